@@ -1,0 +1,1 @@
+"""Build an Indonesian agency's annual performance report (LKj) from data."""

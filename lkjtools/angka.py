@@ -1,0 +1,424 @@
+"""Angka: one number of the report, with the expression over source cells from which everything about it comes.
+
+An expression is a small tree: source cells, constants of a rule, other Angka, and operations over these. The
+value is a ``Fraction`` until it is printed: a ``Decimal`` loses thirds and ninths (nine unsur of weight 1/9 that
+all score 4 would give 3,999...), a float loses more.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from lkjtools.formatting import decimal_text, format_number, parse_decimal
+
+
+class Tanda(enum.Enum):
+    """Why there is no value, by the sign that is printed instead; each sign stands in the legend of its table.
+
+    Examples:
+        >>> Tanda.TIDAK_DIHITUNG.sign, Tanda.TIDAK_DIHITUNG.meaning
+        ('t.d.', 'tidak dapat dihitung')
+    """
+
+    TIDAK_ADA = ("–", "tidak ada data")
+    BELUM_TERBIT = ("…", "data belum terbit")
+    TIDAK_BERLAKU = ("t.b.", "tidak berlaku")
+    TIDAK_DIHITUNG = ("t.d.", "tidak dapat dihitung")
+
+    def __init__(self, sign: str, meaning: str) -> None:
+        self.sign = sign
+        self.meaning = meaning
+
+
+Value = Fraction | str | Tanda
+"""A number, a word of an ordered scale (``II+``, ``Baik``), or the reason why there is neither."""
+
+
+class Expression:
+    """Anything that has a value; arithmetic on expressions builds larger expressions.
+
+    Examples:
+        >>> nilai = Cell("2023/realisasi.csv", "a", "realisasi", "3") / Cell("2023/target.csv", "a", "target", "4")
+        >>> nilai.value, str(nilai)
+        (Fraction(3, 4), '3 ÷ 4')
+    """
+
+    @property
+    def value(self) -> Value:
+        """The exact value."""
+        raise NotImplementedError
+
+    @property
+    def inputs(self) -> tuple[Expression, ...]:
+        """The expressions this one is made of."""
+        return ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The expression as stored in the record (values/*.schema.json)."""
+        raise NotImplementedError
+
+    def __add__(self, other: Expression | int) -> Operation:
+        return Operation("+", (self, as_expression(other)))
+
+    def __sub__(self, other: Expression | int) -> Operation:
+        return Operation("-", (self, as_expression(other)))
+
+    def __mul__(self, other: Expression | int) -> Operation:
+        return Operation("*", (self, as_expression(other)))
+
+    def __truediv__(self, other: Expression | int) -> Operation:
+        return Operation("/", (self, as_expression(other)))
+
+
+@dataclass(frozen=True)
+class Cell(Expression):
+    """One cell of a data file.
+
+    Attributes:
+        file: path relative to the data folder, ``2023/anggaran.csv``.
+        key: key of the row, parts joined by ``|``.
+        column: the column.
+        text: the cell's text; a canonical number, a word of a scale, or nothing.
+        missing: what it means that the cell is empty.
+        words: the cell holds a word of a scale, never a number.
+    """
+
+    file: str
+    key: str
+    column: str
+    text: str
+    missing: Tanda = field(default=Tanda.TIDAK_ADA, compare=False)
+    words: bool = field(default=False, compare=False)
+
+    @property
+    def value(self) -> Value:
+        """The cell as a number or word; the reason of absence if it is empty."""
+        if not self.text:
+            return self.missing
+        return self.text if self.words else parse_decimal(self.text)
+
+    def to_json(self) -> dict[str, Any]:
+        """The cell's place and text."""
+        return {"op": "cell", "file": self.file, "key": self.key, "column": self.column, "text": self.text}
+
+    def __str__(self) -> str:
+        value = self.value
+        return value.sign if isinstance(value, Tanda) else self.text.replace(".", ",")
+
+
+@dataclass(frozen=True)
+class Constant(Expression):
+    """A number that a rule or arithmetic itself gives, with where it comes from.
+
+    Attributes:
+        number: the exact number.
+        source: the rule file and article, or the Indonesian word for what it is.
+    """
+
+    number: Fraction
+    source: str
+
+    @property
+    def value(self) -> Value:
+        """The number."""
+        return self.number
+
+    def to_json(self) -> dict[str, Any]:
+        """The number and its source."""
+        return {"op": "constant", "value": decimal_text(self.number), "source": self.source}
+
+    def __str__(self) -> str:
+        return decimal_text(self.number).replace(".", ",")
+
+
+def as_expression(number: Expression | int) -> Expression:
+    """Take an expression as it is and a whole number as a constant of arithmetic.
+
+    Args:
+        number: an expression, or a whole number such as the 100 of a percentage.
+
+    Returns:
+        An expression.
+
+    Examples:
+        >>> as_expression(100)
+        Constant(number=Fraction(100, 1), source='tetapan')
+    """
+    return number if isinstance(number, Expression) else Constant(Fraction(number), "tetapan")
+
+
+_SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
+
+
+@dataclass(frozen=True)
+class Operation(Expression):
+    """Arithmetic over expressions; where an input is missing or a divisor is zero nothing can be computed.
+
+    Attributes:
+        op: ``+ - * /``, ``sum``, or ``weighted_mean`` (arguments: weight, value, weight, value, ...).
+        args: the inputs.
+    """
+
+    op: str
+    args: tuple[Expression, ...]
+
+    @property
+    def value(self) -> Value:
+        """The result, or why there is none."""
+        numbers: list[Fraction] = []
+        for arg in self.args:
+            value = arg.value
+            if not isinstance(value, Fraction):
+                return Tanda.TIDAK_DIHITUNG
+            numbers.append(value)
+        match self.op:
+            case "sum":
+                return sum(numbers, Fraction(0)) if numbers else Tanda.TIDAK_ADA
+            case "weighted_mean":
+                weights, values = numbers[::2], numbers[1::2]
+                total = sum(weights)
+                return sum(w * v for w, v in zip(weights, values, strict=True)) / total if total else Tanda.TIDAK_DIHITUNG
+            case "/" if numbers[1] == 0:
+                return Tanda.TIDAK_DIHITUNG
+        left, right = numbers
+        return {"+": left.__add__, "-": left.__sub__, "*": left.__mul__, "/": left.__truediv__}[self.op](right)
+
+    @property
+    def inputs(self) -> tuple[Expression, ...]:
+        """The arguments."""
+        return self.args
+
+    def to_json(self) -> dict[str, Any]:
+        """The operator and its arguments."""
+        return {"op": self.op, "args": [arg.to_json() for arg in self.args]}
+
+    def __str__(self) -> str:
+        match self.op:
+            case "sum":
+                return " + ".join(map(str, self.args))
+            case "weighted_mean":
+                pairs = zip(self.args[::2], self.args[1::2], strict=True)
+                total = " + ".join(map(str, self.args[::2]))
+                return "(" + " + ".join(f"{w} × {v}" for w, v in pairs) + f") ÷ ({total})"
+        left, right = self.args
+        return f"{self._operand(left, right_hand=False)}{_SIGNS[self.op]}{self._operand(right, right_hand=True)}"
+
+    def _operand(self, arg: Expression, *, right_hand: bool) -> str:
+        if not isinstance(arg, Operation):
+            return str(arg)
+        loose = arg.op in {"+", "-", "sum"}
+        if (loose and (self.op in {"*", "/"} or (right_hand and self.op == "-"))) or (
+            right_hand and self.op in {"*", "/"} and arg.op in {"*", "/"}
+        ):
+            return f"({arg})"
+        return str(arg)
+
+
+@dataclass(frozen=True)
+class Lookup(Expression):
+    """A value found by a named rule rather than by arithmetic: a band, a comparison, a rank on a scale.
+
+    Attributes:
+        op: ``band``, ``compare`` or ``rank``.
+        args: the inputs.
+        rule: name of the rule, ``skala_capaian/...``.
+        function: the rule itself, from the values of the inputs.
+    """
+
+    op: str
+    args: tuple[Expression, ...]
+    rule: str
+    function: Callable[..., Value] = field(repr=False, compare=False)
+
+    @property
+    def value(self) -> Value:
+        """What the rule says; where an input is missing it can't say anything."""
+        values = [arg.value for arg in self.args]
+        if any(isinstance(value, Tanda) for value in values):
+            return Tanda.TIDAK_DIHITUNG
+        return self.function(*values)
+
+    @property
+    def inputs(self) -> tuple[Expression, ...]:
+        """The arguments."""
+        return self.args
+
+    def to_json(self) -> dict[str, Any]:
+        """The operator, its arguments and the rule's name."""
+        return {"op": self.op, "args": [arg.to_json() for arg in self.args], "rule": self.rule}
+
+    def __str__(self) -> str:
+        return f"{self.rule} ({'; '.join(map(str, self.args))})"
+
+
+def total(*items: Expression) -> Operation:
+    """Add expressions up.
+
+    Args:
+        items: any number of expressions; of none the total does not exist.
+
+    Returns:
+        Their sum.
+
+    Examples:
+        >>> total(Constant(Fraction(2), "a"), Constant(Fraction(3), "b")).value
+        Fraction(5, 1)
+    """
+    return Operation("sum", items)
+
+
+def weighted_mean(*pairs: tuple[Expression, Expression]) -> Operation:
+    """Average expressions by weight.
+
+    Args:
+        pairs: (weight, value); the weights need not add up to 100.
+
+    Returns:
+        The sum of weight times value over the sum of weights.
+
+    Examples:
+        >>> one, three, ten = (Constant(Fraction(n), "contoh") for n in (1, 3, 10))
+        >>> weighted_mean((one, ten), (three, one)).value
+        Fraction(13, 4)
+    """
+    return Operation("weighted_mean", tuple(part for pair in pairs for part in pair))
+
+
+@dataclass(frozen=True)
+class Angka(Expression):
+    """One number (or word of a scale) of the report, printed the same wherever it stands.
+
+    Attributes:
+        key: its name in the register, parts joined by colons: ``serapan_pct:2.16.02:2023``.
+        expression: how it is reached.
+        unit: unit of the value: ``%``, ``Rp``, ``orang``; empty where it has none.
+        decimals: digits printed after the comma; None for words.
+        rule: the rule that gives the formula, None for a figure taken over from its source.
+
+    Examples:
+        >>> pagu = Angka("pagu_rp:5.1:2023", Cell("2023/belanja.csv", "5.1", "pagu_rp", "1500"), "Rp", 0)
+        >>> realisasi = Angka("realisasi_rp:5.1:2023", Cell("2023/belanja.csv", "5.1", "realisasi_rp", "1000"), "Rp", 0)
+        >>> serapan = Angka("serapan_pct:5.1:2023", realisasi / pagu * 100, "%", 2, "anggaran/serapan")
+        >>> serapan.text, serapan.arithmetic
+        ('66,67', '1.000 ÷ 1.500 × 100 = 66,67')
+    """
+
+    key: str
+    expression: Expression
+    unit: str = ""
+    decimals: int | None = 0
+    rule: str | None = None
+
+    @property
+    def value(self) -> Value:
+        """The exact value."""
+        return self.expression.value
+
+    @property
+    def number(self) -> Fraction | None:
+        """The exact value where it is a number, else None."""
+        value = self.value
+        return value if isinstance(value, Fraction) else None
+
+    @property
+    def text(self) -> str:
+        """What is printed: rounded once, or the word, or the sign of absence."""
+        value = self.value
+        if isinstance(value, Tanda):
+            return value.sign
+        if isinstance(value, str):
+            return value
+        return format_number(value, self.decimals or 0)
+
+    @property
+    def inputs(self) -> tuple[Expression, ...]:
+        """The expression as a whole."""
+        return (self.expression,)
+
+    @property
+    def arithmetic(self) -> str:
+        """The formula with its numbers spelled out, each as printed."""
+        return f"{self.expression} = {self.text}"
+
+    def to_json(self) -> dict[str, Any]:
+        """A reference by key; the Angka itself is stored once, see `angka_json`."""
+        return {"op": "angka", "key": self.key}
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def walk(expression: Expression) -> Iterator[Expression]:
+    """Go through an expression and all it is made of, Angka included.
+
+    Args:
+        expression: where to start.
+
+    Yields:
+        The expression, then its inputs, depth first.
+
+    Examples:
+        >>> [type(part).__name__ for part in walk(Angka("a", Constant(Fraction(1), "contoh") * 2))]
+        ['Angka', 'Operation', 'Constant', 'Constant']
+    """
+    yield expression
+    for part in expression.inputs:
+        yield from walk(part)
+
+
+def source_cells(expression: Expression) -> frozenset[Cell]:
+    """Find the source cells that a value rests on.
+
+    Args:
+        expression: an Angka or any expression.
+
+    Returns:
+        The cells reached, each once.
+
+    Examples:
+        >>> kas = Cell("2023/a.csv", "1", "nilai", "5")
+        >>> source_cells(Angka("b", Angka("a", kas) * 2)) == {kas}
+        True
+    """
+    return frozenset(part for part in walk(expression) if isinstance(part, Cell))
+
+
+def angka_json(roots: Iterator[Angka] | list[Angka] | tuple[Angka, ...]) -> dict[str, dict[str, Any]]:
+    """Store Angka, and every Angka they are computed from, by key.
+
+    Args:
+        roots: the Angka printed.
+
+    Returns:
+        key -> value, unit, decimals, text, rule, expression (values/*.schema.json).
+
+    Raises:
+        ValueError: one key stands for two different Angka.
+
+    Examples:
+        >>> angka_json([Angka("a", Constant(Fraction(1), "contoh"), "orang")])["a"]["text"]
+        '1'
+    """
+    stored: dict[str, Angka] = {}
+    for root in roots:
+        for part in walk(root):
+            if isinstance(part, Angka) and stored.setdefault(part.key, part) != part:
+                raise ValueError(f"kunci {part.key} dipakai oleh dua angka yang berbeda")
+    return {key: _one_json(angka) for key, angka in sorted(stored.items())}
+
+
+def _one_json(angka: Angka) -> dict[str, Any]:
+    value = angka.value
+    plain = decimal_text(value) if isinstance(value, Fraction) else value if isinstance(value, str) else None
+    return {
+        "value": plain,
+        "unit": angka.unit,
+        "decimals": angka.decimals,
+        "text": angka.text,
+        "rule": angka.rule,
+        "expression": angka.expression.to_json(),
+    }

@@ -1,0 +1,116 @@
+"""Errors for the person who must act: one Indonesian sentence each, the facts as attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class LkjError(Exception):
+    """Base of every error this package raises on purpose; its text is printed without a traceback.
+
+    Examples:
+        >>> str(LkjError("Tahun belum diberikan."))
+        'Tahun belum diberikan.'
+    """
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One fault in the data: where it stands, what stands there, and what is expected.
+
+    Attributes:
+        file: path relative to the data folder, e.g. ``2023/anggaran.csv``.
+        line: line in that file counted from 1, as an editor shows it; None where the file as a whole is meant.
+        column: column name; None where the row as a whole is meant.
+        value: the text found; None where nothing was found.
+        expected: an Indonesian sentence without full stop, saying what is expected.
+
+    Examples:
+        >>> str(Fault("2023/anggaran.csv", 3, "pagu_rp", "1.234,5", "angka tanpa pemisah ribuan, mis. 1234.5"))
+        '2023/anggaran.csv, baris 3, kolom pagu_rp: tertulis "1.234,5"; seharusnya angka tanpa pemisah ribuan, mis. 1234.5.'
+        >>> str(Fault("2023/anggaran.csv", None, None, None, "berkas ada"))
+        '2023/anggaran.csv: seharusnya berkas ada.'
+    """
+
+    file: str
+    line: int | None
+    column: str | None
+    value: str | None
+    expected: str
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.line is not None:
+            place += f", baris {self.line}"
+        if self.column is not None:
+            place += f", kolom {self.column}"
+        found = "" if self.value is None else f'tertulis "{self.value}"; '
+        return f"{place}: {found}seharusnya {self.expected}."
+
+
+class DataError(LkjError):
+    """The data has faults; all of them are listed at once.
+
+    Attributes:
+        faults: every fault found, sorted by place.
+
+    Examples:
+        >>> print(DataError([Fault("2023/laporan.yaml", None, "tempat", None, "diisi")]))
+        1 kesalahan data:
+        - 2023/laporan.yaml, kolom tempat: seharusnya diisi.
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(
+            sorted(faults, key=lambda f: (f.file, f.line or 0, f.column or "", f.value or "", f.expected))
+        )
+        lines = "\n".join(f"- {fault}" for fault in self.faults)
+        super().__init__(f"{len(self.faults)} kesalahan data:\n{lines}")
+
+
+class RuleError(LkjError):
+    """A rule file of the package or of the agency is missing, malformed or not in force on the date asked."""
+
+
+class ParameterError(LkjError):
+    """A parameter of a command or a notebook is unknown, missing or malformed."""
+
+
+class NotebookError(LkjError):
+    """A chapter notebook is built in a way that could give a wrong report silently."""
+
+
+@dataclass(frozen=True)
+class ChapterFailure:
+    """Why one chapter failed: chapter, cell (counted from 1; None where no cell is to blame) and the reason."""
+
+    chapter: str
+    cell: int | None
+    reason: str
+
+    def __str__(self) -> str:
+        place = self.chapter if self.cell is None else f"{self.chapter}, sel {self.cell}"
+        return f"{place}: {self.reason}"
+
+
+class RunError(LkjError):
+    """One or more chapters failed; all of them are listed at once.
+
+    Attributes:
+        failures: one entry a failed chapter, in the order of the report.
+
+    Examples:
+        >>> print(RunError([ChapterFailure("03c_akuntabilitas_keuangan", 7, "pembagian dengan nol")]))
+        1 bab gagal:
+        - 03c_akuntabilitas_keuangan, sel 7: pembagian dengan nol
+    """
+
+    def __init__(self, failures: Iterable[ChapterFailure]) -> None:
+        self.failures = tuple(failures)
+        lines = "\n".join(f"- {failure}" for failure in self.failures)
+        super().__init__(f"{len(self.failures)} bab gagal:\n{lines}")
+
+
+class PublishError(LkjError):
+    """The executed notebooks cannot be made into a document: the message names chapter and cell."""

@@ -1,0 +1,151 @@
+"""The only place that rounds, and that turns numbers and dates into Indonesian text or reads them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+LOCALE = "id_ID"
+_CANONICAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_INDONESIAN = re.compile(r"-?(0|[1-9][0-9]{0,2}(\.[0-9]{3})*|[1-9][0-9]*)(,[0-9]+)?")
+
+
+def round_half_up(value: Fraction, decimals: int) -> Decimal:
+    """Round a number once, halves away from zero, on its exact value.
+
+    Args:
+        value: the exact number.
+        decimals: digits kept after the comma, 0 or more.
+
+    Returns:
+        The rounded number with exactly that many decimals; minus zero becomes zero.
+
+    Source:
+        docs/asumsi.md, A1: no regulation on the LKj sets a rounding rule.
+
+    Examples:
+        >>> round_half_up(Fraction("2.675"), 2), round_half_up(Fraction("-0.125"), 2)
+        (Decimal('2.68'), Decimal('-0.13'))
+        >>> round_half_up(Fraction("-0.004"), 2)
+        Decimal('0.00')
+    """
+    scaled = abs(value) * 10**decimals
+    digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    negative = value < 0 and digits > 0
+    return Decimal((int(negative), tuple(map(int, str(digits))), -decimals))
+
+
+def decimal_text(value: Fraction) -> str:
+    """Write an exact number as a plain decimal: all its digits where it ends, else 28 significant ones.
+
+    Args:
+        value: the exact number.
+
+    Returns:
+        Digits with a dot, without exponent.
+
+    Examples:
+        >>> decimal_text(Fraction(3, 8)), decimal_text(Fraction(200, 3))
+        ('0.375', '66.66666666666666666666666667')
+    """
+    denominator = value.denominator
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    with localcontext() as context:
+        context.prec = 28
+        if denominator == 1:  # the decimal ends: give the division room for every digit
+            context.prec += len(str(value.numerator)) + len(str(value.denominator)) * 4
+        return f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
+
+
+def parse_decimal(text: str) -> Fraction:
+    """Read a canonical number of a data file: ASCII digits, a dot before decimals, nothing else.
+
+    Args:
+        text: the cell's text.
+
+    Returns:
+        The exact number.
+
+    Raises:
+        ValueError: the text is anything else, e.g. has a comma, a thousands separator, a blank or a unit.
+
+    Examples:
+        >>> parse_decimal("70.8")
+        Fraction(354, 5)
+        >>> parse_decimal("1.234,5")
+        Traceback (most recent call last):
+        ...
+        ValueError: 1.234,5
+    """
+    if not _CANONICAL.fullmatch(text):
+        raise ValueError(text)
+    return Fraction(text)
+
+
+def format_number(value: Fraction, decimals: int) -> str:
+    """Print a number the Indonesian way: rounded half up, comma before decimals, dots between thousands.
+
+    Args:
+        value: the exact number.
+        decimals: digits printed after the comma.
+
+    Returns:
+        The text, without a unit.
+
+    Examples:
+        >>> format_number(Fraction(41300, 645), 2), format_number(Fraction(11170720208), 0)
+        ('64,03', '11.170.720.208')
+        >>> format_number(Fraction("-3.8821"), 2)
+        '-3,88'
+    """
+    from babel.numbers import format_decimal  # slow to load; a command that prints no number need not wait
+
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    text: str = format_decimal(
+        round_half_up(value, decimals), format=pattern, locale=LOCALE, decimal_quantization=False
+    )
+    return text
+
+
+def parse_number(text: str) -> Fraction:
+    """Read a number printed the Indonesian way.
+
+    Args:
+        text: e.g. ``1.234,50``; thousands dots are all there or none is.
+
+    Returns:
+        The exact number.
+
+    Raises:
+        ValueError: the text is not such a number.
+
+    Examples:
+        >>> parse_number("11.170.720.208"), parse_number("-3,88")
+        (Fraction(11170720208, 1), Fraction(-97, 25))
+    """
+    if not _INDONESIAN.fullmatch(text):
+        raise ValueError(text)
+    return Fraction(text.replace(".", "").replace(",", "."))
+
+
+def format_date(date: dt.date) -> str:
+    """Print a date in full.
+
+    Args:
+        date: the date.
+
+    Returns:
+        Day, month name and year.
+
+    Examples:
+        >>> format_date(dt.date(2024, 1, 29))
+        '29 Januari 2024'
+    """
+    from babel.dates import format_date as babel_date
+
+    text: str = babel_date(date, "d MMMM y", locale=LOCALE)
+    return text
