@@ -1,13 +1,14 @@
-"""Angka: one number of the report, with the expression over source cells from which everything about it comes.
+"""Angka: one number of the report, with the expression over source cells from which all about it comes.
 
-An expression is a small tree: source cells, constants of a rule, other Angka, and operations over these. The
-value is a ``Fraction`` until it is printed: a ``Decimal`` loses thirds and ninths (nine unsur of weight 1/9 that
-all score 4 would give 3,999...), a float loses more.
+An expression is a small tree: source cells, constants of a rule, other Angka, and operations over these.
+The value is a ``Fraction`` until it is printed: a ``Decimal`` loses thirds and ninths (nine unsur of weight
+1/9 that all score 4 would give 3,999...), a float loses more.
 """
 
 from __future__ import annotations
 
 import enum
+import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -17,7 +18,7 @@ from lkjtools.formatting import decimal_text, format_number, parse_decimal
 
 
 class Tanda(enum.Enum):
-    """Why there is no value, by the sign that is printed instead; each sign stands in the legend of its table.
+    """Why there is no value, by the sign printed instead; each sign stands in the legend of its table.
 
     Examples:
         >>> Tanda.TIDAK_DIHITUNG.sign, Tanda.TIDAK_DIHITUNG.meaning
@@ -42,8 +43,9 @@ class Expression:
     """Anything that has a value; arithmetic on expressions builds larger expressions.
 
     Examples:
-        >>> nilai = Cell("2023/realisasi.csv", "a", "realisasi", "3") / Cell("2023/target.csv", "a", "target", "4")
-        >>> nilai.value, str(nilai)
+        >>> realisasi = Cell("2023/realisasi.csv", "a", "realisasi", "3")
+        >>> rasio = realisasi / Cell("2023/target.csv", "a", "target", "4")
+        >>> rasio.value, str(rasio)
         (Fraction(3, 4), '3 ÷ 4')
     """
 
@@ -151,6 +153,7 @@ def as_expression(number: Expression | int) -> Expression:
     return number if isinstance(number, Expression) else Constant(Fraction(number), "tetapan")
 
 
+_ARITHMETIC = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
 _SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
 
 
@@ -179,13 +182,13 @@ class Operation(Expression):
             case "sum":
                 return sum(numbers, Fraction(0)) if numbers else Tanda.TIDAK_ADA
             case "weighted_mean":
-                weights, values = numbers[::2], numbers[1::2]
-                total = sum(weights)
-                return sum(w * v for w, v in zip(weights, values, strict=True)) / total if total else Tanda.TIDAK_DIHITUNG
+                weight = sum(numbers[::2])
+                weighted = sum(w * v for w, v in zip(numbers[::2], numbers[1::2], strict=True))
+                return weighted / weight if weight else Tanda.TIDAK_DIHITUNG
             case "/" if numbers[1] == 0:
                 return Tanda.TIDAK_DIHITUNG
         left, right = numbers
-        return {"+": left.__add__, "-": left.__sub__, "*": left.__mul__, "/": left.__truediv__}[self.op](right)
+        return _ARITHMETIC[self.op](left, right)
 
     @property
     def inputs(self) -> tuple[Expression, ...]:
@@ -205,7 +208,8 @@ class Operation(Expression):
                 total = " + ".join(map(str, self.args[::2]))
                 return "(" + " + ".join(f"{w} × {v}" for w, v in pairs) + f") ÷ ({total})"
         left, right = self.args
-        return f"{self._operand(left, right_hand=False)}{_SIGNS[self.op]}{self._operand(right, right_hand=True)}"
+        sign = _SIGNS[self.op]
+        return self._operand(left, right_hand=False) + sign + self._operand(right, right_hand=True)
 
     def _operand(self, arg: Expression, *, right_hand: bool) -> str:
         if not isinstance(arg, Operation):
@@ -300,8 +304,9 @@ class Angka(Expression):
         rule: the rule that gives the formula, None for a figure taken over from its source.
 
     Examples:
-        >>> pagu = Angka("pagu_rp:5.1:2023", Cell("2023/belanja.csv", "5.1", "pagu_rp", "1500"), "Rp", 0)
-        >>> realisasi = Angka("realisasi_rp:5.1:2023", Cell("2023/belanja.csv", "5.1", "realisasi_rp", "1000"), "Rp", 0)
+        >>> def kas(kolom, nilai):
+        ...     return Angka(kolom + ":5.1:2023", Cell("2023/belanja.csv", "5.1", kolom, nilai), "Rp", 0)
+        >>> pagu, realisasi = kas("pagu_rp", "1500"), kas("realisasi_rp", "1000")
         >>> serapan = Angka("serapan_pct:5.1:2023", realisasi / pagu * 100, "%", 2, "anggaran/serapan")
         >>> serapan.text, serapan.arithmetic
         ('66,67', '1.000 ÷ 1.500 × 100 = 66,67')

@@ -21,14 +21,14 @@ class Fault:
 
     Attributes:
         file: path relative to the data folder, e.g. ``2023/anggaran.csv``.
-        line: line in that file counted from 1, as an editor shows it; None where the file as a whole is meant.
+        line: line in that file counted from 1, as an editor shows it; None for the file as a whole.
         column: column name; None where the row as a whole is meant.
         value: the text found; None where nothing was found.
         expected: an Indonesian sentence without full stop, saying what is expected.
 
     Examples:
-        >>> str(Fault("2023/anggaran.csv", 3, "pagu_rp", "1.234,5", "angka tanpa pemisah ribuan, mis. 1234.5"))
-        '2023/anggaran.csv, baris 3, kolom pagu_rp: tertulis "1.234,5"; seharusnya angka tanpa pemisah ribuan, mis. 1234.5.'
+        >>> str(Fault("2023/anggaran.csv", 3, "pagu_rp", "1.234,5", "angka seperti 1234.5"))
+        '2023/anggaran.csv, baris 3, kolom pagu_rp: tertulis "1.234,5"; seharusnya angka seperti 1234.5.'
         >>> str(Fault("2023/anggaran.csv", None, None, None, "berkas ada"))
         '2023/anggaran.csv: seharusnya berkas ada.'
     """
@@ -83,7 +83,7 @@ class NotebookError(LkjError):
 
 @dataclass(frozen=True)
 class ChapterFailure:
-    """Why one chapter failed: chapter, cell (counted from 1; None where no cell is to blame) and the reason."""
+    """Why one chapter failed: chapter, cell (from 1; None where no cell is to blame) and the reason."""
 
     chapter: str
     cell: int | None
