@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -153,7 +153,12 @@ def as_expression(number: Expression | int) -> Expression:
     return number if isinstance(number, Expression) else Constant(Fraction(number), "tetapan")
 
 
-_ARITHMETIC = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+_ARITHMETIC: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
 _SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
 
 
@@ -227,22 +232,24 @@ class Lookup(Expression):
     """A value found by a named rule rather than by arithmetic: a band, a comparison, a rank on a scale.
 
     Attributes:
-        op: ``band``, ``compare`` or ``rank``.
+        op: ``band``, ``compare``, ``rank`` or ``count``.
         args: the inputs.
         rule: name of the rule, ``skala_capaian/...``.
         function: the rule itself, from the values of the inputs.
+        takes_missing: the rule has an answer where an input is missing, too.
     """
 
     op: str
     args: tuple[Expression, ...]
     rule: str
     function: Callable[..., Value] = field(repr=False, compare=False)
+    takes_missing: bool = field(default=False, repr=False, compare=False)
 
     @property
     def value(self) -> Value:
         """What the rule says; where an input is missing it can't say anything."""
         values = [arg.value for arg in self.args]
-        if any(isinstance(value, Tanda) for value in values):
+        if not self.takes_missing and any(isinstance(value, Tanda) for value in values):
             return Tanda.TIDAK_DIHITUNG
         return self.function(*values)
 
@@ -290,6 +297,27 @@ def weighted_mean(*pairs: tuple[Expression, Expression]) -> Operation:
         Fraction(13, 4)
     """
     return Operation("weighted_mean", tuple(part for pair in pairs for part in pair))
+
+
+def count(items: Sequence[Expression], condition: str, holds: Callable[[Value], bool]) -> Lookup:
+    """Count the expressions for whose value a condition holds; every one of them is an input.
+
+    Args:
+        items: what is counted.
+        condition: the condition in Indonesian words.
+        holds: the condition itself.
+
+    Returns:
+        Their number.
+
+    Examples:
+        >>> satu = Constant(Fraction(1), "contoh")
+        >>> count([satu, satu * 2], "lebih dari 1", lambda value: value > 1).value
+        Fraction(1, 1)
+    """
+    return Lookup(
+        "count", tuple(items), condition, lambda *values: Fraction(sum(map(holds, values))), takes_missing=True
+    )
 
 
 @dataclass(frozen=True)
@@ -392,7 +420,7 @@ def source_cells(expression: Expression) -> frozenset[Cell]:
     return frozenset(part for part in walk(expression) if isinstance(part, Cell))
 
 
-def angka_json(roots: Iterator[Angka] | list[Angka] | tuple[Angka, ...]) -> dict[str, dict[str, Any]]:
+def angka_json(roots: Iterable[Angka]) -> dict[str, dict[str, Any]]:
     """Store Angka, and every Angka they are computed from, by key.
 
     Args:

@@ -1,0 +1,343 @@
+"""What a cell of a chapter shows: versioned values (table, picture, prose, identity) with a JSON Schema each.
+
+Publishing reads these and nothing else. Beside the value stand ``text/html`` for the eye of the analyst and
+``text/plain`` for the terminal.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import html
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any, ClassVar, Literal
+
+from lkjtools.angka import Angka, Tanda, angka_json
+from lkjtools.formatting import decimal_text
+
+TABEL = "application/vnd.lkj.tabel.v1+json"
+GAMBAR = "application/vnd.lkj.gambar.v1+json"
+NARASI = "application/vnd.lkj.narasi.v1+json"
+LAPORAN = "application/vnd.lkj.laporan.v1+json"
+MIME_TYPES = (TABEL, GAMBAR, NARASI, LAPORAN)
+
+Align = Literal["left", "center", "right"]
+RowKind = Literal["data", "group", "subtotal", "total"]
+Content = Angka | str
+"""What stands in a table cell: an Angka, or words of the data."""
+
+
+@functools.cache
+def _validator(mime: str) -> Any:  # noqa: ANN401 - jsonschema's validators share no public type
+    from jsonschema import Draft202012Validator  # slow to load and needed when a value is shown or published
+
+    name = mime.removeprefix("application/vnd.lkj.").removesuffix("+json")
+    schema = json.loads((files(__package__) / f"{name}.schema.json").read_text("utf-8"))
+    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def validate(mime: str, data: object) -> None:
+    """Hold a value to the JSON Schema of its type.
+
+    Args:
+        mime: one of `MIME_TYPES`.
+        data: the value as JSON data.
+
+    Raises:
+        ValueError: the value does not fit; the text says where.
+
+    Examples:
+        >>> validate(NARASI, {"code": "x"})
+        Traceback (most recent call last):
+        ...
+        ValueError: application/vnd.lkj.narasi.v1+json: 'pandoc_api_version' is a required property di $
+    """
+    for error in _validator(mime).iter_errors(data):
+        raise ValueError(f"{mime}: {error.message} di {error.json_path}")
+
+
+def angka_cell(content: Content) -> dict[str, Any]:
+    """Store what is printed and, for an Angka, its key and exact value beside it.
+
+    Args:
+        content: an Angka or words.
+
+    Returns:
+        text, key, value (a decimal as text), unit, decimals; all but text are None for words.
+
+    Examples:
+        >>> angka_cell("Belanja Modal")["key"] is None
+        True
+    """
+    if isinstance(content, str):
+        return {"text": content, "key": None, "value": None, "unit": None, "decimals": None}
+    number = content.number
+    return {
+        "text": content.text,
+        "key": content.key,
+        "value": None if number is None else decimal_text(number),
+        "unit": content.unit,
+        "decimals": content.decimals,
+    }
+
+
+class Shown:
+    """A value that a notebook cell shows; subclasses say its MIME type, its JSON data and its look."""
+
+    mime: ClassVar[str]
+
+    def to_json(self) -> dict[str, Any]:
+        """The value as JSON data that its schema accepts."""
+        raise NotImplementedError
+
+    def to_html(self) -> str:
+        """The value for the eye of an analyst in JupyterLab."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        data = self.to_json()
+        validate(self.mime, data)
+        return {self.mime: data, "text/html": self.to_html(), "text/plain": repr(self)}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        code: name for machines.
+        header: one to three texts from top to bottom; neighbours with the same beginning share one cell.
+        align: left for words, right for numbers, center for short marks.
+        width: share of the table's width, relative to the other columns.
+        row_header: the cells of this column name their row.
+    """
+
+    code: str
+    header: tuple[str, ...]
+    align: Align = "left"
+    width: float = 1
+    row_header: bool = False
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One row of a table: its cells and whether it is data, a group heading, a subtotal or a total."""
+
+    cells: tuple[Content, ...]
+    kind: RowKind = "data"
+
+
+@dataclass(frozen=True)
+class Tabel(Shown):
+    """A table of the report, without its number.
+
+    Attributes:
+        code: name for references, unique in the document.
+        caption: what it shows, for which year.
+        columns: its columns.
+        rows: its rows.
+        notes: printed below; the legend of the signs used is added by itself.
+        source: where the figures come from.
+        landscape: too wide for an upright page.
+
+    Examples:
+        >>> tabel = Tabel("contoh", "Contoh", (Column("nama", ("Nama",)),), (TableRow(("<b>",)),))
+        >>> "&lt;b&gt;" in tabel.to_html(), tabel
+        (True, Tabel contoh: Contoh (1 baris))
+    """
+
+    mime: ClassVar[str] = TABEL
+    code: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    notes: tuple[str, ...] = ()
+    source: str | None = None
+    landscape: bool = False
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            expected = 1 if row.kind == "group" else len(self.columns)
+            if len(row.cells) != expected:
+                raise ValueError(f"tabel {self.code}: baris {row} tidak punya {expected} sel")
+
+    @property
+    def angka(self) -> list[Angka]:
+        """The Angka printed, row by row."""
+        return [cell for row in self.rows for cell in row.cells if isinstance(cell, Angka)]
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """The signs of absence used, each with its meaning."""
+        used = {angka.value for angka in self.angka}
+        signs = [f"{tanda.sign} = {tanda.meaning}" for tanda in Tanda if tanda in used]
+        return ("Keterangan tanda: " + "; ".join(signs) + ".",) if signs else ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The table as JSON data."""
+        return {
+            "code": self.code,
+            "caption": self.caption,
+            "columns": [
+                {
+                    "code": column.code,
+                    "header": list(column.header),
+                    "align": column.align,
+                    "width": column.width,
+                    "row_header": column.row_header,
+                }
+                for column in self.columns
+            ],
+            "rows": [
+                {"kind": row.kind, "cells": [angka_cell(cell) for cell in row.cells]} for row in self.rows
+            ],
+            "notes": [*self.notes, *self.legend],
+            "source": self.source,
+            "landscape": self.landscape,
+            "angka": angka_json(self.angka),
+        }
+
+    def to_html(self) -> str:
+        """The table for JupyterLab: every text escaped."""
+        esc = html.escape
+        head = "".join(f'<th scope="col">{esc(" – ".join(column.header))}</th>' for column in self.columns)
+        body = []
+        for row in self.rows:
+            span = f' colspan="{len(self.columns)}"' if row.kind == "group" else ""
+            cells = "".join(
+                f'<td{span} style="text-align:{column.align}">{esc(angka_cell(cell)["text"])}</td>'
+                for column, cell in zip(self.columns, row.cells, strict=False)
+            )
+            body.append(f"<tr>{cells}</tr>")
+        notes = "".join(f"<p><small>{esc(note)}</small></p>" for note in (*self.notes, *self.legend))
+        return (
+            f"<table><caption>{esc(self.caption)}</caption><thead><tr>{head}</tr></thead>"
+            f"<tbody>{''.join(body)}</tbody></table>{notes}"
+        )
+
+    def __repr__(self) -> str:
+        return f"Tabel {self.code}: {self.caption} ({len(self.rows)} baris)"
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value drawn in a picture: the series it belongs to, its label and the value."""
+
+    series: str
+    label: str
+    content: Content
+
+
+@dataclass(frozen=True)
+class Gambar(Shown):
+    """A picture of the report, without its number.
+
+    Attributes:
+        code: name for references, unique in the document.
+        caption: what it shows.
+        alt: its message in words with its values, for who cannot see it.
+        svg: the drawing.
+        points: the values drawn.
+        notes: printed below.
+        source: where the figures come from.
+
+    Examples:
+        >>> Gambar("contoh", "Contoh", "Satu batang setinggi 3.", "<svg/>", ())
+        Gambar contoh: Contoh
+    """
+
+    mime: ClassVar[str] = GAMBAR
+    code: str
+    caption: str
+    alt: str
+    svg: str
+    points: tuple[Point, ...]
+    notes: tuple[str, ...] = ()
+    source: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The picture as JSON data."""
+        return {
+            "code": self.code,
+            "caption": self.caption,
+            "alt": self.alt,
+            "svg": self.svg,
+            "points": [
+                {"series": point.series, "label": point.label, **angka_cell(point.content)}
+                for point in self.points
+            ],
+            "notes": list(self.notes),
+            "source": self.source,
+            "angka": angka_json([p.content for p in self.points if isinstance(p.content, Angka)]),
+        }
+
+    def to_html(self) -> str:
+        """The picture for JupyterLab, which shows a bare SVG of an untrusted notebook as plain text."""
+        data = base64.b64encode(self.svg.encode()).decode()
+        return (
+            f'<figure><img src="data:image/svg+xml;base64,{data}" alt="{html.escape(self.alt)}">'
+            f"<figcaption>{html.escape(self.caption)}</figcaption></figure>"
+        )
+
+    def __repr__(self) -> str:
+        return f"Gambar {self.code}: {self.caption}"
+
+
+@dataclass(frozen=True)
+class Narasi(Shown):
+    """Prose of the report: pandoc blocks in which each value is a Span that carries its key.
+
+    Attributes:
+        code: name of the text.
+        blocks: pandoc blocks as JSON data.
+        html: the same for JupyterLab.
+        angka: the Angka printed in it.
+        source: the file it was read from, relative to the data folder.
+    """
+
+    mime: ClassVar[str] = NARASI
+    code: str
+    blocks: Sequence[dict[str, Any]]
+    html: str
+    angka: tuple[Angka, ...] = ()
+    source: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The prose as JSON data."""
+        return {
+            "code": self.code,
+            "pandoc_api_version": list(PANDOC_API),
+            "blocks": list(self.blocks),
+            "source": self.source,
+            "angka": angka_json(self.angka),
+        }
+
+    def to_html(self) -> str:
+        """The prose for JupyterLab."""
+        return self.html
+
+    def __repr__(self) -> str:
+        return f"Narasi {self.code}"
+
+
+PANDOC_API = (1, 23, 1)
+
+
+@dataclass(frozen=True)
+class Rangkaian:
+    """Several values that one call shows one after the other, each an output of its own.
+
+    Attributes:
+        parts: the values in order.
+    """
+
+    parts: tuple[Shown, ...] = field(default=())
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display  # present wherever a notebook runs
+
+        for part in self.parts:
+            display(part)
