@@ -1,0 +1,94 @@
+"""Kernels that nothing outside the run can disturb: own folder, sockets and environment."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import tempfile
+from pathlib import Path
+
+from jupyter_client import AsyncKernelManager
+from jupyter_client.kernelspec import KernelSpec
+from traitlets import Dict, Unicode
+
+# A Unix socket's path may be 104 bytes on macOS, 108 on Linux. The longest one in a kernel's folder is
+# <folder>/k-5; a temporary folder deeper than this is passed over for the system's own.
+LONGEST_FOLDER = 90
+
+
+class ChapterKernelManager(AsyncKernelManager):  # type: ignore[misc]
+    """Starts this very interpreter as a kernel, in a folder of its own.
+
+    Attributes:
+        folder: temporary folder for connection file, sockets, IPython profile and working directory.
+        log_path: file that takes what the kernel process writes to its standard output and error.
+        environment: variables set on top of the runner's own.
+    """
+
+    folder = Unicode(config=True)
+    log_path = Unicode(config=True)
+    environment = Dict(config=True)
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """The interpreter that runs this, whatever kernelspec a user has installed under the same name."""
+        return KernelSpec(
+            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+            display_name="Python 3",
+            language="python",
+            metadata={"supported_encryption": "curve"},
+        )
+
+    async def start_kernel(self, **kwargs: object) -> None:
+        """Start the kernel process with the chapter's folder, environment and log."""
+        folder = Path(self.folder)
+        self.connection_file = str(folder / "koneksi.json")
+        if self.transport == "ipc":
+            self.ip = str(folder / "k")
+        else:
+            # Without keys the kernel warns, rightly, that anybody on the machine could listen.
+            self.transport_encryption = "auto"
+        environment = {
+            **os.environ,
+            # A user's start-up files and settings stay out of the report.
+            "IPYTHONDIR": str(folder / "ipython"),
+            "MPLBACKEND": "agg",
+            # Else the debugger, unused here, warns about frozen modules.
+            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+            "PYTHONHASHSEED": "0",
+            **self.environment,
+        }
+        with Path(self.log_path).open("ab") as log:
+            # The working directory is the empty folder: no file there can shadow a module, and a chapter that
+            # opens a relative path fails instead of depending on where the command was typed.
+            await super().start_kernel(cwd=str(folder), env=environment, stdout=log, stderr=log, **kwargs)
+        (folder / "pid").write_text(str(self.provisioner.pid), encoding="ascii")
+
+
+def make_folder() -> Path:
+    """Make a temporary folder whose path is short enough to hold Unix sockets.
+
+    Returns:
+        The folder, readable by its owner only; the caller removes it.
+    """
+    parent = tempfile.gettempdir()
+    too_long = os.name == "posix" and len(os.fsencode(parent)) > LONGEST_FOLDER - len("/lkj-12345678/123")
+    return Path(tempfile.mkdtemp(prefix="lkj-", dir="/tmp" if too_long else None))  # noqa: S108 (mkdtemp is safe)
+
+
+def kill_group(folder: Path) -> None:
+    """Kill whatever is left of the process group of the kernel that was started in this folder.
+
+    Args:
+        folder: the kernel's folder. Nothing happens when no kernel was started in it.
+    """
+    pid_file = folder / "pid"
+    if not pid_file.exists():
+        return
+    pid = int(pid_file.read_text(encoding="ascii"))
+    pid_file.unlink()
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)

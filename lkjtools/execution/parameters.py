@@ -1,0 +1,114 @@
+"""The three parameters of a chapter notebook: their names, their types and how text becomes one of them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from lkjtools.errors import ParameterError
+
+_TYPE_NAMES = {"YEAR": "tahun, 4 angka", "TRIWULAN": "None atau 1 sampai 4", "DATA_DIR": "teks, nama folder"}
+
+# Inpres 7/1999 is the first rule that made agencies write this report, so an earlier year is a slip of the
+# pen; the upper bound only has to catch transposed digits.
+FIRST_YEAR = 1999
+LAST_YEAR = 2100
+
+
+def parse_year(text: str) -> int:
+    """Read the year of a report from text typed by a person or passed by a program.
+
+    Only four ASCII digits are taken: ``int()`` alone would also accept spaces, underscores and the digits of
+    other scripts, and a path or a shell command must never get as far as a folder name.
+
+    Args:
+        text: what was typed.
+
+    Returns:
+        The year.
+
+    Raises:
+        ParameterError: the text is anything but a year between `FIRST_YEAR` and `LAST_YEAR`.
+
+    Examples:
+        >>> parse_year("2101")
+        Traceback (most recent call last):
+        lkjtools.errors.ParameterError: Tahun harus di antara 1999 dan 2100; tertulis "2101".
+        >>> parse_year("23")
+        Traceback (most recent call last):
+        lkjtools.errors.ParameterError: Tahun harus ditulis tepat 4 angka, 0-9; tertulis "23".
+    """
+    if re.fullmatch("[0-9]{4}", text) is None:
+        message = f"Tahun harus ditulis tepat 4 angka, 0-9; tertulis {_quoted(text)}."
+        raise ParameterError(message)
+    year = int(text)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        message = f"Tahun harus di antara {FIRST_YEAR} dan {LAST_YEAR}; tertulis {_quoted(text)}."
+        raise ParameterError(message)
+    return year
+
+
+def _quoted(text: str) -> str:
+    """Show text on one line, whatever it holds, so that a message stays one sentence."""
+    return '"' + text.encode("unicode_escape").decode("ascii") + '"'
+
+
+def _is_year(value: object) -> bool:
+    # bool is an int to Python, and True is no year.
+    return type(value) is int and FIRST_YEAR <= value <= LAST_YEAR
+
+
+def _is_triwulan(value: object) -> bool:
+    return value is None or (type(value) is int and 1 <= value <= 4)
+
+
+def _is_data_dir(value: object) -> bool:
+    return isinstance(value, str) and value != "" and "\0" not in value
+
+
+_CHECKS: dict[str, Callable[[object], bool]] = {
+    "YEAR": _is_year,
+    "TRIWULAN": _is_triwulan,
+    "DATA_DIR": _is_data_dir,
+}
+
+
+def check_parameters(parameters: Mapping[str, object], declared: Iterable[str], notebook: str) -> None:
+    """Hold the parameters of a run against their types and against what one notebook declares.
+
+    Nothing is converted: a value of the wrong type is refused, since papermill's own guessing turns 1.10 into
+    1.1.
+
+    Args:
+        parameters: the values to pass, by name.
+        declared: the names that the notebook's parameters cell assigns.
+        notebook: the notebook's file name, for the message.
+
+    Raises:
+        ParameterError: a parameter is unknown, missing or of the wrong type.
+
+    Examples:
+        >>> check_parameters({"YAER": 2100}, ["YEAR"], "bab.ipynb")
+        Traceback (most recent call last):
+        lkjtools.errors.ParameterError: bab.ipynb: parameter YAER tidak dikenal; maksud Anda YEAR?
+    """
+    known = list(declared)
+    for name in parameters:
+        if name not in known:
+            raise ParameterError(f"{notebook}: parameter {name} tidak dikenal{_did_you_mean(name, known)}")
+    for name in known:
+        if name not in parameters:
+            hint = _did_you_mean(name, [key for key in _CHECKS if key not in known])
+            raise ParameterError(f"{notebook}: parameter {name} tidak diberi nilai oleh penjalan{hint}")
+    for name, value in parameters.items():
+        if name not in _CHECKS:
+            raise ParameterError(f"{notebook}: parameter {name} tidak dikenal{_did_you_mean(name, _CHECKS)}")
+        if not _CHECKS[name](value):
+            message = f"{notebook}: parameter {name} harus berupa {_TYPE_NAMES[name]}; diberikan {value!r}."
+            raise ParameterError(message)
+
+
+def _did_you_mean(name: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f"; maksud Anda {close[0]}?" if close else "."
