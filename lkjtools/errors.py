@@ -99,6 +99,7 @@ class RunError(LkjError):
 
     Attributes:
         failures: one entry a failed chapter, in the order of the report.
+        kept_in: the folder where the half-run notebooks stand, if they were kept.
 
     Examples:
         >>> print(RunError([ChapterFailure("03c_akuntabilitas_keuangan", 7, "pembagian dengan nol")]))
@@ -106,10 +107,12 @@ class RunError(LkjError):
         - 03c_akuntabilitas_keuangan, sel 7: pembagian dengan nol
     """
 
-    def __init__(self, failures: Iterable[ChapterFailure]) -> None:
+    def __init__(self, failures: Iterable[ChapterFailure], kept_in: str | None = None) -> None:
         self.failures = tuple(failures)
+        self.kept_in = kept_in
         lines = "\n".join(f"- {failure}" for failure in self.failures)
-        super().__init__(f"{len(self.failures)} bab gagal:\n{lines}")
+        kept = "" if kept_in is None else f"\nBuku kerja yang gagal disimpan di {kept_in}/<bab>.ipynb."
+        super().__init__(f"{len(self.failures)} bab gagal:\n{lines}{kept}")
 
 
 class PublishError(LkjError):

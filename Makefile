@@ -1,0 +1,75 @@
+# One line over the command lkj for each target; README.md explains them. On a fresh machine the first target
+# that needs it builds $(VENV) from the lock files.
+
+# YEAR and JOBS reach lkj through the environment and are checked there. They never stand in a recipe, where the
+# shell would run what is in them. $(value ...) takes their text as typed, and := keeps make from expanding it
+# later: a plain export would still run a $(shell ...) in it.
+override YEAR := $(value YEAR)
+override JOBS := $(value JOBS)
+export YEAR JOBS
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+PYTHON ?= python3
+VENV ?= .venv
+UV_VERSION := 0.13.9
+RUN_PYTHON := "$(VENV)/bin/python"
+LKJ := $(RUN_PYTHON) -m lkjtools.cli
+RUN_READY := $(VENV)/ready-run
+DEV_READY := $(VENV)/ready-dev
+
+# File times decide only whether packages are installed anew, never whether a report is built.
+.PHONY: help report check test lint lab lock clean
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+help: ## print these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
+		while IFS='|' read -r target text; do printf '%-12s %s\n' "$$target" "$$text"; done
+
+report: $(RUN_READY) ## build the report of YEAR under outputs/ (JOBS=1: one chapter after another)
+	@$(LKJ) report
+
+check: $(RUN_READY) ## validate the data of YEAR and list every fault
+	@$(LKJ) check
+
+lab: $(RUN_READY) ## open JupyterLab on notebooks/
+	@LKJ_ROOT="$$PWD" $(RUN_PYTHON) -m jupyterlab notebooks
+
+test: lint $(DEV_READY) ## run the checks and every test that needs no browser and no office program
+	@$(RUN_PYTHON) -m pytest -m "not browser and not office" --cov --cov-branch --durations=10
+
+lint: $(DEV_READY) ## run ruff, mypy and import-linter
+	@$(RUN_PYTHON) -m ruff check --quiet .
+	@$(RUN_PYTHON) -m mypy --no-error-summary
+	@"$(VENV)/bin/lint-imports" --no-cache --no-logo
+
+# Change a range in pyproject.toml, then: make lock. UPGRADE=--upgrade takes the newest versions of everything.
+COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --only-binary :all: --no-emit-index-url --no-header --no-annotate $(UPGRADE)
+lock: ## compile both lock files anew from pyproject.toml
+	@$(PYTHON) -m venv .venv-lock
+	@.venv-lock/bin/python -m pip install --quiet --only-binary :all: uv==$(UV_VERSION)
+	@$(COMPILE) pyproject.toml --output-file requirements.lock
+	@$(COMPILE) pyproject.toml --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean: ## remove the environment and the caches; outputs/ stays
+	@rm -rf .venv .venv-* build lkjtools.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find lkjtools tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN_READY): requirements.lock pyproject.toml
+	@command -v $(PYTHON) > /dev/null || \
+		{ echo 'Python tidak ditemukan. Pasang Python 3.11 atau lebih baru, atau isi PYTHON=/letak/python3.' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Diperlukan Python 3.11 atau lebih baru; isi PYTHON=/letak/python3 bila ada beberapa.' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || \
+		{ echo 'Modul venv belum terpasang (Debian/Ubuntu: pasang paket python3-venv).' >&2; exit 1; }
+	@echo 'Menyiapkan $(VENV) (sekali saja, beberapa menit)'
+	@$(PYTHON) -m venv "$(VENV)"
+	@$(RUN_PYTHON) -m pip install --quiet --require-hashes --only-binary :all: -r requirements.lock
+	@$(RUN_PYTHON) -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch "$@"
+
+$(DEV_READY): requirements-dev.lock $(RUN_READY)
+	@$(RUN_PYTHON) -m pip install --quiet --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch "$@"

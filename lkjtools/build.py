@@ -1,0 +1,221 @@
+"""Builds the report of one year: validate, run, stitch, publish, exchange the finished set."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from lkjtools.errors import DataError, LkjError, NotebookError, RunError
+
+if TYPE_CHECKING:
+    from lkjtools.execution import ChapterResult
+
+LOG = "log.jsonl"
+
+
+def project_root() -> Path:
+    """Say which folder relative paths belong to: LKJ_ROOT, or else the working directory."""
+    return Path(os.environ.get("LKJ_ROOT") or Path.cwd()).resolve()
+
+
+def chapter_paths(notebooks_dir: Path, names: Sequence[str] | None = None) -> list[Path]:
+    """List the chapters of the report, in its order, and make sure that none is missing or forgotten.
+
+    Args:
+        notebooks_dir: folder of the committed notebooks.
+        names: the chapters without suffix, in order; those of dokumen.yaml if not given.
+
+    Returns:
+        The notebooks' files.
+
+    Raises:
+        NotebookError: a chapter has no file, or a numbered notebook belongs to no chapter.
+    """
+    if names is None:
+        from lkjtools.publishing.dokumen import load_dokumen
+
+        names = load_dokumen().notebooks
+    if not notebooks_dir.is_dir():
+        message = (
+            f"Folder notebooks tidak ditemukan: {notebooks_dir}. "
+            "Jalankan dari folder proyek, atau isi LKJ_ROOT dengan folder itu."
+        )
+        raise NotebookError(message)
+    paths = [notebooks_dir / f"{name}.ipynb" for name in names]
+    missing = [path.name for path in paths if not path.is_file()]
+    if missing:
+        raise NotebookError(f"Buku kerja tidak ada di {notebooks_dir}: {', '.join(missing)}.")
+    forgotten = sorted(path.name for path in set(notebooks_dir.glob("[0-9]*.ipynb")).difference(paths))
+    if forgotten:
+        message = (
+            f"Buku kerja tidak termasuk dokumen mana pun: {', '.join(forgotten)}; sebutkan di dokumen.yaml."
+        )
+        raise NotebookError(message)
+    return paths
+
+
+def build_report(
+    tahun: int,
+    *,
+    data_dir: Path,
+    output_dir: Path,
+    jobs: int,
+    progress: Callable[[str], None] = lambda line: None,
+    notebooks_dir: Path | None = None,
+    chapters: Sequence[str] | None = None,
+) -> Path:
+    """Build everything of one year's report; on any failure the last good one stays as it is.
+
+    Args:
+        tahun: the year of the report.
+        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+        output_dir: folder that takes ``<tahun>/``; a relative one belongs to the project's folder.
+        jobs: how many chapters may run at once.
+        progress: called with one Indonesian line for every step.
+        notebooks_dir: folder of the committed notebooks; the project's ``notebooks/`` if not given.
+        chapters: the chapters without suffix, in order; those of dokumen.yaml if not given.
+
+    Returns:
+        The folder of the finished report.
+
+    Raises:
+        DataError: the delivery has faults.
+        NotebookError: a notebook is refused.
+        RunError: at least one chapter failed; the half-run notebooks stand in ``<tahun>-gagal/``.
+        PublishError: the executed notebooks cannot be made into a document.
+        LkjError: another run of the same year is under way, or the folder cannot be exchanged.
+    """
+    from lkjtools import sources
+
+    root = project_root()
+    output_dir = root / output_dir
+    target = output_dir / f"{tahun}"
+    _refuse_foreign(target, root / data_dir)
+    with _alone(output_dir, tahun):
+        finish_exchange(target)
+        new = _new(target)
+        failed = output_dir / f"{tahun}-gagal"
+        try:
+            progress(f"Memeriksa data {tahun}")
+            faults = sources.validate_delivery(tahun, root / data_dir)
+            if faults:
+                raise DataError(faults)
+            paths = chapter_paths(root / (notebooks_dir or "notebooks"), chapters)
+            results = _run(tahun, paths, data_dir, new, failed, root, jobs, progress)
+            progress("Menyusun dokumen")
+            _publish(tahun, results, new)
+            _exchange(target)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+        # What failed earlier has now succeeded; its leftovers would only mislead.
+        shutil.rmtree(failed, ignore_errors=True)
+    return target
+
+
+def _run(
+    tahun: int,
+    paths: Sequence[Path],
+    data_dir: Path,
+    new: Path,
+    failed: Path,
+    root: Path,
+    jobs: int,
+    progress: Callable[[str], None],
+) -> list[ChapterResult]:
+    from lkjtools.execution import run_chapters
+
+    parameters = {"YEAR": tahun, "TRIWULAN": None, "DATA_DIR": _recorded(data_dir, root)}
+    progress(f"Menjalankan {len(paths)} bab")
+    try:
+        return run_chapters(paths, parameters, new, jobs, root=root, failed_dir=failed, progress=progress)
+    except RunError as error:
+        raise RunError(error.failures, kept_in=_recorded(failed, root)) from error
+
+
+def _recorded(path: Path, root: Path) -> str:
+    """Name a folder the same on every machine: relative to the project where that is possible."""
+    with contextlib.suppress(ValueError):
+        return str(PurePosixPath((root / path).resolve().relative_to(root)))
+    return (root / path).resolve().as_posix()
+
+
+def _publish(tahun: int, results: Sequence[ChapterResult], folder: Path) -> None:
+    from lkjtools.execution import write_notebook
+    from lkjtools.publishing.exporters import LkjHtmlExporter, LkjPdfExporter
+    from lkjtools.publishing.stitch import stitch
+
+    notebook = stitch([(result.chapter, result.notebook) for result in results])
+    write_notebook(notebook, folder / f"LKj-{tahun}.ipynb")
+    html, _ = LkjHtmlExporter().from_notebook_node(notebook)
+    (folder / f"LKj-{tahun}.html").write_text(html, encoding="utf-8", newline="\n")
+    pdf, _ = LkjPdfExporter().from_notebook_node(notebook)
+    (folder / f"LKj-{tahun}.pdf").write_bytes(pdf)
+
+
+@contextlib.contextmanager
+def _alone(output_dir: Path, tahun: int) -> Iterator[None]:
+    """Keep two runs of one year apart; the system releases the lock when its holder dies, however it dies."""
+    from filelock import FileLock, Timeout
+
+    output_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(output_dir / f".{tahun}.kunci", blocking=False):
+            yield
+    except Timeout:
+        message = f"Laporan {tahun} sedang dibuat oleh proses lain; tunggu sampai selesai, lalu ulangi."
+        raise LkjError(message) from None
+
+
+def _refuse_foreign(target: Path, data_dir: Path) -> None:
+    """Never exchange away a folder that this program did not make, such as the data of the same year."""
+    if target.resolve() == (data_dir / target.name).resolve():
+        raise LkjError(f"Folder keluaran sama dengan folder data: {target}. Pilih folder keluaran lain.")
+    if target.exists() and not (target / LOG).is_file():
+        message = (
+            f"{target} bukan hasil perintah ini (tidak ada {LOG}); pindahkan dahulu atau pilih folder lain."
+        )
+        raise LkjError(message)
+
+
+def _new(target: Path) -> Path:
+    return target.with_name(f".{target.name}.baru")
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}.lama")
+
+
+def _exchange(target: Path) -> None:
+    """Put the finished folder in the place of the last one: two renames, each of which is all or nothing."""
+    new, old = _new(target), _old(target)
+    try:
+        if target.exists():
+            target.rename(old)
+        new.rename(target)
+    except OSError as error:
+        if old.exists() and not target.exists():
+            old.rename(target)
+        message = f"{target} tidak dapat diganti; tutup program yang sedang membuka isinya, lalu ulangi."
+        raise LkjError(message) from error
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def finish_exchange(target: Path) -> None:
+    """Finish an exchange of folders that was interrupted, and clear away what an interrupted run left.
+
+    The last folder is moved away only after the new one is complete. So where it was moved away and its place
+    is empty, the new folder is a finished report.
+
+    Args:
+        target: the folder of the finished report.
+    """
+    new, old = _new(target), _old(target)
+    if old.exists() and not target.exists():
+        (new if new.exists() else old).rename(target)
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)

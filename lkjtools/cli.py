@@ -1,0 +1,236 @@
+"""The command ``lkj``: English verbs, Indonesian words for the person who types them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from lkjtools.errors import LkjError, ParameterError
+
+# Everything heavy (pandas, papermill, nbconvert) is imported inside the command that needs it: `lkj --help`
+# and a mistyped year answer at once.
+
+_F = TypeVar("_F", bound=Callable[..., object])
+
+
+class _WrongInputError(click.UsageError):
+    """Something typed that we refuse in our own, Indonesian words."""
+
+
+class _Tahun(click.ParamType[int]):
+    name = "tahun"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        from lkjtools.execution.parameters import parse_year
+
+        if isinstance(value, int):
+            return value
+        try:
+            return parse_year(str(value))
+        except ParameterError as error:
+            raise _WrongInputError(str(error), ctx) from error
+
+
+class _Jobs(click.ParamType[int]):
+    name = "n"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        text = str(value)
+        if text.isascii() and text.isdigit() and 1 <= len(text) <= 3 and int(text) >= 1:
+            return int(text)
+        raise _WrongInputError(f"Jumlah bab serentak harus bilangan 1 sampai 999; tertulis {text!a}.", ctx)
+
+
+class _IndonesianHelp(click.Command):
+    """Says in Indonesian what click says in English."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest and not isinstance(self, click.Group):
+            raise _WrongInputError(f"Argumen berlebih: {' '.join(rest)!a}.", ctx)
+        return rest
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Pemakaian: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        with formatter.section("Opsi"):
+            formatter.write_dl([row for row in (option.get_help_record(ctx) for option in options) if row])
+        if isinstance(self, click.Group):
+            with formatter.section("Perintah"):
+                formatter.write_dl(
+                    [(name, each.get_short_help_str(100)) for name, each in sorted(self.commands.items())]
+                )
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Tampilkan bantuan ini."
+        return option
+
+
+class _IndonesianGroup(_IndonesianHelp, click.Group):
+    command_class = _IndonesianHelp
+
+
+def _tahun_argument(command: _F) -> _F:
+    return click.argument("tahun", type=_Tahun(), required=False, envvar="YEAR", metavar="[TAHUN]")(command)
+
+
+def _data_option(command: _F) -> _F:
+    return click.option(
+        "--data-dir",
+        type=click.Path(path_type=Path),
+        default=Path("data"),
+        metavar="FOLDER",
+        help="Folder data yang berisi folder tiap tahun; bawaan: data.",
+    )(command)
+
+
+@click.group(cls=_IndonesianGroup, options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
+def cli() -> None:
+    """Menyusun Laporan Kinerja (LKj) dari data.
+
+    Folder yang ditulis relatif dicari di dalam folder LKJ_ROOT, atau di folder kerja bila LKJ_ROOT tidak
+    diisi.
+    """
+
+
+@cli.command(options_metavar="[OPSI]")
+@_tahun_argument
+@_data_option
+@click.option(
+    "--output-dir",
+    type=click.Path(path_type=Path),
+    default=Path("outputs"),
+    metavar="FOLDER",
+    help="Folder hasil; laporan ditulis di FOLDER/TAHUN; bawaan: outputs.",
+)
+@click.option(
+    "--notebooks-dir",
+    type=click.Path(path_type=Path),
+    default=Path("notebooks"),
+    metavar="FOLDER",
+    help="Folder buku kerja bab; bawaan: notebooks.",
+)
+@click.option(
+    "--jobs",
+    type=_Jobs(),
+    envvar="JOBS",
+    metavar="N",
+    help="Banyak bab yang dijalankan serentak; 1 = satu per satu; bawaan: banyak prosesor.",
+)
+def report(
+    tahun: int | None, data_dir: Path, output_dir: Path, notebooks_dir: Path, jobs: int | None
+) -> None:
+    """Menyusun laporan satu tahun: HTML, PDF, dan buku kerja yang sudah dijalankan.
+
+    TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
+    """
+    from lkjtools.build import build_report
+
+    folder = build_report(
+        _given(tahun),
+        data_dir=data_dir,
+        output_dir=output_dir,
+        jobs=jobs or os.cpu_count() or 1,
+        progress=click.echo,
+        notebooks_dir=notebooks_dir,
+    )
+    click.echo(f"Selesai: {folder}")
+
+
+@cli.command(options_metavar="[OPSI]")
+@_tahun_argument
+@_data_option
+def check(tahun: int | None, data_dir: Path) -> None:
+    """Memeriksa data satu tahun dan menyebut semua kesalahan sekaligus.
+
+    TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
+    """
+    from lkjtools.build import check_data
+
+    checks = check_data(_given(tahun), data_dir)
+    click.echo(f"{checks} pemeriksaan dijalankan; tidak ada kesalahan.")
+
+
+def _given(tahun: int | None) -> int:
+    if tahun is None:
+        raise _WrongInputError("Tahun laporan belum diberikan.", click.get_current_context())
+    return tahun
+
+
+def main() -> None:
+    """Run the command and end the process: 0 done, 1 failed, 2 wrongly typed, 130 cancelled."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command and turn whatever goes wrong into a message and an exit code.
+
+    Args:
+        arguments: the words after ``lkj``.
+
+    Returns:
+        0 done, 1 failed, 2 wrongly typed, 130 cancelled.
+    """
+    try:
+        cli.main(arguments, prog_name="lkj", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 2
+    except click.ClickException as error:
+        path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "lkj"
+        click.echo(f"{_in_indonesian(error)}\nBantuan: {path} --help", err=True)
+        return 2
+    except click.exceptions.Abort:
+        click.echo("Dibatalkan.", err=True)
+        return 130
+    except LkjError as error:
+        click.echo(str(error), err=True)
+        return 1
+    except Exception as error:
+        place = _write_details()
+        name = type(error).__name__
+        click.echo(f"Terjadi kesalahan tak terduga ({name}); rinciannya ditulis di {place}.", err=True)
+        return 1
+    return 0
+
+
+def _in_indonesian(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            hint = f" Maksud Anda {error.possibilities[0]}?" if error.possibilities else ""
+            return f"Opsi {error.option_name} tidak dikenal.{hint}"
+        case click.exceptions.NoSuchCommand():
+            hint = f" Maksud Anda {error.possibilities[0]}?" if error.possibilities else ""
+            return f"Perintah {error.command_name} tidak dikenal.{hint}"
+        case click.BadOptionUsage():
+            return f"Opsi {error.option_name} perlu sebuah nilai."
+        case _WrongInputError():
+            return error.message
+        case _:
+            return "Perintah tidak dapat dibaca; periksa tulisannya."
+
+
+def _write_details() -> Path:
+    """Keep the traceback for whoever repairs the program; the person at the keyboard gets one sentence."""
+    handle, name = tempfile.mkstemp(prefix="lkj-galat-", suffix=".txt")
+    os.close(handle)
+    Path(name).write_text(traceback.format_exc(), encoding="utf-8")
+    return Path(name)
+
+
+if __name__ == "__main__":
+    main()
