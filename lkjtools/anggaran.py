@@ -24,7 +24,7 @@ def compute_total(key: str, items: Sequence[Expression], *, unit: str = "Rp", de
 
     Examples:
         >>> from lkjtools.angka import Cell
-        >>> items = [Cell("2023/belanja.csv", code, "pagu_rp", text) for code, text in (("a", "1500"), ("b", "250.5"))]
+        >>> items = [Cell("2023/belanja.csv", "a", "pagu_rp", text) for text in ("1500", "250.5")]
         >>> compute_total("pagu_rp:total:2023", items).arithmetic
         '1500 + 250,5 = 1.751'
     """

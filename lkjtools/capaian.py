@@ -1,11 +1,21 @@
-"""Performance: from target and realisasi to capaian, its class and its status; composites, means and ratios."""
+"""Performance: from target and realisasi to capaian, class and status; composites, means and ratios."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lkjtools.angka import Angka, Constant, Expression, Lookup, Tanda, Value, as_expression, total, weighted_mean
+from lkjtools.angka import (
+    Angka,
+    Constant,
+    Expression,
+    Lookup,
+    Tanda,
+    Value,
+    as_expression,
+    total,
+    weighted_mean,
+)
 from lkjtools.errors import RuleError
 from lkjtools.rules import Levels, Rule, Scale
 
@@ -43,13 +53,13 @@ def compute_capaian(
         >>> import datetime as dt
         >>> from lkjtools.angka import Cell
         >>> from lkjtools.rules import load_rule
-        >>> on = dt.date(2023, 12, 31)
-        >>> target, realisasi = (Cell(f"2023/{name}.csv", "iku", name, text) for name, text in
-        ...     (("target", "95"), ("realisasi", "96.4")))
-        >>> compute_capaian("capaian_pct:iku:2023", target, realisasi, rule=load_rule("capaian", "maksimal", on)).text
-        '101,47'
-        >>> compute_capaian("capaian_pct:iku:2023", target, realisasi, rule=load_rule("capaian", "minimal", on)).text
-        '98,53'
+        >>> target = Cell("2023/target.csv", "iku", "target", "95")
+        >>> realisasi = Cell("2023/realisasi.csv", "iku", "realisasi", "96.4")
+        >>> for method in ("maksimal", "minimal"):
+        ...     rule = load_rule("capaian", method, dt.date(2023, 12, 31))
+        ...     compute_capaian("capaian_pct:iku:2023", target, realisasi, rule=rule).arithmetic
+        '96,4 ÷ 95 × 100 = 101,47'
+        '(2 × 95 − 96,4) ÷ 95 × 100 = 98,53'
     """
     method = rule.word("method")
     if method == "tingkat":
@@ -73,7 +83,14 @@ def compute_capaian(
 
 
 def compute_target_acuan(
-    key: str, bawah: Expression, atas: Expression, realisasi: Expression, *, rule: Rule, unit: str, decimals: int
+    key: str,
+    bawah: Expression,
+    atas: Expression,
+    realisasi: Expression,
+    *,
+    rule: Rule,
+    unit: str = "",
+    decimals: int = 2,
 ) -> Angka:
     """Find the target that counts where the target is a range.
 
@@ -97,15 +114,16 @@ def compute_target_acuan(
         >>> import datetime as dt
         >>> from lkjtools.rules import load_rule
         >>> rule = load_rule("capaian", "rentang", dt.date(2023, 12, 31))
-        >>> seven, eight, nine = (Constant(Fraction(n), "contoh") for n in (7, 8, 9))
-        >>> compute_target_acuan("target_acuan:a:2023", seven, eight, nine, rule=rule, unit="bulan", decimals=0).text
+        >>> bawah, atas, realisasi = (Constant(Fraction(n), "contoh") for n in (7, 8, 9))
+        >>> compute_target_acuan("target_acuan:a:2023", bawah, atas, realisasi, rule=rule, decimals=0).text
         '8'
     """
 
     def nearest(low: Fraction, high: Fraction, reached: Fraction) -> Fraction:
         return min(max(reached, low), high)
 
-    return Angka(key, Lookup("compare", (bawah, atas, realisasi), rule.name, nearest), unit, decimals, rule.name)
+    expression = Lookup("compare", (bawah, atas, realisasi), rule.name, nearest)
+    return Angka(key, expression, unit, decimals, rule.name)
 
 
 def compute_status(
@@ -190,9 +208,10 @@ def compute_komposit(
         rules/capaian.yaml, komposit; docs/asumsi.md, A6 and A11.
 
     Examples:
-        >>> weights = [Constant(Fraction(n), "contoh") for n in (35, 35, 10, 20)]
-        >>> reached = [Constant(n, "contoh") for n in (Fraction(100), Fraction(100), Fraction(41300, 645), Fraction(100))]
-        >>> compute_komposit("realisasi:iku:2023", list(zip(weights, reached)), decimals=1).text
+        >>> full, skor = as_expression(100), Constant(Fraction(41300, 645), "contoh")
+        >>> parts = [(35, full), (35, full), (10, skor), (20, full)]
+        >>> pairs = [(as_expression(weight), reached) for weight, reached in parts]
+        >>> compute_komposit("realisasi:iku:2023", pairs, decimals=1).text
         '96,4'
     """
     return Angka(key, weighted_mean(*parts), unit, decimals, "capaian/komposit")
@@ -310,7 +329,8 @@ def classify_skor(key: str, skor: Expression, kategori: Expression, *, rule: Rul
 
     def status(reached: Fraction, word: str) -> str:
         if word not in scales:
-            raise RuleError(f'Kategori "{word}" tidak ada dalam {rule.name}; yang dikenal: {", ".join(scales)}.')
+            known = ", ".join(scales)
+            raise RuleError(f'Kategori "{word}" tidak ada dalam {rule.name}; yang dikenal: {known}.')
         return scales[word].classify(reached)
 
     return Angka(key, Lookup("band", (skor, kategori), rule.name, status), "", None, rule.name)
@@ -348,7 +368,8 @@ def compare_words(
 
     Examples:
         >>> acuan, nilai = (Constant(Fraction(n), "contoh") for n in (409, 413))
-        >>> compare_words("arah:kami:2023", acuan, nilai, ("turun", "tetap", "naik"), rule="perbandingan/arah").text
+        >>> words = ("turun", "tetap", "naik")
+        >>> compare_words("arah:kami:2023", acuan, nilai, words, rule="perbandingan/arah").text
         'naik'
     """
     if polarisasi not in {"maksimal", "minimal"}:

@@ -1,8 +1,8 @@
-"""Regulation as dated data: one YAML file a topic; each value names its source and the day from which it holds.
+"""Regulation as dated data: one YAML file a topic, each value with its source and the day it starts to hold.
 
-A topic has variants (``skala_capaian/lima_kelas_100_85_65_50``), a variant has values by date. A value is never
-edited: a new one is added from its day, and ``null`` from the day of a repeal. All scalars are read as text, so
-that ``76.61`` stays exact.
+A topic has variants (``skala_capaian/lima_kelas_100_85_65_50``), a variant has values by date. A value is
+never edited: a new one is added from its day, and ``null`` from the day of a repeal. All scalars are read as
+text, so that ``76.61`` stays exact.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -117,8 +118,8 @@ class Scale:
         """Write the classes out for the legend of a table, highest first.
 
         Returns:
-            (label, range) pairs; an upper bound is the last value before the next class where the scale acts on
-            rounded values.
+            (label, range) pairs; where the scale acts on rounded values an upper bound is the last value
+            before the next class.
 
         Examples:
             >>> scale = load_rule("skala_capaian", "lima_kelas_100_85_65_50", dt.date(2024, 1, 1)).scale()
@@ -293,12 +294,14 @@ class Rule:
             The scale.
 
         Raises:
-            RuleError: the list is missing, a bound is malformed, or the bounds do not fall from class to class.
+            RuleError: the list is missing, a bound is malformed, or bounds do not fall from class to class.
 
         Examples:
             >>> rule = load_rule("skm", "permenpanrb_14_2017", dt.date(2024, 1, 1))
-            >>> rule.scale().classify(Fraction("88.31")), rule.scale(label="kinerja").classify(Fraction("88.30"))
-            ('A', 'Baik')
+            >>> rule.scale().classify(Fraction("88.31"))
+            'A'
+            >>> rule.scale(label="kinerja").classify(Fraction("88.30"))
+            'Baik'
         """
         raw = self.content.get(key)
         if not isinstance(raw, list) or not raw:
@@ -307,7 +310,7 @@ class Rule:
         bounds = [(band.lower, not band.inclusive) for band in bands]
         falling = all(
             upper[0] is not None and (lower[0] is None or upper > lower)
-            for upper, lower in zip(bounds, bounds[1:], strict=False)
+            for upper, lower in pairwise(bounds)
         )
         if not falling or bounds[-1][0] is not None:
             raise RuleError(
@@ -334,9 +337,9 @@ class Rule:
             raise RuleError(f"Aturan {self.name}: satu kata muncul dua kali dalam urutan tingkat.")
         return Levels(self.name, words, self.status, self.reference)
 
-    def _band(self, item: Any, label: str) -> Band:
+    def _band(self, item: object, label: str) -> Band:
         if not isinstance(item, dict) or not item.get(label) or {"from", "above"} <= item.keys():
-            raise RuleError(f"Aturan {self.name}: kelas {item!r} harus punya {label} dan paling banyak satu batas.")
+            raise RuleError(f"Aturan {self.name}: tiap kelas punya {label} dan paling banyak satu batas.")
         for key, inclusive in (("from", True), ("above", False)):
             if key in item:
                 return Band(item[label], _number(self.name, item[key]), inclusive)
@@ -346,7 +349,7 @@ class Rule:
         on = self.content.get("evaluated_on")
         if on == "exact":
             return None
-        if isinstance(on, dict) and str(on.get("decimals", "")).isascii() and str(on.get("decimals", "")).isdigit():
+        if isinstance(on, dict) and on.get("decimals") in set("0123456"):
             return int(on["decimals"])
         raise RuleError(f"Aturan {self.name}: evaluated_on harus exact atau decimals dengan bilangan bulat.")
 
@@ -370,10 +373,10 @@ def load_rule(topic: str, name: str, on: dt.date, *, overlay: Path | None = None
     Examples:
         >>> load_rule("capaian", "maksimal", dt.date(2024, 1, 1)).name
         'capaian/maksimal'
-        >>> load_rule("capaian", "maksimal", dt.date(2001, 1, 1))
+        >>> load_rule("capaian", "maksimal", dt.date(2001, 1, 1))  # doctest: +ELLIPSIS
         Traceback (most recent call last):
         ...
-        lkjtools.errors.RuleError: Aturan capaian/maksimal belum berlaku pada 1 Januari 2001; berlaku mulai 1 Desember 2014.
+        lkjtools.errors.RuleError: Aturan capaian/maksimal belum berlaku pada 1 Januari 2001; ...
     """
     variants = _variants(topic, overlay)
     if name not in variants:
@@ -383,14 +386,14 @@ def load_rule(topic: str, name: str, on: dt.date, *, overlay: Path | None = None
     values = _dated(full_name, variant)
     reached = [day for day in values if day <= on]
     if not reached:
-        raise RuleError(
-            f"Aturan {full_name} belum berlaku pada {format_date(on)}; berlaku mulai {format_date(min(values))}."
-        )
+        first = format_date(min(values))
+        raise RuleError(f"Aturan {full_name} belum berlaku pada {format_date(on)}; mulai berlaku {first}.")
     effective = max(reached)
     content = values[effective]
     if content is None:
         raise RuleError(f"Aturan {full_name} tidak berlaku lagi sejak {format_date(effective)}.")
-    return _rule(full_name, str(variant.get("description", "")), str(variant.get("unit", unit)), effective, content)
+    description, unit = str(variant.get("description", "")), str(variant.get("unit", unit))
+    return _rule(full_name, description, unit, effective, content)
 
 
 def list_rules(topic: str, *, overlay: Path | None = None) -> dict[str, tuple[dt.date, ...]]:
@@ -410,17 +413,18 @@ def list_rules(topic: str, *, overlay: Path | None = None) -> dict[str, tuple[dt
         >>> sorted(list_rules("tingkat"))
         ['indeks_kami', 'opini_bpk', 'predikat_akip']
     """
-    return {
-        name: tuple(_dated(f"{topic}/{name}", variant)) for name, (_, variant) in _variants(topic, overlay).items()
-    }
+    variants = _variants(topic, overlay)
+    return {name: tuple(_dated(f"{topic}/{name}", variant)) for name, (_, variant) in variants.items()}
 
 
 def _rule(name: str, description: str, unit: str, effective: dt.date, content: Mapping[str, Any]) -> Rule:
     kind, status, reference = content.get("kind"), content.get("status"), content.get("reference")
     if kind not in _KINDS:
         raise RuleError(f"Aturan {name}: kind harus regulation atau decision.")
-    if not isinstance(status, str) or not _STATUS.fullmatch(status) or (kind, status) == ("decision", "confirmed"):
-        raise RuleError(f"Aturan {name}: status harus confirmed (hanya untuk regulation) atau asumsi A dan nomornya.")
+    if not isinstance(status, str) or not _STATUS.fullmatch(status):
+        raise RuleError(f"Aturan {name}: status harus confirmed, atau asumsi A dan nomornya.")
+    if (kind, status) == ("decision", "confirmed"):
+        raise RuleError(f"Aturan {name}: keputusan sendiri harus bernomor dalam daftar asumsi.")
     if not isinstance(reference, dict) or not reference.get("title") or not reference.get("pasal"):
         raise RuleError(f"Aturan {name}: reference harus memuat title dan pasal.")
     source = Reference(reference["title"], reference["pasal"], reference.get("href"))
@@ -472,11 +476,11 @@ def _dated(name: str, variant: Mapping[str, Any]) -> dict[dt.date, Mapping[str, 
         elif content in _REPEALED:
             dated[effective] = None
         else:
-            raise RuleError(f"Aturan {name}: isi untuk {day} harus berupa isian bernama, atau null bila dicabut.")
+            raise RuleError(f"Aturan {name}: isi untuk {day} harus isian bernama, atau null bila dicabut.")
     return dated
 
 
-def _number(name: str, text: Any) -> Fraction:
+def _number(name: str, text: object) -> Fraction:
     parts = text.split("/") if isinstance(text, str) else []
     try:
         if len(parts) == 2:
