@@ -1,0 +1,383 @@
+"""The stitched notebook becomes one document: cleaned prose, numbered parts, resolved references.
+
+Everything that all formats must agree on is decided here, once. The formats only lay it out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fontTools.ttLib import TTFont
+from jsonschema import Draft202012Validator
+from nbformat import NotebookNode
+
+from lkjtools.errors import ChapterFailure, PublishError
+from lkjtools.publishing.penomoran import Numbering, Part
+from lkjtools.publishing.prosa import Node, ProseError, clean_blocks, is_reference, nodes, plain_text, rewrite, words
+from lkjtools.publishing.stitch import fault_in_cell
+from lkjtools.theme import load_theme
+
+_MIME = re.compile(r"application/vnd\.lkj\.(tabel|gambar|narasi|laporan)\.v1\+json")
+_ANY_VERSION = "application/vnd.lkj."
+_SCHEMAS = Path(__file__).parent.parent / "values"
+# The AST of prose must be the one that the bundled pandoc reads.
+PANDOC_API = [1, 23, 1]
+# A picture may not reach out of itself, be it to the network or to a file.
+_SVG_REACHES_OUT = re.compile(
+    r"""<script|<foreignObject|<!ENTITY|@import|\bhref\s*=\s*["'](?!\#|data:image/(?:png|jpeg);)|url\(\s*["']?(?!\#)""",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the contents or of a list: ``level`` 1 to 4 for headings, 1 for tables and pictures."""
+
+    id: str
+    level: int
+    number: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """A table or a picture in its place.
+
+    Attributes:
+        id: ``tabel-<code>`` or ``gambar-<code>``.
+        number: as printed, e.g. ``Tabel 3.3.1``.
+        value: the tabel.v1 or gambar.v1 value.
+    """
+
+    id: str
+    number: str
+    value: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Composed:
+    """The whole report before it takes a format.
+
+    Attributes:
+        identity: the laporan.v1 value that all chapters share, without what they read.
+        blocks: pandoc blocks. Where a table or picture stands there is an empty Div with its id and the class
+            ``lkj-tabel`` or ``lkj-gambar``; where the lists belong, one with the class ``lkj-daftar``. A Header has
+            the attributes ``nomor`` (unless it carries none) and ``bagian``.
+        headings: the contents.
+        tables: all tables by id, in order.
+        pictures: all pictures by id, in order.
+    """
+
+    identity: dict[str, Any]
+    blocks: list[Node]
+    headings: tuple[Entry, ...]
+    tables: dict[str, Item]
+    pictures: dict[str, Item]
+
+    def text(self) -> Iterator[str]:
+        """Give every piece of text that is printed."""
+        yield from _texts(self.identity)
+        yield "Daftar Isi Daftar Tabel Daftar Gambar Catatan: Sumber: BAB IVXLCDM 0123456789"
+        for item in (*self.tables.values(), *self.pictures.values()):
+            yield item.number
+            yield from _texts({name: part for name, part in item.value.items() if name not in ("angka", "svg")})
+        yield from (node["c"] for node in nodes(self.blocks) if node["t"] == "Str")
+
+
+@dataclass(frozen=True)
+class _Place:
+    chapter: str
+    cell: int
+
+    def __str__(self) -> str:
+        return f"{self.chapter}, sel {self.cell}"
+
+
+def compose(notebook: NotebookNode) -> Composed:
+    """Make the document out of the values that a stitched notebook shows.
+
+    Args:
+        notebook: what ``stitch`` gives.
+
+    Returns:
+        The document, every part numbered and every reference filled.
+
+    Raises:
+        PublishError: something cannot be published; all faults are listed with chapter and cell.
+    """
+    return _Composer().compose(notebook)
+
+
+class _Composer:
+    def __init__(self) -> None:
+        self.failures: list[ChapterFailure] = []
+        self.numbering = Numbering()
+        self.headings: list[Entry] = []
+        self.items: dict[str, Item] = {}
+        self.blocks: list[tuple[_Place, list[Node]]] = []
+        self.identities: dict[str, tuple[_Place, dict[str, Any]]] = {}
+        self.codes: dict[tuple[str, str], _Place] = {}
+        self.ids: set[str] = set()
+        self.lists_placed = False
+
+    def compose(self, notebook: NotebookNode) -> Composed:
+        for place, kind, value in self._values(notebook):
+            if not self._is_valid(place, kind, value):
+                continue
+            if kind == "laporan":
+                self.identities.setdefault(place.chapter, (place, value))
+            elif self._is_new(place, kind, value):
+                if kind == "narasi":
+                    self._add_prose(place, value)
+                else:
+                    self._add_item(place, kind, value)
+        identity = self._identity(notebook)
+        blocks = [block for place, group in self.blocks for block in self._resolve(place, group)]
+        if self.failures:
+            lines = [f"- {failure}" for failure in self.failures]
+            raise PublishError("\n".join(["Dokumen tidak dapat disusun:", *lines]))
+        if not self.lists_placed:
+            blocks.append(placeholder("lkj-daftar", "lkj-daftar"))
+        if not self.headings:
+            raise PublishError("Dokumen tidak dapat disusun: tidak ada judul bab di dalam notebook.")
+        return Composed(
+            identity=identity,
+            blocks=blocks,
+            headings=tuple(self.headings),
+            tables={key: item for key, item in self.items.items() if key.startswith("tabel-")},
+            pictures={key: item for key, item in self.items.items() if key.startswith("gambar-")},
+        )
+
+    def _fail(self, place: _Place, reason: str) -> None:
+        self.failures.append(ChapterFailure(place.chapter, place.cell, reason))
+
+    def _values(self, notebook: NotebookNode) -> Iterator[tuple[_Place, str, dict[str, Any]]]:
+        for cell in notebook.cells:
+            origin = cell.metadata.get("lkj", {})
+            if not {"chapter", "index"} <= set(origin):
+                raise PublishError(
+                    "Notebook ini bukan gabungan bab (LKj-<tahun>.ipynb). Jalankan: lkj report <tahun>."
+                )
+            place = _Place(origin["chapter"], origin["index"])
+            reason = fault_in_cell(cell)
+            if reason is not None:
+                self._fail(place, reason)
+            for output in cell.get("outputs", ()):
+                for mime, value in output.get("data", {}).items():
+                    known = _MIME.fullmatch(mime)
+                    if known:
+                        yield place, known[1], value
+                    elif mime.startswith(_ANY_VERSION):
+                        self._fail(place, f"jenis keluaran {mime} tidak dikenal oleh versi ini")
+
+    def _is_valid(self, place: _Place, kind: str, value: Any) -> bool:
+        if kind == "gambar" and isinstance(value, dict) and not str(value.get("alt") or "").strip():
+            self._fail(place, f'gambar "{value.get("code", "")}" tidak punya teks alternatif (alt)')
+            return False
+        fault = next(_validator(kind).iter_errors(value), None)
+        if fault is not None:
+            self._fail(place, f"keluaran {kind}.v1 tidak sesuai skema pada {fault.json_path}: {fault.message[:200]}")
+            return False
+        reason = _fault_in(kind, value)
+        if reason is None:
+            text = "".join(_texts({name: part for name, part in value.items() if name not in ("angka", "svg")}))
+            if kind == "narasi":
+                text = "".join(node["c"] for node in nodes(value["blocks"]) if node["t"] == "Str")
+            missing = sorted({sign for sign in text if not _is_printable(sign)})
+            if missing:
+                names = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing)
+                reason = f"huruf ini tidak ada di dalam huruf cetak laporan: {names}"
+        if reason is not None:
+            self._fail(place, reason)
+        return reason is None
+
+    def _is_new(self, place: _Place, kind: str, value: dict[str, Any]) -> bool:
+        if kind == "narasi" and all(block["t"] == "Header" for block in value["blocks"]):
+            return True
+        first = self.codes.setdefault((kind, value["code"]), place)
+        if first is not place:
+            self._fail(place, f'{kind} "{value["code"]}" sudah ada di {first}; setiap kode hanya boleh sekali')
+        return first is place
+
+    def _add_item(self, place: _Place, kind: str, value: dict[str, Any]) -> None:
+        item = Item(f"{kind}-{value['code']}", self.numbering.label(kind.capitalize()), value)
+        self.items[item.id] = item
+        self.blocks.append((place, [placeholder(f"lkj-{kind}", item.id)]))
+
+    def _add_prose(self, place: _Place, value: dict[str, Any]) -> None:
+        try:
+            blocks = clean_blocks(value["blocks"])
+        except (ProseError, KeyError, TypeError, ValueError, IndexError) as fault:
+            reason = str(fault) if isinstance(fault, ProseError) else f"AST narasi rusak ({fault!r})"
+            self._fail(place, reason)
+            return
+        made: list[Node] = []
+        for block in blocks:
+            if block["t"] == "Header":
+                made += self._add_heading(place, block)
+            elif block["t"] == "Div" and "tanda-tangan" in block["c"][0][1]:
+                made.append(_with_signing_space(block))
+            else:
+                made.append(block)
+        self.blocks.append((place, made))
+
+    def _add_heading(self, place: _Place, block: Node) -> list[Node]:
+        level, (_, classes, _), inlines = block["c"]
+        text = plain_text(inlines).strip()
+        if not text:
+            self._fail(place, "judul tanpa teks")
+            return []
+        if level > 4:
+            self._fail(place, f'judul "{text}" bertingkat {level}; paling dalam tingkat 4')
+            return []
+        if self.numbering.skips(level):
+            self._fail(place, f'judul "{text}" bertingkat {level} padahal tingkat {level - 1} di atasnya tidak ada')
+            return []
+        number = self.numbering.heading(level, classes)
+        part: Part = self.numbering.part
+        made: list[Node] = []
+        if level == 1 and part != "unnumbered" and not self.lists_placed:
+            # Contents and lists close the front matter.
+            self.lists_placed = True
+            made.append(placeholder("lkj-daftar", "lkj-daftar"))
+        entry = Entry(self._new_id(place.chapter, text), level, number, text)
+        self.headings.append(entry)
+        pairs = [["bagian", part]] + ([["nomor", number]] if number else [])
+        return [*made, {"t": "Header", "c": [level, [entry.id, [], pairs], inlines]}]
+
+    def _new_id(self, chapter: str, text: str) -> str:
+        slug = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", text.lower())).strip("-")
+        stem = f"bab-{chapter}-{slug}".rstrip("-")
+        name = stem
+        count = 1
+        while name in self.ids:
+            count += 1
+            name = f"{stem}-{count}"
+        self.ids.add(name)
+        return name
+
+    def _identity(self, notebook: NotebookNode) -> dict[str, Any]:
+        chapters = dict.fromkeys(cell.metadata.lkj.chapter for cell in notebook.cells)
+        for chapter in chapters:
+            if chapter not in self.identities:
+                self.failures.append(
+                    ChapterFailure(chapter, None, "tidak menampilkan laporan (sel terakhir: laporan), jadi asal datanya tidak tercatat")
+                )
+        if not self.identities:
+            return {}
+        known = iter(self.identities.values())
+        first_place, first_value = next(known)
+        identity = {name: part for name, part in first_value.items() if name != "reads"}
+        for place, value in known:
+            for name, part in identity.items():
+                if value[name] != part:
+                    self._fail(
+                        place,
+                        f'{name} laporan "{value[name]}" berbeda dengan "{part}" di {first_place}; '
+                        "semua bab harus dari laporan yang sama",
+                    )
+        return identity
+
+    def _resolve(self, place: _Place, blocks: list[Node]) -> Iterable[Node]:
+        def fill(node: Node) -> list[Node] | None:
+            if not is_reference(node):
+                return None
+            target = node["c"][2][0].removeprefix("#")
+            item = self.items.get(target)
+            if item is None:
+                self._fail(place, f'rujukan ke "{target}" tidak menemukan tabel atau gambar itu')
+                return []
+            return [{"t": "Link", "c": [["", ["rujukan"], []], words(item.number), [f"#{item.id}", ""]]}]
+
+        resolved: list[Node] = rewrite(blocks, fill)
+        return resolved
+
+
+def placeholder(kind: str, name: str) -> Node:
+    """Make the empty Div that each format replaces by its own table, picture or list."""
+    return {"t": "Div", "c": [[name, [kind], []], []]}
+
+
+def replace_placeholders(blocks: list[Node], kind: str, make: Any) -> list[Node]:
+    """Copy blocks, each placeholder of a kind replaced by the blocks that ``make(id)`` gives."""
+
+    def change(node: Node) -> list[Node] | None:
+        if node["t"] == "Div" and kind in node["c"][0][1]:
+            made: list[Node] = make(node["c"][0][0])
+            return made
+        return None
+
+    replaced: list[Node] = rewrite(blocks, change)
+    return replaced
+
+
+def _fault_in(kind: str, value: dict[str, Any]) -> str | None:
+    """What a schema cannot say."""
+    if kind == "narasi" and value["pandoc_api_version"][:2] != PANDOC_API[:2]:
+        return f"narasi dibuat dengan AST pandoc {value['pandoc_api_version']}, bukan {PANDOC_API}; jalankan ulang bab ini"
+    if kind == "gambar" and _SVG_REACHES_OUT.search(value["svg"]):
+        return f'SVG gambar "{value["code"]}" memuat skrip atau menunjuk ke luar dirinya'
+    if kind == "tabel":
+        columns = len(value["columns"])
+        for number, row in enumerate(value["rows"], start=1):
+            expected = 1 if row["kind"] == "group" else columns
+            if len(row["cells"]) != expected:
+                return f'tabel "{value["code"]}", baris {number}: {len(row["cells"])} sel, seharusnya {expected}'
+    if kind == "laporan" and value["logo"] is not None and not logo_type(value["logo"]):
+        return "logo harus berupa data:image/png, data:image/jpeg atau data:image/svg+xml dalam base64"
+    return None
+
+
+def logo_type(logo: str) -> str | None:
+    """Say which kind of picture a logo is, as a file suffix; None where it is no data URI of a known kind.
+
+    Examples:
+        >>> logo_type("data:image/png;base64,iVBORw0KGgo="), logo_type("https://contoh.go.id/logo.png")
+        ('png', None)
+    """
+    known = re.fullmatch(r"data:image/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+=*", logo)
+    return {"png": "png", "jpeg": "jpg", "svg+xml": "svg"}[known[1]] if known else None
+
+
+def _with_signing_space(block: Node) -> Node:
+    """Room for the signature stands before the name, which is the first paragraph in bold or underlined."""
+    attr, paragraphs = block["c"]
+    for index, paragraph in enumerate(paragraphs):
+        inlines = paragraph.get("c")
+        if paragraph["t"] in ("Para", "Plain") and inlines[0]["t"] in ("Strong", "Underline"):
+            space = {"t": "Div", "c": [["", ["ruang"], []], []]}
+            return {"t": "Div", "c": [attr, [*paragraphs[:index], space, *paragraphs[index:]]]}
+    return block
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            if name != "logo":
+                yield from _texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)
+
+
+@cache
+def _validator(kind: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((_SCHEMAS / f"{kind}.v1.schema.json").read_text(encoding="utf-8")))
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    return frozenset(TTFont(load_theme().font_files["regular"], lazy=True).getBestCmap())
+
+
+def _is_printable(sign: str) -> bool:
+    return sign == "\n" or ord(sign) in _glyphs()

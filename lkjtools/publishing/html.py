@@ -1,0 +1,132 @@
+"""The document as one HTML file that asks nothing of the network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from babel.dates import format_date
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from markupsafe import Markup
+
+from lkjtools.publishing.compose import Composed, Item, replace_placeholders
+from lkjtools.publishing.kepala_tabel import HeaderCell, header_rows
+from lkjtools.publishing.pandoc import write
+from lkjtools.publishing.prosa import Node, rewrite, words
+from lkjtools.theme import load_theme
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_SPACES = " \n\u00a0"
+
+
+def render_html(document: Composed) -> str:
+    """Lay the document out as one self-contained HTML page.
+
+    Args:
+        document: what ``compose`` gives.
+
+    Returns:
+        The page; the same document gives the same text.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    environment.globals.update(induk=_parents, svg_uri=_svg_uri, tanggal=_long_date(document.identity["tanggal"]))
+    page: Any = environment.get_template("laporan.html").module
+
+    def raw(markup: object) -> list[Node]:
+        return [{"t": "RawBlock", "c": ["html", str(markup)]}]
+
+    def table(name: str) -> list[Node]:
+        item = document.tables[name]
+        return raw(page.tabel(item, header_rows([column["header"] for column in item.value["columns"]])))
+
+    def lists(_: str) -> list[Node]:
+        return raw(
+            page.daftar("Daftar Tabel", "daftar-tabel", list(document.tables.values()))
+            + page.daftar("Daftar Gambar", "daftar-gambar", list(document.pictures.values()))
+        )
+
+    blocks = rewrite(document.blocks, _heading)
+    blocks = replace_placeholders(blocks, "lkj-tabel", table)
+    blocks = replace_placeholders(blocks, "lkj-gambar", lambda name: raw(page.gambar(document.pictures[name])))
+    blocks = replace_placeholders(blocks, "lkj-daftar", lists)
+    style = _style(document)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    # The body comes from pandoc and the macros above, the style from our own template: both are escaped already.
+    body = Markup(write(blocks, "html5"))  # noqa: S704
+    return str(page.halaman(document, body, Markup(style), f"sha256-{digest}"))  # noqa: S704
+
+
+def _heading(node: Node) -> list[Node] | None:
+    """The page's one h1 is the title of the report, so a bab is an h2; the number goes before the text."""
+    if node["t"] != "Header":
+        return None
+    level, (name, _, pairs), inlines = node["c"]
+    known = dict(pairs)
+    number = known.get("nomor")
+    if number:
+        span = {"t": "Span", "c": [["", ["nomor"], []], words(number)]}
+        inlines = [span, {"t": "Space"}, *inlines]
+    classes = [known["bagian"]] if level == 1 else []
+    return [{"t": "Header", "c": [level + 1, [name, classes, []], inlines]}]
+
+
+def _parents(table: str, rows: list[list[HeaderCell]], column: int, below: int) -> str:
+    """Ids of the header cells over a column, from the top down to the row before ``below``."""
+    return " ".join(
+        f"{table}-k{cell.row}-{cell.column}"
+        for row in rows
+        for cell in row
+        if cell.row < below and cell.column <= column < cell.column + cell.colspan
+    )
+
+
+def _svg_uri(svg: str) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+def _long_date(text: str) -> str:
+    return format_date(date.fromisoformat(text), "d MMMM y", locale="id_ID")
+
+
+def _style(document: Composed) -> str:
+    theme = load_theme()
+    # Only our own template goes through here, and no data: nothing to escape.
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES), undefined=jinja2.StrictUndefined, autoescape=False  # noqa: S701
+    )
+    signs = "".join(sorted({sign for text in document.text() for sign in text + text.upper()} | set(_SPACES)))
+    fonts = {style: _subset(path, signs) for style, path in theme.font_files.items()}
+    widths = {name: _percentages(item) for name, item in document.tables.items()}
+    return environment.get_template("laporan.css").render(theme=theme, fonts=fonts, widths=widths)
+
+
+def _percentages(item: Item) -> list[str]:
+    widths = [column["width"] for column in item.value["columns"]]
+    return [f"{100 * width / sum(widths):.2f}" for width in widths]
+
+
+def _subset(path: Path, signs: str) -> str:
+    """Cut a font down to the signs used and give it as base64.
+
+    The cut font carries no name: its licence reserves the original name for the whole font.
+    """
+    options = subset.Options()
+    options.name_IDs = []
+    options.notdef_outline = True
+    options.layout_features = ["kern", "liga", "mark", "mkmk", "ccmp", "locl"]
+    options.recalc_timestamp = False
+    with TTFont(path, recalcTimestamp=False) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(text=signs)
+        subsetter.subset(font)
+        buffer = io.BytesIO()
+        font.save(buffer)
+    return base64.b64encode(buffer.getvalue()).decode()

@@ -1,0 +1,67 @@
+"""The head of a table: which header texts span which columns and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class HeaderCell:
+    """One cell of a table's head.
+
+    Attributes:
+        text: as printed.
+        row: counted from 0, top row first.
+        column: first column it covers, counted from 0.
+        colspan: how many columns it covers.
+        rowspan: how many rows it covers.
+    """
+
+    text: str
+    row: int
+    column: int
+    colspan: int
+    rowspan: int
+
+
+def header_rows(headers: Sequence[Sequence[str]]) -> list[list[HeaderCell]]:
+    """Lay out the heads of all columns.
+
+    Neighbours with the same texts from the top down to a level share one cell there; the last text of a column with
+    fewer levels than others reaches down to the body.
+
+    Args:
+        headers: of each column the texts from top to bottom, at least one.
+
+    Returns:
+        The rows of the head from top to bottom.
+
+    Examples:
+        >>> for row in header_rows([["No"], ["2023", "Target"], ["2023", "Realisasi"]]):
+        ...     print([(cell.text, cell.colspan, cell.rowspan) for cell in row])
+        [('No', 1, 2), ('2023', 2, 1)]
+        [('Target', 1, 1), ('Realisasi', 1, 1)]
+    """
+    depth = max(len(header) for header in headers)
+    rows: list[list[HeaderCell]] = []
+    for level in range(depth):
+        row: list[HeaderCell] = []
+        column = 0
+        while column < len(headers):
+            header = headers[column]
+            end = column + 1
+            if level < len(header):
+                while end < len(headers) and _shares(header, headers[end], level):
+                    end += 1
+                rowspan = depth - level if level == len(header) - 1 else 1
+                row.append(HeaderCell(header[level], level, column, end - column, rowspan))
+            column = end
+        rows.append(row)
+    return rows
+
+
+def _shares(left: Sequence[str], right: Sequence[str], level: int) -> bool:
+    same_path = list(left[: level + 1]) == list(right[: level + 1])
+    # A cell is a rectangle: columns that end here cannot join columns that go on.
+    return same_path and (len(left) == level + 1) == (len(right) == level + 1)

@@ -1,0 +1,222 @@
+"""The document as PDF/A-2a and PDF/UA-1, set by Typst."""
+
+from __future__ import annotations
+
+import base64
+import json
+import shutil
+import tempfile
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from lkjtools.errors import PublishError
+from lkjtools.publishing.compose import Composed, Item, logo_type, replace_placeholders
+from lkjtools.publishing.kepala_tabel import header_rows
+from lkjtools.publishing.pandoc import write
+from lkjtools.publishing.prosa import Node, rewrite
+from lkjtools.theme import load_theme
+
+_TEMPLATE = Path(__file__).parent / "templates" / "laporan.typ"
+_STANDARDS: Any = ["a-2a", "ua-1"]
+
+
+def render_pdf(document: Composed) -> bytes:
+    """Lay the document out as an archivable and accessible PDF.
+
+    Args:
+        document: what ``compose`` gives.
+
+    Returns:
+        The file; the same document gives the same bytes.
+
+    Raises:
+        PublishError: Typst refuses the document.
+    """
+    day = date.fromisoformat(document.identity["tanggal"])
+    with tempfile.TemporaryDirectory(prefix="lkj-pdf-") as folder:
+        root = Path(folder)
+        _write_inputs(document, day, root)
+        try:
+            # The root is the folder made here: nothing else can be read, whatever a text says.
+            pdf, warnings = typst.compile_with_warnings(
+                root / "main.typ",
+                root=root,
+                font_paths=[load_theme().font_files["regular"].parent],
+                ignore_system_fonts=True,
+                pdf_standards=_STANDARDS,
+                timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+            )
+        except typst.TypstError as error:
+            raise PublishError(_message(error.message, error.hints)) from error
+    if warnings:
+        raise PublishError(_message(warnings[0].message, warnings[0].hints))
+    if not isinstance(pdf, bytes):
+        raise TypeError("Typst gave pages instead of one file")
+    return pdf
+
+
+def _message(reason: str, hints: list[str]) -> str:
+    return " ".join([f"PDF tidak dapat dibuat, Typst menolak dokumen: {reason}.", *hints])
+
+
+def _write_inputs(document: Composed, day: date, root: Path) -> None:
+    theme = load_theme()
+    _write_json(
+        root / "tema.json",
+        {
+            "font_family": theme.font_family,
+            "light": asdict(theme.light),
+            "size": dict(theme.size),
+            "page": dict(theme.page),
+        },
+    )
+    identity = document.identity
+    masa = f"Tahun {identity['tahun']}"
+    if identity["triwulan"] is not None:
+        masa += f", Triwulan {identity['triwulan']}"
+    _write_json(
+        root / "laporan.json",
+        {
+            "pemerintah": identity["pemerintah"],
+            "instansi": identity["instansi"],
+            "judul": f"{identity['judul']}",
+            "masa": masa,
+            "kepala": f"{identity['judul']} {masa}",
+            "ringkas": f"{identity['judul']} {identity['instansi']} {masa}",
+            "tempat_tahun": f"{identity['tempat']}, {day.year}",
+            "tanggal": {"year": day.year, "month": day.month, "day": day.day},
+            "logo": _write_logo(identity["logo"], root),
+            "banyak_tabel": len(document.tables),
+            "banyak_gambar": len(document.pictures),
+        },
+    )
+    for item in document.tables.values():
+        _write_json(root / f"{item.id}.json", _table_json(item))
+    for item in document.pictures.values():
+        (root / f"{item.id}.svg").write_text(item.value["svg"], encoding="utf-8")
+        _write_json(
+            root / f"{item.id}.json",
+            {**_frame_json(item), "alt": item.value["alt"], "berkas": f"{item.id}.svg"},
+        )
+    shutil.copyfile(_TEMPLATE, root / "laporan.typ")
+    start = '#import "laporan.typ": *\n#show: dokumen\n\n'
+    (root / "main.typ").write_text(start + write(_typst_blocks(document), "typst"), encoding="utf-8")
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+
+
+def _write_logo(logo: str | None, root: Path) -> str | None:
+    if logo is None:
+        return None
+    name = f"logo.{logo_type(logo)}"
+    (root / name).write_bytes(base64.b64decode(logo.partition(",")[2]))
+    return name
+
+
+def _frame_json(item: Item) -> dict[str, Any]:
+    """What is printed around a table or picture."""
+    value = item.value
+    return {
+        "nomor": item.number,
+        "keterangan": value["caption"],
+        "catatan": value["notes"],
+        "sumber": value["source"],
+    }
+
+
+def _table_json(item: Item) -> dict[str, Any]:
+    columns = item.value["columns"]
+    return {
+        **_frame_json(item),
+        "lebar": [column["width"] for column in columns],
+        "align": [column["align"] for column in columns],
+        "kepala": [
+            [
+                {
+                    "text": cell.text,
+                    "colspan": cell.colspan,
+                    "rowspan": cell.rowspan,
+                    "align": "center" if cell.colspan > 1 else columns[cell.column]["align"],
+                }
+                for cell in row
+            ]
+            for row in header_rows([column["header"] for column in columns])
+        ],
+        "baris": [
+            {"kind": row["kind"], "cells": [cell["text"] for cell in row["cells"]]} for row in item.value["rows"]
+        ],
+    }
+
+
+def string(text: str) -> str:
+    r"""Write text as a Typst string literal, so that no sign of it is markup or code.
+
+    Examples:
+        >>> string('#read("/etc/passwd")')
+        '"#read(\\"/etc/passwd\\")"'
+    """
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def _code(text: str) -> Node:
+    return {"t": "RawBlock", "c": ["typst", text]}
+
+
+def _inline_code(text: str) -> Node:
+    return {"t": "RawInline", "c": ["typst", text]}
+
+
+def _typst_blocks(document: Composed) -> list[Node]:
+    """The document's blocks with every text as a string literal and every part of ours as a call of the template."""
+    landscape = {item.id for item in document.tables.values() if item.value["landscape"]}
+    blocks: list[Node] = []
+    in_body = turned = False
+    for block in document.blocks:
+        is_wide = block["t"] == "Div" and block["c"][0][0] in landscape
+        if is_wide != turned:
+            # Wide tables that follow each other share turned pages.
+            blocks.append(_code("#page(flipped: true)[" if is_wide else "]"))
+            turned = is_wide
+        if block["t"] == "Header" and block["c"][0] == 1 and not in_body and _part(block) != "unnumbered":
+            in_body = True
+            blocks.append(_code('#set page(numbering: "1")\n#counter(page).update(1)'))
+        blocks.append(block)
+    if turned:
+        blocks.append(_code("]"))
+    blocks = replace_placeholders(blocks, "lkj-tabel", lambda name: [_code(f"#tabel({string(name)})")])
+    blocks = replace_placeholders(blocks, "lkj-gambar", lambda name: [_code(f"#gambar({string(name)})")])
+    blocks = replace_placeholders(blocks, "lkj-daftar", lambda _: [_code("#daftar()")])
+    blocks = replace_placeholders(blocks, "ruang", lambda _: [_code("#ruang")])
+    made: list[Node] = rewrite(blocks, _as_typst)
+    return made
+
+
+def _part(header: Node) -> str:
+    return str(dict(header["c"][1][2])["bagian"])
+
+
+def _as_typst(node: Node) -> list[Node] | None:
+    match node["t"]:
+        case "Str":
+            # The semicolon ends the expression: a dot or bracket that follows stays text.
+            return [_inline_code(f"#{string(node['c'])};")]
+        case "Header":
+            level, (name, _, pairs), inlines = node["c"]
+            number = dict(pairs).get("nomor")
+            start = f"#judul({level}, {'none' if number is None else string(number)}, {string(name)})["
+            inner: list[Node] = rewrite(inlines, _as_typst)
+            return [{"t": "Para", "c": [_inline_code(start), *inner, _inline_code("]")]}]
+        case "Link":
+            _, inlines, (url, _) = node["c"]
+            target = f"label({string(url[1:])})" if url.startswith("#") else string(url)
+            inner = rewrite(inlines, _as_typst)
+            return [_inline_code(f"#link({target})["), *inner, _inline_code("]")]
+        case "Div" if "tanda-tangan" in node["c"][0][1]:
+            return [_code("#tanda-tangan["), *rewrite(node["c"][1], _as_typst), _code("]")]
+    return None

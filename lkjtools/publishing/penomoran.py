@@ -1,0 +1,108 @@
+"""Numbers of headings, tables and pictures, counted once over the whole report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Part = Literal["bab", "unnumbered", "lampiran"]
+
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+def roman(number: int) -> str:
+    """Write a positive whole number in Roman numerals.
+
+    Examples:
+        >>> [roman(n) for n in (1, 3, 4, 9, 14)]
+        ['I', 'III', 'IV', 'IX', 'XIV']
+    """
+    text = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        text += sign * count
+    return text
+
+
+@dataclass
+class Numbering:
+    """Counts through the report in reading order and gives each heading, table and picture its number.
+
+    Examples:
+        >>> numbering = Numbering()
+        >>> numbering.heading(1, ()), numbering.heading(2, ()), numbering.heading(3, ()), numbering.heading(4, ())
+        ('BAB I', '1.1', '1.1.1', 'a.')
+        >>> numbering.label("Tabel"), numbering.label("Tabel"), numbering.label("Gambar")
+        ('Tabel 1.1.1', 'Tabel 1.1.2', 'Gambar 1.1.1')
+        >>> numbering.heading(1, ["unnumbered"]) is None, numbering.label("Tabel")
+        (True, 'Tabel 1')
+        >>> numbering.heading(1, ["lampiran"]) is None, numbering.heading(2, ()), numbering.label("Tabel")
+        (True, 'Lampiran 1', 'Tabel L1')
+        >>> numbering.heading(1, ()), numbering.label("Tabel")
+        ('BAB II', 'Tabel 2.1')
+    """
+
+    part: Part = "unnumbered"
+    _level: int = 0
+    _bab: int = 0
+    # Counters of levels 2, 3 and 4 within the present part.
+    _below: list[int] = field(default_factory=lambda: [0, 0, 0])
+    _labels: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def skips(self, level: int) -> bool:
+        """Say whether a heading of this level would leave out one above it."""
+        return level > self._level + 1
+
+    def heading(self, level: int, classes: Iterable[str]) -> str | None:
+        """Give the next heading its number; None where it carries none.
+
+        Args:
+            level: 1 for a bab or another part, 2 to 4 below it.
+            classes: of a level-1 heading: ``unnumbered``, ``lampiran`` or neither.
+        """
+        self._level = level
+        if level == 1:
+            known = set(classes)
+            before = self.part
+            self.part = "lampiran" if "lampiran" in known else "unnumbered" if "unnumbered" in known else "bab"
+            # Several parts of lampiran count on, since "Lampiran 1" may stand only once in a report.
+            self._below = [self._below[0] if before == self.part == "lampiran" else 0, 0, 0]
+            if self.part != "bab":
+                return None
+            self._bab += 1
+            return f"BAB {roman(self._bab)}"
+        self._below[level - 2] += 1
+        self._below[level - 1 :] = [0] * (4 - level)
+        section, subsection, item = self._below
+        if self.part == "unnumbered":
+            return None
+        if level == 4:
+            return f"{_letters(item)}."
+        if self.part == "lampiran":
+            return f"Lampiran {section}" if level == 2 else f"L{section}.{subsection}"
+        return f"{self._bab}.{section}" if level == 2 else f"{self._bab}.{section}.{subsection}"
+
+    def label(self, kind: str) -> str:
+        """Give the next table or picture its number, e.g. ``Tabel 3.3.1`` for the first of section 3.3."""
+        section = self._below[0]
+        prefix = {
+            "bab": f"{self._bab}.{section}." if section else f"{self._bab}.",
+            "unnumbered": "",
+            "lampiran": "L",
+        }[self.part]
+        count = self._labels.get((kind, prefix), 0) + 1
+        self._labels[kind, prefix] = count
+        return f"{kind} {prefix}{count}"
+
+
+def _letters(number: int) -> str:
+    """a to z, then aa, ab: as an Indonesian regulation counts its points."""
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("a") + rest) + text
+    return text

@@ -1,0 +1,94 @@
+"""The look of every output: colours, font files and sizes, read once from theme.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+
+_PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one background, each as ``#rrggbb``.
+
+    Attributes:
+        background: the paper.
+        surface: a slightly set-off ground, e.g. of a table head.
+        text: running text.
+        muted: secondary text such as notes and axis labels.
+        rule: thin lines.
+        accent: the one colour of headings, links and numbers of tables.
+    """
+
+    background: str
+    surface: str
+    text: str
+    muted: str
+    rule: str
+    accent: str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What HTML, PDF and charts share.
+
+    Attributes:
+        font_family: the name by which the font files are known.
+        font_files: ``regular``, ``italic``, ``bold`` and ``bold_italic`` as absolute paths.
+        light: colours on paper and light screens.
+        dark: colours on dark screens.
+        series: colours of chart series, in the order to be used.
+        size: sizes in points: title, chapter, section, body, caption, table, note.
+        page: paper and margins in centimetres: width, height, top, right, bottom, left.
+    """
+
+    font_family: str
+    font_files: Mapping[str, Path]
+    light: Palette
+    dark: Palette
+    series: tuple[str, ...]
+    size: Mapping[str, float]
+    page: Mapping[str, float]
+
+    @property
+    def text_width_cm(self) -> float:
+        """Width of the text on an upright page, hence the natural width of a chart, in centimetres.
+
+        Examples:
+            >>> load_theme().text_width_cm
+            16.0
+        """
+        return self.page["width"] - self.page["left"] - self.page["right"]
+
+
+@cache
+def load_theme() -> Theme:
+    """Read the theme that every output of the package uses.
+
+    Returns:
+        The theme; the same object at every call.
+
+    Examples:
+        >>> theme = load_theme()
+        >>> theme.font_family, len(theme.series)
+        ('Source Sans 3', 4)
+        >>> all(path.is_file() for path in theme.font_files.values())
+        True
+    """
+    data = yaml.safe_load((_PACKAGE / "theme.yaml").read_text(encoding="utf-8"))
+    folder = _PACKAGE / data["font"]["folder"]
+    return Theme(
+        font_family=data["font"]["family"],
+        font_files=MappingProxyType({style: folder / name for style, name in data["font"]["files"].items()}),
+        light=Palette(**data["light"]),
+        dark=Palette(**data["dark"]),
+        series=tuple(data["series"]),
+        size=MappingProxyType(data["size"]),
+        page=MappingProxyType(data["page"]),
+    )
