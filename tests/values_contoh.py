@@ -41,7 +41,13 @@ def header(text, level=1, classes=()):
 
 
 def narasi(code, *blocks, api=API):
-    return "narasi", {"code": code, "pandoc_api_version": api, "blocks": list(blocks), "source": None, "angka": {}}
+    return "narasi", {
+        "code": code,
+        "pandoc_api_version": api,
+        "blocks": list(blocks),
+        "source": None,
+        "angka": {},
+    }
 
 
 def judul(text, level=1, classes=()):
@@ -78,7 +84,9 @@ def tabel(code, caption, columns, rows, *, notes=(), source=None, landscape=Fals
     }
 
 
-def gambar(code, caption, *, alt="Diagram batang capaian empat indikator.", svg=SVG, notes=(), source=None, points=()):
+def gambar(
+    code, caption, *, alt="Diagram batang capaian empat indikator.", svg=SVG, notes=(), source=None, points=()
+):
     return "gambar", {
         "code": code,
         "caption": caption,
@@ -120,7 +128,11 @@ def chapter(*cells, identity=None):
     """An executed chapter as papermill leaves it."""
     start = [
         new_markdown_cell("# Judul untuk pembaca notebook"),
-        new_code_cell('YEAR = None\nTRIWULAN = None\nDATA_DIR = "data"', execution_count=1, metadata={"tags": ["parameters"]}),
+        new_code_cell(
+            'YEAR = None\nTRIWULAN = None\nDATA_DIR = "data"',
+            execution_count=1,
+            metadata={"tags": ["parameters"]},
+        ),
         new_code_cell("YEAR = 2023", execution_count=2, metadata={"tags": ["injected-parameters"]}),
         new_code_cell("import pandas as pd\nlaporan = load_laporan(YEAR, DATA_DIR)", execution_count=3),
     ]
@@ -179,19 +191,42 @@ def contoh():
     ]
     kinerja = [
         row("Sasaran 1: Meningkatnya layanan informasi publik yang bermutu", kind="group"),
-        row("1", "Indeks layanan informasi publik", "Indeks", "3,20", cell("3,26", "realisasi:a"), cell("101,88", "capaian:a"), "Sangat Tinggi"),
-        row("2", "Persentase desa terlayani jaringan ≥ 10 Mbps", "%", "85,00", cell("97,50", "realisasi:b"), cell("114,71", "capaian:b"), "Sangat Tinggi"),
+        row(
+            "1",
+            "Indeks layanan informasi publik",
+            "Indeks",
+            "3,20",
+            cell("3,26", "realisasi:a"),
+            cell("101,88", "capaian:a"),
+            "Sangat Tinggi",
+        ),
+        row(
+            "2",
+            "Persentase desa terlayani jaringan ≥ 10 Mbps",
+            "%",
+            "85,00",
+            cell("97,50", "realisasi:b"),
+            cell("114,71", "capaian:b"),
+            "Sangat Tinggi",
+        ),
         row("Sasaran 2: Meningkatnya keamanan informasi", kind="group"),
         row("3", "Tingkat kematangan keamanan informasi", "Level", "II+", "II+", "100,00", "Tinggi"),
         row("", "Rata-rata capaian", "", "", "", cell("105,53", "rerata"), "Sangat Tinggi", kind="total"),
     ]
     anggaran = [
         row("Program Penunjang Urusan Pemerintahan Daerah", kind="group"),
-        row("Administrasi Keuangan", cell("3.512.000.000", "pagu:1"), cell("3.401.250.500", "real:1"), "96,85"),
+        row(
+            "Administrasi Keuangan", cell("3.512.000.000", "pagu:1"), cell("3.401.250.500", "real:1"), "96,85"
+        ),
         row("Administrasi Umum", cell("212.000.000", "pagu:2"), cell("199.000.000", "real:2"), "93,87"),
         row("Jumlah program", "3.724.000.000", "3.600.250.500", "96,68", kind="subtotal"),
         row("Program Aplikasi Informatika", kind="group"),
-        row("Pengelolaan e-government", cell("5.174.000.000", "pagu:3"), cell("4.998.120.000", "real:3"), "96,60"),
+        row(
+            "Pengelolaan e-government",
+            cell("5.174.000.000", "pagu:3"),
+            cell("4.998.120.000", "real:3"),
+            "96,60",
+        ),
         row("Jumlah", "8.898.000.000", "8.598.370.500", "96,63", kind="total"),
     ]
     return [
@@ -201,7 +236,16 @@ def contoh():
                 judul("Kata Pengantar", classes=["unnumbered"]),
                 narasi("kata_pengantar", para(isi), para(isi), tanda_tangan),
                 judul("Ikhtisar Eksekutif", classes=["unnumbered"]),
-                narasi("ikhtisar", para("Rata-rata capaian sebesar ", angka("rerata", "105,53"), " persen, lihat ", rujukan("tabel-capaian"), ".")),
+                narasi(
+                    "ikhtisar",
+                    para(
+                        "Rata-rata capaian sebesar ",
+                        angka("rerata", "105,53"),
+                        " persen, lihat ",
+                        rujukan("tabel-capaian"),
+                        ".",
+                    ),
+                ),
             ),
         ),
         (
@@ -218,7 +262,10 @@ def contoh():
                         "t": "OrderedList",
                         "c": [
                             [1, {"t": "Decimal"}, {"t": "Period"}],
-                            [[para("Peraturan Presiden tentang sistem akuntabilitas;")], [para("Peraturan Menteri tentang petunjuk teknis.")]],
+                            [
+                                [para("Peraturan Presiden tentang sistem akuntabilitas;")],
+                                [para("Peraturan Menteri tentang petunjuk teknis.")],
+                            ],
                         ],
                     },
                 ),
@@ -228,16 +275,31 @@ def contoh():
             "03a_capaian_kinerja",
             chapter(
                 judul("Akuntabilitas Kinerja"),
-                narasi("pembuka_bab", para("Skala nilai capaian: ≥ 90 sangat tinggi, ≤ 50 rendah – luas ½ m² • é.")),
+                narasi(
+                    "pembuka_bab",
+                    para("Skala nilai capaian: ≥ 90 sangat tinggi, ≤ 50 rendah – luas ½ m² • é."),
+                ),
                 judul("Capaian Kinerja Organisasi", 2),
                 show(
-                    narasi("capaian_prosa", para("Capaian setiap indikator disajikan pada ", rujukan("tabel-capaian"), " dan ", rujukan("gambar-capaian"), ".")),
+                    narasi(
+                        "capaian_prosa",
+                        para(
+                            "Capaian setiap indikator disajikan pada ",
+                            rujukan("tabel-capaian"),
+                            " dan ",
+                            rujukan("gambar-capaian"),
+                            ".",
+                        ),
+                    ),
                     tabel(
                         "capaian",
                         "Capaian indikator kinerja utama",
                         KINERJA,
                         kinerja,
-                        notes=["Capaian dihitung dari nilai sebelum dibulatkan.", "Indikator 3 dinilai menurut level."],
+                        notes=[
+                            "Capaian dihitung dari nilai sebelum dibulatkan.",
+                            "Indikator 3 dinilai menurut level.",
+                        ],
                         source="Dinas Contoh, data diolah",
                     ),
                     gambar(
@@ -246,13 +308,25 @@ def contoh():
                         notes=["Garis tegak menunjukkan target."],
                         source="Dinas Contoh",
                         points=[
-                            {"series": "Capaian", "label": "Indeks layanan", "text": "101,88", "key": "capaian:a", "value": "101.875", "unit": "persen", "decimals": 2}
+                            {
+                                "series": "Capaian",
+                                "label": "Indeks layanan",
+                                "text": "101,88",
+                                "key": "capaian:a",
+                                "value": "101.875",
+                                "unit": "persen",
+                                "decimals": 2,
+                            }
                         ],
                     ),
                 ),
                 judul("Uraian Indikator", 3),
                 judul("Penyebab keberhasilan", 4),
-                narasi("penyebab", para("Beberapa hal yang menunjang:"), bullet("tersedianya tenaga teknis;", "dukungan pimpinan;", "jaringan yang andal.")),
+                narasi(
+                    "penyebab",
+                    para("Beberapa hal yang menunjang:"),
+                    bullet("tersedianya tenaga teknis;", "dukungan pimpinan;", "jaringan yang andal."),
+                ),
                 judul("Hambatan", 4),
                 narasi("hambatan", para(isi)),
             ),
@@ -261,11 +335,28 @@ def contoh():
             "03b_kinerja_lainnya",
             chapter(
                 judul("Kinerja Lainnya", 2),
-                tabel("panjang", "Rincian seluruh indikator program", KINERJA, panjang, source="Dinas Contoh"),
+                tabel(
+                    "panjang", "Rincian seluruh indikator program", KINERJA, panjang, source="Dinas Contoh"
+                ),
                 tabel("lebar", "Perbandingan lintas tahun", KINERJA, kinerja, landscape=True),
                 judul("Akuntabilitas Keuangan", 2),
-                narasi("keuangan", para("Realisasi anggaran ", angka("real:total", "Rp8.598.370.500"), " disajikan pada ", rujukan("tabel-anggaran"), ".")),
-                tabel("anggaran", "Pagu dan realisasi anggaran menurut program", ANGGARAN, anggaran, source="Laporan realisasi anggaran"),
+                narasi(
+                    "keuangan",
+                    para(
+                        "Realisasi anggaran ",
+                        angka("real:total", "Rp8.598.370.500"),
+                        " disajikan pada ",
+                        rujukan("tabel-anggaran"),
+                        ".",
+                    ),
+                ),
+                tabel(
+                    "anggaran",
+                    "Pagu dan realisasi anggaran menurut program",
+                    ANGGARAN,
+                    anggaran,
+                    source="Laporan realisasi anggaran",
+                ),
             ),
         ),
         (

@@ -5,30 +5,34 @@ Everything that all formats must agree on is decided here, once. The formats onl
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
-from jsonschema import Draft202012Validator
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from nbformat import NotebookNode
 
 from lkjtools.errors import ChapterFailure, PublishError
 from lkjtools.publishing.penomoran import Numbering, Part
-from lkjtools.publishing.prosa import Node, ProseError, clean_blocks, is_reference, nodes, plain_text, rewrite, words
+from lkjtools.publishing.prosa import (
+    Node,
+    ProseError,
+    clean_blocks,
+    is_reference,
+    nodes,
+    plain_text,
+    rewrite,
+    words,
+)
 from lkjtools.publishing.stitch import fault_in_cell
 from lkjtools.theme import load_theme
+from lkjtools.values import PANDOC_API, validate
 
 _MIME = re.compile(r"application/vnd\.lkj\.(tabel|gambar|narasi|laporan)\.v1\+json")
 _ANY_VERSION = "application/vnd.lkj."
-_SCHEMAS = Path(__file__).parent.parent / "values"
-# The AST of prose must be the one that the bundled pandoc reads.
-PANDOC_API = [1, 23, 1]
 # A picture may not reach out of itself, be it to the network or to a file.
 _SVG_REACHES_OUT = re.compile(
     r"""<script|<foreignObject|<!ENTITY|@import|\bhref\s*=\s*["'](?!\#|data:image/(?:png|jpeg);)|url\(\s*["']?(?!\#)""",
@@ -87,7 +91,9 @@ class Composed:
         yield "Daftar Isi Daftar Tabel Daftar Gambar Catatan: Sumber: BAB IVXLCDM 0123456789"
         for item in (*self.tables.values(), *self.pictures.values()):
             yield item.number
-            yield from _texts({name: part for name, part in item.value.items() if name not in ("angka", "svg")})
+            yield from _texts(
+                {name: part for name, part in item.value.items() if name not in ("angka", "svg")}
+            )
         yield from (node["c"] for node in nodes(self.blocks) if node["t"] == "Str")
 
 
@@ -139,7 +145,8 @@ class _Composer:
                 else:
                     self._add_item(place, kind, value)
         identity = self._identity(notebook)
-        blocks = [block for place, group in self.blocks for block in self._resolve(place, group)]
+        signatory = identity.get("penanda_tangan", {}).get("nama", "")
+        blocks = [block for place, group in self.blocks for block in self._resolve(place, group, signatory)]
         if self.failures:
             lines = [f"- {failure}" for failure in self.failures]
             raise PublishError("\n".join(["Dokumen tidak dapat disusun:", *lines]))
@@ -177,17 +184,20 @@ class _Composer:
                     elif mime.startswith(_ANY_VERSION):
                         self._fail(place, f"jenis keluaran {mime} tidak dikenal oleh versi ini")
 
-    def _is_valid(self, place: _Place, kind: str, value: Any) -> bool:
-        if kind == "gambar" and isinstance(value, dict) and not str(value.get("alt") or "").strip():
+    def _is_valid(self, place: _Place, kind: str, value: dict[str, Any]) -> bool:
+        if kind == "gambar" and not str(value.get("alt") or "").strip():
             self._fail(place, f'gambar "{value.get("code", "")}" tidak punya teks alternatif (alt)')
             return False
-        fault = next(_validator(kind).iter_errors(value), None)
-        if fault is not None:
-            self._fail(place, f"keluaran {kind}.v1 tidak sesuai skema pada {fault.json_path}: {fault.message[:200]}")
+        try:
+            validate(f"{_ANY_VERSION}{kind}.v1+json", value)
+        except ValueError as fault:
+            self._fail(place, f"keluaran tidak sesuai skemanya: {str(fault)[:300]}")
             return False
         reason = _fault_in(kind, value)
         if reason is None:
-            text = "".join(_texts({name: part for name, part in value.items() if name not in ("angka", "svg")}))
+            text = "".join(
+                _texts({name: part for name, part in value.items() if name not in ("angka", "svg")})
+            )
             if kind == "narasi":
                 text = "".join(node["c"] for node in nodes(value["blocks"]) if node["t"] == "Str")
             missing = sorted({sign for sign in text if not _is_printable(sign)})
@@ -199,11 +209,13 @@ class _Composer:
         return reason is None
 
     def _is_new(self, place: _Place, kind: str, value: dict[str, Any]) -> bool:
-        if kind == "narasi" and all(block["t"] == "Header" for block in value["blocks"]):
+        if kind == "narasi":
             return True
         first = self.codes.setdefault((kind, value["code"]), place)
         if first is not place:
-            self._fail(place, f'{kind} "{value["code"]}" sudah ada di {first}; setiap kode hanya boleh sekali')
+            self._fail(
+                place, f'{kind} "{value["code"]}" sudah ada di {first}; setiap kode hanya boleh sekali'
+            )
         return first is place
 
     def _add_item(self, place: _Place, kind: str, value: dict[str, Any]) -> None:
@@ -222,8 +234,6 @@ class _Composer:
         for block in blocks:
             if block["t"] == "Header":
                 made += self._add_heading(place, block)
-            elif block["t"] == "Div" and "tanda-tangan" in block["c"][0][1]:
-                made.append(_with_signing_space(block))
             else:
                 made.append(block)
         self.blocks.append((place, made))
@@ -238,7 +248,9 @@ class _Composer:
             self._fail(place, f'judul "{text}" bertingkat {level}; paling dalam tingkat 4')
             return []
         if self.numbering.skips(level):
-            self._fail(place, f'judul "{text}" bertingkat {level} padahal tingkat {level - 1} di atasnya tidak ada')
+            self._fail(
+                place, f'judul "{text}" bertingkat {level} padahal tingkat {level - 1} di atasnya tidak ada'
+            )
             return []
         number = self.numbering.heading(level, classes)
         part: Part = self.numbering.part
@@ -268,7 +280,11 @@ class _Composer:
         for chapter in chapters:
             if chapter not in self.identities:
                 self.failures.append(
-                    ChapterFailure(chapter, None, "tidak menampilkan laporan (sel terakhir: laporan), jadi asal datanya tidak tercatat")
+                    ChapterFailure(
+                        chapter,
+                        None,
+                        "tidak menampilkan laporan (sel terakhir: laporan), jadi asal datanya tidak tercatat",
+                    )
                 )
         if not self.identities:
             return {}
@@ -285,8 +301,10 @@ class _Composer:
                     )
         return identity
 
-    def _resolve(self, place: _Place, blocks: list[Node]) -> Iterable[Node]:
+    def _resolve(self, place: _Place, blocks: list[Node], signatory: str) -> Iterable[Node]:
         def fill(node: Node) -> list[Node] | None:
+            if node["t"] == "Div" and "tanda-tangan" in node["c"][0][1]:
+                return [_with_signing_space(node, signatory)]
             if not is_reference(node):
                 return None
             target = node["c"][2][0].removeprefix("#")
@@ -296,8 +314,7 @@ class _Composer:
                 return []
             return [{"t": "Link", "c": [["", ["rujukan"], []], words(item.number), [f"#{item.id}", ""]]}]
 
-        resolved: list[Node] = rewrite(blocks, fill)
-        return resolved
+        return rewrite(blocks, fill)
 
 
 def placeholder(kind: str, name: str) -> Node:
@@ -305,23 +322,21 @@ def placeholder(kind: str, name: str) -> Node:
     return {"t": "Div", "c": [[name, [kind], []], []]}
 
 
-def replace_placeholders(blocks: list[Node], kind: str, make: Any) -> list[Node]:
+def replace_placeholders(blocks: list[Node], kind: str, make: Callable[[str], list[Node]]) -> list[Node]:
     """Copy blocks, each placeholder of a kind replaced by the blocks that ``make(id)`` gives."""
 
     def change(node: Node) -> list[Node] | None:
         if node["t"] == "Div" and kind in node["c"][0][1]:
-            made: list[Node] = make(node["c"][0][0])
-            return made
+            return make(node["c"][0][0])
         return None
 
-    replaced: list[Node] = rewrite(blocks, change)
-    return replaced
+    return rewrite(blocks, change)
 
 
 def _fault_in(kind: str, value: dict[str, Any]) -> str | None:
     """What a schema cannot say."""
-    if kind == "narasi" and value["pandoc_api_version"][:2] != PANDOC_API[:2]:
-        return f"narasi dibuat dengan AST pandoc {value['pandoc_api_version']}, bukan {PANDOC_API}; jalankan ulang bab ini"
+    if kind == "narasi" and tuple(value["pandoc_api_version"][:2]) != PANDOC_API[:2]:
+        return "narasi dibuat dengan versi pandoc yang lain; jalankan ulang bab ini"
     if kind == "gambar" and _SVG_REACHES_OUT.search(value["svg"]):
         return f'SVG gambar "{value["code"]}" memuat skrip atau menunjuk ke luar dirinya'
     if kind == "tabel":
@@ -329,7 +344,9 @@ def _fault_in(kind: str, value: dict[str, Any]) -> str | None:
         for number, row in enumerate(value["rows"], start=1):
             expected = 1 if row["kind"] == "group" else columns
             if len(row["cells"]) != expected:
-                return f'tabel "{value["code"]}", baris {number}: {len(row["cells"])} sel, seharusnya {expected}'
+                return (
+                    f'tabel "{value["code"]}", baris {number}: {len(row["cells"])} sel, seharusnya {expected}'
+                )
     if kind == "laporan" and value["logo"] is not None and not logo_type(value["logo"]):
         return "logo harus berupa data:image/png, data:image/jpeg atau data:image/svg+xml dalam base64"
     return None
@@ -346,18 +363,20 @@ def logo_type(logo: str) -> str | None:
     return {"png": "png", "jpeg": "jpg", "svg+xml": "svg"}[known[1]] if known else None
 
 
-def _with_signing_space(block: Node) -> Node:
-    """Room for the signature stands before the name, which is the first paragraph in bold or underlined."""
+def _with_signing_space(block: Node, signatory: str) -> Node:
+    """Room for the signature stands before the signatory's name, which is printed in bold."""
     attr, paragraphs = block["c"]
-    for index, paragraph in enumerate(paragraphs):
-        inlines = paragraph.get("c")
-        if paragraph["t"] in ("Para", "Plain") and inlines[0]["t"] in ("Strong", "Underline"):
-            space = {"t": "Div", "c": [["", ["ruang"], []], []]}
-            return {"t": "Div", "c": [attr, [*paragraphs[:index], space, *paragraphs[index:]]]}
-    return block
+    made: list[Node] = []
+    for paragraph in paragraphs:
+        if plain_text([paragraph]).strip() == signatory:
+            made.append(placeholder("ruang", ""))
+            made.append({"t": "Para", "c": [{"t": "Strong", "c": words(signatory)}]})
+        else:
+            made.append(paragraph)
+    return {"t": "Div", "c": [attr, made]}
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
@@ -367,11 +386,6 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for part in value:
             yield from _texts(part)
-
-
-@cache
-def _validator(kind: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads((_SCHEMAS / f"{kind}.v1.schema.json").read_text(encoding="utf-8")))
 
 
 @cache

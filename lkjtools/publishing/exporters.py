@@ -1,4 +1,4 @@
-"""nbconvert exporters, so that ``jupyter nbconvert --to lkj-html`` and ``--to lkj-pdf`` publish a stitched notebook."""
+"""nbconvert exporters: ``jupyter nbconvert --to lkj-html`` or ``--to lkj-pdf`` publishes a stitched notebook."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ class LkjHtmlExporter(Exporter):  # type: ignore[misc]
     output_mimetype = "text/html"
     export_from_notebook = "LKj (HTML)"
 
-    @default("file_extension")
+    @default("file_extension")  # type: ignore[untyped-decorator]
     def _file_extension_default(self) -> str:
         return ".html"
 
     def from_notebook_node(
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any  # noqa: ANN401
+        self,
+        nb: NotebookNode,
+        resources: dict[str, Any] | None = None,
+        **kw: Any,  # noqa: ANN401
     ) -> tuple[str, dict[str, Any]]:
         """Publish a stitched notebook as HTML.
 
@@ -49,12 +52,15 @@ class LkjPdfExporter(Exporter):  # type: ignore[misc]
     output_mimetype = "application/pdf"
     export_from_notebook = "LKj (PDF)"
 
-    @default("file_extension")
+    @default("file_extension")  # type: ignore[untyped-decorator]
     def _file_extension_default(self) -> str:
         return ".pdf"
 
     def from_notebook_node(
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any  # noqa: ANN401
+        self,
+        nb: NotebookNode,
+        resources: dict[str, Any] | None = None,
+        **kw: Any,  # noqa: ANN401
     ) -> tuple[bytes, dict[str, Any]]:
         """Publish a stitched notebook as PDF.
 

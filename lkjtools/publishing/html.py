@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from babel.dates import format_date
-from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from markupsafe import Markup
 
+from lkjtools.formatting import format_date
 from lkjtools.publishing.compose import Composed, Item, replace_placeholders
 from lkjtools.publishing.kepala_tabel import HeaderCell, header_rows
 from lkjtools.publishing.pandoc import write
@@ -37,7 +37,11 @@ def render_html(document: Composed) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    environment.globals.update(induk=_parents, svg_uri=_svg_uri, tanggal=_long_date(document.identity["tanggal"]))
+    environment.globals.update(
+        induk=_parents,
+        svg_uri=_svg_uri,
+        tanggal=format_date(date.fromisoformat(document.identity["tanggal"])),
+    )
     page: Any = environment.get_template("laporan.html").module
 
     def raw(markup: object) -> list[Node]:
@@ -55,7 +59,9 @@ def render_html(document: Composed) -> str:
 
     blocks = rewrite(document.blocks, _heading)
     blocks = replace_placeholders(blocks, "lkj-tabel", table)
-    blocks = replace_placeholders(blocks, "lkj-gambar", lambda name: raw(page.gambar(document.pictures[name])))
+    blocks = replace_placeholders(
+        blocks, "lkj-gambar", lambda name: raw(page.gambar(document.pictures[name]))
+    )
     blocks = replace_placeholders(blocks, "lkj-daftar", lists)
     style = _style(document)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -92,15 +98,13 @@ def _svg_uri(svg: str) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
-def _long_date(text: str) -> str:
-    return format_date(date.fromisoformat(text), "d MMMM y", locale="id_ID")
-
-
 def _style(document: Composed) -> str:
     theme = load_theme()
     # Only our own template goes through here, and no data: nothing to escape.
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES), undefined=jinja2.StrictUndefined, autoescape=False  # noqa: S701
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # noqa: S701
     )
     signs = "".join(sorted({sign for text in document.text() for sign in text + text.upper()} | set(_SPACES)))
     fonts = {style: _subset(path, signs) for style, path in theme.font_files.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from lkjtools.publishing.compose import PANDOC_API
+from lkjtools.values import PANDOC_API
 
 
 def write(blocks: list[dict[str, Any]], to: str) -> str:
@@ -24,7 +24,9 @@ def write(blocks: list[dict[str, Any]], to: str) -> str:
     """
     import pypandoc
 
-    document = json.dumps({"pandoc-api-version": PANDOC_API, "meta": {}, "blocks": blocks}, ensure_ascii=False)
+    document = json.dumps(
+        {"pandoc-api-version": PANDOC_API, "meta": {}, "blocks": blocks}, ensure_ascii=False
+    )
     # Sandbox: pandoc itself may read no other file either.
     written: str = pypandoc.convert_text(document, to, format="json", extra_args=["--sandbox", "--wrap=none"])
     return written

@@ -149,7 +149,8 @@ def _table_json(item: Item) -> dict[str, Any]:
             for row in header_rows([column["header"] for column in columns])
         ],
         "baris": [
-            {"kind": row["kind"], "cells": [cell["text"] for cell in row["cells"]]} for row in item.value["rows"]
+            {"kind": row["kind"], "cells": [cell["text"] for cell in row["cells"]]}
+            for row in item.value["rows"]
         ],
     }
 
@@ -173,7 +174,7 @@ def _inline_code(text: str) -> Node:
 
 
 def _typst_blocks(document: Composed) -> list[Node]:
-    """The document's blocks with every text as a string literal and every part of ours as a call of the template."""
+    """The document's blocks, every text a string literal and every part of ours a call of the template."""
     landscape = {item.id for item in document.tables.values() if item.value["landscape"]}
     blocks: list[Node] = []
     in_body = turned = False
@@ -193,8 +194,7 @@ def _typst_blocks(document: Composed) -> list[Node]:
     blocks = replace_placeholders(blocks, "lkj-gambar", lambda name: [_code(f"#gambar({string(name)})")])
     blocks = replace_placeholders(blocks, "lkj-daftar", lambda _: [_code("#daftar()")])
     blocks = replace_placeholders(blocks, "ruang", lambda _: [_code("#ruang")])
-    made: list[Node] = rewrite(blocks, _as_typst)
-    return made
+    return rewrite(blocks, _as_typst)
 
 
 def _part(header: Node) -> str:
@@ -210,7 +210,7 @@ def _as_typst(node: Node) -> list[Node] | None:
             level, (name, _, pairs), inlines = node["c"]
             number = dict(pairs).get("nomor")
             start = f"#judul({level}, {'none' if number is None else string(number)}, {string(name)})["
-            inner: list[Node] = rewrite(inlines, _as_typst)
+            inner = rewrite(inlines, _as_typst)
             return [{"t": "Para", "c": [_inline_code(start), *inner, _inline_code("]")]}]
         case "Link":
             _, inlines, (url, _) = node["c"]

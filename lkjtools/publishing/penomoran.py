@@ -6,26 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lkjtools.formatting import format_roman
+
 Part = Literal["bab", "unnumbered", "lampiran"]
-
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-
-
-def roman(number: int) -> str:
-    """Write a positive whole number in Roman numerals.
-
-    Examples:
-        >>> [roman(n) for n in (1, 3, 4, 9, 14)]
-        ['I', 'III', 'IV', 'IX', 'XIV']
-    """
-    text = ""
-    for value, sign in _ROMAN:
-        count, number = divmod(number, value)
-        text += sign * count
-    return text
 
 
 @dataclass
@@ -68,13 +51,15 @@ class Numbering:
         if level == 1:
             known = set(classes)
             before = self.part
-            self.part = "lampiran" if "lampiran" in known else "unnumbered" if "unnumbered" in known else "bab"
+            self.part = (
+                "lampiran" if "lampiran" in known else "unnumbered" if "unnumbered" in known else "bab"
+            )
             # Several parts of lampiran count on, since "Lampiran 1" may stand only once in a report.
             self._below = [self._below[0] if before == self.part == "lampiran" else 0, 0, 0]
             if self.part != "bab":
                 return None
             self._bab += 1
-            return f"BAB {roman(self._bab)}"
+            return f"BAB {format_roman(self._bab)}"
         self._below[level - 2] += 1
         self._below[level - 1 :] = [0] * (4 - level)
         section, subsection, item = self._below
@@ -100,7 +85,7 @@ class Numbering:
 
 
 def _letters(number: int) -> str:
-    """a to z, then aa, ab: as an Indonesian regulation counts its points."""
+    """A to z, then aa, ab: as an Indonesian regulation counts its points."""
     text = ""
     while number:
         number, rest = divmod(number - 1, 26)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar, cast
 
 Node = dict[str, Any]
+Tree = TypeVar("Tree")
 
 _KEPT_CLASSES = {
     "Span": {"angka"},
@@ -53,7 +54,7 @@ def clean_blocks(blocks: list[Node]) -> list[Node]:
 
 def _block(node: Node) -> Node:
     kind = node["t"]
-    content = node.get("c")
+    content: Any = node.get("c")
     match kind:
         case "Para" | "Plain":
             return {"t": kind, "c": _inlines(content)}
@@ -82,7 +83,7 @@ def _inlines(nodes: list[Node]) -> list[Node]:
 
 def _inline(node: Node) -> list[Node]:
     kind = node["t"]
-    content = node.get("c")
+    content: Any = node.get("c")
     match kind:
         case "Str":
             return [{"t": kind, "c": content}]
@@ -123,7 +124,7 @@ def is_reference(node: Node) -> bool:
     return node.get("t") == "Link" and "rujukan" in node["c"][0][1] and node["c"][2][0].startswith("#")
 
 
-def rewrite(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
+def rewrite(tree: Tree, change: Callable[[Node], list[Node] | None]) -> Tree:
     """Copy an AST, replacing each node for which ``change`` gives a list by the nodes of that list.
 
     A node that is replaced is not looked into any further.
@@ -132,21 +133,25 @@ def rewrite(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
         >>> rewrite([{"t": "Space"}], lambda node: [{"t": "LineBreak"}] if node["t"] == "Space" else None)
         [{'t': 'LineBreak'}]
     """
-    if isinstance(tree, list):
-        copied: list[Any] = []
-        for item in tree:
-            if isinstance(item, dict) and "t" in item:
-                changed = change(item)
-                copied.extend([rewrite(item, change)] if changed is None else changed)
-            else:
-                copied.append(rewrite(item, change))
-        return copied
+    return cast("Tree", _rewrite(tree, change))
+
+
+def _rewrite(tree: object, change: Callable[[Node], list[Node] | None]) -> object:
     if isinstance(tree, dict):
-        return {key: rewrite(value, change) for key, value in tree.items()}
-    return tree
+        return {key: _rewrite(value, change) for key, value in tree.items()}
+    if not isinstance(tree, list):
+        return tree
+    copied: list[object] = []
+    for item in tree:
+        changed = change(item) if isinstance(item, dict) and "t" in item else None
+        if changed is None:
+            copied.append(_rewrite(item, change))
+        else:
+            copied.extend(changed)
+    return copied
 
 
-def nodes(tree: Any) -> Iterator[Node]:
+def nodes(tree: object) -> Iterator[Node]:
     """Give every node of an AST, outermost first, in reading order."""
     if isinstance(tree, list):
         for item in tree:
@@ -157,12 +162,12 @@ def nodes(tree: Any) -> Iterator[Node]:
         yield from nodes(tree.get("c"))
 
 
-def plain_text(tree: Any) -> str:
+def plain_text(tree: object) -> str:
     """Write an AST as plain text.
 
     Examples:
-        >>> plain_text([{"t": "Str", "c": "Kata"}, {"t": "Space"}, {"t": "Emph", "c": [{"t": "Str", "c": "asing"}]}])
-        'Kata asing'
+        >>> plain_text([{"t": "Str", "c": "Kata"}, {"t": "Space"}, {"t": "Str", "c": "kunci"}])
+        'Kata kunci'
     """
     spaces = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
     return "".join(node["c"] if node["t"] == "Str" else spaces.get(node["t"], "") for node in nodes(tree))

@@ -88,7 +88,9 @@ def stitch(executed: Sequence[tuple[str, NotebookNode]]) -> NotebookNode:
     if not executed:
         raise PublishError("Dokumen tidak dapat disusun: tidak ada bab.")
     if failures:
-        raise PublishError("\n".join(["Dokumen tidak dapat disusun:", *(f"- {failure}" for failure in failures)]))
+        raise PublishError(
+            "\n".join(["Dokumen tidak dapat disusun:", *(f"- {failure}" for failure in failures)])
+        )
     stitched = nbformat.v4.new_notebook(
         cells=cells,
         metadata={
