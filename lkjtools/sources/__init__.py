@@ -1,0 +1,31 @@
+"""The one door to the data: read, validate, report every fault at once, and note what was read."""
+
+from lkjtools.sources.consistency import Validation, validate_delivery
+from lkjtools.sources.delivery import Delivery, resolve_data_dir
+from lkjtools.sources.identity import (
+    Aturan,
+    DasarHukum,
+    Identity,
+    IndeksKami,
+    Kolom,
+    PenandaTangan,
+    Periode,
+    Rincian,
+)
+from lkjtools.sources.rows import Row
+
+__all__ = [
+    "Aturan",
+    "DasarHukum",
+    "Delivery",
+    "Identity",
+    "IndeksKami",
+    "Kolom",
+    "PenandaTangan",
+    "Periode",
+    "Rincian",
+    "Row",
+    "Validation",
+    "resolve_data_dir",
+    "validate_delivery",
+]

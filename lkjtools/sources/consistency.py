@@ -1,0 +1,417 @@
+"""What several tables must say together: codes that exist, sums that agree, numbers of the right kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+from lkjtools.errors import DataError, Fault
+from lkjtools.formatting import decimal_text, parse_decimal
+from lkjtools.schemas import TABLES, did_you_mean, level_advice, number_advice
+from lkjtools.sources.delivery import RINCIAN_FOLDER, Delivery
+from lkjtools.sources.identity import Identity
+from lkjtools.sources.rows import Loaded, Row
+
+_OTHER_TABLES = frozenset({"terbit.csv"})  # printed figures: the audit reads them with its own declaration
+_FULL = Fraction(100)
+_PARENT = {"kegiatan": "program", "sub_kegiatan": "kegiatan"}
+
+
+@dataclass(frozen=True)
+class Validation:
+    """The outcome of a validation.
+
+    Attributes:
+        faults: every fault, sorted by place.
+        checks: how many checks were made; a validation that made none has validated nothing.
+    """
+
+    faults: tuple[Fault, ...]
+    checks: int
+
+
+def validate_delivery(
+    tahun: int, data_dir: str | Path, *, scales: Mapping[str, Sequence[str]] | None = None
+) -> Validation:
+    """Validate the delivery of a reported year, and of earlier years what they hold.
+
+    Args:
+        tahun: the reported year.
+        data_dir: the folder that holds the years.
+        scales: the ordered levels of each scale, lowest first; None: those of the rules in force at the year's end.
+
+    Returns:
+        All faults at once, and the number of checks.
+
+    Examples:
+        >>> validate_delivery(2023, "data", scales={"indeks_kami": ["I", "I+", "II", "II+", "III"]}).faults
+        ()
+    """
+    delivery = Delivery(tahun, data_dir)
+    folder = delivery.data_dir / str(tahun)
+    if not folder.is_dir():
+        fault = Fault(
+            str(tahun), None, None, None, f"folder data tahun {tahun} ada di {delivery.data_dir.name}"
+        )
+        return Validation((fault,), 1)
+    log = _Log()
+    _Year(delivery, delivery, log, scales).check_all(full=True)
+    for path in sorted(delivery.data_dir.iterdir()):
+        if path.is_dir() and path.name.isdecimal() and path.name.isascii() and 1900 <= int(path.name) < tahun:
+            _Year(delivery.past(int(path.name)), delivery, log, scales).check_all(full=False)
+    return Validation(DataError(log.faults).faults, log.checks)
+
+
+@dataclass
+class _Log:
+    faults: list[Fault] = field(default_factory=list)
+    checks: int = 0
+
+    def check(self, holds: bool, row: Row, column: str, expected: str) -> bool:
+        self.checks += 1
+        if not holds:
+            self.faults.append(Fault(row.file, row.line, column, row[column] or None, expected))
+        return holds
+
+    def check_file(
+        self, holds: bool, file: str, column: str | None, value: str | None, expected: str
+    ) -> None:
+        self.checks += 1
+        if not holds:
+            self.faults.append(Fault(file, None, column, value, expected))
+
+
+class _Year:
+    """The rules for one year's folder; codes that it does not define itself are those of the reported year."""
+
+    def __init__(
+        self, own: Delivery, reported: Delivery, log: _Log, scales: Mapping[str, Sequence[str]] | None
+    ) -> None:
+        self.own = own
+        self.reported = reported
+        self.log = log
+        self.scales = scales
+        self.tables = {name: own.load(table) for name, table in TABLES.items()}
+
+    def check_all(self, *, full: bool) -> None:
+        for loaded in self.tables.values():
+            self.log.faults += loaded.faults
+            self.log.checks += loaded.checks
+        identity = self._check_identity(full=full)
+        self._check_stray_files(identity)
+        self._check_references()
+        self._check_sasaran()
+        self._check_roles()
+        self._check_measures()
+        self._check_budget_tree()
+        self._check_budget_sums()
+        self._check_shares()
+        self._check_akip()
+        if full:
+            self._check_completeness()
+
+    # -- what the rules read ------------------------------------------------------------------------------------
+
+    def _known(self, name: str) -> Loaded:
+        """A table of this folder, or of the reported year where this folder has no such file."""
+        own = self.tables[name]
+        return own if own.exists or own.faults else self.reported.load(TABLES[name])
+
+    def _rows(self, name: str, *columns: str) -> Iterable[Row]:
+        """The rows of this folder's table whose cells in these columns can be trusted."""
+        loaded = self.tables[name]
+        return (
+            row
+            for row in loaded.rows
+            if all(column in row for column in columns) and loaded.is_sound_at(row, *columns)
+        )
+
+    def _trusted(self, name: str, *columns: str) -> dict[str, Row] | None:
+        """The known rows by first key column; None where a fault makes it unsafe to conclude from them."""
+        loaded = self._known(name)
+        key = TABLES[name].key[0]
+        if not loaded.is_sound(key, *columns):
+            return None
+        return {row[key]: row for row in loaded.rows}
+
+    # -- the rules ----------------------------------------------------------------------------------------------
+
+    def _check_identity(self, *, full: bool) -> Identity | None:
+        if not full and self.own.find_bytes("laporan.yaml") is None:
+            return None
+        identity, faults, checks = self.own.load_identity()
+        self.log.faults += faults
+        self.log.checks += checks
+        if identity is None:
+            return None
+        indikator = self._trusted("indikator")
+        for rincian in identity.rincian:
+            loaded = self.own.load(rincian.table)
+            self.log.faults += loaded.faults
+            self.log.checks += loaded.checks
+            code = rincian.kode_indikator
+            if code is not None and indikator is not None:
+                expected = f"kode di indikator.csv{did_you_mean(code, indikator)}"
+                self.log.check_file(
+                    code in indikator,
+                    self.own.name("laporan.yaml"),
+                    f"rincian {rincian.kode}",
+                    code,
+                    expected,
+                )
+        return identity
+
+    def _check_stray_files(self, identity: Identity | None) -> None:
+        known = {f"{name}.csv" for name in TABLES} | _OTHER_TABLES
+        declared = {f"{RINCIAN_FOLDER}/{one.kode}.csv" for one in identity.rincian} if identity else None
+        for relative in self.own.files():
+            if "/" not in relative:
+                expected = f"tidak ada berkas ini{did_you_mean(relative, known)}"
+                self.log.check_file(relative in known, self.own.name(relative), None, None, expected)
+            elif declared is not None:
+                expected = f"dideklarasikan pada rincian di laporan.yaml{did_you_mean(relative, declared)}"
+                self.log.check_file(relative in declared, self.own.name(relative), None, None, expected)
+
+    def _check_references(self) -> None:
+        for name, table in TABLES.items():
+            for column in table.columns:
+                if column.refers is None:
+                    continue
+                codes = self._trusted(column.refers)
+                if codes is None:
+                    continue
+                for row in self._rows(name, column.name):
+                    code = row[column.name]
+                    if code:
+                        expected = f"kode di {column.refers}.csv{did_you_mean(code, codes)}"
+                        self.log.check(code in codes, row, column.name, expected)
+
+    def _check_sasaran(self) -> None:
+        sasaran = self._trusted("sasaran", "jenis")
+        for row in self._rows("sasaran", "jenis", "kode_induk"):
+            parent = (sasaran or {}).get(row["kode_induk"])
+            if parent is not None:
+                self.log.check(parent["jenis"] == "tujuan", row, "kode_induk", "kode sebuah tujuan")
+
+    def _check_roles(self) -> None:
+        """Every role refers to what it measures; the weights of a composite add up to 100."""
+        sasaran = self._trusted("sasaran", "jenis")
+        indikator = self._trusted("indikator", "jenis")
+        anggaran = self._trusted("anggaran", "tingkat")
+        kinds: dict[str, tuple[str, Mapping[str, Row] | None, Callable[[Row], bool]]] = {
+            "iku_tujuan": ("kode tujuan di sasaran.csv", sasaran, lambda r: r["jenis"] == "tujuan"),
+            "iku_sasaran": ("kode sasaran di sasaran.csv", sasaran, lambda r: r["jenis"] == "sasaran"),
+            "perjanjian_kinerja": ("kode di sasaran.csv", sasaran, lambda _: True),
+            "komponen": (
+                "kode indikator komposit di indikator.csv",
+                indikator,
+                lambda r: r["jenis"] == "komposit",
+            ),
+            "program": ("kode program di anggaran.csv", anggaran, lambda r: r["tingkat"] == "program"),
+        }
+        weights: dict[str, list[Row]] = defaultdict(list)
+        for row in self._rows("peran_indikator", "peran", "kode_acuan", "bobot_pct"):
+            expected, known, fits = kinds[row["peran"]]
+            if known is not None:
+                right = [code for code, target in known.items() if fits(target)]
+                code = row["kode_acuan"]
+                self.log.check(code in right, row, "kode_acuan", expected + did_you_mean(code, right))
+            if row["peran"] == "komponen":
+                weights[row["kode_acuan"]].append(row)
+        roles = self.tables["peran_indikator"]
+        if not roles.exists or not roles.is_sound("peran", "kode_acuan", "bobot_pct"):
+            return
+        for composite, rows in weights.items():
+            total = sum((parse_decimal(row["bobot_pct"]) for row in rows), Fraction(0))
+            self.log.check_file(
+                total == _FULL,
+                rows[0].file,
+                "bobot_pct",
+                decimal_text(total),
+                f"jumlah bobot komponen {composite} sama dengan 100",
+            )
+        for row in self._rows("indikator", "jenis"):
+            if row["jenis"] == "komposit":
+                expected = "indikator yang punya komponen di peran_indikator.csv"
+                self.log.check(row["kode_indikator"] in weights, row, "kode_indikator", expected)
+
+    def _check_measures(self) -> None:
+        """Target and realisasi are a number or a level as the indikator says, and of the right year."""
+        indikator = self._trusted("indikator", "jenis", "skala_tingkat")
+        for row in self._rows("target", "tahun", "dasar"):
+            if row["dasar"] == "tahunan":
+                expected = f"tahun folder, {self.own.tahun}, untuk dasar tahunan"
+                self.log.check(row["tahun"] == str(self.own.tahun), row, "tahun", expected)
+        if indikator is None:
+            return
+        scales = self._scales(indikator)
+        for name in ("target", "realisasi"):
+            for row in self._rows(name, "kode_indikator", name):
+                definition = indikator.get(row["kode_indikator"])
+                if definition is not None:
+                    self._check_measure(row, name, definition, scales)
+        for row in self._rows("realisasi"):
+            definition = indikator.get(row["kode_indikator"])
+            if definition is None:
+                continue
+            is_level = definition["jenis"] == "tingkat"
+            for column in ("skor",) if not is_level else ("pembilang", "penyebut"):
+                expected = f"kosong untuk indikator berjenis {definition['jenis']}"
+                self.log.check(not row[column], row, column, expected)
+            computed_from = self._computed_from(definition)
+            expected = f"tanpa baris: realisasinya dihitung dari {computed_from}"
+            self.log.check(computed_from is None, row, "kode_indikator", expected)
+
+    def _check_measure(
+        self, row: Row, column: str, definition: Row, scales: Mapping[str, Sequence[str]]
+    ) -> None:
+        text = row[column]
+        if not text:
+            return
+        if definition["jenis"] == "tingkat":
+            levels = scales.get(definition["skala_tingkat"])
+            if levels is not None:
+                self.log.check(text in levels, row, column, level_advice(text, levels))
+            return
+        try:
+            parse_decimal(text)
+        except ValueError:
+            self.log.check(False, row, column, number_advice(text))
+        else:
+            self.log.checks += 1
+
+    def _scales(self, indikator: Mapping[str, Row]) -> Mapping[str, Sequence[str]]:
+        """The levels of each scale in use; an unknown scale is a fault of the folder that defines the indikator."""
+        names = {row["skala_tingkat"]: row for row in indikator.values() if row["skala_tingkat"]}
+        known = (
+            {name: self.scales[name] for name in names if name in self.scales}
+            if self.scales is not None
+            else {}
+        )
+        if self.tables["indikator"].exists:
+            for name, row in names.items():
+                choices = self.scales or {}
+                expected = f"nama skala berjenjang: {', '.join(sorted(choices))}{did_you_mean(name, choices)}"
+                self.log.check(name in known, row, "skala_tingkat", expected)
+        return known
+
+    def _computed_from(self, definition: Row) -> str | None:
+        """Name the file that this indikator's realisasi is computed from; None where it is given."""
+        if definition["jenis"] == "skm" and self.tables["skm_unsur"].exists:
+            return "skm_unsur.csv"
+        if definition["jenis"] == "komposit":
+            measured = {row["kode_indikator"] for row in self.tables["realisasi"].rows}
+            code = definition["kode_indikator"]
+            for role in self._known("peran_indikator").rows:
+                if (
+                    role["peran"] == "komponen"
+                    and role["kode_acuan"] == code
+                    and role["kode_indikator"] in measured
+                ):
+                    return "komponennya"
+        return None
+
+    def _check_budget_tree(self) -> None:
+        """A kegiatan hangs under a program, a sub kegiatan under a kegiatan; rupiah stand on the leaves only."""
+        anggaran = self._trusted("anggaran", "tingkat", "kode_induk")
+        if anggaran is None or not self.tables["anggaran"].exists:
+            return
+        parents = {row["kode_induk"] for row in anggaran.values()}
+        for row in self._rows("anggaran", "pagu_rp", "realisasi_rp"):
+            parent = anggaran.get(row["kode_induk"])
+            if parent is not None:
+                wanted = _PARENT[row["tingkat"]]
+                self.log.check(parent["tingkat"] == wanted, row, "kode_induk", f"kode sebuah {wanted}")
+            if row["kode"] in parents:
+                expected = "kosong: rupiahnya dijumlahkan dari rincian di bawahnya"
+                self.log.check(not row["pagu_rp"], row, "pagu_rp", expected)
+            else:
+                expected = "diisi: tidak ada rincian di bawahnya"
+                self.log.check(bool(row["pagu_rp"]), row, "pagu_rp", expected)
+
+    def _check_budget_sums(self) -> None:
+        """Jenis belanja and program add up to the same pagu and the same realisasi."""
+        belanja, anggaran = self.tables["belanja"], self.tables["anggaran"]
+        for column in ("pagu_rp", "realisasi_rp"):
+            sound = belanja.is_sound(column) and anggaran.is_sound(column)
+            if belanja.exists and anggaran.exists and sound:
+                by_type, by_program = (
+                    sum((parse_decimal(row[column]) for row in loaded.rows if row[column]), Fraction(0))
+                    for loaded in (belanja, anggaran)
+                )
+                self.log.check_file(
+                    by_type == by_program,
+                    self.own.name("belanja.csv"),
+                    f"jumlah {column}",
+                    decimal_text(by_type),
+                    f"sama dengan jumlah {column} di anggaran.csv, {decimal_text(by_program)}",
+                )
+
+    def _check_shares(self) -> None:
+        """Shares of a budget line, together with shares of the lines above it, stay within 100."""
+        anggaran = self._trusted("anggaran", "kode_induk")
+        shares: dict[str, Fraction] = defaultdict(Fraction)
+        for row in self._rows("anggaran_indikator", "kode_anggaran", "porsi_pct"):
+            shares[row["kode_anggaran"]] += parse_decimal(row["porsi_pct"])
+        if anggaran is None:
+            return
+        for code in shares:
+            total, above = shares[code], anggaran[code]["kode_induk"] if code in anggaran else ""
+            seen = {code}
+            while above and above not in seen:
+                seen.add(above)
+                total += shares.get(above, Fraction(0))
+                above = anggaran[above]["kode_induk"] if above in anggaran else ""
+            self.log.check_file(
+                total <= _FULL,
+                self.own.name("anggaran_indikator.csv"),
+                "porsi_pct",
+                decimal_text(total),
+                f"jumlah porsi anggaran {code} beserta tingkat di atasnya paling banyak 100",
+            )
+
+    def _check_akip(self) -> None:
+        """The components of one evaluation share year, evaluator and rule; their weights add up to 100."""
+        if not self.tables["akip"].is_sound("kode_evaluasi", "bobot"):
+            return
+        evaluations: dict[str, list[Row]] = defaultdict(list)
+        for row in self.tables["akip"].rows:
+            evaluations[row["kode_evaluasi"]].append(row)
+        for code, rows in evaluations.items():
+            for row in rows[1:]:
+                for column in ("tahun_dinilai", "penilai", "aturan"):
+                    expected = f"sama untuk seluruh evaluasi {code}, yaitu {rows[0][column]}"
+                    self.log.check(row[column] == rows[0][column], row, column, expected)
+            total = sum((parse_decimal(row["bobot"]) for row in rows), Fraction(0))
+            self.log.check_file(
+                total == _FULL,
+                rows[0].file,
+                "bobot",
+                decimal_text(total),
+                f"jumlah bobot evaluasi {code} sama dengan 100",
+            )
+
+    def _check_completeness(self) -> None:
+        """Every indikator with a role has a target of the year, and a realisasi or a status that says why not."""
+        needed = ("peran_indikator", "target", "realisasi")
+        if not all(self.tables[name].is_sound("kode_indikator", "tahun", "dasar") for name in needed):
+            return
+        annual = {row["kode_indikator"] for row in self.tables["target"].rows if row["dasar"] == "tahunan"}
+        measured = {row["kode_indikator"] for row in self.tables["realisasi"].rows}
+        indikator = self._trusted("indikator", "jenis") or {}
+        seen: set[str] = set()
+        for row in self.tables["peran_indikator"].rows:
+            code = row["kode_indikator"]
+            if code in seen or code not in indikator:
+                continue
+            seen.add(code)
+            expected = f"indikator yang punya target tahunan {self.own.tahun} di target.csv"
+            self.log.check(code in annual, row, "kode_indikator", expected)
+            if self._computed_from(indikator[code]) is None:
+                expected = (
+                    "indikator yang punya baris di realisasi.csv; bila angkanya belum ada, isi status_angka"
+                )
+                self.log.check(code in measured, row, "kode_indikator", expected)

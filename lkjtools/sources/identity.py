@@ -1,0 +1,467 @@
+"""laporan.yaml: who reports, when, by which conventions, and which own tables the agency adds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from lkjtools.errors import Fault
+from lkjtools.schemas import Column, Table, did_you_mean
+
+
+@dataclass(frozen=True)
+class PenandaTangan:
+    """Who signs; ``sebagai`` is ``Plt.``, ``Plh.`` or ``a.n.`` where the signatory stands in for the office."""
+
+    nama: str
+    jabatan: str
+    pangkat: str | None
+    nip: str | None = None
+    sebagai: str | None = None
+
+
+@dataclass(frozen=True)
+class Periode:
+    """First and last year of the strategic plan."""
+
+    awal: int
+    akhir: int
+
+
+@dataclass(frozen=True)
+class DasarHukum:
+    """One legal basis: its name with number and year, and what it is about."""
+
+    nama: str
+    tentang: str
+
+
+@dataclass(frozen=True)
+class IndeksKami:
+    """Version of the Indeks KAMI and category of the electronic system, if known."""
+
+    versi: str
+    kategori_se: str | None
+
+
+@dataclass(frozen=True)
+class Aturan:
+    """Which rule of several the agency uses; None where the report has no such part."""
+
+    skala_capaian: str
+    skm: str | None
+    akip: str | None
+    efisiensi: str
+    skala_efisiensi: str | None
+    indeks_kami: IndeksKami | None
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """One column of a rincian; ``judul`` is its header from top to bottom."""
+
+    kode: str
+    judul: tuple[str, ...]
+    jenis: str
+    satuan: str | None
+    jumlah: bool
+
+
+@dataclass(frozen=True)
+class Rincian:
+    """An own table of the agency: where it stands in the report, its columns, and what is summed.
+
+    Attributes:
+        kode: stem of its file ``rincian/<kode>.csv``.
+        judul: caption.
+        bab: code of the chapter that prints it; None where it supports an indikator.
+        kode_indikator: the indikator that it supports; None where a chapter prints it.
+        kelompok: the column whose value heads a group of rows instead of being printed as a column.
+        kolom: its columns.
+        jumlah: whether a total row is printed.
+        sumber: source printed under the table.
+    """
+
+    kode: str
+    judul: str
+    bab: str | None
+    kode_indikator: str | None
+    kelompok: str | None
+    kolom: tuple[Kolom, ...]
+    jumlah: bool
+    sumber: str
+
+    @property
+    def table(self) -> Table:
+        """The declaration that validates its file; every row also has a ``sumber``."""
+        columns = tuple(
+            Column(kolom.kode, "bilangan", kolom.judul[-1], required=kolom.jumlah, unit=kolom.satuan)
+            if kolom.jenis == "bilangan"
+            else Column(kolom.kode, "teks", kolom.judul[-1], required=kolom.kode == self.kelompok)
+            for kolom in self.kolom
+        )
+        sumber = Column("sumber", "teks", "Asal baris")
+        return Table(f"rincian/{self.kode}", self.judul, (), (*columns, sumber), required=True)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The content of laporan.yaml."""
+
+    judul: str
+    instansi: str
+    wilayah: str
+    pemerintah: str
+    tempat: str
+    tanggal: dt.date
+    penanda_tangan: PenandaTangan
+    periode_renstra: Periode
+    dasar_hukum: tuple[DasarHukum, ...]
+    pembulatan: str
+    aturan: Aturan
+    logo: str | None
+    rincian: tuple[Rincian, ...]
+
+
+_TEXT = {"type": "string", "minLength": 1, "description": "teks"}
+_TEXT_OR_NULL = {"type": ["string", "null"], "minLength": 1, "description": "teks, atau null bila tidak ada"}
+_RULE = {"type": "string", "pattern": "^[a-z0-9_]+$", "description": "kode aturan"}
+_RULE_OR_NULL = {
+    **_RULE,
+    "type": ["string", "null"],
+    "description": "kode aturan, atau null bila tidak dipakai",
+}
+_CODE = {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]*$",
+    "description": "kode dari huruf kecil, angka, dan garis bawah, diawali huruf",
+}
+_YEAR = {"type": "integer", "minimum": 1900, "maximum": 2099, "description": "tahun empat angka"}
+_BOOL = {"type": "boolean", "description": "true atau false"}
+_OBJECT = "susunan kunci: nilai"
+
+
+def _keys(required: Mapping[str, Any], optional: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": list(required),
+        "properties": {**required, **(optional or {})},
+        "additionalProperties": False,
+        "description": _OBJECT,
+    }
+
+
+def _list(items: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "array",
+        "items": items,
+        "description": "daftar, tiap butir diawali tanda hubung; kosong: []",
+    }
+
+
+_KOLOM = _keys(
+    {
+        "kode": _CODE,
+        "judul": {
+            "type": ["string", "array"],
+            "minLength": 1,
+            "minItems": 1,
+            "maxItems": 3,
+            "items": _TEXT,
+            "description": "teks, atau daftar satu sampai tiga teks dari atas ke bawah",
+        },
+        "jenis": {"enum": ["teks", "bilangan"], "description": "salah satu dari: teks, bilangan"},
+    },
+    {"satuan": _TEXT, "jumlah": _BOOL},
+)
+_RINCIAN = _keys(
+    {
+        "kode": _CODE,
+        "judul": _TEXT,
+        "kolom": {**_list(_KOLOM), "minItems": 1},
+        "jumlah": _BOOL,
+        "sumber": _TEXT,
+    },
+    {
+        "bab": _CODE,
+        "kode_indikator": {**_TEXT, "description": "kode indikator"},
+        "kelompok": {**_TEXT, "description": "kode kolom"},
+    },
+)
+SCHEMA: Mapping[str, Any] = _keys(
+    {
+        "judul": _TEXT,
+        "instansi": _TEXT,
+        "wilayah": _TEXT,
+        "pemerintah": _TEXT,
+        "tempat": _TEXT,
+        "tanggal": {
+            "type": "string",
+            "format": "date",
+            "description": "tanggal yang ada, dengan bentuk TTTT-BB-HH",
+        },
+        "penanda_tangan": _keys(
+            {"nama": _TEXT, "jabatan": _TEXT, "pangkat": _TEXT_OR_NULL},
+            {
+                "nip": {
+                    "type": ["string", "null"],
+                    "pattern": "^[0-9 ]+$",
+                    "description": "angka dalam tanda kutip, atau null",
+                },
+                "sebagai": {
+                    "enum": ["Plt.", "Plh.", "a.n.", None],
+                    "description": "salah satu dari: Plt., Plh., a.n., atau null",
+                },
+            },
+        ),
+        "periode_renstra": _keys({"awal": _YEAR, "akhir": _YEAR}),
+        "dasar_hukum": _list(_keys({"nama": _TEXT, "tentang": _TEXT})),
+        "pembulatan": {"enum": ["half_up"], "description": "half_up"},
+        "aturan": _keys(
+            {
+                "skala_capaian": _RULE,
+                "skm": _RULE_OR_NULL,
+                "akip": _RULE_OR_NULL,
+                "efisiensi": _RULE,
+                "skala_efisiensi": _RULE_OR_NULL,
+                "indeks_kami": {
+                    **_keys(
+                        {
+                            "versi": {**_TEXT, "description": 'teks dalam tanda kutip, mis. "4.x"'},
+                            "kategori_se": _TEXT_OR_NULL,
+                        }
+                    ),
+                    "type": ["object", "null"],
+                },
+            }
+        ),
+        "logo": _TEXT_OR_NULL,
+        "rincian": _list(_RINCIAN),
+    }
+)
+
+_Path = tuple[str | int, ...]
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads dates as text: their form is checked like that of any other cell."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def parse_identity(text: str, file: str) -> tuple[Identity | None, list[Fault], int]:
+    """Read and validate laporan.yaml.
+
+    Args:
+        text: its content.
+        file: its path relative to the data folder.
+
+    Returns:
+        The identity, or None where there are faults; the faults; the number of checks.
+    """
+    from jsonschema import Draft202012Validator, FormatChecker  # only a first reading needs it
+
+    content, lines, faults = _parse_yaml(text, file)
+    if faults:
+        return None, faults, 1
+    formats = FormatChecker(formats=())
+    formats.checks("date")(_is_date)
+    errors = list(Draft202012Validator(SCHEMA, format_checker=formats).iter_errors(content))
+    faults = [fault for error in errors for fault in _faults_of(error, lines, file)]
+    checks = _count_leaves(content)
+    if faults:
+        return None, faults, checks
+    faults = [
+        Fault(file, lines.get(path), _name(path), value, expected)
+        for path, value, expected in _contradictions(content)
+    ]
+    checks += 1 + sum(3 + len(rincian["kolom"]) for rincian in content["rincian"])
+    return (None if faults else _build(content)), faults, checks
+
+
+def _parse_yaml(text: str, file: str) -> tuple[Any, dict[_Path, int], list[Fault]]:
+    lines: dict[_Path, int] = {}
+    faults: list[Fault] = []
+    loader = None
+    try:
+        loader = _Loader(text)
+        node = loader.get_single_node()
+        if node is None:
+            return None, lines, [Fault(file, None, None, None, "berisi identitas laporan; berkas ini kosong")]
+        faults += _walk(node, (), file, lines, set())
+        content = loader.construct_document(node) if not faults else None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else None
+        faults.append(
+            Fault(file, line, None, None, "YAML yang benar; periksa lekukan, titik dua, dan tanda kutip")
+        )
+        content = None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        faults.append(Fault(file, line, None, None, "teks tanpa karakter kendali"))
+        content = None
+    except (RecursionError, ValueError, OverflowError):
+        faults.append(
+            Fault(file, None, None, None, "YAML sederhana, tanpa susunan atau angka yang berlebihan")
+        )
+        content = None
+    finally:
+        if loader is not None:
+            loader.dispose()
+    return content, lines, faults
+
+
+def _walk(node: yaml.Node, path: _Path, file: str, lines: dict[_Path, int], seen: set[int]) -> list[Fault]:
+    """Note the line of every value; refuse what YAML resolves silently: repeated keys, aliases, odd keys."""
+    line = node.start_mark.line + 1
+    if id(node) in seen:
+        return [Fault(file, line, _name(path), None, "tanpa acuan YAML (& dan *); tulis isinya")]
+    seen.add(id(node))
+    lines.setdefault(path, line)
+    faults: list[Fault] = []
+    if isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            faults += _walk(item, (*path, number), file, lines, seen)
+    elif isinstance(node, yaml.MappingNode):
+        keys: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            key_line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode) or key_node.tag != "tag:yaml.org,2002:str":
+                faults.append(Fault(file, key_line, _name(path), None, "kunci berupa teks"))
+                continue
+            key = key_node.value
+            if key in keys:
+                expected = f"hanya sekali; kunci yang sama ada di baris {keys[key]}"
+                faults.append(Fault(file, key_line, _name((*path, key)), None, expected))
+                continue
+            keys[key] = key_line
+            lines[(*path, key)] = key_line
+            faults += _walk(value_node, (*path, key), file, lines, seen)
+    return faults
+
+
+def _faults_of(error: Any, lines: Mapping[_Path, int], file: str) -> Iterator[Fault]:  # noqa: ANN401
+    """Turn one jsonschema error into faults of one key each."""
+    path = tuple(error.absolute_path)
+    if error.validator == "required":
+        for key in error.validator_value:
+            if key not in error.instance and f"'{key}'" in error.message:
+                yield Fault(file, lines.get(path), _name((*path, key)), None, "kunci ini ada")
+    elif error.validator == "additionalProperties":
+        known = error.schema["properties"]
+        unused = [key for key in known if key not in error.instance]
+        for key in error.instance:
+            if key not in known:
+                hint = did_you_mean(key, unused or known)
+                yield Fault(
+                    file, lines.get((*path, key)), _name(path) or None, key, f"tidak ada kunci ini{hint}"
+                )
+    else:
+        value = error.instance
+        found = None if value in (None, "") or isinstance(value, dict | list) else _yaml_text(value)
+        yield Fault(file, lines.get(path), _name(path) or None, found, error.schema["description"])
+
+
+def _contradictions(content: Mapping[str, Any]) -> Iterator[tuple[_Path, str | None, str]]:
+    """Yield what each key alone allows but not all of them together: place, value, what is expected."""
+    period = content["periode_renstra"]
+    if period["awal"] > period["akhir"]:
+        yield ("periode_renstra", "akhir"), str(period["akhir"]), f"tidak sebelum {period['awal']}"
+    seen: set[str] = set()
+    for number, rincian in enumerate(content["rincian"]):
+        place: _Path = ("rincian", number)
+        if rincian["kode"] in seen:
+            yield (*place, "kode"), rincian["kode"], "kode rincian yang belum dipakai"
+        seen.add(rincian["kode"])
+        if ("bab" in rincian) == ("kode_indikator" in rincian):
+            yield place, rincian["kode"], "tepat satu dari bab dan kode_indikator"
+        kolom = rincian["kolom"]
+        codes = [one["kode"] for one in kolom]
+        for index, one in enumerate(kolom):
+            at = (*place, "kolom", index)
+            if one["kode"] in codes[:index] or one["kode"] == "sumber":
+                yield (
+                    (*at, "kode"),
+                    one["kode"],
+                    "kode kolom yang belum dipakai; sumber selalu ada dengan sendirinya",
+                )
+            if one.get("jumlah") and one["jenis"] != "bilangan":
+                yield (*at, "jumlah"), "true", "false untuk kolom teks"
+        if rincian["jumlah"] != any(one.get("jumlah", False) for one in kolom):
+            yield (
+                (*place, "jumlah"),
+                _yaml_text(rincian["jumlah"]),
+                "true bila ada kolom yang dijumlahkan, selain itu false",
+            )
+        group = rincian.get("kelompok")
+        if group is not None and group not in [one["kode"] for one in kolom if one["jenis"] == "teks"]:
+            yield (*place, "kelompok"), group, f"kode kolom teks rincian ini{did_you_mean(group, codes)}"
+
+
+def _build(content: Mapping[str, Any]) -> Identity:
+    aturan = content["aturan"]
+    kami = aturan["indeks_kami"]
+    return Identity(
+        **{
+            **content,
+            "tanggal": dt.date.fromisoformat(content["tanggal"]),
+            "penanda_tangan": PenandaTangan(**content["penanda_tangan"]),
+            "periode_renstra": Periode(**content["periode_renstra"]),
+            "dasar_hukum": tuple(DasarHukum(**one) for one in content["dasar_hukum"]),
+            "aturan": Aturan(**{**aturan, "indeks_kami": IndeksKami(**kami) if kami else None}),
+            "rincian": tuple(_build_rincian(one) for one in content["rincian"]),
+        }
+    )
+
+
+def _build_rincian(content: Mapping[str, Any]) -> Rincian:
+    kolom = tuple(
+        Kolom(
+            one["kode"],
+            (one["judul"],) if isinstance(one["judul"], str) else tuple(one["judul"]),
+            one["jenis"],
+            one.get("satuan"),
+            one.get("jumlah", False),
+        )
+        for one in content["kolom"]
+    )
+    optional = {key: content.get(key) for key in ("bab", "kode_indikator", "kelompok")}
+    return Rincian(**{**content, **optional, "kolom": kolom})
+
+
+def _is_date(value: object) -> bool:
+    if not isinstance(value, str):
+        return True  # refused as not being text
+    try:
+        return dt.date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _name(path: _Path) -> str:
+    """Write the place of a value as an analyst counts: list items from 1."""
+    name = ""
+    for part in path:
+        name += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if name else part
+    return name
+
+
+def _yaml_text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _count_leaves(content: object) -> int:
+    if isinstance(content, dict):
+        return sum(_count_leaves(value) for value in content.values())
+    if isinstance(content, list):
+        return sum(_count_leaves(value) for value in content)
+    return 1
