@@ -309,8 +309,7 @@ class Rule:
         bands = tuple(self._band(item, label) for item in raw)
         bounds = [(band.lower, not band.inclusive) for band in bands]
         falling = all(
-            upper[0] is not None and (lower[0] is None or upper > lower)
-            for upper, lower in pairwise(bounds)
+            upper[0] is not None and (lower[0] is None or upper > lower) for upper, lower in pairwise(bounds)
         )
         if not falling or bounds[-1][0] is not None:
             raise RuleError(
@@ -380,7 +379,7 @@ def load_rule(topic: str, name: str, on: dt.date, *, overlay: Path | None = None
     """
     variants = _variants(topic, overlay)
     if name not in variants:
-        raise RuleError(f'Aturan {topic}/{name} tidak ada; yang tersedia: {", ".join(sorted(variants))}.')
+        raise RuleError(f"Aturan {topic}/{name} tidak ada; yang tersedia: {', '.join(sorted(variants))}.")
     unit, variant = variants[name]
     full_name = f"{topic}/{name}"
     values = _dated(full_name, variant)

@@ -1,0 +1,162 @@
+"""Comparison with other years and with the target at the end of the plan."""
+
+from __future__ import annotations
+
+from lkjtools.angka import Angka, Expression
+from lkjtools.capaian import compare_words, compute_capaian
+from lkjtools.rules import Levels, Rule
+
+
+def compute_perubahan(
+    key: str, kini: Expression, lalu: Expression, *, unit: str = "", decimals: int = 2
+) -> Angka:
+    """Compute the difference between this year and an earlier one.
+
+    Args:
+        key: key of the result, e.g. ``perubahan:iku_tik:2023``.
+        kini: the value of this year.
+        lalu: the value of the earlier year, in the same unit.
+        unit: unit of the difference; percentage points where the values are percentages.
+        decimals: digits printed after the comma.
+
+    Returns:
+        This year less the earlier one.
+
+    Source:
+        rules/perbandingan.yaml, perubahan.
+
+    Examples:
+        >>> from lkjtools.angka import as_expression
+        >>> compute_perubahan("perubahan:kami:2023", as_expression(413), as_expression(409), decimals=0).text
+        '4'
+    """
+    return Angka(key, kini - lalu, unit, decimals, "perbandingan/perubahan")
+
+
+def compute_perubahan_pct(key: str, kini: Expression, lalu: Expression, *, decimals: int = 2) -> Angka:
+    """Compute the change since an earlier year in percent of that year.
+
+    Args:
+        key: key of the result, e.g. ``perubahan_pct:iku_tik:2023``.
+        kini: the value of this year.
+        lalu: the value of the earlier year.
+        decimals: digits printed after the comma.
+
+    Returns:
+        The difference over the earlier value; not computable where that was zero.
+
+    Source:
+        rules/perbandingan.yaml, perubahan_pct.
+
+    Examples:
+        >>> from lkjtools.angka import as_expression
+        >>> compute_perubahan_pct("perubahan_pct:a:2023", as_expression(413), as_expression(409)).arithmetic
+        '(413 − 409) ÷ 409 × 100 = 0,98'
+    """
+    return Angka(key, (kini - lalu) / lalu * 100, "%", decimals, "perbandingan/perubahan_pct")
+
+
+def describe_arah(key: str, kini: Expression, lalu: Expression, *, levels: Levels | None = None) -> Angka:
+    """Say whether a value rose, fell or stayed, from exact values.
+
+    Args:
+        key: key of the result, e.g. ``arah:iku_tik:2023``.
+        kini: the value of this year.
+        lalu: the value of the earlier year.
+        levels: the ordered words, where the two are levels.
+
+    Returns:
+        ``naik``, ``turun`` or ``tetap``; not computable where a value is missing.
+
+    Source:
+        rules/perbandingan.yaml, arah; docs/asumsi.md, A8.
+
+    Examples:
+        >>> from lkjtools.angka import as_expression
+        >>> describe_arah("arah:a:2023", as_expression(64), as_expression(70)).text
+        'turun'
+    """
+    return compare_words(key, lalu, kini, ("turun", "tetap", "naik"), rule="perbandingan/arah", levels=levels)
+
+
+def compute_capaian_akhir(
+    key: str,
+    realisasi: Expression,
+    target_akhir: Expression,
+    *,
+    rule: Rule,
+    levels: Levels | None = None,
+    decimals: int = 2,
+) -> Angka:
+    """Compute how far the target at the end of the plan is reached by now.
+
+    Args:
+        key: key of the result, e.g. ``capaian_akhir_pct:iku_tik:2023``.
+        realisasi: what was reached this year.
+        target_akhir: the target at the end of the plan.
+        rule: a rule of the topic ``capaian``.
+        levels: the ordered words, for the method tingkat.
+        decimals: digits printed after the comma.
+
+    Returns:
+        Capaian in percent, by the same formula as the yearly one.
+
+    Raises:
+        RuleError: as `compute_capaian` does.
+
+    Source:
+        rules/capaian.yaml.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from lkjtools.angka import as_expression
+        >>> from lkjtools.rules import load_rule
+        >>> rule = load_rule("capaian", "maksimal", dt.date(2023, 12, 31))
+        >>> compute_capaian_akhir("capaian_akhir_pct:a:2023", as_expression(74), as_expression(75), rule=rule).text
+        '98,67'
+    """
+    return compute_capaian(key, target_akhir, realisasi, rule=rule, levels=levels, decimals=decimals)
+
+
+def classify_kemajuan(
+    key: str,
+    realisasi: Expression,
+    target_akhir: Expression,
+    *,
+    polarisasi: str,
+    rule: Rule,
+    levels: Levels | None = None,
+) -> Angka:
+    """Say whether the target at the end of the plan is reached by now, from exact values.
+
+    Args:
+        key: key of the result, e.g. ``kemajuan:iku_tik:2023``.
+        realisasi: what was reached this year.
+        target_akhir: the target at the end of the plan.
+        polarisasi: ``maksimal`` where more is better, ``minimal`` where less is better.
+        rule: the rule ``perbandingan/kemajuan``, which holds the words printed.
+        levels: the ordered words, where the two are levels.
+
+    Returns:
+        The word; not computable where a value is missing.
+
+    Raises:
+        RuleError: the direction is neither of the two.
+
+    Source:
+        rules/perbandingan.yaml, kemajuan; docs/asumsi.md, A8.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from lkjtools.angka import as_expression
+        >>> from lkjtools.rules import load_rule
+        >>> rule = load_rule("perbandingan", "kemajuan", dt.date(2023, 12, 31))
+        >>> nilai, akhir = as_expression(74), as_expression(75)
+        >>> classify_kemajuan("kemajuan:a:2023", nilai, akhir, polarisasi="maksimal", rule=rule).text
+        'Belum tercapai'
+    """
+    tercapai = rule.word("tercapai")
+    words = (rule.word("belum"), tercapai, tercapai)
+    return compare_words(
+        key, target_akhir, realisasi, words, rule=rule.name, polarisasi=polarisasi, levels=levels
+    )
