@@ -3,7 +3,6 @@
 from lkjtools.sources.consistency import Validation, validate_delivery
 from lkjtools.sources.delivery import Delivery, resolve_data_dir
 from lkjtools.sources.identity import (
-    Aturan,
     DasarHukum,
     Identity,
     IndeksKami,
@@ -15,7 +14,6 @@ from lkjtools.sources.identity import (
 from lkjtools.sources.rows import Row
 
 __all__ = [
-    "Aturan",
     "DasarHukum",
     "Delivery",
     "Identity",

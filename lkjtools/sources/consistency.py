@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +12,7 @@ from pathlib import Path
 
 from lkjtools.errors import DataError, Fault
 from lkjtools.formatting import decimal_text, parse_decimal
+from lkjtools.rules import list_rules, load_rule
 from lkjtools.schemas import TABLES, did_you_mean, level_advice, number_advice
 from lkjtools.sources.delivery import RINCIAN_FOLDER, Delivery
 from lkjtools.sources.identity import Identity
@@ -17,6 +20,14 @@ from lkjtools.sources.rows import Loaded, Row
 
 _OTHER_TABLES = frozenset({"terbit.csv"})  # printed figures: the audit reads them with its own declaration
 _FULL = Fraction(100)
+_TOPICS = {  # key of aturan in laporan.yaml -> topic of the rules
+    "skala_capaian": "skala_capaian",
+    "skm": "skm",
+    "akip": "akip",
+    "efisiensi": "efisiensi",
+    "skala_efisiensi": "efisiensi",
+}
+_PAST = re.compile("(19|20)[0-9]{2}")
 _PARENT = {"kegiatan": "program", "sub_kegiatan": "kegiatan"}
 
 
@@ -33,36 +44,42 @@ class Validation:
     checks: int
 
 
-def validate_delivery(
-    tahun: int, data_dir: str | Path, *, scales: Mapping[str, Sequence[str]] | None = None
-) -> Validation:
+def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
     """Validate the delivery of a reported year, and of earlier years what they hold.
 
     Args:
         tahun: the reported year.
         data_dir: the folder that holds the years.
-        scales: the ordered levels of each scale, lowest first; None: those of the rules in force at the year's end.
 
     Returns:
         All faults at once, and the number of checks.
 
+    Raises:
+        RuleError: a rule file is malformed.
+
     Examples:
-        >>> validate_delivery(2023, "data", scales={"indeks_kami": ["I", "I+", "II", "II+", "III"]}).faults
-        ()
+        >>> validation = validate_delivery(2023, "data")
+        >>> validation.faults, validation.checks > 1000
+        ((), True)
     """
     delivery = Delivery(tahun, data_dir)
-    folder = delivery.data_dir / str(tahun)
-    if not folder.is_dir():
+    if not (delivery.data_dir / str(tahun)).is_dir():
         fault = Fault(
-            str(tahun), None, None, None, f"folder data tahun {tahun} ada di {delivery.data_dir.name}"
+            str(tahun), None, None, None, f"folder {tahun} ada di folder data {delivery.data_dir.name}"
         )
         return Validation((fault,), 1)
     log = _Log()
-    _Year(delivery, delivery, log, scales).check_all(full=True)
+    levels = _levels(dt.date(tahun, 12, 31))
+    _Year(delivery, delivery, log, levels).check_all(full=True)
     for path in sorted(delivery.data_dir.iterdir()):
-        if path.is_dir() and path.name.isdecimal() and path.name.isascii() and 1900 <= int(path.name) < tahun:
-            _Year(delivery.past(int(path.name)), delivery, log, scales).check_all(full=False)
+        if path.is_dir() and _PAST.fullmatch(path.name) and int(path.name) < tahun:
+            _Year(delivery.past(int(path.name)), delivery, log, levels).check_all(full=False)
     return Validation(DataError(log.faults).faults, log.checks)
+
+
+def _levels(on: dt.date) -> dict[str, tuple[str, ...]]:
+    """The words of every ordered scale in force on a day."""
+    return {name: load_rule("tingkat", name, on).levels().words for name in list_rules("tingkat")}
 
 
 @dataclass
@@ -88,12 +105,12 @@ class _Year:
     """The rules for one year's folder; codes that it does not define itself are those of the reported year."""
 
     def __init__(
-        self, own: Delivery, reported: Delivery, log: _Log, scales: Mapping[str, Sequence[str]] | None
+        self, own: Delivery, reported: Delivery, log: _Log, levels: Mapping[str, Sequence[str]]
     ) -> None:
         self.own = own
         self.reported = reported
         self.log = log
-        self.scales = scales
+        self.levels = levels
         self.tables = {name: own.load(table) for name, table in TABLES.items()}
 
     def check_all(self, *, full: bool) -> None:
@@ -147,6 +164,11 @@ class _Year:
         self.log.checks += checks
         if identity is None:
             return None
+        file = self.own.name("laporan.yaml")
+        for key, name in identity.aturan.items():
+            known = list_rules(_TOPICS[key])
+            expected = f"salah satu aturan: {', '.join(known)}{did_you_mean(name, known)}"
+            self.log.check_file(name in known, file, f"aturan.{key}", name, expected)
         indikator = self._trusted("indikator")
         for rincian in identity.rincian:
             loaded = self.own.load(rincian.table)
@@ -247,12 +269,16 @@ class _Year:
                 self.log.check(row["tahun"] == str(self.own.tahun), row, "tahun", expected)
         if indikator is None:
             return
-        scales = self._scales(indikator)
+        for row in self._rows("indikator", "skala_tingkat"):
+            name = row["skala_tingkat"]
+            if name:
+                expected = f"nama skala: {', '.join(sorted(self.levels))}{did_you_mean(name, self.levels)}"
+                self.log.check(name in self.levels, row, "skala_tingkat", expected)
         for name in ("target", "realisasi"):
             for row in self._rows(name, "kode_indikator", name):
                 definition = indikator.get(row["kode_indikator"])
                 if definition is not None:
-                    self._check_measure(row, name, definition, scales)
+                    self._check_measure(row, name, definition)
         for row in self._rows("realisasi"):
             definition = indikator.get(row["kode_indikator"])
             if definition is None:
@@ -265,14 +291,12 @@ class _Year:
             expected = f"tanpa baris: realisasinya dihitung dari {computed_from}"
             self.log.check(computed_from is None, row, "kode_indikator", expected)
 
-    def _check_measure(
-        self, row: Row, column: str, definition: Row, scales: Mapping[str, Sequence[str]]
-    ) -> None:
+    def _check_measure(self, row: Row, column: str, definition: Row) -> None:
         text = row[column]
         if not text:
             return
         if definition["jenis"] == "tingkat":
-            levels = scales.get(definition["skala_tingkat"])
+            levels = self.levels.get(definition["skala_tingkat"])
             if levels is not None:
                 self.log.check(text in levels, row, column, level_advice(text, levels))
             return
@@ -282,21 +306,6 @@ class _Year:
             self.log.check(False, row, column, number_advice(text))
         else:
             self.log.checks += 1
-
-    def _scales(self, indikator: Mapping[str, Row]) -> Mapping[str, Sequence[str]]:
-        """The levels of each scale in use; an unknown scale is a fault of the folder that defines the indikator."""
-        names = {row["skala_tingkat"]: row for row in indikator.values() if row["skala_tingkat"]}
-        known = (
-            {name: self.scales[name] for name in names if name in self.scales}
-            if self.scales is not None
-            else {}
-        )
-        if self.tables["indikator"].exists:
-            for name, row in names.items():
-                choices = self.scales or {}
-                expected = f"nama skala berjenjang: {', '.join(sorted(choices))}{did_you_mean(name, choices)}"
-                self.log.check(name in known, row, "skala_tingkat", expected)
-        return known
 
     def _computed_from(self, definition: Row) -> str | None:
         """Name the file that this indikator's realisasi is computed from; None where it is given."""

@@ -49,18 +49,6 @@ class IndeksKami:
 
 
 @dataclass(frozen=True)
-class Aturan:
-    """Which rule of several the agency uses; None where the report has no such part."""
-
-    skala_capaian: str
-    skm: str | None
-    akip: str | None
-    efisiensi: str
-    skala_efisiensi: str | None
-    indeks_kami: IndeksKami | None
-
-
-@dataclass(frozen=True)
 class Kolom:
     """One column of a rincian; ``judul`` is its header from top to bottom."""
 
@@ -110,7 +98,7 @@ class Rincian:
 
 @dataclass(frozen=True)
 class Identity:
-    """The content of laporan.yaml."""
+    """The content of laporan.yaml; ``aturan`` maps each topic to the rule chosen, without those not used."""
 
     judul: str
     instansi: str
@@ -122,7 +110,8 @@ class Identity:
     periode_renstra: Periode
     dasar_hukum: tuple[DasarHukum, ...]
     pembulatan: str
-    aturan: Aturan
+    aturan: Mapping[str, str]
+    indeks_kami: IndeksKami | None
     logo: str | None
     rincian: tuple[Rincian, ...]
 
@@ -232,7 +221,10 @@ SCHEMA: Mapping[str, Any] = _keys(
                     **_keys(
                         {
                             "versi": {**_TEXT, "description": 'teks dalam tanda kutip, mis. "4.x"'},
-                            "kategori_se": _TEXT_OR_NULL,
+                            "kategori_se": {
+                                "enum": ["Rendah", "Tinggi", "Strategis", None],
+                                "description": "salah satu dari: Rendah, Tinggi, Strategis, atau null",
+                            },
                         }
                     ),
                     "type": ["object", "null"],
@@ -408,8 +400,8 @@ def _contradictions(content: Mapping[str, Any]) -> Iterator[tuple[_Path, str | N
 
 
 def _build(content: Mapping[str, Any]) -> Identity:
-    aturan = content["aturan"]
-    kami = aturan["indeks_kami"]
+    aturan = dict(content["aturan"])
+    kami = aturan.pop("indeks_kami")
     return Identity(
         **{
             **content,
@@ -417,7 +409,8 @@ def _build(content: Mapping[str, Any]) -> Identity:
             "penanda_tangan": PenandaTangan(**content["penanda_tangan"]),
             "periode_renstra": Periode(**content["periode_renstra"]),
             "dasar_hukum": tuple(DasarHukum(**one) for one in content["dasar_hukum"]),
-            "aturan": Aturan(**{**aturan, "indeks_kami": IndeksKami(**kami) if kami else None}),
+            "aturan": {topic: name for topic, name in aturan.items() if name is not None},
+            "indeks_kami": IndeksKami(**kami) if kami else None,
             "rincian": tuple(_build_rincian(one) for one in content["rincian"]),
         }
     )
