@@ -89,7 +89,7 @@ def build_report(
         PublishError: the executed notebooks cannot be made into a document.
         LkjError: another run of the same year is under way, or the folder cannot be exchanged.
     """
-    from lkjtools import sources
+    from lkjtools.sources import validate_delivery
 
     root = project_root()
     output_dir = root / output_dir
@@ -101,9 +101,9 @@ def build_report(
         failed = output_dir / f"{tahun}-gagal"
         try:
             progress(f"Memeriksa data {tahun}")
-            faults = sources.validate_delivery(tahun, root / data_dir)
-            if faults:
-                raise DataError(faults)
+            validation = validate_delivery(tahun, root / data_dir)
+            if validation.faults:
+                raise DataError(validation.faults)
             paths = chapter_paths(root / (notebooks_dir or "notebooks"), chapters)
             results = _run(tahun, paths, data_dir, new, failed, root, jobs, progress)
             progress("Menyusun dokumen")

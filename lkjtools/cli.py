@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import click
 
-from lkjtools.errors import LkjError, ParameterError
+from lkjtools.errors import DataError, LkjError, ParameterError
 
 # Everything heavy (pandas, papermill, nbconvert) is imported inside the command that needs it: `lkj --help`
 # and a mistyped year answer at once.
@@ -159,10 +159,13 @@ def check(tahun: int | None, data_dir: Path) -> None:
 
     TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
     """
-    from lkjtools.build import check_data
+    from lkjtools.build import project_root
+    from lkjtools.sources import validate_delivery
 
-    checks = check_data(_given(tahun), data_dir)
-    click.echo(f"{checks} pemeriksaan dijalankan; tidak ada kesalahan.")
+    validation = validate_delivery(_given(tahun), project_root() / data_dir)
+    click.echo(f"{validation.checks} pemeriksaan dijalankan, {len(validation.faults)} kesalahan.")
+    if validation.faults:
+        raise DataError(validation.faults)
 
 
 def _given(tahun: int | None) -> int:

@@ -41,3 +41,52 @@ def pytest_runtest_makereport():
 def pytest_make_collect_report():
     """Fail a module skipped as a whole where LKJ_CI=1."""
     return _refuse_skip((yield))
+
+
+OPENING = """
+from IPython.display import display
+
+def tampilkan(jenis, nilai):
+    display({f"application/vnd.lkj.{jenis}.v1+json": nilai, "text/plain": jenis}, raw=True)
+
+def tabel(kode="contoh"):
+    kolom = {"code": "uraian", "header": ["Uraian"], "align": "left", "width": 1, "row_header": True}
+    sel = {"text": "satu", "key": None, "value": None, "unit": None, "decimals": None}
+    tampilkan("tabel", {"code": kode, "caption": "Contoh", "columns": [kolom],
+        "rows": [{"kind": "data", "cells": [sel]}], "notes": [], "source": None, "landscape": False, "angka": {}})
+
+def judul(teks, tingkat=1):
+    kata = []
+    for k in teks.split():
+        kata += [{"t": "Space"}, {"t": "Str", "c": k}]
+    tampilkan("narasi", {"code": "judul", "pandoc_api_version": [1, 23, 1], "source": None, "angka": {},
+        "blocks": [{"t": "Header", "c": [tingkat, ["", [], []], kata[1:]]}]})
+
+def laporan(tahun=None):
+    tampilkan("laporan", {"tahun": tahun or YEAR, "triwulan": TRIWULAN, "judul": "Laporan Kinerja",
+        "instansi": "Dinas Contoh", "pemerintah": "Pemerintah Kabupaten Contoh", "tempat": "Contoh",
+        "tanggal": "2000-01-31", "logo": None, "reads": [],
+        "penanda_tangan": {"nama": "Nama", "jabatan": "Kepala Dinas", "pangkat": None}})
+"""
+
+
+@pytest.fixture(scope="session")
+def write_chapter():
+    """Write a chapter notebook whose cells need nothing but IPython; sources after the third cell are given."""
+    import nbformat
+    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+    def write(
+        folder, name, *sources, parameters='YEAR = None\nTRIWULAN = None\nDATA_DIR = "data"', opening=OPENING
+    ):
+        cells = [
+            new_markdown_cell("# Judul"),
+            new_code_cell(parameters, metadata={"tags": ["parameters"]}),
+            new_code_cell(opening),
+            *(new_code_cell(source) for source in sources),
+        ]
+        path = folder / f"{name}.ipynb"
+        nbformat.write(new_notebook(cells=cells), path)
+        return path
+
+    return write

@@ -35,7 +35,12 @@ class ChapterKernelManager(AsyncKernelManager):  # type: ignore[misc]
     def kernel_spec(self) -> KernelSpec:
         """The interpreter that runs this, whatever kernelspec a user has installed under the same name."""
         return KernelSpec(
-            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+            # What a child process or a C library writes goes to the log: ipykernel's own capture of it reaches the
+            # cell or not, as the threads happen to run.
+            argv=[
+                *(sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"),
+                "--IPKernelApp.capture_fd_output=False",
+            ],
             display_name="Python 3",
             language="python",
             metadata={"supported_encryption": "curve"},
@@ -84,11 +89,7 @@ def kill_group(folder: Path) -> None:
     Args:
         folder: the kernel's folder. Nothing happens when no kernel was started in it.
     """
-    pid_file = folder / "pid"
-    if not pid_file.exists():
-        return
-    pid = int(pid_file.read_text(encoding="ascii"))
-    pid_file.unlink()
-    if hasattr(os, "killpg"):
-        with contextlib.suppress(ProcessLookupError):
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        pid = int((folder / "pid").read_text(encoding="ascii"))
+        if hasattr(os, "killpg"):
             os.killpg(pid, signal.SIGKILL)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import importlib.resources
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -12,14 +9,13 @@ from typing import TYPE_CHECKING
 from lkjtools.errors import ChapterFailure
 
 if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator
     from nbformat import NotebookNode
 
 # How Python begins the report of a crash, whichever thread or process it happens in.
-TRACEBACK = "Traceback (most recent call last)"
+_TRACEBACK = "Traceback (most recent call last)"
 LAPORAN = "application/vnd.lkj.laporan.v1+json"
 
-_MIME = re.compile(r"application/vnd\.lkj\.([a-z]+\.v[0-9]+)\+json")
+_PREFIX = "application/vnd.lkj."
 # Title, parameters and load_laporan: the first three cells of a chapter show nothing.
 _OPENING_CELLS = 3
 
@@ -67,7 +63,9 @@ def check_record(
             reason = _output_fault(output)
             if reason is not None:
                 return ChapterFailure(chapter, number, reason)
-        shown = [mime for output in cell.outputs for mime in output.get("data", {}) if _MIME.fullmatch(mime)]
+        shown = [
+            mime for output in cell.outputs for mime in output.get("data", {}) if mime.startswith(_PREFIX)
+        ]
         if number > _OPENING_CELLS and not shown:
             return ChapterFailure(chapter, number, "tidak menampilkan apa pun")
     return _identity_fault(chapter, notebook, code, parameters)
@@ -91,44 +89,48 @@ def _identity_fault(
     return None
 
 
+def traceback_reason(text: str) -> str | None:
+    r"""Find the report of a crash that ended no cell: one in a thread, a child process, the kernel itself.
+
+    Args:
+        text: what was written to standard output or error.
+
+    Returns:
+        A reason with the crash's last line, or None if there was no crash.
+
+    Examples:
+        >>> traceback_reason("Traceback (most recent call last):\n  ...\nKeyError: 'x'\n")
+        "Traceback di stderr: KeyError: 'x'"
+    """
+    if _TRACEBACK not in text:
+        return None
+    return f"Traceback di stderr: {text.rstrip().splitlines()[-1].strip()}"
+
+
 def _output_fault(output: NotebookNode) -> str | None:
     if output.output_type == "stream":
-        return "kode menulis Traceback ke stderr" if TRACEBACK in output.text else None
+        return traceback_reason(output.text)
     data = output.get("data", {})
     if re.search(r" at 0x[0-9a-f]+>", data.get("text/plain", "")):
         # Such a text names a place in memory: it differs in every run and says nothing to a reader.
         return f"menampilkan objek Python mentah: {data['text/plain'][:80]}"
     for mime, value in data.items():
-        if not mime.startswith("application/vnd.lkj."):
-            continue
-        reason = _value_fault(mime, value)
+        reason = _value_fault(mime, value) if mime.startswith(_PREFIX) else None
         if reason is not None:
             return reason
     return None
 
 
 def _value_fault(mime: str, value: object) -> str | None:
-    from jsonschema.exceptions import best_match
+    from lkjtools.values import MIME_TYPES, validate  # loads Babel, which refusing a notebook does not need
 
-    match = _MIME.fullmatch(mime)
-    validator = _validator(match[1]) if match else None
-    if validator is None:
+    if mime not in MIME_TYPES:
         return f"nilai {mime} tidak dikenal"
-    error = best_match(validator.iter_errors(value))
-    return None if error is None else f"nilai {mime} tidak sah pada {error.json_path}: {error.message[:200]}"
-
-
-@functools.cache
-def _validator(name: str) -> Draft202012Validator | None:
-    from jsonschema import Draft202012Validator
-
-    schema = importlib.resources.files("lkjtools") / "values" / f"{name}.schema.json"
-    if not schema.is_file():
-        return None
-    # jsonschema checks "format": "date" only when handed a checker.
-    return Draft202012Validator(
-        json.loads(schema.read_text(encoding="utf-8")), format_checker=Draft202012Validator.FORMAT_CHECKER
-    )
+    try:
+        validate(mime, value)
+    except ValueError as error:
+        return f"nilai tidak sah: {error}"
+    return None
 
 
 def clean_record(chapter: str, notebook: NotebookNode) -> NotebookNode:

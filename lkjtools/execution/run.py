@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING
 from lkjtools import errors
 from lkjtools.errors import ChapterFailure, LkjError, RunError
 from lkjtools.execution.notebook import check_notebook
-from lkjtools.execution.record import TRACEBACK, check_record, clean_record, source_number, stderr_text
+from lkjtools.execution.record import check_record, clean_record, source_number, stderr_text, traceback_reason
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
-    from papermill import PapermillExecutionError
 
 # A chapter of the sample report needs a few seconds. These bounds only have to end what would never end.
 CELL_TIMEOUT = 300.0
@@ -177,8 +176,7 @@ class _Chapter:
     def run(self) -> ChapterResult:
         """Run the chapter; a kernel that does not start is tried once more, a cell never is."""
         started, clock = datetime.now(UTC), monotonic()
-        # Sockets on disk cannot clash as ports do. Where they are not to be had, or fail, TCP is the second
-        # try.
+        # Sockets on disk cannot clash as ports do. Where they fail or are not to be had, TCP is the next try.
         transports = ("ipc", "tcp") if os.name == "posix" else ("tcp", "tcp")
         attempts = 0
         failure: ChapterFailure | None = None
@@ -208,6 +206,7 @@ class _Chapter:
         from lkjtools.execution.kernels import ChapterKernelManager, kill_group
 
         self.folder.mkdir(exist_ok=True)
+        self.log_path.unlink(missing_ok=True)
         # Metadata of a committed notebook may be stale or forged; the run starts from its cells alone.
         notebook = nbformat.from_dict({**self.source, "metadata": {}})
         self.deadline = monotonic() + self.chapter_timeout
@@ -240,7 +239,7 @@ class _Chapter:
             )
         except PapermillExecutionError as error:
             remove_error_markers(self.notebook)  # papermill's English notes, which also shift the cells
-            return self._failure(_cell_error(error))
+            return self._first_error() or self._failure(f"{error.ename}: {error.evalue}")
         except DeadKernelError:
             return self._failure("kernel mati (kemungkinan memori habis)")
         except CellTimeoutError:
@@ -261,6 +260,16 @@ class _Chapter:
             number = source_number(self.notebook, self.index)
         return ChapterFailure(self.name, number, reason)
 
+    def _first_error(self) -> ChapterFailure | None:
+        """Find the first error output; an error while showing a value does not stop the cells after it."""
+        cells = [] if self.notebook is None else self.notebook.cells
+        for index, cell in enumerate(cells):
+            for output in cell.get("outputs", []):
+                if output.output_type == "error":
+                    self.index = index
+                    return self._failure(_cell_error(output))
+        return None
+
     def _note_start(self, notebook: NotebookNode) -> None:
         self.notebook = notebook
 
@@ -274,12 +283,11 @@ class _Chapter:
 
     def _log_fault(self) -> ChapterFailure | None:
         """Find a crash that no cell saw: it stands in what the kernel process itself wrote."""
-        if TRACEBACK not in self.log_path.read_text(encoding="utf-8", errors="replace"):
-            return None
-        return ChapterFailure(self.name, None, "kernel menulis Traceback ke stderr")
+        reason = traceback_reason(self.log_path.read_text(encoding="utf-8", errors="replace"))
+        return None if reason is None else ChapterFailure(self.name, None, reason)
 
 
-def _cell_error(error: PapermillExecutionError) -> str:
+def _cell_error(error: NotebookNode) -> str:
     """Say why a cell failed: our own errors are written for the reader, others are named as what they are."""
     if error.ename in _own_errors(LkjError):
         return str(error.evalue)
