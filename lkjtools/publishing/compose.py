@@ -390,7 +390,8 @@ def _texts(value: object) -> Iterator[str]:
 
 @cache
 def _glyphs() -> frozenset[int]:
-    return frozenset(TTFont(load_theme().font_files["regular"], lazy=True).getBestCmap())
+    with TTFont(load_theme().font_files["regular"], lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 def _is_printable(sign: str) -> bool:

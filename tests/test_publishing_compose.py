@@ -1,0 +1,252 @@
+"""Numbers, ids and references are made once, and what cannot be published is refused with its place."""
+
+import pytest
+
+from lkjtools.errors import PublishError
+from lkjtools.publishing.compose import compose
+from lkjtools.publishing.prosa import nodes, plain_text
+from lkjtools.publishing.stitch import stitch
+from tests.values_contoh import (
+    ANGGARAN,
+    cell,
+    chapter,
+    column,
+    contoh,
+    gambar,
+    header,
+    judul,
+    laporan,
+    narasi,
+    para,
+    row,
+    rujukan,
+    show,
+    tabel,
+)
+
+SATU_KOLOM = [column("uraian", "Uraian")]
+
+
+def kecil(code, **more):
+    return tabel(code, f"Tabel {code}", SATU_KOLOM, [row("isi")], **more)
+
+
+def composed(*chapters):
+    return compose(stitch([(f"0{number}_bab", item) for number, item in enumerate(chapters, start=1)]))
+
+
+def refused(*chapters):
+    with pytest.raises(PublishError) as error:
+        composed(*chapters)
+    return str(error.value)
+
+
+def test_numbers_go_on_over_the_notebooks_of_one_bab():
+    """03b opens with a section and continues the bab of 03a."""
+    document = composed(
+        chapter(judul("Perencanaan"), kecil("a"), judul("Renstra", 2), kecil("b")),
+        chapter(judul("Akuntabilitas"), judul("Capaian", 2), kecil("c"), kecil("d"), gambar("g", "Grafik")),
+        chapter(judul("Lainnya", 2), kecil("e"), judul("Rinci", 3), judul("Sebab", 4), judul("Akibat", 4)),
+        chapter(judul("Lampiran", classes=["lampiran"]), judul("Perjanjian", 2), kecil("f")),
+    )
+    assert [(entry.number, entry.text) for entry in document.headings] == [
+        ("BAB I", "Perencanaan"),
+        ("1.1", "Renstra"),
+        ("BAB II", "Akuntabilitas"),
+        ("2.1", "Capaian"),
+        ("2.2", "Lainnya"),
+        ("2.2.1", "Rinci"),
+        ("a.", "Sebab"),
+        ("b.", "Akibat"),
+        (None, "Lampiran"),
+        ("Lampiran 1", "Perjanjian"),
+    ]
+    assert [item.number for item in document.tables.values()] == [
+        "Tabel 1.1",
+        "Tabel 1.1.1",
+        "Tabel 2.1.1",
+        "Tabel 2.1.2",
+        "Tabel 2.2.1",
+        "Tabel L1",
+    ]
+    assert [item.number for item in document.pictures.values()] == ["Gambar 2.1.1"]
+
+
+def test_reference_prints_the_number_of_its_table_wherever_that_stands():
+    document = composed(
+        chapter(
+            judul("Ikhtisar", classes=["unnumbered"]), narasi("a", para("Lihat ", rujukan("tabel-rinci")))
+        ),
+        chapter(judul("Pendahuluan"), judul("Latar", 2), kecil("rinci")),
+    )
+    link = next(node for node in nodes(document.blocks) if node["t"] == "Link")
+    assert (plain_text([link]), link["c"][2][0]) == ("Tabel 1.1.1", "#tabel-rinci")
+
+
+def test_reference_without_its_table_is_refused():
+    message = refused(chapter(judul("Pendahuluan"), narasi("a", para("Lihat ", rujukan("tabel-hilang")))))
+    assert '01_bab, sel 5: rujukan ke "tabel-hilang" tidak menemukan' in message
+
+
+def test_same_heading_in_two_chapters_gets_two_ids():
+    document = composed(
+        chapter(judul("Satu"), judul("Capaian Kinerja", 2), judul("Capaian Kinerja", 3)),
+        chapter(judul("Dua"), judul("Capaian Kinerja", 2)),
+    )
+    ids = [entry.id for entry in document.headings if entry.text == "Capaian Kinerja"]
+    assert ids == ["bab-01_bab-capaian-kinerja", "bab-01_bab-capaian-kinerja-2", "bab-02_bab-capaian-kinerja"]
+
+
+def test_table_code_used_twice_names_both_cells():
+    message = refused(chapter(judul("Satu"), kecil("sama")), chapter(judul("Dua"), kecil("sama")))
+    assert '02_bab, sel 5: tabel "sama" sudah ada di 01_bab, sel 5' in message
+
+
+def test_a_table_and_a_picture_may_share_a_code():
+    document = composed(chapter(judul("Satu"), kecil("sama"), gambar("sama", "Grafik")))
+    assert [*document.tables, *document.pictures] == ["tabel-sama", "gambar-sama"]
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ([judul("Bagian", 2)], 'judul "Bagian" bertingkat 2 padahal tingkat 1 di atasnya tidak ada'),
+        ([judul("Bab"), judul("Rinci", 3)], 'judul "Rinci" bertingkat 3 padahal tingkat 2'),
+        ([judul("Bab"), judul("Bagian", 2), judul("Butir", 4)], 'judul "Butir" bertingkat 4 padahal tingkat 3'),
+        ([judul("Bab"), judul("Dalam", 5)], 'judul "Dalam" bertingkat 5; paling dalam tingkat 4'),
+        ([judul("Bab"), narasi("kosong", header("")) ], "judul tanpa teks"),
+    ],
+    ids=["without_bab", "three_after_one", "four_after_two", "five", "empty"],
+)  # fmt: skip
+def test_heading_out_of_order_is_refused(values, reason):
+    """PDF/UA and a reader of contents both need every level above a heading."""
+    message = refused(chapter(*values))
+    assert "01_bab, sel" in message
+    assert reason in message
+
+
+def test_heading_may_return_to_a_higher_level():
+    document = composed(chapter(judul("Bab"), judul("A", 2), judul("B", 3), judul("C", 4), judul("D", 2)))
+    assert document.headings[-1].number == "1.2"
+
+
+def test_chapters_of_two_reports_are_refused():
+    message = refused(chapter(judul("Satu")), chapter(identity=laporan(tahun=2022)))
+    assert 'tahun laporan "2022" berbeda dengan "2023" di 01_bab, sel 5' in message
+
+
+def test_what_a_chapter_read_may_differ():
+    other = laporan(reads=[{"path": "2023/skm.csv", "sha256": None}])
+    assert "reads" not in composed(chapter(judul("Satu")), chapter(identity=other)).identity
+
+
+def test_chapter_that_does_not_show_the_report_is_refused():
+    silent = chapter(judul("Satu"))
+    silent.cells.pop()
+    assert "01_bab: tidak menampilkan laporan" in refused(silent)
+
+
+@pytest.mark.parametrize("alt", ["", "  "])
+def test_picture_without_alternative_text_is_refused(alt):
+    message = refused(chapter(judul("Satu"), gambar("g", "Grafik", alt=alt)))
+    assert '01_bab, sel 5: gambar "g" tidak punya teks alternatif (alt)' in message
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        "<svg><script>alert(1)</script></svg>",
+        '<svg><image href="https://contoh.go.id/a.png"/></svg>',
+        '<svg><image xlink:href="/etc/passwd"/></svg>',
+        '<svg><rect fill="url(https://contoh.go.id/a)"/></svg>',
+    ],
+)
+def test_picture_that_reaches_out_of_itself_is_refused(svg):
+    assert "menunjuk ke luar dirinya" in refused(chapter(judul("Satu"), gambar("g", "Grafik", svg=svg)))
+
+
+def test_picture_with_inner_references_is_accepted():
+    svg = '<svg><defs><path id="a"/></defs><use xlink:href="#a" clip-path="url(#b)"/></svg>'
+    assert composed(chapter(judul("Satu"), gambar("g", "Grafik", svg=svg))).pictures
+
+
+@pytest.mark.parametrize(
+    ("inline", "reason"),
+    [
+        ({"t": "RawInline", "c": ["html", "<script>"]}, "HTML atau Typst mentah"),
+        ({"t": "Math", "c": [{"t": "InlineMath"}, "x"]}, "rumus"),
+        ({"t": "Image", "c": [["", [], []], [], ["x.png", ""]]}, "gambar"),
+        ({"t": "Link", "c": [["", [], []], [], ["javascript:alert(1)", ""]]}, "tautan ke"),
+        ({"t": "Link", "c": [["", [], []], [], ["#tabel-x", ""]]}, "tautan ke"),
+    ],
+    ids=["raw", "math", "image", "script_link", "plain_inner_link"],
+)
+def test_prose_that_not_every_format_can_print_is_refused(inline, reason):
+    message = refused(chapter(judul("Satu"), narasi("a", para(inline))))
+    assert "01_bab, sel 5: narasi memuat" in message
+    assert reason in message
+
+
+def test_attributes_without_meaning_are_dropped():
+    span = {
+        "t": "Span",
+        "c": [["id", ["x"], [["onclick", "alert(1)"], ["style", "x"]]], [{"t": "Str", "c": "a"}]],
+    }
+    document = composed(chapter(judul("Satu"), narasi("a", para(span))))
+    assert next(node for node in nodes(document.blocks) if node["t"] == "Span")["c"][0] == ["", [], []]
+
+
+def test_sign_outside_the_font_is_refused_with_its_place():
+    """PDF would fail on it, HTML would print a box."""
+    message = refused(chapter(judul("Satu"), tabel("a", "Aksara ꦗ", SATU_KOLOM, [row("ya")])))
+    assert "01_bab, sel 5: huruf ini tidak ada di dalam huruf cetak laporan: ꦗ (U+A997)" in message
+
+
+def test_row_with_too_few_cells_is_refused():
+    message = refused(chapter(judul("Satu"), tabel("a", "A", ANGGARAN, [row("x", "y")])))
+    assert 'tabel "a", baris 1: 2 sel, seharusnya 4' in message
+
+
+def test_value_outside_its_schema_is_refused():
+    kind, value = kecil("a")
+    message = refused(chapter(judul("Satu"), (kind, value | {"landscape": "ya"})))
+    assert "01_bab, sel 5: keluaran tidak sesuai skemanya" in message
+
+
+def test_unknown_version_of_a_value_is_refused():
+    new = show(judul("Satu"))
+    new.outputs[0].data["application/vnd.lkj.tabel.v2+json"] = {}
+    assert "application/vnd.lkj.tabel.v2+json tidak dikenal" in refused(chapter(new))
+
+
+def test_prose_of_another_pandoc_is_refused():
+    message = refused(chapter(judul("Satu"), narasi("a", para("x"), api=[1, 22])))
+    assert "narasi dibuat dengan versi pandoc yang lain" in message
+
+
+def test_logo_outside_the_notebook_is_refused():
+    assert "logo harus berupa data:" in refused(chapter(judul("Satu"), identity=laporan(logo="logo.png")))
+
+
+def test_single_chapter_is_refused_with_what_to_do():
+    with pytest.raises(PublishError, match="bukan gabungan bab"):
+        compose(chapter(judul("Satu")))
+
+
+def test_report_without_headings_is_refused():
+    assert "tidak ada judul bab" in refused(chapter(kecil("a")))
+
+
+def test_signature_has_room_before_the_name():
+    document = compose(stitch(contoh()))
+    block = next(b for b in document.blocks if b["t"] == "Div" and "tanda-tangan" in b["c"][0][1])
+    kinds = [plain_text([part]) or part["c"][0][1] for part in block["c"][1]]
+    assert kinds[2:4] == [["ruang"], "Nama Pejabat"]
+
+
+def test_text_covers_every_printed_text():
+    """The font of the HTML is cut down to these texts."""
+    rows = [row(cell("Selñ"))]
+    table = tabel("a", "Keteranganê", [column("u", "Kepalaà")], rows, notes=["Catatanç"], source="Sumberö")
+    document = composed(chapter(judul("Judulé"), table, narasi("p", para("Prosaü"))))
+    assert set("éêàñçöü") <= set("".join(document.text()))
