@@ -315,9 +315,11 @@ def count(items: Sequence[Expression], condition: str, holds: Callable[[Value], 
         >>> count([satu, satu * 2], "lebih dari 1", lambda value: value > 1).value
         Fraction(1, 1)
     """
-    return Lookup(
-        "count", tuple(items), condition, lambda *values: Fraction(sum(map(holds, values))), takes_missing=True
-    )
+
+    def number(*values: Value) -> Value:
+        return Fraction(sum(map(holds, values)))
+
+    return Lookup("count", tuple(items), condition, number, takes_missing=True)
 
 
 @dataclass(frozen=True)

@@ -149,3 +149,40 @@ def format_date(date: dt.date) -> str:
 
     text: str = babel_date(date, "d MMMM y", locale=LOCALE)
     return text
+
+
+def format_roman(number: int) -> str:
+    """Print a whole number in roman numerals, as programs and chapters are counted.
+
+    Args:
+        number: 1 to 3999.
+
+    Returns:
+        Upper-case roman numerals.
+
+    Examples:
+        >>> format_roman(4), format_roman(29)
+        ('IV', 'XXIX')
+    """
+    text = ""
+    for sign, size in _ROMAN:
+        text += sign * (number // size)
+        number %= size
+    return text
+
+
+_ROMAN = (
+    ("M", 1000),
+    ("CM", 900),
+    ("D", 500),
+    ("CD", 400),
+    ("C", 100),
+    ("XC", 90),
+    ("L", 50),
+    ("XL", 40),
+    ("X", 10),
+    ("IX", 9),
+    ("V", 5),
+    ("IV", 4),
+    ("I", 1),
+)

@@ -1,0 +1,359 @@
+"""The report of one year: a lazy, read-only view of a delivery in which every number is an Angka.
+
+`load_laporan` is what a notebook calls. Nothing is read before it is asked for, so that a chapter's record lists
+what that chapter rests on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from html import escape
+from typing import Any, ClassVar
+
+from lkjtools.angka import Angka, Value, count
+from lkjtools.capaian import compute_mean
+from lkjtools.efisiensi import classify_rasio
+from lkjtools.errors import ParameterError
+from lkjtools.formatting import format_date
+from lkjtools.laporan.keuangan import Anggaran, Efisiensi, build_anggaran, build_belanja, build_efisiensi
+from lkjtools.laporan.kinerja import (
+    Kemajuan,
+    Kinerja,
+    Peran,
+    build_arah,
+    build_kemajuan,
+    build_kinerja,
+    build_peran,
+)
+from lkjtools.laporan.penilaian import EvaluasiAkip, Skm, build_akip, build_skm
+from lkjtools.laporan.peraturan import Peraturan
+from lkjtools.perbandingan import describe_arah
+from lkjtools.rules import Scale
+from lkjtools.sources import Delivery, Identity, resolve_data_dir
+from lkjtools.values import LAPORAN, Shown
+
+__all__ = ["Laporan", "load_laporan"]
+
+
+class Laporan(Shown):
+    """The report of one year; ask it for what a table, a chart or a sentence needs.
+
+    Attributes:
+        tahun: the reported year.
+        triwulan: the quarter, 1 to 4; None for the whole year.
+        pengiriman: the delivery it is made from.
+        peraturan: the rules it stands under.
+    """
+
+    mime: ClassVar[str] = LAPORAN
+
+    def __init__(self, pengiriman: Delivery, triwulan: int | None = None) -> None:
+        self.pengiriman = pengiriman
+        self.tahun = pengiriman.tahun
+        self.triwulan = triwulan
+        self._kinerja: dict[tuple[str, int], Kinerja] = {}
+
+    @property
+    def identitas(self) -> Identity:
+        """What laporan.yaml says: agency, place, date, signatory, planning period, choices."""
+        return self.pengiriman.identity
+
+    @functools.cached_property
+    def peraturan(self) -> Peraturan:
+        """The rules of the reported year, as chosen in laporan.yaml."""
+        return Peraturan(dt.date(self.tahun, 12, 31), self.identitas.aturan)
+
+    # -- performance ------------------------------------------------------------------------------------------
+
+    def kinerja(self, kode: str, tahun: int | None = None) -> Kinerja:
+        """Target, realisasi and capaian of an indikator.
+
+        Args:
+            kode: code of the indikator.
+            tahun: the year; None for the reported one.
+
+        Returns:
+            The performance; what the data does not hold is present with its sign.
+
+        Raises:
+            DataError: the indikator is not defined.
+        """
+        tahun = tahun or self.tahun
+        if (kode, tahun) not in self._kinerja:
+            self._kinerja[kode, tahun] = build_kinerja(
+                kode,
+                tahun=tahun,
+                triwulan=self.triwulan,
+                kini=self.pengiriman,
+                lalu=self.pengiriman if tahun == self.tahun else self.pengiriman.past(tahun),
+                peraturan=self.peraturan,
+            )
+        return self._kinerja[kode, tahun]
+
+    def peran(self, peran: str, acuan: str | None = None) -> tuple[Peran, ...]:
+        """The indikator that have a role, in their order.
+
+        Args:
+            peran: ``iku_tujuan``, ``iku_sasaran``, ``komponen``, ``program`` or ``perjanjian_kinerja``.
+            acuan: only those that refer to this code; None for all.
+
+        Returns:
+            The roles, each with its performance.
+        """
+        return build_peran(self.pengiriman.table("peran_indikator"), peran, acuan, self.kinerja)
+
+    @property
+    def iku(self) -> tuple[Peran, ...]:
+        """The indikator kinerja utama: those of the tujuan, then those of the sasaran."""
+        return self.peran("iku_tujuan") + self.peran("iku_sasaran")
+
+    def kemajuan(self, kode: str) -> Kemajuan:
+        """How far an indikator has come towards the target at the end of the planning period."""
+        akhir = self.identitas.periode_renstra.akhir
+        return build_kemajuan(self.kinerja(kode), akhir=akhir, kini=self.pengiriman, peraturan=self.peraturan)
+
+    def arah(self, kode: str) -> Angka:
+        """Whether the realisasi of an indikator rose, fell or stayed since the year before."""
+        return build_arah(self.kinerja(kode), self.kinerja(kode, self.tahun - 1))
+
+    def arah_skor(self, kode: str) -> Angka | None:
+        """Whether the score beside a level rose, fell or stayed; None where the indikator has no score."""
+        kini, lalu = self.kinerja(kode).skor, self.kinerja(kode, self.tahun - 1).skor
+        return describe_arah(f"arah_skor:{kode}:{self.tahun}", kini, lalu) if kini and lalu else None
+
+    @property
+    def tahun_pembanding(self) -> tuple[int, ...]:
+        """The reported year and the two before it, oldest first."""
+        return tuple(range(self.tahun - 2, self.tahun + 1))
+
+    @property
+    def tahun_renstra(self) -> tuple[int, ...]:
+        """The years of the planning period up to the reported one, from the first with a target or realisasi."""
+        periode = self.identitas.periode_renstra
+        years = [y for y in range(periode.awal, self.tahun + 1) if self._has_data(y)]
+        return tuple(range(years[0], self.tahun + 1)) if years else (self.tahun,)
+
+    def _has_data(self, tahun: int) -> bool:
+        delivery = self.pengiriman if tahun == self.tahun else self.pengiriman.past(tahun)
+        return bool(delivery.table("realisasi"))
+
+    def sasaran(self, kode: str) -> str:
+        """The wording of a tujuan or sasaran."""
+        return next(row["uraian"] for row in self.pengiriman.table("sasaran") if row["kode_sasaran"] == kode)
+
+    # -- money ------------------------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def anggaran(self) -> Anggaran:
+        """The budget by program, kegiatan and sub kegiatan."""
+        return build_anggaran(self.pengiriman.table("anggaran"), self.tahun)
+
+    @functools.cached_property
+    def belanja(self) -> Anggaran:
+        """The budget by jenis belanja."""
+        return build_belanja(self.pengiriman.table("belanja"), self.tahun)
+
+    @functools.cached_property
+    def efisiensi(self) -> tuple[Efisiensi, ...]:
+        """Spending beside performance for each program indikator."""
+        shares = self.pengiriman.table("anggaran_indikator")
+        return tuple(
+            build_efisiensi(
+                peran.kinerja,
+                [row for row in shares if row["kode_indikator"] == peran.kinerja.kode],
+                self.anggaran,
+                tahun=self.tahun,
+                rule=self.peraturan.rule("efisiensi"),
+            )
+            for peran in self.peran("program")
+        )
+
+    # -- results given by others ------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def skm(self) -> Skm | None:
+        """The survey by unsur; None where the delivery has none."""
+        rows = self.pengiriman.table("skm_unsur")
+        measured = [row for row in self.pengiriman.table("indikator") if row["jenis"] == "skm"]
+        if not rows or not measured:
+            return None
+        kinerja = self.kinerja(measured[0]["kode_indikator"])
+        rule = self.peraturan.skm
+        return build_skm(rows, kinerja.realisasi, tahun=self.tahun, rule=rule, sumber=kinerja.sumber_data)
+
+    @functools.cached_property
+    def akip(self) -> tuple[EvaluasiAkip, ...]:
+        """The AKIP evaluations in the order of the delivery."""
+        return build_akip(self.pengiriman.table("akip"), self.peraturan)
+
+    @property
+    def akip_terakhir(self) -> EvaluasiAkip | None:
+        """The evaluator's newest AKIP evaluation; None where the delivery has none."""
+        return max(
+            (item for item in self.akip if item.penilai == "evaluator"),
+            key=lambda item: item.tahun,
+            default=None,
+        )
+
+    # -- prose ------------------------------------------------------------------------------------------------
+
+    def angka_narasi(self, kode: str, tahun: int | None = None) -> Angka:
+        """A figure that only prose uses, from angka_narasi.csv.
+
+        Args:
+            kode: its code.
+            tahun: the year's folder it stands in; None for the reported year.
+
+        Returns:
+            The figure; a LookupError where there is none of that code.
+        """
+        tahun = tahun or self.tahun
+        delivery = self.pengiriman if tahun == self.tahun else self.pengiriman.past(tahun)
+        for row in delivery.table("angka_narasi"):
+            if row["kode"] == kode:
+                return Angka(f"narasi:{kode}:{tahun}", row.cell("nilai"), row["satuan"], int(row["desimal"]))
+        raise LookupError(f"{tahun}/angka_narasi.csv tidak memuat {kode}")
+
+    def rata_rata_capaian(self, peran: str) -> Angka:
+        """The mean capaian of the indikator of a role; those without a capaian are left out."""
+        items = [role.kinerja.capaian for role in self.peran(peran)]
+        return compute_mean(f"rata_rata_capaian_pct:{peran}:{self.tahun}", items)
+
+    def banyak(self, peran: str, *status: str) -> Angka:
+        """How many indikator of a role have one of these statuses; all of them where none is named."""
+        items = [role.kinerja.status for role in self.peran(peran)]
+        wanted = set(status)
+
+        def holds(value: Value) -> bool:
+            return not wanted or value in wanted
+
+        name = "_".join(word.lower().replace(" ", "_") for word in status) or "semua"
+        condition = " atau ".join(status) or "semua"
+        return Angka(f"banyak:{peran}:{name}:{self.tahun}", count(items, condition, holds), "indikator")
+
+    @property
+    def skala_efisiensi(self) -> Scale | None:
+        """The scale on which the ratio of absorption to capaian can be read; None where none is chosen."""
+        name = self.identitas.aturan.get("skala_efisiensi")
+        return self.peraturan.rule("efisiensi", name).scale() if name else None
+
+    def banyak_rasio(self, kelas: str, scale: Scale) -> Angka:
+        """How many indikator have a ratio in this class of the scale."""
+        items = [
+            classify_rasio(f"kelas_rasio:{item.kinerja.kode}:{self.tahun}", item.rasio, scale)
+            for item in self.efisiensi
+        ]
+        return self._count("kelas_rasio", kelas, items)
+
+    def banyak_efisiensi(self, hasil: str) -> Angka:
+        """How many program indikator have this outcome of the efficiency rule."""
+        return self._count("efisiensi", hasil, [item.tingkat for item in self.efisiensi])
+
+    def banyak_arah(self, arah: str) -> Angka:
+        """How many program indikator rose, fell or stayed since the year before."""
+        return self._count("arah", arah, [self.arah(role.kinerja.kode) for role in self.peran("program")])
+
+    def banyak_kemajuan(self, kemajuan: str) -> Angka:
+        """How many program indikator have or have not reached the target at the end of the plan."""
+        items = [self.kemajuan(role.kinerja.kode).kemajuan for role in self.peran("program")]
+        return self._count("kemajuan", kemajuan, items)
+
+    def _count(self, what: str, word: str, items: list[Angka]) -> Angka:
+        key = f"banyak:{what}:{word.lower().replace(' ', '_')}:{self.tahun}"
+        return Angka(key, count(items, word, lambda value: value == word), "indikator")
+
+    def konteks(self) -> dict[str, object]:
+        """The names that prose may use between ``{{ }}``."""
+        return {
+            "laporan": self,
+            "tahun": str(self.tahun),
+            "periode_awal": str(self.identitas.periode_renstra.awal),
+            "periode_akhir": str(self.identitas.periode_renstra.akhir),
+            "identitas": self.identitas,
+            "kinerja": self.kinerja,
+            "anggaran": self.anggaran,
+            "angka": self.angka_narasi,
+        }
+
+    def sumber(self, table: str, *indikator: str) -> str | None:
+        """The documents that the rows of a table come from, for the line below a printed table.
+
+        Args:
+            table: name of the data table.
+            indikator: only the rows of these indikator; of all where none is named.
+
+        Returns:
+            The names of the documents; None where the rows name none.
+        """
+        names = {row["kode_dokumen"]: row["nama"] for row in self.pengiriman.table("dokumen")}
+        rows = [r for r in self.pengiriman.table(table) if not indikator or r["kode_indikator"] in indikator]
+        used = dict.fromkeys(row["kode_dokumen"] for row in rows)
+        return "; ".join(names[kode] for kode in used if kode) or None
+
+    @property
+    def tanda_tangan(self) -> tuple[str, ...]:
+        """The lines of the signature block, from place and date to rank."""
+        identitas = self.identitas
+        signatory = identitas.penanda_tangan
+        lines = (
+            f"{identitas.tempat}, {format_date(identitas.tanggal)}",
+            signatory.jabatan,
+            signatory.nama,
+            signatory.pangkat,
+        )
+        return tuple(line for line in lines if line)
+
+    # -- what the last cell of a chapter shows ----------------------------------------------------------------
+
+    def to_json(self) -> dict[str, Any]:
+        """Identity of the report and what was read so far, for the record."""
+        identitas = self.identitas
+        signatory = identitas.penanda_tangan
+        return {
+            "tahun": self.tahun,
+            "triwulan": self.triwulan,
+            "judul": identitas.judul,
+            "instansi": f"{identitas.instansi} {identitas.wilayah}",
+            "pemerintah": identitas.pemerintah,
+            "tempat": identitas.tempat,
+            "tanggal": identitas.tanggal.isoformat(),
+            "penanda_tangan": {
+                "nama": signatory.nama,
+                "jabatan": signatory.jabatan,
+                "pangkat": signatory.pangkat,
+            },
+            "logo": identitas.logo,
+            "reads": [{"path": path, "sha256": sha256} for path, sha256 in self.pengiriman.reads],
+        }
+
+    def to_html(self) -> str:
+        """The files read, for JupyterLab."""
+        items = "".join(
+            f"<li><code>{escape(path)}</code> {escape(sha256[:12] if sha256 else 'tidak ada')}</li>"
+            for path, sha256 in self.pengiriman.reads
+        )
+        return f"<p>Berkas yang dibaca bab ini:</p><ul>{items}</ul>"
+
+    def __repr__(self) -> str:
+        return f"{self.identitas.judul} {self.identitas.instansi} {self.identitas.wilayah} Tahun {self.tahun}"
+
+
+def load_laporan(tahun: int | None, data_dir: str = "data", triwulan: int | None = None) -> Laporan:
+    """Open the report of a year; nothing is read yet.
+
+    Args:
+        tahun: the reported year.
+        data_dir: folder that holds the years of one agency; relative to the project.
+        triwulan: the quarter, 1 to 4; None for the whole year.
+
+    Returns:
+        The report.
+
+    Raises:
+        ParameterError: no year is given.
+        DataError: there is no delivery of that year.
+    """
+    if tahun is None:
+        raise ParameterError("Tahun belum diberikan; isi YEAR di sel parameter dengan empat angka.")
+    return Laporan(Delivery(tahun, resolve_data_dir(data_dir)), triwulan)

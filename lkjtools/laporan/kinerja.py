@@ -1,0 +1,350 @@
+"""Target, realisasi and capaian of an indikator in a year, each reached the way its kind asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from lkjtools.angka import Angka, Cell, Expression, Tanda
+from lkjtools.capaian import (
+    classify_capaian,
+    compute_capaian,
+    compute_komposit,
+    compute_rasio,
+    compute_skor_pct,
+    compute_status,
+)
+from lkjtools.laporan.penilaian import nilai_unsur
+from lkjtools.laporan.peraturan import Peraturan
+from lkjtools.perbandingan import classify_kemajuan, compute_capaian_akhir, describe_arah
+from lkjtools.rules import Levels
+from lkjtools.skm import compute_nilai_skm
+from lkjtools.sources import Delivery, Row
+
+_MISSING = {"belum_terbit": Tanda.BELUM_TERBIT, "tidak_berlaku": Tanda.TIDAK_BERLAKU}
+
+
+@dataclass(frozen=True)
+class Kinerja:
+    """The performance of one indikator in one year.
+
+    Attributes:
+        kode: code of the indikator.
+        nama: its name.
+        satuan: its unit; empty for a level.
+        tahun: the year.
+        unit_kerja: who is responsible.
+        target: the year's target, in satuan.
+        realisasi: what was reached, in satuan.
+        capaian: the relation of realisasi to target, in percent.
+        status: whether the target was exceeded, reached or missed, from exact values.
+        kategori: the class of the capaian on the chosen scale.
+        skor: the score beside a level, in percent of its maximum; None where the indikator has none.
+        levels: the scale of levels; None where the indikator has numbers.
+        sumber_data: where the agency takes the realisasi from.
+    """
+
+    kode: str
+    nama: str
+    satuan: str
+    tahun: int
+    unit_kerja: str
+    target: Angka
+    realisasi: Angka
+    capaian: Angka
+    status: Angka
+    kategori: Angka
+    skor: Angka | None
+    levels: Levels | None
+    sumber_data: str
+
+    @property
+    def is_tercapai(self) -> bool:
+        """The target was reached or exceeded."""
+        return self.status.value in {"Melampaui target", "Mencapai target"}
+
+
+@dataclass(frozen=True)
+class Peran:
+    """One role of an indikator: what it measures there, under which name, with which weight.
+
+    Attributes:
+        peran: ``iku_tujuan``, ``iku_sasaran``, ``komponen``, ``program`` or ``perjanjian_kinerja``.
+        acuan: code of the sasaran, composite indikator or program.
+        nama: the indikator's name in this role.
+        bobot: weight in percent; None outside a composite.
+        kinerja: the performance.
+    """
+
+    peran: str
+    acuan: str
+    nama: str
+    bobot: Angka | None
+    kinerja: Kinerja
+
+
+def build_peran(
+    rows: Sequence[Row], peran: str, acuan: str | None, kinerja: Callable[[str], Kinerja]
+) -> tuple[Peran, ...]:
+    """List the indikator that have a role, in the order of the file's `urutan`.
+
+    Args:
+        rows: rows of peran_indikator.csv.
+        peran: the role.
+        acuan: only those that refer to this code; None for all.
+        kinerja: gives the performance by kode_indikator.
+
+    Returns:
+        The roles.
+    """
+    found = [row for row in rows if row["peran"] == peran and acuan in {None, row["kode_acuan"]}]
+    roles = []
+    for row in sorted(found, key=lambda row: int(row["urutan"])):
+        measured = kinerja(row["kode_indikator"])
+        bobot = None
+        if row["bobot_pct"]:
+            bobot = Angka(f"bobot_pct:{row['kode_acuan']}:{measured.kode}", row.cell("bobot_pct"), "%")
+        roles.append(Peran(peran, row["kode_acuan"], row["nama_peran"] or measured.nama, bobot, measured))
+    return tuple(roles)
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """What a year's performance is computed from: definitions of the reported year, values of the year asked."""
+
+    tahun: int
+    triwulan: str
+    kini: Delivery
+    lalu: Delivery
+    peraturan: Peraturan
+
+    def row(self, table: str, **match: str) -> Row | None:
+        return next(
+            (r for r in self.lalu.table(table) if all(r[column] == text for column, text in match.items())),
+            None,
+        )
+
+    def absent(self, table: str, key: str, column: str) -> Cell:
+        return Cell(f"{self.tahun}/{table}.csv", key, column, "")
+
+
+def build_kinerja(
+    kode: str, *, tahun: int, triwulan: int | None, kini: Delivery, lalu: Delivery, peraturan: Peraturan
+) -> Kinerja:
+    """Compute the performance of an indikator in a year.
+
+    Args:
+        kode: code of the indikator.
+        tahun: the year asked for.
+        triwulan: quarter 1 to 4; None for the whole year.
+        kini: the delivery of the reported year, which defines the indikator.
+        lalu: the delivery of the year asked for; the same one for the reported year.
+        peraturan: the rules chosen.
+
+    Returns:
+        The performance; what the data does not hold is present with its sign.
+
+    Raises:
+        KeyError: the indikator is not defined.
+    """
+    tables = _Tables(tahun, str(triwulan or ""), kini, lalu, peraturan)
+    definition = _definition(kini, kode)
+    is_level = definition["jenis"] == "tingkat"
+    decimals = None if is_level else int(definition["desimal"])
+    satuan = "" if is_level else definition["satuan"]
+    target = Angka(f"target:{kode}:{tahun}", _target(tables, kode, words=is_level), satuan, decimals)
+    realisasi = _realisasi(tables, definition)
+    levels = peraturan.levels(definition["skala_tingkat"]) if is_level else None
+    polarisasi = definition["polarisasi"]
+    capaian = compute_capaian(
+        f"capaian_pct:{kode}:{tahun}",
+        target,
+        realisasi,
+        rule=peraturan.capaian("tingkat" if is_level else polarisasi),
+        levels=levels,
+        decimals=int(definition["desimal_capaian"]),
+    )
+    return Kinerja(
+        kode,
+        definition["nama"],
+        satuan,
+        tahun,
+        definition["unit_kerja"],
+        target,
+        realisasi,
+        capaian,
+        compute_status(
+            f"status:{kode}:{tahun}",
+            target,
+            realisasi,
+            polarisasi=polarisasi,
+            rule=peraturan.rule("status_target", "tiga_status"),
+            levels=levels,
+        ),
+        classify_capaian(f"kategori:{kode}:{tahun}", capaian, peraturan.skala_capaian),
+        _skor(tables, kode) if is_level else None,
+        levels,
+        definition["sumber_data"] or definition["unit_kerja"],
+    )
+
+
+def build_target_akhir(kode: str, *, tahun: int, kini: Delivery) -> Angka:
+    """The target at the end of the planning period.
+
+    Args:
+        kode: code of the indikator.
+        tahun: last year of the planning period.
+        kini: the delivery of the reported year, which holds the plan.
+
+    Returns:
+        The target, in the indikator's satuan; with its sign where the plan has none.
+    """
+    definition = _definition(kini, kode)
+    is_level = definition["jenis"] == "tingkat"
+    rows = [
+        r
+        for r in kini.table("target")
+        if (r["kode_indikator"], r["tahun"], r["dasar"]) == (kode, str(tahun), "renstra")
+    ]
+    cell = (
+        rows[0].cell("target")
+        if rows
+        else Cell(f"{kini.tahun}/target.csv", f"{kode}|{tahun}||renstra", "target", "")
+    )
+    decimals = None if is_level else int(definition["desimal"])
+    return Angka(
+        f"target_akhir:{kode}:{tahun}",
+        replace(cell, words=is_level),
+        "" if is_level else definition["satuan"],
+        decimals,
+    )
+
+
+@dataclass(frozen=True)
+class Kemajuan:
+    """How far the realisasi has come towards the target at the end of the planning period."""
+
+    target: Angka
+    capaian: Angka
+    kemajuan: Angka
+
+
+def build_kemajuan(kinerja: Kinerja, *, akhir: int, kini: Delivery, peraturan: Peraturan) -> Kemajuan:
+    """Hold the realisasi of an indikator against the target at the end of the planning period.
+
+    Args:
+        kinerja: the performance of the reported year.
+        akhir: last year of the planning period.
+        kini: the delivery of the reported year, which holds the plan.
+        peraturan: the rules chosen.
+
+    Returns:
+        The final target, the realisasi in percent of it, and whether it is reached.
+    """
+    kode, tahun = kinerja.kode, kinerja.tahun
+    definition = _definition(kini, kode)
+    is_level = definition["jenis"] == "tingkat"
+    levels = peraturan.levels(definition["skala_tingkat"]) if is_level else None
+    polarisasi = definition["polarisasi"]
+    target = build_target_akhir(kode, tahun=akhir, kini=kini)
+    return Kemajuan(
+        target,
+        compute_capaian_akhir(
+            f"capaian_akhir_pct:{kode}:{tahun}",
+            kinerja.realisasi,
+            target,
+            rule=peraturan.capaian("tingkat" if is_level else polarisasi),
+            levels=levels,
+            decimals=int(definition["desimal_capaian"]),
+        ),
+        classify_kemajuan(
+            f"kemajuan:{kode}:{tahun}",
+            kinerja.realisasi,
+            target,
+            polarisasi=polarisasi,
+            rule=peraturan.rule("perbandingan", "kemajuan"),
+            levels=levels,
+        ),
+    )
+
+
+def build_arah(kini: Kinerja, lalu: Kinerja) -> Angka:
+    """Say whether the realisasi rose, fell or stayed since an earlier year.
+
+    Args:
+        kini: the performance of the later year.
+        lalu: the performance of the earlier year.
+
+    Returns:
+        ``naik``, ``turun`` or ``tetap``.
+    """
+    return describe_arah(f"arah:{kini.kode}:{kini.tahun}", kini.realisasi, lalu.realisasi, levels=kini.levels)
+
+
+def _definition(kini: Delivery, kode: str) -> Row:
+    for row in kini.table("indikator"):
+        if row["kode_indikator"] == kode:
+            return row
+    raise KeyError(kode)
+
+
+def _target(tables: _Tables, kode: str, *, words: bool) -> Cell:
+    match = {
+        "kode_indikator": kode,
+        "tahun": str(tables.tahun),
+        "triwulan": tables.triwulan,
+        "dasar": "tahunan",
+    }
+    row = tables.row("target", **match)
+    if row is None:
+        return tables.absent("target", "|".join(match.values()), "target")
+    return row.cell("target", words=words)
+
+
+def _realisasi(tables: _Tables, definition: Row) -> Angka:
+    kode, jenis = definition["kode_indikator"], definition["jenis"]
+    key = f"realisasi:{kode}:{tables.tahun}"
+    satuan, decimals = definition["satuan"], int(definition["desimal"] or 0)
+    row = tables.row("realisasi", kode_indikator=kode, triwulan=tables.triwulan)
+    if jenis == "tingkat":
+        return Angka(key, _cell(tables, row, kode, "realisasi", words=True), "", None)
+    if row is None and jenis == "skm" and (unsur := tables.lalu.table("skm_unsur")):
+        return compute_nilai_skm(
+            key, nilai_unsur(unsur, tables.tahun), tables.peraturan.skm, decimals=decimals
+        )
+    if row is None and jenis == "komposit":
+        return compute_komposit(key, _parts(tables, kode), unit=satuan, decimals=decimals)
+    if row is not None and row["pembilang"]:
+        pembilang, penyebut = (
+            Angka(f"{part}:{kode}:{tables.tahun}", row.cell(part)) for part in ("pembilang", "penyebut")
+        )
+        return compute_rasio(key, pembilang, penyebut, unit=satuan, decimals=decimals)
+    return Angka(key, _cell(tables, row, kode, "realisasi"), satuan, decimals)
+
+
+def _parts(tables: _Tables, kode: str) -> list[tuple[Expression, Expression]]:
+    """Weight and realisasi of each component; an indikator with a level enters with its score."""
+    parts: list[tuple[Expression, Expression]] = []
+    for row in tables.kini.table("peran_indikator"):
+        if (row["peran"], row["kode_acuan"]) == ("komponen", kode):
+            part = _definition(tables.kini, row["kode_indikator"])
+            is_level = part["jenis"] == "tingkat"
+            value = _skor(tables, part["kode_indikator"]) if is_level else _realisasi(tables, part)
+            bobot = Angka(f"bobot_pct:{kode}:{part['kode_indikator']}", row.cell("bobot_pct"), "%")
+            parts.append((bobot, value))
+    return parts
+
+
+def _skor(tables: _Tables, kode: str) -> Angka:
+    row = tables.row("realisasi", kode_indikator=kode, triwulan=tables.triwulan)
+    skor, maks = (
+        Angka(f"{column}:{kode}:{tables.tahun}", _cell(tables, row, kode, column))
+        for column in ("skor", "skor_maks")
+    )
+    return compute_skor_pct(f"skor_pct:{kode}:{tables.tahun}", skor, maks)
+
+
+def _cell(tables: _Tables, row: Row | None, kode: str, column: str, *, words: bool = False) -> Cell:
+    if row is None:
+        return tables.absent("realisasi", f"{kode}|{tables.triwulan}", column)
+    return row.cell(column, words=words, missing=_MISSING.get(row["status_angka"], Tanda.TIDAK_ADA))

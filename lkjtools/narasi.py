@@ -1,0 +1,263 @@
+"""Prose: Markdown with values as ``{{ ... }}``, parsed once, so that a value is text in every format.
+
+Jinja leaves a private-use token for each value, pandoc parses the text around the tokens, and the token in the
+tree becomes a Span with the Angka's key. A value can therefore never become a heading, a link, an image or code.
+A text is looked for in the delivery (``narasi/<kode>.md``), then among the standard texts of this package.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+from lkjtools.angka import Angka
+from lkjtools.errors import DataError, Fault
+from lkjtools.laporan import Laporan
+from lkjtools.values import PANDOC_API, Narasi
+
+FORMAT = "gfm-tex_math_dollars"
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TOKEN = re.compile("\ue000(\\d+)\ue001")
+_MONTHS = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
+# Digits that are no figure of the report: years, dates, numbers and articles of regulations, list markers.
+_NO_FIGURE = re.compile(
+    rf"\b\d{{1,2}} (?:{_MONTHS})\b|\b(?:19|20)\d{{2}}\b|\b(?:Nomor|Pasal|angka) \d+\b|\bayat \(\d+\)|^\s*\d+[.)] ",
+    re.MULTILINE,
+)
+
+
+def judul(teks: str, tingkat: int = 1, *, bernomor: bool = True, lampiran: bool = False) -> Narasi:
+    """A heading of the report; its number comes from its place.
+
+    Args:
+        teks: the heading, without a number.
+        tingkat: 1 for a bab, 2 for a section, 3 and 4 below it.
+        bernomor: False for kata pengantar and ikhtisar.
+        lampiran: True for an annex.
+
+    Returns:
+        Prose of one heading.
+
+    Examples:
+        >>> judul("Penutup").to_json()["blocks"][0]["c"][0]
+        1
+    """
+    classes = ["lampiran"] if lampiran else [] if bernomor else ["unnumbered"]
+    block = {"t": "Header", "c": [tingkat, ["", classes, []], _words(teks)]}
+    code = re.sub(r"[^a-z0-9]+", "_", teks.lower()).strip("_")
+    return Narasi(f"judul_{code}", [block], f"<h{tingkat}>{escape(teks)}</h{tingkat}>")
+
+
+def narasi(laporan: Laporan, kode: str, **nilai: object) -> Narasi:
+    """A text of the report with its values filled in.
+
+    Args:
+        laporan: the report.
+        kode: name of the text, ``akuntabilitas_keuangan``.
+        nilai: further values that the text may use.
+
+    Returns:
+        The prose.
+
+    Raises:
+        DataError: the text is missing, or has a fault (`find_faults`), or uses a value that does not exist.
+
+    Source:
+        docs/rancangan.md, "Prosa".
+    """
+    file, text = _find_text(laporan, kode)
+    if faults := find_faults(file, text):
+        raise DataError(faults)
+    values = _Values()
+    rendered = _render(file, text, {**laporan.konteks(), "rujuk": Rujukan, **nilai}, values)
+    import pypandoc  # slow to load; only prose needs it
+
+    tree = json.loads(pypandoc.convert_text(rendered, "json", format=FORMAT))
+    blocks = _fill(tree["blocks"], values.items)
+    shown = json.dumps({"pandoc-api-version": list(PANDOC_API), "meta": {}, "blocks": blocks})
+    html: str = pypandoc.convert_text(shown, "html5", format="json")
+    used = {item.key: item for item in values.items if isinstance(item, Angka)}
+    return Narasi(kode, blocks, html, tuple(used.values()), file)
+
+
+@dataclass(frozen=True)
+class Rujukan:
+    """A reference to a table or picture by its code; the number is filled in when the chapters are stitched.
+
+    Attributes:
+        kode: code of the table or picture.
+        jenis: ``tabel`` or ``gambar``.
+    """
+
+    kode: str
+    jenis: str = "tabel"
+
+
+@dataclass
+class _Values:
+    """The values met while a text is rendered, in order; each leaves its position as a token."""
+
+    items: list[object] = field(default_factory=list)
+
+    def token(self, value: object) -> str:
+        text = str(value)  # an undefined value raises here, inside Jinja, where it still has a line
+        if isinstance(value, (Angka, Rujukan)):
+            self.items.append(value)
+        elif "\n" in text or "\r" in text:
+            raise ValueError(f"nilai berisi ganti baris: {text!r}")
+        else:
+            self.items.append(text)
+        return f"\ue000{len(self.items) - 1}\ue001"
+
+
+def _find_text(laporan: Laporan, kode: str) -> tuple[str, str]:
+    file = f"{laporan.tahun}/narasi/{kode}.md"
+    text = laporan.pengiriman.find_text(f"narasi/{kode}.md")
+    if text is not None:
+        return file, text
+    standard = files(__package__) / "narasi_baku" / f"{kode}.md"
+    if not standard.is_file():
+        raise DataError([Fault(file, None, None, None, "berkas narasi ada")])
+    return f"narasi_baku/{kode}.md", standard.read_text("utf-8")
+
+
+def _render(file: str, text: str, context: dict[str, object], values: _Values) -> str:
+    from jinja2 import StrictUndefined, TemplateError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        finalize=values.token,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        return environment.from_string(text).render(context)
+    except (TemplateError, ValueError, TypeError, KeyError, LookupError) as error:
+        line = getattr(error, "lineno", None) or _template_line(error)
+        raise DataError([Fault(file, line, None, str(error), "nilai dalam {{ }} yang dikenal")]) from error
+
+
+def _template_line(error: BaseException) -> int | None:
+    line = None
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def find_faults(file: str, text: str) -> list[Fault]:
+    """Find what a text may not hold: figures outside ``{{ }}``, raw HTML, pictures, formulas, values in addresses.
+
+    Args:
+        file: path for the message.
+        text: the text as written, its ``{{ }}`` not filled in.
+
+    Returns:
+        One fault each, with its line.
+
+    Examples:
+        >>> [str(fault) for fault in find_faults("a.md", "Serapan 93 persen, {{ x }} orang, tahun 2023.")]
+        ['a.md, baris 1: tertulis "93"; seharusnya angka diambil dari data dengan {{ }}.']
+    """
+    import pypandoc
+
+    blank = _TAG.sub(
+        lambda tag: "\ue002" * tag.group().startswith("{{") + "\n" * tag.group().count("\n"), text
+    )
+    faults = []
+    for number, line in enumerate(blank.splitlines(), start=1):
+        plain = _NO_FIGURE.sub(" ", re.sub(r"\]\([^)]*\)", "]", line))
+        faults += [
+            Fault(file, number, None, found, "angka diambil dari data dengan {{ }}")
+            for found in re.findall(r"\d[\d.,]*\d|\d", plain)
+        ]
+    tree = json.loads(pypandoc.convert_text(blank, "json", format=FORMAT + "+sourcepos"))
+    for position, kind, content in _nodes(tree["blocks"], 1):
+        if kind in {"RawInline", "RawBlock"}:
+            faults.append(Fault(file, position, None, content[1].strip(), "teks biasa tanpa HTML"))
+        elif kind == "Image":
+            faults.append(Fault(file, position, None, content[2][0], "tanpa gambar; gambar dibuat dari data"))
+        elif kind == "Math":
+            faults.append(Fault(file, position, None, content[1], "tanpa rumus"))
+        elif kind == "Link" and ("\ue002" in content[2][0] or "%EE%80%82" in content[2][0].upper()):
+            faults.append(Fault(file, position, None, None, "alamat tautan tanpa {{ }}"))
+    return faults
+
+
+def _nodes(node: object, line: int) -> Iterator[tuple[int, str, Any]]:
+    if isinstance(node, list):
+        for part in node:
+            yield from _nodes(part, line)
+    elif isinstance(node, dict) and "t" in node:
+        content = node.get("c")
+        attributes = (
+            content[0] if isinstance(content, list) and content and isinstance(content[0], list) else None
+        )
+        if attributes and len(attributes) == 3 and isinstance(attributes[2], list):
+            place = dict(attributes[2]).get("data-pos")
+            line = int(place.split("@")[-1].split(":")[0]) if place else line
+        yield line, node["t"], content
+        yield from _nodes(content, line)
+
+
+def _words(text: str) -> list[dict[str, Any]]:
+    parts: list[dict[str, Any]] = []
+    for word in text.split(" "):
+        parts += [{"t": "Space"}, {"t": "Str", "c": word}] if parts else [{"t": "Str", "c": word}]
+    return parts
+
+
+def _inline(value: object) -> list[dict[str, Any]]:
+    if isinstance(value, Angka):
+        return [{"t": "Span", "c": [["", ["angka"], [["key", value.key]]], [{"t": "Str", "c": value.text}]]}]
+    if isinstance(value, Rujukan):
+        target = f"#{value.jenis}-{value.kode}"
+        return [{"t": "Link", "c": [["", ["rujukan"], []], [{"t": "Str", "c": value.kode}], [target, ""]]}]
+    return _words(str(value))
+
+
+def _fill(node: Any, values: list[object]) -> Any:  # noqa: ANN401 - a pandoc tree is JSON of any shape
+    if isinstance(node, list):
+        filled: list[Any] = []
+        for part in node:
+            if isinstance(part, dict) and part.get("t") == "Str" and "\ue000" in part["c"]:
+                pieces = _TOKEN.split(part["c"])
+                for index, piece in enumerate(pieces):
+                    filled += (
+                        _inline(values[int(piece)])
+                        if index % 2
+                        else [{"t": "Str", "c": piece}]
+                        if piece
+                        else []
+                    )
+            else:
+                filled.append(_fill(part, values))
+        return filled
+    if isinstance(node, dict):
+        return {key: _fill(part, values) for key, part in node.items()}
+    return node
+
+
+def tanda_tangan(laporan: Laporan) -> Narasi:
+    """The signature block: place and date, office, name and rank of the signatory.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Prose of one block that is kept together.
+    """
+    lines = laporan.tanda_tangan
+    blocks = [
+        {"t": "Div", "c": [["", ["tanda-tangan"], []], [{"t": "Para", "c": _words(line)} for line in lines]]}
+    ]
+    return Narasi("tanda_tangan", blocks, "".join(f"<p>{escape(line)}</p>" for line in lines))

@@ -1,0 +1,158 @@
+"""Tables of the budget and of what it was spent for."""
+
+from __future__ import annotations
+
+from lkjtools.formatting import format_roman
+from lkjtools.laporan import Laporan
+from lkjtools.laporan.keuangan import Pos
+from lkjtools.rules import Scale
+from lkjtools.tables import bernomor, kolom_nomor
+from lkjtools.values import Column, Content, Tabel, TableRow
+
+_UANG = (
+    Column("pagu", ("Anggaran (Rp)",), "right", 1.8),
+    Column("realisasi", ("Realisasi (Rp)",), "right", 1.8),
+    Column("serapan", ("Serapan (%)",), "right", 1),
+)
+
+
+def _uang(pos: Pos) -> tuple[Content, Content, Content]:
+    return pos.pagu, pos.realisasi, pos.serapan
+
+
+def tabel_belanja(laporan: Laporan) -> Tabel:
+    """Budget and spending by jenis belanja.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        One row a jenis belanja and their total; amounts in rupiah, absorption in percent.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
+    """
+    belanja = laporan.belanja
+    rows = bernomor([(pos.nama, *_uang(pos)) for pos in belanja.pos])
+    return Tabel(
+        "anggaran_belanja",
+        f"Anggaran dan Realisasi Menurut Jenis Belanja Tahun {laporan.tahun}",
+        (kolom_nomor(), Column("nama", ("Jenis Belanja",), width=3, row_header=True), *_UANG),
+        (*rows, TableRow(("", belanja.jumlah.nama, *_uang(belanja.jumlah)), "total")),
+        source=laporan.sumber("belanja"),
+    )
+
+
+def tabel_anggaran(laporan: Laporan) -> Tabel:
+    """Budget and spending by program and kegiatan.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        For each program a heading, its kegiatan and their total; the total of all at the end.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
+    """
+    anggaran = laporan.anggaran
+    rows: list[TableRow] = []
+    for number, program in enumerate(anggaran.pos, start=1):
+        rows.append(TableRow((f"{format_roman(number)}. {program.nama}",), "group"))
+        rows += bernomor([(pos.nama, *_uang(pos)) for pos in program.bagian])
+        rows.append(TableRow(("", "Jumlah program", *_uang(program)), "subtotal"))
+    rows.append(TableRow(("", "Jumlah seluruh program", *_uang(anggaran.jumlah)), "total"))
+    return Tabel(
+        "anggaran_program",
+        f"Anggaran dan Realisasi Menurut Program dan Kegiatan Tahun {laporan.tahun}",
+        (kolom_nomor(), Column("nama", ("Program/Kegiatan",), width=4, row_header=True), *_UANG),
+        tuple(rows),
+        source=laporan.sumber("anggaran"),
+    )
+
+
+def tabel_tingkat_efisiensi(laporan: Laporan, scale: Scale) -> Tabel:
+    """The scale of spending against performance, and how many indikator fall on each step.
+
+    Args:
+        laporan: the report.
+        scale: the scale.
+
+    Returns:
+        One row a step of the scale: its range in percent, its name, the number of indikator.
+
+    Source:
+        rules/efisiensi.yaml.
+    """
+    rows = [(span, label, laporan.banyak_rasio(label, scale)) for label, span in scale.ranges()]
+    return Tabel(
+        "tingkat_efisiensi",
+        "Tingkatan Efisiensi Anggaran",
+        (
+            kolom_nomor(),
+            Column("rentang", ("Rasio Serapan terhadap Capaian Kinerja (%)",), width=2, row_header=True),
+            Column("kategori", ("Kategori",), width=2),
+            Column("banyak", ("Banyaknya Indikator",), "right"),
+        ),
+        bernomor(rows),
+        notes=(_status_rujukan(scale.status),) if scale.status != "confirmed" else (),
+        source=str(scale.reference),
+    )
+
+
+def _status_rujukan(status: str) -> str:
+    return f"Rujukan skala belum dapat dipastikan pada naskah peraturannya ({status})."
+
+
+def tabel_efisiensi(laporan: Laporan) -> Tabel:
+    """Spending beside performance for each program indikator.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        One row an indikator: performance, spending, difference in percentage points, ratio, outcome.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 6; rules/efisiensi.yaml.
+    """
+    rows = [
+        (
+            item.kinerja.nama,
+            item.kinerja.target,
+            item.kinerja.realisasi,
+            item.kinerja.capaian,
+            item.pos.pagu,
+            item.pos.realisasi,
+            item.pos.serapan,
+            item.selisih,
+            item.rasio,
+            item.tingkat,
+        )
+        for item in laporan.efisiensi
+    ]
+    rule = laporan.peraturan.rule("efisiensi")
+    return Tabel(
+        "efisiensi",
+        f"Analisis Efisiensi Penggunaan Sumber Daya Tahun {laporan.tahun}",
+        (
+            kolom_nomor(),
+            Column("indikator", ("Indikator Kinerja",), width=2.6, row_header=True),
+            Column("target", ("Kinerja", "Target"), "right", 0.9),
+            Column("realisasi", ("Kinerja", "Realisasi"), "right", 0.9),
+            Column("capaian", ("Kinerja", "Capaian (%)"), "right", 0.9),
+            Column("pagu", ("Anggaran", "Pagu (Rp)"), "right", 1.5),
+            Column("realisasi_rp", ("Anggaran", "Realisasi (Rp)"), "right", 1.5),
+            Column("serapan", ("Anggaran", "Serapan (%)"), "right", 0.9),
+            Column("selisih", ("Selisih (poin)",), "right", 0.9),
+            Column("rasio", ("Rasio (%)",), "right", 0.9),
+            Column("tingkat", ("Efisiensi",), width=1.1),
+        ),
+        bernomor(rows),
+        notes=(
+            "Selisih adalah serapan dikurangi capaian kinerja; rasio adalah serapan dibagi capaian kinerja.",
+            rule.description,
+        ),
+        source=laporan.sumber("anggaran"),
+        landscape=True,
+    )

@@ -1,0 +1,291 @@
+"""Tables of performance: summary, per sasaran, per program, over the years, against the end of the plan."""
+
+from __future__ import annotations
+
+from lkjtools.laporan import Laporan
+from lkjtools.laporan.kinerja import Kinerja, Peran
+from lkjtools.tables import bernomor, kolom_nomor
+from lkjtools.values import Column, Content, Tabel, TableRow
+
+_NILAI = (
+    Column("satuan", ("Satuan",), "center", 0.8),
+    Column("target", ("Target",), "right", 0.9),
+    Column("realisasi", ("Realisasi",), "right", 0.9),
+    Column("capaian", ("Capaian (%)",), "right", 0.9),
+)
+_STATUS = Column("status", ("Status",), width=1.3)
+_SKOR = Column("skor", ("Skor (%)",), "right", 0.8)
+CATATAN_SKOR = (
+    "Skor adalah nilai yang diperoleh dibagi nilai tertinggi instrumen; skor masuk ke perhitungan indikator "
+    "gabungan, sedangkan capaian dan status mengikuti tingkat."
+)
+
+
+def _nilai(kinerja: Kinerja) -> tuple[Content, Content, Content, Content]:
+    return kinerja.satuan, kinerja.target, kinerja.realisasi, kinerja.capaian
+
+
+def _indikator(laporan: Laporan, code: str, caption: str, roles: tuple[Peran, ...]) -> Tabel:
+    """Indikator with their components below them; a column for the score where one has a score."""
+    parts = {role.kinerja.kode: laporan.peran("komponen", role.kinerja.kode) for role in roles}
+    shown = [*roles, *(part for group in parts.values() for part in group)]
+    has_score = any(role.kinerja.skor is not None for role in shown)
+
+    def cells(role: Peran, number: str, sasaran: str, name: str) -> TableRow:
+        score: tuple[Content, ...] = (role.kinerja.skor or "",) if has_score else ()
+        return TableRow((number, sasaran, name, *_nilai(role.kinerja), *score, role.kinerja.status))
+
+    rows = []
+    for number, role in enumerate(roles, start=1):
+        rows.append(cells(role, str(number), laporan.sasaran(role.acuan), role.nama))
+        rows += [cells(part, "", "", f"– {part.nama}") for part in parts[role.kinerja.kode]]
+    return Tabel(
+        code,
+        caption,
+        (
+            kolom_nomor(),
+            Column("sasaran", ("Tujuan/Sasaran Strategis",), width=2),
+            Column("indikator", ("Indikator Kinerja Utama",), width=2.4, row_header=True),
+            *_NILAI,
+            *((_SKOR,) if has_score else ()),
+            _STATUS,
+        ),
+        tuple(rows),
+        notes=(*_rumus(parts, roles), *((CATATAN_SKOR,) if has_score else ())),
+        source="; ".join(
+            dict.fromkeys(role.kinerja.sumber_data for role in shown if role.kinerja.sumber_data)
+        ),
+    )
+
+
+def _rumus(parts: dict[str, tuple[Peran, ...]], roles: tuple[Peran, ...]) -> tuple[str, ...]:
+    """The formula of each composite, in words and with its weights."""
+    formulas = []
+    for role in roles:
+        terms = [f"({part.bobot.text}% × {part.nama})" for part in parts[role.kinerja.kode] if part.bobot]
+        if terms:
+            formulas.append(f"{role.nama} = {' + '.join(terms)}.")
+    return tuple(formulas)
+
+
+def tabel_ringkasan(laporan: Laporan) -> Tabel:
+    """Summary of the year: each indikator kinerja utama with its components.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        One row an indikator or component: target, realisasi, capaian in percent, score, status.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1.
+    """
+    return _indikator(
+        laporan, "ringkasan_kinerja", f"Ringkasan Capaian Kinerja Tahun {laporan.tahun}", laporan.iku
+    )
+
+
+def tabel_sasaran(laporan: Laporan, role: Peran) -> Tabel:
+    """One indikator kinerja utama with its components.
+
+    Args:
+        laporan: the report.
+        role: the indikator in its role.
+
+    Returns:
+        The rows of the summary that belong to it.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1.
+    """
+    caption = f"Target dan Realisasi {role.nama} Tahun {laporan.tahun}"
+    return _indikator(laporan, f"kinerja_{role.kinerja.kode}", caption, (role,))
+
+
+def tabel_satu_indikator(laporan: Laporan, role: Peran) -> Tabel:
+    """Target and realisasi of one component.
+
+    Args:
+        laporan: the report.
+        role: the component in its role.
+
+    Returns:
+        One row.
+    """
+    kinerja = role.kinerja
+    return Tabel(
+        f"realisasi_{kinerja.kode}",
+        f"Target dan Realisasi {role.nama} Tahun {laporan.tahun}",
+        (kolom_nomor(), Column("uraian", ("Uraian",), width=3, row_header=True), *_NILAI, _STATUS),
+        bernomor([(role.nama, *_nilai(kinerja), kinerja.status)]),
+        source=kinerja.sumber_data or None,
+    )
+
+
+def tabel_tingkat(laporan: Laporan, role: Peran) -> Tabel:
+    """Target and realisasi level of an indikator over the years of the plan.
+
+    Args:
+        laporan: the report.
+        role: an indikator whose target is a level.
+
+    Returns:
+        Two rows, target and realisasi; one column a year.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 2.
+    """
+    kode, years = role.kinerja.kode, laporan.tahun_renstra
+    by_year = [laporan.kinerja(kode, tahun) for tahun in years]
+    return Tabel(
+        f"perkembangan_{kode}",
+        f"Perkembangan {role.nama} Tahun {years[0]}–{years[-1]}",
+        (
+            kolom_nomor(),
+            Column("uraian", ("Uraian",), width=2, row_header=True),
+            *(Column(f"tahun_{tahun}", (str(tahun),), "center") for tahun in years),
+        ),
+        bernomor(
+            [
+                ("Target", *(item.target for item in by_year)),
+                ("Realisasi", *(item.realisasi for item in by_year)),
+            ]
+        ),
+        source=laporan.sumber("realisasi", kode),
+    )
+
+
+def _by_program(laporan: Laporan) -> list[tuple[str, list[Peran]]]:
+    """Program indikator under the name of their program, in the order of the indikator."""
+    groups: dict[str, list[Peran]] = {}
+    for role in laporan.peran("program"):
+        groups.setdefault(role.acuan, []).append(role)
+    return [(laporan.anggaran.cari(kode).nama, roles) for kode, roles in groups.items()]
+
+
+def tabel_program(laporan: Laporan) -> Tabel:
+    """Target and realisasi of the program indikator, with the class of their capaian.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        A heading for each program, then one row an indikator; the scale stands in the notes.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1; rules/skala_capaian.yaml.
+    """
+    has_score = any(role.kinerja.skor is not None for role in laporan.peran("program"))
+    rows: list[TableRow] = []
+    for program, roles in _by_program(laporan):
+        rows.append(TableRow((program,), "group"))
+        rows += bernomor(
+            [
+                (
+                    role.nama,
+                    *_nilai(role.kinerja),
+                    *((role.kinerja.skor or "",) if has_score else ()),
+                    role.kinerja.kategori,
+                    role.kinerja.sumber_data,
+                )
+                for role in roles
+            ]
+        )
+    scale = laporan.peraturan.skala_capaian
+    ranges = "; ".join(f"{label} {span}" for label, span in scale.ranges())
+    return Tabel(
+        "kinerja_program",
+        f"Perbandingan Target dan Realisasi Kinerja Program Tahun {laporan.tahun}",
+        (
+            kolom_nomor(),
+            Column("indikator", ("Program/Indikator Kinerja",), width=3, row_header=True),
+            *_NILAI,
+            *((_SKOR,) if has_score else ()),
+            Column("kategori", ("Kategori",), width=0.9),
+            Column("sumber_data", ("Sumber Data",), width=1.4),
+        ),
+        tuple(rows),
+        notes=(f"Kategori menurut capaian (%): {ranges}.", *((CATATAN_SKOR,) if has_score else ())),
+        source=laporan.sumber("realisasi"),
+    )
+
+
+def tabel_antartahun(laporan: Laporan) -> Tabel:
+    """Target, realisasi and capaian of the program indikator over three years.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        A heading for each program, then one row an indikator; three columns a year.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 2.
+    """
+    years = laporan.tahun_pembanding
+    rows: list[TableRow] = []
+    for program, roles in _by_program(laporan):
+        rows.append(TableRow((program,), "group"))
+        for number, role in enumerate(roles, start=1):
+            values: list[Content] = []
+            for tahun in years:
+                item = laporan.kinerja(role.kinerja.kode, tahun)
+                values += [item.target, item.realisasi, item.capaian]
+            rows.append(TableRow((str(number), role.nama, *values)))
+    columns = [
+        Column(f"{code}_{tahun}", (str(tahun), head), "right", 0.8)
+        for tahun in years
+        for code, head in (("target", "Target"), ("realisasi", "Realisasi"), ("capaian", "Capaian (%)"))
+    ]
+    return Tabel(
+        "kinerja_antartahun",
+        f"Perbandingan Kinerja Program Tahun {years[0]}–{years[-1]}",
+        (
+            kolom_nomor(),
+            Column("indikator", ("Program/Indikator Kinerja",), width=2.6, row_header=True),
+            *columns,
+        ),
+        tuple(rows),
+        source=laporan.sumber("realisasi"),
+        landscape=True,
+    )
+
+
+def tabel_akhir_renstra(laporan: Laporan) -> Tabel:
+    """Realisasi of the year against the target at the end of the planning period.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        A heading for each program, then one row an indikator with its progress in percent and in words.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 3.
+    """
+    akhir = laporan.identitas.periode_renstra.akhir
+    rows: list[TableRow] = []
+    for program, roles in _by_program(laporan):
+        rows.append(TableRow((program,), "group"))
+        rows += bernomor(
+            [
+                (role.nama, role.kinerja.satuan, role.kinerja.realisasi, k.target, k.capaian, k.kemajuan)
+                for role in roles
+                for k in [laporan.kemajuan(role.kinerja.kode)]
+            ]
+        )
+    return Tabel(
+        "kinerja_akhir_renstra",
+        f"Realisasi Tahun {laporan.tahun} terhadap Target Akhir Periode Perencanaan ({akhir})",
+        (
+            kolom_nomor(),
+            Column("indikator", ("Program/Indikator Kinerja",), width=3, row_header=True),
+            Column("satuan", ("Satuan",), "center", 0.8),
+            Column("realisasi", (f"Realisasi {laporan.tahun}",), "right"),
+            Column("target_akhir", (f"Target Akhir {akhir}",), "right"),
+            Column("capaian", ("Capaian (%)",), "right"),
+            Column("kemajuan", ("Tingkat Kemajuan",), width=1.3),
+        ),
+        tuple(rows),
+        source=laporan.sumber("target"),
+    )
