@@ -1,0 +1,262 @@
+"""The PDF is archivable, accessible, the same at every build, and no data in it is ever code."""
+
+import io
+import re
+import shutil
+import subprocess
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from lkjtools.publishing.exporters import LkjPdfExporter
+from lkjtools.publishing.pdf import string
+from lkjtools.publishing.stitch import stitch
+from tests.values_contoh import (
+    KINERJA,
+    chapter,
+    column,
+    contoh,
+    gambar,
+    judul,
+    laporan,
+    narasi,
+    para,
+    row,
+    rujukan,
+    tabel,
+)
+
+SERANGAN = 'A * b $5 <x> [y] @z #image("/x") #read("/etc/passwd") `k` // -- \\ ~ {} = _u_ https://a.b'
+LOGO = (
+    "data:image/png;base64,"
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
+
+
+def export(chapters):
+    pdf, _ = LkjPdfExporter().from_notebook_node(stitch(chapters))
+    return pdf
+
+
+def read(*chapters):
+    named = [(f"0{number}_bab", item) for number, item in enumerate(chapters, start=1)]
+    return PdfReader(io.BytesIO(export(named)))
+
+
+def text_of(reader):
+    """The text of all pages with all white space, hence all line breaks, taken out."""
+    return re.sub(r"\s", "", "".join(page.extract_text() for page in reader.pages))
+
+
+def squeeze(text):
+    return re.sub(r"\s", "", text)
+
+
+@pytest.fixture(scope="module")
+def pdf():
+    return export(contoh())
+
+
+@pytest.fixture(scope="module")
+def reader(pdf):
+    return PdfReader(io.BytesIO(pdf))
+
+
+def test_same_notebook_gives_the_same_bytes(pdf):
+    assert export(contoh()) == pdf
+
+
+def test_pdf_declares_both_standards_title_and_language(reader):
+    described = reader.metadata
+    assert described.title == "Laporan Kinerja Instansi Pemerintah Dinas Contoh Tahun 2023"
+    assert described.author == "Dinas Contoh"
+    # The date is the report's, not that of the build.
+    assert described.creation_date.date().isoformat() == "2024-01-31"
+    catalog = reader.trailer["/Root"]
+    assert catalog["/Lang"] == "id-ID"
+    assert catalog["/MarkInfo"]["/Marked"].value
+    xmp = catalog["/Metadata"].get_object().get_data().decode()
+    assert "<pdfaid:part>2</pdfaid:part>" in xmp
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in xmp
+    assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
+
+
+def test_no_text_of_the_data_is_markup():
+    """Every place where data is printed shows it letter by letter, and nothing is read or drawn."""
+    table = tabel(
+        "a",
+        SERANGAN,
+        [column("satu", [SERANGAN, "A"]), column("dua", [SERANGAN, SERANGAN])],
+        [row(SERANGAN, kind="group"), row(SERANGAN, "x"), row("x", SERANGAN, kind="total")],
+        notes=[SERANGAN],
+        source=SERANGAN,
+    )
+    picture = gambar("g", SERANGAN, alt=SERANGAN, notes=[SERANGAN], source=SERANGAN)
+    link = {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": SERANGAN}], ['https://a.b/"#read("/x")', ""]]}
+    items = {"t": "BulletList", "c": [[para(SERANGAN)], [para("= x")]]}
+    identity = laporan(instansi=SERANGAN, pemerintah=SERANGAN, tempat=SERANGAN)
+    prose = narasi("p", para(SERANGAN), para(link), items)
+    document = read(
+        chapter(judul("Bab"), judul(SERANGAN, 2), prose, identity=identity),
+        chapter(table, picture, identity=identity),
+    )
+    text = text_of(document)
+    # Cover (3), heading, prose, link text, item; head (2), group, data, total, note, source, caption; as much for
+    # the picture; contents and lists.
+    assert text.count(squeeze(SERANGAN)) >= 18
+    assert "root:" not in text
+    titles = [item.title for item in flat(document.outline)]
+    assert any(SERANGAN in title for title in titles)
+
+
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(
+    st.lists(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1), min_size=1, max_size=30)
+)
+def test_any_printable_prose_is_printed_letter_by_letter(words):
+    """What a text begins with, or what stands beside it, never makes it code."""
+    prose = " ".join(words)
+    reader = read(chapter(judul("Bab"), narasi("p", para(prose), para("akhir"))))
+    assert squeeze(prose) in text_of(reader)
+
+
+def test_string_literal_escapes_what_typst_would_read():
+    assert string('a"b\\c\nd') == '"a\\"b\\\\c\\nd"'
+
+
+def test_every_cell_of_a_table_is_printed(reader):
+    text = text_of(reader)
+    for _, notebook in contoh():
+        for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
+            table = output.data.get("application/vnd.lkj.tabel.v1+json")
+            if table:
+                for line in table["rows"]:
+                    assert squeeze("".join(cell["text"] for cell in line["cells"])) in text
+                for note in [*table["notes"], table["source"] or "", table["caption"]]:
+                    assert squeeze(note) in text
+
+
+def test_long_table_repeats_its_head_on_every_page(reader):
+    pages = [page.extract_text() for page in reader.pages]
+    on = [text for text in pages if re.search(r"Indikator nomor \d+ dengan", text)]
+    assert len(on) > 3
+    assert all("Indikator Kinerja" in text and "Realisasi" in text for text in on)
+    # No row is torn: each page holds as many beginnings as ends of a row.
+    assert all(text.count("Indikator nomor") == text.count("Sangat Tinggi") for text in on)
+
+
+def test_common_signs_of_reports_are_printed(reader):
+    assert squeeze("≥ 90 sangat tinggi, ≤ 50 rendah – luas ½ m² • é") in text_of(reader)
+
+
+def test_front_matter_counts_in_roman_and_the_body_from_one(reader):
+    assert reader.page_labels[1:3] == ["i", "ii"]
+    body = next(n for n, page in enumerate(reader.pages) if "PENDAHULUAN" in page.extract_text())
+    assert reader.page_labels[body] == "1"
+    assert reader.page_labels[body + 1] == "2"
+
+
+def test_contents_give_the_printed_page_of_each_heading(reader):
+    pages = [page.extract_text() for page in reader.pages]
+    contents = next(text for text in pages if text.lstrip().startswith("Dinas") and "Daftar Isi" in text)
+    printed = {label: text for label, text in zip(reader.page_labels, pages, strict=True)}  # noqa: C416
+    label = re.search(r"2\.3 Akuntabilitas Keuangan[ .]*(\d+)", contents)[1]
+    assert "Akuntabilitas Keuangan" in printed[label]
+
+
+def flat(outline):
+    for item in outline:
+        if isinstance(item, list):
+            yield from flat(item)
+        else:
+            yield item
+
+
+def test_bookmarks_carry_the_numbers_of_the_headings(reader):
+    titles = [item.title for item in flat(reader.outline)]
+    assert titles == [
+        "Kata Pengantar",
+        "Ikhtisar Eksekutif",
+        "Daftar Isi",
+        "Daftar Tabel",
+        "Daftar Gambar",
+        "BAB I Pendahuluan",
+        "1.1 Latar Belakang",
+        "1.2 Dasar Hukum",
+        "BAB II Akuntabilitas Kinerja",
+        "2.1 Capaian Kinerja Organisasi",
+        "2.1.1 Uraian Indikator",
+        "a. Penyebab keberhasilan",
+        "b. Hambatan",
+        "2.2 Kinerja Lainnya",
+        "2.3 Akuntabilitas Keuangan",
+        "Lampiran",
+        "Lampiran 1 Perjanjian Kinerja",
+    ]
+
+
+def test_wide_tables_share_turned_pages_and_keep_their_number():
+    rows = [row("1", "Indeks", "Indeks", "3", "4", "133", "Tinggi")]
+    reader = read(
+        chapter(
+            judul("Bab"),
+            narasi("p", para("Lihat ", rujukan("tabel-b"))),
+            *(tabel(code, f"Lebar {code}", KINERJA, rows, landscape=True) for code in "ab"),
+            narasi("q", para("sesudah")),
+        )
+    )
+    turned = [page for page in reader.pages if page.mediabox.width > page.mediabox.height]
+    assert len(turned) == 1
+    assert "Tabel 1.1" in turned[0].extract_text()
+    assert "Tabel 1.2" in turned[0].extract_text()
+    assert "Lihat Tabel 1.2" in next(t for page in reader.pages if "Lihat" in (t := page.extract_text()))
+    assert "sesudah" in reader.pages[-1].extract_text()
+
+
+def test_signature_block_stays_on_one_page():
+    block = {
+        "t": "Div",
+        "c": [["", ["tanda-tangan"], []], [para("Tempat, tanggal"), para("Jabatan"), para("Nama Pejabat")]],
+    }
+    for filler in range(27, 42, 3):
+        lines = [para(f"baris {number}") for number in range(filler)]
+        reader = read(
+            chapter(judul("Kata Pengantar", classes=["unnumbered"]), narasi("k", *lines, block), judul("A"))
+        )
+        page = next(text for p in reader.pages if "Tempat, tanggal" in (text := p.extract_text()))
+        assert "Nama Pejabat" in page
+
+
+def test_report_without_tables_has_no_empty_lists():
+    reader = read(chapter(judul("Pendahuluan"), narasi("p", para("isi"))))
+    assert [item.title for item in flat(reader.outline)] == ["Daftar Isi", "BAB I Pendahuluan"]
+
+
+def test_logo_is_printed_on_the_cover():
+    reader = read(chapter(judul("Bab"), identity=laporan(logo=LOGO)))
+    assert len(reader.pages[0].images) == 1
+
+
+def test_only_the_package_font_is_used(reader):
+    fonts = set()
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            fonts.add(font.get_object()["/BaseFont"].partition("+")[2].partition("-")[0])
+    assert fonts == {"SourceSans3"}
+
+
+@pytest.mark.office
+def test_poppler_reads_tagged_pages_and_every_font_embedded(pdf, tmp_path):
+    path = tmp_path / "laporan.pdf"
+    path.write_bytes(pdf)
+    info = subprocess.run([shutil.which("pdfinfo"), path], check=True, capture_output=True, text=True).stdout
+    assert re.search(r"Tagged:\s+yes", info)
+    assert re.search(r"JavaScript:\s+no", info)
+    fonts = subprocess.run(
+        [shutil.which("pdffonts"), path], check=True, capture_output=True, text=True
+    ).stdout
+    lines = fonts.splitlines()[2:]
+    assert len(lines) >= 2
+    assert all(re.search(r"yes\s+yes\s+yes\s+\d+\s+\d+$", line) for line in lines)
