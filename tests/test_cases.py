@@ -1,0 +1,77 @@
+"""The cases in tests/cases/*.yaml, which an auditor can read: function, inputs, exact result, printed text."""
+
+import datetime as dt
+import importlib
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import yaml
+
+from lkjtools.angka import Angka, Cell, Tanda
+from lkjtools.efisiensi import Keluaran
+from lkjtools.formatting import parse_decimal, round_half_up
+from lkjtools.rules import load_rule
+
+FOLDER = Path(__file__).parent / "cases"
+PLAIN = {"unit", "polarisasi"}
+
+
+def read_cases():
+    for path in sorted(FOLDER.glob("*.yaml")):
+        for case in yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader):
+            yield pytest.param(case, id=f"{path.stem}: {case.get('id') or case['nama']}")
+
+
+def leaf(text):
+    """An input cell: a number, a word of a scale, or nothing."""
+    is_word = re.fullmatch(r"-?[0-9.]*", text) is None
+    cell = Cell("kasus.csv", text, "masukan", text, words=is_word)
+    return Angka(f"masukan:{text or 'kosong'}", cell, "", None if is_word else len(text.partition(".")[2]))
+
+
+def argument(name, raw, on):
+    if name in {"rule", "scale", "levels"}:
+        topic, variant = raw.split("/")
+        rule = load_rule(topic, variant, on)
+        return rule if name == "rule" else getattr(rule, name)()
+    if name in PLAIN:
+        return raw
+    if name == "decimals":
+        return int(raw)
+    if name == "keluaran":
+        return [Keluaran(**{key: leaf(text) for key, text in item.items()}) for item in raw]
+    return expression(raw, on)
+
+
+def expression(raw, on):
+    if isinstance(raw, dict):  # an input that is itself computed
+        return compute(raw, on)
+    if isinstance(raw, list):
+        return [tuple(map(leaf, item)) if isinstance(item, list) else expression(item, on) for item in raw]
+    return leaf(raw)
+
+
+def compute(case, on):
+    module, name = case["fungsi"].split(".")
+    function = getattr(importlib.import_module(f"lkjtools.{module}"), name)
+    return function(
+        f"hasil:{name}", **{key: argument(key, raw, on) for key, raw in case["masukan"].items()}
+    )
+
+
+@pytest.mark.parametrize("case", list(read_cases()))
+def test_case_gives_the_result_that_its_file_states(case):
+    """Each case gives its result to the digits written there, or its word or sign, and prints as stated."""
+    angka = compute(case, dt.date.fromisoformat(case.get("pada", "2023-12-31")))
+    expected, actual = case["hasil"], angka.value
+    if isinstance(actual, Fraction):
+        decimals = len(expected.partition(".")[2])
+        assert Fraction(round_half_up(actual, decimals)) == parse_decimal(expected)
+    elif isinstance(actual, Tanda):
+        assert actual.sign == expected
+    else:
+        assert actual == expected
+    if "cetak" in case:
+        assert angka.text == case["cetak"]
