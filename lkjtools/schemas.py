@@ -158,7 +158,7 @@ class Column:
             Check(
                 "angka",
                 lambda t: passes(t) or _number(t) is not None,
-                lambda t: number_advice(t, money=money),
+                lambda t: number_advice(t, money=money, required=self.required),
             )
         ]
         if self.upper is None or self.upper >= 1000:
@@ -193,8 +193,9 @@ class Column:
         return f"antara {self.lower} dan {self.upper}"
 
     def _choice_expected(self, text: str) -> str:
-        allowed = ", ".join(choice or "(kosong)" for choice in self.allowed)
-        return f"salah satu dari: {allowed}{did_you_mean(text, self.allowed)}"
+        allowed = ", ".join(choice for choice in self.allowed if choice)
+        empty = "" if self.required else "kosong, atau "
+        return f"{empty}salah satu dari: {allowed}{did_you_mean(text, self.allowed)}"
 
 
 @dataclass(frozen=True)
@@ -249,12 +250,13 @@ def did_you_mean(text: str, known: Iterable[str]) -> str:
     return f'; mungkin maksudnya "{near[0]}"' if near else ""
 
 
-def number_advice(text: str, *, money: bool = False) -> str:
+def number_advice(text: str, *, money: bool = False, required: bool = True) -> str:
     """Say how a text that is not a canonical number should be written.
 
     Args:
         text: the text found where a number is expected.
         money: the number is rupiah.
+        required: the cell may not be left empty.
 
     Returns:
         What is expected, with the right spelling where it can be told.
@@ -262,14 +264,15 @@ def number_advice(text: str, *, money: bool = False) -> str:
     Examples:
         >>> number_advice("1.234,5")
         'angka bertitik desimal tanpa pemisah ribuan; tulis 1234.5'
-        >>> number_advice("n/a")
-        'angka; "n/a" bukan angka: kosongkan bila memang tidak ada, tulis 0 bila nilainya nol'
+        >>> number_advice("n/a", required=False)
+        'angka, atau sel kosong bila memang tidak ada; tulis 0 hanya bila nilainya nol'
         >>> number_advice("26-Mar")
         'angka; Excel mengubahnya menjadi tanggal, mungkin semula 3.26: ketik ulang angkanya'
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     if plain.casefold() in _PLACEHOLDERS:
-        return f'angka; "{plain}" bukan angka: kosongkan bila memang tidak ada, tulis 0 bila nilainya nol'
+        empty = "" if required else ", atau sel kosong bila memang tidak ada"
+        return f"angka{empty}; tulis 0 hanya bila nilainya nol"
     if _EXCEL_DATE.fullmatch(plain):
         return f"angka; Excel mengubahnya menjadi tanggal{_date_origin(plain)}: ketik ulang angkanya"
     right = _canonical(plain)
@@ -298,7 +301,7 @@ def ambiguity_advice(text: str, *, money: bool = False) -> str:
     if money:
         decimal = text.rstrip("0").rstrip(".")
         if len(decimal.partition(".")[2]) > _MONEY_DECIMALS:
-            return f"rupiah dengan paling banyak dua desimal; tulis {whole} bila titik itu pemisah ribuan"
+            return f"rupiah dengan paling banyak dua desimal; tulis {whole} bila tanda itu pemisah ribuan"
     comma = decimal.replace(".", ",")
     return f"bentuk yang tidak mendua: dapat berarti {whole} atau {comma}; tulis {whole} atau " + (
         decimal if money else f"{decimal}0"
@@ -385,7 +388,8 @@ def _number(text: str) -> Fraction | None:
 
 def _canonical(plain: str) -> str | None:
     """The canonical spelling of a number written another way, if there is no doubt about it."""
-    text = re.sub(r"(?i)^(rp|idr)\.?|%$|,-+$|[\s_']", "", plain.replace("−", "-"))
+    text = "".join(str(unicodedata.decimal(c, c)) for c in plain.replace("−", "-"))
+    text = re.sub(r"[\s_']", "", text)
     text = re.sub(r"(?i)^(rp|idr)\.?|%$|,-+$", "", text)
     if re.fullmatch(r"\(.+\)", text):
         text = f"-{text[1:-1]}"

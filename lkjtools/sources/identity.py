@@ -316,7 +316,7 @@ def _walk(node: yaml.Node, path: _Path, file: str, lines: dict[_Path, int], seen
     """Note the line of every value; refuse what YAML resolves silently: repeated keys, aliases, odd keys."""
     line = node.start_mark.line + 1
     if id(node) in seen:
-        return [Fault(file, line, _name(path), None, "tanpa acuan YAML (& dan *); tulis isinya")]
+        return [Fault(file, line, _name(path) or None, None, "tanpa acuan YAML (& dan *); tulis isinya")]
     seen.add(id(node))
     lines.setdefault(path, line)
     faults: list[Fault] = []
@@ -328,7 +328,8 @@ def _walk(node: yaml.Node, path: _Path, file: str, lines: dict[_Path, int], seen
         for key_node, value_node in node.value:
             key_line = key_node.start_mark.line + 1
             if not isinstance(key_node, yaml.ScalarNode) or key_node.tag != "tag:yaml.org,2002:str":
-                faults.append(Fault(file, key_line, _name(path), None, "kunci berupa teks"))
+                found = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+                faults.append(Fault(file, key_line, _name(path) or None, found, "kunci berupa teks"))
                 continue
             key = key_node.value
             if key in keys:

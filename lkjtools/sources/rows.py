@@ -289,6 +289,7 @@ def _cell_faults(
     for line, row in by_line.items():
         if (line, "", "kunci") in failed and line not in lines_at_fault:
             expected = f"hanya sekali; kunci yang sama ada di baris {first[row.key]}"
-            faults.append(Fault(file, line, ", ".join(table.key), row.key.replace("|", ", "), expected))
+            key = ", ".join(row[name] or "(kosong)" for name in table.key)
+            faults.append(Fault(file, line, ", ".join(table.key), key, expected))
         first.setdefault(row.key, line)
     return faults

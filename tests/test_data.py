@@ -1,0 +1,147 @@
+"""The sample data validates, and holds the totals that the published report prints."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from lkjtools.sources import Delivery, validate_delivery
+
+DATA = Path(__file__).parent.parent / "data"
+TAHUN = 2023
+
+
+@pytest.fixture(scope="module")
+def delivery():
+    return Delivery(TAHUN, DATA)
+
+
+def _sum(rows, column):
+    return sum((row.cell(column).value for row in rows if row[column]), Fraction(0))
+
+
+def test_all_of_the_data_validates():
+    """No fault, and thousands of checks that could have found one."""
+    validation = validate_delivery(TAHUN, DATA)
+    assert validation.faults == ()
+    assert validation.checks > 5000
+
+
+@pytest.mark.parametrize("table", ["anggaran", "belanja"])
+def test_totals_of_tabel_3_3_1_and_3_3_2(delivery, table):
+    """Pagu and realisasi of the year, whichever way they are broken down."""
+    rows = delivery.table(table)
+    assert _sum(rows, "pagu_rp") == 11_170_720_208
+    assert _sum(rows, "realisasi_rp") == 10_405_821_856
+
+
+@pytest.mark.parametrize(
+    ("program", "pagu", "realisasi"),
+    [
+        ("2.16.02", 1_260_499_168, 1_121_071_452),
+        ("2.16.03", 2_891_671_508, 2_836_316_727),
+        ("2.20.02", 337_425_216, 331_618_075),
+        ("2.21.02", 89_746_211, 86_262_176),
+        ("2.16.01", 6_591_378_105, 6_030_553_426),
+    ],
+)
+def test_program_totals_of_tabel_3_3_2(delivery, program, pagu, realisasi):
+    """The lines "Jumlah Program", which are computed here and typed there."""
+    rows = [row for row in delivery.table("anggaran") if row["kode_induk"] == program]
+    assert (_sum(rows, "pagu_rp"), _sum(rows, "realisasi_rp")) == (pagu, realisasi)
+
+
+@pytest.mark.parametrize(
+    ("indikator", "pagu", "realisasi"),
+    [
+        ("dokumen_perencanaan", 5_186_000_000, 4_779_900_774),
+        ("ip_asn", 167_500_000, 134_873_317),
+        ("administrasi_perkantoran", 744_594_547, 657_780_749),
+        ("sarana_prasarana", 493_283_558, 457_998_586),
+        ("diseminasi", 1_260_499_168, 1_121_071_452),
+        ("integrasi_sistem", 2_891_671_508, 2_836_316_727),
+        ("pemanfaatan_data", 337_425_216, 331_618_075),
+        ("keamanan_informasi", 89_746_211, 86_262_176),
+    ],
+)
+def test_budget_of_each_indikator_of_tabel_3_4_5(delivery, indikator, pagu, realisasi):
+    """The shares lead to the amounts beside each indikator."""
+    codes = {
+        row["kode_anggaran"]
+        for row in delivery.table("anggaran_indikator")
+        if row["kode_indikator"] == indikator
+    }
+    rows = [row for row in delivery.table("anggaran") if row["kode"] in codes]
+    assert (_sum(rows, "pagu_rp"), _sum(rows, "realisasi_rp")) == (pagu, realisasi)
+
+
+@pytest.mark.parametrize(
+    ("kode", "column", "total", "rows"),
+    [
+        ("pegawai_unit", "laki_laki", 25, 23),
+        ("pegawai_unit", "perempuan", 16, 23),
+        ("tenaga_non_pns", "jumlah", 8, 6),
+        ("sistem_informasi", "status", 47, 47),
+        ("sistem_informasi", "terintegrasi", 47, 47),
+        ("dataset_perangkat_daerah", "jumlah_dataset", 622, 33),
+    ],
+)
+def test_totals_of_the_rincian(delivery, kode, column, total, rows):
+    """The printed "Jumlah" lines."""
+    _, found = delivery.rincian(kode)
+    assert (len(found), _sum(found, column)) == (rows, total)
+
+
+def test_pegawai_by_golongan_are_the_asn(delivery):
+    """31 PNS and 2 PPPK; Jumlah of Tabel 1.2.2: S2 3, S1 13 and 6, D3 1 and 4, SMA 3 and 1."""
+    declaration, rows = delivery.rincian("pegawai_golongan")
+    totals = {kolom.kode: _sum(rows, kolom.kode) for kolom in declaration.kolom if kolom.jumlah}
+    assert {kode: total for kode, total in totals.items() if total} == {
+        "s2_l": 3,
+        "s1_l": 13,
+        "s1_p": 6,
+        "diii_l": 1,
+        "diii_p": 6,
+        "sma_l": 3,
+        "sma_p": 1,
+    }
+    assert sum(totals.values()) == 33
+
+
+def test_groups_of_the_systems(delivery):
+    """Six groups of 16, 13, 2, 2, 4 and 10 systems, none torn apart."""
+    declaration, rows = delivery.rincian("sistem_informasi")
+    groups = [row[declaration.kelompok] for row in rows]
+    assert [groups.count(name) for name in dict.fromkeys(groups)] == [16, 13, 2, 2, 4, 10]
+    assert groups == sorted(groups, key=list(dict.fromkeys(groups)).index)
+
+
+def test_skm_unsur_sum(delivery):
+    """Nine unsur, together 34.248: the Nilai SKM is a ninth of it."""
+    rows = delivery.table("skm_unsur")
+    assert (len(rows), _sum(rows, "nilai")) == (9, Fraction("34.248"))
+
+
+@pytest.mark.parametrize(
+    ("evaluasi", "nilai"), [("akip_2021", "71.30"), ("akip_2022", "72.15"), ("akip_2022_mandiri", "79.10")]
+)
+def test_akip_components_lead_to_the_printed_nilai(delivery, evaluasi, nilai):
+    """Weight times capaian, rounded by component as the LHE prints it, adds up to the printed total."""
+    rows = [row for row in delivery.table("akip") if row["kode_evaluasi"] == evaluasi]
+    parts = [
+        row.cell("bobot").value * row.cell("capaian_pct").value / 100 for row in rows if row["capaian_pct"]
+    ]
+    assert sum(Fraction(int(part * 100 + Fraction(1, 2)), 100) for part in parts) == Fraction(nilai)
+
+
+def test_no_identity_number_stands_in_the_data():
+    """The sample data carries no NIP: no run of 18 digits anywhere."""
+    import re
+
+    texts = {
+        path: path.read_text(encoding="utf-8")
+        for path in DATA.rglob("*")
+        if path.suffix in {".csv", ".yaml", ".md"}
+    }
+    assert len(texts) > 20
+    assert [path for path, text in texts.items() if re.search(r"\d{8} ?\d{6} ?\d ?\d{3}", text)] == []

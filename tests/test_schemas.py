@@ -1,0 +1,169 @@
+"""The declarations of the core tables, and how a cell that they refuse should have been written."""
+
+import subprocess
+import sys
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkjtools.formatting import format_number, parse_decimal
+from lkjtools.schemas import (
+    TABLES,
+    ambiguity_advice,
+    did_you_mean,
+    level_advice,
+    number_advice,
+    pandera_schema,
+)
+
+COLUMNS = [(table, column) for table in TABLES.values() for column in table.columns]
+IDS = [f"{table.name}.{column.name}" for table, column in COLUMNS]
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("1.234,5", "1234.5"),
+        ("97,5", "97.5"),
+        ("96,3 %", "96.3"),
+        ("1_000", "1000"),
+        ("１２", "12"),
+        ("٣", "3"),
+        ("Rp 1.250.000", "1250000"),
+        ("Rp. 6.591.378.105,-", "6591378105"),
+        ("6,591,378,105.00", "6591378105.00"),
+        ("1e5", "100000"),
+        ("1,5E+3", "1500"),
+        ("−3,88", "-3.88"),
+        ("(7,84)", "-7.84"),
+        ("+5", "5"),
+        ("007", "7"),
+        (" 12 ", "12"),
+        ("1 000 000", "1000000"),
+    ],
+)
+def test_a_number_written_another_way_is_told_its_canonical_spelling(written, right):
+    """The spelling proposed is one that the strict parser accepts."""
+    parse_decimal(right)
+    assert number_advice(written) == f"angka bertitik desimal tanpa pemisah ribuan; tulis {right}"
+
+
+@pytest.mark.parametrize("written", ["abc", "1.2.3", "12a", "1,2,3", "..", "5 dari 7", "1.23.456"])
+def test_a_text_that_is_no_number_gets_no_invented_spelling(written):
+    """Nothing is proposed where the number cannot be told."""
+    assert number_advice(written) == "angka bertitik desimal tanpa pemisah ribuan"
+
+
+@pytest.mark.parametrize("written", ["-", "n/a", "NaN", "nan", "NULL", "None", "Tidak ada", "–"])
+def test_a_placeholder_is_not_zero_and_not_missing_by_itself(written):
+    """Zero and missing are different things: the analyst says which."""
+    assert number_advice(written, required=False) == (
+        "angka, atau sel kosong bila memang tidak ada; tulis 0 hanya bila nilainya nol"
+    )
+    assert number_advice(written) == "angka; tulis 0 hanya bila nilainya nol"
+
+
+@pytest.mark.parametrize(
+    ("written", "origin"),
+    [
+        ("26-Mar", ", mungkin semula 3.26"),
+        ("04-Des", ", mungkin semula 12.04"),
+        ("26 Mei", ", mungkin semula 5.26"),
+        ("Mar-26", ""),
+        ("2023-03-26", ""),
+        ("3/26/2023", ""),
+        ("2023-03-26 00:00:00", ""),
+    ],
+)
+def test_a_number_that_a_spreadsheet_made_a_date_is_recognised(written, origin):
+    """A date in a number column is named as such, with the number it probably was."""
+    assert number_advice(written) == f"angka; Excel mengubahnya menjadi tanggal{origin}: ketik ulang angkanya"
+
+
+@pytest.mark.parametrize(
+    ("written", "money", "expected"),
+    [
+        (
+            "1.234",
+            False,
+            "bentuk yang tidak mendua: dapat berarti 1234 atau 1,234; tulis 1234 atau 1.2340",
+        ),
+        ("1.230", True, "bentuk yang tidak mendua: dapat berarti 1230 atau 1,23; tulis 1230 atau 1.23"),
+        (
+            "1.234",
+            True,
+            "rupiah dengan paling banyak dua desimal; tulis 1234 bila tanda itu pemisah ribuan",
+        ),
+    ],
+)
+def test_a_dot_before_three_digits_is_never_guessed(written, money, expected):
+    """1.234 is a thousand or one and a bit: both spellings are offered."""
+    assert ambiguity_advice(written, money=money) == expected
+
+
+@given(st.fractions(min_value=-(10**12), max_value=10**12).map(lambda f: format_number(f, 2)))
+def test_what_is_printed_the_indonesian_way_is_told_a_spelling_of_the_same_number(printed):
+    """No proposal changes the number."""
+    advice = number_advice(printed)
+    right = advice.rpartition("tulis ")[2]
+    whole, _, decimals = printed.replace(".", "").partition(",")
+    assert parse_decimal(right) == Fraction(f"{whole}.{decimals}")
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        ("2.16.1", ["2.16.01", "2.16.02"], '; mungkin maksudnya "2.16.01" (nol di depan hilang)'),
+        ("jums", ["jumlah", "nama"], '; mungkin maksudnya "jumlah"'),
+        ("xyz", ["jumlah", "nama"], ""),
+        ("jumlah", [], ""),
+    ],
+)
+def test_the_word_probably_meant_is_named(text, known, expected):
+    """A near word is proposed, a far one is not."""
+    assert did_you_mean(text, known) == expected
+
+
+def test_a_level_is_proposed_without_the_word_level():
+    """Levels are stored bare."""
+    assert level_advice("Level II+", ["II", "II+"]) == 'salah satu tingkat: II, II+; mungkin maksudnya "II+"'
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS, ids=IDS)
+def test_every_column_says_what_it_means(table, column):
+    """The codebook has a meaning for every column; a choice has its values; a code refers to a known table."""
+    assert column.meaning
+    assert bool(column.allowed) == (column.kind == "pilihan")
+    assert column.refers is None or column.refers in TABLES
+    assert column.name.endswith("_rp") == (column.kind == "rupiah")
+    assert not column.name.endswith("_pct") or column.unit == "%"
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_every_table_says_where_each_row_comes_from_and_what_names_it(table):
+    """Each row has a source; the key consists of columns; row checks read existing columns."""
+    assert "sumber" in table.column_names
+    assert set(table.key) <= set(table.column_names)
+    assert table.key
+    assert all({check.column, *check.needs} <= set(table.column_names) for check in table.row_checks)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_pandera_carries_every_check_by_its_name(table):
+    """What the declaration says is what pandera runs."""
+    schema = pandera_schema(table, table.column_names)
+    assert {name: [check.name for check in column.checks] for name, column in schema.columns.items()} == {
+        column.name: [check.name for check in column.checks] for column in table.columns
+    }
+    assert [check.name for check in schema.checks] == [*(check.name for check in table.row_checks), "kunci"]
+
+
+def test_declarations_load_without_pandas_and_pandera():
+    """A codebook or a reuse check does not wait for them."""
+    code = (
+        "import sys, lkjtools.sources; print(sorted({'pandas', 'pandera', 'jsonschema'} & set(sys.modules)))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"

@@ -1,0 +1,502 @@
+"""The one door to the data: what is read, what is refused, and in which words."""
+
+import csv
+import hashlib
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkjtools.angka import Tanda
+from lkjtools.errors import DataError, ParameterError
+from lkjtools.schemas import TABLES
+from lkjtools.sources import Delivery, resolve_data_dir, validate_delivery
+from lkjtools.sources.identity import parse_identity
+from lkjtools.sources.rows import load_table, read_records
+
+DATA = Path(__file__).parent.parent / "data"
+RUSAK = Path(__file__).parent / "rusak"
+PERTENTANGAN = yaml.safe_load((RUSAK / "pertentangan.yaml").read_text(encoding="utf-8"))
+HARAPAN = yaml.safe_load((RUSAK / "harapan.yaml").read_text(encoding="utf-8"))
+TAHUN = 2023
+ANGGARAN = TABLES["anggaran"]
+
+
+def _short(faults, name):
+    return [str(fault).removeprefix(name).lstrip(",: ") for fault in DataError(faults).faults]
+
+
+def _table_of(name):
+    return max((table for table in TABLES.values() if name.startswith(table.name)), key=lambda t: len(t.name))
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A copy of the sample data that a test may spoil."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def _edit(path, where, **cells):
+    """Change cells of the rows whose values match ``where``."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    touched = [row for row in rows if all(row[name] == value for name, value in where.items())]
+    assert touched, "the row to spoil is not there"
+    for row in touched:
+        row.update(cells)
+    _write(path, rows)
+
+
+def _drop(path, **where):
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    kept = [row for row in rows if any(row[name] != value for name, value in where.items())]
+    assert len(kept) < len(rows), "the row to drop is not there"
+    _write(path, kept)
+
+
+def _write(path, rows):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _messages(data):
+    return [str(fault) for fault in validate_delivery(TAHUN, data).faults]
+
+
+# -- one file -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(HARAPAN))
+def test_a_faulty_file_reports_exactly_its_faults(name):
+    """Each file in tests/rusak fails with the words of harapan.yaml, all at once."""
+    content = (RUSAK / name).read_bytes()
+    if name.endswith(".yaml"):
+        identity, faults, _ = parse_identity(content.decode(), name)
+        assert identity is None
+    else:
+        faults = load_table(content, name, _table_of(name)).faults
+    assert _short(faults, name) == HARAPAN[name]
+
+
+def test_every_faulty_file_has_its_expectation():
+    """No file in tests/rusak is left untested."""
+    tested = {*HARAPAN, "harapan.yaml", "pertentangan.yaml"}
+    assert {path.name for path in RUSAK.iterdir()} == tested
+    assert set(PERTENTANGAN) == set(SPOILT)
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_accepted():
+    """Excel's "CSV UTF-8" writes them; they change no cell."""
+    content = (DATA / f"{TAHUN}/belanja.csv").read_bytes()
+    plain = load_table(content, "belanja.csv", TABLES["belanja"])
+    windows = load_table(b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n"), "belanja.csv", TABLES["belanja"])
+    assert (windows.rows, windows.faults) == (plain.rows, ())
+    assert len(plain.rows) == 3
+
+
+def test_columns_may_stand_in_any_order():
+    """A header is found by name, not by place."""
+    text = "sumber,nilai,nama,kode_unsur\nSurvei,3.5,Waktu,U3\n"
+    loaded = load_table(text.encode(), "skm_unsur.csv", TABLES["skm_unsur"])
+    assert loaded.faults == ()
+    assert loaded.rows[0]["nilai"] == "3.5"
+
+
+def test_three_decimals_are_allowed_where_the_column_is_bounded():
+    """A nilai of at most 4 cannot be a thousand."""
+    text = "kode_unsur,nama,nilai,sumber\nU1,Persyaratan,3.833,Survei\n"
+    assert load_table(text.encode(), "skm_unsur.csv", TABLES["skm_unsur"]).faults == ()
+
+
+def test_a_row_knows_its_line_its_key_and_its_cells():
+    """The line is the editor's, also after a cell with a line break."""
+    text = 'kode_unsur,nama,nilai,sumber\nU1,"dua\nbaris",3.5,Survei\nU2,Prosedur,3.25,Survei\n'
+    first, second = load_table(text.encode(), "x.csv", TABLES["skm_unsur"]).rows
+    assert (first.line, second.line, second.key) == (2, 4, "U2")
+    assert second.cell("nilai").text == "3.25"
+    assert second.cell("nama", words=True).value == "Prosedur"
+    with pytest.raises(KeyError):
+        second.cell("tidak_ada")
+
+
+def test_a_missing_cell_keeps_its_reason():
+    """Missing is not zero, and says why."""
+    row = Delivery(TAHUN, DATA).table("realisasi")[0]
+    assert row.cell("skor").value is Tanda.TIDAK_ADA
+    assert row.cell("skor", missing=Tanda.BELUM_TERBIT).value is Tanda.BELUM_TERBIT
+
+
+@given(
+    st.lists(
+        st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=4).filter(
+            lambda cells: any(cell.strip() for cell in cells)
+        ),
+        min_size=1,
+    )
+)
+def test_every_text_survives_the_csv(table):
+    """What csv writes is what is read, whatever the cell."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(table)
+    records, faults = read_records(buffer.getvalue(), "x.csv")
+    assert faults == []
+    assert [cells for _, cells in records] == table
+
+
+@given(st.binary(max_size=200))
+def test_no_content_whatever_breaks_the_reader(content):
+    """Any bytes give rows or faults, never a traceback."""
+    loaded = load_table(content, "x.csv", TABLES["skm_unsur"])
+    assert loaded.faults
+    assert all(fault.expected for fault in loaded.faults)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_no_text_whatever_breaks_the_identity(text):
+    """Any YAML gives faults, never a traceback."""
+    identity, faults, _ = parse_identity(text, "laporan.yaml")
+    assert identity is None
+    assert faults
+
+
+@given(
+    st.dictionaries(
+        st.tuples(
+            st.integers(0, 19), st.sampled_from(["kode_belanja", "nama", "pagu_rp", "realisasi_rp", "urutan"])
+        ),
+        st.sampled_from(["#REF!", "####", "", "\n"]),
+        max_size=30,
+    )
+)
+def test_exactly_the_spoilt_cells_are_reported(spoilt):
+    """Every spoilt cell is a fault, no other cell is."""
+    table = TABLES["belanja"]
+    rows = [
+        {
+            "kode_belanja": f"5.{n}",
+            "nama": "Belanja",
+            "pagu_rp": "2",
+            "realisasi_rp": "1",
+            "urutan": "1",
+            "kode_dokumen": "d",
+            "sumber": "s",
+        }
+        for n in range(20)
+    ]
+    for (row, column), value in spoilt.items():
+        rows[row][column] = value
+    buffer = io.StringIO(newline="")
+    writer = csv.DictWriter(buffer, rows[0], lineterminator="\n")
+    writer.writeheader()
+    lines = []
+    for row in rows:
+        lines.append(buffer.getvalue().count("\n") + 1)
+        writer.writerow(row)
+    loaded = load_table(buffer.getvalue().encode(), "belanja.csv", table)
+    assert {(fault.line, fault.column) for fault in loaded.faults} == {
+        (lines[row], column) for row, column in spoilt
+    }
+    assert len(loaded.faults) == len(spoilt)
+
+
+# -- a delivery ---------------------------------------------------------------------------------------------------
+
+
+def test_a_delivery_notes_what_was_opened_and_what_was_looked_for(data):
+    """The record lists path and sha256 in order of first use, absent files and earlier years included."""
+    (data / f"{TAHUN}/skm_unsur.csv").unlink()
+    delivery = Delivery(TAHUN, data)
+    delivery.table("belanja")
+    delivery.table("skm_unsur")
+    delivery.past(TAHUN - 1).table("target")
+    delivery.table("belanja")
+    hashes = {
+        path: hashlib.sha256((data / path).read_bytes()).hexdigest()
+        for path in (f"{TAHUN}/belanja.csv", f"{TAHUN - 1}/target.csv")
+    }
+    assert delivery.reads == (
+        (f"{TAHUN}/belanja.csv", hashes[f"{TAHUN}/belanja.csv"]),
+        (f"{TAHUN}/skm_unsur.csv", None),
+        (f"{TAHUN - 1}/target.csv", hashes[f"{TAHUN - 1}/target.csv"]),
+    )
+
+
+def test_a_file_is_read_once(data):
+    """What was hashed is what was used, even if the file changes meanwhile."""
+    delivery = Delivery(TAHUN, data)
+    before = delivery.table("belanja")
+    (data / f"{TAHUN}/belanja.csv").write_text("rusak")
+    assert delivery.table("belanja") is before
+
+
+def test_an_absent_optional_table_is_empty_and_an_absent_required_one_a_fault(data):
+    """Optional: no rows. Required: a fault of the reported year, none of an earlier one."""
+    (data / f"{TAHUN}/belanja.csv").unlink()
+    (data / f"{TAHUN}/indikator.csv").unlink()
+    delivery = Delivery(TAHUN, data)
+    assert delivery.table("belanja") == ()
+    with pytest.raises(DataError, match=r"2023/indikator.csv: seharusnya berkas ada\."):
+        delivery.table("indikator")
+    assert delivery.past(TAHUN - 1).table("indikator") == ()
+    assert delivery.past(TAHUN - 50).table("target") == ()
+
+
+def test_a_table_raises_with_all_its_faults(data):
+    """Two faults, one error."""
+    path = data / f"{TAHUN}/belanja.csv"
+    _edit(path, {"kode_belanja": "5.2"}, pagu_rp="905.713.000", urutan="tiga")
+    with pytest.raises(DataError) as caught:
+        Delivery(TAHUN, data).table("belanja")
+    assert str(caught.value) == (
+        "2 kesalahan data:\n"
+        '- 2023/belanja.csv, baris 4, kolom pagu_rp: tertulis "905.713.000"; '
+        "seharusnya angka bertitik desimal tanpa pemisah ribuan; tulis 905713000.\n"
+        '- 2023/belanja.csv, baris 4, kolom urutan: tertulis "tiga"; seharusnya bilangan bulat 0 atau lebih.'
+    )
+
+
+def test_an_unknown_table_is_the_programmers_mistake():
+    """A name that no schema has is not a fault of the data."""
+    with pytest.raises(KeyError):
+        Delivery(TAHUN, DATA).table("anggran")
+
+
+@pytest.mark.parametrize("tahun", [0, 23, 20233, -2023])
+def test_a_year_has_four_digits(tahun):
+    """Anything else is refused before a path is made of it."""
+    with pytest.raises(ParameterError, match="tulis tahun empat angka"):
+        Delivery(tahun, DATA)
+
+
+def test_an_undeclared_rincian_is_named_with_the_one_probably_meant():
+    """laporan.yaml says which there are."""
+    with pytest.raises(DataError) as caught:
+        Delivery(TAHUN, DATA).rincian("pegawai_unti")
+    assert str(caught.value).endswith('yang dideklarasikan; mungkin maksudnya "pegawai_unit".')
+
+
+def test_a_rincian_is_validated_by_its_declaration(data):
+    """Its numbers are numbers, its columns those declared."""
+    path = data / f"{TAHUN}/rincian/tenaga_non_pns.csv"
+    _edit(path, {"nomor": "3"}, jumlah="-")
+    with pytest.raises(DataError) as caught:
+        Delivery(TAHUN, data).rincian("tenaga_non_pns")
+    assert _short(caught.value.faults, f"{TAHUN}/rincian/tenaga_non_pns.csv") == [
+        'baris 4, kolom jumlah: tertulis "-"; seharusnya angka; tulis 0 hanya bila nilainya nol.'
+    ]
+
+
+@pytest.mark.parametrize(
+    "relative",
+    [
+        "../rahasia.md",
+        "narasi/../../../rahasia.md",
+        "/etc/passwd",
+        "..",
+        "",
+        "C:/rahasia.md",
+        "narasi\\..\\x",
+        "a\0b",
+    ],
+)
+def test_a_path_out_of_the_delivery_is_refused(data, relative):
+    """Neither .. nor an absolute path is followed, whether the file exists or not."""
+    (data.parent / "rahasia.md").write_text("rahasia")
+    with pytest.raises(
+        DataError, match=r"seharusnya berkas di dalam folder data, tanpa \.\. atau jalur mutlak\."
+    ):
+        Delivery(TAHUN, data).text(relative)
+
+
+def test_a_link_out_of_the_data_folder_is_refused(data):
+    """A link is followed only within the data folder."""
+    (data.parent / "rahasia.md").write_text("rahasia")
+    folder = data / f"{TAHUN}"
+    (folder / "narasi").mkdir(exist_ok=True)
+    (folder / "narasi/keluar.md").symlink_to(data.parent / "rahasia.md")
+    (folder / "narasi/dalam.md").symlink_to(folder / "belanja.csv")
+    (folder / "narasi/putar.md").symlink_to(folder / "narasi/putar.md")
+    delivery = Delivery(TAHUN, data)
+    for name in ("narasi/keluar.md", "narasi/putar.md"):
+        with pytest.raises(DataError, match="di dalam folder data"):
+            delivery.text(name)
+    assert delivery.text("narasi/dalam.md").startswith("kode_belanja")
+
+
+def test_a_linked_table_out_of_the_data_folder_is_a_fault_of_the_validation(data):
+    """The validation reports it and goes on."""
+    target = data / f"{TAHUN}/belanja.csv"
+    shutil.move(target, data.parent / "belanja.csv")
+    target.symlink_to(data.parent / "belanja.csv")
+    assert _messages(data) == [
+        "2023/belanja.csv: seharusnya berkas di dalam folder data, tanpa .. atau jalur mutlak."
+    ]
+
+
+def test_a_folder_in_place_of_a_file_is_a_fault(data):
+    """Only ordinary files are opened."""
+    path = data / f"{TAHUN}/belanja.csv"
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(DataError, match=r"2023/belanja.csv: seharusnya berkas biasa\."):
+        Delivery(TAHUN, data).table("belanja")
+
+
+def test_a_narrative_is_text_or_absent(data):
+    """text() insists, find_text() does not; Windows line ends are dropped."""
+    (data / f"{TAHUN}/narasi").mkdir(exist_ok=True)
+    (data / f"{TAHUN}/narasi/contoh.md").write_bytes(b"satu\r\ndua\n")
+    delivery = Delivery(TAHUN, data)
+    assert delivery.text("narasi/contoh.md") == "satu\ndua\n"
+    assert delivery.find_text("narasi/tidak_ada.md") is None
+    with pytest.raises(DataError, match=r"2023/narasi/tidak_ada.md: seharusnya berkas ada\."):
+        delivery.text("narasi/tidak_ada.md")
+
+
+def test_a_relative_data_folder_counts_from_lkj_root(monkeypatch, tmp_path):
+    """LKJ_ROOT if set, else the working folder; an absolute path stays."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LKJ_ROOT", raising=False)
+    assert resolve_data_dir("data") == tmp_path.resolve() / "data"
+    monkeypatch.setenv("LKJ_ROOT", str(tmp_path / "akar"))
+    assert resolve_data_dir("data") == tmp_path.resolve() / "akar/data"
+    assert resolve_data_dir(tmp_path / "lain") == tmp_path.resolve() / "lain"
+
+
+# -- several tables -----------------------------------------------------------------------------------------------
+
+LAMA = TAHUN - 1
+SPOILT = {
+    "kode_tidak_dikenal": lambda d: _edit(
+        d / f"{TAHUN}/belanja.csv", {"kode_belanja": "5.2"}, kode_dokumen="apbd_perubahan_2032"
+    ),
+    "nol_hilang": lambda d: _edit(
+        d / f"{TAHUN}/anggaran_indikator.csv", {"kode_indikator": "ip_asn"}, kode_anggaran="2.16.1.2.5"
+    ),
+    "jumlah_belanja": lambda d: _edit(
+        d / f"{TAHUN}/belanja.csv", {"kode_belanja": "5.2"}, pagu_rp="905713001"
+    ),
+    "bobot_komponen": lambda d: _edit(
+        d / f"{TAHUN}/peran_indikator.csv",
+        {"kode_indikator": "diseminasi", "peran": "komponen"},
+        bobot_pct="34.5",
+    ),
+    "komposit_tanpa_komponen": lambda d: (
+        _drop(d / f"{TAHUN}/peran_indikator.csv", peran="komponen"),
+        _edit(d / f"{TAHUN}/realisasi.csv", {"kode_indikator": "ip_asn"}, kode_indikator="iku_tik"),
+    ),
+    "porsi_berlebih": lambda d: _edit(
+        d / f"{TAHUN}/anggaran_indikator.csv", {"kode_indikator": "ip_asn"}, kode_anggaran="2.16.01"
+    ),
+    "peran_salah_acuan": lambda d: _edit(
+        d / f"{TAHUN}/peran_indikator.csv",
+        {"kode_indikator": "iku_skm", "peran": "iku_tujuan"},
+        kode_acuan="S1",
+    ),
+    "tanpa_target": lambda d: _drop(d / f"{TAHUN}/target.csv", kode_indikator="ip_asn", dasar="tahunan"),
+    "tanpa_realisasi": lambda d: _drop(d / f"{TAHUN}/realisasi.csv", kode_indikator="ip_asn"),
+    "tahun_target": lambda d: _edit(d / f"{LAMA}/target.csv", {"kode_indikator": "ip_asn"}, tahun="2021"),
+    "tingkat_berawalan": lambda d: _edit(
+        d / f"{TAHUN}/realisasi.csv", {"kode_indikator": "keamanan_informasi"}, realisasi="Level II+"
+    ),
+    "tingkat_untuk_angka": lambda d: _edit(
+        d / f"{LAMA}/realisasi.csv", {"kode_indikator": "ip_asn"}, realisasi="tujuh puluh"
+    ),
+    "skor_untuk_angka": lambda d: _edit(
+        d / f"{TAHUN}/realisasi.csv", {"kode_indikator": "ip_asn"}, skor="1", skor_maks="2"
+    ),
+    "skala_tidak_dikenal": lambda d: _edit(
+        d / f"{TAHUN}/indikator.csv", {"kode_indikator": "keamanan_informasi"}, skala_tingkat="index_kami"
+    ),
+    "realisasi_yang_dihitung": lambda d: _edit(
+        d / f"{LAMA}/realisasi.csv", {"kode_indikator": "iku_skm"}, kode_indikator="iku_tik"
+    ),
+    "rupiah_ganda": lambda d: _edit(
+        d / f"{TAHUN}/anggaran.csv", {"kode": "2.20.02"}, pagu_rp="0", realisasi_rp="0"
+    ),
+    "rupiah_tidak_ada": lambda d: (
+        _edit(d / f"{TAHUN}/anggaran.csv", {"kode": "2.20.02.2.01"}, pagu_rp="", realisasi_rp=""),
+        (d / f"{TAHUN}/belanja.csv").unlink(),
+    ),
+    "tingkat_anggaran": lambda d: _edit(
+        d / f"{TAHUN}/anggaran.csv", {"kode": "2.20.02.2.01"}, tingkat="sub_kegiatan"
+    ),
+    "bobot_akip": lambda d: _edit(
+        d / f"{TAHUN}/akip.csv",
+        {"kode_evaluasi": "akip_2021", "kode_komponen": "pengukuran"},
+        bobot="15.00",
+    ),
+    "evaluasi_tercampur": lambda d: _edit(
+        d / f"{TAHUN}/akip.csv",
+        {"kode_evaluasi": "akip_2022", "kode_komponen": "pelaporan"},
+        penilai="mandiri",
+    ),
+    "berkas_salah_nama": lambda d: (d / f"{TAHUN}/belanja.csv").rename(d / f"{TAHUN}/belanjaa.csv"),
+    "rincian_tidak_dideklarasikan": lambda d: shutil.copy(
+        d / f"{TAHUN}/rincian/media_sosial.csv", d / f"{TAHUN}/rincian/media_sosal.csv"
+    ),
+    "aturan_tidak_dikenal": lambda d: (d / f"{TAHUN}/laporan.yaml").write_text(
+        (d / f"{TAHUN}/laporan.yaml")
+        .read_text(encoding="utf-8")
+        .replace("akip: permenpanrb_88_2021", "akip: permenpan_88_2021"),
+        encoding="utf-8",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_tables_that_contradict_each_other_are_reported(data, name):
+    """One contradiction, exactly the faults that it causes."""
+    SPOILT[name](data)
+    assert _messages(data) == PERTENTANGAN[name]
+
+
+def test_faults_in_several_files_and_years_are_reported_at_once(data):
+    """Reading faults, cell faults, contradictions and the identity, in one run, sorted by place."""
+    (data / f"{LAMA}/dokumen.csv").write_bytes(b"kode_dokumen;jenis\nlkj;lkj\n")
+    _edit(data / f"{TAHUN}/belanja.csv", {"kode_belanja": "5.2"}, urutan="x")
+    _edit(data / f"{TAHUN}/sasaran.csv", {"kode_sasaran": "S1"}, kode_induk="T2")
+    laporan = data / f"{TAHUN}/laporan.yaml"
+    laporan.write_text(laporan.read_text(encoding="utf-8").replace("tempat:", "tempaat:"), encoding="utf-8")
+    places = [(fault.file, fault.line, fault.column) for fault in validate_delivery(TAHUN, data).faults]
+    assert places == [
+        ("2022/dokumen.csv", 1, None),
+        ("2023/belanja.csv", 4, "urutan"),
+        ("2023/laporan.yaml", 1, "tempat"),
+        ("2023/laporan.yaml", 5, None),
+        ("2023/sasaran.csv", 3, "kode_induk"),
+    ]
+
+
+def test_a_year_without_folder_is_one_clear_fault(data):
+    """Not a list of missing files."""
+    validation = validate_delivery(TAHUN + 1, data)
+    assert [str(fault) for fault in validation.faults] == [
+        "2024: seharusnya folder 2024 ada di folder data data."
+    ]
+    assert validation.checks == 1
+
+
+def test_an_empty_year_names_every_required_file(data):
+    """A validation of nothing does not pass."""
+    shutil.rmtree(data / f"{TAHUN}")
+    (data / f"{TAHUN}").mkdir()
+    required = [f"2023/{table.name}.csv" for table in TABLES.values() if table.required]
+    assert [fault.file for fault in validate_delivery(TAHUN, data).faults] == sorted(
+        [*required, "2023/laporan.yaml"]
+    )
+
+
+def test_an_earlier_year_uses_the_indikator_of_the_reported_one(data):
+    """A folder without indikator.csv is checked against the reported year's."""
+    _edit(data / "2021/realisasi.csv", {"kode_indikator": "ip_asn"}, kode_indikator="ip_ans")
+    [fault] = validate_delivery(TAHUN, data).faults
+    assert (fault.file, fault.line, fault.value) == ("2021/realisasi.csv", 3, "ip_ans")
+    assert fault.expected == 'kode di indikator.csv; mungkin maksudnya "ip_asn"'
