@@ -20,7 +20,7 @@ PLAIN = {"unit", "polarisasi"}
 
 def read_cases():
     for path in sorted(FOLDER.glob("*.yaml")):
-        for case in yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader):
+        for case in yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader):  # noqa: S506 - text only
             yield pytest.param(case, id=f"{path.stem}: {case.get('id') or case['nama']}")
 
 
@@ -56,9 +56,7 @@ def expression(raw, on):
 def compute(case, on):
     module, name = case["fungsi"].split(".")
     function = getattr(importlib.import_module(f"lkjtools.{module}"), name)
-    return function(
-        f"hasil:{name}", **{key: argument(key, raw, on) for key, raw in case["masukan"].items()}
-    )
+    return function(f"hasil:{name}", **{key: argument(key, raw, on) for key, raw in case["masukan"].items()})
 
 
 @pytest.mark.parametrize("case", list(read_cases()))

@@ -136,24 +136,20 @@ class Scale:
     def _range(self, band: Band, above: Band | None) -> str:
         step = None if self.decimals is None else Fraction(1, 10**self.decimals)
         lower, upper = band.lower, None if above is None else above.lower
+        if above is None or upper is None:  # the highest class
+            return "semua" if lower is None else f"{'≥' if band.inclusive else '>'} {self._bound(lower)}"
         if lower is None:
-            sign = "<" if above is None or above.inclusive else "≤"
-            return "semua" if upper is None else f"{sign} {_short(upper)}"
-        if upper is None or above is None:
-            return f"{'≥' if band.inclusive else '>'} {_short(lower)}"
-        if above.inclusive and step is None:
-            return f"{'' if band.inclusive else '> '}{_short(lower)} – < {_short(upper)}"
-        if above.inclusive and step is not None:
-            upper -= step
-        if band.inclusive or step is None:
-            return f"{'' if band.inclusive else '> '}{_short(lower)} – {_short(upper)}"
-        return f"{_short(lower + step)} – {_short(upper)}"
+            return f"{'<' if above.inclusive else '≤'} {self._bound(upper)}"
+        if step is None:
+            start, end = "" if band.inclusive else "> ", "< " if above.inclusive else ""
+            return f"{start}{self._bound(lower)} – {end}{self._bound(upper)}"
+        first = lower if band.inclusive else lower + step
+        last = upper - step if above.inclusive else upper
+        return f"{self._bound(first)} – {self._bound(last)}"
 
-
-def _short(value: Fraction) -> str:
-    """Print a bound with as many decimals as it has, two at most."""
-    decimals = next((n for n in (0, 1) if (value * 10**n).denominator == 1), 2)
-    return format_number(value, decimals)
+    def _bound(self, value: Fraction) -> str:
+        """Print a bound: whole where it is whole, else with the decimals on which the scale acts."""
+        return format_number(value, 0 if value.denominator == 1 else self.decimals or 2)
 
 
 @dataclass(frozen=True)
