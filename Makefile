@@ -19,7 +19,7 @@ RUN_READY := $(VENV)/ready-run
 DEV_READY := $(VENV)/ready-dev
 
 # File times decide only whether packages are installed anew, never whether a report is built.
-.PHONY: help report check test lint lab lock clean
+.PHONY: help report check lab test lint lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
