@@ -1,0 +1,108 @@
+"""Only `formatting` rounds, and no module that computes or shows figures leaves exact arithmetic."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "lkjtools"
+NAMES = ("capaian", "anggaran", "skm", "akip", "efisiensi", "perbandingan", "laporan", "tables", "charts")
+FILES = sorted(
+    path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0].removesuffix(".py") in NAMES
+)
+
+# (file, function, what): matplotlib draws with floats; the text beside a bar is the Angka's own.
+ALLOWED = {("charts.py", "position", "float(")}
+# Widths and sizes of what is drawn are no figures of the report.
+LAYOUT = ("tables", "charts")
+
+METHODS = {"mean", "round", "quantize"}
+STR_FORMAT = re.compile(r"\{[^{}]*:[^{}]*[fgeFGE%]\}")
+FLOAT_FORMAT = re.compile(r"[.][0-9]*[eEfFgGn%]$|[eEfFgG%]$")
+
+
+def findings(source, name="x.py", *, layout=False):
+    """(file, enclosing function, what) for everything that would leave exact arithmetic."""
+    found = []
+
+    def visit(node, function):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            function = node.name
+        if isinstance(node, ast.Call):
+            called = node.func
+            if isinstance(called, ast.Name) and called.id in {"float", "round"}:
+                found.append((name, function, f"{called.id}("))
+            if isinstance(called, ast.Name) and called.id == "format" and len(node.args) == 2:
+                found.append((name, function, "format("))
+            if isinstance(called, ast.Attribute) and called.attr in METHODS:
+                found.append((name, function, f".{called.attr}("))
+            if isinstance(called, ast.Attribute) and called.attr == "astype":
+                found.append((name, function, ".astype("))
+        if isinstance(node, ast.Constant) and isinstance(node.value, float) and not layout:
+            found.append((name, function, "float literal"))
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            spec = "".join(p.value for p in node.format_spec.values if isinstance(p, ast.Constant))
+            if FLOAT_FORMAT.search(spec):
+                found.append((name, function, f":{spec}"))
+        if (
+            isinstance(node, ast.BinOp)
+            and isinstance(node.op, ast.Mod)
+            and isinstance(node.left, ast.Constant)
+        ):
+            text = node.left.value
+            if isinstance(text, str) and re.search(r"%[-+0-9. ]*[eEfFgG]", text):
+                found.append((name, function, "% format"))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and STR_FORMAT.search(node.value):
+            found.append((name, function, "str.format"))
+        for child in ast.iter_child_nodes(node):
+            visit(child, function)
+
+    visit(ast.parse(source), "")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        ("frame['capaian'].mean()", ".mean("),
+        ("frame.round(2)", ".round("),
+        ("value.quantize(step)", ".quantize("),
+        ("round(value, 2)", "round("),
+        ("float(text)", "float("),
+        ("frame.astype(float)", ".astype("),
+        ("f'{value:.2f}'", ":.2f"),
+        ("f'{value:,.1f} persen'", ":,.1f"),
+        ("f'{value:.1%}'", ":.1%"),
+        ("format(value, '.2f')", "format("),
+        ("'{:.2f}'.format(value)", "str.format"),
+        ("'%.2f' % value", "% format"),
+        ("value * 0.5", "float literal"),
+    ],
+)
+def test_each_way_out_of_exact_arithmetic_is_seen(source, what):
+    """The search finds each of the ways, inside a function too."""
+    assert ("x.py", "", what) in findings(source)
+    assert ("x.py", "hitung", what) in findings(f"def hitung(value):\n    return {source}")
+
+
+@pytest.mark.parametrize(
+    "source", ["f'{value}'", "f'{number:03d}'", "f'{name:<20}'", "total / 100", "'a: {b}'"]
+)
+def test_harmless_code_is_not_reported(source):
+    """Plain interpolation, whole numbers and exact division are let through."""
+    assert findings(source) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_module_keeps_to_exact_arithmetic(path):
+    """No module that computes or shows figures rounds, averages by float, or formats a number itself."""
+    layout = path.relative_to(ROOT).parts[0].removesuffix(".py") in LAYOUT
+    found = findings(path.read_text("utf-8"), path.name, layout=layout)
+    assert [one for one in found if one not in ALLOWED] == []
+
+
+def test_every_calculation_module_is_looked_at():
+    """A renamed module does not slip out of the search."""
+    seen = {path.relative_to(ROOT).parts[0].removesuffix(".py") for path in FILES}
+    assert seen == set(NAMES)
