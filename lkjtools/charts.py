@@ -9,9 +9,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lkjtools.angka import Angka
+from lkjtools.formatting import format_number
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.kinerja import Peran
 from lkjtools.laporan.penilaian import Skm
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_BAR_CM = 0.85
+_LINE_CM = 0.34
 _CM_PER_INCH = 2.54
 
 
@@ -90,24 +92,40 @@ def _wrap(text: str, width: int = 38) -> str:
     return "\n".join(textwrap.wrap(text, width))
 
 
+def _row_cm(names: Sequence[str]) -> float:
+    """Room that a row needs for its name, in centimetres."""
+    return _LINE_CM * max(2, 1 + max(name.count("\n") + 1 for name in names))
+
+
 def _bars(
     labels: Sequence[str], values: Sequence[Angka], *, line: tuple[str, float], unit: str, limit: float
 ) -> str:
     """Horizontal bars, the first on top, each with its printed value; a vertical line for the reference."""
     theme = load_theme()
+    names = [_wrap(label) for label in labels]
     with _style():
-        figure, axes = _figure(1.6 + _BAR_CM * len(labels))
-        places = range(len(labels))
+        figure, axes = _figure(1.8 + _row_cm(names) * len(names))
+        places = range(len(names))
         lengths = [position(value) for value in values]
-        axes.barh(places, lengths, height=0.62, color=theme.series[2])
-        axes.set_yticks(places, [_wrap(label) for label in labels])
+        axes.barh(places, lengths, height=0.66, color=theme.series[2])
+        axes.set_yticks(places, names)
         axes.invert_yaxis()
         axes.set_xlim(0, limit)
+        axes.xaxis.set_major_formatter(lambda tick, _: format_number(Fraction(tick), 0 if limit > 10 else 1))
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
         axes.set_xlabel(unit)
-        for place, length, value in zip(places, lengths, values, strict=True):
-            axes.annotate(value.text, (length, place), xytext=(4, 0), textcoords="offset points", va="center")
+        for place, value in zip(places, values, strict=True):
+            # At the foot of the bar, where the line of the reference does not cross it.
+            axes.annotate(
+                value.text,
+                (0, place),
+                xytext=(5, 0),
+                textcoords="offset points",
+                va="center",
+                color=theme.light.background,
+                fontweight="bold",
+            )
         name, place_of_line = line
         axes.axvline(place_of_line, color=theme.series[1], linewidth=1.2, linestyle=(0, (4, 2)))
         axes.annotate(
@@ -263,18 +281,17 @@ def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
                     fontweight="bold",
                 )
             if goal is not None:
-                axes.hlines(goal, place - 0.36, place + 0.36, color=theme.series[1], linewidth=2)
+                axes.hlines(goal, place - 0.31, place + 0.31, color=theme.series[1], linewidth=2)
                 axes.annotate(
-                    f"target {item.target.text}",
-                    (place, goal),
-                    (0, 4),
+                    f"target\n{item.target.text}",
+                    (place + 0.31, goal),
+                    (4, 0),
                     textcoords="offset points",
-                    ha="center",
-                    va="bottom",
+                    va="center",
                     color=theme.series[1],
                 )
         axes.set_xticks(range(len(years)), [str(tahun) for tahun in years])
-        axes.set_xlim(-0.6, len(years) - 0.4)
+        axes.set_xlim(-0.5, len(years) - 0.1)
         axes.set_ylim(0, max(tops, default=1.0) * 1.18)
         if words:
             ranks = range(1, round(max(tops, default=1.0)) + 1)
@@ -311,7 +328,8 @@ def gambar_efisiensi(laporan: Laporan) -> Gambar:
     shown.sort(key=lambda item: position(item.selisih))
     theme = load_theme()
     with _style():
-        figure, axes = _figure(2.0 + _BAR_CM * 1.25 * len(shown))
+        names = [_wrap(item.kinerja.nama) for item in shown]
+        figure, axes = _figure(2.4 + _row_cm(names) * len(names))
         for place, item in enumerate(shown):
             spent, reached = position(item.pos.serapan), position(item.kinerja.capaian)
             axes.hlines(place, min(spent, reached), max(spent, reached), color=theme.light.rule, linewidth=3)
@@ -333,7 +351,7 @@ def gambar_efisiensi(laporan: Laporan) -> Gambar:
                     va="center",
                     color=colour,
                 )
-        axes.set_yticks(range(len(shown)), [_wrap(item.kinerja.nama) for item in shown])
+        axes.set_yticks(range(len(names)), names)
         axes.invert_yaxis()
         axes.margins(x=0.16, y=0.12)
         axes.tick_params(axis="y", length=0)

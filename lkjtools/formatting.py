@@ -151,6 +151,51 @@ def format_date(date: dt.date) -> str:
     return text
 
 
+_UNITS = (
+    *("nol", "satu", "dua", "tiga", "empat", "lima"),
+    *("enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"),
+)
+_POWERS = (
+    (10**12, "triliun"),
+    (10**9, "miliar"),
+    (10**6, "juta"),
+    (1000, "ribu"),
+    (100, "ratus"),
+    (10, "puluh"),
+)
+
+
+def terbilang(number: int) -> str:
+    """Write a whole number in words, as official texts do beside its digits.
+
+    Args:
+        number: 0 or more, below one thousand trillion.
+
+    Returns:
+        The words in lower case.
+
+    Raises:
+        ValueError: the number is negative or too large.
+
+    Source:
+        Own function: num2words needs docopt, which has no wheel.
+
+    Examples:
+        >>> terbilang(11), terbilang(47), terbilang(1100), terbilang(2_000_015)
+        ('sebelas', 'empat puluh tujuh', 'seribu seratus', 'dua juta lima belas')
+    """
+    if not 0 <= number < 10**15:
+        raise ValueError(number)
+    if number < len(_UNITS):
+        return _UNITS[number]
+    if number < 20:
+        return f"{_UNITS[number - 10]} belas"
+    size, name = next((size, name) for size, name in _POWERS if number >= size)
+    count, rest = divmod(number, size)
+    head = f"se{name}" if count == 1 and size in {100, 1000} else f"{terbilang(count)} {name}"
+    return f"{head} {terbilang(rest)}" if rest else head
+
+
 def format_roman(number: int) -> str:
     """Print a whole number in roman numerals, as programs and chapters are counted.
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from lkjtools.angka import Angka
 from lkjtools.errors import DataError, Fault
+from lkjtools.formatting import terbilang
 from lkjtools.laporan import Laporan
 from lkjtools.values import PANDOC_API, Narasi
 
@@ -137,6 +138,7 @@ def _render(file: str, text: str, context: dict[str, object], values: _Values) -
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["terbilang"] = terbilang
     try:
         return environment.from_string(text).render(context)
     except (TemplateError, ValueError, TypeError, KeyError, LookupError) as error:

@@ -113,7 +113,7 @@ def test_a_table_and_a_picture_may_share_a_code():
         ([judul("Bagian", 2)], 'judul "Bagian" bertingkat 2 padahal tingkat 1 di atasnya tidak ada'),
         ([judul("Bab"), judul("Rinci", 3)], 'judul "Rinci" bertingkat 3 padahal tingkat 2'),
         ([judul("Bab"), judul("Bagian", 2), judul("Butir", 4)], 'judul "Butir" bertingkat 4 padahal tingkat 3'),
-        ([judul("Bab"), judul("Dalam", 5)], 'judul "Dalam" bertingkat 5; paling dalam tingkat 4'),
+        ([judul("Bab"), judul("Dalam", 6)], 'judul "Dalam" bertingkat 6; paling dalam tingkat 5'),
         ([judul("Bab"), narasi("kosong", header("")) ], "judul tanpa teks"),
     ],
     ids=["without_bab", "three_after_one", "four_after_two", "five", "empty"],

@@ -25,6 +25,7 @@ from lkjtools.laporan.kinerja import (
     build_kemajuan,
     build_kinerja,
     build_peran,
+    build_target_renstra,
 )
 from lkjtools.laporan.penilaian import EvaluasiAkip, Skm, build_akip, build_skm
 from lkjtools.laporan.peraturan import Peraturan
@@ -107,6 +108,10 @@ class Laporan(Shown):
     def iku(self) -> tuple[Peran, ...]:
         """The indikator kinerja utama: those of the tujuan, then those of the sasaran."""
         return self.peran("iku_tujuan") + self.peran("iku_sasaran")
+
+    def target_renstra(self, kode: str, tahun: int) -> Angka:
+        """The target that the plan sets an indikator for a year."""
+        return build_target_renstra(kode, tahun=tahun, kini=self.pengiriman)
 
     def kemajuan(self, kode: str) -> Kemajuan:
         """How far an indikator has come towards the target at the end of the planning period."""
@@ -274,6 +279,7 @@ class Laporan(Shown):
             "kinerja": self.kinerja,
             "anggaran": self.anggaran,
             "angka": self.angka_narasi,
+            "akhiran": _suffix,
         }
 
     def sumber(self, table: str, *indikator: str) -> str | None:
@@ -337,6 +343,13 @@ class Laporan(Shown):
 
     def __repr__(self) -> str:
         return f"{self.identitas.judul} {self.identitas.instansi} {self.identitas.wilayah} Tahun {self.tahun}"
+
+
+def _suffix(angka: Angka) -> str:
+    """What follows a number in prose: the sign of a percentage, or its unit after a blank."""
+    if angka.number is None or angka.unit in {"", "nilai"}:
+        return ""
+    return angka.unit if angka.unit == "%" else f" {angka.unit}"
 
 
 def load_laporan(tahun: int | None, data_dir: str = "data", triwulan: int | None = None) -> Laporan:

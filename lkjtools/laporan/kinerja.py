@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lkjtools.angka import Angka, Cell, Expression, Tanda
 from lkjtools.capaian import (
@@ -188,12 +188,12 @@ def build_kinerja(
     )
 
 
-def build_target_akhir(kode: str, *, tahun: int, kini: Delivery) -> Angka:
-    """The target at the end of the planning period.
+def build_target_renstra(kode: str, *, tahun: int, kini: Delivery) -> Angka:
+    """The target that the plan sets an indikator for a year.
 
     Args:
         kode: code of the indikator.
-        tahun: last year of the planning period.
+        tahun: the year, up to the last of the planning period.
         kini: the delivery of the reported year, which holds the plan.
 
     Returns:
@@ -201,23 +201,19 @@ def build_target_akhir(kode: str, *, tahun: int, kini: Delivery) -> Angka:
     """
     definition = _definition(kini, kode)
     is_level = definition["jenis"] == "tingkat"
+    key = (kode, str(tahun), "", "renstra")
     rows = [
-        r
-        for r in kini.table("target")
-        if (r["kode_indikator"], r["tahun"], r["dasar"]) == (kode, str(tahun), "renstra")
+        row
+        for row in kini.table("target")
+        if (row["kode_indikator"], row["tahun"], row["triwulan"], row["dasar"]) == key
     ]
     cell = (
-        rows[0].cell("target")
+        rows[0].cell("target", words=is_level)
         if rows
-        else Cell(f"{kini.tahun}/target.csv", f"{kode}|{tahun}||renstra", "target", "")
+        else Cell(f"{kini.tahun}/target.csv", "|".join(key), "target", "")
     )
     decimals = None if is_level else int(definition["desimal"])
-    return Angka(
-        f"target_akhir:{kode}:{tahun}",
-        replace(cell, words=is_level),
-        "" if is_level else definition["satuan"],
-        decimals,
-    )
+    return Angka(f"target_renstra:{kode}:{tahun}", cell, "" if is_level else definition["satuan"], decimals)
 
 
 @dataclass(frozen=True)
@@ -246,7 +242,7 @@ def build_kemajuan(kinerja: Kinerja, *, akhir: int, kini: Delivery, peraturan: P
     is_level = definition["jenis"] == "tingkat"
     levels = peraturan.levels(definition["skala_tingkat"]) if is_level else None
     polarisasi = definition["polarisasi"]
-    target = build_target_akhir(kode, tahun=akhir, kini=kini)
+    target = build_target_renstra(kode, tahun=akhir, kini=kini)
     return Kemajuan(
         target,
         compute_capaian_akhir(

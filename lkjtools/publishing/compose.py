@@ -42,7 +42,7 @@ _SVG_REACHES_OUT = re.compile(
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the contents or of a list: ``level`` 1 to 4 for headings, 1 for tables and pictures."""
+    """One line of the contents or of a list: ``level`` 1 to 5 for headings, 1 for tables and pictures."""
 
     id: str
     level: int
@@ -58,11 +58,15 @@ class Item:
         id: ``tabel-<code>`` or ``gambar-<code>``.
         number: as printed, e.g. ``Tabel 3.3.1``.
         value: the tabel.v1 or gambar.v1 value.
+        chapter: where it was shown.
+        cell: number of that cell in its source, counted from 1.
     """
 
     id: str
     number: str
     value: dict[str, Any]
+    chapter: str
+    cell: int
 
 
 @dataclass(frozen=True)
@@ -219,7 +223,8 @@ class _Composer:
         return first is place
 
     def _add_item(self, place: _Place, kind: str, value: dict[str, Any]) -> None:
-        item = Item(f"{kind}-{value['code']}", self.numbering.label(kind.capitalize()), value)
+        number = self.numbering.label(kind.capitalize())
+        item = Item(f"{kind}-{value['code']}", number, value, place.chapter, place.cell)
         self.items[item.id] = item
         self.blocks.append((place, [placeholder(f"lkj-{kind}", item.id)]))
 
@@ -244,8 +249,8 @@ class _Composer:
         if not text:
             self._fail(place, "judul tanpa teks")
             return []
-        if level > 4:
-            self._fail(place, f'judul "{text}" bertingkat {level}; paling dalam tingkat 4')
+        if level > 5:
+            self._fail(place, f'judul "{text}" bertingkat {level}; paling dalam tingkat 5')
             return []
         if self.numbering.skips(level):
             self._fail(

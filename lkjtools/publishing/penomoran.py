@@ -17,8 +17,8 @@ class Numbering:
 
     Examples:
         >>> numbering = Numbering()
-        >>> numbering.heading(1, ()), numbering.heading(2, ()), numbering.heading(3, ()), numbering.heading(4, ())
-        ('BAB I', '1.1', '1.1.1', 'a.')
+        >>> [numbering.heading(level, ()) for level in (1, 2, 3, 4, 5)]
+        ['BAB I', '1.1', '1.1.1', 'a.', '1)']
         >>> numbering.label("Tabel"), numbering.label("Tabel"), numbering.label("Gambar")
         ('Tabel 1.1.1', 'Tabel 1.1.2', 'Gambar 1.1.1')
         >>> numbering.heading(1, ["unnumbered"]) is None, numbering.label("Tabel")
@@ -32,8 +32,8 @@ class Numbering:
     part: Part = "unnumbered"
     _level: int = 0
     _bab: int = 0
-    # Counters of levels 2, 3 and 4 within the present part.
-    _below: list[int] = field(default_factory=lambda: [0, 0, 0])
+    # Counters of levels 2 to 5 within the present part.
+    _below: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     _labels: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def skips(self, level: int) -> bool:
@@ -44,7 +44,7 @@ class Numbering:
         """Give the next heading its number; None where it carries none.
 
         Args:
-            level: 1 for a bab or another part, 2 to 4 below it.
+            level: 1 for a bab or another part, 2 to 5 below it.
             classes: of a level-1 heading: ``unnumbered``, ``lampiran`` or neither.
         """
         self._level = level
@@ -55,18 +55,18 @@ class Numbering:
                 "lampiran" if "lampiran" in known else "unnumbered" if "unnumbered" in known else "bab"
             )
             # Several parts of lampiran count on, since "Lampiran 1" may stand only once in a report.
-            self._below = [self._below[0] if before == self.part == "lampiran" else 0, 0, 0]
+            self._below = [self._below[0] if before == self.part == "lampiran" else 0, 0, 0, 0]
             if self.part != "bab":
                 return None
             self._bab += 1
             return f"BAB {format_roman(self._bab)}"
         self._below[level - 2] += 1
-        self._below[level - 1 :] = [0] * (4 - level)
-        section, subsection, item = self._below
+        self._below[level - 1 :] = [0] * (5 - level)
+        section, subsection, item, point = self._below
         if self.part == "unnumbered":
             return None
-        if level == 4:
-            return f"{_letters(item)}."
+        if level > 3:
+            return f"{_letters(item)}." if level == 4 else f"{point})"
         if self.part == "lampiran":
             return f"Lampiran {section}" if level == 2 else f"L{section}.{subsection}"
         return f"{self._bab}.{section}" if level == 2 else f"{self._bab}.{section}.{subsection}"

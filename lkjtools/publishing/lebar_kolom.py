@@ -1,0 +1,130 @@
+"""Widths of a table's columns: as asked for, but no word ever runs into the next column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from lkjtools.publishing.kepala_tabel import header_rows
+from lkjtools.theme import load_theme
+
+INSET = 4.0
+"""Space left and right of a cell's text, in points."""
+_STEP = 0.2
+# On a screen, where a table may scroll: room left and right of a cell's text, and the width that long text needs
+# to read well, in ems.
+_PADDING_EM = 1.4
+_MEASURE_EM = 14.0
+_SMALLEST = 6.0
+# Where a line may end: at white space, and after a hyphen or slash within a word.
+_WORDS = re.compile(r"\s+|(?<=[-–/])(?=[^\W\d])")
+# Browsers break after no slash.
+_SCREEN_WORDS = re.compile(r"\s+|(?<=-)(?=[^\W\d])")
+_LINES = re.compile(r"\n")
+
+
+def fit_columns(table: dict[str, Any], available: float) -> tuple[list[float], float] | None:
+    """Give each column its width and the table its size of type.
+
+    The widths asked for are kept in proportion where every word fits; a column whose longest word needs more gets
+    it from the others. Where all columns together need more than there is, the type becomes smaller.
+
+    Args:
+        table: a tabel.v1 value.
+        available: width of the page's text in points.
+
+    Returns:
+        Widths and size in points; None where the words do not even fit at the smallest readable size.
+    """
+    shares = [column["width"] for column in table["columns"]]
+    # Widths at one point of type; they grow with the size.
+    words = _widest(table, _WORDS)
+    size = load_theme().size["table"]
+    while size >= _SMALLEST:
+        least = [width * size + 2 * INSET + 0.5 for width in words]
+        if sum(least) <= available:
+            return distribute(shares, least, available), size
+        size = round(size - _STEP, 1)
+    return None
+
+
+def distribute(shares: Sequence[float], least: Sequence[float], available: float) -> list[float]:
+    """Divide a width in proportion to the shares, no part smaller than its least.
+
+    Args:
+        shares: relative widths.
+        least: what each part needs; together no more than is available.
+        available: what there is.
+
+    Returns:
+        The widths; their sum is what is available.
+
+    Examples:
+        >>> distribute([1, 1, 2], [10, 10, 10], 80)
+        [20.0, 20.0, 40.0]
+        >>> distribute([1, 1, 2], [50, 10, 10], 80)
+        [50, 10.0, 20.0]
+    """
+    widths = list(least)
+    free = set(range(len(shares)))
+    while free:
+        taken = sum(least[part] for part in range(len(shares)) if part not in free)
+        unit = (available - taken) / sum(shares[part] for part in free)
+        short = {part for part in free if shares[part] * unit < least[part]}
+        if not short:
+            for part in free:
+                widths[part] = shares[part] * unit
+            break
+        free -= short
+    return widths
+
+
+def screen_columns(table: dict[str, Any]) -> tuple[list[float], float]:
+    """Give each column its part of a table on a screen, and the least width at which the table reads well.
+
+    Args:
+        table: a tabel.v1 value.
+
+    Returns:
+        Parts that add up to 1, and the width in ems of the table's type.
+    """
+    shares = [column["width"] for column in table["columns"]]
+    words, lines = _widest(table, _SCREEN_WORDS), _widest(table, _LINES, head=False)
+    least = [max(word, min(line, _MEASURE_EM)) + _PADDING_EM for word, line in zip(words, lines, strict=True)]
+    total = sum(least)
+    return [width / total for width in distribute(shares, least, total)], total
+
+
+def _widest(table: dict[str, Any], separator: re.Pattern[str], *, head: bool = True) -> list[float]:
+    """Width of the widest piece of text in each column at one point of type, texts cut at a separator."""
+    widest = [0.0] * len(table["columns"])
+    if head:
+        for cell in chain.from_iterable(header_rows([column["header"] for column in table["columns"]])):
+            # A cell over several columns needs from each only its part.
+            part = _width(cell.text, "bold", separator) / cell.colspan
+            for place in range(cell.column, cell.column + cell.colspan):
+                widest[place] = max(widest[place], part)
+    for row in table["rows"]:
+        if row["kind"] != "group":
+            style = "regular" if row["kind"] == "data" else "bold"
+            for place, cell in enumerate(row["cells"]):
+                widest[place] = max(widest[place], _width(cell["text"], style, separator))
+    return widest
+
+
+def _width(text: str, style: str, separator: re.Pattern[str]) -> float:
+    advances = _advances(style)
+    return max(sum(advances.get(ord(sign), 0.6) for sign in piece) for piece in separator.split(text))
+
+
+@cache
+def _advances(style: str) -> dict[int, float]:
+    """Width of each sign at one point of type."""
+    with TTFont(load_theme().font_files[style], lazy=True) as font:
+        metrics, unit = font["hmtx"], font["head"].unitsPerEm
+        return {code: metrics[name][0] / unit for code, name in font.getBestCmap().items()}

@@ -1,0 +1,165 @@
+"""Tables of what was planned and promised, and of what followed from evaluations."""
+
+from __future__ import annotations
+
+from lkjtools.laporan import Laporan
+from lkjtools.tables import bernomor, kolom_nomor
+from lkjtools.values import Column, Content, Tabel, TableRow
+
+
+def tabel_target_renstra(laporan: Laporan) -> Tabel:
+    """Targets of the indikator kinerja utama for each year of the plan.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        One row an indikator, one column a year.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab II.
+    """
+    periode = laporan.identitas.periode_renstra
+    years = range(periode.awal + 1, periode.akhir + 1)
+    rows: list[tuple[Content, ...]] = [
+        (
+            laporan.sasaran(role.acuan),
+            role.nama,
+            role.kinerja.satuan,
+            *(laporan.target_renstra(role.kinerja.kode, tahun) for tahun in years),
+        )
+        for role in laporan.iku
+    ]
+    return Tabel(
+        "target_renstra",
+        f"Tujuan, Sasaran Strategis, dan Target Indikator Kinerja Utama Tahun {periode.awal}–{periode.akhir}",
+        (
+            kolom_nomor(),
+            Column("sasaran", ("Tujuan/Sasaran Strategis",), width=2),
+            Column("indikator", ("Indikator Kinerja Utama",), width=2.2, row_header=True),
+            Column("satuan", ("Satuan",), "center", 0.8),
+            *(Column(f"tahun_{tahun}", ("Target", str(tahun)), "right", 0.7) for tahun in years),
+        ),
+        bernomor(rows),
+        source=laporan.sumber("target", *(role.kinerja.kode for role in laporan.iku)),
+    )
+
+
+def tabel_perjanjian(laporan: Laporan) -> Tabel:
+    """Indikator and targets of the perjanjian kinerja.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        One row an indikator.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran I.
+    """
+    roles = laporan.peran("perjanjian_kinerja") or laporan.iku
+    return Tabel(
+        "perjanjian_kinerja",
+        f"Perjanjian Kinerja Tahun {laporan.tahun}",
+        (
+            kolom_nomor(),
+            Column("sasaran", ("Tujuan/Sasaran Strategis",), width=2.4),
+            Column("indikator", ("Indikator Kinerja Utama",), width=2.6, row_header=True),
+            Column("satuan", ("Satuan",), "center", 0.8),
+            Column("target", ("Target",), "right", 0.8),
+        ),
+        bernomor([(laporan.sasaran(r.acuan), r.nama, r.kinerja.satuan, r.kinerja.target) for r in roles]),
+        source=laporan.sumber("target", *(role.kinerja.kode for role in roles)),
+    )
+
+
+def tabel_anggaran_perjanjian(laporan: Laporan) -> Tabel:
+    """Budget of the programs that support the perjanjian kinerja.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        One row a program and the total, in rupiah.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran I.
+    """
+    anggaran = laporan.anggaran
+    return Tabel(
+        "anggaran_perjanjian",
+        f"Anggaran Program Pendukung Perjanjian Kinerja Tahun {laporan.tahun}",
+        (
+            kolom_nomor(),
+            Column("program", ("Program",), width=4, row_header=True),
+            Column("pagu", ("Anggaran (Rp)",), "right", 1.6),
+        ),
+        (
+            *bernomor([(pos.nama, pos.pagu) for pos in anggaran.pos]),
+            TableRow(("", "Jumlah", anggaran.jumlah.pagu), "total"),
+        ),
+        source=laporan.sumber("anggaran"),
+    )
+
+
+def tabel_indikator(laporan: Laporan) -> Tabel:
+    """What each indikator kinerja utama and component measures, who answers for it and where its data is.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        One row an indikator.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II huruf H.
+    """
+    roles = [part for role in laporan.iku for part in (role, *laporan.peran("komponen", role.kinerja.kode))]
+    return Tabel(
+        "indikator_kinerja_utama",
+        "Indikator Kinerja Utama, Penanggung Jawab, dan Sumber Data",
+        (
+            kolom_nomor(),
+            Column("indikator", ("Indikator/Komponen",), width=2.6, row_header=True),
+            Column("satuan", ("Satuan",), "center", 0.8),
+            Column("bobot", ("Bobot (%)",), "right", 0.8),
+            Column("unit_kerja", ("Penanggung Jawab",), width=2),
+            Column("sumber_data", ("Sumber Data",), width=2.4),
+        ),
+        bernomor(
+            [
+                (
+                    role.nama,
+                    role.kinerja.satuan or "tingkat",
+                    role.bobot or "",
+                    role.kinerja.unit_kerja,
+                    role.kinerja.sumber_data,
+                )
+                for role in roles
+            ]
+        ),
+    )
+
+
+def tabel_tindak_lanjut(laporan: Laporan) -> Tabel:
+    """What was done about the recommendations of the AKIP evaluation.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        One row a recommendation.
+    """
+    rows = laporan.pengiriman.table("tindak_lanjut")
+    return Tabel(
+        "tindak_lanjut",
+        "Tindak Lanjut Rekomendasi Hasil Evaluasi AKIP",
+        (
+            kolom_nomor(),
+            Column("rekomendasi", ("Rekomendasi",), width=3, row_header=True),
+            Column("tindak_lanjut", ("Tindak Lanjut",), width=3),
+            Column("status", ("Status",), width=0.9),
+        ),
+        bernomor([(row["rekomendasi"], row["tindak_lanjut"], row["status"].capitalize()) for row in rows]),
+        source=laporan.sumber("tindak_lanjut"),
+    )
