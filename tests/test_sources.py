@@ -358,6 +358,9 @@ def test_a_narrative_is_text_or_absent(data):
     assert delivery.find_text("narasi/tidak_ada.md") is None
     with pytest.raises(DataError, match=r"2023/narasi/tidak_ada.md: seharusnya berkas ada\."):
         delivery.text("narasi/tidak_ada.md")
+    (data / f"{TAHUN}/narasi/windows.md").write_bytes("satu – dua".encode("cp1252"))
+    with pytest.raises(DataError, match=r"2023/narasi/windows.md, baris 1: tertulis .bita 0x96"):
+        delivery.text("narasi/windows.md")
 
 
 def test_a_relative_data_folder_counts_from_lkj_root(monkeypatch, tmp_path):
@@ -473,6 +476,29 @@ def test_faults_in_several_files_and_years_are_reported_at_once(data):
         ("2023/laporan.yaml", 5, None),
         ("2023/sasaran.csv", 3, "kode_induk"),
     ]
+
+
+@pytest.mark.parametrize("place", range(max(len(table.columns) for table in TABLES.values())))
+def test_a_lost_column_is_a_fault_whichever_it_is(data, place):
+    """Every table loses one column at once: each is reported, and no rule breaks for want of it."""
+    expected = set()
+    for table in TABLES.values():
+        if place < len(table.columns):
+            name = table.columns[place].name
+            path = data / f"{TAHUN}/{table.name}.csv"
+            with path.open(encoding="utf-8", newline="") as file:
+                rows = [{k: v for k, v in row.items() if k != name} for row in csv.DictReader(file)]
+            _write(path, rows)
+            expected.add(f"2023/{table.name}.csv, baris 1, kolom {name}: seharusnya kolom ini ada.")
+    assert expected <= set(_messages(data))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_lost_file_is_a_fault_or_nothing(data, name):
+    """A required file is reported; without an optional one nothing breaks."""
+    (data / f"{TAHUN}/{name}.csv").unlink()
+    missing = f"2023/{name}.csv: seharusnya berkas ada."
+    assert (missing in _messages(data)) == TABLES[name].required
 
 
 def test_a_year_without_folder_is_one_clear_fault(data):

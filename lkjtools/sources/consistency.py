@@ -27,6 +27,7 @@ _TOPICS = {  # key of aturan in laporan.yaml -> topic of the rules
     "efisiensi": "efisiensi",
     "skala_efisiensi": "efisiensi",
 }
+_ROLE = ("kode_indikator", "peran", "kode_acuan")
 _PAST = re.compile("(19|20)[0-9]{2}")
 _PARENT = {"kegiatan": "program", "sub_kegiatan": "kegiatan"}
 
@@ -255,7 +256,7 @@ class _Year:
                 decimal_text(total),
                 f"jumlah bobot komponen {composite} sama dengan 100",
             )
-        for row in self._rows("indikator", "jenis"):
+        for row in self._rows("indikator", "kode_indikator", "jenis"):
             if row["jenis"] == "komposit":
                 expected = "indikator yang punya komponen di peran_indikator.csv"
                 self.log.check(row["kode_indikator"] in weights, row, "kode_indikator", expected)
@@ -279,7 +280,7 @@ class _Year:
                 definition = indikator.get(row["kode_indikator"])
                 if definition is not None:
                     self._check_measure(row, name, definition)
-        for row in self._rows("realisasi"):
+        for row in self._rows("realisasi", "kode_indikator", "skor", "pembilang", "penyebut"):
             definition = indikator.get(row["kode_indikator"])
             if definition is None:
                 continue
@@ -312,14 +313,11 @@ class _Year:
         if definition["jenis"] == "skm" and self.tables["skm_unsur"].exists:
             return "skm_unsur.csv"
         if definition["jenis"] == "komposit":
-            measured = {row["kode_indikator"] for row in self.tables["realisasi"].rows}
-            code = definition["kode_indikator"]
-            for role in self._known("peran_indikator").rows:
-                if (
-                    role["peran"] == "komponen"
-                    and role["kode_acuan"] == code
-                    and role["kode_indikator"] in measured
-                ):
+            measured = {row["kode_indikator"] for row in self._rows("realisasi", "kode_indikator")}
+            roles = self._known("peran_indikator")
+            for role in roles.rows if roles.is_sound(*_ROLE) else ():
+                is_part = (role["peran"], role["kode_acuan"]) == ("komponen", definition["kode_indikator"])
+                if is_part and role["kode_indikator"] in measured:
                     return "komponennya"
         return None
 
@@ -384,7 +382,7 @@ class _Year:
 
     def _check_akip(self) -> None:
         """The components of one evaluation share year, evaluator and rule; their weights add up to 100."""
-        if not self.tables["akip"].is_sound("kode_evaluasi", "bobot"):
+        if not self.tables["akip"].is_sound("kode_evaluasi", "bobot", "tahun_dinilai", "penilai", "aturan"):
             return
         evaluations: dict[str, list[Row]] = defaultdict(list)
         for row in self.tables["akip"].rows:
@@ -406,7 +404,7 @@ class _Year:
     def _check_completeness(self) -> None:
         """Every indikator with a role has a target of the year, and a realisasi or a status that says why not."""
         needed = ("peran_indikator", "target", "realisasi")
-        if not all(self.tables[name].is_sound("kode_indikator", "tahun", "dasar") for name in needed):
+        if not all(self.tables[name].is_sound(*_ROLE, "tahun", "dasar") for name in needed):
             return
         annual = {row["kode_indikator"] for row in self.tables["target"].rows if row["dasar"] == "tahunan"}
         measured = {row["kode_indikator"] for row in self.tables["realisasi"].rows}
