@@ -210,21 +210,19 @@ class Operation(Expression):
                 return " + ".join(map(str, self.args))
             case "weighted_mean":
                 pairs = zip(self.args[::2], self.args[1::2], strict=True)
-                total = " + ".join(map(str, self.args[::2]))
-                return "(" + " + ".join(f"{w} × {v}" for w, v in pairs) + f") ÷ ({total})"
+                terms = " + ".join(str(Operation("*", pair)) for pair in pairs)
+                return f"({terms}) ÷ ({' + '.join(map(str, self.args[::2]))})"
         left, right = self.args
-        sign = _SIGNS[self.op]
-        return self._operand(left, right_hand=False) + sign + self._operand(right, right_hand=True)
+        return self._operand(left, right_hand=False) + _SIGNS[self.op] + self._operand(right, right_hand=True)
 
     def _operand(self, arg: Expression, *, right_hand: bool) -> str:
         if not isinstance(arg, Operation):
             return str(arg)
-        loose = arg.op in {"+", "-", "sum"}
-        if (loose and (self.op in {"*", "/"} or (right_hand and self.op == "-"))) or (
-            right_hand and self.op in {"*", "/"} and arg.op in {"*", "/"}
-        ):
-            return f"({arg})"
-        return str(arg)
+        if arg.op in {"+", "-", "sum"}:
+            bracketed = self.op in {"*", "/"} or (self.op == "-" and right_hand)
+        else:  # a product, a quotient, or a weighted mean, which ends in one
+            bracketed = self.op in {"*", "/"} and right_hand
+        return f"({arg})" if bracketed else str(arg)
 
 
 @dataclass(frozen=True)
