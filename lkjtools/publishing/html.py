@@ -15,8 +15,9 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from lkjtools.formatting import format_date
-from lkjtools.publishing.compose import Composed, Item, replace_placeholders
+from lkjtools.publishing.compose import Composed, replace_placeholders
 from lkjtools.publishing.kepala_tabel import HeaderCell, header_rows
+from lkjtools.publishing.lebar_kolom import screen_columns
 from lkjtools.publishing.pandoc import write
 from lkjtools.publishing.prosa import Node, rewrite, words
 from lkjtools.theme import load_theme
@@ -108,13 +109,8 @@ def _style(document: Composed) -> str:
     )
     signs = "".join(sorted({sign for text in document.text() for sign in text + text.upper()} | set(_SPACES)))
     fonts = {style: _subset(path, signs) for style, path in theme.font_files.items()}
-    widths = {name: _percentages(item) for name, item in document.tables.items()}
-    return environment.get_template("laporan.css").render(theme=theme, fonts=fonts, widths=widths)
-
-
-def _percentages(item: Item) -> list[str]:
-    widths = [column["width"] for column in item.value["columns"]]
-    return [f"{100 * width / sum(widths):.2f}" for width in widths]
+    tables = {name: screen_columns(item.value) for name, item in document.tables.items()}
+    return environment.get_template("laporan.css").render(theme=theme, fonts=fonts, tables=tables)
 
 
 def _subset(path: Path, signs: str) -> str:

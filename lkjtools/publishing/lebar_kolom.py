@@ -16,10 +16,11 @@ from lkjtools.theme import load_theme
 INSET = 4.0
 """Space left and right of a cell's text, in points."""
 _STEP = 0.2
-# On a screen, where a table may scroll: room left and right of a cell's text, and the width that long text needs
-# to read well, in ems.
+# On a screen, where a table may scroll, in ems: room left and right of a cell's text, the width that long text
+# needs to read well, and the width of a table where there is room enough.
 _PADDING_EM = 1.4
 _MEASURE_EM = 14.0
+_SCREEN_EM = 60.0
 _SMALLEST = 6.0
 # Where a line may end: at white space, and after a hyphen or slash within a word.
 _WORDS = re.compile(r"\s+|(?<=[-–/])(?=[^\W\d])")
@@ -97,7 +98,8 @@ def screen_columns(table: dict[str, Any]) -> tuple[list[float], float]:
     words, lines = _widest(table, _SCREEN_WORDS), _widest(table, _LINES, head=False)
     least = [max(word, min(line, _MEASURE_EM)) + _PADDING_EM for word, line in zip(words, lines, strict=True)]
     total = sum(least)
-    return [width / total for width in distribute(shares, least, total)], total
+    shown = max(total, _SCREEN_EM)
+    return [width / shown for width in distribute(shares, least, shown)], total
 
 
 def _widest(table: dict[str, Any], separator: re.Pattern[str], *, head: bool = True) -> list[float]:

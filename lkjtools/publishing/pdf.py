@@ -16,11 +16,13 @@ import typst
 from lkjtools.errors import PublishError
 from lkjtools.publishing.compose import Composed, Item, logo_type, replace_placeholders
 from lkjtools.publishing.kepala_tabel import header_rows
+from lkjtools.publishing.lebar_kolom import INSET, fit_columns
 from lkjtools.publishing.pandoc import write
 from lkjtools.publishing.prosa import Node, rewrite
 from lkjtools.theme import load_theme
 
 _TEMPLATE = Path(__file__).parent / "templates" / "laporan.typ"
+_POINTS_PER_CM = 72 / 2.54
 _STANDARDS: Any = ["a-2a", "ua-1"]
 
 
@@ -72,6 +74,7 @@ def _write_inputs(document: Composed, day: date, root: Path) -> None:
             "light": asdict(theme.light),
             "size": dict(theme.size),
             "page": dict(theme.page),
+            "inset": INSET,
         },
     )
     identity = document.identity
@@ -130,11 +133,27 @@ def _frame_json(item: Item) -> dict[str, Any]:
     }
 
 
+def _text_width(*, landscape: bool) -> float:
+    page = load_theme().page
+    return (page["height" if landscape else "width"] - page["left"] - page["right"]) * _POINTS_PER_CM
+
+
 def _table_json(item: Item) -> dict[str, Any]:
     columns = item.value["columns"]
+    fitted = fit_columns(item.value, _text_width(landscape=item.value["landscape"]))
+    if fitted is None:
+        hint = (
+            "kurangi kolomnya" if item.value["landscape"] else "kurangi kolomnya atau pakai halaman melintang"
+        )
+        raise PublishError(
+            f'PDF tidak dapat dibuat: {item.chapter}, sel {item.cell}: tabel "{item.value["code"]}" tidak muat '
+            f"pada lebar halaman; {hint}."
+        )
+    widths, size = fitted
     return {
         **_frame_json(item),
-        "lebar": [column["width"] for column in columns],
+        "lebar": widths,
+        "ukuran": size,
         "align": [column["align"] for column in columns],
         "kepala": [
             [

@@ -1,0 +1,98 @@
+"""Columns keep the widths asked for unless a word would run into the next column."""
+
+import itertools
+import re
+import shutil
+import subprocess
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkjtools.errors import PublishError
+from lkjtools.publishing.exporters import LkjPdfExporter
+from lkjtools.publishing.lebar_kolom import INSET, distribute, fit_columns, screen_columns
+from lkjtools.publishing.stitch import stitch
+from lkjtools.theme import load_theme
+from tests.values_contoh import chapter, column, judul, row, tabel
+
+SIZE = load_theme().size["table"]
+
+
+def table(*texts, widths=None, header="H"):
+    widths = widths or [1] * len(texts)
+    columns = [column(f"k{n}", header, width=width) for n, width in enumerate(widths)]
+    return tabel("a", "A", columns, [row(*texts)])[1]
+
+
+def test_widths_asked_for_are_kept_where_words_fit():
+    assert fit_columns(table("a", "b", "c", widths=[1, 2, 3]), 300) == ([50, 100, 150], SIZE)
+
+
+def test_column_with_a_long_word_takes_from_the_others():
+    (narrow, wide), size = fit_columns(table("1.234.567.890.123", "b", widths=[1, 9]), 400)
+    assert size == SIZE
+    assert narrow > 40
+    assert narrow + wide == pytest.approx(400)
+
+
+def test_long_text_of_short_words_asks_for_nothing():
+    assert fit_columns(table("kata " * 50, "b", widths=[1, 1]), 300) == ([150, 150], SIZE)
+
+
+def test_type_becomes_smaller_before_words_run_into_each_other():
+    widths, size = fit_columns(table(*["1.234.567.890"] * 8), 440)
+    assert 6 <= size < SIZE
+    assert sum(widths) == pytest.approx(440)
+
+
+def test_head_over_several_columns_needs_from_each_its_part():
+    lone = table("1", header=["Pertanggungjawaban"])
+    shared = tabel(
+        "a", "A", [column(f"k{n}", ["Pertanggungjawaban", f"{n}"]) for n in (1, 2)], [row("1", "2")]
+    )[1]
+    assert fit_columns(lone, 60) is None
+    assert fit_columns(shared, 120) is not None
+
+
+def test_table_too_wide_for_its_page_is_refused_with_its_place():
+    kind, value = tabel(
+        "lebar", "A", [column(f"k{n}", "H") for n in range(20)], [row(*["1.234.567.890"] * 20)]
+    )
+    notebook = stitch([("01_bab", chapter(judul("Bab"), (kind, value)))])
+    with pytest.raises(PublishError, match='01_bab, sel 5: tabel "lebar" tidak muat pada lebar halaman'):
+        LkjPdfExporter().from_notebook_node(notebook)
+
+
+@given(
+    st.lists(st.tuples(st.floats(0.1, 10), st.floats(1, 50)), min_size=1, max_size=12),
+    st.floats(0, 500),
+)
+def test_distribution_fills_the_width_and_grants_every_least(parts, more):
+    shares, least = zip(*parts, strict=True)
+    widths = distribute(shares, least, sum(least) + more)
+    assert sum(widths) == pytest.approx(sum(least) + more)
+    assert all(width >= least_width - 1e-6 for width, least_width in zip(widths, least, strict=True))
+
+
+def test_screen_table_is_as_wide_as_its_text_needs():
+    parts, narrow = screen_columns(table("1", "2"))
+    assert sum(parts) == pytest.approx(1)
+    _, wide = screen_columns(table(*["uraian yang panjang sekali sehingga perlu banyak tempat"] * 5))
+    assert narrow < 10
+    assert wide > 60
+
+
+@pytest.mark.office
+def test_numbers_of_neighbouring_columns_do_not_touch_in_the_pdf(tmp_path):
+    """Without widths from the text these numbers print over each other."""
+    numbers = [column(f"k{n}", "H", align="right", width=0.5) for n in range(5)]
+    wide = tabel("a", "A", [column("u", "Uraian", width=9), *numbers], [row("x", *["1.234.567.890"] * 5)])
+    pdf, _ = LkjPdfExporter().from_notebook_node(stitch([("01_bab", chapter(judul("Bab"), wide))]))
+    (tmp_path / "a.pdf").write_bytes(pdf)
+    command = [shutil.which("pdftotext"), "-bbox", tmp_path / "a.pdf", "-"]
+    boxes = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found = re.findall(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" [^>]*>1\.234\.567\.890<', boxes)
+    assert len(found) == 5
+    edges = sorted((float(left), float(right)) for left, right in found)
+    assert all(after - right >= 2 * INSET - 0.5 for (_, right), (after, _) in itertools.pairwise(edges))
