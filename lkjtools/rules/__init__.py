@@ -365,6 +365,9 @@ def load_rule(topic: str, name: str, on: dt.date, *, overlay: Path | None = None
     Raises:
         RuleError: no such rule, not yet in force, repealed, or malformed.
 
+    Source:
+        docs/asumsi.md, A26: from which day a rule holds.
+
     Examples:
         >>> load_rule("capaian", "maksimal", dt.date(2024, 1, 1)).name
         'capaian/maksimal'
