@@ -30,8 +30,6 @@ class _Tahun(click.ParamType[int]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
         from lkjtools.execution.parameters import parse_year
 
-        if isinstance(value, int):
-            return value
         try:
             return parse_year(str(value))
         except ParameterError as error:
@@ -42,8 +40,6 @@ class _Jobs(click.ParamType[int]):
     name = "n"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if isinstance(value, int):
-            return value
         text = str(value)
         if text.isascii() and text.isdigit() and 1 <= len(text) <= 3 and int(text) >= 1:
             return int(text)
@@ -220,7 +216,7 @@ def _in_indonesian(error: click.ClickException) -> str:
             hint = f" Maksud Anda {error.possibilities[0]}?" if error.possibilities else ""
             return f"Perintah {error.command_name} tidak dikenal.{hint}"
         case click.BadOptionUsage():
-            return f"Opsi {error.option_name} perlu sebuah nilai."
+            return f"Nilai untuk opsi {error.option_name} kurang atau berlebih."
         case _WrongInputError():
             return error.message
         case _:

@@ -2,18 +2,37 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from lkjtools.cli import run
 from lkjtools.publishing.dokumen import load_dokumen
 
 REPOSITORY = Path(__file__).parents[1]
 
 
-def lkj(*arguments, cwd=REPOSITORY, **variables):
+@pytest.fixture
+def lkj(monkeypatch, capfd):
+    """Run the command in this process; where the process itself matters, `lkj_process` starts another."""
+
+    def lkj(*arguments, cwd=REPOSITORY, **variables):
+        monkeypatch.chdir(cwd)
+        for name in ("YEAR", "JOBS", "LKJ_ROOT"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        code = run(list(arguments))
+        return subprocess.CompletedProcess(arguments, code, *capfd.readouterr())
+
+    return lkj
+
+
+def lkj_process(*arguments, cwd=REPOSITORY, **variables):
     """Run the command as a person does, in a process of its own."""
     environment = {
         name: value for name, value in os.environ.items() if name not in ("YEAR", "JOBS", "LKJ_ROOT")
@@ -49,7 +68,7 @@ def project(tmp_path_factory, write_chapter):
     "text", ["2023.0", "2023 ", "23", "２０２３", "2_023", "2023; touch PWNED", "../x", "2023$(touch PWNED)"]
 )
 @pytest.mark.parametrize("way", ["argument", "variable"])
-def test_a_malformed_year_ends_with_one_sentence(tmp_path, text, way):
+def test_a_malformed_year_ends_with_one_sentence(lkj, tmp_path, text, way):
     """From the command line or from YEAR: exit code 2, a sentence on stderr, no folder, no command run."""
     for verb in ("report", "check"):
         arguments, variables = ([verb, text], {}) if way == "argument" else ([verb], {"YEAR": text})
@@ -68,16 +87,17 @@ def test_a_malformed_year_ends_with_one_sentence(tmp_path, text, way):
         (["check"], "Tahun laporan belum diberikan."),
         (["raport"], "Perintah raport tidak dikenal. Maksud Anda report?"),
         (["report", "--job", "2"], "Opsi --job tidak dikenal. Maksud Anda --jobs?"),
-        (["report", "2023", "--jobs"], "Opsi --jobs perlu sebuah nilai."),
+        (["report", "2023", "--jobs"], "Nilai untuk opsi --jobs kurang atau berlebih."),
         (["report", "2023", "--jobs", "0"], "Jumlah bab serentak harus bilangan 1 sampai 999; tertulis '0'."),
         (
             ["report", "2023", "--jobs", "²"],
             "Jumlah bab serentak harus bilangan 1 sampai 999; tertulis '\\xb2'.",
         ),
         (["report", "2023", "2024"], "Argumen berlebih: '2024'."),
+        (["report", "2023", "--help=x"], "Nilai untuk opsi --help kurang atau berlebih."),
     ],
 )
-def test_a_mistyped_command_is_answered_in_indonesian(arguments, message):
+def test_a_mistyped_command_is_answered_in_indonesian(lkj, arguments, message):
     """Exit code 2, one sentence, and where the help is."""
     done = lkj(*arguments)
     assert done.returncode == 2
@@ -86,7 +106,7 @@ def test_a_mistyped_command_is_answered_in_indonesian(arguments, message):
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["report", "--help"], ["check", "--help"]])
-def test_the_help_is_indonesian(arguments):
+def test_the_help_is_indonesian(lkj, arguments):
     """No English heading or sentence of the library shows through."""
     done = lkj(*arguments)
     assert done.returncode == 0
@@ -112,7 +132,7 @@ def test_help_and_a_mistyped_year_load_nothing_heavy():
 # Check ----------------------------------------------------------------------------------------------
 
 
-def test_check_says_how_much_it_checked():
+def test_check_says_how_much_it_checked(lkj):
     """A check that passes says how many checks it made."""
     done = lkj("check", "2023")
     count, _, rest = done.stdout.partition(" ")
@@ -120,7 +140,7 @@ def test_check_says_how_much_it_checked():
     assert int(count) > 1000
 
 
-def test_check_lists_every_fault(tmp_path):
+def test_check_lists_every_fault(lkj, tmp_path):
     """All faults at once, each with its place; exit code 1."""
     shutil.copytree(REPOSITORY / "data", tmp_path / "data")
     (tmp_path / "data/2023/anggaran.csv").unlink()
@@ -138,7 +158,7 @@ def test_check_lists_every_fault(tmp_path):
 
 def test_report_builds_with_a_clean_console(project, tmp_path):
     """Exit code 0, one line a chapter in order, nothing on stderr; the working directory does not matter."""
-    done = lkj("report", cwd=tmp_path, LKJ_ROOT=str(project), YEAR="2023", JOBS="2")
+    done = lkj_process("report", cwd=tmp_path, LKJ_ROOT=str(project), YEAR="2023", JOBS="2")
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     names = load_dokumen().notebooks
@@ -148,7 +168,30 @@ def test_report_builds_with_a_clean_console(project, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_report_of_faulty_data_ends_with_its_faults(tmp_path):
+def test_a_cancelled_report_leaves_nothing_half_made(project, write_chapter):
+    """Ctrl-C ends the command with 130 and one word; the folder in the making is gone."""
+    chapter = project / "notebooks" / f"{load_dokumen().notebooks[0]}.ipynb"
+    original = chapter.read_bytes()
+    marker = project / "mulai"
+    source = f"import time; open({str(marker)!r}, 'w').close(); time.sleep(60); tabel()"
+    write_chapter(chapter.parent, chapter.stem, source, "laporan()")
+    command = [sys.executable, "-m", "lkjtools.cli", "report", "2023", "--jobs", "1", "--output-dir", "batal"]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "LKJ_ROOT": str(project)}
+    with subprocess.Popen(
+        command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+    ) as process:
+        deadline = time.monotonic() + 60
+        while not marker.exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read().decode().strip() == "Dibatalkan."
+    chapter.write_bytes(original)
+    assert process.returncode == 130
+    assert [path.name for path in (project / "batal").iterdir()] == [".2023.kunci"]
+
+
+def test_report_of_faulty_data_ends_with_its_faults(lkj, tmp_path):
     """Exit code 1, the faults on stderr, no traceback, no notebook started."""
     done = lkj("report", "2023", cwd=tmp_path)
     assert done.returncode == 1
@@ -156,13 +199,21 @@ def test_report_of_faulty_data_ends_with_its_faults(tmp_path):
     assert "Traceback" not in done.stderr
 
 
-def test_a_fault_of_the_program_is_one_sentence_and_a_file(tmp_path):
+def test_a_fault_of_the_program_is_one_sentence_and_a_file(lkj, tmp_path, monkeypatch):
     """Who types the command gets a sentence; who repairs the program gets the traceback in a file."""
     (tmp_path / "outputs").write_text("bukan folder", encoding="utf-8")
-    done = lkj("report", "2023", cwd=tmp_path, TMPDIR=str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    done = lkj("report", "2023", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.startswith("Terjadi kesalahan tak terduga (")
     assert done.stderr.count("\n") == 1
     (details,) = tmp_path.glob("lkj-galat-*.txt")
     assert str(details) in done.stderr
     assert details.read_text("utf-8").startswith("Traceback (most recent call last):")
+
+
+def test_the_exit_code_reaches_the_shell():
+    """make and cron see what a person reads."""
+    assert lkj_process("report", "23").returncode == 2
+    assert lkj_process("check", "2099").returncode == 1
+    assert lkj_process().returncode == 2

@@ -163,6 +163,10 @@ def edit(path, change):
     ("change", "message"),
     [
         (lambda cells: cells[1].metadata.pop("tags"), 'tidak ada sel bertag "parameters"'),
+        (
+            lambda cells: cells[0].update(metadata=cells[1].pop("metadata")) or cells[1].update(metadata={}),
+            "harus sel kode",
+        ),
         (lambda cells: cells[2].metadata.update(tags=["parameters"]), 'ada 2 sel bertag "parameters"'),
         (lambda cells: cells[3].metadata.update(tags=["raises-exception"]), 'sel 4: tag "raises-exception"'),
         (lambda cells: cells[3].metadata.update(tags=["skip-execution"]), 'sel 4: tag "skip-execution"'),
@@ -184,6 +188,37 @@ def test_a_notebook_that_could_hide_an_error_is_refused(tmp_path, write_chapter,
         check_notebook(path, PARAMETERS)
     assert str(caught.value).startswith("bab.ipynb")
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["Bab 1", "bab{YEAR}", "x" * 51])
+def test_a_name_that_cannot_become_a_cell_id_is_refused(tmp_path, write_chapter, name):
+    """Ids and files of the record are made from the notebook's name."""
+    path = write_chapter(tmp_path, name, END)
+    with pytest.raises(NotebookError, match="nama buku kerja hanya boleh berisi huruf kecil"):
+        check_notebook(path, PARAMETERS)
+
+
+def test_a_chapter_named_twice_is_refused(tmp_path, write_chapter):
+    """Two chapters of one name would overwrite each other's record."""
+    path = write_chapter(tmp_path, "bab", END)
+    with pytest.raises(NotebookError, match="disebut dua kali"):
+        run_chapters([path, path], PARAMETERS, tmp_path / "kerja", 1)
+
+
+def test_a_parameter_may_carry_a_type(tmp_path, write_chapter):
+    """NAME: type = default is as explicit as NAME = default."""
+    cell = "YEAR: int | None = None\nTRIWULAN = None\nDATA_DIR: str = 'data'"
+    check_notebook(write_chapter(tmp_path, "bab", END, parameters=cell), PARAMETERS)
+
+
+def test_a_notebook_of_an_old_format_is_refused(tmp_path):
+    """A notebook of format 3 has no cell tags at all."""
+    path = tmp_path / "bab.ipynb"
+    path.write_text(
+        '{"nbformat": 3, "nbformat_minor": 0, "metadata": {"name": ""}, "worksheets": []}', encoding="utf-8"
+    )
+    with pytest.raises(NotebookError, match="harus nbformat 4"):
+        check_notebook(path, PARAMETERS)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"cells": 3}'])
@@ -210,12 +245,14 @@ def test_a_refused_notebook_stops_the_run_before_any_kernel_starts(tmp_path, wri
 
 FACTS = """
 import json, os, sys, warnings
+import matplotlib
 from ipykernel.connect import get_connection_info
 tabel()
 print(json.dumps({
     "year": YEAR, "data_dir": DATA_DIR, "root": os.environ["LKJ_ROOT"], "hash": hash("a"),
     "backend": os.environ["MPLBACKEND"], "cwd_files": sorted(os.listdir()), "executable": sys.executable,
     "transport": get_connection_info(unpack=True)["transport"], "startup": "DARI_PROFIL" in globals(),
+    "font": matplotlib.rcParams["font.size"],
 }))
 warnings.warn("awas")
 """
@@ -234,11 +271,13 @@ def good(tmp_path_factory, write_chapter):
     startup = folder / "ipython" / "profile_default" / "startup" / "00.py"
     startup.parent.mkdir(parents=True)
     startup.write_text("DARI_PROFIL = 1", encoding="utf-8")
+    (folder / "matplotlibrc").write_text("font.size: 33", encoding="utf-8")
     lines = []
     before = {path.name for path in Path.cwd().iterdir()}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JUPYTER_PATH", str(folder / "jupyter"))
         patch.setenv("IPYTHONDIR", str(folder / "ipython"))
+        patch.setenv("MATPLOTLIBRC", str(folder / "matplotlibrc"))
         results = run_chapters(chapters, PARAMETERS, folder / "enam", 6, root=folder, progress=lines.append)
         run_chapters(chapters[:2], PARAMETERS, folder / "dua", 1, root=folder)
     return {
@@ -272,7 +311,8 @@ def test_a_kernel_binds_no_port_and_leaves_no_file(good, facts):
 
 
 def test_a_kernel_is_this_interpreter_without_the_settings_of_the_user(facts):
-    """A kernelspec named python3 and a start-up file of the user change nothing."""
+    """A kernelspec named python3, a start-up file and chart settings of the user change nothing."""
+    assert facts["font"] == 10
     assert facts["executable"] == sys.executable
     assert facts["startup"] is False
 
@@ -295,6 +335,7 @@ def test_a_chapter_cannot_find_a_file_by_the_working_directory(facts):
     assert [name for name in facts["cwd_files"] if not name.startswith("k-")] == [
         "ipython",
         "koneksi.json",
+        "matplotlibrc",
         "pid",
     ]
 
@@ -329,6 +370,16 @@ def test_a_warning_goes_to_the_log_and_not_to_the_record(good):
     log = [json.loads(line) for line in (good["folder"] / "enam/log.jsonl").read_text("utf-8").splitlines()]
     assert "UserWarning: awas" in log[0]["warnings"][0]
     assert "awas\\n" not in (good["folder"] / "enam/notebooks/01_bab.ipynb").read_text("utf-8")
+
+
+def test_another_year_gives_another_record(tmp_path, write_chapter):
+    """A year is a parameter and nothing else: the same notebook run for another one says so everywhere."""
+    path = write_chapter(tmp_path, "bab", "tabel()", END)
+    (result,) = run_chapters([path], {**PARAMETERS, "YEAR": 2022, "TRIWULAN": 2}, tmp_path / "kerja", 1)
+    cells = result.notebook.cells
+    assert cells[2].source.splitlines()[1:3] == ["YEAR = 2022", "TRIWULAN = 2"]
+    laporan = cells[-1].outputs[-1].data["application/vnd.lkj.laporan.v1+json"]
+    assert (laporan["tahun"], laporan["triwulan"]) == (2022, 2)
 
 
 # A run in which everything goes wrong -------------------------------------------------------------

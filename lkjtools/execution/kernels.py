@@ -57,14 +57,16 @@ class ChapterKernelManager(AsyncKernelManager):  # type: ignore[misc]
             self.transport_encryption = "auto"
         environment = {
             **os.environ,
-            # A user's start-up files and settings stay out of the report.
+            # A user's start-up files and settings, also those of matplotlib, stay out of the report.
             "IPYTHONDIR": str(folder / "ipython"),
+            "MATPLOTLIBRC": str(folder / "matplotlibrc"),
             "MPLBACKEND": "agg",
             # Else the debugger, unused here, warns about frozen modules.
             "PYDEVD_DISABLE_FILE_VALIDATION": "1",
             "PYTHONHASHSEED": "0",
             **self.environment,
         }
+        (folder / "matplotlibrc").touch()
         with Path(self.log_path).open("ab") as log:
             # The working directory is the empty folder: no file there can shadow a module, and a chapter that
             # opens a relative path fails instead of depending on where the command was typed.
