@@ -252,7 +252,7 @@ def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
 
     def height(angka: Angka) -> float | None:
         if words and isinstance(angka.value, str):
-            return float(words.rank(angka.value))
+            return words.rank(angka.value)
         return None if angka.number is None else position(angka)
 
     theme = load_theme()
@@ -294,7 +294,16 @@ def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
         axes.set_xlim(-0.5, len(years) - 0.1)
         axes.set_ylim(0, max(tops, default=1.0) * 1.18)
         if words:
-            ranks = range(1, round(max(tops, default=1.0)) + 1)
+            ranks = range(
+                1,
+                max(
+                    words.rank(w)
+                    for i in items
+                    for w in (i.target.value, i.realisasi.value)
+                    if isinstance(w, str)
+                )
+                + 1,
+            )
             axes.set_yticks(ranks, [words.words[rank - 1] for rank in ranks])
         else:
             axes.yaxis.set_visible(False)

@@ -152,7 +152,8 @@ def build_kinerja(
     is_level = definition["jenis"] == "tingkat"
     decimals = None if is_level else int(definition["desimal"])
     satuan = "" if is_level else definition["satuan"]
-    target = Angka(f"target:{kode}:{tahun}", _target(tables, kode, words=is_level), satuan, decimals)
+    goal = _target(tables, kode, words=is_level)
+    target = Angka(f"target:{kode}:{tahun}", goal, satuan, _as_agreed(goal, decimals))
     realisasi = _realisasi(tables, definition)
     levels = peraturan.levels(definition["skala_tingkat"]) if is_level else None
     polarisasi = definition["polarisasi"]
@@ -213,7 +214,13 @@ def build_target_renstra(kode: str, *, tahun: int, kini: Delivery) -> Angka:
         else Cell(f"{kini.tahun}/target.csv", "|".join(key), "target", "")
     )
     decimals = None if is_level else int(definition["desimal"])
-    return Angka(f"target_renstra:{kode}:{tahun}", cell, "" if is_level else definition["satuan"], decimals)
+    satuan = "" if is_level else definition["satuan"]
+    return Angka(f"target_renstra:{kode}:{tahun}", cell, satuan, _as_agreed(cell, decimals))
+
+
+def _as_agreed(target: Cell, decimals: int | None) -> int | None:
+    """A target is an agreed figure: it is printed with all its decimals, never rounded."""
+    return None if decimals is None else max(decimals, len(target.text.partition(".")[2]))
 
 
 @dataclass(frozen=True)

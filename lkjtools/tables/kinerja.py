@@ -25,6 +25,10 @@ def _nilai(kinerja: Kinerja) -> tuple[Content, Content, Content, Content]:
     return kinerja.satuan, kinerja.target, kinerja.realisasi, kinerja.capaian
 
 
+def _sources(kinerja: Kinerja) -> list[str]:
+    return [name.strip() for name in kinerja.sumber_data.split(";") if name.strip()]
+
+
 def _indikator(laporan: Laporan, code: str, caption: str, roles: tuple[Peran, ...]) -> Tabel:
     """Indikator with their components below them; a column for the score where one has a score."""
     parts = {role.kinerja.kode: laporan.peran("komponen", role.kinerja.kode) for role in roles}

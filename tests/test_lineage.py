@@ -1,0 +1,161 @@
+"""A source cell moves exactly the figures whose expression reaches it."""
+
+import datetime as dt
+import shutil
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from lkjtools.angka import Angka, Cell, Lookup, angka_json, source_cells, walk
+from lkjtools.formatting import decimal_text
+from lkjtools.laporan import Laporan, load_laporan
+from lkjtools.rules import load_rule
+from lkjtools.sources import Delivery
+from lkjtools.tables import keuangan, kinerja, penilaian, perencanaan
+from lkjtools.tables.rincian import tabel_rincian
+
+LEVELS = ("I", "I+", "II", "II+", "III", "III+", "IV", "IV+", "V")
+NUMERIC = {
+    "realisasi": ("realisasi", "pembilang", "penyebut", "skor", "skor_maks"),
+    "target": ("target",),
+    "anggaran": ("pagu_rp", "realisasi_rp"),
+    "belanja": ("pagu_rp", "realisasi_rp"),
+    "anggaran_indikator": ("porsi_pct",),
+    "peran_indikator": ("bobot_pct",),
+    "skm_unsur": ("nilai",),
+    "akip": ("bobot", "capaian_pct"),
+}
+
+
+class Changed:
+    """A delivery in which one cell says something else; everything else is the delivery itself."""
+
+    def __init__(self, delivery, cell=None, text=None):
+        self._delivery, self._cell, self._text = delivery, cell, text
+
+    def __getattr__(self, name):
+        return getattr(self._delivery, name)
+
+    def past(self, tahun):
+        return Changed(self._delivery.past(tahun), self._cell, self._text)
+
+    def table(self, name):
+        return tuple(map(self._row, self._delivery.table(name)))
+
+    def rincian(self, kode):
+        declaration, rows = self._delivery.rincian(kode)
+        return declaration, tuple(map(self._row, rows))
+
+    def _row(self, row):
+        if self._cell is None or (row.file, row.key) != (self._cell.file, self._cell.key):
+            return row
+        return replace(row, values_by_column={**row.values_by_column, self._cell.column: self._text})
+
+
+def shown(laporan: Laporan) -> dict[str, Angka]:
+    """Every figure of every table of the report, and every figure these are computed from."""
+    tables = [
+        keuangan.tabel_belanja(laporan),
+        keuangan.tabel_anggaran(laporan),
+        keuangan.tabel_efisiensi(laporan),
+        keuangan.tabel_tingkat_efisiensi(laporan, laporan.skala_efisiensi),
+        kinerja.tabel_ringkasan(laporan),
+        kinerja.tabel_program(laporan),
+        kinerja.tabel_antartahun(laporan),
+        kinerja.tabel_akhir_renstra(laporan),
+        *(kinerja.tabel_tingkat(laporan, role) for role in laporan.peran("komponen") if role.kinerja.levels),
+        penilaian.tabel_skm(laporan, laporan.skm),
+        penilaian.tabel_akip(laporan, laporan.akip, code="akip", caption="AKIP"),
+        perencanaan.tabel_target_renstra(laporan),
+        perencanaan.tabel_anggaran_perjanjian(laporan),
+        *(tabel_rincian(laporan, rincian.kode) for rincian in laporan.identitas.rincian),
+    ]
+    prose = [
+        laporan.rata_rata_capaian("program"),
+        *(laporan.banyak("program", word) for word in ("Melampaui target", "Mencapai target")),
+        *(laporan.banyak_arah(word) for word in ("naik", "tetap", "turun")),
+        *(laporan.banyak_efisiensi(word) for word in ("Efisien", "Tidak efisien")),
+        laporan.banyak_kemajuan("Tercapai"),
+    ]
+    roots = [*(angka for table in tables for angka in table.angka), *prose]
+    angka_json(roots)  # one key, one figure
+    return {part.key: part for root in roots for part in walk(root) if isinstance(part, Angka)}
+
+
+@pytest.fixture(scope="module")
+def delivery():
+    return Delivery(2023, "data")
+
+
+@pytest.fixture(scope="module")
+def figures(delivery):
+    return shown(Laporan(Changed(delivery)))
+
+
+def cells_of(delivery):
+    """Every filled numeric or level cell of the core tables, of all years."""
+    for year in (delivery, *map(delivery.past, range(2019, 2023))):
+        for table, columns in NUMERIC.items():
+            for row in year.table(table):
+                yield from (row.cell(column) for column in columns if row[column])
+    for rincian in delivery.identity.rincian:
+        declaration, rows = delivery.rincian(rincian.kode)
+        numbers = [kolom.kode for kolom in declaration.kolom if kolom.jenis == "bilangan"]
+        for row in (rows[0], rows[-1]):
+            yield from (row.cell(column) for column in numbers if row[column])
+
+
+def other(cell: Cell) -> str:
+    """A different value that the cell might hold as well."""
+    if cell.text in LEVELS:
+        return LEVELS[LEVELS.index(cell.text) + 1]
+    step = Fraction(1, 8) if cell.column == "nilai" else Fraction(1)
+    return decimal_text(Fraction(cell.text) - step)
+
+
+def test_a_changed_cell_moves_exactly_the_figures_that_reach_it(delivery, figures):
+    """No figure moves that does not rest on the cell; every figure that only computes with it does move."""
+    reach = {key: {(c.file, c.key, c.column) for c in source_cells(angka)} for key, angka in figures.items()}
+    tested = 0
+    for cell in cells_of(delivery):
+        place = (cell.file, cell.key, cell.column)
+        after = shown(Laporan(Changed(delivery, cell, other(cell))))
+        assert after.keys() == figures.keys(), place
+        moved = {key for key in figures if after[key].value != figures[key].value}
+        resting = {key for key in figures if place in reach[key]}
+        assert moved <= resting, place
+        computed = {key for key in resting if not any(isinstance(p, Lookup) for p in walk(figures[key]))}
+        unmoved = {key for key in computed - moved if figures[key].number is not None}
+        # Weights and shares cancel out of a mean or ratio; every other computation feels each of its inputs.
+        assert not unmoved or cell.column in {"bobot", "bobot_pct", "porsi_pct"}, (place, unmoved)
+        tested += bool(resting)
+    assert tested > 200
+
+
+def test_every_budget_and_performance_cell_of_the_year_reaches_a_figure(delivery, figures):
+    """A cell that nothing printed rests on would be data nobody can see."""
+    reached = {(c.file, c.key, c.column) for angka in figures.values() for c in source_cells(angka)}
+    for table in ("anggaran", "belanja", "realisasi", "skm_unsur", "anggaran_indikator"):
+        for row in delivery.table(table):
+            for column in NUMERIC[table]:
+                if row[column]:
+                    assert (row.file, row.key, column) in reached
+
+
+def test_a_cell_changed_in_the_file_moves_the_figure_to_the_same_value(tmp_path, delivery):
+    """What the perturbed view gives is what the file itself gives."""
+    shutil.copytree("data", tmp_path / "data")
+    path = tmp_path / "data" / "2023" / "belanja.csv"
+    path.write_text(path.read_text("utf-8").replace("902395050", "902395051"), "utf-8")
+    cell = next(row for row in delivery.table("belanja") if row["kode_belanja"] == "5.2").cell("realisasi_rp")
+    viewed = Laporan(Changed(delivery, cell, "902395051")).belanja.jumlah
+    read = load_laporan(2023, str(tmp_path / "data")).belanja.jumlah
+    assert read.realisasi.value == viewed.realisasi.value == 10405821857
+    assert read.serapan == viewed.serapan
+
+
+def test_the_levels_used_here_are_those_of_the_rule():
+    """The perturbation steps along the real scale."""
+    levels = load_rule("tingkat", "indeks_kami", dt.date(2023, 12, 31)).levels()
+    assert levels.words == LEVELS
