@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lkjtools.errors import PublishError
 from lkjtools.publishing.exporters import LkjPdfExporter
-from lkjtools.publishing.lebar_kolom import INSET, distribute, fit_columns, screen_columns
+from lkjtools.publishing.lebar_kolom import INSET, distribute, fit_columns, is_short, screen_columns
 from lkjtools.publishing.stitch import stitch
 from lkjtools.theme import load_theme
 from tests.values_contoh import chapter, column, judul, row, tabel
@@ -62,6 +62,19 @@ def test_table_too_wide_for_its_page_is_refused_with_its_place():
     notebook = stitch([("01_bab", chapter(judul("Bab"), (kind, value)))])
     with pytest.raises(PublishError, match='01_bab, sel 5: tabel "lebar" tidak muat pada lebar halaman'):
         LkjPdfExporter().from_notebook_node(notebook)
+
+
+def test_only_a_table_that_is_surely_short_is_kept_whole():
+    """An estimate that is too low would push rows off the page."""
+    columns = [column("u", "Uraian")]
+    short = tabel("a", "A", columns, [row(f"{n}") for n in range(5)])[1]
+    many_rows = tabel("a", "A", columns, [row(f"{n}") for n in range(30)])[1]
+    one_long_row = tabel("a", "A", columns, [row("uraian yang panjang " * 60)])[1]
+    assert [is_short(value, [200], SIZE) for value in (short, many_rows, one_long_row)] == [
+        True,
+        False,
+        False,
+    ]
 
 
 @given(

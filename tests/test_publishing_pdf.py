@@ -147,6 +147,19 @@ def test_long_table_repeats_its_head_on_every_page(reader):
     assert all(text.count("Indikator nomor") == text.count("Sangat Tinggi") for text in on)
 
 
+def test_short_table_is_kept_whole_and_a_caption_stays_with_its_table():
+    """Wherever the page ends."""
+    rows = [row(str(n), f"Barisan {n}", "x", "1", "2", "3", "y") for n in range(1, 7)]
+    table = tabel("a", "Keterangan yang dicari", KINERJA, rows, notes=["Catatan kaki"])
+    for filler in range(20, 44, 3):
+        lines = narasi("p", *(para(f"baris {number}") for number in range(filler)))
+        pages = [page.extract_text() for page in read(chapter(judul("Bab"), lines, table)).pages]
+        page = next(text for text in pages[3:] if "Keterangan yang dicari" in text)
+        assert "Barisan 1" in page
+        assert "Barisan 6" in page
+        assert "Catatan kaki" in page
+
+
 def test_common_signs_of_reports_are_printed(reader):
     assert squeeze("≥ 90 sangat tinggi, ≤ 50 rendah – luas ½ m² • é") in text_of(reader)
 

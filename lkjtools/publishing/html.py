@@ -108,12 +108,15 @@ def _style(document: Composed) -> str:
         autoescape=False,  # noqa: S701
     )
     signs = "".join(sorted({sign for text in document.text() for sign in text + text.upper()} | set(_SPACES)))
-    fonts = {style: _subset(path, signs) for style, path in theme.font_files.items()}
+    fonts = {
+        style: _subset(path, signs, is_kerned="italic" not in style)
+        for style, path in theme.font_files.items()
+    }
     tables = {name: screen_columns(item.value) for name, item in document.tables.items()}
     return environment.get_template("laporan.css").render(theme=theme, fonts=fonts, tables=tables)
 
 
-def _subset(path: Path, signs: str) -> str:
+def _subset(path: Path, signs: str, *, is_kerned: bool) -> str:
     """Cut a font down to the signs used and give it as base64.
 
     The cut font carries no name: its licence reserves the original name for the whole font.
@@ -121,9 +124,14 @@ def _subset(path: Path, signs: str) -> str:
     options = subset.Options()
     options.name_IDs = []
     options.notdef_outline = True
-    options.layout_features = ["kern", "liga", "mark", "mkmk", "ccmp", "locl"]
+    options.layout_features = ["kern"]
     options.recalc_timestamp = False
     with TTFont(path, recalcTimestamp=False) as font:
+        # Alternative forms of letters, which the page does not use, and the kerning of the italics, which are rare:
+        # slow to read.
+        unused = ("GSUB", "GDEF") if is_kerned else ("GSUB", "GDEF", "GPOS")
+        for table in unused:
+            del font[table]
         subsetter = subset.Subsetter(options)
         subsetter.populate(text=signs)
         subsetter.subset(font)

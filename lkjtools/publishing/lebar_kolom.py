@@ -16,6 +16,7 @@ from lkjtools.theme import load_theme
 INSET = 4.0
 """Space left and right of a cell's text, in points."""
 _STEP = 0.2
+_SHORT = 230.0
 # On a screen, where a table may scroll, in ems: room left and right of a cell's text, the width that long text
 # needs to read well, and the width of a table where there is room enough.
 _PADDING_EM = 1.4
@@ -52,6 +53,35 @@ def fit_columns(table: dict[str, Any], available: float) -> tuple[list[float], f
             return distribute(shares, least, available), size
         size = round(size - _STEP, 1)
     return None
+
+
+def is_short(table: dict[str, Any], widths: Sequence[float], size: float) -> bool:
+    """Say whether a table with its notes is surely lower than a third of a page, so that it may be kept whole.
+
+    The height is estimated on the high side: a block that is kept whole but is higher than a page would lose rows.
+
+    Args:
+        table: a tabel.v1 value.
+        widths: what ``fit_columns`` gives, in points.
+        size: size of type in points.
+    """
+    columns = [width - 2 * INSET for width in widths]
+    height = max(
+        sum(_lines(text, size, width) * size * 1.3 + 2 * INSET for text in column["header"])
+        for column, width in zip(table["columns"], columns, strict=True)
+    )
+    for row in table["rows"]:
+        spans = [sum(columns)] if row["kind"] == "group" else columns
+        lines = max(_lines(cell["text"], size, span) for cell, span in zip(row["cells"], spans, strict=True))
+        height += lines * size * 1.3 + 2 * INSET
+    for note in [*table["notes"], table["source"] or ""]:
+        height += _lines(note, size, sum(columns)) * size * 1.3
+    return height < _SHORT
+
+
+def _lines(text: str, size: float, width: float) -> int:
+    # A ragged line is filled to three quarters at worst, as its longest word fits into the column.
+    return sum(1 + int(_width(line, "bold", _LINES) * size / (0.75 * width)) for line in text.split("\n"))
 
 
 def distribute(shares: Sequence[float], least: Sequence[float], available: float) -> list[float]:

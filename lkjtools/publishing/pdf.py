@@ -16,7 +16,7 @@ import typst
 from lkjtools.errors import PublishError
 from lkjtools.publishing.compose import Composed, Item, logo_type, replace_placeholders
 from lkjtools.publishing.kepala_tabel import header_rows
-from lkjtools.publishing.lebar_kolom import INSET, fit_columns
+from lkjtools.publishing.lebar_kolom import INSET, fit_columns, is_short
 from lkjtools.publishing.pandoc import write
 from lkjtools.publishing.prosa import Node, rewrite
 from lkjtools.theme import load_theme
@@ -154,6 +154,7 @@ def _table_json(item: Item) -> dict[str, Any]:
         **_frame_json(item),
         "lebar": widths,
         "ukuran": size,
+        "utuh": is_short(item.value, widths, size),
         "align": [column["align"] for column in columns],
         "kepala": [
             [
@@ -235,7 +236,9 @@ def _as_typst(node: Node) -> list[Node] | None:
             _, inlines, (url, _) = node["c"]
             target = f"label({string(url[1:])})" if url.startswith("#") else string(url)
             inner = rewrite(inlines, _as_typst)
-            return [_inline_code(f"#link({target})["), *inner, _inline_code("]")]
+            # A number stays on one line with its "Tabel".
+            start, end = ("#box[", "]") if "rujukan" in node["c"][0][1] else ("", "")
+            return [_inline_code(f"#link({target})[{start}"), *inner, _inline_code(f"{end}]")]
         case "Div" if "tanda-tangan" in node["c"][0][1]:
             return [_code("#tanda-tangan["), *rewrite(node["c"][1], _as_typst), _code("]")]
     return None
