@@ -88,6 +88,7 @@ def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
             sebelumnya=laporan.kinerja(kode, laporan.tahun - 1),
             arah=laporan.arah(kode),
             arah_skor=laporan.arah_skor(kode),
+            status_skor=laporan.status_skor(kode),
         ),
         tabel_satu_indikator(laporan, role),
     ]

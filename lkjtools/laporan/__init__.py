@@ -11,8 +11,8 @@ import functools
 from html import escape
 from typing import Any, ClassVar
 
-from lkjtools.angka import Angka, Value, count
-from lkjtools.capaian import compute_mean
+from lkjtools.angka import Angka, Cell, Value, count
+from lkjtools.capaian import classify_skor, compute_mean
 from lkjtools.efisiensi import classify_rasio
 from lkjtools.errors import ParameterError
 from lkjtools.formatting import format_date
@@ -125,7 +125,19 @@ class Laporan(Shown):
     def arah_skor(self, kode: str) -> Angka | None:
         """Whether the score beside a level rose, fell or stayed; None where the indikator has no score."""
         kini, lalu = self.kinerja(kode).skor, self.kinerja(kode, self.tahun - 1).skor
-        return describe_arah(f"arah_skor:{kode}:{self.tahun}", kini, lalu) if kini and lalu else None
+        if kini is None or lalu is None:
+            return None
+        return describe_arah(f"arah_skor:{kode}:{self.tahun}", kini.persen, lalu.persen)
+
+    def status_skor(self, kode: str) -> Angka | None:
+        """What the score beside a level means by its instrument; None where no instrument is declared for it."""
+        kinerja, kami = self.kinerja(kode), self.identitas.indeks_kami
+        if kinerja.skor is None or kami is None:
+            return None
+        place = (self.pengiriman.name("laporan.yaml"), "indeks_kami", "kategori_se")
+        kategori = Cell(*place, kami.kategori_se or "", words=True)
+        rule = self.peraturan.rule("indeks_kami", kami.versi)
+        return classify_skor(f"status_skor:{kode}:{self.tahun}", kinerja.skor.nilai, kategori, rule=rule)
 
     @property
     def tahun_pembanding(self) -> tuple[int, ...]:

@@ -25,6 +25,15 @@ _MISSING = {"belum_terbit": Tanda.BELUM_TERBIT, "tidak_berlaku": Tanda.TIDAK_BER
 
 
 @dataclass(frozen=True)
+class Skor:
+    """The score beside a level: points, the most there are, and their share in percent."""
+
+    nilai: Angka
+    maks: Angka
+    persen: Angka
+
+
+@dataclass(frozen=True)
 class Kinerja:
     """The performance of one indikator in one year.
 
@@ -39,7 +48,7 @@ class Kinerja:
         capaian: the relation of realisasi to target, in percent.
         status: whether the target was exceeded, reached or missed, from exact values.
         kategori: the class of the capaian on the chosen scale.
-        skor: the score beside a level, in percent of its maximum; None where the indikator has none.
+        skor: the score beside a level; None where the indikator has none.
         levels: the scale of levels; None where the indikator has numbers.
         sumber_data: where the agency takes the realisasi from.
     """
@@ -54,7 +63,7 @@ class Kinerja:
     capaian: Angka
     status: Angka
     kategori: Angka
-    skor: Angka | None
+    skor: Skor | None
     levels: Levels | None
     sumber_data: str
 
@@ -332,19 +341,19 @@ def _parts(tables: _Tables, kode: str) -> list[tuple[Expression, Expression]]:
         if (row["peran"], row["kode_acuan"]) == ("komponen", kode):
             part = _definition(tables.kini, row["kode_indikator"])
             is_level = part["jenis"] == "tingkat"
-            value = _skor(tables, part["kode_indikator"]) if is_level else _realisasi(tables, part)
+            value = _skor(tables, part["kode_indikator"]).persen if is_level else _realisasi(tables, part)
             bobot = Angka(f"bobot_pct:{kode}:{part['kode_indikator']}", row.cell("bobot_pct"), "%")
             parts.append((bobot, value))
     return parts
 
 
-def _skor(tables: _Tables, kode: str) -> Angka:
+def _skor(tables: _Tables, kode: str) -> Skor:
     row = tables.row("realisasi", kode_indikator=kode, triwulan=tables.triwulan)
     skor, maks = (
         Angka(f"{column}:{kode}:{tables.tahun}", _cell(tables, row, kode, column))
         for column in ("skor", "skor_maks")
     )
-    return compute_skor_pct(f"skor_pct:{kode}:{tables.tahun}", skor, maks)
+    return Skor(skor, maks, compute_skor_pct(f"skor_pct:{kode}:{tables.tahun}", skor, maks))
 
 
 def _cell(tables: _Tables, row: Row | None, kode: str, column: str, *, words: bool = False) -> Cell:

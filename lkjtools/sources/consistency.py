@@ -166,10 +166,13 @@ class _Year:
         if identity is None:
             return None
         file = self.own.name("laporan.yaml")
-        for key, name in identity.aturan.items():
-            known = list_rules(_TOPICS[key])
+        chosen = [(f"aturan.{key}", _TOPICS[key], name) for key, name in identity.aturan.items()]
+        if identity.indeks_kami is not None:
+            chosen.append(("aturan.indeks_kami.versi", "indeks_kami", identity.indeks_kami.versi))
+        for key, topic, name in chosen:
+            known = list_rules(topic)
             expected = f"salah satu aturan: {', '.join(known)}{did_you_mean(name, known)}"
-            self.log.check_file(name in known, file, f"aturan.{key}", name, expected)
+            self.log.check_file(name in known, file, key, name, expected)
         indikator = self._trusted("indikator")
         for rincian in identity.rincian:
             loaded = self.own.load(rincian.table)

@@ -220,7 +220,7 @@ SCHEMA: Mapping[str, Any] = _keys(
                 "indeks_kami": {
                     **_keys(
                         {
-                            "versi": {**_TEXT, "description": 'teks dalam tanda kutip, mis. "4.x"'},
+                            "versi": {**_TEXT, "description": "nama aturan, mis. versi_4"},
                             "kategori_se": {
                                 "enum": ["Rendah", "Tinggi", "Strategis", None],
                                 "description": "salah satu dari: Rendah, Tinggi, Strategis, atau null",

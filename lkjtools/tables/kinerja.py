@@ -25,6 +25,10 @@ def _nilai(kinerja: Kinerja) -> tuple[Content, Content, Content, Content]:
     return kinerja.satuan, kinerja.target, kinerja.realisasi, kinerja.capaian
 
 
+def _skor(kinerja: Kinerja) -> tuple[Content]:
+    return (kinerja.skor.persen if kinerja.skor else "",)
+
+
 def _sources(kinerja: Kinerja) -> list[str]:
     return [name.strip() for name in kinerja.sumber_data.split(";") if name.strip()]
 
@@ -36,7 +40,7 @@ def _indikator(laporan: Laporan, code: str, caption: str, roles: tuple[Peran, ..
     has_score = any(role.kinerja.skor is not None for role in shown)
 
     def cells(role: Peran, number: str, sasaran: str, name: str) -> TableRow:
-        score: tuple[Content, ...] = (role.kinerja.skor or "",) if has_score else ()
+        score: tuple[Content, ...] = _skor(role.kinerja) if has_score else ()
         return TableRow((number, sasaran, name, *_nilai(role.kinerja), *score, role.kinerja.status))
 
     rows = []
@@ -188,7 +192,7 @@ def tabel_program(laporan: Laporan) -> Tabel:
                 (
                     role.nama,
                     *_nilai(role.kinerja),
-                    *((role.kinerja.skor or "",) if has_score else ()),
+                    *(_skor(role.kinerja) if has_score else ()),
                     role.kinerja.kategori,
                     role.kinerja.sumber_data,
                 )
