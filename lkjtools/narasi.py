@@ -21,7 +21,7 @@ from lkjtools.formatting import terbilang
 from lkjtools.laporan import Laporan
 from lkjtools.values import PANDOC_API, Narasi
 
-FORMAT = "gfm-tex_math_dollars"
+FORMAT = "gfm-tex_math_dollars-tex_math_gfm"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 _MONTHS = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
@@ -157,7 +157,7 @@ def _template_line(error: BaseException) -> int | None:
 
 
 def find_faults(file: str, text: str) -> list[Fault]:
-    """Find what a text may not hold: figures outside ``{{ }}``, raw HTML, pictures, formulas, values in addresses.
+    """Find what a text may not hold: figures outside ``{{ }}``, raw HTML, pictures, values in addresses.
 
     Args:
         file: path for the message.
@@ -188,8 +188,6 @@ def find_faults(file: str, text: str) -> list[Fault]:
             faults.append(Fault(file, position, None, content[1].strip(), "teks biasa tanpa HTML"))
         elif kind == "Image":
             faults.append(Fault(file, position, None, content[2][0], "tanpa gambar; gambar dibuat dari data"))
-        elif kind == "Math":
-            faults.append(Fault(file, position, None, content[1], "tanpa rumus"))
         elif kind == "Link" and ("\ue002" in content[2][0] or "%EE%80%82" in content[2][0].upper()):
             faults.append(Fault(file, position, None, None, "alamat tautan tanpa {{ }}"))
     return faults

@@ -1,0 +1,259 @@
+"""The report of a year: what the printed 2023 report should have said, and what is read for it."""
+
+import shutil
+
+import pytest
+
+from lkjtools.angka import Tanda
+from lkjtools.errors import DataError, ParameterError
+from lkjtools.laporan import load_laporan
+from lkjtools.values import LAPORAN, validate
+
+
+@pytest.fixture(scope="module")
+def laporan():
+    return load_laporan(2023, "data")
+
+
+def changed(tmp_path, **files):
+    """The sample data with some files of 2023 rewritten by a function of their text."""
+    for year in ("2021", "2022", "2023"):
+        shutil.copytree(f"data/{year}", tmp_path / year, dirs_exist_ok=True)
+    for name, change in files.items():
+        path = tmp_path / "2023" / f"{name}.csv"
+        path.write_text(change(path.read_text("utf-8")), "utf-8")
+    return load_laporan(2023, str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("kode", "target", "realisasi", "capaian", "status", "kategori"),
+    [
+        ("iku_skm", "3,80", "3,81", "100,1", "Melampaui target", "Sangat baik"),
+        ("iku_tik", "95,0", "96,4", "101,5", "Melampaui target", "Sangat baik"),
+        ("ip_asn", "75,00", "74,00", "98,67", "Belum mencapai target", "Baik"),
+        ("integrasi_sistem", "100,00", "100,00", "100,00", "Mencapai target", "Baik"),
+        ("pemanfaatan_data", "90,00", "100,00", "111,11", "Melampaui target", "Sangat baik"),
+        ("keamanan_informasi", "II+", "II+", "100,00", "Mencapai target", "Baik"),
+    ],
+)
+def test_performance_of_2023_is_the_recomputed_one(
+    laporan, kode, target, realisasi, capaian, status, kategori
+):
+    """Where the published report truncates or errs, the recomputed figure stands."""
+    item = laporan.kinerja(kode)
+    shown = (item.target, item.realisasi, item.capaian, item.status, item.kategori)
+    assert tuple(angka.text for angka in shown) == (target, realisasi, capaian, status, kategori)
+
+
+def test_the_composite_is_computed_from_exact_components(laporan):
+    """35/35/10/20 over 100, 100, 413/645 and 100 gives 96,4031..., printed 96,4."""
+    realisasi = laporan.kinerja("iku_tik").realisasi
+    assert str(float(realisasi.number)).startswith("96.4031007")
+    assert (
+        realisasi.arithmetic
+        == "(35 × 100,00 + 35 × 100,00 + 10 × 64,03 + 20 × 100,00) ÷ (35 + 35 + 10 + 20) = 96,4"
+    )
+
+
+def test_a_component_carries_the_value_of_its_program_indikator(laporan):
+    """One fact, several roles: the same Angka in both tables."""
+    component = {role.kinerja.kode: role.kinerja for role in laporan.peran("komponen", "iku_tik")}
+    program = {role.kinerja.kode: role.kinerja for role in laporan.peran("program")}
+    assert len(component) == 4
+    assert all(component[kode] is program[kode] for kode in component)
+
+
+def test_the_score_of_a_level_stands_apart_from_its_capaian(laporan):
+    """413 of 645 is 64,03 percent of the instrument; the level II+ reached is 100 percent of the target."""
+    item = laporan.kinerja("keamanan_informasi")
+    assert (item.skor.persen.text, item.capaian.text) == ("64,03", "100,00")
+    assert item.satuan == ""
+    assert laporan.kinerja("ip_asn").skor is None
+
+
+def test_the_status_of_a_score_needs_the_category_of_the_system(laporan, tmp_path):
+    """The category is not in the sample: no status is made up. With it, the score has one."""
+    assert laporan.status_skor("keamanan_informasi").value is Tanda.TIDAK_DIHITUNG
+    assert laporan.status_skor("ip_asn") is None
+    shutil.copytree("data", tmp_path / "data")
+    path = tmp_path / "data" / "2023" / "laporan.yaml"
+    path.write_text(path.read_text("utf-8").replace("kategori_se: null", "kategori_se: Tinggi"), "utf-8")
+    known = load_laporan(2023, str(tmp_path / "data"))
+    assert known.status_skor("keamanan_informasi").text == "Pemenuhan Kerangka Kerja Dasar"
+
+
+@pytest.mark.parametrize(
+    ("kode", "tahun", "realisasi", "capaian"),
+    [
+        ("integrasi_sistem", 2021, "94,85", "118,56"),
+        ("ip_asn", 2022, "70,80", "94,40"),
+        ("diseminasi", 2021, "100,00", "125,00"),
+        ("iku_skm", 2022, "3,60", "100,1"),
+        ("iku_tik", 2022, "96,3", "107,0"),
+        ("keamanan_informasi", 2022, "II+", "100,00"),
+    ],
+)
+def test_past_years_are_computed_by_the_same_rules(laporan, kode, tahun, realisasi, capaian):
+    """The comparison with past years is not typed, it is computed from their deliveries."""
+    item = laporan.kinerja(kode, tahun)
+    assert (item.realisasi.text, item.capaian.text) == (realisasi, capaian)
+
+
+def test_a_year_without_data_has_signs_not_zeros(laporan):
+    """2019 has no figure for this indikator."""
+    item = laporan.kinerja("integrasi_sistem", 2019)
+    assert [a.text for a in (item.target, item.realisasi, item.capaian, item.status)] == [
+        "–",
+        "–",
+        "t.d.",
+        "t.d.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kode", "serapan"),
+    [
+        ("total", "93,15"),
+        ("2.16.01.2.05", "80,52"),
+        ("2.16.02", "88,94"),
+        ("2.16.03", "98,09"),
+        ("2.16.03.2.02", "97,61"),
+        ("2.21.02", "96,12"),
+        ("2.16.01.2.08", "84,20"),
+    ],
+)
+def test_absorption_is_rounded_not_truncated(laporan, kode, serapan):
+    """80,76 was printed for Administrasi Kepegawaian; its amounts give 80,52."""
+    pos = laporan.anggaran.jumlah if kode == "total" else laporan.anggaran.cari(kode)
+    assert pos.serapan.text == serapan
+
+
+def test_both_views_of_the_budget_have_one_total(laporan):
+    """By program and by jenis belanja the sums are equal."""
+    assert laporan.anggaran.jumlah.pagu.value == laporan.belanja.jumlah.pagu.value == 11170720208
+    assert laporan.anggaran.jumlah.realisasi.value == laporan.belanja.jumlah.realisasi.value == 10405821856
+
+
+def test_highest_and_lowest_absorption_are_found_on_exact_values(laporan):
+    """Prose names them."""
+    assert laporan.anggaran.tertinggi.kode == "2.20.02"
+    assert laporan.anggaran.terendah.kode == "2.16.02"
+    with pytest.raises(KeyError):
+        laporan.anggaran.cari("9.99")
+
+
+def test_efficiency_sets_spending_beside_performance(laporan):
+    """Persandian: 96,12 spent for 100 percent of the level reached: 3,88 points below."""
+    by_kode = {item.kinerja.kode: item for item in laporan.efisiensi}
+    item = by_kode["keamanan_informasi"]
+    assert (item.selisih.text, item.rasio.text, item.tingkat.text) == ("-3,88", "96,12", "Efisien")
+    item = by_kode["dokumen_perencanaan"]
+    assert (item.pos.pagu.text, item.pos.realisasi.text, item.pos.serapan.text) == (
+        "5.186.000.000",
+        "4.779.900.774",
+        "92,17",
+    )
+
+
+@pytest.mark.parametrize(
+    ("variant", "expected"),
+    [
+        ("beriringan", "Efisien"),
+        ("rasio_lima_tingkat", "Kurang Efisien"),
+        ("selisih_lima_poin", "Cukup efisien"),
+    ],
+)
+def test_the_rule_of_efficiency_is_the_one_chosen(tmp_path, variant, expected):
+    """No national rule: laporan.yaml chooses, and the same figures get another name."""
+    shutil.copytree("data", tmp_path / "data")
+    path = tmp_path / "data" / "2023" / "laporan.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("efisiensi: beriringan", f"efisiensi: {variant}"), "utf-8"
+    )
+    chosen = load_laporan(2023, str(tmp_path / "data"))
+    assert chosen.efisiensi[-1].tingkat.text == expected
+
+
+def test_the_survey_is_graded_by_the_method_chosen(laporan):
+    """Nine unsur of equal weight: 3,8053... and 95,13, grade A."""
+    skm = laporan.skm
+    assert (skm.nilai.text, skm.konversi.text, skm.mutu.text, skm.kinerja.text) == (
+        "3,81",
+        "95,13",
+        "A",
+        "Sangat baik",
+    )
+    assert {unsur.mutu.text for unsur in skm.unsur} == {"A"}
+    assert skm.nilai is laporan.kinerja("iku_skm").realisasi
+
+
+def test_akip_evaluations_are_scored_from_their_components(laporan):
+    """72,15 is BB; of the year before only 90 points were evaluated, so it is carried to 100."""
+    by_kode = {item.kode: item for item in laporan.akip}
+    newest = laporan.akip_terakhir
+    assert (newest.tahun, newest.nilai.text, newest.predikat.text) == (2022, "72,15", "BB")
+    assert by_kode["akip_2021"].bobot.text == "90,00"
+
+
+def test_counts_of_the_conclusion_are_computed(laporan):
+    """Of eight program indikator one exceeds, six reach and one misses its target."""
+    words = ("Melampaui target", "Mencapai target", "Belum mencapai target")
+    assert [laporan.banyak("program", word).text for word in words] == ["1", "6", "1"]
+    assert laporan.banyak("program").text == "8"
+    assert laporan.rata_rata_capaian("program").text == "101,22"
+    assert [laporan.banyak_arah(word).text for word in ("naik", "tetap", "turun")] == ["1", "7", "0"]
+
+
+def test_a_figure_of_prose_comes_from_its_table(laporan):
+    """And one that is not there is an error, not an empty place."""
+    assert laporan.angka_narasi("pagu_total_rp", 2022).text == "9.037.243.412"
+    with pytest.raises(LookupError, match="tidak_ada"):
+        laporan.angka_narasi("tidak_ada")
+
+
+def test_targets_are_printed_as_agreed(laporan):
+    """A target is never rounded: 81,72 keeps its decimals beside 95,0."""
+    assert laporan.target_renstra("iku_tik", 2019).text == "81,72"
+    assert laporan.target_renstra("iku_tik", 2023).text == "95,0"
+    assert laporan.target_renstra("iku_skm", 2019).text == "–"
+
+
+def test_progress_towards_the_end_of_the_plan(laporan):
+    """98,67 percent is not yet reached, whatever the table of the published report says."""
+    item = laporan.kemajuan("ip_asn")
+    assert (item.target.text, item.capaian.text, item.kemajuan.text) == ("75,00", "98,67", "Belum tercapai")
+    assert laporan.kemajuan("keamanan_informasi").kemajuan.text == "Tercapai"
+
+
+@pytest.mark.parametrize(
+    ("status", "sign", "value"),
+    [("belum_terbit", "…", Tanda.BELUM_TERBIT), ("tidak_berlaku", "t.b.", Tanda.TIDAK_BERLAKU)],
+)
+def test_a_figure_not_yet_published_is_neither_missing_nor_zero(tmp_path, status, sign, value):
+    """Each reason of absence has its own sign, and what is computed from it cannot be computed."""
+    changed_laporan = changed(
+        tmp_path, realisasi=lambda text: text.replace("ip_asn,,74,,,,,tetap", f"ip_asn,,,,,,,{status}")
+    )
+    item = changed_laporan.kinerja("ip_asn")
+    assert (item.realisasi.text, item.realisasi.value, item.capaian.text) == (sign, value, "t.d.")
+    assert changed_laporan.rata_rata_capaian("program").text == "101,59"  # seven indikator, never a zero
+
+
+def test_what_was_read_is_noted_with_its_hash():
+    """The last cell of a chapter shows the files its figures rest on."""
+    laporan = load_laporan(2023, "data")
+    assert laporan.pengiriman.reads == ()
+    _ = laporan.belanja
+    bundle = laporan._repr_mimebundle_()
+    validate(LAPORAN, bundle[LAPORAN])
+    paths = [read["path"] for read in bundle[LAPORAN]["reads"]]
+    assert paths == ["2023/belanja.csv", "2023/laporan.yaml"]
+    assert "Laporan Kinerja" in bundle["text/plain"]
+
+
+def test_a_report_needs_a_year_and_its_delivery(tmp_path):
+    """One sentence each."""
+    with pytest.raises(ParameterError, match="Tahun belum diberikan"):
+        load_laporan(None)
+    with pytest.raises(DataError, match=r"laporan\.yaml"):
+        _ = load_laporan(2023, str(tmp_path)).identitas

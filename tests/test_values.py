@@ -1,0 +1,133 @@
+"""What a cell shows: schemas, escaping, the legend of signs, one key for one figure."""
+
+from fractions import Fraction
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+from lkjtools.angka import Angka, Cell, Constant, Tanda, angka_json
+from lkjtools.values import (
+    GAMBAR,
+    LAPORAN,
+    MIME_TYPES,
+    NARASI,
+    TABEL,
+    Column,
+    Gambar,
+    Point,
+    Rangkaian,
+    Tabel,
+    TableRow,
+    validate,
+)
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+def angka(key="a", text="5", missing=Tanda.TIDAK_ADA):
+    return Angka(key, Cell("2023/contoh.csv", "1", key, text, missing), "orang")
+
+
+def tabel(*rows, caption="Contoh", header=("Nama",), notes=()):
+    columns = (Column("nama", header), Column("nilai", ("Nilai",), "right"))
+    return Tabel("contoh", caption, columns, rows, notes)
+
+
+def test_each_type_of_value_has_a_schema_that_refuses_an_empty_value():
+    """A value of no content fits no schema."""
+    for mime in MIME_TYPES:
+        with pytest.raises(ValueError, match="required"):
+            validate(mime, {})
+
+
+def test_a_table_cell_carries_key_exact_value_unit_and_decimals():
+    """Text is what is printed, value is exact."""
+    third = Angka("sepertiga", Constant(Fraction(1, 3), "contoh"), "%", 2)
+    data = tabel(TableRow(("a", third))).to_json()
+    assert data["rows"][0]["cells"][1] == {
+        "text": "0,33",
+        "key": "sepertiga",
+        "value": "0.3333333333333333333333333333",
+        "unit": "%",
+        "decimals": 2,
+    }
+    assert data["angka"]["sepertiga"]["expression"] == {
+        "op": "constant",
+        "value": "0.3333333333333333333333333333",
+        "source": "contoh",
+    }
+
+
+def test_the_bundle_of_a_value_fits_its_schema_and_escapes_every_text():
+    """Cells, headers, captions and notes of the data can never be markup (pitfall 43)."""
+    shown = tabel(TableRow((HOSTILE, angka())), caption=HOSTILE, header=(HOSTILE,), notes=(HOSTILE,))
+    bundle = shown._repr_mimebundle_()
+    validate(TABEL, bundle[TABEL])
+    assert "<img" not in bundle["text/html"]
+    assert bundle["text/html"].count("&lt;img") == 4
+    assert bundle["text/plain"].startswith("Tabel contoh")
+
+
+def test_a_picture_is_an_image_with_alternative_text_never_bare_svg():
+    """JupyterLab shows a bare SVG of an untrusted notebook as plain text."""
+    shown = Gambar("contoh", "Contoh", HOSTILE, "<svg/>", (Point("a", "b", angka()),))
+    bundle = shown._repr_mimebundle_()
+    assert set(bundle) == {GAMBAR, "text/html", "text/plain"}
+    assert 'src="data:image/svg+xml;base64,' in bundle["text/html"]
+    assert "<img src=x" not in bundle["text/html"]
+    assert bundle[GAMBAR]["points"][0]["key"] == "a"
+
+
+def test_a_picture_without_alternative_text_is_refused():
+    """Who cannot see the picture must get its message (pitfall 48)."""
+    with pytest.raises(ValueError, match="alt"):
+        Gambar("contoh", "Contoh", "", "<svg/>", ())._repr_mimebundle_()
+
+
+def test_the_legend_names_each_sign_used_and_no_other():
+    """Missing, not yet published, not applicable and not computable are four things."""
+    rows = [
+        TableRow(("a", angka("a", "", Tanda.TIDAK_ADA))),
+        TableRow(("b", angka("b", "", Tanda.BELUM_TERBIT))),
+        TableRow(("c", Angka("c", angka("d", "", Tanda.TIDAK_BERLAKU) * 2))),
+    ]
+    assert [row.cells[1].text for row in rows] == ["–", "…", "t.d."]
+    assert tabel(*rows).legend == (
+        "Keterangan tanda: – = tidak ada data; … = data belum terbit; t.d. = tidak dapat dihitung.",
+    )
+    assert tabel(TableRow(("a", angka()))).legend == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "cells"), [("data", ("a",)), ("total", ("a", "b", "c")), ("group", ("a", "b"))]
+)
+def test_a_row_that_does_not_fill_its_table_is_refused(kind, cells):
+    """A row has a cell for each column; a group heading has one."""
+    with pytest.raises(ValueError, match="tabel contoh"):
+        tabel(TableRow(cells, kind))
+
+
+def test_one_key_stands_for_one_figure():
+    """Two figures under one name would make the register lie."""
+    with pytest.raises(ValueError, match="dua angka yang berbeda"):
+        angka_json([angka("a", "5"), angka("a", "6")])
+    assert set(angka_json([angka("a", "5"), angka("a", "5")])) == {"a"}
+
+
+def test_a_sequence_shows_each_part_as_an_output_of_its_own():
+    """One call may show many values; the record holds each."""
+    InteractiveShell.instance()  # outside a kernel or shell, display() would only print
+    try:
+        with capture_output() as captured:
+            Rangkaian((tabel(TableRow(("a", angka()))), tabel(TableRow(("b", angka())))))._ipython_display_()
+    finally:
+        InteractiveShell.clear_instance()
+    shown = [output.data for output in captured.outputs]
+    assert [TABEL in data for data in shown] == [True, True]
+
+
+def test_mime_types_are_versioned():
+    """A later form of a value gets another name."""
+    assert {TABEL, GAMBAR, NARASI, LAPORAN} == set(MIME_TYPES)
+    assert all(mime.endswith(".v1+json") for mime in MIME_TYPES)
