@@ -1,0 +1,102 @@
+"""Pictures say what the tables say, and are the same bytes every time."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from lkjtools.angka import Angka, Cell
+from lkjtools.charts import (
+    gambar_capaian,
+    gambar_efisiensi,
+    gambar_perkembangan,
+    gambar_serapan,
+    gambar_skm,
+    position,
+)
+from lkjtools.laporan import load_laporan
+from lkjtools.values import GAMBAR, validate
+
+
+@pytest.fixture(scope="module")
+def laporan():
+    return load_laporan(2023, "data")
+
+
+@pytest.fixture(scope="module")
+def pictures(laporan):
+    roles = {role.kinerja.kode: role for role in laporan.peran("komponen")}
+    return {
+        "serapan": gambar_serapan(laporan),
+        "capaian": gambar_capaian(laporan),
+        "skm": gambar_skm(laporan, laporan.skm),
+        "efisiensi": gambar_efisiensi(laporan),
+        "angka": gambar_perkembangan(laporan, roles["integrasi_sistem"]),
+        "tingkat": gambar_perkembangan(laporan, roles["keamanan_informasi"]),
+    }
+
+
+@pytest.mark.parametrize("name", ["serapan", "capaian", "skm", "efisiensi", "angka", "tingkat"])
+def test_a_picture_carries_its_values_and_says_them_in_words(pictures, name):
+    """The alternative text holds every value drawn, as printed."""
+    picture = pictures[name]
+    validate(GAMBAR, picture.to_json())
+    assert picture.points
+    for point in picture.points:
+        assert point.content.key in picture.to_json()["angka"]
+        assert point.content.text in picture.alt
+
+
+@pytest.mark.parametrize("name", ["serapan", "capaian", "skm", "efisiensi", "angka", "tingkat"])
+def test_a_picture_has_no_date_no_font_reference_and_no_outside_address(pictures, name):
+    """Text is drawn as paths; nothing is fetched; nothing tells when it was made (pitfall 60)."""
+    svg = pictures[name].svg
+    assert "<text" not in svg
+    assert "dc:date" not in svg
+    assert not re.search(r'(?:href|src)="https?://', svg)
+
+
+def test_bars_are_sorted_where_order_has_no_meaning(pictures):
+    """The highest on top."""
+    values = [point.content.number for point in pictures["serapan"].points[:-1]]
+    assert values == sorted(values, reverse=True)
+    assert pictures["serapan"].points[-1].content.key == "serapan_pct:total:2023"
+
+
+def test_a_year_without_data_is_a_gap_and_says_so(pictures):
+    """2019 and 2020 have no figure for this indikator; they are not left out and not zero."""
+    labels = [
+        (point.label, point.content.text) for point in pictures["angka"].points if point.series == "Realisasi"
+    ]
+    assert labels == [("2019", "–"), ("2020", "–"), ("2021", "94,85"), ("2022", "100,00"), ("2023", "100,00")]
+
+
+def test_levels_are_drawn_in_their_order(pictures):
+    """A level has a place on its scale, no number."""
+    assert [point.content.text for point in pictures["tingkat"].points[::2]] == [
+        "II",
+        "III",
+        "II",
+        "II",
+        "II+",
+    ]
+
+
+def test_only_a_number_has_a_position():
+    """A missing figure is never drawn at zero."""
+    assert position(Angka("a", Cell("2023/a.csv", "1", "nilai", "0.5"))) == 0.5
+    with pytest.raises(ValueError, match="tidak punya nilai"):
+        position(Angka("a", Cell("2023/a.csv", "1", "nilai", "")))
+
+
+def test_the_same_figures_give_the_same_bytes_in_another_process(pictures):
+    """Two builds on one machine are identical (pitfall 60)."""
+    program = (
+        "import sys; from lkjtools.laporan import load_laporan; from lkjtools.charts import gambar_serapan;"
+        "assert 'matplotlib.pyplot' not in sys.modules;"
+        "sys.stdout.write(gambar_serapan(load_laporan(2023, 'data')).svg);"
+        "assert 'matplotlib.pyplot' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == pictures["serapan"].svg

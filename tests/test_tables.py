@@ -1,0 +1,182 @@
+"""Tables say what the report says: rows, order, totals, notes; and compute nothing."""
+
+import pytest
+
+from lkjtools.angka import Angka
+from lkjtools.laporan import load_laporan
+from lkjtools.tables.keuangan import tabel_anggaran, tabel_belanja, tabel_efisiensi, tabel_tingkat_efisiensi
+from lkjtools.tables.kinerja import (
+    CATATAN_SKOR,
+    tabel_akhir_renstra,
+    tabel_antartahun,
+    tabel_program,
+    tabel_ringkasan,
+    tabel_sasaran,
+    tabel_satu_indikator,
+    tabel_tingkat,
+)
+from lkjtools.tables.penilaian import tabel_akip, tabel_skm
+from lkjtools.tables.perencanaan import (
+    tabel_anggaran_perjanjian,
+    tabel_indikator,
+    tabel_perjanjian,
+    tabel_target_renstra,
+    tabel_tindak_lanjut,
+)
+from lkjtools.tables.rincian import tabel_rincian
+from lkjtools.values import TABEL, validate
+
+
+@pytest.fixture(scope="module")
+def laporan():
+    return load_laporan(2023, "data")
+
+
+def texts(row):
+    return tuple(cell.text if isinstance(cell, Angka) else cell for cell in row.cells)
+
+
+def kinds(tabel):
+    return {
+        kind: sum(row.kind == kind for row in tabel.rows) for kind in ("data", "group", "subtotal", "total")
+    }
+
+
+@pytest.mark.parametrize(
+    ("make", "rows"),
+    [
+        (tabel_belanja, {"data": 3, "group": 0, "subtotal": 0, "total": 1}),
+        (tabel_anggaran, {"data": 11, "group": 5, "subtotal": 5, "total": 1}),
+        (tabel_ringkasan, {"data": 6, "group": 0, "subtotal": 0, "total": 0}),
+        (tabel_program, {"data": 8, "group": 5, "subtotal": 0, "total": 0}),
+        (tabel_antartahun, {"data": 8, "group": 5, "subtotal": 0, "total": 0}),
+        (tabel_akhir_renstra, {"data": 8, "group": 5, "subtotal": 0, "total": 0}),
+        (tabel_efisiensi, {"data": 8, "group": 0, "subtotal": 0, "total": 0}),
+        (tabel_target_renstra, {"data": 2, "group": 0, "subtotal": 0, "total": 0}),
+        (tabel_perjanjian, {"data": 2, "group": 0, "subtotal": 0, "total": 0}),
+        (tabel_anggaran_perjanjian, {"data": 5, "group": 0, "subtotal": 0, "total": 1}),
+        (tabel_indikator, {"data": 6, "group": 0, "subtotal": 0, "total": 0}),
+        (tabel_tindak_lanjut, {"data": 9, "group": 0, "subtotal": 0, "total": 0}),
+    ],
+)
+def test_a_table_has_the_rows_of_the_original(laporan, make, rows):
+    """An official who lays it beside the original misses nothing."""
+    tabel = make(laporan)
+    assert kinds(tabel) == rows
+    validate(TABEL, tabel.to_json())
+
+
+def test_a_total_stands_below_its_parts_and_is_their_sum(laporan):
+    """Parts and total are printed together."""
+    rows = tabel_belanja(laporan).rows
+    parts, total = rows[:-1], rows[-1]
+    for column in (2, 3):
+        assert sum(row.cells[column].number for row in parts) == total.cells[column].number
+    assert texts(total) == ("", "Jumlah", "11.170.720.208", "10.405.821.856", "93,15")
+
+
+def test_programs_follow_the_order_of_the_delivery(laporan):
+    """Roman numbers count them."""
+    groups = [texts(row)[0] for row in tabel_anggaran(laporan).rows if row.kind == "group"]
+    assert groups[0] == "I. Program Informasi dan Komunikasi Publik"
+    assert groups[4] == "V. Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota"
+
+
+def test_columns_of_money_say_anggaran_not_target(laporan):
+    """A target is a performance; a ceiling is a budget."""
+    heads = [column.header[-1] for column in tabel_belanja(laporan).columns]
+    assert heads == ["No.", "Jenis Belanja", "Anggaran (Rp)", "Realisasi (Rp)", "Serapan (%)"]
+
+
+def test_a_score_never_stands_under_capaian(laporan):
+    """64,03 is a share of the instrument's points; it has a column and a note of its own."""
+    tabel = tabel_ringkasan(laporan)
+    codes = [column.code for column in tabel.columns]
+    row = next(row for row in tabel.rows if "64,03" in texts(row))
+    assert texts(row)[codes.index("skor")] == "64,03"
+    assert texts(row)[codes.index("capaian")] == "100,00"
+    assert CATATAN_SKOR in tabel.notes
+    without = tabel_sasaran(laporan, laporan.iku[0])
+    assert "skor" not in [column.code for column in without.columns]
+    assert CATATAN_SKOR not in without.notes
+
+
+def test_the_formula_of_a_composite_is_printed_with_its_weights(laporan):
+    """PermenPANRB 53/2014 asks for the calculation mechanism."""
+    (formula, _) = tabel_sasaran(laporan, laporan.iku[1]).notes
+    assert formula.startswith("Persentase Pelayanan Komunikasi dan Informatika yang Berkualitas = (35% × ")
+    assert formula.count("%") == 4
+
+
+def test_levels_stand_in_the_order_of_years(laporan):
+    """2019 to 2023, target above realisasi."""
+    role = next(role for role in laporan.peran("komponen") if role.kinerja.levels)
+    tabel = tabel_tingkat(laporan, role)
+    assert [column.header for column in tabel.columns[2:]] == [(str(year),) for year in range(2019, 2024)]
+    assert [texts(row)[2:] for row in tabel.rows] == [
+        ("II", "III", "II", "II", "II+"),
+        ("I", "II", "II", "II+", "II+"),
+    ]
+
+
+def test_a_component_has_a_table_of_its_own(laporan):
+    """One row: unit, target, realisasi, capaian, status."""
+    role = next(role for role in laporan.peran("komponen") if role.kinerja.kode == "diseminasi")
+    (row,) = tabel_satu_indikator(laporan, role).rows
+    assert texts(row) == ("1", "Diseminasi informasi", "%", "100,00", "100,00", "100,00", "Mencapai target")
+
+
+def test_the_scale_of_a_class_is_printed_below_the_table(laporan):
+    """Which scale, with its bounds."""
+    assert tabel_program(laporan).notes[0] == (
+        "Kategori menurut capaian (%): Sangat baik > 100; Baik 85 – 100; Cukup 65 – 84,99; Kurang 50 – 64,99; "
+        "Sangat kurang < 50."
+    )
+
+
+def test_the_survey_ends_with_index_conversion_grade_and_name(laporan):
+    """Nine unsur, four lines of result."""
+    tabel = tabel_skm(laporan, laporan.skm)
+    assert kinds(tabel)["data"] == 9
+    assert [texts(row)[2] for row in tabel.rows[-4:]] == ["3,81", "95,13", "A", "Sangat baik"]
+    assert "PermenPANRB 14/2017" in tabel.notes[0]
+
+
+def test_evaluations_under_different_rules_are_not_compared(laporan):
+    """The table prints both, and says that they cannot be compared."""
+    both = tuple(item for item in laporan.akip if item.penilai == "evaluator")
+    tabel = tabel_akip(laporan, both, code="akip", caption="AKIP")
+    assert any("tidak dapat diperbandingkan" in note for note in tabel.notes)
+    same = tuple(item for item in laporan.akip if item.tahun == 2022)
+    assert not any(
+        "diperbandingkan" in n for n in tabel_akip(laporan, same, code="akip", caption="AKIP").notes
+    )
+    assert texts(tabel.rows[-1])[-1] == "BB"
+
+
+def test_the_steps_of_the_efficiency_scale_count_every_indikator_once(laporan):
+    """Eight indikator, each on one step."""
+    rows = tabel_tingkat_efisiensi(laporan, laporan.skala_efisiensi).rows
+    assert [texts(row)[1:] for row in rows] == [
+        ("> 100", "Tidak Efisien", "0"),
+        ("90 – 100", "Kurang Efisien", "4"),
+        ("80 – 89,99", "Cukup Efisien", "4"),
+        ("60 – 79,99", "Efisien", "0"),
+        ("< 60", "Sangat Efisien", "0"),
+    ]
+
+
+def test_an_own_table_prints_its_groups_and_total(laporan):
+    """47 systems under six groups; the column of the group is not printed again."""
+    tabel = tabel_rincian(laporan, "sistem_informasi")
+    assert kinds(tabel) == {"data": 47, "group": 6, "subtotal": 0, "total": 1}
+    assert "kelompok" not in [column.code for column in tabel.columns]
+    assert texts(tabel.rows[-1])[3:5] == ("47", "47")
+
+
+def test_a_wide_own_table_lies_across_the_page(laporan):
+    """Staff by golongan and education has 23 columns."""
+    assert tabel_rincian(laporan, "pegawai_golongan").landscape
+    assert not tabel_rincian(laporan, "pegawai_unit").landscape
+    total = texts(tabel_rincian(laporan, "pegawai_unit").rows[-1])
+    assert total[-2:] == ("25", "16")
