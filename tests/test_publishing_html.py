@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import io
 import itertools
 import re
 import subprocess
@@ -10,6 +11,7 @@ from html.parser import HTMLParser
 
 import nbformat
 import pytest
+from fontTools.ttLib import TTFont
 
 from lkjtools.publishing.exporters import LkjHtmlExporter
 from lkjtools.publishing.stitch import stitch
@@ -210,14 +212,18 @@ def test_page_stays_small(html):
     assert len(html.encode()) < 2_000_000
 
 
-def test_every_sign_used_is_in_the_embedded_font(html):
-    import io
-
-    from fontTools.ttLib import TTFont
-
+def embedded_signs(html):
     data = re.search(r"font/ttf;base64,([^)]*)\)", html)[1]
     with TTFont(io.BytesIO(base64.b64decode(data))) as font:
-        signs = set(font.getBestCmap())
+        return set(font.getBestCmap())
+
+
+def test_capitals_of_a_bab_are_in_the_embedded_font():
+    assert ord("Ž") in embedded_signs(render(chapter(judul("ž"))))
+
+
+def test_every_sign_used_is_in_the_embedded_font(html):
+    signs = embedded_signs(html)
     text = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
     used = {ord(sign) for part in Page(text).texts for sign in part if sign != "\n"}
     assert used <= signs
