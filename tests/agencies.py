@@ -1,0 +1,124 @@
+"""Writes the delivery of an invented agency with as many indikator as a test asks for, and nothing optional."""
+
+import csv
+from pathlib import Path
+
+YEAR = 2024
+PER_SASARAN = 10
+PER_PROGRAM = 5
+_SOURCE = "Data rekaan"
+_LONG = (
+    "Persentase Unit Pelayanan yang Menyampaikan Laporan Kinerja dan Laporan Keuangan Secara Lengkap, Benar, "
+    "dan Tepat Waktu"
+)
+_IDENTITY = """\
+judul: Laporan Kinerja
+instansi: Badan Rekaan
+wilayah: Provinsi Rekaan
+pemerintah: Pemerintah Provinsi Rekaan
+tempat: Rekaan
+tanggal: {tanggal}
+penanda_tangan: {{nama: Nama Rekaan, jabatan: Kepala Badan Rekaan, pangkat: null}}
+periode_renstra: {{awal: {tahun}, akhir: {tahun}}}
+dasar_hukum: []
+pembulatan: half_up
+aturan:
+  skala_capaian: lima_kelas_91_76_66_51
+  skm: null
+  akip: null
+  efisiensi: beriringan
+  skala_efisiensi: null
+  indeks_kami: null
+logo: null
+rincian: []
+"""
+
+
+def name_of(number):
+    """The name of an indikator: every third one is long enough for three lines."""
+    return f"{_LONG} Tahap {number}" if number % 3 == 0 else f"Indeks Mutu Layanan {number}"
+
+
+def write_agency(data_dir: Path, n: int) -> Path:
+    """Write a valid delivery of an agency with n indikator kinerja utama.
+
+    With one indikator there is one sasaran, one program and one kegiatan, and the indikator has no role but IKU.
+    With more, each is also an indikator of a program and has a share of its budget; there are ten to a sasaran
+    and five to a program.
+
+    Args:
+        data_dir: the folder that takes the year's folder.
+        n: how many indikator.
+
+    Returns:
+        The data folder.
+    """
+    numbers = range(1, n + 1)
+    sasaran = {number: f"S{1 + (number - 1) // PER_SASARAN}" for number in numbers}
+    program = {number: f"9.{1 + (number - 1) // PER_PROGRAM:02}" for number in numbers}
+    kode = {number: f"iku_{number:02}" for number in numbers}
+    roles = [(kode[i], "iku_sasaran", sasaran[i], "", "", i, _SOURCE) for i in numbers]
+    if n > 1:
+        roles += [(kode[i], "program", program[i], "", "", i, _SOURCE) for i in numbers]
+    folder = data_dir / str(YEAR)
+    folder.mkdir(parents=True)
+    (folder / "laporan.yaml").write_text(
+        _IDENTITY.format(tanggal=f"{YEAR + 1}-01-31", tahun=YEAR), encoding="utf-8"
+    )
+    tables = {
+        "dokumen": (
+            "kode_dokumen,jenis,nama,nomor,tanggal,versi,pemilik,sumber",
+            [("renstra", "renstra", "Rencana Strategis Badan Rekaan", "", "", "", "Badan Rekaan", _SOURCE)],
+        ),
+        "sasaran": (
+            "kode_sasaran,jenis,uraian,kode_induk,kode_dokumen,sumber",
+            [
+                ("T1", "tujuan", "Terwujudnya layanan rekaan", "", "renstra", _SOURCE),
+                *(
+                    (code, "sasaran", f"Meningkatnya mutu layanan {code}", "T1", "renstra", _SOURCE)
+                    for code in dict.fromkeys(sasaran.values())
+                ),
+            ],
+        ),
+        "indikator": (
+            "kode_indikator,nama,satuan,polarisasi,jenis,skala_tingkat,desimal,desimal_capaian,nama_pembilang,"
+            "nama_penyebut,nama_skor,unit_kerja,sumber_data,sumber",
+            [
+                (kode[i], name_of(i), "%", "maksimal", "nilai", "", 2, 2, "", "", "", f"Bidang {i}", "", _SOURCE)
+                for i in numbers
+            ],
+        ),
+        "peran_indikator": ("kode_indikator,peran,kode_acuan,nama_peran,bobot_pct,urutan,sumber", roles),
+        "target": (
+            "kode_indikator,tahun,triwulan,dasar,target,kode_dokumen,sumber",
+            [(kode[i], YEAR, "", "tahunan", 80, "renstra", _SOURCE) for i in numbers],
+        ),
+        # From far below the target to far above it.
+        "realisasi": (
+            "kode_indikator,triwulan,realisasi,pembilang,penyebut,skor,skor_maks,status_angka,kode_dokumen,sumber",
+            [(kode[i], "", 3 * i, "", "", "", "", "tetap", "renstra", _SOURCE) for i in numbers],
+        ),
+        "anggaran": (
+            "kode,tingkat,kode_induk,nama,pagu_rp,realisasi_rp,urutan,kode_dokumen,sumber",
+            [
+                row
+                for order, code in enumerate(dict.fromkeys(program.values()), start=1)
+                for row in (
+                    (code, "program", "", f"Program Layanan {code}", "", "", order, "renstra", _SOURCE),
+                    (f"{code}.1", "kegiatan", code, f"Kegiatan {code}", 10**9, 9 * 10**8 + order, order)
+                    + ("renstra", _SOURCE),
+                )
+            ],
+        ),
+    }
+    if n > 1:
+        tables["anggaran_indikator"] = (
+            "kode_indikator,kode_anggaran,porsi_pct,sumber",
+            [(kode[i], f"{program[i]}.1", 100 // PER_PROGRAM, _SOURCE) for i in numbers],
+        )
+    for name, (header, rows) in tables.items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(header.split(","))
+            writer.writerows(rows)
+    return data_dir
