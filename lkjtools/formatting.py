@@ -37,6 +37,28 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     return Decimal((int(negative), tuple(map(int, str(digits))), -decimals))
 
 
+def decimals_to_tell_apart(one: Fraction, other: Fraction, decimals: int) -> int:
+    """Find how many decimals two numbers need so that they are not printed alike unless they are equal.
+
+    Args:
+        one: an exact number.
+        other: the number it is compared with.
+        decimals: the fewest digits after the comma.
+
+    Returns:
+        That many digits, or more.
+
+    Examples:
+        >>> decimals_to_tell_apart(Fraction("3.80533"), Fraction("3.8"), 1)
+        2
+        >>> decimals_to_tell_apart(Fraction(95), Fraction(95), 1)
+        1
+    """
+    while one != other and round_half_up(one, decimals) == round_half_up(other, decimals):
+        decimals += 1
+    return decimals
+
+
 def decimal_text(value: Fraction) -> str:
     """Write an exact number as a plain decimal: all its digits where it ends, else 28 significant ones.
 

@@ -83,12 +83,28 @@ def test_the_status_of_a_score_needs_the_category_of_the_system(laporan, tmp_pat
 
 
 @pytest.mark.parametrize(
+    ("realisasi", "printed", "status"),
+    [
+        ("75", ("75,00", "75,00"), "Mencapai target"),
+        ("75.0010", ("75,000", "75,001"), "Melampaui target"),
+        ("74.99996", ("75,00000", "74,99996"), "Belum mencapai target"),
+        ("80", ("75,00", "80,00"), "Melampaui target"),
+    ],
+)
+def test_what_exceeds_a_target_never_looks_equal_to_it(tmp_path, realisasi, printed, status):
+    """As many decimals as show the relation: "melampaui" cannot stand beside 3,8 = 3,8."""
+    report = changed(tmp_path, realisasi=lambda text: text.replace("ip_asn,,74,", f"ip_asn,,{realisasi},"))
+    item = report.kinerja("ip_asn")
+    assert ((item.target.text, item.realisasi.text), item.status.text) == (printed, status)
+
+
+@pytest.mark.parametrize(
     ("kode", "tahun", "realisasi", "capaian"),
     [
         ("integrasi_sistem", 2021, "94,85", "118,56"),
         ("ip_asn", 2022, "70,80", "94,40"),
         ("diseminasi", 2021, "100,00", "125,00"),
-        ("iku_skm", 2022, "3,60", "100,1"),
+        ("iku_skm", 2022, "3,604", "100,1"),
         ("iku_tik", 2022, "96,3", "107,0"),
         ("keamanan_informasi", 2022, "II+", "100,00"),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkjtools.angka import Angka, Cell, Expression, Tanda
 from lkjtools.capaian import (
@@ -14,6 +14,7 @@ from lkjtools.capaian import (
     compute_skor_pct,
     compute_status,
 )
+from lkjtools.formatting import decimals_to_tell_apart
 from lkjtools.laporan.penilaian import nilai_unsur
 from lkjtools.laporan.peraturan import Peraturan
 from lkjtools.perbandingan import classify_kemajuan, compute_capaian_akhir, describe_arah
@@ -159,11 +160,8 @@ def build_kinerja(
     tables = _Tables(tahun, str(triwulan or ""), kini, lalu, peraturan)
     definition = _definition(kini, kode)
     is_level = definition["jenis"] == "tingkat"
-    decimals = None if is_level else int(definition["desimal"])
     satuan = "" if is_level else definition["satuan"]
-    goal = _target(tables, kode, words=is_level)
-    target = Angka(f"target:{kode}:{tahun}", goal, satuan, _as_agreed(goal, decimals))
-    realisasi = _realisasi(tables, definition)
+    target, realisasi = _target_and_realisasi(tables, definition)
     levels = peraturan.levels(definition["skala_tingkat"]) if is_level else None
     polarisasi = definition["polarisasi"]
     capaian = compute_capaian(
@@ -313,6 +311,24 @@ def _target(tables: _Tables, kode: str, *, words: bool) -> Cell:
     return row.cell("target", words=words)
 
 
+def _target_and_realisasi(tables: _Tables, definition: Row) -> tuple[Angka, Angka]:
+    """Both with as many decimals as show their relation: what exceeds its target never looks equal to it."""
+    kode, is_level = definition["kode_indikator"], definition["jenis"] == "tingkat"
+    decimals = None if is_level else int(definition["desimal"])
+    goal = _target(tables, kode, words=is_level)
+    target = Angka(
+        f"target:{kode}:{tables.tahun}",
+        goal,
+        "" if is_level else definition["satuan"],
+        _as_agreed(goal, decimals),
+    )
+    realisasi = _realisasi(tables, definition)
+    if decimals is None or target.number is None or realisasi.number is None:
+        return target, realisasi
+    apart = decimals_to_tell_apart(target.number, realisasi.number, decimals)
+    return replace(target, decimals=max(apart, target.decimals or 0)), replace(realisasi, decimals=apart)
+
+
 def _realisasi(tables: _Tables, definition: Row) -> Angka:
     kode, jenis = definition["kode_indikator"], definition["jenis"]
     key = f"realisasi:{kode}:{tables.tahun}"
@@ -341,7 +357,11 @@ def _parts(tables: _Tables, kode: str) -> list[tuple[Expression, Expression]]:
         if (row["peran"], row["kode_acuan"]) == ("komponen", kode):
             part = _definition(tables.kini, row["kode_indikator"])
             is_level = part["jenis"] == "tingkat"
-            value = _skor(tables, part["kode_indikator"]).persen if is_level else _realisasi(tables, part)
+            value = (
+                _skor(tables, part["kode_indikator"]).persen
+                if is_level
+                else _target_and_realisasi(tables, part)[1]
+            )
             bobot = Angka(f"bobot_pct:{kode}:{part['kode_indikator']}", row.cell("bobot_pct"), "%")
             parts.append((bobot, value))
     return parts
