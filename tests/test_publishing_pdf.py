@@ -156,6 +156,21 @@ def test_no_row_is_torn_between_pages():
         assert f"akhir{number}." in page
 
 
+def test_group_row_is_followed_by_a_row_of_its_group():
+    """Wherever the page ends, and a group without rows still prints."""
+    lines = []
+    for group in range(9):
+        lines.append(row(f"Kelompok {group}.", kind="group"))
+        lines += [row(str(n), f"Barisan {group}{n}.", "x", "1", "2", "3", "y") for n in range(4)]
+    table = tabel("a", "A", KINERJA, [*lines, row("Kosong", kind="group")])
+    for filler in range(4, 32, 3):
+        before = narasi("p", *(para(f"baris {number}") for number in range(filler)))
+        pages = [page.extract_text() for page in read(chapter(judul("Bab"), before, table)).pages]
+        for group in range(9):
+            assert f"Barisan {group}0." in next(text for text in pages if f"Kelompok {group}." in text)
+        assert "Kosong" in pages[-1]
+
+
 @pytest.mark.parametrize("rows", [6, 60], ids=["short", "long"])
 def test_caption_stays_with_the_first_row(rows):
     """Wherever the page ends."""
