@@ -38,9 +38,9 @@ def header_rows(headers: Sequence[Sequence[str]]) -> list[list[HeaderCell]]:
         The rows of the head from top to bottom.
 
     Examples:
-        >>> for row in header_rows([["No"], ["2023", "Target"], ["2023", "Realisasi"]]):
+        >>> for row in header_rows([["No"], ["Tahun", "Target"], ["Tahun", "Realisasi"]]):
         ...     print([(cell.text, cell.colspan, cell.rowspan) for cell in row])
-        [('No', 1, 2), ('2023', 2, 1)]
+        [('No', 1, 2), ('Tahun', 2, 1)]
         [('Target', 1, 1), ('Realisasi', 1, 1)]
     """
     depth = max(len(header) for header in headers)
