@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
+
 from lkjtools.charts import gambar_capaian, gambar_efisiensi, gambar_perkembangan, gambar_serapan, gambar_skm
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.kinerja import Peran
 from lkjtools.narasi import judul, narasi
+from lkjtools.sources import Rincian
 from lkjtools.tables.keuangan import (
     tabel_anggaran,
     tabel_belanja,
@@ -23,24 +27,39 @@ from lkjtools.tables.kinerja import (
 from lkjtools.tables.penilaian import tabel_akip, tabel_skm
 from lkjtools.tables.perencanaan import tabel_tindak_lanjut
 from lkjtools.tables.rincian import tabel_rincian
-from lkjtools.values import Rangkaian, Shown
+from lkjtools.values import Gambar, Narasi, Rangkaian, Shown, Tabel
 
 
-def rincian_bab(laporan: Laporan, bab: str) -> Rangkaian:
-    """The agency's own tables of a chapter, each below a heading.
+def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Rangkaian:
+    """The agency's own tables of a chapter, each below the sentences that introduce it.
 
     Args:
         laporan: the report.
         bab: code of the chapter in laporan.yaml.
+        tingkat: level of a heading above each table; None for none.
 
     Returns:
-        Heading and table, one pair a table; a sentence where there is none.
+        Prose and table, one pair a table. Where there is none, prose without a word: the report says nothing,
+        the notebook says why.
     """
     parts: list[Shown] = []
     for rincian in laporan.identitas.rincian:
         if rincian.bab == bab:
-            parts += [narasi(laporan, "rincian", r=rincian), tabel_rincian(laporan, rincian.kode)]
-    return Rangkaian(tuple(parts) or (narasi(laporan, "tanpa_rincian"),))
+            parts += [judul(rincian.judul, tingkat)] if tingkat else []
+            parts += _rincian(laporan, rincian)
+    return Rangkaian(tuple(parts) or (_tanpa_rincian(bab),))
+
+
+def _rincian(laporan: Laporan, rincian: Rincian) -> list[Shown]:
+    """An own table below what the agency writes about it, or else below the standard sentence."""
+    own = f"rincian/{rincian.kode}"
+    has_text = laporan.pengiriman.find_text(f"narasi/{own}.md") is not None
+    return [narasi(laporan, own if has_text else "rincian", r=rincian), tabel_rincian(laporan, rincian.kode)]
+
+
+def _tanpa_rincian(bab: str) -> Narasi:
+    hint = f"Tidak ada rincian untuk bab {bab} di laporan.yaml, jadi tidak ada yang tercetak di sini."
+    return Narasi("tanpa_rincian", [], f"<p><em>{escape(hint)}</em></p>")
 
 
 def uraian_indikator(laporan: Laporan) -> Rangkaian:
@@ -56,29 +75,63 @@ def uraian_indikator(laporan: Laporan) -> Rangkaian:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A.
     """
     parts: list[Shown] = []
+    measured = [role.acuan for role in laporan.iku]
     for role in laporan.iku:
-        kode = role.kinerja.kode
-        komponen = laporan.peran("komponen", kode)
+        komponen = laporan.peran("komponen", role.kinerja.kode)
+        # A sasaran with several indikator would head each of them with the same words.
+        is_alone = measured.count(role.acuan) == 1
         parts += [
-            judul(laporan.sasaran(role.acuan), 4),
+            judul(laporan.sasaran(role.acuan) if is_alone else role.nama, 4),
             narasi(laporan, "uraian_iku", p=role, komponen=komponen),
             tabel_sasaran(laporan, role),
+            *_pendukung(laporan, role),
         ]
-        if laporan.skm is not None and laporan.skm.nilai == role.kinerja.realisasi:
-            parts += [
-                narasi(laporan, "uraian_skm", skm=laporan.skm),
-                tabel_skm(laporan, laporan.skm),
-                gambar_skm(laporan, laporan.skm),
-            ]
-        parts += _narasi_indikator(laporan, kode)
-        parts.append(gambar_perkembangan(laporan, role))
         for part in komponen:
             parts += _uraian_komponen(laporan, part)
-    return Rangkaian(tuple(parts))
+    return Rangkaian(_each_once(parts))
+
+
+def _each_once(parts: Sequence[Shown]) -> tuple[Shown, ...]:
+    """Leave out what was shown before: an indikator with several roles has its tables and pictures in the first."""
+    seen: set[tuple[type[Shown], str]] = set()
+    kept: list[Shown] = []
+    for part in parts:
+        if isinstance(part, Tabel | Gambar):
+            if (type(part), part.code) in seen:
+                continue
+            seen.add((type(part), part.code))
+        kept.append(part)
+    return tuple(kept)
+
+
+def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
+    """What lies behind an indikator: survey, own tables, own words, development over the years."""
+    kode = role.kinerja.kode
+    parts: list[Shown] = []
+    if laporan.skm is not None and laporan.skm.nilai == role.kinerja.realisasi:
+        parts += [
+            narasi(laporan, "uraian_skm", skm=laporan.skm),
+            tabel_skm(laporan, laporan.skm),
+            gambar_skm(laporan, laporan.skm),
+        ]
+    for rincian in laporan.identitas.rincian:
+        if rincian.kode_indikator == kode:
+            parts += _rincian(laporan, rincian)
+    parts += _narasi_indikator(laporan, kode)
+    if _is_drawn(laporan, kode):
+        parts.append(gambar_perkembangan(laporan, role))
+    return parts
+
+
+def _is_drawn(laporan: Laporan, kode: str) -> bool:
+    """One year alone is no development."""
+    return len(laporan.tahun_terisi(kode)) > 1
 
 
 def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
     kode = role.kinerja.kode
+    chosen = laporan.identitas.tabel_komponen
+    bertabel = chosen is None or kode in chosen
     parts: list[Shown] = [
         judul(role.nama, 5),
         narasi(
@@ -89,17 +142,15 @@ def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
             arah=laporan.arah(kode),
             arah_skor=laporan.arah_skor(kode),
             status_skor=laporan.status_skor(kode),
+            bergambar=_is_drawn(laporan, kode),
+            bertabel=bertabel,
         ),
-        tabel_satu_indikator(laporan, role),
     ]
+    if bertabel:
+        parts.append(tabel_satu_indikator(laporan, role))
     if role.kinerja.levels is not None:
         parts.append(tabel_tingkat(laporan, role))
-    parts += [
-        tabel_rincian(laporan, rincian.kode)
-        for rincian in laporan.identitas.rincian
-        if rincian.kode_indikator == kode
-    ]
-    return [*parts, *_narasi_indikator(laporan, kode), gambar_perkembangan(laporan, role)]
+    return [*parts, *_pendukung(laporan, role)]
 
 
 def _narasi_indikator(laporan: Laporan, kode: str) -> list[Shown]:
@@ -121,10 +172,11 @@ def keuangan(laporan: Laporan) -> Rangkaian:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
     """
-    parts: list[Shown] = [narasi(laporan, "akuntabilitas_keuangan")]
+    pictures = gambar_serapan(laporan)
+    parts: list[Shown] = [narasi(laporan, "akuntabilitas_keuangan", bergambar=bool(pictures))]
     if laporan.belanja.pos:
         parts.append(tabel_belanja(laporan))
-    return Rangkaian((*parts, tabel_anggaran(laporan), gambar_serapan(laporan)))
+    return Rangkaian((*parts, tabel_anggaran(laporan), *pictures))
 
 
 def analisis_program(laporan: Laporan) -> Rangkaian:
@@ -134,16 +186,18 @@ def analisis_program(laporan: Laporan) -> Rangkaian:
         laporan: the report.
 
     Returns:
-        Prose, table and picture of each comparison.
+        Prose, table and picture of each comparison; a sentence where no program has an indikator.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1 sampai 3.
     """
+    if not laporan.peran("program"):
+        return Rangkaian((narasi(laporan, "tanpa_indikator_program"),))
     return Rangkaian(
         (
             narasi(laporan, "analisis_program"),
             tabel_program(laporan),
-            gambar_capaian(laporan),
+            *gambar_capaian(laporan),
             narasi(laporan, "analisis_antartahun"),
             tabel_antartahun(laporan),
             narasi(laporan, "analisis_akhir_renstra"),
@@ -159,18 +213,20 @@ def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
         laporan: the report.
 
     Returns:
-        Prose, tables and picture.
+        Prose, tables and picture; a sentence where no program has an indikator.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 6.
     """
+    if not laporan.peran("program"):
+        return Rangkaian((narasi(laporan, "tanpa_efisiensi"),))
     scale = laporan.skala_efisiensi
     parts: list[Shown] = []
     if scale is not None:
         parts += [narasi(laporan, "analisis_tingkat_efisiensi"), tabel_tingkat_efisiensi(laporan, scale)]
-    return Rangkaian(
-        (*parts, narasi(laporan, "analisis_efisiensi"), tabel_efisiensi(laporan), gambar_efisiensi(laporan))
-    )
+    pictures = gambar_efisiensi(laporan)
+    prose = narasi(laporan, "analisis_efisiensi", bergambar=bool(pictures))
+    return Rangkaian((*parts, prose, tabel_efisiensi(laporan), *pictures))
 
 
 def perbaikan_sakip(laporan: Laporan) -> Rangkaian:

@@ -11,7 +11,7 @@ import functools
 from html import escape
 from typing import Any, ClassVar
 
-from lkjtools.angka import Angka, Cell, Value, count
+from lkjtools.angka import Angka, Cell, Tanda, Value, count
 from lkjtools.capaian import classify_skor, compute_mean
 from lkjtools.efisiensi import classify_rasio
 from lkjtools.errors import ParameterError
@@ -29,7 +29,8 @@ from lkjtools.laporan.kinerja import (
 )
 from lkjtools.laporan.penilaian import EvaluasiAkip, Skm, build_akip, build_skm
 from lkjtools.laporan.peraturan import Peraturan
-from lkjtools.perbandingan import describe_arah
+from lkjtools.laporan.rincian import build_banyak, build_jumlah
+from lkjtools.perbandingan import compute_perubahan, compute_perubahan_pct, describe_arah
 from lkjtools.rules import Scale
 from lkjtools.sources import Delivery, Identity, resolve_data_dir
 from lkjtools.values import LAPORAN, Shown
@@ -151,6 +152,23 @@ class Laporan(Shown):
         years = [y for y in range(periode.awal, self.tahun + 1) if self._has_data(y)]
         return tuple(range(years[0], self.tahun + 1)) if years else (self.tahun,)
 
+    @property
+    def tahun_target_renstra(self) -> tuple[int, ...]:
+        """The years of the planning period, from the first for which the plan sets a target."""
+        periode = self.identitas.periode_renstra
+        planned = {int(row["tahun"]) for row in self.pengiriman.table("target") if row["dasar"] == "renstra"}
+        first = min(planned, default=periode.awal)
+        return tuple(range(max(first, periode.awal), periode.akhir + 1))
+
+    def tahun_terisi(self, kode: str) -> tuple[int, ...]:
+        """Those of `tahun_renstra` in which an indikator has a target or a realisasi."""
+        items = (self.kinerja(kode, tahun) for tahun in self.tahun_renstra)
+        return tuple(
+            item.tahun
+            for item in items
+            if not (isinstance(item.target.value, Tanda) and isinstance(item.realisasi.value, Tanda))
+        )
+
     def _has_data(self, tahun: int) -> bool:
         delivery = self.pengiriman if tahun == self.tahun else self.pengiriman.past(tahun)
         return bool(delivery.table("realisasi"))
@@ -232,6 +250,25 @@ class Laporan(Shown):
                 return Angka(f"narasi:{kode}:{tahun}", row.cell("nilai"), row["satuan"], int(row["desimal"]))
         raise LookupError(f"{tahun}/angka_narasi.csv tidak memuat {kode}")
 
+    def jumlah_rincian(self, kode: str, *kolom: str, **syarat: str) -> Angka:
+        """The total of columns of an own table.
+
+        Args:
+            kode: code of the table in laporan.yaml.
+            kolom: codes of the columns; of none, all that have a total.
+            syarat: only rows with these texts, by column.
+
+        Returns:
+            The total, for one column the same as the table prints.
+        """
+        declaration, rows = self.pengiriman.rincian(kode)
+        return build_jumlah(declaration, rows, self.tahun, *kolom, syarat=syarat)
+
+    def banyak_rincian(self, kode: str, **syarat: str) -> Angka:
+        """How many rows an own table has; with one condition, how many have this text in this column."""
+        declaration, rows = self.pengiriman.rincian(kode)
+        return build_banyak(declaration, rows, self.tahun, syarat)
+
     def rata_rata_capaian(self, peran: str) -> Angka:
         """The mean capaian of the indikator of a role; those without a capaian are left out."""
         items = [role.kinerja.capaian for role in self.peran(peran)]
@@ -292,6 +329,9 @@ class Laporan(Shown):
             "anggaran": self.anggaran,
             "angka": self.angka_narasi,
             "akhiran": _suffix,
+            "perubahan": _perubahan,
+            "perubahan_pct": _perubahan_pct,
+            "arah_perubahan": _arah_perubahan,
         }
 
     def sumber(self, table: str, *indikator: str) -> str | None:
@@ -357,11 +397,29 @@ class Laporan(Shown):
         return f"{self.identitas.judul} {self.identitas.instansi} {self.identitas.wilayah} Tahun {self.tahun}"
 
 
-def _suffix(angka: Angka) -> str:
-    """What follows a number in prose: the sign of a percentage, or its unit after a blank."""
-    if angka.number is None or angka.unit in {"", "nilai"}:
+def _perubahan(kini: Angka, lalu: Angka) -> Angka:
+    """The difference of two figures in prose, in the unit of the first and with the finer decimals of the two."""
+    decimals = max(kini.decimals or 0, lalu.decimals or 0)
+    key = f"perubahan:{kini.key}:{lalu.key}"
+    return compute_perubahan(key, kini, lalu, unit=kini.unit, decimals=decimals)
+
+
+def _perubahan_pct(kini: Angka, lalu: Angka) -> Angka:
+    """The change from one figure to another in prose, in percent of the earlier one."""
+    return compute_perubahan_pct(f"perubahan_pct:{kini.key}:{lalu.key}", kini, lalu)
+
+
+def _arah_perubahan(kini: Angka, lalu: Angka) -> Angka:
+    """Whether a figure in prose is above another one (naik), below (turun) or equal (tetap)."""
+    return describe_arah(f"arah_perubahan:{kini.key}:{lalu.key}", kini, lalu)
+
+
+def _suffix(angka: Angka, satuan: str | None = None) -> str:
+    """What follows a number in prose: the sign of a percentage, or its unit after a blank; nothing after a sign."""
+    unit = angka.unit if satuan is None else satuan
+    if angka.number is None or unit in {"", "nilai"}:
         return ""
-    return angka.unit if angka.unit == "%" else f" {angka.unit}"
+    return unit if unit == "%" else f" {unit}"
 
 
 def load_laporan(tahun: int | None, data_dir: str = "data", triwulan: int | None = None) -> Laporan:

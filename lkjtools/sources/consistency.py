@@ -188,7 +188,19 @@ class _Year:
                     code,
                     expected,
                 )
+        self._check_tabel_komponen(identity)
         return identity
+
+    def _check_tabel_komponen(self, identity: Identity) -> None:
+        """Only what is a component can have a table as one."""
+        roles = self._known("peran_indikator")
+        if not roles.is_sound("kode_indikator", "peran"):
+            return
+        parts = [row["kode_indikator"] for row in roles.rows if row["peran"] == "komponen"]
+        file = self.own.name("laporan.yaml")
+        for code in identity.tabel_komponen or ():
+            expected = f"kode sebuah komponen di peran_indikator.csv{did_you_mean(code, parts)}"
+            self.log.check_file(code in parts, file, "tabel_komponen", code, expected)
 
     def _check_stray_files(self, identity: Identity | None) -> None:
         known = {f"{name}.csv" for name in TABLES} | _OTHER_TABLES

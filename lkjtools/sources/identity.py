@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from lkjtools.errors import Fault
-from lkjtools.schemas import Column, Table, did_you_mean
+from lkjtools.schemas import Column, RowCheck, Table, did_you_mean
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,23 @@ class IndeksKami:
 
 @dataclass(frozen=True)
 class Kolom:
-    """One column of a rincian; ``judul`` is its header from top to bottom."""
+    """One column of a rincian.
+
+    Attributes:
+        kode: its code, the column of the file.
+        judul: its header from top to bottom.
+        jenis: ``teks`` or ``bilangan``.
+        satuan: unit of its numbers, if any.
+        jumlah: its numbers are added up in the total row.
+        gabung: a text that repeats that of the row above is printed once, as if the cells were merged.
+    """
 
     kode: str
     judul: tuple[str, ...]
     jenis: str
     satuan: str | None
     jumlah: bool
+    gabung: bool
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,10 @@ class Rincian:
         bab: code of the chapter that prints it; None where it supports an indikator.
         kode_indikator: the indikator that it supports; None where a chapter prints it.
         kelompok: the column whose value heads a group of rows instead of being printed as a column.
+        tidak_terbaca: the column that names, by their codes, the empty numbers of a row that its source has but
+            that cannot be read in it; it is not printed, the sign and its legend are.
+        waktu: what the caption says about time: ``tahun`` for the reported year, ``periode`` for the years of the
+            plan.
         kolom: its columns.
         jumlah: whether a total row is printed.
         sumber: source printed under the table.
@@ -79,9 +93,16 @@ class Rincian:
     bab: str | None
     kode_indikator: str | None
     kelompok: str | None
+    tidak_terbaca: str | None
+    waktu: str
     kolom: tuple[Kolom, ...]
     jumlah: bool
     sumber: str
+
+    @property
+    def tercetak(self) -> tuple[Kolom, ...]:
+        """The columns that are printed as columns."""
+        return tuple(kolom for kolom in self.kolom if kolom.kode not in {self.kelompok, self.tidak_terbaca})
 
     @property
     def table(self) -> Table:
@@ -93,12 +114,29 @@ class Rincian:
             for kolom in self.kolom
         )
         sumber = Column("sumber", "teks", "Asal baris")
-        return Table(f"rincian/{self.kode}", self.judul, (), (*columns, sumber), required=True)
+        checks = (self._lost_cells(self.tidak_terbaca),) if self.tidak_terbaca else ()
+        return Table(
+            f"rincian/{self.kode}", self.judul, (), (*columns, sumber), required=True, row_checks=checks
+        )
+
+    def _lost_cells(self, column: str) -> RowCheck:
+        """Only an empty cell of a number that is not added up can be one that was not legible."""
+        may = tuple(kolom.kode for kolom in self.kolom if kolom.jenis == "bilangan" and not kolom.jumlah)
+
+        def holds(row: Mapping[str, str]) -> bool:
+            return all(code in may and not row[code] for code in row[column].split())
+
+        expected = f"kode kolom yang kosong pada baris ini, dipisah spasi; pilihannya: {', '.join(may)}"
+        return RowCheck("tidak_terbaca", column, (column, *may), holds, expected)
 
 
 @dataclass(frozen=True)
 class Identity:
-    """The content of laporan.yaml; ``aturan`` maps each topic to the rule chosen, without those not used."""
+    """The content of laporan.yaml.
+
+    ``aturan`` maps each topic to the rule chosen, without those not used. ``tabel_komponen`` names the components
+    of a composite whose target and realisasi get a table of their own; None where all of them do.
+    """
 
     judul: str
     instansi: str
@@ -114,6 +152,7 @@ class Identity:
     indeks_kami: IndeksKami | None
     logo: str | None
     rincian: tuple[Rincian, ...]
+    tabel_komponen: tuple[str, ...] | None = None
 
 
 _TEXT = {"type": "string", "minLength": 1, "description": "teks"}
@@ -165,7 +204,7 @@ _KOLOM = _keys(
         },
         "jenis": {"enum": ["teks", "bilangan"], "description": "salah satu dari: teks, bilangan"},
     },
-    {"satuan": _TEXT, "jumlah": _BOOL},
+    {"satuan": _TEXT, "jumlah": _BOOL, "gabung": _BOOL},
 )
 _RINCIAN = _keys(
     {
@@ -179,6 +218,8 @@ _RINCIAN = _keys(
         "bab": _CODE,
         "kode_indikator": {**_TEXT, "description": "kode indikator"},
         "kelompok": {**_TEXT, "description": "kode kolom"},
+        "tidak_terbaca": {**_TEXT, "description": "kode kolom"},
+        "waktu": {"enum": ["tahun", "periode"], "description": "salah satu dari: tahun, periode"},
     },
 )
 SCHEMA: Mapping[str, Any] = _keys(
@@ -233,7 +274,8 @@ SCHEMA: Mapping[str, Any] = _keys(
         ),
         "logo": _TEXT_OR_NULL,
         "rincian": _list(_RINCIAN),
-    }
+    },
+    {"tabel_komponen": _list({**_TEXT, "description": "kode indikator"})},
 )
 
 _Path = tuple[str | int, ...]
@@ -389,15 +431,18 @@ def _contradictions(content: Mapping[str, Any]) -> Iterator[tuple[_Path, str | N
                 )
             if one.get("jumlah") and one["jenis"] != "bilangan":
                 yield (*at, "jumlah"), "true", "false untuk kolom teks"
+            if one.get("gabung") and one["jenis"] != "teks":
+                yield (*at, "gabung"), "true", "false untuk kolom bilangan"
         if rincian["jumlah"] != any(one.get("jumlah", False) for one in kolom):
             yield (
                 (*place, "jumlah"),
                 _yaml_text(rincian["jumlah"]),
                 "true bila ada kolom yang dijumlahkan, selain itu false",
             )
-        group = rincian.get("kelompok")
-        if group is not None and group not in [one["kode"] for one in kolom if one["jenis"] == "teks"]:
-            yield (*place, "kelompok"), group, f"kode kolom teks rincian ini{did_you_mean(group, codes)}"
+        for key in ("kelompok", "tidak_terbaca"):
+            code = rincian.get(key)
+            if code is not None and code not in [one["kode"] for one in kolom if one["jenis"] == "teks"]:
+                yield (*place, key), code, f"kode kolom teks rincian ini{did_you_mean(code, codes)}"
 
 
 def _build(content: Mapping[str, Any]) -> Identity:
@@ -413,6 +458,7 @@ def _build(content: Mapping[str, Any]) -> Identity:
             "aturan": {topic: name for topic, name in aturan.items() if name is not None},
             "indeks_kami": IndeksKami(**kami) if kami else None,
             "rincian": tuple(_build_rincian(one) for one in content["rincian"]),
+            "tabel_komponen": tuple(content["tabel_komponen"]) if "tabel_komponen" in content else None,
         }
     )
 
@@ -425,11 +471,12 @@ def _build_rincian(content: Mapping[str, Any]) -> Rincian:
             one["jenis"],
             one.get("satuan"),
             one.get("jumlah", False),
+            one.get("gabung", False),
         )
         for one in content["kolom"]
     )
-    optional = {key: content.get(key) for key in ("bab", "kode_indikator", "kelompok")}
-    return Rincian(**{**content, **optional, "kolom": kolom})
+    optional = {key: content.get(key) for key in ("bab", "kode_indikator", "kelompok", "tidak_terbaca")}
+    return Rincian(**{**content, **optional, "waktu": content.get("waktu", "tahun"), "kolom": kolom})
 
 
 def _is_date(value: object) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from lkjtools.anggaran import compute_total
-from lkjtools.angka import Angka
 from lkjtools.laporan import Laporan
+from lkjtools.laporan.rincian import build_nilai
 from lkjtools.sources import Kolom, Rincian, Row
 from lkjtools.values import Column, Content, Tabel, TableRow
 
@@ -24,20 +23,19 @@ def tabel_rincian(laporan: Laporan, kode: str) -> Tabel:
         is declared.
     """
     declaration, rows = laporan.pengiriman.rincian(kode)
-    printed = [kolom for kolom in declaration.kolom if kolom.kode != declaration.kelompok]
+    printed = declaration.tercetak
     body: list[TableRow] = []
-    group = None
-    for row in rows:
-        if declaration.kelompok and row[declaration.kelompok] != group:
-            group = row[declaration.kelompok]
-            body.append(TableRow((group,), "group"))
-        body.append(TableRow(tuple(_cell(laporan, declaration, kolom, row) for kolom in printed)))
+    for number, row in enumerate(rows):
+        above = rows[number - 1] if number else None
+        if declaration.kelompok and not _same(above, row, declaration.kelompok):
+            body.append(TableRow((row[declaration.kelompok],), "group"))
+        body.append(TableRow(_cells(laporan, declaration, above, row)))
     if declaration.jumlah:
-        body.append(TableRow(_total(laporan, declaration, printed, rows), "total"))
+        body.append(TableRow(_total(laporan, declaration), "total"))
     columns = tuple(_column(kolom, row_header=kolom is _name(printed)) for kolom in printed)
     return Tabel(
         kode,
-        f"{declaration.judul} Tahun {laporan.tahun}",
+        f"{declaration.judul} {_time(laporan, declaration)}",
         columns,
         tuple(body),
         source=declaration.sumber,
@@ -45,9 +43,37 @@ def tabel_rincian(laporan: Laporan, kode: str) -> Tabel:
     )
 
 
-def _name(printed: list[Kolom]) -> Kolom:
-    """The column that names the row: the first one of words that does not count."""
-    return next((kolom for kolom in printed if kolom.jenis == "teks" and kolom.kode != "nomor"), printed[0])
+def _time(laporan: Laporan, declaration: Rincian) -> str:
+    periode = laporan.identitas.periode_renstra
+    return (
+        f"Tahun {periode.awal}–{periode.akhir}"
+        if declaration.waktu == "periode"
+        else f"Tahun {laporan.tahun}"
+    )
+
+
+def _same(above: Row | None, row: Row, column: str) -> bool:
+    return above is not None and above[column] == row[column]
+
+
+def _cells(laporan: Laporan, declaration: Rincian, above: Row | None, row: Row) -> tuple[Content, ...]:
+    """The cells of a row; of merged columns the text is left out as long as nothing to its left has changed."""
+    merging = declaration.kelompok is None or _same(above, row, declaration.kelompok)
+    cells: list[Content] = []
+    for kolom in declaration.tercetak:
+        if kolom.jenis == "bilangan":
+            cells.append(build_nilai(declaration, kolom, row, laporan.tahun))
+            continue
+        if kolom.gabung:
+            merging = merging and _same(above, row, kolom.kode)
+        cells.append("" if kolom.gabung and merging else row[kolom.kode])
+    return tuple(cells)
+
+
+def _name(printed: tuple[Kolom, ...]) -> Kolom:
+    """The column that names the row: the first one of words that neither counts nor is merged."""
+    words = [kolom for kolom in printed if kolom.jenis == "teks" and kolom.kode != "nomor"]
+    return next((kolom for kolom in words if not kolom.gabung), (words or printed)[0])
 
 
 def _column(kolom: Kolom, *, row_header: bool) -> Column:
@@ -58,24 +84,14 @@ def _column(kolom: Kolom, *, row_header: bool) -> Column:
     return Column(kolom.kode, kolom.judul, width=3, row_header=row_header)
 
 
-def _cell(laporan: Laporan, declaration: Rincian, kolom: Kolom, row: Row) -> Content:
-    if kolom.jenis == "teks":
-        return row[kolom.kode]
-    key = f"rincian:{declaration.kode}:{row.key}:{kolom.kode}:{laporan.tahun}"
-    return Angka(key, row.cell(kolom.kode), kolom.satuan or "")
-
-
-def _total(
-    laporan: Laporan, declaration: Rincian, printed: list[Kolom], rows: tuple[Row, ...]
-) -> tuple[Content, ...]:
-    cells: list[Content] = []
-    for kolom in printed:
-        if kolom.jumlah:
-            items = [
-                value for row in rows if isinstance(value := _cell(laporan, declaration, kolom, row), Angka)
-            ]
-            key = f"rincian:{declaration.kode}:jumlah:{kolom.kode}:{laporan.tahun}"
-            cells.append(compute_total(key, items, unit=kolom.satuan or ""))
-        else:
-            cells.append("Jumlah" if kolom is _name(printed) else "")
-    return tuple(cells)
+def _total(laporan: Laporan, declaration: Rincian) -> tuple[Content, ...]:
+    printed = declaration.tercetak
+    name = _name(printed)
+    return tuple(
+        laporan.jumlah_rincian(declaration.kode, kolom.kode)
+        if kolom.jumlah
+        else "Jumlah"
+        if kolom is name
+        else ""
+        for kolom in printed
+    )
