@@ -19,7 +19,8 @@ from lkjtools.angka import Angka
 from lkjtools.errors import DataError, Fault
 from lkjtools.formatting import terbilang
 from lkjtools.laporan import Laporan
-from lkjtools.values import PANDOC_API, Narasi
+from lkjtools.sources import Delivery
+from lkjtools.values import PANDOC_API, Narasi, code_of, legend
 
 FORMAT = "gfm-tex_math_dollars-tex_math_gfm"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -50,8 +51,7 @@ def judul(teks: str, tingkat: int = 1, *, bernomor: bool = True, lampiran: bool 
     """
     classes = ["lampiran"] if lampiran else [] if bernomor else ["unnumbered"]
     block = {"t": "Header", "c": [tingkat, ["", classes, []], _words(teks)]}
-    code = re.sub(r"[^a-z0-9]+", "_", teks.lower()).strip("_")
-    return Narasi(f"judul_{code}", [block], f"<h{tingkat}>{escape(teks)}</h{tingkat}>")
+    return Narasi(code_of(f"judul_{teks}"), [block], f"<h{tingkat}>{escape(teks)}</h{tingkat}>")
 
 
 def narasi(laporan: Laporan, kode: str, **nilai: object) -> Narasi:
@@ -63,7 +63,7 @@ def narasi(laporan: Laporan, kode: str, **nilai: object) -> Narasi:
         nilai: further values that the text may use.
 
     Returns:
-        The prose.
+        The prose, with a legend where it prints signs of absence.
 
     Raises:
         DataError: the text is missing, or has a fault (`find_faults`), or uses a value that does not exist.
@@ -79,11 +79,12 @@ def narasi(laporan: Laporan, kode: str, **nilai: object) -> Narasi:
     import pypandoc  # slow to load; only prose needs it
 
     tree = json.loads(pypandoc.convert_text(rendered, "json", format=FORMAT))
+    used = {item.key: item for item in values.items if isinstance(item, Angka)}
     blocks = _fill(tree["blocks"], values.items)
+    blocks += [{"t": "Para", "c": _words(line)} for line in legend(used.values())]
     shown = json.dumps({"pandoc-api-version": list(PANDOC_API), "meta": {}, "blocks": blocks})
     html: str = pypandoc.convert_text(shown, "html5", format="json")
-    used = {item.key: item for item in values.items if isinstance(item, Angka)}
-    return Narasi(kode, blocks, html, tuple(used.values()), file)
+    return Narasi(code_of(kode), blocks, html, tuple(used.values()), file)
 
 
 @dataclass(frozen=True)
@@ -193,6 +194,21 @@ def find_faults(file: str, text: str) -> list[Fault]:
     return faults
 
 
+def check_texts(delivery: Delivery) -> tuple[list[Fault], int]:
+    """Check every text of a delivery without filling it in.
+
+    Args:
+        delivery: the delivery of the reported year.
+
+    Returns:
+        Every fault of every text, and how many texts were checked.
+    """
+    folder = delivery.data_dir / str(delivery.tahun)
+    names = sorted(path.relative_to(folder).as_posix() for path in (folder / "narasi").rglob("*.md"))
+    faults = [fault for name in names for fault in find_faults(delivery.name(name), delivery.text(name))]
+    return faults, len(names)
+
+
 def _nodes(node: object, line: int) -> Iterator[tuple[int, str, Any]]:
     if isinstance(node, list):
         for part in node:
@@ -220,7 +236,7 @@ def _inline(value: object) -> list[dict[str, Any]]:
     if isinstance(value, Angka):
         return [{"t": "Span", "c": [["", ["angka"], [["key", value.key]]], [{"t": "Str", "c": value.text}]]}]
     if isinstance(value, Rujukan):
-        target = f"#{value.jenis}-{value.kode}"
+        target = f"#{value.jenis}-{code_of(value.kode)}"
         return [{"t": "Link", "c": [["", ["rujukan"], []], [{"t": "Str", "c": value.kode}], [target, ""]]}]
     return _words(str(value))
 

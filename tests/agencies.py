@@ -84,7 +84,22 @@ def write_agency(data_dir: Path, n: int) -> Path:
             "kode_indikator,nama,satuan,polarisasi,jenis,skala_tingkat,desimal,desimal_capaian,nama_pembilang,"
             "nama_penyebut,nama_skor,unit_kerja,sumber_data,sumber",
             [
-                (kode[i], name_of(i), "%", "maksimal", "nilai", "", 2, 2, "", "", "", f"Bidang {i}", "", _SOURCE)
+                (
+                    kode[i],
+                    name_of(i),
+                    "%",
+                    "maksimal",
+                    "nilai",
+                    "",
+                    2,
+                    2,
+                    "",
+                    "",
+                    "",
+                    f"Bidang {i}",
+                    "",
+                    _SOURCE,
+                )
                 for i in numbers
             ],
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.kinerja import Kinerja, Peran
 from lkjtools.tables import bernomor, kolom_nomor
-from lkjtools.values import Column, Content, Tabel, TableRow
+from lkjtools.values import Column, Content, Tabel, TableRow, code_of
 
 _NILAI = (
     Column("satuan", ("Satuan",), "center", 0.8),
@@ -107,7 +107,7 @@ def tabel_sasaran(laporan: Laporan, role: Peran) -> Tabel:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1.
     """
     caption = f"Target dan Realisasi {role.nama} Tahun {laporan.tahun}"
-    return _indikator(laporan, f"kinerja_{role.kinerja.kode}", caption, (role,))
+    return _indikator(laporan, code_of(f"kinerja_{role.kinerja.kode}"), caption, (role,))
 
 
 def tabel_satu_indikator(laporan: Laporan, role: Peran) -> Tabel:
@@ -122,7 +122,7 @@ def tabel_satu_indikator(laporan: Laporan, role: Peran) -> Tabel:
     """
     kinerja = role.kinerja
     return Tabel(
-        f"realisasi_{kinerja.kode}",
+        code_of(f"realisasi_{kinerja.kode}"),
         f"Target dan Realisasi {role.nama} Tahun {laporan.tahun}",
         (kolom_nomor(), Column("uraian", ("Uraian",), width=3, row_header=True), *_NILAI, _STATUS),
         bernomor([(role.nama, *_nilai(kinerja), kinerja.status)]),
@@ -146,7 +146,7 @@ def tabel_tingkat(laporan: Laporan, role: Peran) -> Tabel:
     kode, years = role.kinerja.kode, laporan.tahun_renstra
     by_year = [laporan.kinerja(kode, tahun) for tahun in years]
     return Tabel(
-        f"perkembangan_{kode}",
+        code_of(f"perkembangan_{kode}"),
         f"Perkembangan {role.nama} Tahun {years[0]}–{years[-1]}",
         (
             kolom_nomor(),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.penilaian import EvaluasiAkip, Skm
 from lkjtools.tables import bernomor, kolom_nomor
-from lkjtools.values import Column, Content, Tabel, TableRow
+from lkjtools.values import Column, Content, Tabel, TableRow, code_of
+
+_UPRIGHT = 2
+"""More evaluations than this do not fit beside each other on an upright page."""
 
 
 def tabel_skm(laporan: Laporan, skm: Skm) -> Tabel:
@@ -63,7 +66,7 @@ def tabel_akip(laporan: Laporan, evaluations: tuple[EvaluasiAkip, ...], *, code:
     """
     names = dict.fromkeys(part.nama for evaluation in evaluations for part in evaluation.komponen)
     columns = [
-        Column(f"{head}_{evaluation.kode}", (judul_evaluasi(evaluation), title), "right")
+        Column(code_of(f"{head}_{evaluation.kode}"), (judul_evaluasi(evaluation), title), "right")
         for evaluation in evaluations
         for head, title in (("bobot", "Bobot"), ("capaian", "Capaian (%)"), ("nilai", "Nilai"))
     ]
@@ -90,6 +93,7 @@ def tabel_akip(laporan: Laporan, evaluations: tuple[EvaluasiAkip, ...], *, code:
         ),
         notes=_catatan_akip(laporan, evaluations),
         source=laporan.sumber("akip"),
+        landscape=len(evaluations) > _UPRIGHT,
     )
 
 

@@ -20,7 +20,7 @@ def tabel_target_renstra(laporan: Laporan) -> Tabel:
         PermenPANRB 53/2014, Lampiran II, Bab II.
     """
     periode = laporan.identitas.periode_renstra
-    years = range(periode.awal + 1, periode.akhir + 1)
+    years = laporan.tahun_target_renstra
     rows: list[tuple[Content, ...]] = [
         (
             laporan.sasaran(role.acuan),

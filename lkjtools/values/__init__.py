@@ -10,7 +10,8 @@ import base64
 import functools
 import html
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any, ClassVar, Literal
@@ -57,6 +58,36 @@ def validate(mime: str, data: object) -> None:
     """
     for error in _validator(mime).iter_errors(data):
         raise ValueError(f"{mime}: {error.message} di {error.json_path}")
+
+
+def code_of(name: str) -> str:
+    """Make the code of a table, picture or text out of a name that holds a code of the data.
+
+    Args:
+        name: such as ``kinerja_IKU-2.b``; codes of the data may have capitals, dots and hyphens.
+
+    Returns:
+        Small letters, digits and underscores, as the schemas ask.
+
+    Examples:
+        >>> code_of("kinerja_IKU-2.b")
+        'kinerja_iku_2_b'
+    """
+    return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+
+
+def legend(items: Iterable[Angka]) -> tuple[str, ...]:
+    """Explain the signs of absence that are printed.
+
+    Args:
+        items: what is printed.
+
+    Returns:
+        One line, or none where no sign is used.
+    """
+    used = {angka.value for angka in items}
+    signs = [f"{tanda.sign} = {tanda.meaning}" for tanda in Tanda if tanda in used]
+    return ("Keterangan tanda: " + "; ".join(signs) + ".",) if signs else ()
 
 
 def angka_cell(content: Content) -> dict[str, Any]:
@@ -172,9 +203,7 @@ class Tabel(Shown):
     @property
     def legend(self) -> tuple[str, ...]:
         """The signs of absence used, each with its meaning."""
-        used = {angka.value for angka in self.angka}
-        signs = [f"{tanda.sign} = {tanda.meaning}" for tanda in Tanda if tanda in used]
-        return ("Keterangan tanda: " + "; ".join(signs) + ".",) if signs else ()
+        return legend(self.angka)
 
     def to_json(self) -> dict[str, Any]:
         """The table as JSON data."""
