@@ -9,6 +9,8 @@ from lkjtools.values import Column, Content, Tabel, TableRow
 
 _WIDE = 9
 """More columns than this do not fit an upright page."""
+_NUMBERING = frozenset({"nomor", "kode"})
+"""Columns that number the rows; another one names them."""
 
 
 def tabel_rincian(laporan: Laporan, kode: str) -> Tabel:
@@ -71,8 +73,8 @@ def _cells(laporan: Laporan, declaration: Rincian, above: Row | None, row: Row) 
 
 
 def _name(printed: tuple[Kolom, ...]) -> Kolom:
-    """The column that names the row: the first one of words that neither counts nor is merged."""
-    words = [kolom for kolom in printed if kolom.jenis == "teks" and kolom.kode != "nomor"]
+    """The column that names the row: the first one of words that neither numbers it nor is merged."""
+    words = [kolom for kolom in printed if kolom.jenis == "teks" and kolom.kode not in _NUMBERING]
     return next((kolom for kolom in words if not kolom.gabung), (words or printed)[0])
 
 
