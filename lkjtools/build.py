@@ -13,6 +13,7 @@ from lkjtools.errors import DataError, LkjError, NotebookError, RunError
 
 if TYPE_CHECKING:
     from lkjtools.execution import ChapterResult
+    from lkjtools.sources import Validation
 
 LOG = "log.jsonl"
 
@@ -58,6 +59,25 @@ def chapter_paths(notebooks_dir: Path, names: Sequence[str] | None = None) -> li
     return paths
 
 
+def check_data(tahun: int, data_dir: Path) -> Validation:
+    """Validate a delivery: its tables, what they say together, and its texts.
+
+    Args:
+        tahun: the year of the report.
+        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+
+    Returns:
+        Every fault, and how many checks were run.
+    """
+    from lkjtools.narasi import check_texts
+    from lkjtools.sources import Delivery, Validation, validate_delivery
+
+    folder = project_root() / data_dir
+    tables = validate_delivery(tahun, folder)
+    faults, texts = check_texts(Delivery(tahun, folder))
+    return Validation((*tables.faults, *faults), tables.checks + texts)
+
+
 def build_report(
     tahun: int,
     *,
@@ -89,8 +109,6 @@ def build_report(
         PublishError: the executed notebooks cannot be made into a document.
         LkjError: another run of the same year is under way, or the folder cannot be exchanged.
     """
-    from lkjtools.sources import validate_delivery
-
     root = project_root()
     output_dir = root / output_dir
     target = output_dir / f"{tahun}"
@@ -101,7 +119,7 @@ def build_report(
         failed = output_dir / f"{tahun}-gagal"
         try:
             progress(f"Memeriksa data {tahun}")
-            validation = validate_delivery(tahun, root / data_dir)
+            validation = check_data(tahun, data_dir)
             if validation.faults:
                 raise DataError(validation.faults)
             paths = chapter_paths(root / (notebooks_dir or "notebooks"), chapters)
@@ -147,10 +165,13 @@ def _recorded(path: Path, root: Path) -> str:
 def _publish(tahun: int, results: Sequence[ChapterResult], folder: Path) -> None:
     from lkjtools.execution import write_notebook
     from lkjtools.publishing.exporters import LkjHtmlExporter, LkjPdfExporter
+    from lkjtools.publishing.register import build_register, write_register
     from lkjtools.publishing.stitch import stitch
 
     notebook = stitch([(result.chapter, result.notebook) for result in results])
     write_notebook(notebook, folder / f"LKj-{tahun}.ipynb")
+    register = write_register(build_register(notebook))
+    (folder / "register.csv").write_text(register, encoding="utf-8", newline="\n")
     html, _ = LkjHtmlExporter().from_notebook_node(notebook)
     (folder / f"LKj-{tahun}.html").write_text(html, encoding="utf-8", newline="\n")
     pdf, _ = LkjPdfExporter().from_notebook_node(notebook)

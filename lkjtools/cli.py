@@ -155,10 +155,9 @@ def check(tahun: int | None, data_dir: Path) -> None:
 
     TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
     """
-    from lkjtools.build import project_root
-    from lkjtools.sources import validate_delivery
+    from lkjtools.build import check_data
 
-    validation = validate_delivery(_given(tahun), project_root() / data_dir)
+    validation = check_data(_given(tahun), data_dir)
     click.echo(f"{validation.checks} pemeriksaan dijalankan, {len(validation.faults)} kesalahan.")
     if validation.faults:
         raise DataError(validation.faults)

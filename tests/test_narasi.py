@@ -7,6 +7,7 @@ import pypandoc
 import pytest
 
 from lkjtools.angka import Angka
+from lkjtools.build import check_data
 from lkjtools.errors import DataError
 from lkjtools.laporan import load_laporan
 from lkjtools.narasi import find_faults, judul, narasi, tanda_tangan
@@ -106,6 +107,17 @@ def test_what_prose_may_not_hold_is_a_fault_with_its_line(text, line, value, exp
     """The planner is told where and what."""
     faults = {(f.line, f.value, f.expected) for f in find_faults("2023/narasi/a.md", text)}
     assert (line, value, expected) in faults
+
+
+def test_every_text_of_a_delivery_is_checked_before_a_chapter_runs(tmp_path):
+    """A figure typed into a text is found by `lkj check`, with the other faults."""
+    shutil.copytree("data/2023", tmp_path / "2023")
+    (tmp_path / "2023" / "narasi" / "sasaran").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "2023" / "narasi" / "sasaran" / "uji.md").write_text("Naik 7 persen.", "utf-8")
+    validation = check_data(2023, tmp_path)
+    assert [str(fault) for fault in validation.faults] == [
+        '2023/narasi/sasaran/uji.md, baris 1: tertulis "7"; seharusnya angka diambil dari data dengan {{ }}.'
+    ]
 
 
 @pytest.mark.parametrize("text", ["Rumus $`x^y`$.", "Rumus $x^y$.", "```math\nx^y\n```"])

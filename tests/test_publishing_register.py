@@ -1,0 +1,154 @@
+"""The register is made from the executed notebooks alone, and refuses a record that contradicts itself."""
+
+import copy
+import csv
+import io
+
+import nbformat
+import pytest
+
+from lkjtools.errors import PublishError
+from lkjtools.laporan import load_laporan
+from lkjtools.narasi import judul
+from lkjtools.publishing.register import build_register, rebuild, write_register
+from lkjtools.publishing.stitch import stitch
+from lkjtools.tables.kinerja import tabel_antartahun, tabel_ringkasan
+from lkjtools.uraian import keuangan
+from lkjtools.values import TABEL
+
+
+def executed(*values):
+    """A chapter as a run leaves it: one cell a value, `laporan` last."""
+    cells = []
+    for number, value in enumerate(values, start=1):
+        output = nbformat.v4.new_output("display_data", data=value._repr_mimebundle_())
+        cells.append(nbformat.v4.new_code_cell(f"nilai_{number}", execution_count=number, outputs=[output]))
+    return nbformat.v4.new_notebook(cells=cells)
+
+
+@pytest.fixture(scope="module")
+def notebook():
+    laporan = load_laporan(2023, "data")
+    return stitch(
+        [
+            (
+                "03_uji",
+                executed(
+                    judul("Akuntabilitas Kinerja"),
+                    judul("Akuntabilitas Keuangan", 2),
+                    *keuangan(laporan).parts,
+                    tabel_ringkasan(laporan),
+                    tabel_antartahun(laporan),
+                    laporan,
+                ),
+            )
+        ]
+    )
+
+
+@pytest.fixture(scope="module")
+def entries(notebook):
+    return {entry.key: entry for entry in build_register(notebook)}
+
+
+def changed(notebook, key, **fields):
+    """The notebook with one recorded figure edited wherever it stands."""
+    edited = copy.deepcopy(notebook)
+    for cell in edited.cells:
+        for output in cell.outputs:
+            for value in output.data.values():
+                if isinstance(value, dict) and key in value.get("angka", {}):
+                    value["angka"][key] |= fields
+    return edited
+
+
+def test_a_figure_is_listed_with_formula_sources_rule_and_every_place_of_print(entries):
+    """What an auditor asks of one number stands in one row."""
+    entry = entries["serapan_pct:total:2023"]
+    assert entry.text == "93,15"
+    assert entry.value.startswith("93.1526")
+    assert entry.formula == "realisasi_rp ÷ pagu_rp × 100"
+    assert entry.arithmetic == "10.405.821.856 ÷ 11.170.720.208 × 100 = 93,15"
+    assert entry.rule == "anggaran/serapan"
+    assert entry.reference
+    assert "2023/anggaran.csv[2.16.02.2.01].pagu_rp" in entry.sources
+    assert len(entry.sources) == 22
+    assert entry.printed_at == (
+        "1.1 Akuntabilitas Keuangan",
+        "Tabel 1.1.2, baris 22, Serapan (%)",
+        "Gambar 1.1.1, Seluruh program",
+    )
+
+
+def test_a_figure_that_only_serves_others_is_listed_without_a_place(entries):
+    """The weights of the composite are inputs, printed nowhere in this chapter."""
+    entry = entries["bobot_pct:iku_tik:diseminasi"]
+    assert (entry.text, entry.printed_at) == ("35", ())
+
+
+def test_a_word_and_a_missing_figure_are_listed_too(entries):
+    """A status has a rule; an absent figure has its sign and no value."""
+    assert entries["status:iku_tik:2023"].text == "Melampaui target"
+    assert entries["status:iku_tik:2023"].decimals == ""
+    assert entries["skor_pct:keamanan_informasi:2023"].arithmetic == "413 ÷ 645 × 100 = 64,03"
+
+
+def test_the_file_has_one_row_a_figure_in_the_order_of_keys(entries, notebook):
+    """Two builds give the same bytes."""
+    text = write_register(build_register(notebook))
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["key"] for row in rows] == sorted(entries)
+    assert text == write_register(build_register(notebook))
+
+
+def test_recorded_arithmetic_gives_the_recorded_value(notebook):
+    """Every expression of the record can be computed again from the record."""
+    figures = {}
+    for cell in notebook.cells:
+        for output in cell.outputs:
+            for value in output.data.values():
+                figures |= value.get("angka", {}) if isinstance(value, dict) else {}
+    value = rebuild(figures["realisasi:iku_tik:2023"]["expression"], figures).value
+    assert str(float(value)).startswith("96.4031007")
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"value": "99.9"}, r"hasil rumusnya: serapan_pct:total:2023"),
+        ({"text": "99,90"}, r"hasil rumusnya: serapan_pct:total:2023"),
+        ({"expression": {"op": "angka", "key": "tidak:ada"}}, r"tidak:ada dirujuk tetapi tidak tercatat"),
+    ],
+)
+def test_an_edited_record_is_refused(notebook, fields, message):
+    """A number changed by hand in an executed notebook is found without running it."""
+    with pytest.raises(PublishError, match=message):
+        build_register(changed(notebook, "serapan_pct:total:2023", **fields))
+
+
+def test_one_key_says_the_same_in_every_chapter(notebook):
+    """Two chapters from different data cannot be published together."""
+    edited = copy.deepcopy(notebook)
+    table = next(o.data[TABEL] for c in edited.cells for o in c.outputs if TABEL in o.data)
+    table["angka"]["pagu_rp:belanja:2023"]["unit"] = "US$"
+    other = copy.deepcopy(table) | {"code": "lain"}
+    other["angka"]["pagu_rp:belanja:2023"]["unit"] = "Rp"
+    cell = nbformat.v4.new_code_cell(
+        "x", execution_count=1, outputs=[nbformat.v4.new_output("display_data", data={TABEL: other})]
+    )
+    cell.metadata["lkj"] = {"chapter": "03_uji", "index": 99}
+    edited.cells.append(cell)
+    with pytest.raises(PublishError, match="pagu_rp:belanja:2023 di 03_uji, sel 99 berbeda"):
+        build_register(edited)
+
+
+def test_a_printed_key_must_be_recorded(notebook):
+    """A cell that prints a key without its record cannot be traced."""
+    edited = copy.deepcopy(notebook)
+    for cell in edited.cells:
+        for output in cell.outputs:
+            for value in output.data.values():
+                if isinstance(value, dict):
+                    value.get("angka", {}).pop("status:iku_tik:2023", None)
+    with pytest.raises(PublishError, match="tanpa catatan: status:iku_tik:2023"):
+        build_register(edited)
