@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lkjtools.angka import Angka, Tanda
-from lkjtools.formatting import format_number
+from lkjtools.formatting import format_number, format_years
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.keuangan import Efisiensi
 from lkjtools.laporan.kinerja import Peran
@@ -394,7 +394,7 @@ def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
     parts = (part.kinerja.kode for part in laporan.peran("komponen", kode))
     return Gambar(
         code_of(f"perkembangan_{kode}"),
-        f"Target dan Realisasi {role.nama} Tahun {years[0]}–{years[-1]}",
+        f"Target dan Realisasi {role.nama} Tahun {format_years(years[0], years[-1])}",
         f"Target dan realisasi {role.nama}{f' dalam{unit}' if unit else ''} menurut tahun: {spelled}.",
         svg,
         tuple(

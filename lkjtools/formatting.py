@@ -218,6 +218,23 @@ def terbilang(number: int) -> str:
     return f"{head} {terbilang(rest)}" if rest else head
 
 
+def format_years(first: int, last: int) -> str:
+    """Print a span of years.
+
+    Args:
+        first: the first year.
+        last: the last year.
+
+    Returns:
+        Both with a dash between them; one year where they are the same.
+
+    Examples:
+        >>> format_years(2021, 2023), format_years(2021, 2021)
+        ('2021–2023', '2021')
+    """
+    return f"{first}–{last}" if first != last else str(first)
+
+
 def format_roman(number: int) -> str:
     """Print a whole number in roman numerals, as programs and chapters are counted.
 

@@ -15,7 +15,7 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from lkjtools.angka import Angka
+from lkjtools.angka import Angka, Tanda
 from lkjtools.errors import DataError, Fault
 from lkjtools.formatting import terbilang
 from lkjtools.laporan import Laporan
@@ -241,6 +241,10 @@ def _inline(value: object) -> list[dict[str, Any]]:
     return _words(str(value))
 
 
+def _ends_with_dot(value: object) -> bool:
+    return isinstance(value, Angka) and isinstance(value.value, Tanda) and value.text.endswith(".")
+
+
 def _fill(node: Any, values: list[object]) -> Any:  # noqa: ANN401 - a pandoc tree is JSON of any shape
     if isinstance(node, list):
         filled: list[Any] = []
@@ -248,6 +252,8 @@ def _fill(node: Any, values: list[object]) -> Any:  # noqa: ANN401 - a pandoc tr
             if isinstance(part, dict) and part.get("t") == "Str" and "\ue000" in part["c"]:
                 pieces = _TOKEN.split(part["c"])
                 for index, piece in enumerate(pieces):
+                    if index and not index % 2 and _ends_with_dot(values[int(pieces[index - 1])]):
+                        piece = piece.removeprefix(".")  # one dot ends the abbreviation and the sentence
                     filled += (
                         _inline(values[int(piece)])
                         if index % 2

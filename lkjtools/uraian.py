@@ -92,16 +92,12 @@ def uraian_indikator(laporan: Laporan) -> Rangkaian:
 
 
 def _each_once(parts: Sequence[Shown]) -> tuple[Shown, ...]:
-    """Leave out what was shown before: an indikator with several roles has its tables and pictures in the first."""
-    seen: set[tuple[type[Shown], str]] = set()
-    kept: list[Shown] = []
+    """Leave out what was shown before: an indikator with several roles is described in the first of them."""
+    shown: dict[tuple[type[Shown], str], Shown] = {}
     for part in parts:
-        if isinstance(part, Tabel | Gambar):
-            if (type(part), part.code) in seen:
-                continue
-            seen.add((type(part), part.code))
-        kept.append(part)
-    return tuple(kept)
+        name = part.code if isinstance(part, Tabel | Gambar) else str(part.to_json()["blocks"])
+        shown.setdefault((type(part), name), part)
+    return tuple(shown.values())
 
 
 def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
@@ -172,11 +168,14 @@ def keuangan(laporan: Laporan) -> Rangkaian:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
     """
-    pictures = gambar_serapan(laporan)
-    parts: list[Shown] = [narasi(laporan, "akuntabilitas_keuangan", bergambar=bool(pictures))]
+    parts: list[Shown] = [narasi(laporan, "akuntabilitas_keuangan")]
     if laporan.belanja.pos:
         parts.append(tabel_belanja(laporan))
-    return Rangkaian((*parts, tabel_anggaran(laporan), *pictures))
+    parts += [tabel_anggaran(laporan), *gambar_serapan(laporan)]
+    for rincian in laporan.identitas.rincian:
+        if rincian.bab == "akuntabilitas_keuangan":
+            parts += _rincian(laporan, rincian)
+    return Rangkaian(tuple(parts))
 
 
 def analisis_program(laporan: Laporan) -> Rangkaian:

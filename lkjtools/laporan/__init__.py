@@ -110,6 +110,14 @@ class Laporan(Shown):
         """The indikator kinerja utama: those of the tujuan, then those of the sasaran."""
         return self.peran("iku_tujuan") + self.peran("iku_sasaran")
 
+    @property
+    def indikator(self) -> tuple[Peran, ...]:
+        """Every indikator of the report once, in its first role: utama, then program, then components."""
+        roles: dict[str, Peran] = {}
+        for role in (*self.iku, *self.peran("program"), *self.peran("komponen")):
+            roles.setdefault(role.kinerja.kode, role)
+        return tuple(roles.values())
+
     def target_renstra(self, kode: str, tahun: int) -> Angka:
         """The target that the plan sets an indikator for a year."""
         return build_target_renstra(kode, tahun=tahun, kini=self.pengiriman)
@@ -273,6 +281,19 @@ class Laporan(Shown):
         """The mean capaian of the indikator of a role; those without a capaian are left out."""
         items = [role.kinerja.capaian for role in self.peran(peran)]
         return compute_mean(f"rata_rata_capaian_pct:{peran}:{self.tahun}", items)
+
+    def banyak_capaian(self, peran: str) -> Angka:
+        """How many indikator of a role have a capaian: those that their mean rests on."""
+        items = [role.kinerja.capaian for role in self.peran(peran)]
+        return self._count_present(f"capaian:{peran}", items)
+
+    def banyak_status(self, peran: str) -> Angka:
+        """How many indikator of a role can be held against their target."""
+        return self._count_present(f"status:{peran}", [role.kinerja.status for role in self.peran(peran)])
+
+    def _count_present(self, what: str, items: list[Angka]) -> Angka:
+        expression = count(items, "ada nilainya", lambda value: not isinstance(value, Tanda))
+        return Angka(f"banyak_bernilai:{what}:{self.tahun}", expression, "indikator")
 
     def banyak(self, peran: str, *status: str) -> Angka:
         """How many indikator of a role have one of these statuses; all of them where none is named."""

@@ -45,15 +45,16 @@ class Anggaran:
     @property
     def tertinggi(self) -> Pos:
         """The line with the highest absorption; the first of equals."""
-        return max(self._terukur, key=lambda pos: pos.serapan.number or 0)
+        return max(self.terukur, key=lambda pos: pos.serapan.number or 0)
 
     @property
     def terendah(self) -> Pos:
         """The line with the lowest absorption; the first of equals."""
-        return min(self._terukur, key=lambda pos: pos.serapan.number or 0)
+        return min(self.terukur, key=lambda pos: pos.serapan.number or 0)
 
     @property
-    def _terukur(self) -> list[Pos]:
+    def terukur(self) -> list[Pos]:
+        """The lines that have an absorption; one without a ceiling has none."""
         return [pos for pos in self.pos if pos.serapan.number is not None]
 
     def cari(self, kode: str) -> Pos:

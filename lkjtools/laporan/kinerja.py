@@ -69,6 +69,11 @@ class Kinerja:
     sumber_data: str
 
     @property
+    def is_dinilai(self) -> bool:
+        """Target and realisasi can be held against each other."""
+        return not isinstance(self.status.value, Tanda)
+
+    @property
     def is_tercapai(self) -> bool:
         """The target was reached or exceeded."""
         return self.status.value in {"Melampaui target", "Mencapai target"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjtools.formatting import format_years
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.kinerja import Kinerja, Peran
 from lkjtools.tables import bernomor, kolom_nomor
@@ -147,7 +148,7 @@ def tabel_tingkat(laporan: Laporan, role: Peran) -> Tabel:
     by_year = [laporan.kinerja(kode, tahun) for tahun in years]
     return Tabel(
         code_of(f"perkembangan_{kode}"),
-        f"Perkembangan {role.nama} Tahun {years[0]}–{years[-1]}",
+        f"Perkembangan {role.nama} Tahun {format_years(years[0], years[-1])}",
         (
             kolom_nomor(),
             Column("uraian", ("Uraian",), width=2, row_header=True),

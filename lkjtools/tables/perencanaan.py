@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjtools.formatting import format_years
 from lkjtools.laporan import Laporan
 from lkjtools.tables import bernomor, kolom_nomor
 from lkjtools.values import Column, Content, Tabel, TableRow
@@ -32,7 +33,8 @@ def tabel_target_renstra(laporan: Laporan) -> Tabel:
     ]
     return Tabel(
         "target_renstra",
-        f"Tujuan, Sasaran Strategis, dan Target Indikator Kinerja Utama Tahun {periode.awal}–{periode.akhir}",
+        "Tujuan, Sasaran Strategis, dan Target Indikator Kinerja Utama "
+        f"Tahun {format_years(periode.awal, periode.akhir)}",
         (
             kolom_nomor(),
             Column("sasaran", ("Tujuan/Sasaran Strategis",), width=2),
