@@ -241,6 +241,23 @@ def _inline(value: object) -> list[dict[str, Any]]:
     return _words(str(value))
 
 
+def _fill_word(text: str, values: list[object]) -> list[dict[str, Any]]:
+    """Put the values in the place of their tokens; a sign that ends in a dot also ends its sentence with it."""
+    filled: list[dict[str, Any]] = []
+    last: object = None
+    for index, piece in enumerate(_TOKEN.split(text)):
+        if index % 2:
+            value = values[int(piece)]
+            if value != "":
+                last = value
+                filled += _inline(value)
+        elif piece:
+            word = piece.removeprefix(".") if _ends_with_dot(last) else piece
+            filled += [{"t": "Str", "c": word}] if word else []
+            last = None
+    return filled
+
+
 def _ends_with_dot(value: object) -> bool:
     return isinstance(value, Angka) and isinstance(value.value, Tanda) and value.text.endswith(".")
 
@@ -250,17 +267,7 @@ def _fill(node: Any, values: list[object]) -> Any:  # noqa: ANN401 - a pandoc tr
         filled: list[Any] = []
         for part in node:
             if isinstance(part, dict) and part.get("t") == "Str" and "\ue000" in part["c"]:
-                pieces = _TOKEN.split(part["c"])
-                for index, piece in enumerate(pieces):
-                    if index and not index % 2 and _ends_with_dot(values[int(pieces[index - 1])]):
-                        piece = piece.removeprefix(".")  # one dot ends the abbreviation and the sentence
-                    filled += (
-                        _inline(values[int(piece)])
-                        if index % 2
-                        else [{"t": "Str", "c": piece}]
-                        if piece
-                        else []
-                    )
+                filled += _fill_word(part["c"], values)
             else:
                 filled.append(_fill(part, values))
         return filled
