@@ -9,6 +9,7 @@ from lkjtools.charts import gambar_capaian, gambar_efisiensi, gambar_perkembanga
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.kinerja import Peran
 from lkjtools.narasi import judul, narasi
+from lkjtools.pohon import gambar_keselarasan, gambar_organisasi
 from lkjtools.sources import Rincian
 from lkjtools.tables.keuangan import (
     tabel_anggaran,
@@ -47,7 +48,8 @@ def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Ra
         if rincian.bab == bab:
             parts += [judul(rincian.judul, tingkat)] if tingkat else []
             parts += _rincian(laporan, rincian)
-    return Rangkaian(tuple(parts) or (_tanpa_rincian(bab),))
+    hint = f"Tidak ada rincian untuk bab {bab} di laporan.yaml, jadi tidak ada yang tercetak di sini."
+    return Rangkaian(tuple(parts) or (_nothing("tanpa_rincian", hint),))
 
 
 def _rincian(laporan: Laporan, rincian: Rincian) -> list[Shown]:
@@ -57,9 +59,44 @@ def _rincian(laporan: Laporan, rincian: Rincian) -> list[Shown]:
     return [narasi(laporan, own if has_text else "rincian", r=rincian), tabel_rincian(laporan, rincian.kode)]
 
 
-def _tanpa_rincian(bab: str) -> Narasi:
-    hint = f"Tidak ada rincian untuk bab {bab} di laporan.yaml, jadi tidak ada yang tercetak di sini."
-    return Narasi("tanpa_rincian", [], f"<p><em>{escape(hint)}</em></p>")
+def _nothing(code: str, hint: str) -> Narasi:
+    """Prose without a word: the report says nothing, the notebook says why."""
+    return Narasi(code, [], f"<p><em>{escape(hint)}</em></p>")
+
+
+def struktur_organisasi(laporan: Laporan) -> Rangkaian:
+    """The organisation chart below the sentence that introduces it.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Prose and picture; prose without a word where the delivery has no organisasi.csv.
+    """
+    pictures = gambar_organisasi(laporan)
+    if not pictures:
+        hint = "Tidak ada organisasi.csv, jadi tidak ada bagan yang tercetak di sini."
+        return Rangkaian((_nothing("tanpa_organisasi", hint),))
+    return Rangkaian((narasi(laporan, "struktur_organisasi"), *pictures))
+
+
+def keselarasan(laporan: Laporan) -> Rangkaian:
+    """How misi, tujuan, sasaran, IKU and programs hang together, below the sentence that introduces it.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Prose and picture; prose without a word where the delivery has no tujuan.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab II.
+    """
+    pictures = gambar_keselarasan(laporan)
+    if not pictures:
+        hint = "Tidak ada tujuan di sasaran.csv, jadi tidak ada pohon yang tercetak di sini."
+        return Rangkaian((_nothing("tanpa_keselarasan", hint),))
+    return Rangkaian((narasi(laporan, "keselarasan"), *pictures))
 
 
 def uraian_indikator(laporan: Laporan) -> Rangkaian:
@@ -197,12 +234,27 @@ def analisis_program(laporan: Laporan) -> Rangkaian:
             narasi(laporan, "analisis_program"),
             tabel_program(laporan),
             *gambar_capaian(laporan),
+            *_pendukung_program(laporan),
             narasi(laporan, "analisis_antartahun"),
             tabel_antartahun(laporan),
             narasi(laporan, "analisis_akhir_renstra"),
             tabel_akhir_renstra(laporan),
         )
     )
+
+
+def _pendukung_program(laporan: Laporan) -> list[Shown]:
+    """Own tables and words about program indikator that are described nowhere else."""
+    described = {role.kinerja.kode for role in (*laporan.iku, *laporan.peran("komponen"))}
+    parts: list[Shown] = []
+    for role in laporan.peran("program"):
+        kode = role.kinerja.kode
+        if kode not in described:
+            for rincian in laporan.identitas.rincian:
+                if rincian.kode_indikator == kode:
+                    parts += _rincian(laporan, rincian)
+            parts += _narasi_indikator(laporan, kode)
+    return parts
 
 
 def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
