@@ -83,7 +83,7 @@ def _column(kolom: Kolom, *, row_header: bool) -> Column:
         return Column(kolom.kode, kolom.judul, "right", 0.8)
     if kolom.kode == "nomor":
         return Column(kolom.kode, kolom.judul, "center", 0.5)
-    return Column(kolom.kode, kolom.judul, width=3, row_header=row_header)
+    return Column(kolom.kode, kolom.judul, width=1 if kolom.kode in _NUMBERING else 3, row_header=row_header)
 
 
 def _total(laporan: Laporan, declaration: Rincian) -> tuple[Content, ...]:
