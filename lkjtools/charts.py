@@ -6,14 +6,13 @@ date, so the same figures give the same bytes in every kernel.
 
 from __future__ import annotations
 
-import io
 import itertools
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lkjtools.angka import Angka, Tanda
+from lkjtools.drawing import CM_PER_INCH, drawing_style, write_svg
 from lkjtools.formatting import format_number, format_years
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.keuangan import Efisiensi
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _LINE_CM = 0.34
-_CM_PER_INCH = 2.54
 _BAR_CM = 0.45
 _FRAME_CM = 1.8
 """Room above and below the rows: the name of the line, the axis and its unit."""
@@ -54,46 +52,12 @@ def position(angka: Angka) -> float:
     return float(angka.number)
 
 
-@contextmanager
-def _style() -> Iterator[None]:
-    """The theme's font and the settings that make an SVG the same everywhere."""
-    import matplotlib as mpl
-    from matplotlib import font_manager
-
-    theme = load_theme()
-    for path in theme.font_files.values():
-        if str(path) not in {entry.fname for entry in font_manager.fontManager.ttflist}:
-            font_manager.fontManager.addfont(path)
-    settings = {
-        "font.family": theme.font_family,
-        "font.size": theme.size["note"],
-        "text.parse_math": False,  # a dollar sign in a name is a dollar sign
-        "svg.fonttype": "path",
-        "svg.hashsalt": "lkj",
-        "axes.edgecolor": theme.light.rule,
-        "axes.labelcolor": theme.light.muted,
-        "text.color": theme.light.text,
-        "xtick.color": theme.light.muted,
-        "ytick.color": theme.light.text,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-    }
-    with mpl.rc_context(settings):
-        yield
-
-
 def _figure(height_cm: float) -> tuple[Figure, Axes]:
     from matplotlib.figure import Figure
 
-    width = load_theme().text_width_cm / _CM_PER_INCH
-    figure = Figure(figsize=(width, height_cm / _CM_PER_INCH), layout="constrained")
+    width = load_theme().text_width_cm / CM_PER_INCH
+    figure = Figure(figsize=(width, height_cm / CM_PER_INCH), layout="constrained")
     return figure, figure.add_subplot()
-
-
-def _svg(figure: Figure) -> str:
-    stream = io.StringIO()
-    figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
-    return stream.getvalue()
 
 
 def _wrap(text: str, width: int = 38) -> str:
@@ -175,7 +139,7 @@ def _bars(
     """Horizontal bars, the first on top, each with its printed value; a vertical line for the reference."""
     theme = load_theme()
     low, high = span
-    with _style():
+    with drawing_style():
         figure, axes, places = _rows_axes(labels, _FRAME_CM)
         lengths = [position(value) for value in values]
         axes.barh(places, lengths, height=_BAR_CM, color=theme.series[2])
@@ -209,7 +173,7 @@ def _bars(
                 if is_inside
                 else {"facecolor": theme.light.background, "edgecolor": "none", "pad": 1},
             )
-        return _svg(figure)
+        return write_svg(figure)
 
 
 def gambar_serapan(laporan: Laporan) -> tuple[Gambar, ...]:
@@ -349,7 +313,7 @@ def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
     heights = [h for item in items for h in (height(item.target), height(item.realisasi)) if h is not None]
     low, high = min(heights, default=0.0), max(heights, default=0.0)
     low, high = min(low, 0.0) * 1.18, (max(high, 0.0) or 1.0) * 1.18
-    with _style():
+    with drawing_style():
         figure, axes = _figure(6.2)
         for place, item in enumerate(items):
             reached, goal = height(item.realisasi), height(item.target)
@@ -389,7 +353,7 @@ def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
             axes.yaxis.set_visible(False)
             axes.spines["left"].set_visible(False)
         axes.tick_params(length=0)
-        svg = _svg(figure)
+        svg = write_svg(figure)
     kode = role.kinerja.kode
     parts = (part.kinerja.kode for part in laporan.peran("komponen", kode))
     return Gambar(
@@ -463,7 +427,7 @@ def gambar_efisiensi(laporan: Laporan) -> tuple[Gambar, ...]:
 def _dumbbells(items: Sequence[Efisiensi], span: tuple[float, float]) -> str:
     """Two points a row joined by a line, each with its printed value on its outer side."""
     theme = load_theme()
-    with _style():
+    with drawing_style():
         figure, axes, places = _rows_axes([item.kinerja.nama for item in items], _FRAME_CM + 0.6)
         for place, item in zip(places, items, strict=True):
             spent, reached = position(item.pos.serapan), position(item.kinerja.capaian)
@@ -491,4 +455,4 @@ def _dumbbells(items: Sequence[Efisiensi], span: tuple[float, float]) -> str:
         axes.plot([], [], "s", color=theme.series[1], label="Serapan anggaran")
         axes.plot([], [], "o", color=theme.series[2], label="Capaian kinerja")
         figure.legend(loc="outside upper left", ncols=2, frameon=False)
-        return _svg(figure)
+        return write_svg(figure)

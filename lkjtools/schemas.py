@@ -849,5 +849,44 @@ TABLES: Mapping[str, Table] = {
                 _SUMBER,
             ),
         ),
+        Table(
+            "organisasi",
+            "Unit organisasi dan unit yang membawahinya",
+            ("kode_unit",),
+            (
+                _code("kode_unit", "Kode unit"),
+                _text("nama", "Nama unit"),
+                _code(
+                    "kode_induk",
+                    "Unit yang membawahinya; kosong hanya untuk pimpinan",
+                    refers="organisasi",
+                    required=False,
+                ),
+                _URUTAN,
+                _DOKUMEN,
+                _SUMBER,
+            ),
+        ),
+        Table(
+            "misi",
+            "Misi kepala daerah atau misi lembaga yang menaungi tujuan instansi",
+            ("kode_misi",),
+            (
+                _code("kode_misi", "Kode misi"),
+                _text("uraian", "Rumusan misi"),
+                _DOKUMEN,
+                _SUMBER,
+            ),
+        ),
+        Table(
+            "keselarasan",
+            "Keterkaitan yang tidak tersimpan di tabel lain: tujuan dengan misi, program dengan IKU",
+            ("kode", "kode_acuan"),
+            (
+                _code("kode", "Kode tujuan, atau kode program"),
+                _code("kode_acuan", "Kode misi untuk tujuan; kode indikator kinerja utama untuk program"),
+                _SUMBER,
+            ),
+        ),
     )
 }

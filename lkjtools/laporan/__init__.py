@@ -30,6 +30,7 @@ from lkjtools.laporan.kinerja import (
 from lkjtools.laporan.penilaian import EvaluasiAkip, Skm, build_akip, build_skm
 from lkjtools.laporan.peraturan import Peraturan
 from lkjtools.laporan.rincian import build_banyak, build_jumlah
+from lkjtools.laporan.susunan import Simpul, build_keselarasan, build_organisasi
 from lkjtools.perbandingan import compute_perubahan, compute_perubahan_pct, describe_arah
 from lkjtools.rules import Scale
 from lkjtools.sources import Delivery, Identity, resolve_data_dir
@@ -184,6 +185,32 @@ class Laporan(Shown):
     def sasaran(self, kode: str) -> str:
         """The wording of a tujuan or sasaran."""
         return next(row["uraian"] for row in self.pengiriman.table("sasaran") if row["kode_sasaran"] == kode)
+
+    # -- what hangs below what --------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def organisasi(self) -> Simpul | None:
+        """The units of the agency below its head; None where the delivery has none."""
+        return build_organisasi(self.pengiriman.table("organisasi"))
+
+    @functools.cached_property
+    def keselarasan(self) -> tuple[Simpul, ...]:
+        """Misi, tujuan, sasaran, IKU and the programs that support them, each below what it serves."""
+        return build_keselarasan(
+            misi=self.pengiriman.table("misi"),
+            sasaran=self.pengiriman.table("sasaran"),
+            tautan=self.pengiriman.table("keselarasan"),
+            iku=self.iku,
+            program=self.anggaran.pos,
+            program_of=self._program_of,
+        )
+
+    def _program_of(self, kode: str) -> tuple[str, ...]:
+        """Codes of the programs whose indikator are this one or its components."""
+        parts = {kode, *(role.kinerja.kode for role in self.peran("komponen", kode))}
+        return tuple(
+            dict.fromkeys(role.acuan for role in self.peran("program") if role.kinerja.kode in parts)
+        )
 
     # -- money ------------------------------------------------------------------------------------------------
 

@@ -128,6 +128,7 @@ class _Year:
         self._check_budget_sums()
         self._check_shares()
         self._check_akip()
+        self._check_trees()
         if full:
             self._check_completeness()
 
@@ -415,6 +416,38 @@ class _Year:
                 decimal_text(total),
                 f"jumlah bobot evaluasi {code} sama dengan 100",
             )
+
+    def _check_trees(self) -> None:
+        """Units hang below one head; a tujuan is tied to a misi, a program to an IKU."""
+        units = self._trusted("organisasi", "kode_induk")
+        if units and self.tables["organisasi"].exists:
+            heads = [code for code, row in units.items() if not row["kode_induk"]]
+            file = self.own.name("organisasi.csv")
+            found = ", ".join(heads) or None
+            self.log.check_file(len(heads) == 1, file, "kode_induk", found, "kosong pada tepat satu baris")
+            for code, row in units.items():
+                above: str | None = code
+                seen: set[str] = set()
+                while above in units and above not in seen:
+                    seen.add(above)
+                    above = units[above]["kode_induk"]
+                expected = "unit yang tidak berada di bawah unit ini sendiri"
+                self.log.check(above not in seen, row, "kode_induk", expected)
+        misi, sasaran = self._trusted("misi"), self._trusted("sasaran", "jenis")
+        anggaran = self._trusted("anggaran", "tingkat")
+        roles = self._known("peran_indikator")
+        if misi is None or sasaran is None or anggaran is None or not roles.is_sound(*_ROLE):
+            return
+        iku = {row["kode_indikator"] for row in roles.rows if row["peran"] in {"iku_tujuan", "iku_sasaran"}}
+        goals = [code for code, row in sasaran.items() if row["jenis"] == "tujuan"]
+        programs = [code for code, row in anggaran.items() if row["tingkat"] == "program"]
+        for row in self._rows("keselarasan", "kode", "kode_acuan"):
+            code, above = row["kode"], row["kode_acuan"]
+            expected = f"kode sebuah tujuan atau program{did_you_mean(code, [*goals, *programs])}"
+            if self.log.check(code in goals or code in programs, row, "kode", expected):
+                known: Iterable[str] = misi if code in goals else iku
+                what = "kode di misi.csv" if code in goals else "kode sebuah indikator kinerja utama"
+                self.log.check(above in known, row, "kode_acuan", f"{what}{did_you_mean(above, known)}")
 
     def _check_completeness(self) -> None:
         """Every indikator with a role has a target of the year, and a realisasi or a status that says why not."""
