@@ -10,7 +10,6 @@ from lkjtools.laporan import Laporan
 from lkjtools.laporan.kinerja import Peran
 from lkjtools.narasi import judul, narasi
 from lkjtools.pohon import gambar_keselarasan, gambar_organisasi
-from lkjtools.pohon import gambar_keselarasan, gambar_organisasi
 from lkjtools.sources import Rincian
 from lkjtools.tables.keuangan import (
     tabel_anggaran,
