@@ -11,6 +11,7 @@ import yaml
 
 from lkjtools.errors import Fault
 from lkjtools.schemas import Column, RowCheck, Table, did_you_mean
+from lkjtools.skema_json import load_jsonschema
 
 
 @dataclass(frozen=True)
@@ -301,14 +302,13 @@ def parse_identity(text: str, file: str) -> tuple[Identity | None, list[Fault], 
     Returns:
         The identity, or None where there are faults; the faults; the number of checks.
     """
-    from jsonschema import Draft202012Validator, FormatChecker  # only a first reading needs it
-
+    jsonschema = load_jsonschema()  # only a first reading needs it
     content, lines, faults = _parse_yaml(text, file)
     if faults:
         return None, faults, 1
-    formats = FormatChecker(formats=())
+    formats = jsonschema.FormatChecker(formats=())
     formats.checks("date")(_is_date)
-    errors = list(Draft202012Validator(SCHEMA, format_checker=formats).iter_errors(content))
+    errors = list(jsonschema.Draft202012Validator(SCHEMA, format_checker=formats).iter_errors(content))
     faults = [fault for error in errors for fault in _faults_of(error, lines, file)]
     checks = _count_leaves(content)
     if faults:

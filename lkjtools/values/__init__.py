@@ -18,6 +18,7 @@ from typing import Any, ClassVar, Literal
 
 from lkjtools.angka import Angka, Tanda, angka_json
 from lkjtools.formatting import decimal_text
+from lkjtools.skema_json import load_jsonschema
 
 TABEL = "application/vnd.lkj.tabel.v1+json"
 GAMBAR = "application/vnd.lkj.gambar.v1+json"
@@ -33,11 +34,10 @@ Content = Angka | str
 
 @functools.cache
 def _validator(mime: str) -> Any:  # noqa: ANN401 - jsonschema's validators share no public type
-    from jsonschema import Draft202012Validator  # slow to load and needed when a value is shown or published
-
+    draft = load_jsonschema().Draft202012Validator  # needed only when a value is shown or published
     name = mime.removeprefix("application/vnd.lkj.").removesuffix("+json")
     schema = json.loads((files(__package__) / f"{name}.schema.json").read_text("utf-8"))
-    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return draft(schema, format_checker=draft.FORMAT_CHECKER)
 
 
 def validate(mime: str, data: object) -> None:
