@@ -116,6 +116,81 @@ def test_groups_of_the_systems(delivery):
     assert groups == sorted(groups, key=list(dict.fromkeys(groups)).index)
 
 
+@pytest.mark.parametrize(
+    ("kode", "rows"),
+    [
+        ("visi_misi", 22),
+        ("strategi_arah_kebijakan", 16),
+        ("perjenjangan_kinerja", 53),
+        ("siaran_radio", 94),
+        ("matriks_renstra", 31),
+    ],
+)
+def test_rows_of_the_own_tables(delivery, kode, rows):
+    """Tabel 2.1.1, 2.1.3, 2.1.4 and 3.1.9 are complete; of the matrix the rows that can be read."""
+    assert len(delivery.rincian(kode)[1]) == rows
+
+
+@pytest.mark.parametrize(
+    ("kode", "column", "counts"),
+    [
+        ("visi_misi", "misi", [8, 5, 9]),
+        ("strategi_arah_kebijakan", "strategi", [6, 6, 4]),
+        ("perjenjangan_kinerja", "program", [26, 6, 13, 4, 4]),
+        ("siaran_radio", "acara", [26, 24, 5, 16, 16, 4, 3]),
+    ],
+)
+def test_rows_by_group_of_the_own_tables(delivery, kode, column, counts):
+    """Strategies by misi, arah kebijakan by strategy, sub kegiatan by program, talk shows by series."""
+    texts = [row[column] for row in delivery.rincian(kode)[1]]
+    assert [texts.count(text) for text in dict.fromkeys(texts)] == counts
+
+
+def test_the_cascade_has_twelve_kegiatan(delivery):
+    """Each under its program."""
+    rows = delivery.rincian("perjenjangan_kinerja")[1]
+    assert len({(row["program"], row["kegiatan"]) for row in rows}) == 12
+
+
+def test_talk_shows_name_no_speaker(delivery):
+    """They are numbered through; the column of the speakers, who are private persons, is not taken over."""
+    rows = delivery.rincian("siaran_radio")[1]
+    assert [int(row["nomor"]) for row in rows] == list(range(1, 95))
+    assert set(rows[0]) == {"nomor", "instansi", "acara", "topik", "sumber"}
+
+
+@pytest.mark.parametrize("kegiatan", ["2.16.01.2.06", "2.16.01.2.08"])
+def test_parts_of_a_kegiatan_of_the_matrix_add_up(delivery, kegiatan):
+    """Where every row can be read, each column of the matrix adds up."""
+    rows = {row["kode"]: row for row in delivery.rincian("matriks_renstra")[1]}
+    parts = [row for kode, row in rows.items() if kode.startswith(f"{kegiatan}.")]
+    for column in ("tahun_2021", "tahun_2022", "tahun_2023", "akhir"):
+        assert _sum(parts, column) == rows[kegiatan].cell(column).value
+
+
+def test_years_of_the_matrix_add_up_where_nothing_is_lost(delivery):
+    """But for four rows that the document itself adds up wrongly, each said so in its sumber."""
+    years = ("tahun_2021", "tahun_2022", "tahun_2023")
+    wrong = []
+    for row in delivery.rincian("matriks_renstra")[1]:
+        if row["akhir"] and not row["tidak_terbaca"]:
+            total = sum(row.cell(column).value for column in years if row[column])
+            if total != row.cell("akhir").value:
+                wrong.append(row["kode"])
+                assert f"jumlah ketiga tahunnya {int(total):,}".replace(",", ".") in row["sumber"]
+    assert wrong == ["2.16.01.2.09", "2.16.02", "2.16.02.2.01", "2.16.03.2.02"]
+
+
+def test_four_cells_of_the_matrix_could_not_be_read(delivery):
+    """Two of 2023 in Pemeliharaan, and 2022 and 2023 of the domain names, overwritten in the document."""
+    rows = delivery.rincian("matriks_renstra")[1]
+    assert {row["kode"]: row["tidak_terbaca"] for row in rows if row["tidak_terbaca"]} == {
+        "2.16.01.2.09.06": "tahun_2023",
+        "2.16.01.2.09.09": "tahun_2023",
+        "2.16.03.2.01.02": "tahun_2022 tahun_2023",
+    }
+
+
 def test_skm_unsur_sum(delivery):
     """Nine unsur, together 34.248: the Nilai SKM is a ninth of it."""
     rows = delivery.table("skm_unsur")

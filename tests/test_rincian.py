@@ -1,0 +1,282 @@
+"""Own tables of an agency: merged cells, cells that could not be read, figures for prose, and where they print."""
+
+import shutil
+
+import pytest
+import yaml
+
+from lkjtools.angka import Angka, Tanda
+from lkjtools.errors import DataError
+from lkjtools.laporan import load_laporan
+from lkjtools.sources import validate_delivery
+from lkjtools.tables.rincian import tabel_rincian
+from lkjtools.uraian import rincian_bab, uraian_indikator
+from lkjtools.values import NARASI, Gambar, Narasi, Tabel, validate
+
+TAHUN = 2023
+
+
+@pytest.fixture(scope="module")
+def laporan():
+    return load_laporan(TAHUN, "data")
+
+
+@pytest.fixture
+def own(tmp_path):
+    """The sample agency with one own table; its declaration and its rows are given."""
+    shutil.copytree("data", tmp_path / "data")
+    folder = tmp_path / "data" / str(TAHUN)
+
+    def write(rows, **declaration):
+        path = folder / "laporan.yaml"
+        identity = yaml.safe_load(path.read_text("utf-8"))
+        identity["tanggal"] = str(identity["tanggal"])
+        rincian = {"kode": "uji", "judul": "Uji", "bab": "uji", "jumlah": False, "sumber": "Rekaan"}
+        identity["rincian"] = [*identity["rincian"], {**rincian, **declaration}]
+        path.write_text(yaml.safe_dump(identity, sort_keys=False, allow_unicode=True), "utf-8")
+        (folder / "rincian" / "uji.csv").write_text("\n".join(rows) + "\n", "utf-8")
+        return load_laporan(TAHUN, str(tmp_path / "data"))
+
+    write.data = tmp_path / "data"
+    return write
+
+
+def kolom(kode, jenis="teks", **more):
+    return {"kode": kode, "judul": kode, "jenis": jenis, **more}
+
+
+def texts(tabel):
+    return [[cell if isinstance(cell, str) else cell.text for cell in row.cells] for row in tabel.rows]
+
+
+def test_a_merged_column_prints_a_repeated_text_once(own):
+    """It prints again where it changes, where a merged column to its left changes, and in a new group."""
+    rows = [
+        "kelompok,tujuan,sasaran,strategi,sumber",
+        *(f"{row},x" for row in ("A,t1,s1,1", "A,t1,s1,2", "A,t1,s2,3", "A,t2,s2,4", "B,t2,s2,5")),
+    ]
+    merged = [kolom("tujuan", gabung=True), kolom("sasaran", gabung=True)]
+    laporan = own(rows, kelompok="kelompok", kolom=[kolom("kelompok"), *merged, kolom("strategi")])
+    tabel = tabel_rincian(laporan, "uji")
+    assert texts(tabel) == [
+        ["A"],
+        ["t1", "s1", "1"],
+        ["", "", "2"],
+        ["", "s2", "3"],
+        ["t2", "s2", "4"],
+        ["B"],
+        ["t2", "s2", "5"],
+    ]
+    assert [column.code for column in tabel.columns if column.row_header] == ["strategi"]
+
+
+def lost(cell_a, cell_b, named):
+    columns = [kolom("nama"), kolom("a", "bilangan"), kolom("b", "bilangan"), kolom("hilang")]
+    rows = ["nama,a,b,hilang,sumber", f"satu,{cell_a},{cell_b},{named},x"]
+    return rows, {"kolom": columns, "tidak_terbaca": "hilang"}
+
+
+def test_a_number_that_could_not_be_read_differs_from_one_that_is_not_there(own):
+    """Each has its own sign, both stand in the legend, and the column that says so is not printed."""
+    rows, declaration = lost("", "", "b")
+    tabel = tabel_rincian(own(rows, **declaration), "uji")
+    assert texts(tabel) == [["satu", "–", "t.t."]]
+    assert [cell.value for cell in tabel.rows[0].cells[1:]] == [Tanda.TIDAK_ADA, Tanda.TIDAK_TERBACA]
+    assert tabel.legend == ("Keterangan tanda: – = tidak ada data; t.t. = tidak terbaca pada sumber.",)
+
+
+@pytest.mark.parametrize(
+    ("cells", "named"),
+    [
+        pytest.param(("1", "2"), "b", id="a number that is there"),
+        pytest.param(("", "2"), "c", id="no such column"),
+        pytest.param(("", "2"), "nama", id="a column of words"),
+    ],
+)
+def test_only_an_empty_number_can_be_named_as_not_legible(own, cells, named):
+    """Anything else is a fault with its line."""
+    rows, declaration = lost(*cells, named)
+    with pytest.raises(DataError) as caught:
+        tabel_rincian(own(rows, **declaration), "uji")
+    (fault,) = caught.value.faults
+    place = (fault.file, fault.line, fault.column, fault.value)
+    assert place == ("2023/rincian/uji.csv", 2, "hilang", named)
+    assert "a, b" in fault.expected
+
+
+def test_cells_of_different_length_keep_their_decimals(own):
+    """A number is printed as delivered."""
+    columns = [kolom("nama"), kolom("n", "bilangan", jumlah=True)]
+    laporan = own(["nama,n,sumber", "satu,1.5,x", "dua,20,x"], kolom=columns, jumlah=True)
+    assert texts(tabel_rincian(laporan, "uji")) == [["satu", "1,5"], ["dua", "20"], ["Jumlah", "21,5"]]
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"tidak_terbaca": "tidak_ada"}, "tidak_terbaca"),
+        ({"waktu": "bulan"}, "waktu"),
+        ({"kolom": [kolom("nama"), kolom("n", "bilangan", gabung=True)]}, "kolom[2].gabung"),
+    ],
+)
+def test_a_wrong_declaration_is_a_fault_with_its_place(own, change, place):
+    """Unknown columns and values are refused before any row is read."""
+    laporan = own(
+        ["nama,n,sumber", "satu,1,x"], **{"kolom": [kolom("nama"), kolom("n", "bilangan")], **change}
+    )
+    with pytest.raises(DataError) as caught:
+        _ = laporan.identitas
+    (fault,) = caught.value.faults
+    number = len(yaml.safe_load((own.data / "2023" / "laporan.yaml").read_text("utf-8"))["rincian"])
+    assert fault.column == f"rincian[{number}].{place}"
+
+
+def test_the_caption_names_the_year_or_the_years_of_the_plan(laporan):
+    """Strategy holds for the plan, staff for the year."""
+    assert tabel_rincian(laporan, "visi_misi").caption.endswith("Tahun 2018–2023")
+    assert tabel_rincian(laporan, "pegawai_unit").caption.endswith("Pegawai Tahun 2023")
+
+
+def test_a_total_in_prose_is_the_total_of_the_table(laporan):
+    """One key, one figure."""
+    total = tabel_rincian(laporan, "pegawai_unit").rows[-1].cells[2]
+    assert laporan.jumlah_rincian("pegawai_unit", "laki_laki") == total
+    assert (total.text, total.unit) == ("25", "orang")
+
+
+@pytest.mark.parametrize(
+    ("kode", "columns", "condition", "expected"),
+    [
+        ("pegawai_unit", (), {}, "41"),
+        ("pegawai_golongan", (), {}, "33"),
+        ("pegawai_golongan", (), {"golongan": "PPPK"}, "2"),
+        ("dataset_perangkat_daerah", ("jumlah_dataset",), {"nama": "Kecamatan Sijuk"}, "12"),
+    ],
+)
+def test_totals_over_columns_and_of_some_rows(laporan, kode, columns, condition, expected):
+    """All columns that have a total, or those named; all rows, or those with a text."""
+    assert laporan.jumlah_rincian(kode, *columns, **condition).text == expected
+
+
+def test_totals_of_different_rows_have_different_keys(laporan):
+    """Both may stand in one sentence."""
+    keys = {
+        laporan.jumlah_rincian("pegawai_golongan").key,
+        laporan.jumlah_rincian("pegawai_golongan", "s1_l").key,
+        laporan.jumlah_rincian("pegawai_golongan", golongan="PPPK").key,
+        laporan.jumlah_rincian("pegawai_golongan", golongan="PNS Gol. IV").key,
+        laporan.banyak_rincian("siaran_radio").key,
+        laporan.banyak_rincian("siaran_radio", acara="Besti").key,
+    }
+    assert len(keys) == 6
+
+
+def test_a_total_of_a_column_without_total_is_refused(laporan):
+    """What the table does not add up, prose does not either."""
+    with pytest.raises(KeyError):
+        laporan.jumlah_rincian("matriks_renstra", "tahun_2021")
+
+
+def test_rows_are_counted_by_one_text(laporan):
+    """94 talk shows, 16 of them on information security; two conditions at once would need a join."""
+    assert laporan.banyak_rincian("siaran_radio").text == "94"
+    assert laporan.banyak_rincian("siaran_radio", acara="Besti").text == "16"
+    assert laporan.banyak_rincian("siaran_radio", acara="Tidak ada").text == "0"
+    with pytest.raises(ValueError, match="satu syarat"):
+        laporan.banyak_rincian("siaran_radio", acara="Besti", topik="Judi Online")
+
+
+def test_prose_compares_two_figures(laporan):
+    """The budget rose by the difference of the two ceilings, 23,61 percent of the earlier one."""
+    konteks = laporan.konteks()
+    kini, lalu = laporan.anggaran.jumlah.pagu, laporan.angka_narasi("pagu_total_rp", 2022)
+    change = konteks["perubahan"](kini, lalu)
+    assert (change.text, change.unit) == ("2.133.476.796", "Rp")
+    assert konteks["perubahan_pct"](kini, lalu).text == "23,61"
+    assert konteks["arah_perubahan"](kini, lalu).text == "naik"
+    assert konteks["arah_perubahan"](lalu, kini).text == "turun"
+    assert konteks["arah_perubahan"](lalu, lalu).text == "tetap"
+    assert {konteks[name](kini, lalu).key for name in ("perubahan", "perubahan_pct", "arah_perubahan")} == {
+        f"{name}:pagu_rp:total:2023:narasi:pagu_total_rp:2022"
+        for name in ("perubahan", "perubahan_pct", "arah_perubahan")
+    }
+
+
+def test_a_chapter_without_own_tables_shows_a_value_but_prints_nothing(laporan):
+    """The cell is not empty, the report is."""
+    (part,) = rincian_bab(laporan, "tidak_ada").parts
+    validate(NARASI, part.to_json())
+    assert part.to_json()["blocks"] == []
+    assert "tidak_ada" in part.to_html()
+
+
+def test_a_chapter_prints_its_own_tables_below_their_prose(laporan):
+    """In the order of laporan.yaml; with a heading where one is asked for."""
+    parts = rincian_bab(laporan, "strategi").parts
+    assert [type(part) for part in parts] == [Narasi, Tabel, Narasi, Tabel]
+    assert parts[0].source == "2023/narasi/rincian/strategi_arah_kebijakan.md"
+    headed = rincian_bab(laporan, "lampiran", tingkat=2).parts
+    assert [type(part) for part in headed] == [Narasi, Narasi, Tabel]
+    assert headed[0].to_json()["blocks"][0]["c"][0] == 2
+
+
+def codes(parts):
+    return {part.code for part in parts if isinstance(part, Tabel | Gambar)}
+
+
+def referred(parts):
+    """The codes that the prose among these parts refers to."""
+
+    def links(node):
+        if isinstance(node, list):
+            for one in node:
+                yield from links(one)
+        elif isinstance(node, dict):
+            if node.get("t") == "Link" and "rujukan" in node["c"][0][1]:
+                yield node["c"][2][0].partition("-")[2]
+            yield from links(node.get("c"))
+
+    return {code for part in parts if isinstance(part, Narasi) for code in links(part.to_json()["blocks"])}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "printed"),
+    [
+        (None, {"integrasi_sistem", "diseminasi", "pemanfaatan_data", "keamanan_informasi"}),
+        (["diseminasi"], {"diseminasi"}),
+        ([], set()),
+    ],
+)
+def test_only_the_chosen_components_have_a_table_and_are_referred_to(tmp_path, chosen, printed):
+    """Without the list all of them have one; prose never speaks of a table that is not there."""
+    shutil.copytree("data", tmp_path / "data")
+    path = tmp_path / "data" / str(TAHUN) / "laporan.yaml"
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("tabel_komponen")]
+    lines += [] if chosen is None else [f"tabel_komponen: {chosen}"]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    parts = uraian_indikator(load_laporan(TAHUN, str(tmp_path / "data"))).parts
+    assert {code for code in codes(parts) if code.startswith("realisasi_")} == {
+        f"realisasi_{c}" for c in printed
+    }
+    assert referred(parts) <= codes(parts)
+
+
+def test_only_a_component_can_have_a_table_as_one(tmp_path):
+    """A code that is none is named with its place."""
+    shutil.copytree("data", tmp_path / "data")
+    path = tmp_path / "data" / str(TAHUN) / "laporan.yaml"
+    path.write_text(path.read_text("utf-8").replace("[diseminasi, ", "[ip_asn, "), "utf-8")
+    (fault,) = validate_delivery(TAHUN, tmp_path / "data").faults
+    assert (fault.file, fault.column, fault.value) == ("2023/laporan.yaml", "tabel_komponen", "ip_asn")
+
+
+def test_a_number_of_an_own_table_rests_on_its_cell(laporan):
+    """Its key says table, row and column."""
+    first = next(
+        cell
+        for row in tabel_rincian(laporan, "matriks_renstra").rows
+        for cell in row.cells
+        if isinstance(cell, Angka)
+    )
+    assert first.key == "rincian:matriks_renstra:1:tahun_2021:2023"
+    assert first.expression.to_json()["file"] == "2023/rincian/matriks_renstra.csv"
