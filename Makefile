@@ -19,7 +19,7 @@ RUN_READY := $(VENV)/ready-run
 DEV_READY := $(VENV)/ready-dev
 
 # File times decide only whether packages are installed anew, never whether a report is built.
-.PHONY: help report check lab test lint lock clean
+.PHONY: help report check verify lab test lint lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -32,6 +32,9 @@ report: $(RUN_READY) ## build the report of YEAR under outputs/ (JOBS=1: one cha
 
 check: $(RUN_READY) ## validate the data of YEAR and list every fault
 	@$(LKJ) check
+
+verify: $(RUN_READY) ## run the recorded notebooks of YEAR again and compare
+	@$(LKJ) verify
 
 lab: $(RUN_READY) ## open JupyterLab on notebooks/
 	@LKJ_ROOT="$$PWD" $(RUN_PYTHON) -m jupyterlab notebooks

@@ -126,6 +126,7 @@ def build_report(
             results = _run(tahun, paths, data_dir, new, failed, root, jobs, progress)
             progress("Menyusun dokumen")
             _publish(tahun, results, new)
+            _seal(tahun, results, paths, data_dir, root, new)
             _exchange(target)
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)
@@ -176,6 +177,22 @@ def _publish(tahun: int, results: Sequence[ChapterResult], folder: Path) -> None
     (folder / f"LKj-{tahun}.html").write_text(html, encoding="utf-8", newline="\n")
     pdf, _ = LkjPdfExporter().from_notebook_node(notebook)
     (folder / f"LKj-{tahun}.pdf").write_bytes(pdf)
+
+
+def _seal(
+    tahun: int,
+    results: Sequence[ChapterResult],
+    paths: Sequence[Path],
+    data_dir: Path,
+    root: Path,
+    folder: Path,
+) -> None:
+    from lkjtools.manifest import describe_inputs, reads_of, write_manifest
+
+    reads = reads_of(result.notebook for result in results)
+    recorded = _recorded(data_dir, root)
+    inputs = describe_inputs(tahun, root=root, data_dir=recorded, reads=reads, notebooks=paths)
+    write_manifest(inputs, folder)
 
 
 @contextlib.contextmanager

@@ -103,30 +103,35 @@ def cli() -> None:
     """
 
 
-@cli.command(options_metavar="[OPSI]")
-@_tahun_argument
-@_data_option
-@click.option(
+_output_option = click.option(
     "--output-dir",
     type=click.Path(path_type=Path),
     default=Path("outputs"),
     metavar="FOLDER",
     help="Folder hasil; laporan ditulis di FOLDER/TAHUN; bawaan: outputs.",
 )
-@click.option(
+_notebooks_option = click.option(
     "--notebooks-dir",
     type=click.Path(path_type=Path),
     default=Path("notebooks"),
     metavar="FOLDER",
     help="Folder buku kerja bab; bawaan: notebooks.",
 )
-@click.option(
+_jobs_option = click.option(
     "--jobs",
     type=_Jobs(),
     envvar="JOBS",
     metavar="N",
     help="Banyak bab yang dijalankan serentak; 1 = satu per satu; bawaan: banyak prosesor.",
 )
+
+
+@cli.command(options_metavar="[OPSI]")
+@_tahun_argument
+@_data_option
+@_output_option
+@_notebooks_option
+@_jobs_option
 def report(
     tahun: int | None, data_dir: Path, output_dir: Path, notebooks_dir: Path, jobs: int | None
 ) -> None:
@@ -161,6 +166,43 @@ def check(tahun: int | None, data_dir: Path) -> None:
     click.echo(f"{validation.checks} pemeriksaan dijalankan, {len(validation.faults)} kesalahan.")
     if validation.faults:
         raise DataError(validation.faults)
+
+
+@cli.command(options_metavar="[OPSI]")
+@_tahun_argument
+@_output_option
+@_notebooks_option
+@_jobs_option
+def verify(tahun: int | None, output_dir: Path, notebooks_dir: Path, jobs: int | None) -> None:
+    """Menjalankan ulang buku kerja yang tercatat dan membandingkan hasilnya.
+
+    TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
+    """
+    from lkjtools.build import project_root
+    from lkjtools.verify import verify_report
+
+    root = project_root()
+    done = verify_report(
+        _given(tahun),
+        root=root,
+        output_dir=root / output_dir,
+        notebooks_dir=root / notebooks_dir,
+        jobs=jobs or os.cpu_count() or 1,
+        progress=click.echo,
+    )
+    click.echo(f"Sesuai: {done.cells} sel dan {done.figures} angka dibandingkan.")
+
+
+@cli.command(options_metavar="[OPSI]")
+@click.argument("kunci", metavar="KUNCI")
+@click.option("--tahun", type=_Tahun(), envvar="YEAR", metavar="TAHUN", help="Tahun laporan.")
+@_output_option
+def trace(kunci: str, tahun: int | None, output_dir: Path) -> None:
+    """Menelusuri satu angka: nilai, rumus, aturan, sumber, dan tempat cetaknya."""
+    from lkjtools.build import project_root
+    from lkjtools.trace import describe_figure
+
+    click.echo(describe_figure(kunci, project_root() / output_dir / str(_given(tahun))))
 
 
 def _given(tahun: int | None) -> int:

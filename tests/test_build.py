@@ -91,6 +91,7 @@ def test_a_run_gives_every_file_of_the_report(built):
     assert {str(path.relative_to(built.output)) for path in built.output.rglob("*") if path.is_file()} == {
         "LKj-2023.ipynb",
         "register.csv",
+        "manifest.json",
         "LKj-2023.html",
         "LKj-2023.pdf",
         "log.jsonl",
