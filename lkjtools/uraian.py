@@ -48,7 +48,8 @@ def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Ra
         if rincian.bab == bab:
             parts += [judul(rincian.judul, tingkat)] if tingkat else []
             parts += _rincian(laporan, rincian)
-    hint = f"Tidak ada rincian untuk bab {bab} di laporan.yaml, jadi tidak ada yang tercetak di sini."
+    parts += laporan.gambar(bab)
+    hint = f"Tidak ada rincian dan gambar untuk bab {bab} di laporan.yaml, jadi tidak ada yang tercetak di sini."
     return Rangkaian(tuple(parts) or (_nothing("tanpa_rincian", hint),))
 
 
@@ -310,7 +311,7 @@ def ringkasan_akip(laporan: Laporan) -> Rangkaian:
     over_years = tuple(item for item in laporan.akip if item.penilai == "evaluator")
     own = tuple(item for item in laporan.akip if item.tahun == newest.tahun and item.penilai == "mandiri")
     parts: list[Shown] = [
-        narasi(laporan, "ringkasan_akip"),
+        narasi(laporan, "ringkasan_akip", mandiri=bool(own)),
         tabel_akip(laporan, over_years, code="akip_antartahun", caption="Hasil Evaluasi AKIP Menurut Tahun"),
     ]
     if own:
