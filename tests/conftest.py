@@ -1,6 +1,7 @@
 """What every test run says and refuses."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -90,3 +91,14 @@ def write_chapter():
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def report_2023(tmp_path_factory):
+    """The folder of the sample agency's report, built once a session with real kernels."""
+    from lkjtools.build import build_report
+
+    folder = tmp_path_factory.mktemp("hasil")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LKJ_ROOT", str(Path(__file__).parents[1]))
+        return build_report(2023, data_dir=Path("data"), output_dir=folder, jobs=2)
