@@ -28,6 +28,7 @@ class Tanda(enum.Enum):
     TIDAK_ADA = ("–", "tidak ada data")
     BELUM_TERBIT = ("…", "data belum terbit")
     TIDAK_BERLAKU = ("t.b.", "tidak berlaku")
+    TIDAK_DIPERBANDINGKAN = ("t.p.", "tidak dapat diperbandingkan")
     TIDAK_TERBACA = ("t.t.", "tidak terbaca pada sumber")
     TIDAK_DIHITUNG = ("t.d.", "tidak dapat dihitung")
 

@@ -78,6 +78,26 @@ def check_data(tahun: int, data_dir: Path) -> Validation:
     return Validation((*tables.faults, *faults), tables.checks + texts)
 
 
+def describe_contents(tahun: int, data_dir: Path) -> tuple[str, ...]:
+    """Say which of the contents that regulation asks of a report are not there yet.
+
+    Args:
+        tahun: the year of the report.
+        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+
+    Returns:
+        Indonesian lines; information about data without faults, never a fault itself.
+
+    Raises:
+        DataError: the data has faults.
+    """
+    from lkjtools.kelengkapan import check_kelengkapan, describe_kelengkapan
+    from lkjtools.laporan import load_laporan
+
+    laporan = load_laporan(tahun, str(project_root() / data_dir))
+    return describe_kelengkapan(check_kelengkapan(laporan))
+
+
 def build_report(
     tahun: int,
     *,

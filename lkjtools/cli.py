@@ -158,14 +158,18 @@ def report(
 def check(tahun: int | None, data_dir: Path) -> None:
     """Memeriksa data satu tahun dan menyebut semua kesalahan sekaligus.
 
+    Bila tidak ada kesalahan, isi yang diminta peraturan tetapi belum ada disebut juga sebagai keterangan.
+
     TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
     """
-    from lkjtools.build import check_data
+    from lkjtools.build import check_data, describe_contents
 
     validation = check_data(_given(tahun), data_dir)
     click.echo(f"{validation.checks} pemeriksaan dijalankan, {len(validation.faults)} kesalahan.")
     if validation.faults:
         raise DataError(validation.faults)
+    for line in describe_contents(_given(tahun), data_dir):
+        click.echo(line)
 
 
 @cli.command(options_metavar="[OPSI]")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
@@ -19,7 +19,7 @@ from lkjtools.angka import Angka, Tanda
 from lkjtools.errors import DataError, Fault
 from lkjtools.formatting import terbilang
 from lkjtools.laporan import Laporan
-from lkjtools.sources import Delivery
+from lkjtools.sources import Delivery, naskah
 from lkjtools.values import PANDOC_API, Narasi, code_of, legend
 
 FORMAT = "gfm-tex_math_dollars-tex_math_gfm"
@@ -71,7 +71,54 @@ def narasi(laporan: Laporan, kode: str, **nilai: object) -> Narasi:
     Source:
         docs/rancangan.md, "Prosa".
     """
-    file, text = _find_text(laporan, kode)
+    return _show(laporan, kode, *_find_text(laporan, kode), nilai)
+
+
+def narasi_sasaran(laporan: Laporan, kode_sasaran: str) -> Narasi | None:
+    """What the agency writes about a sasaran under the fixed headings; a heading runs in, in bold, with its text.
+
+    Args:
+        laporan: the report.
+        kode_sasaran: code of the sasaran.
+
+    Returns:
+        The prose without the headings that have no text; None where nothing is written.
+
+    Raises:
+        DataError: as `narasi` does.
+    """
+    path = naskah.path_of(kode_sasaran)
+    text = laporan.pengiriman.find_text(path)
+    if text is None or not naskah.read_sections(text):
+        return None
+    return _show(laporan, f"sasaran/{kode_sasaran}", laporan.pengiriman.name(path), text, {}, _run_in)
+
+
+def _run_in(blocks: list[Any]) -> list[Any]:
+    """Make each heading the bold beginning of the paragraph below it; one with nothing below is left out."""
+    made: list[Any] = []
+    heading: dict[str, Any] | None = None
+    for block in blocks:
+        if block["t"] == "Header":
+            heading = {"t": "Strong", "c": [*block["c"][2], {"t": "Str", "c": "."}]}
+        elif heading is not None and block["t"] == "Para":
+            made.append({"t": "Para", "c": [heading, {"t": "Space"}, *block["c"]]})
+            heading = None
+        else:
+            made += [{"t": "Para", "c": [heading]}] if heading is not None else []
+            made.append(block)
+            heading = None
+    return made
+
+
+def _show(
+    laporan: Laporan,
+    kode: str,
+    file: str,
+    text: str,
+    nilai: dict[str, object],
+    arrange: Callable[[list[Any]], list[Any]] = list,
+) -> Narasi:
     if faults := find_faults(file, text):
         raise DataError(faults)
     values = _Values()
@@ -80,11 +127,17 @@ def narasi(laporan: Laporan, kode: str, **nilai: object) -> Narasi:
 
     tree = json.loads(pypandoc.convert_text(rendered, "json", format=FORMAT))
     used = {item.key: item for item in values.items if isinstance(item, Angka)}
-    blocks = _fill(tree["blocks"], values.items)
+    blocks = _fill(arrange(tree["blocks"]), values.items)
     blocks += [{"t": "Para", "c": _words(line)} for line in legend(used.values())]
-    shown = json.dumps({"pandoc-api-version": list(PANDOC_API), "meta": {}, "blocks": blocks})
+    return Narasi(code_of(kode), blocks, _html(blocks), tuple(used.values()), file)
+
+
+def _html(blocks: Sequence[dict[str, Any]]) -> str:
+    import pypandoc
+
+    shown = json.dumps({"pandoc-api-version": list(PANDOC_API), "meta": {}, "blocks": list(blocks)})
     html: str = pypandoc.convert_text(shown, "html5", format="json")
-    return Narasi(code_of(kode), blocks, html, tuple(used.values()), file)
+    return html
 
 
 @dataclass(frozen=True)

@@ -785,6 +785,36 @@ TABLES: Mapping[str, Table] = {
             ),
         ),
         Table(
+            "pembanding",
+            "Standar nasional atau pembanding lain dari luar instansi, menurut indikator",
+            ("kode_indikator", "nama_pembanding"),
+            (
+                _INDIKATOR,
+                _text(
+                    "nama_pembanding", "Nama standar atau pembanding; bila tidak ada standar, pernyataannya"
+                ),
+                Column(
+                    "nilai",
+                    "ukuran",
+                    "Nilai standar; kosong berarti dinyatakan tidak ada standar nasional",
+                    required=False,
+                ),
+                _text("satuan", "Satuan nilai standar", required=False),
+                _code("kode_dokumen", "Dokumen yang memuat standar", refers="dokumen", required=False),
+                _SUMBER,
+            ),
+            row_checks=(
+                _pair("nilai", "satuan", "standar_lengkap"),
+                RowCheck(
+                    "standar_berdokumen",
+                    "kode_dokumen",
+                    ("nilai", "kode_dokumen"),
+                    lambda row: not row["nilai"] or bool(row["kode_dokumen"]),
+                    "dokumen yang memuat standar itu",
+                ),
+            ),
+        ),
+        Table(
             "skm_unsur",
             "Nilai rata-rata unsur Survei Kepuasan Masyarakat",
             ("kode_unsur",),

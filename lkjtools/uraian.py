@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from html import escape
 
 from lkjtools.charts import gambar_capaian, gambar_efisiensi, gambar_perkembangan, gambar_serapan, gambar_skm
+from lkjtools.kelengkapan import Letak, check_kelengkapan, count_terpenuhi
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.kinerja import Peran
-from lkjtools.narasi import judul, narasi
+from lkjtools.narasi import judul, narasi, narasi_sasaran
 from lkjtools.pohon import gambar_keselarasan, gambar_organisasi
 from lkjtools.sources import Rincian
+from lkjtools.tables.kelengkapan import tabel_kelengkapan
 from lkjtools.tables.keuangan import (
     tabel_anggaran,
     tabel_belanja,
@@ -113,8 +115,10 @@ def uraian_indikator(laporan: Laporan) -> Rangkaian:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A.
     """
     parts: list[Shown] = []
-    measured = [role.acuan for role in laporan.iku]
-    for role in laporan.iku:
+    iku = laporan.iku
+    measured = [role.acuan for role in iku]
+    last = {role.acuan: role for role in iku}
+    for role in iku:
         komponen = laporan.peran("komponen", role.kinerja.kode)
         # A sasaran with several indikator would head each of them with the same words.
         is_alone = measured.count(role.acuan) == 1
@@ -126,7 +130,38 @@ def uraian_indikator(laporan: Laporan) -> Rangkaian:
         ]
         for part in komponen:
             parts += _uraian_komponen(laporan, part)
+        if role is last[role.acuan]:
+            parts += _uraian_sasaran(laporan, role.acuan)
     return Rangkaian(_each_once(parts))
+
+
+def _uraian_sasaran(laporan: Laporan, kode: str) -> list[Shown]:
+    """The comparisons that are asked for every sasaran, then what the agency writes about it."""
+    sasaran = next(one for one in laporan.daftar_sasaran if one.kode == kode)
+    own = narasi_sasaran(laporan, kode)
+    return [narasi(laporan, "perbandingan_sasaran", s=sasaran), *([own] if own else [])]
+
+
+def kelengkapan(laporan: Laporan) -> Rangkaian:
+    """What regulation asks of the report beside what is there.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Prose that says where the answers stand, and the table.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II; PermenPANRB 88/2021; rules/isi_laporan.yaml.
+    """
+    items = check_kelengkapan(laporan)
+    places: dict[str, dict[Letak, None]] = {}
+    for item in items:
+        if item.peraturan == items[0].peraturan:  # the criteria of the evaluation ask the same again
+            places.setdefault(item.uraian, {}).update(dict.fromkeys(item.temuan.letak))
+    letak = [(uraian, list(found)) for uraian, found in places.items() if found]
+    prose = narasi(laporan, "kelengkapan", syarat=items, terpenuhi=count_terpenuhi(items), letak=letak)
+    return Rangkaian((prose, tabel_kelengkapan(items)))
 
 
 def _each_once(parts: Sequence[Shown]) -> tuple[Shown, ...]:

@@ -30,6 +30,7 @@ from lkjtools.laporan.kinerja import (
 from lkjtools.laporan.penilaian import EvaluasiAkip, Skm, build_akip, build_skm
 from lkjtools.laporan.peraturan import Peraturan
 from lkjtools.laporan.rincian import build_banyak, build_jumlah
+from lkjtools.laporan.sasaran import Pembanding, Sasaran, build_pembanding, build_sasaran
 from lkjtools.laporan.susunan import Simpul, build_keselarasan, build_organisasi
 from lkjtools.perbandingan import compute_perubahan, compute_perubahan_pct, describe_arah
 from lkjtools.rules import Scale
@@ -119,6 +120,12 @@ class Laporan(Shown):
             roles.setdefault(role.kinerja.kode, role)
         return tuple(roles.values())
 
+    def kinerja_banding(self, kode: str) -> tuple[Kinerja, ...]:
+        """The performance of an indikator in the years it is compared with, those left out that say nothing."""
+        items = (self.kinerja(kode, tahun) for tahun in self.tahun_banding)
+        nothing = {Tanda.TIDAK_ADA, Tanda.TIDAK_DIHITUNG}
+        return tuple(item for item in items if item.realisasi.value not in nothing)
+
     def target_renstra(self, kode: str, tahun: int) -> Angka:
         """The target that the plan sets an indikator for a year."""
         return build_target_renstra(kode, tahun=tahun, kini=self.pengiriman)
@@ -153,6 +160,11 @@ class Laporan(Shown):
     def tahun_pembanding(self) -> tuple[int, ...]:
         """The reported year and the two before it, oldest first."""
         return tuple(range(self.tahun - 2, self.tahun + 1))
+
+    @property
+    def tahun_banding(self) -> tuple[int, ...]:
+        """The years before the reported one that it is compared with: two at least, and those of the plan."""
+        return tuple(sorted({*self.tahun_pembanding, *self.tahun_renstra} - {self.tahun}))
 
     @property
     def tahun_renstra(self) -> tuple[int, ...]:
@@ -211,6 +223,35 @@ class Laporan(Shown):
         return tuple(
             dict.fromkeys(role.acuan for role in self.peran("program") if role.kinerja.kode in parts)
         )
+
+    @functools.cached_property
+    def daftar_sasaran(self) -> tuple[Sasaran, ...]:
+        """The statements whose performance is reported: every sasaran, and the tujuan that have indikator.
+
+        Source:
+            docs/asumsi.md, A27.
+        """
+        rows = self.pengiriman.table("sasaran")
+        roles = [(row, self.peran(f"iku_{row['jenis']}", row["kode_sasaran"])) for row in rows]
+        return tuple(
+            build_sasaran(
+                row,
+                iku,
+                peran=self.peran,
+                tautan=self.pengiriman.table("keselarasan"),
+                shares=self.pengiriman.table("anggaran_indikator"),
+                anggaran=self.anggaran,
+                efisiensi=self.efisiensi,
+            )
+            for row, iku in roles
+            if iku or row["jenis"] == "sasaran"
+        )
+
+    def pembanding(self, kode: str) -> tuple[Pembanding, ...]:
+        """The national standards beside an indikator; none where pembanding.csv says nothing about it."""
+        rows = self.pengiriman.table("pembanding")
+        definition = next(r for r in self.pengiriman.table("indikator") if r["kode_indikator"] == kode)
+        return build_pembanding(rows, kode, definition, self.tahun)
 
     # -- money ------------------------------------------------------------------------------------------------
 

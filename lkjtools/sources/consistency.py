@@ -14,6 +14,7 @@ from lkjtools.errors import DataError, Fault
 from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.rules import list_rules, load_rule
 from lkjtools.schemas import TABLES, did_you_mean, level_advice, number_advice
+from lkjtools.sources import naskah
 from lkjtools.sources.delivery import RINCIAN_FOLDER, Delivery
 from lkjtools.sources.identity import Identity
 from lkjtools.sources.rows import Loaded, Row
@@ -129,6 +130,7 @@ class _Year:
         self._check_shares()
         self._check_akip()
         self._check_trees()
+        self._check_naskah()
         if full:
             self._check_completeness()
 
@@ -291,11 +293,11 @@ class _Year:
             if name:
                 expected = f"nama skala: {', '.join(sorted(self.levels))}{did_you_mean(name, self.levels)}"
                 self.log.check(name in self.levels, row, "skala_tingkat", expected)
-        for name in ("target", "realisasi"):
-            for row in self._rows(name, "kode_indikator", name):
+        for name, column in (("target", "target"), ("realisasi", "realisasi"), ("pembanding", "nilai")):
+            for row in self._rows(name, "kode_indikator", column):
                 definition = indikator.get(row["kode_indikator"])
                 if definition is not None:
-                    self._check_measure(row, name, definition)
+                    self._check_measure(row, column, definition)
         for row in self._rows("realisasi", "kode_indikator", "skor", "pembilang", "penyebut"):
             definition = indikator.get(row["kode_indikator"])
             if definition is None:
@@ -448,6 +450,23 @@ class _Year:
                 known: Iterable[str] = misi if code in goals else iku
                 what = "kode di misi.csv" if code in goals else "kode sebuah indikator kinerja utama"
                 self.log.check(above in known, row, "kode_acuan", f"{what}{did_you_mean(above, known)}")
+
+    def _check_naskah(self) -> None:
+        """A text about a sasaran is named for one, and has only the headings that the report prints."""
+        sasaran = self._trusted("sasaran")
+        for path in self.own.texts(naskah.FOLDER):
+            file = self.own.name(path)
+            code = path.removeprefix(f"{naskah.FOLDER}/").removesuffix(".md")
+            if sasaran is not None:
+                expected = f"nama berkas berupa kode di sasaran.csv{did_you_mean(code, sasaran)}"
+                self.log.check_file(code in sasaran, file, None, code, expected)
+            try:
+                text = self.own.text(path)
+            except DataError as error:
+                self.log.faults += error.faults
+                continue
+            self.log.checks += len(naskah.HEADINGS)
+            self.log.faults += naskah.find_heading_faults(file, text)
 
     def _check_completeness(self) -> None:
         """Every indikator with a role has a target of the year, and a realisasi or a status that says why not."""

@@ -250,6 +250,11 @@ class Delivery:
             raise DataError([Fault(self.name(relative), None, None, None, "berkas biasa")])
         return real
 
+    def texts(self, folder: str) -> tuple[str, ...]:
+        """The paths of the Markdown files in a folder of the delivery, within the year's folder."""
+        names = (self.data_dir / str(self.tahun) / folder).glob("*.md")
+        return tuple(f"{folder}/{path.name}" for path in sorted(names))
+
     def files(self) -> Mapping[str, Path]:
         """The delivery's CSV files by path within the year's folder, for a validation to find stray ones."""
         folder = self.data_dir / str(self.tahun)

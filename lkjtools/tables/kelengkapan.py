@@ -1,0 +1,56 @@
+"""The table of required contents: what regulation asks, whether it is there, and where."""
+
+from __future__ import annotations
+
+from lkjtools.kelengkapan import Syarat, group_syarat
+from lkjtools.tables import bernomor, kolom_nomor
+from lkjtools.values import Column, Tabel, TableRow
+
+
+def tabel_kelengkapan(items: tuple[Syarat, ...]) -> Tabel:
+    """Every requirement on the contents of the report with its status.
+
+    Args:
+        items: the requirements, checked.
+
+    Returns:
+        A heading for each group of a regulation, then one row a requirement: its article, the sasaran it is about,
+        its status, where the report answers it and what is missing.
+
+    Source:
+        rules/isi_laporan.yaml; docs/asumsi.md, A27, A28.
+    """
+    rows: list[TableRow] = []
+    for heading, members in group_syarat(items):
+        rows.append(TableRow((heading,), "group"))
+        rows += bernomor(
+            [
+                (
+                    f"{item.uraian} ({item.pasal})",
+                    item.sasaran or "",
+                    item.status.value.capitalize(),
+                    item.temuan.subbab,
+                    "; ".join(item.temuan.kurang),
+                )
+                for item in members
+            ]
+        )
+    return Tabel(
+        "kelengkapan",
+        "Kelengkapan Isi Laporan Menurut Peraturan",
+        (
+            kolom_nomor(),
+            Column("syarat", ("Syarat",), width=3, row_header=True),
+            Column("sasaran", ("Sasaran",), "center", 0.8),
+            Column("status", ("Status",), width=1),
+            Column("letak", ("Subbab",), width=1.4),
+            Column("kurang", ("Yang Belum Ada atau Perlu Dinilai",), width=2.6),
+        ),
+        tuple(rows),
+        notes=(
+            "Kriteria menurut PermenPANRB 88/2021 dibaca dari program evaluasi, belum dari naskahnya (asumsi A28).",
+        )
+        if any(item.is_assumed for item in items)
+        else (),
+        landscape=True,
+    )
