@@ -489,6 +489,15 @@ _INDIKATOR = _code("kode_indikator", "Indikator kinerja", refers="indikator")
 _URUTAN = Column("urutan", "bulat", "Urutan tampil")
 _TRIWULAN = _choice("triwulan", ("", "1", "2", "3", "4"), "Triwulan; kosong berarti setahun")
 _HAS_NUMBER = ("tetap", "sementara")
+BAGIAN = (
+    "pendahuluan",
+    "visi_misi",
+    "strategi",
+    "kinerja_lainnya",
+    "akuntabilitas_keuangan",
+    "lampiran",
+)
+"""Parts of the report that print own tables and pictures; those of an indikator stand at the indikator."""
 
 
 def _pair(first: str, second: str, name: str) -> RowCheck:
@@ -894,6 +903,20 @@ TABLES: Mapping[str, Table] = {
                 ),
                 _URUTAN,
                 _DOKUMEN,
+                _SUMBER,
+            ),
+        ),
+        Table(
+            "gambar",
+            "Gambar dan foto yang dicetak dalam laporan",
+            ("kode",),
+            (
+                _code("kode", "Kode gambar, untuk dirujuk dalam narasi"),
+                _text("berkas", "Nama berkas PNG atau JPEG di folder gambar"),
+                _text("judul", "Judul gambar"),
+                _text("alt", "Isi gambar dengan kata-kata, bagi yang tidak dapat melihatnya"),
+                _text("bagian", "Bagian laporan yang memuatnya: kode bagian, atau kode indikator"),
+                _URUTAN,
                 _SUMBER,
             ),
         ),

@@ -34,7 +34,7 @@ from lkjtools.values import Gambar, Narasi, Rangkaian, Shown, Tabel
 
 
 def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Rangkaian:
-    """The agency's own tables of a chapter, each below the sentences that introduce it.
+    """The agency's own tables of a chapter, each below the sentences that introduce it, then its own pictures.
 
     Args:
         laporan: the report.
@@ -42,8 +42,8 @@ def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Ra
         tingkat: level of a heading above each table; None for none.
 
     Returns:
-        Prose and table, one pair a table. Where there is none, prose without a word: the report says nothing,
-        the notebook says why.
+        Prose and table, one pair a table, and the pictures. Where there is none, prose without a word: the report
+        says nothing, the notebook says why.
     """
     parts: list[Shown] = []
     for rincian in laporan.identitas.rincian:
@@ -51,7 +51,7 @@ def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Ra
             parts += [judul(rincian.judul, tingkat)] if tingkat else []
             parts += _rincian(laporan, rincian)
     parts += laporan.gambar(bab)
-    hint = f"Tidak ada rincian dan gambar untuk bab {bab} di laporan.yaml, jadi tidak ada yang tercetak di sini."
+    hint = f"Tidak ada rincian atau gambar untuk bab {bab}, jadi tidak ada yang tercetak di sini."
     return Rangkaian(tuple(parts) or (_nothing("tanpa_rincian", hint),))
 
 
@@ -174,7 +174,7 @@ def _each_once(parts: Sequence[Shown]) -> tuple[Shown, ...]:
 
 
 def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
-    """What lies behind an indikator: survey, own tables, own words, development over the years."""
+    """What lies behind an indikator: survey, own tables, own words, development over the years, photos."""
     kode = role.kinerja.kode
     parts: list[Shown] = []
     if laporan.skm is not None and laporan.skm.nilai == role.kinerja.realisasi:
@@ -189,7 +189,7 @@ def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
     parts += _narasi_indikator(laporan, kode)
     if _is_drawn(laporan, kode):
         parts.append(gambar_perkembangan(laporan, role))
-    return parts
+    return [*parts, *laporan.gambar(kode)]
 
 
 def _is_drawn(laporan: Laporan, kode: str) -> bool:
@@ -248,6 +248,7 @@ def keuangan(laporan: Laporan) -> Rangkaian:
     for rincian in laporan.identitas.rincian:
         if rincian.bab == "akuntabilitas_keuangan":
             parts += _rincian(laporan, rincian)
+    parts += laporan.gambar("akuntabilitas_keuangan")
     return Rangkaian(tuple(parts))
 
 
@@ -289,7 +290,7 @@ def _pendukung_program(laporan: Laporan) -> list[Shown]:
             for rincian in laporan.identitas.rincian:
                 if rincian.kode_indikator == kode:
                     parts += _rincian(laporan, rincian)
-            parts += _narasi_indikator(laporan, kode)
+            parts += [*_narasi_indikator(laporan, kode), *laporan.gambar(kode)]
     return parts
 
 

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from lkjtools.angka import Angka, Cell, Tanda, Value, count
 from lkjtools.capaian import classify_skor, compute_mean
+from lkjtools.citra import prepare
 from lkjtools.efisiensi import classify_rasio
 from lkjtools.errors import ParameterError
 from lkjtools.formatting import format_date
@@ -34,10 +35,14 @@ from lkjtools.laporan.sasaran import Pembanding, Sasaran, build_pembanding, buil
 from lkjtools.laporan.susunan import Simpul, build_keselarasan, build_organisasi
 from lkjtools.perbandingan import compute_perubahan, compute_perubahan_pct, describe_arah
 from lkjtools.rules import Scale
-from lkjtools.sources import Delivery, Identity, resolve_data_dir
-from lkjtools.values import LAPORAN, Shown
+from lkjtools.sources import Delivery, Identity, picture_path, resolve_data_dir
+from lkjtools.values import LAPORAN, Gambar, Shown, code_of
 
 __all__ = ["Laporan", "load_laporan"]
+
+_PICTURE_PX = 1600
+"""Enough for sharp print over the width of the page."""
+_LOGO_PX = 600
 
 
 class Laporan(Shown):
@@ -451,12 +456,48 @@ class Laporan(Shown):
         )
         return tuple(line for line in lines if line)
 
+    # -- pictures that are delivered --------------------------------------------------------------------------
+
+    def gambar(self, bagian: str) -> tuple[Gambar, ...]:
+        """The delivered pictures of a part of the report, in their order.
+
+        Args:
+            bagian: code of the part, or of an indikator.
+
+        Returns:
+            The pictures, without numbers.
+
+        Raises:
+            DataError: a file is missing.
+        """
+        rows = [row for row in self.pengiriman.table("gambar") if row["bagian"] == bagian]
+        rows.sort(key=lambda row: (int(row["urutan"]), row.line))
+        return tuple(
+            Gambar(
+                code_of(row["kode"]),
+                row["judul"],
+                row["alt"],
+                None,
+                (),
+                source=row["sumber"],
+                image=prepare(self.pengiriman.read_bytes(picture_path(row["berkas"])), _PICTURE_PX),
+            )
+            for row in rows
+        )
+
+    @functools.cached_property
+    def logo(self) -> str | None:
+        """The logo as a data URI; None where laporan.yaml names none."""
+        path = self.identitas.logo
+        return None if path is None else prepare(self.pengiriman.read_bytes(path), _LOGO_PX).uri
+
     # -- what the last cell of a chapter shows ----------------------------------------------------------------
 
     def to_json(self) -> dict[str, Any]:
         """Identity of the report and what was read so far, for the record."""
         identitas = self.identitas
         signatory = identitas.penanda_tangan
+        logo = self.logo  # read before the list of what was read
         return {
             "tahun": self.tahun,
             "triwulan": self.triwulan,
@@ -470,7 +511,7 @@ class Laporan(Shown):
                 "jabatan": signatory.jabatan,
                 "pangkat": signatory.pangkat,
             },
-            "logo": identitas.logo,
+            "logo": logo,
             "reads": [{"path": path, "sha256": sha256} for path, sha256 in self.pengiriman.reads],
         }
 

@@ -5,6 +5,7 @@ Everything that all formats must agree on is decided here, once. The formats onl
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,7 @@ from typing import Any
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from nbformat import NotebookNode
 
+from lkjtools.citra import Citra
 from lkjtools.errors import ChapterFailure, PublishError
 from lkjtools.publishing.penomoran import Numbering, Part
 from lkjtools.publishing.prosa import (
@@ -33,6 +35,8 @@ from lkjtools.values import PANDOC_API, validate
 
 _MIME = re.compile(r"application/vnd\.lkj\.(tabel|gambar|narasi|laporan)\.v1\+json")
 _ANY_VERSION = "application/vnd.lkj."
+_UNPRINTED = ("angka", "svg", "image")
+"""Parts of a table or picture that are no text of the page."""
 # A picture may not reach out of itself, be it to the network or to a file.
 _SVG_REACHES_OUT = re.compile(
     r"""<script|<foreignObject|<!ENTITY|@import|\bhref\s*=\s*["'](?!\#|data:image/(?:png|jpeg);)|url\(\s*["']?(?!\#)""",
@@ -95,9 +99,7 @@ class Composed:
         yield "Daftar Isi Daftar Tabel Daftar Gambar Catatan: Sumber: BAB IVXLCDM 0123456789"
         for item in (*self.tables.values(), *self.pictures.values()):
             yield item.number
-            yield from _texts(
-                {name: part for name, part in item.value.items() if name not in ("angka", "svg")}
-            )
+            yield from _texts({name: part for name, part in item.value.items() if name not in _UNPRINTED})
         yield from (node["c"] for node in nodes(self.blocks) if node["t"] == "Str")
 
 
@@ -200,9 +202,7 @@ class _Composer:
             return False
         reason = _fault_in(kind, value)
         if reason is None:
-            text = "".join(
-                _texts({name: part for name, part in value.items() if name not in ("angka", "svg")})
-            )
+            text = "".join(_texts({name: part for name, part in value.items() if name not in _UNPRINTED}))
             if kind == "narasi":
                 text = "".join(node["c"] for node in nodes(value["blocks"]) if node["t"] == "Str")
             missing = sorted({sign for sign in text if not _is_printable(sign)})
@@ -343,7 +343,7 @@ def _fault_in(kind: str, value: dict[str, Any]) -> str | None:
     """What a schema cannot say."""
     if kind == "narasi" and tuple(value["pandoc_api_version"][:2]) != PANDOC_API[:2]:
         return "narasi dibuat dengan versi pandoc yang lain; jalankan ulang bab ini"
-    if kind == "gambar" and _SVG_REACHES_OUT.search(value["svg"]):
+    if kind == "gambar" and _SVG_REACHES_OUT.search(value.get("svg", "")):
         return f'SVG gambar "{value["code"]}" memuat skrip atau menunjuk ke luar dirinya'
     if kind == "tabel":
         columns = len(value["columns"])
@@ -367,6 +367,18 @@ def logo_type(logo: str) -> str | None:
     """
     known = re.fullmatch(r"data:image/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+=*", logo)
     return {"png": "png", "jpeg": "jpg", "svg+xml": "svg"}[known[1]] if known else None
+
+
+def picture_of(value: dict[str, Any]) -> Citra:
+    """Take the picture out of a gambar.v1 value, be it drawn or made of dots.
+
+    Examples:
+        >>> picture_of({"svg": "<svg/>"}).media_type
+        'image/svg+xml'
+    """
+    if "svg" in value:
+        return Citra("image/svg+xml", value["svg"].encode())
+    return Citra(value["image"]["media_type"], base64.b64decode(value["image"]["base64"]))
 
 
 def _with_signing_space(block: Node, signatory: str) -> Node:

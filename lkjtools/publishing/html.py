@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from lkjtools.formatting import format_date
-from lkjtools.publishing.compose import Composed, replace_placeholders
+from lkjtools.publishing.compose import Composed, picture_of, replace_placeholders
 from lkjtools.publishing.kepala_tabel import HeaderCell, header_rows
 from lkjtools.publishing.lebar_kolom import screen_columns
 from lkjtools.publishing.pandoc import write
@@ -40,7 +40,7 @@ def render_html(document: Composed) -> str:
     )
     environment.globals.update(
         induk=_parents,
-        svg_uri=_svg_uri,
+        uri=lambda value: picture_of(value).uri,
         tanggal=format_date(date.fromisoformat(document.identity["tanggal"])),
     )
     page: Any = environment.get_template("laporan.html").module
@@ -93,10 +93,6 @@ def _parents(table: str, rows: list[list[HeaderCell]], column: int, below: int) 
         for cell in row
         if cell.row < below and cell.column <= column < cell.column + cell.colspan
     )
-
-
-def _svg_uri(svg: str) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
 def _style(document: Composed) -> str:

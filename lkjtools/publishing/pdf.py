@@ -13,8 +13,9 @@ from typing import Any
 
 import typst
 
+from lkjtools.citra import Citra, size_px
 from lkjtools.errors import PublishError
-from lkjtools.publishing.compose import Composed, Item, logo_type, replace_placeholders
+from lkjtools.publishing.compose import Composed, Item, logo_type, picture_of, replace_placeholders
 from lkjtools.publishing.kepala_tabel import header_rows
 from lkjtools.publishing.lebar_kolom import INSET, fit_columns, is_short
 from lkjtools.publishing.pandoc import write
@@ -23,6 +24,8 @@ from lkjtools.theme import load_theme
 
 _TEMPLATE = Path(__file__).parent / "templates" / "laporan.typ"
 _POINTS_PER_CM = 72 / 2.54
+_DOTS_PER_CM = 110 / 2.54
+_HIGHEST_CM = 12.0
 _STANDARDS: Any = ["a-2a", "ua-1"]
 
 
@@ -100,11 +103,11 @@ def _write_inputs(document: Composed, day: date, root: Path) -> None:
     for item in document.tables.values():
         _write_json(root / f"{item.id}.json", _table_json(item))
     for item in document.pictures.values():
-        (root / f"{item.id}.svg").write_text(item.value["svg"], encoding="utf-8")
-        _write_json(
-            root / f"{item.id}.json",
-            {**_frame_json(item), "alt": item.value["alt"], "berkas": f"{item.id}.svg"},
-        )
+        picture = picture_of(item.value)
+        name = f"{item.id}.{logo_type(picture.uri)}"
+        (root / name).write_bytes(picture.data)
+        frame = {**_frame_json(item), "alt": item.value["alt"], "berkas": name}
+        _write_json(root / f"{item.id}.json", {**frame, "lebar": _printed_width_cm(picture)})
     shutil.copyfile(_TEMPLATE, root / "laporan.typ")
     start = '#import "laporan.typ": *\n#show: dokumen\n\n'
     (root / "main.typ").write_text(start + write(_typst_blocks(document), "typst"), encoding="utf-8")
@@ -120,6 +123,15 @@ def _write_logo(logo: str | None, root: Path) -> str | None:
     name = f"logo.{logo_type(logo)}"
     (root / name).write_bytes(base64.b64decode(logo.partition(",")[2]))
     return name
+
+
+def _printed_width_cm(picture: Citra) -> float:
+    """A drawing of ours fills the width; a photo is as large as its dots allow, and leaves room on the page."""
+    full = load_theme().text_width_cm
+    if picture.media_type == "image/svg+xml":
+        return full
+    width, height = size_px(picture.data)
+    return min(full, width / _DOTS_PER_CM, _HIGHEST_CM * width / height)
 
 
 def _frame_json(item: Item) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The one door to the data: read, validate, report every fault at once, and note what was read."""
 
+from lkjtools.sources.berkas import find_annexes, picture_path
 from lkjtools.sources.consistency import Validation, validate_delivery
 from lkjtools.sources.delivery import Delivery, resolve_data_dir
 from lkjtools.sources.identity import (
@@ -24,6 +25,8 @@ __all__ = [
     "Rincian",
     "Row",
     "Validation",
+    "find_annexes",
+    "picture_path",
     "resolve_data_dir",
     "validate_delivery",
 ]

@@ -15,6 +15,7 @@ from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.rules import list_rules, load_rule
 from lkjtools.schemas import TABLES, did_you_mean, level_advice, number_advice
 from lkjtools.sources import naskah
+from lkjtools.sources.berkas import check_files
 from lkjtools.sources.delivery import RINCIAN_FOLDER, Delivery
 from lkjtools.sources.identity import Identity
 from lkjtools.sources.rows import Loaded, Row
@@ -130,6 +131,7 @@ class _Year:
         self._check_shares()
         self._check_akip()
         self._check_trees()
+        self._check_files(identity)
         self._check_naskah()
         if full:
             self._check_completeness()
@@ -450,6 +452,19 @@ class _Year:
                 known: Iterable[str] = misi if code in goals else iku
                 what = "kode di misi.csv" if code in goals else "kode sebuah indikator kinerja utama"
                 self.log.check(above in known, row, "kode_acuan", f"{what}{did_you_mean(above, known)}")
+
+    def _check_files(self, identity: Identity | None) -> None:
+        """Pictures, logo and annexes are there and can be printed."""
+        roles = self._known("peran_indikator")
+        sound = roles.is_sound("kode_indikator")
+        faults, checks = check_files(
+            self.own,
+            list(self._rows("gambar", "berkas", "bagian")),
+            identity.logo if identity else None,
+            [row["kode_indikator"] for row in roles.rows] if sound else None,
+        )
+        self.log.faults += faults
+        self.log.checks += checks
 
     def _check_naskah(self) -> None:
         """A text about a sasaran is named for one, and has only the headings that the report prints."""

@@ -185,6 +185,23 @@ class Delivery:
             self._reads[name] = None if data is None else hashlib.sha256(data).hexdigest()
         return self._content[name]
 
+    def read_bytes(self, relative: str) -> bytes:
+        """Read a file of the delivery.
+
+        Args:
+            relative: its path within the year's folder, with ``/``.
+
+        Returns:
+            Its content.
+
+        Raises:
+            DataError: the file is absent, outside the data folder, or no ordinary file.
+        """
+        data = self.find_bytes(relative)
+        if data is None:
+            raise DataError([Fault(self.name(relative), None, None, None, "berkas ada")])
+        return data
+
     def name(self, relative: str) -> str:
         """The path of a file of the delivery as messages and the record show it, relative to the data folder."""
         return f"{self.tahun}/{relative}"

@@ -6,7 +6,6 @@ Publishing reads these and nothing else. Beside the value stand ``text/html`` fo
 
 from __future__ import annotations
 
-import base64
 import functools
 import html
 import json
@@ -17,6 +16,7 @@ from importlib.resources import files
 from typing import Any, ClassVar, Literal
 
 from lkjtools.angka import Angka, Tanda, angka_json
+from lkjtools.citra import Citra
 from lkjtools.formatting import decimal_text
 from lkjtools.skema_json import load_jsonschema
 
@@ -268,10 +268,11 @@ class Gambar(Shown):
         code: name for references, unique in the document.
         caption: what it shows.
         alt: its message in words with its values, for who cannot see it.
-        svg: the drawing.
+        svg: the drawing; None for a picture made of dots.
         points: the values drawn.
         notes: printed below.
         source: where the figures come from.
+        image: the picture made of dots; None for a drawing.
 
     Examples:
         >>> Gambar("contoh", "Contoh", "Satu batang setinggi 3.", "<svg/>", ())
@@ -282,18 +283,25 @@ class Gambar(Shown):
     code: str
     caption: str
     alt: str
-    svg: str
+    svg: str | None
     points: tuple[Point, ...]
     notes: tuple[str, ...] = ()
     source: str | None = None
+    image: Citra | None = None
+
+    def __post_init__(self) -> None:
+        if (self.svg is None) == (self.image is None):
+            raise ValueError(f"gambar {self.code}: tepat satu dari svg dan image")
 
     def to_json(self) -> dict[str, Any]:
         """The picture as JSON data."""
+        image = self.image
         return {
             "code": self.code,
             "caption": self.caption,
             "alt": self.alt,
-            "svg": self.svg,
+            **({"svg": self.svg} if image is None else {}),
+            **({"image": {"media_type": image.media_type, "base64": image.base64}} if image else {}),
             "points": [
                 {"series": point.series, "label": point.label, **angka_cell(point.content)}
                 for point in self.points
@@ -305,9 +313,9 @@ class Gambar(Shown):
 
     def to_html(self) -> str:
         """The picture for JupyterLab, which shows a bare SVG of an untrusted notebook as plain text."""
-        data = base64.b64encode(self.svg.encode()).decode()
+        image = self.image or Citra("image/svg+xml", (self.svg or "").encode())
         return (
-            f'<figure><img src="data:image/svg+xml;base64,{data}" alt="{html.escape(self.alt)}">'
+            f'<figure><img src="{image.uri}" alt="{html.escape(self.alt)}">'
             f"<figcaption>{html.escape(self.caption)}</figcaption></figure>"
         )
 

@@ -1,0 +1,130 @@
+"""Pictures that an agency delivers: PNG and JPEG, looked through before they are printed.
+
+SVG from outside is not taken: it may hold scripts and point to the network, and its text would be set in whatever
+font the reading program has.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+MOST_BYTES = 10_000_000
+MOST_PIXELS = 50_000_000
+_MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg"}
+_PLAIN = ("L", "LA", "RGB", "RGBA")
+
+
+@dataclass(frozen=True)
+class Citra:
+    """A picture made of dots.
+
+    Attributes:
+        media_type: ``image/png`` or ``image/jpeg``.
+        data: the file's content.
+    """
+
+    media_type: str
+    data: bytes
+
+    @property
+    def base64(self) -> str:
+        """The content as text."""
+        return base64.b64encode(self.data).decode()
+
+    @property
+    def uri(self) -> str:
+        """The picture as an address that holds it.
+
+        Examples:
+            >>> Citra("image/png", b"abc").uri
+            'data:image/png;base64,YWJj'
+        """
+        return f"data:{self.media_type};base64,{self.base64}"
+
+
+def find_fault(data: bytes) -> str | None:
+    """Say what a delivered picture should be and is not.
+
+    Args:
+        data: the file's content.
+
+    Returns:
+        What is expected, in Indonesian; None for a sound PNG or JPEG of usual size.
+
+    Examples:
+        >>> find_fault(b"<svg/>")
+        'gambar PNG atau JPEG yang utuh; SVG, PDF, dan HEIC disimpan dahulu sebagai PNG atau JPEG'
+    """
+    if len(data) > MOST_BYTES:
+        return f"berkas gambar paling besar {MOST_BYTES // 1_000_000} MB; perkecil gambarnya"
+    try:
+        _open(data)
+    except _TooManyDotsError:
+        return f"gambar dengan paling banyak {MOST_PIXELS // 1_000_000} juta titik; perkecil gambarnya"
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+    ):  # not a picture, or cut off
+        return "gambar PNG atau JPEG yang utuh; SVG, PDF, dan HEIC disimpan dahulu sebagai PNG atau JPEG"
+    return None
+
+
+def prepare(data: bytes, most_px: int) -> Citra:
+    """Make a delivered picture fit to print: upright, not larger than needed, without what the camera wrote in.
+
+    A photo tells where and with which telephone it was taken; a report must not.
+
+    Args:
+        data: the content of a file without fault.
+        most_px: the longer side of the result in dots, at most.
+
+    Returns:
+        The picture; the same content gives the same bytes.
+    """
+    from PIL import ImageOps
+
+    image = _open(data)
+    kind = image.format or "PNG"
+    upright = ImageOps.exif_transpose(image)
+    if upright.mode not in _PLAIN or (kind == "JPEG" and upright.mode != "L"):
+        has_transparency = kind == "PNG" and "transparency" in upright.info
+        upright = upright.convert("RGBA" if has_transparency else "RGB")
+    upright.thumbnail((most_px, most_px))
+    clean = upright.copy()
+    clean.info.clear()
+    stream = io.BytesIO()
+    clean.save(stream, kind, **({"quality": 88} if kind == "JPEG" else {"optimize": True}))
+    return Citra(_MEDIA[kind], stream.getvalue())
+
+
+def size_px(data: bytes) -> tuple[int, int]:
+    """Say how many dots wide and high a picture is."""
+    return _open(data).size
+
+
+class _TooManyDotsError(Exception):
+    """A small file may unpack to more than the memory holds."""
+
+
+def _open(data: bytes) -> Image.Image:
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            image = Image.open(io.BytesIO(data), formats=tuple(_MEDIA))
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+            raise _TooManyDotsError from None
+    if image.width * image.height > MOST_PIXELS:
+        raise _TooManyDotsError
+    image.load()
+    return image

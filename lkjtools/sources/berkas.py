@@ -1,0 +1,140 @@
+"""Files of a delivery that are no tables: pictures, the logo, and PDF annexes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from lkjtools.citra import find_fault
+from lkjtools.errors import DataError, Fault
+from lkjtools.schemas import BAGIAN, did_you_mean
+from lkjtools.sources.delivery import IDENTITY_FILE, Delivery
+from lkjtools.sources.rows import Row
+
+PICTURES = "gambar"
+ANNEXES = "lampiran"
+_IMAGES = frozenset({".png", ".jpg", ".jpeg", ".svg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"})
+_MOST_BYTES = 50_000_000
+
+
+def check_files(
+    delivery: Delivery, pictures: Iterable[Row], logo: str | None, indikator: Iterable[str] | None
+) -> tuple[list[Fault], int]:
+    """Look through the pictures, the logo and the annexes of a delivery.
+
+    Args:
+        delivery: the year.
+        pictures: the sound rows of gambar.csv.
+        logo: path of the logo in laporan.yaml, if there is one.
+        indikator: codes of the indikator that a picture may belong to; None where they are not known for sure.
+
+    Returns:
+        The faults, and the number of checks.
+    """
+    results = [
+        *_pictures(delivery, list(pictures), None if indikator is None else list(indikator)),
+        *_logo(delivery, logo),
+        *_stray(delivery, {row["berkas"] for row in pictures}, logo),
+        *_annexes(delivery),
+    ]
+    return [fault for fault in results if fault is not None], len(results)
+
+
+def picture_path(berkas: str) -> str:
+    """Path of a picture of gambar.csv within the year's folder."""
+    return f"{PICTURES}/{berkas}"
+
+
+def find_annexes(delivery: Delivery) -> list[str]:
+    """The PDF files that follow the report, by path within the year's folder, in the order of their names."""
+    return [f"{ANNEXES}/{path.name}" for path in _files(delivery, ANNEXES)]
+
+
+def _files(delivery: Delivery, folder: str) -> list[Path]:
+    found = delivery.data_dir / str(delivery.tahun) / folder
+    return sorted(path for path in found.glob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _pictures(delivery: Delivery, rows: list[Row], indikator: list[str] | None) -> Iterator[Fault | None]:
+    for row in rows:
+        reason = _fault_in_picture(delivery, picture_path(row["berkas"]))
+        yield Fault(row.file, row.line, "berkas", row["berkas"], reason) if reason else None
+        part = row["bagian"]
+        if indikator is not None:
+            known = (*BAGIAN, *indikator)
+            expected = f"salah satu dari: {', '.join(BAGIAN)}; atau kode indikator{did_you_mean(part, known)}"
+            yield None if part in known else Fault(row.file, row.line, "bagian", part, expected)
+
+
+def _logo(delivery: Delivery, logo: str | None) -> Iterator[Fault | None]:
+    if logo is not None:
+        reason = _fault_in_picture(delivery, logo)
+        yield Fault(delivery.name(IDENTITY_FILE), None, "logo", logo, reason) if reason else None
+
+
+def _fault_in_picture(delivery: Delivery, relative: str) -> str | None:
+    try:
+        data = delivery.find_bytes(relative)
+    except DataError as error:
+        return error.faults[0].expected
+    return f"berkas {delivery.name(relative)} ada" if data is None else find_fault(data)
+
+
+def _stray(delivery: Delivery, declared: set[str], logo: str | None) -> Iterator[Fault | None]:
+    """A picture that nobody declares would be left out without a word."""
+    for path in _files(delivery, PICTURES):
+        relative = picture_path(path.name)
+        if path.suffix.lower() in _IMAGES and relative != logo:
+            hint = did_you_mean(path.name, declared)
+            is_known = path.name in declared
+            yield (
+                None
+                if is_known
+                else Fault(delivery.name(relative), None, None, None, f"disebut di {PICTURES}.csv{hint}")
+            )
+
+
+def _annexes(delivery: Delivery) -> Iterator[Fault | None]:
+    for relative in find_annexes(delivery):
+        reason = _fault_in_annex(delivery, relative)
+        yield Fault(delivery.name(relative), None, None, None, reason) if reason else None
+
+
+def _fault_in_annex(delivery: Delivery, relative: str) -> str | None:
+    if not relative.lower().endswith(".pdf"):
+        return "berkas PDF"
+    try:
+        data = delivery.find_bytes(relative)
+    except DataError as error:
+        return error.faults[0].expected
+    if data is None or len(data) > _MOST_BYTES:
+        return f"berkas PDF paling besar {_MOST_BYTES // 1_000_000} MB"
+    return fault_in_pdf(data)
+
+
+def fault_in_pdf(data: bytes) -> str | None:
+    """Say why a PDF cannot be printed behind the report.
+
+    Args:
+        data: the file's content.
+
+    Returns:
+        What is expected, in Indonesian; None for a sound file that opens without a password.
+
+    Examples:
+        >>> fault_in_pdf(b"bukan PDF")
+        'berkas PDF yang utuh; berkas ini tidak dapat dibaca'
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=True)
+        if reader.is_encrypted:
+            return "berkas PDF tanpa kata sandi; simpan ulang tanpa perlindungan"
+        for page in reader.pages:
+            page.get_contents()
+        return None if len(reader.pages) else "berkas PDF dengan sedikitnya satu halaman"
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
+        return "berkas PDF yang utuh; berkas ini tidak dapat dibaca"

@@ -1,0 +1,267 @@
+"""Delivered pictures: only sound PNG and JPEG, printed in HTML and PDF, with nothing that the camera wrote in."""
+
+import base64
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from nbformat import from_dict
+from PIL import Image, ImageDraw
+from pypdf import PdfReader
+
+from lkjtools.citra import find_fault, prepare, size_px
+from lkjtools.errors import DataError
+from lkjtools.laporan import load_laporan
+from lkjtools.publishing.exporters import LkjHtmlExporter, LkjPdfExporter
+from lkjtools.publishing.stitch import stitch
+from lkjtools.sources import validate_delivery
+from lkjtools.uraian import analisis_program, keuangan, rincian_bab, uraian_indikator
+from lkjtools.values import GAMBAR, LAPORAN, Gambar, validate
+from tests.values_contoh import chapter, judul
+
+DATA = Path(__file__).parent.parent / "data"
+HEADER = "kode,berkas,judul,alt,bagian,urutan,sumber\n"
+ROW = (
+    "piagam,piagam.jpg,Piagam Penghargaan,Piagam berbingkai emas,kinerja_lainnya,1,Dokumentasi Sekretariat\n"
+)
+
+
+def picture(kind="PNG", size=(60, 40), mode="RGB", **options):
+    """A picture whose upper left corner is dark."""
+    image = Image.new(mode, size, 1 if mode == "1" else "white")
+    ImageDraw.Draw(image).rectangle((0, 0, size[0] // 3, size[1] // 3), fill=0)
+    stream = io.BytesIO()
+    image.save(stream, kind, **options)
+    return stream.getvalue()
+
+
+def photo():
+    """A photo taken with the camera turned, that tells the place and the camera."""
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the picture lies on its side
+    exif[0x010F] = "Kamera Rahasia"
+    exif.get_ifd(0x8825)[1] = "S"
+    return picture("JPEG", (3000, 2000), exif=exif, icc_profile=b"profil")
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_sound_picture_has_no_fault(kind):
+    """PNG and JPEG."""
+    assert find_fault(picture(kind)) is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"bukan gambar",
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        picture("GIF"),
+        picture("PNG")[:60],
+        picture("JPEG", (600, 400))[:-400],
+    ],
+    ids=["kosong", "teks", "svg", "gif", "png_terpotong", "jpeg_terpotong"],
+)
+def test_what_is_no_whole_png_or_jpeg_is_refused(data):
+    """SVG is not taken from outside, whatever it holds; a file cut off is no picture."""
+    assert find_fault(data).startswith("gambar PNG atau JPEG yang utuh;")
+
+
+def test_a_picture_too_large_is_refused_before_it_is_unpacked():
+    """In bytes, and in the dots that a small file unpacks to."""
+    assert find_fault(b"x" * 10_000_001) == "berkas gambar paling besar 10 MB; perkecil gambarnya"
+    small_file = picture(size=(9000, 9000), mode="1")
+    assert len(small_file) < 100_000
+    assert find_fault(small_file) == "gambar dengan paling banyak 50 juta titik; perkecil gambarnya"
+
+
+def test_a_photo_loses_what_the_camera_wrote_and_stands_upright():
+    """Place and camera are nobody's business; the turn that the camera noted is carried out."""
+    made = prepare(photo(), 1600)
+    assert made == prepare(photo(), 1600)
+    assert made.media_type == "image/jpeg"
+    assert size_px(made.data) == (1067, 1600)
+    for secret in (b"Exif", b"Kamera", b"profil"):
+        assert secret in photo()
+        assert secret not in made.data
+    image = Image.open(io.BytesIO(made.data))
+    assert image.getpixel((1000, 100)) < (60, 60, 60)
+    assert image.getpixel((100, 1500)) > (200, 200, 200)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "expected"),
+    [
+        ("JPEG", "CMYK", "RGB"),
+        ("JPEG", "L", "L"),
+        ("PNG", "P", "RGB"),
+        ("PNG", "1", "RGB"),
+        ("PNG", "RGBA", "RGBA"),
+    ],
+)
+def test_every_kind_of_colour_becomes_one_that_prints_everywhere(kind, mode, expected):
+    """A small picture keeps its size; transparency stays."""
+    made = prepare(picture(kind, mode=mode), 1600)
+    image = Image.open(io.BytesIO(made.data))
+    assert (image.mode, image.size, image.format) == (expected, (60, 40), kind)
+
+
+def test_a_picture_is_drawn_or_made_of_dots_never_both_nor_neither():
+    """The schema of v1 takes what it took before, and a picture made of dots."""
+    made = prepare(picture(), 100)
+    value = Gambar("a", "A", "Sebuah gambar.", None, (), image=made).to_json()
+    validate(GAMBAR, value)
+    assert "svg" not in value
+    with pytest.raises(ValueError, match="image"):
+        validate(GAMBAR, Gambar("a", "A", "B", "<svg/>", ()).to_json() | {"image": value["image"]})
+    with pytest.raises(ValueError, match="not valid under any"):
+        validate(GAMBAR, {name: part for name, part in value.items() if name != "image"})
+    with pytest.raises(ValueError, match="svg"):
+        validate(GAMBAR, value | {"image": {"media_type": "image/svg+xml", "base64": "YQ=="}})
+    for both in ({"svg": "<svg/>", "image": made}, {"svg": None, "image": None}):
+        with pytest.raises(ValueError, match="tepat satu dari svg dan image"):
+            Gambar("a", "A", "B", points=(), **both)
+
+
+@pytest.fixture
+def data(tmp_path):
+    """The sample data with one picture and a logo."""
+    folder = shutil.copytree(DATA, tmp_path / "data")
+    (folder / "2023/gambar").mkdir()
+    (folder / "2023/gambar/piagam.jpg").write_bytes(photo())
+    (folder / "2023/gambar/lambang.png").write_bytes(picture("PNG", (300, 300), "RGBA"))
+    (folder / "2023/gambar.csv").write_text(HEADER + ROW, encoding="utf-8")
+    identity = folder / "2023/laporan.yaml"
+    text = identity.read_text("utf-8")
+    identity.write_text(text.replace("logo: null", "logo: gambar/lambang.png"), encoding="utf-8")
+    return folder
+
+
+def faults(data):
+    return [str(fault) for fault in validate_delivery(2023, data).faults]
+
+
+def test_pictures_and_logo_of_a_sound_delivery_have_no_fault(data):
+    """And they are read through the one door, so the record lists them."""
+    assert faults(data) == []
+    laporan = load_laporan(2023, str(data))
+    value = laporan.to_json()
+    validate(LAPORAN, value)
+    assert value["logo"].startswith("data:image/png;base64,")
+    assert "2023/gambar/lambang.png" in [read["path"] for read in value["reads"]]
+
+
+CSV = "2023/gambar.csv, baris 2, kolom "
+OUTSIDE = "seharusnya berkas di dalam folder data, tanpa .. atau jalur mutlak."
+PARTS = (
+    "seharusnya salah satu dari: pendahuluan, visi_misi, strategi, kinerja_lainnya, akuntabilitas_keuangan, "
+    "lampiran; atau kode indikator"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (
+            ",piagam.jpg,",
+            ",piagam.png,",
+            'berkas: tertulis "piagam.png"; seharusnya berkas 2023/gambar/piagam.png ada.',
+        ),
+        (
+            ",piagam.jpg,",
+            ",../../rahasia.jpg,",
+            f'berkas: tertulis "../../rahasia.jpg"; {OUTSIDE}',
+        ),
+        (",Piagam berbingkai emas,", ",,", "alt: seharusnya diisi."),
+        (
+            ",kinerja_lainnya,",
+            ",kinerja_lain,",
+            f'bagian: tertulis "kinerja_lain"; {PARTS}; mungkin maksudnya "kinerja_lainnya".',
+        ),
+    ],
+    ids=["tidak_ada", "di_luar", "tanpa_alt", "bagian"],
+)
+def test_a_wrong_row_is_a_fault_with_file_and_line(data, old, new, fault):
+    """Missing file, a way out of the folder, no alternative text, unknown part."""
+    path = data / "2023/gambar.csv"
+    path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
+    assert CSV + fault in faults(data)
+
+
+def test_bytes_that_are_no_picture_are_a_fault_of_their_row(data):
+    """The file's name says nothing."""
+    (data / "2023/gambar/piagam.jpg").write_bytes(b"<svg onload='alert(1)'/>")
+    (data / "2023/gambar/lambang.png").write_bytes(picture("GIF"))
+    reason = "gambar PNG atau JPEG yang utuh; SVG, PDF, dan HEIC disimpan dahulu sebagai PNG atau JPEG."
+    assert faults(data) == [
+        f'{CSV}berkas: tertulis "piagam.jpg"; seharusnya {reason}',
+        f'2023/laporan.yaml, kolom logo: tertulis "gambar/lambang.png"; seharusnya {reason}',
+    ]
+
+
+def test_a_picture_that_nobody_declares_is_a_fault(data):
+    """It would be left out of the report without a word; what the system puts into folders is no picture."""
+    (data / "2023/gambar/piagam2.jpg").write_bytes(picture("JPEG"))
+    (data / "2023/gambar/Thumbs.db").write_bytes(b"")
+    assert faults(data) == [
+        '2023/gambar/piagam2.jpg: seharusnya disebut di gambar.csv; mungkin maksudnya "piagam.jpg".'
+    ]
+
+
+def test_a_missing_logo_is_a_fault_and_never_a_report_without_it(data):
+    """In the validation, and where somebody loads the report without one."""
+    (data / "2023/gambar/lambang.png").unlink()
+    (fault,) = faults(data)
+    assert fault == (
+        '2023/laporan.yaml, kolom logo: tertulis "gambar/lambang.png"; '
+        "seharusnya berkas 2023/gambar/lambang.png ada."
+    )
+    with pytest.raises(DataError, match=r"2023/gambar/lambang\.png: seharusnya berkas ada"):
+        _ = load_laporan(2023, str(data)).logo
+
+
+def parts_of(sequence):
+    return [part.code for part in sequence.parts if isinstance(part, Gambar) and part.image is not None]
+
+
+def test_a_picture_stands_in_its_part_and_nowhere_else(data):
+    """The code of a part or of an indikator, in the order asked for."""
+    rows = [
+        ROW,
+        ROW.replace("piagam,", "satu,", 1).replace("kinerja_lainnya,1", "diseminasi,2"),
+        ROW.replace("piagam,", "dua,", 1).replace("kinerja_lainnya,1", "diseminasi,1"),
+        ROW.replace("piagam,", "kas,", 1).replace("kinerja_lainnya,1", "akuntabilitas_keuangan,1"),
+        ROW.replace("piagam,", "asn,", 1).replace("kinerja_lainnya,1", "ip_asn,1"),
+    ]
+    (data / "2023/gambar.csv").write_text(HEADER + "".join(rows), encoding="utf-8")
+    assert faults(data) == []
+    laporan = load_laporan(2023, str(data))
+    assert parts_of(rincian_bab(laporan, "kinerja_lainnya")) == ["piagam"]
+    assert parts_of(rincian_bab(laporan, "pendahuluan")) == []
+    assert parts_of(uraian_indikator(laporan)) == ["dua", "satu"]
+    assert parts_of(keuangan(laporan)) == ["kas"]
+    assert parts_of(analisis_program(laporan)) == ["asn"]
+
+
+def test_html_and_pdf_print_picture_and_logo(data):
+    """With caption, source and alternative text; the page asks nothing of the network."""
+    laporan = load_laporan(2023, str(data))
+    (piagam,) = laporan.gambar("kinerja_lainnya")
+    identity = ("laporan", laporan.to_json())
+    notebook = stitch(
+        [("01_bab", from_dict(chapter(judul("Bab"), ("gambar", piagam.to_json()), identity=identity)))]
+    )
+    html, _ = LkjHtmlExporter().from_notebook_node(notebook)
+    uri = piagam.image.uri
+    assert f'<img src="{uri}" alt="Piagam berbingkai emas">' in html
+    assert f'<img class="logo" src="{laporan.logo}"' in html
+    assert "Piagam Penghargaan" in html
+    assert "Sumber: Dokumentasi Sekretariat" in html
+    pdf, _ = LkjPdfExporter().from_notebook_node(notebook)
+    assert pdf == LkjPdfExporter().from_notebook_node(notebook)[0]
+    reader = PdfReader(io.BytesIO(pdf))
+    images = [image for page in reader.pages for image in page.images]
+    assert [Image.open(io.BytesIO(image.data)).size for image in images] == [(300, 300), (1067, 1600)]
+    assert base64.b64decode(uri.partition(",")[2]) in pdf
+    assert b"Piagam berbingkai emas" in pdf or "Piagam berbingkai emas".encode("utf-16-be") in pdf
