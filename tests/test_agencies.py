@@ -1,0 +1,433 @@
+"""The same notebooks serve any agency: every awkward case, one indikator, thirty; real kernels, HTML and PDF."""
+
+import csv
+import hashlib
+import json
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pytest
+from pypdf import PdfReader
+
+from lkjtools.build import build_report
+from lkjtools.charts import gambar_capaian, gambar_efisiensi, gambar_perkembangan
+from lkjtools.laporan import load_laporan
+from lkjtools.uraian import analisis_program
+from lkjtools.values import GAMBAR, TABEL
+from tests.agencies import YEAR, name_of, write_agency
+
+REPOSITORY = Path(__file__).parents[1]
+CONTOH = REPOSITORY / "tests" / "contoh"
+TWO = ("03a_capaian_kinerja", "03c_akuntabilitas_keuangan")
+HOSTILE = (
+    "A * b $5 <x> [y] @z dan $6",
+    "<img src=x onerror=alert(1)>",
+    '#read("/etc/passwd")',
+    "{{ ''.__class__ }}",
+    "=2+5",
+    "Tingkat Kematangan _Contoh_",
+)
+PAGE_TEXT_CM = 23.7
+
+
+class Page(HTMLParser):
+    """The elements of a page, its headings, and the cells of its tables by caption."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags = []
+        self.headings = []
+        self.tables = {}
+        self.text = ""
+        self._open = []
+        self._rows = []
+        self._caption = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self._open.append(tag)
+        if tag == "table":
+            self._rows, self._caption = [], ""
+        elif tag == "tr":
+            self._rows.append([])
+        elif tag in {"td", "th"}:
+            self._rows[-1].append("")
+        elif re.fullmatch("h[1-6]", tag):
+            self.headings.append("")
+
+    def handle_endtag(self, tag):
+        if tag == "table":
+            self.tables[self._caption] = self._rows
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        self.text += data
+        if "caption" in self._open:
+            self._caption += data
+        elif {"td", "th"} & set(self._open):
+            self._rows[-1][-1] += data
+        elif any(re.fullmatch("h[1-6]", tag) for tag in self._open):
+            self.headings[-1] += data
+
+    def table(self, caption):
+        """The rows of the table whose caption begins so, its head first, white space evened out."""
+        (rows,) = [
+            rows
+            for name, rows in self.tables.items()
+            if re.fullmatch(rf"Tabel [\dL.]+ {caption}.*", flat(name))
+        ]
+        return [[flat(cell) for cell in row] for row in rows]
+
+    def all_headings(self):
+        return [flat(text) for text in self.headings]
+
+
+def flat(text):
+    return " ".join(text.split())
+
+
+class Agency:
+    """A project folder with the delivery of an agency and the notebooks of its report, built once."""
+
+    def __init__(self, root, chapters=None):
+        self.root = root
+        self.chapters = chapters
+        self.folder = root / "outputs" / str(YEAR)
+        notebooks = root / "notebooks"
+        notebooks.mkdir()
+        for path in (REPOSITORY / "notebooks").glob("[0-9]*.ipynb"):
+            if chapters is None or path.stem in chapters:
+                shutil.copy(path, notebooks)
+
+    def build(self):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("LKJ_ROOT", str(self.root))
+            build_report(
+                YEAR, data_dir=Path("data"), output_dir=Path("outputs"), jobs=2, chapters=self.chapters
+            )
+        self.page = Page((self.folder / f"LKj-{YEAR}.html").read_text("utf-8"))
+        pages = PdfReader(self.folder / f"LKj-{YEAR}.pdf").pages
+        self.pdf = flat(" ".join(page.extract_text() for page in pages))
+        return self
+
+    def values(self, mime):
+        notebook = nbformat.read(self.folder / f"LKj-{YEAR}.ipynb", as_version=4)
+        outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+        return [output.data[mime] for output in outputs if mime in output.get("data", {})]
+
+    def contents(self):
+        """Name and content of every file but the log, whose times differ from run to run."""
+        return {
+            str(path.relative_to(self.folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file() and path.name != "log.jsonl"
+        }
+
+
+@pytest.fixture(scope="session")
+def contoh(tmp_path_factory):
+    """The agency with every awkward case, in a document of two chapters."""
+    agency = Agency(tmp_path_factory.mktemp("contoh"), TWO)
+    shutil.copytree(CONTOH, agency.root / "data")
+    return agency.build()
+
+
+def _agency_of(tmp_path_factory, n):
+    agency = Agency(tmp_path_factory.mktemp(f"indikator_{n}"))
+    write_agency(agency.root / "data", n)
+    return agency.build()
+
+
+@pytest.fixture(scope="session")
+def single(tmp_path_factory):
+    """One indikator, one program, one kegiatan, nothing optional."""
+    return _agency_of(tmp_path_factory, 1)
+
+
+@pytest.fixture(scope="session")
+def thirty(tmp_path_factory):
+    """Thirty indikator, most far from their target, a third of them with long names."""
+    return _agency_of(tmp_path_factory, 30)
+
+
+# The awkward agency ---------------------------------------------------------------------------------
+
+
+def test_two_notebooks_make_a_document_of_their_own(contoh):
+    """A document is a choice of notebooks: its headings count from the first chapter it has."""
+    assert {path.name for path in (contoh.folder / "notebooks").iterdir()} == {
+        f"{name}.ipynb" for name in TWO
+    }
+    headings = contoh.page.all_headings()
+    for expected in (
+        "BAB I Akuntabilitas Kinerja",
+        "1.1 Capaian Kinerja",
+        "1.1.1 Ringkasan Kinerja",
+        "1.1.2 Uraian Kinerja",
+        "a. Terwujudnya pelayanan contoh",
+        "1.2 Akuntabilitas Keuangan",
+    ):
+        assert expected in headings
+    assert "Tabel 1.1.1 Ringkasan Capaian Kinerja Tahun 2024" in contoh.pdf
+    assert "Tabel 1.2.1 Anggaran dan Realisasi Menurut Program dan Kegiatan Tahun 2024" in contoh.pdf
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_printed_as_text(contoh, name):
+    """Whatever a name looks like, both documents print it letter by letter."""
+    assert name in flat(contoh.page.text)
+    # The PDF may break a line at any punctuation.
+    assert name.replace(" ", "") in contoh.pdf.replace(" ", "")
+
+
+def test_no_name_becomes_an_element_a_file_or_a_sum(contoh):
+    """No element comes from the data, no file is read, nothing is computed from a name."""
+    pictures = [attrs for tag, attrs in contoh.page.tags if tag == "img"]
+    assert pictures
+    assert all(attrs["src"].startswith("data:image/svg+xml;base64,") for attrs in pictures)
+    assert not {"script", "x", "b"} & {tag for tag, _ in contoh.page.tags}
+    assert not [attrs for _, attrs in contoh.page.tags if any(key.startswith("on") for key in attrs)]
+    for text in (contoh.page.text, contoh.pdf):
+        assert "root:" not in text
+        assert "<class" not in text
+
+
+def test_each_absence_has_its_own_sign_and_a_legend(contoh):
+    """Not applicable, not yet published and not computable are told apart wherever they are printed."""
+    rows = contoh.page.table("Ringkasan Capaian Kinerja")[1:]
+    measured = {row[2]: row[4:7] + row[8:] for row in rows}
+    assert len(rows) == 8
+    assert measured == {
+        "A * b $5 <x> [y] @z dan $6": ["60,00", "66,67", "111,11", "Melampaui target"],
+        "<img src=x onerror=alert(1)>": ["10,0", "24,5", "-45,00", "Belum mencapai target"],
+        '#read("/etc/passwd")': ["0,00", "0,00", "t.d.", "Mencapai target"],
+        "{{ ''.__class__ }}": ["12", "t.b.", "t.d.", "t.d."],
+        "Indeks Gabungan Contoh": ["80,00", "t.d.", "t.d.", "t.d."],
+        "– =2+5": ["75,00", "…", "t.d.", "t.d."],
+        "– Tingkat Kematangan _Contoh_": ["II", "I+", "t.d.", "Belum mencapai target"],
+    }
+    legend = "Keterangan tanda: … = data belum terbit; t.b. = tidak berlaku; t.d. = tidak dapat dihitung."
+    assert legend in flat(contoh.page.text)
+    assert legend in contoh.pdf
+
+
+def test_a_sign_in_prose_has_a_legend_and_no_unit(contoh):
+    """A sentence without a value reads like a sentence."""
+    assert (
+        "{{ ''.__class__ }} terealisasi t.b. dari target 12 orang, sehingga capaiannya t.d. Status: t.d."
+        in (contoh.pdf)
+    )
+    assert "Keterangan tanda: t.b. = tidak berlaku; t.d. = tidak dapat dihitung." in contoh.pdf
+    assert not re.search(r"(t\.d\.|t\.b\.|…) (persen|orang)", contoh.pdf)
+
+
+def test_an_indikator_in_two_roles_is_described_once(contoh):
+    """Its tables and pictures stand where it is first met; later roles refer to them."""
+    for mime in (TABEL, GAMBAR):
+        codes = [value["code"] for value in contoh.values(mime)]
+        assert len(codes) == len(set(codes))
+    headings = contoh.page.all_headings()
+    first = headings.index("a. Terwujudnya pelayanan contoh")
+    assert headings[first + 1] == 'b. Meningkatnya #read("/etc/passwd")'
+    assert contoh.pdf.count("sebagaimana Tabel 1.1.2") == 2
+
+
+def test_indikator_of_one_sasaran_have_headings_of_their_own(contoh):
+    """A sasaran with several indikator would head each of them with the same words."""
+    levels = [heading for heading in contoh.page.all_headings() if re.match(r"[a-z]\. ", heading)]
+    assert levels[2:] == [
+        "c. <img src=x onerror=alert(1)>",
+        'd. #read("/etc/passwd")',
+        "e. {{ ''.__class__ }}",
+        "f. Indeks Gabungan Contoh",
+    ]
+
+
+def test_every_own_table_of_the_agency_is_printed(contoh):
+    """Whether it supports an indikator without components or belongs to a chapter."""
+    codes = {value["code"] for value in contoh.values(TABEL)}
+    assert {path.stem for path in (CONTOH / str(YEAR) / "rincian").iterdir()} <= codes
+    assert contoh.page.table("Aset")[1:] == [["=2+5", "-7"], ["A * b $5 <x> [y] @z", "0"], ["Jumlah", "-7"]]
+
+
+def test_a_program_without_ceiling_is_in_the_table_and_not_in_the_picture(contoh):
+    """Its absorption cannot be computed, so there is nothing to draw."""
+    (picture,) = [value for value in contoh.values(GAMBAR) if value["code"] == "serapan_program"]
+    assert [point["label"] for point in picture["points"]] == [
+        "Program <img src=x onerror=alert(1)>",
+        "Seluruh program",
+    ]
+    assert ["", "Jumlah program", "0", "0", "t.d."] in contoh.page.table(
+        "Anggaran dan Realisasi Menurut Program"
+    )
+
+
+def test_a_year_before_is_compared_and_says_why_it_has_no_value(contoh):
+    """The folder of the year before holds one value not yet published."""
+    alts = [value["alt"] for value in contoh.values(GAMBAR)]
+    assert any("2023 target 11,0, realisasi …; 2024 target 10,0, realisasi 24,5" in alt for alt in alts)
+    assert "Skor tahun sebelumnya 43,41 persen; dengan demikian skor tahun 2024 naik." in contoh.pdf
+
+
+def test_a_second_build_gives_the_same_bytes(contoh):
+    """Nothing but the log depends on when and in which order chapters ran."""
+    before = contoh.contents()
+    contoh.build()
+    assert contoh.contents() == before
+    assert len(before) >= 5
+
+
+# One indikator --------------------------------------------------------------------------------------
+
+
+def test_an_agency_with_one_indikator_gets_a_whole_report(single):
+    """Four bab and a lampiran, every one numbered, every table with its one row."""
+    numbered = [
+        heading for heading in single.page.all_headings() if re.match(r"BAB|\d|Lampiran|[a-z]\.", heading)
+    ]
+    assert [heading for heading in numbered if heading.startswith("BAB")] == [
+        "BAB I Pendahuluan",
+        "BAB II Perencanaan Kinerja",
+        "BAB III Akuntabilitas Kinerja",
+        "BAB IV Penutup",
+    ]
+    assert {"3.4 Analisis Capaian Kinerja", "a. Meningkatnya mutu layanan S1"} <= set(numbered)
+    for caption in (
+        "Ringkasan Capaian",
+        "Perjanjian Kinerja Tahun",
+        "Target dan Realisasi Indeks",
+        "Indikator Kinerja Utama, Penanggung Jawab",
+    ):
+        (row,) = single.page.table(caption)[1:]
+        assert "Indeks Mutu Layanan 1" in row
+    assert ["1", "Kegiatan 9.01", "1.000.000.000", "900.000.001", "90,00"] in single.page.table(
+        "dan Kegiatan"
+    )
+
+
+def test_what_an_agency_does_not_deliver_is_not_promised(single):
+    """No table without rows, no picture of a single year, a sentence where a comparison is missing."""
+    codes = {value["code"] for value in single.values(TABEL)}
+    assert not codes & {
+        "kinerja_program",
+        "kinerja_antartahun",
+        "efisiensi",
+        "anggaran_belanja",
+        "tindak_lanjut",
+    }
+    assert {value["code"] for value in single.values(GAMBAR)} == {"serapan_program"}
+    assert all(value["rows"] for value in single.values(TABEL))
+    assert "Indikator kinerja program tidak disampaikan" in single.pdf
+    assert "efisiensi tidak dihitung dalam laporan ini" in single.pdf
+    assert "Hasil evaluasi akuntabilitas kinerja instansi pemerintah tidak disampaikan" in single.pdf
+
+
+def test_a_target_missed_is_never_called_reached(single):
+    """An agency without program indikator plans improvement where its only indikator fell short."""
+    assert "Seluruh indikator mencapai" not in single.pdf
+    assert (
+        "perbaikan diutamakan pada indikator yang belum mencapai target: • Indeks Mutu Layanan 1"
+        in single.pdf
+    )
+
+
+# Thirty indikator -----------------------------------------------------------------------------------
+
+
+def test_thirty_indikator_fill_the_same_tables(thirty):
+    """Every table has its thirty rows, every indikator its heading, beyond the letter z too."""
+    names = [name_of(number) for number in range(1, 31)]
+    for caption in (
+        "Ringkasan Capaian Kinerja",
+        "Perjanjian Kinerja Tahun",
+        "Perbandingan Target dan Realisasi Kinerja Program",
+        "Perbandingan Kinerja Program",
+        "Realisasi Tahun 2024 terhadap Target Akhir",
+        "Analisis Efisiensi",
+        "Indikator Kinerja Utama, Penanggung Jawab",
+    ):
+        rows = [row for row in thirty.page.table(caption) if set(row) & set(names)]
+        assert [next(cell for cell in row if cell in names) for row in rows] == names
+    headings = thirty.page.all_headings()
+    assert f"a. {names[0]}" in headings
+    assert f"ad. {names[29]}" in headings
+    assert all(name in thirty.pdf for name in names)
+
+
+@pytest.mark.parametrize("code", ["capaian_program", "efisiensi"])
+def test_a_long_picture_goes_on_in_another_one(thirty, code):
+    """Every bar is drawn, on pictures that fit a page, and each says which part it is."""
+    parts = [value for value in thirty.values(GAMBAR) if value["code"] in {code, f"{code}_2"}]
+    assert [value["code"] for value in parts] == [code, f"{code}_2"]
+    assert [value["caption"][-17:] for value in parts] == ["(bagian 1 dari 2)", "(bagian 2 dari 2)"]
+    drawn = [point["label"] for value in parts for point in value["points"]]
+    assert sorted(set(drawn)) == sorted(name_of(number) for number in range(1, 31))
+    for value in parts:
+        assert value["caption"] in thirty.pdf
+        height_pt = float(re.search(r'<svg [^>]*?height="([\d.]+)pt"', value["svg"], re.DOTALL)[1])
+        assert height_pt / 72 * 2.54 < PAGE_TEXT_CM - 4
+
+
+def test_the_prose_counts_all_of_them(thirty):
+    """Counts and means in sentences come from the thirty rows."""
+    assert "diukur dengan tiga puluh indikator kinerja utama" in thirty.pdf
+    assert (
+        "Dari 30 indikator program, 4 melampaui target, 0 mencapai target, dan 26 belum mencapai target"
+        in (thirty.pdf)
+    )
+
+
+# Without a build ------------------------------------------------------------------------------------
+
+
+def test_a_picture_of_zeros_or_of_values_below_zero_can_be_drawn(tmp_path):
+    """An axis without length is a warning, and a warning in a chapter hides among others."""
+    laporan = load_laporan(YEAR, str(CONTOH))
+    for role in laporan.iku:
+        assert "<svg" in gambar_perkembangan(laporan, role).svg
+    shutil.copytree(CONTOH / str(YEAR), tmp_path / str(YEAR))
+    with (tmp_path / str(YEAR) / "peran_indikator.csv").open("a", encoding="utf-8") as file:
+        csv.writer(file).writerow(["IKU-2.b", "program", "9.02", "", "", 9, "Data rekaan"])
+    (picture,) = gambar_capaian(load_laporan(YEAR, str(tmp_path)))
+    assert [point.content.text for point in picture.points] == ["111,11", "-45,00"]
+
+
+def test_where_nothing_can_be_drawn_there_is_no_picture():
+    """An indikator without a share of the budget has no spending beside its performance."""
+    assert gambar_efisiensi(load_laporan(YEAR, str(CONTOH))) == ()
+
+
+def test_more_programs_than_a_page_holds_go_on_in_further_pictures(tmp_path):
+    """However many there are, each is drawn once."""
+    laporan = load_laporan(YEAR, str(write_agency(tmp_path, 90)))
+    parts = gambar_capaian(laporan)
+    assert [part.code for part in parts] == [
+        "capaian_program",
+        *(f"capaian_program_{n}" for n in range(2, 7)),
+    ]
+    assert len({point.label for part in parts for point in part.points}) == 90
+
+
+def test_words_about_an_indikator_of_a_program_only_are_printed(tmp_path):
+    """What the agency writes about an indikator is never lost for want of a section."""
+    shutil.copytree(REPOSITORY / "data" / "2023", tmp_path / "2023")
+    text = tmp_path / "2023" / "narasi" / "indikator" / "ip_asn.md"
+    text.parent.mkdir(parents=True, exist_ok=True)
+    text.write_text("Pegawai mengikuti pelatihan.", encoding="utf-8")
+    sources = [
+        getattr(part, "source", None) for part in analisis_program(load_laporan(2023, str(tmp_path))).parts
+    ]
+    assert "2023/narasi/indikator/ip_asn.md" in sources
+
+
+def test_values_that_cannot_be_assessed_are_counted_apart():
+    """A mean says how many it rests on, and what has no status is in no class."""
+    laporan = load_laporan(YEAR, str(CONTOH))
+    prose = json.dumps(analisis_program(laporan).parts[0].to_json()["blocks"])
+    assert [laporan.banyak_capaian("program").text, laporan.banyak("program").text] == ["1", "3"]
+    assert "selebihnya" in prose
