@@ -94,3 +94,21 @@ def test_totals_are_bold_and_numbers_right_aligned(visit):
         " return [s.fontWeight, s.textAlign, s.fontVariantNumeric] })()"
     )
     assert style == ["700", "right", "lining-nums tabular-nums"]
+
+
+def test_a_figure_opens_its_origin_by_mouse_and_by_keyboard(visit):
+    """Formula, arithmetic, source cells and places of print, without any script."""
+    page = visit(1300)
+    figure = page.locator("button.angka[data-key='pagu:1']").first
+    origin = page.locator(f"#{figure.get_attribute('popovertarget')}")
+    assert not origin.is_visible()
+    figure.click()
+    assert origin.is_visible()
+    for word in ("Rumus", "Hitungan", "2023/contoh.csv[pagu:1].nilai", "Dicetak di", "Tabel "):
+        assert word in origin.inner_text()
+    page.keyboard.press("Escape")
+    assert not origin.is_visible()
+    figure.focus()
+    page.keyboard.press("Enter")
+    assert origin.is_visible()
+    assert page.complaints == []

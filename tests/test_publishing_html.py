@@ -166,7 +166,7 @@ def test_multi_level_head_spans_and_names_its_cells():
     assert '<th class="left" scope="row" id="tabel-a-b1-1" headers="tabel-a-k0-1">Indeks</th>' in body
     assert (
         '<td class="right" headers="tabel-a-k0-2 tabel-a-k1-3 tabel-a-b1-1">'
-        '<span class="angka" data-key="k:1">4</span></td>' in body
+        '<button type="button" class="angka" data-key="k:1" popovertarget="asal-0">4</button></td>' in body
     )
 
 
@@ -183,7 +183,7 @@ def test_caption_carries_number_and_text(html):
 
 
 def test_values_in_prose_and_tables_carry_their_key(page):
-    keys = [attrs["data-key"] for attrs in page.all("span") if attrs.get("class") == "angka"]
+    keys = [attrs["data-key"] for attrs in page.all("button") if attrs.get("class") == "angka"]
     assert {"rerata", "real:total", "pagu:1", "capaian:80"} <= set(keys)
 
 

@@ -115,12 +115,32 @@ def laporan(**changes):
     return "laporan", identity | changes
 
 
+def recorded(node):
+    """The figures printed anywhere in a value, each with a record of its own."""
+    if isinstance(node, list):
+        return {key: figure for part in node for key, figure in recorded(part).items()}
+    if not isinstance(node, dict):
+        return {}
+    key, text = node.get("key"), node.get("text")
+    if node.get("t") == "Span" and node["c"][0][1] == ["angka"]:
+        key, text = dict(node["c"][0][2])["key"], node["c"][1][0]["c"]
+    found = recorded(list(node.values()))
+    if isinstance(key, str) and isinstance(text, str):
+        place = {"op": "cell", "file": "2023/contoh.csv", "key": key, "column": "nilai", "text": text}
+        expression = {"op": "band", "args": [place], "rule": "contoh"}
+        figure = {"value": text, "unit": "", "decimals": None, "text": text, "rule": None}
+        found[key] = figure | {"expression": expression}
+    return found
+
+
 def show(*values, source="tampilkan(laporan)"):
-    """An executed cell: every value an output of its own."""
-    outputs = [
-        new_output("display_data", {f"application/vnd.lkj.{kind}.v1+json": value, "text/plain": "<nilai>"})
-        for kind, value in values
-    ]
+    """An executed cell: every value an output of its own, with the record of the figures it prints."""
+    outputs = []
+    for kind, value in values:
+        if value.get("angka") == {}:
+            value = value | {"angka": recorded({name: part for name, part in value.items() if name != "angka"})}
+        data = {f"application/vnd.lkj.{kind}.v1+json": value, "text/plain": "<nilai>"}
+        outputs.append(new_output("display_data", data))
     return new_code_cell(source, execution_count=1, outputs=outputs)
 
 

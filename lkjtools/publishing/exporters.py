@@ -41,9 +41,11 @@ class LkjHtmlExporter(Exporter):  # type: ignore[misc]
             PublishError: the notebook cannot be published; the message names chapter and cell.
         """
         from lkjtools.publishing.html import render_html
+        from lkjtools.publishing.register import build_register
 
         notebook, known = super().from_notebook_node(nb, resources, **kw)
-        return render_html(compose(notebook)), known
+        document = compose(notebook)
+        return render_html(document, build_register(notebook, document)), known
 
 
 class LkjPdfExporter(Exporter):  # type: ignore[misc]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,18 +20,23 @@ from lkjtools.publishing.compose import Composed, picture_of, replace_placeholde
 from lkjtools.publishing.kepala_tabel import HeaderCell, header_rows
 from lkjtools.publishing.lebar_kolom import screen_columns
 from lkjtools.publishing.pandoc import write
-from lkjtools.publishing.prosa import Node, rewrite, words
+from lkjtools.publishing.prosa import Node, plain_text, rewrite, words
+from lkjtools.publishing.register import Entry
 from lkjtools.theme import load_theme
 
 _TEMPLATES = Path(__file__).parent / "templates"
+# What opens at a click on a figure, and the words around it.
+_SHOWN = ("text", "unit", "formula", "arithmetic", "rule", "reference", "sources", "printed_at", "key")
+_LABELS = "Asal angka Rumus Hitungan Aturan: Sumber dan sel lain Dicetak di Kunci Tutup"
 _SPACES = " \n\u00a0"
 
 
-def render_html(document: Composed) -> str:
+def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     """Lay the document out as one self-contained HTML page.
 
     Args:
         document: what ``compose`` gives.
+        register: the figures whose origin opens where they are printed.
 
     Returns:
         The page; the same document gives the same text.
@@ -38,7 +44,9 @@ def render_html(document: Composed) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
     )
+    origins = {entry.key: f"asal-{number}" for number, entry in enumerate(register) if entry.printed_at}
     environment.globals.update(
+        asal=origins,
         induk=_parents,
         uri=lambda value: picture_of(value).uri,
         tanggal=format_date(date.fromisoformat(document.identity["tanggal"])),
@@ -58,17 +66,24 @@ def render_html(document: Composed) -> str:
             + page.daftar("Daftar Gambar", "daftar-gambar", list(document.pictures.values()))
         )
 
-    blocks = rewrite(document.blocks, _heading)
+    def figure(node: Node) -> list[Node] | None:
+        if node["t"] != "Span" or "angka" not in node["c"][0][1]:
+            return None
+        key, text = dict(node["c"][0][2])["key"], plain_text(node["c"][1])
+        return [{"t": "RawInline", "c": ["html", str(page.angka({"key": key, "text": text}))]}]
+
+    blocks = rewrite(rewrite(document.blocks, _heading), figure)
     blocks = replace_placeholders(blocks, "lkj-tabel", table)
     blocks = replace_placeholders(
         blocks, "lkj-gambar", lambda name: raw(page.gambar(document.pictures[name]))
     )
     blocks = replace_placeholders(blocks, "lkj-daftar", lists)
-    style = _style(document)
+    printed = [entry for entry in register if entry.printed_at]
+    style = _style(document, printed)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     # The body comes from pandoc and the macros above, the style from our own template: both are escaped already.
     body = Markup(write(blocks, "html5"))  # noqa: S704
-    return str(page.halaman(document, body, Markup(style), f"sha256-{digest}"))  # noqa: S704
+    return str(page.halaman(document, body, printed, Markup(style), f"sha256-{digest}"))  # noqa: S704
 
 
 def _heading(node: Node) -> list[Node] | None:
@@ -95,7 +110,7 @@ def _parents(table: str, rows: list[list[HeaderCell]], column: int, below: int) 
     )
 
 
-def _style(document: Composed) -> str:
+def _style(document: Composed, register: Sequence[Entry]) -> str:
     theme = load_theme()
     # Only our own template goes through here, and no data: nothing to escape.
     environment = jinja2.Environment(
@@ -103,7 +118,8 @@ def _style(document: Composed) -> str:
         undefined=jinja2.StrictUndefined,
         autoescape=False,  # noqa: S701
     )
-    signs = "".join(sorted({sign for text in document.text() for sign in text + text.upper()} | set(_SPACES)))
+    texts = [*document.text(), *(str(getattr(entry, name)) for entry in register for name in _SHOWN), _LABELS]
+    signs = "".join(sorted({sign for text in texts for sign in text + text.upper()} | set(_SPACES)))
     fonts = {
         style: _subset(path, signs, is_kerned="italic" not in style)
         for style, path in theme.font_files.items()

@@ -58,11 +58,12 @@ class Entry:
     printed_at: tuple[str, ...]
 
 
-def build_register(notebook: NotebookNode) -> tuple[Entry, ...]:
+def build_register(notebook: NotebookNode, document: Composed | None = None) -> tuple[Entry, ...]:
     """List every figure that the executed notebooks recorded.
 
     Args:
         notebook: the stitched notebook.
+        document: what ``compose`` makes of it, where it has been made already.
 
     Returns:
         The figures by key.
@@ -70,7 +71,7 @@ def build_register(notebook: NotebookNode) -> tuple[Entry, ...]:
     Raises:
         PublishError: one key stands for two figures, or a figure refers to one that is not recorded.
     """
-    document = compose(notebook)
+    document = document or compose(notebook)
     figures = _figures(notebook)
     places = _places(document)
     if unknown := sorted(places.keys() - figures.keys()):
