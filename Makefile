@@ -19,7 +19,7 @@ RUN_READY := $(VENV)/ready-run
 DEV_READY := $(VENV)/ready-dev
 
 # File times decide only whether packages are installed anew, never whether a report is built.
-.PHONY: help report check verify lab test lint lock clean
+.PHONY: help report check verify audit lab test lint lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -35,6 +35,9 @@ check: $(RUN_READY) ## validate the data of YEAR and list every fault
 
 verify: $(RUN_READY) ## run the recorded notebooks of YEAR again and compare
 	@$(LKJ) verify
+
+audit: $(RUN_READY) ## test the printed figures of YEAR against the recomputed ones; fails while a finding is undecided
+	@$(LKJ) audit
 
 lab: $(RUN_READY) ## open JupyterLab on notebooks/
 	@LKJ_ROOT="$$PWD" $(RUN_PYTHON) -m jupyterlab notebooks

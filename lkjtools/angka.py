@@ -136,7 +136,9 @@ class Constant(Expression):
         return {"op": "constant", "value": decimal_text(self.number), "source": self.source}
 
     def __str__(self) -> str:
-        return decimal_text(self.number).replace(".", ",")
+        text = decimal_text(self.number)
+        ends = Fraction(text) == self.number  # a ninth is printed as 1/9, not with all its digits
+        return text.replace(".", ",") if ends else f"{self.number.numerator}/{self.number.denominator}"
 
 
 def as_expression(number: Expression | int) -> Expression:

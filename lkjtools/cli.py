@@ -209,6 +209,28 @@ def trace(kunci: str, tahun: int | None, output_dir: Path) -> None:
     click.echo(describe_figure(kunci, project_root() / output_dir / str(_given(tahun))))
 
 
+@cli.command(options_metavar="[OPSI]")
+@_tahun_argument
+@_data_option
+@_output_option
+def audit(tahun: int | None, data_dir: Path, output_dir: Path) -> None:
+    """Menguji angka laporan terbit terhadap hasil hitung ulang.
+
+    Hasilnya audit.csv, audit.html, dan audit.xlsx di folder hasil. Gagal selama ada temuan yang belum diputus
+    pereviu. TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
+    """
+    from lkjtools.audit.terbitkan import publish_audit
+    from lkjtools.build import project_root
+
+    root = project_root()
+    result, folder = publish_audit(_given(tahun), data_dir=root / data_dir, output_dir=root / output_dir)
+    for line in result.ringkasan:
+        click.echo(line)
+    click.echo(f"Selesai: {folder}")
+    if result.belum_diputus:
+        raise LkjError(f"{len(result.belum_diputus)} dari {len(result.temuan)} temuan belum diputus pereviu.")
+
+
 def _given(tahun: int | None) -> int:
     if tahun is None:
         raise _WrongInputError("Tahun laporan belum diberikan.", click.get_current_context())

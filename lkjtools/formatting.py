@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
 LOCALE = "id_ID"
 _CANONICAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_ENGLISH = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+\.[0-9]+|-?[1-9][0-9]{0,2}(,[0-9]{3}){2,}")
 _INDONESIAN = re.compile(r"-?(0|[1-9][0-9]{0,2}(\.[0-9]{3})*|[1-9][0-9]*)(,[0-9]+)?")
 
 
@@ -35,6 +37,25 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     negative = value < 0 and digits > 0
     return Decimal((int(negative), tuple(map(int, str(digits))), -decimals))
+
+
+def truncate(value: Fraction, decimals: int) -> Fraction:
+    """Cut a number off instead of rounding it, to recognise a report that did so.
+
+    Args:
+        value: the exact number.
+        decimals: digits kept after the comma.
+
+    Returns:
+        The number without the digits behind, towards zero.
+
+    Examples:
+        >>> truncate(Fraction("2.679"), 2), truncate(Fraction("-2.679"), 2)
+        (Fraction(267, 100), Fraction(-267, 100))
+    """
+    digits = abs(value) * 10**decimals
+    cut = Fraction(digits.numerator // digits.denominator, 10**decimals)
+    return -cut if value < 0 else cut
 
 
 def decimals_to_tell_apart(one: Fraction, other: Fraction, decimals: int) -> int:
@@ -152,6 +173,51 @@ def parse_number(text: str) -> Fraction:
     if not _INDONESIAN.fullmatch(text):
         raise ValueError(text)
     return Fraction(text.replace(".", "").replace(",", "."))
+
+
+def parse_printed(text: str) -> tuple[Fraction, int]:
+    """Read a number as published reports print it: with Rp, %, ``,-``, brackets for minus, or in words.
+
+    Args:
+        text: the printed text; a dash alone is nothing, hence zero.
+
+    Returns:
+        The exact number, and how many decimals are printed.
+
+    Raises:
+        ValueError: the text is no number.
+
+    Examples:
+        >>> parse_printed("1,250%"), parse_printed("1,250.0")
+        ((Fraction(5, 4), 3), (Fraction(1250, 1), 1))
+        >>> parse_printed("Rp. 1.250.000,-"), parse_printed("(7,50)%"), parse_printed("1,250,000.00")
+        ((Fraction(1250000, 1), 0), (Fraction(-15, 2), 2), (Fraction(1250000, 1), 2))
+        >>> parse_printed("9 (sembilan)"), parse_printed("sembilan (9)"), parse_printed("-")
+        ((Fraction(9, 1), 0), (Fraction(9, 1), 0), (Fraction(0, 1), 0))
+    """
+    plain = text.strip()
+    if plain in {"-", "–"}:
+        return Fraction(0), 0
+    plain = re.sub(r"(?i)^rp\.?\s*", "", plain)
+    plain = re.sub(r"\s*%$|,-+$", "", plain)
+    words = re.fullmatch(r"([0-9]+) \([A-Za-z ]+\)|[A-Za-z ]+ \(([0-9]+)\)", plain)
+    if words:
+        plain = words[1] or words[2]
+    negative = re.fullmatch(r"\((.+)\)", plain)
+    if negative:
+        plain = negative[1]
+    if _ENGLISH.fullmatch(plain):
+        plain = plain.replace(",", "").replace(".", ",")
+    if plain.casefold() in _small_words():
+        return Fraction(_small_words()[plain.casefold()]), 0
+    number = parse_number(plain)
+    return -number if negative else number, len(plain.partition(",")[2])
+
+
+@functools.cache
+def _small_words() -> dict[str, int]:
+    """The numbers that running text writes in words."""
+    return {terbilang(number): number for number in range(101)}
 
 
 def format_date(date: dt.date) -> str:

@@ -498,6 +498,16 @@ BAGIAN = (
     "lampiran",
 )
 """Parts of the report that print own tables and pictures; those of an indikator stand at the indikator."""
+_WITHOUT_TEXT = ("cacah", "tidak_tercetak")
+JENIS_UJI = (
+    *("angka", "jumlah", "kali", "selisih", "bagian", "rata", "rumus"),
+    *("sama", "setara", "identitas", "satuan", "rujukan", "beda_tujuan"),
+    *("kategori", "status", "ukuran", "searah"),
+    *("kata", "arah", "arah_sama", "seluruh", "sebanding"),
+    *("cacah", "memuat", "terisi", "anggota", "urut", "berurutan", "rentang"),
+)
+"""The kinds of check of terbit.csv; `lkjtools.audit` holds a function for each."""
+JENIS_SEBAB = (*("salah_hitung", "salah_salin", "beda_versi", "beda_metode", "tanpa_dukungan", "redaksi"),)
 
 
 def _pair(first: str, second: str, name: str) -> RowCheck:
@@ -871,6 +881,105 @@ TABLES: Mapping[str, Table] = {
                 _text("tindak_lanjut", "Ringkasan tindak lanjut"),
                 _choice("status", ("selesai", "proses", "berlanjut"), "Keadaan tindak lanjut"),
                 _DOKUMEN,
+                _SUMBER,
+            ),
+        ),
+        Table(
+            "terbit",
+            "Angka dan pernyataan laporan terbit yang diuji, sebagaimana tercetak",
+            ("id",),
+            (
+                _code("id", "Nomor butir uji"),
+                _DOKUMEN,
+                _text("lokasi", "Letak dalam dokumen"),
+                _text("baris", "Baris pada salinan teks dokumen", required=False),
+                _text("pernyataan", "Apa yang dinyatakan, dengan kata-kata penguji"),
+                _text("tercetak", "Teks tercetak, bila tidak sudah ada di terbit_masukan", required=False),
+                _text("tempat", "Kode tempat di terbit_masukan yang memuat teksnya", required=False),
+                _choice(
+                    "bentuk",
+                    ("tercetak", "cacah", "tersirat", "tidak_tercetak"),
+                    "Tercetak, hasil mencacah, tersirat dari teks, atau tidak tercetak (informasi)",
+                ),
+                _text("satuan", "Satuan angka yang diuji", required=False),
+                _choice("keyakinan", ("pasti", "ragu"), "Keyakinan atas pembacaan salinan"),
+                _choice("uji", JENIS_UJI, "Jenis uji"),
+                _text("argumen", "Tempat atau rumus yang dibandingkan", required=False),
+                _text("aturan", "Skala, urutan tingkat, atau rumus lain yang dipakai uji", required=False),
+                _text("kunci", "Kunci angka dalam register", required=False),
+                _choice(
+                    "lingkup",
+                    ("utama", "program", "lain"),
+                    "Indikator tujuan, sasaran, IKU, atau kalimat ikhtisar dan penutup; tingkat program; lainnya",
+                ),
+                _code("kelompok", "Butir sepenyebab menjadi satu temuan", required=False),
+                _choice("sebab", ("", *JENIS_SEBAB), "Dugaan sebab, bila lain dari yang lazim untuk ujinya"),
+                _text("catatan", "Keterangan bagi pembaca", required=False),
+            ),
+            row_checks=(
+                RowCheck(
+                    "satu_tempat",
+                    "tercetak",
+                    ("tercetak", "tempat", "bentuk"),
+                    lambda row: (
+                        not (row["tercetak"] and row["tempat"])
+                        and bool(row["tercetak"] or row["tempat"] or row["bentuk"] in _WITHOUT_TEXT)
+                    ),
+                    "diisi, atau tempat yang diisi, tidak keduanya; tanpa keduanya hanya untuk cacah dan"
+                    " tidak_tercetak",
+                ),
+            ),
+        ),
+        Table(
+            "terbit_masukan",
+            "Tempat tercetak lain yang dibaca oleh butir uji",
+            ("kode",),
+            (
+                _code("kode", "Kode tempat"),
+                _DOKUMEN,
+                _text("lokasi", "Letak dalam dokumen"),
+                _text("baris", "Baris pada salinan teks dokumen", required=False),
+                _text("tercetak", "Teks tercetak; kosong bila tidak ada", required=False),
+                _choice(
+                    "keadaan",
+                    ("terbaca", "tidak_tercetak", "tidak_terbaca", "di_luar_dokumen"),
+                    "Terbaca; tidak dicetak padahal perlu; hilang dari salinan; atau memang di luar dokumen",
+                ),
+                _choice("keyakinan", ("pasti", "ragu"), "Keyakinan atas pembacaan salinan"),
+            ),
+            row_checks=(
+                RowCheck(
+                    "terbaca_bila_ada",
+                    "tercetak",
+                    ("tercetak", "keadaan"),
+                    lambda row: bool(row["tercetak"]) or row["keadaan"] != "terbaca",
+                    "diisi bila keadaannya terbaca",
+                ),
+            ),
+        ),
+        Table(
+            "tanggapan",
+            "Tanggapan instansi atas temuan uji angka",
+            ("temuan",),
+            (
+                _code("temuan", "Nomor temuan"),
+                _code("sidik", "Sidik temuan; berubah bila angka tercetak atau hasil hitung berubah"),
+                _text("alasan", "Alasan"),
+                _text("tindakan", "Tindakan yang diambil"),
+                Column("tanggal", "tanggal", "Tanggal tanggapan"),
+                _SUMBER,
+            ),
+        ),
+        Table(
+            "penerimaan",
+            "Keputusan pereviu atas temuan uji angka",
+            ("temuan",),
+            (
+                _code("temuan", "Nomor temuan"),
+                _code("sidik", "Sidik temuan; berubah bila angka tercetak atau hasil hitung berubah"),
+                _choice("keputusan", ("diterima", "dengan_catatan", "ditolak"), "Keputusan pereviu"),
+                _text("catatan", "Catatan pereviu", required=False),
+                Column("tanggal", "tanggal", "Tanggal keputusan"),
                 _SUMBER,
             ),
         ),

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from lkjtools.build import build_report
 from lkjtools.charts import gambar_capaian, gambar_efisiensi, gambar_perkembangan
 from lkjtools.laporan import load_laporan
+from lkjtools.sources import validate_delivery
 from lkjtools.uraian import analisis_program
 from lkjtools.values import GAMBAR, TABEL
 from tests.agencies import YEAR, name_of, write_agency
@@ -306,7 +307,7 @@ def test_an_agency_with_one_indikator_gets_a_whole_report(single):
         (row,) = single.page.table(caption)[1:]
         assert "Indeks Mutu Layanan 1" in row
     assert ["1", "Kegiatan 9.01", "1.000.000.000", "900.000.001", "90,00"] in single.page.table(
-        "dan Kegiatan"
+        "Anggaran dan Realisasi Menurut Program"
     )
 
 
@@ -320,7 +321,7 @@ def test_what_an_agency_does_not_deliver_is_not_promised(single):
         "anggaran_belanja",
         "tindak_lanjut",
     }
-    assert {value["code"] for value in single.values(GAMBAR)} == {"serapan_program"}
+    assert {value["code"] for value in single.values(GAMBAR)} == {"keselarasan_kinerja", "serapan_program"}
     assert all(value["rows"] for value in single.values(TABEL))
     assert "Indikator kinerja program tidak disampaikan" in single.pdf
     assert "efisiensi tidak dihitung dalam laporan ini" in single.pdf
@@ -423,6 +424,17 @@ def test_words_about_an_indikator_of_a_program_only_are_printed(tmp_path):
         getattr(part, "source", None) for part in analisis_program(load_laporan(2023, str(tmp_path))).parts
     ]
     assert "2023/narasi/indikator/ip_asn.md" in sources
+
+
+def test_an_own_table_for_a_part_that_no_chapter_prints_is_a_fault(tmp_path):
+    """It would be lost without a word."""
+    shutil.copytree(CONTOH / str(YEAR), tmp_path / str(YEAR))
+    identity = tmp_path / str(YEAR) / "laporan.yaml"
+    text = identity.read_text("utf-8")
+    identity.write_text(text.replace("bab: akuntabilitas_keuangan", "bab: keuangan"), encoding="utf-8")
+    (fault,) = validate_delivery(YEAR, tmp_path).faults
+    assert (fault.column, fault.value) == ("rincian[2].bab", "keuangan")
+    assert "akuntabilitas_keuangan" in fault.expected
 
 
 def test_values_that_cannot_be_assessed_are_counted_apart():

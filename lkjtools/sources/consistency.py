@@ -20,7 +20,6 @@ from lkjtools.sources.delivery import RINCIAN_FOLDER, Delivery
 from lkjtools.sources.identity import Identity
 from lkjtools.sources.rows import Loaded, Row
 
-_OTHER_TABLES = frozenset({"terbit.csv"})  # printed figures: the audit reads them with its own declaration
 _FULL = Fraction(100)
 _TOPICS = {  # key of aturan in laporan.yaml -> topic of the rules
     "skala_capaian": "skala_capaian",
@@ -208,7 +207,7 @@ class _Year:
             self.log.check_file(code in parts, file, "tabel_komponen", code, expected)
 
     def _check_stray_files(self, identity: Identity | None) -> None:
-        known = {f"{name}.csv" for name in TABLES} | _OTHER_TABLES
+        known = {f"{name}.csv" for name in TABLES}
         declared = {f"{RINCIAN_FOLDER}/{one.kode}.csv" for one in identity.rincian} if identity else None
         for relative in self.own.files():
             if "/" not in relative:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from lkjtools.errors import Fault
-from lkjtools.schemas import Column, RowCheck, Table, did_you_mean
+from lkjtools.schemas import BAGIAN, Column, RowCheck, Table, did_you_mean
 from lkjtools.skema_json import load_jsonschema
 
 
@@ -216,7 +216,7 @@ _RINCIAN = _keys(
         "sumber": _TEXT,
     },
     {
-        "bab": _CODE,
+        "bab": {"enum": list(BAGIAN), "description": f"salah satu dari: {', '.join(BAGIAN)}"},
         "kode_indikator": {**_TEXT, "description": "kode indikator"},
         "kelompok": {**_TEXT, "description": "kode kolom"},
         "tidak_terbaca": {**_TEXT, "description": "kode kolom"},

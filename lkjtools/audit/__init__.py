@@ -1,0 +1,285 @@
+"""Uji angka: every printed figure and statement of a published report against what the data and the rules give."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from lkjtools.angka import Angka, Expression
+from lkjtools.audit.kepentingan import classify_kepentingan
+from lkjtools.audit.pemeriksa import Butir, Pemeriksa
+from lkjtools.audit.putusan import Hasil, Putusan
+from lkjtools.audit.register import build_register
+from lkjtools.audit.temuan import Persamaan, Temuan, Uraian, answer, build_temuan, find_perbaikan
+from lkjtools.audit.tercetak import Dokumen, Naskah, read_dokumen, read_naskah
+from lkjtools.audit.uji import UJI
+from lkjtools.errors import DataError, Fault, RuleError
+from lkjtools.laporan import Laporan
+from lkjtools.rules import Rule, load_rule
+from lkjtools.schemas import did_you_mean
+from lkjtools.sources import Row
+
+__all__ = ["Audit", "Putusan", "run_audit"]
+
+_NUMERIC = frozenset({"jumlah", "kali", "selisih", "bagian", "rata", "rumus", "angka"})
+
+
+@dataclass(frozen=True)
+class Audit:
+    """The outcome of an audit.
+
+    Attributes:
+        laporan: the report recomputed.
+        aturan: the rule of severity.
+        uraian: every row, in the order of the data file.
+        temuan: the findings, the most serious first.
+        gugur: a sentence for each answer that lapsed.
+    """
+
+    laporan: Laporan
+    aturan: Rule
+    uraian: tuple[Uraian, ...]
+    temuan: tuple[Temuan, ...]
+    gugur: tuple[str, ...]
+
+    @property
+    def dihitung(self) -> tuple[Uraian, ...]:
+        """The rows that count: those with a doubtful reading are left out of every total."""
+        return tuple(item for item in self.uraian if not item.is_ragu)
+
+    @property
+    def ragu(self) -> tuple[Uraian, ...]:
+        """The rows that rest on a doubtful reading."""
+        return tuple(item for item in self.uraian if item.is_ragu)
+
+    @property
+    def menurut_putusan(self) -> Mapping[str, int]:
+        """How many rows have each verdict."""
+        counts = Counter(item.hasil.putusan for item in self.dihitung)
+        return {each.value: counts[each] for each in Putusan}
+
+    @property
+    def menurut_kepentingan(self) -> Mapping[str, int]:
+        """How many rows have each severity."""
+        counts = Counter(item.kepentingan for item in self.dihitung if item.kepentingan)
+        return {level: counts[level] for level in ("S1", "S2", "S3", "S4")}
+
+    @property
+    def menurut_dokumen(self) -> Mapping[Dokumen, Mapping[str, int]]:
+        """For each document how many rows have each verdict."""
+        documents = dict.fromkeys(item.butir.dokumen for item in self.uraian)
+        return {
+            document: {
+                each.value: sum(
+                    item.hasil.putusan is each for item in self.dihitung if item.butir.dokumen == document
+                )
+                for each in Putusan
+            }
+            for document in documents
+        }
+
+    @property
+    def menurut_uji(self) -> Mapping[str, int]:
+        """The kinds of check used, with the number of rows each serves."""
+        counts = Counter(item.butir.uji for item in self.uraian)
+        return {name: counts[name] for name in UJI if counts[name]}
+
+    @property
+    def belum_diputus(self) -> tuple[Temuan, ...]:
+        """The findings that the reviewer has not decided."""
+        return tuple(finding for finding in self.temuan if not finding.is_diputus)
+
+    @property
+    def ringkasan(self) -> tuple[str, ...]:
+        """The counts in words, for the screen."""
+        verdicts = ", ".join(f"{Putusan(name).nama} {count}" for name, count in self.menurut_putusan.items())
+        levels = ", ".join(f"{name} {count}" for name, count in self.menurut_kepentingan.items())
+        lines = [
+            f"{len(self.uraian)} butir diuji: {verdicts}; perlu konfirmasi ke dokumen asli {len(self.ragu)}.",
+            f"Kepentingan: {levels}. Temuan: {len(self.temuan)}.",
+        ]
+        return (*lines, *self.gugur)
+
+    def temuan_dari(self, id: str) -> str:  # noqa: A002 - the data's own word
+        """Number of the finding that a row belongs to; empty where it needs no answer."""
+        return next((f.kode for f in self.temuan if any(item.butir.id == id for item in f.uraian)), "")
+
+
+def run_audit(laporan: Laporan) -> Audit:
+    """Test every row of terbit.csv.
+
+    Args:
+        laporan: the report; its delivery holds what was published, too.
+
+    Returns:
+        The outcome.
+
+    Raises:
+        DataError: there is nothing to test, or arguments cannot be read; all of them at once.
+
+    Source:
+        docs/asumsi.md, A29 and A30.
+    """
+    delivery = laporan.pengiriman
+    dokumen = read_dokumen(delivery)
+    naskah = read_naskah(delivery, dokumen)
+    rows = delivery.table("terbit")
+    if not rows:
+        fault = Fault(delivery.name("terbit.csv"), None, None, None, "memuat butir yang diuji")
+        raise DataError([fault])
+    register = build_register(laporan)
+    on = dt.date(laporan.tahun, 12, 31)
+    faults: list[Fault] = []
+    items = [item for row in rows if (item := _butir(row, naskah, dokumen, faults)) is not None]
+    results, computations = _test(items, naskah, register, on, faults)
+    if faults:
+        raise DataError(faults)
+    rule = load_rule("kepentingan", "uji_angka", on)
+    agency = laporan.identitas
+    own = f"{agency.instansi} {agency.wilayah}".casefold()
+    uraian = []
+    for item in items:
+        result, doubtful = results[item.id]
+        uraian.append(_describe(item, result, doubtful, rule, own, computations, naskah, on))
+    findings, lapsed = answer(
+        build_temuan([item for item in uraian if not item.is_ragu]),
+        delivery.table("tanggapan"),
+        delivery.table("penerimaan"),
+    )
+    return Audit(laporan, rule, tuple(uraian), findings, lapsed)
+
+
+def _butir(row: Row, naskah: Naskah, dokumen: Mapping[str, Dokumen], faults: list[Fault]) -> Butir | None:
+    try:
+        words = row["tempat"].split() if row["tempat"] else [row["id"]] if row["tercetak"] else []
+        places = tuple(place for word in words for place in naskah.cari(word))
+    except KeyError as error:
+        faults.append(Fault(row.file, row.line, "tempat", row["tempat"], f"kode tempat; {error.args[0]}"))
+        return None
+    return Butir(
+        id=row["id"],
+        file=row.file,
+        line=row.line,
+        dokumen=dokumen[row["kode_dokumen"]],
+        tempat=places,
+        is_ragu=row["keyakinan"] == "ragu",
+        **{
+            name: row[name]
+            for name in (
+                *("lokasi", "baris", "pernyataan", "bentuk", "satuan", "uji", "argumen", "aturan"),
+                *("kunci", "lingkup", "kelompok", "sebab", "catatan"),
+            )
+        },
+    )
+
+
+def _test(
+    items: Sequence[Butir],
+    naskah: Naskah,
+    register: Mapping[str, Angka],
+    on: dt.date,
+    faults: list[Fault],
+) -> tuple[dict[str, tuple[Hasil, bool]], list[Persamaan]]:
+    """Test all rows; computations that hold then serve as the origin of the printed inputs of others."""
+
+    def find(key: str) -> Angka:
+        if key not in register:
+            raise KeyError(f'kunci "{key}" tidak ada dalam register{did_you_mean(key, register)}')
+        return register[key]
+
+    results: dict[str, tuple[Hasil, bool]] = {}
+    origin: dict[str, Expression] = {}
+    computations: list[Persamaan] = []
+    for is_second in (False, True):
+        for item in items:
+            again = is_second and results.get(item.id, (None,))[0]
+            if is_second and not (again and again.putusan is Putusan.MISMATCH and again.ekspresi is not None):
+                continue
+            checker = Pemeriksa(
+                item, naskah, find, on, {k: e for k, e in origin.items() if k not in _own(item)}
+            )
+            try:
+                result = UJI[item.uji](checker)
+            except (KeyError, ValueError, IndexError, RuleError) as error:
+                reason = str(error.args[0]) if error.args else str(error)
+                column = "kunci" if item.uji == "angka" else "argumen"
+                found = item.kunci if item.uji == "angka" else item.argumen
+                faults.append(Fault(item.file, item.line, column, found or None, f"argumen uji; {reason}"))
+                continue
+            doubtful = item.is_ragu or any(p.is_ragu for p in (*checker.used.values(), *item.tempat))
+            results[item.id] = (replace(result, rujukan=tuple(checker.used)), doubtful)
+            if not is_second:
+                _note(item, result, origin, computations)
+    return results, computations
+
+
+def _own(item: Butir) -> set[str]:
+    return {place.kode for place in item.tempat}
+
+
+def _note(item: Butir, result: Hasil, origin: dict[str, Expression], computations: list[Persamaan]) -> None:
+    """Remember the computation behind a printed place."""
+    if item.uji not in _NUMERIC or result.ekspresi is None or len(item.tempat) != 1:
+        return
+    number = item.tempat[0].angka
+    if number is None or item.bentuk in {"tidak_tercetak", "tersirat"}:
+        return
+    place = item.tempat[0].kode
+    computations.append(Persamaan(place, *number, result.ekspresi))
+    if result.putusan is Putusan.MATCH:
+        origin.setdefault(place, result.ekspresi)
+
+
+def _describe(
+    item: Butir,
+    result: Hasil,
+    doubtful: bool,
+    rule: Rule,
+    own: str,
+    computations: Sequence[Persamaan],
+    naskah: Naskah,
+    on: dt.date,
+) -> Uraian:
+    flips = _consequence(item, result, on)
+    level = classify_kepentingan(
+        item,
+        result,
+        rule=rule,
+        is_milik_sendiri=own in item.dokumen.pemilik.casefold(),
+        is_kelas_berubah=bool(flips),
+    )
+    uraian = Uraian(item, result, level, doubtful, flips)
+    if result.putusan is not Putusan.MISMATCH or result.ekspresi is None or not _own(item):
+        return uraian
+    mine = [
+        each
+        for each in computations
+        if each.tempat == item.tempat[0].kode and each.ekspresi == result.ekspresi
+    ]
+    found = find_perbaikan(mine[0], computations) if mine else None
+    if found is None:
+        return uraian
+    place = naskah.tempat.get(found.tempat)
+    where = place.lokasi if place else found.tempat
+    text = f"Perubahan terkecil: {where} menjadi {found.teks} (tercetak {found.lama})"
+    text += f", menutup {found.menutup} uji." if found.menutup > 1 else "."
+    return replace(uraian, perbaikan=text, perbaikan_tempat=found.tempat)
+
+
+def _consequence(item: Butir, result: Hasil, on: dt.date) -> str:
+    """What changes where the recomputed number has another sign, or falls in another class than the printed one."""
+    if result.nilai is None or result.putusan is Putusan.MATCH:
+        return ""
+    printed, computed = result.nilai
+    if printed * computed < 0:
+        return f"Tandanya berbalik: tercetak {'negatif' if printed < 0 else 'positif'}."
+    scales = [name for name in item.aturan.split() if not name.startswith("lain:")]
+    if not scales or item.uji not in _NUMERIC:
+        return ""
+    topic, _, variant = scales[0].partition("/")
+    scale = load_rule(topic, variant, on).scale()
+    before, after = scale.classify(printed), scale.classify(Fraction(computed))
+    return "" if before == after else f"Kelasnya berubah dari {before} menjadi {after}."

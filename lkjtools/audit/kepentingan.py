@@ -1,0 +1,64 @@
+"""How much a difference matters: S1 to S4 by the dated rule, from what was found, never from what was expected."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from lkjtools.audit.pemeriksa import Butir
+from lkjtools.audit.putusan import Hasil, Putusan
+from lkjtools.rules import Rule
+
+_EDITORIAL = frozenset({"satuan", "rujukan", "identitas", "urut", "berurutan", "rentang"})
+
+
+def classify_kepentingan(
+    butir: Butir, hasil: Hasil, *, rule: Rule, is_milik_sendiri: bool, is_kelas_berubah: bool
+) -> str:
+    """Say how much a difference matters.
+
+    Args:
+        butir: the row.
+        hasil: what its check found.
+        rule: the thresholds, ``kepentingan/uji_angka``.
+        is_milik_sendiri: the document is the agency's own.
+        is_kelas_berubah: the recomputed number falls in another class than the printed one.
+
+    Returns:
+        ``S1`` to ``S4``; empty where there is no difference to answer for.
+
+    Source:
+        rules/kepentingan.yaml, uji_angka; docs/asumsi.md, A30.
+    """
+    if hasil.putusan is Putusan.MATCH or (hasil.putusan, hasil.alasan) == (Putusan.UNVERIFIABLE, "batasan"):
+        return ""
+    level = _level(butir, hasil, rule, is_kelas_berubah=is_kelas_berubah)
+    highest = rule.word("tertinggi_dokumen_lain")
+    return level if is_milik_sendiri or not level else max(level, highest)
+
+
+def _level(butir: Butir, hasil: Hasil, rule: Rule, *, is_kelas_berubah: bool) -> str:
+    if hasil.putusan is Putusan.UNVERIFIABLE:
+        return "S3"
+    if butir.uji in _EDITORIAL:
+        return "S4"
+    if hasil.is_kesimpulan or is_kelas_berubah:
+        return {"utama": "S1", "program": "S2"}.get(butir.lingkup, "S3")
+    if hasil.putusan is Putusan.ROUNDING:
+        return "" if hasil.alasan == "method" else "S4"
+    if hasil.nilai is None:
+        return "S3"
+    return "S2" if _is_material(butir, hasil, rule) else "S3"
+
+
+def _is_material(butir: Butir, hasil: Hasil, rule: Rule) -> bool:
+    """Two values for one fact, or a difference at or above the threshold of its unit."""
+    if butir.uji == "sama":
+        return True
+    assert hasil.nilai is not None  # noqa: S101 - seen by the caller
+    printed, computed = hasil.nilai
+    difference = abs(printed - computed)
+    if butir.satuan == "%":
+        return difference >= rule.number("capaian_poin")
+    threshold = rule.number("anggaran_pct" if butir.satuan == "Rp" else "cacah_pct")
+    base = abs(computed) or Fraction(1)
+    return difference * 100 >= threshold * base
