@@ -101,6 +101,12 @@ def test_a_score_never_stands_under_capaian(laporan):
     assert CATATAN_SKOR not in without.notes
 
 
+def test_a_source_is_named_once(laporan):
+    """A composite and its components share sources."""
+    names = tabel_ringkasan(laporan).source.split("; ")
+    assert len(names) == len(set(names)) == 6
+
+
 def test_the_formula_of_a_composite_is_printed_with_its_weights(laporan):
     """PermenPANRB 53/2014 asks for the calculation mechanism."""
     (formula, _) = tabel_sasaran(laporan, laporan.iku[1]).notes

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from lkjtools.formatting import format_years
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.kinerja import Kinerja, Peran
@@ -34,9 +37,22 @@ def _sources(kinerja: Kinerja) -> list[str]:
     return [name.strip() for name in kinerja.sumber_data.split(";") if name.strip()]
 
 
-def _indikator(laporan: Laporan, code: str, caption: str, roles: tuple[Peran, ...]) -> Tabel:
+def _in_year(laporan: Laporan, role: Peran, tahun: int) -> Peran:
+    return replace(role, kinerja=laporan.kinerja(role.kinerja.kode, tahun))
+
+
+def _indikator(
+    laporan: Laporan, code: str, caption: str, roles: tuple[Peran, ...], tahun: int | None = None
+) -> Tabel:
     """Indikator with their components below them; a column for the score where one has a score."""
-    parts = {role.kinerja.kode: laporan.peran("komponen", role.kinerja.kode) for role in roles}
+    tahun = tahun or laporan.tahun
+    roles = tuple(_in_year(laporan, role, tahun) for role in roles)
+    parts = {
+        role.kinerja.kode: tuple(
+            _in_year(laporan, part, tahun) for part in laporan.peran("komponen", role.kinerja.kode)
+        )
+        for role in roles
+    }
     shown = [*roles, *(part for group in parts.values() for part in group)]
     has_score = any(role.kinerja.skor is not None for role in shown)
 
@@ -61,20 +77,19 @@ def _indikator(laporan: Laporan, code: str, caption: str, roles: tuple[Peran, ..
         ),
         tuple(rows),
         notes=(*_rumus(parts, roles), *((CATATAN_SKOR,) if has_score else ())),
-        source="; ".join(
-            dict.fromkeys(role.kinerja.sumber_data for role in shown if role.kinerja.sumber_data)
-        ),
+        source="; ".join(dict.fromkeys(name for role in shown for name in _sources(role.kinerja))) or None,
     )
 
 
 def _rumus(parts: dict[str, tuple[Peran, ...]], roles: tuple[Peran, ...]) -> tuple[str, ...]:
     """The formula of each composite, in words and with its weights."""
-    formulas = []
-    for role in roles:
-        terms = [f"({part.bobot.text}% × {part.nama})" for part in parts[role.kinerja.kode] if part.bobot]
-        if terms:
-            formulas.append(f"{role.nama} = {' + '.join(terms)}.")
-    return tuple(formulas)
+    formulas = [(role.nama, rumus_gabungan(parts[role.kinerja.kode])) for role in roles]
+    return tuple(f"{nama} = {formula}." for nama, formula in formulas if formula)
+
+
+def rumus_gabungan(komponen: Sequence[Peran]) -> str:
+    """The formula of a composite indikator in words: the weight and the name of each component."""
+    return " + ".join(f"({part.bobot.text}% × {part.nama})" for part in komponen if part.bobot)
 
 
 def tabel_ringkasan(laporan: Laporan) -> Tabel:
@@ -109,6 +124,23 @@ def tabel_sasaran(laporan: Laporan, role: Peran) -> Tabel:
     """
     caption = f"Target dan Realisasi {role.nama} Tahun {laporan.tahun}"
     return _indikator(laporan, code_of(f"kinerja_{role.kinerja.kode}"), caption, (role,))
+
+
+def tabel_outcome(laporan: Laporan, tahun: int, sumber: str | None) -> Tabel:
+    """The indikator kinerja utama of an earlier year, as an evaluation of that year saw them.
+
+    Args:
+        laporan: the report.
+        tahun: the year evaluated.
+        sumber: the evaluation.
+
+    Returns:
+        One row an indikator or component.
+    """
+    caption = f"Capaian Kinerja atas Sasaran Strategis Tahun {tahun}"
+    table = _indikator(laporan, "akip_outcome", caption, laporan.iku, tahun)
+    note = "Target dan realisasi menurut dokumen sumber; capaian, skor, dan status dihitung ulang."
+    return replace(table, notes=(note, *table.notes), source=sumber)
 
 
 def tabel_satu_indikator(laporan: Laporan, role: Peran) -> Tabel:
