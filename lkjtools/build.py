@@ -145,7 +145,7 @@ def build_report(
             paths = chapter_paths(root / (notebooks_dir or "notebooks"), chapters)
             results = _run(tahun, paths, data_dir, new, failed, root, jobs, progress)
             progress("Menyusun dokumen")
-            _publish(tahun, results, new)
+            _publish(tahun, results, new, root / data_dir)
             _seal(tahun, results, paths, data_dir, root, new)
             _exchange(target)
         except BaseException:
@@ -183,8 +183,9 @@ def _recorded(path: Path, root: Path) -> str:
     return (root / path).resolve().as_posix()
 
 
-def _publish(tahun: int, results: Sequence[ChapterResult], folder: Path) -> None:
+def _publish(tahun: int, results: Sequence[ChapterResult], folder: Path, data_dir: Path) -> None:
     from lkjtools.execution import write_notebook
+    from lkjtools.publishing.annexes import append_annexes
     from lkjtools.publishing.exporters import LkjHtmlExporter, LkjPdfExporter
     from lkjtools.publishing.register import build_register, write_register
     from lkjtools.publishing.stitch import stitch
@@ -197,6 +198,9 @@ def _publish(tahun: int, results: Sequence[ChapterResult], folder: Path) -> None
     (folder / f"LKj-{tahun}.html").write_text(html, encoding="utf-8", newline="\n")
     pdf, _ = LkjPdfExporter().from_notebook_node(notebook)
     (folder / f"LKj-{tahun}.pdf").write_bytes(pdf)
+    complete = append_annexes(pdf, notebook, data_dir)
+    if complete is not None:
+        (folder / f"LKj-{tahun}-lengkap.pdf").write_bytes(complete)
 
 
 def _seal(

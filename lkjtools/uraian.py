@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from lkjtools.charts import gambar_capaian, gambar_efisiensi, gambar_perkembangan, gambar_serapan, gambar_skm
+from lkjtools.formatting import format_date
 from lkjtools.kelengkapan import Letak, check_kelengkapan, count_terpenuhi
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.kinerja import Peran
@@ -22,13 +25,19 @@ from lkjtools.tables.keuangan import (
 from lkjtools.tables.kinerja import (
     tabel_akhir_renstra,
     tabel_antartahun,
+    tabel_outcome,
     tabel_program,
     tabel_sasaran,
     tabel_satu_indikator,
     tabel_tingkat,
 )
 from lkjtools.tables.penilaian import tabel_akip, tabel_skm
-from lkjtools.tables.perencanaan import tabel_tindak_lanjut
+from lkjtools.tables.perencanaan import (
+    tabel_anggaran_perjanjian,
+    tabel_lampiran,
+    tabel_perjanjian,
+    tabel_tindak_lanjut,
+)
 from lkjtools.tables.rincian import tabel_rincian
 from lkjtools.values import Gambar, Narasi, Rangkaian, Shown, Tabel
 
@@ -333,24 +342,81 @@ def perbaikan_sakip(laporan: Laporan) -> Rangkaian:
 
 
 def ringkasan_akip(laporan: Laporan) -> Rangkaian:
-    """The AKIP evaluations: the evaluator's over the years, and the newest beside the agency's own.
+    """The AKIP evaluations: the evaluator's over the years, the newest beside the agency's own, its outcome.
 
     Args:
         laporan: the report.
 
     Returns:
-        Prose and up to two tables; a sentence where no evaluation is delivered.
+        Prose and up to three tables; a sentence where no evaluation is delivered.
     """
     newest = laporan.akip_terakhir
     if newest is None:
         return Rangkaian((narasi(laporan, "perbaikan_sakip"),))
     over_years = tuple(item for item in laporan.akip if item.penilai == "evaluator")
     own = tuple(item for item in laporan.akip if item.tahun == newest.tahun and item.penilai == "mandiri")
+    measured = [laporan.kinerja(role.kinerja.kode, newest.tahun).realisasi.number for role in laporan.iku]
+    has_outcome = any(number is not None for number in measured)
     parts: list[Shown] = [
-        narasi(laporan, "ringkasan_akip", mandiri=bool(own)),
+        narasi(laporan, "ringkasan_akip", mandiri=bool(own), outcome=has_outcome),
         tabel_akip(laporan, over_years, code="akip_antartahun", caption="Hasil Evaluasi AKIP Menurut Tahun"),
     ]
     if own:
         caption = "Penilaian Mandiri dan Hasil Evaluasi AKIP"
         parts.append(tabel_akip(laporan, (*own, newest), code="akip_mandiri", caption=caption))
+    if has_outcome:
+        parts.append(tabel_outcome(laporan, newest.tahun, laporan.sumber_lengkap(laporan.dokumen("akip"))))
+    return Rangkaian(tuple(parts))
+
+
+def lampiran_pdf(laporan: Laporan) -> Rangkaian:
+    """The list of the documents that follow the report as PDF, below a heading.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Heading and table; prose without a word where the delivery has no such documents.
+    """
+    table = tabel_lampiran(laporan)
+    if not table.rows:
+        hint = "Tidak ada PDF di folder lampiran, jadi tidak ada yang dilampirkan."
+        return Rangkaian((_nothing("tanpa_lampiran", hint),))
+    return Rangkaian((judul("Dokumen yang Dilampirkan", 2), table))
+
+
+def lampiran_perjanjian(laporan: Laporan) -> Rangkaian:
+    """The perjanjian kinerja itself: who promises what to whom, with which targets and which budget.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Prose and two tables, which say the same as those of the chapter on planning.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran I.
+    """
+    dokumen = laporan.perjanjian
+    name = dokumen["nama"] if dokumen else f"Perjanjian Kinerja Tahun {laporan.tahun}"
+    tanggal = dokumen["tanggal"] if dokumen else ""
+    prose = narasi(
+        laporan,
+        "lampiran_perjanjian",
+        nama=name,
+        tanggal=format_date(dt.date.fromisoformat(tanggal)) if tanggal else None,
+        pihak_kedua=laporan.identitas.pihak_kedua,
+    )
+    parts: list[Shown] = [
+        prose,
+        replace(
+            tabel_perjanjian(laporan),
+            code="lampiran_perjanjian",
+            caption=f"Sasaran dan Target menurut {name}",
+        ),
+    ]
+    if laporan.anggaran.pos:
+        budget = tabel_anggaran_perjanjian(laporan)
+        caption = f"Program dan Anggaran menurut {name}"
+        parts.append(replace(budget, code="lampiran_anggaran_perjanjian", caption=caption))
     return Rangkaian(tuple(parts))

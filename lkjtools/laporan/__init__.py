@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections.abc import Iterable
 from html import escape
 from typing import Any, ClassVar
 
@@ -35,7 +36,16 @@ from lkjtools.laporan.sasaran import Pembanding, Sasaran, build_pembanding, buil
 from lkjtools.laporan.susunan import Simpul, build_keselarasan, build_organisasi
 from lkjtools.perbandingan import compute_perubahan, compute_perubahan_pct, describe_arah
 from lkjtools.rules import Scale
-from lkjtools.sources import Delivery, Identity, picture_path, resolve_data_dir
+from lkjtools.sources import (
+    Delivery,
+    Identity,
+    Lampiran,
+    Row,
+    find_annexes,
+    picture_path,
+    read_annex,
+    resolve_data_dir,
+)
 from lkjtools.values import LAPORAN, Gambar, Shown, code_of
 
 __all__ = ["Laporan", "load_laporan"]
@@ -438,10 +448,42 @@ class Laporan(Shown):
         Returns:
             The names of the documents; None where the rows name none.
         """
-        names = {row["kode_dokumen"]: row["nama"] for row in self.pengiriman.table("dokumen")}
+        return "; ".join(row["nama"] for row in self.dokumen(table, *indikator)) or None
+
+    def dokumen(self, table: str, *indikator: str) -> tuple[Row, ...]:
+        """The documents that the rows of a table come from, each once, in the order of the rows.
+
+        Args:
+            table: name of the data table.
+            indikator: only the rows of these indikator; of all where none is named.
+
+        Returns:
+            Rows of dokumen.csv.
+        """
+        known = {row["kode_dokumen"]: row for row in self.pengiriman.table("dokumen")}
         rows = [r for r in self.pengiriman.table(table) if not indikator or r["kode_indikator"] in indikator]
         used = dict.fromkeys(row["kode_dokumen"] for row in rows)
-        return "; ".join(names[kode] for kode in used if kode) or None
+        return tuple(known[kode] for kode in used if kode)
+
+    @staticmethod
+    def sumber_lengkap(dokumen: Iterable[Row]) -> str | None:
+        """Name documents with their numbers and the offices that issued them; None for none."""
+        parts = (
+            ", ".join(filter(None, (row["nama"], row["nomor"] and f"Nomor {row['nomor']}", row["pemilik"])))
+            for row in dokumen
+        )
+        return "; ".join(parts) or None
+
+    @property
+    def perjanjian(self) -> Row | None:
+        """The perjanjian kinerja in which the year's targets stand; None where the data names none."""
+        rows = self.dokumen("target", *(role.kinerja.kode for role in self.peran_perjanjian))
+        return next((row for row in rows if row["jenis"] == "perjanjian_kinerja"), None)
+
+    @property
+    def peran_perjanjian(self) -> tuple[Peran, ...]:
+        """The indikator of the perjanjian kinerja; those of the tujuan and sasaran where the data names none."""
+        return self.peran("perjanjian_kinerja") or self.iku
 
     @property
     def tanda_tangan(self) -> tuple[str, ...]:
@@ -490,6 +532,11 @@ class Laporan(Shown):
         """The logo as a data URI; None where laporan.yaml names none."""
         path = self.identitas.logo
         return None if path is None else prepare(self.pengiriman.read_bytes(path), _LOGO_PX).uri
+
+    @property
+    def lampiran(self) -> tuple[Lampiran, ...]:
+        """The documents that follow the report as PDF, in the order of their file names."""
+        return tuple(read_annex(self.pengiriman, path) for path in find_annexes(self.pengiriman))
 
     # -- what the last cell of a chapter shows ----------------------------------------------------------------
 

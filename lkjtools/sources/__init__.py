@@ -1,6 +1,6 @@
 """The one door to the data: read, validate, report every fault at once, and note what was read."""
 
-from lkjtools.sources.berkas import find_annexes, picture_path
+from lkjtools.sources.berkas import Lampiran, find_annexes, picture_path, read_annex
 from lkjtools.sources.consistency import Validation, validate_delivery
 from lkjtools.sources.delivery import Delivery, resolve_data_dir
 from lkjtools.sources.identity import (
@@ -20,6 +20,7 @@ __all__ = [
     "Identity",
     "IndeksKami",
     "Kolom",
+    "Lampiran",
     "PenandaTangan",
     "Periode",
     "Rincian",
@@ -27,6 +28,7 @@ __all__ = [
     "Validation",
     "find_annexes",
     "picture_path",
+    "read_annex",
     "resolve_data_dir",
     "validate_delivery",
 ]

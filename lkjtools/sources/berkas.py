@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from lkjtools.citra import find_fault
 from lkjtools.errors import DataError, Fault
@@ -44,6 +47,56 @@ def check_files(
 def picture_path(berkas: str) -> str:
     """Path of a picture of gambar.csv within the year's folder."""
     return f"{PICTURES}/{berkas}"
+
+
+@dataclass(frozen=True)
+class Lampiran:
+    """A document that follows the report as PDF.
+
+    Attributes:
+        judul: what it is called, from the name of its file.
+        halaman: how many pages it has.
+        sidik: sha256 of the file.
+    """
+
+    judul: str
+    halaman: int
+    sidik: str
+
+
+def annex_title(relative: str) -> str:
+    """What an annex is called: the name of its file, without the number that orders it.
+
+    Examples:
+        >>> annex_title("lampiran/02_perjanjian_kinerja_perubahan.pdf")
+        'Perjanjian kinerja perubahan'
+    """
+    words = re.sub(r"^[0-9]+[_. -]*", "", PurePosixPath(relative).stem).replace("_", " ").strip()
+    name = words or PurePosixPath(relative).stem
+    return name[:1].upper() + name[1:]
+
+
+def read_annex(delivery: Delivery, relative: str) -> Lampiran:
+    """Say what an annex is.
+
+    Args:
+        delivery: the year.
+        relative: its path within the year's folder.
+
+    Returns:
+        Title, pages and sha256.
+
+    Raises:
+        DataError: the file is absent or cannot be read as PDF.
+    """
+    from pypdf import PdfReader
+
+    data = delivery.read_bytes(relative)
+    reason = fault_in_pdf(data)
+    if reason is not None:
+        raise DataError([Fault(delivery.name(relative), None, None, None, reason)])
+    pages = len(PdfReader(io.BytesIO(data)).pages)
+    return Lampiran(annex_title(relative), pages, hashlib.sha256(data).hexdigest())
 
 
 def find_annexes(delivery: Delivery) -> list[str]:

@@ -26,6 +26,14 @@ class PenandaTangan:
 
 
 @dataclass(frozen=True)
+class PihakKedua:
+    """The superior to whom the head of the agency gives the perjanjian kinerja."""
+
+    nama: str
+    jabatan: str
+
+
+@dataclass(frozen=True)
 class Periode:
     """First and last year of the strategic plan."""
 
@@ -137,6 +145,7 @@ class Identity:
 
     ``aturan`` maps each topic to the rule chosen, without those not used. ``tabel_komponen`` names the components
     of a composite whose target and realisasi get a table of their own; None where all of them do.
+    ``pihak_kedua`` is the superior to whom the perjanjian kinerja is given.
     """
 
     judul: str
@@ -154,6 +163,7 @@ class Identity:
     logo: str | None
     rincian: tuple[Rincian, ...]
     tabel_komponen: tuple[str, ...] | None = None
+    pihak_kedua: PihakKedua | None = None
 
 
 _TEXT = {"type": "string", "minLength": 1, "description": "teks"}
@@ -276,7 +286,10 @@ SCHEMA: Mapping[str, Any] = _keys(
         "logo": _TEXT_OR_NULL,
         "rincian": _list(_RINCIAN),
     },
-    {"tabel_komponen": _list({**_TEXT, "description": "kode indikator"})},
+    {
+        "tabel_komponen": _list({**_TEXT, "description": "kode indikator"}),
+        "pihak_kedua": _keys({"nama": _TEXT, "jabatan": _TEXT}),
+    },
 )
 
 _Path = tuple[str | int, ...]
@@ -458,6 +471,7 @@ def _build(content: Mapping[str, Any]) -> Identity:
             "aturan": {topic: name for topic, name in aturan.items() if name is not None},
             "indeks_kami": IndeksKami(**kami) if kami else None,
             "rincian": tuple(_build_rincian(one) for one in content["rincian"]),
+            "pihak_kedua": PihakKedua(**content["pihak_kedua"]) if "pihak_kedua" in content else None,
             "tabel_komponen": tuple(content["tabel_komponen"]) if "tabel_komponen" in content else None,
         }
     )

@@ -92,7 +92,7 @@ def tabel_akip(laporan: Laporan, evaluations: tuple[EvaluasiAkip, ...], *, code:
             TableRow(("", "Predikat", *grade), "total"),
         ),
         notes=_catatan_akip(laporan, evaluations),
-        source=laporan.sumber("akip"),
+        source=laporan.sumber_lengkap(laporan.dokumen("akip")),
         landscape=len(evaluations) > _UPRIGHT,
     )
 

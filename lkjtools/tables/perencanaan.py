@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from lkjtools.formatting import format_years
 from lkjtools.laporan import Laporan
+from lkjtools.laporan.kinerja import Peran
 from lkjtools.tables import bernomor, kolom_nomor
+from lkjtools.tables.kinerja import rumus_gabungan
 from lkjtools.values import Column, Content, Tabel, TableRow
 
 
@@ -59,7 +61,7 @@ def tabel_perjanjian(laporan: Laporan) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran I.
     """
-    roles = laporan.peran("perjanjian_kinerja") or laporan.iku
+    roles = laporan.peran_perjanjian
     return Tabel(
         "perjanjian_kinerja",
         f"Perjanjian Kinerja Tahun {laporan.tahun}",
@@ -105,7 +107,7 @@ def tabel_anggaran_perjanjian(laporan: Laporan) -> Tabel:
 
 
 def tabel_indikator(laporan: Laporan) -> Tabel:
-    """What each indikator kinerja utama and component measures, who answers for it and where its data is.
+    """What each indikator kinerja utama and component measures, how, who answers for it and where its data is.
 
     Args:
         laporan: the report.
@@ -119,14 +121,15 @@ def tabel_indikator(laporan: Laporan) -> Tabel:
     roles = [part for role in laporan.iku for part in (role, *laporan.peran("komponen", role.kinerja.kode))]
     return Tabel(
         "indikator_kinerja_utama",
-        "Indikator Kinerja Utama, Penanggung Jawab, dan Sumber Data",
+        "Indikator Kinerja Utama: Rumusan, Penanggung Jawab, dan Sumber Data",
         (
             kolom_nomor(),
             Column("indikator", ("Indikator/Komponen",), width=2.6, row_header=True),
             Column("satuan", ("Satuan",), "center", 0.8),
             Column("bobot", ("Bobot (%)",), "right", 0.8),
+            Column("rumusan", ("Rumusan",), width=3.4),
             Column("unit_kerja", ("Penanggung Jawab",), width=2),
-            Column("sumber_data", ("Sumber Data",), width=2.4),
+            Column("sumber_data", ("Sumber Data",), width=2.2),
         ),
         bernomor(
             [
@@ -134,12 +137,55 @@ def tabel_indikator(laporan: Laporan) -> Tabel:
                     role.nama,
                     role.kinerja.satuan or "tingkat",
                     role.bobot or "",
+                    _rumusan(laporan, role),
                     role.kinerja.unit_kerja,
                     role.kinerja.sumber_data,
                 )
                 for role in roles
             ]
         ),
+    )
+
+
+def _rumusan(laporan: Laporan, role: Peran) -> str:
+    """How an indikator is measured, in words, from what the data says of it."""
+    kode = role.kinerja.kode
+    row = next(row for row in laporan.pengiriman.table("indikator") if row["kode_indikator"] == kode)
+    match row["jenis"]:
+        case "komposit":
+            return rumus_gabungan(laporan.peran("komponen", kode))
+        case "skm" if laporan.identitas.aturan.get("skm"):
+            return f"Jumlah (nilai unsur × bobot). {laporan.peraturan.skm.description}"
+        case "tingkat":
+            words = laporan.peraturan.levels(row["skala_tingkat"]).words
+            score = f"; skornya {row['nama_skor']}" if row["nama_skor"] else ""
+            return f"Tingkat {words[0]} sampai {words[-1]}{score}"
+        case _ if row["nama_pembilang"]:
+            return f"{row['nama_pembilang']} ÷ {row['nama_penyebut']} × 100%"
+    return "Nilai menurut sumber data"
+
+
+def tabel_lampiran(laporan: Laporan) -> Tabel:
+    """The documents that follow the report as PDF.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        One row a document: what it is called, its pages, and the beginning of its sha256.
+    """
+    rows = [(item.judul, str(item.halaman), item.sidik[:16]) for item in laporan.lampiran]
+    return Tabel(
+        "dokumen_lampiran",
+        "Dokumen yang Dilampirkan",
+        (
+            kolom_nomor(),
+            Column("dokumen", ("Dokumen",), width=4, row_header=True),
+            Column("halaman", ("Halaman",), "right", 0.8),
+            Column("sidik", ("Sidik (SHA-256)",), width=1.6),
+        ),
+        bernomor(rows),
+        notes=("Dokumen ini mengikuti laporan dalam berkas PDF lengkap.",),
     )
 
 

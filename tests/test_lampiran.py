@@ -1,0 +1,221 @@
+"""Annexes: what the perjanjian kinerja says, how an indikator is measured, and PDF files behind the report."""
+
+import hashlib
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from nbformat import from_dict
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from lkjtools.errors import DataError, PublishError
+from lkjtools.laporan import load_laporan
+from lkjtools.publishing.annexes import append_annexes
+from lkjtools.publishing.exporters import LkjPdfExporter
+from lkjtools.publishing.stitch import stitch
+from lkjtools.sources import validate_delivery
+from lkjtools.tables.perencanaan import tabel_anggaran_perjanjian, tabel_indikator, tabel_perjanjian
+from lkjtools.uraian import lampiran_pdf, lampiran_perjanjian, ringkasan_akip
+from lkjtools.values import Tabel
+from tests.values_contoh import chapter, judul
+from tests.values_contoh import laporan as identity
+
+DATA = Path(__file__).parent.parent / "data"
+LHE = (
+    "Laporan Hasil Evaluasi Akuntabilitas Kinerja Instansi Pemerintah Tahun 2022 pada Dinas Komunikasi dan "
+    "Informatika Kabupaten Belitung, Nomor 700.1.2.1/155/RLkin/INSPEK/2023, Inspektorat Kabupaten Belitung"
+)
+
+
+@pytest.fixture(scope="module")
+def laporan():
+    return load_laporan(2023, "data")
+
+
+def tables_of(sequence):
+    return [part for part in sequence.parts if isinstance(part, Tabel)]
+
+
+def texts(table, column):
+    return [
+        cell if isinstance(cell, str) else cell.text
+        for row in table.rows
+        if row.kind == "data"
+        for cell in [row.cells[column]]
+    ]
+
+
+def test_the_annex_of_the_perjanjian_kinerja_says_what_the_chapter_says(laporan):
+    """The same figures under codes of their own, with the names of both parties and the day."""
+    sequence = lampiran_perjanjian(laporan)
+    targets, budget = tables_of(sequence)
+    assert (targets.rows, budget.rows) == (
+        tabel_perjanjian(laporan).rows,
+        tabel_anggaran_perjanjian(laporan).rows,
+    )
+    assert {targets.code, budget.code}.isdisjoint({"perjanjian_kinerja", "anggaran_perjanjian"})
+    assert targets.caption.startswith("Sasaran dan Target menurut Perubahan Perjanjian Kinerja Dinas")
+    for word in ("25 Oktober 2023", "Mohammad Iqbal, ST", "H. Sahani Saleh, S.Sos", "Bupati Belitung"):
+        assert word in sequence.parts[0].html
+
+
+def test_a_perjanjian_without_a_known_day_or_superior_says_nothing_about_them(tmp_path):
+    """What the data does not hold is not made up."""
+    data = shutil.copytree(DATA, tmp_path / "data")
+    for name, old, new in (
+        ("laporan.yaml", 'pihak_kedua: {nama: "H. Sahani Saleh, S.Sos", jabatan: Bupati Belitung}\n', ""),
+        ("dokumen.csv", ",,2023-10-25,perubahan", ",,,perubahan"),
+    ):
+        path = data / "2023" / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+    html = lampiran_perjanjian(load_laporan(2023, str(data))).parts[0].html
+    assert "kepada" not in html
+    assert "ditandatangani" not in html
+
+
+def test_each_indikator_says_how_it_is_measured(laporan):
+    """Weights of the composite, numerator and denominator, the survey's rule, the levels with their score."""
+    table = tabel_indikator(laporan)
+    place = [column.code for column in table.columns].index("rumusan")
+    skm, composite, integrasi, *_, keamanan = texts(table, place)
+    assert skm == "Jumlah (nilai unsur × bobot). Sembilan unsur dengan bobot tepat 1/9."
+    assert composite.startswith("(35% × Terintegrasinya sistem informasi) + (35% × Diseminasi informasi) + (")
+    assert integrasi == (
+        "Jumlah sistem informasi yang terintegrasi ÷ Jumlah sistem informasi yang harus terintegrasi sesuai SPBE "
+        "× 100%"
+    )
+    assert keamanan == "Tingkat I sampai V; skornya Nilai Indeks KAMI"
+
+
+def test_the_summary_of_the_evaluation_has_its_three_tables_with_document_and_owner(laporan):
+    """Tabel 6.1, 6.2 and 6.3 of the LHE; the outcome of 2022 is computed, so the level's 70,4 is 100,00."""
+    over_years, own, outcome = tables_of(ringkasan_akip(laporan))
+    assert [table.source for table in (over_years, own, outcome)] == [LHE] * 3
+    assert texts(outcome, 4) == ["3,600", "90,0", "100,00", "100,00", "90,00", "II"]
+    assert texts(outcome, 5) == ["3,604", "96,3", "100,00", "100,00", "100,00", "II+"]
+    assert texts(outcome, 6) == ["100,1", "107,0", "100,00", "100,00", "111,11", "100,00"]
+    assert {cell.key.rpartition(":")[2] for cell in outcome.angka} == {"2022"}
+
+
+# PDF files behind the report ------------------------------------------------------------------------
+
+
+def pdf(pages=1, **options):
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(200, 300)
+    if "sandi" in options:
+        writer.encrypt(options["sandi"])
+    if "action" in options:
+        action = DictionaryObject(
+            {
+                NameObject("/S"): NameObject("/JavaScript"),
+                NameObject("/JS"): TextStringObject(options["action"]),
+            }
+        )
+        writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): action})
+        writer.root_object[NameObject("/OpenAction")] = action
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+@pytest.fixture
+def data(tmp_path):
+    folder = shutil.copytree(DATA, tmp_path / "data")
+    (folder / "2023/lampiran").mkdir()
+    (folder / "2023/lampiran/01_surat_keputusan.pdf").write_bytes(pdf(2, action="app.alert(1)"))
+    (folder / "2023/lampiran/02_foto.pdf").write_bytes(pdf(1))
+    return folder
+
+
+def faults(data):
+    return [str(fault) for fault in validate_delivery(2023, data).faults]
+
+
+def test_sound_annexes_have_no_fault_and_are_listed(data):
+    """Title from the file's name, pages, and the beginning of the sha256."""
+    assert faults(data) == []
+    laporan = load_laporan(2023, str(data))
+    heading, table = lampiran_pdf(laporan).parts
+    assert heading.blocks[0]["t"] == "Header"
+    sha256 = hashlib.sha256((data / "2023/lampiran/01_surat_keputusan.pdf").read_bytes()).hexdigest()
+    assert table.rows[0].cells == ("1", "Surat keputusan", "2", sha256[:16])
+    assert [read["path"] for read in laporan.to_json()["reads"]].count("2023/lampiran/02_foto.pdf") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("rusak.pdf", b"%PDF-1.7 rusak", "berkas PDF yang utuh; berkas ini tidak dapat dibaca"),
+        ("potong.pdf", pdf(3)[:-200], "berkas PDF yang utuh; berkas ini tidak dapat dibaca"),
+        ("kosong.pdf", b"", "berkas PDF yang utuh; berkas ini tidak dapat dibaca"),
+        ("sandi.pdf", pdf(1, sandi="x"), "berkas PDF tanpa kata sandi; simpan ulang tanpa perlindungan"),
+        ("surat.docx", b"PK", "berkas PDF"),
+    ],
+)
+def test_an_annex_that_cannot_be_printed_is_a_fault(data, name, content, expected):
+    """Corrupt, cut off, empty, encrypted, or no PDF at all."""
+    (data / "2023/lampiran" / name).write_bytes(content)
+    assert faults(data) == [f"2023/lampiran/{name}: seharusnya {expected}."]
+    with pytest.raises(DataError):
+        _ = load_laporan(2023, str(data)).lampiran
+
+
+def complete(data, **changes):
+    laporan = load_laporan(2023, str(data))
+    _ = laporan.lampiran
+    value = identity(reads=laporan.to_json()["reads"])
+    notebook = stitch([("01_bab", from_dict(chapter(judul("Bab"), identity=value)))])
+    report, _ = LkjPdfExporter().from_notebook_node(notebook)
+    for path, content in changes.items():
+        (data / "2023/lampiran" / path).write_bytes(content)
+    return report, append_annexes(report, notebook, data)
+
+
+def test_annexes_follow_the_report_after_a_page_that_names_them(data):
+    """In the order of their names; the same inputs give the same bytes; a bookmark leads to each."""
+    report, made = complete(data)
+    assert complete(data)[1] == made
+    pages = PdfReader(io.BytesIO(made)).pages
+    own = len(PdfReader(io.BytesIO(report)).pages)
+    assert len(pages) == own + 1 + 2 + 1 + 1
+    assert "Surat keputusan" in pages[own].extract_text()
+    assert "2 halaman" in pages[own].extract_text()
+    assert "Foto" in pages[own + 3].extract_text()
+    assert [float(page.mediabox.width) for page in pages[own + 1 : own + 3]] == [200, 200]
+    reader = PdfReader(io.BytesIO(made))
+    named = {
+        item.title: reader.get_destination_page_number(item)
+        for item in reader.outline
+        if not isinstance(item, list)
+    }
+    assert named["Dokumen 1. Surat keputusan"] == own
+    assert named["Dokumen 2. Foto"] == own + 3
+
+
+def test_nothing_of_an_annex_acts_by_itself_and_no_standard_is_claimed(data):
+    """Scripts stay behind; a file with parts of others is not declared PDF/A or PDF/UA."""
+    _, made = complete(data)
+    assert b"JavaScript" in (data / "2023/lampiran/01_surat_keputusan.pdf").read_bytes()
+    assert b"JavaScript" not in made
+    root = PdfReader(io.BytesIO(made)).trailer["/Root"]
+    assert "/OpenAction" not in root
+    assert "/Metadata" not in root
+
+
+def test_a_report_without_annexes_has_no_complete_file(laporan):
+    """And its notebook says nothing about them."""
+    (part,) = lampiran_pdf(laporan).parts
+    assert part.blocks == []
+    assert append_annexes(b"", stitch([("01_bab", chapter(judul("Bab")))]), DATA) is None
+
+
+def test_an_annex_changed_after_the_chapters_ran_is_refused(data):
+    """What is printed is what the record names."""
+    with pytest.raises(PublishError, match=r"Lampiran 2023/lampiran/02_foto\.pdf berubah"):
+        complete(data, **{"02_foto.pdf": pdf(4)})
