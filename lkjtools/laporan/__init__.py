@@ -10,7 +10,7 @@ import datetime as dt
 import functools
 from collections.abc import Iterable
 from html import escape
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from lkjtools.angka import Angka, Cell, Tanda, Value, count
 from lkjtools.capaian import classify_skor, compute_mean
@@ -34,8 +34,10 @@ from lkjtools.laporan.peraturan import Peraturan
 from lkjtools.laporan.rincian import build_banyak, build_jumlah
 from lkjtools.laporan.sasaran import Pembanding, Sasaran, build_pembanding, build_sasaran
 from lkjtools.laporan.susunan import Simpul, build_keselarasan, build_organisasi
+from lkjtools.laporan.telusur import Jejak, find_figure, make_frame
 from lkjtools.perbandingan import compute_perubahan, compute_perubahan_pct, describe_arah
 from lkjtools.rules import Scale
+from lkjtools.schemas import TABLES
 from lkjtools.sources import (
     Delivery,
     Identity,
@@ -47,6 +49,9 @@ from lkjtools.sources import (
     resolve_data_dir,
 )
 from lkjtools.values import LAPORAN, Gambar, Shown, code_of
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = ["Laporan", "load_laporan"]
 
@@ -420,6 +425,34 @@ class Laporan(Shown):
     def _count(self, what: str, word: str, items: list[Angka]) -> Angka:
         key = f"banyak:{what}:{word.lower().replace(' ', '_')}:{self.tahun}"
         return Angka(key, count(items, word, lambda value: value == word), "indikator")
+
+    def angka(self, key: str) -> Jejak:
+        """Trace a figure: what it is, how it is reached, which cells it rests on.
+
+        Args:
+            key: its name in the register, ``serapan_pct:total:2023``.
+
+        Returns:
+            The trace, which shows itself in a notebook.
+
+        Raises:
+            LookupError: there is no such figure.
+        """
+        return find_figure(self, key)
+
+    def frame(self, table: str, tahun: int | None = None) -> DataFrame:
+        """A core table of the delivery as a pandas frame, for exploring.
+
+        Args:
+            table: its name, ``realisasi``.
+            tahun: the year's folder it stands in; None for the reported year.
+
+        Returns:
+            Text as text, numbers as exact decimals, an empty cell as None.
+        """
+        tahun = tahun or self.tahun
+        delivery = self.pengiriman if tahun == self.tahun else self.pengiriman.past(tahun)
+        return make_frame(delivery.table(table), TABLES[table])
 
     def konteks(self) -> dict[str, object]:
         """The names that prose may use between ``{{ }}``."""

@@ -1,0 +1,84 @@
+"""Who explores the data can open any figure and any table."""
+
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from lkjtools.laporan import load_laporan
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def laporan():
+    return load_laporan(2023, "data")
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("capaian_pct:iku_tik:2023", "101,5"),
+        ("serapan_pct:2.16.01.2.05:2023", "80,52"),
+        ("selisih_poin:keamanan_informasi:2023", "-3,88"),
+        ("konversi_skm:2023", "95,13"),
+        ("predikat_akip:akip_2022", "BB"),
+        ("realisasi:ip_asn:2022", "70,80"),
+    ],
+)
+def test_a_figure_is_found_by_its_key(laporan, key, text):
+    """Whatever chapter prints it."""
+    assert laporan.angka(key).angka.text == text
+
+
+def test_a_trace_shows_arithmetic_and_every_source_cell(laporan):
+    """As text in a terminal, as a table in a notebook."""
+    trace = laporan.angka("serapan_pct:belanja:2023")
+    assert "Hitungan: 10.405.821.856 ÷ 11.170.720.208 × 100 = 93,15" in str(trace)
+    assert "  2023/belanja.csv[5.2].pagu_rp = 905713000" in str(trace)
+    assert len(trace.cells) == 6
+    assert trace._repr_html_().count("<tr>") == len(trace.facts) + 6
+
+
+def test_an_unknown_key_names_the_nearest(laporan):
+    """A slip of the pen is met with a proposal."""
+    with pytest.raises(LookupError, match="mungkin maksudnya capaian_pct:iku_tik:2023"):
+        laporan.angka("capaian_pct:iku_tk:2023")
+
+
+def test_a_table_is_a_frame_of_text_and_exact_decimals(laporan):
+    """Codes stay text, numbers are exact, an empty cell is None."""
+    frame = laporan.frame("anggaran")
+    assert len(frame) == 16
+    assert frame["kode"].tolist()[:2] == ["2.16.02", "2.16.02.2.01"]
+    assert frame["pagu_rp"].dropna().sum() == Decimal(11170720208)
+    assert frame.loc[0, "pagu_rp"] is None
+    assert laporan.frame("realisasi", 2022)["realisasi"].tolist().count("100") >= 4
+
+
+@pytest.mark.parametrize("name", ["mulai", "jelajah"])
+def test_the_exploring_notebooks_run_and_show_something_in_every_cell(name, tmp_path):
+    """They belong to no document, but an analyst starts with them."""
+    committed = ROOT / "notebooks" / f"{name}.ipynb"
+    assert not any(cell.get("outputs") for cell in nbformat.read(committed, nbformat.NO_CONVERT).cells)
+    command = [
+        sys.executable,
+        "-m",
+        "papermill",
+        str(committed),
+        str(tmp_path / "hasil.ipynb"),
+        "-p",
+        "YEAR",
+        "2023",
+    ]
+    subprocess.run(
+        command, env=os.environ | {"LKJ_ROOT": str(ROOT)}, check=True, capture_output=True, cwd=tmp_path
+    )
+    cells = nbformat.read(tmp_path / "hasil.ipynb", nbformat.NO_CONVERT).cells
+    code = [cell for cell in cells if cell.cell_type == "code"]
+    assert len(code) > 5
+    assert all(cell.outputs for cell in code[3:])
