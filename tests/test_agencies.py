@@ -302,7 +302,7 @@ def test_an_agency_with_one_indikator_gets_a_whole_report(single):
         "Ringkasan Capaian",
         "Perjanjian Kinerja Tahun",
         "Target dan Realisasi Indeks",
-        "Indikator Kinerja Utama, Penanggung Jawab",
+        "Indikator Kinerja Utama: Rumusan",
     ):
         (row,) = single.page.table(caption)[1:]
         assert "Indeks Mutu Layanan 1" in row
@@ -350,7 +350,7 @@ def test_thirty_indikator_fill_the_same_tables(thirty):
         "Perbandingan Kinerja Program",
         "Realisasi Tahun 2024 terhadap Target Akhir",
         "Analisis Efisiensi",
-        "Indikator Kinerja Utama, Penanggung Jawab",
+        "Indikator Kinerja Utama: Rumusan",
     ):
         rows = [row for row in thirty.page.table(caption) if set(row) & set(names)]
         assert [next(cell for cell in row if cell in names) for row in rows] == names
