@@ -10,6 +10,7 @@ from nbformat import from_dict
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
+from lkjtools.build import build_report
 from lkjtools.errors import DataError, PublishError
 from lkjtools.laporan import load_laporan
 from lkjtools.publishing.annexes import append_annexes
@@ -219,3 +220,23 @@ def test_an_annex_changed_after_the_chapters_ran_is_refused(data):
     """What is printed is what the record names."""
     with pytest.raises(PublishError, match=r"Lampiran 2023/lampiran/02_foto\.pdf berubah"):
         complete(data, **{"02_foto.pdf": pdf(4)})
+
+
+def test_a_build_writes_the_complete_file_beside_the_report(data, tmp_path, write_chapter, monkeypatch):
+    """The annexes that a chapter read follow the report in a file of their own; the report stays as it is."""
+    monkeypatch.setenv("LKJ_ROOT", str(tmp_path))
+    (tmp_path / "notebooks").mkdir()
+    opening = "from lkjtools.laporan import load_laporan\nlaporan = load_laporan(YEAR, DATA_DIR, TRIWULAN)"
+    cells = (
+        "from lkjtools.narasi import judul\njudul('Lampiran', lampiran=True)",
+        "from lkjtools.uraian import lampiran_pdf\nlampiran_pdf(laporan)",
+        "laporan",
+    )
+    write_chapter(tmp_path / "notebooks", "01_lampiran", *cells, opening=opening)
+    folder = build_report(
+        2023, data_dir=Path("data"), output_dir=Path("outputs"), jobs=1, chapters=["01_lampiran"]
+    )
+    report = PdfReader(folder / "LKj-2023.pdf")
+    complete_file = PdfReader(folder / "LKj-2023-lengkap.pdf")
+    assert len(complete_file.pages) == len(report.pages) + 5
+    assert "/Metadata" in report.trailer["/Root"]
