@@ -324,6 +324,26 @@ def count(items: Sequence[Expression], condition: str, holds: Callable[[Value], 
     return Lookup("count", tuple(items), condition, number, takes_missing=True)
 
 
+CACAH = "cacah"
+"""Name of the rule that counts whatever is there."""
+
+
+def count_present(items: Sequence[Expression]) -> Lookup:
+    """Count the expressions that have a value.
+
+    Args:
+        items: what is counted.
+
+    Returns:
+        Their number.
+
+    Examples:
+        >>> count_present([Constant(Fraction(0), "contoh"), Cell("a.csv", "1", "nilai", "")]).value
+        Fraction(1, 1)
+    """
+    return count(items, CACAH, lambda value: not isinstance(value, Tanda))
+
+
 @dataclass(frozen=True)
 class Angka(Expression):
     """One number (or word of a scale) of the report, printed the same wherever it stands.
@@ -422,6 +442,48 @@ def source_cells(expression: Expression) -> frozenset[Cell]:
         True
     """
     return frozenset(part for part in walk(expression) if isinstance(part, Cell))
+
+
+def to_formula(expression: Expression, place: Callable[[Expression], str]) -> str | None:
+    """Write an expression as a spreadsheet formula.
+
+    Args:
+        expression: what to write.
+        place: gives the address of an input: an Angka or a source cell at the bottom of the expression.
+
+    Returns:
+        The formula without ``=``; None where a rule other than arithmetic is in it.
+
+    Examples:
+        >>> a, b = (Angka(key, Cell("a.csv", key, "nilai", "5")) for key in "ab")
+        >>> to_formula(Operation("sum", (a, b)) / b * 100, lambda part: f"{part.key.upper()}1")
+        '(((A1+B1)/B1)*100)'
+    """
+    if isinstance(expression, Angka) and expression.expression.inputs:
+        return to_formula(expression.expression, place)
+    if isinstance(expression, Angka | Cell):
+        return place(expression)
+    if isinstance(expression, Constant):
+        number = expression.number
+        whole = (
+            f"{number.numerator}" if number.denominator == 1 else f"{number.numerator}/{number.denominator}"
+        )
+        return f"({whole})" if number < 0 or number.denominator != 1 else whole
+    if not isinstance(expression, Operation | Lookup):
+        return None
+    parts = [to_formula(arg, place) for arg in expression.args]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    if isinstance(expression, Lookup):
+        return f"COUNTA({','.join(known)})" if expression.rule == CACAH else None
+    match expression.op:
+        case "sum":
+            return f"({'+'.join(known)})"
+        case "weighted_mean":
+            products = "+".join(f"{w}*{v}" for w, v in zip(known[::2], known[1::2], strict=True))
+            return f"(({products})/({'+'.join(known[::2])}))"
+    return f"({known[0]}{expression.op}{known[1]})"
 
 
 def angka_json(roots: Iterable[Angka]) -> dict[str, dict[str, Any]]:

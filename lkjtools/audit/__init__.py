@@ -12,12 +12,12 @@ from lkjtools.angka import Angka, Expression
 from lkjtools.audit.kepentingan import classify_kepentingan
 from lkjtools.audit.pemeriksa import Butir, Pemeriksa
 from lkjtools.audit.putusan import Hasil, Putusan
-from lkjtools.audit.register import build_register
 from lkjtools.audit.temuan import Persamaan, Temuan, Uraian, answer, build_temuan, find_perbaikan
 from lkjtools.audit.tercetak import Dokumen, Naskah, read_dokumen, read_naskah
 from lkjtools.audit.uji import UJI
 from lkjtools.errors import DataError, Fault, RuleError
 from lkjtools.laporan import Laporan
+from lkjtools.laporan.telusur import collect_figures
 from lkjtools.rules import Rule, load_rule
 from lkjtools.schemas import did_you_mean
 from lkjtools.sources import Row
@@ -130,7 +130,7 @@ def run_audit(laporan: Laporan) -> Audit:
     if not rows:
         fault = Fault(delivery.name("terbit.csv"), None, None, None, "memuat butir yang diuji")
         raise DataError([fault])
-    register = build_register(laporan)
+    register = collect_figures(laporan)
     on = dt.date(laporan.tahun, 12, 31)
     faults: list[Fault] = []
     items = [item for row in rows if (item := _butir(row, naskah, dokumen, faults)) is not None]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from lkjtools.angka import Constant, Expression, Operation, Tanda, count, total
+from lkjtools.angka import Constant, Expression, Operation, count_present, total
 from lkjtools.formatting import parse_decimal
 
 _TOKEN = re.compile(r"[()]|[^\s()]+")
@@ -104,7 +104,7 @@ class _Reader:
         if name == "tertimbang":
             return Operation("weighted_mean", tuple(items))
         if name == "cacah":
-            return count(items, "cacah", lambda value: not isinstance(value, Tanda))
+            return count_present(items)
         return rata_rata(items) if name == "rata" else total(*items)
 
     def close(self) -> None:

@@ -80,12 +80,24 @@ def find_figure(laporan: Laporan, key: str) -> Jejak:
     Raises:
         LookupError: there is no such figure; the nearest keys are named.
     """
-    figures = {part.key: part for root in _roots(laporan) for part in walk(root) if isinstance(part, Angka)}
+    figures = collect_figures(laporan)
     if key not in figures:
         near = difflib.get_close_matches(key, figures, n=3)
         hint = f"; mungkin maksudnya {', '.join(near)}" if near else ""
         raise LookupError(f"angka {key} tidak ada{hint}")
     return Jejak(figures[key])
+
+
+def collect_figures(laporan: Laporan) -> dict[str, Angka]:
+    """Collect the figures of a report, with all that they are computed from.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        The figures by key.
+    """
+    return {part.key: part for root in _roots(laporan) for part in walk(root) if isinstance(part, Angka)}
 
 
 def _roots(laporan: Laporan) -> Iterator[Angka]:
@@ -95,6 +107,9 @@ def _roots(laporan: Laporan) -> Iterator[Angka]:
             yield from (item.target, item.realisasi, item.capaian, item.status, item.kategori)
             if item.skor is not None:
                 yield item.skor.persen
+        status = laporan.status_skor(row["kode_indikator"])
+        if status is not None:
+            yield status
     for role in laporan.peran("program"):
         progress = laporan.kemajuan(role.kinerja.kode)
         yield from (progress.target, progress.capaian, progress.kemajuan, laporan.arah(role.kinerja.kode))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import io
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from fontTools import subset  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from lkjtools.formatting import format_date
@@ -22,7 +19,7 @@ from lkjtools.publishing.lebar_kolom import screen_columns
 from lkjtools.publishing.pandoc import write
 from lkjtools.publishing.prosa import Node, plain_text, rewrite, words
 from lkjtools.publishing.register import Entry
-from lkjtools.theme import load_theme
+from lkjtools.theme import load_theme, subset_font
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # What opens at a click on a figure, and the words around it.
@@ -121,32 +118,8 @@ def _style(document: Composed, register: Sequence[Entry]) -> str:
     texts = [*document.text(), *(str(getattr(entry, name)) for entry in register for name in _SHOWN), _LABELS]
     signs = "".join(sorted({sign for text in texts for sign in text + text.upper()} | set(_SPACES)))
     fonts = {
-        style: _subset(path, signs, is_kerned="italic" not in style)
+        style: subset_font(path, signs, is_kerned="italic" not in style)
         for style, path in theme.font_files.items()
     }
     tables = {name: screen_columns(item.value) for name, item in document.tables.items()}
     return environment.get_template("laporan.css").render(theme=theme, fonts=fonts, tables=tables)
-
-
-def _subset(path: Path, signs: str, *, is_kerned: bool) -> str:
-    """Cut a font down to the signs used and give it as base64.
-
-    The cut font carries no name: its licence reserves the original name for the whole font.
-    """
-    options = subset.Options()
-    options.name_IDs = []
-    options.notdef_outline = True
-    options.layout_features = ["kern"]
-    options.recalc_timestamp = False
-    with TTFont(path, recalcTimestamp=False) as font:
-        # Alternative forms of letters, which the page does not use, and the kerning of the italics, which are rare:
-        # slow to read.
-        unused = ("GSUB", "GDEF") if is_kerned else ("GSUB", "GDEF", "GPOS")
-        for table in unused:
-            del font[table]
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(text=signs)
-        subsetter.subset(font)
-        buffer = io.BytesIO()
-        font.save(buffer)
-    return base64.b64encode(buffer.getvalue()).decode()
