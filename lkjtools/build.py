@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lkjtools.sources import Validation
 
 LOG = "log.jsonl"
+AUDIT_FILES = ("audit.csv", "audit.html", "audit.xlsx")
 
 
 def project_root() -> Path:
@@ -147,6 +148,7 @@ def build_report(
             progress("Menyusun dokumen")
             _publish(tahun, results, new, root / data_dir)
             _seal(tahun, results, paths, data_dir, root, new)
+            _keep_audit(target, new)
             _exchange(target)
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)
@@ -237,11 +239,23 @@ def _refuse_foreign(target: Path, data_dir: Path) -> None:
     """Never exchange away a folder that this program did not make, such as the data of the same year."""
     if target.resolve() == (data_dir / target.name).resolve():
         raise LkjError(f"Folder keluaran sama dengan folder data: {target}. Pilih folder keluaran lain.")
-    if target.exists() and not (target / LOG).is_file():
+    if target.exists() and not (target / LOG).is_file() and _others(target):
         message = (
             f"{target} bukan hasil perintah ini (tidak ada {LOG}); pindahkan dahulu atau pilih folder lain."
         )
         raise LkjError(message)
+
+
+def _others(target: Path) -> list[Path]:
+    """What stands in a folder besides the files of an audit, which may be made before the report."""
+    return [path for path in target.iterdir() if path.name not in AUDIT_FILES]
+
+
+def _keep_audit(target: Path, new: Path) -> None:
+    """Take the files of the last audit along: they rest on the data, not on the report they stand beside."""
+    for name in AUDIT_FILES:
+        if (target / name).is_file():
+            shutil.copy2(target / name, new / name)
 
 
 def _new(target: Path) -> Path:

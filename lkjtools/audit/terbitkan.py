@@ -7,7 +7,9 @@ import tempfile
 from pathlib import Path
 
 from lkjtools.audit import Audit, run_audit
+from lkjtools.audit.halaman import render_page
 from lkjtools.audit.keluaran import write_csv
+from lkjtools.audit.kertas_kerja import render_workbook
 from lkjtools.errors import DataError
 from lkjtools.laporan import load_laporan
 from lkjtools.sources import validate_delivery
@@ -35,6 +37,8 @@ def publish_audit(tahun: int, *, data_dir: Path, output_dir: Path) -> tuple[Audi
     folder.mkdir(parents=True, exist_ok=True)
     files = {
         "audit.csv": write_csv(audit).encode("utf-8"),
+        "audit.html": render_page(audit).encode("utf-8"),
+        "audit.xlsx": render_workbook(audit),
     }
     for name, content in files.items():
         _replace(folder / name, content)
