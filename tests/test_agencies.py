@@ -374,6 +374,15 @@ def test_a_long_picture_goes_on_in_another_one(thirty, code):
         assert height_pt / 72 * 2.54 < PAGE_TEXT_CM - 4
 
 
+def test_what_is_missing_for_many_indikator_does_not_fill_pages(thirty):
+    """The first ones show what it is."""
+    rows = thirty.page.table("Kelengkapan Isi Laporan")
+    long = [row[-1] for row in rows if row[-1].endswith("; dan yang serupa untuk indikator lain")]
+    assert long
+    assert all(text.count(";") == 5 for text in long)
+    assert re.search(r"Tabel 3\.1\.2, (Tabel 3\.1\.\d+, ){3}Tabel 3\.1\.\d+, dan seterusnya\.", thirty.pdf)
+
+
 def test_the_prose_counts_all_of_them(thirty):
     """Counts and means in sentences come from the thirty rows."""
     assert "diukur dengan tiga puluh indikator kinerja utama" in thirty.pdf

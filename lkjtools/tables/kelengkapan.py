@@ -6,6 +6,14 @@ from lkjtools.kelengkapan import Syarat, group_syarat
 from lkjtools.tables import bernomor, kolom_nomor
 from lkjtools.values import Column, Tabel, TableRow
 
+_MOST = 5
+"""What is missing for many indikator would fill pages; the first ones show what it is."""
+
+
+def _kurang(item: Syarat) -> str:
+    rest = ["dan yang serupa untuk indikator lain"] if len(item.temuan.kurang) > _MOST else []
+    return "; ".join([*item.temuan.kurang[:_MOST], *rest])
+
 
 def tabel_kelengkapan(items: tuple[Syarat, ...]) -> Tabel:
     """Every requirement on the contents of the report with its status.
@@ -15,7 +23,7 @@ def tabel_kelengkapan(items: tuple[Syarat, ...]) -> Tabel:
 
     Returns:
         A heading for each group of a regulation, then one row a requirement: its article, the sasaran it is about,
-        its status, where the report answers it and what is missing.
+        its status, where the report answers it and what is missing, if that is much the beginning of it.
 
     Source:
         rules/isi_laporan.yaml; docs/asumsi.md, A27, A28.
@@ -30,7 +38,7 @@ def tabel_kelengkapan(items: tuple[Syarat, ...]) -> Tabel:
                     item.sasaran or "",
                     item.status.value.capitalize(),
                     item.temuan.subbab,
-                    "; ".join(item.temuan.kurang),
+                    _kurang(item),
                 )
                 for item in members
             ]
