@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from lkjtools.sources import Validation
 
 LOG = "log.jsonl"
-AUDIT_FILES = ("audit.csv", "audit.html", "audit.xlsx")
 
 
 def project_root() -> Path:
@@ -248,11 +247,15 @@ def _refuse_foreign(target: Path, data_dir: Path) -> None:
 
 def _others(target: Path) -> list[Path]:
     """What stands in a folder besides the files of an audit, which may be made before the report."""
+    from lkjtools.manifest import AUDIT_FILES
+
     return [path for path in target.iterdir() if path.name not in AUDIT_FILES]
 
 
 def _keep_audit(target: Path, new: Path) -> None:
     """Take the files of the last audit along: they rest on the data, not on the report they stand beside."""
+    from lkjtools.manifest import AUDIT_FILES
+
     for name in AUDIT_FILES:
         if (target / name).is_file():
             shutil.copy2(target / name, new / name)

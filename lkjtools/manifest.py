@@ -18,8 +18,8 @@ from lkjtools.errors import LkjError
 from lkjtools.values import LAPORAN
 
 MANIFEST = "manifest.json"
-# It holds times, the only thing that differs between two runs.
-_UNSEALED = {MANIFEST, "log.jsonl"}
+# The log holds times, the only thing that differs between two runs; the others are made from a finished report.
+_UNSEALED = {MANIFEST, "log.jsonl", "kepekaan.csv", "audit.csv", "audit.html", "audit.xlsx"}
 _PACKAGE = Path(__file__).parent
 
 
@@ -188,7 +188,7 @@ def hash_outputs(folder: Path) -> dict[str, str]:
         folder: the folder of the report.
 
     Returns:
-        Path relative to it -> sha256; the log and the manifest itself are left out.
+        Path relative to it -> sha256; the log, the manifest itself and what is made later are left out.
     """
     return {
         path.relative_to(folder).as_posix(): _sha256(path) or ""

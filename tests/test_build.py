@@ -14,6 +14,7 @@ from filelock import FileLock
 
 from lkjtools.build import build_report, chapter_paths, finish_exchange
 from lkjtools.errors import DataError, LkjError, NotebookError, PublishError, RunError
+from lkjtools.manifest import AUDIT_FILES, hash_outputs
 
 REPOSITORY = Path(__file__).parents[1]
 CHAPTERS = ["01_satu", "02_dua"]
@@ -303,3 +304,13 @@ def test_a_chapter_without_file_and_a_file_without_chapter_are_refused(tmp_path)
         chapter_paths(tmp_path, [*CHAPTERS, "03_tiga"])
     with pytest.raises(NotebookError, match=r"dokumen mana pun: 02_dua\.ipynb"):
         chapter_paths(tmp_path, ["01_satu"])
+
+
+def test_an_audit_made_before_the_report_stays_beside_it(project):
+    """The files of an audit neither keep a report from being built nor get lost by it; the manifest leaves them out."""
+    project.output.mkdir(parents=True)
+    for name in AUDIT_FILES:
+        (project.output / name).write_text(name, encoding="utf-8")
+    project.build()
+    assert [(project.output / name).read_text("utf-8") for name in AUDIT_FILES] == list(AUDIT_FILES)
+    assert not set(AUDIT_FILES) & set(hash_outputs(project.output))
