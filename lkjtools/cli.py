@@ -231,6 +231,22 @@ def audit(tahun: int | None, data_dir: Path, output_dir: Path) -> None:
         raise LkjError(f"{len(result.belum_diputus)} dari {len(result.temuan)} temuan belum diputus pereviu.")
 
 
+@cli.command("new-year", options_metavar="[OPSI]")
+@_tahun_argument
+@_data_option
+def new_year(tahun: int | None, data_dir: Path) -> None:
+    """Menyiapkan folder data tahun baru dari data tahun sebelumnya.
+
+    Yang tetap disalin; angka, tanggal, dan sumber dibiarkan kosong agar disebut oleh lkj check. Folder yang
+    sudah ada tidak pernah diubah. TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
+    """
+    from lkjtools.build import project_root
+    from lkjtools.tahun_baru import describe_tahun_baru, make_tahun_baru
+
+    for line in describe_tahun_baru(make_tahun_baru(_given(tahun), project_root() / data_dir)):
+        click.echo(line)
+
+
 def _given(tahun: int | None) -> int:
     if tahun is None:
         raise _WrongInputError("Tahun laporan belum diberikan.", click.get_current_context())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjtools.angka import Angka, Expression
+from lkjtools.angka import Angka, Expression, Lookup, Tanda, Value
 from lkjtools.capaian import compare_words, compute_capaian
 from lkjtools.rules import Levels, Rule
 
@@ -77,6 +77,33 @@ def describe_arah(key: str, kini: Expression, lalu: Expression, *, levels: Level
         'turun'
     """
     return compare_words(key, lalu, kini, ("turun", "tetap", "naik"), rule="perbandingan/arah", levels=levels)
+
+
+def mark_tidak_diperbandingkan(key: str, hubungan: Expression) -> Angka:
+    """Say, in the place of a value of an earlier year, that it cannot be compared.
+
+    Args:
+        key: key of the value in whose place it stands, e.g. ``realisasi:iku_tik:2022``.
+        hubungan: what peta_indikator.csv says about the indikator.
+
+    Returns:
+        The sign ``t.p.``, which rests on that cell.
+
+    Source:
+        rules/perbandingan.yaml, keterbandingan; docs/asumsi.md, A31.
+
+    Examples:
+        >>> from lkjtools.angka import Cell
+        >>> hubungan = Cell("peta_indikator.csv", "a|b", "hubungan", "definisi_berubah", words=True)
+        >>> mark_tidak_diperbandingkan("realisasi:b:2022", hubungan).text
+        't.p.'
+    """
+
+    def mark(_: Value) -> Value:
+        return Tanda.TIDAK_DIPERBANDINGKAN
+
+    rule = "perbandingan/keterbandingan"
+    return Angka(key, Lookup("compare", (hubungan,), rule, mark), "", None, rule)
 
 
 def compute_capaian_akhir(

@@ -108,7 +108,8 @@ class Column:
         """Its checks in the order in which they are reported: only the first that fails is."""
         checks: list[Check] = []
         if self.required:
-            checks.append(Check("terisi", bool, lambda _: "diisi"))
+            choices = f" dengan salah satu dari: {', '.join(self.allowed)}" if self.allowed else ""
+            checks.append(Check("terisi", bool, lambda _: f"diisi{choices}"))
         checks.append(Check("bukan_kesalahan_excel", _is_no_excel_error, _excel_error_expected))
         match self.kind:
             case "bilangan" | "rupiah":
@@ -801,6 +802,40 @@ TABLES: Mapping[str, Table] = {
                     upper=100,
                 ),
                 _SUMBER,
+            ),
+        ),
+        Table(
+            "peta_indikator",
+            "Hubungan indikator tahun sebelumnya dengan indikator tahun ini",
+            ("kode_lama", "kode_baru"),
+            (
+                _code("kode_lama", "Kode pada tahun sebelumnya; kosong bila baru", required=False),
+                _code(
+                    "kode_baru", "Kode tahun ini; kosong bila dihentikan", refers="indikator", required=False
+                ),
+                _choice(
+                    "hubungan",
+                    ("tetap", "definisi_berubah", "dihentikan", "baru"),
+                    "Hubungan kedua indikator; hanya yang tetap diperbandingkan antartahun",
+                ),
+                _text("keterangan", "Apa yang berubah, atau penggantinya", required=False),
+                _SUMBER,
+            ),
+            row_checks=(
+                RowCheck(
+                    "ada_kode_lama",
+                    "kode_lama",
+                    ("kode_lama", "hubungan"),
+                    lambda row: (row["hubungan"] == "baru") != bool(row["kode_lama"]),
+                    "kosong bila hubungannya baru, dan diisi untuk hubungan lain",
+                ),
+                RowCheck(
+                    "ada_kode_baru",
+                    "kode_baru",
+                    ("kode_baru", "hubungan"),
+                    lambda row: (row["hubungan"] == "dihentikan") != bool(row["kode_baru"]),
+                    "kosong bila hubungannya dihentikan, dan diisi untuk hubungan lain",
+                ),
             ),
         ),
         Table(

@@ -490,6 +490,8 @@ def whole(data):
         "iku_tik,Rata-rata nasional,88.5,%,lkj_2023,Data rekaan\n",
         "tanggapan": "temuan,sidik,alasan,tindakan,tanggal,sumber\nT-1,0a1b,Salah,Diperbaiki,2024-02-01,Surat\n",
         "penerimaan": "temuan,sidik,keputusan,catatan,tanggal,sumber\nT-1,0a1b,diterima,,2024-02-02,Surat\n",
+        "peta_indikator": "kode_lama,kode_baru,hubungan,keterangan,sumber\n"
+        "ip_asn,ip_asn,tetap,,Data rekaan\n,diseminasi,baru,,Data rekaan\n",
     }
     for name, text in absent.items():
         (data / f"{TAHUN}/{name}.csv").write_text(text, encoding="utf-8")

@@ -17,7 +17,13 @@ from lkjtools.capaian import (
 from lkjtools.formatting import decimals_to_tell_apart
 from lkjtools.laporan.penilaian import nilai_unsur
 from lkjtools.laporan.peraturan import Peraturan
-from lkjtools.perbandingan import classify_kemajuan, compute_capaian_akhir, describe_arah
+from lkjtools.laporan.peta import find_asal
+from lkjtools.perbandingan import (
+    classify_kemajuan,
+    compute_capaian_akhir,
+    describe_arah,
+    mark_tidak_diperbandingkan,
+)
 from lkjtools.rules import Levels
 from lkjtools.skm import compute_nilai_skm
 from lkjtools.sources import Delivery, Row
@@ -139,6 +145,18 @@ class _Tables:
             None,
         )
 
+    def kode_lalu(self, kode: str) -> str | None:
+        """The code that an indikator had in the year asked for; None where it did not exist yet."""
+        return find_asal(kode, tahun=self.tahun, kini=self.kini).kode
+
+    def mark(self, kode: str, *names: str) -> tuple[Angka, ...]:
+        """Instead of values, that they cannot be compared; nothing where the definition has not changed."""
+        row = find_asal(kode, tahun=self.tahun, kini=self.kini).perubahan
+        if row is None:
+            return ()
+        hubungan = row.cell("hubungan", words=True)
+        return tuple(mark_tidak_diperbandingkan(f"{name}:{kode}:{self.tahun}", hubungan) for name in names)
+
     def absent(self, table: str, key: str, column: str) -> Cell:
         return Cell(f"{self.tahun}/{table}.csv", key, column, "")
 
@@ -177,6 +195,17 @@ def build_kinerja(
         levels=levels,
         decimals=int(definition["desimal_capaian"]),
     )
+    status = compute_status(
+        f"status:{kode}:{tahun}",
+        target,
+        realisasi,
+        polarisasi=polarisasi,
+        rule=peraturan.rule("status_target", "tiga_status"),
+        levels=levels,
+    )
+    kategori = classify_capaian(f"kategori:{kode}:{tahun}", capaian, peraturan.skala_capaian)
+    if marks := tables.mark(kode, "capaian_pct", "status", "kategori"):
+        capaian, status, kategori = marks
     return Kinerja(
         kode,
         definition["nama"],
@@ -186,15 +215,8 @@ def build_kinerja(
         target,
         realisasi,
         capaian,
-        compute_status(
-            f"status:{kode}:{tahun}",
-            target,
-            realisasi,
-            polarisasi=polarisasi,
-            rule=peraturan.rule("status_target", "tiga_status"),
-            levels=levels,
-        ),
-        classify_capaian(f"kategori:{kode}:{tahun}", capaian, peraturan.skala_capaian),
+        status,
+        kategori,
         _skor(tables, kode) if is_level else None,
         levels,
         definition["sumber_data"] or definition["unit_kerja"],
@@ -304,13 +326,14 @@ def _definition(kini: Delivery, kode: str) -> Row:
 
 
 def _target(tables: _Tables, kode: str, *, words: bool) -> Cell:
+    lama = tables.kode_lalu(kode)
     match = {
-        "kode_indikator": kode,
+        "kode_indikator": lama or kode,
         "tahun": str(tables.tahun),
         "triwulan": tables.triwulan,
         "dasar": "tahunan",
     }
-    row = tables.row("target", **match)
+    row = tables.row("target", **match) if lama else None
     if row is None:
         return tables.absent("target", "|".join(match.values()), "target")
     return row.cell("target", words=words)
@@ -319,6 +342,8 @@ def _target(tables: _Tables, kode: str, *, words: bool) -> Cell:
 def _target_and_realisasi(tables: _Tables, definition: Row) -> tuple[Angka, Angka]:
     """Both with as many decimals as show their relation: what exceeds its target never looks equal to it."""
     kode, is_level = definition["kode_indikator"], definition["jenis"] == "tingkat"
+    if marks := tables.mark(kode, "target", "realisasi"):
+        return marks[0], marks[1]
     decimals = None if is_level else int(definition["desimal"])
     goal = _target(tables, kode, words=is_level)
     target = Angka(
@@ -338,9 +363,12 @@ def _realisasi(tables: _Tables, definition: Row) -> Angka:
     kode, jenis = definition["kode_indikator"], definition["jenis"]
     key = f"realisasi:{kode}:{tables.tahun}"
     satuan, decimals = definition["satuan"], int(definition["desimal"] or 0)
-    row = tables.row("realisasi", kode_indikator=kode, triwulan=tables.triwulan)
+    lama = tables.kode_lalu(kode)
+    row = tables.row("realisasi", kode_indikator=lama, triwulan=tables.triwulan) if lama else None
     if jenis == "tingkat":
-        return Angka(key, _cell(tables, row, kode, "realisasi", words=True), "", None)
+        return Angka(key, _cell(tables, row, lama or kode, "realisasi", words=True), "", None)
+    if lama is None:
+        return Angka(key, _cell(tables, None, kode, "realisasi"), satuan, decimals)
     if row is None and jenis == "skm" and (unsur := tables.lalu.table("skm_unsur")):
         return compute_nilai_skm(
             key, nilai_unsur(unsur, tables.tahun), tables.peraturan.skm, decimals=decimals
@@ -352,7 +380,7 @@ def _realisasi(tables: _Tables, definition: Row) -> Angka:
             Angka(f"{part}:{kode}:{tables.tahun}", row.cell(part)) for part in ("pembilang", "penyebut")
         )
         return compute_rasio(key, pembilang, penyebut, unit=satuan, decimals=decimals)
-    return Angka(key, _cell(tables, row, kode, "realisasi"), satuan, decimals)
+    return Angka(key, _cell(tables, row, lama, "realisasi"), satuan, decimals)
 
 
 def _parts(tables: _Tables, kode: str) -> list[tuple[Expression, Expression]]:
@@ -373,9 +401,12 @@ def _parts(tables: _Tables, kode: str) -> list[tuple[Expression, Expression]]:
 
 
 def _skor(tables: _Tables, kode: str) -> Skor:
-    row = tables.row("realisasi", kode_indikator=kode, triwulan=tables.triwulan)
+    if marks := tables.mark(kode, "skor", "skor_maks", "skor_pct"):
+        return Skor(*marks)
+    lama = tables.kode_lalu(kode)
+    row = tables.row("realisasi", kode_indikator=lama, triwulan=tables.triwulan) if lama else None
     skor, maks = (
-        Angka(f"{column}:{kode}:{tables.tahun}", _cell(tables, row, kode, column))
+        Angka(f"{column}:{kode}:{tables.tahun}", _cell(tables, row, lama or kode, column))
         for column in ("skor", "skor_maks")
     )
     return Skor(skor, maks, compute_skor_pct(f"skor_pct:{kode}:{tables.tahun}", skor, maks))

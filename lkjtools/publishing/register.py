@@ -110,7 +110,9 @@ def _figures(notebook: NotebookNode) -> dict[str, dict[str, Any]]:
                 for key, figure in recorded.items():
                     if figures.setdefault(key, figure) != figure:
                         place = f"{cell.metadata['lkj']['chapter']}, sel {cell.metadata['lkj']['index']}"
-                        raise PublishError(f"Angka {key} di {place} berbeda dari yang tercatat di tempat lain.")
+                        raise PublishError(
+                            f"Angka {key} di {place} berbeda dari yang tercatat di tempat lain."
+                        )
     return figures
 
 

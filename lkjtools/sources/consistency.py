@@ -29,6 +29,7 @@ _TOPICS = {  # key of aturan in laporan.yaml -> topic of the rules
     "skala_efisiensi": "efisiensi",
 }
 _ROLE = ("kode_indikator", "peran", "kode_acuan")
+_KODE = ("kode_indikator",)
 _PAST = re.compile("(19|20)[0-9]{2}")
 _PARENT = {"kegiatan": "program", "sub_kegiatan": "kegiatan"}
 
@@ -104,7 +105,7 @@ class _Log:
 
 
 class _Year:
-    """The rules for one year's folder; codes that it does not define itself are those of the reported year."""
+    """The rules for one year's folder; codes that it does not define itself are those of a later one."""
 
     def __init__(
         self, own: Delivery, reported: Delivery, log: _Log, levels: Mapping[str, Sequence[str]]
@@ -125,6 +126,7 @@ class _Year:
         self._check_sasaran()
         self._check_roles()
         self._check_measures()
+        self._check_map()
         self._check_budget_tree()
         self._check_budget_sums()
         self._check_shares()
@@ -138,9 +140,14 @@ class _Year:
     # -- what the rules read ------------------------------------------------------------------------------------
 
     def _known(self, name: str) -> Loaded:
-        """A table of this folder, or of the reported year where this folder has no such file."""
-        own = self.tables[name]
-        return own if own.exists or own.faults else self.reported.load(TABLES[name])
+        """A table of this folder, or of the next year, up to the reported one, that has such a file."""
+        loaded = self.tables[name]
+        for tahun in range(self.own.tahun + 1, self.reported.tahun + 1):
+            if loaded.exists or loaded.faults:
+                break
+            later = self.reported if tahun == self.reported.tahun else self.reported.past(tahun)
+            loaded = later.load(TABLES[name])
+        return loaded
 
     def _rows(self, name: str, *columns: str) -> Iterable[Row]:
         """The rows of this folder's table whose cells in these columns can be trusted."""
@@ -167,6 +174,7 @@ class _Year:
         identity, faults, checks = self.own.load_identity()
         self.log.faults += faults
         self.log.checks += checks
+        self._check_rincian()
         if identity is None:
             return None
         file = self.own.name("laporan.yaml")
@@ -177,23 +185,20 @@ class _Year:
             known = list_rules(topic)
             expected = f"salah satu aturan: {', '.join(known)}{did_you_mean(name, known)}"
             self.log.check_file(name in known, file, key, name, expected)
-        indikator = self._trusted("indikator")
-        for rincian in identity.rincian:
+        self._check_tabel_komponen(identity)
+        return identity
+
+    def _check_rincian(self) -> None:
+        """The own tables, each by its declaration, also while another key of laporan.yaml is still wrong."""
+        file, indikator = self.own.name("laporan.yaml"), self._trusted("indikator")
+        for rincian in self.own.find_rincian() or ():
             loaded = self.own.load(rincian.table)
             self.log.faults += loaded.faults
             self.log.checks += loaded.checks
             code = rincian.kode_indikator
             if code is not None and indikator is not None:
                 expected = f"kode di indikator.csv{did_you_mean(code, indikator)}"
-                self.log.check_file(
-                    code in indikator,
-                    self.own.name("laporan.yaml"),
-                    f"rincian {rincian.kode}",
-                    code,
-                    expected,
-                )
-        self._check_tabel_komponen(identity)
-        return identity
+                self.log.check_file(code in indikator, file, f"rincian {rincian.kode}", code, expected)
 
     def _check_tabel_komponen(self, identity: Identity) -> None:
         """Only what is a component can have a table as one."""
@@ -208,7 +213,8 @@ class _Year:
 
     def _check_stray_files(self, identity: Identity | None) -> None:
         known = {f"{name}.csv" for name in TABLES}
-        declared = {f"{RINCIAN_FOLDER}/{one.kode}.csv" for one in identity.rincian} if identity else None
+        rincian = identity.rincian if identity else self.own.find_rincian()
+        declared = None if rincian is None else {f"{RINCIAN_FOLDER}/{one.kode}.csv" for one in rincian}
         for relative in self.own.files():
             if "/" not in relative:
                 expected = f"tidak ada berkas ini{did_you_mean(relative, known)}"
@@ -340,6 +346,32 @@ class _Year:
                     return "komponennya"
         return None
 
+    def _check_map(self) -> None:
+        """An indikator comes from one of the year before; what is compared with it is measured the same way."""
+        before = self.reported.past(self.own.tahun - 1).load(TABLES["indikator"])
+        kinds = ("jenis", "skala_tingkat")
+        known = {row["kode_indikator"]: row for row in before.rows} if before.is_sound(*_KODE, *kinds) else {}
+        origin: dict[str, Row] = {}
+        for row in self._rows("peta_indikator", "kode_lama", "kode_baru", "hubungan"):
+            lama, baru = row["kode_lama"], row["kode_baru"]
+            if lama and before.exists and known:
+                expected = f"kode di {before.rows[0].file}{did_you_mean(lama, known)}"
+                self.log.check(lama in known, row, "kode_lama", expected)
+            if baru:
+                self.log.check(baru not in origin, row, "kode_baru", "kode yang belum dipakai di atasnya")
+                origin.setdefault(baru, row)
+        for row in self._rows("indikator", *_KODE, *kinds):
+            mapped = origin.get(row["kode_indikator"])
+            if mapped is not None and mapped["hubungan"] != "tetap":
+                continue
+            lama = mapped["kode_lama"] if mapped else row["kode_indikator"]
+            for column in kinds if lama in known else ():
+                expected = (
+                    f'"{known[lama][column]}" seperti tahun {self.own.tahun - 1}, atau hubungan definisi_berubah'
+                    " di peta_indikator.csv"
+                )
+                self.log.check(row[column] == known[lama][column], row, column, expected)
+
     def _check_budget_tree(self) -> None:
         """A kegiatan hangs under a program, a sub kegiatan under a kegiatan; rupiah stand on the leaves only."""
         anggaran = self._trusted("anggaran", "tingkat", "kode_induk")
@@ -356,7 +388,8 @@ class _Year:
                 self.log.check(not row["pagu_rp"], row, "pagu_rp", expected)
             else:
                 expected = "diisi: tidak ada rincian di bawahnya"
-                self.log.check(bool(row["pagu_rp"]), row, "pagu_rp", expected)
+                for column in ("pagu_rp", "realisasi_rp"):
+                    self.log.check(bool(row[column]), row, column, expected)
 
     def _check_budget_sums(self) -> None:
         """Jenis belanja and program add up to the same pagu and the same realisasi."""

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from lkjtools.errors import DataError, Fault, ParameterError
 from lkjtools.schemas import TABLES, Table, did_you_mean
-from lkjtools.sources.identity import Identity, Rincian, parse_identity
+from lkjtools.sources.identity import Identity, Rincian, parse_identity, parse_rincian
 from lkjtools.sources.rows import Loaded, Row, decode, load_table
 
 IDENTITY_FILE = "laporan.yaml"
@@ -245,6 +245,16 @@ class Delivery:
                 identity, faults, checks = parse_identity(text, self.name(IDENTITY_FILE))
                 self._identity = (identity, tuple(faults), checks)
         return self._identity
+
+    def find_rincian(self) -> tuple[Rincian, ...] | None:
+        """The own tables declared in laporan.yaml, whatever else is wrong there; None where they are faulty."""
+        identity, _, _ = self.load_identity()
+        if identity is not None:
+            return identity.rincian
+        try:
+            return parse_rincian(self.text(IDENTITY_FILE), self.name(IDENTITY_FILE))
+        except DataError:
+            return None
 
     def _locate(self, relative: str) -> Path | None:
         """Find a file below the data folder; links are followed, but not out of it."""

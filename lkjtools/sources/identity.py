@@ -334,6 +334,26 @@ def parse_identity(text: str, file: str) -> tuple[Identity | None, list[Fault], 
     return (None if faults else _build(content)), faults, checks
 
 
+def parse_rincian(text: str, file: str) -> tuple[Rincian, ...] | None:
+    """Read the declared own tables alone, so that they can be checked while other keys are still to be filled in.
+
+    Args:
+        text: content of laporan.yaml.
+        file: its path relative to the data folder.
+
+    Returns:
+        The declarations; None where they themselves have faults.
+    """
+    from jsonschema import Draft202012Validator
+
+    content, _, faults = _parse_yaml(text, file)
+    declared: Any = content.get("rincian") if isinstance(content, dict) and not faults else None
+    if any(Draft202012Validator(SCHEMA["properties"]["rincian"]).iter_errors(declared)):
+        return None
+    alone = {"periode_renstra": {"awal": 0, "akhir": 0}, "rincian": declared}
+    return None if any(_contradictions(alone)) else tuple(_build_rincian(one) for one in declared)
+
+
 def _parse_yaml(text: str, file: str) -> tuple[Any, dict[_Path, int], list[Fault]]:
     lines: dict[_Path, int] = {}
     faults: list[Fault] = []

@@ -269,25 +269,27 @@ def _cell_faults(
     failed: set[tuple[int, str, str]], by_line: Mapping[int, Row], file: str, table: Table
 ) -> list[Fault]:
     faults: list[Fault] = []
-    lines_at_fault: set[int] = set()
+    at_fault: set[tuple[int, str]] = set()
     for column in table.columns:
         for line, row in by_line.items():
             for check in column.checks:
                 if (line, column.name, check.name) in failed:
                     text = row[column.name]
                     faults.append(Fault(file, line, column.name, text or None, check.expected(text)))
-                    lines_at_fault.add(line)
+                    at_fault.add((line, column.name))
                     break
     for row_check in table.row_checks:
         for line, row in by_line.items():
-            # a row with a faulty cell would only repeat that fault in other words
-            if (line, "", row_check.name) in failed and line not in lines_at_fault:
+            # a check that reads a faulty cell would only repeat that fault in other words
+            is_sound = at_fault.isdisjoint((line, name) for name in row_check.needs)
+            if (line, "", row_check.name) in failed and is_sound:
                 faults.append(
                     Fault(file, line, row_check.column, row[row_check.column] or None, row_check.expected)
                 )
     first: dict[str, int] = {}
     for line, row in by_line.items():
-        if (line, "", "kunci") in failed and line not in lines_at_fault:
+        is_sound = at_fault.isdisjoint((line, name) for name in table.key)
+        if (line, "", "kunci") in failed and is_sound:
             expected = f"hanya sekali; kunci yang sama ada di baris {first[row.key]}"
             key = ", ".join(row[name] or "(kosong)" for name in table.key)
             faults.append(Fault(file, line, ", ".join(table.key), key, expected))

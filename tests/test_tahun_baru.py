@@ -1,0 +1,450 @@
+"""A new year from the one before: nothing invented, nothing overwritten, and what changed is not compared."""
+
+import csv
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lkjtools.angka import Tanda, source_cells
+from lkjtools.build import build_report, check_data
+from lkjtools.cli import run
+from lkjtools.errors import DataError, LkjError
+from lkjtools.kelengkapan import Status, check_kelengkapan
+from lkjtools.laporan import load_laporan
+from lkjtools.sources.naskah import HEADINGS
+from lkjtools.tables.kinerja import tabel_antartahun
+from lkjtools.tahun_baru import describe_tahun_baru, make_tahun_baru
+
+REPOSITORY = Path(__file__).parents[1]
+LAMA, BARU = 2023, 2024
+
+
+def rows_of(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write_rows(path, rows):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def replace(path, old, new):
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def copy_data(folder, *, covered):
+    """The sample data; with covered=True its plan goes on for a year, with a target for one indikator."""
+    data = Path(shutil.copytree(REPOSITORY / "data", folder / "data"))
+    if covered:
+        replace(data / f"{LAMA}/laporan.yaml", "akhir: 2023", "akhir: 2024")
+        path = data / f"{LAMA}/target.csv"
+        planned = next(r for r in rows_of(path) if (r["kode_indikator"], r["dasar"]) == ("ip_asn", "renstra"))
+        write_rows(path, [*rows_of(path), {**planned, "tahun": "2024", "target": "77.5"}])
+    return data
+
+
+def snapshot(folder):
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture
+def covered(tmp_path):
+    data = copy_data(tmp_path, covered=True)
+    make_tahun_baru(BARU, data)
+    return data
+
+
+@pytest.fixture
+def ended(tmp_path):
+    data = copy_data(tmp_path, covered=False)
+    make_tahun_baru(BARU, data)
+    return data
+
+
+# -- the plan goes on ----------------------------------------------------------------------------------
+
+
+def test_check_lists_exactly_the_cells_that_are_open(covered):
+    """Every empty cell that has to be filled is a fault of its own, with file, line and column; nothing else is."""
+    folder = covered / str(BARU)
+    expected = {("laporan.yaml", 6, "tanggal")}
+    needed = {
+        "dokumen": ["sumber"],
+        "target": ["target", "kode_dokumen", "sumber"],
+        "realisasi": ["realisasi", "kode_dokumen", "sumber"],
+        "anggaran": ["pagu_rp", "realisasi_rp", "sumber"],
+        "belanja": ["pagu_rp", "realisasi_rp", "sumber"],
+        "skm_unsur": ["nilai", "sumber"],
+    }
+    for name, columns in needed.items():
+        for line, row in enumerate(rows_of(folder / f"{name}.csv"), start=2):
+            expected |= {(f"{name}.csv", line, c) for c in columns if not row["sumber"] and not row[c]}
+    expected |= {
+        (path.relative_to(folder).as_posix(), None, None) for path in (folder / "rincian").glob("*.csv")
+    }
+    faults = check_data(BARU, covered).faults
+    assert {(fault.file.removeprefix(f"{BARU}/"), fault.line, fault.column) for fault in faults} == expected
+    assert len(faults) == len(expected) > 100
+
+
+def test_no_figure_date_or_source_of_the_year_before_is_taken_over(covered):
+    """Amounts, realisasi and survey are empty; numbers and dates of yearly documents are, too."""
+    folder = covered / str(BARU)
+    for name, columns in (
+        ("anggaran", ("pagu_rp", "realisasi_rp")),
+        ("belanja", ("pagu_rp", "realisasi_rp")),
+        ("realisasi", ("realisasi", "pembilang", "penyebut", "skor", "skor_maks")),
+        ("skm_unsur", ("nilai",)),
+    ):
+        assert {row[column] for row in rows_of(folder / f"{name}.csv") for column in columns} == {""}
+    old = {row["kode_dokumen"] for row in rows_of(covered / f"{LAMA}/dokumen.csv")}
+    for row in rows_of(folder / "dokumen.csv"):
+        lasting = row["jenis"] in {"renstra", "rpjmd", "iku"}
+        assert bool(row["sumber"]) == lasting
+        assert lasting or (row["nomor"], row["tanggal"], row["kode_dokumen"] in old) == ("", "", False)
+    assert "tanggal:\n" in (folder / "laporan.yaml").read_text("utf-8")
+
+
+def test_what_the_plan_fixes_stays_and_says_where_it_comes_from(covered):
+    """Sasaran, indikator, roles and the lines of the budget, with the codes of the new year's documents."""
+    for name in ("sasaran", "indikator", "peran_indikator", "anggaran"):
+        old, new = (rows_of(covered / f"{tahun}/{name}.csv") for tahun in (LAMA, BARU))
+        same = [
+            column for column in old[0] if column not in {"sumber", "kode_dokumen", "pagu_rp", "realisasi_rp"}
+        ]
+        assert [[row[c] for c in same] for row in new] == [[row[c] for c in same] for row in old]
+    assert {row["kode_dokumen"] for row in rows_of(covered / f"{BARU}/anggaran.csv")} == {
+        "apbd_perubahan_2024"
+    }
+    assert rows_of(covered / f"{BARU}/sasaran.csv")[0]["sumber"] == "Disalin dari 2023/sasaran.csv"
+
+
+def test_targets_come_from_the_plan_where_it_has_them(covered):
+    """The planned one is filled in with its document; the others are open."""
+    rows = [row for row in rows_of(covered / f"{BARU}/target.csv") if row["dasar"] == "tahunan"]
+    assert {row["tahun"] for row in rows} == {str(BARU)}
+    filled = {row["kode_indikator"]: row for row in rows if row["target"]}
+    assert set(filled) == {"ip_asn"}
+    assert (filled["ip_asn"]["target"], filled["ip_asn"]["kode_dokumen"]) == ("77.5", "rpjmd_perubahan")
+    assert filled["ip_asn"]["sumber"] == "Disalin dari 2023/target.csv"
+
+
+def test_each_sasaran_has_a_skeleton_whose_headings_are_empty(covered):
+    """The headings stand; what has to be written counts as absent until it is."""
+    fill(covered)
+    for kode in ("T1", "S1"):
+        text = (covered / f"{BARU}/narasi/sasaran/{kode}.md").read_text("utf-8")
+        assert re.findall(r"^## (.*)$", text, re.MULTILINE) == list(HEADINGS)
+    items = check_kelengkapan(load_laporan(BARU, str(covered)))
+    causes = [item.status for item in items if item.pasal == "Bab III huruf A angka 5"]
+    assert causes == [Status.TIDAK_ADA, Status.TIDAK_ADA]
+
+
+def test_a_filled_year_has_no_fault(covered):
+    """What the list asks for is all that is needed."""
+    fill(covered)
+    assert check_data(BARU, covered).faults == ()
+
+
+# -- the plan has ended -------------------------------------------------------------------------------------
+
+
+def test_beyond_the_plan_only_identity_and_rules_are_copied(ended):
+    """And the map of indikator, whose old side is known."""
+    folder = ended / str(BARU)
+    assert {path.name for path in folder.rglob("*") if path.is_file()} == {
+        "laporan.yaml",
+        "peta_indikator.csv",
+    }
+    text = (folder / "laporan.yaml").read_text("utf-8")
+    assert "periode_renstra: {awal: null, akhir: null}\n" in text
+    assert "rincian: []\n" in text
+    assert "tabel_komponen" not in text
+    for line in ("instansi: Dinas Komunikasi dan Informatika", "  skala_capaian: lima_kelas_100_85_65_50"):
+        assert line in text
+    rows = rows_of(folder / "peta_indikator.csv")
+    assert len(rows) == 10
+    assert {(row["kode_baru"], row["hubungan"]) for row in rows} == {("", "")}
+
+
+def test_beyond_the_plan_check_lists_what_is_to_be_filled(ended):
+    """Date and period, the tables of the new plan, and each line of the map."""
+    found = {(fault.file, fault.column) for fault in check_data(BARU, ended).faults}
+    tables = ("anggaran", "dokumen", "indikator", "peran_indikator", "realisasi", "sasaran", "target")
+    assert found == {
+        ("2024/laporan.yaml", "tanggal"),
+        ("2024/laporan.yaml", "periode_renstra.awal"),
+        ("2024/laporan.yaml", "periode_renstra.akhir"),
+        ("2024/peta_indikator.csv", "hubungan"),
+        ("2024/peta_indikator.csv", "sumber"),
+        *((f"2024/{name}.csv", None) for name in tables),
+    }
+
+
+def test_the_logo_goes_along(tmp_path):
+    """The identity names it, so its file is copied with it."""
+    data = copy_data(tmp_path, covered=False)
+    replace(data / f"{LAMA}/laporan.yaml", "logo: null", "logo: gambar/lambang.png")
+    (data / f"{LAMA}/gambar").mkdir(exist_ok=True)
+    (data / f"{LAMA}/gambar/lambang.png").write_bytes(b"lambang")
+    make_tahun_baru(BARU, data)
+    assert (data / f"{BARU}/gambar/lambang.png").read_bytes() == b"lambang"
+
+
+# -- never at the cost of what is there ------------------------------------------------------------------
+
+
+def test_an_existing_folder_is_never_touched(covered):
+    """Not even an empty file of it."""
+    before = snapshot(covered)
+    with pytest.raises(LkjError, match="sudah ada dan tidak diubah"):
+        make_tahun_baru(BARU, covered)
+    assert snapshot(covered) == before
+
+
+def test_without_a_year_before_there_is_no_new_one(tmp_path):
+    """The message names the folder that is missing."""
+    with pytest.raises(LkjError, match=r"data/2030 tidak ada"):
+        make_tahun_baru(2031, copy_data(tmp_path, covered=False))
+
+
+def test_faults_of_the_year_before_are_named_and_nothing_is_made(tmp_path):
+    """A new year is not built on broken tables."""
+    data = copy_data(tmp_path, covered=True)
+    replace(data / f"{LAMA}/sasaran.csv", "S1,sasaran", "S1,sasarann")
+    before = snapshot(data)
+    with pytest.raises(DataError, match=r"2023/sasaran\.csv, baris 3, kolom jenis"):
+        make_tahun_baru(BARU, data)
+    assert snapshot(data) == before
+
+
+def test_the_command_says_what_was_made_and_what_comes_next(tmp_path, monkeypatch, capsys):
+    """Exit code 0 the first time, 1 the second; Indonesian sentences."""
+    copy_data(tmp_path, covered=True)
+    monkeypatch.setenv("LKJ_ROOT", str(tmp_path))
+    assert run(["new-year", "2024"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"Dibuat: {tmp_path / 'data' / '2024'}")
+    assert "akip.csv" in out
+    assert out.rstrip().endswith("lkj check 2024")
+    assert run(["new-year", "2024"]) == 1
+    assert "tidak diubah" in capsys.readouterr().err
+
+
+def test_the_command_says_that_the_plan_has_ended(tmp_path):
+    """The planner is told what the new plan has to give."""
+    made = make_tahun_baru(BARU, copy_data(tmp_path, covered=False))
+    assert not made.is_covered
+    assert "Periode perencanaan sudah berakhir" in describe_tahun_baru(made)[1]
+
+
+def test_a_partial_year_stops_with_all_that_is_missing(monkeypatch, capsys, tmp_path):
+    """`report 2022` of the sample: every required file at once, exit code 1, nothing written."""
+    monkeypatch.setenv("LKJ_ROOT", str(tmp_path))
+    copy_data(tmp_path, covered=False)
+    assert run(["report", "2022"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "5 kesalahan data:",
+        *(
+            f"- 2022/{name}: seharusnya berkas ada."
+            for name in (
+                "anggaran.csv",
+                "indikator.csv",
+                "laporan.yaml",
+                "peran_indikator.csv",
+                "sasaran.csv",
+            )
+        ),
+    ]
+    assert [path.name for path in (tmp_path / "outputs").iterdir()] == [".2022.kunci"]
+
+
+# -- a whole year, filled with invented figures ---------------------------------------------------------------
+
+FIGURES = {"iku_skm": "3.85", "keamanan_informasi": "III"}
+
+
+def fill(data):
+    """Fill every open cell of the new year with invented figures."""
+    folder = data / str(BARU)
+    invented = {"sumber": "Data rekaan", "kode_dokumen": "lkj_2024", "nilai": "3.9"}
+    for name in ("dokumen", "target", "realisasi", "anggaran", "belanja", "skm_unsur"):
+        amounts = ("3000", "2700") if name == "anggaran" else ("11000", "9900")
+        rows = rows_of(folder / f"{name}.csv")
+        for row in rows:
+            if row["sumber"]:
+                continue
+            row |= {column: text for column, text in invented.items() if column in row and not row[column]}
+            if name == "target":
+                row["target"] = FIGURES.get(row["kode_indikator"], "88.5")
+            if name == "realisasi":
+                row["realisasi"] = FIGURES.get(row["kode_indikator"], "91.25")
+            if name in {"anggaran", "belanja"}:
+                row["pagu_rp"], row["realisasi_rp"] = amounts
+        write_rows(folder / f"{name}.csv", rows)
+    replace(folder / "laporan.yaml", "tanggal:\n", "tanggal: 2025-01-31\n")
+    numbers = re.findall(
+        r"kode: (\w+), judul: [^}]*jenis: bilangan", (folder / "laporan.yaml").read_text("utf-8")
+    )
+    for path in (folder / "rincian").glob("*.csv"):
+        columns = path.read_text("utf-8").strip().split(",")
+        texts = {column: "" if column == "tidak_terbaca" else "Rekaan" for column in columns}
+        write_rows(path, [texts | {column: "3" for column in columns if column in numbers}])
+
+
+def write_map(data, *rows):
+    columns = ("kode_lama", "kode_baru", "hubungan", "keterangan", "sumber")
+    path = data / f"{BARU}/peta_indikator.csv"
+    write_rows(path, [dict(zip(columns, (*row, "", "Data rekaan"), strict=True)) for row in rows])
+
+
+def rename(data, old, new):
+    """Give an indikator another code in the new year."""
+    for path in (data / str(BARU)).glob("*.csv"):
+        write_rows(path, [{k: new if v == old else v for k, v in row.items()} for row in rows_of(path)])
+    replace(data / f"{BARU}/laporan.yaml", f"kode_indikator: {old}\n", f"kode_indikator: {new}\n")
+    path = data / f"{BARU}/laporan.yaml"
+    path.write_text(
+        re.sub(rf"^(tabel_komponen: .*)\b{old}\b", rf"\g<1>{new}", path.read_text("utf-8"), flags=re.M)
+    )
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A new year in which one indikator got another code, one another definition, and one did not exist before."""
+    data = copy_data(tmp_path_factory.mktemp("proyek"), covered=True)
+    make_tahun_baru(BARU, data)
+    fill(data)
+    rename(data, "diseminasi", "penyebaran")
+    write_map(
+        data,
+        ("diseminasi", "penyebaran", "tetap"),
+        ("ip_asn", "ip_asn", "definisi_berubah"),
+        ("keamanan_informasi", "keamanan_informasi", "definisi_berubah"),
+        ("", "sarana_prasarana", "baru"),
+    )
+    assert check_data(BARU, data).faults == ()
+    return data
+
+
+def test_an_indikator_that_only_changed_its_code_is_compared(filled):
+    """Its value of last year is found under the old code, and rests on that cell."""
+    item = load_laporan(BARU, str(filled)).kinerja("penyebaran", LAMA)
+    assert (item.realisasi.text, item.target.text, item.capaian.text) == ("100,00", "100,00", "100,00")
+    assert {cell.key for cell in source_cells(item.realisasi)} == {"diseminasi|"}
+    earlier = load_laporan(BARU, str(filled)).kinerja("penyebaran", 2021)
+    assert (earlier.realisasi.text, earlier.capaian.text) == ("100,00", "125,00")
+
+
+def test_an_indikator_whose_definition_changed_is_not_compared(filled):
+    """Every value of earlier years is t.p., although the data has them; those of the year itself are printed."""
+    laporan = load_laporan(BARU, str(filled))
+    for tahun in (LAMA, 2022):
+        item = laporan.kinerja("ip_asn", tahun)
+        assert {a.text for a in (item.target, item.realisasi, item.capaian, item.status, item.kategori)} == {
+            "t.p."
+        }
+        level = laporan.kinerja("keamanan_informasi", tahun)
+        assert {a.text for a in (level.realisasi, level.skor.nilai, level.skor.persen)} == {"t.p."}
+    assert laporan.kinerja("ip_asn").realisasi.text == "91,25"
+    assert laporan.arah("ip_asn").value is Tanda.TIDAK_DIHITUNG
+    (cell,) = source_cells(laporan.kinerja("ip_asn", LAMA).realisasi)
+    assert (cell.file, cell.key, cell.column) == ("2024/peta_indikator.csv", "ip_asn|ip_asn", "hubungan")
+
+
+def test_a_new_indikator_has_no_past_even_under_a_code_used_before(filled):
+    """A dash, not the value of another indikator."""
+    item = load_laporan(BARU, str(filled)).kinerja("sarana_prasarana", LAMA)
+    assert (item.target.text, item.realisasi.text) == ("–", "–")
+
+
+def test_the_table_over_the_years_explains_the_sign(filled):
+    """The legend stands below it."""
+    tabel = tabel_antartahun(load_laporan(BARU, str(filled)))
+    assert "t.p. = tidak dapat diperbandingkan" in tabel.to_json()["notes"][-1]
+
+
+def test_what_cannot_be_compared_is_not_asked_for(filled, tmp_path):
+    """A sasaran whose only indikator changed its definition owes no comparison with the past."""
+    data = Path(shutil.copytree(filled, tmp_path / "data"))
+    write_map(data, ("iku_skm", "iku_skm", "definisi_berubah"))
+    rename(data, "penyebaran", "diseminasi")
+    items = check_kelengkapan(load_laporan(BARU, str(data)))
+    (item,) = [i for i in items if (i.pasal, i.sasaran) == ("Bab III huruf A angka 2", "T1")]
+    assert item.status is Status.TIDAK_BERLAKU
+
+
+def test_maps_are_followed_over_several_years(filled, tmp_path):
+    """Two years later the code is traced through both maps."""
+    data = Path(shutil.copytree(filled, tmp_path / "data"))
+    shutil.copytree(data / str(BARU), data / "2025")
+    (data / "2025/target.csv").write_text(
+        (data / "2025/target.csv").read_text("utf-8").replace(",2024,,tahunan", ",2025,,tahunan"), "utf-8"
+    )
+    for path in (data / "2025").glob("*.csv"):
+        write_rows(
+            path, [{k: "sebaran" if v == "penyebaran" else v for k, v in r.items()} for r in rows_of(path)]
+        )
+    write_rows(
+        data / "2025/peta_indikator.csv",
+        [
+            {
+                "kode_lama": "penyebaran",
+                "kode_baru": "sebaran",
+                "hubungan": "tetap",
+                "keterangan": "",
+                "sumber": "Data rekaan",
+            }
+        ],
+    )
+    laporan = load_laporan(2025, str(data))
+    assert [laporan.kinerja("sebaran", tahun).realisasi.text for tahun in (2023, 2024)] == ["100,00", "91,25"]
+    assert laporan.kinerja("ip_asn", 2023).realisasi.text == "t.p."
+    assert laporan.kinerja("ip_asn", 2024).realisasi.text == "91,25"
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (
+            [("ip_ans", "ip_asn", "tetap")],
+            'tertulis "ip_ans"; seharusnya kode di 2023/indikator.csv; mungkin',
+        ),
+        ([("ip_asn", "tidak_ada", "tetap")], 'tertulis "tidak_ada"; seharusnya kode di indikator.csv'),
+        (
+            [("ip_asn", "ip_asn", "tetap"), ("iku_skm", "ip_asn", "tetap")],
+            'kolom kode_baru: tertulis "ip_asn"; seharusnya kode yang belum dipakai di atasnya',
+        ),
+        ([("ip_asn", "", "tetap")], "kolom kode_baru: seharusnya kosong bila hubungannya dihentikan"),
+        ([("ip_asn", "ip_asn", "baru")], "kolom kode_lama: tertulis"),
+        (
+            [("keamanan_informasi", "ip_asn", "tetap")],
+            'kolom jenis: tertulis "nilai"; seharusnya "tingkat" seperti tahun 2023, atau hubungan',
+        ),
+    ],
+)
+def test_a_map_that_contradicts_the_tables_is_a_fault(covered, rows, message):
+    """An unknown code, a code used twice, a side that is missing, another kind of measure."""
+    fill(covered)
+    write_map(covered, *rows)
+    assert any(message in str(fault) for fault in check_data(BARU, covered).faults)
+
+
+def test_the_new_year_becomes_a_report(filled, monkeypatch):
+    """Real kernels, the whole report: the invented figures are in it, and what changed is marked."""
+    root = filled.parent
+    shutil.copytree(REPOSITORY / "notebooks", root / "notebooks")
+    monkeypatch.setenv("LKJ_ROOT", str(root))
+    folder = build_report(BARU, data_dir=Path("data"), output_dir=Path("outputs"), jobs=2)
+    page = (folder / f"LKj-{BARU}.html").read_text("utf-8")
+    for text in ("91,25", "31 Januari 2025", "Kelengkapan Isi Laporan", ">t.p.<"):
+        assert text in page
+    assert "t.p. = tidak dapat diperbandingkan" in page
+    assert (folder / f"LKj-{BARU}.pdf").read_bytes().startswith(b"%PDF-")
