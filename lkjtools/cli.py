@@ -231,6 +231,30 @@ def audit(tahun: int | None, data_dir: Path, output_dir: Path) -> None:
         raise LkjError(f"{len(result.belum_diputus)} dari {len(result.temuan)} temuan belum diputus pereviu.")
 
 
+@cli.command(options_metavar="[OPSI]")
+@_tahun_argument
+@_data_option
+@_output_option
+def sensitivity(tahun: int | None, data_dir: Path, output_dir: Path) -> None:
+    """Menyebut angka, kategori, dan status yang berubah bila aturan lain yang sah dipilih.
+
+    Hasilnya kepekaan.csv di folder hasil. TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
+    """
+    from collections import Counter
+
+    from lkjtools.build import project_root
+    from lkjtools.kepekaan import compare_choices, write_choices
+    from lkjtools.laporan import load_laporan
+
+    rows = compare_choices(load_laporan(_given(tahun), str(project_root() / data_dir)))
+    path = project_root() / output_dir / str(tahun) / "kepekaan.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(write_choices(rows), encoding="utf-8", newline="\n")
+    for (topic, variant), number in Counter((row.aturan, row.pilihan_lain) for row in rows).items():
+        click.echo(f"{topic}: {number} angka menjadi lain dengan {variant}")
+    click.echo(f"Selesai: {path}")
+
+
 @cli.command("new-year", options_metavar="[OPSI]")
 @_tahun_argument
 @_data_option

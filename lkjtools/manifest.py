@@ -18,8 +18,9 @@ from lkjtools.errors import LkjError
 from lkjtools.values import LAPORAN
 
 MANIFEST = "manifest.json"
+AUDIT_FILES = ("audit.csv", "audit.html", "audit.xlsx")
 # The log holds times, the only thing that differs between two runs; the others are made from a finished report.
-_UNSEALED = {MANIFEST, "log.jsonl", "kepekaan.csv", "audit.csv", "audit.html", "audit.xlsx"}
+_UNSEALED = {MANIFEST, "log.jsonl", "kepekaan.csv", *AUDIT_FILES}
 _PACKAGE = Path(__file__).parent
 
 

@@ -72,7 +72,11 @@ class Laporan(Shown):
 
     mime: ClassVar[str] = LAPORAN
 
-    def __init__(self, pengiriman: Delivery, triwulan: int | None = None) -> None:
+    def __init__(
+        self, pengiriman: Delivery, triwulan: int | None = None, *, peraturan: Peraturan | None = None
+    ) -> None:
+        if peraturan is not None:
+            self.peraturan = peraturan
         self.pengiriman = pengiriman
         self.tahun = pengiriman.tahun
         self.triwulan = triwulan

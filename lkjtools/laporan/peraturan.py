@@ -18,12 +18,14 @@ class Peraturan:
         tanggal: the day on which the rules must hold.
         pilihan: the variants chosen in laporan.yaml, by topic.
         overlay: folder with the agency's own rules; None where it has none.
+        pengganti: rule -> variant that stands in for it, to see what another formula would give.
         used: the rules asked for so far, by name.
     """
 
     tanggal: dt.date
     pilihan: Mapping[str, str]
     overlay: Path | None = None
+    pengganti: Mapping[str, str] = field(default_factory=dict)
     used: dict[str, Rule] = field(default_factory=dict, compare=False, repr=False)
 
     def rule(self, topik: str, varian: str | None = None) -> Rule:
@@ -39,7 +41,9 @@ class Peraturan:
         Raises:
             RuleError: there is no such rule on that day.
         """
-        rule = load_rule(topik, varian or self.pilihan[topik], self.tanggal, overlay=self.overlay)
+        varian = varian or self.pilihan[topik]
+        varian = self.pengganti.get(f"{topik}/{varian}", varian)
+        rule = load_rule(topik, varian, self.tanggal, overlay=self.overlay)
         return self.used.setdefault(rule.name, rule)
 
     def capaian(self, cara: str) -> Rule:

@@ -1,0 +1,131 @@
+"""What the choice of a rule decides: every figure, category or status that another open choice would change.
+
+The law leaves the scale of capaian, the measure of efficiency, the weight of the survey and the cap of capaian to
+the agency. Shown side by side, a choice can be seen for what it does, and nobody can shop for a better one.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from lkjtools.angka import Angka
+from lkjtools.errors import RuleError
+from lkjtools.formatting import format_number, truncate
+from lkjtools.laporan import Laporan
+from lkjtools.laporan.telusur import collect_figures
+from lkjtools.rules import list_rules
+
+# Choices of laporan.yaml, and choices between formulas that laporan.yaml does not name.
+_CHOSEN = ("skala_capaian", "skm", "efisiensi")
+_REPLACED = {"capaian/maksimal": ("maksimal_batas_120",)}
+COLUMNS = ("aturan", "angka", "dipakai", "hasil", "tahun_lalu", "pilihan_lain", "hasil_lain")
+
+
+@dataclass(frozen=True)
+class Kepekaan:
+    """One figure that would be another under another choice.
+
+    Attributes:
+        aturan: the topic of the choice.
+        angka: key of the figure.
+        dipakai: the variant in use.
+        hasil: what the figure is under it, as printed.
+        tahun_lalu: the variant of the year before; empty where that year has no laporan.yaml.
+        pilihan_lain: another variant.
+        hasil_lain: what the figure would be under that.
+    """
+
+    aturan: str
+    angka: str
+    dipakai: str
+    hasil: str
+    tahun_lalu: str
+    pilihan_lain: str
+    hasil_lain: str
+
+
+def compare_choices(laporan: Laporan) -> tuple[Kepekaan, ...]:
+    """Compute the year's figures under every choice the law leaves open, one choice changed at a time.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        The figures whose exact value or word changes; a variant that is not in force in the reported year, or that
+        cannot rate a single indikator, is no choice.
+    """
+    figures = _of_the_year(laporan)
+    chosen = {key: (angka.value, angka.text) for key, angka in figures.items()}
+    found = [_cut(angka) for angka in figures.values() if _cut(angka).hasil_lain != angka.text]
+    for topic, used, variant in _choices(laporan):
+        try:
+            varied = _of_the_year(_with(laporan, topic, used, variant))
+            other = {key: (angka.value, angka.text) for key, angka in varied.items()}
+        except RuleError:
+            continue
+        found += [
+            Kepekaan(topic, key, used, chosen[key][1], _last_year(laporan, topic), variant, other[key][1])
+            for key in sorted(chosen.keys() & other.keys())
+            if chosen[key][0] != other[key][0]
+        ]
+    return tuple(found)
+
+
+def _of_the_year(laporan: Laporan) -> dict[str, Angka]:
+    ending = f":{laporan.tahun}"
+    return {key: angka for key, angka in sorted(collect_figures(laporan).items()) if key.endswith(ending)}
+
+
+def _cut(angka: Angka) -> Kepekaan:
+    """The figure with its surplus digits cut off, as many published reports print it."""
+    value, decimals = angka.value, angka.decimals or 0
+    text = format_number(truncate(value, decimals), decimals) if isinstance(value, Fraction) else angka.text
+    return Kepekaan("pembulatan", angka.key, "half_up", angka.text, "", "pemotongan digit", text)
+
+
+def _choices(laporan: Laporan) -> Iterator[tuple[str, str, str]]:
+    """Topic, the variant in use and another one."""
+    for topic in _CHOSEN:
+        used = laporan.identitas.aturan.get(topic)
+        yield from ((topic, used, name) for name in list_rules(topic) if used and name != used)
+    for name, others in _REPLACED.items():
+        topic, _, used = name.partition("/")
+        yield from ((topic, used, other) for other in others)
+
+
+def _with(laporan: Laporan, topic: str, used: str, variant: str) -> Laporan:
+    """The same report under one other choice."""
+    rules = laporan.peraturan
+    if topic in _CHOSEN:
+        changed = replace(rules, pilihan={**rules.pilihan, topic: variant}, used={})
+    else:
+        changed = replace(rules, pengganti={f"{topic}/{used}": variant}, used={})
+    return Laporan(laporan.pengiriman, laporan.triwulan, peraturan=changed)
+
+
+def _last_year(laporan: Laporan, topic: str) -> str:
+    past = laporan.pengiriman.past(laporan.tahun - 1)
+    if topic not in _CHOSEN or past.find_bytes("laporan.yaml") is None:
+        return ""
+    choices: Mapping[str, str] = past.identity.aturan
+    return choices.get(topic, "")
+
+
+def write_choices(rows: tuple[Kepekaan, ...]) -> str:
+    """Write the comparison as CSV.
+
+    Args:
+        rows: what `compare_choices` gives.
+
+    Returns:
+        The text: UTF-8, comma, LF.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([getattr(row, name) for name in COLUMNS] for row in rows)
+    return stream.getvalue()

@@ -1,0 +1,85 @@
+"""A choice that the law leaves open is shown for what it decides."""
+
+import csv
+import io
+import shutil
+
+import pytest
+
+from lkjtools.kepekaan import COLUMNS, compare_choices, write_choices
+from lkjtools.laporan import load_laporan
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return compare_choices(load_laporan(2023, "data"))
+
+
+def found(rows, **match):
+    return [row for row in rows if all(getattr(row, name) == text for name, text in match.items())]
+
+
+@pytest.mark.parametrize(
+    ("angka", "aturan", "pilihan_lain", "hasil", "hasil_lain"),
+    [
+        ("konversi_skm:2023", "skm", "permenpanrb_14_2017_bobot_0111", "95,13", "95,04"),
+        (
+            "tingkat_efisiensi:dokumen_perencanaan:2023",
+            "efisiensi",
+            "rasio_lima_tingkat",
+            "Efisien",
+            "Kurang Efisien",
+        ),
+        ("kategori:ip_asn:2023", "skala_capaian", "empat_kelas_100_75_55", "Baik", "Berhasil"),
+        ("serapan_pct:2.16.02:2023", "pembulatan", "pemotongan digit", "88,94", "88,93"),
+    ],
+)
+def test_a_figure_is_listed_under_each_choice_that_changes_it(
+    rows, angka, aturan, pilihan_lain, hasil, hasil_lain
+):
+    """What is in use, what else there is, and what it would make of the figure."""
+    (row,) = found(rows, angka=angka, aturan=aturan, pilihan_lain=pilihan_lain)
+    assert (row.hasil, row.hasil_lain) == (hasil, hasil_lain)
+
+
+def test_a_figure_that_no_choice_changes_is_not_listed(rows):
+    """A sum of rupiah is a sum of rupiah."""
+    assert found(rows, angka="pagu_rp:total:2023") == []
+    assert all(row.hasil != row.hasil_lain for row in rows)
+
+
+def test_a_rule_not_in_force_is_no_choice(rows):
+    """The method of 2004 was repealed before the reported year."""
+    assert found(rows, pilihan_lain="kepmenpan_25_2004") == []
+
+
+def test_the_choice_of_the_year_before_stands_beside(tmp_path):
+    """A change of rule from one year to the next can be seen."""
+    shutil.copytree("data", tmp_path / "data")
+    text = (tmp_path / "data" / "2023" / "laporan.yaml").read_text("utf-8")
+    before = text.replace("efisiensi: beriringan", "efisiensi: selisih_lima_poin")
+    (tmp_path / "data" / "2022" / "laporan.yaml").write_text(before, "utf-8")
+    changed = compare_choices(load_laporan(2023, str(tmp_path / "data")))
+    assert {row.tahun_lalu for row in found(changed, aturan="efisiensi")} == {"selisih_lima_poin"}
+
+
+def test_the_cap_of_capaian_is_a_choice_between_formulas(tmp_path):
+    """Capaian above 120 would be cut under another agency's rule."""
+    shutil.copytree("data", tmp_path / "data")
+    path = tmp_path / "data" / "2023" / "realisasi.csv"
+    path.write_text(path.read_text("utf-8").replace("diseminasi,,100,", "diseminasi,,125,"), "utf-8")
+    changed = compare_choices(load_laporan(2023, str(tmp_path / "data")))
+    (row,) = found(changed, angka="capaian_pct:diseminasi:2023", aturan="capaian")
+    assert (row.dipakai, row.hasil, row.pilihan_lain, row.hasil_lain) == (
+        "maksimal",
+        "125,00",
+        "maksimal_batas_120",
+        "120,00",
+    )
+
+
+def test_the_file_has_a_row_for_each_change(rows):
+    """For the auditor's own tools."""
+    table = list(csv.reader(io.StringIO(write_choices(rows))))
+    assert tuple(table[0]) == COLUMNS
+    assert len(table) == len(rows) + 1
