@@ -27,8 +27,8 @@ def compute_nilai_komponen(
 
     Examples:
         >>> from lkjtools.angka import as_expression
-        >>> compute_nilai_komponen("nilai_akip:a:b", as_expression(30), as_expression(75)).arithmetic
-        '30 × 75 ÷ 100 = 22,50'
+        >>> compute_nilai_komponen("nilai_akip:a:b", as_expression(20), as_expression(55)).arithmetic
+        '20 × 55 ÷ 100 = 11,00'
     """
     return Angka(key, bobot * capaian_pct / 100, "", decimals, "akip/nilai_komponen")
 

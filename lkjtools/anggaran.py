@@ -48,10 +48,10 @@ def compute_serapan(key: str, pagu: Expression, realisasi: Expression, *, decima
 
     Examples:
         >>> from lkjtools.angka import Cell
-        >>> pagu = Cell("2023/belanja.csv", "a", "pagu_rp", "11170720208")
-        >>> realisasi = Cell("2023/belanja.csv", "a", "realisasi_rp", "10405821856")
+        >>> pagu = Cell("2023/belanja.csv", "a", "pagu_rp", "1500")
+        >>> realisasi = Cell("2023/belanja.csv", "a", "realisasi_rp", "1000")
         >>> compute_serapan("serapan_pct:total:2023", pagu, realisasi).text
-        '93,15'
+        '66,67'
     """
     return Angka(key, realisasi / pagu * 100, "%", decimals, "anggaran/serapan")
 

@@ -236,9 +236,9 @@ def compute_rasio(
         rules/capaian.yaml, rasio; docs/asumsi.md, A24.
 
     Examples:
-        >>> part, whole = (Constant(Fraction(n), "contoh") for n in (11, 31))
+        >>> part, whole = (Constant(Fraction(n), "contoh") for n in (1, 3))
         >>> compute_rasio("porsi_pct:perempuan:2023", part, whole).arithmetic
-        '11 ÷ 31 × 100 = 35,48'
+        '1 ÷ 3 × 100 = 33,33'
     """
     return Angka(key, pembilang / penyebut * 100, unit, decimals, "capaian/rasio")
 
@@ -259,9 +259,9 @@ def compute_skor_pct(key: str, skor: Expression, skor_maks: Expression, *, decim
         rules/capaian.yaml, skor; docs/asumsi.md, A11 and A12.
 
     Examples:
-        >>> skor, maks = (Constant(Fraction(n), "contoh") for n in (413, 645))
+        >>> skor, maks = (Constant(Fraction(n), "contoh") for n in (2, 3))
         >>> compute_skor_pct("skor_pct:kami:2023", skor, maks).text
-        '64,03'
+        '66,67'
     """
     return Angka(key, skor / skor_maks * 100, "%", decimals, "capaian/skor")
 
@@ -286,9 +286,9 @@ def compute_mean(key: str, items: Sequence[Angka], *, decimals: int = 2) -> Angk
     Examples:
         >>> from lkjtools.angka import Cell
         >>> items = [Angka(f"capaian_pct:{code}:2023", Cell("2023/a.csv", code, "capaian", text), "%", 2)
-        ...     for code, text in (("a", "100"), ("b", ""), ("c", "98.5"))]
+        ...     for code, text in (("a", "90"), ("b", ""), ("c", "97"))]
         >>> compute_mean("rata_rata_capaian_pct:semua:2023", items).arithmetic
-        '(100,00 + 98,50) ÷ 2 = 99,25'
+        '(90,00 + 97,00) ÷ 2 = 93,50'
     """
     units = {item.unit for item in items}
     if len(units) != 1:

@@ -260,8 +260,8 @@ def compute_nilai_efisiensi(key: str, efisiensi: Expression, rule: Rule, *, deci
         >>> import datetime as dt
         >>> from lkjtools.rules import load_rule
         >>> rule = load_rule("efisiensi", "keluaran_jumlah", dt.date(2023, 12, 31))
-        >>> compute_nilai_efisiensi("nilai_efisiensi:total:2023", as_expression(5), rule).arithmetic
-        '50 + 5 ÷ 20 × 50 = 62,50'
+        >>> compute_nilai_efisiensi("nilai_efisiensi:total:2023", as_expression(3), rule).arithmetic
+        '50 + 3 ÷ 20 × 50 = 57,50'
     """
     middle, divisor = (Constant(rule.number(name), rule.name) for name in ("titik_tengah", "pembagi"))
     return Angka(key, middle + efisiensi / divisor * middle, "", decimals, rule.name)

@@ -140,8 +140,8 @@ def format_number(value: Fraction, decimals: int) -> str:
         The text, without a unit.
 
     Examples:
-        >>> format_number(Fraction(41300, 645), 2), format_number(Fraction(11170720208), 0)
-        ('64,03', '11.170.720.208')
+        >>> format_number(Fraction(200, 3), 2), format_number(Fraction(1250000), 0)
+        ('66,67', '1.250.000')
         >>> format_number(Fraction("-3.8821"), 2)
         '-3,88'
     """
@@ -167,8 +167,8 @@ def parse_number(text: str) -> Fraction:
         ValueError: the text is not such a number.
 
     Examples:
-        >>> parse_number("11.170.720.208"), parse_number("-3,88")
-        (Fraction(11170720208, 1), Fraction(-97, 25))
+        >>> parse_number("1.250.000"), parse_number("-3,88")
+        (Fraction(1250000, 1), Fraction(-97, 25))
     """
     if not _INDONESIAN.fullmatch(text):
         raise ValueError(text)
