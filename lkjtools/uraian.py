@@ -9,7 +9,7 @@ from html import escape
 
 from lkjtools.charts import gambar_capaian, gambar_efisiensi, gambar_perkembangan, gambar_serapan, gambar_skm
 from lkjtools.formatting import format_date
-from lkjtools.kelengkapan import Letak, check_kelengkapan, count_terpenuhi
+from lkjtools.kelengkapan import Letak, check_kelengkapan
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.kinerja import Peran
 from lkjtools.narasi import judul, narasi, narasi_sasaran
@@ -169,7 +169,7 @@ def kelengkapan(laporan: Laporan) -> Rangkaian:
         if item.peraturan == items[0].peraturan:  # the criteria of the evaluation ask the same again
             places.setdefault(item.uraian, {}).update(dict.fromkeys(item.temuan.letak))
     letak = [(uraian, list(found)) for uraian, found in places.items() if found]
-    prose = narasi(laporan, "kelengkapan", syarat=items, terpenuhi=count_terpenuhi(items), letak=letak)
+    prose = narasi(laporan, "kelengkapan", letak=letak)
     return Rangkaian((prose, tabel_kelengkapan(items)))
 
 

@@ -81,8 +81,10 @@ def write_agency(data_dir: Path, n: int) -> Path:
             ],
         ),
         "indikator": (
-            "kode_indikator,nama,satuan,polarisasi,jenis,skala_tingkat,desimal,desimal_capaian,nama_pembilang,"
-            "nama_penyebut,nama_skor,unit_kerja,sumber_data,sumber",
+            (
+                "kode_indikator,nama,satuan,polarisasi,jenis,skala_tingkat,desimal,desimal_capaian,nama_pembilang,"
+                "nama_penyebut,nama_skor,unit_kerja,sumber_data,sumber"
+            ),
             [
                 (
                     kode[i],
@@ -120,8 +122,17 @@ def write_agency(data_dir: Path, n: int) -> Path:
                 for order, code in enumerate(dict.fromkeys(program.values()), start=1)
                 for row in (
                     (code, "program", "", f"Program Layanan {code}", "", "", order, "renstra", _SOURCE),
-                    (f"{code}.1", "kegiatan", code, f"Kegiatan {code}", 10**9, 9 * 10**8 + order, order)
-                    + ("renstra", _SOURCE),
+                    (
+                        f"{code}.1",
+                        "kegiatan",
+                        code,
+                        f"Kegiatan {code}",
+                        10**9,
+                        9 * 10**8 + order,
+                        order,
+                        "renstra",
+                        _SOURCE,
+                    ),
                 )
             ],
         ),

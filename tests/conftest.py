@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no failure of a rule.
+settings.register_profile("lkj", deadline=None)
+settings.load_profile("lkj")
 
 _left_out: list[str] = []
 
