@@ -307,7 +307,7 @@ def test_a_chapter_without_file_and_a_file_without_chapter_are_refused(tmp_path)
 
 
 def test_an_audit_made_before_the_report_stays_beside_it(project):
-    """The files of an audit neither keep a report from being built nor get lost by it, and no manifest seals them."""
+    """The files of an audit neither keep a report from being built nor get lost; no manifest seals them."""
     project.output.mkdir(parents=True)
     for name in AUDIT_FILES:
         (project.output / name).write_text(name, encoding="utf-8")
