@@ -137,10 +137,10 @@ def uraian_indikator(laporan: Laporan) -> Rangkaian:
             tabel_sasaran(laporan, role),
             *_pendukung(laporan, role),
         ]
-        for part in komponen:
-            parts += _uraian_komponen(laporan, part)
         if role is last[role.acuan]:
             parts += _uraian_sasaran(laporan, role.acuan)
+        for part in komponen:
+            parts += _uraian_komponen(laporan, part)
     return Rangkaian(_each_once(parts))
 
 

@@ -21,7 +21,7 @@ from lkjtools.narasi import narasi_sasaran
 from lkjtools.rules import list_rules, load_rule
 from lkjtools.sources.naskah import HEADINGS
 from lkjtools.tables.kelengkapan import tabel_kelengkapan
-from lkjtools.uraian import kelengkapan
+from lkjtools.uraian import kelengkapan, uraian_indikator
 from lkjtools.values import TABEL, validate
 
 TAHUN = 2023
@@ -458,3 +458,19 @@ def test_the_sample_has_only_headings_that_are_known():
     for kode in ("S1", "T1"):
         text = text_of(Path("data"), kode).read_text("utf-8")
         assert [line[3:] for line in text.splitlines() if line.startswith("## ")] == list(HEADINGS)
+
+
+def test_each_comparison_is_a_paragraph_of_its_own_above_the_components(data):
+    """Years before, medium term and standard, for the sasaran as a whole."""
+    write_rows(data / f"{TAHUN}/pembanding.csv", [STANDAR])
+    parts = uraian_indikator(load_laporan(TAHUN, str(data))).parts
+    codes = [part.code for part in parts]
+    assert codes.index("sasaran_s1") < codes.index("uraian_komponen")
+    compared = [part for part in parts if part.code == "perbandingan_sasaran"][-1]
+    begins = ["".join(word.get("c", " ") for word in block["c"][0]["c"]) for block in compared.blocks]
+    assert begins == [
+        "Perbandingan dengan tahun sebelumnya.",
+        "Perbandingan dengan target jangka menengah.",
+        "Perbandingan dengan standar nasional.",
+    ]
+    assert "pembanding:iku_tik:2:2023" in {angka.key for angka in compared.angka}

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from lkjtools.angka import Tanda
 from lkjtools.errors import DataError, ParameterError
@@ -490,11 +491,15 @@ def whole(data):
         "iku_tik,Rata-rata nasional,88.5,%,lkj_2023,Data rekaan\n",
         "tanggapan": "temuan,sidik,alasan,tindakan,tanggal,sumber\nT-1,0a1b,Salah,Diperbaiki,2024-02-01,Surat\n",
         "penerimaan": "temuan,sidik,keputusan,catatan,tanggal,sumber\nT-1,0a1b,diterima,,2024-02-02,Surat\n",
+        "gambar": "kode,berkas,judul,alt,bagian,urutan,sumber\n"
+        "lambang,lambang.png,Lambang,Lambang daerah,pendahuluan,1,Data rekaan\n",
         "peta_indikator": "kode_lama,kode_baru,hubungan,keterangan,sumber\n"
         "ip_asn,ip_asn,tetap,,Data rekaan\n,diseminasi,baru,,Data rekaan\n",
     }
     for name, text in absent.items():
         (data / f"{TAHUN}/{name}.csv").write_text(text, encoding="utf-8")
+    (data / f"{TAHUN}/gambar").mkdir()
+    Image.new("RGB", (300, 300)).save(data / f"{TAHUN}/gambar/lambang.png")
     assert _messages(data) == []
     return data
 

@@ -138,7 +138,9 @@ def show(*values, source="tampilkan(laporan)"):
     outputs = []
     for kind, value in values:
         if value.get("angka") == {}:
-            value = value | {"angka": recorded({name: part for name, part in value.items() if name != "angka"})}
+            value = value | {
+                "angka": recorded({name: part for name, part in value.items() if name != "angka"})
+            }
         data = {f"application/vnd.lkj.{kind}.v1+json": value, "text/plain": "<nilai>"}
         outputs.append(new_output("display_data", data))
     return new_code_cell(source, execution_count=1, outputs=outputs)
