@@ -13,7 +13,9 @@ from pypdf import PdfReader
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 VOID = {"br", "img", "meta", "link", "hr", "input", "col"}
-EXCEPTIONS = yaml.safe_load((Path(__file__).parent / "cases" / "bukan_angka.yaml").read_text("utf-8"))
+EXCEPTIONS = yaml.safe_load((Path(__file__).parent / "cases" / "bukan_angka.yaml").read_text("utf-8"))[
+    "pengecualian"
+]
 
 
 class Texts(HTMLParser):
