@@ -126,18 +126,8 @@ _LONG = re.compile(r"[0-9]+(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+")
 def told():
     """Numbers of the claims, their lines, and the long numbers and sentences printed."""
     rows = rows_of(ROOT / f"data/{TAHUN}/terbit.csv") + rows_of(ROOT / f"data/{TAHUN}/terbit_masukan.csv")
-    printed = {n for row in rows for n in _LONG.findall(row["tercetak"]) if len(re.sub(r"[.,]", "", n)) > 3}
-    printed -= {
-        "100,00",
-        "10,00",
-        "20,00",
-        "30,00",
-        "15,00",
-        "25,00",
-        "1,00",
-        "2,00",
-        "4,00",
-    }  # round numbers
+    numbers = {n for row in rows for n in _LONG.findall(row["tercetak"])}
+    printed = {n for n in numbers if len(re.sub(r"[.,]", "", n)) > 3 and not n.endswith(",00")}
     lines = {n for row in rows for n in re.findall(r"[0-9]{3,4}", row["baris"])} - {"100"}
     return [row["id"] for row in rows if "id" in row], printed, lines
 
