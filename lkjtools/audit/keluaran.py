@@ -44,7 +44,7 @@ def write_csv(audit: Audit) -> str:
                 butir.kunci,
                 butir.dokumen.kode,
                 butir.lokasi,
-                butir.tercetak,
+                item.tercetak,
                 hasil.dihitung,
                 hasil.dihitung_cetak,
                 hasil.putusan.value,

@@ -59,6 +59,10 @@ def _is_material(butir: Butir, hasil: Hasil, rule: Rule) -> bool:
     difference = abs(printed - computed)
     if butir.satuan == "%":
         return difference >= rule.number("capaian_poin")
+    if (
+        butir.satuan in {"", "nilai"} and butir.uji != "cacah"
+    ):  # an index or a weight is no count: no threshold is set for it
+        return False
     threshold = rule.number("anggaran_pct" if butir.satuan == "Rp" else "cacah_pct")
     base = abs(computed) or Fraction(1)
     return difference * 100 >= threshold * base

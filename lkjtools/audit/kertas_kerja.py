@@ -173,7 +173,7 @@ class _Paper:
                 item.butir.id,
                 item.butir.lokasi,
                 item.butir.pernyataan,
-                item.butir.tercetak,
+                item.tercetak,
                 item.hasil.dihitung_cetak,
                 item.hasil.putusan.nama + (" (perlu konfirmasi)" if item.is_ragu else ""),
                 ALASAN.get(item.hasil.alasan, ""),

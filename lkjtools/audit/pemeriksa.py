@@ -63,8 +63,9 @@ class Butir:
 
     @property
     def tercetak(self) -> str:
-        """The printed text; of several places each once, in their order."""
-        return " | ".join(dict.fromkeys(tempat.teks or "-" for tempat in self.tempat))
+        """The printed text; of several places one after another, once where all say the same."""
+        texts = [tempat.teks or "-" for tempat in self.tempat]
+        return " | ".join(texts if len(set(texts)) > 1 else texts[:1])
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:

@@ -63,6 +63,7 @@ class Hasil:
         nilai: the printed and the recomputed number, where both are numbers.
         is_kesimpulan: a failure changes a status, category or direction.
         absen: the cells that are missing.
+        cacah: the number of rows of the list that stands for the printed number, where none is printed.
         rujukan: codes of the printed places used.
     """
 
@@ -76,6 +77,7 @@ class Hasil:
     nilai: tuple[Fraction, Fraction] | None = None
     is_kesimpulan: bool = False
     absen: tuple[Cell, ...] = ()
+    cacah: str = ""
     rujukan: tuple[str, ...] = field(default=(), compare=False)
 
 

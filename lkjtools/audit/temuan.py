@@ -43,7 +43,13 @@ _BY_KIND = {
     "rata": "salah_hitung",
     "rumus": "salah_hitung",
 }
-_BY_REASON = {"truncated": "salah_hitung", "method": "beda_metode", "dua_ukuran": "beda_metode"}
+_BY_REASON = {
+    "truncated": "salah_hitung",
+    "double": "salah_hitung",
+    "unrounded_inputs": "beda_metode",
+    "method": "beda_metode",
+    "dua_ukuran": "beda_metode",
+}
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,11 @@ class Uraian:
     akibat: str = ""
     perbaikan: str = ""
     perbaikan_tempat: str = ""
+
+    @property
+    def tercetak(self) -> str:
+        """What is printed, or the number of rows that stands for it."""
+        return self.butir.tercetak or self.hasil.cacah
 
     @property
     def sebab(self) -> str:
@@ -120,7 +131,7 @@ class Temuan:
     def sidik(self) -> str:
         """A mark of what is printed and what was recomputed; an answer lapses when it changes."""
         text = "\n".join(
-            f"{item.butir.id}\t{item.butir.tercetak}\t{item.hasil.dihitung}"
+            f"{item.butir.id}\t{item.tercetak}\t{item.hasil.dihitung}"
             for item in sorted(self.uraian, key=lambda item: item.butir.id)
         )
         return hashlib.sha256(text.encode()).hexdigest()[:12]

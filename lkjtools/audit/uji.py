@@ -228,7 +228,8 @@ def uji_sama(p: Pemeriksa) -> Hasil:
     if odd and others and first[0].angka and others[0].angka:
         numbers = (first[0].angka[0], others[0].angka[0])
     words = first[0].angka is None and bool(odd)
-    return _verdict(
+    agreed = first[0].angka if len(groups) == 1 else None
+    result = _verdict(
         p,
         holds=not odd,
         failing=Putusan.INCONSISTENT,
@@ -239,6 +240,9 @@ def uji_sama(p: Pemeriksa) -> Hasil:
         is_conclusion=words,
         numbers=numbers,
     )
+    if result.putusan is Putusan.MATCH and agreed is not None:
+        return replace(result, dihitung=exact_text(agreed[0]))
+    return result
 
 
 def _places(places: Sequence[Tempat]) -> list[str]:
@@ -616,9 +620,9 @@ def uji_cacah(p: Pemeriksa) -> Hasil:
     counts = [len(items) for items in lists]
     printed = p.butir.tempat[0].angka if p.butir.tempat else None
     expected = printed[0] if printed else Fraction(counts[0])
-    shown = "; ".join(f"{len(items)} butir ({items[0].lokasi})" for items in lists if items)
+    shown = "; ".join(f"{len(items)} butir (mulai {items[0].lokasi})" for items in lists if items)
     odd = [count for count in counts if count != expected]
-    return _verdict(
+    result = _verdict(
         p,
         holds=not odd,
         failing=Putusan.INCONSISTENT,
@@ -628,6 +632,7 @@ def uji_cacah(p: Pemeriksa) -> Hasil:
         reason=_differ(p, [*p.butir.tempat, *(items[0] for items in lists if items)]),
         numbers=(expected, Fraction(odd[0])) if odd else None,
     )
+    return result if printed else replace(result, cacah=str(counts[0]))
 
 
 def uji_memuat(p: Pemeriksa) -> Hasil:
