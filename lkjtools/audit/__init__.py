@@ -11,8 +11,9 @@ from fractions import Fraction
 from lkjtools.angka import Angka, Expression
 from lkjtools.audit.kepentingan import classify_kepentingan
 from lkjtools.audit.pemeriksa import Butir, Pemeriksa
+from lkjtools.audit.perbaikan import Persamaan, find_perbaikan
 from lkjtools.audit.putusan import Hasil, Putusan
-from lkjtools.audit.temuan import Persamaan, Temuan, Uraian, answer, build_temuan, find_perbaikan
+from lkjtools.audit.temuan import Temuan, Uraian, answer, build_temuan
 from lkjtools.audit.tercetak import Dokumen, Naskah, read_dokumen, read_naskah
 from lkjtools.audit.uji import UJI
 from lkjtools.errors import DataError, Fault, RuleError
