@@ -20,12 +20,37 @@ def pytest_deselected(items):
     )
 
 
+def pytest_collection_modifyitems(items):
+    """Keep the tests of a file, and those of the real report, in one process: what they build costs most."""
+    for item in items:
+        group = "report_2023" if "report_2023" in item.fixturenames else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+def pytest_sessionfinish(session):
+    """A process that ran a part of the tests tells the one that speaks what it left out."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = _left_out
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """Take over what a part left out; every part collects, and leaves out, the same."""
+    _left_out[:] = (
+        node.workeroutput.get("left_out", _left_out) if hasattr(node, "workeroutput") else _left_out
+    )
+
+
 def pytest_terminal_summary(terminalreporter):
-    """Name the tests left out, so that nobody takes a short run for a whole one."""
+    """Name the tests left out, so that nobody takes a short run for a whole one; say what tests have to say."""
     if _left_out:
         terminalreporter.section("not run: marked browser or office; .ci/run runs them")
         for nodeid in _left_out:
             terminalreporter.write_line(nodeid)
+    for report in terminalreporter.getreports("passed"):
+        for title, lines in report.user_properties:
+            terminalreporter.section(title)
+            terminalreporter.write_line(lines)
 
 
 def _refuse_skip(report):
