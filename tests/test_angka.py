@@ -20,7 +20,9 @@ from lkjtools.angka import (
     angka_json,
     as_expression,
     count,
+    count_present,
     source_cells,
+    to_formula,
     total,
     walk,
     weighted_mean,
@@ -91,6 +93,26 @@ def test_spelled_out_arithmetic_can_be_computed_again(tree):
     tokens = spelled.replace("(", " ( ").replace(")", " ) ").split()
     source = " ".join(f"Fraction('{t}')" if t[-1].isdigit() else t for t in tokens)
     assert eval(source, {"Fraction": Fraction}) == number  # noqa: S307 - digits and signs of our own making
+
+
+@given(trees())
+def test_spreadsheet_formula_gives_the_same_value(tree):
+    """The formula over input cells, computed apart from the expression, gives the expression's value."""
+    expression, number = tree
+    if number is None:
+        return
+    formula = to_formula(expression, lambda part: f"Fraction({str(part.value)!r})")
+    assert eval(formula, {"Fraction": Fraction}) == number  # noqa: S307 - digits and signs of our own making
+
+
+def test_spreadsheet_formula_of_constants_counts_and_rules():
+    """A ninth stays exact, a count counts its inputs, and what only a rule can say has no formula."""
+    ninth = Constant(Fraction(1, 9), "contoh")
+    assert to_formula(cell("9") * ninth, lambda _: "A1") == "(A1*(1/9))"
+    assert to_formula(count_present([cell("1"), cell("2")]), lambda part: f"A{part.text}") == "COUNTA(A1,A2)"
+    band = Lookup("band", (cell("1"),), "contoh", lambda value: value)
+    assert to_formula(band * 2, lambda _: "A1") is None
+    assert to_formula(count([cell("1")], "lebih dari nol", lambda value: value > 0), lambda _: "A1") is None
 
 
 def test_ninths_are_not_lost():

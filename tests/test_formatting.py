@@ -16,6 +16,7 @@ from lkjtools.formatting import (
     format_roman,
     parse_decimal,
     parse_number,
+    parse_printed,
     round_half_up,
 )
 
@@ -150,6 +151,32 @@ def test_other_printed_spellings_are_refused(text):
 def test_printed_number_is_read(text, value):
     """Thousands dots are all there or none is."""
     assert parse_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "decimals"),
+    [
+        ("Rp. 1.250.000,-", 1250000, 0),
+        ("6,591,378.00", 6591378, 2),
+        ("1,250%", Fraction(5, 4), 3),
+        ("(7,84)", Fraction(-196, 25), 2),
+        ("97,60 %", Fraction(488, 5), 2),
+        ("8 (delapan)", 8, 0),
+        ("delapan (8)", 8, 0),
+        ("Delapan", 8, 0),
+        ("-", 0, 0),
+    ],
+)
+def test_number_of_a_published_report_is_read(text, value, decimals):
+    """Rupiah, percent, brackets for minus, words and dashes are read, with the decimals that are printed."""
+    assert parse_printed(text) == (value, decimals)
+
+
+@pytest.mark.parametrize("text", ["", "Level II", "Baik", "5 dari 7", "12.34", "1,2,3"])
+def test_words_are_no_number_of_a_published_report(text):
+    """What is not a number as a whole is not read as one."""
+    with pytest.raises(ValueError, match=r".*"):
+        parse_printed(text)
 
 
 def test_date_is_printed_in_full():

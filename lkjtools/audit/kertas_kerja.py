@@ -110,6 +110,11 @@ class _Paper:
         sheet.set_column(1, 8, 18)
         audit = self.audit
         meanings = zip(audit.menurut_kepentingan.items(), audit.aturan.words("arti"), strict=True)
+        limits = (
+            f"Ambang ({audit.aturan.name}): {audit.aturan.word('capaian_poin')} poin capaian, "
+            f"{audit.aturan.word('anggaran_pct').replace('.', ',')} persen anggaran, "
+            f"{audit.aturan.word('cacah_pct')} persen cacah"
+        )
         documents: list[tuple[str | int, ...]] = [
             (each.nama, each.pemilik, *counts.values()) for each, counts in audit.menurut_dokumen.items()
         ]
@@ -126,6 +131,7 @@ class _Paper:
             *documents,
             ("Jumlah", "", *audit.menurut_putusan.values()),
             (),
+            (limits,),
             ("Kepentingan", "Butir", "Arti"),
             *((level, count, meaning) for (level, count), meaning in meanings),
             (),

@@ -52,7 +52,8 @@ def uji_memuat(p: Pemeriksa) -> Hasil:
 
 def uji_terisi(p: Pemeriksa) -> Hasil:
     """As many rows of a form are filled as the list that it repeats has."""
-    form, items = p.naskah.cari(p.butir.groups[0][0]), p.places(*p.butir.groups[1])
+    form = [place for word in p.butir.groups[0] for place in p.naskah.cari(word)]
+    items = p.places(*p.butir.groups[1])
     filled = sum(bool(place.teks) for place in form)
     text = f"{filled} dari {len(form)} baris terisi"
     return verdict(
