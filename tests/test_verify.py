@@ -10,8 +10,10 @@ import pytest
 from lkjtools.build import build_report
 from lkjtools.errors import LkjError
 from lkjtools.manifest import MANIFEST, hash_outputs, read_manifest
+from lkjtools.publishing.register import build_register, write_register
+from lkjtools.publishing.stitch import stitch
 from lkjtools.trace import describe_figure
-from lkjtools.values import GAMBAR, TABEL
+from lkjtools.values import GAMBAR, NARASI, TABEL
 from lkjtools.verify import VerificationError, verify_report
 
 REPOSITORY = Path(__file__).parents[1]
@@ -57,9 +59,9 @@ def folder(root):
     return root / "outputs" / str(YEAR)
 
 
-def edit_record(root, change, *, reseal):
+def edit_record(root, change, *, reseal, chapter=CHAPTERS[1]):
     """Change a recorded notebook by hand; resealing is what a careful forger would do as well."""
-    path = folder(root) / "notebooks" / f"{CHAPTERS[1]}.ipynb"
+    path = folder(root) / "notebooks" / f"{chapter}.ipynb"
     notebook = nbformat.read(path, nbformat.NO_CONVERT)
     change(notebook)
     nbformat.write(notebook, path)
@@ -101,15 +103,52 @@ def flag_exception(notebook):
     notebook.metadata["papermill"] = {"exception": True}
 
 
-def test_an_untouched_report_gives_itself_again(project):
-    """Cells and figures are counted; another version of a library is said and does not stop it (pitfall 65)."""
-    edit_manifest(project, lambda content: content["environment"].update(matplotlib="0.1"))
-    done, lines = verify(project)
-    recorded = (folder(project) / "register.csv").read_text("utf-8").splitlines()
+def test_an_untouched_report_gives_itself_again(built):
+    """Cells and figures are counted; the count of figures is the register's."""
+    done, lines = verify(built)
+    recorded = (folder(built) / "register.csv").read_text("utf-8").splitlines()
     assert done.figures == len(recorded) - 1
     assert done.cells > 10
+    assert done.environment == ()
+    assert lines[-1] == "Menjalankan ulang 2 bab"
+
+
+def test_in_another_environment_figures_are_compared_but_not_the_bytes_of_charts(project):
+    """It is said which version differs; a chart of the same data may be drawn with other bytes (pitfall 65)."""
+    edit_record(project, swap_chart, reseal=True)
+    edit_manifest(project, lambda content: content["environment"].update(matplotlib="0.1"))
+    done, lines = verify(project)
     assert [line.partition(" saat disusun, ")[0] for line in done.environment] == ["matplotlib 0.1"]
     assert lines[-2:] == [f"Lingkungan berbeda: {done.environment[0]}", "Menjalankan ulang 2 bab"]
+
+
+def test_in_another_environment_a_forged_status_is_named(project):
+    """A word that its rule does not give, forged in record, register and seal alike."""
+    forged = {}
+
+    def forge(notebook):
+        for table in values(notebook, TABEL):
+            for row in table["rows"]:
+                for cell in row["cells"]:
+                    if (cell["key"] or "").startswith("status:"):
+                        forged.setdefault("key", cell["key"])
+                    if cell["key"] and cell["key"] == forged.get("key"):
+                        cell["text"] = "Melampaui sekali"
+        for mime in (TABEL, NARASI, GAMBAR):
+            for value in values(notebook, mime):
+                if forged["key"] in value["angka"]:
+                    value["angka"][forged["key"]].update(value="Melampaui sekali", text="Melampaui sekali")
+
+    edit_record(project, forge, reseal=False, chapter=CHAPTERS[0])
+    paths = [folder(project) / "notebooks" / f"{chapter}.ipynb" for chapter in CHAPTERS]
+    record = stitch([(path.stem, nbformat.read(path, nbformat.NO_CONVERT)) for path in paths])
+    (folder(project) / "register.csv").write_text(
+        write_register(build_register(record)), "utf-8", newline="\n"
+    )
+    edit_manifest(project, lambda content: content.update(outputs=hash_outputs(folder(project))))
+    edit_manifest(project, lambda content: content["environment"].update(matplotlib="0.1"))
+    with pytest.raises(VerificationError, match=f"{forged['key']} berubah"):
+        verify(project)
 
 
 @pytest.mark.parametrize("change", [swap_chart, edit_number, edit_printed_text, strip_output, flag_exception])
