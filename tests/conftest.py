@@ -20,6 +20,7 @@ def pytest_deselected(items):
     )
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Keep the tests of a file, and those of the real report, in one process: what they build costs most."""
     for item in items:
