@@ -25,6 +25,7 @@ from lkjtools.values import PANDOC_API, Narasi, code_of, legend
 FORMAT = "gfm-tex_math_dollars-tex_math_gfm"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
+_TYPED_REFERENCE = re.compile(r"\b(?:Tabel|Gambar|Bab|Subbab|Lampiran) (?:[IVXLC]+\b|\d[\d.]*)")
 _MONTHS = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
 # Digits that are no figure of the report: years, dates, numbers and articles of regulations, list markers.
 _NO_FIGURE = re.compile(
@@ -142,11 +143,11 @@ def _html(blocks: Sequence[dict[str, Any]]) -> str:
 
 @dataclass(frozen=True)
 class Rujukan:
-    """A reference to a table or picture by its code; the number is filled in when the chapters are stitched.
+    """A reference to a table, picture or heading; its number is filled in when the chapters are stitched.
 
     Attributes:
-        kode: code of the table or picture.
-        jenis: ``tabel`` or ``gambar``.
+        kode: code of the table or picture, or the text of the heading.
+        jenis: ``tabel``, ``gambar`` or ``bab``.
     """
 
     kode: str
@@ -232,6 +233,17 @@ def find_faults(file: str, text: str) -> list[Fault]:
     faults = []
     for number, line in enumerate(blank.splitlines(), start=1):
         plain = _NO_FIGURE.sub(" ", re.sub(r"\]\([^)]*\)", "]", line))
+        faults += [
+            Fault(
+                file,
+                number,
+                None,
+                found,
+                "rujukan ditulis dengan {{ rujuk(...) }} agar nomornya ikut berubah",
+            )
+            for found in _TYPED_REFERENCE.findall(plain)
+        ]
+        plain = _TYPED_REFERENCE.sub(" ", plain)
         faults += [
             Fault(file, number, None, found, "angka diambil dari data dengan {{ }}")
             for found in re.findall(r"\d[\d.,]*\d|\d", plain)

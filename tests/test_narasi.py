@@ -28,6 +28,9 @@ def prose(tmp_path):
     return render
 
 
+TYPED = "rujukan ditulis dengan {{ rujuk(...) }} agar nomornya ikut berubah"
+
+
 def spans(blocks):
     """Every node of a pandoc tree."""
     if isinstance(blocks, list):
@@ -96,6 +99,8 @@ def test_a_reference_is_a_link_that_stitching_fills_in(prose):
     ("text", "line", "value", "expected"),
     [
         ("Baik.\n\nSerapan 93 persen.", 3, "93", "angka diambil dari data dengan {{ }}"),
+        ("Lihat Tabel 3.1.1.", 1, "Tabel 3.1.1.", TYPED),
+        ("Lihat Bab III.", 1, "Bab III", TYPED),
         ("Naik 3,25 poin", 1, "3,25", "angka diambil dari data dengan {{ }}"),
         ("Teks <b>tebal</b>.", 1, "<b>", "teks biasa tanpa HTML"),
         ("Baik.\n\n<div>x</div>", 3, "<div>x</div>", "teks biasa tanpa HTML"),

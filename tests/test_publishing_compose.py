@@ -83,6 +83,26 @@ def test_reference_prints_the_number_of_its_table_wherever_that_stands():
     assert (plain_text([link]), link["c"][2][0]) == ("Tabel 1.1.1", "#tabel-rinci")
 
 
+def test_reference_to_a_heading_prints_its_number_and_leads_there():
+    document = composed(
+        chapter(
+            judul("Ikhtisar", classes=["unnumbered"]),
+            narasi("a", para(rujukan("bab-capaian_kinerja"), " dan ", rujukan("bab-capaian_iku"))),
+        ),
+        chapter(judul("Pendahuluan")),
+        chapter(judul("Capaian Kinerja"), judul("Capaian IKU", 2)),
+    )
+    links = [node for node in nodes(document.blocks) if node["t"] == "Link"]
+    assert [plain_text([link]) for link in links] == ["Bab II", "Subbab 2.1"]
+    assert [link["c"][2][0] for link in links] == [f"#{entry.id}" for entry in document.headings[2:]]
+
+
+def test_reference_to_a_heading_that_stands_twice_is_refused():
+    text = narasi("a", para(rujukan("bab-capaian")))
+    with pytest.raises(PublishError, match='rujukan ke "bab-capaian" tidak menemukan'):
+        composed(chapter(judul("Bab"), judul("Capaian", 2), judul("Capaian", 2), text))
+
+
 def test_reference_without_its_table_is_refused():
     message = refused(chapter(judul("Pendahuluan"), narasi("a", para("Lihat ", rujukan("tabel-hilang")))))
     assert '01_bab, sel 5: rujukan ke "tabel-hilang" tidak menemukan' in message

@@ -65,9 +65,11 @@ def references(node):
 
 
 def dangling(parts):
-    """References to a table or picture that no chapter prints."""
+    """References to a table, picture or heading that no chapter prints."""
     targets = {f"#tabel-{part.code}" for part in parts if isinstance(part, Tabel)}
     targets |= {f"#gambar-{part.code}" for part in parts if isinstance(part, Gambar)}
+    headings = {part.code for part in parts if isinstance(part, Narasi) and part.code.startswith("judul_")}
+    targets |= {f"#bab-{code.removeprefix('judul_')}" for code in headings}
     used = {target for part in parts if isinstance(part, Narasi) for target in references(list(part.blocks))}
     assert len(used) > 20
     return used - targets

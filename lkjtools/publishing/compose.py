@@ -31,7 +31,7 @@ from lkjtools.publishing.prosa import (
 )
 from lkjtools.publishing.stitch import fault_in_cell
 from lkjtools.theme import load_theme
-from lkjtools.values import PANDOC_API, validate
+from lkjtools.values import PANDOC_API, code_of, validate
 
 _MIME = re.compile(r"application/vnd\.lkj\.(tabel|gambar|narasi|laporan)\.v1\+json")
 _ANY_VERSION = "application/vnd.lkj."
@@ -314,13 +314,27 @@ class _Composer:
             if not is_reference(node):
                 return None
             target = node["c"][2][0].removeprefix("#")
-            item = self.items.get(target)
-            if item is None:
-                self._fail(place, f'rujukan ke "{target}" tidak menemukan tabel atau gambar itu')
+            found = self._find(target)
+            if found is None:
+                self._fail(place, f'rujukan ke "{target}" tidak menemukan tabel, gambar, atau bab itu')
                 return []
-            return [{"t": "Link", "c": [["", ["rujukan"], []], words(item.number), [f"#{item.id}", ""]]}]
+            name, text = found
+            return [{"t": "Link", "c": [["", ["rujukan"], []], words(text), [f"#{name}", ""]]}]
 
         return rewrite(blocks, fill)
+
+    def _find(self, target: str) -> tuple[str, str] | None:
+        """The id and the printed name of a table, a picture, or the one heading of that text."""
+        if target in self.items:
+            return target, self.items[target].number
+        kind, _, code = target.partition("-")
+        headings = [entry for entry in self.headings if kind == "bab" and code_of(entry.text) == code]
+        if len(headings) != 1:
+            return None
+        (heading,) = headings
+        number = heading.number or heading.text
+        name = f"Subbab {number}" if number[0].isdigit() else number.replace("BAB", "Bab")
+        return heading.id, name
 
 
 def placeholder(kind: str, name: str) -> Node:
