@@ -43,7 +43,7 @@ lab: $(RUN_READY) ## open JupyterLab on notebooks/
 	@LKJ_ROOT="$$PWD" $(RUN_PYTHON) -m jupyterlab notebooks
 
 test: lint $(DEV_READY) ## run the checks and every test that needs no browser and no office program
-	@$(RUN_PYTHON) -m pytest -m "not browser and not office" --numprocesses auto --dist loadgroup --cov --cov-branch --durations=10
+	@$(RUN_PYTHON) -m pytest -m "not browser and not office" --numprocesses auto --dist loadfile --cov --cov-branch --durations=10
 
 lint: $(DEV_READY) ## run ruff, mypy and import-linter
 	@$(RUN_PYTHON) -m ruff check --quiet .

@@ -20,14 +20,6 @@ def pytest_deselected(items):
     )
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Keep the tests of a file, and those of the real report, in one process: what they build costs most."""
-    for item in items:
-        group = "report_2023" if "report_2023" in item.fixturenames else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
-
-
 def pytest_sessionfinish(session):
     """A process that ran a part of the tests tells the one that speaks what it left out."""
     if hasattr(session.config, "workeroutput"):
