@@ -60,7 +60,7 @@ def compare_choices(laporan: Laporan) -> tuple[Kepekaan, ...]:
     """
     figures = _of_the_year(laporan)
     chosen = {key: (angka.value, angka.text) for key, angka in figures.items()}
-    found = [_cut(angka) for angka in figures.values() if _cut(angka).hasil_lain != angka.text]
+    found = [row for row in map(_cut, figures.values()) if row.hasil_lain != row.hasil]
     for topic, used, variant in _choices(laporan):
         try:
             varied = _of_the_year(_with(laporan, topic, used, variant))
