@@ -187,17 +187,19 @@ def _recorded(path: Path, root: Path) -> str:
 def _publish(tahun: int, results: Sequence[ChapterResult], folder: Path, data_dir: Path) -> None:
     from lkjtools.execution import write_notebook
     from lkjtools.publishing.annexes import append_annexes
-    from lkjtools.publishing.exporters import LkjHtmlExporter, LkjPdfExporter
+    from lkjtools.publishing.compose import compose
+    from lkjtools.publishing.html import render_html
+    from lkjtools.publishing.pdf import render_pdf
     from lkjtools.publishing.register import build_register, write_register
     from lkjtools.publishing.stitch import stitch
 
     notebook = stitch([(result.chapter, result.notebook) for result in results])
     write_notebook(notebook, folder / f"LKj-{tahun}.ipynb")
-    register = write_register(build_register(notebook))
-    (folder / "register.csv").write_text(register, encoding="utf-8", newline="\n")
-    html, _ = LkjHtmlExporter().from_notebook_node(notebook)
-    (folder / f"LKj-{tahun}.html").write_text(html, encoding="utf-8", newline="\n")
-    pdf, _ = LkjPdfExporter().from_notebook_node(notebook)
+    document = compose(notebook)
+    register = build_register(notebook, document)
+    (folder / "register.csv").write_text(write_register(register), encoding="utf-8", newline="\n")
+    (folder / f"LKj-{tahun}.html").write_text(render_html(document, register), encoding="utf-8", newline="\n")
+    pdf = render_pdf(document)
     (folder / f"LKj-{tahun}.pdf").write_bytes(pdf)
     complete = append_annexes(pdf, notebook, data_dir)
     if complete is not None:
