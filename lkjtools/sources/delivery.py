@@ -242,8 +242,7 @@ class Delivery:
             except DataError as error:
                 self._identity = (None, error.faults, 1)
             else:
-                identity, faults, checks = parse_identity(text, self.name(IDENTITY_FILE))
-                self._identity = (identity, tuple(faults), checks)
+                self._identity = parse_identity(text, self.name(IDENTITY_FILE))
         return self._identity
 
     def find_rincian(self) -> tuple[Rincian, ...] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 import yaml
@@ -113,7 +114,7 @@ class Rincian:
         """The columns that are printed as columns."""
         return tuple(kolom for kolom in self.kolom if kolom.kode not in {self.kelompok, self.tidak_terbaca})
 
-    @property
+    @cached_property
     def table(self) -> Table:
         """The declaration that validates its file; every row also has a ``sumber``."""
         columns = tuple(
@@ -305,7 +306,8 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-def parse_identity(text: str, file: str) -> tuple[Identity | None, list[Fault], int]:
+@lru_cache(maxsize=64)  # pure and slow, like rows.load_table
+def parse_identity(text: str, file: str) -> tuple[Identity | None, tuple[Fault, ...], int]:
     """Read and validate laporan.yaml.
 
     Args:
@@ -318,22 +320,23 @@ def parse_identity(text: str, file: str) -> tuple[Identity | None, list[Fault], 
     jsonschema = load_jsonschema()  # only a first reading needs it
     content, lines, faults = _parse_yaml(text, file)
     if faults:
-        return None, faults, 1
+        return None, tuple(faults), 1
     formats = jsonschema.FormatChecker(formats=())
     formats.checks("date")(_is_date)
     errors = list(jsonschema.Draft202012Validator(SCHEMA, format_checker=formats).iter_errors(content))
     faults = [fault for error in errors for fault in _faults_of(error, lines, file)]
     checks = _count_leaves(content)
     if faults:
-        return None, faults, checks
+        return None, tuple(faults), checks
     faults = [
         Fault(file, lines.get(path), _name(path), value, expected)
         for path, value, expected in _contradictions(content)
     ]
     checks += 1 + sum(3 + len(rincian["kolom"]) for rincian in content["rincian"])
-    return (None if faults else _build(content)), faults, checks
+    return (None if faults else _build(content)), tuple(faults), checks
 
 
+@lru_cache(maxsize=64)
 def parse_rincian(text: str, file: str) -> tuple[Rincian, ...] | None:
     """Read the declared own tables alone, so that they can be checked while other keys are still to be filled in.
 

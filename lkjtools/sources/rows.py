@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lkjtools.angka import Cell, Tanda
 from lkjtools.errors import Fault
@@ -171,6 +172,9 @@ def read_records(text: str, file: str) -> tuple[list[tuple[int, list[str]]], lis
             records.append((line, cells))
 
 
+# Validating is slow and depends on nothing but these arguments: who edits one file of a delivery in JupyterLab waits
+# for that file only.
+@lru_cache(maxsize=512)
 def load_table(data: bytes, file: str, table: Table) -> Loaded:
     """Read and validate one file by its declaration.
 
