@@ -235,17 +235,21 @@ def did_you_mean(text: str, known: Iterable[str]) -> str:
         known: the words that would have been right.
 
     Returns:
-        A continuation of a sentence, or nothing where no known word is near.
+        A continuation of a sentence, or nothing where no known word is near or the text is one of them.
 
     Examples:
         >>> did_you_mean("pagu", ["pagu_rp", "nama"])
         '; mungkin maksudnya "pagu_rp"'
         >>> did_you_mean("2.16.1", ["2.16.01", "2.16.02"])
         '; mungkin maksudnya "2.16.01" (nol di depan hilang)'
+        >>> did_you_mean("pagu_rp", ["pagu_rp", "pagu"])
+        ''
     """
     words = [word for word in known if word]
+    if text in words:
+        return ""
     for word in words:
-        if word != text and _without_zeros(word) == _without_zeros(text):
+        if _without_zeros(word) == _without_zeros(text):
             return f'; mungkin maksudnya "{word}" (nol di depan hilang)'
     near = difflib.get_close_matches(text, words, n=1, cutoff=0.6)
     return f'; mungkin maksudnya "{near[0]}"' if near else ""

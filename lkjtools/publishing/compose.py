@@ -74,6 +74,23 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Code:
+    """The source of a cell, for who wants to see how a part of the report was made; no part of the report itself.
+
+    Attributes:
+        chapter: the chapter that the cell belongs to.
+        cell: its number there, counted from 1.
+        source: the code.
+        after: how many of the document's blocks stand before the end of what the cell shows.
+    """
+
+    chapter: str
+    cell: int
+    source: str
+    after: int
+
+
+@dataclass(frozen=True)
 class Composed:
     """The whole report before it takes a format.
 
@@ -85,6 +102,7 @@ class Composed:
         headings: the contents.
         tables: all tables by id, in order.
         pictures: all pictures by id, in order.
+        code: the code cells in order; a format that shows no code leaves it aside.
     """
 
     identity: dict[str, Any]
@@ -92,6 +110,7 @@ class Composed:
     headings: tuple[Entry, ...]
     tables: dict[str, Item]
     pictures: dict[str, Item]
+    code: tuple[Code, ...]
 
     def text(self) -> Iterator[str]:
         """Give every piece of text that is printed."""
@@ -152,7 +171,11 @@ class _Composer:
                     self._add_item(place, kind, value)
         identity = self._identity(notebook)
         signatory = identity.get("penanda_tangan", {}).get("nama", "")
-        blocks = [block for place, group in self.blocks for block in self._resolve(place, group, signatory)]
+        blocks: list[Node] = []
+        ends: dict[_Place, int] = {}
+        for place, group in self.blocks:
+            blocks += self._resolve(place, group, signatory)
+            ends[place] = len(blocks)
         if self.failures:
             lines = [f"- {failure}" for failure in self.failures]
             raise PublishError("\n".join(["Dokumen tidak dapat disusun:", *lines]))
@@ -166,6 +189,7 @@ class _Composer:
             headings=tuple(self.headings),
             tables={key: item for key, item in self.items.items() if key.startswith("tabel-")},
             pictures={key: item for key, item in self.items.items() if key.startswith("gambar-")},
+            code=tuple(_code(notebook, ends)),
         )
 
     def _fail(self, place: _Place, reason: str) -> None:
@@ -335,6 +359,16 @@ class _Composer:
         number = heading.number or heading.text
         name = f"Subbab {number}" if number[0].isdigit() else number.replace("BAB", "Bab")
         return heading.id, name
+
+
+def _code(notebook: NotebookNode, ends: dict[_Place, int]) -> Iterator[Code]:
+    """The code cells, each after what it shows; one that shows nothing stands where the one before it ends."""
+    after = 0
+    for cell in notebook.cells:
+        place = _Place(cell.metadata.lkj.chapter, cell.metadata.lkj["index"])
+        after = ends.get(place, after)
+        if cell.cell_type == "code" and cell.source.strip():
+            yield Code(place.chapter, place.cell, cell.source, after)
 
 
 def placeholder(kind: str, name: str) -> Node:

@@ -25,6 +25,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 # What opens at a click on a figure, and the words around it.
 _SHOWN = ("text", "unit", "formula", "arithmetic", "rule", "reference", "sources", "printed_at", "key")
 _LABELS = "Asal angka Rumus Hitungan Aturan: Sumber dan sel lain Dicetak di Kunci Tutup"
+# What the script writes on the page, and the signs around it.
+_CONVENIENCES = "Cari di laporan Unduh CSV Tidak ada temuan pertama Tampilkan kode setiap sel ¶ … ·"
 _SPACES = " \n\u00a0"
 
 
@@ -69,7 +71,10 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
         key, text = dict(node["c"][0][2])["key"], plain_text(node["c"][1])
         return [{"t": "RawInline", "c": ["html", str(page.angka({"key": key, "text": text}))]}]
 
-    blocks = rewrite(rewrite(document.blocks, _heading), figure)
+    blocks = list(document.blocks)
+    for code in reversed(document.code):
+        blocks[code.after : code.after] = raw(page.kode(code))
+    blocks = rewrite(rewrite(blocks, _heading), figure)
     blocks = replace_placeholders(blocks, "lkj-tabel", table)
     blocks = replace_placeholders(
         blocks, "lkj-gambar", lambda name: raw(page.gambar(document.pictures[name]))
@@ -77,10 +82,15 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     blocks = replace_placeholders(blocks, "lkj-daftar", lists)
     printed = [entry for entry in register if entry.printed_at]
     style = _style(document, printed)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    # The body comes from pandoc and the macros above, the style from our own template: both are escaped already.
-    body = Markup(write(blocks, "html5"))  # noqa: S704
-    return str(page.halaman(document, body, printed, Markup(style), f"sha256-{digest}"))  # noqa: S704
+    script = (_TEMPLATES / "laporan.js").read_text("utf-8")
+    # The body comes from pandoc and the macros above, where all is escaped; style and script are our own.
+    body, style, script = Markup(write(blocks, "html5")), Markup(style), Markup(script)  # noqa: S704
+    return str(page.halaman(document, body, printed, style, _digest(style), script, _digest(script)))
+
+
+def _digest(text: str) -> str:
+    """The name by which the page's policy lets its own style or script through, and no other."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def _heading(node: Node) -> list[Node] | None:
@@ -115,7 +125,8 @@ def _style(document: Composed, register: Sequence[Entry]) -> str:
         undefined=jinja2.StrictUndefined,
         autoescape=False,  # noqa: S701
     )
-    texts = [*document.text(), *(str(getattr(entry, name)) for entry in register for name in _SHOWN), _LABELS]
+    texts = [*document.text(), *(str(getattr(entry, name)) for entry in register for name in _SHOWN)]
+    texts += [_LABELS, _CONVENIENCES]
     signs = "".join(sorted({sign for text in texts for sign in text + text.upper()} | set(_SPACES)))
     fonts = {
         style: subset_font(path, signs, is_kerned="italic" not in style)
