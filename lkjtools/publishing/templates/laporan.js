@@ -1,0 +1,164 @@
+// Conveniences of the report. Without this script the page still shows everything: the search box stays hidden, the
+// contents do not follow the reader, and no table offers a download. Data reaches the page as text nodes only.
+"use strict";
+{
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+  const textOf = (element) => element.textContent.replace(/\s+/g, " ").trim().normalize("NFC");
+
+  // Contents that follow the reader.
+  const links = new Map(all("nav a").map((link) => [link.hash.slice(1), link]));
+  const sections = [...links.keys()].map((id) => document.getElementById(id));
+  const nav = document.querySelector("nav");
+  const passed = new Set();
+  const follow = (entries) => {
+    for (const { target, isIntersecting } of entries) passed[isIntersecting ? "add" : "delete"](target);
+    const current = sections.findLast((heading) => passed.has(heading));
+    for (const [id, link] of links) {
+      if (id !== current?.id) link.removeAttribute("aria-current");
+      else if (!link.hasAttribute("aria-current")) {
+        link.setAttribute("aria-current", "location");
+        // Not scrollIntoView, which would move the page as well.
+        const [{ top, bottom }, box] = [link.getBoundingClientRect(), nav.getBoundingClientRect()];
+        if (top < box.top || bottom > box.bottom) nav.scrollTop += top - box.top - box.height / 3;
+      }
+    }
+  };
+  // A heading has been passed once it is above the upper third of the window, however far: so a leap counts as well.
+  const observer = new IntersectionObserver(follow, { rootMargin: "10000000px 0px -67% 0px" });
+  for (const heading of sections) observer.observe(heading);
+
+  // A table as CSV: commas, decimal points, exact values, so that any program reads it alike. The mark at the start
+  // tells spreadsheets that it is UTF-8.
+  const NUMBER = /^-?\d+(\.\d+)?$/;
+  const quote = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  // A text that a spreadsheet would take for a formula gets an apostrophe; numbers do not pass here.
+  const plain = (text) => quote(text.trim().replace(/^[=+\-@＝＋－＠]/, "'$&"));
+  const cellOf = (cell) => (NUMBER.test(cell.dataset.nilai) ? cell.dataset.nilai : plain(cell.textContent));
+  const csvOf = (table) => {
+    const titles = all("col", table).map((column) => plain(column.dataset.judul));
+    const grouped = table.querySelector("tr.group") !== null;
+    const lines = [grouped ? ["Kelompok", ...titles] : titles];
+    let group = "";
+    for (const row of table.querySelectorAll("tbody tr")) {
+      if (row.matches(".group")) group = plain(row.textContent);
+      else {
+        const cells = [...row.cells].map(cellOf);
+        lines.push(grouped ? [row.matches(".total") ? "" : group, ...cells] : cells);
+      }
+    }
+    return `\ufeff${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
+  };
+  for (const figure of all("figure.tabel")) {
+    const button = make("button", { type: "button", className: "unduh", textContent: "Unduh CSV" });
+    button.setAttribute("aria-label", `Unduh CSV ${textOf(figure.querySelector("caption .nomor"))}`);
+    button.addEventListener("click", () => {
+      const file = new Blob([csvOf(figure.querySelector("table"))], { type: "text/csv" });
+      const address = URL.createObjectURL(file);
+      make("a", { href: address, download: `${figure.id}.csv` }).click();
+      setTimeout(() => URL.revokeObjectURL(address));
+    });
+    figure.append(button);
+  }
+
+  // Search over headings, captions, paragraphs and rows, without regard to capitals and accents.
+  const MOST = 50;
+  const SEARCHED = "h2, h3, h4, h5, h6, p, li, dd, caption, figcaption, tbody tr";
+  const form = document.querySelector(".cari");
+  const [field, count, list] = ["input", "[role=status]", "ol"].map((part) => form.querySelector(part));
+  // Sign for sign, so that a place in the folded text is the same place in the text.
+  const fold = (text) => text.replace(/[^\x00-\x7f]/g, (sign) => sign.normalize("NFD")[0]).toLowerCase();
+  let index;
+  const build = () => {
+    let heading;
+    return all(SEARCHED, document.querySelector("main"))
+      .filter((element) => !element.closest(".daftar, details") && !element.querySelector("p, li"))
+      .map((element) => {
+        const isHeading = /^H/.test(element.tagName);
+        if (isHeading) heading = element;
+        const figure = element.closest("figure");
+        const parts = element.matches("tr") ? [...element.cells].map(textOf).filter(Boolean) : [textOf(element)];
+        const text = parts.join(" · ");
+        const place = [heading, figure?.querySelector(".nomor")].filter((part) => part && part !== element);
+        const rank = isHeading ? 0 : element.matches("caption, figcaption") ? 1 : 2;
+        const { id } = figure ?? heading;
+        return { element, id, text, folded: fold(text), place: place.map(textOf).join(" · "), rank };
+      });
+  };
+  const snippet = ({ text, folded }, pattern) => {
+    const first = folded.search(pattern);
+    const start = first > 70 ? text.lastIndexOf(" ", first - 50) + 1 : 0;
+    const shown = text.slice(start, start + 170);
+    const parts = start ? ["…"] : [];
+    let end = 0;
+    for (const match of fold(shown).matchAll(pattern)) {
+      const stop = match.index + match[0].length;
+      parts.push(shown.slice(end, match.index), make("mark", {}, shown.slice(match.index, stop)));
+      end = stop;
+    }
+    return [...parts, shown.slice(end), start + 170 < text.length ? "…" : ""];
+  };
+  const go = (element) => {
+    close();
+    element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "center" });
+  };
+  const close = () => {
+    form.classList.remove("terbuka");
+    list.replaceChildren();
+    count.textContent = "";
+  };
+  const search = () => {
+    const words = fold(field.value.normalize("NFC")).split(/\s+/).filter(Boolean);
+    if (words.join("").length < 2) return close();
+    index ??= build();
+    const pattern = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|"), "g");
+    const found = index.filter(({ folded }) => words.every((word) => folded.includes(word)));
+    found.sort((left, right) => left.rank - right.rank);
+    list.replaceChildren(...found.slice(0, MOST).map((entry) => {
+      const part = make("span", {}, ...snippet(entry, pattern));
+      const link = make("a", { href: `#${entry.id}` }, part, make("small", { textContent: entry.place }));
+      // After the browser has followed the link, on to the very paragraph or row.
+      link.addEventListener("click", () => setTimeout(go, 0, entry.element));
+      return make("li", {}, link);
+    }));
+    const rest = found.length > MOST ? `, ${MOST} pertama ditampilkan` : "";
+    count.textContent = found.length ? `${found.length} temuan${rest}` : "Tidak ada temuan";
+    form.classList.add("terbuka");
+  };
+  let waiting;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, 120);
+  });
+  field.addEventListener("focus", search);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    search();
+    list.querySelector("a")?.focus();
+  });
+  form.addEventListener("keydown", (event) => {
+    const stops = [field, ...all("a", list)];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") {
+      field.focus();
+      close();
+    } else if (step && stops.includes(document.activeElement)) {
+      event.preventDefault();
+      stops[stops.indexOf(document.activeElement) + step]?.focus();
+    }
+  });
+  // Looking elsewhere puts the results away.
+  form.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !form.contains(event.relatedTarget)) close();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!form.contains(event.target)) close();
+  });
+  form.hidden = false;
+}
