@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -211,7 +212,8 @@ def _template_line(error: BaseException) -> int | None:
     return line
 
 
-def find_faults(file: str, text: str) -> list[Fault]:
+@lru_cache(maxsize=512)  # pure, and a run of pandoc; the validation and the printing of a text both ask
+def find_faults(file: str, text: str) -> tuple[Fault, ...]:
     """Find what a text may not hold: figures outside ``{{ }}``, raw HTML, pictures, values in addresses.
 
     Args:
@@ -256,7 +258,7 @@ def find_faults(file: str, text: str) -> list[Fault]:
             faults.append(Fault(file, position, None, content[2][0], "tanpa gambar; gambar dibuat dari data"))
         elif kind == "Link" and ("\ue002" in content[2][0] or "%EE%80%82" in content[2][0].upper()):
             faults.append(Fault(file, position, None, None, "alamat tautan tanpa {{ }}"))
-    return faults
+    return tuple(faults)
 
 
 def check_texts(delivery: Delivery) -> tuple[list[Fault], int]:

@@ -142,7 +142,7 @@ def test_a_formula_stays_text(prose, text):
 )
 def test_years_articles_markers_and_values_are_no_fault(text):
     """Only figures of the report must come from the data."""
-    assert find_faults("a.md", text) == []
+    assert find_faults("a.md", text) == ()
 
 
 @pytest.mark.parametrize(
