@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from lkjtools.formatting import format_date
 from lkjtools.publishing.compose import Composed, picture_of, replace_placeholders
 from lkjtools.publishing.kepala_tabel import HeaderCell, header_rows
-from lkjtools.publishing.lebar_kolom import screen_columns
+from lkjtools.publishing.lebar_kolom import fit_columns, screen_columns
 from lkjtools.publishing.pandoc import write
 from lkjtools.publishing.prosa import Node, plain_text, rewrite, words
 from lkjtools.publishing.register import Entry
@@ -27,6 +28,7 @@ _SHOWN = ("text", "unit", "formula", "arithmetic", "rule", "reference", "sources
 _LABELS = "Asal angka Rumus Hitungan Aturan: Sumber dan sel lain Dicetak di Kunci Tutup"
 # What the script writes on the page, and the signs around it.
 _CONVENIENCES = "Cari di laporan Unduh CSV Tidak ada temuan pertama Tampilkan kode setiap sel ¶ … ·"
+_POINTS_PER_CM = 72 / 2.54
 _SPACES = " \n\u00a0"
 
 
@@ -66,7 +68,7 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
         )
 
     def figure(node: Node) -> list[Node] | None:
-        if node["t"] != "Span" or "angka" not in node["c"][0][1]:
+        if not _is_figure(node):
             return None
         key, text = dict(node["c"][0][2])["key"], plain_text(node["c"][1])
         return [{"t": "RawInline", "c": ["html", str(page.angka({"key": key, "text": text}))]}]
@@ -74,7 +76,7 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     blocks = list(document.blocks)
     for code in reversed(document.code):
         blocks[code.after : code.after] = raw(page.kode(code))
-    blocks = rewrite(rewrite(blocks, _heading), figure)
+    blocks = rewrite(rewrite(_keep_together(blocks), _heading), figure)
     blocks = replace_placeholders(blocks, "lkj-tabel", table)
     blocks = replace_placeholders(
         blocks, "lkj-gambar", lambda name: raw(page.gambar(document.pictures[name]))
@@ -107,6 +109,29 @@ def _heading(node: Node) -> list[Node] | None:
     return [{"t": "Header", "c": [level + 1, [name, classes, []], inlines]}]
 
 
+def _is_figure(node: object) -> bool:
+    return isinstance(node, dict) and node.get("t") == "Span" and "angka" in node["c"][0][1]
+
+
+def _is_text(node: object) -> bool:
+    return isinstance(node, dict) and node.get("t") == "Str"
+
+
+def _keep_together(tree: Any) -> Any:  # noqa: ANN401 - an AST is made of lists, dictionaries and texts
+    """Keep what touches a figure on its line: browsers break between a button and the sign beside it."""
+    if isinstance(tree, dict):
+        return {name: _keep_together(part) for name, part in tree.items()}
+    if not isinstance(tree, list):
+        return tree
+    made: list[Any] = []
+    for is_word, group in groupby(tree, lambda node: _is_figure(node) or _is_text(node)):
+        run = [_keep_together(node) for node in group]
+        if is_word and len(run) > 1 and any(map(_is_figure, run)):
+            run = [{"t": "Span", "c": [["", ["utuh"], []], run]}]
+        made += run
+    return made
+
+
 def _parents(table: str, rows: list[list[HeaderCell]], column: int, below: int) -> str:
     """Ids of the header cells over a column, from the top down to the row before ``below``."""
     return " ".join(
@@ -133,4 +158,18 @@ def _style(document: Composed, register: Sequence[Entry]) -> str:
         for style, path in theme.font_files.items()
     }
     tables = {name: screen_columns(item.value) for name, item in document.tables.items()}
-    return environment.get_template("laporan.css").render(theme=theme, fonts=fonts, tables=tables)
+    printed = {name: _print_columns(item.value) for name, item in document.tables.items()}
+    return environment.get_template("laporan.css").render(
+        theme=theme, fonts=fonts, tables=tables, printed=printed
+    )
+
+
+def _print_columns(table: dict[str, Any]) -> tuple[list[float], float]:
+    """Parts of a table's columns on paper and its size of type; where no words fit, those of the screen."""
+    theme = load_theme()
+    turned = theme.page["height"] - theme.page["left"] - theme.page["right"]
+    width = (turned if table["landscape"] else theme.text_width_cm) * _POINTS_PER_CM
+    fitted = fit_columns(table, width)
+    if fitted is None:
+        return screen_columns(table)[0], theme.size["note"]
+    return [part / width for part in fitted[0]], fitted[1]
