@@ -35,8 +35,8 @@ def compute_capaian(
         key: key of the result, e.g. ``capaian_pct:iku_tik:2023``.
         target: the target, in the unit of the indikator, or a word of `levels`.
         realisasi: what was reached, in the same unit.
-        rule: a rule of the topic ``capaian``: maksimal, minimal, tingkat, or one with a cap.
-        levels: the ordered words, for the method tingkat.
+        rule: a rule of the topic ``capaian``: maksimal, minimal, tingkat, tingkat_peringkat, or one with a cap.
+        levels: the ordered words, where target and realisasi are levels.
         decimals: digits printed after the comma.
 
     Returns:
@@ -44,7 +44,7 @@ def compute_capaian(
         negative, and where a level was not reached (its status still says so).
 
     Raises:
-        RuleError: the rule's method is unknown, or the method tingkat comes without levels.
+        RuleError: the rule's method is unknown, or one for levels comes without them.
 
     Source:
         rules/capaian.yaml; docs/asumsi.md, A3 (zero or negative target), A4 (formulas), A5 (levels).
@@ -62,10 +62,11 @@ def compute_capaian(
         '(2 × 95 − 96,4) ÷ 95 × 100 = 98,53'
     """
     method = rule.word("method")
-    if method == "tingkat":
+    if method in {"tingkat", "peringkat"}:
         if levels is None:
             raise RuleError(f"Aturan {rule.name} memerlukan urutan tingkat.")
-        return Angka(key, _capaian_tingkat(target, realisasi, levels), "%", decimals, rule.name)
+        of_levels = _capaian_tingkat if method == "tingkat" else _capaian_peringkat
+        return Angka(key, of_levels(target, realisasi, levels), "%", decimals, rule.name)
     if method not in {"maksimal", "minimal"}:
         raise RuleError(f"Aturan {rule.name}: rumus {method} tidak dikenal untuk satu target dan realisasi.")
     target_value = target.value
@@ -393,6 +394,14 @@ def _capaian_tingkat(target: Expression, realisasi: Expression, levels: Levels) 
         return Fraction(100) if levels.rank(reached) >= levels.rank(goal) else Tanda.TIDAK_DIHITUNG
 
     return Lookup("rank", (target, realisasi), levels.name, capaian)
+
+
+def _capaian_peringkat(target: Expression, realisasi: Expression, levels: Levels) -> Expression:
+    def rank(word: str) -> Value:
+        return Fraction(levels.rank(word))
+
+    goal, reached = (Lookup("rank", (level,), levels.name, rank) for level in (target, realisasi))
+    return reached / goal * 100
 
 
 def _not_computable(*_: Value) -> Value:

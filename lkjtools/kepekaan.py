@@ -21,8 +21,17 @@ from lkjtools.rules import list_rules
 
 # Choices of laporan.yaml, and choices between formulas that laporan.yaml does not name.
 _CHOSEN = ("skala_capaian", "skm", "efisiensi")
-_REPLACED = {"capaian/maksimal": ("maksimal_batas_120",)}
-COLUMNS = ("aturan", "angka", "dipakai", "hasil", "tahun_lalu", "pilihan_lain", "hasil_lain")
+_REPLACED = {"capaian/maksimal": ("maksimal_batas_120",), "capaian/tingkat": ("tingkat_peringkat",)}
+KEPALA = {
+    "aturan": "Topik aturan",
+    "angka": "Angka",
+    "dipakai": "Aturan yang dipakai",
+    "hasil": "Hasil",
+    "tahun_lalu": "Aturan tahun sebelumnya",
+    "pilihan_lain": "Aturan lain",
+    "hasil_lain": "Hasil menurut aturan lain",
+}
+"""The columns of the comparison and what is printed over them."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +135,6 @@ def write_choices(rows: tuple[Kepekaan, ...]) -> str:
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([getattr(row, name) for name in COLUMNS] for row in rows)
+    writer.writerow(KEPALA)
+    writer.writerows([getattr(row, name) for name in KEPALA] for row in rows)
     return stream.getvalue()

@@ -460,18 +460,32 @@ def test_page_is_self_contained_sorted_and_escaped(audit, another):
     assert "&lt;img src=x onerror" in render_page(another)
 
 
+def sheet_names(book):
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        return re.findall(r'<sheet name="([^"]+)"', archive.read("xl/workbook.xml").decode())
+
+
 def sheet_xml(book, name):
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
-        listing = archive.read("xl/workbook.xml").decode()
-        number = re.findall(r'<sheet name="([^"]+)"', listing).index(name) + 1
+        number = sheet_names(book).index(name) + 1
         return archive.read(f"xl/worksheets/sheet{number}.xml").decode()
+
+
+def test_page_and_working_paper_say_what_another_rule_would_give(audit):
+    """The survey by the rounded weight 0,111 is 95,04; both papers say so, and what is in use."""
+    expected = ["skm", "konversi_skm:2023", "permenpanrb_14_2017", "95,13", "–"]
+    expected += ["permenpanrb_14_2017_bobot_0111", "95,04"]
+    page = _Page()
+    page.feed(render_page(audit))
+    text = "|".join(part.strip() for part in page.text if part.strip())
+    assert "|".join(expected) in text
+    assert sheet_xml(render_workbook(audit), "Kepekaan").count("<row ") == len(audit.kepekaan) + 1
 
 
 def test_nothing_of_the_data_becomes_a_formula(another, audit):
     """Formulas stand on the sheet of computations alone; text that looks like one stays text."""
     for book in (render_workbook(another), render_workbook(audit)):
-        with zipfile.ZipFile(io.BytesIO(book)) as archive:
-            sheets = re.findall(r'<sheet name="([^"]+)"', archive.read("xl/workbook.xml").decode())
+        sheets = sheet_names(book)
         assert {"Sampul", "Temuan", UJI_HITUNG, "Masukan"} <= set(sheets)
         assert [name for name in sheets if "<f>" in sheet_xml(book, name)] == [UJI_HITUNG]
         formulas = re.findall(r"<f>([^<]*)</f>", sheet_xml(book, UJI_HITUNG))

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from lkjtools.kepekaan import COLUMNS, compare_choices, write_choices
+from lkjtools.kepekaan import KEPALA, compare_choices, write_choices
 from lkjtools.laporan import load_laporan
 
 
@@ -78,8 +78,25 @@ def test_the_cap_of_capaian_is_a_choice_between_formulas(tmp_path):
     )
 
 
+def test_the_capaian_of_a_level_is_a_choice_between_formulas(tmp_path):
+    """A level not reached has no percentage, unless its rank is divided as some programs do: II+ for III is 4/5."""
+    shutil.copytree("data", tmp_path / "data")
+    path = tmp_path / "data" / "2023" / "realisasi.csv"
+    text = path.read_text("utf-8")
+    assert "keamanan_informasi,,II+," in text
+    path.write_text(text.replace("keamanan_informasi,,II+,", "keamanan_informasi,,II,"), "utf-8")
+    changed = compare_choices(load_laporan(2023, str(tmp_path / "data")))
+    (row,) = found(changed, angka="capaian_pct:keamanan_informasi:2023", aturan="capaian")
+    assert (row.dipakai, row.hasil, row.pilihan_lain, row.hasil_lain) == (
+        "tingkat",
+        "t.d.",
+        "tingkat_peringkat",
+        "75,00",
+    )
+
+
 def test_the_file_has_a_row_for_each_change(rows):
     """For the auditor's own tools."""
     table = list(csv.reader(io.StringIO(write_choices(rows))))
-    assert tuple(table[0]) == COLUMNS
+    assert table[0] == list(KEPALA)
     assert len(table) == len(rows) + 1

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from lkjtools.angka import Angka, Expression
 from lkjtools.audit.kepentingan import classify_kepentingan
@@ -17,6 +18,7 @@ from lkjtools.audit.temuan import Temuan, Uraian, answer, build_temuan
 from lkjtools.audit.tercetak import Dokumen, Naskah, read_dokumen, read_naskah
 from lkjtools.audit.uji import UJI
 from lkjtools.errors import DataError, Fault, RuleError
+from lkjtools.kepekaan import Kepekaan, compare_choices
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.telusur import collect_figures
 from lkjtools.rules import Rule, load_rule
@@ -45,6 +47,11 @@ class Audit:
     uraian: tuple[Uraian, ...]
     temuan: tuple[Temuan, ...]
     gugur: tuple[str, ...]
+
+    @cached_property
+    def kepekaan(self) -> tuple[Kepekaan, ...]:
+        """What the choice of another rule would change."""
+        return compare_choices(self.laporan)
 
     @property
     def dihitung(self) -> tuple[Uraian, ...]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from lkjtools.audit import Audit, Putusan
 from lkjtools.audit.putusan import ALASAN
 from lkjtools.formatting import format_date
+from lkjtools.kepekaan import KEPALA as KEPALA_KEPEKAAN
 from lkjtools.theme import load_theme, subset_font
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -37,6 +38,7 @@ def render_page(audit: Audit) -> str:
         "putusan": list(Putusan),
         "alasan": ALASAN,
         "keputusan": KEPUTUSAN,
+        "kepala_kepekaan": KEPALA_KEPEKAAN,
         "arti": dict(zip(audit.aturan.words("tingkat"), audit.aturan.words("arti"), strict=True)),
     }
     body = environment.get_template("uji_angka.html").render(content)

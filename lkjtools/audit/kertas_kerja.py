@@ -16,6 +16,7 @@ from lkjtools.audit import Audit, Putusan
 from lkjtools.audit.putusan import ALASAN
 from lkjtools.audit.temuan import Uraian
 from lkjtools.formatting import format_date, round_half_up
+from lkjtools.kepekaan import KEPALA as KEPALA_KEPEKAAN
 
 UJI_HITUNG = "Uji Hitung"
 MASUKAN = "Masukan"
@@ -85,6 +86,7 @@ class _Paper:
         for document in self.audit.menurut_dokumen:
             rows = [item for item in self.audit.uraian if item.butir.dokumen == document]
             self._rows(document.kode[:_LONGEST_NAME], rows)
+        self._choices()
         self._computations()
 
     def _sheet(self, name: str, head: Sequence[str], widths: Sequence[int]) -> Any:  # noqa: ANN401 - its class is private
@@ -189,6 +191,11 @@ class _Paper:
                 item.penjelasan,
             )
             self._strings(sheet, row, texts)
+
+    def _choices(self) -> None:
+        sheet = self._sheet("Kepekaan", [*KEPALA_KEPEKAAN.values()], (18, 44, 30, 18, 30, 36, 18))
+        for row, each in enumerate(self.audit.kepekaan, start=1):
+            self._strings(sheet, row, [getattr(each, name) for name in KEPALA_KEPEKAAN])
 
     def _computations(self) -> None:
         head = (

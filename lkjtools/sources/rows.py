@@ -172,8 +172,8 @@ def read_records(text: str, file: str) -> tuple[list[tuple[int, list[str]]], lis
             records.append((line, cells))
 
 
-# Validating is slow and depends on nothing but these arguments: who edits one file of a delivery in JupyterLab waits
-# for that file only.
+# Validating is slow and depends on nothing but these arguments: who edits one file of a delivery in JupyterLab
+# waits for that file only.
 @lru_cache(maxsize=512)
 def load_table(data: bytes, file: str, table: Table) -> Loaded:
     """Read and validate one file by its declaration.
