@@ -222,6 +222,14 @@ def test_sign_outside_the_font_is_refused_with_its_place():
     assert "01_bab, sel 5: huruf ini tidak ada di dalam huruf cetak laporan: ꦗ (U+A997)" in message
 
 
+def test_parts_that_do_not_make_up_their_text_are_refused():
+    """The page prints the parts, the other formats the text: both must say the same."""
+    kind, value = tabel("a", "A", SATU_KOLOM, [row("ya")], notes=["(35% × B)"])
+    value["note_parts"] = [[{"text": "(", "key": None}, {"text": "30", "key": "bobot_pct:a:b"}]]
+    message = refused(chapter(judul("Satu"), (kind, value)))
+    assert 'tabel "a": bagian-bagian teks "(35% × B)" tidak membentuk teks itu' in message
+
+
 def test_row_with_too_few_cells_is_refused():
     message = refused(chapter(judul("Satu"), tabel("a", "A", ANGGARAN, [row("x", "y")])))
     assert 'tabel "a", baris 1: 2 sel, seharusnya 4' in message

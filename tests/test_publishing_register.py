@@ -80,10 +80,16 @@ def test_a_figure_is_listed_with_formula_sources_rule_and_every_place_of_print(e
     )
 
 
-def test_a_figure_that_only_serves_others_is_listed_without_a_place(entries):
-    """The weights of the composite are inputs, printed nowhere in this chapter."""
+def test_a_figure_among_words_is_listed_with_its_place(entries):
+    """The weights of a composite stand in the formula under its table."""
     entry = entries["bobot_pct:iku_tik:diseminasi"]
-    assert (entry.text, entry.printed_at) == ("35", ())
+    assert (entry.text, entry.printed_at) == ("35", ("Tabel 1.1.3, catatan 1",))
+
+
+def test_a_figure_that_only_serves_others_is_listed_without_a_place(entries):
+    """The score of the security index is an input, printed nowhere in this chapter."""
+    entry = entries["skor:keamanan_informasi:2023"]
+    assert (entry.text, entry.printed_at) == ("413", ())
 
 
 def test_a_word_and_a_missing_figure_are_listed_too(entries):

@@ -110,8 +110,11 @@ def test_a_source_is_named_once(laporan):
 def test_the_formula_of_a_composite_is_printed_with_its_weights(laporan):
     """PermenPANRB 53/2014 asks for the calculation mechanism."""
     (formula, _) = tabel_sasaran(laporan, laporan.iku[1]).notes
-    assert formula.startswith("Persentase Pelayanan Komunikasi dan Informatika yang Berkualitas = (35% × ")
-    assert formula.count("%") == 4
+    assert formula.text.startswith(
+        "Persentase Pelayanan Komunikasi dan Informatika yang Berkualitas = (35% × "
+    )
+    assert [angka.text for angka in formula.angka] == ["35", "35", "20", "10"]
+    assert all(angka.key.startswith("bobot_pct:iku_tik:") for angka in formula.angka)
 
 
 def test_levels_stand_in_the_order_of_years(laporan):

@@ -15,6 +15,7 @@ from lkjtools.values import (
     TABEL,
     Column,
     Gambar,
+    Kalimat,
     Point,
     Rangkaian,
     Tabel,
@@ -57,6 +58,23 @@ def test_a_table_cell_carries_key_exact_value_unit_and_decimals():
         "value": "0.3333333333333333333333333333",
         "source": "contoh",
     }
+
+
+def test_figures_among_words_keep_their_keys_in_cells_and_notes():
+    """A formula with its weights is one text, and each weight in it is known."""
+    bobot = Angka("bobot_pct:a:b", Cell("2023/peran.csv", "b", "bobot_pct", "35"), "%")
+    rumus = Kalimat(("(", bobot, "% × B)"))
+    value = Tabel("t", "T", (Column("a", ("A",)),), (TableRow((rumus,)),), notes=("tanpa", rumus)).to_json()
+    validate(TABEL, value)
+    parts = [
+        {"text": "(", "key": None},
+        {"text": "35", "key": "bobot_pct:a:b"},
+        {"text": "% × B)", "key": None},
+    ]
+    assert value["rows"][0]["cells"][0]["text"] == value["notes"][1] == "(35% × B)"
+    assert value["rows"][0]["cells"][0]["parts"] == value["note_parts"][1] == parts
+    assert value["note_parts"][0] == []
+    assert list(value["angka"]) == ["bobot_pct:a:b"]
 
 
 def test_the_bundle_of_a_value_fits_its_schema_and_escapes_every_text():

@@ -401,6 +401,10 @@ def _fault_in(kind: str, value: dict[str, Any]) -> str | None:
                 return (
                     f'tabel "{value["code"]}", baris {number}: {len(row["cells"])} sel, seharusnya {expected}'
                 )
+        cells = [(cell["text"], cell.get("parts")) for row in value["rows"] for cell in row["cells"]]
+        for text, parts in (*cells, *zip(value["notes"], value.get("note_parts", ()), strict=False)):
+            if parts and "".join(part["text"] for part in parts) != text:
+                return f'tabel "{value["code"]}": bagian-bagian teks "{text}" tidak membentuk teks itu'
     if kind == "laporan" and value["logo"] is not None and not logo_type(value["logo"]):
         return "logo harus berupa data:image/png, data:image/jpeg atau data:image/svg+xml dalam base64"
     return None

@@ -146,8 +146,13 @@ def _table_places(item: Item) -> Iterator[tuple[str, str]]:
     for number, row in enumerate(item.value["rows"], start=1):
         if row["kind"] != "group":
             for head, cell in zip(heads, row["cells"], strict=True):
-                if cell["key"] is not None:
-                    yield cell["key"], f"{item.number}, baris {number}, {head}"
+                for part in (cell, *cell.get("parts", ())):
+                    if part["key"] is not None:
+                        yield part["key"], f"{item.number}, baris {number}, {head}"
+    for number, parts in enumerate(item.value.get("note_parts", ()), start=1):
+        for part in parts:
+            if part["key"] is not None:
+                yield part["key"], f"{item.number}, catatan {number}"
 
 
 def _is_sound(key: str, figures: Mapping[str, dict[str, Any]]) -> bool:

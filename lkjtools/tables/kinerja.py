@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lkjtools.angka import Angka
 from lkjtools.formatting import format_years
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.kinerja import Kinerja, Peran
 from lkjtools.tables import bernomor, kolom_nomor
-from lkjtools.values import Column, Content, Tabel, TableRow, code_of
+from lkjtools.values import Column, Content, Kalimat, Tabel, TableRow, code_of
 
 _NILAI = (
     Column("satuan", ("Satuan",), "center", 0.8),
@@ -81,15 +82,19 @@ def _indikator(
     )
 
 
-def _rumus(parts: dict[str, tuple[Peran, ...]], roles: tuple[Peran, ...]) -> tuple[str, ...]:
+def _rumus(parts: dict[str, tuple[Peran, ...]], roles: tuple[Peran, ...]) -> tuple[Kalimat, ...]:
     """The formula of each composite, in words and with its weights."""
     formulas = [(role.nama, rumus_gabungan(parts[role.kinerja.kode])) for role in roles]
-    return tuple(f"{nama} = {formula}." for nama, formula in formulas if formula)
+    return tuple(Kalimat((f"{nama} = ", *formula.parts, ".")) for nama, formula in formulas if formula.parts)
 
 
-def rumus_gabungan(komponen: Sequence[Peran]) -> str:
+def rumus_gabungan(komponen: Sequence[Peran]) -> Kalimat:
     """The formula of a composite indikator in words: the weight and the name of each component."""
-    return " + ".join(f"({part.bobot.text}% × {part.nama})" for part in komponen if part.bobot)
+    terms = [(part.bobot, part.nama) for part in komponen if part.bobot]
+    parts: list[Angka | str] = []
+    for bobot, nama in terms:
+        parts += [" + (" if parts else "(", bobot, f"% × {nama})"]
+    return Kalimat(tuple(parts))
 
 
 def tabel_ringkasan(laporan: Laporan) -> Tabel:

@@ -7,7 +7,7 @@ from lkjtools.laporan import Laporan
 from lkjtools.laporan.kinerja import Peran
 from lkjtools.tables import bernomor, kolom_nomor
 from lkjtools.tables.kinerja import rumus_gabungan
-from lkjtools.values import Column, Content, Tabel, TableRow
+from lkjtools.values import Column, Content, Kalimat, Tabel, TableRow
 
 
 def tabel_target_renstra(laporan: Laporan) -> Tabel:
@@ -147,7 +147,7 @@ def tabel_indikator(laporan: Laporan) -> Tabel:
     )
 
 
-def _rumusan(laporan: Laporan, role: Peran) -> str:
+def _rumusan(laporan: Laporan, role: Peran) -> str | Kalimat:
     """How an indikator is measured, in words, from what the data says of it."""
     kode = role.kinerja.kode
     row = next(row for row in laporan.pengiriman.table("indikator") if row["kode_indikator"] == kode)

@@ -28,8 +28,42 @@ MIME_TYPES = (TABEL, GAMBAR, NARASI, LAPORAN)
 
 Align = Literal["left", "center", "right"]
 RowKind = Literal["data", "group", "subtotal", "total"]
-Content = Angka | str
-"""What stands in a table cell: an Angka, or words of the data."""
+
+
+@dataclass(frozen=True)
+class Kalimat:
+    """Words with figures among them, such as a formula with its weights.
+
+    Attributes:
+        parts: words and Angka, in the order printed, nothing between them.
+
+    Examples:
+        >>> Kalimat(("bobot", " unsur")).text
+        'bobot unsur'
+    """
+
+    parts: tuple[Angka | str, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole as printed."""
+        return "".join(part if isinstance(part, str) else part.text for part in self.parts)
+
+    @property
+    def angka(self) -> list[Angka]:
+        """The figures among the words."""
+        return [part for part in self.parts if isinstance(part, Angka)]
+
+    def to_json(self) -> list[dict[str, str | None]]:
+        """Each part's text, and its key where it is an Angka."""
+        return [
+            {"text": part, "key": None} if isinstance(part, str) else {"text": part.text, "key": part.key}
+            for part in self.parts
+        ]
+
+
+Content = Angka | Kalimat | str
+"""What stands in a table cell: an Angka, words of the data, or words with figures among them."""
 
 
 @functools.cache
@@ -94,10 +128,11 @@ def angka_cell(content: Content) -> dict[str, Any]:
     """Store what is printed and, for an Angka, its key and exact value beside it.
 
     Args:
-        content: an Angka or words.
+        content: an Angka, or words.
 
     Returns:
-        text, key, value (a decimal as text), unit, decimals; all but text are None for words.
+        text, key, value (a decimal as text), unit, decimals; all but text are None for words. Words with figures
+        among them have their ``parts`` beside.
 
     Examples:
         >>> angka_cell("Belanja Modal")["key"] is None
@@ -105,6 +140,8 @@ def angka_cell(content: Content) -> dict[str, Any]:
     """
     if isinstance(content, str):
         return {"text": content, "key": None, "value": None, "unit": None, "decimals": None}
+    if isinstance(content, Kalimat):
+        return angka_cell(content.text) | {"parts": content.to_json()}
     number = content.number
     return {
         "text": content.text,
@@ -113,6 +150,16 @@ def angka_cell(content: Content) -> dict[str, Any]:
         "unit": content.unit,
         "decimals": content.decimals,
     }
+
+
+def _text_of(content: Content) -> str:
+    return content if isinstance(content, str) else content.text
+
+
+def _angka_of(content: Content) -> list[Angka]:
+    if isinstance(content, Kalimat):
+        return content.angka
+    return [content] if isinstance(content, Angka) else []
 
 
 class Shown:
@@ -185,7 +232,7 @@ class Tabel(Shown):
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[str | Kalimat, ...] = ()
     source: str | None = None
     landscape: bool = False
 
@@ -197,8 +244,9 @@ class Tabel(Shown):
 
     @property
     def angka(self) -> list[Angka]:
-        """The Angka printed, row by row."""
-        return [cell for row in self.rows for cell in row.cells if isinstance(cell, Angka)]
+        """The Angka printed, row by row, then those of the notes."""
+        printed = [*(cell for row in self.rows for cell in row.cells), *self.notes]
+        return [angka for part in printed for angka in _angka_of(part)]
 
     @property
     def legend(self) -> tuple[str, ...]:
@@ -223,7 +271,10 @@ class Tabel(Shown):
             "rows": [
                 {"kind": row.kind, "cells": [angka_cell(cell) for cell in row.cells]} for row in self.rows
             ],
-            "notes": [*self.notes, *self.legend],
+            "notes": [*map(_text_of, self.notes), *self.legend],
+            "note_parts": [
+                note.to_json() if isinstance(note, Kalimat) else [] for note in (*self.notes, *self.legend)
+            ],
             "source": self.source,
             "landscape": self.landscape,
             "angka": angka_json(self.angka),
@@ -241,7 +292,9 @@ class Tabel(Shown):
                 for column, cell in zip(self.columns, row.cells, strict=False)
             )
             body.append(f"<tr>{cells}</tr>")
-        notes = "".join(f"<p><small>{esc(note)}</small></p>" for note in (*self.notes, *self.legend))
+        notes = "".join(
+            f"<p><small>{esc(_text_of(note))}</small></p>" for note in (*self.notes, *self.legend)
+        )
         return (
             f"<table><caption>{esc(self.caption)}</caption><thead><tr>{head}</tr></thead>"
             f"<tbody>{''.join(body)}</tbody></table>{notes}"
