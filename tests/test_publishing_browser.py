@@ -1,13 +1,23 @@
-"""What a browser makes of the page: it obeys its own policy and fits a phone."""
+"""What a browser makes of the page: it obeys its own policy, fits a phone, and keeps nobody out."""
 
+import csv
+import io
+from pathlib import Path
+
+import axe_playwright_python
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from lkjtools.publishing.exporters import LkjHtmlExporter
 from lkjtools.publishing.stitch import stitch
-from tests.values_contoh import contoh
+from tests.values_contoh import cell, chapter, column, contoh, judul, narasi, para, row, show, tabel
 
 pytestmark = pytest.mark.browser
+
+REPORT = Path(__file__).parents[1] / "outputs" / "2023" / "LKj-2023.html"
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SERANGAN = "<img src=x onerror=alert(1)>"
 
 
 @pytest.fixture(scope="module")
@@ -18,28 +28,34 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    path = tmp_path_factory.mktemp("html") / "laporan.html"
-    html, _ = LkjHtmlExporter().from_notebook_node(stitch(contoh()))
+def write_page(folder, chapters):
+    html, _ = LkjHtmlExporter().from_notebook_node(stitch(chapters))
+    path = folder / "laporan.html"
     path.write_text(html, encoding="utf-8")
     return path.as_uri()
 
 
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    return write_page(tmp_path_factory.mktemp("html"), contoh())
+
+
 @pytest.fixture
 def visit(browser, address):
-    """Open the page at a width; the page knows what it asked for and what it complained of."""
+    """Open a page at a width, the network off; the page knows what it asked for and what it complained of."""
     opened = []
 
-    def go(width, **options):
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+    def go(width, to=address, **options):
+        context = browser.new_context(viewport={"width": width, "height": 900}, offline=True, **options)
         opened.append(context)
         page = context.new_page()
         page.asked, page.complaints = [], []
         page.on("request", lambda request: page.asked.append(request.url))
         page.on("console", lambda message: page.complaints.append(message.text))
-        page.goto(address)
-        page.evaluate("document.fonts.ready")
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(to)
+        if options.get("java_script_enabled", True):
+            page.evaluate("document.fonts.ready")
         return page
 
     yield go
@@ -111,4 +127,225 @@ def test_a_figure_opens_its_origin_by_mouse_and_by_keyboard(visit):
     figure.focus()
     page.keyboard.press("Enter")
     assert origin.is_visible()
+    assert page.complaints == []
+
+
+def search(page, words):
+    """Type into the search box as a reader does, and give what the page says of it."""
+    count = page.locator("#jumlah-temuan")
+    page.locator("#cari").fill("")
+    expect(count).to_be_empty()
+    page.locator("#cari").press_sequentially(words)
+    expect(count).to_contain_text("temuan")
+    return count.inner_text()
+
+
+def test_contents_follow_the_reader_even_by_leaps(visit):
+    page = visit(1300)
+    current = page.locator("nav [aria-current]")
+    headings = page.locator("main > :is(h2, h3, h4)[id]")
+    last = headings.count() - 1
+    for place in (0, last, last // 2, 0):
+        heading = headings.nth(place)
+        heading.evaluate("heading => heading.scrollIntoView()")
+        expect(current).to_have_attribute("href", f"#{heading.get_attribute('id')}")
+        assert current.count() == 1
+        assert current.get_attribute("aria-current") == "location"
+
+
+def test_search_regards_neither_capitals_nor_accents_and_shows_the_place(visit):
+    page = visit(1300)
+    assert search(page, "KEÁMANAN  informasi") == "4 temuan"
+    first = page.locator(".temuan a").first
+    assert first.locator("mark").all_inner_texts() == ["keamanan", "informasi"]
+    assert first.locator("small").inner_text() == "2.1 Capaian Kinerja Organisasi · Tabel 2.1.1"
+    assert search(page, "tidakadadisini") == "Tidak ada temuan"
+    assert page.locator(".temuan a").count() == 0
+    assert page.complaints == []
+
+
+def test_headings_and_captions_come_first_and_a_long_list_is_cut(visit):
+    page = visit(1300)
+    assert search(page, "indikator") == "86 temuan, 50 pertama ditampilkan"
+    places = page.locator(".temuan a").all_inner_texts()
+    assert len(places) == 50
+    assert places[0].startswith("2.1.1 Uraian Indikator")
+    assert places[1].startswith("Tabel 2.1.1 Capaian indikator")
+
+
+def test_search_needs_no_mouse(visit):
+    """From the box down to a result, and on to the very row of a table."""
+    page = visit(1300)
+    search(page, "nomor 77 ")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#tabel-panjang tr", has_text="Indikator nomor 77")).to_be_focused()
+    assert page.url.endswith("#tabel-panjang")
+    assert page.locator(".temuan a").count() == 0
+    search(page, "nomor 77 ")
+    page.keyboard.press("Escape")
+    assert page.locator(".temuan a").count() == 0
+    expect(page.locator("#cari")).to_be_focused()
+
+
+def test_caption_is_a_link_to_its_table(visit):
+    page = visit(1300)
+    link = page.locator("#tabel-anggaran caption").get_by_role("link", name="Tabel 2.3.1", exact=True)
+    mark = "link => getComputedStyle(link, '::after').opacity"
+    assert link.evaluate(mark) == "0"
+    link.focus()
+    assert link.evaluate(mark) == "1"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#tabel-anggaran")
+    assert 0 <= page.locator("#tabel-anggaran").bounding_box()["y"] < 100
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory):
+    """A page whose data would be markup, a script, or a formula if it could."""
+    columns = [
+        column("a", ["2023", "=1+1"], row_header=True),
+        column("b", ["2023", "Nilai"]),
+        column("c", "C"),
+    ]
+    minus = {"value": "-5.25", "unit": "persen", "decimals": 1}
+    money = {"value": "3512000000", "unit": "rupiah", "decimals": 0}
+    rows = [
+        row("@Kelompok", kind="group"),
+        row("=HYPERLINK(1)", cell("–5,3", "k:1") | minus, 'kata "kutip", koma'),
+        row(" +62 812", cell("3.512.000.000", "k:2") | money, "satu\ndua"),
+        row("-", "t.d.", SERANGAN, kind="subtotal"),
+        row("Jumlah", cell("II+", "k:3") | {"value": "=1", "unit": "level"}, "=1", kind="total"),
+    ]
+    code = show(judul("Judul Kode", 2), source=f'judul("{SERANGAN}</code></script>")')
+    prose = narasi("a", para(f"Kata {SERANGAN} </script> kata."))
+    made = chapter(judul(SERANGAN), prose, tabel("a", SERANGAN, columns, rows), code)
+    return write_page(tmp_path_factory.mktemp("serangan"), [("01_bab", made)])
+
+
+def download(page, table):
+    with page.expect_download() as waiting:
+        page.locator(f"#{table}").get_by_role("button", name="Unduh CSV").click()
+    assert waiting.value.suggested_filename == f"{table}.csv"
+    return Path(waiting.value.path()).read_bytes()
+
+
+def test_table_downloads_as_csv_with_exact_values_and_no_formula(visit, attacked):
+    """Heads in one row, groups in a column of their own; a text that would be a formula gets an apostrophe."""
+    page = visit(1300, attacked)
+    text = download(page, "tabel-a").decode("utf-8")
+    assert text.startswith("\ufeff")
+    assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)) == [
+        ["Kelompok", "2023 / =1+1", "2023 / Nilai", "C"],
+        ["'@Kelompok", "'=HYPERLINK(1)", "-5.25", 'kata "kutip", koma'],
+        ["'@Kelompok", "'+62 812", "3512000000", "satu\ndua"],
+        ["'@Kelompok", "'-", "t.d.", SERANGAN],
+        ["", "Jumlah", "II+", "'=1"],
+    ]
+    assert page.complaints == []
+
+
+def test_search_shows_data_as_text(visit, attacked):
+    page = visit(1300, attacked)
+    search(page, "onerror")
+    assert page.locator(".temuan a").count() == 4
+    assert SERANGAN in page.locator(".temuan a").first.inner_text()
+    assert page.locator(".temuan img").count() == 0
+    assert page.locator("img[src=x]").count() == 0
+    assert page.complaints == []
+
+
+def test_code_of_a_cell_opens_on_demand_and_is_never_printed(visit, attacked):
+    page = visit(1300, attacked)
+    code = page.locator("details.kode", has_text="judul(")
+    assert not code.is_visible()
+    page.get_by_label("Tampilkan kode setiap sel").check()
+    assert not code.locator("pre").is_visible()
+    code.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert code.locator("pre").inner_text() == f'judul("{SERANGAN}</code></script>")'
+    page.emulate_media(media="print")
+    assert not code.is_visible()
+
+
+def test_without_a_script_nothing_is_lost_but_conveniences(visit):
+    page = visit(1300, java_script_enabled=False)
+    assert not page.locator("#cari").is_visible()
+    assert page.locator(".unduh").count() == 0
+    page.locator("button.angka[data-key='pagu:1']").first.click()
+    assert page.locator(".asal:popover-open").is_visible()
+    page.keyboard.press("Escape")
+    page.get_by_label("Tampilkan kode setiap sel").check()
+    assert page.locator("details.kode").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1300])
+def test_keyboard_reaches_everything_and_sees_where_it_is(visit, width):
+    """Tab by tab: nothing is skipped, and what has the focus is in sight, under no other part of the page."""
+    page = visit(width)
+    page.evaluate("document.getElementById('tampil-kode').checked = true")
+    wanted = page.evaluate(
+        """() => {
+        const all = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+        const seen = all.filter(one => one.checkVisibility())
+        seen.forEach((one, number) => one.dataset.urutan = number)
+        return seen.length }"""
+    )
+    assert wanted > 250
+    reached, hidden = set(), []
+    for _ in range(wanted):
+        page.keyboard.press("Tab")
+        number, name, is_seen = page.evaluate(
+            """() => {
+            const one = document.activeElement, box = one.getBoundingClientRect()
+            const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2
+            const top = document.elementFromPoint(Math.max(box.left, 0) + 2, y)
+            return [one.dataset.urutan, one.outerHTML.slice(0, 90), one.contains(top) || top?.contains(one)] }"""
+        )
+        reached.add(number)
+        hidden += [] if is_seen else [name]
+    assert len(reached) == wanted
+    assert hidden == []
+
+
+def violations(page):
+    """What axe finds; its script is put into the page past the policy, which lets only ours through."""
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", WCAG)
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1300])
+def test_axe_finds_no_violation_whatever_is_open(visit, width, scheme):
+    """WCAG 2.2 AA and best practice."""
+    page = visit(width, color_scheme=scheme, bypass_csp=True)
+    assert violations(page) == []
+    page.locator("button.angka").nth(3).click()
+    assert page.locator(".asal:popover-open").count() == 1
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    search(page, "kinerja")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_label("Tampilkan kode setiap sel").check()
+    page.locator("details.kode summary").first.click()
+    page.locator("details:not(.kode) summary").first.click()
+    assert violations(page) == []
+
+
+def test_axe_finds_what_is_wrong(visit):
+    """The check itself works: a picture without a text is found."""
+    page = visit(1300, bypass_csp=True)
+    page.evaluate("document.querySelector('figure img').removeAttribute('alt')")
+    assert [name for name, _ in violations(page)] == ["image-alt"]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1300, "light")])
+def test_the_whole_report_is_small_asks_for_nothing_and_is_open_to_all(visit, width, scheme):
+    assert REPORT.stat().st_size < 5_000_000
+    page = visit(width, REPORT.as_uri(), color_scheme=scheme, bypass_csp=True)
+    assert {url for url in page.asked if not url.startswith("data:")} == {REPORT.as_uri()}
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert violations(page) == []
     assert page.complaints == []

@@ -16,6 +16,7 @@ from fontTools.ttLib import TTFont
 from lkjtools.publishing.exporters import LkjHtmlExporter
 from lkjtools.publishing.stitch import stitch
 from tests.values_contoh import (
+    angka,
     cell,
     chapter,
     column,
@@ -26,6 +27,7 @@ from tests.values_contoh import (
     narasi,
     para,
     row,
+    show,
     tabel,
 )
 
@@ -95,31 +97,35 @@ def test_every_text_of_the_data_is_text():
         points=[point | {"key": None, "value": None, "unit": None, "decimals": None}],
     )
     identity = laporan(instansi=SERANGAN, pemerintah=SERANGAN, judul=SERANGAN, tempat=SERANGAN)
+    code = show(judul("Kode", 2), source=f'judul("{SERANGAN}</code></details></script>")')
     html = render(
-        chapter(judul(SERANGAN), narasi("p", para(SERANGAN)), table, picture, identity=identity),
+        chapter(judul(SERANGAN), narasi("p", para(SERANGAN)), table, picture, code, identity=identity),
     )
     assert html.count("&lt;img src=x onerror=alert(1)&gt;") > 20
     page = Page(html)
     assert [attrs["alt"] for attrs in page.all("img")] == [f'" onload="alert(1) {SERANGAN}']
     assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
-    assert not page.all("script", "iframe", "object", "embed", "base")
+    assert page.all("script") == [{}]
+    assert html.count("</script>") == 1
+    assert not page.all("iframe", "object", "embed", "base")
 
 
 def test_page_asks_nothing_of_the_network(html, page):
-    assert not page.all("script", "link", "iframe", "object", "video", "audio")
+    assert not page.all("link", "iframe", "object", "video", "audio")
     assert all(value.startswith("data:") for value in page.values("src"))
     assert not page.values("srcset")
     assert all(url.startswith("data:") for url in re.findall(r"url\(([^)]*)\)", html))
     assert "@import" not in html
 
 
-def test_security_policy_allows_our_style_and_no_script(html, page):
+def test_security_policy_allows_our_style_and_our_script_alone(html, page):
     policy = next(a["content"] for a in page.all("meta") if a.get("http-equiv") == "Content-Security-Policy")
-    style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)[1]
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert policy.startswith("default-src 'none'; ")
-    assert f"style-src 'sha256-{digest}'" in policy
-    assert "script-src" not in policy
+    for tag in ("style", "script"):
+        (text,) = re.findall(f"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}';" in policy
+    assert "unsafe" not in policy
     assert not page.values("style")
 
 
@@ -140,10 +146,27 @@ def test_page_has_language_one_title_and_no_skipped_level(page):
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
-def test_no_source_code_is_shown(html):
-    """The stitched notebook keeps the code; the report does not print it."""
-    for code in ("import pandas", "YEAR =", "load_laporan", "tampilkan(", "&lt;nilai&gt;"):
-        assert code not in html
+def test_source_code_stands_in_closed_places_only(html):
+    """The code of a cell opens on demand; the report itself does not print it."""
+    closed = re.compile(
+        r'<details class="kode">\n<summary>Kode ([^<]*)</summary>\n<pre><code>([^<]*)</code></pre>\n</details>'
+    )
+    assert ("03a_capaian_kinerja, sel 3", "import pandas as pd\nlaporan = load_laporan(YEAR, DATA_DIR)") in (
+        closed.findall(html)
+    )
+    rest = closed.sub("", html)
+    for code in ("import pandas", "YEAR =", "load_laporan", "tampilkan(", "&lt;nilai&gt;", 'class="kode"'):
+        assert code not in rest
+
+
+def test_code_stands_after_what_its_cell_shows():
+    """Cells that show nothing come before the next one that does."""
+    first = show(judul("Bab Satu"), narasi("a", para("Isi satu.")), source="satu()")
+    html = render(chapter(first, show(narasi("b", para("Isi dua.")), source="dua()")))
+    order = ("load_laporan(", "Bab Satu</h2>", "Isi satu.", "satu()", "Isi dua.", "dua()")
+    main = html[html.index("<main") :]
+    places = [main.index(text) for text in order]
+    assert places == sorted(places)
 
 
 def test_multi_level_head_spans_and_names_its_cells():
@@ -177,9 +200,31 @@ def test_single_level_head_needs_no_headers_attribute():
 
 
 def test_caption_carries_number_and_text(html):
-    number = '<span class="nomor">Tabel 2.1.1</span> Capaian indikator kinerja utama</span></caption>'
-    assert f'<caption id="tabel-capaian-judul"><span class="tetap">{number}' in html
-    assert '<figcaption><span class="nomor">Gambar 2.1.1</span> Capaian indikator kinerja utama' in html
+    number = '<span class="nomor">Tabel 2.1.1</span></a> Capaian indikator kinerja utama</span></caption>'
+    link = '<a class="tautan" href="#tabel-capaian">'
+    assert f'<caption id="tabel-capaian-judul"><span class="tetap">{link}{number}' in html
+    link = '<a class="tautan" href="#gambar-capaian">'
+    number = '<span class="nomor">Gambar 2.1.1</span></a> Capaian indikator kinerja utama'
+    assert f"<figcaption>{link}{number}" in html
+
+
+def test_a_cell_with_a_number_carries_its_exact_value():
+    """A word has none, so it can never pass for a number in a download."""
+    exact = cell("101,88", "k:1") | {"value": "101.875", "unit": "persen", "decimals": 2}
+    word = cell("II+", "k:2") | {"value": "=1+1", "unit": "level", "decimals": None}
+    columns = [column("a", ["2023", "Capaian"]), column("b", "Level")]
+    html = render(chapter(judul("Bab"), tabel("a", "A", columns, [row(exact, word)])))
+    assert 'data-nilai="101.875"' in html
+    assert html.count("data-nilai=") == 1
+    assert '<col data-judul="2023 / Capaian"><col data-judul="Level">' in html
+
+
+def test_signs_that_touch_a_figure_stay_on_its_line():
+    """A browser would break a line between a button and the full stop after it."""
+    text = para("Anggaran Rp", angka("k:1", "5.000"), " naik ", angka("k:2", "7,00"), ".")
+    html = render(chapter(judul("Bab"), narasi("p", text)))
+    kept = re.findall(r'<span class="utuh">(.*?)</span>', html)
+    assert [re.sub("<.*?>", "", part) for part in kept] == ["Rp5.000", "7,00."]
 
 
 def test_values_in_prose_and_tables_carry_their_key(page):
@@ -224,7 +269,8 @@ def test_capitals_of_a_bab_are_in_the_embedded_font():
 
 def test_every_sign_used_is_in_the_embedded_font(html):
     signs = embedded_signs(html)
-    text = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+    # Code is set in the reader's own type of fixed width.
+    text = re.sub(r"<(style|script|pre)>.*?</\1>", "", html, flags=re.DOTALL)
     used = {ord(sign) for part in Page(text).texts for sign in part if sign != "\n"}
     assert used <= signs
 

@@ -36,7 +36,8 @@ class Texts(HTMLParser):
 
     def handle_data(self, data):
         classes = [name for _, attrs in self._open for name in (attrs.get("class") or "").split()]
-        if "style" in [tag for tag, _ in self._open] or "asal" in classes:
+        # The origin of a figure and the code of a cell open on demand: they explain the report and are not in it.
+        if {"style", "script"} & {tag for tag, _ in self._open} or {"asal", "kode"} & {*classes}:
             return
         keys = [attrs["data-key"] for _, attrs in self._open if "data-key" in attrs]
         if keys:

@@ -151,7 +151,7 @@ def _style(document: Composed, register: Sequence[Entry]) -> str:
         autoescape=False,  # noqa: S701
     )
     texts = [*document.text(), *(str(getattr(entry, name)) for entry in register for name in _SHOWN)]
-    texts += [_LABELS, _CONVENIENCES]
+    texts += [_LABELS, _CONVENIENCES, *(code.chapter for code in document.code)]
     signs = "".join(sorted({sign for text in texts for sign in text + text.upper()} | set(_SPACES)))
     fonts = {
         style: subset_font(path, signs, is_kerned="italic" not in style)

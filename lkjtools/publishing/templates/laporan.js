@@ -28,8 +28,8 @@
       }
     }
   };
-  // A heading has been passed once it is above the upper third of the window, however far: so a leap counts as well.
-  const observer = new IntersectionObserver(follow, { rootMargin: "10000000px 0px -67% 0px" });
+  // A heading has been passed once it is near the window's top or above it, however far: so a leap counts as well.
+  const observer = new IntersectionObserver(follow, { rootMargin: "10000000px 0px -85% 0px" });
   for (const heading of sections) observer.observe(heading);
 
   // A table as CSV: commas, decimal points, exact values, so that any program reads it alike. The mark at the start
