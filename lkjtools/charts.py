@@ -302,7 +302,11 @@ def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
     items = [laporan.kinerja(role.kinerja.kode, tahun) for tahun in years]
     words = role.kinerja.levels
     unit = f" {role.kinerja.satuan}" if role.kinerja.satuan else ""
-    spelled = "; ".join(f"{i.tahun} target {i.target.text}, realisasi {i.realisasi.text}" for i in items)
+    spelled = "; ".join(
+        f"{i.tahun} target {_spoken(i.target)}, realisasi {_spoken(i.realisasi)}" for i in items
+    )
+    status = role.kinerja.status
+    message = "" if isinstance(status.value, Tanda) else f"Tahun {laporan.tahun}: {status.text.lower()}. "
 
     def height(angka: Angka) -> float | None:
         if words and isinstance(angka.value, str):
@@ -359,7 +363,7 @@ def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
     return Gambar(
         code_of(f"perkembangan_{kode}"),
         f"Target dan Realisasi {role.nama} Tahun {format_years(years[0], years[-1])}",
-        f"Target dan realisasi {role.nama}{f' dalam{unit}' if unit else ''} menurut tahun: {spelled}.",
+        f"{message}Target dan realisasi {role.nama}{f' dalam{unit}' if unit else ''} menurut tahun: {spelled}.",
         svg,
         tuple(
             Point(series, str(item.tahun), value)
@@ -368,6 +372,11 @@ def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
         ),
         source=laporan.sumber("realisasi", kode, *parts) or role.kinerja.sumber_data,
     )
+
+
+def _spoken(angka: Angka) -> str:
+    """A value for who hears the chart: a sign such as a dash would be passed over in silence."""
+    return angka.value.meaning if isinstance(angka.value, Tanda) else angka.text
 
 
 def _label(axes: Axes, text: str, place: tuple[float, float]) -> None:
@@ -410,7 +419,8 @@ def gambar_efisiensi(laporan: Laporan) -> tuple[Gambar, ...]:
         return Gambar(
             code,
             caption,
-            f"Serapan anggaran dan capaian kinerja tiap indikator dalam persen: {spelled}.",
+            "Serapan anggaran dan capaian kinerja tiap indikator dalam persen, dari capaian yang paling melampaui "
+            f"serapannya: {spelled}.",
             _dumbbells(shown, (min(lengths) - margin, max(lengths) + margin)),
             tuple(
                 Point(series, item.kinerja.nama, value)

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from lkjtools.angka import Angka, Cell
+from lkjtools.angka import Angka, Cell, Tanda
 from lkjtools.charts import (
     gambar_capaian,
     gambar_efisiensi,
@@ -39,13 +39,23 @@ def pictures(laporan):
 
 @pytest.mark.parametrize("name", ["serapan", "capaian", "skm", "efisiensi", "angka", "tingkat"])
 def test_a_picture_carries_its_values_and_says_them_in_words(pictures, name):
-    """The alternative text holds every value drawn, as printed."""
+    """The alternative text holds every value drawn as printed, and in words where a sign would not be heard."""
     picture = pictures[name]
     validate(GAMBAR, picture.to_json())
     assert picture.points
     for point in picture.points:
         assert point.content.key in picture.to_json()["angka"]
-        assert point.content.text in picture.alt
+        value = point.content.value
+        assert (value.meaning if isinstance(value, Tanda) else point.content.text) in picture.alt
+
+
+def test_alternative_text_opens_with_what_the_chart_shows(pictures):
+    """The outcome, and the order in which the values follow."""
+    assert pictures["angka"].alt.startswith(
+        "Tahun 2023: mencapai target. Target dan realisasi Terintegrasinya"
+    )
+    assert "2019 target tidak ada data, realisasi tidak ada data;" in pictures["angka"].alt
+    assert "dari capaian yang paling melampaui serapannya: " in pictures["efisiensi"].alt
 
 
 @pytest.mark.parametrize("name", ["serapan", "capaian", "skm", "efisiensi", "angka", "tingkat"])
