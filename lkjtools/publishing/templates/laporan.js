@@ -60,7 +60,8 @@
       const file = new Blob([csvOf(figure.querySelector("table"))], { type: "text/csv" });
       const address = URL.createObjectURL(file);
       make("a", { href: address, download: `${figure.id}.csv` }).click();
-      setTimeout(() => URL.revokeObjectURL(address));
+      // The browser may begin to read it later.
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
     });
     figure.append(button);
   }
