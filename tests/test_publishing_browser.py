@@ -151,6 +151,9 @@ def test_contents_follow_the_reader_even_by_leaps(visit):
         expect(current).to_have_attribute("href", f"#{heading.get_attribute('id')}")
         assert current.count() == 1
         assert current.get_attribute("aria-current") == "location"
+    # A leap from the first heading into the midst of a part, past headings that are never in sight.
+    page.locator("#tabel-panjang tr").nth(60).evaluate("row => row.scrollIntoView()")
+    expect(current).to_have_attribute("href", "#bab-03b_kinerja_lainnya-kinerja-lainnya")
 
 
 def test_search_regards_neither_capitals_nor_accents_and_shows_the_place(visit):
@@ -304,7 +307,7 @@ def test_keyboard_reaches_everything_and_sees_where_it_is(visit, width):
         )
         reached.add(number)
         hidden += [] if is_seen else [name]
-    assert len(reached) == wanted
+    assert len(reached - {None}) == wanted
     assert hidden == []
 
 
