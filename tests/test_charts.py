@@ -1,5 +1,6 @@
 """Pictures say what the tables say, and are the same bytes every time."""
 
+import base64
 import re
 import subprocess
 import sys
@@ -65,6 +66,11 @@ def test_a_picture_has_no_date_no_font_reference_and_no_outside_address(pictures
     assert "<text" not in svg
     assert "dc:date" not in svg
     assert not re.search(r'(?:href|src)="https?://', svg)
+
+
+def test_sixty_charts_fit_into_a_page_of_five_megabytes(pictures):
+    """Ten of each kind (pitfall 42)."""
+    assert 10 * sum(len(base64.b64encode(picture.svg.encode())) for picture in pictures.values()) < 5_000_000
 
 
 def test_bars_are_sorted_where_order_has_no_meaning(pictures):

@@ -74,7 +74,7 @@ def page(html):
 
 
 def test_every_text_of_the_data_is_text():
-    """Cells, headers, captions, notes, sources, prose, headings, identity and alt texts alike."""
+    """Cells, heads, captions, notes, sources, prose, headings, identity, alt texts, code (pitfalls 43 and 44)."""
     table = tabel(
         "a",
         f"Keterangan {SERANGAN}",
@@ -111,6 +111,7 @@ def test_every_text_of_the_data_is_text():
 
 
 def test_page_asks_nothing_of_the_network(html, page):
+    """No script, style, font or picture from elsewhere (pitfall 41)."""
     assert not page.all("link", "iframe", "object", "video", "audio")
     assert all(value.startswith("data:") for value in page.values("src"))
     assert not page.values("srcset")
@@ -147,7 +148,7 @@ def test_page_has_language_one_title_and_no_skipped_level(page):
 
 
 def test_source_code_stands_in_closed_places_only(html):
-    """The code of a cell opens on demand; the report itself does not print it."""
+    """The code of a cell opens on demand; the report itself does not print it (pitfall 47)."""
     closed = re.compile(
         r'<details class="kode">\n<summary>Kode ([^<]*)</summary>\n<pre><code>([^<]*)</code></pre>\n</details>'
     )
@@ -254,7 +255,8 @@ def test_same_notebook_gives_the_same_page(html):
 
 
 def test_page_stays_small(html):
-    assert len(html.encode()) < 2_000_000
+    """Template, script, style and fonts take little beside the report itself (pitfall 42)."""
+    assert len(html.encode()) < 500_000
 
 
 def embedded_signs(html):
