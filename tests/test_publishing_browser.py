@@ -127,6 +127,11 @@ def test_a_figure_opens_its_origin_by_mouse_and_by_keyboard(visit):
     figure.focus()
     page.keyboard.press("Enter")
     assert origin.is_visible()
+    page.keyboard.press("Tab")
+    expect(origin.get_by_role("button", name="Tutup")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert not origin.is_visible()
+    expect(figure).to_be_focused()
     assert page.complaints == []
 
 
