@@ -156,7 +156,7 @@ def test_every_part_that_can_hold_own_tables_is_printed_once():
 
 def sources():
     """Every text of the product: notebooks, package, templates, standard prose, rules."""
-    kinds = {".py", ".md", ".yaml", ".json", ".typ", ".html", ".css"}
+    kinds = {".py", ".md", ".yaml", ".json", ".typ", ".html", ".css", ".js"}
     return [*NOTEBOOKS, *sorted(path for path in PACKAGE.rglob("*") if path.suffix in kinds)]
 
 
