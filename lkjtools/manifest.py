@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
 
 from lkjtools.errors import LkjError
+from lkjtools.perangkat import list_versions
 from lkjtools.values import LAPORAN
 
 MANIFEST = "manifest.json"
@@ -218,9 +217,4 @@ def _tree(paths: Iterable[Path]) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """Interpreter, platform and the installed version of each library that the package asks for."""
-    required = metadata.requires("lkjtools") or []
-    names = {re.split(r"[^A-Za-z0-9._-]", line)[0] for line in required if "extra ==" not in line}
-    versions = {name: metadata.version(name) for name in sorted(names, key=str.lower)}
-    machine = {"python": platform.python_version(), "platform": platform.platform(aliased=True, terse=True)}
-    return machine | versions
+    return {"platform": platform.platform(aliased=True, terse=True)} | list_versions()

@@ -45,6 +45,7 @@ class Texts(HTMLParser):
         elif NUMBER.search(data) and self._open:
             tag, attrs = self._open[-1]
             places = {tag, *(f"{tag}.{name}" for name in (attrs.get("class") or "").split())}
+            places |= {f"#{attrs['id']}" for _, attrs in self._open if "id" in attrs}
             self.free.append((places, data.strip()))
 
 

@@ -35,6 +35,7 @@ from lkjtools.laporan.rincian import build_banyak, build_jumlah
 from lkjtools.laporan.sasaran import Pembanding, Sasaran, build_pembanding, build_sasaran
 from lkjtools.laporan.susunan import Simpul, build_keselarasan, build_organisasi
 from lkjtools.laporan.telusur import Jejak, find_figure, make_frame
+from lkjtools.perangkat import list_versions
 from lkjtools.perbandingan import compute_perubahan, compute_perubahan_pct, describe_arah
 from lkjtools.rules import Scale
 from lkjtools.schemas import TABLES
@@ -596,6 +597,7 @@ class Laporan(Shown):
                 "pangkat": signatory.pangkat,
             },
             "logo": logo,
+            "perangkat": list_versions(),
             "reads": [{"path": path, "sha256": sha256} for path, sha256 in self.pengiriman.reads],
         }
 

@@ -6,6 +6,7 @@ Everything that all formats must agree on is decided here, once. The formats onl
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +19,7 @@ from nbformat import NotebookNode
 
 from lkjtools.citra import Citra
 from lkjtools.errors import ChapterFailure, PublishError
+from lkjtools.publishing.cara_hitung import describe_method
 from lkjtools.publishing.penomoran import Numbering, Part
 from lkjtools.publishing.prosa import (
     Node,
@@ -160,16 +162,11 @@ class _Composer:
 
     def compose(self, notebook: NotebookNode) -> Composed:
         for place, kind, value in self._values(notebook):
-            if not self._is_valid(place, kind, value):
-                continue
-            if kind == "laporan":
-                self.identities.setdefault(place.chapter, (place, value))
-            elif self._is_new(place, kind, value):
-                if kind == "narasi":
-                    self._add_prose(place, value)
-                else:
-                    self._add_item(place, kind, value)
+            self._add(place, kind, value)
         identity = self._identity(notebook)
+        # A record of before "perangkat" does not say what ran it, so it cannot tell the whole of the method.
+        if "perangkat" in identity and not self.failures:
+            self._add_method(notebook, identity["tahun"])
         signatory = identity.get("penanda_tangan", {}).get("nama", "")
         blocks: list[Node] = []
         ends: dict[_Place, int] = {}
@@ -191,6 +188,26 @@ class _Composer:
             pictures={key: item for key, item in self.items.items() if key.startswith("gambar-")},
             code=tuple(_code(notebook, ends)),
         )
+
+    def _add(self, place: _Place, kind: str, value: dict[str, Any]) -> None:
+        if not self._is_valid(place, kind, value):
+            return
+        if kind == "laporan":
+            self.identities.setdefault(place.chapter, (place, value))
+        elif self._is_new(place, kind, value):
+            if kind == "narasi":
+                self._add_prose(place, value)
+            else:
+                self._add_item(place, kind, value)
+
+    def _add_method(self, notebook: NotebookNode, tahun: int) -> None:
+        """The last annex is no chapter's: only here is it known what all of them used."""
+        last = notebook.cells[-1].metadata.lkj
+        place = _Place(last["chapter"], last["index"])
+        level = 2 if self.numbering.part == "lampiran" else 1
+        for shown in describe_method(notebook, dt.date(tahun, 12, 31), tingkat=level):
+            kind = shown.mime.removeprefix(_ANY_VERSION).partition(".")[0]
+            self._add(place, kind, shown.to_json())
 
     def _fail(self, place: _Place, reason: str) -> None:
         self.failures.append(ChapterFailure(place.chapter, place.cell, reason))
@@ -323,10 +340,10 @@ class _Composer:
         identity = {name: part for name, part in first_value.items() if name != "reads"}
         for place, value in known:
             for name, part in identity.items():
-                if value[name] != part:
+                if value.get(name) != part:
                     self._fail(
                         place,
-                        f'{name} laporan "{value[name]}" berbeda dengan "{part}" di {first_place}; '
+                        f'{name} laporan "{value.get(name)}" berbeda dengan "{part}" di {first_place}; '
                         "semua bab harus dari laporan yang sama",
                     )
         return identity

@@ -1,0 +1,103 @@
+"""The last annex says what the figures rest on, from the executed notebooks alone."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from lkjtools.publishing import cara_hitung
+from lkjtools.publishing.compose import compose
+from lkjtools.publishing.stitch import stitch
+from lkjtools.values import TABEL
+from tests.values_contoh import cell, chapter, column, judul, laporan, row, show, tabel
+
+ROOT = Path(__file__).parents[1]
+ASUMSI = yaml.safe_load((Path(cara_hitung.__file__).parent / "asumsi.yaml").read_text("utf-8"))
+PERANGKAT = {"numpy": "2.4", "python": "3.11.7", "lkjtools": "0.1.0"}
+
+
+def read(path, sign):
+    return {"path": f"2023/{path}", "sha256": sign and sign * 64}
+
+
+def ruled(key, rule):
+    """A table of one figure that a rule gives."""
+    made = show(
+        tabel(code := key.partition(":")[0], code, [column("a", "A", align="right")], [row(cell("96", key))])
+    )
+    made.outputs[0].data[TABEL]["angka"][key]["rule"] = rule
+    return made
+
+
+def document(*headings):
+    """Two chapters with a figure each; the second stands under the headings given."""
+    first = [read("laporan.yaml", "0"), read("b.csv", "b")]
+    second = [read("laporan.yaml", "0"), read("a.csv", "a"), read("tidak_ada.csv", None)]
+    chapters = [
+        ("01_satu", first, [judul("Satu"), ruled("capaian:a", "capaian/maksimal")]),
+        ("02_dua", second, [*headings, ruled("status:a", "status_target/tiga_status")]),
+    ]
+    return compose(
+        stitch(
+            [
+                (name, chapter(*cells, identity=laporan(reads=reads, perangkat=PERANGKAT)))
+                for name, reads, cells in chapters
+            ]
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def composed():
+    return document(judul("Lampiran", classes=["lampiran"]), judul("Pertama", 2))
+
+
+def rows(composed, code):
+    return [[cell["text"] for cell in row["cells"]] for row in composed.tables[f"tabel-{code}"].value["rows"]]
+
+
+def test_the_annex_is_the_last_of_the_annexes(composed):
+    assert [(entry.level, entry.number, entry.text) for entry in composed.headings][-3:] == [
+        (1, None, "Lampiran"),
+        (2, "Lampiran 1", "Pertama"),
+        (2, "Lampiran 2", "Cara Angka Dihitung"),
+    ]
+
+
+def test_a_document_without_annexes_gets_its_own():
+    last = document(judul("Dua")).headings[-1]
+    assert (last.level, last.number, last.text) == (1, None, "Cara Angka Dihitung")
+
+
+def test_each_rule_used_stands_with_its_basis_and_its_assumption(composed):
+    names = [row[0] for row in rows(composed, "cara_aturan")]
+    assert names == ["capaian/maksimal", "status_target/tiga_status"]
+    assert rows(composed, "cara_aturan")[0][2].startswith("PermenPANRB 53/2014, Lampiran II huruf E")
+    assert rows(composed, "cara_aturan")[0][3] == "Asumsi A4"
+
+
+def test_the_assumptions_of_the_rules_used_and_those_of_every_figure_are_explained(composed):
+    assert [row[0] for row in rows(composed, "cara_asumsi")] == ["A1", "A2", "A3", "A4", "A6", "A7", "A8"]
+
+
+def test_each_file_read_by_any_chapter_stands_once_with_its_sha256(composed):
+    assert rows(composed, "cara_berkas") == [
+        ["2023/a.csv", "a" * 64],
+        ["2023/b.csv", "b" * 64],
+        ["2023/laporan.yaml", "0" * 64],
+    ]
+
+
+def test_the_program_and_what_it_ran_on_come_from_the_record(composed):
+    assert rows(composed, "cara_perangkat") == [["lkjtools", "0.1.0"], ["python", "3.11.7"], ["numpy", "2.4"]]
+
+
+def test_each_assumption_a_rule_rests_on_has_a_sentence_and_a_section():
+    """The report quotes what docs/asumsi.md explains."""
+    rules = "".join(path.read_text("utf-8") for path in (ROOT / "lkjtools" / "rules").glob("*.yaml"))
+    sections = set(
+        re.findall(r"^## (A\d+)\.", (ROOT / "docs" / "asumsi.md").read_text("utf-8"), re.MULTILINE)
+    )
+    assert set(re.findall(r"status: asumsi (A\d+)", rules)) | set(ASUMSI["umum"]) <= ASUMSI["ringkas"].keys()
+    assert ASUMSI["ringkas"].keys() <= sections
