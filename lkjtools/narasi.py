@@ -18,9 +18,9 @@ from typing import Any
 
 from lkjtools.angka import Angka, Tanda
 from lkjtools.errors import DataError, Fault
-from lkjtools.formatting import terbilang
+from lkjtools.formatting import format_date, terbilang
 from lkjtools.laporan import Laporan
-from lkjtools.sources import Delivery, naskah
+from lkjtools.sources import Delivery, Reviu, naskah
 from lkjtools.values import PANDOC_API, Narasi, code_of, legend
 
 FORMAT = "gfm-tex_math_dollars-tex_math_gfm"
@@ -352,8 +352,27 @@ def tanda_tangan(laporan: Laporan) -> Narasi:
     Returns:
         Prose of one block that is kept together.
     """
-    lines = laporan.tanda_tangan
-    blocks = [
-        {"t": "Div", "c": [["", ["tanda-tangan"], []], [{"t": "Para", "c": _words(line)} for line in lines]]}
+    return _block("tanda_tangan", laporan.tanda_tangan, laporan.identitas.penanda_tangan.nama)
+
+
+def tanda_tangan_reviu(reviu: Reviu) -> Narasi:
+    """The signature block of the reviewer.
+
+    Args:
+        reviu: who reviewed the report.
+
+    Returns:
+        Prose of one block that is kept together.
+    """
+    lines = (f"{reviu.tempat}, {format_date(reviu.tanggal)}", reviu.jabatan, reviu.nama)
+    return _block("tanda_tangan_reviu", lines, reviu.nama)
+
+
+def _block(code: str, lines: Sequence[str], nama: str) -> Narasi:
+    """The name is bold; the formats leave room above it."""
+    paragraphs = [
+        {"t": "Para", "c": [{"t": "Strong", "c": _words(line)}] if line == nama else _words(line)}
+        for line in lines
     ]
-    return Narasi("tanda_tangan", blocks, "".join(f"<p>{escape(line)}</p>" for line in lines))
+    blocks = [{"t": "Div", "c": [["", ["tanda-tangan"], []], paragraphs]}]
+    return Narasi(code, blocks, "".join(f"<p>{escape(line)}</p>" for line in lines))

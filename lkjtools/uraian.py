@@ -12,7 +12,7 @@ from lkjtools.formatting import format_date
 from lkjtools.kelengkapan import Letak, check_kelengkapan
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.kinerja import Peran
-from lkjtools.narasi import judul, narasi, narasi_sasaran
+from lkjtools.narasi import judul, narasi, narasi_sasaran, tanda_tangan_reviu
 from lkjtools.pohon import gambar_keselarasan, gambar_organisasi
 from lkjtools.sources import Rincian
 from lkjtools.tables.kelengkapan import tabel_kelengkapan
@@ -367,6 +367,26 @@ def ringkasan_akip(laporan: Laporan) -> Rangkaian:
     if has_outcome:
         parts.append(tabel_outcome(laporan, newest.tahun, laporan.sumber_lengkap(laporan.dokumen("akip"))))
     return Rangkaian(tuple(parts))
+
+
+def pernyataan_reviu(laporan: Laporan) -> Rangkaian:
+    """The statement that the report has been reviewed, on a page of its own before the contents.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Heading, prose and signature block of the reviewer; prose without a word where laporan.yaml names no review.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran III.
+    """
+    reviu = laporan.identitas.reviu
+    if reviu is None:
+        hint = "Tidak ada reviu di laporan.yaml, jadi pernyataan telah direviu tidak dicetak."
+        return Rangkaian((_nothing("tanpa_reviu", hint),))
+    heading = judul("Pernyataan Telah Direviu", bernomor=False)
+    return Rangkaian((heading, narasi(laporan, "pernyataan_reviu"), tanda_tangan_reviu(reviu)))
 
 
 def lampiran_pdf(laporan: Laporan) -> Rangkaian:

@@ -15,11 +15,13 @@ from lkjtools.build import build_report
 from lkjtools.errors import DataError, PublishError
 from lkjtools.laporan import load_laporan
 from lkjtools.publishing.annexes import append_annexes
+from lkjtools.publishing.compose import compose
 from lkjtools.publishing.exporters import LkjPdfExporter
+from lkjtools.publishing.prosa import plain_text
 from lkjtools.publishing.stitch import stitch
 from lkjtools.sources import validate_delivery
 from lkjtools.tables.perencanaan import tabel_anggaran_perjanjian, tabel_indikator, tabel_perjanjian
-from lkjtools.uraian import lampiran_pdf, lampiran_perjanjian, ringkasan_akip
+from lkjtools.uraian import lampiran_pdf, lampiran_perjanjian, pernyataan_reviu, ringkasan_akip
 from lkjtools.values import Tabel
 from tests.values_contoh import chapter, judul
 from tests.values_contoh import laporan as identity
@@ -77,6 +79,34 @@ def test_a_perjanjian_without_a_known_day_or_superior_says_nothing_about_them(tm
     html = lampiran_perjanjian(load_laporan(2023, str(data))).parts[0].html
     assert "kepada" not in html
     assert "ditandatangani" not in html
+
+
+def test_a_reviewed_report_says_so_with_the_reviewers_signature(tmp_path):
+    """PermenPANRB 53/2014, Lampiran III: the signed statement is part of the report; without a review there is none."""
+    assert pernyataan_reviu(load_laporan(2023, str(DATA))).parts[0].blocks == []
+    data = shutil.copytree(DATA, tmp_path / "data")
+    with (data / "2023" / "laporan.yaml").open("a", encoding="utf-8") as stream:
+        stream.write(
+            "reviu: {pereviu: Inspektorat Contoh, nama: Nama Pereviu, jabatan: Inspektur, tempat: Kota Contoh, "
+        )
+        stream.write("tanggal: 2024-01-20}\n")
+    laporan = load_laporan(2023, str(data))
+    document = compose(
+        stitch(
+            [("00_uji", chapter(*(("narasi", part.to_json()) for part in pernyataan_reviu(laporan).parts)))]
+        )
+    )
+    assert document.headings[0].text == "Pernyataan Telah Direviu"
+    assert "Inspektorat Contoh telah mereviu Laporan Kinerja" in plain_text(document.blocks)
+    (block,) = (node for node in document.blocks if node["t"] == "Div" and "tanda-tangan" in node["c"][0][1])
+    lines = block["c"][1]
+    assert [plain_text([line]) for line in lines] == [
+        "Kota Contoh, 20 Januari 2024",
+        "Inspektur",
+        "",
+        "Nama Pereviu",
+    ]
+    assert lines[2]["c"][0][1] == ["ruang"]
 
 
 def test_each_indikator_says_how_it_is_measured(laporan):

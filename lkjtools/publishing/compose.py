@@ -167,11 +167,10 @@ class _Composer:
         # A record of before "perangkat" does not say what ran it, so it cannot tell the whole of the method.
         if "perangkat" in identity and not self.failures:
             self._add_method(notebook, identity["tahun"])
-        signatory = identity.get("penanda_tangan", {}).get("nama", "")
         blocks: list[Node] = []
         ends: dict[_Place, int] = {}
         for place, group in self.blocks:
-            blocks += self._resolve(place, group, signatory)
+            blocks += self._resolve(place, group)
             ends[place] = len(blocks)
         if self.failures:
             lines = [f"- {failure}" for failure in self.failures]
@@ -348,10 +347,10 @@ class _Composer:
                     )
         return identity
 
-    def _resolve(self, place: _Place, blocks: list[Node], signatory: str) -> Iterable[Node]:
+    def _resolve(self, place: _Place, blocks: list[Node]) -> Iterable[Node]:
         def fill(node: Node) -> list[Node] | None:
             if node["t"] == "Div" and "tanda-tangan" in node["c"][0][1]:
-                return [_with_signing_space(node, signatory)]
+                return [_with_signing_space(node)]
             if not is_reference(node):
                 return None
             target = node["c"][2][0].removeprefix("#")
@@ -450,16 +449,14 @@ def picture_of(value: dict[str, Any]) -> Citra:
     return Citra(value["image"]["media_type"], base64.b64decode(value["image"]["base64"]))
 
 
-def _with_signing_space(block: Node, signatory: str) -> Node:
-    """Room for the signature stands before the signatory's name, which is printed in bold."""
+def _with_signing_space(block: Node) -> Node:
+    """Room for the signature stands before the signatory's name, the paragraph in bold."""
     attr, paragraphs = block["c"]
     made: list[Node] = []
     for paragraph in paragraphs:
-        if plain_text([paragraph]).strip() == signatory:
+        if paragraph["c"] and paragraph["c"][0]["t"] == "Strong":
             made.append(placeholder("ruang", ""))
-            made.append({"t": "Para", "c": [{"t": "Strong", "c": words(signatory)}]})
-        else:
-            made.append(paragraph)
+        made.append(paragraph)
     return {"t": "Div", "c": [attr, made]}
 
 

@@ -10,6 +10,7 @@ from lkjtools.sources.identity import (
     Kolom,
     PenandaTangan,
     Periode,
+    Reviu,
     Rincian,
 )
 from lkjtools.sources.rows import Row
@@ -23,6 +24,7 @@ __all__ = [
     "Lampiran",
     "PenandaTangan",
     "Periode",
+    "Reviu",
     "Rincian",
     "Row",
     "Validation",

@@ -35,6 +35,17 @@ class PihakKedua:
 
 
 @dataclass(frozen=True)
+class Reviu:
+    """Who reviewed the report, under whose signature and when."""
+
+    pereviu: str
+    nama: str
+    jabatan: str
+    tempat: str
+    tanggal: dt.date
+
+
+@dataclass(frozen=True)
 class Periode:
     """First and last year of the strategic plan."""
 
@@ -146,7 +157,8 @@ class Identity:
 
     ``aturan`` maps each topic to the rule chosen, without those not used. ``tabel_komponen`` names the components
     of a composite whose target and realisasi get a table of their own; None where all of them do.
-    ``pihak_kedua`` is the superior to whom the perjanjian kinerja is given.
+    ``pihak_kedua`` is the superior to whom the perjanjian kinerja is given. ``reviu`` is None where the report was
+    not reviewed.
     """
 
     judul: str
@@ -165,6 +177,7 @@ class Identity:
     rincian: tuple[Rincian, ...]
     tabel_komponen: tuple[str, ...] | None = None
     pihak_kedua: PihakKedua | None = None
+    reviu: Reviu | None = None
 
 
 _TEXT = {"type": "string", "minLength": 1, "description": "teks"}
@@ -182,6 +195,11 @@ _CODE = {
 }
 _YEAR = {"type": "integer", "minimum": 1900, "maximum": 2099, "description": "tahun empat angka"}
 _BOOL = {"type": "boolean", "description": "true atau false"}
+_DATE = {
+    "type": "string",
+    "format": "date",
+    "description": "tanggal yang ada, dengan bentuk TTTT-BB-HH",
+}
 _OBJECT = "susunan kunci: nilai"
 
 
@@ -241,11 +259,7 @@ SCHEMA: Mapping[str, Any] = _keys(
         "wilayah": _TEXT,
         "pemerintah": _TEXT,
         "tempat": _TEXT,
-        "tanggal": {
-            "type": "string",
-            "format": "date",
-            "description": "tanggal yang ada, dengan bentuk TTTT-BB-HH",
-        },
+        "tanggal": _DATE,
         "penanda_tangan": _keys(
             {"nama": _TEXT, "jabatan": _TEXT, "pangkat": _TEXT_OR_NULL},
             {
@@ -290,6 +304,9 @@ SCHEMA: Mapping[str, Any] = _keys(
     {
         "tabel_komponen": _list({**_TEXT, "description": "kode indikator"}),
         "pihak_kedua": _keys({"nama": _TEXT, "jabatan": _TEXT}),
+        "reviu": _keys(
+            {"pereviu": _TEXT, "nama": _TEXT, "jabatan": _TEXT, "tempat": _TEXT, "tanggal": _DATE}
+        ),
     },
 )
 
@@ -495,9 +512,14 @@ def _build(content: Mapping[str, Any]) -> Identity:
             "indeks_kami": IndeksKami(**kami) if kami else None,
             "rincian": tuple(_build_rincian(one) for one in content["rincian"]),
             "pihak_kedua": PihakKedua(**content["pihak_kedua"]) if "pihak_kedua" in content else None,
+            "reviu": _build_reviu(content["reviu"]) if "reviu" in content else None,
             "tabel_komponen": tuple(content["tabel_komponen"]) if "tabel_komponen" in content else None,
         }
     )
+
+
+def _build_reviu(content: Mapping[str, str]) -> Reviu:
+    return Reviu(**{**content, "tanggal": dt.date.fromisoformat(content["tanggal"])})  # type: ignore[arg-type]
 
 
 def _build_rincian(content: Mapping[str, Any]) -> Rincian:
