@@ -82,7 +82,7 @@ def test_a_perjanjian_without_a_known_day_or_superior_says_nothing_about_them(tm
 
 
 def test_a_reviewed_report_says_so_with_the_reviewers_signature(tmp_path):
-    """PermenPANRB 53/2014, Lampiran III: the signed statement is part of the report; without a review there is none."""
+    """PermenPANRB 53/2014, Lampiran III: the signed statement is part of the report; no review, no statement."""
     assert pernyataan_reviu(load_laporan(2023, str(DATA))).parts[0].blocks == []
     data = shutil.copytree(DATA, tmp_path / "data")
     with (data / "2023" / "laporan.yaml").open("a", encoding="utf-8") as stream:
