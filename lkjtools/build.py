@@ -192,6 +192,7 @@ def _publish(tahun: int, results: Sequence[ChapterResult], folder: Path, data_di
     from lkjtools.publishing.pdf import render_pdf
     from lkjtools.publishing.register import build_register, write_register
     from lkjtools.publishing.stitch import stitch
+    from lkjtools.publishing.xlsx import render_xlsx
 
     notebook = stitch([(result.chapter, result.notebook) for result in results])
     write_notebook(notebook, folder / f"LKj-{tahun}.ipynb")
@@ -201,6 +202,7 @@ def _publish(tahun: int, results: Sequence[ChapterResult], folder: Path, data_di
     (folder / f"LKj-{tahun}.html").write_text(render_html(document, register), encoding="utf-8", newline="\n")
     pdf = render_pdf(document)
     (folder / f"LKj-{tahun}.pdf").write_bytes(pdf)
+    (folder / f"LKj-{tahun}.xlsx").write_bytes(render_xlsx(document))
     complete = append_annexes(pdf, notebook, data_dir)
     if complete is not None:
         (folder / f"LKj-{tahun}-lengkap.pdf").write_bytes(complete)

@@ -1,4 +1,4 @@
-"""nbconvert exporters: ``jupyter nbconvert --to lkj-html`` or ``--to lkj-pdf`` publishes a stitched notebook."""
+"""nbconvert exporters: ``jupyter nbconvert --to lkj-html``, lkj-pdf or lkj-xlsx publishes a stitched notebook."""
 
 from __future__ import annotations
 
@@ -81,3 +81,38 @@ class LkjPdfExporter(Exporter):  # type: ignore[misc]
 
         notebook, known = super().from_notebook_node(nb, resources, **kw)
         return render_pdf(compose(notebook)), known
+
+
+class LkjXlsxExporter(Exporter):  # type: ignore[misc]
+    """The tables of the report as a workbook."""
+
+    output_mimetype = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    export_from_notebook = "LKj (XLSX)"
+
+    @default("file_extension")  # type: ignore[untyped-decorator]
+    def _file_extension_default(self) -> str:
+        return ".xlsx"
+
+    def from_notebook_node(
+        self,
+        nb: NotebookNode,
+        resources: dict[str, Any] | None = None,
+        **kw: Any,  # noqa: ANN401
+    ) -> tuple[bytes, dict[str, Any]]:
+        """Publish the tables of a stitched notebook as a workbook.
+
+        Args:
+            nb: what ``stitch`` gives.
+            resources: nbconvert's own.
+            kw: nbconvert's own.
+
+        Returns:
+            The file's bytes and the resources.
+
+        Raises:
+            PublishError: the notebook cannot be published; the message names chapter and cell.
+        """
+        from lkjtools.publishing.xlsx import render_xlsx
+
+        notebook, known = super().from_notebook_node(nb, resources, **kw)
+        return render_xlsx(compose(notebook)), known
