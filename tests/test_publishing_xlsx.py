@@ -18,7 +18,6 @@ HOSTILE = [
     "+1",
     "-2+3",
     "@SUM(A1)",
-    "\t=1",
     '=HYPERLINK("http://x")',
     "http://contoh.go.id",
     "&D",
