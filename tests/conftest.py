@@ -1,6 +1,7 @@
 """What every test run says and refuses."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,10 @@ from hypothesis import settings
 # A slow machine is no failure of a rule.
 settings.register_profile("lkj", deadline=None)
 settings.load_profile("lkj")
+
+# What a shell starts in the background ignores Ctrl-C and hands that on; tests that press it need it heard.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _left_out: list[str] = []
 
