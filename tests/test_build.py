@@ -87,7 +87,7 @@ def built(tmp_path_factory, write_chapter):
 
 
 def test_a_run_gives_every_file_of_the_report(built):
-    """The report is a notebook, a page, a PDF, a workbook, the executed chapters and the log; nothing else stays."""
+    """The report is a notebook, page, PDF, workbook, the executed chapters and the log; nothing else stays."""
     assert built.built == built.output
     assert {str(path.relative_to(built.output)) for path in built.output.rglob("*") if path.is_file()} == {
         "LKj-2023.ipynb",
