@@ -43,10 +43,14 @@ def of_the_agency():
 
 @pytest.fixture(scope="module")
 def of_the_package(tmp_path_factory):
-    """The same data without a word of the agency's own."""
+    """The same data without a word of the agency's own, reviewed as the agency's was not."""
     folder = tmp_path_factory.mktemp("tanpa_narasi")
     for year in range(TAHUN - 4, TAHUN + 1):
         shutil.copytree(f"data/{year}", folder / str(year), ignore=shutil.ignore_patterns("narasi"))
+    with (folder / str(TAHUN) / "laporan.yaml").open("a", encoding="utf-8") as stream:
+        stream.write(
+            "reviu: {pereviu: Inspektorat, nama: Pereviu, jabatan: Inspektur, tempat: Kota, tanggal: 2024-01-20}\n"
+        )
     return shown(folder)
 
 
