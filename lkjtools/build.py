@@ -188,6 +188,7 @@ def _publish(tahun: int, results: Sequence[ChapterResult], folder: Path, data_di
     from lkjtools.execution import write_notebook
     from lkjtools.publishing.annexes import append_annexes
     from lkjtools.publishing.compose import compose
+    from lkjtools.publishing.docx import render_docx
     from lkjtools.publishing.html import render_html
     from lkjtools.publishing.pdf import render_pdf
     from lkjtools.publishing.register import build_register, write_register
@@ -202,6 +203,7 @@ def _publish(tahun: int, results: Sequence[ChapterResult], folder: Path, data_di
     (folder / f"LKj-{tahun}.html").write_text(render_html(document, register), encoding="utf-8", newline="\n")
     pdf = render_pdf(document)
     (folder / f"LKj-{tahun}.pdf").write_bytes(pdf)
+    (folder / f"LKj-{tahun}.docx").write_bytes(render_docx(document))
     (folder / f"LKj-{tahun}.xlsx").write_bytes(render_xlsx(document))
     complete = append_annexes(pdf, notebook, data_dir)
     if complete is not None:

@@ -1,4 +1,4 @@
-"""nbconvert exporters: ``jupyter nbconvert --to lkj-html``, lkj-pdf or lkj-xlsx publishes a stitched notebook."""
+"""nbconvert exporters: ``jupyter nbconvert --to lkj-html`` publishes a stitched notebook; -pdf, -docx, -xlsx too."""
 
 from __future__ import annotations
 
@@ -81,6 +81,41 @@ class LkjPdfExporter(Exporter):  # type: ignore[misc]
 
         notebook, known = super().from_notebook_node(nb, resources, **kw)
         return render_pdf(compose(notebook)), known
+
+
+class LkjDocxExporter(Exporter):  # type: ignore[misc]
+    """The whole report as a DOCX that an office can edit."""
+
+    output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    export_from_notebook = "LKj (DOCX)"
+
+    @default("file_extension")  # type: ignore[untyped-decorator]
+    def _file_extension_default(self) -> str:
+        return ".docx"
+
+    def from_notebook_node(
+        self,
+        nb: NotebookNode,
+        resources: dict[str, Any] | None = None,
+        **kw: Any,  # noqa: ANN401
+    ) -> tuple[bytes, dict[str, Any]]:
+        """Publish a stitched notebook as a DOCX.
+
+        Args:
+            nb: what ``stitch`` gives.
+            resources: nbconvert's own.
+            kw: nbconvert's own.
+
+        Returns:
+            The file's bytes and the resources.
+
+        Raises:
+            PublishError: the notebook cannot be published; the message names chapter and cell.
+        """
+        from lkjtools.publishing.docx import render_docx
+
+        notebook, known = super().from_notebook_node(nb, resources, **kw)
+        return render_docx(compose(notebook)), known
 
 
 class LkjXlsxExporter(Exporter):  # type: ignore[misc]

@@ -1,8 +1,10 @@
-"""The one call of pandoc that a format needs."""
+"""The calls of pandoc that the formats need."""
 
 from __future__ import annotations
 
 import json
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from lkjtools.values import PANDOC_API
@@ -24,9 +26,34 @@ def write(blocks: list[dict[str, Any]], to: str) -> str:
     """
     import pypandoc
 
-    document = json.dumps(
-        {"pandoc-api-version": PANDOC_API, "meta": {}, "blocks": blocks}, ensure_ascii=False
-    )
     # Sandbox: pandoc itself may read no other file either.
-    written: str = pypandoc.convert_text(document, to, format="json", extra_args=["--sandbox", "--wrap=none"])
+    written: str = pypandoc.convert_text(
+        _document(blocks), to, format="json", extra_args=["--sandbox", "--wrap=none"]
+    )
     return written
+
+
+def write_docx(blocks: list[dict[str, Any]], reference: bytes | None = None) -> bytes:
+    """Write pandoc blocks as a DOCX.
+
+    Args:
+        blocks: the AST; pictures are data URIs.
+        reference: the document whose styles and page are taken; pandoc's own if not given.
+
+    Returns:
+        The file.
+    """
+    import pypandoc
+
+    options = ["--sandbox"]
+    with tempfile.TemporaryDirectory(prefix="lkj-docx-") as folder:
+        if reference is not None:
+            (Path(folder) / "acuan.docx").write_bytes(reference)
+            options.append(f"--reference-doc={Path(folder) / 'acuan.docx'}")
+        made = Path(folder) / "laporan.docx"
+        pypandoc.convert_text(_document(blocks), "docx", format="json", outputfile=made, extra_args=options)
+        return made.read_bytes()
+
+
+def _document(blocks: list[dict[str, Any]]) -> str:
+    return json.dumps({"pandoc-api-version": PANDOC_API, "meta": {}, "blocks": blocks}, ensure_ascii=False)

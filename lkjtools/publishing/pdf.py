@@ -81,19 +81,10 @@ def _write_inputs(document: Composed, day: date, root: Path) -> None:
         },
     )
     identity = document.identity
-    masa = f"Tahun {identity['tahun']}"
-    if identity["triwulan"] is not None:
-        masa += f", Triwulan {identity['triwulan']}"
     _write_json(
         root / "laporan.json",
         {
-            "pemerintah": identity["pemerintah"],
-            "instansi": identity["instansi"],
-            "judul": f"{identity['judul']}",
-            "masa": masa,
-            "kepala": f"{identity['judul']} {masa}",
-            "ringkas": f"{identity['judul']} {identity['instansi']} {masa}",
-            "tempat_tahun": f"{identity['tempat']}, {day.year}",
+            **describe_report(identity),
             "tanggal": {"year": day.year, "month": day.month, "day": day.day},
             "logo": _write_logo(identity["logo"], root),
             "banyak_tabel": len(document.tables),
@@ -107,10 +98,32 @@ def _write_inputs(document: Composed, day: date, root: Path) -> None:
         name = f"{item.id}.{logo_type(picture.uri)}"
         (root / name).write_bytes(picture.data)
         frame = {**_frame_json(item), "alt": item.value["alt"], "berkas": name}
-        _write_json(root / f"{item.id}.json", {**frame, "lebar": _printed_width_cm(picture)})
+        _write_json(root / f"{item.id}.json", {**frame, "lebar": printed_width_cm(picture)})
     shutil.copyfile(_TEMPLATE, root / "laporan.typ")
     start = '#import "laporan.typ": *\n#show: dokumen\n\n'
     (root / "main.typ").write_text(start + write(_typst_blocks(document), "typst"), encoding="utf-8")
+
+
+def describe_report(identity: dict[str, Any]) -> dict[str, str]:
+    """Write the lines of the cover and of the running header.
+
+    Args:
+        identity: the laporan.v1 value.
+
+    Returns:
+        ``pemerintah``, ``instansi``, ``judul``, ``masa``, ``tempat_tahun``; ``kepala`` for the header and
+        ``ringkas``, the title of the file.
+    """
+    masa = f"Tahun {identity['tahun']}"
+    if identity["triwulan"] is not None:
+        masa += f", Triwulan {identity['triwulan']}"
+    return {
+        **{name: identity[name] for name in ("pemerintah", "instansi", "judul")},
+        "masa": masa,
+        "kepala": f"{identity['judul']} {masa}",
+        "ringkas": f"{identity['judul']} {identity['instansi']} {masa}",
+        "tempat_tahun": f"{identity['tempat']}, {date.fromisoformat(identity['tanggal']).year}",
+    }
 
 
 def _write_json(path: Path, value: object) -> None:
@@ -125,7 +138,7 @@ def _write_logo(logo: str | None, root: Path) -> str | None:
     return name
 
 
-def _printed_width_cm(picture: Citra) -> float:
+def printed_width_cm(picture: Citra) -> float:
     """A drawing of ours fills the width; a photo is as large as its dots allow, and leaves room on the page."""
     full = load_theme().text_width_cm
     if picture.media_type == "image/svg+xml":
@@ -150,18 +163,34 @@ def _text_width(*, landscape: bool) -> float:
     return (page["height" if landscape else "width"] - page["left"] - page["right"]) * _POINTS_PER_CM
 
 
-def _table_json(item: Item) -> dict[str, Any]:
-    columns = item.value["columns"]
+def fit_on_page(item: Item, kind: str) -> tuple[list[float], float]:
+    """Give the columns of a table their widths on its page, and the table its size of type.
+
+    Args:
+        item: the table.
+        kind: the format that is made, for the message.
+
+    Returns:
+        Widths and size in points.
+
+    Raises:
+        PublishError: the table is too wide for its page.
+    """
     fitted = fit_columns(item.value, _text_width(landscape=item.value["landscape"]))
     if fitted is None:
         hint = (
             "kurangi kolomnya" if item.value["landscape"] else "kurangi kolomnya atau pakai halaman melintang"
         )
         raise PublishError(
-            f'PDF tidak dapat dibuat: {item.chapter}, sel {item.cell}: tabel "{item.value["code"]}" tidak muat '
-            f"pada lebar halaman; {hint}."
+            f'{kind} tidak dapat dibuat: {item.chapter}, sel {item.cell}: tabel "{item.value["code"]}" tidak '
+            f"muat pada lebar halaman; {hint}."
         )
-    widths, size = fitted
+    return fitted
+
+
+def _table_json(item: Item) -> dict[str, Any]:
+    columns = item.value["columns"]
+    widths, size = fit_on_page(item, "PDF")
     return {
         **_frame_json(item),
         "lebar": widths,
