@@ -1,4 +1,4 @@
-"""nbconvert exporters: ``jupyter nbconvert --to lkj-html`` publishes a stitched notebook; -pdf, -docx, -xlsx too."""
+"""nbconvert exporters: ``jupyter nbconvert --to lkj-html`` (-pdf, -docx, -xlsx) publishes a stitched notebook."""
 
 from __future__ import annotations
 
