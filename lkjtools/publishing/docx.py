@@ -40,6 +40,7 @@ _FONT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fon
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SVG = "image/svg+xml"
 _OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+_NO_BREAK = "\u00a0"
 _DOTS_PER_INCH = 220
 _LOGO_CM = 2.6
 _TWIPS_PER_CM = 1440 / 2.54
@@ -166,7 +167,7 @@ class _Writer:
                 "sasaran": self.bookmarks[entry.id],
                 "nomor": entry.number,
                 "tab": _is_short_number(entry.number),
-                "teks": entry.text.upper() if entry.level == 1 else entry.text,
+                "teks": entry.text,
             }
             for entry in self.document.headings
             if entry.level <= _CONTENTS_DEPTH
@@ -203,6 +204,8 @@ class _Writer:
                 return [{"t": "Header", "c": [level, [self.bookmarks[name], [], []], inlines]}]
             case "Link" if node["c"][2][0].startswith("#"):
                 _, inlines, (url, _) = node["c"]
+                # A number stays on one line with its "Tabel".
+                inlines = rewrite(inlines, lambda part: words(_NO_BREAK) if part["t"] == "Space" else None)
                 return [{"t": "Link", "c": [["", [], []], inlines, [f"#{self.bookmarks[url[1:]]}", ""]]}]
             case "Div" if "tanda-tangan" in node["c"][0][1]:
                 return [_signature(rewrite(node["c"][1], self._as_docx))]
@@ -352,6 +355,9 @@ def _reference() -> bytes:
             styles.append(style)
         else:
             styles.replace(found, style)
+    for link in styles.findall(f".//{{{_W}}}link"):
+        # The styles for parts of a text would go on looking as before.
+        link.getparent().remove(link)
     # One family: what is left of other fonts goes.
     for fonts in styles.findall(f".//{{{_W}}}style//{{{_W}}}rFonts"):
         fonts.getparent().remove(fonts)
@@ -373,6 +379,10 @@ def _finish(made: Document, document: Composed) -> None:
     for picture in body.iter(qn("pic:cNvPr")):
         # Here pandoc writes the whole picture once more.
         del picture.attrib["descr"]
+    for frame in body.iter(qn("wp:inline")):
+        # Where no distance is given, LibreOffice takes one of its own and the picture leaves the column.
+        for side in "TBLR":
+            frame.set(f"dist{side}", "0")
     _add_headers(made, describe_report(document.identity))
     _describe(made, document)
     _embed_fonts(made)

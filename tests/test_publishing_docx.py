@@ -1,0 +1,699 @@
+"""The DOCX says what the other formats say, keeps to the schema of its format, and holds no data that acts."""
+
+import base64
+import io
+import itertools
+import re
+import subprocess
+import uuid
+import zipfile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+from PIL import Image
+
+from lkjtools.errors import PublishError
+from lkjtools.publishing.compose import compose
+from lkjtools.publishing.docx import render_docx
+from lkjtools.publishing.exporters import LkjDocxExporter
+from lkjtools.publishing.stitch import stitch
+from lkjtools.theme import load_theme
+from tests.values_contoh import (
+    KINERJA,
+    SVG,
+    chapter,
+    column,
+    contoh,
+    gambar,
+    judul,
+    laporan,
+    narasi,
+    para,
+    row,
+    rujukan,
+    tabel,
+)
+
+SERANGAN = ["=2+5", "<w:p>", '#read("/etc/passwd")', '<img src=x onerror="x">', "{ DATE }", "&amp; ]]> \\h"]
+TWIPS_PER_CM = 1440 / 2.54
+
+
+@pytest.fixture(scope="module")
+def document():
+    return compose(stitch(contoh()))
+
+
+@pytest.fixture(scope="module")
+def file(document):
+    return render_docx(document)
+
+
+@pytest.fixture(scope="module")
+def word(file):
+    return docx.Document(io.BytesIO(file))
+
+
+def made_of(*shown, **identity):
+    """A document of one chapter: its composed form and its DOCX."""
+    composed = compose(stitch([("01_bab", chapter(judul("Satu"), *shown, identity=laporan(**identity)))]))
+    file = render_docx(composed)
+    return file, docx.Document(io.BytesIO(file))
+
+
+def styled(word, *styles):
+    return [p for p in word.element.body.iter(qn("w:p")) if style_of(word, p) in styles]
+
+
+def style_of(word, paragraph):
+    mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return None if mark is None else names(word)[mark.get(qn("w:val"))]
+
+
+def names(word):
+    return {style.style_id: style.name for style in word.styles}
+
+
+def text(node):
+    """What is read: a tab or a forced space is a space, the command of a field is not read."""
+    signs = {
+        qn("w:t"): lambda part: part.text or "",
+        qn("w:tab"): lambda part: " ",
+        qn("w:br"): lambda part: " ",
+    }
+    made = "".join(signs[part.tag](part) for part in node.iter(*signs) if part.getparent().tag == qn("w:r"))
+    return made.replace("\u00a0", " ")
+
+
+def commands(word):
+    return [part.text.strip() for part in word.element.body.iter(qn("w:instrText"))]
+
+
+def parts(file):
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def sections(word):
+    """Each section's properties and the texts that stand in it."""
+    made, texts = [], []
+    for block in word.element.body:
+        if block.tag == qn("w:sectPr"):
+            made.append((block, texts))
+        else:
+            texts += [text(block)] if text(block) else []
+            end = block.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+            if end is not None:
+                made.append((end, texts))
+                texts = []
+    return made
+
+
+# What the formats share -----------------------------------------------------------------------------
+
+
+def test_same_notebook_gives_the_same_bytes_through_the_exporter(file):
+    made, resources = LkjDocxExporter().from_notebook_node(stitch(contoh()))
+    assert made == file
+    assert resources["output_extension"] == ".docx"
+
+
+def test_headings_are_those_of_the_document_with_their_numbers_and_levels(word, document):
+    found = [
+        (int(style_of(word, p)[-1]), text(p)) for p in styled(word, *(f"Heading {n}" for n in range(1, 6)))
+    ]
+    assert found == [(e.level, f"{e.number or ''} {e.text}".strip()) for e in document.headings]
+
+
+@pytest.mark.parametrize(("style", "kind"), [("Table Caption", "tables"), ("Image Caption", "pictures")])
+def test_captions_are_those_of_the_document_with_their_numbers(word, document, style, kind):
+    expected = [f"{item.number} {item.value['caption']}" for item in getattr(document, kind).values()]
+    assert [text(p) for p in styled(word, style)] == expected
+
+
+def test_tables_hold_the_texts_of_the_document_in_their_cells(word, document):
+    found = [[[text(tc) for tc in tr.tc_lst] for tr in t._tbl.tr_lst if not is_head(tr)] for t in word.tables]
+    expected = [
+        [[cell["text"] for cell in line["cells"]] for line in item.value["rows"]]
+        for item in document.tables.values()
+    ]
+    assert found == expected
+
+
+def is_head(line):
+    return line.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+
+
+# Contents and references ----------------------------------------------------------------------------
+
+
+def test_contents_and_lists_are_fields_that_show_their_lines_before_word_fills_them(word, document):
+    lists = [command for command in commands(word) if command.startswith("TOC")]
+    assert lists == [
+        r'TOC \o "1-3" \h \z',
+        r'TOC \h \z \t "Table Caption" \c',
+        r'TOC \h \z \t "Image Caption" \c',
+    ]
+    found = [text(p).strip() for p in styled(word, "toc 1", "toc 2", "toc 3")]
+    assert found == [f"{e.number or ''} {e.text}".strip() for e in document.headings if e.level <= 3]
+    listed = [*document.tables.values(), *document.pictures.values()]
+    assert [text(p).strip() for p in styled(word, "table of figures")] == [
+        f"{item.number} {item.value['caption']}" for item in listed
+    ]
+    assert [text(p) for p in styled(word, "TOC Heading")] == ["Daftar Isi", "Daftar Tabel", "Daftar Gambar"]
+    # Every field is opened, parted and closed, and Word is asked to fill the lists.
+    kinds = [mark.get(qn("w:fldCharType")) for mark in word.element.body.iter(qn("w:fldChar"))]
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == len(commands(word))
+    dirty = [mark for mark in word.element.body.iter(qn("w:fldChar")) if mark.get(qn("w:dirty")) == "true"]
+    assert len(dirty) == 3
+
+
+def test_a_report_without_pictures_has_no_list_of_them():
+    _, word = made_of(tabel("a", "Judul", KINERJA[:2], [row("1", "x")]))
+    assert [text(p) for p in styled(word, "TOC Heading")] == ["Daftar Isi", "Daftar Tabel"]
+
+
+def test_every_reference_leads_to_a_bookmark_that_exists(word):
+    marks = [mark.get(qn("w:name")) for mark in word.element.body.iter(qn("w:bookmarkStart"))]
+    assert len(marks) == len(set(marks))
+    assert max(map(len, marks)) <= 40
+    links = [link for link in word.element.body.iter(qn("w:hyperlink")) if link.get(qn("w:anchor"))]
+    targets = {link.get(qn("w:anchor")) for link in links}
+    targets |= {command.split()[1] for command in commands(word) if command.startswith("PAGEREF")}
+    assert targets
+    assert targets <= set(marks)
+    assert {"Tabel 2.1.1", "Gambar 2.1.1"} <= {text(link) for link in links}
+
+
+# Pages ----------------------------------------------------------------------------------------------
+
+
+def test_front_matter_counts_in_roman_and_the_body_from_one(word):
+    pages = [(found.find(qn("w:pgNumType")), texts) for found, texts in sections(word)]
+    cover, front, body, *rest = pages
+    assert cover[0] is None
+    assert "Dinas Contoh" in cover[1]
+    assert dict(front[0].attrib) == {qn("w:fmt"): "lowerRoman", qn("w:start"): "1"}
+    assert {"Kata Pengantar", "Daftar Isi", "Daftar Tabel", "Daftar Gambar"} <= set(front[1])
+    assert dict(body[0].attrib) == {qn("w:fmt"): "decimal", qn("w:start"): "1"}
+    assert body[1][0] == "BAB I Pendahuluan"
+    assert [dict(found.attrib) for found, _ in rest] == [{qn("w:fmt"): "decimal"}] * 2
+
+
+def test_pages_are_a4_with_room_for_the_binding_and_turned_for_wide_tables(word):
+    theme = load_theme()
+    long, short = (round(theme.page[side] * TWIPS_PER_CM) for side in ("height", "width"))
+    assert (long, short) == (16838, 11906)
+    for found, texts in sections(word):
+        size, margins = found.find(qn("w:pgSz")), found.find(qn("w:pgMar"))
+        is_wide = any("Perbandingan lintas tahun" in each for each in texts[:1])
+        assert (size.get(qn("w:orient")) == "landscape") == is_wide
+        expected = (long, short) if is_wide else (short, long)
+        assert (int(size.get(qn("w:w"))), int(size.get(qn("w:h")))) == expected
+        found_margins = [margins.get(qn(f"w:{side}")) for side in ("left", "right", "top", "bottom")]
+        assert found_margins == ["1701", "1134", "1701", "1701"]
+
+
+def test_wide_tables_that_follow_each_other_share_a_section():
+    wide = [tabel(code, code, KINERJA[:2], [row("1", "x")], landscape=True) for code in "abc"]
+    _, word = made_of(wide[0], wide[1], narasi("p", para("Di antaranya.")), wide[2])
+    found = [texts for _, texts in sections(word)]
+    assert [len([each for each in texts if each.startswith("Tabel")]) for texts in found[2:]] == [0, 2, 0, 1]
+
+
+def test_every_page_but_the_cover_has_the_running_header_and_its_number(word):
+    cover, *others = word.sections
+    assert not cover._sectPr.findall(qn("w:headerReference"))
+    for section in others:
+        (header,) = section.header.paragraphs
+        assert header.text == "Dinas Contoh\tLaporan Kinerja Instansi Pemerintah Tahun 2023"
+        (stop,) = header.paragraph_format.tab_stops
+        width = section.page_width - section.left_margin - section.right_margin
+        assert abs(stop.position - width) < 1000
+        (footer,) = section.footer.paragraphs
+        assert "PAGE" in [part.text.strip() for part in footer._p.iter(qn("w:instrText"))]
+
+
+def test_signature_block_stays_on_one_page(word):
+    signature = styled(word, "Signature First", "Signature", "Signature Name")
+    assert [text(p) for p in signature] == [
+        "Kota Contoh, 31 Januari 2024",
+        "Kepala Dinas Contoh,",
+        "Nama Pejabat",
+        "Pembina Utama Muda",
+    ]
+    base = word.styles["Signature"].paragraph_format
+    assert base.keep_with_next
+    assert base.keep_together
+    # Room to sign stands before the name.
+    assert word.styles["Signature Name"].paragraph_format.space_before.cm == pytest.approx(2, abs=0.01)
+    for name in ("Signature First", "Signature Name"):
+        assert word.styles[name].base_style.name == "Signature"
+
+
+def test_cover_has_the_identity_and_the_logo_with_its_text():
+    stream = io.BytesIO()
+    Image.new("RGB", (40, 60), "red").save(stream, "PNG")
+    uri = f"data:image/png;base64,{base64.b64encode(stream.getvalue()).decode()}"
+    _, word = made_of(logo=uri)
+    cover = sections(word)[0][1]
+    assert cover == [
+        "Pemerintah Kabupaten Contoh",
+        "Dinas Contoh",
+        "Laporan Kinerja Instansi Pemerintah",
+        "Tahun 2023",
+        "Kota Contoh, 2024",
+    ]
+    (logo,) = word.element.body.iter(qn("wp:docPr"))
+    assert logo.get("descr") == "Logo Pemerintah Kabupaten Contoh"
+
+
+# Tables ---------------------------------------------------------------------------------------------
+
+
+def test_no_row_is_torn_and_all_rows_of_the_head_are_repeated(word, document):
+    for table, item in zip(word.tables, document.tables.values(), strict=True):
+        lines = table._tbl.tr_lst
+        assert all(line.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for line in lines)
+        depth = max(len(c["header"]) for c in item.value["columns"])
+        assert [is_head(line) for line in lines] == [True] * depth + [False] * (len(lines) - depth)
+
+
+def test_heads_of_several_levels_span_columns_and_rows(word):
+    def cells(line):
+        for tc in line.tc_lst:
+            properties = tc.tcPr
+            merge = properties.find(qn("w:vMerge"))
+            yield text(tc), tc.grid_span, None if merge is None else merge.get(qn("w:val"))
+
+    upper, lower = (list(cells(line)) for line in word.tables[0]._tbl.tr_lst[:2])
+    below = "continue"
+    assert upper == [
+        ("No", 1, "restart"),
+        ("Indikator Kinerja", 1, "restart"),
+        ("Satuan", 1, "restart"),
+        ("2023", 3, None),
+        ("Predikat", 1, "restart"),
+    ]
+    assert lower == [
+        *[("", 1, below)] * 3,
+        ("Target", 1, None),
+        ("Realisasi", 1, None),
+        ("Capaian (%)", 1, None),
+        ("", 1, below),
+    ]
+
+
+def test_groups_and_totals_stand_out_and_columns_keep_their_alignment(word):
+    lines = word.tables[0]._tbl.tr_lst[2:]
+    styles = [style_of(word, line.tc_lst[0].p_lst[0]) for line in lines]
+    data, group, total = "Table Text", "Table Group", "Table Total"
+    assert styles == [group, data, data, group, data, total]
+    assert lines[0].tc_lst[0].grid_span == 7
+    sides = [tc.p_lst[0].pPr.jc.get(qn("w:val")) for tc in lines[1].tc_lst]
+    assert sides == ["center", "left", "center", "right", "right", "right", "left"]
+
+
+def test_a_table_is_as_wide_as_its_page_and_each_cell_as_its_columns(word):
+    for table, wide in zip(word.tables, [False, False, True, False, False], strict=True):
+        grid = [int(each.get(qn("w:w"))) for each in table._tbl.tblGrid.findall(qn("w:gridCol"))]
+        assert sum(grid) == pytest.approx((24.7 if wide else 16.0) * TWIPS_PER_CM, abs=5)
+        for line in table._tbl.tr_lst:
+            place = 0
+            for tc in line.tc_lst:
+                width = int(tc.tcPr.find(qn("w:tcW")).get(qn("w:w")))
+                assert width == sum(grid[place : place + tc.grid_span])
+                place += tc.grid_span
+            assert place == len(grid)
+
+
+def test_notes_and_source_follow_their_table_and_keep_to_it(word):
+    table = word.tables[0]._tbl
+    after = list(itertools.islice(table.itersiblings(), 3))
+    assert [text(p) for p in after] == [
+        "Capaian dihitung dari nilai sebelum dibulatkan.",
+        "Indikator 3 dinilai menurut level.",
+        "Sumber: Dinas Contoh, data diolah",
+    ]
+    assert all(tc.p_lst[0].pPr.keepNext is not None for tc in table.tr_lst[-1].tc_lst)
+
+
+def test_a_table_has_a_text_for_who_does_not_see_it(word):
+    properties = word.tables[0]._tbl.tblPr
+    caption = properties.find(qn("w:tblCaption")).get(qn("w:val"))
+    assert caption == "Tabel 2.1.1 Capaian indikator kinerja utama"
+    described = properties.find(qn("w:tblDescription")).get(qn("w:val"))
+    assert described.startswith("Kolom: No; Indikator Kinerja; Satuan; 2023 – Target;")
+
+
+def test_a_table_too_wide_for_its_page_names_chapter_and_cell():
+    wide = tabel(
+        "lebar",
+        "Judul",
+        [column(f"k{n}", f"Panjangsekali{n}" * 3) for n in range(12)],
+        [row(*"abcdefghijkl")],
+    )
+    with pytest.raises(
+        PublishError, match=r'DOCX tidak dapat dibuat: 01_bab, sel 6: tabel "lebar" tidak muat'
+    ):
+        made_of(wide)
+
+
+# Pictures -------------------------------------------------------------------------------------------
+
+
+def colours(dots):
+    return {colour for _, colour in dots.convert("RGB").getcolors(maxcolors=2**24)}
+
+
+def test_charts_are_pictures_of_enough_dots_with_their_text(file, word):
+    (frame,) = word.element.body.iter(qn("wp:inline"))
+    assert frame.find(qn("wp:docPr")).get("descr") == "Diagram batang capaian empat indikator."
+    width = int(frame.find(qn("wp:extent")).get("cx")) / 360000
+    assert width == pytest.approx(load_theme().text_width_cm, abs=0.05)
+    (picture,) = [content for name, content in parts(file).items() if name.startswith("word/media/")]
+    with Image.open(io.BytesIO(picture)) as dots:
+        assert dots.format == "PNG"
+        assert dots.width / (width / 2.54) >= 200
+        # It is drawn, not blank: the four colours of the bars are there.
+        assert {(18, 51, 90), (150, 54, 26), (47, 120, 176), (188, 138, 36)} <= set(colours(dots))
+
+
+def test_several_charts_keep_to_their_captions():
+    other = SVG.replace("#12335a", "#00ff00")
+    _, word = made_of(gambar("a", "Satu", alt="A"), gambar("b", "Dua", alt="B", svg=other))
+    found = []
+    for frame in word.element.body.iter(qn("wp:inline")):
+        name = next(frame.iter(qn("a:blip"))).get(qn("r:embed"))
+        with Image.open(io.BytesIO(word.part.related_parts[name].blob)) as dots:
+            is_green = (0, 255, 0) in colours(dots)
+        found.append((frame.find(qn("wp:docPr")).get("descr"), is_green))
+    assert found == [("A", False), ("B", True)]
+
+
+def test_a_photo_is_carried_as_it_is():
+    stream = io.BytesIO()
+    Image.new("RGB", (300, 200), "blue").save(stream, "JPEG")
+    kind, value = gambar("foto", "Kegiatan", alt="Foto kegiatan")
+    del value["svg"]
+    value["image"] = {"media_type": "image/jpeg", "base64": base64.b64encode(stream.getvalue()).decode()}
+    file, _ = made_of((kind, value))
+    assert stream.getvalue() in parts(file).values()
+
+
+# The file -------------------------------------------------------------------------------------------
+
+
+def test_properties_are_those_of_the_report(word):
+    found = word.core_properties
+    assert found.title == "Laporan Kinerja Instansi Pemerintah Dinas Contoh Tahun 2023"
+    assert (found.author, found.language) == ("Dinas Contoh", "id-ID")
+    assert found.created.isoformat()[:10] == found.modified.isoformat()[:10] == "2024-01-31"
+    language = word.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:lang')}")
+    assert language.get(qn("w:val")) == "id-ID"
+
+
+def test_fonts_travel_with_the_file(file):
+    theme = load_theme()
+    table = etree.fromstring(parts(file)["word/fontTable.xml"])
+    (font,) = table
+    assert font.get(qn("w:name")) == theme.font_family
+    rels = {
+        rel.get("Id"): rel.get("Target")
+        for rel in etree.fromstring(parts(file)["word/_rels/fontTable.xml.rels"])
+    }
+    for element, style in (
+        ("Regular", "regular"),
+        ("Bold", "bold"),
+        ("Italic", "italic"),
+        ("BoldItalic", "bold_italic"),
+    ):
+        mark = font.find(qn(f"w:embed{element}"))
+        content = bytearray(parts(file)[f"word/{rels[mark.get(qn('r:id'))]}"])
+        # ECMA-376 part 4, 2.8.1: the first 32 bytes are mixed with the key, its last byte first.
+        key = uuid.UUID(mark.get(qn("w:fontKey"))).bytes[::-1]
+        for place in range(32):
+            content[place] ^= key[place % 16]
+        assert bytes(content) == theme.font_files[style].read_bytes()
+
+
+def test_nothing_of_the_data_acts_and_nothing_is_fetched():
+    """Every place where data is printed shows it letter by letter: no field, no markup, no address to load from."""
+    attack = " ".join(SERANGAN)
+    table = tabel(
+        "a",
+        attack,
+        [column("satu", [attack, "A"]), column("dua", [attack, attack])],
+        [row(attack, kind="group"), row(attack, "x"), row("x", attack, kind="total")],
+        notes=[attack],
+        source=attack,
+    )
+    picture = gambar("g", attack, alt=attack, notes=[attack], source=attack)
+    footnote = {"t": "Note", "c": [para(attack)]}
+    link = {
+        "t": "Link",
+        "c": [["", [], []], [{"t": "Str", "c": "situs"}], ["https://contoh.go.id/a?b=c&d", ""]],
+    }
+    shown = [
+        judul(attack, 2),
+        narasi("p", para(attack, footnote), para("Lihat ", link, " dan ", rujukan("tabel-a"))),
+        table,
+        picture,
+    ]
+    file, word = made_of(*shown, instansi=attack, pemerintah=attack, tempat=attack)
+    whole = "\n".join(text(p) for p in word.element.body.iter(qn("w:p")))
+    # Cover (3), heading, prose, head (2), group, data, total, notes and sources (4), captions (2), lists (3).
+    assert whole.count(attack) >= 18
+    assert attack in word.sections[1].header.paragraphs[0].text
+    known = re.compile(r"PAGE|PAGEREF lkj\d+ \\h|TOC [^{}<>=]*")
+    fields = [
+        each.text.strip()
+        for content in parts(file).values()
+        if content.startswith(b"<?xml")
+        for each in etree.fromstring(content).iter(qn("w:instrText"))
+    ]
+    assert fields
+    assert all(known.fullmatch(field) for field in fields)
+    assert not list(word.element.body.iter(qn("w:fldSimple"), qn("w:object"), qn("w:altChunk")))
+    outside = [
+        (rel.get("Type").rpartition("/")[2], rel.get("Target"))
+        for name, content in parts(file).items()
+        if name.endswith(".rels")
+        for rel in etree.fromstring(content)
+        if rel.get("TargetMode") == "External"
+    ]
+    assert set(outside) == {("hyperlink", "https://contoh.go.id/a?b=c&d")}
+    assert attack in text(etree.fromstring(parts(file)["word/footnotes.xml"]))
+
+
+# The schema -----------------------------------------------------------------------------------------
+
+# Order of children in ECMA-376 (transitional) for the elements that the templates write. Word refuses a file whose
+# elements stand in another order, where LibreOffice reads it.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr "
+    "shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
+    "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
+    "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr "
+    "sectPr pPrChange",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
+    "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd "
+    "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath",
+    "tbl": "bookmarkStart tblPr tblGrid tr bookmarkEnd",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc "
+    "tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tblBorders": "top left bottom right insideH insideV",
+    "tcBorders": "top left bottom right insideH insideV tl2br tr2bl",
+    "pBdr": "top left bottom right between bar",
+    "tblCellMar": "top left bottom right",
+    "tr": "tblPrEx trPr tc",
+    "tc": "tcPr p",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign "
+    "hideMark",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
+    "lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid "
+    "printerSettings",
+    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat "
+    "locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
+    "styles": "docDefaults latentStyles style",
+    "docDefaults": "rPrDefault pPrDefault",
+    "fonts": "font",
+    "font": "altName panose1 charset family notTrueType pitch sig embedRegular embedBold embedItalic "
+    "embedBoldItalic",
+    "settings": "writeProtection view zoom removePersonalInformation removeDateAndTime "
+    "doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText "
+    "printFractionalCharacterWidth printFormsData embedTrueTypeFonts embedSystemFonts "
+    "saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader "
+    "bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors hideGrammaticalErrors "
+    "activeWritingStyle proofState formsDesign attachedTemplate linkStyles stylePaneFormatFilter "
+    "stylePaneSortMethod documentType mailMerge revisionView trackRevisions doNotTrackMoves "
+    "doNotTrackFormatting documentProtection autoFormatOverride styleLockTheme styleLockQFSet "
+    "defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps "
+    "showEnvelope summaryLength clickAndTypeStyle defaultTableStyle evenAndOddHeaders "
+    "bookFoldRevPrinting bookFoldPrinting bookFoldPrintingSheets drawingGridHorizontalSpacing "
+    "drawingGridVerticalSpacing displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery "
+    "doNotUseMarginsForDrawingGridOrigin drawingGridHorizontalOrigin drawingGridVerticalOrigin "
+    "doNotShadeFormData noPunctuationKerning characterSpacingControl printTwoOnOne "
+    "strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore savePreviewPicture "
+    "doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText "
+    "doNotDemarcateInvalidXml saveXmlDataOnly useXSLTWhenSaving saveThroughXslt showXMLTags "
+    "alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr compat docVars "
+    "rsids mathPr attachedSchema themeFontLang clrSchemeMapping doNotIncludeSubdocsInStats "
+    "doNotAutoCompressPictures forceUpgrade captions readModeInkLockDown smartTagType schemaLibrary "
+    "shapeDefaults doNotEmbedSmartTags decimalSymbol listSeparator",
+}
+WHOLE, ON_OFF, COLOUR = r"-?\d+", r"true|false|0|1|on|off", r"auto|[0-9A-Fa-f]{6}"
+TYPES = {
+    ("sz", "val"): r"\d+",
+    ("szCs", "val"): r"\d+",
+    ("spacing", "before"): r"\d+",
+    ("spacing", "after"): r"\d+",
+    ("spacing", "line"): WHOLE,
+    ("spacing", "lineRule"): "auto|exact|atLeast",
+    ("ind", "left"): WHOLE,
+    ("ind", "right"): WHOLE,
+    ("ind", "hanging"): r"\d+",
+    ("tab", "pos"): WHOLE,
+    ("tab", "val"): "clear|left|center|right|decimal|bar|num",
+    ("tab", "leader"): "none|dot|hyphen|underscore|heavy|middleDot",
+    ("pgSz", "w"): r"\d+",
+    ("pgSz", "h"): r"\d+",
+    ("pgSz", "orient"): "portrait|landscape",
+    **{("pgMar", side): r"\d+" for side in ("top", "right", "bottom", "left", "header", "footer", "gutter")},
+    ("pgNumType", "fmt"): "decimal|lowerRoman",
+    ("pgNumType", "start"): r"\d+",
+    ("tblW", "w"): r"\d+",
+    ("tblW", "type"): "nil|pct|dxa|auto",
+    ("tcW", "w"): r"\d+",
+    ("tcW", "type"): "nil|pct|dxa|auto",
+    ("gridCol", "w"): r"\d+",
+    ("gridSpan", "val"): r"[1-9]\d*",
+    ("vMerge", "val"): "restart|continue",
+    ("vAlign", "val"): "top|center|both|bottom",
+    ("jc", "val"): "left|center|right|both|start|end",
+    ("color", "val"): COLOUR,
+    ("shd", "fill"): COLOUR,
+    ("shd", "color"): COLOUR,
+    ("shd", "val"): "clear|nil|solid",
+    ("outlineLvl", "val"): r"\d",
+    ("framePr", "w"): r"\d+",
+    ("bookmarkStart", "id"): WHOLE,
+    ("fldChar", "dirty"): ON_OFF,
+    ("fldChar", "fldCharType"): "begin|separate|end",
+    ("hyperlink", "history"): ON_OFF,
+    ("tblLook", "val"): r"[0-9A-F]{4}",
+    **{
+        ("tblLook", name): ON_OFF
+        for name in ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand")
+    },
+    **{
+        (side, name): kind
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        for name, kind in (
+            ("sz", r"\d+"),
+            ("space", r"\d+"),
+            ("color", COLOUR),
+            ("w", r"\d+"),
+            ("type", "dxa"),
+        )
+    },
+}
+
+
+def faults(file):
+    """What a strict reader would not take: elements out of order, unknown children, attributes of another type."""
+    found = []
+    for name, content in parts(file).items():
+        if not re.fullmatch(r"word/[a-zA-Z]+\d*\.xml", name):
+            continue
+        for node in etree.fromstring(content).iter(f"{{{W}}}*"):
+            tag = etree.QName(node).localname
+            if tag in ORDER:
+                known = ORDER[tag].split()
+                children = [etree.QName(child).localname for child in node]
+                places = [known.index(child) if child in known else -1 for child in children]
+                if -1 in places or places != sorted(places):
+                    found.append(f"{name}: {tag}: {' '.join(children)}")
+            for attribute, value in node.attrib.items():
+                kind = TYPES.get((tag, etree.QName(attribute).localname))
+                if kind and not re.fullmatch(kind, value):
+                    found.append(f"{name}: {tag} {attribute}={value}")
+            if tag == "tc" and etree.QName(node[-1]).localname != "p":
+                found.append(f"{name}: a cell does not end with a paragraph")
+    return found
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def test_elements_and_attributes_keep_to_the_schema(file):
+    assert not faults(file)
+
+
+def test_every_style_that_is_used_exists(file, word):
+    known = {style.style_id for style in word.styles}
+    used = {
+        mark.get(qn("w:val"))
+        for name, content in parts(file).items()
+        if re.fullmatch(r"word/[a-zA-Z]+\d*\.xml", name)
+        for mark in etree.fromstring(content).iter(
+            *(qn(f"w:{kind}") for kind in ("pStyle", "rStyle", "next"))
+        )
+    }
+    assert used <= known
+
+
+# In a word processor --------------------------------------------------------------------------------
+
+
+def printed(file, folder):
+    """The text that LibreOffice prints, without white space."""
+    (folder / "laporan.docx").write_bytes(file)
+    profile = f"-env:UserInstallation=file://{folder / 'profil'}"
+    subprocess.run(
+        [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+            folder / "laporan.docx",
+        ],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    made = subprocess.run(
+        ["pdftotext", "-layout", folder / "laporan.pdf", "-"], check=True, capture_output=True, text=True
+    )
+    return squeeze(made.stdout)
+
+
+def squeeze(content):
+    return re.sub(r"\s", "", content).casefold()
+
+
+def words_of(document):
+    """Every word of headings, captions, notes, heads and cells."""
+    for entry in document.headings:
+        yield from (entry.number or "").split()
+        yield from entry.text.split()
+    for item in (*document.tables.values(), *document.pictures.values()):
+        value = item.value
+        yield from f"{item.number} {value['caption']}".split()
+        yield from itertools.chain.from_iterable(
+            each.split() for each in (*value["notes"], value["source"] or "")
+        )
+        for head in value.get("columns", ()):
+            yield from itertools.chain.from_iterable(each.split() for each in head["header"])
+        for line in value.get("rows", ()):
+            yield from itertools.chain.from_iterable(cell["text"].split() for cell in line["cells"])
+
+
+@pytest.mark.office
+def test_libreoffice_prints_every_word_of_the_small_report(file, document, tmp_path):
+    found = printed(file, tmp_path)
+    assert [word for word in words_of(document) if squeeze(word) not in found] == []
