@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from pypdf import PdfReader
 from lkjtools.publishing.exporters import LkjPdfExporter
 from lkjtools.publishing.pdf import string
 from lkjtools.publishing.stitch import stitch
+from lkjtools.theme import load_theme
 from tests.values_contoh import (
     KINERJA,
     chapter,
@@ -308,3 +310,47 @@ def test_poppler_reads_tagged_pages_and_every_font_embedded(pdf, tmp_path):
     lines = fonts.splitlines()[2:]
     assert len(lines) >= 2
     assert all(re.search(r"yes\s+yes\s+yes\s+\d+\s+\d+$", line) for line in lines)
+
+
+@pytest.fixture(scope="module")
+def long_words(tmp_path_factory):
+    """An address in prose, and a word and a path without a blank in narrow columns."""
+    address = "https://contoh.go.id/" + "layanan-informasi/" * 12
+    link = {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": address}], [address, ""]]}
+    columns = [column("a", "Kata"), column("b", "Berkas"), column("c", "Uraian", width=4)]
+    table = tabel(
+        "a", "Kata panjang", columns, [row("pertanggungjawaban" * 4, "2023/" + "narasi/" * 12, "kata " * 40)]
+    )
+    path = tmp_path_factory.mktemp("pdf") / "panjang.pdf"
+    chapters = [("01_bab", chapter(judul("Bab"), narasi("a", para(link)), table))]
+    path.write_bytes(LkjPdfExporter().from_notebook_node(stitch(chapters))[0])
+    return path
+
+
+def words_on_pages(path):
+    """Width of the page and the left and right end of every word on it, in points, as poppler sees them."""
+    shown = subprocess.run(
+        [shutil.which("pdftotext"), "-bbox", path, "-"], check=True, capture_output=True, text=True
+    ).stdout
+    width = 0.0
+    for page, left, right, text in re.findall(
+        r'<page width="([0-9.]+)"|<word xMin="([-0-9.]+)" yMin="\S+" xMax="([-0-9.]+)" yMax="\S+">(.*?)</word>',
+        shown,
+    ):
+        width = float(page) if page else width
+        if text:
+            yield width, float(left), float(right), text
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("which", ["whole_report", "long_words"])
+def test_no_word_reaches_into_the_margins(which, request):
+    """Addresses, paths and long words break within their line or column; a comma or hyphen may hang."""
+    report = Path(__file__).parents[1] / "outputs" / "2023" / "LKj-2023.pdf"
+    path = report if which == "whole_report" else request.getfixturevalue(which)
+    page = load_theme().page
+    left, right = (page[side] * 72 / 2.54 for side in ("left", "right"))
+    words = list(words_on_pages(path))
+    assert len(words) > (10000 if which == "whole_report" else 40)
+    outside = [word for word in words if word[1] < left - 1 or word[2] > word[0] - right + 3]
+    assert outside == []
