@@ -119,6 +119,8 @@ def test_same_notebook_gives_the_same_bytes_through_the_exporter(file):
     made, resources = LkjDocxExporter().from_notebook_node(stitch(contoh()))
     assert made == file
     assert resources["output_extension"] == ".docx"
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_headings_are_those_of_the_document_with_their_numbers_and_levels(word, document):
@@ -184,6 +186,10 @@ def test_every_reference_leads_to_a_bookmark_that_exists(word):
     assert targets
     assert targets <= set(marks)
     assert {"Tabel 2.1.1", "Gambar 2.1.1"} <= {text(link) for link in links}
+    # In the prose a number stays on one line with its "Tabel".
+    prose = [p for p in styled(word, "First Paragraph", "Body Text") if "disajikan pada" in text(p)]
+    written = [link.find(f".//{qn('w:t')}").text for p in prose for link in p.iter(qn("w:hyperlink"))]
+    assert written == ["Tabel\u00a02.1.1", "Gambar\u00a02.1.1", "Tabel\u00a02.3.1"]
 
 
 # Pages ----------------------------------------------------------------------------------------------
@@ -317,6 +323,8 @@ def test_groups_and_totals_stand_out_and_columns_keep_their_alignment(word):
 
 def test_a_table_is_as_wide_as_its_page_and_each_cell_as_its_columns(word):
     for table, wide in zip(word.tables, [False, False, True, False, False], strict=True):
+        # The widths hold: the program that opens the file computes none of its own.
+        assert table._tbl.tblPr.find(qn("w:tblLayout")).get(qn("w:type")) == "fixed"
         grid = [int(each.get(qn("w:w"))) for each in table._tbl.tblGrid.findall(qn("w:gridCol"))]
         assert sum(grid) == pytest.approx((24.7 if wide else 16.0) * TWIPS_PER_CM, abs=5)
         for line in table._tbl.tr_lst:
@@ -370,6 +378,9 @@ def colours(dots):
 def test_charts_are_pictures_of_enough_dots_with_their_text(file, word):
     (frame,) = word.element.body.iter(qn("wp:inline"))
     assert frame.find(qn("wp:docPr")).get("descr") == "Diagram batang capaian empat indikator."
+    # It stands in the column, and it is in the file once.
+    assert [frame.get(f"dist{side}") for side in "TBLR"] == ["0"] * 4
+    assert b"base64" not in parts(file)["word/document.xml"]
     width = int(frame.find(qn("wp:extent")).get("cx")) / 360000
     assert width == pytest.approx(load_theme().text_width_cm, abs=0.05)
     (picture,) = [content for name, content in parts(file).items() if name.startswith("word/media/")]
