@@ -147,6 +147,17 @@ def is_head(line):
     return line.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
 
 
+def test_all_prose_has_a_style_of_its_own(word):
+    """Lists whose items are set apart have none in pandoc's DOCX, and stand out from the others."""
+    bare = [text(p) for p in word.element.body.iter(qn("w:p")) if style_id(p) is None]
+    assert bare == []
+    items = [p for p in styled(word, "Compact") if p.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None]
+    assert [text(p) for p in items][:2] == [
+        "Peraturan Presiden tentang sistem akuntabilitas;",
+        "Peraturan Menteri tentang petunjuk teknis.",
+    ]
+
+
 # Contents and references ----------------------------------------------------------------------------
 
 
@@ -532,6 +543,7 @@ ORDER = {
     "fonts": "font",
     "font": "altName panose1 charset family notTrueType pitch sig embedRegular embedBold embedItalic "
     "embedBoldItalic",
+    "compat": "doNotExpandShiftReturn compatSetting",
     "settings": "writeProtection view zoom removePersonalInformation removeDateAndTime "
     "doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText "
     "printFractionalCharacterWidth printFormsData embedTrueTypeFonts embedSystemFonts "

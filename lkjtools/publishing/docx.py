@@ -105,7 +105,7 @@ class _Writer:
             made, "lkj-gambar", lambda name: self._picture(self.document.pictures[name])
         )
         made = replace_placeholders(made, "lkj-daftar", lambda _: self._lists())
-        return rewrite(made, self._as_docx)
+        return rewrite(rewrite(made, _close_up), self._as_docx)
 
     def _cover(self) -> list[Node]:
         logo = self.document.identity["logo"]
@@ -221,6 +221,14 @@ def _opens_body(block: Node) -> bool:
 def _is_short_number(number: str | None) -> bool:
     """Say whether a number stands in a column of its own before its heading; "BAB I" and "Lampiran 1" do not."""
     return number is not None and " " not in number
+
+
+def _close_up(node: Node) -> list[Node] | None:
+    """Items of a list that are set apart have no style in pandoc's DOCX; so all lists look alike."""
+    if node["t"] not in ("BulletList", "OrderedList"):
+        return None
+    closed = rewrite(node["c"], lambda part: [{**part, "t": "Plain"}] if part["t"] == "Para" else None)
+    return [{**node, "c": closed}]
 
 
 def _signature(blocks: list[Node]) -> Node:
@@ -425,9 +433,9 @@ def _describe(made: Document, document: Composed) -> None:
     settings = made.settings.element
     for name, value in (("themeFontLang", "id-ID"), ("decimalSymbol", ","), ("listSeparator", ";")):
         settings.find(qn(f"w:{name}")).set(qn("w:val"), value)
-    # Else Word opens the file as one of 2007.
+    # Else Word opens the file as one of 2007, and pulls a line that ends within a paragraph to the full width.
     compat = parse_xml(
-        f'<w:compat {nsdecls("w")}><w:compatSetting w:name="compatibilityMode" '
+        f'<w:compat {nsdecls("w")}><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     )
     settings.find(qn("w:rsids")).addprevious(compat)
