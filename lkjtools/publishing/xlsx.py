@@ -180,7 +180,11 @@ class _Book:
         key = (kind, align, pattern)
         if key not in self.formats:
             # A group stands over its rows and runs across them.
-            more = {"align": align, "num_format": pattern, "text_wrap": pattern == "@" and kind != "group"}
+            more = {
+                "align": "left" if kind == "group" else align,
+                "num_format": pattern,
+                "text_wrap": pattern == "@" and kind != "group",
+            }
             self.formats[key] = self._format(**self.kinds[kind], **more)
         return self.formats[key]
 
