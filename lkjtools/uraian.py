@@ -323,7 +323,8 @@ def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
         parts += [narasi(laporan, "analisis_tingkat_efisiensi"), tabel_tingkat_efisiensi(laporan, scale)]
     pictures = gambar_efisiensi(laporan)
     prose = narasi(laporan, "analisis_efisiensi", bergambar=bool(pictures))
-    return Rangkaian((*parts, prose, tabel_efisiensi(laporan), *pictures))
+    # The table lies on a turned page; the picture fills the page before it.
+    return Rangkaian((*parts, prose, *pictures, tabel_efisiensi(laporan)))
 
 
 def perbaikan_sakip(laporan: Laporan) -> Rangkaian:

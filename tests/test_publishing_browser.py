@@ -103,6 +103,28 @@ def test_dark_screens_still_print_on_white(visit):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
+WHOLE_PARTS_END = """() => [...document.querySelectorAll("#tabel-a td.right")].map(cell => {
+    const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+    const range = document.createRange();
+    range.setStart(text, 0);
+    range.setEnd(text, (text.data + ",").indexOf(","));
+    return range.getBoundingClientRect().right;
+})"""
+
+
+@pytest.mark.parametrize(("width", "medium"), [(1300, "screen"), (390, "screen"), (900, "print")])
+def test_decimal_commas_of_a_column_stand_under_each_other(visit, tmp_path, width, medium):
+    columns = [column("a", "Uraian", row_header=True), column("b", "Nilai", align="right")]
+    lines = [row("x", "3,833"), row("y", "96,4"), row("z", "-12.345"), row("t", "95,13", kind="total")]
+    page = visit(
+        width, write_page(tmp_path, [("01_bab", chapter(judul("Bab"), tabel("a", "A", columns, lines)))])
+    )
+    page.emulate_media(media=medium)
+    ends = page.evaluate(WHOLE_PARTS_END)
+    assert len(ends) == 4
+    assert max(ends) - min(ends) < 0.2
+
+
 def test_totals_are_bold_and_numbers_right_aligned(visit):
     page = visit(1300)
     style = page.evaluate(

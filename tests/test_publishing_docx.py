@@ -229,7 +229,7 @@ def test_pages_are_a4_with_room_for_the_binding_and_turned_for_wide_tables(word)
         expected = (long, short) if is_wide else (short, long)
         assert (int(size.get(qn("w:w"))), int(size.get(qn("w:h")))) == expected
         found_margins = [margins.get(qn(f"w:{side}")) for side in ("left", "right", "top", "bottom")]
-        assert found_margins == ["1701", "1134", "1701", "1701"]
+        assert found_margins == ["1701", "1134", "1701", "1134"]
 
 
 def test_wide_tables_that_follow_each_other_share_a_section():
@@ -330,6 +330,28 @@ def test_groups_and_totals_stand_out_and_columns_keep_their_alignment(word):
     assert lines[0].tc_lst[0].grid_span == 7
     sides = [tc.p_lst[0].pPr.jc.get(qn("w:val")) for tc in lines[1].tc_lst]
     assert sides == ["center", "left", "center", "right", "right", "right", "left"]
+
+
+def test_decimal_commas_of_a_column_stand_under_each_other():
+    """What a number lacks behind its comma is an indent at its right, in twentieths of a point."""
+    columns = [column("a", "Uraian"), column("b", "Nilai", align="right")]
+    rows = [row("x", "3,833"), row("y", "96,4"), row("z", "12"), row("t", "II+")]
+    _, word = made_of(tabel("a", "A", columns, rows))
+    indents = [line.tc_lst[1].p_lst[0].pPr.ind for line in word.tables[0]._tbl.tr_lst[1:]]
+    found = [None if each is None else each.get(qn("w:right")) for each in indents]
+    size = load_theme().size["table"] * 20
+    assert found == [None, str(round(0.994 * size)), str(round(1.740 * size)), None]
+
+
+def test_totals_keep_to_the_row_before_them():
+    """So that no page holds a total alone; the table is too long to be kept whole."""
+    rows = [row(f"baris {n}", "1") for n in range(30)]
+    totals = [row(name, "1", kind="total") for name in ("Jumlah", "Rerata")]
+    columns = [column("a", "Uraian"), column("b", "Nilai", align="right")]
+    _, word = made_of(tabel("a", "A", columns, [*rows, *totals]))
+    lines = word.tables[0]._tbl.tr_lst[1:]
+    kept = [text(line.tc_lst[0]) for line in lines if line.tc_lst[0].p_lst[0].pPr.keepNext is not None]
+    assert kept == ["baris 29", "Jumlah"]
 
 
 def test_a_table_is_as_wide_as_its_page_and_each_cell_as_its_columns(word):

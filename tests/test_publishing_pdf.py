@@ -1,12 +1,15 @@
 """The PDF is archivable, accessible, the same at every build, and no data in it is ever code."""
 
+import html
 import io
+import itertools
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -73,12 +76,14 @@ def test_same_notebook_gives_the_same_bytes(pdf):
 def test_pdf_declares_both_standards_title_and_language(reader):
     described = reader.metadata
     assert described.title == "Laporan Kinerja Instansi Pemerintah Dinas Contoh Tahun 2023"
+    assert described.subject == described.title
     assert described.author == "Dinas Contoh"
     # Both dates are the report's, not those of the build.
     assert described.creation_date.isoformat() == "2024-01-31T00:00:00+00:00"
     assert described.modification_date.isoformat() == "2024-01-31T00:00:00+00:00"
     catalog = reader.trailer["/Root"]
     assert catalog["/Lang"] == "id-ID"
+    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"].value
     assert catalog["/MarkInfo"]["/Marked"].value
     xmp = catalog["/Metadata"].get_object().get_data().decode()
     assert "<pdfaid:part>2</pdfaid:part>" in xmp
@@ -312,6 +317,91 @@ def test_poppler_reads_tagged_pages_and_every_font_embedded(pdf, tmp_path):
     assert all(re.search(r"yes\s+yes\s+yes\s+\d+\s+\d+$", line) for line in lines)
 
 
+def targets(reader):
+    """Where the links of all pages lead: number of the page and the distance from its foot, or an address."""
+    pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
+    for page in reader.pages:
+        for annotation in (item.get_object() for item in page.get("/Annots", ())):
+            action = annotation["/A"].get_object() if "/A" in annotation else {"/D": annotation["/Dest"]}
+            if "/URI" in action:
+                yield action["/URI"], None
+                continue
+            place = action["/D"]
+            if isinstance(place, str):
+                found = reader.named_destinations[place]
+                yield pages[found.page.idnum], float(found.top)
+            else:
+                target = place.get_object()
+                yield pages[target[0].get_object().indirect_reference.idnum], float(target[3])
+
+
+def test_every_link_leads_to_what_it_names(reader):
+    """References, contents and lists: each to the page with its heading, table or picture."""
+    pages = [re.sub(r"\s+", " ", page.extract_text()) for page in reader.pages]
+    found = list(targets(reader))
+    # A reference, twelve headings, five tables, a picture, three references.
+    assert len(found) == 1 + 12 + 5 + 1 + 3
+    assert all(0 < top <= reader.pages[page].mediabox.height for page, top in found)
+    tables = [
+        "Tabel 2.1.1 Capaian",
+        "Tabel 2.2.1 Rincian",
+        "Tabel 2.2.2 Perban",
+        "Tabel 2.3.1 Pagu",
+        "Tabel L1",
+    ]
+    named = [
+        tables[0],
+        *("Kata Pengantar", "Ikhtisar Eksekutif", "PENDAHULUAN", "1.1 Latar", "1.2 Dasar", "AKUNTABILITAS"),
+        *("2.1 Capaian", "2.1.1 Uraian", "2.2 Kinerja", "2.3 Akuntabilitas", "Lampiran", "Lampiran 1"),
+        *tables,
+        "Gambar 2.1.1 Capaian",
+        *(tables[0], "Gambar 2.1.1 Capaian", tables[3]),
+    ]
+    for (page, _), name in zip(found, named, strict=True):
+        assert name in pages[page]
+
+
+def test_running_header_names_agency_and_report_on_every_page_but_the_cover(reader):
+    first, *others = (page.extract_text() for page in reader.pages)
+    assert "Laporan Kinerja Instansi Pemerintah Tahun 2023" not in first
+    for text in others:
+        assert text.startswith("Dinas Contoh Laporan Kinerja Instansi Pemerintah Tahun 2023")
+
+
+@pytest.mark.parametrize("rows", range(24, 48, 3))
+def test_total_stands_with_a_row_of_its_table_wherever_the_page_ends(rows):
+    lines = [row(str(n), f"Barisan {n}.", "x", "1", "2", "3", "y") for n in range(1, rows + 1)]
+    totals = [row("", name, "", "", "", "3", "", kind="total") for name in ("Jumlah", "Rerata")]
+    pages = [
+        page.extract_text()
+        for page in read(chapter(judul("Bab"), tabel("a", "A", KINERJA, [*lines, *totals]))).pages
+    ]
+    page = next(text for text in pages if "Jumlah" in text)
+    assert f"Barisan {rows}." in page
+    assert "Rerata" in page
+
+
+def test_text_begins_within_the_margins_on_every_page(reader):
+    """The header and the page number stand in the margins; all else keeps within them."""
+    page = load_theme().page
+    top, right, bottom, left = (page[side] * 72 / 2.54 for side in ("top", "right", "bottom", "left"))
+    for sheet in reader.pages:
+        begins = []
+
+        def note(text, page_matrix, text_matrix, *_, begins=begins):
+            a, b, c, d, e, f = page_matrix
+            x, y = text_matrix[4:]
+            if text.strip():
+                begins.append((a * x + c * y + e, b * x + d * y + f))
+
+        sheet.extract_text(visitor_text=note)
+        assert begins
+        width, height = (float(side) for side in sheet.mediabox.upper_right)
+        assert all(left - 1 <= x <= width - right for x, _ in begins)
+        # Turned pages have the same margins as upright ones, seen from their own top.
+        assert all(bottom / 2 <= y <= height - top / 2 for _, y in begins)
+
+
 @pytest.fixture(scope="module")
 def long_words(tmp_path_factory):
     """An address in prose, and a word and a path without a blank in narrow columns."""
@@ -328,29 +418,99 @@ def long_words(tmp_path_factory):
 
 
 def words_on_pages(path):
-    """Width of the page and the left and right end of every word on it, in points, as poppler sees them."""
+    """Number and size of the page, box (left, top, right, bottom in points) and text of every word, by poppler."""
     shown = subprocess.run(
         [shutil.which("pdftotext"), "-bbox", path, "-"], check=True, capture_output=True, text=True
     ).stdout
-    width = 0.0
-    for page, left, right, text in re.findall(
-        r'<page width="([0-9.]+)"|<word xMin="([-0-9.]+)" yMin="\S+" xMax="([-0-9.]+)" yMax="\S+">(.*?)</word>',
+    number, size = 0, ()
+    for width, height, *box, text in re.findall(
+        r'<page width="([0-9.]+)" height="([0-9.]+)"|'
+        r'<word xMin="([-0-9.]+)" yMin="([-0-9.]+)" xMax="([-0-9.]+)" yMax="([-0-9.]+)">(.*?)</word>',
         shown,
     ):
-        width = float(page) if page else width
-        if text:
-            yield width, float(left), float(right), text
+        if width:
+            number, size = number + 1, (float(width), float(height))
+        else:
+            yield number, size, tuple(map(float, box)), html.unescape(text)
+
+
+@pytest.fixture(params=["whole_report", "long_words"])
+def printed(request):
+    """The words of the report of the sample, and of texts that are hard to set."""
+    if request.param == "whole_report":
+        words = list(words_on_pages(Path(__file__).parents[1] / "outputs" / "2023" / "LKj-2023.pdf"))
+        assert len(words) > 10000
+    else:
+        words = list(words_on_pages(request.getfixturevalue("long_words")))
+        assert len(words) > 40
+    return words
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("which", ["whole_report", "long_words"])
-def test_no_word_reaches_into_the_margins(which, request):
-    """Addresses, paths and long words break within their line or column; a comma or hyphen may hang."""
-    report = Path(__file__).parents[1] / "outputs" / "2023" / "LKj-2023.pdf"
-    path = report if which == "whole_report" else request.getfixturevalue(which)
+def test_no_word_reaches_into_the_margins(printed):
+    """Above and below stand only the header and the number of the page; the cover has neither."""
     page = load_theme().page
-    left, right = (page[side] * 72 / 2.54 for side in ("left", "right"))
+    top, right, bottom, left = (page[side] * 72 / 2.54 for side in ("top", "right", "bottom", "left"))
+    inside = [
+        (number, text)
+        for number, (width, height), box, text in printed
+        if box[0] < left - 1
+        or box[2] > width - right + 3
+        or box[1] < top / 2 - 4
+        or box[3] > height - 12
+        # Where the margin begins, no word is cut by its edge: it lies in the header, the text or the foot.
+        or box[1] < top - 6 < box[3] - 4
+        or box[1] < height - bottom + 4 < box[3] - 4
+    ]
+    assert inside == []
+
+
+@pytest.mark.office
+def test_no_word_overlaps_another(printed):
+    """A word keeps within its own column and line."""
+    overlapping = []
+    for _, group in itertools.groupby(printed, key=lambda word: word[0]):
+        boxes = [(box, text) for _, _, box, text in group]
+        overlapping += [
+            (text, other)
+            for (a, text), (b, other) in itertools.combinations(boxes, 2)
+            if min(a[2], b[2]) - max(a[0], b[0]) > 1 and min(a[3], b[3]) - max(a[1], b[1]) > 4
+        ]
+    assert overlapping == []
+
+
+def commas(words, texts):
+    """Where the units of each number end, found from its right end and the width of what follows the comma."""
+    with (
+        TTFont(load_theme().font_files["regular"]) as regular,
+        TTFont(load_theme().font_files["bold"]) as bold,
+    ):
+        fonts = {
+            style: ({code: font["hmtx"][name][0] for code, name in font.getBestCmap().items()}, font["head"])
+            for style, font in (("regular", regular), ("bold", bold))
+        }
+    found = {}
+    for _, _, box, text in words:
+        if text in texts:
+            advances, head = fonts[texts[text]]
+            tail = sum(advances[ord(sign)] for sign in text[text.find(",") :] if "," in text)
+            found[text] = box[2] - tail / head.unitsPerEm * load_theme().size["table"]
+    return found
+
+
+@pytest.mark.office
+def test_decimal_commas_of_a_column_stand_under_each_other(tmp_path):
+    """Whatever the number of decimals, in ordinary rows and in bold ones; words keep to the right end."""
+    columns = [column("a", "Uraian", row_header=True), column("b", "Nilai", align="right")]
+    texts = {"3,833": "regular", "96,4": "regular", "-1.234.567": "regular", "12": "regular", "95,13": "bold"}
+    rows = [row(f"baris {n}", text) for n, text in enumerate([*texts][:-1])]
+    table = tabel("a", "A", columns, [*rows, row("k", "II+"), row("J", "95,13", kind="total")])
+    path = tmp_path / "angka.pdf"
+    path.write_bytes(export([("01_bab", chapter(judul("Bab"), table))]))
     words = list(words_on_pages(path))
-    assert len(words) > (10000 if which == "whole_report" else 40)
-    outside = [word for word in words if word[1] < left - 1 or word[2] > word[0] - right + 3]
-    assert outside == []
+    places = commas(words, texts)
+    assert len(places) == len(texts)
+    assert max(places.values()) - min(places.values()) < 0.1
+    ends = {text: box[2] for _, _, box, text in words if text in ("3,833", "II+", "12")}
+    assert ends["II+"] == pytest.approx(ends["3,833"], abs=0.1)
+    assert ends["12"] < ends["3,833"] - 10

@@ -70,6 +70,15 @@ def test_a_merged_column_prints_a_repeated_text_once(own):
     assert [column.code for column in tabel.columns if column.row_header] == ["strategi"]
 
 
+@pytest.mark.parametrize(("number", "turned"), [("12", False), ("123456789", True)])
+def test_a_table_lies_across_the_page_when_its_columns_need_the_room(own, number, turned):
+    """Eight columns of long texts and numbers; a text fills lines, a number never."""
+    names = [f"k{place}" for place in range(8)]
+    rows = [",".join(["uraian", *names, "sumber"]), ",".join(["kata " * 30 + "akhir", *[number] * 8, "x"])]
+    numeric = [kolom(name, "bilangan", satuan="rupiah") for name in names]
+    assert tabel_rincian(own(rows, kolom=[kolom("uraian"), *numeric]), "uji").landscape is turned
+
+
 def lost(cell_a, cell_b, named):
     columns = [kolom("nama"), kolom("a", "bilangan"), kolom("b", "bilangan"), kolom("hilang")]
     rows = ["nama,a,b,hilang,sumber", f"satu,{cell_a},{cell_b},{named},x"]

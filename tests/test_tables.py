@@ -183,9 +183,9 @@ def test_an_own_table_prints_its_groups_and_total(laporan):
     assert texts(tabel.rows[-1])[3:5] == ("47", "47")
 
 
-def test_a_wide_own_table_lies_across_the_page(laporan):
-    """Staff by golongan and education has 23 columns."""
-    assert tabel_rincian(laporan, "pegawai_golongan").landscape
+def test_an_own_table_is_as_wide_as_its_texts(laporan):
+    """Staff by golongan and education has 23 columns of one or two figures, which fit an upright page."""
+    assert not tabel_rincian(laporan, "pegawai_golongan").landscape
     assert not tabel_rincian(laporan, "pegawai_unit").landscape
     total = texts(tabel_rincian(laporan, "pegawai_unit").rows[-1])
     assert total[-2:] == ("25", "16")

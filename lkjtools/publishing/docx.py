@@ -29,7 +29,7 @@ from markupsafe import Markup
 from lkjtools.citra import Citra
 from lkjtools.publishing.compose import Composed, Item, picture_of, replace_placeholders
 from lkjtools.publishing.kepala_tabel import header_rows
-from lkjtools.publishing.lebar_kolom import INSET, is_short
+from lkjtools.publishing.lebar_kolom import INSET, decimal_gaps, is_short, rows_at_end
 from lkjtools.publishing.pandoc import write_docx
 from lkjtools.publishing.pdf import describe_report, fit_on_page, printed_width_cm
 from lkjtools.publishing.prosa import Node, rewrite, words
@@ -124,10 +124,12 @@ class _Writer:
         columns = value["columns"]
         widths, size = fit_on_page(item, "DOCX")
         rows = header_rows([column["header"] for column in columns])
+        is_whole = is_short(value, widths, size)
         table = {
             "lebar": [round(width * 20) for width in widths],
             "ukuran": size,
-            "utuh": is_short(value, widths, size),
+            # Each of these rows keeps to the next.
+            "ikut": len(value["rows"]) if is_whole else rows_at_end(value),
             "inset": round(INSET * 20),
             "judul": f"{item.number} {value['caption']}",
             "uraian": "Kolom: " + "; ".join(" – ".join(column["header"]) for column in columns),
@@ -145,7 +147,10 @@ class _Writer:
                 ]
                 for level in range(len(rows))
             ],
-            "baris": value["rows"],
+            "baris": [
+                {**row, "ruang": [round(gap * size * 20) for gap in gaps]}
+                for row, gaps in zip(value["rows"], decimal_gaps(value), strict=True)
+            ],
             "berkaki": bool(value["notes"] or value["source"]),
         }
         caption = _styled("Table Caption", _caption(item))

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from lkjtools.formatting import format_date
 from lkjtools.publishing.compose import Composed, picture_of, replace_placeholders
 from lkjtools.publishing.kepala_tabel import HeaderCell, header_rows
-from lkjtools.publishing.lebar_kolom import fit_columns, screen_columns
+from lkjtools.publishing.lebar_kolom import decimal_gaps, fit_columns, screen_columns
 from lkjtools.publishing.pandoc import write
 from lkjtools.publishing.prosa import Node, plain_text, rewrite, words
 from lkjtools.publishing.register import Entry
@@ -59,7 +59,8 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
 
     def table(name: str) -> list[Node]:
         item = document.tables[name]
-        return raw(page.tabel(item, header_rows([column["header"] for column in item.value["columns"]])))
+        head = header_rows([column["header"] for column in item.value["columns"]])
+        return raw(page.tabel(item, head, [list(map(_gap_class, gaps)) for gaps in decimal_gaps(item.value)]))
 
     def lists(_: str) -> list[Node]:
         return raw(
@@ -132,6 +133,11 @@ def _keep_together(tree: Any) -> Any:  # noqa: ANN401 - an AST is made of lists,
     return made
 
 
+def _gap_class(gap: float) -> str:
+    """The style for the room right of a number, named for its thousandths of an em; none where there is no room."""
+    return f"r{round(1000 * gap)}" if gap else ""
+
+
 def _parents(table: str, rows: list[list[HeaderCell]], column: int, below: int) -> str:
     """Ids of the header cells over a column, from the top down to the row before ``below``."""
     return " ".join(
@@ -159,8 +165,15 @@ def _style(document: Composed, register: Sequence[Entry]) -> str:
     }
     tables = {name: screen_columns(item.value) for name, item in document.tables.items()}
     printed = {name: _print_columns(item.value) for name, item in document.tables.items()}
+    gaps = {
+        _gap_class(gap): gap
+        for item in document.tables.values()
+        for row in decimal_gaps(item.value)
+        for gap in row
+        if gap
+    }
     return environment.get_template("laporan.css").render(
-        theme=theme, fonts=fonts, tables=tables, printed=printed
+        theme=theme, fonts=fonts, tables=tables, printed=printed, gaps=gaps
     )
 
 

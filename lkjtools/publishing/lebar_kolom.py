@@ -1,4 +1,4 @@
-"""Widths of a table's columns: as asked for, but no word ever runs into the next column."""
+"""Widths of a table's columns: as asked for, but no word ever runs into the next column; commas line up."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ _WORDS = re.compile(r"\s+|(?<=[-–/])(?=[^\W\d])")
 # Browsers break after no slash.
 _SCREEN_WORDS = re.compile(r"\s+|(?<=-)(?=[^\W\d])")
 _LINES = re.compile(r"\n")
+_NUMBER = re.compile(r"-?[\d.]+(,\d+)?")
 
 
 def fit_columns(table: dict[str, Any], available: float) -> tuple[list[float], float] | None:
@@ -53,6 +54,49 @@ def fit_columns(table: dict[str, Any], available: float) -> tuple[list[float], f
             return distribute(shares, least, available), size
         size = round(size - _STEP, 1)
     return None
+
+
+def decimal_gaps(table: dict[str, Any]) -> list[list[float]]:
+    """Give the room right of each number that brings the decimal commas of a column under each other.
+
+    Args:
+        table: a tabel.v1 value.
+
+    Returns:
+        For every row and cell the room in ems of the table's type; 0 for what is no number of a column set to
+        the right.
+    """
+    gaps = [[0.0] * len(row["cells"]) for row in table["rows"]]
+    for place, column in enumerate(table["columns"]):
+        if column["align"] != "right":
+            continue
+        tails = {
+            number: _width(found[1] or "", _style(row), _LINES)
+            for number, row in enumerate(table["rows"])
+            if row["kind"] != "group" and (found := _NUMBER.fullmatch(row["cells"][place]["text"]))
+        }
+        for number, tail in tails.items():
+            gaps[number][place] = max(tails.values()) - tail
+    return gaps
+
+
+def rows_at_end(table: dict[str, Any]) -> int:
+    """Count the last rows that stay together, so that no total and no last row stands alone on a page.
+
+    Args:
+        table: a tabel.v1 value.
+
+    Returns:
+        The totals at the end with the row before them, at least two rows; fewer where a group begins.
+    """
+    count = 0
+    for row in reversed(table["rows"]):
+        if row["kind"] == "group":
+            break
+        count += 1
+        if row["kind"] == "data" and count > 1:
+            break
+    return count
 
 
 def is_short(table: dict[str, Any], widths: Sequence[float], size: float) -> bool:
@@ -141,12 +185,15 @@ def _widest(table: dict[str, Any], separator: re.Pattern[str], *, head: bool = T
             part = _width(cell.text, "bold", separator) / cell.colspan
             for place in range(cell.column, cell.column + cell.colspan):
                 widest[place] = max(widest[place], part)
-    for row in table["rows"]:
+    for row, gaps in zip(table["rows"], decimal_gaps(table), strict=True):
         if row["kind"] != "group":
-            style = "regular" if row["kind"] == "data" else "bold"
-            for place, cell in enumerate(row["cells"]):
-                widest[place] = max(widest[place], _width(cell["text"], style, separator))
+            for place, (cell, gap) in enumerate(zip(row["cells"], gaps, strict=True)):
+                widest[place] = max(widest[place], _width(cell["text"], _style(row), separator) + gap)
     return widest
+
+
+def _style(row: dict[str, Any]) -> str:
+    return "regular" if row["kind"] == "data" else "bold"
 
 
 def _width(text: str, style: str, separator: re.Pattern[str]) -> float:

@@ -17,7 +17,7 @@ from lkjtools.citra import Citra, size_px
 from lkjtools.errors import PublishError
 from lkjtools.publishing.compose import Composed, Item, logo_type, picture_of, replace_placeholders
 from lkjtools.publishing.kepala_tabel import header_rows
-from lkjtools.publishing.lebar_kolom import INSET, fit_columns, is_short
+from lkjtools.publishing.lebar_kolom import INSET, decimal_gaps, fit_columns, is_short, rows_at_end
 from lkjtools.publishing.pandoc import write
 from lkjtools.publishing.prosa import Node, rewrite
 from lkjtools.theme import load_theme
@@ -191,16 +191,19 @@ def fit_on_page(item: Item, kind: str) -> tuple[list[float], float]:
 def _table_json(item: Item) -> dict[str, Any]:
     columns = item.value["columns"]
     widths, size = fit_on_page(item, "PDF")
+    is_whole = is_short(item.value, widths, size)
     return {
         **_frame_json(item),
         "lebar": widths,
         "ukuran": size,
-        "utuh": is_short(item.value, widths, size),
+        "utuh": is_whole,
+        "akhir": 0 if is_whole else rows_at_end(item.value),
         "align": [column["align"] for column in columns],
         "kepala": [
             [
                 {
                     "text": cell.text,
+                    "kolom": cell.column,
                     "colspan": cell.colspan,
                     "rowspan": cell.rowspan,
                     "align": "center" if cell.colspan > 1 else columns[cell.column]["align"],
@@ -210,8 +213,8 @@ def _table_json(item: Item) -> dict[str, Any]:
             for row in header_rows([column["header"] for column in columns])
         ],
         "baris": [
-            {"kind": row["kind"], "cells": [cell["text"] for cell in row["cells"]]}
-            for row in item.value["rows"]
+            {"kind": row["kind"], "cells": [cell["text"] for cell in row["cells"]], "ruang": gaps}
+            for row, gaps in zip(item.value["rows"], decimal_gaps(item.value), strict=True)
         ],
     }
 

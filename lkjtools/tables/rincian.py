@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.rincian import build_nilai
 from lkjtools.sources import Kolom, Rincian, Row
 from lkjtools.values import Column, Content, Tabel, TableRow
 
-_WIDE = 9
-"""More columns than this do not fit an upright page."""
+_UPRIGHT = 100
+"""Signs of the table's type that stand beside each other on an upright page."""
+_WRAPPED = 16
+"""Longer text than this reads well in lines of this many signs."""
+_PADDING = 2
+"""The room between two columns, in signs."""
 _NUMBERING = frozenset({"nomor", "kode"})
 """Columns that number the rows; another one names them."""
 
@@ -41,8 +47,18 @@ def tabel_rincian(laporan: Laporan, kode: str) -> Tabel:
         columns,
         tuple(body),
         source=declaration.sumber,
-        landscape=len(columns) > _WIDE,
+        landscape=_is_wide(columns, body),
     )
+
+
+def _is_wide(columns: Sequence[Column], body: Sequence[TableRow]) -> bool:
+    """Say whether the columns need more than the width of an upright page."""
+    needed = 0
+    for place, column in enumerate(columns):
+        cells = (str(row.cells[place]) for row in body if row.kind != "group")
+        longest = max(map(len, (*column.header[-1:], *cells)))
+        needed += (longest if column.align == "right" else min(longest, _WRAPPED)) + _PADDING
+    return needed > _UPRIGHT
 
 
 def _time(laporan: Laporan, declaration: Rincian) -> str:
