@@ -42,6 +42,7 @@ class Theme:
 
     Attributes:
         font_family: the name by which the font files are known.
+        workbook_font: family for workbooks, which carry no fonts.
         font_files: ``regular``, ``italic``, ``bold`` and ``bold_italic`` as absolute paths.
         light: colours on paper and light screens.
         dark: colours on dark screens.
@@ -51,6 +52,7 @@ class Theme:
     """
 
     font_family: str
+    workbook_font: str
     font_files: Mapping[str, Path]
     light: Palette
     dark: Palette
@@ -87,6 +89,7 @@ def load_theme() -> Theme:
     folder = _PACKAGE / data["font"]["folder"]
     return Theme(
         font_family=data["font"]["family"],
+        workbook_font=data["font"]["workbook"],
         font_files=MappingProxyType({style: folder / name for style, name in data["font"]["files"].items()}),
         light=Palette(**data["light"]),
         dark=Palette(**data["dark"]),

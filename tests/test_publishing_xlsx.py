@@ -1,8 +1,12 @@
 """The workbook: a sheet a table, numbers that are numbers, and nothing of the data that a program would run."""
 
 import io
+import re
 import subprocess
+import zipfile
+from pathlib import Path
 
+import nbformat
 import openpyxl
 import pytest
 
@@ -10,7 +14,7 @@ from lkjtools.angka import Tanda
 from lkjtools.publishing.compose import compose
 from lkjtools.publishing.stitch import stitch
 from lkjtools.publishing.xlsx import render_xlsx
-from tests.values_contoh import cell, chapter, column, contoh, judul, row, tabel
+from tests.values_contoh import cell, chapter, column, contoh, gambar, judul, laporan, row, tabel
 
 HOSTILE = [
     "=2+5",
@@ -20,8 +24,15 @@ HOSTILE = [
     '=HYPERLINK("http://x")',
     "http://contoh.go.id",
     "&D",
+    "[Buku.xlsx]Lembar!A1",
+    "'!*?:/",
+    "<x>&amp;]]>",
     "{=1}",
 ]
+LOGO = (
+    "data:image/png;base64,"
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
 ANGKA = [column("nama", "Nama"), column("nilai", ["2023", "Nilai"], align="right")]
 
 
@@ -35,6 +46,15 @@ def book(document):
     return openpyxl.load_workbook(io.BytesIO(render_xlsx(document)))
 
 
+def width(sheet, column):
+    """Columns of one width share an entry."""
+    return next(
+        each.width
+        for each in sheet.column_dimensions.values()
+        if each.min <= column <= (each.max or each.min)
+    )
+
+
 def number(text, value, decimals, key="a"):
     return cell(text, key) | {"value": value, "unit": "%", "decimals": decimals}
 
@@ -46,15 +66,122 @@ def written(*rows, columns=ANGKA, **more):
     return openpyxl.load_workbook(io.BytesIO(render_xlsx(made)))["Tabel 1.1"]
 
 
-def test_each_table_has_a_sheet_in_the_order_of_the_document(book, document):
-    numbers = [item.number for item in document.tables.values()]
+def test_each_table_then_each_chart_has_a_sheet_that_the_contents_lead_to_and_back(book, document):
+    items = [*document.tables.values(), *document.pictures.values()]
+    numbers = [item.number for item in items]
     assert book.sheetnames == ["Sampul", "Daftar Isi", "Catatan", *numbers]
     contents = [
         (line[0].value, line[0].hyperlink.location, line[1].value) for line in book["Daftar Isi"].iter_rows(3)
     ]
     assert contents == [
-        (n, f"'{n}'!A1", i.value["caption"]) for n, i in zip(numbers, document.tables.values(), strict=True)
+        ("Catatan", "'Catatan'!A1", "Tanda dan sumber"),
+        *((item.number, f"'{item.number}'!A1", item.value["caption"]) for item in items),
     ]
+    assert {book[number]["A2"].hyperlink.location for number in numbers} == {"'Daftar Isi'!A1"}
+
+
+def test_cover_names_the_report_and_notes_the_signs_and_the_sources(book, document):
+    def lines(name):
+        return [line[0] for line in book[name].iter_rows(values_only=True) if line[0]]
+
+    assert lines("Sampul") == [
+        "Pemerintah Kabupaten Contoh",
+        "Dinas Contoh",
+        "Laporan Kinerja Instansi Pemerintah",
+        "Tahun 2023",
+        "Kota Contoh, 31 Januari 2024",
+    ]
+    notes = lines("Catatan")
+    assert {f"{tanda.sign} = {tanda.meaning}" for tanda in Tanda} <= set(notes)
+    assert notes[notes.index("Sumber") + 1 :] == [
+        "Dinas Contoh, data diolah: Tabel 2.1.1",
+        "Dinas Contoh: Tabel 2.2.1, Gambar 2.1.1",
+        "Laporan realisasi anggaran: Tabel 2.3.1",
+    ]
+
+
+def test_a_chart_comes_with_its_figures_and_its_text(document):
+    """Read from the file itself: openpyxl drops the text of a picture."""
+    made = render_xlsx(document)
+    sheet = openpyxl.load_workbook(io.BytesIO(made))["Gambar 2.1.1"]
+    assert [part.value for part in sheet[3]] == ["Seri", "Uraian", "Nilai", "Satuan"]
+    assert [part.value for part in sheet[4]] == ["Capaian", "Indeks layanan", 101.88, "persen"]
+    assert len(sheet._images) == 1
+    # Below the figures and their notes, as wide as the text of the report.
+    assert sheet._images[0].anchor._from.row >= 6
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        drawing = archive.read("xl/drawings/drawing1.xml").decode()
+    assert 'descr="Diagram batang capaian empat indikator."' in drawing
+    width_cm = int(re.search(r'<a:ext cx="(\d+)"', drawing)[1]) / 360000
+    assert width_cm == pytest.approx(16, abs=0.1)
+
+
+def test_the_logo_stands_on_the_cover_with_its_text():
+    made = compose(stitch([("01_bab", chapter(judul("Satu"), identity=laporan(logo=LOGO)))]))
+    file = render_xlsx(made)
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        drawing = archive.read("xl/drawings/drawing1.xml").decode()
+    assert 'descr="Logo Pemerintah Kabupaten Contoh"' in drawing
+    # 2,6 cm, and the first line of text below.
+    assert openpyxl.load_workbook(io.BytesIO(file))["Sampul"].row_dimensions[1].height > 2.6 / 2.54 * 72
+
+
+def test_each_table_is_a_table_of_the_program_with_unique_names_of_columns_and_a_text(book, document):
+    for item in document.tables.values():
+        sheet = book[item.number]
+        (table,) = sheet.tables.values()
+        heads = [part.value for part in sheet[3]]
+        assert [part.name for part in table.tableColumns] == heads
+        assert len(set(heads)) == len(heads)
+        assert table.ref == f"A3:{sheet.cell(3 + len(item.value['rows']), len(heads)).coordinate}"
+        assert table.autoFilter is None
+
+
+def test_columns_of_the_same_name_are_told_apart():
+    columns = [column("a", "Nilai"), column("b", "nilai"), column("c", "Nilai")]
+    assert [part.value for part in written(row("x", "y", "z"), columns=columns)[3]] == [
+        "Nilai",
+        "nilai (2)",
+        "Nilai (3)",
+    ]
+
+
+def test_a_table_without_rows_has_its_head():
+    assert [part.value for part in written()[3]] == ["Nama", "2023 – Nilai"]
+
+
+def test_heads_stand_over_their_numbers_and_have_room_beside_them(book):
+    sheet = book["Tabel 2.1.1"]
+    sides = [(part.alignment.horizontal, part.alignment.indent) for part in sheet[3]]
+    right = ("right", 1)
+    assert sides == [("center", 0), ("left", 1), ("center", 0), right, right, right, ("left", 1)]
+    assert [(part.alignment.horizontal, part.alignment.indent) for part in sheet[5]] == sides
+
+
+def test_every_column_is_wide_enough_for_its_longest_number():
+    """A number that does not fit is shown as signs of another kind."""
+    long = "123.456.789.012.345,67"
+    sheet = written(row("a", number(long, "123456789012345.67", 2)), row("b" * 400, "1"))
+    assert width(sheet, 2) > 1.1 * len(long)
+
+
+def test_a_text_that_fills_lines_gets_a_row_of_their_height():
+    sheet = written(row("kata " * 60, "1"), row("kata", "2"), row("satu\ndua\ntiga", "3"))
+    heights = [sheet.row_dimensions[line].height for line in (4, 5, 6)]
+    one = 10 * 1.3
+    # The height of one line is what a row has anyway.
+    assert heights[1] is None
+    assert heights[2] == pytest.approx(3 * one + 2, abs=0.75)
+    # 300 signs in half of an upright page.
+    assert 6 * one < heights[0] < 10 * one
+
+
+def test_many_columns_of_numbers_have_heads_that_stand_on_end():
+    columns = [column("a", "Golongan"), *(column(f"k{n}", "Perempuan", align="right") for n in range(14))]
+    sheet = written(row("x", *["1"] * 14), columns=columns)
+    assert [part.alignment.textRotation for part in sheet[3]] == [0] + [90] * 14
+    assert sheet.row_dimensions[3].height > 9 * 5
+    assert sum(width(sheet, n) for n in range(1, 16)) < 100
 
 
 def test_every_text_of_a_table_stands_on_its_sheet(book, document):
@@ -69,7 +196,19 @@ def test_a_number_is_a_number_rounded_as_printed():
     sheet = written(row("a", number("0,13", "0.125", 2)), row("b", number("1.234", "1234.4", 0, "b")))
     assert [(line[1].value, line[1].number_format) for line in sheet.iter_rows(4, 5)] == [
         (0.13, "[$-421]#,##0.00"),
-        (1234, "[$-421]#,##0"),
+        (1234, "[$-421]#,##0_._0_0"),
+    ]
+
+
+def test_commas_stand_under_each_other():
+    """A sign after an underscore is room of its width, for the decimals that a number lacks."""
+    cells = [number("3,833", "3.833", 3), number("96,4", "96.4", 1, "b"), number("12", "12", 0, "c")]
+    sheet = written(*(row("x", one) for one in cells), row("y", "II+"))
+    assert [line[1].number_format.removeprefix("[$-421]") for line in sheet.iter_rows(4, 7)] == [
+        "#,##0.000",
+        "#,##0.0_0_0",
+        "#,##0_._0_0_0",
+        "@",
     ]
 
 
@@ -89,13 +228,27 @@ def test_what_is_printed_instead_of_a_number_stays_text():
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_of_the_data_becomes_a_formula_or_a_link(text):
+    """Wherever it is printed: identity, caption, head, cell, group, note, source, chart."""
     columns = [column("a", text), column("b", "B")]
-    sheet = written(row(text, text), row(text, kind="group"), columns=columns, notes=[text], source=text)
-    cells = [part for line in sheet.iter_rows() for part in line if part.value is not None]
+    rows = [row(text, text), row(text, kind="group")]
+    table = tabel("a", text, columns, rows, notes=[text], source=text)
+    point = {"series": text, "label": text, "text": text, "key": None, "value": None, "unit": text}
+    picture = gambar("g", text, alt=text, notes=[text], points=[point | {"decimals": None}])
+    identity = laporan(instansi=text, pemerintah=text, judul=text, tempat=text)
+    made = render_xlsx(
+        compose(stitch([("01_bab", chapter(judul("Satu"), table, picture, identity=identity))]))
+    )
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    cells = [part for sheet in book for line in sheet.iter_rows() for part in line if part.value is not None]
     assert {part.data_type for part in cells} == {"s"}
-    assert [part for part in cells if part.hyperlink] == []
-    assert sum(part.value == text for part in cells) == 5
-    assert sheet.oddFooter.center.text == "&P / &N"
+    links = {part.hyperlink.location for part in cells if part.hyperlink}
+    assert links == {"'Daftar Isi'!A1", "'Catatan'!A1", "'Tabel 1.1'!A1", "'Gambar 1.1'!A1"}
+    # Cover (3), captions in the contents (2), head, cells (2), group, notes (2), chart (4).
+    assert sum(part.value == text for part in cells) == 15
+    # No command of ours or theirs but the number of pages and the name of the sheet.
+    footer = book["Tabel 1.1"].oddFooter
+    assert (footer.center.text, footer.right.text) == ("&A", "&P / &N")
+    assert re.search(r"(?<!&)(&&)*&[^&]", footer.left.text) is None
 
 
 def test_heads_of_several_levels_are_one_row_that_stays_in_sight_and_repeats():
@@ -116,7 +269,7 @@ def test_a_wide_table_is_printed_on_a_turned_page_of_its_width():
     sheets = [written(row("a", "b"), landscape=turned) for turned in (False, True)]
     assert [sheet.page_setup.orientation for sheet in sheets] == ["portrait", "landscape"]
     assert {(sheet.page_setup.fitToHeight, sheet.page_setup.paperSize) for sheet in sheets} == {(0, 9)}
-    assert sheets[0].print_area == "'Tabel 1.1'!$A$1:$B$6"
+    assert sheets[0].print_area == "'Tabel 1.1'!$A$1:$B$5"
 
 
 def test_the_same_document_gives_the_same_bytes_dated_by_the_report(document, book):
@@ -125,9 +278,24 @@ def test_the_same_document_gives_the_same_bytes_dated_by_the_report(document, bo
     assert book.properties.creator == document.identity["instansi"]
 
 
+def shown_by_libreoffice(made, folder):
+    """The text that LibreOffice, in English, prints of a workbook."""
+    (folder / "lkj.xlsx").write_bytes(made)
+    options = [f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless", "--convert-to", "pdf"]
+    subprocess.run(
+        ["soffice", *options, "--outdir", str(folder), str(folder / "lkj.xlsx")],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    return subprocess.run(
+        ["pdftotext", "-layout", str(folder / "lkj.pdf"), "-"], check=True, capture_output=True, text=True
+    ).stdout
+
+
 @pytest.mark.office
 def test_another_program_shows_what_the_report_prints(tmp_path):
-    """LibreOffice, in English, shows every number with comma and points as printed."""
+    """Every number with comma and points as printed, in any kind of row."""
     printed = [
         ("0,13", "0.125", 2),
         ("-1.234.567,9", "-1234567.85", 1),
@@ -137,18 +305,26 @@ def test_another_program_shows_what_the_report_prints(tmp_path):
     rows = [row(f"b{n}", number(*one, f"angka:{n}")) for n, one in enumerate(printed)]
     rows.append(row("t.d.", "t.d."))
     made = compose(stitch([("01_bab", chapter(judul("Satu"), tabel("a", "Judul", ANGKA, rows)))]))
-    (tmp_path / "lkj.xlsx").write_bytes(render_xlsx(made))
-    options = [f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--headless", "--convert-to", "pdf"]
-    subprocess.run(
-        ["soffice", *options, "--outdir", str(tmp_path), str(tmp_path / "lkj.xlsx")],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    shown = subprocess.run(
-        ["pdftotext", "-layout", str(tmp_path / "lkj.pdf"), "-"], check=True, capture_output=True, text=True
-    ).stdout
-    lines = [line.split() for line in shown.splitlines()]
+    lines = [line.split() for line in shown_by_libreoffice(render_xlsx(made), tmp_path).splitlines()]
     assert [line for line in lines if line and line[0] in {"b0", "b1", "b2", "b3"}] == [
         [f"b{n}", text] for n, (text, _, _) in enumerate(printed)
     ]
+
+
+@pytest.mark.office
+def test_another_program_shows_every_number_of_the_report_of_the_sample_data(tmp_path):
+    """None is too long for its column."""
+    built = Path(__file__).parents[1] / "outputs" / "2023" / "LKj-2023.xlsx"
+    shown = shown_by_libreoffice(built.read_bytes(), tmp_path)
+    assert "###" not in shown
+    found = set(shown.split())
+    composed = compose(nbformat.read(built.with_suffix(".ipynb"), as_version=4))
+    numbers = {
+        one["text"]
+        for item in composed.tables.values()
+        for line in item.value["rows"]
+        for one in line["cells"]
+        if one["decimals"] is not None and one["text"][-1].isdigit()
+    }
+    assert len(numbers) > 200
+    assert numbers - found == set()

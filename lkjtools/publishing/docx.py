@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import dataclasses
 import io
-import tempfile
 import uuid
 import zipfile
 from datetime import UTC, date, datetime
@@ -15,7 +13,6 @@ from typing import Any
 
 import docx
 import jinja2
-import typst
 from docx.document import Document
 from docx.enum.section import WD_HEADER_FOOTER, WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -26,23 +23,20 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 from markupsafe import Markup
 
-from lkjtools.citra import Citra
-from lkjtools.publishing.compose import Composed, Item, picture_of, replace_placeholders
+from lkjtools.publishing.compose import Composed, Item, replace_placeholders
+from lkjtools.publishing.gambar_titik import Printed, print_pictures
 from lkjtools.publishing.kepala_tabel import header_rows
 from lkjtools.publishing.lebar_kolom import INSET, decimal_gaps, is_short, rows_at_end
 from lkjtools.publishing.pandoc import write_docx
-from lkjtools.publishing.pdf import describe_report, fit_on_page, printed_width_cm
+from lkjtools.publishing.pdf import describe_report, fit_on_page
 from lkjtools.publishing.prosa import Node, rewrite, words
 from lkjtools.theme import load_theme
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _FONT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_SVG = "image/svg+xml"
 _OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _NO_BREAK = "\u00a0"
-_DOTS_PER_INCH = 220
-_LOGO_CM = 2.6
 _TWIPS_PER_CM = 1440 / 2.54
 _CONTENTS_DEPTH = 3
 _CONTENTS = r'TOC \o "1-3" \h \z'
@@ -82,7 +76,7 @@ class _Writer:
         ]
         # Word takes bookmarks of at most 40 signs.
         self.bookmarks = {name: f"lkj{number}" for number, name in enumerate(names, start=1)}
-        self.printed = _print_pictures(document)
+        self.printed = print_pictures(document)
 
     def blocks(self) -> list[Node]:
         """Give everything from the cover to the last page; the last block holds the last section."""
@@ -275,58 +269,9 @@ def _notes(value: dict[str, Any]) -> list[Node]:
     return [_styled(style, words(line)) for style, line in zip(styles, lines, strict=False)]
 
 
-@dataclasses.dataclass(frozen=True)
-class _Printed:
-    """A picture and its printed size: width or height, as pandoc writes it."""
-
-    picture: Citra
-    side: str
-    length: str
-
-
-def _image(printed: _Printed, alt: str) -> Node:
-    attributes = ["", [], [[printed.side, printed.length]]]
+def _image(printed: Printed, alt: str) -> Node:
+    attributes = ["", [], [[printed.side, f"{printed.length:.2f}cm"]]]
     return {"t": "Image", "c": [attributes, words(alt), [printed.picture.uri, ""]]}
-
-
-def _print_pictures(document: Composed) -> dict[str, _Printed]:
-    """All pictures by id, and the logo; drawings become dots, since not every Word shows SVG."""
-    made: dict[str, _Printed] = {}
-    for name, item in document.pictures.items():
-        picture = picture_of(item.value)
-        made[name] = _Printed(picture, "width", f"{printed_width_cm(picture):.2f}cm")
-    logo = document.identity["logo"]
-    if logo is not None:
-        head, _, content = logo.partition(";base64,")
-        picture = Citra(head.removeprefix("data:"), base64.b64decode(content))
-        made["logo"] = _Printed(picture, "height", f"{_LOGO_CM}cm")
-    drawings = {name: printed for name, printed in made.items() if printed.picture.media_type == _SVG}
-    for name, dots in zip(drawings, _to_dots(list(drawings.values())), strict=True):
-        made[name] = dataclasses.replace(made[name], picture=Citra("image/png", dots))
-    return made
-
-
-def _to_dots(drawings: list[_Printed]) -> list[bytes]:
-    """Draw SVG with the program and the fonts that the PDF is drawn with, a page each."""
-    if not drawings:
-        return []
-    with tempfile.TemporaryDirectory(prefix="lkj-docx-") as folder:
-        root = Path(folder)
-        pages = ["#set page(width: auto, height: auto, margin: 0pt)"]
-        for number, printed in enumerate(drawings):
-            (root / f"{number}.svg").write_bytes(printed.picture.data)
-            pages.append(f'#page(image("{number}.svg", {printed.side}: {printed.length}))')
-        (root / "main.typ").write_text("\n".join(pages), encoding="utf-8")
-        dots = typst.compile(
-            root / "main.typ",
-            root=root,
-            format="png",
-            ppi=_DOTS_PER_INCH,
-            font_paths=[load_theme().font_files["regular"].parent],
-            ignore_system_fonts=True,
-        )
-    # One page is no list.
-    return dots if isinstance(dots, list) else [dots]
 
 
 def _environment() -> jinja2.Environment:

@@ -196,9 +196,26 @@ def _style(row: dict[str, Any]) -> str:
     return "regular" if row["kind"] == "data" else "bold"
 
 
-def _width(text: str, style: str, separator: re.Pattern[str]) -> float:
+def text_width(text: str, style: str) -> float:
+    """Measure a text that is set in one line.
+
+    Args:
+        text: any text.
+        style: ``regular`` or ``bold``.
+
+    Returns:
+        Its width in ems.
+
+    Examples:
+        >>> text_width("12", "regular")
+        0.994
+    """
     advances = _advances(style)
-    return max(sum(advances.get(ord(sign), 0.6) for sign in piece) for piece in separator.split(text))
+    return sum(advances.get(ord(sign), 0.6) for sign in text)
+
+
+def _width(text: str, style: str, separator: re.Pattern[str]) -> float:
+    return max(text_width(piece, style) for piece in separator.split(text))
 
 
 @cache

@@ -5,33 +5,60 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
 import xlsxwriter
+from PIL import Image
 
 from lkjtools.angka import Tanda
 from lkjtools.formatting import format_date, format_number, parse_decimal, round_half_up
 from lkjtools.publishing.compose import Composed, Item
+from lkjtools.publishing.gambar_titik import Printed, print_pictures
+from lkjtools.publishing.lebar_kolom import distribute, text_width
+from lkjtools.publishing.pdf import describe_report
 from lkjtools.theme import load_theme
 
 _PROPERTIES = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
 _A4 = 9
-# Widths are characters of the body size: what a page takes upright and turned, and the least a column needs.
-_PAGE = {False: 88, True: 135}
-_NARROWEST = 7
-_LINE = 13.5
-"""Height of a line in points; no program makes rows fit by itself where a text fills several lines."""
+# Widths are figures of the body size: what a page takes upright and turned, and what columns need.
+_PAGE = {False: 84, True: 128}
+_PADDING = 2
+_LONGEST_WORD = 22
+_MANY_COLUMNS = 12
+_FULL = 0.85
+"""Part of an upright page that the least widths may take; where they take more, texts would become narrow."""
+_FIGURE = 1.15
+"""Width of a sign of a number where the font gives way to a wider one: a number that does not fit is not shown."""
+_SIZE = 10
+_FIGURE_EM = 0.556
+"""Width of a figure of the workbook's font, in which widths of columns are counted."""
+_WIDER = 1.12
+"""Width of the workbook's font against that of the other formats, which is measured."""
+_BOLD = 1.0
+"""Width of a sign of bold text in figures."""
+_ON_END = 6.0
+"""Height in points of a sign of a head that stands on end."""
+_LINE = 1.3
+_INDENT = 1
 _FIRST_ROW = 2
-"""Row of the head, below the title and a blank row."""
+"""Row of the head, below the title and the way back to the contents."""
+_CONTENTS = "Daftar Isi"
+_NOTES = "Catatan"
+_DOTS_PER_CM = 96 / 2.54
+_POINTS_PER_CM = 72 / 2.54
+_ROW_PX = 17
+"""Height of a row of no given height, on the low side."""
+_LONGEST_FOOTER = 100
 
 
 def render_xlsx(document: Composed) -> bytes:
     """Write every table of the document as a sheet of its own, behind a cover, a contents and notes.
 
     A number is written rounded as it is printed: a spreadsheet holds binary fractions, in which a value just
-    between two printed ones may fall to the other side. The exact value stands in the register.
+    between two printed ones may fall to the other side. The exact value stands in the register. Charts follow the
+    tables, each with its figures.
 
     Args:
         document: what ``compose`` gives.
@@ -40,7 +67,9 @@ def render_xlsx(document: Composed) -> bytes:
         The file; the same document gives the same bytes.
     """
     buffer = io.BytesIO()
-    options = {"in_memory": True, **dict.fromkeys(_PROPERTIES, False)}
+    # Widths of columns are counted in figures of this font.
+    font = {"font_name": load_theme().workbook_font, "font_size": _SIZE}
+    options = {"in_memory": True, "default_format_properties": font, **dict.fromkeys(_PROPERTIES, False)}
     with xlsxwriter.Workbook(buffer, options) as book:
         _Book(book, document).write()
     return buffer.getvalue()
@@ -50,152 +79,353 @@ class _Book:
     def __init__(self, book: xlsxwriter.Workbook, document: Composed) -> None:
         self.book = book
         self.document = document
-        self.identity = document.identity
-        theme = load_theme()
-        self.base = {
-            "font_name": theme.font_family,
-            "font_size": 10,
-            "font_color": theme.light.text,
-            "valign": "top",
-        }
-        rule = {"bottom": 1, "bottom_color": theme.light.rule}
+        self.report = describe_report(document.identity)
+        self.charts = [item for item in document.pictures.values() if item.value["points"]]
+        self.pictures = print_pictures(document)
+        light = load_theme().light
+        self.base = {"font_color": light.text, "valign": "top"}
+        rule = {"bottom": 1, "bottom_color": light.rule}
+        head = {"bold": True, "bottom": 1, "bg_color": light.surface, "valign": "bottom"}
+        group = {"bold": True, "font_color": light.accent, **rule}
         self.kinds: dict[str, dict[str, Any]] = {
+            "head": head,
+            "head on end": head,
             "data": rule,
-            "group": {"bold": True, "font_color": theme.light.accent},
+            "group": group,
+            "group in a line": group,
             "subtotal": {"bold": True, **rule},
-            "total": {"bold": True, "top": 1, "bg_color": theme.light.surface},
+            "total": {"bold": True, "top": 1, "bg_color": light.surface},
         }
-        self.title = self._format(text_wrap=True, bold=True, font_size=13, font_color=theme.light.accent)
-        self.head = self._format(
-            bold=True, text_wrap=True, bottom=1, bg_color=theme.light.surface, valign="bottom"
-        )
-        self.note = self._format(text_wrap=True, font_size=9, font_color=theme.light.muted)
+        self.name = self._format(text_wrap=True, bold=True, font_size=20)
+        self.title = self._format(text_wrap=True, bold=True, font_size=13, font_color=light.accent)
+        self.bold = self._format(text_wrap=True, bold=True)
+        self.note = self._format(text_wrap=True, font_size=9, font_color=light.muted)
         self.text = self._format(text_wrap=True)
-        self.link = self._format(font_color=theme.light.accent, underline=1)
-        self.formats: dict[tuple[str, str, str], Any] = {}
+        self.link = self._format(font_color=light.accent, underline=1)
+        self.formats: dict[tuple[str, ...], Any] = {}
 
     def _format(self, **more: object) -> Any:  # noqa: ANN401 - its class is private
         return self.book.add_format({**self.base, **more})
 
     def write(self) -> None:
-        day = dt.date.fromisoformat(self.identity["tanggal"])
+        day = dt.date.fromisoformat(self.document.identity["tanggal"])
         created = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the file format has no zone
-        title = f"{self.identity['judul']} {self.identity['instansi']} Tahun {self.identity['tahun']}"
         self.book.set_properties(
-            {"title": title, "author": self.identity["instansi"], "created": created, "comments": ""}
+            {
+                "title": self.report["ringkas"],
+                "subject": self.report["ringkas"],
+                "author": self.report["instansi"],
+                "created": created,
+            }
         )
-        self._lines(
-            "Sampul", title, (self.identity["pemerintah"], self.identity["instansi"], format_date(day))
-        )
+        self._cover(day)
         self._contents()
-        signs = tuple(f"{tanda.sign} = {tanda.meaning}" for tanda in Tanda)
-        self._lines(
-            "Catatan",
-            "Catatan",
-            (
-                "Bilangan pada tiap lembar sama dengan yang tercetak: dibulatkan satu kali, setengah ke atas.",
-                "Nilai tanpa pembulatan, rumus, dan sel asal setiap angka tercantum dalam register.csv.",
-                "Tanda yang dipakai bila tidak ada bilangan:",
-                *signs,
-            ),
-        )
+        self._notes()
         for item in self.document.tables.values():
-            self._table(item)
+            self._table(item, item.value)
+        for item in self.charts:
+            self._chart(item)
 
-    def _sheet(self, name: str, title: str, *, landscape: bool = False) -> Any:  # noqa: ANN401 - its class is private
+    def _sheet(self, name: str, *, landscape: bool = False) -> Any:  # noqa: ANN401 - its class is private
         sheet = self.book.add_worksheet(name)
         sheet.hide_gridlines(2)
-        sheet.write_string(0, 0, title, self.title)
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         if landscape:
             sheet.set_landscape()
-        sheet.set_footer("&C&P / &N")
+        # Here & begins a command.
+        title = self.report["kepala"][:_LONGEST_FOOTER].replace("&", "&&")
+        sheet.set_footer(f"&L{title}&C&A&R&P / &N")
         return sheet
 
-    def _lines(self, name: str, title: str, lines: tuple[str, ...]) -> None:
-        sheet = self._sheet(name, title)
+    def _lines(self, name: str, lines: Iterable[tuple[str, Any]]) -> Any:  # noqa: ANN401 - its class is private
+        """A sheet of one column."""
+        sheet = self._sheet(name)
         sheet.set_column(0, 0, _PAGE[False])
-        self._across(sheet, 0, [_PAGE[False]], title, self.title)
-        for row, line in enumerate(lines, start=_FIRST_ROW):
-            sheet.write_string(row, 0, line, self.text)
-            sheet.set_row(row, _height([line], [_PAGE[False]]))
+        for row, (text, style) in enumerate(lines):
+            sheet.write_string(row, 0, text, style)
+            sheet.set_row(row, _height([text], [_PAGE[False]], style.font_size))
+            sheet.print_area(0, 0, row, 0)
+        return sheet
+
+    def _cover(self, day: dt.date) -> None:
+        lines = [
+            ("", self.text),
+            (self.report["pemerintah"], self.text),
+            (self.report["instansi"], self.bold),
+            ("", self.text),
+            (self.report["judul"], self.name),
+            (self.report["masa"], self.title),
+            ("", self.text),
+            (f"{self.document.identity['tempat']}, {format_date(day)}", self.text),
+        ]
+        sheet = self._lines("Sampul", lines)
+        if "logo" in self.pictures:
+            self._picture(sheet, 0, self.pictures["logo"], f"Logo {self.report['pemerintah']}")
+            sheet.set_row(0, self.pictures["logo"].length * _POINTS_PER_CM + _SIZE)
 
     def _contents(self) -> None:
-        sheet = self._sheet("Daftar Isi", "Daftar Isi")
-        number, caption = 14, _PAGE[False] - 14
-        sheet.set_column(0, 0, number)
-        sheet.set_column(1, 1, caption)
-        for row, item in enumerate(self.document.tables.values(), start=_FIRST_ROW):
-            sheet.write_url(row, 0, f"internal:'{item.number}'!A1", self.link, item.number)
-            sheet.write_string(row, 1, item.value["caption"], self.text)
-            sheet.set_row(row, _height([item.value["caption"]], [caption]))
+        sheet = self._sheet(_CONTENTS)
+        sheet.set_column(0, 0, 16)
+        sheet.set_column(1, 1, _PAGE[False] - 16)
+        sheet.write_string(0, 0, _CONTENTS, self.title)
+        items = [*self.document.tables.values(), *self.charts]
+        lines = [(_NOTES, "Tanda dan sumber"), *((item.number, item.value["caption"]) for item in items)]
+        for row, (number, caption) in enumerate(lines, start=_FIRST_ROW):
+            sheet.write_url(row, 0, f"internal:'{number}'!A1", self.link, number)
+            sheet.write_string(row, 1, caption, self.text)
+            sheet.set_row(row, _height([caption], [_PAGE[False] - 16]))
+            sheet.print_area(0, 0, row, 1)
 
-    def _table(self, item: Item) -> None:
-        value = item.value
-        columns = value["columns"]
-        sheet = self._sheet(item.number, f"{item.number} {value['caption']}", landscape=value["landscape"])
-        share = _PAGE[value["landscape"]] / sum(column["width"] for column in columns)
-        widths = [max(_NARROWEST, column["width"] * share) for column in columns]
+    def _notes(self) -> None:
+        used: dict[str, list[str]] = {}
+        for item in (*self.document.tables.values(), *self.charts):
+            if item.value["source"]:
+                used.setdefault(item.value["source"], []).append(item.number)
+        self._lines(
+            _NOTES,
+            [
+                (_NOTES, self.title),
+                ("", self.text),
+                (
+                    "Bilangan pada tiap lembar sama dengan yang tercetak: dibulatkan satu kali, setengah ke atas.",
+                    self.text,
+                ),
+                (
+                    "Nilai tanpa pembulatan, rumus, dan sel asal setiap angka tercantum dalam register.csv.",
+                    self.text,
+                ),
+                ("", self.text),
+                ("Tanda bila tidak ada bilangan", self.bold),
+                *((f"{tanda.sign} = {tanda.meaning}", self.text) for tanda in Tanda),
+                ("", self.text),
+                ("Sumber", self.bold),
+                *((f"{source}: {', '.join(numbers)}", self.text) for source, numbers in used.items()),
+            ],
+        )
+
+    def _table(self, item: Item, value: dict[str, Any]) -> tuple[Any, int]:
+        """Write a table; give its sheet and the first row below all that belongs to it."""
+        columns, title = value["columns"], f"{item.number} {value['caption']}"
+        widths, landscape = _fit(value)
+        sheet = self._sheet(item.number, landscape=landscape)
         # One row of heads, so that a filter, a formula or a screen reader finds the name of each column.
-        heads = [" – ".join(column["header"]) for column in columns]
-        for place, (head, width) in enumerate(zip(heads, widths, strict=True)):
+        heads = _unique(" – ".join(column["header"]) for column in columns)
+        kinds = [
+            "head on end" if len(columns) > _MANY_COLUMNS and column["align"] == "right" else "head"
+            for column in columns
+        ]
+        styles = [
+            self._style(kind, column["align"], "@") for kind, column in zip(kinds, columns, strict=True)
+        ]
+        last = _FIRST_ROW + len(value["rows"])
+        if value["rows"]:
+            sheet.add_table(
+                _FIRST_ROW,
+                0,
+                last,
+                len(columns) - 1,
+                {
+                    "name": item.id.replace("-", "_"),
+                    "columns": [
+                        {"header": head, "header_format": style}
+                        for head, style in zip(heads, styles, strict=True)
+                    ],
+                    "style": None,
+                    "autofilter": False,
+                    "title": title,
+                    "description": "Kolom: " + "; ".join(heads),
+                },
+            )
+        for place, (head, style, width) in enumerate(zip(heads, styles, widths, strict=True)):
             sheet.set_column(place, place, width)
-            sheet.write_string(_FIRST_ROW, place, head, self.head)
-        sheet.set_row(_FIRST_ROW, _height(heads, widths))
+            sheet.write_string(_FIRST_ROW, place, head, style)
+        on_end = _longest(head for head, kind in zip(heads, kinds, strict=True) if kind == "head on end")
+        sheet.set_row(_FIRST_ROW, on_end * _ON_END or _height(heads, widths))
         sheet.freeze_panes(_FIRST_ROW + 1, 0)
         sheet.repeat_rows(_FIRST_ROW)
+        decimals = [_most_decimals(value, place) for place in range(len(columns))]
         for row, line in enumerate(value["rows"], start=_FIRST_ROW + 1):
             texts = [cell["text"] for cell in line["cells"]]
-            sheet.set_row(row, _height(texts, [sum(widths)] if line["kind"] == "group" else widths))
+            # A group runs across the empty cells beside it, unless it would leave the page.
+            is_short = line["kind"] == "group" and _BOLD * len(texts[0]) < sum(widths)
+            kind = "group in a line" if is_short else line["kind"]
+            sheet.set_row(row, _height(texts, [sum(widths)] if is_short else widths))
             for place, cell in enumerate(line["cells"]):
-                self._cell(sheet, row, place, cell, line["kind"], columns[place]["align"])
+                self._cell(sheet, row, place, cell, kind, columns[place]["align"], decimals[place])
         source = [f"Sumber: {value['source']}"] if value["source"] else []
-        below = _FIRST_ROW + len(value["rows"]) + 2
-        texts = [*value["notes"], *source]
-        for row, text in enumerate(texts, start=below):
+        notes = [*value["notes"], *source]
+        self._across(sheet, 0, widths, title, self.title)
+        sheet.write_url(1, 0, f"internal:'{_CONTENTS}'!A1", self.link, f"Ke {_CONTENTS}")
+        for row, text in enumerate(notes, start=last + 2):
             self._across(sheet, row, widths, text, self.note)
-        self._across(sheet, 0, widths, f"{item.number} {value['caption']}", self.title)
-        sheet.print_area(0, 0, below + len(texts), len(columns) - 1)
+        below = last + 2 + len(notes)
+        sheet.print_area(0, 0, below - 1, len(columns) - 1)
+        return sheet, below
+
+    def _chart(self, item: Item) -> None:
+        """The figures of a chart as a table, the chart below."""
+        value = item.value
+        columns = [
+            {"header": [head], "align": align, "width": width}
+            for head, align, width in (
+                ("Seri", "left", 2),
+                ("Uraian", "left", 4),
+                ("Nilai", "right", 2),
+                ("Satuan", "left", 2),
+            )
+        ]
+        plain = {"value": None, "decimals": None}
+        rows = [
+            {
+                "kind": "data",
+                "cells": [
+                    {"text": point["series"], **plain},
+                    {"text": point["label"], **plain},
+                    point,
+                    {"text": point["unit"] or "", **plain},
+                ],
+            }
+            for point in value["points"]
+        ]
+        table = {**value, "columns": columns, "rows": rows, "landscape": False}
+        sheet, below = self._table(item, table)
+        printed = self.pictures[item.id]
+        rows_high = self._picture(sheet, below + 1, printed, value["alt"])
+        # The picture is not cut by the end of a page.
+        sheet.fit_to_pages(1, 1)
+        sheet.print_area(0, 0, below + 1 + rows_high, len(columns) - 1)
 
     @staticmethod
-    def _across(sheet: Any, row: int, widths: Sequence[float], text: str, style: Any) -> None:  # noqa: ANN401
-        """Write what is no data, a title or a note, over the whole width."""
+    def _picture(sheet: Any, row: int, printed: Printed, alt: str) -> int:  # noqa: ANN401 - its class is private
+        """Lay a picture below a row in its printed size; give the number of rows that it covers."""
+        with Image.open(io.BytesIO(printed.picture.data)) as image:
+            size, dots = image.size, image.info.get("dpi", (96, 96))
+        side = 0 if printed.side == "width" else 1
+        # The size in the program is that in dots at the picture's own dots per inch.
+        scale = printed.length * _DOTS_PER_CM / (size[side] * 96 / dots[side])
+        sheet.insert_image(
+            row,
+            0,
+            "gambar.png",
+            {
+                "image_data": io.BytesIO(printed.picture.data),
+                "x_scale": scale,
+                "y_scale": scale,
+                "description": alt,
+                "object_position": 2,
+            },
+        )
+        height_px: float = size[1] * 96 / dots[1] * scale
+        return math.ceil(height_px / _ROW_PX)
+
+    def _across(self, sheet: Any, row: int, widths: Sequence[float], text: str, style: Any) -> None:  # noqa: ANN401
+        """Write what is no data, a title or a note, over the whole width, in a row as high as it needs."""
         if len(widths) > 1:
             sheet.merge_range(row, 0, row, len(widths) - 1, "", style)
         sheet.write_string(row, 0, text, style)
-        sheet.set_row(row, _height([text], [sum(widths)]) * (1.4 if row == 0 else 1))
+        sheet.set_row(row, _height([text], [sum(widths)], style.font_size))
 
-    def _cell(self, sheet: Any, row: int, column: int, cell: dict[str, Any], kind: str, align: str) -> None:  # noqa: ANN401
+    def _cell(
+        self,
+        sheet: Any,  # noqa: ANN401 - its class is private
+        row: int,
+        column: int,
+        cell: dict[str, Any],
+        kind: str,
+        align: str,
+        most_decimals: int,
+    ) -> None:
         number = _printed_number(cell)
         if number is None:
             sheet.write_string(row, column, cell["text"], self._style(kind, align, "@"))
-        else:
-            decimals = cell["decimals"]
-            pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-            # The language of the format, not that of the program, decides on comma and point.
-            sheet.write_number(row, column, float(number), self._style(kind, align, f"[$-421]{pattern}"))
+            return
+        decimals = cell["decimals"]
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        # An underscore leaves the room of the sign behind it, so that commas stand under each other.
+        lacking = "_." * (decimals == 0 < most_decimals) + "_0" * (most_decimals - decimals)
+        # The language of the format, not that of the program, decides on comma and point.
+        sheet.write_number(row, column, float(number), self._style(kind, align, f"[$-421]{pattern}{lacking}"))
 
     def _style(self, kind: str, align: str, pattern: str) -> Any:  # noqa: ANN401 - its class is private
         key = (kind, align, pattern)
         if key not in self.formats:
-            # A group stands over its rows and runs across them.
+            on_end = kind == "head on end"
             more = {
-                "align": "left" if kind == "group" else align,
+                "align": "left" if kind.startswith("group") else align,
                 "num_format": pattern,
-                "text_wrap": pattern == "@" and kind != "group",
+                "text_wrap": pattern == "@" and kind not in ("head on end", "group in a line"),
+                "rotation": 90 if on_end else 0,
+                # Room between a number and the text in the next column.
+                "indent": 0 if align == "center" or on_end else _INDENT,
             }
             self.formats[key] = self._format(**self.kinds[kind], **more)
         return self.formats[key]
 
 
-def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
-    """Points that the longest text of a row needs in its column; words do not fill a line to its end."""
-    lines = [
-        sum(math.ceil(max(1, len(part)) / (0.9 * width)) for part in text.split("\n"))
-        for text, width in zip(texts, widths, strict=False)
-    ]
-    return _LINE * max(lines)
+def _fit(value: dict[str, Any]) -> tuple[list[float], bool]:
+    """Widths of the columns in figures, and whether the page must be turned for them."""
+    columns = value["columns"]
+    is_crowded = len(columns) > _MANY_COLUMNS
+    least: list[float] = []
+    for place, column in enumerate(columns):
+        texts = [row["cells"][place]["text"] for row in value["rows"] if row["kind"] != "group"]
+        if column["align"] == "right":
+            needed = max((_FIGURE * len(text) for text in texts), default=0)
+        else:
+            needed = min(_longest(texts if is_crowded else _words(texts)), _LONGEST_WORD)
+        # In a crowded table the heads of numbers stand on end.
+        head = 0 if is_crowded else 1.1 * _longest(_words(column["header"]))
+        least.append(max(needed, head) + _PADDING)
+    landscape = value["landscape"] or sum(least) > _FULL * _PAGE[False]
+    available = max(_PAGE[landscape], sum(least))
+    return distribute([column["width"] for column in columns], least, available), landscape
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return [word for text in texts for word in text.split()]
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(len, texts), default=0)
+
+
+def _height(texts: Sequence[str], widths: Sequence[float], size: float = _SIZE) -> float:
+    """Points that the longest text of a row needs in its column; not every program makes a row fit by itself."""
+    room = [(width - _INDENT) * _FIGURE_EM * _SIZE / size for width in widths]
+    lines = (
+        sum(_lines(part, each) for part in text.split("\n")) for text, each in zip(texts, room, strict=False)
+    )
+    return max(lines) * size * _LINE + 2
+
+
+def _lines(text: str, room: float) -> int:
+    """Count the lines that words fill, the room in ems; a word that is longer than a line fills several."""
+    count, filled, space = 1, 0.0, text_width(" ", "bold")
+    for word in text.split(" "):
+        width = text_width(word, "bold") * _WIDER
+        if filled and filled + space + width > room:
+            count, filled = count + 1, 0.0
+        filled += (space if filled else 0) + width
+        count, filled = count + int(filled // room), filled % room
+    return count
+
+
+def _unique(heads: Iterable[str]) -> list[str]:
+    """Names of columns, told apart where they would be the same but for capitals."""
+    made: list[str] = []
+    for head in heads:
+        number, name = 1, head
+        while name.casefold() in map(str.casefold, made):
+            number += 1
+            name = f"{head} ({number})"
+        made.append(name)
+    return made
+
+
+def _most_decimals(value: dict[str, Any], place: int) -> int:
+    rows = [row["cells"][place] for row in value["rows"] if row["kind"] != "group"]
+    return max((cell["decimals"] for cell in rows if _printed_number(cell) is not None), default=0)
 
 
 def _printed_number(cell: dict[str, Any]) -> Fraction | None:
