@@ -158,11 +158,11 @@ def test_a_figure_opens_its_origin_by_mouse_and_by_keyboard(visit):
 
 
 def search(page, words):
-    """Type into the search box as a reader does, and give what the page says of it."""
-    count = page.locator("#jumlah-temuan")
-    page.locator("#cari").fill("")
-    expect(count).to_be_empty()
-    page.locator("#cari").press_sequentially(words)
+    """Type words and give what the page says about what it found, once it has searched for all of them."""
+    field, count = page.locator("#cari"), page.locator("#jumlah-temuan")
+    field.fill("")
+    expect(count).to_have_text("")
+    field.fill(words)
     expect(count).to_contain_text("temuan")
     return count.inner_text()
 
@@ -201,6 +201,18 @@ def test_headings_and_captions_come_first_and_a_long_list_is_cut(visit):
     assert len(places) == 50
     assert places[0].startswith("2.1.1 Uraian Indikator")
     assert places[1].startswith("Tabel 2.1.1 Capaian indikator")
+
+
+def test_who_goes_down_before_the_search_has_run_reaches_the_first_result(visit):
+    """A key pressed at once finds the results of all that was typed, and they stay."""
+    page = visit(1300)
+    page.locator("#cari").fill("nomor 77 ")
+    page.keyboard.press("ArrowDown")
+    first = page.locator(".temuan a").first
+    expect(first).to_be_focused()
+    assert "nomor 77" in first.inner_text()
+    page.wait_for_timeout(300)
+    expect(first).to_be_focused()
 
 
 def test_search_needs_no_mouse(visit):

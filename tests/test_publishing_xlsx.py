@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 import openpyxl
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from lkjtools.angka import Tanda
 from lkjtools.publishing.compose import compose
@@ -270,6 +271,13 @@ def test_a_wide_table_is_printed_on_a_turned_page_of_its_width():
     assert [sheet.page_setup.orientation for sheet in sheets] == ["portrait", "landscape"]
     assert {(sheet.page_setup.fitToHeight, sheet.page_setup.paperSize) for sheet in sheets} == {(0, 9)}
     assert sheets[0].print_area == "'Tabel 1.1'!$A$1:$B$5"
+
+
+def test_the_workbook_keeps_to_its_schema(document, tmp_path):
+    """By the rules of Microsoft's Open XML SDK."""
+    path = tmp_path / "lkj.xlsx"
+    path.write_bytes(render_xlsx(document))
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
 
 
 def test_the_same_document_gives_the_same_bytes_dated_by_the_report(document, book):

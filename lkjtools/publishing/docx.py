@@ -26,7 +26,7 @@ from markupsafe import Markup
 from lkjtools.publishing.compose import Composed, Item, replace_placeholders
 from lkjtools.publishing.gambar_titik import Printed, print_pictures
 from lkjtools.publishing.kepala_tabel import header_rows
-from lkjtools.publishing.lebar_kolom import INSET, decimal_gaps, is_short, rows_at_end
+from lkjtools.publishing.lebar_kolom import INSET, decimal_gaps, is_short, rows_at_end, text_width
 from lkjtools.publishing.pandoc import write_docx
 from lkjtools.publishing.pdf import describe_report, fit_on_page
 from lkjtools.publishing.prosa import Node, rewrite, words
@@ -357,7 +357,9 @@ def _add_headers(made: Document, report: dict[str, str]) -> None:
     for landscape, length in ((False, page["width"]), (True, page["height"])):
         header, headers[landscape] = part.add_header_part()
         width = round((length - page["left"] - page["right"]) * _TWIPS_PER_CM)
-        _fill(header, macros.kepala(report["instansi"], report["kepala"], width))
+        # Where both do not stand beside each other, they stand under each other.
+        both = text_width(f"{report['instansi']}   {report['kepala']}", "regular") * load_theme().size["note"]
+        _fill(header, macros.kepala(report["instansi"], report["kepala"], width, both * 20 > width))
     for section in list(made.sections)[1:]:
         properties = section._sectPr
         properties.add_headerReference(

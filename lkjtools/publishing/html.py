@@ -101,13 +101,11 @@ def _heading(node: Node) -> list[Node] | None:
     if node["t"] != "Header":
         return None
     level, (name, _, pairs), inlines = node["c"]
-    known = dict(pairs)
-    number = known.get("nomor")
+    number = dict(pairs).get("nomor")
     if number:
         span = {"t": "Span", "c": [["", ["nomor"], []], words(number)]}
         inlines = [span, {"t": "Space"}, *inlines]
-    classes = [known["bagian"]] if level == 1 else []
-    return [{"t": "Header", "c": [level + 1, [name, classes, []], inlines]}]
+    return [{"t": "Header", "c": [level + 1, [name, [], []], inlines]}]
 
 
 def _is_figure(node: object) -> bool:

@@ -133,17 +133,25 @@
     form.classList.add("terbuka");
   };
   let waiting;
+  const finish = () => {
+    if (waiting === undefined) return;
+    clearTimeout(waiting);
+    waiting = undefined;
+    search();
+  };
   field.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(search, 120);
+    waiting = setTimeout(finish, 120);
   });
   field.addEventListener("focus", search);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    search();
+    finish();
     list.querySelector("a")?.focus();
   });
   form.addEventListener("keydown", (event) => {
+    // A list made anew would take away the result that has just been reached.
+    if (event.key.startsWith("Arrow")) finish();
     const stops = [field, ...all("a", list)];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") {
