@@ -255,7 +255,7 @@ def test_an_interrupted_exchange_is_finished_before_anything_can_fail(project):
 
 
 def test_a_second_run_of_the_same_year_is_refused(project):
-    """Two runs at once would mix their chapters; the second one says so and touches nothing."""
+    """Two runs at once would mix their chapters; the second one says so and touches nothing (pitfall 35)."""
     project.output.parent.mkdir()
     with (
         FileLock(project.output.parent / ".2023.kunci"),

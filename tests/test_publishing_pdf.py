@@ -147,10 +147,28 @@ def test_every_cell_of_a_table_is_printed(reader):
 
 
 def test_long_table_repeats_its_head_on_every_page(reader):
+    """A table of 80 rows is a table, not text of one width (pitfall 53)."""
     pages = [page.extract_text() for page in reader.pages]
     on = [text for text in pages if re.search(r"Indikator nomor \d+ dengan", text)]
     assert len(on) > 3
     assert all("Indikator Kinerja" in text and "Realisasi" in text for text in on)
+
+
+def test_totals_are_bold_and_other_rows_are_not(reader):
+    bold = []
+
+    def note(text, _, __, font, ___):
+        if text.strip():
+            bold.append((text.strip(), font is not None and "Bold" in font["/BaseFont"]))
+
+    page = next(page for page in reader.pages if "Jumlah program" in page.extract_text())
+    page.extract_text(visitor_text=note)
+    found = {is_bold: " ".join(text for text, each in bold if each is is_bold) for is_bold in (True, False)}
+    for text in ("Jumlah program", "3.724.000.000", "8.898.000.000", "Program Aplikasi Informatika"):
+        assert text in found[True]
+        assert text not in found[False]
+    assert "Administrasi Umum" in found[False]
+    assert "212.000.000" in found[False]
 
 
 def test_no_row_is_torn_between_pages():
@@ -203,6 +221,7 @@ def test_short_table_is_kept_whole_and_a_caption_stays_with_its_table():
 
 
 def test_common_signs_of_reports_are_printed(reader):
+    """What LaTeX loses or dies of (pitfall 52); a sign that the font lacks is refused by name when composing."""
     assert squeeze("≥ 90 sangat tinggi, ≤ 50 rendah – luas ½ m² • é") in text_of(reader)
 
 

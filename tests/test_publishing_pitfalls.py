@@ -3,15 +3,18 @@
 import io
 import os
 import socket
+import zipfile
 
 import pytest
 from pypdf import PdfReader
 
 from lkjtools.errors import PublishError
 from lkjtools.publishing.compose import compose
+from lkjtools.publishing.docx import render_docx
 from lkjtools.publishing.html import render_html
 from lkjtools.publishing.pdf import render_pdf
 from lkjtools.publishing.stitch import stitch
+from lkjtools.publishing.xlsx import render_xlsx
 from tests.values_contoh import chapter, column, contoh, gambar, judul, narasi, para, row, rujukan, tabel
 
 
@@ -38,6 +41,28 @@ def test_charts_and_pages_need_no_converter_no_browser_and_no_network():
     pages = PdfReader(io.BytesIO(render_pdf(document))).pages
     assert len(pages) > 5
     assert "data:image/svg+xml;base64," in render_html(document)
+
+
+def pdf_text(file):
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(file)).pages)
+
+
+def packed_text(file):
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        return " ".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))
+
+
+@pytest.mark.parametrize(
+    ("render", "text_of"),
+    [(render_pdf, pdf_text), (render_docx, packed_text), (render_xlsx, packed_text)],
+    ids=["pdf", "docx", "xlsx"],
+)
+def test_no_format_for_paper_or_office_carries_code(render, text_of):
+    """Code needs no tag to be hidden: only what a cell shows is composed (pitfall 47)."""
+    text = text_of(render(compose(stitch(contoh()))))
+    assert "Kota Contoh" in text
+    for code in ("import pandas", "load_laporan", "tampilkan(", "<nilai>", "&lt;nilai&gt;"):
+        assert code not in text
 
 
 def test_a_reference_leads_to_its_table_on_a_turned_page():
