@@ -228,6 +228,20 @@ def test_signs_that_touch_a_figure_stay_on_its_line():
     assert [re.sub("<.*?>", "", part) for part in kept] == ["Rp5.000", "7,00."]
 
 
+def test_signs_that_touch_a_figure_in_a_note_stay_on_its_line():
+    parts = [
+        {"text": "Nilai = (", "key": None},
+        {"text": "35", "key": "bobot:a"},
+        {"text": "% × A) ", "key": None},
+    ]
+    kind, value = tabel("a", "A", [column("a", "A")], [row("x")], notes=["Nilai = (35% × A) "])
+    html = render(chapter(judul("Bab"), (kind, value | {"note_parts": [parts]})))
+    note = re.search(r'<div class="kaki">\s*<p>(.*?)</p>', html)[1]
+    assert re.sub("<.*?>", "", note) == "Nilai = (35% × A) "
+    (kept,) = re.findall(r'<span class="utuh">(.*?)</span>(?= )', note)
+    assert re.sub("<.*?>", "", kept) == "(35%"
+
+
 def test_values_in_prose_and_tables_carry_their_key(page):
     keys = [attrs["data-key"] for attrs in page.all("button") if attrs.get("class") == "angka"]
     assert {"rerata", "real:total", "pagu:1", "capaian:80"} <= set(keys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
@@ -49,6 +50,7 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     environment.globals.update(
         asal=origins,
         induk=_parents,
+        rangkai=_runs,
         uri=lambda value: picture_of(value).uri,
         tanggal=format_date(date.fromisoformat(document.identity["tanggal"])),
     )
@@ -129,6 +131,19 @@ def _keep_together(tree: Any) -> Any:  # noqa: ANN401 - an AST is made of lists,
             run = [{"t": "Span", "c": [["", ["utuh"], []], run]}]
         made += run
     return made
+
+
+def _runs(parts: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Divide words with figures among them where a line may end: what touches a figure stays on its line."""
+    pieces = [
+        {**part, "text": text}
+        for part in parts
+        for text in ([part["text"]] if part["key"] else re.split(r"(\s+)", part["text"]))
+        if text
+    ]
+    return [
+        list(run) for _, run in groupby(pieces, lambda piece: not piece["key"] and piece["text"].isspace())
+    ]
 
 
 def _gap_class(gap: float) -> str:
