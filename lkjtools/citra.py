@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,20 +19,49 @@ if TYPE_CHECKING:
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 50_000_000
 _MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg"}
+_SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 _PLAIN = ("L", "LA", "RGB", "RGBA")
 
 
 @dataclass(frozen=True)
 class Citra:
-    """A picture made of dots.
+    """A picture: dots that an agency delivers, or a drawing of ours.
 
     Attributes:
-        media_type: ``image/png`` or ``image/jpeg``.
+        media_type: ``image/png``, ``image/jpeg`` or ``image/svg+xml``.
         data: the file's content.
     """
 
     media_type: str
     data: bytes
+
+    @classmethod
+    def from_uri(cls, uri: str) -> Citra | None:
+        """Take the picture out of an address that holds it; None where the address is another one.
+
+        Args:
+            uri: e.g. ``data:image/png;base64,...``.
+
+        Examples:
+            >>> Citra.from_uri("data:image/png;base64,YWJj")
+            Citra(media_type='image/png', data=b'abc')
+            >>> Citra.from_uri("https://contoh.go.id/logo.png") is None
+            True
+        """
+        found = re.fullmatch(r"data:([^;,]+);base64,([A-Za-z0-9+/]+=*)", uri)
+        if found is None or found[1] not in _SUFFIXES:
+            return None
+        return cls(found[1], base64.b64decode(found[2]))
+
+    @property
+    def suffix(self) -> str:
+        """The end of a file's name for this kind of picture.
+
+        Examples:
+            >>> Citra("image/jpeg", b"").suffix
+            'jpg'
+        """
+        return _SUFFIXES[self.media_type]
 
     @property
     def base64(self) -> str:

@@ -421,20 +421,9 @@ def _fault_in(kind: str, value: dict[str, Any]) -> str | None:
         for text, parts in (*cells, *zip(value["notes"], value.get("note_parts", ()), strict=False)):
             if parts and "".join(part["text"] for part in parts) != text:
                 return f'tabel "{value["code"]}": bagian-bagian teks "{text}" tidak membentuk teks itu'
-    if kind == "laporan" and value["logo"] is not None and not logo_type(value["logo"]):
+    if kind == "laporan" and value["logo"] is not None and Citra.from_uri(value["logo"]) is None:
         return "logo harus berupa data:image/png, data:image/jpeg atau data:image/svg+xml dalam base64"
     return None
-
-
-def logo_type(logo: str) -> str | None:
-    """Say which kind of picture a logo is, as a file suffix; None where it is no data URI of a known kind.
-
-    Examples:
-        >>> logo_type("data:image/png;base64,iVBORw0KGgo="), logo_type("https://contoh.go.id/logo.png")
-        ('png', None)
-    """
-    known = re.fullmatch(r"data:image/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+=*", logo)
-    return {"png": "png", "jpeg": "jpg", "svg+xml": "svg"}[known[1]] if known else None
 
 
 def picture_of(value: dict[str, Any]) -> Citra:
@@ -447,6 +436,27 @@ def picture_of(value: dict[str, Any]) -> Citra:
     if "svg" in value:
         return Citra("image/svg+xml", value["svg"].encode())
     return Citra(value["image"]["media_type"], base64.b64decode(value["image"]["base64"]))
+
+
+def logo_of(identity: dict[str, Any]) -> Citra | None:
+    """Take the logo out of a laporan.v1 value; None where the agency has none.
+
+    Args:
+        identity: the value.
+    """
+    return None if identity["logo"] is None else Citra.from_uri(identity["logo"])
+
+
+def opens_body(block: Node) -> bool:
+    """Say whether a block is the heading of a bab or of the annexes: with the first one pages count from 1.
+
+    Args:
+        block: one of a document's blocks.
+    """
+    if block["t"] != "Header":
+        return False
+    level, (_, _, pairs), _ = block["c"]
+    return bool(level == 1 and dict(pairs)["bagian"] != "unnumbered")
 
 
 def _with_signing_space(block: Node) -> Node:

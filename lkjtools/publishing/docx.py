@@ -23,7 +23,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 from markupsafe import Markup
 
-from lkjtools.publishing.compose import Composed, Item, replace_placeholders
+from lkjtools.publishing.compose import Composed, Item, opens_body, replace_placeholders
 from lkjtools.publishing.gambar_titik import Printed, print_pictures
 from lkjtools.publishing.kepala_tabel import header_rows
 from lkjtools.publishing.lebar_kolom import INSET, decimal_gaps, is_short, rows_at_end, text_width
@@ -86,12 +86,12 @@ class _Writer:
         in_body = turned = False
         for block in self.document.blocks:
             is_wide = block["t"] == "Div" and block["c"][0][0] in landscape
-            opens_body = _opens_body(block) and not in_body
-            if is_wide != turned or opens_body:
+            is_first = opens_body(block) and not in_body
+            if is_wide != turned or is_first:
                 # Wide tables that follow each other share a section.
                 made.append(self._section(numbers, turned=turned))
-                numbers = ("decimal", 1) if opens_body else (numbers[0], None)
-            turned, in_body = is_wide, in_body or opens_body
+                numbers = ("decimal", 1) if is_first else (numbers[0], None)
+            turned, in_body = is_wide, in_body or is_first
             made.append(block)
         made.append(self._section(numbers, turned=turned))
         made = replace_placeholders(made, "lkj-tabel", lambda name: self._table(self.document.tables[name]))
@@ -209,12 +209,6 @@ class _Writer:
             case "Div" if "tanda-tangan" in node["c"][0][1]:
                 return [_signature(rewrite(node["c"][1], self._as_docx))]
         return None
-
-
-def _opens_body(block: Node) -> bool:
-    return (
-        block["t"] == "Header" and block["c"][0] == 1 and dict(block["c"][1][2]).get("bagian") != "unnumbered"
-    )
 
 
 def _is_short_number(number: str | None) -> bool:

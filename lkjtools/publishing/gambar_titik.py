@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import dataclasses
 import tempfile
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Literal
 import typst
 
 from lkjtools.citra import Citra
-from lkjtools.publishing.compose import Composed, picture_of
+from lkjtools.publishing.compose import Composed, logo_of, picture_of
 from lkjtools.publishing.pdf import printed_width_cm
 from lkjtools.theme import load_theme
 
@@ -48,11 +47,9 @@ def print_pictures(document: Composed) -> dict[str, Printed]:
     for name, item in document.pictures.items():
         picture = picture_of(item.value)
         made[name] = Printed(picture, "width", printed_width_cm(picture))
-    logo = document.identity["logo"]
+    logo = logo_of(document.identity)
     if logo is not None:
-        head, _, content = logo.partition(";base64,")
-        picture = Citra(head.removeprefix("data:"), base64.b64decode(content))
-        made["logo"] = Printed(picture, "height", _LOGO_CM)
+        made["logo"] = Printed(logo, "height", _LOGO_CM)
     drawings = {name: printed for name, printed in made.items() if printed.picture.media_type == _SVG}
     for name, dots in zip(drawings, _to_dots(list(drawings.values())), strict=True):
         made[name] = dataclasses.replace(made[name], picture=Citra("image/png", dots))

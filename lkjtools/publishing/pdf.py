@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import shutil
 import tempfile
@@ -15,7 +14,7 @@ import typst
 
 from lkjtools.citra import Citra, size_px
 from lkjtools.errors import PublishError
-from lkjtools.publishing.compose import Composed, Item, logo_type, picture_of, replace_placeholders
+from lkjtools.publishing.compose import Composed, Item, logo_of, opens_body, picture_of, replace_placeholders
 from lkjtools.publishing.kepala_tabel import header_rows
 from lkjtools.publishing.lebar_kolom import INSET, decimal_gaps, fit_columns, is_short, rows_at_end
 from lkjtools.publishing.pandoc import write
@@ -86,7 +85,7 @@ def _write_inputs(document: Composed, day: date, root: Path) -> None:
         {
             **describe_report(identity),
             "tanggal": {"year": day.year, "month": day.month, "day": day.day},
-            "logo": _write_logo(identity["logo"], root),
+            "logo": _write_logo(logo_of(identity), root),
             "banyak_tabel": len(document.tables),
             "banyak_gambar": len(document.pictures),
         },
@@ -95,7 +94,7 @@ def _write_inputs(document: Composed, day: date, root: Path) -> None:
         _write_json(root / f"{item.id}.json", _table_json(item))
     for item in document.pictures.values():
         picture = picture_of(item.value)
-        name = f"{item.id}.{logo_type(picture.uri)}"
+        name = f"{item.id}.{picture.suffix}"
         (root / name).write_bytes(picture.data)
         frame = {**_frame_json(item), "alt": item.value["alt"], "berkas": name}
         _write_json(root / f"{item.id}.json", {**frame, "lebar": printed_width_cm(picture)})
@@ -130,11 +129,11 @@ def _write_json(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
 
 
-def _write_logo(logo: str | None, root: Path) -> str | None:
+def _write_logo(logo: Citra | None, root: Path) -> str | None:
     if logo is None:
         return None
-    name = f"logo.{logo_type(logo)}"
-    (root / name).write_bytes(base64.b64decode(logo.partition(",")[2]))
+    name = f"logo.{logo.suffix}"
+    (root / name).write_bytes(logo.data)
     return name
 
 
@@ -248,7 +247,7 @@ def _typst_blocks(document: Composed) -> list[Node]:
             # Wide tables that follow each other share turned pages.
             blocks.append(_code("#page(flipped: true)[" if is_wide else "]"))
             turned = is_wide
-        if block["t"] == "Header" and block["c"][0] == 1 and not in_body and _part(block) != "unnumbered":
+        if opens_body(block) and not in_body:
             in_body = True
             blocks.append(_code('#set page(numbering: "1")\n#counter(page).update(1)'))
         blocks.append(block)
@@ -259,10 +258,6 @@ def _typst_blocks(document: Composed) -> list[Node]:
     blocks = replace_placeholders(blocks, "lkj-daftar", lambda _: [_code("#daftar()")])
     blocks = replace_placeholders(blocks, "ruang", lambda _: [_code("#ruang")])
     return rewrite(blocks, _as_typst)
-
-
-def _part(header: Node) -> str:
-    return str(dict(header["c"][1][2])["bagian"])
 
 
 def _as_typst(node: Node) -> list[Node] | None:
