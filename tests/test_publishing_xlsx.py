@@ -177,6 +177,10 @@ def test_a_text_that_fills_lines_gets_a_row_of_their_height():
     assert 6 * one < heights[0] < 10 * one
 
 
+def test_no_row_is_higher_than_excel_knows():
+    assert written(row("kata " * 2000, "1")).row_dimensions[4].height <= 409
+
+
 def test_many_columns_of_numbers_have_heads_that_stand_on_end():
     columns = [column("a", "Golongan"), *(column(f"k{n}", "Perempuan", align="right") for n in range(14))]
     sheet = written(row("x", *["1"] * 14), columns=columns)

@@ -75,8 +75,9 @@ def decimal_gaps(table: dict[str, Any]) -> list[list[float]]:
             for number, row in enumerate(table["rows"])
             if row["kind"] != "group" and (found := _NUMBER.fullmatch(row["cells"][place]["text"]))
         }
+        widest = max(tails.values(), default=0.0)
         for number, tail in tails.items():
-            gaps[number][place] = max(tails.values()) - tail
+            gaps[number][place] = widest - tail
     return gaps
 
 

@@ -41,6 +41,8 @@ _BOLD = 1.0
 _ON_END = 6.0
 """Height in points of a sign of a head that stands on end."""
 _LINE = 1.3
+_HIGHEST = 409.0
+"""Points of the highest row that Excel knows."""
 _INDENT = 1
 _FIRST_ROW = 2
 """Row of the head, below the title and the way back to the contents."""
@@ -396,7 +398,7 @@ def _height(texts: Sequence[str], widths: Sequence[float], size: float = _SIZE) 
     lines = (
         sum(_lines(part, each) for part in text.split("\n")) for text, each in zip(texts, room, strict=False)
     )
-    return max(lines) * size * _LINE + 2
+    return min(max(lines) * size * _LINE + 2, _HIGHEST)
 
 
 def _lines(text: str, room: float) -> int:
