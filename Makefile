@@ -42,9 +42,9 @@ audit: $(RUN_READY) ## test the printed figures of YEAR against the recomputed o
 lab: $(RUN_READY) ## open JupyterLab on notebooks/
 	@LKJ_ROOT="$$PWD" $(RUN_PYTHON) -m jupyterlab notebooks
 
-# PYTEST holds further options; .ci/run measures the coverage with them, which takes half as long again.
+# TEST_OPTIONS holds further options; .ci/run measures the coverage with them, which takes half as long again.
 test: lint $(DEV_READY) ## run the checks and every test that needs no browser and no office program
-	@$(RUN_PYTHON) -m pytest -m "not browser and not office" --numprocesses auto --dist loadfile $(PYTEST)
+	@$(RUN_PYTHON) -m pytest -m "not browser and not office" --numprocesses auto --dist loadfile $(TEST_OPTIONS)
 
 lint: $(DEV_READY) ## run ruff, mypy and import-linter
 	@$(RUN_PYTHON) -m ruff check --quiet .
