@@ -263,6 +263,18 @@ def test_picture_comes_with_its_figures_as_a_table(page):
     assert "Angka pada Gambar 2.1.1" in page.texts
 
 
+def test_figures_of_a_picture_leave_room_for_the_decimals_they_lack():
+    point = {"series": "A", "key": None, "value": None, "unit": None, "decimals": None}
+    points = [point | {"label": text, "text": text} for text in ("3,604", "96,4", "t.d.")]
+    html = render(chapter(judul("Bab"), gambar("g", "G", points=points)))
+    assert re.findall(r'<td class="(right[^"]*)">([^<]*)</td>', html) == [
+        ("right", "3,604"),
+        ("right r994", "96,4"),
+        ("right", "t.d."),
+    ]
+    assert ".r994 { --celah: 0.994em; }" in html
+
+
 def test_same_notebook_gives_the_same_page(html):
     again, _ = LkjHtmlExporter().from_notebook_node(stitch(contoh()))
     assert again == html

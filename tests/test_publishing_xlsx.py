@@ -325,8 +325,9 @@ def test_another_program_shows_what_the_report_prints(tmp_path):
 
 @pytest.mark.office
 def test_another_program_shows_every_number_of_the_report_of_the_sample_data(tmp_path):
-    """None is too long for its column."""
+    """None is too long for its column; and the file keeps to its schema."""
     built = Path(__file__).parents[1] / "outputs" / "2023" / "LKj-2023.xlsx"
+    assert [str(error) for error in OpenXmlValidator().validate(built).errors] == []
     shown = shown_by_libreoffice(built.read_bytes(), tmp_path)
     assert "###" not in shown
     found = set(shown.split())

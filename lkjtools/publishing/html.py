@@ -62,7 +62,11 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     def table(name: str) -> list[Node]:
         item = document.tables[name]
         head = header_rows([column["header"] for column in item.value["columns"]])
-        return raw(page.tabel(item, head, [list(map(_gap_class, gaps)) for gaps in decimal_gaps(item.value)]))
+        return raw(page.tabel(item, head, _gap_classes(item.value)))
+
+    def picture(name: str) -> list[Node]:
+        item = document.pictures[name]
+        return raw(page.gambar(item, [style for (style,) in _gap_classes(_as_table(item.value["points"]))]))
 
     def lists(_: str) -> list[Node]:
         return raw(
@@ -81,9 +85,7 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
         blocks[code.after : code.after] = raw(page.kode(code))
     blocks = rewrite(rewrite(_keep_together(blocks), _heading), figure)
     blocks = replace_placeholders(blocks, "lkj-tabel", table)
-    blocks = replace_placeholders(
-        blocks, "lkj-gambar", lambda name: raw(page.gambar(document.pictures[name]))
-    )
+    blocks = replace_placeholders(blocks, "lkj-gambar", picture)
     blocks = replace_placeholders(blocks, "lkj-daftar", lists)
     printed = [entry for entry in register if entry.printed_at]
     style = _style(document, printed)
@@ -146,9 +148,20 @@ def _runs(parts: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     ]
 
 
+def _as_table(points: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The figures of a picture as a column."""
+    rows = [{"kind": "data", "cells": [point]} for point in points]
+    return {"columns": [{"align": "right"}], "rows": rows}
+
+
+def _gap_classes(table: dict[str, Any]) -> list[list[str]]:
+    """For each cell the style for the room right of its number; none where there is no room."""
+    return [[_gap_class(gap) if gap else "" for gap in gaps] for gaps in decimal_gaps(table)]
+
+
 def _gap_class(gap: float) -> str:
-    """The style for the room right of a number, named for its thousandths of an em; none where there is no room."""
-    return f"r{round(1000 * gap)}" if gap else ""
+    """Named for the thousandths of an em."""
+    return f"r{round(1000 * gap)}"
 
 
 def _parents(table: str, rows: list[list[HeaderCell]], column: int, below: int) -> str:
@@ -178,12 +191,12 @@ def _style(document: Composed, register: Sequence[Entry]) -> str:
     }
     tables = {name: screen_columns(item.value) for name, item in document.tables.items()}
     printed = {name: _print_columns(item.value) for name, item in document.tables.items()}
+    numbers = [
+        *(item.value for item in document.tables.values()),
+        *(_as_table(item.value["points"]) for item in document.pictures.values()),
+    ]
     gaps = {
-        _gap_class(gap): gap
-        for item in document.tables.values()
-        for row in decimal_gaps(item.value)
-        for gap in row
-        if gap
+        _gap_class(gap): gap for columns in numbers for row in decimal_gaps(columns) for gap in row if gap
     }
     return environment.get_template("laporan.css").render(
         theme=theme, fonts=fonts, tables=tables, printed=printed, gaps=gaps
