@@ -136,6 +136,10 @@ def test_each_table_is_a_table_of_the_program_with_unique_names_of_columns_and_a
         assert len(set(heads)) == len(heads)
         assert table.ref == f"A3:{sheet.cell(3 + len(item.value['rows']), len(heads)).coordinate}"
         assert table.autoFilter is None
+    with zipfile.ZipFile(io.BytesIO(render_xlsx(document))) as archive:
+        texts = archive.read("xl/tables/table1.xml").decode()
+    assert 'altText="Tabel 2.1.1 Capaian indikator kinerja utama"' in texts
+    assert 'altTextSummary="Kolom: No; Indikator Kinerja; Satuan; 2023 – Target;' in texts
 
 
 def test_columns_of_the_same_name_are_told_apart():
@@ -145,6 +149,12 @@ def test_columns_of_the_same_name_are_told_apart():
         "nilai (2)",
         "Nilai (3)",
     ]
+
+
+def test_names_of_columns_are_not_longer_than_excel_knows():
+    heads = [part.value for part in written(row("x", "y"), columns=[column(k, "k" * 300) for k in "ab"])[3]]
+    assert max(map(len, heads)) <= 255
+    assert len(set(heads)) == 2
 
 
 def test_a_table_without_rows_has_its_head():
@@ -166,6 +176,28 @@ def test_every_column_is_wide_enough_for_its_longest_number():
     assert width(sheet, 2) > 1.1 * len(long)
 
 
+def test_a_long_whole_number_beside_long_decimals_has_room_for_both():
+    """Commas stand under each other, so the room right of the whole number is needed too."""
+    rows = [
+        row("a", number("3.724.000.000", "3724000000", 0)),
+        row("b", number("0,123456", "0.123456", 6, "b")),
+    ]
+    assert width(written(*rows), 2) > len("3.724.000.000") + len(",123456")
+
+
+def test_a_group_runs_in_one_line_or_fills_lines_of_its_first_column():
+    """What would leave the page in print is not cut."""
+    long = "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA BIDANG KOMUNIKASI"
+    rows = [row(text, kind="group") for text in ("Program", long, "Dua\nbaris", "Kata " * 60)]
+    sheet = written(*rows, row("a", "1"))
+    wraps = [sheet.cell(line, 1).alignment.wrap_text for line in range(4, 8)]
+    assert [bool(each) for each in wraps] == [False, False, True, True]
+    # The table became as wide as its longest group of one line.
+    assert width(sheet, 1) + width(sheet, 2) > 1.1 * len(long)
+    # A rule runs under the whole group.
+    assert sheet.cell(4, 2).border.bottom.style == "thin"
+
+
 def test_a_text_that_fills_lines_gets_a_row_of_their_height():
     sheet = written(row("kata " * 60, "1"), row("kata", "2"), row("satu\ndua\ntiga", "3"))
     heights = [sheet.row_dimensions[line].height for line in (4, 5, 6)]
@@ -179,6 +211,13 @@ def test_a_text_that_fills_lines_gets_a_row_of_their_height():
 
 def test_no_row_is_higher_than_excel_knows():
     assert written(row("kata " * 2000, "1")).row_dimensions[4].height <= 409
+    columns = [column("a", "Uraian " * 20), *(column(f"k{n}", "K" * 90, align="right") for n in range(14))]
+    assert written(row("x", *["1"] * 14), columns=columns).row_dimensions[3].height <= 409
+
+
+def test_a_long_head_of_texts_has_its_lines_beside_heads_on_end():
+    columns = [column("a", "Uraian " * 20), *(column(f"k{n}", "L", align="right") for n in range(14))]
+    assert written(row("x", *["1"] * 14), columns=columns).row_dimensions[3].height > 4 * 13
 
 
 def test_many_columns_of_numbers_have_heads_that_stand_on_end():
@@ -252,7 +291,7 @@ def test_nothing_of_the_data_becomes_a_formula_or_a_link(text):
     assert sum(part.value == text for part in cells) == 15
     # No command of ours or theirs but the number of pages and the name of the sheet.
     footer = book["Tabel 1.1"].oddFooter
-    assert (footer.center.text, footer.right.text) == ("&A", "&P / &N")
+    assert footer.right.text == "&A   &P / &N"
     assert re.search(r"(?<!&)(&&)*&[^&]", footer.left.text) is None
 
 

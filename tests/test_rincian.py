@@ -9,9 +9,9 @@ from lkjtools.angka import Angka, Tanda
 from lkjtools.errors import DataError
 from lkjtools.laporan import load_laporan
 from lkjtools.sources import validate_delivery
-from lkjtools.tables.rincian import tabel_rincian
+from lkjtools.tables.rincian import is_wide, tabel_rincian
 from lkjtools.uraian import rincian_bab, uraian_indikator
-from lkjtools.values import NARASI, Gambar, Narasi, Tabel, validate
+from lkjtools.values import NARASI, Column, Gambar, Narasi, Tabel, TableRow, validate
 
 TAHUN = 2023
 
@@ -70,13 +70,29 @@ def test_a_merged_column_prints_a_repeated_text_once(own):
     assert [column.code for column in tabel.columns if column.row_header] == ["strategi"]
 
 
-@pytest.mark.parametrize(("number", "turned"), [("12", False), ("123456789", True)])
-def test_a_table_lies_across_the_page_when_its_columns_need_the_room(own, number, turned):
-    """Eight columns of long texts and numbers; a text fills lines, a number never."""
-    names = [f"k{place}" for place in range(8)]
-    rows = [",".join(["uraian", *names, "sumber"]), ",".join(["kata " * 30 + "akhir", *[number] * 8, "x"])]
-    numeric = [kolom(name, "bilangan", satuan="rupiah") for name in names]
-    assert tabel_rincian(own(rows, kolom=[kolom("uraian"), *numeric]), "uji").landscape is turned
+LONG = "kata " * 30 + "akhir"
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "turned"),
+    [
+        ("Nilai", ["12"] * 8, False),
+        ("Nilai", ["123.456.789"] * 8, True),
+        ("L", ["1"] * 22, False),
+        ("Jumlah laporan yang telah ditindaklanjuti", ["12"] * 3, False),
+    ],
+    ids=["short", "long", "many", "head of many words"],
+)
+def test_a_table_lies_across_the_page_when_its_numbers_need_the_room(head, cells, turned):
+    """Long texts and heads fill lines, a number never; many narrow columns fit."""
+    columns = [Column("uraian", ("Uraian",)), *(Column(f"k{n}", (head,), "right") for n in range(len(cells)))]
+    assert is_wide(columns, [TableRow((LONG, *cells)), TableRow(("Kelompok " * 20,), "group")]) is turned
+
+
+def test_a_word_that_does_not_break_needs_its_length():
+    columns = [Column(f"k{n}", ("Kode",)) for n in range(3)]
+    assert is_wide(columns, [TableRow(("x" * 40,) * 3)])
+    assert not is_wide(columns, [TableRow(("xxx/" * 10,) * 3)])
 
 
 def lost(cell_a, cell_b, named):

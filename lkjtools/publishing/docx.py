@@ -76,7 +76,7 @@ class _Writer:
         ]
         # Word takes bookmarks of at most 40 signs.
         self.bookmarks = {name: f"lkj{number}" for number, name in enumerate(names, start=1)}
-        self.printed = print_pictures(document)
+        self.printed = print_pictures(document, document.pictures)
 
     def blocks(self) -> list[Node]:
         """Give everything from the cover to the last page; the last block holds the last section."""
@@ -123,7 +123,7 @@ class _Writer:
             "lebar": [round(width * 20) for width in widths],
             "ukuran": size,
             # Each of these rows keeps to the next.
-            "ikut": len(value["rows"]) if is_whole else rows_at_end(value),
+            "ikut": len(value["rows"]) if is_whole else rows_at_end(value, widths, size),
             "inset": round(INSET * 20),
             "judul": f"{item.number} {value['caption']}",
             "uraian": "Kolom: " + "; ".join(" – ".join(column["header"]) for column in columns),

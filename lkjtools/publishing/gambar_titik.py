@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -34,18 +35,19 @@ class Printed:
     length: float
 
 
-def print_pictures(document: Composed) -> dict[str, Printed]:
+def print_pictures(document: Composed, wanted: Iterable[str]) -> dict[str, Printed]:
     """Make pictures of dots for formats whose readers do not all show SVG.
 
     Args:
         document: what ``compose`` gives.
+        wanted: ids of pictures.
 
     Returns:
-        All pictures by id, and the logo as ``logo`` where there is one.
+        These pictures by id, and the logo as ``logo`` where there is one.
     """
     made: dict[str, Printed] = {}
-    for name, item in document.pictures.items():
-        picture = picture_of(item.value)
+    for name in wanted:
+        picture = picture_of(document.pictures[name].value)
         made[name] = Printed(picture, "width", printed_width_cm(picture))
     logo = logo_of(document.identity)
     if logo is not None:

@@ -16,7 +16,9 @@ from lkjtools.theme import load_theme
 INSET = 4.0
 """Space left and right of a cell's text, in points."""
 _STEP = 0.2
-_SHORT = 230.0
+# Points: half of the lower of the two pages, upright and turned, with room for caption and repeated head.
+_SHORT = 300.0
+_TIED = 200.0
 # On a screen, where a table may scroll, in ems: room left and right of a cell's text, the width that long text
 # needs to read well, and the width of a table where there is room enough.
 _PADDING_EM = 1.4
@@ -81,18 +83,22 @@ def decimal_gaps(table: dict[str, Any]) -> list[list[float]]:
     return gaps
 
 
-def rows_at_end(table: dict[str, Any]) -> int:
+def rows_at_end(table: dict[str, Any], widths: Sequence[float], size: float) -> int:
     """Count the last rows that stay together, so that no total and no last row stands alone on a page.
 
     Args:
         table: a tabel.v1 value.
+        widths: what ``fit_columns`` gives, in points.
+        size: size of type in points.
 
     Returns:
-        The totals at the end with the row before them, at least two rows; fewer where a group begins.
+        The totals at the end with the row before them, at least two rows; fewer where a group begins, or where the
+        rows might be higher than a part of a page: what cannot break must fit.
     """
-    count = 0
+    count, height = 0, 0.0
     for row in reversed(table["rows"]):
-        if row["kind"] == "group":
+        height += _row_height(row, widths, size)
+        if row["kind"] == "group" or height > _TIED:
             break
         count += 1
         if row["kind"] == "data" and count > 1:
@@ -101,7 +107,7 @@ def rows_at_end(table: dict[str, Any]) -> int:
 
 
 def is_short(table: dict[str, Any], widths: Sequence[float], size: float) -> bool:
-    """Say whether a table with its notes is surely lower than a third of a page, so that it may be kept whole.
+    """Say whether a table with its notes is surely lower than half a page, so that it may be kept whole.
 
     The height is estimated on the high side: a block that is kept whole but is higher than a page would lose rows.
 
@@ -110,18 +116,23 @@ def is_short(table: dict[str, Any], widths: Sequence[float], size: float) -> boo
         widths: what ``fit_columns`` gives, in points.
         size: size of type in points.
     """
-    columns = [width - 2 * INSET for width in widths]
     height = max(
-        sum(_lines(text, size, width) * size * 1.3 + 2 * INSET for text in column["header"])
-        for column, width in zip(table["columns"], columns, strict=True)
+        sum(_lines(text, size, width - 2 * INSET) * size * 1.3 + 2 * INSET for text in column["header"])
+        for column, width in zip(table["columns"], widths, strict=True)
     )
-    for row in table["rows"]:
-        spans = [sum(columns)] if row["kind"] == "group" else columns
-        lines = max(_lines(cell["text"], size, span) for cell, span in zip(row["cells"], spans, strict=True))
-        height += lines * size * 1.3 + 2 * INSET
+    height += sum(_row_height(row, widths, size) for row in table["rows"])
     for note in [*table["notes"], table["source"] or ""]:
-        height += _lines(note, size, sum(columns)) * size * 1.3
+        height += _lines(note, size, sum(widths)) * size * 1.3
     return height < _SHORT
+
+
+def _row_height(row: dict[str, Any], widths: Sequence[float], size: float) -> float:
+    """Points that a row takes at most."""
+    spans = [sum(widths)] if row["kind"] == "group" else widths
+    lines = max(
+        _lines(cell["text"], size, span - 2 * INSET) for cell, span in zip(row["cells"], spans, strict=True)
+    )
+    return lines * size * 1.3 + 2 * INSET
 
 
 def _lines(text: str, size: float, width: float) -> int:

@@ -196,7 +196,7 @@ def _table_json(item: Item) -> dict[str, Any]:
         "lebar": widths,
         "ukuran": size,
         "utuh": is_whole,
-        "akhir": 0 if is_whole else rows_at_end(item.value),
+        "akhir": 0 if is_whole else rows_at_end(item.value, widths, size),
         "align": [column["align"] for column in columns],
         "kepala": [
             [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
+import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
@@ -36,8 +38,6 @@ _FIGURE_EM = 0.556
 """Width of a figure of the workbook's font, in which widths of columns are counted."""
 _WIDER = 1.12
 """Width of the workbook's font against that of the other formats, which is measured."""
-_BOLD = 1.0
-"""Width of a sign of bold text in figures."""
 _ON_END = 6.0
 """Height in points of a sign of a head that stands on end."""
 _LINE = 1.3
@@ -52,7 +52,9 @@ _DOTS_PER_CM = 96 / 2.54
 _POINTS_PER_CM = 72 / 2.54
 _ROW_PX = 17
 """Height of a row of no given height, on the low side."""
-_LONGEST_FOOTER = 100
+_LONGEST_FOOTER = 60
+_LONGEST_HEAD = 240
+"""Signs of the name of a column; Excel knows 255, of which some tell equal names apart."""
 
 
 def render_xlsx(document: Composed) -> bytes:
@@ -83,7 +85,7 @@ class _Book:
         self.document = document
         self.report = describe_report(document.identity)
         self.charts = [item for item in document.pictures.values() if item.value["points"]]
-        self.pictures = print_pictures(document)
+        self.pictures = print_pictures(document, [item.id for item in self.charts])
         light = load_theme().light
         self.base = {"font_color": light.text, "valign": "top"}
         rule = {"bottom": 1, "bottom_color": light.rule}
@@ -135,9 +137,9 @@ class _Book:
         sheet.fit_to_pages(1, 0)
         if landscape:
             sheet.set_landscape()
-        # Here & begins a command.
-        title = self.report["kepala"][:_LONGEST_FOOTER].replace("&", "&&")
-        sheet.set_footer(f"&L{title}&C&A&R&P / &N")
+        # Here & begins a command. The parts do not give way to each other.
+        title = textwrap.shorten(self.report["kepala"], _LONGEST_FOOTER, placeholder="…").replace("&", "&&")
+        sheet.set_footer(f"&L{title}&R&A   &P / &N")
         return sheet
 
     def _lines(self, name: str, lines: Iterable[tuple[str, Any]]) -> Any:  # noqa: ANN401 - its class is private
@@ -212,7 +214,7 @@ class _Book:
         widths, landscape = _fit(value)
         sheet = self._sheet(item.number, landscape=landscape)
         # One row of heads, so that a filter, a formula or a screen reader finds the name of each column.
-        heads = _unique(" – ".join(column["header"]) for column in columns)
+        heads = _unique(" – ".join(column["header"])[:_LONGEST_HEAD] for column in columns)
         kinds = [
             "head on end" if len(columns) > _MANY_COLUMNS and column["align"] == "right" else "head"
             for column in columns
@@ -242,17 +244,23 @@ class _Book:
         for place, (head, style, width) in enumerate(zip(heads, styles, widths, strict=True)):
             sheet.set_column(place, place, width)
             sheet.write_string(_FIRST_ROW, place, head, style)
+        lying = [place for place, kind in enumerate(kinds) if kind == "head"]
         on_end = _longest(head for head, kind in zip(heads, kinds, strict=True) if kind == "head on end")
-        sheet.set_row(_FIRST_ROW, on_end * _ON_END or _height(heads, widths))
+        height = max(
+            on_end * _ON_END, _height([heads[place] for place in lying], [widths[place] for place in lying])
+        )
+        sheet.set_row(_FIRST_ROW, min(height, _HIGHEST))
         sheet.freeze_panes(_FIRST_ROW + 1, 0)
         sheet.repeat_rows(_FIRST_ROW)
         decimals = [_most_decimals(value, place) for place in range(len(columns))]
         for row, line in enumerate(value["rows"], start=_FIRST_ROW + 1):
             texts = [cell["text"] for cell in line["cells"]]
             # A group runs across the empty cells beside it, unless it would leave the page.
-            is_short = line["kind"] == "group" and _BOLD * len(texts[0]) < sum(widths)
+            is_short = line["kind"] == "group" and _group_width(texts[0]) <= sum(widths)
             kind = "group in a line" if is_short else line["kind"]
             sheet.set_row(row, _height(texts, [sum(widths)] if is_short else widths))
+            for place in range(1, len(columns) if line["kind"] == "group" else 0):
+                sheet.write_blank(row, place, None, self._style(kind, columns[place]["align"], "@"))
             for place, cell in enumerate(line["cells"]):
                 self._cell(sheet, row, place, cell, kind, columns[place]["align"], decimals[place])
         source = [f"Sumber: {value['source']}"] if value["source"] else []
@@ -302,7 +310,7 @@ class _Book:
     def _picture(sheet: Any, row: int, printed: Printed, alt: str) -> int:  # noqa: ANN401 - its class is private
         """Lay a picture below a row in its printed size; give the number of rows that it covers."""
         with Image.open(io.BytesIO(printed.picture.data)) as image:
-            size, dots = image.size, image.info.get("dpi", (96, 96))
+            size, dots = image.size, [float(each) or 96.0 for each in image.info.get("dpi", (96, 96))]
         side = 0 if printed.side == "width" else 1
         # The size in the program is that in dots at the picture's own dots per inch.
         scale = printed.length * _DOTS_PER_CM / (size[side] * 96 / dots[side])
@@ -315,7 +323,7 @@ class _Book:
                 "x_scale": scale,
                 "y_scale": scale,
                 "description": alt,
-                "object_position": 2,
+                "object_position": 3,
             },
         )
         height_px: float = size[1] * 96 / dots[1] * scale
@@ -373,15 +381,27 @@ def _fit(value: dict[str, Any]) -> tuple[list[float], bool]:
     for place, column in enumerate(columns):
         texts = [row["cells"][place]["text"] for row in value["rows"] if row["kind"] != "group"]
         if column["align"] == "right":
-            needed = max((_FIGURE * len(text) for text in texts), default=0)
+            # Commas stand under each other: the longest whole part and the longest decimals may be of two numbers.
+            parts = [text.partition(",") for text in texts]
+            whole, tail = (
+                max((len(part) for part in side), default=0)
+                for side in ([part[0] for part in parts], [part[1] + part[2] for part in parts])
+            )
+            needed = _FIGURE * (whole + tail)
         else:
             needed = min(_longest(texts if is_crowded else _words(texts)), _LONGEST_WORD)
         # In a crowded table the heads of numbers stand on end.
         head = 0 if is_crowded else 1.1 * _longest(_words(column["header"]))
         least.append(max(needed, head) + _PADDING)
     landscape = value["landscape"] or sum(least) > _FULL * _PAGE[False]
-    available = max(_PAGE[landscape], sum(least))
+    groups = (_group_width(row["cells"][0]["text"]) for row in value["rows"] if row["kind"] == "group")
+    available = max(_PAGE[landscape], sum(least), min(max(groups, default=0.0), _PAGE[True]))
     return distribute([column["width"] for column in columns], least, available), landscape
+
+
+def _group_width(text: str) -> float:
+    """Figures that a group needs to stand in one line."""
+    return math.inf if "\n" in text else text_width(text, "bold") * _WIDER / _FIGURE_EM + _INDENT + 1
 
 
 def _words(texts: Iterable[str]) -> list[str]:
@@ -398,17 +418,18 @@ def _height(texts: Sequence[str], widths: Sequence[float], size: float = _SIZE) 
     lines = (
         sum(_lines(part, each) for part in text.split("\n")) for text, each in zip(texts, room, strict=False)
     )
-    return min(max(lines) * size * _LINE + 2, _HIGHEST)
+    return min(max(lines, default=1) * size * _LINE + 2, _HIGHEST)
 
 
 def _lines(text: str, room: float) -> int:
     """Count the lines that words fill, the room in ems; a word that is longer than a line fills several."""
     count, filled, space = 1, 0.0, text_width(" ", "bold")
-    for word in text.split(" "):
-        width = text_width(word, "bold") * _WIDER
-        if filled and filled + space + width > room:
+    # Programs differ in whether a line may end after a hyphen or slash; where it may, lines are filled less.
+    for word in re.split(r"(?<=[-/ ])", text):
+        width = text_width(word.rstrip(), "bold") * _WIDER
+        if filled and filled + width > room:
             count, filled = count + 1, 0.0
-        filled += (space if filled else 0) + width
+        filled += width + (space if word.endswith(" ") else 0)
         count, filled = count + int(filled // room), filled % room
     return count
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lkjtools.laporan import Laporan
@@ -47,17 +48,25 @@ def tabel_rincian(laporan: Laporan, kode: str) -> Tabel:
         columns,
         tuple(body),
         source=declaration.sumber,
-        landscape=_is_wide(columns, body),
+        landscape=is_wide(columns, body),
     )
 
 
-def _is_wide(columns: Sequence[Column], body: Sequence[TableRow]) -> bool:
-    """Say whether the columns need more than the width of an upright page."""
+def is_wide(columns: Sequence[Column], body: Sequence[TableRow]) -> bool:
+    """Say whether the columns need more than the width of an upright page.
+
+    Args:
+        columns: of the table.
+        body: its rows.
+    """
     needed = 0
     for place, column in enumerate(columns):
-        cells = (str(row.cells[place]) for row in body if row.kind != "group")
-        longest = max(map(len, (*column.header[-1:], *cells)))
-        needed += (longest if column.align == "right" else min(longest, _WRAPPED)) + _PADDING
+        cells = [str(row.cells[place]) for row in body if row.kind != "group"]
+        # A line ends at white space, and after a hyphen or slash.
+        words = re.split(r"\s|(?<=[-/])", " ".join((column.header[-1], *cells)))
+        longest = max(map(len, cells), default=0)
+        fill = longest if column.align == "right" else min(longest, _WRAPPED)
+        needed += max(fill, *map(len, words)) + _PADDING
     return needed > _UPRIGHT
 
 

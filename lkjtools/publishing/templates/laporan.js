@@ -146,7 +146,8 @@
   field.addEventListener("focus", search);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    finish();
+    clearTimeout(waiting);
+    search();
     list.querySelector("a")?.focus();
   });
   form.addEventListener("keydown", (event) => {
