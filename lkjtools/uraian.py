@@ -275,11 +275,12 @@ def analisis_program(laporan: Laporan) -> Rangkaian:
     """
     if not laporan.peran("program"):
         return Rangkaian((narasi(laporan, "tanpa_indikator_program"),))
+    pictures = gambar_capaian(laporan)
     return Rangkaian(
         (
-            narasi(laporan, "analisis_program"),
+            narasi(laporan, "analisis_program", bergambar=bool(pictures)),
             tabel_program(laporan),
-            *gambar_capaian(laporan),
+            *pictures,
             *_pendukung_program(laporan),
             narasi(laporan, "analisis_antartahun"),
             tabel_antartahun(laporan),

@@ -10,7 +10,7 @@ from lkjtools.publishing import cara_hitung
 from lkjtools.publishing.compose import compose
 from lkjtools.publishing.stitch import stitch
 from lkjtools.values import TABEL
-from tests.values_contoh import cell, chapter, column, judul, laporan, row, show, tabel
+from tests.values_contoh import cell, chapter, column, judul, laporan, narasi, para, row, show, tabel
 
 ROOT = Path(__file__).parents[1]
 ASUMSI = yaml.safe_load((Path(cara_hitung.__file__).parent / "asumsi.yaml").read_text("utf-8"))
@@ -81,6 +81,13 @@ def test_the_assumptions_of_the_rules_used_and_those_of_every_figure_are_explain
     assert [row[0] for row in rows(composed, "cara_asumsi")] == ["A1", "A2", "A3", "A4", "A6", "A7", "A8"]
 
 
+def test_an_assumption_that_a_note_or_the_prose_names_is_explained_too():
+    """No reference leads to a number that stands nowhere."""
+    table = tabel("catatan", "A", [column("a", "A")], [row("x")], notes=["Skala dipilih (asumsi A20)."])
+    named = document(judul("Dua"), table, narasi("p", para("Dibaca dari program (asumsi A28).")))
+    assert {"A20", "A28"} <= {row[0] for row in rows(named, "cara_asumsi")}
+
+
 def test_each_file_read_by_any_chapter_stands_once_with_its_sha256(composed):
     assert rows(composed, "cara_berkas") == [
         ["2023/a.csv", "a" * 64],
@@ -99,5 +106,9 @@ def test_each_assumption_a_rule_rests_on_has_a_sentence_and_a_section():
     sections = set(
         re.findall(r"^## (A\d+)\.", (ROOT / "docs" / "asumsi.md").read_text("utf-8"), re.MULTILINE)
     )
+    package = "".join(
+        path.read_text("utf-8") for kind in ("py", "md") for path in (ROOT / "lkjtools").rglob(f"*.{kind}")
+    )
+    assert set(re.findall(r"\(asumsi (A\d+)", package)) <= ASUMSI["ringkas"].keys()
     assert set(re.findall(r"status: asumsi (A\d+)", rules)) | set(ASUMSI["umum"]) <= ASUMSI["ringkas"].keys()
     assert ASUMSI["ringkas"].keys() <= sections

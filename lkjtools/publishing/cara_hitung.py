@@ -6,14 +6,17 @@ Made from the executed notebooks alone and printed as the last annex of every re
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import json
+import re
+from collections.abc import Mapping, Sequence, Set
 from importlib.resources import files
+from typing import Any
 
 import yaml
 from nbformat import NotebookNode
 
 from lkjtools.narasi import judul
-from lkjtools.publishing.prosa import words
+from lkjtools.publishing.prosa import plain_text, words
 from lkjtools.rules import Rule, load_rule
 from lkjtools.values import LAPORAN, Column, Narasi, Shown, Tabel, TableRow
 
@@ -60,7 +63,8 @@ def describe_method(notebook: NotebookNode, tanggal: dt.date, *, tingkat: int) -
         if read["sha256"] is not None
     }
     versions = {name: text for value in shown for name, text in value.get("perangkat", {}).items()}
-    tables = (_rules(rules), _assumptions(rules), _files(reads), _versions(versions))
+    cited = {number for _, value in outputs if isinstance(value, dict) for number in _cited(value)}
+    tables = (_rules(rules), _assumptions(rules, cited), _files(reads), _versions(versions))
     heading = judul("Cara Angka Dihitung", tingkat, lampiran=tingkat == 1)
     return (heading, _prose(), *(table for table in tables if table.rows))
 
@@ -87,9 +91,15 @@ def _rules(rules: Sequence[Rule]) -> Tabel:
     )
 
 
-def _assumptions(rules: Sequence[Rule]) -> Tabel:
+def _cited(value: Mapping[str, Any]) -> list[str]:
+    """Numbers of the assumptions that a note, a cell or the prose names."""
+    text = f"{json.dumps(value, ensure_ascii=False)} {plain_text(value.get('blocks', []))}"
+    return re.findall(r"\basumsi (A\d+)", text)
+
+
+def _assumptions(rules: Sequence[Rule], named: Set[str]) -> Tabel:
     known = yaml.safe_load((files(__package__) / "asumsi.yaml").read_text("utf-8"))
-    cited = {rule.status.removeprefix("asumsi ") for rule in rules} | {*known["umum"]}
+    cited = {rule.status.removeprefix("asumsi ") for rule in rules} | {*known["umum"]} | named
     return Tabel(
         "cara_asumsi",
         "Asumsi yang Mendasarinya",
