@@ -353,6 +353,18 @@ def test_decimal_commas_of_a_column_stand_under_each_other():
     assert found == [None, str(round(0.994 * size)), str(round(1.740 * size)), None]
 
 
+def test_no_rule_parts_a_cell_from_the_one_that_it_goes_on_with():
+    """Both sides of the edge say so, since a program may look at either."""
+    rows = [row("1", "a"), row("", "b"), row("2", "c")]
+    _, word = made_of(tabel("a", "A", [column("a", "A"), column("b", "B")], rows))
+    edges = []
+    for line in word.tables[0]._tbl.tr_lst[1:]:
+        borders = [tc.tcPr.find(qn("w:tcBorders")) for tc in line.tc_lst]
+        edges.append([[] if each is None else [edge.tag.split("}")[1] for edge in each] for each in borders])
+        assert all(edge.get(qn("w:val")) == "nil" for each in borders if each is not None for edge in each)
+    assert edges == [[["bottom"], []], [["top"], []], [[], []]]
+
+
 def test_totals_keep_to_the_row_before_them():
     """So that no page holds a total alone; the table is too long to be kept whole."""
     rows = [row(f"baris {n}", "1") for n in range(30)]

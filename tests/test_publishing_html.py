@@ -255,6 +255,18 @@ def test_kinds_of_rows_are_told_apart(html):
     assert table.count('<tr class="total">') == 1
 
 
+def test_no_rule_parts_a_cell_from_the_one_that_it_goes_on_with():
+    rows = [row("1", "Sasaran", "a"), row("", "", "b"), row("", "x", "c"), row("", "J", "d", kind="total")]
+    html = render(chapter(judul("Bab"), tabel("a", "A", [column(k, k) for k in "abc"], rows)))
+    assert re.findall(r'<td class="left( lanjut)?">', html) == [
+        *[""] * 3,
+        *[" lanjut"] * 2,
+        "",
+        " lanjut",
+        *[""] * 5,
+    ]
+
+
 def test_bab_number_is_text_and_its_capitals_are_style(html):
     assert '<span class="nomor">BAB II</span> Akuntabilitas Kinerja</h2>' in html
 

@@ -103,7 +103,14 @@ def test_column_is_as_wide_as_its_longest_whole_part_and_its_longest_decimals():
 )
 def test_last_rows_that_stay_together_are_the_totals_and_the_row_before_them(kinds, kept):
     rows = [row("x", kind=kind) if kind == "group" else row("x", "y", kind=kind) for kind in kinds]
-    assert rows_at_end(numbers(*rows)) == kept
+    assert rows_at_end(numbers(*rows), [100, 100], SIZE) == kept
+
+
+def test_rows_that_might_be_higher_than_a_part_of_a_page_are_not_tied():
+    """What cannot break and is higher than a page would run off it."""
+    assert rows_at_end(numbers(*[row("1", "kata " * 400)] * 3), [100, 300], SIZE) == 0
+    totals = [row("1", "x", kind="subtotal") for _ in range(60)]
+    assert 2 <= rows_at_end(numbers(row("1", "x"), *totals), [100, 300], SIZE) < 20
 
 
 def test_table_too_wide_for_its_page_is_refused_with_its_place():

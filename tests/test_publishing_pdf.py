@@ -387,21 +387,26 @@ def test_running_header_names_agency_and_report_on_every_page_but_the_cover(read
         assert text.startswith("Dinas Contoh Laporan Kinerja Instansi Pemerintah Tahun 2023")
 
 
-@pytest.mark.parametrize("rows", range(24, 48, 3))
-def test_total_stands_with_a_row_of_its_table_wherever_the_page_ends(rows):
-    lines = [row(str(n), f"Barisan {n}.", "x", "1", "2", "3", "y") for n in range(1, rows + 1)]
-    totals = [row("", name, "", "", "", "3", "", kind="total") for name in ("Jumlah", "Rerata")]
-    pages = [
-        page.extract_text()
-        for page in read(chapter(judul("Bab"), tabel("a", "A", KINERJA, [*lines, *totals]))).pages
-    ]
-    page = next(text for text in pages if "Jumlah" in text)
-    assert f"Barisan {rows}." in page
-    assert "Rerata" in page
+def test_total_stands_with_a_row_of_its_table_wherever_the_page_ends():
+    """Tables of twenty lengths in a row, each from the top of a page, so that some end where the page does."""
+    tables = []
+    for count in range(32, 52):
+        lines = [row(str(n), f"Baris {count}-{n}.", "x", "1", "2", "3", "y") for n in range(1, count + 1)]
+        totals = [
+            row("", f"{name} {count}.", "", "", "", "3", "", kind="total") for name in ("Jumlah", "Rerata")
+        ]
+        tables += [judul(f"Bab {count}"), tabel(f"t{count}", "A", KINERJA, [*lines, *totals])]
+    pages = [page.extract_text() for page in read(chapter(*tables)).pages]
+    for count in range(32, 52):
+        page = next(text for text in pages if f"Jumlah {count}." in text)
+        assert f"Baris {count}-{count}." in page
+        assert f"Rerata {count}." in page
+    # Tables of one page and of two are among them.
+    assert 20 < sum("Baris" in text for text in pages) < 40
 
 
-def test_text_begins_within_the_margins_on_every_page(reader):
-    """The header and the page number stand in the margins; all else keeps within them."""
+def test_text_begins_on_the_page_between_header_and_page_number(reader):
+    """Left and right within the margins, above and below not beyond what stands in them."""
     page = load_theme().page
     top, right, bottom, left = (page[side] * 72 / 2.54 for side in ("top", "right", "bottom", "left"))
     for sheet in reader.pages:
@@ -427,11 +432,19 @@ def long_words(tmp_path_factory):
     address = "https://contoh.go.id/" + "layanan-informasi/" * 12
     link = {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": address}], [address, ""]]}
     columns = [column("a", "Kata"), column("b", "Berkas"), column("c", "Uraian", width=4)]
+    # Rows that hardly fit a page, at the end of a table; and a list of long captions.
+    high = tabel(
+        "tinggi",
+        "Baris tinggi",
+        KINERJA,
+        [row(f"{n}", "x", "x", "1", "2", "3", "tinggi " * 120) for n in range(3)],
+    )
+    pictures = [gambar(f"g{n}", f"Gambar {n} " + "dengan keterangan panjang " * 16) for n in range(15)]
     table = tabel(
         "a", "Kata panjang", columns, [row("pertanggungjawaban" * 4, "2023/" + "narasi/" * 12, "kata " * 40)]
     )
     path = tmp_path_factory.mktemp("pdf") / "panjang.pdf"
-    chapters = [("01_bab", chapter(judul("Bab"), narasi("a", para(link)), table))]
+    chapters = [("01_bab", chapter(judul("Bab"), narasi("a", para(link)), table, high, *pictures))]
     path.write_bytes(LkjPdfExporter().from_notebook_node(stitch(chapters))[0])
     return path
 
@@ -470,7 +483,7 @@ def test_no_word_reaches_into_the_margins(printed):
     """Above and below stand only the header and the number of the page; the cover has neither."""
     page = load_theme().page
     top, right, bottom, left = (page[side] * 72 / 2.54 for side in ("top", "right", "bottom", "left"))
-    inside = [
+    outside = [
         (number, text)
         for number, (width, height), box, text in printed
         if box[0] < left - 1
@@ -481,7 +494,13 @@ def test_no_word_reaches_into_the_margins(printed):
         or box[1] < top - 6 < box[3] - 4
         or box[1] < height - bottom + 4 < box[3] - 4
     ]
-    assert inside == []
+    assert outside == []
+
+
+@pytest.mark.office
+def test_no_row_at_the_end_of_a_table_leaves_the_page(long_words):
+    """Rows are tied together only where they surely fit."""
+    assert sum(text == "tinggi" for *_, text in words_on_pages(long_words)) == 3 * 120
 
 
 @pytest.mark.office

@@ -301,6 +301,12 @@ def test_heads_of_several_levels_are_one_row_that_stays_in_sight_and_repeats():
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("A4", "$3:$3")
 
 
+def test_no_rule_parts_a_cell_from_the_one_that_it_goes_on_with():
+    sheet = written(row("a", "x"), row("", "y"), row("b", "z"))
+    rules = [[sheet.cell(line, place).border.bottom.style for place in (1, 2)] for line in (4, 5, 6)]
+    assert rules == [[None, "thin"], ["thin", "thin"], ["thin", "thin"]]
+
+
 def test_no_cell_of_data_is_merged(book, document):
     """A merged cell breaks sorting, filters and reading aloud; titles and notes alone run across."""
     for item in document.tables.values():

@@ -8,6 +8,7 @@ import uuid
 import zipfile
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from markupsafe import Markup
 
 from lkjtools.publishing.compose import Composed, Item, opens_body, replace_placeholders
 from lkjtools.publishing.gambar_titik import Printed, print_pictures
-from lkjtools.publishing.kepala_tabel import header_rows
+from lkjtools.publishing.kepala_tabel import continued_cells, header_rows
 from lkjtools.publishing.lebar_kolom import INSET, decimal_gaps, is_short, rows_at_end, text_width
 from lkjtools.publishing.pandoc import write_docx
 from lkjtools.publishing.pdf import describe_report, fit_on_page
@@ -119,6 +120,7 @@ class _Writer:
         widths, size = fit_on_page(item, "DOCX")
         rows = header_rows([column["header"] for column in columns])
         is_whole = is_short(value, widths, size)
+        continued = [*continued_cells(value["rows"]), 0]
         table = {
             "lebar": [round(width * 20) for width in widths],
             "ukuran": size,
@@ -142,8 +144,15 @@ class _Writer:
                 for level in range(len(rows))
             ],
             "baris": [
-                {**row, "ruang": [round(gap * size * 20) for gap in gaps]}
-                for row, gaps in zip(value["rows"], decimal_gaps(value), strict=True)
+                {
+                    **row,
+                    "ruang": [round(gap * size * 20) for gap in gaps],
+                    "lanjut": above,
+                    "dilanjutkan": below,
+                }
+                for row, gaps, (above, below) in zip(
+                    value["rows"], decimal_gaps(value), pairwise(continued), strict=True
+                )
             ],
             "berkaki": bool(value["notes"] or value["source"]),
         }

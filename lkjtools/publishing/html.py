@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from lkjtools.formatting import format_date
 from lkjtools.publishing.compose import Composed, picture_of, replace_placeholders
-from lkjtools.publishing.kepala_tabel import HeaderCell, header_rows
+from lkjtools.publishing.kepala_tabel import HeaderCell, continued_cells, header_rows
 from lkjtools.publishing.lebar_kolom import decimal_gaps, fit_columns, screen_columns
 from lkjtools.publishing.pandoc import write
 from lkjtools.publishing.prosa import Node, plain_text, rewrite, words
@@ -62,7 +62,8 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     def table(name: str) -> list[Node]:
         item = document.tables[name]
         head = header_rows([column["header"] for column in item.value["columns"]])
-        return raw(page.tabel(item, head, _gap_classes(item.value)))
+        continued = continued_cells(item.value["rows"])
+        return raw(page.tabel(item, head, _gap_classes(item.value), continued))
 
     def picture(name: str) -> list[Node]:
         item = document.pictures[name]

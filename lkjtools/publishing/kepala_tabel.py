@@ -1,9 +1,11 @@
-"""The head of a table: which header texts span which columns and rows."""
+"""What belongs together in a table: heads over several columns and rows, and cells that go on below."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -65,3 +67,25 @@ def _shares(left: Sequence[str], right: Sequence[str], level: int) -> bool:
     same_path = list(left[: level + 1]) == list(right[: level + 1])
     # A cell is a rectangle: columns that end here cannot join columns that go on.
     return same_path and (len(left) == level + 1) == (len(right) == level + 1)
+
+
+def continued_cells(rows: list[dict[str, Any]]) -> list[int]:
+    """Count for each row the cells at its left that go on with what stands above them: no rule parts these.
+
+    Args:
+        rows: of a tabel.v1 value.
+
+    Returns:
+        A number a row; 0 for the first row of a group and for all that is no data.
+
+    Examples:
+        >>> texts = [["1", "Sasaran", "a"], ["", "", "b"], ["", "x", "c"], ["2", "", "d"]]
+        >>> continued_cells([{"kind": "data", "cells": [{"text": text} for text in row]} for row in texts])
+        [0, 2, 1, 0]
+    """
+    counts = []
+    for above, row in pairwise([{"kind": "head"}, *rows]):
+        is_data = above["kind"] == row["kind"] == "data"
+        blank = takewhile(lambda cell: not cell["text"], row["cells"] if is_data else ())
+        counts.append(sum(1 for _ in blank))
+    return counts

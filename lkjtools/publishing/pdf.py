@@ -15,7 +15,7 @@ import typst
 from lkjtools.citra import Citra, size_px
 from lkjtools.errors import PublishError
 from lkjtools.publishing.compose import Composed, Item, logo_of, opens_body, picture_of, replace_placeholders
-from lkjtools.publishing.kepala_tabel import header_rows
+from lkjtools.publishing.kepala_tabel import continued_cells, header_rows
 from lkjtools.publishing.lebar_kolom import INSET, decimal_gaps, fit_columns, is_short, rows_at_end
 from lkjtools.publishing.pandoc import write
 from lkjtools.publishing.prosa import Node, rewrite
@@ -212,8 +212,18 @@ def _table_json(item: Item) -> dict[str, Any]:
             for row in header_rows([column["header"] for column in columns])
         ],
         "baris": [
-            {"kind": row["kind"], "cells": [cell["text"] for cell in row["cells"]], "ruang": gaps}
-            for row, gaps in zip(item.value["rows"], decimal_gaps(item.value), strict=True)
+            {
+                "kind": row["kind"],
+                "cells": [cell["text"] for cell in row["cells"]],
+                "ruang": gaps,
+                "lanjut": continued,
+            }
+            for row, gaps, continued in zip(
+                item.value["rows"],
+                decimal_gaps(item.value),
+                continued_cells(item.value["rows"]),
+                strict=True,
+            )
         ],
     }
 

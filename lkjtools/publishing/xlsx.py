@@ -18,6 +18,7 @@ from lkjtools.angka import Tanda
 from lkjtools.formatting import format_date, format_number, parse_decimal, round_half_up
 from lkjtools.publishing.compose import Composed, Item
 from lkjtools.publishing.gambar_titik import Printed, print_pictures
+from lkjtools.publishing.kepala_tabel import continued_cells
 from lkjtools.publishing.lebar_kolom import distribute, text_width
 from lkjtools.publishing.pdf import describe_report
 from lkjtools.theme import load_theme
@@ -95,6 +96,7 @@ class _Book:
             "head": head,
             "head on end": head,
             "data": rule,
+            "data that goes on": {},
             "group": group,
             "group in a line": group,
             "subtotal": {"bold": True, **rule},
@@ -253,7 +255,8 @@ class _Book:
         sheet.freeze_panes(_FIRST_ROW + 1, 0)
         sheet.repeat_rows(_FIRST_ROW)
         decimals = [_most_decimals(value, place) for place in range(len(columns))]
-        for row, line in enumerate(value["rows"], start=_FIRST_ROW + 1):
+        continued = [*continued_cells(value["rows"]), 0][1:]
+        for row, (line, below) in enumerate(zip(value["rows"], continued, strict=True), start=_FIRST_ROW + 1):
             texts = [cell["text"] for cell in line["cells"]]
             # A group runs across the empty cells beside it, unless it would leave the page.
             is_short = line["kind"] == "group" and _group_width(texts[0]) <= sum(widths)
@@ -262,16 +265,17 @@ class _Book:
             for place in range(1, len(columns) if line["kind"] == "group" else 0):
                 sheet.write_blank(row, place, None, self._style(kind, columns[place]["align"], "@"))
             for place, cell in enumerate(line["cells"]):
-                self._cell(sheet, row, place, cell, kind, columns[place]["align"], decimals[place])
+                kept = "data that goes on" if place < below else kind
+                self._cell(sheet, row, place, cell, kept, columns[place]["align"], decimals[place])
         source = [f"Sumber: {value['source']}"] if value["source"] else []
         notes = [*value["notes"], *source]
         self._across(sheet, 0, widths, title, self.title)
         sheet.write_url(1, 0, f"internal:'{_CONTENTS}'!A1", self.link, f"Ke {_CONTENTS}")
         for row, text in enumerate(notes, start=last + 2):
             self._across(sheet, row, widths, text, self.note)
-        below = last + 2 + len(notes)
-        sheet.print_area(0, 0, below - 1, len(columns) - 1)
-        return sheet, below
+        end = last + 2 + len(notes)
+        sheet.print_area(0, 0, end - 1, len(columns) - 1)
+        return sheet, end
 
     def _chart(self, item: Item) -> None:
         """The figures of a chart as a table, the chart below."""
