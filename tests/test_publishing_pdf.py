@@ -435,7 +435,7 @@ def long_words(tmp_path_factory):
     # Rows that hardly fit a page, at the end of a table; and a list of long captions.
     high = tabel(
         "tinggi",
-        "Baris tinggi",
+        "Baris yang menjulang",
         KINERJA,
         [row(f"{n}", "x", "x", "1", "2", "3", "tinggi " * 120) for n in range(3)],
     )
