@@ -215,6 +215,15 @@ def test_who_goes_down_before_the_search_has_run_reaches_the_first_result(visit)
     expect(first).to_be_focused()
 
 
+def test_enter_goes_to_the_first_result_at_once_and_again(visit):
+    page = visit(1300)
+    field = page.locator("#cari")
+    field.fill("nomor 77 ")
+    for _ in range(2):
+        field.press("Enter")
+        expect(page.locator(".temuan a").first).to_be_focused()
+
+
 def test_search_needs_no_mouse(visit):
     """From the box down to a result, and on to the very row of a table."""
     page = visit(1300)
