@@ -183,6 +183,16 @@ def test_an_own_table_prints_its_groups_and_total(laporan):
     assert texts(tabel.rows[-1])[3:5] == ("47", "47")
 
 
+@pytest.mark.parametrize("make", [tabel_ringkasan, tabel_program, tabel_akhir_renstra])
+def test_a_level_has_a_unit_as_every_number_has(laporan, make):
+    """A blank would say that something is lacking."""
+    tabel = make(laporan)
+    place = [column.code for column in tabel.columns].index("satuan")
+    units = [texts(line)[place] for line in tabel.rows if line.kind == "data"]
+    assert "" not in units
+    assert units.count("tingkat") == 1
+
+
 def test_an_own_table_is_as_wide_as_its_texts(laporan):
     """Staff by golongan and education has 23 columns of one or two figures, which fit an upright page."""
     assert not tabel_rincian(laporan, "pegawai_golongan").landscape

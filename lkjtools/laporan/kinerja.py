@@ -75,6 +75,11 @@ class Kinerja:
     sumber_data: str
 
     @property
+    def satuan_tercetak(self) -> str:
+        """The unit as a table names it, where a blank would be read as something that is lacking."""
+        return self.satuan or "tingkat"
+
+    @property
     def is_dinilai(self) -> bool:
         """Target and realisasi can be held against each other."""
         return not isinstance(self.status.value, Tanda)

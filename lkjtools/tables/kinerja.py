@@ -27,7 +27,7 @@ CATATAN_SKOR = (
 
 
 def _nilai(kinerja: Kinerja) -> tuple[Content, Content, Content, Content]:
-    return kinerja.satuan, kinerja.target, kinerja.realisasi, kinerja.capaian
+    return kinerja.satuan_tercetak, kinerja.target, kinerja.realisasi, kinerja.capaian
 
 
 def _skor(kinerja: Kinerja) -> tuple[Content]:
@@ -315,7 +315,14 @@ def tabel_akhir_renstra(laporan: Laporan) -> Tabel:
         rows.append(TableRow((program,), "group"))
         rows += bernomor(
             [
-                (role.nama, role.kinerja.satuan, role.kinerja.realisasi, k.target, k.capaian, k.kemajuan)
+                (
+                    role.nama,
+                    role.kinerja.satuan_tercetak,
+                    role.kinerja.realisasi,
+                    k.target,
+                    k.capaian,
+                    k.kemajuan,
+                )
                 for role in roles
                 for k in [laporan.kemajuan(role.kinerja.kode)]
             ]

@@ -28,7 +28,7 @@ def tabel_target_renstra(laporan: Laporan) -> Tabel:
         (
             laporan.sasaran(role.acuan),
             role.nama,
-            role.kinerja.satuan,
+            role.kinerja.satuan_tercetak,
             *(laporan.target_renstra(role.kinerja.kode, tahun) for tahun in years),
         )
         for role in laporan.iku
@@ -72,7 +72,9 @@ def tabel_perjanjian(laporan: Laporan) -> Tabel:
             Column("satuan", ("Satuan",), "center", 0.8),
             Column("target", ("Target",), "right", 0.8),
         ),
-        bernomor([(laporan.sasaran(r.acuan), r.nama, r.kinerja.satuan, r.kinerja.target) for r in roles]),
+        bernomor(
+            [(laporan.sasaran(r.acuan), r.nama, r.kinerja.satuan_tercetak, r.kinerja.target) for r in roles]
+        ),
         source=laporan.sumber("target", *(role.kinerja.kode for role in roles)),
     )
 
@@ -135,7 +137,7 @@ def tabel_indikator(laporan: Laporan) -> Tabel:
             [
                 (
                     role.nama,
-                    role.kinerja.satuan or "tingkat",
+                    role.kinerja.satuan_tercetak,
                     role.bobot or "",
                     _rumusan(laporan, role),
                     role.kinerja.unit_kerja,
