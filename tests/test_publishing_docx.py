@@ -183,6 +183,12 @@ def test_contents_and_lists_are_fields_that_show_their_lines_before_word_fills_t
     assert len(dirty) == 3
 
 
+def test_the_list_of_pictures_follows_that_of_the_tables_on_its_page(word):
+    heads = {text(p): p.pPr.find(qn("w:pageBreakBefore")) for p in styled(word, "TOC Heading")}
+    assert [heads[name] for name in ("Daftar Isi", "Daftar Tabel")] == [None, None]
+    assert heads["Daftar Gambar"].get(qn("w:val")) == "false"
+
+
 def test_a_report_without_pictures_has_no_list_of_them():
     _, word = made_of(tabel("a", "Judul", KINERJA[:2], [row("1", "x")]))
     assert [text(p) for p in styled(word, "TOC Heading")] == ["Daftar Isi", "Daftar Tabel"]

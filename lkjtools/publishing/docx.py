@@ -197,7 +197,8 @@ class _Writer:
             ]
             if lines:
                 lists.append((title, _LIST.format(style), lines))
-        return [_raw(self.macros.daftar(*each)) for each in lists]
+        # Contents and tables open a page; the list of pictures follows that of the tables.
+        return [_raw(self.macros.daftar(*each, number == 2)) for number, each in enumerate(lists)]
 
     def _as_docx(self, node: Node) -> list[Node] | None:
         match node["t"]:
