@@ -6,7 +6,6 @@ Made from the executed notebooks alone and printed as the last annex of every re
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Mapping, Sequence, Set
 from importlib.resources import files
@@ -93,8 +92,9 @@ def _rules(rules: Sequence[Rule]) -> Tabel:
 
 def _cited(value: Mapping[str, Any]) -> list[str]:
     """Numbers of the assumptions that a note, a cell or the prose names."""
-    text = f"{json.dumps(value, ensure_ascii=False)} {plain_text(value.get('blocks', []))}"
-    return re.findall(r"\basumsi (A\d+)", text)
+    cells = (cell["text"] for row in value.get("rows", ()) for cell in row["cells"])
+    texts = (*value.get("notes", ()), *cells, plain_text(value.get("blocks", [])))
+    return re.findall(r"\basumsi (A\d+)", "\n".join(texts))
 
 
 def _assumptions(rules: Sequence[Rule], named: Set[str]) -> Tabel:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -55,6 +55,7 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
         tanggal=format_date(date.fromisoformat(document.identity["tanggal"])),
     )
     page: Any = environment.get_template("laporan.html").module
+    gaps = _gaps(document)
 
     def raw(markup: object) -> list[Node]:
         return [{"t": "RawBlock", "c": ["html", str(markup)]}]
@@ -62,12 +63,11 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     def table(name: str) -> list[Node]:
         item = document.tables[name]
         head = header_rows([column["header"] for column in item.value["columns"]])
-        continued = continued_cells(item.value["rows"])
-        return raw(page.tabel(item, head, _gap_classes(item.value), continued))
+        return raw(page.tabel(item, head, gaps[name], continued_cells(item.value["rows"])))
 
     def picture(name: str) -> list[Node]:
         item = document.pictures[name]
-        return raw(page.gambar(item, [style for (style,) in _gap_classes(_as_table(item.value["points"]))]))
+        return raw(page.gambar(item, [gap for (gap,) in gaps[name]]))
 
     def lists(_: str) -> list[Node]:
         return raw(
@@ -89,7 +89,9 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     blocks = replace_placeholders(blocks, "lkj-gambar", picture)
     blocks = replace_placeholders(blocks, "lkj-daftar", lists)
     printed = [entry for entry in register if entry.printed_at]
-    style = _style(document, printed)
+    style = _style(
+        document, printed, dict.fromkeys(gap for rows in gaps.values() for row in rows for gap in row)
+    )
     script = (_TEMPLATES / "laporan.js").read_text("utf-8")
     # The body comes from pandoc and the macros above, where all is escaped; style and script are our own.
     body, style, script = Markup(write(blocks, "html5")), Markup(style), Markup(script)  # noqa: S704
@@ -149,20 +151,16 @@ def _runs(parts: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     ]
 
 
-def _as_table(points: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The figures of a picture as a column."""
-    rows = [{"kind": "data", "cells": [point]} for point in points]
-    return {"columns": [{"align": "right"}], "rows": rows}
-
-
-def _gap_classes(table: dict[str, Any]) -> list[list[str]]:
-    """For each cell the style for the room right of its number; none where there is no room."""
-    return [[_gap_class(gap) if gap else "" for gap in gaps] for gaps in decimal_gaps(table)]
-
-
-def _gap_class(gap: float) -> str:
-    """Named for the thousandths of an em."""
-    return f"r{round(1000 * gap)}"
+def _gaps(document: Composed) -> dict[str, list[list[int]]]:
+    """The room right of each cell of a table, and of each figure of a picture, in thousandths of an em."""
+    columns = {name: item.value for name, item in document.tables.items()}
+    for name, item in document.pictures.items():
+        rows = [{"kind": "data", "cells": [point]} for point in item.value["points"]]
+        columns[name] = {"columns": [{"align": "right"}], "rows": rows}
+    return {
+        name: [[round(1000 * gap) for gap in row] for row in decimal_gaps(table)]
+        for name, table in columns.items()
+    }
 
 
 def _parents(table: str, rows: list[list[HeaderCell]], column: int, below: int) -> str:
@@ -175,7 +173,7 @@ def _parents(table: str, rows: list[list[HeaderCell]], column: int, below: int) 
     )
 
 
-def _style(document: Composed, register: Sequence[Entry]) -> str:
+def _style(document: Composed, register: Sequence[Entry], gaps: Iterable[int]) -> str:
     theme = load_theme()
     # Only our own template goes through here, and no data: nothing to escape.
     environment = jinja2.Environment(
@@ -192,13 +190,6 @@ def _style(document: Composed, register: Sequence[Entry]) -> str:
     }
     tables = {name: screen_columns(item.value) for name, item in document.tables.items()}
     printed = {name: _print_columns(item.value) for name, item in document.tables.items()}
-    numbers = [
-        *(item.value for item in document.tables.values()),
-        *(_as_table(item.value["points"]) for item in document.pictures.values()),
-    ]
-    gaps = {
-        _gap_class(gap): gap for columns in numbers for row in decimal_gaps(columns) for gap in row if gap
-    }
     return environment.get_template("laporan.css").render(
         theme=theme, fonts=fonts, tables=tables, printed=printed, gaps=gaps
     )

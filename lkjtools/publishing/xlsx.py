@@ -144,14 +144,14 @@ class _Book:
         sheet.set_footer(f"&L{title}&R&A   &P / &N")
         return sheet
 
-    def _lines(self, name: str, lines: Iterable[tuple[str, Any]]) -> Any:  # noqa: ANN401 - its class is private
+    def _lines(self, name: str, lines: Sequence[tuple[str, Any]]) -> Any:  # noqa: ANN401 - its class is private
         """A sheet of one column."""
         sheet = self._sheet(name)
         sheet.set_column(0, 0, _PAGE[False])
         for row, (text, style) in enumerate(lines):
             sheet.write_string(row, 0, text, style)
             sheet.set_row(row, _height([text], [_PAGE[False]], style.font_size))
-            sheet.print_area(0, 0, row, 0)
+        sheet.print_area(0, 0, len(lines) - 1, 0)
         return sheet
 
     def _cover(self, day: dt.date) -> None:
@@ -181,7 +181,7 @@ class _Book:
             sheet.write_url(row, 0, f"internal:'{number}'!A1", self.link, number)
             sheet.write_string(row, 1, caption, self.text)
             sheet.set_row(row, _height([caption], [_PAGE[False] - 16]))
-            sheet.print_area(0, 0, row, 1)
+        sheet.print_area(0, 0, _FIRST_ROW + len(lines) - 1, 1)
 
     def _notes(self) -> None:
         used: dict[str, list[str]] = {}
@@ -254,9 +254,11 @@ class _Book:
         sheet.set_row(_FIRST_ROW, min(height, _HIGHEST))
         sheet.freeze_panes(_FIRST_ROW + 1, 0)
         sheet.repeat_rows(_FIRST_ROW)
-        decimals = [_most_decimals(value, place) for place in range(len(columns))]
+        numbers = [[_printed_number(cell) for cell in line["cells"]] for line in value["rows"]]
+        decimals = [_most_decimals(value["rows"], numbers, place) for place in range(len(columns))]
         continued = [*continued_cells(value["rows"]), 0][1:]
-        for row, (line, below) in enumerate(zip(value["rows"], continued, strict=True), start=_FIRST_ROW + 1):
+        lines = zip(value["rows"], numbers, continued, strict=True)
+        for row, (line, printed, below) in enumerate(lines, start=_FIRST_ROW + 1):
             texts = [cell["text"] for cell in line["cells"]]
             # A group runs across the empty cells beside it, unless it would leave the page.
             is_short = line["kind"] == "group" and _group_width(texts[0]) <= sum(widths)
@@ -264,9 +266,14 @@ class _Book:
             sheet.set_row(row, _height(texts, [sum(widths)] if is_short else widths))
             for place in range(1, len(columns) if line["kind"] == "group" else 0):
                 sheet.write_blank(row, place, None, self._style(kind, columns[place]["align"], "@"))
-            for place, cell in enumerate(line["cells"]):
+            for place, (cell, number) in enumerate(zip(line["cells"], printed, strict=True)):
                 kept = "data that goes on" if place < below else kind
-                self._cell(sheet, row, place, cell, kept, columns[place]["align"], decimals[place])
+                align = columns[place]["align"]
+                if number is None:
+                    sheet.write_string(row, place, cell["text"], self._style(kept, align, "@"))
+                else:
+                    pattern = _pattern(cell["decimals"], decimals[place])
+                    sheet.write_number(row, place, float(number), self._style(kept, align, pattern))
         source = [f"Sumber: {value['source']}"] if value["source"] else []
         notes = [*value["notes"], *source]
         self._across(sheet, 0, widths, title, self.title)
@@ -339,27 +346,6 @@ class _Book:
             sheet.merge_range(row, 0, row, len(widths) - 1, "", style)
         sheet.write_string(row, 0, text, style)
         sheet.set_row(row, _height([text], [sum(widths)], style.font_size))
-
-    def _cell(
-        self,
-        sheet: Any,  # noqa: ANN401 - its class is private
-        row: int,
-        column: int,
-        cell: dict[str, Any],
-        kind: str,
-        align: str,
-        most_decimals: int,
-    ) -> None:
-        number = _printed_number(cell)
-        if number is None:
-            sheet.write_string(row, column, cell["text"], self._style(kind, align, "@"))
-            return
-        decimals = cell["decimals"]
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        # An underscore leaves the room of the sign behind it, so that commas stand under each other.
-        lacking = "_." * (decimals == 0 < most_decimals) + "_0" * (most_decimals - decimals)
-        # The language of the format, not that of the program, decides on comma and point.
-        sheet.write_number(row, column, float(number), self._style(kind, align, f"[$-421]{pattern}{lacking}"))
 
     def _style(self, kind: str, align: str, pattern: str) -> Any:  # noqa: ANN401 - its class is private
         key = (kind, align, pattern)
@@ -450,9 +436,26 @@ def _unique(heads: Iterable[str]) -> list[str]:
     return made
 
 
-def _most_decimals(value: dict[str, Any], place: int) -> int:
-    rows = [row["cells"][place] for row in value["rows"] if row["kind"] != "group"]
-    return max((cell["decimals"] for cell in rows if _printed_number(cell) is not None), default=0)
+def _most_decimals(
+    rows: Sequence[dict[str, Any]], numbers: Sequence[Sequence[Fraction | None]], place: int
+) -> int:
+    return max(
+        (
+            row["cells"][place]["decimals"]
+            for row, printed in zip(rows, numbers, strict=True)
+            if row["kind"] != "group" and printed[place] is not None
+        ),
+        default=0,
+    )
+
+
+def _pattern(decimals: int, most_decimals: int) -> str:
+    """The format of a number in a column whose longest has so many decimals."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    # An underscore leaves the room of the sign behind it, so that commas stand under each other.
+    lacking = "_." * (decimals == 0 < most_decimals) + "_0" * (most_decimals - decimals)
+    # The language of the format, not that of the program, decides on comma and point.
+    return f"[$-421]{pattern}{lacking}"
 
 
 def _printed_number(cell: dict[str, Any]) -> Fraction | None:
