@@ -6,16 +6,18 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from lkjtools.errors import DataError, LkjError, NotebookError, RunError
+from lkjtools.errors import DataError, LkjError, NotebookError, RunError, describe_warnings
 
 if TYPE_CHECKING:
     from lkjtools.execution import ChapterResult
     from lkjtools.sources import Validation
 
 LOG = "log.jsonl"
+REFUSED_WARNINGS = "Ada peringatan yang belum diterima; dengan --strict laporan tidak disusun."
 
 
 def project_root() -> Path:
@@ -67,15 +69,15 @@ def check_data(tahun: int, data_dir: Path) -> Validation:
         data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
 
     Returns:
-        Every fault, and how many checks were run.
+        Every fault and every warning, and how many checks were run.
     """
     from lkjtools.narasi import check_texts
-    from lkjtools.sources import Delivery, Validation, validate_delivery
+    from lkjtools.sources import Delivery, validate_delivery
 
     folder = project_root() / data_dir
     tables = validate_delivery(tahun, folder)
     faults, texts = check_texts(Delivery(tahun, folder))
-    return Validation((*tables.faults, *faults), tables.checks + texts)
+    return replace(tables, faults=(*tables.faults, *faults), checks=tables.checks + texts)
 
 
 def describe_contents(tahun: int, data_dir: Path) -> tuple[str, ...]:
@@ -107,6 +109,7 @@ def build_report(
     progress: Callable[[str], None] = lambda line: None,
     notebooks_dir: Path | None = None,
     chapters: Sequence[str] | None = None,
+    strict: bool = False,
 ) -> Path:
     """Build everything of one year's report; on any failure the last good one stays as it is.
 
@@ -118,6 +121,7 @@ def build_report(
         progress: called with one Indonesian line for every step.
         notebooks_dir: folder of the committed notebooks; the project's ``notebooks/`` if not given.
         chapters: the chapters without suffix, in order; those of dokumen.yaml if not given.
+        strict: a warning that nobody has accepted is refused like a fault.
 
     Returns:
         The folder of the finished report.
@@ -127,7 +131,8 @@ def build_report(
         NotebookError: a notebook is refused.
         RunError: at least one chapter failed; the half-run notebooks stand in ``<tahun>-gagal/``.
         PublishError: the executed notebooks cannot be made into a document.
-        LkjError: another run of the same year is under way, or the folder cannot be exchanged.
+        LkjError: ``strict`` and a warning is left, another run of the same year is under way, or the folder
+            cannot be exchanged.
     """
     root = project_root()
     output_dir = root / output_dir
@@ -140,8 +145,12 @@ def build_report(
         try:
             progress(f"Memeriksa data {tahun}")
             validation = check_data(tahun, data_dir)
+            if validation.warnings:
+                progress(describe_warnings(validation.warnings))
             if validation.faults:
                 raise DataError(validation.faults)
+            if strict and validation.warnings:
+                raise LkjError(REFUSED_WARNINGS)
             paths = chapter_paths(root / (notebooks_dir or "notebooks"), chapters)
             results = _run(tahun, paths, data_dir, new, failed, root, jobs, progress)
             progress("Menyusun dokumen")

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import click
 
-from lkjtools.errors import DataError, LkjError, ParameterError
+from lkjtools.errors import DataError, LkjError, ParameterError, describe_warnings
 
 # Everything heavy (pandas, papermill, nbconvert) is imported inside the command that needs it: `lkj --help`
 # and a mistyped year answer at once.
@@ -124,6 +124,9 @@ _jobs_option = click.option(
     metavar="N",
     help="Banyak bab yang dijalankan serentak; 1 = satu per satu; bawaan: banyak prosesor.",
 )
+_strict_option = click.option(
+    "--strict", is_flag=True, help="Gagal juga bila ada peringatan yang belum diterima."
+)
 
 
 @cli.command(options_metavar="[OPSI]")
@@ -132,8 +135,9 @@ _jobs_option = click.option(
 @_output_option
 @_notebooks_option
 @_jobs_option
+@_strict_option
 def report(
-    tahun: int | None, data_dir: Path, output_dir: Path, notebooks_dir: Path, jobs: int | None
+    tahun: int | None, data_dir: Path, output_dir: Path, notebooks_dir: Path, jobs: int | None, strict: bool
 ) -> None:
     """Menyusun laporan satu tahun: HTML, PDF, dan buku kerja yang sudah dijalankan.
 
@@ -148,6 +152,7 @@ def report(
         jobs=jobs or os.cpu_count() or 1,
         progress=click.echo,
         notebooks_dir=notebooks_dir,
+        strict=strict,
     )
     click.echo(f"Selesai: {folder}")
 
@@ -155,19 +160,24 @@ def report(
 @cli.command(options_metavar="[OPSI]")
 @_tahun_argument
 @_data_option
-def check(tahun: int | None, data_dir: Path) -> None:
+@_strict_option
+def check(tahun: int | None, data_dir: Path, strict: bool) -> None:
     """Memeriksa data satu tahun dan menyebut semua kesalahan sekaligus.
 
     Bila tidak ada kesalahan, isi yang diminta peraturan tetapi belum ada disebut juga sebagai keterangan.
 
     TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
     """
-    from lkjtools.build import check_data, describe_contents
+    from lkjtools.build import REFUSED_WARNINGS, check_data, describe_contents
 
     validation = check_data(_given(tahun), data_dir)
     click.echo(f"{validation.checks} pemeriksaan dijalankan, {len(validation.faults)} kesalahan.")
+    if validation.warnings:
+        click.echo(describe_warnings(validation.warnings))
     if validation.faults:
         raise DataError(validation.faults)
+    if strict and validation.warnings:
+        raise LkjError(REFUSED_WARNINGS)
     for line in describe_contents(_given(tahun), data_dir):
         click.echo(line)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -47,6 +47,58 @@ class Fault:
             place += f", kolom {self.column}"
         found = "" if self.value is None else f'tertulis "{self.value}"; '
         return f"{place}: {found}seharusnya {self.expected}."
+
+
+@dataclass(frozen=True, order=True)
+class Peringatan(Fault):
+    """Something in the data that may be right but usually is not: it is printed and stops nothing.
+
+    Attributes:
+        jenis: code of the kind, a key of `sources.peringatan.JENIS`.
+        kunci: key of the row, or empty where the warning is about a file.
+
+    Examples:
+        >>> warning = Peringatan("2023/belanja.csv", 3, "pagu_rp", "0", "lebih dari 0", "pagu_nol", "5.2")
+        >>> str(warning)
+        '2023/belanja.csv, baris 3, kolom pagu_rp: tertulis "0"; lazimnya lebih dari 0 \
+(pagu_nol, 2023/belanja.csv:5.2:pagu_rp).'
+    """
+
+    jenis: str = ""
+    kunci: str = ""
+
+    @property
+    def tempat(self) -> str:
+        """Where it stands, in words that do not change when rows move: file, key and column."""
+        return ":".join(filter(None, (self.file, self.kunci, self.column)))
+
+    def __str__(self) -> str:
+        found = super().__str__().removesuffix(".")
+        head, _, expected = found.rpartition("seharusnya ")
+        return f"{head}lazimnya {expected} ({self.jenis}, {self.tempat})."
+
+
+def describe_warnings(warnings: Sequence[Peringatan]) -> str:
+    """Number the warnings of a delivery, one a line, and say what to do about them.
+
+    Args:
+        warnings: those that nobody has accepted.
+
+    Returns:
+        Indonesian lines; nothing where there is no warning.
+
+    Examples:
+        >>> describe_warnings([])
+        ''
+    """
+    if not warnings:
+        return ""
+    lines = [f"{number}. {warning}" for number, warning in enumerate(warnings, start=1)]
+    advice = (
+        "Bila isinya memang benar, tulis jenis, tempat (keduanya dalam kurung), dan alasannya di"
+        " peringatan_diterima.csv."
+    )
+    return "\n".join([f"{len(warnings)} peringatan:", *lines, advice])
 
 
 class DataError(LkjError):

@@ -1023,6 +1023,16 @@ TABLES: Mapping[str, Table] = {
             ),
         ),
         Table(
+            "peringatan_diterima",
+            "Peringatan pemeriksaan yang isinya memang benar, dengan alasannya",
+            ("jenis", "tempat"),
+            (
+                _code("jenis", "Jenis peringatan"),
+                _text("tempat", "Tempat peringatan, sebagaimana disebut dalam kurung oleh lkj check"),
+                _text("alasan", "Mengapa isinya benar"),
+            ),
+        ),
+        Table(
             "angka_narasi",
             "Angka yang hanya dipakai dalam narasi",
             ("kode",),

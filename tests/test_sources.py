@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from lkjtools.angka import Tanda
-from lkjtools.errors import DataError, ParameterError
+from lkjtools.errors import DataError, ParameterError, describe_warnings
 from lkjtools.schemas import TABLES
 from lkjtools.sources import Delivery, resolve_data_dir, validate_delivery
 from lkjtools.sources.identity import parse_identity
@@ -483,10 +483,20 @@ def test_faults_in_several_files_and_years_are_reported_at_once(data):
     ]
 
 
+def _overspend(data):
+    """Spend one rupiah beyond a pagu; another row makes up for it, so that the sum stays."""
+    path = data / f"{TAHUN}/belanja.csv"
+    _edit(path, {"kode_belanja": "5.1.01"}, realisasi_rp="5170000001")
+    _edit(path, {"kode_belanja": "5.1.02"}, realisasi_rp="4333426805")
+
+
 @pytest.fixture
 def whole(data):
     """The sample data with those optional tables that it does without."""
+    _overspend(data)
     absent = {
+        "peringatan_diterima": "jenis,tempat,alasan\n"
+        "realisasi_di_atas_pagu,2023/belanja.csv:5.1.01:realisasi_rp,Data rekaan\n",
         "pembanding": "kode_indikator,nama_pembanding,nilai,satuan,kode_dokumen,sumber\n"
         "iku_tik,Rata-rata nasional,88.5,%,lkj_2023,Data rekaan\n",
         "tanggapan": "temuan,sidik,alasan,tindakan,tanggal,sumber\nT-1,0a1b,Salah,Diperbaiki,2024-02-01,Surat\n",
@@ -502,6 +512,37 @@ def whole(data):
     Image.new("RGB", (300, 300)).save(data / f"{TAHUN}/gambar/lambang.png")
     assert _messages(data) == []
     return data
+
+
+def test_a_warning_is_said_until_it_is_accepted_with_a_reason(data):
+    """It is no fault; accepted it is listed with its reason; an acceptance of nothing is a fault."""
+    _overspend(data)
+    validation = validate_delivery(TAHUN, data)
+    assert validation.faults == ()
+    assert describe_warnings(validation.warnings).splitlines()[:2] == [
+        "1 peringatan:",
+        (
+            '1. 2023/belanja.csv, baris 2, kolom realisasi_rp: tertulis "5170000001"; lazimnya paling banyak'
+            " sebesar pagu_rp, 5170000000 (realisasi_di_atas_pagu, 2023/belanja.csv:5.1.01:realisasi_rp)."
+        ),
+    ]
+    path = data / f"{TAHUN}/peringatan_diterima.csv"
+    row = {"jenis": "realisasi_di_atas_pagu", "tempat": "2023/belanja.csv:5.1.01:realisasi_rp"}
+    _write(path, [row | {"alasan": "Pembayaran kurang bayar"}])
+    validation = validate_delivery(TAHUN, data)
+    assert (validation.faults, validation.warnings) == ((), ())
+    assert [row["alasan"] for row in validation.accepted] == ["Pembayaran kurang bayar"]
+    _write(path, [{**row, "tempat": "2023/belanja.csv:5.1.1:realisasi_rp", "alasan": "x"}])
+    assert _messages(data) == [
+        (
+            '2023/peringatan_diterima.csv, baris 2, kolom tempat: tertulis "2023/belanja.csv:5.1.1:realisasi_rp";'
+            " seharusnya tempat sebuah peringatan yang masih muncul; hapus baris ini bila isinya sudah dibetulkan;"
+            ' mungkin maksudnya "2023/belanja.csv:5.1.01:realisasi_rp" (nol di depan hilang).'
+        )
+    ]
+    _write(path, [{**row, "jenis": "realisasi_diatas_pagu", "alasan": "x"}])
+    (message,) = _messages(data)
+    assert 'mungkin maksudnya "realisasi_di_atas_pagu"' in message
 
 
 @pytest.mark.parametrize("place", range(max(len(table.columns) for table in TABLES.values())))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from lkjtools.errors import DataError, Fault
+from lkjtools.errors import DataError, Fault, Peringatan
 from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.rules import list_rules, load_rule
 from lkjtools.schemas import TABLES, did_you_mean, level_advice, number_advice
@@ -18,6 +18,7 @@ from lkjtools.sources import naskah
 from lkjtools.sources.berkas import check_files
 from lkjtools.sources.delivery import RINCIAN_FOLDER, Delivery
 from lkjtools.sources.identity import Identity
+from lkjtools.sources.peringatan import sort_out
 from lkjtools.sources.rows import Loaded, Row
 
 _FULL = Fraction(100)
@@ -41,10 +42,14 @@ class Validation:
     Attributes:
         faults: every fault, sorted by place.
         checks: how many checks were made; a validation that made none has validated nothing.
+        warnings: what may be right but usually is not, and nobody has accepted, sorted by place.
+        accepted: the rows of peringatan_diterima.csv that accept a warning.
     """
 
     faults: tuple[Fault, ...]
     checks: int
+    warnings: tuple[Peringatan, ...] = ()
+    accepted: tuple[Row, ...] = ()
 
 
 def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
@@ -77,7 +82,10 @@ def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
     for path in sorted(delivery.data_dir.iterdir()):
         if path.is_dir() and _PAST.fullmatch(path.name) and int(path.name) < tahun:
             _Year(delivery.past(int(path.name)), delivery, log, levels).check_all(full=False)
-    return Validation(DataError(log.faults).faults, log.checks)
+    accepted = delivery.load(TABLES["peringatan_diterima"])
+    warnings, used, unused = sort_out(log.warnings, () if accepted.faults else accepted.rows)
+    # What is at fault elsewhere was not looked at, so a warning that was accepted may only be hidden.
+    return Validation(DataError(log.faults or unused).faults, log.checks, warnings, used)
 
 
 def _levels(on: dt.date) -> dict[str, tuple[str, ...]]:
@@ -89,12 +97,21 @@ def _levels(on: dt.date) -> dict[str, tuple[str, ...]]:
 class _Log:
     faults: list[Fault] = field(default_factory=list)
     checks: int = 0
+    warnings: list[Peringatan] = field(default_factory=list)
 
     def check(self, holds: bool, row: Row, column: str, expected: str) -> bool:
         self.checks += 1
         if not holds:
             self.faults.append(Fault(row.file, row.line, column, row[column] or None, expected))
         return holds
+
+    def warn(self, holds: bool, row: Row, column: str, jenis: str, usual: str) -> None:
+        """Note a cell that may be right but usually is not, unless it ``holds``."""
+        self.checks += 1
+        if not holds:
+            self.warnings.append(
+                Peringatan(row.file, row.line, column, row[column] or None, usual, jenis, row.key)
+            )
 
     def check_file(
         self, holds: bool, file: str, column: str | None, value: str | None, expected: str
@@ -129,6 +146,7 @@ class _Year:
         self._check_map()
         self._check_budget_tree()
         self._check_budget_sums()
+        self._check_spending()
         self._check_shares()
         self._check_akip()
         self._check_trees()
@@ -408,6 +426,16 @@ class _Year:
                     decimal_text(by_type),
                     f"sama dengan jumlah {column} di anggaran.csv, {decimal_text(by_program)}",
                 )
+
+    def _check_spending(self) -> None:
+        """Nothing is spent beyond its pagu without a word."""
+        for name in ("anggaran", "belanja"):
+            for row in self._rows(name, "pagu_rp", "realisasi_rp"):
+                pagu, realisasi = row["pagu_rp"], row["realisasi_rp"]
+                if pagu and realisasi:
+                    holds = parse_decimal(realisasi) <= parse_decimal(pagu)
+                    usual = f"paling banyak sebesar pagu_rp, {pagu}"
+                    self.log.warn(holds, row, "realisasi_rp", "realisasi_di_atas_pagu", usual)
 
     def _check_shares(self) -> None:
         """Shares of a budget line, together with shares of the lines above it, stay within 100."""

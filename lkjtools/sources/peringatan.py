@@ -1,0 +1,53 @@
+"""Warnings: what may be right but usually is not, and what an agency says about it in peringatan_diterima.csv."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lkjtools.errors import Fault, Peringatan
+from lkjtools.schemas import did_you_mean
+from lkjtools.sources.rows import Row
+
+JENIS: Mapping[str, str] = {
+    "realisasi_di_atas_pagu": "Belanja tidak boleh melampaui pagu; bila terjadi, biasanya angkanya salah ketik.",
+}
+"""The kinds of warning: code -> why it is printed, one Indonesian sentence."""
+
+
+def sort_out(
+    warnings: Iterable[Peringatan], accepted: Iterable[Row]
+) -> tuple[tuple[Peringatan, ...], tuple[Row, ...], tuple[Fault, ...]]:
+    """Take out the warnings that the agency has accepted.
+
+    Args:
+        warnings: every warning of a delivery.
+        accepted: the rows of peringatan_diterima.csv.
+
+    Returns:
+        The warnings that are left, sorted by place; the rows that were used; one fault for each row that accepts
+        nothing, since it is misspelt or what it was about has been mended.
+    """
+    found = {(warning.jenis, warning.tempat): warning for warning in warnings}
+    used = {(row["jenis"], row["tempat"]): row for row in accepted}
+    left = sorted((found[place] for place in found.keys() - used.keys()), key=_place)
+    faults = [
+        _unused(row, [tempat for kind, tempat in found if kind == row["jenis"]])
+        for place, row in used.items()
+        if place not in found
+    ]
+    return tuple(left), tuple(used[place] for place in used if place in found), tuple(faults)
+
+
+def _place(warning: Peringatan) -> tuple[str, int, str, str]:
+    return warning.file, warning.line or 0, warning.column or "", warning.jenis
+
+
+def _unused(row: Row, places: list[str]) -> Fault:
+    if row["jenis"] not in JENIS:
+        expected = f"salah satu jenis: {', '.join(JENIS)}{did_you_mean(row['jenis'], JENIS)}"
+        return Fault(row.file, row.line, "jenis", row["jenis"], expected)
+    expected = (
+        "tempat sebuah peringatan yang masih muncul; hapus baris ini bila isinya sudah dibetulkan"
+        f"{did_you_mean(row['tempat'], places)}"
+    )
+    return Fault(row.file, row.line, "tempat", row["tempat"], expected)
