@@ -228,10 +228,18 @@ def _seal(
     folder: Path,
 ) -> None:
     from lkjtools.manifest import describe_inputs, reads_of, write_manifest
+    from lkjtools.sources import Delivery
 
     reads = reads_of(result.notebook for result in results)
     recorded = _recorded(data_dir, root)
-    inputs = describe_inputs(tahun, root=root, data_dir=recorded, reads=reads, notebooks=paths)
+    inputs = describe_inputs(
+        tahun,
+        root=root,
+        data_dir=recorded,
+        reads=reads,
+        notebooks=paths,
+        instansi=Delivery(tahun, root / data_dir).identity.pemilik,
+    )
     write_manifest(inputs, folder)
 
 

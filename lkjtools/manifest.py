@@ -18,8 +18,10 @@ from lkjtools.values import LAPORAN
 
 MANIFEST = "manifest.json"
 AUDIT_FILES = ("audit.csv", "audit.html", "audit.xlsx")
-# The log holds times, the only thing that differs between two runs; the others are made from a finished report.
-_UNSEALED = {MANIFEST, "log.jsonl", "kepekaan.csv", *AUDIT_FILES}
+# Made by commands of their own, before or after the report; they rest on the data, not on the report beside them.
+ADDED_FILES = (*AUDIT_FILES, "kepekaan.csv")
+# The log holds times, the only thing that differs between two runs.
+_UNSEALED = {MANIFEST, "log.jsonl", *ADDED_FILES}
 _PACKAGE = Path(__file__).parent
 
 
@@ -37,6 +39,7 @@ class Manifest:
         lock: sha256 of the lock file; None where there is none.
         environment: what may change the bytes of an output: interpreter, platform, versions of libraries.
         outputs: file relative to the report's folder -> sha256.
+        instansi: whose report it is, with the government it belongs to; empty in a seal of an earlier version.
     """
 
     tahun: int
@@ -48,6 +51,7 @@ class Manifest:
     lock: str | None
     environment: Mapping[str, str]
     outputs: Mapping[str, str]
+    instansi: str = ""
 
     def changes(self, other: Manifest) -> list[str]:
         """Name what differs from another state of the inputs, outputs and environment left aside.
@@ -100,7 +104,13 @@ def differences(old: Mapping[str, str | None], new: Mapping[str, str | None], pr
 
 
 def describe_inputs(
-    tahun: int, *, root: Path, data_dir: str, reads: Iterable[str], notebooks: Iterable[Path]
+    tahun: int,
+    *,
+    root: Path,
+    data_dir: str,
+    reads: Iterable[str],
+    notebooks: Iterable[Path],
+    instansi: str,
 ) -> Manifest:
     """Seal the inputs as they are now.
 
@@ -110,6 +120,7 @@ def describe_inputs(
         data_dir: the data folder, relative to it where it lies in it.
         reads: the files that the chapters read or looked for, relative to the data folder.
         notebooks: the committed notebooks.
+        instansi: whose report it is.
 
     Returns:
         A manifest without outputs.
@@ -126,6 +137,7 @@ def describe_inputs(
         _sha256(root / "requirements.lock"),
         _environment(),
         {},
+        instansi,
     )
 
 

@@ -85,6 +85,7 @@ def verify_report(
         data_dir=manifest.data_dir,
         reads=manifest.data,
         notebooks=[notebooks_dir / f"{chapter}.ipynb" for chapter in manifest.notebooks],
+        instansi=manifest.instansi,
     )
     _refuse(manifest.changes(now), "Masukan berubah sejak laporan disusun; susun ulang sebelum memverifikasi")
     progress("Memeriksa catatan tanpa menjalankannya")

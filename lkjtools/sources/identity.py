@@ -179,6 +179,11 @@ class Identity:
     pihak_kedua: PihakKedua | None = None
     reviu: Reviu | None = None
 
+    @property
+    def pemilik(self) -> str:
+        """Whose report it is, in one line that no other agency shares."""
+        return f"{self.instansi}, {self.pemerintah}"
+
 
 _TEXT = {"type": "string", "minLength": 1, "description": "teks"}
 _TEXT_OR_NULL = {"type": ["string", "null"], "minLength": 1, "description": "teks, atau null bila tidak ada"}
