@@ -32,6 +32,7 @@ _SCIENTIFIC = re.compile(r"-?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]{1,2}")
 _EXCEL_ERROR = re.compile(r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)", re.IGNORECASE)
 _EXCEL_NARROW = re.compile(r"#{2,}")
 _MONTHS = "jan|feb|mar|apr|may|mei|jun|jul|aug|agu|agt|sep|oct|okt|nov|dec|des"
+_LINE_BREAK_OR_TAB = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
 _EXCEL_DATE = re.compile(
     rf"[0-9]{{1,4}}[-/ ]({_MONTHS})[a-z]*([-/ ][0-9]{{2,4}})?|({_MONTHS})[a-z]*[-/ ][0-9]{{2,4}}"
     r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9:.]+)?",
@@ -433,7 +434,7 @@ def _without_zeros(code: str) -> str:
 
 
 def _is_one_line(text: str) -> bool:
-    return not any(unicodedata.category(c) in {"Cc", "Zl", "Zp"} for c in text)
+    return not _LINE_BREAK_OR_TAB.search(text)
 
 
 def _is_no_excel_error(text: str) -> bool:

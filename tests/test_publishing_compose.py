@@ -219,7 +219,9 @@ def test_attributes_without_meaning_are_dropped():
 def test_sign_outside_the_font_is_refused_with_its_place():
     """PDF would fail on it, HTML would print a box."""
     message = refused(chapter(judul("Satu"), tabel("a", "Aksara ꦗ", SATU_KOLOM, [row("ya")])))
-    assert "01_bab, sel 5: huruf ini tidak ada di dalam huruf cetak laporan: ꦗ (U+A997)" in message
+    assert '01_bab, sel 5: tertulis "' in message
+    assert "Aksara <U+A997>" in message
+    assert "seharusnya teks tanpa U+A997 ꦗ (tidak ada di dalam huruf cetak laporan" in message
 
 
 def test_parts_that_do_not_make_up_their_text_are_refused():

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PIL import Image
 
 from lkjtools.angka import Tanda
 from lkjtools.errors import DataError, ParameterError, describe_warnings
+from lkjtools.huruf import find_unprintable
 from lkjtools.schemas import TABLES
 from lkjtools.sources import Delivery, resolve_data_dir, validate_delivery
 from lkjtools.sources.identity import parse_identity
@@ -593,3 +595,11 @@ def test_an_earlier_year_uses_the_indikator_of_the_reported_one(data):
     [fault] = validate_delivery(TAHUN, data).faults
     assert (fault.file, fault.line, fault.value) == ("2021/realisasi.csv", 3, "ip_ans")
     assert fault.expected == 'kode di indikator.csv; mungkin maksudnya "ip_asn"'
+
+
+def test_looking_for_signs_that_cannot_be_printed_costs_nothing_where_there_are_none():
+    """A hundred thousand rows are looked through in one pass of the text, not cell by cell."""
+    text = "kode_unsur,nama,nilai,sumber\r\n" + "U1,Persyaratan – pelayanan,3.5,Survei\r\n" * 100_000
+    start = time.perf_counter()
+    assert find_unprintable(text.replace("\r\n", "\n")) == []
+    assert time.perf_counter() - start < 1

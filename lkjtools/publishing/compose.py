@@ -11,14 +11,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from nbformat import NotebookNode
 
 from lkjtools.citra import Citra
 from lkjtools.errors import ChapterFailure, PublishError
+from lkjtools.huruf import printable_advice, show
 from lkjtools.publishing.cara_hitung import describe_method
 from lkjtools.publishing.penomoran import Numbering, Part
 from lkjtools.publishing.prosa import (
@@ -32,7 +31,6 @@ from lkjtools.publishing.prosa import (
     words,
 )
 from lkjtools.publishing.stitch import fault_in_cell
-from lkjtools.theme import load_theme
 from lkjtools.values import PANDOC_API, code_of, validate
 
 _MIME = re.compile(r"application/vnd\.lkj\.(tabel|gambar|narasi|laporan)\.v1\+json")
@@ -245,10 +243,9 @@ class _Composer:
             text = "".join(_texts({name: part for name, part in value.items() if name not in _UNPRINTED}))
             if kind == "narasi":
                 text = "".join(node["c"] for node in nodes(value["blocks"]) if node["t"] == "Str")
-            missing = sorted({sign for sign in text if not _is_printable(sign)})
-            if missing:
-                names = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing)
-                reason = f"huruf ini tidak ada di dalam huruf cetak laporan: {names}"
+            advice = printable_advice(text)
+            if advice is not None:
+                reason = f'tertulis "{show(text)}"; seharusnya {advice}'
         if reason is not None:
             self._fail(place, reason)
         return reason is None
@@ -480,13 +477,3 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for part in value:
             yield from _texts(part)
-
-
-@cache
-def _glyphs() -> frozenset[int]:
-    with TTFont(load_theme().font_files["regular"], lazy=True) as font:
-        return frozenset(font.getBestCmap())
-
-
-def _is_printable(sign: str) -> bool:
-    return sign == "\n" or ord(sign) in _glyphs()

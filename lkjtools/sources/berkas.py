@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from lkjtools.citra import find_fault
 from lkjtools.errors import DataError, Fault
+from lkjtools.huruf import printable_advice
 from lkjtools.schemas import BAGIAN, did_you_mean
 from lkjtools.sources.delivery import IDENTITY_FILE, Delivery
 from lkjtools.sources.rows import Row
@@ -152,6 +153,8 @@ def _annexes(delivery: Delivery) -> Iterator[Fault | None]:
     for relative in find_annexes(delivery):
         reason = _fault_in_annex(delivery, relative)
         yield Fault(delivery.name(relative), None, None, None, reason) if reason else None
+        advice = printable_advice(annex_title(relative))  # it is printed
+        yield Fault(delivery.name(relative), None, None, None, f"nama berkas: {advice}") if advice else None
 
 
 def _fault_in_annex(delivery: Delivery, relative: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from lkjtools.errors import Fault
+from lkjtools.huruf import printable_advice, show
 from lkjtools.schemas import BAGIAN, Column, RowCheck, Table, did_you_mean
 from lkjtools.skema_json import load_jsonschema
 
@@ -347,6 +348,11 @@ def parse_identity(text: str, file: str) -> tuple[Identity | None, tuple[Fault, 
     formats.checks("date")(_is_date)
     errors = list(jsonschema.Draft202012Validator(SCHEMA, format_checker=formats).iter_errors(content))
     faults = [fault for error in errors for fault in _faults_of(error, lines, file)]
+    faults += [
+        Fault(file, lines.get(path), _name(path), show(text), advice)
+        for path, text in _texts(content)
+        if (advice := printable_advice(text)) is not None
+    ]
     checks = _count_leaves(content)
     if faults:
         return None, tuple(faults), checks
@@ -462,6 +468,16 @@ def _faults_of(error: Any, lines: Mapping[_Path, int], file: str) -> Iterator[Fa
         value = error.instance
         found = None if value in (None, "") or isinstance(value, dict | list) else _yaml_text(value)
         yield Fault(file, lines.get(path), _name(path) or None, found, error.schema["description"])
+
+
+def _texts(content: object, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
+    """Every text with its place."""
+    if isinstance(content, str):
+        yield path, content
+    elif isinstance(content, dict | list):
+        parts = content.items() if isinstance(content, dict) else enumerate(content)
+        for name, part in parts:
+            yield from _texts(part, (*path, name))
 
 
 def _contradictions(content: Mapping[str, Any]) -> Iterator[tuple[_Path, str | None, str]]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from lkjtools.angka import Cell, Tanda
 from lkjtools.errors import Fault
+from lkjtools.huruf import find_unprintable, printable_advice, show
 from lkjtools.schemas import Table, did_you_mean, pandera_schema
 
 _BOM = "\ufeff"
@@ -213,7 +214,20 @@ def load_table(data: bytes, file: str, table: Table) -> Loaded:
     if table.required and not records:
         faults.append(Fault(file, None, None, None, "sedikitnya satu baris data"))
     cell_faults, cell_checks = _validate(rows, file, table)
+    if find_unprintable(text.replace("\r\n", "\n")):
+        cell_faults += _unprintable_cells(rows, cell_faults)
     return Loaded(tuple(rows), tuple(faults + cell_faults), checks + cell_checks)
+
+
+def _unprintable_cells(rows: Iterable[Row], known: Iterable[Fault]) -> list[Fault]:
+    """Cells with signs that no format can print; of a cell that has a fault already only that one is reported."""
+    at_fault = {(fault.line, fault.column) for fault in known}
+    return [
+        Fault(row.file, row.line, column, show(text), advice)
+        for row in rows
+        for column, text in row.items()
+        if (row.line, column) not in at_fault and (advice := printable_advice(text)) is not None
+    ]
 
 
 def _foreign_separator(header: Sequence[str]) -> str | None:
