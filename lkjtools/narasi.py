@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -131,7 +131,7 @@ def _show(
     used = {item.key: item for item in values.items if isinstance(item, Angka)}
     blocks = _fill(arrange(tree["blocks"]), values.items)
     blocks += [{"t": "Para", "c": _words(line)} for line in legend(used.values())]
-    return Narasi(code_of(kode), blocks, _html(blocks), tuple(used.values()), file)
+    return Narasi(code_of(kode), blocks, partial(_html, blocks), tuple(used.values()), file)
 
 
 def _html(blocks: Sequence[dict[str, Any]]) -> str:

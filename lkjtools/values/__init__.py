@@ -10,7 +10,7 @@ import functools
 import html
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any, ClassVar, Literal
@@ -175,10 +175,19 @@ class Shown:
         """The value for the eye of an analyst in JupyterLab."""
         raise NotImplementedError
 
+    def bundle(self, *, preview: bool = True) -> dict[str, Any]:
+        """What a notebook keeps of the value, by MIME type; the record's check holds it to its schema.
+
+        Args:
+            preview: with the look for JupyterLab, which publishing does not read.
+        """
+        look = {"text/html": self.to_html()} if preview else {}
+        return {self.mime: self.to_json(), **look, "text/plain": repr(self)}
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        data = self.to_json()
-        validate(self.mime, data)
-        return {self.mime: data, "text/html": self.to_html(), "text/plain": repr(self)}
+        bundle = self.bundle()
+        validate(self.mime, bundle[self.mime])
+        return bundle
 
 
 @dataclass(frozen=True)
@@ -383,7 +392,7 @@ class Narasi(Shown):
     Attributes:
         code: name of the text.
         blocks: pandoc blocks as JSON data.
-        html: the same for JupyterLab.
+        html: the same for JupyterLab, or what makes it when it is asked for.
         angka: the Angka printed in it.
         source: the file it was read from, relative to the data folder.
     """
@@ -391,7 +400,7 @@ class Narasi(Shown):
     mime: ClassVar[str] = NARASI
     code: str
     blocks: Sequence[dict[str, Any]]
-    html: str
+    html: str | Callable[[], str]
     angka: tuple[Angka, ...] = ()
     source: str | None = None
 
@@ -407,7 +416,7 @@ class Narasi(Shown):
 
     def to_html(self) -> str:
         """The prose for JupyterLab."""
-        return self.html
+        return self.html if isinstance(self.html, str) else self.html()
 
     def __repr__(self) -> str:
         return f"Narasi {self.code}"
