@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+_MOST_SHOWN = 200
+"""Characters of a value that a message repeats."""
+
 
 class LkjError(Exception):
     """Base of every error this package raises on purpose; its text is printed without a traceback.
@@ -45,8 +48,13 @@ class Fault:
             place += f", baris {self.line}"
         if self.column is not None:
             place += f", kolom {self.column}"
-        found = "" if self.value is None else f'tertulis "{self.value}"; '
+        found = "" if self.value is None else f'tertulis "{_short(self.value)}"; '
         return f"{place}: {found}seharusnya {self.expected}."
+
+
+def _short(text: str) -> str:
+    """What stands there, cut where nobody would read on."""
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}… ({len(text)} karakter)"
 
 
 @dataclass(frozen=True, order=True)

@@ -272,7 +272,12 @@ def check_texts(delivery: Delivery) -> tuple[list[Fault], int]:
     """
     folder = delivery.data_dir / str(delivery.tahun)
     names = sorted(path.relative_to(folder).as_posix() for path in (folder / "narasi").rglob("*.md"))
-    faults = [fault for name in names for fault in find_faults(delivery.name(name), delivery.text(name))]
+    faults: list[Fault] = []
+    for name in names:
+        try:
+            faults += find_faults(delivery.name(name), delivery.text(name))
+        except DataError as error:  # of this file; the others have their own
+            faults += error.faults
     return faults, len(names)
 
 

@@ -17,6 +17,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
+from lkjtools.batas import MOST_DECIMALS, MOST_NAME, MOST_WHOLE, name_advice
 from lkjtools.formatting import parse_decimal, parse_number
 
 Kind = Literal["kode", "teks", "pilihan", "tanggal", "tahun", "bulat", "bilangan", "rupiah", "ukuran"]
@@ -130,6 +131,13 @@ class Column:
                         ),
                     )
                 )
+                checks.append(
+                    Check(
+                        "panjang_kode",
+                        lambda t: len(t) <= MOST_NAME,
+                        lambda _: name_advice("kode"),
+                    )
+                )
             case "pilihan":
                 checks.append(Check("pilihan", lambda t: not t or t in self.allowed, self._choice_expected))
             case "tanggal":
@@ -139,7 +147,14 @@ class Column:
                     Check("tahun", lambda t: not t or bool(_YEAR.fullmatch(t)), lambda _: "tahun empat angka")
                 )
             case "bulat":
-                checks.append(Check("bulat", lambda t: not t or bool(_WHOLE.fullmatch(t)), _whole_expected))
+                checks += [
+                    Check("bulat", lambda t: not t or bool(_WHOLE.fullmatch(t)), _whole_expected),
+                    Check(
+                        "banyak_angka",
+                        lambda t: len(t) <= MOST_WHOLE,
+                        lambda _: f"bilangan dengan paling banyak {MOST_WHOLE} angka",
+                    ),
+                ]
             case "teks":
                 checks.append(Check("satu_baris", _is_one_line, lambda _: "teks dalam satu baris, tanpa tab"))
                 checks.append(
@@ -158,10 +173,18 @@ class Column:
         money = self.kind == "rupiah"
         checks = [
             Check(
+                "banyak_angka",
+                _has_few_digits,
+                lambda _: (
+                    f"bilangan dengan paling banyak {MOST_WHOLE} angka sebelum dan {MOST_DECIMALS} angka sesudah"
+                    " titik desimal"
+                ),
+            ),
+            Check(
                 "angka",
                 lambda t: passes(t) or _number(t) is not None,
                 lambda t: number_advice(t, money=money, required=self.required),
-            )
+            ),
         ]
         if self.upper is None or self.upper >= 1000:
             checks.append(
@@ -390,6 +413,13 @@ def _number(text: str) -> Fraction | None:
         return parse_decimal(text)
     except ValueError:
         return None
+
+
+def _has_few_digits(text: str) -> bool:
+    """Whether a text is no number, or one of bearable length."""
+    whole, dot, decimals = text.removeprefix("-").partition(".")
+    is_number = whole.isdigit() and (decimals.isdigit() or not dot)
+    return not is_number or (len(whole) <= MOST_WHOLE and len(decimals) <= MOST_DECIMALS)
 
 
 def _canonical(plain: str) -> str | None:

@@ -144,7 +144,7 @@ def test_every_column_says_what_it_means(table, column):
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 def test_every_table_says_where_each_row_comes_from_and_what_names_it(table):
     """Each row has a source; the key consists of columns; row checks read existing columns."""
-    assert {"sumber", "lokasi"} & set(table.column_names)
+    assert {"sumber", "lokasi", "alasan"} & set(table.column_names)
     assert set(table.key) <= set(table.column_names)
     assert table.key
     assert all({check.column, *check.needs} <= set(table.column_names) for check in table.row_checks)

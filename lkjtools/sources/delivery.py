@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from lkjtools.batas import MOST_NAME, most_bytes, name_advice, size_advice
 from lkjtools.errors import DataError, Fault, ParameterError
 from lkjtools.schemas import TABLES, Table, did_you_mean
 from lkjtools.sources.identity import Identity, Rincian, parse_identity, parse_rincian
@@ -175,12 +176,14 @@ class Delivery:
             Its content, or None.
 
         Raises:
-            DataError: the file is outside the data folder, or is no ordinary file.
+            DataError: the file is outside the data folder, is no ordinary file, or is too large.
         """
         name = self.name(relative)
         if name not in self._content:
+            if any(len(part) > MOST_NAME for part in PurePosixPath(relative).parts):
+                raise DataError([Fault(name, None, None, None, name_advice())])
             path = self._locate(relative)
-            data = None if path is None else path.read_bytes()
+            data = None if path is None else _read(path, name)
             self._content[name] = data
             self._reads[name] = None if data is None else hashlib.sha256(data).hexdigest()
         return self._content[name]
@@ -286,3 +289,13 @@ class Delivery:
         folder = self.data_dir / str(self.tahun)
         found = [*folder.glob("*.csv"), *(folder / RINCIAN_FOLDER).glob("*.csv")]
         return {path.relative_to(folder).as_posix(): path for path in sorted(found)}
+
+
+def _read(path: Path, name: str) -> bytes:
+    """Read a file that is not too large; of a larger one no more than shows that it is."""
+    most = most_bytes(name)
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise DataError([Fault(name, None, None, None, size_advice(name))])
+    return data

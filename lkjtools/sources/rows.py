@@ -9,16 +9,22 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lkjtools.angka import Cell, Tanda
+from lkjtools.batas import MOST_ROWS, MOST_SIGNS
 from lkjtools.errors import Fault
 from lkjtools.huruf import find_unprintable, printable_advice, show
 from lkjtools.schemas import Table, did_you_mean, pandera_schema
 
 _BOM = "\ufeff"
-_UTF8_ADVICE = "teks UTF-8; di Excel pilih 'CSV UTF-8 (Comma delimited)' lalu simpan lagi"
+_UTF8_ADVICE = {
+    True: "teks UTF-8; di Excel pilih 'CSV UTF-8 (Comma delimited)' lalu simpan lagi",
+    False: "teks UTF-8; buka dengan Notepad atau penyunting teks lain, lalu simpan dengan pengodean UTF-8",
+}
+"""What to do about a file in another encoding, by whether it is a table."""
 _COMMA_ADVICE = (
     "koma sebagai pemisah; berkas ini memakai {name}, biasanya karena disimpan ulang oleh Excel:"
-    " kembalikan berkas semula atau impor buku kerjanya"
+    " kembalikan berkas semula, atau simpan sebagai 'CSV UTF-8 (Comma delimited)' dengan pemisah daftar koma"
 )
+_CELL_ADVICE = f"sel paling panjang {MOST_SIGNS} karakter"
 
 
 @dataclass(frozen=True)
@@ -113,8 +119,9 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Fault]]:
         [Fault(file='a.csv', line=1, column=None, value='bita 0xE9 (dalam Windows-1252: é)', \
 expected="teks UTF-8; di Excel pilih 'CSV UTF-8 (Comma delimited)' lalu simpan lagi")]
     """
+    advice = _UTF8_ADVICE[file.lower().endswith(".csv")]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None, [Fault(file, 1, None, "teks UTF-16", _UTF8_ADVICE)]
+        return None, [Fault(file, 1, None, "teks UTF-16", advice)]
     try:
         return data.decode("utf-8").removeprefix(_BOM), []
     except UnicodeDecodeError:
@@ -129,7 +136,7 @@ expected="teks UTF-8; di Excel pilih 'CSV UTF-8 (Comma delimited)' lalu simpan l
             found = f"bita 0x{byte[0]:02X}"
             if guess.isprintable() and guess != "\N{REPLACEMENT CHARACTER}":
                 found += f" (dalam Windows-1252: {guess})"
-            faults.append(Fault(file, number, None, found, _UTF8_ADVICE))
+            faults.append(Fault(file, number, None, found, advice))
     return None, faults
 
 
@@ -141,7 +148,8 @@ def read_records(text: str, file: str) -> tuple[list[tuple[int, list[str]]], lis
         file: its path, for the faults.
 
     Returns:
-        The records, the header first, and the faults of quoting and of blank lines.
+        The records, the header first, and the faults of quoting, of blank lines and of too many rows; nothing is
+        read beyond the last row that a table may have.
 
     Examples:
         >>> read_records('a,b\n"1\n2",3\nx,y\n', "t.csv")[0]
@@ -156,17 +164,15 @@ def read_records(text: str, file: str) -> tuple[list[tuple[int, list[str]]], lis
             cells = next(reader)
         except StopIteration:
             return records, faults
-        except csv.Error:
-            faults.append(
-                Fault(
-                    file,
-                    line,
-                    None,
-                    None,
-                    'tanda kutip yang berpasangan; kutip di dalam sel ditulis dua kali ("")',
-                )
-            )
+        except csv.Error as error:
+            expected = 'tanda kutip yang berpasangan; kutip di dalam sel ditulis dua kali ("")'
+            if "field limit" in str(error):  # the reader's own limit, four times ours
+                expected = f"{_CELL_ADVICE}; bila selnya pendek, ada tanda kutip yang tidak ditutup"
+            faults.append(Fault(file, line, None, None, expected))
             continue
+        if len(records) + len(faults) > MOST_ROWS:
+            faults.append(Fault(file, line, None, None, f"paling banyak {MOST_ROWS} baris data"))
+            return records, faults
         if not any(cell.strip() for cell in cells):
             faults.append(Fault(file, line, None, None, "tidak ada baris kosong"))
         else:
@@ -191,6 +197,8 @@ def load_table(data: bytes, file: str, table: Table) -> Loaded:
     if text is None:
         return Loaded((), tuple(faults), 1)
     records, faults = read_records(text, file)
+    if len(records) + len(faults) > MOST_ROWS:
+        return Loaded((), tuple(faults[-1:]), 1)
     if not records:
         faults.append(Fault(file, 1, None, None, f"baris judul kolom: {', '.join(table.column_names)}"))
         return Loaded((), tuple(faults), 1)
@@ -201,11 +209,17 @@ def load_table(data: bytes, file: str, table: Table) -> Loaded:
     faults += _header_faults(header, line, file, table)
     checks = len(table.columns) + len(records)
     rows: list[Row] = []
+    oversized: set[tuple[int, str | None]] = set()
     for line, cells in records:
         if len(cells) != len(header):
             expected = f"{len(header)} sel seperti baris judul, bukan {len(cells)}"
             faults.append(Fault(file, line, None, None, expected))
             continue
+        too_long = [name for name, cell in zip(header, cells, strict=True) if len(cell) > MOST_SIGNS]
+        if too_long:
+            faults += [Fault(file, line, name, None, _CELL_ADVICE) for name in too_long]
+            cells = ["" if len(cell) > MOST_SIGNS else cell for cell in cells]
+            oversized.update((line, name) for name in too_long)
         values = dict(
             zip(reversed(header), reversed(cells), strict=True)
         )  # of double columns the first counts
@@ -216,6 +230,7 @@ def load_table(data: bytes, file: str, table: Table) -> Loaded:
     cell_faults, cell_checks = _validate(rows, file, table)
     if find_unprintable(text.replace("\r\n", "\n")):
         cell_faults += _unprintable_cells(rows, cell_faults)
+    cell_faults = [fault for fault in cell_faults if (fault.line, fault.column) not in oversized]
     return Loaded(tuple(rows), tuple(faults + cell_faults), checks + cell_checks)
 
 

@@ -1,0 +1,85 @@
+"""Sizes that nothing delivered may exceed: far above what a report needs, far below what stops a computer.
+
+They are looked at before anything slow happens: a file's size before it is read whole, rows before they are
+validated.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from lkjtools.citra import MOST_BYTES as PICTURE_BYTES
+
+MOST_ROWS = 100_000
+"""Rows of a table."""
+MOST_SIGNS = 32_767
+"""Characters of a cell: more than a spreadsheet keeps."""
+MOST_NAME = 200
+"""Characters of the name of a file, a folder or a code."""
+MOST_WHOLE, MOST_DECIMALS = 18, 15
+"""Digits of a number before and after its decimal point: more than any budget or measurement has."""
+MOST_SHORT = 200
+"""Characters of a title, a name or another text that stands on one line of laporan.yaml."""
+MOST_LONG = 1_000
+"""Characters of a longer text of laporan.yaml, such as a source."""
+MOST_DEPTH = 20
+"""Levels of laporan.yaml."""
+_MEGABYTE = 1_000_000
+_BYTES = {
+    ".csv": 50 * _MEGABYTE,
+    ".md": _MEGABYTE,
+    ".yaml": _MEGABYTE // 4,
+    ".pdf": 50 * _MEGABYTE,
+    **dict.fromkeys((".png", ".jpg", ".jpeg"), PICTURE_BYTES),
+}
+_OTHER_BYTES = 10 * _MEGABYTE
+
+
+def most_bytes(relative: str) -> int:
+    """The size that a file may have, by its kind.
+
+    Args:
+        relative: its path.
+
+    Returns:
+        Bytes.
+
+    Examples:
+        >>> most_bytes("narasi/kesimpulan.md"), most_bytes("belanja.csv")
+        (1000000, 50000000)
+    """
+    return _BYTES.get(PurePosixPath(relative).suffix.lower(), _OTHER_BYTES)
+
+
+def size_advice(relative: str) -> str:
+    """Say how large a file may be.
+
+    Args:
+        relative: its path.
+
+    Returns:
+        What is expected, in Indonesian.
+
+    Examples:
+        >>> size_advice("laporan.yaml"), size_advice("belanja.csv")
+        ('berkas paling besar 250 KB', 'berkas paling besar 50 MB')
+    """
+    most = most_bytes(relative)
+    size = f"{most // _MEGABYTE} MB" if most >= _MEGABYTE else f"{most // 1000} KB"
+    return f"berkas paling besar {size}"
+
+
+def name_advice(what: str = "nama") -> str:
+    """Say how long a name may be.
+
+    Args:
+        what: an Indonesian word for it.
+
+    Returns:
+        What is expected, in Indonesian.
+
+    Examples:
+        >>> name_advice("kode")
+        'kode paling panjang 200 karakter'
+    """
+    return f"{what} paling panjang {MOST_NAME} karakter"
