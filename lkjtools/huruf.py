@@ -40,7 +40,7 @@ def find_unprintable(text: str) -> list[Tanda]:
         The signs; empty for nearly every text.
 
     Examples:
-        >>> find_unprintable("Nilai 93,15 – “baik”\n")
+        >>> find_unprintable("Nilai 7,25 – “baik”\n")
         []
         >>> find_unprintable("Nilai\u200b 😀")[0]
         Tanda(char='\u200b', name='U+200B', reason='tanda tak terlihat; hapus')

@@ -6,8 +6,6 @@ the agency. Shown side by side, a choice can be seen for what it does, and nobod
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -18,6 +16,7 @@ from lkjtools.formatting import format_number, truncate
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.telusur import collect_figures
 from lkjtools.rules import list_rules
+from lkjtools.tabel_csv import write_table
 
 # Choices of laporan.yaml, and choices between formulas that laporan.yaml does not name.
 _CHOSEN = ("skala_capaian", "skm", "efisiensi")
@@ -133,8 +132,4 @@ def write_choices(rows: tuple[Kepekaan, ...]) -> str:
     Returns:
         The text: UTF-8, comma, LF.
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(KEPALA)
-    writer.writerows([getattr(row, name) for name in KEPALA] for row in rows)
-    return stream.getvalue()
+    return write_table(KEPALA, ([getattr(row, name) for name in KEPALA] for row in rows))

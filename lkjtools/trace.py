@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 from lkjtools.errors import LkjError
 from lkjtools.schemas import did_you_mean
+from lkjtools.tabel_csv import read_table
 
 _LABELS = {
     "text": "Tercetak",
@@ -38,8 +38,7 @@ def describe_figure(key: str, folder: Path) -> str:
     path = folder / "register.csv"
     if not path.is_file():
         raise LkjError(f"{folder.name}/register.csv tidak ada; susun laporannya dengan lkj report.")
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = {row["key"]: row for row in csv.DictReader(stream)}
+    rows = {row["key"]: row for row in read_table(path.read_bytes().decode())}
     if key not in rows:
         raise LkjError(f'Angka "{key}" tidak ada dalam register{did_you_mean(key, rows)}.')
     lines = [key]

@@ -361,6 +361,7 @@ CLAIMS = (
     {"id": "K-4", "tercetak": "melampaui", "uji": "kata", "argumen": "kebun.b; kebun.a"},
     {"id": "K-5", "tercetak": "=2+5", "uji": "sama", "argumen": "kebun.kelas", "keyakinan": "ragu"},
 )
+CLAIMS[4]["lokasi"] = '=HYPERLINK("http://contoh.test","klik")'
 CLAIMS[1]["argumen"] = "kebun.a / ( kebun.a + kebun.b ) * 100"
 CLAIMS[2]["aturan"] = "skala_capaian/lima_kelas_91_76_66_51"
 _ROW = {
@@ -418,6 +419,13 @@ def test_csv_has_its_columns_and_one_line_a_row(audit):
     assert tuple(lines[0]) == COLUMNS
     assert len(lines) == len(audit.uraian) + 1
     assert {len(line) for line in lines} == {len(COLUMNS)}
+
+
+def test_csv_holds_no_formula_of_the_data(another):
+    """A place or a printed text that begins like a formula is a text in every spreadsheet."""
+    *_, line = csv.DictReader(io.StringIO(write_csv(another)))
+    assert line["location"] == '\'=HYPERLINK("http://contoh.test","klik")'
+    assert line["printed"] == "'=2+5"
 
 
 def test_every_key_of_a_row_is_a_figure_of_the_report(audit):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from lkjtools.audit import Audit
+from lkjtools.tabel_csv import write_table
 
 COLUMNS = (
     *(
@@ -32,27 +30,25 @@ def write_csv(audit: Audit) -> str:
     Returns:
         The text of the file.
     """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
     finding_of = {item.butir.id: finding.kode for finding in audit.temuan for item in finding.uraian}
-    for item in audit.uraian:
-        butir, hasil = item.butir, item.hasil
-        writer.writerow(
+    return write_table(
+        COLUMNS,
+        (
             (
-                butir.id,
-                butir.kunci,
-                butir.dokumen.kode,
-                butir.lokasi,
+                item.butir.id,
+                item.butir.kunci,
+                item.butir.dokumen.kode,
+                item.butir.lokasi,
                 item.tercetak,
-                hasil.dihitung,
-                hasil.dihitung_cetak,
-                hasil.putusan.value,
-                hasil.alasan,
+                item.hasil.dihitung,
+                item.hasil.dihitung_cetak,
+                item.hasil.putusan.value,
+                item.hasil.alasan,
                 item.kepentingan,
-                finding_of.get(butir.id, ""),
-                hasil.hitungan,
+                finding_of.get(item.butir.id, ""),
+                item.hasil.hitungan,
                 item.penjelasan,
             )
-        )
-    return buffer.getvalue()
+            for item in audit.uraian
+        ),
+    )

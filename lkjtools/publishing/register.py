@@ -5,9 +5,7 @@ Made from the executed notebooks alone: what a chapter recorded is what the regi
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,6 +19,7 @@ from lkjtools.formatting import format_number, parse_decimal, round_half_up
 from lkjtools.publishing.compose import Composed, Item, compose
 from lkjtools.publishing.prosa import nodes, plain_text
 from lkjtools.rules import load_rule
+from lkjtools.tabel_csv import write_table
 
 # The record keeps 28 significant digits of what does not end; this many decimals of any figure are among them.
 _DIGITS = 9
@@ -91,13 +90,11 @@ def write_register(entries: tuple[Entry, ...]) -> str:
     Returns:
         The text of register.csv: UTF-8, comma, LF; several sources or places are separated by " | ".
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(Entry.__dataclass_fields__)
-    for entry in entries:
-        row = (getattr(entry, name) for name in Entry.__dataclass_fields__)
-        writer.writerow(" | ".join(cell) if isinstance(cell, tuple) else cell for cell in row)
-    return stream.getvalue()
+    rows = ([getattr(entry, name) for name in Entry.__dataclass_fields__] for entry in entries)
+    return write_table(
+        Entry.__dataclass_fields__,
+        ([" | ".join(cell) if isinstance(cell, tuple) else cell for cell in row] for row in rows),
+    )
 
 
 def _figures(notebook: NotebookNode) -> dict[str, dict[str, Any]]:

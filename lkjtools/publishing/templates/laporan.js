@@ -36,8 +36,11 @@
   // tells spreadsheets that it is UTF-8.
   const NUMBER = /^-?\d+(\.\d+)?$/;
   const quote = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  // A text that a spreadsheet would take for a formula gets an apostrophe; numbers do not pass here.
-  const plain = (text) => quote(text.trim().replace(/^[=+\-@＝＋－＠]/, "'$&"));
+  // What a spreadsheet would take for a formula gets an apostrophe, as in the CSV files beside the report: one set to
+  // Indonesian parts cells at semicolons, too.
+  const isFormula = (text) => /^['"\s]*[=+\-@＝＋－＠]/.test(text) && !/^[+-]?\d[\d.,]*\s?%?$/.test(text.trim());
+  const guard = (text) => text.replace(/[^;\t\r\n]+/g, (piece) => (isFormula(piece) ? `'${piece}` : piece));
+  const plain = (text) => quote(guard(text.trim()));
   const cellOf = (cell) => (NUMBER.test(cell.dataset.nilai) ? cell.dataset.nilai : plain(cell.textContent));
   const csvOf = (table) => {
     const titles = all("col", table).map((column) => plain(column.dataset.judul));
