@@ -5,18 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from lkjtools import outputs
 from lkjtools.errors import DataError, LkjError, NotebookError, RunError, describe_warnings
 
 if TYPE_CHECKING:
+    from lkjtools.audit import Audit
     from lkjtools.execution import ChapterResult
+    from lkjtools.kepekaan import Kepekaan
     from lkjtools.sources import Validation
 
-LOG = "log.jsonl"
 REFUSED_WARNINGS = "Ada peringatan yang belum diterima; dengan --strict laporan tidak disusun."
 
 
@@ -136,11 +138,8 @@ def build_report(
     """
     root = project_root()
     output_dir = root / output_dir
-    target = output_dir / f"{tahun}"
-    _refuse_foreign(target, root / data_dir)
-    with _alone(output_dir, tahun):
-        finish_exchange(target)
-        new = _new(target)
+    with outputs.open_results(output_dir, tahun, data_dir=root / data_dir) as target:
+        new = outputs.new_place(target)
         failed = output_dir / f"{tahun}-gagal"
         try:
             progress(f"Memeriksa data {tahun}")
@@ -151,15 +150,15 @@ def build_report(
                 raise DataError(validation.faults)
             if strict and validation.warnings:
                 raise LkjError(REFUSED_WARNINGS)
+            outputs.refuse_other_agency(target, owner_of(tahun, data_dir))
             paths = chapter_paths(root / (notebooks_dir or "notebooks"), chapters)
             results = _run(tahun, paths, data_dir, new, failed, root, jobs, progress)
             progress("Menyusun dokumen")
             _publish(tahun, results, new, root / data_dir)
             _seal(tahun, results, paths, data_dir, root, new)
-            _keep_audit(target, new)
-            _exchange(target)
+            outputs.exchange(target)
         except BaseException:
-            shutil.rmtree(new, ignore_errors=True)
+            outputs.discard_new(target)
             raise
         # What failed earlier has now succeeded; its leftovers would only mislead.
         shutil.rmtree(failed, ignore_errors=True)
@@ -228,7 +227,6 @@ def _seal(
     folder: Path,
 ) -> None:
     from lkjtools.manifest import describe_inputs, reads_of, write_manifest
-    from lkjtools.sources import Delivery
 
     reads = reads_of(result.notebook for result in results)
     recorded = _recorded(data_dir, root)
@@ -238,86 +236,74 @@ def _seal(
         data_dir=recorded,
         reads=reads,
         notebooks=paths,
-        instansi=Delivery(tahun, root / data_dir).identity.pemilik,
+        instansi=owner_of(tahun, data_dir),
     )
     write_manifest(inputs, folder)
 
 
-@contextlib.contextmanager
-def _alone(output_dir: Path, tahun: int) -> Iterator[None]:
-    """Keep two runs of one year apart; the system releases the lock when its holder dies, however it dies."""
-    from filelock import FileLock, Timeout
-
-    output_dir.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(output_dir / f".{tahun}.kunci", blocking=False):
-            yield
-    except Timeout:
-        message = f"Laporan {tahun} sedang dibuat oleh proses lain; tunggu sampai selesai, lalu ulangi."
-        raise LkjError(message) from None
-
-
-def _refuse_foreign(target: Path, data_dir: Path) -> None:
-    """Never exchange away a folder that this program did not make, such as the data of the same year."""
-    if target.resolve() == (data_dir / target.name).resolve():
-        raise LkjError(f"Folder keluaran sama dengan folder data: {target}. Pilih folder keluaran lain.")
-    if target.exists() and not (target / LOG).is_file() and _others(target):
-        message = (
-            f"{target} bukan hasil perintah ini (tidak ada {LOG}); pindahkan dahulu atau pilih folder lain."
-        )
-        raise LkjError(message)
-
-
-def _others(target: Path) -> list[Path]:
-    """What stands in a folder besides the files of an audit, which may be made before the report."""
-    from lkjtools.manifest import AUDIT_FILES
-
-    return [path for path in target.iterdir() if path.name not in AUDIT_FILES]
-
-
-def _keep_audit(target: Path, new: Path) -> None:
-    """Take the files of the last audit along: they rest on the data, not on the report they stand beside."""
-    from lkjtools.manifest import AUDIT_FILES
-
-    for name in AUDIT_FILES:
-        if (target / name).is_file():
-            shutil.copy2(target / name, new / name)
-
-
-def _new(target: Path) -> Path:
-    return target.with_name(f".{target.name}.baru")
-
-
-def _old(target: Path) -> Path:
-    return target.with_name(f".{target.name}.lama")
-
-
-def _exchange(target: Path) -> None:
-    """Put the finished folder in the place of the last one: two renames, each of which is all or nothing."""
-    new, old = _new(target), _old(target)
-    try:
-        if target.exists():
-            target.rename(old)
-        new.rename(target)
-    except OSError as error:
-        if old.exists() and not target.exists():
-            old.rename(target)
-        message = f"{target} tidak dapat diganti; tutup program yang sedang membuka isinya, lalu ulangi."
-        raise LkjError(message) from error
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def finish_exchange(target: Path) -> None:
-    """Finish an exchange of folders that was interrupted, and clear away what an interrupted run left.
-
-    The last folder is moved away only after the new one is complete. So where it was moved away and its place
-    is empty, the new folder is a finished report.
+def owner_of(tahun: int, data_dir: Path) -> str:
+    """Say whose data it is, as the manifest of its report says it.
 
     Args:
-        target: the folder of the finished report.
+        tahun: the year of the report.
+        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+
+    Returns:
+        The agency and its government.
+
+    Raises:
+        DataError: laporan.yaml has faults.
     """
-    new, old = _new(target), _old(target)
-    if old.exists() and not target.exists():
-        (new if new.exists() else old).rename(target)
-    for leftover in (new, old):
-        shutil.rmtree(leftover, ignore_errors=True)
+    from lkjtools.sources import Delivery
+
+    return Delivery(tahun, project_root() / data_dir).identity.pemilik
+
+
+def build_audit(tahun: int, *, data_dir: Path, output_dir: Path) -> tuple[Audit, Path]:
+    """Audit the published report of a year and put audit.csv, audit.html and audit.xlsx among its results.
+
+    Args:
+        tahun: the year.
+        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+        output_dir: folder that takes ``<tahun>/``; a relative one belongs to the project's folder.
+
+    Returns:
+        The outcome, and the folder of its files.
+
+    Raises:
+        DataError: the delivery has faults, or there is nothing to test.
+        LkjError: the results of this year are held by another command or belong to somebody else.
+    """
+    from lkjtools.audit.terbitkan import render_audit
+
+    root = project_root()
+    with outputs.open_results(root / output_dir, tahun, data_dir=root / data_dir) as target:
+        audit, files = render_audit(tahun, root / data_dir)
+        outputs.add_files(target, files, owner_of(tahun, data_dir))
+    return audit, target
+
+
+def build_comparison(tahun: int, *, data_dir: Path, output_dir: Path) -> tuple[tuple[Kepekaan, ...], Path]:
+    """Compare the lawful choices of rules and put kepekaan.csv among the results of the year.
+
+    Args:
+        tahun: the year.
+        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+        output_dir: folder that takes ``<tahun>/``; a relative one belongs to the project's folder.
+
+    Returns:
+        The figures that would be others, and the file.
+
+    Raises:
+        DataError: the delivery has faults.
+        LkjError: the results of this year are held by another command or belong to somebody else.
+    """
+    from lkjtools.kepekaan import compare_choices, write_choices
+    from lkjtools.laporan import load_laporan
+
+    root = project_root()
+    with outputs.open_results(root / output_dir, tahun, data_dir=root / data_dir) as target:
+        rows = compare_choices(load_laporan(tahun, str(root / data_dir)))
+        files = {"kepekaan.csv": write_choices(rows).encode("utf-8")}
+        outputs.add_files(target, files, owner_of(tahun, data_dir))
+    return rows, target / "kepekaan.csv"

@@ -214,9 +214,10 @@ def verify(tahun: int | None, output_dir: Path, notebooks_dir: Path, jobs: int |
 def trace(kunci: str, tahun: int | None, output_dir: Path) -> None:
     """Menelusuri satu angka: nilai, rumus, aturan, sumber, dan tempat cetaknya."""
     from lkjtools.build import project_root
+    from lkjtools.outputs import find_report
     from lkjtools.trace import describe_figure
 
-    click.echo(describe_figure(kunci, project_root() / output_dir / str(_given(tahun))))
+    click.echo(describe_figure(kunci, find_report(project_root() / output_dir, _given(tahun))))
 
 
 @cli.command(options_metavar="[OPSI]")
@@ -229,11 +230,9 @@ def audit(tahun: int | None, data_dir: Path, output_dir: Path) -> None:
     Hasilnya audit.csv, audit.html, dan audit.xlsx di folder hasil. Gagal selama ada temuan yang belum diputus
     pereviu. TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
     """
-    from lkjtools.audit.terbitkan import publish_audit
-    from lkjtools.build import project_root
+    from lkjtools.build import build_audit
 
-    root = project_root()
-    result, folder = publish_audit(_given(tahun), data_dir=root / data_dir, output_dir=root / output_dir)
+    result, folder = build_audit(_given(tahun), data_dir=data_dir, output_dir=output_dir)
     for line in result.ringkasan:
         click.echo(line)
     click.echo(f"Selesai: {folder}")
@@ -252,14 +251,9 @@ def sensitivity(tahun: int | None, data_dir: Path, output_dir: Path) -> None:
     """
     from collections import Counter
 
-    from lkjtools.build import project_root
-    from lkjtools.kepekaan import compare_choices, write_choices
-    from lkjtools.laporan import load_laporan
+    from lkjtools.build import build_comparison
 
-    rows = compare_choices(load_laporan(_given(tahun), str(project_root() / data_dir)))
-    path = project_root() / output_dir / str(tahun) / "kepekaan.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(write_choices(rows), encoding="utf-8", newline="\n")
+    rows, path = build_comparison(_given(tahun), data_dir=data_dir, output_dir=output_dir)
     for (topic, variant), number in Counter((row.aturan, row.pilihan_lain) for row in rows).items():
         click.echo(f"{topic}: {number} angka menjadi lain dengan {variant}")
     click.echo(f"Selesai: {path}")

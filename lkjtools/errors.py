@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -177,3 +179,74 @@ class RunError(LkjError):
 
 class PublishError(LkjError):
     """The executed notebooks cannot be made into a document: the message names chapter and cell."""
+
+
+_NETWORK = "folder jaringan terputus; sambungkan kembali lalu ulangi"
+_NO_RIGHT = "tidak ada izin; minta izin pada pemiliknya atau pilih folder lain"
+_IN_USE = "sedang dipakai program lain; tutup program itu lalu ulangi"
+_TAKEN = "nama itu sudah dipakai; pindahkan yang ada di sana"
+# By name, since not every system has every number.
+_CAUSES = {
+    "EACCES": _NO_RIGHT,
+    "EPERM": _NO_RIGHT,
+    "EROFS": "tempat itu hanya dapat dibaca; pilih folder lain",
+    "ENOSPC": "tempat di disk habis; kosongkan sebagian lalu ulangi",
+    "EDQUOT": "kuota disk habis; kosongkan sebagian lalu ulangi",
+    "EFBIG": "berkas melewati ukuran yang diizinkan sistem",
+    "ENOTDIR": "ada berkas di tempat yang seharusnya folder; pindahkan berkas itu",
+    "EEXIST": _TAKEN,
+    "ENOTEMPTY": _TAKEN,
+    "EISDIR": "ada folder di tempat yang seharusnya berkas; pindahkan folder itu",
+    "ENOENT": "tidak ada",
+    "ENAMETOOLONG": "nama terlalu panjang; pendekkan nama berkas atau foldernya",
+    "ELOOP": "tautan yang berputar ke dirinya sendiri",
+    "EMFILE": "terlalu banyak berkas terbuka sekaligus; jalankan dengan --jobs 1 atau naikkan ulimit -n",
+    "ENFILE": "terlalu banyak berkas terbuka sekaligus; tutup program lain lalu ulangi",
+    "ENOMEM": "memori habis; jalankan dengan --jobs 1 atau tutup program lain",
+    "EAGAIN": "sistem kehabisan proses; jalankan dengan --jobs 1 atau tutup program lain",
+    "EIO": "perangkat penyimpanan gagal membaca atau menulis",
+    "EBUSY": _IN_USE,
+    "ETXTBSY": _IN_USE,
+    "EXDEV": "kedua tempat terletak pada disk yang berbeda",
+    "EINVAL": "nama atau perintah itu tidak diterima sistem berkas",
+    **dict.fromkeys(
+        ("ESTALE", "ENOTCONN", "EHOSTDOWN", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "EREMOTEIO"), _NETWORK
+    ),
+}
+
+
+def describe_cause(error: OSError) -> str:
+    """Say in Indonesian why the system refused something, never in the system's own English.
+
+    Args:
+        error: what the system said.
+
+    Returns:
+        The cause, and what to do where something can be done; without full stop.
+
+    Examples:
+        >>> describe_cause(OSError(errno.ENOSPC, "No space left on device"))
+        'tempat di disk habis; kosongkan sebagian lalu ulangi'
+    """
+    name = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return _CAUSES.get(name, f"sistem menolak dengan kode {name}")
+
+
+def describe_os_error(error: OSError) -> str:
+    """Turn what the system refused into a sentence: the path and the cause.
+
+    Args:
+        error: what the system said.
+
+    Returns:
+        An Indonesian sentence.
+
+    Examples:
+        >>> describe_os_error(PermissionError(errno.EACCES, "Permission denied", "outputs"))
+        'outputs: tidak ada izin; minta izin pada pemiliknya atau pilih folder lain.'
+        >>> describe_os_error(OSError(errno.EIO, "Input/output error"))
+        'Sebuah berkas: perangkat penyimpanan gagal membaca atau menulis.'
+    """
+    place = error.filename2 or error.filename or "Sebuah berkas"
+    path = os.fsdecode(place) if isinstance(place, (str, bytes)) else str(place)
+    return f"{path}: {describe_cause(error)}."

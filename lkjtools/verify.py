@@ -24,6 +24,7 @@ from nbformat import NotebookNode
 
 from lkjtools.errors import LkjError
 from lkjtools.manifest import Manifest, describe_inputs, differences, hash_outputs, read_manifest
+from lkjtools.outputs import find_report
 
 _CELL_TIMEOUT = "300"
 _START_TIMEOUT = "180"
@@ -75,7 +76,7 @@ def verify_report(
         LkjError: there is no finished report.
         VerificationError: a file, an input, the record or the outcome of a run differs; the text lists what.
     """
-    folder = output_dir / str(tahun)
+    folder = find_report(output_dir, tahun)
     manifest = read_manifest(folder)
     progress("Memeriksa segel berkas, data, aturan, dan paket")
     _refuse(differences(manifest.outputs, hash_outputs(folder)), "Berkas laporan tidak sesuai manifest.json")

@@ -12,9 +12,10 @@ import nbformat
 import pytest
 from filelock import FileLock
 
-from lkjtools.build import build_report, chapter_paths, finish_exchange
+from lkjtools.build import build_comparison, build_report, chapter_paths, owner_of
 from lkjtools.errors import DataError, LkjError, NotebookError, PublishError, RunError
-from lkjtools.manifest import AUDIT_FILES, hash_outputs
+from lkjtools.manifest import ADDED_FILES, Manifest, hash_outputs, write_manifest
+from lkjtools.outputs import exchange, find_report, finish_exchange
 
 REPOSITORY = Path(__file__).parents[1]
 CHAPTERS = ["01_satu", "02_dua"]
@@ -206,52 +207,197 @@ def test_a_folder_that_cannot_be_exchanged_is_left_as_it_is(project):
     """Where a name is taken, or a program holds a file open on Windows, the message says what to do."""
     project.output.mkdir(parents=True)
     (project.output / "log.jsonl").write_text("{}\n", encoding="utf-8")
-    project.output.with_name(".2023.lama").write_text("bukan folder", encoding="utf-8")
-    with pytest.raises(LkjError, match="tidak dapat diganti; tutup program yang sedang membuka isinya"):
+    blocked = project.output.with_name(".2023.lama")
+    blocked.write_text("bukan folder", encoding="utf-8")
+    with pytest.raises(
+        LkjError, match=r"tidak dapat diganti \(ada berkas di tempat .*Laporan yang baru menunggu"
+    ):
         project.build()
     assert (project.output / "log.jsonl").read_text("utf-8") == "{}\n"
+    # The finished report is not lost: the next command that may puts it in its place.
+    blocked.unlink()
+    assert find_report(project.output.parent, 2023) == project.output
+    assert (project.output / "LKj-2023.pdf").is_file()
 
 
 # Exchange, lock, folders ----------------------------------------------------------------------------
+
+
+def report(folder, content, instansi="Dinas Contoh, Pemerintah Contoh"):
+    """A folder that counts as a finished report: one output, sealed."""
+    folder.mkdir(parents=True)
+    (folder / "isi").write_text(content, encoding="utf-8")
+    (folder / "log.jsonl").write_text("{}\n", encoding="utf-8")
+    write_manifest(Manifest(2023, "data", {}, {}, "", "", None, {}, {}, instansi), folder)
+
+
+def half(folder, content):
+    """A folder in which a report was being made when the machine went down: no seal."""
+    folder.mkdir(parents=True)
+    (folder / "isi").write_text(content, encoding="utf-8")
+    (folder / "log.jsonl").write_text("{}\n", encoding="utf-8")
+
+
+def added(folder, content):
+    """What `lkj audit` of a version that did not look for an interrupted exchange left there."""
+    folder.mkdir(parents=True)
+    (folder / "audit.csv").write_text(content, encoding="utf-8")
+
+
+def damaged(folder, content):
+    """A sealed report one of whose files was changed."""
+    report(folder, "asli")
+    (folder / "isi").write_text(content, encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
         # interrupted while the new report was made, with and without a last one
-        ({"2023": "a", ".2023.baru": "b"}, "a"),
-        ({".2023.baru": "b"}, None),
-        # interrupted between the two renames: the new report is complete
-        ({".2023.lama": "a", ".2023.baru": "b"}, "b"),
+        ({"2023": (report, "a"), ".2023.baru": (half, "b")}, {"2023": "a"}),
+        ({".2023.baru": (half, "b")}, {}),
+        # interrupted before the first rename: the new report is complete
+        ({"2023": (report, "a"), ".2023.baru": (report, "b")}, {"2023": "b"}),
+        ({".2023.baru": (report, "b")}, {"2023": "b"}),
+        # interrupted between the two renames
+        ({".2023.lama": (report, "a"), ".2023.baru": (report, "b")}, {"2023": "b"}),
+        # the same, and an audit has since made a folder of its own in the place
+        (
+            {"2023": (added, "u"), ".2023.lama": (report, "a"), ".2023.baru": (report, "b")},
+            {"2023": "b"},
+        ),
+        ({"2023": (added, "u"), ".2023.lama": (report, "a")}, {"2023": "a"}),
         # interrupted before the last report was removed
-        ({"2023": "b", ".2023.lama": "a"}, "b"),
-        # nothing but the last report was saved
-        ({".2023.lama": "a"}, "a"),
-        ({"2023": "a"}, "a"),
-        ({}, None),
+        ({"2023": (report, "b"), ".2023.lama": (report, "a")}, {"2023": "b"}),
+        # the new report was damaged by what went down with the machine
+        ({".2023.lama": (report, "a"), ".2023.baru": (damaged, "b")}, {"2023": "a"}),
+        # nothing but the last report was saved, be it of a version without seals
+        ({".2023.lama": (report, "a")}, {"2023": "a"}),
+        ({".2023.lama": (half, "a")}, {"2023": "a"}),
+        # what stands in the place is not whole: the last report is kept
+        ({"2023": (damaged, "b"), ".2023.lama": (report, "a")}, {"2023": "b", ".2023.lama": "a"}),
+        ({"2023": (report, "a")}, {"2023": "a"}),
+        ({}, {}),
     ],
 )
 def test_an_interrupted_exchange_is_finished_or_undone(tmp_path, before, after):
-    """Wherever the machine went down, the next start finds one complete report and no leftovers."""
-    for name, content in before.items():
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "isi").write_text(content, encoding="utf-8")
+    """Wherever the machine went down, the next start finds the newest complete report and loses none."""
+    for name, (make, content) in before.items():
+        make(tmp_path / name, content)
     finish_exchange(tmp_path / "2023")
-    found = {path.parent.name: path.read_text("utf-8") for path in tmp_path.glob("*/isi")}
-    assert found == ({} if after is None else {"2023": after})
-    assert {path.name for path in tmp_path.iterdir()} == set(found)
+    assert {path.parent.name: path.read_text("utf-8") for path in tmp_path.glob("*/isi")} == after
+    assert {path.name for path in tmp_path.iterdir()} == set(after)
+    if before.get("2023") == (added, "u"):
+        assert (tmp_path / "2023/audit.csv").read_text("utf-8") == "u"
+
+
+KILLED = """
+import os, pathlib, sys
+from lkjtools.outputs import exchange
+move, moves = pathlib.Path.rename, []
+def rename(self, target):
+    if len(moves) == int(sys.argv[2]):
+        os.kill(os.getpid(), 9)
+    moves.append(target)
+    return move(self, target)
+pathlib.Path.rename = rename
+exchange(pathlib.Path(sys.argv[1]))
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.parametrize("moves", [0, 1])
+def test_a_kill_within_the_exchange_costs_neither_report(tmp_path, moves):
+    """Killed before the first rename or between the two; a command that fails afterwards changes nothing more."""
+    target = tmp_path / "outputs" / "2023"
+    report(target, "lama")
+    (target / "kepekaan.csv").write_text("k", encoding="utf-8")
+    report(target.with_name(".2023.baru"), "baru")
+    done = subprocess.run([sys.executable, "-c", KILLED, str(target), str(moves)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert {path.read_text("utf-8") for path in target.parent.glob("*/isi")} == {"lama", "baru"}
+    with pytest.raises(DataError):
+        build_comparison(2023, data_dir=tmp_path / "tidak_ada", output_dir=target.parent)
+    assert (target / "isi").read_text("utf-8") == "baru"
+    assert (target / "kepekaan.csv").read_text("utf-8") == "k"
+    assert {path.name for path in target.parent.iterdir()} == {"2023", ".2023.kunci"}
+
+
+def test_who_reads_finds_a_finished_report_that_was_not_put_in_its_place(tmp_path):
+    """verify and trace finish the exchange, or, while another command holds the folder, read where it stands."""
+    report(tmp_path / ".2023.lama", "lama")
+    report(tmp_path / ".2023.baru", "baru")
+    with FileLock(tmp_path / ".2023.kunci"):
+        assert find_report(tmp_path, 2023) == tmp_path / ".2023.baru"
+    assert find_report(tmp_path, 2023) == tmp_path / "2023"
+    assert (tmp_path / "2023/isi").read_text("utf-8") == "baru"
+    assert find_report(tmp_path / "tidak_ada", 2023) == tmp_path / "tidak_ada/2023"
+    assert not (tmp_path / "tidak_ada").exists()
 
 
 def test_an_interrupted_exchange_is_finished_before_anything_can_fail(project):
     """A run that fails still leaves the report that the last run had completed."""
-    for name in (".2023.lama", ".2023.baru"):
-        folder = project.output.with_name(name)
-        folder.mkdir(parents=True)
-        (folder / "log.jsonl").write_text(name, encoding="utf-8")
+    owner = owner_of(2023, Path("data"))
+    report(project.output.with_name(".2023.lama"), "lama", owner)
+    report(project.output.with_name(".2023.baru"), "baru", owner)
     break_notebook(project)
     with pytest.raises(NotebookError):
         project.build()
-    assert (project.output / "log.jsonl").read_text("utf-8") == ".2023.baru"
+    assert (project.output / "isi").read_text("utf-8") == "baru"
+
+
+def test_a_report_of_another_agency_is_never_replaced(project, monkeypatch):
+    """Two agencies and one folder: refused with both names, before any chapter runs; nothing is touched."""
+    report(project.output, "a", instansi="Dinas Kesehatan, Pemerintah Kota Lain")
+    before = contents(project.output)
+    owner = owner_of(2023, Path("data"))
+    for command in (
+        project.build,
+        lambda: build_comparison(2023, data_dir=Path("data"), output_dir=Path("outputs")),
+    ):
+        with pytest.raises(LkjError) as caught:
+            command()
+        assert str(caught.value) == (
+            f"{project.output} berisi hasil Dinas Kesehatan, Pemerintah Kota Lain, sedangkan data ini milik "
+            f"{owner}. Pilih folder lain dengan --output-dir, atau pindahkan folder itu dahulu."
+        )
+    assert "Menjalankan 2 bab" not in project.lines
+    assert contents(project.output) == before
+
+
+def test_a_comparison_of_another_agency_keeps_a_report_out(project):
+    """What an audit or a comparison wrote before the first report says whose it is, too."""
+    build_comparison(2023, data_dir=Path("data"), output_dir=Path("outputs"))
+    source = project.root / "data/2023/laporan.yaml"
+    text = source.read_text("utf-8").replace(
+        "instansi: Dinas Komunikasi dan Informatika", "instansi: Dinas Lain"
+    )
+    source.write_text(text, encoding="utf-8")
+    with pytest.raises(
+        LkjError, match=r"berisi hasil Dinas Komunikasi dan Informatika, .* milik Dinas Lain,"
+    ):
+        project.build()
+
+
+def test_a_link_in_the_place_of_the_year_is_followed(tmp_path):
+    """Where <tahun> is a link, the report, the last one and the lock stand where it leads; it stays a link."""
+    shared = tmp_path / "berbagi" / "lkj"
+    report(shared, "lama")
+    place = tmp_path / "outputs" / "2023"
+    place.parent.mkdir()
+    place.symlink_to(shared)
+    for content in ("baru", "lebih baru"):
+        target = find_report(place.parent, 2023)
+        assert target == shared
+        report(target.with_name(".lkj.baru"), content)
+        exchange(target)
+        assert (place / "isi").read_text("utf-8") == content
+    assert place.is_symlink()
+    assert [path.name for path in place.parent.iterdir()] == ["2023"]
+    assert [path.name for path in shared.parent.iterdir()] == ["lkj"]
+    shutil.rmtree(shared)
+    with pytest.raises(LkjError, match=r"2023 adalah tautan ke .*/lkj, dan di sana tidak ada folder; "):
+        find_report(place.parent, 2023)
 
 
 def test_a_second_run_of_the_same_year_is_refused(project):
@@ -308,11 +454,14 @@ def test_a_chapter_without_file_and_a_file_without_chapter_are_refused(tmp_path)
         chapter_paths(tmp_path, ["01_satu"])
 
 
-def test_an_audit_made_before_the_report_stays_beside_it(project):
-    """The files of an audit neither keep a report from being built nor get lost; no manifest seals them."""
-    project.output.mkdir(parents=True)
-    for name in AUDIT_FILES:
+def test_what_was_made_before_the_report_stays_beside_it(project):
+    """An audit and a comparison neither keep a report from being built nor get lost; no manifest seals them."""
+    build_comparison(2023, data_dir=Path("data"), output_dir=Path("outputs"))
+    comparison = (project.output / "kepekaan.csv").read_bytes()
+    for name in ADDED_FILES[:-1]:
         (project.output / name).write_text(name, encoding="utf-8")
     project.build()
-    assert [(project.output / name).read_text("utf-8") for name in AUDIT_FILES] == list(AUDIT_FILES)
-    assert not set(AUDIT_FILES) & set(hash_outputs(project.output))
+    assert [(project.output / name).read_text("utf-8") for name in ADDED_FILES[:-1]] == list(ADDED_FILES[:-1])
+    assert (project.output / "kepekaan.csv").read_bytes() == comparison
+    assert not set(ADDED_FILES) & set(hash_outputs(project.output))
+    assert {path.name for path in project.output.parent.iterdir()} == {"2023", ".2023.kunci"}
