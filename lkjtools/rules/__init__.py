@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -207,7 +208,7 @@ class Rule:
         kind: ``regulation``, or ``decision`` where no regulation decides.
         status: ``confirmed`` (the text was read), or the assumption in docs/asumsi.md it rests on.
         reference: where it is written.
-        content: the value itself, as text, lists and mappings.
+        content: the value itself, as text, tuples and mappings that nobody can change.
     """
 
     name: str
@@ -257,9 +258,9 @@ class Rule:
             9
         """
         value = self.content.get(key)
-        if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+        if not isinstance(value, tuple) or not value or not all(isinstance(item, str) for item in value):
             raise RuleError(f"Aturan {self.name} tidak memuat daftar {key}.")
-        return tuple(value)
+        return value
 
     def number(self, key: str) -> Fraction:
         """Read a number of the rule: a decimal, or a fraction such as 1/9.
@@ -300,7 +301,7 @@ class Rule:
             'Baik'
         """
         raw = self.content.get(key)
-        if not isinstance(raw, list) or not raw:
+        if not isinstance(raw, tuple) or not raw:
             raise RuleError(f"Aturan {self.name} tidak memuat kelas {key}.")
         bands = tuple(self._band(item, label) for item in raw)
         bounds = [(band.lower, not band.inclusive) for band in bands]
@@ -333,7 +334,7 @@ class Rule:
         return Levels(self.name, words, self.status, self.reference)
 
     def _band(self, item: object, label: str) -> Band:
-        if not isinstance(item, dict) or not item.get(label) or {"from", "above"} <= item.keys():
+        if not isinstance(item, Mapping) or not item.get(label) or {"from", "above"} <= item.keys():
             raise RuleError(f"Aturan {self.name}: tiap kelas punya {label} dan paling banyak satu batas.")
         for key, inclusive in (("from", True), ("above", False)):
             if key in item:
@@ -344,7 +345,7 @@ class Rule:
         on = self.content.get("evaluated_on")
         if on == "exact":
             return None
-        if isinstance(on, dict) and on.get("decimals") in set("0123456"):
+        if isinstance(on, Mapping) and on.get("decimals") in set("0123456"):
             return int(on["decimals"])
         raise RuleError(f"Aturan {self.name}: evaluated_on harus exact atau decimals dengan bilangan bulat.")
 
@@ -423,16 +424,16 @@ def _rule(name: str, description: str, unit: str, effective: dt.date, content: M
         raise RuleError(f"Aturan {name}: status harus confirmed, atau asumsi A dan nomornya.")
     if (kind, status) == ("decision", "confirmed"):
         raise RuleError(f"Aturan {name}: keputusan sendiri harus bernomor dalam daftar asumsi.")
-    if not isinstance(reference, dict) or not reference.get("title") or not reference.get("pasal"):
+    if not isinstance(reference, Mapping) or not reference.get("title") or not reference.get("pasal"):
         raise RuleError(f"Aturan {name}: reference harus memuat title dan pasal.")
     source = Reference(reference["title"], reference["pasal"], reference.get("href"))
     return Rule(name, description, unit, effective, kind, status, source, content)
 
 
-def _variants(topic: str, overlay: Path | None) -> dict[str, tuple[str, dict[str, Any]]]:
+def _variants(topic: str, overlay: Path | None) -> dict[str, tuple[str, Mapping[str, Any]]]:
     if not _NAME.fullmatch(topic):
         raise RuleError(f'Nama topik aturan "{topic}" tidak sah.')
-    variants: dict[str, tuple[str, dict[str, Any]]] = {}
+    variants: dict[str, tuple[str, Mapping[str, Any]]] = {}
     path = FOLDER / f"{topic}.yaml"
     if path.is_file():
         variants |= _packaged(path)
@@ -444,11 +445,11 @@ def _variants(topic: str, overlay: Path | None) -> dict[str, tuple[str, dict[str
 
 
 @cache
-def _packaged(path: Path) -> dict[str, tuple[str, dict[str, Any]]]:
-    return _read(path)
+def _packaged(path: Path) -> Mapping[str, tuple[str, Mapping[str, Any]]]:
+    return MappingProxyType(_read(path))
 
 
-def _read(path: Path) -> dict[str, tuple[str, dict[str, Any]]]:
+def _read(path: Path) -> dict[str, tuple[str, Mapping[str, Any]]]:
     try:
         document = yaml.load(path.read_text("utf-8"), Loader=_TextLoader)  # noqa: S506 - makes text only
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -456,12 +457,20 @@ def _read(path: Path) -> dict[str, tuple[str, dict[str, Any]]]:
     variants = document.get("variants") if isinstance(document, dict) else None
     if not isinstance(variants, dict) or not all(isinstance(variant, dict) for variant in variants.values()):
         raise RuleError(f"Berkas aturan {path.name} harus memuat variants: nama dan isinya.")
-    return {name: (str(document.get("unit", "")), variant) for name, variant in variants.items()}
+    unit = str(document.get("unit", ""))
+    return {name: (unit, _freeze(variant)) for name, variant in variants.items()}
+
+
+def _freeze(value: Any) -> Any:  # noqa: ANN401 - what YAML holds
+    """What is read once serves every report of a process, so nobody may change it."""
+    if isinstance(value, dict):
+        return MappingProxyType({key: _freeze(part) for key, part in value.items()})
+    return tuple(map(_freeze, value)) if isinstance(value, list) else value
 
 
 def _dated(name: str, variant: Mapping[str, Any]) -> dict[dt.date, Mapping[str, Any] | None]:
     values = variant.get("values")
-    if not isinstance(values, dict) or not values:
+    if not isinstance(values, Mapping) or not values:
         raise RuleError(f"Aturan {name} harus memuat values menurut tanggal berlaku.")
     dated: dict[dt.date, Mapping[str, Any] | None] = {}
     for day, content in values.items():
@@ -469,7 +478,7 @@ def _dated(name: str, variant: Mapping[str, Any]) -> dict[dt.date, Mapping[str, 
             effective = dt.date.fromisoformat(day)
         except ValueError as error:
             raise RuleError(f'Aturan {name}: "{day}" bukan tanggal seperti 2014-12-01.') from error
-        if isinstance(content, dict):
+        if isinstance(content, Mapping):
             dated[effective] = content
         elif content in _REPEALED:
             dated[effective] = None

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -529,7 +530,7 @@ def _build(content: Mapping[str, Any]) -> Identity:
             "penanda_tangan": PenandaTangan(**content["penanda_tangan"]),
             "periode_renstra": Periode(**content["periode_renstra"]),
             "dasar_hukum": tuple(DasarHukum(**one) for one in content["dasar_hukum"]),
-            "aturan": {topic: name for topic, name in aturan.items() if name is not None},
+            "aturan": MappingProxyType({topic: name for topic, name in aturan.items() if name is not None}),
             "indeks_kami": IndeksKami(**kami) if kami else None,
             "rincian": tuple(_build_rincian(one) for one in content["rincian"]),
             "pihak_kedua": PihakKedua(**content["pihak_kedua"]) if "pihak_kedua" in content else None,

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 
 from lkjtools.angka import Cell, Tanda
 from lkjtools.batas import MOST_ROWS, MOST_SIGNS
@@ -224,7 +225,7 @@ def load_table(data: bytes, file: str, table: Table) -> Loaded:
             zip(reversed(header), reversed(cells), strict=True)
         )  # of double columns the first counts
         key = "|".join(values.get(name, "") for name in table.key) if table.key else str(len(rows) + 1)
-        rows.append(Row(file, line, key, {name: values[name] for name in header}))
+        rows.append(Row(file, line, key, MappingProxyType({name: values[name] for name in header})))
     if table.required and not records:
         faults.append(Fault(file, None, None, None, "sedikitnya satu baris data"))
     cell_faults, cell_checks = _validate(rows, file, table)
