@@ -37,6 +37,9 @@ class Tanda(enum.Enum):
         self.meaning = meaning
 
 
+SEMENTARA = "*)"
+"""The sign behind a figure that its source calls provisional."""
+
 Value = Fraction | str | Tanda
 """A number, a word of an ordered scale (``II+``, ``Baik``), or the reason why there is neither."""
 
@@ -354,6 +357,7 @@ class Angka(Expression):
         unit: unit of the value: ``%``, ``Rp``, ``orang``; empty where it has none.
         decimals: digits printed after the comma; None for words.
         rule: the rule that gives the formula, None for a figure taken over from its source.
+        sementara: its source calls it provisional, and a sign says so wherever it is printed.
 
     Examples:
         >>> def kas(kolom, nilai):
@@ -369,6 +373,7 @@ class Angka(Expression):
     unit: str = ""
     decimals: int | None = 0
     rule: str | None = None
+    sementara: bool = False
 
     @property
     def value(self) -> Value:
@@ -383,13 +388,12 @@ class Angka(Expression):
 
     @property
     def text(self) -> str:
-        """What is printed: rounded once, or the word, or the sign of absence."""
+        """What is printed: rounded once, or the word, or the sign of absence; behind it that it is provisional."""
         value = self.value
         if isinstance(value, Tanda):
             return value.sign
-        if isinstance(value, str):
-            return value
-        return format_number(value, self.decimals or 0)
+        text = value if isinstance(value, str) else format_number(value, self.decimals or 0)
+        return text + SEMENTARA if self.sementara else text
 
     @property
     def inputs(self) -> tuple[Expression, ...]:
@@ -425,6 +429,23 @@ def walk(expression: Expression) -> Iterator[Expression]:
     yield expression
     for part in expression.inputs:
         yield from walk(part)
+
+
+def is_sementara(expression: Expression) -> bool:
+    """Whether a figure is provisional, or computed from one that is.
+
+    Args:
+        expression: an Angka or any expression.
+
+    Returns:
+        True where a provisional Angka is in it.
+
+    Examples:
+        >>> awal = Angka("a", Constant(Fraction(5), "contoh"), sementara=True)
+        >>> awal.text, is_sementara(Angka("b", awal * 2))
+        ('5*)', True)
+    """
+    return any(isinstance(part, Angka) and part.sementara for part in walk(expression))
 
 
 def source_cells(expression: Expression) -> frozenset[Cell]:

@@ -5,8 +5,12 @@ import shutil
 import pytest
 
 from lkjtools.angka import Tanda
+from lkjtools.charts import gambar_efisiensi
 from lkjtools.errors import DataError, ParameterError
 from lkjtools.laporan import load_laporan
+from lkjtools.narasi import narasi
+from lkjtools.tables.keuangan import tabel_efisiensi
+from lkjtools.tables.kinerja import tabel_program
 from lkjtools.values import LAPORAN, validate
 
 
@@ -273,3 +277,50 @@ def test_a_report_needs_a_year_and_its_delivery(tmp_path):
         load_laporan(None)
     with pytest.raises(DataError, match=r"laporan\.yaml"):
         _ = load_laporan(2023, str(tmp_path)).identitas
+
+
+def test_the_words_of_one_instrument_are_given_to_its_own_levels_alone(tmp_path):
+    """A predikat with a score of 75,3 gets no status of Indeks KAMI; a level of that has one."""
+
+    def as_predikat(text):
+        return text.replace("tingkat,indeks_kami", "tingkat,predikat_akip")
+
+    def with_predikat(text):
+        return text.replace("II+", "BB").replace("413,645", "75.3,100")
+
+    own = changed(tmp_path / "sendiri")
+    assert own.status_skor("keamanan_informasi").text == "t.d."  # no category is delivered
+    other = changed(
+        tmp_path / "lain",
+        indikator=as_predikat,
+        realisasi=with_predikat,
+        target=lambda text: text.replace("II+", "BB"),
+    )
+    item = other.kinerja("keamanan_informasi")
+    assert (item.realisasi.text, item.skor.persen.text) == ("BB", "75,30")
+    assert other.status_skor("keamanan_informasi") is None
+
+
+def test_a_provisional_figure_has_its_sign_wherever_it_is_printed(tmp_path):
+    """The realisasi and its score, in every table, picture and text; what is computed from it is named."""
+    provisional = changed(
+        tmp_path,
+        realisasi=lambda text: text.replace("ip_asn,,74,,,,,tetap", "ip_asn,,74,,,,,sementara").replace(
+            "413,645,tetap", "413,645,sementara"
+        ),
+    )
+    item, level = provisional.kinerja("ip_asn"), provisional.kinerja("keamanan_informasi")
+    assert (item.realisasi.text, item.target.text, item.capaian.text) == ("74,00*)", "75,00", "98,67")
+    assert (level.realisasi.text, level.skor.nilai.text) == ("II+*)", "413*)")
+    assert (item.realisasi.number, item.status.value) == (74, "Belum mencapai target")
+    sign, note = "*) = angka sementara", "Angka yang dihitung dari angka sementara juga bersifat sementara."
+    table = tabel_program(provisional)
+    assert "74,00*)" in {cell.text for row in table.rows for cell in row.cells if not isinstance(cell, str)}
+    assert [line for line in table.legend if sign in line] != []
+    assert note in table.legend
+    assert note in tabel_efisiensi(provisional).legend
+    (picture,) = gambar_efisiensi(provisional)
+    assert picture.to_json()["notes"] == [note]
+    prose = narasi(provisional, "ringkasan_kinerja")
+    assert note in prose.to_html()
+    assert all(sign not in line for line in tabel_program(load_laporan(2023, "data")).legend)

@@ -386,3 +386,13 @@ def test_another_program_shows_every_number_of_the_report_of_the_sample_data(tmp
     }
     assert len(numbers) > 200
     assert numbers - found == set()
+
+
+def test_a_provisional_number_is_a_number_with_its_sign():
+    """74,00*) can be summed, and its comma stands under the others."""
+    provisional = number("74,00*)", "74", 2)
+    sheet = written(row("Satu", provisional), row("Dua", number("8,5", "8.5", 1, "b")))
+    first, second = sheet["B4"], sheet["B5"]
+    assert (first.value, second.value) == (74, 8.5)
+    assert first.number_format == '[$-421]#,##0.00"*)"'
+    assert "*)" not in second.number_format

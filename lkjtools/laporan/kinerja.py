@@ -162,6 +162,12 @@ class _Tables:
         hubungan = row.cell("hubungan", words=True)
         return tuple(mark_tidak_diperbandingkan(f"{name}:{kode}:{self.tahun}", hubungan) for name in names)
 
+    def is_sementara(self, kode: str) -> bool:
+        """The figures of an indikator in the year asked for are provisional, as its row says."""
+        lama = self.kode_lalu(kode)
+        row = self.row("realisasi", kode_indikator=lama, triwulan=self.triwulan) if lama else None
+        return row is not None and row["status_angka"] == "sementara"
+
     def absent(self, table: str, key: str, column: str) -> Cell:
         return Cell(f"{self.tahun}/{table}.csv", key, column, "")
 
@@ -357,7 +363,7 @@ def _target_and_realisasi(tables: _Tables, definition: Row) -> tuple[Angka, Angk
         "" if is_level else definition["satuan"],
         _as_agreed(goal, decimals),
     )
-    realisasi = _realisasi(tables, definition)
+    realisasi = replace(_realisasi(tables, definition), sementara=tables.is_sementara(kode))
     if decimals is None or target.number is None or realisasi.number is None:
         return target, realisasi
     apart = decimals_to_tell_apart(target.number, realisasi.number, decimals)
@@ -382,7 +388,8 @@ def _realisasi(tables: _Tables, definition: Row) -> Angka:
         return compute_komposit(key, _parts(tables, kode), unit=satuan, decimals=decimals)
     if row is not None and row["pembilang"]:
         pembilang, penyebut = (
-            Angka(f"{part}:{kode}:{tables.tahun}", row.cell(part)) for part in ("pembilang", "penyebut")
+            Angka(f"{part}:{kode}:{tables.tahun}", row.cell(part), sementara=tables.is_sementara(kode))
+            for part in ("pembilang", "penyebut")
         )
         return compute_rasio(key, pembilang, penyebut, unit=satuan, decimals=decimals)
     return Angka(key, _cell(tables, row, lama, "realisasi"), satuan, decimals)
@@ -414,6 +421,7 @@ def _skor(tables: _Tables, kode: str) -> Skor:
         Angka(f"{column}:{kode}:{tables.tahun}", _cell(tables, row, lama or kode, column))
         for column in ("skor", "skor_maks")
     )
+    skor = replace(skor, sementara=tables.is_sementara(kode))
     return Skor(skor, maks, compute_skor_pct(f"skor_pct:{kode}:{tables.tahun}", skor, maks))
 
 

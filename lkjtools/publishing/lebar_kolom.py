@@ -30,7 +30,7 @@ _WORDS = re.compile(r"\s+|(?<=[-–/])(?=[^\W\d])")
 # Browsers break after no slash.
 _SCREEN_WORDS = re.compile(r"\s+|(?<=-)(?=[^\W\d])")
 _LINES = re.compile(r"\n")
-_NUMBER = re.compile(r"-?[\d.]+(,\d+)?")
+_NUMBER = re.compile(r"-?[\d.]+((?:,\d+)?(?:\*\))?)")
 
 
 def fit_columns(table: dict[str, Any], available: float) -> tuple[list[float], float] | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from lkjtools.angka import Cell, Expression, Lookup, Operation, Tanda, Value
+from lkjtools.angka import SEMENTARA, Cell, Expression, Lookup, Operation, Tanda, Value
 from lkjtools.errors import PublishError
 from lkjtools.formatting import format_number, parse_decimal, round_half_up
 from lkjtools.publishing.compose import Composed, Item, compose
@@ -156,7 +156,8 @@ def _is_sound(key: str, figures: Mapping[str, dict[str, Any]]) -> bool:
     """Whether the recorded value is what its recorded arithmetic gives, and its text is that value printed."""
     figure = figures[key]
     stored = _stored(figure)
-    if isinstance(stored, Fraction) and figure["text"] != format_number(stored, figure["decimals"]):
+    printed = figure["text"].removesuffix(SEMENTARA)
+    if isinstance(stored, Fraction) and printed != format_number(stored, figure["decimals"]):
         return False
     computed = rebuild(figure["expression"], figures).value
     if "rule" in figure["expression"]:

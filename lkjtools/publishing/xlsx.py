@@ -14,7 +14,7 @@ from typing import Any
 import xlsxwriter
 from PIL import Image
 
-from lkjtools.angka import Tanda
+from lkjtools.angka import SEMENTARA, Tanda
 from lkjtools.formatting import format_date, format_number, parse_decimal, round_half_up
 from lkjtools.publishing.compose import Composed, Item
 from lkjtools.publishing.gambar_titik import Printed, print_pictures
@@ -272,7 +272,7 @@ class _Book:
                 if number is None:
                     sheet.write_string(row, place, cell["text"], self._style(kept, align, "@"))
                 else:
-                    pattern = _pattern(cell["decimals"], decimals[place])
+                    pattern = _pattern(cell, decimals[place])
                     sheet.write_number(row, place, float(number), self._style(kept, align, pattern))
         source = [f"Sumber: {value['source']}"] if value["source"] else []
         notes = [*value["notes"], *source]
@@ -449,13 +449,15 @@ def _most_decimals(
     )
 
 
-def _pattern(decimals: int, most_decimals: int) -> str:
-    """The format of a number in a column whose longest has so many decimals."""
+def _pattern(cell: dict[str, Any], most_decimals: int) -> str:
+    """The format of a number in a column whose longest has so many decimals, with the sign printed behind it."""
+    decimals: int = cell["decimals"]
+    sign = f'"{SEMENTARA}"' if cell["text"].endswith(SEMENTARA) else ""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     # An underscore leaves the room of the sign behind it, so that commas stand under each other.
     lacking = "_." * (decimals == 0 < most_decimals) + "_0" * (most_decimals - decimals)
     # The language of the format, not that of the program, decides on comma and point.
-    return f"[$-421]{pattern}{lacking}"
+    return f"[$-421]{pattern}{sign}{lacking}"
 
 
 def _printed_number(cell: dict[str, Any]) -> Fraction | None:
@@ -463,4 +465,5 @@ def _printed_number(cell: dict[str, Any]) -> Fraction | None:
     if cell["value"] is None or cell["decimals"] is None:
         return None
     rounded = Fraction(round_half_up(parse_decimal(cell["value"]), cell["decimals"]))
-    return rounded if format_number(rounded, cell["decimals"]) == cell["text"] else None
+    printed = cell["text"].removesuffix(SEMENTARA)
+    return rounded if format_number(rounded, cell["decimals"]) == printed else None

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any, ClassVar, Literal
 
-from lkjtools.angka import Angka, Tanda, angka_json
+from lkjtools.angka import SEMENTARA, Angka, Tanda, angka_json, is_sementara
 from lkjtools.citra import Citra
 from lkjtools.formatting import decimal_text
 from lkjtools.skema_json import load_jsonschema
@@ -111,17 +111,32 @@ def code_of(name: str) -> str:
 
 
 def legend(items: Iterable[Angka]) -> tuple[str, ...]:
-    """Explain the signs of absence that are printed.
+    """Explain the signs that are printed: why there is no value, that one is provisional.
 
     Args:
         items: what is printed.
 
     Returns:
-        One line, or none where no sign is used.
+        One line with the signs used, and one where something is computed from what is provisional; none where
+        neither is so.
+
+    Examples:
+        >>> from lkjtools.angka import Cell
+        >>> lama = Angka("a", Cell("a.csv", "1", "nilai", "5"), sementara=True)
+        >>> legend([lama, Angka("b", Cell("a.csv", "2", "nilai", ""))])
+        ('Keterangan tanda: – = tidak ada data; *) = angka sementara.',)
+        >>> legend([Angka("c", lama * 2)])
+        ('Angka yang dihitung dari angka sementara juga bersifat sementara.',)
     """
+    items = tuple(items)
     used = {angka.value for angka in items}
     signs = [f"{tanda.sign} = {tanda.meaning}" for tanda in Tanda if tanda in used]
-    return ("Keterangan tanda: " + "; ".join(signs) + ".",) if signs else ()
+    marked = [angka for angka in items if angka.sementara and not isinstance(angka.value, Tanda)]
+    signs += [f"{SEMENTARA} = angka sementara"] if marked else []
+    lines = ["Keterangan tanda: " + "; ".join(signs) + "."] if signs else []
+    if any(is_sementara(angka) for angka in items if angka not in marked):
+        lines.append("Angka yang dihitung dari angka sementara juga bersifat sementara.")
+    return tuple(lines)
 
 
 def angka_cell(content: Content) -> dict[str, Any]:
@@ -355,6 +370,12 @@ class Gambar(Shown):
         if (self.svg is None) == (self.image is None):
             raise ValueError(f"gambar {self.code}: tepat satu dari svg dan image")
 
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """What the signs of provisional values mean; the signs of absence are explained by who draws them."""
+        points = [p.content for p in self.points if isinstance(p.content, Angka) and is_sementara(p.content)]
+        return legend(points)
+
     def to_json(self) -> dict[str, Any]:
         """The picture as JSON data."""
         image = self.image
@@ -368,7 +389,7 @@ class Gambar(Shown):
                 {"series": point.series, "label": point.label, **angka_cell(point.content)}
                 for point in self.points
             ],
-            "notes": list(self.notes),
+            "notes": [*self.notes, *self.legend],
             "source": self.source,
             "angka": angka_json([p.content for p in self.points if isinstance(p.content, Angka)]),
         }
