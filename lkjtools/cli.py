@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
+import io
 import os
+import signal
 import sys
 import tempfile
 import traceback
@@ -12,10 +15,15 @@ from typing import TypeVar
 
 import click
 
-from lkjtools.errors import DataError, LkjError, ParameterError, describe_warnings
+from lkjtools.console import say
+from lkjtools.errors import DataError, LkjError, ParameterError, describe_os_error, describe_warnings
+from lkjtools.temporary import own_folder, system_folder
 
 # Everything heavy (pandas, papermill, nbconvert) is imported inside the command that needs it: `lkj --help`
 # and a mistyped year answer at once.
+
+# LKJ_CI makes a skipped test fail; it means nothing to the commands.
+_VARIABLES = ("LKJ_ROOT", "LKJ_CI")
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
@@ -150,11 +158,11 @@ def report(
         data_dir=data_dir,
         output_dir=output_dir,
         jobs=jobs or os.cpu_count() or 1,
-        progress=click.echo,
+        progress=say,
         notebooks_dir=notebooks_dir,
         strict=strict,
     )
-    click.echo(f"Selesai: {folder}")
+    say(f"Selesai: {folder}")
 
 
 @cli.command(options_metavar="[OPSI]")
@@ -171,15 +179,15 @@ def check(tahun: int | None, data_dir: Path, strict: bool) -> None:
     from lkjtools.build import REFUSED_WARNINGS, check_data, describe_contents
 
     validation = check_data(_given(tahun), data_dir)
-    click.echo(f"{validation.checks} pemeriksaan dijalankan, {len(validation.faults)} kesalahan.")
+    say(f"{validation.checks} pemeriksaan dijalankan, {len(validation.faults)} kesalahan.")
     if validation.warnings:
-        click.echo(describe_warnings(validation.warnings))
+        say(describe_warnings(validation.warnings))
     if validation.faults:
         raise DataError(validation.faults)
     if strict and validation.warnings:
         raise LkjError(REFUSED_WARNINGS)
     for line in describe_contents(_given(tahun), data_dir):
-        click.echo(line)
+        say(line)
 
 
 @cli.command(options_metavar="[OPSI]")
@@ -202,9 +210,9 @@ def verify(tahun: int | None, output_dir: Path, notebooks_dir: Path, jobs: int |
         output_dir=root / output_dir,
         notebooks_dir=root / notebooks_dir,
         jobs=jobs or os.cpu_count() or 1,
-        progress=click.echo,
+        progress=say,
     )
-    click.echo(f"Sesuai: {done.cells} sel dan {done.figures} angka dibandingkan.")
+    say(f"Sesuai: {done.cells} sel dan {done.figures} angka dibandingkan.")
 
 
 @cli.command(options_metavar="[OPSI]")
@@ -217,7 +225,7 @@ def trace(kunci: str, tahun: int | None, output_dir: Path) -> None:
     from lkjtools.outputs import find_report
     from lkjtools.trace import describe_figure
 
-    click.echo(describe_figure(kunci, find_report(project_root() / output_dir, _given(tahun))))
+    say(describe_figure(kunci, find_report(project_root() / output_dir, _given(tahun))))
 
 
 @cli.command(options_metavar="[OPSI]")
@@ -234,8 +242,8 @@ def audit(tahun: int | None, data_dir: Path, output_dir: Path) -> None:
 
     result, folder = build_audit(_given(tahun), data_dir=data_dir, output_dir=output_dir)
     for line in result.ringkasan:
-        click.echo(line)
-    click.echo(f"Selesai: {folder}")
+        say(line)
+    say(f"Selesai: {folder}")
     if result.belum_diputus:
         raise LkjError(f"{len(result.belum_diputus)} dari {len(result.temuan)} temuan belum diputus pereviu.")
 
@@ -255,8 +263,8 @@ def sensitivity(tahun: int | None, data_dir: Path, output_dir: Path) -> None:
 
     rows, path = build_comparison(_given(tahun), data_dir=data_dir, output_dir=output_dir)
     for (topic, variant), number in Counter((row.aturan, row.pilihan_lain) for row in rows).items():
-        click.echo(f"{topic}: {number} angka menjadi lain dengan {variant}")
-    click.echo(f"Selesai: {path}")
+        say(f"{topic}: {number} angka menjadi lain dengan {variant}")
+    say(f"Selesai: {path}")
 
 
 @cli.command("new-year", options_metavar="[OPSI]")
@@ -272,7 +280,7 @@ def new_year(tahun: int | None, data_dir: Path) -> None:
     from lkjtools.tahun_baru import describe_tahun_baru, make_tahun_baru
 
     for line in describe_tahun_baru(make_tahun_baru(_given(tahun), project_root() / data_dir)):
-        click.echo(line)
+        say(line)
 
 
 def _given(tahun: int | None) -> int:
@@ -281,9 +289,30 @@ def _given(tahun: int | None) -> int:
     return tahun
 
 
+class _StoppedError(BaseException):
+    """The system asks the process to end: it clears up as on Ctrl-C, and nothing on the way may catch this."""
+
+    def __init__(self, signum: int) -> None:
+        self.signum = signum
+
+
+def _stop(signum: int, frame: object) -> None:
+    signal.signal(signum, signal.SIG_IGN)  # asked once more, it is clearing up already
+    raise _StoppedError(signum)
+
+
 def main() -> None:
-    """Run the command and end the process: 0 done, 1 failed, 2 wrongly typed, 130 cancelled."""
-    sys.exit(run(sys.argv[1:]))
+    """Run the command and end the process: 0 done, 1 failed, 2 wrongly typed, 130 cancelled, 143 ended."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # for what others print, such as the help
+            stream.reconfigure(errors="backslashreplace")
+    for name in ("SIGTERM", "SIGHUP"):
+        signum = getattr(signal, name, None)
+        if signum is not None and signal.getsignal(signum) is signal.SIG_DFL:  # nohup ignores SIGHUP
+            signal.signal(signum, _stop)
+    with own_folder():
+        code = run(sys.argv[1:])
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -293,29 +322,47 @@ def run(arguments: list[str]) -> int:
         arguments: the words after ``lkj``.
 
     Returns:
-        0 done, 1 failed, 2 wrongly typed, 130 cancelled.
+        0 done, 1 failed, 2 wrongly typed, 130 cancelled, 128 and the number of the signal that ended it.
     """
     try:
+        _refuse_unknown_variables()
         cli.main(arguments, prog_name="lkj", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
+        say(error.format_message())
         return 2
     except click.ClickException as error:
         path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "lkj"
-        click.echo(f"{_in_indonesian(error)}\nBantuan: {path} --help", err=True)
+        say(f"{_in_indonesian(error)}\nBantuan: {path} --help", err=True)
         return 2
     except click.exceptions.Abort:
-        click.echo("Dibatalkan.", err=True)
+        say("Dibatalkan.", err=True)
         return 130
+    except _StoppedError as stopped:
+        say(f"Dihentikan oleh sistem ({signal.Signals(stopped.signum).name}).", err=True)
+        return 128 + stopped.signum
     except LkjError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
+        return 1
+    except MemoryError:
+        say("Memori habis; jalankan dengan --jobs 1 atau tutup program lain.", err=True)
+        return 1
+    except OSError as error:
+        say(describe_os_error(error) if error.errno else _describe_unexpected(error), err=True)
         return 1
     except Exception as error:
-        place = _write_details()
-        name = type(error).__name__
-        click.echo(f"Terjadi kesalahan tak terduga ({name}); rinciannya ditulis di {place}.", err=True)
+        say(_describe_unexpected(error), err=True)
         return 1
     return 0
+
+
+def _refuse_unknown_variables() -> None:
+    """A mistyped variable would be ignored without a word."""
+    for name in sorted(os.environ):
+        if name.startswith("LKJ_") and name not in _VARIABLES:
+            hint = difflib.get_close_matches(name, _VARIABLES, n=1)
+            meant = f" Maksud Anda {hint[0]}?" if hint else ""
+            known = ", ".join(_VARIABLES)
+            raise _WrongInputError(f"Variabel lingkungan {name} tidak dikenal; yang dikenal: {known}.{meant}")
 
 
 def _in_indonesian(error: click.ClickException) -> str:
@@ -334,12 +381,16 @@ def _in_indonesian(error: click.ClickException) -> str:
             return "Perintah tidak dapat dibaca; periksa tulisannya."
 
 
-def _write_details() -> Path:
+def _describe_unexpected(error: Exception) -> str:
     """Keep the traceback for whoever repairs the program; the person at the keyboard gets one sentence."""
-    handle, name = tempfile.mkstemp(prefix="lkj-galat-", suffix=".txt")
-    os.close(handle)
-    Path(name).write_text(traceback.format_exc(), encoding="utf-8")
-    return Path(name)
+    try:
+        handle, name = tempfile.mkstemp(prefix="lkj-galat-", suffix=".txt", dir=system_folder())
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(traceback.format_exc())
+        kept = f"rinciannya ditulis di {name}"
+    except OSError as refused:
+        kept = f"rinciannya tidak dapat ditulis ({describe_os_error(refused).rstrip('.')})"
+    return f"Terjadi kesalahan tak terduga ({type(error).__name__}); {kept}."
 
 
 if __name__ == "__main__":

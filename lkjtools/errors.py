@@ -204,6 +204,7 @@ _CAUSES = {
     "ENFILE": "terlalu banyak berkas terbuka sekaligus; tutup program lain lalu ulangi",
     "ENOMEM": "memori habis; jalankan dengan --jobs 1 atau tutup program lain",
     "EAGAIN": "sistem kehabisan proses; jalankan dengan --jobs 1 atau tutup program lain",
+    "EPIPE": "program yang membacanya sudah berhenti",
     "EIO": "perangkat penyimpanan gagal membaca atau menulis",
     "EBUSY": _IN_USE,
     "ETXTBSY": _IN_USE,

@@ -41,7 +41,8 @@ def open_results(output_dir: Path, tahun: int, *, data_dir: Path | None = None) 
         OSError: it cannot be read or written; the error names the path.
     """
     target = _follow(output_dir / f"{tahun}")
-    if data_dir is not None and target.resolve() == (data_dir / f"{tahun}").resolve():
+    data = None if data_dir is None else data_dir / f"{tahun}"
+    if data is not None and target.exists() and data.exists() and target.samefile(data):
         raise LkjError(f"Folder keluaran sama dengan folder data: {target}. Pilih folder keluaran lain.")
     target.parent.mkdir(parents=True, exist_ok=True)
     lock = target.with_name(f".{target.name}.kunci")

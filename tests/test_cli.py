@@ -1,16 +1,19 @@
 """The command lkj: what it prints, where, and how it ends."""
 
+import errno
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
 from lkjtools.cli import run
+from lkjtools.errors import describe_os_error
 from lkjtools.publishing.dokumen import load_dokumen
 
 REPOSITORY = Path(__file__).parents[1]
@@ -170,27 +173,86 @@ def test_report_builds_with_a_clean_console(project, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_cancelled_report_leaves_nothing_half_made(project, write_chapter):
-    """Ctrl-C ends the command with 130 and one word; the folder in the making is gone."""
+# A cell that starts a process in a session of its own, says so, and waits.
+WAITING = """
+import os, subprocess, time
+anak = subprocess.Popen(['sleep', '300'], start_new_session=True)
+open({marker!r}, 'w').write(f'{{os.getpid()}} {{anak.pid}}')
+time.sleep(300)
+tabel()
+"""
+
+
+def is_gone(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+def wait_until(condition):
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def waiting(project, write_chapter, tmp_path):
+    """A report whose first chapter waits; what it started, and a short folder for temporary files."""
     chapter = project / "notebooks" / f"{load_dokumen().notebooks[0]}.ipynb"
     original = chapter.read_bytes()
-    marker = project / "mulai"
-    source = f"import time; open({str(marker)!r}, 'w').close(); time.sleep(60); tabel()"
-    write_chapter(chapter.parent, chapter.stem, source, "laporan()")
-    command = [sys.executable, "-m", "lkjtools.cli", "report", "2023", "--jobs", "1", "--output-dir", "batal"]
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "LKJ_ROOT": str(project)}
-    with subprocess.Popen(
-        command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
-    ) as process:
-        deadline = time.monotonic() + 60
-        while not marker.exists():
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
-        process.send_signal(signal.SIGINT)
-        assert process.stderr.read().decode().strip() == "Dibatalkan."
+    marker = tmp_path / "mulai"
+    write_chapter(chapter.parent, chapter.stem, WAITING.format(marker=str(marker)), "laporan()")
+    command = [sys.executable, "-m", "lkjtools.cli", "report", "2023", "--jobs", "1"]
+    with tempfile.TemporaryDirectory(dir="/tmp") as temporary:
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(REPOSITORY),
+            "LKJ_ROOT": str(project),
+            "TMPDIR": temporary,
+        }
+        process = subprocess.Popen(
+            [*command, "--output-dir", str(tmp_path / "batal")],
+            env=environment,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+        )
+        with process:
+            wait_until(lambda: marker.exists() and marker.read_text())
+            yield process, Path(temporary), marker.read_text().split()
+            process.kill()
     chapter.write_bytes(original)
-    assert process.returncode == 130
-    assert [path.name for path in (project / "batal").iterdir()] == [".2023.kunci"]
+
+
+@pytest.mark.parametrize(
+    ("signum", "message"),
+    [(signal.SIGINT, "Dibatalkan."), (signal.SIGTERM, "Dihentikan oleh sistem (SIGTERM).")],
+)
+def test_a_cancelled_report_leaves_nothing_half_made(waiting, tmp_path, signum, message):
+    """Ctrl-C and SIGTERM end the command in one sentence; nothing that it made or started is left."""
+    process, temporary, pids = waiting
+    process.send_signal(signum)
+    assert process.stderr.read().decode().strip() == message
+    assert process.wait() == 128 + signum
+    assert [path.name for path in (tmp_path / "batal").iterdir()] == [".2023.kunci"]
+    assert [path for base in temporary.iterdir() for path in base.iterdir()] == []
+    wait_until(lambda: all(is_gone(pid) for pid in pids))
+
+
+def test_what_a_killed_run_left_is_cleared_by_the_next_one(waiting):
+    """The next command removes its temporary files and ends what it started; a live run's are not touched."""
+    process, temporary, pids = waiting
+    (base,) = temporary.iterdir()
+    (base / "milik_orang").mkdir()
+    assert lkj_process("check", "23", TMPDIR=str(temporary)).returncode == 2
+    assert len([path for path in base.iterdir() if path.is_dir()]) == 2
+    assert not is_gone(pids[0])
+    process.kill()
+    process.wait()
+    assert lkj_process("check", "23", TMPDIR=str(temporary)).returncode == 2
+    assert [path.name for path in base.iterdir()] == ["milik_orang"]
+    wait_until(lambda: all(is_gone(pid) for pid in pids))
 
 
 def test_report_of_faulty_data_ends_with_its_faults(lkj, tmp_path):
@@ -203,15 +265,205 @@ def test_report_of_faulty_data_ends_with_its_faults(lkj, tmp_path):
 
 def test_a_fault_of_the_program_is_one_sentence_and_a_file(lkj, tmp_path, monkeypatch):
     """Who types the command gets a sentence; who repairs the program gets the traceback in a file."""
-    (tmp_path / "outputs").write_text("bukan folder", encoding="utf-8")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    done = lkj("report", "2023", cwd=tmp_path)
+    monkeypatch.setattr("lkjtools.build.check_data", lambda *_: {}["x"])
+    done = lkj("check", "2023", cwd=tmp_path)
     assert done.returncode == 1
-    assert done.stderr.startswith("Terjadi kesalahan tak terduga (")
+    assert done.stderr.startswith("Terjadi kesalahan tak terduga (KeyError); rinciannya ditulis di ")
     assert done.stderr.count("\n") == 1
     (details,) = tmp_path.glob("lkj-galat-*.txt")
     assert str(details) in done.stderr
     assert details.read_text("utf-8").startswith("Traceback (most recent call last):")
+
+
+# Everyday faults ------------------------------------------------------------------------------------
+
+
+def outputs_a_file(root):
+    (root / "outputs").write_text("bukan folder", encoding="utf-8")
+
+
+def year_a_file(root):
+    (root / "outputs").mkdir()
+    (root / "outputs/2023").write_text("bukan folder", encoding="utf-8")
+
+
+def lock_a_folder(root):
+    (root / "outputs/.2023.kunci").mkdir(parents=True)
+
+
+def outputs_in_a_loop(root):
+    (root / "outputs").symlink_to("outputs")
+
+
+def year_in_a_loop(root):
+    (root / "outputs").mkdir()
+    (root / "outputs/2023").symlink_to("2023")
+
+
+@pytest.mark.parametrize("command", ["report", "audit", "sensitivity"])
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (outputs_a_file, "/outputs: nama itu sudah dipakai; pindahkan yang ada di sana."),
+        (year_a_file, "/outputs/2023: ada berkas di tempat yang seharusnya folder; pindahkan berkas itu."),
+        (
+            lock_a_folder,
+            "/outputs/.2023.kunci: ada folder di tempat yang seharusnya berkas; pindahkan folder itu.",
+        ),
+        (outputs_in_a_loop, "/outputs: nama itu sudah dipakai; pindahkan yang ada di sana."),
+        (
+            year_in_a_loop,
+            (
+                "/outputs/2023 adalah tautan ke 2023, dan di sana tidak ada folder; "
+                "sambungkan foldernya atau hapus tautan itu."
+            ),
+        ),
+    ],
+)
+def test_an_everyday_fault_names_path_and_cause(lkj, tmp_path, command, damage, message):
+    """No "tak terduga", no English of the system: the path, what is wrong with it, exit code 1."""
+    damage(tmp_path)
+    done = lkj(command, "2023", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, f"{tmp_path}{message}\n")
+
+
+@pytest.mark.parametrize("command", ["report", "audit", "sensitivity"])
+def test_a_folder_that_may_not_be_written_names_path_and_cause(lkj, command):
+    """A folder of somebody else's, or on a disk that is read-only."""
+    import filelock  # noqa: F401 - loaded while this user may still read it
+
+    import lkjtools.build
+
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        Path(folder).chmod(0o555)
+        if os.geteuid() == 0:
+            os.seteuid(65534)
+        try:
+            done = lkj(command, "2023", cwd=folder)
+        finally:
+            os.seteuid(os.getuid())
+    assert lkjtools.build
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"{folder}/outputs: tidak ada izin; minta izin pada pemiliknya atau pilih folder lain.\n"
+    )
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from lkjtools import outputs
+from lkjtools.cli import run
+from lkjtools.errors import describe_os_error
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+sys.exit(run(["sensitivity", "2023", "--output-dir", sys.argv[1]]))
+"""
+
+
+def test_a_disk_that_refuses_more_names_path_and_cause_and_loses_nothing(tmp_path):
+    """The file that stood there before is still whole."""
+    (tmp_path / "2023").mkdir()
+    (tmp_path / "2023/kepekaan.csv").write_text("lama", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path)],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"{tmp_path}/2023: berkas melewati ukuran yang diizinkan sistem.\n"
+    assert (tmp_path / "2023/kepekaan.csv").read_text("utf-8") == "lama"
+    assert {path.name for path in tmp_path.iterdir()} == {"2023", ".2023.kunci"}
+
+
+@pytest.mark.parametrize("code", sorted(errno.errorcode))
+def test_no_cause_is_told_in_the_words_of_the_system(code):
+    """Whatever the system refuses is said in Indonesian; at worst its code is named."""
+    message = describe_os_error(OSError(code, os.strerror(code), "berkas"))
+    assert message.startswith("berkas: ")
+    assert os.strerror(code) not in message
+
+
+# The console ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def figure(tmp_path_factory):
+    """A register with one figure, whose text has signs that not every console knows."""
+    root = tmp_path_factory.mktemp("angka")
+    folder = root / "outputs" / "2023"
+    folder.mkdir(parents=True)
+    (folder / "register.csv").write_text(
+        "key,text,value,unit,formula,arithmetic,rule,reference,sources,printed_at\n"
+        "beda:x,−5 ≥ ٣,-5,\x1b[31mpersen\u202e,,,,,,\n",
+        encoding="utf-8",
+    )
+    return root
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "Tercetak: -5 >= \\u0663"),
+        ("ascii", "Tercetak: -5 >= \\u0663"),
+        ("utf-8", "Tercetak: −5 ≥ ٣"),
+    ],
+)
+def test_a_console_of_few_signs_shows_what_it_can(figure, encoding, text):
+    """Signs that the code page lacks are replaced by plainer ones or their number; nothing is raised."""
+    done = subprocess.run(
+        [sys.executable, "-m", "lkjtools.cli", "trace", "beda:x", "--tahun", "2023"],
+        env={
+            **os.environ,
+            "PYTHONPATH": str(REPOSITORY),
+            "LKJ_ROOT": str(figure),
+            "PYTHONIOENCODING": encoding,
+        },
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert text in done.stdout.decode(encoding)
+
+
+def test_control_characters_of_the_data_reach_no_terminal(lkj, figure):
+    """A terminal obeys ESC and turns text round by bidi marks; both are shown by their number."""
+    done = lkj("trace", "beda:x", "--tahun", "2023", LKJ_ROOT=str(figure))
+    assert "Satuan: \\x1b[31mpersen\\u202e\n" in done.stdout
+    done = lkj("trace", "\x1b[31m\x9b\r", "--tahun", "2023", LKJ_ROOT=str(figure))
+    assert done.stderr.startswith('Angka "\\x1b[31m\\x9b\\r" tidak ada')
+
+
+def test_a_full_console_is_said_and_fails(figure):
+    """What cannot be printed was not said: exit code 1, the cause on the other stream, no English at the end."""
+    command = [sys.executable, "-m", "lkjtools.cli", "trace", "beda:x", "--tahun", "2023"]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "LKJ_ROOT": str(figure)}
+    message = b"Layar (keluaran baku): tempat di disk habis; kosongkan sebagian lalu ulangi.\n"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, env=environment, stdout=full, stderr=subprocess.PIPE, check=False)
+        assert (done.returncode, done.stderr) == (1, message)
+        assert subprocess.run(command, env=environment, stdout=full, stderr=full, check=False).returncode == 1
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(command, env=environment, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    message = b"Layar (keluaran baku): program yang membacanya sudah berhenti.\n"
+    assert (done.returncode, done.stderr) == (1, message)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("LKJ_ROT", " Maksud Anda LKJ_ROOT?"), ("LKJ_DEBUG", "")], ids=["near", "far"]
+)
+def test_an_unknown_variable_of_the_environment_is_refused(lkj, name, meant):
+    """A mistyped variable would be ignored without a word."""
+    done = lkj("check", "2023", **{name: "1"})
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0] == (
+        f"Variabel lingkungan {name} tidak dikenal; yang dikenal: LKJ_ROOT, LKJ_CI.{meant}"
+    )
 
 
 def test_the_exit_code_reaches_the_shell():
