@@ -16,8 +16,11 @@ MOST_SIGNS = 32_767
 """Characters of a cell: more than a spreadsheet keeps."""
 MOST_NAME = 200
 """Characters of the name of a file, a folder or a code."""
-MOST_WHOLE, MOST_DECIMALS = 18, 15
-"""Digits of a number before and after its decimal point: more than any budget or measurement has."""
+MOST_WHOLE, MOST_DECIMALS = 18, 6
+"""Digits of a number before and after its decimal point: more than any budget has, and as many as are printed.
+
+More decimals are what a spreadsheet's arithmetic leaves behind (95.00000000000001).
+"""
 MOST_SHORT = 200
 """Characters of a title, a name or another text that stands on one line of laporan.yaml."""
 MOST_LONG = 1_000

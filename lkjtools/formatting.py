@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+from collections.abc import Callable
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
@@ -80,6 +81,28 @@ def decimals_to_tell_apart(one: Fraction, other: Fraction, decimals: int) -> int
     return decimals
 
 
+def decimals_that_keep(value: Fraction, decimals: int, judge: Callable[[Fraction], object]) -> int:
+    """Find how many decimals a number needs so that what is said about it is also true of the printed number.
+
+    Args:
+        value: an exact number.
+        decimals: the fewest digits after the comma.
+        judge: what is said about a number, such as the class it falls in or whether it is below 100.
+
+    Returns:
+        That many digits, or more.
+
+    Examples:
+        >>> decimals_that_keep(Fraction("99.9998"), 2, lambda number: number < 100)
+        4
+        >>> decimals_that_keep(Fraction("98.66"), 1, lambda number: number < 100)
+        1
+    """
+    while judge(value) != judge(Fraction(round_half_up(value, decimals))):
+        decimals += 1
+    return decimals
+
+
 def decimal_text(value: Fraction) -> str:
     """Write an exact number as a plain decimal: all its digits where it ends, else 28 significant ones.
 
@@ -148,9 +171,10 @@ def format_number(value: Fraction, decimals: int) -> str:
     from babel.numbers import format_decimal  # slow to load; a command that prints no number need not wait
 
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text: str = format_decimal(
-        round_half_up(value, decimals), format=pattern, locale=LOCALE, decimal_quantization=False
-    )
+    rounded = round_half_up(value, decimals)
+    with localcontext() as context:
+        context.prec = max(context.prec, len(rounded.as_tuple().digits) + 1)  # Babel refuses more than that
+        text: str = format_decimal(rounded, format=pattern, locale=LOCALE, decimal_quantization=False)
     return text
 
 

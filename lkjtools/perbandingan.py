@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lkjtools.angka import Angka, Expression, Lookup, Tanda, Value
 from lkjtools.capaian import compare_words, compute_capaian
+from lkjtools.formatting import decimals_that_keep
 from lkjtools.rules import Levels, Rule
 
 
@@ -17,7 +20,7 @@ def compute_perubahan(
         kini: the value of this year.
         lalu: the value of the earlier year, in the same unit.
         unit: unit of the difference; percentage points where the values are percentages.
-        decimals: digits printed after the comma.
+        decimals: digits printed after the comma; more where a change would be printed as 0.
 
     Returns:
         This year less the earlier one.
@@ -30,7 +33,7 @@ def compute_perubahan(
         >>> compute_perubahan("perubahan:kami:2023", as_expression(413), as_expression(409), decimals=0).text
         '4'
     """
-    return Angka(key, kini - lalu, unit, decimals, "perbandingan/perubahan")
+    return _directed(Angka(key, kini - lalu, unit, decimals, "perbandingan/perubahan"))
 
 
 def compute_perubahan_pct(key: str, kini: Expression, lalu: Expression, *, decimals: int = 2) -> Angka:
@@ -40,7 +43,7 @@ def compute_perubahan_pct(key: str, kini: Expression, lalu: Expression, *, decim
         key: key of the result, e.g. ``perubahan_pct:iku_tik:2023``.
         kini: the value of this year.
         lalu: the value of the earlier year.
-        decimals: digits printed after the comma.
+        decimals: digits printed after the comma; more where a change would be printed as 0.
 
     Returns:
         The difference over the earlier value; not computable where that was zero.
@@ -53,7 +56,7 @@ def compute_perubahan_pct(key: str, kini: Expression, lalu: Expression, *, decim
         >>> compute_perubahan_pct("perubahan_pct:a:2023", as_expression(413), as_expression(409)).arithmetic
         '(413 − 409) ÷ 409 × 100 = 0,98'
     """
-    return Angka(key, (kini - lalu) / lalu * 100, "%", decimals, "perbandingan/perubahan_pct")
+    return _directed(Angka(key, (kini - lalu) / lalu * 100, "%", decimals, "perbandingan/perubahan_pct"))
 
 
 def describe_arah(key: str, kini: Expression, lalu: Expression, *, levels: Levels | None = None) -> Angka:
@@ -187,3 +190,11 @@ def classify_kemajuan(
     return compare_words(
         key, target_akhir, realisasi, words, rule=rule.name, polarisasi=polarisasi, levels=levels
     )
+
+
+def _directed(perubahan: Angka) -> Angka:
+    """With as many decimals as show its direction: what has risen is never printed as 0."""
+    if perubahan.number is None:
+        return perubahan
+    decimals = decimals_that_keep(perubahan.number, perubahan.decimals or 0, lambda n: (n > 0, n < 0))
+    return replace(perubahan, decimals=decimals)

@@ -18,7 +18,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from lkjtools.batas import MOST_DECIMALS, MOST_NAME, MOST_WHOLE, name_advice
-from lkjtools.formatting import parse_decimal, parse_number
+from lkjtools.formatting import parse_decimal, parse_number, round_half_up
 
 Kind = Literal["kode", "teks", "pilihan", "tanggal", "tahun", "bulat", "bilangan", "rupiah", "ukuran"]
 """What a cell holds. ``ukuran`` is a number or a word of an ordered scale, as the indikator's jenis says."""
@@ -27,6 +27,7 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MINUS_ZERO = re.compile(r"-0(\.0+)?")
 _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _ENGLISH = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
 _SCIENTIFIC = re.compile(r"-?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]{1,2}")
@@ -93,6 +94,7 @@ class Column:
         lower: smallest allowed number.
         upper: largest allowed number.
         refers: the table whose first key column holds this code, in the same delivery.
+        counts: the numbers count things, so that they are whole and never below zero.
     """
 
     name: str
@@ -104,6 +106,7 @@ class Column:
     lower: int | None = None
     upper: int | None = None
     refers: str | None = None
+    counts: bool = False
 
     @property
     def checks(self) -> tuple[Check, ...]:
@@ -175,16 +178,14 @@ class Column:
             Check(
                 "banyak_angka",
                 _has_few_digits,
-                lambda _: (
-                    f"bilangan dengan paling banyak {MOST_WHOLE} angka sebelum dan {MOST_DECIMALS} angka sesudah"
-                    " titik desimal"
-                ),
+                lambda _: f"bilangan dengan paling banyak {MOST_WHOLE} angka sebelum titik desimal",
             ),
             Check(
                 "angka",
                 lambda t: passes(t) or _number(t) is not None,
                 lambda t: number_advice(t, money=money, required=self.required),
             ),
+            Check("nol_tanpa_tanda", lambda t: not _MINUS_ZERO.fullmatch(t), lambda _: "nol; tulis 0"),
         ]
         if self.upper is None or self.upper >= 1000:
             checks.append(
@@ -198,8 +199,20 @@ class Column:
             checks.append(
                 Check(
                     "dua_desimal",
-                    lambda t: passes(t) or len(t.partition(".")[2]) <= _MONEY_DECIMALS,
+                    lambda t: passes(t) or _decimals(t) <= _MONEY_DECIMALS,
                     lambda _: "rupiah dengan paling banyak dua desimal",
+                )
+            )
+        else:
+            checks.append(
+                Check("desimal_wajar", lambda t: passes(t) or _decimals(t) <= MOST_DECIMALS, decimals_advice)
+            )
+        if self.counts:
+            checks.append(
+                Check(
+                    "cacah",
+                    lambda t: passes(t) or bool(_WHOLE.fullmatch(t)),
+                    lambda t: f"{_whole_expected(t)}, karena yang dihitung {self.unit}",
                 )
             )
         return checks
@@ -305,9 +318,30 @@ def number_advice(text: str, *, money: bool = False, required: bool = True) -> s
     if _EXCEL_DATE.fullmatch(plain):
         return f"angka; Excel mengubahnya menjadi tanggal{_date_origin(plain)}: ketik ulang angkanya"
     right = _canonical(plain)
+    if right is not None and not _has_few_digits(right):
+        right = None  # no advice to write what is refused for its length
     if right is not None and _AMBIGUOUS.fullmatch(right):
         return ambiguity_advice(right, money=money)
     return "angka bertitik desimal tanpa pemisah ribuan" + ("" if right is None else f"; tulis {right}")
+
+
+def decimals_advice(text: str) -> str:
+    """Say how to write a number with more decimals than a measurement has.
+
+    Args:
+        text: a canonical number, such as a spreadsheet's arithmetic leaves it.
+
+    Returns:
+        What is expected, with the number that was probably meant.
+
+    Examples:
+        >>> decimals_advice("95.00000000000001")
+        'angka dengan paling banyak 6 desimal; selebihnya sisa hitungan lembar kerja: tulis 95'
+    """
+    right = f"{round_half_up(Fraction(Decimal(text)), MOST_DECIMALS)}".rstrip("0").rstrip(".")
+    right += "0" if _AMBIGUOUS.fullmatch(right) else ""
+    most = f"angka dengan paling banyak {MOST_DECIMALS} desimal"
+    return f"{most}; selebihnya sisa hitungan lembar kerja: tulis {right}"
 
 
 def ambiguity_advice(text: str, *, money: bool = False) -> str:
@@ -357,6 +391,32 @@ def level_advice(text: str, levels: Iterable[str]) -> str:
     return f"salah satu tingkat: {', '.join(levels)}{hint}"
 
 
+def is_percent(satuan: str) -> bool:
+    """Say whether a unit is a percentage, the only one that a quotient times 100 has.
+
+    Args:
+        satuan: the unit.
+
+    Examples:
+        >>> is_percent("%"), is_percent("Persen"), is_percent("per 100.000 penduduk")
+        (True, True, False)
+    """
+    return satuan.casefold() in {"%", "persen"}
+
+
+def is_counted(satuan: str | None) -> bool:
+    """Say whether a unit is one of things that are counted: of which there is no half and never less than none.
+
+    Args:
+        satuan: the unit, if any.
+
+    Examples:
+        >>> is_counted("orang"), is_counted("Dokumen"), is_counted("orang per hari"), is_counted("nilai")
+        (True, True, False, False)
+    """
+    return satuan is not None and satuan.casefold() in _COUNTED
+
+
 def pandera_schema(table: Table, present: Iterable[str]) -> Any:  # noqa: ANN401 - pandera publishes no types
     """Build the pandera schema that validates the text of one table.
 
@@ -398,6 +458,10 @@ def _on_rows(holds: Callable[[Mapping[str, str]], bool]) -> Callable[[Any], Any]
     )
 
 
+def _decimals(text: str) -> int:
+    return len(text.partition(".")[2])
+
+
 def _is_empty(text: str) -> bool:
     return not text
 
@@ -416,10 +480,10 @@ def _number(text: str) -> Fraction | None:
 
 
 def _has_few_digits(text: str) -> bool:
-    """Whether a text is no number, or one of bearable length."""
+    """Whether a text is no number, or one of bearable size."""
     whole, dot, decimals = text.removeprefix("-").partition(".")
     is_number = whole.isdigit() and (decimals.isdigit() or not dot)
-    return not is_number or (len(whole) <= MOST_WHOLE and len(decimals) <= MOST_DECIMALS)
+    return not is_number or len(whole) <= MOST_WHOLE
 
 
 def _canonical(plain: str) -> str | None:
@@ -525,6 +589,13 @@ _INDIKATOR = _code("kode_indikator", "Indikator kinerja", refers="indikator")
 _URUTAN = Column("urutan", "bulat", "Urutan tampil")
 _TRIWULAN = _choice("triwulan", ("", "1", "2", "3", "4"), "Triwulan; kosong berarti setahun")
 _HAS_NUMBER = ("tetap", "sementara")
+_COUNTED = frozenset(
+    (
+        *("orang", "jiwa", "pegawai", "peserta", "unit", "buah", "paket", "kegiatan", "dokumen", "laporan"),
+        *("berkas", "lembaga", "perusahaan", "sekolah", "rumah", "keluarga", "lokasi", "desa", "kelurahan"),
+        *("kecamatan", "sistem", "aplikasi", "dataset", "perkara", "kasus"),
+    )
+)
 BAGIAN = (
     "pendahuluan",
     "visi_misi",
@@ -568,6 +639,23 @@ def _score_fits(row: Mapping[str, str]) -> bool:
     score, maximum = _number(row["skor"]), _number(row["skor_maks"])
     return score is None or maximum is None or score <= maximum
 
+
+def _as_printed(row: Mapping[str, str]) -> bool:
+    """Whether a text can stand in a printed report: no formula, no sign of a program for nothing, digits 0 to 9."""
+    text = row["tercetak"].strip()
+    digits = (c for c in text if unicodedata.category(c) == "Nd")
+    return not text.startswith("=") and text.casefold() not in _NOTHING and all(map(str.isascii, digits))
+
+
+_NOTHING = frozenset({"nan", "none", "null", "inf", "-inf"})
+_AS_PRINTED = RowCheck(
+    "sebagaimana_tercetak",
+    "tercetak",
+    ("tercetak",),
+    _as_printed,
+    "teks sebagaimana tercetak dengan angka 0 sampai 9; bukan rumus (=...), dan bukan nan: kosongkan bila tidak"
+    " tercetak",
+)
 
 TABLES: Mapping[str, Table] = {
     table.name: table
@@ -998,6 +1086,7 @@ TABLES: Mapping[str, Table] = {
                     "diisi, atau tempat yang diisi, tidak keduanya; tanpa keduanya hanya untuk cacah dan"
                     " tidak_tercetak",
                 ),
+                _AS_PRINTED,
             ),
         ),
         Table(
@@ -1025,6 +1114,7 @@ TABLES: Mapping[str, Table] = {
                     lambda row: bool(row["tercetak"]) or row["keadaan"] != "terbaca",
                     "diisi bila keadaannya terbaca",
                 ),
+                _AS_PRINTED,
             ),
         ),
         Table(

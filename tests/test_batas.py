@@ -51,15 +51,15 @@ def test_a_cell_longer_than_a_spreadsheet_keeps_is_refused_for_its_length(signs)
     assert other == 'baris 3, kolom nilai: tertulis "4.5"; seharusnya antara 1 dan 4.'
 
 
-@pytest.mark.parametrize("text", ["9" * 19, "0." + "9" * 16, "1" * 5000])
+@pytest.mark.parametrize("text", ["9" * 19, "9" * 19 + ".5", "1" * 5000])
 def test_a_number_of_more_digits_than_anything_has_is_refused(text):
     """Ten to the power of forty persons are a slip; a number of the longest allowed length passes."""
     content = f"kode,uraian,nilai,satuan,desimal,kode_dokumen,sumber\na,b,{text},orang,0,d,s\n"
     faults = load_table(content.encode(), "x.csv", TABLES["angka_narasi"]).faults
     assert [fault.expected for fault in faults] == [
-        "bilangan dengan paling banyak 18 angka sebelum dan 15 angka sesudah titik desimal"
+        "bilangan dengan paling banyak 18 angka sebelum titik desimal"
     ]
-    fits = content.replace(text, "9" * 18 + "." + "9" * 15)
+    fits = content.replace(text, "9" * 18 + "." + "9" * 6)
     assert load_table(fits.encode(), "x.csv", TABLES["angka_narasi"]).faults == ()
 
 

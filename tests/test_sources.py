@@ -529,12 +529,14 @@ def test_a_warning_is_said_until_it_is_accepted_with_a_reason(data):
         ),
     ]
     path = data / f"{TAHUN}/peringatan_diterima.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        known = list(csv.DictReader(file))
     row = {"jenis": "realisasi_di_atas_pagu", "tempat": "2023/belanja.csv:5.1.01:realisasi_rp"}
-    _write(path, [row | {"alasan": "Pembayaran kurang bayar"}])
+    _write(path, [row | {"alasan": "Pembayaran kurang bayar"}, *known])
     validation = validate_delivery(TAHUN, data)
     assert (validation.faults, validation.warnings) == ((), ())
-    assert [row["alasan"] for row in validation.accepted] == ["Pembayaran kurang bayar"]
-    _write(path, [{**row, "tempat": "2023/belanja.csv:5.1.1:realisasi_rp", "alasan": "x"}])
+    assert "Pembayaran kurang bayar" in [row["alasan"] for row in validation.accepted]
+    _write(path, [{**row, "tempat": "2023/belanja.csv:5.1.1:realisasi_rp", "alasan": "x"}, *known])
     assert _messages(data) == [
         (
             '2023/peringatan_diterima.csv, baris 2, kolom tempat: tertulis "2023/belanja.csv:5.1.1:realisasi_rp";'
@@ -542,7 +544,7 @@ def test_a_warning_is_said_until_it_is_accepted_with_a_reason(data):
             ' mungkin maksudnya "2023/belanja.csv:5.1.01:realisasi_rp" (nol di depan hilang).'
         )
     ]
-    _write(path, [{**row, "jenis": "realisasi_diatas_pagu", "alasan": "x"}])
+    _write(path, [{**row, "jenis": "realisasi_diatas_pagu", "alasan": "x"}, *known])
     (message,) = _messages(data)
     assert 'mungkin maksudnya "realisasi_di_atas_pagu"' in message
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from lkjtools.anggaran import compute_serapan, compute_total
 from lkjtools.angka import Angka
 from lkjtools.efisiensi import classify_efisiensi, classify_rasio, compute_rasio, compute_selisih
 from lkjtools.errors import RuleError
+from lkjtools.formatting import decimals_that_keep
 from lkjtools.laporan.kinerja import Kinerja
 from lkjtools.rules import Rule
 from lkjtools.sources import Row
@@ -88,7 +90,14 @@ class Efisiensi:
 
 def _pos(kode: str, nama: str, pagu: Angka, realisasi: Angka, tahun: int, bagian: Sequence[Pos] = ()) -> Pos:
     serapan = compute_serapan(f"serapan_pct:{kode}:{tahun}", pagu, realisasi)
+    if serapan.number is not None:  # 99,9996 is not printed as 100 while money is left, nor 0,0004 as nothing
+        decimals = decimals_that_keep(serapan.number, serapan.decimals or 0, _is_apart)
+        serapan = replace(serapan, decimals=decimals)
     return Pos(kode, nama, pagu, realisasi, serapan, tuple(bagian))
+
+
+def _is_apart(serapan: Fraction) -> tuple[bool, bool, bool]:
+    return serapan > 0, serapan < 100, serapan > 100
 
 
 def _sum(kode: str, nama: str, bagian: Sequence[Pos], tahun: int) -> Pos:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from lkjtools.angka import Angka, Cell, Expression, Tanda
 from lkjtools.capaian import (
@@ -14,7 +15,7 @@ from lkjtools.capaian import (
     compute_skor_pct,
     compute_status,
 )
-from lkjtools.formatting import decimals_to_tell_apart
+from lkjtools.formatting import decimals_that_keep, decimals_to_tell_apart
 from lkjtools.laporan.penilaian import nilai_unsur
 from lkjtools.laporan.peraturan import Peraturan
 from lkjtools.laporan.peta import find_asal
@@ -24,7 +25,7 @@ from lkjtools.perbandingan import (
     describe_arah,
     mark_tidak_diperbandingkan,
 )
-from lkjtools.rules import Levels
+from lkjtools.rules import Levels, Scale
 from lkjtools.skm import compute_nilai_skm
 from lkjtools.sources import Delivery, Row
 
@@ -214,6 +215,7 @@ def build_kinerja(
         rule=peraturan.rule("status_target", "tiga_status"),
         levels=levels,
     )
+    capaian = _as_judged(capaian, peraturan.skala_capaian)
     kategori = classify_capaian(f"kategori:{kode}:{tahun}", capaian, peraturan.skala_capaian)
     if marks := tables.mark(kode, "capaian_pct", "status", "kategori"):
         capaian, status, kategori = marks
@@ -268,6 +270,17 @@ def _as_agreed(target: Cell, decimals: int | None) -> int | None:
     return None if decimals is None else max(decimals, len(target.text.partition(".")[2]))
 
 
+def _as_judged(capaian: Angka, scale: Scale | None = None) -> Angka:
+    """With as many decimals as its status and class can be read off: 99,99983 is not printed as 100."""
+    if capaian.number is None:
+        return capaian
+
+    def judge(number: Fraction) -> tuple[bool, bool, str | None]:
+        return number < 100, number > 100, None if scale is None else scale.classify(number)
+
+    return replace(capaian, decimals=decimals_that_keep(capaian.number, capaian.decimals or 0, judge))
+
+
 @dataclass(frozen=True)
 class Kemajuan:
     """How far the realisasi has come towards the target at the end of the planning period."""
@@ -295,16 +308,17 @@ def build_kemajuan(kinerja: Kinerja, *, akhir: int, kini: Delivery, peraturan: P
     levels = peraturan.levels(definition["skala_tingkat"]) if is_level else None
     polarisasi = definition["polarisasi"]
     target = build_target_renstra(kode, tahun=akhir, kini=kini)
+    capaian = compute_capaian_akhir(
+        f"capaian_akhir_pct:{kode}:{tahun}",
+        kinerja.realisasi,
+        target,
+        rule=peraturan.capaian("tingkat" if is_level else polarisasi),
+        levels=levels,
+        decimals=int(definition["desimal_capaian"]),
+    )
     return Kemajuan(
         target,
-        compute_capaian_akhir(
-            f"capaian_akhir_pct:{kode}:{tahun}",
-            kinerja.realisasi,
-            target,
-            rule=peraturan.capaian("tingkat" if is_level else polarisasi),
-            levels=levels,
-            decimals=int(definition["desimal_capaian"]),
-        ),
+        _as_judged(capaian),
         classify_kemajuan(
             f"kemajuan:{kode}:{tahun}",
             kinerja.realisasi,
@@ -351,7 +365,10 @@ def _target(tables: _Tables, kode: str, *, words: bool) -> Cell:
 
 
 def _target_and_realisasi(tables: _Tables, definition: Row) -> tuple[Angka, Angka]:
-    """Both with as many decimals as show their relation: what exceeds its target never looks equal to it."""
+    """Both with as many decimals as show their relation: what exceeds its target never looks equal to it.
+
+    In the reported year the target at the end of the plan is such a target, too.
+    """
     kode, is_level = definition["kode_indikator"], definition["jenis"] == "tingkat"
     if marks := tables.mark(kode, "target", "realisasi"):
         return marks[0], marks[1]
@@ -367,6 +384,10 @@ def _target_and_realisasi(tables: _Tables, definition: Row) -> tuple[Angka, Angk
     if decimals is None or target.number is None or realisasi.number is None:
         return target, realisasi
     apart = decimals_to_tell_apart(target.number, realisasi.number, decimals)
+    identity, _, _ = tables.kini.load_identity()
+    if tables.lalu is tables.kini and identity is not None:
+        final = build_target_renstra(kode, tahun=identity.periode_renstra.akhir, kini=tables.kini).number
+        apart = apart if final is None else decimals_to_tell_apart(final, realisasi.number, apart)
     return replace(target, decimals=max(apart, target.decimals or 0)), replace(realisasi, decimals=apart)
 
 

@@ -14,7 +14,7 @@ from lkjtools.errors import DataError, Fault, Peringatan
 from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.rules import list_rules, load_rule
 from lkjtools.schemas import TABLES, did_you_mean, level_advice, number_advice
-from lkjtools.sources import naskah
+from lkjtools.sources import kewajaran, naskah
 from lkjtools.sources.berkas import check_files
 from lkjtools.sources.delivery import RINCIAN_FOLDER, Delivery
 from lkjtools.sources.identity import Identity
@@ -120,6 +120,12 @@ class _Log:
         if not holds:
             self.faults.append(Fault(file, None, column, value, expected))
 
+    def warn_file(self, holds: bool, file: str, column: str, value: str, jenis: str, usual: str) -> None:
+        """Note what a file as a whole says and usually does not, unless it ``holds``."""
+        self.checks += 1
+        if not holds:
+            self.warnings.append(Peringatan(file, None, column, value, usual, jenis))
+
 
 class _Year:
     """The rules for one year's folder; codes that it does not define itself are those of a later one."""
@@ -147,6 +153,7 @@ class _Year:
         self._check_budget_tree()
         self._check_budget_sums()
         self._check_spending()
+        self._check_values(identity)
         self._check_shares()
         self._check_akip()
         self._check_trees()
@@ -351,16 +358,22 @@ class _Year:
         else:
             self.log.checks += 1
 
-    def _computed_from(self, definition: Row) -> str | None:
-        """Name the file that this indikator's realisasi is computed from; None where it is given."""
+    def _computed_from(self, definition: Row, above: frozenset[str] = frozenset()) -> str | None:
+        """Name the file that this indikator's realisasi is computed from; None where it is given.
+
+        Of the composites ``above`` it is a part itself.
+        """
         if definition["jenis"] == "skm" and self.tables["skm_unsur"].exists:
             return "skm_unsur.csv"
         if definition["jenis"] == "komposit":
             measured = {row["kode_indikator"] for row in self._rows("realisasi", "kode_indikator")}
-            roles = self._known("peran_indikator")
+            roles, indikator = self._known("peran_indikator"), self._trusted("indikator", "jenis") or {}
+            above |= {definition["kode_indikator"]}
             for role in roles.rows if roles.is_sound(*_ROLE) else ():
+                code = role["kode_indikator"]
                 is_part = (role["peran"], role["kode_acuan"]) == ("komponen", definition["kode_indikator"])
-                if is_part and role["kode_indikator"] in measured:
+                part = indikator.get(code) if is_part and code not in above else None
+                if (is_part and code in measured) or (part and self._computed_from(part, above)):
                     return "komponennya"
         return None
 
@@ -436,6 +449,40 @@ class _Year:
                     holds = parse_decimal(realisasi) <= parse_decimal(pagu)
                     usual = f"paling banyak sebesar pagu_rp, {pagu}"
                     self.log.warn(holds, row, "realisasi_rp", "realisasi_di_atas_pagu", usual)
+
+    def _check_values(self, identity: Identity | None) -> None:
+        """What fits its column can be what it measures, too."""
+        kewajaran.check_rupiah(self.log, self._rows)
+        rincian = [(one, self.own.load(one.table)) for one in self.own.find_rincian() or ()]
+        kewajaran.check_rincian(
+            self.log, [(one, loaded.rows) for one, loaded in rincian if not loaded.faults]
+        )
+        kewajaran.check_komposit(self.log, self._rows("peran_indikator", *_ROLE))
+        indikator = self._trusted("indikator", "nama", "satuan", "jenis", "polarisasi")
+        if indikator is not None:
+            before = self.reported.past(self.own.tahun - 1).load(TABLES["realisasi"])
+            maps = self._known("peta_indikator").rows if self.tables["indikator"].exists else ()
+            origin = {row["kode_baru"]: row["kode_lama"] for row in maps if row["hubungan"] == "tetap"}
+            new = {row["kode_baru"] for row in maps} - origin.keys()
+            kewajaran.check_ukuran(
+                self.log,
+                self._rows,
+                indikator,
+                has_unsur=self.tables["skm_unsur"].exists,
+                before={
+                    row["kode_indikator"]: row
+                    for row in before.rows
+                    if not before.faults and not row["triwulan"]
+                },
+                asal={code: origin.get(code, code) for code in indikator.keys() - new},
+                periode=identity.periode_renstra if identity else None,
+            )
+        reported, _, _ = self.reported.load_identity()
+        name = reported.aturan.get("skm") if reported else None
+        unsur = self.tables["skm_unsur"]
+        if name in list_rules("skm") and unsur.is_sound("kode_unsur"):
+            rule = load_rule("skm", name, dt.date(self.reported.tahun, 12, 31))
+            kewajaran.check_unsur(self.log, unsur.rows, rule.words("unsur"), name)
 
     def _check_shares(self) -> None:
         """Shares of a budget line, together with shares of the lines above it, stay within 100."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -13,7 +14,7 @@ import yaml
 
 from lkjtools.errors import Fault
 from lkjtools.huruf import printable_advice, show
-from lkjtools.schemas import BAGIAN, Column, RowCheck, Table, did_you_mean
+from lkjtools.schemas import BAGIAN, Column, RowCheck, Table, did_you_mean, is_counted
 from lkjtools.skema_json import load_jsonschema
 
 
@@ -91,6 +92,16 @@ class Kolom:
     jumlah: bool
     gabung: bool
 
+    @property
+    def counts(self) -> bool:
+        """Its numbers count things; a mean or a change of a number of things does not."""
+        return is_counted(self.satuan) and not _NOT_COUNTING.search(" ".join(self.judul))
+
+
+_NOT_COUNTING = re.compile(
+    r"\b(rata-rata|rerata|selisih|perubahan|pertambahan|kenaikan|penurunan|mutasi)\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True)
 class Rincian:
@@ -131,7 +142,14 @@ class Rincian:
     def table(self) -> Table:
         """The declaration that validates its file; every row also has a ``sumber``."""
         columns = tuple(
-            Column(kolom.kode, "bilangan", kolom.judul[-1], required=kolom.jumlah, unit=kolom.satuan)
+            Column(
+                kolom.kode,
+                "bilangan",
+                kolom.judul[-1],
+                required=kolom.jumlah,
+                unit=kolom.satuan,
+                counts=kolom.counts,
+            )
             if kolom.jenis == "bilangan"
             else Column(kolom.kode, "teks", kolom.judul[-1], required=kolom.kode == self.kelompok)
             for kolom in self.kolom

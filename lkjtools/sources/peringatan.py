@@ -9,6 +9,18 @@ from lkjtools.schemas import did_you_mean
 from lkjtools.sources.rows import Row
 
 JENIS: Mapping[str, str] = {
+    "besaran_janggal": "Selisih sebesar letak koma biasanya berarti koma atau satuannya keliru.",
+    "persen_di_luar_batas": "Bagian dari keseluruhan tidak kurang dari 0 dan tidak lebih dari 100 persen.",
+    "pembilang_melebihi_penyebut": "Bagian tidak lebih besar daripada keseluruhannya.",
+    "nilai_negatif": "Yang diukur jarang di bawah nol, dan capaian terhadap target negatif tidak dapat dihitung.",
+    "cacah_pecahan": "Orang, dokumen, atau unit dihitung bulat.",
+    "target_di_luar_periode": "Target untuk tahun di luar periode renstra tidak dicetak.",
+    "rupiah_kecil": "Pagu dan realisasi ditulis dalam rupiah penuh; yang sangat kecil biasanya jutaan.",
+    "pagu_bersen": "Pagu ditetapkan dalam rupiah bulat; yang bersen biasanya salah ketik.",
+    "baris_kembar": "Baris yang sama dua kali biasanya salinan yang tertinggal.",
+    "nomor_ganda": "Satu nomor menyebut satu baris.",
+    "jumlah_baris": "Kolom jumlah biasanya sama dengan jumlah kolom-kolom di depannya.",
+    "jumlah_orang_berbeda": "Dua rincian atas orang yang sama biasanya menghitung orang sama banyak.",
     "realisasi_di_atas_pagu": "Belanja tidak boleh melampaui pagu; bila terjadi, biasanya angkanya salah ketik.",
 }
 """The kinds of warning: code -> why it is printed, one Indonesian sentence."""

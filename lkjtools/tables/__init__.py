@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
+from lkjtools.angka import Angka
 from lkjtools.values import Column, Content, TableRow
+
+CATATAN_SEN = (
+    "Rupiah dicetak bulat; jumlah dihitung dari nilai beserta sennya sebelum dibulatkan, sehingga dapat berselisih "
+    "dari penjumlahan angka yang tercetak."
+)
 
 
 def kolom_nomor() -> Column:
@@ -12,7 +18,7 @@ def kolom_nomor() -> Column:
     return Column("nomor", ("No.",), align="center", width=0.5)
 
 
-def bernomor(rows: Sequence[tuple[Content, ...]]) -> tuple[TableRow, ...]:
+def bernomor(rows: Iterable[tuple[Content, ...]]) -> tuple[TableRow, ...]:
     """Count rows from 1 in their first column.
 
     Args:
@@ -26,3 +32,18 @@ def bernomor(rows: Sequence[tuple[Content, ...]]) -> tuple[TableRow, ...]:
         ('2', 'b')
     """
     return tuple(TableRow((str(number), *cells)) for number, cells in enumerate(rows, start=1))
+
+
+def catatan_sen(rows: Iterable[TableRow]) -> tuple[str, ...]:
+    """The note of a table whose amounts are printed as whole rupiah though some have parts of one.
+
+    Args:
+        rows: of the table.
+
+    Returns:
+        One note where an amount loses something by that; none where the amounts printed add up by themselves.
+    """
+    amounts = (cell for row in rows for cell in row.cells if isinstance(cell, Angka) and cell.unit == "Rp")
+    if all(amount.number is None or amount.decimals or amount.number.denominator == 1 for amount in amounts):
+        return ()
+    return (CATATAN_SEN,)

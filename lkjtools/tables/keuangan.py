@@ -6,7 +6,7 @@ from lkjtools.formatting import format_roman
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.keuangan import Pos
 from lkjtools.rules import Scale
-from lkjtools.tables import bernomor, kolom_nomor
+from lkjtools.tables import bernomor, catatan_sen, kolom_nomor
 from lkjtools.values import Column, Content, Tabel, TableRow
 
 _UANG = (
@@ -33,12 +33,14 @@ def tabel_belanja(laporan: Laporan) -> Tabel:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
     """
     belanja = laporan.belanja
-    rows = bernomor([(pos.nama, *_uang(pos)) for pos in belanja.pos])
+    lines = bernomor([(pos.nama, *_uang(pos)) for pos in belanja.pos])
+    rows = (*lines, TableRow(("", belanja.jumlah.nama, *_uang(belanja.jumlah)), "total"))
     return Tabel(
         "anggaran_belanja",
         f"Anggaran dan Realisasi Menurut Jenis Belanja Tahun {laporan.tahun}",
         (kolom_nomor(), Column("nama", ("Jenis Belanja",), width=3, row_header=True), *_UANG),
-        (*rows, TableRow(("", belanja.jumlah.nama, *_uang(belanja.jumlah)), "total")),
+        rows,
+        notes=catatan_sen(rows),
         source=laporan.sumber("belanja"),
     )
 
@@ -67,6 +69,7 @@ def tabel_anggaran(laporan: Laporan) -> Tabel:
         f"Anggaran dan Realisasi Menurut Program dan Kegiatan Tahun {laporan.tahun}",
         (kolom_nomor(), Column("nama", ("Program/Kegiatan",), width=4, row_header=True), *_UANG),
         tuple(rows),
+        notes=catatan_sen(rows),
         source=laporan.sumber("anggaran"),
     )
 
@@ -116,7 +119,7 @@ def tabel_efisiensi(laporan: Laporan) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 6; rules/efisiensi.yaml.
     """
-    rows = [
+    rows = bernomor(
         (
             item.kinerja.nama,
             item.kinerja.target,
@@ -130,7 +133,7 @@ def tabel_efisiensi(laporan: Laporan) -> Tabel:
             item.tingkat,
         )
         for item in laporan.efisiensi
-    ]
+    )
     rule = laporan.peraturan.rule("efisiensi")
     return Tabel(
         "efisiensi",
@@ -148,10 +151,11 @@ def tabel_efisiensi(laporan: Laporan) -> Tabel:
             Column("rasio", ("Rasio (%)",), "right", 0.9),
             Column("tingkat", ("Efisiensi",), width=1.1),
         ),
-        bernomor(rows),
+        rows,
         notes=(
             "Selisih adalah serapan dikurangi capaian kinerja; rasio adalah serapan dibagi capaian kinerja.",
             rule.description,
+            *catatan_sen(rows),
         ),
         source=laporan.sumber("anggaran"),
         landscape=True,

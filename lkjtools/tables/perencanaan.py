@@ -5,7 +5,8 @@ from __future__ import annotations
 from lkjtools.formatting import format_years
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.kinerja import Peran
-from lkjtools.tables import bernomor, kolom_nomor
+from lkjtools.schemas import is_percent
+from lkjtools.tables import bernomor, catatan_sen, kolom_nomor
 from lkjtools.tables.kinerja import rumus_gabungan
 from lkjtools.values import Column, Content, Kalimat, Tabel, TableRow
 
@@ -92,6 +93,10 @@ def tabel_anggaran_perjanjian(laporan: Laporan) -> Tabel:
         PermenPANRB 53/2014, Lampiran I.
     """
     anggaran = laporan.anggaran
+    rows = (
+        *bernomor([(pos.nama, pos.pagu) for pos in anggaran.pos]),
+        TableRow(("", "Jumlah", anggaran.jumlah.pagu), "total"),
+    )
     return Tabel(
         "anggaran_perjanjian",
         f"Anggaran Program Pendukung Perjanjian Kinerja Tahun {laporan.tahun}",
@@ -100,10 +105,8 @@ def tabel_anggaran_perjanjian(laporan: Laporan) -> Tabel:
             Column("program", ("Program",), width=4, row_header=True),
             Column("pagu", ("Anggaran (Rp)",), "right", 1.6),
         ),
-        (
-            *bernomor([(pos.nama, pos.pagu) for pos in anggaran.pos]),
-            TableRow(("", "Jumlah", anggaran.jumlah.pagu), "total"),
-        ),
+        rows,
+        notes=catatan_sen(rows),
         source=laporan.sumber("anggaran"),
     )
 
@@ -163,7 +166,8 @@ def _rumusan(laporan: Laporan, role: Peran) -> str | Kalimat:
             score = f"; skornya {row['nama_skor']}" if row["nama_skor"] else ""
             return f"Tingkat {words[0]} sampai {words[-1]}{score}"
         case _ if row["nama_pembilang"]:
-            return f"{row['nama_pembilang']} ÷ {row['nama_penyebut']} × 100%"
+            times = "× 100%" if is_percent(row["satuan"]) else f"dalam {row['satuan']}"
+            return f"{row['nama_pembilang']} ÷ {row['nama_penyebut']} {times}"
     return "Nilai menurut sumber data"
 
 
