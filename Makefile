@@ -19,7 +19,7 @@ RUN_READY := $(VENV)/ready-run
 DEV_READY := $(VENV)/ready-dev
 
 # File times decide only whether packages are installed anew, never whether a report is built.
-.PHONY: help report check verify audit lab test lint lock clean
+.PHONY: help report check verify audit lab test fuzz lint lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -45,6 +45,9 @@ lab: $(RUN_READY) ## open JupyterLab on notebooks/
 # TEST_OPTIONS holds further options; .ci/run measures the coverage with them, which takes half as long again.
 test: lint $(DEV_READY) ## run the checks and every test that needs no browser and no office program
 	@$(RUN_PYTHON) -m pytest -m "not browser and not office" --numprocesses auto --dist loadfile $(TEST_OPTIONS)
+
+fuzz: $(DEV_READY) ## spoil deliveries 500 times and write what check accepts to docs/fuzz.md; fails on a crash
+	@$(RUN_PYTHON) -m tests.fuzz --number 500 --output docs/fuzz.md
 
 lint: $(DEV_READY) ## run ruff, mypy and import-linter
 	@$(RUN_PYTHON) -m ruff check --quiet .

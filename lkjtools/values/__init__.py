@@ -90,8 +90,16 @@ def validate(mime: str, data: object) -> None:
         ...
         ValueError: application/vnd.lkj.narasi.v1+json: 'pandoc_api_version' is a required property di $
     """
-    for error in _validator(mime).iter_errors(data):
-        raise ValueError(f"{mime}: {error.message} di {error.json_path}")
+    if fault := _first_fault(mime, json.dumps(data)):
+        raise ValueError(fault)
+
+
+@functools.lru_cache(
+    maxsize=1024
+)  # slow, and the same value is looked at by runner, stitching and verification
+def _first_fault(mime: str, text: str) -> str | None:
+    error = next(_validator(mime).iter_errors(json.loads(text)), None)
+    return None if error is None else f"{mime}: {error.message} di {error.json_path}"
 
 
 def code_of(name: str) -> str:
