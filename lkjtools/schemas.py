@@ -546,7 +546,7 @@ def _code_date_expected(_: str) -> str:
 
 
 def _is_date(text: str) -> bool:
-    if not _DATE.fullmatch(text):
+    if not _DATE.fullmatch(text) or not _YEAR.fullmatch(text[:4]):
         return False
     try:
         dt.date.fromisoformat(text)
@@ -556,7 +556,7 @@ def _is_date(text: str) -> bool:
 
 
 def _date_expected(text: str) -> str:
-    right = ""
+    right = "; tahunnya 1900 sampai 2099" if _DATE.fullmatch(text) and not _YEAR.fullmatch(text[:4]) else ""
     match = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text)
     if match:
         day, month, year = (int(part) for part in match.groups())

@@ -205,7 +205,7 @@ def test_a_picture_that_nobody_declares_is_a_fault(data):
     (data / "2023/gambar/piagam2.jpg").write_bytes(picture("JPEG"))
     (data / "2023/gambar/Thumbs.db").write_bytes(b"")
     assert faults(data) == [
-        '2023/gambar/piagam2.jpg: seharusnya disebut di gambar.csv; mungkin maksudnya "piagam.jpg".'
+        '2023/gambar/piagam2.jpg: seharusnya disebut di gambar.csv; mungkin maksudnya "gambar/piagam.jpg".'
     ]
 
 

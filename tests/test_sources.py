@@ -44,6 +44,7 @@ def data(tmp_path):
     for name in ("terbit", "terbit_masukan"):
         path = copy / f"{TAHUN}/{name}.csv"
         path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:5]), "utf-8")
+    _drop(copy / f"{TAHUN}/dokumen.csv", kode_dokumen="iku_perubahan")  # only what was published names it
     return copy
 
 

@@ -18,7 +18,6 @@ from lkjtools.sources.rows import Row
 
 PICTURES = "gambar"
 ANNEXES = "lampiran"
-_IMAGES = frozenset({".png", ".jpg", ".jpeg", ".svg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"})
 _MOST_BYTES = 50_000_000
 
 
@@ -39,7 +38,6 @@ def check_files(
     results = [
         *_pictures(delivery, list(pictures), None if indikator is None else list(indikator)),
         *_logo(delivery, logo),
-        *_stray(delivery, {row["berkas"] for row in pictures}, logo),
         *_annexes(delivery),
     ]
     return [fault for fault in results if fault is not None], len(results)
@@ -133,20 +131,6 @@ def _fault_in_picture(delivery: Delivery, relative: str) -> str | None:
     except DataError as error:
         return error.faults[0].expected
     return f"berkas {delivery.name(relative)} ada" if data is None else find_fault(data)
-
-
-def _stray(delivery: Delivery, declared: set[str], logo: str | None) -> Iterator[Fault | None]:
-    """A picture that nobody declares would be left out without a word."""
-    for path in _files(delivery, PICTURES):
-        relative = picture_path(path.name)
-        if path.suffix.lower() in _IMAGES and relative != logo:
-            hint = did_you_mean(path.name, declared)
-            is_known = path.name in declared
-            yield (
-                None
-                if is_known
-                else Fault(delivery.name(relative), None, None, None, f"disebut di {PICTURES}.csv{hint}")
-            )
 
 
 def _annexes(delivery: Delivery) -> Iterator[Fault | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from collections import defaultdict
@@ -14,12 +15,21 @@ from lkjtools.errors import DataError, Fault, Peringatan
 from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.rules import list_rules, load_rule
 from lkjtools.schemas import TABLES, did_you_mean, level_advice, number_advice
-from lkjtools.sources import kewajaran, naskah
-from lkjtools.sources.berkas import check_files
-from lkjtools.sources.delivery import RINCIAN_FOLDER, Delivery
-from lkjtools.sources.identity import Identity
+from lkjtools.sources import kewajaran, kode, naskah, tanggal, tercetak
+from lkjtools.sources.berkas import ANNEXES, PICTURES, check_files
+from lkjtools.sources.delivery import IDENTITY_FILE, RINCIAN_FOLDER, Delivery
+from lkjtools.sources.identity import Identity, Rincian
 from lkjtools.sources.peringatan import sort_out
 from lkjtools.sources.rows import Loaded, Row
+from lkjtools.sources.tahun_lalu import check_against_last_year
+from lkjtools.sources.tercetak import Uraian
+from lkjtools.sources.terpakai import (
+    Folder,
+    find_strangers,
+    list_files,
+    standard_texts,
+    strangers_beside_years,
+)
 
 _FULL = Fraction(100)
 _TOPICS = {  # key of aturan in laporan.yaml -> topic of the rules
@@ -82,6 +92,7 @@ def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
     for path in sorted(delivery.data_dir.iterdir()):
         if path.is_dir() and _PAST.fullmatch(path.name) and int(path.name) < tahun:
             _Year(delivery.past(int(path.name)), delivery, log, levels).check_all(full=False)
+    log.warnings += strangers_beside_years(delivery.data_dir)
     accepted = delivery.load(TABLES["peringatan_diterima"])
     warnings, used, unused = sort_out(log.warnings, () if accepted.faults else accepted.rows)
     # What is at fault elsewhere was not looked at, so a warning that was accepted may only be hidden.
@@ -120,7 +131,9 @@ class _Log:
         if not holds:
             self.faults.append(Fault(file, None, column, value, expected))
 
-    def warn_file(self, holds: bool, file: str, column: str, value: str, jenis: str, usual: str) -> None:
+    def warn_file(
+        self, holds: bool, file: str, column: str | None, value: str | None, jenis: str, usual: str
+    ) -> None:
         """Note what a file as a whole says and usually does not, unless it ``holds``."""
         self.checks += 1
         if not holds:
@@ -159,6 +172,8 @@ class _Year:
         self._check_trees()
         self._check_files(identity)
         self._check_naskah()
+        self._check_use(identity)
+        self._check_codes_and_dates(identity)
         if full:
             self._check_completeness()
 
@@ -237,16 +252,128 @@ class _Year:
             self.log.check_file(code in parts, file, "tabel_komponen", code, expected)
 
     def _check_stray_files(self, identity: Identity | None) -> None:
-        known = {f"{name}.csv" for name in TABLES}
+        """Every file of the folder is one that a report reads; of an earlier year only tables are read."""
         rincian = identity.rincian if identity else self.own.find_rincian()
-        declared = None if rincian is None else {f"{RINCIAN_FOLDER}/{one.kode}.csv" for one in rincian}
-        for relative in self.own.files():
-            if "/" not in relative:
-                expected = f"tidak ada berkas ini{did_you_mean(relative, known)}"
-                self.log.check_file(relative in known, self.own.name(relative), None, None, expected)
-            elif declared is not None:
-                expected = f"dideklarasikan pada rincian di laporan.yaml{did_you_mean(relative, declared)}"
-                self.log.check_file(relative in declared, self.own.name(relative), None, None, expected)
+        folders = {
+            "": Folder(frozenset({IDENTITY_FILE, *(f"{name}.csv" for name in TABLES)})),
+            RINCIAN_FOLDER: Folder(
+                None if rincian is None else frozenset(f"{one.kode}.csv" for one in rincian),
+                "dideklarasikan pada rincian di laporan.yaml",
+            ),
+        }
+        if self.own is self.reported:
+            folders |= self._folders_of_a_report(rincian)
+        logo = identity.logo if identity else None
+        paths = list_files(self.own.data_dir / str(self.own.tahun))
+        for path, expected in find_strangers(paths, folders, [logo] if logo else []):
+            if self.own is self.reported or path.rpartition("/")[0] in folders:
+                self.log.check_file(expected is None, self.own.name(path), None, None, expected or "")
+
+    def _folders_of_a_report(self, rincian: Sequence[Rincian] | None) -> dict[str, Folder]:
+        """Texts, pictures and annexes: each is named for what it is about."""
+        sasaran, uraian = self._trusted("sasaran"), self._uraian()
+        gambar = self.tables["gambar"]
+        return {
+            "narasi": Folder(
+                frozenset(f"{name}.md" for name in standard_texts()),
+                "nama sebuah teks yang tercetak di laporan",
+            ),
+            "narasi/indikator": Folder(
+                None if uraian is None else frozenset(f"{code}.md" for code in uraian.described),
+                "nama berkas berupa kode indikator kinerja utama, komponennya, atau indikator program",
+            ),
+            "narasi/rincian": Folder(
+                None if rincian is None else frozenset(f"{one.kode}.md" for one in rincian),
+                "nama berkas berupa kode rincian di laporan.yaml",
+            ),
+            naskah.FOLDER: Folder(
+                None if sasaran is None else frozenset(f"{code}.md" for code in sasaran),
+                "nama berkas berupa kode di sasaran.csv",
+            ),
+            PICTURES: Folder(
+                frozenset(row["berkas"] for row in gambar.rows) if gambar.is_sound("berkas") else None,
+                f"disebut di {PICTURES}.csv",
+            ),
+            ANNEXES: Folder(None),  # each of them is looked into
+        }
+
+    def _uraian(self) -> Uraian | None:
+        """Which indikator the report describes; None where their roles are not known for sure."""
+        roles = self._known("peran_indikator")
+        return Uraian.of(roles.rows) if roles.is_sound(*_ROLE) else None
+
+    def _check_use(self, identity: Identity | None) -> None:
+        """What is delivered is printed or named somewhere."""
+        for name, table in TABLES.items():
+            loaded = self.tables[name]
+            if not table.required and loaded.exists and not loaded.rows and not loaded.faults:
+                expected = "sedikitnya satu baris data; hapus berkas ini bila memang tidak ada isinya"
+                self.log.check_file(False, self.own.name(f"{name}.csv"), None, None, expected)
+        if self.own is not self.reported:
+            return
+        uraian = self._uraian()
+        if uraian is not None and identity is not None:
+            tercetak.check_rows(self.log, self._rows, uraian)
+            self._check_described(identity, uraian)
+        columns = [name for name, table in TABLES.items() if "kode_dokumen" in table.column_names]
+        if all(self.tables[name].is_sound("kode_dokumen") for name in columns):
+            named = {
+                row["kode_dokumen"] for name in columns if name != "dokumen" for row in self.tables[name].rows
+            }
+            tercetak.check_documents(self.log, self._rows("dokumen", "kode_dokumen"), named)
+        tercetak.check_figures(self.log, self._rows("angka_narasi", "kode"), self._texts())
+        has_budget = self.tables["anggaran"].exists and not self.tables["anggaran"].faults
+        usual = "berkas ada: tanpa berkas ini tabel menurut jenis belanja tidak tercetak"
+        file = self.own.name("belanja.csv")
+        missing = has_budget and not self.tables["belanja"].exists
+        self.log.warn_file(not missing, file, None, None, "belanja_tidak_ada", usual)
+
+    def _check_described(self, identity: Identity, uraian: Uraian) -> None:
+        """An own table stands at an indikator that is described; a survey at one that is measured by it."""
+        file = self.own.name(IDENTITY_FILE)
+        indikator = self._trusted("indikator", "jenis") or {}
+        for rincian in identity.rincian:
+            code = rincian.kode_indikator
+            if code in indikator:
+                expected = "kode indikator kinerja utama, komponennya, atau indikator program"
+                self.log.check_file(code in uraian.described, file, f"rincian {rincian.kode}", code, expected)
+        surveyed = [
+            code
+            for code in uraian.iku | uraian.komponen
+            if code in indikator and indikator[code]["jenis"] == "skm"
+        ]
+        unsur = self.tables["skm_unsur"]
+        if indikator and unsur.exists and unsur.rows:
+            expected = "tabel yang dipakai: sebuah indikator kinerja utama atau komponennya berjenis skm"
+            self.log.check_file(bool(surveyed), self.own.name("skm_unsur.csv"), None, None, expected)
+            expected = "nama aturan, karena ada skm_unsur.csv"
+            self.log.check_file("skm" in identity.aturan, file, "aturan.skm", "null", expected)
+
+    def _texts(self) -> list[str]:
+        """The agency's texts, those left out that cannot be read."""
+        folder = self.own.data_dir / str(self.own.tahun)
+        texts = []
+        for path in list_files(folder):
+            if path.startswith("narasi/") and path.endswith(".md"):
+                with contextlib.suppress(DataError):  # a fault of its own, found by who checks texts
+                    texts.append(self.own.find_text(path) or "")
+        return texts
+
+    def _check_codes_and_dates(self, identity: Identity | None) -> None:
+        """Codes that the report can tell apart, dates that fit the year, no rows of the year before."""
+        kode.check_codes(self.log, self._rows)
+        kode.check_accounts(self.log, self._rows)
+        kode.check_parents(self.log, self._rows)
+        kode.check_order(self.log, self._rows)
+        tanggal.check_quarters(self.log, self._rows)
+        file = self.own.name(IDENTITY_FILE)
+        kode.check_rincian_codes(self.log, self.own.find_rincian() or (), file)
+        if identity is not None:
+            tanggal.check_identity_dates(self.log, identity, self.own.tahun, file)
+        reported = identity if self.own is self.reported else self.reported.load_identity()[0]
+        tanggal.check_row_dates(self.log, self._rows, self.own.tahun, reported)
+        if self.own is self.reported:
+            check_against_last_year(self.log, self.own)
 
     def _check_references(self) -> None:
         for name, table in TABLES.items():
@@ -562,31 +689,38 @@ class _Year:
 
     def _check_files(self, identity: Identity | None) -> None:
         """Pictures, logo and annexes are there and can be printed."""
-        roles = self._known("peran_indikator")
-        sound = roles.is_sound("kode_indikator")
+        uraian = self._uraian()
         faults, checks = check_files(
             self.own,
             list(self._rows("gambar", "berkas", "bagian")),
             identity.logo if identity else None,
-            [row["kode_indikator"] for row in roles.rows] if sound else None,
+            None if uraian is None else uraian.described,
         )
         self.log.faults += faults
         self.log.checks += checks
 
     def _check_naskah(self) -> None:
         """A text about a sasaran is named for one, and has only the headings that the report prints."""
-        sasaran = self._trusted("sasaran")
+        sasaran, roles = self._trusted("sasaran"), self._known("peran_indikator")
+        measured = {row["kode_acuan"] for row in roles.rows} if roles.is_sound(*_ROLE) else None
         for path in self.own.texts(naskah.FOLDER):
             file = self.own.name(path)
             code = path.removeprefix(f"{naskah.FOLDER}/").removesuffix(".md")
-            if sasaran is not None:
-                expected = f"nama berkas berupa kode di sasaran.csv{did_you_mean(code, sasaran)}"
-                self.log.check_file(code in sasaran, file, None, code, expected)
             try:
                 text = self.own.text(path)
             except DataError as error:
                 self.log.faults += error.faults
                 continue
+            if (
+                sasaran is not None
+                and code in sasaran
+                and measured is not None
+                and naskah.read_sections(text)
+            ):
+                expected = (
+                    "kode tujuan atau sasaran yang punya indikator kinerja utama; teks lain tidak tercetak"
+                )
+                self.log.check_file(code in measured, file, None, code, expected)
             self.log.checks += len(naskah.HEADINGS)
             self.log.faults += naskah.find_heading_faults(file, text)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from lkjtools.batas import MOST_NAME, most_bytes, name_advice, size_advice
@@ -283,12 +282,6 @@ class Delivery:
         """The paths of the Markdown files in a folder of the delivery, within the year's folder."""
         names = (self.data_dir / str(self.tahun) / folder).glob("*.md")
         return tuple(f"{folder}/{path.name}" for path in sorted(names))
-
-    def files(self) -> Mapping[str, Path]:
-        """The delivery's CSV files by path within the year's folder, for a validation to find stray ones."""
-        folder = self.data_dir / str(self.tahun)
-        found = [*folder.glob("*.csv"), *(folder / RINCIAN_FOLDER).glob("*.csv")]
-        return {path.relative_to(folder).as_posix(): path for path in sorted(found)}
 
 
 def _read(path: Path, name: str) -> bytes:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol
 
 from lkjtools.formatting import decimal_text, parse_decimal, round_half_up
 from lkjtools.schemas import is_counted, is_percent
 from lkjtools.sources.identity import Kolom, Periode, Rincian
+from lkjtools.sources.log import Log, RowsOf
 from lkjtools.sources.rows import Row
 
 _CHANGE = re.compile(
@@ -29,28 +29,6 @@ _TOTAL = re.compile(r"(jumlah|total)( (seluruh|semua)(nya)?)?", re.IGNORECASE)
 _END = re.compile(r"\b(jumlah|total|akhir)\b", re.IGNORECASE)
 _NUMBERING = frozenset({"no", "nomor"})
 _OTHER_STAFF = frozenset({"non", "honorer", "kontrak", "pensiun", "magang"})
-
-
-class Log(Protocol):
-    """Where findings go; each call is one check."""
-
-    def check(self, holds: bool, row: Row, column: str, expected: str) -> bool:
-        """Note a fault of a cell unless it ``holds``."""
-
-    def check_file(
-        self, holds: bool, file: str, column: str | None, value: str | None, expected: str
-    ) -> None:
-        """Note a fault of a file unless it ``holds``."""
-
-    def warn(self, holds: bool, row: Row, column: str, jenis: str, usual: str) -> None:
-        """Note a warning about a cell unless it ``holds``."""
-
-    def warn_file(self, holds: bool, file: str, column: str, value: str, jenis: str, usual: str) -> None:
-        """Note a warning about a file unless it ``holds``."""
-
-
-RowsOf = Callable[..., Iterable[Row]]
-"""Gives the rows of a table whose cells in the columns named can be trusted."""
 
 
 @dataclass(frozen=True)

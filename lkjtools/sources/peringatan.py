@@ -22,6 +22,17 @@ JENIS: Mapping[str, str] = {
     "jumlah_baris": "Kolom jumlah biasanya sama dengan jumlah kolom-kolom di depannya.",
     "jumlah_orang_berbeda": "Dua rincian atas orang yang sama biasanya menghitung orang sama banyak.",
     "realisasi_di_atas_pagu": "Belanja tidak boleh melampaui pagu; bila terjadi, biasanya angkanya salah ketik.",
+    "belanja_tidak_ada": "Laporan lazimnya memuat anggaran menurut jenis belanja juga; berkasnya mungkin terhapus.",
+    "di_luar_tahun": "Yang terletak di samping folder tahun tidak dibaca; mungkin salah tempat atau salah nama.",
+    "dokumen_setelah_laporan": "Laporan tidak mengutip dokumen yang terbit sesudahnya; tanggalnya mungkin salah.",
+    "kode_belanja_bukan_akun": "Kode jenis belanja lazimnya kode akun, yaitu angka yang dipisah titik.",
+    "kode_bukan_lanjutan_induk": "Kode kegiatan melanjutkan kode programnya; kode atau induknya mungkin salah.",
+    "periode_terlalu_panjang": "Periode rencana lazimnya lima tahun; tahun awal atau akhirnya mungkin salah.",
+    "sama_dengan_tahun_lalu": "Angka yang sama persis dengan tahun lalu biasanya baris tahun lalu yang tertinggal.",
+    "tahun_dinilai_lama": "Evaluasi yang disajikan lazimnya yang terbaru; tahunnya mungkin salah.",
+    "tanggal_terlalu_jauh": "Laporan ditandatangani segera setelah tahunnya berakhir; tahunnya mungkin salah.",
+    "tidak_dipakai": "Yang dikirim tetapi tidak tercetak dan tidak dirujuk biasanya tertinggal atau salah kode.",
+    "urutan_ganda": "Dua baris dengan urutan sama tercetak menurut letaknya di berkas, bukan menurut pilihan.",
 }
 """The kinds of warning: code -> why it is printed, one Indonesian sentence."""
 
