@@ -54,6 +54,12 @@ class _Jobs(click.ParamType[int]):
         raise _WrongInputError(f"Jumlah bab serentak harus bilangan 1 sampai 999; tertulis {text!a}.", ctx)
 
 
+def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        say(ctx.get_help())
+        ctx.exit()
+
+
 class _IndonesianHelp(click.Command):
     """Says in Indonesian what click says in English."""
 
@@ -81,6 +87,7 @@ class _IndonesianHelp(click.Command):
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = "Tampilkan bantuan ini."
+            option.callback = _show_help
         return option
 
 

@@ -1,7 +1,9 @@
 """The command lkj: what it prints, where, and how it ends."""
 
 import errno
+import io
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -350,29 +352,16 @@ def test_a_folder_that_may_not_be_written_names_path_and_cause(lkj, command):
     )
 
 
-FULL = """
-import resource, signal, sys
-from pathlib import Path
-from lkjtools import outputs
-from lkjtools.cli import run
-from lkjtools.errors import describe_os_error
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
-sys.exit(run(["sensitivity", "2023", "--output-dir", sys.argv[1]]))
-"""
-
-
-def test_a_disk_that_refuses_more_names_path_and_cause_and_loses_nothing(tmp_path):
+def test_a_disk_that_refuses_more_names_path_and_cause_and_loses_nothing(lkj, tmp_path):
     """The file that stood there before is still whole."""
     (tmp_path / "2023").mkdir()
     (tmp_path / "2023/kepekaan.csv").write_text("lama", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", FULL, str(tmp_path)],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, limits[1]))
+    try:
+        done = lkj("sensitivity", "2023", "--output-dir", str(tmp_path))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert done.returncode == 1
     assert done.stderr == f"{tmp_path}/2023: berkas melewati ukuran yang diizinkan sistem.\n"
     assert (tmp_path / "2023/kepekaan.csv").read_text("utf-8") == "lama"
@@ -412,21 +401,13 @@ def figure(tmp_path_factory):
         ("utf-8", "Tercetak: −5 ≥ ٣"),
     ],
 )
-def test_a_console_of_few_signs_shows_what_it_can(figure, encoding, text):
+def test_a_console_of_few_signs_shows_what_it_can(lkj, figure, encoding, text, monkeypatch):
     """Signs that the code page lacks are replaced by plainer ones or their number; nothing is raised."""
-    done = subprocess.run(
-        [sys.executable, "-m", "lkjtools.cli", "trace", "beda:x", "--tahun", "2023"],
-        env={
-            **os.environ,
-            "PYTHONPATH": str(REPOSITORY),
-            "LKJ_ROOT": str(figure),
-            "PYTHONIOENCODING": encoding,
-        },
-        capture_output=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert text in done.stdout.decode(encoding)
+    screen = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr("sys.stdout", screen)
+    done = lkj("trace", "beda:x", "--tahun", "2023", LKJ_ROOT=str(figure))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert text in screen.buffer.getvalue().decode(encoding)
 
 
 def test_control_characters_of_the_data_reach_no_terminal(lkj, figure):
@@ -437,10 +418,10 @@ def test_control_characters_of_the_data_reach_no_terminal(lkj, figure):
     assert done.stderr.startswith('Angka "\\x1b[31m\\x9b\\r" tidak ada')
 
 
-def test_a_full_console_is_said_and_fails(figure):
+def test_a_full_console_is_said_and_fails():
     """What cannot be printed was not said: exit code 1, the cause on the other stream, no English at the end."""
-    command = [sys.executable, "-m", "lkjtools.cli", "trace", "beda:x", "--tahun", "2023"]
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "LKJ_ROOT": str(figure)}
+    command = [sys.executable, "-m", "lkjtools.cli", "--help"]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     message = b"Layar (keluaran baku): tempat di disk habis; kosongkan sebagian lalu ulangi.\n"
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, env=environment, stdout=full, stderr=subprocess.PIPE, check=False)

@@ -110,7 +110,7 @@ def test_a_parameter_of_the_wrong_type_or_name_is_refused(tmp_path, write_chapte
 def test_a_sound_notebook_is_accepted(tmp_path, write_chapter):
     """Magic commands, uses of a parameter and names like it do not get in the way."""
     path = write_chapter(
-        tmp_path, "01_bab", "%time tabel()", "x = !echo a", "%%time\ntabel()", "f(YEAR=YEAR)", END
+        tmp_path, "01_bab", "%time tabel()", "%matplotlib inline", "%%time\ntabel()", "f(YEAR=YEAR)", END
     )
     check_notebook(path, PARAMETERS)
 
@@ -135,7 +135,7 @@ def test_a_sound_notebook_is_accepted(tmp_path, write_chapter):
         "if True:\n    TRIWULAN = 1",
         "%matplotlib inline\nYEAR = 2022",
         "%%time\nYEAR = 2022",
-        "YEAR = !date",
+        "%time YEAR = 2022",
     ],
 )
 def test_a_later_cell_that_changes_a_parameter_is_refused(tmp_path, write_chapter, source):
@@ -143,6 +143,52 @@ def test_a_later_cell_that_changes_a_parameter_is_refused(tmp_path, write_chapte
     path = write_chapter(tmp_path, "bab", "tabel()", source, END)
     with pytest.raises(NotebookError, match=r"^bab\.ipynb, sel 5: parameter \w+ diubah"):
         check_notebook(path, PARAMETERS)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "!false",
+        "x = !date",
+        "!!ls",
+        "if True:\n    !false",
+        "%%time\n!false",
+        "%time !false",
+        "get_ipython().system('false')",
+    ],
+)
+def test_a_command_of_the_system_is_refused(tmp_path, write_chapter, source):
+    """The failure of `!false` raises nothing, so the chapter would pass; a chapter needs no such command."""
+    path = write_chapter(tmp_path, "bab", source, END)
+    with pytest.raises(NotebookError) as caught:
+        check_notebook(path, PARAMETERS)
+    assert str(caught.value) == (
+        "bab.ipynb, sel 4: perintah sistem (!, %system) tidak boleh dipakai, sebab kegagalannya tidak terlihat; "
+        "tulis dengan Python."
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("%nosuchmagic", "nosuchmagic"),
+        ("%%nosuch\nx", "nosuch"),
+        ("%%bash\nfalse", "bash"),
+        ("%sx false", "sx"),
+        ("%run lain.py", "run"),
+        ("%%capture\ntabel()", "capture"),
+        ("int?", "pinfo"),
+    ],
+)
+def test_an_unknown_or_harmful_magic_is_named_with_its_cell(tmp_path, write_chapter, source, name):
+    """A mistyped magic says what and where, before anything runs."""
+    path = write_chapter(tmp_path, "bab", source, END)
+    with pytest.raises(NotebookError) as caught:
+        check_notebook(path, PARAMETERS)
+    assert str(caught.value) == (
+        f"bab.ipynb, sel 4: perintah %{name} tidak dapat dipakai di buku kerja bab; yang dapat: "
+        "%autoreload, %config, %load_ext, %matplotlib, %precision, %reload_ext, %time, %timeit."
+    )
 
 
 @pytest.mark.parametrize("cell", ["", "# YEAR = 2023", "YEAR: int", "YEAR = DATA_DIR = None", "print(1)"])

@@ -20,6 +20,12 @@ REFUSED_TAGS = frozenset(
     {"raises-exception", "skip-execution", "injected-parameters", "papermill-error-cell-tag"}
 )
 
+# Commands of IPython that a chapter may use: they measure, set up, or load anew while a chapter is being written.
+# None of them runs a program: the failure of a program (!false) would pass unnoticed.
+MAGICS = frozenset(
+    {"time", "timeit", "matplotlib", "config", "precision", "load_ext", "reload_ext", "autoreload"}
+)
+
 # The chapter's name becomes file names and cell ids, which nbformat limits to 64 characters.
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,49}")
 
@@ -36,8 +42,7 @@ def check_notebook(path: Path, parameters: Mapping[str, object]) -> NotebookNode
 
     Raises:
         NotebookError: no or two parameters cells, an empty one, a later cell that assigns a parameter, a tag
-        that
-            hides an error, an empty cell, or stored outputs.
+            that hides an error, an empty cell, stored outputs, a shell command or an unknown magic.
         ParameterError: a parameter is unknown to the notebook, missing, or of the wrong type.
     """
     notebook = _read(path)
@@ -62,6 +67,7 @@ def check_notebook(path: Path, parameters: Mapping[str, object]) -> NotebookNode
     for number, cell in enumerate(notebook.cells, start=1):
         if cell.cell_type != "code" or number == index + 1:
             continue
+        _refuse_commands(cell.source, f"{path.name}, sel {number}")
         for name in _assigned(cell.source, f"{path.name}, sel {number}"):
             if name == "*":
                 raise NotebookError(
@@ -153,17 +159,55 @@ def _assigned(source: str, place: str) -> Iterator[str]:
                 pass
 
 
+def _refuse_commands(source: str, place: str) -> None:
+    """Refuse what runs a program of the system, and commands of IPython beyond `MAGICS`."""
+    for method, arguments in _commands(_parse(source, place)):
+        if method in ("system", "getoutput"):
+            raise NotebookError(
+                f"{place}: perintah sistem (!, %system) tidak boleh dipakai, sebab kegagalannya tidak terlihat; "
+                "tulis dengan Python."
+            )
+        if method in ("run_line_magic", "run_cell_magic") and arguments[0] not in MAGICS:
+            known = ", ".join(f"%{name}" for name in sorted(MAGICS))
+            raise NotebookError(
+                f"{place}: perintah %{arguments[0]} tidak dapat dipakai di buku kerja bab; yang dapat: {known}."
+            )
+
+
+def _commands(tree: ast.AST) -> Iterator[tuple[str, list[str]]]:
+    """Give the calls of IPython's shell, which its own notations (!, %, %%) become: method and arguments."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Call(func=ast.Name(id="get_ipython")), attr=method),
+                args=[_, *_] as arguments,
+            ):
+                yield (
+                    method,
+                    [str(each.value) if isinstance(each, ast.Constant) else "" for each in arguments],
+                )
+            case _:
+                pass
+
+
 def _parse(source: str, place: str) -> ast.Module:
     try:
         return ast.parse(source)
     except (SyntaxError, ValueError):
         pass
-    # A %magic or !command is IPython's, not Python's. IPython itself turns it into Python; the first line of
-    # a %%magic is dropped, since IPython would make the whole cell below it one opaque string.
+    # A %magic or !command is IPython's, not Python's. IPython itself turns it into Python. It would make the whole
+    # cell below a %%magic one opaque string, so the first line is turned alone and the others follow it; what
+    # stands behind %time is Python too.
     from IPython.core.inputtransformer2 import TransformerManager
 
-    body = source.partition("\n")[2] if source.startswith("%%") else source
+    head, body = source, ""
+    if source.lstrip().startswith("%%"):
+        head, _, body = source.lstrip().partition("\n")
     try:
-        return ast.parse(str(TransformerManager().transform_cell(body)))
+        tree = ast.parse(str(TransformerManager().transform_cell(head)))
     except (SyntaxError, ValueError) as error:
         raise NotebookError(f"{place}: bukan kode Python yang sah ({error}).") from error
+    timed = [text for _, (name, *rest) in _commands(tree) for text in rest[:1] if name in ("time", "timeit")]
+    for part in filter(None, (body, *timed)):
+        tree.body += _parse(part, place).body
+    return tree
