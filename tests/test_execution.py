@@ -467,7 +467,11 @@ FAILING = {
         4,
         '1 kesalahan data:\n- 2023/anggaran.csv, baris 3, kolom pagu_rp: tertulis "x"; seharusnya angka.',
     ),
-    "03_mati": (["import os; os.kill(os.getpid(), 9)"], 4, "kernel mati (kemungkinan memori habis)"),
+    "03_mati": (
+        ["import os; os.kill(os.getpid(), 9)"],
+        4,
+        "kernel mati (SIGKILL; kemungkinan memori habis)",
+    ),
     "04_baik": (["tabel()"], None, None),
     "05_utas": ([THREAD], 4, "Traceback di stderr: ZeroDivisionError: division by zero"),
     "06_anak": ([CHILD], None, "Traceback di stderr: ZeroDivisionError: division by zero"),
@@ -478,6 +482,28 @@ FAILING = {
     "11_asing": (['tampilkan("grafik", {})'], 4, "nilai application/vnd.lkj.grafik.v1+json tidak dikenal"),
     "12_keluar": (["tabel()", "import sys; sys.exit(0)"], 5, "berakhir dengan galat"),
     "13_tampil": ([SHOW_FAILS], 4, "galat tak terduga ValueError: tidak bisa ditampilkan"),
+    "15_exit": (
+        ["import os; os._exit(3)"],
+        4,
+        "kernel keluar sendiri dengan kode 3 (os._exit atau pustaka yang menghentikan program)",
+    ),
+    "16_term": (["import os; os.kill(os.getpid(), 15)"], 4, "kernel mati (SIGTERM; dihentikan dari luar)"),
+    "17_segv": (
+        ["import ctypes; ctypes.string_at(0)"],
+        4,
+        "kernel mati (SIGSEGV; pustaka biner membaca memori yang salah)",
+    ),
+    "18_cetak": (
+        ["print('x' * 100_000_000)"],
+        4,
+        "mencetak teks lebih dari 2 MB; cetak seperlunya saja",
+    ),
+    "19_terus": (
+        ["while True: print('x' * 99)"],
+        4,
+        "mencetak teks lebih dari 2 MB; cetak seperlunya saja",
+    ),
+    "20_magic": (["%matplotlib tidakada"], 4, "galat "),
     "14_objek": (["tabel()\nobject()"], 4, "menampilkan objek Python mentah: <object at 0x"),
 }
 OWN_END = {"08_tahun", "09_akhir", "12_keluar"}
@@ -512,7 +538,7 @@ def test_all_failures_are_reported_in_the_order_of_the_report(failed):
     expected = [name for name, (_, _, reason) in FAILING.items() if reason is not None]
     assert [failure.chapter for failure in failed[1].failures] == expected
     assert str(failed[1]).startswith(f"{len(expected)} bab gagal:\n- 01_nol, sel 5: ")
-    assert "- 03_mati, sel 4: kernel mati (kemungkinan memori habis)\n" in str(failed[1])
+    assert "- 03_mati, sel 4: kernel mati (SIGKILL; kemungkinan memori habis)\n" in str(failed[1])
     assert 'File "' not in str(failed[1])
 
 
@@ -539,12 +565,12 @@ def test_the_log_of_a_failed_run_says_what_a_program_needs(failed):
 
 
 def test_a_cell_without_end_is_given_up_with_everything_it_started(tmp_path, write_chapter):
-    """After the time limit the whole process group is dead, children of the kernel included."""
+    """After the time limit all is dead: the kernel, its children, and one that left for a session of its own."""
     marker = tmp_path / "pid"
     start = (
         "import os, subprocess\n"
-        "anak = subprocess.Popen(['sleep', '300'])\n"
-        f"open({str(marker)!r}, 'w').write(f'{{os.getpid()}} {{anak.pid}}')\n"
+        "anak = [subprocess.Popen(['sleep', '300'], start_new_session=new) for new in (False, True)]\n"
+        f"open({str(marker)!r}, 'w').write(f'{{os.getpid()}} {{anak[0].pid}} {{anak[1].pid}}')\n"
         "tabel()\n"
     )
     path = write_chapter(tmp_path, "bab", start + "while True: pass", END)

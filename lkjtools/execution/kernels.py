@@ -11,7 +11,9 @@ from pathlib import Path
 
 from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpec
-from traitlets import Dict, Unicode
+from traitlets import Any, Dict, Unicode
+
+from lkjtools.temporary import end_processes_of
 
 # A Unix socket's path may be 104 bytes on macOS, 108 on Linux. The longest one in a kernel's folder is
 # <folder>/k-5; a temporary folder deeper than this is passed over for the system's own.
@@ -25,11 +27,13 @@ class ChapterKernelManager(AsyncKernelManager):  # type: ignore[misc]
         folder: temporary folder for connection file, sockets, IPython profile and working directory.
         log_path: file that takes what the kernel process writes to its standard output and error.
         environment: variables set on top of the runner's own.
+        process: the kernel's process, once it is started.
     """
 
     folder = Unicode(config=True)
     log_path = Unicode(config=True)
     environment = Dict(config=True)
+    process = Any()
 
     @property
     def kernel_spec(self) -> KernelSpec:
@@ -57,7 +61,8 @@ class ChapterKernelManager(AsyncKernelManager):  # type: ignore[misc]
             self.transport_encryption = "auto"
         environment = {
             **os.environ,
-            # A user's start-up files and settings, also those of matplotlib, stay out of the report.
+            # A user's start-up files and settings, also those of matplotlib, stay out of the report. The folder's
+            # path in the environment also tells whose kernel started a process.
             "IPYTHONDIR": str(folder / "ipython"),
             "MATPLOTLIBRC": str(folder / "matplotlibrc"),
             "MPLBACKEND": "agg",
@@ -71,6 +76,7 @@ class ChapterKernelManager(AsyncKernelManager):  # type: ignore[misc]
             # The working directory is the empty folder: no file there can shadow a module, and a chapter that
             # opens a relative path fails instead of depending on where the command was typed.
             await super().start_kernel(cwd=str(folder), env=environment, stdout=log, stderr=log, **kwargs)
+        self.process = self.provisioner.process  # the provisioner lets go of it when it has ended
         (folder / "pid").write_text(str(self.provisioner.pid), encoding="ascii")
 
 
@@ -86,7 +92,9 @@ def make_folder() -> Path:
 
 
 def kill_group(folder: Path) -> None:
-    """Kill whatever is left of the process group of the kernel that was started in this folder.
+    """Kill whatever is left of the kernel that was started in this folder, and of what it started.
+
+    Its process group goes at once; what moved itself to a session of its own is found by its environment.
 
     Args:
         folder: the kernel's folder. Nothing happens when no kernel was started in it.
@@ -95,3 +103,4 @@ def kill_group(folder: Path) -> None:
         pid = int((folder / "pid").read_text(encoding="ascii"))
         if hasattr(os, "killpg"):
             os.killpg(pid, signal.SIGKILL)
+    end_processes_of(folder)

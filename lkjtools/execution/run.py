@@ -15,7 +15,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from lkjtools import errors
-from lkjtools.errors import ChapterFailure, LkjError, RunError
+from lkjtools.errors import ChapterFailure, LkjError, RunError, describe_os_error
 from lkjtools.execution.notebook import check_notebook
 from lkjtools.execution.record import check_record, clean_record, source_number, stderr_text, traceback_reason
 
@@ -90,9 +90,10 @@ def run_chapters(
     sources = [(path, check_notebook(path, parameters)) for path in notebooks]
     _check_names(notebooks)
     # Imported here, once, before any thread does: importing from several threads at once is slower.
-    import papermill  # noqa: F401
-
+    from lkjtools.execution.client import register_engine
     from lkjtools.execution.kernels import kill_group, make_folder
+
+    register_engine()
 
     # papermill and nbclient report to the console what this module reports better.
     logging.getLogger("papermill").addHandler(logging.NullHandler())
@@ -198,11 +199,12 @@ class _Chapter:
     def _attempt(self, transport: str) -> ChapterFailure | None:
         import nbformat
         from jupyter_core.utils import ensure_event_loop
-        from nbclient.exceptions import CellTimeoutError, DeadKernelError
+        from nbclient.exceptions import CellTimeoutError
         from papermill import PapermillExecutionError, execute_notebook
         from papermill.execute import remove_error_markers
         from traitlets.config import Config
 
+        from lkjtools.execution.client import ENGINE, EndedError
         from lkjtools.execution.kernels import ChapterKernelManager, kill_group
 
         self.folder.mkdir(exist_ok=True)
@@ -215,6 +217,7 @@ class _Chapter:
             execute_notebook(
                 notebook,
                 None,
+                engine_name=ENGINE,
                 parameters=dict(self.parameters),
                 kernel_name="python3",
                 language="python",
@@ -239,15 +242,15 @@ class _Chapter:
             )
         except PapermillExecutionError as error:
             remove_error_markers(self.notebook)  # papermill's English notes, which also shift the cells
-            return self._first_error() or self._failure(f"{error.ename}: {error.evalue}")
-        except DeadKernelError:
-            return self._failure("kernel mati (kemungkinan memori habis)")
+            return self._first_error() or self._failure(self._said_last() or f"{error.ename}: {error.evalue}")
+        except EndedError as error:
+            return self._failure(str(error))
         except CellTimeoutError:
             return self._failure(f"melewati batas waktu {self.limit:g} detik")
         except Exception as error:
             # Whatever happened here, the other chapters are still to be reported.
             place = "kernel tidak dapat dimulai" if self.notebook is None else "kernel terhenti"
-            return self._failure(f"{place} ({type(error).__name__}: {error})")
+            return self._failure(f"{place} ({_describe(error)})")
         finally:
             kill_group(self.folder)
             loop.close()
@@ -270,6 +273,17 @@ class _Chapter:
                     return self._failure(_cell_error(output))
         return None
 
+    def _said_last(self) -> str | None:
+        """What the failing cell wrote last: some failures of IPython leave no error output, only a line."""
+        outputs = (
+            [] if self.notebook is None or self.index is None else self.notebook.cells[self.index].outputs
+        )
+        lines = [
+            line for output in outputs if output.output_type == "stream" for line in output.text.split("\n")
+        ]
+        said = [line.strip() for line in lines if line.strip()]
+        return f"galat {said[-1]}" if said else None
+
     def _note_start(self, notebook: NotebookNode) -> None:
         self.notebook = notebook
 
@@ -285,6 +299,12 @@ class _Chapter:
         """Find a crash that no cell saw: it stands in what the kernel process itself wrote."""
         reason = traceback_reason(self.log_path.read_text(encoding="utf-8", errors="replace"))
         return None if reason is None else ChapterFailure(self.name, None, reason)
+
+
+def _describe(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno:
+        return describe_os_error(error).rstrip(".")
+    return f"{type(error).__name__}: {error}"
 
 
 def _cell_error(error: NotebookNode) -> str:
