@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
-from lkjtools.angka import Angka, Constant, Expression, Lookup, as_expression, total
+from lkjtools.angka import Angka, Constant, Expression, Lookup, Tanda, Value
 from lkjtools.capaian import compare_words
 from lkjtools.errors import RuleError
 from lkjtools.rules import Rule, Scale
@@ -28,6 +26,7 @@ def compute_selisih(key: str, serapan: Expression, capaian: Expression, *, decim
         rules/efisiensi.yaml, selisih; docs/asumsi.md, A22.
 
     Examples:
+        >>> from lkjtools.angka import as_expression
         >>> serapan = Constant(Fraction(8626217600, 89746211), "contoh")
         >>> compute_selisih("selisih_poin:a:2023", serapan, as_expression(100)).text
         '-3,88'
@@ -45,16 +44,23 @@ def compute_rasio(key: str, serapan: Expression, capaian: Expression, *, decimal
         decimals: digits printed after the comma.
 
     Returns:
-        Absorption over capaian in percent; not computable where capaian is zero.
+        Absorption over capaian in percent; not computable where capaian is zero or below: the quotient would be the
+        smaller the worse the performance.
 
     Source:
         rules/efisiensi.yaml, rasio; docs/asumsi.md, A20.
 
     Examples:
-        >>> compute_rasio("rasio_efisiensi_pct:a:2023", as_expression(90), as_expression(120)).text
-        '75,00'
+        >>> from lkjtools.angka import as_expression
+        >>> ninety = as_expression(90)
+        >>> [compute_rasio("rasio_efisiensi_pct:a:2023", ninety, as_expression(n)).text for n in (120, -45)]
+        ['75,00', 't.d.']
     """
-    return Angka(key, serapan / capaian * 100, "%", decimals, "efisiensi/rasio")
+    reached = capaian.value
+    expression: Expression = serapan / capaian * 100
+    if isinstance(reached, Fraction) and reached < 0:
+        expression = Lookup("compare", (serapan, capaian), "efisiensi/rasio", _not_computable)
+    return Angka(key, expression, "%", decimals, "efisiensi/rasio")
 
 
 def classify_rasio(key: str, rasio: Expression, scale: Scale) -> Angka:
@@ -73,6 +79,7 @@ def classify_rasio(key: str, rasio: Expression, scale: Scale) -> Angka:
 
     Examples:
         >>> import datetime as dt
+        >>> from lkjtools.angka import as_expression
         >>> from lkjtools.rules import load_rule
         >>> scale = load_rule("efisiensi", "rasio_lima_tingkat", dt.date(2023, 12, 31)).scale()
         >>> [classify_rasio("tingkat_efisiensi:a:2023", as_expression(n), scale).text for n in (59, 60, 100, 101)]
@@ -81,26 +88,30 @@ def classify_rasio(key: str, rasio: Expression, scale: Scale) -> Angka:
     return Angka(key, Lookup("band", (rasio,), scale.name, scale.classify), "", None, scale.name)
 
 
-def classify_efisiensi(key: str, serapan: Expression, capaian: Expression, rule: Rule) -> Angka:
+def classify_efisiensi(
+    key: str, serapan: Expression, capaian: Expression, rule: Rule, *, ukuran: Expression | None = None
+) -> Angka:
     """Name the efficiency of one indikator by the chosen rule.
 
     Args:
         key: key of the result, e.g. ``tingkat_efisiensi:iku_tik:2023``.
         serapan: absorption in percent.
         capaian: capaian in percent.
-        rule: a rule of the topic ``efisiensi`` that judges absorption and capaian.
+        rule: a rule of the topic ``efisiensi`` that has classes.
+        ukuran: the figure that the rule's classes are made for, where one is printed; None to compute it here.
 
     Returns:
         The word; not computable where absorption or capaian is missing.
 
     Raises:
-        RuleError: the rule judges by outputs, or its method is unknown.
+        RuleError: the rule's method is unknown, or it has no classes.
 
     Source:
         rules/efisiensi.yaml; docs/asumsi.md, A19 to A22.
 
     Examples:
         >>> import datetime as dt
+        >>> from lkjtools.angka import as_expression
         >>> from lkjtools.rules import load_rule
         >>> rule = load_rule("efisiensi", "beriringan", dt.date(2023, 12, 31))
         >>> classify_efisiensi("tingkat_efisiensi:a:2023", as_expression(96), as_expression(100), rule).text
@@ -112,16 +123,90 @@ def classify_efisiensi(key: str, serapan: Expression, capaian: Expression, rule:
             words = (rule.word("tidak_efisien"), efisien, efisien)
             return compare_words(key, serapan, capaian, words, rule=rule.name)
         case "rasio":
-            measure: Expression = serapan / capaian * 100
+            measure: Expression = compute_rasio(f"rasio_efisiensi_pct:{key}", serapan, capaian).expression
         case "selisih":
             measure = serapan - capaian
         case "indeks_ie_te":
             measure = capaian / serapan
         case method:
-            raise RuleError(
-                f"Aturan {rule.name}: cara {method} tidak menilai serapan dan capaian satu indikator."
-            )
-    return classify_rasio(key, measure, rule.scale())
+            raise RuleError(f"Aturan {rule.name}: cara {method} tidak dikenal.")
+    return classify_rasio(key, ukuran or measure, rule.scale())
+
+
+def list_kelas(rule: Rule) -> tuple[str, ...]:
+    """Name the classes of a rule of efficiency.
+
+    Args:
+        rule: a rule of the topic ``efisiensi`` that has classes.
+
+    Returns:
+        Their words, from the most efficient to the least.
+
+    Raises:
+        RuleError: the rule has no classes.
+
+    Source:
+        rules/efisiensi.yaml.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from lkjtools.rules import load_rule
+        >>> list_kelas(load_rule("efisiensi", "selisih_lima_poin", dt.date(2023, 12, 31)))
+        ('Efisien', 'Cukup efisien', 'Tidak efisien')
+    """
+    if rule.word("method") == "beriringan":
+        return rule.word("efisien"), rule.word("tidak_efisien")
+    words = tuple(band.label for band in rule.scale().bands)
+    return words[::-1] if rule.word("urutan") == "menurun" else words
+
+
+def describe_cara(rule: Rule) -> str:
+    """Say by what a rule judges efficiency, as a sentence goes on after "dengan".
+
+    Args:
+        rule: a rule of the topic ``efisiensi`` that has classes.
+
+    Returns:
+        The words of the rule file, with the name and range of each class.
+
+    Raises:
+        RuleError: the rule has no classes.
+
+    Source:
+        rules/efisiensi.yaml, uraian.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from lkjtools.rules import load_rule
+        >>> describe_cara(load_rule("efisiensi", "selisih_lima_poin", dt.date(2023, 12, 31)))[-71:]
+        'setiap indikator: efisien < -5; cukup efisien -5 – 5; tidak efisien > 5'
+    """
+    uraian = rule.word("uraian")
+    if rule.word("method") == "beriringan":
+        return uraian.format(efisien=rule.word("efisien").lower())
+    return f"{uraian}: {describe_kelas(rule).lower()}"
+
+
+def describe_kelas(rule: Rule) -> str:
+    """Write the classes of a rule of efficiency with their ranges.
+
+    Args:
+        rule: a rule of the topic ``efisiensi`` that has bands.
+
+    Returns:
+        The classes from the most efficient to the least.
+
+    Raises:
+        RuleError: the rule has no bands.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from lkjtools.rules import load_rule
+        >>> describe_kelas(load_rule("efisiensi", "indeks_ie_te", dt.date(2023, 12, 31)))
+        'Efisien ≥ 1; Tidak efisien < 1'
+    """
+    spans = dict(rule.scale().ranges())
+    return "; ".join(f"{word} {spans[word]}" for word in list_kelas(rule))
 
 
 def compute_indeks_efisiensi(
@@ -179,93 +264,5 @@ def compute_tingkat_efisiensi(key: str, indeks: Expression, rule: Rule, *, decim
     return Angka(key, (indeks - standar) / standar, "", decimals, rule.name)
 
 
-@dataclass(frozen=True)
-class Keluaran:
-    """One output: what it was allowed to cost and did cost, how much was to be delivered and was.
-
-    Attributes:
-        pagu: ceiling in rupiah.
-        realisasi: spending in rupiah.
-        target: volume to be delivered.
-        volume: volume delivered, in the same unit.
-    """
-
-    pagu: Expression
-    realisasi: Expression
-    target: Expression
-    volume: Expression
-
-
-def compute_efisiensi_keluaran(
-    key: str, keluaran: Sequence[Keluaran], rule: Rule, *, decimals: int = 2
-) -> Angka:
-    """Compute the saving E against the ceiling at the volume delivered.
-
-    Args:
-        key: key of the result, e.g. ``efisiensi_pct:total:2023``.
-        keluaran: the outputs.
-        rule: ``efisiensi/keluaran_rata_rata`` (mean of the outputs' savings) or ``efisiensi/keluaran_jumlah``
-            (saving of the sum).
-        decimals: digits printed after the comma.
-
-    Returns:
-        The saving in percent, kept between the rule's two limits.
-
-    Raises:
-        RuleError: the rule does not judge by outputs.
-
-    Source:
-        rules/efisiensi.yaml; docs/asumsi.md, A23.
-
-    Examples:
-        >>> import datetime as dt
-        >>> from lkjtools.rules import load_rule
-        >>> rule = load_rule("efisiensi", "keluaran_jumlah", dt.date(2023, 12, 31))
-        >>> output = Keluaran(*(as_expression(n) for n in (1000, 950, 10, 10)))
-        >>> compute_efisiensi_keluaran("efisiensi_pct:total:2023", [output], rule).text
-        '5,00'
-    """
-    match rule.word("method"):
-        case "keluaran_rata_rata":
-            savings = [
-                as_expression(1) - (item.realisasi / item.volume) / (item.pagu / item.target)
-                for item in keluaran
-            ]
-            saving = total(*savings) / len(savings) * 100
-        case "keluaran_jumlah":
-            due = total(*(item.pagu * item.volume / item.target for item in keluaran))
-            saving = (due - total(*(item.realisasi for item in keluaran))) / due * 100
-        case method:
-            raise RuleError(f"Aturan {rule.name}: cara {method} tidak menilai keluaran.")
-    lower, upper = (Constant(rule.number(bound), rule.name) for bound in ("batas_bawah", "batas_atas"))
-    return Angka(key, Lookup("compare", (saving, lower, upper), rule.name, _clamp), "%", decimals, rule.name)
-
-
-def compute_nilai_efisiensi(key: str, efisiensi: Expression, rule: Rule, *, decimals: int = 2) -> Angka:
-    """Put a saving E on the scale of 0 to 100.
-
-    Args:
-        key: key of the result, e.g. ``nilai_efisiensi:total:2023``.
-        efisiensi: the saving in percent, between the rule's two limits.
-        rule: the rule by which it was computed.
-        decimals: digits printed after the comma.
-
-    Returns:
-        50 plus E over 20 times 50.
-
-    Source:
-        rules/efisiensi.yaml; docs/asumsi.md, A23.
-
-    Examples:
-        >>> import datetime as dt
-        >>> from lkjtools.rules import load_rule
-        >>> rule = load_rule("efisiensi", "keluaran_jumlah", dt.date(2023, 12, 31))
-        >>> compute_nilai_efisiensi("nilai_efisiensi:total:2023", as_expression(3), rule).arithmetic
-        '50 + 3 ÷ 20 × 50 = 57,50'
-    """
-    middle, divisor = (Constant(rule.number(name), rule.name) for name in ("titik_tengah", "pembagi"))
-    return Angka(key, middle + efisiensi / divisor * middle, "", decimals, rule.name)
-
-
-def _clamp(value: Fraction, lower: Fraction, upper: Fraction) -> Fraction:
-    return min(max(value, lower), upper)
+def _not_computable(*_: Value) -> Value:
+    return Tanda.TIDAK_DIHITUNG

@@ -15,7 +15,7 @@ from lkjtools.errors import RuleError
 from lkjtools.formatting import format_number, truncate
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.telusur import collect_figures
-from lkjtools.rules import list_rules
+from lkjtools.rules.pilihan import list_choices
 from lkjtools.tabel_csv import write_table
 
 # Choices of laporan.yaml, and choices between formulas that laporan.yaml does not name.
@@ -99,7 +99,8 @@ def _choices(laporan: Laporan) -> Iterator[tuple[str, str, str]]:
     """Topic, the variant in use and another one."""
     for topic in _CHOSEN:
         used = laporan.identitas.aturan.get(topic)
-        yield from ((topic, used, name) for name in list_rules(topic) if used and name != used)
+        names = list_choices(topic, laporan.peraturan.tanggal)
+        yield from ((topic, used, name) for name in names if used and name != used)
     for name, others in _REPLACED.items():
         topic, _, used = name.partition("/")
         yield from ((topic, used, other) for other in others)

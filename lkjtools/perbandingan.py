@@ -9,6 +9,9 @@ from lkjtools.capaian import compare_words, compute_capaian
 from lkjtools.formatting import decimals_that_keep
 from lkjtools.rules import Levels, Rule
 
+ARAH = ("turun", "tetap", "naik")
+"""The words for a value below, equal to and above an earlier one."""
+
 
 def compute_perubahan(
     key: str, kini: Expression, lalu: Expression, *, unit: str = "", decimals: int = 2
@@ -79,7 +82,7 @@ def describe_arah(key: str, kini: Expression, lalu: Expression, *, levels: Level
         >>> describe_arah("arah:a:2023", as_expression(64), as_expression(70)).text
         'turun'
     """
-    return compare_words(key, lalu, kini, ("turun", "tetap", "naik"), rule="perbandingan/arah", levels=levels)
+    return compare_words(key, lalu, kini, ARAH, rule="perbandingan/arah", levels=levels)
 
 
 def mark_tidak_diperbandingkan(key: str, hubungan: Expression) -> Angka:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from html import escape
 
 from lkjtools.charts import gambar_capaian, gambar_efisiensi, gambar_perkembangan, gambar_serapan, gambar_skm
+from lkjtools.efisiensi import describe_cara
 from lkjtools.formatting import format_date
 from lkjtools.kelengkapan import Letak, check_kelengkapan
 from lkjtools.laporan import Laporan
@@ -320,10 +321,20 @@ def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
         return Rangkaian((narasi(laporan, "tanpa_efisiensi"),))
     scale = laporan.skala_efisiensi
     parts: list[Shown] = []
+    rule = laporan.peraturan.rule("efisiensi")
     if scale is not None:
-        parts += [narasi(laporan, "analisis_tingkat_efisiensi"), tabel_tingkat_efisiensi(laporan, scale)]
+        prose = narasi(laporan, "analisis_tingkat_efisiensi", sama_dengan_cara=scale.name == rule.name)
+        parts += [prose, tabel_tingkat_efisiensi(laporan, scale)]
     pictures = gambar_efisiensi(laporan)
-    prose = narasi(laporan, "analisis_efisiensi", bergambar=bool(pictures))
+    kelas = laporan.kelas_efisiensi
+    prose = narasi(
+        laporan,
+        "analisis_efisiensi",
+        bergambar=bool(pictures),
+        cara=describe_cara(rule),
+        kelas=kelas,
+        semua_terkelas=sum(one.banyak.number or 0 for one in kelas) == len(laporan.efisiensi),
+    )
     # The table lies on a turned page; the picture fills the page before it.
     return Rangkaian((*parts, prose, *pictures, tabel_efisiensi(laporan)))
 

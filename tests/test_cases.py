@@ -10,7 +10,6 @@ import pytest
 import yaml
 
 from lkjtools.angka import Angka, Cell, Tanda
-from lkjtools.efisiensi import Keluaran
 from lkjtools.formatting import parse_decimal, round_half_up
 from lkjtools.rules import load_rule
 
@@ -41,8 +40,6 @@ def argument(name, raw, on):
         return raw
     if name == "decimals":
         return int(raw)
-    if name == "keluaran":
-        return [Keluaran(**{key: leaf(text) for key, text in item.items()}) for item in raw]
     return expression(raw, on)
 
 

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from lkjtools.angka import Angka, Cell, Tanda, Value, count
 from lkjtools.capaian import classify_skor, compute_mean
 from lkjtools.citra import prepare
-from lkjtools.efisiensi import classify_rasio
+from lkjtools.efisiensi import classify_rasio, list_kelas
 from lkjtools.errors import ParameterError
 from lkjtools.formatting import format_date
-from lkjtools.laporan.keuangan import Anggaran, Efisiensi, build_anggaran, build_belanja, build_efisiensi
+from lkjtools.laporan.keuangan import (
+    Anggaran,
+    Efisiensi,
+    Kelas,
+    build_anggaran,
+    build_belanja,
+    build_efisiensi,
+)
 from lkjtools.laporan.kinerja import (
     Kemajuan,
     Kinerja,
@@ -36,9 +43,9 @@ from lkjtools.laporan.sasaran import Pembanding, Sasaran, build_pembanding, buil
 from lkjtools.laporan.susunan import Simpul, build_keselarasan, build_organisasi
 from lkjtools.laporan.telusur import Jejak, find_figure, make_frame
 from lkjtools.perangkat import list_versions
-from lkjtools.perbandingan import compute_perubahan, compute_perubahan_pct, describe_arah
+from lkjtools.perbandingan import ARAH, compute_perubahan, compute_perubahan_pct, describe_arah
 from lkjtools.rules import Scale
-from lkjtools.schemas import TABLES
+from lkjtools.schemas import TABLES, did_you_mean
 from lkjtools.sources import (
     Delivery,
     Identity,
@@ -393,8 +400,21 @@ class Laporan(Shown):
         return Angka(f"banyak_bernilai:{what}:{self.tahun}", expression, "indikator")
 
     def banyak(self, peran: str, *status: str) -> Angka:
-        """How many indikator of a role have one of these statuses; all of them where none is named."""
+        """How many indikator of a role have one of these statuses; all of them where none is named.
+
+        Args:
+            peran: the role.
+            status: classes of the rule ``status_target``: ``melampaui``, ``mencapai``, ``belum``, or their words.
+
+        Returns:
+            Their number.
+
+        Raises:
+            LookupError: the rule has no such class.
+        """
         items = [role.kinerja.status for role in self.peran(peran)]
+        words = self.kata_status
+        status = tuple(words.get(one) or _known(one, words.values()) for one in status)
         wanted = set(status)
 
         def holds(value: Value) -> bool:
@@ -418,18 +438,39 @@ class Laporan(Shown):
         ]
         return self._count("kelas_rasio", kelas, items)
 
+    @property
+    def kata_status(self) -> Mapping[str, str]:
+        """The word of the rule for each class of status: ``melampaui``, ``mencapai``, ``belum``."""
+        rule = self.peraturan.rule("status_target", "tiga_status")
+        return {kelas: rule.word(kelas) for kelas in ("melampaui", "mencapai", "belum")}
+
+    @property
+    def kata_kemajuan(self) -> Mapping[str, str]:
+        """The word of the rule for each class of progress: ``tercapai``, ``belum``."""
+        rule = self.peraturan.rule("perbandingan", "kemajuan")
+        return {kelas: rule.word(kelas) for kelas in ("tercapai", "belum")}
+
+    @property
+    def kelas_efisiensi(self) -> tuple[Kelas, ...]:
+        """Each class of the chosen efficiency rule, the most efficient first."""
+        words = list_kelas(self.peraturan.rule("efisiensi"))
+        return tuple(Kelas(word.lower(), self.banyak_efisiensi(word)) for word in words)
+
     def banyak_efisiensi(self, hasil: str) -> Angka:
-        """How many program indikator have this outcome of the efficiency rule."""
-        return self._count("efisiensi", hasil, [item.tingkat for item in self.efisiensi])
+        """How many program indikator have this outcome, which the efficiency rule must know."""
+        word = _known(hasil, list_kelas(self.peraturan.rule("efisiensi")))
+        return self._count("efisiensi", word, [item.tingkat for item in self.efisiensi])
 
     def banyak_arah(self, arah: str) -> Angka:
-        """How many program indikator rose, fell or stayed since the year before."""
-        return self._count("arah", arah, [self.arah(role.kinerja.kode) for role in self.peran("program")])
+        """How many program indikator rose (naik), fell (turun) or stayed (tetap) since the year before."""
+        items = [self.arah(role.kinerja.kode) for role in self.peran("program")]
+        return self._count("arah", _known(arah, ARAH), items)
 
     def banyak_kemajuan(self, kemajuan: str) -> Angka:
-        """How many program indikator have or have not reached the target at the end of the plan."""
+        """How many program indikator have (tercapai) or have not (belum) reached the target of the plan's end."""
+        words = self.kata_kemajuan
         items = [self.kemajuan(role.kinerja.kode).kemajuan for role in self.peran("program")]
-        return self._count("kemajuan", kemajuan, items)
+        return self._count("kemajuan", words.get(kemajuan) or _known(kemajuan, words.values()), items)
 
     def _count(self, what: str, word: str, items: list[Angka]) -> Angka:
         key = f"banyak:{what}:{word.lower().replace(' ', '_')}:{self.tahun}"
@@ -615,6 +656,14 @@ class Laporan(Shown):
 
     def __repr__(self) -> str:
         return f"{self.identitas.judul} {self.identitas.instansi} {self.identitas.wilayah} Tahun {self.tahun}"
+
+
+def _known(word: str, words: Iterable[str]) -> str:
+    """A word that a rule knows; one that it does not know would be counted as none."""
+    known = tuple(words)
+    if word not in known:
+        raise LookupError(f'"{word}" bukan salah satu dari: {", ".join(known)}{did_you_mean(word, known)}')
+    return word
 
 
 def _perubahan(kini: Angka, lalu: Angka) -> Angka:

@@ -8,8 +8,13 @@ from fractions import Fraction
 
 from lkjtools.anggaran import compute_serapan, compute_total
 from lkjtools.angka import Angka
-from lkjtools.efisiensi import classify_efisiensi, classify_rasio, compute_rasio, compute_selisih
-from lkjtools.errors import RuleError
+from lkjtools.efisiensi import (
+    classify_efisiensi,
+    compute_indeks_efisiensi,
+    compute_rasio,
+    compute_selisih,
+    compute_tingkat_efisiensi,
+)
 from lkjtools.formatting import decimals_that_keep
 from lkjtools.laporan.kinerja import Kinerja
 from lkjtools.rules import Rule
@@ -79,6 +84,7 @@ class Efisiensi:
         selisih: absorption minus capaian, in percentage points.
         rasio: absorption in percent of capaian.
         tingkat: what the chosen rule calls this.
+        indeks: the index IE and the degree TE; empty where the chosen rule does not judge by them.
     """
 
     kinerja: Kinerja
@@ -86,6 +92,15 @@ class Efisiensi:
     selisih: Angka
     rasio: Angka
     tingkat: Angka
+    indeks: tuple[Angka, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kelas:
+    """One class of a rule: its word in small letters, and how many indikator are in it."""
+
+    nama: str
+    banyak: Angka
 
 
 def _pos(kode: str, nama: str, pagu: Angka, realisasi: Angka, tahun: int, bagian: Sequence[Pos] = ()) -> Pos:
@@ -165,6 +180,9 @@ def build_efisiensi(
 
     Returns:
         Spending, difference, ratio and the name of the outcome.
+
+    Raises:
+        RuleError: the rule has no classes.
     """
     kode = kinerja.kode
 
@@ -178,14 +196,19 @@ def build_efisiensi(
     pos = _pos(kode, kinerja.nama, share("pagu"), share("realisasi"), tahun)
     selisih = compute_selisih(f"selisih_poin:{kode}:{tahun}", pos.serapan, kinerja.capaian)
     rasio = compute_rasio(f"rasio_efisiensi_pct:{kode}:{tahun}", pos.serapan, kinerja.capaian)
-    key = f"tingkat_efisiensi:{kode}:{tahun}"
+    indeks: tuple[Angka, ...] = ()
+    ukuran: Angka | None = None
     match rule.word("method"):
-        case "beriringan":
-            tingkat = classify_efisiensi(key, pos.serapan, kinerja.capaian, rule)
         case "rasio":
-            tingkat = classify_rasio(key, rasio, rule.scale())
+            ukuran = rasio
         case "selisih":
-            tingkat = classify_rasio(key, selisih, rule.scale())
-        case method:
-            raise RuleError(f"Aturan {rule.name}: cara {method} tidak menilai tiap indikator.")
-    return Efisiensi(kinerja, pos, selisih, rasio, tingkat)
+            ukuran = selisih
+        case "indeks_ie_te":
+            ukuran = compute_indeks_efisiensi(
+                f"indeks_efisiensi:{kode}:{tahun}", pos.serapan, kinerja.capaian, rule
+            )
+            indeks = (ukuran, compute_tingkat_efisiensi(f"derajat_efisiensi:{kode}:{tahun}", ukuran, rule))
+    tingkat = classify_efisiensi(
+        f"tingkat_efisiensi:{kode}:{tahun}", pos.serapan, kinerja.capaian, rule, ukuran=ukuran
+    )
+    return Efisiensi(kinerja, pos, selisih, rasio, tingkat, indeks)

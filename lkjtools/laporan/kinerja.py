@@ -59,6 +59,7 @@ class Kinerja:
         skor: the score beside a level; None where the indikator has none.
         levels: the scale of levels; None where the indikator has numbers.
         sumber_data: where the agency takes the realisasi from.
+        is_tercapai: the target was reached or exceeded.
     """
 
     kode: str
@@ -74,6 +75,7 @@ class Kinerja:
     skor: Skor | None
     levels: Levels | None
     sumber_data: str
+    is_tercapai: bool
 
     @property
     def satuan_tercetak(self) -> str:
@@ -84,11 +86,6 @@ class Kinerja:
     def is_dinilai(self) -> bool:
         """Target and realisasi can be held against each other."""
         return not isinstance(self.status.value, Tanda)
-
-    @property
-    def is_tercapai(self) -> bool:
-        """The target was reached or exceeded."""
-        return self.status.value in {"Melampaui target", "Mencapai target"}
 
 
 @dataclass(frozen=True)
@@ -207,13 +204,9 @@ def build_kinerja(
         levels=levels,
         decimals=int(definition["desimal_capaian"]),
     )
+    words = peraturan.rule("status_target", "tiga_status")
     status = compute_status(
-        f"status:{kode}:{tahun}",
-        target,
-        realisasi,
-        polarisasi=polarisasi,
-        rule=peraturan.rule("status_target", "tiga_status"),
-        levels=levels,
+        f"status:{kode}:{tahun}", target, realisasi, polarisasi=polarisasi, rule=words, levels=levels
     )
     capaian = _as_judged(capaian, peraturan.skala_capaian)
     kategori = classify_capaian(f"kategori:{kode}:{tahun}", capaian, peraturan.skala_capaian)
@@ -233,6 +226,7 @@ def build_kinerja(
         _skor(tables, kode) if is_level else None,
         levels,
         definition["sumber_data"] or definition["unit_kerja"],
+        status.value in {words.word("melampaui"), words.word("mencapai")},
     )
 
 

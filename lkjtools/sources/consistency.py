@@ -13,7 +13,8 @@ from pathlib import Path
 
 from lkjtools.errors import DataError, Fault, Peringatan
 from lkjtools.formatting import decimal_text, parse_decimal
-from lkjtools.rules import list_rules, load_rule
+from lkjtools.rules import Rule, list_rules, load_rule
+from lkjtools.rules.pilihan import explain_refusal, list_choices
 from lkjtools.schemas import TABLES, did_you_mean, level_advice, number_advice
 from lkjtools.sources import kewajaran, kode, naskah, tanggal, tercetak
 from lkjtools.sources.berkas import ANNEXES, PICTURES, check_files
@@ -32,13 +33,6 @@ from lkjtools.sources.terpakai import (
 )
 
 _FULL = Fraction(100)
-_TOPICS = {  # key of aturan in laporan.yaml -> topic of the rules
-    "skala_capaian": "skala_capaian",
-    "skm": "skm",
-    "akip": "akip",
-    "efisiensi": "efisiensi",
-    "skala_efisiensi": "efisiensi",
-}
 _ROLE = ("kode_indikator", "peran", "kode_acuan")
 _KODE = ("kode_indikator",)
 _PAST = re.compile("(19|20)[0-9]{2}")
@@ -217,16 +211,39 @@ class _Year:
         self._check_rincian()
         if identity is None:
             return None
-        file = self.own.name("laporan.yaml")
-        chosen = [(f"aturan.{key}", _TOPICS[key], name) for key, name in identity.aturan.items()]
-        if identity.indeks_kami is not None:
-            chosen.append(("aturan.indeks_kami.versi", "indeks_kami", identity.indeks_kami.versi))
-        for key, topic, name in chosen:
-            known = list_rules(topic)
-            expected = f"salah satu aturan: {', '.join(known)}{did_you_mean(name, known)}"
-            self.log.check_file(name in known, file, key, name, expected)
+        self._check_choices(identity)
         self._check_tabel_komponen(identity)
         return identity
+
+    def _check_choices(self, identity: Identity) -> None:
+        """Every rule that is chosen can serve under its key, in the year, and for what the data holds."""
+        file, on = self.own.name("laporan.yaml"), dt.date(self.own.tahun, 12, 31)
+        chosen = dict(identity.aturan)
+        if identity.indeks_kami is not None:
+            chosen["indeks_kami.versi"] = identity.indeks_kami.versi
+        for key, name in chosen.items():
+            known = list_choices(key, on)
+            reason = "" if name in known else explain_refusal(key, name, on)
+            hint = f"; {reason}" if reason else did_you_mean(name, known)
+            expected = f"salah satu aturan: {', '.join(known)}{hint}"
+            self.log.check_file(name in known, file, f"aturan.{key}", name, expected)
+        if chosen.get("indeks_kami.versi") in list_choices("indeks_kami.versi", on):
+            self._check_instrument(load_rule("indeks_kami", chosen["indeks_kami.versi"], on))
+
+    def _check_instrument(self, rule: Rule) -> None:
+        """The scores that a version of the instrument judges have that version's highest score."""
+        levels = self._trusted("indikator", "skala_tingkat") or {}
+        highest = rule.word("skor_maks")
+        for row in self._rows("realisasi", "kode_indikator", "skor_maks"):
+            definition = levels.get(row["kode_indikator"])
+            if (
+                definition
+                and row["skor_maks"]
+                and f"tingkat/{definition['skala_tingkat']}" == rule.word("skala_tingkat")
+            ):
+                expected = f"{highest}, skor tertinggi {rule.name}; versi instrumen dipilih di laporan.yaml"
+                holds = parse_decimal(row["skor_maks"]) == rule.number("skor_maks")
+                self.log.check(holds, row, "skor_maks", expected)
 
     def _check_rincian(self) -> None:
         """The own tables, each by its declaration, also while another key of laporan.yaml is still wrong."""
@@ -607,8 +624,9 @@ class _Year:
         reported, _, _ = self.reported.load_identity()
         name = reported.aturan.get("skm") if reported else None
         unsur = self.tables["skm_unsur"]
-        if name in list_rules("skm") and unsur.is_sound("kode_unsur"):
-            rule = load_rule("skm", name, dt.date(self.reported.tahun, 12, 31))
+        on = dt.date(self.reported.tahun, 12, 31)
+        if name in list_choices("skm", on) and unsur.is_sound("kode_unsur"):
+            rule = load_rule("skm", name, on)
             kewajaran.check_unsur(self.log, unsur.rows, rule.words("unsur"), name)
 
     def _check_shares(self) -> None:

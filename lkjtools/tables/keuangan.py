@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from lkjtools.efisiensi import describe_kelas
 from lkjtools.formatting import format_roman
 from lkjtools.laporan import Laporan
 from lkjtools.laporan.keuangan import Pos
-from lkjtools.rules import Scale
+from lkjtools.rules import Rule, Scale
 from lkjtools.tables import bernomor, catatan_sen, kolom_nomor
 from lkjtools.values import Column, Content, Tabel, TableRow
 
@@ -107,6 +108,26 @@ def _status_rujukan(status: str) -> str:
     return f"Rujukan skala belum dapat dipastikan pada naskah peraturannya ({status})."
 
 
+_UKURAN = {
+    False: (
+        Column("selisih", ("Selisih (poin)",), "right", 0.9),
+        Column("rasio", ("Rasio (%)",), "right", 0.9),
+    ),
+    True: (Column("ie", ("IE",), "right", 0.9), Column("te", ("TE",), "right", 0.9)),
+}
+_SELISIH_RASIO = (
+    "Selisih adalah serapan dikurangi capaian kinerja; rasio adalah serapan dibagi capaian kinerja."
+)
+
+
+def _kelas(rule: Rule) -> tuple[str, ...]:
+    """The classes of a rule that has a scale, and what that rests on."""
+    if "bands" not in rule.content:
+        return ()
+    notes = f"Kelas menurut {rule.word('ukuran')}: {describe_kelas(rule)}. Sumber skala: {rule.reference}."
+    return (notes, _status_rujukan(rule.status)) if rule.status != "confirmed" else (notes,)
+
+
 def tabel_efisiensi(laporan: Laporan) -> Tabel:
     """Spending beside performance for each program indikator.
 
@@ -114,7 +135,8 @@ def tabel_efisiensi(laporan: Laporan) -> Tabel:
         laporan: the report.
 
     Returns:
-        One row an indikator: performance, spending, difference in percentage points, ratio, outcome.
+        One row an indikator: performance, spending, difference in percentage points and ratio, or the index where
+        the chosen rule judges by that, and the outcome.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 6; rules/efisiensi.yaml.
@@ -128,13 +150,13 @@ def tabel_efisiensi(laporan: Laporan) -> Tabel:
             item.pos.pagu,
             item.pos.realisasi,
             item.pos.serapan,
-            item.selisih,
-            item.rasio,
+            *(item.indeks or (item.selisih, item.rasio)),
             item.tingkat,
         )
         for item in laporan.efisiensi
     )
     rule = laporan.peraturan.rule("efisiensi")
+    is_indeks = any(item.indeks for item in laporan.efisiensi)
     return Tabel(
         "efisiensi",
         f"Analisis Efisiensi Penggunaan Sumber Daya Tahun {laporan.tahun}",
@@ -147,14 +169,14 @@ def tabel_efisiensi(laporan: Laporan) -> Tabel:
             Column("pagu", ("Anggaran", "Pagu (Rp)"), "right", 1.5),
             Column("realisasi_rp", ("Anggaran", "Realisasi (Rp)"), "right", 1.5),
             Column("serapan", ("Anggaran", "Serapan (%)"), "right", 0.9),
-            Column("selisih", ("Selisih (poin)",), "right", 0.9),
-            Column("rasio", ("Rasio (%)",), "right", 0.9),
+            *_UKURAN[is_indeks],
             Column("tingkat", ("Efisiensi",), width=1.1),
         ),
         rows,
         notes=(
-            "Selisih adalah serapan dikurangi capaian kinerja; rasio adalah serapan dibagi capaian kinerja.",
+            *(() if is_indeks else (_SELISIH_RASIO,)),
             rule.description,
+            *_kelas(rule),
             *catatan_sen(rows),
         ),
         source=laporan.sumber("anggaran"),
