@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -14,10 +14,16 @@ from lkjtools import outputs
 from lkjtools.errors import DataError, LkjError, NotebookError, RunError, describe_warnings
 
 if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
     from lkjtools.audit import Audit
     from lkjtools.execution import ChapterResult
     from lkjtools.kepekaan import Kepekaan
+    from lkjtools.manifest import Manifest
     from lkjtools.sources import Validation
+
+Reads = Sequence[tuple[str, str | None]]
+"""Files read or looked for, relative to the data folder, and their sha256."""
 
 REFUSED_WARNINGS = "Ada peringatan yang belum diterima; dengan --strict laporan tidak disusun."
 
@@ -78,8 +84,14 @@ def check_data(tahun: int, data_dir: Path) -> Validation:
 
     folder = project_root() / data_dir
     tables = validate_delivery(tahun, folder)
-    faults, texts = check_texts(Delivery(tahun, folder))
-    return replace(tables, faults=(*tables.faults, *faults), checks=tables.checks + texts)
+    delivery = Delivery(tahun, folder)
+    faults, texts = check_texts(delivery)
+    return replace(
+        tables,
+        faults=(*tables.faults, *faults),
+        checks=tables.checks + texts,
+        reads=(*tables.reads, *delivery.reads),
+    )
 
 
 def describe_contents(tahun: int, data_dir: Path) -> tuple[str, ...]:
@@ -133,8 +145,8 @@ def build_report(
         NotebookError: a notebook is refused.
         RunError: at least one chapter failed; the half-run notebooks stand in ``<tahun>-gagal/``.
         PublishError: the executed notebooks cannot be made into a document.
-        LkjError: ``strict`` and a warning is left, another run of the same year is under way, or the folder
-            cannot be exchanged.
+        LkjError: ``strict`` and a warning is left, another run of the same year is under way, an input changed
+            during the run, or the folder cannot be exchanged.
     """
     root = project_root()
     output_dir = root / output_dir
@@ -150,25 +162,32 @@ def build_report(
                 raise DataError(validation.faults)
             if strict and validation.warnings:
                 raise LkjError(REFUSED_WARNINGS)
-            outputs.refuse_other_agency(target, owner_of(tahun, data_dir))
+            owner = owner_of(tahun, data_dir)
+            outputs.refuse_other_agency(target, owner)
             paths = chapter_paths(root / (notebooks_dir or "notebooks"), chapters)
-            results = _run(tahun, paths, data_dir, new, failed, root, jobs, progress)
+            before = _describe(tahun, validation.reads, paths, data_dir, root, owner)
+            parameters = {"YEAR": tahun, "TRIWULAN": None, "DATA_DIR": before.data_dir}
+            results = _run(paths, parameters, new, failed, root, jobs, progress)
+            _describe_unchanged(before, validation.reads, results, paths, root)
+            _refuse_other_sources(parameters, results, paths)
             progress("Menyusun dokumen")
-            _publish(tahun, results, new, root / data_dir)
-            _seal(tahun, results, paths, data_dir, root, new)
+            notebook = _stitch(results)
+            _publish(tahun, notebook, new, root / data_dir)
+            inputs = _describe_unchanged(before, validation.reads, results, paths, root)
+            code = _seal(inputs, notebook, new)
             outputs.exchange(target)
         except BaseException:
             outputs.discard_new(target)
             raise
         # What failed earlier has now succeeded; its leftovers would only mislead.
         shutil.rmtree(failed, ignore_errors=True)
+        progress(f"Kode keaslian: {code}")
     return target
 
 
 def _run(
-    tahun: int,
     paths: Sequence[Path],
-    data_dir: Path,
+    parameters: Mapping[str, object],
     new: Path,
     failed: Path,
     root: Path,
@@ -177,7 +196,6 @@ def _run(
 ) -> list[ChapterResult]:
     from lkjtools.execution import run_chapters
 
-    parameters = {"YEAR": tahun, "TRIWULAN": None, "DATA_DIR": _recorded(data_dir, root)}
     progress(f"Menjalankan {len(paths)} bab")
     try:
         return run_chapters(paths, parameters, new, jobs, root=root, failed_dir=failed, progress=progress)
@@ -192,53 +210,75 @@ def _recorded(path: Path, root: Path) -> str:
     return (root / path).resolve().as_posix()
 
 
-def _publish(tahun: int, results: Sequence[ChapterResult], folder: Path, data_dir: Path) -> None:
-    from lkjtools.execution import write_notebook
-    from lkjtools.publishing.annexes import append_annexes
-    from lkjtools.publishing.compose import compose
-    from lkjtools.publishing.docx import render_docx
-    from lkjtools.publishing.html import render_html
-    from lkjtools.publishing.pdf import render_pdf
-    from lkjtools.publishing.register import build_register, write_register
+def _stitch(results: Sequence[ChapterResult]) -> NotebookNode:
     from lkjtools.publishing.stitch import stitch
-    from lkjtools.publishing.xlsx import render_xlsx
 
-    notebook = stitch([(result.chapter, result.notebook) for result in results])
-    write_notebook(notebook, folder / f"LKj-{tahun}.ipynb")
-    document = compose(notebook)
-    register = build_register(notebook, document)
-    (folder / "register.csv").write_text(write_register(register), encoding="utf-8", newline="\n")
-    (folder / f"LKj-{tahun}.html").write_text(render_html(document, register), encoding="utf-8", newline="\n")
-    pdf = render_pdf(document)
-    (folder / f"LKj-{tahun}.pdf").write_bytes(pdf)
-    (folder / f"LKj-{tahun}.docx").write_bytes(render_docx(document))
-    (folder / f"LKj-{tahun}.xlsx").write_bytes(render_xlsx(document))
-    complete = append_annexes(pdf, notebook, data_dir)
-    if complete is not None:
-        (folder / f"LKj-{tahun}-lengkap.pdf").write_bytes(complete)
+    return stitch([(result.chapter, result.notebook) for result in results])
 
 
-def _seal(
-    tahun: int,
-    results: Sequence[ChapterResult],
-    paths: Sequence[Path],
-    data_dir: Path,
-    root: Path,
-    folder: Path,
-) -> None:
-    from lkjtools.manifest import describe_inputs, reads_of, write_manifest
+def _publish(tahun: int, notebook: NotebookNode, folder: Path, data_dir: Path) -> None:
+    from lkjtools.publishing.terbitan import render_files
 
-    reads = reads_of(result.notebook for result in results)
-    recorded = _recorded(data_dir, root)
-    inputs = describe_inputs(
+    for name, content in render_files(notebook, tahun, data_dir):
+        (folder / name).write_bytes(content)
+
+
+def _describe(
+    tahun: int, reads: Reads, paths: Sequence[Path], data_dir: Path, root: Path, instansi: str
+) -> Manifest:
+    """The inputs as they are now."""
+    from lkjtools.manifest import describe_inputs
+
+    return describe_inputs(
         tahun,
         root=root,
-        data_dir=recorded,
-        reads=reads,
+        data_dir=_recorded(data_dir, root),
+        reads=[path for path, _ in reads],
         notebooks=paths,
-        instansi=owner_of(tahun, data_dir),
+        instansi=instansi,
     )
-    write_manifest(inputs, folder)
+
+
+def _describe_unchanged(
+    before: Manifest, reads: Reads, results: Sequence[ChapterResult], paths: Sequence[Path], root: Path
+) -> Manifest:
+    """The inputs as they are now, after making sure that they are what was checked, read and run."""
+    from lkjtools.manifest import input_differences, reads_of, record_differences
+
+    notebooks = {result.chapter: result.notebook for result in results}
+    all_reads = [*reads, *reads_of(notebooks.values())]
+    now = _describe(before.tahun, all_reads, paths, Path(before.data_dir), root, before.instansi)
+    _refuse_changed([*record_differences(now, notebooks, reads), *input_differences(before, now)])
+    return now
+
+
+def _refuse_other_sources(
+    parameters: Mapping[str, object], results: Sequence[ChapterResult], paths: Sequence[Path]
+) -> None:
+    """Make sure that the committed notebooks are what ran: one changed and changed back has its old hash again."""
+    from lkjtools.execution import compare_sources, notebook_text
+
+    _refuse_changed(
+        f"notebooks/{path.stem}"
+        for path, result in zip(paths, results, strict=True)
+        if compare_sources(path, parameters, result.notebook, notebook_text(result.notebook))
+    )
+
+
+def _refuse_changed(names: Iterable[str]) -> None:
+    lines = [f"{name} berubah selama laporan disusun; ulangi." for name in dict.fromkeys(names)]
+    if lines:
+        raise LkjError("\n".join(lines))
+
+
+def _seal(inputs: Manifest, notebook: NotebookNode, folder: Path) -> str:
+    """Seal the finished files; the Kode keaslian of the record."""
+    from lkjtools.manifest import write_manifest
+    from lkjtools.publishing.keaslian import hash_record, short_code
+
+    record = hash_record(notebook)
+    write_manifest(replace(inputs, record=record), folder)
+    return short_code(record)
 
 
 def owner_of(tahun: int, data_dir: Path) -> str:

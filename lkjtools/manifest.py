@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
 
 from lkjtools.errors import LkjError
-from lkjtools.perangkat import list_versions
+from lkjtools.perangkat import hash_package, hash_rules, list_versions
+from lkjtools.skema_json import load_jsonschema
 from lkjtools.values import LAPORAN
 
 MANIFEST = "manifest.json"
@@ -22,7 +25,8 @@ AUDIT_FILES = ("audit.csv", "audit.html", "audit.xlsx")
 ADDED_FILES = (*AUDIT_FILES, "kepekaan.csv")
 # The log holds times, the only thing that differs between two runs.
 _UNSEALED = {MANIFEST, "log.jsonl", *ADDED_FILES}
-_PACKAGE = Path(__file__).parent
+# What the environment names beside what every chapter records of it: both may change the bytes of an output only.
+_MACHINE = ("platform", "zlib")
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Manifest:
         environment: what may change the bytes of an output: interpreter, platform, versions of libraries.
         outputs: file relative to the report's folder -> sha256.
         instansi: whose report it is, with the government it belongs to; empty in a seal of an earlier version.
+        record: sha256 of the record, which the Kode keaslian shortens; empty in a seal of an earlier version.
     """
 
     tahun: int
@@ -52,6 +57,7 @@ class Manifest:
     environment: Mapping[str, str]
     outputs: Mapping[str, str]
     instansi: str = ""
+    record: str = ""
 
     def changes(self, other: Manifest) -> list[str]:
         """Name what differs from another state of the inputs, outputs and environment left aside.
@@ -126,14 +132,13 @@ def describe_inputs(
         A manifest without outputs.
     """
     folder = root / data_dir
-    rules = _PACKAGE / "rules"
     return Manifest(
         tahun,
         data_dir,
         {name: _sha256(folder / name) for name in sorted(set(reads))},
         {path.stem: _sha256(path) or "" for path in notebooks},
-        _tree(path for path in _sources() if rules not in path.parents),
-        _tree(path for path in _sources() if rules in path.parents),
+        hash_package(),
+        hash_rules(),
         _sha256(root / "requirements.lock"),
         _environment(),
         {},
@@ -141,23 +146,74 @@ def describe_inputs(
     )
 
 
-def reads_of(notebooks: Iterable[NotebookNode]) -> list[str]:
-    """List the files that executed chapters read or looked for, relative to the data folder.
+def reads_of(notebooks: Iterable[NotebookNode]) -> list[tuple[str, str | None]]:
+    """List what executed chapters read or looked for.
 
     Args:
         notebooks: executed notebooks.
 
     Returns:
-        The paths, each once.
+        Path relative to the data folder and sha256, None where there was no file; a file as often as it was read.
+    """
+    return [
+        (read["path"], read["sha256"])
+        for notebook in notebooks
+        for value in _shown(notebook)
+        for read in value.get("reads", ())
+    ]
+
+
+def _shown(notebook: NotebookNode) -> Iterator[dict[str, Any]]:
+    """The laporan.v1 values that an executed notebook shows."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if LAPORAN in output.get("data", {}):
+                yield output.data[LAPORAN]
+
+
+def record_differences(
+    manifest: Manifest,
+    notebooks: Mapping[str, NotebookNode],
+    reads: Iterable[tuple[str, str | None]] = (),
+) -> list[str]:
+    """Name what the executed chapters say of their inputs and the manifest says otherwise.
+
+    Args:
+        manifest: the inputs as sealed, or as they are now.
+        notebooks: chapter -> executed notebook.
+        reads: what was read before the chapters ran.
+
+    Returns:
+        One Indonesian name each: a data file, the package, the rules, or a part of the environment.
     """
     found = [
-        read["path"]
-        for notebook in notebooks
-        for cell in notebook.cells
-        for output in cell.get("outputs", ())
-        for read in output.get("data", {}).get(LAPORAN, {}).get("reads", ())
+        f"{manifest.data_dir}/{path}"
+        for path, sha256 in [*reads, *reads_of(notebooks.values())]
+        if path not in manifest.data or manifest.data[path] != sha256
     ]
+    versions = {name: text for name, text in manifest.environment.items() if name not in _MACHINE}
+    for chapter, notebook in notebooks.items():
+        for value in _shown(notebook):
+            said = (
+                ("paket lkjtools", value.get("paket", manifest.package), manifest.package),
+                ("aturan (lkjtools/rules)", value.get("aturan", manifest.rules), manifest.rules),
+                (f"lingkungan {chapter}", value.get("perangkat", versions), versions),
+            )
+            found += [name for name, then, sealed in said if then != sealed]
     return list(dict.fromkeys(found))
+
+
+def input_differences(before: Manifest, after: Manifest) -> list[str]:
+    """Name the inputs, data left aside, that are not what they were.
+
+    Args:
+        before: the inputs before the chapters ran.
+        after: the inputs now.
+
+    Returns:
+        One Indonesian name each.
+    """
+    return [change.removesuffix(" berubah") for change in replace(before, data=after.data).changes(after)]
 
 
 def write_manifest(inputs: Manifest, folder: Path) -> None:
@@ -167,9 +223,26 @@ def write_manifest(inputs: Manifest, folder: Path) -> None:
         inputs: what it was made from.
         folder: the folder of the report.
     """
-    content = asdict(inputs) | {"outputs": hash_outputs(folder)}
-    text = json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-    (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    sealed = replace(inputs, outputs=hash_outputs(folder))
+    (folder / MANIFEST).write_text(manifest_text(sealed), encoding="utf-8", newline="\n")
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """Write a manifest; its last line but one is the sha256 of all the others' content.
+
+    Args:
+        manifest: the seal of a report.
+
+    Returns:
+        The text of manifest.json, the only one that this manifest has.
+    """
+    content = asdict(manifest)
+    seal = hashlib.sha256(_json(content).encode()).hexdigest()
+    return _json(content | {"seal": seal})
+
+
+def _json(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -186,11 +259,37 @@ def read_manifest(folder: Path) -> Manifest:
     """
     try:
         content: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        content.pop("seal", None)
         return Manifest(**content)
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise LkjError(
             f"{folder.name}/{MANIFEST} tidak ada atau tidak terbaca; susun laporannya dengan lkj report."
         ) from error
+
+
+def read_seal(folder: Path) -> Manifest:
+    """Read the seal of a report and make sure that nobody wrote in it.
+
+    Args:
+        folder: the folder of the report.
+
+    Returns:
+        The manifest.
+
+    Raises:
+        LkjError: there is none, or it is not what building a report writes, down to the byte.
+    """
+    manifest = read_manifest(folder)
+    text = (folder / MANIFEST).read_text(encoding="utf-8")
+    draft = load_jsonschema().Draft202012Validator
+    schema = json.loads((files(__package__) / "manifest.schema.json").read_text("utf-8"))
+    if not draft(schema).is_valid(json.loads(text)):
+        raise LkjError(
+            f"{folder.name}/{MANIFEST} tidak berbentuk segel laporan; ada isian yang asing atau kurang."
+        )
+    if manifest_text(manifest) != text:
+        raise LkjError(f"{folder.name}/{MANIFEST} berubah sejak laporan disegel.")
+    return manifest
 
 
 def hash_outputs(folder: Path) -> dict[str, str]:
@@ -200,12 +299,14 @@ def hash_outputs(folder: Path) -> dict[str, str]:
         folder: the folder of the report.
 
     Returns:
-        Path relative to it -> sha256; the log, the manifest itself and what is made later are left out.
+        Path relative to it -> sha256, or nothing for what is neither file nor folder, such as a link; the log, the
+        manifest itself and what is made later are left out.
     """
     return {
-        path.relative_to(folder).as_posix(): _sha256(path) or ""
+        name: (None if path.is_symlink() else _sha256(path)) or ""
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.relative_to(folder).as_posix() not in _UNSEALED
+        if (name := path.relative_to(folder).as_posix()) not in _UNSEALED
+        and (path.is_symlink() or not path.is_dir())
     }
 
 
@@ -213,20 +314,6 @@ def _sha256(path: Path) -> str | None:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
 
 
-def _sources() -> list[Path]:
-    return sorted(
-        path
-        for path in _PACKAGE.rglob("*")
-        if path.is_file() and "__pycache__" not in path.relative_to(_PACKAGE).parts
-    )
-
-
-def _tree(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
-    for path in paths:
-        digest.update(f"{path.relative_to(_PACKAGE).as_posix()}\0{_sha256(path)}\n".encode())
-    return digest.hexdigest()
-
-
 def _environment() -> dict[str, str]:
-    return {"platform": platform.platform(aliased=True, terse=True)} | list_versions()
+    machine = {"platform": platform.platform(aliased=True, terse=True), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return machine | list_versions()

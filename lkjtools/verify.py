@@ -1,34 +1,33 @@
-"""Re-execution: the recorded notebooks run again in fresh kernels and must show what they showed.
+"""Verification: a finished report is what its inputs give, down to the byte, and its notebooks give it again.
 
-What can be decided without a kernel is decided first: the seal of every file, the inputs, the record's own
-consistency. The comparison itself is nbval's, on the full outputs, as exact text; in another environment the
-figures, their printed texts and what charts show are compared instead.
+What costs little is decided first: the seal of every file and input, then the record against the committed
+notebooks, then every file of the report against what the record gives, and only then is anything run. What runs are
+the committed notebooks; nothing that stands among the outputs is ever run.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import os
 import re
-import shutil
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 
-from lkjtools.errors import LkjError
-from lkjtools.manifest import Manifest, describe_inputs, differences, hash_outputs, read_manifest
+from lkjtools.errors import LkjError, RunError
+from lkjtools.manifest import (
+    Manifest,
+    describe_inputs,
+    differences,
+    hash_outputs,
+    read_seal,
+    record_differences,
+)
 from lkjtools.outputs import find_report
-
-_CELL_TIMEOUT = "300"
-_START_TIMEOUT = "180"
-_PASSED = re.compile(r"(\d+) passed")
+from lkjtools.sources import Delivery
+from lkjtools.values import GAMBAR, LAPORAN, MIME_TYPES
 
 
 class VerificationError(LkjError):
@@ -42,12 +41,14 @@ class Verification:
     Attributes:
         cells: code cells run again and found to show the same.
         figures: figures of the register that these cells carry.
-        environment: differences of the environment; the bytes of charts may depend on it.
+        environment: differences of the environment; the bytes of charts and files may depend on it.
+        text_only: what is not the same byte for byte in this other environment, and prints the same.
     """
 
     cells: int
     figures: int
     environment: tuple[str, ...]
+    text_only: tuple[str, ...]
 
 
 def verify_report(
@@ -58,8 +59,9 @@ def verify_report(
     notebooks_dir: Path,
     jobs: int,
     progress: Callable[[str], None] = lambda line: None,
+    chapters: Sequence[str] | None = None,
 ) -> Verification:
-    """Run the recorded notebooks of a report again and compare.
+    """Hold a report against its inputs, make every file anew, run the notebooks again and compare.
 
     Args:
         tahun: the year of the report.
@@ -68,133 +70,291 @@ def verify_report(
         notebooks_dir: folder of the committed notebooks.
         jobs: how many chapters may run at once.
         progress: called with one Indonesian line for every step.
+        chapters: the chapters without suffix, in order; those of dokumen.yaml if not given.
 
     Returns:
         How many cells and figures were compared.
 
     Raises:
         LkjError: there is no finished report.
-        VerificationError: a file, an input, the record or the outcome of a run differs; the text lists what.
+        VerificationError: a file, an input, the record or the outcome of a run differs, or the notebooks cannot be
+            run here; the text lists what.
     """
+    from lkjtools.publishing.keaslian import short_code
+    from lkjtools.publishing.stitch import stitch
+    from lkjtools.publishing.terbitan import render_files
+
     folder = find_report(output_dir, tahun)
-    manifest = read_manifest(folder)
+    names = chapters or _chapters()
+    paths = [notebooks_dir / f"{name}.ipynb" for name in names]
     progress("Memeriksa segel berkas, data, aturan, dan paket")
+    manifest = check_seal(folder, tahun, names)
+    environment = check_inputs(manifest, root, paths)
+    for line in environment:
+        progress(f"Lingkungan berbeda: {line}")
+    progress("Memeriksa catatan tanpa menjalankannya")
+    recorded = check_record(manifest, folder, paths)
+    progress(f"Kode keaslian: {short_code(manifest.record)} (sidik catatan {manifest.record})")
+    progress("Mencetak ulang setiap berkas dari catatan")
+    notebook = stitch(list(recorded.items()))
+    text_only = check_files(
+        render_files(notebook, tahun, root / manifest.data_dir), manifest, folder, bool(environment)
+    )
+    progress(f"Menjalankan ulang {len(paths)} bab")
+    text_only += compare_run(recorded, run_again(manifest, paths, root, jobs), bool(environment))
+    if text_only:
+        progress(
+            "Tidak sama bita demi bita karena lingkungan berbeda, tetapi teks dan angkanya sama: "
+            + ", ".join(text_only)
+        )
+    register = (folder / "register.csv").read_text(encoding="utf-8")
+    return Verification(
+        sum(cell.cell_type == "code" for record in recorded.values() for cell in record.cells),
+        register.count("\n") - 1,
+        environment,
+        text_only,
+    )
+
+
+def _refuse(findings: Iterable[str], heading: str) -> None:
+    lines = [f"- {finding}" for finding in findings]
+    if lines:
+        raise VerificationError("\n".join([f"{heading}:", *lines]))
+
+
+def _chapters() -> tuple[str, ...]:
+    from lkjtools.publishing.dokumen import load_dokumen
+
+    return load_dokumen().notebooks
+
+
+def check_seal(folder: Path, tahun: int, chapters: Sequence[str]) -> Manifest:
+    """Hold a report against its seal: the form of the manifest, its year, its chapters, and every file.
+
+    Args:
+        folder: the folder of the report.
+        tahun: the year that was asked for.
+        chapters: the chapters that the report must have.
+
+    Returns:
+        The manifest.
+
+    Raises:
+        LkjError: there is no finished report, or its manifest is not one that was written for it.
+        VerificationError: a file or chapter is missing, changed, or one too many.
+    """
+    from lkjtools.publishing.terbitan import complete_name, file_names
+
+    manifest = read_seal(folder)
+    if manifest.tahun != tahun:
+        raise VerificationError(
+            f"{folder.name}/manifest.json adalah segel laporan {manifest.tahun}, bukan {tahun}."
+        )
     _refuse(differences(manifest.outputs, hash_outputs(folder)), "Berkas laporan tidak sesuai manifest.json")
+    expected = {*file_names(tahun), *(f"notebooks/{chapter}.ipynb" for chapter in chapters)}
+    foreign = sorted(manifest.outputs.keys() - expected - {complete_name(tahun)})
+    missing = sorted(expected - manifest.outputs.keys())
+    _refuse(
+        [
+            *(f"{name} bukan bagian laporan" for name in foreign),
+            *(f"{name} tidak ada" for name in missing),
+            *differences(dict.fromkeys(chapters, ""), dict.fromkeys(manifest.notebooks, ""), "notebooks/"),
+        ],
+        "Isi laporan tidak sesuai dokumen.yaml",
+    )
+    return manifest
+
+
+def check_inputs(manifest: Manifest, root: Path, paths: Sequence[Path]) -> tuple[str, ...]:
+    """Make sure that the inputs are still what the report was made from.
+
+    Args:
+        manifest: the seal of the report.
+        root: the project's folder.
+        paths: the committed notebooks.
+
+    Returns:
+        What is different in the environment: versions of libraries, interpreter, system.
+
+    Raises:
+        VerificationError: data, notebooks, package, rules or lock are other ones.
+    """
     now = describe_inputs(
-        tahun,
+        manifest.tahun,
         root=root,
         data_dir=manifest.data_dir,
         reads=manifest.data,
-        notebooks=[notebooks_dir / f"{chapter}.ipynb" for chapter in manifest.notebooks],
+        notebooks=paths,
         instansi=manifest.instansi,
     )
     _refuse(manifest.changes(now), "Masukan berubah sejak laporan disusun; susun ulang sebelum memverifikasi")
-    progress("Memeriksa catatan tanpa menjalankannya")
-    recorded = [folder / "notebooks" / f"{chapter}.ipynb" for chapter in manifest.notebooks]
-    cells, figures = _check_record(recorded, folder)
+    owner = Delivery(manifest.tahun, root / manifest.data_dir).identity.pemilik
+    if owner != manifest.instansi:
+        raise VerificationError(f"manifest.json menyebut {manifest.instansi}; data ini milik {owner}.")
     then, today = manifest.environment, now.environment
-    environment = tuple(
+    return tuple(
         f"{name} {then.get(name, 'tidak ada')} saat disusun, {today.get(name, 'tidak ada')} sekarang"
         for name in sorted(then.keys() | today.keys())
         if then.get(name) != today.get(name)
     )
-    for line in environment:
-        progress(f"Lingkungan berbeda: {line}")
-    progress(f"Menjalankan ulang {len(recorded)} bab")
-    if environment:
-        # Another version may draw a chart with other bytes: then figures, texts and what charts show are compared.
-        compared = _run_for_figures(recorded, manifest, folder, notebooks_dir, root, jobs)
-    else:
-        compared = _run_again(recorded, root, jobs)
-    if compared != cells:
-        raise VerificationError(f"{compared} sel dibandingkan, padahal catatan memuat {cells} sel.")
-    return Verification(cells, figures, environment)
 
 
-def _refuse(findings: Sequence[str], heading: str) -> None:
-    if findings:
-        raise VerificationError("\n".join([f"{heading}:", *(f"- {finding}" for finding in findings)]))
+def check_record(manifest: Manifest, folder: Path, paths: Sequence[Path]) -> dict[str, NotebookNode]:
+    """Hold the record against the committed notebooks and the manifest; nothing is run.
 
+    Args:
+        manifest: the seal of the report.
+        folder: the folder of the report.
+        paths: the committed notebooks, in the order of the report.
 
-def _check_record(recorded: Sequence[Path], folder: Path) -> tuple[int, int]:
-    """Count cells and figures, after making sure that no cell is empty and the register is the record's."""
-    import nbformat
+    Returns:
+        Chapter -> recorded notebook, in that order.
 
-    from lkjtools.publishing.register import build_register, write_register
+    Raises:
+        LkjError: a committed or recorded notebook cannot be read.
+        VerificationError: a cell is not the committed one, shows what no run gives, or says other inputs.
+    """
+    from lkjtools import execution
+    from lkjtools.publishing.keaslian import hash_record
     from lkjtools.publishing.stitch import stitch
 
-    notebooks: list[tuple[str, NotebookNode]] = [
-        (path.stem, nbformat.read(path, nbformat.NO_CONVERT)) for path in recorded
-    ]
-    register = build_register(stitch(notebooks))
-    if write_register(register) != (folder / "register.csv").read_text(encoding="utf-8"):
-        raise VerificationError("register.csv tidak sama dengan register dari buku kerja yang tercatat.")
-    cells = [cell for _, notebook in notebooks for cell in notebook.cells if cell.cell_type == "code"]
-    silent = [
-        f"{chapter}, sel {number}"
-        for chapter, notebook in notebooks
-        for number, cell in enumerate(notebook.cells, start=1)
-        if cell.cell_type == "code" and number > _SETUP_CELLS and not cell.outputs
-    ]
-    _refuse(silent, "Sel tanpa keluaran tidak dapat diverifikasi")
-    return len(cells), len(register)
-
-
-# Title, parameters, injected parameters and loading: the cells of a record that show nothing.
-_SETUP_CELLS = 4
-
-
-def _run_for_figures(
-    recorded: Sequence[Path], manifest: Manifest, folder: Path, notebooks_dir: Path, root: Path, jobs: int
-) -> int:
-    """Run the committed notebooks and compare the registers: exact values, printed texts, places of print."""
-    from lkjtools.execution import run_chapters
-    from lkjtools.publishing.register import build_register, write_register
-    from lkjtools.publishing.stitch import stitch
-
-    chapters = [notebooks_dir / path.name for path in recorded]
-    parameters = {"YEAR": manifest.tahun, "TRIWULAN": None, "DATA_DIR": manifest.data_dir}
-    with tempfile.TemporaryDirectory(prefix="lkj-verify-") as place:
-        results = run_chapters(chapters, parameters, Path(place), jobs, root=root)
-    register = write_register(
-        build_register(stitch([(result.chapter, result.notebook) for result in results]))
+    parameters = _parameters(manifest)
+    files = [folder / "notebooks" / path.name for path in paths]
+    recorded = {path.stem: execution.read_record(file) for path, file in zip(paths, files, strict=True)}
+    sources = (
+        execution.compare_sources(path, parameters, recorded[path.stem], file.read_text(encoding="utf-8"))
+        for path, file in zip(paths, files, strict=True)
     )
-    now = _figures(register)
-    then = _figures((folder / "register.csv").read_text(encoding="utf-8"))
-    _refuse(differences(then, now), "Angka hasil jalan ulang berbeda dari catatan")
-    notebooks = [result.notebook for result in results if result.notebook is not None]
-    return sum(cell.cell_type == "code" for notebook in notebooks for cell in notebook.cells)
+    _refuse(map(str, filter(None, sources)), "Catatan tidak sesuai buku kerja")
+    shown = (execution.check_record(chapter, record, parameters) for chapter, record in recorded.items())
+    _refuse(map(str, filter(None, shown)), "Catatan tidak dapat berasal dari buku kerja yang selesai")
+    findings = [f"{name} lain menurut catatan" for name in record_differences(manifest, recorded)]
+    if not findings and hash_record(stitch(list(recorded.items()))) != manifest.record:
+        findings = ["sidik catatan (kode keaslian) lain menurut catatan"]
+    _refuse(findings, "Catatan tidak sesuai manifest.json")
+    return recorded
 
 
-def _figures(register: str) -> dict[str, str | None]:
-    """What a figure is, as one text by key."""
-    parts = ("value", "text", "printed_at")
-    return {
-        row["key"]: " | ".join(row[part] for part in parts) for row in csv.DictReader(io.StringIO(register))
-    }
+def check_files(
+    made: Iterable[tuple[str, bytes]], manifest: Manifest, folder: Path, is_elsewhere: bool
+) -> tuple[str, ...]:
+    """Hold every file of the report against the same file made anew from the record.
+
+    Args:
+        made: name and content of each, as `render_files` gives them.
+        manifest: the seal of the report.
+        folder: the folder of the report.
+        is_elsewhere: the environment is another one than that of the report.
+
+    Returns:
+        The files that print the same, made in another environment, though not every byte is the same.
+
+    Raises:
+        VerificationError: a file says something else than the record, or no record gives it.
+    """
+    from lkjtools.publishing.bandingkan import find_difference, has_same_text
+
+    findings: list[str] = []
+    text_only: list[str] = []
+    left = {name for name in manifest.outputs if "/" not in name}
+    for name, content in made:
+        found = (folder / name).read_bytes() if name in left else b""
+        left.discard(name)
+        difference = find_difference(name, content, found)
+        if difference is None:
+            continue
+        if is_elsewhere and has_same_text(name, content, found):
+            text_only.append(name)
+        else:
+            findings.append(difference)
+            if name.endswith((".ipynb", ".csv")):
+                break  # what is made from a wrong record would differ everywhere
+    else:
+        findings += [f"{name} tidak dihasilkan oleh catatan" for name in sorted(left)]
+    _refuse(findings, "Berkas laporan tidak sesuai catatan")
+    return tuple(text_only)
 
 
-def _run_again(recorded: Sequence[Path], root: Path, jobs: int) -> int:
-    with ThreadPoolExecutor(max_workers=jobs) as pool:
-        outcomes = list(pool.map(lambda path: _compare(path, root), recorded))
-    _refuse([reason for _, reason in outcomes if reason], "Hasil jalan ulang berbeda dari catatan")
-    return sum(count for count, _ in outcomes)
+def run_again(manifest: Manifest, paths: Sequence[Path], root: Path, jobs: int) -> dict[str, NotebookNode]:
+    """Run the committed notebooks in fresh kernels.
 
+    Args:
+        manifest: the seal of the report.
+        paths: the committed notebooks, in the order of the report.
+        root: the project's folder.
+        jobs: how many chapters may run at once.
 
-def _compare(path: Path, root: Path) -> tuple[int, str]:
-    """Run one notebook under nbval; the number of cells that agree, and what does not."""
+    Returns:
+        Chapter -> record, without what was written to standard error.
+
+    Raises:
+        VerificationError: the notebooks cannot be run here, which says nothing about the report.
+    """
+    from lkjtools.execution import run_chapters
+
     with tempfile.TemporaryDirectory(prefix="lkj-verify-") as place:
-        copy = shutil.copy(path, place)
-        command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "--rootdir", place]
-        command += ["-q", "--color=no", "-p", "no:cacheprovider", "--nbval-cell-timeout", _CELL_TIMEOUT]
-        command += ["--nbval-kernel-startup-timeout", _START_TIMEOUT]
-        environment = os.environ | {"LKJ_ROOT": str(root), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
-        done = subprocess.run(  # noqa: S603 - our own interpreter on a file named by the manifest
-            [*command, str(copy)], cwd=place, env=environment, capture_output=True, text=True, check=False
-        )
-    passed = _PASSED.search(done.stdout)
-    if done.returncode == 0 and passed:
-        return int(passed[1]), ""
-    cells = sorted({int(number) for number in re.findall(r"Cell (\d+)", done.stdout)})
-    where = f", sel {', '.join(str(number + 1) for number in cells)}" if cells else ""
-    return 0, f"{path.stem}{where}: keluaran tidak sama"
+        try:
+            results = run_chapters(paths, _parameters(manifest), Path(place), jobs, root=root)
+        except RunError as error:
+            heading = "Buku kerja tidak dapat dijalankan di sini, jadi hasilnya belum dibandingkan"
+            raise VerificationError(
+                "\n".join([f"{heading}:", *(f"- {each}" for each in error.failures)])
+            ) from error
+    return {result.chapter: result.notebook for result in results}
+
+
+def compare_run(
+    recorded: Mapping[str, NotebookNode], rerun: Mapping[str, NotebookNode], is_elsewhere: bool
+) -> tuple[str, ...]:
+    """Compare every cell of the record with what it showed when it ran again.
+
+    Args:
+        recorded: chapter -> recorded notebook.
+        rerun: chapter -> record of the new run.
+        is_elsewhere: the environment is another one than that of the report; then values are compared, the way a
+            chart is drawn left aside.
+
+    Returns:
+        The chapters of which only values, texts and what charts show are the same, in another environment.
+
+    Raises:
+        VerificationError: a cell shows something else.
+    """
+    from lkjtools.execution import notebook_text, source_number
+
+    findings: list[str] = []
+    text_only: list[str] = []
+    for chapter, then in recorded.items():
+        now = rerun[chapter]
+        if notebook_text(then) == notebook_text(now):
+            continue
+        cells = [
+            source_number(then, index)
+            for index, (old, new) in enumerate(zip(then.cells, now.cells, strict=True))
+            if (_values(old) != _values(new) if is_elsewhere else old != new)
+        ]
+        if cells:
+            findings.append(f"{chapter}, sel {', '.join(map(str, cells))}: keluaran tidak sama")
+        else:
+            text_only.append(f"notebooks/{chapter}.ipynb")
+    _refuse(findings, "Hasil jalan ulang berbeda dari catatan")
+    return tuple(text_only)
+
+
+def _parameters(manifest: Manifest) -> dict[str, object]:
+    return {"YEAR": manifest.tahun, "TRIWULAN": None, "DATA_DIR": manifest.data_dir}
+
+
+def _values(cell: NotebookNode) -> list[dict[str, Any]]:
+    """The values that a cell shows, without what another environment may do differently."""
+    shown = []
+    for output in cell.get("outputs", ()):
+        for mime, value in output.get("data", {}).items():
+            if mime == GAMBAR and "svg" in value:
+                # Of a drawing, the words and figures in it.
+                value = value | {"svg": re.findall(r">([^<>]*\S[^<>]*)<", value["svg"])}
+            elif mime == LAPORAN:
+                value = {name: part for name, part in value.items() if name != "perangkat"}
+            if mime in MIME_TYPES:
+                shown.append({mime: value})
+    return shown

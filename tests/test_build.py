@@ -14,8 +14,9 @@ from filelock import FileLock
 
 from lkjtools.build import build_comparison, build_report, chapter_paths, owner_of
 from lkjtools.errors import DataError, LkjError, NotebookError, PublishError, RunError
-from lkjtools.manifest import ADDED_FILES, Manifest, hash_outputs, write_manifest
+from lkjtools.manifest import ADDED_FILES, Manifest, hash_outputs, read_manifest, write_manifest
 from lkjtools.outputs import exchange, find_report, finish_exchange
+from lkjtools.publishing.keaslian import short_code
 
 REPOSITORY = Path(__file__).parents[1]
 CHAPTERS = ["01_satu", "02_dua"]
@@ -136,6 +137,7 @@ def test_every_step_is_told(built):
         "01_satu: selesai, 6 sel",
         "02_dua: selesai, 6 sel",
         "Menyusun dokumen",
+        f"Kode keaslian: {short_code(read_manifest(built.output).record)}",
     ]
 
 
@@ -465,3 +467,27 @@ def test_what_was_made_before_the_report_stays_beside_it(project):
     assert (project.output / "kepekaan.csv").read_bytes() == comparison
     assert not set(ADDED_FILES) & set(hash_outputs(project.output))
     assert {path.name for path in project.output.parent.iterdir()} == {"2023", ".2023.kunci"}
+
+
+# Inputs that change during a run ----------------------------------------------------------------------
+
+CHANGE = """
+import os
+from pathlib import Path
+for name in ("data/2023/anggaran.csv", "notebooks/01_satu.ipynb"):
+    with Path(os.environ["LKJ_ROOT"], name).open("a", encoding="utf-8") as file:
+        print(file=file)
+tabel("b")
+"""
+
+
+def test_what_changes_during_a_run_fails_it_by_name(project):
+    """A chapter changes data that was checked and a notebook: both are named, and nothing is exchanged."""
+    project.write("02_dua", "judul('Akuntabilitas Kinerja')", CHANGE)
+    with pytest.raises(LkjError) as caught:
+        project.build()
+    assert str(caught.value).splitlines() == [
+        "data/2023/anggaran.csv berubah selama laporan disusun; ulangi.",
+        "notebooks/01_satu berubah selama laporan disusun; ulangi.",
+    ]
+    assert [path.name for path in project.output.parent.iterdir()] == [".2023.kunci"]

@@ -1,24 +1,41 @@
-"""Re-execution finds what was changed: before a kernel starts where that is possible, else by running."""
+"""Verification finds what was changed, what costs little first; nothing that stands in the outputs is ever run."""
 
+import dataclasses
 import json
 import shutil
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from lkjtools import cli, verify
 from lkjtools.build import build_report
 from lkjtools.errors import LkjError
-from lkjtools.manifest import MANIFEST, hash_outputs, read_manifest
-from lkjtools.publishing.register import build_register, write_register
+from lkjtools.execution import read_record, run_chapters, write_notebook
+from lkjtools.manifest import (
+    MANIFEST,
+    Manifest,
+    manifest_text,
+    read_manifest,
+    record_differences,
+    write_manifest,
+)
+from lkjtools.publishing.bandingkan import find_difference, has_same_text
+from lkjtools.publishing.keaslian import hash_record, short_code
 from lkjtools.publishing.stitch import stitch
+from lkjtools.publishing.terbitan import file_names
 from lkjtools.trace import describe_figure
-from lkjtools.values import GAMBAR, NARASI, TABEL
+from lkjtools.values import GAMBAR, LAPORAN, TABEL
 from lkjtools.verify import VerificationError, verify_report
 
 REPOSITORY = Path(__file__).parents[1]
 YEAR = 2024
 CHAPTERS = ("03a_capaian_kinerja", "03c_akuntabilitas_keuangan")
+PARAMETERS = {"YEAR": YEAR, "TRIWULAN": None, "DATA_DIR": "data"}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +59,15 @@ def project(built, tmp_path):
     return tmp_path / "proyek"
 
 
-def verify(root):
+def folder(root):
+    return root / "outputs" / str(YEAR)
+
+
+def paths(root):
+    return [root / "notebooks" / f"{chapter}.ipynb" for chapter in CHAPTERS]
+
+
+def run_verify(root):
     lines = []
     done = verify_report(
         YEAR,
@@ -51,38 +76,311 @@ def verify(root):
         notebooks_dir=root / "notebooks",
         jobs=2,
         progress=lines.append,
+        chapters=CHAPTERS,
     )
     return done, lines
 
 
-def folder(root):
-    return root / "outputs" / str(YEAR)
+def verify_unrun(root, built):
+    """Every step before the run; the untouched report's files stand for those made anew, which they equal."""
+    made = [(name, (folder(built) / name).read_bytes()) for name in file_names(YEAR)]
+    manifest = verify.check_seal(folder(root), YEAR, CHAPTERS)
+    environment = verify.check_inputs(manifest, root, paths(root))
+    recorded = verify.check_record(manifest, folder(root), paths(root))
+    return environment, recorded, verify.check_files(made, manifest, folder(root), bool(environment))
 
 
-def edit_record(root, change, *, reseal, chapter=CHAPTERS[1]):
-    """Change a recorded notebook by hand; resealing is what a careful forger would do as well."""
+def reseal(root, **changes):
+    """Do what a careful forger does: every hash of the manifest fits again."""
+    write_manifest(dataclasses.replace(read_manifest(folder(root)), **changes), folder(root))
+
+
+def edit_record(root, change, chapter=CHAPTERS[1]):
     path = folder(root) / "notebooks" / f"{chapter}.ipynb"
-    notebook = nbformat.read(path, nbformat.NO_CONVERT)
+    notebook = read_record(path)
     change(notebook)
-    nbformat.write(notebook, path)
-    if reseal:
-        edit_manifest(root, lambda content: content.update(outputs=hash_outputs(folder(root))))
+    write_notebook(notebook, path)
 
 
-def edit_manifest(root, change):
-    path = folder(root) / MANIFEST
-    content = json.loads(path.read_text("utf-8"))
-    change(content)
-    path.write_text(json.dumps(content), "utf-8")
+def edit_text(root, name, old, new):
+    path = folder(root) / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8", newline="\n")
+
+
+def reseal_record(root):
+    """Put the hash of a forged record right as well."""
+    reseal(root, record=hash_record(stitch(list(as_recorded(root).items()))))
+
+
+def as_recorded(root):
+    return {path.stem: read_record(folder(root) / "notebooks" / path.name) for path in paths(root)}
 
 
 def values(notebook, mime):
     return [o.data[mime] for c in notebook.cells for o in c.get("outputs", ()) if mime in o.get("data", {})]
 
 
-def swap_chart(notebook):
-    (picture,) = values(notebook, GAMBAR)
-    picture["svg"] = picture["svg"].replace("<svg", "<svg data-lain='1'", 1)
+# What holds -------------------------------------------------------------------------------------------
+
+
+def test_an_untouched_report_gives_itself_again(built):
+    """Every file is made anew, every cell runs again; cells and figures are counted, the code is told in full."""
+    done, lines = run_verify(built)
+    recorded = (folder(built) / "register.csv").read_text("utf-8").splitlines()
+    record = read_manifest(folder(built)).record
+    assert done.figures == len(recorded) - 1
+    assert done.cells > 10
+    assert (done.environment, done.text_only) == ((), ())
+    assert lines == [
+        "Memeriksa segel berkas, data, aturan, dan paket",
+        "Memeriksa catatan tanpa menjalankannya",
+        f"Kode keaslian: {short_code(record)} (sidik catatan {record})",
+        "Mencetak ulang setiap berkas dari catatan",
+        "Menjalankan ulang 2 bab",
+    ]
+
+
+def test_the_files_that_are_made_when_a_report_stands_do_not_break_its_seal(project, built):
+    """The log, and what audit and sensitivity write beside a report: a closed list."""
+    for name in ("log.jsonl", "audit.csv", "audit.html", "audit.xlsx", "kepekaan.csv"):
+        (folder(project) / name).write_text("lain", "utf-8")
+    verify_unrun(project, built)
+
+
+# Forgeries, each with every hash of the manifest put right --------------------------------------------
+
+
+def edit_zip(member, old, new):
+    def edit(path):
+        source = path.read_bytes()
+        made = BytesIO()
+        with zipfile.ZipFile(BytesIO(source)) as archive, zipfile.ZipFile(made, "w") as copy:
+            for info in archive.infolist():
+                content = archive.read(info)
+                if info.filename == member:
+                    assert old in content
+                    content = content.replace(old, new, 1)
+                copy.writestr(info, content)
+        path.write_bytes(made.getvalue())
+
+    return edit
+
+
+def edit_bytes(old, new):
+    def edit(path):
+        content = path.read_bytes()
+        assert old in content
+        path.write_bytes(content.replace(old, new, 1))
+
+    return edit
+
+
+FILES = {
+    "html": (edit_bytes(b"33,67", b"43,67"), "LKj-2024.html"),
+    "docx": (edit_zip("word/document.xml", b"33,67", b"43,67"), r"LKj-2024\.docx .* \(word/document\.xml\)"),
+    "xlsx": (
+        edit_zip("xl/worksheets/sheet2.xml", b"<v>", b"<v>9"),
+        r"LKj-2024\.xlsx .* \(xl/worksheets/sheet2\.xml\)",
+    ),
+    "pdf": (edit_bytes(b"%%EOF", b"%%EOE"), "LKj-2024.pdf"),
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_forged_file_of_the_report_is_found(project, built, kind):
+    """A figure of the page, of the DOCX, of the XLSX, one byte of the PDF."""
+    edit, message = FILES[kind]
+    edit(folder(project) / f"LKj-2024.{kind}")
+    reseal(project)
+    with pytest.raises(VerificationError, match=f"tidak sesuai catatan:\n- {message}"):
+        verify_unrun(project, built)
+
+
+def test_the_same_forgery_in_all_formats_is_named_for_each(project, built):
+    """Files that agree with each other and not with the record."""
+    for kind, (edit, _) in FILES.items():
+        edit(folder(project) / f"LKj-2024.{kind}")
+    reseal(project)
+    with pytest.raises(VerificationError) as caught:
+        verify_unrun(project, built)
+    assert len(str(caught.value).splitlines()) == 1 + len(FILES)
+
+
+def test_a_docx_packed_anew_with_something_between_its_members_is_found(project, built):
+    """What no office program shows is found as well: every byte counts."""
+    (folder(project) / "LKj-2024.docx").write_bytes(
+        (folder(project) / "LKj-2024.docx").read_bytes() + b"tersembunyi"
+    )
+    reseal(project)
+    with pytest.raises(VerificationError, match=r"LKj-2024\.docx tidak sama dengan cetak ulang dari catatan"):
+        verify_unrun(project, built)
+
+
+def forge_stitched(root):
+    edit_text(root, "LKj-2024.ipynb", "33,67", "43,67")
+
+
+def forge_register(root):
+    edit_text(root, "register.csv", "33,67", "43,67")
+
+
+def add_notebook(root):
+    shutil.copy(
+        folder(root) / "notebooks" / f"{CHAPTERS[1]}.ipynb", folder(root) / "notebooks" / "99_lain.ipynb"
+    )
+
+
+def add_file(root):
+    (folder(root) / "LKj-2024-final.pdf").write_bytes(b"%PDF-")
+
+
+def add_complete(root):
+    """A PDF with annexes where the record names none."""
+    shutil.copy(folder(root) / "LKj-2024.pdf", folder(root) / "LKj-2024-lengkap.pdf")
+
+
+def link_file(root):
+    kept = root / "halaman.html"
+    (folder(root) / "LKj-2024.html").rename(kept)
+    (folder(root) / "LKj-2024.html").symlink_to(kept)
+
+
+@pytest.mark.parametrize(
+    ("forge", "message"),
+    [
+        (forge_stitched, r"LKj-2024\.ipynb tidak sama dengan cetak ulang"),
+        (forge_register, r"register\.csv tidak sama dengan cetak ulang"),
+        (add_notebook, r"notebooks/99_lain\.ipynb bukan bagian laporan"),
+        (add_file, r"LKj-2024-final\.pdf bukan bagian laporan"),
+        (add_complete, r"LKj-2024-lengkap\.pdf tidak dihasilkan oleh catatan"),
+        (link_file, "tidak berbentuk segel"),
+    ],
+)
+def test_a_forged_or_added_file_is_found(project, built, forge, message):
+    """Register and stitched notebook are what the record gives; the folder holds nothing else."""
+    forge(project)
+    reseal(project)
+    with pytest.raises(LkjError, match=message):
+        verify_unrun(project, built)
+
+
+def test_a_dropped_chapter_is_found(project, built):
+    """A report made honestly of one chapter less is not the document."""
+    (folder(project) / "notebooks" / f"{CHAPTERS[0]}.ipynb").unlink()
+    kept = {CHAPTERS[1]: read_manifest(folder(project)).notebooks[CHAPTERS[1]]}
+    reseal(project, notebooks=kept)
+    with pytest.raises(VerificationError) as caught:
+        verify_unrun(project, built)
+    assert f"notebooks/{CHAPTERS[0]}.ipynb tidak ada" in str(caught.value)
+    assert f"notebooks/{CHAPTERS[0]} hilang" in str(caught.value)
+
+
+def change_source(notebook):
+    notebook.cells[-1].source += "  # lain"
+
+
+def change_parameters(notebook):
+    notebook.cells[2].source = notebook.cells[2].source.replace("DATA_DIR = ", "DATA_DIR = 'lain'  # ")
+
+
+def change_prose(notebook):
+    notebook.cells[0].source += "\n\nDiperiksa dan disetujui."
+
+
+def change_type(notebook):
+    notebook.cells[0] = nbformat.v4.new_raw_cell(notebook.cells[0].source, id=notebook.cells[0].id)
+
+
+def change_count(notebook):
+    notebook.cells[-1].execution_count += 1
+
+
+def change_id(notebook):
+    notebook.cells[0].id = "lain"
+
+
+def change_tags(notebook):
+    notebook.cells[-1].metadata["tags"] = ["nbval-skip"]
+
+
+def change_order(notebook):
+    notebook.cells[0], notebook.cells[-2] = notebook.cells[-2], notebook.cells[0]
+
+
+def change_metadata(notebook):
+    notebook.metadata["language_info"]["version"] = "3.99"
+
+
+def remove_cell(notebook):
+    del notebook.cells[4]
+
+
+def flag_exception(notebook):
+    notebook.metadata["papermill"] = {"exception": True}
+
+
+def show_something_else(notebook):
+    """A cell that runs the original and then shows something else: any rerun of the record gives it again."""
+    notebook.cells[-3].source += "\nkeuangan(laporan)"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (change_source, r", sel \d+: isi sel tidak sama"),
+        (change_parameters, ", sel 2: isi sel tidak sama"),
+        (change_prose, ", sel 1: isi sel tidak sama"),
+        (change_type, ", sel 1: jenis sel tidak sama"),
+        (change_count, r", sel \d+: urutan jalan tidak sama"),
+        (change_id, ", sel 1: tanda sel tidak sama"),
+        (change_tags, r", sel \d+: metadata sel tidak sama"),
+        (change_order, ", sel 1: tanda sel tidak sama"),
+        (change_metadata, ": berkas tidak ditulis seperti hasil menjalankan"),
+        (remove_cell, r": tercatat \d+ sel, seharusnya"),
+        (flag_exception, ": berkas tidak ditulis seperti hasil menjalankan"),
+        (show_something_else, r", sel \d+: isi sel tidak sama"),
+    ],
+)
+def test_a_record_that_is_not_of_the_committed_notebook_is_found_without_a_run(
+    project, built, change, message
+):
+    """Sources, types, ids, tags, counts, order and metadata are the committed ones, parameters injected."""
+    edit_record(project, change)
+    reseal(project)
+    with pytest.raises(
+        VerificationError, match=f"Catatan tidak sesuai buku kerja:\n- {CHAPTERS[1]}{message}"
+    ):
+        verify_unrun(project, built)
+
+
+def strip_output(notebook):
+    notebook.cells[-1].outputs = []
+
+
+def add_stderr(notebook):
+    notebook.cells[-1].outputs.insert(0, nbformat.v4.new_output("stream", name="stderr", text="x"))
+
+
+def spoil_value(notebook):
+    del values(notebook, TABEL)[0]["caption"]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (strip_output, "tidak menampilkan apa pun"),
+        (add_stderr, "jenis keluaran tidak sama"),
+        (spoil_value, "nilai tidak sah"),
+    ],
+)
+def test_a_record_that_no_run_can_have_left_is_found_without_one(project, built, change, message):
+    """Every cell shows valid values, the last one the report; standard error is never recorded."""
+    edit_record(project, change)
+    reseal(project)
+    with pytest.raises(VerificationError, match=message):
+        verify_unrun(project, built)
 
 
 def edit_number(notebook):
@@ -91,124 +389,114 @@ def edit_number(notebook):
     table["angka"][key]["text"] = "99,90"
 
 
+def test_a_record_that_contradicts_itself_is_found_by_making_its_files_anew(project):
+    """A figure that is not what its own arithmetic gives is refused before anything is made of it."""
+    edit_record(project, edit_number)
+    reseal_record(project)
+    with pytest.raises(LkjError, match="tercatat di tempat lain"):
+        run_verify(project)
+
+
+def test_code_planted_in_the_outputs_never_runs(report_2023, tmp_path, capsys, monkeypatch):
+    """The command names the planted cell, and ends with 1 before anything of the folder is run."""
+    monkeypatch.setenv("LKJ_ROOT", str(REPOSITORY))
+    target = shutil.copytree(report_2023, tmp_path / "outputs" / "2023")
+    mark = tmp_path / "dijalankan"
+    path = target / "notebooks" / "04_penutup.ipynb"
+    notebook = read_record(path)
+    notebook.cells[-1].source = f"open({str(mark)!r}, 'w')\nlaporan"
+    write_notebook(notebook, path)
+    write_manifest(read_manifest(target), target)
+    assert cli.run(["verify", "2023", "--output-dir", str(tmp_path / "outputs")]) == 1
+    assert "04_penutup, sel" in capsys.readouterr().err
+    assert not mark.exists()
+
+
+def swap_chart(notebook):
+    (picture,) = values(notebook, GAMBAR)
+    picture["svg"] = picture["svg"].replace("<svg", "<svg data-lain='1'", 1)
+
+
 def edit_printed_text(notebook):
-    values(notebook, TABEL)[0]["rows"][0]["cells"][0]["text"] += " "
+    values(notebook, TABEL)[0]["rows"][0]["cells"][0]["text"] += " lain"
 
 
-def strip_output(notebook):
-    notebook.cells[-1].outputs = []
+def test_a_forgery_carried_through_record_and_files_is_found_by_running(project, built):
+    """A chart and a word that the notebook does not give again, whatever the files say."""
+    edit_record(project, swap_chart)
+    edit_record(project, edit_printed_text, chapter=CHAPTERS[0])
+    reseal_record(project)
+    verify.check_record(verify.check_seal(folder(project), YEAR, CHAPTERS), folder(project), paths(project))
+    with pytest.raises(VerificationError) as caught:
+        verify.compare_run(as_recorded(project), as_recorded(built), False)
+    heading, *lines = str(caught.value).splitlines()
+    assert heading == "Hasil jalan ulang berbeda dari catatan:"
+    assert [line.partition(", sel ")[0] for line in lines] == [f"- {chapter}" for chapter in CHAPTERS]
 
 
-def flag_exception(notebook):
-    notebook.metadata["papermill"] = {"exception": True}
+# The manifest -----------------------------------------------------------------------------------------
 
 
-def test_an_untouched_report_gives_itself_again(built):
-    """Cells and figures are counted; the count of figures is the register's."""
-    done, lines = verify(built)
-    recorded = (folder(built) / "register.csv").read_text("utf-8").splitlines()
-    assert done.figures == len(recorded) - 1
-    assert done.cells > 10
-    assert done.environment == ()
-    assert lines[-1] == "Menjalankan ulang 2 bab"
-
-
-def test_in_another_environment_figures_are_compared_but_not_the_bytes_of_charts(project):
-    """It is said which version differs; a chart of the same data may be drawn with other bytes (pitfall 65)."""
-    edit_record(project, swap_chart, reseal=True)
-    edit_manifest(project, lambda content: content["environment"].update(matplotlib="0.1"))
-    done, lines = verify(project)
-    assert [line.partition(" saat disusun, ")[0] for line in done.environment] == ["matplotlib 0.1"]
-    assert lines[-2:] == [f"Lingkungan berbeda: {done.environment[0]}", "Menjalankan ulang 2 bab"]
-
-
-def test_in_another_environment_a_forged_status_is_named(project):
-    """A word that its rule does not give, forged in record, register and seal alike."""
-    forged = {}
-
-    def forge(notebook):
-        for table in values(notebook, TABEL):
-            for row in table["rows"]:
-                for cell in row["cells"]:
-                    if (cell["key"] or "").startswith("status:"):
-                        forged.setdefault("key", cell["key"])
-                    if cell["key"] and cell["key"] == forged.get("key"):
-                        cell["text"] = "Melampaui sekali"
-        for mime in (TABEL, NARASI, GAMBAR):
-            for value in values(notebook, mime):
-                if forged["key"] in value["angka"]:
-                    value["angka"][forged["key"]].update(value="Melampaui sekali", text="Melampaui sekali")
-
-    edit_record(project, forge, reseal=False, chapter=CHAPTERS[0])
-    paths = [folder(project) / "notebooks" / f"{chapter}.ipynb" for chapter in CHAPTERS]
-    record = stitch([(path.stem, nbformat.read(path, nbformat.NO_CONVERT)) for path in paths])
-    (folder(project) / "register.csv").write_text(
-        write_register(build_register(record)), "utf-8", newline="\n"
-    )
-    edit_manifest(project, lambda content: content.update(outputs=hash_outputs(folder(project))))
-    edit_manifest(project, lambda content: content["environment"].update(matplotlib="0.1"))
-    with pytest.raises(VerificationError, match=f"{forged['key']} berubah"):
-        verify(project)
-
-
-@pytest.mark.parametrize("change", [swap_chart, edit_number, edit_printed_text, strip_output, flag_exception])
-def test_a_changed_record_is_found_before_a_kernel_starts(project, change):
-    """The seal of the file does not fit any more (pitfalls 6, 7, 8, 13)."""
-    edit_record(project, change, reseal=False)
-    with pytest.raises(VerificationError, match=rf"notebooks/{CHAPTERS[1]}\.ipynb berubah"):
-        verify(project)
+def edit_manifest(root, change):
+    """Change the manifest by hand, its own seal put right."""
+    path = folder(root) / MANIFEST
+    content = json.loads(path.read_text("utf-8"))
+    change(content)
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
 
 
 @pytest.mark.parametrize(
-    ("change", "message"),
+    "change",
     [
-        (edit_number, "tercatat di tempat lain"),
-        (strip_output, r"tidak menampilkan laporan|tanpa keluaran"),
-        (flag_exception, "berhenti karena galat"),
+        lambda content: content.update(tahun=2023),
+        lambda content: content["environment"].update(platform="Lain"),
+        lambda content: content.update(record="0" * 64),
+        lambda content: content.update(catatan="disetujui"),
+        lambda content: content.pop("lock"),
+        lambda content: content["outputs"].update(a=1),
     ],
 )
-def test_a_resealed_record_that_contradicts_itself_is_found_without_a_kernel(project, change, message):
-    """The record is checked against itself: arithmetic, empty cells, failure marks."""
-    edit_record(project, change, reseal=True)
-    with pytest.raises(LkjError, match=message):
-        verify(project)
+def test_a_manifest_that_was_written_in_is_found_first(project, built, change):
+    """Year, environment, code, a foreign or a missing entry, a value of another kind."""
+    edit_manifest(project, change)
+    with pytest.raises(
+        LkjError, match=r"2024/manifest\.json (berubah sejak|tidak berbentuk segel|tidak ada atau)"
+    ):
+        verify_unrun(project, built)
 
 
-@pytest.mark.parametrize("change", [swap_chart, edit_printed_text])
-def test_a_resealed_record_that_only_a_run_can_refute_is_found_by_running(project, change):
-    """A chart or a word that the notebook does not give again."""
-    edit_record(project, change, reseal=True)
-    with pytest.raises(VerificationError, match=rf"{CHAPTERS[1]}, sel \d+: keluaran tidak sama"):
-        verify(project)
-
-
-def test_a_changed_digit_in_the_data_is_named_before_comparing(project):
-    """The inputs are not those of the manifest any more (pitfall 10)."""
-    path = project / "data" / str(YEAR) / "anggaran.csv"
-    path.write_text(path.read_text("utf-8").replace("1", "2", 1), "utf-8")
-    with pytest.raises(VerificationError, match=rf"data/{YEAR}/anggaran\.csv berubah"):
-        verify(project)
+def test_a_manifest_that_says_two_things_is_found(project, built):
+    """A name written twice is read differently by different programs."""
+    edit_text(project, MANIFEST, '"tahun": 2024', '"tahun": 2023,\n "tahun": 2024')
+    with pytest.raises(LkjError, match="berubah sejak laporan disegel"):
+        verify_unrun(project, built)
 
 
 @pytest.mark.parametrize(
-    ("part", "message"),
-    [("package", "paket lkjtools berubah"), ("rules", r"aturan \(lkjtools/rules\) berubah")],
+    ("changes", "message"),
+    [
+        ({"tahun": 2023}, "adalah segel laporan 2023, bukan 2024"),
+        ({"record": "0" * 64}, r"sidik catatan \(kode keaslian\) lain menurut catatan"),
+        ({"instansi": "Dinas Lain, Kabupaten Lain"}, "manifest.json menyebut Dinas Lain"),
+        ({"package": "0" * 64}, "paket lkjtools berubah"),
+        ({"rules": "0" * 64}, r"aturan \(lkjtools/rules\) berubah"),
+        ({"lock": "0" * 64}, r"requirements\.lock berubah"),
+        ({"data": {}}, rf"data/{YEAR}/realisasi\.csv lain menurut catatan"),
+    ],
 )
-def test_another_package_or_rule_is_named_before_comparing(project, part, message):
-    """A report of other rules is not refuted, it is another report."""
-    edit_manifest(project, lambda content: content.update({part: "0" * 64}))
+def test_a_resealed_manifest_that_says_something_else_is_found(project, built, changes, message):
+    """Year, code, agency, package, rules, lock, data."""
+    reseal(project, **changes)
     with pytest.raises(VerificationError, match=message):
-        verify(project)
+        verify_unrun(project, built)
 
 
-def test_a_missing_and_an_unsealed_file_are_found(project):
-    """Nothing may be taken away or slipped in."""
-    (folder(project) / "register.csv").unlink()
-    (folder(project) / "catatan.txt").write_text("x", "utf-8")
-    with pytest.raises(VerificationError) as caught:
-        verify(project)
-    assert "catatan.txt ditambahkan" in str(caught.value)
-    assert "register.csv hilang" in str(caught.value)
+def test_a_resealed_environment_contradicts_the_record(project, built):
+    """Every chapter records what it ran on."""
+    environment = read_manifest(folder(project)).environment
+    reseal(project, environment={**environment, "matplotlib": "0.1"})
+    with pytest.raises(VerificationError, match=f"lingkungan {CHAPTERS[0]} lain menurut catatan"):
+        verify_unrun(project, built)
 
 
 def test_a_folder_without_manifest_is_no_report(tmp_path):
@@ -218,13 +506,202 @@ def test_a_folder_without_manifest_is_no_report(tmp_path):
 
 
 def test_the_manifest_names_every_input_and_output(built):
-    """Data read or looked for, notebooks, package, rules, lock, versions, files."""
+    """What check or a chapter read or looked for, notebooks, package, rules, lock, versions, files."""
     manifest = read_manifest(folder(built))
-    assert f"{YEAR}/realisasi.csv" in manifest.data
+    assert {f"{YEAR}/realisasi.csv", f"{YEAR}/laporan.yaml", f"{YEAR}/misi.csv"} <= manifest.data.keys()
     assert None in manifest.data.values()  # a file that was looked for and is not there
     assert set(manifest.notebooks) == set(CHAPTERS)
-    assert {"python", "pandas", "matplotlib", "typst"} <= manifest.environment.keys()
-    assert manifest.outputs == hash_outputs(folder(built))
+    assert {"python", "pandas", "matplotlib", "typst", "platform", "zlib"} <= manifest.environment.keys()
+    assert manifest_text(manifest) == (folder(built) / MANIFEST).read_text("utf-8")
+
+
+def test_what_a_chapter_read_is_held_against_what_was_checked(built):
+    """A file that was another one when a chapter, or the check, read it is named; so is another package."""
+    manifest = read_manifest(folder(built))
+    records = as_recorded(built)
+    assert record_differences(manifest, records, manifest.data.items()) == []
+    checked = [(f"{YEAR}/misi.csv", "0" * 64)]
+    (shown,) = values(records[CHAPTERS[1]], LAPORAN)
+    shown["reads"][0]["sha256"] = "1" * 64
+    shown["aturan"] = "2" * 64
+    assert record_differences(manifest, records, checked) == [
+        f"data/{YEAR}/misi.csv",
+        f"data/{shown['reads'][0]['path']}",
+        "aturan (lkjtools/rules)",
+    ]
+
+
+# Inputs and files that changed ------------------------------------------------------------------------
+
+
+def test_a_changed_digit_in_the_data_is_named_before_comparing(project, built):
+    """The inputs are not those of the manifest any more (pitfall 10)."""
+    path = project / "data" / str(YEAR) / "anggaran.csv"
+    path.write_text(path.read_text("utf-8").replace("1", "2", 1), "utf-8")
+    with pytest.raises(VerificationError, match=rf"data/{YEAR}/anggaran\.csv berubah"):
+        verify_unrun(project, built)
+
+
+def test_a_changed_record_without_its_hash_is_found_at_once(project, built):
+    """The seal of the file does not fit any more (pitfalls 6, 7, 8, 13)."""
+    edit_record(project, swap_chart)
+    with pytest.raises(VerificationError, match=rf"notebooks/{CHAPTERS[1]}\.ipynb berubah"):
+        verify_unrun(project, built)
+
+
+def test_a_missing_and_an_unsealed_file_are_found(project, built):
+    """Nothing may be taken away or slipped in."""
+    (folder(project) / "register.csv").unlink()
+    (folder(project) / "catatan.txt").write_text("x", "utf-8")
+    with pytest.raises(VerificationError) as caught:
+        verify_unrun(project, built)
+    assert "catatan.txt ditambahkan" in str(caught.value)
+    assert "register.csv hilang" in str(caught.value)
+
+
+# Another environment ----------------------------------------------------------------------------------
+
+
+def test_in_another_environment_a_chart_may_be_drawn_with_other_bytes(built):
+    """What it shows is compared, and it is said which chapter was not the same byte for byte (pitfall 65)."""
+    rerun = as_recorded(built)
+    swap_chart(rerun[CHAPTERS[1]])
+    for notebook in rerun.values():
+        values(notebook, LAPORAN)[0]["perangkat"]["matplotlib"] = "0.1"
+    assert verify.compare_run(as_recorded(built), rerun, True) == tuple(
+        f"notebooks/{chapter}.ipynb" for chapter in CHAPTERS
+    )
+    with pytest.raises(VerificationError, match=f"{CHAPTERS[1]}, sel "):
+        verify.compare_run(as_recorded(built), rerun, False)
+
+
+def move_bar(notebook):
+    """A word in the drawing itself."""
+    (picture,) = values(notebook, GAMBAR)
+    picture["svg"] = picture["svg"].replace("</svg>", "<text>99,9</text></svg>")
+
+
+def forge_status(notebook):
+    cells = [cell for table in values(notebook, TABEL) for row in table["rows"] for cell in row["cells"]]
+    next(cell for cell in cells if (cell["key"] or "").startswith("status:"))["text"] = "Melampaui sekali"
+
+
+@pytest.mark.parametrize(
+    ("change", "chapter"),
+    [(move_bar, CHAPTERS[1]), (forge_status, CHAPTERS[0]), (edit_printed_text, CHAPTERS[0])],
+)
+def test_in_another_environment_words_and_figures_are_still_compared(built, change, chapter):
+    """A word in a chart, a status, a text of a table."""
+    rerun = as_recorded(built)
+    change(rerun[chapter])
+    with pytest.raises(VerificationError, match=f"{chapter}, sel "):
+        verify.compare_run(as_recorded(built), rerun, True)
+
+
+@pytest.mark.parametrize("suffix", ["html", "xlsx", "docx"])
+def test_in_another_environment_the_text_of_each_file_is_compared(built, suffix):
+    """Another packing or markup prints the same; another figure does not."""
+    name = f"LKj-2024.{suffix}"
+    made = (folder(built) / name).read_bytes()
+    copy = BytesIO()
+    if suffix == "html":
+        other, forged = made + b"<!-- lain -->", made.replace(b"33,67", b"43,67", 1)
+    else:
+        with zipfile.ZipFile(BytesIO(made)) as archive, zipfile.ZipFile(copy, "w") as stored:
+            for info in archive.infolist():
+                stored.writestr(info.filename, archive.read(info))
+        other = copy.getvalue()
+        path = built / f"palsu.{suffix}"
+        path.write_bytes(made)
+        FILES[suffix][0](path)
+        forged = path.read_bytes()
+    assert find_difference(name, made, other)
+    assert has_same_text(name, made, other)
+    assert not has_same_text(name, made, forged)
+
+
+def test_in_another_environment_the_figures_of_a_pdf_are_compared(built, tmp_path):
+    """Its bytes may differ; its decimal figures and words may not."""
+    import typst
+
+    def pdf(text, width):
+        (tmp_path / "a.typ").write_text(f"#set page(width: {width}pt)\n{text}", "utf-8")
+        return typst.compile(tmp_path / "a.typ")
+
+    made = pdf("Serapan anggaran mencapai 87,50 persen dari pagu 11.170.720.208 rupiah.", 400)
+    assert has_same_text(
+        "a.pdf", made, pdf("Serapan anggaran mencapai 87,50 persen dari pagu 11.170.720.208 rupiah.", 200)
+    )
+    assert not has_same_text(
+        "a.pdf", made, pdf("Serapan anggaran mencapai 97,50 persen dari pagu 11.170.720.208 rupiah.", 400)
+    )
+    assert not has_same_text("a.pdf", made, b"bukan PDF")
+
+
+# Running ----------------------------------------------------------------------------------------------
+
+WARNS = """
+import logging, os, time, warnings
+warnings.warn(f"keluaran berubah {time.time_ns()}")
+logging.getLogger().warning("pustaka %s", os.getpid())
+tabel("a")
+"""
+IPC = """
+from ipykernel.connect import get_connection_info
+assert get_connection_info(unpack=True)["transport"] == "ipc"
+tabel("a")
+"""
+STEP = """
+import sys
+from pathlib import Path
+from tests.test_verify import rerun_one
+rerun_one(Path(sys.argv[1]))
+"""
+
+
+def rerun_one(root):
+    """Run the one chapter of a folder again and compare it with its record."""
+    manifest = Manifest(2023, "data", {}, {}, "", "", None, {}, {})
+    rerun = verify.run_again(manifest, [root / "01_satu.ipynb"], root, 1)
+    verify.compare_run({"01_satu": read_record(root / "notebooks" / "01_satu.ipynb")}, rerun, False)
+
+
+def record_one(root, write_chapter, source):
+    path = write_chapter(root, "01_satu", "judul('Satu')", source, "laporan()")
+    run_chapters([path], PARAMETERS | {"YEAR": 2023}, root, 1, root=root)
+
+
+def test_a_warning_on_standard_error_does_not_break_verification(tmp_path, write_chapter):
+    """A library warns in other words at every run: that belongs to the log, never to the record."""
+    record_one(tmp_path, write_chapter, WARNS)
+    assert "keluaran berubah" in (tmp_path / "log.jsonl").read_text("utf-8")
+    rerun_one(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="network namespaces are Linux's")
+def test_verification_needs_no_network_interface(tmp_path, write_chapter):
+    """Where the system lets us take all of them away, loopback too, it runs; everywhere kernels talk over IPC."""
+    record_one(tmp_path, write_chapter, IPC)
+    command = ["unshare", "-rn"]
+    allowed = shutil.which("unshare") and not subprocess.run([*command, "true"], check=False).returncode
+    step = [sys.executable, "-c", STEP, str(tmp_path)]
+    done = subprocess.run(
+        [*(command if allowed else ()), *step], cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_cannot_run_is_not_said_to_differ(tmp_path, write_chapter):
+    """A kernel or a cell that fails here says nothing about the report."""
+    write_chapter(tmp_path, "01_satu", "judul('Satu')", "1 / 0", "laporan()")
+    with pytest.raises(VerificationError) as caught:
+        rerun_one(tmp_path)
+    heading, line = str(caught.value).splitlines()
+    assert heading == "Buku kerja tidak dapat dijalankan di sini, jadi hasilnya belum dibandingkan:"
+    assert line.startswith("- 01_satu, sel 5: ")
+
+
+# Tracing ----------------------------------------------------------------------------------------------
 
 
 def test_a_figure_is_traced_to_its_cells_and_places(built):

@@ -1,10 +1,11 @@
 """Strict papermill runs: a chapter is refused, complete and right, or reported as failed."""
 
+from lkjtools.execution.harapan import compare_sources, read_record
 from lkjtools.execution.notebook import check_notebook
 from lkjtools.execution.parameters import FIRST_YEAR, LAST_YEAR, check_parameters, parse_year
-from lkjtools.execution.record import check_record, clean_record
+from lkjtools.execution.record import check_record, clean_record, source_number
 from lkjtools.execution.rehearse import Rehearsal, rehearse
-from lkjtools.execution.run import ChapterResult, run_chapters, write_notebook
+from lkjtools.execution.run import ChapterResult, notebook_text, run_chapters, write_notebook
 
 __all__ = [
     "FIRST_YEAR",
@@ -15,8 +16,12 @@ __all__ = [
     "check_parameters",
     "check_record",
     "clean_record",
+    "compare_sources",
+    "notebook_text",
     "parse_year",
+    "read_record",
     "rehearse",
     "run_chapters",
+    "source_number",
     "write_notebook",
 ]

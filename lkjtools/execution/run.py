@@ -142,9 +142,21 @@ def write_notebook(notebook: NotebookNode, path: Path) -> None:
         notebook: the notebook.
         path: the file, which is replaced.
     """
+    path.write_text(notebook_text(notebook), encoding="utf-8", newline="\n")
+
+
+def notebook_text(notebook: NotebookNode) -> str:
+    """Give the text of a notebook's file.
+
+    Args:
+        notebook: the notebook.
+
+    Returns:
+        The same text for the same notebook.
+    """
     import nbformat
 
-    path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+    return f"{nbformat.writes(notebook)}\n"
 
 
 class _Chapter:

@@ -42,7 +42,7 @@ from lkjtools.laporan.rincian import build_banyak, build_jumlah
 from lkjtools.laporan.sasaran import Pembanding, Sasaran, build_pembanding, build_sasaran
 from lkjtools.laporan.susunan import Simpul, build_keselarasan, build_organisasi
 from lkjtools.laporan.telusur import Jejak, find_figure, make_frame
-from lkjtools.perangkat import list_versions
+from lkjtools.perangkat import hash_package, hash_rules, list_versions
 from lkjtools.perbandingan import ARAH, compute_perubahan, compute_perubahan_pct, describe_arah
 from lkjtools.rules import Scale
 from lkjtools.schemas import TABLES, did_you_mean
@@ -643,6 +643,8 @@ class Laporan(Shown):
             },
             "logo": logo,
             "perangkat": list_versions(),
+            "paket": hash_package(),
+            "aturan": hash_rules(),
             "reads": [{"path": path, "sha256": sha256} for path, sha256 in self.pengiriman.reads],
         }
 

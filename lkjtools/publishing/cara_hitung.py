@@ -15,6 +15,7 @@ import yaml
 from nbformat import NotebookNode
 
 from lkjtools.narasi import judul
+from lkjtools.publishing.keaslian import hash_record, short_code
 from lkjtools.publishing.prosa import plain_text, words
 from lkjtools.rules import Rule, load_rule
 from lkjtools.values import LAPORAN, Column, Narasi, Shown, Tabel, TableRow
@@ -23,7 +24,10 @@ _PROSE = """\
 Setiap angka laporan ini dihitung dari berkas data menurut aturan di bawah ini dan dibulatkan satu kali, saat \
 dicetak. Register angka yang menyertai laporan memuat rumus, hitungan, sel asal, dan tempat tercetak setiap angka.
 Bila peraturan tidak mengatur, aturan itu bertumpu pada asumsi bernomor. Sidik berkas menunjukkan data yang \
-dipakai: berkas yang isinya berubah, walaupun satu huruf, mempunyai sidik lain."""
+dipakai: berkas yang isinya berubah, walaupun satu huruf, mempunyai sidik lain.
+Kode keaslian dibuat dari sidik catatan, yaitu data, aturan, buku kerja, dan nilai yang mendasari laporan ini. \
+Laporan yang sama selalu berkode sama. Kode yang sama pada setiap bentuk laporan dan pada pemeriksaan ulang \
+menunjukkan bahwa semuanya berasal dari catatan yang sama."""
 
 
 def describe_method(notebook: NotebookNode, tanggal: dt.date, *, tingkat: int) -> tuple[Shown, ...]:
@@ -35,8 +39,8 @@ def describe_method(notebook: NotebookNode, tanggal: dt.date, *, tingkat: int) -
         tingkat: level of the heading.
 
     Returns:
-        Heading, prose and the tables of rules, assumptions, data files and versions; a table without rows is
-        left out.
+        Heading, prose and the tables of rules, assumptions, data files, versions and the Kode keaslian; a table
+        without rows is left out.
     """
     outputs = [
         value
@@ -63,7 +67,13 @@ def describe_method(notebook: NotebookNode, tanggal: dt.date, *, tingkat: int) -
     }
     versions = {name: text for value in shown for name, text in value.get("perangkat", {}).items()}
     cited = {number for _, value in outputs if isinstance(value, dict) for number in _cited(value)}
-    tables = (_rules(rules), _assumptions(rules, cited), _files(reads), _versions(versions))
+    tables = (
+        _rules(rules),
+        _assumptions(rules, cited),
+        _files(reads),
+        _versions(versions),
+        _proof(notebook, shown),
+    )
     heading = judul("Cara Angka Dihitung", tingkat, lampiran=tingkat == 1)
     return (heading, _prose(), *(table for table in tables if table.rows))
 
@@ -126,6 +136,19 @@ def _versions(versions: Mapping[str, str]) -> Tabel:
         "Program yang Menghitung",
         (Column("nama", ("Program",), width=2, row_header=True), Column("versi", ("Versi",), width=1)),
         tuple(TableRow((name, versions[name])) for name in sorted(versions, key=_own_first)),
+    )
+
+
+def _proof(notebook: NotebookNode, shown: Sequence[Mapping[str, Any]]) -> Tabel:
+    record = hash_record(notebook)
+    hashes = {name: value[name] for value in shown for name in ("paket", "aturan") if name in value}
+    rows = [("Kode keaslian", short_code(record)), ("Sidik catatan (SHA-256)", record)]
+    rows += [(f"Sidik {name} (SHA-256)", hashes[name]) for name in sorted(hashes)]
+    return Tabel(
+        "cara_keaslian",
+        "Kode Keaslian",
+        (Column("uraian", ("Uraian",), width=2, row_header=True), Column("isi", ("Isi",), width=4)),
+        tuple(TableRow(row) for row in rows),
     )
 
 

@@ -48,12 +48,14 @@ class Validation:
         checks: how many checks were made; a validation that made none has validated nothing.
         warnings: what may be right but usually is not, and nobody has accepted, sorted by place.
         accepted: the rows of peringatan_diterima.csv that accept a warning.
+        reads: every file that was read or looked for, and its sha256, None where there was none.
     """
 
     faults: tuple[Fault, ...]
     checks: int
     warnings: tuple[Peringatan, ...] = ()
     accepted: tuple[Row, ...] = ()
+    reads: tuple[tuple[str, str | None], ...] = ()
 
 
 def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
@@ -90,7 +92,7 @@ def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
     accepted = delivery.load(TABLES["peringatan_diterima"])
     warnings, used, unused = sort_out(log.warnings, () if accepted.faults else accepted.rows)
     # What is at fault elsewhere was not looked at, so a warning that was accepted may only be hidden.
-    return Validation(DataError(log.faults or unused).faults, log.checks, warnings, used)
+    return Validation(DataError(log.faults or unused).faults, log.checks, warnings, used, delivery.reads)
 
 
 def _levels(on: dt.date) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,95 @@
+"""The Kode keaslian names what a report was made from, and stands in every format of it."""
+
+import copy
+import hashlib
+import json
+
+import pytest
+
+from lkjtools.manifest import read_manifest
+from lkjtools.publishing.compose import compose
+from lkjtools.publishing.keaslian import hash_record, short_code
+from lkjtools.publishing.stitch import stitch
+from lkjtools.values import LAPORAN
+from tests.values_contoh import chapter, judul, laporan, narasi, para
+
+PERANGKAT = {"lkjtools": "0.1.0", "python": "3.11.7"}
+
+
+@pytest.fixture(scope="module")
+def stitched():
+    identity = laporan(reads=[], perangkat=PERANGKAT)
+    return stitch([("01_satu", chapter(judul("Satu"), narasi("p", para("Isi.")), identity=identity))])
+
+
+def test_the_hash_is_the_one_that_the_design_notes_define(stitched):
+    """Who has LKj-<tahun>.ipynb computes it with nothing but JSON and sha256."""
+    cells = [
+        [
+            cell["metadata"]["lkj"]["chapter"],
+            cell["metadata"]["lkj"]["index"],
+            cell["cell_type"],
+            "".join(cell["source"]),
+            [
+                {mime: value}
+                for output in cell.get("outputs", [])
+                for mime, value in sorted(output.get("data", {}).items())
+                if mime.startswith("application/vnd.lkj.")
+            ],
+        ]
+        for cell in json.loads(json.dumps(stitched))["cells"]
+    ]
+    text = json.dumps(cells, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert hash_record(stitched) == hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def change_source(notebook):
+    notebook.cells[0].source += " "
+
+
+def change_value(notebook):
+    notebook.cells[-1].outputs[-1].data[LAPORAN]["tempat"] = "Lain"
+
+
+def change_order(notebook):
+    notebook.cells[0], notebook.cells[1] = notebook.cells[1], notebook.cells[0]
+
+
+@pytest.mark.parametrize("change", [change_source, change_value, change_order])
+def test_another_source_value_or_order_gives_another_code(stitched, change):
+    changed = copy.deepcopy(stitched)
+    change(changed)
+    assert hash_record(changed) != hash_record(stitched)
+
+
+def test_the_look_of_a_cell_in_jupyterlab_is_no_part_of_the_record(stitched):
+    """The HTML beside a value, for the eye of the analyst, is an output like the report's files."""
+    changed = copy.deepcopy(stitched)
+    changed.cells[-1].outputs[-1].data["text/html"] = "<p>lain</p>"
+    assert hash_record(changed) == hash_record(stitched)
+
+
+def test_the_last_annex_prints_code_and_hash(stitched):
+    rows = compose(stitched).tables["tabel-cara_keaslian"].value["rows"]
+    record = hash_record(stitched)
+    assert [[cell["text"] for cell in row["cells"]] for row in rows] == [
+        ["Kode keaslian", short_code(record)],
+        ["Sidik catatan (SHA-256)", record],
+    ]
+
+
+def test_every_format_of_the_sample_carries_the_code_that_its_seal_gives(report_2023):
+    """Page, PDF, DOCX and XLSX print it; it is computed from the stitched notebook alone."""
+    import zipfile
+
+    import nbformat
+    from pypdf import PdfReader
+
+    record = read_manifest(report_2023).record
+    assert hash_record(nbformat.read(report_2023 / "LKj-2023.ipynb", as_version=4)) == record
+    code = short_code(record)
+    assert code in (report_2023 / "LKj-2023.html").read_text("utf-8")
+    assert any(code in page.extract_text() for page in PdfReader(report_2023 / "LKj-2023.pdf").pages[-3:])
+    for name, member in (("docx", "word/document.xml"), ("xlsx", "xl/sharedStrings.xml")):
+        with zipfile.ZipFile(report_2023 / f"LKj-2023.{name}") as archive:
+            assert code in archive.read(member).decode("utf-8")
