@@ -29,6 +29,7 @@ HOSTILE = [
     "'!*?:/",
     "<x>&amp;]]>",
     "{=1}",
+    "_x0041_",
 ]
 LOGO = (
     "data:image/png;base64,"
@@ -396,3 +397,29 @@ def test_a_provisional_number_is_a_number_with_its_sign():
     assert (first.value, second.value) == (74, 8.5)
     assert first.number_format == '[$-421]#,##0.00"*)"'
     assert "*)" not in second.number_format
+
+
+def test_a_number_of_more_digits_than_a_spreadsheet_holds_is_a_text():
+    """Sixteen digits would end in a zero; the printed form stays whole, and a note says why it is a text."""
+    rows = [
+        row("a", number("999.999.999.999.999", "999999999999999", 0, "k:1")),
+        row("b", number("1.234.567.890.123.457", "1234567890123457", 0, "k:2")),
+        row("c", number("-12.345.678.901.234,56", "-12345678901234.56", 2, "k:3")),
+        row("d", number("12.345.678.901,34", "12345678901.34", 2, "k:4")),
+    ]
+    document = compose(stitch([("01_bab", chapter(judul("Satu"), tabel("t", "Judul", ANGKA, rows)))]))
+    sheet = openpyxl.load_workbook(io.BytesIO(render_xlsx(document)))["Tabel 1.1"]
+    shown = [sheet.cell(line, 2).value for line in range(4, 8)]
+    assert shown == [999999999999999, "1.234.567.890.123.457", "-12.345.678.901.234,56", 12345678901.34]
+    texts = [str(cell.value) for line in sheet.iter_rows() for cell in line]
+    assert sum("lebih dari 15 angka ditulis sebagai teks" in text for text in texts) == 1
+
+
+def test_markup_of_the_library_is_text_when_data_holds_it():
+    """XlsxWriter writes a text between <r> and </r> as it stands, and the file could not be opened."""
+    text = "<r><t>a & b</t></r>"
+    table = tabel("t", text, [column("a", text), column("b", "B")], [row(text, "x")], notes=[text])
+    identity = laporan(instansi=text, pemerintah=text, judul=text, tempat=text)
+    made = render_xlsx(compose(stitch([("01_bab", chapter(judul("Satu"), table, identity=identity))])))
+    sheet = openpyxl.load_workbook(io.BytesIO(made))["Tabel 1.1"]
+    assert [sheet.cell(line, 1).value for line in (3, 4, 6)] == [f" {text}"] * 3

@@ -17,6 +17,7 @@ from lkjtools.audit.putusan import ALASAN
 from lkjtools.audit.temuan import Uraian
 from lkjtools.formatting import format_date, round_half_up
 from lkjtools.kepekaan import KEPALA as KEPALA_KEPEKAAN
+from lkjtools.lembar_kerja import write_text
 
 UJI_HITUNG = "Uji Hitung"
 MASUKAN = "Masukan"
@@ -93,7 +94,7 @@ class _Paper:
         sheet = self.book.add_worksheet(name)
         for column, (title, width) in enumerate(zip(head, widths, strict=True)):
             sheet.set_column(column, column, width)
-            sheet.write_string(0, column, title, self.head)
+            write_text(sheet, 0, column, title, self.head)
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
         sheet.set_landscape()
@@ -104,7 +105,7 @@ class _Paper:
     def _strings(self, sheet: Any, row: int, texts: Sequence[str]) -> None:  # noqa: ANN401 - its class is private
         """Text is text: nothing of the data can become a formula, a number or a link."""
         for column, text in enumerate(texts):
-            sheet.write_string(row, column, text, self.text)
+            write_text(sheet, row, column, text, self.text)
 
     def _cover(self) -> None:
         sheet = self.book.add_worksheet("Sampul")
@@ -145,7 +146,7 @@ class _Paper:
                 if isinstance(content, int):
                     sheet.write_number(row, column, content)
                 else:
-                    sheet.write_string(row, column, content, self.bold if row == 0 else None)
+                    write_text(sheet, row, column, content, self.bold if row == 0 else None)
 
     def _findings(self) -> None:
         head = (
@@ -249,5 +250,5 @@ class _Paper:
         if isinstance(value, Fraction):
             sheet.write_number(row, 3, float(value))
         elif not isinstance(value, Tanda):
-            sheet.write_string(row, 3, value)
+            write_text(sheet, row, 3, value)
         return f"{MASUKAN}!{xl_rowcol_to_cell(row, 3, row_abs=True, col_abs=True)}"

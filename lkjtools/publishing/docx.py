@@ -27,9 +27,16 @@ from markupsafe import Markup
 from lkjtools.publishing.compose import Composed, Item, opens_body, replace_placeholders
 from lkjtools.publishing.gambar_titik import Printed, print_pictures
 from lkjtools.publishing.kepala_tabel import continued_cells, header_rows
-from lkjtools.publishing.lebar_kolom import INSET, decimal_gaps, is_short, rows_at_end, text_width
+from lkjtools.publishing.lebar_kolom import (
+    INSET,
+    decimal_gaps,
+    is_short,
+    rows_at_end,
+    rows_that_break,
+    text_width,
+)
 from lkjtools.publishing.pandoc import write_docx
-from lkjtools.publishing.pdf import describe_report, fit_on_page
+from lkjtools.publishing.pdf import cut_property, describe_report, fit_on_page
 from lkjtools.publishing.prosa import Node, rewrite, words
 from lkjtools.theme import load_theme
 
@@ -149,9 +156,14 @@ class _Writer:
                     "ruang": [round(gap * size * 20) for gap in gaps],
                     "lanjut": above,
                     "dilanjutkan": below,
+                    "patah": breaks,
                 }
-                for row, gaps, (above, below) in zip(
-                    value["rows"], decimal_gaps(value), pairwise(continued), strict=True
+                for row, gaps, (above, below), breaks in zip(
+                    value["rows"],
+                    decimal_gaps(value),
+                    pairwise(continued),
+                    rows_that_break(value, widths, size),
+                    strict=True,
                 )
             ],
             "berkaki": bool(value["notes"] or value["source"]),
@@ -382,8 +394,8 @@ def _describe(made: Document, document: Composed) -> None:
     report = describe_report(document.identity)
     day = date.fromisoformat(document.identity["tanggal"])
     properties = made.core_properties
-    properties.title = report["ringkas"]
-    properties.author = properties.last_modified_by = report["instansi"]
+    properties.title = cut_property(report["ringkas"])
+    properties.author = properties.last_modified_by = cut_property(report["instansi"])
     properties.language = "id-ID"
     properties.created = properties.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
     settings = made.settings.element

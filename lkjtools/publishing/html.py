@@ -17,7 +17,7 @@ from markupsafe import Markup
 from lkjtools.formatting import format_date
 from lkjtools.publishing.compose import Composed, picture_of, replace_placeholders
 from lkjtools.publishing.kepala_tabel import HeaderCell, continued_cells, header_rows
-from lkjtools.publishing.lebar_kolom import decimal_gaps, fit_columns, screen_columns
+from lkjtools.publishing.lebar_kolom import decimal_gaps, fit_columns, has_long_word, screen_columns
 from lkjtools.publishing.pandoc import write
 from lkjtools.publishing.prosa import Node, plain_text, rewrite, words
 from lkjtools.publishing.register import Entry
@@ -50,6 +50,7 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     environment.globals.update(
         asal=origins,
         induk=_parents,
+        panjang=has_long_word,
         rangkai=_runs,
         uri=lambda value: picture_of(value).uri,
         tanggal=format_date(date.fromisoformat(document.identity["tanggal"])),

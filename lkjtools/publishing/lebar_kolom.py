@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -25,6 +26,12 @@ _PADDING_EM = 1.4
 _MEASURE_EM = 14.0
 _SCREEN_EM = 60.0
 _SMALLEST = 6.0
+# Points of the lower of the two pages, without room for a caption.
+_PAGE = 420.0
+# A word of more signs, such as an address, may be broken anywhere: first only those longer than a fingerprint of 64
+# signs, then, where a table does not fit, those that no language writes. A part of one needs this many ems.
+_LONG_WORDS = (64, 20)
+_PART_EM = 6.0
 # Where a line may end: at white space, and after a hyphen or slash within a word.
 _WORDS = re.compile(r"\s+|(?<=[-–/])(?=[^\W\d])")
 # Browsers break after no slash.
@@ -37,7 +44,8 @@ def fit_columns(table: dict[str, Any], available: float) -> tuple[list[float], f
     """Give each column its width and the table its size of type.
 
     The widths asked for are kept in proportion where every word fits; a column whose longest word needs more gets
-    it from the others. Where all columns together need more than there is, the type becomes smaller.
+    it from the others. Where all columns together need more than there is, the type becomes smaller, and where that
+    does not help, long words are broken.
 
     Args:
         table: a tabel.v1 value.
@@ -47,15 +55,44 @@ def fit_columns(table: dict[str, Any], available: float) -> tuple[list[float], f
         Widths and size in points; None where the words do not even fit at the smallest readable size.
     """
     shares = [column["width"] for column in table["columns"]]
-    # Widths at one point of type; they grow with the size.
-    words = _widest(table, _WORDS)
-    size = load_theme().size["table"]
-    while size >= _SMALLEST:
-        least = [width * size + 2 * INSET + 0.5 for width in words]
-        if sum(least) <= available:
-            return distribute(shares, least, available), size
-        size = round(size - _STEP, 1)
+    for longest in _LONG_WORDS:
+        # Widths at one point of type; they grow with the size.
+        words = _widest(table, _WORDS, longest=longest)
+        size = load_theme().size["table"]
+        while size >= _SMALLEST:
+            least = [width * size + 2 * INSET + 0.5 for width in words]
+            if sum(least) <= available:
+                return distribute(shares, least, available), size
+            size = round(size - _STEP, 1)
     return None
+
+
+def widest_word(table: dict[str, Any]) -> str:
+    """Name the word of a table that takes most room, for who must shorten it.
+
+    Args:
+        table: a tabel.v1 value.
+    """
+    heads = (text for column in table["columns"] for text in column["header"])
+    cells = (cell["text"] for row in table["rows"] if row["kind"] != "group" for cell in row["cells"])
+    words = (word for text in chain(heads, cells) for word in _WORDS.split(text))
+    return max(words, key=lambda word: text_width(word, "bold"))
+
+
+def must_break(text: str, width: float, size: float, style: str) -> bool:
+    """Say whether a word of a text is wider than its column, so that it must be broken.
+
+    Args:
+        text: the text of a cell.
+        width: of the column, in points.
+        size: of the type, in points.
+        style: ``regular`` or ``bold``.
+
+    Examples:
+        >>> must_break("kata demi kata", 60, 9, "regular"), must_break("x" * 200, 60, 9, "regular")
+        (False, True)
+    """
+    return _width(text, style, _WORDS) * size > width - 2 * INSET
 
 
 def decimal_gaps(table: dict[str, Any]) -> list[list[float]]:
@@ -73,7 +110,7 @@ def decimal_gaps(table: dict[str, Any]) -> list[list[float]]:
         if column["align"] != "right":
             continue
         tails = {
-            number: _width(found[1] or "", _style(row), _LINES)
+            number: _width(found[1] or "", style_of(row), _LINES)
             for number, row in enumerate(table["rows"])
             if row["kind"] != "group" and (found := _NUMBER.fullmatch(row["cells"][place]["text"]))
         }
@@ -81,6 +118,16 @@ def decimal_gaps(table: dict[str, Any]) -> list[list[float]]:
         for number, tail in tails.items():
             gaps[number][place] = widest - tail
     return gaps
+
+
+def has_long_word(text: str) -> bool:
+    """Say whether a text has a word that may be broken anywhere, such as a long address.
+
+    Examples:
+        >>> has_long_word("kata demi kata"), has_long_word("https://contoh.go.id/" + "x" * 100)
+        (False, True)
+    """
+    return any(len(word) > _LONG_WORDS[0] for word in _SCREEN_WORDS.split(text))
 
 
 def rows_at_end(table: dict[str, Any], widths: Sequence[float], size: float) -> int:
@@ -116,14 +163,50 @@ def is_short(table: dict[str, Any], widths: Sequence[float], size: float) -> boo
         widths: what ``fit_columns`` gives, in points.
         size: size of type in points.
     """
-    height = max(
+    height = _head_height(table, widths, size)
+    height += sum(_row_height(row, widths, size) for row in table["rows"])
+    return height + notes_height(table, sum(widths), size) < _SHORT
+
+
+def notes_height(value: dict[str, Any], width: float, size: float) -> float:
+    """Points that the notes and the source under a table or picture take at most.
+
+    Args:
+        value: a tabel.v1 or gambar.v1 value.
+        width: of the notes, in points.
+        size: of the type, in points.
+    """
+    return sum(_lines(note, size, width) * size * 1.3 for note in [*value["notes"], value["source"] or ""])
+
+
+def rows_that_break(table: dict[str, Any], widths: Sequence[float], size: float) -> list[bool]:
+    """Say of each row whether it may go over pages, since it might be higher than the room on one.
+
+    Args:
+        table: a tabel.v1 value.
+        widths: what ``fit_columns`` gives, in points.
+        size: size of type in points.
+    """
+    room = min(_SHORT, _PAGE - _head_height(table, widths, size))
+    return [_row_height(row, widths, size) > room for row in table["rows"]]
+
+
+def is_head_too_high(table: dict[str, Any], widths: Sequence[float], size: float) -> bool:
+    """Say whether the heads of the columns leave no room for rows on a page.
+
+    Args:
+        table: a tabel.v1 value.
+        widths: what ``fit_columns`` gives, in points.
+        size: size of type in points.
+    """
+    return _head_height(table, widths, size) > _SHORT
+
+
+def _head_height(table: dict[str, Any], widths: Sequence[float], size: float) -> float:
+    return max(
         sum(_lines(text, size, width - 2 * INSET) * size * 1.3 + 2 * INSET for text in column["header"])
         for column, width in zip(table["columns"], widths, strict=True)
     )
-    height += sum(_row_height(row, widths, size) for row in table["rows"])
-    for note in [*table["notes"], table["source"] or ""]:
-        height += _lines(note, size, sum(widths)) * size * 1.3
-    return height < _SHORT
 
 
 def _row_height(row: dict[str, Any], widths: Sequence[float], size: float) -> float:
@@ -181,30 +264,38 @@ def screen_columns(table: dict[str, Any]) -> tuple[list[float], float]:
         Parts that add up to 1, and the width in ems of the table's type.
     """
     shares = [column["width"] for column in table["columns"]]
-    words, lines = _widest(table, _SCREEN_WORDS), _widest(table, _LINES, head=False)
+    words, lines = _widest(table, _SCREEN_WORDS, longest=_LONG_WORDS[0]), _widest(table, _LINES, head=False)
     least = [max(word, min(line, _MEASURE_EM)) + _PADDING_EM for word, line in zip(words, lines, strict=True)]
     total = sum(least)
     shown = max(total, _SCREEN_EM)
     return [width / shown for width in distribute(shares, least, shown)], total
 
 
-def _widest(table: dict[str, Any], separator: re.Pattern[str], *, head: bool = True) -> list[float]:
-    """Width of the widest piece of text in each column at one point of type, texts cut at a separator."""
+def _widest(
+    table: dict[str, Any], separator: re.Pattern[str], *, head: bool = True, longest: int | None = None
+) -> list[float]:
+    """Width of the widest piece of text in each column at one point of type, texts cut at a separator.
+
+    Of a piece of more than the longest number of signs only a part counts.
+    """
     widest = [0.0] * len(table["columns"])
     if head:
         for cell in chain.from_iterable(header_rows([column["header"] for column in table["columns"]])):
             # A cell over several columns needs from each only its part.
-            part = _width(cell.text, "bold", separator) / cell.colspan
+            part = _width(cell.text, "bold", separator, longest) / cell.colspan
             for place in range(cell.column, cell.column + cell.colspan):
                 widest[place] = max(widest[place], part)
     for row, gaps in zip(table["rows"], decimal_gaps(table), strict=True):
         if row["kind"] != "group":
             for place, (cell, gap) in enumerate(zip(row["cells"], gaps, strict=True)):
-                widest[place] = max(widest[place], _width(cell["text"], _style(row), separator) + gap)
+                widest[place] = max(
+                    widest[place], _width(cell["text"], style_of(row), separator, longest) + gap
+                )
     return widest
 
 
-def _style(row: dict[str, Any]) -> str:
+def style_of(row: dict[str, Any]) -> str:
+    """Say whether a row of a tabel.v1 value is set ``regular`` or ``bold``."""
     return "regular" if row["kind"] == "data" else "bold"
 
 
@@ -226,8 +317,11 @@ def text_width(text: str, style: str) -> float:
     return sum(advances.get(ord(sign), 0.6) for sign in text)
 
 
-def _width(text: str, style: str, separator: re.Pattern[str]) -> float:
-    return max(text_width(piece, style) for piece in separator.split(text))
+def _width(text: str, style: str, separator: re.Pattern[str], longest: int | None = None) -> float:
+    return max(
+        min(text_width(piece, style), math.inf if longest is None or len(piece) <= longest else _PART_EM)
+        for piece in separator.split(text)
+    )
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+import textwrap
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,7 +17,20 @@ from lkjtools.citra import Citra, size_px
 from lkjtools.errors import PublishError
 from lkjtools.publishing.compose import Composed, Item, logo_of, opens_body, picture_of, replace_placeholders
 from lkjtools.publishing.kepala_tabel import continued_cells, header_rows
-from lkjtools.publishing.lebar_kolom import INSET, decimal_gaps, fit_columns, is_short, rows_at_end
+from lkjtools.publishing.lebar_kolom import (
+    INSET,
+    decimal_gaps,
+    fit_columns,
+    is_head_too_high,
+    is_short,
+    must_break,
+    notes_height,
+    rows_at_end,
+    rows_that_break,
+    style_of,
+    text_width,
+    widest_word,
+)
 from lkjtools.publishing.pandoc import write
 from lkjtools.publishing.prosa import Node, rewrite
 from lkjtools.theme import load_theme
@@ -26,6 +40,10 @@ _POINTS_PER_CM = 72 / 2.54
 _DOTS_PER_CM = 110 / 2.54
 _HIGHEST_CM = 12.0
 _STANDARDS: Any = ["a-2a", "ua-1"]
+# Points of notes, and signs of a caption under a picture, that surely fit a page with what they belong to.
+_KEPT_TOGETHER = 300.0
+_LONG_CAPTION = 1000
+_LONGEST_PROPERTY = 255
 
 
 def render_pdf(document: Composed) -> bytes:
@@ -84,6 +102,7 @@ def _write_inputs(document: Composed, day: date, root: Path) -> None:
         root / "laporan.json",
         {
             **describe_report(identity),
+            "kepala_panjang": _is_long(describe_report(identity)["kepala"]),
             "tanggal": {"year": day.year, "month": day.month, "day": day.day},
             "logo": _write_logo(logo_of(identity), root),
             "banyak_tabel": len(document.tables),
@@ -96,7 +115,12 @@ def _write_inputs(document: Composed, day: date, root: Path) -> None:
         picture = picture_of(item.value)
         name = f"{item.id}.{picture.suffix}"
         (root / name).write_bytes(picture.data)
-        frame = {**_frame_json(item), "alt": item.value["alt"], "berkas": name}
+        frame = {
+            **_frame_json(item, _text_width(landscape=False)),
+            "alt": item.value["alt"],
+            "berkas": name,
+            "utuh": len(item.value["caption"]) < _LONG_CAPTION,
+        }
         _write_json(root / f"{item.id}.json", {**frame, "lebar": printed_width_cm(picture)})
     shutil.copyfile(_TEMPLATE, root / "laporan.typ")
     start = '#import "laporan.typ": *\n#show: dokumen\n\n'
@@ -125,6 +149,19 @@ def describe_report(identity: dict[str, Any]) -> dict[str, str]:
     }
 
 
+def cut_property(text: str) -> str:
+    """Cut a property of a file to the 255 signs that DOCX and XLSX allow; the whole text stands on the cover.
+
+    Args:
+        text: such as the title of the report.
+
+    Examples:
+        >>> len(cut_property("a" * 300)), cut_property("Laporan Kinerja")
+        (255, 'Laporan Kinerja')
+    """
+    return text if len(text) <= _LONGEST_PROPERTY else text[: _LONGEST_PROPERTY - 1] + "…"
+
+
 def _write_json(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
 
@@ -146,15 +183,22 @@ def printed_width_cm(picture: Citra) -> float:
     return min(full, width / _DOTS_PER_CM, _HIGHEST_CM * width / height)
 
 
-def _frame_json(item: Item) -> dict[str, Any]:
-    """What is printed around a table or picture."""
-    value = item.value
+def _frame_json(item: Item, width: float) -> dict[str, Any]:
+    """What is printed around a table or picture of a width in points."""
+    value, size = item.value, load_theme().size["note"]
     return {
+        # What is kept whole but does not fit on a page would lose its end.
+        "kaki_utuh": notes_height(value, width, size) < _KEPT_TOGETHER,
         "nomor": item.number,
         "keterangan": value["caption"],
         "catatan": value["notes"],
         "sumber": value["source"],
     }
+
+
+def _is_long(header: str) -> bool:
+    """Say whether the right part of the running header needs more than half of an upright page."""
+    return text_width(header, "regular") * load_theme().size["note"] > _text_width(landscape=False) / 2
 
 
 def _text_width(*, landscape: bool) -> float:
@@ -173,16 +217,21 @@ def fit_on_page(item: Item, kind: str) -> tuple[list[float], float]:
         Widths and size in points.
 
     Raises:
-        PublishError: the table is too wide for its page.
+        PublishError: the table is too wide for its page, or its head too high.
     """
-    fitted = fit_columns(item.value, _text_width(landscape=item.value["landscape"]))
+    value = item.value
+    fitted = fit_columns(value, _text_width(landscape=value["landscape"]))
+    place = f'{kind} tidak dapat dibuat: {item.chapter}, sel {item.cell}: tabel "{value["code"]}"'
     if fitted is None:
-        hint = (
-            "kurangi kolomnya" if item.value["landscape"] else "kurangi kolomnya atau pakai halaman melintang"
-        )
+        hint = "kurangi kolomnya" if value["landscape"] else "kurangi kolomnya atau pakai halaman melintang"
         raise PublishError(
-            f'{kind} tidak dapat dibuat: {item.chapter}, sel {item.cell}: tabel "{item.value["code"]}" tidak '
-            f"muat pada lebar halaman; {hint}."
+            f'{place} tidak muat pada lebar halaman; {hint}. Kata terlebar: "{widest_word(value)}".'
+        )
+    if is_head_too_high(value, *fitted):
+        head = max((" ".join(column["header"]) for column in value["columns"]), key=len)
+        raise PublishError(
+            f"{place} memuat judul kolom yang terlalu tinggi untuk satu halaman; persingkat judul kolom "
+            f'"{textwrap.shorten(head, 80, placeholder="…")}".'
         )
     return fitted
 
@@ -191,8 +240,9 @@ def _table_json(item: Item) -> dict[str, Any]:
     columns = item.value["columns"]
     widths, size = fit_on_page(item, "PDF")
     is_whole = is_short(item.value, widths, size)
+    heads = header_rows([column["header"] for column in columns])
     return {
-        **_frame_json(item),
+        **_frame_json(item, sum(widths)),
         "lebar": widths,
         "ukuran": size,
         "utuh": is_whole,
@@ -206,22 +256,33 @@ def _table_json(item: Item) -> dict[str, Any]:
                     "colspan": cell.colspan,
                     "rowspan": cell.rowspan,
                     "align": "center" if cell.colspan > 1 else columns[cell.column]["align"],
+                    "pecah": must_break(
+                        cell.text, sum(widths[cell.column : cell.column + cell.colspan]), size, "bold"
+                    ),
                 }
                 for cell in row
             ]
-            for row in header_rows([column["header"] for column in columns])
+            for row in heads
         ],
         "baris": [
             {
                 "kind": row["kind"],
                 "cells": [cell["text"] for cell in row["cells"]],
+                "pecah": [
+                    must_break(cell["text"], width, size, style_of(row))
+                    for cell, width in zip(
+                        row["cells"], [sum(widths)] if row["kind"] == "group" else widths, strict=True
+                    )
+                ],
                 "ruang": gaps,
                 "lanjut": continued,
+                "patah": breaks,
             }
-            for row, gaps, continued in zip(
+            for row, gaps, continued, breaks in zip(
                 item.value["rows"],
                 decimal_gaps(item.value),
                 continued_cells(item.value["rows"]),
+                rows_that_break(item.value, widths, size),
                 strict=True,
             )
         ],

@@ -16,11 +16,12 @@ from PIL import Image
 
 from lkjtools.angka import SEMENTARA, Tanda
 from lkjtools.formatting import format_date, format_number, parse_decimal, round_half_up
+from lkjtools.lembar_kerja import as_text, fits_a_number, write_text
 from lkjtools.publishing.compose import Composed, Item
 from lkjtools.publishing.gambar_titik import Printed, print_pictures
 from lkjtools.publishing.kepala_tabel import continued_cells
 from lkjtools.publishing.lebar_kolom import distribute, text_width
-from lkjtools.publishing.pdf import describe_report
+from lkjtools.publishing.pdf import cut_property, describe_report
 from lkjtools.theme import load_theme
 
 _PROPERTIES = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
@@ -44,6 +45,17 @@ _ON_END = 6.0
 _LINE = 1.3
 _HIGHEST = 409.0
 """Points of the highest row that Excel knows."""
+_WIDEST = 255.0
+"""Figures of the widest column that Excel knows."""
+_WIDEN = 1.2
+_MANY_DIGITS = (
+    "Bilangan dengan lebih dari 15 angka ditulis sebagai teks, sebab program lembar kerja mengganti angka lainnya "
+    "dengan nol."
+)
+_HIGH_ROW = (
+    "Teks yang lebih panjang daripada baris tertinggi Excel hanya tampak sebagian; seluruhnya terbaca bila selnya "
+    "dibuka."
+)
 _INDENT = 1
 _FIRST_ROW = 2
 """Row of the head, below the title and the way back to the contents."""
@@ -70,6 +82,9 @@ def render_xlsx(document: Composed) -> bytes:
 
     Returns:
         The file; the same document gives the same bytes.
+
+    Raises:
+        PublishError: a text is longer than a cell of Excel holds.
     """
     buffer = io.BytesIO()
     # Widths of columns are counted in figures of this font.
@@ -118,9 +133,9 @@ class _Book:
         created = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the file format has no zone
         self.book.set_properties(
             {
-                "title": self.report["ringkas"],
-                "subject": self.report["ringkas"],
-                "author": self.report["instansi"],
+                "title": cut_property(self.report["ringkas"]),
+                "subject": cut_property(self.report["ringkas"]),
+                "author": cut_property(self.report["instansi"]),
                 "created": created,
             }
         )
@@ -149,7 +164,7 @@ class _Book:
         sheet = self._sheet(name)
         sheet.set_column(0, 0, _PAGE[False])
         for row, (text, style) in enumerate(lines):
-            sheet.write_string(row, 0, text, style)
+            write_text(sheet, row, 0, text, style)
             sheet.set_row(row, _height([text], [_PAGE[False]], style.font_size))
         sheet.print_area(0, 0, len(lines) - 1, 0)
         return sheet
@@ -174,12 +189,12 @@ class _Book:
         sheet = self._sheet(_CONTENTS)
         sheet.set_column(0, 0, 16)
         sheet.set_column(1, 1, _PAGE[False] - 16)
-        sheet.write_string(0, 0, _CONTENTS, self.title)
+        write_text(sheet, 0, 0, _CONTENTS, self.title)
         items = [*self.document.tables.values(), *self.charts]
         lines = [(_NOTES, "Tanda dan sumber"), *((item.number, item.value["caption"]) for item in items)]
         for row, (number, caption) in enumerate(lines, start=_FIRST_ROW):
             sheet.write_url(row, 0, f"internal:'{number}'!A1", self.link, number)
-            sheet.write_string(row, 1, caption, self.text)
+            write_text(sheet, row, 1, caption, self.text)
             sheet.set_row(row, _height([caption], [_PAGE[False] - 16]))
         sheet.print_area(0, 0, _FIRST_ROW + len(lines) - 1, 1)
 
@@ -216,7 +231,8 @@ class _Book:
         widths, landscape = _fit(value)
         sheet = self._sheet(item.number, landscape=landscape)
         # One row of heads, so that a filter, a formula or a screen reader finds the name of each column.
-        heads = _unique(" – ".join(column["header"])[:_LONGEST_HEAD] for column in columns)
+        full = [" – ".join(column["header"]) for column in columns]
+        heads = _unique(head[:_LONGEST_HEAD] for head in full)
         kinds = [
             "head on end" if len(columns) > _MANY_COLUMNS and column["align"] == "right" else "head"
             for column in columns
@@ -234,7 +250,7 @@ class _Book:
                 {
                     "name": item.id.replace("-", "_"),
                     "columns": [
-                        {"header": head, "header_format": style}
+                        {"header": as_text(head), "header_format": style}
                         for head, style in zip(heads, styles, strict=True)
                     ],
                     "style": None,
@@ -245,7 +261,7 @@ class _Book:
             )
         for place, (head, style, width) in enumerate(zip(heads, styles, widths, strict=True)):
             sheet.set_column(place, place, width)
-            sheet.write_string(_FIRST_ROW, place, head, style)
+            write_text(sheet, _FIRST_ROW, place, head, style)
         lying = [place for place, kind in enumerate(kinds) if kind == "head"]
         on_end = _longest(head for head, kind in zip(heads, kinds, strict=True) if kind == "head on end")
         height = max(
@@ -270,12 +286,17 @@ class _Book:
                 kept = "data that goes on" if place < below else kind
                 align = columns[place]["align"]
                 if number is None:
-                    sheet.write_string(row, place, cell["text"], self._style(kept, align, "@"))
+                    write_text(sheet, row, place, cell["text"], self._style(kept, align, "@"))
                 else:
                     pattern = _pattern(cell, decimals[place])
                     sheet.write_number(row, place, float(number), self._style(kept, align, pattern))
         source = [f"Sumber: {value['source']}"] if value["source"] else []
         notes = [*value["notes"], *source]
+        notes += [
+            f"Judul kolom {place}: {head}" for place, head in enumerate(full, 1) if len(head) > _LONGEST_HEAD
+        ]
+        notes += _remarks(value["rows"], numbers, widths)
+        notes = [part for note in notes for part in _in_rows(note, sum(widths), self.note.font_size)]
         self._across(sheet, 0, widths, title, self.title)
         sheet.write_url(1, 0, f"internal:'{_CONTENTS}'!A1", self.link, f"Ke {_CONTENTS}")
         for row, text in enumerate(notes, start=last + 2):
@@ -344,7 +365,7 @@ class _Book:
         """Write what is no data, a title or a note, over the whole width, in a row as high as it needs."""
         if len(widths) > 1:
             sheet.merge_range(row, 0, row, len(widths) - 1, "", style)
-        sheet.write_string(row, 0, text, style)
+        write_text(sheet, row, 0, text, style)
         sheet.set_row(row, _height([text], [sum(widths)], style.font_size))
 
     def _style(self, kind: str, align: str, pattern: str) -> Any:  # noqa: ANN401 - its class is private
@@ -386,7 +407,50 @@ def _fit(value: dict[str, Any]) -> tuple[list[float], bool]:
     landscape = value["landscape"] or sum(least) > _FULL * _PAGE[False]
     groups = (_group_width(row["cells"][0]["text"]) for row in value["rows"] if row["kind"] == "group")
     available = max(_PAGE[landscape], sum(least), min(max(groups, default=0.0), _PAGE[True]))
-    return distribute([column["width"] for column in columns], least, available), landscape
+    widths = distribute([column["width"] for column in columns], least, available)
+    for row in value["rows"]:
+        for place, cell in enumerate(row["cells"]):
+            # No row is higher than Excel allows, so a long text gets more width.
+            while _height([cell["text"]], [widths[place]]) >= _HIGHEST and widths[place] < _WIDEST:
+                widths[place] = min(widths[place] * _WIDEN, _WIDEST)
+    return widths, landscape
+
+
+def _remarks(
+    rows: Sequence[dict[str, Any]], numbers: Sequence[Sequence[Fraction | None]], widths: Sequence[float]
+) -> list[str]:
+    """Say where the workbook shows something in another way than the other formats."""
+    remarks = []
+    if any(
+        number is None
+        and cell["value"] is not None
+        and cell["decimals"] is not None
+        and _is_number(cell["text"])
+        for row, printed in zip(rows, numbers, strict=True)
+        for cell, number in zip(row["cells"], printed, strict=True)
+    ):
+        remarks.append(_MANY_DIGITS)
+    if any(_height([cell["text"] for cell in row["cells"]], widths) >= _HIGHEST for row in rows):
+        remarks.append(_HIGH_ROW)
+    return remarks
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"-?[\d.]+(,\d+)?", text.removesuffix(SEMENTARA)))
+
+
+def _in_rows(text: str, width: float, size: float) -> list[str]:
+    """Cut a note between words into parts, each of which fits into a row."""
+    if _height([text], [width], size) < _HIGHEST:
+        return [text]
+    words, parts = text.split(" "), [""]
+    for word in words:
+        longer = f"{parts[-1]} {word}".strip()
+        if parts[-1] and _height([longer], [width], size) >= _HIGHEST:
+            parts.append(word)
+        else:
+            parts[-1] = longer
+    return parts
 
 
 def _group_width(text: str) -> float:
@@ -461,9 +525,10 @@ def _pattern(cell: dict[str, Any], most_decimals: int) -> str:
 
 
 def _printed_number(cell: dict[str, Any]) -> Fraction | None:
-    """The number as printed; None where something else than this number is printed."""
+    """The number as printed; None where something else is printed, or where a spreadsheet would lose digits."""
     if cell["value"] is None or cell["decimals"] is None:
         return None
     rounded = Fraction(round_half_up(parse_decimal(cell["value"]), cell["decimals"]))
     printed = cell["text"].removesuffix(SEMENTARA)
-    return rounded if format_number(rounded, cell["decimals"]) == printed else None
+    is_shown = fits_a_number(rounded, cell["decimals"])
+    return rounded if is_shown and format_number(rounded, cell["decimals"]) == printed else None
