@@ -10,6 +10,11 @@ export YEAR JOBS
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
+# A variable given to make that nothing uses would be ignored without a word; those of the environment are not looked at.
+VARIABLES := YEAR JOBS PYTHON VENV TEST_OPTIONS UPGRADE
+UNKNOWN := $(filter-out $(VARIABLES),$(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(name))))
+$(if $(UNKNOWN),$(error Variabel $(UNKNOWN) tidak dikenal; yang dikenal: $(VARIABLES)))
+
 PYTHON ?= python3
 VENV ?= .venv
 UV_VERSION := 0.13.9

@@ -643,6 +643,36 @@ def test_a_run_may_be_started_inside_a_running_event_loop(tmp_path, write_chapte
     assert asyncio.run(start())[0].failure is None
 
 
+LIMITED = """
+import resource, sys
+from lkjtools.errors import LkjError
+from lkjtools.execution import run_chapters
+for soft, hard in ((40, 1024), (40, 180), (40, 40)):
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    try:
+        run_chapters([], {}, __import__("pathlib").Path(sys.argv[1]), 3)
+        print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    except LkjError as error:
+        print(error)
+"""
+
+
+def test_too_few_open_files_are_said_before_a_kernel_starts(tmp_path):
+    """libzmq ends the whole program for want of one; the limit is raised where it may be, else it is named."""
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == [
+        "220",
+        "180",
+        (
+            "Sistem hanya mengizinkan 40 berkas terbuka sekaligus, sedangkan laporan memerlukan 140; "
+            "naikkan dengan ulimit -n 140."
+        ),
+    ]
+    assert done.stderr == ""
+
+
 RUNNER = """
 import sys
 from pathlib import Path

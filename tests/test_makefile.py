@@ -99,6 +99,25 @@ def test_a_year_reaches_the_command_as_typed(project):
     assert "- 2023: seharusnya folder 2023 ada" in done.stderr
 
 
+@pytest.mark.parametrize("target", ["report", "check", "help", "clean"])
+def test_an_unknown_variable_is_refused(project, target):
+    """TRIWULAN=2 would be ignored without a word; the message names the variables that there are."""
+    done = make(project, target, "YEAR=2023", "TRIWULAN=2", "VENV=env")
+    assert done.returncode == 2
+    assert (
+        "Variabel TRIWULAN tidak dikenal; yang dikenal: YEAR JOBS PYTHON VENV TEST_OPTIONS UPGRADE"
+        in done.stderr
+    )
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("name", ["YEAR", "JOBS", "PYTHON", "VENV", "TEST_OPTIONS", "UPGRADE"])
+def test_a_known_variable_is_taken_and_explained(project, name):
+    """The list of the Makefile is that of the README; a variable of the environment is nobody's business."""
+    assert make(project, "-j2", "-n", "help", f"{name}=1", LAIN="x").returncode == 0
+    assert f"`{name}" in (REPOSITORY / "README.md").read_text("utf-8")
+
+
 def test_a_missing_year_is_said(project):
     """make report alone says what is missing."""
     done = make(project, "report", "VENV=env")

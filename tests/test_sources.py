@@ -348,6 +348,30 @@ def test_a_linked_table_out_of_the_data_folder_is_a_fault_of_the_validation(data
     ]
 
 
+def test_the_folder_of_a_year_may_be_a_link_of_the_operator(data):
+    """A year on a shared drive is read there; a link within the delivery that leaves it stays refused."""
+    shared = data.parent / "berbagi"
+    shutil.move(data / f"{TAHUN}", shared)
+    (data / f"{TAHUN}").symlink_to(shared)
+    assert _messages(data) == []
+    (shared / "narasi").mkdir(exist_ok=True)
+    (data.parent / "rahasia.md").write_text("rahasia")
+    (shared / "narasi/keluar.md").symlink_to(data.parent / "rahasia.md")
+    with pytest.raises(DataError, match="di dalam folder data"):
+        Delivery(TAHUN, data).text("narasi/keluar.md")
+
+
+def test_a_file_that_cannot_be_read_is_a_fault_of_its_own(data):
+    """What the system refuses is named with its cause, beside the faults of other files."""
+    shutil.rmtree(data / f"{TAHUN}")
+    (data / f"{TAHUN}").symlink_to("/proc/self")  # reading mem from its start fails, for every user
+    with pytest.raises(DataError) as caught:
+        Delivery(TAHUN, data).text("mem")
+    assert [str(fault) for fault in caught.value.faults] == [
+        "2023/mem: seharusnya berkas yang dapat dibaca (perangkat penyimpanan gagal membaca atau menulis)."
+    ]
+
+
 def test_a_folder_in_place_of_a_file_is_a_fault(data):
     """Only ordinary files are opened."""
     path = data / f"{TAHUN}/belanja.csv"

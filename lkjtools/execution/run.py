@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import shutil
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 CELL_TIMEOUT = 300.0
 CHAPTER_TIMEOUT = 900.0
 START_TIMEOUT = 60
+# Files and sockets open at once: what a kernel or the runner itself needs, and what the runner needs for a kernel.
+_FILES, _FILES_A_CHAPTER = 100, 40
 
 
 @dataclass(frozen=True)
@@ -86,9 +89,11 @@ def run_chapters(
         NotebookError: a notebook is refused; nothing has run.
         ParameterError: a parameter is refused; nothing has run.
         RunError: at least one chapter failed; all failures are listed.
+        LkjError: the system allows too few open files.
     """
     sources = [(path, check_notebook(path, parameters)) for path in notebooks]
     _check_names(notebooks)
+    jobs = _bound_jobs(max(1, jobs))
     # Imported here, once, before any thread does: importing from several threads at once is slower.
     from lkjtools.execution.client import register_engine
     from lkjtools.execution.kernels import kill_group, make_folder
@@ -108,7 +113,7 @@ def run_chapters(
         results = []
         # Even a single chapter runs in a thread of its own: the caller may be a notebook, whose thread
         # already has an event loop.
-        with ThreadPoolExecutor(max(1, jobs)) as pool:
+        with ThreadPoolExecutor(jobs) as pool:
             try:
                 for result in pool.map(_Chapter.run, chapters):
                     results.append(result)
@@ -335,6 +340,29 @@ def _check_names(notebooks: Sequence[Path]) -> None:
     for name in names:
         if names.count(name) > 1:
             raise errors.NotebookError(f"{name}.ipynb: buku kerja disebut dua kali dalam satu laporan.")
+
+
+def _bound_jobs(jobs: int) -> int:
+    """Run no more chapters at once than there are open files for: libzmq ends the whole program for want of one."""
+    if sys.platform == "win32":
+        return jobs
+    import resource
+
+    soft, hard = (
+        sys.maxsize if limit == resource.RLIM_INFINITY else limit
+        for limit in resource.getrlimit(resource.RLIMIT_NOFILE)
+    )
+    wanted = _FILES + jobs * _FILES_A_CHAPTER
+    if soft < wanted and soft < hard:
+        soft = min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    least = _FILES + _FILES_A_CHAPTER
+    if soft < least:
+        raise LkjError(
+            f"Sistem hanya mengizinkan {soft} berkas terbuka sekaligus, sedangkan laporan memerlukan {least}; "
+            f"naikkan dengan ulimit -n {least}."
+        )
+    return min(jobs, (soft - _FILES) // _FILES_A_CHAPTER)
 
 
 def _keep_failed(failed: Sequence[ChapterResult], chapters: Sequence[_Chapter], folder: Path) -> None:

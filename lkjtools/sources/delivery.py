@@ -7,7 +7,7 @@ import os
 from pathlib import Path, PurePosixPath
 
 from lkjtools.batas import MOST_NAME, most_bytes, name_advice, size_advice
-from lkjtools.errors import DataError, Fault, ParameterError
+from lkjtools.errors import DataError, Fault, ParameterError, describe_cause
 from lkjtools.schemas import TABLES, Table, did_you_mean
 from lkjtools.sources.identity import Identity, Rincian, parse_identity, parse_rincian
 from lkjtools.sources.rows import Loaded, Row, decode, load_table
@@ -258,19 +258,20 @@ class Delivery:
             return None
 
     def _locate(self, relative: str) -> Path | None:
-        """Find a file below the data folder; links are followed, but not out of it."""
+        """Find a file below the year's folder; links are followed, but not out of it or of the data folder."""
         parts = PurePosixPath(relative).parts
         outside = Fault(
             self.name(relative), None, None, None, "berkas di dalam folder data, tanpa .. atau jalur mutlak"
         )
         if not parts or relative.startswith("/") or ".." in parts or any(c in relative for c in "\\:\0"):
             raise DataError([outside])
-        path = self.data_dir.joinpath(str(self.tahun), *parts)
+        year = self.data_dir / str(self.tahun)
         try:
-            real = path.resolve()
+            real, home = year.joinpath(*parts).resolve(), year.resolve()
         except (OSError, RuntimeError):  # a link that points to itself
             raise DataError([outside]) from None
-        if not real.is_relative_to(self.data_dir):
+        # The year's folder itself may be the operator's own link, to a shared drive; what is in it may not.
+        if not real.is_relative_to(home) and not real.is_relative_to(self.data_dir):
             raise DataError([outside])
         if not real.exists():
             return None
@@ -287,8 +288,13 @@ class Delivery:
 def _read(path: Path, name: str) -> bytes:
     """Read a file that is not too large; of a larger one no more than shows that it is."""
     most = most_bytes(name)
-    with path.open("rb") as file:
-        data = file.read(most + 1)
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise DataError(
+            [Fault(name, None, None, None, f"berkas yang dapat dibaca ({describe_cause(error)})")]
+        ) from error
     if len(data) > most:
         raise DataError([Fault(name, None, None, None, size_advice(name))])
     return data
