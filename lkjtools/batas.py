@@ -25,13 +25,11 @@ MOST_SHORT = 200
 """Characters of a title, a name or another text that stands on one line of laporan.yaml."""
 MOST_LONG = 1_000
 """Characters of a longer text of laporan.yaml, such as a source."""
-MOST_DEPTH = 20
-"""Levels of laporan.yaml."""
 _MEGABYTE = 1_000_000
 _BYTES = {
     ".csv": 50 * _MEGABYTE,
     ".md": _MEGABYTE,
-    ".yaml": _MEGABYTE // 4,
+    ".yaml": _MEGABYTE // 10,
     ".pdf": 50 * _MEGABYTE,
     **dict.fromkeys((".png", ".jpg", ".jpeg"), PICTURE_BYTES),
 }
@@ -65,7 +63,7 @@ def size_advice(relative: str) -> str:
 
     Examples:
         >>> size_advice("laporan.yaml"), size_advice("belanja.csv")
-        ('berkas paling besar 250 KB', 'berkas paling besar 50 MB')
+        ('berkas paling besar 100 KB', 'berkas paling besar 50 MB')
     """
     most = most_bytes(relative)
     size = f"{most // _MEGABYTE} MB" if most >= _MEGABYTE else f"{most // 1000} KB"

@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 from lkjtools.batas import MOST_DECIMALS, MOST_NAME, MOST_WHOLE, name_advice
 from lkjtools.formatting import parse_decimal, parse_number, round_half_up
+from lkjtools.isian import is_filler
 
 Kind = Literal["kode", "teks", "pilihan", "tanggal", "tahun", "bulat", "bilangan", "rupiah", "ukuran"]
 """What a cell holds. ``ukuran`` is a number or a word of an ordered scale, as the indikator's jenis says."""
@@ -94,6 +95,7 @@ class Column:
         lower: smallest allowed number.
         upper: largest allowed number.
         refers: the table whose first key column holds this code, in the same delivery.
+        verbatim: a text as printed elsewhere or as the agency's own table has it, where a dash is a dash.
         counts: the numbers count things, so that they are whole and never below zero.
     """
 
@@ -106,6 +108,7 @@ class Column:
     lower: int | None = None
     upper: int | None = None
     refers: str | None = None
+    verbatim: bool = False
     counts: bool = False
 
     @property
@@ -160,13 +163,20 @@ class Column:
                 ]
             case "teks":
                 checks.append(Check("satu_baris", _is_one_line, lambda _: "teks dalam satu baris, tanpa tab"))
-                checks.append(
+                checks += [
                     Check(
                         "tanpa_spasi_tepi",
                         lambda t: t == t.strip(),
                         lambda _: "teks tanpa spasi di awal dan akhir",
-                    )
-                )
+                    ),
+                    Check(
+                        "bukan_pengganti",
+                        lambda t: not t or not is_filler(t, strokes=not self.verbatim),
+                        lambda _: (
+                            f"isinya, bukan kata pengganti{'' if self.required else '; kosongkan bila tidak ada'}"
+                        ),
+                    ),
+                ]
         if self.lower is not None or self.upper is not None:
             checks.append(Check("rentang", self._is_in_range, lambda _: self._range_expected()))
         return tuple(checks)
@@ -575,8 +585,8 @@ def _code(name: str, meaning: str, *, refers: str | None = None, required: bool 
     return Column(name, "kode", meaning, refers=refers, required=required)
 
 
-def _text(name: str, meaning: str, *, required: bool = True) -> Column:
-    return Column(name, "teks", meaning, required=required)
+def _text(name: str, meaning: str, *, required: bool = True, verbatim: bool = False) -> Column:
+    return Column(name, "teks", meaning, required=required, verbatim=verbatim)
 
 
 def _choice(name: str, allowed: tuple[str, ...], meaning: str) -> Column:
@@ -1052,7 +1062,12 @@ TABLES: Mapping[str, Table] = {
                 _text("lokasi", "Letak dalam dokumen"),
                 _text("baris", "Baris pada salinan teks dokumen", required=False),
                 _text("pernyataan", "Apa yang dinyatakan, dengan kata-kata penguji"),
-                _text("tercetak", "Teks tercetak, bila tidak sudah ada di terbit_masukan", required=False),
+                _text(
+                    "tercetak",
+                    "Teks tercetak, bila tidak sudah ada di terbit_masukan",
+                    required=False,
+                    verbatim=True,
+                ),
                 _text("tempat", "Kode tempat di terbit_masukan yang memuat teksnya", required=False),
                 _choice(
                     "bentuk",
@@ -1098,7 +1113,7 @@ TABLES: Mapping[str, Table] = {
                 _DOKUMEN,
                 _text("lokasi", "Letak dalam dokumen"),
                 _text("baris", "Baris pada salinan teks dokumen", required=False),
-                _text("tercetak", "Teks tercetak; kosong bila tidak ada", required=False),
+                _text("tercetak", "Teks tercetak; kosong bila tidak ada", required=False, verbatim=True),
                 _choice(
                     "keadaan",
                     ("terbaca", "tidak_tercetak", "tidak_terbaca", "di_luar_dokumen"),

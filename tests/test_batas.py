@@ -10,6 +10,7 @@ from lkjtools.build import check_data
 from lkjtools.errors import DataError
 from lkjtools.schemas import TABLES
 from lkjtools.sources import Delivery
+from lkjtools.sources.identity import parse_identity
 from lkjtools.sources.rows import load_table
 
 DATA = Path(__file__).parent.parent / "data"
@@ -70,7 +71,7 @@ def test_a_file_is_not_read_beyond_the_size_of_its_kind(data):
         with (year / name).open("wb") as file:
             file.truncate(size)
     delivery = Delivery(TAHUN, data)
-    with pytest.raises(DataError, match="berkas paling besar 250 KB"):
+    with pytest.raises(DataError, match="berkas paling besar 100 KB"):
         delivery.text("laporan.yaml")
     with pytest.raises(DataError, match="berkas paling besar 50 MB"):
         delivery.table("belanja")
@@ -102,3 +103,40 @@ def test_a_text_in_another_encoding_hides_no_fault_of_a_table(data):
     assert text.endswith(
         "teks UTF-8; buka dengan Notepad atau penyunting teks lain, lalu simpan dengan pengodean UTF-8."
     )
+
+
+# -- laporan.yaml reads what is written ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "word", ["010", "0x7E7", "1:30", "1.10", "no", "on", "1e3", "2_023", "2024-01-29", "=", "<<"]
+)
+def test_a_word_of_the_identity_is_read_as_it_is_written(word):
+    """YAML 1.1 would read 010 as 8, 1:30 as 90, no as false and 1.10 as 1.1."""
+    text = (DATA / f"{TAHUN}/laporan.yaml").read_text("utf-8")
+    identity, faults, _ = parse_identity(
+        text.replace("judul: Laporan Kinerja\n", f"judul: LKj {word}\n"), "x.yaml"
+    )
+    assert (identity.judul, faults) == (f"LKj {word}", ())
+    identity, faults, _ = parse_identity(text.replace("tempat: Tanjungpandan", f"tempat: {word}"), "x.yaml")
+    if word in {"=", "<<"}:
+        assert faults[0].expected == "isinya, bukan kata pengganti"
+    else:
+        assert (identity.tempat, faults) == (word, ())
+
+
+@pytest.mark.parametrize("year", ["03742", "0o3742", "0x7E2", "33:38", "2_018", "2018.0", '"2018"'])
+def test_a_year_of_the_identity_is_four_digits_and_no_other_number(year):
+    """Each of these is 2018 to some reader of YAML."""
+    text = (DATA / f"{TAHUN}/laporan.yaml").read_text("utf-8").replace("awal: 2018", f"awal: {year}")
+    _, (fault,), _ = parse_identity(text, "x.yaml")
+    assert (fault.value, fault.expected) == (year.strip('"'), "tahun empat angka")
+
+
+def test_an_identity_that_unfolds_without_end_is_refused_at_once():
+    """Nine lists of nine lists: nothing is unfolded, each anchor is named once."""
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
+    _, faults, _ = parse_identity("\n".join(lines), "x.yaml")
+    assert {fault.expected for fault in faults} == {"tanpa acuan YAML (& dan *); tulis isinya"}
+    assert len(faults) == 29

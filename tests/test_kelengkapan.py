@@ -432,7 +432,7 @@ def test_a_sasaran_without_text_is_described_by_its_figures_only(data):
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("S9", "## Upaya\n", 'S9.md: tertulis "S9"; seharusnya nama berkas berupa kode di sasaran.csv'),
+        ("S9", "## Upaya\n", "S9.md: seharusnya nama berkas berupa kode di sasaran.csv"),
         ("S1", "Teks.\n", 'S1.md, baris 1: tertulis "Teks."; seharusnya teks di bawah salah satu judul.'),
         (
             "S1",

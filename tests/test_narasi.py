@@ -118,10 +118,10 @@ def test_every_text_of_a_delivery_is_checked_before_a_chapter_runs(tmp_path):
     """A figure typed into a text is found by `lkj check`, with the other faults."""
     shutil.copytree("data/2023", tmp_path / "2023")
     (tmp_path / "2023" / "narasi" / "indikator").mkdir(parents=True, exist_ok=True)
-    (tmp_path / "2023" / "narasi" / "indikator" / "uji.md").write_text("Naik 7 persen.", "utf-8")
+    (tmp_path / "2023" / "narasi" / "indikator" / "ip_asn.md").write_text("Naik 7 persen.", "utf-8")
     validation = check_data(2023, tmp_path)
     assert [str(fault) for fault in validation.faults] == [
-        '2023/narasi/indikator/uji.md, baris 1: tertulis "7"; seharusnya angka diambil dari data dengan {{ }}.'
+        '2023/narasi/indikator/ip_asn.md, baris 1: tertulis "7"; seharusnya angka diambil dari data dengan {{ }}.'
     ]
 
 

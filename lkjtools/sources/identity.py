@@ -12,8 +12,10 @@ from typing import Any
 
 import yaml
 
+from lkjtools.batas import MOST_LONG, MOST_NAME, MOST_SHORT
 from lkjtools.errors import Fault
 from lkjtools.huruf import printable_advice, show
+from lkjtools.isian import is_filler
 from lkjtools.schemas import BAGIAN, Column, RowCheck, Table, did_you_mean, is_counted
 from lkjtools.skema_json import load_jsonschema
 
@@ -151,7 +153,9 @@ class Rincian:
                 counts=kolom.counts,
             )
             if kolom.jenis == "bilangan"
-            else Column(kolom.kode, "teks", kolom.judul[-1], required=kolom.kode == self.kelompok)
+            else Column(
+                kolom.kode, "teks", kolom.judul[-1], required=kolom.kode == self.kelompok, verbatim=True
+            )
             for kolom in self.kolom
         )
         sumber = Column("sumber", "teks", "Asal baris")
@@ -205,8 +209,10 @@ class Identity:
         return f"{self.instansi}, {self.pemerintah}"
 
 
-_TEXT = {"type": "string", "minLength": 1, "description": "teks"}
-_TEXT_OR_NULL = {"type": ["string", "null"], "minLength": 1, "description": "teks, atau null bila tidak ada"}
+_TEXT = {"type": "string", "format": "isian", "maxLength": MOST_SHORT, "description": "teks"}
+_LONG = {**_TEXT, "maxLength": MOST_LONG}
+_LABEL = {**_TEXT, "format": "label"}  # the head of a column may be a sign: %
+_TEXT_OR_NULL = {**_TEXT, "type": ["string", "null"], "description": "teks, atau null bila tidak ada"}
 _RULE = {"type": "string", "pattern": "^[a-z0-9_]+$", "description": "kode aturan"}
 _RULE_OR_NULL = {
     **_RULE,
@@ -216,6 +222,7 @@ _RULE_OR_NULL = {
 _CODE = {
     "type": "string",
     "pattern": "^[a-z][a-z0-9_]*$",
+    "maxLength": MOST_NAME,
     "description": "kode dari huruf kecil, angka, dan garis bawah, diawali huruf",
 }
 _YEAR = {"type": "integer", "minimum": 1900, "maximum": 2099, "description": "tahun empat angka"}
@@ -226,6 +233,10 @@ _DATE = {
     "description": "tanggal yang ada, dengan bentuk TTTT-BB-HH",
 }
 _OBJECT = "susunan kunci: nilai"
+_KEYS_OF_TEXTS = frozenset(
+    {"judul", "instansi", "wilayah", "pemerintah", "tempat", "nama", "jabatan", "pangkat", "pereviu"}
+)
+"""Keys whose own word stands for a value that is still to be written."""
 
 
 def _keys(required: Mapping[str, Any], optional: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -251,15 +262,16 @@ _KOLOM = _keys(
         "kode": _CODE,
         "judul": {
             "type": ["string", "array"],
-            "minLength": 1,
+            "format": "label",
+            "maxLength": MOST_SHORT,
             "minItems": 1,
             "maxItems": 3,
-            "items": _TEXT,
+            "items": _LABEL,
             "description": "teks, atau daftar satu sampai tiga teks dari atas ke bawah",
         },
         "jenis": {"enum": ["teks", "bilangan"], "description": "salah satu dari: teks, bilangan"},
     },
-    {"satuan": _TEXT, "jumlah": _BOOL, "gabung": _BOOL},
+    {"satuan": _LABEL, "jumlah": _BOOL, "gabung": _BOOL},
 )
 _RINCIAN = _keys(
     {
@@ -267,7 +279,7 @@ _RINCIAN = _keys(
         "judul": _TEXT,
         "kolom": {**_list(_KOLOM), "minItems": 1},
         "jumlah": _BOOL,
-        "sumber": _TEXT,
+        "sumber": _LONG,
     },
     {
         "bab": {"enum": list(BAGIAN), "description": f"salah satu dari: {', '.join(BAGIAN)}"},
@@ -300,7 +312,7 @@ SCHEMA: Mapping[str, Any] = _keys(
             },
         ),
         "periode_renstra": _keys({"awal": _YEAR, "akhir": _YEAR}),
-        "dasar_hukum": _list(_keys({"nama": _TEXT, "tentang": _TEXT})),
+        "dasar_hukum": _list(_keys({"nama": _LONG, "tentang": _LONG})),
         "pembulatan": {"enum": ["half_up"], "description": "half_up"},
         "aturan": _keys(
             {
@@ -312,7 +324,7 @@ SCHEMA: Mapping[str, Any] = _keys(
                 "indeks_kami": {
                     **_keys(
                         {
-                            "versi": {**_TEXT, "description": "nama aturan, mis. versi_4"},
+                            "versi": {**_RULE, "description": "nama aturan, mis. versi_4"},
                             "kategori_se": {
                                 "enum": ["Rendah", "Tinggi", "Strategis", None],
                                 "description": "salah satu dari: Rendah, Tinggi, Strategis, atau null",
@@ -339,13 +351,21 @@ _Path = tuple[str | int, ...]
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads dates as text: their form is checked like that of any other cell."""
+    """Reads what is written: only true, false, null and plain whole numbers are anything else than text.
+
+    YAML 1.1 reads 010 as 8, 1:30 as 90, no as false and 1.10 as 1.1.
+    """
 
 
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+_TAG = "tag:yaml.org,2002:"
+_PLAIN = ("str", "seq", "map", "int", "bool", "null")
+_Loader.yaml_implicit_resolvers = {}
+for _name_of_tag, _pattern, _first in (
+    ("int", r"0|-?[1-9][0-9]{0,17}", "-0123456789"),
+    ("bool", "true|false", "tf"),
+    ("null", "null|~|", ["n", "~", ""]),
+):
+    _Loader.add_implicit_resolver(f"{_TAG}{_name_of_tag}", re.compile(f"(?:{_pattern})$"), list(_first))
 
 
 @lru_cache(maxsize=64)  # pure and slow, like rows.load_table
@@ -365,6 +385,8 @@ def parse_identity(text: str, file: str) -> tuple[Identity | None, tuple[Fault, 
         return None, tuple(faults), 1
     formats = jsonschema.FormatChecker(formats=())
     formats.checks("date")(_is_date)
+    formats.checks("isian")(lambda value: _text_advice(value, sign_alone=False) is None)
+    formats.checks("label")(lambda value: _text_advice(value, sign_alone=True) is None)
     errors = list(jsonschema.Draft202012Validator(SCHEMA, format_checker=formats).iter_errors(content))
     faults = [fault for error in errors for fault in _faults_of(error, lines, file)]
     faults += [
@@ -441,10 +463,23 @@ def _walk(node: yaml.Node, path: _Path, file: str, lines: dict[_Path, int], seen
     """Note the line of every value; refuse what YAML resolves silently: repeated keys, aliases, odd keys."""
     line = node.start_mark.line + 1
     if id(node) in seen:
+        if -id(node) in seen:
+            return []  # said once for each anchor
+        seen.add(-id(node))
         return [Fault(file, line, _name(path) or None, None, "tanpa acuan YAML (& dan *); tulis isinya")]
     seen.add(id(node))
     lines.setdefault(path, line)
     faults: list[Fault] = []
+    if node.tag.removeprefix(_TAG) not in _PLAIN:
+        return [
+            Fault(
+                file,
+                line,
+                _name(path) or None,
+                node.tag.replace(_TAG, "!!"),
+                "tanpa penanda YAML (!); tulis isinya saja",
+            )
+        ]
     if isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
             faults += _walk(item, (*path, number), file, lines, seen)
@@ -483,6 +518,12 @@ def _faults_of(error: Any, lines: Mapping[_Path, int], file: str) -> Iterator[Fa
                 yield Fault(
                     file, lines.get((*path, key)), _name(path) or None, key, f"tidak ada kunci ini{hint}"
                 )
+    elif error.validator == "maxLength":
+        expected = f"teks paling panjang {error.validator_value} karakter"
+        yield Fault(file, lines.get(path), _name(path) or None, None, expected)
+    elif error.validator == "format" and error.validator_value in {"isian", "label"}:
+        advice = _text_advice(error.instance, sign_alone=error.validator_value == "label")
+        yield Fault(file, lines.get(path), _name(path) or None, error.instance.strip() or None, advice or "")
     else:
         value = error.instance
         found = None if value in (None, "") or isinstance(value, dict | list) else _yaml_text(value)
@@ -593,6 +634,20 @@ def _name(path: _Path) -> str:
     for part in path:
         name += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if name else part
     return name
+
+
+def _text_advice(value: object, *, sign_alone: bool) -> str | None:
+    """Say what is expected of a text that is none in earnest; None for a good one, and for what is no text."""
+    if not isinstance(value, str):
+        return None  # refused as not being text
+    if not value.strip():
+        return "diisi, bukan hanya spasi"
+    is_sign = not any(char.isalnum() for char in value)
+    if is_filler(value) or (not sign_alone and (is_sign or value.strip().casefold() in _KEYS_OF_TEXTS)):
+        return "isinya, bukan kata pengganti"
+    if any(char in value for char in "\n\r\t"):
+        return "teks dalam satu baris, tanpa tab"
+    return "teks tanpa spasi di awal dan akhir" if value != value.strip() else None
 
 
 def _yaml_text(value: object) -> str:

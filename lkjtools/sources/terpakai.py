@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import fnmatch
 import os
 import re
@@ -12,7 +13,6 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
 from lkjtools.errors import Peringatan
-from lkjtools.schemas import did_you_mean
 
 _CLUTTER = (
     *(".DS_Store", "._*", "Thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"),
@@ -128,7 +128,8 @@ def _near(path: str, name: str, known: list[str]) -> str:
     begun = sorted((one for one in here if stem.startswith(_stem(one))), key=len, reverse=True)
     for found in (*same, *alike, *begun):
         return f'; mungkin maksudnya "{found}"'
-    return did_you_mean(path, here) or did_you_mean(path, known)
+    near = difflib.get_close_matches(stem, [_stem(one) for one in here], n=1, cutoff=0.7)
+    return f'; mungkin maksudnya "{next(one for one in here if _stem(one) == near[0])}"' if near else ""
 
 
 def _stem(path: str) -> str:
