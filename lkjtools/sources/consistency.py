@@ -16,7 +16,7 @@ from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.rules import Rule, list_rules, load_rule
 from lkjtools.rules.pilihan import explain_refusal, list_choices
 from lkjtools.schemas import TABLES, did_you_mean, level_advice, number_advice
-from lkjtools.sources import kewajaran, kode, naskah, tanggal, tercetak
+from lkjtools.sources import kesesuaian, kewajaran, kode, naskah, tanggal, tercetak
 from lkjtools.sources.berkas import ANNEXES, PICTURES, check_files
 from lkjtools.sources.delivery import IDENTITY_FILE, RINCIAN_FOLDER, Delivery
 from lkjtools.sources.identity import Identity, Rincian
@@ -170,6 +170,7 @@ class _Year:
         self._check_naskah()
         self._check_use(identity)
         self._check_codes_and_dates(identity)
+        self._check_agreement(identity)
         if full:
             self._check_completeness()
 
@@ -393,6 +394,18 @@ class _Year:
         tanggal.check_row_dates(self.log, self._rows, self.own.tahun, reported)
         if self.own is self.reported:
             check_against_last_year(self.log, self.own)
+
+    def _check_agreement(self, identity: Identity | None) -> None:
+        """Tables that are right alone agree with each other."""
+        kesesuaian.check_names(self.log, self._rows)
+        anggaran = self._trusted("anggaran", "tingkat", "kode_induk")
+        if anggaran is not None:
+            kesesuaian.check_pembiayaan(self.log, self._rows, anggaran)
+        rincian = [(one, self.own.load(one.table)) for one in self.own.find_rincian() or ()]
+        sound = [(one, loaded.rows) for one, loaded in rincian if not loaded.faults]
+        kesesuaian.check_bagian(self.log, self._rows, sound)
+        if identity is not None:
+            kesesuaian.check_wilayah(self.log, identity, self.own.name(IDENTITY_FILE))
 
     def _check_references(self) -> None:
         for name, table in TABLES.items():
@@ -636,7 +649,10 @@ class _Year:
         anggaran = self._trusted("anggaran", "kode_induk")
         shares: dict[str, Fraction] = defaultdict(Fraction)
         for row in self._rows("anggaran_indikator", "kode_anggaran", "porsi_pct"):
-            shares[row["kode_anggaran"]] += parse_decimal(row["porsi_pct"])
+            share = parse_decimal(row["porsi_pct"])
+            expected = "lebih dari 0; hapus baris ini bila indikator itu tidak memakai anggaran ini"
+            self.log.check(share > 0, row, "porsi_pct", expected)
+            shares[row["kode_anggaran"]] += share
         if anggaran is None:
             return
         for code in shares:

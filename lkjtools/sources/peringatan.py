@@ -32,6 +32,12 @@ JENIS: Mapping[str, str] = {
     "tahun_dinilai_lama": "Evaluasi yang disajikan lazimnya yang terbaru; tahunnya mungkin salah.",
     "tanggal_terlalu_jauh": "Laporan ditandatangani segera setelah tahunnya berakhir; tahunnya mungkin salah.",
     "tidak_dipakai": "Yang dikirim tetapi tidak tercetak dan tidak dirujuk biasanya tertinggal atau salah kode.",
+    "anggaran_program_lain": "Indikator program dibiayai dari programnya; kodenya mungkin tertukar.",
+    "nama_dan_satuan": "Yang bernama persentase bersatuan %; nama atau satuannya mungkin tertukar.",
+    "nama_ganda": "Dua baris dengan nama sama tidak dapat dibedakan pembaca; salah satunya mungkin salah salin.",
+    "program_tanpa_anggaran": "Tanpa anggaran, efisiensi indikator itu tidak dihitung; barisnya mungkin terhapus.",
+    "rincian_dan_realisasi": "Rincian yang mencacah bagian sebuah indikator berjumlah sama dengan realisasinya.",
+    "wilayah_berbeda": "Pemerintah daerah bernama seperti wilayahnya; salah satunya mungkin milik instansi lain.",
     "urutan_ganda": "Dua baris dengan urutan sama tercetak menurut letaknya di berkas, bukan menurut pilihan.",
 }
 """The kinds of warning: code -> why it is printed, one Indonesian sentence."""
