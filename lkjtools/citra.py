@@ -123,17 +123,35 @@ def prepare(data: bytes, most_px: int) -> Citra:
     from PIL import ImageOps
 
     image = _open(data)
-    kind = image.format or "PNG"
-    upright = ImageOps.exif_transpose(image)
-    if upright.mode not in _PLAIN or (kind == "JPEG" and upright.mode != "L"):
-        has_transparency = kind == "PNG" and "transparency" in upright.info
-        upright = upright.convert("RGBA" if has_transparency else "RGB")
+    # A telephone's photo may hold several pictures, which Pillow calls MPO: the first is the photo.
+    kind = "PNG" if image.format == "PNG" else "JPEG"
+    upright = _in_eight_bits(ImageOps.exif_transpose(image))
+    if "transparency" in upright.info:
+        # One colour, or those of a palette, are not to be seen.
+        upright = upright.convert("RGBA")
+    elif upright.mode not in _PLAIN or (kind == "JPEG" and upright.mode != "L"):
+        upright = upright.convert("RGB")
     upright.thumbnail((most_px, most_px))
     clean = upright.copy()
     clean.info.clear()
     stream = io.BytesIO()
     clean.save(stream, kind, **({"quality": 88} if kind == "JPEG" else {"optimize": True}))
     return Citra(_MEDIA[kind], stream.getvalue())
+
+
+def _in_eight_bits(image: Image.Image) -> Image.Image:
+    """Scale a grey picture of 16 bits, whose values Pillow would cut off at 255: nearly all white."""
+    if not image.mode.startswith("I"):
+        return image
+    import numpy as np
+    from PIL import Image
+
+    values = np.asarray(image)
+    grey = Image.fromarray((values >> 8).astype(np.uint8))
+    unseen = image.info.get("transparency")
+    if unseen is None:
+        return grey
+    return Image.merge("LA", (grey, Image.fromarray(np.where(values == unseen, 0, 255).astype(np.uint8))))
 
 
 def size_px(data: bytes) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 import base64
 import io
 import shutil
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -105,6 +107,99 @@ def test_every_kind_of_colour_becomes_one_that_prints_everywhere(kind, mode, exp
     made = prepare(picture(kind, mode=mode), 1600)
     image = Image.open(io.BytesIO(made.data))
     assert (image.mode, image.size, image.format) == (expected, (60, 40), kind)
+
+
+def png(depth, colour, row, unseen=b"", palette=b""):
+    """A PNG of three dots beside each other, written by hand: Pillow does not write all that it reads."""
+    parts = {
+        b"IHDR": struct.pack(">IIBBBBB", 3, 1, depth, colour, 0, 0, 0),
+        b"PLTE": palette,
+        b"tRNS": unseen,
+    }
+    parts |= {b"IDAT": zlib.compress(b"\0" + row), b"IEND": b""}
+    made = b"\x89PNG\r\n\x1a\n"
+    for name, content in parts.items():
+        if content or name == b"IEND":
+            made += struct.pack(">I", len(content)) + name + content
+            made += struct.pack(">I", zlib.crc32(name + content))
+    return made
+
+
+BLACK, GREY, WHITE, NONE = (0, 0, 0, 255), (128, 128, 128, 255), (255, 255, 255, 255), (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        pytest.param(
+            png(16, 0, struct.pack(">3H", 0, 0x8000, 0xFFFF)), [BLACK, GREY, WHITE], id="abu-abu 16 bit"
+        ),
+        pytest.param(
+            png(16, 0, struct.pack(">3H", 0, 0x8000, 0x80FF), unseen=struct.pack(">H", 0)),
+            [NONE, GREY, GREY],
+            id="abu-abu 16 bit tembus pandang",
+        ),
+        pytest.param(png(8, 0, bytes([0, 128, 255])), [BLACK, GREY, WHITE], id="abu-abu 8 bit"),
+        pytest.param(
+            png(8, 0, bytes([0, 128, 255]), unseen=b"\0\0"), [NONE, GREY, WHITE], id="abu-abu tembus pandang"
+        ),
+        pytest.param(png(1, 0, bytes([0b01000000])), [BLACK, WHITE, BLACK], id="1 bit"),
+        pytest.param(
+            png(1, 0, bytes([0b01000000]), unseen=b"\0\0"), [NONE, WHITE, NONE], id="1 bit tembus pandang"
+        ),
+        pytest.param(png(2, 0, bytes([0b00011100])), [BLACK, (85, 85, 85, 255), WHITE], id="2 bit"),
+        pytest.param(
+            png(16, 4, struct.pack(">6H", 0, 0xFFFF, 0x8000, 0xFFFF, 0, 0)),
+            [BLACK, GREY, NONE],
+            id="abu-abu alfa",
+        ),
+        pytest.param(
+            png(16, 2, struct.pack(">9H", 0, 0, 0, 0x8000, 0xFFFF, 0, 0xFFFF, 0xFFFF, 0xFFFF)),
+            [BLACK, (128, 255, 0, 255), WHITE],
+            id="warna 16 bit",
+        ),
+        pytest.param(
+            png(8, 2, bytes([0, 0, 0, 128, 255, 0, 255, 255, 255]), unseen=bytes(6)),
+            [NONE, (128, 255, 0, 255), WHITE],
+            id="warna tembus pandang",
+        ),
+        pytest.param(
+            png(
+                8,
+                3,
+                bytes([0, 1, 2]),
+                unseen=bytes([0, 128]),
+                palette=bytes([0, 0, 0, 255, 0, 0, 255, 255, 255]),
+            ),
+            [NONE, (255, 0, 0, 128), WHITE],
+            id="palet tembus pandang",
+        ),
+    ],
+)
+def test_every_kind_of_png_prints_its_own_colours(data, expected):
+    """Values of 16 bits are scaled, not cut off; a colour that is not to be seen is not printed black."""
+    assert find_fault(data) is None
+    image = Image.open(io.BytesIO(prepare(data, 1600).data)).convert("RGBA")
+    assert [image.getpixel((place, 0)) for place in range(3)] == expected
+
+
+def test_a_telephone_photo_of_several_pictures_is_its_first():
+    """Many telephones write a JPEG with a second picture, of another size or of what lies near and far."""
+    stream = io.BytesIO()
+    other = Image.new("RGB", (60, 40), "blue")
+    Image.new("RGB", (60, 40), "red").save(stream, "MPO", save_all=True, append_images=[other])
+    assert find_fault(stream.getvalue()) is None
+    made = prepare(stream.getvalue(), 1600)
+    assert made.media_type == "image/jpeg"
+    assert Image.open(io.BytesIO(made.data)).getpixel((30, 20)) == (254, 0, 0)
+
+
+def test_a_jpeg_in_the_colours_of_a_press_keeps_its_hue():
+    """CMYK becomes RGB."""
+    stream = io.BytesIO()
+    Image.new("CMYK", (60, 40), (0, 255, 255, 0)).save(stream, "JPEG")
+    image = Image.open(io.BytesIO(prepare(stream.getvalue(), 1600).data))
+    assert image.getpixel((30, 20)) == (254, 0, 0)
 
 
 def test_a_picture_is_drawn_or_made_of_dots_never_both_nor_neither():
