@@ -21,6 +21,7 @@ from lkjtools.audit.kertas_kerja import UJI_HITUNG, render_workbook
 from lkjtools.audit.pemeriksa import Pemeriksa
 from lkjtools.audit.putusan import judge_number
 from lkjtools.audit.uji import UJI
+from lkjtools.audit.uji.kata import read_relation
 from lkjtools.cli import run
 from lkjtools.errors import DataError
 from lkjtools.laporan import load_laporan
@@ -218,22 +219,96 @@ def test_an_unverifiable_row_names_absent_cells_and_supplying_them_decides(audit
     assert [item.butir.id for item in unverifiable if after[item.butir.id] == "unverifiable"] == []
 
 
-def test_argument_that_names_nothing_is_a_fault_with_its_line(data):
-    """All faulty arguments are told at once, with file, line and what was probably meant."""
+def test_a_row_that_cannot_be_tested_is_a_finding_of_its_own(data, verdicts):
+    """With file, line and what was probably meant; every other row is tested all the same."""
     path = data / f"{TAHUN}/terbit.csv"
     rows = rows_of(path)
     rows[0]["argumen"] = "ikhtisar.skm.realisas; t312.skm.t"
+    rows[3]["tempat"], rows[3]["tercetak"] = "tidak.ada", ""
     rows[6]["argumen"] = "peg.pns +"
     rows[7]["aturan"] = "lain:skm/tidak_ada"
     rows[7]["uji"], rows[7]["argumen"] = "rumus", "peg.pns"
     write_rows(path, rows)
-    with pytest.raises(DataError) as caught:
-        audit_of(data)
-    told = str(caught.value)
-    assert 'baris 2, kolom argumen: tertulis "ikhtisar.skm.realisas; t312.skm.t"' in told
-    assert 'mungkin maksudnya "ikhtisar.skm.realisasi"' in told
-    assert "2023/terbit.csv, baris 8" in told
-    assert "2023/terbit.csv, baris 9" in told
+    after = audit_of(data)
+    broken = {rows[number]["id"]: number + 2 for number in (0, 3, 6, 7)}
+    told = {item.butir.id: item for item in after.uraian}
+    for kode, line in broken.items():
+        item = told[kode]
+        assert (item.hasil.putusan, item.hasil.alasan, item.kepentingan) == ("unverifiable", "butir", "S3")
+        assert f"{TAHUN}/terbit.csv, baris {line}, kolom" in item.penjelasan
+        assert after.temuan_dari(kode)
+    assert 'tertulis "ikhtisar.skm.realisas; t312.skm.t"' in told[rows[0]["id"]].penjelasan
+    assert 'mungkin maksudnya "ikhtisar.skm.realisasi"' in told[rows[0]["id"]].penjelasan
+    others = verdicts_of(after)
+    assert {k: v for k, v in others.items() if k not in broken} == {
+        k: v for k, v in verdicts.items() if k not in broken
+    }
+
+
+NUMERIC = {"jumlah", "kali", "selisih", "bagian", "rata", "rumus", "angka", "cacah", "setara", "status"}
+
+
+@pytest.mark.parametrize("text", ["010", "100.0", "1,23,4", "12 5", "1.23.456", "(007)", "Rp 1.5"])
+def test_a_mistyped_number_is_a_finding(data, audit, text):
+    """As the number tested, and as an input of other rows: never matched, and never left without a finding."""
+    numeric = [item for item in audit.uraian if item.butir.uji in NUMERIC and item.hasil.putusan == "match"]
+    printed = next(item for item in numeric if [t.kode for t in item.butir.tempat] == [item.butir.id])
+    masukan = {row["kode"] for row in rows_of(data / f"{TAHUN}/terbit_masukan.csv")}
+    code, item = next(
+        (code, item)
+        for item in numeric
+        if item.butir.uji == "bagian"
+        for code in item.hasil.rujukan
+        if code in masukan
+    )
+    path = data / f"{TAHUN}/terbit.csv"
+    rows = rows_of(path)
+    for row in rows:
+        if row["id"] == printed.butir.id:
+            row["tercetak"] = text
+    write_rows(path, rows)
+    change(data, {code: text})
+    after = audit_of(data)
+    told = {each.butir.id: each for each in after.uraian}
+    for kode in (printed.butir.id, item.butir.id):
+        found = told[kode]
+        assert (found.hasil.putusan, found.hasil.alasan, found.sebab) == (
+            "unverifiable",
+            "salah_tulis",
+            "redaksi",
+        )
+        assert text in found.penjelasan
+        assert after.temuan_dari(kode)
+
+
+@pytest.mark.parametrize(
+    ("text", "below", "equal", "above"),
+    [
+        ("melampaui target", False, False, True),
+        ("belum melampaui target", True, True, False),
+        ("mencapai target", False, True, True),
+        ("belum mencapai target", True, False, False),
+        ("Belum dapat mencapai", True, False, False),
+        ("tidak tercapai", True, False, False),
+        ("gagal mencapai", True, False, False),
+        ("hampir mencapai", True, False, False),
+        ("tidak hanya mencapai", False, True, True),
+        ("capaian sama dengan target", False, True, False),
+        ("tidak sama", True, False, True),
+        ("menurun", True, False, False),
+        ("tidak turun", False, True, True),
+        ("naik", False, False, True),
+        ("tidak naik", True, True, False),
+        ("tanpa peningkatan", True, True, False),
+        ("pencapaian meningkat", False, False, True),
+        ("pencapaian belum meningkat", True, True, False),
+    ],
+)
+def test_a_negated_word_says_the_contrary(text, below, equal, above):
+    """Whatever the word, and whatever stands between it and its negation."""
+    _, holds = read_relation(text)
+    pairs = [(Fraction(99), Fraction(100)), (Fraction(100), Fraction(100)), (Fraction(101), Fraction(100))]
+    assert [holds(a, b) for a, b in pairs] == [below, equal, above]
 
 
 # --- judging numbers -------------------------------------------------------------------------------------
@@ -360,7 +435,7 @@ CLAIMS = (
     {"id": "K-2", "tempat": "kebun.porsi", "satuan": "%", "uji": "rumus"},
     {"id": "K-3", "tempat": "kebun.kelas", "uji": "kategori", "argumen": "kebun.b * 3"},
     {"id": "K-4", "tercetak": "melampaui", "uji": "kata", "argumen": "kebun.b; kebun.a"},
-    {"id": "K-5", "tercetak": "=2+5", "uji": "sama", "argumen": "kebun.kelas", "keyakinan": "ragu"},
+    {"id": "K-5", "tercetak": "@2+5", "uji": "sama", "argumen": "kebun.kelas", "keyakinan": "ragu"},
 )
 CLAIMS[4]["lokasi"] = '=HYPERLINK("http://contoh.test","klik")'
 CLAIMS[1]["argumen"] = "kebun.a / ( kebun.a + kebun.b ) * 100"
@@ -426,7 +501,7 @@ def test_csv_holds_no_formula_of_the_data(another):
     """A place or a printed text that begins like a formula is a text in every spreadsheet."""
     *_, line = csv.DictReader(io.StringIO(write_csv(another)))
     assert line["location"] == '\'=HYPERLINK("http://contoh.test","klik")'
-    assert line["printed"] == "'=2+5"
+    assert line["printed"] == "'@2+5"
 
 
 def test_every_key_of_a_row_is_a_figure_of_the_report(audit):

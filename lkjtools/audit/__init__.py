@@ -13,10 +13,11 @@ from lkjtools.angka import Angka, Expression
 from lkjtools.audit.kepentingan import classify_kepentingan
 from lkjtools.audit.pemeriksa import Butir, Pemeriksa
 from lkjtools.audit.perbaikan import Persamaan, find_perbaikan
-from lkjtools.audit.putusan import Hasil, Putusan
+from lkjtools.audit.putusan import ALASAN, Hasil, Putusan
 from lkjtools.audit.temuan import Temuan, Uraian, answer, build_temuan
-from lkjtools.audit.tercetak import Dokumen, Naskah, read_dokumen, read_naskah
+from lkjtools.audit.tercetak import Dokumen, Naskah, Tempat, read_dokumen, read_naskah
 from lkjtools.audit.uji import UJI
+from lkjtools.audit.uji.dasar import unverifiable
 from lkjtools.errors import DataError, Fault, RuleError
 from lkjtools.kepekaan import Kepekaan, compare_choices
 from lkjtools.laporan import Laporan
@@ -126,7 +127,7 @@ def run_audit(laporan: Laporan) -> Audit:
         The outcome.
 
     Raises:
-        DataError: there is nothing to test, or arguments cannot be read; all of them at once.
+        DataError: there is nothing to test. A row that cannot be read is a result of its own.
 
     Source:
         docs/asumsi.md, A29 and A30.
@@ -140,18 +141,13 @@ def run_audit(laporan: Laporan) -> Audit:
         raise DataError([fault])
     register = collect_figures(laporan)
     on = dt.date(laporan.tahun, 12, 31)
-    faults: list[Fault] = []
-    items = [item for row in rows if (item := _butir(row, naskah, dokumen, faults)) is not None]
-    results, computations = _test(items, naskah, register, on, faults)
-    if faults:
-        raise DataError(faults)
+    unread: dict[str, Hasil] = {}
+    items = [_butir(row, naskah, dokumen, unread) for row in rows]
+    results, computations = _test(items, naskah, register, on, unread)
     rule = load_rule("kepentingan", "uji_angka", on)
     agency = laporan.identitas
     own = f"{agency.instansi} {agency.wilayah}".casefold()
-    uraian = []
-    for item in items:
-        result, doubtful = results[item.id]
-        uraian.append(_describe(item, result, doubtful, rule, own, computations, naskah, on))
+    uraian = [_describe(item, results[item.id], rule, own, computations, naskah) for item in items]
     findings, lapsed = answer(
         build_temuan([item for item in uraian if not item.is_ragu]),
         delivery.table("tanggapan"),
@@ -160,13 +156,14 @@ def run_audit(laporan: Laporan) -> Audit:
     return Audit(laporan, rule, tuple(uraian), findings, lapsed)
 
 
-def _butir(row: Row, naskah: Naskah, dokumen: Mapping[str, Dokumen], faults: list[Fault]) -> Butir | None:
+def _butir(row: Row, naskah: Naskah, dokumen: Mapping[str, Dokumen], unread: dict[str, Hasil]) -> Butir:
+    places: tuple[Tempat, ...] = ()
     try:
         words = row["tempat"].split() if row["tempat"] else [row["id"]] if row["tercetak"] else []
         places = tuple(place for word in words for place in naskah.cari(word))
     except KeyError as error:
-        faults.append(Fault(row.file, row.line, "tempat", row["tempat"], f"kode tempat; {error.args[0]}"))
-        return None
+        fault = Fault(row.file, row.line, "tempat", row["tempat"], f"kode tempat; {error.args[0]}")
+        unread[row["id"]] = _failed(fault)
     return Butir(
         id=row["id"],
         file=row.file,
@@ -184,13 +181,29 @@ def _butir(row: Row, naskah: Naskah, dokumen: Mapping[str, Dokumen], faults: lis
     )
 
 
+def _failed(fault: Fault) -> Hasil:
+    """The result of a row that cannot be tested as it is written; the others are tested all the same."""
+    return Hasil(
+        Putusan.UNVERIFIABLE, "butir", penjelasan=f"Tidak dapat diuji karena {ALASAN['butir']}: {fault}"
+    )
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What a row's check found, whether a doubtful reading went into it, and what a difference changes."""
+
+    hasil: Hasil
+    is_ragu: bool
+    akibat: str = ""
+
+
 def _test(
     items: Sequence[Butir],
     naskah: Naskah,
     register: Mapping[str, Angka],
     on: dt.date,
-    faults: list[Fault],
-) -> tuple[dict[str, tuple[Hasil, bool]], list[Persamaan]]:
+    unread: Mapping[str, Hasil],
+) -> tuple[dict[str, _Outcome], list[Persamaan]]:
     """Test all rows; computations that hold then serve as the origin of the printed inputs of others."""
 
     def find(key: str) -> Angka:
@@ -198,30 +211,41 @@ def _test(
             raise KeyError(f'kunci "{key}" tidak ada dalam register{did_you_mean(key, register)}')
         return register[key]
 
-    results: dict[str, tuple[Hasil, bool]] = {}
+    results = {id: _Outcome(failed, is_ragu=False) for id, failed in unread.items()}  # noqa: A001 - as in Butir
     origin: dict[str, Expression] = {}
     computations: list[Persamaan] = []
     for is_second in (False, True):
         for item in items:
-            again = is_second and results.get(item.id, (None,))[0]
-            if is_second and not (again and again.putusan is Putusan.MISMATCH and again.ekspresi is not None):
+            if item.id in unread or (is_second and not _may_be_rounded(results[item.id].hasil)):
                 continue
             checker = Pemeriksa(
                 item, naskah, find, on, {k: e for k, e in origin.items() if k not in _own(item)}
             )
             try:
                 result = UJI[item.uji](checker)
-            except (KeyError, ValueError, IndexError, RuleError) as error:
-                reason = str(error.args[0]) if error.args else str(error)
-                column = "kunci" if item.uji == "angka" else "argumen"
-                found = item.kunci if item.uji == "angka" else item.argumen
-                faults.append(Fault(item.file, item.line, column, found or None, f"argumen uji; {reason}"))
-                continue
+                flips = _consequence(item, result, on)
+            except (LookupError, ValueError, ArithmeticError, RuleError) as error:
+                flips = ""
+                # Where what was printed is to blame, the row is not.
+                is_mistyped = bool(checker.salah_tulis())
+                result = unverifiable(checker) if is_mistyped else _failed(_fault(item, error))
             doubtful = item.is_ragu or any(p.is_ragu for p in (*checker.used.values(), *item.tempat))
-            results[item.id] = (replace(result, rujukan=tuple(checker.used)), doubtful)
+            results[item.id] = _Outcome(replace(result, rujukan=tuple(checker.used)), doubtful, flips)
             if not is_second:
                 _note(item, result, origin, computations)
     return results, computations
+
+
+def _may_be_rounded(result: Hasil) -> bool:
+    """Inputs before they were rounded may give what is printed."""
+    return result.putusan is Putusan.MISMATCH and result.ekspresi is not None
+
+
+def _fault(item: Butir, error: Exception) -> Fault:
+    reason = str(error.args[0]) if error.args else str(error)
+    column = "kunci" if item.uji == "angka" else "argumen"
+    found = item.kunci if item.uji == "angka" else item.argumen
+    return Fault(item.file, item.line, column, found or None, f"argumen uji; {reason}")
 
 
 def _own(item: Butir) -> set[str]:
@@ -243,15 +267,13 @@ def _note(item: Butir, result: Hasil, origin: dict[str, Expression], computation
 
 def _describe(
     item: Butir,
-    result: Hasil,
-    doubtful: bool,
+    outcome: _Outcome,
     rule: Rule,
     own: str,
     computations: Sequence[Persamaan],
     naskah: Naskah,
-    on: dt.date,
 ) -> Uraian:
-    flips = _consequence(item, result, on)
+    result, flips = outcome.hasil, outcome.akibat
     level = classify_kepentingan(
         item,
         result,
@@ -259,7 +281,7 @@ def _describe(
         is_milik_sendiri=own in item.dokumen.pemilik.casefold(),
         is_kelas_berubah=bool(flips),
     )
-    uraian = Uraian(item, result, level, doubtful, flips)
+    uraian = Uraian(item, result, level, outcome.is_ragu, flips)
     if result.putusan is not Putusan.MISMATCH or result.ekspresi is None or not _own(item):
         return uraian
     mine = [

@@ -142,6 +142,11 @@ class Pemeriksa:
         empty = [cell for cell in cells if isinstance(cell.value, Tanda)]
         return tuple(sorted(empty, key=lambda cell: (cell.file, cell.key, cell.column)))
 
+    def salah_tulis(self) -> tuple[Tempat, ...]:
+        """The places used so far that are written with the signs of a number and are none."""
+        places = dict.fromkeys((*self.butir.tempat, *self.used.values()))
+        return tuple(place for place in places if place.is_salah_tulis)
+
     def number(self, text: str) -> Fraction | None:
         """The value of a formula; None where an input is missing."""
         value = self.formula(text).value

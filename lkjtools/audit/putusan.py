@@ -45,6 +45,8 @@ ALASAN = {
     "unit": "satuan berbeda",
     "tanpa_dukungan": "masukannya tidak disajikan",
     "batasan": "masukannya tidak ada pada salinan yang diuji",
+    "salah_tulis": "angka yang tercetak tidak tertulis sebagai angka",
+    "butir": "butir ujinya tidak dapat dikerjakan",
 }
 
 

@@ -46,6 +46,8 @@ _BY_REASON = {
     "unrounded_inputs": "beda_metode",
     "method": "beda_metode",
     "dua_ukuran": "beda_metode",
+    "salah_tulis": "redaksi",
+    "butir": "redaksi",
 }
 
 
@@ -83,7 +85,7 @@ class Uraian:
             return ""
         butir, hasil = self.butir, self.hasil
         if hasil.putusan is Putusan.UNVERIFIABLE:
-            return SEBAB["tanpa_dukungan"]
+            return SEBAB[_BY_REASON.get(hasil.alasan, "tanpa_dukungan")]
         code = butir.sebab or _BY_REASON.get(hasil.alasan) or _BY_KIND.get(butir.uji, "tanpa_dukungan")
         return SEBAB[code]
 

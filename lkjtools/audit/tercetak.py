@@ -20,6 +20,7 @@ _ABSENT = {
     "di_luar_dokumen": Tanda.TIDAK_BERLAKU,
 }
 _LEVEL = re.compile(r"(?i)^(level|tingkat)\s+")
+_LIKE_NUMBER = re.compile(r"(?i)\s*(rp\.?)?[\s(−-]*[0-9][0-9.,\s]*\)?\s*(%|,-+)?\s*")
 _SPACES = re.compile(r"\s+")
 
 
@@ -64,6 +65,11 @@ class Tempat:
             return parse_printed(self.teks)
         except ValueError:
             return None
+
+    @property
+    def is_salah_tulis(self) -> bool:
+        """It is written with the signs of a number and is none: ``010``, ``100.0``, ``1,23,4``."""
+        return self.angka is None and _LIKE_NUMBER.fullmatch(self.teks) is not None
 
     @property
     def is_persen(self) -> bool:

@@ -10,6 +10,9 @@ from lkjtools.audit.pemeriksa import Pemeriksa
 from lkjtools.audit.putusan import ALASAN, Hasil, Putusan
 from lkjtools.audit.tercetak import Tempat
 
+# Kinds that compare texts as they are: a code or a date may look like a mistyped number there.
+_OF_WORDS = frozenset({"sama", "identitas", "satuan", "rujukan", "memuat", "anggota", "terisi", "searah"})
+
 
 def plain(text: str) -> str:
     """Write a text with signs that every keyboard and spreadsheet has.
@@ -31,8 +34,15 @@ def unverifiable(p: Pemeriksa, *expressions: Expression) -> Hasil:
         expressions: what could not be computed.
 
     Returns:
-        The verdict *unverifiable*, with whether the report should have shown what is missing.
+        The verdict *unverifiable*, with whether the report should have shown what is missing, or has mistyped it.
     """
+    if wrong := p.salah_tulis():
+        return Hasil(
+            Putusan.UNVERIFIABLE,
+            "salah_tulis",
+            penjelasan=f"Tidak dapat diuji karena {ALASAN['salah_tulis']}: {', '.join(name_places(wrong))}.",
+            hitungan=plain("; ".join(map(str, expressions))),
+        )
     absent = p.absent(*expressions)
     shown = any(cell.value is Tanda.TIDAK_ADA and cell.column == "tercetak" for cell in absent)
     reason = "tanpa_dukungan" if shown else "batasan"
@@ -82,7 +92,7 @@ def verdict(
     is_conclusion: bool = False,
     numbers: tuple[Fraction, Fraction] | None = None,
 ) -> Hasil:
-    """Give the verdict of a check of words; where an input is missing nothing can be said.
+    """Give the verdict of a check of words; where an input is missing or mistyped nothing can be said.
 
     Args:
         p: the check.
@@ -98,7 +108,7 @@ def verdict(
     Returns:
         What the check found.
     """
-    if p.absent():
+    if p.absent() or (p.butir.uji not in _OF_WORDS and p.salah_tulis()):
         return unverifiable(p)
     return Hasil(
         Putusan.MATCH if holds else failing,

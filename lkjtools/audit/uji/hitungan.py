@@ -34,6 +34,8 @@ def _compare(p: Pemeriksa, expression: Expression) -> Hasil:
             penjelasan="Tidak tercetak; hasil hitung hanya sebagai informasi.",
             ekspresi=expression,
         )
+    if printed is None and p.salah_tulis():
+        return unverifiable(p, expression)
     if printed is None:
         raise ValueError(f'teks tercetak "{p.butir.tercetak}" bukan angka')
     number, decimals = printed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -11,21 +13,43 @@ from lkjtools.audit.putusan import Hasil, Putusan, signed
 from lkjtools.audit.uji.dasar import differ, name_places, unverifiable, verdict
 from lkjtools.audit.uji.kelas import polarity
 
-_RELATIONS: tuple[tuple[str, str, Callable[[Fraction, Fraction], bool]], ...] = (
-    ("lampau", "di atas", lambda a, b: a > b),
-    ("capai", "sama dengan atau di atas", lambda a, b: a >= b),
-    ("sama", "sama dengan", lambda a, b: a == b),
-    ("turun", "di bawah", lambda a, b: a < b),
-    ("ningkat", "di atas", lambda a, b: a > b),
-    ("naik", "di atas", lambda a, b: a > b),
+Relation = Callable[[Fraction, Fraction], bool]
+_RELATIONS: tuple[tuple[str, str, Relation], ...] = (
+    (r"\w*lampau\w*", "di atas", operator.gt),
+    (r"\w*capai(?!an)\w*", "sama dengan atau di atas", operator.ge),  # the noun "capaian" compares nothing
+    (r"sama", "sama dengan", operator.eq),
+    (r"\w*[tn]urun\w*", "di bawah", operator.lt),
+    (r"\w*ningkat\w*", "di atas", operator.gt),
+    (r"\w*naik\w*", "di atas", operator.gt),
 )
+_NEGATED = r"\b(?:tidak|tak|belum|bukan|tanpa|gagal|hampir|nyaris)\s+(?!hanya\b|saja\b)(?:\w+\s+){0,2}"
 
 
-def _relation(text: str) -> tuple[str, str, Callable[[Fraction, Fraction], bool]]:
+def read_relation(text: str) -> tuple[str, Relation]:
+    """Read the word that compares two values, with the negation before it.
+
+    Args:
+        text: the words printed.
+
+    Returns:
+        What it says of the first value as against the second, in words and as a condition.
+
+    Raises:
+        ValueError: no word of comparison is in the text.
+
+    Examples:
+        >>> [read_relation(text)[0] for text in ("melampaui target", "belum mencapai target", "tidak naik")]
+        ['di atas', 'tidak sama dengan atau di atas', 'tidak di atas']
+        >>> _, holds = read_relation("belum dapat mencapai target")
+        >>> holds(Fraction(99), Fraction(100)), holds(Fraction(100), Fraction(100))
+        (True, False)
+    """
     plain = text.casefold()
-    for relation in _RELATIONS:
-        if relation[0] in plain:
-            return relation
+    for pattern, words, relation in _RELATIONS:
+        if re.search(rf"{_NEGATED}{pattern}\b", plain):
+            return f"tidak {words}", lambda a, b, relation=relation: not relation(a, b)
+        if re.search(rf"\b{pattern}\b", plain):
+            return words, relation
     raise ValueError(f'"{text}" tidak memuat kata pembanding yang dikenal')
 
 
@@ -51,7 +75,7 @@ def uji_kata(p: Pemeriksa) -> Hasil:
     if len(values) < len(groups) or p.absent():
         return unverifiable(p, *(p.formula(group) for group in groups))
     printed = p.butir.tempat[0].teks
-    _, words, relation = _relation(printed)
+    words, relation = read_relation(printed)
     pairs = [(values[i], values[i + 1], texts[i], texts[i + 1]) for i in range(0, len(values), 2)]
     holds = all(relation(a, b) for a, b, _, _ in pairs)
     found = "; ".join(f"{x} {'>' if a > b else '<' if a < b else '='} {y}" for a, b, x, y in pairs)
@@ -68,7 +92,7 @@ def uji_kata(p: Pemeriksa) -> Hasil:
 
 def uji_arah(p: Pemeriksa) -> Hasil:
     """Every series of every group moves from year to year as the word says."""
-    _, words, relation = _relation(p.butir.tempat[0].teks)
+    words, relation = read_relation(p.butir.tempat[0].teks)
     holding = 0
     groups = p.butir.argumen.split(";")
     for group in groups:
