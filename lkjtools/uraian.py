@@ -42,6 +42,9 @@ from lkjtools.tables.perencanaan import (
 from lkjtools.tables.rincian import tabel_rincian
 from lkjtools.values import Gambar, Narasi, Rangkaian, Shown, Tabel
 
+_PLACES = 5
+"""Places named for one requirement of the contents; the table has them all."""
+
 
 def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Rangkaian:
     """The agency's own tables of a chapter, each below the sentences that introduce it, then its own pictures.
@@ -109,7 +112,8 @@ def keselarasan(laporan: Laporan) -> Rangkaian:
     if not pictures:
         hint = "Tidak ada tujuan di sasaran.csv, jadi tidak ada pohon yang tercetak di sini."
         return Rangkaian((_nothing("tanpa_keselarasan", hint),))
-    return Rangkaian((narasi(laporan, "keselarasan"), *pictures))
+    bermisi = laporan.keselarasan[0].jenis == "misi"
+    return Rangkaian((narasi(laporan, "keselarasan", bermisi=bermisi), *pictures))
 
 
 def uraian_indikator(laporan: Laporan) -> Rangkaian:
@@ -169,7 +173,10 @@ def kelengkapan(laporan: Laporan) -> Rangkaian:
     for item in items:
         if item.peraturan == items[0].peraturan:  # the criteria of the evaluation ask the same again
             places.setdefault(item.uraian, {}).update(dict.fromkeys(item.temuan.letak))
-    letak = [(uraian, list(found)) for uraian, found in places.items() if found]
+    # Requirement, the first places that answer it, and whether there are more.
+    letak = [
+        (uraian, tuple(found)[:_PLACES], len(found) > _PLACES) for uraian, found in places.items() if found
+    ]
     prose = narasi(laporan, "kelengkapan", letak=letak)
     return Rangkaian((prose, tabel_kelengkapan(items)))
 
@@ -211,6 +218,7 @@ def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
     kode = role.kinerja.kode
     chosen = laporan.identitas.tabel_komponen
     bertabel = chosen is None or kode in chosen
+    status_skor = laporan.status_skor(kode)
     parts: list[Shown] = [
         judul(role.nama, 5),
         narasi(
@@ -220,7 +228,8 @@ def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
             sebelumnya=laporan.kinerja(kode, laporan.tahun - 1),
             arah=laporan.arah(kode),
             arah_skor=laporan.arah_skor(kode),
-            status_skor=laporan.status_skor(kode),
+            status_skor=status_skor,
+            berinstrumen=status_skor is not None,
             bergambar=_is_drawn(laporan, kode),
             bertabel=bertabel,
         ),

@@ -62,7 +62,7 @@ def test_the_annex_of_the_perjanjian_kinerja_says_what_the_chapter_says(laporan)
     assert {targets.code, budget.code}.isdisjoint({"perjanjian_kinerja", "anggaran_perjanjian"})
     assert targets.caption.startswith("Sasaran dan Target menurut Perubahan Perjanjian Kinerja Dinas")
     for word in ("25 Oktober 2023", "Mohammad Iqbal, ST", "H. Sahani Saleh, S.Sos", "Bupati Belitung"):
-        assert word in sequence.parts[0].html
+        assert word in sequence.parts[0].to_html()
 
 
 def test_a_perjanjian_without_a_known_day_or_superior_says_nothing_about_them(tmp_path):
@@ -76,7 +76,7 @@ def test_a_perjanjian_without_a_known_day_or_superior_says_nothing_about_them(tm
         text = path.read_text("utf-8")
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
-    html = lampiran_perjanjian(load_laporan(2023, str(data))).parts[0].html
+    html = lampiran_perjanjian(load_laporan(2023, str(data))).parts[0].to_html()
     assert "kepada" not in html
     assert "ditandatangani" not in html
 

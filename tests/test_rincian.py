@@ -8,6 +8,7 @@ import yaml
 from lkjtools.angka import Angka, Tanda
 from lkjtools.errors import DataError
 from lkjtools.laporan import load_laporan
+from lkjtools.narasi.kosakata import Kosakata
 from lkjtools.sources import validate_delivery
 from lkjtools.tables.rincian import is_wide, tabel_rincian
 from lkjtools.uraian import rincian_bab, uraian_indikator
@@ -213,17 +214,21 @@ def test_rows_are_counted_by_one_text(laporan):
 
 def test_prose_compares_two_figures(laporan):
     """The budget rose by the difference of the two ceilings, 23,61 percent of the earlier one."""
-    konteks = laporan.konteks()
-    kini, lalu = laporan.anggaran.jumlah.pagu, laporan.angka_narasi("pagu_total_rp", 2022)
-    change = konteks["perubahan"](kini, lalu)
-    assert (change.text, change.unit) == ("2.133.476.796", "Rp")
-    assert konteks["perubahan_pct"](kini, lalu).text == "23,61"
-    assert konteks["arah_perubahan"](kini, lalu).text == "naik"
-    assert konteks["arah_perubahan"](lalu, kini).text == "turun"
-    assert konteks["arah_perubahan"](lalu, lalu).text == "tetap"
-    assert {konteks[name](kini, lalu).key for name in ("perubahan", "perubahan_pct", "arah_perubahan")} == {
-        f"{name}:pagu_rp:total:2023:narasi:pagu_total_rp:2022"
-        for name in ("perubahan", "perubahan_pct", "arah_perubahan")
+    kosakata = Kosakata(laporan)
+    kini = kosakata.wrap(laporan.anggaran.jumlah.pagu)
+    lalu = kosakata.wrap(laporan.angka_narasi("pagu_total_rp", 2022))
+
+    def ask(name, *figures):
+        return kosakata.call(kosakata.get(kosakata.teks, name), list(figures), {})
+
+    assert ask("perubahan", kini, lalu).tercetak == "Rp2.133.476.796"
+    assert ask("perubahan_pct", kini, lalu).tercetak == "23,61 persen"
+    assert ask("arah_perubahan", kini, lalu).tercetak == "naik"
+    assert ask("arah_perubahan", lalu, kini).tercetak == "turun"
+    assert ask("arah_perubahan", lalu, lalu).tercetak == "tetap"
+    names = ("perubahan", "perubahan_pct", "arah_perubahan")
+    assert {ask(name, kini, lalu).angka.key for name in names} == {
+        f"{name}:pagu_rp:total:2023:narasi:pagu_total_rp:2022" for name in names
     }
 
 

@@ -43,7 +43,7 @@ from lkjtools.laporan.sasaran import Pembanding, Sasaran, build_pembanding, buil
 from lkjtools.laporan.susunan import Simpul, build_keselarasan, build_organisasi
 from lkjtools.laporan.telusur import Jejak, find_figure, make_frame
 from lkjtools.perangkat import hash_package, hash_rules, list_versions
-from lkjtools.perbandingan import ARAH, compute_perubahan, compute_perubahan_pct, describe_arah
+from lkjtools.perbandingan import ARAH, describe_arah
 from lkjtools.rules import Scale
 from lkjtools.schemas import TABLES, did_you_mean
 from lkjtools.sources import (
@@ -461,9 +461,11 @@ class Laporan(Shown):
         word = _known(hasil, list_kelas(self.peraturan.rule("efisiensi")))
         return self._count("efisiensi", word, [item.tingkat for item in self.efisiensi])
 
-    def banyak_arah(self, arah: str) -> Angka:
-        """How many program indikator rose (naik), fell (turun) or stayed (tetap) since the year before."""
+    def banyak_arah(self, arah: str | None = None) -> Angka:
+        """How many program indikator rose (naik), fell (turun) or stayed (tetap); all these where none is named."""
         items = [self.arah(role.kinerja.kode) for role in self.peran("program")]
+        if arah is None:
+            return self._count_present("arah", items)
         return self._count("arah", _known(arah, ARAH), items)
 
     def banyak_kemajuan(self, kemajuan: str) -> Angka:
@@ -503,23 +505,6 @@ class Laporan(Shown):
         tahun = tahun or self.tahun
         delivery = self.pengiriman if tahun == self.tahun else self.pengiriman.past(tahun)
         return make_frame(delivery.table(table), TABLES[table])
-
-    def konteks(self) -> dict[str, object]:
-        """The names that prose may use between ``{{ }}``."""
-        return {
-            "laporan": self,
-            "tahun": str(self.tahun),
-            "periode_awal": str(self.identitas.periode_renstra.awal),
-            "periode_akhir": str(self.identitas.periode_renstra.akhir),
-            "identitas": self.identitas,
-            "kinerja": self.kinerja,
-            "anggaran": self.anggaran,
-            "angka": self.angka_narasi,
-            "akhiran": _suffix,
-            "perubahan": _perubahan,
-            "perubahan_pct": _perubahan_pct,
-            "arah_perubahan": _arah_perubahan,
-        }
 
     def sumber(self, table: str, *indikator: str) -> str | None:
         """The documents that the rows of a table come from, for the line below a printed table.
@@ -666,31 +651,6 @@ def _known(word: str, words: Iterable[str]) -> str:
     if word not in known:
         raise LookupError(f'"{word}" bukan salah satu dari: {", ".join(known)}{did_you_mean(word, known)}')
     return word
-
-
-def _perubahan(kini: Angka, lalu: Angka) -> Angka:
-    """The difference of two figures in prose, in the unit of the first and with the finer decimals of the two."""
-    decimals = max(kini.decimals or 0, lalu.decimals or 0)
-    key = f"perubahan:{kini.key}:{lalu.key}"
-    return compute_perubahan(key, kini, lalu, unit=kini.unit, decimals=decimals)
-
-
-def _perubahan_pct(kini: Angka, lalu: Angka) -> Angka:
-    """The change from one figure to another in prose, in percent of the earlier one."""
-    return compute_perubahan_pct(f"perubahan_pct:{kini.key}:{lalu.key}", kini, lalu)
-
-
-def _arah_perubahan(kini: Angka, lalu: Angka) -> Angka:
-    """Whether a figure in prose is above another one (naik), below (turun) or equal (tetap)."""
-    return describe_arah(f"arah_perubahan:{kini.key}:{lalu.key}", kini, lalu)
-
-
-def _suffix(angka: Angka, satuan: str | None = None) -> str:
-    """What follows a number in prose: the sign of a percentage, or its unit after a blank; nothing after a sign."""
-    unit = angka.unit if satuan is None else satuan
-    if angka.number is None or unit in {"", "nilai"}:
-        return ""
-    return unit if unit == "%" else f" {unit}"
 
 
 def load_laporan(tahun: int | None, data_dir: str = "data", triwulan: int | None = None) -> Laporan:

@@ -1,7 +1,8 @@
 """Prose: Markdown with values as ``{{ ... }}``, parsed once, so that a value is text in every format.
 
-Jinja leaves a private-use token for each value, pandoc parses the text around the tokens, and the token in the
-tree becomes a Span with the Angka's key. A value can therefore never become a heading, a link, an image or code.
+The interpreter (`penafsir`) leaves a private-use token for each value, pandoc parses the text around the tokens,
+and the token in the tree becomes a Span with the Angka's key. A value can therefore never become a heading, a
+link, an image or code. What may stand between the braces is in `kosakata`, what a text may not hold in `larangan`.
 A text is looked for in the delivery (``narasi/<kode>.md``), then among the standard texts of this package.
 """
 
@@ -9,30 +10,36 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from importlib.resources import files
 from typing import Any
 
-from lkjtools.angka import Angka, Tanda
+from lkjtools.angka import Tanda
 from lkjtools.errors import DataError, Fault
-from lkjtools.formatting import format_date, terbilang
+from lkjtools.formatting import format_date
 from lkjtools.laporan import Laporan
+from lkjtools.narasi.kosakata import Kosakata, names_of
+from lkjtools.narasi.larangan import FORMAT, find_faults, find_markup
+from lkjtools.narasi.nilai import Figur, Rujukan
+from lkjtools.narasi.penafsir import Hasil, Penafsir, parse
 from lkjtools.sources import Delivery, Reviu, naskah
 from lkjtools.values import PANDOC_API, Narasi, code_of, legend
 
-FORMAT = "gfm-tex_math_dollars-tex_math_gfm"
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+__all__ = [
+    "check_texts",
+    "find_faults",
+    "judul",
+    "narasi",
+    "narasi_sasaran",
+    "tanda_tangan",
+    "tanda_tangan_reviu",
+]
+
+_FOLDER = "narasi"
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
-_TYPED_REFERENCE = re.compile(r"\b(?:Tabel|Gambar|Bab|Subbab|Lampiran) (?:[IVXLC]+\b|\d[\d.]*)")
-_MONTHS = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
-# Digits that are no figure of the report: years, dates, numbers and articles of regulations, list markers.
-_NO_FIGURE = re.compile(
-    rf"\b\d{{1,2}} (?:{_MONTHS})\b|\b(?:19|20)\d{{2}}\b|\b(?:Nomor|Pasal|angka) \d+\b|\bayat \(\d+\)|^\s*\d+[.)] ",
-    re.MULTILINE,
-)
+_UNIT_WORDS = {"%": r"%|persen\b|per ?seratus\b", "Rp": r"rupiah\b"}
 
 
 def judul(teks: str, tingkat: int = 1, *, bernomor: bool = True, lampiran: bool = False) -> Narasi:
@@ -121,17 +128,52 @@ def _show(
     nilai: dict[str, object],
     arrange: Callable[[list[Any]], list[Any]] = list,
 ) -> Narasi:
-    if faults := find_faults(file, text):
+    if faults := find_faults(file, text, tuple(nilai)):
         raise DataError(faults)
-    values = _Values()
-    rendered = _render(file, text, {**laporan.konteks(), "rujuk": Rujukan, **nilai}, values)
+    made = _fill_in(laporan, file, text, nilai)
     import pypandoc  # slow to load; only prose needs it
 
-    tree = json.loads(pypandoc.convert_text(rendered, "json", format=FORMAT))
-    used = {item.key: item for item in values.items if isinstance(item, Angka)}
-    blocks = _fill(arrange(tree["blocks"]), values.items)
+    tree = json.loads(pypandoc.convert_text(made.teks, "json", format=FORMAT))
+    if faults := (*made.faults, *_find_units(file, made), *find_markup(file, tree["blocks"])):
+        raise DataError(faults)
+    used = {item.angka.key: item.angka for item in made.nilai if isinstance(item, Figur)}
+    blocks = _fill(arrange(tree["blocks"]), made.nilai)
     blocks += [{"t": "Para", "c": _words(line)} for line in legend(used.values())]
     return Narasi(code_of(kode), blocks, partial(_html, blocks), tuple(used.values()), file)
+
+
+def _fill_in(laporan: Laporan, file: str, text: str, nilai: dict[str, object]) -> Hasil:
+    tree, faults = parse(file, text)
+    if tree is None:
+        raise DataError(faults)
+    return Penafsir(Kosakata(laporan), file, nilai).render(tree)
+
+
+def _find_units(file: str, made: Hasil) -> list[Fault]:
+    """Find units typed beside a figure: twice where it prints its own, wrong where its unit is another."""
+    faults = []
+    for found in _TOKEN.finditer(made.teks):
+        figur = made.nilai[int(found[1])]
+        if not isinstance(figur, Figur) or figur.angka.number is None:
+            continue
+        line = made.baris[int(found[1])]
+        unit = figur.angka.unit
+        before = re.search(r"Rp\.?\s*$", made.teks[max(0, found.start() - 5) : found.start()])
+        words = _UNIT_WORDS.get(unit) or (rf"{re.escape(unit)}\b" if unit not in {"", "nilai"} else "")
+        after = made.teks[found.end() : found.end() + 60]
+        own = re.match(rf"\s*({words})", after) if words else None
+        other = re.match(r"\s*(%|persen\b|rupiah\b)", after)
+        typed = before.group().strip() if before else own[1] if own else other[1] if other else None
+        if typed is None:
+            continue
+        if (before and unit == "Rp") or own:
+            if figur.bentuk == "bilangan":
+                continue
+            expected = f'angkanya saja, yang mencetak "{figur.tercetak}" sendiri; tanpa satuan: .bilangan'
+        else:
+            expected = f"satuan angka itu sendiri, yaitu {unit or 'tanpa satuan'}"
+        faults.append(Fault(file, line, None, typed, expected))
+    return faults
 
 
 def _html(blocks: Sequence[dict[str, Any]]) -> str:
@@ -142,123 +184,15 @@ def _html(blocks: Sequence[dict[str, Any]]) -> str:
     return html
 
 
-@dataclass(frozen=True)
-class Rujukan:
-    """A reference to a table, picture or heading; its number is filled in when the chapters are stitched.
-
-    Attributes:
-        kode: code of the table or picture, or the text of the heading.
-        jenis: ``tabel``, ``gambar`` or ``bab``.
-    """
-
-    kode: str
-    jenis: str = "tabel"
-
-
-@dataclass
-class _Values:
-    """The values met while a text is rendered, in order; each leaves its position as a token."""
-
-    items: list[object] = field(default_factory=list)
-
-    def token(self, value: object) -> str:
-        text = str(value)  # an undefined value raises here, inside Jinja, where it still has a line
-        if isinstance(value, (Angka, Rujukan)):
-            self.items.append(value)
-        elif "\n" in text or "\r" in text:
-            raise ValueError(f"nilai berisi ganti baris: {text!r}")
-        else:
-            self.items.append(text)
-        return f"\ue000{len(self.items) - 1}\ue001"
-
-
 def _find_text(laporan: Laporan, kode: str) -> tuple[str, str]:
     file = f"{laporan.tahun}/narasi/{kode}.md"
     text = laporan.pengiriman.find_text(f"narasi/{kode}.md")
     if text is not None:
         return file, text
-    standard = files(__package__) / "narasi_baku" / f"{kode}.md"
+    standard = files("lkjtools") / "narasi_baku" / f"{kode}.md"
     if not standard.is_file():
         raise DataError([Fault(file, None, None, None, "berkas narasi ada")])
     return f"narasi_baku/{kode}.md", standard.read_text("utf-8")
-
-
-def _render(file: str, text: str, context: dict[str, object], values: _Values) -> str:
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        finalize=values.token,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["terbilang"] = terbilang
-    try:
-        return environment.from_string(text).render(context)
-    except (TemplateError, ValueError, TypeError, KeyError, LookupError) as error:
-        line = getattr(error, "lineno", None) or _template_line(error)
-        raise DataError([Fault(file, line, None, str(error), "nilai dalam {{ }} yang dikenal")]) from error
-
-
-def _template_line(error: BaseException) -> int | None:
-    line = None
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
-@lru_cache(maxsize=512)  # pure, and a run of pandoc; the validation and the printing of a text both ask
-def find_faults(file: str, text: str) -> tuple[Fault, ...]:
-    """Find what a text may not hold: figures outside ``{{ }}``, raw HTML, pictures, values in addresses.
-
-    Args:
-        file: path for the message.
-        text: the text as written, its ``{{ }}`` not filled in.
-
-    Returns:
-        One fault each, with its line.
-
-    Examples:
-        >>> [str(fault) for fault in find_faults("a.md", "Serapan 93 persen, {{ x }} orang, tahun 2023.")]
-        ['a.md, baris 1: tertulis "93"; seharusnya angka diambil dari data dengan {{ }}.']
-    """
-    import pypandoc
-
-    blank = _TAG.sub(
-        lambda tag: "\ue002" * tag.group().startswith("{{") + "\n" * tag.group().count("\n"), text
-    )
-    faults = []
-    for number, line in enumerate(blank.splitlines(), start=1):
-        plain = _NO_FIGURE.sub(" ", re.sub(r"\]\([^)]*\)", "]", line))
-        faults += [
-            Fault(
-                file,
-                number,
-                None,
-                found,
-                "rujukan ditulis dengan {{ rujuk(...) }} agar nomornya ikut berubah",
-            )
-            for found in _TYPED_REFERENCE.findall(plain)
-        ]
-        plain = _TYPED_REFERENCE.sub(" ", plain)
-        faults += [
-            Fault(file, number, None, found, "angka diambil dari data dengan {{ }}")
-            for found in re.findall(r"\d[\d.,]*\d|\d", plain)
-        ]
-    tree = json.loads(pypandoc.convert_text(blank, "json", format=FORMAT + "+sourcepos"))
-    for position, kind, content in _nodes(tree["blocks"], 1):
-        if kind in {"RawInline", "RawBlock"}:
-            faults.append(Fault(file, position, None, content[1].strip(), "teks biasa tanpa HTML"))
-        elif kind == "Image":
-            faults.append(Fault(file, position, None, content[2][0], "tanpa gambar; gambar dibuat dari data"))
-        elif kind == "Link" and ("\ue002" in content[2][0] or "%EE%80%82" in content[2][0].upper()):
-            faults.append(Fault(file, position, None, None, "alamat tautan tanpa {{ }}"))
-    return tuple(faults)
 
 
 def check_texts(delivery: Delivery) -> tuple[list[Fault], int]:
@@ -271,49 +205,38 @@ def check_texts(delivery: Delivery) -> tuple[list[Fault], int]:
         Every fault of every text, and how many texts were checked.
     """
     folder = delivery.data_dir / str(delivery.tahun)
-    names = sorted(path.relative_to(folder).as_posix() for path in (folder / "narasi").rglob("*.md"))
+    names = sorted(path.relative_to(folder).as_posix() for path in (folder / _FOLDER).rglob("*.md"))
     faults: list[Fault] = []
     for name in names:
+        kode = name.removeprefix(f"{_FOLDER}/").removesuffix(".md")
         try:
-            faults += find_faults(delivery.name(name), delivery.text(name))
+            faults += find_faults(delivery.name(name), delivery.text(name), names_of(kode))
         except DataError as error:  # of this file; the others have their own
             faults += error.faults
     return faults, len(names)
 
 
-def _nodes(node: object, line: int) -> Iterator[tuple[int, str, Any]]:
-    if isinstance(node, list):
-        for part in node:
-            yield from _nodes(part, line)
-    elif isinstance(node, dict) and "t" in node:
-        content = node.get("c")
-        attributes = (
-            content[0] if isinstance(content, list) and content and isinstance(content[0], list) else None
-        )
-        if attributes and len(attributes) == 3 and isinstance(attributes[2], list):
-            place = dict(attributes[2]).get("data-pos")
-            line = int(place.split("@")[-1].split(":")[0]) if place else line
-        yield line, node["t"], content
-        yield from _nodes(content, line)
-
-
 def _words(text: str) -> list[dict[str, Any]]:
     parts: list[dict[str, Any]] = []
-    for word in text.split(" "):
-        parts += [{"t": "Space"}, {"t": "Str", "c": word}] if parts else [{"t": "Str", "c": word}]
+    for index, word in enumerate(text.split(" ")):
+        parts += [{"t": "Space"}] if index else []
+        parts += [{"t": "Str", "c": word}] if word else []
     return parts
 
 
-def _inline(value: object) -> list[dict[str, Any]]:
-    if isinstance(value, Angka):
-        return [{"t": "Span", "c": [["", ["angka"], [["key", value.key]]], [{"t": "Str", "c": value.text}]]}]
+def _inline(value: Figur | Rujukan | str) -> list[dict[str, Any]]:
+    if isinstance(value, Figur):
+        key, (before, after) = value.angka.key, value.apitan
+        span = {"t": "Span", "c": [["", ["angka"], [["key", key]]], [{"t": "Str", "c": value.angka.text}]]}
+        return [*_words(before), span, *_words(after)]
     if isinstance(value, Rujukan):
         target = f"#{value.jenis}-{code_of(value.kode)}"
-        return [{"t": "Link", "c": [["", ["rujukan"], []], [{"t": "Str", "c": value.kode}], [target, ""]]}]
-    return _words(str(value))
+        place = [] if value.baris is None else [["baris", str(value.baris)]]
+        return [{"t": "Link", "c": [["", ["rujukan"], place], [{"t": "Str", "c": value.kode}], [target, ""]]}]
+    return _words(value)
 
 
-def _fill_word(text: str, values: list[object]) -> list[dict[str, Any]]:
+def _fill_word(text: str, values: Sequence[Figur | Rujukan | str]) -> list[dict[str, Any]]:
     """Put the values in the place of their tokens; a sign that ends in a dot also ends its sentence with it."""
     filled: list[dict[str, Any]] = []
     last: object = None
@@ -331,10 +254,12 @@ def _fill_word(text: str, values: list[object]) -> list[dict[str, Any]]:
 
 
 def _ends_with_dot(value: object) -> bool:
-    return isinstance(value, Angka) and isinstance(value.value, Tanda) and value.text.endswith(".")
+    return (
+        isinstance(value, Figur) and isinstance(value.angka.value, Tanda) and value.angka.text.endswith(".")
+    )
 
 
-def _fill(node: Any, values: list[object]) -> Any:  # noqa: ANN401 - a pandoc tree is JSON of any shape
+def _fill(node: Any, values: Sequence[Figur | Rujukan | str]) -> Any:  # noqa: ANN401 - a pandoc tree is JSON
     if isinstance(node, list):
         filled: list[Any] = []
         for part in node:

@@ -1,0 +1,179 @@
+"""What a text may not hold: typed figures and references, unknown names, markup that not every format prints."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from lkjtools.errors import Fault
+from lkjtools.huruf import find_unprintable, printable_advice
+from lkjtools.narasi.istilah import find_typed
+from lkjtools.narasi.penafsir import check_grammar, tags
+from lkjtools.sources import naskah
+
+FORMAT = "gfm-tex_math_dollars-tex_math_gfm-yaml_metadata_block-emoji-alerts"
+_VALUE = "\ue002"
+_TYPED_REFERENCE = re.compile(r"\b(?:Tabel|Gambar|Bab|Subbab|Lampiran) (?:[IVXLC]+\b|\d[\d.]*)")
+_PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|FIXME|XXX+|[Ll]orem [Ii]psum|LOREM IPSUM)\b|\b[xX]{4,20}\b")
+_TASK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s")
+_TIGHT_HEADING = re.compile(r"^ {0,3}#{2,6}[^\s#]")
+_ALLOWED_URL = re.compile(r"(?:https?|mailto):\S+", re.ASCII)
+_REFERENCE = "rujukan ditulis dengan {{ rujuk(...) }} agar nomornya ikut berubah"
+_TYPED = "angka diambil dari data dengan {{ }}"
+_HEADING = "teks tanpa judul; kata pembuka paragraf dapat ditebalkan di antara ** dan **"
+_NOT_PRINTED = {
+    "HorizontalRule": ("---", "teks tanpa garis pemisah; paragraf dipisahkan baris kosong"),
+    "Table": (None, 'tabel dari data: rincian/<kode>.csv, yang dirujuk dengan {{ rujuk("kode") }}'),
+    "CodeBlock": (None, "paragraf yang mulai di tepi kiri, tanpa empat spasi atau ``` di depannya"),
+    "Note": ("[^", "keterangan di dalam kalimat atau di antara tanda kurung, bukan catatan kaki"),
+    "Math": (None, "teks biasa tanpa rumus"),
+}
+
+
+def blank(text: str) -> str:
+    """Put a private sign in the place of each value and nothing in that of tags, line for line."""
+    parts, last = [], 0
+    for start, end in tags(text):
+        tag = text[start:end]
+        parts += [text[last:start], _VALUE * tag.startswith("{{"), "\n" * tag.count("\n")]
+        last = end
+    return "".join([*parts, text[last:]])
+
+
+@lru_cache(maxsize=512)  # pure, and a run of pandoc; the validation and the printing of a text both ask
+def find_faults(file: str, text: str, names: tuple[str, ...] = ()) -> tuple[Fault, ...]:
+    """Find what a text may not hold: unknown names, typed figures, markup that not every format prints.
+
+    Args:
+        file: path for the message.
+        text: the text as written, its ``{{ }}`` not filled in.
+        names: what the chapter gives this text besides the names that every text has.
+
+    Returns:
+        One fault each, with its line.
+
+    Examples:
+        >>> [str(fault) for fault in find_faults("a.md", "Serapan 93 persen pada tahun {{ tahun }}.")]
+        ['a.md, baris 1: tertulis "93"; seharusnya angka diambil dari data dengan {{ }}.']
+    """
+    unprintable = [
+        Fault(file, number, None, sign.name, printable_advice(sign.char) or "")
+        for number, line in enumerate(text.split("\n"), start=1)
+        for sign in find_unprintable(line.replace("\t", " "))  # a tab is read as blanks
+    ]
+    if unprintable:  # whatever else is wrong may come from these
+        return tuple(unprintable)
+    if faults := check_grammar(file, text, names):
+        return tuple(faults)
+    shown = blank(text)
+    return (
+        *(
+            fault
+            for number, line in enumerate(shown.split("\n"), 1)
+            for fault in _line_faults(file, number, line)
+        ),
+        *find_markup(file, _read(shown), shown),
+    )
+
+
+def _line_faults(file: str, number: int, line: str) -> Iterator[Fault]:
+    plain = re.sub(r"\]\([^)]*\)", "]", line)
+    for found in _TYPED_REFERENCE.findall(plain):
+        yield Fault(file, number, None, found, _REFERENCE)
+    for found in find_typed(_TYPED_REFERENCE.sub(" ", plain)):
+        yield Fault(file, number, None, found, _TYPED)
+    for found in _PLACEHOLDER.findall(plain):
+        expected = 'teks yang sudah jadi; kata yang memang demikian ditulis {{ "' + found + '" }}'
+        yield Fault(file, number, None, found, expected)
+    if _TASK.match(line):
+        yield Fault(
+            file, number, None, line.strip()[:40].replace(_VALUE, "…"), "butir biasa, tanpa [ ] atau [x]"
+        )
+    if _TIGHT_HEADING.match(line):
+        yield Fault(file, number, None, line.strip()[:40].replace(_VALUE, "…"), "spasi setelah tanda #")
+
+
+def _read(text: str) -> list[Any]:
+    import pypandoc
+
+    blocks: list[Any] = json.loads(pypandoc.convert_text(text, "json", format=FORMAT + "+sourcepos"))[
+        "blocks"
+    ]
+    return blocks
+
+
+def find_markup(file: str, blocks: list[Any], text: str | None = None) -> tuple[Fault, ...]:
+    """Find markup in a parsed text that not every format prints.
+
+    Args:
+        file: path for the message.
+        blocks: pandoc's tree, with positions where it was read with them.
+        text: the text it was read from; None where its lines are not those of the file.
+
+    Returns:
+        One fault each.
+    """
+    lines = [] if text is None else text.split("\n")
+    with_headings = f"/{naskah.FOLDER}/" in f"/{file}"
+    return tuple(
+        Fault(file, None if text is None else line, None, value, expected)
+        for line, kind, content in _nodes(blocks, 1)
+        for value, expected in _markup(kind, content, lines[line - 1 : line], with_headings)
+    )
+
+
+def _markup(
+    kind: str,
+    content: Any,  # noqa: ANN401 - pandoc's tree is JSON
+    line: list[str],
+    with_headings: bool,
+) -> Iterator[tuple[str | None, str]]:
+    written = line[0].strip()[:60].replace(_VALUE, "…") if line else None
+    match kind:
+        case "RawInline" | "RawBlock":
+            comment = content[1].strip().startswith("<!--")
+            yield content[1].strip(), "catatan di antara {# dan #}" if comment else "teks biasa tanpa HTML"
+        case "Image":
+            yield content[2][0], "tanpa gambar; gambar dibuat dari data"
+        case "Header" if not with_headings or not (written or "#").startswith("#"):
+            yield written, _HEADING
+        case "Code" if _holds_value(content[1]):
+            yield written, "nilai {{ }} tanpa tanda ` di kiri dan kanannya"
+        case "Link":
+            if _holds_value(content[2][0]):
+                yield None, "alamat tautan tanpa {{ }}"
+            elif not _ALLOWED_URL.fullmatch(content[2][0]):
+                yield content[2][0], "tautan yang dimulai dengan https://, http://, atau mailto:"
+            if _holds_value(json.dumps(content[1], ensure_ascii=False)):
+                yield None, "teks tautan tanpa {{ }}"
+        case _ if kind in _NOT_PRINTED:
+            value, expected = _NOT_PRINTED[kind]
+            yield written or value, expected
+
+
+def _holds_value(text: str) -> bool:
+    return any(sign in text for sign in (_VALUE, "\ue000")) or "%EE%80%8" in text.upper()
+
+
+def _nodes(node: object, line: int) -> Iterator[tuple[int, str, Any]]:
+    if isinstance(node, list):
+        for part in node:
+            yield from _nodes(part, line)
+    elif isinstance(node, dict) and "t" in node:
+        content = node.get("c")
+        attributes = _attributes(node["t"], content)
+        if place := attributes.get("data-pos"):
+            line = int(re.split(r"[;@]", place)[-1].split(":")[0])
+        yield line, node["t"], content
+        yield from _nodes(content, line)
+
+
+def _attributes(kind: str, content: Any) -> dict[str, str]:  # noqa: ANN401 - pandoc's tree is JSON
+    """The attributes of a node; a heading has its level before them."""
+    found = content[1] if kind == "Header" else content[0] if isinstance(content, list) and content else None
+    if isinstance(found, list) and len(found) == 3 and isinstance(found[2], list):
+        return dict(found[2])
+    return {}
