@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from lkjtools.audit import Audit
+    from lkjtools.errors import Fault
     from lkjtools.execution import ChapterResult
     from lkjtools.kepekaan import Kepekaan
     from lkjtools.manifest import Manifest
@@ -92,6 +93,29 @@ def check_data(tahun: int, data_dir: Path) -> Validation:
         checks=tables.checks + texts,
         reads=(*tables.reads, *delivery.reads),
     )
+
+
+def rehearse_report(tahun: int, data_dir: Path, notebooks_dir: Path | None = None) -> tuple[Fault, ...]:
+    """Render everything that the report of faultless data would print, and find what it would fail on.
+
+    Args:
+        tahun: the year of the report.
+        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+        notebooks_dir: folder of the committed notebooks; the project's ``notebooks/`` if not given.
+
+    Returns:
+        Every fault.
+
+    Raises:
+        NotebookError: a notebook is refused.
+        PublishError: the document cannot be put together.
+    """
+    from lkjtools.dry_run import find_report_faults
+
+    root = project_root()
+    paths = chapter_paths(root / (notebooks_dir or "notebooks"))
+    parameters = {"YEAR": tahun, "TRIWULAN": None, "DATA_DIR": _recorded(data_dir, root)}
+    return find_report_faults(paths, parameters, root=root)
 
 
 def describe_contents(tahun: int, data_dir: Path) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -177,15 +178,19 @@ def report(
 @_data_option
 @_strict_option
 def check(tahun: int | None, data_dir: Path, strict: bool) -> None:
-    """Memeriksa data satu tahun dan menyebut semua kesalahan sekaligus.
+    """Memeriksa data dan teks satu tahun dan menyebut semua kesalahan sekaligus.
+
+    Bila datanya tidak bersalah, setiap bab dicoba dan setiap teks diisi dengan nilainya, seperti dalam laporan.
 
     Bila tidak ada kesalahan, isi yang diminta peraturan tetapi belum ada disebut juga sebagai keterangan.
 
     TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
     """
-    from lkjtools.build import REFUSED_WARNINGS, check_data, describe_contents
+    from lkjtools.build import REFUSED_WARNINGS, check_data, describe_contents, rehearse_report
 
     validation = check_data(_given(tahun), data_dir)
+    if not validation.faults:
+        validation = replace(validation, faults=rehearse_report(_given(tahun), data_dir))
     say(f"{validation.checks} pemeriksaan dijalankan, {len(validation.faults)} kesalahan.")
     if validation.warnings:
         say(describe_warnings(validation.warnings))

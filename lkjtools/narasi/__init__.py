@@ -8,9 +8,12 @@ A text is looked for in the delivery (``narasi/<kode>.md``), then among the stan
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from importlib.resources import files
@@ -28,7 +31,9 @@ from lkjtools.sources import Delivery, Reviu, naskah
 from lkjtools.values import PANDOC_API, Narasi, code_of, legend
 
 __all__ = [
+    "Temuan",
     "check_texts",
+    "collect_faults",
     "find_faults",
     "judul",
     "narasi",
@@ -40,6 +45,32 @@ __all__ = [
 _FOLDER = "narasi"
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 _UNIT_WORDS = {"%": r"%|persen\b|per ?seratus\b", "Rp": r"rupiah\b"}
+
+
+@dataclass
+class Temuan:
+    """What was found in the texts while they were rendered: faults, and references with their files."""
+
+    faults: list[Fault] = field(default_factory=list)
+    rujukan: list[tuple[str, Rujukan]] = field(default_factory=list)
+
+
+_COLLECTED: ContextVar[Temuan | None] = ContextVar("collected", default=None)
+
+
+@contextlib.contextmanager
+def collect_faults() -> Iterator[Temuan]:
+    """Collect the faults of all texts that are rendered within, instead of failing at the first.
+
+    Yields:
+        What has been found so far.
+    """
+    found = Temuan()
+    token = _COLLECTED.set(found)
+    try:
+        yield found
+    finally:
+        _COLLECTED.reset(token)
 
 
 def judul(teks: str, tingkat: int = 1, *, bernomor: bool = True, lampiran: bool = False) -> Narasi:
@@ -129,17 +160,28 @@ def _show(
     arrange: Callable[[list[Any]], list[Any]] = list,
 ) -> Narasi:
     if faults := find_faults(file, text, tuple(nilai)):
-        raise DataError(faults)
+        return _refuse(kode, file, faults)
     made = _fill_in(laporan, file, text, nilai)
     import pypandoc  # slow to load; only prose needs it
 
     tree = json.loads(pypandoc.convert_text(made.teks, "json", format=FORMAT))
     if faults := (*made.faults, *_find_units(file, made), *find_markup(file, tree["blocks"])):
-        raise DataError(faults)
+        return _refuse(kode, file, faults)
+    if (found := _COLLECTED.get()) is not None:
+        found.rujukan += [(file, item) for item in made.nilai if isinstance(item, Rujukan)]
     used = {item.angka.key: item.angka for item in made.nilai if isinstance(item, Figur)}
     blocks = _fill(arrange(tree["blocks"]), made.nilai)
     blocks += [{"t": "Para", "c": _words(line)} for line in legend(used.values())]
     return Narasi(code_of(kode), blocks, partial(_html, blocks), tuple(used.values()), file)
+
+
+def _refuse(kode: str, file: str, faults: Sequence[Fault]) -> Narasi:
+    """Fail with the faults of a text; while they are collected, go on without its words."""
+    found = _COLLECTED.get()
+    if found is None:
+        raise DataError(faults)
+    found.faults += faults
+    return Narasi(code_of(kode), [], "", (), file)
 
 
 def _fill_in(laporan: Laporan, file: str, text: str, nilai: dict[str, object]) -> Hasil:
@@ -231,8 +273,7 @@ def _inline(value: Figur | Rujukan | str) -> list[dict[str, Any]]:
         return [*_words(before), span, *_words(after)]
     if isinstance(value, Rujukan):
         target = f"#{value.jenis}-{code_of(value.kode)}"
-        place = [] if value.baris is None else [["baris", str(value.baris)]]
-        return [{"t": "Link", "c": [["", ["rujukan"], place], [{"t": "Str", "c": value.kode}], [target, ""]]}]
+        return [{"t": "Link", "c": [["", ["rujukan"], []], [{"t": "Str", "c": value.kode}], [target, ""]]}]
     return _words(value)
 
 

@@ -1,0 +1,91 @@
+"""Runs a report in this process without publishing it, so that a check says what the report would say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lkjtools.errors import DataError, Fault, PublishError
+from lkjtools.schemas import did_you_mean
+from lkjtools.values import GAMBAR, NARASI, TABEL, code_of
+
+if TYPE_CHECKING:
+    from lkjtools.execution import Rehearsal
+    from lkjtools.narasi import Temuan
+
+
+def find_report_faults(
+    paths: Sequence[Path], parameters: Mapping[str, object], *, root: Path
+) -> tuple[Fault, ...]:
+    """Render everything that the report would print, with its own values, and find what it would fail on.
+
+    Args:
+        paths: the committed notebooks, in the order of the report.
+        parameters: YEAR, TRIWULAN and DATA_DIR.
+        root: the project's folder, to which a relative DATA_DIR belongs.
+
+    Returns:
+        Every fault: of all texts, of the data as the chapters use it, of references, of chapters that fail.
+
+    Raises:
+        NotebookError: a notebook is refused; nothing has run.
+        PublishError: the chapters run, but the document cannot be put together for a reason that no text has.
+    """
+    from lkjtools.execution import rehearse
+    from lkjtools.narasi import collect_faults
+
+    with collect_faults() as found:
+        results = rehearse(paths, parameters, root=root)
+    faults = [*found.faults, *(fault for result in results for fault in _of_chapter(result))]
+    return tuple(dict.fromkeys(faults)) or _of_document(results, found)
+
+
+def _of_chapter(result: Rehearsal) -> tuple[Fault, ...]:
+    if isinstance(result.error, DataError):
+        return result.error.faults
+    if result.failure is None:
+        return ()
+    cell = "" if result.failure.cell is None else f", sel {result.failure.cell}"
+    expected = f"bab yang selesai dijalankan; yang terjadi: {result.failure.reason.rstrip('.')}"
+    return (Fault(f"{result.chapter}{cell}", None, None, None, expected),)
+
+
+def _of_document(results: Sequence[Rehearsal], found: Temuan) -> tuple[Fault, ...]:
+    """Compose the document; a reference that leads nowhere is told with the line of its text."""
+    from lkjtools.publishing.compose import compose
+    from lkjtools.publishing.stitch import stitch
+
+    try:
+        compose(stitch([(result.chapter, result.notebook) for result in results]))
+    except PublishError as error:
+        known = set(_targets(results))
+        faults = []
+        for file, rujukan in found.rujukan:
+            if f'rujukan ke "{rujukan.jenis}-{code_of(rujukan.kode)}"' in str(error):
+                names = [name for jenis, name in known if jenis == rujukan.jenis]
+                expected = f"kode {rujukan.jenis} yang tercetak{did_you_mean(rujukan.kode, names)}"
+                if rujukan.jenis == "bab":
+                    expected = expected.replace("kode bab", "judul bab")
+                faults.append(Fault(file, rujukan.baris, None, rujukan.kode, expected))
+        if not faults:
+            raise
+        return tuple(dict.fromkeys(faults))
+    return ()
+
+
+def _targets(results: Sequence[Rehearsal]) -> Iterator[tuple[str, str]]:
+    """What a text can refer to: kind, and code or words of the heading."""
+    from lkjtools.publishing.prosa import plain_text
+
+    for result in results:
+        for cell in result.notebook.cells:
+            for output in cell.get("outputs", ()):
+                data = output.get("data", {})
+                if TABEL in data:
+                    yield "tabel", data[TABEL]["code"]
+                if GAMBAR in data:
+                    yield "gambar", data[GAMBAR]["code"]
+                for block in data.get(NARASI, {}).get("blocks", ()):
+                    if block["t"] == "Header":
+                        yield "bab", plain_text(block["c"][2])
