@@ -38,7 +38,7 @@ report: $(RUN_READY) ## build the report of YEAR under outputs/ (JOBS=1: one cha
 check: $(RUN_READY) ## validate the data of YEAR and list every fault
 	@$(LKJ) check
 
-verify: $(RUN_READY) ## run the recorded notebooks of YEAR again and compare
+verify: $(RUN_READY) ## make the report of YEAR anew, run its notebooks again, and compare
 	@$(LKJ) verify
 
 audit: $(RUN_READY) ## test the printed figures of YEAR against the recomputed ones; fails while a finding is undecided

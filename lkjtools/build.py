@@ -191,7 +191,12 @@ def build_report(
             paths = chapter_paths(root / (notebooks_dir or "notebooks"), chapters)
             before = _describe(tahun, validation.reads, paths, data_dir, root, owner)
             parameters = {"YEAR": tahun, "TRIWULAN": None, "DATA_DIR": before.data_dir}
-            results = _run(paths, parameters, new, failed, root, jobs, progress)
+            try:
+                results = _run(paths, parameters, new, failed, root, jobs, progress)
+            except RunError:
+                # A chapter that met other data than was checked fails for that reason.
+                _describe_unchanged(before, validation.reads, (), paths, root)
+                raise
             _describe_unchanged(before, validation.reads, results, paths, root)
             _refuse_other_sources(parameters, results, paths)
             progress("Menyusun dokumen")

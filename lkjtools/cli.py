@@ -208,7 +208,7 @@ def check(tahun: int | None, data_dir: Path, strict: bool) -> None:
 @_notebooks_option
 @_jobs_option
 def verify(tahun: int | None, output_dir: Path, notebooks_dir: Path, jobs: int | None) -> None:
-    """Menjalankan ulang buku kerja yang tercatat dan membandingkan hasilnya.
+    """Memeriksa laporan yang sudah jadi: segelnya, catatannya, cetak ulangnya, dan hasil jalan ulangnya.
 
     TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
     """

@@ -7,6 +7,7 @@ the committed notebooks; nothing that stands among the outputs is ever run.
 
 from __future__ import annotations
 
+import copy
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -90,6 +91,7 @@ def verify_report(
     progress("Memeriksa segel berkas, data, aturan, dan paket")
     manifest = check_seal(folder, tahun, names)
     environment = check_inputs(manifest, root, paths)
+    progress(f"Data di {manifest.data_dir}, milik {manifest.instansi}")
     for line in environment:
         progress(f"Lingkungan berbeda: {line}")
     progress("Memeriksa catatan tanpa menjalankannya")
@@ -320,22 +322,24 @@ def compare_run(
     Raises:
         VerificationError: a cell shows something else.
     """
-    from lkjtools.execution import notebook_text, source_number
+    from lkjtools.execution import source_number
 
     findings: list[str] = []
     text_only: list[str] = []
     for chapter, then in recorded.items():
-        now = rerun[chapter]
-        if notebook_text(then) == notebook_text(now):
-            continue
+        differing = [
+            (index, old, new)
+            for index, (old, new) in enumerate(zip(then.cells, rerun[chapter].cells, strict=True))
+            if (_without_versions(old) != _without_versions(new) if is_elsewhere else old != new)
+        ]
         cells = [
-            source_number(then, index)
-            for index, (old, new) in enumerate(zip(then.cells, now.cells, strict=True))
-            if (_values(old) != _values(new) if is_elsewhere else old != new)
+            str(source_number(then, index))
+            for index, old, new in differing
+            if not is_elsewhere or _values(old) != _values(new)
         ]
         if cells:
-            findings.append(f"{chapter}, sel {', '.join(map(str, cells))}: keluaran tidak sama")
-        else:
+            findings.append(f"{chapter}, sel {', '.join(cells)}: keluaran tidak sama")
+        elif differing:
             text_only.append(f"notebooks/{chapter}.ipynb")
     _refuse(findings, "Hasil jalan ulang berbeda dari catatan")
     return tuple(text_only)
@@ -345,16 +349,21 @@ def _parameters(manifest: Manifest) -> dict[str, object]:
     return {"YEAR": manifest.tahun, "TRIWULAN": None, "DATA_DIR": manifest.data_dir}
 
 
+def _without_versions(cell: NotebookNode) -> NotebookNode:
+    """A cell without the versions that it ran on, which the manifest holds against today's."""
+    copied = copy.deepcopy(cell)
+    for output in copied.get("outputs", ()):
+        output.get("data", {}).get(LAPORAN, {}).pop("perangkat", None)
+    return copied
+
+
 def _values(cell: NotebookNode) -> list[dict[str, Any]]:
-    """The values that a cell shows, without what another environment may do differently."""
+    """The values that a cell shows; of a drawing, the words and figures in it."""
     shown = []
-    for output in cell.get("outputs", ()):
+    for output in _without_versions(cell).get("outputs", ()):
         for mime, value in output.get("data", {}).items():
             if mime == GAMBAR and "svg" in value:
-                # Of a drawing, the words and figures in it.
-                value = value | {"svg": re.findall(r">([^<>]*\S[^<>]*)<", value["svg"])}
-            elif mime == LAPORAN:
-                value = {name: part for name, part in value.items() if name != "perangkat"}
+                value["svg"] = re.findall(r">([^<>]*\S[^<>]*)<", value["svg"])
             if mime in MIME_TYPES:
                 shown.append({mime: value})
     return shown

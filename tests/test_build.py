@@ -481,13 +481,14 @@ tabel("b")
 """
 
 
-def test_what_changes_during_a_run_fails_it_by_name(project):
+@pytest.mark.parametrize("then", ["", "raise KeyError('kolom')"], ids=["and runs", "and fails on it"])
+def test_what_changes_during_a_run_fails_it_by_name(project, then):
     """A chapter changes data that was checked and a notebook: both are named, and nothing is exchanged."""
-    project.write("02_dua", "judul('Akuntabilitas Kinerja')", CHANGE)
+    project.write("02_dua", "judul('Akuntabilitas Kinerja')", CHANGE + then)
     with pytest.raises(LkjError) as caught:
         project.build()
     assert str(caught.value).splitlines() == [
         "data/2023/anggaran.csv berubah selama laporan disusun; ulangi.",
         "notebooks/01_satu berubah selama laporan disusun; ulangi.",
     ]
-    assert [path.name for path in project.output.parent.iterdir()] == [".2023.kunci"]
+    assert not project.output.exists()

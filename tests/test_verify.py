@@ -135,6 +135,7 @@ def test_an_untouched_report_gives_itself_again(built):
     assert (done.environment, done.text_only) == ((), ())
     assert lines == [
         "Memeriksa segel berkas, data, aturan, dan paket",
+        f"Data di data, milik {read_manifest(folder(built)).instansi}",
         "Memeriksa catatan tanpa menjalankannya",
         f"Kode keaslian: {short_code(record)} (sidik catatan {record})",
         "Mencetak ulang setiap berkas dari catatan",
@@ -198,14 +199,16 @@ def test_a_forged_file_of_the_report_is_found(project, built, kind):
         verify_unrun(project, built)
 
 
-def test_the_same_forgery_in_all_formats_is_named_for_each(project, built):
-    """Files that agree with each other and not with the record."""
+def test_the_same_forgery_in_all_formats_is_named_for_each(project):
+    """Files that agree with each other and not with the record; here each is truly made anew."""
     for kind, (edit, _) in FILES.items():
         edit(folder(project) / f"LKj-2024.{kind}")
     reseal(project)
     with pytest.raises(VerificationError) as caught:
-        verify_unrun(project, built)
-    assert len(str(caught.value).splitlines()) == 1 + len(FILES)
+        run_verify(project)
+    assert [line.split()[1] for line in str(caught.value).splitlines()[1:]] == [
+        f"LKj-2024.{kind}" for kind in ("html", "xlsx", "pdf", "docx")
+    ]
 
 
 def test_a_docx_packed_anew_with_something_between_its_members_is_found(project, built):
@@ -568,9 +571,7 @@ def test_in_another_environment_a_chart_may_be_drawn_with_other_bytes(built):
     swap_chart(rerun[CHAPTERS[1]])
     for notebook in rerun.values():
         values(notebook, LAPORAN)[0]["perangkat"]["matplotlib"] = "0.1"
-    assert verify.compare_run(as_recorded(built), rerun, True) == tuple(
-        f"notebooks/{chapter}.ipynb" for chapter in CHAPTERS
-    )
+    assert verify.compare_run(as_recorded(built), rerun, True) == (f"notebooks/{CHAPTERS[1]}.ipynb",)
     with pytest.raises(VerificationError, match=f"{CHAPTERS[1]}, sel "):
         verify.compare_run(as_recorded(built), rerun, False)
 
