@@ -1,14 +1,17 @@
 """The last annex says what the figures rest on, from the executed notebooks alone."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
+from lkjtools.laporan import load_laporan
 from lkjtools.publishing import cara_hitung
 from lkjtools.publishing.compose import compose
 from lkjtools.publishing.stitch import stitch
+from lkjtools.sources.peringatan import JENIS
 from lkjtools.values import TABEL
 from tests.values_contoh import cell, chapter, column, judul, laporan, narasi, para, row, show, tabel
 
@@ -112,3 +115,32 @@ def test_each_assumption_a_rule_rests_on_has_a_sentence_and_a_section():
     assert set(re.findall(r"\(asumsi (A\d+)", package)) <= ASUMSI["ringkas"].keys()
     assert set(re.findall(r"status: asumsi (A\d+)", rules)) | set(ASUMSI["umum"]) <= ASUMSI["ringkas"].keys()
     assert ASUMSI["ringkas"].keys() <= sections
+
+
+def test_what_was_accepted_is_listed_where_the_method_is_told(composed):
+    """Each accepted warning once, with the reason of the agency; without any there is no such table."""
+    assert "tabel-cara_peringatan" not in composed.tables
+    accepted = [
+        {"jenis": "urutan_ganda", "tempat": "2023/belanja.csv:5.2:urutan", "alasan": "Dua jenis setara"},
+        {"jenis": "jenis_lama", "tempat": "2023/akip.csv", "alasan": "Dahulu ada"},
+    ]
+    identity = laporan(reads=[], perangkat=PERANGKAT, diterima=accepted)
+    chapters = [(name, chapter(judul(name), identity=identity)) for name in ("01_satu", "02_dua")]
+    assert rows(compose(stitch(chapters)), "cara_peringatan") == [
+        ["2023/belanja.csv:5.2:urutan", JENIS["urutan_ganda"], "Dua jenis setara"],
+        ["2023/akip.csv", "jenis_lama", "Dahulu ada"],
+    ]
+
+
+def test_a_chapter_records_what_was_accepted_and_the_file_that_says_so(tmp_path):
+    """Where nothing was accepted the record has no word about it."""
+    data = shutil.copytree("data", tmp_path / "data")
+    path = data / "2023/peringatan_diterima.csv"
+    path.write_text("jenis,tempat,alasan\nurutan_ganda,2023/belanja.csv:5.2:urutan,Setara\n", "utf-8")
+    record = load_laporan(2023, str(data)).to_json()
+    assert record["diterima"] == [
+        {"jenis": "urutan_ganda", "tempat": "2023/belanja.csv:5.2:urutan", "alasan": "Setara"}
+    ]
+    assert "2023/peringatan_diterima.csv" in [read["path"] for read in record["reads"]]
+    path.unlink()
+    assert "diterima" not in load_laporan(2023, str(data)).to_json()

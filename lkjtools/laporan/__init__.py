@@ -613,6 +613,7 @@ class Laporan(Shown):
         identitas = self.identitas
         signatory = identitas.penanda_tangan
         logo = self.logo  # read before the list of what was read
+        accepted = self.pengiriman.table("peringatan_diterima")
         return {
             "tahun": self.tahun,
             "triwulan": self.triwulan,
@@ -627,6 +628,7 @@ class Laporan(Shown):
                 "pangkat": signatory.pangkat,
             },
             "logo": logo,
+            **({"diterima": [dict(row) for row in accepted]} if accepted else {}),
             "perangkat": list_versions(),
             "paket": hash_package(),
             "aturan": hash_rules(),

@@ -18,6 +18,7 @@ from lkjtools.narasi import judul
 from lkjtools.publishing.keaslian import hash_record, short_code
 from lkjtools.publishing.prosa import plain_text, words
 from lkjtools.rules import Rule, load_rule
+from lkjtools.sources.peringatan import JENIS
 from lkjtools.values import LAPORAN, Column, Narasi, Shown, Tabel, TableRow
 
 _PROSE = """\
@@ -39,8 +40,8 @@ def describe_method(notebook: NotebookNode, tanggal: dt.date, *, tingkat: int) -
         tingkat: level of the heading.
 
     Returns:
-        Heading, prose and the tables of rules, assumptions, data files, versions and the Kode keaslian; a table
-        without rows is left out.
+        Heading, prose and the tables of rules, assumptions, data files, accepted warnings, versions and the Kode
+        keaslian; a table without rows is left out.
     """
     outputs = [
         value
@@ -71,6 +72,7 @@ def describe_method(notebook: NotebookNode, tanggal: dt.date, *, tingkat: int) -
         _rules(rules),
         _assumptions(rules, cited),
         _files(reads),
+        _accepted(shown),
         _versions(versions),
         _proof(notebook, shown),
     )
@@ -127,6 +129,25 @@ def _files(reads: Mapping[str, str]) -> Tabel:
             Column("sidik", ("Sidik (SHA-256)",), width=4),
         ),
         tuple(TableRow((path, sha256)) for path, sha256 in sorted(reads.items())),
+    )
+
+
+def _accepted(shown: Sequence[Mapping[str, Any]]) -> Tabel:
+    """What the validation warned of and the agency says is right."""
+    rows = {
+        (one["tempat"], JENIS.get(one["jenis"], one["jenis"]), one["alasan"]): None
+        for value in shown
+        for one in value.get("diterima", ())
+    }
+    return Tabel(
+        "cara_peringatan",
+        "Peringatan Pemeriksaan yang Diterima",
+        (
+            Column("tempat", ("Letak",), width=3, row_header=True),
+            Column("peringatan", ("Peringatan",), width=2.5),
+            Column("alasan", ("Alasan Instansi",), width=2.5),
+        ),
+        tuple(TableRow(row) for row in rows),
     )
 
 
