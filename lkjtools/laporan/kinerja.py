@@ -142,6 +142,15 @@ class _Tables:
     lalu: Delivery
     peraturan: Peraturan
 
+    @property
+    def beside(self) -> _Tables | None:
+        """The other one of the reported year and the year before; None for an earlier year."""
+        if self.lalu is self.kini:
+            return replace(self, tahun=self.tahun - 1, lalu=self.kini.past(self.tahun - 1))
+        if self.tahun == self.kini.tahun - 1:
+            return replace(self, tahun=self.kini.tahun, lalu=self.kini)
+        return None
+
     def row(self, table: str, **match: str) -> Row | None:
         return next(
             (r for r in self.lalu.table(table) if all(r[column] == text for column, text in match.items())),
@@ -361,7 +370,8 @@ def _target(tables: _Tables, kode: str, *, words: bool) -> Cell:
 def _target_and_realisasi(tables: _Tables, definition: Row) -> tuple[Angka, Angka]:
     """Both with as many decimals as show their relation: what exceeds its target never looks equal to it.
 
-    In the reported year the target at the end of the plan is such a target, too.
+    In the reported year the target at the end of the plan is such a target, too. The realisasi of that year and of
+    the one before, of which the report says which is higher, do not look equal to each other either.
     """
     kode, is_level = definition["kode_indikator"], definition["jenis"] == "tingkat"
     if marks := tables.mark(kode, "target", "realisasi"):
@@ -382,6 +392,10 @@ def _target_and_realisasi(tables: _Tables, definition: Row) -> tuple[Angka, Angk
     if tables.lalu is tables.kini and identity is not None:
         final = build_target_renstra(kode, tahun=identity.periode_renstra.akhir, kini=tables.kini).number
         apart = apart if final is None else decimals_to_tell_apart(final, realisasi.number, apart)
+    beside = tables.beside
+    if beside is not None and not beside.mark(kode, "realisasi"):
+        other = _realisasi(beside, definition).number
+        apart = apart if other is None else decimals_to_tell_apart(other, realisasi.number, apart)
     return replace(target, decimals=max(apart, target.decimals or 0)), replace(realisasi, decimals=apart)
 
 

@@ -612,6 +612,7 @@ class _Year:
     def _check_values(self, identity: Identity | None) -> None:
         """What fits its column can be what it measures, too."""
         kewajaran.check_rupiah(self.log, self._rows)
+        kewajaran.check_angka(self.log, self._rows)
         rincian = [(one, self.own.load(one.table)) for one in self.own.find_rincian() or ()]
         kewajaran.check_rincian(
             self.log, [(one, loaded.rows) for one, loaded in rincian if not loaded.faults]

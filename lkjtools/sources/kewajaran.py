@@ -119,6 +119,22 @@ def check_ukuran(
                 log.warn(not _is_misplaced(value, reference, ukuran), row, column, "besaran_janggal", usual)
 
 
+def check_angka(log: Log, rows: RowsOf) -> None:
+    """Check figures of prose and standards of others as targets and realisasi are.
+
+    Args:
+        log: where findings go.
+        rows: the tables of the year.
+    """
+    for table, name, column in (
+        ("angka_narasi", "uraian", "nilai"),
+        ("pembanding", "nama_pembanding", "nilai"),
+    ):
+        for row in rows(table, name, "satuan", column):
+            ukuran = _Ukuran(row[name], row["satuan"], is_survey=False, is_minimal=False)
+            _check_bounds(log, row, column, ukuran, _number(row[column]), targets_over=False)
+
+
 def _ukuran(indikator: Mapping[str, Row], row: Row) -> _Ukuran | None:
     """None for a level, whose words the scale itself checks."""
     definition = indikator.get(row["kode_indikator"])
