@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from lkjtools.angka import Angka, Expression, Lookup, Tanda, Value
 from lkjtools.capaian import compare_words, compute_capaian
 from lkjtools.formatting import decimals_that_keep
-from lkjtools.rules import Levels, Rule
+from lkjtools.rules import Levels, Rule, Scale
 
 ARAH = ("turun", "tetap", "naik")
 """The words for a value below, equal to and above an earlier one."""
@@ -36,7 +37,7 @@ def compute_perubahan(
         >>> compute_perubahan("perubahan:kami:2023", as_expression(413), as_expression(409), decimals=0).text
         '4'
     """
-    return _directed(Angka(key, kini - lalu, unit, decimals, "perbandingan/perubahan"))
+    return as_judged(Angka(key, kini - lalu, unit, decimals, "perbandingan/perubahan"), 0)
 
 
 def compute_perubahan_pct(key: str, kini: Expression, lalu: Expression, *, decimals: int = 2) -> Angka:
@@ -59,7 +60,7 @@ def compute_perubahan_pct(key: str, kini: Expression, lalu: Expression, *, decim
         >>> compute_perubahan_pct("perubahan_pct:a:2023", as_expression(413), as_expression(409)).arithmetic
         '(413 − 409) ÷ 409 × 100 = 0,98'
     """
-    return _directed(Angka(key, (kini - lalu) / lalu * 100, "%", decimals, "perbandingan/perubahan_pct"))
+    return as_judged(Angka(key, (kini - lalu) / lalu * 100, "%", decimals, "perbandingan/perubahan_pct"), 0)
 
 
 def describe_arah(key: str, kini: Expression, lalu: Expression, *, levels: Levels | None = None) -> Angka:
@@ -195,9 +196,31 @@ def classify_kemajuan(
     )
 
 
-def _directed(perubahan: Angka) -> Angka:
-    """With as many decimals as show its direction: what has risen is never printed as 0."""
-    if perubahan.number is None:
-        return perubahan
-    decimals = decimals_that_keep(perubahan.number, perubahan.decimals or 0, lambda n: (n > 0, n < 0))
-    return replace(perubahan, decimals=decimals)
+def as_judged(measure: Angka, *edges: int, scale: Scale | None = None) -> Angka:
+    """Give a figure the decimals with which what is said about it is true of the number printed, too.
+
+    Args:
+        measure: a figure.
+        edges: numbers that it is said to be above, below or equal to.
+        scale: the scale that classes it; None where none does.
+
+    Returns:
+        The same figure, with as many decimals or more: 99,99983 is not printed as 100, nor a rise as 0.
+
+    Source:
+        docs/asumsi.md, A7 and A8.
+
+    Examples:
+        >>> from lkjtools.angka import Constant
+        >>> def serapan(nilai):
+        ...     return Angka("serapan_pct:a:2023", Constant(Fraction(nilai), "contoh"), "%", 2)
+        >>> [as_judged(serapan(nilai), 0, 100).text for nilai in ("99.9998", "99.98", "100", "0.0004")]
+        ['99,9998', '99,98', '100,00', '0,0004']
+    """
+    if measure.number is None:
+        return measure
+
+    def judge(number: Fraction) -> object:
+        return [(number > edge) - (number < edge) for edge in edges], scale and scale.classify(number)
+
+    return replace(measure, decimals=decimals_that_keep(measure.number, measure.decimals or 0, judge))

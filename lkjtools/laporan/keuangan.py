@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import dataclass
 
 from lkjtools.anggaran import compute_serapan, compute_total
 from lkjtools.angka import Angka
@@ -15,8 +14,8 @@ from lkjtools.efisiensi import (
     compute_selisih,
     compute_tingkat_efisiensi,
 )
-from lkjtools.formatting import decimals_that_keep
 from lkjtools.laporan.kinerja import Kinerja
+from lkjtools.perbandingan import as_judged
 from lkjtools.rules import Rule
 from lkjtools.sources import Row
 
@@ -104,15 +103,8 @@ class Kelas:
 
 
 def _pos(kode: str, nama: str, pagu: Angka, realisasi: Angka, tahun: int, bagian: Sequence[Pos] = ()) -> Pos:
-    serapan = compute_serapan(f"serapan_pct:{kode}:{tahun}", pagu, realisasi)
-    if serapan.number is not None:  # 99,9996 is not printed as 100 while money is left, nor 0,0004 as nothing
-        decimals = decimals_that_keep(serapan.number, serapan.decimals or 0, _is_apart)
-        serapan = replace(serapan, decimals=decimals)
+    serapan = as_judged(compute_serapan(f"serapan_pct:{kode}:{tahun}", pagu, realisasi), 0, 100)
     return Pos(kode, nama, pagu, realisasi, serapan, tuple(bagian))
-
-
-def _is_apart(serapan: Fraction) -> tuple[bool, bool, bool]:
-    return serapan > 0, serapan < 100, serapan > 100
 
 
 def _sum(kode: str, nama: str, bagian: Sequence[Pos], tahun: int) -> Pos:
@@ -194,11 +186,19 @@ def build_efisiensi(
         return compute_total(f"{amount}_rp:{kode}:{tahun}", parts)
 
     pos = _pos(kode, kinerja.nama, share("pagu"), share("realisasi"), tahun)
+    method = rule.word("method")
+
+    def judged(measure: Angka, judging: str, edge: int) -> Angka:
+        """What the rule classes agrees with its class; what only stands beside it, with who spends more."""
+        return as_judged(measure, scale=rule.scale()) if method == judging else as_judged(measure, edge)
+
     selisih = compute_selisih(f"selisih_poin:{kode}:{tahun}", pos.serapan, kinerja.capaian)
+    selisih = judged(selisih, "selisih", 0)
     rasio = compute_rasio(f"rasio_efisiensi_pct:{kode}:{tahun}", pos.serapan, kinerja.capaian)
+    rasio = judged(rasio, "rasio", 100)
     indeks: tuple[Angka, ...] = ()
     ukuran: Angka | None = None
-    match rule.word("method"):
+    match method:
         case "rasio":
             ukuran = rasio
         case "selisih":
@@ -207,6 +207,7 @@ def build_efisiensi(
             ukuran = compute_indeks_efisiensi(
                 f"indeks_efisiensi:{kode}:{tahun}", pos.serapan, kinerja.capaian, rule
             )
+            ukuran = as_judged(ukuran, scale=rule.scale())
             indeks = (ukuran, compute_tingkat_efisiensi(f"derajat_efisiensi:{kode}:{tahun}", ukuran, rule))
     tingkat = classify_efisiensi(
         f"tingkat_efisiensi:{kode}:{tahun}", pos.serapan, kinerja.capaian, rule, ukuran=ukuran

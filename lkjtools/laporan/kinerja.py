@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from lkjtools.angka import Angka, Cell, Expression, Tanda
 from lkjtools.capaian import (
@@ -15,17 +14,18 @@ from lkjtools.capaian import (
     compute_skor_pct,
     compute_status,
 )
-from lkjtools.formatting import decimals_that_keep, decimals_to_tell_apart
+from lkjtools.formatting import decimals_to_tell_apart
 from lkjtools.laporan.penilaian import nilai_unsur
 from lkjtools.laporan.peraturan import Peraturan
 from lkjtools.laporan.peta import find_asal
 from lkjtools.perbandingan import (
+    as_judged,
     classify_kemajuan,
     compute_capaian_akhir,
     describe_arah,
     mark_tidak_diperbandingkan,
 )
-from lkjtools.rules import Levels, Scale
+from lkjtools.rules import Levels
 from lkjtools.skm import compute_nilai_skm
 from lkjtools.sources import Delivery, Row
 
@@ -217,7 +217,7 @@ def build_kinerja(
     status = compute_status(
         f"status:{kode}:{tahun}", target, realisasi, polarisasi=polarisasi, rule=words, levels=levels
     )
-    capaian = _as_judged(capaian, peraturan.skala_capaian)
+    capaian = as_judged(capaian, 100, scale=peraturan.skala_capaian)
     kategori = classify_capaian(f"kategori:{kode}:{tahun}", capaian, peraturan.skala_capaian)
     if marks := tables.mark(kode, "capaian_pct", "status", "kategori"):
         capaian, status, kategori = marks
@@ -273,17 +273,6 @@ def _as_agreed(target: Cell, decimals: int | None) -> int | None:
     return None if decimals is None else max(decimals, len(target.text.partition(".")[2]))
 
 
-def _as_judged(capaian: Angka, scale: Scale | None = None) -> Angka:
-    """With as many decimals as its status and class can be read off: 99,99983 is not printed as 100."""
-    if capaian.number is None:
-        return capaian
-
-    def judge(number: Fraction) -> tuple[bool, bool, str | None]:
-        return number < 100, number > 100, None if scale is None else scale.classify(number)
-
-    return replace(capaian, decimals=decimals_that_keep(capaian.number, capaian.decimals or 0, judge))
-
-
 @dataclass(frozen=True)
 class Kemajuan:
     """How far the realisasi has come towards the target at the end of the planning period."""
@@ -321,7 +310,7 @@ def build_kemajuan(kinerja: Kinerja, *, akhir: int, kini: Delivery, peraturan: P
     )
     return Kemajuan(
         target,
-        _as_judged(capaian),
+        as_judged(capaian, 100),
         classify_kemajuan(
             f"kemajuan:{kode}:{tahun}",
             kinerja.realisasi,
