@@ -2,13 +2,21 @@
 
 import hashlib
 import io
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from nbformat import from_dict
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
 from lkjtools.angka import Angka
 from lkjtools.build import build_report
@@ -157,6 +165,109 @@ def pdf(pages=1, **options):
     return stream.getvalue()
 
 
+def dictionary(**parts):
+    return DictionaryObject({NameObject(f"/{key}"): value for key, value in parts.items()})
+
+
+def name(text):
+    return NameObject(f"/{text}")
+
+
+def action(kind, **parts):
+    return dictionary(S=name(kind), **parts)
+
+
+def script():
+    return action("JavaScript", JS=TextStringObject("app.alert(1)"))
+
+
+def look(writer):
+    """The appearance of a note: a stream that shows something, and names what else it would show or run."""
+    stream = DecodedStreamObject()
+    stream.set_data(b"0 0 20 20 re f")
+    stream.update(
+        dictionary(
+            Type=name("XObject"),
+            Subtype=name("Form"),
+            BBox=ArrayObject([NumberObject(part) for part in (0, 0, 20, 20)]),
+            Ref=dictionary(F=TextStringObject("rahasia.pdf"), Page=NumberObject(1)),
+            OPI=dictionary(F=TextStringObject("rahasia.tif")),
+            AF=dictionary(Type=name("Filespec"), F=TextStringObject("rahasia.txt")),
+        )
+    )
+    return dictionary(N=writer._add_object(stream))
+
+
+def note(kind, **parts):
+    corners = ArrayObject([NumberObject(part) for part in (10, 10, 30, 30)])
+    return dictionary(Type=name("Annot"), Subtype=name(kind), Rect=corners, **parts)
+
+
+def pdf_with(*notes, look_of=None, root=None, page=None):
+    """A PDF of one page with these notes; functions get the writer, which what they name must belong to."""
+    writer = PdfWriter()
+    writer.add_blank_page(200, 300)
+    made = [each(writer) if callable(each) else each for each in notes]
+    if made:
+        writer.pages[0][name("Annots")] = ArrayObject([writer._add_object(each) for each in made])
+    writer.pages[0].update(page or {})
+    writer.root_object.update(root or {})
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def address(text):
+    return action("URI", URI=TextStringObject(text))
+
+
+ACTING = (
+    note("Link", A=address("javascript:alert(1)"), PA=address("https://jahat.test/pa")),
+    note("Link", A=action("GoToR", F=TextStringObject("lain.pdf"), D=ArrayObject())),
+    note("Link", A=action("Launch", F=dictionary(Type=name("Filespec"), F=TextStringObject("cmd.exe")))),
+    note("Link", A=action("URI", URI=TextStringObject("https://contoh.test"), Next=script())),
+    note("Text", Contents=TextStringObject("catatan"), AA=dictionary(E=script())),
+    lambda writer: note(
+        "Widget",
+        AP=look(writer),
+        FT=name("Btn"),
+        A=action("SubmitForm", F=TextStringObject("https://jahat.test/formulir")),
+        AA=dictionary(K=script()),
+        Parent=writer._add_object(dictionary(AA=dictionary(V=script()), T=TextStringObject("induk"))),
+    ),
+    lambda writer: note("Stamp", AP=look(writer)),
+)
+LOST = (
+    "berkas PDF tanpa berkas lain di dalamnya; cetak ulang sebagai PDF, serahkan berkas lain itu tersendiri"
+)
+FILE = dictionary(Type=name("Filespec"), F=TextStringObject("a.txt"), EF=dictionary())
+UNSEEN = {
+    "lampiran_catatan": (pdf_with(note("FileAttachment", FS=FILE)), LOST),
+    "lampiran_tautan": (pdf_with(note("Link", A=action("Launch", F=FILE))), LOST),
+    "lampiran_berkas": (
+        pdf_with(root=dictionary(Names=dictionary(EmbeddedFiles=dictionary(Names=ArrayObject())))),
+        LOST,
+    ),
+    "map": (pdf_with(root=dictionary(Collection=dictionary())), LOST),
+    "video": (
+        pdf_with(note("RichMedia")),
+        "berkas PDF tanpa video, suara, atau gambar tiga dimensi di dalamnya; cetak ulang sebagai PDF",
+    ),
+    "xfa": (
+        pdf_with(root=dictionary(AcroForm=dictionary(XFA=TextStringObject("x")))),
+        "berkas PDF yang bukan formulir XFA; cetak ulang sebagai PDF",
+    ),
+    "isian": (
+        pdf_with(note("Widget", FT=name("Tx"), V=TextStringObject("isi"))),
+        "berkas PDF yang isian formulirnya tampak tanpa program pengisi; cetak ulang sebagai PDF",
+    ),
+    "lapisan": (
+        pdf_with(root=dictionary(OCProperties=dictionary(D=dictionary(OFF=ArrayObject([dictionary()]))))),
+        "berkas PDF tanpa lapisan yang disembunyikan; cetak ulang sebagai PDF",
+    ),
+}
+
+
 @pytest.fixture
 def data(tmp_path):
     folder = shutil.copytree(DATA, tmp_path / "data")
@@ -189,10 +300,12 @@ def test_sound_annexes_have_no_fault_and_are_listed(data):
         ("kosong.pdf", b"", "berkas PDF yang utuh; berkas ini tidak dapat dibaca"),
         ("sandi.pdf", pdf(1, sandi="x"), "berkas PDF tanpa kata sandi; simpan ulang tanpa perlindungan"),
         ("surat.docx", b"PK", "berkas PDF"),
+        ("emoji_😀.pdf", pdf(1), "nama berkas: teks tanpa U+1F600 😀 (emoji; ganti dengan kata)"),
+        *((f"{kind}.pdf", content, expected) for kind, (content, expected) in UNSEEN.items()),
     ],
 )
 def test_an_annex_that_cannot_be_printed_is_a_fault(data, name, content, expected):
-    """Corrupt, cut off, empty, encrypted, or no PDF at all."""
+    """Corrupt, cut off, empty, encrypted, no PDF at all, or with content that its pages do not show."""
     (data / "2023/lampiran" / name).write_bytes(content)
     assert faults(data) == [f"2023/lampiran/{name}: seharusnya {expected}."]
     with pytest.raises(DataError):
@@ -239,6 +352,22 @@ def test_nothing_of_an_annex_acts_by_itself_and_no_standard_is_claimed(data):
     root = PdfReader(io.BytesIO(made)).trailer["/Root"]
     assert "/OpenAction" not in root
     assert "/Metadata" not in root
+
+
+def test_no_kind_of_action_gets_into_the_complete_file(data):
+    """Scripts, programs, forms, addresses and other files go, wherever they hang; what a note shows stays."""
+    content = pdf_with(*ACTING, page=dictionary(AA=dictionary(O=script()), PieceInfo=dictionary(X=script())))
+    (data / "2023/lampiran/01_surat_keputusan.pdf").write_bytes(content)
+    assert faults(data) == []
+    report, made = complete(data)
+    bad = rb"JavaScript|/Launch|SubmitForm|GoToR|/PA\b|/AA\b|/AF\b|/Ref\b|/OPI|Filespec|PieceInfo|jahat|rahasia|cmd"
+    assert len(set(re.findall(bad, content))) == 14
+    assert re.findall(bad, made) == []
+    own = len(PdfReader(io.BytesIO(report)).pages)
+    notes = PdfReader(io.BytesIO(made)).pages[own + 1]["/Annots"]
+    assert [part["/Subtype"] for part in notes] == ["/Link"] * 4 + ["/Text", "/Stamp", "/Stamp"]
+    assert b"re f" in notes[-1]["/AP"]["/N"].get_data()
+    assert {key for part in notes for key in part} == {"/Type", "/Subtype", "/Rect", "/AP", "/Contents"}
 
 
 def test_a_report_without_annexes_has_no_complete_file(laporan):

@@ -8,13 +8,13 @@ import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import typst
 from nbformat import NotebookNode
 
 from lkjtools.errors import PublishError
 from lkjtools.sources.berkas import ANNEXES, annex_title
+from lkjtools.sources.pdf_luar import acts, make_still
 from lkjtools.theme import load_theme
 from lkjtools.values import LAPORAN
 
@@ -36,7 +36,7 @@ def append_annexes(pdf: bytes, notebook: NotebookNode, data_dir: Path) -> bytes 
         The file, the same for the same inputs; None where there are no annexes.
 
     Raises:
-        PublishError: an annex is no longer the file that the record names.
+        PublishError: an annex is no longer the file that the record names, or holds what would act.
     """
     from pypdf import PdfReader, PdfWriter
     from pypdf.generic import NameObject
@@ -56,8 +56,14 @@ def append_annexes(pdf: bytes, notebook: NotebookNode, data_dir: Path) -> bytes 
         title = annex_title(path)
         divider = PdfReader(io.BytesIO(_divider(number, title, len(reader.pages), sha256)))
         place = len(writer.pages)
-        for page in (*divider.pages, *reader.pages):
-            _make_still(writer.add_page(page))
+        writer.add_page(divider.pages[0])
+        for sheet, page in enumerate(reader.pages, start=1):
+            make_still(page)
+            if acts(writer.add_page(page)):
+                raise PublishError(
+                    f"Lampiran {path}, halaman {sheet}, memuat tindakan atau berkas lain yang tidak dapat "
+                    "dikeluarkan; cetak ulang sebagai PDF."
+                )
         writer.add_outline_item(title=f"Dokumen {number}. {title}", page_number=place)
     stream = io.BytesIO()
     writer.write(stream)
@@ -74,15 +80,6 @@ def _recorded(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
                 if read["path"].partition("/")[2].startswith(f"{ANNEXES}/") and read["sha256"]:
                     found[read["path"]] = read["sha256"]
     yield from sorted(found.items())
-
-
-def _make_still(page: Any) -> None:  # noqa: ANN401 - a page of pypdf is a dictionary of any objects
-    """Take out what a page would do by itself; what it shows stays."""
-    page.pop("/AA", None)
-    for note in page.get("/Annots") or ():
-        made = note.get_object()
-        for action in ("/A", "/AA"):
-            made.pop(action, None)
 
 
 def _divider(number: int, title: str, pages: int, sha256: str) -> bytes:

@@ -14,6 +14,7 @@ from lkjtools.errors import DataError, Fault
 from lkjtools.huruf import printable_advice
 from lkjtools.schemas import BAGIAN, did_you_mean
 from lkjtools.sources.delivery import IDENTITY_FILE, Delivery
+from lkjtools.sources.pdf_luar import find_lost_content
 from lkjtools.sources.rows import Row
 
 PICTURES = "gambar"
@@ -91,7 +92,7 @@ def read_annex(delivery: Delivery, relative: str) -> Lampiran:
     from pypdf import PdfReader
 
     data = delivery.read_bytes(relative)
-    reason = fault_in_pdf(data)
+    reason = fault_in_pdf(data) or _fault_in_title(relative)
     if reason is not None:
         raise DataError([Fault(delivery.name(relative), None, None, None, reason)])
     pages = len(PdfReader(io.BytesIO(data)).pages)
@@ -137,8 +138,6 @@ def _annexes(delivery: Delivery) -> Iterator[Fault | None]:
     for relative in find_annexes(delivery):
         reason = _fault_in_annex(delivery, relative)
         yield Fault(delivery.name(relative), None, None, None, reason) if reason else None
-        advice = printable_advice(annex_title(relative))  # it is printed
-        yield Fault(delivery.name(relative), None, None, None, f"nama berkas: {advice}") if advice else None
 
 
 def _fault_in_annex(delivery: Delivery, relative: str) -> str | None:
@@ -150,7 +149,13 @@ def _fault_in_annex(delivery: Delivery, relative: str) -> str | None:
         return error.faults[0].expected
     if data is None or len(data) > _MOST_BYTES:
         return f"berkas PDF paling besar {_MOST_BYTES // 1_000_000} MB"
-    return fault_in_pdf(data)
+    return fault_in_pdf(data) or _fault_in_title(relative)
+
+
+def _fault_in_title(relative: str) -> str | None:
+    """The name of the file is printed as its title."""
+    advice = printable_advice(annex_title(relative))
+    return None if advice is None else f"nama berkas: {advice}"
 
 
 def fault_in_pdf(data: bytes) -> str | None:
@@ -160,7 +165,8 @@ def fault_in_pdf(data: bytes) -> str | None:
         data: the file's content.
 
     Returns:
-        What is expected, in Indonesian; None for a sound file that opens without a password.
+        What is expected, in Indonesian; None for a sound file that opens without a password and whose pages show
+        all that it holds.
 
     Examples:
         >>> fault_in_pdf(b"bukan PDF")
@@ -175,6 +181,8 @@ def fault_in_pdf(data: bytes) -> str | None:
             return "berkas PDF tanpa kata sandi; simpan ulang tanpa perlindungan"
         for page in reader.pages:
             page.get_contents()
-        return None if len(reader.pages) else "berkas PDF dengan sedikitnya satu halaman"
+        if not len(reader.pages):
+            return "berkas PDF dengan sedikitnya satu halaman"
+        return find_lost_content(reader)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
         return "berkas PDF yang utuh; berkas ini tidak dapat dibaca"
