@@ -629,7 +629,11 @@ def test_a_kernel_that_never_starts_fails_the_chapter(tmp_path, write_chapter, m
     with pytest.raises(RunError) as caught:
         run_chapters([path], PARAMETERS, tmp_path / "kerja", 1)
     assert marker.read_text() == "xx"
-    assert str(caught.value.failures[0]).startswith("bab: kernel tidak dapat dimulai (")
+    assert (
+        str(caught.value.failures[0])
+        == "bab: kernel tidak dapat dimulai (RuntimeError; rinciannya di bab.log)"
+    )
+    assert "Kernel died" in (tmp_path / "kerja/gagal/bab.log").read_text("utf-8")
     assert capfd.readouterr() == ("", "")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
 import shutil
 import sys
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 CELL_TIMEOUT = 300.0
 CHAPTER_TIMEOUT = 900.0
 START_TIMEOUT = 60
+_LEAST_DISK = 1_000_000  # bytes that a kernel writes while it starts, and some
 # Files and sockets open at once: what a kernel or the runner itself needs, and what the runner needs for a kernel.
 _FILES, _FILES_A_CHAPTER = 100, 40
 
@@ -267,12 +270,24 @@ class _Chapter:
         except Exception as error:
             # Whatever happened here, the other chapters are still to be reported.
             place = "kernel tidak dapat dimulai" if self.notebook is None else "kernel terhenti"
-            return self._failure(f"{place} ({_describe(error)})")
+            return self._failure(f"{place} ({self._describe(error)})")
         finally:
             kill_group(self.folder)
             loop.close()
             shutil.rmtree(self.folder, ignore_errors=True)
         return None
+
+    def _describe(self, error: Exception) -> str:
+        """Say why there is no kernel; what a library says of it, in English, goes to the chapter's log."""
+        if isinstance(error, OSError) and error.errno:
+            return describe_os_error(error).rstrip(".")
+        parent = self.folder.parent
+        with contextlib.suppress(OSError):  # a run that is being cancelled has no folder any more
+            if shutil.disk_usage(parent).free < _LEAST_DISK:
+                return f"tempat di disk habis di {parent}"
+            with self.log_path.open("a", encoding="utf-8") as log:
+                log.write("".join(traceback.format_exception(error)))
+        return f"{type(error).__name__}; rinciannya di {self.name}.log"
 
     def _failure(self, reason: str) -> ChapterFailure:
         number = None
@@ -316,12 +331,6 @@ class _Chapter:
         """Find a crash that no cell saw: it stands in what the kernel process itself wrote."""
         reason = traceback_reason(self.log_path.read_text(encoding="utf-8", errors="replace"))
         return None if reason is None else ChapterFailure(self.name, None, reason)
-
-
-def _describe(error: Exception) -> str:
-    if isinstance(error, OSError) and error.errno:
-        return describe_os_error(error).rstrip(".")
-    return f"{type(error).__name__}: {error}"
 
 
 def _cell_error(error: NotebookNode) -> str:
