@@ -69,7 +69,7 @@ lock: ## compile both lock files anew from pyproject.toml
 	@$(COMPILE) pyproject.toml --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean: ## remove the environment and the caches; outputs/ stays
-	@rm -rf .venv .venv-* build lkjtools.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv-ci .venv-lock build lkjtools.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find lkjtools tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN_READY): requirements.lock pyproject.toml

@@ -503,7 +503,7 @@ FAILING = {
         4,
         "mencetak teks lebih dari 2 MB; cetak seperlunya saja",
     ),
-    "20_magic": (["%matplotlib tidakada"], 4, "galat "),
+    "20_magic": (["%load_ext"], 4, "galat UsageError: Missing module name."),
     "14_objek": (["tabel()\nobject()"], 4, "menampilkan objek Python mentah: <object at 0x"),
 }
 OWN_END = {"08_tahun", "09_akhir", "12_keluar"}

@@ -118,6 +118,15 @@ def test_a_known_variable_is_taken_and_explained(project, name):
     assert f"`{name}" in (REPOSITORY / "README.md").read_text("utf-8")
 
 
+def test_clean_removes_what_it_names_and_nothing_like_it(project):
+    """No pattern: an environment or a folder that somebody named alike stays."""
+    for name in (".venv", ".venv-ci", ".venv-saya", "outputs", "lkjtools", "tests"):
+        (project / name).mkdir()
+    assert make(project, "clean").returncode == 0
+    left = {path.name for path in project.iterdir() if path.is_dir()}
+    assert left == {".venv-saya", "outputs", "env", "lkjtools", "tests"}
+
+
 def test_a_missing_year_is_said(project):
     """make report alone says what is missing."""
     done = make(project, "report", "VENV=env")
