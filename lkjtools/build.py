@@ -199,6 +199,8 @@ def build_report(
                 raise
             _describe_unchanged(before, validation.reads, results, paths, root)
             _refuse_other_sources(parameters, results, paths)
+            if chapters is None:
+                _refuse_unread_texts(results, root / data_dir / str(tahun))
             progress("Menyusun dokumen")
             notebook = _stitch(results)
             _publish(tahun, notebook, new, root / data_dir)
@@ -237,6 +239,14 @@ def _recorded(path: Path, root: Path) -> str:
     with contextlib.suppress(ValueError):
         return str(PurePosixPath((root / path).resolve().relative_to(root)))
     return (root / path).resolve().as_posix()
+
+
+def _refuse_unread_texts(results: Sequence[ChapterResult], folder: Path) -> None:
+    """A text that the whole report does not print is not left out without a word."""
+    from lkjtools.dry_run import find_unread
+
+    if faults := find_unread([result.notebook for result in results if result.notebook], folder):
+        raise DataError(faults)
 
 
 def _stitch(results: Sequence[ChapterResult]) -> NotebookNode:

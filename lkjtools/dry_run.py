@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjtools.errors import DataError, Fault, PublishError
 from lkjtools.schemas import did_you_mean
-from lkjtools.values import GAMBAR, NARASI, TABEL, code_of
+from lkjtools.sources.terpakai import find_unread_texts
+from lkjtools.values import GAMBAR, LAPORAN, NARASI, TABEL, code_of
 
 if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
     from lkjtools.execution import Rehearsal
     from lkjtools.narasi import Temuan
 
@@ -38,7 +41,33 @@ def find_report_faults(
     with collect_faults() as found:
         results = rehearse(paths, parameters, root=root)
     faults = [*found.faults, *(fault for result in results for fault in _of_chapter(result))]
-    return tuple(dict.fromkeys(faults)) or _of_document(results, found)
+    folder = root / str(parameters["DATA_DIR"]) / str(parameters["YEAR"])
+    return (
+        tuple(dict.fromkeys(faults))
+        or _of_document(results, found)
+        or find_unread([result.notebook for result in results], folder)
+    )
+
+
+def find_unread(notebooks: Iterable[NotebookNode], folder: Path) -> tuple[Fault, ...]:
+    """Find the texts of a delivery that no chapter of the report has read.
+
+    Args:
+        notebooks: every executed chapter.
+        folder: the folder of the reported year.
+
+    Returns:
+        A fault for each text.
+    """
+    reads = {
+        read["path"]
+        for notebook in notebooks
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+        for read in output.get("data", {}).get(LAPORAN, {}).get("reads", ())
+        if read["sha256"] is not None
+    }
+    return tuple(find_unread_texts(folder, reads))
 
 
 def _of_chapter(result: Rehearsal) -> tuple[Fault, ...]:

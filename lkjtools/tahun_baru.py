@@ -281,7 +281,8 @@ def _left(before: Delivery, files: Iterable[str]) -> tuple[str, ...]:
     """What the year before has and the new one has not, because it belongs to that year."""
     folder = before.data_dir / str(before.tahun)
     names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
-    made = set(files)
+    # What was accepted was accepted for the figures of that year.
+    made = {*files, "peringatan_diterima.csv"}
     return tuple(name for name in names if name not in made)
 
 

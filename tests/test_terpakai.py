@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from lkjtools.dry_run import find_unread
 from lkjtools.sources import validate_delivery
-from lkjtools.sources.terpakai import standard_texts
+from lkjtools.sources.terpakai import list_files, standard_texts
+from tests.values_contoh import chapter, laporan
 
 ROOT = Path(__file__).parent.parent
 TAHUN = 2023
@@ -154,6 +156,20 @@ def test_every_standard_text_is_printed_by_a_chapter():
     assert standard_texts() - printed == {"rincian"}  # printed for each own table without a text of its own
 
 
+def test_a_text_that_no_chapter_has_read_is_named(year):
+    """It has the name of a standard text, but the data has not what it is about."""
+    reads = [{"path": f"{TAHUN}/{path}", "sha256": "0" * 64} for path in list_files(year)]
+    (year / "narasi/tanpa_efisiensi.md").write_text("Tidak ada.", "utf-8")
+    reads.append(
+        {"path": f"{TAHUN}/narasi/tanpa_efisiensi.md", "sha256": None}
+    )  # looked for before it was there
+    (fault,) = find_unread([chapter(identity=laporan(reads=reads))], year)
+    assert str(fault) == (
+        f"{TAHUN}/narasi/tanpa_efisiensi.md: seharusnya teks yang tercetak; tidak ada bagian laporan ini yang"
+        " mencetaknya: hapus, atau lengkapi datanya."
+    )
+
+
 def test_what_lies_beside_the_years_is_warned_of(data, year):
     """A table beside the folders, a copy of a year: nothing reads them."""
     (data / "belanja.csv").write_text("x", "utf-8")
@@ -284,7 +300,7 @@ def test_a_jenis_belanja_has_the_code_of_an_account(year, code, is_fault):
 def test_a_kegiatan_continues_the_code_of_its_program(year):
     """2.16.01.2.06 under 2.16.02 is a slip in one of the two."""
     _replace(year / "anggaran.csv", "2.16.01.2.06,kegiatan,2.16.01,", "2.16.01.2.06,kegiatan,2.16.02,")
-    (warning,) = _warnings(year)
+    (warning,) = [line for line in _warnings(year) if "kode_bukan_lanjutan_induk" in line]
     assert warning == (
         f'{TAHUN}/anggaran.csv, baris 15, kolom kode: tertulis "2.16.01.2.06"; lazimnya dimulai dengan kode di'
         f" atasnya, 2.16.02 (kode_bukan_lanjutan_induk, {TAHUN}/anggaran.csv:2.16.01.2.06:kode)."
@@ -396,3 +412,13 @@ def test_last_years_rows_do_not_pass_as_this_years(data):
     assert same["belanja"] == "2, 3, 4"
     _replace(new / "realisasi.csv", "ip_asn,,74,", "ip_asn,,75,")
     assert not any("realisasi.csv: tertulis" in line for line in _warnings(new))
+
+
+def test_an_identity_of_an_earlier_year_that_cannot_be_read_hides_no_other_fault(data, year):
+    """It is a fault beside those of the reported year."""
+    (data / "2022/laporan.yaml").write_bytes(b"x" * 200_000)
+    _replace(year / "belanja.csv", ",3,apbd", ",x,apbd")
+    assert [fault.partition(":")[0] for fault in _faults(year)] == [
+        "2022/laporan.yaml",
+        f"{TAHUN}/belanja.csv, baris 4, kolom urutan",
+    ]

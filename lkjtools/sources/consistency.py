@@ -206,7 +206,7 @@ class _Year:
     # -- the rules ----------------------------------------------------------------------------------------------
 
     def _check_identity(self, *, full: bool) -> Identity | None:
-        if not full and self.own.find_bytes("laporan.yaml") is None:
+        if not full and not self._has_identity():
             return None
         identity, faults, checks = self.own.load_identity()
         self.log.faults += faults
@@ -247,6 +247,13 @@ class _Year:
                 expected = f"{highest}, skor tertinggi {rule.name}; versi instrumen dipilih di laporan.yaml"
                 holds = parse_decimal(row["skor_maks"]) == rule.number("skor_maks")
                 self.log.check(holds, row, "skor_maks", expected)
+
+    def _has_identity(self) -> bool:
+        """Whether the folder has a laporan.yaml; one that cannot be read is there, and a fault of its own."""
+        try:
+            return self.own.find_bytes(IDENTITY_FILE) is not None
+        except DataError:
+            return True
 
     def _check_rincian(self) -> None:
         """The own tables, each by its declaration, also while another key of laporan.yaml is still wrong."""

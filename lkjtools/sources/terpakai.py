@@ -6,13 +6,13 @@ import difflib
 import fnmatch
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
-from lkjtools.errors import Peringatan
+from lkjtools.errors import Fault, Peringatan
 
 _CLUTTER = (
     *(".DS_Store", "._*", "Thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"),
@@ -134,6 +134,23 @@ def _near(path: str, name: str, known: list[str]) -> str:
 
 def _stem(path: str) -> str:
     return PurePosixPath(path).name.split(".")[0].casefold()
+
+
+def find_unread_texts(folder: Path, reads: Collection[str]) -> list[Fault]:
+    """Look for texts that have the name of one that chapters print, though none of them printed it.
+
+    Args:
+        folder: the folder of the reported year.
+        reads: what the chapters of the whole report read, by path relative to the data folder.
+
+    Returns:
+        A fault for each; the report prints the one text or the other as the data has or has not what it is about.
+    """
+    expected = (
+        "teks yang tercetak; tidak ada bagian laporan ini yang mencetaknya: hapus, atau lengkapi datanya"
+    )
+    names = (f"{folder.name}/{path}" for path in list_files(folder) if path.startswith("narasi/"))
+    return [Fault(name, None, None, None, expected) for name in names if name not in reads]
 
 
 def strangers_beside_years(data_dir: Path) -> Iterator[Peringatan]:
