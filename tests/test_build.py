@@ -492,3 +492,18 @@ def test_what_changes_during_a_run_fails_it_by_name(project, then):
         "notebooks/01_satu berubah selama laporan disusun; ulangi.",
     ]
     assert not project.output.exists()
+
+
+def test_a_notebook_changed_and_changed_back_is_found(project):
+    """It has the hash that it had, but what ran was another one."""
+    path = project.root / "notebooks" / "01_satu.ipynb"
+    committed = path.read_text("utf-8")
+
+    def meddle(line):
+        if line.startswith("Menjalankan"):
+            path.write_text(committed.replace("tabel('a')", "tabel('c')"), "utf-8")
+        elif line.startswith("01_satu"):
+            path.write_text(committed, "utf-8")
+
+    with pytest.raises(LkjError, match=r"^notebooks/01_satu berubah selama laporan disusun; ulangi\.$"):
+        project.build(progress=meddle)

@@ -19,6 +19,7 @@ from lkjtools.execution import read_record, run_chapters, write_notebook
 from lkjtools.manifest import (
     MANIFEST,
     Manifest,
+    input_differences,
     manifest_text,
     read_manifest,
     record_differences,
@@ -534,6 +535,20 @@ def test_what_a_chapter_read_is_held_against_what_was_checked(built):
     ]
 
 
+def test_package_rules_lock_and_notebooks_of_two_moments_are_compared(built):
+    """What was there before the first chapter must be there when the report is sealed."""
+    before = read_manifest(folder(built))
+    other = {"package": "1" * 64, "rules": "2" * 64, "lock": "3" * 64}
+    after = dataclasses.replace(before, notebooks={**before.notebooks, CHAPTERS[0]: "4" * 64}, **other)
+    assert input_differences(before, before) == []
+    assert input_differences(before, after) == [
+        f"notebooks/{CHAPTERS[0]}",
+        "paket lkjtools",
+        "aturan (lkjtools/rules)",
+        "requirements.lock",
+    ]
+
+
 # Inputs and files that changed ------------------------------------------------------------------------
 
 
@@ -700,6 +715,25 @@ def test_what_cannot_run_is_not_said_to_differ(tmp_path, write_chapter):
     heading, line = str(caught.value).splitlines()
     assert heading == "Buku kerja tidak dapat dijalankan di sini, jadi hasilnya belum dibandingkan:"
     assert line.startswith("- 01_satu, sel 5: ")
+
+
+def test_another_tool_gives_the_same_judgement(tmp_path, write_chapter):
+    """Who trusts no verification of ours lets nbval run the recorded notebook."""
+    record_one(tmp_path, write_chapter, "tabel('a')")
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--nbval",
+        "--nbval-current-env",
+        "-p",
+        "no:cacheprovider",
+        "-q",
+    ]
+    done = subprocess.run(
+        [*command, "notebooks/01_satu.ipynb"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert "6 passed" in done.stdout
 
 
 # Tracing ----------------------------------------------------------------------------------------------

@@ -46,7 +46,10 @@ def read_record(path: Path) -> NotebookNode:
             warnings.simplefilter("ignore")
             notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=nbformat.NO_CONVERT)
             nbformat.validate(notebook)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError) as error:
+    except (
+        *(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError),
+        nbformat.ValidationError,
+    ) as error:
         raise LkjError(f"{path.parent.name}/{path.name} bukan buku kerja yang dapat dibaca.") from error
     return notebook
 
