@@ -27,6 +27,7 @@ from lkjtools.tables.perencanaan import tabel_anggaran_perjanjian
 from tests.agencies import YEAR, write_agency
 
 DATA = Path(__file__).parent.parent / "data"
+SAID = yaml.safe_load((Path(__file__).parent / "rusak/peringatan_nilai.yaml").read_text("utf-8"))
 SAMPLE_YEAR = 2023
 OURS = {
     *("realisasi_di_atas_pagu", "rupiah_kecil", "pagu_bersen", "target_di_luar_periode", "besaran_janggal"),
@@ -714,6 +715,40 @@ def test_the_sample_has_no_warning_that_nobody_has_accepted():
     validation = validate_delivery(SAMPLE_YEAR, DATA)
     assert (validation.faults, validation.warnings) == ((), ())
     assert [row["jenis"] for row in validation.accepted] == ["jumlah_baris"] * 4 + ["jumlah_orang_berbeda"]
+
+
+def test_each_warning_is_one_sentence_that_a_planner_can_act_on(agency):
+    """One example of each kind, word for word, all at once."""
+    folder = agency / str(YEAR)
+    (folder / "angka_narasi.csv").write_text(
+        "kode,uraian,nilai,satuan,desimal,kode_dokumen,sumber\n"
+        "a,Cakupan layanan,950,%,1,renstra,Rekaan\nb,Peserta,2.5,orang,1,renstra,Rekaan\n"
+        "c,Simpanan,-5,ton,1,renstra,Rekaan\n",
+        "utf-8",
+    )
+    put(folder / "target.csv", 1, target="98")
+    put(folder / "realisasi.csv", 1, realisasi="0.98")
+    put(folder / "realisasi.csv", 2, realisasi="", pembilang="74", penyebut="47")
+    edit(folder / "target.csv", lambda rows: [*rows, {**rows[0], "tahun": YEAR + 1, "dasar": "renstra"}])
+    put(folder / "anggaran.csv", 2, pagu_rp="1000000.50", realisasi_rp="1000001")
+    head = "kode_belanja,nama,pagu_rp,realisasi_rp,urutan,kode_dokumen,sumber\n"
+    rows = "5.1,Pegawai,1000000.50,999997.50,1,renstra,Rekaan\n5.2,Modal,0,3.50,2,renstra,Rekaan\n"
+    (folder / "belanja.csv").write_text(head + rows, "utf-8")
+    staff = [
+        word("nomor"),
+        number("l", "orang"),
+        number("p", "orang"),
+        number("semua", "orang", "Jumlah", jumlah=True),
+    ]
+    write_own(
+        agency, "pegawai_unit", staff, [("1", "3", "4", "7"), ("2", "1", "1", "3"), ("2", "1", "1", "3")]
+    )
+    write_own(agency, "pegawai_golongan", staff, [("1", "3", "4", "7")])
+    validation = validate_delivery(YEAR, agency)
+    assert validation.faults == ()
+    said = [str(warning) for warning in validation.warnings if warning.jenis in OURS]
+    assert said == SAID
+    assert {warning.jenis for warning in validation.warnings} >= OURS
 
 
 def test_every_kind_says_why_in_a_sentence():

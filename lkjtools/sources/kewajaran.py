@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lkjtools.batas import MOST_DECIMALS
 from lkjtools.formatting import decimal_text, parse_decimal, round_half_up
 from lkjtools.schemas import is_counted, is_percent
 from lkjtools.sources.identity import Kolom, Periode, Rincian
@@ -115,7 +116,8 @@ def check_ukuran(
         for name, reference in (("target", goal), ("realisasi tahun sebelumnya", earlier)):
             if value is not None and reference is not None:
                 column = "pembilang" if row["pembilang"] else "realisasi"
-                usual = f"tidak berselisih sebesar letak koma dari {name}, {decimal_text(reference)}"
+                meant = "" if row["pembilang"] else f"; mungkin maksudnya {_text(_shift(value, reference))}"
+                usual = f"tidak berselisih sebesar letak koma dari {name}, {_text(reference)}{meant}"
                 log.warn(not _is_misplaced(value, reference, ukuran), row, column, "besaran_janggal", usual)
 
 
@@ -174,7 +176,7 @@ def _check_rasio(log: Log, row: Row, ukuran: _Ukuran, goal: Fraction | None) -> 
     pembilang, penyebut = _number(row["pembilang"]), _number(row["penyebut"])
     if pembilang is None or not penyebut:
         return
-    result = decimal_text(Fraction(round_half_up(pembilang / penyebut * ukuran.factor, 6)))
+    result = _text(pembilang / penyebut * ukuran.factor)
     times = f" × {ukuran.factor}" if ukuran.factor > 1 else ""
     expected = (
         f'kosong untuk satuan "{ukuran.satuan}", sebab pembilang ÷ penyebut × 100 hanya menghasilkan persen: '
@@ -203,6 +205,17 @@ def _is_misplaced(value: Fraction, reference: Fraction, ukuran: _Ukuran) -> bool
     if ukuran.is_percent and min(value, reference) <= 1 and abs(factor / 100 - 1) <= _NEAR:
         return True
     return factor >= 100 and not ukuran.is_minimal
+
+
+def _shift(value: Fraction, reference: Fraction) -> Fraction:
+    """The value with its comma where it comes nearest to another one."""
+    shifted = [value * Fraction(10) ** places for places in range(-6, 7)]
+    return min(shifted, key=lambda number: abs(number - reference))
+
+
+def _text(number: Fraction) -> str:
+    """A number as a message names it, with no more decimals than may be written."""
+    return decimal_text(Fraction(round_half_up(number, MOST_DECIMALS)))
 
 
 def check_komposit(log: Log, roles: Iterable[Row]) -> None:
