@@ -7,6 +7,7 @@ date, so the same figures give the same bytes in every kernel.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -88,7 +89,7 @@ def split_rows(heights: Sequence[float], most: float = _MOST_ROWS_CM) -> list[sl
     for parts in range(1, len(heights) + 1):
         bounds = [-(-len(heights) * part // parts) for part in range(parts + 1)]
         slices = [slice(*pair) for pair in itertools.pairwise(bounds)]
-        if parts == len(heights) or all(sum(heights[part]) <= most for part in slices):
+        if parts == len(heights) or all(math.fsum(heights[part]) <= most for part in slices):
             return slices
     return []
 
@@ -112,7 +113,7 @@ def _rows_axes(labels: Sequence[str], frame_cm: float) -> tuple[Figure, Axes, li
     """Axes with a named row for each label, the first on top, each as high as its name; and their middles."""
     names = [_wrap(label) for label in labels]
     heights = [_row_cm(name) for name in names]
-    figure, axes = _figure(frame_cm + sum(heights))
+    figure, axes = _figure(frame_cm + math.fsum(heights))
     ends = list(itertools.accumulate(heights))
     places = [end - height / 2 for end, height in zip(ends, heights, strict=True)]
     axes.set_yticks(places, names)

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import docx
 import jinja2
@@ -19,6 +19,7 @@ from docx.enum.section import WD_HEADER_FOOTER, WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
@@ -338,9 +339,7 @@ def _reference() -> bytes:
     (section,) = made.sections
     section.page_width, section.page_height = Cm(theme.page["width"]), Cm(theme.page["height"])
     section.left_margin, section.right_margin = Cm(theme.page["left"]), Cm(theme.page["right"])
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return buffer.getvalue()
+    return _pack(made)
 
 
 def _finish(made: Document, document: Composed) -> None:
@@ -441,11 +440,25 @@ def _embed_fonts(made: Document) -> None:
     settings.find(qn("w:embedSystemFonts")).tag = qn("w:embedTrueTypeFonts")
 
 
+class _Package:
+    """Takes the parts of a document into a file; without a time of day, and so without one that ZIP cannot hold."""
+
+    def __init__(self, file: zipfile.ZipFile) -> None:
+        self.file = file
+
+    def write(self, name: PackURI, content: bytes) -> None:
+        self.file.writestr(zipfile.ZipInfo(name.membername), content, zipfile.ZIP_DEFLATED)
+
+
 def _pack(made: Document) -> bytes:
-    """Write the file without the time of day that each part would carry."""
-    buffer, packed = io.BytesIO(), io.BytesIO()
-    made.save(buffer)
-    with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(packed, "w") as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    """Write the file as python-docx does, but for the time that it would ask the clock for."""
+    package = made.part.package
+    for part in package.parts:
+        part.before_marshal()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        target, writer = _Package(file), cast("Any", PackageWriter)
+        writer._write_content_types_stream(target, package.parts)
+        writer._write_pkg_rels(target, package.rels)
+        writer._write_parts(target, package.parts)
+    return buffer.getvalue()

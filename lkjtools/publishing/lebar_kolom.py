@@ -32,6 +32,7 @@ _PAGE = 420.0
 # signs, then, where a table does not fit, those that no language writes. A part of one needs this many ems.
 _LONG_WORDS = (64, 20)
 _PART_EM = 6.0
+# Lengths are added by fsum: how sum adds depends on the version of Python, and with it the last bits.
 # Where a line may end: at white space, and after a hyphen or slash within a word.
 _WORDS = re.compile(r"\s+|(?<=[-–/])(?=[^\W\d])")
 # Browsers break after no slash.
@@ -61,7 +62,7 @@ def fit_columns(table: dict[str, Any], available: float) -> tuple[list[float], f
         size = load_theme().size["table"]
         while size >= _SMALLEST:
             least = [width * size + 2 * INSET + 0.5 for width in words]
-            if sum(least) <= available:
+            if math.fsum(least) <= available:
                 return distribute(shares, least, available), size
             size = round(size - _STEP, 1)
     return None
@@ -164,8 +165,8 @@ def is_short(table: dict[str, Any], widths: Sequence[float], size: float) -> boo
         size: size of type in points.
     """
     height = _head_height(table, widths, size)
-    height += sum(_row_height(row, widths, size) for row in table["rows"])
-    return height + notes_height(table, sum(widths), size) < _SHORT
+    height += math.fsum(_row_height(row, widths, size) for row in table["rows"])
+    return height + notes_height(table, math.fsum(widths), size) < _SHORT
 
 
 def notes_height(value: dict[str, Any], width: float, size: float) -> float:
@@ -176,7 +177,9 @@ def notes_height(value: dict[str, Any], width: float, size: float) -> float:
         width: of the notes, in points.
         size: of the type, in points.
     """
-    return sum(_lines(note, size, width) * size * 1.3 for note in [*value["notes"], value["source"] or ""])
+    return math.fsum(
+        _lines(note, size, width) * size * 1.3 for note in [*value["notes"], value["source"] or ""]
+    )
 
 
 def rows_that_break(table: dict[str, Any], widths: Sequence[float], size: float) -> list[bool]:
@@ -204,14 +207,14 @@ def is_head_too_high(table: dict[str, Any], widths: Sequence[float], size: float
 
 def _head_height(table: dict[str, Any], widths: Sequence[float], size: float) -> float:
     return max(
-        sum(_lines(text, size, width - 2 * INSET) * size * 1.3 + 2 * INSET for text in column["header"])
+        math.fsum(_lines(text, size, width - 2 * INSET) * size * 1.3 + 2 * INSET for text in column["header"])
         for column, width in zip(table["columns"], widths, strict=True)
     )
 
 
 def _row_height(row: dict[str, Any], widths: Sequence[float], size: float) -> float:
     """Points that a row takes at most."""
-    spans = [sum(widths)] if row["kind"] == "group" else widths
+    spans = [math.fsum(widths)] if row["kind"] == "group" else widths
     lines = max(
         _lines(cell["text"], size, span - 2 * INSET) for cell, span in zip(row["cells"], spans, strict=True)
     )
@@ -243,8 +246,8 @@ def distribute(shares: Sequence[float], least: Sequence[float], available: float
     widths = list(least)
     free = set(range(len(shares)))
     while free:
-        taken = sum(least[part] for part in range(len(shares)) if part not in free)
-        unit = (available - taken) / sum(shares[part] for part in free)
+        taken = math.fsum(least[part] for part in range(len(shares)) if part not in free)
+        unit = (available - taken) / math.fsum(shares[part] for part in free)
         short = {part for part in free if shares[part] * unit < least[part]}
         if not short:
             for part in free:
@@ -266,7 +269,7 @@ def screen_columns(table: dict[str, Any]) -> tuple[list[float], float]:
     shares = [column["width"] for column in table["columns"]]
     words, lines = _widest(table, _SCREEN_WORDS, longest=_LONG_WORDS[0]), _widest(table, _LINES, head=False)
     least = [max(word, min(line, _MEASURE_EM)) + _PADDING_EM for word, line in zip(words, lines, strict=True)]
-    total = sum(least)
+    total = math.fsum(least)
     shown = max(total, _SCREEN_EM)
     return [width / shown for width in distribute(shares, least, shown)], total
 
@@ -314,7 +317,7 @@ def text_width(text: str, style: str) -> float:
         0.994
     """
     advances = _advances(style)
-    return sum(advances.get(ord(sign), 0.6) for sign in text)
+    return math.fsum(advances.get(ord(sign), 0.6) for sign in text)
 
 
 def _width(text: str, style: str, separator: re.Pattern[str], longest: int | None = None) -> float:

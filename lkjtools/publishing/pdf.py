@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 import tempfile
 import textwrap
@@ -242,7 +243,7 @@ def _table_json(item: Item) -> dict[str, Any]:
     is_whole = is_short(item.value, widths, size)
     heads = header_rows([column["header"] for column in columns])
     return {
-        **_frame_json(item, sum(widths)),
+        **_frame_json(item, math.fsum(widths)),
         "lebar": widths,
         "ukuran": size,
         "utuh": is_whole,
@@ -257,7 +258,7 @@ def _table_json(item: Item) -> dict[str, Any]:
                     "rowspan": cell.rowspan,
                     "align": "center" if cell.colspan > 1 else columns[cell.column]["align"],
                     "pecah": must_break(
-                        cell.text, sum(widths[cell.column : cell.column + cell.colspan]), size, "bold"
+                        cell.text, math.fsum(widths[cell.column : cell.column + cell.colspan]), size, "bold"
                     ),
                 }
                 for cell in row
@@ -271,7 +272,7 @@ def _table_json(item: Item) -> dict[str, Any]:
                 "pecah": [
                     must_break(cell["text"], width, size, style_of(row))
                     for cell, width in zip(
-                        row["cells"], [sum(widths)] if row["kind"] == "group" else widths, strict=True
+                        row["cells"], [math.fsum(widths)] if row["kind"] == "group" else widths, strict=True
                     )
                 ],
                 "ruang": gaps,

@@ -277,9 +277,9 @@ class _Book:
         for row, (line, printed, below) in enumerate(lines, start=_FIRST_ROW + 1):
             texts = [cell["text"] for cell in line["cells"]]
             # A group runs across the empty cells beside it, unless it would leave the page.
-            is_short = line["kind"] == "group" and _group_width(texts[0]) <= sum(widths)
+            is_short = line["kind"] == "group" and _group_width(texts[0]) <= math.fsum(widths)
             kind = "group in a line" if is_short else line["kind"]
-            sheet.set_row(row, _height(texts, [sum(widths)] if is_short else widths))
+            sheet.set_row(row, _height(texts, [math.fsum(widths)] if is_short else widths))
             for place in range(1, len(columns) if line["kind"] == "group" else 0):
                 sheet.write_blank(row, place, None, self._style(kind, columns[place]["align"], "@"))
             for place, (cell, number) in enumerate(zip(line["cells"], printed, strict=True)):
@@ -296,7 +296,7 @@ class _Book:
             f"Judul kolom {place}: {head}" for place, head in enumerate(full, 1) if len(head) > _LONGEST_HEAD
         ]
         notes += _remarks(value["rows"], numbers, widths)
-        notes = [part for note in notes for part in _in_rows(note, sum(widths), self.note.font_size)]
+        notes = [part for note in notes for part in _in_rows(note, math.fsum(widths), self.note.font_size)]
         self._across(sheet, 0, widths, title, self.title)
         sheet.write_url(1, 0, f"internal:'{_CONTENTS}'!A1", self.link, f"Ke {_CONTENTS}")
         for row, text in enumerate(notes, start=last + 2):
@@ -366,7 +366,7 @@ class _Book:
         if len(widths) > 1:
             sheet.merge_range(row, 0, row, len(widths) - 1, "", style)
         write_text(sheet, row, 0, text, style)
-        sheet.set_row(row, _height([text], [sum(widths)], style.font_size))
+        sheet.set_row(row, _height([text], [math.fsum(widths)], style.font_size))
 
     def _style(self, kind: str, align: str, pattern: str) -> Any:  # noqa: ANN401 - its class is private
         key = (kind, align, pattern)
@@ -404,9 +404,9 @@ def _fit(value: dict[str, Any]) -> tuple[list[float], bool]:
         # In a crowded table the heads of numbers stand on end.
         head = 0 if is_crowded else 1.1 * _longest(_words(column["header"]))
         least.append(max(needed, head) + _PADDING)
-    landscape = value["landscape"] or sum(least) > _FULL * _PAGE[False]
+    landscape = value["landscape"] or math.fsum(least) > _FULL * _PAGE[False]
     groups = (_group_width(row["cells"][0]["text"]) for row in value["rows"] if row["kind"] == "group")
-    available = max(_PAGE[landscape], sum(least), min(max(groups, default=0.0), _PAGE[True]))
+    available = max(_PAGE[landscape], math.fsum(least), min(max(groups, default=0.0), _PAGE[True]))
     widths = distribute([column["width"] for column in columns], least, available)
     for row in value["rows"]:
         for place, cell in enumerate(row["cells"]):
