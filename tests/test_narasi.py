@@ -3,6 +3,7 @@
 import functools
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pypandoc
@@ -13,7 +14,8 @@ from lkjtools.angka import Angka
 from lkjtools.build import check_data
 from lkjtools.errors import DataError
 from lkjtools.laporan import Laporan, load_laporan
-from lkjtools.narasi import find_faults, judul, narasi, tanda_tangan
+from lkjtools.narasi import find_faults, judul, larangan, narasi, tanda_tangan
+from lkjtools.narasi.penafsir import check_grammar
 from lkjtools.sources import Delivery, resolve_data_dir
 from lkjtools.values import NARASI, validate
 
@@ -167,6 +169,7 @@ def test_years_articles_markers_and_values_are_no_fault(text):
         ("{{ " + "x" * 2001 + " }}", "paling banyak 2000 huruf"),
         ("{{ '" + ("\\a" + "b" * 30) * 30 + " }}", "yang lengkap"),
         ("{{ " + "9" * 1000 + " }}", "angka diambil dari data"),
+        (">" * 5000 + " kutipan", "bersarang paling dalam 10 tingkat"),
         (
             "{% for p in laporan.indikator %}" * 6 + "kata" + "{% endfor %}" * 6,
             "paling banyak 50000 langkah",
@@ -176,7 +179,7 @@ def test_years_articles_markers_and_values_are_no_fault(text):
             "paling banyak 1000000 huruf",
         ),
     ],
-    ids=["brackets", "tag", "quotes", "digits", "steps", "output"],
+    ids=["brackets", "tag", "quotes", "digits", "nested", "steps", "output"],
 )
 def test_a_text_is_bounded(sample, text, expected):
     """Nothing that a text says costs more than a moment, memory or the stack; the fault has the text's name."""
@@ -185,6 +188,17 @@ def test_a_text_is_bounded(sample, text, expected):
     (fault,) = caught.value.faults
     assert fault.file == FILE
     assert expected in fault.expected
+
+
+@pytest.mark.parametrize("part", ["{{", "}}", "9", "1 ", "A1-", "a.", "dua puluh ", "Nomor ", "1.2."])
+def test_no_text_makes_the_look_at_it_slow(part):
+    """The time taken grows with the text, not with its square: of what repeats there is no end."""
+    text = part * (100_000 // len(part))
+    begun = time.process_time()
+    check_grammar("a.md", text)
+    list(larangan._line_faults("a.md", 1, text))
+    taken = time.process_time() - begun
+    assert taken < 20  # a square would take minutes
 
 
 def test_a_value_with_a_line_break_is_a_fault(sample):

@@ -24,7 +24,7 @@ from lkjtools.errors import DataError, Fault
 from lkjtools.formatting import format_date
 from lkjtools.laporan import Laporan
 from lkjtools.narasi.kosakata import Kosakata, names_of
-from lkjtools.narasi.larangan import FORMAT, find_faults, find_markup
+from lkjtools.narasi.larangan import find_faults, find_markup, read_blocks
 from lkjtools.narasi.nilai import Figur, Rujukan
 from lkjtools.narasi.penafsir import Hasil, Penafsir, parse
 from lkjtools.sources import Delivery, Reviu, naskah
@@ -162,15 +162,15 @@ def _show(
     if faults := find_faults(file, text, tuple(nilai)):
         return _refuse(kode, file, faults)
     made = _fill_in(laporan, file, text, nilai)
-    import pypandoc  # slow to load; only prose needs it
-
-    tree = json.loads(pypandoc.convert_text(made.teks, "json", format=FORMAT))
-    if faults := (*made.faults, *_find_units(file, made), *find_markup(file, tree["blocks"])):
+    if faults := (*made.faults, *_find_units(file, made)):
+        return _refuse(kode, file, faults)
+    blocks = read_blocks(file, made.teks)
+    if faults := find_markup(file, blocks):  # what is markup only once the values and branches are known
         return _refuse(kode, file, faults)
     if (found := _COLLECTED.get()) is not None:
         found.rujukan += [(file, item) for item in made.nilai if isinstance(item, Rujukan)]
     used = {item.angka.key: item.angka for item in made.nilai if isinstance(item, Figur)}
-    blocks = _fill(arrange(tree["blocks"]), made.nilai)
+    blocks = _fill(arrange(blocks), made.nilai)
     blocks += [{"t": "Para", "c": _words(line)} for line in legend(used.values())]
     return Narasi(code_of(kode), blocks, partial(_html, blocks), tuple(used.values()), file)
 

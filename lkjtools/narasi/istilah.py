@@ -23,20 +23,22 @@ _ACT = (
     r"|Perban|Perdes|Kepgub|Kepbup|Kepwal\w*|Qanun|SNI|Undang-Undang|Peraturan|Keputusan|Instruksi|Edaran|Pemerintah"
     r"|Presiden|Menteri|Daerah|Gubernur|Bupati|Kota|Kabupaten|Badan|Lembaga|Kepala|PANRB|Perundang-undangan|[A-Z]{3,})"
 )
+_NAMES = r"(?: \(?[A-Z][\w-]*\)?){0,4}"  # who made it
 # Digits that are no figure of the report, each only where no unit follows.
 _NO_FIGURE = re.compile(
     "|".join(
         (
             r"(?:https?://|www\.)[^\s<>)\]]+",
-            r"[\w.+-]+@[\w-]+\.[\w.-]+",
+            r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,190}",
             r"\[\^[^\]\s]+\]:?",
             rf"\b\d{{1,2}}(?:\s*(?:–|-|sampai|sampai dengan|dan)\s*\d{{1,2}})? (?:{_MONTHS})\b",
-            r"\bpukul \d{1,2}[.:]\d{2}\b",
-            rf"\b{_ACT} (?:Nomor |No\. ?)?\d+[A-Z]?/(?:[\w.-]+/)*(?:19|20)\d{{2}}\b",
-            rf"\b{_ACT} \d+[A-Z]? Tahun (?:19|20)\d{{2}}\b",
+            r"\b\d{1,2}([/-])\d{1,2}\1(?:19|20)\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b",
+            r"\bpukul \d{1,2}[.:]\d{2}(?:\s*(?:–|-|sampai|sampai dengan)\s*\d{1,2}[.:]\d{2})?\b",
+            rf"\b{_ACT}{_NAMES} (?:Nomor |No\. ?)?\d+[A-Z]?/(?:[\w.-]+/)*(?:19|20)\d{{2}}\b",
+            rf"\b{_ACT}{_NAMES} \d+[A-Z]? Tahun (?:19|20)\d{{2}}\b",
             rf"\b(?:Nomor|nomor|No\.) ?\d[\w./-]*\b{_NOT_COUNTED}",
             rf"\b(?:huruf [A-Za-z]|ayat \(\d+\)|[Pp]asal \d+[A-Z]?|[Bb]utir \d+)[,]? angka \d+\b{_NOT_COUNTED}",
-            rf"\b(?:[Pp]asal|[Bb]utir) \d+[A-Z]?\b{_NOT_COUNTED}",
+            rf"\b(?:[Pp]asal|[Bb]utir) \d+[A-Z]?(?:(?:,| dan| sampai dengan) \d+[A-Z]?(?![\d/]))*\b{_NOT_COUNTED}",
             r"\bayat \(\d+[a-z]?\)",
             r"\b[Tt]ahun (?:[Aa]nggaran )?(?:19|20)\d{2}\b(?![.,]\d)",
             rf"\b(?:19|20)\d{{2}}\b{_NOT_COUNTED}",
@@ -48,10 +50,8 @@ _NO_FIGURE = re.compile(
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d|[¼½¾⅐-⅞]")
 _SMALL = r"nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|setengah|sepuluh|sebelas"
 _LARGE = r"belas|puluh|ratus|seratus|ribu|seribu|juta|sejuta|miliar|triliun"
-_IN_WORDS = re.compile(
-    rf"(?i)\b((?:(?:{_SMALL}|{_LARGE}|koma)\s+)+)(?:{_SHARE})"
-    rf"|\b((?:(?:{_SMALL})\s+)*(?:{_LARGE})\s+(?:(?:{_SMALL}|{_LARGE}|koma)\s+)*)(?:{_COUNTED})\b"
-)
+_IN_WORDS = re.compile(rf"(?i)\b((?:(?:{_SMALL}|{_LARGE}|koma)\s+){{1,16}})(?:({_SHARE})|(?:{_COUNTED})\b)")
+_IS_LARGE = re.compile(rf"(?i)\b(?:{_LARGE})\b")
 # A term keeps its digits: joined with letters or strokes (5G, 188.45/221/KEP), or after a name (ISO 27001).
 _TERM = re.compile(
     r"\b(?!Rp)(?=[\w./-]*[A-Za-z])[\w./-]*\d[\w./-]*"
@@ -76,10 +76,13 @@ def find_typed(text: str, *, is_istilah: bool = False) -> list[str]:
         (['1950'], ['sembilan puluh'])
         >>> find_typed("PP 12/2019, Permendagri 86 Tahun 2017, Pasal 5 ayat (2), https://a.go.id/2023 [^1]")
         []
+        >>> find_typed("SE Mendagri 5/2020, Peraturan Pemerintah (PP) 12 Tahun 2019, Pasal 5 dan 6, 31/12/2023")
+        []
         >>> find_typed("ISO 27001", is_istilah=True), find_typed("95,4 persen", is_istilah=True)
         ([], ['95,4'])
     """
-    words = [(found[1] or found[2]).strip() for found in _IN_WORDS.finditer(text)]
+    # "dua kegiatan" is a sentence like another; "dua belas kegiatan" and "dua persen" are figures.
+    words = [found[1].strip() for found in _IN_WORDS.finditer(text) if found[2] or _IS_LARGE.search(found[1])]
     announced = [found[1].rstrip(".,") for found in _ANNOUNCED.finditer(text)]
     rest = _ANNOUNCED.sub(" ", text)
     if is_istilah:

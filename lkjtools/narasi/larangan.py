@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from lkjtools.errors import Fault
+from lkjtools.errors import DataError, Fault
 from lkjtools.huruf import find_unprintable, printable_advice
 from lkjtools.narasi.istilah import find_typed
-from lkjtools.narasi.penafsir import check_grammar, tags
+from lkjtools.narasi.penafsir import MAX_DETIK, check_grammar, tags
 from lkjtools.sources import naskah
 
 FORMAT = "gfm-tex_math_dollars-tex_math_gfm-yaml_metadata_block-emoji-alerts"
 _VALUE = "\ue002"
+_MAX_DEPTH = 10
+_PER_LEVEL = 12
+"""Lists and records of pandoc's tree within each other for one quotation or list within another one."""
 _TYPED_REFERENCE = re.compile(r"\b(?:Tabel|Gambar|Bab|Subbab|Lampiran) (?:[IVXLC]+\b|\d[\d.]*)")
 _PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|FIXME|XXX+|[Ll]orem [Ii]psum|LOREM IPSUM)\b|\b[xX]{4,20}\b")
 _TASK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s")
@@ -69,13 +73,17 @@ def find_faults(file: str, text: str, names: tuple[str, ...] = ()) -> tuple[Faul
     if faults := check_grammar(file, text, names):
         return tuple(faults)
     shown = blank(text)
+    try:
+        blocks = read_blocks(file, shown, positions=True)
+    except DataError as error:
+        return error.faults
     return (
         *(
             fault
             for number, line in enumerate(shown.split("\n"), 1)
             for fault in _line_faults(file, number, line)
         ),
-        *find_markup(file, _read(shown), shown),
+        *find_markup(file, blocks, shown),
     )
 
 
@@ -96,13 +104,47 @@ def _line_faults(file: str, number: int, line: str) -> Iterator[Fault]:
         yield Fault(file, number, None, line.strip()[:40].replace(_VALUE, "…"), "spasi setelah tanda #")
 
 
-def _read(text: str) -> list[Any]:
-    import pypandoc
+def read_blocks(file: str, text: str, *, positions: bool = False) -> list[Any]:
+    """Parse a text, tokens or signs in the place of its values, by pandoc.
 
-    blocks: list[Any] = json.loads(pypandoc.convert_text(text, "json", format=FORMAT + "+sourcepos"))[
-        "blocks"
+    Args:
+        file: path for messages.
+        text: Markdown.
+        positions: with the place of each block and word.
+
+    Returns:
+        Pandoc's blocks.
+
+    Raises:
+        DataError: the text takes too long, or its quotations and lists lie too deep in each other.
+    """
+    import pypandoc  # slow to load; only prose needs it
+
+    command = [
+        *(pypandoc.get_pandoc_path(), "--sandbox", "--to=json"),
+        f"--from={FORMAT}{'+sourcepos' * positions}",
     ]
+    try:
+        done = subprocess.run(  # noqa: S603 - the pandoc of the package, no word of the text in the command
+            command, input=text, capture_output=True, check=True, encoding="utf-8", timeout=MAX_DETIK
+        )
+        blocks: list[Any] = json.loads(done.stdout)["blocks"]
+        _check_depth(blocks)
+    except subprocess.TimeoutExpired:
+        expected = f"teks yang terbaca dalam {MAX_DETIK} detik; bagi menjadi paragraf yang lebih pendek"
+        raise DataError([Fault(file, None, None, None, expected)]) from None
+    except RecursionError:
+        expected = f"kutipan dan butir yang bersarang paling dalam {_MAX_DEPTH} tingkat"
+        raise DataError([Fault(file, None, None, None, expected)]) from None
     return blocks
+
+
+def _check_depth(node: object, depth: int = 0) -> None:
+    if depth > _MAX_DEPTH * _PER_LEVEL:
+        raise RecursionError
+    if isinstance(node, list | dict):
+        for part in node.values() if isinstance(node, dict) else node:
+            _check_depth(part, depth + 1)
 
 
 def find_markup(file: str, blocks: list[Any], text: str | None = None) -> tuple[Fault, ...]:

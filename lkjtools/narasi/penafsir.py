@@ -94,10 +94,10 @@ def tags(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     opening = re.compile(r"\{[{%#]")
     while found := opening.search(text, at):
-        closing = text.find(_ENDING[found.group()], found.end())
         following = None if found.group() == "{#" else opening.search(text, found.end())
         limit = len(text) if following is None else following.start()
-        at = closing + 2 if 0 <= closing < limit else limit
+        closing = text.find(_ENDING[found.group()], found.end(), limit)
+        at = limit if closing < 0 else closing + 2
         yield found.start(), at
 
 
@@ -106,12 +106,11 @@ def _scan(file: str, text: str) -> list[Fault]:
     faults: list[Fault] = []
     opened: list[tuple[str, int]] = []
     outside: list[tuple[int, str]] = []
-    last = 0
+    last, line = 0, 1
     for start, end in tags(text):
-        outside.append((last, text[last:start]))
-        last = end
+        outside.append((line, text[last:start]))
+        line += text.count("\n", last, start)
         tag = text[start:end]
-        line = text.count("\n", 0, start) + 1
         if not tag.endswith(_ENDING[tag[:2]]) or len(tag) < 4:
             faults.append(Fault(file, line, None, _short(tag), _UNCLOSED))
         elif len(tag) > MAX_TAG and not tag.startswith("{#"):
@@ -119,11 +118,14 @@ def _scan(file: str, text: str) -> list[Fault]:
             faults.append(Fault(file, line, None, _short(tag), expected))
         elif tag.startswith("{%"):
             faults += _check_keyword(file, line, tag, opened)
-    outside.append((last, text[last:]))
-    for start, part in outside:
-        for found in re.finditer(r"\}\}|%\}|#\}", part):
-            line = text.count("\n", 0, start + found.start()) + 1
-            faults.append(Fault(file, line, None, found.group(), _UNCLOSED))
+        line += tag.count("\n")
+        last = end
+    outside.append((line, text[last:]))
+    for first, part in outside:
+        for number, row in enumerate(part.split("\n"), start=first):
+            faults += [
+                Fault(file, number, None, found, _UNCLOSED) for found in re.findall(r"\}\}|%\}|#\}", row)
+            ]
     for keyword, line in opened:
         expected = f"{{% {_BLOCKS[keyword]} %}} yang menutupnya"
         faults.append(Fault(file, line, None, f"{{% {keyword} %}}", expected))
