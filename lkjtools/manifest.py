@@ -285,7 +285,8 @@ def read_seal(folder: Path) -> Manifest:
     schema = json.loads((files(__package__) / "manifest.schema.json").read_text("utf-8"))
     if not draft(schema).is_valid(json.loads(text)):
         raise LkjError(
-            f"{folder.name}/{MANIFEST} tidak berbentuk segel laporan; ada isian yang asing atau kurang."
+            f"{folder.name}/{MANIFEST} tidak berbentuk segel laporan: ada isian asing atau kurang. "
+            "Laporan dari versi terdahulu disusun ulang dengan lkj report."
         )
     if manifest_text(manifest) != text:
         raise LkjError(f"{folder.name}/{MANIFEST} berubah sejak laporan disegel.")
