@@ -504,6 +504,11 @@ FAILING = {
         "mencetak teks lebih dari 2 MB; cetak seperlunya saja",
     ),
     "20_magic": (["%load_ext"], 4, "galat UsageError: Missing module name."),
+    "21_sistem": (
+        ["open('/proc/tidakada/x')"],
+        4,
+        "/proc/tidakada/x: tidak ada",
+    ),
     "14_objek": (["tabel()\nobject()"], 4, "menampilkan objek Python mentah: <object at 0x"),
 }
 OWN_END = {"08_tahun", "09_akhir", "12_keluar"}

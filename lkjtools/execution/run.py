@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import json
 import logging
 import os
+import re
 import shutil
 import sys
 import traceback
@@ -30,6 +32,8 @@ CELL_TIMEOUT = 300.0
 CHAPTER_TIMEOUT = 900.0
 START_TIMEOUT = 60
 _LEAST_DISK = 1_000_000  # bytes that a kernel writes while it starts, and some
+# How Python writes what the system refused: number, English, and one path or two.
+_REFUSED = re.compile(r"\[Errno (?P<code>\d+)\] [^:]*(: (?P<path>'[^']*'|\"[^\"]*\")( -> .*)?)?")
 # Files and sockets open at once: what a kernel or the runner itself needs, and what the runner needs for a kernel.
 _FILES, _FILES_A_CHAPTER = 100, 40
 
@@ -337,6 +341,10 @@ def _cell_error(error: NotebookNode) -> str:
     """Say why a cell failed: our own errors are written for the reader, others are named as what they are."""
     if error.ename in _own_errors(LkjError):
         return str(error.evalue)
+    refused = _REFUSED.fullmatch(error.evalue)
+    if refused:
+        code, path = int(refused["code"]), ast.literal_eval(refused["path"] or "None")
+        return describe_os_error(OSError(code, "", path)).rstrip(".")
     return f"galat tak terduga {error.ename}: {error.evalue}".rstrip(": ")
 
 
