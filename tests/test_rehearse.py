@@ -66,7 +66,7 @@ def test_what_a_cell_prints_and_displays_keeps_its_order(rehearse_chapter):
             "class A:\n    def _ipython_display_(self):\n        1 / 0\nA()",
             "galat tak terduga ZeroDivisionError",
         ),
-        ("!false", "perintah IPython (% atau !) tidak dapat dijalankan di sini"),
+        ("%time 1 / 0", "galat tak terduga ZeroDivisionError"),
         ("from pathlib import Path\nPath('x').read_text()", "galat tak terduga FileNotFoundError"),
         ("1", "tidak menampilkan apa pun"),
         ("print('Traceback (most recent call last)')", "Traceback di stderr"),
@@ -80,6 +80,13 @@ def test_a_failing_cell_is_named_and_ends_its_chapter(cell, reason, tmp_path, wr
     assert (failed.failure.chapter, failed.failure.cell) == ("01_a", 4)
     assert failed.failure.reason.startswith(reason)
     assert other.failure is None
+
+
+def test_commands_of_ipython_that_a_chapter_may_use_run_what_they_measure(rehearse_chapter):
+    """A check does not refuse what the run itself lets pass."""
+    result = rehearse_chapter("%matplotlib inline\n%time tabel('a')", "%%time\ntabel('b')\n1", END)
+    assert result.failure is None
+    assert [len(cell.outputs) for cell in result.notebook.cells[4:6]] == [1, 2]
 
 
 def test_faults_of_the_data_stay_objects(rehearse_chapter):

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lkjtools.errors import ChapterFailure, LkjError, NotebookError
+from lkjtools.errors import ChapterFailure, LkjError
 from lkjtools.execution.notebook import check_notebook
 from lkjtools.execution.record import check_record, clean_record, source_number
 
@@ -74,6 +74,7 @@ def _rehearse_chapter(
     loaded = load_notebook_node(source)
     notebook = parameterize_notebook(loaded, dict(parameters), kernel_name="python3", language="python")
     namespace: dict[str, object] = {"__name__": "__main__"}
+    namespace["get_ipython"] = lambda: _Shell(namespace)
     failure, raised = None, None
     code = [(index, cell) for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
     for count, (index, cell) in enumerate(code, start=1):
@@ -90,18 +91,37 @@ def _rehearse_chapter(
 
 def _run_cell(cell: NotebookNode, namespace: dict[str, object], previews: bool) -> None:
     """Run a cell and show its last expression, unless a semicolon ends it, as IPython does."""
+    value = _run(cell.source, namespace)
+    if value is not None and not cell.source.rstrip().endswith(";"):
+        _show(value, cell.outputs, previews, "execute_result", execution_count=cell.execution_count)
+
+
+def _run(source: str, namespace: dict[str, object]) -> object:
+    """Run a source and give the value of its last expression; None where it ends in a statement."""
+    from IPython.core.inputtransformer2 import TransformerManager
+
     try:
-        tree = ast.parse(cell.source)
-    except SyntaxError as error:  # check_notebook has let it pass, so IPython can read it
-        raise NotebookError(
-            "perintah IPython (% atau !) tidak dapat dijalankan di sini; tulis Python"
-        ) from error
+        tree = ast.parse(source)
+    except SyntaxError:
+        tree = ast.parse(TransformerManager().transform_cell(source))
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, "<sel>", "exec"), namespace)  # noqa: S102 - the committed chapter, as in a kernel
-    if isinstance(last, ast.Expr):
-        value = eval(compile(ast.Expression(last.value), "<sel>", "eval"), namespace)  # noqa: S307 - the same
-        if value is not None and not cell.source.rstrip().endswith(";"):
-            _show(value, cell.outputs, previews, "execute_result", execution_count=cell.execution_count)
+    if not isinstance(last, ast.Expr):
+        return None
+    return eval(compile(ast.Expression(last.value), "<sel>", "eval"), namespace)  # noqa: S307 - the same
+
+
+class _Shell:
+    """Stands for IPython's shell: commands that measure run what they measure, others do nothing here."""
+
+    def __init__(self, namespace: dict[str, object]) -> None:
+        self._namespace = namespace
+
+    def run_line_magic(self, name: str, line: str) -> object:
+        return _run(line, self._namespace) if name in {"time", "timeit"} else None
+
+    def run_cell_magic(self, name: str, line: str, cell: str) -> object:
+        return self.run_line_magic(name, f"{line}\n{cell}".strip())
 
 
 def _show(value: object, outputs: list[Any], previews: bool, kind: str, **more: object) -> None:

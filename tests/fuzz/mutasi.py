@@ -188,6 +188,19 @@ def past_table(s: Salinan):
     return f"{s.name(old)} {did}"
 
 
+def past_year(s: Salinan):
+    """The reported year's tables of measures passed off as those of the year before."""
+    old = s.data_dir / str(s.tahun - 1)
+    tables = [
+        path
+        for path in s.files("*.csv")
+        if path.stem in {"target", "realisasi"} and (old / path.name).exists()
+    ]
+    path = s.one(tables)
+    shutil.copyfile(path, old / path.name)
+    return f"{s.name(path)} disalin menjadi {s.name(old / path.name)}"
+
+
 def past_folder(s: Salinan):
     old = s.one(p for p in sorted(s.data_dir.iterdir()) if p.is_dir() and p != s.folder)
     new = old.with_name(
@@ -261,6 +274,7 @@ BERKAS = (
     copy_table,
     move_table,
     past_table,
+    past_year,
     past_folder,
     link_out,
     folder_instead,
@@ -607,20 +621,6 @@ KODE = (
 # -- own tables ---------------------------------------------------------------------------------------------------
 
 OWN = ("rincian/*",)
-
-
-def own_number(values):
-    """Change a cell that holds a number."""
-
-    def mutate(s: Salinan):
-        return s.set_cell(
-            OWN,
-            None,
-            values(s) if callable(values) and values is swap_digits else values,
-            where=lambda r: True,
-        )
-
-    return mutate
 
 
 def own_cell(values):

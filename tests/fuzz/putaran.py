@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjtools.audit import run_audit
-from lkjtools.build import chapter_paths, check_data, describe_contents
+from lkjtools.build import chapter_paths, check_data, describe_contents, rehearse_report
 from lkjtools.errors import LkjError
 from lkjtools.execution import Rehearsal, rehearse
 from lkjtools.laporan import load_laporan
@@ -69,11 +69,19 @@ class Hasil:
     isi: tuple[str, ...]
 
 
+def _rehearse_whole(base: Base, data_dir: Path) -> tuple[str, ...]:
+    try:
+        return tuple(map(str, rehearse_report(base.tahun, data_dir)))
+    except LkjError as error:
+        return (str(error),)
+
+
 @dataclass(frozen=True)
 class Printed:
-    """A report of an unspoilt delivery: its lines, its warnings, its chapters and what each of them read."""
+    """What an unspoilt delivery gives: lines of report and audit, warnings, chapters with their reads."""
 
     lines: list[str]
+    audit: list[str]
     warnings: Counter[str]
     chapters: dict[str, Rehearsal]
 
@@ -128,8 +136,17 @@ def _judge(base: Base, data_dir: Path, kelas: str, nomor: int) -> tuple[str, tup
     warnings = Counter(map(_plain, map(str, validation.warnings))) - before.warnings
     # What a folder holds stands in no chapter's reads.
     kept = {} if kelas == "berkas" else before.chapters
-    lines = list(_report(base, data_dir, dict(kept), formats=kelas == "teks" or nomor % 5 == 0))
-    changes = list(compare(before.lines, lines))
+    try:
+        lines = list(_report(base, data_dir, dict(kept), formats=nomor % 5 == 0))
+        if kelas == "angka tercetak":
+            lines += map(_plain, _audit(base, data_dir))
+    except LateFaultError:
+        # lkj check also runs every chapter, without any short cut.
+        if faults := _rehearse_whole(base, data_dir):
+            return REFUSED, faults[:2]
+        raise
+    told = [*before.lines, *before.audit] if kelas == "angka tercetak" else before.lines
+    changes = list(compare(told, lines))
     if warnings:
         return WARNED, (*warnings, *changes)
     return (CHANGED, tuple(changes)) if changes else (UNCHANGED, ())
@@ -161,7 +178,8 @@ def _unspoilt(name: str) -> Printed:
             raise AssertionError(f"{name} is no delivery to start from: {validation.faults}")
         chapters: dict[str, Rehearsal] = {}
         lines = list(_report(base, data_dir, chapters, formats=False))
-        return Printed(lines, Counter(_plain(str(each)) for each in validation.warnings), chapters)
+        audit = [_plain(line) for line in _audit(base, data_dir)]
+        return Printed(lines, audit, Counter(_plain(str(each)) for each in validation.warnings), chapters)
 
 
 def _report(base: Base, data_dir: Path, chapters: dict[str, Rehearsal], *, formats: bool) -> Iterator[str]:
@@ -187,7 +205,7 @@ def _report(base: Base, data_dir: Path, chapters: dict[str, Rehearsal], *, forma
         contents = describe_contents(base.tahun, data_dir)
     except LkjError as error:
         raise LateFaultError(str(error)) from error
-    for line in (*_lines(document), *contents, *_figures(register), *_audit(base, data_dir)):
+    for line in (*_lines(document), *contents, *_figures(register)):
         yield _plain(line)
 
 
