@@ -50,7 +50,7 @@ def of_the_package(tmp_path_factory):
         shutil.copytree(f"data/{year}", folder / str(year), ignore=shutil.ignore_patterns("narasi"))
     with (folder / str(TAHUN) / "laporan.yaml").open("a", encoding="utf-8") as stream:
         stream.write(
-            "reviu: {pereviu: Inspektorat, nama: Pereviu, jabatan: Inspektur, tempat: Kota, tanggal: 2024-01-20}\n"
+            "reviu: {pereviu: Inspektorat, nama: Siti, jabatan: Inspektur, tempat: Kota, tanggal: 2024-01-20}\n"
         )
     return shown(folder)
 
