@@ -15,7 +15,9 @@ MOST_ROWS = 100_000
 MOST_SIGNS = 32_767
 """Characters of a cell: more than a spreadsheet keeps."""
 MOST_NAME = 200
-"""Characters of the name of a file, a folder or a code."""
+"""Characters of the name of a file without its ending, of a folder or a code."""
+_MOST_NAME_BYTES = 255
+"""What file systems allow."""
 MOST_WHOLE, MOST_DECIMALS = 18, 6
 """Digits of a number before and after its decimal point: more than any budget has, and as many as are printed.
 
@@ -68,6 +70,24 @@ def size_advice(relative: str) -> str:
     most = most_bytes(relative)
     size = f"{most // _MEGABYTE} MB" if most >= _MEGABYTE else f"{most // 1000} KB"
     return f"berkas paling besar {size}"
+
+
+def is_name_too_long(relative: str) -> bool:
+    """Say whether a path has a part that no file system, or no reader, bears.
+
+    Args:
+        relative: the path.
+
+    Examples:
+        >>> is_name_too_long("narasi/kesimpulan.md"), is_name_too_long(f"narasi/{'é' * 150}.md")
+        (False, True)
+    """
+    parts = PurePosixPath(relative).parts
+    return any(
+        len(PurePosixPath(part).stem) > MOST_NAME
+        or len(part.encode(errors="surrogatepass")) > _MOST_NAME_BYTES
+        for part in parts
+    )
 
 
 def name_advice(what: str = "nama") -> str:

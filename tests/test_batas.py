@@ -85,8 +85,10 @@ def test_a_name_longer_than_the_system_allows_is_a_fault_and_no_error_of_the_sys
     content = f"kode_misi,uraian,kode_dokumen,sumber\n{long},b,d,s\n"
     (fault,) = load_table(content.encode(), "misi.csv", TABLES["misi"]).faults
     assert fault.expected == "kode paling panjang 200 karakter"
-    with pytest.raises(DataError, match="nama paling panjang 200 karakter"):
-        Delivery(TAHUN, data).find_text(f"narasi/indikator/{long}.md")
+    for name in (long, "é" * 150):
+        with pytest.raises(DataError, match="nama paling panjang 200 karakter"):
+            Delivery(TAHUN, data).find_text(f"narasi/indikator/{name}.md")
+    assert Delivery(TAHUN, data).find_text(f"narasi/indikator/{'a' * 200}.md") is None
 
 
 def test_a_text_in_another_encoding_hides_no_fault_of_a_table(data):

@@ -6,7 +6,7 @@ import hashlib
 import os
 from pathlib import Path, PurePosixPath
 
-from lkjtools.batas import MOST_NAME, most_bytes, name_advice, size_advice
+from lkjtools.batas import is_name_too_long, most_bytes, name_advice, size_advice
 from lkjtools.errors import DataError, Fault, ParameterError, describe_cause
 from lkjtools.schemas import TABLES, Table, did_you_mean
 from lkjtools.sources.identity import Identity, Rincian, parse_identity, parse_rincian
@@ -179,7 +179,7 @@ class Delivery:
         """
         name = self.name(relative)
         if name not in self._content:
-            if any(len(part) > MOST_NAME for part in PurePosixPath(relative).parts):
+            if is_name_too_long(relative):
                 raise DataError([Fault(name, None, None, None, name_advice())])
             path = self._locate(relative)
             data = None if path is None else _read(path, name)
