@@ -123,6 +123,11 @@ def test_a_word_of_the_identity_is_read_as_it_is_written(word):
     identity, faults, _ = parse_identity(text.replace("tempat: Tanjungpandan", f"tempat: {word}"), "x.yaml")
     if word in {"=", "<<"}:
         assert faults[0].expected == "isinya, bukan kata pengganti"
+    elif any(sign.isdigit() for sign in word):
+        assert (faults[0].value, faults[0].expected) == (
+            word,
+            "nama tempat saja; tanggalnya ditulis di tanggal",
+        )
     else:
         assert (identity.tempat, faults) == (word, ())
 

@@ -116,7 +116,7 @@ def test_a_file_that_nothing_reads_is_named_with_the_one_probably_meant(year, na
     """Under a slip, in capitals, with another ending or in another folder it would vanish without a word."""
     path = year / name
     path.parent.mkdir(exist_ok=True)
-    path.write_text("", "utf-8")
+    path.write_text("{# isi #}", "utf-8")
     assert _faults(year) == [f"{TAHUN}/{name}: seharusnya {message}."]
 
 
@@ -168,6 +168,17 @@ def test_a_text_that_no_chapter_has_read_is_named(year):
         f"{TAHUN}/narasi/tanpa_efisiensi.md: seharusnya teks yang tercetak; tidak ada bagian laporan ini yang"
         " mencetaknya: hapus, atau lengkapi datanya."
     )
+
+
+@pytest.mark.parametrize("name", ["kesimpulan", "indikator/ip_asn", "sasaran/S1"])
+def test_a_text_of_blanks_is_a_fault(year, name):
+    """It would print nothing where a standard text stands; a comment says that this is meant."""
+    path = year / f"narasi/{name}.md"
+    path.write_text(" \n\n", "utf-8")
+    (fault,) = _faults(year)
+    assert fault.startswith(f"{TAHUN}/narasi/{name}.md: seharusnya teks, atau {{# catatan #}} bila memang")
+    path.write_text("{# Tidak ada tahun ini. #}\n", "utf-8")
+    assert _faults(year) == []
 
 
 def test_what_lies_beside_the_years_is_warned_of(data, year):
@@ -297,13 +308,24 @@ def test_a_jenis_belanja_has_the_code_of_an_account(year, code, is_fault):
         assert kinds == ([] if is_fault is None else [place])
 
 
+def test_codes_that_differ_in_zeros_alone_are_refused(year):
+    """5.1.1 beside 5.1.01: a spreadsheet has dropped a nought."""
+    _replace(year / "belanja.csv", "\n5.2,", "\n5.1.1,")
+    (fault,) = _faults(year)
+    assert fault == (
+        f'{TAHUN}/belanja.csv, baris 4, kolom kode_belanja: tertulis "5.1.1"; seharusnya kode yang berbeda dari'
+        " 5.1.01 (baris 2) bukan hanya pada nol."
+    )
+
+
 def test_a_kegiatan_continues_the_code_of_its_program(year):
     """2.16.01.2.06 under 2.16.02 is a slip in one of the two."""
     _replace(year / "anggaran.csv", "2.16.01.2.06,kegiatan,2.16.01,", "2.16.01.2.06,kegiatan,2.16.02,")
     (warning,) = [line for line in _warnings(year) if "kode_bukan_lanjutan_induk" in line]
     assert warning == (
-        f'{TAHUN}/anggaran.csv, baris 15, kolom kode: tertulis "2.16.01.2.06"; lazimnya dimulai dengan kode di'
-        f" atasnya, 2.16.02 (kode_bukan_lanjutan_induk, {TAHUN}/anggaran.csv:2.16.01.2.06:kode)."
+        f'{TAHUN}/anggaran.csv, baris 15, kolom kode: tertulis "2.16.01.2.06"; lazimnya kode di'
+        " atasnya, 2.16.02, yang dilanjutkan dengan titik dan angka"
+        f" (kode_bukan_lanjutan_induk, {TAHUN}/anggaran.csv:2.16.01.2.06:kode)."
     )
 
 

@@ -211,6 +211,7 @@ class Identity:
 
 _TEXT = {"type": "string", "format": "isian", "maxLength": MOST_SHORT, "description": "teks"}
 _LONG = {**_TEXT, "maxLength": MOST_LONG}
+_PLACE = {**_TEXT, "pattern": "^[^0-9]*$", "description": "nama tempat saja; tanggalnya ditulis di tanggal"}
 _LABEL = {**_TEXT, "format": "label"}  # the head of a column may be a sign: %
 _TEXT_OR_NULL = {**_TEXT, "type": ["string", "null"], "description": "teks, atau null bila tidak ada"}
 _RULE = {"type": "string", "pattern": "^[a-z0-9_]+$", "description": "kode aturan"}
@@ -295,7 +296,7 @@ SCHEMA: Mapping[str, Any] = _keys(
         "instansi": _TEXT,
         "wilayah": _TEXT,
         "pemerintah": _TEXT,
-        "tempat": _TEXT,
+        "tempat": _PLACE,
         "tanggal": _DATE,
         "penanda_tangan": _keys(
             {"nama": _TEXT, "jabatan": _TEXT, "pangkat": _TEXT_OR_NULL},
@@ -342,7 +343,7 @@ SCHEMA: Mapping[str, Any] = _keys(
         "tabel_komponen": _list({**_TEXT, "description": "kode indikator"}),
         "pihak_kedua": _keys({"nama": _TEXT, "jabatan": _TEXT}),
         "reviu": _keys(
-            {"pereviu": _TEXT, "nama": _TEXT, "jabatan": _TEXT, "tempat": _TEXT, "tanggal": _DATE}
+            {"pereviu": _TEXT, "nama": _TEXT, "jabatan": _TEXT, "tempat": _PLACE, "tanggal": _DATE}
         ),
     },
 )

@@ -75,6 +75,25 @@ def check_rincian_codes(log: Log, declared: Iterable[Rincian], file: str) -> Non
         log.check_file(earlier == rincian.kode, file, f"rincian[{number}].kode", rincian.kode, expected)
 
 
+def check_zeros(log: Log, rows: RowsOf) -> None:
+    """Refuse codes of the budget that differ in leading zeros alone: a spreadsheet has dropped one.
+
+    Args:
+        log: takes the faults.
+        rows: gives the sound rows of a table.
+    """
+    for name, column in (("anggaran", "kode"), ("belanja", "kode_belanja")):
+        first: dict[tuple[int, ...], Row] = {}
+        for row in rows(name, column):
+            code = row[column]
+            if _ACCOUNT.fullmatch(code):
+                earlier = first.setdefault(tuple(map(int, code.split("."))), row)
+                expected = (
+                    f"kode yang berbeda dari {earlier[column]} (baris {earlier.line}) bukan hanya pada nol"
+                )
+                log.check(earlier[column] == code, row, column, expected)
+
+
 def check_accounts(log: Log, rows: RowsOf) -> None:
     """An account of the Bagan Akun Standar is digits joined by dots; a code of another kind is warned of.
 
@@ -93,7 +112,7 @@ def check_accounts(log: Log, rows: RowsOf) -> None:
 
 
 def check_parents(log: Log, rows: RowsOf) -> None:
-    """The code of a kegiatan continues that of its program where both are codes of digits and dots.
+    """The code of a kegiatan continues that of its program where this one is digits and dots.
 
     Args:
         log: takes the warnings.
@@ -101,11 +120,10 @@ def check_parents(log: Log, rows: RowsOf) -> None:
     """
     for row in rows("anggaran", "kode", "kode_induk"):
         code, above = row["kode"], row["kode_induk"]
-        if above and _ACCOUNT.fullmatch(code) and _ACCOUNT.fullmatch(above):
-            usual = f"dimulai dengan kode di atasnya, {above}."
-            log.warn(
-                code.startswith(f"{above}."), row, "kode", "kode_bukan_lanjutan_induk", usual.rstrip(".")
-            )
+        if above and _ACCOUNT.fullmatch(above):
+            continues = code.startswith(f"{above}.") and bool(_ACCOUNT.fullmatch(code))
+            usual = f"kode di atasnya, {above}, yang dilanjutkan dengan titik dan angka"
+            log.warn(continues, row, "kode", "kode_bukan_lanjutan_induk", usual)
 
 
 def check_order(log: Log, rows: RowsOf) -> None:
