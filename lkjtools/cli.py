@@ -7,8 +7,6 @@ import io
 import os
 import signal
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +16,7 @@ import click
 
 from lkjtools.console import say
 from lkjtools.errors import DataError, LkjError, ParameterError, describe_os_error, describe_warnings
-from lkjtools.temporary import own_folder, system_folder
+from lkjtools.temporary import keep_traceback, own_folder
 
 # Everything heavy (pandas, papermill, nbconvert) is imported inside the command that needs it: `lkj --help`
 # and a mistyped year answer at once.
@@ -395,14 +393,7 @@ def _in_indonesian(error: click.ClickException) -> str:
 
 def _describe_unexpected(error: Exception) -> str:
     """Keep the traceback for whoever repairs the program; the person at the keyboard gets one sentence."""
-    try:
-        handle, name = tempfile.mkstemp(prefix="lkj-galat-", suffix=".txt", dir=system_folder())
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(traceback.format_exc())
-        kept = f"rinciannya ditulis di {name}"
-    except OSError as refused:
-        kept = f"rinciannya tidak dapat ditulis ({describe_os_error(refused).rstrip('.')})"
-    return f"Terjadi kesalahan tak terduga ({type(error).__name__}); {kept}."
+    return f"Terjadi kesalahan tak terduga ({type(error).__name__}); {keep_traceback()}."
 
 
 if __name__ == "__main__":

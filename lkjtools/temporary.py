@@ -9,8 +9,11 @@ import signal
 import stat
 import sys
 import tempfile
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
+
+from lkjtools.errors import describe_os_error
 
 # Kernels put Unix sockets below the folder, whose paths may be 104 bytes long on macOS.
 _LONGEST_PARENT = 49
@@ -22,6 +25,21 @@ _system_folder: list[str] = []
 def system_folder() -> Path:
     """Say where a file may stand that is to outlive this run, such as the details of an unexpected error."""
     return Path(_system_folder[0] if _system_folder else tempfile.gettempdir())
+
+
+def keep_traceback() -> str:
+    """Write down, for whoever repairs the program, how the error that is being handled came about.
+
+    Returns:
+        The end of a sentence for the person at the keyboard: where it is written.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix="lkj-galat-", suffix=".txt", dir=system_folder())
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(traceback.format_exc())
+    except OSError as refused:
+        return f"rinciannya tidak dapat ditulis ({describe_os_error(refused).rstrip('.')})"
+    return f"rinciannya ditulis di {name}"
 
 
 @contextlib.contextmanager

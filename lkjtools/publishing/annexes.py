@@ -8,15 +8,20 @@ import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typst
 from nbformat import NotebookNode
 
-from lkjtools.errors import PublishError
+from lkjtools.errors import LkjError, PublishError
 from lkjtools.sources.berkas import ANNEXES, annex_title
 from lkjtools.sources.pdf_luar import acts, make_still
+from lkjtools.temporary import keep_traceback
 from lkjtools.theme import load_theme
 from lkjtools.values import LAPORAN
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
 
 _TEMPLATE = Path(__file__).parent / "templates" / "pembatas.typ"
 
@@ -38,7 +43,7 @@ def append_annexes(pdf: bytes, notebook: NotebookNode, data_dir: Path) -> bytes 
     Raises:
         PublishError: an annex is no longer the file that the record names, or holds what would act.
     """
-    from pypdf import PdfReader, PdfWriter
+    from pypdf import PdfWriter
     from pypdf.generic import NameObject
 
     annexes = list(_recorded(notebook))
@@ -52,22 +57,37 @@ def append_annexes(pdf: bytes, notebook: NotebookNode, data_dir: Path) -> bytes 
         data = file.read_bytes() if file.is_file() else b""
         if hashlib.sha256(data).hexdigest() != sha256:
             raise PublishError(f"Lampiran {path} berubah setelah bab dijalankan; jalankan ulang.")
-        reader = PdfReader(io.BytesIO(data))
-        title = annex_title(path)
-        divider = PdfReader(io.BytesIO(_divider(number, title, len(reader.pages), sha256)))
-        place = len(writer.pages)
-        writer.add_page(divider.pages[0])
-        for sheet, page in enumerate(reader.pages, start=1):
-            make_still(page)
-            if acts(writer.add_page(page)):
-                raise PublishError(
-                    f"Lampiran {path}, halaman {sheet}, memuat tindakan atau berkas lain yang tidak dapat "
-                    "dikeluarkan; cetak ulang sebagai PDF."
-                )
-        writer.add_outline_item(title=f"Dokumen {number}. {title}", page_number=place)
+        try:
+            _append(writer, number, path, data)
+        except Exception as error:
+            if isinstance(error, LkjError) or (isinstance(error, OSError) and error.errno):
+                raise
+            raise PublishError(
+                f"Lampiran {path} tidak dapat digabungkan; cetak ulang sebagai PDF ({keep_traceback()})."
+            ) from error
     stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
+
+
+def _append(writer: PdfWriter, number: int, path: str, data: bytes) -> None:
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(data))
+    title = annex_title(path)
+    divider = PdfReader(
+        io.BytesIO(_divider(number, title, len(reader.pages), hashlib.sha256(data).hexdigest()))
+    )
+    place = len(writer.pages)
+    writer.add_page(divider.pages[0])
+    for sheet, page in enumerate(reader.pages, start=1):
+        make_still(page)
+        if acts(writer.add_page(page)):
+            raise PublishError(
+                f"Lampiran {path}, halaman {sheet}, memuat tindakan atau berkas lain yang tidak dapat "
+                "dikeluarkan; cetak ulang sebagai PDF."
+            )
+    writer.add_outline_item(title=f"Dokumen {number}. {title}", page_number=place)
 
 
 def _recorded(notebook: NotebookNode) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,7 @@ from docx.shared import Cm
 from markupsafe import Markup
 
 from lkjtools.publishing.compose import Composed, Item, opens_body, replace_placeholders
+from lkjtools.publishing.gagal import told_as
 from lkjtools.publishing.gambar_titik import Printed, print_pictures
 from lkjtools.publishing.kepala_tabel import continued_cells, header_rows
 from lkjtools.publishing.lebar_kolom import (
@@ -54,6 +55,7 @@ _CONTENTS = r'TOC \o "1-3" \h \z'
 _LIST = r'TOC \h \z \t "{} Caption" \c'
 
 
+@told_as("DOCX")
 def render_docx(document: Composed) -> bytes:
     """Lay the document out as a DOCX that an office can edit.
 
@@ -64,7 +66,7 @@ def render_docx(document: Composed) -> bytes:
         The file; the same document gives the same bytes.
 
     Raises:
-        PublishError: a table is too wide for its page.
+        PublishError: a table is too wide for its page, or the document cannot be laid out.
     """
     made = docx.Document(io.BytesIO(write_docx(_Writer(document).blocks(), _reference())))
     _finish(made, document)

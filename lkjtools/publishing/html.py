@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from lkjtools.formatting import format_date
 from lkjtools.publishing.compose import Composed, picture_of, replace_placeholders
+from lkjtools.publishing.gagal import told_as
 from lkjtools.publishing.kepala_tabel import HeaderCell, continued_cells, header_rows
 from lkjtools.publishing.lebar_kolom import decimal_gaps, fit_columns, has_long_word, screen_columns
 from lkjtools.publishing.pandoc import write
@@ -33,6 +34,7 @@ _POINTS_PER_CM = 72 / 2.54
 _SPACES = " \n\u00a0"
 
 
+@told_as("HTML")
 def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     """Lay the document out as one self-contained HTML page.
 

@@ -17,6 +17,7 @@ import typst
 from lkjtools.citra import Citra, size_px
 from lkjtools.errors import PublishError
 from lkjtools.publishing.compose import Composed, Item, logo_of, opens_body, picture_of, replace_placeholders
+from lkjtools.publishing.gagal import told_as
 from lkjtools.publishing.kepala_tabel import continued_cells, header_rows
 from lkjtools.publishing.lebar_kolom import (
     INSET,
@@ -47,6 +48,7 @@ _LONG_CAPTION = 1000
 _LONGEST_PROPERTY = 255
 
 
+@told_as("PDF")
 def render_pdf(document: Composed) -> bytes:
     """Lay the document out as an archivable and accessible PDF.
 
@@ -57,33 +59,26 @@ def render_pdf(document: Composed) -> bytes:
         The file; the same document gives the same bytes.
 
     Raises:
-        PublishError: Typst refuses the document.
+        PublishError: the document cannot be laid out; the message names what is known.
     """
     day = date.fromisoformat(document.identity["tanggal"])
     with tempfile.TemporaryDirectory(prefix="lkj-pdf-") as folder:
         root = Path(folder)
         _write_inputs(document, day, root)
-        try:
-            # The root is the folder made here: nothing else can be read, whatever a text says.
-            pdf, warnings = typst.compile_with_warnings(
-                root / "main.typ",
-                root=root,
-                font_paths=[load_theme().font_files["regular"].parent],
-                ignore_system_fonts=True,
-                pdf_standards=_STANDARDS,
-                timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
-            )
-        except typst.TypstError as error:
-            raise PublishError(_message(error.message, error.hints)) from error
+        # The root is the folder made here: nothing else can be read, whatever a text says.
+        pdf, warnings = typst.compile_with_warnings(
+            root / "main.typ",
+            root=root,
+            font_paths=[load_theme().font_files["regular"].parent],
+            ignore_system_fonts=True,
+            pdf_standards=_STANDARDS,
+            timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+        )
     if warnings:
-        raise PublishError(_message(warnings[0].message, warnings[0].hints))
+        raise ValueError(warnings[0].message)
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave pages instead of one file")
     return pdf
-
-
-def _message(reason: str, hints: list[str]) -> str:
-    return " ".join([f"PDF tidak dapat dibuat, Typst menolak dokumen: {reason}.", *hints])
 
 
 def _write_inputs(document: Composed, day: date, root: Path) -> None:

@@ -18,6 +18,7 @@ from lkjtools.angka import SEMENTARA, Tanda
 from lkjtools.formatting import format_date, format_number, parse_decimal, round_half_up
 from lkjtools.lembar_kerja import as_text, fits_a_number, write_text
 from lkjtools.publishing.compose import Composed, Item
+from lkjtools.publishing.gagal import told_as
 from lkjtools.publishing.gambar_titik import Printed, print_pictures
 from lkjtools.publishing.kepala_tabel import continued_cells
 from lkjtools.publishing.lebar_kolom import distribute, text_width
@@ -70,6 +71,7 @@ _LONGEST_HEAD = 240
 """Signs of the name of a column; Excel knows 255, of which some tell equal names apart."""
 
 
+@told_as("XLSX")
 def render_xlsx(document: Composed) -> bytes:
     """Write every table of the document as a sheet of its own, behind a cover, a contents and notes.
 
@@ -84,7 +86,7 @@ def render_xlsx(document: Composed) -> bytes:
         The file; the same document gives the same bytes.
 
     Raises:
-        PublishError: a text is longer than a cell of Excel holds.
+        PublishError: a text is longer than a cell of Excel holds, or the document cannot be laid out.
     """
     buffer = io.BytesIO()
     # Widths of columns are counted in figures of this font.
