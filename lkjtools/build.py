@@ -175,6 +175,7 @@ def build_report(
     root = project_root()
     output_dir = root / output_dir
     with outputs.open_results(output_dir, tahun, data_dir=root / data_dir) as target:
+        outputs.refuse_added_files(target)
         new = outputs.new_place(target)
         failed = output_dir / f"{tahun}-gagal"
         try:

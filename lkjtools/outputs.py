@@ -125,6 +125,35 @@ def refuse_other_agency(target: Path, instansi: str) -> None:
         raise LkjError(message)
 
 
+def refuse_added_files(target: Path) -> None:
+    """Never let a new report take away what a person has put beside the last one, such as a signed copy.
+
+    Args:
+        target: the folder of the year's results.
+
+    Raises:
+        LkjError: files stand there that no command wrote; they are named.
+    """
+    try:
+        sealed = read_manifest(target).outputs
+    except LkjError:
+        return
+    added = [name for name in hash_outputs(target) if name not in sealed and not _is_passing(name)]
+    if added:
+        message = (
+            f"{target} berisi berkas yang tidak dibuat perintah ini dan akan hilang bila laporan diganti: "
+            f"{', '.join(added)}; pindahkan dahulu ke folder lain."
+        )
+        raise LkjError(message)
+
+
+def _is_passing(name: str) -> bool:
+    """What systems and office programs leave beside an open file."""
+    return any(
+        part.startswith((".", "~$")) or part in ("Thumbs.db", "desktop.ini") for part in name.split("/")
+    )
+
+
 def new_place(target: Path) -> Path:
     """Say where a new report is made before it takes its place: beside it, so that a rename suffices.
 

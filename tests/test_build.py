@@ -381,6 +381,21 @@ def test_a_comparison_of_another_agency_keeps_a_report_out(project):
         project.build()
 
 
+def test_a_file_put_beside_the_report_is_not_taken_away(project):
+    """A signed copy saved among the results is named before anything runs; what programs leave there is not."""
+    report(project.output, "a", owner_of(2023, Path("data")))
+    (project.output / "LKj-2023-ttd.pdf").write_bytes(b"%PDF-")
+    (project.output / "~$LKj-2023.docx").touch()
+    with pytest.raises(LkjError) as caught:
+        project.build()
+    assert str(caught.value) == (
+        f"{project.output} berisi berkas yang tidak dibuat perintah ini dan akan hilang bila laporan diganti: "
+        "LKj-2023-ttd.pdf; pindahkan dahulu ke folder lain."
+    )
+    assert project.lines == []
+    assert (project.output / "LKj-2023-ttd.pdf").read_bytes() == b"%PDF-"
+
+
 def test_a_link_in_the_place_of_the_year_is_followed(tmp_path):
     """Where <tahun> is a link, the report, the last one and the lock stand where it leads; it stays a link."""
     shared = tmp_path / "berbagi" / "lkj"
