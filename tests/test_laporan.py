@@ -267,7 +267,7 @@ def test_what_was_read_is_noted_with_its_hash():
     bundle = laporan._repr_mimebundle_()
     validate(LAPORAN, bundle[LAPORAN])
     paths = [read["path"] for read in bundle[LAPORAN]["reads"]]
-    assert paths == ["2023/belanja.csv", "2023/laporan.yaml"]
+    assert paths == ["2023/belanja.csv", "2023/laporan.yaml", "2023/peringatan_diterima.csv"]
     assert "Laporan Kinerja" in bundle["text/plain"]
 
 
