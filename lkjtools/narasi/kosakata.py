@@ -27,6 +27,7 @@ from lkjtools.schemas import did_you_mean
 from lkjtools.sources import Identity, Reviu, Rincian
 from lkjtools.sources.identity import DasarHukum, PenandaTangan, PihakKedua
 
+_YEARS_BACK = 10
 _BAB = ("tabel", "gambar", "bab")
 _PERAN = ("iku_tujuan", "iku_sasaran", "komponen", "program", "perjanjian_kinerja")
 
@@ -192,16 +193,12 @@ def _word_of(words: Callable[[Laporan], Iterable[str]]) -> Isian:
 
 
 def _tahun(laporan: Laporan, value: object) -> int:
-    text = str(value)
-    known = sorted(
-        path.name
-        for path in laporan.pengiriman.data_dir.iterdir()
-        if path.name.isdecimal() and int(path.name) <= laporan.tahun
-    )
-    if isinstance(value, bool) or not isinstance(value, int | str) or text not in known:
-        written = text if isinstance(value, int | str) else None
-        raise Salah(written, f"tahun yang ada datanya: {', '.join(known)}")
-    return int(text)
+    """A year that can be meant: what has no data prints its sign, what was mistyped is refused."""
+    known = [str(year) for year in range(laporan.tahun - _YEARS_BACK, laporan.tahun + 1)]
+    if isinstance(value, bool) or not isinstance(value, int | str) or str(value) not in known:
+        written = str(value) if isinstance(value, int | str) else None
+        raise Salah(written, f"tahun {known[0]} sampai {known[-1]}")
+    return int(value)
 
 
 def _figur(_: Laporan, value: object) -> Angka:
