@@ -16,7 +16,7 @@ from lkjtools.errors import DataError
 from lkjtools.laporan import Laporan, load_laporan
 from lkjtools.narasi import find_faults, judul, larangan, narasi, tanda_tangan
 from lkjtools.narasi.penafsir import check_grammar
-from lkjtools.sources import Delivery, resolve_data_dir
+from lkjtools.sources import Delivery, naskah, resolve_data_dir
 from lkjtools.values import NARASI, validate
 
 FILE = "2023/narasi/uji.md"
@@ -128,6 +128,25 @@ def test_what_prose_may_not_hold_is_refused_with_its_line(sample, text, messages
     assert found == messages
 
 
+def test_check_refuses_a_text_that_reads_writes_or_runs(tmp_path):
+    """The file is neither read into the report nor written, and no command runs; each is one sentence."""
+    shutil.copytree("data/2023", tmp_path / "2023")
+    target = tmp_path / "tertulis"
+    attacks = (
+        "{{ laporan.pengiriman.data_dir.joinpath('/etc/passwd').read_text() }}",
+        f"{{{{ laporan.pengiriman.data_dir.joinpath('{target}').write_text('x') }}}}",
+        f"{{{{ laporan.frame('realisasi').to_csv('{target}') }}}}",
+        "{{ laporan.frame('realisasi').eval('@x.__init__.__globals__') }}",
+    )
+    (tmp_path / "2023" / "narasi" / "kesimpulan.md").write_text("\n\n".join(attacks), "utf-8")
+    expected = 'seharusnya nilai dari daftar di docs/panduan.md, misalnya laporan.jumlah_rincian("kode").'
+    assert [str(fault) for fault in check_data(2023, tmp_path).faults] == [
+        f'2023/narasi/kesimpulan.md, baris {line}: tertulis "{written}"; {expected}'
+        for line, written in ((1, ".pengiriman"), (3, ".pengiriman"), (5, ".frame"), (7, ".frame"))
+    ]
+    assert not target.exists()
+
+
 def test_every_text_of_a_delivery_is_checked_before_a_chapter_runs(tmp_path):
     """A figure typed into a text is found by `lkj check`, with the other faults."""
     shutil.copytree("data/2023", tmp_path / "2023")
@@ -188,6 +207,16 @@ def test_a_text_is_bounded(sample, text, expected):
     (fault,) = caught.value.faults
     assert fault.file == FILE
     assert expected in fault.expected
+
+
+def test_only_the_fixed_headings_of_a_sasaran_are_headings():
+    """A line drawn below words makes a heading too, which nobody asked for; so does one in another text."""
+    text = "## Penyebab\n\nBaik.\n\n  ## Upaya\n\nLain\n----\n\nIsi."
+    found = [(fault.line, fault.value) for fault in find_faults("2023/narasi/sasaran/S1.md", text)]
+    assert found == [(7, "Lain")]
+    found = [(fault.line, fault.value) for fault in find_faults("2023/narasi/indikator/a.md", text)]
+    assert found == [(1, "## Penyebab"), (5, "## Upaya"), (7, "Lain")]
+    assert list(naskah.read_sections(text)) == ["Penyebab", "Upaya"]
 
 
 @pytest.mark.parametrize("part", ["{{", "}}", "9", "1 ", "A1-", "a.", "dua puluh ", "Nomor ", "1.2."])

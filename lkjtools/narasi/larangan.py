@@ -116,7 +116,7 @@ def read_blocks(file: str, text: str, *, positions: bool = False) -> list[Any]:
         Pandoc's blocks.
 
     Raises:
-        DataError: the text takes too long, or its quotations and lists lie too deep in each other.
+        DataError: pandoc fails or takes too long, or quotations and lists lie too deep in each other.
     """
     import pypandoc  # slow to load; only prose needs it
 
@@ -133,6 +133,9 @@ def read_blocks(file: str, text: str, *, positions: bool = False) -> list[Any]:
     except subprocess.TimeoutExpired:
         expected = f"teks yang terbaca dalam {MAX_DETIK} detik; bagi menjadi paragraf yang lebih pendek"
         raise DataError([Fault(file, None, None, None, expected)]) from None
+    except subprocess.CalledProcessError as error:  # pandoc has no word for it that a planner could use
+        expected = "teks Markdown yang dapat dibaca; coba bagi menjadi paragraf yang lebih pendek"
+        raise DataError([Fault(file, None, None, None, expected)]) from error
     except RecursionError:
         expected = f"kutipan dan butir yang bersarang paling dalam {_MAX_DEPTH} tingkat"
         raise DataError([Fault(file, None, None, None, expected)]) from None

@@ -9,7 +9,7 @@ from lkjtools.schemas import did_you_mean
 
 FOLDER = "narasi/sasaran"
 HEADINGS = ("Penyebab", "Hambatan", "Upaya", "Program Penunjang", "Efisiensi", "Perbaikan")
-_HEADING = re.compile(r"#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*")
 _UNPRINTED = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)  # Jinja's comments and tags print nothing
 
 
