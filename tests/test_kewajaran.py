@@ -413,6 +413,27 @@ def test_a_value_ten_times_that_of_last_year_is_warned_about(agency):
     assert measure(agency, realisasi="9.31") == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        *(("target", column) for column in ("kode_indikator", "tahun", "triwulan", "dasar", "target")),
+        *(("realisasi", column) for column in ("triwulan", "realisasi", "pembilang", "penyebut")),
+        *(("peta_indikator", column) for column in ("kode_lama", "kode_baru", "hubungan")),
+        *(("indikator", column) for column in ("nama", "satuan", "polarisasi", "jenis")),
+        *(("anggaran", column) for column in ("pagu_rp", "realisasi_rp")),
+        *(("peran_indikator", column) for column in ("peran", "kode_acuan")),
+    ],
+)
+def test_values_are_not_judged_by_what_is_not_there(agency, table, column):
+    """A lost column is the fault that is reported, alone in its delivery; nothing breaks for want of it."""
+    folder = agency / str(YEAR)
+    head = "kode_lama,kode_baru,hubungan,keterangan,sumber\n"
+    (folder / "peta_indikator.csv").write_text(f"{head}iku_01,iku_01,tetap,,Rekaan\n", "utf-8")
+    path = folder / f"{table}.csv"
+    edit(path, lambda rows: [{name: text for name, text in row.items() if name != column} for row in rows])
+    assert f"{YEAR}/{table}.csv, baris 1, kolom {column}: seharusnya kolom ini ada." in judge(agency)[0]
+
+
 def test_a_target_of_a_year_outside_the_plan_is_warned_about(agency):
     """It would be printed nowhere."""
     path = agency / f"{YEAR}/target.csv"

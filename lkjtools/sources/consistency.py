@@ -632,7 +632,9 @@ class _Year:
         indikator = self._trusted("indikator", "nama", "satuan", "jenis", "polarisasi")
         if indikator is not None:
             before = self.reported.past(self.own.tahun - 1).load(TABLES["realisasi"])
-            maps = self._known("peta_indikator").rows if self.tables["indikator"].exists else ()
+            peta = self._known("peta_indikator")
+            sound = self.tables["indikator"].exists and peta.is_sound("kode_lama", "kode_baru", "hubungan")
+            maps = peta.rows if sound else ()
             origin = {row["kode_baru"]: row["kode_lama"] for row in maps if row["hubungan"] == "tetap"}
             new = {row["kode_baru"] for row in maps} - origin.keys()
             kewajaran.check_ukuran(

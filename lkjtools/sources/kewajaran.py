@@ -82,7 +82,7 @@ def check_ukuran(
         periode: years of the plan; None where they are not known.
     """
     targets: dict[str, Fraction] = {}
-    for row in rows("target", "kode_indikator", "tahun", "dasar", "target"):
+    for row in rows("target", "kode_indikator", "tahun", "triwulan", "dasar", "target"):
         ukuran, value = _ukuran(indikator, row), _number(row["target"])
         if row["dasar"] == "renstra" and periode is not None:
             usual = f"tahun dalam periode renstra, {periode.awal} sampai {periode.akhir}"
