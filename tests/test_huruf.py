@@ -1,12 +1,23 @@
 """Signs that the report cannot print are known before any page is set."""
 
+import io
 import unicodedata
 
+import docx
+import openpyxl
 import pytest
 from fontTools.ttLib import TTFont
+from pypdf import PdfReader
 
 from lkjtools.huruf import find_unprintable, printable_advice, show
+from lkjtools.publishing.compose import compose
+from lkjtools.publishing.docx import render_docx
+from lkjtools.publishing.html import render_html
+from lkjtools.publishing.pdf import render_pdf
+from lkjtools.publishing.stitch import stitch
+from lkjtools.publishing.xlsx import render_xlsx
 from lkjtools.theme import load_theme
+from tests.values_contoh import chapter, column, judul, narasi, para, row, tabel
 
 
 @pytest.mark.parametrize(
@@ -76,3 +87,22 @@ def test_the_four_fonts_have_the_same_signs():
             cmaps.append(set(font.getBestCmap()))
     assert len(cmaps) == 4
     assert all(cmap == cmaps[0] for cmap in cmaps)
+
+
+def test_every_sign_that_passes_is_printed_in_every_format():
+    """What check lets through no format refuses or changes."""
+    with TTFont(load_theme().font_files["regular"], lazy=True) as font:
+        signs = [chr(code) for code in sorted(font.getBestCmap())]
+    passed = [sign for sign in signs if not find_unprintable(sign) and not sign.isspace()]
+    assert len(passed) > 1500
+    # Parted by spaces, so that none joins another; in groups, as a word has no fifteen hundred letters.
+    groups = [" ".join(passed[start : start + 100]) for start in range(0, len(passed), 100)]
+    table = tabel("t", "Judul", [column("a", "A"), column("b", "B")], [row("x", group) for group in groups])
+    document = compose(stitch([("01_bab", chapter(judul("Satu"), narasi("n", para(*groups)), table))]))
+    assert PdfReader(io.BytesIO(render_pdf(document))).pages
+    word = docx.Document(io.BytesIO(render_docx(document)))
+    assert [line.cells[1].text for line in word.tables[0].rows[1:]] == groups
+    sheet = openpyxl.load_workbook(io.BytesIO(render_xlsx(document)))["Tabel 1.1"]
+    assert [sheet.cell(line, 2).value for line in range(4, 4 + len(groups))] == groups
+    page = render_html(document)
+    assert all(sign in page for sign in passed if sign not in "<>&'\"")

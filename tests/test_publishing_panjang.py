@@ -22,7 +22,8 @@ from lkjtools.theme import load_theme
 from tests.values_contoh import chapter, column, gambar, judul, laporan, narasi, para, row, tabel, words
 
 POINTS_PER_CM = 72 / 2.54
-READ = {}
+RENDERERS = {"PDF": render_pdf, "HTML": render_html, "DOCX": render_docx, "XLSX": render_xlsx}
+MADE = {}
 
 
 def text(mark, signs):
@@ -34,18 +35,28 @@ def composed(*shown, **identity):
     return compose(stitch([("01_bab", chapter(judul("Satu"), *shown, identity=laporan(**identity)))]))
 
 
+def once(document, name, make):
+    """What is made of a document, made once: the documents of this file are long."""
+    key = (id(document), name)
+    if key not in MADE:
+        MADE[key] = (document, make(document))
+    return MADE[key][1]
+
+
+def file_of(name, document):
+    return once(document, name, RENDERERS[name])
+
+
 def read_pdf(document):
-    """The text of a document as PDF, and what of it stands outside the margins, with page and place; read once."""
-    if id(document) not in READ:
-        READ[id(document)] = (document, *_read_pdf(document))
-    return READ[id(document)][1:]
+    """The text of a document as PDF, and what of it stands outside the margins, with page and place."""
+    return once(document, "pages", _read_pdf)
 
 
 def _read_pdf(document):
     page = load_theme().page
     left, right = page["left"] * POINTS_PER_CM, page["right"] * POINTS_PER_CM
     texts, outside = [], []
-    for number, sheet in enumerate(PdfReader(io.BytesIO(render_pdf(document))).pages, start=1):
+    for number, sheet in enumerate(PdfReader(io.BytesIO(file_of("PDF", document))).pages, start=1):
         width, height = float(sheet.mediabox.width), float(sheet.mediabox.height)
 
         def look(part, cm, tm, font, size, number=number, width=width, height=height):
@@ -65,17 +76,19 @@ def pdf_text(document):
 
 
 def html_text(document):
-    page = re.sub(r"<(style|script)\b.*?</\1>|<head>.*?</head>", "", render_html(document), flags=re.DOTALL)
+    page = re.sub(
+        r"<(style|script)\b.*?</\1>|<head>.*?</head>", "", file_of("HTML", document), flags=re.DOTALL
+    )
     return html.unescape(re.sub(r"<[^>]+>", " ", page))
 
 
 def docx_text(document):
-    word = docx.Document(io.BytesIO(render_docx(document)))
+    word = docx.Document(io.BytesIO(file_of("DOCX", document)))
     return " ".join(part.text or "" for part in word.element.body.iter(qn("w:t")))
 
 
 def xlsx_text(document):
-    book = openpyxl.load_workbook(io.BytesIO(render_xlsx(document)))
+    book = openpyxl.load_workbook(io.BytesIO(file_of("XLSX", document)))
     return "\n".join(
         str(cell.value)
         for sheet in book
@@ -210,7 +223,7 @@ def test_a_text_that_no_cell_of_a_workbook_holds_is_refused():
 
 def test_a_workbook_says_where_a_text_is_higher_than_its_highest_row(long):
     """Excel shows no more than 409 points of a row; the text itself is whole."""
-    book = openpyxl.load_workbook(io.BytesIO(render_xlsx(long)))
+    book = openpyxl.load_workbook(io.BytesIO(file_of("XLSX", long)))
     sheets = {sheet.title: [str(cell.value) for line in sheet.iter_rows() for cell in line] for sheet in book}
     named = [
         title for title, cells in sheets.items() if any("hanya tampak sebagian" in cell for cell in cells)
@@ -224,10 +237,10 @@ def test_a_title_longer_than_the_properties_of_a_file_is_cut_there_only():
     """DOCX allows a property 255 signs; the cover shows the title whole."""
     title = text("a", 400)
     document = composed(judul=title, instansi=text("b", 400))
-    word = docx.Document(io.BytesIO(render_docx(document)))
+    word = docx.Document(io.BytesIO(file_of("DOCX", document)))
     assert word.core_properties.title == f"{title[:254]}…"
     assert word.core_properties.author == f"{text('b', 400)[:254]}…"
     assert title in docx_text(document)
-    book = openpyxl.load_workbook(io.BytesIO(render_xlsx(document)))
+    book = openpyxl.load_workbook(io.BytesIO(file_of("XLSX", document)))
     assert book.properties.title == f"{title[:254]}…"
     assert title in xlsx_text(document)
