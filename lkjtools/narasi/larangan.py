@@ -15,8 +15,10 @@ from lkjtools.narasi.istilah import find_typed
 from lkjtools.narasi.penafsir import MAX_DETIK, check_grammar, tags
 from lkjtools.sources import naskah
 
-FORMAT = "gfm-tex_math_dollars-tex_math_gfm-yaml_metadata_block-emoji-alerts"
+FORMAT = "gfm-tex_math_dollars-tex_math_gfm-yaml_metadata_block-emoji-alerts-task_lists"
 _VALUE = "\ue002"
+_PRIVATE = re.compile("[\ue000-\ue002]")
+"""What stands for a value in a text that is looked at."""
 _MAX_DEPTH = 10
 _PER_LEVEL = 12
 """Lists and records of pandoc's tree within each other for one quotation or list within another one."""
@@ -181,6 +183,9 @@ def _markup(
         case "RawInline" | "RawBlock":
             comment = content[1].strip().startswith("<!--")
             yield content[1].strip(), "catatan di antara {# dan #}" if comment else "teks biasa tanpa HTML"
+        case "Str":
+            if expected := printable_advice(_PRIVATE.sub("", content)):  # written as &#x202e;
+                yield written, expected
         case "Image":
             yield content[2][0], "tanpa gambar; gambar dibuat dari data"
         case "Header" if not with_headings or not (written or "#").startswith("#"):
