@@ -14,7 +14,7 @@ from lkjtools.angka import Angka
 from lkjtools.build import check_data
 from lkjtools.errors import DataError
 from lkjtools.laporan import Laporan, load_laporan
-from lkjtools.narasi import find_faults, judul, larangan, narasi, tanda_tangan
+from lkjtools.narasi import check_texts, find_faults, judul, larangan, narasi, tanda_tangan
 from lkjtools.narasi.penafsir import check_grammar
 from lkjtools.sources import Delivery, naskah, resolve_data_dir
 from lkjtools.values import NARASI, validate
@@ -278,3 +278,16 @@ def test_every_figure_of_a_text_is_registered():
     keys = {dict(n["c"][0][2])["key"] for n in spans(shown.to_json()["blocks"]) if n["t"] == "Span"}
     assert keys == {angka.key for angka in shown.angka}
     assert all(isinstance(angka, Angka) for angka in shown.angka)
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "{# nanti\n#}\n"])
+def test_a_text_without_content_is_refused(tmp_path, text):
+    """It would print nothing in the place of the standard text."""
+    path = tmp_path / "2024/narasi/kesimpulan.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    (fault,), checked = check_texts(Delivery(2024, tmp_path))
+    assert checked == 1
+    assert str(fault) == (
+        "2024/narasi/kesimpulan.md: seharusnya isi; hapus berkas ini bila teks baku yang dimaksud."
+    )

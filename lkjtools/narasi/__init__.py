@@ -252,7 +252,11 @@ def check_texts(delivery: Delivery) -> tuple[list[Fault], int]:
     for name in names:
         kode = name.removeprefix(f"{_FOLDER}/").removesuffix(".md")
         try:
-            faults += find_faults(delivery.name(name), delivery.text(name), names_of(kode))
+            text = delivery.text(name)
+            if not re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL).strip():
+                expected = "isi; hapus berkas ini bila teks baku yang dimaksud"
+                faults.append(Fault(delivery.name(name), None, None, None, expected))
+            faults += find_faults(delivery.name(name), text, names_of(kode))
         except DataError as error:  # of this file; the others have their own
             faults += error.faults
     return faults, len(names)
