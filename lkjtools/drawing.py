@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from lkjtools.theme import load_theme
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 CM_PER_INCH = 2.54
+_BLANK: ContextVar[bool] = ContextVar("blank", default=False)
+
+
+@contextmanager
+def blank_pictures() -> Iterator[None]:
+    """Leave pictures blank while the block runs, for who wants their figures and not their look."""
+    token = _BLANK.set(True)
+    try:
+        yield
+    finally:
+        _BLANK.reset(token)
 
 
 @contextmanager
@@ -47,7 +59,7 @@ def drawing_style() -> Iterator[None]:
 
 
 def write_svg(figure: Figure) -> str:
-    """Write a figure as SVG that does not tell when or by what it was made.
+    """Write a figure as SVG that does not tell when or by what it was made; a blank one within `blank_pictures`.
 
     Args:
         figure: drawn under `drawing_style`.
@@ -55,6 +67,8 @@ def write_svg(figure: Figure) -> str:
     Returns:
         The SVG.
     """
+    if _BLANK.get():
+        return '<svg xmlns="http://www.w3.org/2000/svg"/>'
     stream = io.StringIO()
     figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
     return stream.getvalue()

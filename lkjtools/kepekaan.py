@@ -6,21 +6,20 @@ the agency. Shown side by side, a choice can be seen for what it does, and nobod
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lkjtools.angka import Angka
-from lkjtools.errors import RuleError
 from lkjtools.formatting import format_number, truncate
 from lkjtools.laporan import Laporan
-from lkjtools.laporan.telusur import collect_figures
 from lkjtools.rules.pilihan import list_choices
 from lkjtools.tabel_csv import write_table
 
 # Choices of laporan.yaml, and choices between formulas that laporan.yaml does not name.
 _CHOSEN = ("skala_capaian", "skm", "efisiensi")
 _REPLACED = {"capaian/maksimal": ("maksimal_batas_120",), "capaian/tingkat": ("tingkat_peringkat",)}
+_ABSENT = "tidak tercetak"
 KEPALA = {
     "aturan": "Topik aturan",
     "angka": "Angka",
@@ -56,42 +55,44 @@ class Kepekaan:
     hasil_lain: str
 
 
-def compare_choices(laporan: Laporan) -> tuple[Kepekaan, ...]:
-    """Compute the year's figures under every choice the law leaves open, one choice changed at a time.
+def compare_choices(laporan: Laporan, topics: Collection[str] = ()) -> tuple[Kepekaan, ...]:
+    """Compute the figures of the register under every choice the law leaves open, one choice changed at a time.
 
     Args:
         laporan: the report.
+        topics: only these topics of choice; of none, all.
 
     Returns:
-        The figures whose exact value or word changes; a variant that is not in force in the reported year, or that
-        cannot rate a single indikator, is no choice.
+        The figures whose exact value or word changes, those that are only computed from such ones too; what the
+        report would not print under the other choice, such as the count of a class that it does not know, is listed
+        as not printed. A variant that is not in force in the reported year is no choice.
     """
-    figures = _of_the_year(laporan)
-    chosen = {key: (angka.value, angka.text) for key, angka in figures.items()}
-    found = [row for row in map(_cut, figures.values()) if row.hasil_lain != row.hasil]
+    figures = dict(sorted(laporan.daftar_angka.items()))
+    found = []
+    if not topics or "pembulatan" in topics:
+        found = [row for row in map(_cut, figures.values()) if row.hasil_lain != row.hasil]
     for topic, used, variant in _choices(laporan):
-        try:
-            varied = _of_the_year(_with(laporan, topic, used, variant))
-            other = {key: (angka.value, angka.text) for key, angka in varied.items()}
-        except RuleError:
+        if topics and topic not in topics:
             continue
+        other = _with(laporan, topic, used, variant).daftar_angka
+        before = _last_year(laporan, topic)
         found += [
-            Kepekaan(topic, key, used, chosen[key][1], _last_year(laporan, topic), variant, other[key][1])
-            for key in sorted(chosen.keys() & other.keys())
-            if chosen[key][0] != other[key][0]
+            Kepekaan(
+                topic, key, used, angka.text, before, variant, other[key].text if key in other else _ABSENT
+            )
+            for key, angka in figures.items()
+            if key not in other or angka.value != other[key].value
         ]
     return tuple(found)
 
 
-def _of_the_year(laporan: Laporan) -> dict[str, Angka]:
-    ending = f":{laporan.tahun}"
-    return {key: angka for key, angka in sorted(collect_figures(laporan).items()) if key.endswith(ending)}
-
-
 def _cut(angka: Angka) -> Kepekaan:
     """The figure with its surplus digits cut off, as many published reports print it."""
-    value, decimals = angka.value, angka.decimals or 0
-    text = format_number(truncate(value, decimals), decimals) if isinstance(value, Fraction) else angka.text
+    value, decimals, text = angka.value, angka.decimals or 0, angka.text
+    if isinstance(value, Fraction):
+        text = text.replace(
+            format_number(value, decimals), format_number(truncate(value, decimals), decimals)
+        )
     return Kepekaan("pembulatan", angka.key, "half_up", angka.text, "", "pemotongan digit", text)
 
 

@@ -30,6 +30,8 @@ def found(rows, **match):
             "Efisien",
             "Kurang Efisien",
         ),
+        ("banyak:efisiensi:efisien:2023", "efisiensi", "selisih_lima_poin", "8", "6"),
+        ("banyak:efisiensi:tidak_efisien:2023", "efisiensi", "rasio_lima_tingkat", "0", "tidak tercetak"),
         ("kategori:ip_asn:2023", "skala_capaian", "empat_kelas_100_75_55", "Baik", "Berhasil"),
         ("serapan_pct:2.16.02:2023", "pembulatan", "pemotongan digit", "88,94", "88,93"),
     ],
@@ -59,7 +61,7 @@ def test_the_choice_of_the_year_before_stands_beside(tmp_path):
     text = (tmp_path / "data" / "2023" / "laporan.yaml").read_text("utf-8")
     before = text.replace("efisiensi: beriringan", "efisiensi: selisih_lima_poin")
     (tmp_path / "data" / "2022" / "laporan.yaml").write_text(before, "utf-8")
-    changed = compare_choices(load_laporan(2023, str(tmp_path / "data")))
+    changed = compare_choices(load_laporan(2023, str(tmp_path / "data")), ("efisiensi",))
     assert {row.tahun_lalu for row in found(changed, aturan="efisiensi")} == {"selisih_lima_poin"}
 
 
@@ -68,7 +70,7 @@ def test_the_cap_of_capaian_is_a_choice_between_formulas(tmp_path):
     shutil.copytree("data", tmp_path / "data")
     path = tmp_path / "data" / "2023" / "realisasi.csv"
     path.write_text(path.read_text("utf-8").replace("diseminasi,,100,", "diseminasi,,125,"), "utf-8")
-    changed = compare_choices(load_laporan(2023, str(tmp_path / "data")))
+    changed = compare_choices(load_laporan(2023, str(tmp_path / "data")), ("capaian",))
     (row,) = found(changed, angka="capaian_pct:diseminasi:2023", aturan="capaian")
     assert (row.dipakai, row.hasil, row.pilihan_lain, row.hasil_lain) == (
         "maksimal",
@@ -85,7 +87,7 @@ def test_the_capaian_of_a_level_is_a_choice_between_formulas(tmp_path):
     text = path.read_text("utf-8")
     assert "keamanan_informasi,,II+," in text
     path.write_text(text.replace("keamanan_informasi,,II+,", "keamanan_informasi,,II,"), "utf-8")
-    changed = compare_choices(load_laporan(2023, str(tmp_path / "data")))
+    changed = compare_choices(load_laporan(2023, str(tmp_path / "data")), ("capaian",))
     (row,) = found(changed, angka="capaian_pct:keamanan_informasi:2023", aturan="capaian")
     assert (row.dipakai, row.hasil, row.pilihan_lain, row.hasil_lain) == (
         "tingkat",

@@ -21,7 +21,6 @@ from lkjtools.audit.uji.dasar import unverifiable
 from lkjtools.errors import DataError, Fault, RuleError
 from lkjtools.kepekaan import Kepekaan, compare_choices
 from lkjtools.laporan import Laporan
-from lkjtools.laporan.telusur import collect_figures
 from lkjtools.rules import Rule, load_rule
 from lkjtools.schemas import did_you_mean
 from lkjtools.sources import Row
@@ -139,7 +138,7 @@ def run_audit(laporan: Laporan) -> Audit:
     if not rows:
         fault = Fault(delivery.name("terbit.csv"), None, None, None, "memuat butir yang diuji")
         raise DataError([fault])
-    register = collect_figures(laporan)
+    register = laporan.daftar_angka
     on = dt.date(laporan.tahun, 12, 31)
     unread: dict[str, Hasil] = {}
     items = [_butir(row, naskah, dokumen, unread) for row in rows]

@@ -61,7 +61,7 @@ def rehearse(
         ParameterError: a parameter is refused; nothing has run.
     """
     sources = [(path.stem, check_notebook(path, parameters)) for path in paths]
-    with _as_in_a_kernel(root.resolve()):
+    with as_in_a_kernel(root.resolve()):
         return [_rehearse_chapter(name, source, parameters, previews) for name, source in sources]
 
 
@@ -73,8 +73,7 @@ def _rehearse_chapter(
 
     loaded = load_notebook_node(source)
     notebook = parameterize_notebook(loaded, dict(parameters), kernel_name="python3", language="python")
-    namespace: dict[str, object] = {"__name__": "__main__"}
-    namespace["get_ipython"] = lambda: _Shell(namespace)
+    namespace = new_namespace()
     failure, raised = None, None
     code = [(index, cell) for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
     for count, (index, cell) in enumerate(code, start=1):
@@ -89,15 +88,30 @@ def _rehearse_chapter(
     return Rehearsal(name, clean_record(name, notebook), failure, raised)
 
 
+def new_namespace() -> dict[str, object]:
+    """The names that a chapter finds before its first cell."""
+    namespace: dict[str, object] = {"__name__": "__main__"}
+    namespace["get_ipython"] = lambda: _Shell(namespace)
+    return namespace
+
+
 def _run_cell(cell: NotebookNode, namespace: dict[str, object], previews: bool) -> None:
     """Run a cell and show its last expression, unless a semicolon ends it, as IPython does."""
-    value = _run(cell.source, namespace)
+    value = run_source(cell.source, namespace)
     if value is not None and not cell.source.rstrip().endswith(";"):
         _show(value, cell.outputs, previews, "execute_result", execution_count=cell.execution_count)
 
 
-def _run(source: str, namespace: dict[str, object]) -> object:
-    """Run a source and give the value of its last expression; None where it ends in a statement."""
+def run_source(source: str, namespace: dict[str, object]) -> object:
+    """Run the source of a cell.
+
+    Args:
+        source: the code.
+        namespace: the names that the cells before it have made, first those of `new_namespace`.
+
+    Returns:
+        The value of its last expression; None where it ends in a statement.
+    """
     from IPython.core.inputtransformer2 import TransformerManager
 
     try:
@@ -118,7 +132,7 @@ class _Shell:
         self._namespace = namespace
 
     def run_line_magic(self, name: str, line: str) -> object:
-        return _run(line, self._namespace) if name in {"time", "timeit"} else None
+        return run_source(line, self._namespace) if name in {"time", "timeit"} else None
 
     def run_cell_magic(self, name: str, line: str, cell: str) -> object:
         return self.run_line_magic(name, f"{line}\n{cell}".strip())
@@ -182,7 +196,7 @@ class _Stream(io.TextIOBase):
 
 
 @contextlib.contextmanager
-def _as_in_a_kernel(root: Path) -> Iterator[None]:
+def as_in_a_kernel(root: Path) -> Iterator[None]:
     """Give the surroundings that a kernel has, and give this process its own back."""
     import matplotlib as mpl
 

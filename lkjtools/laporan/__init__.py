@@ -490,7 +490,14 @@ class Laporan(Shown):
         Raises:
             LookupError: there is no such figure.
         """
-        return find_figure(self, key)
+        return find_figure(self.daftar_angka, key)
+
+    @functools.cached_property
+    def daftar_angka(self) -> Mapping[str, Angka]:
+        """Every figure of the register by key: what the chapters show, and what that is computed from."""
+        from lkjtools.execution.figures import collect_figures  # runs the chapters, which rest on this module
+
+        return collect_figures(self)
 
     def frame(self, table: str, tahun: int | None = None) -> DataFrame:
         """A core table of the delivery as a pandas frame, for exploring.

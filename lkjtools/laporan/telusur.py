@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
-from lkjtools.angka import Angka, Cell, source_cells, walk
-from lkjtools.laporan.keuangan import Anggaran, Pos
+from lkjtools.angka import Angka, Cell, source_cells
 from lkjtools.schemas import Table
 from lkjtools.sources import Row
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-    from lkjtools.laporan import Laporan
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,11 +64,11 @@ def _place(cell: Cell) -> str:
     return f"{cell.file}[{cell.key}].{cell.column}"
 
 
-def find_figure(laporan: Laporan, key: str) -> Jejak:
+def find_figure(figures: Mapping[str, Angka], key: str) -> Jejak:
     """Find a figure of the report by its key.
 
     Args:
-        laporan: the report.
+        figures: every figure of the report.
         key: its name in the register, ``serapan_pct:total:2023``.
 
     Returns:
@@ -80,55 +77,11 @@ def find_figure(laporan: Laporan, key: str) -> Jejak:
     Raises:
         LookupError: there is no such figure; the nearest keys are named.
     """
-    figures = collect_figures(laporan)
     if key not in figures:
         near = difflib.get_close_matches(key, figures, n=3)
         hint = f"; mungkin maksudnya {', '.join(near)}" if near else ""
         raise LookupError(f"angka {key} tidak ada{hint}")
     return Jejak(figures[key])
-
-
-def collect_figures(laporan: Laporan) -> dict[str, Angka]:
-    """Collect the figures of a report, with all that they are computed from.
-
-    Args:
-        laporan: the report.
-
-    Returns:
-        The figures by key.
-    """
-    return {part.key: part for root in _roots(laporan) for part in walk(root) if isinstance(part, Angka)}
-
-
-def _roots(laporan: Laporan) -> Iterator[Angka]:
-    for row in laporan.pengiriman.table("indikator"):
-        for tahun in laporan.tahun_renstra:
-            item = laporan.kinerja(row["kode_indikator"], tahun)
-            yield from (item.target, item.realisasi, item.capaian, item.status, item.kategori)
-            if item.skor is not None:
-                yield item.skor.persen
-        status = laporan.status_skor(row["kode_indikator"])
-        if status is not None:
-            yield status
-    for role in laporan.peran("program"):
-        progress = laporan.kemajuan(role.kinerja.kode)
-        yield from (progress.target, progress.capaian, progress.kemajuan, laporan.arah(role.kinerja.kode))
-    yield from _lines(laporan.anggaran)
-    yield from _lines(laporan.belanja)
-    for pair in laporan.efisiensi:
-        yield from (pair.pos.serapan, pair.selisih, pair.rasio, pair.tingkat)
-    if laporan.skm is not None:
-        yield from (laporan.skm.konversi, laporan.skm.mutu, laporan.skm.kinerja)
-        yield from (unsur.mutu for unsur in laporan.skm.unsur)
-    for evaluation in laporan.akip:
-        yield evaluation.predikat
-
-
-def _lines(anggaran: Anggaran) -> Iterator[Angka]:
-    lines: list[Pos] = [anggaran.jumlah, *anggaran.pos]
-    for line in lines:
-        yield from (line.pagu, line.realisasi, line.serapan)
-        lines += line.bagian
 
 
 def make_frame(rows: Sequence[Row], table: Table) -> DataFrame:

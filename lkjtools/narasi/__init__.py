@@ -19,7 +19,7 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from lkjtools.angka import Tanda
+from lkjtools.angka import Angka, Tanda
 from lkjtools.errors import DataError, Fault
 from lkjtools.formatting import format_date
 from lkjtools.laporan import Laporan
@@ -49,10 +49,11 @@ _UNIT_WORDS = {"%": r"%|persen\b|per ?seratus\b", "Rp": r"rupiah\b"}
 
 @dataclass
 class Temuan:
-    """What was found in the texts while they were rendered: faults, and references with their files."""
+    """What was met in the texts while they were rendered: faults, references with their files, figures offered."""
 
     faults: list[Fault] = field(default_factory=list)
     rujukan: list[tuple[str, Rujukan]] = field(default_factory=list)
+    angka: list[Angka] = field(default_factory=list)
 
 
 _COLLECTED: ContextVar[Temuan | None] = ContextVar("collected", default=None)
@@ -159,6 +160,8 @@ def _show(
     nilai: dict[str, object],
     arrange: Callable[[list[Any]], list[Any]] = list,
 ) -> Narasi:
+    if (found := _COLLECTED.get()) is not None:
+        found.angka += [value for value in nilai.values() if isinstance(value, Angka)]
     if faults := find_faults(file, text, tuple(nilai)):
         return _refuse(kode, file, faults)
     made = _fill_in(laporan, file, text, nilai)
@@ -167,7 +170,7 @@ def _show(
     blocks = read_blocks(file, made.teks)
     if faults := find_markup(file, blocks):  # what is markup only once the values and branches are known
         return _refuse(kode, file, faults)
-    if (found := _COLLECTED.get()) is not None:
+    if found is not None:
         found.rujukan += [(file, item) for item in made.nilai if isinstance(item, Rujukan)]
     used = {item.angka.key: item.angka for item in made.nilai if isinstance(item, Figur)}
     blocks = _fill(arrange(blocks), made.nilai)

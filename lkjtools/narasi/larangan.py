@@ -106,6 +106,7 @@ def _line_faults(file: str, number: int, line: str) -> Iterator[Fault]:
         yield Fault(file, number, None, line.strip()[:40].replace(_VALUE, "…"), "spasi setelah tanda #")
 
 
+@lru_cache(maxsize=512)  # under another rule the words between the figures are the same
 def read_blocks(file: str, text: str, *, positions: bool = False) -> list[Any]:
     """Parse a text, tokens or signs in the place of its values, by pandoc.
 
