@@ -48,7 +48,7 @@ def file_of(name, document):
 
 
 def read_pdf(document):
-    """The text of a document as PDF, and what of it stands outside the margins, with page and place."""
+    """What is seen of a document as PDF, and what stands outside the margins, with page and place."""
     return once(document, "pages", _read_pdf)
 
 
@@ -66,9 +66,11 @@ def _read_pdf(document):
             # Three points for kerning, which is not measured.
             if part.strip() and not (left - 3 <= x and end <= width - right + 3 and 20 <= y <= height - 20):
                 outside.append((number, part, x, end, y))
+            else:
+                texts.append(part)
 
-        texts.append(sheet.extract_text(visitor_text=look))
-    return "\n".join(texts), outside
+        sheet.extract_text(visitor_text=look)
+    return "".join(texts), outside
 
 
 def pdf_text(document):
