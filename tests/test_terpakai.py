@@ -318,6 +318,17 @@ def test_codes_that_differ_in_zeros_alone_are_refused(year):
     )
 
 
+@pytest.mark.parametrize("number", ["Nomor 5", "No. 5", "NO 5"])
+def test_the_number_of_a_document_is_written_without_the_word(year, number):
+    """It was printed as "Nomor Nomor 5"."""
+    path = year / "dokumen.csv"
+    path.write_text(re.sub(r",700\.1\.2\.1/[^,]*,", f",{number},", path.read_text("utf-8"), count=1), "utf-8")
+    (fault,) = _faults(year)
+    assert fault.endswith(
+        f'tertulis "{number}"; seharusnya nomornya saja; kata Nomor tercetak dengan sendirinya.'
+    )
+
+
 def test_a_kegiatan_continues_the_code_of_its_program(year):
     """2.16.01.2.06 under 2.16.02 is a slip in one of the two."""
     _replace(year / "anggaran.csv", "2.16.01.2.06,kegiatan,2.16.01,", "2.16.01.2.06,kegiatan,2.16.02,")

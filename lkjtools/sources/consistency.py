@@ -394,6 +394,7 @@ class _Year:
         kode.check_codes(self.log, self._rows)
         kode.check_zeros(self.log, self._rows)
         kode.check_accounts(self.log, self._rows)
+        kode.check_numbers(self.log, self._rows)
         kode.check_parents(self.log, self._rows)
         kode.check_order(self.log, self._rows)
         tanggal.check_quarters(self.log, self._rows)

@@ -238,6 +238,8 @@ _KEYS_OF_TEXTS = frozenset(
     {"judul", "instansi", "wilayah", "pemerintah", "tempat", "nama", "jabatan", "pangkat", "pereviu"}
 )
 """Keys whose own word stands for a value that is still to be written."""
+_ANSWERS = frozenset({"yes", "no", "on", "off", "true", "false", "ya", "tidak", "null"})
+"""Words that answer a question and name nobody."""
 
 
 def _keys(required: Mapping[str, Any], optional: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -644,7 +646,9 @@ def _text_advice(value: object, *, sign_alone: bool) -> str | None:
     if not value.strip():
         return "diisi, bukan hanya spasi"
     is_sign = not any(char.isalnum() for char in value)
-    if is_filler(value) or (not sign_alone and (is_sign or value.strip().casefold() in _KEYS_OF_TEXTS)):
+    if is_filler(value) or (
+        not sign_alone and (is_sign or value.strip().casefold() in _KEYS_OF_TEXTS | _ANSWERS)
+    ):
         return "isinya, bukan kata pengganti"
     if any(char in value for char in "\n\r\t"):
         return "teks dalam satu baris, tanpa tab"

@@ -15,6 +15,7 @@ from lkjtools.values import code_of
 _AUDIT = frozenset({"terbit", "terbit_masukan", "tanggapan", "penerimaan"})
 """Tables about a printed report: their codes name places there and nothing of this report."""
 _ACCOUNT = re.compile(r"[0-9]+(\.[0-9]+)*")
+_NUMBER_WORD = re.compile(r"(nomor|no)\b[.: ]", re.IGNORECASE)
 _ORDERED = {  # table -> the columns that make one group of rows, ordered by urutan
     "peran_indikator": ("peran", "kode_acuan"),
     "anggaran": ("kode_induk",),
@@ -92,6 +93,18 @@ def check_zeros(log: Log, rows: RowsOf) -> None:
                     f"kode yang berbeda dari {earlier[column]} (baris {earlier.line}) bukan hanya pada nol"
                 )
                 log.check(earlier[column] == code, row, column, expected)
+
+
+def check_numbers(log: Log, rows: RowsOf) -> None:
+    """Refuse a number of a document that begins with the word which is printed before it.
+
+    Args:
+        log: takes the faults.
+        rows: gives the sound rows of a table.
+    """
+    for row in rows("dokumen", "nomor"):
+        expected = "nomornya saja; kata Nomor tercetak dengan sendirinya"
+        log.check(not _NUMBER_WORD.match(row["nomor"]), row, "nomor", expected)
 
 
 def check_accounts(log: Log, rows: RowsOf) -> None:
