@@ -170,17 +170,6 @@ def test_a_text_that_no_chapter_has_read_is_named(year):
     )
 
 
-@pytest.mark.parametrize("name", ["kesimpulan", "indikator/ip_asn", "sasaran/S1"])
-def test_a_text_of_blanks_is_a_fault(year, name):
-    """It would print nothing where a standard text stands; a comment says that this is meant."""
-    path = year / f"narasi/{name}.md"
-    path.write_text(" \n\n", "utf-8")
-    (fault,) = _faults(year)
-    assert fault.startswith(f"{TAHUN}/narasi/{name}.md: seharusnya teks, atau {{# catatan #}} bila memang")
-    path.write_text("{# Tidak ada tahun ini. #}\n", "utf-8")
-    assert _faults(year) == []
-
-
 def test_what_lies_beside_the_years_is_warned_of(data, year):
     """A table beside the folders, a copy of a year: nothing reads them."""
     (data / "belanja.csv").write_text("x", "utf-8")

@@ -348,11 +348,7 @@ class _Year:
                 row["kode_dokumen"] for name in columns if name != "dokumen" for row in self.tables[name].rows
             }
             tercetak.check_documents(self.log, self._rows("dokumen", "kode_dokumen"), named)
-        texts = self._texts()
-        for path, text in texts.items():
-            expected = "teks, atau {# catatan #} bila memang tidak ada; tanpa berkas ini dipakai teks baku"
-            self.log.check_file(bool(text.strip()), self.own.name(path), None, None, expected)
-        tercetak.check_figures(self.log, self._rows("angka_narasi", "kode"), texts.values())
+        tercetak.check_figures(self.log, self._rows("angka_narasi", "kode"), self._texts())
         has_budget = self.tables["anggaran"].exists and not self.tables["anggaran"].faults
         usual = "berkas ada: tanpa berkas ini tabel menurut jenis belanja tidak tercetak"
         file = self.own.name("belanja.csv")
@@ -380,13 +376,13 @@ class _Year:
             expected = "nama aturan, karena ada skm_unsur.csv"
             self.log.check_file("skm" in identity.aturan, file, "aturan.skm", "null", expected)
 
-    def _texts(self) -> dict[str, str]:
-        """The agency's texts by path, those left out that cannot be read."""
-        texts = {}
+    def _texts(self) -> list[str]:
+        """The agency's texts, those left out that cannot be read."""
+        texts = []
         for path in list_files(self.own.data_dir / str(self.own.tahun)):
             if path.startswith("narasi/") and path.endswith(".md"):
                 with contextlib.suppress(DataError):  # a fault of its own, found by who checks texts
-                    texts[path] = self.own.find_text(path) or ""
+                    texts.append(self.own.find_text(path) or "")
         return texts
 
     def _check_codes_and_dates(self, identity: Identity | None) -> None:
