@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from lkjtools.sources import kesesuaian, kewajaran, kode, naskah, tanggal, terce
 from lkjtools.sources.berkas import ANNEXES, PICTURES, check_files
 from lkjtools.sources.delivery import IDENTITY_FILE, RINCIAN_FOLDER, Delivery
 from lkjtools.sources.identity import Identity, Rincian
+from lkjtools.sources.log import Log
 from lkjtools.sources.peringatan import sort_out
 from lkjtools.sources.rows import Loaded, Row
 from lkjtools.sources.tahun_lalu import check_against_last_year
@@ -82,7 +83,7 @@ def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
             str(tahun), None, None, None, f"folder {tahun} ada di folder data {delivery.data_dir.name}"
         )
         return Validation((fault,), 1)
-    log = _Log()
+    log = Log()
     levels = _levels(dt.date(tahun, 12, 31))
     _Year(delivery, delivery, log, levels).check_all(full=True)
     for path in sorted(delivery.data_dir.iterdir()):
@@ -100,47 +101,11 @@ def _levels(on: dt.date) -> dict[str, tuple[str, ...]]:
     return {name: load_rule("tingkat", name, on).levels().words for name in list_rules("tingkat")}
 
 
-@dataclass
-class _Log:
-    faults: list[Fault] = field(default_factory=list)
-    checks: int = 0
-    warnings: list[Peringatan] = field(default_factory=list)
-
-    def check(self, holds: bool, row: Row, column: str, expected: str) -> bool:
-        self.checks += 1
-        if not holds:
-            self.faults.append(Fault(row.file, row.line, column, row[column] or None, expected))
-        return holds
-
-    def warn(self, holds: bool, row: Row, column: str, jenis: str, usual: str) -> None:
-        """Note a cell that may be right but usually is not, unless it ``holds``."""
-        self.checks += 1
-        if not holds:
-            self.warnings.append(
-                Peringatan(row.file, row.line, column, row[column] or None, usual, jenis, row.key)
-            )
-
-    def check_file(
-        self, holds: bool, file: str, column: str | None, value: str | None, expected: str
-    ) -> None:
-        self.checks += 1
-        if not holds:
-            self.faults.append(Fault(file, None, column, value, expected))
-
-    def warn_file(
-        self, holds: bool, file: str, column: str | None, value: str | None, jenis: str, usual: str
-    ) -> None:
-        """Note what a file as a whole says and usually does not, unless it ``holds``."""
-        self.checks += 1
-        if not holds:
-            self.warnings.append(Peringatan(file, None, column, value, usual, jenis))
-
-
 class _Year:
     """The rules for one year's folder; codes that it does not define itself are those of a later one."""
 
     def __init__(
-        self, own: Delivery, reported: Delivery, log: _Log, levels: Mapping[str, Sequence[str]]
+        self, own: Delivery, reported: Delivery, log: Log, levels: Mapping[str, Sequence[str]]
     ) -> None:
         self.own = own
         self.reported = reported
