@@ -16,7 +16,7 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _EMOJI = ((0x1F1E6, 0x1F1FF), (0x1F300, 0x1FAFF), (0xFE00, 0xFE0F), (0x20E3, 0x20E3))
 
 
-class Tanda(NamedTuple):
+class TakTercetak(NamedTuple):
     """A sign that cannot be printed.
 
     Attributes:
@@ -30,7 +30,7 @@ class Tanda(NamedTuple):
     reason: str
 
 
-def find_unprintable(text: str) -> list[Tanda]:
+def find_unprintable(text: str) -> list[TakTercetak]:
     r"""Find the signs of a text that the report cannot print, each once, in the order in which they stand.
 
     Args:
@@ -43,10 +43,10 @@ def find_unprintable(text: str) -> list[Tanda]:
         >>> find_unprintable("Nilai 7,25 – “baik”\n")
         []
         >>> find_unprintable("Nilai\u200b 😀")[0]
-        Tanda(char='\u200b', name='U+200B', reason='tanda tak terlihat; hapus')
+        TakTercetak(char='\u200b', name='U+200B', reason='tanda tak terlihat; hapus')
     """
     found = dict.fromkeys(_unprintable().findall(text))
-    return [Tanda(char, f"U+{ord(char):04X}", _reason(char)) for char in found]
+    return [TakTercetak(char, f"U+{ord(char):04X}", _reason(char)) for char in found]
 
 
 def printable_advice(text: str) -> str | None:

@@ -4,16 +4,37 @@ from __future__ import annotations
 
 import re
 
+_MARKS = ("todo", "tbd", "fixme")
+_LOREM = "lorem ipsum"
 _FILLERS = frozenset(
     {
-        *("todo", "tbd", "tba", "fixme", "lorem ipsum"),
+        *(*_MARKS, "tba", _LOREM),
         *("isi", "diisi", "isi di sini", "belum diisi", "akan diisi", "menyusul"),
         *("nama kepala", "nama lengkap", "nama pejabat", "nama instansi"),
     }
 )
 _STROKES = re.compile(r"[-\u2010-\u2015._?\u2026*~]+|x{2,}", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[[\w ]*\]|<[\w ]*>|\{[\w ]*\}")
-_LOREM = "lorem ipsum"
+# Within a sentence only capitals are surely such a mark.
+_IN_SENTENCE = re.compile(
+    rf"\b(?:{'|'.join(_MARKS).upper()}|XXX+|[Ll]orem [Ii]psum|LOREM IPSUM)\b|\b[xX]{{4,20}}\b"
+)
+
+
+def find_fillers(text: str) -> list[str]:
+    """Find the words of a text that only keep the place of others.
+
+    Args:
+        text: a line of a text.
+
+    Returns:
+        Each as written, in order.
+
+    Examples:
+        >>> find_fillers("Realisasi naik karena XXX. TODO: sebabnya"), find_fillers("Todo")
+        (['XXX', 'TODO'], [])
+    """
+    return _IN_SENTENCE.findall(text)
 
 
 def is_filler(text: str, *, strokes: bool = True) -> bool:

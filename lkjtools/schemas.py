@@ -615,6 +615,10 @@ BAGIAN = (
     "lampiran",
 )
 """Parts of the report that print own tables and pictures; those of an indikator stand at the indikator."""
+PERAN_IKU = ("iku_tujuan", "iku_sasaran")
+"""The roles of an indikator kinerja utama: of a tujuan, of a sasaran."""
+PERAN = (*PERAN_IKU, "komponen", "program", "perjanjian_kinerja")
+"""The roles that an indikator may have."""
 _WITHOUT_TEXT = ("cacah", "tidak_tercetak")
 JENIS_UJI = (
     *("angka", "jumlah", "kali", "selisih", "bagian", "rata", "rumus"),
@@ -781,11 +785,7 @@ TABLES: Mapping[str, Table] = {
             ("kode_indikator", "peran", "kode_acuan"),
             (
                 _INDIKATOR,
-                _choice(
-                    "peran",
-                    ("iku_tujuan", "iku_sasaran", "komponen", "program", "perjanjian_kinerja"),
-                    "Peran indikator",
-                ),
+                _choice("peran", PERAN, "Peran indikator"),
                 _code("kode_acuan", "Yang diukur: kode tujuan/sasaran, indikator komposit, atau program"),
                 _text("nama_peran", "Nama indikator dalam peran ini, bila berbeda", required=False),
                 Column(

@@ -12,7 +12,8 @@ from lkjtools.laporan import load_laporan
 from lkjtools.laporan.sasaran import Pembanding
 from lkjtools.narasi.kosakata import FUNGSI, JENIS, NILAI_TEKS, Kosakata, Putaran, properties
 from lkjtools.narasi.nilai import SIFAT_FIGUR, Figur, Objek, Panggilan, Rujukan
-from lkjtools.narasi.penafsir import Penafsir, parse
+from lkjtools.narasi.penafsir import Penafsir
+from lkjtools.narasi.tata_bahasa import parse
 from lkjtools.sources import Reviu
 
 GUIDE = Path("docs/panduan.md").read_text("utf-8").partition("## Menulis narasi")[2].partition("\n## ")[0]

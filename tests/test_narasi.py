@@ -15,7 +15,7 @@ from lkjtools.build import check_data
 from lkjtools.errors import DataError
 from lkjtools.laporan import Laporan, load_laporan
 from lkjtools.narasi import check_texts, find_faults, judul, larangan, narasi, tanda_tangan
-from lkjtools.narasi.penafsir import check_grammar
+from lkjtools.narasi.tata_bahasa import check_grammar
 from lkjtools.sources import Delivery, naskah, resolve_data_dir
 from lkjtools.values import NARASI, validate
 

@@ -2,8 +2,9 @@
 
 The interpreter (`penafsir`) leaves a private-use token for each value, pandoc parses the text around the tokens,
 and the token in the tree becomes a Span with the Angka's key. A value can therefore never become a heading, a
-link, an image or code. What may stand between the braces is in `kosakata`, what a text may not hold in `larangan`.
-A text is looked for in the delivery (``narasi/<kode>.md``), then among the standard texts of this package.
+link, an image or code. What may stand between the braces is in `tata_bahasa` and `kosakata`, what a text may not
+hold in `larangan`. A text is looked for in the delivery (``narasi/<kode>.md``), then among the standard texts of
+this package.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from lkjtools.laporan import Laporan
 from lkjtools.narasi.kosakata import Kosakata, names_of
 from lkjtools.narasi.larangan import find_faults, find_markup, read_blocks
 from lkjtools.narasi.nilai import Figur, Rujukan
-from lkjtools.narasi.penafsir import Hasil, Penafsir, parse
+from lkjtools.narasi.penafsir import Hasil, Penafsir
+from lkjtools.narasi.tata_bahasa import parse
 from lkjtools.sources import Delivery, Reviu, naskah
 from lkjtools.values import PANDOC_API, Narasi, code_of, legend
 

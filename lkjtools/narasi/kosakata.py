@@ -21,15 +21,14 @@ from lkjtools.laporan.keuangan import Anggaran, Kelas, Pos
 from lkjtools.laporan.kinerja import Kemajuan, Kinerja, Peran, Skor
 from lkjtools.laporan.penilaian import EvaluasiAkip, KomponenAkip, Skm, Unsur
 from lkjtools.laporan.sasaran import Pembanding, Sasaran
-from lkjtools.narasi.nilai import SIFAT_FIGUR, Figur, Objek, Panggilan, Rujukan, Salah, listed
+from lkjtools.narasi.nilai import SIFAT_FIGUR, Figur, Objek, Panggilan, Rujukan, Salah, check_units, listed
 from lkjtools.perbandingan import ARAH, compute_perubahan, compute_perubahan_pct, describe_arah
-from lkjtools.schemas import did_you_mean
+from lkjtools.schemas import PERAN, did_you_mean
 from lkjtools.sources import Identity, Reviu, Rincian
 from lkjtools.sources.identity import DasarHukum, PenandaTangan, PihakKedua
 
 _YEARS_BACK = 10
-_BAB = ("tabel", "gambar", "bab")
-_PERAN = ("iku_tujuan", "iku_sasaran", "komponen", "program", "perjanjian_kinerja")
+_RUJUKAN = ("tabel", "gambar", "bab")
 
 
 @dataclass(frozen=True)
@@ -241,7 +240,7 @@ _KATA: dict[str, Callable[[Laporan], tuple[str, ...]]] = {
 """By the beginning of a figure's key, the words that it may have."""
 
 _KODE = _column("indikator", "kode_indikator")
-_PERAN_KATA = _word_of(lambda _: _PERAN)
+_PERAN_KATA = _word_of(lambda _: PERAN)
 _STATUS = _word_of(lambda laporan: (*laporan.kata_status, *_status_words(laporan)))
 
 
@@ -287,36 +286,26 @@ def _every(lines: Iterable[Pos]) -> Iterable[Pos]:
         yield from _every(line.bagian)
 
 
-def _same_unit(kini: Angka, lalu: Angka) -> None:
-    units = {kini.unit, lalu.unit} - {"", "nilai"}
-    if len(units) > 1:
-        raise Salah(None, f"dua angka yang satuannya sama, bukan {' dan '.join(sorted(units))}")
-
-
 def _perubahan(_: Teks, kini: Angka, lalu: Angka) -> Angka:
     """The difference of two figures, with the finer decimals of the two; of percentages in points."""
-    _same_unit(kini, lalu)
+    check_units(kini, lalu)
     decimals = max(kini.decimals or 0, lalu.decimals or 0)
     unit = "poin persen" if kini.unit == "%" else kini.unit
     return compute_perubahan(f"perubahan:{kini.key}:{lalu.key}", kini, lalu, unit=unit, decimals=decimals)
 
 
 def _perubahan_pct(_: Teks, kini: Angka, lalu: Angka) -> Angka:
-    _same_unit(kini, lalu)
+    check_units(kini, lalu)
     return compute_perubahan_pct(f"perubahan_pct:{kini.key}:{lalu.key}", kini, lalu)
 
 
 def _arah_perubahan(_: Teks, kini: Angka, lalu: Angka) -> Angka:
-    _same_unit(kini, lalu)
+    check_units(kini, lalu)
     return describe_arah(f"arah_perubahan:{kini.key}:{lalu.key}", kini, lalu)
 
 
 def _rujuk(_: Teks, kode: str, jenis: str = "tabel") -> Rujukan:
     return Rujukan(kode, jenis)
-
-
-def _sasaran(laporan: Laporan, kode: str) -> str:
-    return laporan.sasaran(kode)
 
 
 def _own_table(laporan: Laporan, kode: str) -> str:
@@ -381,12 +370,12 @@ FUNGSI: tuple[Fungsi, ...] = (
         lambda teks, kode, tahun=None: teks.laporan.kinerja(kode, tahun),
     ),
     Fungsi("teks", "angka", {"kode": _text, "tahun": _tahun}, 1, _angka),
-    Fungsi("teks", "rujuk", {"kode": _code, "jenis": _word_of(lambda _: _BAB)}, 1, _rujuk),
+    Fungsi("teks", "rujuk", {"kode": _code, "jenis": _word_of(lambda _: _RUJUKAN)}, 1, _rujuk),
     Fungsi("teks", "perubahan", {"kini": _figur, "lalu": _figur}, 2, _perubahan),
     Fungsi("teks", "perubahan_pct", {"kini": _figur, "lalu": _figur}, 2, _perubahan_pct),
     Fungsi("teks", "arah_perubahan", {"kini": _figur, "lalu": _figur}, 2, _arah_perubahan),
     Fungsi("anggaran", "cari", {"kode": _text}, 1, _cari),
-    Fungsi("laporan", "sasaran", {"kode": _column("sasaran", "kode_sasaran")}, 1, _sasaran),
+    Fungsi("laporan", "sasaran", {"kode": _column("sasaran", "kode_sasaran")}, 1, Laporan.sasaran),
     Fungsi(
         "laporan",
         "peran",

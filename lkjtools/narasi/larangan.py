@@ -11,8 +11,10 @@ from typing import Any
 
 from lkjtools.errors import DataError, Fault
 from lkjtools.huruf import find_unprintable, printable_advice
+from lkjtools.isian import find_fillers
 from lkjtools.narasi.istilah import find_typed
-from lkjtools.narasi.penafsir import MAX_DETIK, check_grammar, tags
+from lkjtools.narasi.penafsir import MAX_DETIK
+from lkjtools.narasi.tata_bahasa import check_grammar, tags
 from lkjtools.sources import naskah
 
 FORMAT = "gfm-tex_math_dollars-tex_math_gfm-yaml_metadata_block-emoji-alerts-task_lists"
@@ -23,7 +25,6 @@ _MAX_DEPTH = 10
 _PER_LEVEL = 12
 """Lists and records of pandoc's tree within each other for one quotation or list within another one."""
 _TYPED_REFERENCE = re.compile(r"\b(?:Tabel|Gambar|Bab|Subbab|Lampiran) (?:[IVXLC]+\b|\d[\d.]*)")
-_PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|FIXME|XXX+|[Ll]orem [Ii]psum|LOREM IPSUM)\b|\b[xX]{4,20}\b")
 _TASK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s")
 _TIGHT_HEADING = re.compile(r"^ {0,3}#{2,6}[^\s#]")
 _ALLOWED_URL = re.compile(r"(?:https?|mailto):\S+", re.ASCII)
@@ -95,7 +96,7 @@ def _line_faults(file: str, number: int, line: str) -> Iterator[Fault]:
         yield Fault(file, number, None, found, _REFERENCE)
     for found in find_typed(_TYPED_REFERENCE.sub(" ", plain)):
         yield Fault(file, number, None, found, _TYPED)
-    for found in _PLACEHOLDER.findall(plain):
+    for found in find_fillers(plain):
         expected = 'teks yang sudah jadi; kata yang memang demikian ditulis {{ "' + found + '" }}'
         yield Fault(file, number, None, found, expected)
     if _TASK.match(line):

@@ -41,7 +41,7 @@ class Figur:
 
     Attributes:
         angka: the figure of the register.
-        bentuk: ``satuan`` as prose says it (93,15 persen), ``lambang`` with the sign (93,15%), ``bilangan`` alone.
+        bentuk: ``satuan`` as prose says it (7,25 persen), ``lambang`` with the sign (7,25%), ``bilangan`` alone.
         kata: the words that it may have as its value, where these are known.
     """
 
@@ -169,9 +169,7 @@ def compare(op: str, left: object, right: object) -> bool:
 def _compare_figure(op: str, figur: Figur, other: object) -> bool:
     value = figur.angka.value
     if isinstance(other, Figur):
-        units = {figur.angka.unit, other.angka.unit} - {"", "nilai"}
-        if len(units) > 1:
-            raise Salah(None, f"dua angka yang satuannya sama, bukan {' dan '.join(sorted(units))}")
+        check_units(figur.angka, other.angka)
         against = other.angka.value
     elif isinstance(other, str):
         if figur.kata and other not in figur.kata:
@@ -194,6 +192,21 @@ def _compare_figure(op: str, figur: Figur, other: object) -> bool:
     if isinstance(value, str) and op not in {"eq", "ne"}:
         raise Salah(None, "kata dibandingkan dengan == atau !=, karena urutannya bukan urutan abjad")
     return _EXACT[op](value, against)
+
+
+def check_units(one: Angka, other: Angka) -> None:
+    """Make sure that two figures may be compared: of the same unit, or one of them without any.
+
+    Args:
+        one: a figure.
+        other: another one.
+
+    Raises:
+        Salah: their units differ.
+    """
+    units = {one.unit, other.unit} - {"", "nilai"}
+    if len(units) > 1:
+        raise Salah(None, f"dua angka yang satuannya sama, bukan {' dan '.join(sorted(units))}")
 
 
 def _is_number(value: object) -> bool:

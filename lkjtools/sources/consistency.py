@@ -685,17 +685,16 @@ class _Year:
                 self.log.check(above not in seen, row, "kode_induk", expected)
         misi, sasaran = self._trusted("misi"), self._trusted("sasaran", "jenis")
         anggaran = self._trusted("anggaran", "tingkat")
-        roles = self._known("peran_indikator")
-        if misi is None or sasaran is None or anggaran is None or not roles.is_sound(*_ROLE):
+        uraian = self._uraian()
+        if misi is None or sasaran is None or anggaran is None or uraian is None:
             return
-        iku = {row["kode_indikator"] for row in roles.rows if row["peran"] in {"iku_tujuan", "iku_sasaran"}}
         goals = [code for code, row in sasaran.items() if row["jenis"] == "tujuan"]
         programs = [code for code, row in anggaran.items() if row["tingkat"] == "program"]
         for row in self._rows("keselarasan", "kode", "kode_acuan"):
             code, above = row["kode"], row["kode_acuan"]
             expected = f"kode sebuah tujuan atau program{did_you_mean(code, [*goals, *programs])}"
             if self.log.check(code in goals or code in programs, row, "kode", expected):
-                known: Iterable[str] = misi if code in goals else iku
+                known: Iterable[str] = misi if code in goals else uraian.iku
                 what = "kode di misi.csv" if code in goals else "kode sebuah indikator kinerja utama"
                 self.log.check(above in known, row, "kode_acuan", f"{what}{did_you_mean(above, known)}")
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from lkjtools.schemas import PERAN_IKU
 from lkjtools.sources.log import Log, RowsOf
 from lkjtools.sources.rows import Row
 
-_IKU = frozenset({"iku_tujuan", "iku_sasaran"})
 _JENIS = "tidak_dipakai"
 
 
@@ -44,7 +44,7 @@ class Uraian:
             roles: the rows of peran_indikator.csv.
         """
         rows = list(roles)
-        iku = {row["kode_indikator"] for row in rows if row["peran"] in _IKU}
+        iku = {row["kode_indikator"] for row in rows if row["peran"] in PERAN_IKU}
         return cls(
             frozenset(iku),
             frozenset(
