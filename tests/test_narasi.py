@@ -181,6 +181,12 @@ def test_years_articles_markers_and_values_are_no_fault(text):
     assert find_faults("a.md", text) == ()
 
 
+def test_a_term_with_digits_is_no_figure_unless_a_unit_follows(prose):
+    """A standard keeps its number, whatever is said of it."""
+    shown = prose('Sertifikat {{ "ISO 27001" }} telah terbit, dan {{ "SPBE" }} persentasenya naik.')
+    assert text_of(shown).strip() == "Sertifikat ISO 27001 telah terbit, dan SPBE persentasenya naik."
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -188,6 +194,10 @@ def test_years_articles_markers_and_values_are_no_fault(text):
         ("{{ " + "x" * 2001 + " }}", "paling banyak 2000 huruf"),
         ("{{ '" + ("\\a" + "b" * 30) * 30 + " }}", "yang lengkap"),
         ("{{ " + "9" * 1000 + " }}", "angka diambil dari data"),
+        (
+            "{% set a = anggaran.jumlah.pagu %}" + "{% set a = perubahan(a, a) %}" * 40 + "{{ a }}",
+            "bertingkat-tingkat",
+        ),
         (">" * 5000 + " kutipan", "bersarang paling dalam 10 tingkat"),
         (
             "{% for p in laporan.indikator %}" * 6 + "kata" + "{% endfor %}" * 6,
@@ -198,7 +208,7 @@ def test_years_articles_markers_and_values_are_no_fault(text):
             "paling banyak 1000000 huruf",
         ),
     ],
-    ids=["brackets", "tag", "quotes", "digits", "nested", "steps", "output"],
+    ids=["brackets", "tag", "quotes", "digits", "changes", "nested", "steps", "output"],
 )
 def test_a_text_is_bounded(sample, text, expected):
     """Nothing that a text says costs more than a moment, memory or the stack; the fault has the text's name."""

@@ -24,6 +24,7 @@ from lkjtools.angka import Angka, Tanda
 from lkjtools.errors import DataError, Fault
 from lkjtools.formatting import format_date
 from lkjtools.laporan import Laporan
+from lkjtools.narasi.istilah import find_typed
 from lkjtools.narasi.kosakata import Kosakata, names_of
 from lkjtools.narasi.larangan import find_faults, find_markup, read_blocks
 from lkjtools.narasi.nilai import Figur, Rujukan
@@ -46,6 +47,7 @@ __all__ = [
 
 _FOLDER = "narasi"
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
+_UNIT_AFTER = re.compile(r"\s*(%|persen\b|rupiah\b)")
 _UNIT_WORDS = {"%": r"%|persen\b|per ?seratus\b", "Rp": r"rupiah\b"}
 
 
@@ -197,10 +199,16 @@ def _fill_in(laporan: Laporan, file: str, text: str, nilai: dict[str, object]) -
 
 
 def _find_units(file: str, made: Hasil) -> list[Fault]:
-    """Find units typed beside a figure: twice where it prints its own, wrong where its unit is another."""
+    """Find units typed beside a figure: twice where it prints its own, wrong where its unit is another.
+
+    A unit after words makes a figure of them where they end in one: ``{{ "SKM 95" }} persen``.
+    """
     faults = []
     for found in _TOKEN.finditer(made.teks):
         figur = made.nilai[int(found[1])]
+        unit_after = _UNIT_AFTER.match(made.teks, found.end())
+        if isinstance(figur, str) and unit_after and find_typed(f"{figur} {unit_after[1]}", is_istilah=True):
+            faults.append(Fault(file, made.baris[int(found[1])], None, figur, "angka diambil dari data"))
         if not isinstance(figur, Figur) or figur.angka.number is None:
             continue
         line = made.baris[int(found[1])]
@@ -209,8 +217,8 @@ def _find_units(file: str, made: Hasil) -> list[Fault]:
         words = _UNIT_WORDS.get(unit) or (rf"{re.escape(unit)}\b" if unit not in {"", "nilai"} else "")
         after = made.teks[found.end() : found.end() + 60]
         own = re.match(rf"\s*({words})", after) if words else None
-        other = re.match(r"\s*(%|persen\b|rupiah\b)", after)
-        typed = before.group().strip() if before else own[1] if own else other[1] if other else None
+        other = unit_after[1] if unit_after else None
+        typed = before.group().strip() if before else own[1] if own else other
         if typed is None:
             continue
         if (before and unit == "Rp") or own:

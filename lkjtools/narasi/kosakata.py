@@ -28,6 +28,7 @@ from lkjtools.sources import Identity, Reviu, Rincian
 from lkjtools.sources.identity import DasarHukum, PenandaTangan, PihakKedua
 
 _YEARS_BACK = 10
+_MOST_KEY = 1_000
 _RUJUKAN = ("tabel", "gambar", "bab")
 
 
@@ -203,6 +204,8 @@ def _tahun(laporan: Laporan, value: object) -> int:
 def _figur(_: Laporan, value: object) -> Angka:
     if not isinstance(value, Figur):
         raise Salah(None, 'sebuah angka dari data, misalnya kinerja("kode").realisasi')
+    if len(value.angka.key) > _MOST_KEY:  # a change of a change of a change doubles each time
+        raise Salah(None, "angka dari data, atau perubahan yang tidak dihitung bertingkat-tingkat")
     return value.angka
 
 

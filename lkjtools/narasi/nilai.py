@@ -35,6 +35,16 @@ class Tertulis(str):
     __slots__ = ()
 
 
+class DaftarTertulis(tuple[object, ...]):
+    """A list that stands in the text itself: to compare with and to go through, not to be counted."""
+
+    __slots__ = ()
+
+
+class Banyak(int):
+    """How many entries a list from the data has: the only number that is written in words."""
+
+
 @dataclass(frozen=True)
 class Figur:
     """A figure in prose: it prints its number with its unit, compares by its exact value, and does nothing else.

@@ -15,7 +15,18 @@ from jinja2 import nodes
 from lkjtools.errors import Fault
 from lkjtools.formatting import terbilang
 from lkjtools.narasi.kosakata import GLOBAL, Kosakata, Putaran, properties
-from lkjtools.narasi.nilai import Figur, Objek, Panggilan, Rujukan, Salah, Tertulis, compare, truth
+from lkjtools.narasi.nilai import (
+    Banyak,
+    DaftarTertulis,
+    Figur,
+    Objek,
+    Panggilan,
+    Rujukan,
+    Salah,
+    Tertulis,
+    compare,
+    truth,
+)
 from lkjtools.narasi.tata_bahasa import TOO_DEEP, describe, refuse_literal
 
 MAX_LANGKAH = 50_000
@@ -207,7 +218,7 @@ class Penafsir:
         return Tertulis(node.value) if isinstance(node.value, str) else node.value
 
     def _list(self, node: nodes.List | nodes.Tuple) -> object:
-        return tuple(self._value(item) for item in node.items)
+        return DaftarTertulis(self._value(item) for item in node.items)
 
     def _getattr(self, node: nodes.Getattr) -> object:
         return self._kosakata.get(self._value(node.node), node.attr)
@@ -220,8 +231,10 @@ class Penafsir:
     def _filter(self, node: nodes.Filter) -> object:
         value = self._value(cast("nodes.Expr", node.node))  # check_grammar has let no other pass
         if node.name == "length":
-            return len(_as_list(value))
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            if isinstance(value, DaftarTertulis):
+                raise Salah(None, "daftar dari data, misalnya laporan.iku")
+            return Banyak(len(_as_list(value)))
+        if not isinstance(value, Banyak):
             raise Salah(None, "banyaknya isi daftar, misalnya laporan.iku|length|terbilang")
         return terbilang(value)
 

@@ -6,6 +6,7 @@ is written instead. No data is needed for that.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
@@ -13,6 +14,7 @@ from functools import cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from lkjtools.errors import Fault
+from lkjtools.huruf import printable_advice, show
 from lkjtools.narasi.istilah import find_typed
 from lkjtools.narasi.kosakata import GLOBAL, PENGGANTI, SEMUA_SIFAT
 from lkjtools.schemas import did_you_mean
@@ -225,6 +227,11 @@ def _refuse(node: nodes.Node, known: Collection[str]) -> tuple[str | None, str] 
             return "recursive", "{% for %} biasa"
         case nodes.Assign() if not isinstance(node.target, nodes.Name):
             return None, "satu nama di kiri tanda sama dengan"
+        case nodes.Const(value=float() as number) if not math.isfinite(number):
+            return None, "bilangan yang lebih kecil"
+        # "\x1b" is an escape of the language of the tags, which no look at the text as written finds
+        case nodes.Const(value=str() as text) if advice := printable_advice(text):
+            return show(text), advice
         case nodes.Getitem():
             return describe(node), "sifat dengan titik; satu per satu dengan {% for %}"
     if isinstance(node, _ARITHMETIC):
