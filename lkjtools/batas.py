@@ -13,7 +13,7 @@ from lkjtools.citra import MOST_BYTES as PICTURE_BYTES
 MOST_ROWS = 100_000
 """Rows of a table."""
 MOST_SIGNS = 32_767
-"""Characters of a cell: more than a spreadsheet keeps."""
+"""Characters of a cell: as many as a spreadsheet keeps."""
 MOST_NAME = 200
 """Characters of the name of a file without its ending, of a folder or a code."""
 _MOST_NAME_BYTES = 255

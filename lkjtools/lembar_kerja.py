@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from lkjtools.batas import MOST_SIGNS
 from lkjtools.errors import PublishError
 from lkjtools.formatting import format_number
 
-_LONGEST_TEXT = 32_767
 _MOST_DIGITS = 15
 
 
@@ -26,10 +26,10 @@ def write_text(sheet: Any, row: int, column: int, text: str, style: Any = None) 
         PublishError: the text is longer than a cell of Excel holds; nothing may be cut off in silence.
     """
     length = len(text.encode("utf-16-le")) // 2
-    if length > _LONGEST_TEXT:
+    if length > MOST_SIGNS:
         raise PublishError(
             f'XLSX tidak dapat dibuat: teks "{text[:40]}…" berisi {format_number(Fraction(length), 0)} tanda,'
-            f" padahal satu sel Excel memuat paling banyak {format_number(Fraction(_LONGEST_TEXT), 0)} tanda;"
+            f" padahal satu sel Excel memuat paling banyak {format_number(Fraction(MOST_SIGNS), 0)} tanda;"
             " bagi teksnya menjadi beberapa baris."
         )
     sheet.write_string(row, column, as_text(text), style)

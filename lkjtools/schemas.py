@@ -26,7 +26,8 @@ Kind = Literal["kode", "teks", "pilihan", "tanggal", "tahun", "bulat", "bilangan
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
-_YEAR = re.compile(r"(19|20)[0-9]{2}")
+YEAR = re.compile(r"(19|20)[0-9]{2}")
+"""A year as it is written in data and in names of folders."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MINUS_ZERO = re.compile(r"-0(\.0+)?")
 _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -150,7 +151,7 @@ class Column:
                 checks.append(Check("tanggal", lambda t: not t or _is_date(t), _date_expected))
             case "tahun":
                 checks.append(
-                    Check("tahun", lambda t: not t or bool(_YEAR.fullmatch(t)), lambda _: "tahun empat angka")
+                    Check("tahun", lambda t: not t or bool(YEAR.fullmatch(t)), lambda _: "tahun empat angka")
                 )
             case "bulat":
                 checks += [
@@ -556,7 +557,7 @@ def _code_date_expected(_: str) -> str:
 
 
 def _is_date(text: str) -> bool:
-    if not _DATE.fullmatch(text) or not _YEAR.fullmatch(text[:4]):
+    if not _DATE.fullmatch(text) or not YEAR.fullmatch(text[:4]):
         return False
     try:
         dt.date.fromisoformat(text)
@@ -566,7 +567,7 @@ def _is_date(text: str) -> bool:
 
 
 def _date_expected(text: str) -> str:
-    right = "; tahunnya 1900 sampai 2099" if _DATE.fullmatch(text) and not _YEAR.fullmatch(text[:4]) else ""
+    right = "; tahunnya 1900 sampai 2099" if _DATE.fullmatch(text) and not YEAR.fullmatch(text[:4]) else ""
     match = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text)
     if match:
         day, month, year = (int(part) for part in match.groups())

@@ -10,7 +10,7 @@ from lkjtools.build import check_data
 from lkjtools.errors import DataError
 from lkjtools.schemas import TABLES
 from lkjtools.sources import Delivery
-from lkjtools.sources.identity import parse_identity
+from lkjtools.sources.laporan_yaml import parse_identity
 from lkjtools.sources.rows import load_table
 
 DATA = Path(__file__).parent.parent / "data"

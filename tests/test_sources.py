@@ -18,7 +18,7 @@ from lkjtools.errors import DataError, ParameterError, describe_warnings
 from lkjtools.huruf import find_unprintable
 from lkjtools.schemas import TABLES
 from lkjtools.sources import Delivery, resolve_data_dir, validate_delivery
-from lkjtools.sources.identity import parse_identity
+from lkjtools.sources.laporan_yaml import parse_identity
 from lkjtools.sources.rows import load_table, read_records
 
 DATA = Path(__file__).parent.parent / "data"

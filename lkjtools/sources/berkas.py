@@ -19,7 +19,6 @@ from lkjtools.sources.rows import Row
 
 PICTURES = "gambar"
 ANNEXES = "lampiran"
-_MOST_BYTES = 50_000_000
 
 
 def check_files(
@@ -144,11 +143,9 @@ def _fault_in_annex(delivery: Delivery, relative: str) -> str | None:
     if not relative.lower().endswith(".pdf"):
         return "berkas PDF"
     try:
-        data = delivery.find_bytes(relative)
-    except DataError as error:
+        data = delivery.read_bytes(relative)
+    except DataError as error:  # also of one that is too large
         return error.faults[0].expected
-    if data is None or len(data) > _MOST_BYTES:
-        return f"berkas PDF paling besar {_MOST_BYTES // 1_000_000} MB"
     return fault_in_pdf(data) or _fault_in_title(relative)
 
 

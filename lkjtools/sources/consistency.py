@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from lkjtools.errors import DataError, Fault, Peringatan
 from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.rules import Rule, list_rules, load_rule
 from lkjtools.rules.pilihan import explain_refusal, list_choices
-from lkjtools.schemas import TABLES, did_you_mean, level_advice, number_advice
+from lkjtools.schemas import TABLES, YEAR, did_you_mean, level_advice, number_advice
 from lkjtools.sources import kesesuaian, kewajaran, kode, naskah, tanggal, tercetak
 from lkjtools.sources.berkas import ANNEXES, PICTURES, check_files
 from lkjtools.sources.delivery import IDENTITY_FILE, RINCIAN_FOLDER, Delivery
@@ -36,7 +35,6 @@ from lkjtools.sources.terpakai import (
 _FULL = Fraction(100)
 _ROLE = ("kode_indikator", "peran", "kode_acuan")
 _KODE = ("kode_indikator",)
-_PAST = re.compile("(19|20)[0-9]{2}")
 _PARENT = {"kegiatan": "program", "sub_kegiatan": "kegiatan"}
 
 
@@ -87,7 +85,7 @@ def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
     levels = _levels(dt.date(tahun, 12, 31))
     _Year(delivery, delivery, log, levels).check_all(full=True)
     for path in sorted(delivery.data_dir.iterdir()):
-        if path.is_dir() and _PAST.fullmatch(path.name) and int(path.name) < tahun:
+        if path.is_dir() and YEAR.fullmatch(path.name) and int(path.name) < tahun:
             _Year(delivery.past(int(path.name)), delivery, log, levels).check_all(full=False)
     log.warnings += strangers_beside_years(delivery.data_dir)
     accepted = delivery.load(TABLES["peringatan_diterima"])
@@ -126,7 +124,6 @@ class _Year:
         self._check_map()
         self._check_budget_tree()
         self._check_budget_sums()
-        self._check_spending()
         self._check_values(identity)
         self._check_shares()
         self._check_akip()
@@ -571,16 +568,6 @@ class _Year:
                     decimal_text(by_type),
                     f"sama dengan jumlah {column} di anggaran.csv, {decimal_text(by_program)}",
                 )
-
-    def _check_spending(self) -> None:
-        """Nothing is spent beyond its pagu without a word."""
-        for name in ("anggaran", "belanja"):
-            for row in self._rows(name, "pagu_rp", "realisasi_rp"):
-                pagu, realisasi = row["pagu_rp"], row["realisasi_rp"]
-                if pagu and realisasi:
-                    holds = parse_decimal(realisasi) <= parse_decimal(pagu)
-                    usual = f"paling banyak sebesar pagu_rp, {pagu}"
-                    self.log.warn(holds, row, "realisasi_rp", "realisasi_di_atas_pagu", usual)
 
     def _check_values(self, identity: Identity | None) -> None:
         """What fits its column can be what it measures, too."""

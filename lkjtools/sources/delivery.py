@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from lkjtools.batas import is_name_too_long, most_bytes, name_advice, size_advice
 from lkjtools.errors import DataError, Fault, ParameterError, describe_cause
 from lkjtools.schemas import TABLES, Table, did_you_mean
-from lkjtools.sources.identity import Identity, Rincian, parse_identity, parse_rincian
+from lkjtools.sources.identity import Identity, Rincian
+from lkjtools.sources.laporan_yaml import parse_identity, parse_rincian
 from lkjtools.sources.rows import Loaded, Row, decode, load_table
 
 IDENTITY_FILE = "laporan.yaml"

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from lkjtools.batas import MOST_DECIMALS
 from lkjtools.formatting import decimal_text, parse_decimal, round_half_up
-from lkjtools.schemas import is_counted, is_percent
+from lkjtools.schemas import YEAR, is_counted, is_percent
 from lkjtools.sources.identity import Kolom, Periode, Rincian
 from lkjtools.sources.log import Log, RowsOf
 from lkjtools.sources.rows import Row
@@ -25,7 +25,6 @@ _SURVEY = (Fraction(1), Fraction(4))
 _PER = re.compile(r"\bper ([1-9][0-9]{0,2}(?:\.?000)+)\b", re.IGNORECASE)
 _NEAR = Fraction(15, 100)
 _SMALL_RUPIAH = 1000
-_YEAR = re.compile(r"(19|20)[0-9]{2}")
 _TOTAL = re.compile(r"(jumlah|total)( (seluruh|semua)(nya)?)?", re.IGNORECASE)
 _END = re.compile(r"\b(jumlah|total|akhir)\b", re.IGNORECASE)
 _NUMBERING = frozenset({"no", "nomor"})
@@ -265,7 +264,7 @@ def check_unsur(log: Log, rows: Sequence[Row], wanted: Sequence[str], aturan: st
 
 
 def check_rupiah(log: Log, rows: RowsOf) -> None:
-    """Check that amounts can be amounts of a budget.
+    """Check that amounts can be amounts of a budget, and that nothing is spent beyond its pagu without a word.
 
     Args:
         log: where findings go.
@@ -282,6 +281,10 @@ def check_rupiah(log: Log, rows: RowsOf) -> None:
                 log.warn(fits, row, column, "rupiah_kecil", usual)
                 if fits and column == "pagu_rp":
                     log.warn(amount.denominator == 1, row, column, "pagu_bersen", "rupiah bulat tanpa sen")
+            pagu, realisasi = _number(row["pagu_rp"]), _number(row["realisasi_rp"])
+            if pagu is not None and realisasi is not None:
+                usual = f"paling banyak sebesar pagu_rp, {row['pagu_rp']}"
+                log.warn(realisasi <= pagu, row, "realisasi_rp", "realisasi_di_atas_pagu", usual)
 
 
 def check_rincian(log: Log, tables: Sequence[tuple[Rincian, Sequence[Row]]]) -> None:
@@ -342,7 +345,7 @@ def _sums(columns: Sequence[Kolom]) -> Iterator[tuple[Kolom, list[Kolom]]]:
             and one.judul[: len(kolom.judul) - 1] == kolom.judul[:-1]
             and not _TOTAL.fullmatch(one.judul[-1])
         ]
-        years = [one for one in alike if _YEAR.fullmatch(one.judul[-1])]
+        years = [one for one in alike if YEAR.fullmatch(one.judul[-1])]
         if len(years) > 1 and years == alike and kolom.satuan == "Rp" and _END.search(kolom.judul[-1]):
             yield kolom, years
         elif len(alike) > 1 and _TOTAL.fullmatch(kolom.judul[-1]):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import fnmatch
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
 from lkjtools.errors import Fault, Peringatan
+from lkjtools.schemas import YEAR
 
 _CLUTTER = (
     *(".DS_Store", "._*", "Thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"),
@@ -22,7 +22,6 @@ _CLUTTER = (
 """What systems, office programs, git and Jupyter leave behind; docs/panduan.md lists it too."""
 _SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _DOCUMENTS = frozenset({".docx", ".doc", ".odt", ".rtf", ".txt"})
-_YEAR = re.compile("(19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -163,7 +162,7 @@ def strangers_beside_years(data_dir: Path) -> Iterator[Peringatan]:
         A warning for each file or folder.
     """
     for path in sorted(data_dir.iterdir()):
-        is_year = path.is_dir() and _YEAR.fullmatch(path.name)
+        is_year = path.is_dir() and YEAR.fullmatch(path.name)
         if not is_year and not path.name.startswith(".") and not is_clutter(path.name):
             usual = "berada di dalam folder sebuah tahun; di sini tidak dibaca"
             yield Peringatan(path.name, None, None, None, usual, "di_luar_tahun")
