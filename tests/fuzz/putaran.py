@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lkjtools.audit import run_audit
 from lkjtools.build import chapter_paths, check_data, describe_contents, rehearse_report
@@ -37,8 +38,8 @@ from tests.fuzz.salinan import BASES, ROOT, Base, CannotMutateError, Salinan
 
 LONGEST = 240
 """Seconds after which a round is a failure; one takes a few."""
-# A report names the sha256 of what it read, which every mutation changes.
-_HASH = re.compile(r"\b[0-9a-f]{7,64}\b")
+# A report names the sha256 of what it read, and a code made from them, which every mutation changes.
+_HASH = re.compile(r"\b(?:[0-9a-f]{7,64}|[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})\b")
 REFUSED, WARNED, CHANGED, UNCHANGED, FAILED = (
     "ditolak",
     "diperingatkan",
@@ -88,6 +89,19 @@ class Printed:
 
 class LateFaultError(Exception):
     """Check accepted what a chapter, the document or a format then refused."""
+
+
+def remember_pandoc() -> None:
+    """Let a text that a mutation leaves as it is be parsed once in this process."""
+    import pypandoc
+
+    convert = pypandoc.convert_text
+    remembered = functools.lru_cache(maxsize=4096)(lambda source, to, form: convert(source, to, format=form))
+
+    def convert_text(source: str, to: str, format: str, **more: Any) -> str:  # noqa: A002 - pypandoc's own names
+        return convert(source, to, format=format, **more) if more else remembered(source, to, format)
+
+    pypandoc.convert_text = convert_text
 
 
 def play(seed: int, kelas: str, nomor: int, bases: Sequence[Base] = BASES) -> Hasil:
