@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import errno
+import hashlib
+import io
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -67,6 +70,8 @@ class Peringatan(Fault):
         jenis: code of the kind, a key of `sources.peringatan.JENIS`.
         kunci: key of the row, or empty where the warning is about a file.
 
+    Who accepts a warning accepts it for what stands there now: `sidik` changes with it.
+
     Examples:
         >>> warning = Peringatan("2023/belanja.csv", 3, "pagu_rp", "0", "lebih dari 0", "pagu_nol", "5.2")
         >>> str(warning)
@@ -82,6 +87,12 @@ class Peringatan(Fault):
         """Where it stands, in words that do not change when rows move: file, key and column."""
         return ":".join(filter(None, (self.file, self.kunci, self.column)))
 
+    @property
+    def sidik(self) -> str:
+        """A short mark of what was found and what was held against it; a letter first, lest Excel take a number."""
+        found = f"{self.value}\0{self.expected}".encode()
+        return f"s{hashlib.sha256(found).hexdigest()[:8]}"
+
     def __str__(self) -> str:
         found = super().__str__().removesuffix(".")
         head, _, expected = found.rpartition("seharusnya ")
@@ -95,20 +106,31 @@ def describe_warnings(warnings: Sequence[Peringatan]) -> str:
         warnings: those that nobody has accepted.
 
     Returns:
-        Indonesian lines; nothing where there is no warning.
+        Indonesian lines, with the row that accepts each warning; nothing where there is no warning.
 
     Examples:
         >>> describe_warnings([])
         ''
+        >>> warning = Peringatan("2023/belanja.csv", 3, "pagu_rp", "0", "lebih dari 0", "pagu_nol", "5.2")
+        >>> describe_warnings([warning]).splitlines()[2]
+        '   pagu_nol,2023/belanja.csv:5.2:pagu_rp,sa41caa2a,ALASAN'
     """
     if not warnings:
         return ""
-    lines = [f"{number}. {warning}" for number, warning in enumerate(warnings, start=1)]
+    lines = [
+        f"{number}. {warning}\n   {_acceptance(warning)}" for number, warning in enumerate(warnings, start=1)
+    ]
     advice = (
-        "Bila isinya memang benar, tulis jenis, tempat (keduanya dalam kurung), dan alasannya di"
-        " peringatan_diterima.csv."
+        "Bila isinya memang benar, salin baris di bawah peringatan itu ke peringatan_diterima.csv dengan kolom"
+        " jenis,tempat,sidik,alasan, lalu ganti ALASAN dengan alasannya."
     )
     return "\n".join([f"{len(warnings)} peringatan:", *lines, advice])
+
+
+def _acceptance(warning: Peringatan) -> str:
+    row = io.StringIO()
+    csv.writer(row, lineterminator="").writerow((warning.jenis, warning.tempat, warning.sidik, "ALASAN"))
+    return row.getvalue()
 
 
 class DataError(LkjError):

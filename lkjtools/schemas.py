@@ -1162,10 +1162,11 @@ TABLES: Mapping[str, Table] = {
         Table(
             "peringatan_diterima",
             "Peringatan pemeriksaan yang isinya memang benar, dengan alasannya",
-            ("jenis", "tempat"),
+            ("jenis", "tempat", "sidik"),
             (
                 _code("jenis", "Jenis peringatan"),
                 _text("tempat", "Tempat peringatan, sebagaimana disebut dalam kurung oleh lkj check"),
+                _code("sidik", "Sidik peringatan; berubah bila isinya berubah"),
                 _text("alasan", "Mengapa isinya benar"),
             ),
         ),

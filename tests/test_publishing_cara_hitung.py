@@ -121,8 +121,13 @@ def test_what_was_accepted_is_listed_where_the_method_is_told(composed):
     """Each accepted warning once, with the reason of the agency; without any there is no such table."""
     assert "tabel-cara_peringatan" not in composed.tables
     accepted = [
-        {"jenis": "urutan_ganda", "tempat": "2023/belanja.csv:5.2:urutan", "alasan": "Dua jenis setara"},
-        {"jenis": "jenis_lama", "tempat": "2023/akip.csv", "alasan": "Dahulu ada"},
+        {
+            "jenis": "urutan_ganda",
+            "tempat": "2023/belanja.csv:5.2:urutan",
+            "sidik": "s1",
+            "alasan": "Dua jenis setara",
+        },
+        {"jenis": "jenis_lama", "tempat": "2023/akip.csv", "sidik": "s2", "alasan": "Dahulu ada"},
     ]
     identity = laporan(reads=[], perangkat=PERANGKAT, diterima=accepted)
     chapters = [(name, chapter(judul(name), identity=identity)) for name in ("01_satu", "02_dua")]
@@ -136,10 +141,12 @@ def test_a_chapter_records_what_was_accepted_and_the_file_that_says_so(tmp_path)
     """Where nothing was accepted the record has no word about it."""
     data = shutil.copytree("data", tmp_path / "data")
     path = data / "2023/peringatan_diterima.csv"
-    path.write_text("jenis,tempat,alasan\nurutan_ganda,2023/belanja.csv:5.2:urutan,Setara\n", "utf-8")
+    path.write_text(
+        "jenis,tempat,sidik,alasan\nurutan_ganda,2023/belanja.csv:5.2:urutan,s1,Setara\n", "utf-8"
+    )
     record = load_laporan(2023, str(data)).to_json()
     assert record["diterima"] == [
-        {"jenis": "urutan_ganda", "tempat": "2023/belanja.csv:5.2:urutan", "alasan": "Setara"}
+        {"jenis": "urutan_ganda", "tempat": "2023/belanja.csv:5.2:urutan", "sidik": "s1", "alasan": "Setara"}
     ]
     assert "2023/peringatan_diterima.csv" in [read["path"] for read in record["reads"]]
     path.unlink()

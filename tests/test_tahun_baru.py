@@ -454,6 +454,8 @@ def test_what_was_accepted_for_a_year_is_not_carried_into_the_next(tmp_path):
     """The reasons were about the figures of that year; the new year is not even told to make the file."""
     data = shutil.copytree("data", tmp_path / "data")
     path = data / "2023/peringatan_diterima.csv"
-    path.write_text("jenis,tempat,alasan\nurutan_ganda,2023/belanja.csv:5.2:urutan,Setara\n", "utf-8")
+    path.write_text(
+        "jenis,tempat,sidik,alasan\nurutan_ganda,2023/belanja.csv:5.2:urutan,s1,Setara\n", "utf-8"
+    )
     made = make_tahun_baru(2024, data)
     assert path.name not in {*made.files, *made.left}

@@ -54,29 +54,33 @@ def sort_out(
 
     Returns:
         The warnings that are left, sorted by place; the rows that were used; one fault for each row that accepts
-        nothing, since it is misspelt or what it was about has been mended.
+        nothing, since it is misspelt, or what it was about has been mended or has become another fault.
     """
-    found = {(warning.jenis, warning.tempat): warning for warning in warnings}
-    used = {(row["jenis"], row["tempat"]): row for row in accepted}
-    left = sorted((found[place] for place in found.keys() - used.keys()), key=_place)
-    faults = [
-        _unused(row, [tempat for kind, tempat in found if kind == row["jenis"]])
-        for place, row in used.items()
-        if place not in found
-    ]
-    return tuple(left), tuple(used[place] for place in used if place in found), tuple(faults)
+    found = {_mark(warning): warning for warning in warnings}
+    used = {(row["jenis"], row["tempat"], row["sidik"]): row for row in accepted}
+    left = sorted((found[mark] for mark in found.keys() - used.keys()), key=_place)
+    faults = [_unused(row, found.values()) for mark, row in used.items() if mark not in found]
+    return tuple(left), tuple(used[mark] for mark in used if mark in found), tuple(faults)
 
 
-def _place(warning: Peringatan) -> tuple[str, int, str, str]:
-    return warning.file, warning.line or 0, warning.column or "", warning.jenis
+def _mark(warning: Peringatan) -> tuple[str, str, str]:
+    return warning.jenis, warning.tempat, warning.sidik
 
 
-def _unused(row: Row, places: list[str]) -> Fault:
+def _place(warning: Peringatan) -> tuple[str, int, str, str, str]:
+    return warning.file, warning.line or 0, warning.column or "", warning.jenis, warning.expected
+
+
+def _unused(row: Row, warnings: Iterable[Peringatan]) -> Fault:
     if row["jenis"] not in JENIS:
         expected = f"salah satu jenis: {', '.join(JENIS)}{did_you_mean(row['jenis'], JENIS)}"
         return Fault(row.file, row.line, "jenis", row["jenis"], expected)
+    alike = [warning for warning in warnings if warning.jenis == row["jenis"]]
+    if now := " atau ".join(warning.sidik for warning in alike if warning.tempat == row["tempat"]):
+        expected = f"sidik peringatan itu sekarang, {now}; isinya lain daripada yang diterima: periksa lagi"
+        return Fault(row.file, row.line, "sidik", row["sidik"], expected)
     expected = (
         "tempat sebuah peringatan yang masih muncul; hapus baris ini bila isinya sudah dibetulkan"
-        f"{did_you_mean(row['tempat'], places)}"
+        f"{did_you_mean(row['tempat'], [warning.tempat for warning in alike])}"
     )
     return Fault(row.file, row.line, "tempat", row["tempat"], expected)
