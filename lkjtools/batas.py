@@ -12,6 +12,8 @@ from lkjtools.citra import MOST_BYTES as PICTURE_BYTES
 
 MOST_ROWS = 100_000
 """Rows of a table."""
+MOST_COLUMNS = 200
+"""Columns of a table: more than any page prints."""
 MOST_SIGNS = 32_767
 """Characters of a cell: as many as a spreadsheet keeps."""
 MOST_NAME = 200

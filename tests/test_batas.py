@@ -38,6 +38,15 @@ def test_a_table_of_more_rows_than_it_may_have_is_refused_before_it_is_validated
     assert (loaded.rows, loaded.checks) == ((), 1)
 
 
+def test_a_table_of_more_columns_than_it_may_have_is_refused_for_their_number():
+    """One fault, not one for each column."""
+    content = f"{','.join(f'k{number}' for number in range(100_000))}\n".encode()
+    loaded = load_table(content, "belanja.csv", TABLES["belanja"])
+    assert _short(loaded.faults, "belanja.csv") == [
+        "baris 1: seharusnya paling banyak 200 kolom, bukan 100000."
+    ]
+
+
 @pytest.mark.parametrize("signs", [32_768, 131_073, 200_000])
 def test_a_cell_longer_than_a_spreadsheet_keeps_is_refused_for_its_length(signs):
     """Not for its quotation marks, and the message does not repeat it."""

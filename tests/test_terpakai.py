@@ -1,5 +1,6 @@
 """What is delivered is used or named: files, rows, codes that meet, dates, and last year's rows."""
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -144,6 +145,23 @@ def test_a_folder_that_links_to_itself_is_walked_once(year):
     """Links within the data are followed, and end."""
     (year / "narasi/indikator/lagi").symlink_to(year / "narasi", target_is_directory=True)
     assert _faults(year) == []
+
+
+def test_a_folder_that_links_out_of_the_data_is_named_and_not_walked(year, tmp_path_factory):
+    """What stands there is not delivered: its files are neither listed nor read."""
+    other = tmp_path_factory.mktemp("lain")
+    (other / "rahasia.txt").write_text("isi", "utf-8")
+    (year / "narasi/keluar").symlink_to(other, target_is_directory=True)
+    assert _faults(year) == [
+        f"{year.name}/narasi/keluar: seharusnya nama sebuah teks yang tercetak di laporan."
+    ]
+
+
+def test_what_is_no_file_among_the_annexes_is_named(year):
+    """A pipe would never end; nothing in the folder is passed over."""
+    (year / "lampiran").mkdir()
+    os.mkfifo(year / "lampiran/a.pdf")
+    assert _faults(year) == [f"{year.name}/lampiran/a.pdf: seharusnya berkas biasa."]
 
 
 def test_every_standard_text_is_printed_by_a_chapter():

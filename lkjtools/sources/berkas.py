@@ -105,7 +105,7 @@ def find_annexes(delivery: Delivery) -> list[str]:
 
 def _files(delivery: Delivery, folder: str) -> list[Path]:
     found = delivery.data_dir / str(delivery.tahun) / folder
-    return sorted(path for path in found.glob("*") if path.is_file() and not path.name.startswith("."))
+    return sorted(path for path in found.glob("*") if not path.is_dir() and not path.name.startswith("."))
 
 
 def _pictures(delivery: Delivery, rows: list[Row], indikator: list[str] | None) -> Iterator[Fault | None]:

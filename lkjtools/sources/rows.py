@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from lkjtools.angka import Cell, Tanda
-from lkjtools.batas import MOST_ROWS, MOST_SIGNS
+from lkjtools.batas import MOST_COLUMNS, MOST_ROWS, MOST_SIGNS
 from lkjtools.errors import Fault
 from lkjtools.huruf import find_unprintable, printable_advice, show
 from lkjtools.schemas import Table, did_you_mean, pandera_schema
@@ -207,6 +207,9 @@ def load_table(data: bytes, file: str, table: Table) -> Loaded:
     foreign = _foreign_separator(header)
     if foreign:
         return Loaded((), (Fault(file, line, None, None, _COMMA_ADVICE.format(name=foreign)),), 1)
+    if len(header) > MOST_COLUMNS:
+        expected = f"paling banyak {MOST_COLUMNS} kolom, bukan {len(header)}"
+        return Loaded((), (Fault(file, line, None, None, expected),), 1)
     faults += _header_faults(header, line, file, table)
     checks = len(table.columns) + len(records)
     rows: list[Row] = []

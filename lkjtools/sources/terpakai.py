@@ -66,21 +66,34 @@ def list_files(folder: Path) -> list[str]:
     """List what stands in a folder, at any depth, but for what systems leave behind.
 
     Args:
-        folder: the folder of a year; links within it are followed, each folder once.
+        folder: the folder of a year; links within it are followed, each folder once. One that leads out of the
+            delivery is listed itself, for what stands there is not delivered.
 
     Returns:
         The paths within it, sorted.
     """
     found: list[str] = []
     seen: set[str] = set()
+    homes = (folder.resolve(), folder.parent.resolve())
     for place, folders, names in os.walk(folder, followlinks=True):
         real = os.path.realpath(place)
-        folders[:] = [] if real in seen else sorted(name for name in folders if not is_clutter(name))
+        outside = [name for name in folders if _leads_out(Path(place, name), homes)]
+        names += outside
+        folders[:] = (
+            []
+            if real in seen
+            else sorted(name for name in folders if name not in outside and not is_clutter(name))
+        )
         if real not in seen:
             inside = Path(place).relative_to(folder)
             found += [(inside / name).as_posix() for name in names if not is_clutter(name)]
         seen.add(real)
     return sorted(found)
+
+
+def _leads_out(path: Path, homes: Iterable[Path]) -> bool:
+    real = Path(os.path.realpath(path))
+    return path.is_symlink() and not any(real.is_relative_to(home) for home in homes)
 
 
 def find_strangers(
