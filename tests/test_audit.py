@@ -28,23 +28,12 @@ from lkjtools.laporan import load_laporan
 from lkjtools.manifest import AUDIT_FILES
 from lkjtools.schemas import JENIS_UJI, TABLES
 from tests.agencies import YEAR, write_agency
+from tests.baris import rows_of, write_rows
 
 ROOT = Path(__file__).parents[1]
 TAHUN = 2023
 WORKED = yaml.load((ROOT / "tests/cases/audit_2023.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
 CHANGES = WORKED["perubahan"]
-
-
-def rows_of(path):
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def write_rows(path, rows):
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def change(data, texts, year=TAHUN):

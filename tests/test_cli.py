@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ import pytest
 from lkjtools.cli import run
 from lkjtools.errors import describe_os_error
 from lkjtools.publishing.dokumen import load_dokumen
+from tests.proses import is_gone, wait_until
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -56,9 +56,12 @@ def lkj_process(*arguments, cwd=REPOSITORY, **variables):
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory, write_chapter):
-    """A project with the sample data and every chapter of the report, each as small as can be."""
+    """A project with every chapter of the report, each as small as can be, and the sample data but its texts.
+
+    No chapter prints a text, and one that none prints is refused.
+    """
     root = tmp_path_factory.mktemp("proyek")
-    shutil.copytree(REPOSITORY / "data", root / "data")
+    shutil.copytree(REPOSITORY / "data", root / "data", ignore=shutil.ignore_patterns("narasi"))
     (root / "notebooks").mkdir()
     for number, name in enumerate(load_dokumen().notebooks):
         source = f"judul('Bab {'x' * number}')\ntabel('t{number}')"
@@ -183,20 +186,6 @@ open({marker!r}, 'w').write(f'{{os.getpid()}} {{anak.pid}}')
 time.sleep(300)
 tabel()
 """
-
-
-def is_gone(pid):
-    try:
-        return Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[0] == "Z"
-    except FileNotFoundError:
-        return True
-
-
-def wait_until(condition):
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
 
 
 @pytest.fixture

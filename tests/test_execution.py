@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import nbformat
@@ -14,6 +13,7 @@ import pytest
 
 from lkjtools.errors import NotebookError, ParameterError, RunError
 from lkjtools.execution import check_notebook, parse_year, run_chapters
+from tests.proses import is_gone, wait_until
 
 PARAMETERS = {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}
 END = "laporan()"
@@ -23,21 +23,6 @@ def cell_text(path, number):
     """The text that a cell of an executed notebook printed; papermill's own cell counts here."""
     cell = nbformat.read(path, as_version=4).cells[number]
     return "".join(output.text for output in cell.outputs if output.output_type == "stream")
-
-
-def is_gone(pid):
-    try:
-        with open(f"/proc/{pid}/stat", encoding="ascii") as file:  # noqa: PTH123
-            return file.read().rpartition(")")[2].split()[0] == "Z"
-    except FileNotFoundError:
-        return True
-
-
-def wait_until(condition, seconds=20):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
 
 
 # Parameters ---------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """Completeness of the report: each status comes from the data, and changes with it."""
 
-import csv
 import shutil
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from lkjtools.sources.naskah import HEADINGS
 from lkjtools.tables.kelengkapan import tabel_kelengkapan
 from lkjtools.uraian import kelengkapan, uraian_indikator
 from lkjtools.values import TABEL, validate
+from tests.baris import drop_rows, rows_of, set_cells, write_rows
 
 TAHUN = 2023
 PEDOMAN = "PermenPANRB 53/2014"
@@ -33,34 +33,6 @@ EVALUASI = "PermenPANRB 88/2021"
 def data(tmp_path):
     """A copy of the sample data that a test may change."""
     return Path(shutil.copytree("data", tmp_path / "data"))
-
-
-def rows_of(path):
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def write_rows(path, rows):
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def drop(path, **where):
-    rows = rows_of(path)
-    kept = [row for row in rows if any(row[name] != value for name, value in where.items())]
-    assert len(kept) < len(rows), "the row to drop is not there"
-    write_rows(path, kept)
-
-
-def edit(path, where, **cells):
-    rows = rows_of(path)
-    touched = [row for row in rows if all(row[name] == value for name, value in where.items())]
-    assert touched, "the row to change is not there"
-    for row in touched:
-        row.update(cells)
-    write_rows(path, rows)
 
 
 def text_of(data, kode="S1"):
@@ -136,8 +108,8 @@ def test_the_criteria_of_the_evaluation_are_those_of_the_rule_chosen(data):
 def test_a_tujuan_counts_where_it_has_indikator_and_a_sasaran_always(data):
     """A sasaran without indikator lacks everything; a tujuan without indikator is no statement of its own."""
     assert status(data, angka(1), "T1") is Status.ADA
-    drop(data / f"{TAHUN}/peran_indikator.csv", peran="iku_tujuan")
-    drop(data / f"{TAHUN}/peran_indikator.csv", peran="iku_sasaran")
+    drop_rows(data / f"{TAHUN}/peran_indikator.csv", peran="iku_tujuan")
+    drop_rows(data / f"{TAHUN}/peran_indikator.csv", peran="iku_sasaran")
     items = check_kelengkapan(load_laporan(TAHUN, str(data)))
     assert {item.sasaran for item in items} == {"S1", None}
     item = found(data, angka(1), "S1")
@@ -159,11 +131,11 @@ def test_target_and_realisasi_of_the_year(data):
     """All, some, none of target and realisasi."""
     target = data / f"{TAHUN}/target.csv"
     assert status(data, angka(1), "S1") is Status.ADA
-    drop(target, kode_indikator="iku_tik", dasar="tahunan")
+    drop_rows(target, kode_indikator="iku_tik", dasar="tahunan")
     item = found(data, angka(1), "S1")
     assert item.status is Status.SEBAGIAN
     assert item.temuan.kurang == ("target iku_tik di 2023/target.csv",)
-    edit(
+    set_cells(
         data / f"{TAHUN}/realisasi.csv",
         {"kode_indikator": "diseminasi"},
         realisasi="",
@@ -182,7 +154,7 @@ def test_a_realisasi_that_does_not_apply_is_not_missing(data):
     cells = {"realisasi": "", "pembilang": "", "penyebut": ""}
     path = data / f"{TAHUN}/realisasi.csv"
     for word, expected in (("tidak_berlaku", Status.ADA), ("belum_terbit", Status.SEBAGIAN)):
-        edit(path, {"kode_indikator": "ip_asn"}, status_angka=word, **cells)
+        set_cells(path, {"kode_indikator": "ip_asn"}, status_angka=word, **cells)
         assert status(data, angka(1), "S1") is expected
 
 
@@ -197,11 +169,11 @@ def test_comparison_with_the_year_before_and_earlier_ones(data):
     item = found(data, angka(2), "T1")
     assert (item.status, item.temuan.kurang) == (Status.ADA, ())
     assert [place.kode for place in item.temuan.letak] == ["perkembangan_iku_skm"]
-    drop(data / "2022/realisasi.csv", kode_indikator="iku_skm")
+    drop_rows(data / "2022/realisasi.csv", kode_indikator="iku_skm")
     item = found(data, angka(2), "T1")
     assert item.status is Status.SEBAGIAN
     assert item.temuan.kurang == ("target dan realisasi iku_skm tahun 2022",)
-    drop(data / "2021/target.csv", kode_indikator="iku_skm")
+    drop_rows(data / "2021/target.csv", kode_indikator="iku_skm")
     assert status(data, angka(2), "T1") is Status.TIDAK_ADA
 
 
@@ -209,11 +181,11 @@ def test_comparison_with_the_medium_term_target(data):
     """The target of the last year of the plan, for each indikator of the sasaran."""
     assert status(data, angka(3), "S1") is Status.ADA
     add_iku(data)
-    drop(data / f"{TAHUN}/target.csv", kode_indikator="iku_tik", tahun="2023", dasar="renstra")
+    drop_rows(data / f"{TAHUN}/target.csv", kode_indikator="iku_tik", tahun="2023", dasar="renstra")
     item = found(data, angka(3), "S1")
     assert item.status is Status.SEBAGIAN
     assert "target renstra 2023 dan realisasi iku_tik" in item.temuan.kurang[0]
-    drop(data / f"{TAHUN}/target.csv", kode_indikator="ip_asn", dasar="renstra")
+    drop_rows(data / f"{TAHUN}/target.csv", kode_indikator="ip_asn", dasar="renstra")
     assert status(data, angka(3), "S1") is Status.TIDAK_ADA
 
 
@@ -288,7 +260,7 @@ def test_efficiency_needs_figures_and_words(data):
     write_sections(data, "S1", "Upaya")
     assert status(data, angka(6), "S1") is Status.SEBAGIAN
     for kode in ("diseminasi", "integrasi_sistem", "pemanfaatan_data", "keamanan_informasi"):
-        drop(data / f"{TAHUN}/anggaran_indikator.csv", kode_indikator=kode)
+        drop_rows(data / f"{TAHUN}/anggaran_indikator.csv", kode_indikator=kode)
     assert status(data, angka(6), "S1") is Status.TIDAK_ADA
     assert status(data, "pelaporan, kualitas 8") is Status.SEBAGIAN  # of T1 something is still there
 
@@ -298,9 +270,9 @@ def test_supporting_programs_need_a_link_and_words(data):
     assert status(data, angka(7), "S1") is Status.ADA
     write_sections(data, "S1", "Upaya")
     assert status(data, angka(7), "S1") is Status.SEBAGIAN
-    drop(data / f"{TAHUN}/peran_indikator.csv", peran="komponen")
+    drop_rows(data / f"{TAHUN}/peran_indikator.csv", peran="komponen")
     assert status(data, angka(7), "S1") is Status.SEBAGIAN
-    drop(data / f"{TAHUN}/keselarasan.csv", kode_acuan="iku_tik")
+    drop_rows(data / f"{TAHUN}/keselarasan.csv", kode_acuan="iku_tik")
     assert status(data, angka(7), "S1") is Status.TIDAK_ADA
 
 
@@ -308,7 +280,7 @@ def test_the_budget_that_realises_the_performance(data):
     """Spending for every sasaran, for some, or none."""
     pasal = "Bab III huruf B"
     assert status(data, pasal) is Status.ADA
-    drop(data / f"{TAHUN}/keselarasan.csv", kode_acuan="iku_skm")
+    drop_rows(data / f"{TAHUN}/keselarasan.csv", kode_acuan="iku_skm")
     item = found(data, pasal)
     assert item.status is Status.SEBAGIAN
     assert item.temuan.kurang == ("program yang menunjang indikator T1 di 2023/keselarasan.csv",)
@@ -321,7 +293,7 @@ def test_all_information_on_performance(data):
     """Every indikator with a role has a target and a realisasi."""
     pasal = "pelaporan, kualitas 2"
     assert status(data, pasal) is Status.ADA
-    drop(data / f"{TAHUN}/target.csv", kode_indikator="sarana_prasarana", dasar="tahunan")
+    drop_rows(data / f"{TAHUN}/target.csv", kode_indikator="sarana_prasarana", dasar="tahunan")
     assert status(data, pasal) is Status.SEBAGIAN
 
 
@@ -331,7 +303,7 @@ def test_the_standard_is_met_as_far_as_the_guideline_is(data):
     item = found(data, pasal)
     assert item.status is Status.SEBAGIAN
     assert "Bab III huruf A angka 2" in item.temuan.kurang[0]
-    drop(data / f"{TAHUN}/peran_indikator.csv", peran="iku_tujuan")
+    drop_rows(data / f"{TAHUN}/peran_indikator.csv", peran="iku_tujuan")
     known = {"kode_indikator": "iku_tik", "kode_dokumen": "lkj_2023", "sumber": "Data rekaan"}
     for name, cells in (
         ("realisasi", {"realisasi": "85", "status_angka": "tetap"}),

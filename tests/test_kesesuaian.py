@@ -1,6 +1,5 @@
 """Tables that contradict each other are named, both right and wrong side by side."""
 
-import csv
 import shutil
 from pathlib import Path
 
@@ -8,25 +7,12 @@ import pytest
 
 from lkjtools.sources import validate_delivery
 from tests.agencies import YEAR, write_agency
+from tests.baris import change_rows
 
 DATA = Path(__file__).parent.parent / "data"
 SAMPLE_YEAR = 2023
 KINDS = {"anggaran_program_lain", "program_tanpa_anggaran", "rincian_dan_realisasi"}
 KINDS |= {"nama_ganda", "nama_dan_satuan", "wilayah_berbeda"}
-
-
-def rows_of(path):
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def edit(path, change):
-    rows = rows_of(path)
-    rows = change(rows) or rows
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 @pytest.fixture
@@ -101,7 +87,7 @@ SPOILT = {
 def test_tables_that_contradict_each_other_are_warned_of(sample, case):
     """Each is right alone; both are named, and the untouched delivery gives no warning."""
     (table, spoil), expected = SPOILT[case]
-    edit(sample / f"{SAMPLE_YEAR}/{table}.csv", spoil)
+    change_rows(sample / f"{SAMPLE_YEAR}/{table}.csv", spoil)
     assert warnings(sample) == expected.replace("\n ", " ").splitlines()
 
 
@@ -125,8 +111,10 @@ def test_columns_that_together_count_what_the_share_counts_are_lawful(tmp_path):
     """Men and women counted in two columns make up the numerator together."""
     data = write_agency(tmp_path / "data", 2)
     folder = data / str(YEAR)
-    edit(folder / "realisasi.csv", lambda rows: rows[0].update(realisasi="", pembilang="5", penyebut="10"))
-    edit(
+    change_rows(
+        folder / "realisasi.csv", lambda rows: rows[0].update(realisasi="", pembilang="5", penyebut="10")
+    )
+    change_rows(
         folder / "indikator.csv",
         lambda rows: rows[0].update(nama_pembilang="Peserta lulus", nama_penyebut="Peserta"),
     )
@@ -155,7 +143,7 @@ def test_columns_that_together_count_what_the_share_counts_are_lawful(tmp_path):
 def test_a_share_of_nothing_is_refused(tmp_path):
     """A row that changes nothing is deleted, not delivered."""
     data = write_agency(tmp_path / "data", 2)
-    edit(data / f"{YEAR}/anggaran_indikator.csv", lambda rows: rows[0].update(porsi_pct="0"))
+    change_rows(data / f"{YEAR}/anggaran_indikator.csv", lambda rows: rows[0].update(porsi_pct="0"))
     (fault,) = validate_delivery(YEAR, data).faults
     assert str(fault) == (
         '2024/anggaran_indikator.csv, baris 2, kolom porsi_pct: tertulis "0"; seharusnya lebih dari 0; hapus baris '

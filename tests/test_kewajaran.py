@@ -25,6 +25,7 @@ from lkjtools.tables import CATATAN_SEN
 from lkjtools.tables.keuangan import tabel_anggaran, tabel_belanja, tabel_efisiensi
 from lkjtools.tables.perencanaan import tabel_anggaran_perjanjian
 from tests.agencies import YEAR, write_agency
+from tests.baris import change_rows
 
 DATA = Path(__file__).parent.parent / "data"
 SAID = yaml.safe_load((Path(__file__).parent / "rusak/peringatan_nilai.yaml").read_text("utf-8"))
@@ -50,20 +51,9 @@ def sample(tmp_path):
     return Path(shutil.copytree(DATA, tmp_path / "data", ignore=published))
 
 
-def edit(path, change):
-    """Pass the rows of a file through a function that changes them, or returns others."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    rows = change(rows) or rows
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
 def put(path, line, **cells):
     """Change cells of one row, counted from 1 without the header."""
-    edit(path, lambda rows: rows[line - 1].update({name: str(text) for name, text in cells.items()}))
+    change_rows(path, lambda rows: rows[line - 1].update({name: str(text) for name, text in cells.items()}))
 
 
 def judge(data, tahun=YEAR):
@@ -204,7 +194,7 @@ def test_no_printed_capaian_contradicts_its_class(agency, realisasi, shown):
 def test_a_realisasi_shows_how_it_stands_to_the_end_of_the_plan(agency):
     """3,8953 against a final target of 3,9 "belum tercapai" is not printed as 3,9."""
     path = agency / f"{YEAR}/target.csv"
-    edit(path, lambda rows: [*rows, {**rows[0], "dasar": "renstra", "target": "3.9"}])
+    change_rows(path, lambda rows: [*rows, {**rows[0], "dasar": "renstra", "target": "3.9"}])
     measure(agency, target="3.8", realisasi="3.8953", satuan="nilai", desimal="1", desimal_capaian="1")
     laporan = load_laporan(YEAR, str(agency))
     kemajuan = laporan.kemajuan("iku_01")
@@ -227,7 +217,7 @@ def test_no_two_years_printed_alike_are_said_to_differ(agency, lalu, kini, shown
     past.mkdir()
     for name in ("dokumen", "realisasi", "target"):
         shutil.copy(folder / f"{name}.csv", past)
-    edit(past / "target.csv", lambda rows: [{**row, "tahun": YEAR - 1} for row in rows])
+    change_rows(past / "target.csv", lambda rows: [{**row, "tahun": YEAR - 1} for row in rows])
     put(past / "realisasi.csv", 1, realisasi=lalu)
     assert measure(agency, realisasi=kini) == ([], [])
     laporan = load_laporan(YEAR, str(agency))
@@ -430,14 +420,16 @@ def test_values_are_not_judged_by_what_is_not_there(agency, table, column):
     head = "kode_lama,kode_baru,hubungan,keterangan,sumber\n"
     (folder / "peta_indikator.csv").write_text(f"{head}iku_01,iku_01,tetap,,Rekaan\n", "utf-8")
     path = folder / f"{table}.csv"
-    edit(path, lambda rows: [{name: text for name, text in row.items() if name != column} for row in rows])
+    change_rows(
+        path, lambda rows: [{name: text for name, text in row.items() if name != column} for row in rows]
+    )
     assert f"{YEAR}/{table}.csv, baris 1, kolom {column}: seharusnya kolom ini ada." in judge(agency)[0]
 
 
 def test_a_target_of_a_year_outside_the_plan_is_warned_about(agency):
     """It would be printed nowhere."""
     path = agency / f"{YEAR}/target.csv"
-    edit(
+    change_rows(
         path,
         lambda rows: [*rows, *({**rows[0], "tahun": year, "dasar": "renstra"} for year in (YEAR, YEAR + 1))],
     )
@@ -479,7 +471,7 @@ _NINE = "9 baris, satu untuk setiap unsur menurut permenpanrb_14_2017"
 )
 def test_a_survey_has_the_unsur_that_its_rule_weighs(sample, change, expected):
     """One more or less is refused by check, with file and number; codes of the agency's own are lawful."""
-    edit(sample / f"{SAMPLE_YEAR}/skm_unsur.csv", change)
+    change_rows(sample / f"{SAMPLE_YEAR}/skm_unsur.csv", change)
     assert judge(sample, SAMPLE_YEAR)[0] == [f"2023/skm_unsur.csv, {message}" for message in expected]
 
 
@@ -496,14 +488,14 @@ def test_a_composite_is_not_made_of_itself(sample):
 def test_a_circle_of_composites_is_found_and_a_chain_of_them_is_lawful(agency):
     """b is part of a, a is part of b: both rows are named. Without the second, a is computed from b."""
     folder = agency / str(YEAR)
-    edit(
+    change_rows(
         folder / "indikator.csv",
         lambda rows: [
             *rows,
             *({**rows[0], "kode_indikator": code, "jenis": "komposit"} for code in ("a", "b")),
         ],
     )
-    edit(
+    change_rows(
         folder / "target.csv",
         lambda rows: [*rows, *({**rows[0], "kode_indikator": code} for code in ("a", "b"))],
     )
@@ -517,10 +509,10 @@ def test_a_circle_of_composites_is_found_and_a_chain_of_them_is_lawful(agency):
 
     chain = (("b", "a", "100"), ("iku_01", "b", "100"))
     goal = {"kode_indikator": "a", "peran": "iku_sasaran", "kode_acuan": "S1", "bobot_pct": "", "urutan": "3"}
-    edit(folder / "peran_indikator.csv", lambda rows: [*rows, {**rows[0], **goal}, *parts(*chain)])
+    change_rows(folder / "peran_indikator.csv", lambda rows: [*rows, {**rows[0], **goal}, *parts(*chain)])
     assert judge(agency) == ([], [])
     assert load_laporan(YEAR, str(agency)).kinerja("a").realisasi.text == "3,00"
-    edit(
+    change_rows(
         folder / "peran_indikator.csv",
         lambda rows: [*rows[:-1], *parts(("a", "b", "50"), ("iku_01", "b", "50"))],
     )
@@ -564,7 +556,7 @@ def test_a_table_says_that_its_rupiah_are_rounded_only_where_they_are(sample):
     folder = sample / str(SAMPLE_YEAR)
     for name, lines in (("belanja", (1, 2)), ("anggaran", (2, 4))):
         for line in lines:
-            edit(
+            change_rows(
                 folder / f"{name}.csv",
                 lambda rows, line=line: rows[line - 1].update(
                     realisasi_rp=rows[line - 1]["realisasi_rp"] + ".5"
@@ -750,7 +742,9 @@ def test_each_warning_is_one_sentence_that_a_planner_can_act_on(agency):
     put(folder / "target.csv", 1, target="98")
     put(folder / "realisasi.csv", 1, realisasi="0.98")
     put(folder / "realisasi.csv", 2, realisasi="", pembilang="74", penyebut="47")
-    edit(folder / "target.csv", lambda rows: [*rows, {**rows[0], "tahun": YEAR + 1, "dasar": "renstra"}])
+    change_rows(
+        folder / "target.csv", lambda rows: [*rows, {**rows[0], "tahun": YEAR + 1, "dasar": "renstra"}]
+    )
     put(folder / "anggaran.csv", 2, pagu_rp="1000000.50", realisasi_rp="1000001")
     head = "kode_belanja,nama,pagu_rp,realisasi_rp,urutan,kode_dokumen,sumber\n"
     rows = "5.1,Pegawai,1000000.50,999997.50,1,renstra,Rekaan\n5.2,Modal,0,3.50,2,renstra,Rekaan\n"

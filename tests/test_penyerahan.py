@@ -1,6 +1,5 @@
 """A delivery spoilt in one place is refused or warned of in exactly these words; the untouched one is not."""
 
-import csv
 import shutil
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 import yaml
 
 from lkjtools.sources import validate_delivery
+from tests.baris import drop_rows, rows_of, set_cells, write_rows
 
 DATA = Path(__file__).parent.parent / "data"
 CASES = yaml.safe_load((Path(__file__).parent / "rusak/penyerahan.yaml").read_text("utf-8"))
@@ -20,16 +20,12 @@ def spoil(data, step):
     path = data / (what if isinstance(what, str) else what.get("berkas", what.get("dari", "")))
     match name:
         case "sel":
-            rows = matching(path, what["di"])
-            for row in rows["touched"]:
-                row.update(what["isi"])
-            write(path, rows["all"])
+            set_cells(path, what["di"], **what["isi"])
         case "buang":
-            rows = matching(path, what["di"])
-            write(path, [row for row in rows["all"] if row not in rows["touched"]])
+            drop_rows(path, **what["di"])
         case "ulang":
-            rows = matching(path, {})["all"]
-            write(path, [*rows, rows[what["baris"] - 2] | what["isi"]])
+            rows = rows_of(path)
+            write_rows(path, [*rows, rows[what["baris"] - 2] | what["isi"]])
         case "ganti":
             text = path.read_text("utf-8")
             assert what["dari"] in text
@@ -42,21 +38,6 @@ def spoil(data, step):
             path.write_text(path.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
         case "tulis":
             path.write_text(what["isi"], "utf-8")
-
-
-def matching(path, where):
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    touched = [row for row in rows if all(row[name] == text for name, text in where.items())]
-    assert touched, f"{path} has no row with {where}"
-    return {"all": rows, "touched": touched}
-
-
-def write(path, rows):
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def messages(data):

@@ -20,6 +20,7 @@ from lkjtools.schemas import TABLES
 from lkjtools.sources import Delivery, resolve_data_dir, validate_delivery
 from lkjtools.sources.laporan_yaml import parse_identity
 from lkjtools.sources.rows import load_table, read_records
+from tests.baris import drop_rows, rows_of, set_cells, write_rows
 
 DATA = Path(__file__).parent.parent / "data"
 RUSAK = Path(__file__).parent / "rusak"
@@ -44,34 +45,8 @@ def data(tmp_path):
     for name in ("terbit", "terbit_masukan"):
         path = copy / f"{TAHUN}/{name}.csv"
         path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:5]), "utf-8")
-    _drop(copy / f"{TAHUN}/dokumen.csv", kode_dokumen="iku_perubahan")  # only what was published names it
+    drop_rows(copy / f"{TAHUN}/dokumen.csv", kode_dokumen="iku_perubahan")  # only what was published names it
     return copy
-
-
-def _edit(path, where, **cells):
-    """Change cells of the rows whose values match ``where``."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    touched = [row for row in rows if all(row[name] == value for name, value in where.items())]
-    assert touched, "the row to spoil is not there"
-    for row in touched:
-        row.update(cells)
-    _write(path, rows)
-
-
-def _drop(path, **where):
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    kept = [row for row in rows if any(row[name] != value for name, value in where.items())]
-    assert len(kept) < len(rows), "the row to drop is not there"
-    _write(path, kept)
-
-
-def _write(path, rows):
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def _messages(data):
@@ -260,7 +235,7 @@ def test_an_absent_optional_table_is_empty_and_an_absent_required_one_a_fault(da
 def test_a_table_raises_with_all_its_faults(data):
     """Two faults, one error."""
     path = data / f"{TAHUN}/belanja.csv"
-    _edit(path, {"kode_belanja": "5.2"}, pagu_rp="905.713.000", urutan="tiga")
+    set_cells(path, {"kode_belanja": "5.2"}, pagu_rp="905.713.000", urutan="tiga")
     with pytest.raises(DataError) as caught:
         Delivery(TAHUN, data).table("belanja")
     assert str(caught.value) == (
@@ -294,7 +269,7 @@ def test_an_undeclared_rincian_is_named_with_the_one_probably_meant():
 def test_a_rincian_is_validated_by_its_declaration(data):
     """Its numbers are numbers, its columns those declared."""
     path = data / f"{TAHUN}/rincian/tenaga_non_pns.csv"
-    _edit(path, {"nomor": "3"}, jumlah="-")
+    set_cells(path, {"nomor": "3"}, jumlah="-")
     with pytest.raises(DataError) as caught:
         Delivery(TAHUN, data).rincian("tenaga_non_pns")
     assert _short(caught.value.faults, f"{TAHUN}/rincian/tenaga_non_pns.csv") == [
@@ -410,66 +385,66 @@ def test_a_relative_data_folder_counts_from_lkj_root(monkeypatch, tmp_path):
 
 LAMA = TAHUN - 1
 SPOILT = {
-    "kode_tidak_dikenal": lambda d: _edit(
+    "kode_tidak_dikenal": lambda d: set_cells(
         d / f"{TAHUN}/belanja.csv", {"kode_belanja": "5.2"}, kode_dokumen="apbd_perubahan_2032"
     ),
-    "nol_hilang": lambda d: _edit(
+    "nol_hilang": lambda d: set_cells(
         d / f"{TAHUN}/anggaran_indikator.csv", {"kode_indikator": "ip_asn"}, kode_anggaran="2.16.1.2.5"
     ),
-    "jumlah_belanja": lambda d: _edit(
+    "jumlah_belanja": lambda d: set_cells(
         d / f"{TAHUN}/belanja.csv", {"kode_belanja": "5.2"}, pagu_rp="905713001"
     ),
-    "bobot_komponen": lambda d: _edit(
+    "bobot_komponen": lambda d: set_cells(
         d / f"{TAHUN}/peran_indikator.csv",
         {"kode_indikator": "diseminasi", "peran": "komponen"},
         bobot_pct="34.5",
     ),
     "komposit_tanpa_komponen": lambda d: (
-        _drop(d / f"{TAHUN}/peran_indikator.csv", peran="komponen"),
-        _edit(d / f"{TAHUN}/realisasi.csv", {"kode_indikator": "ip_asn"}, kode_indikator="iku_tik"),
+        drop_rows(d / f"{TAHUN}/peran_indikator.csv", peran="komponen"),
+        set_cells(d / f"{TAHUN}/realisasi.csv", {"kode_indikator": "ip_asn"}, kode_indikator="iku_tik"),
     ),
-    "porsi_berlebih": lambda d: _edit(
+    "porsi_berlebih": lambda d: set_cells(
         d / f"{TAHUN}/anggaran_indikator.csv", {"kode_indikator": "ip_asn"}, kode_anggaran="2.16.01"
     ),
-    "peran_salah_acuan": lambda d: _edit(
+    "peran_salah_acuan": lambda d: set_cells(
         d / f"{TAHUN}/peran_indikator.csv",
         {"kode_indikator": "iku_skm", "peran": "iku_tujuan"},
         kode_acuan="S1",
     ),
-    "tanpa_target": lambda d: _drop(d / f"{TAHUN}/target.csv", kode_indikator="ip_asn", dasar="tahunan"),
-    "tanpa_realisasi": lambda d: _drop(d / f"{TAHUN}/realisasi.csv", kode_indikator="ip_asn"),
-    "tahun_target": lambda d: _edit(d / f"{LAMA}/target.csv", {"kode_indikator": "ip_asn"}, tahun="2021"),
-    "tingkat_berawalan": lambda d: _edit(
+    "tanpa_target": lambda d: drop_rows(d / f"{TAHUN}/target.csv", kode_indikator="ip_asn", dasar="tahunan"),
+    "tanpa_realisasi": lambda d: drop_rows(d / f"{TAHUN}/realisasi.csv", kode_indikator="ip_asn"),
+    "tahun_target": lambda d: set_cells(d / f"{LAMA}/target.csv", {"kode_indikator": "ip_asn"}, tahun="2021"),
+    "tingkat_berawalan": lambda d: set_cells(
         d / f"{TAHUN}/realisasi.csv", {"kode_indikator": "keamanan_informasi"}, realisasi="Level II+"
     ),
-    "tingkat_untuk_angka": lambda d: _edit(
+    "tingkat_untuk_angka": lambda d: set_cells(
         d / f"{LAMA}/realisasi.csv", {"kode_indikator": "ip_asn"}, realisasi="tujuh puluh"
     ),
-    "skor_untuk_angka": lambda d: _edit(
+    "skor_untuk_angka": lambda d: set_cells(
         d / f"{TAHUN}/realisasi.csv", {"kode_indikator": "ip_asn"}, skor="1", skor_maks="2"
     ),
-    "skala_tidak_dikenal": lambda d: _edit(
+    "skala_tidak_dikenal": lambda d: set_cells(
         d / f"{TAHUN}/indikator.csv", {"kode_indikator": "keamanan_informasi"}, skala_tingkat="index_kami"
     ),
-    "realisasi_yang_dihitung": lambda d: _edit(
+    "realisasi_yang_dihitung": lambda d: set_cells(
         d / f"{LAMA}/realisasi.csv", {"kode_indikator": "iku_skm"}, kode_indikator="iku_tik"
     ),
-    "rupiah_ganda": lambda d: _edit(
+    "rupiah_ganda": lambda d: set_cells(
         d / f"{TAHUN}/anggaran.csv", {"kode": "2.20.02"}, pagu_rp="0", realisasi_rp="0"
     ),
     "rupiah_tidak_ada": lambda d: (
-        _edit(d / f"{TAHUN}/anggaran.csv", {"kode": "2.20.02.2.01"}, pagu_rp="", realisasi_rp=""),
+        set_cells(d / f"{TAHUN}/anggaran.csv", {"kode": "2.20.02.2.01"}, pagu_rp="", realisasi_rp=""),
         (d / f"{TAHUN}/belanja.csv").unlink(),
     ),
-    "tingkat_anggaran": lambda d: _edit(
+    "tingkat_anggaran": lambda d: set_cells(
         d / f"{TAHUN}/anggaran.csv", {"kode": "2.20.02.2.01"}, tingkat="sub_kegiatan"
     ),
-    "bobot_akip": lambda d: _edit(
+    "bobot_akip": lambda d: set_cells(
         d / f"{TAHUN}/akip.csv",
         {"kode_evaluasi": "akip_2021", "kode_komponen": "pengukuran"},
         bobot="15.00",
     ),
-    "evaluasi_tercampur": lambda d: _edit(
+    "evaluasi_tercampur": lambda d: set_cells(
         d / f"{TAHUN}/akip.csv",
         {"kode_evaluasi": "akip_2022", "kode_komponen": "pelaporan"},
         penilai="mandiri",
@@ -497,8 +472,8 @@ def test_tables_that_contradict_each_other_are_reported(data, name):
 def test_faults_in_several_files_and_years_are_reported_at_once(data):
     """Reading faults, cell faults, contradictions and the identity, in one run, sorted by place."""
     (data / f"{LAMA}/dokumen.csv").write_bytes(b"kode_dokumen;jenis\nlkj;lkj\n")
-    _edit(data / f"{TAHUN}/belanja.csv", {"kode_belanja": "5.2"}, urutan="x")
-    _edit(data / f"{TAHUN}/sasaran.csv", {"kode_sasaran": "S1"}, kode_induk="T2")
+    set_cells(data / f"{TAHUN}/belanja.csv", {"kode_belanja": "5.2"}, urutan="x")
+    set_cells(data / f"{TAHUN}/sasaran.csv", {"kode_sasaran": "S1"}, kode_induk="T2")
     laporan = data / f"{TAHUN}/laporan.yaml"
     laporan.write_text(laporan.read_text(encoding="utf-8").replace("tempat:", "tempaat:"), encoding="utf-8")
     places = [(fault.file, fault.line, fault.column) for fault in validate_delivery(TAHUN, data).faults]
@@ -514,8 +489,8 @@ def test_faults_in_several_files_and_years_are_reported_at_once(data):
 def _overspend(data):
     """Spend one rupiah beyond a pagu; another row makes up for it, so that the sum stays."""
     path = data / f"{TAHUN}/belanja.csv"
-    _edit(path, {"kode_belanja": "5.1.01"}, realisasi_rp="5170000001")
-    _edit(path, {"kode_belanja": "5.1.02"}, realisasi_rp="4333426805")
+    set_cells(path, {"kode_belanja": "5.1.01"}, realisasi_rp="5170000001")
+    set_cells(path, {"kode_belanja": "5.1.02"}, realisasi_rp="4333426805")
 
 
 SIDIK = "s0bc8229b"  # of the warning about that
@@ -560,18 +535,17 @@ def test_a_warning_is_said_until_it_is_accepted_with_a_reason(data):
         ),
     ]
     path = data / f"{TAHUN}/peringatan_diterima.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        known = list(csv.DictReader(file))
+    known = rows_of(path)
     row = {
         "jenis": "realisasi_di_atas_pagu",
         "tempat": "2023/belanja.csv:5.1.01:realisasi_rp",
         "sidik": SIDIK,
     }
-    _write(path, [row | {"alasan": "Pembayaran kurang bayar"}, *known])
+    write_rows(path, [row | {"alasan": "Pembayaran kurang bayar"}, *known])
     validation = validate_delivery(TAHUN, data)
     assert (validation.faults, validation.warnings) == ((), ())
     assert "Pembayaran kurang bayar" in [row["alasan"] for row in validation.accepted]
-    _write(path, [{**row, "tempat": "2023/belanja.csv:5.1.1:realisasi_rp", "alasan": "x"}, *known])
+    write_rows(path, [{**row, "tempat": "2023/belanja.csv:5.1.1:realisasi_rp", "alasan": "x"}, *known])
     assert _messages(data) == [
         (
             '2023/peringatan_diterima.csv, baris 2, kolom tempat: tertulis "2023/belanja.csv:5.1.1:realisasi_rp";'
@@ -579,7 +553,7 @@ def test_a_warning_is_said_until_it_is_accepted_with_a_reason(data):
             ' mungkin maksudnya "2023/belanja.csv:5.1.01:realisasi_rp" (nol di depan hilang).'
         )
     ]
-    _write(path, [{**row, "jenis": "realisasi_diatas_pagu", "alasan": "x"}, *known])
+    write_rows(path, [{**row, "jenis": "realisasi_diatas_pagu", "alasan": "x"}, *known])
     (message,) = _messages(data)
     assert 'mungkin maksudnya "realisasi_di_atas_pagu"' in message
 
@@ -594,14 +568,14 @@ def test_a_warning_is_said_until_it_is_accepted_with_a_reason(data):
 def test_a_warning_that_was_accepted_is_said_again_when_its_figures_change(whole, column, cells):
     """An old reason hides no new mistake: neither in the cell itself nor in what it is held against."""
     assert validate_delivery(TAHUN, whole).accepted
-    _edit(whole / f"{TAHUN}/belanja.csv", {"kode_belanja": "5.1.01"}, **cells)
+    set_cells(whole / f"{TAHUN}/belanja.csv", {"kode_belanja": "5.1.01"}, **cells)
     validation = validate_delivery(TAHUN, whole)
     assert "realisasi_di_atas_pagu" in [warning.jenis for warning in validation.warnings]
     assert "realisasi_di_atas_pagu" not in [row["jenis"] for row in validation.accepted]
     # The sums of belanja and anggaran differ now, a fault of its own; mended, the old acceptance is one.
     (total,) = validation.faults
     assert total.column == f"jumlah {column}"
-    _edit(whole / f"{TAHUN}/belanja.csv", {"kode_belanja": "5.1.02"}, **_other(whole, column))
+    set_cells(whole / f"{TAHUN}/belanja.csv", {"kode_belanja": "5.1.02"}, **_other(whole, column))
     (message,) = _messages(whole)
     assert message.startswith(
         f'2023/peringatan_diterima.csv, baris 2, kolom sidik: tertulis "{SIDIK}"; seharusnya sidik'
@@ -611,16 +585,11 @@ def test_a_warning_that_was_accepted_is_said_again_when_its_figures_change(whole
 
 def _other(data, column):
     """What the second row must hold so that a column has its sum again."""
-    rows = {name: _rows(data / f"{TAHUN}/{name}.csv") for name in ("anggaran", "belanja")}
+    rows = {name: rows_of(data / f"{TAHUN}/{name}.csv") for name in ("anggaran", "belanja")}
     total = sum(int(row[column] or 0) for row in rows["anggaran"])
     return {
         column: str(total - sum(int(r[column]) for r in rows["belanja"] if r["kode_belanja"] != "5.1.02"))
     }
-
-
-def _rows(path):
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.mark.parametrize("place", range(max(len(table.columns) for table in TABLES.values())))
@@ -633,7 +602,7 @@ def test_a_lost_column_is_a_fault_whichever_it_is(whole, place):
             path = whole / f"{TAHUN}/{table.name}.csv"
             with path.open(encoding="utf-8", newline="") as file:
                 rows = [{k: v for k, v in row.items() if k != name} for row in csv.DictReader(file)]
-            _write(path, rows)
+            write_rows(path, rows)
             expected.add(f"2023/{table.name}.csv, baris 1, kolom {name}: seharusnya kolom ini ada.")
     assert expected <= set(_messages(whole))
 
@@ -667,7 +636,7 @@ def test_an_empty_year_names_every_required_file(data):
 
 def test_an_earlier_year_uses_the_indikator_of_the_reported_one(data):
     """A folder without indikator.csv is checked against the reported year's."""
-    _edit(data / "2021/realisasi.csv", {"kode_indikator": "ip_asn"}, kode_indikator="ip_ans")
+    set_cells(data / "2021/realisasi.csv", {"kode_indikator": "ip_asn"}, kode_indikator="ip_ans")
     [fault] = validate_delivery(TAHUN, data).faults
     assert (fault.file, fault.line, fault.value) == ("2021/realisasi.csv", 3, "ip_ans")
     assert fault.expected == 'kode di indikator.csv; mungkin maksudnya "ip_asn"'

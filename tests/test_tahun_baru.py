@@ -1,6 +1,5 @@
 """A new year from the one before: nothing invented, nothing overwritten, and what changed is not compared."""
 
-import csv
 import re
 import shutil
 from pathlib import Path
@@ -16,21 +15,10 @@ from lkjtools.laporan import load_laporan
 from lkjtools.sources.naskah import HEADINGS
 from lkjtools.tables.kinerja import tabel_antartahun
 from lkjtools.tahun_baru import describe_tahun_baru, make_tahun_baru
+from tests.baris import rows_of, write_rows
 
 REPOSITORY = Path(__file__).parents[1]
 LAMA, BARU = 2023, 2024
-
-
-def rows_of(path):
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def write_rows(path, rows):
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def replace(path, old, new):
