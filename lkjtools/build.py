@@ -111,11 +111,11 @@ def rehearse_report(tahun: int, data_dir: Path, notebooks_dir: Path | None = Non
         PublishError: the document cannot be put together.
     """
     from lkjtools.dry_run import find_report_faults
+    from lkjtools.execution import annual_parameters
 
     root = project_root()
     paths = chapter_paths(root / (notebooks_dir or "notebooks"))
-    parameters = {"YEAR": tahun, "TRIWULAN": None, "DATA_DIR": _recorded(data_dir, root)}
-    return find_report_faults(paths, parameters, root=root)
+    return find_report_faults(paths, annual_parameters(tahun, _recorded(data_dir, root)), root=root)
 
 
 def describe_contents(tahun: int, data_dir: Path) -> tuple[str, ...]:
@@ -172,6 +172,8 @@ def build_report(
         LkjError: ``strict`` and a warning is left, another run of the same year is under way, an input changed
             during the run, or the folder cannot be exchanged.
     """
+    from lkjtools.execution import annual_parameters
+
     root = project_root()
     output_dir = root / output_dir
     with outputs.open_results(output_dir, tahun, data_dir=root / data_dir) as target:
@@ -191,7 +193,7 @@ def build_report(
             outputs.refuse_other_agency(target, owner)
             paths = chapter_paths(root / (notebooks_dir or "notebooks"), chapters)
             before = _describe(tahun, validation.reads, paths, data_dir, root, owner)
-            parameters = {"YEAR": tahun, "TRIWULAN": None, "DATA_DIR": before.data_dir}
+            parameters = annual_parameters(tahun, before.data_dir)
             try:
                 results = _run(paths, parameters, new, failed, root, jobs, progress)
             except RunError:

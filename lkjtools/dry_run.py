@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjtools.errors import DataError, Fault, PublishError
+from lkjtools.manifest import reads_of
 from lkjtools.schemas import did_you_mean
 from lkjtools.sources.terpakai import find_unread_texts
-from lkjtools.values import GAMBAR, LAPORAN, NARASI, TABEL, code_of
+from lkjtools.values import GAMBAR, NARASI, TABEL, code_of
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -59,14 +60,7 @@ def find_unread(notebooks: Iterable[NotebookNode], folder: Path) -> tuple[Fault,
     Returns:
         A fault for each text.
     """
-    reads = {
-        read["path"]
-        for notebook in notebooks
-        for cell in notebook.cells
-        for output in cell.get("outputs", ())
-        for read in output.get("data", {}).get(LAPORAN, {}).get("reads", ())
-        if read["sha256"] is not None
-    }
+    reads = {path for path, sha256 in reads_of(notebooks) if sha256 is not None}
     return tuple(find_unread_texts(folder, reads))
 
 

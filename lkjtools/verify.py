@@ -346,7 +346,9 @@ def compare_run(
 
 
 def _parameters(manifest: Manifest) -> dict[str, object]:
-    return {"YEAR": manifest.tahun, "TRIWULAN": None, "DATA_DIR": manifest.data_dir}
+    from lkjtools.execution import annual_parameters
+
+    return annual_parameters(manifest.tahun, manifest.data_dir)
 
 
 def _without_versions(cell: NotebookNode) -> NotebookNode:

@@ -2,7 +2,13 @@
 
 from lkjtools.execution.harapan import compare_sources, read_record
 from lkjtools.execution.notebook import check_notebook
-from lkjtools.execution.parameters import FIRST_YEAR, LAST_YEAR, check_parameters, parse_year
+from lkjtools.execution.parameters import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    annual_parameters,
+    check_parameters,
+    parse_year,
+)
 from lkjtools.execution.record import check_record, clean_record, source_number
 from lkjtools.execution.rehearse import Rehearsal, rehearse
 from lkjtools.execution.run import ChapterResult, notebook_text, run_chapters, write_notebook
@@ -12,6 +18,7 @@ __all__ = [
     "LAST_YEAR",
     "ChapterResult",
     "Rehearsal",
+    "annual_parameters",
     "check_notebook",
     "check_parameters",
     "check_record",

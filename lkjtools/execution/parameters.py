@@ -49,6 +49,19 @@ def parse_year(text: str) -> int:
     return year
 
 
+def annual_parameters(tahun: int, data_dir: str) -> dict[str, object]:
+    """The parameters of every chapter of a year's report.
+
+    Args:
+        tahun: the year of the report.
+        data_dir: the data folder, as the notebooks name it.
+
+    Returns:
+        The three parameters; the report of a year has no quarter.
+    """
+    return {"YEAR": tahun, "TRIWULAN": None, "DATA_DIR": data_dir}
+
+
 def _quoted(text: str) -> str:
     """Show text on one line, whatever it holds, so that a message stays one sentence."""
     return '"' + text.encode("unicode_escape").decode("ascii") + '"'

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import typst
 from nbformat import NotebookNode
 
-from lkjtools.errors import LkjError, PublishError
+from lkjtools.errors import PublishError
+from lkjtools.publishing.gagal import has_sentence
 from lkjtools.sources.berkas import ANNEXES, annex_title
 from lkjtools.sources.pdf_luar import acts, make_still
 from lkjtools.temporary import keep_traceback
@@ -60,7 +61,7 @@ def append_annexes(pdf: bytes, notebook: NotebookNode, data_dir: Path) -> bytes 
         try:
             _append(writer, number, path, data)
         except Exception as error:
-            if isinstance(error, LkjError) or (isinstance(error, OSError) and error.errno):
+            if has_sentence(error):
                 raise
             raise PublishError(
                 f"Lampiran {path} tidak dapat digabungkan; cetak ulang sebagai PDF ({keep_traceback()})."

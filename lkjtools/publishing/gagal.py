@@ -35,7 +35,7 @@ def told_as(
             try:
                 return render(document, *args, **options)
             except Exception as error:
-                if isinstance(error, LkjError) or (isinstance(error, OSError) and error.errno):
+                if has_sentence(error):
                     raise
                 kept = keep_traceback()
                 found = find_part(document, lambda part: render(part, *args, **options))
@@ -44,6 +44,19 @@ def told_as(
         return rendered
 
     return decorate
+
+
+def has_sentence(error: Exception) -> bool:
+    """Say whether an error is told in words of our own: one of this program, or what the system refused.
+
+    Args:
+        error: the error.
+
+    Examples:
+        >>> has_sentence(PublishError("")), has_sentence(OSError(28, "disk full")), has_sentence(ValueError(""))
+        (True, True, False)
+    """
+    return isinstance(error, LkjError) or (isinstance(error, OSError) and bool(error.errno))
 
 
 def find_part(document: Composed, render: Callable[[Composed], object]) -> Item | None:
