@@ -400,3 +400,21 @@ def test_the_whole_report_is_small_asks_for_nothing_and_is_open_to_all(visit, wi
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert violations(page) == []
     assert page.complaints == []
+
+
+def test_footnotes_lead_there_and_back_by_keyboard_and_are_open_to_all(visit, tmp_path):
+    """A mark leads to its note, the note back; axe finds nothing; the search finds the words of a note."""
+    noted = {"t": "Note", "c": [para("Permendagri tentang catatan.")]}
+    chapters = [
+        ("01_a", chapter(judul("Satu"), narasi("a", para("Kata", noted)), narasi("b", para("Lain", noted))))
+    ]
+    page = visit(1300, write_page(tmp_path, chapters), bypass_csp=True)
+    mark = page.locator("[role=doc-noteref]").nth(1)
+    mark.press("Enter")
+    assert page.evaluate("location.hash") == "#fn2"
+    page.locator("#fn2 [role=doc-backlink]").press("Enter")
+    assert page.evaluate("location.hash") == f"#{mark.get_attribute('id')}"
+    assert violations(page) == []
+    search(page, "permendagri")
+    assert page.locator(".temuan small").all_inner_texts() == ["Catatan Kaki", "Catatan Kaki"]
+    assert page.complaints == []

@@ -24,6 +24,7 @@ from lkjtools.angka import Angka, Tanda
 from lkjtools.errors import DataError, Fault
 from lkjtools.formatting import format_date
 from lkjtools.laporan import Laporan
+from lkjtools.narasi.catatan import MARK, find_note_faults
 from lkjtools.narasi.istilah import find_typed
 from lkjtools.narasi.kosakata import Kosakata, names_of
 from lkjtools.narasi.larangan import find_faults, find_markup, read_blocks
@@ -169,17 +170,22 @@ def _show(
     if faults := find_faults(file, text, tuple(nilai)):
         return _refuse(kode, file, faults)
     made = _fill_in(laporan, file, text, nilai)
-    if faults := (*made.faults, *_find_units(file, made)):
+    if faults := (*made.faults, *_find_units(file, made), *find_note_faults(file, made.teks, text)):
         return _refuse(kode, file, faults)
     blocks = read_blocks(file, made.teks)
     if faults := find_markup(file, blocks):  # what is markup only once the values and branches are known
         return _refuse(kode, file, faults)
     if found is not None:
         found.rujukan += [(file, item) for item in made.nilai if isinstance(item, Rujukan)]
-    used = {item.angka.key: item.angka for item in made.nilai if isinstance(item, Figur)}
     blocks = _fill(arrange(blocks), made.nilai)
+    printed = _keys(blocks)  # not all of them, where the mark of a note stands in a branch not taken
+    used = {
+        item.angka.key: item.angka
+        for item in made.nilai
+        if isinstance(item, Figur) and item.angka.key in printed
+    }
     blocks += [{"t": "Para", "c": _words(line)} for line in legend(used.values())]
-    return Narasi(code_of(kode), blocks, partial(_html, blocks), tuple(used.values()), file)
+    return Narasi(code_of(kode), blocks, partial(_html, kode, blocks), tuple(used.values()), file)
 
 
 def _refuse(kode: str, file: str, faults: Sequence[Fault]) -> Narasi:
@@ -204,18 +210,19 @@ def _find_units(file: str, made: Hasil) -> list[Fault]:
     A unit after words makes a figure of them where they end in one: ``{{ "SKM 95" }} persen``.
     """
     faults = []
-    for found in _TOKEN.finditer(made.teks):
+    teks = MARK.sub("", made.teks)
+    for found in _TOKEN.finditer(teks):
         figur = made.nilai[int(found[1])]
-        unit_after = _UNIT_AFTER.match(made.teks, found.end())
+        unit_after = _UNIT_AFTER.match(teks, found.end())
         if isinstance(figur, str) and unit_after and find_typed(f"{figur} {unit_after[1]}", is_istilah=True):
             faults.append(Fault(file, made.baris[int(found[1])], None, figur, "angka diambil dari data"))
         if not isinstance(figur, Figur) or figur.angka.number is None:
             continue
         line = made.baris[int(found[1])]
         unit = figur.angka.unit
-        before = re.search(r"Rp\.?\s*$", made.teks[max(0, found.start() - 5) : found.start()])
+        before = re.search(r"Rp\.?\s*$", teks[max(0, found.start() - 5) : found.start()])
         words = _UNIT_WORDS.get(unit) or (rf"{re.escape(unit)}\b" if unit not in {"", "nilai"} else "")
-        after = made.teks[found.end() : found.end() + 60]
+        after = teks[found.end() : found.end() + 60]
         own = re.match(rf"\s*({words})", after) if words else None
         other = unit_after[1] if unit_after else None
         typed = before.group().strip() if before else own[1] if own else other
@@ -231,11 +238,23 @@ def _find_units(file: str, made: Hasil) -> list[Fault]:
     return faults
 
 
-def _html(blocks: Sequence[dict[str, Any]]) -> str:
+def _keys(node: object) -> set[str]:
+    """The keys of the figures that stand in a pandoc tree."""
+    if isinstance(node, list):
+        return {key for part in node for key in _keys(part)}
+    if not isinstance(node, dict):
+        return set()
+    own = {dict(node["c"][0][2]).get("key", "")} if node.get("t") == "Span" else set()
+    return own | _keys(node.get("c"))
+
+
+def _html(kode: str, blocks: Sequence[dict[str, Any]]) -> str:
     import pypandoc
 
     shown = json.dumps({"pandoc-api-version": list(PANDOC_API), "meta": {}, "blocks": list(blocks)})
-    html: str = pypandoc.convert_text(shown, "html5", format="json")
+    # A notebook shows many texts on one page: notes of one text are no other's.
+    options = [f"--id-prefix={code_of(kode)}-"] if '"Note"' in shown else []
+    html: str = pypandoc.convert_text(shown, "html5", format="json", extra_args=options)
     return html
 
 

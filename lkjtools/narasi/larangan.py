@@ -12,6 +12,7 @@ from typing import Any
 from lkjtools.errors import DataError, Fault
 from lkjtools.huruf import find_unprintable, printable_advice
 from lkjtools.isian import find_fillers
+from lkjtools.narasi.catatan import MARK, count_marks, find_note_faults
 from lkjtools.narasi.istilah import find_typed
 from lkjtools.narasi.penafsir import MAX_DETIK
 from lkjtools.narasi.tata_bahasa import check_grammar, tags
@@ -30,12 +31,14 @@ _TIGHT_HEADING = re.compile(r"^ {0,3}#{2,6}[^\s#]")
 _ALLOWED_URL = re.compile(r"(?:https?|mailto):\S+", re.ASCII)
 _REFERENCE = "rujukan ditulis dengan {{ rujuk(...) }} agar nomornya ikut berubah"
 _TYPED = "angka diambil dari data dengan {{ }}"
+_NOTE = "catatan kaki dari satu paragraf, tanpa butir, kutipan, atau judul"
+_CALL = "tanda catatan kaki [^1] di luar tautan, tanpa ` di kiri dan kanannya"
 _HEADING = "teks tanpa judul; kata pembuka paragraf dapat ditebalkan di antara ** dan **"
+_IN_NO_NOTE = {"BlockQuote", "BulletList", "Header", "OrderedList"}
 _NOT_PRINTED = {
     "HorizontalRule": ("---", "teks tanpa garis pemisah; paragraf dipisahkan baris kosong"),
     "Table": (None, 'tabel dari data: rincian/<kode>.csv, yang dirujuk dengan {{ rujuk("kode") }}'),
     "CodeBlock": (None, "paragraf yang mulai di tepi kiri, tanpa empat spasi atau ``` di depannya"),
-    "Note": ("[^", "keterangan di dalam kalimat atau di antara tanda kurung, bukan catatan kaki"),
     "Math": (None, "teks biasa tanpa rumus"),
 }
 
@@ -76,22 +79,25 @@ def find_faults(file: str, text: str, names: tuple[str, ...] = ()) -> tuple[Faul
     if faults := check_grammar(file, text, names):
         return tuple(faults)
     shown = blank(text)
+    if notes := find_note_faults(file, shown):  # pandoc would lose some, or never end
+        return (*notes, *_all_line_faults(file, shown))
     try:
         blocks = read_blocks(file, shown, positions=True)
     except DataError as error:
         return error.faults
-    return (
-        *(
-            fault
-            for number, line in enumerate(shown.split("\n"), 1)
-            for fault in _line_faults(file, number, line)
-        ),
-        *find_markup(file, blocks, shown),
-    )
+    found = find_markup(file, blocks, shown)
+    if not found and _kinds(blocks).count("Note") != count_marks(shown):  # in an address, say
+        found = (Fault(file, None, None, "[^", _CALL),)
+    return (*_all_line_faults(file, shown), *found)
+
+
+def _all_line_faults(file: str, shown: str) -> tuple[Fault, ...]:
+    lines = enumerate(shown.split("\n"), start=1)
+    return tuple(fault for number, line in lines for fault in _line_faults(file, number, line))
 
 
 def _line_faults(file: str, number: int, line: str) -> Iterator[Fault]:
-    plain = re.sub(r"\]\([^)]*\)", "]", line)
+    plain = MARK.sub(" ", re.sub(r"\]\([^)]*\)", "]", line))
     for found in _TYPED_REFERENCE.findall(plain):
         yield Fault(file, number, None, found, _REFERENCE)
     for found in find_typed(_TYPED_REFERENCE.sub(" ", plain)):
@@ -188,13 +194,19 @@ def _markup(
         case "Str":
             if expected := printable_advice(_PRIVATE.sub("", content)):  # written as &#x202e;
                 yield written, expected
+        case "Note" if _kinds(content).count("Para") != 1 or _IN_NO_NOTE & {*_kinds(content)}:
+            yield written, _NOTE
         case "Image":
             yield content[2][0], "tanpa gambar; gambar dibuat dari data"
         case "Header" if not with_headings or not (written or "#").startswith("#"):
             yield written, _HEADING
         case "Code" if _holds_value(content[1]):
             yield written, "nilai {{ }} tanpa tanda ` di kiri dan kanannya"
+        case "Code" if "[^" in content[1]:
+            yield written, _CALL
         case "Link":
+            if "Note" in _kinds(content[1]):
+                yield written, _CALL
             if _holds_value(content[2][0]):
                 yield None, "alamat tautan tanpa {{ }}"
             elif not _ALLOWED_URL.fullmatch(content[2][0]):
@@ -204,6 +216,10 @@ def _markup(
         case _ if kind in _NOT_PRINTED:
             value, expected = _NOT_PRINTED[kind]
             yield written or value, expected
+
+
+def _kinds(content: object) -> list[str]:
+    return [kind for _, kind, _ in _nodes(content, 1)]
 
 
 def _holds_value(text: str) -> bool:

@@ -245,7 +245,13 @@ def _close_up(node: Node) -> list[Node] | None:
     """Items of a list that are set apart have no style in pandoc's DOCX; so all lists look alike."""
     if node["t"] not in ("BulletList", "OrderedList"):
         return None
-    closed = rewrite(node["c"], lambda part: [{**part, "t": "Plain"}] if part["t"] == "Para" else None)
+
+    def close(part: Node) -> list[Node] | None:
+        if part["t"] == "Note":  # its paragraph is none of the list
+            return [part]
+        return [{"t": "Plain", "c": part["c"]}] if part["t"] == "Para" else None
+
+    closed = rewrite(node["c"], close)
     return [{**node, "c": closed}]
 
 

@@ -20,7 +20,7 @@ from lkjtools.publishing.gagal import told_as
 from lkjtools.publishing.kepala_tabel import HeaderCell, continued_cells, header_rows
 from lkjtools.publishing.lebar_kolom import decimal_gaps, fit_columns, has_long_word, screen_columns
 from lkjtools.publishing.pandoc import write
-from lkjtools.publishing.prosa import Node, plain_text, rewrite, words
+from lkjtools.publishing.prosa import Node, nodes, plain_text, rewrite, words
 from lkjtools.publishing.register import Entry
 from lkjtools.theme import load_theme, subset_font
 
@@ -30,6 +30,13 @@ _SHOWN = ("text", "unit", "formula", "arithmetic", "rule", "reference", "sources
 _LABELS = "Asal angka Rumus Hitungan Aturan: Sumber dan sel lain Dicetak di Kunci Tutup"
 # What the script writes on the page, and the signs around it.
 _CONVENIENCES = "Cari di laporan Unduh CSV Tidak ada temuan pertama Tampilkan kode setiap sel ¶ … ·"
+# Pandoc's footnotes; the sign that it sets to lead back is in no font of ours, and nothing else says what they are.
+_NOTES = re.compile(r'(<section id="footnotes"[^>]*?)>\n<hr />')
+_NOTES_HEADING = r'\1 aria-labelledby="catatan-kaki">\n<h2 id="catatan-kaki">Catatan Kaki</h2>'
+_CALL = re.compile(r'(role="doc-noteref"><sup>)')
+_BACK = re.compile(r'(role="doc-backlink")>.*?</a>')
+_BACK_SIGN = "↑"
+_GAP = "\u202f"
 _POINTS_PER_CM = 72 / 2.54
 _SPACES = " \n\u00a0"
 
@@ -97,8 +104,20 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     )
     script = (_TEMPLATES / "laporan.js").read_text("utf-8")
     # The body comes from pandoc and the macros above, where all is escaped; style and script are our own.
-    body, style, script = Markup(write(blocks, "html5")), Markup(style), Markup(script)  # noqa: S704
+    body, style, script = Markup(_lead_back(write(blocks, "html5"))), Markup(style), Markup(script)  # noqa: S704
     return str(page.halaman(document, body, printed, style, _digest(style), script, _digest(script)))
+
+
+def _lead_back(body: str) -> str:
+    """Give the footnotes a heading and a way back that is read aloud; without any the page stays as it is."""
+    body = _NOTES.sub(_NOTES_HEADING, body)
+    # A number right behind a figure would be copied, and found by the search, as a part of it.
+    body = _CALL.sub(rf"\1{_GAP}", body)
+    return _BACK.sub(rf'\1 aria-label="Kembali ke teks">{_GAP}{_BACK_SIGN}</a>', body)
+
+
+def _is_note(node: object) -> bool:
+    return isinstance(node, dict) and node.get("t") == "Note"
 
 
 def _digest(text: str) -> str:
@@ -133,7 +152,7 @@ def _keep_together(tree: Any) -> Any:  # noqa: ANN401 - an AST is made of lists,
     if not isinstance(tree, list):
         return tree
     made: list[Any] = []
-    for is_word, group in groupby(tree, lambda node: _is_figure(node) or _is_text(node)):
+    for is_word, group in groupby(tree, lambda node: _is_figure(node) or _is_text(node) or _is_note(node)):
         run = [_keep_together(node) for node in group]
         if is_word and len(run) > 1 and any(map(_is_figure, run)):
             run = [{"t": "Span", "c": [["", ["utuh"], []], run]}]
@@ -186,6 +205,8 @@ def _style(document: Composed, register: Sequence[Entry], gaps: Iterable[int]) -
     )
     texts = [*document.text(), *(str(getattr(entry, name)) for entry in register for name in _SHOWN)]
     texts += [_LABELS, _CONVENIENCES, *(code.chapter for code in document.code)]
+    if any(map(_is_note, nodes(document.blocks))):
+        texts += ["Catatan Kaki", _BACK_SIGN, _GAP]
     signs = "".join(sorted({sign for text in texts for sign in text + text.upper()} | set(_SPACES)))
     fonts = {
         style: subset_font(path, signs, is_kerned="italic" not in style)

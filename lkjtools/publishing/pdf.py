@@ -46,6 +46,7 @@ _STANDARDS: Any = ["a-2a", "ua-1"]
 _KEPT_TOGETHER = 300.0
 _LONG_CAPTION = 1000
 _LONGEST_PROPERTY = 255
+_GAP = '#text(0.5em, "\\u{202f}");'
 
 
 @told_as("PDF")
@@ -345,6 +346,11 @@ def _as_typst(node: Node) -> list[Node] | None:
             # A number stays on one line with its "Tabel".
             start, end = ("#box[", "]") if "rujukan" in node["c"][0][1] else ("", "")
             return [_inline_code(f"#link({target})[{start}"), *inner, _inline_code(f"{end}]")]
+        case "Note":
+            # Neither the figure before a mark nor the one that begins a note is copied as one with its number.
+            first, *others = rewrite(node["c"], _as_typst)
+            opened = {**first, "c": [_inline_code(_GAP), *first["c"]]} if first["t"] == "Para" else first
+            return [_inline_code(_GAP), {"t": "Note", "c": [opened, *others]}]
         case "Div" if "tanda-tangan" in node["c"][0][1]:
             return [_code("#tanda-tangan["), *rewrite(node["c"][1], _as_typst), _code("]")]
     return None

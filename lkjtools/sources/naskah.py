@@ -10,7 +10,8 @@ from lkjtools.schemas import did_you_mean
 FOLDER = "narasi/sasaran"
 HEADINGS = ("Penyebab", "Hambatan", "Upaya", "Program Penunjang", "Efisiensi", "Perbaikan")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*")
-_UNPRINTED = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)  # Jinja's comments and tags print nothing
+# Jinja's comments and tags print nothing; a footnote prints with the sentence that calls it, not where it stands.
+_UNPRINTED = re.compile(r"\{#.*?#\}|\{%.*?%\}|(?m:^)\[\^[\w-]+\]:[^\n]*(?:\n(?!#)[^\n]*\S[^\n]*)*", re.DOTALL)
 
 
 def path_of(kode_sasaran: str) -> str:
