@@ -15,7 +15,8 @@ from packaging.utils import canonicalize_name
 
 REPOSITORY = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+SETTINGS = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
+PROJECT = SETTINGS["project"]
 RUN = [Requirement(line) for line in PROJECT["dependencies"]]
 DEV = [Requirement(line) for line in PROJECT["optional-dependencies"]["dev"]]
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -111,6 +112,15 @@ def test_conda_installs_the_same_versions():
     assert conda == [f"python{PROJECT['requires-python']}", "make", "pip"]
     assert pip == {"pip": ["-r requirements.lock"]}
     assert environment["channels"] == ["conda-forge", "nodefaults"]
+
+
+def test_every_file_of_the_package_is_installed_with_it():
+    """A wheel holds rules, standard texts, schemas, templates and fonts too, not the modules alone."""
+    package = REPOSITORY / "lkjtools"
+    patterns = SETTINGS["tool"]["setuptools"]["package-data"]["lkjtools"]
+    kept = {path for pattern in patterns for path in package.glob(pattern)}
+    files = {path for path in package.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
+    assert files - kept == set()
 
 
 SKIPS = """
