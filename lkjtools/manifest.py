@@ -260,6 +260,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         content: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         content.pop("seal", None)
+        _json(content).encode()  # half of a pair of signs can be written in JSON, and is no text
         return Manifest(**content)
     except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise LkjError(

@@ -509,6 +509,14 @@ def test_a_folder_without_manifest_is_no_report(tmp_path):
         read_manifest(tmp_path / "2024")
 
 
+def test_a_manifest_with_half_a_sign_is_not_one_of_a_report(tmp_path):
+    """JSON can write it, no text holds it; whoever reads it says so in a sentence."""
+    content = dataclasses.asdict(Manifest(2024, "\ud800", {}, {}, "", "", None, {}, {}))
+    (tmp_path / MANIFEST).write_text(json.dumps(content), "utf-8")
+    with pytest.raises(LkjError, match="tidak ada atau tidak terbaca"):
+        read_manifest(tmp_path)
+
+
 def test_the_manifest_names_every_input_and_output(built):
     """What check or a chapter read or looked for, notebooks, package, rules, lock, versions, files."""
     manifest = read_manifest(folder(built))
