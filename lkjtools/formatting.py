@@ -152,6 +152,25 @@ def parse_decimal(text: str) -> Fraction:
     return Fraction(text)
 
 
+def read_decimal(text: str) -> Fraction | None:
+    """Read a cell that may hold a canonical number.
+
+    Args:
+        text: the cell's text.
+
+    Returns:
+        The exact number; None for any other text.
+
+    Examples:
+        >>> read_decimal("70.8"), read_decimal("")
+        (Fraction(354, 5), None)
+    """
+    try:
+        return parse_decimal(text)
+    except ValueError:
+        return None
+
+
 def format_number(value: Fraction, decimals: int) -> str:
     """Print a number the Indonesian way: rounded half up, comma before decimals, dots between thousands.
 

@@ -18,7 +18,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from lkjtools.batas import MOST_DECIMALS, MOST_NAME, MOST_WHOLE, name_advice
-from lkjtools.formatting import parse_decimal, parse_number, round_half_up
+from lkjtools.formatting import parse_number, read_decimal, round_half_up
 from lkjtools.isian import is_filler
 
 Kind = Literal["kode", "teks", "pilihan", "tanggal", "tahun", "bulat", "bilangan", "rupiah", "ukuran"]
@@ -193,7 +193,7 @@ class Column:
             ),
             Check(
                 "angka",
-                lambda t: passes(t) or _number(t) is not None,
+                lambda t: passes(t) or read_decimal(t) is not None,
                 lambda t: number_advice(t, money=money, required=self.required),
             ),
             Check("nol_tanpa_tanda", lambda t: not _MINUS_ZERO.fullmatch(t), lambda _: "nol; tulis 0"),
@@ -229,7 +229,7 @@ class Column:
         return checks
 
     def _is_in_range(self, text: str) -> bool:
-        value = _number(text)
+        value = read_decimal(text)
         if value is None:
             return True  # empty, or already refused
         return (self.lower is None or value >= self.lower) and (self.upper is None or value <= self.upper)
@@ -483,13 +483,6 @@ def _is_word(text: str) -> bool:
     return not any(c.isdigit() for c in plain) and plain not in _PLACEHOLDERS
 
 
-def _number(text: str) -> Fraction | None:
-    try:
-        return parse_decimal(text)
-    except ValueError:
-        return None
-
-
 def _has_few_digits(text: str) -> bool:
     """Whether a text is no number, or one of bearable size."""
     whole, dot, decimals = text.removeprefix("-").partition(".")
@@ -511,7 +504,7 @@ def _canonical(plain: str) -> str | None:
         return text.replace(",", ".")  # decimals here, thousands there: ambiguous, and told so
     if re.fullmatch(r"-?0[0-9]+([.,][0-9]+)?", text):
         text = re.sub(r"^(-?)0+(?=[0-9])", r"\1", text)
-    if _number(text) is not None:
+    if read_decimal(text) is not None:
         return text
     if _ENGLISH.fullmatch(text):
         return text.replace(",", "")
@@ -651,7 +644,7 @@ def _is_measured(row: Mapping[str, str]) -> bool:
 
 
 def _score_fits(row: Mapping[str, str]) -> bool:
-    score, maximum = _number(row["skor"]), _number(row["skor_maks"])
+    score, maximum = read_decimal(row["skor"]), read_decimal(row["skor_maks"])
     return score is None or maximum is None or score <= maximum
 
 
@@ -864,7 +857,7 @@ TABLES: Mapping[str, Table] = {
                     "penyebut_bukan_nol",
                     "penyebut",
                     ("penyebut",),
-                    lambda row: _number(row["penyebut"]) != 0,
+                    lambda row: read_decimal(row["penyebut"]) != 0,
                     "bukan nol",
                 ),
                 _pair("skor", "skor_maks", "skor_lengkap"),

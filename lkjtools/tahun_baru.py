@@ -30,7 +30,6 @@ _STAYS = (
     "organisasi",
 )
 _AMOUNTS = ("pagu_rp", "realisasi_rp")
-_MADE = {*_STAYS, "dokumen", "target", "realisasi", "anggaran", "belanja", "skm_unsur", "peta_indikator"}
 _IDENTITY = {
     "judul",
     "instansi",

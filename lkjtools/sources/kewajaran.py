@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lkjtools.batas import MOST_DECIMALS
-from lkjtools.formatting import decimal_text, parse_decimal, round_half_up
+from lkjtools.formatting import decimal_text, parse_decimal, read_decimal, round_half_up
 from lkjtools.schemas import YEAR, is_counted, is_percent
 from lkjtools.sources.identity import Kolom, Periode, Rincian
 from lkjtools.sources.log import Log, RowsOf
@@ -82,7 +82,7 @@ def check_ukuran(
     """
     targets: dict[str, Fraction] = {}
     for row in rows("target", "kode_indikator", "tahun", "triwulan", "dasar", "target"):
-        ukuran, value = _ukuran(indikator, row), _number(row["target"])
+        ukuran, value = _ukuran(indikator, row), read_decimal(row["target"])
         if row["dasar"] == "renstra" and periode is not None:
             usual = f"tahun dalam periode renstra, {periode.awal} sampai {periode.akhir}"
             inside = periode.awal <= int(row["tahun"]) <= periode.akhir
@@ -109,7 +109,7 @@ def check_ukuran(
             _check_rasio(log, row, ukuran, goal)
         else:
             over = goal is not None and goal > 100
-            _check_bounds(log, row, "realisasi", ukuran, _number(row["realisasi"]), targets_over=over)
+            _check_bounds(log, row, "realisasi", ukuran, read_decimal(row["realisasi"]), targets_over=over)
         value, lalu = _realisasi(row), before.get(asal.get(kode, ""))
         earlier = _realisasi(lalu) if lalu is not None else None
         for name, reference in (("target", goal), ("realisasi tahun sebelumnya", earlier)):
@@ -133,7 +133,7 @@ def check_angka(log: Log, rows: RowsOf) -> None:
     ):
         for row in rows(table, name, "satuan", column):
             ukuran = _Ukuran(row[name], row["satuan"], is_survey=False, is_minimal=False)
-            _check_bounds(log, row, column, ukuran, _number(row[column]), targets_over=False)
+            _check_bounds(log, row, column, ukuran, read_decimal(row[column]), targets_over=False)
 
 
 def _ukuran(indikator: Mapping[str, Row], row: Row) -> _Ukuran | None:
@@ -151,8 +151,10 @@ def _ukuran(indikator: Mapping[str, Row], row: Row) -> _Ukuran | None:
 
 def _realisasi(row: Row) -> Fraction | None:
     """The number of a row, whichever way it is given; a share is in percent."""
-    pembilang, penyebut = _number(row["pembilang"]), _number(row["penyebut"])
-    return pembilang / penyebut * 100 if pembilang is not None and penyebut else _number(row["realisasi"])
+    pembilang, penyebut = read_decimal(row["pembilang"]), read_decimal(row["penyebut"])
+    return (
+        pembilang / penyebut * 100 if pembilang is not None and penyebut else read_decimal(row["realisasi"])
+    )
 
 
 def _check_bounds(
@@ -172,7 +174,7 @@ def _check_bounds(
 
 
 def _check_rasio(log: Log, row: Row, ukuran: _Ukuran, goal: Fraction | None) -> None:
-    pembilang, penyebut = _number(row["pembilang"]), _number(row["penyebut"])
+    pembilang, penyebut = read_decimal(row["pembilang"]), read_decimal(row["penyebut"])
     if pembilang is None or not penyebut:
         return
     result = _text(pembilang / penyebut * ukuran.factor)
@@ -273,7 +275,7 @@ def check_rupiah(log: Log, rows: RowsOf) -> None:
     for name in ("anggaran", "belanja"):
         for row in rows(name, "pagu_rp", "realisasi_rp"):
             for column in ("pagu_rp", "realisasi_rp"):
-                amount = _number(row[column])
+                amount = read_decimal(row[column])
                 if amount is None:
                     continue
                 fits = amount == 0 or amount >= _SMALL_RUPIAH
@@ -281,7 +283,7 @@ def check_rupiah(log: Log, rows: RowsOf) -> None:
                 log.warn(fits, row, column, "rupiah_kecil", usual)
                 if fits and column == "pagu_rp":
                     log.warn(amount.denominator == 1, row, column, "pagu_bersen", "rupiah bulat tanpa sen")
-            pagu, realisasi = _number(row["pagu_rp"]), _number(row["realisasi_rp"])
+            pagu, realisasi = read_decimal(row["pagu_rp"]), read_decimal(row["realisasi_rp"])
             if pagu is not None and realisasi is not None:
                 usual = f"paling banyak sebesar pagu_rp, {row['pagu_rp']}"
                 log.warn(realisasi <= pagu, row, "realisasi_rp", "realisasi_di_atas_pagu", usual)
@@ -299,7 +301,7 @@ def check_rincian(log: Log, tables: Sequence[tuple[Rincian, Sequence[Row]]]) -> 
         _check_numbering(log, rincian, rows)
         for total, parts in _sums(rincian.kolom):
             for row in rows:
-                numbers = [_number(row[kolom.kode]) for kolom in (total, *parts)]
+                numbers = [read_decimal(row[kolom.kode]) for kolom in (total, *parts)]
                 if None not in numbers:
                     stated, *values = (number for number in numbers if number is not None)
                     names = ", ".join(kolom.kode for kolom in parts)
@@ -367,10 +369,3 @@ def _check_staff(log: Log, tables: Sequence[tuple[Rincian, Sequence[Row]]]) -> N
         usual = f"{decimal_text(number)} orang seperti pada rincian {other}"
         file, found = rows[0].file, f"{decimal_text(people)} orang"
         log.warn_file(number == people, file, "jumlah", found, "jumlah_orang_berbeda", usual)
-
-
-def _number(text: str) -> Fraction | None:
-    try:
-        return parse_decimal(text)
-    except ValueError:
-        return None
