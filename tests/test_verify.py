@@ -469,6 +469,15 @@ def test_a_manifest_that_was_written_in_is_found_first(project, built, change):
         verify_unrun(project, built)
 
 
+@pytest.mark.parametrize("part", ["data", "notebooks"])
+@pytest.mark.parametrize("name", ["/etc/hostname", "../2023/a.csv", "a/../../b", "a" * 5000, "C:a", ""])
+def test_a_manifest_names_only_files_within_its_folders(project, built, part, name):
+    """Verification opens no other file, also where the seal was put right."""
+    reseal(project, **{part: {**getattr(read_manifest(folder(project)), part), name: "0" * 64}})
+    with pytest.raises(LkjError, match=r"2024/manifest\.json tidak berbentuk segel laporan"):
+        verify_unrun(project, built)
+
+
 def test_a_manifest_that_says_two_things_is_found(project, built):
     """A name written twice is read differently by different programs."""
     edit_text(project, MANIFEST, '"tahun": 2024', '"tahun": 2023,\n "tahun": 2024')
