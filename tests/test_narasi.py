@@ -301,3 +301,19 @@ def test_a_text_without_content_is_refused(tmp_path, text):
     assert str(fault) == (
         "2024/narasi/kesimpulan.md: seharusnya isi; hapus berkas ini bila teks baku yang dimaksud."
     )
+
+
+def test_no_fault_of_a_text_hides_another():
+    """A wrong name, an invisible sign and a typed figure in one text are all said at once, with their lines."""
+    text = "Serapan 93 persen.\n\n{{ rujukx('kinerja') }} dan {{ 1 / 0 }}.\n\nNilai\u200b 74\u200b,5 orang.\n"
+    assert [(fault.line, fault.value) for fault in find_faults("a.md", text)] == [
+        (5, "U+200B"),
+        (3, "rujukx"),
+        (3, "1 / 0"),
+        (1, "93"),
+        (5, "74,5"),
+    ]
+    assert [fault.value for fault in find_faults("a.md", "Serapan 93 persen.\n\n{{ rujuk('a')\n")] == [
+        "{{ rujuk('a')",
+        "93",
+    ]

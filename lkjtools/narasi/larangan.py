@@ -74,11 +74,11 @@ def find_faults(file: str, text: str, names: tuple[str, ...] = ()) -> tuple[Faul
         for number, line in enumerate(text.split("\n"), start=1)
         for sign in find_unprintable(line.replace("\t", " "))  # a tab is read as blanks
     ]
-    if unprintable:  # whatever else is wrong may come from these
-        return tuple(unprintable)
-    if faults := check_grammar(file, text, names):
-        return tuple(faults)
+    if unprintable:  # pandoc may read them in its own way; what needs no pandoc is said beside them
+        text = text.translate({ord(sign.char): None for sign in find_unprintable(text.replace("\t", " "))})
     shown = blank(text)
+    if faults := (*unprintable, *check_grammar(file, text, names)):
+        return (*faults, *_all_line_faults(file, shown))
     if notes := find_note_faults(file, shown):  # pandoc would lose some, or never end
         return (*notes, *_all_line_faults(file, shown))
     try:
