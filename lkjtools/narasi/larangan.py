@@ -69,18 +69,20 @@ def find_faults(file: str, text: str, names: tuple[str, ...] = ()) -> tuple[Faul
         >>> [str(fault) for fault in find_faults("a.md", "Serapan 93 persen pada tahun {{ tahun }}.")]
         ['a.md, baris 1: tertulis "93"; seharusnya angka diambil dari data dengan {{ }}.']
     """
-    unprintable = [
-        Fault(file, number, None, sign.name, printable_advice(sign.char) or "")
+    signs = [
+        (number, sign)
         for number, line in enumerate(text.split("\n"), start=1)
         for sign in find_unprintable(line.replace("\t", " "))  # a tab is read as blanks
     ]
-    if unprintable:  # pandoc may read them in its own way; what needs no pandoc is said beside them
-        text = text.translate({ord(sign.char): None for sign in find_unprintable(text.replace("\t", " "))})
+    unprintable = [
+        Fault(file, number, None, sign.name, printable_advice(sign.char) or "") for number, sign in signs
+    ]
+    text = text.translate({ord(sign.char): None for _, sign in signs})
     shown = blank(text)
-    if faults := (*unprintable, *check_grammar(file, text, names)):
+    # What pandoc may read in its own way, lose or never end is kept from it; what needs no pandoc is said beside.
+    faults = (*unprintable, *check_grammar(file, text, names)) or find_note_faults(file, shown)
+    if faults:
         return (*faults, *_all_line_faults(file, shown))
-    if notes := find_note_faults(file, shown):  # pandoc would lose some, or never end
-        return (*notes, *_all_line_faults(file, shown))
     try:
         blocks = read_blocks(file, shown, positions=True)
     except DataError as error:

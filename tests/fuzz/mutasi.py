@@ -331,20 +331,20 @@ def yaml_text(words, change):
     return mutate
 
 
-def drop_key(s: Salinan):
+def _drop_from_identity(s: Salinan, pattern, what):
     path = s.folder / "laporan.yaml"
     text = path.read_text("utf-8")
-    found = s.one(re.finditer(r"(?m)^([a-z_]+):.*\n((?: .*|#.*)\n)*", text))
+    found = s.one(re.finditer(pattern, text))
     path.write_text(text.replace(found.group(), "", 1), "utf-8")
-    return f"laporan.yaml: {found.group(1)} dihapus"
+    return f"laporan.yaml: {what}{found.group(1)} dihapus"
+
+
+def drop_key(s: Salinan):
+    return _drop_from_identity(s, r"(?m)^([a-z_]+):.*\n((?: .*|#.*)\n)*", "")
 
 
 def drop_declaration(s: Salinan):
-    path = s.folder / "laporan.yaml"
-    text = path.read_text("utf-8")
-    found = s.one(re.finditer(r"(?m)^  - kode: (\w+)\n(    .*\n)+", text))
-    path.write_text(text.replace(found.group(), "", 1), "utf-8")
-    return f"laporan.yaml: deklarasi rincian {found.group(1)} dihapus"
+    return _drop_from_identity(s, r"(?m)^  - kode: (\w+)\n(    .*\n)+", "deklarasi rincian ")
 
 
 def swap_headers(s: Salinan):
