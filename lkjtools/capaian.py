@@ -326,7 +326,7 @@ def classify_skor(key: str, skor: Expression, kategori: Expression, *, rule: Rul
         >>> classify_skor("status_skor:kami:2023", skor, kategori, rule=rule).text
         'Pemenuhan Kerangka Kerja Dasar'
     """
-    scales = {word: rule.scale(f"bands_{word.lower()}") for word in rule.words("kategori")}
+    scales = {word: rule.scale(f"bands_{kode}") for kode, word in rule.names("kategori").items()}
 
     def status(reached: Fraction, word: str) -> str:
         if word not in scales:

@@ -352,12 +352,13 @@ def _seluruh_informasi(laporan: Laporan) -> Temuan:
 
 
 def _sesuai_standar(laporan: Laporan) -> Temuan:
-    """The standard is PermenPANRB 53/2014: as far as its requirements are met."""
-    items = list(_check_rule(laporan, laporan.peraturan.rule(TOPIC, PEDOMAN)))
+    """The standard is the guideline on the report: as far as its requirements are met."""
+    rule = laporan.peraturan.rule(TOPIC, PEDOMAN)
+    items = list(_check_rule(laporan, rule))
     status = _combine(item.status for item in items)
     lacking = [item for item in items if item.status not in {Status.ADA, Status.TIDAK_BERLAKU}]
     articles = _each_once(item.pasal for item in lacking)
-    missing = (f"isi menurut PermenPANRB 53/2014, {', '.join(articles)}",) if articles else ()
+    missing = (f"isi menurut {rule.reference.title}, {', '.join(articles)}",) if articles else ()
     return Temuan(status, "" if status is Status.TIDAK_ADA else "Akuntabilitas Kinerja", (), missing)
 
 

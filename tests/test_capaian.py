@@ -159,6 +159,6 @@ def test_scores_of_two_versions_are_classed_by_their_own_bounds():
     found = set()
     for version in ("versi_4", "versi_5"):
         rule = load_rule("indeks_kami", version, ON)
-        for kategori in rule.words("kategori"):
+        for kategori in rule.names("kategori").values():
             found.add(classify_skor("k:a", number(500), cell("k", kategori, words=True), rule=rule).text)
     assert found == {"Cukup Baik", "Pemenuhan Kerangka Kerja Dasar"}

@@ -1,14 +1,21 @@
 """The words of a rule stand in its file alone: another word for a class changes no fact that the report states."""
 
+import csv
 import re
 
 import pytest
+import yaml
 
 from lkjtools import rules
+from lkjtools.audit import run_audit
 from lkjtools.laporan import load_laporan
 from lkjtools.narasi import narasi
+from lkjtools.publishing.cara_hitung import describe_method
+from lkjtools.publishing.stitch import stitch
+from lkjtools.rules import load_rule
 from lkjtools.uraian import analisis_efisiensi
-from tests.test_pilihan import chosen, words
+from lkjtools.values import GAMBAR, NARASI, TABEL, Tabel
+from tests.test_pilihan import ON, PERFORMANCE, ROUNDS, chosen, rehearsed, values, words
 
 STANDARD = (
     *("analisis_program", "ikhtisar_eksekutif", "analisis_akhir_renstra", "analisis_antartahun"),
@@ -96,3 +103,167 @@ def test_another_word_for_efficiency_is_that_of_table_and_text(reworded):
     text = words(parts["analisis_efisiensi"].to_json()["blocks"])
     assert "pemakaian anggaran disebut hemat" in text
     assert "8 indikator hemat dan 0 boros." in text
+
+
+WORDS = {
+    *("label", "kinerja", "levels", "unsur", "nama", "kategori", "efisien", "tidak_efisien"),
+    *("melampaui", "mencapai", "belum", "tercapai", "uraian", "bukti", "title", "pasal"),
+    *("tingkat", "tertinggi_dokumen_lain", "arti"),
+}
+"""The keys of the rule files whose texts are printed or compared; a description is their author's own sentence."""
+SHOWING = ("00_pembuka", *PERFORMANCE, "05_lampiran")
+
+
+class Other:
+    """Another word for each word of the rules, and the way back."""
+
+    def __init__(self):
+        self.of = {}
+
+    def word(self, text):
+        number = len(self.of)
+        return text and self.of.setdefault(text, f"Qz{chr(97 + number // 26)}{chr(97 + number % 26)}q")
+
+    def reword(self, node, key=None):
+        if isinstance(node, dict):
+            return {
+                name: self.reword(part, key if key == "kategori" else name) for name, part in node.items()
+            }
+        if isinstance(node, list):
+            return [self.reword(part, key) for part in node]
+        return "{efisien}".join(map(self.word, node.split("{efisien}"))) if key in WORDS else node
+
+    def rules(self, folder, topics):
+        folder.mkdir()
+        for path in rules.FOLDER.glob("*.yaml"):
+            content = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes text only
+            if path.stem in topics:
+                content["variants"] = self.reword(content["variants"])
+            text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+            (folder / path.name).write_text(text, "utf-8")
+        return folder
+
+    def delivery(self, data):
+        """What an agency types of these words: levels reached, and the category of its systems."""
+        levels = {
+            word
+            for name in rules.list_rules("tingkat")
+            for word in load_rule("tingkat", name, ON).levels().words
+        }
+        for path in [*data.rglob("target.csv"), *data.rglob("realisasi.csv")]:
+            with path.open(encoding="utf-8", newline="") as file:
+                rows = list(csv.reader(file))
+            with path.open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows([[self.of[c] if c in levels else c for c in row] for row in rows])
+        path = data / "2023" / "laporan.yaml"
+        category = re.compile(r"(?<=kategori_se: )(?!null)\w+")
+        path.write_text(category.sub(lambda found: self.of[found[0]], path.read_text("utf-8")), "utf-8")
+
+    def back(self, text):
+        old = {new: word for word, new in self.of.items()}
+        both = old | {new.lower(): word.lower() for new, word in old.items()}
+        return re.sub(r"[Qq]z[a-z]{2}q", lambda found: both[found[0]], text)
+
+
+def printed(data):
+    """Every text of the chapters and the annex on the method, by kind and code; drawings by their points."""
+    results = rehearsed(data, *SHOWING)
+    annex = describe_method(stitch([(result.chapter, result.notebook) for result in results]), ON, tingkat=1)
+    shown = {
+        (mime, code): value
+        for mime in (TABEL, GAMBAR, NARASI)
+        for code, value in values(results, mime).items()
+    }
+    shown |= {(TABEL, one.code): one.to_json() for one in annex if isinstance(one, Tabel)}
+    for code in ("cara_berkas", "cara_keaslian"):  # hashes of the data
+        del shown[TABEL, code]
+    return {place: list(_texts(value)) for place, value in shown.items()}
+
+
+def _texts(value):
+    if "blocks" in value:
+        yield words(value["blocks"])
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if key not in {"angka", "key", "expression", "value", "svg", "code"}:
+                yield from _texts_of(part)
+
+
+def _texts_of(node):
+    if isinstance(node, dict):
+        yield from _texts(node)
+    elif isinstance(node, list):
+        for part in node:
+            yield from _texts_of(part)
+    elif isinstance(node, str):
+        yield node
+
+
+def typed(data):
+    """What the agency has typed: the cells of its tables, and the codes of its texts."""
+    cells = set()
+    for path in data.rglob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            cells |= {cell for row in csv.reader(file) for cell in row if len(cell) > 3}
+    folder = data / "2023" / "narasi"
+    texts = {"_".join(path.relative_to(folder).with_suffix("").parts) for path in folder.rglob("*.md")}
+    return sorted(cells, key=len, reverse=True), texts
+
+
+@pytest.mark.parametrize("choices", ROUNDS, ids=lambda choices: choices["efisiensi"])
+def test_another_word_for_every_word_of_every_rule_changes_that_word_alone(tmp_path, monkeypatch, choices):
+    """Put back, they make the same report: no sentence, count or order depends on a word; none stands elsewhere."""
+    data = chosen(tmp_path, **choices)
+    for name in STANDARD:
+        (data / "2023" / "narasi" / f"{name}.md").unlink(missing_ok=True)
+    before = printed(data)
+    cells, texts = typed(data)
+    other = Other()
+    folder = other.rules(tmp_path / "aturan", {path.stem for path in rules.FOLDER.glob("*.yaml")})
+    other.delivery(data)
+    monkeypatch.setattr(rules, "FOLDER", folder)
+    after = printed(data)
+    assert {place: list(map(other.back, found)) for place, found in after.items()} == before
+    everything = "\n".join(text for found in after.values() for text in found)
+    used = [word for word, new in other.of.items() if new in everything or new.lower() in everything]
+    assert len(used) > 30
+    left = [
+        (place[1], word, text)
+        for place, found in after.items()
+        if place[1] not in texts
+        for text in found
+        for word in used
+        if _stands(word, text) and _stands(word, _without(text, cells))
+    ]
+    assert left == []
+
+
+def _stands(word, text):
+    """A single word fills a cell, for any sentence may have it; several, and those of efficiency, in any text."""
+    is_of_efficiency = word.lower().split()[-1] == "efisien"
+    if " " not in word and not is_of_efficiency:
+        return text == word
+    if is_of_efficiency:
+        word, text = word.lower(), text.lower()
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+
+
+def _without(text, cells):
+    for cell in cells:
+        text = text.replace(cell, "")
+    return text
+
+
+def test_another_word_for_a_severity_is_that_of_the_audit(tmp_path, monkeypatch):
+    """The levels of severity are ordered by the rule and called as it calls them."""
+    laporan = load_laporan(2023, "data")
+    before = run_audit(laporan)
+    other = Other()
+    folder = other.rules(tmp_path / "aturan", {"kepentingan"})
+    monkeypatch.setattr(rules, "FOLDER", folder)
+    audit = run_audit(laporan)
+    assert dict(audit.menurut_kepentingan) == {
+        other.of[word]: count for word, count in before.menurut_kepentingan.items()
+    }
+    assert [finding.kode for finding in audit.temuan] == [finding.kode for finding in before.temuan]
+    assert [other.back(line) for line in audit.ringkasan] == list(before.ringkasan)

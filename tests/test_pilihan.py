@@ -235,6 +235,18 @@ def test_a_version_of_the_instrument_judges_scores_of_its_own_alone(tmp_path):
     )
 
 
+def test_a_category_is_a_word_of_the_version_that_is_chosen(tmp_path):
+    """The words stand in the rule; what is spelled otherwise gets the one that was meant."""
+    data = chosen(tmp_path, **{"indeks_kami.versi": "{versi: versi_4, kategori_se: Tingi}"})
+    (fault,) = validate_delivery(2023, data).faults
+    assert (fault.file, fault.column, fault.value, fault.expected) == (
+        "2023/laporan.yaml",
+        "aturan.indeks_kami.kategori_se",
+        "Tingi",
+        'salah satu dari: Rendah, Tinggi, Strategis, atau null; mungkin maksudnya "Tinggi"',
+    )
+
+
 def test_every_rule_is_a_choice_or_serves_a_calculation():
     """What nobody may choose, and no calculation names, goes."""
     code = "\n".join(path.read_text("utf-8") for path in (ROOT / "lkjtools").rglob("*.py"))

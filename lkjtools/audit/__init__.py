@@ -73,7 +73,7 @@ class Audit:
     def menurut_kepentingan(self) -> Mapping[str, int]:
         """How many rows have each severity."""
         counts = Counter(item.kepentingan for item in self.dihitung if item.kepentingan)
-        return {level: counts[level] for level in ("S1", "S2", "S3", "S4")}
+        return {level: counts[level] for level in self.aturan.words("tingkat")}
 
     @property
     def menurut_dokumen(self) -> Mapping[Dokumen, Mapping[str, int]]:
@@ -148,7 +148,7 @@ def run_audit(laporan: Laporan) -> Audit:
     own = f"{agency.instansi} {agency.wilayah}".casefold()
     uraian = [_describe(item, results[item.id], rule, own, computations, naskah) for item in items]
     findings, lapsed = answer(
-        build_temuan([item for item in uraian if not item.is_ragu]),
+        build_temuan([item for item in uraian if not item.is_ragu], rule.words("tingkat")),
         delivery.table("tanggapan"),
         delivery.table("penerimaan"),
     )

@@ -1,4 +1,4 @@
-"""How much a difference matters: S1 to S4 by the dated rule, from what was found, never from what was expected."""
+"""How much a difference matters: by the dated rule, from what was found, never from what was expected."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from lkjtools.audit.pemeriksa import Butir
 from lkjtools.audit.putusan import Hasil, Putusan
 from lkjtools.rules import Rule
 
+_CONCLUSION, _MATERIAL, _OTHER, _WORDING = range(4)
+"""The levels of the rule, the most serious first; what each is called stands in the rule."""
 _EDITORIAL = frozenset({"satuan", "rujukan", "identitas", "urut", "berurutan", "rentang"})
 
 
@@ -24,7 +26,7 @@ def classify_kepentingan(
         is_kelas_berubah: the recomputed number falls in another class than the printed one.
 
     Returns:
-        ``S1`` to ``S4``; empty where there is no difference to answer for.
+        A word of the rule's ``tingkat``; empty where there is no difference to answer for.
 
     Source:
         rules/kepentingan.yaml, uji_angka; docs/asumsi.md, A30.
@@ -32,22 +34,25 @@ def classify_kepentingan(
     if hasil.putusan is Putusan.MATCH or (hasil.putusan, hasil.alasan) == (Putusan.UNVERIFIABLE, "batasan"):
         return ""
     level = _level(butir, hasil, rule, is_kelas_berubah=is_kelas_berubah)
-    highest = rule.word("tertinggi_dokumen_lain")
-    return level if is_milik_sendiri or not level else max(level, highest)
+    if level is None:
+        return ""
+    words = rule.words("tingkat")
+    highest = words.index(rule.word("tertinggi_dokumen_lain"))
+    return words[level if is_milik_sendiri else max(level, highest)]
 
 
-def _level(butir: Butir, hasil: Hasil, rule: Rule, *, is_kelas_berubah: bool) -> str:
+def _level(butir: Butir, hasil: Hasil, rule: Rule, *, is_kelas_berubah: bool) -> int | None:
     if hasil.putusan is Putusan.UNVERIFIABLE:
-        return "S3"
+        return _OTHER
     if butir.uji in _EDITORIAL:
-        return "S4"
+        return _WORDING
     if hasil.is_kesimpulan or is_kelas_berubah:
-        return {"utama": "S1", "program": "S2"}.get(butir.lingkup, "S3")
+        return {"utama": _CONCLUSION, "program": _MATERIAL}.get(butir.lingkup, _OTHER)
     if hasil.putusan is Putusan.ROUNDING:
-        return "" if hasil.alasan == "method" else "S4"
+        return None if hasil.alasan == "method" else _WORDING
     if hasil.nilai is None:
-        return "S3"
-    return "S2" if _is_material(butir, hasil, rule) else "S3"
+        return _OTHER
+    return _MATERIAL if _is_material(butir, hasil, rule) else _OTHER
 
 
 def _is_material(butir: Butir, hasil: Hasil, rule: Rule) -> bool:

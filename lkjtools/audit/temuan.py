@@ -58,7 +58,7 @@ class Uraian:
     Attributes:
         butir: the row.
         hasil: what its check found.
-        kepentingan: S1 to S4, or nothing.
+        kepentingan: a level of the rule of severity, or nothing.
         is_ragu: a reading it rests on is doubtful, so it counts in no total.
         akibat: what changes where a category flips.
         perbaikan: the smallest change that makes all checks of a place hold.
@@ -124,7 +124,7 @@ class Temuan:
     @property
     def kepentingan(self) -> str:
         """The highest severity of its rows."""
-        return min(item.kepentingan for item in self.uraian)
+        return self.uraian[0].kepentingan
 
     @property
     def sidik(self) -> str:
@@ -141,11 +141,12 @@ class Temuan:
         return bool(self.keputusan)
 
 
-def build_temuan(uraian: Sequence[Uraian]) -> tuple[Temuan, ...]:
+def build_temuan(uraian: Sequence[Uraian], tingkat: Sequence[str]) -> tuple[Temuan, ...]:
     """Gather the rows that need an answer by cause.
 
     Args:
         uraian: all rows.
+        tingkat: the levels of severity, the most serious first.
 
     Returns:
         The findings, the most serious first.
@@ -156,10 +157,10 @@ def build_temuan(uraian: Sequence[Uraian]) -> tuple[Temuan, ...]:
             groups[_cause(item)].append(item)
     findings = []
     for members in groups.values():
-        members.sort(key=lambda item: item.kepentingan)
+        members.sort(key=lambda item: tingkat.index(item.kepentingan))
         first = min(members, key=lambda item: uraian.index(item))
         findings.append(Temuan(f"T-{first.butir.id}", tuple(members)))
-    return tuple(sorted(findings, key=lambda finding: finding.kepentingan))
+    return tuple(sorted(findings, key=lambda finding: tingkat.index(finding.kepentingan)))
 
 
 def _cause(item: Uraian) -> tuple[str, ...]:

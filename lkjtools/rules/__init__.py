@@ -25,6 +25,7 @@ from lkjtools.formatting import format_date, format_number, parse_decimal, round
 
 FOLDER = Path(__file__).parent
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NAMED = re.compile(r"\{([a-z_]+)\}")
 _STATUS = re.compile(r"confirmed|asumsi A[1-9][0-9]*")
 _KINDS = {"regulation", "decision"}
 _REPEALED = {"", "null", "~"}
@@ -262,6 +263,27 @@ class Rule:
             raise RuleError(f"Aturan {self.name} tidak memuat daftar {key}.")
         return value
 
+    def names(self, key: str) -> Mapping[str, str]:
+        """Read what the codes of the rule are called.
+
+        Args:
+            key: its name in the rule.
+
+        Returns:
+            Code -> the word printed, in the order of the rule.
+
+        Raises:
+            RuleError: the rule has no such names.
+
+        Examples:
+            >>> load_rule("indeks_kami", "versi_4", dt.date(2024, 1, 1)).names("kategori")["tinggi"]
+            'Tinggi'
+        """
+        value = self.content.get(key)
+        if not isinstance(value, Mapping) or not value or not all(isinstance(w, str) for w in value.values()):
+            raise RuleError(f"Aturan {self.name} tidak memuat nama {key}.")
+        return value
+
     def number(self, key: str) -> Fraction:
         """Read a number of the rule: a decimal, or a fraction such as 1/9.
 
@@ -391,8 +413,9 @@ def load_rule(topic: str, name: str, on: dt.date, *, overlay: Path | None = None
     content = values[effective]
     if content is None:
         raise RuleError(f"Aturan {full_name} tidak berlaku lagi sejak {format_date(effective)}.")
-    description, unit = str(variant.get("description", "")), str(variant.get("unit", unit))
-    return _rule(full_name, description, unit, effective, content)
+    named = {key: word.lower() for key, word in content.items() if isinstance(word, str)}
+    description = _NAMED.sub(lambda found: named.get(found[1], found[0]), str(variant.get("description", "")))
+    return _rule(full_name, description, str(variant.get("unit", unit)), effective, content)
 
 
 def list_rules(topic: str, *, overlay: Path | None = None) -> dict[str, tuple[dt.date, ...]]:

@@ -193,10 +193,16 @@ class _Year:
             expected = f"salah satu aturan: {', '.join(known)}{hint}"
             self.log.check_file(name in known, file, f"aturan.{key}", name, expected)
         if chosen.get("indeks_kami.versi") in list_choices("indeks_kami.versi", on):
-            self._check_instrument(load_rule("indeks_kami", chosen["indeks_kami.versi"], on))
+            self._check_instrument(load_rule("indeks_kami", chosen["indeks_kami.versi"], on), identity)
 
-    def _check_instrument(self, rule: Rule) -> None:
-        """The scores that a version of the instrument judges have that version's highest score."""
+    def _check_instrument(self, rule: Rule, identity: Identity) -> None:
+        """The category is one of the version's, and the scores that it judges have its highest score."""
+        kategori = identity.indeks_kami.kategori_se if identity.indeks_kami else None
+        if kategori is not None:
+            known = tuple(rule.names("kategori").values())
+            expected = f"salah satu dari: {', '.join(known)}, atau null{did_you_mean(kategori, known)}"
+            file, column = self.own.name("laporan.yaml"), "aturan.indeks_kami.kategori_se"
+            self.log.check_file(kategori in known, file, column, kategori, expected)
         levels = self._trusted("indikator", "skala_tingkat") or {}
         highest = rule.word("skor_maks")
         for row in self._rows("realisasi", "kode_indikator", "skor_maks"):

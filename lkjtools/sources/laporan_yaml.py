@@ -148,10 +148,7 @@ SCHEMA: Mapping[str, Any] = _keys(
                     **_keys(
                         {
                             "versi": {**_RULE, "description": "nama aturan, mis. versi_4"},
-                            "kategori_se": {
-                                "enum": ["Rendah", "Tinggi", "Strategis", None],
-                                "description": "salah satu dari: Rendah, Tinggi, Strategis, atau null",
-                            },
+                            "kategori_se": _TEXT_OR_NULL,
                         }
                     ),
                     "type": ["object", "null"],

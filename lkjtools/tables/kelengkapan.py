@@ -55,10 +55,11 @@ def tabel_kelengkapan(items: tuple[Syarat, ...]) -> Tabel:
             Column("kurang", ("Yang Belum Ada atau Perlu Dinilai",), width=2.6),
         ),
         tuple(rows),
-        notes=(
-            "Kriteria menurut PermenPANRB 88/2021 dibaca dari program evaluasi, belum dari naskahnya (asumsi A28).",
-        )
-        if any(item.is_assumed for item in items)
-        else (),
+        notes=tuple(
+            f"Kriteria menurut {peraturan} dibaca dari program evaluasi, belum dari naskahnya ({status})."
+            for peraturan, status in dict.fromkeys(
+                (item.peraturan, item.status_rujukan) for item in items if item.is_assumed
+            )
+        ),
         landscape=True,
     )

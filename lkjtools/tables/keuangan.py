@@ -109,12 +109,12 @@ def _status_rujukan(status: str) -> str:
 
 
 _UKURAN = {
-    False: (
-        Column("selisih", ("Selisih (poin)",), "right", 0.9),
-        Column("rasio", ("Rasio (%)",), "right", 0.9),
-    ),
-    True: (Column("ie", ("IE",), "right", 0.9), Column("te", ("TE",), "right", 0.9)),
+    "selisih": Column("selisih", ("Selisih (poin)",), "right", 0.9),
+    "rasio": Column("rasio", ("Rasio (%)",), "right", 0.9),
+    "indeks_ie_te": Column("ie", ("IE",), "right", 0.9),
 }
+"""The column of the figure by which a method judges."""
+_DERAJAT = Column("te", ("TE",), "right", 0.9)
 _SELISIH_RASIO = (
     "Selisih adalah serapan dikurangi capaian kinerja; rasio adalah serapan dibagi capaian kinerja."
 )
@@ -124,7 +124,8 @@ def _kelas(rule: Rule) -> tuple[str, ...]:
     """The classes of a rule that has a scale, and what that rests on."""
     if "bands" not in rule.content:
         return ()
-    notes = f"Kelas menurut {rule.word('ukuran')}: {describe_kelas(rule)}. Sumber skala: {rule.reference}."
+    ukuran = _UKURAN[rule.word("method")].header[-1]
+    notes = f"Kelas menurut {ukuran}: {describe_kelas(rule)}. Sumber skala: {rule.reference}."
     return (notes, _status_rujukan(rule.status)) if rule.status != "confirmed" else (notes,)
 
 
@@ -156,7 +157,10 @@ def tabel_efisiensi(laporan: Laporan) -> Tabel:
         for item in laporan.efisiensi
     )
     rule = laporan.peraturan.rule("efisiensi")
+    ukuran = (_UKURAN["selisih"], _UKURAN["rasio"])
     is_indeks = any(item.indeks for item in laporan.efisiensi)
+    if is_indeks:
+        ukuran = (_UKURAN["indeks_ie_te"], _DERAJAT)
     return Tabel(
         "efisiensi",
         f"Analisis Efisiensi Penggunaan Sumber Daya Tahun {laporan.tahun}",
@@ -169,7 +173,7 @@ def tabel_efisiensi(laporan: Laporan) -> Tabel:
             Column("pagu", ("Anggaran", "Pagu (Rp)"), "right", 1.5),
             Column("realisasi_rp", ("Anggaran", "Realisasi (Rp)"), "right", 1.5),
             Column("serapan", ("Anggaran", "Serapan (%)"), "right", 0.9),
-            *_UKURAN[is_indeks],
+            *ukuran,
             Column("tingkat", ("Efisiensi",), width=1.1),
         ),
         rows,
