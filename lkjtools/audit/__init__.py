@@ -24,6 +24,7 @@ from lkjtools.laporan import Laporan
 from lkjtools.rules import Rule, load_rule
 from lkjtools.schemas import did_you_mean
 from lkjtools.sources import Row
+from lkjtools.sources.terbit import OTHER_PREFIX
 
 __all__ = ["Audit", "Putusan", "run_audit"]
 
@@ -305,7 +306,7 @@ def _consequence(item: Butir, result: Hasil, on: dt.date) -> str:
     printed, computed = result.nilai
     if printed * computed < 0:
         return f"Tandanya berbalik: tercetak {'negatif' if printed < 0 else 'positif'}."
-    scales = [name for name in item.aturan.split() if not name.startswith("lain:")]
+    scales = [name for name in item.aturan.split() if not name.startswith(OTHER_PREFIX)]
     if not scales or item.uji not in _NUMERIC:
         return ""
     topic, _, variant = scales[0].partition("/")

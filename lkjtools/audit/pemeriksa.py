@@ -11,8 +11,7 @@ from lkjtools.angka import Angka, Cell, Constant, Expression, Tanda, source_cell
 from lkjtools.audit.rumus import parse_rumus
 from lkjtools.audit.tercetak import Dokumen, Naskah, Tempat
 from lkjtools.rules import Levels, Rule, Scale, load_rule
-
-RULE_PREFIX = "aturan:"
+from lkjtools.sources.terbit import RULE_PREFIX
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,12 @@ with their arguments in brackets.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from lkjtools.angka import Constant, Expression, Operation, count_present, total
 from lkjtools.formatting import parse_decimal
+from lkjtools.sources.terbit import FUNGSI, TOKEN
 
-_TOKEN = re.compile(r"[()]|[^\s()]+")
-_FUNCTIONS = {"jumlah", "rata", "cacah", "tertimbang"}
 _LEVELS = ({"+", "-"}, {"*", "/"})
 
 Resolve = Callable[[str], Sequence[Expression]]
@@ -61,7 +59,7 @@ def parse_rumus(text: str, resolve: Resolve) -> Expression:
 class _Reader:
     def __init__(self, text: str, resolve: Resolve) -> None:
         self.text = text
-        self.tokens: list[str] = _TOKEN.findall(text)
+        self.tokens: list[str] = TOKEN.findall(text)
         self.resolve = resolve
 
     def take(self) -> str:
@@ -83,7 +81,7 @@ class _Reader:
             inner = self.expression()
             self.close()
             return inner
-        if token in _FUNCTIONS and self.tokens[:1] == ["("]:
+        if token in FUNGSI and self.tokens[:1] == ["("]:
             return self.call(token)
         found = self.atoms(token)
         if len(found) != 1:
@@ -94,7 +92,7 @@ class _Reader:
         self.take()
         items: list[Expression] = []
         while self.tokens and self.tokens[0] != ")":
-            if self.tokens[0] == "(" or self.tokens[0] in _FUNCTIONS:
+            if self.tokens[0] == "(" or self.tokens[0] in FUNGSI:
                 items.append(self.factor())
             else:
                 items += self.atoms(self.take())

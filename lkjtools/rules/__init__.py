@@ -418,6 +418,19 @@ def load_rule(topic: str, name: str, on: dt.date, *, overlay: Path | None = None
     return _rule(full_name, description, str(variant.get("unit", unit)), effective, content)
 
 
+def list_topics() -> tuple[str, ...]:
+    """Name the topics of the package's rules, one a file.
+
+    Returns:
+        Their names, sorted.
+
+    Examples:
+        >>> "skm" in list_topics()
+        True
+    """
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+
+
 def list_rules(topic: str, *, overlay: Path | None = None) -> dict[str, tuple[dt.date, ...]]:
     """Name the variants of a topic and the days on which their values change.
 

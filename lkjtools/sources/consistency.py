@@ -15,7 +15,7 @@ from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.rules import Rule, list_rules, load_rule
 from lkjtools.rules.pilihan import explain_refusal, list_choices
 from lkjtools.schemas import TABLES, YEAR, did_you_mean, level_advice, number_advice
-from lkjtools.sources import kesesuaian, kewajaran, kode, naskah, tanggal, tercetak
+from lkjtools.sources import kesesuaian, kewajaran, kode, naskah, tanggal, terbit, tercetak
 from lkjtools.sources.berkas import ANNEXES, PICTURES, check_files
 from lkjtools.sources.delivery import IDENTITY_FILE, RINCIAN_FOLDER, Delivery
 from lkjtools.sources.identity import Identity, Rincian
@@ -317,6 +317,11 @@ class _Year:
             }
             tercetak.check_documents(self.log, self._rows("dokumen", "kode_dokumen"), named)
         tercetak.check_figures(self.log, self._rows("angka_narasi", "kode"), self._texts())
+        published = [self.tables[name] for name in ("terbit", "terbit_masukan")]
+        if not any(loaded.faults for loaded in published):
+            terbit.check_terbit(
+                self.log, self.own.name("terbit_masukan.csv"), *(loaded.rows for loaded in published)
+            )
         has_budget = self.tables["anggaran"].exists and not self.tables["anggaran"].faults
         usual = "berkas ada: tanpa berkas ini tabel menurut jenis belanja tidak tercetak"
         file = self.own.name("belanja.csv")

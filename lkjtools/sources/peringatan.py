@@ -38,6 +38,8 @@ JENIS: Mapping[str, str] = {
     "program_tanpa_anggaran": "Tanpa anggaran, efisiensi indikator itu tidak dihitung; barisnya mungkin terhapus.",
     "rincian_dan_realisasi": "Rincian yang mencacah bagian sebuah indikator berjumlah sama dengan realisasinya.",
     "wilayah_berbeda": "Pemerintah daerah bernama seperti wilayahnya; salah satunya mungkin milik instansi lain.",
+    "tempat_tidak_dikenal": "Butir yang menyebut tempat atau aturan yang tidak ada tidak diuji; mungkin salah.",
+    "tempat_tidak_dibaca": "Tempat tercetak yang tidak dibaca butir mana pun tidak diuji; kodenya mungkin salah.",
     "urutan_ganda": "Dua baris dengan urutan sama tercetak menurut letaknya di berkas, bukan menurut pilihan.",
 }
 """The kinds of warning: code -> why it is printed, one Indonesian sentence."""

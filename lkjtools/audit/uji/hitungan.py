@@ -12,6 +12,7 @@ from lkjtools.audit.putusan import ALASAN, Hasil, Putusan, exact_text, judge_num
 from lkjtools.audit.rumus import rata_rata
 from lkjtools.audit.uji.dasar import plain, unverifiable
 from lkjtools.formatting import format_number
+from lkjtools.sources.terbit import OTHER_PREFIX
 
 
 def _compare(p: Pemeriksa, expression: Expression) -> Hasil:
@@ -39,7 +40,7 @@ def _compare(p: Pemeriksa, expression: Expression) -> Hasil:
     if printed is None:
         raise ValueError(f'teks tercetak "{p.butir.tercetak}" bukan angka')
     number, decimals = printed
-    rules = [name for name in p.butir.aturan.split() if name.startswith("lain:")]
+    rules = [name for name in p.butir.aturan.split() if name.startswith(OTHER_PREFIX)]
     others = [(text, other) for text in rules if (other := _by_other_rule(p, text)) is not None]
     verdict, reason, rule = judge_number(
         number, decimals, value, tanpa_bulat=_before_rounding(p, expression), cara_lain=others
@@ -49,7 +50,7 @@ def _compare(p: Pemeriksa, expression: Expression) -> Hasil:
     if reason:
         explanation = f"Tercetak {p.butir.tempat[0].teks}, {ALASAN[reason]}; dibulatkan menjadi {text}."
     if rule:
-        explanation += f" Hasil cetak sama dengan hitungan menurut {rule.removeprefix('lain:')}."
+        explanation += f" Hasil cetak sama dengan hitungan menurut {rule.removeprefix(OTHER_PREFIX)}."
     return Hasil(
         verdict,
         reason,
@@ -67,7 +68,7 @@ def _by_other_rule(p: Pemeriksa, name: str) -> Fraction | None:
     own = re.search(r"aturan:(\S+)/", p.butir.argumen)
     if own is None:
         raise ValueError(f"rumus tidak memakai aturan yang dapat diganti {name}")
-    return p.number(p.butir.argumen.replace(f"{own[1]}/", f"{name.removeprefix('lain:')}/"))
+    return p.number(p.butir.argumen.replace(f"{own[1]}/", f"{name.removeprefix(OTHER_PREFIX)}/"))
 
 
 def _before_rounding(p: Pemeriksa, expression: Expression) -> Fraction | None:
