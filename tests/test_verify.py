@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 
 from lkjtools import cli, verify
 from lkjtools.build import build_report
+from lkjtools.citra import Citra
 from lkjtools.errors import LkjError
 from lkjtools.execution import read_record, run_chapters, write_notebook
 from lkjtools.manifest import (
@@ -22,20 +24,24 @@ from lkjtools.manifest import (
     input_differences,
     manifest_text,
     read_manifest,
+    reads_of,
     record_differences,
     write_manifest,
 )
-from lkjtools.publishing.bandingkan import find_difference, has_same_text
+from lkjtools.publishing.bandingkan import find_difference, prints_same
+from lkjtools.publishing.compose import compose
 from lkjtools.publishing.keaslian import hash_record, short_code
+from lkjtools.publishing.pdf import render_pdf
 from lkjtools.publishing.stitch import stitch
-from lkjtools.publishing.terbitan import file_names
+from lkjtools.publishing.terbitan import file_names, render_files
 from lkjtools.trace import describe_figure
-from lkjtools.values import GAMBAR, LAPORAN, TABEL
+from lkjtools.values import GAMBAR, LAPORAN, NARASI, TABEL
 from lkjtools.verify import VerificationError, verify_report
 
 REPOSITORY = Path(__file__).parents[1]
 YEAR = 2024
 CHAPTERS = ("03a_capaian_kinerja", "03c_akuntabilitas_keuangan")
+ELSEWHERE = {"matplotlib": "0.1"}
 PARAMETERS = {"YEAR": YEAR, "TRIWULAN": None, "DATA_DIR": "data"}
 
 
@@ -133,7 +139,7 @@ def test_an_untouched_report_gives_itself_again(built):
     record = read_manifest(folder(built)).record
     assert done.figures == len(recorded) - 1
     assert done.cells > 10
-    assert (done.environment, done.text_only) == ((), ())
+    assert (done.environment, done.alike) == ((), ())
     assert lines == [
         "Memeriksa segel berkas, data, aturan, dan paket",
         f"Data di data, milik {read_manifest(folder(built)).instansi}",
@@ -512,6 +518,34 @@ def test_a_resealed_environment_contradicts_the_record(project, built):
         verify_unrun(project, built)
 
 
+@pytest.mark.parametrize("what", ["hilang", "ditambahkan"])
+def test_a_list_of_data_that_is_not_what_check_reads_is_found(project, what):
+    """A file that only check reads stands in no chapter; out of the list, it could be changed unseen."""
+    data = dict(read_manifest(folder(project)).data)
+    if what == "hilang":
+        name = min(data.keys() - {path for path, _ in reads_of(as_recorded(project).values())})
+        del data[name]
+    else:
+        name = f"{YEAR}/catatan.csv"
+        data[name] = None
+    reseal(project, data=data)
+    manifest = verify.check_seal(folder(project), YEAR, CHAPTERS)
+    verify.check_inputs(manifest, project, paths(project))
+    recorded = verify.check_record(manifest, folder(project), paths(project))
+    with pytest.raises(VerificationError) as caught:
+        verify.check_data_list(manifest, recorded, project)
+    assert str(caught.value).splitlines()[1:] == [f"- data/{name} {what}"]
+
+
+def test_data_with_faults_gives_no_report(project):
+    """What check refuses no report was made from, whatever the seal says."""
+    path = project / "data" / str(YEAR) / "realisasi.csv"
+    path.write_text(path.read_text("utf-8") + "IKU-99,2024,1,,,\n", "utf-8")
+    manifest = read_manifest(folder(project))
+    with pytest.raises(VerificationError, match=r"Data tidak lolos pemeriksaan.*\n- .*realisasi\.csv"):
+        verify.check_data_list(manifest, as_recorded(project), project)
+
+
 def test_a_folder_without_manifest_is_no_report(tmp_path):
     """A half-written set is never read."""
     with pytest.raises(LkjError, match=r"2024/manifest\.json tidak ada"):
@@ -597,15 +631,100 @@ def test_a_missing_and_an_unsealed_file_are_found(project, built):
 # Another environment ----------------------------------------------------------------------------------
 
 
-def test_in_another_environment_a_chart_may_be_drawn_with_other_bytes(built):
-    """What it shows is compared, and it is said which chapter was not the same byte for byte (pitfall 65)."""
-    rerun = as_recorded(built)
-    swap_chart(rerun[CHAPTERS[1]])
-    for notebook in rerun.values():
-        values(notebook, LAPORAN)[0]["perangkat"]["matplotlib"] = "0.1"
-    assert verify.compare_run(as_recorded(built), rerun, True) == (f"notebooks/{CHAPTERS[1]}.ipynb",)
-    with pytest.raises(VerificationError, match=f"{CHAPTERS[1]}, sel "):
-        verify.compare_run(as_recorded(built), rerun, False)
+def rename_letters(picture):
+    """What another matplotlib does: letters have other names."""
+    return picture.replace("SourceSans3-", "Huruf-")
+
+
+def lengthen_bar(picture):
+    """The first bar is some points longer; no word of the drawing is another."""
+    start = picture.index('<g id="patch_3">')
+    end = re.search(r"(?<=L )\d+\.\d+(?= )", picture[start:])[0]
+    return picture.replace(f"L {end} ", f"L {float(end) - 30} ")
+
+
+def redraw(notebook, change):
+    """Draw otherwise, in the value and in the page of JupyterLab beside it."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if GAMBAR in output.get("data", {}):
+                old, new = (
+                    Citra("image/svg+xml", svg.encode()).uri
+                    for svg in (output.data[GAMBAR]["svg"], change(output.data[GAMBAR]["svg"]))
+                )
+                output.data[GAMBAR]["svg"] = change(output.data[GAMBAR]["svg"])
+                assert old in output.data["text/html"]
+                output.data["text/html"] = output.data["text/html"].replace(old, new)
+
+
+def forge_environment(root, change=lambda notebook: None):
+    """The most careful forgery: other versions in chapters and seal, every file made of the forged record."""
+    for chapter in CHAPTERS:
+        edit_record(
+            root, lambda notebook: values(notebook, LAPORAN)[0]["perangkat"].update(ELSEWHERE), chapter
+        )
+    edit_record(root, change)
+    notebook = stitch(list(as_recorded(root).items()))
+    for name, content in render_files(notebook, YEAR, root / "data"):
+        (folder(root) / name).write_bytes(content)
+    environment = read_manifest(folder(root)).environment
+    reseal(root, record=hash_record(notebook), environment={**environment, **ELSEWHERE})
+
+
+def test_in_another_environment_a_chart_may_be_drawn_with_other_bytes(project):
+    """Verification ends well, names the versions, and says what was compared in which way (pitfall 65)."""
+    forge_environment(project, lambda notebook: redraw(notebook, rename_letters))
+    done, lines = run_verify(project)
+    assert any(line.startswith("Lingkungan berbeda: matplotlib 0.1 saat disusun, ") for line in lines)
+    assert done.alike == (f"notebooks/{CHAPTERS[1]}.ipynb",)
+    assert lines[-1].startswith(
+        "Isinya sama, tetapi bitanya tidak dapat dibandingkan karena lingkungan berbeda: "
+        f"notebooks/{CHAPTERS[1]}.ipynb. "
+    )
+
+
+def test_a_forged_environment_excuses_no_forged_chart(project, built):
+    """Everything fits but the notebook, which draws another bar when it runs."""
+    forge_environment(project, lambda notebook: redraw(notebook, lengthen_bar))
+    manifest = verify.check_seal(folder(project), YEAR, CHAPTERS)
+    assert verify.check_inputs(manifest, project, paths(project))
+    recorded = verify.check_record(manifest, folder(project), paths(project))
+    with pytest.raises(VerificationError) as caught:
+        verify.compare_run(recorded, as_recorded(built), True)
+    _, finding, advice = str(caught.value).splitlines()
+    assert re.fullmatch(rf"- {CHAPTERS[1]}, sel \d+: keluaran tidak sama", finding)
+    assert "Ulangi dengan versi yang disebut manifest.json" in advice
+
+
+def test_a_forged_environment_excuses_no_forged_pdf(project):
+    """Two words of a paragraph that trade their places are the same set of words."""
+    forge_environment(project)
+    notebook = stitch(list(as_recorded(project).items()))
+    words = next(
+        [part for part in block["c"] if part["t"] == "Str"]
+        for value in values(notebook, NARASI)
+        for block in value["blocks"]
+        if block["t"] == "Para" and len(block["c"]) > 9
+    )
+    words[0]["c"], words[1]["c"] = words[1]["c"], words[0]["c"]
+    (folder(project) / "LKj-2024.pdf").write_bytes(render_pdf(compose(notebook)))
+    reseal(project)
+    with pytest.raises(
+        VerificationError, match=r"LKj-2024\.pdf tidak sama dengan cetak ulang dari catatan\nLing"
+    ):
+        run_verify(project)
+
+
+def show_another_page(notebook):
+    """What JupyterLab shows of a table, not the table."""
+    output = next(o for c in notebook.cells for o in c.get("outputs", ()) if TABEL in o.get("data", {}))
+    output.data["text/html"] = output.data["text/html"].replace("</table>", "<tr><td>99,9</td></tr></table>")
+
+
+def show_another_drawing(notebook):
+    """The page of JupyterLab shows another drawing than the value."""
+    output = next(o for c in notebook.cells for o in c.get("outputs", ()) if GAMBAR in o.get("data", {}))
+    output.data["text/html"] = output.data["text/html"].replace("base64,", "base64,AAAA")
 
 
 def move_bar(notebook):
@@ -621,10 +740,17 @@ def forge_status(notebook):
 
 @pytest.mark.parametrize(
     ("change", "chapter"),
-    [(move_bar, CHAPTERS[1]), (forge_status, CHAPTERS[0]), (edit_printed_text, CHAPTERS[0])],
+    [
+        (swap_chart, CHAPTERS[1]),
+        (move_bar, CHAPTERS[1]),
+        (show_another_drawing, CHAPTERS[1]),
+        (show_another_page, CHAPTERS[0]),
+        (forge_status, CHAPTERS[0]),
+        (edit_printed_text, CHAPTERS[0]),
+    ],
 )
-def test_in_another_environment_words_and_figures_are_still_compared(built, change, chapter):
-    """A word in a chart, a status, a text of a table."""
+def test_in_another_environment_everything_else_is_still_compared(built, change, chapter):
+    """A sign or word in a drawing, what stands beside a value for JupyterLab, a status, a text of a table."""
     rerun = as_recorded(built)
     change(rerun[chapter])
     with pytest.raises(VerificationError, match=f"{chapter}, sel "):
@@ -641,8 +767,8 @@ def test_in_another_environment_a_file_may_be_packed_in_other_bytes(built, suffi
     path.write_bytes(made)
     FILES[suffix][0](path)
     assert find_difference(name, made, other)
-    assert has_same_text(name, made, other)
-    assert not has_same_text(name, made, path.read_bytes())
+    assert prints_same(name, made, other)
+    assert not prints_same(name, made, path.read_bytes())
 
 
 def repack(data, change, **added):
@@ -683,7 +809,7 @@ def test_another_environment_excuses_nothing_that_a_reader_would_see(built, suff
     made = (folder(built) / name).read_bytes()
     forged = forge(made)
     assert forged != made
-    assert not has_same_text(name, made, forged)
+    assert not prints_same(name, made, forged)
 
 
 def test_in_another_environment_a_picture_looks_the_same():
@@ -701,28 +827,8 @@ def test_in_another_environment_a_picture_looks_the_same():
             archive.writestr("xl/media/image1.png", dots.getvalue())
         return stored.getvalue()
 
-    assert has_same_text("a.xlsx", xlsx(), xlsx(shade=30))
-    assert not has_same_text("a.xlsx", xlsx(), xlsx(bar=52))
-
-
-def test_in_another_environment_the_figures_of_a_pdf_are_compared(built, tmp_path):
-    """Its bytes may differ; its decimal figures and words may not."""
-    import typst
-
-    def pdf(text, width):
-        (tmp_path / "a.typ").write_text(f"#set page(width: {width}pt)\n{text}", "utf-8")
-        return typst.compile(tmp_path / "a.typ")
-
-    made = pdf("Serapan anggaran mencapai 87,50 persen dari pagu 11.170.720.208 rupiah.", 400)
-    assert has_same_text(
-        "a.pdf", made, pdf("Serapan anggaran mencapai 87,50 persen dari pagu 11.170.720.208 rupiah.", 200)
-    )
-    assert not has_same_text(
-        "a.pdf", made, pdf("Serapan anggaran mencapai 97,50 persen dari pagu 11.170.720.208 rupiah.", 400)
-    )
-    swapped = pdf("Serapan anggaran mencapai 11.170.720.208 persen dari pagu 87,50 rupiah.", 400)
-    assert not has_same_text("a.pdf", made, swapped)
-    assert not has_same_text("a.pdf", made, b"bukan PDF")
+    assert prints_same("a.xlsx", xlsx(), xlsx(shade=30))
+    assert not prints_same("a.xlsx", xlsx(), xlsx(bar=52))
 
 
 # Running ----------------------------------------------------------------------------------------------

@@ -1,23 +1,22 @@
-"""Holds a file of a report against the same file made anew: by bytes, or in another environment by its text."""
+"""Holds a file of a report against the same file made anew: by bytes, in another environment by what it prints."""
 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from lkjtools.publishing.bandingkan_pdf import draw_pages, is_same_pdf
+
 if TYPE_CHECKING:
     from PIL import Image
 
 _ZIPPED = {".docx", ".xlsx"}
 # Dots that are seen as one, and shades of 256 that are not seen: what the edge of a line may differ by.
-_FINE, _SHADES = 4, 40
-_FIGURE = re.compile(r"-?\d[\d.]*[.,]\d+")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_FINE, _SHADES = 2, 40
 
 
 def find_difference(name: str, made: bytes, found: bytes) -> str | None:
@@ -63,13 +62,11 @@ def _members(data: bytes, sizes: dict[str, int] | None = None) -> dict[str, byte
         }
 
 
-def has_same_text(name: str, made: bytes, found: bytes) -> bool:
+def prints_same(name: str, made: bytes, found: bytes) -> bool:
     """Say whether two files of a report that were made in different environments print the same.
 
-    A page, a DOCX and an XLSX are written from the record by programs that know no machine: every sign must be the
-    same. What depends on it is how a DOCX or an XLSX is packed, and the dots that its charts become, which must
-    look the same. Lines and pages of a PDF may break elsewhere: its decimal figures must be the same, in the same
-    order, and its words the same.
+    A page is written from the record by a program that knows no machine: every sign must be the same. What depends
+    on it is how a PDF, a DOCX or an XLSX is packed, and the dots that charts become, which must look the same.
 
     Args:
         name: the file's name.
@@ -79,11 +76,23 @@ def has_same_text(name: str, made: bytes, found: bytes) -> bool:
     Returns:
         True where they print the same; False where they do not, or where one cannot be read.
     """
-    read = _READERS.get(PurePosixPath(name).suffix, bytes)
+    compare = _COMPARISONS.get(PurePosixPath(name).suffix)
     try:
-        return bool(read(made) == read(found))
+        return made == found if compare is None else compare(made, found)
     except Exception:  # whatever a foreign file does to a reader, it is not the same
         return False
+
+
+def _is_same_office(made: bytes, found: bytes) -> bool:
+    return _office_parts(made) == _office_parts(found)
+
+
+def _is_same_paper(made: bytes, found: bytes) -> bool:
+    """Compare the objects, and because another reader may find others in a forged file, the pages as seen."""
+    return is_same_pdf(made, found) and all(
+        _dots(one, 1) == _dots(other, 1)
+        for one, other in zip(draw_pages(made), draw_pages(found), strict=True)
+    )
 
 
 def _office_parts(data: bytes) -> dict[str, object]:
@@ -94,12 +103,12 @@ def _office_parts(data: bytes) -> dict[str, object]:
     }
 
 
-def _dots(data: bytes) -> object:
+def _dots(data: bytes, fine: int = _FINE) -> object:
     """A picture in so few dots and shades that the finest edges of its lines do not count."""
     from PIL import Image
 
     with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
-        return _Picture(image.size, image.convert("RGB").reduce(_FINE))
+        return _Picture(image.size, image.convert("RGB").reduce(fine))
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,16 +129,8 @@ class _Picture:
     __hash__ = None  # type: ignore[assignment]
 
 
-def _pdf_words(data: bytes) -> object:
-    from pypdf import PdfReader
-
-    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
-    joined = re.sub(r"-\n", "", text)
-    return _FIGURE.findall(text), set(_WORD.findall(joined.lower()))
-
-
-_READERS: dict[str, Callable[[bytes], object]] = {
-    ".docx": _office_parts,
-    ".xlsx": _office_parts,
-    ".pdf": _pdf_words,
+_COMPARISONS: dict[str, Callable[[bytes, bytes], bool]] = {
+    ".docx": _is_same_office,
+    ".xlsx": _is_same_office,
+    ".pdf": _is_same_paper,
 }
