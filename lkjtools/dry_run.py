@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkjtools.errors import DataError, Fault, PublishError
+from lkjtools.errors import DataError, Fault, PublishError, TableSizeError
 from lkjtools.manifest import reads_of
 from lkjtools.schemas import did_you_mean
+from lkjtools.sources import Delivery
+from lkjtools.sources.delivery import IDENTITY_FILE
 from lkjtools.sources.terpakai import find_unread_texts
 from lkjtools.values import GAMBAR, NARASI, TABEL, code_of
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from lkjtools.execution import Rehearsal
     from lkjtools.narasi import Temuan
+    from lkjtools.publishing.compose import Item
 
 
 def find_report_faults(
@@ -45,7 +48,7 @@ def find_report_faults(
     folder = root / str(parameters["DATA_DIR"]) / str(parameters["YEAR"])
     return (
         tuple(dict.fromkeys(faults))
-        or _of_document(results, found)
+        or _of_document(results, found, folder)
         or find_unread([result.notebook for result in results], folder)
     )
 
@@ -74,13 +77,13 @@ def _of_chapter(result: Rehearsal) -> tuple[Fault, ...]:
     return (Fault(f"{result.chapter}{cell}", None, None, None, expected),)
 
 
-def _of_document(results: Sequence[Rehearsal], found: Temuan) -> tuple[Fault, ...]:
+def _of_document(results: Sequence[Rehearsal], found: Temuan, folder: Path) -> tuple[Fault, ...]:
     """Compose the document; a reference that leads nowhere is told with the line of its text."""
     from lkjtools.publishing.compose import compose
     from lkjtools.publishing.stitch import stitch
 
     try:
-        compose(stitch([(result.chapter, result.notebook) for result in results]))
+        document = compose(stitch([(result.chapter, result.notebook) for result in results]))
     except PublishError as error:
         known = set(_targets(results))
         faults = []
@@ -94,7 +97,24 @@ def _of_document(results: Sequence[Rehearsal], found: Temuan) -> tuple[Fault, ..
         if not faults:
             raise
         return tuple(dict.fromkeys(faults))
-    return ()
+    return tuple(_too_large(document.tables.values(), folder))
+
+
+def _too_large(tables: Iterable[Item], folder: Path) -> Iterator[Fault]:
+    """Find the tables that have no room on a page; an own table is told where it is declared."""
+    from lkjtools.publishing.pdf import fit_on_page
+
+    delivery = Delivery(int(folder.name), folder.parent)
+    own = {rincian.kode for rincian in delivery.find_rincian() or ()}
+    for item in tables:
+        try:
+            fit_on_page(item, "PDF")
+        except TableSizeError as error:
+            if error.code in own:
+                column = f"rincian {error.code}" + (f".{error.column}" if error.column else "")
+                yield Fault(delivery.name(IDENTITY_FILE), None, column, error.found, error.expected)
+            else:
+                yield Fault(f'{error.place}, tabel "{error.code}"', None, None, error.found, error.expected)
 
 
 def _targets(results: Sequence[Rehearsal]) -> Iterator[tuple[str, str]]:

@@ -203,6 +203,25 @@ class PublishError(LkjError):
     """The executed notebooks cannot be made into a document: the message names chapter and cell."""
 
 
+class TableSizeError(PublishError):
+    """A table has no room on its page.
+
+    Attributes:
+        code: the table.
+        column: the column whose head is too high; None where the whole table is too wide.
+        place: chapter and cell that show it.
+        found: what takes the room: the widest word, or the highest head.
+        expected: what would fit, in Indonesian.
+    """
+
+    def __init__(
+        self, message: str, *, code: str, column: str | None, place: str, found: str, expected: str
+    ) -> None:
+        super().__init__(message)
+        self.code, self.column, self.place = code, column, place
+        self.found, self.expected = found, expected
+
+
 _NETWORK = "folder jaringan terputus; sambungkan kembali lalu ulangi"
 _NO_RIGHT = "tidak ada izin; minta izin pada pemiliknya atau pilih folder lain"
 _IN_USE = "sedang dipakai program lain; tutup program itu lalu ulangi"

@@ -93,3 +93,35 @@ def test_what_no_text_is_to_blame_for_is_said_as_the_report_says_it(data, tmp_pa
     write_chapter(tmp_path, "01_bab", "judul('Terlalu dalam', 3)", "laporan()")
     with pytest.raises(PublishError, match="Dokumen tidak dapat disusun"):
         try_out(data, "01_bab", notebooks=tmp_path)
+
+
+def test_an_own_table_that_has_no_room_on_a_page_is_told_where_it_is_declared(data):
+    """A head that leaves no room for rows, and more columns than a page holds: before any format is made."""
+    path = data / f"{YEAR}/laporan.yaml"
+    text = path.read_text("utf-8")
+    head = f"Jumlah {'pegawai ' * 23}".strip()
+    wide = [f"k{number}" for number in range(90)]
+    columns = "".join(f"\n      - {{kode: {code}, judul: Luas, jenis: teks}}" for code in wide)
+    number = "{kode: jumlah, judul: Jumlah, jenis: bilangan, satuan: orang, jumlah: true}"
+    for old, new in (
+        ("judul: [Pendidikan Terakhir, SD, P]", f"judul: [{head}, {head}, {head}]"),
+        (number, number + columns),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+    table = data / f"{YEAR}/rincian/tenaga_non_pns.csv"
+    first, *rows = table.read_text("utf-8").splitlines()
+    lines = [f"{','.join(wide)},{first}", *(f"{'luas,' * len(wide)}{row}" for row in rows)]
+    table.write_text("\n".join(lines) + "\n", "utf-8")
+    (data / f"{YEAR}/narasi/sistematika.md").write_text("Laporan ini terdiri atas empat bab.", "utf-8")
+    assert try_out(data, "01_pendahuluan") == [
+        (
+            f'2023/laporan.yaml, kolom rincian pegawai_golongan.sd_p: tertulis "Jumlah{" pegawai" * 9}…"; '
+            "seharusnya judul kolom yang lebih pendek; judulnya terlalu tinggi untuk satu halaman."
+        ),
+        (
+            '2023/laporan.yaml, kolom rincian tenaga_non_pns: tertulis "Administrasi"; seharusnya kolom yang '
+            "lebih sedikit atau kata yang lebih pendek; tabelnya tidak muat pada lebar halaman."
+        ),
+    ]

@@ -164,7 +164,7 @@ def is_short(table: dict[str, Any], widths: Sequence[float], size: float) -> boo
         widths: what ``fit_columns`` gives, in points.
         size: size of type in points.
     """
-    height = _head_height(table, widths, size)
+    height = max(_head_heights(table, widths, size))
     height += math.fsum(_row_height(row, widths, size) for row in table["rows"])
     return height + notes_height(table, math.fsum(widths), size) < _SHORT
 
@@ -190,26 +190,31 @@ def rows_that_break(table: dict[str, Any], widths: Sequence[float], size: float)
         widths: what ``fit_columns`` gives, in points.
         size: size of type in points.
     """
-    room = min(_SHORT, _PAGE - _head_height(table, widths, size))
+    room = min(_SHORT, _PAGE - max(_head_heights(table, widths, size)))
     return [_row_height(row, widths, size) > room for row in table["rows"]]
 
 
-def is_head_too_high(table: dict[str, Any], widths: Sequence[float], size: float) -> bool:
-    """Say whether the heads of the columns leave no room for rows on a page.
+def find_too_high(table: dict[str, Any], widths: Sequence[float], size: float) -> dict[str, Any] | None:
+    """Find the column whose head leaves no room for rows on a page.
 
     Args:
         table: a tabel.v1 value.
         widths: what ``fit_columns`` gives, in points.
         size: size of type in points.
+
+    Returns:
+        The column with the highest head; None where all leave room.
     """
-    return _head_height(table, widths, size) > _SHORT
+    heights = _head_heights(table, widths, size)
+    highest = max(heights)
+    return table["columns"][heights.index(highest)] if highest > _SHORT else None
 
 
-def _head_height(table: dict[str, Any], widths: Sequence[float], size: float) -> float:
-    return max(
+def _head_heights(table: dict[str, Any], widths: Sequence[float], size: float) -> list[float]:
+    return [
         math.fsum(_lines(text, size, width - 2 * INSET) * size * 1.3 + 2 * INSET for text in column["header"])
         for column, width in zip(table["columns"], widths, strict=True)
-    )
+    ]
 
 
 def _row_height(row: dict[str, Any], widths: Sequence[float], size: float) -> float:

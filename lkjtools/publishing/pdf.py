@@ -15,15 +15,15 @@ from typing import Any
 import typst
 
 from lkjtools.citra import Citra, size_px
-from lkjtools.errors import PublishError
+from lkjtools.errors import TableSizeError
 from lkjtools.publishing.compose import Composed, Item, logo_of, opens_body, picture_of, replace_placeholders
 from lkjtools.publishing.gagal import told_as
 from lkjtools.publishing.kepala_tabel import continued_cells, header_rows
 from lkjtools.publishing.lebar_kolom import (
     INSET,
     decimal_gaps,
+    find_too_high,
     fit_columns,
-    is_head_too_high,
     is_short,
     must_break,
     notes_height,
@@ -214,21 +214,33 @@ def fit_on_page(item: Item, kind: str) -> tuple[list[float], float]:
         Widths and size in points.
 
     Raises:
-        PublishError: the table is too wide for its page, or its head too high.
+        TableSizeError: the table is too wide for its page, or its head too high.
     """
     value = item.value
     fitted = fit_columns(value, _text_width(landscape=value["landscape"]))
-    place = f'{kind} tidak dapat dibuat: {item.chapter}, sel {item.cell}: tabel "{value["code"]}"'
+    place = f"{item.chapter}, sel {item.cell}"
+    table = f'{kind} tidak dapat dibuat: {place}: tabel "{value["code"]}"'
     if fitted is None:
         hint = "kurangi kolomnya" if value["landscape"] else "kurangi kolomnya atau pakai halaman melintang"
-        raise PublishError(
-            f'{place} tidak muat pada lebar halaman; {hint}. Kata terlebar: "{widest_word(value)}".'
+        word = widest_word(value)
+        raise TableSizeError(
+            f'{table} tidak muat pada lebar halaman; {hint}. Kata terlebar: "{word}".',
+            code=value["code"],
+            column=None,
+            place=place,
+            found=word,
+            expected="kolom yang lebih sedikit atau kata yang lebih pendek; tabelnya tidak muat pada lebar halaman",
         )
-    if is_head_too_high(value, *fitted):
-        head = max((" ".join(column["header"]) for column in value["columns"]), key=len)
-        raise PublishError(
-            f"{place} memuat judul kolom yang terlalu tinggi untuk satu halaman; persingkat judul kolom "
-            f'"{textwrap.shorten(head, 80, placeholder="…")}".'
+    if (column := find_too_high(value, *fitted)) is not None:
+        head = textwrap.shorten(" ".join(column["header"]), 80, placeholder="…")
+        raise TableSizeError(
+            f"{table} memuat judul kolom yang terlalu tinggi untuk satu halaman; persingkat judul kolom "
+            f'"{head}".',
+            code=value["code"],
+            column=column["code"],
+            place=place,
+            found=head,
+            expected="judul kolom yang lebih pendek; judulnya terlalu tinggi untuk satu halaman",
         )
     return fitted
 
