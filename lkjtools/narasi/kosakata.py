@@ -410,7 +410,7 @@ FUNGSI: tuple[Fungsi, ...] = (
 _FUNGSI_OF = {(fungsi.jenis, fungsi.nama): fungsi for fungsi in FUNGSI}
 
 PENGGANTI = {
-    "value": 'angka dibandingkan langsung, misalnya .status == "Mencapai target" atau .capaian > 95',
+    "value": "angka dibandingkan langsung, misalnya .capaian > 95; tercapai tidaknya target dengan .tercapai",
     "number": "ada tidaknya nilai dengan .ada; angka dibandingkan langsung, misalnya .capaian > 95",
     "text": "angkanya sendiri, atau .bilangan tanpa satuan",
     "unit": "angkanya sendiri, yang mencetak satuannya",
