@@ -203,6 +203,8 @@ def check_inputs(manifest: Manifest, root: Path, paths: Sequence[Path]) -> tuple
     if owner != manifest.instansi:
         raise VerificationError(f"manifest.json menyebut {manifest.instansi}; data ini milik {owner}.")
     then, today = manifest.environment, now.environment
+    # The report prints these names and versions; nothing but programs may be said there.
+    _refuse(sorted(then.keys() - today.keys()), "manifest.json menyebut yang bukan program paket ini")
     return tuple(
         f"{name} {then.get(name, 'tidak ada')} saat disusun, {today.get(name, 'tidak ada')} sekarang"
         for name in sorted(then.keys() | today.keys())

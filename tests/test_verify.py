@@ -34,6 +34,7 @@ from lkjtools.publishing.keaslian import hash_record, short_code
 from lkjtools.publishing.pdf import render_pdf
 from lkjtools.publishing.stitch import stitch
 from lkjtools.publishing.terbitan import file_names, render_files
+from lkjtools.theme import load_theme
 from lkjtools.trace import describe_figure
 from lkjtools.values import GAMBAR, LAPORAN, NARASI, TABEL
 from lkjtools.verify import VerificationError, verify_report
@@ -683,6 +684,23 @@ def test_in_another_environment_a_chart_may_be_drawn_with_other_bytes(project):
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "version", "message"),
+    [
+        ("matplotlib", "3.11 (disetujui BPK)", "tidak berbentuk segel laporan"),
+        ("matplotlib", "3.11.2\n", "tidak berbentuk segel laporan"),
+        ("matplotlib", "\x1b[2J", "tidak berbentuk segel laporan"),
+        ("platform", "Linux\x1b[2J", "tidak berbentuk segel laporan"),
+        ("predikat", "1.0", "menyebut yang bukan program paket ini:\n- predikat"),
+    ],
+)
+def test_an_environment_says_nothing_but_versions(project, built, name, version, message):
+    """The report prints it, and the console: words, signs or other names in it are no environment."""
+    reseal(project, environment={**read_manifest(folder(project)).environment, name: version})
+    with pytest.raises(LkjError, match=message):
+        verify_unrun(project, built)
+
+
 def test_a_forged_environment_excuses_no_forged_chart(project, built):
     """Everything fits but the notebook, which draws another bar when it runs."""
     forge_environment(project, lambda notebook: redraw(notebook, lengthen_bar))
@@ -813,12 +831,16 @@ def test_another_environment_excuses_nothing_that_a_reader_would_see(built, suff
 
 
 def test_in_another_environment_a_picture_looks_the_same():
-    """The edge of a line may have other shades; a bar or a digit may not be another."""
-    from PIL import Image, ImageDraw
+    """The edge of a line may have other shades; a bar or a digit may not be another, not even a pale one."""
+    from PIL import Image, ImageDraw, ImageFont
 
-    def xlsx(*, bar=60, shade=0):
+    theme = load_theme()
+    font = ImageFont.truetype(str(theme.font_files["regular"]), theme.size["note"] * 220 / 72)
+
+    def xlsx(*, bar=60, shade=0, digits="95,4"):
         picture, stored = Image.new("RGB", (200, 200), "white"), BytesIO()
         draw = ImageDraw.Draw(picture)
+        draw.text((60, 20), digits, fill=theme.light.muted, font=font)
         draw.rectangle((20, bar, 40, 180), fill=(0, 80, 160))
         draw.line((0, 190, 199, 190), fill=(shade, shade, shade))
         dots = BytesIO()
@@ -829,6 +851,8 @@ def test_in_another_environment_a_picture_looks_the_same():
 
     assert prints_same("a.xlsx", xlsx(), xlsx(shade=30))
     assert not prints_same("a.xlsx", xlsx(), xlsx(bar=52))
+    for digits in ("85,4", "95.4", "95,1", "96,4"):
+        assert not prints_same("a.xlsx", xlsx(), xlsx(digits=digits))
 
 
 # Running ----------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ _SHAPE, _TEXT = 0.5, 4.0
 # How much nearer to its neighbour a letter may stand, in hundredths of the size of type.
 _KERNING = 8.0
 # How far the corners of the axes may move, as a part of the longer side of the picture.
-_CORNER = 0.05
+_CORNER = 0.02
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
