@@ -16,12 +16,12 @@ from lkjtools.errors import DataError, LkjError, NotebookError, RunError, descri
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from lkjtools.audit import Audit
+    from lkjtools.audit.audit import Audit
+    from lkjtools.delivery import Validation
     from lkjtools.errors import Fault
-    from lkjtools.execution import ChapterResult
-    from lkjtools.kepekaan import Kepekaan
     from lkjtools.manifest import Manifest
-    from lkjtools.sources import Validation
+    from lkjtools.record import ChapterResult
+    from lkjtools.report.sensitivity import Kepekaan
 
 Reads = Sequence[tuple[str, str | None]]
 """Files read or looked for, relative to the data folder, and their sha256."""
@@ -48,7 +48,7 @@ def chapter_paths(notebooks_dir: Path, names: Sequence[str] | None = None) -> li
         NotebookError: a chapter has no file, or a numbered notebook belongs to no chapter.
     """
     if names is None:
-        from lkjtools.publishing.dokumen import load_dokumen
+        from lkjtools.document.chapters import load_dokumen
 
         names = load_dokumen().notebooks
     if not notebooks_dir.is_dir():
@@ -80,8 +80,8 @@ def check_data(tahun: int, data_dir: Path) -> Validation:
     Returns:
         Every fault and every warning, and how many checks were run.
     """
-    from lkjtools.narasi import check_texts
-    from lkjtools.sources import Delivery, validate_delivery
+    from lkjtools.delivery import Delivery, validate_delivery
+    from lkjtools.prose.text import check_texts
 
     folder = project_root() / data_dir
     tables = validate_delivery(tahun, folder)
@@ -111,7 +111,7 @@ def rehearse_report(tahun: int, data_dir: Path, notebooks_dir: Path | None = Non
         PublishError: the document cannot be put together.
     """
     from lkjtools.dry_run import find_report_faults
-    from lkjtools.execution import annual_parameters
+    from lkjtools.record import annual_parameters
 
     root = project_root()
     paths = chapter_paths(root / (notebooks_dir or "notebooks"))
@@ -131,8 +131,8 @@ def describe_contents(tahun: int, data_dir: Path) -> tuple[str, ...]:
     Raises:
         DataError: the data has faults.
     """
-    from lkjtools.kelengkapan import check_kelengkapan, describe_kelengkapan
-    from lkjtools.laporan import load_laporan
+    from lkjtools.report.completeness import check_kelengkapan, describe_kelengkapan
+    from lkjtools.report.laporan import load_laporan
 
     laporan = load_laporan(tahun, str(project_root() / data_dir))
     return describe_kelengkapan(check_kelengkapan(laporan))
@@ -172,7 +172,7 @@ def build_report(
         LkjError: ``strict`` and a warning is left, another run of the same year is under way, an input changed
             during the run, or the folder cannot be exchanged.
     """
-    from lkjtools.execution import annual_parameters
+    from lkjtools.record import annual_parameters
 
     root = project_root()
     output_dir = root / output_dir
@@ -228,7 +228,7 @@ def _run(
     jobs: int,
     progress: Callable[[str], None],
 ) -> list[ChapterResult]:
-    from lkjtools.execution import run_chapters
+    from lkjtools.record import run_chapters
 
     progress(f"Menjalankan {len(paths)} bab")
     try:
@@ -253,13 +253,13 @@ def _refuse_unread_texts(results: Sequence[ChapterResult], folder: Path) -> None
 
 
 def _stitch(results: Sequence[ChapterResult]) -> NotebookNode:
-    from lkjtools.publishing.stitch import stitch
+    from lkjtools.document.stitch import stitch
 
     return stitch([(result.chapter, result.notebook) for result in results])
 
 
 def _publish(tahun: int, notebook: NotebookNode, folder: Path, data_dir: Path) -> None:
-    from lkjtools.publishing.terbitan import render_files
+    from lkjtools.document.editions import render_files
 
     for name, content in render_files(notebook, tahun, data_dir):
         (folder / name).write_bytes(content)
@@ -298,7 +298,7 @@ def _refuse_other_sources(
     parameters: Mapping[str, object], results: Sequence[ChapterResult], paths: Sequence[Path]
 ) -> None:
     """Make sure that the committed notebooks are what ran: one changed and changed back has its old hash again."""
-    from lkjtools.execution import compare_sources, notebook_text
+    from lkjtools.record import compare_sources, notebook_text
 
     _refuse_changed(
         f"notebooks/{path.stem}"
@@ -315,8 +315,8 @@ def _refuse_changed(names: Iterable[str]) -> None:
 
 def _seal(inputs: Manifest, notebook: NotebookNode, folder: Path) -> str:
     """Seal the finished files; the Kode keaslian of the record."""
+    from lkjtools.document.authenticity import hash_record, short_code
     from lkjtools.manifest import write_manifest
-    from lkjtools.publishing.keaslian import hash_record, short_code
 
     record = hash_record(notebook)
     write_manifest(replace(inputs, record=record), folder)
@@ -336,7 +336,7 @@ def owner_of(tahun: int, data_dir: Path) -> str:
     Raises:
         DataError: laporan.yaml has faults.
     """
-    from lkjtools.sources import Delivery
+    from lkjtools.delivery import Delivery
 
     return Delivery(tahun, project_root() / data_dir).identity.pemilik
 
@@ -356,7 +356,7 @@ def build_audit(tahun: int, *, data_dir: Path, output_dir: Path) -> tuple[Audit,
         DataError: the delivery has faults, or there is nothing to test.
         LkjError: the results of this year are held by another command or belong to somebody else.
     """
-    from lkjtools.audit.terbitkan import render_audit
+    from lkjtools.audit.write import render_audit
 
     root = project_root()
     with outputs.open_results(root / output_dir, tahun, data_dir=root / data_dir) as target:
@@ -380,8 +380,8 @@ def build_comparison(tahun: int, *, data_dir: Path, output_dir: Path) -> tuple[t
         DataError: the delivery has faults.
         LkjError: the results of this year are held by another command or belong to somebody else.
     """
-    from lkjtools.kepekaan import compare_choices, write_choices
-    from lkjtools.laporan import load_laporan
+    from lkjtools.report.laporan import load_laporan
+    from lkjtools.report.sensitivity import compare_choices, write_choices
 
     root = project_root()
     with outputs.open_results(root / output_dir, tahun, data_dir=root / data_dir) as target:

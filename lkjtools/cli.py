@@ -35,7 +35,7 @@ class _Tahun(click.ParamType[int]):
     name = "tahun"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        from lkjtools.execution.parameters import parse_year
+        from lkjtools.record.parameters import parse_year
 
         try:
             return parse_year(str(value))
@@ -287,7 +287,7 @@ def new_year(tahun: int | None, data_dir: Path) -> None:
     sudah ada tidak pernah diubah. TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
     """
     from lkjtools.build import project_root
-    from lkjtools.tahun_baru import describe_tahun_baru, make_tahun_baru
+    from lkjtools.delivery.new_year import describe_tahun_baru, make_tahun_baru
 
     for line in describe_tahun_baru(make_tahun_baru(_given(tahun), project_root() / data_dir)):
         say(line)

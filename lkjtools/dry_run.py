@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjtools.delivery import Delivery
+from lkjtools.delivery.folder import IDENTITY_FILE
+from lkjtools.delivery.schemas import did_you_mean
+from lkjtools.delivery.unused import find_unread_texts
 from lkjtools.errors import DataError, Fault, PublishError, TableSizeError
 from lkjtools.manifest import reads_of
-from lkjtools.schemas import did_you_mean
-from lkjtools.sources import Delivery
-from lkjtools.sources.delivery import IDENTITY_FILE
-from lkjtools.sources.terpakai import find_unread_texts
-from lkjtools.values import GAMBAR, NARASI, TABEL, code_of
+from lkjtools.show.values import GAMBAR, NARASI, TABEL, code_of
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from lkjtools.execution import Rehearsal
-    from lkjtools.narasi import Temuan
-    from lkjtools.publishing.compose import Item
+    from lkjtools.document.compose import Item
+    from lkjtools.prose.text import Temuan
+    from lkjtools.record import Rehearsal
 
 
 def find_report_faults(
@@ -39,8 +39,8 @@ def find_report_faults(
         NotebookError: a notebook is refused; nothing has run.
         PublishError: the chapters run, but the document cannot be put together for a reason that no text has.
     """
-    from lkjtools.execution import rehearse
-    from lkjtools.narasi import collect_faults
+    from lkjtools.prose.text import collect_faults
+    from lkjtools.record import rehearse
 
     with collect_faults() as found:
         results = rehearse(paths, parameters, root=root)
@@ -79,8 +79,8 @@ def _of_chapter(result: Rehearsal) -> tuple[Fault, ...]:
 
 def _of_document(results: Sequence[Rehearsal], found: Temuan, folder: Path) -> tuple[Fault, ...]:
     """Compose the document; a reference that leads nowhere is told with the line of its text."""
-    from lkjtools.publishing.compose import compose
-    from lkjtools.publishing.stitch import stitch
+    from lkjtools.document.compose import compose
+    from lkjtools.document.stitch import stitch
 
     try:
         document = compose(stitch([(result.chapter, result.notebook) for result in results]))
@@ -102,7 +102,7 @@ def _of_document(results: Sequence[Rehearsal], found: Temuan, folder: Path) -> t
 
 def _too_large(tables: Iterable[Item], folder: Path) -> Iterator[Fault]:
     """Find the tables that have no room on a page; an own table is told where it is declared."""
-    from lkjtools.publishing.pdf import fit_on_page
+    from lkjtools.document.pdf import fit_on_page
 
     delivery = Delivery(int(folder.name), folder.parent)
     own = {rincian.kode for rincian in delivery.find_rincian() or ()}
@@ -119,7 +119,7 @@ def _too_large(tables: Iterable[Item], folder: Path) -> Iterator[Fault]:
 
 def _targets(results: Sequence[Rehearsal]) -> Iterator[tuple[str, str]]:
     """What a text can refer to: kind, and code or words of the heading."""
-    from lkjtools.publishing.prosa import plain_text
+    from lkjtools.show.pandoc_tree import plain_text
 
     for result in results:
         for cell in result.notebook.cells:

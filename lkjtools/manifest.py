@@ -15,9 +15,9 @@ from typing import Any
 from nbformat import NotebookNode
 
 from lkjtools.errors import LkjError
-from lkjtools.perangkat import hash_package, hash_rules, list_versions
-from lkjtools.skema_json import load_jsonschema
-from lkjtools.values import LAPORAN
+from lkjtools.json_schema import load_jsonschema
+from lkjtools.show.values import LAPORAN
+from lkjtools.versions import hash_package, hash_rules, list_versions
 
 MANIFEST = "manifest.json"
 AUDIT_FILES = ("audit.csv", "audit.html", "audit.xlsx")
@@ -71,13 +71,13 @@ class Manifest:
         Examples:
             >>> seal = Manifest(2023, "data", {"a.csv": "1"}, {}, "p", "r", None, {}, {})
             >>> seal.changes(Manifest(2023, "data", {"a.csv": "2"}, {}, "p", "s", None, {}, {}))
-            ['data/a.csv berubah', 'aturan (lkjtools/rules) berubah']
+            ['data/a.csv berubah', 'aturan (lkjtools/law) berubah']
         """
         found = differences(self.data, other.data, f"{self.data_dir}/")
         found += differences(self.notebooks, other.notebooks, "notebooks/")
         parts = (
             ("package", "paket lkjtools"),
-            ("rules", "aturan (lkjtools/rules)"),
+            ("rules", "aturan (lkjtools/law)"),
             ("lock", "requirements.lock"),
         )
         return found + [
@@ -196,7 +196,7 @@ def record_differences(
         for value in _shown(notebook):
             said = (
                 ("paket lkjtools", value.get("paket", manifest.package), manifest.package),
-                ("aturan (lkjtools/rules)", value.get("aturan", manifest.rules), manifest.rules),
+                ("aturan (lkjtools/law)", value.get("aturan", manifest.rules), manifest.rules),
                 (f"lingkungan {chapter}", value.get("perangkat", versions), versions),
             )
             found += [name for name, then, sealed in said if then != sealed]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lkjtools.csv_table import read_table
+from lkjtools.delivery.schemas import did_you_mean
 from lkjtools.errors import LkjError
-from lkjtools.schemas import did_you_mean
-from lkjtools.tabel_csv import read_table
 
 _LABELS = {
     "text": "Tercetak",

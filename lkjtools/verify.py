@@ -15,7 +15,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from lkjtools.citra import Citra
+from lkjtools.delivery import Delivery
 from lkjtools.errors import LkjError, RunError
 from lkjtools.manifest import (
     Manifest,
@@ -27,8 +27,8 @@ from lkjtools.manifest import (
     record_differences,
 )
 from lkjtools.outputs import find_report
-from lkjtools.sources import Delivery
-from lkjtools.values import GAMBAR, LAPORAN
+from lkjtools.show.picture import Citra
+from lkjtools.show.values import GAMBAR, LAPORAN
 
 # What another environment leaves open is said, and what makes sure.
 _ALIKE = (
@@ -92,9 +92,9 @@ def verify_report(
         VerificationError: a file, an input, the record or the outcome of a run differs, or the notebooks cannot be
             run here; the text lists what.
     """
-    from lkjtools.publishing.keaslian import short_code
-    from lkjtools.publishing.stitch import stitch
-    from lkjtools.publishing.terbitan import render_files
+    from lkjtools.document.authenticity import short_code
+    from lkjtools.document.editions import render_files
+    from lkjtools.document.stitch import stitch
 
     folder = find_report(output_dir, tahun)
     names = chapters or _chapters()
@@ -134,7 +134,7 @@ def _refuse(findings: Iterable[str], heading: str, is_elsewhere: bool = False) -
 
 
 def _chapters() -> tuple[str, ...]:
-    from lkjtools.publishing.dokumen import load_dokumen
+    from lkjtools.document.chapters import load_dokumen
 
     return load_dokumen().notebooks
 
@@ -154,7 +154,7 @@ def check_seal(folder: Path, tahun: int, chapters: Sequence[str]) -> Manifest:
         LkjError: there is no finished report, or its manifest is not one that was written for it.
         VerificationError: a file or chapter is missing, changed, or one too many.
     """
-    from lkjtools.publishing.terbitan import complete_name, file_names
+    from lkjtools.document.editions import complete_name, file_names
 
     manifest = read_seal(folder)
     if manifest.tahun != tahun:
@@ -227,19 +227,20 @@ def check_record(manifest: Manifest, folder: Path, paths: Sequence[Path]) -> dic
         LkjError: a committed or recorded notebook cannot be read.
         VerificationError: a cell is not the committed one, shows what no run gives, or says other inputs.
     """
-    from lkjtools import execution
-    from lkjtools.publishing.keaslian import hash_record
-    from lkjtools.publishing.stitch import stitch
+    from lkjtools.document.authenticity import hash_record
+    from lkjtools.document.stitch import stitch
+    from lkjtools.record import check_record as find_failure
+    from lkjtools.record import compare_sources, read_record
 
     parameters = _parameters(manifest)
     files = [folder / "notebooks" / path.name for path in paths]
-    recorded = {path.stem: execution.read_record(file) for path, file in zip(paths, files, strict=True)}
+    recorded = {path.stem: read_record(file) for path, file in zip(paths, files, strict=True)}
     sources = (
-        execution.compare_sources(path, parameters, recorded[path.stem], file.read_text(encoding="utf-8"))
+        compare_sources(path, parameters, recorded[path.stem], file.read_text(encoding="utf-8"))
         for path, file in zip(paths, files, strict=True)
     )
     _refuse(map(str, filter(None, sources)), "Catatan tidak sesuai buku kerja")
-    shown = (execution.check_record(chapter, record, parameters) for chapter, record in recorded.items())
+    shown = (find_failure(chapter, record, parameters) for chapter, record in recorded.items())
     _refuse(map(str, filter(None, shown)), "Catatan tidak dapat berasal dari buku kerja yang selesai")
     findings = [f"{name} lain menurut catatan" for name in record_differences(manifest, recorded)]
     if not findings and hash_record(stitch(list(recorded.items()))) != manifest.record:
@@ -289,7 +290,7 @@ def check_files(
     Raises:
         VerificationError: a file says something else than the record, or no record gives it.
     """
-    from lkjtools.publishing.bandingkan import find_difference, prints_same
+    from lkjtools.document.comparison import find_difference, prints_same
 
     findings: list[str] = []
     alike: list[str] = []
@@ -327,7 +328,7 @@ def run_again(manifest: Manifest, paths: Sequence[Path], root: Path, jobs: int) 
     Raises:
         VerificationError: the notebooks cannot be run here, which says nothing about the report.
     """
-    from lkjtools.execution import run_chapters
+    from lkjtools.record import run_chapters
 
     with tempfile.TemporaryDirectory(prefix="lkj-verify-") as place:
         try:
@@ -357,7 +358,7 @@ def compare_run(
     Raises:
         VerificationError: a cell shows something else.
     """
-    from lkjtools.execution import source_number
+    from lkjtools.record import source_number
 
     findings: list[str] = []
     alike: list[str] = []
@@ -382,7 +383,7 @@ def compare_run(
 
 
 def _parameters(manifest: Manifest) -> dict[str, object]:
-    from lkjtools.execution import annual_parameters
+    from lkjtools.record import annual_parameters
 
     return annual_parameters(manifest.tahun, manifest.data_dir)
 
@@ -397,7 +398,7 @@ def _without_versions(cell: NotebookNode) -> NotebookNode:
 
 def _shows_same(then: NotebookNode, now: NotebookNode) -> bool:
     """Whether two cells are the same but for the way that drawings are drawn."""
-    from lkjtools.publishing.bandingkan_gambar import shows_same
+    from lkjtools.document.comparison_of_pictures import shows_same
 
     (old, drawn), (new, redrawn) = map(_take_drawings, (then, now))
     return old == new and all(shows_same(*pair) for pair in zip(redrawn, drawn, strict=True))

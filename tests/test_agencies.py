@@ -13,11 +13,13 @@ import pytest
 from pypdf import PdfReader
 
 from lkjtools.build import build_report
-from lkjtools.charts import gambar_capaian, gambar_efisiensi, gambar_perkembangan
-from lkjtools.laporan import load_laporan
-from lkjtools.sources import validate_delivery
-from lkjtools.uraian import analisis_program
-from lkjtools.values import GAMBAR, TABEL
+from lkjtools.delivery import validate_delivery
+from lkjtools.report.chapters import analisis_program
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.values import GAMBAR, TABEL
+from lkjtools.topics.antartahun.chart import gambar_perkembangan
+from lkjtools.topics.capaian.chart import gambar_capaian
+from lkjtools.topics.efisiensi.chart import gambar_efisiensi
 from tests.agencies import YEAR, name_of, write_agency
 
 REPOSITORY = Path(__file__).parents[1]

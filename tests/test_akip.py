@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjtools.akip import classify_predikat, compute_nilai_akip, compute_nilai_komponen
-from lkjtools.angka import Constant
-from lkjtools.rules import load_rule
+from lkjtools.figure.angka import Constant
+from lkjtools.law.rule import load_rule
+from lkjtools.topics.akip.compute import classify_predikat, compute_nilai_akip, compute_nilai_komponen
 
 ON = dt.date(2023, 12, 31)
 PREDIKAT = load_rule("tingkat", "predikat_akip", ON).levels()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from lkjtools.angka import (
+from lkjtools.figure.angka import (
     Angka,
     Cell,
     Constant,
@@ -29,7 +29,7 @@ from lkjtools.angka import (
 )
 from lkjtools.formatting import decimal_text, parse_number
 
-SCHEMA = json.loads((Path(__file__).parents[1] / "lkjtools/values/tabel.v1.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[1] / "lkjtools/show/tabel.v1.schema.json").read_text("utf-8"))
 
 
 def cell(text, key="a", missing=Tanda.TIDAK_ADA):

@@ -14,19 +14,19 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lkjtools.audit import Putusan, run_audit
-from lkjtools.audit.halaman import render_page
-from lkjtools.audit.keluaran import COLUMNS, write_csv
-from lkjtools.audit.kertas_kerja import UJI_HITUNG, render_workbook
-from lkjtools.audit.pemeriksa import Pemeriksa
-from lkjtools.audit.putusan import judge_number
-from lkjtools.audit.uji import UJI
-from lkjtools.audit.uji.kata import read_relation
+from lkjtools.audit.audit import Putusan, run_audit
+from lkjtools.audit.checker import Pemeriksa
+from lkjtools.audit.checks import UJI
+from lkjtools.audit.checks.words import read_relation
+from lkjtools.audit.page import render_page
+from lkjtools.audit.result_files import COLUMNS, write_csv
+from lkjtools.audit.verdict import judge_number
+from lkjtools.audit.working_paper import UJI_HITUNG, render_workbook
 from lkjtools.cli import run
+from lkjtools.delivery.schemas import JENIS_UJI, TABLES
 from lkjtools.errors import DataError
-from lkjtools.laporan import load_laporan
 from lkjtools.manifest import AUDIT_FILES
-from lkjtools.schemas import JENIS_UJI, TABLES
+from lkjtools.report.laporan import load_laporan
 from tests.agencies import YEAR, write_agency
 from tests.baris import rows_of, write_rows
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from lkjtools.batas import MOST_ROWS
 from lkjtools.build import check_data
+from lkjtools.delivery import Delivery
+from lkjtools.delivery.laporan_yaml import parse_identity
+from lkjtools.delivery.rows import load_table
+from lkjtools.delivery.schemas import TABLES
 from lkjtools.errors import DataError
-from lkjtools.schemas import TABLES
-from lkjtools.sources import Delivery
-from lkjtools.sources.laporan_yaml import parse_identity
-from lkjtools.sources.rows import load_table
+from lkjtools.limits import MOST_ROWS
 
 DATA = Path(__file__).parent.parent / "data"
 TAHUN = 2023

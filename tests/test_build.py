@@ -13,10 +13,10 @@ import pytest
 from filelock import FileLock
 
 from lkjtools.build import build_comparison, build_report, chapter_paths, owner_of
+from lkjtools.document.authenticity import short_code
 from lkjtools.errors import DataError, LkjError, NotebookError, PublishError, RunError
 from lkjtools.manifest import ADDED_FILES, Manifest, hash_outputs, read_manifest, write_manifest
 from lkjtools.outputs import exchange, find_report, finish_exchange
-from lkjtools.publishing.keaslian import short_code
 
 REPOSITORY = Path(__file__).parents[1]
 CHAPTERS = ["01_satu", "02_dua"]

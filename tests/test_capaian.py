@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjtools.angka import Angka, Cell, Constant, Tanda, as_expression, source_cells
-from lkjtools.capaian import (
+from lkjtools.errors import RuleError
+from lkjtools.figure.angka import Angka, Cell, Constant, Tanda, as_expression, source_cells
+from lkjtools.law.rule import load_rule
+from lkjtools.topics.capaian.compute import (
     classify_capaian,
     classify_skor,
     compute_capaian,
@@ -17,8 +19,6 @@ from lkjtools.capaian import (
     compute_status,
     compute_target_acuan,
 )
-from lkjtools.errors import RuleError
-from lkjtools.rules import load_rule
 
 ON = dt.date(2023, 12, 31)
 MAKSIMAL, MINIMAL, TINGKAT = (load_rule("capaian", name, ON) for name in ("maksimal", "minimal", "tingkat"))

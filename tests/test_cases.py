@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lkjtools.angka import Angka, Cell, Tanda
+from lkjtools.figure.angka import Angka, Cell, Tanda
 from lkjtools.formatting import parse_decimal, round_half_up
-from lkjtools.rules import load_rule
+from lkjtools.law.rule import load_rule
 
 FOLDER = Path(__file__).parent / "cases"
 PLAIN = {"unit", "polarisasi"}
@@ -53,7 +53,7 @@ def expression(raw, on):
 
 def compute(case, on):
     module, name = case["fungsi"].split(".")
-    function = getattr(importlib.import_module(f"lkjtools.{module}"), name)
+    function = getattr(importlib.import_module(f"lkjtools.topics.{module}.compute"), name)
     return function(f"hasil:{name}", **{key: argument(key, raw, on) for key, raw in case["masukan"].items()})
 
 

@@ -10,17 +10,17 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 from pypdf import PdfReader
 
+from lkjtools.delivery import Delivery, resolve_data_dir, texts
+from lkjtools.document.compose import compose
+from lkjtools.document.docx import render_docx
+from lkjtools.document.html import render_html
+from lkjtools.document.pdf import render_pdf
+from lkjtools.document.register import build_register
+from lkjtools.document.stitch import stitch
 from lkjtools.errors import DataError
-from lkjtools.laporan import Laporan
-from lkjtools.narasi import find_faults, narasi
-from lkjtools.narasi.catatan import find_note_faults
-from lkjtools.publishing.compose import compose
-from lkjtools.publishing.docx import render_docx
-from lkjtools.publishing.html import render_html
-from lkjtools.publishing.pdf import render_pdf
-from lkjtools.publishing.register import build_register
-from lkjtools.publishing.stitch import stitch
-from lkjtools.sources import Delivery, naskah, resolve_data_dir
+from lkjtools.prose.footnotes import find_note_faults
+from lkjtools.prose.text import find_faults, narasi
+from lkjtools.report.laporan import Laporan
 from tests.values_contoh import chapter, judul
 
 FILE = "2023/narasi/uji.md"
@@ -224,5 +224,5 @@ def test_a_note_whose_mark_is_in_no_branch_taken_leaves_no_trace(prose):
 def test_a_heading_over_nothing_but_a_note_is_empty():
     """A note prints with the sentence that calls it, so it is no text of the heading above it."""
     text = "## Penyebab\n\nKata[^1].\n\n## Hambatan\n\n[^1]: Isi\n  lanjutan.\n## Upaya\nAda."
-    assert list(naskah.read_sections(text)) == ["Penyebab", "Upaya"]
+    assert list(texts.read_sections(text)) == ["Penyebab", "Upaya"]
     assert find_note_faults("a.md", text) == []

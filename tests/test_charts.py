@@ -7,17 +7,15 @@ import sys
 
 import pytest
 
-from lkjtools.angka import Angka, Cell, Tanda
-from lkjtools.charts import (
-    gambar_capaian,
-    gambar_efisiensi,
-    gambar_perkembangan,
-    gambar_serapan,
-    gambar_skm,
-    position,
-)
-from lkjtools.laporan import load_laporan
-from lkjtools.values import GAMBAR, validate
+from lkjtools.figure.angka import Angka, Cell, Tanda
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.axes import position
+from lkjtools.show.values import GAMBAR, validate
+from lkjtools.topics.anggaran.chart import gambar_serapan
+from lkjtools.topics.antartahun.chart import gambar_perkembangan
+from lkjtools.topics.capaian.chart import gambar_capaian
+from lkjtools.topics.efisiensi.chart import gambar_efisiensi
+from lkjtools.topics.skm.chart import gambar_skm
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +107,8 @@ def test_only_a_number_has_a_position():
 def test_the_same_figures_give_the_same_bytes_in_another_process(pictures):
     """Two builds on one machine are identical (pitfall 60)."""
     program = (
-        "import sys; from lkjtools.laporan import load_laporan; from lkjtools.charts import gambar_serapan;"
+        "import sys; from lkjtools.report.laporan import load_laporan;"
+        "from lkjtools.topics.anggaran.chart import gambar_serapan;"
         "assert 'matplotlib.pyplot' not in sys.modules;"
         "sys.stdout.write(gambar_serapan(load_laporan(2023, 'data'))[0].svg);"
         "assert 'matplotlib.pyplot' not in sys.modules"

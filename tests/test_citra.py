@@ -12,14 +12,14 @@ from nbformat import from_dict
 from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
-from lkjtools.citra import find_fault, prepare, size_px
+from lkjtools.delivery import validate_delivery
+from lkjtools.document.exporters import LkjHtmlExporter, LkjPdfExporter
+from lkjtools.document.stitch import stitch
 from lkjtools.errors import DataError
-from lkjtools.laporan import load_laporan
-from lkjtools.publishing.exporters import LkjHtmlExporter, LkjPdfExporter
-from lkjtools.publishing.stitch import stitch
-from lkjtools.sources import validate_delivery
-from lkjtools.uraian import analisis_program, keuangan, rincian_bab, uraian_indikator
-from lkjtools.values import GAMBAR, LAPORAN, Gambar, validate
+from lkjtools.report.chapters import analisis_program, keuangan, rincian_bab, uraian_indikator
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.picture import find_fault, prepare, size_px
+from lkjtools.show.values import GAMBAR, LAPORAN, Gambar, validate
 from tests.values_contoh import chapter, judul
 
 DATA = Path(__file__).parent.parent / "data"

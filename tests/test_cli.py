@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from lkjtools.cli import run
+from lkjtools.document.chapters import load_dokumen
 from lkjtools.errors import describe_os_error
-from lkjtools.publishing.dokumen import load_dokumen
 from tests.proses import is_gone, wait_until
 
 REPOSITORY = Path(__file__).parents[1]

@@ -12,8 +12,8 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from lkjtools.publishing.compose import compose
-from lkjtools.values import GAMBAR, TABEL
+from lkjtools.document.compose import compose
+from lkjtools.show.values import GAMBAR, TABEL
 
 LIST = yaml.safe_load((Path(__file__).parent / "cases/daftar_tabel.yaml").read_text("utf-8"))
 NUMBERED = {f"Tabel {entry['nomor']}": entry for entry in LIST["bernomor"]}

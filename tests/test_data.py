@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjtools.sources import Delivery, validate_delivery
+from lkjtools.delivery import Delivery, validate_delivery
 
 DATA = Path(__file__).parent.parent / "data"
 TAHUN = 2023

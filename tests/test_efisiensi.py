@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjtools.angka import Constant
-from lkjtools.efisiensi import (
+from lkjtools.errors import RuleError
+from lkjtools.figure.angka import Constant
+from lkjtools.law.choice import list_choices
+from lkjtools.law.rule import load_rule
+from lkjtools.topics.efisiensi.compute import (
     classify_efisiensi,
     compute_rasio,
     compute_selisih,
     describe_cara,
     list_kelas,
 )
-from lkjtools.errors import RuleError
-from lkjtools.rules import load_rule
-from lkjtools.rules.pilihan import list_choices
 
 ON = dt.date(2023, 12, 31)
 BERIRINGAN = load_rule("efisiensi", "beriringan", ON)

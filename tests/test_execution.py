@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 from lkjtools.errors import NotebookError, ParameterError, RunError
-from lkjtools.execution import check_notebook, parse_year, run_chapters
+from lkjtools.record import check_notebook, parse_year, run_chapters
 from tests.proses import is_gone, wait_until
 
 PARAMETERS = {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}
@@ -640,7 +640,7 @@ def test_a_run_may_be_started_inside_a_running_event_loop(tmp_path, write_chapte
 LIMITED = """
 import resource, sys
 from lkjtools.errors import LkjError
-from lkjtools.execution import run_chapters
+from lkjtools.record import run_chapters
 for soft, hard in ((40, 1024), (40, 180), (40, 40)):
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     try:
@@ -670,7 +670,7 @@ def test_too_few_open_files_are_said_before_a_kernel_starts(tmp_path):
 RUNNER = """
 import sys
 from pathlib import Path
-from lkjtools.execution import run_chapters
+from lkjtools.record import run_chapters
 run_chapters([Path(sys.argv[1])], {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}, Path(sys.argv[2]), 1)
 """
 

@@ -9,13 +9,13 @@ import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
-from lkjtools.huruf import find_unprintable, printable_advice, show
-from lkjtools.publishing.compose import compose
-from lkjtools.publishing.docx import render_docx
-from lkjtools.publishing.html import render_html
-from lkjtools.publishing.pdf import render_pdf
-from lkjtools.publishing.stitch import stitch
-from lkjtools.publishing.xlsx import render_xlsx
+from lkjtools.document.compose import compose
+from lkjtools.document.docx import render_docx
+from lkjtools.document.html import render_html
+from lkjtools.document.pdf import render_pdf
+from lkjtools.document.stitch import stitch
+from lkjtools.document.xlsx import render_xlsx
+from lkjtools.show.printable import find_unprintable, printable_advice, show
 from lkjtools.theme import load_theme
 from tests.values_contoh import chapter, column, judul, narasi, para, row, tabel
 

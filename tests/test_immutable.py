@@ -6,10 +6,10 @@ from collections.abc import Mapping, MutableMapping, MutableSequence, MutableSet
 
 import pytest
 
-from lkjtools.laporan import load_laporan
-from lkjtools.rules import FOLDER, list_rules, load_rule
-from lkjtools.schemas import TABLES
-from lkjtools.sources import Delivery
+from lkjtools.delivery import Delivery
+from lkjtools.delivery.schemas import TABLES
+from lkjtools.law.rule import FOLDER, list_rules, load_rule
+from lkjtools.report.laporan import load_laporan
 
 TOPICS = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 

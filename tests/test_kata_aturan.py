@@ -6,15 +6,15 @@ import re
 import pytest
 import yaml
 
-from lkjtools import rules
-from lkjtools.audit import run_audit
-from lkjtools.laporan import load_laporan
-from lkjtools.narasi import narasi
-from lkjtools.publishing.cara_hitung import describe_method
-from lkjtools.publishing.stitch import stitch
-from lkjtools.rules import load_rule
-from lkjtools.uraian import analisis_efisiensi
-from lkjtools.values import GAMBAR, NARASI, TABEL, Tabel
+from lkjtools.audit.audit import run_audit
+from lkjtools.document.method import describe_method
+from lkjtools.document.stitch import stitch
+from lkjtools.law import rule
+from lkjtools.law.rule import load_rule
+from lkjtools.prose.text import narasi
+from lkjtools.report.chapters import analisis_efisiensi
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.values import GAMBAR, NARASI, TABEL, Tabel
 from tests.test_pilihan import ON, PERFORMANCE, ROUNDS, chosen, rehearsed, values, words
 
 STANDARD = (
@@ -33,14 +33,14 @@ def reworded(tmp_path, monkeypatch):
             (data / "2023" / "narasi" / f"{name}.md").unlink(missing_ok=True)
         folder = tmp_path / "aturan"
         folder.mkdir()
-        for path in rules.FOLDER.glob("*.yaml"):
+        for path in rule.FOLDER.glob("*.yaml"):
             text = path.read_text("utf-8")
             if path.stem == topic:
                 for old, new in pairs:
                     assert old in text
                     text = text.replace(old, new)
             (folder / path.name).write_text(text, "utf-8")
-        monkeypatch.setattr(rules, "FOLDER", folder)
+        monkeypatch.setattr(rule, "FOLDER", folder)
         return load_laporan(2023, str(data))
 
     return load
@@ -112,11 +112,11 @@ WORDS = {
 }
 """The keys of the rule files whose texts are printed or compared; a description is their author's own sentence."""
 JUDGING = ("03a_capaian_kinerja", "03d_analisis_capaian", "05_lampiran")
-"""The chapters whose words depend on what is chosen; one report is tried with all that print words of rules."""
+"""The chapters whose words depend on what is chosen; one report is tried with all that print words of rule."""
 
 
 class Other:
-    """Another word for each word of the rules, and the way back."""
+    """Another word for each word of the rule, and the way back."""
 
     def __init__(self):
         self.of = {}
@@ -136,7 +136,7 @@ class Other:
 
     def rules(self, folder, topics):
         folder.mkdir()
-        for path in rules.FOLDER.glob("*.yaml"):
+        for path in rule.FOLDER.glob("*.yaml"):
             content = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes text only
             if path.stem in topics:
                 content["variants"] = self.reword(content["variants"])
@@ -148,7 +148,7 @@ class Other:
         """What an agency types of these words: levels reached, and the category of its systems."""
         levels = {
             word
-            for name in rules.list_rules("tingkat")
+            for name in rule.list_rules("tingkat")
             for word in load_rule("tingkat", name, ON).levels().words
         }
         for path in [*data.rglob("target.csv"), *data.rglob("realisasi.csv")]:
@@ -223,9 +223,9 @@ def test_another_word_for_every_word_of_every_rule_changes_that_word_alone(tmp_p
     before = printed(data, chapters)
     cells, texts = typed(data)
     other = Other()
-    folder = other.rules(tmp_path / "aturan", {path.stem for path in rules.FOLDER.glob("*.yaml")})
+    folder = other.rules(tmp_path / "aturan", {path.stem for path in rule.FOLDER.glob("*.yaml")})
     other.delivery(data)
-    monkeypatch.setattr(rules, "FOLDER", folder)
+    monkeypatch.setattr(rule, "FOLDER", folder)
     after = printed(data, chapters)
     assert {place: list(map(other.back, found)) for place, found in after.items()} == before
     everything = "\n".join(text for found in after.values() for text in found)
@@ -264,7 +264,7 @@ def test_another_word_for_a_severity_is_that_of_the_audit(tmp_path, monkeypatch)
     before = run_audit(laporan)
     other = Other()
     folder = other.rules(tmp_path / "aturan", {"kepentingan"})
-    monkeypatch.setattr(rules, "FOLDER", folder)
+    monkeypatch.setattr(rule, "FOLDER", folder)
     audit = run_audit(laporan)
     assert dict(audit.menurut_kepentingan) == {
         other.of[word]: count for word, count in before.menurut_kepentingan.items()

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from lkjtools.build import check_data, describe_contents
+from lkjtools.delivery.texts import HEADINGS
 from lkjtools.errors import RuleError
-from lkjtools.kelengkapan import (
+from lkjtools.law.rule import list_rules, load_rule
+from lkjtools.prose.text import narasi_sasaran
+from lkjtools.report.chapters import kelengkapan, uraian_indikator
+from lkjtools.report.completeness import (
     _PER_LAPORAN,
     _PER_SASARAN,
     Status,
@@ -15,13 +19,9 @@ from lkjtools.kelengkapan import (
     describe_kelengkapan,
     group_syarat,
 )
-from lkjtools.laporan import load_laporan
-from lkjtools.narasi import narasi_sasaran
-from lkjtools.rules import list_rules, load_rule
-from lkjtools.sources.naskah import HEADINGS
-from lkjtools.tables.kelengkapan import tabel_kelengkapan
-from lkjtools.uraian import kelengkapan, uraian_indikator
-from lkjtools.values import TABEL, validate
+from lkjtools.report.completeness_table import tabel_kelengkapan
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.values import TABEL, validate
 from tests.baris import drop_rows, rows_of, set_cells, write_rows
 
 TAHUN = 2023

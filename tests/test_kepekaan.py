@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
-from lkjtools.kepekaan import KEPALA, compare_choices, write_choices
-from lkjtools.laporan import load_laporan
+from lkjtools.report.laporan import load_laporan
+from lkjtools.report.sensitivity import KEPALA, compare_choices, write_choices
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjtools.sources import validate_delivery
+from lkjtools.delivery import validate_delivery
 from tests.agencies import YEAR, write_agency
 from tests.baris import change_rows
 

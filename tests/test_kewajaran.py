@@ -11,19 +11,19 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lkjtools.angka import Angka, Cell
-from lkjtools.capaian import compute_capaian, compute_rasio
+from lkjtools.delivery import validate_delivery
+from lkjtools.delivery.accepted import JENIS
+from lkjtools.delivery.rows import load_table
+from lkjtools.delivery.schemas import TABLES, Column
+from lkjtools.figure.angka import Angka, Cell
 from lkjtools.formatting import format_number, parse_number, round_half_up
-from lkjtools.laporan import load_laporan
-from lkjtools.perbandingan import compute_perubahan
-from lkjtools.rules import load_rule
-from lkjtools.schemas import TABLES, Column
-from lkjtools.sources import validate_delivery
-from lkjtools.sources.peringatan import JENIS
-from lkjtools.sources.rows import load_table
-from lkjtools.tables import CATATAN_SEN
-from lkjtools.tables.keuangan import tabel_anggaran, tabel_belanja, tabel_efisiensi
-from lkjtools.tables.perencanaan import tabel_anggaran_perjanjian
+from lkjtools.law.rule import load_rule
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.table_rows import CATATAN_SEN
+from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja
+from lkjtools.topics.antartahun.compute import compute_perubahan
+from lkjtools.topics.capaian.compute import compute_capaian, compute_rasio
+from lkjtools.topics.efisiensi.table import tabel_efisiensi
 from tests.agencies import YEAR, write_agency
 from tests.baris import change_rows
 

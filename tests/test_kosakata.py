@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from lkjtools.delivery import Reviu
 from lkjtools.errors import DataError
-from lkjtools.kelengkapan import Letak
-from lkjtools.laporan import load_laporan
-from lkjtools.laporan.sasaran import Pembanding
-from lkjtools.narasi.kosakata import FUNGSI, JENIS, NILAI_TEKS, Kosakata, Putaran, properties
-from lkjtools.narasi.nilai import SIFAT_FIGUR, Figur, Objek, Panggilan, Rujukan
-from lkjtools.narasi.penafsir import Penafsir
-from lkjtools.narasi.tata_bahasa import parse
-from lkjtools.sources import Reviu
+from lkjtools.prose.grammar import parse
+from lkjtools.prose.interpreter import Penafsir
+from lkjtools.prose.operands import SIFAT_FIGUR, Figur, Objek, Panggilan, Rujukan
+from lkjtools.prose.vocabulary import FUNGSI, JENIS, NILAI_TEKS, Kosakata, Putaran, properties
+from lkjtools.report.completeness import Letak
+from lkjtools.report.laporan import load_laporan
+from lkjtools.topics.sasaran.model import Pembanding
 
 GUIDE = Path("docs/panduan.md").read_text("utf-8").partition("## Menulis narasi")[2].partition("\n## ")[0]
 PLAIN = (str, bool, int, type(None), Figur, Rujukan, Objek, Panggilan, tuple)

@@ -18,19 +18,21 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from lkjtools.angka import Angka
 from lkjtools.build import build_report
+from lkjtools.delivery import validate_delivery
+from lkjtools.document.annexes import append_annexes
+from lkjtools.document.compose import compose
+from lkjtools.document.exporters import LkjPdfExporter
+from lkjtools.document.stitch import stitch
 from lkjtools.errors import DataError, PublishError
-from lkjtools.laporan import load_laporan
-from lkjtools.publishing.annexes import append_annexes
-from lkjtools.publishing.compose import compose
-from lkjtools.publishing.exporters import LkjPdfExporter
-from lkjtools.publishing.prosa import plain_text
-from lkjtools.publishing.stitch import stitch
-from lkjtools.sources import validate_delivery
-from lkjtools.tables.perencanaan import tabel_anggaran_perjanjian, tabel_indikator, tabel_perjanjian
-from lkjtools.uraian import lampiran_pdf, lampiran_perjanjian, pernyataan_reviu, ringkasan_akip
-from lkjtools.values import Tabel
+from lkjtools.figure.angka import Angka
+from lkjtools.report.chapters import lampiran_pdf, lampiran_perjanjian, pernyataan_reviu, ringkasan_akip
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.pandoc_tree import plain_text
+from lkjtools.show.values import Tabel
+from lkjtools.topics.anggaran.table import tabel_anggaran_perjanjian
+from lkjtools.topics.indikator.table import tabel_indikator
+from lkjtools.topics.perencanaan.table import tabel_perjanjian
 from tests.values_contoh import chapter, judul
 from tests.values_contoh import laporan as identity
 
@@ -387,10 +389,12 @@ def test_a_build_writes_the_complete_file_beside_the_report(data, tmp_path, writ
     """The annexes that a chapter read follow the report in a file of their own; the report stays as it is."""
     monkeypatch.setenv("LKJ_ROOT", str(tmp_path))
     (tmp_path / "notebooks").mkdir()
-    opening = "from lkjtools.laporan import load_laporan\nlaporan = load_laporan(YEAR, DATA_DIR, TRIWULAN)"
+    opening = (
+        "from lkjtools.report.laporan import load_laporan\nlaporan = load_laporan(YEAR, DATA_DIR, TRIWULAN)"
+    )
     cells = (
-        "from lkjtools.narasi import judul\njudul('Lampiran', lampiran=True)",
-        "from lkjtools.uraian import lampiran_pdf\nlampiran_pdf(laporan)",
+        "from lkjtools.prose.text import judul\njudul('Lampiran', lampiran=True)",
+        "from lkjtools.report.chapters import lampiran_pdf\nlampiran_pdf(laporan)",
         "laporan",
     )
     write_chapter(tmp_path / "notebooks", "01_lampiran", *cells, opening=opening)

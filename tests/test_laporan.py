@@ -4,14 +4,14 @@ import shutil
 
 import pytest
 
-from lkjtools.angka import Tanda
-from lkjtools.charts import gambar_efisiensi
 from lkjtools.errors import DataError, ParameterError
-from lkjtools.laporan import load_laporan
-from lkjtools.narasi import narasi
-from lkjtools.tables.keuangan import tabel_efisiensi
-from lkjtools.tables.kinerja import tabel_program
-from lkjtools.values import LAPORAN, validate
+from lkjtools.figure.angka import Tanda
+from lkjtools.prose.text import narasi
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.values import LAPORAN, validate
+from lkjtools.topics.capaian.table import tabel_program
+from lkjtools.topics.efisiensi.chart import gambar_efisiensi
+from lkjtools.topics.efisiensi.table import tabel_efisiensi
 
 
 @pytest.fixture(scope="module")

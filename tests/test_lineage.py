@@ -8,13 +8,19 @@ from fractions import Fraction
 
 import pytest
 
-from lkjtools.angka import Angka, Cell, Lookup, angka_json, source_cells, walk
+from lkjtools.delivery import Delivery
+from lkjtools.figure.angka import Angka, Cell, Lookup, angka_json, source_cells, walk
 from lkjtools.formatting import decimal_text
-from lkjtools.laporan import Laporan, load_laporan
-from lkjtools.rules import load_rule
-from lkjtools.sources import Delivery
-from lkjtools.tables import keuangan, kinerja, penilaian, perencanaan
-from lkjtools.tables.rincian import tabel_rincian
+from lkjtools.law.rule import load_rule
+from lkjtools.report.laporan import Laporan, load_laporan
+from lkjtools.topics.akip.table import tabel_akip
+from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja
+from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun
+from lkjtools.topics.capaian.table import tabel_program, tabel_ringkasan, tabel_tingkat
+from lkjtools.topics.efisiensi.table import tabel_efisiensi, tabel_tingkat_efisiensi
+from lkjtools.topics.perencanaan.table import tabel_target_renstra
+from lkjtools.topics.rincian.table import tabel_rincian
+from lkjtools.topics.skm.table import tabel_skm
 
 LEVELS = ("I", "I+", "II", "II+", "III", "III+", "IV", "IV+", "V")
 NUMERIC = {
@@ -57,19 +63,19 @@ class Changed:
 def shown(laporan: Laporan, own: Iterable[str]) -> dict[str, Angka]:
     """Every figure of the core tables and of these own tables, and every figure these are computed from."""
     tables = [
-        keuangan.tabel_belanja(laporan),
-        keuangan.tabel_anggaran(laporan),
-        keuangan.tabel_efisiensi(laporan),
-        keuangan.tabel_tingkat_efisiensi(laporan, laporan.skala_efisiensi),
-        kinerja.tabel_ringkasan(laporan),
-        kinerja.tabel_program(laporan),
-        kinerja.tabel_antartahun(laporan),
-        kinerja.tabel_akhir_renstra(laporan),
-        *(kinerja.tabel_tingkat(laporan, role) for role in laporan.peran("komponen") if role.kinerja.levels),
-        penilaian.tabel_skm(laporan, laporan.skm),
-        penilaian.tabel_akip(laporan, laporan.akip, code="akip", caption="AKIP"),
-        perencanaan.tabel_target_renstra(laporan),
-        perencanaan.tabel_anggaran_perjanjian(laporan),
+        tabel_belanja(laporan),
+        tabel_anggaran(laporan),
+        tabel_efisiensi(laporan),
+        tabel_tingkat_efisiensi(laporan, laporan.skala_efisiensi),
+        tabel_ringkasan(laporan),
+        tabel_program(laporan),
+        tabel_antartahun(laporan),
+        tabel_akhir_renstra(laporan),
+        *(tabel_tingkat(laporan, role) for role in laporan.peran("komponen") if role.kinerja.levels),
+        tabel_skm(laporan, laporan.skm),
+        tabel_akip(laporan, laporan.akip, code="akip", caption="AKIP"),
+        tabel_target_renstra(laporan),
+        tabel_anggaran_perjanjian(laporan),
         *(tabel_rincian(laporan, kode) for kode in own),
     ]
     prose = [

@@ -10,14 +10,15 @@ import pypandoc
 import pytest
 import yaml
 
-from lkjtools.angka import Angka
 from lkjtools.build import check_data
+from lkjtools.delivery import Delivery, resolve_data_dir, texts
 from lkjtools.errors import DataError
-from lkjtools.laporan import Laporan, load_laporan
-from lkjtools.narasi import check_texts, find_faults, judul, larangan, narasi, tanda_tangan
-from lkjtools.narasi.tata_bahasa import check_grammar
-from lkjtools.sources import Delivery, naskah, resolve_data_dir
-from lkjtools.values import NARASI, validate
+from lkjtools.figure.angka import Angka
+from lkjtools.prose import faults
+from lkjtools.prose.grammar import check_grammar
+from lkjtools.prose.text import check_texts, find_faults, judul, narasi, tanda_tangan
+from lkjtools.report.laporan import Laporan, load_laporan
+from lkjtools.show.values import NARASI, validate
 
 FILE = "2023/narasi/uji.md"
 
@@ -226,7 +227,7 @@ def test_only_the_fixed_headings_of_a_sasaran_are_headings():
     assert found == [(7, "Lain")]
     found = [(fault.line, fault.value) for fault in find_faults("2023/narasi/indikator/a.md", text)]
     assert found == [(1, "## Penyebab"), (5, "## Upaya"), (7, "Lain")]
-    assert list(naskah.read_sections(text)) == ["Penyebab", "Upaya"]
+    assert list(texts.read_sections(text)) == ["Penyebab", "Upaya"]
 
 
 @pytest.mark.parametrize("part", ["{{", "}}", "9", "1 ", "A1-", "a.", "dua puluh ", "Nomor ", "1.2."])
@@ -235,7 +236,7 @@ def test_no_text_makes_the_look_at_it_slow(part):
     text = part * (100_000 // len(part))
     begun = time.process_time()
     check_grammar("a.md", text)
-    list(larangan._line_faults("a.md", 1, text))
+    list(faults._line_faults("a.md", 1, text))
     taken = time.process_time() - begun
     assert taken < 20  # a square would take minutes
 

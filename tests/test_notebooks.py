@@ -11,10 +11,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from lkjtools.execution.notebook import check_notebook
-from lkjtools.publishing.dokumen import load_dokumen
-from lkjtools.schemas import BAGIAN
-from lkjtools.values import MIME_TYPES
+from lkjtools.delivery.schemas import BAGIAN
+from lkjtools.document.chapters import load_dokumen
+from lkjtools.record.notebook import check_notebook
+from lkjtools.show.values import MIME_TYPES
 
 REPOSITORY = Path(__file__).parents[1]
 PACKAGE = REPOSITORY / "lkjtools"
@@ -219,8 +219,8 @@ def test_no_year_and_no_code_of_the_sample_is_built_in():
     texts += [
         (path.stem, cell.source) for path in NOTEBOOKS for cell in cells_of(path) if cell.cell_type == "code"
     ]
-    texts += [(path.stem, path.read_text("utf-8")) for path in (PACKAGE / "narasi_baku").glob("*.md")]
-    for folder in ("publishing/templates",):
+    texts += [(path.stem, path.read_text("utf-8")) for path in (PACKAGE / "prose/texts").glob("*.md")]
+    for folder in ("document/templates",):
         texts += [(path.stem, path.read_text("utf-8")) for path in (PACKAGE / folder).iterdir()]
     found = [
         (name, match)
@@ -256,7 +256,7 @@ def test_every_value_of_a_real_run_fits_its_schema(executed):
     assert list(executed) == [path.stem for path in NOTEBOOKS]
     schemas = {
         mime: json.loads(
-            (PACKAGE / "values" / f"{mime[20:-5]}.schema.json").read_text("utf-8")  # tabel.v1
+            (PACKAGE / "show" / f"{mime[20:-5]}.schema.json").read_text("utf-8")  # tabel.v1
         )
         for mime in MIME_TYPES
     }

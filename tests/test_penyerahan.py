@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lkjtools.sources import validate_delivery
+from lkjtools.delivery import validate_delivery
 from tests.baris import drop_rows, rows_of, set_cells, write_rows
 
 DATA = Path(__file__).parent.parent / "data"

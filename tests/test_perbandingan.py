@@ -6,10 +6,10 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjtools.angka import Constant
-from lkjtools.capaian import compute_status
-from lkjtools.perbandingan import classify_kemajuan, compute_perubahan, describe_arah
-from lkjtools.rules import load_rule
+from lkjtools.figure.angka import Constant
+from lkjtools.law.rule import load_rule
+from lkjtools.topics.antartahun.compute import classify_kemajuan, compute_perubahan, describe_arah
+from lkjtools.topics.capaian.compute import compute_status
 
 ON = dt.date(2023, 12, 31)
 VALUES = st.fractions(-1000, 1000)

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from lkjtools.sources.peringatan import JENIS
+from lkjtools.delivery.accepted import JENIS
 
 GUIDE = (Path(__file__).parent.parent / "docs/peringatan.md").read_text("utf-8")
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from lkjtools.build import chapter_paths
-from lkjtools.efisiensi import describe_cara, list_kelas
-from lkjtools.execution import rehearse, run_chapters
-from lkjtools.publishing.compose import compose
-from lkjtools.publishing.register import build_register
-from lkjtools.publishing.stitch import stitch
-from lkjtools.rules import list_rules, load_rule
-from lkjtools.rules.pilihan import KUNCI, list_choices
-from lkjtools.sources import validate_delivery
-from lkjtools.values import NARASI, TABEL
+from lkjtools.delivery import validate_delivery
+from lkjtools.document.compose import compose
+from lkjtools.document.register import build_register
+from lkjtools.document.stitch import stitch
+from lkjtools.law.choice import KUNCI, list_choices
+from lkjtools.law.rule import list_rules, load_rule
+from lkjtools.record import rehearse, run_chapters
+from lkjtools.show.values import NARASI, TABEL
+from lkjtools.topics.efisiensi.compute import describe_cara, list_kelas
 
 ROOT = Path(__file__).parents[1]
 ON = dt.date(2023, 12, 31)

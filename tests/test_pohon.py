@@ -12,12 +12,13 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lkjtools.laporan import load_laporan
-from lkjtools.laporan.susunan import Simpul
-from lkjtools.pohon import gambar_keselarasan, gambar_organisasi, lay_out, split_tree
-from lkjtools.sources import validate_delivery
+from lkjtools.delivery import validate_delivery
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.tree import Simpul, lay_out, split_tree
+from lkjtools.show.values import GAMBAR, validate
 from lkjtools.theme import load_theme
-from lkjtools.values import GAMBAR, validate
+from lkjtools.topics.keselarasan.chart import gambar_keselarasan
+from lkjtools.topics.organisasi.chart import gambar_organisasi
 from tests.agencies import YEAR, name_of, write_agency
 
 WIDTH = load_theme().text_width_cm
@@ -150,7 +151,8 @@ def test_a_large_agency_gets_pictures_that_fit_a_page(tmp_path):
 def test_the_same_tree_gives_the_same_bytes_in_another_process(laporan):
     """Two builds on one machine are identical; nothing tells when or with which font file."""
     program = (
-        "import sys; from lkjtools.laporan import load_laporan; from lkjtools.pohon import gambar_keselarasan;"
+        "import sys; from lkjtools.report.laporan import load_laporan;"
+        "from lkjtools.topics.keselarasan.chart import gambar_keselarasan;"
         "sys.stdout.write(gambar_keselarasan(load_laporan(2023, 'data'))[0].svg)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

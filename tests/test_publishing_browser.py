@@ -8,8 +8,8 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from lkjtools.publishing.exporters import LkjHtmlExporter
-from lkjtools.publishing.stitch import stitch
+from lkjtools.document.exporters import LkjHtmlExporter
+from lkjtools.document.stitch import stitch
 from tests.values_contoh import cell, chapter, column, contoh, judul, narasi, para, row, show, tabel
 
 pytestmark = pytest.mark.browser

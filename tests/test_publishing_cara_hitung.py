@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lkjtools.laporan import load_laporan
-from lkjtools.publishing import cara_hitung
-from lkjtools.publishing.compose import compose
-from lkjtools.publishing.stitch import stitch
-from lkjtools.sources.peringatan import JENIS
-from lkjtools.values import TABEL
+from lkjtools.delivery.accepted import JENIS
+from lkjtools.document import method
+from lkjtools.document.compose import compose
+from lkjtools.document.stitch import stitch
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.values import TABEL
 from tests.values_contoh import cell, chapter, column, judul, laporan, narasi, para, row, show, tabel
 
 ROOT = Path(__file__).parents[1]
-ASUMSI = yaml.safe_load((Path(cara_hitung.__file__).parent / "asumsi.yaml").read_text("utf-8"))
+ASUMSI = yaml.safe_load((Path(method.__file__).parent / "asumsi.yaml").read_text("utf-8"))
 PERANGKAT = {"numpy": "2.4", "python": "3.11.7", "lkjtools": "0.1.0"}
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from lkjtools.document.compose import compose
+from lkjtools.document.stitch import stitch
 from lkjtools.errors import PublishError
-from lkjtools.publishing.compose import compose
-from lkjtools.publishing.prosa import nodes, plain_text
-from lkjtools.publishing.stitch import stitch
+from lkjtools.show.pandoc_tree import nodes, plain_text
 from tests.values_contoh import (
     ANGGARAN,
     cell,

@@ -17,13 +17,13 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
+from lkjtools.document.compose import compose
+from lkjtools.document.docx import render_docx
+from lkjtools.document.exporters import LkjDocxExporter
+from lkjtools.document.stitch import stitch
+from lkjtools.document.table_heads import header_rows
 from lkjtools.errors import PublishError
-from lkjtools.publishing.compose import compose
-from lkjtools.publishing.docx import render_docx
-from lkjtools.publishing.exporters import LkjDocxExporter
-from lkjtools.publishing.kepala_tabel import header_rows
-from lkjtools.publishing.prosa import nodes, plain_text, rewrite
-from lkjtools.publishing.stitch import stitch
+from lkjtools.show.pandoc_tree import nodes, plain_text, rewrite
 from lkjtools.theme import load_theme
 from tests.values_contoh import (
     KINERJA,

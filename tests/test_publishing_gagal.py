@@ -4,12 +4,12 @@ import tempfile
 
 import pytest
 
+from lkjtools.document.compose import compose
+from lkjtools.document.docx import render_docx
+from lkjtools.document.pdf import render_pdf
+from lkjtools.document.stitch import stitch
+from lkjtools.document.xlsx import render_xlsx
 from lkjtools.errors import PublishError
-from lkjtools.publishing.compose import compose
-from lkjtools.publishing.docx import render_docx
-from lkjtools.publishing.pdf import render_pdf
-from lkjtools.publishing.stitch import stitch
-from lkjtools.publishing.xlsx import render_xlsx
 from tests.values_contoh import chapter, column, gambar, judul, laporan, row, tabel
 
 TABLES = [

@@ -13,8 +13,8 @@ import nbformat
 import pytest
 from fontTools.ttLib import TTFont
 
-from lkjtools.publishing.exporters import LkjHtmlExporter
-from lkjtools.publishing.stitch import stitch
+from lkjtools.document.exporters import LkjHtmlExporter
+from lkjtools.document.stitch import stitch
 from tests.values_contoh import (
     angka,
     cell,

@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjtools.errors import PublishError
-from lkjtools.publishing.exporters import LkjPdfExporter
-from lkjtools.publishing.lebar_kolom import (
+from lkjtools.document.column_widths import (
     INSET,
     decimal_gaps,
     distribute,
@@ -20,7 +18,9 @@ from lkjtools.publishing.lebar_kolom import (
     rows_at_end,
     screen_columns,
 )
-from lkjtools.publishing.stitch import stitch
+from lkjtools.document.exporters import LkjPdfExporter
+from lkjtools.document.stitch import stitch
+from lkjtools.errors import PublishError
 from lkjtools.theme import load_theme
 from tests.values_contoh import chapter, column, judul, row, tabel
 

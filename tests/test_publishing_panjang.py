@@ -10,14 +10,14 @@ import pytest
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
+from lkjtools.document.column_widths import text_width
+from lkjtools.document.compose import compose
+from lkjtools.document.docx import render_docx
+from lkjtools.document.html import render_html
+from lkjtools.document.pdf import render_pdf
+from lkjtools.document.stitch import stitch
+from lkjtools.document.xlsx import render_xlsx
 from lkjtools.errors import PublishError
-from lkjtools.publishing.compose import compose
-from lkjtools.publishing.docx import render_docx
-from lkjtools.publishing.html import render_html
-from lkjtools.publishing.lebar_kolom import text_width
-from lkjtools.publishing.pdf import render_pdf
-from lkjtools.publishing.stitch import stitch
-from lkjtools.publishing.xlsx import render_xlsx
 from lkjtools.theme import load_theme
 from tests.values_contoh import chapter, column, gambar, judul, laporan, narasi, para, row, tabel, words
 

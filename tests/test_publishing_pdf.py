@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from lkjtools.publishing.exporters import LkjPdfExporter
-from lkjtools.publishing.pdf import string
-from lkjtools.publishing.stitch import stitch
+from lkjtools.document.exporters import LkjPdfExporter
+from lkjtools.document.pdf import string
+from lkjtools.document.stitch import stitch
 from lkjtools.theme import load_theme
 from tests.values_contoh import (
     KINERJA,

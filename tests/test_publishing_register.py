@@ -7,14 +7,15 @@ import io
 import nbformat
 import pytest
 
+from lkjtools.document.register import build_register, rebuild, write_register
+from lkjtools.document.stitch import stitch
 from lkjtools.errors import PublishError
-from lkjtools.laporan import load_laporan
-from lkjtools.narasi import judul
-from lkjtools.publishing.register import build_register, rebuild, write_register
-from lkjtools.publishing.stitch import stitch
-from lkjtools.tables.kinerja import tabel_antartahun, tabel_ringkasan
-from lkjtools.uraian import keuangan
-from lkjtools.values import TABEL
+from lkjtools.prose.text import judul
+from lkjtools.report.chapters import keuangan
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.values import TABEL
+from lkjtools.topics.antartahun.table import tabel_antartahun
+from lkjtools.topics.capaian.table import tabel_ringkasan
 
 
 def executed(*values):

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from lkjtools.charts import gambar_skm
-from lkjtools.laporan import load_laporan
-from lkjtools.publishing.compose import compose
-from lkjtools.publishing.docx import render_docx
-from lkjtools.publishing.html import render_html
-from lkjtools.publishing.pdf import render_pdf
-from lkjtools.publishing.stitch import stitch
-from lkjtools.publishing.xlsx import render_xlsx
+from lkjtools.document.compose import compose
+from lkjtools.document.docx import render_docx
+from lkjtools.document.html import render_html
+from lkjtools.document.pdf import render_pdf
+from lkjtools.document.stitch import stitch
+from lkjtools.document.xlsx import render_xlsx
+from lkjtools.report.laporan import load_laporan
+from lkjtools.topics.skm.chart import gambar_skm
 from tests.values_contoh import contoh
 
 ROOT = Path(__file__).parents[1]

@@ -4,8 +4,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+from lkjtools.document.stitch import stitch
 from lkjtools.errors import PublishError
-from lkjtools.publishing.stitch import stitch
 from tests.values_contoh import chapter, contoh, judul
 
 

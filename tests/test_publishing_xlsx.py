@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from lkjtools.angka import Tanda
-from lkjtools.publishing.compose import compose
-from lkjtools.publishing.stitch import stitch
-from lkjtools.publishing.xlsx import render_xlsx
+from lkjtools.document.compose import compose
+from lkjtools.document.stitch import stitch
+from lkjtools.document.xlsx import render_xlsx
+from lkjtools.figure.angka import Tanda
 from tests.values_contoh import cell, chapter, column, contoh, gambar, judul, laporan, row, tabel
 
 HOSTILE = [

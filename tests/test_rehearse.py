@@ -10,8 +10,8 @@ import pytest
 
 from lkjtools.build import chapter_paths
 from lkjtools.errors import DataError
-from lkjtools.execution import rehearse
-from lkjtools.values import MIME_TYPES
+from lkjtools.record import rehearse
+from lkjtools.show.values import MIME_TYPES
 
 ROOT = Path(__file__).parents[1]
 PARAMETERS = {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}
@@ -39,7 +39,7 @@ def test_a_rehearsed_report_is_byte_for_byte_the_recorded_one(report_2023):
 
 def test_without_previews_only_the_previews_are_missing(rehearse_chapter):
     """Publishing reads the values and nothing else, so a check can do without their HTML."""
-    cell = "from lkjtools.narasi import judul\njudul('Penutup')"
+    cell = "from lkjtools.prose.text import judul\njudul('Penutup')"
     full, bare = (rehearse_chapter(cell, END, previews=each).notebook for each in (True, False))
     kept = [output.data for output in bare.cells[4].outputs]
     assert [{k: v for k, v in o.data.items() if k != "text/html"} for o in full.cells[4].outputs] == kept

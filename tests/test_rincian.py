@@ -5,14 +5,14 @@ import shutil
 import pytest
 import yaml
 
-from lkjtools.angka import Angka, Tanda
+from lkjtools.delivery import validate_delivery
 from lkjtools.errors import DataError
-from lkjtools.laporan import load_laporan
-from lkjtools.narasi.kosakata import Kosakata
-from lkjtools.sources import validate_delivery
-from lkjtools.tables.rincian import is_wide, tabel_rincian
-from lkjtools.uraian import rincian_bab, uraian_indikator
-from lkjtools.values import NARASI, Column, Gambar, Narasi, Tabel, TableRow, validate
+from lkjtools.figure.angka import Angka, Tanda
+from lkjtools.prose.vocabulary import Kosakata
+from lkjtools.report.chapters import rincian_bab, uraian_indikator
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.values import NARASI, Column, Gambar, Narasi, Tabel, TableRow, validate
+from lkjtools.topics.rincian.table import is_wide, tabel_rincian
 
 TAHUN = 2023
 

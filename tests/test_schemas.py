@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjtools.formatting import format_number, parse_decimal
-from lkjtools.schemas import (
+from lkjtools.delivery.schemas import (
     TABLES,
     ambiguity_advice,
     did_you_mean,
@@ -17,6 +16,7 @@ from lkjtools.schemas import (
     number_advice,
     pandera_schema,
 )
+from lkjtools.formatting import format_number, parse_decimal
 
 COLUMNS = [(table, column) for table in TABLES.values() for column in table.columns]
 IDS = [f"{table.name}.{column.name}" for table, column in COLUMNS]

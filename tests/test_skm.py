@@ -7,10 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjtools.angka import Constant
 from lkjtools.errors import RuleError
-from lkjtools.rules import load_rule
-from lkjtools.skm import classify_kinerja_unit, classify_mutu, compute_konversi, compute_nilai_skm
+from lkjtools.figure.angka import Constant
+from lkjtools.law.rule import load_rule
+from lkjtools.topics.skm.compute import (
+    classify_kinerja_unit,
+    classify_mutu,
+    compute_konversi,
+    compute_nilai_skm,
+)
 
 ON = dt.date(2023, 12, 31)
 EXACT = load_rule("skm", "permenpanrb_14_2017", ON)

@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from lkjtools.angka import Tanda
+from lkjtools.delivery import Delivery, resolve_data_dir, validate_delivery
+from lkjtools.delivery.laporan_yaml import parse_identity
+from lkjtools.delivery.rows import load_table, read_records
+from lkjtools.delivery.schemas import TABLES
 from lkjtools.errors import DataError, ParameterError, describe_warnings
-from lkjtools.huruf import find_unprintable
-from lkjtools.schemas import TABLES
-from lkjtools.sources import Delivery, resolve_data_dir, validate_delivery
-from lkjtools.sources.laporan_yaml import parse_identity
-from lkjtools.sources.rows import load_table, read_records
+from lkjtools.figure.angka import Tanda
+from lkjtools.show.printable import find_unprintable
 from tests.baris import drop_rows, rows_of, set_cells, write_rows
 
 DATA = Path(__file__).parent.parent / "data"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjtools.publishing.register import Entry, write_register
-from lkjtools.tabel_csv import guard, read_table, unguard, write_table
+from lkjtools.csv_table import guard, read_table, unguard, write_table
+from lkjtools.document.register import Entry, write_register
 from lkjtools.trace import describe_figure
 
 SERANGAN = "=cmd|'/C calc'!A0"

@@ -2,29 +2,25 @@
 
 import pytest
 
-from lkjtools.angka import Angka
-from lkjtools.laporan import load_laporan
-from lkjtools.tables.keuangan import tabel_anggaran, tabel_belanja, tabel_efisiensi, tabel_tingkat_efisiensi
-from lkjtools.tables.kinerja import (
+from lkjtools.figure.angka import Angka
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.values import TABEL, validate
+from lkjtools.topics.akip.table import tabel_akip, tabel_tindak_lanjut
+from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja
+from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun
+from lkjtools.topics.capaian.table import (
     CATATAN_SKOR,
-    tabel_akhir_renstra,
-    tabel_antartahun,
     tabel_program,
     tabel_ringkasan,
     tabel_sasaran,
     tabel_satu_indikator,
     tabel_tingkat,
 )
-from lkjtools.tables.penilaian import tabel_akip, tabel_skm
-from lkjtools.tables.perencanaan import (
-    tabel_anggaran_perjanjian,
-    tabel_indikator,
-    tabel_perjanjian,
-    tabel_target_renstra,
-    tabel_tindak_lanjut,
-)
-from lkjtools.tables.rincian import tabel_rincian
-from lkjtools.values import TABEL, validate
+from lkjtools.topics.efisiensi.table import tabel_efisiensi, tabel_tingkat_efisiensi
+from lkjtools.topics.indikator.table import tabel_indikator
+from lkjtools.topics.perencanaan.table import tabel_perjanjian, tabel_target_renstra
+from lkjtools.topics.rincian.table import tabel_rincian
+from lkjtools.topics.skm.table import tabel_skm
 
 
 @pytest.fixture(scope="module")

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from lkjtools.angka import Tanda, source_cells
 from lkjtools.build import build_report, check_data
 from lkjtools.cli import run
+from lkjtools.delivery.new_year import describe_tahun_baru, make_tahun_baru
+from lkjtools.delivery.texts import HEADINGS
 from lkjtools.errors import DataError, LkjError
-from lkjtools.kelengkapan import Status, check_kelengkapan
-from lkjtools.laporan import load_laporan
-from lkjtools.sources.naskah import HEADINGS
-from lkjtools.tables.kinerja import tabel_antartahun
-from lkjtools.tahun_baru import describe_tahun_baru, make_tahun_baru
+from lkjtools.figure.angka import Tanda, source_cells
+from lkjtools.report.completeness import Status, check_kelengkapan
+from lkjtools.report.laporan import load_laporan
+from lkjtools.topics.antartahun.table import tabel_antartahun
 from tests.baris import rows_of, write_rows
 
 REPOSITORY = Path(__file__).parents[1]

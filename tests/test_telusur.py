@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 from lkjtools.formatting import decimal_text
-from lkjtools.laporan import load_laporan
+from lkjtools.report.laporan import load_laporan
 
 ROOT = Path(__file__).parents[1]
 

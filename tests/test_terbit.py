@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjtools.sources import validate_delivery
+from lkjtools.delivery import validate_delivery
 
 ROOT = Path(__file__).parents[1]
 

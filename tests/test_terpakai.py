@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from lkjtools.delivery import validate_delivery
+from lkjtools.delivery.unused import list_files, standard_texts
 from lkjtools.dry_run import find_unread
-from lkjtools.sources import validate_delivery
-from lkjtools.sources.terpakai import list_files, standard_texts
 from tests.values_contoh import chapter, laporan
 
 ROOT = Path(__file__).parent.parent

@@ -7,14 +7,14 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from lkjtools.narasi import find_faults
-from lkjtools.narasi.kosakata import names_of
-from lkjtools.values import Gambar, Narasi, Rangkaian, Tabel
+from lkjtools.prose.text import find_faults
+from lkjtools.prose.vocabulary import names_of
+from lkjtools.show.values import Gambar, Narasi, Rangkaian, Tabel
 
 TAHUN = 2023
 NOTEBOOKS = sorted(Path("notebooks").glob("0*.ipynb"))
 OWN = Path(f"data/{TAHUN}/narasi")
-STANDARD = Path("lkjtools/narasi_baku")
+STANDARD = Path("lkjtools/prose/texts")
 
 
 def shown(data_dir):

@@ -6,8 +6,8 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from lkjtools.angka import Angka, Cell, Constant, Tanda, angka_json
-from lkjtools.values import (
+from lkjtools.figure.angka import Angka, Cell, Constant, Tanda, angka_json
+from lkjtools.show.values import (
     GAMBAR,
     LAPORAN,
     MIME_TYPES,

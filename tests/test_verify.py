@@ -15,9 +15,13 @@ import pytest
 
 from lkjtools import cli, verify
 from lkjtools.build import build_report
-from lkjtools.citra import Citra
+from lkjtools.document.authenticity import hash_record, short_code
+from lkjtools.document.comparison import find_difference, prints_same
+from lkjtools.document.compose import compose
+from lkjtools.document.editions import file_names, render_files
+from lkjtools.document.pdf import render_pdf
+from lkjtools.document.stitch import stitch
 from lkjtools.errors import LkjError
-from lkjtools.execution import read_record, run_chapters, write_notebook
 from lkjtools.manifest import (
     MANIFEST,
     Manifest,
@@ -28,15 +32,11 @@ from lkjtools.manifest import (
     record_differences,
     write_manifest,
 )
-from lkjtools.publishing.bandingkan import find_difference, prints_same
-from lkjtools.publishing.compose import compose
-from lkjtools.publishing.keaslian import hash_record, short_code
-from lkjtools.publishing.pdf import render_pdf
-from lkjtools.publishing.stitch import stitch
-from lkjtools.publishing.terbitan import file_names, render_files
+from lkjtools.record import read_record, run_chapters, write_notebook
+from lkjtools.show.picture import Citra
+from lkjtools.show.values import GAMBAR, LAPORAN, NARASI, TABEL
 from lkjtools.theme import load_theme
 from lkjtools.trace import describe_figure
-from lkjtools.values import GAMBAR, LAPORAN, NARASI, TABEL
 from lkjtools.verify import VerificationError, verify_report
 
 REPOSITORY = Path(__file__).parents[1]
@@ -499,7 +499,7 @@ def test_a_manifest_that_says_two_things_is_found(project, built):
         ({"record": "0" * 64}, r"sidik catatan \(kode keaslian\) lain menurut catatan"),
         ({"instansi": "Dinas Lain, Kabupaten Lain"}, "manifest.json menyebut Dinas Lain"),
         ({"package": "0" * 64}, "paket lkjtools berubah"),
-        ({"rules": "0" * 64}, r"aturan \(lkjtools/rules\) berubah"),
+        ({"rules": "0" * 64}, r"aturan \(lkjtools/law\) berubah"),
         ({"lock": "0" * 64}, r"requirements\.lock berubah"),
         ({"data": {}}, rf"data/{YEAR}/realisasi\.csv lain menurut catatan"),
     ],
@@ -583,7 +583,7 @@ def test_what_a_chapter_read_is_held_against_what_was_checked(built):
     assert record_differences(manifest, records, checked) == [
         f"data/{YEAR}/misi.csv",
         f"data/{shown['reads'][0]['path']}",
-        "aturan (lkjtools/rules)",
+        "aturan (lkjtools/law)",
     ]
 
 
@@ -596,7 +596,7 @@ def test_package_rules_lock_and_notebooks_of_two_moments_are_compared(built):
     assert input_differences(before, after) == [
         f"notebooks/{CHAPTERS[0]}",
         "paket lkjtools",
-        "aturan (lkjtools/rules)",
+        "aturan (lkjtools/law)",
         "requirements.lock",
     ]
 

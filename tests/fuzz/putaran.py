@@ -19,20 +19,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lkjtools.audit import run_audit
+from lkjtools.audit.audit import run_audit
 from lkjtools.build import chapter_paths, check_data, describe_contents, rehearse_report
+from lkjtools.document.compose import Composed, compose
+from lkjtools.document.docx import render_docx
+from lkjtools.document.html import render_html
+from lkjtools.document.pdf import render_pdf
+from lkjtools.document.register import Entry, build_register
+from lkjtools.document.stitch import stitch
+from lkjtools.document.xlsx import render_xlsx
 from lkjtools.errors import LkjError
-from lkjtools.execution import Rehearsal, rehearse
-from lkjtools.laporan import load_laporan
-from lkjtools.publishing.compose import Composed, compose
-from lkjtools.publishing.docx import render_docx
-from lkjtools.publishing.html import render_html
-from lkjtools.publishing.pdf import render_pdf
-from lkjtools.publishing.prosa import nodes, plain_text
-from lkjtools.publishing.register import Entry, build_register
-from lkjtools.publishing.stitch import stitch
-from lkjtools.publishing.xlsx import render_xlsx
-from lkjtools.values import LAPORAN
+from lkjtools.record import Rehearsal, rehearse
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.pandoc_tree import nodes, plain_text
+from lkjtools.show.values import LAPORAN
 from tests.fuzz.mutasi import KELAS
 from tests.fuzz.salinan import BASES, ROOT, Base, CannotMutateError, Salinan
 

@@ -1,0 +1,315 @@
+"""Uji angka: every printed figure and statement of a published report against what the data and the rules give."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+from lkjtools.audit.checker import Butir, Pemeriksa
+from lkjtools.audit.checks import UJI
+from lkjtools.audit.checks.common import unverifiable
+from lkjtools.audit.finding import Temuan, Uraian, answer, build_temuan
+from lkjtools.audit.printed import Dokumen, Naskah, Tempat, read_dokumen, read_naskah
+from lkjtools.audit.repair import Persamaan, find_perbaikan
+from lkjtools.audit.severity import classify_kepentingan
+from lkjtools.audit.verdict import ALASAN, Hasil, Putusan
+from lkjtools.delivery import Row
+from lkjtools.delivery.audit_rows import OTHER_PREFIX
+from lkjtools.delivery.schemas import did_you_mean
+from lkjtools.errors import DataError, Fault, RuleError
+from lkjtools.figure.angka import Angka, Expression
+from lkjtools.law.rule import Rule, load_rule
+from lkjtools.report.laporan import Laporan
+from lkjtools.report.sensitivity import Kepekaan, compare_choices
+
+__all__ = ["Audit", "Putusan", "run_audit"]
+
+_NUMERIC = frozenset({"jumlah", "kali", "selisih", "bagian", "rata", "rumus", "angka"})
+
+
+@dataclass(frozen=True)
+class Audit:
+    """The outcome of an audit.
+
+    Attributes:
+        laporan: the report recomputed.
+        aturan: the rule of severity.
+        uraian: every row, in the order of the data file.
+        temuan: the findings, the most serious first.
+        gugur: a sentence for each answer that lapsed.
+    """
+
+    laporan: Laporan
+    aturan: Rule
+    uraian: tuple[Uraian, ...]
+    temuan: tuple[Temuan, ...]
+    gugur: tuple[str, ...]
+
+    @cached_property
+    def kepekaan(self) -> tuple[Kepekaan, ...]:
+        """What the choice of another rule would change."""
+        return compare_choices(self.laporan)
+
+    @property
+    def dihitung(self) -> tuple[Uraian, ...]:
+        """The rows that count: those with a doubtful reading are left out of every total."""
+        return tuple(item for item in self.uraian if not item.is_ragu)
+
+    @property
+    def ragu(self) -> tuple[Uraian, ...]:
+        """The rows that rest on a doubtful reading."""
+        return tuple(item for item in self.uraian if item.is_ragu)
+
+    @property
+    def menurut_putusan(self) -> Mapping[str, int]:
+        """How many rows have each verdict."""
+        counts = Counter(item.hasil.putusan for item in self.dihitung)
+        return {each.value: counts[each] for each in Putusan}
+
+    @property
+    def menurut_kepentingan(self) -> Mapping[str, int]:
+        """How many rows have each severity."""
+        counts = Counter(item.kepentingan for item in self.dihitung if item.kepentingan)
+        return {level: counts[level] for level in self.aturan.words("tingkat")}
+
+    @property
+    def menurut_dokumen(self) -> Mapping[Dokumen, Mapping[str, int]]:
+        """For each document how many rows have each verdict."""
+        documents = dict.fromkeys(item.butir.dokumen for item in self.uraian)
+        return {
+            document: {
+                each.value: sum(
+                    item.hasil.putusan is each for item in self.dihitung if item.butir.dokumen == document
+                )
+                for each in Putusan
+            }
+            for document in documents
+        }
+
+    @property
+    def menurut_uji(self) -> Mapping[str, int]:
+        """The kinds of check used, with the number of rows each serves."""
+        counts = Counter(item.butir.uji for item in self.uraian)
+        return {name: counts[name] for name in UJI if counts[name]}
+
+    @property
+    def belum_diputus(self) -> tuple[Temuan, ...]:
+        """The findings that the reviewer has not decided."""
+        return tuple(finding for finding in self.temuan if not finding.is_diputus)
+
+    @property
+    def ringkasan(self) -> tuple[str, ...]:
+        """The counts in words, for the screen."""
+        verdicts = ", ".join(f"{Putusan(name).nama} {count}" for name, count in self.menurut_putusan.items())
+        levels = ", ".join(f"{name} {count}" for name, count in self.menurut_kepentingan.items())
+        lines = [
+            f"{len(self.uraian)} butir diuji: {verdicts}; perlu konfirmasi ke dokumen asli {len(self.ragu)}.",
+            f"Kepentingan: {levels}. Temuan: {len(self.temuan)}.",
+        ]
+        return (*lines, *self.gugur)
+
+    def temuan_dari(self, id: str) -> str:  # noqa: A002 - the data's own word
+        """Number of the finding that a row belongs to; empty where it needs no answer."""
+        return next((f.kode for f in self.temuan if any(item.butir.id == id for item in f.uraian)), "")
+
+
+def run_audit(laporan: Laporan) -> Audit:
+    """Test every row of terbit.csv.
+
+    Args:
+        laporan: the report; its delivery holds what was published, too.
+
+    Returns:
+        The outcome.
+
+    Raises:
+        DataError: there is nothing to test. A row that cannot be read is a result of its own.
+
+    Source:
+        docs/asumsi.md, A29 and A30.
+    """
+    delivery = laporan.pengiriman
+    dokumen = read_dokumen(delivery)
+    naskah = read_naskah(delivery, dokumen)
+    rows = delivery.table("terbit")
+    if not rows:
+        fault = Fault(delivery.name("terbit.csv"), None, None, None, "memuat butir yang diuji")
+        raise DataError([fault])
+    register = laporan.daftar_angka
+    on = dt.date(laporan.tahun, 12, 31)
+    unread: dict[str, Hasil] = {}
+    items = [_butir(row, naskah, dokumen, unread) for row in rows]
+    results, computations = _test(items, naskah, register, on, unread)
+    rule = load_rule("kepentingan", "uji_angka", on)
+    agency = laporan.identitas
+    own = f"{agency.instansi} {agency.wilayah}".casefold()
+    uraian = [_describe(item, results[item.id], rule, own, computations, naskah) for item in items]
+    findings, lapsed = answer(
+        build_temuan([item for item in uraian if not item.is_ragu], rule.words("tingkat")),
+        delivery.table("tanggapan"),
+        delivery.table("penerimaan"),
+    )
+    return Audit(laporan, rule, tuple(uraian), findings, lapsed)
+
+
+def _butir(row: Row, naskah: Naskah, dokumen: Mapping[str, Dokumen], unread: dict[str, Hasil]) -> Butir:
+    places: tuple[Tempat, ...] = ()
+    try:
+        words = row["tempat"].split() if row["tempat"] else [row["id"]] if row["tercetak"] else []
+        places = tuple(place for word in words for place in naskah.cari(word))
+    except KeyError as error:
+        fault = Fault(row.file, row.line, "tempat", row["tempat"], f"kode tempat; {error.args[0]}")
+        unread[row["id"]] = _failed(fault)
+    return Butir(
+        id=row["id"],
+        file=row.file,
+        line=row.line,
+        dokumen=dokumen[row["kode_dokumen"]],
+        tempat=places,
+        is_ragu=row["keyakinan"] == "ragu",
+        **{
+            name: row[name]
+            for name in (
+                *("lokasi", "baris", "pernyataan", "bentuk", "satuan", "uji", "argumen", "aturan"),
+                *("kunci", "lingkup", "kelompok", "sebab", "catatan"),
+            )
+        },
+    )
+
+
+def _failed(fault: Fault) -> Hasil:
+    """The result of a row that cannot be tested as it is written; the others are tested all the same."""
+    return Hasil(
+        Putusan.UNVERIFIABLE, "butir", penjelasan=f"Tidak dapat diuji karena {ALASAN['butir']}: {fault}"
+    )
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What a row's check found, whether a doubtful reading went into it, and what a difference changes."""
+
+    hasil: Hasil
+    is_ragu: bool
+    akibat: str = ""
+
+
+def _test(
+    items: Sequence[Butir],
+    naskah: Naskah,
+    register: Mapping[str, Angka],
+    on: dt.date,
+    unread: Mapping[str, Hasil],
+) -> tuple[dict[str, _Outcome], list[Persamaan]]:
+    """Test all rows; computations that hold then serve as the origin of the printed inputs of others."""
+
+    def find(key: str) -> Angka:
+        if key not in register:
+            raise KeyError(f'kunci "{key}" tidak ada dalam register{did_you_mean(key, register)}')
+        return register[key]
+
+    results = {id: _Outcome(failed, is_ragu=False) for id, failed in unread.items()}  # noqa: A001 - as in Butir
+    origin: dict[str, Expression] = {}
+    computations: list[Persamaan] = []
+    for is_second in (False, True):
+        for item in items:
+            if item.id in unread or (is_second and not _may_be_rounded(results[item.id].hasil)):
+                continue
+            checker = Pemeriksa(
+                item, naskah, find, on, {k: e for k, e in origin.items() if k not in _own(item)}
+            )
+            try:
+                result = UJI[item.uji](checker)
+                flips = _consequence(item, result, on)
+            except (LookupError, ValueError, ArithmeticError, RuleError) as error:
+                flips = ""
+                # Where what was printed is to blame, the row is not.
+                is_mistyped = bool(checker.salah_tulis())
+                result = unverifiable(checker) if is_mistyped else _failed(_fault(item, error))
+            doubtful = item.is_ragu or any(p.is_ragu for p in (*checker.used.values(), *item.tempat))
+            results[item.id] = _Outcome(replace(result, rujukan=tuple(checker.used)), doubtful, flips)
+            if not is_second:
+                _note(item, result, origin, computations)
+    return results, computations
+
+
+def _may_be_rounded(result: Hasil) -> bool:
+    """Inputs before they were rounded may give what is printed."""
+    return result.putusan is Putusan.MISMATCH and result.ekspresi is not None
+
+
+def _fault(item: Butir, error: Exception) -> Fault:
+    reason = str(error.args[0]) if error.args else str(error)
+    column = "kunci" if item.uji == "angka" else "argumen"
+    found = item.kunci if item.uji == "angka" else item.argumen
+    return Fault(item.file, item.line, column, found or None, f"argumen uji; {reason}")
+
+
+def _own(item: Butir) -> set[str]:
+    return {place.kode for place in item.tempat}
+
+
+def _note(item: Butir, result: Hasil, origin: dict[str, Expression], computations: list[Persamaan]) -> None:
+    """Remember the computation behind a printed place."""
+    if item.uji not in _NUMERIC or result.ekspresi is None or len(item.tempat) != 1:
+        return
+    number = item.tempat[0].angka
+    if number is None or item.bentuk in {"tidak_tercetak", "tersirat"}:
+        return
+    place = item.tempat[0].kode
+    computations.append(Persamaan(place, *number, result.ekspresi))
+    if result.putusan is Putusan.MATCH:
+        origin.setdefault(place, result.ekspresi)
+
+
+def _describe(
+    item: Butir,
+    outcome: _Outcome,
+    rule: Rule,
+    own: str,
+    computations: Sequence[Persamaan],
+    naskah: Naskah,
+) -> Uraian:
+    result, flips = outcome.hasil, outcome.akibat
+    level = classify_kepentingan(
+        item,
+        result,
+        rule=rule,
+        is_milik_sendiri=own in item.dokumen.pemilik.casefold(),
+        is_kelas_berubah=bool(flips),
+    )
+    uraian = Uraian(item, result, level, outcome.is_ragu, flips)
+    if result.putusan is not Putusan.MISMATCH or result.ekspresi is None or not _own(item):
+        return uraian
+    mine = [
+        each
+        for each in computations
+        if each.tempat == item.tempat[0].kode and each.ekspresi == result.ekspresi
+    ]
+    found = find_perbaikan(mine[0], computations) if mine else None
+    if found is None:
+        return uraian
+    place = naskah.tempat.get(found.tempat)
+    where = place.lokasi if place else found.tempat
+    text = f"Perubahan terkecil: {where} menjadi {found.teks} (tercetak {found.lama})"
+    text += f", menutup {found.menutup} uji." if found.menutup > 1 else "."
+    return replace(uraian, perbaikan=text, perbaikan_tempat=found.tempat)
+
+
+def _consequence(item: Butir, result: Hasil, on: dt.date) -> str:
+    """What changes where the recomputed number has another sign, or falls in another class than the printed one."""
+    if result.nilai is None or result.putusan is Putusan.MATCH:
+        return ""
+    printed, computed = result.nilai
+    if printed * computed < 0:
+        return f"Tandanya berbalik: tercetak {'negatif' if printed < 0 else 'positif'}."
+    scales = [name for name in item.aturan.split() if not name.startswith(OTHER_PREFIX)]
+    if not scales or item.uji not in _NUMERIC:
+        return ""
+    topic, _, variant = scales[0].partition("/")
+    scale = load_rule(topic, variant, on).scale()
+    before, after = scale.classify(printed), scale.classify(Fraction(computed))
+    return "" if before == after else f"Kelasnya berubah dari {before} menjadi {after}."

@@ -1,0 +1,153 @@
+"""Checks of categories and statuses."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from lkjtools.audit.checker import Pemeriksa
+from lkjtools.audit.checks.common import differ, name_places, unverifiable, verdict
+from lkjtools.audit.printed import Tempat
+from lkjtools.audit.verdict import Hasil, Putusan
+from lkjtools.figure.angka import Expression, Operation, Tanda, Value
+from lkjtools.formatting import format_number
+
+
+def uji_kategori(p: Pemeriksa) -> Hasil:
+    """A category is the class of a value on a scale; with a key, the word of that figure of the report."""
+    if p.butir.kunci and not p.butir.argumen:
+        expression: Expression = p.angka(p.butir.kunci)
+        value: Value = expression.value
+        if isinstance(value, Tanda):
+            return unverifiable(p, expression)
+        found, shown = str(value), str(value)
+    else:
+        expression = p.formula(p.butir.argumen)
+        value = expression.value
+        if not isinstance(value, Fraction) or p.absent(expression):
+            return unverifiable(p, expression)
+        scale = p.scale()
+        found = scale.classify(value)
+        shown = f"{expression} = {format_number(value, scale.decimals or 2)}: {found}"
+        if not isinstance(expression, Operation):
+            shown = f"{expression}: {found}"
+    printed = p.butir.tempat[0]
+    return verdict(
+        p,
+        holds=printed.kata == found.casefold(),
+        failing=Putusan.MISMATCH,
+        computed=found,
+        comparison=f"{shown}, tercetak {printed.teks}",
+        explanation=f"Menurut skala, kelasnya {found}, bukan {printed.teks}.",
+        is_conclusion=True,
+    )
+
+
+_GOOD = ("capai", "lampau", "baik", "tinggi", "efisien", "puas")
+
+
+_BAD = ("kurang", "rendah", "buruk", "gagal", "kendala", "hambatan")
+
+
+_NOT = ("tidak ", "belum ", "tanpa ", "bukan ")
+
+
+def polarity(text: str) -> int:
+    """Say whether words speak well (1) or ill (-1) of a performance, or neither (0).
+
+    Args:
+        text: the words.
+
+    Returns:
+        1, -1 or 0; a negation before a word turns it round.
+
+    Examples:
+        >>> polarity("Tercapai"), polarity("belum mencapai target"), polarity("Kurang Efisien")
+        (1, -1, -1)
+        >>> polarity("tanpa hambatan"), polarity("warna biru")
+        (1, 0)
+    """
+    plain = text.casefold()
+    found = {
+        sign * (-1 if any(word in plain[: plain.index(stem)] for word in _NOT) else 1)
+        for stems, sign in ((_GOOD, 1), (_BAD, -1))
+        for stem in stems
+        if stem in plain
+    }
+    return -1 if -1 in found else 1 if found else 0
+
+
+def _reached(p: Pemeriksa, target: Tempat, realisasi: Tempat) -> bool:
+    levels = p.levels()
+    return levels.rank(realisasi.tingkat) >= levels.rank(target.tingkat)
+
+
+def uji_status(p: Pemeriksa) -> Hasil:
+    """A status says whether the target is reached; a level is reached as a level, and its capaian is then 100."""
+    printed = p.butir.tempat[0]
+    target, realisasi, capaian = (p.places(group[0])[0] for group in p.butir.groups)
+    if p.absent() or capaian.angka is None:
+        return unverifiable(p)
+    claims = polarity(printed.teks) > 0
+    if target.angka is None:
+        reached = _reached(p, target, realisasi)
+        fits = reached == claims and (not reached or capaian.angka[0] == 100)
+        word = "tercapai" if reached else "belum tercapai"
+        return verdict(
+            p,
+            holds=fits,
+            failing=Putusan.INCONSISTENT,
+            computed=f"{word} menurut tingkat",
+            comparison=f"target {target.teks}, realisasi {realisasi.teks}: {word}; capaian tercetak {capaian.teks}",
+            explanation=f"Status mengikuti tingkat ({word}); {capaian.teks} adalah ukuran lain "
+            "dan tidak pada tempatnya di kolom capaian.",
+            reason="dua_ukuran",
+            is_conclusion=True,
+        )
+    reached = capaian.angka[0] >= 100
+    word = "tercapai" if reached else "belum tercapai"
+    return verdict(
+        p,
+        holds=reached == claims,
+        failing=Putusan.MISMATCH,
+        computed=word,
+        comparison=f"capaian {capaian.teks} {'≥' if reached else '<'} 100: {word}; tercetak {printed.teks}",
+        explanation=f"Capaian {capaian.teks} berarti {word}, tetapi tercetak {printed.teks}.",
+        is_conclusion=True,
+    )
+
+
+def uji_ukuran(p: Pemeriksa) -> Hasil:
+    """A percentage of a target that is a level is 100 where the level is reached; a score is another measure."""
+    printed = p.butir.tempat[0]
+    target, realisasi = (p.places(group[0])[0] for group in p.butir.groups)
+    if p.absent() or printed.angka is None:
+        return unverifiable(p)
+    reached = _reached(p, target, realisasi)
+    word = "tercapai (100)" if reached else "belum tercapai"
+    return verdict(
+        p,
+        holds=reached and printed.angka[0] == 100,
+        failing=Putusan.INCONSISTENT,
+        computed="100" if reached else "tidak dapat dihitung",
+        comparison=f"target {target.teks}, realisasi {realisasi.teks}: {word}; tercetak {printed.teks}",
+        explanation=f"Terhadap target berupa tingkat capaiannya {word}; {printed.teks} adalah bagian dari skor "
+        "maksimum, bukan capaian target.",
+        reason="dua_ukuran",
+        is_conclusion=True,
+    )
+
+
+def uji_searah(p: Pemeriksa) -> Hasil:
+    """Statements about one fact speak either well or ill of it, not both."""
+    places = (*p.butir.tempat, *p.places(*p.butir.argumen.split()))
+    signs = {polarity(place.teks) for place in places} - {0}
+    return verdict(
+        p,
+        holds=len(signs) <= 1,
+        failing=Putusan.INCONSISTENT,
+        computed=" | ".join(dict.fromkeys(place.teks for place in places[1:])),
+        comparison=" / ".join(name_places(places)),
+        explanation=f"Penilaian atas hal yang sama bertentangan: {', '.join(name_places(places))}.",
+        reason=differ(places),
+        is_conclusion=True,
+    )

@@ -1,0 +1,122 @@
+"""What every check shares: how a verdict of words is given, and when nothing can be said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from lkjtools.audit.checker import Pemeriksa
+from lkjtools.audit.printed import Tempat
+from lkjtools.audit.verdict import ALASAN, Hasil, Putusan
+from lkjtools.figure.angka import Expression, Tanda
+
+# Kinds that compare texts as they are: a code or a date may look like a mistyped number there.
+_OF_WORDS = frozenset({"sama", "identitas", "satuan", "rujukan", "memuat", "anggota", "terisi", "searah"})
+
+
+def plain(text: str) -> str:
+    """Write a text with signs that every keyboard and spreadsheet has.
+
+    Args:
+        text: the text.
+
+    Returns:
+        The text with a hyphen for the sign of minus.
+    """
+    return text.replace("−", "-")
+
+
+def unverifiable(p: Pemeriksa, *expressions: Expression) -> Hasil:
+    """Say which cells are missing for a verdict.
+
+    Args:
+        p: the check.
+        expressions: what could not be computed.
+
+    Returns:
+        The verdict *unverifiable*, with whether the report should have shown what is missing, or has mistyped it.
+    """
+    if wrong := p.salah_tulis():
+        return Hasil(
+            Putusan.UNVERIFIABLE,
+            "salah_tulis",
+            penjelasan=f"Tidak dapat diuji karena {ALASAN['salah_tulis']}: {', '.join(name_places(wrong))}.",
+            hitungan=plain("; ".join(map(str, expressions))),
+        )
+    absent = p.absent(*expressions)
+    shown = any(cell.value is Tanda.TIDAK_ADA and cell.column == "tercetak" for cell in absent)
+    reason = "tanpa_dukungan" if shown else "batasan"
+    names = "; ".join(f"{cell.file}, {cell.key}, {cell.column}" for cell in absent)
+    return Hasil(
+        Putusan.UNVERIFIABLE,
+        reason,
+        penjelasan=f"Tidak dapat diuji karena {ALASAN[reason]}: {names}." if absent else "Tidak dapat diuji.",
+        hitungan=plain("; ".join(map(str, expressions))),
+        absen=absent,
+    )
+
+
+def differ(places: Sequence[Tempat]) -> str:
+    """Say whether places of one document or of several disagree.
+
+    Args:
+        places: the places.
+
+    Returns:
+        ``within`` or ``between``.
+    """
+    return "within" if len({place.dokumen.kode for place in places}) <= 1 else "between"
+
+
+def name_places(places: Sequence[Tempat]) -> list[str]:
+    """Write what is printed at places, each with where it stands.
+
+    Args:
+        places: the places.
+
+    Returns:
+        One text a place.
+    """
+    return [f"{place.teks or '-'} ({place.lokasi})" for place in dict.fromkeys(places)]
+
+
+def verdict(
+    p: Pemeriksa,
+    *,
+    holds: bool,
+    failing: Putusan,
+    computed: str,
+    comparison: str,
+    explanation: str,
+    reason: str = "",
+    is_conclusion: bool = False,
+    numbers: tuple[Fraction, Fraction] | None = None,
+) -> Hasil:
+    """Give the verdict of a check of words; where an input is missing or mistyped nothing can be said.
+
+    Args:
+        p: the check.
+        holds: whether the statement holds.
+        failing: the verdict where it does not.
+        computed: what should be printed.
+        comparison: what was compared with what.
+        explanation: the sentence for the reader where it does not hold.
+        reason: a key of ALASAN where it does not hold.
+        is_conclusion: a failure changes a status, category or direction.
+        numbers: the printed and the recomputed number, where both are numbers.
+
+    Returns:
+        What the check found.
+    """
+    if p.absent() or (p.butir.uji not in _OF_WORDS and p.salah_tulis()):
+        return unverifiable(p)
+    return Hasil(
+        Putusan.MATCH if holds else failing,
+        "" if holds else reason,
+        computed,
+        computed,
+        plain(comparison),
+        "" if holds else explanation,
+        nilai=numbers,
+        is_kesimpulan=is_conclusion,
+    )

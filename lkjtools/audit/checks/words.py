@@ -1,0 +1,167 @@
+"""Checks of words: comparison, trend, all, not comparable."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from lkjtools.audit.checker import Pemeriksa
+from lkjtools.audit.checks.classes import polarity
+from lkjtools.audit.checks.common import differ, name_places, unverifiable, verdict
+from lkjtools.audit.verdict import Hasil, Putusan, signed
+
+Relation = Callable[[Fraction, Fraction], bool]
+_RELATIONS: tuple[tuple[str, str, Relation], ...] = (
+    (r"\w*lampau\w*", "di atas", operator.gt),
+    (r"\w*capai(?!an)\w*", "sama dengan atau di atas", operator.ge),  # the noun "capaian" compares nothing
+    (r"sama", "sama dengan", operator.eq),
+    (r"\w*[tn]urun\w*", "di bawah", operator.lt),
+    (r"\w*ningkat\w*", "di atas", operator.gt),
+    (r"\w*naik\w*", "di atas", operator.gt),
+)
+_NEGATED = r"\b(?:tidak|tak|belum|bukan|tanpa|gagal|hampir|nyaris)\s+(?!hanya\b|saja\b)(?:\w+\s+){0,2}"
+
+
+def read_relation(text: str) -> tuple[str, Relation]:
+    """Read the word that compares two values, with the negation before it.
+
+    Args:
+        text: the words printed.
+
+    Returns:
+        What it says of the first value as against the second, in words and as a condition.
+
+    Raises:
+        ValueError: no word of comparison is in the text.
+
+    Examples:
+        >>> [read_relation(text)[0] for text in ("melampaui target", "belum mencapai target", "tidak naik")]
+        ['di atas', 'tidak sama dengan atau di atas', 'tidak di atas']
+        >>> _, holds = read_relation("belum dapat mencapai target")
+        >>> holds(Fraction(99), Fraction(100)), holds(Fraction(100), Fraction(100))
+        (True, False)
+    """
+    plain = text.casefold()
+    for pattern, words, relation in _RELATIONS:
+        if re.search(rf"{_NEGATED}{pattern}\b", plain):
+            return f"tidak {words}", lambda a, b, relation=relation: not relation(a, b)
+        if re.search(rf"\b{pattern}\b", plain):
+            return words, relation
+    raise ValueError(f'"{text}" tidak memuat kata pembanding yang dikenal')
+
+
+def _measures(p: Pemeriksa, groups: Sequence[str]) -> tuple[list[Fraction], list[str]]:
+    """Numbers, or the ranks of levels, and how they are printed; empty where one is missing."""
+    values, texts = [], []
+    for group in groups:
+        value = p.formula(group).value
+        if isinstance(value, str):
+            place = p.places(group)[0]
+            texts.append(place.teks)
+            values.append(Fraction(p.levels().rank(place.tingkat)))
+        elif isinstance(value, Fraction):
+            values.append(value)
+            texts.append(str(p.formula(group)))
+    return values, texts
+
+
+def uji_kata(p: Pemeriksa) -> Hasil:
+    """A word of comparison (exceeds, reaches, equals, rises, falls) holds between two values."""
+    groups = [group.strip() for group in p.butir.argumen.split(";")]
+    values, texts = _measures(p, groups)
+    if len(values) < len(groups) or p.absent():
+        return unverifiable(p, *(p.formula(group) for group in groups))
+    printed = p.butir.tempat[0].teks
+    words, relation = read_relation(printed)
+    pairs = [(values[i], values[i + 1], texts[i], texts[i + 1]) for i in range(0, len(values), 2)]
+    holds = all(relation(a, b) for a, b, _, _ in pairs)
+    found = "; ".join(f"{x} {'>' if a > b else '<' if a < b else '='} {y}" for a, b, x, y in pairs)
+    return verdict(
+        p,
+        holds=holds,
+        failing=Putusan.MISMATCH,
+        computed=found,
+        comparison=f'{found}; tercetak "{printed}"',
+        explanation=f'"{printed}" berarti {words}, padahal {found}.',
+        is_conclusion=True,
+    )
+
+
+def uji_arah(p: Pemeriksa) -> Hasil:
+    """Every series of every group moves from year to year as the word says."""
+    words, relation = read_relation(p.butir.tempat[0].teks)
+    holding = 0
+    groups = p.butir.argumen.split(";")
+    for group in groups:
+        series = [_measures(p, text.split())[0] for text in group.split("|")]
+        holding += all(relation(b, a) for values in series for a, b in pairwise(values))
+    if p.absent():
+        return unverifiable(p)
+    found = f"{holding} dari {len(groups)}"
+    return verdict(
+        p,
+        holds=holding == len(groups),
+        failing=Putusan.MISMATCH,
+        computed=found,
+        comparison=f'{found} deret selalu {words} tahun sebelumnya; tercetak "{p.butir.tempat[0].teks}"',
+        explanation=f'"{p.butir.tempat[0].teks}" hanya berlaku bagi {found}.',
+        is_conclusion=True,
+        numbers=(Fraction(len(groups)), Fraction(holding)),
+    )
+
+
+def uji_arah_sama(p: Pemeriksa) -> Hasil:
+    """Two printed series of one fact move the same way from the first to the last year."""
+    moves, texts = [], []
+    for group in p.butir.argumen.split(";"):
+        values, shown = _measures(p, group.split())
+        if len(values) > 1:
+            moves.append((values[-1] > values[0]) - (values[-1] < values[0]))
+            texts.append(" ke ".join(shown))
+    if p.absent() or len(moves) < 2:
+        return unverifiable(p)
+    names = {1: "naik", 0: "tetap", -1: "turun"}
+    found = "; ".join(f"{text} {names[move]}" for text, move in zip(texts, moves, strict=True))
+    return verdict(
+        p,
+        holds=len(set(moves)) == 1,
+        failing=Putusan.INCONSISTENT,
+        computed=names[moves[-1]],
+        comparison=found,
+        explanation=f"Dua deret atas hal yang sama berbeda arah: {found}.",
+        reason=differ(list(p.used.values())),
+        is_conclusion=True,
+    )
+
+
+def uji_seluruh(p: Pemeriksa) -> Hasil:
+    """What is said of all holds for all: no place of the list is zero."""
+    places = p.places(*p.butir.argumen.split())
+    empty = [place for place in places if place.angka is not None and place.angka[0] == 0]
+    return verdict(
+        p,
+        holds=not empty,
+        failing=Putusan.INCONSISTENT,
+        computed=f"{len(places) - len(empty)} dari {len(places)}",
+        comparison=f'{len(places) - len(empty)} dari {len(places)} lebih dari nol; tercetak "{p.butir.tercetak}"',
+        explanation=f"Tidak berlaku bagi {len(empty)} dari {len(places)}: {', '.join(name_places(empty))}.",
+        reason=differ(places),
+    )
+
+
+def uji_sebanding(p: Pemeriksa) -> Hasil:
+    """Two results declared not comparable stay so while none of them is given by the rule of the other."""
+    values, texts = _measures(p, p.butir.argumen.split(";"))
+    if p.absent() or len(values) < 2:
+        return unverifiable(p)
+    return verdict(
+        p,
+        holds=polarity(p.butir.tercetak) >= 0 and "tidak" not in p.butir.tercetak.casefold(),
+        failing=Putusan.MISMATCH,
+        computed=signed(values[0] - values[1], 2),
+        comparison=f"{texts[0]} - {texts[1]} = {signed(values[0] - values[1], 2)}",
+        explanation="Kedua nilai tersedia menurut aturan yang sama, sehingga dapat diperbandingkan.",
+    )

@@ -1,0 +1,212 @@
+"""Findings: rows of one cause together, the smallest repair, and the answers of agency and reviewer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lkjtools.audit.checker import Butir
+from lkjtools.audit.verdict import Hasil, Putusan
+
+SEBAB = {
+    "salah_hitung": "salah hitung",
+    "salah_salin": "salah salin",
+    "beda_versi": "beda versi data",
+    "beda_metode": "beda metode",
+    "tanpa_dukungan": "klaim tanpa dukungan",
+    "redaksi": "redaksi",
+}
+_BY_KIND = {
+    "kategori": "beda_metode",
+    "status": "beda_metode",
+    "ukuran": "beda_metode",
+    "sama": "salah_salin",
+    "setara": "beda_metode",
+    "satuan": "redaksi",
+    "rujukan": "redaksi",
+    "identitas": "salah_salin",
+    "urut": "redaksi",
+    "berurutan": "redaksi",
+    "rentang": "redaksi",
+    "cacah": "salah_hitung",
+    "terisi": "redaksi",
+    "angka": "salah_hitung",
+    "jumlah": "salah_hitung",
+    "kali": "salah_hitung",
+    "selisih": "salah_hitung",
+    "bagian": "salah_hitung",
+    "rata": "salah_hitung",
+    "rumus": "salah_hitung",
+}
+_BY_REASON = {
+    "truncated": "salah_hitung",
+    "double": "salah_hitung",
+    "unrounded_inputs": "beda_metode",
+    "method": "beda_metode",
+    "dua_ukuran": "beda_metode",
+    "salah_tulis": "redaksi",
+    "butir": "redaksi",
+}
+
+
+@dataclass(frozen=True)
+class Uraian:
+    """One row with everything that the outputs say about it.
+
+    Attributes:
+        butir: the row.
+        hasil: what its check found.
+        kepentingan: a level of the rule of severity, or nothing.
+        is_ragu: a reading it rests on is doubtful, so it counts in no total.
+        akibat: what changes where a category flips.
+        perbaikan: the smallest change that makes all checks of a place hold.
+        perbaikan_tempat: the place that change is made at.
+    """
+
+    butir: Butir
+    hasil: Hasil
+    kepentingan: str
+    is_ragu: bool
+    akibat: str = ""
+    perbaikan: str = ""
+    perbaikan_tempat: str = ""
+
+    @property
+    def tercetak(self) -> str:
+        """What is printed, or the number of rows that stands for it."""
+        return self.butir.tercetak or self.hasil.cacah
+
+    @property
+    def sebab(self) -> str:
+        """The likely cause; empty where there is no difference."""
+        if not self.kepentingan:
+            return ""
+        butir, hasil = self.butir, self.hasil
+        if hasil.putusan is Putusan.UNVERIFIABLE:
+            return SEBAB[_BY_REASON.get(hasil.alasan, "tanpa_dukungan")]
+        code = butir.sebab or _BY_REASON.get(hasil.alasan) or _BY_KIND.get(butir.uji, "tanpa_dukungan")
+        return SEBAB[code]
+
+    @property
+    def penjelasan(self) -> str:
+        """The sentences for the reader: doubt, explanation, consequence, cause, repair, note."""
+        parts = [
+            "Perlu konfirmasi ke dokumen asli." if self.is_ragu else "",
+            self.hasil.penjelasan,
+            self.akibat,
+            f"Dugaan sebab: {self.sebab}." if self.sebab else "",
+            self.perbaikan,
+            f"{self.butir.catatan.rstrip('.')}." if self.butir.catatan else "",
+        ]
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """Rows of one cause.
+
+    Attributes:
+        kode: its number, that of its first row.
+        uraian: its rows, the most serious first.
+        tanggapan: the agency's answer, reason and action, where it still holds.
+        keputusan: the reviewer's decision, where it still holds.
+        catatan: the reviewer's note.
+    """
+
+    kode: str
+    uraian: tuple[Uraian, ...]
+    tanggapan: str = ""
+    keputusan: str = ""
+    catatan: str = ""
+
+    @property
+    def kepentingan(self) -> str:
+        """The highest severity of its rows."""
+        return self.uraian[0].kepentingan
+
+    @property
+    def sidik(self) -> str:
+        """A mark of what is printed and what was recomputed; an answer lapses when it changes."""
+        text = "\n".join(
+            f"{item.butir.id}\t{item.tercetak}\t{item.hasil.dihitung}"
+            for item in sorted(self.uraian, key=lambda item: item.butir.id)
+        )
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    @property
+    def is_diputus(self) -> bool:
+        """The reviewer has decided."""
+        return bool(self.keputusan)
+
+
+def build_temuan(uraian: Sequence[Uraian], tingkat: Sequence[str]) -> tuple[Temuan, ...]:
+    """Gather the rows that need an answer by cause.
+
+    Args:
+        uraian: all rows.
+        tingkat: the levels of severity, the most serious first.
+
+    Returns:
+        The findings, the most serious first.
+    """
+    groups: dict[tuple[str, ...], list[Uraian]] = defaultdict(list)
+    for item in uraian:
+        if item.kepentingan:
+            groups[_cause(item)].append(item)
+    findings = []
+    for members in groups.values():
+        members.sort(key=lambda item: tingkat.index(item.kepentingan))
+        first = min(members, key=lambda item: uraian.index(item))
+        findings.append(Temuan(f"T-{first.butir.id}", tuple(members)))
+    return tuple(sorted(findings, key=lambda finding: tingkat.index(finding.kepentingan)))
+
+
+def _cause(item: Uraian) -> tuple[str, ...]:
+    butir, hasil = item.butir, item.hasil
+    document = butir.dokumen.kode
+    if butir.kelompok:
+        return ("kelompok", butir.kelompok)
+    if hasil.putusan is Putusan.ROUNDING:
+        return (document, hasil.alasan)
+    if butir.uji == "kategori" and butir.aturan:
+        return (document, "kategori", butir.aturan)
+    if hasil.alasan == "dua_ukuran":
+        return (document, "dua_ukuran")
+    if butir.uji == "kata":
+        return (document, "kata", butir.tercetak.casefold())
+    if item.perbaikan_tempat:
+        return ("tempat", item.perbaikan_tempat)
+    return ("butir", butir.id)
+
+
+def answer(
+    findings: Iterable[Temuan],
+    tanggapan: Iterable[Mapping[str, str]],
+    penerimaan: Iterable[Mapping[str, str]],
+) -> tuple[tuple[Temuan, ...], tuple[str, ...]]:
+    """Put the answers beside the findings.
+
+    Args:
+        findings: the findings.
+        tanggapan: rows of tanggapan.csv.
+        penerimaan: rows of penerimaan.csv.
+
+    Returns:
+        The findings with the answers that still hold, and a sentence for each answer that lapsed.
+    """
+    found = {finding.kode: finding for finding in findings}
+    lapsed = []
+    for file, rows in (("tanggapan", tanggapan), ("penerimaan", penerimaan)):
+        for row in rows:
+            finding = found.get(row["temuan"])
+            if finding is None or finding.sidik != row["sidik"]:
+                now = "tidak ada lagi" if finding is None else f"sidiknya kini {finding.sidik}"
+                lapsed.append(f"{file} {row['temuan']} gugur: temuan itu {now}.")
+            elif file == "tanggapan":
+                text = f"{row['alasan'].rstrip('.')}. Tindakan: {row['tindakan'].rstrip('.')}."
+                found[finding.kode] = replace(finding, tanggapan=text)
+            else:
+                found[finding.kode] = replace(finding, keputusan=row["keputusan"], catatan=row["catatan"])
+    return tuple(found.values()), tuple(lapsed)

@@ -1,0 +1,188 @@
+"""The published report as printed: every place that a check reads, with its text and what it says."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lkjtools.delivery import Delivery, Row
+from lkjtools.delivery.schemas import did_you_mean
+from lkjtools.errors import DataError, Fault
+from lkjtools.figure.angka import Angka, Cell, Tanda
+from lkjtools.formatting import decimal_text, parse_printed
+
+_ABSENT = {
+    "tidak_tercetak": Tanda.TIDAK_ADA,
+    "tidak_terbaca": Tanda.TIDAK_TERBACA,
+    "di_luar_dokumen": Tanda.TIDAK_BERLAKU,
+}
+_LEVEL = re.compile(r"(?i)^(level|tingkat)\s+")
+_LIKE_NUMBER = re.compile(r"(?i)\s*(rp\.?)?[\s(−-]*[0-9][0-9.,\s]*\)?\s*(%|,-+)?\s*")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Dokumen:
+    """A printed document: what it is and who issued it."""
+
+    kode: str
+    nama: str
+    jenis: str
+    pemilik: str
+
+
+@dataclass(frozen=True)
+class Tempat:
+    """One place of a printed document.
+
+    Attributes:
+        kode: its code in the data file.
+        dokumen: the document.
+        lokasi: where it stands, in words.
+        baris: lines of the text copy, for whoever looks it up.
+        teks: what is printed there; empty where nothing is, or nothing can be read.
+        keadaan: ``terbaca``, ``tidak_tercetak``, ``tidak_terbaca``, or ``di_luar_dokumen`` (need not be shown).
+        is_ragu: the reading is doubtful.
+        sel: file, key and column it was read from.
+    """
+
+    kode: str
+    dokumen: Dokumen
+    lokasi: str
+    baris: str
+    teks: str
+    keadaan: str
+    is_ragu: bool
+    sel: tuple[str, str, str]
+
+    @property
+    def angka(self) -> tuple[Fraction, int] | None:
+        """The number printed and its decimals; None for words."""
+        try:
+            return parse_printed(self.teks)
+        except ValueError:
+            return None
+
+    @property
+    def is_salah_tulis(self) -> bool:
+        """It is written with the signs of a number and is none: ``010``, ``100.0``, ``1,23,4``."""
+        return self.angka is None and _LIKE_NUMBER.fullmatch(self.teks) is not None
+
+    @property
+    def is_persen(self) -> bool:
+        """A sign of percent is printed with it."""
+        return self.teks.rstrip().endswith("%")
+
+    @property
+    def kata(self) -> str:
+        """The words, for comparing: small letters, single blanks, a level without the word itself."""
+        return _LEVEL.sub("", _SPACES.sub(" ", self.teks.strip())).casefold()
+
+    @property
+    def tingkat(self) -> str:
+        """The word of an ordered scale as the scale spells it."""
+        return _LEVEL.sub("", self.teks.strip())
+
+    @property
+    def ekspresi(self) -> Angka:
+        """The place as the input of an expression."""
+        file, key, column = self.sel
+        if self.keadaan in _ABSENT:
+            return Angka(self.kode, Cell(file, key, column, "", missing=_ABSENT[self.keadaan]))
+        number = self.angka
+        if number is None:
+            return Angka(self.kode, Cell(file, key, column, self.teks, words=True), decimals=None)
+        value, decimals = number
+        return Angka(self.kode, Cell(file, key, column, decimal_text(value)), "", decimals)
+
+
+class Naskah:
+    """All places of the printed documents, by code.
+
+    Attributes:
+        tempat: every place, in the order of the files.
+    """
+
+    def __init__(self, tempat: Iterable[Tempat]) -> None:
+        self.tempat = {item.kode: item for item in tempat}
+
+    def cari(self, rujukan: str) -> tuple[Tempat, ...]:
+        """Find the place of a code, or all places that a pattern with ``*`` matches.
+
+        Args:
+            rujukan: the code or pattern.
+
+        Returns:
+            The places in the order of the file.
+
+        Raises:
+            KeyError: there is none; its text proposes a code that was probably meant.
+        """
+        if "*" not in rujukan:
+            if rujukan not in self.tempat:
+                raise KeyError(f'tempat "{rujukan}" tidak ada{did_you_mean(rujukan, self.tempat)}')
+            return (self.tempat[rujukan],)
+        pattern = re.compile(fnmatch.translate(rujukan))
+        found = tuple(item for kode, item in self.tempat.items() if pattern.match(kode))
+        if not found:
+            raise KeyError(f'tidak ada tempat yang cocok dengan "{rujukan}"')
+        return found
+
+
+def read_dokumen(delivery: Delivery) -> dict[str, Dokumen]:
+    """Read the documents of a delivery.
+
+    Args:
+        delivery: the delivery.
+
+    Returns:
+        The documents by code.
+    """
+    rows = delivery.table("dokumen")
+    return {
+        row["kode_dokumen"]: Dokumen(row["kode_dokumen"], row["nama"], row["jenis"], row["pemilik"])
+        for row in rows
+    }
+
+
+def read_naskah(delivery: Delivery, dokumen: dict[str, Dokumen]) -> Naskah:
+    """Read every printed place: the inputs, and the statements that hold their own text.
+
+    Args:
+        delivery: the delivery.
+        dokumen: its documents.
+
+    Returns:
+        The places.
+
+    Raises:
+        DataError: a code names both an input and a statement.
+    """
+    masukan, pernyataan = delivery.table("terbit_masukan"), delivery.table("terbit")
+    taken = {row["kode"] for row in masukan}
+    double = [row for row in pernyataan if row["id"] in taken]
+    if double:
+        raise DataError(Fault(r.file, r.line, "id", r["id"], "beda dari kode masukan") for r in double)
+    return Naskah(
+        [_tempat(row, row["kode"], dokumen) for row in masukan]
+        + [_tempat(row, row["id"], dokumen) for row in pernyataan if row["tercetak"]]
+    )
+
+
+def _tempat(row: Row, kode: str, dokumen: dict[str, Dokumen]) -> Tempat:
+    keadaan = row.get("keadaan", "terbaca")
+    if row["tercetak"]:  # what was supplied later is there, whatever the row said before
+        keadaan = "terbaca"
+    return Tempat(
+        kode,
+        dokumen[row["kode_dokumen"]],
+        row["lokasi"],
+        row["baris"],
+        row["tercetak"],
+        keadaan,
+        row["keyakinan"] == "ragu",
+        (row.file, row.key, "tercetak"),
+    )

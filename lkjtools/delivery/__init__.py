@@ -1,0 +1,36 @@
+"""The one door to the data: read, validate, report every fault at once, and note what was read."""
+
+from lkjtools.delivery.attachments import Lampiran, find_annexes, picture_path, read_annex
+from lkjtools.delivery.consistency import Validation, validate_delivery
+from lkjtools.delivery.folder import Delivery, resolve_data_dir
+from lkjtools.delivery.identity import (
+    DasarHukum,
+    Identity,
+    IndeksKami,
+    Kolom,
+    PenandaTangan,
+    Periode,
+    Reviu,
+    Rincian,
+)
+from lkjtools.delivery.rows import Row
+
+__all__ = [
+    "DasarHukum",
+    "Delivery",
+    "Identity",
+    "IndeksKami",
+    "Kolom",
+    "Lampiran",
+    "PenandaTangan",
+    "Periode",
+    "Reviu",
+    "Rincian",
+    "Row",
+    "Validation",
+    "find_annexes",
+    "picture_path",
+    "read_annex",
+    "resolve_data_dir",
+    "validate_delivery",
+]

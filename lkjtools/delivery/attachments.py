@@ -1,0 +1,185 @@
+"""Files of a delivery that are no tables: pictures, the logo, and PDF annexes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from lkjtools.delivery.folder import IDENTITY_FILE, Delivery
+from lkjtools.delivery.foreign_pdf import find_lost_content
+from lkjtools.delivery.rows import Row
+from lkjtools.delivery.schemas import BAGIAN, did_you_mean
+from lkjtools.errors import DataError, Fault
+from lkjtools.show.picture import find_fault
+from lkjtools.show.printable import printable_advice
+
+PICTURES = "gambar"
+ANNEXES = "lampiran"
+
+
+def check_files(
+    delivery: Delivery, pictures: Iterable[Row], logo: str | None, indikator: Iterable[str] | None
+) -> tuple[list[Fault], int]:
+    """Look through the pictures, the logo and the annexes of a delivery.
+
+    Args:
+        delivery: the year.
+        pictures: the sound rows of gambar.csv.
+        logo: path of the logo in laporan.yaml, if there is one.
+        indikator: codes of the indikator that a picture may belong to; None where they are not known for sure.
+
+    Returns:
+        The faults, and the number of checks.
+    """
+    results = [
+        *_pictures(delivery, list(pictures), None if indikator is None else list(indikator)),
+        *_logo(delivery, logo),
+        *_annexes(delivery),
+    ]
+    return [fault for fault in results if fault is not None], len(results)
+
+
+def picture_path(berkas: str) -> str:
+    """Path of a picture of gambar.csv within the year's folder."""
+    return f"{PICTURES}/{berkas}"
+
+
+@dataclass(frozen=True)
+class Lampiran:
+    """A document that follows the report as PDF.
+
+    Attributes:
+        judul: what it is called, from the name of its file.
+        halaman: how many pages it has.
+        sidik: sha256 of the file.
+    """
+
+    judul: str
+    halaman: int
+    sidik: str
+
+
+def annex_title(relative: str) -> str:
+    """What an annex is called: the name of its file, without the number that orders it.
+
+    Examples:
+        >>> annex_title("lampiran/02_perjanjian_kinerja_perubahan.pdf")
+        'Perjanjian kinerja perubahan'
+    """
+    words = re.sub(r"^[0-9]+[_. -]*", "", PurePosixPath(relative).stem).replace("_", " ").strip()
+    name = words or PurePosixPath(relative).stem
+    return name[:1].upper() + name[1:]
+
+
+def read_annex(delivery: Delivery, relative: str) -> Lampiran:
+    """Say what an annex is.
+
+    Args:
+        delivery: the year.
+        relative: its path within the year's folder.
+
+    Returns:
+        Title, pages and sha256.
+
+    Raises:
+        DataError: the file is absent or cannot be read as PDF.
+    """
+    from pypdf import PdfReader
+
+    data = delivery.read_bytes(relative)
+    reason = fault_in_pdf(data) or _fault_in_title(relative)
+    if reason is not None:
+        raise DataError([Fault(delivery.name(relative), None, None, None, reason)])
+    pages = len(PdfReader(io.BytesIO(data)).pages)
+    return Lampiran(annex_title(relative), pages, hashlib.sha256(data).hexdigest())
+
+
+def find_annexes(delivery: Delivery) -> list[str]:
+    """The PDF files that follow the report, by path within the year's folder, in the order of their names."""
+    return [f"{ANNEXES}/{path.name}" for path in _files(delivery, ANNEXES)]
+
+
+def _files(delivery: Delivery, folder: str) -> list[Path]:
+    found = delivery.data_dir / str(delivery.tahun) / folder
+    return sorted(path for path in found.glob("*") if not path.is_dir() and not path.name.startswith("."))
+
+
+def _pictures(delivery: Delivery, rows: list[Row], indikator: list[str] | None) -> Iterator[Fault | None]:
+    for row in rows:
+        reason = _fault_in_picture(delivery, picture_path(row["berkas"]))
+        yield Fault(row.file, row.line, "berkas", row["berkas"], reason) if reason else None
+        part = row["bagian"]
+        if indikator is not None:
+            known = (*BAGIAN, *indikator)
+            expected = f"salah satu dari: {', '.join(BAGIAN)}; atau kode indikator{did_you_mean(part, known)}"
+            yield None if part in known else Fault(row.file, row.line, "bagian", part, expected)
+
+
+def _logo(delivery: Delivery, logo: str | None) -> Iterator[Fault | None]:
+    if logo is not None:
+        reason = _fault_in_picture(delivery, logo)
+        yield Fault(delivery.name(IDENTITY_FILE), None, "logo", logo, reason) if reason else None
+
+
+def _fault_in_picture(delivery: Delivery, relative: str) -> str | None:
+    try:
+        data = delivery.find_bytes(relative)
+    except DataError as error:
+        return error.faults[0].expected
+    return f"berkas {delivery.name(relative)} ada" if data is None else find_fault(data)
+
+
+def _annexes(delivery: Delivery) -> Iterator[Fault | None]:
+    for relative in find_annexes(delivery):
+        reason = _fault_in_annex(delivery, relative)
+        yield Fault(delivery.name(relative), None, None, None, reason) if reason else None
+
+
+def _fault_in_annex(delivery: Delivery, relative: str) -> str | None:
+    if not relative.lower().endswith(".pdf"):
+        return "berkas PDF"
+    try:
+        data = delivery.read_bytes(relative)
+    except DataError as error:  # also of one that is too large
+        return error.faults[0].expected
+    return fault_in_pdf(data) or _fault_in_title(relative)
+
+
+def _fault_in_title(relative: str) -> str | None:
+    """The name of the file is printed as its title."""
+    advice = printable_advice(annex_title(relative))
+    return None if advice is None else f"nama berkas: {advice}"
+
+
+def fault_in_pdf(data: bytes) -> str | None:
+    """Say why a PDF cannot be printed behind the report.
+
+    Args:
+        data: the file's content.
+
+    Returns:
+        What is expected, in Indonesian; None for a sound file that opens without a password and whose pages show
+        all that it holds.
+
+    Examples:
+        >>> fault_in_pdf(b"bukan PDF")
+        'berkas PDF yang utuh; berkas ini tidak dapat dibaca'
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=True)
+        if reader.is_encrypted:
+            return "berkas PDF tanpa kata sandi; simpan ulang tanpa perlindungan"
+        for page in reader.pages:
+            page.get_contents()
+        if not len(reader.pages):
+            return "berkas PDF dengan sedikitnya satu halaman"
+        return find_lost_content(reader)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
+        return "berkas PDF yang utuh; berkas ini tidak dapat dibaca"

@@ -1,0 +1,95 @@
+"""What the rows of an audit name: the printed places, and the rules, that they are tested against."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from lkjtools.delivery.log import Log
+from lkjtools.delivery.rows import Row
+from lkjtools.delivery.schemas import did_you_mean
+from lkjtools.formatting import parse_decimal
+from lkjtools.law.rule import list_rules, list_topics
+
+TOKEN = re.compile(r"[()]|[^\s()]+")
+"""A word of a formula."""
+FUNGSI = frozenset({"jumlah", "rata", "cacah", "tertimbang"})
+"""The functions of a formula."""
+RULE_PREFIX = "aturan:"
+"""Before the name of a rule and of a number that it holds, in a formula."""
+OTHER_PREFIX = "lain:"
+"""Before a rule that is only compared with."""
+_UNKNOWN = "tempat_tidak_dikenal"
+_UNREAD = "tempat_tidak_dibaca"
+_SIGNS = frozenset("()+-*/|")
+
+
+def check_terbit(log: Log, file: str, butir: Sequence[Row], masukan: Sequence[Row]) -> None:
+    """Warn of what rows of terbit.csv name and is nowhere, and of places that none of them reads.
+
+    Figures of the register are looked up by the audit, which has them.
+
+    Args:
+        log: takes the warnings.
+        file: name of terbit_masukan.csv, for the message.
+        butir: the rows of terbit.csv.
+        masukan: the rows of terbit_masukan.csv.
+    """
+    if masukan and not butir:
+        log.warn_file(False, file, None, None, _UNREAD, "dibaca oleh butir uji di terbit.csv")
+        return
+    codes = [row["kode"] for row in masukan] + [row["id"] for row in butir if row["tercetak"]]
+    known = dict.fromkeys(codes)
+    rules = [f"{topic}/{name}" for topic in list_topics() for name in list_rules(topic)]
+    read: set[str] = set()
+    for row in butir:
+        for column, places, named in (
+            ("tempat", row["tempat"].split(), []),
+            ("argumen", _places(row), _rules_of_formula(row["argumen"])),
+            ("aturan", [], [_rule_of(word) for word in row["aturan"].split()]),
+        ):
+            found = {word: _find(word, known) for word in places}
+            read.update(code for each in found.values() for code in each)
+            lost = [
+                f'tempat "{w}" tidak ada{did_you_mean(w, codes)}' for w, each in found.items() if not each
+            ]
+            lost += [f'aturan "{w}" tidak ada{did_you_mean(w, rules)}' for w in named if w not in rules]
+            log.warn(not lost, row, column, _UNKNOWN, f"kode yang ada; {'; '.join(lost)}")
+    for row in masukan:
+        usual = "kode yang dibaca sedikitnya satu butir uji di terbit.csv"
+        log.warn(row["kode"] in read, row, "kode", _UNREAD, usual)
+
+
+def _places(row: Row) -> list[str]:
+    """The words of a row's arguments that name a printed place."""
+    text = row["argumen"]
+    if row["uji"] == "memuat":  # the second group is a text to look for
+        text = text.partition(";")[0]
+    words = (word.partition("~")[0] for word in TOKEN.findall(text.replace(";", " ")))
+    return [w for w in words if not (w in _SIGNS or w in FUNGSI or ":" in w or _is_number(w))]
+
+
+def _is_number(word: str) -> bool:
+    try:
+        parse_decimal(word)
+    except ValueError:
+        return False
+    return True
+
+
+def _find(word: str, codes: Mapping[str, None]) -> Collection[str]:
+    """The codes that a word names, by a pattern where it has a ``*``."""
+    if "*" not in word:
+        return {word} & codes.keys()
+    pattern = re.compile(fnmatch.translate(word))
+    return [code for code in codes if pattern.match(code)]
+
+
+def _rules_of_formula(text: str) -> list[str]:
+    words = [word.removeprefix(RULE_PREFIX) for word in TOKEN.findall(text) if word.startswith(RULE_PREFIX)]
+    return [word.rpartition("/")[0] for word in words]
+
+
+def _rule_of(word: str) -> str:
+    return word.removeprefix(OTHER_PREFIX).partition("#")[0]

@@ -1,0 +1,301 @@
+"""One year's delivery: opens files below the data folder only, each once, and notes what was opened."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path, PurePosixPath
+
+from lkjtools.delivery.identity import Identity, Rincian
+from lkjtools.delivery.laporan_yaml import parse_identity, parse_rincian
+from lkjtools.delivery.rows import Loaded, Row, decode, load_table
+from lkjtools.delivery.schemas import TABLES, Table, did_you_mean
+from lkjtools.errors import DataError, Fault, ParameterError, describe_cause
+from lkjtools.limits import is_name_too_long, most_bytes, name_advice, size_advice
+
+IDENTITY_FILE = "laporan.yaml"
+RINCIAN_FOLDER = "rincian"
+_YEARS = range(1900, 2100)
+
+
+def resolve_data_dir(data_dir: str | Path) -> Path:
+    """Find the data folder: a relative path counts from ``LKJ_ROOT`` if that is set, else from where we are.
+
+    Args:
+        data_dir: the folder that holds the years of one agency.
+
+    Returns:
+        Its absolute path.
+    """
+    return (Path(os.environ.get("LKJ_ROOT", "")) / data_dir).resolve()
+
+
+class Delivery:
+    """The data of one year, read and validated on first use.
+
+    Attributes:
+        tahun: the year.
+        data_dir: the folder that holds the years.
+
+    Examples:
+        >>> delivery = Delivery(2023, "data")
+        >>> sum(row.cell("pagu_rp").value for row in delivery.table("belanja"))
+        Fraction(11170720208, 1)
+        >>> [path for path, _ in delivery.reads]
+        ['2023/belanja.csv']
+    """
+
+    def __init__(self, tahun: int, data_dir: str | Path) -> None:
+        if tahun not in _YEARS:
+            raise ParameterError(f"Tahun {tahun} tidak dikenal; tulis tahun empat angka.")
+        self.tahun = tahun
+        self.data_dir = resolve_data_dir(data_dir)
+        self._is_past = False
+        self._reads: dict[str, str | None] = {}
+        self._content: dict[str, bytes | None] = {}
+        self._tables: dict[str, Loaded] = {}
+        self._identity: tuple[Identity | None, tuple[Fault, ...], int] | None = None
+        self._past: dict[int, Delivery] = {}
+
+    @property
+    def reads(self) -> tuple[tuple[str, str | None], ...]:
+        """Every file opened or looked for, in order of first use: path and sha256, None where there is none."""
+        return tuple(self._reads.items())
+
+    @property
+    def identity(self) -> Identity:
+        """The content of laporan.yaml.
+
+        Raises:
+            DataError: with every fault of the file.
+        """
+        identity, faults, _ = self.load_identity()
+        if identity is None:
+            raise DataError(faults)
+        return identity
+
+    def past(self, tahun: int) -> Delivery:
+        """Open an earlier year, of which any table may be absent; what it reads is noted here too.
+
+        Args:
+            tahun: the earlier year.
+
+        Returns:
+            Its delivery, the same one at every call.
+        """
+        if tahun not in self._past:
+            past = Delivery(tahun, self.data_dir)
+            past._is_past = True
+            past._reads, past._content, past._past = self._reads, self._content, self._past
+            self._past[tahun] = past
+        return self._past[tahun]
+
+    def table(self, name: str) -> tuple[Row, ...]:
+        """Read one core table.
+
+        Args:
+            name: its name in ``schemas.TABLES``.
+
+        Returns:
+            Its rows in the order of the file; none where an optional file is absent.
+
+        Raises:
+            DataError: with every fault of the table.
+            KeyError: there is no such core table.
+        """
+        loaded = self.load(TABLES[name])
+        if loaded.faults:
+            raise DataError(loaded.faults)
+        return loaded.rows
+
+    def rincian(self, kode: str) -> tuple[Rincian, tuple[Row, ...]]:
+        """Read one of the agency's own tables.
+
+        Args:
+            kode: its code in laporan.yaml.
+
+        Returns:
+            Its declaration and its rows.
+
+        Raises:
+            DataError: the code is not declared, or the file has faults.
+        """
+        declared = {rincian.kode: rincian for rincian in self.identity.rincian}
+        if kode not in declared:
+            expected = f"salah satu rincian yang dideklarasikan{did_you_mean(kode, declared)}"
+            raise DataError([Fault(self.name(IDENTITY_FILE), None, "rincian", kode, expected)])
+        loaded = self.load(declared[kode].table)
+        if loaded.faults:
+            raise DataError(loaded.faults)
+        return declared[kode], loaded.rows
+
+    def text(self, relative: str) -> str:
+        """Read a text file of the delivery, such as a narrative.
+
+        Args:
+            relative: its path within the year's folder, with ``/``.
+
+        Returns:
+            The text.
+
+        Raises:
+            DataError: the file is absent, outside the data folder, or not UTF-8.
+        """
+        text = self.find_text(relative)
+        if text is None:
+            raise DataError([Fault(self.name(relative), None, None, None, "berkas ada")])
+        return text
+
+    def find_text(self, relative: str) -> str | None:
+        """Read a text file of the delivery if it is there.
+
+        Args:
+            relative: its path within the year's folder, with ``/``.
+
+        Returns:
+            The text, or None.
+
+        Raises:
+            DataError: the file is outside the data folder, or not UTF-8.
+        """
+        data = self.find_bytes(relative)
+        if data is None:
+            return None
+        text, faults = decode(data, self.name(relative))
+        if text is None:
+            raise DataError(faults)
+        return text.replace("\r\n", "\n")
+
+    def find_bytes(self, relative: str) -> bytes | None:
+        """Read a file of the delivery, such as a picture, if it is there.
+
+        Args:
+            relative: its path within the year's folder, with ``/``.
+
+        Returns:
+            Its content, or None.
+
+        Raises:
+            DataError: the file is outside the data folder, is no ordinary file, or is too large.
+        """
+        name = self.name(relative)
+        if name not in self._content:
+            if is_name_too_long(relative):
+                raise DataError([Fault(name, None, None, None, name_advice())])
+            path = self._locate(relative)
+            data = None if path is None else _read(path, name)
+            self._content[name] = data
+            self._reads[name] = None if data is None else hashlib.sha256(data).hexdigest()
+        return self._content[name]
+
+    def read_bytes(self, relative: str) -> bytes:
+        """Read a file of the delivery.
+
+        Args:
+            relative: its path within the year's folder, with ``/``.
+
+        Returns:
+            Its content.
+
+        Raises:
+            DataError: the file is absent, outside the data folder, or no ordinary file.
+        """
+        data = self.find_bytes(relative)
+        if data is None:
+            raise DataError([Fault(self.name(relative), None, None, None, "berkas ada")])
+        return data
+
+    def name(self, relative: str) -> str:
+        """The path of a file of the delivery as messages and the record show it, relative to the data folder."""
+        return f"{self.tahun}/{relative}"
+
+    def load(self, table: Table) -> Loaded:
+        """Read and validate one table without raising.
+
+        Args:
+            table: its declaration.
+
+        Returns:
+            Rows, faults and number of checks.
+        """
+        if table.name not in self._tables:
+            file = self.name(f"{table.name}.csv")
+            try:
+                data = self.find_bytes(f"{table.name}.csv")
+            except DataError as error:
+                self._tables[table.name] = Loaded((), error.faults, 1)
+            else:
+                if data is None:
+                    needed = table.required and not self._is_past
+                    faults = (Fault(file, None, None, None, "berkas ada"),) if needed else ()
+                    self._tables[table.name] = Loaded((), faults, 1, exists=False)
+                else:
+                    self._tables[table.name] = load_table(data, file, table)
+        return self._tables[table.name]
+
+    def load_identity(self) -> tuple[Identity | None, tuple[Fault, ...], int]:
+        """Read and validate laporan.yaml without raising.
+
+        Returns:
+            The identity or None, the faults, the number of checks.
+        """
+        if self._identity is None:
+            try:
+                text = self.text(IDENTITY_FILE)
+            except DataError as error:
+                self._identity = (None, error.faults, 1)
+            else:
+                self._identity = parse_identity(text, self.name(IDENTITY_FILE))
+        return self._identity
+
+    def find_rincian(self) -> tuple[Rincian, ...] | None:
+        """The own tables declared in laporan.yaml, whatever else is wrong there; None where they are faulty."""
+        identity, _, _ = self.load_identity()
+        if identity is not None:
+            return identity.rincian
+        try:
+            return parse_rincian(self.text(IDENTITY_FILE), self.name(IDENTITY_FILE))
+        except DataError:
+            return None
+
+    def _locate(self, relative: str) -> Path | None:
+        """Find a file below the year's folder; links are followed, but not out of it or of the data folder."""
+        parts = PurePosixPath(relative).parts
+        outside = Fault(
+            self.name(relative), None, None, None, "berkas di dalam folder data, tanpa .. atau jalur mutlak"
+        )
+        if not parts or relative.startswith("/") or ".." in parts or any(c in relative for c in "\\:\0"):
+            raise DataError([outside])
+        year = self.data_dir / str(self.tahun)
+        try:
+            real, home = year.joinpath(*parts).resolve(), year.resolve()
+        except (OSError, RuntimeError):  # a link that points to itself
+            raise DataError([outside]) from None
+        # The year's folder itself may be the operator's own link, to a shared drive; what is in it may not.
+        if not real.is_relative_to(home) and not real.is_relative_to(self.data_dir):
+            raise DataError([outside])
+        if not real.exists():
+            return None
+        if not real.is_file():
+            raise DataError([Fault(self.name(relative), None, None, None, "berkas biasa")])
+        return real
+
+    def texts(self, folder: str) -> tuple[str, ...]:
+        """The paths of the Markdown files in a folder of the delivery, within the year's folder."""
+        names = (self.data_dir / str(self.tahun) / folder).glob("*.md")
+        return tuple(f"{folder}/{path.name}" for path in sorted(names))
+
+
+def _read(path: Path, name: str) -> bytes:
+    """Read a file that is not too large; of a larger one no more than shows that it is."""
+    most = most_bytes(name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise DataError(
+            [Fault(name, None, None, None, f"berkas yang dapat dibaca ({describe_cause(error)})")]
+        ) from error
+    if len(data) > most:
+        raise DataError([Fault(name, None, None, None, size_advice(name))])
+    return data

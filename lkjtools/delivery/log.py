@@ -1,0 +1,58 @@
+"""Where a validation writes what it finds: faults, warnings, and how many checks were made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from lkjtools.delivery.rows import Row
+from lkjtools.errors import Fault, Peringatan
+
+RowsOf = Callable[..., Iterable[Row]]
+"""Gives the rows of a table whose cells in the columns named can be trusted."""
+
+
+@dataclass
+class Log:
+    """What has been found so far; each call is one check.
+
+    Attributes:
+        faults: what is wrong.
+        checks: how many checks were made.
+        warnings: what may be right but usually is not.
+    """
+
+    faults: list[Fault] = field(default_factory=list)
+    checks: int = 0
+    warnings: list[Peringatan] = field(default_factory=list)
+
+    def check(self, holds: bool, row: Row, column: str, expected: str) -> bool:
+        """Note a fault of a cell unless it ``holds``."""
+        self.checks += 1
+        if not holds:
+            self.faults.append(Fault(row.file, row.line, column, row[column] or None, expected))
+        return holds
+
+    def warn(self, holds: bool, row: Row, column: str, jenis: str, usual: str) -> None:
+        """Note a cell that may be right but usually is not, unless it ``holds``."""
+        self.checks += 1
+        if not holds:
+            self.warnings.append(
+                Peringatan(row.file, row.line, column, row[column] or None, usual, jenis, row.key)
+            )
+
+    def check_file(
+        self, holds: bool, file: str, column: str | None, value: str | None, expected: str
+    ) -> None:
+        """Note a fault of a file unless it ``holds``."""
+        self.checks += 1
+        if not holds:
+            self.faults.append(Fault(file, None, column, value, expected))
+
+    def warn_file(
+        self, holds: bool, file: str, column: str | None, value: str | None, jenis: str, usual: str
+    ) -> None:
+        """Note what a file as a whole says and usually does not, unless it ``holds``."""
+        self.checks += 1
+        if not holds:
+            self.warnings.append(Peringatan(file, None, column, value, usual, jenis))

@@ -1,0 +1,334 @@
+"""From the bytes of a canonical CSV to rows: the file's own line for every fault, nothing repaired silently."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+
+from lkjtools.delivery.schemas import Table, did_you_mean, pandera_schema
+from lkjtools.errors import Fault
+from lkjtools.figure.angka import Cell, Tanda
+from lkjtools.limits import MOST_COLUMNS, MOST_ROWS, MOST_SIGNS
+from lkjtools.show.printable import find_unprintable, printable_advice, show
+
+_BOM = "\ufeff"
+_UTF8_ADVICE = {
+    True: "teks UTF-8; di Excel pilih 'CSV UTF-8 (Comma delimited)' lalu simpan lagi",
+    False: "teks UTF-8; buka dengan Notepad atau penyunting teks lain, lalu simpan dengan pengodean UTF-8",
+}
+"""What to do about a file in another encoding, by whether it is a table."""
+_COMMA_ADVICE = (
+    "koma sebagai pemisah; berkas ini memakai {name}, biasanya karena disimpan ulang oleh Excel:"
+    " kembalikan berkas semula, atau simpan sebagai 'CSV UTF-8 (Comma delimited)' dengan pemisah daftar koma"
+)
+_CELL_ADVICE = f"sel paling panjang {MOST_SIGNS} karakter"
+
+
+@dataclass(frozen=True)
+class Row(Mapping[str, str]):
+    """One row of a data file, by column name; an empty text is an empty cell.
+
+    Attributes:
+        file: path relative to the data folder.
+        line: line in that file, as an editor shows it.
+        key: the values of the key columns joined by ``|``; in a rincian the number of the row.
+        values: the cells.
+
+    Examples:
+        >>> row = Row("2023/belanja.csv", 2, "5.2", {"kode_belanja": "5.2", "pagu_rp": "905713000"})
+        >>> row["pagu_rp"], row.cell("pagu_rp").value
+        ('905713000', Fraction(905713000, 1))
+    """
+
+    file: str
+    line: int
+    key: str
+    values_by_column: Mapping[str, str] = field(hash=False)
+
+    def __getitem__(self, column: str) -> str:
+        return self.values_by_column[column]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values_by_column)
+
+    def __len__(self) -> int:
+        return len(self.values_by_column)
+
+    def cell(self, column: str, *, words: bool = False, missing: Tanda = Tanda.TIDAK_ADA) -> Cell:
+        """Take one cell as the input of an expression.
+
+        Args:
+            column: the column.
+            words: the cell holds a word of an ordered scale, never a number.
+            missing: what it means where the cell is empty.
+
+        Returns:
+            The cell with its place.
+
+        Raises:
+            KeyError: the table has no such column.
+        """
+        return Cell(self.file, self.key, column, self[column], missing=missing, words=words)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """One table after reading and validating it alone.
+
+    Attributes:
+        rows: the rows of the right width, faulty ones included.
+        faults: every fault of the file.
+        checks: how many checks were made.
+        exists: whether the file is there.
+    """
+
+    rows: tuple[Row, ...]
+    faults: tuple[Fault, ...]
+    checks: int
+    exists: bool = True
+
+    def is_sound(self, *columns: str) -> bool:
+        """Whether the file as a whole and the cells of these columns have no fault."""
+        return not any(_touches(fault, columns) for fault in self.faults)
+
+    def is_sound_at(self, row: Row, *columns: str) -> bool:
+        """Whether these cells of a row have no fault."""
+        return not any(fault.line == row.line and _touches(fault, columns) for fault in self.faults)
+
+
+def _touches(fault: Fault, columns: Iterable[str]) -> bool:
+    """Whether a fault is about the file, the row, or one of these columns; a key's fault names several."""
+    return fault.column is None or not set(fault.column.split(", ")).isdisjoint(columns)
+
+
+def decode(data: bytes, file: str) -> tuple[str | None, list[Fault]]:
+    """Read bytes as UTF-8; a leading byte order mark is dropped.
+
+    Args:
+        data: the file's content.
+        file: its path, for the faults.
+
+    Returns:
+        The text, or None and one fault for each line that is not UTF-8.
+
+    Examples:
+        >>> decode("é".encode("cp1252"), "a.csv")[1]
+        [Fault(file='a.csv', line=1, column=None, value='bita 0xE9 (dalam Windows-1252: é)', \
+expected="teks UTF-8; di Excel pilih 'CSV UTF-8 (Comma delimited)' lalu simpan lagi")]
+    """
+    advice = _UTF8_ADVICE[file.lower().endswith(".csv")]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [Fault(file, 1, None, "teks UTF-16", advice)]
+    try:
+        return data.decode("utf-8").removeprefix(_BOM), []
+    except UnicodeDecodeError:
+        pass
+    faults = []
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            byte = line[error.start : error.start + 1]
+            guess = byte.decode("cp1252", errors="replace")
+            found = f"bita 0x{byte[0]:02X}"
+            if guess.isprintable() and guess != "\N{REPLACEMENT CHARACTER}":
+                found += f" (dalam Windows-1252: {guess})"
+            faults.append(Fault(file, number, None, found, advice))
+    return None, faults
+
+
+def read_records(text: str, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
+    r"""Split CSV text into records with the line each starts on.
+
+    Args:
+        text: the content, without byte order mark.
+        file: its path, for the faults.
+
+    Returns:
+        The records, the header first, and the faults of quoting, of blank lines and of too many rows; nothing is
+        read beyond the last row that a table may have.
+
+    Examples:
+        >>> read_records('a,b\n"1\n2",3\nx,y\n', "t.csv")[0]
+        [(1, ['a', 'b']), (2, ['1\n2', '3']), (4, ['x', 'y'])]
+    """
+    records: list[tuple[int, list[str]]] = []
+    faults: list[Fault] = []
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return records, faults
+        except csv.Error as error:
+            expected = 'tanda kutip yang berpasangan; kutip di dalam sel ditulis dua kali ("")'
+            if "field limit" in str(error):  # the reader's own limit, four times ours
+                expected = f"{_CELL_ADVICE}; bila selnya pendek, ada tanda kutip yang tidak ditutup"
+            faults.append(Fault(file, line, None, None, expected))
+            continue
+        if len(records) + len(faults) > MOST_ROWS:
+            faults.append(Fault(file, line, None, None, f"paling banyak {MOST_ROWS} baris data"))
+            return records, faults
+        if not any(cell.strip() for cell in cells):
+            faults.append(Fault(file, line, None, None, "tidak ada baris kosong"))
+        else:
+            records.append((line, cells))
+
+
+# Validating is slow and depends on nothing but these arguments: who edits one file of a delivery in JupyterLab
+# waits for that file only.
+@lru_cache(maxsize=512)
+def load_table(data: bytes, file: str, table: Table) -> Loaded:
+    """Read and validate one file by its declaration.
+
+    Args:
+        data: the file's content.
+        file: its path relative to the data folder.
+        table: the declaration.
+
+    Returns:
+        Its rows, all its faults and the number of checks.
+    """
+    text, faults = decode(data, file)
+    if text is None:
+        return Loaded((), tuple(faults), 1)
+    records, faults = read_records(text, file)
+    if len(records) + len(faults) > MOST_ROWS:
+        return Loaded((), tuple(faults[-1:]), 1)
+    if not records:
+        faults.append(Fault(file, 1, None, None, f"baris judul kolom: {', '.join(table.column_names)}"))
+        return Loaded((), tuple(faults), 1)
+    line, header = records.pop(0)
+    foreign = _foreign_separator(header)
+    if foreign:
+        return Loaded((), (Fault(file, line, None, None, _COMMA_ADVICE.format(name=foreign)),), 1)
+    if len(header) > MOST_COLUMNS:
+        expected = f"paling banyak {MOST_COLUMNS} kolom, bukan {len(header)}"
+        return Loaded((), (Fault(file, line, None, None, expected),), 1)
+    faults += _header_faults(header, line, file, table)
+    checks = len(table.columns) + len(records)
+    rows: list[Row] = []
+    oversized: set[tuple[int, str | None]] = set()
+    for line, cells in records:
+        if len(cells) != len(header):
+            expected = f"{len(header)} sel seperti baris judul, bukan {len(cells)}"
+            faults.append(Fault(file, line, None, None, expected))
+            continue
+        too_long = [name for name, cell in zip(header, cells, strict=True) if len(cell) > MOST_SIGNS]
+        if too_long:
+            faults += [Fault(file, line, name, None, _CELL_ADVICE) for name in too_long]
+            cells = ["" if len(cell) > MOST_SIGNS else cell for cell in cells]
+            oversized.update((line, name) for name in too_long)
+        values = dict(
+            zip(reversed(header), reversed(cells), strict=True)
+        )  # of double columns the first counts
+        key = "|".join(values.get(name, "") for name in table.key) if table.key else str(len(rows) + 1)
+        rows.append(Row(file, line, key, MappingProxyType({name: values[name] for name in header})))
+    if table.required and not records:
+        faults.append(Fault(file, None, None, None, "sedikitnya satu baris data"))
+    cell_faults, cell_checks = _validate(rows, file, table)
+    if find_unprintable(text.replace("\r\n", "\n")):
+        cell_faults += _unprintable_cells(rows, cell_faults)
+    cell_faults = [fault for fault in cell_faults if (fault.line, fault.column) not in oversized]
+    return Loaded(tuple(rows), tuple(faults + cell_faults), checks + cell_checks)
+
+
+def _unprintable_cells(rows: Iterable[Row], known: Iterable[Fault]) -> list[Fault]:
+    """Cells with signs that no format can print; of a cell that has a fault already only that one is reported."""
+    at_fault = {(fault.line, fault.column) for fault in known}
+    return [
+        Fault(row.file, row.line, column, show(text), advice)
+        for row in rows
+        for column, text in row.items()
+        if (row.line, column) not in at_fault and (advice := printable_advice(text)) is not None
+    ]
+
+
+def _foreign_separator(header: Sequence[str]) -> str | None:
+    if header[0].casefold().startswith("sep="):
+        return "baris sep="
+    if len(header) == 1:
+        for separator, name in ((";", "titik koma"), ("\t", "tab"), ("|", "garis tegak")):
+            if separator in header[0]:
+                return name
+    return None
+
+
+def _header_faults(header: Sequence[str], line: int, file: str, table: Table) -> list[Fault]:
+    faults = []
+    missing = [name for name in table.column_names if name not in header]
+    for place, name in enumerate(header):
+        if name in header[:place]:
+            faults.append(Fault(file, line, name, None, "kolom ini hanya sekali"))
+        elif name not in table.column_names:
+            expected = f"tidak ada kolom ini{did_you_mean(name, missing or table.column_names)}"
+            faults.append(Fault(file, line, None, name, expected))
+    faults += [Fault(file, line, name, None, "kolom ini ada") for name in missing]
+    return faults
+
+
+def _validate(rows: Sequence[Row], file: str, table: Table) -> tuple[list[Fault], int]:
+    """Validate the text of the rows with pandera; of each cell only the first failing check is reported."""
+    if not rows:
+        return [], 0
+    import pandas as pd
+    from pandera.errors import SchemaErrors
+
+    present = [name for name in table.column_names if name in rows[0]]
+    by_line = {row.line: row for row in rows}
+    frame = pd.DataFrame(
+        [[row[name] for name in present] for row in rows], columns=present, index=list(by_line)
+    )
+    schema = pandera_schema(table, present)
+    checks = len(rows) * (sum(len(column.checks) for column in schema.columns.values()) + len(schema.checks))
+    try:
+        schema.validate(frame.astype(str), lazy=True)
+    except SchemaErrors as error:
+        cases = error.failure_cases
+        if cases["index"].isna().any():
+            raise  # a check itself broke: that is no fault of the data
+        failed = {
+            (int(index), column if context == "Column" else "", check)
+            for context, column, check, index in zip(
+                cases["schema_context"], cases["column"], cases["check"], cases["index"], strict=True
+            )
+        }
+        return _cell_faults(failed, by_line, file, table), checks
+    return [], checks
+
+
+def _cell_faults(
+    failed: set[tuple[int, str, str]], by_line: Mapping[int, Row], file: str, table: Table
+) -> list[Fault]:
+    faults: list[Fault] = []
+    at_fault: set[tuple[int, str]] = set()
+    for column in table.columns:
+        for line, row in by_line.items():
+            for check in column.checks:
+                if (line, column.name, check.name) in failed:
+                    text = row[column.name]
+                    faults.append(Fault(file, line, column.name, text or None, check.expected(text)))
+                    at_fault.add((line, column.name))
+                    break
+    for row_check in table.row_checks:
+        for line, row in by_line.items():
+            # a check that reads a faulty cell would only repeat that fault in other words
+            is_sound = at_fault.isdisjoint((line, name) for name in row_check.needs)
+            if (line, "", row_check.name) in failed and is_sound:
+                faults.append(
+                    Fault(file, line, row_check.column, row[row_check.column] or None, row_check.expected)
+                )
+    first: dict[str, int] = {}
+    for line, row in by_line.items():
+        is_sound = at_fault.isdisjoint((line, name) for name in table.key)
+        if (line, "", "kunci") in failed and is_sound:
+            expected = f"hanya sekali; kunci yang sama ada di baris {first[row.key]}"
+            key = ", ".join(row[name] or "(kosong)" for name in table.key)
+            faults.append(Fault(file, line, ", ".join(table.key), key, expected))
+        first.setdefault(row.key, line)
+    return faults

@@ -1,0 +1,79 @@
+"""The agency's own text about a sasaran: fixed headings, each with what the agency has to say under it."""
+
+from __future__ import annotations
+
+import re
+
+from lkjtools.delivery.schemas import did_you_mean
+from lkjtools.errors import Fault
+
+FOLDER = "narasi/sasaran"
+HEADINGS = ("Penyebab", "Hambatan", "Upaya", "Program Penunjang", "Efisiensi", "Perbaikan")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*")
+# Jinja's comments and tags print nothing; a footnote prints with the sentence that calls it, not where it stands.
+_UNPRINTED = re.compile(r"\{#.*?#\}|\{%.*?%\}|(?m:^)\[\^[\w-]+\]:[^\n]*(?:\n(?!#)[^\n]*\S[^\n]*)*", re.DOTALL)
+
+
+def path_of(kode_sasaran: str) -> str:
+    """The path of a sasaran's text within the folder of a year."""
+    return f"{FOLDER}/{kode_sasaran}.md"
+
+
+def read_sections(text: str) -> dict[str, str]:
+    r"""Split a text about a sasaran by its headings.
+
+    Args:
+        text: the file's content.
+
+    Returns:
+        What stands under each heading, as written; a heading without text, or with comments only, is left out.
+
+    Examples:
+        >>> read_sections("## Penyebab\n\nKoordinasi.\n\n## Hambatan\n\n{# isi #}\n")
+        {'Penyebab': 'Koordinasi.'}
+    """
+    sections: dict[str, list[str]] = {}
+    under: list[str] = []
+    for line in text.splitlines():
+        heading = _HEADING.fullmatch(line)
+        if heading:
+            under = sections.setdefault(heading[1], [])
+        else:
+            under.append(line)
+    written = {heading: "\n".join(lines).strip() for heading, lines in sections.items()}
+    return {heading: body for heading, body in written.items() if _UNPRINTED.sub("", body).strip()}
+
+
+def find_heading_faults(file: str, text: str) -> list[Fault]:
+    """Find headings that are unknown or stand twice, and text before the first heading.
+
+    Args:
+        file: path for the message.
+        text: the file's content.
+
+    Returns:
+        One fault each, with its line.
+
+    Examples:
+        >>> [str(fault) for fault in find_heading_faults("a.md", "## Penyebap")]
+        ['a.md, baris 1: tertulis "Penyebap"; seharusnya salah satu judul: Penyebab, Hambatan, Upaya, \
+Program Penunjang, Efisiensi, Perbaikan; mungkin maksudnya "Penyebab".']
+    """
+    faults: list[Fault] = []
+    seen: set[str] = set()
+    blank = _UNPRINTED.sub(lambda tag: "\n" * tag.group().count("\n"), text)
+    for number, line in enumerate(blank.splitlines(), start=1):
+        heading = _HEADING.fullmatch(line)
+        if heading is None:
+            if line.strip() and not seen:
+                faults.append(Fault(file, number, None, line.strip(), "teks di bawah salah satu judul"))
+                return faults
+            continue
+        name = heading[1]
+        if name not in HEADINGS:
+            expected = f"salah satu judul: {', '.join(HEADINGS)}{did_you_mean(name, HEADINGS)}"
+            faults.append(Fault(file, number, None, name, expected))
+        elif name in seen:
+            faults.append(Fault(file, number, None, name, "judul ini hanya sekali"))
+        seen.add(name)
+    return faults

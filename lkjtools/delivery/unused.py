@@ -1,0 +1,181 @@
+"""What is delivered is used or named: files that no part of the report reads, under whatever name they stand."""
+
+from __future__ import annotations
+
+import difflib
+import fnmatch
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+
+from lkjtools.delivery.schemas import YEAR
+from lkjtools.errors import Fault, Peringatan
+
+_CLUTTER = (
+    *(".DS_Store", "._*", "Thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"),
+    *("~$*", ".~lock.*#"),
+    *(".gitkeep", ".gitignore", ".gitattributes", ".ipynb_checkpoints", "__MACOSX"),
+)
+"""What systems, office programs, git and Jupyter leave behind; docs/panduan.md lists it too."""
+_SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+_DOCUMENTS = frozenset({".docx", ".doc", ".odt", ".rtf", ".txt"})
+
+
+@dataclass(frozen=True)
+class Folder:
+    """What may stand in one folder of a delivery.
+
+    Attributes:
+        names: the names of the files; None where they are not known for sure, so that nothing is concluded.
+        expected: what is expected of another file, in Indonesian.
+    """
+
+    names: frozenset[str] | None
+    expected: str = "tidak ada berkas ini"
+
+
+@cache
+def standard_texts() -> frozenset[str]:
+    """The texts that chapters print, by the names of the standard texts that stand in for them.
+
+    Examples:
+        >>> "kesimpulan" in standard_texts()
+        True
+    """
+    folder = files("lkjtools.prose") / "texts"
+    return frozenset(path.name.removesuffix(".md") for path in folder.iterdir() if path.name.endswith(".md"))
+
+
+def is_clutter(name: str) -> bool:
+    """Say whether a file or folder is one that a system makes and nobody delivers.
+
+    Args:
+        name: its name.
+
+    Examples:
+        >>> is_clutter("~$belanja.xlsx"), is_clutter("belanja.xlsx")
+        (True, False)
+    """
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in _CLUTTER)
+
+
+def list_files(folder: Path) -> list[str]:
+    """List what stands in a folder, at any depth, but for what systems leave behind.
+
+    Args:
+        folder: the folder of a year; links within it are followed, each folder once. One that leads out of the
+            delivery is listed itself, for what stands there is not delivered.
+
+    Returns:
+        The paths within it, sorted.
+    """
+    found: list[str] = []
+    seen: set[str] = set()
+    homes = (folder.resolve(), folder.parent.resolve())
+    for place, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(place)
+        outside = [name for name in folders if _leads_out(Path(place, name), homes)]
+        names += outside
+        folders[:] = (
+            []
+            if real in seen
+            else sorted(name for name in folders if name not in outside and not is_clutter(name))
+        )
+        if real not in seen:
+            inside = Path(place).relative_to(folder)
+            found += [(inside / name).as_posix() for name in names if not is_clutter(name)]
+        seen.add(real)
+    return sorted(found)
+
+
+def _leads_out(path: Path, homes: Iterable[Path]) -> bool:
+    real = Path(os.path.realpath(path))
+    return path.is_symlink() and not any(real.is_relative_to(home) for home in homes)
+
+
+def find_strangers(
+    paths: Iterable[str], folders: Mapping[str, Folder], named: Iterable[str] = ()
+) -> Iterator[tuple[str, str | None]]:
+    """Look for files that nothing reads.
+
+    Args:
+        paths: the files of a delivery.
+        folders: what may stand in each folder, by its path; "" for the folder of the year itself.
+        named: files that something else names, such as the logo.
+
+    Yields:
+        Each path with what is expected of it; None for a file that is used.
+    """
+    known = {
+        f"{place}/{name}".lstrip("/") for place, folder in folders.items() for name in folder.names or ()
+    } | set(named)
+    for path in paths:
+        folder = folders.get(path.rpartition("/")[0], Folder(frozenset()))
+        if path in known or folder.names is None:
+            yield path, None
+        else:
+            yield path, folder.expected + _advice(path, known)
+
+
+def _advice(path: str, known: Iterable[str]) -> str:
+    """Name the file that was probably meant, and say what is not read at all."""
+    name, suffix = PurePosixPath(path).name, PurePosixPath(path).suffix.lower()
+    kind = ""
+    if suffix in _SPREADSHEETS:
+        kind = "; lembar kerja tidak dibaca, simpan tabelnya sebagai CSV UTF-8"
+    elif suffix in _DOCUMENTS:
+        kind = "; yang dibaca hanya tabel CSV dan teks .md"
+    return kind + _near(path, name, sorted(known))
+
+
+def _near(path: str, name: str, known: list[str]) -> str:
+    """The known file of the same path but for capitals and endings, else one whose name begins it or is like it."""
+    same = [one for one in known if one.casefold() == path.casefold()]
+    stem = name.split(".")[0].casefold()
+    here = [one for one in known if one.rpartition("/")[0] == path.rpartition("/")[0]]
+    alike = [one for one in here if _stem(one) == stem] or [one for one in known if _stem(one) == stem]
+    begun = sorted((one for one in here if stem.startswith(_stem(one))), key=len, reverse=True)
+    for found in (*same, *alike, *begun):
+        return f'; mungkin maksudnya "{found}"'
+    near = difflib.get_close_matches(stem, [_stem(one) for one in here], n=1, cutoff=0.7)
+    return f'; mungkin maksudnya "{next(one for one in here if _stem(one) == near[0])}"' if near else ""
+
+
+def _stem(path: str) -> str:
+    return PurePosixPath(path).name.split(".")[0].casefold()
+
+
+def find_unread_texts(folder: Path, reads: Collection[str]) -> list[Fault]:
+    """Look for texts that have the name of one that chapters print, though none of them printed it.
+
+    Args:
+        folder: the folder of the reported year.
+        reads: what the chapters of the whole report read, by path relative to the data folder.
+
+    Returns:
+        A fault for each; the report prints the one text or the other as the data has or has not what it is about.
+    """
+    expected = (
+        "teks yang tercetak; tidak ada bagian laporan ini yang mencetaknya: hapus, atau lengkapi datanya"
+    )
+    names = (f"{folder.name}/{path}" for path in list_files(folder) if path.startswith("narasi/"))
+    return [Fault(name, None, None, None, expected) for name in names if name not in reads]
+
+
+def strangers_beside_years(data_dir: Path) -> Iterator[Peringatan]:
+    """What stands beside the folders of the years, where nothing reads it.
+
+    Args:
+        data_dir: the folder that holds the years of one agency.
+
+    Yields:
+        A warning for each file or folder.
+    """
+    for path in sorted(data_dir.iterdir()):
+        is_year = path.is_dir() and YEAR.fullmatch(path.name)
+        if not is_year and not path.name.startswith(".") and not is_clutter(path.name):
+            usual = "berada di dalam folder sebuah tahun; di sini tidak dibaca"
+            yield Peringatan(path.name, None, None, None, usual, "di_luar_tahun")

@@ -1,0 +1,130 @@
+"""The report with the documents that follow it, in one PDF file."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typst
+from nbformat import NotebookNode
+
+from lkjtools.delivery.attachments import ANNEXES, annex_title
+from lkjtools.delivery.foreign_pdf import acts, make_still
+from lkjtools.document.failure import has_sentence
+from lkjtools.errors import PublishError
+from lkjtools.show.values import LAPORAN
+from lkjtools.temporary import keep_traceback
+from lkjtools.theme import load_theme
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
+
+_TEMPLATE = Path(__file__).parent / "templates" / "pembatas.typ"
+
+
+def append_annexes(pdf: bytes, notebook: NotebookNode, data_dir: Path) -> bytes | None:
+    """Put the annexes that the record names behind the report, each after a page that says what follows.
+
+    The result is an ordinary PDF: what others made may break the rules of archivable and accessible documents, so
+    it does not claim to keep them.
+
+    Args:
+        pdf: the report.
+        notebook: what ``stitch`` gives; it names the annexes read and their sha256.
+        data_dir: the folder that holds the years.
+
+    Returns:
+        The file, the same for the same inputs; None where there are no annexes.
+
+    Raises:
+        PublishError: an annex is no longer the file that the record names, or holds what would act.
+    """
+    from pypdf import PdfWriter
+    from pypdf.generic import NameObject
+
+    annexes = list(_recorded(notebook))
+    if not annexes:
+        return None
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    for part in ("/Metadata", "/OutputIntents"):
+        writer.root_object.pop(NameObject(part), None)
+    for number, (path, sha256) in enumerate(annexes, start=1):
+        file = data_dir / path
+        data = file.read_bytes() if file.is_file() else b""
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise PublishError(f"Lampiran {path} berubah setelah bab dijalankan; jalankan ulang.")
+        try:
+            _append(writer, number, path, data)
+        except Exception as error:
+            if has_sentence(error):
+                raise
+            raise PublishError(
+                f"Lampiran {path} tidak dapat digabungkan; cetak ulang sebagai PDF ({keep_traceback()})."
+            ) from error
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def _append(writer: PdfWriter, number: int, path: str, data: bytes) -> None:
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(data))
+    title = annex_title(path)
+    divider = PdfReader(
+        io.BytesIO(_divider(number, title, len(reader.pages), hashlib.sha256(data).hexdigest()))
+    )
+    place = len(writer.pages)
+    writer.add_page(divider.pages[0])
+    for sheet, page in enumerate(reader.pages, start=1):
+        make_still(page)
+        if acts(writer.add_page(page)):
+            raise PublishError(
+                f"Lampiran {path}, halaman {sheet}, memuat tindakan atau berkas lain yang tidak dapat "
+                "dikeluarkan; cetak ulang sebagai PDF."
+            )
+    writer.add_outline_item(title=f"Dokumen {number}. {title}", page_number=place)
+
+
+def _recorded(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
+    """The annexes that a chapter read, by path relative to the data folder, in the order of their names."""
+    found: dict[str, str] = {}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            value = output.get("data", {}).get(LAPORAN)
+            for read in value["reads"] if value else ():
+                if read["path"].partition("/")[2].startswith(f"{ANNEXES}/") and read["sha256"]:
+                    found[read["path"]] = read["sha256"]
+    yield from sorted(found.items())
+
+
+def _divider(number: int, title: str, pages: int, sha256: str) -> bytes:
+    theme = load_theme()
+    with tempfile.TemporaryDirectory(prefix="lkj-pembatas-") as folder:
+        root = Path(folder)
+        values = {
+            "nomor": f"Dokumen {number}",
+            "judul": title,
+            "keterangan": f"{pages} halaman. Sidik SHA-256: {sha256}",
+            "huruf": theme.font_family,
+            "ukuran": dict(theme.size),
+            "kertas": dict(theme.page),
+            "aksen": theme.light.accent,
+            "redup": theme.light.muted,
+        }
+        (root / "pembatas.json").write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+        (root / "main.typ").write_text(_TEMPLATE.read_text("utf-8"), encoding="utf-8")
+        made = typst.compile(
+            root / "main.typ",
+            root=root,
+            font_paths=[theme.font_files["regular"].parent],
+            ignore_system_fonts=True,
+        )
+    if not isinstance(made, bytes):
+        raise TypeError("Typst gave pages instead of one file")
+    return made

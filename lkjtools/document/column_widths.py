@@ -1,0 +1,340 @@
+"""Widths of a table's columns: as asked for, but no word ever runs into the next column; commas line up."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from lkjtools.document.table_heads import header_rows
+from lkjtools.theme import load_theme
+
+INSET = 4.0
+"""Space left and right of a cell's text, in points."""
+_STEP = 0.2
+# Points: half of the lower of the two pages, upright and turned, with room for caption and repeated head.
+_SHORT = 300.0
+_TIED = 200.0
+# On a screen, where a table may scroll, in ems: room left and right of a cell's text, the width that long text
+# needs to read well, and the width of a table where there is room enough.
+_PADDING_EM = 1.4
+_MEASURE_EM = 14.0
+_SCREEN_EM = 60.0
+_SMALLEST = 6.0
+# Points of the lower of the two pages, without room for a caption.
+_PAGE = 420.0
+# A word of more signs, such as an address, may be broken anywhere: first only those longer than a fingerprint of 64
+# signs, then, where a table does not fit, those that no language writes. A part of one needs this many ems.
+_LONG_WORDS = (64, 20)
+_PART_EM = 6.0
+# Lengths are added by fsum: how sum adds depends on the version of Python, and with it the last bits.
+# Where a line may end: at white space, and after a hyphen or slash within a word.
+_WORDS = re.compile(r"\s+|(?<=[-–/])(?=[^\W\d])")
+# Browsers break after no slash.
+_SCREEN_WORDS = re.compile(r"\s+|(?<=-)(?=[^\W\d])")
+_LINES = re.compile(r"\n")
+_NUMBER = re.compile(r"-?[\d.]+((?:,\d+)?(?:\*\))?)")
+
+
+def fit_columns(table: dict[str, Any], available: float) -> tuple[list[float], float] | None:
+    """Give each column its width and the table its size of type.
+
+    The widths asked for are kept in proportion where every word fits; a column whose longest word needs more gets
+    it from the others. Where all columns together need more than there is, the type becomes smaller, and where that
+    does not help, long words are broken.
+
+    Args:
+        table: a tabel.v1 value.
+        available: width of the page's text in points.
+
+    Returns:
+        Widths and size in points; None where the words do not even fit at the smallest readable size.
+    """
+    shares = [column["width"] for column in table["columns"]]
+    for longest in _LONG_WORDS:
+        # Widths at one point of type; they grow with the size.
+        words = _widest(table, _WORDS, longest=longest)
+        size = load_theme().size["table"]
+        while size >= _SMALLEST:
+            least = [width * size + 2 * INSET + 0.5 for width in words]
+            if math.fsum(least) <= available:
+                return distribute(shares, least, available), size
+            size = round(size - _STEP, 1)
+    return None
+
+
+def widest_word(table: dict[str, Any]) -> str:
+    """Name the word of a table that takes most room, for who must shorten it.
+
+    Args:
+        table: a tabel.v1 value.
+    """
+    heads = (text for column in table["columns"] for text in column["header"])
+    cells = (cell["text"] for row in table["rows"] if row["kind"] != "group" for cell in row["cells"])
+    words = (word for text in chain(heads, cells) for word in _WORDS.split(text))
+    return max(words, key=lambda word: text_width(word, "bold"))
+
+
+def must_break(text: str, width: float, size: float, style: str) -> bool:
+    """Say whether a word of a text is wider than its column, so that it must be broken.
+
+    Args:
+        text: the text of a cell.
+        width: of the column, in points.
+        size: of the type, in points.
+        style: ``regular`` or ``bold``.
+
+    Examples:
+        >>> must_break("kata demi kata", 60, 9, "regular"), must_break("x" * 200, 60, 9, "regular")
+        (False, True)
+    """
+    return _width(text, style, _WORDS) * size > width - 2 * INSET
+
+
+def decimal_gaps(table: dict[str, Any]) -> list[list[float]]:
+    """Give the room right of each number that brings the decimal commas of a column under each other.
+
+    Args:
+        table: a tabel.v1 value.
+
+    Returns:
+        For every row and cell the room in ems of the table's type; 0 for what is no number of a column set to
+        the right.
+    """
+    gaps = [[0.0] * len(row["cells"]) for row in table["rows"]]
+    for place, column in enumerate(table["columns"]):
+        if column["align"] != "right":
+            continue
+        tails = {
+            number: _width(found[1] or "", style_of(row), _LINES)
+            for number, row in enumerate(table["rows"])
+            if row["kind"] != "group" and (found := _NUMBER.fullmatch(row["cells"][place]["text"]))
+        }
+        widest = max(tails.values(), default=0.0)
+        for number, tail in tails.items():
+            gaps[number][place] = widest - tail
+    return gaps
+
+
+def has_long_word(text: str) -> bool:
+    """Say whether a text has a word that may be broken anywhere, such as a long address.
+
+    Examples:
+        >>> has_long_word("kata demi kata"), has_long_word("https://contoh.go.id/" + "x" * 100)
+        (False, True)
+    """
+    return any(len(word) > _LONG_WORDS[0] for word in _SCREEN_WORDS.split(text))
+
+
+def rows_at_end(table: dict[str, Any], widths: Sequence[float], size: float) -> int:
+    """Count the last rows that stay together, so that no total and no last row stands alone on a page.
+
+    Args:
+        table: a tabel.v1 value.
+        widths: what ``fit_columns`` gives, in points.
+        size: size of type in points.
+
+    Returns:
+        The totals at the end with the row before them, at least two rows; fewer where a group begins, or where the
+        rows might be higher than a part of a page: what cannot break must fit.
+    """
+    count, height = 0, 0.0
+    for row in reversed(table["rows"]):
+        height += _row_height(row, widths, size)
+        if row["kind"] == "group" or height > _TIED:
+            break
+        count += 1
+        if row["kind"] == "data" and count > 1:
+            break
+    return count
+
+
+def is_short(table: dict[str, Any], widths: Sequence[float], size: float) -> bool:
+    """Say whether a table with its notes is surely lower than half a page, so that it may be kept whole.
+
+    The height is estimated on the high side: a block that is kept whole but is higher than a page would lose rows.
+
+    Args:
+        table: a tabel.v1 value.
+        widths: what ``fit_columns`` gives, in points.
+        size: size of type in points.
+    """
+    height = max(_head_heights(table, widths, size))
+    height += math.fsum(_row_height(row, widths, size) for row in table["rows"])
+    return height + notes_height(table, math.fsum(widths), size) < _SHORT
+
+
+def notes_height(value: dict[str, Any], width: float, size: float) -> float:
+    """Points that the notes and the source under a table or picture take at most.
+
+    Args:
+        value: a tabel.v1 or gambar.v1 value.
+        width: of the notes, in points.
+        size: of the type, in points.
+    """
+    return math.fsum(
+        _lines(note, size, width) * size * 1.3 for note in [*value["notes"], value["source"] or ""]
+    )
+
+
+def rows_that_break(table: dict[str, Any], widths: Sequence[float], size: float) -> list[bool]:
+    """Say of each row whether it may go over pages, since it might be higher than the room on one.
+
+    Args:
+        table: a tabel.v1 value.
+        widths: what ``fit_columns`` gives, in points.
+        size: size of type in points.
+    """
+    room = min(_SHORT, _PAGE - max(_head_heights(table, widths, size)))
+    return [_row_height(row, widths, size) > room for row in table["rows"]]
+
+
+def find_too_high(table: dict[str, Any], widths: Sequence[float], size: float) -> dict[str, Any] | None:
+    """Find the column whose head leaves no room for rows on a page.
+
+    Args:
+        table: a tabel.v1 value.
+        widths: what ``fit_columns`` gives, in points.
+        size: size of type in points.
+
+    Returns:
+        The column with the highest head; None where all leave room.
+    """
+    heights = _head_heights(table, widths, size)
+    highest = max(heights)
+    return table["columns"][heights.index(highest)] if highest > _SHORT else None
+
+
+def _head_heights(table: dict[str, Any], widths: Sequence[float], size: float) -> list[float]:
+    return [
+        math.fsum(_lines(text, size, width - 2 * INSET) * size * 1.3 + 2 * INSET for text in column["header"])
+        for column, width in zip(table["columns"], widths, strict=True)
+    ]
+
+
+def _row_height(row: dict[str, Any], widths: Sequence[float], size: float) -> float:
+    """Points that a row takes at most."""
+    spans = [math.fsum(widths)] if row["kind"] == "group" else widths
+    lines = max(
+        _lines(cell["text"], size, span - 2 * INSET) for cell, span in zip(row["cells"], spans, strict=True)
+    )
+    return lines * size * 1.3 + 2 * INSET
+
+
+def _lines(text: str, size: float, width: float) -> int:
+    # A ragged line is filled to three quarters at worst, as its longest word fits into the column.
+    return sum(1 + int(_width(line, "bold", _LINES) * size / (0.75 * width)) for line in text.split("\n"))
+
+
+def distribute(shares: Sequence[float], least: Sequence[float], available: float) -> list[float]:
+    """Divide a width in proportion to the shares, no part smaller than its least.
+
+    Args:
+        shares: relative widths.
+        least: what each part needs; together no more than is available.
+        available: what there is.
+
+    Returns:
+        The widths; their sum is what is available.
+
+    Examples:
+        >>> distribute([1, 1, 2], [10, 10, 10], 80)
+        [20.0, 20.0, 40.0]
+        >>> distribute([1, 1, 2], [50, 10, 10], 80)
+        [50, 10.0, 20.0]
+    """
+    widths = list(least)
+    free = set(range(len(shares)))
+    while free:
+        taken = math.fsum(least[part] for part in range(len(shares)) if part not in free)
+        unit = (available - taken) / math.fsum(shares[part] for part in free)
+        short = {part for part in free if shares[part] * unit < least[part]}
+        if not short:
+            for part in free:
+                widths[part] = shares[part] * unit
+            break
+        free -= short
+    return widths
+
+
+def screen_columns(table: dict[str, Any]) -> tuple[list[float], float]:
+    """Give each column its part of a table on a screen, and the least width at which the table reads well.
+
+    Args:
+        table: a tabel.v1 value.
+
+    Returns:
+        Parts that add up to 1, and the width in ems of the table's type.
+    """
+    shares = [column["width"] for column in table["columns"]]
+    words, lines = _widest(table, _SCREEN_WORDS, longest=_LONG_WORDS[0]), _widest(table, _LINES, head=False)
+    least = [max(word, min(line, _MEASURE_EM)) + _PADDING_EM for word, line in zip(words, lines, strict=True)]
+    total = math.fsum(least)
+    shown = max(total, _SCREEN_EM)
+    return [width / shown for width in distribute(shares, least, shown)], total
+
+
+def _widest(
+    table: dict[str, Any], separator: re.Pattern[str], *, head: bool = True, longest: int | None = None
+) -> list[float]:
+    """Width of the widest piece of text in each column at one point of type, texts cut at a separator.
+
+    Of a piece of more than the longest number of signs only a part counts.
+    """
+    widest = [0.0] * len(table["columns"])
+    if head:
+        for cell in chain.from_iterable(header_rows([column["header"] for column in table["columns"]])):
+            # A cell over several columns needs from each only its part.
+            part = _width(cell.text, "bold", separator, longest) / cell.colspan
+            for place in range(cell.column, cell.column + cell.colspan):
+                widest[place] = max(widest[place], part)
+    for row, gaps in zip(table["rows"], decimal_gaps(table), strict=True):
+        if row["kind"] != "group":
+            for place, (cell, gap) in enumerate(zip(row["cells"], gaps, strict=True)):
+                widest[place] = max(
+                    widest[place], _width(cell["text"], style_of(row), separator, longest) + gap
+                )
+    return widest
+
+
+def style_of(row: dict[str, Any]) -> str:
+    """Say whether a row of a tabel.v1 value is set ``regular`` or ``bold``."""
+    return "regular" if row["kind"] == "data" else "bold"
+
+
+def text_width(text: str, style: str) -> float:
+    """Measure a text that is set in one line.
+
+    Args:
+        text: any text.
+        style: ``regular`` or ``bold``.
+
+    Returns:
+        Its width in ems.
+
+    Examples:
+        >>> text_width("12", "regular")
+        0.994
+    """
+    advances = _advances(style)
+    return math.fsum(advances.get(ord(sign), 0.6) for sign in text)
+
+
+def _width(text: str, style: str, separator: re.Pattern[str], longest: int | None = None) -> float:
+    return max(
+        min(text_width(piece, style), math.inf if longest is None or len(piece) <= longest else _PART_EM)
+        for piece in separator.split(text)
+    )
+
+
+@cache
+def _advances(style: str) -> dict[int, float]:
+    """Width of each sign at one point of type."""
+    with TTFont(load_theme().font_files[style], lazy=True) as font:
+        metrics, unit = font["hmtx"], font["head"].unitsPerEm
+        return {code: metrics[name][0] / unit for code, name in font.getBestCmap().items()}

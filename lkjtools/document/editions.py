@@ -1,0 +1,64 @@
+"""The files of a report, made from its stitched notebook: building writes them, verifying compares them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from lkjtools.record import notebook_text
+
+REGISTER = "register.csv"
+
+
+def stitched_name(tahun: int) -> str:
+    """The name of the stitched notebook of a year."""
+    return f"LKj-{tahun}.ipynb"
+
+
+def complete_name(tahun: int) -> str:
+    """The name of the PDF with its annexes, which a report without annexes does not have."""
+    return f"LKj-{tahun}-lengkap.pdf"
+
+
+def file_names(tahun: int) -> tuple[str, ...]:
+    """The names of the files that every report of a year has, beside its chapters."""
+    formats = (f"LKj-{tahun}.{suffix}" for suffix in ("html", "xlsx", "pdf", "docx"))
+    return (stitched_name(tahun), REGISTER, *formats)
+
+
+def render_files(notebook: NotebookNode, tahun: int, data_dir: Path) -> Iterator[tuple[str, bytes]]:
+    """Make the files of a report one after another, those made quickly first.
+
+    Args:
+        notebook: the stitched notebook.
+        tahun: the year of the report.
+        data_dir: the folder that holds the years; annexes are read from it.
+
+    Yields:
+        Name and content, in the order of `file_names`, then the PDF with its annexes where there are any.
+
+    Raises:
+        PublishError: the notebook cannot be made into a document.
+    """
+    from lkjtools.document.annexes import append_annexes
+    from lkjtools.document.compose import compose
+    from lkjtools.document.docx import render_docx
+    from lkjtools.document.html import render_html
+    from lkjtools.document.pdf import render_pdf
+    from lkjtools.document.register import build_register, write_register
+    from lkjtools.document.xlsx import render_xlsx
+
+    document = compose(notebook)
+    register = build_register(notebook, document)
+    yield stitched_name(tahun), notebook_text(notebook).encode()
+    yield REGISTER, write_register(register).encode()
+    yield f"LKj-{tahun}.html", render_html(document, register).encode()
+    yield f"LKj-{tahun}.xlsx", render_xlsx(document)
+    pdf = render_pdf(document)
+    yield f"LKj-{tahun}.pdf", pdf
+    yield f"LKj-{tahun}.docx", render_docx(document)
+    complete = append_annexes(pdf, notebook, data_dir)
+    if complete is not None:
+        yield complete_name(tahun), complete

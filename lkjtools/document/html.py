@@ -1,0 +1,230 @@
+"""The document as one HTML file that asks nothing of the network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from lkjtools.document.column_widths import decimal_gaps, fit_columns, has_long_word, screen_columns
+from lkjtools.document.compose import Composed, picture_of, replace_placeholders
+from lkjtools.document.failure import told_as
+from lkjtools.document.register import Entry
+from lkjtools.document.table_heads import HeaderCell, continued_cells, header_rows
+from lkjtools.formatting import format_date
+from lkjtools.show.pandoc import write
+from lkjtools.show.pandoc_tree import Node, nodes, plain_text, rewrite, words
+from lkjtools.theme import load_theme, subset_font
+
+_TEMPLATES = Path(__file__).parent / "templates"
+# What opens at a click on a figure, and the words around it.
+_SHOWN = ("text", "unit", "formula", "arithmetic", "rule", "reference", "sources", "printed_at", "key")
+_LABELS = "Asal angka Rumus Hitungan Aturan: Sumber dan sel lain Dicetak di Kunci Tutup"
+# What the script writes on the page, and the signs around it.
+_CONVENIENCES = "Cari di laporan Unduh CSV Tidak ada temuan pertama Tampilkan kode setiap sel ¶ … ·"
+# Pandoc's footnotes; the sign that it sets to lead back is in no font of ours, and nothing else says what they are.
+_NOTES = re.compile(r'(<section id="footnotes"[^>]*?)>\n<hr />')
+_NOTES_HEADING = r'\1 aria-labelledby="catatan-kaki">\n<h2 id="catatan-kaki">Catatan Kaki</h2>'
+_CALL = re.compile(r'(role="doc-noteref"><sup>)')
+_BACK = re.compile(r'(role="doc-backlink")>.*?</a>')
+_BACK_SIGN = "↑"
+_GAP = "\u202f"
+_POINTS_PER_CM = 72 / 2.54
+_SPACES = " \n\u00a0"
+
+
+@told_as("HTML")
+def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
+    """Lay the document out as one self-contained HTML page.
+
+    Args:
+        document: what ``compose`` gives.
+        register: the figures whose origin opens where they are printed.
+
+    Returns:
+        The page; the same document gives the same text.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    origins = {entry.key: f"asal-{number}" for number, entry in enumerate(register) if entry.printed_at}
+    environment.globals.update(
+        asal=origins,
+        induk=_parents,
+        panjang=has_long_word,
+        rangkai=_runs,
+        uri=lambda value: picture_of(value).uri,
+        tanggal=format_date(date.fromisoformat(document.identity["tanggal"])),
+    )
+    page: Any = environment.get_template("laporan.html").module
+    gaps = _gaps(document)
+
+    def raw(markup: object) -> list[Node]:
+        return [{"t": "RawBlock", "c": ["html", str(markup)]}]
+
+    def table(name: str) -> list[Node]:
+        item = document.tables[name]
+        head = header_rows([column["header"] for column in item.value["columns"]])
+        return raw(page.tabel(item, head, gaps[name], continued_cells(item.value["rows"])))
+
+    def picture(name: str) -> list[Node]:
+        item = document.pictures[name]
+        return raw(page.gambar(item, [gap for (gap,) in gaps[name]]))
+
+    def lists(_: str) -> list[Node]:
+        return raw(
+            page.daftar("Daftar Tabel", "daftar-tabel", list(document.tables.values()))
+            + page.daftar("Daftar Gambar", "daftar-gambar", list(document.pictures.values()))
+        )
+
+    def figure(node: Node) -> list[Node] | None:
+        if not _is_figure(node):
+            return None
+        key, text = dict(node["c"][0][2])["key"], plain_text(node["c"][1])
+        return [{"t": "RawInline", "c": ["html", str(page.angka({"key": key, "text": text}))]}]
+
+    blocks = list(document.blocks)
+    for code in reversed(document.code):
+        blocks[code.after : code.after] = raw(page.kode(code))
+    blocks = rewrite(rewrite(_keep_together(blocks), _heading), figure)
+    blocks = replace_placeholders(blocks, "lkj-tabel", table)
+    blocks = replace_placeholders(blocks, "lkj-gambar", picture)
+    blocks = replace_placeholders(blocks, "lkj-daftar", lists)
+    printed = [entry for entry in register if entry.printed_at]
+    style = _style(
+        document, printed, dict.fromkeys(gap for rows in gaps.values() for row in rows for gap in row)
+    )
+    script = (_TEMPLATES / "laporan.js").read_text("utf-8")
+    # The body comes from pandoc and the macros above, where all is escaped; style and script are our own.
+    body, style, script = Markup(_lead_back(write(blocks, "html5"))), Markup(style), Markup(script)  # noqa: S704
+    return str(page.halaman(document, body, printed, style, _digest(style), script, _digest(script)))
+
+
+def _lead_back(body: str) -> str:
+    """Give the footnotes a heading and a way back that is read aloud; without any the page stays as it is."""
+    body = _NOTES.sub(_NOTES_HEADING, body)
+    # A number right behind a figure would be copied, and found by the search, as a part of it.
+    body = _CALL.sub(rf"\1{_GAP}", body)
+    return _BACK.sub(rf'\1 aria-label="Kembali ke teks">{_GAP}{_BACK_SIGN}</a>', body)
+
+
+def _is_note(node: object) -> bool:
+    return isinstance(node, dict) and node.get("t") == "Note"
+
+
+def _digest(text: str) -> str:
+    """The name by which the page's policy lets its own style or script through, and no other."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _heading(node: Node) -> list[Node] | None:
+    """The page's one h1 is the title of the report, so a bab is an h2; the number goes before the text."""
+    if node["t"] != "Header":
+        return None
+    level, (name, _, pairs), inlines = node["c"]
+    number = dict(pairs).get("nomor")
+    if number:
+        span = {"t": "Span", "c": [["", ["nomor"], []], words(number)]}
+        inlines = [span, {"t": "Space"}, *inlines]
+    return [{"t": "Header", "c": [level + 1, [name, [], []], inlines]}]
+
+
+def _is_figure(node: object) -> bool:
+    return isinstance(node, dict) and node.get("t") == "Span" and "angka" in node["c"][0][1]
+
+
+def _is_text(node: object) -> bool:
+    return isinstance(node, dict) and node.get("t") == "Str"
+
+
+def _keep_together(tree: Any) -> Any:  # noqa: ANN401 - an AST is made of lists, dictionaries and texts
+    """Keep what touches a figure on its line: browsers break between a button and the sign beside it."""
+    if isinstance(tree, dict):
+        return {name: _keep_together(part) for name, part in tree.items()}
+    if not isinstance(tree, list):
+        return tree
+    made: list[Any] = []
+    for is_word, group in groupby(tree, lambda node: _is_figure(node) or _is_text(node) or _is_note(node)):
+        run = [_keep_together(node) for node in group]
+        if is_word and len(run) > 1 and any(map(_is_figure, run)):
+            run = [{"t": "Span", "c": [["", ["utuh"], []], run]}]
+        made += run
+    return made
+
+
+def _runs(parts: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Divide words with figures among them where a line may end: what touches a figure stays on its line."""
+    pieces = [
+        {**part, "text": text}
+        for part in parts
+        for text in ([part["text"]] if part["key"] else re.split(r"(\s+)", part["text"]))
+        if text
+    ]
+    return [
+        list(run) for _, run in groupby(pieces, lambda piece: not piece["key"] and piece["text"].isspace())
+    ]
+
+
+def _gaps(document: Composed) -> dict[str, list[list[int]]]:
+    """The room right of each cell of a table, and of each figure of a picture, in thousandths of an em."""
+    columns = {name: item.value for name, item in document.tables.items()}
+    for name, item in document.pictures.items():
+        rows = [{"kind": "data", "cells": [point]} for point in item.value["points"]]
+        columns[name] = {"columns": [{"align": "right"}], "rows": rows}
+    return {
+        name: [[round(1000 * gap) for gap in row] for row in decimal_gaps(table)]
+        for name, table in columns.items()
+    }
+
+
+def _parents(table: str, rows: list[list[HeaderCell]], column: int, below: int) -> str:
+    """Ids of the header cells over a column, from the top down to the row before ``below``."""
+    return " ".join(
+        f"{table}-k{cell.row}-{cell.column}"
+        for row in rows
+        for cell in row
+        if cell.row < below and cell.column <= column < cell.column + cell.colspan
+    )
+
+
+def _style(document: Composed, register: Sequence[Entry], gaps: Iterable[int]) -> str:
+    theme = load_theme()
+    # Only our own template goes through here, and no data: nothing to escape.
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # noqa: S701
+    )
+    texts = [*document.text(), *(str(getattr(entry, name)) for entry in register for name in _SHOWN)]
+    texts += [_LABELS, _CONVENIENCES, *(code.chapter for code in document.code)]
+    if any(map(_is_note, nodes(document.blocks))):
+        texts += ["Catatan Kaki", _BACK_SIGN, _GAP]
+    signs = "".join(sorted({sign for text in texts for sign in text + text.upper()} | set(_SPACES)))
+    fonts = {
+        style: subset_font(path, signs, is_kerned="italic" not in style)
+        for style, path in theme.font_files.items()
+    }
+    tables = {name: screen_columns(item.value) for name, item in document.tables.items()}
+    printed = {name: _print_columns(item.value) for name, item in document.tables.items()}
+    return environment.get_template("laporan.css").render(
+        theme=theme, fonts=fonts, tables=tables, printed=printed, gaps=gaps
+    )
+
+
+def _print_columns(table: dict[str, Any]) -> tuple[list[float], float]:
+    """Parts of a table's columns on paper and its size of type; where no words fit, those of the screen."""
+    theme = load_theme()
+    turned = theme.page["height"] - theme.page["left"] - theme.page["right"]
+    width = (turned if table["landscape"] else theme.text_width_cm) * _POINTS_PER_CM
+    fitted = fit_columns(table, width)
+    if fitted is None:
+        return screen_columns(table)[0], theme.size["note"]
+    return [part / width for part in fitted[0]], fitted[1]

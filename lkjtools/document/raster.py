@@ -1,0 +1,81 @@
+"""Pictures as dots: drawings set by the program and in the fonts that set the PDF, photos as they are."""
+
+from __future__ import annotations
+
+import dataclasses
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+import typst
+
+from lkjtools.document.compose import Composed, logo_of, picture_of
+from lkjtools.document.pdf import printed_width_cm
+from lkjtools.show.picture import Citra
+from lkjtools.theme import load_theme
+
+_SVG = "image/svg+xml"
+_DOTS_PER_INCH = 220
+_LOGO_CM = 2.6
+
+
+@dataclasses.dataclass(frozen=True)
+class Printed:
+    """A picture that every office shows, and its printed size.
+
+    Attributes:
+        picture: PNG or JPEG.
+        side: ``width`` or ``height``, whichever is given.
+        length: of that side, in centimetres.
+    """
+
+    picture: Citra
+    side: Literal["width", "height"]
+    length: float
+
+
+def print_pictures(document: Composed, wanted: Iterable[str]) -> dict[str, Printed]:
+    """Make pictures of dots for formats whose readers do not all show SVG.
+
+    Args:
+        document: what ``compose`` gives.
+        wanted: ids of pictures.
+
+    Returns:
+        These pictures by id, and the logo as ``logo`` where there is one.
+    """
+    made: dict[str, Printed] = {}
+    for name in wanted:
+        picture = picture_of(document.pictures[name].value)
+        made[name] = Printed(picture, "width", printed_width_cm(picture))
+    logo = logo_of(document.identity)
+    if logo is not None:
+        made["logo"] = Printed(logo, "height", _LOGO_CM)
+    drawings = {name: printed for name, printed in made.items() if printed.picture.media_type == _SVG}
+    for name, dots in zip(drawings, _to_dots(list(drawings.values())), strict=True):
+        made[name] = dataclasses.replace(made[name], picture=Citra("image/png", dots))
+    return made
+
+
+def _to_dots(drawings: list[Printed]) -> list[bytes]:
+    """Draw SVG with the program and the fonts that the PDF is drawn with, a page each."""
+    if not drawings:
+        return []
+    with tempfile.TemporaryDirectory(prefix="lkj-gambar-") as folder:
+        root = Path(folder)
+        pages = ["#set page(width: auto, height: auto, margin: 0pt)"]
+        for number, printed in enumerate(drawings):
+            (root / f"{number}.svg").write_bytes(printed.picture.data)
+            pages.append(f'#page(image("{number}.svg", {printed.side}: {printed.length}cm))')
+        (root / "main.typ").write_text("\n".join(pages), encoding="utf-8")
+        dots = typst.compile(
+            root / "main.typ",
+            root=root,
+            format="png",
+            ppi=_DOTS_PER_INCH,
+            font_paths=[load_theme().font_files["regular"].parent],
+            ignore_system_fonts=True,
+        )
+    # One page is no list.
+    return dots if isinstance(dots, list) else [dots]

@@ -1,0 +1,536 @@
+"""The tables of the document as a workbook: one sheet a table, real numbers, nothing of the data a formula."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import math
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Any
+
+import xlsxwriter
+from PIL import Image
+
+from lkjtools.document.column_widths import distribute, text_width
+from lkjtools.document.compose import Composed, Item
+from lkjtools.document.failure import told_as
+from lkjtools.document.pdf import cut_property, describe_report
+from lkjtools.document.raster import Printed, print_pictures
+from lkjtools.document.table_heads import continued_cells
+from lkjtools.figure.angka import SEMENTARA, Tanda
+from lkjtools.formatting import format_date, format_number, parse_decimal, round_half_up
+from lkjtools.show.worksheet import as_text, fits_a_number, write_text
+from lkjtools.theme import load_theme
+
+_PROPERTIES = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
+_A4 = 9
+# Widths are figures of the body size: what a page takes upright and turned, and what columns need.
+_PAGE = {False: 84, True: 128}
+_PADDING = 2
+_LONGEST_WORD = 22
+_MANY_COLUMNS = 12
+_FULL = 0.85
+"""Part of an upright page that the least widths may take; where they take more, texts would become narrow."""
+_FIGURE = 1.15
+"""Width of a sign of a number where the font gives way to a wider one: a number that does not fit is not shown."""
+_SIZE = 10
+_FIGURE_EM = 0.556
+"""Width of a figure of the workbook's font, in which widths of columns are counted."""
+_WIDER = 1.12
+"""Width of the workbook's font against that of the other formats, which is measured."""
+_ON_END = 6.0
+"""Height in points of a sign of a head that stands on end."""
+_LINE = 1.3
+_HIGHEST = 409.0
+"""Points of the highest row that Excel knows."""
+_WIDEST = 255.0
+"""Figures of the widest column that Excel knows."""
+_WIDEN = 1.2
+_MANY_DIGITS = (
+    "Bilangan dengan lebih dari 15 angka ditulis sebagai teks, sebab program lembar kerja mengganti angka lainnya "
+    "dengan nol."
+)
+_HIGH_ROW = (
+    "Teks yang lebih panjang daripada baris tertinggi Excel hanya tampak sebagian; seluruhnya terbaca bila selnya "
+    "dibuka."
+)
+_INDENT = 1
+_FIRST_ROW = 2
+"""Row of the head, below the title and the way back to the contents."""
+_CONTENTS = "Daftar Isi"
+_NOTES = "Catatan"
+_DOTS_PER_CM = 96 / 2.54
+_POINTS_PER_CM = 72 / 2.54
+_ROW_PX = 17
+"""Height of a row of no given height, on the low side."""
+_LONGEST_FOOTER = 60
+_LONGEST_HEAD = 240
+"""Signs of the name of a column; Excel knows 255, of which some tell equal names apart."""
+
+
+@told_as("XLSX")
+def render_xlsx(document: Composed) -> bytes:
+    """Write every table of the document as a sheet of its own, behind a cover, a contents and notes.
+
+    A number is written rounded as it is printed: a spreadsheet holds binary fractions, in which a value just
+    between two printed ones may fall to the other side. The exact value stands in the register. Charts follow the
+    tables, each with its figures.
+
+    Args:
+        document: what ``compose`` gives.
+
+    Returns:
+        The file; the same document gives the same bytes.
+
+    Raises:
+        PublishError: a text is longer than a cell of Excel holds, or the document cannot be laid out.
+    """
+    buffer = io.BytesIO()
+    # Widths of columns are counted in figures of this font.
+    font = {"font_name": load_theme().workbook_font, "font_size": _SIZE}
+    options = {"in_memory": True, "default_format_properties": font, **dict.fromkeys(_PROPERTIES, False)}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        _Book(book, document).write()
+    return buffer.getvalue()
+
+
+class _Book:
+    def __init__(self, book: xlsxwriter.Workbook, document: Composed) -> None:
+        self.book = book
+        self.document = document
+        self.report = describe_report(document.identity)
+        self.charts = [item for item in document.pictures.values() if item.value["points"]]
+        self.pictures = print_pictures(document, [item.id for item in self.charts])
+        light = load_theme().light
+        self.base = {"font_color": light.text, "valign": "top"}
+        rule = {"bottom": 1, "bottom_color": light.rule}
+        head = {"bold": True, "bottom": 1, "bg_color": light.surface, "valign": "bottom"}
+        group = {"bold": True, "font_color": light.accent, **rule}
+        self.kinds: dict[str, dict[str, Any]] = {
+            "head": head,
+            "head on end": head,
+            "data": rule,
+            "data that goes on": {},
+            "group": group,
+            "group in a line": group,
+            "subtotal": {"bold": True, **rule},
+            "total": {"bold": True, "top": 1, "bg_color": light.surface},
+        }
+        self.name = self._format(text_wrap=True, bold=True, font_size=20)
+        self.title = self._format(text_wrap=True, bold=True, font_size=13, font_color=light.accent)
+        self.bold = self._format(text_wrap=True, bold=True)
+        self.note = self._format(text_wrap=True, font_size=9, font_color=light.muted)
+        self.text = self._format(text_wrap=True)
+        self.link = self._format(font_color=light.accent, underline=1)
+        self.formats: dict[tuple[str, ...], Any] = {}
+
+    def _format(self, **more: object) -> Any:  # noqa: ANN401 - its class is private
+        return self.book.add_format({**self.base, **more})
+
+    def write(self) -> None:
+        day = dt.date.fromisoformat(self.document.identity["tanggal"])
+        created = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the file format has no zone
+        self.book.set_properties(
+            {
+                "title": cut_property(self.report["ringkas"]),
+                "subject": cut_property(self.report["ringkas"]),
+                "author": cut_property(self.report["instansi"]),
+                "created": created,
+            }
+        )
+        self._cover(day)
+        self._contents()
+        self._notes()
+        for item in self.document.tables.values():
+            self._table(item, item.value)
+        for item in self.charts:
+            self._chart(item)
+
+    def _sheet(self, name: str, *, landscape: bool = False) -> Any:  # noqa: ANN401 - its class is private
+        sheet = self.book.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        if landscape:
+            sheet.set_landscape()
+        # Here & begins a command. The parts do not give way to each other.
+        title = textwrap.shorten(self.report["kepala"], _LONGEST_FOOTER, placeholder="…").replace("&", "&&")
+        sheet.set_footer(f"&L{title}&R&A   &P / &N")
+        return sheet
+
+    def _lines(self, name: str, lines: Sequence[tuple[str, Any]]) -> Any:  # noqa: ANN401 - its class is private
+        """A sheet of one column."""
+        sheet = self._sheet(name)
+        sheet.set_column(0, 0, _PAGE[False])
+        for row, (text, style) in enumerate(lines):
+            write_text(sheet, row, 0, text, style)
+            sheet.set_row(row, _height([text], [_PAGE[False]], style.font_size))
+        sheet.print_area(0, 0, len(lines) - 1, 0)
+        return sheet
+
+    def _cover(self, day: dt.date) -> None:
+        lines = [
+            ("", self.text),
+            (self.report["pemerintah"], self.text),
+            (self.report["instansi"], self.bold),
+            ("", self.text),
+            (self.report["judul"], self.name),
+            (self.report["masa"], self.title),
+            ("", self.text),
+            (f"{self.document.identity['tempat']}, {format_date(day)}", self.text),
+        ]
+        sheet = self._lines("Sampul", lines)
+        if "logo" in self.pictures:
+            self._picture(sheet, 0, self.pictures["logo"], f"Logo {self.report['pemerintah']}")
+            sheet.set_row(0, self.pictures["logo"].length * _POINTS_PER_CM + _SIZE)
+
+    def _contents(self) -> None:
+        sheet = self._sheet(_CONTENTS)
+        sheet.set_column(0, 0, 16)
+        sheet.set_column(1, 1, _PAGE[False] - 16)
+        write_text(sheet, 0, 0, _CONTENTS, self.title)
+        items = [*self.document.tables.values(), *self.charts]
+        lines = [(_NOTES, "Tanda dan sumber"), *((item.number, item.value["caption"]) for item in items)]
+        for row, (number, caption) in enumerate(lines, start=_FIRST_ROW):
+            sheet.write_url(row, 0, f"internal:'{number}'!A1", self.link, number)
+            write_text(sheet, row, 1, caption, self.text)
+            sheet.set_row(row, _height([caption], [_PAGE[False] - 16]))
+        sheet.print_area(0, 0, _FIRST_ROW + len(lines) - 1, 1)
+
+    def _notes(self) -> None:
+        used: dict[str, list[str]] = {}
+        for item in (*self.document.tables.values(), *self.charts):
+            if item.value["source"]:
+                used.setdefault(item.value["source"], []).append(item.number)
+        self._lines(
+            _NOTES,
+            [
+                (_NOTES, self.title),
+                ("", self.text),
+                (
+                    "Bilangan pada tiap lembar sama dengan yang tercetak: dibulatkan satu kali, setengah ke atas.",
+                    self.text,
+                ),
+                (
+                    "Nilai tanpa pembulatan, rumus, dan sel asal setiap angka tercantum dalam register.csv.",
+                    self.text,
+                ),
+                ("", self.text),
+                ("Tanda bila tidak ada bilangan", self.bold),
+                *((f"{tanda.sign} = {tanda.meaning}", self.text) for tanda in Tanda),
+                ("", self.text),
+                ("Sumber", self.bold),
+                *((f"{source}: {', '.join(numbers)}", self.text) for source, numbers in used.items()),
+            ],
+        )
+
+    def _table(self, item: Item, value: dict[str, Any]) -> tuple[Any, int]:
+        """Write a table; give its sheet and the first row below all that belongs to it."""
+        columns, title = value["columns"], f"{item.number} {value['caption']}"
+        widths, landscape = _fit(value)
+        sheet = self._sheet(item.number, landscape=landscape)
+        # One row of heads, so that a filter, a formula or a screen reader finds the name of each column.
+        full = [" – ".join(column["header"]) for column in columns]
+        heads = _unique(head[:_LONGEST_HEAD] for head in full)
+        kinds = [
+            "head on end" if len(columns) > _MANY_COLUMNS and column["align"] == "right" else "head"
+            for column in columns
+        ]
+        styles = [
+            self._style(kind, column["align"], "@") for kind, column in zip(kinds, columns, strict=True)
+        ]
+        last = _FIRST_ROW + len(value["rows"])
+        if value["rows"]:
+            sheet.add_table(
+                _FIRST_ROW,
+                0,
+                last,
+                len(columns) - 1,
+                {
+                    "name": item.id.replace("-", "_"),
+                    "columns": [
+                        {"header": as_text(head), "header_format": style}
+                        for head, style in zip(heads, styles, strict=True)
+                    ],
+                    "style": None,
+                    "autofilter": False,
+                    "title": title,
+                    "description": "Kolom: " + "; ".join(heads),
+                },
+            )
+        for place, (head, style, width) in enumerate(zip(heads, styles, widths, strict=True)):
+            sheet.set_column(place, place, width)
+            write_text(sheet, _FIRST_ROW, place, head, style)
+        lying = [place for place, kind in enumerate(kinds) if kind == "head"]
+        on_end = _longest(head for head, kind in zip(heads, kinds, strict=True) if kind == "head on end")
+        height = max(
+            on_end * _ON_END, _height([heads[place] for place in lying], [widths[place] for place in lying])
+        )
+        sheet.set_row(_FIRST_ROW, min(height, _HIGHEST))
+        sheet.freeze_panes(_FIRST_ROW + 1, 0)
+        sheet.repeat_rows(_FIRST_ROW)
+        numbers = [[_printed_number(cell) for cell in line["cells"]] for line in value["rows"]]
+        decimals = [_most_decimals(value["rows"], numbers, place) for place in range(len(columns))]
+        continued = [*continued_cells(value["rows"]), 0][1:]
+        lines = zip(value["rows"], numbers, continued, strict=True)
+        for row, (line, printed, below) in enumerate(lines, start=_FIRST_ROW + 1):
+            texts = [cell["text"] for cell in line["cells"]]
+            # A group runs across the empty cells beside it, unless it would leave the page.
+            is_short = line["kind"] == "group" and _group_width(texts[0]) <= math.fsum(widths)
+            kind = "group in a line" if is_short else line["kind"]
+            sheet.set_row(row, _height(texts, [math.fsum(widths)] if is_short else widths))
+            for place in range(1, len(columns) if line["kind"] == "group" else 0):
+                sheet.write_blank(row, place, None, self._style(kind, columns[place]["align"], "@"))
+            for place, (cell, number) in enumerate(zip(line["cells"], printed, strict=True)):
+                kept = "data that goes on" if place < below else kind
+                align = columns[place]["align"]
+                if number is None:
+                    write_text(sheet, row, place, cell["text"], self._style(kept, align, "@"))
+                else:
+                    pattern = _pattern(cell, decimals[place])
+                    sheet.write_number(row, place, float(number), self._style(kept, align, pattern))
+        source = [f"Sumber: {value['source']}"] if value["source"] else []
+        notes = [*value["notes"], *source]
+        notes += [
+            f"Judul kolom {place}: {head}" for place, head in enumerate(full, 1) if len(head) > _LONGEST_HEAD
+        ]
+        notes += _remarks(value["rows"], numbers, widths)
+        notes = [part for note in notes for part in _in_rows(note, math.fsum(widths), self.note.font_size)]
+        self._across(sheet, 0, widths, title, self.title)
+        sheet.write_url(1, 0, f"internal:'{_CONTENTS}'!A1", self.link, f"Ke {_CONTENTS}")
+        for row, text in enumerate(notes, start=last + 2):
+            self._across(sheet, row, widths, text, self.note)
+        end = last + 2 + len(notes)
+        sheet.print_area(0, 0, end - 1, len(columns) - 1)
+        return sheet, end
+
+    def _chart(self, item: Item) -> None:
+        """The figures of a chart as a table, the chart below."""
+        value = item.value
+        columns = [
+            {"header": [head], "align": align, "width": width}
+            for head, align, width in (
+                ("Seri", "left", 2),
+                ("Uraian", "left", 4),
+                ("Nilai", "right", 2),
+                ("Satuan", "left", 2),
+            )
+        ]
+        plain = {"value": None, "decimals": None}
+        rows = [
+            {
+                "kind": "data",
+                "cells": [
+                    {"text": point["series"], **plain},
+                    {"text": point["label"], **plain},
+                    point,
+                    {"text": point["unit"] or "", **plain},
+                ],
+            }
+            for point in value["points"]
+        ]
+        table = {**value, "columns": columns, "rows": rows, "landscape": False}
+        sheet, below = self._table(item, table)
+        printed = self.pictures[item.id]
+        rows_high = self._picture(sheet, below + 1, printed, value["alt"])
+        # The picture is not cut by the end of a page.
+        sheet.fit_to_pages(1, 1)
+        sheet.print_area(0, 0, below + 1 + rows_high, len(columns) - 1)
+
+    @staticmethod
+    def _picture(sheet: Any, row: int, printed: Printed, alt: str) -> int:  # noqa: ANN401 - its class is private
+        """Lay a picture below a row in its printed size; give the number of rows that it covers."""
+        with Image.open(io.BytesIO(printed.picture.data)) as image:
+            size, dots = image.size, [float(each) or 96.0 for each in image.info.get("dpi", (96, 96))]
+        side = 0 if printed.side == "width" else 1
+        # The size in the program is that in dots at the picture's own dots per inch.
+        scale = printed.length * _DOTS_PER_CM / (size[side] * 96 / dots[side])
+        sheet.insert_image(
+            row,
+            0,
+            "gambar.png",
+            {
+                "image_data": io.BytesIO(printed.picture.data),
+                "x_scale": scale,
+                "y_scale": scale,
+                "description": alt,
+                "object_position": 3,
+            },
+        )
+        height_px: float = size[1] * 96 / dots[1] * scale
+        return math.ceil(height_px / _ROW_PX)
+
+    def _across(self, sheet: Any, row: int, widths: Sequence[float], text: str, style: Any) -> None:  # noqa: ANN401
+        """Write what is no data, a title or a note, over the whole width, in a row as high as it needs."""
+        if len(widths) > 1:
+            sheet.merge_range(row, 0, row, len(widths) - 1, "", style)
+        write_text(sheet, row, 0, text, style)
+        sheet.set_row(row, _height([text], [math.fsum(widths)], style.font_size))
+
+    def _style(self, kind: str, align: str, pattern: str) -> Any:  # noqa: ANN401 - its class is private
+        key = (kind, align, pattern)
+        if key not in self.formats:
+            on_end = kind == "head on end"
+            more = {
+                "align": "left" if kind.startswith("group") else align,
+                "num_format": pattern,
+                "text_wrap": pattern == "@" and kind not in ("head on end", "group in a line"),
+                "rotation": 90 if on_end else 0,
+                # Room between a number and the text in the next column.
+                "indent": 0 if align == "center" or on_end else _INDENT,
+            }
+            self.formats[key] = self._format(**self.kinds[kind], **more)
+        return self.formats[key]
+
+
+def _fit(value: dict[str, Any]) -> tuple[list[float], bool]:
+    """Widths of the columns in figures, and whether the page must be turned for them."""
+    columns = value["columns"]
+    is_crowded = len(columns) > _MANY_COLUMNS
+    least: list[float] = []
+    for place, column in enumerate(columns):
+        texts = [row["cells"][place]["text"] for row in value["rows"] if row["kind"] != "group"]
+        if column["align"] == "right":
+            # Commas stand under each other: the longest whole part and the longest decimals may be of two numbers.
+            parts = [text.partition(",") for text in texts]
+            whole, tail = (
+                max((len(part) for part in side), default=0)
+                for side in ([part[0] for part in parts], [part[1] + part[2] for part in parts])
+            )
+            needed = _FIGURE * (whole + tail)
+        else:
+            needed = min(_longest(texts if is_crowded else _words(texts)), _LONGEST_WORD)
+        # In a crowded table the heads of numbers stand on end.
+        head = 0 if is_crowded else 1.1 * _longest(_words(column["header"]))
+        least.append(max(needed, head) + _PADDING)
+    landscape = value["landscape"] or math.fsum(least) > _FULL * _PAGE[False]
+    groups = (_group_width(row["cells"][0]["text"]) for row in value["rows"] if row["kind"] == "group")
+    available = max(_PAGE[landscape], math.fsum(least), min(max(groups, default=0.0), _PAGE[True]))
+    widths = distribute([column["width"] for column in columns], least, available)
+    for row in value["rows"]:
+        for place, cell in enumerate(row["cells"]):
+            # No row is higher than Excel allows, so a long text gets more width.
+            while _height([cell["text"]], [widths[place]]) >= _HIGHEST and widths[place] < _WIDEST:
+                widths[place] = min(widths[place] * _WIDEN, _WIDEST)
+    return widths, landscape
+
+
+def _remarks(
+    rows: Sequence[dict[str, Any]], numbers: Sequence[Sequence[Fraction | None]], widths: Sequence[float]
+) -> list[str]:
+    """Say where the workbook shows something in another way than the other formats."""
+    remarks = []
+    if any(
+        number is None
+        and cell["value"] is not None
+        and cell["decimals"] is not None
+        and _is_number(cell["text"])
+        for row, printed in zip(rows, numbers, strict=True)
+        for cell, number in zip(row["cells"], printed, strict=True)
+    ):
+        remarks.append(_MANY_DIGITS)
+    if any(_height([cell["text"] for cell in row["cells"]], widths) >= _HIGHEST for row in rows):
+        remarks.append(_HIGH_ROW)
+    return remarks
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"-?[\d.]+(,\d+)?", text.removesuffix(SEMENTARA)))
+
+
+def _in_rows(text: str, width: float, size: float) -> list[str]:
+    """Cut a note between words into parts, each of which fits into a row."""
+    if _height([text], [width], size) < _HIGHEST:
+        return [text]
+    words, parts = text.split(" "), [""]
+    for word in words:
+        longer = f"{parts[-1]} {word}".strip()
+        if parts[-1] and _height([longer], [width], size) >= _HIGHEST:
+            parts.append(word)
+        else:
+            parts[-1] = longer
+    return parts
+
+
+def _group_width(text: str) -> float:
+    """Figures that a group needs to stand in one line."""
+    return math.inf if "\n" in text else text_width(text, "bold") * _WIDER / _FIGURE_EM + _INDENT + 1
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return [word for text in texts for word in text.split()]
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(len, texts), default=0)
+
+
+def _height(texts: Sequence[str], widths: Sequence[float], size: float = _SIZE) -> float:
+    """Points that the longest text of a row needs in its column; not every program makes a row fit by itself."""
+    room = [(width - _INDENT) * _FIGURE_EM * _SIZE / size for width in widths]
+    lines = (
+        sum(_lines(part, each) for part in text.split("\n")) for text, each in zip(texts, room, strict=False)
+    )
+    return min(max(lines, default=1) * size * _LINE + 2, _HIGHEST)
+
+
+def _lines(text: str, room: float) -> int:
+    """Count the lines that words fill, the room in ems; a word that is longer than a line fills several."""
+    count, filled, space = 1, 0.0, text_width(" ", "bold")
+    # Programs differ in whether a line may end after a hyphen or slash; where it may, lines are filled less.
+    for word in re.split(r"(?<=[-/ ])", text):
+        width = text_width(word.rstrip(), "bold") * _WIDER
+        if filled and filled + width > room:
+            count, filled = count + 1, 0.0
+        filled += width + (space if word.endswith(" ") else 0)
+        count, filled = count + int(filled // room), filled % room
+    return count
+
+
+def _unique(heads: Iterable[str]) -> list[str]:
+    """Names of columns, told apart where they would be the same but for capitals."""
+    made: list[str] = []
+    for head in heads:
+        number, name = 1, head
+        while name.casefold() in map(str.casefold, made):
+            number += 1
+            name = f"{head} ({number})"
+        made.append(name)
+    return made
+
+
+def _most_decimals(
+    rows: Sequence[dict[str, Any]], numbers: Sequence[Sequence[Fraction | None]], place: int
+) -> int:
+    return max(
+        (
+            row["cells"][place]["decimals"]
+            for row, printed in zip(rows, numbers, strict=True)
+            if row["kind"] != "group" and printed[place] is not None
+        ),
+        default=0,
+    )
+
+
+def _pattern(cell: dict[str, Any], most_decimals: int) -> str:
+    """The format of a number in a column whose longest has so many decimals, with the sign printed behind it."""
+    decimals: int = cell["decimals"]
+    sign = f'"{SEMENTARA}"' if cell["text"].endswith(SEMENTARA) else ""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    # An underscore leaves the room of the sign behind it, so that commas stand under each other.
+    lacking = "_." * (decimals == 0 < most_decimals) + "_0" * (most_decimals - decimals)
+    # The language of the format, not that of the program, decides on comma and point.
+    return f"[$-421]{pattern}{sign}{lacking}"
+
+
+def _printed_number(cell: dict[str, Any]) -> Fraction | None:
+    """The number as printed; None where something else is printed, or where a spreadsheet would lose digits."""
+    if cell["value"] is None or cell["decimals"] is None:
+        return None
+    rounded = Fraction(round_half_up(parse_decimal(cell["value"]), cell["decimals"]))
+    printed = cell["text"].removesuffix(SEMENTARA)
+    is_shown = fits_a_number(rounded, cell["decimals"])
+    return rounded if is_shown and format_number(rounded, cell["decimals"]) == printed else None

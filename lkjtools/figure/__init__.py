@@ -1,0 +1,1 @@
+"""A figure: its expression, its exact value, how it is printed, where it comes from."""

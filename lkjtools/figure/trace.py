@@ -1,0 +1,81 @@
+"""Where a figure comes from, in words, for who explores."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from lkjtools.figure.angka import Angka, Cell, source_cells
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(frozen=True, repr=False)
+class Jejak:
+    """The trace of a figure; in a notebook it shows itself as a small table.
+
+    Attributes:
+        angka: the figure.
+    """
+
+    angka: Angka
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The source cells it rests on, by place."""
+        return tuple(sorted(source_cells(self.angka), key=lambda cell: (cell.file, cell.key, cell.column)))
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Name and content of each fact: key, printed text, unit, arithmetic, rule."""
+        facts = (
+            ("Kunci", self.angka.key),
+            ("Tercetak", self.angka.text),
+            ("Satuan", self.angka.unit),
+            ("Hitungan", self.angka.arithmetic),
+            ("Aturan", self.angka.rule or ""),
+        )
+        return tuple((name, text) for name, text in facts if text)
+
+    def __str__(self) -> str:
+        lines = [f"{name}: {text}" for name, text in self.facts]
+        return "\n".join([*lines, "Sumber:", *(f"  {_place(cell)} = {cell}" for cell in self.cells)])
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        rows = [*self.facts, *((_place(cell), str(cell)) for cell in self.cells)]
+        body = "".join(
+            f'<tr><th style="text-align:left">{escape(name)}</th><td>{escape(text)}</td></tr>'
+            for name, text in rows
+        )
+        return f"<table>{body}</table>"
+
+
+def _place(cell: Cell) -> str:
+    return f"{cell.file}[{cell.key}].{cell.column}"
+
+
+def find_figure(figures: Mapping[str, Angka], key: str) -> Jejak:
+    """Find a figure of the report by its key.
+
+    Args:
+        figures: every figure of the report.
+        key: its name in the register, ``serapan_pct:total:2023``.
+
+    Returns:
+        Its trace.
+
+    Raises:
+        LookupError: there is no such figure; the nearest keys are named.
+    """
+    if key not in figures:
+        near = difflib.get_close_matches(key, figures, n=3)
+        hint = f"; mungkin maksudnya {', '.join(near)}" if near else ""
+        raise LookupError(f"angka {key} tidak ada{hint}")
+    return Jejak(figures[key])

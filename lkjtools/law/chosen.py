@@ -1,0 +1,65 @@
+"""The rules that a report stands under: those of its year, chosen in laporan.yaml where several are in use."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lkjtools.law.rule import Levels, Rule, Scale, load_rule
+
+
+@dataclass(frozen=True)
+class Peraturan:
+    """Rules by topic, as they hold on the last day of the reported year.
+
+    Attributes:
+        tanggal: the day on which the rules must hold.
+        pilihan: the variants chosen in laporan.yaml, by topic.
+        overlay: folder with the agency's own rules; None where it has none.
+        pengganti: rule -> variant that stands in for it, to see what another formula would give.
+        used: the rules asked for so far, by name.
+    """
+
+    tanggal: dt.date
+    pilihan: Mapping[str, str]
+    overlay: Path | None = None
+    pengganti: Mapping[str, str] = field(default_factory=dict)
+    used: dict[str, Rule] = field(default_factory=dict, compare=False, repr=False)
+
+    def rule(self, topik: str, varian: str | None = None) -> Rule:
+        """The rule of a topic: the variant named, else the one chosen in laporan.yaml.
+
+        Args:
+            topik: the topic, ``efisiensi``.
+            varian: the variant; None for the chosen one.
+
+        Returns:
+            The rule.
+
+        Raises:
+            RuleError: there is no such rule on that day.
+        """
+        varian = varian or self.pilihan[topik]
+        varian = self.pengganti.get(f"{topik}/{varian}", varian)
+        rule = load_rule(topik, varian, self.tanggal, overlay=self.overlay)
+        return self.used.setdefault(rule.name, rule)
+
+    def capaian(self, cara: str) -> Rule:
+        """The formula of capaian for a polarisasi or for levels."""
+        return self.rule("capaian", cara)
+
+    def levels(self, nama: str) -> Levels:
+        """The ordered words of a level scale."""
+        return self.rule("tingkat", nama).levels()
+
+    @property
+    def skala_capaian(self) -> Scale:
+        """The scale that classes capaian."""
+        return self.rule("skala_capaian").scale()
+
+    @property
+    def skm(self) -> Rule:
+        """The method of the Survei Kepuasan Masyarakat."""
+        return self.rule("skm")

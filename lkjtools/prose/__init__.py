@@ -1,0 +1,1 @@
+"""The texts of a report: a closed language, its vocabulary and its interpreter."""

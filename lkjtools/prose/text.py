@@ -1,0 +1,385 @@
+"""Prose: Markdown with values as ``{{ ... }}``, parsed once, so that a value is text in every format.
+
+The interpreter (`penafsir`) leaves a private-use token for each value, pandoc parses the text around the tokens,
+and the token in the tree becomes a Span with the Angka's key. A value can therefore never become a heading, a
+link, an image or code. What may stand between the braces is in `tata_bahasa` and `kosakata`, what a text may not
+hold in `larangan`. A text is looked for in the delivery (``narasi/<kode>.md``), then among the standard texts of
+this package.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import partial
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+from lkjtools.delivery import Delivery, Reviu, texts
+from lkjtools.errors import DataError, Fault
+from lkjtools.figure.angka import Angka, Tanda
+from lkjtools.formatting import format_date
+from lkjtools.prose.faults import find_faults, find_markup, read_blocks
+from lkjtools.prose.footnotes import MARK, find_note_faults
+from lkjtools.prose.grammar import parse
+from lkjtools.prose.interpreter import Hasil, Penafsir
+from lkjtools.prose.operands import Figur, Rujukan
+from lkjtools.prose.terms import find_typed
+from lkjtools.prose.vocabulary import Kosakata, names_of
+from lkjtools.report.laporan import Laporan
+from lkjtools.show.values import PANDOC_API, Narasi, code_of, legend
+
+__all__ = [
+    "Temuan",
+    "check_texts",
+    "collect_faults",
+    "find_faults",
+    "judul",
+    "narasi",
+    "narasi_sasaran",
+    "tanda_tangan",
+    "tanda_tangan_reviu",
+]
+
+_FOLDER = "narasi"
+_TOKEN = re.compile("\ue000(\\d+)\ue001")
+_UNIT_AFTER = re.compile(r"\s*(%|persen\b|rupiah\b)")
+_UNIT_WORDS = {"%": r"%|persen\b|per ?seratus\b", "Rp": r"rupiah\b"}
+
+
+@dataclass
+class Temuan:
+    """What was met in the texts while they were rendered: faults, references with their files, figures offered."""
+
+    faults: list[Fault] = field(default_factory=list)
+    rujukan: list[tuple[str, Rujukan]] = field(default_factory=list)
+    angka: list[Angka] = field(default_factory=list)
+
+
+_COLLECTED: ContextVar[Temuan | None] = ContextVar("collected", default=None)
+
+
+@contextlib.contextmanager
+def collect_faults() -> Iterator[Temuan]:
+    """Collect the faults of all texts that are rendered within, instead of failing at the first.
+
+    Yields:
+        What has been found so far.
+    """
+    found = Temuan()
+    token = _COLLECTED.set(found)
+    try:
+        yield found
+    finally:
+        _COLLECTED.reset(token)
+
+
+def judul(teks: str, tingkat: int = 1, *, bernomor: bool = True, lampiran: bool = False) -> Narasi:
+    """A heading of the report; its number comes from its place.
+
+    Args:
+        teks: the heading, without a number.
+        tingkat: 1 for a bab, 2 for a section, 3 and 4 below it.
+        bernomor: False for kata pengantar and ikhtisar.
+        lampiran: True for an annex.
+
+    Returns:
+        Prose of one heading.
+
+    Examples:
+        >>> judul("Penutup").to_json()["blocks"][0]["c"][0]
+        1
+    """
+    classes = ["lampiran"] if lampiran else [] if bernomor else ["unnumbered"]
+    block = {"t": "Header", "c": [tingkat, ["", classes, []], _words(teks)]}
+    return Narasi(code_of(f"judul_{teks}"), [block], f"<h{tingkat}>{escape(teks)}</h{tingkat}>")
+
+
+def narasi(laporan: Laporan, kode: str, **nilai: object) -> Narasi:
+    """A text of the report with its values filled in.
+
+    Args:
+        laporan: the report.
+        kode: name of the text, ``akuntabilitas_keuangan``.
+        nilai: further values that the text may use.
+
+    Returns:
+        The prose, with a legend where it prints signs of absence.
+
+    Raises:
+        DataError: the text is missing, or has a fault (`find_faults`), or uses a value that does not exist.
+
+    Source:
+        docs/rancangan.md, "Prosa".
+    """
+    return _show(laporan, kode, *_find_text(laporan, kode), nilai)
+
+
+def narasi_sasaran(laporan: Laporan, kode_sasaran: str) -> Narasi | None:
+    """What the agency writes about a sasaran under the fixed headings; a heading runs in, in bold, with its text.
+
+    Args:
+        laporan: the report.
+        kode_sasaran: code of the sasaran.
+
+    Returns:
+        The prose without the headings that have no text; None where nothing is written.
+
+    Raises:
+        DataError: as `narasi` does.
+    """
+    path = texts.path_of(kode_sasaran)
+    text = laporan.pengiriman.find_text(path)
+    if text is None or not texts.read_sections(text):
+        return None
+    return _show(laporan, f"sasaran/{kode_sasaran}", laporan.pengiriman.name(path), text, {}, _run_in)
+
+
+def _run_in(blocks: list[Any]) -> list[Any]:
+    """Make each heading the bold beginning of the paragraph below it; one with nothing below is left out."""
+    made: list[Any] = []
+    heading: dict[str, Any] | None = None
+    for block in blocks:
+        if block["t"] == "Header":
+            heading = {"t": "Strong", "c": [*block["c"][2], {"t": "Str", "c": "."}]}
+        elif heading is not None and block["t"] == "Para":
+            made.append({"t": "Para", "c": [heading, {"t": "Space"}, *block["c"]]})
+            heading = None
+        else:
+            made += [{"t": "Para", "c": [heading]}] if heading is not None else []
+            made.append(block)
+            heading = None
+    return made
+
+
+def _show(
+    laporan: Laporan,
+    kode: str,
+    file: str,
+    text: str,
+    nilai: dict[str, object],
+    arrange: Callable[[list[Any]], list[Any]] = list,
+) -> Narasi:
+    if (found := _COLLECTED.get()) is not None:
+        found.angka += [value for value in nilai.values() if isinstance(value, Angka)]
+    if faults := find_faults(file, text, tuple(nilai)):
+        return _refuse(kode, file, faults)
+    made = _fill_in(laporan, file, text, nilai)
+    if faults := (*made.faults, *_find_units(file, made), *find_note_faults(file, made.teks, text)):
+        return _refuse(kode, file, faults)
+    blocks = read_blocks(file, made.teks)
+    if faults := find_markup(file, blocks):  # what is markup only once the values and branches are known
+        return _refuse(kode, file, faults)
+    if found is not None:
+        found.rujukan += [(file, item) for item in made.nilai if isinstance(item, Rujukan)]
+    blocks = _fill(arrange(blocks), made.nilai)
+    printed = _keys(blocks)  # not all of them, where the mark of a note stands in a branch not taken
+    used = {
+        item.angka.key: item.angka
+        for item in made.nilai
+        if isinstance(item, Figur) and item.angka.key in printed
+    }
+    blocks += [{"t": "Para", "c": _words(line)} for line in legend(used.values())]
+    return Narasi(code_of(kode), blocks, partial(_html, kode, blocks), tuple(used.values()), file)
+
+
+def _refuse(kode: str, file: str, faults: Sequence[Fault]) -> Narasi:
+    """Fail with the faults of a text; while they are collected, go on without its words."""
+    found = _COLLECTED.get()
+    if found is None:
+        raise DataError(faults)
+    found.faults += faults
+    return Narasi(code_of(kode), [], "", (), file)
+
+
+def _fill_in(laporan: Laporan, file: str, text: str, nilai: dict[str, object]) -> Hasil:
+    tree, faults = parse(file, text)
+    if tree is None:
+        raise DataError(faults)
+    return Penafsir(Kosakata(laporan), file, nilai).render(tree)
+
+
+def _find_units(file: str, made: Hasil) -> list[Fault]:
+    """Find units typed beside a figure: twice where it prints its own, wrong where its unit is another.
+
+    A unit after words makes a figure of them where they end in one: ``{{ "SKM 95" }} persen``.
+    """
+    faults = []
+    teks = MARK.sub("", made.teks)
+    for found in _TOKEN.finditer(teks):
+        figur = made.nilai[int(found[1])]
+        unit_after = _UNIT_AFTER.match(teks, found.end())
+        if isinstance(figur, str) and unit_after and find_typed(f"{figur} {unit_after[1]}", is_istilah=True):
+            faults.append(Fault(file, made.baris[int(found[1])], None, figur, "angka diambil dari data"))
+        if not isinstance(figur, Figur) or figur.angka.number is None:
+            continue
+        line = made.baris[int(found[1])]
+        unit = figur.angka.unit
+        before = re.search(r"Rp\.?\s*$", teks[max(0, found.start() - 5) : found.start()])
+        words = _UNIT_WORDS.get(unit) or (rf"{re.escape(unit)}\b" if unit not in {"", "nilai"} else "")
+        after = teks[found.end() : found.end() + 60]
+        own = re.match(rf"\s*({words})", after) if words else None
+        other = unit_after[1] if unit_after else None
+        typed = before.group().strip() if before else own[1] if own else other
+        if typed is None:
+            continue
+        if (before and unit == "Rp") or own:
+            if figur.bentuk == "bilangan":
+                continue
+            expected = f'angkanya saja, yang mencetak "{figur.tercetak}" sendiri; tanpa satuan: .bilangan'
+        else:
+            expected = f"satuan angka itu sendiri, yaitu {unit or 'tanpa satuan'}"
+        faults.append(Fault(file, line, None, typed, expected))
+    return faults
+
+
+def _keys(node: object) -> set[str]:
+    """The keys of the figures that stand in a pandoc tree."""
+    if isinstance(node, list):
+        return {key for part in node for key in _keys(part)}
+    if not isinstance(node, dict):
+        return set()
+    own = {dict(node["c"][0][2]).get("key", "")} if node.get("t") == "Span" else set()
+    return own | _keys(node.get("c"))
+
+
+def _html(kode: str, blocks: Sequence[dict[str, Any]]) -> str:
+    import pypandoc
+
+    shown = json.dumps({"pandoc-api-version": list(PANDOC_API), "meta": {}, "blocks": list(blocks)})
+    # A notebook shows many texts on one page: notes of one text are no other's.
+    options = [f"--id-prefix={code_of(kode)}-"] if '"Note"' in shown else []
+    html: str = pypandoc.convert_text(shown, "html5", format="json", extra_args=options)
+    return html
+
+
+def _find_text(laporan: Laporan, kode: str) -> tuple[str, str]:
+    file = f"{laporan.tahun}/narasi/{kode}.md"
+    text = laporan.pengiriman.find_text(f"narasi/{kode}.md")
+    if text is not None:
+        return file, text
+    standard = files("lkjtools.prose") / "texts" / f"{kode}.md"
+    if not standard.is_file():
+        raise DataError([Fault(file, None, None, None, "berkas narasi ada")])
+    return f"narasi_baku/{kode}.md", standard.read_text("utf-8")
+
+
+def check_texts(delivery: Delivery) -> tuple[list[Fault], int]:
+    """Check every text of a delivery without filling it in.
+
+    Args:
+        delivery: the delivery of the reported year.
+
+    Returns:
+        Every fault of every text, and how many texts were checked.
+    """
+    folder = delivery.data_dir / str(delivery.tahun)
+    names = sorted(path.relative_to(folder).as_posix() for path in (folder / _FOLDER).rglob("*.md"))
+    faults: list[Fault] = []
+    for name in names:
+        kode = name.removeprefix(f"{_FOLDER}/").removesuffix(".md")
+        try:
+            text = delivery.text(name)
+            if not re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL).strip():
+                expected = "isi; hapus berkas ini bila teks baku yang dimaksud"
+                faults.append(Fault(delivery.name(name), None, None, None, expected))
+            faults += find_faults(delivery.name(name), text, names_of(kode))
+        except DataError as error:  # of this file; the others have their own
+            faults += error.faults
+    return faults, len(names)
+
+
+def _words(text: str) -> list[dict[str, Any]]:
+    parts: list[dict[str, Any]] = []
+    for index, word in enumerate(text.split(" ")):
+        parts += [{"t": "Space"}] if index else []
+        parts += [{"t": "Str", "c": word}] if word else []
+    return parts
+
+
+def _inline(value: Figur | Rujukan | str) -> list[dict[str, Any]]:
+    if isinstance(value, Figur):
+        key, (before, after) = value.angka.key, value.apitan
+        span = {"t": "Span", "c": [["", ["angka"], [["key", key]]], [{"t": "Str", "c": value.angka.text}]]}
+        return [*_words(before), span, *_words(after)]
+    if isinstance(value, Rujukan):
+        target = f"#{value.jenis}-{code_of(value.kode)}"
+        return [{"t": "Link", "c": [["", ["rujukan"], []], [{"t": "Str", "c": value.kode}], [target, ""]]}]
+    return _words(value)
+
+
+def _fill_word(text: str, values: Sequence[Figur | Rujukan | str]) -> list[dict[str, Any]]:
+    """Put the values in the place of their tokens; a sign that ends in a dot also ends its sentence with it."""
+    filled: list[dict[str, Any]] = []
+    last: object = None
+    for index, piece in enumerate(_TOKEN.split(text)):
+        if index % 2:
+            value = values[int(piece)]
+            if value != "":
+                last = value
+                filled += _inline(value)
+        elif piece:
+            word = piece.removeprefix(".") if _ends_with_dot(last) else piece
+            filled += [{"t": "Str", "c": word}] if word else []
+            last = None
+    return filled
+
+
+def _ends_with_dot(value: object) -> bool:
+    return (
+        isinstance(value, Figur) and isinstance(value.angka.value, Tanda) and value.angka.text.endswith(".")
+    )
+
+
+def _fill(node: Any, values: Sequence[Figur | Rujukan | str]) -> Any:  # noqa: ANN401 - a pandoc tree is JSON
+    if isinstance(node, list):
+        filled: list[Any] = []
+        for part in node:
+            if isinstance(part, dict) and part.get("t") == "Str" and "\ue000" in part["c"]:
+                filled += _fill_word(part["c"], values)
+            else:
+                filled.append(_fill(part, values))
+        return filled
+    if isinstance(node, dict):
+        return {key: _fill(part, values) for key, part in node.items()}
+    return node
+
+
+def tanda_tangan(laporan: Laporan) -> Narasi:
+    """The signature block: place and date, office, name and rank of the signatory.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Prose of one block that is kept together.
+    """
+    return _block("tanda_tangan", laporan.tanda_tangan, laporan.identitas.penanda_tangan.nama)
+
+
+def tanda_tangan_reviu(reviu: Reviu) -> Narasi:
+    """The signature block of the reviewer.
+
+    Args:
+        reviu: who reviewed the report.
+
+    Returns:
+        Prose of one block that is kept together.
+    """
+    lines = (f"{reviu.tempat}, {format_date(reviu.tanggal)}", reviu.jabatan, reviu.nama)
+    return _block("tanda_tangan_reviu", lines, reviu.nama)
+
+
+def _block(code: str, lines: Sequence[str], nama: str) -> Narasi:
+    """The name is bold; the formats leave room above it."""
+    paragraphs = [
+        {"t": "Para", "c": [{"t": "Strong", "c": _words(line)}] if line == nama else _words(line)}
+        for line in lines
+    ]
+    blocks = [{"t": "Div", "c": [["", ["tanda-tangan"], []], paragraphs]}]
+    return Narasi(code, blocks, "".join(f"<p>{escape(line)}</p>" for line in lines))

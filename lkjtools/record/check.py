@@ -1,0 +1,192 @@
+"""Decides whether an executed chapter may enter the report, and makes its record the same in every run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from lkjtools.errors import ChapterFailure
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+# How Python begins the report of a crash, whichever thread or process it happens in.
+_TRACEBACK = "Traceback (most recent call last)"
+LAPORAN = "application/vnd.lkj.laporan.v1+json"
+
+_PREFIX = "application/vnd.lkj."
+# Title, parameters and load_laporan: the first three cells of a chapter show nothing.
+_OPENING_CELLS = 3
+
+
+def source_number(notebook: NotebookNode, index: int) -> int:
+    """Turn a position in an executed notebook into the number, from 1, of the cell in the committed one.
+
+    papermill puts one cell of its own after the parameters cell; whoever repairs a chapter does not see that
+    cell.
+
+    Args:
+        notebook: the executed notebook.
+        index: position in it, counted from 0.
+
+    Returns:
+        The cell's number in the committed notebook; papermill's own cell has that of the parameters cell.
+    """
+    injected = [i for i, cell in enumerate(notebook.cells) if _is_injected(cell)]
+    return index + 1 if not injected or index < injected[0] else index
+
+
+def check_record(
+    chapter: str, notebook: NotebookNode, parameters: Mapping[str, object]
+) -> ChapterFailure | None:
+    """Find the first reason why an executed chapter must not enter the report.
+
+    papermill's own metadata is not asked: what counts is what the cells show.
+
+    Args:
+        chapter: the chapter's name.
+        notebook: the executed notebook.
+        parameters: the parameters it was to run with.
+
+    Returns:
+        The reason, or None if the chapter is complete, valid and of the year that was asked for.
+    """
+    code = [(i, cell) for i, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+    for index, cell in code:
+        number = source_number(notebook, index)
+        if any(output.output_type == "error" for output in cell.outputs):
+            return ChapterFailure(chapter, number, "berakhir dengan galat")
+        if cell.execution_count is None:
+            return ChapterFailure(chapter, number, "tidak dijalankan")
+        for output in cell.outputs:
+            reason = _output_fault(output)
+            if reason is not None:
+                return ChapterFailure(chapter, number, reason)
+        shown = [
+            mime for output in cell.outputs for mime in output.get("data", {}) if mime.startswith(_PREFIX)
+        ]
+        if number > _OPENING_CELLS and not shown:
+            return ChapterFailure(chapter, number, "tidak menampilkan apa pun")
+    return _identity_fault(chapter, notebook, code, parameters)
+
+
+def _identity_fault(
+    chapter: str,
+    notebook: NotebookNode,
+    code: list[tuple[int, NotebookNode]],
+    parameters: Mapping[str, object],
+) -> ChapterFailure | None:
+    index, last = code[-1]
+    number = source_number(notebook, index)
+    laporan = last.outputs[-1].get("data", {}).get(LAPORAN) if last.outputs else None
+    if laporan is None:
+        return ChapterFailure(chapter, number, "sel terakhir harus menampilkan laporan (tulis: laporan)")
+    for name, field in (("YEAR", "tahun"), ("TRIWULAN", "triwulan")):
+        if laporan[field] != parameters[name]:
+            reason = f"{field} yang diminta {parameters[name]}, tetapi bab ini memakai {laporan[field]}"
+            return ChapterFailure(chapter, number, reason)
+    return None
+
+
+def traceback_reason(text: str) -> str | None:
+    r"""Find the report of a crash that ended no cell: one in a thread, a child process, the kernel itself.
+
+    Args:
+        text: what was written to standard output or error.
+
+    Returns:
+        A reason with the crash's last line, or None if there was no crash.
+
+    Examples:
+        >>> traceback_reason("Traceback (most recent call last):\n  ...\nKeyError: 'x'\n")
+        "Traceback di stderr: KeyError: 'x'"
+    """
+    if _TRACEBACK not in text:
+        return None
+    return f"Traceback di stderr: {text.rstrip().splitlines()[-1].strip()}"
+
+
+def _output_fault(output: NotebookNode) -> str | None:
+    if output.output_type == "stream":
+        return traceback_reason(output.text)
+    data = output.get("data", {})
+    if re.search(r" at 0x[0-9a-f]+>", data.get("text/plain", "")):
+        # Such a text names a place in memory: it differs in every run and says nothing to a reader.
+        return f"menampilkan objek Python mentah: {data['text/plain'][:80]}"
+    for mime, value in data.items():
+        reason = _value_fault(mime, value) if mime.startswith(_PREFIX) else None
+        if reason is not None:
+            return reason
+    return None
+
+
+def _value_fault(mime: str, value: object) -> str | None:
+    from lkjtools.show.values import (  # loads Babel, which refusing a notebook does not need
+        MIME_TYPES,
+        validate,
+    )
+
+    if mime not in MIME_TYPES:
+        return f"nilai {mime} tidak dikenal"
+    try:
+        validate(mime, value)
+    except ValueError as error:
+        return f"nilai tidak sah: {error}"
+    return None
+
+
+def clean_record(chapter: str, notebook: NotebookNode) -> NotebookNode:
+    """Copy an executed chapter without anything that differs between two runs of the same sources.
+
+    Args:
+        chapter: the chapter's name, from which the cell ids are made.
+        notebook: the executed notebook.
+
+    Returns:
+        A copy with ids ``<chapter>-<index>``, without times, durations, versions, paths and what was written
+        to standard error; papermill's parameters cell keeps its tag.
+    """
+    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+
+    cells = []
+    for index, cell in enumerate(notebook.cells):
+        tags = list(cell.metadata.get("tags", []))
+        common = {"id": f"{chapter}-{index}", "metadata": {"tags": tags} if tags else {}}
+        if cell.cell_type == "code":
+            outputs = [output for output in cell.outputs if not _is_stderr(output)]
+            cells.append(
+                new_code_cell(cell.source, execution_count=cell.execution_count, outputs=outputs, **common)
+            )
+        else:
+            new_cell = new_markdown_cell if cell.cell_type == "markdown" else new_raw_cell
+            attachments = {"attachments": cell.attachments} if "attachments" in cell else {}
+            cells.append(new_cell(cell.source, **attachments, **common))
+    return new_notebook(
+        cells=cells,
+        metadata={
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+    )
+
+
+def stderr_text(notebook: NotebookNode) -> Iterator[str]:
+    """Give what the cells wrote to standard error: it belongs in the log, not in the record.
+
+    Args:
+        notebook: the executed notebook.
+
+    Yields:
+        One text an output, in order.
+    """
+    for cell in notebook.cells:
+        yield from (output.text for output in cell.get("outputs", []) if _is_stderr(output))
+
+
+def _is_stderr(output: NotebookNode) -> bool:
+    return bool(output.output_type == "stream" and output.name == "stderr")
+
+
+def _is_injected(cell: NotebookNode) -> bool:
+    return "injected-parameters" in cell.metadata.get("tags", [])

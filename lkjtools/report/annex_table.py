@@ -1,0 +1,31 @@
+"""The table of the documents that follow the report."""
+
+from __future__ import annotations
+
+from lkjtools.report.laporan import Laporan
+from lkjtools.show.table_rows import bernomor, kolom_nomor
+from lkjtools.show.values import Column, Tabel
+
+
+def tabel_lampiran(laporan: Laporan) -> Tabel:
+    """The documents that follow the report as PDF.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        One row a document: what it is called, its pages, and the beginning of its sha256.
+    """
+    rows = [(item.judul, str(item.halaman), item.sidik[:16]) for item in laporan.lampiran]
+    return Tabel(
+        "dokumen_lampiran",
+        "Dokumen yang Dilampirkan",
+        (
+            kolom_nomor(),
+            Column("dokumen", ("Dokumen",), width=4, row_header=True),
+            Column("halaman", ("Halaman",), "right", 0.8),
+            Column("sidik", ("Sidik (SHA-256)",), width=1.6),
+        ),
+        bernomor(rows),
+        notes=("Dokumen ini mengikuti laporan dalam berkas PDF lengkap.",),
+    )

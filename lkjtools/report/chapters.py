@@ -1,0 +1,461 @@
+"""Parts of a chapter that repeat: for each sasaran, indikator, own table or evaluation, whatever their number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+
+from lkjtools.delivery import Rincian
+from lkjtools.formatting import format_date
+from lkjtools.prose.text import judul, narasi, narasi_sasaran, tanda_tangan_reviu
+from lkjtools.report.annex_table import tabel_lampiran
+from lkjtools.report.completeness import Letak, check_kelengkapan
+from lkjtools.report.completeness_table import tabel_kelengkapan
+from lkjtools.report.laporan import Laporan
+from lkjtools.show.values import Gambar, Narasi, Rangkaian, Shown, Tabel
+from lkjtools.topics.akip.table import tabel_akip, tabel_tindak_lanjut
+from lkjtools.topics.anggaran.chart import gambar_serapan
+from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja
+from lkjtools.topics.antartahun.chart import gambar_perkembangan
+from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun
+from lkjtools.topics.capaian.chart import gambar_capaian
+from lkjtools.topics.capaian.model import Peran
+from lkjtools.topics.capaian.table import (
+    tabel_outcome,
+    tabel_program,
+    tabel_sasaran,
+    tabel_satu_indikator,
+    tabel_tingkat,
+)
+from lkjtools.topics.efisiensi.chart import gambar_efisiensi
+from lkjtools.topics.efisiensi.compute import describe_cara
+from lkjtools.topics.efisiensi.table import tabel_efisiensi, tabel_tingkat_efisiensi
+from lkjtools.topics.keselarasan.chart import gambar_keselarasan
+from lkjtools.topics.organisasi.chart import gambar_organisasi
+from lkjtools.topics.perencanaan.table import tabel_perjanjian
+from lkjtools.topics.rincian.table import tabel_rincian
+from lkjtools.topics.skm.chart import gambar_skm
+from lkjtools.topics.skm.table import tabel_skm
+
+_PLACES = 5
+"""Places named for one requirement of the contents; the table has them all."""
+
+
+def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Rangkaian:
+    """The agency's own tables of a chapter, each below the sentences that introduce it, then its own pictures.
+
+    Args:
+        laporan: the report.
+        bab: code of the chapter in laporan.yaml.
+        tingkat: level of a heading above each table; None for none.
+
+    Returns:
+        Prose and table, one pair a table, and the pictures. Where there is none, prose without a word: the report
+        says nothing, the notebook says why.
+    """
+    parts: list[Shown] = []
+    for rincian in laporan.identitas.rincian:
+        if rincian.bab == bab:
+            parts += [judul(rincian.judul, tingkat)] if tingkat else []
+            parts += _rincian(laporan, rincian)
+    parts += laporan.gambar(bab)
+    hint = f"Tidak ada rincian atau gambar untuk bab {bab}, jadi tidak ada yang tercetak di sini."
+    return Rangkaian(tuple(parts) or (_nothing("tanpa_rincian", hint),))
+
+
+def _rincian(laporan: Laporan, rincian: Rincian) -> list[Shown]:
+    """An own table below what the agency writes about it, or else below the standard sentence."""
+    own = f"rincian/{rincian.kode}"
+    has_text = laporan.pengiriman.find_text(f"narasi/{own}.md") is not None
+    return [narasi(laporan, own if has_text else "rincian", r=rincian), tabel_rincian(laporan, rincian.kode)]
+
+
+def _nothing(code: str, hint: str) -> Narasi:
+    """Prose without a word: the report says nothing, the notebook says why."""
+    return Narasi(code, [], f"<p><em>{escape(hint)}</em></p>")
+
+
+def struktur_organisasi(laporan: Laporan) -> Rangkaian:
+    """The organisation chart below the sentence that introduces it.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Prose and picture; prose without a word where the delivery has no organisasi.csv.
+    """
+    pictures = gambar_organisasi(laporan)
+    if not pictures:
+        hint = "Tidak ada organisasi.csv, jadi tidak ada bagan yang tercetak di sini."
+        return Rangkaian((_nothing("tanpa_organisasi", hint),))
+    return Rangkaian((narasi(laporan, "struktur_organisasi"), *pictures))
+
+
+def keselarasan(laporan: Laporan) -> Rangkaian:
+    """How misi, tujuan, sasaran, IKU and programs hang together, below the sentence that introduces it.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Prose and picture; prose without a word where the delivery has no tujuan.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab II.
+    """
+    pictures = gambar_keselarasan(laporan)
+    if not pictures:
+        hint = "Tidak ada tujuan di sasaran.csv, jadi tidak ada pohon yang tercetak di sini."
+        return Rangkaian((_nothing("tanpa_keselarasan", hint),))
+    bermisi = laporan.keselarasan[0].jenis == "misi"
+    return Rangkaian((narasi(laporan, "keselarasan", bermisi=bermisi), *pictures))
+
+
+def uraian_indikator(laporan: Laporan) -> Rangkaian:
+    """Each indikator kinerja utama: table, prose, survey, then its components with their own tables and pictures.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        The sequence for all of them.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A.
+    """
+    parts: list[Shown] = []
+    iku = laporan.iku
+    measured = [role.acuan for role in iku]
+    last = {role.acuan: role for role in iku}
+    for role in iku:
+        komponen = laporan.peran("komponen", role.kinerja.kode)
+        # A sasaran with several indikator would head each of them with the same words.
+        is_alone = measured.count(role.acuan) == 1
+        parts += [
+            judul(laporan.sasaran(role.acuan) if is_alone else role.nama, 4),
+            narasi(laporan, "uraian_iku", p=role, komponen=komponen),
+            tabel_sasaran(laporan, role),
+            *_pendukung(laporan, role),
+        ]
+        if role is last[role.acuan]:
+            parts += _uraian_sasaran(laporan, role.acuan)
+        for part in komponen:
+            parts += _uraian_komponen(laporan, part)
+    return Rangkaian(_each_once(parts))
+
+
+def _uraian_sasaran(laporan: Laporan, kode: str) -> list[Shown]:
+    """The comparisons that are asked for every sasaran, then what the agency writes about it."""
+    sasaran = next(one for one in laporan.daftar_sasaran if one.kode == kode)
+    own = narasi_sasaran(laporan, kode)
+    return [narasi(laporan, "perbandingan_sasaran", s=sasaran), *([own] if own else [])]
+
+
+def kelengkapan(laporan: Laporan) -> Rangkaian:
+    """What regulation asks of the report beside what is there.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Prose that says where the answers stand, and the table.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II; PermenPANRB 88/2021; law/isi_laporan.yaml.
+    """
+    items = check_kelengkapan(laporan)
+    places: dict[str, dict[Letak, None]] = {}
+    for item in items:
+        if item.peraturan == items[0].peraturan:  # the criteria of the evaluation ask the same again
+            places.setdefault(item.uraian, {}).update(dict.fromkeys(item.temuan.letak))
+    # Requirement, the first places that answer it, and whether there are more.
+    letak = [
+        (uraian, tuple(found)[:_PLACES], len(found) > _PLACES) for uraian, found in places.items() if found
+    ]
+    prose = narasi(laporan, "kelengkapan", letak=letak)
+    return Rangkaian((prose, tabel_kelengkapan(items)))
+
+
+def _each_once(parts: Sequence[Shown]) -> tuple[Shown, ...]:
+    """Leave out what was shown before: an indikator with several roles is described in the first of them."""
+    shown: dict[tuple[type[Shown], str], Shown] = {}
+    for part in parts:
+        name = part.code if isinstance(part, Tabel | Gambar) else str(part.to_json()["blocks"])
+        shown.setdefault((type(part), name), part)
+    return tuple(shown.values())
+
+
+def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
+    """What lies behind an indikator: survey, own tables, own words, development over the years, photos."""
+    kode = role.kinerja.kode
+    parts: list[Shown] = []
+    if laporan.skm is not None and laporan.skm.nilai == role.kinerja.realisasi:
+        parts += [
+            narasi(laporan, "uraian_skm", skm=laporan.skm),
+            tabel_skm(laporan, laporan.skm),
+            gambar_skm(laporan, laporan.skm),
+        ]
+    for rincian in laporan.identitas.rincian:
+        if rincian.kode_indikator == kode:
+            parts += _rincian(laporan, rincian)
+    parts += _narasi_indikator(laporan, kode)
+    if _is_drawn(laporan, kode):
+        parts.append(gambar_perkembangan(laporan, role))
+    return [*parts, *laporan.gambar(kode)]
+
+
+def _is_drawn(laporan: Laporan, kode: str) -> bool:
+    """One year alone is no development."""
+    return len(laporan.tahun_terisi(kode)) > 1
+
+
+def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
+    kode = role.kinerja.kode
+    chosen = laporan.identitas.tabel_komponen
+    bertabel = chosen is None or kode in chosen
+    status_skor = laporan.status_skor(kode)
+    parts: list[Shown] = [
+        judul(role.nama, 5),
+        narasi(
+            laporan,
+            "uraian_komponen",
+            p=role,
+            sebelumnya=laporan.kinerja(kode, laporan.tahun - 1),
+            arah=laporan.arah(kode),
+            arah_skor=laporan.arah_skor(kode),
+            status_skor=status_skor,
+            berinstrumen=status_skor is not None,
+            bergambar=_is_drawn(laporan, kode),
+            bertabel=bertabel,
+        ),
+    ]
+    if bertabel:
+        parts.append(tabel_satu_indikator(laporan, role))
+    if role.kinerja.levels is not None:
+        parts.append(tabel_tingkat(laporan, role))
+    return [*parts, *_pendukung(laporan, role)]
+
+
+def _narasi_indikator(laporan: Laporan, kode: str) -> list[Shown]:
+    """What the agency itself writes about an indikator, where it does."""
+    name = f"indikator/{kode}"
+    has_text = laporan.pengiriman.find_text(f"narasi/{name}.md") is not None
+    return [narasi(laporan, name)] if has_text else []
+
+
+def keuangan(laporan: Laporan) -> Rangkaian:
+    """Budget and spending: prose, by jenis belanja where it is delivered, by program and kegiatan, picture.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        The sequence.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
+    """
+    parts: list[Shown] = [narasi(laporan, "akuntabilitas_keuangan")]
+    if laporan.belanja.pos:
+        parts.append(tabel_belanja(laporan))
+    parts += [tabel_anggaran(laporan), *gambar_serapan(laporan)]
+    for rincian in laporan.identitas.rincian:
+        if rincian.bab == "akuntabilitas_keuangan":
+            parts += _rincian(laporan, rincian)
+    parts += laporan.gambar("akuntabilitas_keuangan")
+    return Rangkaian(tuple(parts))
+
+
+def analisis_program(laporan: Laporan) -> Rangkaian:
+    """Performance of the programs in the year, over the years and against the end of the plan.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Prose, table and picture of each comparison; a sentence where no program has an indikator.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1 sampai 3.
+    """
+    if not laporan.peran("program"):
+        return Rangkaian((narasi(laporan, "tanpa_indikator_program"),))
+    pictures = gambar_capaian(laporan)
+    return Rangkaian(
+        (
+            narasi(laporan, "analisis_program", bergambar=bool(pictures)),
+            tabel_program(laporan),
+            *pictures,
+            *_pendukung_program(laporan),
+            narasi(laporan, "analisis_antartahun"),
+            tabel_antartahun(laporan),
+            narasi(laporan, "analisis_akhir_renstra"),
+            tabel_akhir_renstra(laporan),
+        )
+    )
+
+
+def _pendukung_program(laporan: Laporan) -> list[Shown]:
+    """Own tables and words about program indikator that are described nowhere else."""
+    described = {role.kinerja.kode for role in (*laporan.iku, *laporan.peran("komponen"))}
+    parts: list[Shown] = []
+    for role in laporan.peran("program"):
+        kode = role.kinerja.kode
+        if kode not in described:
+            for rincian in laporan.identitas.rincian:
+                if rincian.kode_indikator == kode:
+                    parts += _rincian(laporan, rincian)
+            parts += [*_narasi_indikator(laporan, kode), *laporan.gambar(kode)]
+    return parts
+
+
+def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
+    """Spending beside performance, on the scale chosen where one is chosen.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Prose, tables and picture; a sentence where no program has an indikator.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 6.
+    """
+    if not laporan.peran("program"):
+        return Rangkaian((narasi(laporan, "tanpa_efisiensi"),))
+    scale = laporan.skala_efisiensi
+    parts: list[Shown] = []
+    rule = laporan.peraturan.rule("efisiensi")
+    if scale is not None:
+        prose = narasi(laporan, "analisis_tingkat_efisiensi", sama_dengan_cara=scale.name == rule.name)
+        parts += [prose, tabel_tingkat_efisiensi(laporan, scale)]
+    pictures = gambar_efisiensi(laporan)
+    kelas = laporan.kelas_efisiensi
+    prose = narasi(
+        laporan,
+        "analisis_efisiensi",
+        bergambar=bool(pictures),
+        cara=describe_cara(rule),
+        kelas=kelas,
+        semua_terkelas=sum(one.banyak.number or 0 for one in kelas) == len(laporan.efisiensi),
+    )
+    # The table lies on a turned page; the picture fills the page before it.
+    return Rangkaian((*parts, prose, *pictures, tabel_efisiensi(laporan)))
+
+
+def perbaikan_sakip(laporan: Laporan) -> Rangkaian:
+    """The newest AKIP evaluation and what was done about its recommendations.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Prose, and the table of follow-up where it is delivered.
+    """
+    parts: list[Shown] = [narasi(laporan, "perbaikan_sakip")]
+    if laporan.pengiriman.table("tindak_lanjut"):
+        parts.append(tabel_tindak_lanjut(laporan))
+    return Rangkaian(tuple(parts))
+
+
+def ringkasan_akip(laporan: Laporan) -> Rangkaian:
+    """The AKIP evaluations: the evaluator's over the years, the newest beside the agency's own, its outcome.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Prose and up to three tables; a sentence where no evaluation is delivered.
+    """
+    newest = laporan.akip_terakhir
+    if newest is None:
+        return Rangkaian((narasi(laporan, "perbaikan_sakip"),))
+    over_years = tuple(item for item in laporan.akip if item.penilai == "evaluator")
+    own = tuple(item for item in laporan.akip if item.tahun == newest.tahun and item.penilai == "mandiri")
+    measured = [laporan.kinerja(role.kinerja.kode, newest.tahun).realisasi.number for role in laporan.iku]
+    has_outcome = any(number is not None for number in measured)
+    parts: list[Shown] = [
+        narasi(laporan, "ringkasan_akip", mandiri=bool(own), outcome=has_outcome),
+        tabel_akip(laporan, over_years, code="akip_antartahun", caption="Hasil Evaluasi AKIP Menurut Tahun"),
+    ]
+    if own:
+        caption = "Penilaian Mandiri dan Hasil Evaluasi AKIP"
+        parts.append(tabel_akip(laporan, (*own, newest), code="akip_mandiri", caption=caption))
+    if has_outcome:
+        parts.append(tabel_outcome(laporan, newest.tahun, laporan.sumber_lengkap(laporan.dokumen("akip"))))
+    return Rangkaian(tuple(parts))
+
+
+def pernyataan_reviu(laporan: Laporan) -> Rangkaian:
+    """The statement that the report has been reviewed, on a page of its own before the contents.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Heading, prose and signature block of the reviewer; prose without a word where laporan.yaml names no review.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran III.
+    """
+    reviu = laporan.identitas.reviu
+    if reviu is None:
+        hint = "Tidak ada reviu di laporan.yaml, jadi pernyataan telah direviu tidak dicetak."
+        return Rangkaian((_nothing("tanpa_reviu", hint),))
+    heading = judul("Pernyataan Telah Direviu", bernomor=False)
+    return Rangkaian((heading, narasi(laporan, "pernyataan_reviu"), tanda_tangan_reviu(reviu)))
+
+
+def lampiran_pdf(laporan: Laporan) -> Rangkaian:
+    """The list of the documents that follow the report as PDF, below a heading.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Heading and table; prose without a word where the delivery has no such documents.
+    """
+    table = tabel_lampiran(laporan)
+    if not table.rows:
+        hint = "Tidak ada PDF di folder lampiran, jadi tidak ada yang dilampirkan."
+        return Rangkaian((_nothing("tanpa_lampiran", hint),))
+    return Rangkaian((judul("Dokumen yang Dilampirkan", 2), table))
+
+
+def lampiran_perjanjian(laporan: Laporan) -> Rangkaian:
+    """The perjanjian kinerja itself: who promises what to whom, with which targets and which budget.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Prose and two tables, which say the same as those of the chapter on planning.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran I.
+    """
+    dokumen = laporan.perjanjian
+    name = dokumen["nama"] if dokumen else f"Perjanjian Kinerja Tahun {laporan.tahun}"
+    tanggal = dokumen["tanggal"] if dokumen else ""
+    prose = narasi(
+        laporan,
+        "lampiran_perjanjian",
+        nama=name,
+        tanggal=format_date(dt.date.fromisoformat(tanggal)) if tanggal else None,
+        pihak_kedua=laporan.identitas.pihak_kedua,
+    )
+    parts: list[Shown] = [
+        prose,
+        replace(
+            tabel_perjanjian(laporan),
+            code="lampiran_perjanjian",
+            caption=f"Sasaran dan Target menurut {name}",
+        ),
+    ]
+    if laporan.anggaran.pos:
+        budget = tabel_anggaran_perjanjian(laporan)
+        caption = f"Program dan Anggaran menurut {name}"
+        parts.append(replace(budget, code="lampiran_anggaran_perjanjian", caption=caption))
+    return Rangkaian(tuple(parts))

@@ -1,0 +1,425 @@
+"""Which of the contents that regulation asks of a report are there, judged from the data alone.
+
+A requirement is data (law/isi_laporan.yaml) and names the way it is checked; each way is a function here. Whether
+a text is good, a machine cannot say: it says only whether it is there.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from lkjtools.delivery.texts import path_of, read_sections
+from lkjtools.errors import RuleError
+from lkjtools.figure.angka import Angka, Tanda
+from lkjtools.law.rule import Rule, list_rules
+from lkjtools.report.laporan import Laporan
+from lkjtools.topics.capaian.model import Peran
+from lkjtools.topics.sasaran.model import Sasaran
+
+TOPIC = "isi_laporan"
+PEDOMAN = "permenpanrb_53_2014"
+_URAIAN = "Uraian Kinerja"
+_ANALISIS = "Analisis Capaian Kinerja"
+
+
+class Status(enum.Enum):
+    """How far a requirement is met; the values are the words printed."""
+
+    ADA = "ada"
+    SEBAGIAN = "sebagian"
+    TIDAK_ADA = "tidak ada"
+    PERLU_PENILAIAN = "perlu penilaian"
+    TIDAK_BERLAKU = "tidak berlaku"
+
+
+@dataclass(frozen=True, order=True)
+class Letak:
+    """A table or picture that answers a requirement: ``tabel`` or ``gambar``, and its code."""
+
+    jenis: str
+    kode: str
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """What a check found.
+
+    Attributes:
+        status: how far the requirement is met.
+        subbab: heading under which the report answers it; empty where it does not.
+        letak: the tables and pictures that answer it.
+        kurang: what data is missing, or what has to be judged by whom the machine cannot replace.
+    """
+
+    status: Status
+    subbab: str = ""
+    letak: tuple[Letak, ...] = ()
+    kurang: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Syarat:
+    """One requirement, for one sasaran or for the report as a whole, with what was found.
+
+    Attributes:
+        peraturan: the regulation.
+        kelompok: group of requirements within it.
+        pasal: the article.
+        uraian: what is asked, in Indonesian.
+        status_rujukan: ``confirmed`` where the text of the regulation was read, else the assumption.
+        sasaran: code of the sasaran; None for the report as a whole.
+        temuan: what was found.
+    """
+
+    peraturan: str
+    kelompok: str
+    pasal: str
+    uraian: str
+    status_rujukan: str
+    sasaran: str | None
+    temuan: Temuan
+
+    @property
+    def status(self) -> Status:
+        """How far it is met."""
+        return self.temuan.status
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether the text of the regulation has not been read."""
+        return self.status_rujukan != "confirmed"
+
+    def __str__(self) -> str:
+        where = f", {self.sasaran}" if self.sasaran else ""
+        missing = f"; belum ada: {', '.join(self.temuan.kurang)}" if self.temuan.kurang else ""
+        return f"{self.peraturan}, {self.pasal}{where}: {self.uraian}{missing}."
+
+
+def check_kelengkapan(laporan: Laporan) -> tuple[Syarat, ...]:
+    """Check every requirement on the contents of the report.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        The requirements in the order of the rules: those of PermenPANRB 53/2014, then those of the evaluation that
+        laporan.yaml chooses, where its criteria are known.
+
+    Raises:
+        RuleError: a rule names a way of checking that does not exist.
+
+    Source:
+        law/isi_laporan.yaml; docs/asumsi.md, A27, A28.
+    """
+    chosen = laporan.identitas.aturan.get("akip")
+    names = [PEDOMAN, *([chosen] if chosen in list_rules(TOPIC) else [])]
+    return tuple(item for name in names for item in _check_rule(laporan, laporan.peraturan.rule(TOPIC, name)))
+
+
+def _check_rule(laporan: Laporan, rule: Rule) -> Iterable[Syarat]:
+    for group in rule.content["kelompok"]:
+        for item in group["butir"]:
+            known = (rule.reference.title, group["nama"], item["pasal"], item["uraian"], rule.status)
+            if group["lingkup"] == "sasaran":
+                for sasaran in laporan.daftar_sasaran:
+                    yield Syarat(*known, sasaran.kode, _way(rule, item, _PER_SASARAN)(laporan, sasaran))
+            else:
+                yield Syarat(*known, None, _check_laporan(laporan, rule, item))
+
+
+def _check_laporan(laporan: Laporan, rule: Rule, item: Mapping[str, str]) -> Temuan:
+    """A requirement on the whole report: by its own way, or by that of the sasaran taken together."""
+    if item["cara"] == "penilaian":
+        return Temuan(Status.PERLU_PENILAIAN, kurang=(item["bukti"],))
+    if item["cara"] in _PER_LAPORAN:
+        return _PER_LAPORAN[item["cara"]](laporan)
+    check = _way(rule, item, _PER_SASARAN)
+    return _together([check(laporan, sasaran) for sasaran in laporan.daftar_sasaran])
+
+
+_T = Callable[[Laporan, Sasaran], Temuan]
+
+
+def _way(rule: Rule, item: Mapping[str, str], ways: Mapping[str, _T]) -> _T:
+    if item["cara"] not in ways:
+        raise RuleError(f"Aturan {rule.name}: cara {item['cara']} untuk {item['kode']} tidak ada.")
+    return ways[item["cara"]]
+
+
+# -- from parts to a whole ---------------------------------------------------------------------------
+
+
+def _combine(statuses: Iterable[Status]) -> Status:
+    """The status of a whole: that of its parts where they agree, parts that do not apply left out.
+
+    Examples:
+        >>> _combine([Status.ADA, Status.TIDAK_BERLAKU]).value, _combine([Status.ADA, Status.TIDAK_ADA]).value
+        ('ada', 'sebagian')
+        >>> _combine([Status.ADA, Status.PERLU_PENILAIAN]).value
+        'perlu penilaian'
+    """
+    found = set(statuses)
+    counted = found - {Status.TIDAK_BERLAKU}
+    if not counted:
+        return Status.TIDAK_BERLAKU if found else Status.TIDAK_ADA
+    if len(counted) == 1:
+        return counted.pop()
+    if counted == {Status.ADA, Status.PERLU_PENILAIAN}:
+        return Status.PERLU_PENILAIAN
+    return Status.SEBAGIAN if counted & {Status.ADA, Status.SEBAGIAN} else Status.TIDAK_ADA
+
+
+def _each_once(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def _together(found: Iterable[Temuan]) -> Temuan:
+    found = tuple(found)
+    return Temuan(
+        _combine(one.status for one in found),
+        "; ".join(_each_once(one.subbab for one in found if one.subbab)),
+        tuple(dict.fromkeys(place for one in found for place in one.letak)),
+        _each_once(text for one in found for text in one.kurang),
+    )
+
+
+def _by_parts(parts: Iterable[tuple[bool, str]], subbab: str, letak: Iterable[Letak]) -> Temuan:
+    """Of parts that are there or not: all, some or none of them, and what the missing ones would be."""
+    parts = tuple(parts)
+    status = _combine(Status.ADA if is_there else Status.TIDAK_ADA for is_there, _ in parts)
+    missing = _each_once(text for is_there, text in parts if not is_there)
+    if status is Status.TIDAK_ADA:
+        return Temuan(status, kurang=missing)
+    return Temuan(status, subbab, tuple(letak), missing)
+
+
+def _is_there(angka: Angka) -> bool:
+    """There is a value, or the data says that none applies."""
+    value = angka.value
+    return not isinstance(value, Tanda) or value is Tanda.TIDAK_BERLAKU
+
+
+def _tables(roles: Iterable[Peran]) -> tuple[Letak, ...]:
+    return tuple(Letak("tabel", f"kinerja_{role.kinerja.kode}") for role in roles)
+
+
+def _without_iku(laporan: Laporan, sasaran: Sasaran) -> Temuan | None:
+    if sasaran.iku:
+        return None
+    file = laporan.pengiriman.name("peran_indikator.csv")
+    return Temuan(Status.TIDAK_ADA, kurang=(f"indikator kinerja utama untuk {sasaran.kode} di {file}",))
+
+
+# -- the ways of checking ---------------------------------------------------------------------------
+
+
+def _target_realisasi(laporan: Laporan, sasaran: Sasaran) -> Temuan:
+    parts = [
+        (_is_there(angka), f"{what} {role.kinerja.kode} di {laporan.pengiriman.name(f'{what}.csv')}")
+        for role in sasaran.iku
+        for what, angka in (("target", role.kinerja.target), ("realisasi", role.kinerja.realisasi))
+    ]
+    return _without_iku(laporan, sasaran) or _by_parts(parts, _URAIAN, _tables(sasaran.iku))
+
+
+def _antartahun(laporan: Laporan, sasaran: Sasaran) -> Temuan:
+    """The year before and one earlier year, each with target and realisasi."""
+    found = [_past_years(laporan, role.kinerja.kode) for role in sasaran.iku]
+    return _without_iku(laporan, sasaran) or _together(found)
+
+
+def _past_years(laporan: Laporan, kode: str) -> Temuan:
+    """What the data itself says cannot be compared does not have to be."""
+    lalu, *earlier = reversed(laporan.tahun_banding)
+    if laporan.kinerja(kode, lalu).realisasi.value is Tanda.TIDAK_DIPERBANDINGKAN:
+        return Temuan(Status.TIDAK_BERLAKU)
+    parts = [
+        (_is_filled(laporan, kode, lalu), f"target dan realisasi {kode} tahun {lalu}"),
+        (
+            any(_is_filled(laporan, kode, tahun) for tahun in earlier),
+            f"target dan realisasi {kode} sebelum tahun {lalu}",
+        ),
+    ]
+    is_drawn = len(laporan.tahun_terisi(kode)) > 1
+    return _by_parts(parts, _URAIAN, [Letak("gambar", f"perkembangan_{kode}")] if is_drawn else [])
+
+
+def _is_filled(laporan: Laporan, kode: str, tahun: int) -> bool:
+    kinerja = laporan.kinerja(kode, tahun)
+    return _is_there(kinerja.target) and _is_there(kinerja.realisasi)
+
+
+def _jangka_menengah(laporan: Laporan, sasaran: Sasaran) -> Temuan:
+    akhir = laporan.identitas.periode_renstra.akhir
+    file = laporan.pengiriman.name("target.csv")
+    parts = [
+        (
+            _is_there(laporan.target_renstra(role.kinerja.kode, akhir)) and _is_there(role.kinerja.realisasi),
+            f"target renstra {akhir} dan realisasi {role.kinerja.kode} di {file} dan realisasi.csv",
+        )
+        for role in sasaran.iku
+    ]
+    return _without_iku(laporan, sasaran) or _by_parts(parts, _URAIAN, [Letak("tabel", "target_renstra")])
+
+
+def _standar_nasional(laporan: Laporan, sasaran: Sasaran) -> Temuan:
+    """A standard compared with, a statement that there is none, or neither: then it has to be found out."""
+    file = laporan.pengiriman.name("pembanding.csv")
+    found = []
+    for role in sasaran.iku:
+        standards = laporan.pembanding(role.kinerja.kode)
+        if not standards:
+            missing = f"standar untuk {role.kinerja.kode}, atau pernyataan bahwa tidak ada, di {file}"
+            found.append(Temuan(Status.PERLU_PENILAIAN, kurang=(missing,)))
+        elif all(one.nilai is None for one in standards):
+            found.append(Temuan(Status.TIDAK_BERLAKU))
+        else:
+            found.append(Temuan(Status.ADA, _URAIAN))
+    return _without_iku(laporan, sasaran) or _together(found)
+
+
+def _headings(*headings: str) -> _T:
+    """A check that the text of a sasaran has something under each of these headings."""
+
+    def check(laporan: Laporan, sasaran: Sasaran) -> Temuan:
+        return _by_parts(_written(laporan, sasaran, *headings), _URAIAN, ())
+
+    return check
+
+
+def _written(laporan: Laporan, sasaran: Sasaran, *headings: str) -> list[tuple[bool, str]]:
+    path = path_of(sasaran.kode)
+    sections = read_sections(laporan.pengiriman.find_text(path) or "")
+    return [(name in sections, f"{name} di {laporan.pengiriman.name(path)}") for name in headings]
+
+
+def _efisiensi(laporan: Laporan, sasaran: Sasaran) -> Temuan:
+    computed = any(_is_there(item.tingkat) for item in sasaran.efisiensi)
+    file = laporan.pengiriman.name("anggaran_indikator.csv")
+    parts = [
+        (computed, f"anggaran untuk indikator program {sasaran.kode} di {file}, dan capaiannya"),
+        *_written(laporan, sasaran, "Efisiensi"),
+    ]
+    places = [Letak("tabel", "efisiensi")] if computed else []
+    subbab = f"{_URAIAN}; {_ANALISIS}" if computed else _URAIAN
+    return _by_parts(parts, subbab, places)
+
+
+def _program_penunjang(laporan: Laporan, sasaran: Sasaran) -> Temuan:
+    file = laporan.pengiriman.name("keselarasan.csv")
+    parts = [
+        (bool(sasaran.program), f"program yang menunjang indikator {sasaran.kode} di {file}"),
+        *_written(laporan, sasaran, "Program Penunjang"),
+    ]
+    by_program = laporan.peran("program") and sasaran.program
+    return _by_parts(parts, _URAIAN, [Letak("tabel", "kinerja_program")] if by_program else [])
+
+
+def _realisasi_anggaran(laporan: Laporan) -> Temuan:
+    """Spending as a whole, and for each sasaran the programs that it was spent on."""
+    file, links = map(laporan.pengiriman.name, ("anggaran.csv", "keselarasan.csv"))
+    spent = laporan.anggaran.jumlah.realisasi.number is not None
+    parts = [(spent, f"pagu dan realisasi di {file}")]
+    if spent:
+        parts += [
+            (bool(one.program), f"program yang menunjang indikator {one.kode} di {links}")
+            for one in laporan.daftar_sasaran
+        ]
+    places = [Letak("tabel", "anggaran_program")]
+    if laporan.belanja.pos:
+        places.insert(0, Letak("tabel", "anggaran_belanja"))
+    return _by_parts(parts, "Akuntabilitas Keuangan", places)
+
+
+def _seluruh_informasi(laporan: Laporan) -> Temuan:
+    """Every indikator that has a role, with its target and realisasi."""
+    codes = _each_once(row["kode_indikator"] for row in laporan.pengiriman.table("peran_indikator"))
+    parts = [
+        (_is_there(angka), f"{what} {kode} di {laporan.pengiriman.name(f'{what}.csv')}")
+        for kode in codes
+        for kinerja in [laporan.kinerja(kode)]
+        for what, angka in (("target", kinerja.target), ("realisasi", kinerja.realisasi))
+    ]
+    places = [Letak("tabel", "ringkasan_kinerja")]
+    if laporan.peran("program"):
+        places.append(Letak("tabel", "kinerja_program"))
+    return _by_parts(
+        parts, f"Ringkasan Kinerja; {_ANALISIS}" if len(places) > 1 else "Ringkasan Kinerja", places
+    )
+
+
+def _sesuai_standar(laporan: Laporan) -> Temuan:
+    """The standard is the guideline on the report: as far as its requirements are met."""
+    rule = laporan.peraturan.rule(TOPIC, PEDOMAN)
+    items = list(_check_rule(laporan, rule))
+    status = _combine(item.status for item in items)
+    lacking = [item for item in items if item.status not in {Status.ADA, Status.TIDAK_BERLAKU}]
+    articles = _each_once(item.pasal for item in lacking)
+    missing = (f"isi menurut {rule.reference.title}, {', '.join(articles)}",) if articles else ()
+    return Temuan(status, "" if status is Status.TIDAK_ADA else "Akuntabilitas Kinerja", (), missing)
+
+
+_PER_SASARAN: Mapping[str, _T] = {
+    "target_realisasi": _target_realisasi,
+    "antartahun": _antartahun,
+    "jangka_menengah": _jangka_menengah,
+    "standar_nasional": _standar_nasional,
+    "penyebab": _headings("Penyebab", "Upaya"),
+    "keberhasilan": _headings("Penyebab", "Upaya", "Hambatan"),
+    "efisiensi": _efisiensi,
+    "program_penunjang": _program_penunjang,
+    "perbaikan": _headings("Perbaikan"),
+}
+_PER_LAPORAN: Mapping[str, Callable[[Laporan], Temuan]] = {
+    "realisasi_anggaran": _realisasi_anggaran,
+    "seluruh_informasi": _seluruh_informasi,
+    "sesuai_standar": _sesuai_standar,
+}
+
+
+# -- what lkj check prints ---------------------------------------------------------------------------
+
+
+def describe_kelengkapan(items: Iterable[Syarat]) -> tuple[str, ...]:
+    """Say in lines what of the required contents is not there; it is information, not a fault.
+
+    Args:
+        items: what `check_kelengkapan` gives.
+
+    Returns:
+        One line with the count, then the requirements by status.
+    """
+    items = tuple(items)
+    met = f"{count_terpenuhi(items)} dari {len(items)} syarat terpenuhi atau tidak berlaku"
+    lines = [f"Kelengkapan isi laporan: {met}."]
+    for status in (Status.TIDAK_ADA, Status.SEBAGIAN):
+        found = [item for item in items if item.status is status]
+        lines += [f"{status.value.capitalize()}:"] if found else []
+        lines += [f"- {item}" for item in found]
+    judged = [item for item in items if item.status is Status.PERLU_PENILAIAN]
+    lines += ["Perlu penilaian, karena data tidak menjawabnya:"] if judged else []
+    for heading, members in group_syarat(judged):
+        evidence = _each_once(text for item in members for text in item.temuan.kurang)
+        lines.append(f"- {heading}: {'; '.join(evidence)}.")
+    return tuple(lines)
+
+
+def count_terpenuhi(items: Iterable[Syarat]) -> int:
+    """Count the requirements that are met or do not apply."""
+    return sum(item.status in {Status.ADA, Status.TIDAK_BERLAKU} for item in items)
+
+
+def group_syarat(items: Iterable[Syarat]) -> tuple[tuple[str, tuple[Syarat, ...]], ...]:
+    """Put requirements under the name of their regulation and group.
+
+    Args:
+        items: what `check_kelengkapan` gives.
+
+    Returns:
+        (heading, requirements) pairs in order.
+    """
+    grouped = groupby(items, key=lambda item: f"{item.peraturan}: {item.kelompok}")
+    return tuple((heading, tuple(members)) for heading, members in grouped)

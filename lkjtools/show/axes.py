@@ -1,0 +1,197 @@
+"""The axes that charts share: rows that fit a page, bars with their values, labels.
+
+matplotlib by its object interface only: no global state, no pyplot. Text becomes paths and the SVG carries no
+date, so the same figures give the same bytes in every kernel.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lkjtools.figure.angka import Angka
+from lkjtools.formatting import format_number
+from lkjtools.show.drawing import CM_PER_INCH, drawing_style, write_svg
+from lkjtools.show.values import Gambar
+from lkjtools.theme import load_theme
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+_LINE_CM = 0.34
+
+
+_BAR_CM = 0.45
+
+
+FRAME_CM = 1.8
+"""Room above and below the rows: the name of the line, the axis and its unit."""
+
+
+_MOST_ROWS_CM = 16.5
+"""Rows higher than this together do not fit a page with frame, caption and notes: they go on in another picture."""
+
+
+SHORTEST_WITH_LABEL = 0.12
+"""A bar shorter than this share of the axis has its value beside it."""
+
+
+def position(angka: Angka) -> float:
+    """Where a value lies on an axis: the only place where an exact number becomes a float, for drawing alone.
+
+    Args:
+        angka: a figure with a number.
+
+    Returns:
+        The nearest float.
+
+    Raises:
+        ValueError: the figure has no number to draw.
+    """
+    if angka.number is None:
+        raise ValueError(f"{angka.key} tidak punya nilai untuk digambar")
+    return float(angka.number)
+
+
+def new_axes(height_cm: float) -> tuple[Figure, Axes]:
+    """A figure as wide as the text of a page, with one pair of axes."""
+    from matplotlib.figure import Figure
+
+    width = load_theme().text_width_cm / CM_PER_INCH
+    figure = Figure(figsize=(width, height_cm / CM_PER_INCH), layout="constrained")
+    return figure, figure.add_subplot()
+
+
+def _wrap(text: str, width: int = 38) -> str:
+    import textwrap
+
+    return "\n".join(textwrap.wrap(text, width))
+
+
+def _row_cm(name: str) -> float:
+    """Room that a row needs for its name, in centimetres."""
+    return _LINE_CM * max(2, 2 + name.count("\n"))
+
+
+def split_rows(heights: Sequence[float], most: float = _MOST_ROWS_CM) -> list[slice]:
+    """Divide rows among as few pictures as hold them, about equally many in each.
+
+    Args:
+        heights: what each row needs, in centimetres.
+        most: what the rows of one picture may need.
+
+    Returns:
+        The rows of each picture; none where there are no rows.
+
+    Examples:
+        >>> split_rows([1, 1, 1, 1, 1], most=4)
+        [slice(0, 3, None), slice(3, 5, None)]
+    """
+    for parts in range(1, len(heights) + 1):
+        bounds = [-(-len(heights) * part // parts) for part in range(parts + 1)]
+        slices = [slice(*pair) for pair in itertools.pairwise(bounds)]
+        if parts == len(heights) or all(math.fsum(heights[part]) <= most for part in slices):
+            return slices
+    return []
+
+
+def split_pictures(
+    code: str, caption: str, names: Sequence[str], picture: Callable[[str, str, slice], Gambar]
+) -> tuple[Gambar, ...]:
+    """One picture, or as many as the rows need; the first keeps the code that prose refers to."""
+    parts = split_rows([_row_cm(_wrap(name)) for name in names])
+    return tuple(
+        picture(
+            code if number == 1 else f"{code}_{number}",
+            caption if len(parts) == 1 else f"{caption} (bagian {number} dari {len(parts)})",
+            part,
+        )
+        for number, part in enumerate(parts, start=1)
+    )
+
+
+def rows_axes(labels: Sequence[str], frame_cm: float) -> tuple[Figure, Axes, list[float]]:
+    """Axes with a named row for each label, the first on top, each as high as its name; and their middles."""
+    names = [_wrap(label) for label in labels]
+    heights = [_row_cm(name) for name in names]
+    figure, axes = new_axes(frame_cm + math.fsum(heights))
+    ends = list(itertools.accumulate(heights))
+    places = [end - height / 2 for end, height in zip(ends, heights, strict=True)]
+    axes.set_yticks(places, names)
+    axes.set_ylim(ends[-1], 0)
+    axes.tick_params(axis="y", length=0)
+    return figure, axes, places
+
+
+def axis_span(values: Sequence[Angka], *always: float) -> tuple[float, float]:
+    """The ends of an axis that shows these values and these positions, with a margin."""
+    lengths = [*always, *map(position, values)]
+    low, high = min(lengths), max(lengths)
+    return low * 1.12 if low < 0 else low, high * 1.12
+
+
+def draw_bars(
+    labels: Sequence[str],
+    values: Sequence[Angka],
+    *,
+    line: tuple[str, float],
+    unit: str,
+    span: tuple[float, float],
+) -> str:
+    """Horizontal bars, the first on top, each with its printed value; a vertical line for the reference."""
+    theme = load_theme()
+    low, high = span
+    with drawing_style():
+        figure, axes, places = rows_axes(labels, FRAME_CM)
+        lengths = [position(value) for value in values]
+        axes.barh(places, lengths, height=_BAR_CM, color=theme.series[2])
+        axes.set_xlim(low, high)
+        axes.xaxis.set_major_formatter(lambda tick, _: format_number(Fraction(tick), 0 if high > 10 else 1))
+        axes.spines["left"].set_visible(False)
+        axes.set_xlabel(unit)
+        name, place_of_line = line
+        axes.axvline(place_of_line, color=theme.series[1], linewidth=1.2, linestyle=(0, (4, 2)))
+        axes.annotate(
+            name,
+            (place_of_line, 0),
+            xytext=(0, 4),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            color=theme.series[1],
+        )
+        for place, length, value in zip(places, lengths, values, strict=True):
+            # At the foot of the bar, where the line of the reference does not cross it; else beside the bar.
+            is_inside = length >= SHORTEST_WITH_LABEL * (high - low)
+            axes.annotate(
+                value.text,
+                (0 if is_inside else max(length, 0), place),
+                xytext=(5, 0),
+                textcoords="offset points",
+                va="center",
+                color=theme.light.background if is_inside else theme.light.text,
+                fontweight="bold",
+                bbox=None
+                if is_inside
+                else {"facecolor": theme.light.background, "edgecolor": "none", "pad": 1},
+            )
+        return write_svg(figure)
+
+
+def write_beside(axes: Axes, text: str, place: tuple[float, float]) -> None:
+    """A value, or why there is none, that stands on the bar or where it would stand."""
+    theme = load_theme()
+    axes.annotate(
+        text,
+        place,
+        (0, 5),
+        textcoords="offset points",
+        ha="center",
+        color=theme.light.muted,
+        bbox={"facecolor": theme.light.background, "edgecolor": "none", "pad": 1},
+    )

@@ -1,0 +1,59 @@
+"""The calls of pandoc that the formats need."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from lkjtools.show.values import PANDOC_API
+
+
+def write(blocks: list[dict[str, Any]], to: str) -> str:
+    r"""Write pandoc blocks in a format.
+
+    Args:
+        blocks: the AST.
+        to: a format that pandoc writes, e.g. ``html5`` or ``typst``.
+
+    Returns:
+        The text, without a head or a foot.
+
+    Examples:
+        >>> write([{"t": "Para", "c": [{"t": "Str", "c": "a < b"}]}], "html5")
+        '<p>a &lt; b</p>\n'
+    """
+    import pypandoc
+
+    # Sandbox: pandoc itself may read no other file either.
+    written: str = pypandoc.convert_text(
+        _document(blocks), to, format="json", extra_args=["--sandbox", "--wrap=none"]
+    )
+    return written
+
+
+def write_docx(blocks: list[dict[str, Any]], reference: bytes | None = None) -> bytes:
+    """Write pandoc blocks as a DOCX.
+
+    Args:
+        blocks: the AST; pictures are data URIs.
+        reference: the document whose styles and page are taken; pandoc's own if not given.
+
+    Returns:
+        The file.
+    """
+    import pypandoc
+
+    options = ["--sandbox"]
+    with tempfile.TemporaryDirectory(prefix="lkj-docx-") as folder:
+        if reference is not None:
+            (Path(folder) / "acuan.docx").write_bytes(reference)
+            options.append(f"--reference-doc={Path(folder) / 'acuan.docx'}")
+        made = Path(folder) / "laporan.docx"
+        pypandoc.convert_text(_document(blocks), "docx", format="json", outputfile=made, extra_args=options)
+        return made.read_bytes()
+
+
+def _document(blocks: list[dict[str, Any]]) -> str:
+    return json.dumps({"pandoc-api-version": PANDOC_API, "meta": {}, "blocks": blocks}, ensure_ascii=False)

@@ -1,0 +1,355 @@
+"""Trees as pictures: boxes that never overlap, with their text inside, joined by lines.
+
+Where each box stands beside the others a layout library says (Walker's algorithm); how far apart they are drawn is
+measured from the boxes themselves, so that no text is ever cut.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lkjtools.show.drawing import CM_PER_INCH, drawing_style, wrap_cm, write_svg
+from lkjtools.show.values import Gambar
+from lkjtools.theme import load_theme
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+@dataclass(frozen=True)
+class Simpul:
+    """One member of a tree and what hangs below it.
+
+    Attributes:
+        nama: what it is called.
+        jenis: ``unit``, or one of `TINGKAT`.
+        bawahan: what hangs below it, in order.
+    """
+
+    nama: str
+    jenis: str
+    bawahan: tuple[Simpul, ...] = ()
+
+    @property
+    def uraian(self) -> str:
+        """The tree in words; what has no name only passes on what hangs below it.
+
+        Examples:
+            >>> Simpul("Kepala", "unit", (Simpul("Sekretariat", "unit"), Simpul("Bidang", "unit"))).uraian
+            'Kepala (Sekretariat; Bidang)'
+        """
+        below = "; ".join(simpul.uraian for simpul in self.bawahan)
+        return f"{self.nama} ({below})" if self.nama and below else self.nama or below
+
+
+_LINE_CM = 0.36
+
+
+_PADDING_CM = 0.15
+
+
+_BESIDE_CM = 0.35
+"""Between boxes that stand beside each other."""
+
+
+_BELOW_CM = 0.8
+"""Between a box and those below it, where the line branches."""
+
+
+_LEAST_CM = 2.3
+"""A box narrower than this breaks too many words."""
+
+
+_MARGIN_CM = 0.05
+
+
+_HIGHEST_CM = 19.0
+"""A higher picture does not fit a page with its caption."""
+
+
+GAP = Simpul("", "")
+"""Stands where a level is left out; also holds several roots together. It is not drawn as a box."""
+
+
+@dataclass(frozen=True)
+class Kotak:
+    """One box of a picture, in centimetres from the upper left corner.
+
+    Attributes:
+        x: left edge.
+        y: upper edge.
+        lebar: width.
+        tinggi: height.
+        baris: its lines of text; none for the place of a level left out.
+        tebal: printed bold on dark ground.
+        induk: index of the box above it; None for a root.
+    """
+
+    x: float
+    y: float
+    lebar: float
+    tinggi: float
+    baris: tuple[str, ...]
+    tebal: bool
+    induk: int | None
+
+
+@dataclass(frozen=True)
+class Bagan:
+    """A tree laid out: its boxes, its height in centimetres, its direction, and the heads of its columns.
+
+    A head is its left edge and its lines; the heads stand at the top.
+    """
+
+    kotak: tuple[Kotak, ...]
+    tinggi: float
+    mendatar: bool
+    kepala: tuple[tuple[float, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Node:
+    simpul: Simpul
+    depth: int
+    breadth: float
+    parent: int | None
+
+
+def _nodes(root: Simpul) -> list[_Node]:
+    """Each node with its depth and where it stands beside the others of its depth: at least 1 apart."""
+    from walkerlayout import WalkerLayouting
+
+    tree: WalkerLayouting[int] = WalkerLayouting(0)
+    found: list[tuple[Simpul, int, int | None]] = []
+
+    def walk(simpul: Simpul, depth: int, parent: int | None) -> None:
+        index = len(found)
+        found.append((simpul, depth, parent))
+        if parent is not None:
+            tree.add(parent, index)
+        for child in simpul.bawahan:
+            walk(child, depth + 1, index)
+
+    walk(root, 0, None)
+    places = tree.get_layout()
+    least = min(breadth for breadth, _ in places.values())
+    return [
+        _Node(simpul, depth, places[index][0] - least, parent)
+        for index, (simpul, depth, parent) in enumerate(found)
+    ]
+
+
+def lay_out(root: Simpul, kepala: Sequence[str] = ()) -> Bagan:
+    """Place the boxes of a tree on the width of the page's text.
+
+    Args:
+        root: the tree; a root without name holds several together.
+        kepala: heads of the columns of a tree that goes from left to right.
+
+    Returns:
+        From top to bottom where that gives each box room enough and no heads are asked for, else from left to
+        right, where the tree may grow in height.
+    """
+    nodes = _nodes(root)
+    span = max(node.breadth for node in nodes) + 1
+    unit = (load_theme().text_width_cm - 2 * _MARGIN_CM + _BESIDE_CM) / span
+    if unit - _BESIDE_CM >= _LEAST_CM and not kepala:
+        return _from_top(nodes, unit)
+    return _from_left(nodes, kepala)
+
+
+def _from_top(nodes: Sequence[_Node], unit: float) -> Bagan:
+    width = min(unit - _BESIDE_CM, 2 * _LEAST_CM)
+    inset = (unit - _BESIDE_CM - width) / 2
+    texts = [_wrapped(node, width, first=0) for node in nodes]
+    heights = [
+        max(_height(text) for text, node in zip(texts, nodes, strict=True) if node.depth == depth)
+        for depth in range(1 + max(node.depth for node in nodes))
+    ]
+    tops = [_MARGIN_CM, *(_MARGIN_CM + end for end in itertools.accumulate(h + _BELOW_CM for h in heights))]
+    boxes = (
+        Kotak(
+            _MARGIN_CM + node.breadth * unit + inset,
+            tops[node.depth],
+            width,
+            heights[node.depth],
+            text,
+            node.depth == 0,
+            node.parent,
+        )
+        for node, text in zip(nodes, texts, strict=True)
+    )
+    return Bagan(tuple(boxes), tops[-1] - _BELOW_CM + _MARGIN_CM, mendatar=False)
+
+
+def _from_left(nodes: Sequence[_Node], kepala: Sequence[str]) -> Bagan:
+    first = 0 if nodes[0].simpul.nama else 1  # a root that only holds others together takes no column
+    columns = max(1, max(node.depth for node in nodes) + 1 - first)
+    room = load_theme().text_width_cm - 2 * _MARGIN_CM
+    width = (room - (columns - 1) * _BELOW_CM) / columns
+    lefts = [_MARGIN_CM + column * (width + _BELOW_CM) for column in range(columns)]
+    heads = [(left, wrap_cm(text, width, bold=True)) for left, text in zip(lefts, kepala, strict=False)]
+    head = _MARGIN_CM + (max(len(lines) for _, lines in heads) * _LINE_CM + _PADDING_CM if heads else 0)
+    texts = [_wrapped(node, width, first=first) for node in nodes]
+    heights = [_height(text) for text in texts]
+    unit = max(_needed(nodes, heights), default=0.0)
+    middles = [node.breadth * unit for node in nodes]
+    top = min(middle - height / 2 for middle, height in zip(middles, heights, strict=True))
+    boxes = [
+        Kotak(
+            lefts[max(0, node.depth - first)],
+            head + middle - height / 2 - top,
+            width,
+            height,
+            text,
+            node.depth == first,
+            node.parent if node.depth > first else None,
+        )
+        for node, text, middle, height in zip(nodes, texts, middles, heights, strict=True)
+    ]
+    bottom = max(box.y + box.tinggi for box in boxes)
+    return Bagan(tuple(boxes), bottom + _MARGIN_CM, mendatar=True, kepala=tuple(heads))
+
+
+def _needed(nodes: Sequence[_Node], heights: Sequence[float]) -> Iterator[float]:
+    """What one step of breadth must measure so that neighbours of a column stand clear of each other."""
+    by_depth = sorted(range(len(nodes)), key=lambda index: (nodes[index].depth, nodes[index].breadth))
+    for upper, lower in itertools.pairwise(by_depth):
+        if nodes[upper].depth == nodes[lower].depth:
+            room = (heights[upper] + heights[lower]) / 2 + _BESIDE_CM
+            yield room / (nodes[lower].breadth - nodes[upper].breadth)
+
+
+def _wrapped(node: _Node, width: float, *, first: int) -> tuple[str, ...]:
+    return wrap_cm(node.simpul.nama, width - 2 * _PADDING_CM, bold=node.depth == first)
+
+
+def _height(text: Sequence[str]) -> float:
+    return len(text) * _LINE_CM + 2 * _PADDING_CM if text else _LINE_CM
+
+
+def fits_page(root: Simpul, kepala: Sequence[str]) -> bool:
+    """Whether a tree with these heads is no higher than a page holds."""
+    return lay_out(root, kepala).tinggi <= _HIGHEST_CM
+
+
+def split_tree(root: Simpul, fits: Callable[[Simpul], bool]) -> list[Simpul]:
+    """Divide a tree that does not fit a page; each part repeats what stands above it.
+
+    Args:
+        root: the tree.
+        fits: whether a tree fits.
+
+    Returns:
+        The parts in order; together they hold every leaf once.
+
+    Examples:
+        >>> root = Simpul("a", "", tuple(Simpul(name, "") for name in "bcd"))
+        >>> [part.uraian for part in split_tree(root, lambda tree: len(tree.bawahan) < 3)]
+        ['a (b; c)', 'a (d)']
+    """
+    if fits(root) or not root.bawahan:
+        return [root]
+    parts: list[Simpul] = []
+    kept: tuple[Simpul, ...] = ()
+    for child in root.bawahan:
+        for piece in split_tree(child, lambda tree: fits(replace(root, bawahan=(tree,)))):
+            if kept and not fits(replace(root, bawahan=(*kept, piece))):
+                parts.append(replace(root, bawahan=kept))
+                kept = ()
+            kept += (piece,)
+    return [*parts, replace(root, bawahan=kept)]
+
+
+def draw(bagan: Bagan) -> str:
+    """Draw a tree that is laid out.
+
+    Args:
+        bagan: the tree.
+
+    Returns:
+        SVG as wide as the page's text.
+    """
+    from matplotlib.figure import Figure
+    from matplotlib.patches import Rectangle
+
+    theme = load_theme()
+    width = theme.text_width_cm
+    with drawing_style():
+        figure = Figure(figsize=(width / CM_PER_INCH, bagan.tinggi / CM_PER_INCH))
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_axis_off()
+        axes.set_xlim(0, width)
+        axes.set_ylim(bagan.tinggi, 0)
+        for box in bagan.kotak:
+            if box.induk is not None:
+                _draw_line(axes, bagan.kotak[box.induk], box, mendatar=bagan.mendatar)
+        for box in bagan.kotak:
+            if not box.baris:
+                continue
+            axes.add_patch(
+                Rectangle(
+                    (box.x, box.y),
+                    box.lebar,
+                    box.tinggi,
+                    facecolor=theme.light.accent if box.tebal else theme.light.surface,
+                    edgecolor=theme.light.accent,
+                    linewidth=0.8,
+                )
+            )
+            first = box.y + box.tinggi / 2 - (len(box.baris) - 1) * _LINE_CM / 2
+            for number, line in enumerate(box.baris):
+                axes.text(
+                    box.x + box.lebar / 2,
+                    first + number * _LINE_CM,
+                    line,
+                    ha="center",
+                    va="center_baseline",
+                    color=theme.light.background if box.tebal else theme.light.text,
+                    fontweight="bold" if box.tebal else "normal",
+                )
+        for x, lines in bagan.kepala:
+            for number, line in enumerate(lines):
+                axes.text(
+                    x,
+                    _MARGIN_CM + (number + 0.5) * _LINE_CM,
+                    line,
+                    va="center_baseline",
+                    color=theme.light.muted,
+                    fontweight="bold",
+                )
+        return write_svg(figure)
+
+
+def _draw_line(axes: Axes, above: Kotak, below: Kotak, *, mendatar: bool) -> None:
+    """A line with two corners from a box to one below it; it goes on through the place of a level left out."""
+    if mendatar:
+        start, end = above.x + above.lebar, below.x if below.baris else below.x + below.lebar
+        middle = below.x - _BELOW_CM / 2
+        y = (above.y + above.tinggi / 2, below.y + below.tinggi / 2)
+        across, along = (start, middle, middle, end), (y[0], y[0], y[1], y[1])
+    else:
+        x = (above.x + above.lebar / 2, below.x + below.lebar / 2)
+        middle = below.y - _BELOW_CM / 2
+        across, along = (x[0], x[0], x[1], x[1]), (above.y + above.tinggi, middle, middle, below.y)
+    axes.plot(across, along, color=load_theme().light.muted, linewidth=0.8, solid_joinstyle="miter")
+
+
+def tree_pictures(
+    code: str, caption: str, opening: str, parts: Sequence[Simpul], kepala: Sequence[str], source: str | None
+) -> tuple[Gambar, ...]:
+    """One picture a part; the first keeps the code that prose refers to."""
+    return tuple(
+        Gambar(
+            code if number == 1 else f"{code}_{number}",
+            caption if len(parts) == 1 else f"{caption} (bagian {number} dari {len(parts)})",
+            f"{opening}: {part.uraian}.",
+            draw(lay_out(part, kepala)),
+            (),
+            source=source,
+        )
+        for number, part in enumerate(parts, start=1)
+    )

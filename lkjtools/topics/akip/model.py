@@ -1,0 +1,87 @@
+"""The AKIP evaluations by component."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lkjtools.delivery import Row
+from lkjtools.figure.angka import Angka, total
+from lkjtools.law.chosen import Peraturan
+from lkjtools.topics.akip.compute import classify_predikat, compute_nilai_akip, compute_nilai_komponen
+
+
+@dataclass(frozen=True)
+class KomponenAkip:
+    """One component of an AKIP evaluation: weight, score in percent of it, and the points it gives."""
+
+    kode: str
+    nama: str
+    bobot: Angka
+    capaian: Angka
+    nilai: Angka
+
+
+@dataclass(frozen=True)
+class EvaluasiAkip:
+    """One AKIP evaluation of a year, by the evaluator or by the agency itself.
+
+    Attributes:
+        kode: its code.
+        tahun: the year evaluated.
+        penilai: ``evaluator`` or ``mandiri``.
+        aturan: name of the rule it was made under; results under different rules can't be compared.
+        komponen: its components.
+        bobot: sum of the weights of the components that were evaluated.
+        nilai: the score on a scale of 100.
+        predikat: the grade.
+    """
+
+    kode: str
+    tahun: int
+    penilai: str
+    aturan: str
+    komponen: tuple[KomponenAkip, ...]
+    bobot: Angka
+    nilai: Angka
+    predikat: Angka
+
+
+def build_akip(rows: Sequence[Row], peraturan: Peraturan) -> tuple[EvaluasiAkip, ...]:
+    """Score the AKIP evaluations.
+
+    Args:
+        rows: rows of akip.csv; a component without a score was not evaluated.
+        peraturan: the rules; each evaluation names its own.
+
+    Returns:
+        The evaluations in the order of the file.
+    """
+    evaluations = []
+    for kode in dict.fromkeys(row["kode_evaluasi"] for row in rows):
+        mine = [row for row in rows if row["kode_evaluasi"] == kode]
+        komponen = tuple(_komponen(row) for row in mine)
+        evaluated = [part for part in komponen if part.capaian.number is not None]
+        nilai = compute_nilai_akip(f"nilai_akip:{kode}", [(part.bobot, part.nilai) for part in evaluated])
+        rule = peraturan.rule("akip", mine[0]["aturan"])
+        evaluations.append(
+            EvaluasiAkip(
+                kode,
+                int(mine[0]["tahun_dinilai"]),
+                mine[0]["penilai"],
+                mine[0]["aturan"],
+                komponen,
+                Angka(f"bobot_akip:{kode}", total(*(part.bobot for part in evaluated)), "", 2),
+                nilai,
+                classify_predikat(f"predikat_akip:{kode}", nilai, rule),
+            )
+        )
+    return tuple(evaluations)
+
+
+def _komponen(row: Row) -> KomponenAkip:
+    place = f"{row['kode_evaluasi']}:{row['kode_komponen']}"
+    bobot = Angka(f"bobot_akip:{place}", row.cell("bobot"), "", 2)
+    capaian = Angka(f"capaian_akip_pct:{place}", row.cell("capaian_pct"), "%", 2)
+    nilai = compute_nilai_komponen(f"nilai_akip:{place}", bobot, capaian)
+    return KomponenAkip(row["kode_komponen"], row["komponen"], bobot, capaian, nilai)

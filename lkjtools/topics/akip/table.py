@@ -1,0 +1,99 @@
+"""Tables of the AKIP evaluations and of what followed from them."""
+
+from __future__ import annotations
+
+from lkjtools.report.laporan import Laporan
+from lkjtools.show.table_rows import bernomor, kolom_nomor
+from lkjtools.show.values import Column, Content, Tabel, TableRow, code_of
+from lkjtools.topics.akip.model import EvaluasiAkip
+
+_UPRIGHT = 2
+"""More evaluations than this do not fit beside each other on an upright page."""
+
+
+def tabel_akip(laporan: Laporan, evaluations: tuple[EvaluasiAkip, ...], *, code: str, caption: str) -> Tabel:
+    """AKIP evaluations side by side, component by component.
+
+    Args:
+        laporan: the report.
+        evaluations: the evaluations, each three columns.
+        code: code of the table.
+        caption: what the table compares.
+
+    Returns:
+        One row a component, then weight, score and grade of the whole.
+
+    Source:
+        law/akip.yaml.
+    """
+    names = dict.fromkeys(part.nama for evaluation in evaluations for part in evaluation.komponen)
+    columns = [
+        Column(code_of(f"{head}_{evaluation.kode}"), (judul_evaluasi(evaluation), title), "right")
+        for evaluation in evaluations
+        for head, title in (("bobot", "Bobot"), ("capaian", "Capaian (%)"), ("nilai", "Nilai"))
+    ]
+    rows = []
+    for name in names:
+        cells: list[Content] = []
+        for evaluation in evaluations:
+            part = next((part for part in evaluation.komponen if part.nama == name), None)
+            cells += [part.bobot, part.capaian, part.nilai] if part else ["", "", ""]
+        rows.append((name, *cells))
+    total: list[Content] = []
+    grade: list[Content] = []
+    for evaluation in evaluations:
+        total += [evaluation.bobot, "", evaluation.nilai]
+        grade += ["", "", evaluation.predikat]
+    return Tabel(
+        code,
+        caption,
+        (kolom_nomor(), Column("komponen", ("Komponen",), width=2.4, row_header=True), *columns),
+        (
+            *bernomor(rows),
+            TableRow(("", "Nilai hasil evaluasi", *total), "total"),
+            TableRow(("", "Predikat", *grade), "total"),
+        ),
+        notes=_catatan_akip(laporan, evaluations),
+        source=laporan.sumber_lengkap(laporan.dokumen("akip")),
+        landscape=len(evaluations) > _UPRIGHT,
+    )
+
+
+def judul_evaluasi(evaluation: EvaluasiAkip) -> str:
+    """What an evaluation is called at the head of its columns."""
+    who = "Penilaian Mandiri" if evaluation.penilai == "mandiri" else "Evaluasi"
+    return f"{who} {evaluation.tahun}"
+
+
+def _catatan_akip(laporan: Laporan, evaluations: tuple[EvaluasiAkip, ...]) -> tuple[str, ...]:
+    rules = {
+        evaluation.aturan: laporan.peraturan.rule("akip", evaluation.aturan) for evaluation in evaluations
+    }
+    notes = [f"Predikat menurut {rule.reference}." for rule in rules.values()]
+    if len(rules) > 1:
+        notes.append("Nilai kedua tahun tidak dapat diperbandingkan karena komponen dan bobotnya berbeda.")
+    return tuple(notes)
+
+
+def tabel_tindak_lanjut(laporan: Laporan) -> Tabel:
+    """What was done about the recommendations of the AKIP evaluation.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        One row a recommendation.
+    """
+    rows = laporan.pengiriman.table("tindak_lanjut")
+    return Tabel(
+        "tindak_lanjut",
+        "Tindak Lanjut Rekomendasi Hasil Evaluasi AKIP",
+        (
+            kolom_nomor(),
+            Column("rekomendasi", ("Rekomendasi",), width=3, row_header=True),
+            Column("tindak_lanjut", ("Tindak Lanjut",), width=3),
+            Column("status", ("Status",), width=0.9),
+        ),
+        bernomor([(row["rekomendasi"], row["tindak_lanjut"], row["status"].capitalize()) for row in rows]),
+        source=laporan.sumber("tindak_lanjut"),
+    )

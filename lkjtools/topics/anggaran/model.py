@@ -1,0 +1,123 @@
+"""Budget lines with their totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lkjtools.delivery import Row
+from lkjtools.figure.angka import Angka
+from lkjtools.law.judged import as_judged
+from lkjtools.topics.anggaran.compute import compute_serapan, compute_total
+
+
+@dataclass(frozen=True)
+class Pos:
+    """One line of the budget: ceiling, spending and absorption; its parts, if it has any, add up to it.
+
+    Attributes:
+        kode: its code.
+        nama: its name.
+        pagu: ceiling in rupiah.
+        realisasi: spending in rupiah.
+        serapan: spending in percent of the ceiling.
+        bagian: the lines below it.
+    """
+
+    kode: str
+    nama: str
+    pagu: Angka
+    realisasi: Angka
+    serapan: Angka
+    bagian: tuple[Pos, ...] = ()
+
+
+@dataclass(frozen=True)
+class Anggaran:
+    """A budget seen one way, by program or by jenis belanja: its lines in order and their total."""
+
+    pos: tuple[Pos, ...]
+    jumlah: Pos
+
+    @property
+    def tertinggi(self) -> Pos:
+        """The line with the highest absorption; the first of equals."""
+        return max(self.terukur, key=lambda pos: pos.serapan.number or 0)
+
+    @property
+    def terendah(self) -> Pos:
+        """The line with the lowest absorption; the first of equals."""
+        return min(self.terukur, key=lambda pos: pos.serapan.number or 0)
+
+    @property
+    def terukur(self) -> list[Pos]:
+        """The lines that have an absorption; one without a ceiling has none."""
+        return [pos for pos in self.pos if pos.serapan.number is not None]
+
+    def cari(self, kode: str) -> Pos:
+        """The line of a code, at any depth; a KeyError where there is none."""
+        lines = list(self.pos)
+        for line in lines:
+            if line.kode == kode:
+                return line
+            lines += line.bagian
+        raise KeyError(kode)
+
+
+def make_pos(
+    kode: str, nama: str, pagu: Angka, realisasi: Angka, tahun: int, bagian: Sequence[Pos] = ()
+) -> Pos:
+    """A budget line with its absorption, printed with the decimals that keep 0 and 100 apart."""
+    serapan = as_judged(compute_serapan(f"serapan_pct:{kode}:{tahun}", pagu, realisasi), 0, 100)
+    return Pos(kode, nama, pagu, realisasi, serapan, tuple(bagian))
+
+
+def _sum(kode: str, nama: str, bagian: Sequence[Pos], tahun: int) -> Pos:
+    pagu = compute_total(f"pagu_rp:{kode}:{tahun}", [pos.pagu for pos in bagian])
+    realisasi = compute_total(f"realisasi_rp:{kode}:{tahun}", [pos.realisasi for pos in bagian])
+    return make_pos(kode, nama, pagu, realisasi, tahun, bagian)
+
+
+def _leaf(row: Row, kode: str, tahun: int) -> Pos:
+    pagu = Angka(f"pagu_rp:{kode}:{tahun}", row.cell("pagu_rp"), "Rp")
+    realisasi = Angka(f"realisasi_rp:{kode}:{tahun}", row.cell("realisasi_rp"), "Rp")
+    return make_pos(kode, row["nama"], pagu, realisasi, tahun)
+
+
+def _in_order(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (int(row["urutan"]), row.line))
+
+
+def build_anggaran(rows: Sequence[Row], tahun: int) -> Anggaran:
+    """Arrange the budget by program, kegiatan and sub kegiatan; amounts stand at the lowest level only.
+
+    Args:
+        rows: rows of anggaran.csv.
+        tahun: the budget year.
+
+    Returns:
+        The programs in the order of the file's `urutan`, each with its parts, and the total.
+    """
+
+    def build(row: Row) -> Pos:
+        children = _in_order(child for child in rows if child["kode_induk"] == row["kode"])
+        if not children:
+            return _leaf(row, row["kode"], tahun)
+        return _sum(row["kode"], row["nama"], [build(child) for child in children], tahun)
+
+    programs = [build(row) for row in _in_order(row for row in rows if not row["kode_induk"])]
+    return Anggaran(tuple(programs), _sum("total", "Jumlah", programs, tahun))
+
+
+def build_belanja(rows: Sequence[Row], tahun: int) -> Anggaran:
+    """Arrange the budget by jenis belanja.
+
+    Args:
+        rows: rows of belanja.csv.
+        tahun: the budget year.
+
+    Returns:
+        The jenis belanja in order, and the total.
+    """
+    lines = [_leaf(row, row["kode_belanja"], tahun) for row in _in_order(rows)]
+    return Anggaran(tuple(lines), _sum("belanja", "Jumlah", lines, tahun))

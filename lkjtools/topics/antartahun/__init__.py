@@ -1,0 +1,1 @@
+"""The year beside other years, and beside the end of the plan."""

@@ -1,0 +1,193 @@
+"""Comparison with other years and with the target at the end of the plan."""
+
+from __future__ import annotations
+
+from lkjtools.figure.angka import Angka, Expression, Lookup, Tanda, Value
+from lkjtools.law.judged import as_judged
+from lkjtools.law.rule import Levels, Rule
+from lkjtools.topics.capaian.compute import compare_words, compute_capaian
+
+ARAH = ("turun", "tetap", "naik")
+"""The words for a value below, equal to and above an earlier one."""
+
+
+def compute_perubahan(
+    key: str, kini: Expression, lalu: Expression, *, unit: str = "", decimals: int = 2
+) -> Angka:
+    """Compute the difference between this year and an earlier one.
+
+    Args:
+        key: key of the result, e.g. ``perubahan:iku_tik:2023``.
+        kini: the value of this year.
+        lalu: the value of the earlier year, in the same unit.
+        unit: unit of the difference; percentage points where the values are percentages.
+        decimals: digits printed after the comma; more where a change would be printed as 0.
+
+    Returns:
+        This year less the earlier one.
+
+    Source:
+        law/perbandingan.yaml, perubahan.
+
+    Examples:
+        >>> from lkjtools.figure.angka import as_expression
+        >>> compute_perubahan("perubahan:kami:2023", as_expression(413), as_expression(409), decimals=0).text
+        '4'
+    """
+    return as_judged(Angka(key, kini - lalu, unit, decimals, "perbandingan/perubahan"), 0)
+
+
+def compute_perubahan_pct(key: str, kini: Expression, lalu: Expression, *, decimals: int = 2) -> Angka:
+    """Compute the change since an earlier year in percent of that year.
+
+    Args:
+        key: key of the result, e.g. ``perubahan_pct:iku_tik:2023``.
+        kini: the value of this year.
+        lalu: the value of the earlier year.
+        decimals: digits printed after the comma; more where a change would be printed as 0.
+
+    Returns:
+        The difference over the earlier value; not computable where that was zero.
+
+    Source:
+        law/perbandingan.yaml, perubahan_pct.
+
+    Examples:
+        >>> from lkjtools.figure.angka import as_expression
+        >>> compute_perubahan_pct("perubahan_pct:a:2023", as_expression(413), as_expression(409)).arithmetic
+        '(413 − 409) ÷ 409 × 100 = 0,98'
+    """
+    return as_judged(Angka(key, (kini - lalu) / lalu * 100, "%", decimals, "perbandingan/perubahan_pct"), 0)
+
+
+def describe_arah(key: str, kini: Expression, lalu: Expression, *, levels: Levels | None = None) -> Angka:
+    """Say whether a value rose, fell or stayed, from exact values.
+
+    Args:
+        key: key of the result, e.g. ``arah:iku_tik:2023``.
+        kini: the value of this year.
+        lalu: the value of the earlier year.
+        levels: the ordered words, where the two are levels.
+
+    Returns:
+        ``naik``, ``turun`` or ``tetap``; not computable where a value is missing.
+
+    Source:
+        law/perbandingan.yaml, arah; docs/asumsi.md, A8.
+
+    Examples:
+        >>> from lkjtools.figure.angka import as_expression
+        >>> describe_arah("arah:a:2023", as_expression(64), as_expression(70)).text
+        'turun'
+    """
+    return compare_words(key, lalu, kini, ARAH, rule="perbandingan/arah", levels=levels)
+
+
+def mark_tidak_diperbandingkan(key: str, hubungan: Expression) -> Angka:
+    """Say, in the place of a value of an earlier year, that it cannot be compared.
+
+    Args:
+        key: key of the value in whose place it stands, e.g. ``realisasi:iku_tik:2022``.
+        hubungan: what peta_indikator.csv says about the indikator.
+
+    Returns:
+        The sign ``t.p.``, which rests on that cell.
+
+    Source:
+        law/perbandingan.yaml, keterbandingan; docs/asumsi.md, A31.
+
+    Examples:
+        >>> from lkjtools.figure.angka import Cell
+        >>> hubungan = Cell("peta_indikator.csv", "a|b", "hubungan", "definisi_berubah", words=True)
+        >>> mark_tidak_diperbandingkan("realisasi:b:2022", hubungan).text
+        't.p.'
+    """
+
+    def mark(_: Value) -> Value:
+        return Tanda.TIDAK_DIPERBANDINGKAN
+
+    rule = "perbandingan/keterbandingan"
+    return Angka(key, Lookup("compare", (hubungan,), rule, mark), "", None, rule)
+
+
+def compute_capaian_akhir(
+    key: str,
+    realisasi: Expression,
+    target_akhir: Expression,
+    *,
+    rule: Rule,
+    levels: Levels | None = None,
+    decimals: int = 2,
+) -> Angka:
+    """Compute how far the target at the end of the plan is reached by now.
+
+    Args:
+        key: key of the result, e.g. ``capaian_akhir_pct:iku_tik:2023``.
+        realisasi: what was reached this year.
+        target_akhir: the target at the end of the plan.
+        rule: a rule of the topic ``capaian``.
+        levels: the ordered words, for the method tingkat.
+        decimals: digits printed after the comma.
+
+    Returns:
+        Capaian in percent, by the same formula as the yearly one.
+
+    Raises:
+        RuleError: as `compute_capaian` does.
+
+    Source:
+        law/capaian.yaml.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from lkjtools.figure.angka import as_expression
+        >>> from lkjtools.law.rule import load_rule
+        >>> rule = load_rule("capaian", "maksimal", dt.date(2023, 12, 31))
+        >>> compute_capaian_akhir("capaian_akhir_pct:a:2023", as_expression(74), as_expression(75), rule=rule).text
+        '98,67'
+    """
+    return compute_capaian(key, target_akhir, realisasi, rule=rule, levels=levels, decimals=decimals)
+
+
+def classify_kemajuan(
+    key: str,
+    realisasi: Expression,
+    target_akhir: Expression,
+    *,
+    polarisasi: str,
+    rule: Rule,
+    levels: Levels | None = None,
+) -> Angka:
+    """Say whether the target at the end of the plan is reached by now, from exact values.
+
+    Args:
+        key: key of the result, e.g. ``kemajuan:iku_tik:2023``.
+        realisasi: what was reached this year.
+        target_akhir: the target at the end of the plan.
+        polarisasi: ``maksimal`` where more is better, ``minimal`` where less is better.
+        rule: the rule ``perbandingan/kemajuan``, which holds the words printed.
+        levels: the ordered words, where the two are levels.
+
+    Returns:
+        The word; not computable where a value is missing.
+
+    Raises:
+        RuleError: the direction is neither of the two.
+
+    Source:
+        law/perbandingan.yaml, kemajuan; docs/asumsi.md, A8.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from lkjtools.figure.angka import as_expression
+        >>> from lkjtools.law.rule import load_rule
+        >>> rule = load_rule("perbandingan", "kemajuan", dt.date(2023, 12, 31))
+        >>> nilai, akhir = as_expression(74), as_expression(75)
+        >>> classify_kemajuan("kemajuan:a:2023", nilai, akhir, polarisasi="maksimal", rule=rule).text
+        'Belum tercapai'
+    """
+    tercapai = rule.word("tercapai")
+    words = (rule.word("belum"), tercapai, tercapai)
+    return compare_words(
+        key, target_akhir, realisasi, words, rule=rule.name, polarisasi=polarisasi, levels=levels
+    )

@@ -1,0 +1,1 @@
+"""Capaian: what was reached against the target."""

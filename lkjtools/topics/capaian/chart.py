@@ -1,0 +1,54 @@
+"""The picture of what was reached against the target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lkjtools.report.laporan import Laporan
+from lkjtools.show.axes import axis_span, draw_bars, position, split_pictures
+from lkjtools.show.values import Gambar, Point
+
+if TYPE_CHECKING:
+    pass
+
+
+def gambar_capaian(laporan: Laporan) -> tuple[Gambar, ...]:
+    """Capaian of the program indikator, the highest on top, beside the target of 100 percent.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Horizontal bars in percent; indikator without a capaian are named in a note. Several pictures where there
+        are more indikator than a page holds, none where no indikator has a capaian.
+    """
+    roles = laporan.peran("program")
+    measured = [role for role in roles if role.kinerja.capaian.number is not None]
+    measured.sort(key=lambda role: position(role.kinerja.capaian), reverse=True)
+    absent = [role.nama for role in roles if role.kinerja.capaian.number is None]
+    span = axis_span([role.kinerja.capaian for role in measured], 0, 100)
+
+    def picture(code: str, caption: str, rows: slice) -> Gambar:
+        shown = measured[rows]
+        spelled = "; ".join(f"{role.nama} {role.kinerja.capaian.text} persen" for role in shown)
+        is_last = rows.stop == len(measured)
+        return Gambar(
+            code,
+            caption,
+            f"Capaian indikator program terhadap target, dari yang tertinggi: {spelled}.",
+            draw_bars(
+                [role.nama for role in shown],
+                [role.kinerja.capaian for role in shown],
+                line=("Target", 100.0),
+                unit="Capaian (%)",
+                span=span,
+            ),
+            tuple(Point("Capaian", role.nama, role.kinerja.capaian) for role in shown),
+            notes=(f"Tidak digambar karena tidak ada nilainya: {'; '.join(absent)}.",)
+            if absent and is_last
+            else (),
+            source=laporan.sumber("realisasi"),
+        )
+
+    caption = f"Capaian Indikator Kinerja Program Tahun {laporan.tahun}"
+    return split_pictures("capaian_program", caption, [role.nama for role in measured], picture)

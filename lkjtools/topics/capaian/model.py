@@ -1,0 +1,385 @@
+"""Target, realisasi and capaian of an indikator in a year, each reached the way its kind asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from lkjtools.delivery import Delivery, Row
+from lkjtools.figure.angka import Angka, Cell, Expression, Tanda
+from lkjtools.formatting import decimals_to_tell_apart
+from lkjtools.law.chosen import Peraturan
+from lkjtools.law.judged import as_judged
+from lkjtools.law.rule import Levels
+from lkjtools.topics.antartahun.compute import (
+    mark_tidak_diperbandingkan,
+)
+from lkjtools.topics.capaian.compute import (
+    classify_capaian,
+    compute_capaian,
+    compute_komposit,
+    compute_rasio,
+    compute_skor_pct,
+    compute_status,
+)
+from lkjtools.topics.indikator.origin import find_asal
+from lkjtools.topics.skm.compute import compute_nilai_skm
+from lkjtools.topics.skm.model import nilai_unsur
+
+_MISSING = {"belum_terbit": Tanda.BELUM_TERBIT, "tidak_berlaku": Tanda.TIDAK_BERLAKU}
+
+
+@dataclass(frozen=True)
+class Skor:
+    """The score beside a level: points, the most there are, and their share in percent."""
+
+    nilai: Angka
+    maks: Angka
+    persen: Angka
+
+
+@dataclass(frozen=True)
+class Kinerja:
+    """The performance of one indikator in one year.
+
+    Attributes:
+        kode: code of the indikator.
+        nama: its name.
+        satuan: its unit; empty for a level.
+        tahun: the year.
+        unit_kerja: who is responsible.
+        target: the year's target, in satuan.
+        realisasi: what was reached, in satuan.
+        capaian: the relation of realisasi to target, in percent.
+        status: whether the target was exceeded, reached or missed, from exact values.
+        kategori: the class of the capaian on the chosen scale.
+        skor: the score beside a level; None where the indikator has none.
+        levels: the scale of levels; None where the indikator has numbers.
+        sumber_data: where the agency takes the realisasi from.
+        is_tercapai: the target was reached or exceeded.
+    """
+
+    kode: str
+    nama: str
+    satuan: str
+    tahun: int
+    unit_kerja: str
+    target: Angka
+    realisasi: Angka
+    capaian: Angka
+    status: Angka
+    kategori: Angka
+    skor: Skor | None
+    levels: Levels | None
+    sumber_data: str
+    is_tercapai: bool
+
+    @property
+    def satuan_tercetak(self) -> str:
+        """The unit as a table names it, where a blank would be read as something that is lacking."""
+        return self.satuan or "tingkat"
+
+    @property
+    def is_dinilai(self) -> bool:
+        """Target and realisasi can be held against each other."""
+        return not isinstance(self.status.value, Tanda)
+
+
+@dataclass(frozen=True)
+class Peran:
+    """One role of an indikator: what it measures there, under which name, with which weight.
+
+    Attributes:
+        peran: ``iku_tujuan``, ``iku_sasaran``, ``komponen``, ``program`` or ``perjanjian_kinerja``.
+        acuan: code of the sasaran, composite indikator or program.
+        nama: the indikator's name in this role.
+        bobot: weight in percent; None outside a composite.
+        kinerja: the performance.
+    """
+
+    peran: str
+    acuan: str
+    nama: str
+    bobot: Angka | None
+    kinerja: Kinerja
+
+
+def build_peran(
+    rows: Sequence[Row], peran: str, acuan: str | None, kinerja: Callable[[str], Kinerja]
+) -> tuple[Peran, ...]:
+    """List the indikator that have a role, in the order of the file's `urutan`.
+
+    Args:
+        rows: rows of peran_indikator.csv.
+        peran: the role.
+        acuan: only those that refer to this code; None for all.
+        kinerja: gives the performance by kode_indikator.
+
+    Returns:
+        The roles.
+    """
+    found = [row for row in rows if row["peran"] == peran and acuan in {None, row["kode_acuan"]}]
+    roles = []
+    for row in sorted(found, key=lambda row: int(row["urutan"])):
+        measured = kinerja(row["kode_indikator"])
+        bobot = None
+        if row["bobot_pct"]:
+            bobot = Angka(f"bobot_pct:{row['kode_acuan']}:{measured.kode}", row.cell("bobot_pct"), "%")
+        roles.append(Peran(peran, row["kode_acuan"], row["nama_peran"] or measured.nama, bobot, measured))
+    return tuple(roles)
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """What a year's performance is computed from: definitions of the reported year, values of the year asked."""
+
+    tahun: int
+    triwulan: str
+    kini: Delivery
+    lalu: Delivery
+    peraturan: Peraturan
+
+    @property
+    def beside(self) -> _Tables | None:
+        """The other one of the reported year and the year before; None for an earlier year."""
+        if self.lalu is self.kini:
+            return replace(self, tahun=self.tahun - 1, lalu=self.kini.past(self.tahun - 1))
+        if self.tahun == self.kini.tahun - 1:
+            return replace(self, tahun=self.kini.tahun, lalu=self.kini)
+        return None
+
+    def row(self, table: str, **match: str) -> Row | None:
+        return next(
+            (r for r in self.lalu.table(table) if all(r[column] == text for column, text in match.items())),
+            None,
+        )
+
+    def kode_lalu(self, kode: str) -> str | None:
+        """The code that an indikator had in the year asked for; None where it did not exist yet."""
+        return find_asal(kode, tahun=self.tahun, kini=self.kini).kode
+
+    def mark(self, kode: str, *names: str) -> tuple[Angka, ...]:
+        """Instead of values, that they cannot be compared; nothing where the definition has not changed."""
+        row = find_asal(kode, tahun=self.tahun, kini=self.kini).perubahan
+        if row is None:
+            return ()
+        hubungan = row.cell("hubungan", words=True)
+        return tuple(mark_tidak_diperbandingkan(f"{name}:{kode}:{self.tahun}", hubungan) for name in names)
+
+    def is_sementara(self, kode: str) -> bool:
+        """The figures of an indikator in the year asked for are provisional, as its row says."""
+        lama = self.kode_lalu(kode)
+        row = self.row("realisasi", kode_indikator=lama, triwulan=self.triwulan) if lama else None
+        return row is not None and row["status_angka"] == "sementara"
+
+    def absent(self, table: str, key: str, column: str) -> Cell:
+        return Cell(f"{self.tahun}/{table}.csv", key, column, "")
+
+
+def build_kinerja(
+    kode: str, *, tahun: int, triwulan: int | None, kini: Delivery, lalu: Delivery, peraturan: Peraturan
+) -> Kinerja:
+    """Compute the performance of an indikator in a year.
+
+    Args:
+        kode: code of the indikator.
+        tahun: the year asked for.
+        triwulan: quarter 1 to 4; None for the whole year.
+        kini: the delivery of the reported year, which defines the indikator.
+        lalu: the delivery of the year asked for; the same one for the reported year.
+        peraturan: the rules chosen.
+
+    Returns:
+        The performance; what the data does not hold is present with its sign.
+
+    Raises:
+        KeyError: the indikator is not defined.
+    """
+    tables = _Tables(tahun, str(triwulan or ""), kini, lalu, peraturan)
+    definition = find_definition(kini, kode)
+    is_level = definition["jenis"] == "tingkat"
+    satuan = "" if is_level else definition["satuan"]
+    target, realisasi = _target_and_realisasi(tables, definition)
+    levels = peraturan.levels(definition["skala_tingkat"]) if is_level else None
+    polarisasi = definition["polarisasi"]
+    capaian = compute_capaian(
+        f"capaian_pct:{kode}:{tahun}",
+        target,
+        realisasi,
+        rule=peraturan.capaian("tingkat" if is_level else polarisasi),
+        levels=levels,
+        decimals=int(definition["desimal_capaian"]),
+    )
+    words = peraturan.rule("status_target", "tiga_status")
+    status = compute_status(
+        f"status:{kode}:{tahun}", target, realisasi, polarisasi=polarisasi, rule=words, levels=levels
+    )
+    capaian = as_judged(capaian, 100, scale=peraturan.skala_capaian)
+    kategori = classify_capaian(f"kategori:{kode}:{tahun}", capaian, peraturan.skala_capaian)
+    if marks := tables.mark(kode, "capaian_pct", "status", "kategori"):
+        capaian, status, kategori = marks
+    return Kinerja(
+        kode,
+        definition["nama"],
+        satuan,
+        tahun,
+        definition["unit_kerja"],
+        target,
+        realisasi,
+        capaian,
+        status,
+        kategori,
+        _skor(tables, kode) if is_level else None,
+        levels,
+        definition["sumber_data"] or definition["unit_kerja"],
+        status.value in {words.word("melampaui"), words.word("mencapai")},
+    )
+
+
+def build_target_renstra(kode: str, *, tahun: int, kini: Delivery) -> Angka:
+    """The target that the plan sets an indikator for a year.
+
+    Args:
+        kode: code of the indikator.
+        tahun: the year, up to the last of the planning period.
+        kini: the delivery of the reported year, which holds the plan.
+
+    Returns:
+        The target, in the indikator's satuan; with its sign where the plan has none.
+    """
+    definition = find_definition(kini, kode)
+    is_level = definition["jenis"] == "tingkat"
+    key = (kode, str(tahun), "", "renstra")
+    rows = [
+        row
+        for row in kini.table("target")
+        if (row["kode_indikator"], row["tahun"], row["triwulan"], row["dasar"]) == key
+    ]
+    cell = (
+        rows[0].cell("target", words=is_level)
+        if rows
+        else Cell(f"{kini.tahun}/target.csv", "|".join(key), "target", "")
+    )
+    decimals = None if is_level else int(definition["desimal"])
+    satuan = "" if is_level else definition["satuan"]
+    return Angka(f"target_renstra:{kode}:{tahun}", cell, satuan, _as_agreed(cell, decimals))
+
+
+def _as_agreed(target: Cell, decimals: int | None) -> int | None:
+    """A target is an agreed figure: it is printed with all its decimals, never rounded."""
+    return None if decimals is None else max(decimals, len(target.text.partition(".")[2]))
+
+
+def find_definition(kini: Delivery, kode: str) -> Row:
+    """The row of indikator.csv that defines an indikator; a KeyError where there is none."""
+    for row in kini.table("indikator"):
+        if row["kode_indikator"] == kode:
+            return row
+    raise KeyError(kode)
+
+
+def _target(tables: _Tables, kode: str, *, words: bool) -> Cell:
+    lama = tables.kode_lalu(kode)
+    match = {
+        "kode_indikator": lama or kode,
+        "tahun": str(tables.tahun),
+        "triwulan": tables.triwulan,
+        "dasar": "tahunan",
+    }
+    row = tables.row("target", **match) if lama else None
+    if row is None:
+        return tables.absent("target", "|".join(match.values()), "target")
+    return row.cell("target", words=words)
+
+
+def _target_and_realisasi(tables: _Tables, definition: Row) -> tuple[Angka, Angka]:
+    """Both with as many decimals as show their relation: what exceeds its target never looks equal to it.
+
+    In the reported year the target at the end of the plan is such a target, too. The realisasi of that year and of
+    the one before, of which the report says which is higher, do not look equal to each other either.
+    """
+    kode, is_level = definition["kode_indikator"], definition["jenis"] == "tingkat"
+    if marks := tables.mark(kode, "target", "realisasi"):
+        return marks[0], marks[1]
+    decimals = None if is_level else int(definition["desimal"])
+    goal = _target(tables, kode, words=is_level)
+    target = Angka(
+        f"target:{kode}:{tables.tahun}",
+        goal,
+        "" if is_level else definition["satuan"],
+        _as_agreed(goal, decimals),
+    )
+    realisasi = replace(_realisasi(tables, definition), sementara=tables.is_sementara(kode))
+    if decimals is None or target.number is None or realisasi.number is None:
+        return target, realisasi
+    apart = decimals_to_tell_apart(target.number, realisasi.number, decimals)
+    identity, _, _ = tables.kini.load_identity()
+    if tables.lalu is tables.kini and identity is not None:
+        final = build_target_renstra(kode, tahun=identity.periode_renstra.akhir, kini=tables.kini).number
+        apart = apart if final is None else decimals_to_tell_apart(final, realisasi.number, apart)
+    beside = tables.beside
+    if beside is not None and not beside.mark(kode, "realisasi"):
+        other = _realisasi(beside, definition).number
+        apart = apart if other is None else decimals_to_tell_apart(other, realisasi.number, apart)
+    return replace(target, decimals=max(apart, target.decimals or 0)), replace(realisasi, decimals=apart)
+
+
+def _realisasi(tables: _Tables, definition: Row) -> Angka:
+    kode, jenis = definition["kode_indikator"], definition["jenis"]
+    key = f"realisasi:{kode}:{tables.tahun}"
+    satuan, decimals = definition["satuan"], int(definition["desimal"] or 0)
+    lama = tables.kode_lalu(kode)
+    row = tables.row("realisasi", kode_indikator=lama, triwulan=tables.triwulan) if lama else None
+    if jenis == "tingkat":
+        return Angka(key, _cell(tables, row, lama or kode, "realisasi", words=True), "", None)
+    if lama is None:
+        return Angka(key, _cell(tables, None, kode, "realisasi"), satuan, decimals)
+    if row is None and jenis == "skm" and (unsur := tables.lalu.table("skm_unsur")):
+        return compute_nilai_skm(
+            key, nilai_unsur(unsur, tables.tahun), tables.peraturan.skm, decimals=decimals
+        )
+    if row is None and jenis == "komposit":
+        return compute_komposit(key, _parts(tables, kode), unit=satuan, decimals=decimals)
+    if row is not None and row["pembilang"]:
+        pembilang, penyebut = (
+            Angka(f"{part}:{kode}:{tables.tahun}", row.cell(part), sementara=tables.is_sementara(kode))
+            for part in ("pembilang", "penyebut")
+        )
+        return compute_rasio(key, pembilang, penyebut, unit=satuan, decimals=decimals)
+    return Angka(key, _cell(tables, row, lama, "realisasi"), satuan, decimals)
+
+
+def _parts(tables: _Tables, kode: str) -> list[tuple[Expression, Expression]]:
+    """Weight and realisasi of each component; an indikator with a level enters with its score."""
+    parts: list[tuple[Expression, Expression]] = []
+    for row in tables.kini.table("peran_indikator"):
+        if (row["peran"], row["kode_acuan"]) == ("komponen", kode):
+            part = find_definition(tables.kini, row["kode_indikator"])
+            is_level = part["jenis"] == "tingkat"
+            value = (
+                _skor(tables, part["kode_indikator"]).persen
+                if is_level
+                else _target_and_realisasi(tables, part)[1]
+            )
+            bobot = Angka(f"bobot_pct:{kode}:{part['kode_indikator']}", row.cell("bobot_pct"), "%")
+            parts.append((bobot, value))
+    return parts
+
+
+def _skor(tables: _Tables, kode: str) -> Skor:
+    if marks := tables.mark(kode, "skor", "skor_maks", "skor_pct"):
+        return Skor(*marks)
+    lama = tables.kode_lalu(kode)
+    row = tables.row("realisasi", kode_indikator=lama, triwulan=tables.triwulan) if lama else None
+    skor, maks = (
+        Angka(f"{column}:{kode}:{tables.tahun}", _cell(tables, row, lama or kode, column))
+        for column in ("skor", "skor_maks")
+    )
+    skor = replace(skor, sementara=tables.is_sementara(kode))
+    return Skor(skor, maks, compute_skor_pct(f"skor_pct:{kode}:{tables.tahun}", skor, maks))
+
+
+def _cell(tables: _Tables, row: Row | None, kode: str, column: str, *, words: bool = False) -> Cell:
+    if row is None:
+        return tables.absent("realisasi", f"{kode}|{tables.triwulan}", column)
+    return row.cell(column, words=words, missing=_MISSING.get(row["status_angka"], Tanda.TIDAK_ADA))

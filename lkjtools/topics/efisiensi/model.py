@@ -1,0 +1,107 @@
+"""The spending behind each indikator, beside its performance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lkjtools.delivery import Row
+from lkjtools.figure.angka import Angka
+from lkjtools.law.judged import as_judged
+from lkjtools.law.rule import Rule
+from lkjtools.topics.anggaran.compute import compute_total
+from lkjtools.topics.anggaran.model import Anggaran, Pos, make_pos
+from lkjtools.topics.capaian.model import Kinerja
+from lkjtools.topics.efisiensi.compute import (
+    classify_efisiensi,
+    compute_indeks_efisiensi,
+    compute_rasio,
+    compute_selisih,
+    compute_tingkat_efisiensi,
+)
+
+
+@dataclass(frozen=True)
+class Efisiensi:
+    """Spending beside performance for one indikator.
+
+    Attributes:
+        kinerja: its performance.
+        pos: the spending that supports it.
+        selisih: absorption minus capaian, in percentage points.
+        rasio: absorption in percent of capaian.
+        tingkat: what the chosen rule calls this.
+        indeks: the index IE and the degree TE; empty where the chosen rule does not judge by them.
+    """
+
+    kinerja: Kinerja
+    pos: Pos
+    selisih: Angka
+    rasio: Angka
+    tingkat: Angka
+    indeks: tuple[Angka, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kelas:
+    """One class of a rule: its word in small letters, and how many indikator are in it."""
+
+    nama: str
+    banyak: Angka
+
+
+def build_efisiensi(
+    kinerja: Kinerja, shares: Sequence[Row], anggaran: Anggaran, *, tahun: int, rule: Rule
+) -> Efisiensi:
+    """Set the spending that supports an indikator beside its performance.
+
+    Args:
+        kinerja: the performance.
+        shares: rows of anggaran_indikator.csv of this indikator; the share is in percent.
+        anggaran: the budget by program.
+        tahun: the year.
+        rule: the rule that names the outcome.
+
+    Returns:
+        Spending, difference, ratio and the name of the outcome.
+
+    Raises:
+        RuleError: the rule has no classes.
+    """
+    kode = kinerja.kode
+
+    def share(amount: str) -> Angka:
+        parts = [
+            getattr(anggaran.cari(row["kode_anggaran"]), amount) * row.cell("porsi_pct") / 100
+            for row in shares
+        ]
+        return compute_total(f"{amount}_rp:{kode}:{tahun}", parts)
+
+    pos = make_pos(kode, kinerja.nama, share("pagu"), share("realisasi"), tahun)
+    method = rule.word("method")
+
+    def judged(measure: Angka, judging: str, edge: int) -> Angka:
+        """What the rule classes agrees with its class; what only stands beside it, with who spends more."""
+        return as_judged(measure, scale=rule.scale()) if method == judging else as_judged(measure, edge)
+
+    selisih = compute_selisih(f"selisih_poin:{kode}:{tahun}", pos.serapan, kinerja.capaian)
+    selisih = judged(selisih, "selisih", 0)
+    rasio = compute_rasio(f"rasio_efisiensi_pct:{kode}:{tahun}", pos.serapan, kinerja.capaian)
+    rasio = judged(rasio, "rasio", 100)
+    indeks: tuple[Angka, ...] = ()
+    ukuran: Angka | None = None
+    match method:
+        case "rasio":
+            ukuran = rasio
+        case "selisih":
+            ukuran = selisih
+        case "indeks_ie_te":
+            ukuran = compute_indeks_efisiensi(
+                f"indeks_efisiensi:{kode}:{tahun}", pos.serapan, kinerja.capaian, rule
+            )
+            ukuran = as_judged(ukuran, scale=rule.scale())
+            indeks = (ukuran, compute_tingkat_efisiensi(f"derajat_efisiensi:{kode}:{tahun}", ukuran, rule))
+    tingkat = classify_efisiensi(
+        f"tingkat_efisiensi:{kode}:{tahun}", pos.serapan, kinerja.capaian, rule, ukuran=ukuran
+    )
+    return Efisiensi(kinerja, pos, selisih, rasio, tingkat, indeks)

@@ -1,0 +1,1 @@
+"""What an indikator is: its definition, and what it was in earlier years."""

@@ -1,0 +1,70 @@
+"""The table of what each indikator measures."""
+
+from __future__ import annotations
+
+from lkjtools.delivery.schemas import is_percent
+from lkjtools.report.laporan import Laporan
+from lkjtools.show.table_rows import bernomor, kolom_nomor
+from lkjtools.show.values import Column, Kalimat, Tabel
+from lkjtools.topics.capaian.model import Peran
+from lkjtools.topics.capaian.table import rumus_gabungan
+
+
+def tabel_indikator(laporan: Laporan) -> Tabel:
+    """What each indikator kinerja utama and component measures, how, who answers for it and where its data is.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        One row an indikator.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II huruf H.
+    """
+    roles = [part for role in laporan.iku for part in (role, *laporan.peran("komponen", role.kinerja.kode))]
+    return Tabel(
+        "indikator_kinerja_utama",
+        "Indikator Kinerja Utama: Rumusan, Penanggung Jawab, dan Sumber Data",
+        (
+            kolom_nomor(),
+            Column("indikator", ("Indikator/Komponen",), width=2.6, row_header=True),
+            Column("satuan", ("Satuan",), "center", 0.8),
+            Column("bobot", ("Bobot (%)",), "right", 0.8),
+            Column("rumusan", ("Rumusan",), width=3.4),
+            Column("unit_kerja", ("Penanggung Jawab",), width=2),
+            Column("sumber_data", ("Sumber Data",), width=2.2),
+        ),
+        bernomor(
+            [
+                (
+                    role.nama,
+                    role.kinerja.satuan_tercetak,
+                    role.bobot or "",
+                    _rumusan(laporan, role),
+                    role.kinerja.unit_kerja,
+                    role.kinerja.sumber_data,
+                )
+                for role in roles
+            ]
+        ),
+    )
+
+
+def _rumusan(laporan: Laporan, role: Peran) -> str | Kalimat:
+    """How an indikator is measured, in words, from what the data says of it."""
+    kode = role.kinerja.kode
+    row = next(row for row in laporan.pengiriman.table("indikator") if row["kode_indikator"] == kode)
+    match row["jenis"]:
+        case "komposit":
+            return rumus_gabungan(laporan.peran("komponen", kode))
+        case "skm" if laporan.identitas.aturan.get("skm"):
+            return f"Jumlah (nilai unsur × bobot). {laporan.peraturan.skm.description}"
+        case "tingkat":
+            words = laporan.peraturan.levels(row["skala_tingkat"]).words
+            score = f"; skornya {row['nama_skor']}" if row["nama_skor"] else ""
+            return f"Tingkat {words[0]} sampai {words[-1]}{score}"
+        case _ if row["nama_pembilang"]:
+            times = "× 100%" if is_percent(row["satuan"]) else f"dalam {row['satuan']}"
+            return f"{row['nama_pembilang']} ÷ {row['nama_penyebut']} {times}"
+    return "Nilai menurut sumber data"

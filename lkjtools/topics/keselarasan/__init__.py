@@ -1,0 +1,1 @@
+"""What serves what: misi, tujuan, sasaran, IKU, programs."""

@@ -1,0 +1,61 @@
+"""The picture of misi, tujuan, sasaran, IKU and programs, each below what it serves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lkjtools.report.laporan import Laporan
+from lkjtools.show.tree import GAP, Simpul, fits_page, split_tree, tree_pictures
+from lkjtools.show.values import Gambar
+from lkjtools.topics.keselarasan.model import TINGKAT
+
+if TYPE_CHECKING:
+    pass
+
+
+_HEADS = {
+    "misi": "Misi",
+    "tujuan": "Tujuan",
+    "sasaran": "Sasaran",
+    "indikator": "Indikator Kinerja Utama",
+    "program": "Program",
+}
+
+
+def gambar_keselarasan(laporan: Laporan) -> tuple[Gambar, ...]:
+    """How misi, tujuan, sasaran, IKU and programs hang together.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        One picture, or several where there is more than a page holds.
+    """
+    trees = laporan.keselarasan
+    if not trees:
+        return ()
+    used = [level for level in TINGKAT if any(level in _kinds(tree) for tree in trees)]
+    root = replace(GAP, bawahan=tuple(_padded(tree, used, 0) for tree in trees))
+    heads = tuple(_HEADS[level] for level in used)
+    names = f"{', '.join(heads[:-1])}, dan {heads[-1]}"
+    return tree_pictures(
+        "keselarasan_kinerja",
+        f"Keselarasan {names}",
+        f"Pohon dengan tingkat {names}; di dalam kurung yang berada di bawahnya",
+        split_tree(root, lambda tree: fits_page(tree, heads)),
+        heads,
+        "; ".join(filter(None, (laporan.sumber(table) for table in ("misi", "sasaran")))) or None,
+    )
+
+
+def _kinds(tree: Simpul) -> set[str]:
+    return {tree.jenis}.union(*(_kinds(child) for child in tree.bawahan))
+
+
+def _padded(tree: Simpul, levels: Sequence[str], depth: int) -> Simpul:
+    """Give each level its own depth: a level left out leaves a gap."""
+    if levels.index(tree.jenis) > depth:
+        return replace(GAP, bawahan=(_padded(tree, levels, depth + 1),))
+    return replace(tree, bawahan=tuple(_padded(child, levels, depth + 1) for child in tree.bawahan))

@@ -1,0 +1,1 @@
+"""An agency's own tables."""

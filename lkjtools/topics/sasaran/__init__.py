@@ -1,0 +1,1 @@
+"""Tujuan and sasaran with what is reported of each."""

@@ -1,0 +1,113 @@
+"""A statement of sasaran strategis with all that the report has about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from lkjtools.delivery import Row
+from lkjtools.figure.angka import Angka
+from lkjtools.topics.anggaran.model import Anggaran, Pos
+from lkjtools.topics.capaian.model import Peran
+from lkjtools.topics.efisiensi.model import Efisiensi
+
+
+@dataclass(frozen=True)
+class Sasaran:
+    """One statement whose performance is reported.
+
+    Attributes:
+        kode: code of the sasaran, or of a tujuan that has indikator of its own.
+        uraian: its wording.
+        iku: its indikator kinerja utama.
+        komponen: the components of these.
+        program: the programs that support it: those tied to its indikator, by keselarasan.csv, by a role, or by a
+            share of their budget.
+        efisiensi: spending beside performance, for its indikator, their components and those of its programs.
+    """
+
+    kode: str
+    uraian: str
+    iku: tuple[Peran, ...]
+    komponen: tuple[Peran, ...]
+    program: tuple[Pos, ...]
+    efisiensi: tuple[Efisiensi, ...]
+
+
+@dataclass(frozen=True)
+class Pembanding:
+    """A national standard beside an indikator; ``nilai`` is None where the data states that there is none."""
+
+    nama: str
+    nilai: Angka | None
+
+
+def build_sasaran(
+    row: Row,
+    iku: Sequence[Peran],
+    *,
+    peran: Callable[[str, str | None], tuple[Peran, ...]],
+    tautan: Sequence[Row],
+    shares: Sequence[Row],
+    anggaran: Anggaran,
+    efisiensi: Sequence[Efisiensi],
+) -> Sasaran:
+    """Gather what belongs to a sasaran.
+
+    Args:
+        row: its row of sasaran.csv.
+        iku: its indikator kinerja utama.
+        peran: gives the roles of a kind that refer to a code.
+        tautan: rows of keselarasan.csv, which tie a program to an IKU.
+        shares: rows of anggaran_indikator.csv.
+        anggaran: the budget by program.
+        efisiensi: spending beside performance for every program indikator.
+
+    Returns:
+        The sasaran.
+    """
+    komponen = tuple(part for role in iku for part in peran("komponen", role.kinerja.kode))
+    codes = {role.kinerja.kode for role in (*iku, *komponen)}
+    supporting = {one["kode"] for one in tautan if one["kode_acuan"] in codes}
+    supporting |= {role.acuan for role in peran("program", None) if role.kinerja.kode in codes}
+    lines = {one["kode_anggaran"] for one in shares if one["kode_indikator"] in codes}
+    program = tuple(
+        pos for pos in anggaran.pos if pos.kode in supporting or not lines.isdisjoint(_codes(pos))
+    )
+    measured = codes.union(role.kinerja.kode for pos in program for role in peran("program", pos.kode))
+    return Sasaran(
+        row["kode_sasaran"],
+        row["uraian"],
+        tuple(iku),
+        komponen,
+        program,
+        tuple(item for item in efisiensi if item.kinerja.kode in measured),
+    )
+
+
+def _codes(pos: Pos) -> set[str]:
+    return {pos.kode}.union(*(_codes(part) for part in pos.bagian))
+
+
+def build_pembanding(rows: Sequence[Row], kode: str, definition: Row, tahun: int) -> tuple[Pembanding, ...]:
+    """The standards of an indikator.
+
+    Args:
+        rows: rows of pembanding.csv.
+        kode: code of the indikator.
+        definition: its row of indikator.csv.
+        tahun: the reported year.
+
+    Returns:
+        One entry a standard, in the order of the file; the value is printed as the standard gives it.
+    """
+    found = []
+    for row in rows:
+        if row["kode_indikator"] != kode:
+            continue
+        is_level = definition["jenis"] == "tingkat"
+        decimals = None if is_level else len(row["nilai"].partition(".")[2])
+        key = f"pembanding:{kode}:{row.line}:{tahun}"
+        value = Angka(key, row.cell("nilai", words=is_level), "" if is_level else row["satuan"], decimals)
+        found.append(Pembanding(row["nama_pembanding"], value if row["nilai"] else None))
+    return tuple(found)

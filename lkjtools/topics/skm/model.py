@@ -1,0 +1,83 @@
+"""The Survei Kepuasan Masyarakat by unsur."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lkjtools.delivery import Row
+from lkjtools.figure.angka import Angka
+from lkjtools.law.rule import Rule
+from lkjtools.topics.skm.compute import classify_kinerja_unit, classify_mutu, compute_konversi
+
+
+@dataclass(frozen=True)
+class Unsur:
+    """One unsur of the survey: its value (1 to 4) and mutu."""
+
+    nama: str
+    nilai: Angka
+    mutu: Angka
+
+
+@dataclass(frozen=True)
+class Skm:
+    """Result of a Survei Kepuasan Masyarakat.
+
+    Attributes:
+        unsur: the unsur in the order of the survey.
+        nilai: the index, 1 to 4.
+        konversi: the index on the scale 25 to 100.
+        mutu: its grade.
+        kinerja: what that grade is called.
+        sumber: the document it is taken from.
+    """
+
+    unsur: tuple[Unsur, ...]
+    nilai: Angka
+    konversi: Angka
+    mutu: Angka
+    kinerja: Angka
+    sumber: str
+
+
+def nilai_unsur(rows: Sequence[Row], tahun: int) -> list[Angka]:
+    """The values of the unsur, as Angka.
+
+    Args:
+        rows: rows of skm_unsur.csv.
+        tahun: the year of the survey.
+
+    Returns:
+        One Angka an unsur, printed with the three decimals of the survey.
+    """
+    return [Angka(f"nilai_unsur:{row['kode_unsur']}:{tahun}", row.cell("nilai"), "", 3) for row in rows]
+
+
+def build_skm(rows: Sequence[Row], nilai: Angka, *, tahun: int, rule: Rule, sumber: str) -> Skm:
+    """Grade a survey and its unsur.
+
+    Args:
+        rows: rows of skm_unsur.csv.
+        nilai: the index, as the indikator measured by it prints it.
+        tahun: the year of the survey.
+        rule: the method.
+        sumber: the document it is taken from.
+
+    Returns:
+        The survey's result.
+    """
+    unsur = []
+    for row, value in zip(rows, nilai_unsur(rows, tahun), strict=True):
+        konversi = compute_konversi(f"konversi_unsur:{row['kode_unsur']}:{tahun}", value, rule)
+        mutu = classify_mutu(f"mutu_unsur:{row['kode_unsur']}:{tahun}", konversi, rule)
+        unsur.append(Unsur(row["nama"], value, mutu))
+    konversi = compute_konversi(f"konversi_skm:{tahun}", nilai, rule)
+    return Skm(
+        tuple(unsur),
+        nilai,
+        konversi,
+        classify_mutu(f"mutu_skm:{tahun}", konversi, rule),
+        classify_kinerja_unit(f"kinerja_unit:{tahun}", konversi, rule),
+        sumber,
+    )

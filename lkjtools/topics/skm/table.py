@@ -1,0 +1,46 @@
+"""The table of the Survei Kepuasan Masyarakat."""
+
+from __future__ import annotations
+
+from lkjtools.report.laporan import Laporan
+from lkjtools.show.table_rows import bernomor, kolom_nomor
+from lkjtools.show.values import Column, Content, Tabel, TableRow
+from lkjtools.topics.skm.model import Skm
+
+
+def tabel_skm(laporan: Laporan, skm: Skm) -> Tabel:
+    """The satisfaction survey by unsur, with the index and its grade.
+
+    Args:
+        laporan: the report.
+        skm: the survey's result.
+
+    Returns:
+        One row an unsur (1 to 4), then the index, its conversion (25 to 100), the grade and what it is called.
+
+    Source:
+        law/skm.yaml.
+    """
+    rule = laporan.peraturan.skm
+    summary: tuple[tuple[str, Content], ...] = (
+        ("Nilai SKM", skm.nilai),
+        ("Nilai konversi SKM", skm.konversi),
+        ("Mutu pelayanan", skm.mutu),
+        ("Kinerja unit pelayanan", skm.kinerja),
+    )
+    return Tabel(
+        "skm_unsur",
+        f"Nilai Survei Kepuasan Masyarakat Menurut Unsur Pelayanan Tahun {laporan.tahun}",
+        (
+            kolom_nomor(),
+            Column("unsur", ("Unsur Pelayanan",), width=3, row_header=True),
+            Column("nilai", ("Nilai Unsur",), "right"),
+            Column("mutu", ("Mutu",), "center"),
+        ),
+        (
+            *bernomor([(unsur.nama, unsur.nilai, unsur.mutu) for unsur in skm.unsur]),
+            *(TableRow(("", name, value, ""), "total") for name, value in summary),
+        ),
+        notes=(f"Dihitung menurut {rule.reference}: {rule.description}",),
+        source=skm.sumber,
+    )
