@@ -1,11 +1,13 @@
 """One set of versions: what pyproject.toml asks for, what the lock files hold, what conda installs."""
 
+import ast
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -112,6 +114,28 @@ def test_conda_installs_the_same_versions():
     assert conda == [f"python{PROJECT['requires-python']}", "make", "pip"]
     assert pip == {"pip": ["-r requirements.lock"]}
     assert environment["channels"] == ["conda-forge", "nodefaults"]
+
+
+# Declared for what no module imports: the workbench, the kernel, the comparison that an auditor may run by hand,
+# and the tool that builds the package.
+WITHOUT_IMPORT = {"jupyterlab", "ipykernel", "nbval", "setuptools"}
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported():
+    """A package that comes only with another one would go with it; one that nothing imports is a burden."""
+    nodes = [
+        node
+        for path in (REPOSITORY / "lkjtools").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    ]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+    modules = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"lkjtools"}
+    owners = metadata.packages_distributions()
+    imported = {module: {canonicalize_name(owner) for owner in owners[module]} for module in modules}
+    declared = {canonicalize_name(requirement.name) for requirement in RUN}
+    assert {module for module, found in imported.items() if not found & declared} == set()
+    assert declared - set().union(*imported.values()) == WITHOUT_IMPORT
 
 
 def test_every_file_of_the_package_is_installed_with_it():
