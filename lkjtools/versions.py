@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
+from lkjtools.extension import list_topics
+
 _PACKAGE = Path(__file__).parent
-_RULES = _PACKAGE / "law"
+_LAW = _PACKAGE / "law"
 
 
 @functools.cache
@@ -32,34 +34,42 @@ def list_versions() -> dict[str, str]:
 
 
 def hash_package() -> str:
-    """Hash every file of this package but its rules, as they stand on disk now.
+    """Hash every file of this package and of added topics but the rules, as they stand on disk now.
 
     Returns:
         The sha256 over the names and contents.
     """
-    return _hash_tree(path for path in _files() if _RULES not in path.parents)
+    return _hash_tree((name, path) for name, path in _files() if not _is_rule(path))
 
 
 def hash_rules() -> str:
-    """Hash every file of the rules, as they stand on disk now.
+    """Hash every file of the rules, those of topics too, as they stand on disk now.
 
     Returns:
         The sha256 over the names and contents.
     """
-    return _hash_tree(path for path in _files() if _RULES in path.parents)
+    return _hash_tree((name, path) for name, path in _files() if _is_rule(path))
 
 
-def _files() -> list[Path]:
+def _is_rule(path: Path) -> bool:
+    return _LAW in path.parents or path.parent.name == "rules"
+
+
+def _files() -> list[tuple[str, Path]]:
+    """Every file with its place in the package; an added topic stands beside the others."""
+    added = [(f"topics/{topic.name}/", topic.folder) for topic in list_topics().values()]
+    trees = [("", _PACKAGE), *(one for one in added if _PACKAGE not in one[1].parents)]
     return sorted(
-        path
-        for path in _PACKAGE.rglob("*")
-        if path.is_file() and "__pycache__" not in path.relative_to(_PACKAGE).parts
+        (prefix + path.relative_to(folder).as_posix(), path)
+        for prefix, folder in trees
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.relative_to(folder).parts
     )
 
 
-def _hash_tree(paths: Iterable[Path]) -> str:
+def _hash_tree(files: Iterable[tuple[str, Path]]) -> str:
     digest = hashlib.sha256()
-    for path in paths:
+    for name, path in files:
         content = hashlib.sha256(path.read_bytes()).hexdigest()
-        digest.update(f"{path.relative_to(_PACKAGE).as_posix()}\0{content}\n".encode())
+        digest.update(f"{name}\0{content}\n".encode())
     return digest.hexdigest()

@@ -219,7 +219,7 @@ def test_no_year_and_no_code_of_the_sample_is_built_in():
     texts += [
         (path.stem, cell.source) for path in NOTEBOOKS for cell in cells_of(path) if cell.cell_type == "code"
     ]
-    texts += [(path.stem, path.read_text("utf-8")) for path in (PACKAGE / "prose/texts").glob("*.md")]
+    texts += [(path.stem, path.read_text("utf-8")) for path in PACKAGE.rglob("texts/*.md")]
     for folder in ("document/templates",):
         texts += [(path.stem, path.read_text("utf-8")) for path in (PACKAGE / folder).iterdir()]
     found = [

@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from lkjtools.delivery.texts import standard_texts
 from lkjtools.prose.text import find_faults
 from lkjtools.prose.vocabulary import names_of
 from lkjtools.show.values import Gambar, Narasi, Rangkaian, Tabel
@@ -14,7 +15,7 @@ from lkjtools.show.values import Gambar, Narasi, Rangkaian, Tabel
 TAHUN = 2023
 NOTEBOOKS = sorted(Path("notebooks").glob("0*.ipynb"))
 OWN = Path(f"data/{TAHUN}/narasi")
-STANDARD = Path("lkjtools/prose/texts")
+STANDARD = sorted(standard_texts().values())
 
 
 def shown(data_dir):
@@ -82,10 +83,10 @@ def dangling(parts):
 
 def name_of(path):
     """Path of a text within its folder, as a test id."""
-    return path.relative_to(STANDARD if path.is_relative_to(STANDARD) else OWN).as_posix()
+    return path.name if path in STANDARD else path.relative_to(OWN).as_posix()
 
 
-@pytest.mark.parametrize("path", [*sorted(OWN.rglob("*.md")), *sorted(STANDARD.glob("*.md"))], ids=str)
+@pytest.mark.parametrize("path", [*sorted(OWN.rglob("*.md")), *STANDARD], ids=name_of)
 def test_a_text_holds_no_figure_of_its_own(path):
     """Every figure comes from the data; no HTML, no picture."""
     names = names_of(name_of(path).removesuffix(".md"))
@@ -101,9 +102,7 @@ def test_every_text_of_the_agency_is_printed(of_the_agency):
 
 def test_every_standard_text_is_printed_where_the_agency_writes_none(of_the_package):
     """All but those that speak of data which the sample has."""
-    written = {
-        f"narasi_baku/{path.name}" for path in STANDARD.glob("*.md") if not path.stem.startswith("tanpa_")
-    }
+    written = {f"narasi_baku/{path.name}" for path in STANDARD if not path.stem.startswith("tanpa_")}
     assert written - sources(of_the_package) == set()
 
 

@@ -24,7 +24,6 @@ from lkjtools.delivery.unused import (
     Folder,
     find_strangers,
     list_files,
-    standard_texts,
     strangers_beside_years,
 )
 from lkjtools.errors import DataError, Fault, Peringatan
@@ -270,7 +269,7 @@ class _Year:
         gambar = self.tables["gambar"]
         return {
             "narasi": Folder(
-                frozenset(f"{name}.md" for name in standard_texts()),
+                frozenset(f"{name}.md" for name in texts.standard_texts()),
                 "nama sebuah teks yang tercetak di laporan",
             ),
             "narasi/indikator": Folder(

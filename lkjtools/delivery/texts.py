@@ -1,17 +1,36 @@
-"""The agency's own text about a sasaran: fixed headings, each with what the agency has to say under it."""
+"""The standard texts that a delivery may replace, and the agency's own text about a sasaran with its headings."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 from lkjtools.delivery.schemas import did_you_mean
 from lkjtools.errors import Fault
+from lkjtools.extension import find_files
 
+_GENERAL = Path(__file__).parents[1] / "prose/texts"
 FOLDER = "narasi/sasaran"
 HEADINGS = ("Penyebab", "Hambatan", "Upaya", "Program Penunjang", "Efisiensi", "Perbaikan")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*")
 # Jinja's comments and tags print nothing; a footnote prints with the sentence that calls it, not where it stands.
 _UNPRINTED = re.compile(r"\{#.*?#\}|\{%.*?%\}|(?m:^)\[\^[\w-]+\]:[^\n]*(?:\n(?!#)[^\n]*\S[^\n]*)*", re.DOTALL)
+
+
+@cache
+def standard_texts() -> Mapping[str, Path]:
+    """The texts that stand in for those that an agency does not write: of the report, then of each topic.
+
+    Returns:
+        Name of the text -> its file.
+
+    Examples:
+        >>> {"kesimpulan", "uraian_skm"} <= standard_texts().keys()
+        True
+    """
+    return {path.stem: path for path in sorted(_GENERAL.glob("*.md"))} | find_files("texts", ".md")
 
 
 def path_of(kode_sasaran: str) -> str:

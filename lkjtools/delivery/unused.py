@@ -7,8 +7,6 @@ import fnmatch
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
 from lkjtools.delivery.schemas import YEAR
@@ -35,18 +33,6 @@ class Folder:
 
     names: frozenset[str] | None
     expected: str = "tidak ada berkas ini"
-
-
-@cache
-def standard_texts() -> frozenset[str]:
-    """The texts that chapters print, by the names of the standard texts that stand in for them.
-
-    Examples:
-        >>> "kesimpulan" in standard_texts()
-        True
-    """
-    folder = files("lkjtools.prose") / "texts"
-    return frozenset(path.name.removesuffix(".md") for path in folder.iterdir() if path.name.endswith(".md"))
 
 
 def is_clutter(name: str) -> bool:

@@ -21,6 +21,7 @@ from typing import Any
 import yaml
 
 from lkjtools.errors import RuleError
+from lkjtools.extension import find_files
 from lkjtools.formatting import format_date, format_number, parse_decimal, round_half_up
 
 FOLDER = Path(__file__).parent
@@ -419,7 +420,7 @@ def load_rule(topic: str, name: str, on: dt.date, *, overlay: Path | None = None
 
 
 def list_topics() -> tuple[str, ...]:
-    """Name the topics of the package's rules, one a file.
+    """Name the topics of rules, one a file: those of this room, and those that stand in the folder of a topic.
 
     Returns:
         Their names, sorted.
@@ -428,7 +429,7 @@ def list_topics() -> tuple[str, ...]:
         >>> "skm" in list_topics()
         True
     """
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+    return tuple(sorted({path.stem for path in FOLDER.glob("*.yaml")} | find_files("rules", ".yaml").keys()))
 
 
 def list_rules(topic: str, *, overlay: Path | None = None) -> dict[str, tuple[dt.date, ...]]:
@@ -470,11 +471,14 @@ def _variants(topic: str, overlay: Path | None) -> dict[str, tuple[str, Mapping[
     if not _NAME.fullmatch(topic):
         raise RuleError(f'Nama topik aturan "{topic}" tidak sah.')
     variants: dict[str, tuple[str, Mapping[str, Any]]] = {}
-    path = FOLDER / f"{topic}.yaml"
+    name = f"{topic}.yaml"
+    path = FOLDER / name
+    if not path.is_file():
+        path = find_files("rules", ".yaml").get(topic, path)
     if path.is_file():
         variants |= _packaged(path)
-    if overlay is not None and (overlay / path.name).is_file():
-        variants |= _read(overlay / path.name)  # not cached: the agency may be editing it
+    if overlay is not None and (overlay / name).is_file():
+        variants |= _read(overlay / name)  # not cached: the agency may be editing it
     if not variants:
         raise RuleError(f"Topik aturan {topic} tidak ada.")
     return variants

@@ -4,7 +4,7 @@ The interpreter (`penafsir`) leaves a private-use token for each value, pandoc p
 and the token in the tree becomes a Span with the Angka's key. A value can therefore never become a heading, a
 link, an image or code. What may stand between the braces is in `tata_bahasa` and `kosakata`, what a text may not
 hold in `larangan`. A text is looked for in the delivery (``narasi/<kode>.md``), then among the standard texts of
-this package.
+this package and of the topics that others add.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
-from importlib.resources import files
 from typing import Any
 
 from lkjtools.delivery import Delivery, Reviu, texts
@@ -263,8 +262,8 @@ def _find_text(laporan: Laporan, kode: str) -> tuple[str, str]:
     text = laporan.pengiriman.find_text(f"narasi/{kode}.md")
     if text is not None:
         return file, text
-    standard = files("lkjtools.prose") / "texts" / f"{kode}.md"
-    if not standard.is_file():
+    standard = texts.standard_texts().get(kode)
+    if standard is None:
         raise DataError([Fault(file, None, None, None, "berkas narasi ada")])
     return f"narasi_baku/{kode}.md", standard.read_text("utf-8")
 

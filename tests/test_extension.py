@@ -1,0 +1,59 @@
+"""Topics: each is one folder, of this package or of another that is installed."""
+
+import pytest
+
+from lkjtools import extension
+from lkjtools.errors import LkjError
+from lkjtools.extension import find_files, import_parts, list_topics
+
+
+@pytest.fixture
+def add_package(tmp_path, monkeypatch):
+    """Lay a package with an entry point on the path, as an installer would."""
+
+    def add(name, value):
+        folder = tmp_path / "tambahan" / "topik"
+        (folder / "rules").mkdir(parents=True)
+        (folder.parent / "__init__.py").write_text("raise RuntimeError('tidak boleh dijalankan')", "utf-8")
+        (folder / "__init__.py").write_text("", "utf-8")
+        (folder / "rules/aturan_tambahan.yaml").write_text("unit: orang\nvariants: {}\n", "utf-8")
+        info = tmp_path / "tambahan-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: tambahan\nVersion: 1.0\n", "utf-8")
+        (info / "entry_points.txt").write_text(f"[{extension.GROUP}]\n{name} = {value}\n", "utf-8")
+        monkeypatch.syspath_prepend(tmp_path)
+        list_topics.cache_clear()
+        return folder
+
+    yield add
+    monkeypatch.undo()
+    list_topics.cache_clear()
+
+
+def test_a_topic_of_another_package_is_found_without_running_it(add_package):
+    """Its files are there for the rules, tables and texts, though nothing of it is imported."""
+    folder = add_package("tambahan", "tambahan.topik")
+    assert list_topics()["tambahan"].folder == folder
+    assert find_files("rules", ".yaml")["aturan_tambahan"] == folder / "rules/aturan_tambahan.yaml"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("skm", "tambahan.topik", 'Topik "skm" dari paket tambahan.topik sudah ada; beri nama lain.'),
+        ("lain", "tambahan.tiada", "tidak ada paket tambahan.tiada"),
+        ("lain", "tiada.topik", "tidak ada paket tiada.topik"),
+    ],
+)
+def test_a_topic_that_cannot_be_added_is_named(add_package, name, value, words):
+    """A name that is taken, or a package that is not there, is a sentence and no traceback."""
+    add_package(name, value)
+    with pytest.raises(LkjError, match=words):
+        list_topics()
+
+
+def test_a_part_is_imported_from_the_topics_that_have_it():
+    """A topic need not have every part."""
+    found = {name: module.__name__ for name, module in import_parts("chart")}
+    assert found["skm"] == "lkjtools.topics.skm.chart"
+    assert "akip" not in found
