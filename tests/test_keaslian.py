@@ -57,6 +57,7 @@ def change_order(notebook):
 
 @pytest.mark.parametrize("change", [change_source, change_value, change_order])
 def test_another_source_value_or_order_gives_another_code(stitched, change):
+    """A record with another source, value or order has another hash."""
     changed = copy.deepcopy(stitched)
     change(changed)
     assert hash_record(changed) != hash_record(stitched)
@@ -70,6 +71,7 @@ def test_the_look_of_a_cell_in_jupyterlab_is_no_part_of_the_record(stitched):
 
 
 def test_the_last_annex_prints_code_and_hash(stitched):
+    """The printed report carries the code of its own record, and the hash that the code shortens."""
     rows = compose(stitched).tables["tabel-cara_keaslian"].value["rows"]
     record = hash_record(stitched)
     assert [[cell["text"] for cell in row["cells"]] for row in rows] == [

@@ -64,6 +64,7 @@ def visit(browser, address):
 
 
 def test_page_asks_only_for_itself_and_its_policy_forbids_nothing_it_needs(visit, address):
+    """The page loads nothing but itself, and its fonts and pictures load under its own security policy."""
     page = visit(1300)
     assert {url for url in page.asked if not url.startswith("data:")} == {address}
     assert page.complaints == []
@@ -73,11 +74,13 @@ def test_page_asks_only_for_itself_and_its_policy_forbids_nothing_it_needs(visit
 
 @pytest.mark.parametrize("width", [320, 390, 800, 1300])
 def test_only_tables_scroll_sideways(visit, width):
+    """At every width the page is exactly as wide as the window."""
     page = visit(width)
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_wide_table_scrolls_in_its_own_box_by_keyboard(visit):
+    """A table wider than the window can be scrolled without a mouse."""
     page = visit(390)
     box = page.locator("#tabel-panjang .gulir")
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")
@@ -93,11 +96,13 @@ def test_wide_table_scrolls_in_its_own_box_by_keyboard(visit):
 
 @pytest.mark.parametrize(("scheme", "colour"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(20, 25, 30)")])
 def test_page_follows_the_reader_s_light_or_dark(visit, scheme, colour):
+    """The colours are those that the reader's system asks for."""
     page = visit(1300, color_scheme=scheme)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == colour
 
 
 def test_dark_screens_still_print_on_white(visit):
+    """Whatever the screen shows, paper stays white."""
     page = visit(1300, color_scheme="dark")
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
@@ -114,6 +119,7 @@ WHOLE_PARTS_END = """() => [...document.querySelectorAll("#tabel-a td.right")].m
 
 @pytest.mark.parametrize(("width", "medium"), [(1300, "screen"), (390, "screen"), (900, "print")])
 def test_decimal_commas_of_a_column_stand_under_each_other(visit, tmp_path, width, medium):
+    """Numbers align at their comma however many decimals they have, on screen and paper, in totals too."""
     columns = [column("a", "Uraian", row_header=True), column("b", "Nilai", align="right")]
     lines = [row("x", "3,833"), row("y", "96,4"), row("z", "-12.345"), row("t", "95,13", kind="total")]
     page = visit(
@@ -126,6 +132,7 @@ def test_decimal_commas_of_a_column_stand_under_each_other(visit, tmp_path, widt
 
 
 def test_totals_are_bold_and_numbers_right_aligned(visit):
+    """A total is told from the rows above it, and digits of one column have one width."""
     page = visit(1300)
     style = page.evaluate(
         "(() => { const s = getComputedStyle(document.querySelector('#tabel-anggaran tr.total td'));"
@@ -168,6 +175,7 @@ def search(page, words):
 
 
 def test_contents_follow_the_reader_even_by_leaps(visit):
+    """One entry of the contents is marked, that of the part in sight, however the reader got there."""
     page = visit(1300)
     current = page.locator("nav [aria-current]")
     headings = page.locator("main > :is(h2, h3, h4)[id]")
@@ -184,6 +192,7 @@ def test_contents_follow_the_reader_even_by_leaps(visit):
 
 
 def test_search_regards_neither_capitals_nor_accents_and_shows_the_place(visit):
+    """Words are found whatever their case, accents and spaces, with their heading and table, or said not to be."""
     page = visit(1300)
     assert search(page, "KEÁMANAN  informasi") == "4 temuan"
     first = page.locator(".temuan a").first
@@ -195,6 +204,7 @@ def test_search_regards_neither_capitals_nor_accents_and_shows_the_place(visit):
 
 
 def test_headings_and_captions_come_first_and_a_long_list_is_cut(visit):
+    """Results are ordered heading, caption, text; at most fifty are listed and all are counted."""
     page = visit(1300)
     assert search(page, "indikator") == "86 temuan, 50 pertama ditampilkan"
     places = page.locator(".temuan a").all_inner_texts()
@@ -216,6 +226,7 @@ def test_who_goes_down_before_the_search_has_run_reaches_the_first_result(visit)
 
 
 def test_enter_goes_to_the_first_result_at_once_and_again(visit):
+    """Enter in the search field reaches the first result, also when the search has not changed."""
     page = visit(1300)
     field = page.locator("#cari")
     field.fill("nomor 77 ")
@@ -240,6 +251,7 @@ def test_search_needs_no_mouse(visit):
 
 
 def test_caption_is_a_link_to_its_table(visit):
+    """A reader can copy the address of one table from its caption."""
     page = visit(1300)
     link = page.locator("#tabel-anggaran caption").get_by_role("link", name="Tabel 2.3.1", exact=True)
     mark = "link => getComputedStyle(link, '::after').opacity"
@@ -297,6 +309,7 @@ def test_table_downloads_as_csv_with_exact_values_and_no_formula(visit, attacked
 
 
 def test_search_shows_data_as_text(visit, attacked):
+    """Markup within the data is neither run nor built when a search shows it."""
     page = visit(1300, attacked)
     search(page, "onerror")
     assert page.locator(".temuan a").count() == 4
@@ -307,6 +320,7 @@ def test_search_shows_data_as_text(visit, attacked):
 
 
 def test_code_of_a_cell_opens_on_demand_and_is_never_printed(visit, attacked):
+    """The code is hidden until the reader asks for it, is shown letter by letter, and is left off paper."""
     page = visit(1300, attacked)
     code = page.locator("details.kode", has_text="judul(")
     assert not code.is_visible()
@@ -320,6 +334,7 @@ def test_code_of_a_cell_opens_on_demand_and_is_never_printed(visit, attacked):
 
 
 def test_without_a_script_nothing_is_lost_but_conveniences(visit):
+    """Without scripts the origin of a figure and the code can be opened, and no dead control is shown."""
     page = visit(1300, java_script_enabled=False)
     assert not page.locator("#cari").is_visible()
     assert page.locator(".unduh").count() == 0
@@ -394,6 +409,7 @@ def test_axe_finds_what_is_wrong(visit):
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1300, "light")])
 def test_the_whole_report_is_small_asks_for_nothing_and_is_open_to_all(visit, width, scheme):
+    """The sample's page is under 5 MB, loads nothing, fits the window and has no fault of accessibility."""
     assert REPORT.stat().st_size < 5_000_000
     page = visit(width, REPORT.as_uri(), color_scheme=scheme, bypass_csp=True)
     assert {url for url in page.asked if not url.startswith("data:")} == {REPORT.as_uri()}

@@ -61,6 +61,7 @@ def rows(composed, code):
 
 
 def test_the_annex_is_the_last_of_the_annexes(composed):
+    """The annex on the method takes the number after that of the last annex."""
     assert [(entry.level, entry.number, entry.text) for entry in composed.headings][-3:] == [
         (1, None, "Lampiran"),
         (2, "Lampiran 1", "Pertama"),
@@ -69,11 +70,13 @@ def test_the_annex_is_the_last_of_the_annexes(composed):
 
 
 def test_a_document_without_annexes_gets_its_own():
+    """Where there are no annexes the method is a heading of its own, without a number."""
     last = document(judul("Dua")).headings[-1]
     assert (last.level, last.number, last.text) == (1, None, "Cara Angka Dihitung")
 
 
 def test_each_rule_used_stands_with_its_basis_and_its_assumption(composed):
+    """Every rule that computed a figure is listed once, with the regulation and the assumption behind it."""
     names = [row[0] for row in rows(composed, "cara_aturan")]
     assert names == ["capaian/maksimal", "status_target/tiga_status"]
     assert rows(composed, "cara_aturan")[0][2].startswith("PermenPANRB 53/2014, Lampiran II huruf E")
@@ -81,6 +84,7 @@ def test_each_rule_used_stands_with_its_basis_and_its_assumption(composed):
 
 
 def test_the_assumptions_of_the_rules_used_and_those_of_every_figure_are_explained(composed):
+    """An assumption is listed where a rule in use rests on it, or where it holds for all figures."""
     assert [row[0] for row in rows(composed, "cara_asumsi")] == ["A1", "A2", "A3", "A4", "A6", "A7", "A8"]
 
 
@@ -92,6 +96,7 @@ def test_an_assumption_that_a_note_or_the_prose_names_is_explained_too():
 
 
 def test_each_file_read_by_any_chapter_stands_once_with_its_sha256(composed):
+    """Whoever read it and how often, a file of the delivery has one row with its hash."""
     assert rows(composed, "cara_berkas") == [
         ["2023/a.csv", "a" * 64],
         ["2023/b.csv", "b" * 64],
@@ -100,6 +105,7 @@ def test_each_file_read_by_any_chapter_stands_once_with_its_sha256(composed):
 
 
 def test_the_program_and_what_it_ran_on_come_from_the_record(composed):
+    """The versions printed are those recorded, not those of the machine that prints."""
     assert rows(composed, "cara_perangkat") == [["lkjtools", "0.1.0"], ["python", "3.11.7"], ["numpy", "2.4"]]
 
 

@@ -73,6 +73,7 @@ def test_numbers_go_on_over_the_notebooks_of_one_bab():
 
 
 def test_reference_prints_the_number_of_its_table_wherever_that_stands():
+    """A reference may come before its table, and prints the number that the table gets."""
     document = composed(
         chapter(
             judul("Ikhtisar", classes=["unnumbered"]), narasi("a", para("Lihat ", rujukan("tabel-rinci")))
@@ -84,6 +85,7 @@ def test_reference_prints_the_number_of_its_table_wherever_that_stands():
 
 
 def test_reference_to_a_heading_prints_its_number_and_leads_there():
+    """A reference says Bab or Subbab with the number of its heading, and links to it."""
     document = composed(
         chapter(
             judul("Ikhtisar", classes=["unnumbered"]),
@@ -98,17 +100,20 @@ def test_reference_to_a_heading_prints_its_number_and_leads_there():
 
 
 def test_reference_to_a_heading_that_stands_twice_is_refused():
+    """A reference that could mean two headings is a fault."""
     text = narasi("a", para(rujukan("bab-capaian")))
     with pytest.raises(PublishError, match='rujukan ke "bab-capaian" tidak menemukan'):
         composed(chapter(judul("Bab"), judul("Capaian", 2), judul("Capaian", 2), text))
 
 
 def test_reference_without_its_table_is_refused():
+    """A reference to what the report does not hold is named with its cell."""
     message = refused(chapter(judul("Pendahuluan"), narasi("a", para("Lihat ", rujukan("tabel-hilang")))))
     assert '01_bab, sel 5: rujukan ke "tabel-hilang" tidak menemukan' in message
 
 
 def test_same_heading_in_two_chapters_gets_two_ids():
+    """No two headings share an id, within a chapter or across chapters."""
     document = composed(
         chapter(judul("Satu"), judul("Capaian Kinerja", 2), judul("Capaian Kinerja", 3)),
         chapter(judul("Dua"), judul("Capaian Kinerja", 2)),
@@ -118,11 +123,13 @@ def test_same_heading_in_two_chapters_gets_two_ids():
 
 
 def test_table_code_used_twice_names_both_cells():
+    """Two tables of one code are a fault, named with both places."""
     message = refused(chapter(judul("Satu"), kecil("sama")), chapter(judul("Dua"), kecil("sama")))
     assert '02_bab, sel 5: tabel "sama" sudah ada di 01_bab, sel 5' in message
 
 
 def test_a_table_and_a_picture_may_share_a_code():
+    """A code is unique among tables and among pictures, not across them."""
     document = composed(chapter(judul("Satu"), kecil("sama"), gambar("sama", "Grafik")))
     assert [*document.tables, *document.pictures] == ["tabel-sama", "gambar-sama"]
 
@@ -146,21 +153,25 @@ def test_heading_out_of_order_is_refused(values, reason):
 
 
 def test_heading_may_return_to_a_higher_level():
+    """After a deep heading a higher one goes on counting where its level stood."""
     document = composed(chapter(judul("Bab"), judul("A", 2), judul("B", 3), judul("C", 4), judul("D", 2)))
     assert document.headings[-1].number == "1.2"
 
 
 def test_chapters_of_two_reports_are_refused():
+    """All chapters must be of one report; what differs is named with both values."""
     message = refused(chapter(judul("Satu")), chapter(identity=laporan(tahun=2022)))
     assert 'tahun laporan "2022" berbeda dengan "2023" di 01_bab, sel 5' in message
 
 
 def test_what_a_chapter_read_may_differ():
+    """Chapters read different files, and that is no difference of identity."""
     other = laporan(reads=[{"path": "2023/skm.csv", "sha256": None}])
     assert "reads" not in composed(chapter(judul("Satu")), chapter(identity=other)).identity
 
 
 def test_chapter_that_does_not_show_the_report_is_refused():
+    """Each chapter must say of which report it is."""
     silent = chapter(judul("Satu"))
     silent.cells.pop()
     assert "01_bab: tidak menampilkan laporan" in refused(silent)
@@ -168,6 +179,7 @@ def test_chapter_that_does_not_show_the_report_is_refused():
 
 @pytest.mark.parametrize("alt", ["", "  "])
 def test_picture_without_alternative_text_is_refused(alt):
+    """A picture that a blind reader cannot read is a fault."""
     message = refused(chapter(judul("Satu"), gambar("g", "Grafik", alt=alt)))
     assert '01_bab, sel 5: gambar "g" tidak punya teks alternatif (alt)' in message
 
@@ -182,10 +194,12 @@ def test_picture_without_alternative_text_is_refused(alt):
     ],
 )
 def test_picture_that_reaches_out_of_itself_is_refused(svg):
+    """A drawing may load, link to or run nothing outside itself."""
     assert "menunjuk ke luar dirinya" in refused(chapter(judul("Satu"), gambar("g", "Grafik", svg=svg)))
 
 
 def test_picture_with_inner_references_is_accepted():
+    """A drawing may refer to its own parts."""
     svg = '<svg><defs><path id="a"/></defs><use xlink:href="#a" clip-path="url(#b)"/></svg>'
     assert composed(chapter(judul("Satu"), gambar("g", "Grafik", svg=svg))).pictures
 
@@ -202,12 +216,14 @@ def test_picture_with_inner_references_is_accepted():
     ids=["raw", "math", "image", "script_link", "plain_inner_link"],
 )
 def test_prose_that_not_every_format_can_print_is_refused(inline, reason):
+    """What one format would lose is a fault of the prose, named with its cell."""
     message = refused(chapter(judul("Satu"), narasi("a", para(inline))))
     assert "01_bab, sel 5: narasi memuat" in message
     assert reason in message
 
 
 def test_attributes_without_meaning_are_dropped():
+    """Prose keeps no id, class or attribute that the report gives no meaning."""
     span = {
         "t": "Span",
         "c": [["id", ["x"], [["onclick", "alert(1)"], ["style", "x"]]], [{"t": "Str", "c": "a"}]],
@@ -233,41 +249,49 @@ def test_parts_that_do_not_make_up_their_text_are_refused():
 
 
 def test_row_with_too_few_cells_is_refused():
+    """A row has as many cells as its table has columns, groups apart."""
     message = refused(chapter(judul("Satu"), tabel("a", "A", ANGGARAN, [row("x", "y")])))
     assert 'tabel "a", baris 1: 2 sel, seharusnya 4' in message
 
 
 def test_value_outside_its_schema_is_refused():
+    """A value that breaks its schema is named with its cell."""
     kind, value = kecil("a")
     message = refused(chapter(judul("Satu"), (kind, value | {"landscape": "ya"})))
     assert "01_bab, sel 5: keluaran tidak sesuai skemanya" in message
 
 
 def test_unknown_version_of_a_value_is_refused():
+    """A value of a version that is not known is a fault, never skipped."""
     new = show(judul("Satu"))
     new.outputs[0].data["application/vnd.lkj.tabel.v2+json"] = {}
     assert "application/vnd.lkj.tabel.v2+json tidak dikenal" in refused(chapter(new))
 
 
 def test_prose_of_another_pandoc_is_refused():
+    """Prose whose tree another pandoc made is not read as if it were ours."""
     message = refused(chapter(judul("Satu"), narasi("a", para("x"), api=[1, 22])))
     assert "narasi dibuat dengan versi pandoc yang lain" in message
 
 
 def test_logo_outside_the_notebook_is_refused():
+    """A logo is carried in the record, never fetched from an address."""
     assert "logo harus berupa data:" in refused(chapter(judul("Satu"), identity=laporan(logo="logo.png")))
 
 
 def test_single_chapter_is_refused_with_what_to_do():
+    """Only a stitched notebook can be composed, and the message says so."""
     with pytest.raises(PublishError, match="bukan gabungan bab"):
         compose(chapter(judul("Satu")))
 
 
 def test_report_without_headings_is_refused():
+    """A report needs at least one heading of a bab."""
     assert "tidak ada judul bab" in refused(chapter(kecil("a")))
 
 
 def test_signature_has_room_before_the_name():
+    """There is space to sign between the office and the name."""
     document = compose(stitch(contoh()))
     block = next(b for b in document.blocks if b["t"] == "Div" and "tanda-tangan" in b["c"][0][1])
     kinds = [plain_text([part]) or part["c"][0][1] for part in block["c"][1]]

@@ -117,6 +117,7 @@ def sections(word):
 
 
 def test_same_notebook_gives_the_same_bytes_through_the_exporter(file):
+    """nbconvert's exporter makes the very file that the build makes, with no time of day in it."""
     made, resources = LkjDocxExporter().from_notebook_node(stitch(contoh()))
     assert made == file
     assert resources["output_extension"] == ".docx"
@@ -125,17 +126,20 @@ def test_same_notebook_gives_the_same_bytes_through_the_exporter(file):
 
 
 def test_headings_are_those_of_the_document_with_their_numbers_and_levels(word, document):
+    """Every heading is in the DOCX, in order, with its number and level."""
     found = [(int(style_id(p)[-1]), text(p)) for p in styled(word, *(f"Heading {n}" for n in range(1, 6)))]
     assert found == [(e.level, f"{e.number or ''} {e.text}".strip()) for e in document.headings]
 
 
 @pytest.mark.parametrize(("style", "kind"), [("Table Caption", "tables"), ("Image Caption", "pictures")])
 def test_captions_are_those_of_the_document_with_their_numbers(word, document, style, kind):
+    """Every table and picture has its numbered caption, in order."""
     expected = [f"{item.number} {item.value['caption']}" for item in getattr(document, kind).values()]
     assert [text(p) for p in styled(word, style)] == expected
 
 
 def test_tables_hold_the_texts_of_the_document_in_their_cells(word, document):
+    """Every cell of every table prints the text of the record."""
     found = [[[text(tc) for tc in tr.tc_lst] for tr in t._tbl.tr_lst if not is_head(tr)] for t in word.tables]
     expected = [
         [[cell["text"] for cell in line["cells"]] for line in item.value["rows"]]
@@ -163,6 +167,7 @@ def test_all_prose_has_a_style_of_its_own(word):
 
 
 def test_contents_and_lists_are_fields_that_show_their_lines_before_word_fills_them(word, document):
+    """The lists can be read in a program that fills no fields, and Word is asked to fill them."""
     lists = [command for command in commands(word) if command.startswith("TOC")]
     assert lists == [
         r'TOC \o "1-3" \h \z',
@@ -184,17 +189,20 @@ def test_contents_and_lists_are_fields_that_show_their_lines_before_word_fills_t
 
 
 def test_the_list_of_pictures_follows_that_of_the_tables_on_its_page(word):
+    """The list of pictures starts no page of its own."""
     heads = {text(p): p.pPr.find(qn("w:pageBreakBefore")) for p in styled(word, "TOC Heading")}
     assert [heads[name] for name in ("Daftar Isi", "Daftar Tabel")] == [None, None]
     assert heads["Daftar Gambar"].get(qn("w:val")) == "false"
 
 
 def test_a_report_without_pictures_has_no_list_of_them():
+    """No list stands empty."""
     _, word = made_of(tabel("a", "Judul", KINERJA[:2], [row("1", "x")]))
     assert [text(p) for p in styled(word, "TOC Heading")] == ["Daftar Isi", "Daftar Tabel"]
 
 
 def test_every_reference_leads_to_a_bookmark_that_exists(word):
+    """No link of the DOCX is dead, bookmarks are unique, and a number never parts from its word."""
     marks = [mark.get(qn("w:name")) for mark in word.element.body.iter(qn("w:bookmarkStart"))]
     assert len(marks) == len(set(marks))
     assert max(map(len, marks)) <= 40
@@ -214,6 +222,7 @@ def test_every_reference_leads_to_a_bookmark_that_exists(word):
 
 
 def test_front_matter_counts_in_roman_and_the_body_from_one(word):
+    """The cover has no number, the front matter counts i, ii, and the first bab starts at 1."""
     pages = [(found.find(qn("w:pgNumType")), texts) for found, texts in sections(word)]
     cover, front, body, *rest = pages
     assert cover[0] is None
@@ -226,6 +235,7 @@ def test_front_matter_counts_in_roman_and_the_body_from_one(word):
 
 
 def test_pages_are_a4_with_room_for_the_binding_and_turned_for_wide_tables(word):
+    """Pages are A4 with the theme's margins; only those of wide tables are landscape."""
     theme = load_theme()
     long, short = (round(theme.page[side] * TWIPS_PER_CM) for side in ("height", "width"))
     assert (long, short) == (16838, 11906)
@@ -240,6 +250,7 @@ def test_pages_are_a4_with_room_for_the_binding_and_turned_for_wide_tables(word)
 
 
 def test_wide_tables_that_follow_each_other_share_a_section():
+    """Neighbouring wide tables turn the page once."""
     wide = [tabel(code, code, KINERJA[:2], [row("1", "x")], landscape=True) for code in "abc"]
     _, word = made_of(wide[0], wide[1], narasi("p", para("Di antaranya.")), wide[2])
     found = [texts for _, texts in sections(word)]
@@ -247,6 +258,7 @@ def test_wide_tables_that_follow_each_other_share_a_section():
 
 
 def test_every_page_but_the_cover_has_the_running_header_and_its_number(word):
+    """A loose page says of which report it is, and which page."""
     cover, *others = word.sections
     assert not cover._sectPr.findall(qn("w:headerReference"))
     for section in others:
@@ -260,6 +272,7 @@ def test_every_page_but_the_cover_has_the_running_header_and_its_number(word):
 
 
 def test_a_long_name_of_an_agency_has_a_line_of_the_header_for_itself():
+    """Agency and title share a line only where both fit."""
     long = "Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk, dan Keluarga Berencana"
     for agency, separator in ((long, "br"), ("Dinas Contoh", "tab")):
         _, word = made_of(instansi=agency)
@@ -269,6 +282,7 @@ def test_a_long_name_of_an_agency_has_a_line_of_the_header_for_itself():
 
 
 def test_signature_block_stays_on_one_page(word):
+    """No page break falls into the signature, which has room to sign."""
     signature = styled(word, "Signature First", "Signature", "Signature Name")
     assert [text(p) for p in signature] == [
         "Kota Contoh, 31 Januari 2024",
@@ -286,6 +300,7 @@ def test_signature_block_stays_on_one_page(word):
 
 
 def test_cover_has_the_identity_and_the_logo_with_its_text():
+    """The cover prints whose report it is and of which year; the logo has an alternative text."""
     stream = io.BytesIO()
     Image.new("RGB", (40, 60), "red").save(stream, "PNG")
     uri = f"data:image/png;base64,{base64.b64encode(stream.getvalue()).decode()}"
@@ -306,6 +321,7 @@ def test_cover_has_the_identity_and_the_logo_with_its_text():
 
 
 def test_no_row_is_torn_and_all_rows_of_the_head_are_repeated(word, document):
+    """A row stays on one page, and each page of a table repeats its whole head."""
     for table, item in zip(word.tables, document.tables.values(), strict=True):
         lines = table._tbl.tr_lst
         assert all(line.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for line in lines)
@@ -314,6 +330,8 @@ def test_no_row_is_torn_and_all_rows_of_the_head_are_repeated(word, document):
 
 
 def test_heads_of_several_levels_span_columns_and_rows(word):
+    """A head over several columns spans them, and one without levels spans the rows."""
+
     def cells(line):
         for tc in line.tc_lst:
             properties = tc.tcPr
@@ -339,6 +357,7 @@ def test_heads_of_several_levels_span_columns_and_rows(word):
 
 
 def test_groups_and_totals_stand_out_and_columns_keep_their_alignment(word):
+    """The kind of a row and the alignment of a column are as the record says."""
     lines = word.tables[0]._tbl.tr_lst[2:]
     styles = [style_id(line.tc_lst[0].p_lst[0]) for line in lines]
     data, group, total = "TableText", "TableGroup", "TableTotal"
@@ -383,6 +402,7 @@ def test_totals_keep_to_the_row_before_them():
 
 
 def test_a_table_is_as_wide_as_its_page_and_each_cell_as_its_columns(word):
+    """Every table fills the text width, and each cell is as wide as the columns that it spans."""
     for table, wide in zip(word.tables, [False, False, True, False, False], strict=True):
         # The widths hold: the program that opens the file computes none of its own.
         assert table._tbl.tblPr.find(qn("w:tblLayout")).get(qn("w:type")) == "fixed"
@@ -398,6 +418,7 @@ def test_a_table_is_as_wide_as_its_page_and_each_cell_as_its_columns(word):
 
 
 def test_notes_and_source_follow_their_table_and_keep_to_it(word):
+    """The notes and the source are on the page of the last row."""
     table = word.tables[0]._tbl
     after = list(itertools.islice(table.itersiblings(), 3))
     assert [text(p) for p in after] == [
@@ -409,6 +430,7 @@ def test_notes_and_source_follow_their_table_and_keep_to_it(word):
 
 
 def test_a_table_has_a_text_for_who_does_not_see_it(word):
+    """A table names its number, caption and columns to a screen reader."""
     properties = word.tables[0]._tbl.tblPr
     caption = properties.find(qn("w:tblCaption")).get(qn("w:val"))
     assert caption == "Tabel 2.1.1 Capaian indikator kinerja utama"
@@ -417,6 +439,7 @@ def test_a_table_has_a_text_for_who_does_not_see_it(word):
 
 
 def test_a_table_too_wide_for_its_page_names_chapter_and_cell():
+    """A table that cannot fit is refused with its place, not squeezed."""
     wide = tabel(
         "lebar",
         "Judul",
@@ -437,6 +460,7 @@ def colours(dots):
 
 
 def test_charts_are_pictures_of_enough_dots_with_their_text(file, word):
+    """A chart is as wide as the text, sharp enough for print, in its colours, with an alternative text."""
     (frame,) = word.element.body.iter(qn("wp:inline"))
     assert frame.find(qn("wp:docPr")).get("descr") == "Diagram batang capaian empat indikator."
     # It stands in the column, and it is in the file once.
@@ -453,6 +477,7 @@ def test_charts_are_pictures_of_enough_dots_with_their_text(file, word):
 
 
 def test_several_charts_keep_to_their_captions():
+    """Each chart carries its own drawing and text."""
     other = SVG.replace("#12335a", "#00ff00")
     _, word = made_of(gambar("a", "Satu", alt="A"), gambar("b", "Dua", alt="B", svg=other))
     found = []
@@ -465,6 +490,7 @@ def test_several_charts_keep_to_their_captions():
 
 
 def test_a_photo_is_carried_as_it_is():
+    """A photo is in the file byte for byte."""
     stream = io.BytesIO()
     Image.new("RGB", (300, 200), "blue").save(stream, "JPEG")
     kind, value = gambar("foto", "Kegiatan", alt="Foto kegiatan")
@@ -478,6 +504,7 @@ def test_a_photo_is_carried_as_it_is():
 
 
 def test_properties_are_those_of_the_report(word):
+    """Title, author, language and dates of the file are the report's, not those of the machine."""
     found = word.core_properties
     assert found.title == "Laporan Kinerja Instansi Pemerintah Dinas Contoh Tahun 2023"
     assert (found.author, found.language) == ("Dinas Contoh", "id-ID")
@@ -487,6 +514,7 @@ def test_properties_are_those_of_the_report(word):
 
 
 def test_fonts_travel_with_the_file(file):
+    """The four styles of the report's font are embedded and can be taken out again byte for byte."""
     theme = load_theme()
     table = etree.fromstring(parts(file)["word/fontTable.xml"])
     (font,) = table
@@ -595,6 +623,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def test_elements_and_attributes_keep_to_the_schema(file, tmp_path):
+    """The DOCX is valid Office Open XML."""
     assert faults(file, tmp_path) == []
 
 
@@ -608,6 +637,7 @@ def test_elements_and_attributes_keep_to_the_schema(file, tmp_path):
     ids=["order", "choice", "measure"],
 )
 def test_the_check_of_the_schema_finds_what_is_wrong(file, tmp_path, written, wrong):
+    """An element or attribute out of place is found by the check that the other tests rest on."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, content in parts(file).items():
@@ -618,6 +648,7 @@ def test_the_check_of_the_schema_finds_what_is_wrong(file, tmp_path, written, wr
 
 
 def test_every_style_that_is_used_exists(file, word):
+    """No paragraph or run names a style that the file does not define."""
     known = {style.style_id for style in word.styles}
     used = {
         mark.get(qn("w:val"))
@@ -684,11 +715,13 @@ def missing(expected, found):
 
 @pytest.mark.office
 def test_libreoffice_prints_everything_in_order(file, document, tmp_path):
+    """Another office program prints every text of the document, in order."""
     assert missing(texts_of(document), printed(file, tmp_path)) == []
 
 
 @pytest.mark.office
 def test_libreoffice_prints_everything_of_the_report_of_the_sample_data(tmp_path):
+    """The sample's DOCX is under 5 MB, valid, and printed in full by another office program."""
     built = ROOT / "outputs" / "2023" / "LKj-2023.docx"
     if not built.is_file():
         pytest.skip("make report YEAR=2023")

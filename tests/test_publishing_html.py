@@ -120,6 +120,7 @@ def test_page_asks_nothing_of_the_network(html, page):
 
 
 def test_security_policy_allows_our_style_and_our_script_alone(html, page):
+    """The page's policy names one style and one script by their hash, and forbids everything else."""
     policy = next(a["content"] for a in page.all("meta") if a.get("http-equiv") == "Content-Security-Policy")
     assert policy.startswith("default-src 'none'; ")
     for tag in ("style", "script"):
@@ -131,6 +132,7 @@ def test_security_policy_allows_our_style_and_our_script_alone(html, page):
 
 
 def test_ids_are_unique_and_every_reference_resolves(page):
+    """No link of the page is dead and no id stands twice."""
     ids = page.values("id")
     assert len(ids) == len(set(ids))
     targets = [href[1:] for href in page.values("href") if href.startswith("#")]
@@ -140,6 +142,7 @@ def test_ids_are_unique_and_every_reference_resolves(page):
 
 
 def test_page_has_language_one_title_and_no_skipped_level(page):
+    """The page says its language, has one first heading, and skips no level."""
     assert page.all("html")[0]["lang"] == "id"
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
     assert levels.count(1) == 1
@@ -171,6 +174,7 @@ def test_code_stands_after_what_its_cell_shows():
 
 
 def test_multi_level_head_spans_and_names_its_cells():
+    """In a head of several levels each cell names the heads that it belongs to."""
     columns = [
         column("no", "No"),
         column("nama", "Indikator", row_header=True),
@@ -195,12 +199,14 @@ def test_multi_level_head_spans_and_names_its_cells():
 
 
 def test_single_level_head_needs_no_headers_attribute():
+    """In a head of one level the scope says all."""
     html = render(chapter(judul("Bab"), tabel("a", "A", [column("u", "Uraian")], [row("x")])))
     assert '<th scope="col" class="left">Uraian</th>' in html
     assert " headers=" not in html
 
 
 def test_caption_carries_number_and_text(html):
+    """Tables and pictures show their number and caption, and the number is their address."""
     number = '<span class="nomor">Tabel 2.1.1</span></a> Capaian indikator kinerja utama</span></caption>'
     link = '<a class="tautan" href="#tabel-capaian">'
     assert f'<caption id="tabel-capaian-judul"><span class="tetap">{link}{number}' in html
@@ -229,6 +235,7 @@ def test_signs_that_touch_a_figure_stay_on_its_line():
 
 
 def test_signs_that_touch_a_figure_in_a_note_stay_on_its_line():
+    """A figure of a note is not parted from its bracket or its percent sign."""
     parts = [
         {"text": "Nilai = (", "key": None},
         {"text": "35", "key": "bobot:a"},
@@ -243,11 +250,13 @@ def test_signs_that_touch_a_figure_in_a_note_stay_on_its_line():
 
 
 def test_values_in_prose_and_tables_carry_their_key(page):
+    """Every figure of the page can be opened by its key, in sentences as in tables."""
     keys = [attrs["data-key"] for attrs in page.all("button") if attrs.get("class") == "angka"]
     assert {"rerata", "real:total", "pagu:1", "capaian:80"} <= set(keys)
 
 
 def test_kinds_of_rows_are_told_apart(html):
+    """Groups, subtotals and totals are marked as such."""
     table = html[html.index('id="tabel-anggaran"') : html.index('id="tabel-perjanjian"')]
     assert table.count('<tr class="group"><th scope="rowgroup" class="left" colspan="4">') == 2
     assert table.count("<tbody>") == 2
@@ -256,6 +265,7 @@ def test_kinds_of_rows_are_told_apart(html):
 
 
 def test_no_rule_parts_a_cell_from_the_one_that_it_goes_on_with():
+    """Where a cell goes on in the next row, no line is drawn between them."""
     rows = [row("1", "Sasaran", "a"), row("", "", "b"), row("", "x", "c"), row("", "J", "d", kind="total")]
     html = render(chapter(judul("Bab"), tabel("a", "A", [column(k, k) for k in "abc"], rows)))
     assert re.findall(r'<td class="left( lanjut)?">', html) == [
@@ -268,14 +278,17 @@ def test_no_rule_parts_a_cell_from_the_one_that_it_goes_on_with():
 
 
 def test_bab_number_is_text_and_its_capitals_are_style(html):
+    """The number of a bab can be copied, and its title keeps its own letters."""
     assert '<span class="nomor">BAB II</span> Akuntabilitas Kinerja</h2>' in html
 
 
 def test_picture_comes_with_its_figures_as_a_table(page):
+    """What a picture draws can be read as numbers beside it."""
     assert "Angka pada Gambar 2.1.1" in page.texts
 
 
 def test_figures_of_a_picture_leave_room_for_the_decimals_they_lack():
+    """Numbers of a picture's table align at their comma; a sign stands at the right."""
     point = {"series": "A", "key": None, "value": None, "unit": None, "decimals": None}
     points = [point | {"label": text, "text": text} for text in ("3,604", "96,4", "t.d.")]
     html = render(chapter(judul("Bab"), gambar("g", "G", points=points)))
@@ -288,6 +301,7 @@ def test_figures_of_a_picture_leave_room_for_the_decimals_they_lack():
 
 
 def test_same_notebook_gives_the_same_page(html):
+    """The page depends on the record alone."""
     again, _ = LkjHtmlExporter().from_notebook_node(stitch(contoh()))
     assert again == html
 
@@ -304,10 +318,12 @@ def embedded_signs(html):
 
 
 def test_capitals_of_a_bab_are_in_the_embedded_font():
+    """A letter that only the style makes a capital is embedded as a capital too."""
     assert ord("Ž") in embedded_signs(render(chapter(judul("ž"))))
 
 
 def test_every_sign_used_is_in_the_embedded_font(html):
+    """No letter of the page falls back on a font of the reader's machine."""
     signs = embedded_signs(html)
     # Code is set in the reader's own type of fixed width.
     text = re.sub(r"<(style|script|pre)>.*?</\1>", "", html, flags=re.DOTALL)

@@ -34,10 +34,12 @@ def table(*texts, widths=None, header="H"):
 
 
 def test_widths_asked_for_are_kept_where_words_fit():
+    """The shares that a table asks for hold as long as no word is broken."""
     assert fit_columns(table("a", "b", "c", widths=[1, 2, 3]), 300) == ([50, 100, 150], SIZE)
 
 
 def test_column_with_a_long_word_takes_from_the_others():
+    """A word or number is never broken while another column has room to give."""
     (narrow, wide), size = fit_columns(table("1.234.567.890.123", "b", widths=[1, 9]), 400)
     assert size == SIZE
     assert narrow > 40
@@ -45,16 +47,19 @@ def test_column_with_a_long_word_takes_from_the_others():
 
 
 def test_long_text_of_short_words_asks_for_nothing():
+    """Text that can wrap does not widen its column."""
     assert fit_columns(table("kata " * 50, "b", widths=[1, 1]), 300) == ([150, 150], SIZE)
 
 
 def test_type_becomes_smaller_before_words_run_into_each_other():
+    """Where a row of numbers is too wide the type shrinks, down to six points and no further."""
     widths, size = fit_columns(table(*["1.234.567.890"] * 8), 440)
     assert 6 <= size < SIZE
     assert sum(widths) == pytest.approx(440)
 
 
 def test_head_over_several_columns_needs_from_each_its_part():
+    """A long head may spread over the columns that it spans."""
     lone = table("1", header=["Pertanggungjawaban"])
     shared = tabel(
         "a", "A", [column(f"k{n}", ["Pertanggungjawaban", f"{n}"]) for n in (1, 2)], [row("1", "2")]
@@ -75,6 +80,7 @@ def test_decimals_that_a_number_lacks_become_room_at_its_right():
 
 
 def test_room_at_the_right_allows_for_bold_totals():
+    """The comma of a bold total stands under those of the rows above."""
     bold = numbers(row("-1.234,5", ""), row("7,2", "", kind="total"), row("Sasaran 1,5", kind="group"))
     regular, total, group = decimal_gaps(bold)
     assert total == [0, 0]
@@ -83,6 +89,7 @@ def test_room_at_the_right_allows_for_bold_totals():
 
 
 def test_column_is_as_wide_as_its_longest_whole_part_and_its_longest_decimals():
+    """A column has room for both sides of the comma, also where no number has both."""
     mixed, _ = fit_columns(numbers(row("1.234.567.890", "kata " * 40), row("0,123456", "x")), 130)
     long, _ = fit_columns(numbers(row("1.234.567.890,123456", "kata " * 40)), 130)
     assert mixed[0] == pytest.approx(long[0])
@@ -102,6 +109,7 @@ def test_column_is_as_wide_as_its_longest_whole_part_and_its_longest_decimals():
     ],
 )
 def test_last_rows_that_stay_together_are_the_totals_and_the_row_before_them(kinds, kept):
+    """Totals never stand alone on a page."""
     rows = [row("x", kind=kind) if kind == "group" else row("x", "y", kind=kind) for kind in kinds]
     assert rows_at_end(numbers(*rows), [100, 100], SIZE) == kept
 
@@ -114,6 +122,7 @@ def test_rows_that_might_be_higher_than_a_part_of_a_page_are_not_tied():
 
 
 def test_table_too_wide_for_its_page_is_refused_with_its_place():
+    """A table that cannot fit is named with its chapter and cell."""
     kind, value = tabel(
         "lebar", "A", [column(f"k{n}", "H") for n in range(20)], [row(*["1.234.567.890"] * 20)]
     )
@@ -140,6 +149,7 @@ def test_only_a_table_that_is_surely_short_is_kept_whole():
     st.floats(0, 500),
 )
 def test_distribution_fills_the_width_and_grants_every_least(parts, more):
+    """The widths add up to the room there is, and none is below its least."""
     shares, least = zip(*parts, strict=True)
     widths = distribute(shares, least, sum(least) + more)
     assert sum(widths) == pytest.approx(sum(least) + more)
@@ -147,6 +157,7 @@ def test_distribution_fills_the_width_and_grants_every_least(parts, more):
 
 
 def test_screen_table_is_as_wide_as_its_text_needs():
+    """On a screen a table is as wide as its text and no wider."""
     parts, narrow = screen_columns(table("1", "2"))
     assert sum(parts) == pytest.approx(1)
     _, wide = screen_columns(table(*["uraian yang panjang sekali sehingga perlu banyak tempat"] * 5))

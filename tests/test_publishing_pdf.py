@@ -70,10 +70,12 @@ def reader(pdf):
 
 
 def test_same_notebook_gives_the_same_bytes(pdf):
+    """The PDF depends on the record alone."""
     assert export(contoh()) == pdf
 
 
 def test_pdf_declares_both_standards_title_and_language(reader):
+    """The PDF declares PDF/A-2a and PDF/UA-1; its title, language and dates are the report's."""
     described = reader.metadata
     assert described.title == "Laporan Kinerja Instansi Pemerintah Dinas Contoh Tahun 2023"
     assert described.subject == described.title
@@ -131,10 +133,12 @@ def test_any_printable_prose_is_printed_letter_by_letter(words):
 
 
 def test_string_literal_escapes_what_typst_would_read():
+    """No text of the data can end the string that holds it."""
     assert string('a"b\\c\nd') == '"a\\"b\\\\c\\nd"'
 
 
 def test_every_cell_of_a_table_is_printed(reader):
+    """Every cell, note, source and caption of the record is on a page."""
     text = text_of(reader)
     for _, notebook in contoh():
         for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
@@ -155,6 +159,7 @@ def test_long_table_repeats_its_head_on_every_page(reader):
 
 
 def test_totals_are_bold_and_other_rows_are_not(reader):
+    """Bold type tells totals from other rows."""
     bold = []
 
     def note(text, _, __, font, ___):
@@ -172,6 +177,7 @@ def test_totals_are_bold_and_other_rows_are_not(reader):
 
 
 def test_no_row_is_torn_between_pages():
+    """A row that does not fit goes to the next page as a whole."""
     rows = [row(str(n), f"awal{n}. {'kata ' * 90} akhir{n}.", "x", "1", "2", "3", "y") for n in range(1, 13)]
     pages = [
         page.extract_text() for page in read(chapter(judul("Bab"), tabel("a", "A", KINERJA, rows))).pages
@@ -226,6 +232,7 @@ def test_common_signs_of_reports_are_printed(reader):
 
 
 def test_front_matter_counts_in_roman_and_the_body_from_one(reader):
+    """The front matter counts i, ii, and the first bab starts at 1."""
     assert reader.page_labels[1:3] == ["i", "ii"]
     body = next(n for n, page in enumerate(reader.pages) if "PENDAHULUAN" in page.extract_text())
     assert reader.page_labels[body] == "1"
@@ -233,6 +240,7 @@ def test_front_matter_counts_in_roman_and_the_body_from_one(reader):
 
 
 def test_contents_give_the_printed_page_of_each_heading(reader):
+    """The page number in the contents is the one printed on that page."""
     pages = [page.extract_text() for page in reader.pages]
     contents = next(text for text in pages if "DAFTAR ISI" in text)
     printed = {label: text for label, text in zip(reader.page_labels, pages, strict=True)}  # noqa: C416
@@ -249,6 +257,7 @@ def flat(outline):
 
 
 def test_bookmarks_carry_the_numbers_of_the_headings(reader):
+    """A reader's outline lists every heading as the report numbers it."""
     titles = [item.title for item in flat(reader.outline)]
     assert titles == [
         "Kata Pengantar",
@@ -272,6 +281,7 @@ def test_bookmarks_carry_the_numbers_of_the_headings(reader):
 
 
 def test_wide_tables_share_turned_pages_and_keep_their_number():
+    """Neighbouring wide tables stand on one landscape page and count with the others."""
     rows = [row("1", "Indeks", "Indeks", "3", "4", "133", "Tinggi")]
     reader = read(
         chapter(
@@ -290,6 +300,7 @@ def test_wide_tables_share_turned_pages_and_keep_their_number():
 
 
 def test_signature_block_stays_on_one_page():
+    """Wherever the page ends, the signature is not torn."""
     block = {
         "t": "Div",
         "c": [["", ["tanda-tangan"], []], [para("Tempat, tanggal"), para("Jabatan"), para("Nama Pejabat")]],
@@ -304,16 +315,19 @@ def test_signature_block_stays_on_one_page():
 
 
 def test_report_without_tables_has_no_empty_lists():
+    """No list stands empty."""
     reader = read(chapter(judul("Pendahuluan"), narasi("p", para("isi"))))
     assert [item.title for item in flat(reader.outline)] == ["Daftar Isi", "BAB I Pendahuluan"]
 
 
 def test_logo_is_printed_on_the_cover():
+    """The logo of the record is a picture of the first page."""
     reader = read(chapter(judul("Bab"), identity=laporan(logo=LOGO)))
     assert len(reader.pages[0].images) == 1
 
 
 def test_only_the_package_font_is_used(reader):
+    """No font of the machine reaches the PDF."""
     fonts = set()
     for page in reader.pages:
         for font in page["/Resources"]["/Font"].values():
@@ -323,6 +337,7 @@ def test_only_the_package_font_is_used(reader):
 
 @pytest.mark.office
 def test_poppler_reads_tagged_pages_and_every_font_embedded(pdf, tmp_path):
+    """Another program finds the PDF tagged, without scripts, and with every font embedded."""
     path = tmp_path / "laporan.pdf"
     path.write_bytes(pdf)
     info = subprocess.run([shutil.which("pdfinfo"), path], check=True, capture_output=True, text=True).stdout
@@ -381,6 +396,7 @@ def test_every_link_leads_to_what_it_names(reader):
 
 
 def test_running_header_names_agency_and_report_on_every_page_but_the_cover(reader):
+    """A loose page says of which report it is."""
     first, *others = (page.extract_text() for page in reader.pages)
     assert "Laporan Kinerja Instansi Pemerintah Tahun 2023" not in first
     for text in others:

@@ -20,6 +20,7 @@ def test_unexecuted_notebook_is_refused_with_chapter_and_cell():
 
 
 def test_error_output_is_refused_with_its_reason():
+    """A cell that ended in an error is never published; it is named with the error."""
     broken = chapter(judul("Pendahuluan"))
     broken.cells[4].outputs.append(
         new_output("error", ename="ZeroDivisionError", evalue="division by zero", traceback=[])
@@ -32,6 +33,7 @@ def test_error_output_is_refused_with_its_reason():
 
 @pytest.mark.parametrize("run", [{"exception": True}, {"status": "pending"}, {"status": "running"}])
 def test_cell_that_papermill_did_not_complete_is_refused(run):
+    """A cell that papermill marks as failed, running or pending is never published."""
     broken = chapter(judul("Pendahuluan"))
     broken.cells[4].metadata["papermill"] = run
     with pytest.raises(PublishError, match="01_pendahuluan, sel 4: sel tidak selesai dijalankan"):
@@ -39,6 +41,7 @@ def test_cell_that_papermill_did_not_complete_is_refused(run):
 
 
 def test_notebook_marked_as_failed_is_refused():
+    """A notebook that papermill stopped is never published."""
     broken = chapter(judul("Pendahuluan"))
     broken.metadata["papermill"] = {"exception": True}
     with pytest.raises(PublishError, match="01_pendahuluan: notebook berhenti karena galat"):
@@ -46,6 +49,7 @@ def test_notebook_marked_as_failed_is_refused():
 
 
 def test_completed_papermill_run_is_accepted():
+    """What papermill ran to its end is published, without the notes it leaves."""
     clean = chapter(judul("Pendahuluan"))
     for cell in clean.cells:
         cell.metadata["papermill"] = {"exception": False, "status": "completed"}
@@ -54,6 +58,7 @@ def test_completed_papermill_run_is_accepted():
 
 
 def test_all_faults_of_all_chapters_are_listed_at_once():
+    """Who mends a report learns of all its faults in one run."""
     first, second = (
         new_notebook(cells=[new_code_cell("1"), new_code_cell("2")]),
         new_notebook(cells=[new_code_cell("3")]),
@@ -68,6 +73,7 @@ def test_all_faults_of_all_chapters_are_listed_at_once():
 
 
 def test_chapter_given_twice_or_not_at_all_is_refused():
+    """A report has at least one chapter and none of them twice."""
     with pytest.raises(PublishError, match="01_satu: bab diberikan dua kali"):
         stitch([("01_satu", chapter()), ("01_satu", chapter())])
     with pytest.raises(PublishError, match="tidak ada bab"):
@@ -100,6 +106,7 @@ def test_same_cell_ids_in_two_chapters_give_unique_and_stable_ids():
 
 
 def test_stitched_notebook_is_valid_and_leaves_the_chapters_alone():
+    """The result is a valid notebook that names its chapters, and the chapters stay as they were."""
     chapters = contoh()
     before = [nbformat.writes(notebook) for _, notebook in chapters]
     stitched = stitch(chapters)

@@ -69,6 +69,7 @@ def written(*rows, columns=ANGKA, **more):
 
 
 def test_each_table_then_each_chart_has_a_sheet_that_the_contents_lead_to_and_back(book, document):
+    """Every table and chart has one sheet, reached from the contents and leading back."""
     items = [*document.tables.values(), *document.pictures.values()]
     numbers = [item.number for item in items]
     assert book.sheetnames == ["Sampul", "Daftar Isi", "Catatan", *numbers]
@@ -83,6 +84,8 @@ def test_each_table_then_each_chart_has_a_sheet_that_the_contents_lead_to_and_ba
 
 
 def test_cover_names_the_report_and_notes_the_signs_and_the_sources(book, document):
+    """The workbook says whose report it is, what each sign means, and where each table comes from."""
+
     def lines(name):
         return [line[0] for line in book[name].iter_rows(values_only=True) if line[0]]
 
@@ -119,6 +122,7 @@ def test_a_chart_comes_with_its_figures_and_its_text(document):
 
 
 def test_the_logo_stands_on_the_cover_with_its_text():
+    """The logo has an alternative text and covers no line of the cover."""
     made = compose(stitch([("01_bab", chapter(judul("Satu"), identity=laporan(logo=LOGO)))]))
     file = render_xlsx(made)
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
@@ -129,6 +133,7 @@ def test_the_logo_stands_on_the_cover_with_its_text():
 
 
 def test_each_table_is_a_table_of_the_program_with_unique_names_of_columns_and_a_text(book, document):
+    """A spreadsheet program knows each table as one, with distinct columns and an alternative text."""
     for item in document.tables.values():
         sheet = book[item.number]
         (table,) = sheet.tables.values()
@@ -144,6 +149,7 @@ def test_each_table_is_a_table_of_the_program_with_unique_names_of_columns_and_a
 
 
 def test_columns_of_the_same_name_are_told_apart():
+    """Equal names of columns, whatever their case, are numbered."""
     columns = [column("a", "Nilai"), column("b", "nilai"), column("c", "Nilai")]
     assert [part.value for part in written(row("x", "y", "z"), columns=columns)[3]] == [
         "Nilai",
@@ -153,16 +159,19 @@ def test_columns_of_the_same_name_are_told_apart():
 
 
 def test_names_of_columns_are_not_longer_than_excel_knows():
+    """A name is cut to 255 signs, and cut names stay different."""
     heads = [part.value for part in written(row("x", "y"), columns=[column(k, "k" * 300) for k in "ab"])[3]]
     assert max(map(len, heads)) <= 255
     assert len(set(heads)) == 2
 
 
 def test_a_table_without_rows_has_its_head():
+    """An empty table still says what its columns are."""
     assert [part.value for part in written()[3]] == ["Nama", "2023 – Nilai"]
 
 
 def test_heads_stand_over_their_numbers_and_have_room_beside_them(book):
+    """A head is aligned as the cells below it."""
     sheet = book["Tabel 2.1.1"]
     sides = [(part.alignment.horizontal, part.alignment.indent) for part in sheet[3]]
     right = ("right", 1)
@@ -200,6 +209,7 @@ def test_a_group_runs_in_one_line_or_fills_lines_of_its_first_column():
 
 
 def test_a_text_that_fills_lines_gets_a_row_of_their_height():
+    """A row is as high as its longest cell needs, and untouched where that is one line."""
     sheet = written(row("kata " * 60, "1"), row("kata", "2"), row("satu\ndua\ntiga", "3"))
     heights = [sheet.row_dimensions[line].height for line in (4, 5, 6)]
     one = 10 * 1.3
@@ -211,17 +221,20 @@ def test_a_text_that_fills_lines_gets_a_row_of_their_height():
 
 
 def test_no_row_is_higher_than_excel_knows():
+    """However long a text or head is, its row keeps to 409 points."""
     assert written(row("kata " * 2000, "1")).row_dimensions[4].height <= 409
     columns = [column("a", "Uraian " * 20), *(column(f"k{n}", "K" * 90, align="right") for n in range(14))]
     assert written(row("x", *["1"] * 14), columns=columns).row_dimensions[3].height <= 409
 
 
 def test_a_long_head_of_texts_has_its_lines_beside_heads_on_end():
+    """A head row is high enough for the head that wraps as for those that are rotated."""
     columns = [column("a", "Uraian " * 20), *(column(f"k{n}", "L", align="right") for n in range(14))]
     assert written(row("x", *["1"] * 14), columns=columns).row_dimensions[3].height > 4 * 13
 
 
 def test_many_columns_of_numbers_have_heads_that_stand_on_end():
+    """Where many columns of numbers share a page their heads are rotated and their columns narrow."""
     columns = [column("a", "Golongan"), *(column(f"k{n}", "Perempuan", align="right") for n in range(14))]
     sheet = written(row("x", *["1"] * 14), columns=columns)
     assert [part.alignment.textRotation for part in sheet[3]] == [0] + [90] * 14
@@ -230,6 +243,7 @@ def test_many_columns_of_numbers_have_heads_that_stand_on_end():
 
 
 def test_every_text_of_a_table_stands_on_its_sheet(book, document):
+    """Every text, note and caption of the record is in the workbook."""
     for item in document.tables.values():
         found = {str(part.value) for line in book[item.number].iter_rows() for part in line}
         texts = [one["text"] for line in item.value["rows"] for one in line["cells"] if one["value"] is None]
@@ -297,12 +311,14 @@ def test_nothing_of_the_data_becomes_a_formula_or_a_link(text):
 
 
 def test_heads_of_several_levels_are_one_row_that_stays_in_sight_and_repeats():
+    """A head is one row, frozen on the screen and repeated on each printed page."""
     sheet = written(row("a", "b"))
     assert [part.value for part in sheet[3]] == ["Nama", "2023 – Nilai"]
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("A4", "$3:$3")
 
 
 def test_no_rule_parts_a_cell_from_the_one_that_it_goes_on_with():
+    """Where a cell goes on in the next row, no line is drawn between them."""
     sheet = written(row("a", "x"), row("", "y"), row("b", "z"))
     rules = [[sheet.cell(line, place).border.bottom.style for place in (1, 2)] for line in (4, 5, 6)]
     assert rules == [[None, "thin"], ["thin", "thin"], ["thin", "thin"]]
@@ -317,6 +333,7 @@ def test_no_cell_of_data_is_merged(book, document):
 
 
 def test_a_wide_table_is_printed_on_a_turned_page_of_its_width():
+    """A table of the landscape pages prints landscape, on A4, as wide as the page and as long as it needs."""
     sheets = [written(row("a", "b"), landscape=turned) for turned in (False, True)]
     assert [sheet.page_setup.orientation for sheet in sheets] == ["portrait", "landscape"]
     assert {(sheet.page_setup.fitToHeight, sheet.page_setup.paperSize) for sheet in sheets} == {(0, 9)}
@@ -331,6 +348,7 @@ def test_the_workbook_keeps_to_its_schema(document, tmp_path):
 
 
 def test_the_same_document_gives_the_same_bytes_dated_by_the_report(document, book):
+    """The workbook depends on the record alone; its date and author are the report's."""
     assert render_xlsx(document) == render_xlsx(document)
     assert book.properties.created.date().isoformat() == document.identity["tanggal"]
     assert book.properties.creator == document.identity["instansi"]

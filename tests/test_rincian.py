@@ -91,6 +91,7 @@ def test_a_table_lies_across_the_page_when_its_numbers_need_the_room(head, cells
 
 
 def test_a_word_that_does_not_break_needs_its_length():
+    """A long word makes a table wide; the same length with places to break does not."""
     columns = [Column(f"k{n}", ("Kode",)) for n in range(3)]
     assert is_wide(columns, [TableRow(("x" * 40,) * 3)])
     assert not is_wide(columns, [TableRow(("xxx/" * 10,) * 3)])

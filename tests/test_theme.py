@@ -29,11 +29,13 @@ def lightness(colour):
 @pytest.mark.parametrize("ground", ["background", "surface"])
 @pytest.mark.parametrize("ink", ["text", "muted", "accent"])
 def test_text_reads_on_every_ground(name, ground, ink):
+    """Each ink has a contrast of at least 4.5 on each ground that it stands on."""
     palette = getattr(load_theme(), name)
     assert contrast(getattr(palette, ink), getattr(palette, ground)) >= 4.5
 
 
 def test_series_stand_out_from_paper_and_from_each_other_in_grey():
+    """The colours of a chart can be told from paper and from each other without colour."""
     series = load_theme().series
     assert len(series) >= 4
     assert all(contrast(colour, load_theme().light.background) >= 3 for colour in series)
@@ -42,6 +44,7 @@ def test_series_stand_out_from_paper_and_from_each_other_in_grey():
 
 @pytest.mark.parametrize("style", ["regular", "italic", "bold", "bold_italic"])
 def test_font_has_figures_of_one_width_and_the_signs_of_reports(style):
+    """Digits align in columns, and no sign that reports use is missing from the font."""
     with TTFont(load_theme().font_files[style]) as font:
         glyphs = font.getBestCmap()
         widths = {font["hmtx"][glyphs[ord(digit)]][0] for digit in "0123456789"}
@@ -51,6 +54,7 @@ def test_font_has_figures_of_one_width_and_the_signs_of_reports(style):
 
 
 def test_fonts_come_with_their_licence_and_stay_small():
+    """The font's licence travels with it, and the files stay under 2 MB."""
     files = load_theme().font_files.values()
     folder = next(iter(files)).parent
     assert "SIL OPEN FONT LICENSE" in (folder / "OFL.txt").read_text(encoding="utf-8")

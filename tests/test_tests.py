@@ -1,0 +1,16 @@
+"""What a test owes its reader."""
+
+import ast
+from pathlib import Path
+
+
+def test_every_test_says_its_rule():
+    """Each test states in a sentence what must hold, so that who breaks it learns why it is there."""
+    silent = [
+        f"{path.name}: {node.name}"
+        for path in sorted(Path(__file__).parent.glob("test_*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
+        if not (ast.get_docstring(node) or "").endswith(".")
+    ]
+    assert silent == []
