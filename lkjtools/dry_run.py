@@ -12,7 +12,8 @@ from lkjtools.delivery.schemas import did_you_mean
 from lkjtools.delivery.unused import find_unread_texts
 from lkjtools.errors import DataError, Fault, PublishError, TableSizeError
 from lkjtools.manifest import reads_of
-from lkjtools.show.values import GAMBAR, NARASI, TABEL, code_of
+from lkjtools.show.recorded import GAMBAR, NARASI, TABEL
+from lkjtools.show.values import code_of
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

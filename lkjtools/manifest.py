@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 from lkjtools.errors import LkjError
 from lkjtools.json_schema import load_jsonschema
-from lkjtools.show.values import LAPORAN
+from lkjtools.show.recorded import LAPORAN
 from lkjtools.versions import hash_package, hash_rules, list_versions
 
 MANIFEST = "manifest.json"

@@ -27,8 +27,8 @@ from lkjtools.manifest import (
     record_differences,
 )
 from lkjtools.outputs import find_report
-from lkjtools.show.picture import Citra
-from lkjtools.show.values import GAMBAR, LAPORAN
+from lkjtools.show.picture import Picture
+from lkjtools.show.recorded import GAMBAR, LAPORAN
 
 # What another environment leaves open is said, and what makes sure.
 _ALIKE = (
@@ -413,6 +413,6 @@ def _take_drawings(cell: NotebookNode) -> tuple[NotebookNode, list[str]]:
             drawings.append(data[GAMBAR]["svg"])
             data[GAMBAR]["svg"] = ""
             # For JupyterLab the same drawing stands in the page beside it, and no other.
-            address = Citra("image/svg+xml", drawings[-1].encode()).uri
+            address = Picture("image/svg+xml", drawings[-1].encode()).uri
             data["text/html"] = data.get("text/html", "").replace(address, "")
     return copied, drawings

@@ -16,7 +16,7 @@ from lkjtools.build import build_report
 from lkjtools.delivery import validate_delivery
 from lkjtools.report.chapters import analisis_program
 from lkjtools.report.laporan import load_laporan
-from lkjtools.show.values import GAMBAR, TABEL
+from lkjtools.show.recorded import GAMBAR, TABEL
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 from lkjtools.topics.capaian.chart import gambar_capaian
 from lkjtools.topics.efisiensi.chart import gambar_efisiensi

@@ -1,9 +1,7 @@
 """Angka: exact arithmetic over cells, missing values, lineage, and the stored form."""
 
-import json
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -28,8 +26,7 @@ from lkjtools.figure.angka import (
     weighted_mean,
 )
 from lkjtools.formatting import decimal_text, parse_number
-
-SCHEMA = json.loads((Path(__file__).parents[1] / "lkjtools/show/tabel.v1.schema.json").read_text("utf-8"))
+from lkjtools.show.recorded import TABEL, make_schema
 
 
 def cell(text, key="a", missing=Tanda.TIDAK_ADA):
@@ -198,7 +195,8 @@ def test_stored_form_holds_what_an_angka_refers_to():
         "luar:a", Lookup("band", (inner * 100,), "skala/contoh", lambda _: "Baik"), "", None, "skala/contoh"
     )
     stored = angka_json([outer])
-    schema = {"$defs": SCHEMA["$defs"], **SCHEMA["$defs"]["angka_map"]}
+    schema = make_schema(TABEL)
+    schema = {"$defs": schema["$defs"], **schema["properties"]["angka"]}
     Draft202012Validator(schema).validate(stored)
     assert set(stored) == {"dalam:a", "luar:a"}
     assert stored["luar:a"]["value"] == "Baik"

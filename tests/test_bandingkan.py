@@ -14,7 +14,7 @@ from lkjtools.document.comparison_of_pictures import shows_same
 from lkjtools.document.compose import compose
 from lkjtools.document.pdf import render_pdf
 from lkjtools.show.drawing import drawing_style, write_svg
-from lkjtools.show.values import GAMBAR, NARASI
+from lkjtools.show.recorded import GAMBAR, NARASI
 
 # The drawing of `draw_bars` by another matplotlib, which lays out, names and kerns otherwise.
 OTHER = (Path(__file__).parent / "lukisan" / "batang-matplotlib-3.10.9.svg").read_text("utf-8")

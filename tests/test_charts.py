@@ -10,7 +10,7 @@ import pytest
 from lkjtools.figure.angka import Angka, Cell, Tanda
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.axes import position
-from lkjtools.show.values import GAMBAR, validate
+from lkjtools.show.recorded import GAMBAR, read_value
 from lkjtools.topics.anggaran.chart import gambar_serapan
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 from lkjtools.topics.capaian.chart import gambar_capaian
@@ -40,7 +40,7 @@ def pictures(laporan):
 def test_a_picture_carries_its_values_and_says_them_in_words(pictures, name):
     """The alternative text holds every value drawn as printed, and in words where a sign would not be heard."""
     picture = pictures[name]
-    validate(GAMBAR, picture.to_json())
+    read_value(GAMBAR, picture.to_json())
     assert picture.points
     for point in picture.points:
         assert point.content.key in picture.to_json()["angka"]

@@ -13,7 +13,7 @@ import yaml
 from pypdf import PdfReader
 
 from lkjtools.document.compose import compose
-from lkjtools.show.values import GAMBAR, TABEL
+from lkjtools.show.recorded import GAMBAR, TABEL
 
 LIST = yaml.safe_load((Path(__file__).parent / "cases/daftar_tabel.yaml").read_text("utf-8"))
 NUMBERED = {f"Tabel {entry['nomor']}": entry for entry in LIST["bernomor"]}

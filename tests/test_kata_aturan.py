@@ -14,7 +14,8 @@ from lkjtools.law.rule import load_rule
 from lkjtools.prose.text import narasi
 from lkjtools.report.chapters import analisis_efisiensi
 from lkjtools.report.laporan import load_laporan
-from lkjtools.show.values import GAMBAR, NARASI, TABEL, Tabel
+from lkjtools.show.recorded import GAMBAR, NARASI, TABEL
+from lkjtools.show.values import Tabel
 from tests.test_pilihan import ON, PERFORMANCE, ROUNDS, chosen, rehearsed, values, words
 
 STANDARD = (

@@ -10,7 +10,7 @@ from lkjtools.document.authenticity import hash_record, short_code
 from lkjtools.document.compose import compose
 from lkjtools.document.stitch import stitch
 from lkjtools.manifest import read_manifest
-from lkjtools.show.values import LAPORAN
+from lkjtools.show.recorded import LAPORAN
 from tests.values_contoh import chapter, judul, laporan, narasi, para
 
 PERANGKAT = {"lkjtools": "0.1.0", "python": "3.11.7"}

@@ -8,7 +8,7 @@ from lkjtools.errors import DataError, ParameterError
 from lkjtools.figure.angka import Tanda
 from lkjtools.prose.text import narasi
 from lkjtools.report.laporan import load_laporan
-from lkjtools.show.values import LAPORAN, validate
+from lkjtools.show.recorded import LAPORAN, read_value
 from lkjtools.topics.capaian.table import tabel_program
 from lkjtools.topics.efisiensi.chart import gambar_efisiensi
 from lkjtools.topics.efisiensi.table import tabel_efisiensi
@@ -265,7 +265,7 @@ def test_what_was_read_is_noted_with_its_hash():
     assert laporan.pengiriman.reads == ()
     _ = laporan.belanja
     bundle = laporan._repr_mimebundle_()
-    validate(LAPORAN, bundle[LAPORAN])
+    read_value(LAPORAN, bundle[LAPORAN])
     paths = [read["path"] for read in bundle[LAPORAN]["reads"]]
     assert paths == ["2023/belanja.csv", "2023/laporan.yaml", "2023/peringatan_diterima.csv"]
     assert "Laporan Kinerja" in bundle["text/plain"]

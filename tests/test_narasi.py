@@ -18,7 +18,7 @@ from lkjtools.prose import faults
 from lkjtools.prose.grammar import check_grammar
 from lkjtools.prose.text import check_texts, find_faults, judul, narasi, tanda_tangan
 from lkjtools.report.laporan import Laporan, load_laporan
-from lkjtools.show.values import NARASI, validate
+from lkjtools.show.recorded import NARASI, read_value
 
 FILE = "2023/narasi/uji.md"
 
@@ -72,7 +72,7 @@ def text_of(value, to="plain"):
 def test_a_figure_in_prose_is_a_span_with_the_key_and_the_text_of_the_figure(prose):
     """The sentence and the table print one Angka."""
     shown = prose("Serapan {{ anggaran.jumlah.serapan }}.")
-    validate(NARASI, shown.to_json())
+    read_value(NARASI, shown.to_json())
     span = next(node for node in spans(shown.to_json()["blocks"]) if node["t"] == "Span")
     assert span["c"][0] == ["", ["angka"], [["key", "serapan_pct:total:2023"]]]
     assert text_of(shown).strip() == "Serapan 93,15 persen."
@@ -277,7 +277,7 @@ def test_a_heading_carries_its_level_and_kind():
 def test_the_signature_block_is_one_block_of_place_office_name_and_rank():
     """It is kept together on a page."""
     shown = tanda_tangan(load_laporan(2023, "data"))
-    validate(NARASI, shown.to_json())
+    read_value(NARASI, shown.to_json())
     (block,) = shown.to_json()["blocks"]
     assert block["c"][0][1] == ["tanda-tangan"]
     assert text_of(shown).split("\n\n")[0].strip() == "Tanjungpandan, 29 Januari 2024"

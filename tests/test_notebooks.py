@@ -2,7 +2,6 @@
 
 import ast
 import csv
-import json
 import re
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from jsonschema import Draft202012Validator
 from lkjtools.delivery.schemas import BAGIAN
 from lkjtools.document.chapters import load_dokumen
 from lkjtools.record.notebook import check_notebook
-from lkjtools.show.values import MIME_TYPES
+from lkjtools.show.recorded import MIME_TYPES, make_schema
 
 REPOSITORY = Path(__file__).parents[1]
 PACKAGE = REPOSITORY / "lkjtools"
@@ -254,12 +253,7 @@ def shown_values(notebook):
 def test_every_value_of_a_real_run_fits_its_schema(executed):
     """The whole of each value, the lineage of its figures included."""
     assert list(executed) == [path.stem for path in NOTEBOOKS]
-    schemas = {
-        mime: json.loads(
-            (PACKAGE / "show" / f"{mime[20:-5]}.schema.json").read_text("utf-8")  # tabel.v1
-        )
-        for mime in MIME_TYPES
-    }
+    schemas = {mime: make_schema(mime) for mime in MIME_TYPES}
     seen = dict.fromkeys(MIME_TYPES, 0)
     for name, notebook in executed.items():
         for mime, value in shown_values(notebook):

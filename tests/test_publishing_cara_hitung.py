@@ -12,7 +12,7 @@ from lkjtools.document import method
 from lkjtools.document.compose import compose
 from lkjtools.document.stitch import stitch
 from lkjtools.report.laporan import load_laporan
-from lkjtools.show.values import TABEL
+from lkjtools.show.recorded import TABEL
 from tests.values_contoh import cell, chapter, column, judul, laporan, narasi, para, row, show, tabel
 
 ROOT = Path(__file__).parents[1]

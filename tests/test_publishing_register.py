@@ -13,7 +13,7 @@ from lkjtools.errors import PublishError
 from lkjtools.prose.text import judul
 from lkjtools.report.chapters import keuangan
 from lkjtools.report.laporan import load_laporan
-from lkjtools.show.values import TABEL
+from lkjtools.show.recorded import TABEL
 from lkjtools.topics.antartahun.table import tabel_antartahun
 from lkjtools.topics.capaian.table import tabel_ringkasan
 

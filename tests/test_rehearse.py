@@ -11,7 +11,7 @@ import pytest
 from lkjtools.build import chapter_paths
 from lkjtools.errors import DataError
 from lkjtools.record import rehearse
-from lkjtools.show.values import MIME_TYPES
+from lkjtools.show.recorded import MIME_TYPES
 
 ROOT = Path(__file__).parents[1]
 PARAMETERS = {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}

@@ -11,7 +11,8 @@ from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.prose.vocabulary import Kosakata
 from lkjtools.report.chapters import rincian_bab, uraian_indikator
 from lkjtools.report.laporan import load_laporan
-from lkjtools.show.values import NARASI, Column, Gambar, Narasi, Tabel, TableRow, validate
+from lkjtools.show.recorded import NARASI, read_value
+from lkjtools.show.values import Column, Gambar, Narasi, Tabel, TableRow
 from lkjtools.topics.rincian.table import is_wide, tabel_rincian
 
 TAHUN = 2023
@@ -236,7 +237,7 @@ def test_prose_compares_two_figures(laporan):
 def test_a_chapter_without_own_tables_shows_a_value_but_prints_nothing(laporan):
     """The cell is not empty, the report is."""
     (part,) = rincian_bab(laporan, "tidak_ada").parts
-    validate(NARASI, part.to_json())
+    read_value(NARASI, part.to_json())
     assert part.to_json()["blocks"] == []
     assert "tidak_ada" in part.to_html()
 

@@ -4,7 +4,7 @@ import pytest
 
 from lkjtools.figure.angka import Angka
 from lkjtools.report.laporan import load_laporan
-from lkjtools.show.values import TABEL, validate
+from lkjtools.show.recorded import TABEL, read_value
 from lkjtools.topics.akip.table import tabel_akip, tabel_tindak_lanjut
 from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja
 from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun
@@ -59,7 +59,7 @@ def test_a_table_has_the_rows_of_the_original(laporan, make, rows):
     """An official who lays it beside the original misses nothing."""
     tabel = make(laporan)
     assert kinds(tabel) == rows
-    validate(TABEL, tabel.to_json())
+    read_value(TABEL, tabel.to_json())
 
 
 def test_a_total_stands_below_its_parts_and_is_their_sum(laporan):

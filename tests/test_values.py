@@ -7,21 +7,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from lkjtools.figure.angka import Angka, Cell, Constant, Tanda, angka_json
-from lkjtools.show.values import (
-    GAMBAR,
-    LAPORAN,
-    MIME_TYPES,
-    NARASI,
-    TABEL,
-    Column,
-    Gambar,
-    Kalimat,
-    Point,
-    Rangkaian,
-    Tabel,
-    TableRow,
-    validate,
-)
+from lkjtools.show.recorded import GAMBAR, LAPORAN, MIME_TYPES, NARASI, TABEL, read_value
+from lkjtools.show.values import Column, Gambar, Kalimat, Point, Rangkaian, Tabel, TableRow
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -38,8 +25,8 @@ def tabel(*rows, caption="Contoh", header=("Nama",), notes=()):
 def test_each_type_of_value_has_a_schema_that_refuses_an_empty_value():
     """A value of no content fits no schema."""
     for mime in MIME_TYPES:
-        with pytest.raises(ValueError, match="required"):
-            validate(mime, {})
+        with pytest.raises(ValueError, match="wajib ada"):
+            read_value(mime, {})
 
 
 def test_a_table_cell_carries_key_exact_value_unit_and_decimals():
@@ -65,7 +52,7 @@ def test_figures_among_words_keep_their_keys_in_cells_and_notes():
     bobot = Angka("bobot_pct:a:b", Cell("2023/peran.csv", "b", "bobot_pct", "35"), "%")
     rumus = Kalimat(("(", bobot, "% × B)"))
     value = Tabel("t", "T", (Column("a", ("A",)),), (TableRow((rumus,)),), notes=("tanpa", rumus)).to_json()
-    validate(TABEL, value)
+    read_value(TABEL, value)
     parts = [
         {"text": "(", "key": None},
         {"text": "35", "key": "bobot_pct:a:b"},
@@ -81,7 +68,7 @@ def test_the_bundle_of_a_value_fits_its_schema_and_escapes_every_text():
     """Cells, headers, captions and notes of the data can never be markup (pitfall 43)."""
     shown = tabel(TableRow((HOSTILE, angka())), caption=HOSTILE, header=(HOSTILE,), notes=(HOSTILE,))
     bundle = shown._repr_mimebundle_()
-    validate(TABEL, bundle[TABEL])
+    read_value(TABEL, bundle[TABEL])
     assert "<img" not in bundle["text/html"]
     assert bundle["text/html"].count("&lt;img") == 4
     assert bundle["text/plain"].startswith("Tabel contoh")

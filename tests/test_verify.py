@@ -33,8 +33,8 @@ from lkjtools.manifest import (
     write_manifest,
 )
 from lkjtools.record import read_record, run_chapters, write_notebook
-from lkjtools.show.picture import Citra
-from lkjtools.show.values import GAMBAR, LAPORAN, NARASI, TABEL
+from lkjtools.show.picture import Picture
+from lkjtools.show.recorded import GAMBAR, LAPORAN, NARASI, TABEL
 from lkjtools.theme import load_theme
 from lkjtools.trace import describe_figure
 from lkjtools.verify import VerificationError, verify_report
@@ -650,7 +650,7 @@ def redraw(notebook, change):
         for output in cell.get("outputs", ()):
             if GAMBAR in output.get("data", {}):
                 old, new = (
-                    Citra("image/svg+xml", svg.encode()).uri
+                    Picture("image/svg+xml", svg.encode()).uri
                     for svg in (output.data[GAMBAR]["svg"], change(output.data[GAMBAR]["svg"]))
                 )
                 output.data[GAMBAR]["svg"] = change(output.data[GAMBAR]["svg"])

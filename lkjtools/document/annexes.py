@@ -17,7 +17,7 @@ from lkjtools.delivery.attachments import ANNEXES, annex_title
 from lkjtools.delivery.foreign_pdf import acts, make_still
 from lkjtools.document.failure import has_sentence
 from lkjtools.errors import PublishError
-from lkjtools.show.values import LAPORAN
+from lkjtools.show.recorded import LAPORAN
 from lkjtools.temporary import keep_traceback
 from lkjtools.theme import load_theme
 

@@ -11,7 +11,7 @@ import json
 
 from nbformat import NotebookNode
 
-from lkjtools.show.values import MIME_TYPES
+from lkjtools.show.recorded import MIME_TYPES
 
 # Crockford's signs: none that is read as another (I, L, O), and none that makes words (U).
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -29,9 +29,10 @@ from lkjtools.show.pandoc_tree import (
     rewrite,
     words,
 )
-from lkjtools.show.picture import Citra
+from lkjtools.show.picture import Picture
 from lkjtools.show.printable import printable_advice, show
-from lkjtools.show.values import PANDOC_API, code_of, validate
+from lkjtools.show.recorded import read_value
+from lkjtools.show.values import PANDOC_API, code_of
 
 _MIME = re.compile(r"application/vnd\.lkj\.(tabel|gambar|narasi|laporan)\.v1\+json")
 _ANY_VERSION = "application/vnd.lkj."
@@ -234,7 +235,7 @@ class _Composer:
             return False
         try:
             # What lies behind the figures is not printed, and most of the value: it is not looked into here.
-            validate(f"{_ANY_VERSION}{kind}.v1+json", value | {"angka": {}} if "angka" in value else value)
+            read_value(f"{_ANY_VERSION}{kind}.v1+json", value | {"angka": {}} if "angka" in value else value)
         except ValueError as fault:
             self._fail(place, f"keluaran tidak sesuai skemanya: {str(fault)[:300]}")
             return False
@@ -418,12 +419,12 @@ def _fault_in(kind: str, value: dict[str, Any]) -> str | None:
         for text, parts in (*cells, *zip(value["notes"], value.get("note_parts", ()), strict=False)):
             if parts and "".join(part["text"] for part in parts) != text:
                 return f'tabel "{value["code"]}": bagian-bagian teks "{text}" tidak membentuk teks itu'
-    if kind == "laporan" and value["logo"] is not None and Citra.from_uri(value["logo"]) is None:
+    if kind == "laporan" and value["logo"] is not None and Picture.from_uri(value["logo"]) is None:
         return "logo harus berupa data:image/png, data:image/jpeg atau data:image/svg+xml dalam base64"
     return None
 
 
-def picture_of(value: dict[str, Any]) -> Citra:
+def picture_of(value: dict[str, Any]) -> Picture:
     """Take the picture out of a gambar.v1 value, be it drawn or made of dots.
 
     Examples:
@@ -431,17 +432,17 @@ def picture_of(value: dict[str, Any]) -> Citra:
         'image/svg+xml'
     """
     if "svg" in value:
-        return Citra("image/svg+xml", value["svg"].encode())
-    return Citra(value["image"]["media_type"], base64.b64decode(value["image"]["base64"]))
+        return Picture("image/svg+xml", value["svg"].encode())
+    return Picture(value["image"]["media_type"], base64.b64decode(value["image"]["base64"]))
 
 
-def logo_of(identity: dict[str, Any]) -> Citra | None:
+def logo_of(identity: dict[str, Any]) -> Picture | None:
     """Take the logo out of a laporan.v1 value; None where the agency has none.
 
     Args:
         identity: the value.
     """
-    return None if identity["logo"] is None else Citra.from_uri(identity["logo"])
+    return None if identity["logo"] is None else Picture.from_uri(identity["logo"])
 
 
 def opens_body(block: Node) -> bool:

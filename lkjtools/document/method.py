@@ -19,7 +19,8 @@ from lkjtools.document.authenticity import hash_record, short_code
 from lkjtools.law.rule import Rule, load_rule
 from lkjtools.prose.text import judul
 from lkjtools.show.pandoc_tree import plain_text, words
-from lkjtools.show.values import LAPORAN, Column, Narasi, Shown, Tabel, TableRow
+from lkjtools.show.recorded import LAPORAN
+from lkjtools.show.values import Column, Narasi, Shown, Tabel, TableRow
 
 _PROSE = """\
 Setiap angka laporan ini dihitung dari berkas data menurut aturan di bawah ini dan dibulatkan satu kali, saat \

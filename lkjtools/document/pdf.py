@@ -34,7 +34,7 @@ from lkjtools.document.table_heads import continued_cells, header_rows
 from lkjtools.errors import TableSizeError
 from lkjtools.show.pandoc import write
 from lkjtools.show.pandoc_tree import Node, rewrite
-from lkjtools.show.picture import Citra, size_px
+from lkjtools.show.picture import Picture, size_px
 from lkjtools.theme import load_theme
 
 _TEMPLATE = Path(__file__).parent / "templates" / "laporan.typ"
@@ -163,7 +163,7 @@ def _write_json(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
 
 
-def _write_logo(logo: Citra | None, root: Path) -> str | None:
+def _write_logo(logo: Picture | None, root: Path) -> str | None:
     if logo is None:
         return None
     name = f"logo.{logo.suffix}"
@@ -171,7 +171,7 @@ def _write_logo(logo: Citra | None, root: Path) -> str | None:
     return name
 
 
-def printed_width_cm(picture: Citra) -> float:
+def printed_width_cm(picture: Picture) -> float:
     """A drawing of ours fills the width; a photo is as large as its dots allow, and leaves room on the page."""
     full = load_theme().text_width_cm
     if picture.media_type == "image/svg+xml":

@@ -12,7 +12,7 @@ import typst
 
 from lkjtools.document.compose import Composed, logo_of, picture_of
 from lkjtools.document.pdf import printed_width_cm
-from lkjtools.show.picture import Citra
+from lkjtools.show.picture import Picture
 from lkjtools.theme import load_theme
 
 _SVG = "image/svg+xml"
@@ -30,7 +30,7 @@ class Printed:
         length: of that side, in centimetres.
     """
 
-    picture: Citra
+    picture: Picture
     side: Literal["width", "height"]
     length: float
 
@@ -54,7 +54,7 @@ def print_pictures(document: Composed, wanted: Iterable[str]) -> dict[str, Print
         made["logo"] = Printed(logo, "height", _LOGO_CM)
     drawings = {name: printed for name, printed in made.items() if printed.picture.media_type == _SVG}
     for name, dots in zip(drawings, _to_dots(list(drawings.values())), strict=True):
-        made[name] = dataclasses.replace(made[name], picture=Citra("image/png", dots))
+        made[name] = dataclasses.replace(made[name], picture=Picture("image/png", dots))
     return made
 
 

@@ -65,7 +65,7 @@ class Expression:
         return ()
 
     def to_json(self) -> dict[str, Any]:
-        """The expression as stored in the record (values/*.schema.json)."""
+        """The expression as stored in the record (figure/recorded.py)."""
         raise NotImplementedError
 
     def __add__(self, other: Expression | int) -> Operation:
@@ -514,7 +514,7 @@ def angka_json(roots: Iterable[Angka]) -> dict[str, dict[str, Any]]:
         roots: the Angka printed.
 
     Returns:
-        key -> value, unit, decimals, text, rule, expression (values/*.schema.json).
+        key -> value, unit, decimals, text, rule, expression (figure/recorded.py).
 
     Raises:
         ValueError: one key stands for two different Angka.

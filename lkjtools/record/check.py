@@ -122,15 +122,12 @@ def _output_fault(output: NotebookNode) -> str | None:
 
 
 def _value_fault(mime: str, value: object) -> str | None:
-    from lkjtools.show.values import (  # loads Babel, which refusing a notebook does not need
-        MIME_TYPES,
-        validate,
-    )
+    from lkjtools.show.recorded import MIME_TYPES, read_value  # loads pydantic, which refusing does not need
 
     if mime not in MIME_TYPES:
         return f"nilai {mime} tidak dikenal"
     try:
-        validate(mime, value)
+        read_value(mime, value)
     except ValueError as error:
         return f"nilai tidak sah: {error}"
     return None

@@ -10,7 +10,7 @@ import datetime as dt
 import functools
 from collections.abc import Iterable, Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from lkjtools.delivery import (
     Delivery,
@@ -31,8 +31,9 @@ from lkjtools.formatting import format_date
 from lkjtools.law.chosen import Peraturan
 from lkjtools.law.rule import Scale
 from lkjtools.show.picture import prepare
+from lkjtools.show.recorded import LAPORAN, AcceptedWarning, LaporanV1, Read, Signatory
 from lkjtools.show.tree import Simpul
-from lkjtools.show.values import LAPORAN, Gambar, Shown, code_of
+from lkjtools.show.values import Gambar, Shown, code_of
 from lkjtools.topics.akip.model import EvaluasiAkip, build_akip
 from lkjtools.topics.anggaran.model import Anggaran, build_anggaran, build_belanja
 from lkjtools.topics.antartahun.compute import ARAH, describe_arah
@@ -605,32 +606,28 @@ class Laporan(Shown):
 
     # -- what the last cell of a chapter shows ----------------------------------------------------------------
 
-    def to_json(self) -> dict[str, Any]:
-        """Identity of the report and what was read so far, for the record."""
+    def recorded(self) -> LaporanV1:
+        """Identity of the report and what was read so far."""
         identitas = self.identitas
         signatory = identitas.penanda_tangan
         logo = self.logo  # read before the list of what was read
         accepted = self.pengiriman.table("peringatan_diterima")
-        return {
-            "tahun": self.tahun,
-            "triwulan": self.triwulan,
-            "judul": identitas.judul,
-            "instansi": f"{identitas.instansi} {identitas.wilayah}",
-            "pemerintah": identitas.pemerintah,
-            "tempat": identitas.tempat,
-            "tanggal": identitas.tanggal.isoformat(),
-            "penanda_tangan": {
-                "nama": signatory.nama,
-                "jabatan": signatory.jabatan,
-                "pangkat": signatory.pangkat,
-            },
-            "logo": logo,
-            **({"diterima": [dict(row) for row in accepted]} if accepted else {}),
-            "perangkat": list_versions(),
-            "paket": hash_package(),
-            "aturan": hash_rules(),
-            "reads": [{"path": path, "sha256": sha256} for path, sha256 in self.pengiriman.reads],
-        }
+        return LaporanV1(
+            tahun=self.tahun,
+            triwulan=self.triwulan,
+            judul=identitas.judul,
+            instansi=f"{identitas.instansi} {identitas.wilayah}",
+            pemerintah=identitas.pemerintah,
+            tempat=identitas.tempat,
+            tanggal=identitas.tanggal,
+            penanda_tangan=Signatory(signatory.nama, signatory.jabatan, signatory.pangkat),
+            logo=logo,
+            reads=tuple(Read(path, sha256) for path, sha256 in self.pengiriman.reads),
+            diterima=tuple(AcceptedWarning(**row) for row in accepted) or None,
+            perangkat=list_versions(),
+            paket=hash_package(),
+            aturan=hash_rules(),
+        )
 
     def to_html(self) -> str:
         """The files read, for JupyterLab."""

@@ -24,7 +24,7 @@ _PLAIN = ("L", "LA", "RGB", "RGBA")
 
 
 @dataclass(frozen=True)
-class Citra:
+class Picture:
     """A picture: dots that an agency delivers, or a drawing of ours.
 
     Attributes:
@@ -36,16 +36,16 @@ class Citra:
     data: bytes
 
     @classmethod
-    def from_uri(cls, uri: str) -> Citra | None:
+    def from_uri(cls, uri: str) -> Picture | None:
         """Take the picture out of an address that holds it; None where the address is another one.
 
         Args:
             uri: e.g. ``data:image/png;base64,...``.
 
         Examples:
-            >>> Citra.from_uri("data:image/png;base64,YWJj")
-            Citra(media_type='image/png', data=b'abc')
-            >>> Citra.from_uri("https://contoh.go.id/logo.png") is None
+            >>> Picture.from_uri("data:image/png;base64,YWJj")
+            Picture(media_type='image/png', data=b'abc')
+            >>> Picture.from_uri("https://contoh.go.id/logo.png") is None
             True
         """
         found = re.fullmatch(r"data:([^;,]+);base64,([A-Za-z0-9+/]+=*)", uri)
@@ -58,7 +58,7 @@ class Citra:
         """The end of a file's name for this kind of picture.
 
         Examples:
-            >>> Citra("image/jpeg", b"").suffix
+            >>> Picture("image/jpeg", b"").suffix
             'jpg'
         """
         return _SUFFIXES[self.media_type]
@@ -73,7 +73,7 @@ class Citra:
         """The picture as an address that holds it.
 
         Examples:
-            >>> Citra("image/png", b"abc").uri
+            >>> Picture("image/png", b"abc").uri
             'data:image/png;base64,YWJj'
         """
         return f"data:{self.media_type};base64,{self.base64}"
@@ -108,7 +108,7 @@ def find_fault(data: bytes) -> str | None:
     return None
 
 
-def prepare(data: bytes, most_px: int) -> Citra:
+def prepare(data: bytes, most_px: int) -> Picture:
     """Make a delivered picture fit to print: upright, not larger than needed, without what the camera wrote in.
 
     A photo tells where and with which telephone it was taken; a report must not.
@@ -136,7 +136,7 @@ def prepare(data: bytes, most_px: int) -> Citra:
     clean.info.clear()
     stream = io.BytesIO()
     clean.save(stream, kind, **({"quality": 88} if kind == "JPEG" else {"optimize": True}))
-    return Citra(_MEDIA[kind], stream.getvalue())
+    return Picture(_MEDIA[kind], stream.getvalue())
 
 
 def _in_eight_bits(image: Image.Image) -> Image.Image:

@@ -1,33 +1,52 @@
-"""What a cell of a chapter shows: versioned values (table, picture, prose, identity) with a JSON Schema each.
+"""What a cell of a chapter shows: tables, pictures and prose made of figures.
 
-Publishing reads these and nothing else. Beside the value stand ``text/html`` for the eye of the analyst and
-``text/plain`` for the terminal.
+Publishing reads what the record holds of them (`lkjtools.show.recorded`) and nothing else. Beside it stand
+``text/html`` for the eye of the analyst and ``text/plain`` for the terminal.
 """
 
 from __future__ import annotations
 
-import functools
 import html
-import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, cast
 
 from lkjtools.figure.angka import SEMENTARA, Angka, Tanda, angka_json, is_sementara
 from lkjtools.formatting import decimal_text
-from lkjtools.json_schema import load_jsonschema
-from lkjtools.show.picture import Citra
+from lkjtools.show.picture import Picture
+from lkjtools.show.recorded import (
+    GAMBAR,
+    NARASI,
+    TABEL,
+    Column,
+    Figures,
+    GambarV1,
+    NarasiV1,
+    Part,
+    PrintedCell,
+    PrintedPoint,
+    PrintedRow,
+    Recorded,
+    RecordedPixels,
+    RowKind,
+    TabelV1,
+)
 
-TABEL = "application/vnd.lkj.tabel.v1+json"
-GAMBAR = "application/vnd.lkj.gambar.v1+json"
-NARASI = "application/vnd.lkj.narasi.v1+json"
-LAPORAN = "application/vnd.lkj.laporan.v1+json"
-MIME_TYPES = (TABEL, GAMBAR, NARASI, LAPORAN)
-
-Align = Literal["left", "center", "right"]
-RowKind = Literal["data", "group", "subtotal", "total"]
+__all__ = [
+    "Column",
+    "Content",
+    "Gambar",
+    "Kalimat",
+    "Narasi",
+    "Point",
+    "Rangkaian",
+    "Shown",
+    "Tabel",
+    "TableRow",
+    "code_of",
+    "legend",
+]
 
 
 @dataclass(frozen=True)
@@ -54,52 +73,16 @@ class Kalimat:
         """The figures among the words."""
         return [part for part in self.parts if isinstance(part, Angka)]
 
-    def to_json(self) -> list[dict[str, str | None]]:
+    @property
+    def recorded(self) -> tuple[Part, ...]:
         """Each part's text, and its key where it is an Angka."""
-        return [
-            {"text": part, "key": None} if isinstance(part, str) else {"text": part.text, "key": part.key}
-            for part in self.parts
-        ]
+        return tuple(
+            Part(part, None) if isinstance(part, str) else Part(part.text, part.key) for part in self.parts
+        )
 
 
 Content = Angka | Kalimat | str
 """What stands in a table cell: an Angka, words of the data, or words with figures among them."""
-
-
-@functools.cache
-def _validator(mime: str) -> Any:  # noqa: ANN401 - jsonschema's validators share no public type
-    draft = load_jsonschema().Draft202012Validator  # needed only when a value is shown or published
-    name = mime.removeprefix("application/vnd.lkj.").removesuffix("+json")
-    schema = json.loads((files(__package__) / f"{name}.schema.json").read_text("utf-8"))
-    return draft(schema, format_checker=draft.FORMAT_CHECKER)
-
-
-def validate(mime: str, data: object) -> None:
-    """Hold a value to the JSON Schema of its type.
-
-    Args:
-        mime: one of `MIME_TYPES`.
-        data: the value as JSON data.
-
-    Raises:
-        ValueError: the value does not fit; the text says where.
-
-    Examples:
-        >>> validate(NARASI, {"code": "x"})
-        Traceback (most recent call last):
-        ...
-        ValueError: application/vnd.lkj.narasi.v1+json: 'pandoc_api_version' is a required property di $
-    """
-    if fault := _first_fault(mime, json.dumps(data)):
-        raise ValueError(fault)
-
-
-@functools.lru_cache(
-    maxsize=1024
-)  # slow, and the same value is looked at by runner, stitching and verification
-def _first_fault(mime: str, text: str) -> str | None:
-    error = next(_validator(mime).iter_errors(json.loads(text)), None)
-    return None if error is None else f"{mime}: {error.message} di {error.json_path}"
 
 
 def code_of(name: str) -> str:
@@ -147,32 +130,17 @@ def legend(items: Iterable[Angka]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def angka_cell(content: Content) -> dict[str, Any]:
-    """Store what is printed and, for an Angka, its key and exact value beside it.
-
-    Args:
-        content: an Angka, or words.
-
-    Returns:
-        text, key, value (a decimal as text), unit, decimals; all but text are None for words. Words with figures
-        among them have their ``parts`` beside.
-
-    Examples:
-        >>> angka_cell("Belanja Modal")["key"] is None
-        True
-    """
-    if isinstance(content, str):
-        return {"text": content, "key": None, "value": None, "unit": None, "decimals": None}
-    if isinstance(content, Kalimat):
-        return angka_cell(content.text) | {"parts": content.to_json()}
+def _facts_of(content: Content) -> tuple[str, str | None, str | None, str | None, int | None]:
+    """What is printed and, for an Angka, its key, exact value, unit and decimals."""
+    if not isinstance(content, Angka):
+        return _text_of(content), None, None, None, None
     number = content.number
-    return {
-        "text": content.text,
-        "key": content.key,
-        "value": None if number is None else decimal_text(number),
-        "unit": content.unit,
-        "decimals": content.decimals,
-    }
+    value = None if number is None else decimal_text(number)
+    return content.text, content.key, value, content.unit, content.decimals
+
+
+def _parts_of(content: Content) -> tuple[Part, ...] | None:
+    return content.recorded if isinstance(content, Kalimat) else None
 
 
 def _text_of(content: Content) -> str:
@@ -185,21 +153,29 @@ def _angka_of(content: Content) -> list[Angka]:
     return [content] if isinstance(content, Angka) else []
 
 
+def _recorded(angka: Iterable[Angka]) -> Figures:
+    return cast("Figures", angka_json(angka))  # read back into its type before a cell shows it
+
+
 class Shown:
-    """A value that a notebook cell shows; subclasses say its MIME type, its JSON data and its look."""
+    """A value that a notebook cell shows; subclasses say its MIME type, what is recorded of it and its look."""
 
     mime: ClassVar[str]
 
-    def to_json(self) -> dict[str, Any]:
-        """The value as JSON data that its schema accepts."""
+    def recorded(self) -> Recorded:
+        """What the record holds of the value."""
         raise NotImplementedError
+
+    def to_json(self) -> dict[str, Any]:
+        """The same as JSON data."""
+        return self.recorded().to_json()
 
     def to_html(self) -> str:
         """The value for the eye of an analyst in JupyterLab."""
         raise NotImplementedError
 
     def bundle(self, *, preview: bool = True) -> dict[str, Any]:
-        """What a notebook keeps of the value, by MIME type; the record's check holds it to its schema.
+        """What a notebook keeps of the value, by MIME type; the record's check reads it into its type.
 
         Args:
             preview: with the look for JupyterLab, which publishing does not read.
@@ -209,27 +185,8 @@ class Shown:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         bundle = self.bundle()
-        validate(self.mime, bundle[self.mime])
+        type(self.recorded()).from_json(bundle[self.mime])
         return bundle
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table.
-
-    Attributes:
-        code: name for machines.
-        header: one to three texts from top to bottom; neighbours with the same beginning share one cell.
-        align: left for words, right for numbers, center for short marks.
-        width: share of the table's width, relative to the other columns.
-        row_header: the cells of this column name their row.
-    """
-
-    code: str
-    header: tuple[str, ...]
-    align: Align = "left"
-    width: float = 1
-    row_header: bool = False
 
 
 @dataclass(frozen=True)
@@ -285,32 +242,25 @@ class Tabel(Shown):
         """The signs of absence used, each with its meaning."""
         return legend(self.angka)
 
-    def to_json(self) -> dict[str, Any]:
-        """The table as JSON data."""
-        return {
-            "code": self.code,
-            "caption": self.caption,
-            "columns": [
-                {
-                    "code": column.code,
-                    "header": list(column.header),
-                    "align": column.align,
-                    "width": column.width,
-                    "row_header": column.row_header,
-                }
-                for column in self.columns
-            ],
-            "rows": [
-                {"kind": row.kind, "cells": [angka_cell(cell) for cell in row.cells]} for row in self.rows
-            ],
-            "notes": [*map(_text_of, self.notes), *self.legend],
-            "note_parts": [
-                note.to_json() if isinstance(note, Kalimat) else [] for note in (*self.notes, *self.legend)
-            ],
-            "source": self.source,
-            "landscape": self.landscape,
-            "angka": angka_json(self.angka),
-        }
+    def recorded(self) -> TabelV1:
+        """The table with what is printed in each cell."""
+        notes: tuple[str | Kalimat, ...] = (*self.notes, *self.legend)
+        return TabelV1(
+            code=self.code,
+            caption=self.caption,
+            columns=self.columns,
+            rows=tuple(
+                PrintedRow(
+                    row.kind, tuple(PrintedCell(*_facts_of(cell), _parts_of(cell)) for cell in row.cells)
+                )
+                for row in self.rows
+            ),
+            notes=tuple(map(_text_of, notes)),
+            source=self.source,
+            landscape=self.landscape,
+            angka=_recorded(self.angka),
+            note_parts=tuple(_parts_of(note) or () for note in notes),
+        )
 
     def to_html(self) -> str:
         """The table for JupyterLab: every text escaped."""
@@ -320,7 +270,7 @@ class Tabel(Shown):
         for row in self.rows:
             span = f' colspan="{len(self.columns)}"' if row.kind == "group" else ""
             cells = "".join(
-                f'<td{span} style="text-align:{column.align}">{esc(angka_cell(cell)["text"])}</td>'
+                f'<td{span} style="text-align:{column.align}">{esc(_text_of(cell))}</td>'
                 for column, cell in zip(self.columns, row.cells, strict=False)
             )
             body.append(f"<tr>{cells}</tr>")
@@ -353,11 +303,11 @@ class Gambar(Shown):
         code: name for references, unique in the document.
         caption: what it shows.
         alt: its message in words with its values, for who cannot see it.
-        svg: the drawing; None for a picture made of dots.
+        svg: the drawing; None for a picture made of pixels.
         points: the values drawn.
         notes: printed below.
         source: where the figures come from.
-        image: the picture made of dots; None for a drawing.
+        image: the picture made of pixels; None for a drawing.
 
     Examples:
         >>> Gambar("contoh", "Contoh", "Satu batang setinggi 3.", "<svg/>", ())
@@ -372,7 +322,7 @@ class Gambar(Shown):
     points: tuple[Point, ...]
     notes: tuple[str, ...] = ()
     source: str | None = None
-    image: Citra | None = None
+    image: Picture | None = None
 
     def __post_init__(self) -> None:
         if (self.svg is None) == (self.image is None):
@@ -384,27 +334,26 @@ class Gambar(Shown):
         points = [p.content for p in self.points if isinstance(p.content, Angka) and is_sementara(p.content)]
         return legend(points)
 
-    def to_json(self) -> dict[str, Any]:
-        """The picture as JSON data."""
+    def recorded(self) -> GambarV1:
+        """The picture with what is drawn in it."""
         image = self.image
-        return {
-            "code": self.code,
-            "caption": self.caption,
-            "alt": self.alt,
-            **({"svg": self.svg} if image is None else {}),
-            **({"image": {"media_type": image.media_type, "base64": image.base64}} if image else {}),
-            "points": [
-                {"series": point.series, "label": point.label, **angka_cell(point.content)}
-                for point in self.points
-            ],
-            "notes": [*self.notes, *self.legend],
-            "source": self.source,
-            "angka": angka_json([p.content for p in self.points if isinstance(p.content, Angka)]),
-        }
+        return GambarV1(
+            code=self.code,
+            caption=self.caption,
+            alt=self.alt,
+            points=tuple(
+                PrintedPoint(*_facts_of(point.content), point.series, point.label) for point in self.points
+            ),
+            notes=(*self.notes, *self.legend),
+            source=self.source,
+            angka=_recorded([p.content for p in self.points if isinstance(p.content, Angka)]),
+            svg=self.svg,
+            image=RecordedPixels(image.media_type, image.base64) if image else None,
+        )
 
     def to_html(self) -> str:
         """The picture for JupyterLab, which shows a bare SVG of an untrusted notebook as plain text."""
-        image = self.image or Citra("image/svg+xml", (self.svg or "").encode())
+        image = self.image or Picture("image/svg+xml", (self.svg or "").encode())
         return (
             f'<figure><img src="{image.uri}" alt="{html.escape(self.alt)}">'
             f"<figcaption>{html.escape(self.caption)}</figcaption></figure>"
@@ -433,15 +382,9 @@ class Narasi(Shown):
     angka: tuple[Angka, ...] = ()
     source: str | None = None
 
-    def to_json(self) -> dict[str, Any]:
-        """The prose as JSON data."""
-        return {
-            "code": self.code,
-            "pandoc_api_version": list(PANDOC_API),
-            "blocks": list(self.blocks),
-            "source": self.source,
-            "angka": angka_json(self.angka),
-        }
+    def recorded(self) -> NarasiV1:
+        """The prose without its look."""
+        return NarasiV1(self.code, PANDOC_API, tuple(self.blocks), self.source, _recorded(self.angka))
 
     def to_html(self) -> str:
         """The prose for JupyterLab."""

@@ -32,7 +32,7 @@ from lkjtools.errors import LkjError
 from lkjtools.record import Rehearsal, rehearse
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.pandoc_tree import nodes, plain_text
-from lkjtools.show.values import LAPORAN
+from lkjtools.show.recorded import LAPORAN
 from tests.fuzz.mutasi import KELAS
 from tests.fuzz.salinan import BASES, ROOT, Base, CannotMutateError, Salinan
 
