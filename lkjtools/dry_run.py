@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from lkjtools.delivery import Delivery
 from lkjtools.delivery.folder import IDENTITY_FILE
-from lkjtools.delivery.schemas import did_you_mean
 from lkjtools.delivery.unused import find_unread_texts
 from lkjtools.errors import DataError, Fault, PublishError, TableSizeError
 from lkjtools.manifest import reads_of
 from lkjtools.show.recorded import GAMBAR, NARASI, TABEL
 from lkjtools.show.values import code_of
+from lkjtools.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from lkjtools.csv_table import read_table
-from lkjtools.delivery.schemas import did_you_mean
 from lkjtools.errors import LkjError
+from lkjtools.spelling import did_you_mean
 
 _LABELS = {
     "text": "Tercetak",

@@ -23,12 +23,15 @@ from lkjtools.audit.result_files import COLUMNS, write_csv
 from lkjtools.audit.verdict import judge_number
 from lkjtools.audit.working_paper import UJI_HITUNG, render_workbook
 from lkjtools.cli import run
-from lkjtools.delivery.schemas import JENIS_UJI, TABLES
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.errors import DataError
 from lkjtools.manifest import AUDIT_FILES
 from lkjtools.report.laporan import load_laporan
 from tests.agencies import YEAR, write_agency
 from tests.baris import rows_of, write_rows
+
+TABLES = core_tables()
+JENIS_UJI = TABLES["terbit"].column("uji").allowed
 
 ROOT = Path(__file__).parents[1]
 TAHUN = 2023

@@ -7,11 +7,13 @@ import pytest
 
 from lkjtools.build import check_data
 from lkjtools.delivery import Delivery
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.laporan_yaml import parse_identity
 from lkjtools.delivery.rows import load_table
-from lkjtools.delivery.schemas import TABLES
 from lkjtools.errors import DataError
 from lkjtools.limits import MOST_ROWS
+
+TABLES = core_tables()
 
 DATA = Path(__file__).parent.parent / "data"
 TAHUN = 2023

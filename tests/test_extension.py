@@ -3,6 +3,7 @@
 import pytest
 
 from lkjtools import extension
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.errors import LkjError
 from lkjtools.extension import find_files, import_parts, list_topics
 
@@ -35,6 +36,17 @@ def test_a_topic_of_another_package_is_found_without_running_it(add_package):
     folder = add_package("tambahan", "tambahan.topik")
     assert list_topics()["tambahan"].folder == folder
     assert find_files("rules", ".yaml")["aturan_tambahan"] == folder / "rules/aturan_tambahan.yaml"
+
+
+def test_a_table_of_another_package_is_a_core_table(add_package):
+    """Its declaration stands in the folder of its topic; columns that mean the same everywhere are named only."""
+    folder = add_package("tambahan", "tambahan.topik")
+    (folder / "tables").mkdir()
+    text = (
+        "meaning: Aset\nkey: [kode]\ncolumns:\n  kode: {kind: kode, meaning: Kode aset}\n  sumber: common\n"
+    )
+    (folder / "tables/aset.yaml").write_text(text, "utf-8")
+    assert core_tables.__wrapped__()["aset"].column("sumber") == core_tables()["skm_unsur"].column("sumber")
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from collections.abc import Mapping, MutableMapping, MutableSequence, MutableSet
 import pytest
 
 from lkjtools.delivery import Delivery
-from lkjtools.delivery.schemas import TABLES
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.law.rule import FOLDER, list_rules, load_rule
 from lkjtools.report.laporan import load_laporan
+
+TABLES = core_tables()
 
 TOPICS = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from lkjtools.delivery.schemas import BAGIAN
+from lkjtools.delivery.identity import BAGIAN
 from lkjtools.document.chapters import load_dokumen
 from lkjtools.record.notebook import check_notebook
 from lkjtools.show.recorded import MIME_TYPES, make_schema

@@ -8,16 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjtools.delivery.schemas import (
-    TABLES,
-    ambiguity_advice,
-    did_you_mean,
-    level_advice,
-    number_advice,
-    pandera_schema,
-)
+from lkjtools.delivery.advice import ambiguity_advice, level_advice, number_advice
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.formatting import format_number, parse_decimal
+from lkjtools.spelling import did_you_mean
 
+TABLES = core_tables()
 COLUMNS = [(table, column) for table in TABLES.values() for column in table.columns]
 IDS = [f"{table.name}.{column.name}" for table, column in COLUMNS]
 
@@ -150,20 +146,10 @@ def test_every_table_says_where_each_row_comes_from_and_what_names_it(table):
     assert all({check.column, *check.needs} <= set(table.column_names) for check in table.row_checks)
 
 
-@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
-def test_pandera_carries_every_check_by_its_name(table):
-    """What the declaration says is what pandera runs."""
-    schema = pandera_schema(table, table.column_names)
-    assert {name: [check.name for check in column.checks] for name, column in schema.columns.items()} == {
-        column.name: [check.name for check in column.checks] for column in table.columns
-    }
-    assert [check.name for check in schema.checks] == [*(check.name for check in table.row_checks), "kunci"]
-
-
 def test_declarations_load_without_pandas_and_pandera():
     """A codebook or a reuse check does not wait for them."""
     code = (
-        "import sys, lkjtools.sources; print(sorted({'pandas', 'pandera', 'jsonschema'} & set(sys.modules)))"
+        "import sys, lkjtools.delivery; print(sorted({'pandas', 'pandera', 'jsonschema'} & set(sys.modules)))"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"

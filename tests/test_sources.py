@@ -15,13 +15,15 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from lkjtools.delivery import Delivery, resolve_data_dir, validate_delivery
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.laporan_yaml import parse_identity
 from lkjtools.delivery.rows import load_table, read_records
-from lkjtools.delivery.schemas import TABLES
 from lkjtools.errors import DataError, ParameterError, describe_warnings
 from lkjtools.figure.angka import Tanda
 from lkjtools.show.printable import find_unprintable
 from tests.baris import drop_rows, rows_of, set_cells, write_rows
+
+TABLES = core_tables()
 
 DATA = Path(__file__).parent.parent / "data"
 RUSAK = Path(__file__).parent / "rusak"

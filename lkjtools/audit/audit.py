@@ -19,12 +19,12 @@ from lkjtools.audit.severity import classify_kepentingan
 from lkjtools.audit.verdict import ALASAN, Hasil, Putusan
 from lkjtools.delivery import Row
 from lkjtools.delivery.audit_rows import OTHER_PREFIX
-from lkjtools.delivery.schemas import did_you_mean
 from lkjtools.errors import DataError, Fault, RuleError
 from lkjtools.figure.angka import Angka, Expression
 from lkjtools.law.rule import Rule, load_rule
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.sensitivity import Kepekaan, compare_choices
+from lkjtools.spelling import did_you_mean
 
 __all__ = ["Audit", "Putusan", "run_audit"]
 

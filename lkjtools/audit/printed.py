@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lkjtools.delivery import Delivery, Row
-from lkjtools.delivery.schemas import did_you_mean
 from lkjtools.errors import DataError, Fault
 from lkjtools.figure.angka import Angka, Cell, Tanda
 from lkjtools.formatting import decimal_text, parse_printed
+from lkjtools.spelling import did_you_mean
 
 _ABSENT = {
     "tidak_tercetak": Tanda.TIDAK_ADA,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from lkjtools.delivery.rows import Row
-from lkjtools.delivery.schemas import did_you_mean
 from lkjtools.errors import Fault, Peringatan
+from lkjtools.spelling import did_you_mean
 
 JENIS: Mapping[str, str] = {
     "besaran_janggal": "Selisih sebesar letak koma biasanya berarti koma atau satuannya keliru.",

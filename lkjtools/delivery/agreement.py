@@ -9,7 +9,7 @@ from fractions import Fraction
 from lkjtools.delivery.identity import Identity, Rincian
 from lkjtools.delivery.log import Log, RowsOf
 from lkjtools.delivery.rows import Row
-from lkjtools.delivery.schemas import is_counted, is_percent
+from lkjtools.delivery.units import is_counted, is_percent
 from lkjtools.formatting import decimal_text, parse_decimal
 
 _NAMED = {"indikator": "nama", "skm_unsur": "nama", "misi": "uraian", "sasaran": "uraian"}

@@ -11,11 +11,12 @@ from pathlib import Path, PurePosixPath
 
 from lkjtools.delivery.folder import IDENTITY_FILE, Delivery
 from lkjtools.delivery.foreign_pdf import find_lost_content
+from lkjtools.delivery.identity import BAGIAN
 from lkjtools.delivery.rows import Row
-from lkjtools.delivery.schemas import BAGIAN, did_you_mean
 from lkjtools.errors import DataError, Fault
 from lkjtools.show.picture import find_fault
 from lkjtools.show.printable import printable_advice
+from lkjtools.spelling import did_you_mean
 
 PICTURES = "gambar"
 ANNEXES = "lampiran"

@@ -8,9 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from lkjtools.delivery.log import Log
 from lkjtools.delivery.rows import Row
-from lkjtools.delivery.schemas import did_you_mean
 from lkjtools.formatting import parse_decimal
 from lkjtools.law.rule import list_rules, list_topics
+from lkjtools.spelling import did_you_mean
 
 TOKEN = re.compile(r"[()]|[^\s()]+")
 """A word of a formula."""

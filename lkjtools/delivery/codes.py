@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.identity import Rincian
 from lkjtools.delivery.log import Log, RowsOf
 from lkjtools.delivery.rows import Row
-from lkjtools.delivery.schemas import TABLES, Table
 from lkjtools.show.values import code_of
 
 _AUDIT = frozenset({"terbit", "terbit_masukan", "tanggapan", "penerimaan"})
@@ -52,13 +52,9 @@ def check_codes(log: Log, rows: RowsOf) -> None:
 
 
 def _coded() -> Iterable[tuple[str, str]]:
-    for name, table in TABLES.items():
-        if len(table.key) == 1 and name not in _AUDIT and _kind(table) == "kode":
+    for name, table in core_tables().items():
+        if len(table.key) == 1 and name not in _AUDIT and table.column(table.key[0]).kind == "kode":
             yield name, table.key[0]
-
-
-def _kind(table: Table) -> str:
-    return next(column.kind for column in table.columns if column.name == table.key[0])
 
 
 def check_rincian_codes(log: Log, declared: Iterable[Rincian], file: str) -> None:

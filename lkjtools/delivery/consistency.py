@@ -12,14 +12,15 @@ from pathlib import Path
 
 from lkjtools.delivery import agreement, audit_rows, codes, dates, plausibility, printed, texts
 from lkjtools.delivery.accepted import sort_out
+from lkjtools.delivery.advice import YEAR, level_advice, number_advice
 from lkjtools.delivery.attachments import ANNEXES, PICTURES, check_files
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.folder import IDENTITY_FILE, RINCIAN_FOLDER, Delivery
 from lkjtools.delivery.identity import Identity, Rincian
 from lkjtools.delivery.last_year import check_against_last_year
 from lkjtools.delivery.log import Log
 from lkjtools.delivery.printed import Uraian
 from lkjtools.delivery.rows import Loaded, Row
-from lkjtools.delivery.schemas import TABLES, YEAR, did_you_mean, level_advice, number_advice
 from lkjtools.delivery.unused import (
     Folder,
     find_strangers,
@@ -30,6 +31,7 @@ from lkjtools.errors import DataError, Fault, Peringatan
 from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.law.choice import explain_refusal, list_choices
 from lkjtools.law.rule import Rule, list_rules, load_rule
+from lkjtools.spelling import did_you_mean
 
 _FULL = Fraction(100)
 _ROLE = ("kode_indikator", "peran", "kode_acuan")
@@ -87,7 +89,7 @@ def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
         if path.is_dir() and YEAR.fullmatch(path.name) and int(path.name) < tahun:
             _Year(delivery.past(int(path.name)), delivery, log, levels).check_all(full=False)
     log.warnings += strangers_beside_years(delivery.data_dir)
-    accepted = delivery.load(TABLES["peringatan_diterima"])
+    accepted = delivery.load(core_tables()["peringatan_diterima"])
     warnings, used, unused = sort_out(log.warnings, () if accepted.faults else accepted.rows)
     # What is at fault elsewhere was not looked at, so a warning that was accepted may only be hidden.
     return Validation(DataError(log.faults or unused).faults, log.checks, warnings, used, delivery.reads)
@@ -108,7 +110,7 @@ class _Year:
         self.reported = reported
         self.log = log
         self.levels = levels
-        self.tables = {name: own.load(table) for name, table in TABLES.items()}
+        self.tables = {name: own.load(table) for name, table in core_tables().items()}
 
     def check_all(self, *, full: bool) -> None:
         for loaded in self.tables.values():
@@ -144,7 +146,7 @@ class _Year:
             if loaded.exists or loaded.faults:
                 break
             later = self.reported if tahun == self.reported.tahun else self.reported.past(tahun)
-            loaded = later.load(TABLES[name])
+            loaded = later.load(core_tables()[name])
         return loaded
 
     def _rows(self, name: str, *columns: str) -> Iterable[Row]:
@@ -159,7 +161,7 @@ class _Year:
     def _trusted(self, name: str, *columns: str) -> dict[str, Row] | None:
         """The known rows by first key column; None where a fault makes it unsafe to conclude from them."""
         loaded = self._known(name)
-        key = TABLES[name].key[0]
+        key = core_tables()[name].key[0]
         if not loaded.is_sound(key, *columns):
             return None
         return {row[key]: row for row in loaded.rows}
@@ -249,7 +251,7 @@ class _Year:
         """Every file of the folder is one that a report reads; of an earlier year only tables are read."""
         rincian = identity.rincian if identity else self.own.find_rincian()
         folders = {
-            "": Folder(frozenset({IDENTITY_FILE, *(f"{name}.csv" for name in TABLES)})),
+            "": Folder(frozenset({IDENTITY_FILE, *(f"{name}.csv" for name in core_tables())})),
             RINCIAN_FOLDER: Folder(
                 None if rincian is None else frozenset(f"{one.kode}.csv" for one in rincian),
                 "dideklarasikan pada rincian di laporan.yaml",
@@ -298,7 +300,7 @@ class _Year:
 
     def _check_use(self, identity: Identity | None) -> None:
         """What is delivered is printed or named somewhere."""
-        for name, table in TABLES.items():
+        for name, table in core_tables().items():
             loaded = self.tables[name]
             if not table.required and loaded.exists and not loaded.rows and not loaded.faults:
                 expected = "sedikitnya satu baris data; hapus berkas ini bila memang tidak ada isinya"
@@ -309,7 +311,7 @@ class _Year:
         if uraian is not None and identity is not None:
             printed.check_rows(self.log, self._rows, uraian)
             self._check_described(identity, uraian)
-        columns = [name for name, table in TABLES.items() if "kode_dokumen" in table.column_names]
+        columns = [name for name, table in core_tables().items() if "kode_dokumen" in table.column_names]
         if all(self.tables[name].is_sound("kode_dokumen") for name in columns):
             named = {
                 row["kode_dokumen"] for name in columns if name != "dokumen" for row in self.tables[name].rows
@@ -388,7 +390,7 @@ class _Year:
             agreement.check_wilayah(self.log, identity, self.own.name(IDENTITY_FILE))
 
     def _check_references(self) -> None:
-        for name, table in TABLES.items():
+        for name, table in core_tables().items():
             for column in table.columns:
                 if column.refers is None:
                     continue
@@ -518,7 +520,7 @@ class _Year:
 
     def _check_map(self) -> None:
         """An indikator comes from one of the year before; what is compared with it is measured the same way."""
-        before = self.reported.past(self.own.tahun - 1).load(TABLES["indikator"])
+        before = self.reported.past(self.own.tahun - 1).load(core_tables()["indikator"])
         kinds = ("jenis", "skala_tingkat")
         known = {row["kode_indikator"]: row for row in before.rows} if before.is_sound(*_KODE, *kinds) else {}
         origin: dict[str, Row] = {}
@@ -590,7 +592,7 @@ class _Year:
         plausibility.check_komposit(self.log, self._rows("peran_indikator", *_ROLE))
         indikator = self._trusted("indikator", "nama", "satuan", "jenis", "polarisasi")
         if indikator is not None:
-            before = self.reported.past(self.own.tahun - 1).load(TABLES["realisasi"])
+            before = self.reported.past(self.own.tahun - 1).load(core_tables()["realisasi"])
             peta = self._known("peta_indikator")
             sound = self.tables["indikator"].exists and peta.is_sound("kode_lama", "kode_baru", "hubungan")
             maps = peta.rows if sound else ()

@@ -6,12 +6,13 @@ import hashlib
 import os
 from pathlib import Path, PurePosixPath
 
+from lkjtools.delivery.core_table import CoreTable, core_tables
 from lkjtools.delivery.identity import Identity, Rincian
 from lkjtools.delivery.laporan_yaml import parse_identity, parse_rincian
 from lkjtools.delivery.rows import Loaded, Row, decode, load_table
-from lkjtools.delivery.schemas import TABLES, Table, did_you_mean
 from lkjtools.errors import DataError, Fault, ParameterError, describe_cause
 from lkjtools.limits import is_name_too_long, most_bytes, name_advice, size_advice
+from lkjtools.spelling import did_you_mean
 
 IDENTITY_FILE = "laporan.yaml"
 RINCIAN_FOLDER = "rincian"
@@ -103,7 +104,7 @@ class Delivery:
             DataError: with every fault of the table.
             KeyError: there is no such core table.
         """
-        loaded = self.load(TABLES[name])
+        loaded = self.load(core_tables()[name])
         if loaded.faults:
             raise DataError(loaded.faults)
         return loaded.rows
@@ -209,7 +210,7 @@ class Delivery:
         """The path of a file of the delivery as messages and the record show it, relative to the data folder."""
         return f"{self.tahun}/{relative}"
 
-    def load(self, table: Table) -> Loaded:
+    def load(self, table: CoreTable) -> Loaded:
         """Read and validate one table without raising.
 
         Args:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lkjtools.delivery import Row
-from lkjtools.delivery.schemas import Table
+from lkjtools.delivery.core_table import CoreTable
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NUMBERS = {"bilangan", "rupiah", "bulat"}
 
 
-def make_frame(rows: Sequence[Row], table: Table) -> DataFrame:
+def make_frame(rows: Sequence[Row], table: CoreTable) -> DataFrame:
     """A data table for exploring: text as text, numbers as exact decimals, an empty cell as None.
 
     Args:

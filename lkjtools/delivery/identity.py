@@ -8,7 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from lkjtools.delivery.schemas import Column, RowCheck, Table, is_counted
+from lkjtools.delivery.core_table import CoreColumn, CoreTable
+from lkjtools.delivery.row_checks import RowCheck
+from lkjtools.delivery.units import is_counted
+
+BAGIAN = (
+    "pendahuluan",
+    "visi_misi",
+    "strategi",
+    "kinerja_lainnya",
+    "akuntabilitas_keuangan",
+    "lampiran",
+)
+"""Parts of the report that print own tables and pictures; those of an indikator stand at the indikator."""
 
 
 @dataclass(frozen=True)
@@ -132,10 +144,10 @@ class Rincian:
         return tuple(kolom for kolom in self.kolom if kolom.kode not in {self.kelompok, self.tidak_terbaca})
 
     @cached_property
-    def table(self) -> Table:
+    def table(self) -> CoreTable:
         """The declaration that validates its file; every row also has a ``sumber``."""
         columns = tuple(
-            Column(
+            CoreColumn(
                 kolom.kode,
                 "bilangan",
                 kolom.judul[-1],
@@ -144,14 +156,14 @@ class Rincian:
                 counts=kolom.counts,
             )
             if kolom.jenis == "bilangan"
-            else Column(
+            else CoreColumn(
                 kolom.kode, "teks", kolom.judul[-1], required=kolom.kode == self.kelompok, verbatim=True
             )
             for kolom in self.kolom
         )
-        sumber = Column("sumber", "teks", "Asal baris")
+        sumber = CoreColumn("sumber", "teks", "Asal baris")
         checks = (self._lost_cells(self.tidak_terbaca),) if self.tidak_terbaca else ()
-        return Table(
+        return CoreTable(
             f"rincian/{self.kode}", self.judul, (), (*columns, sumber), required=True, row_checks=checks
         )
 

@@ -13,6 +13,7 @@ import yaml
 
 from lkjtools.delivery.fillers import is_filler
 from lkjtools.delivery.identity import (
+    BAGIAN,
     DasarHukum,
     Identity,
     IndeksKami,
@@ -23,11 +24,11 @@ from lkjtools.delivery.identity import (
     Reviu,
     Rincian,
 )
-from lkjtools.delivery.schemas import BAGIAN, did_you_mean
 from lkjtools.errors import Fault
 from lkjtools.json_schema import load_jsonschema
 from lkjtools.limits import MOST_LONG, MOST_NAME, MOST_SHORT
 from lkjtools.show.printable import printable_advice, show
+from lkjtools.spelling import did_you_mean
 
 _TEXT = {"type": "string", "format": "isian", "maxLength": MOST_SHORT, "description": "teks"}
 _LONG = {**_TEXT, "maxLength": MOST_LONG}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.folder import Delivery
 from lkjtools.delivery.log import Log
 from lkjtools.delivery.rows import Loaded, Row
-from lkjtools.delivery.schemas import TABLES
 from lkjtools.formatting import parse_decimal
 
 _JENIS = "sama_dengan_tahun_lalu"
@@ -32,10 +32,10 @@ def check_against_last_year(log: Log, own: Delivery) -> None:
     """
     before = own.past(own.tahun - 1)
     for name in _MONEY:
-        now, then = own.load(TABLES[name]), before.load(TABLES[name])
+        now, then = own.load(core_tables()[name]), before.load(core_tables()[name])
         _warn(log, own.name(f"{name}.csv"), _same_amounts(now, then), own.tahun - 1)
     for name, columns in _MEASURED.items():
-        now, then = own.load(TABLES[name]), before.load(TABLES[name])
+        now, then = own.load(core_tables()[name]), before.load(core_tables()[name])
         _warn(log, own.name(f"{name}.csv"), _all_the_same(now, then, columns), own.tahun - 1)
     declared = {rincian.kode: rincian for rincian in before.find_rincian() or ()}
     for rincian in own.find_rincian() or ():

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjtools.delivery import Delivery, Row, texts
-from lkjtools.delivery.schemas import TABLES
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.errors import LkjError
 
 _LASTING = {"renstra", "rpjmd", "iku"}
@@ -122,8 +122,8 @@ def _covered(before: Delivery, tahun: int) -> dict[str, str]:
 
     def add(name: str, rows: Iterable[Cells]) -> None:
         made = [*rows]
-        if made or TABLES[name].required:
-            files[f"{name}.csv"] = _csv(TABLES[name].column_names, made)
+        if made or core_tables()[name].required:
+            files[f"{name}.csv"] = _csv(core_tables()[name].column_names, made)
 
     add("dokumen", documents.values())
     for name in _STAYS:
@@ -151,12 +151,12 @@ def _beyond(before: Delivery, tahun: int) -> dict[str, str]:
         },
         keep=_IDENTITY,
     )
-    empty = dict.fromkeys(TABLES["peta_indikator"].column_names, "")
+    empty = dict.fromkeys(core_tables()["peta_indikator"].column_names, "")
     used = dict.fromkeys(row["kode_indikator"] for row in before.table("peran_indikator"))
     peta = [{**empty, "kode_lama": kode} for kode in used]
     return {
         "laporan.yaml": laporan,
-        "peta_indikator.csv": _csv(TABLES["peta_indikator"].column_names, peta),
+        "peta_indikator.csv": _csv(core_tables()["peta_indikator"].column_names, peta),
     }
 
 
@@ -221,7 +221,7 @@ def _targets(before: Delivery, tahun: int, renamed: Mapping[str, str]) -> Iterab
 def _open_realisasi(row: Row) -> dict[str, str]:
     """A row that asks for its figures: ``tetap`` promises a number, which the validation then demands."""
     empty = dict.fromkeys(row, "")
-    keys = {name: row[name] for name in TABLES["realisasi"].key}
+    keys = {name: row[name] for name in core_tables()["realisasi"].key}
     return {**empty, **keys, "status_angka": "tetap"}
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lkjtools.delivery.advice import YEAR
 from lkjtools.delivery.identity import Kolom, Periode, Rincian
 from lkjtools.delivery.log import Log, RowsOf
 from lkjtools.delivery.rows import Row
-from lkjtools.delivery.schemas import YEAR, is_counted, is_percent
+from lkjtools.delivery.units import is_counted, is_percent
 from lkjtools.formatting import decimal_text, parse_decimal, read_decimal, round_half_up
 from lkjtools.limits import MOST_DECIMALS
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from lkjtools.delivery.log import Log, RowsOf
 from lkjtools.delivery.rows import Row
-from lkjtools.delivery.schemas import PERAN_IKU
 
 _JENIS = "tidak_dipakai"
+PERAN_IKU = ("iku_tujuan", "iku_sasaran")
+"""The roles of an indikator kinerja utama: of a tujuan, of a sasaran."""
 
 
 @dataclass(frozen=True)

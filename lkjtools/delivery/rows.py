@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
-from lkjtools.delivery.schemas import Table, did_you_mean, pandera_schema
+from lkjtools.delivery.cells import cell_checks
+from lkjtools.delivery.core_table import CoreTable
 from lkjtools.errors import Fault
 from lkjtools.figure.angka import Cell, Tanda
 from lkjtools.limits import MOST_COLUMNS, MOST_ROWS, MOST_SIGNS
 from lkjtools.show.printable import find_unprintable, printable_advice, show
+from lkjtools.spelling import did_you_mean
 
 _BOM = "\ufeff"
 _UTF8_ADVICE = {
@@ -183,7 +185,7 @@ def read_records(text: str, file: str) -> tuple[list[tuple[int, list[str]]], lis
 # Validating is slow and depends on nothing but these arguments: who edits one file of a delivery in JupyterLab
 # waits for that file only.
 @lru_cache(maxsize=512)
-def load_table(data: bytes, file: str, table: Table) -> Loaded:
+def load_table(data: bytes, file: str, table: CoreTable) -> Loaded:
     """Read and validate one file by its declaration.
 
     Args:
@@ -259,7 +261,7 @@ def _foreign_separator(header: Sequence[str]) -> str | None:
     return None
 
 
-def _header_faults(header: Sequence[str], line: int, file: str, table: Table) -> list[Fault]:
+def _header_faults(header: Sequence[str], line: int, file: str, table: CoreTable) -> list[Fault]:
     faults = []
     missing = [name for name in table.column_names if name not in header]
     for place, name in enumerate(header):
@@ -272,63 +274,45 @@ def _header_faults(header: Sequence[str], line: int, file: str, table: Table) ->
     return faults
 
 
-def _validate(rows: Sequence[Row], file: str, table: Table) -> tuple[list[Fault], int]:
-    """Validate the text of the rows with pandera; of each cell only the first failing check is reported."""
+def _validate(rows: Sequence[Row], file: str, table: CoreTable) -> tuple[list[Fault], int]:
+    """Validate the text of the rows; of each cell only the first failing check is reported."""
     if not rows:
         return [], 0
-    import pandas as pd
-    from pandera.errors import SchemaErrors
-
-    present = [name for name in table.column_names if name in rows[0]]
-    by_line = {row.line: row for row in rows}
-    frame = pd.DataFrame(
-        [[row[name] for name in present] for row in rows], columns=present, index=list(by_line)
-    )
-    schema = pandera_schema(table, present)
-    checks = len(rows) * (sum(len(column.checks) for column in schema.columns.values()) + len(schema.checks))
-    try:
-        schema.validate(frame.astype(str), lazy=True)
-    except SchemaErrors as error:
-        cases = error.failure_cases
-        if cases["index"].isna().any():
-            raise  # a check itself broke: that is no fault of the data
-        failed = {
-            (int(index), column if context == "Column" else "", check)
-            for context, column, check, index in zip(
-                cases["schema_context"], cases["column"], cases["check"], cases["index"], strict=True
-            )
-        }
-        return _cell_faults(failed, by_line, file, table), checks
-    return [], checks
-
-
-def _cell_faults(
-    failed: set[tuple[int, str, str]], by_line: Mapping[int, Row], file: str, table: Table
-) -> list[Fault]:
     faults: list[Fault] = []
     at_fault: set[tuple[int, str]] = set()
+    checks = 0
     for column in table.columns:
-        for line, row in by_line.items():
-            for check in column.checks:
-                if (line, column.name, check.name) in failed:
-                    text = row[column.name]
-                    faults.append(Fault(file, line, column.name, text or None, check.expected(text)))
-                    at_fault.add((line, column.name))
-                    break
-    for row_check in table.row_checks:
-        for line, row in by_line.items():
-            # a check that reads a faulty cell would only repeat that fault in other words
-            is_sound = at_fault.isdisjoint((line, name) for name in row_check.needs)
-            if (line, "", row_check.name) in failed and is_sound:
-                faults.append(
-                    Fault(file, line, row_check.column, row[row_check.column] or None, row_check.expected)
-                )
-    first: dict[str, int] = {}
-    for line, row in by_line.items():
-        is_sound = at_fault.isdisjoint((line, name) for name in table.key)
-        if (line, "", "kunci") in failed and is_sound:
-            expected = f"hanya sekali; kunci yang sama ada di baris {first[row.key]}"
-            key = ", ".join(row[name] or "(kosong)" for name in table.key)
-            faults.append(Fault(file, line, ", ".join(table.key), key, expected))
-        first.setdefault(row.key, line)
-    return faults
+        if column.name not in rows[0]:
+            continue
+        of_cell = cell_checks(column)
+        checks += len(of_cell)
+        for row in rows:
+            text = row[column.name]
+            expected = next((advice for check in of_cell if (advice := check(text)) is not None), None)
+            if expected is not None:
+                faults.append(Fault(file, row.line, column.name, text or None, expected))
+                at_fault.add((row.line, column.name))
+
+    def sound(columns: Sequence[str]) -> Iterator[Row]:
+        """What reads a faulty cell would only repeat that fault in other words."""
+        return (row for row in rows if at_fault.isdisjoint((row.line, name) for name in columns))
+
+    for check in table.row_checks:
+        if rows[0].keys() >= set(check.needs):
+            checks += 1
+            faults += [
+                Fault(file, row.line, check.column, row[check.column] or None, check.expected)
+                for row in sound(check.needs)
+                if not check.holds(row)
+            ]
+    if table.key and rows[0].keys() >= set(table.key):
+        checks += 1
+        first: dict[str, int] = {}
+        for row in rows:
+            first.setdefault(row.key, row.line)
+        for row in sound(table.key):
+            if first[row.key] != row.line:
+                expected = f"hanya sekali; kunci yang sama ada di baris {first[row.key]}"
+                key = ", ".join(row[name] or "(kosong)" for name in table.key)
+                faults.append(Fault(file, row.line, ", ".join(table.key), key, expected))
+    return faults, len(rows) * checks

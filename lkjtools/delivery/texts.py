@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from lkjtools.delivery.schemas import did_you_mean
 from lkjtools.errors import Fault
 from lkjtools.extension import find_files
+from lkjtools.spelling import did_you_mean
 
 _GENERAL = Path(__file__).parents[1] / "prose/texts"
 FOLDER = "narasi/sasaran"

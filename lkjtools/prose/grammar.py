@@ -13,11 +13,11 @@ from functools import cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from lkjtools.delivery.schemas import did_you_mean
 from lkjtools.errors import Fault
 from lkjtools.prose.terms import find_typed
 from lkjtools.prose.vocabulary import GLOBAL, PENGGANTI, SEMUA_SIFAT
 from lkjtools.show.printable import printable_advice, show
+from lkjtools.spelling import did_you_mean
 
 MAX_TAG = 2_000
 """Characters between a pair of braces."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
-from lkjtools.delivery.schemas import did_you_mean
 from lkjtools.figure.angka import Angka, Tanda
+from lkjtools.spelling import did_you_mean
 
 
 class Salah(Exception):  # noqa: N818 - it is a finding about a text, which the interpreter turns into a Fault

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lkjtools.delivery import Identity, Reviu, Rincian
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.identity import DasarHukum, PenandaTangan, PihakKedua
-from lkjtools.delivery.schemas import PERAN, did_you_mean
 from lkjtools.figure.angka import Angka
 from lkjtools.formatting import format_date
 from lkjtools.prose.operands import SIFAT_FIGUR, Figur, Objek, Panggilan, Rujukan, Salah, check_units, listed
 from lkjtools.report.completeness import Letak
 from lkjtools.report.laporan import Laporan
+from lkjtools.spelling import did_you_mean
 from lkjtools.topics.akip.model import EvaluasiAkip, KomponenAkip
 from lkjtools.topics.anggaran.model import Anggaran, Pos
 from lkjtools.topics.antartahun.compute import ARAH, compute_perubahan, compute_perubahan_pct, describe_arah
@@ -246,7 +247,7 @@ _KATA: dict[str, Callable[[Laporan], tuple[str, ...]]] = {
 """By the beginning of a figure's key, the words that it may have."""
 
 _KODE = _column("indikator", "kode_indikator")
-_PERAN_KATA = _word_of(lambda _: PERAN)
+_PERAN_KATA = _word_of(lambda _: core_tables()["peran_indikator"].column("peran").allowed)
 _STATUS = _word_of(lambda laporan: (*laporan.kata_status, *_status_words(laporan)))
 
 

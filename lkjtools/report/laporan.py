@@ -22,8 +22,8 @@ from lkjtools.delivery import (
     read_annex,
     resolve_data_dir,
 )
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.frame import make_frame
-from lkjtools.delivery.schemas import TABLES, did_you_mean
 from lkjtools.errors import ParameterError
 from lkjtools.figure.angka import Angka, Cell, Tanda, Value, count
 from lkjtools.figure.trace import Jejak, find_figure
@@ -34,6 +34,7 @@ from lkjtools.show.picture import prepare
 from lkjtools.show.recorded import LAPORAN, AcceptedWarning, LaporanV1, Read, Signatory
 from lkjtools.show.tree import Simpul
 from lkjtools.show.values import Gambar, Shown, code_of
+from lkjtools.spelling import did_you_mean
 from lkjtools.topics.akip.model import EvaluasiAkip, build_akip
 from lkjtools.topics.anggaran.model import Anggaran, build_anggaran, build_belanja
 from lkjtools.topics.antartahun.compute import ARAH, describe_arah
@@ -502,7 +503,7 @@ class Laporan(Shown):
         """
         tahun = tahun or self.tahun
         delivery = self.pengiriman if tahun == self.tahun else self.pengiriman.past(tahun)
-        return make_frame(delivery.table(table), TABLES[table])
+        return make_frame(delivery.table(table), core_tables()[table])
 
     def sumber(self, table: str, *indikator: str) -> str | None:
         """The documents that the rows of a table come from, for the line below a printed table.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjtools.delivery.schemas import is_percent
+from lkjtools.delivery.units import is_percent
 from lkjtools.report.laporan import Laporan
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Kalimat, Tabel

@@ -1,0 +1,219 @@
+"""How a cell that a spreadsheet or a hand left in another form should have been written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from lkjtools.formatting import parse_number, read_decimal, round_half_up
+from lkjtools.limits import MOST_DECIMALS, MOST_WHOLE
+from lkjtools.spelling import did_you_mean
+
+YEAR = re.compile(r"(19|20)[0-9]{2}")
+"""A year as it is written in data and in names of folders."""
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+WHOLE = re.compile(r"0|[1-9][0-9]*")
+AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+"""A number whose dot may stand before decimals or between thousands."""
+MONEY_DECIMALS = 2
+_ENGLISH = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
+_SCIENTIFIC = re.compile(r"-?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]{1,2}")
+_EXCEL_ERROR = re.compile(r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)", re.IGNORECASE)
+_EXCEL_NARROW = re.compile(r"#{2,}")
+_MONTHS = "jan|feb|mar|apr|may|mei|jun|jul|aug|agu|agt|sep|oct|okt|nov|dec|des"
+EXCEL_DATE = re.compile(
+    rf"[0-9]{{1,4}}[-/ ]({_MONTHS})[a-z]*([-/ ][0-9]{{2,4}})?|({_MONTHS})[a-z]*[-/ ][0-9]{{2,4}}"
+    r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9:.]+)?",
+    re.IGNORECASE,
+)
+"""What a spreadsheet makes of a number or a code that looks like a date to it."""
+_PLACEHOLDERS = frozenset(
+    {"-", "–", "—", ".", "?", "n/a", "na", "nan", "null", "none", "nihil", "kosong", "tidak ada", "belum ada"}
+)
+
+
+def number_advice(text: str, *, money: bool = False, required: bool = True) -> str:
+    """Say how a text that is not a canonical number should be written.
+
+    Args:
+        text: the text found where a number is expected.
+        money: the number is rupiah.
+        required: the cell may not be left empty.
+
+    Returns:
+        What is expected, with the right spelling where it can be told.
+
+    Examples:
+        >>> number_advice("1.234,5")
+        'angka bertitik desimal tanpa pemisah ribuan; tulis 1234.5'
+        >>> number_advice("n/a", required=False)
+        'angka, atau sel kosong bila memang tidak ada; tulis 0 hanya bila nilainya nol'
+        >>> number_advice("26-Mar")
+        'angka; Excel mengubahnya menjadi tanggal, mungkin semula 3.26: ketik ulang angkanya'
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if plain.casefold() in _PLACEHOLDERS:
+        empty = "" if required else ", atau sel kosong bila memang tidak ada"
+        return f"angka{empty}; tulis 0 hanya bila nilainya nol"
+    if EXCEL_DATE.fullmatch(plain):
+        return f"angka; Excel mengubahnya menjadi tanggal{_date_origin(plain)}: ketik ulang angkanya"
+    right = _canonical(plain)
+    if right is not None and not has_few_digits(right):
+        right = None  # no advice to write what is refused for its length
+    if right is not None and AMBIGUOUS.fullmatch(right):
+        return ambiguity_advice(right, money=money)
+    return "angka bertitik desimal tanpa pemisah ribuan" + ("" if right is None else f"; tulis {right}")
+
+
+def decimals_advice(text: str) -> str:
+    """Say how to write a number with more decimals than a measurement has.
+
+    Args:
+        text: a canonical number, such as a spreadsheet's arithmetic leaves it.
+
+    Returns:
+        What is expected, with the number that was probably meant.
+
+    Examples:
+        >>> decimals_advice("95.00000000000001")
+        'angka dengan paling banyak 6 desimal; selebihnya sisa hitungan lembar kerja: tulis 95'
+    """
+    right = f"{round_half_up(Fraction(Decimal(text)), MOST_DECIMALS)}".rstrip("0").rstrip(".")
+    right += "0" if AMBIGUOUS.fullmatch(right) else ""
+    most = f"angka dengan paling banyak {MOST_DECIMALS} desimal"
+    return f"{most}; selebihnya sisa hitungan lembar kerja: tulis {right}"
+
+
+def ambiguity_advice(text: str, *, money: bool = False) -> str:
+    """Say how to write a number whose dot may stand before decimals or between thousands.
+
+    Args:
+        text: such as ``1.234``.
+        money: the number is rupiah, which has no three decimals.
+
+    Returns:
+        What is expected.
+
+    Examples:
+        >>> ambiguity_advice("1.234")
+        'bentuk yang tidak mendua: dapat berarti 1234 atau 1,234; tulis 1234 atau 1.2340'
+        >>> ambiguity_advice("1.250", money=True)
+        'bentuk yang tidak mendua: dapat berarti 1250 atau 1,25; tulis 1250 atau 1.25'
+    """
+    whole, decimal = text.replace(".", ""), text
+    if money:
+        decimal = text.rstrip("0").rstrip(".")
+        if len(decimal.partition(".")[2]) > MONEY_DECIMALS:
+            return f"rupiah dengan paling banyak dua desimal; tulis {whole} bila tanda itu pemisah ribuan"
+    comma = decimal.replace(".", ",")
+    return f"bentuk yang tidak mendua: dapat berarti {whole} atau {comma}; tulis {whole} atau " + (
+        decimal if money else f"{decimal}0"
+    )
+
+
+def level_advice(text: str, levels: Iterable[str]) -> str:
+    """Say which word of an ordered scale is expected.
+
+    Args:
+        text: the text found.
+        levels: the words of the scale, lowest first.
+
+    Returns:
+        What is expected.
+
+    Examples:
+        >>> level_advice("Level II", ["I", "II", "III"])
+        'salah satu tingkat: I, II, III; mungkin maksudnya "II"'
+    """
+    levels = tuple(levels)
+    last = text.split()[-1] if text.split() else text
+    hint = f'; mungkin maksudnya "{last}"' if last != text and last in levels else did_you_mean(text, levels)
+    return f"salah satu tingkat: {', '.join(levels)}{hint}"
+
+
+def whole_advice(text: str) -> str:
+    """Say how a whole number that is not negative should be written."""
+    right = _canonical(unicodedata.normalize("NFKC", text).strip())
+    whole = right is not None and WHOLE.fullmatch(right)
+    return "bilangan bulat 0 atau lebih" + (f"; tulis {right}" if whole else "")
+
+
+def date_advice(text: str) -> str:
+    """Say how a date should be written, with the date that was probably meant."""
+    right = "; tahunnya 1900 sampai 2099" if DATE.fullmatch(text) and not YEAR.fullmatch(text[:4]) else ""
+    match = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text)
+    if match:
+        day, month, year = (int(part) for part in match.groups())
+        if day > 12 >= month:
+            right = f"; tulis {year}-{month:02}-{day:02}"
+    return f"tanggal yang ada, dengan bentuk TTTT-BB-HH{right}"
+
+
+def excel_error_advice(text: str) -> str | None:
+    """Say what is expected instead of a message of a spreadsheet; None for a text that is none.
+
+    Args:
+        text: the text of a cell.
+
+    Examples:
+        >>> excel_error_advice("#REF!")
+        'isinya, bukan pesan kesalahan Excel; perbaiki rumus di lembar asalnya'
+    """
+    if _EXCEL_NARROW.fullmatch(text.strip()):
+        return "isinya; kolom Excel terlalu sempit saat disimpan, lebarkan lalu simpan lagi"
+    if _EXCEL_ERROR.fullmatch(text.strip()):
+        return "isinya, bukan pesan kesalahan Excel; perbaiki rumus di lembar asalnya"
+    return None
+
+
+def is_word(text: str) -> bool:
+    """Whether a measure is certainly not meant as a number: whether it is a level, its indikator decides."""
+    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    return not any(c.isdigit() for c in plain) and plain not in _PLACEHOLDERS
+
+
+def has_few_digits(text: str) -> bool:
+    """Whether a text is no number, or one of bearable size."""
+    whole, dot, decimals = text.removeprefix("-").partition(".")
+    is_number = whole.isdigit() and (decimals.isdigit() or not dot)
+    return not is_number or len(whole) <= MOST_WHOLE
+
+
+def _canonical(plain: str) -> str | None:
+    """The canonical spelling of a number written another way, if there is no doubt about it."""
+    text = "".join(str(unicodedata.decimal(c, c)) for c in plain.replace("−", "-"))
+    text = re.sub(r"[\s_']", "", text)
+    text = re.sub(r"(?i)^(rp|idr)\.?|%$|,-+$", "", text)
+    if re.fullmatch(r"\(.+\)", text):
+        text = f"-{text[1:-1]}"
+    text = text.removeprefix("+")
+    if _SCIENTIFIC.fullmatch(text):
+        return f"{Decimal(text.replace(',', '.')):f}"
+    if re.fullmatch(r"-?[1-9][0-9]{0,2},[0-9]{3}", text):
+        return text.replace(",", ".")  # decimals here, thousands there: ambiguous, and told so
+    if re.fullmatch(r"-?0[0-9]+([.,][0-9]+)?", text):
+        text = re.sub(r"^(-?)0+(?=[0-9])", r"\1", text)
+    if read_decimal(text) is not None:
+        return text
+    if _ENGLISH.fullmatch(text):
+        return text.replace(",", "")
+    try:
+        parse_number(text)
+    except ValueError:
+        return None
+    return text.replace(".", "").replace(",", ".")
+
+
+def _date_origin(plain: str) -> str:
+    match = re.fullmatch(rf"([0-9]{{1,2}})[-/ ]({_MONTHS})[a-z]*", plain, re.IGNORECASE)
+    if not match:
+        return ""
+    day, month = match.groups()
+    number = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "sep": 9, "nov": 11}.get(
+        month.lower()
+    )
+    number = number or {"ma": 5, "me": 5, "au": 8, "ag": 8, "oc": 10, "ok": 10, "de": 12}[month.lower()[:2]]
+    return f", mungkin semula {number}.{day}"

@@ -1,0 +1,108 @@
+"""Checks over several cells of a row: what a declaration says in a word, and the few that need a function."""
+
+from __future__ import annotations
+
+import operator
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lkjtools.formatting import read_decimal
+
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class RowCheck:
+    """One named check over several cells of a row, blamed on one column.
+
+    Attributes:
+        name: its name in the declaration.
+        column: the column that the fault names.
+        needs: the columns that it reads.
+        holds: whether a row passes.
+        expected: the sentence of the fault.
+    """
+
+    name: str
+    column: str
+    needs: tuple[str, ...]
+    holds: Callable[[Cells], bool]
+    expected: str
+
+
+_AGREES: Mapping[str, Callable[[bool, bool], bool]] = {
+    "filled_if": operator.eq,  # filled where the condition is met, and only there
+    "empty_if": operator.ne,
+    "needed_if": operator.ge,  # filled at least where it is met
+}
+
+
+def read_row_check(name: str, declared: Mapping[str, Any]) -> RowCheck:
+    """Read a check from the declaration of its table.
+
+    Args:
+        name: its name; that of a function here where the declaration says which columns it ``reads``.
+        declared: the ``column`` to blame, what is ``expected``, and ``filled_if``, ``empty_if`` or ``needed_if``:
+            another column that is filled, or another column with the value that it has.
+
+    Returns:
+        The check.
+
+    Examples:
+        >>> check = read_row_check("berinduk", {"column": "induk", "empty_if": {"tingkat": "program"}})
+        >>> check.holds({"tingkat": "program", "induk": ""}), check.holds({"tingkat": "kegiatan", "induk": ""})
+        (True, False)
+        >>> read_row_check("lengkap", {"column": "satuan", "filled_if": "nilai"}).expected
+        'nilai dan satuan sama-sama diisi atau sama-sama kosong'
+    """
+    column = declared["column"]
+    word = next((word for word in _AGREES if word in declared), None)
+    if word is None:
+        return RowCheck(name, column, tuple(declared["reads"]), _FUNCTIONS[name], declared["expected"])
+    condition = declared[word]
+    other, value = (condition, None) if isinstance(condition, str) else next(iter(condition.items()))
+
+    def holds(row: Cells) -> bool:
+        is_met = bool(row[other]) if value is None else row[other] == value
+        return _AGREES[word](bool(row[column]), is_met)
+
+    both = f"{other} dan {column} sama-sama diisi atau sama-sama kosong"
+    return RowCheck(name, column, (column, other), holds, declared.get("expected", both))
+
+
+def _is_measured(row: Cells) -> bool:
+    """Whether a realisasi row has a number in exactly one way where its status promises one, else none."""
+    fraction = bool(row["pembilang"]) and bool(row["penyebut"])
+    given = bool(row["realisasi"])
+    anything = any(row[name] for name in ("realisasi", "pembilang", "penyebut", "skor", "skor_maks"))
+    return (given != fraction) if row["status_angka"] in {"tetap", "sementara"} else not anything
+
+
+def _score_fits(row: Cells) -> bool:
+    score, maximum = read_decimal(row["skor"]), read_decimal(row["skor_maks"])
+    return score is None or maximum is None or score <= maximum
+
+
+def _stands_once(row: Cells) -> bool:
+    """Whether a printed text stands here or at its place; one that was counted or not printed has none."""
+    is_without = row["bentuk"] in {"cacah", "tidak_tercetak"}
+    return not (row["tercetak"] and row["tempat"]) and bool(row["tercetak"] or row["tempat"] or is_without)
+
+
+def _as_printed(row: Cells) -> bool:
+    """Whether a text can stand in a printed report: no formula, no sign of a program for nothing, digits 0 to 9."""
+    text = row["tercetak"].strip()
+    digits = (c for c in text if unicodedata.category(c) == "Nd")
+    is_nothing = text.casefold() in {"nan", "none", "null", "inf", "-inf"}
+    return not text.startswith("=") and not is_nothing and all(map(str.isascii, digits))
+
+
+_FUNCTIONS: Mapping[str, Callable[[Cells], bool]] = {
+    "satu_cara": _is_measured,
+    "penyebut_bukan_nol": lambda row: read_decimal(row["penyebut"]) != 0,
+    "skor_wajar": _score_fits,
+    "satu_tempat": _stands_once,
+    "sebagaimana_tercetak": _as_printed,
+}
