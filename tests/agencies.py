@@ -1,8 +1,13 @@
-"""Writes the delivery of an invented agency with as many indikator as a test asks for, and nothing optional."""
+"""Writes the delivery of an invented agency with as many indikator as a test asks for, and makes its report."""
 
 import csv
 from pathlib import Path
 
+from lkjtools.build import chapter_paths, check_data
+from lkjtools.document.stitch import stitch
+from lkjtools.record import rehearse
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 YEAR = 2024
 PER_SASARAN = 10
 PER_PROGRAM = 5
@@ -148,3 +153,20 @@ def write_agency(data_dir: Path, n: int) -> Path:
             writer.writerow(header.split(","))
             writer.writerows(rows)
     return data_dir
+
+
+def rehearsed_report(root, tahun):
+    """The stitched notebook of the whole report as kernels would leave it, made in this process.
+
+    Args:
+        root: a folder that holds ``data/``.
+        tahun: the year of the report.
+
+    Returns:
+        What the formats are printed from.
+    """
+    assert check_data(tahun, root / "data").faults == ()
+    parameters = {"YEAR": tahun, "TRIWULAN": None, "DATA_DIR": "data"}
+    results = rehearse(chapter_paths(NOTEBOOKS), parameters, root=root)
+    assert [result.failure for result in results if result.failure] == []
+    return stitch([(result.chapter, result.notebook) for result in results])

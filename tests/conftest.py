@@ -1,11 +1,16 @@
 """What every test run says and refuses."""
 
+import dataclasses
+import json
 import os
+import shutil
 import signal
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+REPOSITORY = Path(__file__).parents[1]
 
 # A slow machine is no failure of a rule.
 settings.register_profile("lkj", deadline=None)
@@ -122,11 +127,82 @@ def write_chapter():
 
 
 @pytest.fixture(scope="session")
-def report_2023(tmp_path_factory):
-    """The folder of the sample agency's report, built once a session with real kernels."""
+def once(tmp_path_factory):
+    """Make a folder once for all processes of a test run: the first that asks fills it, the others wait for it.
+
+    Who gets such a folder reads it; a test that spoils something takes a copy.
+    """
+    from filelock import FileLock
+
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def once(name, fill):
+        folder, done = shared / name, shared / f"{name}.selesai"
+        with FileLock(shared / f"{name}.kunci"):
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                fill(folder)
+                done.touch()
+        return folder
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def report_2023(once):
+    """The folder of the sample agency's report, built with real kernels."""
     from lkjtools.build import build_report
 
-    folder = tmp_path_factory.mktemp("hasil")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LKJ_ROOT", str(Path(__file__).parents[1]))
-        return build_report(2023, data_dir=Path("data"), output_dir=folder, jobs=2)
+    def fill(folder):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("LKJ_ROOT", str(REPOSITORY))
+            build_report(2023, data_dir=Path("data"), output_dir=folder, jobs=2)
+
+    return once("laporan_2023", fill) / "2023"
+
+
+@pytest.fixture(scope="session")
+def pages_2023(once, report_2023):
+    """The text of each page of the PDF of that report."""
+    from pypdf import PdfReader
+
+    def fill(folder):
+        pages = [page.extract_text() for page in PdfReader(report_2023 / "LKj-2023.pdf").pages]
+        (folder / "halaman.json").write_text(json.dumps(pages), "utf-8")
+
+    return json.loads((once("halaman_2023", fill) / "halaman.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def choices_2023(once):
+    """What another choice would make of the figures of the sample agency, which takes long to compute."""
+    from lkjtools.report.laporan import load_laporan
+    from lkjtools.report.sensitivity import Kepekaan, compare_choices
+
+    def fill(folder):
+        rows = compare_choices(load_laporan(2023, str(REPOSITORY / "data")))
+        (folder / "kepekaan.json").write_text(json.dumps([dataclasses.asdict(row) for row in rows]), "utf-8")
+
+    rows = json.loads((once("kepekaan_2023", fill) / "kepekaan.json").read_text("utf-8"))
+    return tuple(Kepekaan(**row) for row in rows)
+
+
+@pytest.fixture(scope="session")
+def project_contoh(once):
+    """The project of the invented agency with every awkward case, its report of two chapters built by kernels."""
+    from lkjtools.build import build_report
+
+    chapters = ("03a_capaian_kinerja", "03c_akuntabilitas_keuangan")
+
+    def fill(folder):
+        shutil.copytree(REPOSITORY / "tests" / "contoh", folder / "data")
+        (folder / "notebooks").mkdir()
+        for chapter in chapters:
+            shutil.copy(REPOSITORY / "notebooks" / f"{chapter}.ipynb", folder / "notebooks")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("LKJ_ROOT", str(folder))
+            build_report(2024, data_dir=Path("data"), output_dir=Path("outputs"), jobs=2, chapters=chapters)
+
+    return once("proyek_contoh", fill)

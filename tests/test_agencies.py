@@ -1,7 +1,8 @@
-"""The same notebooks serve any agency: every awkward case, one indikator, thirty; real kernels, HTML and PDF."""
+"""The same notebooks serve any agency: every awkward case, one indikator, thirty; HTML and PDF."""
 
 import csv
 import hashlib
+import io
 import json
 import re
 import shutil
@@ -14,13 +15,17 @@ from pypdf import PdfReader
 
 from lkjtools.build import build_report
 from lkjtools.delivery import validate_delivery
+from lkjtools.document.compose import compose
+from lkjtools.document.html import render_html
+from lkjtools.document.pdf import render_pdf
+from lkjtools.document.register import build_register
 from lkjtools.report.chapters import analisis_program
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.recorded import GAMBAR, TABEL
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 from lkjtools.topics.capaian.chart import gambar_capaian
 from lkjtools.topics.efisiensi.chart import gambar_efisiensi
-from tests.agencies import YEAR, name_of, write_agency
+from tests.agencies import YEAR, name_of, rehearsed_report, write_agency
 
 REPOSITORY = Path(__file__).parents[1]
 CONTOH = REPOSITORY / "tests" / "contoh"
@@ -94,56 +99,40 @@ def flat(text):
     return " ".join(text.split())
 
 
-class Agency:
-    """A project folder with the delivery of an agency and the notebooks of its report, built once."""
+class Printed:
+    """A report of an agency as page and as PDF."""
 
-    def __init__(self, root, chapters=None):
-        self.root = root
-        self.chapters = chapters
-        self.folder = root / "outputs" / str(YEAR)
-        notebooks = root / "notebooks"
-        notebooks.mkdir()
-        for path in (REPOSITORY / "notebooks").glob("[0-9]*.ipynb"):
-            if chapters is None or path.stem in chapters:
-                shutil.copy(path, notebooks)
-
-    def build(self):
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("LKJ_ROOT", str(self.root))
-            build_report(
-                YEAR, data_dir=Path("data"), output_dir=Path("outputs"), jobs=2, chapters=self.chapters
-            )
-        self.page = Page((self.folder / f"LKj-{YEAR}.html").read_text("utf-8"))
-        pages = PdfReader(self.folder / f"LKj-{YEAR}.pdf").pages
-        self.pdf = flat(" ".join(page.extract_text() for page in pages))
-        return self
+    def __init__(self, notebook, page, pdf):
+        self.notebook = notebook
+        self.page = Page(page)
+        self.pdf = flat(" ".join(page.extract_text() for page in PdfReader(pdf).pages))
 
     def values(self, mime):
-        notebook = nbformat.read(self.folder / f"LKj-{YEAR}.ipynb", as_version=4)
-        outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+        outputs = [output for cell in self.notebook.cells for output in cell.get("outputs", ())]
         return [output.data[mime] for output in outputs if mime in output.get("data", {})]
-
-    def contents(self):
-        """Name and content of every file but the log, whose times differ from run to run."""
-        return {
-            str(path.relative_to(self.folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(self.folder.rglob("*"))
-            if path.is_file() and path.name != "log.jsonl"
-        }
 
 
 @pytest.fixture(scope="session")
-def contoh(tmp_path_factory):
-    """The agency with every awkward case, in a document of two chapters."""
-    agency = Agency(tmp_path_factory.mktemp("contoh"), TWO)
-    shutil.copytree(CONTOH, agency.root / "data")
-    return agency.build()
+def folder(project_contoh):
+    """The report of the awkward agency, a document of two chapters."""
+    return project_contoh / "outputs" / str(YEAR)
+
+
+@pytest.fixture(scope="session")
+def contoh(folder):
+    """The agency with every awkward case, printed."""
+    name = f"LKj-{YEAR}"
+    notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+    return Printed(notebook, (folder / f"{name}.html").read_text("utf-8"), folder / f"{name}.pdf")
 
 
 def _agency_of(tmp_path_factory, n):
-    agency = Agency(tmp_path_factory.mktemp(f"indikator_{n}"))
-    write_agency(agency.root / "data", n)
-    return agency.build()
+    root = tmp_path_factory.mktemp(f"indikator_{n}")
+    write_agency(root / "data", n)
+    notebook = rehearsed_report(root, YEAR)
+    document = compose(notebook)
+    page = render_html(document, build_register(notebook, document))
+    return Printed(notebook, page, io.BytesIO(render_pdf(document)))
 
 
 @pytest.fixture(scope="session")
@@ -158,14 +147,21 @@ def thirty(tmp_path_factory):
     return _agency_of(tmp_path_factory, 30)
 
 
+def contents(folder):
+    """Name and content of every file but the log, whose times differ from run to run."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "log.jsonl"
+    }
+
+
 # The awkward agency ---------------------------------------------------------------------------------
 
 
-def test_two_notebooks_make_a_document_of_their_own(contoh):
+def test_two_notebooks_make_a_document_of_their_own(contoh, folder):
     """A document is a choice of notebooks: its headings count from the first chapter it has."""
-    assert {path.name for path in (contoh.folder / "notebooks").iterdir()} == {
-        f"{name}.ipynb" for name in TWO
-    }
+    assert {path.name for path in (folder / "notebooks").iterdir()} == {f"{name}.ipynb" for name in TWO}
     headings = contoh.page.all_headings()
     for expected in (
         "BAB I Akuntabilitas Kinerja",
@@ -283,11 +279,13 @@ def test_a_year_before_is_compared_and_says_why_it_has_no_value(contoh):
     assert "Skor tahun sebelumnya 43,41 persen; dengan demikian skor tahun 2024 naik." in contoh.pdf
 
 
-def test_a_second_build_gives_the_same_bytes(contoh):
-    """Nothing but the log depends on when and in which order chapters ran."""
-    before = contoh.contents()
-    contoh.build()
-    assert contoh.contents() == before
+def test_a_second_build_gives_the_same_bytes(project_contoh, tmp_path, monkeypatch):
+    """Nothing but the log depends on when, where and in which order chapters ran."""
+    root = shutil.copytree(project_contoh, tmp_path / "proyek")
+    monkeypatch.setenv("LKJ_ROOT", str(root))
+    before = contents(root / "outputs" / str(YEAR))
+    second = build_report(YEAR, data_dir=Path("data"), output_dir=Path("outputs"), jobs=2, chapters=TWO)
+    assert contents(second) == before
     assert len(before) >= 5
 
 

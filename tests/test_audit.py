@@ -64,6 +64,12 @@ def audit():
     return audit_of(ROOT / "data")
 
 
+@pytest.fixture
+def choices(choices_2023, monkeypatch):
+    """The audit of the sample takes what other choices would make of its figures from the common store."""
+    monkeypatch.setattr("lkjtools.audit.audit.compare_choices", lambda laporan: choices_2023)
+
+
 @pytest.fixture(scope="session")
 def verdicts(audit):
     return verdicts_of(audit)
@@ -390,6 +396,7 @@ def answers(data, audit, decision="diterima"):
     )
 
 
+@pytest.mark.usefixtures("choices")
 def test_the_command_fails_until_every_finding_is_decided(data, audit, tmp_path, capsys):
     """Exit 1 while the reviewer has not decided; 0 afterwards; no file but those that a report leaves room for."""
     options = ["audit", f"{TAHUN}", "--data-dir", str(data), "--output-dir", str(tmp_path / "out")]
@@ -521,6 +528,7 @@ class _Page(HTMLParser):
             self._is_level = False
 
 
+@pytest.mark.usefixtures("choices")
 def test_page_is_self_contained_sorted_and_escaped(audit, another):
     """No script, no request; findings by severity; text of the data stays text."""
     page = _Page()
@@ -548,6 +556,7 @@ def sheet_xml(book, name):
         return archive.read(f"xl/worksheets/sheet{number}.xml").decode()
 
 
+@pytest.mark.usefixtures("choices")
 def test_page_and_working_paper_say_what_another_rule_would_give(audit):
     """The survey by the rounded weight 0,111 is 95,04; both papers say so, and what is in use."""
     expected = ["skm", "konversi_skm:2023", "permenpanrb_14_2017", "95,13", "–"]
@@ -559,6 +568,7 @@ def test_page_and_working_paper_say_what_another_rule_would_give(audit):
     assert sheet_xml(render_workbook(audit), "Kepekaan").count("<row ") == len(audit.kepekaan) + 1
 
 
+@pytest.mark.usefixtures("choices")
 def test_nothing_of_the_data_becomes_a_formula(another, audit):
     """Formulas stand on the sheet of computations alone; text that looks like one stays text."""
     for book in (render_workbook(another), render_workbook(audit)):
@@ -570,6 +580,7 @@ def test_nothing_of_the_data_becomes_a_formula(another, audit):
         assert [text for text in formulas if not plain.fullmatch(text)] == []
 
 
+@pytest.mark.usefixtures("choices")
 def test_the_same_outcome_gives_the_same_bytes(audit):
     """Page and working paper are made from the outcome alone."""
     assert render_workbook(audit) == render_workbook(audit)

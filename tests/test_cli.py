@@ -341,10 +341,13 @@ def test_a_folder_that_may_not_be_written_names_path_and_cause(lkj, command):
     )
 
 
-def test_a_disk_that_refuses_more_names_path_and_cause_and_loses_nothing(lkj, tmp_path):
+def test_a_disk_that_refuses_more_names_path_and_cause_and_loses_nothing(
+    lkj, tmp_path, choices_2023, monkeypatch
+):
     """The file that stood there before is still whole."""
     (tmp_path / "2023").mkdir()
     (tmp_path / "2023/kepekaan.csv").write_text("lama", encoding="utf-8")
+    monkeypatch.setattr("lkjtools.report.sensitivity.compare_choices", lambda laporan: choices_2023)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, limits[1]))
     try:

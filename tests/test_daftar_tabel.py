@@ -10,7 +10,6 @@ from pathlib import Path
 import nbformat
 import pytest
 import yaml
-from pypdf import PdfReader
 
 from lkjtools.document.compose import compose
 from lkjtools.show.recorded import GAMBAR, TABEL
@@ -154,10 +153,9 @@ def test_each_stands_on_the_page_with_all_its_rows(report_2023, document):
         assert page.alts[picture.id] == picture.value["alt"]
 
 
-def test_each_stands_in_the_pdf_with_all_its_rows(report_2023, document):
+def test_each_stands_in_the_pdf_with_all_its_rows(pages_2023, document):
     """After its caption each row is printed, in order, up to the next caption."""
-    reader = PdfReader(report_2023 / f"LKj-{YEAR}.pdf")
-    text = squeeze("".join(page.extract_text() for page in reader.pages))
+    text = squeeze("".join(pages_2023))
     captions = {
         item.id: squeeze(f"{item.number}{item.value['caption']}")
         for item in (*document.tables.values(), *document.pictures.values())

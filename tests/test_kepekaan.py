@@ -10,9 +10,9 @@ from lkjtools.report.laporan import load_laporan
 from lkjtools.report.sensitivity import KEPALA, compare_choices, write_choices
 
 
-@pytest.fixture(scope="module")
-def rows():
-    return compare_choices(load_laporan(2023, "data"))
+@pytest.fixture
+def rows(choices_2023):
+    return choices_2023
 
 
 def found(rows, **match):

@@ -6,15 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from lkjtools.build import build_report, check_data
+from lkjtools.build import check_data
 from lkjtools.cli import run
 from lkjtools.delivery.new_year import describe_tahun_baru, make_tahun_baru
 from lkjtools.delivery.texts import HEADINGS
+from lkjtools.document.compose import compose
+from lkjtools.document.html import render_html
+from lkjtools.document.pdf import render_pdf
+from lkjtools.document.register import build_register
 from lkjtools.errors import DataError, LkjError
 from lkjtools.figure.angka import Tanda, source_cells
 from lkjtools.report.completeness import Status, check_kelengkapan
 from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.antartahun.table import tabel_antartahun
+from tests.agencies import rehearsed_report
 from tests.baris import rows_of, write_rows
 
 REPOSITORY = Path(__file__).parents[1]
@@ -425,17 +430,15 @@ def test_a_map_that_contradicts_the_tables_is_a_fault(covered, rows, message):
     assert any(message in str(fault) for fault in check_data(BARU, covered).faults)
 
 
-def test_the_new_year_becomes_a_report(filled, monkeypatch):
-    """Real kernels, the whole report: the invented figures are in it, and what changed is marked."""
-    root = filled.parent
-    shutil.copytree(REPOSITORY / "notebooks", root / "notebooks")
-    monkeypatch.setenv("LKJ_ROOT", str(root))
-    folder = build_report(BARU, data_dir=Path("data"), output_dir=Path("outputs"), jobs=2)
-    page = (folder / f"LKj-{BARU}.html").read_text("utf-8")
+def test_the_new_year_becomes_a_report(filled):
+    """The whole report: the invented figures are in it, and what changed is marked."""
+    notebook = rehearsed_report(filled.parent, BARU)
+    document = compose(notebook)
+    page = render_html(document, build_register(notebook, document))
     for text in ("91,25", "31 Januari 2025", "Kelengkapan Isi Laporan", ">t.p.<"):
         assert text in page
     assert "t.p. = tidak dapat diperbandingkan" in page
-    assert (folder / f"LKj-{BARU}.pdf").read_bytes().startswith(b"%PDF-")
+    assert render_pdf(document).startswith(b"%PDF-")
 
 
 def test_what_was_accepted_for_a_year_is_not_carried_into_the_next(tmp_path):

@@ -14,7 +14,6 @@ import nbformat
 import pytest
 
 from lkjtools import cli, verify
-from lkjtools.build import build_report
 from lkjtools.document.authenticity import hash_record, short_code
 from lkjtools.document.comparison import find_difference, prints_same
 from lkjtools.document.compose import compose
@@ -46,18 +45,10 @@ ELSEWHERE = {"matplotlib": "0.1"}
 PARAMETERS = {"YEAR": YEAR, "TRIWULAN": None, "DATA_DIR": "data"}
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """A two-chapter report of the invented agency, built once."""
-    root = tmp_path_factory.mktemp("proyek")
-    shutil.copytree(REPOSITORY / "tests" / "contoh", root / "data")
-    (root / "notebooks").mkdir()
-    for chapter in CHAPTERS:
-        shutil.copy(REPOSITORY / "notebooks" / f"{chapter}.ipynb", root / "notebooks")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LKJ_ROOT", str(root))
-        build_report(YEAR, data_dir=Path("data"), output_dir=Path("outputs"), jobs=2, chapters=CHAPTERS)
-    return root
+@pytest.fixture
+def built(project_contoh):
+    """A two-chapter report of the invented agency."""
+    return project_contoh
 
 
 @pytest.fixture
@@ -133,17 +124,17 @@ def values(notebook, mime):
 # What holds -------------------------------------------------------------------------------------------
 
 
-def test_an_untouched_report_gives_itself_again(built):
+def test_an_untouched_report_gives_itself_again(project):
     """Every file is made anew, every cell runs again; cells and figures are counted, the code is told in full."""
-    done, lines = run_verify(built)
-    recorded = (folder(built) / "register.csv").read_text("utf-8").splitlines()
-    record = read_manifest(folder(built)).record
+    done, lines = run_verify(project)
+    recorded = (folder(project) / "register.csv").read_text("utf-8").splitlines()
+    record = read_manifest(folder(project)).record
     assert done.figures == len(recorded) - 1
     assert done.cells > 10
     assert (done.environment, done.alike) == ((), ())
     assert lines == [
         "Memeriksa segel berkas, data, aturan, dan paket",
-        f"Data di data, milik {read_manifest(folder(built)).instansi}",
+        f"Data di data, milik {read_manifest(folder(project)).instansi}",
         "Memeriksa catatan tanpa menjalankannya",
         f"Kode keaslian: {short_code(record)} (sidik catatan {record})",
         "Mencetak ulang setiap berkas dari catatan",
@@ -776,12 +767,12 @@ def test_in_another_environment_everything_else_is_still_compared(built, change,
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "docx"])
-def test_in_another_environment_a_file_may_be_packed_in_other_bytes(built, suffix):
+def test_in_another_environment_a_file_may_be_packed_in_other_bytes(built, tmp_path, suffix):
     """The members are the same, unpacked; another figure is not."""
     name = f"LKj-2024.{suffix}"
     made = (folder(built) / name).read_bytes()
     other = repack(made, lambda member, content: content)
-    path = built / f"palsu.{suffix}"
+    path = tmp_path / f"palsu.{suffix}"
     path.write_bytes(made)
     FILES[suffix][0](path)
     assert find_difference(name, made, other)
