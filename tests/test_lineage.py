@@ -44,8 +44,8 @@ class Changed:
     def __getattr__(self, name):
         return getattr(self._delivery, name)
 
-    def past(self, tahun):
-        return Changed(self._delivery.past(tahun), self._cell, self._text)
+    def of(self, tahun):
+        return Changed(self._delivery.of(tahun), self._cell, self._text)
 
     def table(self, name):
         return tuple(map(self._row, self._delivery.table(name)))
@@ -110,7 +110,7 @@ def test_one_key_stands_for_one_figure(figures):
 
 def cells_of(delivery):
     """Every filled numeric or level cell of the core tables, of all years."""
-    for year in (delivery, *map(delivery.past, range(2019, 2023))):
+    for year in (delivery, *map(delivery.of, range(2019, 2023))):
         for table, columns in NUMERIC.items():
             for row in year.table(table):
                 yield from (row.cell(column) for column in columns if row[column])

@@ -206,7 +206,7 @@ def test_a_delivery_notes_what_was_opened_and_what_was_looked_for(data):
     delivery = Delivery(TAHUN, data)
     delivery.table("belanja")
     delivery.table("skm_unsur")
-    delivery.past(TAHUN - 1).table("target")
+    delivery.of(TAHUN - 1).table("target")
     delivery.table("belanja")
     hashes = {
         path: hashlib.sha256((data / path).read_bytes()).hexdigest()
@@ -235,8 +235,8 @@ def test_an_absent_optional_table_is_empty_and_an_absent_required_one_a_fault(da
     assert delivery.table("belanja") == ()
     with pytest.raises(DataError, match=r"2023/indikator.csv: seharusnya berkas ada\."):
         delivery.table("indikator")
-    assert delivery.past(TAHUN - 1).table("indikator") == ()
-    assert delivery.past(TAHUN - 50).table("target") == ()
+    assert delivery.of(TAHUN - 1).table("indikator") == ()
+    assert delivery.of(TAHUN - 50).table("target") == ()
 
 
 def test_a_table_raises_with_all_its_faults(data):

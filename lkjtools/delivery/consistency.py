@@ -87,7 +87,7 @@ def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
     _Year(delivery, delivery, log, levels).check_all(full=True)
     for path in sorted(delivery.data_dir.iterdir()):
         if path.is_dir() and YEAR.fullmatch(path.name) and int(path.name) < tahun:
-            _Year(delivery.past(int(path.name)), delivery, log, levels).check_all(full=False)
+            _Year(delivery.of(int(path.name)), delivery, log, levels).check_all(full=False)
     log.warnings += strangers_beside_years(delivery.data_dir)
     accepted = delivery.load(core_tables()["peringatan_diterima"])
     warnings, used, unused = sort_out(log.warnings, () if accepted.faults else accepted.rows)
@@ -145,8 +145,7 @@ class _Year:
         for tahun in range(self.own.tahun + 1, self.reported.tahun + 1):
             if loaded.exists or loaded.faults:
                 break
-            later = self.reported if tahun == self.reported.tahun else self.reported.past(tahun)
-            loaded = later.load(core_tables()[name])
+            loaded = self.own.of(tahun).load(core_tables()[name])
         return loaded
 
     def _rows(self, name: str, *columns: str) -> Iterable[Row]:
@@ -520,7 +519,7 @@ class _Year:
 
     def _check_map(self) -> None:
         """An indikator comes from one of the year before; what is compared with it is measured the same way."""
-        before = self.reported.past(self.own.tahun - 1).load(core_tables()["indikator"])
+        before = self.own.of(self.own.tahun - 1).load(core_tables()["indikator"])
         kinds = ("jenis", "skala_tingkat")
         known = {row["kode_indikator"]: row for row in before.rows} if before.is_sound(*_KODE, *kinds) else {}
         origin: dict[str, Row] = {}
@@ -592,7 +591,7 @@ class _Year:
         plausibility.check_komposit(self.log, self._rows("peran_indikator", *_ROLE))
         indikator = self._trusted("indikator", "nama", "satuan", "jenis", "polarisasi")
         if indikator is not None:
-            before = self.reported.past(self.own.tahun - 1).load(core_tables()["realisasi"])
+            before = self.own.of(self.own.tahun - 1).load(core_tables()["realisasi"])
             peta = self._known("peta_indikator")
             sound = self.tables["indikator"].exists and peta.is_sound("kode_lama", "kode_baru", "hubungan")
             maps = peta.rows if sound else ()

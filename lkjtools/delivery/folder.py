@@ -56,7 +56,7 @@ class Delivery:
         self._content: dict[str, bytes | None] = {}
         self._tables: dict[str, Loaded] = {}
         self._identity: tuple[Identity | None, tuple[Fault, ...], int] | None = None
-        self._past: dict[int, Delivery] = {}
+        self._years: dict[int, Delivery] = {tahun: self}
 
     @property
     def reads(self) -> tuple[tuple[str, str | None], ...]:
@@ -75,21 +75,26 @@ class Delivery:
             raise DataError(faults)
         return identity
 
-    def past(self, tahun: int) -> Delivery:
-        """Open an earlier year, of which any table may be absent; what it reads is noted here too.
+    def of(self, tahun: int) -> Delivery:
+        """The delivery of a year: this one, or that of an earlier year, of which any table may be absent.
 
         Args:
-            tahun: the earlier year.
+            tahun: the year.
 
         Returns:
-            Its delivery, the same one at every call.
+            Its delivery, the same one at every call; what an earlier one reads is noted here too.
+
+        Examples:
+            >>> delivery = Delivery(2023, "data")
+            >>> delivery.of(2022).of(2023) is delivery
+            True
         """
-        if tahun not in self._past:
+        if tahun not in self._years:
             past = Delivery(tahun, self.data_dir)
             past._is_past = True
-            past._reads, past._content, past._past = self._reads, self._content, self._past
-            self._past[tahun] = past
-        return self._past[tahun]
+            past._reads, past._content, past._years = self._reads, self._content, self._years
+            self._years[tahun] = past
+        return self._years[tahun]
 
     def table(self, name: str) -> tuple[Row, ...]:
         """Read one core table.

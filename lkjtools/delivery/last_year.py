@@ -30,7 +30,7 @@ def check_against_last_year(log: Log, own: Delivery) -> None:
         log: takes the warnings, one a table, with its rows.
         own: the delivery of the reported year.
     """
-    before = own.past(own.tahun - 1)
+    before = own.of(own.tahun - 1)
     for name in _MONEY:
         now, then = own.load(core_tables()[name]), before.load(core_tables()[name])
         _warn(log, own.name(f"{name}.csv"), _same_amounts(now, then), own.tahun - 1)

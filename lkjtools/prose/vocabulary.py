@@ -277,8 +277,7 @@ class Fungsi:
 def _angka(teks: Teks, kode: str, tahun: int | None = None) -> Angka:
     laporan = teks.laporan
     year = tahun or laporan.tahun
-    delivery = laporan.pengiriman if year == laporan.tahun else laporan.pengiriman.past(year)
-    known = [row["kode"] for row in delivery.table("angka_narasi")]
+    known = [row["kode"] for row in laporan.pengiriman.of(year).table("angka_narasi")]
     return laporan.angka_narasi(_one_of(kode, known, f"kode di {year}/angka_narasi.csv"), year)
 
 

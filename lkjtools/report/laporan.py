@@ -114,7 +114,7 @@ class Laporan(Shown):
                 tahun=tahun,
                 triwulan=self.triwulan,
                 kini=self.pengiriman,
-                lalu=self.pengiriman if tahun == self.tahun else self.pengiriman.past(tahun),
+                lalu=self.pengiriman.of(tahun),
                 peraturan=self.peraturan,
             )
         return self._kinerja[kode, tahun]
@@ -219,8 +219,7 @@ class Laporan(Shown):
         )
 
     def _has_data(self, tahun: int) -> bool:
-        delivery = self.pengiriman if tahun == self.tahun else self.pengiriman.past(tahun)
-        return bool(delivery.table("realisasi"))
+        return bool(self.pengiriman.of(tahun).table("realisasi"))
 
     def sasaran(self, kode: str) -> str:
         """The wording of a tujuan or sasaran."""
@@ -348,8 +347,7 @@ class Laporan(Shown):
             The figure; a LookupError where there is none of that code.
         """
         tahun = tahun or self.tahun
-        delivery = self.pengiriman if tahun == self.tahun else self.pengiriman.past(tahun)
-        for row in delivery.table("angka_narasi"):
+        for row in self.pengiriman.of(tahun).table("angka_narasi"):
             if row["kode"] == kode:
                 return Angka(f"narasi:{kode}:{tahun}", row.cell("nilai"), row["satuan"], int(row["desimal"]))
         raise LookupError(f"{tahun}/angka_narasi.csv tidak memuat {kode}")
@@ -501,9 +499,7 @@ class Laporan(Shown):
         Returns:
             Text as text, numbers as exact decimals, an empty cell as None.
         """
-        tahun = tahun or self.tahun
-        delivery = self.pengiriman if tahun == self.tahun else self.pengiriman.past(tahun)
-        return make_frame(delivery.table(table), core_tables()[table])
+        return make_frame(self.pengiriman.of(tahun or self.tahun).table(table), core_tables()[table])
 
     def sumber(self, table: str, *indikator: str) -> str | None:
         """The documents that the rows of a table come from, for the line below a printed table.

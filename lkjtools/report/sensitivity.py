@@ -118,7 +118,7 @@ def _with(laporan: Laporan, topic: str, used: str, variant: str) -> Laporan:
 
 
 def _last_year(laporan: Laporan, topic: str) -> str:
-    past = laporan.pengiriman.past(laporan.tahun - 1)
+    past = laporan.pengiriman.of(laporan.tahun - 1)
     if topic not in _CHOSEN or past.find_bytes("laporan.yaml") is None:
         return ""
     choices: Mapping[str, str] = past.identity.aturan

@@ -143,7 +143,7 @@ class _Tables:
     def beside(self) -> _Tables | None:
         """The other one of the reported year and the year before; None for an earlier year."""
         if self.lalu is self.kini:
-            return replace(self, tahun=self.tahun - 1, lalu=self.kini.past(self.tahun - 1))
+            return replace(self, tahun=self.tahun - 1, lalu=self.kini.of(self.tahun - 1))
         if self.tahun == self.kini.tahun - 1:
             return replace(self, tahun=self.kini.tahun, lalu=self.kini)
         return None

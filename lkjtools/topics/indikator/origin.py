@@ -35,8 +35,8 @@ def find_asal(kode: str, *, tahun: int, kini: Delivery) -> Asal:
         docs/asumsi.md, A31.
     """
     for year in range(kini.tahun, tahun, -1):
-        delivery = kini if year == kini.tahun else kini.past(year)
-        row = next((r for r in delivery.table("peta_indikator") if r["kode_baru"] == kode), None)
+        peta = kini.of(year).table("peta_indikator")
+        row = next((r for r in peta if r["kode_baru"] == kode), None)
         match row["hubungan"] if row else None:
             case "baru":
                 return Asal(None)
