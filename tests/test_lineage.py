@@ -9,7 +9,8 @@ from fractions import Fraction
 import pytest
 
 from lkjtools.delivery import Delivery
-from lkjtools.figure.angka import Angka, Cell, Lookup, angka_json, source_cells, walk
+from lkjtools.figure.angka import Angka, Cell, Lookup, source_cells, walk
+from lkjtools.figure.codec import angka_json
 from lkjtools.formatting import decimal_text
 from lkjtools.law.rule import load_rule
 from lkjtools.report.laporan import Laporan, load_laporan

@@ -6,7 +6,8 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from lkjtools.figure.angka import Angka, Cell, Constant, Tanda, angka_json
+from lkjtools.figure.angka import Angka, Cell, Constant, Tanda
+from lkjtools.figure.codec import angka_json
 from lkjtools.show.recorded import GAMBAR, LAPORAN, MIME_TYPES, NARASI, TABEL, read_value
 from lkjtools.show.values import Column, Gambar, Kalimat, Point, Rangkaian, Tabel, TableRow
 

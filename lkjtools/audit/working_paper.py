@@ -14,7 +14,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from lkjtools.audit.audit import Audit, Putusan
 from lkjtools.audit.finding import Uraian
 from lkjtools.audit.verdict import ALASAN
-from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, to_formula
+from lkjtools.figure.angka import Angka, Cell, Expression, Tanda
+from lkjtools.figure.formula import to_formula
 from lkjtools.formatting import format_date, round_half_up
 from lkjtools.report.sensitivity import KEPALA as KEPALA_KEPEKAAN
 from lkjtools.show.worksheet import write_text

@@ -6,9 +6,8 @@ Made from the executed notebooks alone: what a chapter recorded is what the regi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from nbformat import NotebookNode
@@ -16,14 +15,9 @@ from nbformat import NotebookNode
 from lkjtools.csv_table import write_table
 from lkjtools.document.compose import Composed, Item, compose
 from lkjtools.errors import PublishError
-from lkjtools.figure.angka import SEMENTARA, Cell, Expression, Lookup, Operation, Tanda, Value
-from lkjtools.formatting import format_number, parse_decimal, round_half_up
+from lkjtools.figure.codec import RecordedAngka, angka_from_json
 from lkjtools.law.rule import load_rule
 from lkjtools.show.pandoc_tree import nodes, plain_text
-
-# The record keeps 28 significant digits of what does not end; this many decimals of any figure are among them.
-_DIGITS = 9
-_SIGNS = {tanda.sign: tanda for tanda in Tanda}
 
 
 @dataclass(frozen=True)
@@ -75,10 +69,10 @@ def build_register(notebook: NotebookNode, document: Composed | None = None) -> 
     places = _places(document)
     if unknown := sorted(places.keys() - figures.keys()):
         raise PublishError(f"Angka tercetak tanpa catatan: {', '.join(unknown)}.")
-    if wrong := [key for key in sorted(figures) if not _is_sound(key, figures)]:
+    if wrong := sorted(key for key, figure in figures.items() if not figure.is_sound):
         raise PublishError(f"Angka tidak sama dengan hasil rumusnya: {', '.join(wrong)}.")
     day = dt.date(document.identity["tahun"], 12, 31)
-    return tuple(_entry(key, figures, tuple(places.get(key, ())), day) for key in sorted(figures))
+    return tuple(_entry(figures[key], tuple(places.get(key, ())), day) for key in sorted(figures))
 
 
 def write_register(entries: tuple[Entry, ...]) -> str:
@@ -97,7 +91,7 @@ def write_register(entries: tuple[Entry, ...]) -> str:
     )
 
 
-def _figures(notebook: NotebookNode) -> dict[str, dict[str, Any]]:
+def _figures(notebook: NotebookNode) -> dict[str, RecordedAngka]:
     """The recorded figures of all chapters; the same key must say the same everywhere."""
     figures: dict[str, dict[str, Any]] = {}
     for cell in notebook.cells:
@@ -110,7 +104,7 @@ def _figures(notebook: NotebookNode) -> dict[str, dict[str, Any]]:
                         raise PublishError(
                             f"Angka {key} di {place} berbeda dari yang tercatat di tempat lain."
                         )
-    return figures
+    return angka_from_json(figures)
 
 
 def _places(document: Composed) -> dict[str, list[str]]:
@@ -152,21 +146,6 @@ def _table_places(item: Item) -> Iterator[tuple[str, str]]:
                 yield part["key"], f"{item.number}, catatan {number}"
 
 
-def _is_sound(key: str, figures: Mapping[str, dict[str, Any]]) -> bool:
-    """Whether the recorded value is what its recorded arithmetic gives, and its text is that value printed."""
-    figure = figures[key]
-    stored = _stored(figure)
-    printed = figure["text"].removesuffix(SEMENTARA)
-    if isinstance(stored, Fraction) and printed != format_number(stored, figure["decimals"]):
-        return False
-    computed = rebuild(figure["expression"], figures).value
-    if "rule" in figure["expression"]:
-        return True  # the outcome of a rule is checked by running the notebook again
-    if isinstance(stored, Fraction) and isinstance(computed, Fraction):
-        return round_half_up(stored, _DIGITS) == round_half_up(computed, _DIGITS)
-    return stored == computed or (isinstance(stored, Tanda) and isinstance(computed, Tanda))
-
-
 def _reference(rule: str, day: dt.date) -> str:
     topic, _, name = rule.partition("/")
     if not name:
@@ -175,108 +154,17 @@ def _reference(rule: str, day: dt.date) -> str:
     return str(known.reference) if known.status == "confirmed" else f"{known.reference} ({known.status})"
 
 
-def _entry(key: str, figures: Mapping[str, dict[str, Any]], places: tuple[str, ...], day: dt.date) -> Entry:
-    figure = figures[key]
+def _entry(figure: RecordedAngka, places: tuple[str, ...], day: dt.date) -> Entry:
     return Entry(
-        key,
-        figure["value"] or "",
-        figure["unit"],
-        "" if figure["decimals"] is None else str(figure["decimals"]),
-        figure["text"],
-        figure["rule"] or "",
-        _reference(figure["rule"] or "", day),
-        str(rebuild(figure["expression"], figures, _name)),
-        f"{rebuild(figure['expression'], figures, _printed)} = {figure['text']}",
-        tuple(dict.fromkeys(_sources(figure["expression"], figures))),
+        figure.key,
+        figure.stored or "",
+        figure.unit,
+        "" if figure.decimals is None else str(figure.decimals),
+        figure.text,
+        figure.rule or "",
+        _reference(figure.rule or "", day),
+        figure.formula,
+        figure.arithmetic,
+        figure.sources,
         places,
     )
-
-
-@dataclass(frozen=True)
-class _Leaf(Expression):
-    """Another figure or a cell as an input: its value, and how it is written in a formula."""
-
-    text: str
-    stored: Value
-
-    @property
-    def value(self) -> Value:
-        """The recorded value."""
-        return self.stored
-
-    def __str__(self) -> str:
-        return self.text
-
-
-def _stored(figure: Mapping[str, Any]) -> Value:
-    text = figure["value"]
-    if text is None:
-        return _SIGNS[figure["text"]]
-    return text if figure["decimals"] is None else Fraction(text)
-
-
-def _name(expression: Mapping[str, Any], _: Mapping[str, dict[str, Any]]) -> str:
-    match expression["op"]:
-        case "cell":
-            return str(expression["column"])
-        case "constant":
-            return str(expression["value"]).replace(".", ",")
-    return str(expression["key"]).partition(":")[0]
-
-
-def _printed(expression: Mapping[str, Any], figures: Mapping[str, dict[str, Any]]) -> str:
-    match expression["op"]:
-        case "cell":
-            return str(expression["text"]).replace(".", ",") or Tanda.TIDAK_ADA.sign
-        case "constant":
-            return str(expression["value"]).replace(".", ",")
-    return str(figures[expression["key"]]["text"])
-
-
-def rebuild(
-    expression: Mapping[str, Any],
-    figures: Mapping[str, dict[str, Any]],
-    write: Callable[[Mapping[str, Any], Mapping[str, dict[str, Any]]], str] = _printed,
-) -> Expression:
-    """Make an expression of the record one that can be computed and written again.
-
-    Args:
-        expression: the recorded expression.
-        figures: every recorded figure by key.
-        write: how an input is written.
-
-    Returns:
-        The expression; the outcome of a rule that is no arithmetic is taken as recorded, so only its writing is
-        of use.
-
-    Raises:
-        PublishError: the expression refers to a figure that is not recorded.
-    """
-    op = expression["op"]
-    if op == "angka" and expression["key"] not in figures:
-        raise PublishError(f"Angka {expression['key']} dirujuk tetapi tidak tercatat.")
-    if op == "angka":
-        return _Leaf(write(expression, figures), _stored(figures[expression["key"]]))
-    if op == "cell":
-        text = str(expression["text"])
-        try:
-            value: Value = parse_decimal(text) if text else Tanda.TIDAK_ADA
-        except ValueError:
-            value = text
-        return _Leaf(write(expression, figures), value)
-    if op == "constant":
-        return _Leaf(write(expression, figures), Fraction(expression["value"]))
-    args = tuple(rebuild(arg, figures, write) for arg in expression["args"])
-    if "rule" in expression:
-        return Lookup(op, args, expression["rule"], lambda *_: Tanda.TIDAK_DIHITUNG)
-    return Operation(op, args)
-
-
-def _sources(expression: Mapping[str, Any], figures: Mapping[str, dict[str, Any]]) -> Iterator[str]:
-    if expression["op"] == "cell":
-        cell = Cell(expression["file"], expression["key"], expression["column"], "")
-        yield f"{cell.file}[{cell.key}].{cell.column}"
-    elif expression["op"] == "angka":
-        yield from _sources(figures[expression["key"]]["expression"], figures)
-    for arg in expression.get("args", ()):
-        yield from _sources(arg, figures)

@@ -8,11 +8,11 @@ The value is a ``Fraction`` until it is printed: a ``Decimal`` loses thirds and 
 from __future__ import annotations
 
 import enum
+import functools
 import operator
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
 
 from lkjtools.formatting import decimal_text, format_number, parse_decimal
 
@@ -54,7 +54,7 @@ class Expression:
         (Fraction(3, 4), '3 ÷ 4')
     """
 
-    @property
+    @functools.cached_property
     def value(self) -> Value:
         """The exact value."""
         raise NotImplementedError
@@ -64,9 +64,26 @@ class Expression:
         """The expressions this one is made of."""
         return ()
 
-    def to_json(self) -> dict[str, Any]:
-        """The expression as stored in the record (figure/recorded.py)."""
-        raise NotImplementedError
+    def spell(self, leaf: Callable[[Expression], str] = str) -> str:
+        """Write the expression out.
+
+        Args:
+            leaf: how a cell, a constant or another figure is written: by its number (``str``) or its name.
+
+        Returns:
+            The arithmetic, or a rule's name with its inputs in brackets.
+
+        Examples:
+            >>> realisasi = Cell("2023/realisasi.csv", "a", "realisasi", "3")
+            >>> (realisasi * 100).spell(lambda part: part.name)
+            'realisasi × 100'
+        """
+        return leaf(self)
+
+    @property
+    def name(self) -> str:
+        """What a formula in words calls it: by its number, where it has no name."""
+        return str(self)
 
     def __add__(self, other: Expression | int) -> Operation:
         return Operation("+", (self, as_expression(other)))
@@ -101,16 +118,22 @@ class Cell(Expression):
     missing: Tanda = field(default=Tanda.TIDAK_ADA, compare=False)
     words: bool = field(default=False, compare=False)
 
-    @property
+    @functools.cached_property
     def value(self) -> Value:
         """The cell as a number or word; the reason of absence if it is empty."""
         if not self.text:
             return self.missing
         return self.text if self.words else parse_decimal(self.text)
 
-    def to_json(self) -> dict[str, Any]:
-        """The cell's place and text."""
-        return {"op": "cell", "file": self.file, "key": self.key, "column": self.column, "text": self.text}
+    @property
+    def name(self) -> str:
+        """The column."""
+        return self.column
+
+    @property
+    def place(self) -> str:
+        """File, row and column, as they are printed."""
+        return f"{self.file}[{self.key}].{self.column}"
 
     def __str__(self) -> str:
         value = self.value
@@ -129,14 +152,10 @@ class Constant(Expression):
     number: Fraction
     source: str
 
-    @property
+    @functools.cached_property
     def value(self) -> Value:
         """The number."""
         return self.number
-
-    def to_json(self) -> dict[str, Any]:
-        """The number and its source."""
-        return {"op": "constant", "value": decimal_text(self.number), "source": self.source}
 
     def __str__(self) -> str:
         text = decimal_text(self.number)
@@ -181,7 +200,7 @@ class Operation(Expression):
     op: str
     args: tuple[Expression, ...]
 
-    @property
+    @functools.cached_property
     def value(self) -> Value:
         """The result, or why there is none."""
         numbers: list[Fraction] = []
@@ -207,29 +226,31 @@ class Operation(Expression):
         """The arguments."""
         return self.args
 
-    def to_json(self) -> dict[str, Any]:
-        """The operator and its arguments."""
-        return {"op": self.op, "args": [arg.to_json() for arg in self.args]}
-
-    def __str__(self) -> str:
+    def spell(self, leaf: Callable[[Expression], str] = str) -> str:
+        """Write the arithmetic out, with brackets where it needs them."""
         match self.op:
             case "sum":
-                return " + ".join(map(str, self.args))
+                return " + ".join(arg.spell(leaf) for arg in self.args)
             case "weighted_mean":
                 pairs = zip(self.args[::2], self.args[1::2], strict=True)
-                terms = " + ".join(str(Operation("*", pair)) for pair in pairs)
-                return f"({terms}) ÷ ({' + '.join(map(str, self.args[::2]))})"
+                terms = " + ".join(Operation("*", pair).spell(leaf) for pair in pairs)
+                return f"({terms}) ÷ ({' + '.join(arg.spell(leaf) for arg in self.args[::2])})"
         left, right = self.args
-        return self._operand(left, right_hand=False) + _SIGNS[self.op] + self._operand(right, right_hand=True)
+        signs = self._bracketed(left, leaf, right_hand=False), self._bracketed(right, leaf, right_hand=True)
+        return _SIGNS[self.op].join(signs)
 
-    def _operand(self, arg: Expression, *, right_hand: bool) -> str:
+    def __str__(self) -> str:
+        return self.spell()
+
+    def _bracketed(self, arg: Expression, leaf: Callable[[Expression], str], *, right_hand: bool) -> str:
+        text = arg.spell(leaf)
         if not isinstance(arg, Operation):
-            return str(arg)
+            return text
         if arg.op in {"+", "-", "sum"}:
             bracketed = self.op in {"*", "/"} or (self.op == "-" and right_hand)
         else:  # a product, a quotient, or a weighted mean, which ends in one
             bracketed = self.op in {"*", "/"} and right_hand
-        return f"({arg})" if bracketed else str(arg)
+        return f"({text})" if bracketed else text
 
 
 @dataclass(frozen=True)
@@ -250,7 +271,7 @@ class Lookup(Expression):
     function: Callable[..., Value] = field(repr=False, compare=False)
     takes_missing: bool = field(default=False, repr=False, compare=False)
 
-    @property
+    @functools.cached_property
     def value(self) -> Value:
         """What the rule says; where an input is missing it can't say anything."""
         values = [arg.value for arg in self.args]
@@ -263,12 +284,12 @@ class Lookup(Expression):
         """The arguments."""
         return self.args
 
-    def to_json(self) -> dict[str, Any]:
-        """The operator, its arguments and the rule's name."""
-        return {"op": self.op, "args": [arg.to_json() for arg in self.args], "rule": self.rule}
+    def spell(self, leaf: Callable[[Expression], str] = str) -> str:
+        """Name the rule and what it was asked of."""
+        return f"{self.rule} ({'; '.join(arg.spell(leaf) for arg in self.args)})"
 
     def __str__(self) -> str:
-        return f"{self.rule} ({'; '.join(map(str, self.args))})"
+        return self.spell()
 
 
 def total(*items: Expression) -> Operation:
@@ -375,7 +396,7 @@ class Angka(Expression):
     rule: str | None = None
     sementara: bool = False
 
-    @property
+    @functools.cached_property
     def value(self) -> Value:
         """The exact value."""
         return self.expression.value
@@ -386,7 +407,7 @@ class Angka(Expression):
         value = self.value
         return value if isinstance(value, Fraction) else None
 
-    @property
+    @functools.cached_property
     def text(self) -> str:
         """What is printed: rounded once, or the word, or the sign of absence; behind it that it is provisional."""
         value = self.value
@@ -401,13 +422,14 @@ class Angka(Expression):
         return (self.expression,)
 
     @property
+    def name(self) -> str:
+        """What it is a figure of: the first part of its key."""
+        return self.key.partition(":")[0]
+
+    @property
     def arithmetic(self) -> str:
         """The formula with its numbers spelled out, each as printed."""
         return f"{self.expression} = {self.text}"
-
-    def to_json(self) -> dict[str, Any]:
-        """A reference by key; the Angka itself is stored once, see `angka_json`."""
-        return {"op": "angka", "key": self.key}
 
     def __str__(self) -> str:
         return self.text
@@ -463,82 +485,3 @@ def source_cells(expression: Expression) -> frozenset[Cell]:
         True
     """
     return frozenset(part for part in walk(expression) if isinstance(part, Cell))
-
-
-def to_formula(expression: Expression, place: Callable[[Expression], str]) -> str | None:
-    """Write an expression as a spreadsheet formula.
-
-    Args:
-        expression: what to write.
-        place: gives the address of an input: an Angka or a source cell at the bottom of the expression.
-
-    Returns:
-        The formula without ``=``; None where a rule other than arithmetic is in it.
-
-    Examples:
-        >>> a, b = (Angka(key, Cell("a.csv", key, "nilai", "5")) for key in "ab")
-        >>> to_formula(Operation("sum", (a, b)) / b * 100, lambda part: f"{part.key.upper()}1")
-        '(((A1+B1)/B1)*100)'
-    """
-    if isinstance(expression, Angka) and expression.expression.inputs:
-        return to_formula(expression.expression, place)
-    if isinstance(expression, Angka | Cell):
-        return place(expression)
-    if isinstance(expression, Constant):
-        number = expression.number
-        whole = (
-            f"{number.numerator}" if number.denominator == 1 else f"{number.numerator}/{number.denominator}"
-        )
-        return f"({whole})" if number < 0 or number.denominator != 1 else whole
-    if not isinstance(expression, Operation | Lookup):
-        return None
-    parts = [to_formula(arg, place) for arg in expression.args]
-    known = [part for part in parts if part is not None]
-    if len(known) < len(parts):
-        return None
-    if isinstance(expression, Lookup):
-        return f"COUNTA({','.join(known)})" if expression.rule == CACAH else None
-    match expression.op:
-        case "sum":
-            return f"({'+'.join(known)})"
-        case "weighted_mean":
-            products = "+".join(f"{w}*{v}" for w, v in zip(known[::2], known[1::2], strict=True))
-            return f"(({products})/({'+'.join(known[::2])}))"
-    return f"({known[0]}{expression.op}{known[1]})"
-
-
-def angka_json(roots: Iterable[Angka]) -> dict[str, dict[str, Any]]:
-    """Store Angka, and every Angka they are computed from, by key.
-
-    Args:
-        roots: the Angka printed.
-
-    Returns:
-        key -> value, unit, decimals, text, rule, expression (figure/recorded.py).
-
-    Raises:
-        ValueError: one key stands for two different Angka.
-
-    Examples:
-        >>> angka_json([Angka("a", Constant(Fraction(1), "contoh"), "orang")])["a"]["text"]
-        '1'
-    """
-    stored: dict[str, Angka] = {}
-    for root in roots:
-        for part in walk(root):
-            if isinstance(part, Angka) and stored.setdefault(part.key, part) != part:
-                raise ValueError(f"kunci {part.key} dipakai oleh dua angka yang berbeda")
-    return {key: _one_json(angka) for key, angka in sorted(stored.items())}
-
-
-def _one_json(angka: Angka) -> dict[str, Any]:
-    value = angka.value
-    plain = decimal_text(value) if isinstance(value, Fraction) else value if isinstance(value, str) else None
-    return {
-        "value": plain,
-        "unit": angka.unit,
-        "decimals": angka.decimals,
-        "text": angka.text,
-        "rule": angka.rule,
-        "expression": angka.expression.to_json(),
-    }

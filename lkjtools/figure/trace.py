@@ -6,12 +6,8 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
 from lkjtools.figure.angka import Angka, Cell, source_cells
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, repr=False)
@@ -43,22 +39,18 @@ class Jejak:
 
     def __str__(self) -> str:
         lines = [f"{name}: {text}" for name, text in self.facts]
-        return "\n".join([*lines, "Sumber:", *(f"  {_place(cell)} = {cell}" for cell in self.cells)])
+        return "\n".join([*lines, "Sumber:", *(f"  {cell.place} = {cell}" for cell in self.cells)])
 
     def __repr__(self) -> str:
         return str(self)
 
     def _repr_html_(self) -> str:
-        rows = [*self.facts, *((_place(cell), str(cell)) for cell in self.cells)]
+        rows = [*self.facts, *((cell.place, str(cell)) for cell in self.cells)]
         body = "".join(
             f'<tr><th style="text-align:left">{escape(name)}</th><td>{escape(text)}</td></tr>'
             for name, text in rows
         )
         return f"<table>{body}</table>"
-
-
-def _place(cell: Cell) -> str:
-    return f"{cell.file}[{cell.key}].{cell.column}"
 
 
 def find_figure(figures: Mapping[str, Angka], key: str) -> Jejak:

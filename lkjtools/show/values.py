@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, cast
 
-from lkjtools.figure.angka import SEMENTARA, Angka, Tanda, angka_json, is_sementara
+from lkjtools.figure.angka import SEMENTARA, Angka, Tanda, is_sementara
+from lkjtools.figure.codec import angka_json
 from lkjtools.formatting import decimal_text
 from lkjtools.show.picture import Picture
 from lkjtools.show.recorded import (
