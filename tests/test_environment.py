@@ -176,6 +176,9 @@ def test_a_skipped_test_fails_where_everything_is_checked(tmp_path, variables, c
     (tmp_path / "test_skips.py").write_text(SKIPS, encoding="utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers =\n  browser: x\n  office: x\n", encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if name != "LKJ_CI"}
+    environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = (
+        "1"  # no plugin has a part in this, and they load for seconds
+    )
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-m", "not browser and not office"],
         cwd=tmp_path,

@@ -14,6 +14,7 @@ from lkjtools.law.rule import load_rule
 from lkjtools.prose.text import narasi
 from lkjtools.report.chapters import analisis_efisiensi
 from lkjtools.report.laporan import load_laporan
+from lkjtools.show.drawing import blank_pictures
 from lkjtools.show.recorded import GAMBAR, NARASI, TABEL
 from lkjtools.show.values import Tabel
 from tests.test_pilihan import ON, PERFORMANCE, ROUNDS, chosen, rehearsed, values, words
@@ -169,7 +170,8 @@ class Other:
 
 def printed(data, chapters):
     """Every text of the chapters and the annex on the method, by kind and code; drawings by their points."""
-    results = rehearsed(data, *chapters)
+    with blank_pictures():
+        results = rehearsed(data, *chapters)
     annex = describe_method(stitch([(result.chapter, result.notebook) for result in results]), ON, tingkat=1)
     shown = {
         (mime, code): value
