@@ -49,7 +49,8 @@ lab: $(RUN_READY) ## open JupyterLab on notebooks/
 
 # TEST_OPTIONS holds further options; .ci/run measures the coverage with them, which takes half as long again.
 test: lint $(DEV_READY) ## run the checks and every test that needs no browser and no office program
-	@$(RUN_PYTHON) -m pytest -m "not browser and not office" --numprocesses auto --dist loadfile $(TEST_OPTIONS)
+	@$(RUN_PYTHON) -m pytest -m "not browser and not office" --numprocesses auto --dist loadfile \
+		--no-loadscope-reorder $(TEST_OPTIONS)
 
 fuzz: $(DEV_READY) ## spoil deliveries 500 times and write what check accepts to docs/fuzz.md; fails on a crash
 	@$(RUN_PYTHON) -m tests.fuzz --number 500 --output docs/fuzz.md
