@@ -72,7 +72,7 @@ def shown(laporan: Laporan, own: Iterable[str]) -> dict[str, Angka]:
         tabel_program(laporan),
         tabel_antartahun(laporan),
         tabel_akhir_renstra(laporan),
-        *(tabel_tingkat(laporan, role) for role in laporan.peran("komponen") if role.kinerja.levels),
+        *(tabel_tingkat(laporan, role) for role in laporan.peran("komponen") if role.kinerja.order),
         tabel_skm(laporan, laporan.skm),
         tabel_akip(laporan, laporan.akip, code="akip", caption="AKIP"),
         tabel_target_renstra(laporan),

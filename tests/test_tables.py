@@ -115,7 +115,7 @@ def test_the_formula_of_a_composite_is_printed_with_its_weights(laporan):
 
 def test_levels_stand_in_the_order_of_years(laporan):
     """2019 to 2023, target above realisasi."""
-    role = next(role for role in laporan.peran("komponen") if role.kinerja.levels)
+    role = next(role for role in laporan.peran("komponen") if role.kinerja.order)
     tabel = tabel_tingkat(laporan, role)
     assert [column.header for column in tabel.columns[2:]] == [(str(year),) for year in range(2019, 2024)]
     assert [texts(row)[2:] for row in tabel.rows] == [

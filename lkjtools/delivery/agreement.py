@@ -11,6 +11,7 @@ from lkjtools.delivery.log import Log, RowsOf
 from lkjtools.delivery.rows import Row
 from lkjtools.delivery.units import is_counted, is_percent
 from lkjtools.formatting import decimal_text, parse_decimal
+from lkjtools.topics.indikator.kinds import kind_of
 
 _NAMED = {"indikator": "nama", "skm_unsur": "nama", "misi": "uraian", "sasaran": "uraian"}
 _PERCENT = re.compile(r"\s*(persentase|prosentase|persen)\b", re.IGNORECASE)
@@ -31,7 +32,7 @@ def check_names(log: Log, rows: RowsOf) -> None:
             usual = f"nama yang berbeda dari baris {twin.line}"
             log.warn(twin is row, row, column, "nama_ganda", usual)
     for row in rows("indikator", "nama", "satuan", "jenis"):
-        if _PERCENT.match(row["nama"]) and row["jenis"] != "tingkat":
+        if _PERCENT.match(row["nama"]) and not kind_of(row).has_words:
             log.warn(is_percent(row["satuan"]), row, "satuan", "nama_dan_satuan", "% untuk sebuah persentase")
 
 

@@ -30,8 +30,9 @@ from lkjtools.delivery.unused import (
 from lkjtools.errors import DataError, Fault, Peringatan
 from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.law.choice import explain_refusal, list_choices
-from lkjtools.law.rule import Rule, list_rules, load_rule
+from lkjtools.law.rule import Levels, Rule, list_rules, load_rule
 from lkjtools.spelling import did_you_mean
+from lkjtools.topics.indikator.kinds import kind_of
 
 _FULL = Fraction(100)
 _ROLE = ("kode_indikator", "peran", "kode_acuan")
@@ -95,17 +96,15 @@ def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
     return Validation(DataError(log.faults or unused).faults, log.checks, warnings, used, delivery.reads)
 
 
-def _levels(on: dt.date) -> dict[str, tuple[str, ...]]:
-    """The words of every ordered scale in force on a day."""
-    return {name: load_rule("tingkat", name, on).levels().words for name in list_rules("tingkat")}
+def _levels(on: dt.date) -> dict[str, Levels]:
+    """Every ordered scale in force on a day."""
+    return {name: load_rule("tingkat", name, on).levels() for name in list_rules("tingkat")}
 
 
 class _Year:
     """The rules for one year's folder; codes that it does not define itself are those of a later one."""
 
-    def __init__(
-        self, own: Delivery, reported: Delivery, log: Log, levels: Mapping[str, Sequence[str]]
-    ) -> None:
+    def __init__(self, own: Delivery, reported: Delivery, log: Log, levels: Mapping[str, Levels]) -> None:
         self.own = own
         self.reported = reported
         self.log = log
@@ -474,8 +473,7 @@ class _Year:
             definition = indikator.get(row["kode_indikator"])
             if definition is None:
                 continue
-            is_level = definition["jenis"] == "tingkat"
-            for column in ("skor",) if not is_level else ("pembilang", "penyebut"):
+            for column in kind_of(definition).without:
                 expected = f"kosong untuk indikator berjenis {definition['jenis']}"
                 self.log.check(not row[column], row, column, expected)
             computed_from = self._computed_from(definition)
@@ -486,17 +484,13 @@ class _Year:
         text = row[column]
         if not text:
             return
-        if definition["jenis"] == "tingkat":
-            levels = self.levels.get(definition["skala_tingkat"])
-            if levels is not None:
-                self.log.check(text in levels, row, column, level_advice(text, levels))
-            return
-        try:
-            parse_decimal(text)
-        except ValueError:
-            self.log.check(False, row, column, number_advice(text))
-        else:
+        kind = kind_of(definition)
+        order = kind.order(self.levels.get)
+        if kind.accepts(text, order):
             self.log.checks += 1
+        else:
+            advice = level_advice(text, order.words) if order else number_advice(text)
+            self.log.check(False, row, column, kind.expected or advice)
 
     def _computed_from(self, definition: Row, above: frozenset[str] = frozenset()) -> str | None:
         """Name the file that this indikator's realisasi is computed from; None where it is given.

@@ -6,8 +6,8 @@ folder ``tables`` of this room. A topic that another package adds brings its tab
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -17,10 +17,13 @@ import yaml
 
 from lkjtools.delivery.row_checks import RowCheck, read_row_check
 from lkjtools.extension import find_files
+from lkjtools.topics.indikator.kinds import KINDS
 
 _ROOM = Path(__file__).parent
 _COMMON = "common"
 """Stands for the declaration of a column that means the same in every table."""
+_KINDS = "kinds"
+"""Stands for the kinds of indikator that there are when a cell is checked."""
 
 Kind = Literal["kode", "teks", "pilihan", "tanggal", "tahun", "bulat", "bilangan", "rupiah", "ukuran"]
 """What a cell holds. ``ukuran`` is a number or a word of an ordered scale, as the indikator's jenis says."""
@@ -48,7 +51,7 @@ class CoreColumn:
     kind: Kind
     meaning: str
     required: bool = True
-    allowed: tuple[str, ...] = ()
+    allowed: Collection[str] = field(default=(), hash=False)
     unit: str | None = None
     lower: int | None = None
     upper: int | None = None
@@ -125,7 +128,7 @@ def _read(name: str, declared: Mapping[str, Any], common: Mapping[str, Any]) -> 
             **declared,
             "key": tuple(declared["key"]),
             "columns": tuple(
-                CoreColumn(column, **{**content, "allowed": tuple(content.get("allowed", ()))})
+                CoreColumn(column, **{**content, "allowed": _allowed(content.get("allowed", ()))})
                 for column, content in columns.items()
             ),
             "row_checks": tuple(
@@ -133,6 +136,10 @@ def _read(name: str, declared: Mapping[str, Any], common: Mapping[str, Any]) -> 
             ),
         },
     )
+
+
+def _allowed(declared: Collection[str]) -> Collection[str]:
+    return KINDS.keys() if declared == _KINDS else tuple(declared)
 
 
 def _load(path: Path) -> dict[str, Any]:

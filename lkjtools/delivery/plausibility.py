@@ -15,6 +15,7 @@ from lkjtools.delivery.rows import Row
 from lkjtools.delivery.units import is_counted, is_percent
 from lkjtools.formatting import decimal_text, parse_decimal, read_decimal, round_half_up
 from lkjtools.limits import MOST_DECIMALS
+from lkjtools.topics.indikator.kinds import kind_of
 
 _CHANGE = re.compile(
     r"\b(pertumbuhan|kenaikan|peningkatan|penurunan|perubahan|pengurangan|pertambahan|perkembangan|laju|inflasi|"
@@ -138,9 +139,9 @@ def check_angka(log: Log, rows: RowsOf) -> None:
 
 
 def _ukuran(indikator: Mapping[str, Row], row: Row) -> _Ukuran | None:
-    """None for a level, whose words the scale itself checks."""
+    """None for a measure in words, which its order itself checks."""
     definition = indikator.get(row["kode_indikator"])
-    if definition is None or definition["jenis"] == "tingkat":
+    if definition is None or kind_of(definition).has_words:
         return None
     return _Ukuran(
         definition["nama"],

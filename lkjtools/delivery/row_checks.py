@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lkjtools.formatting import read_decimal
+from lkjtools.topics.indikator.kinds import KINDS
 
 Cells = Mapping[str, str]
 
@@ -45,7 +46,8 @@ def read_row_check(name: str, declared: Mapping[str, Any]) -> RowCheck:
     Args:
         name: its name; that of a function here where the declaration says which columns it ``reads``.
         declared: the ``column`` to blame, what is ``expected``, and ``filled_if``, ``empty_if`` or ``needed_if``:
-            another column that is filled, or another column with the value that it has.
+            another column that is filled, or another column with the value that it has; or ``filled_if_kind`` or
+            ``empty_if_kind``: what holds of the kind of indikator.
 
     Returns:
         The check.
@@ -58,6 +60,9 @@ def read_row_check(name: str, declared: Mapping[str, Any]) -> RowCheck:
         'nilai dan satuan sama-sama diisi atau sama-sama kosong'
     """
     column = declared["column"]
+    for of_kind, is_filled in (("filled_if_kind", True), ("empty_if_kind", False)):
+        if of_kind in declared:
+            return _kind_check(name, column, declared[of_kind], is_filled=is_filled)
     word = next((word for word in _AGREES if word in declared), None)
     if word is None:
         return RowCheck(name, column, tuple(declared["reads"]), _FUNCTIONS[name], declared["expected"])
@@ -70,6 +75,18 @@ def read_row_check(name: str, declared: Mapping[str, Any]) -> RowCheck:
 
     both = f"{other} dan {column} sama-sama diisi atau sama-sama kosong"
     return RowCheck(name, column, (column, other), holds, declared.get("expected", both))
+
+
+def _kind_check(name: str, column: str, answer: str, *, is_filled: bool) -> RowCheck:
+    """A cell is filled, or empty, for the kinds of indikator that answer so, and only for these."""
+
+    def holds(row: Cells) -> bool:
+        return bool(getattr(KINDS[row["jenis"]], answer)) == (bool(row[column]) == is_filled)
+
+    these = " atau ".join(kode for kode, kind in KINDS.items() if getattr(kind, answer))
+    first, other = ("diisi", "kosong") if is_filled else ("kosong", "diisi")
+    expected = f"{first} bila jenis {these}, dan {other} untuk jenis lain"
+    return RowCheck(name, column, (column, "jenis"), holds, expected)
 
 
 def _is_measured(row: Cells) -> bool:

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -153,6 +153,21 @@ class Scale:
     def _bound(self, value: Fraction) -> str:
         """Print a bound: whole where it is whole, else with the decimals on which the scale acts."""
         return format_number(value, 0 if value.denominator == 1 else self.decimals or 2)
+
+
+class Order(Protocol):
+    """Words from the lowest to the highest: by it measures that are no numbers are compared and drawn."""
+
+    @property
+    def name(self) -> str:
+        """Who orders them: topic and variant of a rule."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words, lowest first."""
+
+    def rank(self, word: str) -> int:
+        """A word's place, counted from 1 for the lowest."""
 
 
 @dataclass(frozen=True)

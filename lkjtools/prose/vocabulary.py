@@ -124,7 +124,7 @@ JENIS: tuple[Jenis, ...] = (
         ),
         {
             "tahun": lambda kinerja: str(kinerja.tahun),
-            "bertingkat": lambda kinerja: kinerja.levels is not None,
+            "bertingkat": lambda kinerja: kinerja.order is not None,
             "dinilai": lambda kinerja: kinerja.is_dinilai,
             "tercapai": lambda kinerja: kinerja.is_tercapai,
         },

@@ -233,7 +233,7 @@ def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
     ]
     if bertabel:
         parts.append(tabel_satu_indikator(laporan, role))
-    if role.kinerja.levels is not None:
+    if role.kinerja.order is not None:
         parts.append(tabel_tingkat(laporan, role))
     return [*parts, *_pendukung(laporan, role)]
 

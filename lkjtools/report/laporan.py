@@ -173,12 +173,10 @@ class Laporan(Shown):
     def status_skor(self, kode: str) -> Angka | None:
         """What the score beside a level means by its instrument; None where no instrument is declared for it."""
         kinerja, kami = self.kinerja(kode), self.identitas.indeks_kami
-        if kinerja.skor is None or kinerja.levels is None or kami is None:
+        if kinerja.skor is None or kinerja.order is None or kami is None:
             return None
         rule = self.peraturan.rule("indeks_kami", kami.versi)
-        if kinerja.levels.name != rule.word(
-            "skala_tingkat"
-        ):  # the words of one instrument say nothing of another
+        if kinerja.order.name != rule.word("skala_tingkat"):  # one instrument's words say nothing of another
             return None
         place = (self.pengiriman.name("laporan.yaml"), "indeks_kami", "kategori_se")
         kategori = Cell(*place, kami.kategori_se or "", words=True)

@@ -30,7 +30,7 @@ def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
     """
     years = laporan.tahun_renstra
     items = [laporan.kinerja(role.kinerja.kode, tahun) for tahun in years]
-    words = role.kinerja.levels
+    order = role.kinerja.order
     unit = f" {role.kinerja.satuan}" if role.kinerja.satuan else ""
     spelled = "; ".join(
         f"{i.tahun} target {_spoken(i.target)}, realisasi {_spoken(i.realisasi)}" for i in items
@@ -39,8 +39,8 @@ def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
     message = "" if isinstance(status.value, Tanda) else f"Tahun {laporan.tahun}: {status.text.lower()}. "
 
     def height(angka: Angka) -> float | None:
-        if words and isinstance(angka.value, str):
-            return words.rank(angka.value)
+        if order and isinstance(angka.value, str):
+            return order.rank(angka.value)
         return None if angka.number is None else position(angka)
 
     theme = load_theme()
@@ -80,8 +80,8 @@ def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
         axes.set_xticks(range(len(years)), [str(tahun) for tahun in years])
         axes.set_xlim(-0.5, len(years) - 0.1)
         axes.set_ylim(low, high)
-        if words:
-            shown = words.words[: int(max(heights, default=0))]
+        if order:
+            shown = order.words[: int(max(heights, default=0))]
             axes.set_yticks(range(1, len(shown) + 1), shown)
         else:
             axes.yaxis.set_visible(False)

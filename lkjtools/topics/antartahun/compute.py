@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjtools.figure.angka import Angka, Expression, Lookup, Tanda, Value
 from lkjtools.law.judged import as_judged
-from lkjtools.law.rule import Levels, Rule
+from lkjtools.law.rule import Order, Rule
 from lkjtools.topics.capaian.compute import compare_words, compute_capaian
 
 ARAH = ("turun", "tetap", "naik")
@@ -60,7 +60,7 @@ def compute_perubahan_pct(key: str, kini: Expression, lalu: Expression, *, decim
     return as_judged(Angka(key, (kini - lalu) / lalu * 100, "%", decimals, "perbandingan/perubahan_pct"), 0)
 
 
-def describe_arah(key: str, kini: Expression, lalu: Expression, *, levels: Levels | None = None) -> Angka:
+def describe_arah(key: str, kini: Expression, lalu: Expression, *, levels: Order | None = None) -> Angka:
     """Say whether a value rose, fell or stayed, from exact values.
 
     Args:
@@ -116,7 +116,7 @@ def compute_capaian_akhir(
     target_akhir: Expression,
     *,
     rule: Rule,
-    levels: Levels | None = None,
+    levels: Order | None = None,
     decimals: int = 2,
 ) -> Angka:
     """Compute how far the target at the end of the plan is reached by now.
@@ -156,7 +156,7 @@ def classify_kemajuan(
     *,
     polarisasi: str,
     rule: Rule,
-    levels: Levels | None = None,
+    levels: Order | None = None,
 ) -> Angka:
     """Say whether the target at the end of the plan is reached by now, from exact values.
 

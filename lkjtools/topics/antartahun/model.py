@@ -39,16 +39,13 @@ def build_kemajuan(kinerja: Kinerja, *, akhir: int, kini: Delivery, peraturan: P
     """
     kode, tahun = kinerja.kode, kinerja.tahun
     definition = find_definition(kini, kode)
-    is_level = definition["jenis"] == "tingkat"
-    levels = peraturan.levels(definition["skala_tingkat"]) if is_level else None
-    polarisasi = definition["polarisasi"]
     target = build_target_renstra(kode, tahun=akhir, kini=kini)
     capaian = compute_capaian_akhir(
         f"capaian_akhir_pct:{kode}:{tahun}",
         kinerja.realisasi,
         target,
-        rule=peraturan.capaian("tingkat" if is_level else polarisasi),
-        levels=levels,
+        rule=peraturan.capaian(kinerja.jenis.cara),
+        levels=kinerja.order,
         decimals=int(definition["desimal_capaian"]),
     )
     return Kemajuan(
@@ -58,9 +55,9 @@ def build_kemajuan(kinerja: Kinerja, *, akhir: int, kini: Delivery, peraturan: P
             f"kemajuan:{kode}:{tahun}",
             kinerja.realisasi,
             target,
-            polarisasi=polarisasi,
+            polarisasi=definition["polarisasi"],
             rule=peraturan.rule("perbandingan", "kemajuan"),
-            levels=levels,
+            levels=kinerja.order,
         ),
     )
 
@@ -75,4 +72,4 @@ def build_arah(kini: Kinerja, lalu: Kinerja) -> Angka:
     Returns:
         ``naik``, ``turun`` or ``tetap``.
     """
-    return describe_arah(f"arah:{kini.kode}:{kini.tahun}", kini.realisasi, lalu.realisasi, levels=kini.levels)
+    return describe_arah(f"arah:{kini.kode}:{kini.tahun}", kini.realisasi, lalu.realisasi, levels=kini.order)

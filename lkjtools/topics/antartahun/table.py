@@ -69,7 +69,7 @@ def tabel_akhir_renstra(laporan: Laporan) -> Tabel:
             [
                 (
                     role.nama,
-                    role.kinerja.satuan_tercetak,
+                    role.kinerja.jenis.satuan_tercetak,
                     role.kinerja.realisasi,
                     k.target,
                     k.capaian,

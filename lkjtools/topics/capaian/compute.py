@@ -17,7 +17,7 @@ from lkjtools.figure.angka import (
     total,
     weighted_mean,
 )
-from lkjtools.law.rule import Levels, Rule, Scale
+from lkjtools.law.rule import Order, Rule, Scale
 
 
 def compute_capaian(
@@ -26,7 +26,7 @@ def compute_capaian(
     realisasi: Expression,
     *,
     rule: Rule,
-    levels: Levels | None = None,
+    levels: Order | None = None,
     decimals: int = 2,
 ) -> Angka:
     """Compute how far the target was reached.
@@ -62,11 +62,10 @@ def compute_capaian(
         '(2 × 95 − 96,4) ÷ 95 × 100 = 98,53'
     """
     method = rule.word("method")
-    if method in {"tingkat", "peringkat"}:
+    if method in _OF_LEVELS:
         if levels is None:
             raise RuleError(f"Aturan {rule.name} memerlukan urutan tingkat.")
-        of_levels = _capaian_tingkat if method == "tingkat" else _capaian_peringkat
-        return Angka(key, of_levels(target, realisasi, levels), "%", decimals, rule.name)
+        return Angka(key, _OF_LEVELS[method](target, realisasi, levels), "%", decimals, rule.name)
     if method not in {"maksimal", "minimal"}:
         raise RuleError(f"Aturan {rule.name}: rumus {method} tidak dikenal untuk satu target dan realisasi.")
     target_value = target.value
@@ -134,7 +133,7 @@ def compute_status(
     *,
     polarisasi: str,
     rule: Rule,
-    levels: Levels | None = None,
+    levels: Order | None = None,
 ) -> Angka:
     """Say whether the target was exceeded, reached or not reached, from exact values.
 
@@ -345,7 +344,7 @@ def compare_words(
     *,
     rule: str,
     polarisasi: str = "maksimal",
-    levels: Levels | None = None,
+    levels: Order | None = None,
 ) -> Angka:
     """Say in a word how one exact value stands to another.
 
@@ -389,19 +388,23 @@ def compare_words(
     return Angka(key, Lookup("rank", (acuan, nilai), levels.name, level_word), "", None, rule)
 
 
-def _capaian_tingkat(target: Expression, realisasi: Expression, levels: Levels) -> Lookup:
+def _capaian_tingkat(target: Expression, realisasi: Expression, levels: Order) -> Lookup:
     def capaian(goal: str, reached: str) -> Value:
         return Fraction(100) if levels.rank(reached) >= levels.rank(goal) else Tanda.TIDAK_DIHITUNG
 
     return Lookup("rank", (target, realisasi), levels.name, capaian)
 
 
-def _capaian_peringkat(target: Expression, realisasi: Expression, levels: Levels) -> Expression:
+def _capaian_peringkat(target: Expression, realisasi: Expression, levels: Order) -> Expression:
     def rank(word: str) -> Value:
         return Fraction(levels.rank(word))
 
     goal, reached = (Lookup("rank", (level,), levels.name, rank) for level in (target, realisasi))
     return reached / goal * 100
+
+
+_OF_LEVELS = {"tingkat": _capaian_tingkat, "peringkat": _capaian_peringkat}
+"""The methods of law/capaian.yaml that hold words against each other."""
 
 
 def _not_computable(*_: Value) -> Value:

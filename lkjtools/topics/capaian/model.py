@@ -10,20 +10,16 @@ from lkjtools.figure.angka import Angka, Cell, Expression, Tanda
 from lkjtools.formatting import decimals_to_tell_apart
 from lkjtools.law.chosen import Peraturan
 from lkjtools.law.judged import as_judged
-from lkjtools.law.rule import Levels
-from lkjtools.topics.antartahun.compute import (
-    mark_tidak_diperbandingkan,
-)
+from lkjtools.law.rule import Order, Rule
+from lkjtools.topics.antartahun.compute import mark_tidak_diperbandingkan
 from lkjtools.topics.capaian.compute import (
     classify_capaian,
     compute_capaian,
-    compute_komposit,
-    compute_rasio,
     compute_skor_pct,
     compute_status,
 )
+from lkjtools.topics.indikator.kinds import Kind, kind_of
 from lkjtools.topics.indikator.origin import find_asal
-from lkjtools.topics.skm.compute import compute_nilai_skm
 from lkjtools.topics.skm.model import nilai_unsur
 
 _MISSING = {"belum_terbit": Tanda.BELUM_TERBIT, "tidak_berlaku": Tanda.TIDAK_BERLAKU}
@@ -45,7 +41,7 @@ class Kinerja:
     Attributes:
         kode: code of the indikator.
         nama: its name.
-        satuan: its unit; empty for a level.
+        jenis: what kind of indikator it is.
         tahun: the year.
         unit_kerja: who is responsible.
         target: the year's target, in satuan.
@@ -54,14 +50,14 @@ class Kinerja:
         status: whether the target was exceeded, reached or missed, from exact values.
         kategori: the class of the capaian on the chosen scale.
         skor: the score beside a level; None where the indikator has none.
-        levels: the scale of levels; None where the indikator has numbers.
+        order: the order of its words; None where the indikator has numbers.
         sumber_data: where the agency takes the realisasi from.
         is_tercapai: the target was reached or exceeded.
     """
 
     kode: str
     nama: str
-    satuan: str
+    jenis: Kind
     tahun: int
     unit_kerja: str
     target: Angka
@@ -70,14 +66,14 @@ class Kinerja:
     status: Angka
     kategori: Angka
     skor: Skor | None
-    levels: Levels | None
+    order: Order | None
     sumber_data: str
     is_tercapai: bool
 
     @property
-    def satuan_tercetak(self) -> str:
-        """The unit as a table names it, where a blank would be read as something that is lacking."""
-        return self.satuan or "tingkat"
+    def satuan(self) -> str:
+        """Its unit; empty for a level."""
+        return self.jenis.satuan
 
     @property
     def is_dinilai(self) -> bool:
@@ -197,22 +193,21 @@ def build_kinerja(
     """
     tables = _Tables(tahun, str(triwulan or ""), kini, lalu, peraturan)
     definition = find_definition(kini, kode)
-    is_level = definition["jenis"] == "tingkat"
-    satuan = "" if is_level else definition["satuan"]
-    target, realisasi = _target_and_realisasi(tables, definition)
-    levels = peraturan.levels(definition["skala_tingkat"]) if is_level else None
+    jenis = kind_of(definition)
+    target, realisasi = _target_and_realisasi(tables, jenis)
+    order = jenis.order(peraturan.levels)
     polarisasi = definition["polarisasi"]
     capaian = compute_capaian(
         f"capaian_pct:{kode}:{tahun}",
         target,
         realisasi,
-        rule=peraturan.capaian("tingkat" if is_level else polarisasi),
-        levels=levels,
+        rule=peraturan.capaian(jenis.cara),
+        levels=order,
         decimals=int(definition["desimal_capaian"]),
     )
     words = peraturan.rule("status_target", "tiga_status")
     status = compute_status(
-        f"status:{kode}:{tahun}", target, realisasi, polarisasi=polarisasi, rule=words, levels=levels
+        f"status:{kode}:{tahun}", target, realisasi, polarisasi=polarisasi, rule=words, levels=order
     )
     capaian = as_judged(capaian, 100, scale=peraturan.skala_capaian)
     kategori = classify_capaian(f"kategori:{kode}:{tahun}", capaian, peraturan.skala_capaian)
@@ -221,7 +216,7 @@ def build_kinerja(
     return Kinerja(
         kode,
         definition["nama"],
-        satuan,
+        jenis,
         tahun,
         definition["unit_kerja"],
         target,
@@ -229,8 +224,8 @@ def build_kinerja(
         capaian,
         status,
         kategori,
-        _skor(tables, kode) if is_level else None,
-        levels,
+        _skor(tables, kode) if jenis.has_skor else None,
+        order,
         definition["sumber_data"] or definition["unit_kerja"],
         status.value in {words.word("melampaui"), words.word("mencapai")},
     )
@@ -247,8 +242,7 @@ def build_target_renstra(kode: str, *, tahun: int, kini: Delivery) -> Angka:
     Returns:
         The target, in the indikator's satuan; with its sign where the plan has none.
     """
-    definition = find_definition(kini, kode)
-    is_level = definition["jenis"] == "tingkat"
+    jenis = kind_of(find_definition(kini, kode))
     key = (kode, str(tahun), "", "renstra")
     rows = [
         row
@@ -256,13 +250,11 @@ def build_target_renstra(kode: str, *, tahun: int, kini: Delivery) -> Angka:
         if (row["kode_indikator"], row["tahun"], row["triwulan"], row["dasar"]) == key
     ]
     cell = (
-        rows[0].cell("target", words=is_level)
+        rows[0].cell("target", words=jenis.has_words)
         if rows
         else Cell(f"{kini.tahun}/target.csv", "|".join(key), "target", "")
     )
-    decimals = None if is_level else int(definition["desimal"])
-    satuan = "" if is_level else definition["satuan"]
-    return Angka(f"target_renstra:{kode}:{tahun}", cell, satuan, _as_agreed(cell, decimals))
+    return Angka(f"target_renstra:{kode}:{tahun}", cell, jenis.satuan, _as_agreed(cell, jenis.decimals))
 
 
 def _as_agreed(target: Cell, decimals: int | None) -> int | None:
@@ -292,24 +284,18 @@ def _target(tables: _Tables, kode: str, *, words: bool) -> Cell:
     return row.cell("target", words=words)
 
 
-def _target_and_realisasi(tables: _Tables, definition: Row) -> tuple[Angka, Angka]:
+def _target_and_realisasi(tables: _Tables, jenis: Kind) -> tuple[Angka, Angka]:
     """Both with as many decimals as show their relation: what exceeds its target never looks equal to it.
 
     In the reported year the target at the end of the plan is such a target, too. The realisasi of that year and of
     the one before, of which the report says which is higher, do not look equal to each other either.
     """
-    kode, is_level = definition["kode_indikator"], definition["jenis"] == "tingkat"
+    kode, decimals = jenis.definition["kode_indikator"], jenis.decimals
     if marks := tables.mark(kode, "target", "realisasi"):
         return marks[0], marks[1]
-    decimals = None if is_level else int(definition["desimal"])
-    goal = _target(tables, kode, words=is_level)
-    target = Angka(
-        f"target:{kode}:{tables.tahun}",
-        goal,
-        "" if is_level else definition["satuan"],
-        _as_agreed(goal, decimals),
-    )
-    realisasi = replace(_realisasi(tables, definition), sementara=tables.is_sementara(kode))
+    goal = _target(tables, kode, words=jenis.has_words)
+    target = Angka(f"target:{kode}:{tables.tahun}", goal, jenis.satuan, _as_agreed(goal, decimals))
+    realisasi = replace(_realisasi(tables, jenis), sementara=tables.is_sementara(kode))
     if decimals is None or target.number is None or realisasi.number is None:
         return target, realisasi
     apart = decimals_to_tell_apart(target.number, realisasi.number, decimals)
@@ -319,51 +305,62 @@ def _target_and_realisasi(tables: _Tables, definition: Row) -> tuple[Angka, Angk
         apart = apart if final is None else decimals_to_tell_apart(final, realisasi.number, apart)
     beside = tables.beside
     if beside is not None and not beside.mark(kode, "realisasi"):
-        other = _realisasi(beside, definition).number
+        other = _realisasi(beside, jenis).number
         apart = apart if other is None else decimals_to_tell_apart(other, realisasi.number, apart)
     return replace(target, decimals=max(apart, target.decimals or 0)), replace(realisasi, decimals=apart)
 
 
-def _realisasi(tables: _Tables, definition: Row) -> Angka:
-    kode, jenis = definition["kode_indikator"], definition["jenis"]
-    key = f"realisasi:{kode}:{tables.tahun}"
-    satuan, decimals = definition["satuan"], int(definition["desimal"] or 0)
-    lama = tables.kode_lalu(kode)
-    row = tables.row("realisasi", kode_indikator=lama, triwulan=tables.triwulan) if lama else None
-    if jenis == "tingkat":
-        return Angka(key, _cell(tables, row, lama or kode, "realisasi", words=True), "", None)
+def _realisasi(tables: _Tables, jenis: Kind) -> Angka:
+    kode = jenis.definition["kode_indikator"]
+    key, lama = f"realisasi:{kode}:{tables.tahun}", tables.kode_lalu(kode)
     if lama is None:
-        return Angka(key, _cell(tables, None, kode, "realisasi"), satuan, decimals)
-    if row is None and jenis == "skm" and (unsur := tables.lalu.table("skm_unsur")):
-        return compute_nilai_skm(
-            key, nilai_unsur(unsur, tables.tahun), tables.peraturan.skm, decimals=decimals
-        )
-    if row is None and jenis == "komposit":
-        return compute_komposit(key, _parts(tables, kode), unit=satuan, decimals=decimals)
-    if row is not None and row["pembilang"]:
-        pembilang, penyebut = (
-            Angka(f"{part}:{kode}:{tables.tahun}", row.cell(part), sementara=tables.is_sementara(kode))
-            for part in ("pembilang", "penyebut")
-        )
-        return compute_rasio(key, pembilang, penyebut, unit=satuan, decimals=decimals)
-    return Angka(key, _cell(tables, row, lama, "realisasi"), satuan, decimals)
+        absent = tables.absent("realisasi", f"{kode}|{tables.triwulan}", "realisasi")
+        return Angka(key, absent, jenis.satuan, jenis.decimals)
+    return jenis.realisasi(key, _Measured(tables, jenis, lama))
 
 
-def _parts(tables: _Tables, kode: str) -> list[tuple[Expression, Expression]]:
-    """Weight and realisasi of each component; an indikator with a level enters with its score."""
-    parts: list[tuple[Expression, Expression]] = []
-    for row in tables.kini.table("peran_indikator"):
-        if (row["peran"], row["kode_acuan"]) == ("komponen", kode):
-            part = find_definition(tables.kini, row["kode_indikator"])
-            is_level = part["jenis"] == "tingkat"
-            value = (
-                _skor(tables, part["kode_indikator"]).persen
-                if is_level
-                else _target_and_realisasi(tables, part)[1]
-            )
-            bobot = Angka(f"bobot_pct:{kode}:{part['kode_indikator']}", row.cell("bobot_pct"), "%")
-            parts.append((bobot, value))
-    return parts
+@dataclass(frozen=True)
+class _Measured:
+    """What the data of the year holds of an indikator, which had the code `lama` then."""
+
+    tables: _Tables
+    jenis: Kind
+    lama: str
+
+    @property
+    def row(self) -> Row | None:
+        return self.tables.row("realisasi", kode_indikator=self.lama, triwulan=self.tables.triwulan)
+
+    @property
+    def skm(self) -> Rule:
+        return self.tables.peraturan.skm
+
+    def cell(self, column: str) -> Cell:
+        return _cell(self.tables, self.row, self.lama, column, words=self.jenis.has_words)
+
+    def part(self, column: str) -> Angka:
+        kode = self.jenis.definition["kode_indikator"]
+        cell = _cell(self.tables, self.row, self.lama, column)
+        return Angka(f"{column}:{kode}:{self.tables.tahun}", cell, sementara=self.tables.is_sementara(kode))
+
+    def unsur(self) -> list[Angka]:
+        return nilai_unsur(self.tables.lalu.table("skm_unsur"), self.tables.tahun)
+
+    def komponen(self) -> list[tuple[Expression, Expression]]:
+        """An indikator with a score enters with that."""
+        tables, kode = self.tables, self.jenis.definition["kode_indikator"]
+        parts: list[tuple[Expression, Expression]] = []
+        for row in tables.kini.table("peran_indikator"):
+            if (row["peran"], row["kode_acuan"]) == ("komponen", kode):
+                part = kind_of(find_definition(tables.kini, row["kode_indikator"]))
+                value = (
+                    _skor(tables, row["kode_indikator"]).persen
+                    if part.has_skor
+                    else _target_and_realisasi(tables, part)[1]
+                )
+                bobot = Angka(f"bobot_pct:{kode}:{row['kode_indikator']}", row.cell("bobot_pct"), "%")
+                parts.append((bobot, value))
+        return parts
 
 
 def _skor(tables: _Tables, kode: str) -> Skor:

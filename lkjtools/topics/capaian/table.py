@@ -33,7 +33,7 @@ CATATAN_SKOR = (
 
 
 def _nilai(kinerja: Kinerja) -> tuple[Content, Content, Content, Content]:
-    return kinerja.satuan_tercetak, kinerja.target, kinerja.realisasi, kinerja.capaian
+    return kinerja.jenis.satuan_tercetak, kinerja.target, kinerja.realisasi, kinerja.capaian
 
 
 def _skor(kinerja: Kinerja) -> tuple[Content]:

@@ -39,7 +39,7 @@ def tabel_indikator(laporan: Laporan) -> Tabel:
             [
                 (
                     role.nama,
-                    role.kinerja.satuan_tercetak,
+                    role.kinerja.jenis.satuan_tercetak,
                     role.bobot or "",
                     _rumusan(laporan, role),
                     role.kinerja.unit_kerja,
@@ -55,15 +55,13 @@ def _rumusan(laporan: Laporan, role: Peran) -> str | Kalimat:
     """How an indikator is measured, in words, from what the data says of it."""
     kode = role.kinerja.kode
     row = next(row for row in laporan.pengiriman.table("indikator") if row["kode_indikator"] == kode)
+    if told := role.kinerja.jenis.rumusan(role.kinerja.order):
+        return told
     match row["jenis"]:
         case "komposit":
             return rumus_gabungan(laporan.peran("komponen", kode))
         case "skm" if laporan.identitas.aturan.get("skm"):
             return f"Jumlah (nilai unsur × bobot). {laporan.peraturan.skm.description}"
-        case "tingkat":
-            words = laporan.peraturan.levels(row["skala_tingkat"]).words
-            score = f"; skornya {row['nama_skor']}" if row["nama_skor"] else ""
-            return f"Tingkat {words[0]} sampai {words[-1]}{score}"
         case _ if row["nama_pembilang"]:
             times = "× 100%" if is_percent(row["satuan"]) else f"dalam {row['satuan']}"
             return f"{row['nama_pembilang']} ÷ {row['nama_penyebut']} {times}"

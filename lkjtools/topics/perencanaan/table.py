@@ -26,7 +26,7 @@ def tabel_target_renstra(laporan: Laporan) -> Tabel:
         (
             laporan.sasaran(role.acuan),
             role.nama,
-            role.kinerja.satuan_tercetak,
+            role.kinerja.jenis.satuan_tercetak,
             *(laporan.target_renstra(role.kinerja.kode, tahun) for tahun in years),
         )
         for role in laporan.iku
@@ -71,7 +71,10 @@ def tabel_perjanjian(laporan: Laporan) -> Tabel:
             Column("target", ("Target",), "right", 0.8),
         ),
         bernomor(
-            [(laporan.sasaran(r.acuan), r.nama, r.kinerja.satuan_tercetak, r.kinerja.target) for r in roles]
+            [
+                (laporan.sasaran(r.acuan), r.nama, r.kinerja.jenis.satuan_tercetak, r.kinerja.target)
+                for r in roles
+            ]
         ),
         source=laporan.sumber("target", *(role.kinerja.kode for role in roles)),
     )

@@ -10,6 +10,7 @@ from lkjtools.figure.angka import Angka
 from lkjtools.topics.anggaran.model import Anggaran, Pos
 from lkjtools.topics.capaian.model import Peran
 from lkjtools.topics.efisiensi.model import Efisiensi
+from lkjtools.topics.indikator.kinds import kind_of
 
 
 @dataclass(frozen=True)
@@ -105,9 +106,9 @@ def build_pembanding(rows: Sequence[Row], kode: str, definition: Row, tahun: int
     for row in rows:
         if row["kode_indikator"] != kode:
             continue
-        is_level = definition["jenis"] == "tingkat"
-        decimals = None if is_level else len(row["nilai"].partition(".")[2])
+        has_words = kind_of(definition).has_words
+        satuan, decimals = ("", None) if has_words else (row["satuan"], len(row["nilai"].partition(".")[2]))
         key = f"pembanding:{kode}:{row.line}:{tahun}"
-        value = Angka(key, row.cell("nilai", words=is_level), "" if is_level else row["satuan"], decimals)
+        value = Angka(key, row.cell("nilai", words=has_words), satuan, decimals)
         found.append(Pembanding(row["nama_pembanding"], value if row["nilai"] else None))
     return tuple(found)

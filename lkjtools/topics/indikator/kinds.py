@@ -1,0 +1,227 @@
+"""The kinds of indikator: one class for each word that ``jenis`` in indikator.csv may have.
+
+A kind answers all that depends on what is measured: what a cell may hold, where the realisasi comes from, how it is
+printed and held against a target. A new kind is a class in `KINDS`; nothing else asks which kind it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from lkjtools.figure.angka import Angka, Cell, Expression
+from lkjtools.formatting import read_decimal
+from lkjtools.law.rule import Levels, Order, Rule
+from lkjtools.topics.capaian.compute import compute_komposit, compute_rasio
+from lkjtools.topics.skm.compute import compute_nilai_skm
+
+
+class Measured(Protocol):
+    """What a kind may ask of the data of a year to reach the realisasi of an indikator."""
+
+    @property
+    def row(self) -> Mapping[str, str] | None:
+        """Its row of realisasi.csv; None where there is none."""
+
+    @property
+    def skm(self) -> Rule:
+        """The method of the Survei Kepuasan Masyarakat."""
+
+    def cell(self, column: str) -> Cell:
+        """A cell of the row; where there is no row, an empty one in its place."""
+
+    def part(self, column: str) -> Angka:
+        """A number of the row that has a key of its own."""
+
+    def komponen(self) -> Sequence[tuple[Expression, Expression]]:
+        """Weight and realisasi of each component."""
+
+    def unsur(self) -> Sequence[Expression]:
+        """The values of the unsur of the survey; none where there is no survey."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """An indikator as its kind sees it; measured in words that stand in an order, unless the kind says otherwise.
+
+    Attributes:
+        definition: its row of indikator.csv.
+        kode: the word in ``jenis``.
+        has_words: its measures are words; else numbers.
+        has_scale: it names the scale of its words in ``skala_tingkat``.
+        has_skor: a score stands beside its realisasi, with which it enters a composite.
+        without: the columns of realisasi.csv that it leaves empty.
+        expected: what a text should be that is no measure; empty where a number, or one of the words, says it.
+    """
+
+    definition: Mapping[str, str]
+
+    kode: ClassVar[str]
+    has_words: ClassVar[bool] = True
+    has_scale: ClassVar[bool] = False
+    has_skor: ClassVar[bool] = False
+    without: ClassVar[tuple[str, ...]] = ("pembilang", "penyebut", "skor")
+    expected: ClassVar[str] = ""
+
+    @property
+    def satuan(self) -> str:
+        """The unit of target and realisasi; words have none."""
+        return ""
+
+    @property
+    def satuan_tercetak(self) -> str:
+        """The unit as a table names it, where a blank would be read as something that is lacking."""
+        return self.satuan or self.kode
+
+    @property
+    def decimals(self) -> int | None:
+        """How many decimals are printed; None for words."""
+        return None
+
+    @property
+    def cara(self) -> str:
+        """The rule of law/capaian.yaml that relates the realisasi to the target."""
+        return "tingkat"
+
+    def order(self, scales: Callable[[str], Levels | None]) -> Order | None:
+        """The order in which its words are compared and drawn.
+
+        Args:
+            scales: gives a scale of law/tingkat.yaml by its name.
+
+        Returns:
+            The order; None for numbers, which need none, and where the scale is not known.
+        """
+        return None
+
+    def accepts(self, text: str, order: Order | None) -> bool:
+        """Whether a text can be a measure.
+
+        Args:
+            text: a cell of target.csv, realisasi.csv or pembanding.csv.
+            order: its order; None where that is not known, so that no word can be refused.
+
+        Examples:
+            >>> Nilai({}).accepts("96.4", None), Nilai({}).accepts("II+", None)
+            (True, False)
+        """
+        return order is None or text in order.words
+
+    def realisasi(self, key: str, measured: Measured) -> Angka:
+        """The realisasi, reached the way the kind asks.
+
+        Args:
+            key: key of the figure.
+            measured: the data of the year.
+
+        Returns:
+            The cell that gives it, or what it is computed from.
+        """
+        return Angka(key, measured.cell("realisasi"), self.satuan, self.decimals)
+
+    def rumusan(self, order: Order | None) -> str:
+        """How it is measured, in words; empty where more than its order says it."""
+        return f"Tingkat {order.words[0]} sampai {order.words[-1]}" if order else ""
+
+
+class Nilai(Kind):
+    """A number, given as one or as numerator and denominator."""
+
+    kode = "nilai"
+    has_words = False
+    without = ("skor",)
+
+    @property
+    def satuan(self) -> str:
+        """The unit of indikator.csv."""
+        return self.definition["satuan"]
+
+    @property
+    def decimals(self) -> int:
+        """The decimals of indikator.csv."""
+        return int(self.definition["desimal"])
+
+    @property
+    def cara(self) -> str:
+        """By the direction in which the number is better."""
+        return self.definition["polarisasi"]
+
+    def accepts(self, text: str, order: Order | None) -> bool:
+        """Whether a text is a canonical number."""
+        return read_decimal(text) is not None
+
+    def realisasi(self, key: str, measured: Measured) -> Angka:
+        """The number given, or the quotient of the two that are."""
+        if measured.row is None or not measured.row["pembilang"]:
+            return super().realisasi(key, measured)
+        pembilang, penyebut = measured.part("pembilang"), measured.part("penyebut")
+        return compute_rasio(key, pembilang, penyebut, unit=self.satuan, decimals=self.decimals)
+
+
+class Komposit(Nilai):
+    """A number computed from weighted components, unless it is given."""
+
+    kode = "komposit"
+
+    def realisasi(self, key: str, measured: Measured) -> Angka:
+        """The weighted mean of the components."""
+        if measured.row is not None:
+            return super().realisasi(key, measured)
+        return compute_komposit(key, measured.komponen(), unit=self.satuan, decimals=self.decimals)
+
+
+class Skm(Nilai):
+    """The index of a Survei Kepuasan Masyarakat, computed from its unsur where these are there."""
+
+    kode = "skm"
+
+    def realisasi(self, key: str, measured: Measured) -> Angka:
+        """The weighted sum of the unsur."""
+        if measured.row is None and (unsur := measured.unsur()):
+            return compute_nilai_skm(key, unsur, measured.skm, decimals=self.decimals)
+        return super().realisasi(key, measured)
+
+
+class Tingkat(Kind):
+    """A word of an ordered scale, with or without a score beside it."""
+
+    kode = "tingkat"
+    has_scale = True
+    has_skor = True
+    without = ("pembilang", "penyebut")
+
+    def order(self, scales: Callable[[str], Levels | None]) -> Order | None:
+        """The scale that indikator.csv names."""
+        return scales(self.definition["skala_tingkat"])
+
+    def rumusan(self, order: Order | None) -> str:
+        """The ends of the scale, and what the score is called."""
+        score = f"; skornya {self.definition['nama_skor']}" if self.definition["nama_skor"] else ""
+        return super().rumusan(order) + score
+
+
+KINDS: dict[str, type[Kind]] = {kind.kode: kind for kind in (Nilai, Komposit, Skm, Tingkat)}
+"""Every kind by its word in ``jenis``."""
+
+
+def kind_of(definition: Mapping[str, str]) -> Kind:
+    """See an indikator as its kind does.
+
+    Args:
+        definition: its row of indikator.csv.
+
+    Returns:
+        Its kind, which answers from this row.
+
+    Raises:
+        KeyError: there is no such kind.
+
+    Examples:
+        >>> angka = kind_of({"jenis": "nilai", "satuan": "%", "desimal": "2", "polarisasi": "minimal"})
+        >>> angka.satuan, angka.decimals, angka.cara
+        ('%', 2, 'minimal')
+        >>> kind_of({"jenis": "tingkat"}).satuan_tercetak
+        'tingkat'
+    """
+    return KINDS[definition["jenis"]](definition)
