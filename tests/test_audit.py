@@ -247,29 +247,45 @@ def test_a_row_that_cannot_be_tested_is_a_finding_of_its_own(data, verdicts):
 NUMERIC = {"jumlah", "kali", "selisih", "bagian", "rata", "rumus", "angka", "cacah", "setara", "status"}
 
 
-@pytest.mark.parametrize("text", ["010", "100.0", "1,23,4", "12 5", "1.23.456", "(007)", "Rp 1.5"])
-def test_a_mistyped_number_is_a_finding(data, audit, text):
-    """As the number tested, and as an input of other rows: never matched, and never left without a finding."""
-    numeric = [item for item in audit.uraian if item.butir.uji in NUMERIC and item.hasil.putusan == "match"]
-    printed = next(item for item in numeric if [t.kode for t in item.butir.tempat] == [item.butir.id])
+MISTYPED = ("010", "100.0", "1,23,4", "12 5", "1.23.456", "(007)", "Rp 1.5")
+
+
+@pytest.fixture(scope="module")
+def mistyped(audit, tmp_path_factory):
+    """One audit in which each text stands for a number tested and for an input of a row that no other concerns."""
+    data = Path(shutil.copytree(ROOT / "data", tmp_path_factory.mktemp("salah_tulis") / "data"))
     masukan = {row["kode"] for row in rows_of(data / f"{TAHUN}/terbit_masukan.csv")}
-    code, item = next(
-        (code, item)
+    numeric = [item for item in audit.uraian if item.butir.uji in NUMERIC and item.hasil.putusan == "match"]
+    inputs, used = {}, set()
+    for item in numeric:
+        codes = [code for code in item.hasil.rujukan if code in masukan]
+        if item.butir.uji == "bagian" and codes and not used & {*item.hasil.rujukan}:
+            inputs[item.butir.id] = codes[0]
+            used |= {*item.hasil.rujukan}
+    tested = [
+        item.butir.id
         for item in numeric
-        if item.butir.uji == "bagian"
-        for code in item.hasil.rujukan
-        if code in masukan
-    )
+        if [place.kode for place in item.butir.tempat] == [item.butir.id]
+        and not {item.butir.id} & (used | {*inputs})
+    ]
+    places = dict(zip(MISTYPED, zip(tested, inputs.items(), strict=False), strict=False))
+    assert len(places) == len(MISTYPED)
+    printed = {kode: text for text, (kode, _) in places.items()}
     path = data / f"{TAHUN}/terbit.csv"
     rows = rows_of(path)
     for row in rows:
-        if row["id"] == printed.butir.id:
-            row["tercetak"] = text
+        row["tercetak"] = printed.get(row["id"], row["tercetak"])
     write_rows(path, rows)
-    change(data, {code: text})
-    after = audit_of(data)
+    change(data, {code: text for text, (_, (_, code)) in places.items()})
+    return audit_of(data), {text: (kode, item) for text, (kode, (item, _)) in places.items()}
+
+
+@pytest.mark.parametrize("text", MISTYPED)
+def test_a_mistyped_number_is_a_finding(mistyped, text):
+    """As the number tested, and as an input of other rows: never matched, and never left without a finding."""
+    after, places = mistyped
     told = {each.butir.id: each for each in after.uraian}
-    for kode in (printed.butir.id, item.butir.id):
+    for kode in places[text]:
         found = told[kode]
         assert (found.hasil.putusan, found.hasil.alasan, found.sebab) == (
             "unverifiable",
