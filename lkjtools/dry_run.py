@@ -18,9 +18,10 @@ from lkjtools.spelling import did_you_mean
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from lkjtools.document.compose import Item
+    from lkjtools.document.composed import Item
     from lkjtools.prose.text import Temuan
     from lkjtools.record import Rehearsal
+    from lkjtools.show.recorded import TabelV1
 
 
 def find_report_faults(
@@ -101,9 +102,9 @@ def _of_document(results: Sequence[Rehearsal], found: Temuan, folder: Path) -> t
     return tuple(_too_large(document.tables.values(), folder))
 
 
-def _too_large(tables: Iterable[Item], folder: Path) -> Iterator[Fault]:
+def _too_large(tables: Iterable[Item[TabelV1]], folder: Path) -> Iterator[Fault]:
     """Find the tables that have no room on a page; an own table is told where it is declared."""
-    from lkjtools.document.pdf import fit_on_page
+    from lkjtools.document.layout import fit_on_page
 
     delivery = Delivery(int(folder.name), folder.parent)
     own = {rincian.kode for rincian in delivery.find_rincian() or ()}

@@ -41,12 +41,12 @@ def items(document):
     yield from ((entry, by_number[number]) for number, entry in NUMBERED.items())
     annexes = [item for item in document.tables.values() if item.number.startswith("Tabel L")]
     for entry in LIST["lampiran"]:
-        (found,) = [item for item in annexes if has_words(entry["judul"], item.value["caption"])]
+        (found,) = [item for item in annexes if has_words(entry["judul"], item.value.caption)]
         yield entry, found
 
 
 def data_rows(item):
-    return [row for row in item.value["rows"] if row["kind"] == "data"]
+    return [row for row in item.value.rows if row.kind == "data"]
 
 
 def test_the_list_holds_the_29_numbered_tables_of_the_original():
@@ -64,9 +64,9 @@ def test_each_table_has_its_number_its_title_and_its_rows(document):
     found = {entry.get("nomor") or entry["asal"]: len(data_rows(item)) for entry, item in items(document)}
     assert found == {entry.get("nomor") or entry["asal"]: entry["baris"] for entry, _ in items(document)}
     wrong = [
-        item.value["caption"]
+        item.value.caption
         for entry, item in items(document)
-        if not has_words(entry["judul"], item.value["caption"])
+        if not has_words(entry["judul"], item.value.caption)
     ]
     assert wrong == []
 
@@ -83,9 +83,9 @@ def test_what_we_add_comes_after_the_tables_of_the_original(document):
 def test_each_figure_that_can_be_rebuilt_is_there(document):
     """By its title, with as many values as the years ask for."""
     for entry in LIST["gambar"]:
-        found = [p for p in document.pictures.values() if has_words(entry["judul"], p.value["caption"])]
+        found = [p for p in document.pictures.values() if has_words(entry["judul"], p.value.caption)]
         assert len(found) == 1, entry
-        assert len(found[0].value["points"]) == entry["titik"], entry
+        assert len(found[0].value.points) == entry["titik"], entry
 
 
 def test_each_stands_in_an_executed_notebook(report_2023, document):
@@ -99,9 +99,9 @@ def test_each_stands_in_an_executed_notebook(report_2023, document):
                         value = output["data"][mime]
                         shown[mime, value["code"]] = value
     for _, item in items(document):
-        assert shown[TABEL, item.value["code"]]["rows"] == item.value["rows"]
+        assert shown[TABEL, item.value.code]["rows"] == item.value.to_json()["rows"]
     for picture in document.pictures.values():
-        assert (GAMBAR, picture.value["code"]) in shown
+        assert (GAMBAR, picture.value.code) in shown
 
 
 class Page(HTMLParser):
@@ -148,16 +148,16 @@ def test_each_stands_on_the_page_with_all_its_rows(report_2023, document):
     page.feed((report_2023 / f"LKj-{YEAR}.html").read_text("utf-8"))
     for entry, item in items(document):
         assert page.rows[item.id] == entry["baris"], item.number
-        assert squeeze(page.caption[item.id]).startswith(squeeze(f"{item.number} {item.value['caption']}"))
+        assert squeeze(page.caption[item.id]).startswith(squeeze(f"{item.number} {item.value.caption}"))
     for picture in document.pictures.values():
-        assert page.alts[picture.id] == picture.value["alt"]
+        assert page.alts[picture.id] == picture.value.alt
 
 
 def test_each_stands_in_the_pdf_with_all_its_rows(pages_2023, document):
     """After its caption each row is printed, in order, up to the next caption."""
     text = squeeze("".join(pages_2023))
     captions = {
-        item.id: squeeze(f"{item.number}{item.value['caption']}")
+        item.id: squeeze(f"{item.number}{item.value.caption}")
         for item in (*document.tables.values(), *document.pictures.values())
     }
     # The first place of a caption is the list of tables or pictures, the last is the caption itself.
@@ -165,9 +165,9 @@ def test_each_stands_in_the_pdf_with_all_its_rows(pages_2023, document):
     assert all(text.count(caption) >= 2 for caption in captions.values())
     for _, item in items(document):
         place = places[item.id]
-        header = next(i for i, column in enumerate(item.value["columns"]) if column["row_header"])
+        header = next(i for i, column in enumerate(item.value.columns) if column.row_header)
         for row in data_rows(item):
-            name = squeeze(row["cells"][header]["text"])
+            name = squeeze(row.cells[header].text)
             place = text.find(name, place)
             assert place >= 0, (item.number, name)
             place += len(name)

@@ -72,9 +72,9 @@ def test_the_look_of_a_cell_in_jupyterlab_is_no_part_of_the_record(stitched):
 
 def test_the_last_annex_prints_code_and_hash(stitched):
     """The printed report carries the code of its own record, and the hash that the code shortens."""
-    rows = compose(stitched).tables["tabel-cara_keaslian"].value["rows"]
+    rows = compose(stitched).tables["tabel-cara_keaslian"].value.rows
     record = hash_record(stitched)
-    assert [[cell["text"] for cell in row["cells"]] for row in rows] == [
+    assert [[cell.text for cell in row.cells] for row in rows] == [
         ["Kode keaslian", short_code(record)],
         ["Sidik catatan (SHA-256)", record],
     ]

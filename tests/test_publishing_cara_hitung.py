@@ -57,7 +57,7 @@ def composed():
 
 
 def rows(composed, code):
-    return [[cell["text"] for cell in row["cells"]] for row in composed.tables[f"tabel-{code}"].value["rows"]]
+    return [[cell.text for cell in row.cells] for row in composed.tables[f"tabel-{code}"].value.rows]
 
 
 def test_the_annex_is_the_last_of_the_annexes(composed):

@@ -24,6 +24,7 @@ from lkjtools.document.stitch import stitch
 from lkjtools.document.table_heads import header_rows
 from lkjtools.errors import PublishError
 from lkjtools.show.pandoc_tree import nodes, plain_text, rewrite
+from lkjtools.show.recorded import TabelV1
 from lkjtools.theme import load_theme
 from tests.values_contoh import (
     KINERJA,
@@ -134,7 +135,7 @@ def test_headings_are_those_of_the_document_with_their_numbers_and_levels(word, 
 @pytest.mark.parametrize(("style", "kind"), [("Table Caption", "tables"), ("Image Caption", "pictures")])
 def test_captions_are_those_of_the_document_with_their_numbers(word, document, style, kind):
     """Every table and picture has its numbered caption, in order."""
-    expected = [f"{item.number} {item.value['caption']}" for item in getattr(document, kind).values()]
+    expected = [f"{item.number} {item.value.caption}" for item in getattr(document, kind).values()]
     assert [text(p) for p in styled(word, style)] == expected
 
 
@@ -142,8 +143,7 @@ def test_tables_hold_the_texts_of_the_document_in_their_cells(word, document):
     """Every cell of every table prints the text of the record."""
     found = [[[text(tc) for tc in tr.tc_lst] for tr in t._tbl.tr_lst if not is_head(tr)] for t in word.tables]
     expected = [
-        [[cell["text"] for cell in line["cells"]] for line in item.value["rows"]]
-        for item in document.tables.values()
+        [[cell.text for cell in line.cells] for line in item.value.rows] for item in document.tables.values()
     ]
     assert found == expected
 
@@ -178,7 +178,7 @@ def test_contents_and_lists_are_fields_that_show_their_lines_before_word_fills_t
     assert found == [f"{e.number or ''} {e.text}".strip() for e in document.headings if e.level <= 3]
     listed = [*document.tables.values(), *document.pictures.values()]
     assert [text(p).strip() for p in styled(word, "table of figures")] == [
-        f"{item.number} {item.value['caption']}" for item in listed
+        f"{item.number} {item.value.caption}" for item in listed
     ]
     assert [text(p) for p in styled(word, "TOC Heading")] == ["Daftar Isi", "Daftar Tabel", "Daftar Gambar"]
     # Every field is opened, parted and closed, and Word is asked to fill the lists.
@@ -325,7 +325,7 @@ def test_no_row_is_torn_and_all_rows_of_the_head_are_repeated(word, document):
     for table, item in zip(word.tables, document.tables.values(), strict=True):
         lines = table._tbl.tr_lst
         assert all(line.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for line in lines)
-        depth = max(len(c["header"]) for c in item.value["columns"])
+        depth = max(len(c.header) for c in item.value.columns)
         assert [is_head(line) for line in lines] == [True] * depth + [False] * (len(lines) - depth)
 
 
@@ -694,10 +694,11 @@ def texts_of(document):
 
 def item_texts(item):
     value = item.value
-    caption, notes = f"{item.number} {value['caption']}", [*value["notes"], value["source"] or ""]
-    heads = header_rows([head["header"] for head in value.get("columns", ())]) if "columns" in value else []
+    caption, notes = f"{item.number} {value.caption}", [*value.notes, value.source or ""]
+    is_table = isinstance(value, TabelV1)
+    heads = header_rows([head.header for head in value.columns]) if is_table else []
     yield from [caption, *(cell.text for line in heads for cell in line)]
-    yield from (cell["text"] for line in value.get("rows", ()) for cell in line["cells"])
+    yield from (cell.text for line in (value.rows if is_table else ()) for cell in line.cells)
     yield from notes
 
 

@@ -21,6 +21,7 @@ from lkjtools.document.column_widths import (
 from lkjtools.document.exporters import LkjPdfExporter
 from lkjtools.document.stitch import stitch
 from lkjtools.errors import PublishError
+from lkjtools.show.recorded import TabelV1
 from lkjtools.theme import load_theme
 from tests.values_contoh import chapter, column, judul, row, tabel
 
@@ -30,7 +31,7 @@ SIZE = load_theme().size["table"]
 def table(*texts, widths=None, header="H"):
     widths = widths or [1] * len(texts)
     columns = [column(f"k{n}", header, width=width) for n, width in enumerate(widths)]
-    return tabel("a", "A", columns, [row(*texts)])[1]
+    return TabelV1.from_json(tabel("a", "A", columns, [row(*texts)])[1])
 
 
 def test_widths_asked_for_are_kept_where_words_fit():
@@ -61,15 +62,16 @@ def test_type_becomes_smaller_before_words_run_into_each_other():
 def test_head_over_several_columns_needs_from_each_its_part():
     """A long head may spread over the columns that it spans."""
     lone = table("1", header=["Pertanggungjawaban"])
-    shared = tabel(
-        "a", "A", [column(f"k{n}", ["Pertanggungjawaban", f"{n}"]) for n in (1, 2)], [row("1", "2")]
-    )[1]
+    shared = TabelV1.from_json(
+        tabel("a", "A", [column(f"k{n}", ["Pertanggungjawaban", f"{n}"]) for n in (1, 2)], [row("1", "2")])[1]
+    )
     assert fit_columns(lone, 60) is None
     assert fit_columns(shared, 120) is not None
 
 
 def numbers(*rows):
-    return tabel("a", "A", [column("a", "H", align="right"), column("b", "H")], list(rows))[1]
+    columns = [column("a", "H", align="right"), column("b", "H")]
+    return TabelV1.from_json(tabel("a", "A", columns, list(rows))[1])
 
 
 def test_decimals_that_a_number_lacks_become_room_at_its_right():
@@ -137,7 +139,8 @@ def test_only_a_table_that_is_surely_short_is_kept_whole():
     short = tabel("a", "A", columns, [row(f"{n}") for n in range(5)])[1]
     many_rows = tabel("a", "A", columns, [row(f"{n}") for n in range(30)])[1]
     one_long_row = tabel("a", "A", columns, [row("uraian yang panjang " * 60)])[1]
-    assert [is_short(value, [200], SIZE) for value in (short, many_rows, one_long_row)] == [
+    made = map(TabelV1.from_json, (short, many_rows, one_long_row))
+    assert [is_short(value, [200], SIZE) for value in made] == [
         True,
         False,
         False,

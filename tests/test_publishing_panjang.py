@@ -10,7 +10,6 @@ import pytest
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from lkjtools.document.column_widths import text_width
 from lkjtools.document.compose import compose
 from lkjtools.document.docx import render_docx
 from lkjtools.document.html import render_html
@@ -18,6 +17,7 @@ from lkjtools.document.pdf import render_pdf
 from lkjtools.document.stitch import stitch
 from lkjtools.document.xlsx import render_xlsx
 from lkjtools.errors import PublishError
+from lkjtools.show.measure import text_width
 from lkjtools.theme import load_theme
 from tests.values_contoh import chapter, column, gambar, judul, laporan, narasi, para, row, tabel, words
 

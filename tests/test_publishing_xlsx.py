@@ -78,7 +78,7 @@ def test_each_table_then_each_chart_has_a_sheet_that_the_contents_lead_to_and_ba
     ]
     assert contents == [
         ("Catatan", "'Catatan'!A1", "Tanda dan sumber"),
-        *((item.number, f"'{item.number}'!A1", item.value["caption"]) for item in items),
+        *((item.number, f"'{item.number}'!A1", item.value.caption) for item in items),
     ]
     assert {book[number]["A2"].hyperlink.location for number in numbers} == {"'Daftar Isi'!A1"}
 
@@ -140,7 +140,7 @@ def test_each_table_is_a_table_of_the_program_with_unique_names_of_columns_and_a
         heads = [part.value for part in sheet[3]]
         assert [part.name for part in table.tableColumns] == heads
         assert len(set(heads)) == len(heads)
-        assert table.ref == f"A3:{sheet.cell(3 + len(item.value['rows']), len(heads)).coordinate}"
+        assert table.ref == f"A3:{sheet.cell(3 + len(item.value.rows), len(heads)).coordinate}"
         assert table.autoFilter is None
     with zipfile.ZipFile(io.BytesIO(render_xlsx(document))) as archive:
         texts = archive.read("xl/tables/table1.xml").decode()
@@ -246,8 +246,8 @@ def test_every_text_of_a_table_stands_on_its_sheet(book, document):
     """Every text, note and caption of the record is in the workbook."""
     for item in document.tables.values():
         found = {str(part.value) for line in book[item.number].iter_rows() for part in line}
-        texts = [one["text"] for line in item.value["rows"] for one in line["cells"] if one["value"] is None]
-        assert {*texts, *item.value["notes"], f"{item.number} {item.value['caption']}"} - {""} <= found
+        texts = [one.text for line in item.value.rows for one in line.cells if one.value is None]
+        assert {*texts, *item.value.notes, f"{item.number} {item.value.caption}"} - {""} <= found
 
 
 def test_a_number_is_a_number_rounded_as_printed():
@@ -328,7 +328,7 @@ def test_no_cell_of_data_is_merged(book, document):
     """A merged cell breaks sorting, filters and reading aloud; titles and notes alone run across."""
     for item in document.tables.values():
         merged = [part.min_row for part in book[item.number].merged_cells.ranges]
-        first, last = 3, 3 + len(item.value["rows"])
+        first, last = 3, 3 + len(item.value.rows)
         assert [line for line in merged if first <= line <= last] == []
 
 
@@ -350,8 +350,8 @@ def test_the_workbook_keeps_to_its_schema(document, tmp_path):
 def test_the_same_document_gives_the_same_bytes_dated_by_the_report(document, book):
     """The workbook depends on the record alone; its date and author are the report's."""
     assert render_xlsx(document) == render_xlsx(document)
-    assert book.properties.created.date().isoformat() == document.identity["tanggal"]
-    assert book.properties.creator == document.identity["instansi"]
+    assert book.properties.created.date().isoformat() == document.identity.tanggal.isoformat()
+    assert book.properties.creator == document.identity.instansi
 
 
 def shown_by_libreoffice(made, folder):
@@ -397,11 +397,11 @@ def test_another_program_shows_every_number_of_the_report_of_the_sample_data(tmp
     found = set(shown.split())
     composed = compose(nbformat.read(built.with_suffix(".ipynb"), as_version=4))
     numbers = {
-        one["text"]
+        one.text
         for item in composed.tables.values()
-        for line in item.value["rows"]
-        for one in line["cells"]
-        if one["decimals"] is not None and one["text"][-1].isdigit()
+        for line in item.value.rows
+        for one in line.cells
+        if one.decimals is not None and one.text[-1].isdigit()
     }
     assert len(numbers) > 200
     assert numbers - found == set()

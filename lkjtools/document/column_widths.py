@@ -5,19 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import chain
-from typing import Any
-
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from lkjtools.document.table_heads import header_rows
+from lkjtools.show.measure import text_width
+from lkjtools.show.recorded import Column, GambarV1, PrintedRow, TabelV1
 from lkjtools.theme import load_theme
 
 INSET = 4.0
 """Space left and right of a cell's text, in points."""
 _STEP = 0.2
-# Points: half of the lower of the two pages, upright and turned, with room for caption and repeated head.
+# Points: half of the lower of the two pages, upright and landscape, with room for caption and repeated head.
 _SHORT = 300.0
 _TIED = 200.0
 # On a screen, where a table may scroll, in ems: room left and right of a cell's text, the width that long text
@@ -28,8 +26,8 @@ _SCREEN_EM = 60.0
 _SMALLEST = 6.0
 # Points of the lower of the two pages, without room for a caption.
 _PAGE = 420.0
-# A word of more signs, such as an address, may be broken anywhere: first only those longer than a fingerprint of 64
-# signs, then, where a table does not fit, those that no language writes. A part of one needs this many ems.
+# A word of more characters, such as an address, may be broken anywhere: first only those longer than a fingerprint
+# of 64 characters, then, where a table does not fit, those that no language writes. A part needs this many ems.
 _LONG_WORDS = (64, 20)
 _PART_EM = 6.0
 # Lengths are added by fsum: how sum adds depends on the version of Python, and with it the last bits.
@@ -41,7 +39,7 @@ _LINES = re.compile(r"\n")
 _NUMBER = re.compile(r"-?[\d.]+((?:,\d+)?(?:\*\))?)")
 
 
-def fit_columns(table: dict[str, Any], available: float) -> tuple[list[float], float] | None:
+def fit_columns(table: TabelV1, available: float) -> tuple[list[float], float] | None:
     """Give each column its width and the table its size of type.
 
     The widths asked for are kept in proportion where every word fits; a column whose longest word needs more gets
@@ -49,13 +47,13 @@ def fit_columns(table: dict[str, Any], available: float) -> tuple[list[float], f
     does not help, long words are broken.
 
     Args:
-        table: a tabel.v1 value.
+        table: the table.
         available: width of the page's text in points.
 
     Returns:
         Widths and size in points; None where the words do not even fit at the smallest readable size.
     """
-    shares = [column["width"] for column in table["columns"]]
+    shares = [column.width for column in table.columns]
     for longest in _LONG_WORDS:
         # Widths at one point of type; they grow with the size.
         words = _widest(table, _WORDS, longest=longest)
@@ -68,14 +66,14 @@ def fit_columns(table: dict[str, Any], available: float) -> tuple[list[float], f
     return None
 
 
-def widest_word(table: dict[str, Any]) -> str:
+def widest_word(table: TabelV1) -> str:
     """Name the word of a table that takes most room, for who must shorten it.
 
     Args:
-        table: a tabel.v1 value.
+        table: the table.
     """
-    heads = (text for column in table["columns"] for text in column["header"])
-    cells = (cell["text"] for row in table["rows"] if row["kind"] != "group" for cell in row["cells"])
+    heads = (text for column in table.columns for text in column.header)
+    cells = (cell.text for row in table.rows if row.kind != "group" for cell in row.cells)
     words = (word for text in chain(heads, cells) for word in _WORDS.split(text))
     return max(words, key=lambda word: text_width(word, "bold"))
 
@@ -96,29 +94,45 @@ def must_break(text: str, width: float, size: float, style: str) -> bool:
     return _width(text, style, _WORDS) * size > width - 2 * INSET
 
 
-def decimal_gaps(table: dict[str, Any]) -> list[list[float]]:
+def decimal_gaps(table: TabelV1) -> list[list[float]]:
     """Give the room right of each number that brings the decimal commas of a column under each other.
 
     Args:
-        table: a tabel.v1 value.
+        table: the table.
 
     Returns:
         For every row and cell the room in ems of the table's type; 0 for what is no number of a column set to
         the right.
     """
-    gaps = [[0.0] * len(row["cells"]) for row in table["rows"]]
-    for place, column in enumerate(table["columns"]):
-        if column["align"] != "right":
-            continue
-        tails = {
-            number: _width(found[1] or "", style_of(row), _LINES)
-            for number, row in enumerate(table["rows"])
-            if row["kind"] != "group" and (found := _NUMBER.fullmatch(row["cells"][place]["text"]))
-        }
-        widest = max(tails.values(), default=0.0)
-        for number, tail in tails.items():
-            gaps[number][place] = widest - tail
+    gaps = [[0.0] * len(row.cells) for row in table.rows]
+    lines = [(gap, row) for gap, row in zip(gaps, table.rows, strict=True) if row.kind != "group"]
+    for place, column in enumerate(table.columns):
+        if column.align == "right":
+            found = line_up([(row.cells[place].text, style_of(row)) for _, row in lines])
+            for (gap, _), room in zip(lines, found, strict=True):
+                gap[place] = room
     return gaps
+
+
+def line_up(texts: Sequence[tuple[str, str]]) -> list[float]:
+    """Give the room right of each number of a column that brings the decimal commas under each other.
+
+    Args:
+        texts: of each row the text and its style, ``regular`` or ``bold``.
+
+    Returns:
+        Room in ems of the type; 0 for what is no number.
+
+    Examples:
+        >>> line_up([("1", "regular"), ("2,5", "regular"), ("ya", "regular")])
+        [0.746, 0.0, 0.0]
+    """
+    tails = [
+        _width(found[1] or "", style, _LINES) if (found := _NUMBER.fullmatch(text)) else None
+        for text, style in texts
+    ]
+    widest = max((tail for tail in tails if tail is not None), default=0.0)
+    return [0.0 if tail is None else widest - tail for tail in tails]
 
 
 def has_long_word(text: str) -> bool:
@@ -131,11 +145,11 @@ def has_long_word(text: str) -> bool:
     return any(len(word) > _LONG_WORDS[0] for word in _SCREEN_WORDS.split(text))
 
 
-def rows_at_end(table: dict[str, Any], widths: Sequence[float], size: float) -> int:
+def rows_at_end(table: TabelV1, widths: Sequence[float], size: float) -> int:
     """Count the last rows that stay together, so that no total and no last row stands alone on a page.
 
     Args:
-        table: a tabel.v1 value.
+        table: the table.
         widths: what ``fit_columns`` gives, in points.
         size: size of type in points.
 
@@ -144,61 +158,59 @@ def rows_at_end(table: dict[str, Any], widths: Sequence[float], size: float) -> 
         rows might be higher than a part of a page: what cannot break must fit.
     """
     count, height = 0, 0.0
-    for row in reversed(table["rows"]):
+    for row in reversed(table.rows):
         height += _row_height(row, widths, size)
-        if row["kind"] == "group" or height > _TIED:
+        if row.kind == "group" or height > _TIED:
             break
         count += 1
-        if row["kind"] == "data" and count > 1:
+        if row.kind == "data" and count > 1:
             break
     return count
 
 
-def is_short(table: dict[str, Any], widths: Sequence[float], size: float) -> bool:
+def is_short(table: TabelV1, widths: Sequence[float], size: float) -> bool:
     """Say whether a table with its notes is surely lower than half a page, so that it may be kept whole.
 
     The height is estimated on the high side: a block that is kept whole but is higher than a page would lose rows.
 
     Args:
-        table: a tabel.v1 value.
+        table: the table.
         widths: what ``fit_columns`` gives, in points.
         size: size of type in points.
     """
     height = max(_head_heights(table, widths, size))
-    height += math.fsum(_row_height(row, widths, size) for row in table["rows"])
+    height += math.fsum(_row_height(row, widths, size) for row in table.rows)
     return height + notes_height(table, math.fsum(widths), size) < _SHORT
 
 
-def notes_height(value: dict[str, Any], width: float, size: float) -> float:
+def notes_height(value: TabelV1 | GambarV1, width: float, size: float) -> float:
     """Points that the notes and the source under a table or picture take at most.
 
     Args:
-        value: a tabel.v1 or gambar.v1 value.
+        value: a table or picture.
         width: of the notes, in points.
         size: of the type, in points.
     """
-    return math.fsum(
-        _lines(note, size, width) * size * 1.3 for note in [*value["notes"], value["source"] or ""]
-    )
+    return math.fsum(_lines(note, size, width) * size * 1.3 for note in [*value.notes, value.source or ""])
 
 
-def rows_that_break(table: dict[str, Any], widths: Sequence[float], size: float) -> list[bool]:
+def rows_that_break(table: TabelV1, widths: Sequence[float], size: float) -> list[bool]:
     """Say of each row whether it may go over pages, since it might be higher than the room on one.
 
     Args:
-        table: a tabel.v1 value.
+        table: the table.
         widths: what ``fit_columns`` gives, in points.
         size: size of type in points.
     """
     room = min(_SHORT, _PAGE - max(_head_heights(table, widths, size)))
-    return [_row_height(row, widths, size) > room for row in table["rows"]]
+    return [_row_height(row, widths, size) > room for row in table.rows]
 
 
-def find_too_high(table: dict[str, Any], widths: Sequence[float], size: float) -> dict[str, Any] | None:
+def find_too_high(table: TabelV1, widths: Sequence[float], size: float) -> Column | None:
     """Find the column whose head leaves no room for rows on a page.
 
     Args:
-        table: a tabel.v1 value.
+        table: the table.
         widths: what ``fit_columns`` gives, in points.
         size: size of type in points.
 
@@ -207,21 +219,21 @@ def find_too_high(table: dict[str, Any], widths: Sequence[float], size: float) -
     """
     heights = _head_heights(table, widths, size)
     highest = max(heights)
-    return table["columns"][heights.index(highest)] if highest > _SHORT else None
+    return table.columns[heights.index(highest)] if highest > _SHORT else None
 
 
-def _head_heights(table: dict[str, Any], widths: Sequence[float], size: float) -> list[float]:
+def _head_heights(table: TabelV1, widths: Sequence[float], size: float) -> list[float]:
     return [
-        math.fsum(_lines(text, size, width - 2 * INSET) * size * 1.3 + 2 * INSET for text in column["header"])
-        for column, width in zip(table["columns"], widths, strict=True)
+        math.fsum(_lines(text, size, width - 2 * INSET) * size * 1.3 + 2 * INSET for text in column.header)
+        for column, width in zip(table.columns, widths, strict=True)
     ]
 
 
-def _row_height(row: dict[str, Any], widths: Sequence[float], size: float) -> float:
+def _row_height(row: PrintedRow, widths: Sequence[float], size: float) -> float:
     """Points that a row takes at most."""
-    spans = [math.fsum(widths)] if row["kind"] == "group" else widths
+    spans = [math.fsum(widths)] if row.kind == "group" else widths
     lines = max(
-        _lines(cell["text"], size, span - 2 * INSET) for cell, span in zip(row["cells"], spans, strict=True)
+        _lines(cell.text, size, span - 2 * INSET) for cell, span in zip(row.cells, spans, strict=True)
     )
     return lines * size * 1.3 + 2 * INSET
 
@@ -262,16 +274,16 @@ def distribute(shares: Sequence[float], least: Sequence[float], available: float
     return widths
 
 
-def screen_columns(table: dict[str, Any]) -> tuple[list[float], float]:
+def screen_columns(table: TabelV1) -> tuple[list[float], float]:
     """Give each column its part of a table on a screen, and the least width at which the table reads well.
 
     Args:
-        table: a tabel.v1 value.
+        table: the table.
 
     Returns:
         Parts that add up to 1, and the width in ems of the table's type.
     """
-    shares = [column["width"] for column in table["columns"]]
+    shares = [column.width for column in table.columns]
     words, lines = _widest(table, _SCREEN_WORDS, longest=_LONG_WORDS[0]), _widest(table, _LINES, head=False)
     least = [max(word, min(line, _MEASURE_EM)) + _PADDING_EM for word, line in zip(words, lines, strict=True)]
     total = math.fsum(least)
@@ -280,49 +292,29 @@ def screen_columns(table: dict[str, Any]) -> tuple[list[float], float]:
 
 
 def _widest(
-    table: dict[str, Any], separator: re.Pattern[str], *, head: bool = True, longest: int | None = None
+    table: TabelV1, separator: re.Pattern[str], *, head: bool = True, longest: int | None = None
 ) -> list[float]:
     """Width of the widest piece of text in each column at one point of type, texts cut at a separator.
 
-    Of a piece of more than the longest number of signs only a part counts.
+    Of a piece of more than the longest number of characters only a part counts.
     """
-    widest = [0.0] * len(table["columns"])
+    widest = [0.0] * len(table.columns)
     if head:
-        for cell in chain.from_iterable(header_rows([column["header"] for column in table["columns"]])):
+        for title in chain.from_iterable(header_rows([column.header for column in table.columns])):
             # A cell over several columns needs from each only its part.
-            part = _width(cell.text, "bold", separator, longest) / cell.colspan
-            for place in range(cell.column, cell.column + cell.colspan):
+            part = _width(title.text, "bold", separator, longest) / title.colspan
+            for place in range(title.column, title.column + title.colspan):
                 widest[place] = max(widest[place], part)
-    for row, gaps in zip(table["rows"], decimal_gaps(table), strict=True):
-        if row["kind"] != "group":
-            for place, (cell, gap) in enumerate(zip(row["cells"], gaps, strict=True)):
-                widest[place] = max(
-                    widest[place], _width(cell["text"], style_of(row), separator, longest) + gap
-                )
+    for row, gaps in zip(table.rows, decimal_gaps(table), strict=True):
+        if row.kind != "group":
+            for place, (cell, gap) in enumerate(zip(row.cells, gaps, strict=True)):
+                widest[place] = max(widest[place], _width(cell.text, style_of(row), separator, longest) + gap)
     return widest
 
 
-def style_of(row: dict[str, Any]) -> str:
-    """Say whether a row of a tabel.v1 value is set ``regular`` or ``bold``."""
-    return "regular" if row["kind"] == "data" else "bold"
-
-
-def text_width(text: str, style: str) -> float:
-    """Measure a text that is set in one line.
-
-    Args:
-        text: any text.
-        style: ``regular`` or ``bold``.
-
-    Returns:
-        Its width in ems.
-
-    Examples:
-        >>> text_width("12", "regular")
-        0.994
-    """
-    advances = _advances(style)
-    return math.fsum(advances.get(ord(sign), 0.6) for sign in text)
+def style_of(row: PrintedRow) -> str:
+    """Say whether a row is set ``regular`` or ``bold``."""
+    return "regular" if row.kind == "data" else "bold"
 
 
 def _width(text: str, style: str, separator: re.Pattern[str], longest: int | None = None) -> float:
@@ -330,11 +322,3 @@ def _width(text: str, style: str, separator: re.Pattern[str], longest: int | Non
         min(text_width(piece, style), math.inf if longest is None or len(piece) <= longest else _PART_EM)
         for piece in separator.split(text)
     )
-
-
-@cache
-def _advances(style: str) -> dict[int, float]:
-    """Width of each sign at one point of type."""
-    with TTFont(load_theme().font_files[style], lazy=True) as font:
-        metrics, unit = font["hmtx"], font["head"].unitsPerEm
-        return {code: metrics[name][0] / unit for code, name in font.getBestCmap().items()}

@@ -6,9 +6,9 @@ import dataclasses
 import io
 import uuid
 import zipfile
-from datetime import UTC, date, datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,21 +25,15 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 from markupsafe import Markup
 
-from lkjtools.document.column_widths import (
-    INSET,
-    decimal_gaps,
-    is_short,
-    rows_at_end,
-    rows_that_break,
-    text_width,
-)
-from lkjtools.document.compose import Composed, Item, opens_body, replace_placeholders
+from lkjtools.document.column_widths import INSET
+from lkjtools.document.composed import Composed, Item, replace_placeholders
 from lkjtools.document.failure import told_as
-from lkjtools.document.pdf import cut_property, describe_report, fit_on_page
+from lkjtools.document.layout import Title, cut_property, describe_report, lay_out_table, pages_of
 from lkjtools.document.raster import Printed, print_pictures
-from lkjtools.document.table_heads import continued_cells, header_rows
+from lkjtools.show.measure import text_width
 from lkjtools.show.pandoc import write_docx
 from lkjtools.show.pandoc_tree import Node, rewrite, words
+from lkjtools.show.recorded import GambarV1, TabelV1
 from lkjtools.theme import load_theme
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -50,8 +44,8 @@ _NO_BREAK = "\u00a0"
 _TWIPS_PER_CM = 1440 / 2.54
 _CONTENTS_DEPTH = 3
 _CONTENTS = r'TOC \o "1-3" \h \z'
-# As Word itself writes a list made of a style. A style with its level would be parted by the sign that the reader's
-# Windows puts between items, a comma or a semicolon.
+# As Word itself writes a list made of a style. A style with its level would be parted by what the reader's Windows
+# puts between items, a comma or a semicolon.
 _LIST = r'TOC \h \z \t "{} Caption" \c'
 
 
@@ -85,26 +79,22 @@ class _Writer:
             *document.tables,
             *document.pictures,
         ]
-        # Word takes bookmarks of at most 40 signs.
+        # Word takes bookmarks of at most 40 characters.
         self.bookmarks = {name: f"lkj{number}" for number, name in enumerate(names, start=1)}
         self.printed = print_pictures(document, document.pictures)
 
     def blocks(self) -> list[Node]:
         """Give everything from the cover to the last page; the last block holds the last section."""
-        landscape = {item.id for item in self.document.tables.values() if item.value["landscape"]}
         made = self._cover()
         numbers: tuple[str, int | None] = ("lowerRoman", 1)
-        in_body = turned = False
-        for block in self.document.blocks:
-            is_wide = block["t"] == "Div" and block["c"][0][0] in landscape
-            is_first = opens_body(block) and not in_body
-            if is_wide != turned or is_first:
-                # Wide tables that follow each other share a section.
-                made.append(self._section(numbers, turned=turned))
+        on_landscape = False
+        for block, is_wide, is_first in pages_of(self.document):
+            if is_wide != on_landscape or is_first:
+                made.append(self._section(numbers, landscape=on_landscape))
                 numbers = ("decimal", 1) if is_first else (numbers[0], None)
-            turned, in_body = is_wide, in_body or is_first
+            on_landscape = is_wide
             made.append(block)
-        made.append(self._section(numbers, turned=turned))
+        made.append(self._section(numbers, landscape=on_landscape))
         made = replace_placeholders(made, "lkj-tabel", lambda name: self._table(self.document.tables[name]))
         made = replace_placeholders(
             made, "lkj-gambar", lambda name: self._picture(self.document.pictures[name])
@@ -113,78 +103,69 @@ class _Writer:
         return rewrite(rewrite(made, _close_up), self._as_docx)
 
     def _cover(self) -> list[Node]:
-        logo = self.document.identity["logo"]
-        made = []
-        if logo is not None:
-            made.append(
-                _styled("Cover Logo", [_image(self.printed["logo"], f"Logo {self.report['pemerintah']}")])
-            )
-        return [*made, _raw(self.macros.sampul(self.report, logo is not None))]
+        has_logo = "logo" in self.printed
+        logo = [_image(self.printed["logo"], f"Logo {self.report.pemerintah}")] if has_logo else []
+        made = [_styled("Cover Logo", logo)] if has_logo else []
+        return [*made, _raw(self.macros.sampul(self.report, has_logo))]
 
-    def _section(self, numbers: tuple[str, int | None], *, turned: bool) -> Node:
-        return _raw(self.macros.bagian("wide" if turned else "upright", *numbers))
+    def _section(self, numbers: tuple[str, int | None], *, landscape: bool) -> Node:
+        return _raw(self.macros.bagian("wide" if landscape else "upright", *numbers))
 
-    def _table(self, item: Item) -> list[Node]:
+    def _table(self, item: Item[TabelV1]) -> list[Node]:
         value = item.value
-        columns = value["columns"]
-        widths, size = fit_on_page(item, "DOCX")
-        rows = header_rows([column["header"] for column in columns])
-        is_whole = is_short(value, widths, size)
-        continued = [*continued_cells(value["rows"]), 0]
+        columns = value.columns
+        layout = lay_out_table(item, "DOCX")
+        heads = sorted((cell for row in layout.heads for cell in row), key=lambda cell: cell.column)
+        below = [*(line.continued for line in layout.rows[1:]), 0]
         table = {
-            "lebar": [round(width * 20) for width in widths],
-            "ukuran": size,
+            "lebar": [round(width * 20) for width in layout.widths],
+            "ukuran": layout.size,
             # Each of these rows keeps to the next.
-            "ikut": len(value["rows"]) if is_whole else rows_at_end(value, widths, size),
+            "ikut": len(value.rows) if layout.is_whole else layout.tied_rows,
             "inset": round(INSET * 20),
-            "judul": f"{item.number} {value['caption']}",
-            "uraian": "Kolom: " + "; ".join(" – ".join(column["header"]) for column in columns),
-            "rata": [column["align"] for column in columns],
+            "judul": f"{item.number} {value.caption}",
+            "uraian": "Kolom: " + "; ".join(" – ".join(column.header) for column in columns),
+            "rata": [column.align for column in columns],
             # A cell that reaches down has a part in each row that it covers.
             "kepala": [
                 [
                     {
                         **dataclasses.asdict(cell),
                         "lanjut": cell.row < level,
-                        "rata": "center" if cell.colspan > 1 else columns[cell.column]["align"],
+                        "rata": "center" if cell.colspan > 1 else columns[cell.column].align,
                     }
-                    for cell in sorted((cell for row in rows for cell in row), key=lambda cell: cell.column)
+                    for cell in heads
                     if cell.row <= level < cell.row + cell.rowspan
                 ]
-                for level in range(len(rows))
+                for level in range(len(layout.heads))
             ],
             "baris": [
                 {
-                    **row,
-                    "ruang": [round(gap * size * 20) for gap in gaps],
-                    "lanjut": above,
-                    "dilanjutkan": below,
-                    "patah": breaks,
+                    "kind": line.row.kind,
+                    "cells": line.row.cells,
+                    "ruang": [round(gap * layout.size * 20) for gap in line.gaps],
+                    "lanjut": line.continued,
+                    "dilanjutkan": next_continued,
+                    "patah": line.breaks,
                 }
-                for row, gaps, (above, below), breaks in zip(
-                    value["rows"],
-                    decimal_gaps(value),
-                    pairwise(continued),
-                    rows_that_break(value, widths, size),
-                    strict=True,
-                )
+                for line, next_continued in zip(layout.rows, below, strict=False)
             ],
-            "berkaki": bool(value["notes"] or value["source"]),
+            "berkaki": bool(item.foot),
         }
         caption = _styled("Table Caption", _caption(item))
-        end = [] if table["berkaki"] else [_raw(self.macros.alinea("TableEnd", ""))]
-        return [self._marked(item, [caption, _raw(self.macros.tabel(table)), *_notes(value), *end])]
+        end = [] if item.foot else [_raw(self.macros.alinea("TableEnd", ""))]
+        return [self._marked(item, [caption, _raw(self.macros.tabel(table)), *_notes(item), *end])]
 
-    def _picture(self, item: Item) -> list[Node]:
-        image = _image(self.printed[item.id], item.value["alt"])
+    def _picture(self, item: Item[GambarV1]) -> list[Node]:
+        image = _image(self.printed[item.id], item.value.alt)
         figure = _styled("Captioned Figure", [image])
-        return [self._marked(item, [figure, _styled("Image Caption", _caption(item)), *_notes(item.value)])]
+        return [self._marked(item, [figure, _styled("Image Caption", _caption(item)), *_notes(item)])]
 
-    def _marked(self, item: Item, blocks: list[Node]) -> Node:
+    def _marked(self, item: Item[TabelV1 | GambarV1], blocks: list[Node]) -> Node:
         return {"t": "Div", "c": [[self.bookmarks[item.id], [], []], blocks]}
 
     def _lists(self) -> list[Node]:
-        headings = [
+        headings: list[dict[str, object]] = [
             {
                 "gaya": f"TOC{entry.level}",
                 "sasaran": self.bookmarks[entry.id],
@@ -196,19 +177,20 @@ class _Writer:
             if entry.level <= _CONTENTS_DEPTH
         ]
         lists = [("Daftar Isi", _CONTENTS, headings)]
-        for title, style, items in (
-            ("Daftar Tabel", "Table", self.document.tables),
-            ("Daftar Gambar", "Image", self.document.pictures),
-        ):
-            lines = [
+        kinds: tuple[tuple[str, str, Iterable[Item[TabelV1 | GambarV1]]], ...] = (
+            ("Daftar Tabel", "Table", self.document.tables.values()),
+            ("Daftar Gambar", "Image", self.document.pictures.values()),
+        )
+        for title, style, items in kinds:
+            lines: list[dict[str, object]] = [
                 {
                     "gaya": "TableofFigures",
-                    "sasaran": self.bookmarks[name],
+                    "sasaran": self.bookmarks[item.id],
                     "nomor": item.number,
                     "tab": False,
-                    "teks": item.value["caption"],
+                    "teks": item.value.caption,
                 }
-                for name, item in items.items()
+                for item in items
             ]
             if lines:
                 lists.append((title, _LIST.format(style), lines))
@@ -283,15 +265,13 @@ def _styled(style: str, inlines: list[Node]) -> Node:
     return {"t": "Div", "c": [["", [], [["custom-style", style]]], [{"t": "Para", "c": inlines}]]}
 
 
-def _caption(item: Item) -> list[Node]:
-    return [_span("Caption Number", words(item.number)), {"t": "Space"}, *words(item.value["caption"])]
+def _caption(item: Item[TabelV1 | GambarV1]) -> list[Node]:
+    return [_span("Caption Number", words(item.number)), {"t": "Space"}, *words(item.value.caption)]
 
 
-def _notes(value: dict[str, Any]) -> list[Node]:
-    source = [f"Sumber: {value['source']}"] if value["source"] else []
-    lines = [*value["notes"], *source]
-    styles = ["Table Note"] * (len(lines) - 1) + ["Table Note Last"]
-    return [_styled(style, words(line)) for style, line in zip(styles, lines, strict=False)]
+def _notes(item: Item[TabelV1 | GambarV1]) -> list[Node]:
+    styles = ["Table Note"] * (len(item.foot) - 1) + ["Table Note Last"]
+    return [_styled(style, words(line)) for style, line in zip(styles, item.foot, strict=False)]
 
 
 def _image(printed: Printed, alt: str) -> Node:
@@ -369,7 +349,7 @@ def _finish(made: Document, document: Composed) -> None:
     _embed_fonts(made)
 
 
-def _add_headers(made: Document, report: dict[str, str]) -> None:
+def _add_headers(made: Document, report: Title) -> None:
     """Each section but the cover's has the running header for its width, and the page's number below."""
     macros: Any = _environment().get_template("laporan.xml").module
     page = load_theme().page
@@ -381,8 +361,8 @@ def _add_headers(made: Document, report: dict[str, str]) -> None:
         header, headers[landscape] = part.add_header_part()
         width = round((length - page["left"] - page["right"]) * _TWIPS_PER_CM)
         # Where both do not stand beside each other, they stand under each other.
-        both = text_width(f"{report['instansi']}   {report['kepala']}", "regular") * load_theme().size["note"]
-        _fill(header, macros.kepala(report["instansi"], report["kepala"], width, both * 20 > width))
+        both = text_width(f"{report.instansi}   {report.kepala}", "regular") * load_theme().size["note"]
+        _fill(header, macros.kepala(report.instansi, report.kepala, width, both * 20 > width))
     for section in list(made.sections)[1:]:
         properties = section._sectPr
         properties.add_headerReference(
@@ -399,10 +379,10 @@ def _fill(part: Any, paragraph: str) -> None:  # noqa: ANN401 - header and foote
 
 def _describe(made: Document, document: Composed) -> None:
     report = describe_report(document.identity)
-    day = date.fromisoformat(document.identity["tanggal"])
+    day = document.identity.tanggal
     properties = made.core_properties
-    properties.title = cut_property(report["ringkas"])
-    properties.author = properties.last_modified_by = cut_property(report["instansi"])
+    properties.title = cut_property(report.ringkas)
+    properties.author = properties.last_modified_by = cut_property(report.instansi)
     properties.language = "id-ID"
     properties.created = properties.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
     settings = made.settings.element

@@ -8,7 +8,8 @@ from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import default
 
-from lkjtools.document.compose import Composed, compose
+from lkjtools.document.compose import compose
+from lkjtools.document.composed import Composed
 
 
 class _LkjExporter(Exporter):  # type: ignore[misc]

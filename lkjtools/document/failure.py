@@ -7,12 +7,14 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import Concatenate, ParamSpec, TypeVar
 
-from lkjtools.document.compose import Composed, Item, placeholder
+from lkjtools.document.composed import Composed, Item, placeholder
 from lkjtools.errors import LkjError, PublishError
+from lkjtools.show.recorded import GambarV1, TabelV1
 from lkjtools.temporary import keep_traceback
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+_Item = Item[TabelV1 | GambarV1]
 
 
 def told_as(
@@ -59,7 +61,7 @@ def has_sentence(error: Exception) -> bool:
     return isinstance(error, LkjError) or (isinstance(error, OSError) and bool(error.errno))
 
 
-def find_part(document: Composed, render: Callable[[Composed], object]) -> Item | None:
+def find_part(document: Composed, render: Callable[[Composed], object]) -> _Item | None:
     """Find the table or picture without which a document could be laid out, by halves.
 
     Args:
@@ -69,14 +71,14 @@ def find_part(document: Composed, render: Callable[[Composed], object]) -> Item 
     Returns:
         The part; None where each half can be laid out, so that it is the prose or the whole.
     """
-    left: Sequence[Item] = (*document.tables.values(), *document.pictures.values())
+    left: Sequence[_Item] = document.items
     while len(left) > 1:
         half = left[: len(left) // 2]
         left = half if _fails(document, half, render) else left[len(half) :]
     return left[0] if left and _fails(document, left, render) else None
 
 
-def _fails(document: Composed, items: Sequence[Item], render: Callable[[Composed], object]) -> bool:
+def _fails(document: Composed, items: Sequence[_Item], render: Callable[[Composed], object]) -> bool:
     ids = {item.id for item in items}
     part = dataclasses.replace(
         document,
@@ -93,8 +95,8 @@ def _fails(document: Composed, items: Sequence[Item], render: Callable[[Composed
     return False
 
 
-def _describe(item: Item | None) -> str:
+def _describe(item: _Item | None) -> str:
     if item is None:
         return "naskah laporan tidak dapat disusun"
-    kind, code = ("tabel" if "columns" in item.value else "gambar"), item.value["code"]
+    kind, code = ("tabel" if isinstance(item.value, TabelV1) else "gambar"), item.value.code
     return f'{item.chapter}, sel {item.cell}: {kind} "{code}" ({item.number}) tidak dapat disusun; periksa isinya'

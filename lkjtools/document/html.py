@@ -6,7 +6,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -14,14 +13,22 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from lkjtools.document.column_widths import decimal_gaps, fit_columns, has_long_word, screen_columns
-from lkjtools.document.compose import Composed, picture_of, replace_placeholders
+from lkjtools.document.column_widths import (
+    decimal_gaps,
+    fit_columns,
+    has_long_word,
+    line_up,
+    screen_columns,
+)
+from lkjtools.document.composed import Composed, replace_placeholders
 from lkjtools.document.failure import told_as
+from lkjtools.document.layout import page_width
 from lkjtools.document.register import Entry
 from lkjtools.document.table_heads import HeaderCell, continued_cells, header_rows
 from lkjtools.formatting import format_date
 from lkjtools.show.pandoc import write
 from lkjtools.show.pandoc_tree import Node, nodes, plain_text, rewrite, words
+from lkjtools.show.recorded import Part, TabelV1
 from lkjtools.theme import load_theme, subset_font
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -37,7 +44,6 @@ _CALL = re.compile(r'(role="doc-noteref"><sup>)')
 _BACK = re.compile(r'(role="doc-backlink")>.*?</a>')
 _BACK_SIGN = "↑"
 _GAP = "\u202f"
-_POINTS_PER_CM = 72 / 2.54
 _SPACES = " \n\u00a0"
 
 
@@ -61,8 +67,7 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
         induk=_parents,
         panjang=has_long_word,
         rangkai=_runs,
-        uri=lambda value: picture_of(value).uri,
-        tanggal=format_date(date.fromisoformat(document.identity["tanggal"])),
+        tanggal=format_date(document.identity.tanggal),
     )
     page: Any = environment.get_template("laporan.html").module
     gaps = _gaps(document)
@@ -72,12 +77,12 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
 
     def table(name: str) -> list[Node]:
         item = document.tables[name]
-        head = header_rows([column["header"] for column in item.value["columns"]])
-        return raw(page.tabel(item, head, gaps[name], continued_cells(item.value["rows"])))
+        head = header_rows([column.header for column in item.value.columns])
+        return raw(page.tabel(item, head, gaps[name], continued_cells(item.value.rows)))
 
     def picture(name: str) -> list[Node]:
         item = document.pictures[name]
-        return raw(page.gambar(item, [gap for (gap,) in gaps[name]]))
+        return raw(page.gambar(item, gaps[name][0]))
 
     def lists(_: str) -> list[Node]:
         return raw(
@@ -89,7 +94,7 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
         if not _is_figure(node):
             return None
         key, text = dict(node["c"][0][2])["key"], plain_text(node["c"][1])
-        return [{"t": "RawInline", "c": ["html", str(page.angka({"key": key, "text": text}))]}]
+        return [{"t": "RawInline", "c": ["html", str(page.angka(Part(text, key)))]}]
 
     blocks = list(document.blocks)
     for code in reversed(document.code):
@@ -160,29 +165,23 @@ def _keep_together(tree: Any) -> Any:  # noqa: ANN401 - an AST is made of lists,
     return made
 
 
-def _runs(parts: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+def _runs(parts: Sequence[Part]) -> list[list[Part]]:
     """Divide words with figures among them where a line may end: what touches a figure stays on its line."""
     pieces = [
-        {**part, "text": text}
+        Part(text, part.key)
         for part in parts
-        for text in ([part["text"]] if part["key"] else re.split(r"(\s+)", part["text"]))
+        for text in ([part.text] if part.key else re.split(r"(\s+)", part.text))
         if text
     ]
-    return [
-        list(run) for _, run in groupby(pieces, lambda piece: not piece["key"] and piece["text"].isspace())
-    ]
+    return [list(run) for _, run in groupby(pieces, lambda piece: not piece.key and piece.text.isspace())]
 
 
 def _gaps(document: Composed) -> dict[str, list[list[int]]]:
-    """The room right of each cell of a table, and of each figure of a picture, in thousandths of an em."""
-    columns = {name: item.value for name, item in document.tables.items()}
-    for name, item in document.pictures.items():
-        rows = [{"kind": "data", "cells": [point]} for point in item.value["points"]]
-        columns[name] = {"columns": [{"align": "right"}], "rows": rows}
-    return {
-        name: [[round(1000 * gap) for gap in row] for row in decimal_gaps(table)]
-        for name, table in columns.items()
-    }
+    """The room right of each cell of a table and of each figure of a picture, in thousandths of an em."""
+    gaps = {name: decimal_gaps(item.value) for name, item in document.tables.items()}
+    for name, picture in document.pictures.items():
+        gaps[name] = [line_up([(point.text, "regular") for point in picture.value.points])]
+    return {name: [[round(1000 * gap) for gap in row] for row in rows] for name, rows in gaps.items()}
 
 
 def _parents(table: str, rows: list[list[HeaderCell]], column: int, below: int) -> str:
@@ -207,9 +206,9 @@ def _style(document: Composed, register: Sequence[Entry], gaps: Iterable[int]) -
     texts += [_LABELS, _CONVENIENCES, *(code.chapter for code in document.code)]
     if any(map(_is_note, nodes(document.blocks))):
         texts += ["Catatan Kaki", _BACK_SIGN, _GAP]
-    signs = "".join(sorted({sign for text in texts for sign in text + text.upper()} | set(_SPACES)))
+    chars = "".join(sorted({char for text in texts for char in text + text.upper()} | set(_SPACES)))
     fonts = {
-        style: subset_font(path, signs, is_kerned="italic" not in style)
+        style: subset_font(path, chars, is_kerned="italic" not in style)
         for style, path in theme.font_files.items()
     }
     tables = {name: screen_columns(item.value) for name, item in document.tables.items()}
@@ -219,12 +218,10 @@ def _style(document: Composed, register: Sequence[Entry], gaps: Iterable[int]) -
     )
 
 
-def _print_columns(table: dict[str, Any]) -> tuple[list[float], float]:
+def _print_columns(table: TabelV1) -> tuple[list[float], float]:
     """Parts of a table's columns on paper and its size of type; where no words fit, those of the screen."""
-    theme = load_theme()
-    turned = theme.page["height"] - theme.page["left"] - theme.page["right"]
-    width = (turned if table["landscape"] else theme.text_width_cm) * _POINTS_PER_CM
+    width = page_width(landscape=table.landscape)
     fitted = fit_columns(table, width)
     if fitted is None:
-        return screen_columns(table)[0], theme.size["note"]
+        return screen_columns(table)[0], load_theme().size["note"]
     return [part / width for part in fitted[0]], fitted[1]

@@ -1,4 +1,4 @@
-"""Pictures as dots: drawings set by the program and in the fonts that set the PDF, photos as they are."""
+"""Pictures as pixels: drawings set by the program and in the fonts that set the PDF, photos as they are."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Literal
 
 import typst
 
-from lkjtools.document.compose import Composed, logo_of, picture_of
-from lkjtools.document.pdf import printed_width_cm
+from lkjtools.document.composed import Composed
+from lkjtools.document.layout import printed_width_cm
 from lkjtools.show.picture import Picture
 from lkjtools.theme import load_theme
 
 _SVG = "image/svg+xml"
-_DOTS_PER_INCH = 220
+_PIXELS_PER_INCH = 220
 _LOGO_CM = 2.6
 
 
@@ -36,7 +36,7 @@ class Printed:
 
 
 def print_pictures(document: Composed, wanted: Iterable[str]) -> dict[str, Printed]:
-    """Make pictures of dots for formats whose readers do not all show SVG.
+    """Make pictures of pixels for formats whose readers do not all show SVG.
 
     Args:
         document: what ``compose`` gives.
@@ -47,18 +47,18 @@ def print_pictures(document: Composed, wanted: Iterable[str]) -> dict[str, Print
     """
     made: dict[str, Printed] = {}
     for name in wanted:
-        picture = picture_of(document.pictures[name].value)
+        picture = document.pictures[name].value.picture
         made[name] = Printed(picture, "width", printed_width_cm(picture))
-    logo = logo_of(document.identity)
+    logo = document.identity.logo_picture
     if logo is not None:
         made["logo"] = Printed(logo, "height", _LOGO_CM)
     drawings = {name: printed for name, printed in made.items() if printed.picture.media_type == _SVG}
-    for name, dots in zip(drawings, _to_dots(list(drawings.values())), strict=True):
-        made[name] = dataclasses.replace(made[name], picture=Picture("image/png", dots))
+    for name, png in zip(drawings, _to_pixels(list(drawings.values())), strict=True):
+        made[name] = dataclasses.replace(made[name], picture=Picture("image/png", png))
     return made
 
 
-def _to_dots(drawings: list[Printed]) -> list[bytes]:
+def _to_pixels(drawings: list[Printed]) -> list[bytes]:
     """Draw SVG with the program and the fonts that the PDF is drawn with, a page each."""
     if not drawings:
         return []
@@ -69,13 +69,13 @@ def _to_dots(drawings: list[Printed]) -> list[bytes]:
             (root / f"{number}.svg").write_bytes(printed.picture.data)
             pages.append(f'#page(image("{number}.svg", {printed.side}: {printed.length}cm))')
         (root / "main.typ").write_text("\n".join(pages), encoding="utf-8")
-        dots = typst.compile(
+        pages_png = typst.compile(
             root / "main.typ",
             root=root,
             format="png",
-            ppi=_DOTS_PER_INCH,
+            ppi=_PIXELS_PER_INCH,
             font_paths=[load_theme().font_files["regular"].parent],
             ignore_system_fonts=True,
         )
     # One page is no list.
-    return dots if isinstance(dots, list) else [dots]
+    return pages_png if isinstance(pages_png, list) else [pages_png]

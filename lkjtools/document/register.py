@@ -13,11 +13,13 @@ from typing import Any
 from nbformat import NotebookNode
 
 from lkjtools.csv_table import write_table
-from lkjtools.document.compose import Composed, Item, compose
+from lkjtools.document.compose import compose
+from lkjtools.document.composed import Composed, Item
 from lkjtools.errors import PublishError
 from lkjtools.figure.codec import RecordedAngka, angka_from_json
 from lkjtools.law.rule import load_rule
 from lkjtools.show.pandoc_tree import nodes, plain_text
+from lkjtools.show.recorded import TabelV1
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def build_register(notebook: NotebookNode, document: Composed | None = None) -> 
         raise PublishError(f"Angka tercetak tanpa catatan: {', '.join(unknown)}.")
     if wrong := sorted(key for key, figure in figures.items() if not figure.is_sound):
         raise PublishError(f"Angka tidak sama dengan hasil rumusnya: {', '.join(wrong)}.")
-    day = dt.date(document.identity["tahun"], 12, 31)
+    day = dt.date(document.identity.tahun, 12, 31)
     return tuple(_entry(figures[key], tuple(places.get(key, ())), day) for key in sorted(figures))
 
 
@@ -126,24 +128,24 @@ def _places(document: Composed) -> dict[str, list[str]]:
     for item in document.tables.values():
         for key, place in _table_places(item):
             add(key, place)
-    for item in document.pictures.values():
-        for point in item.value["points"]:
-            add(point["key"], f"{item.number}, {point['label']}")
+    for picture in document.pictures.values():
+        for point in picture.value.points:
+            add(point.key, f"{picture.number}, {point.label}")
     return places
 
 
-def _table_places(item: Item) -> Iterator[tuple[str, str]]:
-    heads = [" ".join(column["header"]) for column in item.value["columns"]]
-    for number, row in enumerate(item.value["rows"], start=1):
-        if row["kind"] != "group":
-            for head, cell in zip(heads, row["cells"], strict=True):
-                for part in (cell, *cell.get("parts", ())):
-                    if part["key"] is not None:
-                        yield part["key"], f"{item.number}, baris {number}, {head}"
-    for number, parts in enumerate(item.value.get("note_parts", ()), start=1):
+def _table_places(item: Item[TabelV1]) -> Iterator[tuple[str, str]]:
+    heads = [" ".join(column.header) for column in item.value.columns]
+    for number, row in enumerate(item.value.rows, start=1):
+        if row.kind != "group":
+            for head, cell in zip(heads, row.cells, strict=True):
+                for key in (cell.key, *(part.key for part in cell.parts or ())):
+                    if key is not None:
+                        yield key, f"{item.number}, baris {number}, {head}"
+    for number, parts in enumerate(item.value.note_parts or (), start=1):
         for part in parts:
-            if part["key"] is not None:
-                yield part["key"], f"{item.number}, catatan {number}"
+            if part.key is not None:
+                yield part.key, f"{item.number}, catatan {number}"
 
 
 def _reference(rule: str, day: dt.date) -> str:

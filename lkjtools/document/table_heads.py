@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
-from typing import Any
+
+from lkjtools.show.recorded import PrintedRow
 
 
 @dataclass(frozen=True)
@@ -69,23 +70,24 @@ def _shares(left: Sequence[str], right: Sequence[str], level: int) -> bool:
     return same_path and (len(left) == level + 1) == (len(right) == level + 1)
 
 
-def continued_cells(rows: list[dict[str, Any]]) -> list[int]:
+def continued_cells(rows: Sequence[PrintedRow]) -> list[int]:
     """Count for each row the cells at its left that go on with what stands above them: no rule parts these.
 
     Args:
-        rows: of a tabel.v1 value.
+        rows: of a table.
 
     Returns:
         A number a row; 0 for the first row of a group and for all that is no data.
 
     Examples:
+        >>> from lkjtools.show.recorded import words_cell
         >>> texts = [["1", "Sasaran", "a"], ["", "", "b"], ["", "x", "c"], ["2", "", "d"]]
-        >>> continued_cells([{"kind": "data", "cells": [{"text": text} for text in row]} for row in texts])
+        >>> continued_cells([PrintedRow("data", tuple(map(words_cell, row))) for row in texts])
         [0, 2, 1, 0]
     """
-    counts = []
-    for above, row in pairwise([{"kind": "head"}, *rows]):
-        is_data = above["kind"] == row["kind"] == "data"
-        blank = takewhile(lambda cell: not cell["text"], row["cells"] if is_data else ())
+    counts = [0] * bool(rows)
+    for above, row in pairwise(rows):
+        is_data = above.kind == row.kind == "data"
+        blank = takewhile(lambda cell: not cell.text, row.cells if is_data else ())
         counts.append(sum(1 for _ in blank))
     return counts

@@ -14,20 +14,32 @@ from typing import Any
 import xlsxwriter
 from PIL import Image
 
-from lkjtools.document.column_widths import distribute, text_width
-from lkjtools.document.compose import Composed, Item
+from lkjtools.document.column_widths import distribute
+from lkjtools.document.composed import Composed, Item
 from lkjtools.document.failure import told_as
-from lkjtools.document.pdf import cut_property, describe_report
+from lkjtools.document.layout import POINTS_PER_CM, cut_property, describe_report
 from lkjtools.document.raster import Printed, print_pictures
 from lkjtools.document.table_heads import continued_cells
 from lkjtools.figure.angka import SEMENTARA, Tanda
 from lkjtools.formatting import format_date, format_number, parse_decimal, round_half_up
+from lkjtools.show.measure import text_width
+from lkjtools.show.recorded import (
+    Column,
+    GambarV1,
+    PrintedCell,
+    PrintedPoint,
+    PrintedRow,
+    PrintedText,
+    TabelV1,
+    words_cell,
+)
 from lkjtools.show.worksheet import as_text, fits_a_number, write_text
 from lkjtools.theme import load_theme
 
+_Item = Item[TabelV1 | GambarV1]
 _PROPERTIES = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
 _A4 = 9
-# Widths are figures of the body size: what a page takes upright and turned, and what columns need.
+# Widths are figures of the body size: what a page takes upright and landscape, and what columns need.
 _PAGE = {False: 84, True: 128}
 _PADDING = 2
 _LONGEST_WORD = 22
@@ -35,14 +47,14 @@ _MANY_COLUMNS = 12
 _FULL = 0.85
 """Part of an upright page that the least widths may take; where they take more, texts would become narrow."""
 _FIGURE = 1.15
-"""Width of a sign of a number where the font gives way to a wider one: a number that does not fit is not shown."""
+"""Width of a character of a number where the font gives way to a wider one; one that does not fit is hidden."""
 _SIZE = 10
 _FIGURE_EM = 0.556
 """Width of a figure of the workbook's font, in which widths of columns are counted."""
 _WIDER = 1.12
 """Width of the workbook's font against that of the other formats, which is measured."""
 _ON_END = 6.0
-"""Height in points of a sign of a head that stands on end."""
+"""Height in points of a character of a head that stands on end."""
 _LINE = 1.3
 _HIGHEST = 409.0
 """Points of the highest row that Excel knows."""
@@ -62,13 +74,12 @@ _FIRST_ROW = 2
 """Row of the head, below the title and the way back to the contents."""
 _CONTENTS = "Daftar Isi"
 _NOTES = "Catatan"
-_DOTS_PER_CM = 96 / 2.54
-_POINTS_PER_CM = 72 / 2.54
+_PIXELS_PER_CM = 96 / 2.54
 _ROW_PX = 17
 """Height of a row of no given height, on the low side."""
 _LONGEST_FOOTER = 60
 _LONGEST_HEAD = 240
-"""Signs of the name of a column; Excel knows 255, of which some tell equal names apart."""
+"""Characters of the name of a column; Excel knows 255, of which some tell equal names apart."""
 
 
 @told_as("XLSX")
@@ -102,7 +113,7 @@ class _Book:
         self.book = book
         self.document = document
         self.report = describe_report(document.identity)
-        self.charts = [item for item in document.pictures.values() if item.value["points"]]
+        self.charts = [item for item in document.pictures.values() if item.value.points]
         self.pictures = print_pictures(document, [item.id for item in self.charts])
         light = load_theme().light
         self.base = {"font_color": light.text, "valign": "top"}
@@ -131,13 +142,13 @@ class _Book:
         return self.book.add_format({**self.base, **more})
 
     def write(self) -> None:
-        day = dt.date.fromisoformat(self.document.identity["tanggal"])
+        day = self.document.identity.tanggal
         created = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the file format has no zone
         self.book.set_properties(
             {
-                "title": cut_property(self.report["ringkas"]),
-                "subject": cut_property(self.report["ringkas"]),
-                "author": cut_property(self.report["instansi"]),
+                "title": cut_property(self.report.ringkas),
+                "subject": cut_property(self.report.ringkas),
+                "author": cut_property(self.report.instansi),
                 "created": created,
             }
         )
@@ -146,8 +157,8 @@ class _Book:
         self._notes()
         for item in self.document.tables.values():
             self._table(item, item.value)
-        for item in self.charts:
-            self._chart(item)
+        for chart in self.charts:
+            self._chart(chart)
 
     def _sheet(self, name: str, *, landscape: bool = False) -> Any:  # noqa: ANN401 - its class is private
         sheet = self.book.add_worksheet(name)
@@ -157,7 +168,7 @@ class _Book:
         if landscape:
             sheet.set_landscape()
         # Here & begins a command. The parts do not give way to each other.
-        title = textwrap.shorten(self.report["kepala"], _LONGEST_FOOTER, placeholder="…").replace("&", "&&")
+        title = textwrap.shorten(self.report.kepala, _LONGEST_FOOTER, placeholder="…").replace("&", "&&")
         sheet.set_footer(f"&L{title}&R&A   &P / &N")
         return sheet
 
@@ -174,26 +185,26 @@ class _Book:
     def _cover(self, day: dt.date) -> None:
         lines = [
             ("", self.text),
-            (self.report["pemerintah"], self.text),
-            (self.report["instansi"], self.bold),
+            (self.report.pemerintah, self.text),
+            (self.report.instansi, self.bold),
             ("", self.text),
-            (self.report["judul"], self.name),
-            (self.report["masa"], self.title),
+            (self.report.judul, self.name),
+            (self.report.masa, self.title),
             ("", self.text),
-            (f"{self.document.identity['tempat']}, {format_date(day)}", self.text),
+            (f"{self.document.identity.tempat}, {format_date(day)}", self.text),
         ]
         sheet = self._lines("Sampul", lines)
         if "logo" in self.pictures:
-            self._picture(sheet, 0, self.pictures["logo"], f"Logo {self.report['pemerintah']}")
-            sheet.set_row(0, self.pictures["logo"].length * _POINTS_PER_CM + _SIZE)
+            self._picture(sheet, 0, self.pictures["logo"], f"Logo {self.report.pemerintah}")
+            sheet.set_row(0, self.pictures["logo"].length * POINTS_PER_CM + _SIZE)
 
     def _contents(self) -> None:
         sheet = self._sheet(_CONTENTS)
         sheet.set_column(0, 0, 16)
         sheet.set_column(1, 1, _PAGE[False] - 16)
         write_text(sheet, 0, 0, _CONTENTS, self.title)
-        items = [*self.document.tables.values(), *self.charts]
-        lines = [(_NOTES, "Tanda dan sumber"), *((item.number, item.value["caption"]) for item in items)]
+        items: list[_Item] = [*self.document.tables.values(), *self.charts]
+        lines = [(_NOTES, "Tanda dan sumber"), *((item.number, item.value.caption) for item in items)]
         for row, (number, caption) in enumerate(lines, start=_FIRST_ROW):
             sheet.write_url(row, 0, f"internal:'{number}'!A1", self.link, number)
             write_text(sheet, row, 1, caption, self.text)
@@ -202,9 +213,10 @@ class _Book:
 
     def _notes(self) -> None:
         used: dict[str, list[str]] = {}
-        for item in (*self.document.tables.values(), *self.charts):
-            if item.value["source"]:
-                used.setdefault(item.value["source"], []).append(item.number)
+        items: list[_Item] = [*self.document.tables.values(), *self.charts]
+        for item in items:
+            if item.value.source:
+                used.setdefault(item.value.source, []).append(item.number)
         self._lines(
             _NOTES,
             [
@@ -227,23 +239,21 @@ class _Book:
             ],
         )
 
-    def _table(self, item: Item, value: dict[str, Any]) -> tuple[Any, int]:
+    def _table(self, item: _Item, value: TabelV1) -> tuple[Any, int]:
         """Write a table; give its sheet and the first row below all that belongs to it."""
-        columns, title = value["columns"], f"{item.number} {value['caption']}"
+        columns, title = value.columns, f"{item.number} {value.caption}"
         widths, landscape = _fit(value)
         sheet = self._sheet(item.number, landscape=landscape)
         # One row of heads, so that a filter, a formula or a screen reader finds the name of each column.
-        full = [" – ".join(column["header"]) for column in columns]
+        full = [" – ".join(column.header) for column in columns]
         heads = _unique(head[:_LONGEST_HEAD] for head in full)
         kinds = [
-            "head on end" if len(columns) > _MANY_COLUMNS and column["align"] == "right" else "head"
+            "head on end" if len(columns) > _MANY_COLUMNS and column.align == "right" else "head"
             for column in columns
         ]
-        styles = [
-            self._style(kind, column["align"], "@") for kind, column in zip(kinds, columns, strict=True)
-        ]
-        last = _FIRST_ROW + len(value["rows"])
-        if value["rows"]:
+        styles = [self._style(kind, column.align, "@") for kind, column in zip(kinds, columns, strict=True)]
+        last = _FIRST_ROW + len(value.rows)
+        if value.rows:
             sheet.add_table(
                 _FIRST_ROW,
                 0,
@@ -272,32 +282,31 @@ class _Book:
         sheet.set_row(_FIRST_ROW, min(height, _HIGHEST))
         sheet.freeze_panes(_FIRST_ROW + 1, 0)
         sheet.repeat_rows(_FIRST_ROW)
-        numbers = [[_printed_number(cell) for cell in line["cells"]] for line in value["rows"]]
-        decimals = [_most_decimals(value["rows"], numbers, place) for place in range(len(columns))]
-        continued = [*continued_cells(value["rows"]), 0][1:]
-        lines = zip(value["rows"], numbers, continued, strict=True)
+        numbers = [[_printed_number(cell) for cell in line.cells] for line in value.rows]
+        decimals = [_most_decimals(value.rows, numbers, place) for place in range(len(columns))]
+        continued = [*continued_cells(value.rows), 0][1:]
+        lines = zip(value.rows, numbers, continued, strict=True)
         for row, (line, printed, below) in enumerate(lines, start=_FIRST_ROW + 1):
-            texts = [cell["text"] for cell in line["cells"]]
+            texts = [cell.text for cell in line.cells]
             # A group runs across the empty cells beside it, unless it would leave the page.
-            is_short = line["kind"] == "group" and _group_width(texts[0]) <= math.fsum(widths)
-            kind = "group in a line" if is_short else line["kind"]
+            is_short = line.kind == "group" and _group_width(texts[0]) <= math.fsum(widths)
+            kind = "group in a line" if is_short else line.kind
             sheet.set_row(row, _height(texts, [math.fsum(widths)] if is_short else widths))
-            for place in range(1, len(columns) if line["kind"] == "group" else 0):
-                sheet.write_blank(row, place, None, self._style(kind, columns[place]["align"], "@"))
-            for place, (cell, number) in enumerate(zip(line["cells"], printed, strict=True)):
+            for place in range(1, len(columns) if line.kind == "group" else 0):
+                sheet.write_blank(row, place, None, self._style(kind, columns[place].align, "@"))
+            for place, (cell, number) in enumerate(zip(line.cells, printed, strict=True)):
                 kept = "data that goes on" if place < below else kind
-                align = columns[place]["align"]
+                align = columns[place].align
                 if number is None:
-                    write_text(sheet, row, place, cell["text"], self._style(kept, align, "@"))
+                    write_text(sheet, row, place, cell.text, self._style(kept, align, "@"))
                 else:
                     pattern = _pattern(cell, decimals[place])
                     sheet.write_number(row, place, float(number), self._style(kept, align, pattern))
-        source = [f"Sumber: {value['source']}"] if value["source"] else []
-        notes = [*value["notes"], *source]
+        notes = list(item.foot)
         notes += [
             f"Judul kolom {place}: {head}" for place, head in enumerate(full, 1) if len(head) > _LONGEST_HEAD
         ]
-        notes += _remarks(value["rows"], numbers, widths)
+        notes += _remarks(value.rows, numbers, widths)
         notes = [part for note in notes for part in _in_rows(note, math.fsum(widths), self.note.font_size)]
         self._across(sheet, 0, widths, title, self.title)
         sheet.write_url(1, 0, f"internal:'{_CONTENTS}'!A1", self.link, f"Ke {_CONTENTS}")
@@ -307,35 +316,33 @@ class _Book:
         sheet.print_area(0, 0, end - 1, len(columns) - 1)
         return sheet, end
 
-    def _chart(self, item: Item) -> None:
+    def _chart(self, item: Item[GambarV1]) -> None:
         """The figures of a chart as a table, the chart below."""
         value = item.value
-        columns = [
-            {"header": [head], "align": align, "width": width}
-            for head, align, width in (
-                ("Seri", "left", 2),
-                ("Uraian", "left", 4),
-                ("Nilai", "right", 2),
-                ("Satuan", "left", 2),
+        columns = (
+            Column("seri", ("Seri",), width=2),
+            Column("uraian", ("Uraian",), width=4),
+            Column("nilai", ("Nilai",), "right", 2),
+            Column("satuan", ("Satuan",), width=2),
+        )
+        rows = tuple(
+            PrintedRow(
+                "data",
+                (
+                    words_cell(point.series),
+                    words_cell(point.label),
+                    _cell_of(point),
+                    words_cell(point.unit or ""),
+                ),
             )
-        ]
-        plain = {"value": None, "decimals": None}
-        rows = [
-            {
-                "kind": "data",
-                "cells": [
-                    {"text": point["series"], **plain},
-                    {"text": point["label"], **plain},
-                    point,
-                    {"text": point["unit"] or "", **plain},
-                ],
-            }
-            for point in value["points"]
-        ]
-        table = {**value, "columns": columns, "rows": rows, "landscape": False}
+            for point in value.points
+        )
+        table = TabelV1(
+            value.code, value.caption, columns, rows, value.notes, value.source, landscape=False, angka={}
+        )
         sheet, below = self._table(item, table)
         printed = self.pictures[item.id]
-        rows_high = self._picture(sheet, below + 1, printed, value["alt"])
+        rows_high = self._picture(sheet, below + 1, printed, value.alt)
         # The picture is not cut by the end of a page.
         sheet.fit_to_pages(1, 1)
         sheet.print_area(0, 0, below + 1 + rows_high, len(columns) - 1)
@@ -344,10 +351,10 @@ class _Book:
     def _picture(sheet: Any, row: int, printed: Printed, alt: str) -> int:  # noqa: ANN401 - its class is private
         """Lay a picture below a row in its printed size; give the number of rows that it covers."""
         with Image.open(io.BytesIO(printed.picture.data)) as image:
-            size, dots = image.size, [float(each) or 96.0 for each in image.info.get("dpi", (96, 96))]
+            size, resolution = image.size, [float(each) or 96.0 for each in image.info.get("dpi", (96, 96))]
         side = 0 if printed.side == "width" else 1
-        # The size in the program is that in dots at the picture's own dots per inch.
-        scale = printed.length * _DOTS_PER_CM / (size[side] * 96 / dots[side])
+        # The size in the program is that in pixels at the picture's own pixels per inch.
+        scale = printed.length * _PIXELS_PER_CM / (size[side] * 96 / resolution[side])
         sheet.insert_image(
             row,
             0,
@@ -360,7 +367,7 @@ class _Book:
                 "object_position": 3,
             },
         )
-        height_px: float = size[1] * 96 / dots[1] * scale
+        height_px: float = size[1] * 96 / resolution[1] * scale
         return math.ceil(height_px / _ROW_PX)
 
     def _across(self, sheet: Any, row: int, widths: Sequence[float], text: str, style: Any) -> None:  # noqa: ANN401
@@ -386,14 +393,18 @@ class _Book:
         return self.formats[key]
 
 
-def _fit(value: dict[str, Any]) -> tuple[list[float], bool]:
-    """Widths of the columns in figures, and whether the page must be turned for them."""
-    columns = value["columns"]
+def _cell_of(point: PrintedPoint) -> PrintedCell:
+    return PrintedCell(point.text, point.key, point.value, point.unit, point.decimals)
+
+
+def _fit(value: TabelV1) -> tuple[list[float], bool]:
+    """Widths of the columns in figures, and whether they need a landscape page."""
+    columns = value.columns
     is_crowded = len(columns) > _MANY_COLUMNS
     least: list[float] = []
     for place, column in enumerate(columns):
-        texts = [row["cells"][place]["text"] for row in value["rows"] if row["kind"] != "group"]
-        if column["align"] == "right":
+        texts = [row.cells[place].text for row in value.rows if row.kind != "group"]
+        if column.align == "right":
             # Commas stand under each other: the longest whole part and the longest decimals may be of two numbers.
             parts = [text.partition(",") for text in texts]
             whole, tail = (
@@ -404,35 +415,32 @@ def _fit(value: dict[str, Any]) -> tuple[list[float], bool]:
         else:
             needed = min(_longest(texts if is_crowded else _words(texts)), _LONGEST_WORD)
         # In a crowded table the heads of numbers stand on end.
-        head = 0 if is_crowded else 1.1 * _longest(_words(column["header"]))
+        head = 0 if is_crowded else 1.1 * _longest(_words(column.header))
         least.append(max(needed, head) + _PADDING)
-    landscape = value["landscape"] or math.fsum(least) > _FULL * _PAGE[False]
-    groups = (_group_width(row["cells"][0]["text"]) for row in value["rows"] if row["kind"] == "group")
+    landscape = value.landscape or math.fsum(least) > _FULL * _PAGE[False]
+    groups = (_group_width(row.cells[0].text) for row in value.rows if row.kind == "group")
     available = max(_PAGE[landscape], math.fsum(least), min(max(groups, default=0.0), _PAGE[True]))
-    widths = distribute([column["width"] for column in columns], least, available)
-    for row in value["rows"]:
-        for place, cell in enumerate(row["cells"]):
+    widths = distribute([column.width for column in columns], least, available)
+    for row in value.rows:
+        for place, cell in enumerate(row.cells):
             # No row is higher than Excel allows, so a long text gets more width.
-            while _height([cell["text"]], [widths[place]]) >= _HIGHEST and widths[place] < _WIDEST:
+            while _height([cell.text], [widths[place]]) >= _HIGHEST and widths[place] < _WIDEST:
                 widths[place] = min(widths[place] * _WIDEN, _WIDEST)
     return widths, landscape
 
 
 def _remarks(
-    rows: Sequence[dict[str, Any]], numbers: Sequence[Sequence[Fraction | None]], widths: Sequence[float]
+    rows: Sequence[PrintedRow], numbers: Sequence[Sequence[Fraction | None]], widths: Sequence[float]
 ) -> list[str]:
     """Say where the workbook shows something in another way than the other formats."""
     remarks = []
     if any(
-        number is None
-        and cell["value"] is not None
-        and cell["decimals"] is not None
-        and _is_number(cell["text"])
+        number is None and cell.value is not None and cell.decimals is not None and _is_number(cell.text)
         for row, printed in zip(rows, numbers, strict=True)
-        for cell, number in zip(row["cells"], printed, strict=True)
+        for cell, number in zip(row.cells, printed, strict=True)
     ):
         remarks.append(_MANY_DIGITS)
-    if any(_height([cell["text"] for cell in row["cells"]], widths) >= _HIGHEST for row in rows):
+    if any(_height([cell.text for cell in row.cells], widths) >= _HIGHEST for row in rows):
         remarks.append(_HIGH_ROW)
     return remarks
 
@@ -503,22 +511,22 @@ def _unique(heads: Iterable[str]) -> list[str]:
 
 
 def _most_decimals(
-    rows: Sequence[dict[str, Any]], numbers: Sequence[Sequence[Fraction | None]], place: int
+    rows: Sequence[PrintedRow], numbers: Sequence[Sequence[Fraction | None]], place: int
 ) -> int:
     return max(
         (
-            row["cells"][place]["decimals"]
+            row.cells[place].decimals or 0
             for row, printed in zip(rows, numbers, strict=True)
-            if row["kind"] != "group" and printed[place] is not None
+            if row.kind != "group" and printed[place] is not None
         ),
         default=0,
     )
 
 
-def _pattern(cell: dict[str, Any], most_decimals: int) -> str:
+def _pattern(cell: PrintedText, most_decimals: int) -> str:
     """The format of a number in a column whose longest has so many decimals, with the sign printed behind it."""
-    decimals: int = cell["decimals"]
-    sign = f'"{SEMENTARA}"' if cell["text"].endswith(SEMENTARA) else ""
+    decimals = cell.decimals or 0
+    sign = f'"{SEMENTARA}"' if cell.text.endswith(SEMENTARA) else ""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     # An underscore leaves the room of the sign behind it, so that commas stand under each other.
     lacking = "_." * (decimals == 0 < most_decimals) + "_0" * (most_decimals - decimals)
@@ -526,11 +534,11 @@ def _pattern(cell: dict[str, Any], most_decimals: int) -> str:
     return f"[$-421]{pattern}{sign}{lacking}"
 
 
-def _printed_number(cell: dict[str, Any]) -> Fraction | None:
+def _printed_number(cell: PrintedText) -> Fraction | None:
     """The number as printed; None where something else is printed, or where a spreadsheet would lose digits."""
-    if cell["value"] is None or cell["decimals"] is None:
+    if cell.value is None or cell.decimals is None:
         return None
-    rounded = Fraction(round_half_up(parse_decimal(cell["value"]), cell["decimals"]))
-    printed = cell["text"].removesuffix(SEMENTARA)
-    is_shown = fits_a_number(rounded, cell["decimals"])
-    return rounded if is_shown and format_number(rounded, cell["decimals"]) == printed else None
+    rounded = Fraction(round_half_up(parse_decimal(cell.value), cell.decimals))
+    printed = cell.text.removesuffix(SEMENTARA)
+    is_shown = fits_a_number(rounded, cell.decimals)
+    return rounded if is_shown and format_number(rounded, cell.decimals) == printed else None

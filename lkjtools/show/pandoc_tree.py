@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 Node = dict[str, Any]
@@ -34,7 +34,7 @@ class ProseError(ValueError):
     """The prose holds something that not every format can print; the text says what."""
 
 
-def clean_blocks(blocks: list[Node]) -> list[Node]:
+def clean_blocks(blocks: Sequence[Node]) -> list[Node]:
     """Copy blocks, keeping only what every format prints alike.
 
     Attributes and classes without meaning here are dropped, quotation marks become text.
@@ -153,7 +153,7 @@ def _rewrite(tree: object, change: Callable[[Node], list[Node] | None]) -> objec
 
 def nodes(tree: object) -> Iterator[Node]:
     """Give every node of an AST, outermost first, in reading order."""
-    if isinstance(tree, list):
+    if isinstance(tree, list | tuple):
         for item in tree:
             yield from nodes(item)
     elif isinstance(tree, dict):

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from lkjtools.show.measure import advances
 from lkjtools.theme import load_theme
 
 _EXCERPT = 40
@@ -98,13 +99,7 @@ def show(text: str) -> str:
 @cache
 def _unprintable() -> re.Pattern[str]:
     """Any sign outside the fonts, by ranges: one pass of the regular expression engine, however long the text."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
-    cmaps = []
-    for path in load_theme().font_files.values():
-        with TTFont(path, lazy=True) as font:
-            cmaps.append(set(font.getBestCmap()))
-    known = set.intersection(*cmaps) | {ord("\n")}
+    known = set.intersection(*(set(advances(style)) for style in load_theme().font_files)) | {ord("\n")}
     known -= {ord(sign) for sign in _INVISIBLE}
     known -= {code for first, last in _EMOJI for code in range(first, last + 1)}
     return re.compile(f"[^{''.join(re.escape(chr(code)) for code in sorted(known))}]")

@@ -70,6 +70,11 @@ class PrintedCell(PrintedText):
     parts: Annotated[tuple[Part, ...] | None, _OPTIONAL] = None
 
 
+def words_cell(text: str) -> PrintedCell:
+    """Make a cell of words."""
+    return PrintedCell(text, None, None, None, None)
+
+
 @with_config(STRICT)
 @dataclass(frozen=True)
 class PrintedPoint(PrintedText):

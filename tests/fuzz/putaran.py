@@ -234,7 +234,9 @@ def _sha256(path: Path) -> str | None:
 
 def _lines(document: Composed) -> Iterator[str]:
     yield from (
-        f"identitas {name}: {text}" for name, text in document.identity.items() if name != "perangkat"
+        f"identitas {name}: {text}"
+        for name, text in document.identity.to_json().items()
+        if name != "perangkat"
     )
     heading = ""
     for block in document.blocks:
@@ -248,19 +250,19 @@ def _lines(document: Composed) -> Iterator[str]:
                 if node["t"] in {"Para", "Plain"}
             )
     for item in document.tables.values():
-        heads = [" ".join(column["header"]) for column in item.value["columns"]]
-        yield f"{item.number} {item.value['caption']}"
-        for row in item.value["rows"]:
+        heads = [" ".join(column.header) for column in item.value.columns]
+        yield f"{item.number} {item.value.caption}"
+        for row in item.value.rows:
             yield from (
-                f"{item.number}, {head}: {cell['text']}"
-                for head, cell in zip(heads, row["cells"], strict=False)
-                if cell["text"]
+                f"{item.number}, {head}: {cell.text}"
+                for head, cell in zip(heads, row.cells, strict=False)
+                if cell.text
             )
-        yield from (f"{item.number}, catatan: {note}" for note in item.value["notes"])
-        yield f"{item.number}, sumber: {item.value['source']}"
+        yield from (f"{item.number}, catatan: {note}" for note in item.value.notes)
+        yield f"{item.number}, sumber: {item.value.source}"
     for item in document.pictures.values():
-        yield f"{item.number} {item.value['caption']}: {item.value['alt']}"
-        yield from (f"{item.number}, {point['label']}: {point['text']}" for point in item.value["points"])
+        yield f"{item.number} {item.value.caption}: {item.value.alt}"
+        yield from (f"{item.number}, {point.label}: {point.text}" for point in item.value.points)
 
 
 def _figures(register: tuple[Entry, ...]) -> Iterator[str]:

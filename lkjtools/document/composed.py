@@ -1,0 +1,154 @@
+"""The whole report before it takes a format: what composing gives and every format reads."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from lkjtools.show.pandoc_tree import Node, nodes, rewrite
+from lkjtools.show.recorded import GambarV1, LaporanV1, Recorded, TabelV1
+
+_UNPRINTED = ("angka", "svg", "image", "logo")
+"""Parts of a value that are no text of the page."""
+Numbered = TypeVar("Numbered", bound=TabelV1 | GambarV1, covariant=True)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One line of the contents: ``level`` 1 to 5."""
+
+    id: str
+    level: int
+    number: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Item(Generic[Numbered]):
+    """A table or a picture in its place.
+
+    Attributes:
+        id: ``tabel-<code>`` or ``gambar-<code>``.
+        number: as printed, e.g. ``Tabel 3.3.1``.
+        value: the table or picture.
+        chapter: where it was shown.
+        cell: number of that cell in its source, counted from 1.
+    """
+
+    id: str
+    number: str
+    value: Numbered
+    chapter: str
+    cell: int
+
+    @property
+    def foot(self) -> tuple[str, ...]:
+        """The lines below it: its notes, then its source."""
+        source = self.value.source
+        return (*self.value.notes, *([f"Sumber: {source}"] if source else []))
+
+
+@dataclass(frozen=True)
+class Code:
+    """The source of a cell, for who wants to see how a part of the report was made; no part of the report itself.
+
+    Attributes:
+        chapter: the chapter that the cell belongs to.
+        cell: its number there, counted from 1.
+        source: the code.
+        after: how many of the document's blocks stand before the end of what the cell shows.
+    """
+
+    chapter: str
+    cell: int
+    source: str
+    after: int
+
+
+@dataclass(frozen=True)
+class Composed:
+    """The whole report before it takes a format.
+
+    Attributes:
+        identity: the laporan.v1 value that all chapters share, without what they read.
+        blocks: pandoc blocks. Where a table or picture stands there is an empty Div with its id and the class
+            ``lkj-tabel`` or ``lkj-gambar``; where the lists belong, one with the class ``lkj-daftar``. A Header has
+            the attributes ``nomor`` (unless it carries none) and ``bagian``.
+        headings: the contents.
+        tables: all tables by id, in order.
+        pictures: all pictures by id, in order.
+        code: the code cells in order; a format that shows no code leaves it aside.
+    """
+
+    identity: LaporanV1
+    blocks: list[Node]
+    headings: tuple[Heading, ...]
+    tables: dict[str, Item[TabelV1]]
+    pictures: dict[str, Item[GambarV1]]
+    code: tuple[Code, ...]
+
+    @property
+    def items(self) -> tuple[Item[TabelV1 | GambarV1], ...]:
+        """The tables, then the pictures."""
+        return (*self.tables.values(), *self.pictures.values())
+
+    def text(self) -> Iterator[str]:
+        """Give every piece of text that is printed."""
+        yield from texts_of(self.identity)
+        yield "Daftar Isi Daftar Tabel Daftar Gambar Catatan: Sumber: BAB IVXLCDM 0123456789"
+        for item in self.items:
+            yield item.number
+            yield from texts_of(item.value)
+        yield from (node["c"] for node in nodes(self.blocks) if node["t"] == "Str")
+
+
+def texts_of(value: Recorded) -> Iterator[str]:
+    """Give every text of a value but those of a drawing and of what lies behind the figures.
+
+    Args:
+        value: a table, a picture or the report's identity.
+    """
+    for field in dataclasses.fields(value):  # type: ignore[arg-type] # every kind of value is a dataclass
+        if field.name not in _UNPRINTED:
+            yield from _texts(getattr(value, field.name))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for part in value.values() for text in _texts(part))
+    elif isinstance(value, tuple):
+        yield from (text for part in value for text in _texts(part))
+    elif dataclasses.is_dataclass(value):
+        yield from _texts(tuple(vars(value).values()))
+
+
+def placeholder(kind: str, name: str) -> Node:
+    """Make the empty Div that each format replaces by its own table, picture or list."""
+    return {"t": "Div", "c": [[name, [kind], []], []]}
+
+
+def replace_placeholders(blocks: list[Node], kind: str, make: Callable[[str], list[Node]]) -> list[Node]:
+    """Copy blocks, each placeholder of a kind replaced by the blocks that ``make(id)`` gives."""
+
+    def change(node: Node) -> list[Node] | None:
+        if node["t"] == "Div" and kind in node["c"][0][1]:
+            return make(node["c"][0][0])
+        return None
+
+    return rewrite(blocks, change)
+
+
+def opens_body(block: Node) -> bool:
+    """Say whether a block is the heading of a bab or of the annexes: with the first one pages count from 1.
+
+    Args:
+        block: one of a document's blocks.
+    """
+    if block["t"] != "Header":
+        return False
+    level, (_, _, pairs), _ = block["c"]
+    return bool(level == 1 and dict(pairs)["bagian"] != "unnumbered")
