@@ -31,7 +31,7 @@ LONGEST = (
     "test_pilihan.py",
     "test_publishing_pdf.py",
     "test_kata_aturan.py",
-    "test_kepekaan.py",
+    "test_report_sensitivity.py",
     "test_sources.py",
 )
 
