@@ -8,15 +8,18 @@ import pytest
 import yaml
 
 from lkjtools.delivery.accepted import JENIS
-from lkjtools.document import method
 from lkjtools.document.compose import compose
+from lkjtools.document.register import build_register
 from lkjtools.document.stitch import stitch
+from lkjtools.errors import PublishError
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.recorded import TABEL
 from tests.values_contoh import cell, chapter, column, judul, laporan, narasi, para, row, show, tabel
 
 ROOT = Path(__file__).parents[1]
-ASUMSI = yaml.safe_load((Path(method.__file__).parent / "asumsi.yaml").read_text("utf-8"))
+ASUMSI = yaml.safe_load((ROOT / "lkjtools/law/asumsi/asumsi.yaml").read_text("utf-8"))
+RECORD = load_laporan(2023, "data").to_json()
+DASAR = {name: RECORD[name] for name in ("peraturan", "asumsi")}
 PERANGKAT = {"numpy": "2.4", "python": "3.11.7", "lkjtools": "0.1.0"}
 
 
@@ -44,7 +47,7 @@ def document(*headings):
     return compose(
         stitch(
             [
-                (name, chapter(*cells, identity=laporan(reads=reads, perangkat=PERANGKAT)))
+                (name, chapter(*cells, identity=laporan(reads=reads, perangkat=PERANGKAT, **DASAR)))
                 for name, reads, cells in chapters
             ]
         )
@@ -81,6 +84,24 @@ def test_each_rule_used_stands_with_its_basis_and_its_assumption(composed):
     assert names == ["capaian/maksimal", "status_target/tiga_status"]
     assert rows(composed, "cara_aturan")[0][2].startswith("PermenPANRB 53/2014, Lampiran II huruf E")
     assert rows(composed, "cara_aturan")[0][3] == "Asumsi A4"
+
+
+def test_the_annex_says_what_the_record_says_of_a_rule_not_what_it_says_today():
+    """A rule that is reworded later does not reword a report that stands."""
+    then = [{**rule, "uraian": "Rumus waktu itu."} for rule in DASAR["peraturan"]]
+    identity = laporan(reads=[], perangkat=PERANGKAT, peraturan=then)
+    chapters = [
+        ("01_satu", chapter(judul("Satu"), ruled("capaian:a", "capaian/maksimal"), identity=identity))
+    ]
+    assert [row[1] for row in rows(compose(stitch(chapters)), "cara_aturan")] == ["Rumus waktu itu."]
+
+
+def test_a_figure_whose_rule_is_not_recorded_is_refused():
+    """A register that names a rule says where the rule is written."""
+    identity = laporan(reads=[], perangkat=PERANGKAT)
+    bab = chapter(judul("Satu"), ruled("capaian:a", "capaian/maksimal"), identity=identity)
+    with pytest.raises(PublishError, match="tidak tercatat: capaian/maksimal"):
+        build_register(stitch([("01_satu", bab)]))
 
 
 def test_the_assumptions_of_the_rules_used_and_those_of_every_figure_are_explained(composed):
@@ -132,6 +153,7 @@ def test_what_was_accepted_is_listed_where_the_method_is_told(composed):
             "tempat": "2023/belanja.csv:5.2:urutan",
             "sidik": "s1",
             "alasan": "Dua jenis setara",
+            "uraian": JENIS["urutan_ganda"],
         },
         {"jenis": "jenis_lama", "tempat": "2023/akip.csv", "sidik": "s2", "alasan": "Dahulu ada"},
     ]
@@ -152,7 +174,13 @@ def test_a_chapter_records_what_was_accepted_and_the_file_that_says_so(tmp_path)
     )
     record = load_laporan(2023, str(data)).to_json()
     assert record["diterima"] == [
-        {"jenis": "urutan_ganda", "tempat": "2023/belanja.csv:5.2:urutan", "sidik": "s1", "alasan": "Setara"}
+        {
+            "jenis": "urutan_ganda",
+            "tempat": "2023/belanja.csv:5.2:urutan",
+            "sidik": "s1",
+            "alasan": "Setara",
+            "uraian": JENIS["urutan_ganda"],
+        }
     ]
     assert "2023/peringatan_diterima.csv" in [read["path"] for read in record["reads"]]
     path.unlink()

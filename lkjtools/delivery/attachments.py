@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from lkjtools.delivery.folder import IDENTITY_FILE, Delivery
-from lkjtools.delivery.foreign_pdf import find_lost_content
 from lkjtools.delivery.identity import BAGIAN
 from lkjtools.delivery.rows import Row
 from lkjtools.errors import DataError, Fault
+from lkjtools.show.foreign_pdf import ANNEXES, annex_title, find_lost_content
 from lkjtools.show.picture import find_fault
 from lkjtools.show.printable import printable_advice
 from lkjtools.spelling import did_you_mean
 
 PICTURES = "gambar"
-ANNEXES = "lampiran"
 
 
 def check_files(
@@ -62,18 +60,6 @@ class Lampiran:
     judul: str
     halaman: int
     sidik: str
-
-
-def annex_title(relative: str) -> str:
-    """What an annex is called: the name of its file, without the number that orders it.
-
-    Examples:
-        >>> annex_title("lampiran/02_perjanjian_kinerja_perubahan.pdf")
-        'Perjanjian kinerja perubahan'
-    """
-    words = re.sub(r"^[0-9]+[_. -]*", "", PurePosixPath(relative).stem).replace("_", " ").strip()
-    name = words or PurePosixPath(relative).stem
-    return name[:1].upper() + name[1:]
 
 
 def read_annex(delivery: Delivery, relative: str) -> Lampiran:

@@ -13,7 +13,7 @@ from pathlib import Path
 from lkjtools.delivery import agreement, audit_rows, codes, dates, plausibility, printed, texts
 from lkjtools.delivery.accepted import sort_out
 from lkjtools.delivery.advice import YEAR, level_advice, number_advice
-from lkjtools.delivery.attachments import ANNEXES, PICTURES, check_files
+from lkjtools.delivery.attachments import PICTURES, check_files
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.folder import IDENTITY_FILE, RINCIAN_FOLDER, Delivery
 from lkjtools.delivery.identity import Identity, Rincian
@@ -31,6 +31,7 @@ from lkjtools.errors import DataError, Fault, Peringatan
 from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.law.choice import explain_refusal, list_choices
 from lkjtools.law.rule import Levels, Rule, list_rules, load_rule
+from lkjtools.show.foreign_pdf import ANNEXES
 from lkjtools.spelling import did_you_mean
 from lkjtools.topics.indikator.kinds import kind_of
 

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 import typst
 from nbformat import NotebookNode
 
-from lkjtools.delivery.attachments import ANNEXES, annex_title
-from lkjtools.delivery.foreign_pdf import acts, make_still
 from lkjtools.document.failure import has_sentence
 from lkjtools.errors import PublishError
+from lkjtools.show.foreign_pdf import ANNEXES, acts, annex_title, make_still
 from lkjtools.show.recorded import LAPORAN
 from lkjtools.temporary import keep_traceback
 from lkjtools.theme import load_theme

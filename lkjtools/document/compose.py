@@ -6,7 +6,6 @@ Everything that all formats must agree on is decided here, once. The formats onl
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -86,7 +85,7 @@ class _Composer:
         identity = self._identity(notebook)
         # A record of before "perangkat" does not say what ran it, so it cannot tell the whole of the method.
         if identity is not None and identity.perangkat is not None and not self.failures:
-            self._add_method(notebook, identity.tahun)
+            self._add_method(notebook)
         blocks: list[Node] = []
         ends: dict[_Place, int] = {}
         for place, group in self.blocks:
@@ -120,12 +119,12 @@ class _Composer:
             case GambarV1() if self._is_new(place, "gambar", value.code):
                 self._add_item(place, "gambar", value, self.pictures)
 
-    def _add_method(self, notebook: NotebookNode, tahun: int) -> None:
+    def _add_method(self, notebook: NotebookNode) -> None:
         """The last annex is no chapter's: only here is it known what all of them used."""
         last = notebook.cells[-1].metadata.lkj
         place = _Place(last["chapter"], last["index"])
         level = 2 if self.numbering.part == "lampiran" else 1
-        for shown in describe_method(notebook, dt.date(tahun, 12, 31), tingkat=level):
+        for shown in describe_method(notebook, tingkat=level):
             self._add(place, shown.mime, shown.to_json())
 
     def _fail(self, place: _Place, reason: str) -> None:
@@ -253,7 +252,7 @@ class _Composer:
             return None
         known = iter(self.identities.values())
         first_place, first_value = next(known)
-        identity = dataclasses.replace(first_value, reads=())
+        identity = dataclasses.replace(first_value, reads=(), peraturan=None, asumsi=None)
         for place, value in known:
             other = value.to_json()
             for name, part in identity.to_json().items():

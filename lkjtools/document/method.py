@@ -5,21 +5,16 @@ Made from the executed notebooks alone and printed as the last annex of every re
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Mapping, Sequence, Set
-from importlib.resources import files
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
-import yaml
 from nbformat import NotebookNode
 
-from lkjtools.delivery.accepted import JENIS
 from lkjtools.document.authenticity import hash_record, short_code
-from lkjtools.law.rule import Rule, load_rule
-from lkjtools.prose.text import judul
+from lkjtools.show.heading import judul
 from lkjtools.show.pandoc_tree import plain_text, words
-from lkjtools.show.recorded import LAPORAN
+from lkjtools.show.recorded import LAPORAN, LaporanV1, RecordedAssumption, RecordedRule
 from lkjtools.show.values import Column, Narasi, Shown, Tabel, TableRow
 
 _PROSE = """\
@@ -32,12 +27,11 @@ Laporan yang sama selalu berkode sama. Kode yang sama pada setiap bentuk laporan
 menunjukkan bahwa semuanya berasal dari catatan yang sama."""
 
 
-def describe_method(notebook: NotebookNode, tanggal: dt.date, *, tingkat: int) -> tuple[Shown, ...]:
+def describe_method(notebook: NotebookNode, *, tingkat: int) -> tuple[Shown, ...]:
     """Describe how the figures of the executed notebooks were computed.
 
     Args:
         notebook: the stitched notebook.
-        tanggal: the day on which the rules hold, the last of the reported year.
         tingkat: level of the heading.
 
     Returns:
@@ -57,21 +51,15 @@ def describe_method(notebook: NotebookNode, tanggal: dt.date, *, tingkat: int) -
         for figure in value.get("angka", {}).values()
         if figure["rule"]
     }
-    rules = [
-        load_rule(topic, variant, tanggal) for topic, _, variant in (n.partition("/") for n in sorted(names))
-    ]
-    shown = [value for mime, value in outputs if mime == LAPORAN]
-    reads = {
-        read["path"]: read["sha256"]
-        for value in shown
-        for read in value["reads"]
-        if read["sha256"] is not None
-    }
-    versions = {name: text for value in shown for name, text in value.get("perangkat", {}).items()}
+    shown = [LaporanV1.from_json(value) for mime, value in outputs if mime == LAPORAN]
+    rules = [rule for name, rule in sorted(rules_of(notebook).items()) if name in names]
+    assumptions = {each.nomor: each for value in shown for each in value.asumsi or ()}
+    reads = {read.path: read.sha256 for value in shown for read in value.reads if read.sha256 is not None}
+    versions = {name: text for value in shown for name, text in (value.perangkat or {}).items()}
     cited = {number for _, value in outputs if isinstance(value, dict) for number in _cited(value)}
     tables = (
         _rules(rules),
-        _assumptions(rules, cited),
+        _assumptions(assumptions.values(), {rule.status.removeprefix("asumsi ") for rule in rules} | cited),
         _files(reads),
         _accepted(shown),
         _versions(versions),
@@ -86,8 +74,19 @@ def _prose() -> Narasi:
     return Narasi("cara_angka_dihitung", blocks, "")
 
 
-def _rules(rules: Sequence[Rule]) -> Tabel:
-    def basis(rule: Rule) -> str:
+def rules_of(notebook: NotebookNode) -> dict[str, RecordedRule]:
+    """The rules in words, as the chapters recorded them, by name."""
+    return {
+        rule.nama: rule
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+        if LAPORAN in output.get("data", {})
+        for rule in LaporanV1.from_json(output.data[LAPORAN]).peraturan or ()
+    }
+
+
+def _rules(rules: Sequence[RecordedRule]) -> Tabel:
+    def basis(rule: RecordedRule) -> str:
         return "Menurut naskah" if rule.status == "confirmed" else rule.status.replace("asumsi", "Asumsi")
 
     return Tabel(
@@ -99,7 +98,7 @@ def _rules(rules: Sequence[Rule]) -> Tabel:
             Column("dasar", ("Dasar",), width=3),
             Column("kedudukan", ("Kedudukan",), width=1),
         ),
-        tuple(TableRow((rule.name, rule.description, str(rule.reference), basis(rule))) for rule in rules),
+        tuple(TableRow((rule.nama, rule.uraian, rule.dasar, basis(rule))) for rule in rules),
     )
 
 
@@ -110,14 +109,12 @@ def _cited(value: Mapping[str, Any]) -> list[str]:
     return re.findall(r"\basumsi (A\d+)", "\n".join(texts))
 
 
-def _assumptions(rules: Sequence[Rule], named: Set[str]) -> Tabel:
-    known = yaml.safe_load((files(__package__) / "asumsi.yaml").read_text("utf-8"))
-    cited = {rule.status.removeprefix("asumsi ") for rule in rules} | {*known["umum"]} | named
+def _assumptions(known: Iterable[RecordedAssumption], cited: Set[str]) -> Tabel:
     return Tabel(
         "cara_asumsi",
         "Asumsi yang Mendasarinya",
         (Column("nomor", ("Asumsi",), width=0.6, row_header=True), Column("isi", ("Isi",), width=6)),
-        tuple(TableRow((number, text)) for number, text in known["ringkas"].items() if number in cited),
+        tuple(TableRow((each.nomor, each.isi)) for each in known if each.umum or each.nomor in cited),
     )
 
 
@@ -133,12 +130,12 @@ def _files(reads: Mapping[str, str]) -> Tabel:
     )
 
 
-def _accepted(shown: Sequence[Mapping[str, Any]]) -> Tabel:
+def _accepted(shown: Sequence[LaporanV1]) -> Tabel:
     """What the validation warned of and the agency says is right."""
     rows = {
-        (one["tempat"], JENIS.get(one["jenis"], one["jenis"]), one["alasan"]): None
+        (one.tempat, one.uraian or one.jenis, one.alasan): None
         for value in shown
-        for one in value.get("diterima", ())
+        for one in value.diterima or ()
     }
     return Tabel(
         "cara_peringatan",
@@ -161,9 +158,11 @@ def _versions(versions: Mapping[str, str]) -> Tabel:
     )
 
 
-def _proof(notebook: NotebookNode, shown: Sequence[Mapping[str, Any]]) -> Tabel:
+def _proof(notebook: NotebookNode, shown: Sequence[LaporanV1]) -> Tabel:
     record = hash_record(notebook)
-    hashes = {name: value[name] for value in shown for name in ("paket", "aturan") if name in value}
+    hashes = {
+        name: sha256 for value in shown for name in ("paket", "aturan") if (sha256 := getattr(value, name))
+    }
     rows = [("Kode keaslian", short_code(record)), ("Sidik catatan (SHA-256)", record)]
     rows += [(f"Sidik {name} (SHA-256)", hashes[name]) for name in sorted(hashes)]
     return Tabel(

@@ -5,7 +5,6 @@ Made from the executed notebooks alone: what a chapter recorded is what the regi
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,11 +14,11 @@ from nbformat import NotebookNode
 from lkjtools.csv_table import write_table
 from lkjtools.document.compose import compose
 from lkjtools.document.composed import Composed, Item
+from lkjtools.document.method import rules_of
 from lkjtools.errors import PublishError
 from lkjtools.figure.codec import RecordedAngka, angka_from_json
-from lkjtools.law.rule import load_rule
 from lkjtools.show.pandoc_tree import nodes, plain_text
-from lkjtools.show.recorded import TabelV1
+from lkjtools.show.recorded import RecordedRule, TabelV1
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def build_register(notebook: NotebookNode, document: Composed | None = None) -> 
         The figures by key.
 
     Raises:
-        PublishError: one key stands for two figures, or a figure refers to one that is not recorded.
+        PublishError: one key stands for two figures, or a figure refers to one, or to a rule, that is not recorded.
     """
     document = document or compose(notebook)
     figures = _figures(notebook)
@@ -73,8 +72,15 @@ def build_register(notebook: NotebookNode, document: Composed | None = None) -> 
         raise PublishError(f"Angka tercetak tanpa catatan: {', '.join(unknown)}.")
     if wrong := sorted(key for key, figure in figures.items() if not figure.is_sound):
         raise PublishError(f"Angka tidak sama dengan hasil rumusnya: {', '.join(wrong)}.")
-    day = dt.date(document.identity.tahun, 12, 31)
-    return tuple(_entry(figures[key], tuple(places.get(key, ())), day) for key in sorted(figures))
+    rules = rules_of(notebook)
+    if nameless := sorted({figure.rule for figure in figures.values() if figure.rule} - rules.keys()):
+        raise PublishError(
+            f"Aturan yang dipakai tidak tercatat: {', '.join(nameless)}; susun ulang laporannya."
+        )
+    return tuple(
+        _entry(figure, tuple(places.get(key, ())), rules.get(figure.rule or ""))
+        for key, figure in sorted(figures.items())
+    )
 
 
 def write_register(entries: tuple[Entry, ...]) -> str:
@@ -148,15 +154,13 @@ def _table_places(item: Item[TabelV1]) -> Iterator[tuple[str, str]]:
                 yield part.key, f"{item.number}, catatan {number}"
 
 
-def _reference(rule: str, day: dt.date) -> str:
-    topic, _, name = rule.partition("/")
-    if not name:
+def _reference(rule: RecordedRule | None) -> str:
+    if rule is None:
         return ""
-    known = load_rule(topic, name, day)
-    return str(known.reference) if known.status == "confirmed" else f"{known.reference} ({known.status})"
+    return rule.dasar if rule.status == "confirmed" else f"{rule.dasar} ({rule.status})"
 
 
-def _entry(figure: RecordedAngka, places: tuple[str, ...], day: dt.date) -> Entry:
+def _entry(figure: RecordedAngka, places: tuple[str, ...], rule: RecordedRule | None) -> Entry:
     return Entry(
         figure.key,
         figure.stored or "",
@@ -164,7 +168,7 @@ def _entry(figure: RecordedAngka, places: tuple[str, ...], day: dt.date) -> Entr
         "" if figure.decimals is None else str(figure.decimals),
         figure.text,
         figure.rule or "",
-        _reference(figure.rule or "", day),
+        _reference(rule),
         figure.formula,
         figure.arithmetic,
         figure.sources,

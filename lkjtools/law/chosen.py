@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lkjtools.law.rule import Levels, Rule, Scale, load_rule
+from lkjtools.errors import RuleError
+from lkjtools.law.rule import Levels, Rule, Scale, list_rules, list_topics, load_rule
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,15 @@ class Peraturan:
         varian = self.pengganti.get(f"{topik}/{varian}", varian)
         rule = load_rule(topik, varian, self.tanggal, overlay=self.overlay)
         return self.used.setdefault(rule.name, rule)
+
+    def in_force(self) -> tuple[Rule, ...]:
+        """Every rule that holds on the day, whether it is in use or not, sorted by topic and variant."""
+        found = []
+        for topik in list_topics():
+            for varian in sorted(list_rules(topik, overlay=self.overlay)):
+                with contextlib.suppress(RuleError):  # not yet in force, or repealed
+                    found.append(load_rule(topik, varian, self.tanggal, overlay=self.overlay))
+        return tuple(found)
 
     def capaian(self, cara: str) -> Rule:
         """The formula of capaian for a polarisasi or for levels."""

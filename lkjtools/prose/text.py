@@ -31,6 +31,7 @@ from lkjtools.prose.operands import Figur, Rujukan
 from lkjtools.prose.terms import find_typed
 from lkjtools.prose.vocabulary import Kosakata, names_of
 from lkjtools.report.laporan import Laporan
+from lkjtools.show.heading import judul
 from lkjtools.show.values import PANDOC_API, Narasi, code_of, legend
 
 __all__ = [
@@ -76,27 +77,6 @@ def collect_faults() -> Iterator[Temuan]:
         yield found
     finally:
         _COLLECTED.reset(token)
-
-
-def judul(teks: str, tingkat: int = 1, *, bernomor: bool = True, lampiran: bool = False) -> Narasi:
-    """A heading of the report; its number comes from its place.
-
-    Args:
-        teks: the heading, without a number.
-        tingkat: 1 for a bab, 2 for a section, 3 and 4 below it.
-        bernomor: False for kata pengantar and ikhtisar.
-        lampiran: True for an annex.
-
-    Returns:
-        Prose of one heading.
-
-    Examples:
-        >>> judul("Penutup").to_json()["blocks"][0]["c"][0]
-        1
-    """
-    classes = ["lampiran"] if lampiran else [] if bernomor else ["unnumbered"]
-    block = {"t": "Header", "c": [tingkat, ["", classes, []], _words(teks)]}
-    return Narasi(code_of(f"judul_{teks}"), [block], f"<h{tingkat}>{escape(teks)}</h{tingkat}>")
 
 
 def narasi(laporan: Laporan, kode: str, **nilai: object) -> Narasi:

@@ -22,16 +22,26 @@ from lkjtools.delivery import (
     read_annex,
     resolve_data_dir,
 )
+from lkjtools.delivery.accepted import JENIS
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.frame import make_frame
 from lkjtools.errors import ParameterError
 from lkjtools.figure.angka import Angka, Cell, Tanda, Value, count
 from lkjtools.figure.trace import Jejak, find_figure
 from lkjtools.formatting import format_date
+from lkjtools.law.assumption import list_assumptions
 from lkjtools.law.chosen import Peraturan
 from lkjtools.law.rule import Scale
 from lkjtools.show.picture import prepare
-from lkjtools.show.recorded import LAPORAN, AcceptedWarning, LaporanV1, Read, Signatory
+from lkjtools.show.recorded import (
+    LAPORAN,
+    AcceptedWarning,
+    LaporanV1,
+    Read,
+    RecordedAssumption,
+    RecordedRule,
+    Signatory,
+)
 from lkjtools.show.tree import Simpul
 from lkjtools.show.values import Gambar, Shown, code_of
 from lkjtools.spelling import did_you_mean
@@ -618,10 +628,16 @@ class Laporan(Shown):
             penanda_tangan=Signatory(signatory.nama, signatory.jabatan, signatory.pangkat),
             logo=logo,
             reads=tuple(Read(path, sha256) for path, sha256 in self.pengiriman.reads),
-            diterima=tuple(AcceptedWarning(**row) for row in accepted) or None,
+            diterima=tuple(AcceptedWarning(**row, uraian=JENIS.get(row["jenis"])) for row in accepted)
+            or None,
             perangkat=list_versions(),
             paket=hash_package(),
             aturan=hash_rules(),
+            peraturan=tuple(
+                RecordedRule(rule.name, rule.description, rule.unit, str(rule.reference), rule.status)
+                for rule in self.peraturan.in_force()
+            ),
+            asumsi=tuple(RecordedAssumption(each.nomor, each.isi, each.umum) for each in list_assumptions()),
         )
 
     def to_html(self) -> str:

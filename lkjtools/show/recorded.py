@@ -141,6 +141,38 @@ class AcceptedWarning:
     tempat: Text
     sidik: Text
     alasan: Text
+    uraian: Annotated[Text | None, _OPTIONAL] = None
+    """Why it was warned of; absent where that is not known any more, and in a record of an earlier version."""
+
+
+@with_config(STRICT)
+@dataclass(frozen=True)
+class RecordedRule:
+    """A rule in words.
+
+    Attributes:
+        nama: topic and variant, as a figure names it.
+        uraian: what it is.
+        satuan: unit of its value.
+        dasar: the regulation and the article.
+        status: ``confirmed``, or the assumption it rests on.
+    """
+
+    nama: Text
+    uraian: str
+    satuan: str
+    dasar: Text
+    status: Text
+
+
+@with_config(STRICT)
+@dataclass(frozen=True)
+class RecordedAssumption:
+    """A decision where regulation is silent: its number, the decision, and whether it touches every figure."""
+
+    nomor: Text
+    isi: Text
+    umum: bool
 
 
 @with_config(STRICT)
@@ -294,6 +326,8 @@ class LaporanV1(Recorded):
         perangkat: what ran the chapter: interpreter and libraries, name -> version.
         paket: sha256 of the package that ran the chapter, its rules left aside.
         aturan: sha256 of the rules.
+        peraturan: the rules that held on the last day of the year; absent in a record of an earlier version.
+        asumsi: the decisions that rules and texts refer to; likewise.
     """
 
     mime: ClassVar[str] = LAPORAN
@@ -311,6 +345,8 @@ class LaporanV1(Recorded):
     perangkat: Annotated[dict[str, str] | None, _OPTIONAL] = None
     paket: Annotated[Sha256 | None, _OPTIONAL] = None
     aturan: Annotated[Sha256 | None, _OPTIONAL] = None
+    peraturan: Annotated[tuple[RecordedRule, ...] | None, _OPTIONAL] = None
+    asumsi: Annotated[tuple[RecordedAssumption, ...] | None, _OPTIONAL] = None
 
     @property
     def logo_picture(self) -> Picture | None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
+
+ANNEXES = "lampiran"
+"""The folder of a year that holds the documents which follow the report."""
 
 _PRINT_AGAIN = "cetak ulang sebagai PDF"
 _MULTIMEDIA = frozenset({"/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"})
@@ -72,6 +77,18 @@ _STREAM_KEYS = (
     "/Metadata",
     "/Alternates",
 )
+
+
+def annex_title(relative: str) -> str:
+    """What an annex is called: the name of its file, without the number that orders it.
+
+    Examples:
+        >>> annex_title("lampiran/02_perjanjian_kinerja_perubahan.pdf")
+        'Perjanjian kinerja perubahan'
+    """
+    words = re.sub(r"^[0-9]+[_. -]*", "", PurePosixPath(relative).stem).replace("_", " ").strip()
+    name = words or PurePosixPath(relative).stem
+    return name[:1].upper() + name[1:]
 
 
 def find_lost_content(reader: PdfReader) -> str | None:
