@@ -1,8 +1,11 @@
 """Topics: each is one folder, of this package or of another that is installed."""
 
+import sys
+
 import pytest
 
 from lkjtools import extension
+from lkjtools.delivery import validate_delivery
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.errors import LkjError
 from lkjtools.extension import find_files, import_parts, list_topics
@@ -62,6 +65,24 @@ def test_a_topic_that_cannot_be_added_is_named(add_package, name, value, words):
     add_package(name, value)
     with pytest.raises(LkjError, match=words):
         list_topics()
+
+
+def test_a_topic_of_another_package_checks_the_delivery(add_package, monkeypatch):
+    """What its check finds is reported with everything else."""
+    folder = add_package("tambahan", "tambahan.topik")
+    (folder.parent / "__init__.py").write_text("", "utf-8")
+    (folder / "rules/aturan_tambahan.yaml").unlink()
+    (folder / "check.py").write_text(
+        "def check(year):\n    for row in year.rows('belanja'):\n"
+        "        year.log.check(row['urutan'] == '1', row, 'urutan', 'tercatat sebagai aset')\n",
+        "utf-8",
+    )
+    for module in ("tambahan", "tambahan.topik", "tambahan.topik.check"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    faults = validate_delivery(2023, "data").faults
+    assert {(fault.file, fault.column, fault.expected) for fault in faults} == {
+        ("2023/belanja.csv", "urutan", "tercatat sebagai aset")
+    }
 
 
 def test_a_part_is_imported_from_the_topics_that_have_it():

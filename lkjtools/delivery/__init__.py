@@ -1,7 +1,6 @@
 """The one door to the data: read, validate, report every fault at once, and note what was read."""
 
 from lkjtools.delivery.attachments import Lampiran, find_annexes, picture_path, read_annex
-from lkjtools.delivery.consistency import Validation, validate_delivery
 from lkjtools.delivery.folder import Delivery, resolve_data_dir
 from lkjtools.delivery.identity import (
     DasarHukum,
@@ -14,6 +13,7 @@ from lkjtools.delivery.identity import (
     Rincian,
 )
 from lkjtools.delivery.rows import Row
+from lkjtools.delivery.validation import Validation, validate_delivery
 
 __all__ = [
     "DasarHukum",

@@ -71,6 +71,9 @@ class CoreTable:
         columns: its columns in their order.
         required: True where the delivery of a reported year must have the file.
         row_checks: checks over several cells of a row.
+        distinct: the column whose text tells the rows apart for a reader.
+        ordered_within: the columns that make one group of rows ordered by ``urutan``; None where it has no order.
+        measured: the columns that only the year can give; rows that repeat the year before are warned of.
     """
 
     name: str
@@ -79,6 +82,9 @@ class CoreTable:
     columns: tuple[CoreColumn, ...]
     required: bool = False
     row_checks: tuple[RowCheck, ...] = ()
+    distinct: str | None = None
+    ordered_within: tuple[str, ...] | None = None
+    measured: tuple[str, ...] = ()
 
     @cached_property
     def column_names(self) -> tuple[str, ...]:
@@ -122,11 +128,12 @@ def _read(name: str, declared: Mapping[str, Any], common: Mapping[str, Any]) -> 
         column: common[column] if content == _COMMON else content
         for column, content in declared["columns"].items()
     }
+    lists = {key: tuple(content) for key, content in declared.items() if isinstance(content, list)}
     return CoreTable(
         name,
         **{
             **declared,
-            "key": tuple(declared["key"]),
+            **lists,
             "columns": tuple(
                 CoreColumn(column, **{**content, "allowed": _allowed(content.get("allowed", ()))})
                 for column, content in columns.items()

@@ -100,7 +100,7 @@ class Delivery:
         """Read one core table.
 
         Args:
-            name: its name in ``schemas.TABLES``.
+            name: the name of its file.
 
         Returns:
             Its rows in the order of the file; none where an optional file is absent.
@@ -109,7 +109,7 @@ class Delivery:
             DataError: with every fault of the table.
             KeyError: there is no such core table.
         """
-        loaded = self.load(core_tables()[name])
+        loaded = self.load(name)
         if loaded.faults:
             raise DataError(loaded.faults)
         return loaded.rows
@@ -215,15 +215,17 @@ class Delivery:
         """The path of a file of the delivery as messages and the record show it, relative to the data folder."""
         return f"{self.tahun}/{relative}"
 
-    def load(self, table: CoreTable) -> Loaded:
+    def load(self, table: CoreTable | str) -> Loaded:
         """Read and validate one table without raising.
 
         Args:
-            table: its declaration.
+            table: its declaration, or the name of a core table.
 
         Returns:
             Rows, faults and number of checks.
         """
+        if isinstance(table, str):
+            table = core_tables()[table]
         if table.name not in self._tables:
             file = self.name(f"{table.name}.csv")
             try:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from lkjtools.delivery.rows import Row
 from lkjtools.errors import Fault, Peringatan
-
-RowsOf = Callable[..., Iterable[Row]]
-"""Gives the rows of a table whose cells in the columns named can be trusted."""
 
 
 @dataclass

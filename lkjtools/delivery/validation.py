@@ -1,0 +1,86 @@
+"""Validates a delivery: each table by itself, then what tables, files and identity must say together.
+
+What a topic asks of its tables stands in the module ``check`` of its folder, also where another package adds it:
+its ``check(year)`` writes what it finds to the log of the `CheckedYear` that it is given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lkjtools.delivery.accepted import sort_out
+from lkjtools.delivery.advice import YEAR
+from lkjtools.delivery.checked_year import CheckedYear
+from lkjtools.delivery.checks import codes, documents, files, identity, last_year, use
+from lkjtools.delivery.folder import Delivery
+from lkjtools.delivery.log import Log
+from lkjtools.delivery.rows import Row
+from lkjtools.delivery.unused import strangers_beside_years
+from lkjtools.errors import DataError, Fault, Peringatan
+from lkjtools.extension import import_parts
+
+
+@dataclass(frozen=True)
+class Validation:
+    """The outcome of a validation.
+
+    Attributes:
+        faults: every fault, sorted by place.
+        checks: how many checks were made; a validation that made none has validated nothing.
+        warnings: what may be right but usually is not, and nobody has accepted, sorted by place.
+        accepted: the rows of peringatan_diterima.csv that accept a warning.
+        reads: every file that was read or looked for, and its sha256, None where there was none.
+    """
+
+    faults: tuple[Fault, ...]
+    checks: int
+    warnings: tuple[Peringatan, ...] = ()
+    accepted: tuple[Row, ...] = ()
+    reads: tuple[tuple[str, str | None], ...] = ()
+
+
+def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
+    """Validate the delivery of a reported year, and of earlier years what they hold.
+
+    Args:
+        tahun: the reported year.
+        data_dir: the folder that holds the years.
+
+    Returns:
+        All faults at once, and the number of checks.
+
+    Raises:
+        RuleError: a rule file is malformed.
+
+    Examples:
+        >>> validation = validate_delivery(2023, "data")
+        >>> validation.faults, validation.checks > 1000
+        ((), True)
+    """
+    delivery = Delivery(tahun, data_dir)
+    if not (delivery.data_dir / str(tahun)).is_dir():
+        fault = Fault(
+            str(tahun), None, None, None, f"folder {tahun} ada di folder data {delivery.data_dir.name}"
+        )
+        return Validation((fault,), 1)
+    log = Log()
+    _check_year(CheckedYear(delivery, delivery, log))
+    for path in sorted(delivery.data_dir.iterdir()):
+        if path.is_dir() and YEAR.fullmatch(path.name) and int(path.name) < tahun:
+            _check_year(CheckedYear(delivery.of(int(path.name)), delivery, log))
+    log.warnings += strangers_beside_years(delivery.data_dir)
+    accepted = delivery.load("peringatan_diterima")
+    warnings, used, unused = sort_out(log.warnings, () if accepted.faults else accepted.rows)
+    # What is at fault elsewhere was not looked at, so a warning that was accepted may only be hidden.
+    return Validation(DataError(log.faults or unused).faults, log.checks, warnings, used, delivery.reads)
+
+
+def _check_year(year: CheckedYear) -> None:
+    for loaded in year.tables.values():
+        year.log.faults += loaded.faults
+        year.log.checks += loaded.checks
+    for module in (identity, files, codes, documents, use, last_year):
+        module.check(year)
+    for _, module in import_parts("check"):
+        module.check(year)

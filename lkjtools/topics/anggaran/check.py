@@ -1,0 +1,155 @@
+"""The budget: a tree whose leaves hold the rupiah, sums that agree, amounts and codes that can be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from lkjtools.delivery.checked_year import CheckedYear
+from lkjtools.delivery.checks.last_year import warn_repeated
+from lkjtools.delivery.rows import Row
+from lkjtools.formatting import decimal_text, parse_decimal, read_decimal
+
+_PARENT = {"kegiatan": "program", "sub_kegiatan": "kegiatan"}
+_ACCOUNT = re.compile(r"[0-9]+(\.[0-9]+)*")
+_SMALL_RUPIAH = 1000
+_AMOUNTS = ("pagu_rp", "realisasi_rp")
+
+
+def check(year: CheckedYear) -> None:
+    """Check anggaran.csv and belanja.csv.
+
+    Args:
+        year: the folder to check.
+    """
+    _check_tree(year)
+    _check_sums(year)
+    _check_rupiah(year)
+    _check_zeros(year)
+    _check_accounts(year)
+    _check_parents(year)
+    if year.is_reported:
+        _check_belanja(year)
+        for name, key in (("anggaran", "kode"), ("belanja", "kode_belanja")):
+            warn_repeated(year, name, [*_repeated(year, name, key)])
+
+
+def _check_belanja(year: CheckedYear) -> None:
+    """A budget by program has one by jenis belanja beside it."""
+    has_budget = year.tables["anggaran"].exists and not year.tables["anggaran"].faults
+    usual = "berkas ada: tanpa berkas ini tabel menurut jenis belanja tidak tercetak"
+    missing = has_budget and not year.tables["belanja"].exists
+    year.log.warn_file(not missing, year.own.name("belanja.csv"), None, None, "belanja_tidak_ada", usual)
+
+
+def _repeated(year: CheckedYear, name: str, key: str) -> Iterator[Row]:
+    """Rows with the amounts of the year before: an amount of rupiah spent is never twice the same by chance."""
+    now, then = year.tables[name], year.own.of(year.tahun - 1).load(name)
+    if not now.faults and not then.faults:
+        known = {row[key]: row for row in then.rows}
+        for row in now.rows:
+            if row[key] in known and _spent(row) and _spent(row) == _spent(known[row[key]]):
+                yield row
+
+
+def _spent(row: Row) -> tuple[object, ...] | None:
+    if not row["realisasi_rp"] or not parse_decimal(row["realisasi_rp"]):
+        return None
+    return parse_decimal(row["pagu_rp"]), parse_decimal(row["realisasi_rp"])
+
+
+def _check_tree(year: CheckedYear) -> None:
+    """A kegiatan hangs under a program, a sub kegiatan under a kegiatan; rupiah stand on the leaves only."""
+    anggaran = year.trusted("anggaran", "tingkat", "kode_induk")
+    if anggaran is None or not year.tables["anggaran"].exists:
+        return
+    parents = {row["kode_induk"] for row in anggaran.values()}
+    for row in year.rows("anggaran", "pagu_rp", "realisasi_rp"):
+        parent = anggaran.get(row["kode_induk"])
+        if parent is not None:
+            wanted = _PARENT[row["tingkat"]]
+            year.log.check(parent["tingkat"] == wanted, row, "kode_induk", f"kode sebuah {wanted}")
+        if row["kode"] in parents:
+            expected = "kosong: rupiahnya dijumlahkan dari rincian di bawahnya"
+            year.log.check(not row["pagu_rp"], row, "pagu_rp", expected)
+        else:
+            expected = "diisi: tidak ada rincian di bawahnya"
+            for column in _AMOUNTS:
+                year.log.check(bool(row[column]), row, column, expected)
+
+
+def _check_sums(year: CheckedYear) -> None:
+    """Jenis belanja and program add up to the same pagu and the same realisasi."""
+    belanja, anggaran = year.tables["belanja"], year.tables["anggaran"]
+    for column in _AMOUNTS:
+        sound = belanja.is_sound(column) and anggaran.is_sound(column)
+        if belanja.exists and anggaran.exists and sound:
+            by_type, by_program = (
+                sum((parse_decimal(row[column]) for row in loaded.rows if row[column]), Fraction(0))
+                for loaded in (belanja, anggaran)
+            )
+            year.log.check_file(
+                by_type == by_program,
+                year.own.name("belanja.csv"),
+                f"jumlah {column}",
+                decimal_text(by_type),
+                f"sama dengan jumlah {column} di anggaran.csv, {decimal_text(by_program)}",
+            )
+
+
+def _check_rupiah(year: CheckedYear) -> None:
+    """Check that amounts can be amounts of a budget, and that nothing is spent beyond its pagu without a word."""
+    for name in ("anggaran", "belanja"):
+        for row in year.rows(name, *_AMOUNTS):
+            for column in _AMOUNTS:
+                amount = read_decimal(row[column])
+                if amount is None:
+                    continue
+                fits = amount == 0 or amount >= _SMALL_RUPIAH
+                usual = f"dalam rupiah penuh, {_SMALL_RUPIAH} atau lebih, bukan ribuan atau jutaan rupiah"
+                year.log.warn(fits, row, column, "rupiah_kecil", usual)
+                if fits and column == "pagu_rp":
+                    year.log.warn(
+                        amount.denominator == 1, row, column, "pagu_bersen", "rupiah bulat tanpa sen"
+                    )
+            pagu, realisasi = read_decimal(row["pagu_rp"]), read_decimal(row["realisasi_rp"])
+            if pagu is not None and realisasi is not None:
+                usual = f"paling banyak sebesar pagu_rp, {row['pagu_rp']}"
+                year.log.warn(realisasi <= pagu, row, "realisasi_rp", "realisasi_di_atas_pagu", usual)
+
+
+def _check_zeros(year: CheckedYear) -> None:
+    """Refuse codes of the budget that differ in leading zeros alone: a spreadsheet has dropped one."""
+    for name, column in (("anggaran", "kode"), ("belanja", "kode_belanja")):
+        first: dict[tuple[int, ...], Row] = {}
+        for row in year.rows(name, column):
+            code = row[column]
+            if _ACCOUNT.fullmatch(code):
+                earlier = first.setdefault(tuple(map(int, code.split("."))), row)
+                expected = (
+                    f"kode yang berbeda dari {earlier[column]} (baris {earlier.line}) bukan hanya pada nol"
+                )
+                year.log.check(earlier[column] == code, row, column, expected)
+
+
+def _check_accounts(year: CheckedYear) -> None:
+    """An account of the Bagan Akun Standar is digits joined by dots; a code of another kind is warned of."""
+    for row in year.rows("belanja", "kode_belanja"):
+        code = row["kode_belanja"]
+        if code[0].isdigit():
+            expected = "kode akun dari angka yang dipisah titik, misalnya 5.1.02"
+            year.log.check(bool(_ACCOUNT.fullmatch(code)), row, "kode_belanja", expected)
+        else:
+            usual = "kode akun dari angka yang dipisah titik, misalnya 5.1.02"
+            year.log.warn(False, row, "kode_belanja", "kode_belanja_bukan_akun", usual)
+
+
+def _check_parents(year: CheckedYear) -> None:
+    """The code of a kegiatan continues that of its program where this one is digits and dots."""
+    for row in year.rows("anggaran", "kode", "kode_induk"):
+        code, above = row["kode"], row["kode_induk"]
+        if above and _ACCOUNT.fullmatch(above):
+            continues = code.startswith(f"{above}.") and bool(_ACCOUNT.fullmatch(code))
+            usual = f"kode di atasnya, {above}, yang dilanjutkan dengan titik dan angka"
+            year.log.warn(continues, row, "kode", "kode_bukan_lanjutan_induk", usual)

@@ -1,0 +1,239 @@
+"""The indikator: what they refer to, what they come from, and that each is measured as its kind asks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from lkjtools.delivery.advice import level_advice, number_advice
+from lkjtools.delivery.checked_year import ROLE, CheckedYear
+from lkjtools.delivery.rows import Row
+from lkjtools.formatting import decimal_text, parse_decimal
+from lkjtools.law.rule import Levels, list_rules, load_rule
+from lkjtools.spelling import did_you_mean
+from lkjtools.topics.indikator.kinds import kind_of
+from lkjtools.topics.indikator.plausible import check_values
+
+_FULL = Fraction(100)
+
+
+def check(year: CheckedYear) -> None:
+    """Check the indikator of a year, their roles, targets and realisasi.
+
+    Args:
+        year: the folder to check.
+    """
+    _check_roles(year)
+    _check_komposit(year)
+    _check_measures(year)
+    _check_quarters(year)
+    _check_map(year)
+    check_values(year)
+    if year.is_reported:
+        _check_used(year)
+        _check_completeness(year)
+
+
+def _check_used(year: CheckedYear) -> None:
+    """An indikator has a role, without which nothing prints it."""
+    if year.uraian is not None and year.identity is not None:
+        known = year.uraian.described | year.uraian.lain
+        usual = "punya peran di peran_indikator.csv; tanpa peran tidak tercetak"
+        for row in year.rows("indikator", "kode_indikator"):
+            year.log.warn(row["kode_indikator"] in known, row, "kode_indikator", "tidak_dipakai", usual)
+
+
+def _check_roles(year: CheckedYear) -> None:
+    """Every role refers to what it measures; the weights of a composite add up to 100."""
+    sasaran = year.trusted("sasaran", "jenis")
+    indikator = year.trusted("indikator", "jenis")
+    anggaran = year.trusted("anggaran", "tingkat")
+    kinds: dict[str, tuple[str, Mapping[str, Row] | None, Callable[[Row], bool]]] = {
+        "iku_tujuan": ("kode tujuan di sasaran.csv", sasaran, lambda r: r["jenis"] == "tujuan"),
+        "iku_sasaran": ("kode sasaran di sasaran.csv", sasaran, lambda r: r["jenis"] == "sasaran"),
+        "perjanjian_kinerja": ("kode di sasaran.csv", sasaran, lambda _: True),
+        "komponen": (
+            "kode indikator komposit di indikator.csv",
+            indikator,
+            lambda r: r["jenis"] == "komposit",
+        ),
+        "program": ("kode program di anggaran.csv", anggaran, lambda r: r["tingkat"] == "program"),
+    }
+    weights: dict[str, list[Row]] = defaultdict(list)
+    for row in year.rows("peran_indikator", "peran", "kode_acuan", "bobot_pct"):
+        expected, known, fits = kinds[row["peran"]]
+        if known is not None:
+            right = [code for code, target in known.items() if fits(target)]
+            code = row["kode_acuan"]
+            year.log.check(code in right, row, "kode_acuan", expected + did_you_mean(code, right))
+        if row["peran"] == "komponen":
+            weights[row["kode_acuan"]].append(row)
+    roles = year.tables["peran_indikator"]
+    if not roles.exists or not roles.is_sound("peran", "kode_acuan", "bobot_pct"):
+        return
+    for composite, rows in weights.items():
+        total = sum((parse_decimal(row["bobot_pct"]) for row in rows), Fraction(0))
+        year.log.check_file(
+            total == _FULL,
+            rows[0].file,
+            "bobot_pct",
+            decimal_text(total),
+            f"jumlah bobot komponen {composite} sama dengan 100",
+        )
+    for row in year.rows("indikator", "kode_indikator", "jenis"):
+        if row["jenis"] == "komposit":
+            expected = "indikator yang punya komponen di peran_indikator.csv"
+            year.log.check(row["kode_indikator"] in weights, row, "kode_indikator", expected)
+
+
+def _check_komposit(year: CheckedYear) -> None:
+    """Check that no composite is made of itself, directly or through another one."""
+    parts: dict[str, list[Row]] = defaultdict(list)
+    for row in year.rows("peran_indikator", *ROLE):
+        if row["peran"] == "komponen":
+            parts[row["kode_acuan"]].append(row)
+    for composite, rows in parts.items():
+        for row in rows:
+            below, waiting = set[str](), [row["kode_indikator"]]
+            while waiting:
+                code = waiting.pop()
+                if code not in below:
+                    below.add(code)
+                    waiting += [part["kode_indikator"] for part in parts.get(code, ())]
+            expected = f"indikator yang tidak memuat {composite} sendiri, langsung atau lewat komponennya"
+            year.log.check(composite not in below, row, "kode_indikator", expected)
+
+
+def _check_measures(year: CheckedYear) -> None:
+    """Target and realisasi are a number or a level as the indikator says, and of the right year."""
+    indikator = year.trusted("indikator", "jenis", "skala_tingkat")
+    for row in year.rows("target", "tahun", "dasar"):
+        if row["dasar"] == "tahunan":
+            expected = f"tahun folder, {year.tahun}, untuk dasar tahunan"
+            year.log.check(row["tahun"] == str(year.tahun), row, "tahun", expected)
+    if indikator is None:
+        return
+    levels = _levels(year)
+    for row in year.rows("indikator", "skala_tingkat"):
+        name = row["skala_tingkat"]
+        if name:
+            expected = f"nama skala: {', '.join(sorted(levels))}{did_you_mean(name, levels)}"
+            year.log.check(name in levels, row, "skala_tingkat", expected)
+    for name, column in (("target", "target"), ("realisasi", "realisasi"), ("pembanding", "nilai")):
+        for row in year.rows(name, "kode_indikator", column):
+            definition = indikator.get(row["kode_indikator"])
+            if definition is not None:
+                _check_measure(year, row, column, definition, levels)
+    for row in year.rows("realisasi", "kode_indikator", "skor", "pembilang", "penyebut"):
+        definition = indikator.get(row["kode_indikator"])
+        if definition is None:
+            continue
+        for column in kind_of(definition).without:
+            expected = f"kosong untuk indikator berjenis {definition['jenis']}"
+            year.log.check(not row[column], row, column, expected)
+        computed_from = _computed_from(year, definition)
+        expected = f"tanpa baris: realisasinya dihitung dari {computed_from}"
+        year.log.check(computed_from is None, row, "kode_indikator", expected)
+
+
+def _levels(year: CheckedYear) -> dict[str, Levels]:
+    """Every ordered scale in force at the end of the reported year."""
+    return {name: load_rule("tingkat", name, year.reported_end).levels() for name in list_rules("tingkat")}
+
+
+def _check_measure(
+    year: CheckedYear, row: Row, column: str, definition: Row, scales: Mapping[str, Levels]
+) -> None:
+    text = row[column]
+    if not text:
+        return
+    kind = kind_of(definition)
+    order = kind.order(scales.get)
+    if kind.accepts(text, order):
+        year.log.checks += 1
+    else:
+        advice = level_advice(text, order.words) if order else number_advice(text)
+        year.log.check(False, row, column, kind.expected or advice)
+
+
+def _computed_from(year: CheckedYear, definition: Row, above: frozenset[str] = frozenset()) -> str | None:
+    """Name the file that this indikator's realisasi is computed from; None where it is given.
+
+    Of the composites ``above`` it is a part itself.
+    """
+    if definition["jenis"] == "skm" and year.tables["skm_unsur"].exists:
+        return "skm_unsur.csv"
+    if definition["jenis"] == "komposit":
+        measured = {row["kode_indikator"] for row in year.rows("realisasi", "kode_indikator")}
+        roles, indikator = year.known("peran_indikator"), year.trusted("indikator", "jenis") or {}
+        above |= {definition["kode_indikator"]}
+        for role in roles.rows if roles.is_sound(*ROLE) else ():
+            code = role["kode_indikator"]
+            is_part = (role["peran"], role["kode_acuan"]) == ("komponen", definition["kode_indikator"])
+            part = indikator.get(code) if is_part and code not in above else None
+            if (is_part and code in measured) or (part and _computed_from(year, part, above)):
+                return "komponennya"
+    return None
+
+
+def _check_quarters(year: CheckedYear) -> None:
+    """Rows of a quarter are refused as long as no report of a quarter can be built: they would vanish."""
+    for name in ("target", "realisasi"):
+        for row in year.rows(name, "triwulan"):
+            expected = "kosong: laporan triwulanan belum dapat disusun; hapus baris triwulan"
+            year.log.check(not row["triwulan"], row, "triwulan", expected)
+
+
+def _check_map(year: CheckedYear) -> None:
+    """An indikator comes from one of the year before; what is compared with it is measured the same way."""
+    before = year.own.of(year.tahun - 1).load("indikator")
+    kinds = ("jenis", "skala_tingkat")
+    known = (
+        {row["kode_indikator"]: row for row in before.rows}
+        if before.is_sound("kode_indikator", *kinds)
+        else {}
+    )
+    origin: dict[str, Row] = {}
+    for row in year.rows("peta_indikator", "kode_lama", "kode_baru", "hubungan"):
+        lama, baru = row["kode_lama"], row["kode_baru"]
+        if lama and before.exists and known:
+            expected = f"kode di {before.rows[0].file}{did_you_mean(lama, known)}"
+            year.log.check(lama in known, row, "kode_lama", expected)
+        if baru:
+            year.log.check(baru not in origin, row, "kode_baru", "kode yang belum dipakai di atasnya")
+            origin.setdefault(baru, row)
+    for row in year.rows("indikator", "kode_indikator", *kinds):
+        mapped = origin.get(row["kode_indikator"])
+        if mapped is not None and mapped["hubungan"] != "tetap":
+            continue
+        lama = mapped["kode_lama"] if mapped else row["kode_indikator"]
+        for column in kinds if lama in known else ():
+            expected = (
+                f'"{known[lama][column]}" seperti tahun {year.tahun - 1}, atau hubungan definisi_berubah'
+                " di peta_indikator.csv"
+            )
+            year.log.check(row[column] == known[lama][column], row, column, expected)
+
+
+def _check_completeness(year: CheckedYear) -> None:
+    """Every indikator with a role has a target of the year, and a realisasi or a status that says why not."""
+    needed = ("peran_indikator", "target", "realisasi")
+    if not all(year.tables[name].is_sound(*ROLE, "tahun", "dasar") for name in needed):
+        return
+    annual = {row["kode_indikator"] for row in year.tables["target"].rows if row["dasar"] == "tahunan"}
+    measured = {row["kode_indikator"] for row in year.tables["realisasi"].rows}
+    indikator = year.trusted("indikator", "jenis") or {}
+    seen: set[str] = set()
+    for row in year.tables["peran_indikator"].rows:
+        code = row["kode_indikator"]
+        if code in seen or code not in indikator:
+            continue
+        seen.add(code)
+        expected = f"indikator yang punya target tahunan {year.tahun} di target.csv"
+        year.log.check(code in annual, row, "kode_indikator", expected)
+        if _computed_from(year, indikator[code]) is None:
+            expected = (
+                "indikator yang punya baris di realisasi.csv; bila angkanya belum ada, isi status_angka"
+            )
+            year.log.check(code in measured, row, "kode_indikator", expected)

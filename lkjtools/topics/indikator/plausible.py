@@ -1,0 +1,233 @@
+"""Targets and realisasi that fit their column but hardly what their indikator measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lkjtools.delivery.checked_year import CheckedYear
+from lkjtools.delivery.rows import Row
+from lkjtools.delivery.units import is_counted, is_percent
+from lkjtools.formatting import decimal_text, read_decimal, round_half_up
+from lkjtools.limits import MOST_DECIMALS
+from lkjtools.topics.indikator.kinds import kind_of
+
+_CHANGE = re.compile(
+    r"\b(pertumbuhan|kenaikan|peningkatan|penurunan|perubahan|pengurangan|pertambahan|perkembangan|laju|inflasi|"
+    r"deviasi|selisih|surplus|defisit)\b",
+    re.IGNORECASE,
+)
+_MEAN = re.compile(r"\b(rata-rata|rerata|rasio|indeks)\b", re.IGNORECASE)
+_SURVEY = (Fraction(1), Fraction(4))
+_PER = re.compile(r"\bper ([1-9][0-9]{0,2}(?:\.?000)+)\b", re.IGNORECASE)
+_NEAR = Fraction(15, 100)
+_PERCENT = re.compile(r"\s*(persentase|prosentase|persen)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Ukuran:
+    """What an indikator measures, as far as it says which values can be right."""
+
+    nama: str
+    satuan: str
+    is_survey: bool
+    is_minimal: bool
+
+    @property
+    def is_percent(self) -> bool:
+        return is_percent(self.satuan)
+
+    @property
+    def factor(self) -> int:
+        """What a unit such as "per 100.000 penduduk" multiplies a quotient by."""
+        found = _PER.search(self.satuan)
+        return int(found[1].replace(".", "")) if found else 1
+
+    @property
+    def may_be_negative(self) -> bool:
+        return bool(_CHANGE.search(self.nama))
+
+    @property
+    def is_counted(self) -> bool:
+        return is_counted(self.satuan) and not _MEAN.search(self.nama)
+
+
+def check_values(year: CheckedYear) -> None:
+    """Warn of measures that can hardly be right; refuse those that no reading makes right.
+
+    Args:
+        year: the folder to check.
+    """
+    _check_units(year)
+    _check_angka(year)
+    indikator = year.trusted("indikator", "nama", "satuan", "jenis", "polarisasi")
+    if indikator is not None:
+        targets = _check_targets(year, indikator)
+        _check_realisasi(year, indikator, targets)
+
+
+def _check_units(year: CheckedYear) -> None:
+    """A percentage by its name has the unit of one."""
+    for row in year.rows("indikator", "nama", "satuan", "jenis"):
+        if _PERCENT.match(row["nama"]) and not kind_of(row).has_words:
+            expected = "% untuk sebuah persentase"
+            year.log.warn(is_percent(row["satuan"]), row, "satuan", "nama_dan_satuan", expected)
+
+
+def _check_targets(year: CheckedYear, indikator: Mapping[str, Row]) -> Mapping[str, Fraction]:
+    """Check the targets; the number that each indikator has for the year as a whole."""
+    targets: dict[str, Fraction] = {}
+    periode = year.identity.periode_renstra if year.identity else None
+    for row in year.rows("target", "kode_indikator", "tahun", "triwulan", "dasar", "target"):
+        ukuran, value = _ukuran(indikator, row), read_decimal(row["target"])
+        if row["dasar"] == "renstra" and periode is not None:
+            usual = f"tahun dalam periode renstra, {periode.awal} sampai {periode.akhir}"
+            inside = periode.awal <= int(row["tahun"]) <= periode.akhir
+            year.log.warn(inside, row, "tahun", "target_di_luar_periode", usual)
+        if ukuran is None or value is None:
+            continue
+        if row["dasar"] == "tahunan" and not row["triwulan"]:
+            targets[row["kode_indikator"]] = value
+        if ukuran.is_survey and year.tables["skm_unsur"].exists:
+            low, high = _SURVEY
+            expected = (
+                "antara 1 dan 4, skala nilai unsur; nilai konversi (25 sampai 100) dibagi 25 lebih dahulu"
+            )
+            if not year.log.check(low <= value <= high, row, "target", expected):
+                continue
+        _check_bounds(year, row, "target", ukuran, value, targets_over=False)
+    return targets
+
+
+def _check_realisasi(
+    year: CheckedYear, indikator: Mapping[str, Row], targets: Mapping[str, Fraction]
+) -> None:
+    """Check what was reached, also beside the target and the year before."""
+    before = _before(year, indikator)
+    for row in year.rows("realisasi", "kode_indikator", "triwulan", "realisasi", "pembilang", "penyebut"):
+        ukuran = _ukuran(indikator, row)
+        if ukuran is None or row["triwulan"]:
+            continue
+        kode = row["kode_indikator"]
+        goal = targets.get(kode)
+        if row["pembilang"]:
+            _check_rasio(year, row, ukuran, goal)
+        else:
+            over = goal is not None and goal > 100
+            _check_bounds(year, row, "realisasi", ukuran, read_decimal(row["realisasi"]), targets_over=over)
+        value, earlier = _realisasi(row), before.get(kode)
+        for name, reference in (("target", goal), ("realisasi tahun sebelumnya", earlier)):
+            if value is not None and reference is not None:
+                column = "pembilang" if row["pembilang"] else "realisasi"
+                meant = "" if row["pembilang"] else f"; mungkin maksudnya {_text(_shift(value, reference))}"
+                usual = f"tidak berselisih sebesar letak koma dari {name}, {_text(reference)}{meant}"
+                fits = not _is_misplaced(value, reference, ukuran)
+                year.log.warn(fits, row, column, "besaran_janggal", usual)
+
+
+def _before(year: CheckedYear, indikator: Mapping[str, Row]) -> dict[str, Fraction | None]:
+    """The realisasi of the year before, by the code of this year, of indikator that are measured the same way."""
+    before, peta = year.own.of(year.tahun - 1).load("realisasi"), year.known("peta_indikator")
+    sound = year.tables["indikator"].exists and peta.is_sound("kode_lama", "kode_baru", "hubungan")
+    maps = peta.rows if sound else ()
+    origin = {row["kode_baru"]: row["kode_lama"] for row in maps if row["hubungan"] == "tetap"}
+    new = {row["kode_baru"] for row in maps} - origin.keys()
+    rows = () if before.faults else before.rows
+    earlier = {row["kode_indikator"]: _realisasi(row) for row in rows if not row["triwulan"]}
+    return {code: earlier.get(origin.get(code, code)) for code in indikator.keys() - new}
+
+
+def _check_angka(year: CheckedYear) -> None:
+    """Check figures of prose and standards of others as targets and realisasi are."""
+    for table, name, column in (
+        ("angka_narasi", "uraian", "nilai"),
+        ("pembanding", "nama_pembanding", "nilai"),
+    ):
+        for row in year.rows(table, name, "satuan", column):
+            ukuran = _Ukuran(row[name], row["satuan"], is_survey=False, is_minimal=False)
+            _check_bounds(year, row, column, ukuran, read_decimal(row[column]), targets_over=False)
+
+
+def _ukuran(indikator: Mapping[str, Row], row: Row) -> _Ukuran | None:
+    """None for a measure in words, which its order itself checks."""
+    definition = indikator.get(row["kode_indikator"])
+    if definition is None or kind_of(definition).has_words:
+        return None
+    return _Ukuran(
+        definition["nama"],
+        definition["satuan"],
+        definition["jenis"] == "skm",
+        definition["polarisasi"] == "minimal",
+    )
+
+
+def _realisasi(row: Row) -> Fraction | None:
+    """The number of a row, whichever way it is given; a share is in percent."""
+    pembilang, penyebut = read_decimal(row["pembilang"]), read_decimal(row["penyebut"])
+    return (
+        pembilang / penyebut * 100 if pembilang is not None and penyebut else read_decimal(row["realisasi"])
+    )
+
+
+def _check_bounds(
+    year: CheckedYear, row: Row, column: str, ukuran: _Ukuran, value: Fraction | None, *, targets_over: bool
+) -> None:
+    """What is below zero or above the whole is right for a change, and above it where the target is, too."""
+    if value is None or ukuran.may_be_negative:
+        return
+    if ukuran.is_percent:
+        fits = value >= 0 and (value <= 100 or targets_over)
+        year.log.warn(fits, row, column, "persen_di_luar_batas", "antara 0 dan 100 persen")
+    else:
+        year.log.warn(value >= 0, row, column, "nilai_negatif", "0 atau lebih")
+        if ukuran.is_counted and value >= 0:
+            usual = f"bilangan bulat, karena yang dihitung {ukuran.satuan}"
+            year.log.warn(value.denominator == 1, row, column, "cacah_pecahan", usual)
+
+
+def _check_rasio(year: CheckedYear, row: Row, ukuran: _Ukuran, goal: Fraction | None) -> None:
+    pembilang, penyebut = read_decimal(row["pembilang"]), read_decimal(row["penyebut"])
+    if pembilang is None or not penyebut:
+        return
+    result = _text(pembilang / penyebut * ukuran.factor)
+    times = f" × {ukuran.factor}" if ukuran.factor > 1 else ""
+    expected = (
+        f'kosong untuk satuan "{ukuran.satuan}", sebab pembilang ÷ penyebut × 100 hanya menghasilkan persen: '
+        f"kosongkan pembilang dan penyebut, lalu tulis hasilnya pada realisasi; {row['pembilang']} ÷ "
+        f"{row['penyebut']}{times} = {result}"
+    )
+    if not year.log.check(ukuran.is_percent, row, "pembilang", expected):
+        return
+    may_exceed = ukuran.may_be_negative or (goal is not None and goal > 100)
+    usual = f"paling banyak sebesar penyebut, {row['penyebut']}"
+    year.log.warn(pembilang <= penyebut or may_exceed, row, "pembilang", "pembilang_melebihi_penyebut", usual)
+    year.log.warn(pembilang >= 0 or may_exceed, row, "pembilang", "nilai_negatif", "0 atau lebih")
+    year.log.warn(penyebut > 0 or may_exceed, row, "penyebut", "nilai_negatif", "lebih dari 0")
+
+
+def _is_misplaced(value: Fraction, reference: Fraction, ukuran: _Ukuran) -> bool:
+    """Whether a comma, a share written for a percentage, or another unit would explain how two values differ."""
+    if value <= 0 or reference <= 0:
+        return False
+    factor = max(value, reference) / min(value, reference)
+    if factor < 10:
+        return False
+    digits = decimal_text(value).replace(".", "").strip("0")
+    if len(digits) > 1 and factor in {10, 100, 1000, 10**6}:
+        return True
+    if ukuran.is_percent and min(value, reference) <= 1 and abs(factor / 100 - 1) <= _NEAR:
+        return True
+    return factor >= 100 and not ukuran.is_minimal
+
+
+def _shift(value: Fraction, reference: Fraction) -> Fraction:
+    """The value with its comma where it comes nearest to another one."""
+    shifted = [value * Fraction(10) ** places for places in range(-6, 7)]
+    return min(shifted, key=lambda number: abs(number - reference))
+
+
+def _text(number: Fraction) -> str:
+    """A number as a message names it, with no more decimals than may be written."""
+    return decimal_text(Fraction(round_half_up(number, MOST_DECIMALS)))
