@@ -17,7 +17,6 @@ from lkjtools.topics.capaian.compute import (
     compute_komposit,
     compute_mean,
     compute_status,
-    compute_target_acuan,
 )
 
 ON = dt.date(2023, 12, 31)
@@ -132,21 +131,13 @@ def test_mean_of_different_units_is_refused():
         compute_mean("m:a", [])
 
 
-def test_range_in_full_is_its_own_target():
-    """A realisasi at a bound of the range is on target, not beyond it (A10)."""
-    rule = load_rule("capaian", "rentang", ON)
-    for reached in (80, 85, 90):
-        acuan = compute_target_acuan("t:a", number(80), number(90), number(reached), rule=rule)
-        assert acuan.number == reached
-
-
 def test_unknown_direction_formula_and_category_are_refused():
     """A rule that does not fit is refused in words, not computed as something else."""
     one = number(1)
     with pytest.raises(RuleError, match='Polarisasi "stabil" tidak dikenal'):
         compute_status("s:a", one, one, polarisasi="stabil", rule=STATUS)
-    with pytest.raises(RuleError, match="rumus rentang tidak dikenal"):
-        compute_capaian("c:a", one, one, rule=load_rule("capaian", "rentang", ON))
+    with pytest.raises(RuleError, match="rumus komposit tidak dikenal"):
+        compute_capaian("c:a", one, one, rule=load_rule("capaian", "komposit", ON))
     with pytest.raises(RuleError, match="memerlukan urutan tingkat"):
         compute_capaian("c:a", one, one, rule=TINGKAT)
     kami = load_rule("indeks_kami", "versi_4", ON)

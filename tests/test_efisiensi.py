@@ -13,7 +13,7 @@ from lkjtools.law.choice import list_choices
 from lkjtools.law.rule import load_rule
 from lkjtools.topics.efisiensi.compute import (
     classify_efisiensi,
-    compute_rasio,
+    compute_rasio_efisiensi,
     compute_selisih,
     describe_cara,
     list_kelas,
@@ -33,14 +33,14 @@ def test_default_agrees_with_the_sign_of_the_difference(serapan, capaian):
     """Efficient exactly where absorption is not above capaian: no positive difference is called efficient."""
     word = classify_efisiensi("e:a", number(serapan), number(capaian), BERIRINGAN).text
     selisih = compute_selisih("s:a", number(serapan), number(capaian)).number
-    rasio = compute_rasio("r:a", number(serapan), number(capaian)).number
+    rasio = compute_rasio_efisiensi("r:a", number(serapan), number(capaian)).number
     assert (word == "Efisien") == (selisih <= 0) == (rasio <= 100)
 
 
 @given(PERCENT)
 def test_a_capaian_below_zero_is_no_ratio(serapan):
     """The smaller the better would call the worst performance very efficient (A20)."""
-    assert compute_rasio("r:a", number(serapan), number(-45)).text == "t.d."
+    assert compute_rasio_efisiensi("r:a", number(serapan), number(-45)).text == "t.d."
     rule = load_rule("efisiensi", "rasio_lima_tingkat", ON)
     assert classify_efisiensi("e:a", number(serapan), number(-45), rule).text == "t.d."
 

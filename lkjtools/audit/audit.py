@@ -112,10 +112,6 @@ class Audit:
         ]
         return (*lines, *self.gugur)
 
-    def temuan_dari(self, id: str) -> str:  # noqa: A002 - the data's own word
-        """Number of the finding that a row belongs to; empty where it needs no answer."""
-        return next((f.kode for f in self.temuan if any(item.butir.id == id for item in f.uraian)), "")
-
 
 def run_audit(laporan: Laporan) -> Audit:
     """Test every row of terbit.csv.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from lkjtools.figure.angka import Cell, Expression
+from lkjtools.figure.angka import Expression
 from lkjtools.formatting import format_number, round_half_up, truncate
 
 
@@ -64,7 +64,6 @@ class Hasil:
         ekspresi: the formula, where the check is a computation.
         nilai: the printed and the recomputed number, where both are numbers.
         is_kesimpulan: a failure changes a status, category or direction.
-        absen: the cells that are missing.
         cacah: the number of rows of the list that stands for the printed number, where none is printed.
         rujukan: codes of the printed places used.
     """
@@ -78,7 +77,6 @@ class Hasil:
     ekspresi: Expression | None = None
     nilai: tuple[Fraction, Fraction] | None = None
     is_kesimpulan: bool = False
-    absen: tuple[Cell, ...] = ()
     cacah: str = ""
     rujukan: tuple[str, ...] = field(default=(), compare=False)
 

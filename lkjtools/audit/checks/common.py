@@ -52,7 +52,6 @@ def unverifiable(p: Pemeriksa, *expressions: Expression) -> Hasil:
         reason,
         penjelasan=f"Tidak dapat diuji karena {ALASAN[reason]}: {names}." if absent else "Tidak dapat diuji.",
         hitungan=plain("; ".join(map(str, expressions))),
-        absen=absent,
     )
 
 

@@ -54,27 +54,3 @@ def compute_serapan(key: str, pagu: Expression, realisasi: Expression, *, decima
         '66,67'
     """
     return Angka(key, realisasi / pagu * 100, "%", decimals, "anggaran/serapan")
-
-
-def compute_sisa(key: str, pagu: Expression, realisasi: Expression) -> Angka:
-    """Compute what was left of the ceiling.
-
-    Args:
-        key: key of the result, e.g. ``sisa_rp:total:2023``.
-        pagu: the ceiling, in rupiah.
-        realisasi: what was spent, in rupiah.
-
-    Returns:
-        Pagu less realisasi, printed as whole rupiah; negative where more was spent than allowed.
-
-    Source:
-        law/anggaran.yaml, sisa.
-
-    Examples:
-        >>> from lkjtools.figure.angka import Cell
-        >>> pagu = Cell("2023/belanja.csv", "a", "pagu_rp", "1500")
-        >>> realisasi = Cell("2023/belanja.csv", "a", "realisasi_rp", "1600")
-        >>> compute_sisa("sisa_rp:total:2023", pagu, realisasi).text
-        '-100'
-    """
-    return Angka(key, pagu - realisasi, "Rp", 0, "anggaran/sisa")

@@ -82,50 +82,6 @@ def compute_capaian(
     return Angka(key, expression, "%", decimals, rule.name)
 
 
-def compute_target_acuan(
-    key: str,
-    bawah: Expression,
-    atas: Expression,
-    realisasi: Expression,
-    *,
-    rule: Rule,
-    unit: str = "",
-    decimals: int = 2,
-) -> Angka:
-    """Find the target that counts where the target is a range.
-
-    Args:
-        key: key of the result, e.g. ``target_acuan:iku_waktu:2023``.
-        bawah: lower bound of the range.
-        atas: upper bound of the range.
-        realisasi: what was reached, in the same unit.
-        rule: the rule ``capaian/rentang``.
-        unit: unit of the indikator.
-        decimals: digits printed after the comma.
-
-    Returns:
-        The bound nearest to the realisasi; the realisasi itself where it lies within the range. It goes into
-        `compute_capaian` and `compute_status` as the target.
-
-    Source:
-        law/capaian.yaml, rentang; docs/asumsi.md, A10.
-
-    Examples:
-        >>> import datetime as dt
-        >>> from lkjtools.law.rule import load_rule
-        >>> rule = load_rule("capaian", "rentang", dt.date(2023, 12, 31))
-        >>> bawah, atas, realisasi = (Constant(Fraction(n), "contoh") for n in (7, 8, 9))
-        >>> compute_target_acuan("target_acuan:a:2023", bawah, atas, realisasi, rule=rule, decimals=0).text
-        '8'
-    """
-
-    def nearest(low: Fraction, high: Fraction, reached: Fraction) -> Fraction:
-        return min(max(reached, low), high)
-
-    expression = Lookup("compare", (bawah, atas, realisasi), rule.name, nearest)
-    return Angka(key, expression, unit, decimals, rule.name)
-
-
 def compute_status(
     key: str,
     target: Expression,

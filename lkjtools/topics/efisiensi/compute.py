@@ -34,7 +34,9 @@ def compute_selisih(key: str, serapan: Expression, capaian: Expression, *, decim
     return Angka(key, serapan - capaian, "poin persen", decimals, "efisiensi/selisih")
 
 
-def compute_rasio(key: str, serapan: Expression, capaian: Expression, *, decimals: int = 2) -> Angka:
+def compute_rasio_efisiensi(
+    key: str, serapan: Expression, capaian: Expression, *, decimals: int = 2
+) -> Angka:
     """Compute absorption in percent of performance.
 
     Args:
@@ -53,8 +55,10 @@ def compute_rasio(key: str, serapan: Expression, capaian: Expression, *, decimal
     Examples:
         >>> from lkjtools.figure.angka import as_expression
         >>> ninety = as_expression(90)
-        >>> [compute_rasio("rasio_efisiensi_pct:a:2023", ninety, as_expression(n)).text for n in (120, -45)]
-        ['75,00', 't.d.']
+        >>> for capaian in (120, -45):
+        ...     compute_rasio_efisiensi("rasio_efisiensi_pct:a:2023", ninety, as_expression(capaian)).text
+        '75,00'
+        't.d.'
     """
     reached = capaian.value
     expression: Expression = serapan / capaian * 100
@@ -123,7 +127,9 @@ def classify_efisiensi(
             words = (rule.word("tidak_efisien"), efisien, efisien)
             return compare_words(key, serapan, capaian, words, rule=rule.name)
         case "rasio":
-            measure: Expression = compute_rasio(f"rasio_efisiensi_pct:{key}", serapan, capaian).expression
+            measure: Expression = compute_rasio_efisiensi(
+                f"rasio_efisiensi_pct:{key}", serapan, capaian
+            ).expression
         case "selisih":
             measure = serapan - capaian
         case "indeks_ie_te":

@@ -15,7 +15,7 @@ from lkjtools.topics.capaian.model import Kinerja
 from lkjtools.topics.efisiensi.compute import (
     classify_efisiensi,
     compute_indeks_efisiensi,
-    compute_rasio,
+    compute_rasio_efisiensi,
     compute_selisih,
     compute_tingkat_efisiensi,
 )
@@ -86,7 +86,7 @@ def build_efisiensi(
 
     selisih = compute_selisih(f"selisih_poin:{kode}:{tahun}", pos.serapan, kinerja.capaian)
     selisih = judged(selisih, "selisih", 0)
-    rasio = compute_rasio(f"rasio_efisiensi_pct:{kode}:{tahun}", pos.serapan, kinerja.capaian)
+    rasio = compute_rasio_efisiensi(f"rasio_efisiensi_pct:{kode}:{tahun}", pos.serapan, kinerja.capaian)
     rasio = judged(rasio, "rasio", 100)
     indeks: tuple[Angka, ...] = ()
     ukuran: Angka | None = None

@@ -148,7 +148,7 @@ class Nilai(Kind):
         return self.definition["polarisasi"]
 
     def accepts(self, text: str, order: Order | None) -> bool:
-        """Whether a text is a canonical number."""
+        """Whether a text is a canonical number; a range is none (docs/asumsi.md, A10)."""
         return read_decimal(text) is not None
 
     def realisasi(self, key: str, measured: Measured) -> Angka:
