@@ -652,6 +652,6 @@ def test_an_earlier_year_uses_the_indikator_of_the_reported_one(data):
 def test_looking_for_signs_that_cannot_be_printed_costs_nothing_where_there_are_none():
     """A hundred thousand rows are looked through in one pass of the text, not cell by cell."""
     text = "kode_unsur,nama,nilai,sumber\r\n" + "U1,Persyaratan – pelayanan,3.5,Survei\r\n" * 100_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert find_unprintable(text.replace("\r\n", "\n")) == []
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
