@@ -29,7 +29,7 @@ LONGEST = (
     "test_cli.py",
     "test_build.py",
     "test_pilihan.py",
-    "test_publishing_pdf.py",
+    "test_document_pdf.py",
     "test_kata_aturan.py",
     "test_report_sensitivity.py",
     "test_sources.py",

@@ -1,4 +1,4 @@
-"""What other tools for notebook reports stumble over and no other test of publishing asks for."""
+"""What other tools for notebook reports stumble over and no other test of documents asks for."""
 
 import io
 import os

@@ -47,7 +47,9 @@ def here():
 
 def test_no_surrounding_of_a_run_gets_into_the_bytes(here, tmp_path):
     """Another folder, time zone, language, order of hashing and umask."""
-    code = "import os; os.umask(0o077); from tests.test_publishing_sama import *; print(prints(*RENDERERS))"
+    code = (
+        "import os; os.umask(0o077); from tests.test_document_same_bytes import *; print(prints(*RENDERERS))"
+    )
     surrounding = {
         "TZ": "Asia/Jayapura",
         "LC_ALL": "C",
