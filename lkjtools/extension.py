@@ -2,8 +2,8 @@
 
 A folder holds what its topic needs, each part under a fixed name: ``tables/*.yaml`` (core tables), ``rules/*.yaml``
 (dated rules), ``texts/*.md`` (standard texts), and the modules ``compute``, ``model``, ``table``, ``chart``,
-``check`` and ``vocabulary``. Another package adds topics by the entry point group ``lkjtools.topics``: the name of
-the topic and the package of its folder.
+``frame``, ``check`` and ``vocabulary``. Another package adds topics by the entry point group ``lkjtools.topics``:
+the name of the topic and the package of its folder.
 """
 
 from __future__ import annotations

@@ -27,12 +27,12 @@ def laporan():
 def pictures(laporan):
     roles = {role.kinerja.kode: role for role in laporan.peran("komponen")}
     return {
-        "serapan": gambar_serapan(laporan)[0],
-        "capaian": gambar_capaian(laporan)[0],
-        "skm": gambar_skm(laporan, laporan.skm),
-        "efisiensi": gambar_efisiensi(laporan)[0],
-        "angka": gambar_perkembangan(laporan, roles["integrasi_sistem"]),
-        "tingkat": gambar_perkembangan(laporan, roles["keamanan_informasi"]),
+        "serapan": gambar_serapan(laporan.anggaran)[0],
+        "capaian": gambar_capaian(laporan.capaian)[0],
+        "skm": gambar_skm(laporan.skm),
+        "efisiensi": gambar_efisiensi(laporan.efisiensi)[0],
+        "angka": gambar_perkembangan(laporan.antartahun, roles["integrasi_sistem"]),
+        "tingkat": gambar_perkembangan(laporan.antartahun, roles["keamanan_informasi"]),
     }
 
 
@@ -110,7 +110,7 @@ def test_the_same_figures_give_the_same_bytes_in_another_process(pictures):
         "import sys; from lkjtools.report.laporan import load_laporan;"
         "from lkjtools.topics.anggaran.chart import gambar_serapan;"
         "assert 'matplotlib.pyplot' not in sys.modules;"
-        "sys.stdout.write(gambar_serapan(load_laporan(2023, 'data'))[0].svg);"
+        "sys.stdout.write(gambar_serapan(load_laporan(2023, 'data').anggaran)[0].svg);"
         "assert 'matplotlib.pyplot' not in sys.modules"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

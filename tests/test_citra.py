@@ -18,6 +18,7 @@ from lkjtools.document.stitch import stitch
 from lkjtools.errors import DataError
 from lkjtools.report.chapters import analisis_program, keuangan, rincian_bab, uraian_indikator
 from lkjtools.report.laporan import load_laporan
+from lkjtools.report.pictures import list_pictures, read_logo
 from lkjtools.show.picture import find_fault, prepare, size_px
 from lkjtools.show.recorded import GAMBAR, LAPORAN, read_value
 from lkjtools.show.values import Gambar
@@ -314,7 +315,7 @@ def test_a_missing_logo_is_a_fault_and_never_a_report_without_it(data):
         "seharusnya berkas 2023/gambar/lambang.png ada."
     )
     with pytest.raises(DataError, match=r"2023/gambar/lambang\.png: seharusnya berkas ada"):
-        _ = load_laporan(2023, str(data)).logo
+        _ = read_logo(load_laporan(2023, str(data)).pengiriman)
 
 
 def parts_of(sequence):
@@ -343,7 +344,7 @@ def test_a_picture_stands_in_its_part_and_nowhere_else(data):
 def test_html_and_pdf_print_picture_and_logo(data):
     """With caption, source and alternative text; the page asks nothing of the network."""
     laporan = load_laporan(2023, str(data))
-    (piagam,) = laporan.gambar("kinerja_lainnya")
+    (piagam,) = list_pictures(laporan.pengiriman, "kinerja_lainnya")
     identity = ("laporan", laporan.to_json())
     notebook = stitch(
         [("01_bab", from_dict(chapter(judul("Bab"), ("gambar", piagam.to_json()), identity=identity)))]
@@ -351,7 +352,7 @@ def test_html_and_pdf_print_picture_and_logo(data):
     html, _ = LkjHtmlExporter().from_notebook_node(notebook)
     uri = piagam.image.uri
     assert f'<img src="{uri}" alt="Piagam berbingkai emas">' in html
-    assert f'<img class="logo" src="{laporan.logo}"' in html
+    assert f'<img class="logo" src="{read_logo(laporan.pengiriman)}"' in html
     assert "Piagam Penghargaan" in html
     assert "Sumber: Dokumentasi Sekretariat" in html
     pdf, _ = LkjPdfExporter().from_notebook_node(notebook)

@@ -39,8 +39,8 @@ def notebook():
                     judul("Akuntabilitas Kinerja"),
                     judul("Akuntabilitas Keuangan", 2),
                     *keuangan(laporan).parts,
-                    tabel_ringkasan(laporan),
-                    tabel_antartahun(laporan),
+                    tabel_ringkasan(laporan.capaian),
+                    tabel_antartahun(laporan.antartahun),
                     laporan,
                 ),
             )

@@ -36,7 +36,7 @@ def prints(*names):
     document = compose(stitch(contoh()))
     laporan = load_laporan(2023, str(ROOT / "data"))
     made = {name: RENDERERS[name](document) for name in names}
-    made["skm"] = gambar_skm(laporan, laporan.skm).svg.encode()
+    made["skm"] = gambar_skm(laporan.skm).svg.encode()
     return {name: hashlib.sha256(content).hexdigest() for name, content in made.items()}
 
 

@@ -61,14 +61,16 @@ def test_another_word_for_a_status_changes_no_count_and_no_sentence(reworded):
     assert laporan.kinerja("ip_asn").status.text == "Di bawah rencana"
     assert not laporan.kinerja("ip_asn").is_tercapai
     assert laporan.kinerja("iku_tik").is_tercapai
-    assert [laporan.banyak("program", kelas).text for kelas in ("melampaui", "mencapai", "belum")] == [
+    assert [
+        laporan.capaian.banyak("program", kelas).text for kelas in ("melampaui", "mencapai", "belum")
+    ] == [
         "1",
         "6",
         "1",
     ]
-    assert laporan.banyak("program", "Sesuai rencana").text == "6"
+    assert laporan.capaian.banyak("program", "Sesuai rencana").text == "6"
     with pytest.raises(LookupError, match="Di atas rencana"):
-        laporan.banyak("program", "Melampaui target")
+        laporan.capaian.banyak("program", "Melampaui target")
     assert re.search(
         r"Dari 8 indikator program, 1 melampaui target, 6 mencapai target, dan 1 belum",
         told(laporan, "analisis_program", bergambar=False),
@@ -86,7 +88,7 @@ def test_another_word_for_progress_changes_no_count(reworded):
     laporan = reworded(
         "perbandingan", ("tercapai: Tercapai", "tercapai: Sudah"), ("belum: Belum tercapai", "belum: Kurang")
     )
-    assert laporan.kemajuan("ip_asn").kemajuan.text == "Kurang"
+    assert laporan.antartahun.kemajuan("ip_asn").kemajuan.text == "Kurang"
     assert "7 dari 8 indikator" in told(laporan, "analisis_akhir_renstra")
 
 

@@ -200,7 +200,7 @@ def test_a_realisasi_shows_how_it_stands_to_the_end_of_the_plan(agency):
     change_rows(path, lambda rows: [*rows, {**rows[0], "dasar": "renstra", "target": "3.9"}])
     measure(agency, target="3.8", realisasi="3.8953", satuan="nilai", desimal="1", desimal_capaian="1")
     laporan = load_laporan(YEAR, str(agency))
-    kemajuan = laporan.kemajuan("iku_01")
+    kemajuan = laporan.antartahun.kemajuan("iku_01")
     shown = (laporan.kinerja("iku_01").realisasi.text, kemajuan.target.text, kemajuan.capaian.text)
     assert shown == ("3,895", "3,9", "99,9")
 
@@ -227,7 +227,7 @@ def test_no_two_years_printed_alike_are_said_to_differ(agency, lalu, kini, shown
     values = (
         laporan.kinerja("iku_01", YEAR - 1).realisasi,
         laporan.kinerja("iku_01").realisasi,
-        laporan.arah("iku_01"),
+        laporan.antartahun.arah("iku_01"),
     )
     assert tuple(angka.text for angka in values) == shown
 
@@ -268,7 +268,7 @@ def test_no_printed_measure_of_efficiency_contradicts_its_word(agency, aturan, r
     (folder / "laporan.yaml").write_text(text, "utf-8")
     put(folder / "anggaran.csv", 2, realisasi_rp=realisasi_rp)
     measure(agency)
-    item = load_laporan(YEAR, str(agency)).efisiensi[0]
+    item = load_laporan(YEAR, str(agency)).efisiensi.indikator[0]
     values = (item.kinerja.capaian, item.pos.serapan, item.selisih, item.rasio, item.tingkat)
     assert tuple(angka.text for angka in values) == shown
 
@@ -553,9 +553,17 @@ def test_an_amount_is_one_of_a_budget(agency, pagu, realisasi, kinds):
 
 def test_a_table_says_that_its_rupiah_are_rounded_only_where_they_are(sample):
     """With sen the printed total may differ from the sum of what is printed: a note says so."""
-    tables = (tabel_belanja, tabel_anggaran, tabel_efisiensi, tabel_anggaran_perjanjian)
+
+    def tables(laporan):
+        return (
+            tabel_belanja(laporan.belanja),
+            tabel_anggaran(laporan.anggaran),
+            tabel_efisiensi(laporan.efisiensi),
+            tabel_anggaran_perjanjian(laporan.anggaran),
+        )
+
     before = load_laporan(SAMPLE_YEAR, str(sample))
-    assert not any(CATATAN_SEN in table(before).notes for table in tables)
+    assert not any(CATATAN_SEN in table.notes for table in tables(before))
     folder = sample / str(SAMPLE_YEAR)
     for name, lines in (("belanja", (1, 2)), ("anggaran", (2, 4))):
         for line in lines:
@@ -566,8 +574,8 @@ def test_a_table_says_that_its_rupiah_are_rounded_only_where_they_are(sample):
                 ),
             )
     after = load_laporan(SAMPLE_YEAR, str(sample))
-    assert [CATATAN_SEN in table(after).notes for table in tables] == [True, True, True, False]
-    rows = tabel_belanja(after).rows
+    assert [CATATAN_SEN in table.notes for table in tables(after)] == [True, True, True, False]
+    rows = tabel_belanja(after.belanja).rows
     printed = [parse_number(str(row.cells[3])) for row in rows]
     assert sum(printed[:-1]) == printed[-1] + 1  # two halves, each rounded up
     assert str(rows[-1].cells[3]) == "10.405.821.857"

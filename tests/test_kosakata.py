@@ -88,7 +88,7 @@ def name_of(value):
 def test_nothing_but_plain_values_can_be_reached_from_a_text(laporan):
     """Properties and calls are followed as deep as they go, from the first name and from what chapters give."""
     kosakata = Kosakata(laporan)
-    given = (laporan.daftar_sasaran, laporan.kelas_efisiensi, laporan.identitas.rincian)
+    given = (laporan.sasaran, laporan.efisiensi.kelas, laporan.identitas.rincian)
     not_in_the_sample = (
         Reviu("a", "b", "c", "d", dt.date(2024, 1, 20)),
         Pembanding("a", None),

@@ -66,8 +66,8 @@ def test_the_annex_of_the_perjanjian_kinerja_says_what_the_chapter_says(laporan)
     sequence = lampiran_perjanjian(laporan)
     targets, budget = tables_of(sequence)
     assert (targets.rows, budget.rows) == (
-        tabel_perjanjian(laporan).rows,
-        tabel_anggaran_perjanjian(laporan).rows,
+        tabel_perjanjian(laporan.perencanaan).rows,
+        tabel_anggaran_perjanjian(laporan.anggaran).rows,
     )
     assert {targets.code, budget.code}.isdisjoint({"perjanjian_kinerja", "anggaran_perjanjian"})
     assert targets.caption.startswith("Sasaran dan Target menurut Perubahan Perjanjian Kinerja Dinas")
@@ -121,7 +121,7 @@ def test_a_reviewed_report_says_so_with_the_reviewers_signature(tmp_path):
 
 def test_each_indikator_says_how_it_is_measured(laporan):
     """Weights of the composite, numerator and denominator, the survey's rule, the levels with their score."""
-    table = tabel_indikator(laporan)
+    table = tabel_indikator(laporan.capaian)
     place = [column.code for column in table.columns].index("rumusan")
     skm, composite, integrasi, *_, keamanan = texts(table, place)
     assert skm == "Jumlah (nilai unsur × bobot). Sembilan unsur dengan bobot tepat 1/9."

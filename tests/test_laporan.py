@@ -6,6 +6,7 @@ import pytest
 
 from lkjtools.errors import DataError, ParameterError
 from lkjtools.figure.angka import Tanda
+from lkjtools.prose.figures import read_figure
 from lkjtools.prose.text import narasi
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.recorded import LAPORAN, read_value
@@ -77,13 +78,13 @@ def test_the_score_of_a_level_stands_apart_from_its_capaian(laporan):
 
 def test_the_status_of_a_score_needs_the_category_of_the_system(laporan, tmp_path):
     """The category is not in the sample: no status is made up. With it, the score has one."""
-    assert laporan.status_skor("keamanan_informasi").value is Tanda.TIDAK_DIHITUNG
-    assert laporan.status_skor("ip_asn") is None
+    assert laporan.capaian.status_skor("keamanan_informasi").value is Tanda.TIDAK_DIHITUNG
+    assert laporan.capaian.status_skor("ip_asn") is None
     shutil.copytree("data", tmp_path / "data")
     path = tmp_path / "data" / "2023" / "laporan.yaml"
     path.write_text(path.read_text("utf-8").replace("kategori_se: null", "kategori_se: Tinggi"), "utf-8")
     known = load_laporan(2023, str(tmp_path / "data"))
-    assert known.status_skor("keamanan_informasi").text == "Pemenuhan Kerangka Kerja Dasar"
+    assert known.capaian.status_skor("keamanan_informasi").text == "Pemenuhan Kerangka Kerja Dasar"
 
 
 @pytest.mark.parametrize(
@@ -164,7 +165,7 @@ def test_highest_and_lowest_absorption_are_found_on_exact_values(laporan):
 
 def test_efficiency_sets_spending_beside_performance(laporan):
     """Persandian: 96,12 spent for 100 percent of the level reached: 3,88 points below."""
-    by_kode = {item.kinerja.kode: item for item in laporan.efisiensi}
+    by_kode = {item.kinerja.kode: item for item in laporan.efisiensi.indikator}
     item = by_kode["keamanan_informasi"]
     assert (item.selisih.text, item.rasio.text, item.tingkat.text) == ("-3,88", "96,12", "Efisien")
     item = by_kode["dokumen_perencanaan"]
@@ -191,7 +192,7 @@ def test_the_rule_of_efficiency_is_the_one_chosen(tmp_path, variant, expected):
         path.read_text("utf-8").replace("efisiensi: beriringan", f"efisiensi: {variant}"), "utf-8"
     )
     chosen = load_laporan(2023, str(tmp_path / "data"))
-    assert chosen.efisiensi[-1].tingkat.text == expected
+    assert chosen.efisiensi.indikator[-1].tingkat.text == expected
 
 
 def test_the_survey_is_graded_by_the_method_chosen(laporan):
@@ -209,8 +210,8 @@ def test_the_survey_is_graded_by_the_method_chosen(laporan):
 
 def test_akip_evaluations_are_scored_from_their_components(laporan):
     """72,15 is BB; of the year before only 90 points were evaluated, so it is carried to 100."""
-    by_kode = {item.kode: item for item in laporan.akip}
-    newest = laporan.akip_terakhir
+    by_kode = {item.kode: item for item in laporan.akip.evaluasi}
+    newest = laporan.akip.terakhir
     assert (newest.tahun, newest.nilai.text, newest.predikat.text) == (2022, "72,15", "BB")
     assert by_kode["akip_2021"].bobot.text == "90,00"
 
@@ -218,31 +219,35 @@ def test_akip_evaluations_are_scored_from_their_components(laporan):
 def test_counts_of_the_conclusion_are_computed(laporan):
     """Of eight program indikator one exceeds, six reach and one misses its target."""
     words = ("Melampaui target", "Mencapai target", "Belum mencapai target")
-    assert [laporan.banyak("program", word).text for word in words] == ["1", "6", "1"]
-    assert laporan.banyak("program").text == "8"
-    assert laporan.rata_rata_capaian("program").text == "101,22"
-    assert [laporan.banyak_arah(word).text for word in ("naik", "tetap", "turun")] == ["1", "7", "0"]
+    assert [laporan.capaian.banyak("program", word).text for word in words] == ["1", "6", "1"]
+    assert laporan.capaian.banyak("program").text == "8"
+    assert laporan.capaian.rata_rata_capaian("program").text == "101,22"
+    assert [laporan.antartahun.banyak_arah(word).text for word in ("naik", "tetap", "turun")] == [
+        "1",
+        "7",
+        "0",
+    ]
 
 
 def test_a_figure_of_prose_comes_from_its_table(laporan):
     """And one that is not there is an error, not an empty place."""
-    assert laporan.angka_narasi("pagu_total_rp", 2022).text == "9.037.243.412"
+    assert read_figure(laporan.pengiriman.of(2022), "pagu_total_rp").text == "9.037.243.412"
     with pytest.raises(LookupError, match="tidak_ada"):
-        laporan.angka_narasi("tidak_ada")
+        read_figure(laporan.pengiriman, "tidak_ada")
 
 
 def test_targets_are_printed_as_agreed(laporan):
     """A target is never rounded: 81,72 keeps its decimals beside 95,0."""
-    assert laporan.target_renstra("iku_tik", 2019).text == "81,72"
-    assert laporan.target_renstra("iku_tik", 2023).text == "95,0"
-    assert laporan.target_renstra("iku_skm", 2019).text == "–"
+    assert laporan.perencanaan.target("iku_tik", 2019).text == "81,72"
+    assert laporan.perencanaan.target("iku_tik", 2023).text == "95,0"
+    assert laporan.perencanaan.target("iku_skm", 2019).text == "–"
 
 
 def test_progress_towards_the_end_of_the_plan(laporan):
     """98,67 percent is not yet reached, whatever the table of the published report says."""
-    item = laporan.kemajuan("ip_asn")
+    item = laporan.antartahun.kemajuan("ip_asn")
     assert (item.target.text, item.capaian.text, item.kemajuan.text) == ("75,00", "98,67", "Belum tercapai")
-    assert laporan.kemajuan("keamanan_informasi").kemajuan.text == "Tercapai"
+    assert laporan.antartahun.kemajuan("keamanan_informasi").kemajuan.text == "Tercapai"
 
 
 @pytest.mark.parametrize(
@@ -256,7 +261,9 @@ def test_a_figure_not_yet_published_is_neither_missing_nor_zero(tmp_path, status
     )
     item = changed_laporan.kinerja("ip_asn")
     assert (item.realisasi.text, item.realisasi.value, item.capaian.text) == (sign, value, "t.d.")
-    assert changed_laporan.rata_rata_capaian("program").text == "101,59"  # seven indikator, never a zero
+    assert (
+        changed_laporan.capaian.rata_rata_capaian("program").text == "101,59"
+    )  # seven indikator, never a zero
 
 
 def test_what_was_read_is_noted_with_its_hash():
@@ -289,7 +296,7 @@ def test_the_words_of_one_instrument_are_given_to_its_own_levels_alone(tmp_path)
         return text.replace("II+", "BB").replace("413,645", "75.3,100")
 
     own = changed(tmp_path / "sendiri")
-    assert own.status_skor("keamanan_informasi").text == "t.d."  # no category is delivered
+    assert own.capaian.status_skor("keamanan_informasi").text == "t.d."  # no category is delivered
     other = changed(
         tmp_path / "lain",
         indikator=as_predikat,
@@ -298,7 +305,7 @@ def test_the_words_of_one_instrument_are_given_to_its_own_levels_alone(tmp_path)
     )
     item = other.kinerja("keamanan_informasi")
     assert (item.realisasi.text, item.skor.persen.text) == ("BB", "75,30")
-    assert other.status_skor("keamanan_informasi") is None
+    assert other.capaian.status_skor("keamanan_informasi") is None
 
 
 def test_a_provisional_figure_has_its_sign_wherever_it_is_printed(tmp_path):
@@ -314,13 +321,13 @@ def test_a_provisional_figure_has_its_sign_wherever_it_is_printed(tmp_path):
     assert (level.realisasi.text, level.skor.nilai.text) == ("II+*)", "413*)")
     assert (item.realisasi.number, item.status.value) == (74, "Belum mencapai target")
     sign, note = "*) = angka sementara", "Angka yang dihitung dari angka sementara juga bersifat sementara."
-    table = tabel_program(provisional)
+    table = tabel_program(provisional.capaian)
     assert "74,00*)" in {cell.text for row in table.rows for cell in row.cells if not isinstance(cell, str)}
     assert [line for line in table.legend if sign in line] != []
     assert note in table.legend
-    assert note in tabel_efisiensi(provisional).legend
-    (picture,) = gambar_efisiensi(provisional)
+    assert note in tabel_efisiensi(provisional.efisiensi).legend
+    (picture,) = gambar_efisiensi(provisional.efisiensi)
     assert picture.to_json()["notes"] == [note]
     prose = narasi(provisional, "ringkasan_kinerja")
     assert note in prose.to_html()
-    assert all(sign not in line for line in tabel_program(load_laporan(2023, "data")).legend)
+    assert all(sign not in line for line in tabel_program(load_laporan(2023, "data").capaian).legend)

@@ -16,8 +16,8 @@ from lkjtools.law.rule import load_rule
 from lkjtools.report.laporan import Laporan, load_laporan
 from lkjtools.topics.akip.table import tabel_akip
 from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja
-from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun
-from lkjtools.topics.capaian.table import tabel_program, tabel_ringkasan, tabel_tingkat
+from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun, tabel_tingkat
+from lkjtools.topics.capaian.table import tabel_program, tabel_ringkasan
 from lkjtools.topics.efisiensi.table import tabel_efisiensi, tabel_tingkat_efisiensi
 from lkjtools.topics.perencanaan.table import tabel_target_renstra
 from lkjtools.topics.rincian.table import tabel_rincian
@@ -64,27 +64,31 @@ class Changed:
 def shown(laporan: Laporan, own: Iterable[str]) -> dict[str, Angka]:
     """Every figure of the core tables and of these own tables, and every figure these are computed from."""
     tables = [
-        tabel_belanja(laporan),
-        tabel_anggaran(laporan),
-        tabel_efisiensi(laporan),
-        tabel_tingkat_efisiensi(laporan, laporan.skala_efisiensi),
-        tabel_ringkasan(laporan),
-        tabel_program(laporan),
-        tabel_antartahun(laporan),
-        tabel_akhir_renstra(laporan),
-        *(tabel_tingkat(laporan, role) for role in laporan.peran("komponen") if role.kinerja.order),
-        tabel_skm(laporan, laporan.skm),
-        tabel_akip(laporan, laporan.akip, code="akip", caption="AKIP"),
-        tabel_target_renstra(laporan),
-        tabel_anggaran_perjanjian(laporan),
-        *(tabel_rincian(laporan, kode) for kode in own),
+        tabel_belanja(laporan.belanja),
+        tabel_anggaran(laporan.anggaran),
+        tabel_efisiensi(laporan.efisiensi),
+        tabel_tingkat_efisiensi(laporan.efisiensi, laporan.efisiensi.skala),
+        tabel_ringkasan(laporan.capaian),
+        tabel_program(laporan.capaian),
+        tabel_antartahun(laporan.antartahun),
+        tabel_akhir_renstra(laporan.antartahun),
+        *(
+            tabel_tingkat(laporan.antartahun, role)
+            for role in laporan.peran("komponen")
+            if role.kinerja.order
+        ),
+        tabel_skm(laporan.skm),
+        tabel_akip(laporan.akip, laporan.akip.evaluasi, code="akip", caption="AKIP"),
+        tabel_target_renstra(laporan.perencanaan),
+        tabel_anggaran_perjanjian(laporan.anggaran),
+        *(tabel_rincian(laporan.rincian(kode)) for kode in own),
     ]
     prose = [
-        laporan.rata_rata_capaian("program"),
-        *(laporan.banyak("program", word) for word in ("Melampaui target", "Mencapai target")),
-        *(laporan.banyak_arah(word) for word in ("naik", "tetap", "turun")),
-        *(laporan.banyak_efisiensi(word) for word in ("Efisien", "Tidak efisien")),
-        laporan.banyak_kemajuan("Tercapai"),
+        laporan.capaian.rata_rata_capaian("program"),
+        *(laporan.capaian.banyak("program", word) for word in ("Melampaui target", "Mencapai target")),
+        *(laporan.antartahun.banyak_arah(word) for word in ("naik", "tetap", "turun")),
+        *(laporan.efisiensi.banyak(word) for word in ("Efisien", "Tidak efisien")),
+        laporan.antartahun.banyak_kemajuan("Tercapai"),
     ]
     roots = [*(angka for table in tables for angka in table.angka), *prose]
     return {part.key: part for root in roots for part in walk(root) if isinstance(part, Angka)}

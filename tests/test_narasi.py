@@ -276,7 +276,7 @@ def test_a_heading_carries_its_level_and_kind():
 
 def test_the_signature_block_is_one_block_of_place_office_name_and_rank():
     """It is kept together on a page."""
-    shown = tanda_tangan(load_laporan(2023, "data"))
+    shown = tanda_tangan(load_laporan(2023, "data").identitas)
     read_value(NARASI, shown.to_json())
     (block,) = shown.to_json()["blocks"]
     assert block["c"][0][1] == ["tanda-tangan"]

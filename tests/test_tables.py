@@ -7,14 +7,13 @@ from lkjtools.report.laporan import load_laporan
 from lkjtools.show.recorded import TABEL, read_value
 from lkjtools.topics.akip.table import tabel_akip, tabel_tindak_lanjut
 from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja
-from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun
+from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun, tabel_tingkat
 from lkjtools.topics.capaian.table import (
     CATATAN_SKOR,
     tabel_program,
     tabel_ringkasan,
     tabel_sasaran,
     tabel_satu_indikator,
-    tabel_tingkat,
 )
 from lkjtools.topics.efisiensi.table import tabel_efisiensi, tabel_tingkat_efisiensi
 from lkjtools.topics.indikator.table import tabel_indikator
@@ -39,32 +38,32 @@ def kinds(tabel):
 
 
 @pytest.mark.parametrize(
-    ("make", "rows"),
+    ("make", "topic", "rows"),
     [
-        (tabel_belanja, {"data": 3, "group": 0, "subtotal": 0, "total": 1}),
-        (tabel_anggaran, {"data": 11, "group": 5, "subtotal": 5, "total": 1}),
-        (tabel_ringkasan, {"data": 6, "group": 0, "subtotal": 0, "total": 0}),
-        (tabel_program, {"data": 8, "group": 5, "subtotal": 0, "total": 0}),
-        (tabel_antartahun, {"data": 8, "group": 5, "subtotal": 0, "total": 0}),
-        (tabel_akhir_renstra, {"data": 8, "group": 5, "subtotal": 0, "total": 0}),
-        (tabel_efisiensi, {"data": 8, "group": 0, "subtotal": 0, "total": 0}),
-        (tabel_target_renstra, {"data": 2, "group": 0, "subtotal": 0, "total": 0}),
-        (tabel_perjanjian, {"data": 2, "group": 0, "subtotal": 0, "total": 0}),
-        (tabel_anggaran_perjanjian, {"data": 5, "group": 0, "subtotal": 0, "total": 1}),
-        (tabel_indikator, {"data": 6, "group": 0, "subtotal": 0, "total": 0}),
-        (tabel_tindak_lanjut, {"data": 9, "group": 0, "subtotal": 0, "total": 0}),
+        (tabel_belanja, "belanja", {"data": 3, "group": 0, "subtotal": 0, "total": 1}),
+        (tabel_anggaran, "anggaran", {"data": 11, "group": 5, "subtotal": 5, "total": 1}),
+        (tabel_ringkasan, "capaian", {"data": 6, "group": 0, "subtotal": 0, "total": 0}),
+        (tabel_program, "capaian", {"data": 8, "group": 5, "subtotal": 0, "total": 0}),
+        (tabel_antartahun, "antartahun", {"data": 8, "group": 5, "subtotal": 0, "total": 0}),
+        (tabel_akhir_renstra, "antartahun", {"data": 8, "group": 5, "subtotal": 0, "total": 0}),
+        (tabel_efisiensi, "efisiensi", {"data": 8, "group": 0, "subtotal": 0, "total": 0}),
+        (tabel_target_renstra, "perencanaan", {"data": 2, "group": 0, "subtotal": 0, "total": 0}),
+        (tabel_perjanjian, "perencanaan", {"data": 2, "group": 0, "subtotal": 0, "total": 0}),
+        (tabel_anggaran_perjanjian, "anggaran", {"data": 5, "group": 0, "subtotal": 0, "total": 1}),
+        (tabel_indikator, "capaian", {"data": 6, "group": 0, "subtotal": 0, "total": 0}),
+        (tabel_tindak_lanjut, "akip", {"data": 9, "group": 0, "subtotal": 0, "total": 0}),
     ],
 )
-def test_a_table_has_the_rows_of_the_original(laporan, make, rows):
+def test_a_table_has_the_rows_of_the_original(laporan, make, topic, rows):
     """An official who lays it beside the original misses nothing."""
-    tabel = make(laporan)
+    tabel = make(getattr(laporan, topic))
     assert kinds(tabel) == rows
     read_value(TABEL, tabel.to_json())
 
 
 def test_a_total_stands_below_its_parts_and_is_their_sum(laporan):
     """Parts and total are printed together."""
-    rows = tabel_belanja(laporan).rows
+    rows = tabel_belanja(laporan.belanja).rows
     parts, total = rows[:-1], rows[-1]
     for column in (2, 3):
         assert sum(row.cells[column].number for row in parts) == total.cells[column].number
@@ -73,39 +72,39 @@ def test_a_total_stands_below_its_parts_and_is_their_sum(laporan):
 
 def test_programs_follow_the_order_of_the_delivery(laporan):
     """Roman numbers count them."""
-    groups = [texts(row)[0] for row in tabel_anggaran(laporan).rows if row.kind == "group"]
+    groups = [texts(row)[0] for row in tabel_anggaran(laporan.anggaran).rows if row.kind == "group"]
     assert groups[0] == "I. Program Informasi dan Komunikasi Publik"
     assert groups[4] == "V. Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota"
 
 
 def test_columns_of_money_say_anggaran_not_target(laporan):
     """A target is a performance; a ceiling is a budget."""
-    heads = [column.header[-1] for column in tabel_belanja(laporan).columns]
+    heads = [column.header[-1] for column in tabel_belanja(laporan.belanja).columns]
     assert heads == ["No.", "Jenis Belanja", "Anggaran (Rp)", "Realisasi (Rp)", "Serapan (%)"]
 
 
 def test_a_score_never_stands_under_capaian(laporan):
     """64,03 is a share of the instrument's points; it has a column and a note of its own."""
-    tabel = tabel_ringkasan(laporan)
+    tabel = tabel_ringkasan(laporan.capaian)
     codes = [column.code for column in tabel.columns]
     row = next(row for row in tabel.rows if "64,03" in texts(row))
     assert texts(row)[codes.index("skor")] == "64,03"
     assert texts(row)[codes.index("capaian")] == "100,00"
     assert CATATAN_SKOR in tabel.notes
-    without = tabel_sasaran(laporan, laporan.iku[0])
+    without = tabel_sasaran(laporan.capaian, laporan.iku[0])
     assert "skor" not in [column.code for column in without.columns]
     assert CATATAN_SKOR not in without.notes
 
 
 def test_a_source_is_named_once(laporan):
     """A composite and its components share sources."""
-    names = tabel_ringkasan(laporan).source.split("; ")
+    names = tabel_ringkasan(laporan.capaian).source.split("; ")
     assert len(names) == len(set(names)) == 6
 
 
 def test_the_formula_of_a_composite_is_printed_with_its_weights(laporan):
     """PermenPANRB 53/2014 asks for the calculation mechanism."""
-    (formula, _) = tabel_sasaran(laporan, laporan.iku[1]).notes
+    (formula, _) = tabel_sasaran(laporan.capaian, laporan.iku[1]).notes
     assert formula.text.startswith(
         "Persentase Pelayanan Komunikasi dan Informatika yang Berkualitas = (35% × "
     )
@@ -116,7 +115,7 @@ def test_the_formula_of_a_composite_is_printed_with_its_weights(laporan):
 def test_levels_stand_in_the_order_of_years(laporan):
     """2019 to 2023, target above realisasi."""
     role = next(role for role in laporan.peran("komponen") if role.kinerja.order)
-    tabel = tabel_tingkat(laporan, role)
+    tabel = tabel_tingkat(laporan.antartahun, role)
     assert [column.header for column in tabel.columns[2:]] == [(str(year),) for year in range(2019, 2024)]
     assert [texts(row)[2:] for row in tabel.rows] == [
         ("II", "III", "II", "II", "II+"),
@@ -127,13 +126,13 @@ def test_levels_stand_in_the_order_of_years(laporan):
 def test_a_component_has_a_table_of_its_own(laporan):
     """One row: unit, target, realisasi, capaian, status."""
     role = next(role for role in laporan.peran("komponen") if role.kinerja.kode == "diseminasi")
-    (row,) = tabel_satu_indikator(laporan, role).rows
+    (row,) = tabel_satu_indikator(role).rows
     assert texts(row) == ("1", "Diseminasi informasi", "%", "100,00", "100,00", "100,00", "Mencapai target")
 
 
 def test_the_scale_of_a_class_is_printed_below_the_table(laporan):
     """Which scale, with its bounds."""
-    assert tabel_program(laporan).notes[0] == (
+    assert tabel_program(laporan.capaian).notes[0] == (
         "Kategori menurut capaian (%): Sangat baik > 100; Baik 85 – 100; Cukup 65 – 84,99; Kurang 50 – 64,99; "
         "Sangat kurang < 50."
     )
@@ -141,7 +140,7 @@ def test_the_scale_of_a_class_is_printed_below_the_table(laporan):
 
 def test_the_survey_ends_with_index_conversion_grade_and_name(laporan):
     """Nine unsur, four lines of result."""
-    tabel = tabel_skm(laporan, laporan.skm)
+    tabel = tabel_skm(laporan.skm)
     assert kinds(tabel)["data"] == 9
     assert [texts(row)[2] for row in tabel.rows[-4:]] == ["3,81", "95,13", "A", "Sangat baik"]
     assert "PermenPANRB 14/2017" in tabel.notes[0]
@@ -149,19 +148,19 @@ def test_the_survey_ends_with_index_conversion_grade_and_name(laporan):
 
 def test_evaluations_under_different_rules_are_not_compared(laporan):
     """The table prints both, and says that they cannot be compared."""
-    both = tuple(item for item in laporan.akip if item.penilai == "evaluator")
-    tabel = tabel_akip(laporan, both, code="akip", caption="AKIP")
+    both = tuple(item for item in laporan.akip.evaluasi if item.penilai == "evaluator")
+    tabel = tabel_akip(laporan.akip, both, code="akip", caption="AKIP")
     assert any("tidak dapat diperbandingkan" in note for note in tabel.notes)
-    same = tuple(item for item in laporan.akip if item.tahun == 2022)
+    same = tuple(item for item in laporan.akip.evaluasi if item.tahun == 2022)
     assert not any(
-        "diperbandingkan" in n for n in tabel_akip(laporan, same, code="akip", caption="AKIP").notes
+        "diperbandingkan" in n for n in tabel_akip(laporan.akip, same, code="akip", caption="AKIP").notes
     )
     assert texts(tabel.rows[-1])[-1] == "BB"
 
 
 def test_the_steps_of_the_efficiency_scale_count_every_indikator_once(laporan):
     """Eight indikator, each on one step."""
-    rows = tabel_tingkat_efisiensi(laporan, laporan.skala_efisiensi).rows
+    rows = tabel_tingkat_efisiensi(laporan.efisiensi, laporan.efisiensi.skala).rows
     assert [texts(row)[1:] for row in rows] == [
         ("> 100", "Tidak Efisien", "0"),
         ("90 – 100", "Kurang Efisien", "4"),
@@ -173,16 +172,19 @@ def test_the_steps_of_the_efficiency_scale_count_every_indikator_once(laporan):
 
 def test_an_own_table_prints_its_groups_and_total(laporan):
     """47 systems under six groups; the column of the group is not printed again."""
-    tabel = tabel_rincian(laporan, "sistem_informasi")
+    tabel = tabel_rincian(laporan.rincian("sistem_informasi"))
     assert kinds(tabel) == {"data": 47, "group": 6, "subtotal": 0, "total": 1}
     assert "kelompok" not in [column.code for column in tabel.columns]
     assert texts(tabel.rows[-1])[3:5] == ("47", "47")
 
 
-@pytest.mark.parametrize("make", [tabel_ringkasan, tabel_program, tabel_akhir_renstra])
-def test_a_level_has_a_unit_as_every_number_has(laporan, make):
+@pytest.mark.parametrize(
+    ("make", "topic"),
+    [(tabel_ringkasan, "capaian"), (tabel_program, "capaian"), (tabel_akhir_renstra, "antartahun")],
+)
+def test_a_level_has_a_unit_as_every_number_has(laporan, make, topic):
     """A blank would say that something is lacking."""
-    tabel = make(laporan)
+    tabel = make(getattr(laporan, topic))
     place = [column.code for column in tabel.columns].index("satuan")
     units = [texts(line)[place] for line in tabel.rows if line.kind == "data"]
     assert "" not in units
@@ -191,7 +193,7 @@ def test_a_level_has_a_unit_as_every_number_has(laporan, make):
 
 def test_an_own_table_is_as_wide_as_its_texts(laporan):
     """Staff by golongan and education has 23 columns of one or two figures, which fit an upright page."""
-    assert not tabel_rincian(laporan, "pegawai_golongan").landscape
-    assert not tabel_rincian(laporan, "pegawai_unit").landscape
-    total = texts(tabel_rincian(laporan, "pegawai_unit").rows[-1])
+    assert not tabel_rincian(laporan.rincian("pegawai_golongan")).landscape
+    assert not tabel_rincian(laporan.rincian("pegawai_unit")).landscape
+    total = texts(tabel_rincian(laporan.rincian("pegawai_unit")).rows[-1])
     assert total[-2:] == ("25", "16")

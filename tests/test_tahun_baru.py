@@ -347,7 +347,7 @@ def test_an_indikator_whose_definition_changed_is_not_compared(filled):
         level = laporan.kinerja("keamanan_informasi", tahun)
         assert {a.text for a in (level.realisasi, level.skor.nilai, level.skor.persen)} == {"t.p."}
     assert laporan.kinerja("ip_asn").realisasi.text == "91,25"
-    assert laporan.arah("ip_asn").value is Tanda.TIDAK_DIHITUNG
+    assert laporan.antartahun.arah("ip_asn").value is Tanda.TIDAK_DIHITUNG
     (cell,) = source_cells(laporan.kinerja("ip_asn", LAMA).realisasi)
     assert (cell.file, cell.key, cell.column) == ("2024/peta_indikator.csv", "ip_asn|ip_asn", "hubungan")
 
@@ -360,7 +360,7 @@ def test_a_new_indikator_has_no_past_even_under_a_code_used_before(filled):
 
 def test_the_table_over_the_years_explains_the_sign(filled):
     """The legend stands below it."""
-    tabel = tabel_antartahun(load_laporan(BARU, str(filled)))
+    tabel = tabel_antartahun(load_laporan(BARU, str(filled)).antartahun)
     assert "t.p. = tidak dapat diperbandingkan" in tabel.to_json()["notes"][-1]
 
 

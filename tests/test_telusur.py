@@ -67,12 +67,12 @@ def test_an_unknown_key_names_the_nearest(laporan):
 
 def test_a_table_is_a_frame_of_text_and_exact_decimals(laporan):
     """Codes stay text, numbers are exact, an empty cell is None."""
-    frame = laporan.frame("anggaran")
+    frame = laporan.tabel_data("anggaran")
     assert len(frame) == 16
     assert frame["kode"].tolist()[:2] == ["2.16.02", "2.16.02.2.01"]
     assert frame["pagu_rp"].dropna().sum() == Decimal(11170720208)
     assert frame.loc[0, "pagu_rp"] is None
-    assert laporan.frame("realisasi", 2022)["realisasi"].tolist().count("100") >= 4
+    assert laporan.tabel_data("realisasi", 2022)["realisasi"].tolist().count("100") >= 4
 
 
 @pytest.mark.parametrize("name", ["mulai", "jelajah"])

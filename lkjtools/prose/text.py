@@ -19,7 +19,7 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from lkjtools.delivery import Delivery, Reviu, texts
+from lkjtools.delivery import Delivery, Identity, Reviu, texts
 from lkjtools.errors import DataError, Fault
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.formatting import format_date
@@ -329,16 +329,19 @@ def _fill(node: Any, values: Sequence[Figur | Rujukan | str]) -> Any:  # noqa: A
     return node
 
 
-def tanda_tangan(laporan: Laporan) -> Narasi:
+def tanda_tangan(identitas: Identity) -> Narasi:
     """The signature block: place and date, office, name and rank of the signatory.
 
     Args:
-        laporan: the report.
+        identitas: what laporan.yaml says.
 
     Returns:
         Prose of one block that is kept together.
     """
-    return _block("tanda_tangan", laporan.tanda_tangan, laporan.identitas.penanda_tangan.nama)
+    signatory = identitas.penanda_tangan
+    place = f"{identitas.tempat}, {format_date(identitas.tanggal)}"
+    lines = (place, signatory.jabatan, signatory.nama, signatory.pangkat)
+    return _block("tanda_tangan", [line for line in lines if line], signatory.nama)
 
 
 def tanda_tangan_reviu(reviu: Reviu) -> Narasi:

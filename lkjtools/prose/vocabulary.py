@@ -17,6 +17,7 @@ from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.identity import DasarHukum, PenandaTangan, PihakKedua
 from lkjtools.figure.angka import Angka
 from lkjtools.formatting import format_date
+from lkjtools.prose.figures import read_figure
 from lkjtools.prose.operands import SIFAT_FIGUR, Figur, Objek, Panggilan, Rujukan, Salah, check_units, listed
 from lkjtools.report.completeness import Letak
 from lkjtools.report.laporan import Laporan
@@ -28,7 +29,7 @@ from lkjtools.topics.antartahun.model import Kemajuan
 from lkjtools.topics.capaian.model import Kinerja, Peran, Skor
 from lkjtools.topics.efisiensi.compute import list_kelas
 from lkjtools.topics.efisiensi.model import Kelas
-from lkjtools.topics.sasaran.model import Pembanding, Sasaran
+from lkjtools.topics.sasaran.model import Pembanding, Sasaran, list_pembanding
 from lkjtools.topics.skm.model import Skm, Unsur
 
 _YEARS_BACK = 10
@@ -93,14 +94,17 @@ JENIS: tuple[Jenis, ...] = (
     Jenis(
         "laporan",
         Laporan,
-        ("iku", "indikator", "belanja", "skm", "akip_terakhir"),
+        ("iku", "indikator", "belanja", "skm"),
         {
+            "akip_terakhir": lambda laporan: laporan.akip.terakhir,
             "tujuan_sasaran": _tujuan_sasaran,
             "ada_tindak_lanjut": lambda laporan: bool(laporan.pengiriman.table("tindak_lanjut")),
             "belum_mencapai": lambda laporan: tuple(
-                p for p in laporan.indikator if p.kinerja.is_dinilai and not p.kinerja.is_tercapai
+                p for p in laporan.capaian.indikator if p.kinerja.is_dinilai and not p.kinerja.is_tercapai
             ),
-            "belum_dinilai": lambda laporan: tuple(p for p in laporan.indikator if not p.kinerja.is_dinilai),
+            "belum_dinilai": lambda laporan: tuple(
+                p for p in laporan.capaian.indikator if not p.kinerja.is_dinilai
+            ),
         },
     ),
     Jenis(
@@ -220,7 +224,7 @@ def _code(_: Laporan, value: object) -> str:
 
 
 def _status_words(laporan: Laporan) -> tuple[str, ...]:
-    return tuple(laporan.kata_status.values())
+    return tuple(laporan.capaian.kata_status.values())
 
 
 def _efisiensi_words(laporan: Laporan) -> tuple[str, ...]:
@@ -228,7 +232,7 @@ def _efisiensi_words(laporan: Laporan) -> tuple[str, ...]:
 
 
 def _kemajuan_words(laporan: Laporan) -> tuple[str, ...]:
-    return tuple(laporan.kata_kemajuan.values())
+    return tuple(laporan.antartahun.kata_kemajuan.values())
 
 
 def _arah_words(_: Laporan) -> tuple[str, ...]:
@@ -248,7 +252,7 @@ _KATA: dict[str, Callable[[Laporan], tuple[str, ...]]] = {
 
 _KODE = _column("indikator", "kode_indikator")
 _PERAN_KATA = _word_of(lambda _: core_tables()["peran_indikator"].column("peran").allowed)
-_STATUS = _word_of(lambda laporan: (*laporan.kata_status, *_status_words(laporan)))
+_STATUS = _word_of(lambda laporan: (*laporan.capaian.kata_status, *_status_words(laporan)))
 
 
 @dataclass(frozen=True)
@@ -276,20 +280,14 @@ class Fungsi:
 
 def _angka(teks: Teks, kode: str, tahun: int | None = None) -> Angka:
     laporan = teks.laporan
-    year = tahun or laporan.tahun
-    known = [row["kode"] for row in laporan.pengiriman.of(year).table("angka_narasi")]
-    return laporan.angka_narasi(_one_of(kode, known, f"kode di {year}/angka_narasi.csv"), year)
+    delivery = laporan.pengiriman.of(tahun or laporan.tahun)
+    known = [row["kode"] for row in delivery.table("angka_narasi")]
+    return read_figure(delivery, _one_of(kode, known, f"kode di {delivery.tahun}/angka_narasi.csv"))
 
 
 def _cari(anggaran: Anggaran, kode: str) -> Pos:
-    known = [pos.kode for pos in _every(anggaran.pos)]
+    known = [pos.kode for pos in anggaran.semua]
     return anggaran.cari(_one_of(kode, known, "kode di anggaran.csv"))
-
-
-def _every(lines: Iterable[Pos]) -> Iterable[Pos]:
-    for line in lines:
-        yield line
-        yield from _every(line.bagian)
 
 
 def _perubahan(_: Teks, kini: Angka, lalu: Angka) -> Angka:
@@ -345,20 +343,24 @@ def _jumlah_rincian(laporan: Laporan, kode: str, *kolom: object, **syarat: objec
             None, f"rincian dengan kolom jumlah: true; rincian {kode} tidak punya kolom yang dijumlahkan"
         )
     names = [_one_of(name, summed, f"kolom jumlah: true pada rincian {kode}") for name in kolom]
-    return laporan.jumlah_rincian(kode, *names, **_conditions(laporan, kode, syarat))
+    return laporan.rincian(kode).jumlah(*names, **_conditions(laporan, kode, syarat))
 
 
 def _banyak_rincian(laporan: Laporan, kode: str, **syarat: object) -> Angka:
     _own_table(laporan, kode)
     if len(syarat) > 1:
         raise Salah(None, 'paling banyak satu syarat, misalnya golongan="III"')
-    return laporan.banyak_rincian(kode, **_conditions(laporan, kode, syarat))
+    return laporan.rincian(kode).banyak(**_conditions(laporan, kode, syarat))
 
 
 def _perkembangan(laporan: Laporan, kode: str) -> tuple[Kinerja, ...]:
     """The years an indikator is compared with and the reported one; none where nothing is known of the earlier."""
-    past = laporan.kinerja_banding(kode)
+    past = laporan.antartahun.kinerja_banding(kode)
     return (*past, laporan.kinerja(kode)) if past else ()
+
+
+def _banyak(laporan: Laporan, peran: str, *status: str) -> Angka:
+    return laporan.capaian.banyak(peran, *status)
 
 
 def _text(_: Laporan, value: object) -> str:
@@ -381,7 +383,13 @@ FUNGSI: tuple[Fungsi, ...] = (
     Fungsi("teks", "perubahan_pct", {"kini": _figur, "lalu": _figur}, 2, _perubahan_pct),
     Fungsi("teks", "arah_perubahan", {"kini": _figur, "lalu": _figur}, 2, _arah_perubahan),
     Fungsi("anggaran", "cari", {"kode": _text}, 1, _cari),
-    Fungsi("laporan", "sasaran", {"kode": _column("sasaran", "kode_sasaran")}, 1, Laporan.sasaran),
+    Fungsi(
+        "laporan",
+        "sasaran",
+        {"kode": _column("sasaran", "kode_sasaran")},
+        1,
+        lambda laporan, kode: laporan.capaian.sasaran(kode),
+    ),
     Fungsi(
         "laporan",
         "peran",
@@ -390,21 +398,63 @@ FUNGSI: tuple[Fungsi, ...] = (
         Laporan.peran,
     ),
     Fungsi("laporan", "perkembangan", {"kode": _KODE}, 1, _perkembangan),
-    Fungsi("laporan", "kemajuan", {"kode": _KODE}, 1, Laporan.kemajuan),
-    Fungsi("laporan", "pembanding", {"kode": _KODE}, 1, Laporan.pembanding),
-    Fungsi("laporan", "banyak", {"peran": _PERAN_KATA}, 1, Laporan.banyak, lagi=_STATUS),
-    Fungsi("laporan", "banyak_capaian", {"peran": _PERAN_KATA}, 1, Laporan.banyak_capaian),
-    Fungsi("laporan", "banyak_status", {"peran": _PERAN_KATA}, 1, Laporan.banyak_status),
-    Fungsi("laporan", "rata_rata_capaian", {"peran": _PERAN_KATA}, 1, Laporan.rata_rata_capaian),
-    Fungsi("laporan", "banyak_arah", {"arah": _word_of(_arah_words)}, 0, Laporan.banyak_arah),
+    Fungsi(
+        "laporan", "kemajuan", {"kode": _KODE}, 1, lambda laporan, kode: laporan.antartahun.kemajuan(kode)
+    ),
+    Fungsi(
+        "laporan",
+        "pembanding",
+        {"kode": _KODE},
+        1,
+        lambda laporan, kode: list_pembanding(laporan.capaian, kode),
+    ),
+    Fungsi("laporan", "banyak", {"peran": _PERAN_KATA}, 1, _banyak, lagi=_STATUS),
+    Fungsi(
+        "laporan",
+        "banyak_capaian",
+        {"peran": _PERAN_KATA},
+        1,
+        lambda laporan, peran: laporan.capaian.banyak_capaian(peran),
+    ),
+    Fungsi(
+        "laporan",
+        "banyak_status",
+        {"peran": _PERAN_KATA},
+        1,
+        lambda laporan, peran: laporan.capaian.banyak_status(peran),
+    ),
+    Fungsi(
+        "laporan",
+        "rata_rata_capaian",
+        {"peran": _PERAN_KATA},
+        1,
+        lambda laporan, peran: laporan.capaian.rata_rata_capaian(peran),
+    ),
+    Fungsi(
+        "laporan",
+        "banyak_arah",
+        {"arah": _word_of(_arah_words)},
+        0,
+        lambda laporan, arah=None: laporan.antartahun.banyak_arah(arah),
+    ),
     Fungsi(
         "laporan",
         "banyak_kemajuan",
-        {"kemajuan": _word_of(lambda laporan: (*laporan.kata_kemajuan, *_kemajuan_words(laporan)))},
+        {
+            "kemajuan": _word_of(
+                lambda laporan: (*laporan.antartahun.kata_kemajuan, *_kemajuan_words(laporan))
+            )
+        },
         1,
-        Laporan.banyak_kemajuan,
+        lambda laporan, kemajuan: laporan.antartahun.banyak_kemajuan(kemajuan),
     ),
-    Fungsi("laporan", "banyak_efisiensi", {"hasil": _word_of(_efisiensi_words)}, 1, Laporan.banyak_efisiensi),
+    Fungsi(
+        "laporan",
+        "banyak_efisiensi",
+        {"hasil": _word_of(_efisiensi_words)},
+        1,
+        lambda laporan, hasil: laporan.efisiensi.banyak(hasil),
+    ),
     Fungsi("laporan", "jumlah_rincian", {"kode": _text}, 1, _jumlah_rincian, lagi=_text, syarat=True),
     Fungsi("laporan", "banyak_rincian", {"kode": _text}, 1, _banyak_rincian, syarat=True),
 )

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from lkjtools.report.laporan import Laporan
+from collections.abc import Sequence
+
+from lkjtools.delivery import Lampiran
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Tabel
 
 
-def tabel_lampiran(laporan: Laporan) -> Tabel:
+def tabel_lampiran(lampiran: Sequence[Lampiran]) -> Tabel:
     """The documents that follow the report as PDF.
 
     Args:
-        laporan: the report.
+        lampiran: the documents in the order of their file names.
 
     Returns:
         One row a document: what it is called, its pages, and the beginning of its sha256.
     """
-    rows = [(item.judul, str(item.halaman), item.sidik[:16]) for item in laporan.lampiran]
+    rows = [(item.judul, str(item.halaman), item.sidik[:16]) for item in lampiran]
     return Tabel(
         "dokumen_lampiran",
         "Dokumen yang Dilampirkan",

@@ -14,12 +14,13 @@ from lkjtools.report.annex_table import tabel_lampiran
 from lkjtools.report.completeness import Letak, check_kelengkapan
 from lkjtools.report.completeness_table import tabel_kelengkapan
 from lkjtools.report.laporan import Laporan
+from lkjtools.report.pictures import list_pictures
 from lkjtools.show.values import Gambar, Narasi, Rangkaian, Shown, Tabel
 from lkjtools.topics.akip.table import tabel_akip, tabel_tindak_lanjut
 from lkjtools.topics.anggaran.chart import gambar_serapan
 from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
-from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun
+from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun, tabel_tingkat
 from lkjtools.topics.capaian.chart import gambar_capaian
 from lkjtools.topics.capaian.model import Peran
 from lkjtools.topics.capaian.table import (
@@ -27,7 +28,6 @@ from lkjtools.topics.capaian.table import (
     tabel_program,
     tabel_sasaran,
     tabel_satu_indikator,
-    tabel_tingkat,
 )
 from lkjtools.topics.efisiensi.chart import gambar_efisiensi
 from lkjtools.topics.efisiensi.compute import describe_cara
@@ -60,7 +60,7 @@ def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Ra
         if rincian.bab == bab:
             parts += [judul(rincian.judul, tingkat)] if tingkat else []
             parts += _rincian(laporan, rincian)
-    parts += laporan.gambar(bab)
+    parts += list_pictures(laporan.pengiriman, bab)
     hint = f"Tidak ada rincian atau gambar untuk bab {bab}, jadi tidak ada yang tercetak di sini."
     return Rangkaian(tuple(parts) or (_nothing("tanpa_rincian", hint),))
 
@@ -69,7 +69,10 @@ def _rincian(laporan: Laporan, rincian: Rincian) -> list[Shown]:
     """An own table below what the agency writes about it, or else below the standard sentence."""
     own = f"rincian/{rincian.kode}"
     has_text = laporan.pengiriman.find_text(f"narasi/{own}.md") is not None
-    return [narasi(laporan, own if has_text else "rincian", r=rincian), tabel_rincian(laporan, rincian.kode)]
+    return [
+        narasi(laporan, own if has_text else "rincian", r=rincian),
+        tabel_rincian(laporan.rincian(rincian.kode)),
+    ]
 
 
 def _nothing(code: str, hint: str) -> Narasi:
@@ -86,7 +89,7 @@ def struktur_organisasi(laporan: Laporan) -> Rangkaian:
     Returns:
         Prose and picture; prose without a word where the delivery has no organisasi.csv.
     """
-    pictures = gambar_organisasi(laporan)
+    pictures = gambar_organisasi(laporan.organisasi)
     if not pictures:
         hint = "Tidak ada organisasi.csv, jadi tidak ada bagan yang tercetak di sini."
         return Rangkaian((_nothing("tanpa_organisasi", hint),))
@@ -105,11 +108,11 @@ def keselarasan(laporan: Laporan) -> Rangkaian:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab II.
     """
-    pictures = gambar_keselarasan(laporan)
+    pictures = gambar_keselarasan(laporan.keselarasan)
     if not pictures:
         hint = "Tidak ada tujuan di sasaran.csv, jadi tidak ada pohon yang tercetak di sini."
         return Rangkaian((_nothing("tanpa_keselarasan", hint),))
-    bermisi = laporan.keselarasan[0].jenis == "misi"
+    bermisi = laporan.keselarasan.pohon[0].jenis == "misi"
     return Rangkaian((narasi(laporan, "keselarasan", bermisi=bermisi), *pictures))
 
 
@@ -134,9 +137,9 @@ def uraian_indikator(laporan: Laporan) -> Rangkaian:
         # A sasaran with several indikator would head each of them with the same words.
         is_alone = measured.count(role.acuan) == 1
         parts += [
-            judul(laporan.sasaran(role.acuan) if is_alone else role.nama, 4),
+            judul(laporan.capaian.sasaran(role.acuan) if is_alone else role.nama, 4),
             narasi(laporan, "uraian_iku", p=role, komponen=komponen),
-            tabel_sasaran(laporan, role),
+            tabel_sasaran(laporan.capaian, role),
             *_pendukung(laporan, role),
         ]
         if role is last[role.acuan]:
@@ -148,7 +151,7 @@ def uraian_indikator(laporan: Laporan) -> Rangkaian:
 
 def _uraian_sasaran(laporan: Laporan, kode: str) -> list[Shown]:
     """The comparisons that are asked for every sasaran, then what the agency writes about it."""
-    sasaran = next(one for one in laporan.daftar_sasaran if one.kode == kode)
+    sasaran = next(one for one in laporan.sasaran if one.kode == kode)
     own = narasi_sasaran(laporan, kode)
     return [narasi(laporan, "perbandingan_sasaran", s=sasaran), *([own] if own else [])]
 
@@ -194,28 +197,28 @@ def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
     if laporan.skm is not None and laporan.skm.nilai == role.kinerja.realisasi:
         parts += [
             narasi(laporan, "uraian_skm", skm=laporan.skm),
-            tabel_skm(laporan, laporan.skm),
-            gambar_skm(laporan, laporan.skm),
+            tabel_skm(laporan.skm),
+            gambar_skm(laporan.skm),
         ]
     for rincian in laporan.identitas.rincian:
         if rincian.kode_indikator == kode:
             parts += _rincian(laporan, rincian)
     parts += _narasi_indikator(laporan, kode)
     if _is_drawn(laporan, kode):
-        parts.append(gambar_perkembangan(laporan, role))
-    return [*parts, *laporan.gambar(kode)]
+        parts.append(gambar_perkembangan(laporan.antartahun, role))
+    return [*parts, *list_pictures(laporan.pengiriman, kode)]
 
 
 def _is_drawn(laporan: Laporan, kode: str) -> bool:
     """One year alone is no development."""
-    return len(laporan.tahun_terisi(kode)) > 1
+    return len(laporan.antartahun.tahun_terisi(kode)) > 1
 
 
 def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
     kode = role.kinerja.kode
     chosen = laporan.identitas.tabel_komponen
     bertabel = chosen is None or kode in chosen
-    status_skor = laporan.status_skor(kode)
+    status_skor = laporan.capaian.status_skor(kode)
     parts: list[Shown] = [
         judul(role.nama, 5),
         narasi(
@@ -223,8 +226,8 @@ def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
             "uraian_komponen",
             p=role,
             sebelumnya=laporan.kinerja(kode, laporan.tahun - 1),
-            arah=laporan.arah(kode),
-            arah_skor=laporan.arah_skor(kode),
+            arah=laporan.antartahun.arah(kode),
+            arah_skor=laporan.antartahun.arah_skor(kode),
             status_skor=status_skor,
             berinstrumen=status_skor is not None,
             bergambar=_is_drawn(laporan, kode),
@@ -232,9 +235,9 @@ def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
         ),
     ]
     if bertabel:
-        parts.append(tabel_satu_indikator(laporan, role))
+        parts.append(tabel_satu_indikator(role))
     if role.kinerja.order is not None:
-        parts.append(tabel_tingkat(laporan, role))
+        parts.append(tabel_tingkat(laporan.antartahun, role))
     return [*parts, *_pendukung(laporan, role)]
 
 
@@ -259,12 +262,12 @@ def keuangan(laporan: Laporan) -> Rangkaian:
     """
     parts: list[Shown] = [narasi(laporan, "akuntabilitas_keuangan")]
     if laporan.belanja.pos:
-        parts.append(tabel_belanja(laporan))
-    parts += [tabel_anggaran(laporan), *gambar_serapan(laporan)]
+        parts.append(tabel_belanja(laporan.belanja))
+    parts += [tabel_anggaran(laporan.anggaran), *gambar_serapan(laporan.anggaran)]
     for rincian in laporan.identitas.rincian:
         if rincian.bab == "akuntabilitas_keuangan":
             parts += _rincian(laporan, rincian)
-    parts += laporan.gambar("akuntabilitas_keuangan")
+    parts += list_pictures(laporan.pengiriman, "akuntabilitas_keuangan")
     return Rangkaian(tuple(parts))
 
 
@@ -282,17 +285,17 @@ def analisis_program(laporan: Laporan) -> Rangkaian:
     """
     if not laporan.peran("program"):
         return Rangkaian((narasi(laporan, "tanpa_indikator_program"),))
-    pictures = gambar_capaian(laporan)
+    pictures = gambar_capaian(laporan.capaian)
     return Rangkaian(
         (
             narasi(laporan, "analisis_program", bergambar=bool(pictures)),
-            tabel_program(laporan),
+            tabel_program(laporan.capaian),
             *pictures,
             *_pendukung_program(laporan),
             narasi(laporan, "analisis_antartahun"),
-            tabel_antartahun(laporan),
+            tabel_antartahun(laporan.antartahun),
             narasi(laporan, "analisis_akhir_renstra"),
-            tabel_akhir_renstra(laporan),
+            tabel_akhir_renstra(laporan.antartahun),
         )
     )
 
@@ -307,7 +310,7 @@ def _pendukung_program(laporan: Laporan) -> list[Shown]:
             for rincian in laporan.identitas.rincian:
                 if rincian.kode_indikator == kode:
                     parts += _rincian(laporan, rincian)
-            parts += [*_narasi_indikator(laporan, kode), *laporan.gambar(kode)]
+            parts += [*_narasi_indikator(laporan, kode), *list_pictures(laporan.pengiriman, kode)]
     return parts
 
 
@@ -325,24 +328,25 @@ def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
     """
     if not laporan.peran("program"):
         return Rangkaian((narasi(laporan, "tanpa_efisiensi"),))
-    scale = laporan.skala_efisiensi
+    efisiensi = laporan.efisiensi
+    scale = efisiensi.skala
     parts: list[Shown] = []
-    rule = laporan.peraturan.rule("efisiensi")
+    rule = efisiensi.rule
     if scale is not None:
         prose = narasi(laporan, "analisis_tingkat_efisiensi", sama_dengan_cara=scale.name == rule.name)
-        parts += [prose, tabel_tingkat_efisiensi(laporan, scale)]
-    pictures = gambar_efisiensi(laporan)
-    kelas = laporan.kelas_efisiensi
+        parts += [prose, tabel_tingkat_efisiensi(efisiensi, scale)]
+    pictures = gambar_efisiensi(efisiensi)
+    kelas = efisiensi.kelas
     prose = narasi(
         laporan,
         "analisis_efisiensi",
         bergambar=bool(pictures),
         cara=describe_cara(rule),
         kelas=kelas,
-        semua_terkelas=sum(one.banyak.number or 0 for one in kelas) == len(laporan.efisiensi),
+        semua_terkelas=sum(one.banyak.number or 0 for one in kelas) == len(efisiensi.indikator),
     )
     # The table lies on a turned page; the picture fills the page before it.
-    return Rangkaian((*parts, prose, *pictures, tabel_efisiensi(laporan)))
+    return Rangkaian((*parts, prose, *pictures, tabel_efisiensi(efisiensi)))
 
 
 def perbaikan_sakip(laporan: Laporan) -> Rangkaian:
@@ -355,8 +359,8 @@ def perbaikan_sakip(laporan: Laporan) -> Rangkaian:
         Prose, and the table of follow-up where it is delivered.
     """
     parts: list[Shown] = [narasi(laporan, "perbaikan_sakip")]
-    if laporan.pengiriman.table("tindak_lanjut"):
-        parts.append(tabel_tindak_lanjut(laporan))
+    if laporan.akip.tindak_lanjut:
+        parts.append(tabel_tindak_lanjut(laporan.akip))
     return Rangkaian(tuple(parts))
 
 
@@ -369,22 +373,27 @@ def ringkasan_akip(laporan: Laporan) -> Rangkaian:
     Returns:
         Prose and up to three tables; a sentence where no evaluation is delivered.
     """
-    newest = laporan.akip_terakhir
+    akip = laporan.akip
+    newest = akip.terakhir
     if newest is None:
         return Rangkaian((narasi(laporan, "perbaikan_sakip"),))
-    over_years = tuple(item for item in laporan.akip if item.penilai == "evaluator")
-    own = tuple(item for item in laporan.akip if item.tahun == newest.tahun and item.penilai == "mandiri")
+    own = akip.oleh("mandiri", newest.tahun)
     measured = [laporan.kinerja(role.kinerja.kode, newest.tahun).realisasi.number for role in laporan.iku]
     has_outcome = any(number is not None for number in measured)
     parts: list[Shown] = [
         narasi(laporan, "ringkasan_akip", mandiri=bool(own), outcome=has_outcome),
-        tabel_akip(laporan, over_years, code="akip_antartahun", caption="Hasil Evaluasi AKIP Menurut Tahun"),
+        tabel_akip(
+            akip,
+            akip.oleh("evaluator"),
+            code="akip_antartahun",
+            caption="Hasil Evaluasi AKIP Menurut Tahun",
+        ),
     ]
     if own:
         caption = "Penilaian Mandiri dan Hasil Evaluasi AKIP"
-        parts.append(tabel_akip(laporan, (*own, newest), code="akip_mandiri", caption=caption))
+        parts.append(tabel_akip(akip, (*own, newest), code="akip_mandiri", caption=caption))
     if has_outcome:
-        parts.append(tabel_outcome(laporan, newest.tahun, laporan.sumber_lengkap(laporan.dokumen("akip"))))
+        parts.append(tabel_outcome(laporan.capaian, newest.tahun, akip.sumber))
     return Rangkaian(tuple(parts))
 
 
@@ -417,7 +426,7 @@ def lampiran_pdf(laporan: Laporan) -> Rangkaian:
     Returns:
         Heading and table; prose without a word where the delivery has no such documents.
     """
-    table = tabel_lampiran(laporan)
+    table = tabel_lampiran(laporan.lampiran)
     if not table.rows:
         hint = "Tidak ada PDF di folder lampiran, jadi tidak ada yang dilampirkan."
         return Rangkaian((_nothing("tanpa_lampiran", hint),))
@@ -436,7 +445,7 @@ def lampiran_perjanjian(laporan: Laporan) -> Rangkaian:
     Source:
         PermenPANRB 53/2014, Lampiran I.
     """
-    dokumen = laporan.perjanjian
+    dokumen = laporan.perencanaan.perjanjian
     name = dokumen["nama"] if dokumen else f"Perjanjian Kinerja Tahun {laporan.tahun}"
     tanggal = dokumen["tanggal"] if dokumen else ""
     prose = narasi(
@@ -449,13 +458,13 @@ def lampiran_perjanjian(laporan: Laporan) -> Rangkaian:
     parts: list[Shown] = [
         prose,
         replace(
-            tabel_perjanjian(laporan),
+            tabel_perjanjian(laporan.perencanaan),
             code="lampiran_perjanjian",
             caption=f"Sasaran dan Target menurut {name}",
         ),
     ]
     if laporan.anggaran.pos:
-        budget = tabel_anggaran_perjanjian(laporan)
+        budget = tabel_anggaran_perjanjian(laporan.anggaran)
         caption = f"Program dan Anggaran menurut {name}"
         parts.append(replace(budget, code="lampiran_anggaran_perjanjian", caption=caption))
     return Rangkaian(tuple(parts))

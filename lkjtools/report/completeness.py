@@ -17,7 +17,7 @@ from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.law.rule import Rule, list_rules
 from lkjtools.report.laporan import Laporan
 from lkjtools.topics.capaian.model import Peran
-from lkjtools.topics.sasaran.model import Sasaran
+from lkjtools.topics.sasaran.model import Sasaran, list_pembanding
 
 TOPIC = "isi_laporan"
 PEDOMAN = "permenpanrb_53_2014"
@@ -124,7 +124,7 @@ def _check_rule(laporan: Laporan, rule: Rule) -> Iterable[Syarat]:
         for item in group["butir"]:
             known = (rule.reference.title, group["nama"], item["pasal"], item["uraian"], rule.status)
             if group["lingkup"] == "sasaran":
-                for sasaran in laporan.daftar_sasaran:
+                for sasaran in laporan.sasaran:
                     yield Syarat(*known, sasaran.kode, _way(rule, item, _PER_SASARAN)(laporan, sasaran))
             else:
                 yield Syarat(*known, None, _check_laporan(laporan, rule, item))
@@ -137,7 +137,7 @@ def _check_laporan(laporan: Laporan, rule: Rule, item: Mapping[str, str]) -> Tem
     if item["cara"] in _PER_LAPORAN:
         return _PER_LAPORAN[item["cara"]](laporan)
     check = _way(rule, item, _PER_SASARAN)
-    return _together([check(laporan, sasaran) for sasaran in laporan.daftar_sasaran])
+    return _together([check(laporan, sasaran) for sasaran in laporan.sasaran])
 
 
 _T = Callable[[Laporan, Sasaran], Temuan]
@@ -233,7 +233,7 @@ def _antartahun(laporan: Laporan, sasaran: Sasaran) -> Temuan:
 
 def _past_years(laporan: Laporan, kode: str) -> Temuan:
     """What the data itself says cannot be compared does not have to be."""
-    lalu, *earlier = reversed(laporan.tahun_banding)
+    lalu, *earlier = reversed(laporan.antartahun.tahun_banding)
     if laporan.kinerja(kode, lalu).realisasi.value is Tanda.TIDAK_DIPERBANDINGKAN:
         return Temuan(Status.TIDAK_BERLAKU)
     parts = [
@@ -243,7 +243,7 @@ def _past_years(laporan: Laporan, kode: str) -> Temuan:
             f"target dan realisasi {kode} sebelum tahun {lalu}",
         ),
     ]
-    is_drawn = len(laporan.tahun_terisi(kode)) > 1
+    is_drawn = len(laporan.antartahun.tahun_terisi(kode)) > 1
     return _by_parts(parts, _URAIAN, [Letak("gambar", f"perkembangan_{kode}")] if is_drawn else [])
 
 
@@ -257,7 +257,8 @@ def _jangka_menengah(laporan: Laporan, sasaran: Sasaran) -> Temuan:
     file = laporan.pengiriman.name("target.csv")
     parts = [
         (
-            _is_there(laporan.target_renstra(role.kinerja.kode, akhir)) and _is_there(role.kinerja.realisasi),
+            _is_there(laporan.perencanaan.target(role.kinerja.kode, akhir))
+            and _is_there(role.kinerja.realisasi),
             f"target renstra {akhir} dan realisasi {role.kinerja.kode} di {file} dan realisasi.csv",
         )
         for role in sasaran.iku
@@ -270,7 +271,7 @@ def _standar_nasional(laporan: Laporan, sasaran: Sasaran) -> Temuan:
     file = laporan.pengiriman.name("pembanding.csv")
     found = []
     for role in sasaran.iku:
-        standards = laporan.pembanding(role.kinerja.kode)
+        standards = list_pembanding(laporan.capaian, role.kinerja.kode)
         if not standards:
             missing = f"standar untuk {role.kinerja.kode}, atau pernyataan bahwa tidak ada, di {file}"
             found.append(Temuan(Status.PERLU_PENILAIAN, kurang=(missing,)))
@@ -326,7 +327,7 @@ def _realisasi_anggaran(laporan: Laporan) -> Temuan:
     if spent:
         parts += [
             (bool(one.program), f"program yang menunjang indikator {one.kode} di {links}")
-            for one in laporan.daftar_sasaran
+            for one in laporan.sasaran
         ]
     places = [Letak("tabel", "anggaran_program")]
     if laporan.belanja.pos:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lkjtools.delivery import Row
+from lkjtools.delivery.documents import Documents, cite
 from lkjtools.figure.angka import Angka, total
 from lkjtools.law.chosen import Peraturan
 from lkjtools.topics.akip.compute import classify_predikat, compute_nilai_akip, compute_nilai_komponen
@@ -45,6 +46,37 @@ class EvaluasiAkip:
     bobot: Angka
     nilai: Angka
     predikat: Angka
+
+
+@dataclass(frozen=True)
+class Akip:
+    """The AKIP evaluations and what followed from them.
+
+    Attributes:
+        evaluasi: the evaluations in the order of the delivery.
+        tindak_lanjut: rows of tindak_lanjut.csv.
+        peraturan: the rules; each evaluation names its own.
+        dokumen: the documents behind the rows.
+    """
+
+    evaluasi: tuple[EvaluasiAkip, ...]
+    tindak_lanjut: tuple[Row, ...]
+    peraturan: Peraturan
+    dokumen: Documents
+
+    def oleh(self, penilai: str, tahun: int | None = None) -> tuple[EvaluasiAkip, ...]:
+        """The evaluations by the evaluator or by the agency itself; of one year where one is named."""
+        return tuple(e for e in self.evaluasi if e.penilai == penilai and tahun in {None, e.tahun})
+
+    @property
+    def terakhir(self) -> EvaluasiAkip | None:
+        """The evaluator's newest evaluation; None where the delivery has none."""
+        return max(self.oleh("evaluator"), key=lambda item: item.tahun, default=None)
+
+    @property
+    def sumber(self) -> str | None:
+        """The documents of the evaluations, with their numbers and offices."""
+        return cite(self.dokumen.of("akip"))
 
 
 def build_akip(rows: Sequence[Row], peraturan: Peraturan) -> tuple[EvaluasiAkip, ...]:

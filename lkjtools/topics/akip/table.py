@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel, TableRow, code_of
-from lkjtools.topics.akip.model import EvaluasiAkip
+from lkjtools.topics.akip.model import Akip, EvaluasiAkip
 
 _UPRIGHT = 2
 """More evaluations than this do not fit beside each other on an upright page."""
 
 
-def tabel_akip(laporan: Laporan, evaluations: tuple[EvaluasiAkip, ...], *, code: str, caption: str) -> Tabel:
+def tabel_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...], *, code: str, caption: str) -> Tabel:
     """AKIP evaluations side by side, component by component.
 
     Args:
-        laporan: the report.
+        akip: all evaluations with their rules and documents.
         evaluations: the evaluations, each three columns.
         code: code of the table.
         caption: what the table compares.
@@ -53,8 +52,8 @@ def tabel_akip(laporan: Laporan, evaluations: tuple[EvaluasiAkip, ...], *, code:
             TableRow(("", "Nilai hasil evaluasi", *total), "total"),
             TableRow(("", "Predikat", *grade), "total"),
         ),
-        notes=_catatan_akip(laporan, evaluations),
-        source=laporan.sumber_lengkap(laporan.dokumen("akip")),
+        notes=_catatan_akip(akip, evaluations),
+        source=akip.sumber,
         landscape=len(evaluations) > _UPRIGHT,
     )
 
@@ -65,26 +64,24 @@ def judul_evaluasi(evaluation: EvaluasiAkip) -> str:
     return f"{who} {evaluation.tahun}"
 
 
-def _catatan_akip(laporan: Laporan, evaluations: tuple[EvaluasiAkip, ...]) -> tuple[str, ...]:
-    rules = {
-        evaluation.aturan: laporan.peraturan.rule("akip", evaluation.aturan) for evaluation in evaluations
-    }
+def _catatan_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...]) -> tuple[str, ...]:
+    rules = {evaluation.aturan: akip.peraturan.rule("akip", evaluation.aturan) for evaluation in evaluations}
     notes = [f"Predikat menurut {rule.reference}." for rule in rules.values()]
     if len(rules) > 1:
         notes.append("Nilai kedua tahun tidak dapat diperbandingkan karena komponen dan bobotnya berbeda.")
     return tuple(notes)
 
 
-def tabel_tindak_lanjut(laporan: Laporan) -> Tabel:
+def tabel_tindak_lanjut(akip: Akip) -> Tabel:
     """What was done about the recommendations of the AKIP evaluation.
 
     Args:
-        laporan: the report.
+        akip: the evaluations with their follow-up.
 
     Returns:
         One row a recommendation.
     """
-    rows = laporan.pengiriman.table("tindak_lanjut")
+    rows = akip.tindak_lanjut
     return Tabel(
         "tindak_lanjut",
         "Tindak Lanjut Rekomendasi Hasil Evaluasi AKIP",
@@ -95,5 +92,5 @@ def tabel_tindak_lanjut(laporan: Laporan) -> Tabel:
             Column("status", ("Status",), width=0.9),
         ),
         bernomor([(row["rekomendasi"], row["tindak_lanjut"], row["status"].capitalize()) for row in rows]),
-        source=laporan.sumber("tindak_lanjut"),
+        source=akip.dokumen.names("tindak_lanjut"),
     )

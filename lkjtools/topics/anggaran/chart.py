@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.axes import axis_span, draw_bars, position, split_pictures
 from lkjtools.show.values import Gambar, Point
-
-if TYPE_CHECKING:
-    pass
+from lkjtools.topics.anggaran.model import Anggaran
 
 
-def gambar_serapan(laporan: Laporan) -> tuple[Gambar, ...]:
+def gambar_serapan(anggaran: Anggaran) -> tuple[Gambar, ...]:
     """Absorption by program, the highest on top, beside that of all programs together.
 
     Args:
-        laporan: the report.
+        anggaran: the budget by program.
 
     Returns:
         Horizontal bars in percent of the ceiling; several pictures where there are more programs than a page
         holds, none where no program has a ceiling.
     """
-    total = laporan.anggaran.jumlah.serapan
-    lines = [pos for pos in laporan.anggaran.pos if pos.serapan.number is not None]
-    lines.sort(key=lambda pos: position(pos.serapan), reverse=True)
+    total = anggaran.jumlah.serapan
+    lines = sorted(anggaran.terukur, key=lambda pos: position(pos.serapan), reverse=True)
     span = axis_span([pos.serapan for pos in lines], 0, 100)
 
     def picture(code: str, caption: str, rows: slice) -> Gambar:
@@ -46,8 +40,8 @@ def gambar_serapan(laporan: Laporan) -> tuple[Gambar, ...]:
                 *(Point("Serapan", pos.nama, pos.serapan) for pos in shown),
                 Point("Serapan", "Seluruh program", total),
             ),
-            source=laporan.sumber("anggaran"),
+            source=anggaran.sumber,
         )
 
-    caption = f"Serapan Anggaran Menurut Program Tahun {laporan.tahun}"
+    caption = f"Serapan Anggaran Menurut Program Tahun {anggaran.tahun}"
     return split_pictures("serapan_program", caption, [pos.nama for pos in lines], picture)

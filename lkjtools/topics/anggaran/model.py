@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lkjtools.delivery import Row
+from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka
 from lkjtools.law.judged import as_judged
 from lkjtools.topics.anggaran.compute import compute_serapan, compute_total
@@ -34,10 +35,31 @@ class Pos:
 
 @dataclass(frozen=True)
 class Anggaran:
-    """A budget seen one way, by program or by jenis belanja: its lines in order and their total."""
+    """A budget seen one way, by program or by jenis belanja.
+
+    Attributes:
+        pos: its lines in order.
+        jumlah: their total.
+        tahun: the budget year.
+        tabel: the data table of its lines.
+        dokumen: the documents behind the data.
+    """
 
     pos: tuple[Pos, ...]
     jumlah: Pos
+    tahun: int
+    tabel: str
+    dokumen: Documents
+
+    @property
+    def sumber(self) -> str | None:
+        """The documents it is taken from; None where the data names none."""
+        return self.dokumen.names(self.tabel)
+
+    @property
+    def semua(self) -> tuple[Pos, ...]:
+        """Every line at any depth, each before its parts."""
+        return tuple(line for pos in self.pos for line in _with_parts(pos))
 
     @property
     def tertinggi(self) -> Pos:
@@ -56,12 +78,16 @@ class Anggaran:
 
     def cari(self, kode: str) -> Pos:
         """The line of a code, at any depth; a KeyError where there is none."""
-        lines = list(self.pos)
-        for line in lines:
+        for line in self.semua:
             if line.kode == kode:
                 return line
-            lines += line.bagian
         raise KeyError(kode)
+
+
+def _with_parts(pos: Pos) -> Iterator[Pos]:
+    yield pos
+    for part in pos.bagian:
+        yield from _with_parts(part)
 
 
 def make_pos(
@@ -88,12 +114,13 @@ def _in_order(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (int(row["urutan"]), row.line))
 
 
-def build_anggaran(rows: Sequence[Row], tahun: int) -> Anggaran:
+def build_anggaran(rows: Sequence[Row], tahun: int, dokumen: Documents) -> Anggaran:
     """Arrange the budget by program, kegiatan and sub kegiatan; amounts stand at the lowest level only.
 
     Args:
         rows: rows of anggaran.csv.
         tahun: the budget year.
+        dokumen: the documents behind the rows.
 
     Returns:
         The programs in the order of the file's `urutan`, each with its parts, and the total.
@@ -106,18 +133,19 @@ def build_anggaran(rows: Sequence[Row], tahun: int) -> Anggaran:
         return _sum(row["kode"], row["nama"], [build(child) for child in children], tahun)
 
     programs = [build(row) for row in _in_order(row for row in rows if not row["kode_induk"])]
-    return Anggaran(tuple(programs), _sum("total", "Jumlah", programs, tahun))
+    return Anggaran(tuple(programs), _sum("total", "Jumlah", programs, tahun), tahun, "anggaran", dokumen)
 
 
-def build_belanja(rows: Sequence[Row], tahun: int) -> Anggaran:
+def build_belanja(rows: Sequence[Row], tahun: int, dokumen: Documents) -> Anggaran:
     """Arrange the budget by jenis belanja.
 
     Args:
         rows: rows of belanja.csv.
         tahun: the budget year.
+        dokumen: the documents behind the rows.
 
     Returns:
         The jenis belanja in order, and the total.
     """
     lines = [_leaf(row, row["kode_belanja"], tahun) for row in _in_order(rows)]
-    return Anggaran(tuple(lines), _sum("belanja", "Jumlah", lines, tahun))
+    return Anggaran(tuple(lines), _sum("belanja", "Jumlah", lines, tahun), tahun, "belanja", dokumen)

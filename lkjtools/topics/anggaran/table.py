@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from lkjtools.formatting import format_roman
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.table_rows import bernomor, catatan_sen, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel, TableRow
-from lkjtools.topics.anggaran.model import Pos
+from lkjtools.topics.anggaran.model import Anggaran, Pos
 
 _UANG = (
     Column("pagu", ("Anggaran (Rp)",), "right", 1.8),
@@ -19,11 +18,11 @@ def _uang(pos: Pos) -> tuple[Content, Content, Content]:
     return pos.pagu, pos.realisasi, pos.serapan
 
 
-def tabel_belanja(laporan: Laporan) -> Tabel:
+def tabel_belanja(belanja: Anggaran) -> Tabel:
     """Budget and spending by jenis belanja.
 
     Args:
-        laporan: the report.
+        belanja: the budget by jenis belanja.
 
     Returns:
         One row a jenis belanja and their total; amounts in rupiah, absorption in percent.
@@ -31,24 +30,23 @@ def tabel_belanja(laporan: Laporan) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
     """
-    belanja = laporan.belanja
     lines = bernomor([(pos.nama, *_uang(pos)) for pos in belanja.pos])
     rows = (*lines, TableRow(("", belanja.jumlah.nama, *_uang(belanja.jumlah)), "total"))
     return Tabel(
         "anggaran_belanja",
-        f"Anggaran dan Realisasi Menurut Jenis Belanja Tahun {laporan.tahun}",
+        f"Anggaran dan Realisasi Menurut Jenis Belanja Tahun {belanja.tahun}",
         (kolom_nomor(), Column("nama", ("Jenis Belanja",), width=3, row_header=True), *_UANG),
         rows,
         notes=catatan_sen(rows),
-        source=laporan.sumber("belanja"),
+        source=belanja.sumber,
     )
 
 
-def tabel_anggaran(laporan: Laporan) -> Tabel:
+def tabel_anggaran(anggaran: Anggaran) -> Tabel:
     """Budget and spending by program and kegiatan.
 
     Args:
-        laporan: the report.
+        anggaran: the budget by program.
 
     Returns:
         For each program a heading, its kegiatan and their total; the total of all at the end.
@@ -56,7 +54,6 @@ def tabel_anggaran(laporan: Laporan) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
     """
-    anggaran = laporan.anggaran
     rows: list[TableRow] = []
     for number, program in enumerate(anggaran.pos, start=1):
         rows.append(TableRow((f"{format_roman(number)}. {program.nama}",), "group"))
@@ -65,19 +62,19 @@ def tabel_anggaran(laporan: Laporan) -> Tabel:
     rows.append(TableRow(("", "Jumlah seluruh program", *_uang(anggaran.jumlah)), "total"))
     return Tabel(
         "anggaran_program",
-        f"Anggaran dan Realisasi Menurut Program dan Kegiatan Tahun {laporan.tahun}",
+        f"Anggaran dan Realisasi Menurut Program dan Kegiatan Tahun {anggaran.tahun}",
         (kolom_nomor(), Column("nama", ("Program/Kegiatan",), width=4, row_header=True), *_UANG),
         tuple(rows),
         notes=catatan_sen(rows),
-        source=laporan.sumber("anggaran"),
+        source=anggaran.sumber,
     )
 
 
-def tabel_anggaran_perjanjian(laporan: Laporan) -> Tabel:
+def tabel_anggaran_perjanjian(anggaran: Anggaran) -> Tabel:
     """Budget of the programs that support the perjanjian kinerja.
 
     Args:
-        laporan: the report.
+        anggaran: the budget by program.
 
     Returns:
         One row a program and the total, in rupiah.
@@ -85,14 +82,13 @@ def tabel_anggaran_perjanjian(laporan: Laporan) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran I.
     """
-    anggaran = laporan.anggaran
     rows = (
         *bernomor([(pos.nama, pos.pagu) for pos in anggaran.pos]),
         TableRow(("", "Jumlah", anggaran.jumlah.pagu), "total"),
     )
     return Tabel(
         "anggaran_perjanjian",
-        f"Anggaran Program Pendukung Perjanjian Kinerja Tahun {laporan.tahun}",
+        f"Anggaran Program Pendukung Perjanjian Kinerja Tahun {anggaran.tahun}",
         (
             kolom_nomor(),
             Column("program", ("Program",), width=4, row_header=True),
@@ -100,5 +96,5 @@ def tabel_anggaran_perjanjian(laporan: Laporan) -> Tabel:
         ),
         rows,
         notes=catatan_sen(rows),
-        source=laporan.sumber("anggaran"),
+        source=anggaran.sumber,
     )

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.formatting import format_years
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.axes import SHORTEST_WITH_LABEL, new_axes, position, write_beside
 from lkjtools.show.drawing import drawing_style, write_svg
 from lkjtools.show.values import Gambar, Point, code_of
 from lkjtools.theme import load_theme
+from lkjtools.topics.antartahun.model import Antartahun
 from lkjtools.topics.capaian.model import Peran
 
-if TYPE_CHECKING:
-    pass
 
-
-def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
+def gambar_perkembangan(antartahun: Antartahun, role: Peran) -> Gambar:
     """Target and realisasi of an indikator over the years of the plan; a year without data stays empty.
 
     Args:
-        laporan: the report.
+        antartahun: the indikator over the years.
         role: the indikator in its role, with numbers or with levels.
 
     Returns:
         A bar a year for the realisasi, a line across it for the target; levels stand in their order. Where there is
         no realisasi the reason stands.
     """
-    years = laporan.tahun_renstra
-    items = [laporan.kinerja(role.kinerja.kode, tahun) for tahun in years]
+    years = antartahun.tahun_renstra
+    items = [antartahun.capaian.kinerja(role.kinerja.kode, tahun) for tahun in years]
     order = role.kinerja.order
     unit = f" {role.kinerja.satuan}" if role.kinerja.satuan else ""
     spelled = "; ".join(
         f"{i.tahun} target {_spoken(i.target)}, realisasi {_spoken(i.realisasi)}" for i in items
     )
     status = role.kinerja.status
-    message = "" if isinstance(status.value, Tanda) else f"Tahun {laporan.tahun}: {status.text.lower()}. "
+    message = (
+        "" if isinstance(status.value, Tanda) else f"Tahun {role.kinerja.tahun}: {status.text.lower()}. "
+    )
 
     def height(angka: Angka) -> float | None:
         if order and isinstance(angka.value, str):
@@ -89,7 +86,7 @@ def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
         axes.tick_params(length=0)
         svg = write_svg(figure)
     kode = role.kinerja.kode
-    parts = (part.kinerja.kode for part in laporan.peran("komponen", kode))
+    parts = (part.kinerja.kode for part in antartahun.capaian.peran("komponen", kode))
     return Gambar(
         code_of(f"perkembangan_{kode}"),
         f"Target dan Realisasi {role.nama} Tahun {format_years(years[0], years[-1])}",
@@ -100,7 +97,7 @@ def gambar_perkembangan(laporan: Laporan, role: Peran) -> Gambar:
             for item in items
             for series, value in (("Target", item.target), ("Realisasi", item.realisasi))
         ),
-        source=laporan.sumber("realisasi", kode, *parts) or role.kinerja.sumber_data,
+        source=antartahun.dokumen.names("realisasi", kode, *parts) or role.kinerja.sumber_data,
     )
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lkjtools.delivery import Delivery
-from lkjtools.figure.angka import Angka
+from lkjtools.delivery import Delivery, Periode
+from lkjtools.delivery.documents import Documents
+from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.law.chosen import Peraturan
 from lkjtools.law.judged import as_judged
 from lkjtools.topics.antartahun.compute import (
+    ARAH,
     classify_kemajuan,
     compute_capaian_akhir,
     describe_arah,
 )
 from lkjtools.topics.capaian.model import Kinerja, build_target_renstra, find_definition
+from lkjtools.topics.capaian.roles import DaftarKinerja
+from lkjtools.topics.counting import count_valued, count_word, known_word
 
 
 @dataclass(frozen=True)
@@ -73,3 +78,95 @@ def build_arah(kini: Kinerja, lalu: Kinerja) -> Angka:
         ``naik``, ``turun`` or ``tetap``.
     """
     return describe_arah(f"arah:{kini.kode}:{kini.tahun}", kini.realisasi, lalu.realisasi, levels=kini.order)
+
+
+@dataclass(frozen=True)
+class Antartahun:
+    """The indikator of a report beside other years: those before it, and the end of the plan.
+
+    Attributes:
+        capaian: the performance of the indikator in any year.
+        periode: the planning period.
+    """
+
+    capaian: DaftarKinerja
+    periode: Periode
+
+    @property
+    def dokumen(self) -> Documents:
+        """The documents behind the data."""
+        return self.capaian.dokumen
+
+    @property
+    def tahun_pembanding(self) -> tuple[int, ...]:
+        """The reported year and the two before it, oldest first."""
+        return tuple(range(self.capaian.tahun - 2, self.capaian.tahun + 1))
+
+    @property
+    def tahun_banding(self) -> tuple[int, ...]:
+        """The years before the reported one that it is compared with: two at least, and those of the plan."""
+        return tuple(sorted({*self.tahun_pembanding, *self.tahun_renstra} - {self.capaian.tahun}))
+
+    @property
+    def tahun_renstra(self) -> tuple[int, ...]:
+        """The years of the planning period up to the reported one, from the first with a target or realisasi."""
+        tahun, delivery = self.capaian.tahun, self.capaian.pengiriman
+        years = [y for y in range(self.periode.awal, tahun + 1) if delivery.of(y).table("realisasi")]
+        return tuple(range(years[0], tahun + 1)) if years else (tahun,)
+
+    def tahun_terisi(self, kode: str) -> tuple[int, ...]:
+        """Those of `tahun_renstra` in which an indikator has a target or a realisasi."""
+        items = (self.capaian.kinerja(kode, tahun) for tahun in self.tahun_renstra)
+        return tuple(
+            item.tahun
+            for item in items
+            if not (isinstance(item.target.value, Tanda) and isinstance(item.realisasi.value, Tanda))
+        )
+
+    def kinerja_banding(self, kode: str) -> tuple[Kinerja, ...]:
+        """The performance of an indikator in the years it is compared with, those left out that say nothing."""
+        items = (self.capaian.kinerja(kode, tahun) for tahun in self.tahun_banding)
+        nothing = {Tanda.TIDAK_ADA, Tanda.TIDAK_DIHITUNG}
+        return tuple(item for item in items if item.realisasi.value not in nothing)
+
+    def kemajuan(self, kode: str) -> Kemajuan:
+        """How far an indikator has come towards the target at the end of the planning period."""
+        capaian = self.capaian
+        return build_kemajuan(
+            capaian.kinerja(kode),
+            akhir=self.periode.akhir,
+            kini=capaian.pengiriman,
+            peraturan=capaian.peraturan,
+        )
+
+    def arah(self, kode: str) -> Angka:
+        """Whether the realisasi of an indikator rose, fell or stayed since the year before."""
+        return build_arah(self.capaian.kinerja(kode), self.capaian.kinerja(kode, self.capaian.tahun - 1))
+
+    def arah_skor(self, kode: str) -> Angka | None:
+        """Whether the score beside a level rose, fell or stayed; None where the indikator has no score."""
+        tahun = self.capaian.tahun
+        kini, lalu = self.capaian.kinerja(kode).skor, self.capaian.kinerja(kode, tahun - 1).skor
+        if kini is None or lalu is None:
+            return None
+        return describe_arah(f"arah_skor:{kode}:{tahun}", kini.persen, lalu.persen)
+
+    @property
+    def kata_kemajuan(self) -> Mapping[str, str]:
+        """The word of the rule for each class of progress: ``tercapai``, ``belum``."""
+        rule = self.capaian.peraturan.rule("perbandingan", "kemajuan")
+        return {kelas: rule.word(kelas) for kelas in ("tercapai", "belum")}
+
+    def banyak_arah(self, arah: str | None = None) -> Angka:
+        """How many program indikator rose (naik), fell (turun) or stayed (tetap); all these where none is named."""
+        items = [self.arah(role.kinerja.kode) for role in self.capaian.peran("program")]
+        if arah is None:
+            return count_valued("arah", items, self.capaian.tahun)
+        return count_word("arah", known_word(arah, ARAH), items, self.capaian.tahun)
+
+    def banyak_kemajuan(self, kemajuan: str) -> Angka:
+        """How many program indikator have (tercapai) or have not (belum) reached the target of the plan's end."""
+        words = self.kata_kemajuan
+        items = [self.kemajuan(role.kinerja.kode).kemajuan for role in self.capaian.peran("program")]
+        word = words.get(kemajuan) or known_word(kemajuan, words.values())
+        return count_word("kemajuan", word, items, self.capaian.tahun)

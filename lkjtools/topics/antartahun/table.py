@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from lkjtools.report.laporan import Laporan
+from lkjtools.formatting import format_years
 from lkjtools.show.table_rows import bernomor, kolom_nomor
-from lkjtools.show.values import Column, Content, Tabel, TableRow
-from lkjtools.topics.capaian.table import by_program
+from lkjtools.show.values import Column, Content, Tabel, TableRow, code_of
+from lkjtools.topics.antartahun.model import Antartahun
+from lkjtools.topics.capaian.model import Peran
 
 
-def tabel_antartahun(laporan: Laporan) -> Tabel:
+def tabel_antartahun(antartahun: Antartahun) -> Tabel:
     """Target, realisasi and capaian of the program indikator over three years.
 
     Args:
-        laporan: the report.
+        antartahun: the indikator over the years.
 
     Returns:
         A heading for each program, then one row an indikator; three columns a year.
@@ -20,14 +21,14 @@ def tabel_antartahun(laporan: Laporan) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 2.
     """
-    years = laporan.tahun_pembanding
+    years = antartahun.tahun_pembanding
     rows: list[TableRow] = []
-    for program, roles in by_program(laporan):
+    for program, roles in antartahun.capaian.per_program:
         rows.append(TableRow((program,), "group"))
         for number, role in enumerate(roles, start=1):
             values: list[Content] = []
             for tahun in years:
-                item = laporan.kinerja(role.kinerja.kode, tahun)
+                item = antartahun.capaian.kinerja(role.kinerja.kode, tahun)
                 values += [item.target, item.realisasi, item.capaian]
             rows.append(TableRow((str(number), role.nama, *values)))
     columns = [
@@ -44,16 +45,16 @@ def tabel_antartahun(laporan: Laporan) -> Tabel:
             *columns,
         ),
         tuple(rows),
-        source=laporan.sumber("realisasi"),
+        source=antartahun.dokumen.names("realisasi"),
         landscape=True,
     )
 
 
-def tabel_akhir_renstra(laporan: Laporan) -> Tabel:
+def tabel_akhir_renstra(antartahun: Antartahun) -> Tabel:
     """Realisasi of the year against the target at the end of the planning period.
 
     Args:
-        laporan: the report.
+        antartahun: the indikator over the years.
 
     Returns:
         A heading for each program, then one row an indikator with its progress in percent and in words.
@@ -61,9 +62,9 @@ def tabel_akhir_renstra(laporan: Laporan) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 3.
     """
-    akhir = laporan.identitas.periode_renstra.akhir
+    akhir = antartahun.periode.akhir
     rows: list[TableRow] = []
-    for program, roles in by_program(laporan):
+    for program, roles in antartahun.capaian.per_program:
         rows.append(TableRow((program,), "group"))
         rows += bernomor(
             [
@@ -76,21 +77,54 @@ def tabel_akhir_renstra(laporan: Laporan) -> Tabel:
                     k.kemajuan,
                 )
                 for role in roles
-                for k in [laporan.kemajuan(role.kinerja.kode)]
+                for k in [antartahun.kemajuan(role.kinerja.kode)]
             ]
         )
     return Tabel(
         "kinerja_akhir_renstra",
-        f"Realisasi Tahun {laporan.tahun} terhadap Target Akhir Periode Perencanaan ({akhir})",
+        f"Realisasi Tahun {antartahun.capaian.tahun} terhadap Target Akhir Periode Perencanaan ({akhir})",
         (
             kolom_nomor(),
             Column("indikator", ("Program/Indikator Kinerja",), width=3, row_header=True),
             Column("satuan", ("Satuan",), "center", 0.8),
-            Column("realisasi", (f"Realisasi {laporan.tahun}",), "right"),
+            Column("realisasi", (f"Realisasi {antartahun.capaian.tahun}",), "right"),
             Column("target_akhir", (f"Target Akhir {akhir}",), "right"),
             Column("capaian", ("Capaian (%)",), "right"),
             Column("kemajuan", ("Tingkat Kemajuan",), width=1.3),
         ),
         tuple(rows),
-        source=laporan.sumber("target"),
+        source=antartahun.dokumen.names("target"),
+    )
+
+
+def tabel_tingkat(antartahun: Antartahun, role: Peran) -> Tabel:
+    """Target and realisasi level of an indikator over the years of the plan.
+
+    Args:
+        antartahun: the indikator over the years.
+        role: an indikator whose target is a level.
+
+    Returns:
+        Two rows, target and realisasi; one column a year.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 2.
+    """
+    kode, years = role.kinerja.kode, antartahun.tahun_renstra
+    by_year = [antartahun.capaian.kinerja(kode, tahun) for tahun in years]
+    return Tabel(
+        code_of(f"perkembangan_{kode}"),
+        f"Perkembangan {role.nama} Tahun {format_years(years[0], years[-1])}",
+        (
+            kolom_nomor(),
+            Column("uraian", ("Uraian",), width=2, row_header=True),
+            *(Column(f"tahun_{tahun}", (str(tahun),), "center") for tahun in years),
+        ),
+        bernomor(
+            [
+                ("Target", *(item.target for item in by_year)),
+                ("Realisasi", *(item.realisasi for item in by_year)),
+            ]
+        ),
+        source=antartahun.dokumen.names("realisasi", kode),
     )

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.axes import axis_span, draw_bars, position, split_pictures
 from lkjtools.show.values import Gambar, Point
-
-if TYPE_CHECKING:
-    pass
+from lkjtools.topics.capaian.roles import DaftarKinerja
 
 
-def gambar_capaian(laporan: Laporan) -> tuple[Gambar, ...]:
+def gambar_capaian(capaian: DaftarKinerja) -> tuple[Gambar, ...]:
     """Capaian of the program indikator, the highest on top, beside the target of 100 percent.
 
     Args:
-        laporan: the report.
+        capaian: the performance of the indikator.
 
     Returns:
         Horizontal bars in percent; indikator without a capaian are named in a note. Several pictures where there
         are more indikator than a page holds, none where no indikator has a capaian.
     """
-    roles = laporan.peran("program")
+    roles = capaian.peran("program")
     measured = [role for role in roles if role.kinerja.capaian.number is not None]
     measured.sort(key=lambda role: position(role.kinerja.capaian), reverse=True)
     absent = [role.nama for role in roles if role.kinerja.capaian.number is None]
@@ -47,8 +42,8 @@ def gambar_capaian(laporan: Laporan) -> tuple[Gambar, ...]:
             notes=(f"Tidak digambar karena tidak ada nilainya: {'; '.join(absent)}.",)
             if absent and is_last
             else (),
-            source=laporan.sumber("realisasi"),
+            source=capaian.dokumen.names("realisasi"),
         )
 
-    caption = f"Capaian Indikator Kinerja Program Tahun {laporan.tahun}"
+    caption = f"Capaian Indikator Kinerja Program Tahun {capaian.tahun}"
     return split_pictures("capaian_program", caption, [role.nama for role in measured], picture)

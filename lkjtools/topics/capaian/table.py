@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lkjtools.figure.angka import Angka
-from lkjtools.formatting import format_years
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow, code_of
 from lkjtools.topics.capaian.model import Kinerja, Peran
+from lkjtools.topics.capaian.roles import DaftarKinerja
 
 _NILAI = (
     Column("satuan", ("Satuan",), "center", 0.8),
@@ -44,19 +43,19 @@ def _sources(kinerja: Kinerja) -> list[str]:
     return [name.strip() for name in kinerja.sumber_data.split(";") if name.strip()]
 
 
-def _in_year(laporan: Laporan, role: Peran, tahun: int) -> Peran:
-    return replace(role, kinerja=laporan.kinerja(role.kinerja.kode, tahun))
+def _in_year(capaian: DaftarKinerja, role: Peran, tahun: int) -> Peran:
+    return replace(role, kinerja=capaian.kinerja(role.kinerja.kode, tahun))
 
 
 def _indikator(
-    laporan: Laporan, code: str, caption: str, roles: tuple[Peran, ...], tahun: int | None = None
+    capaian: DaftarKinerja, code: str, caption: str, roles: tuple[Peran, ...], tahun: int | None = None
 ) -> Tabel:
     """Indikator with their components below them; a column for the score where one has a score."""
-    tahun = tahun or laporan.tahun
-    roles = tuple(_in_year(laporan, role, tahun) for role in roles)
+    tahun = tahun or capaian.tahun
+    roles = tuple(_in_year(capaian, role, tahun) for role in roles)
     parts = {
         role.kinerja.kode: tuple(
-            _in_year(laporan, part, tahun) for part in laporan.peran("komponen", role.kinerja.kode)
+            _in_year(capaian, part, tahun) for part in capaian.peran("komponen", role.kinerja.kode)
         )
         for role in roles
     }
@@ -69,7 +68,7 @@ def _indikator(
 
     rows = []
     for number, role in enumerate(roles, start=1):
-        rows.append(cells(role, str(number), laporan.sasaran(role.acuan), role.nama))
+        rows.append(cells(role, str(number), capaian.sasaran(role.acuan), role.nama))
         rows += [cells(part, "", "", f"– {part.nama}") for part in parts[role.kinerja.kode]]
     return Tabel(
         code,
@@ -103,11 +102,11 @@ def rumus_gabungan(komponen: Sequence[Peran]) -> Kalimat:
     return Kalimat(tuple(parts))
 
 
-def tabel_ringkasan(laporan: Laporan) -> Tabel:
+def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:
     """Summary of the year: each indikator kinerja utama with its components.
 
     Args:
-        laporan: the report.
+        capaian: the performance of the indikator.
 
     Returns:
         One row an indikator or component: target, realisasi, capaian in percent, score, status.
@@ -116,15 +115,15 @@ def tabel_ringkasan(laporan: Laporan) -> Tabel:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1.
     """
     return _indikator(
-        laporan, "ringkasan_kinerja", f"Ringkasan Capaian Kinerja Tahun {laporan.tahun}", laporan.iku
+        capaian, "ringkasan_kinerja", f"Ringkasan Capaian Kinerja Tahun {capaian.tahun}", capaian.iku
     )
 
 
-def tabel_sasaran(laporan: Laporan, role: Peran) -> Tabel:
+def tabel_sasaran(capaian: DaftarKinerja, role: Peran) -> Tabel:
     """One indikator kinerja utama with its components.
 
     Args:
-        laporan: the report.
+        capaian: the performance of the indikator.
         role: the indikator in its role.
 
     Returns:
@@ -133,15 +132,15 @@ def tabel_sasaran(laporan: Laporan, role: Peran) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1.
     """
-    caption = f"Target dan Realisasi {role.nama} Tahun {laporan.tahun}"
-    return _indikator(laporan, code_of(f"kinerja_{role.kinerja.kode}"), caption, (role,))
+    caption = f"Target dan Realisasi {role.nama} Tahun {capaian.tahun}"
+    return _indikator(capaian, code_of(f"kinerja_{role.kinerja.kode}"), caption, (role,))
 
 
-def tabel_outcome(laporan: Laporan, tahun: int, sumber: str | None) -> Tabel:
+def tabel_outcome(capaian: DaftarKinerja, tahun: int, sumber: str | None) -> Tabel:
     """The indikator kinerja utama of an earlier year, as an evaluation of that year saw them.
 
     Args:
-        laporan: the report.
+        capaian: the performance of the indikator.
         tahun: the year evaluated.
         sumber: the evaluation.
 
@@ -149,16 +148,15 @@ def tabel_outcome(laporan: Laporan, tahun: int, sumber: str | None) -> Tabel:
         One row an indikator or component.
     """
     caption = f"Capaian Kinerja atas Sasaran Strategis Tahun {tahun}"
-    table = _indikator(laporan, "akip_outcome", caption, laporan.iku, tahun)
+    table = _indikator(capaian, "akip_outcome", caption, capaian.iku, tahun)
     note = "Target dan realisasi menurut dokumen sumber; capaian, skor, dan status dihitung ulang."
     return replace(table, notes=(note, *table.notes), source=sumber)
 
 
-def tabel_satu_indikator(laporan: Laporan, role: Peran) -> Tabel:
+def tabel_satu_indikator(role: Peran) -> Tabel:
     """Target and realisasi of one component.
 
     Args:
-        laporan: the report.
         role: the component in its role.
 
     Returns:
@@ -167,59 +165,18 @@ def tabel_satu_indikator(laporan: Laporan, role: Peran) -> Tabel:
     kinerja = role.kinerja
     return Tabel(
         code_of(f"realisasi_{kinerja.kode}"),
-        f"Target dan Realisasi {role.nama} Tahun {laporan.tahun}",
+        f"Target dan Realisasi {role.nama} Tahun {kinerja.tahun}",
         (kolom_nomor(), Column("uraian", ("Uraian",), width=3, row_header=True), *_NILAI, _STATUS),
         bernomor([(role.nama, *_nilai(kinerja), kinerja.status)]),
         source=kinerja.sumber_data or None,
     )
 
 
-def tabel_tingkat(laporan: Laporan, role: Peran) -> Tabel:
-    """Target and realisasi level of an indikator over the years of the plan.
-
-    Args:
-        laporan: the report.
-        role: an indikator whose target is a level.
-
-    Returns:
-        Two rows, target and realisasi; one column a year.
-
-    Source:
-        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 2.
-    """
-    kode, years = role.kinerja.kode, laporan.tahun_renstra
-    by_year = [laporan.kinerja(kode, tahun) for tahun in years]
-    return Tabel(
-        code_of(f"perkembangan_{kode}"),
-        f"Perkembangan {role.nama} Tahun {format_years(years[0], years[-1])}",
-        (
-            kolom_nomor(),
-            Column("uraian", ("Uraian",), width=2, row_header=True),
-            *(Column(f"tahun_{tahun}", (str(tahun),), "center") for tahun in years),
-        ),
-        bernomor(
-            [
-                ("Target", *(item.target for item in by_year)),
-                ("Realisasi", *(item.realisasi for item in by_year)),
-            ]
-        ),
-        source=laporan.sumber("realisasi", kode),
-    )
-
-
-def by_program(laporan: Laporan) -> list[tuple[str, list[Peran]]]:
-    """Program indikator under the name of their program, in the order of the indikator."""
-    groups: dict[str, list[Peran]] = {}
-    for role in laporan.peran("program"):
-        groups.setdefault(role.acuan, []).append(role)
-    return [(laporan.anggaran.cari(kode).nama, roles) for kode, roles in groups.items()]
-
-
-def tabel_program(laporan: Laporan) -> Tabel:
+def tabel_program(capaian: DaftarKinerja) -> Tabel:
     """Target and realisasi of the program indikator, with the class of their capaian.
 
     Args:
-        laporan: the report.
+        capaian: the performance of the indikator.
 
     Returns:
         A heading for each program, then one row an indikator; the scale stands in the notes.
@@ -227,9 +184,9 @@ def tabel_program(laporan: Laporan) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1; law/skala_capaian.yaml.
     """
-    has_score = any(role.kinerja.skor is not None for role in laporan.peran("program"))
+    has_score = any(role.kinerja.skor is not None for role in capaian.peran("program"))
     rows: list[TableRow] = []
-    for program, roles in by_program(laporan):
+    for program, roles in capaian.per_program:
         rows.append(TableRow((program,), "group"))
         rows += bernomor(
             [
@@ -243,11 +200,11 @@ def tabel_program(laporan: Laporan) -> Tabel:
                 for role in roles
             ]
         )
-    scale = laporan.peraturan.skala_capaian
+    scale = capaian.skala
     ranges = "; ".join(f"{label} {span}" for label, span in scale.ranges())
     return Tabel(
         "kinerja_program",
-        f"Perbandingan Target dan Realisasi Kinerja Program Tahun {laporan.tahun}",
+        f"Perbandingan Target dan Realisasi Kinerja Program Tahun {capaian.tahun}",
         (
             kolom_nomor(),
             Column("indikator", ("Program/Indikator Kinerja",), width=3, row_header=True),
@@ -258,5 +215,5 @@ def tabel_program(laporan: Laporan) -> Tabel:
         ),
         tuple(rows),
         notes=(f"Kategori menurut capaian (%): {ranges}.", *((CATATAN_SKOR,) if has_score else ())),
-        source=laporan.sumber("realisasi"),
+        source=capaian.dokumen.names("realisasi"),
     )

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.axes import FRAME_CM, position, rows_axes, split_pictures
 from lkjtools.show.drawing import drawing_style, write_svg
 from lkjtools.show.values import Gambar, Point
 from lkjtools.theme import load_theme
-from lkjtools.topics.efisiensi.model import Efisiensi
-
-if TYPE_CHECKING:
-    pass
+from lkjtools.topics.efisiensi.model import AnalisisEfisiensi, Efisiensi
 
 
-def gambar_efisiensi(laporan: Laporan) -> tuple[Gambar, ...]:
+def gambar_efisiensi(efisiensi: AnalisisEfisiensi) -> tuple[Gambar, ...]:
     """Absorption beside capaian for each program indikator.
 
     Args:
-        laporan: the report.
+        efisiensi: spending beside performance.
 
     Returns:
         Two points an indikator on one percent axis, joined by a line; the widest gap on top. Several pictures
         where there are more indikator than a page holds, none where no indikator has both values.
     """
-    items = [item for item in laporan.efisiensi if item.selisih.number is not None]
+    items = [item for item in efisiensi.indikator if item.selisih.number is not None]
     items.sort(key=lambda item: position(item.selisih))
     values = [angka for item in items for angka in (item.pos.serapan, item.kinerja.capaian)]
     lengths = [position(angka) for angka in values]
@@ -50,10 +45,10 @@ def gambar_efisiensi(laporan: Laporan) -> tuple[Gambar, ...]:
                 for item in shown
                 for series, value in (("Serapan", item.pos.serapan), ("Capaian", item.kinerja.capaian))
             ),
-            source=laporan.sumber("anggaran"),
+            source=efisiensi.anggaran.sumber,
         )
 
-    caption = f"Serapan Anggaran dan Capaian Kinerja Program Tahun {laporan.tahun}"
+    caption = f"Serapan Anggaran dan Capaian Kinerja Program Tahun {efisiensi.tahun}"
     return split_pictures("efisiensi", caption, [item.kinerja.nama for item in items], picture)
 
 

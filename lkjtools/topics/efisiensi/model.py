@@ -7,17 +7,22 @@ from dataclasses import dataclass
 
 from lkjtools.delivery import Row
 from lkjtools.figure.angka import Angka
+from lkjtools.law.chosen import Peraturan
 from lkjtools.law.judged import as_judged
-from lkjtools.law.rule import Rule
+from lkjtools.law.rule import Rule, Scale
 from lkjtools.topics.anggaran.compute import compute_total
 from lkjtools.topics.anggaran.model import Anggaran, Pos, make_pos
 from lkjtools.topics.capaian.model import Kinerja
+from lkjtools.topics.capaian.roles import DaftarKinerja
+from lkjtools.topics.counting import count_word, known_word
 from lkjtools.topics.efisiensi.compute import (
     classify_efisiensi,
+    classify_rasio,
     compute_indeks_efisiensi,
     compute_rasio_efisiensi,
     compute_selisih,
     compute_tingkat_efisiensi,
+    list_kelas,
 )
 
 
@@ -48,6 +53,73 @@ class Kelas:
 
     nama: str
     banyak: Angka
+
+
+@dataclass(frozen=True)
+class AnalisisEfisiensi:
+    """Spending beside performance for each program indikator.
+
+    Attributes:
+        indikator: one entry an indikator.
+        tahun: the year.
+        peraturan: the rules chosen.
+        anggaran: the budget by program.
+    """
+
+    indikator: tuple[Efisiensi, ...]
+    tahun: int
+    peraturan: Peraturan
+    anggaran: Anggaran
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that names the outcomes."""
+        return self.peraturan.rule("efisiensi")
+
+    @property
+    def skala(self) -> Scale | None:
+        """The scale on which the ratio of absorption to capaian can be read; None where none is chosen."""
+        name = self.peraturan.pilihan.get("skala_efisiensi")
+        return self.peraturan.rule("efisiensi", name).scale() if name else None
+
+    def banyak_rasio(self, kelas: str, scale: Scale) -> Angka:
+        """How many indikator have a ratio in this class of the scale."""
+        items = [
+            classify_rasio(f"kelas_rasio:{item.kinerja.kode}:{self.tahun}", item.rasio, scale)
+            for item in self.indikator
+        ]
+        return count_word("kelas_rasio", kelas, items, self.tahun)
+
+    @property
+    def kelas(self) -> tuple[Kelas, ...]:
+        """Each class of the rule, the most efficient first."""
+        return tuple(Kelas(word.lower(), self.banyak(word)) for word in list_kelas(self.rule))
+
+    def banyak(self, hasil: str) -> Angka:
+        """How many program indikator have this outcome, which the rule must know."""
+        word = known_word(hasil, list_kelas(self.rule))
+        return count_word("efisiensi", word, [item.tingkat for item in self.indikator], self.tahun)
+
+
+def analyse_efisiensi(capaian: DaftarKinerja, anggaran: Anggaran) -> AnalisisEfisiensi:
+    """Set spending beside the performance of each program indikator.
+
+    Args:
+        capaian: the performance of the indikator.
+        anggaran: the budget by program.
+    """
+    shares = capaian.pengiriman.table("anggaran_indikator")
+    items = tuple(
+        build_efisiensi(
+            role.kinerja,
+            [row for row in shares if row["kode_indikator"] == role.kinerja.kode],
+            anggaran,
+            tahun=capaian.tahun,
+            rule=capaian.peraturan.rule("efisiensi"),
+        )
+        for role in capaian.peran("program")
+    )
+    return AnalisisEfisiensi(items, capaian.tahun, capaian.peraturan, anggaran)
 
 
 def build_efisiensi(

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from lkjtools.law.rule import Rule, Scale
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.table_rows import bernomor, catatan_sen, kolom_nomor
 from lkjtools.show.values import Column, Tabel
 from lkjtools.topics.efisiensi.compute import describe_kelas
+from lkjtools.topics.efisiensi.model import AnalisisEfisiensi
 
 
-def tabel_tingkat_efisiensi(laporan: Laporan, scale: Scale) -> Tabel:
+def tabel_tingkat_efisiensi(efisiensi: AnalisisEfisiensi, scale: Scale) -> Tabel:
     """The scale of spending against performance, and how many indikator fall on each step.
 
     Args:
-        laporan: the report.
+        efisiensi: spending beside performance.
         scale: the scale.
 
     Returns:
@@ -22,7 +22,7 @@ def tabel_tingkat_efisiensi(laporan: Laporan, scale: Scale) -> Tabel:
     Source:
         law/efisiensi.yaml.
     """
-    rows = [(span, label, laporan.banyak_rasio(label, scale)) for label, span in scale.ranges()]
+    rows = [(span, label, efisiensi.banyak_rasio(label, scale)) for label, span in scale.ranges()]
     return Tabel(
         "tingkat_efisiensi",
         "Tingkatan Efisiensi Anggaran",
@@ -67,11 +67,11 @@ def _kelas(rule: Rule) -> tuple[str, ...]:
 _DERAJAT = Column("te", ("TE",), "right", 0.9)
 
 
-def tabel_efisiensi(laporan: Laporan) -> Tabel:
+def tabel_efisiensi(efisiensi: AnalisisEfisiensi) -> Tabel:
     """Spending beside performance for each program indikator.
 
     Args:
-        laporan: the report.
+        efisiensi: spending beside performance.
 
     Returns:
         One row an indikator: performance, spending, difference in percentage points and ratio, or the index where
@@ -92,16 +92,16 @@ def tabel_efisiensi(laporan: Laporan) -> Tabel:
             *(item.indeks or (item.selisih, item.rasio)),
             item.tingkat,
         )
-        for item in laporan.efisiensi
+        for item in efisiensi.indikator
     )
-    rule = laporan.peraturan.rule("efisiensi")
+    rule = efisiensi.rule
     ukuran = (_UKURAN["selisih"], _UKURAN["rasio"])
-    is_indeks = any(item.indeks for item in laporan.efisiensi)
+    is_indeks = any(item.indeks for item in efisiensi.indikator)
     if is_indeks:
         ukuran = (_UKURAN["indeks_ie_te"], _DERAJAT)
     return Tabel(
         "efisiensi",
-        f"Analisis Efisiensi Penggunaan Sumber Daya Tahun {laporan.tahun}",
+        f"Analisis Efisiensi Penggunaan Sumber Daya Tahun {efisiensi.tahun}",
         (
             kolom_nomor(),
             Column("indikator", ("Indikator Kinerja",), width=2.6, row_header=True),
@@ -121,6 +121,6 @@ def tabel_efisiensi(laporan: Laporan) -> Tabel:
             *_kelas(rule),
             *catatan_sen(rows),
         ),
-        source=laporan.sumber("anggaran"),
+        source=efisiensi.anggaran.sumber,
         landscape=True,
     )

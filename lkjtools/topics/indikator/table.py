@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from lkjtools.delivery.units import is_percent
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Kalimat, Tabel
 from lkjtools.topics.capaian.model import Peran
+from lkjtools.topics.capaian.roles import DaftarKinerja
 from lkjtools.topics.capaian.table import rumus_gabungan
 
 
-def tabel_indikator(laporan: Laporan) -> Tabel:
+def tabel_indikator(capaian: DaftarKinerja) -> Tabel:
     """What each indikator kinerja utama and component measures, how, who answers for it and where its data is.
 
     Args:
-        laporan: the report.
+        capaian: the performance of the indikator.
 
     Returns:
         One row an indikator.
@@ -22,7 +22,7 @@ def tabel_indikator(laporan: Laporan) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II huruf H.
     """
-    roles = [part for role in laporan.iku for part in (role, *laporan.peran("komponen", role.kinerja.kode))]
+    roles = [part for role in capaian.iku for part in (role, *capaian.peran("komponen", role.kinerja.kode))]
     return Tabel(
         "indikator_kinerja_utama",
         "Indikator Kinerja Utama: Rumusan, Penanggung Jawab, dan Sumber Data",
@@ -41,7 +41,7 @@ def tabel_indikator(laporan: Laporan) -> Tabel:
                     role.nama,
                     role.kinerja.jenis.satuan_tercetak,
                     role.bobot or "",
-                    _rumusan(laporan, role),
+                    _rumusan(capaian, role),
                     role.kinerja.unit_kerja,
                     role.kinerja.sumber_data,
                 )
@@ -51,17 +51,17 @@ def tabel_indikator(laporan: Laporan) -> Tabel:
     )
 
 
-def _rumusan(laporan: Laporan, role: Peran) -> str | Kalimat:
+def _rumusan(capaian: DaftarKinerja, role: Peran) -> str | Kalimat:
     """How an indikator is measured, in words, from what the data says of it."""
     kode = role.kinerja.kode
-    row = next(row for row in laporan.pengiriman.table("indikator") if row["kode_indikator"] == kode)
+    row = capaian.definition(kode)
     if told := role.kinerja.jenis.rumusan(role.kinerja.order):
         return told
     match row["jenis"]:
         case "komposit":
-            return rumus_gabungan(laporan.peran("komponen", kode))
-        case "skm" if laporan.identitas.aturan.get("skm"):
-            return f"Jumlah (nilai unsur × bobot). {laporan.peraturan.skm.description}"
+            return rumus_gabungan(capaian.peran("komponen", kode))
+        case "skm" if capaian.peraturan.pilihan.get("skm"):
+            return f"Jumlah (nilai unsur × bobot). {capaian.peraturan.skm.description}"
         case _ if row["nama_pembilang"]:
             times = "× 100%" if is_percent(row["satuan"]) else f"dalam {row['satuan']}"
             return f"{row['nama_pembilang']} ÷ {row['nama_penyebut']} {times}"

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.tree import GAP, Simpul, fits_page, split_tree, tree_pictures
 from lkjtools.show.values import Gambar
-from lkjtools.topics.keselarasan.model import TINGKAT
-
-if TYPE_CHECKING:
-    pass
-
+from lkjtools.topics.keselarasan.model import TINGKAT, Keselarasan
 
 _HEADS = {
     "misi": "Misi",
@@ -24,16 +18,16 @@ _HEADS = {
 }
 
 
-def gambar_keselarasan(laporan: Laporan) -> tuple[Gambar, ...]:
+def gambar_keselarasan(keselarasan: Keselarasan) -> tuple[Gambar, ...]:
     """How misi, tujuan, sasaran, IKU and programs hang together.
 
     Args:
-        laporan: the report.
+        keselarasan: the trees with their documents.
 
     Returns:
         One picture, or several where there is more than a page holds.
     """
-    trees = laporan.keselarasan
+    trees = keselarasan.pohon
     if not trees:
         return ()
     used = [level for level in TINGKAT if any(level in _kinds(tree) for tree in trees)]
@@ -46,7 +40,7 @@ def gambar_keselarasan(laporan: Laporan) -> tuple[Gambar, ...]:
         f"Pohon dengan tingkat {names}; di dalam kurung yang berada di bawahnya",
         split_tree(root, lambda tree: fits_page(tree, heads)),
         heads,
-        "; ".join(filter(None, (laporan.sumber(table) for table in ("misi", "sasaran")))) or None,
+        keselarasan.sumber,
     )
 
 

@@ -3,14 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from lkjtools.delivery import Row
+from lkjtools.delivery.documents import Documents
 from lkjtools.show.tree import Simpul
-from lkjtools.topics.anggaran.model import Pos
+from lkjtools.topics.anggaran.model import Anggaran, Pos
 from lkjtools.topics.capaian.model import Peran
+from lkjtools.topics.capaian.roles import DaftarKinerja
 
 TINGKAT = ("misi", "tujuan", "sasaran", "indikator", "program")
 """The kinds of the alignment from top to bottom."""
+
+
+@dataclass(frozen=True)
+class Keselarasan:
+    """How misi, tujuan, sasaran, IKU and programs hang together.
+
+    Attributes:
+        pohon: a tree for each misi, then for each tujuan of no misi.
+        dokumen: the documents behind the data.
+    """
+
+    pohon: tuple[Simpul, ...]
+    dokumen: Documents
+
+    @property
+    def sumber(self) -> str | None:
+        """The documents of misi and sasaran; None where the data names none."""
+        return "; ".join(filter(None, map(self.dokumen.names, ("misi", "sasaran")))) or None
+
+
+def arrange_keselarasan(capaian: DaftarKinerja, anggaran: Anggaran) -> Keselarasan:
+    """Arrange misi, tujuan, sasaran, IKU and the programs that support them, each below what it serves.
+
+    Args:
+        capaian: the performance of the indikator.
+        anggaran: the budget by program.
+    """
+    data = capaian.pengiriman
+
+    def program_of(kode: str) -> tuple[str, ...]:
+        """Codes of the programs whose indikator are this one or its components."""
+        parts = {kode, *(role.kinerja.kode for role in capaian.peran("komponen", kode))}
+        roles = (role for role in capaian.peran("program") if role.kinerja.kode in parts)
+        return tuple(dict.fromkeys(role.acuan for role in roles))
+
+    trees = build_keselarasan(
+        misi=data.table("misi"),
+        sasaran=data.table("sasaran"),
+        tautan=data.table("keselarasan"),
+        iku=capaian.iku,
+        program=anggaran.pos,
+        program_of=program_of,
+    )
+    return Keselarasan(trees, capaian.dokumen)
 
 
 def build_keselarasan(

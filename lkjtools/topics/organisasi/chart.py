@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.tree import fits_page, split_tree, tree_pictures
 from lkjtools.show.values import Gambar
-
-if TYPE_CHECKING:
-    pass
+from lkjtools.topics.organisasi.model import Organisasi
 
 
-def gambar_organisasi(laporan: Laporan) -> tuple[Gambar, ...]:
+def gambar_organisasi(organisasi: Organisasi) -> tuple[Gambar, ...]:
     """The organisation chart.
 
     Args:
-        laporan: the report.
+        organisasi: the units of the agency.
 
     Returns:
         One picture, or several where the agency has more units than a page holds; none where it delivers none.
     """
-    root = laporan.organisasi
+    root = organisasi.akar
     if root is None:
         return ()
     return tree_pictures(
         "struktur_organisasi",
-        f"Struktur Organisasi {laporan.identitas.instansi} {laporan.identitas.wilayah}",
+        f"Struktur Organisasi {organisasi.instansi}",
         "Bagan susunan organisasi; di dalam kurung unit yang berada di bawahnya",
         split_tree(root, lambda tree: fits_page(tree, ())),
         (),
-        laporan.sumber("organisasi"),
+        organisasi.dokumen.names("organisasi"),
     )

@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lkjtools.delivery import Row
+from lkjtools.delivery.documents import Documents
 from lkjtools.show.tree import Simpul
+
+
+@dataclass(frozen=True)
+class Organisasi:
+    """The units of an agency.
+
+    Attributes:
+        akar: the head with all that hangs below it; None where the data has no units.
+        instansi: name of the agency with its region.
+        dokumen: the documents behind the data.
+    """
+
+    akar: Simpul | None
+    instansi: str
+    dokumen: Documents
 
 
 def build_organisasi(rows: Sequence[Row]) -> Simpul | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from lkjtools.formatting import format_years
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel
+from lkjtools.topics.perencanaan.model import Perencanaan
 
 
-def tabel_target_renstra(laporan: Laporan) -> Tabel:
+def tabel_target_renstra(perencanaan: Perencanaan) -> Tabel:
     """Targets of the indikator kinerja utama for each year of the plan.
 
     Args:
-        laporan: the report.
+        perencanaan: the plan and the promise of the year.
 
     Returns:
         One row an indikator, one column a year.
@@ -20,16 +20,15 @@ def tabel_target_renstra(laporan: Laporan) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab II.
     """
-    periode = laporan.identitas.periode_renstra
-    years = laporan.tahun_target_renstra
+    capaian, periode, years = perencanaan.capaian, perencanaan.periode, perencanaan.tahun
     rows: list[tuple[Content, ...]] = [
         (
-            laporan.sasaran(role.acuan),
+            capaian.sasaran(role.acuan),
             role.nama,
             role.kinerja.jenis.satuan_tercetak,
-            *(laporan.target_renstra(role.kinerja.kode, tahun) for tahun in years),
+            *(perencanaan.target(role.kinerja.kode, tahun) for tahun in years),
         )
-        for role in laporan.iku
+        for role in capaian.iku
     ]
     return Tabel(
         "target_renstra",
@@ -43,15 +42,15 @@ def tabel_target_renstra(laporan: Laporan) -> Tabel:
             *(Column(f"tahun_{tahun}", ("Target", str(tahun)), "right", 0.7) for tahun in years),
         ),
         bernomor(rows),
-        source=laporan.sumber("target", *(role.kinerja.kode for role in laporan.iku)),
+        source=capaian.dokumen.names("target", *(role.kinerja.kode for role in capaian.iku)),
     )
 
 
-def tabel_perjanjian(laporan: Laporan) -> Tabel:
+def tabel_perjanjian(perencanaan: Perencanaan) -> Tabel:
     """Indikator and targets of the perjanjian kinerja.
 
     Args:
-        laporan: the report.
+        perencanaan: the plan and the promise of the year.
 
     Returns:
         One row an indikator.
@@ -59,10 +58,10 @@ def tabel_perjanjian(laporan: Laporan) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran I.
     """
-    roles = laporan.peran_perjanjian
+    capaian, roles = perencanaan.capaian, perencanaan.peran_perjanjian
     return Tabel(
         "perjanjian_kinerja",
-        f"Perjanjian Kinerja Tahun {laporan.tahun}",
+        f"Perjanjian Kinerja Tahun {capaian.tahun}",
         (
             kolom_nomor(),
             Column("sasaran", ("Tujuan/Sasaran Strategis",), width=2.4),
@@ -72,9 +71,9 @@ def tabel_perjanjian(laporan: Laporan) -> Tabel:
         ),
         bernomor(
             [
-                (laporan.sasaran(r.acuan), r.nama, r.kinerja.jenis.satuan_tercetak, r.kinerja.target)
+                (capaian.sasaran(r.acuan), r.nama, r.kinerja.jenis.satuan_tercetak, r.kinerja.target)
                 for r in roles
             ]
         ),
-        source=laporan.sumber("target", *(role.kinerja.kode for role in roles)),
+        source=capaian.dokumen.names("target", *(role.kinerja.kode for role in roles)),
     )

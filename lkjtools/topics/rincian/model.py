@@ -4,11 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from lkjtools.delivery import Kolom, Rincian, Row
+from lkjtools.delivery import Kolom, Periode, Rincian, Row
 from lkjtools.figure.angka import Angka, Constant, Tanda, count
 from lkjtools.topics.anggaran.compute import compute_total
+
+
+@dataclass(frozen=True)
+class IsiRincian:
+    """One of the agency's own tables.
+
+    Attributes:
+        rincian: its declaration in laporan.yaml.
+        baris: its rows.
+        tahun: the reported year.
+        periode: the planning period.
+    """
+
+    rincian: Rincian
+    baris: tuple[Row, ...]
+    tahun: int
+    periode: Periode
+
+    def jumlah(self, *kolom: str, **syarat: str) -> Angka:
+        """The total of columns.
+
+        Args:
+            kolom: codes of the columns; of none, all that have a total.
+            syarat: only rows with these texts, by column.
+
+        Returns:
+            The total, for one column the same as the table prints.
+        """
+        return build_jumlah(self.rincian, self.baris, self.tahun, *kolom, syarat=syarat)
+
+    def banyak(self, **syarat: str) -> Angka:
+        """How many rows there are; with one condition, how many have this text in this column."""
+        return build_banyak(self.rincian, self.baris, self.tahun, syarat)
 
 
 def build_nilai(rincian: Rincian, kolom: Kolom, row: Row, tahun: int) -> Angka:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lkjtools.delivery import Kolom, Rincian, Row
-from lkjtools.report.laporan import Laporan
+from lkjtools.delivery import Kolom, Row
 from lkjtools.show.values import Column, Content, Tabel, TableRow
-from lkjtools.topics.rincian.model import build_nilai
+from lkjtools.topics.rincian.model import IsiRincian, build_nilai
 
 _UPRIGHT = 100
 """Signs of the table's type that stand beside each other on an upright page."""
@@ -20,31 +19,30 @@ _NUMBERING = frozenset({"nomor", "kode"})
 """Columns that number the rows; another one names them."""
 
 
-def tabel_rincian(laporan: Laporan, kode: str) -> Tabel:
+def tabel_rincian(isi: IsiRincian) -> Tabel:
     """A table of the agency's own, from ``rincian/<kode>.csv``.
 
     Args:
-        laporan: the report.
-        kode: its code in laporan.yaml.
+        isi: the table with its declaration.
 
     Returns:
         The rows as delivered, under a heading for each group where groups are declared; a total row where that
         is declared.
     """
-    declaration, rows = laporan.pengiriman.rincian(kode)
+    declaration, rows = isi.rincian, isi.baris
     printed = declaration.tercetak
     body: list[TableRow] = []
     for number, row in enumerate(rows):
         above = rows[number - 1] if number else None
         if declaration.kelompok and not _same(above, row, declaration.kelompok):
             body.append(TableRow((row[declaration.kelompok],), "group"))
-        body.append(TableRow(_cells(laporan, declaration, above, row)))
+        body.append(TableRow(_cells(isi, above, row)))
     if declaration.jumlah:
-        body.append(TableRow(_total(laporan, declaration), "total"))
+        body.append(TableRow(_total(isi), "total"))
     columns = tuple(_column(kolom, row_header=kolom is _name(printed)) for kolom in printed)
     return Tabel(
-        kode,
-        f"{declaration.judul} {_time(laporan, declaration)}",
+        declaration.kode,
+        f"{declaration.judul} {_time(isi)}",
         columns,
         tuple(body),
         source=declaration.sumber,
@@ -70,26 +68,23 @@ def is_wide(columns: Sequence[Column], body: Sequence[TableRow]) -> bool:
     return needed > _UPRIGHT
 
 
-def _time(laporan: Laporan, declaration: Rincian) -> str:
-    periode = laporan.identitas.periode_renstra
-    return (
-        f"Tahun {periode.awal}–{periode.akhir}"
-        if declaration.waktu == "periode"
-        else f"Tahun {laporan.tahun}"
-    )
+def _time(isi: IsiRincian) -> str:
+    periode = isi.periode
+    return f"Tahun {periode.awal}–{periode.akhir}" if isi.rincian.waktu == "periode" else f"Tahun {isi.tahun}"
 
 
 def _same(above: Row | None, row: Row, column: str) -> bool:
     return above is not None and above[column] == row[column]
 
 
-def _cells(laporan: Laporan, declaration: Rincian, above: Row | None, row: Row) -> tuple[Content, ...]:
+def _cells(isi: IsiRincian, above: Row | None, row: Row) -> tuple[Content, ...]:
     """The cells of a row; of merged columns the text is left out as long as nothing to its left has changed."""
+    declaration = isi.rincian
     merging = declaration.kelompok is None or _same(above, row, declaration.kelompok)
     cells: list[Content] = []
     for kolom in declaration.tercetak:
         if kolom.jenis == "bilangan":
-            cells.append(build_nilai(declaration, kolom, row, laporan.tahun))
+            cells.append(build_nilai(declaration, kolom, row, isi.tahun))
             continue
         if kolom.gabung:
             merging = merging and _same(above, row, kolom.kode)
@@ -111,14 +106,9 @@ def _column(kolom: Kolom, *, row_header: bool) -> Column:
     return Column(kolom.kode, kolom.judul, width=1 if kolom.kode in _NUMBERING else 3, row_header=row_header)
 
 
-def _total(laporan: Laporan, declaration: Rincian) -> tuple[Content, ...]:
-    printed = declaration.tercetak
+def _total(isi: IsiRincian) -> tuple[Content, ...]:
+    printed = isi.rincian.tercetak
     name = _name(printed)
     return tuple(
-        laporan.jumlah_rincian(declaration.kode, kolom.kode)
-        if kolom.jumlah
-        else "Jumlah"
-        if kolom is name
-        else ""
-        for kolom in printed
+        isi.jumlah(kolom.kode) if kolom.jumlah else "Jumlah" if kolom is name else "" for kolom in printed
     )

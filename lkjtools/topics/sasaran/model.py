@@ -9,6 +9,7 @@ from lkjtools.delivery import Row
 from lkjtools.figure.angka import Angka
 from lkjtools.topics.anggaran.model import Anggaran, Pos
 from lkjtools.topics.capaian.model import Peran
+from lkjtools.topics.capaian.roles import DaftarKinerja
 from lkjtools.topics.efisiensi.model import Efisiensi
 from lkjtools.topics.indikator.kinds import kind_of
 
@@ -41,6 +42,45 @@ class Pembanding:
 
     nama: str
     nilai: Angka | None
+
+
+def list_sasaran(
+    capaian: DaftarKinerja, anggaran: Anggaran, efisiensi: Sequence[Efisiensi]
+) -> tuple[Sasaran, ...]:
+    """The statements whose performance is reported: every sasaran, and the tujuan that have indikator.
+
+    Args:
+        capaian: the performance of the indikator.
+        anggaran: the budget by program.
+        efisiensi: spending beside performance for every program indikator.
+
+    Returns:
+        The statements in the order of sasaran.csv.
+
+    Source:
+        docs/asumsi.md, A27.
+    """
+    rows = capaian.pengiriman.table("sasaran")
+    roles = [(row, capaian.peran(f"iku_{row['jenis']}", row["kode_sasaran"])) for row in rows]
+    return tuple(
+        build_sasaran(
+            row,
+            iku,
+            peran=capaian.peran,
+            tautan=capaian.pengiriman.table("keselarasan"),
+            shares=capaian.pengiriman.table("anggaran_indikator"),
+            anggaran=anggaran,
+            efisiensi=efisiensi,
+        )
+        for row, iku in roles
+        if iku or row["jenis"] == "sasaran"
+    )
+
+
+def list_pembanding(capaian: DaftarKinerja, kode: str) -> tuple[Pembanding, ...]:
+    """The national standards beside an indikator; none where pembanding.csv says nothing about it."""
+    rows = capaian.pengiriman.table("pembanding")
+    return build_pembanding(rows, kode, capaian.definition(kode), capaian.tahun)
 
 
 def build_sasaran(

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.axes import draw_bars, position
 from lkjtools.show.values import Gambar, Point
 from lkjtools.topics.skm.model import Skm
 
-if TYPE_CHECKING:
-    pass
 
-
-def gambar_skm(laporan: Laporan, skm: Skm) -> Gambar:
+def gambar_skm(skm: Skm) -> Gambar:
     """The unsur of the satisfaction survey, the best on top, beside the index.
 
     Args:
-        laporan: the report.
         skm: the survey's result.
 
     Returns:
@@ -27,7 +20,7 @@ def gambar_skm(laporan: Laporan, skm: Skm) -> Gambar:
     spelled = "; ".join(f"{item.nama} {item.nilai.text}" for item in unsur)
     return Gambar(
         "skm_unsur",
-        f"Nilai Unsur Survei Kepuasan Masyarakat Tahun {laporan.tahun}",
+        f"Nilai Unsur Survei Kepuasan Masyarakat Tahun {skm.tahun}",
         f"Nilai SKM {skm.nilai.text}. Menurut unsur, dari yang tertinggi: {spelled}.",
         draw_bars(
             [item.nama for item in unsur],

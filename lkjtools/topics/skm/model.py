@@ -31,6 +31,8 @@ class Skm:
         mutu: its grade.
         kinerja: what that grade is called.
         sumber: the document it is taken from.
+        tahun: the year of the survey.
+        rule: the method by which it is computed.
     """
 
     unsur: tuple[Unsur, ...]
@@ -39,6 +41,8 @@ class Skm:
     mutu: Angka
     kinerja: Angka
     sumber: str
+    tahun: int
+    rule: Rule
 
 
 def nilai_unsur(rows: Sequence[Row], tahun: int) -> list[Angka]:
@@ -80,4 +84,6 @@ def build_skm(rows: Sequence[Row], nilai: Angka, *, tahun: int, rule: Rule, sumb
         classify_mutu(f"mutu_skm:{tahun}", konversi, rule),
         classify_kinerja_unit(f"kinerja_unit:{tahun}", konversi, rule),
         sumber,
+        tahun,
+        rule,
     )

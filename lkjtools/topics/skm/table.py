@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel, TableRow
 from lkjtools.topics.skm.model import Skm
 
 
-def tabel_skm(laporan: Laporan, skm: Skm) -> Tabel:
+def tabel_skm(skm: Skm) -> Tabel:
     """The satisfaction survey by unsur, with the index and its grade.
 
     Args:
-        laporan: the report.
         skm: the survey's result.
 
     Returns:
@@ -21,7 +19,7 @@ def tabel_skm(laporan: Laporan, skm: Skm) -> Tabel:
     Source:
         law/skm.yaml.
     """
-    rule = laporan.peraturan.skm
+    rule = skm.rule
     summary: tuple[tuple[str, Content], ...] = (
         ("Nilai SKM", skm.nilai),
         ("Nilai konversi SKM", skm.konversi),
@@ -30,7 +28,7 @@ def tabel_skm(laporan: Laporan, skm: Skm) -> Tabel:
     )
     return Tabel(
         "skm_unsur",
-        f"Nilai Survei Kepuasan Masyarakat Menurut Unsur Pelayanan Tahun {laporan.tahun}",
+        f"Nilai Survei Kepuasan Masyarakat Menurut Unsur Pelayanan Tahun {skm.tahun}",
         (
             kolom_nomor(),
             Column("unsur", ("Unsur Pelayanan",), width=3, row_header=True),

@@ -1,0 +1,23 @@
+"""The AKIP evaluations as a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+FRAMES: Mapping[str, Callable[[Any], Iterable[dict[str, object]]]] = {
+    "akip": lambda laporan: (
+        {
+            "kode_evaluasi": evaluasi.kode,
+            "tahun_dinilai": evaluasi.tahun,
+            "penilai": evaluasi.penilai,
+            "komponen": part.nama,
+            "bobot": part.bobot,
+            "capaian_pct": part.capaian,
+            "nilai": part.nilai,
+        }
+        for evaluasi in laporan.akip.evaluasi
+        for part in evaluasi.komponen
+    )
+}
+"""What `Laporan.frame` gives of this topic."""

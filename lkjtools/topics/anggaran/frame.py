@@ -1,0 +1,25 @@
+"""The budget as a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from lkjtools.topics.anggaran.model import Pos
+
+
+def _row(pos: Pos) -> dict[str, object]:
+    return {
+        "kode": pos.kode,
+        "nama": pos.nama,
+        "pagu_rp": pos.pagu,
+        "realisasi_rp": pos.realisasi,
+        "serapan_pct": pos.serapan,
+    }
+
+
+FRAMES: Mapping[str, Callable[[Any], Iterable[dict[str, object]]]] = {
+    "anggaran": lambda laporan: map(_row, laporan.anggaran.semua),
+    "belanja": lambda laporan: map(_row, laporan.belanja.semua),
+}
+"""What `Laporan.frame` gives of this topic."""

@@ -1,0 +1,29 @@
+"""Target, realisasi and capaian of the year as a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from lkjtools.topics.capaian.model import Peran
+
+
+def _row(role: Peran) -> dict[str, object]:
+    kinerja = role.kinerja
+    return {
+        "kode_indikator": kinerja.kode,
+        "nama": role.nama,
+        "peran": role.peran,
+        "satuan": kinerja.satuan,
+        "target": kinerja.target,
+        "realisasi": kinerja.realisasi,
+        "capaian_pct": kinerja.capaian,
+        "status": kinerja.status,
+        "kategori": kinerja.kategori,
+    }
+
+
+FRAMES: Mapping[str, Callable[[Any], Iterable[dict[str, object]]]] = {
+    "kinerja": lambda laporan: map(_row, laporan.capaian.indikator)
+}
+"""What `Laporan.frame` gives of this topic."""

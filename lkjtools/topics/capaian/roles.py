@@ -1,0 +1,182 @@
+"""The indikator of a report: each with its performance in any year, and in the roles that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lkjtools.delivery import Delivery, Row
+from lkjtools.delivery.documents import Documents
+from lkjtools.figure.angka import Angka, Cell, Value, count
+from lkjtools.law.chosen import Peraturan
+from lkjtools.law.rule import Scale
+from lkjtools.topics.capaian.compute import classify_skor, compute_mean
+from lkjtools.topics.capaian.model import Kinerja, Peran, build_kinerja, build_peran, find_definition
+from lkjtools.topics.counting import count_valued, known_word
+
+STATUS = ("melampaui", "mencapai", "belum")
+"""The classes of the rule ``status_target``."""
+
+
+@dataclass(frozen=True)
+class DaftarKinerja:
+    """The performance of every indikator of a delivery, computed when it is asked for.
+
+    Attributes:
+        pengiriman: the delivery of the reported year.
+        triwulan: quarter 1 to 4; None for the whole year.
+        peraturan: the rules chosen.
+    """
+
+    pengiriman: Delivery
+    triwulan: int | None
+    peraturan: Peraturan
+    _known: dict[tuple[str, int], Kinerja] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def tahun(self) -> int:
+        """The reported year."""
+        return self.pengiriman.tahun
+
+    @property
+    def dokumen(self) -> Documents:
+        """The documents behind the data."""
+        return Documents(self.pengiriman)
+
+    def kinerja(self, kode: str, tahun: int | None = None) -> Kinerja:
+        """Target, realisasi and capaian of an indikator.
+
+        Args:
+            kode: code of the indikator.
+            tahun: the year; None for the reported one.
+
+        Returns:
+            The performance; what the data does not hold is present with its sign.
+
+        Raises:
+            KeyError: the indikator is not defined.
+        """
+        tahun = tahun or self.tahun
+        if (kode, tahun) not in self._known:
+            self._known[kode, tahun] = build_kinerja(
+                kode,
+                tahun=tahun,
+                triwulan=self.triwulan,
+                kini=self.pengiriman,
+                lalu=self.pengiriman.of(tahun),
+                peraturan=self.peraturan,
+            )
+        return self._known[kode, tahun]
+
+    def definition(self, kode: str) -> Row:
+        """The row of indikator.csv that defines an indikator."""
+        return find_definition(self.pengiriman, kode)
+
+    def peran(self, peran: str, acuan: str | None = None) -> tuple[Peran, ...]:
+        """The indikator that have a role, in their order.
+
+        Args:
+            peran: ``iku_tujuan``, ``iku_sasaran``, ``komponen``, ``program`` or ``perjanjian_kinerja``.
+            acuan: only those that refer to this code; None for all.
+
+        Returns:
+            The roles, each with its performance.
+        """
+        return build_peran(self.pengiriman.table("peran_indikator"), peran, acuan, self.kinerja)
+
+    @property
+    def iku(self) -> tuple[Peran, ...]:
+        """The indikator kinerja utama: those of the tujuan, then those of the sasaran."""
+        return self.peran("iku_tujuan") + self.peran("iku_sasaran")
+
+    @property
+    def indikator(self) -> tuple[Peran, ...]:
+        """Every indikator of the report once, in its first role: utama, then program, then components."""
+        roles: dict[str, Peran] = {}
+        for role in (*self.iku, *self.peran("program"), *self.peran("komponen")):
+            roles.setdefault(role.kinerja.kode, role)
+        return tuple(roles.values())
+
+    @property
+    def per_program(self) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
+        """The name of each program with its indikator, in the order of the indikator."""
+        names = {row["kode"]: row["nama"] for row in self.pengiriman.table("anggaran")}
+        roles = self.peran("program")
+        codes = dict.fromkeys(role.acuan for role in roles)
+        return tuple((names[kode], tuple(role for role in roles if role.acuan == kode)) for kode in codes)
+
+    def sasaran(self, kode: str) -> str:
+        """The wording of a tujuan or sasaran."""
+        return next(row["uraian"] for row in self.pengiriman.table("sasaran") if row["kode_sasaran"] == kode)
+
+    @property
+    def skala(self) -> Scale:
+        """The scale that classes capaian."""
+        return self.peraturan.skala_capaian
+
+    def status_skor(self, kode: str) -> Angka | None:
+        """What the score beside a level means by its instrument.
+
+        Args:
+            kode: code of the indikator.
+
+        Returns:
+            The word of the rule; None where laporan.yaml declares no instrument for this indikator.
+        """
+        kinerja, kami = self.kinerja(kode), self.pengiriman.identity.indeks_kami
+        if kinerja.skor is None or kinerja.order is None or kami is None:
+            return None
+        rule = self.peraturan.rule("indeks_kami", kami.versi)
+        if kinerja.order.name != rule.word("skala_tingkat"):  # one instrument's words say nothing of another
+            return None
+        place = (self.pengiriman.name("laporan.yaml"), "indeks_kami", "kategori_se")
+        kategori = Cell(*place, kami.kategori_se or "", words=True)
+        return classify_skor(f"status_skor:{kode}:{self.tahun}", kinerja.skor.nilai, kategori, rule=rule)
+
+    # -- how many ---------------------------------------------------------------------------------------------
+
+    def rata_rata_capaian(self, peran: str) -> Angka:
+        """The mean capaian of the indikator of a role; those without a capaian are left out."""
+        items = [role.kinerja.capaian for role in self.peran(peran)]
+        return compute_mean(f"rata_rata_capaian_pct:{peran}:{self.tahun}", items)
+
+    def banyak_capaian(self, peran: str) -> Angka:
+        """How many indikator of a role have a capaian: those that their mean rests on."""
+        items = [role.kinerja.capaian for role in self.peran(peran)]
+        return count_valued(f"capaian:{peran}", items, self.tahun)
+
+    def banyak_status(self, peran: str) -> Angka:
+        """How many indikator of a role can be held against their target."""
+        items = [role.kinerja.status for role in self.peran(peran)]
+        return count_valued(f"status:{peran}", items, self.tahun)
+
+    def banyak(self, peran: str, *status: str) -> Angka:
+        """How many indikator of a role have one of these statuses; all of them where none is named.
+
+        Args:
+            peran: the role.
+            status: classes of the rule ``status_target``: ``melampaui``, ``mencapai``, ``belum``, or their words.
+
+        Returns:
+            Their number.
+
+        Raises:
+            LookupError: the rule has no such class.
+        """
+        items = [role.kinerja.status for role in self.peran(peran)]
+        words = self.kata_status
+        status = tuple(words.get(one) or known_word(one, words.values()) for one in status)
+        wanted = set(status)
+
+        def holds(value: Value) -> bool:
+            return not wanted or value in wanted
+
+        name = "_".join(word.lower().replace(" ", "_") for word in status) or "semua"
+        condition = " atau ".join(status) or "semua"
+        return Angka(f"banyak:{peran}:{name}:{self.tahun}", count(items, condition, holds), "indikator")
+
+    @property
+    def kata_status(self) -> Mapping[str, str]:
+        """The word of the rule for each class of status."""
+        rule = self.peraturan.rule("status_target", "tiga_status")
+        return {kelas: rule.word(kelas) for kelas in STATUS}

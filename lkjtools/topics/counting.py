@@ -1,0 +1,52 @@
+"""How many indikator a word holds for, or have a value at all: figures that prose prints of several topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lkjtools.figure.angka import Angka, Tanda, count
+from lkjtools.spelling import did_you_mean
+
+
+def known_word(word: str, words: Iterable[str]) -> str:
+    """A word that a rule knows; one that it does not know would be counted as none.
+
+    Args:
+        word: the word.
+        words: those of the rule.
+
+    Returns:
+        The same word.
+
+    Raises:
+        LookupError: the rule does not know it.
+    """
+    known = tuple(words)
+    if word not in known:
+        raise LookupError(f'"{word}" bukan salah satu dari: {", ".join(known)}{did_you_mean(word, known)}')
+    return word
+
+
+def count_word(what: str, word: str, items: Sequence[Angka], tahun: int) -> Angka:
+    """How many indikator have a word.
+
+    Args:
+        what: what the word says of them, ``kemajuan``.
+        word: the word.
+        items: the word of each indikator.
+        tahun: the reported year.
+    """
+    key = f"banyak:{what}:{word.lower().replace(' ', '_')}:{tahun}"
+    return Angka(key, count(items, word, lambda value: value == word), "indikator")
+
+
+def count_valued(what: str, items: Sequence[Angka], tahun: int) -> Angka:
+    """How many indikator have a value, and not a sign for why there is none.
+
+    Args:
+        what: the value and whose it is, ``capaian:program``.
+        items: the value of each indikator.
+        tahun: the reported year.
+    """
+    expression = count(items, "ada nilainya", lambda value: not isinstance(value, Tanda))
+    return Angka(f"banyak_bernilai:{what}:{tahun}", expression, "indikator")

@@ -1,0 +1,28 @@
+"""Spending beside performance as a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from lkjtools.topics.efisiensi.model import Efisiensi
+
+
+def _row(item: Efisiensi) -> dict[str, object]:
+    return {
+        "kode_indikator": item.kinerja.kode,
+        "nama": item.kinerja.nama,
+        "capaian_pct": item.kinerja.capaian,
+        "pagu_rp": item.pos.pagu,
+        "realisasi_rp": item.pos.realisasi,
+        "serapan_pct": item.pos.serapan,
+        "selisih_poin": item.selisih,
+        "rasio_pct": item.rasio,
+        "tingkat": item.tingkat,
+    }
+
+
+FRAMES: Mapping[str, Callable[[Any], Iterable[dict[str, object]]]] = {
+    "efisiensi": lambda laporan: map(_row, laporan.efisiensi.indikator)
+}
+"""What `Laporan.frame` gives of this topic."""

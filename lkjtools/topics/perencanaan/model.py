@@ -1,0 +1,48 @@
+"""What was planned and promised: the targets of the plan, and the perjanjian kinerja."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lkjtools.delivery import Periode, Row
+from lkjtools.figure.angka import Angka
+from lkjtools.topics.capaian.model import Peran, build_target_renstra
+from lkjtools.topics.capaian.roles import DaftarKinerja
+
+
+@dataclass(frozen=True)
+class Perencanaan:
+    """The plan and the promise of the year.
+
+    Attributes:
+        capaian: the performance of the indikator.
+        periode: the planning period.
+    """
+
+    capaian: DaftarKinerja
+    periode: Periode
+
+    def target(self, kode: str, tahun: int) -> Angka:
+        """The target that the plan sets an indikator for a year."""
+        return build_target_renstra(kode, tahun=tahun, kini=self.capaian.pengiriman)
+
+    @property
+    def tahun(self) -> tuple[int, ...]:
+        """The years of the planning period, from the first for which the plan sets a target."""
+        rows = self.capaian.pengiriman.table("target")
+        first = min(
+            (int(row["tahun"]) for row in rows if row["dasar"] == "renstra"), default=self.periode.awal
+        )
+        return tuple(range(max(first, self.periode.awal), self.periode.akhir + 1))
+
+    @property
+    def peran_perjanjian(self) -> tuple[Peran, ...]:
+        """The indikator of the perjanjian kinerja; those of the tujuan and sasaran where the data names none."""
+        return self.capaian.peran("perjanjian_kinerja") or self.capaian.iku
+
+    @property
+    def perjanjian(self) -> Row | None:
+        """The perjanjian kinerja in which the year's targets stand; None where the data names none."""
+        codes = (role.kinerja.kode for role in self.peran_perjanjian)
+        rows = self.capaian.dokumen.of("target", *codes)
+        return next((row for row in rows if row["jenis"] == "perjanjian_kinerja"), None)

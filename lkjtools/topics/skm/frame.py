@@ -1,0 +1,14 @@
+"""The survey as a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+FRAMES: Mapping[str, Callable[[Any], Iterable[dict[str, object]]]] = {
+    "skm": lambda laporan: (
+        {"unsur": unsur.nama, "nilai": unsur.nilai, "mutu": unsur.mutu}
+        for unsur in (laporan.skm.unsur if laporan.skm else ())
+    )
+}
+"""What `Laporan.frame` gives of this topic."""
