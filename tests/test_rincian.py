@@ -316,4 +316,4 @@ def test_a_number_of_an_own_table_rests_on_its_cell(laporan):
         if isinstance(cell, Angka)
     )
     assert first.key == "rincian:matriks_renstra:1:tahun_2021:2023"
-    assert first.expression.to_json()["file"] == "2023/rincian/matriks_renstra.csv"
+    assert first.expression.file == "2023/rincian/matriks_renstra.csv"
