@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjtools.figure.angka import Constant
-from lkjtools.law.rule import load_rule
+from lkjtools.law.load import load_rule
 from lkjtools.topics.akip.compute import classify_predikat, compute_nilai_akip, compute_nilai_komponen
 
 ON = dt.date(2023, 12, 31)

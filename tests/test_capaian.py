@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Cell, Constant, Tanda, as_expression, source_cells
-from lkjtools.law.rule import load_rule
+from lkjtools.law.load import load_rule
 from lkjtools.topics.capaian.compute import (
     classify_capaian,
     classify_skor,

@@ -11,7 +11,7 @@ import yaml
 
 from lkjtools.figure.angka import Angka, Cell, Tanda
 from lkjtools.formatting import parse_decimal, round_half_up
-from lkjtools.law.rule import load_rule
+from lkjtools.law.load import load_rule
 
 FOLDER = Path(__file__).parent / "cases"
 PLAIN = {"unit", "polarisasi"}

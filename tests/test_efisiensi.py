@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Constant
 from lkjtools.law.choice import list_choices
-from lkjtools.law.rule import load_rule
+from lkjtools.law.load import load_rule
 from lkjtools.topics.efisiensi.compute import (
     classify_efisiensi,
     compute_rasio_efisiensi,

@@ -8,7 +8,7 @@ import pytest
 
 from lkjtools.delivery import Delivery
 from lkjtools.delivery.core_table import core_tables
-from lkjtools.law.rule import FOLDER, list_rules, load_rule
+from lkjtools.law.load import FOLDER, list_rules, load_rule
 from lkjtools.report.laporan import load_laporan
 
 TABLES = core_tables()

@@ -9,8 +9,8 @@ import yaml
 from lkjtools.audit.audit import run_audit
 from lkjtools.document.method import describe_method
 from lkjtools.document.stitch import stitch
-from lkjtools.law import rule
-from lkjtools.law.rule import load_rule
+from lkjtools.law import load as rule_files
+from lkjtools.law.load import load_rule
 from lkjtools.prose.text import narasi
 from lkjtools.report.chapters import analisis_efisiensi
 from lkjtools.report.laporan import load_laporan
@@ -35,14 +35,14 @@ def reworded(tmp_path, monkeypatch):
             (data / "2023" / "narasi" / f"{name}.md").unlink(missing_ok=True)
         folder = tmp_path / "aturan"
         folder.mkdir()
-        for path in rule.FOLDER.glob("*.yaml"):
+        for path in rule_files.FOLDER.glob("*.yaml"):
             text = path.read_text("utf-8")
             if path.stem == topic:
                 for old, new in pairs:
                     assert old in text
                     text = text.replace(old, new)
             (folder / path.name).write_text(text, "utf-8")
-        monkeypatch.setattr(rule, "FOLDER", folder)
+        monkeypatch.setattr(rule_files, "FOLDER", folder)
         return load_laporan(2023, str(data))
 
     return load
@@ -140,7 +140,7 @@ class Other:
 
     def rules(self, folder, topics):
         folder.mkdir()
-        for path in rule.FOLDER.glob("*.yaml"):
+        for path in rule_files.FOLDER.glob("*.yaml"):
             content = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes text only
             if path.stem in topics:
                 content["variants"] = self.reword(content["variants"])
@@ -152,7 +152,7 @@ class Other:
         """What an agency types of these words: levels reached, and the category of its systems."""
         levels = {
             word
-            for name in rule.list_rules("tingkat")
+            for name in rule_files.list_rules("tingkat")
             for word in load_rule("tingkat", name, ON).levels().words
         }
         for path in [*data.rglob("target.csv"), *data.rglob("realisasi.csv")]:
@@ -228,9 +228,9 @@ def test_another_word_for_every_word_of_every_rule_changes_that_word_alone(tmp_p
     before = printed(data, chapters)
     cells, texts = typed(data)
     other = Other()
-    folder = other.rules(tmp_path / "aturan", {path.stem for path in rule.FOLDER.glob("*.yaml")})
+    folder = other.rules(tmp_path / "aturan", {path.stem for path in rule_files.FOLDER.glob("*.yaml")})
     other.delivery(data)
-    monkeypatch.setattr(rule, "FOLDER", folder)
+    monkeypatch.setattr(rule_files, "FOLDER", folder)
     after = printed(data, chapters)
     assert {place: list(map(other.back, found)) for place, found in after.items()} == before
     everything = "\n".join(text for found in after.values() for text in found)
@@ -269,7 +269,7 @@ def test_another_word_for_a_severity_is_that_of_the_audit(tmp_path, monkeypatch)
     before = run_audit(laporan)
     other = Other()
     folder = other.rules(tmp_path / "aturan", {"kepentingan"})
-    monkeypatch.setattr(rule, "FOLDER", folder)
+    monkeypatch.setattr(rule_files, "FOLDER", folder)
     audit = run_audit(laporan)
     assert dict(audit.menurut_kepentingan) == {
         other.of[word]: count for word, count in before.menurut_kepentingan.items()

@@ -18,7 +18,7 @@ from lkjtools.delivery.core_table import CoreColumn, core_tables
 from lkjtools.delivery.rows import load_table
 from lkjtools.figure.angka import Angka, Cell
 from lkjtools.formatting import format_number, parse_number, round_half_up
-from lkjtools.law.rule import load_rule
+from lkjtools.law.load import load_rule
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.table_rows import CATATAN_SEN
 from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja

@@ -12,7 +12,7 @@ from lkjtools.delivery import Delivery
 from lkjtools.figure.angka import Angka, Cell, Lookup, source_cells, walk
 from lkjtools.figure.codec import angka_json
 from lkjtools.formatting import decimal_text
-from lkjtools.law.rule import load_rule
+from lkjtools.law.load import load_rule
 from lkjtools.report.laporan import Laporan, load_laporan
 from lkjtools.topics.akip.table import tabel_akip
 from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjtools.figure.angka import Constant
-from lkjtools.law.rule import load_rule
+from lkjtools.law.load import load_rule
 from lkjtools.topics.antartahun.compute import classify_kemajuan, compute_perubahan, describe_arah
 from lkjtools.topics.capaian.compute import compute_status
 

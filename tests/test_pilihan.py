@@ -13,7 +13,7 @@ from lkjtools.document.compose import compose
 from lkjtools.document.register import build_register
 from lkjtools.document.stitch import stitch
 from lkjtools.law.choice import KUNCI, list_choices
-from lkjtools.law.rule import list_rules, load_rule
+from lkjtools.law.load import list_rules, load_rule
 from lkjtools.record import rehearse, run_chapters
 from lkjtools.show.recorded import NARASI, TABEL
 from lkjtools.topics.efisiensi.compute import describe_cara, list_kelas

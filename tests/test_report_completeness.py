@@ -8,7 +8,7 @@ import pytest
 from lkjtools.build import check_data, describe_contents
 from lkjtools.delivery.texts import HEADINGS
 from lkjtools.errors import RuleError
-from lkjtools.law.rule import list_rules, load_rule
+from lkjtools.law.load import list_rules, load_rule
 from lkjtools.prose.text import narasi_sasaran
 from lkjtools.report.chapters import kelengkapan, uraian_indikator
 from lkjtools.report.completeness import (

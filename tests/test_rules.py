@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjtools.errors import RuleError
-from lkjtools.law.rule import FOLDER, list_rules, load_rule
+from lkjtools.law.load import FOLDER, list_rules, load_rule
 
 ROOT = Path(__file__).parents[1]
 TOPICS = sorted(path.stem for path in FOLDER.glob("*.yaml"))

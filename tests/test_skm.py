@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Constant
-from lkjtools.law.rule import load_rule
+from lkjtools.law.load import load_rule
 from lkjtools.topics.skm.compute import (
     classify_kinerja_unit,
     classify_mutu,

@@ -21,7 +21,8 @@ from lkjtools.delivery import Row
 from lkjtools.delivery.audit_rows import OTHER_PREFIX
 from lkjtools.errors import DataError, Fault, RuleError
 from lkjtools.figure.angka import Angka, Expression
-from lkjtools.law.rule import Rule, load_rule
+from lkjtools.law.load import load_rule
+from lkjtools.law.rule import Rule
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.sensitivity import Kepekaan, compare_choices
 from lkjtools.spelling import did_you_mean

@@ -11,7 +11,9 @@ from lkjtools.audit.formula import parse_rumus
 from lkjtools.audit.printed import Dokumen, Naskah, Tempat
 from lkjtools.delivery.audit_rows import RULE_PREFIX
 from lkjtools.figure.angka import Angka, Cell, Constant, Expression, Tanda, source_cells
-from lkjtools.law.rule import Levels, Rule, Scale, load_rule
+from lkjtools.law.load import load_rule
+from lkjtools.law.rule import Rule
+from lkjtools.law.scale import Levels, Scale
 
 
 @dataclass(frozen=True)

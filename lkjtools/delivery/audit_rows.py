@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from lkjtools.delivery.log import Log
 from lkjtools.delivery.rows import Row
 from lkjtools.formatting import parse_decimal
-from lkjtools.law.rule import list_rules, list_topics
+from lkjtools.law.load import list_rules, list_topics
 from lkjtools.spelling import did_you_mean
 
 TOKEN = re.compile(r"[()]|[^\s()]+")

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lkjtools.errors import RuleError
-from lkjtools.law.rule import Rule, list_rules, load_rule
+from lkjtools.law.load import list_rules, load_rule
+from lkjtools.law.rule import Rule
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from itertools import groupby
 from lkjtools.delivery.texts import path_of, read_sections
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Tanda
-from lkjtools.law.rule import Rule, list_rules
+from lkjtools.law.load import list_rules
+from lkjtools.law.rule import Rule
 from lkjtools.report.laporan import Laporan
 from lkjtools.topics.capaian.model import Peran
 from lkjtools.topics.sasaran.model import Sasaran, list_pembanding

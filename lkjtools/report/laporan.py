@@ -23,7 +23,7 @@ from lkjtools.extension import list_topics
 from lkjtools.figure.angka import Angka
 from lkjtools.figure.trace import Jejak, find_figure
 from lkjtools.law.assumption import list_assumptions
-from lkjtools.law.chosen import Peraturan
+from lkjtools.law.in_force import RulesInForce
 from lkjtools.report.frames import compute_frame
 from lkjtools.report.pictures import read_logo
 from lkjtools.show.recorded import (
@@ -69,7 +69,7 @@ class Laporan(Shown):
     mime: ClassVar[str] = LAPORAN
 
     def __init__(
-        self, pengiriman: Delivery, triwulan: int | None = None, *, peraturan: Peraturan | None = None
+        self, pengiriman: Delivery, triwulan: int | None = None, *, peraturan: RulesInForce | None = None
     ) -> None:
         if peraturan is not None:
             self.peraturan = peraturan
@@ -84,9 +84,9 @@ class Laporan(Shown):
         return self.pengiriman.identity
 
     @functools.cached_property
-    def peraturan(self) -> Peraturan:
+    def peraturan(self) -> RulesInForce:
         """The rules of the reported year, as chosen in laporan.yaml."""
-        return Peraturan(dt.date(self.tahun, 12, 31), self.identitas.aturan)
+        return RulesInForce(dt.date(self.tahun, 12, 31), self.identitas.aturan)
 
     @property
     def dokumen(self) -> Documents:

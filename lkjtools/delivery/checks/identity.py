@@ -8,7 +8,8 @@ from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.identity import Identity
 from lkjtools.formatting import parse_decimal
 from lkjtools.law.choice import explain_refusal, list_choices
-from lkjtools.law.rule import Rule, load_rule
+from lkjtools.law.load import load_rule
+from lkjtools.law.rule import Rule
 from lkjtools.spelling import did_you_mean
 
 _LATEST = 2

@@ -78,7 +78,7 @@ def classify_predikat(key: str, nilai: Expression, rule: Rule) -> Angka:
     Examples:
         >>> import datetime as dt
         >>> from lkjtools.figure.angka import as_expression
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> rule = load_rule("akip", "permenpanrb_88_2021", dt.date(2023, 12, 31))
         >>> classify_predikat("predikat_akip:a", as_expression(80), rule).text
         'BB'

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lkjtools.delivery import Row
 from lkjtools.delivery.documents import Documents, cite
 from lkjtools.figure.angka import Angka, total
-from lkjtools.law.chosen import Peraturan
+from lkjtools.law.in_force import RulesInForce
 from lkjtools.topics.akip.compute import classify_predikat, compute_nilai_akip, compute_nilai_komponen
 
 
@@ -61,7 +61,7 @@ class Akip:
 
     evaluasi: tuple[EvaluasiAkip, ...]
     tindak_lanjut: tuple[Row, ...]
-    peraturan: Peraturan
+    peraturan: RulesInForce
     dokumen: Documents
 
     def oleh(self, penilai: str, tahun: int | None = None) -> tuple[EvaluasiAkip, ...]:
@@ -79,7 +79,7 @@ class Akip:
         return cite(self.dokumen.of("akip"))
 
 
-def build_akip(rows: Sequence[Row], peraturan: Peraturan) -> tuple[EvaluasiAkip, ...]:
+def build_akip(rows: Sequence[Row], peraturan: RulesInForce) -> tuple[EvaluasiAkip, ...]:
     """Score the AKIP evaluations.
 
     Args:

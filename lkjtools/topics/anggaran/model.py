@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lkjtools.delivery import Row
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka
-from lkjtools.law.judged import as_judged
+from lkjtools.figure.judged import as_judged
 from lkjtools.topics.anggaran.compute import compute_serapan, compute_total
 
 

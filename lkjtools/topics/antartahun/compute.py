@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from lkjtools.figure.angka import Angka, Expression, Lookup, Tanda, Value
-from lkjtools.law.judged import as_judged
-from lkjtools.law.rule import Order, Rule
+from lkjtools.figure.judged import as_judged
+from lkjtools.law.rule import Rule
+from lkjtools.law.scale import Order
 from lkjtools.topics.capaian.compute import compare_words, compute_capaian
 
 ARAH = ("turun", "tetap", "naik")
@@ -141,7 +142,7 @@ def compute_capaian_akhir(
     Examples:
         >>> import datetime as dt
         >>> from lkjtools.figure.angka import as_expression
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> rule = load_rule("capaian", "maksimal", dt.date(2023, 12, 31))
         >>> compute_capaian_akhir("capaian_akhir_pct:a:2023", as_expression(74), as_expression(75), rule=rule).text
         '98,67'
@@ -180,7 +181,7 @@ def classify_kemajuan(
     Examples:
         >>> import datetime as dt
         >>> from lkjtools.figure.angka import as_expression
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> rule = load_rule("perbandingan", "kemajuan", dt.date(2023, 12, 31))
         >>> nilai, akhir = as_expression(74), as_expression(75)
         >>> classify_kemajuan("kemajuan:a:2023", nilai, akhir, polarisasi="maksimal", rule=rule).text

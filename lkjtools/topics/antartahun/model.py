@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lkjtools.delivery import Delivery, Periode
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka, Tanda
-from lkjtools.law.chosen import Peraturan
-from lkjtools.law.judged import as_judged
+from lkjtools.figure.judged import as_judged
+from lkjtools.law.in_force import RulesInForce
 from lkjtools.topics.antartahun.compute import (
     ARAH,
     classify_kemajuan,
@@ -30,7 +30,7 @@ class Kemajuan:
     kemajuan: Angka
 
 
-def build_kemajuan(kinerja: Kinerja, *, akhir: int, kini: Delivery, peraturan: Peraturan) -> Kemajuan:
+def build_kemajuan(kinerja: Kinerja, *, akhir: int, kini: Delivery, peraturan: RulesInForce) -> Kemajuan:
     """Hold the realisasi of an indikator against the target at the end of the planning period.
 
     Args:

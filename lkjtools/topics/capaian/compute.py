@@ -17,7 +17,8 @@ from lkjtools.figure.angka import (
     total,
     weighted_mean,
 )
-from lkjtools.law.rule import Order, Rule, Scale
+from lkjtools.law.rule import Rule
+from lkjtools.law.scale import Order, Scale
 
 
 def compute_capaian(
@@ -52,7 +53,7 @@ def compute_capaian(
     Examples:
         >>> import datetime as dt
         >>> from lkjtools.figure.angka import Cell
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> target = Cell("2023/target.csv", "iku", "target", "95")
         >>> realisasi = Cell("2023/realisasi.csv", "iku", "realisasi", "96.4")
         >>> for method in ("maksimal", "minimal"):
@@ -112,7 +113,7 @@ def compute_status(
 
     Examples:
         >>> import datetime as dt
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> rule = load_rule("status_target", "tiga_status", dt.date(2023, 12, 31))
         >>> target, realisasi = (Constant(Fraction(text), "contoh") for text in ("3.8", "3.8053"))
         >>> compute_status("status:skm:2023", target, realisasi, polarisasi="maksimal", rule=rule).text
@@ -138,7 +139,7 @@ def classify_capaian(key: str, capaian: Expression, scale: Scale) -> Angka:
 
     Examples:
         >>> import datetime as dt
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> scale = load_rule("skala_capaian", "lima_kelas_100_85_65_50", dt.date(2023, 12, 31)).scale()
         >>> classify_capaian("kategori:iku:2023", Constant(Fraction("98.66"), "contoh"), scale).text
         'Baik'
@@ -274,7 +275,7 @@ def classify_skor(key: str, skor: Expression, kategori: Expression, *, rule: Rul
     Examples:
         >>> import datetime as dt
         >>> from lkjtools.figure.angka import Cell
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> rule = load_rule("indeks_kami", "versi_4", dt.date(2023, 12, 31))
         >>> skor = Cell("2023/a.csv", "kami", "skor", "413")
         >>> kategori = Cell("2023/a.csv", "kami", "kategori", "Tinggi", words=True)

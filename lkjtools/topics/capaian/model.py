@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from lkjtools.delivery import Delivery, Row
 from lkjtools.figure.angka import Angka, Cell, Expression, Tanda
+from lkjtools.figure.judged import as_judged
 from lkjtools.formatting import decimals_to_tell_apart
-from lkjtools.law.chosen import Peraturan
-from lkjtools.law.judged import as_judged
-from lkjtools.law.rule import Order, Rule
+from lkjtools.law.in_force import RulesInForce
+from lkjtools.law.rule import Rule
+from lkjtools.law.scale import Order
 from lkjtools.topics.antartahun.compute import mark_tidak_diperbandingkan
 from lkjtools.topics.capaian.compute import (
     classify_capaian,
@@ -133,7 +134,7 @@ class _Tables:
     triwulan: str
     kini: Delivery
     lalu: Delivery
-    peraturan: Peraturan
+    peraturan: RulesInForce
 
     @property
     def beside(self) -> _Tables | None:
@@ -173,7 +174,7 @@ class _Tables:
 
 
 def build_kinerja(
-    kode: str, *, tahun: int, triwulan: int | None, kini: Delivery, lalu: Delivery, peraturan: Peraturan
+    kode: str, *, tahun: int, triwulan: int | None, kini: Delivery, lalu: Delivery, peraturan: RulesInForce
 ) -> Kinerja:
     """Compute the performance of an indikator in a year.
 
@@ -209,7 +210,7 @@ def build_kinerja(
     status = compute_status(
         f"status:{kode}:{tahun}", target, realisasi, polarisasi=polarisasi, rule=words, levels=order
     )
-    capaian = as_judged(capaian, 100, scale=peraturan.skala_capaian)
+    capaian = as_judged(capaian, 100, classify=peraturan.skala_capaian.classify)
     kategori = classify_capaian(f"kategori:{kode}:{tahun}", capaian, peraturan.skala_capaian)
     if marks := tables.mark(kode, "capaian_pct", "status", "kategori"):
         capaian, status, kategori = marks

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka, Cell, Value, count
-from lkjtools.law.chosen import Peraturan
-from lkjtools.law.rule import Scale
+from lkjtools.law.in_force import RulesInForce
+from lkjtools.law.scale import Scale
 from lkjtools.topics.capaian.compute import classify_skor, compute_mean
 from lkjtools.topics.capaian.model import Kinerja, Peran, build_kinerja, build_peran, find_definition
 from lkjtools.topics.counting import count_valued, known_word
@@ -30,7 +30,7 @@ class DaftarKinerja:
 
     pengiriman: Delivery
     triwulan: int | None
-    peraturan: Peraturan
+    peraturan: RulesInForce
     _known: dict[tuple[str, int], Kinerja] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Constant, Expression, Lookup, Tanda, Value
-from lkjtools.law.rule import Rule, Scale
+from lkjtools.law.rule import Rule
+from lkjtools.law.scale import Scale
 from lkjtools.topics.capaian.compute import compare_words
 
 
@@ -84,7 +85,7 @@ def classify_rasio(key: str, rasio: Expression, scale: Scale) -> Angka:
     Examples:
         >>> import datetime as dt
         >>> from lkjtools.figure.angka import as_expression
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> scale = load_rule("efisiensi", "rasio_lima_tingkat", dt.date(2023, 12, 31)).scale()
         >>> [classify_rasio("tingkat_efisiensi:a:2023", as_expression(n), scale).text for n in (59, 60, 100, 101)]
         ['Sangat Efisien', 'Efisien', 'Kurang Efisien', 'Tidak Efisien']
@@ -116,7 +117,7 @@ def classify_efisiensi(
     Examples:
         >>> import datetime as dt
         >>> from lkjtools.figure.angka import as_expression
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> rule = load_rule("efisiensi", "beriringan", dt.date(2023, 12, 31))
         >>> classify_efisiensi("tingkat_efisiensi:a:2023", as_expression(96), as_expression(100), rule).text
         'Efisien'
@@ -156,7 +157,7 @@ def list_kelas(rule: Rule) -> tuple[str, ...]:
 
     Examples:
         >>> import datetime as dt
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> list_kelas(load_rule("efisiensi", "selisih_lima_poin", dt.date(2023, 12, 31)))
         ('Efisien', 'Cukup efisien', 'Tidak efisien')
     """
@@ -183,7 +184,7 @@ def describe_cara(rule: Rule) -> str:
 
     Examples:
         >>> import datetime as dt
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> describe_cara(load_rule("efisiensi", "selisih_lima_poin", dt.date(2023, 12, 31)))[-71:]
         'setiap indikator: efisien < -5; cukup efisien -5 – 5; tidak efisien > 5'
     """
@@ -207,7 +208,7 @@ def describe_kelas(rule: Rule) -> str:
 
     Examples:
         >>> import datetime as dt
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> describe_kelas(load_rule("efisiensi", "indeks_ie_te", dt.date(2023, 12, 31)))
         'Efisien ≥ 1; Tidak efisien < 1'
     """
@@ -235,7 +236,7 @@ def compute_indeks_efisiensi(
 
     Examples:
         >>> import datetime as dt
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> rule = load_rule("efisiensi", "indeks_ie_te", dt.date(2023, 12, 31))
         >>> serapan, capaian = Constant(Fraction(94), "contoh"), Constant(Fraction("99.92"), "contoh")
         >>> compute_indeks_efisiensi("indeks_efisiensi:a:2023", serapan, capaian, rule, decimals=3).text
@@ -261,7 +262,7 @@ def compute_tingkat_efisiensi(key: str, indeks: Expression, rule: Rule, *, decim
 
     Examples:
         >>> import datetime as dt
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> rule = load_rule("efisiensi", "indeks_ie_te", dt.date(2023, 12, 31))
         >>> compute_tingkat_efisiensi("te:a:2023", Constant(Fraction("1.063"), "contoh"), rule).text
         '0,06'

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from lkjtools.delivery import Row
 from lkjtools.figure.angka import Angka
-from lkjtools.law.chosen import Peraturan
-from lkjtools.law.judged import as_judged
-from lkjtools.law.rule import Rule, Scale
+from lkjtools.figure.judged import as_judged
+from lkjtools.law.in_force import RulesInForce
+from lkjtools.law.rule import Rule
+from lkjtools.law.scale import Scale
 from lkjtools.topics.anggaran.compute import compute_total
 from lkjtools.topics.anggaran.model import Anggaran, Pos, make_pos
 from lkjtools.topics.capaian.model import Kinerja
@@ -68,7 +69,7 @@ class AnalisisEfisiensi:
 
     indikator: tuple[Efisiensi, ...]
     tahun: int
-    peraturan: Peraturan
+    peraturan: RulesInForce
     anggaran: Anggaran
 
     @property
@@ -154,7 +155,11 @@ def build_efisiensi(
 
     def judged(measure: Angka, judging: str, edge: int) -> Angka:
         """What the rule classes agrees with its class; what only stands beside it, with who spends more."""
-        return as_judged(measure, scale=rule.scale()) if method == judging else as_judged(measure, edge)
+        return (
+            as_judged(measure, classify=rule.scale().classify)
+            if method == judging
+            else as_judged(measure, edge)
+        )
 
     selisih = compute_selisih(f"selisih_poin:{kode}:{tahun}", pos.serapan, kinerja.capaian)
     selisih = judged(selisih, "selisih", 0)
@@ -171,7 +176,7 @@ def build_efisiensi(
             ukuran = compute_indeks_efisiensi(
                 f"indeks_efisiensi:{kode}:{tahun}", pos.serapan, kinerja.capaian, rule
             )
-            ukuran = as_judged(ukuran, scale=rule.scale())
+            ukuran = as_judged(ukuran, classify=rule.scale().classify)
             indeks = (ukuran, compute_tingkat_efisiensi(f"derajat_efisiensi:{kode}:{tahun}", ukuran, rule))
     tingkat = classify_efisiensi(
         f"tingkat_efisiensi:{kode}:{tahun}", pos.serapan, kinerja.capaian, rule, ukuran=ukuran

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lkjtools.law.rule import Rule, Scale
+from lkjtools.law.rule import Rule
+from lkjtools.law.scale import Scale
 from lkjtools.show.table_rows import bernomor, catatan_sen, kolom_nomor
 from lkjtools.show.values import Column, Tabel
 from lkjtools.topics.efisiensi.compute import describe_kelas

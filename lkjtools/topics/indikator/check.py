@@ -10,7 +10,8 @@ from lkjtools.delivery.advice import level_advice, number_advice
 from lkjtools.delivery.checked_year import ROLE, CheckedYear
 from lkjtools.delivery.rows import Row
 from lkjtools.formatting import decimal_text, parse_decimal
-from lkjtools.law.rule import Levels, list_rules, load_rule
+from lkjtools.law.load import list_rules, load_rule
+from lkjtools.law.scale import Levels
 from lkjtools.spelling import did_you_mean
 from lkjtools.topics.indikator.kinds import kind_of
 from lkjtools.topics.indikator.plausible import check_values

@@ -12,7 +12,8 @@ from typing import ClassVar, Protocol
 
 from lkjtools.figure.angka import Angka, Cell, Expression
 from lkjtools.formatting import read_decimal
-from lkjtools.law.rule import Levels, Order, Rule
+from lkjtools.law.rule import Rule
+from lkjtools.law.scale import Levels, Order
 from lkjtools.topics.capaian.compute import compute_komposit, compute_rasio
 from lkjtools.topics.skm.compute import compute_nilai_skm
 

@@ -7,7 +7,7 @@ import re
 from lkjtools.delivery.checked_year import CheckedYear, Uraian
 from lkjtools.delivery.identity import Identity
 from lkjtools.law.choice import list_choices
-from lkjtools.law.rule import load_rule
+from lkjtools.law.load import load_rule
 
 
 def check(year: CheckedYear) -> None:

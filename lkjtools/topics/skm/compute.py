@@ -30,7 +30,7 @@ def compute_nilai_skm(key: str, nilai_unsur: Sequence[Expression], rule: Rule, *
 
     Examples:
         >>> import datetime as dt
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> perfect = [Constant(Fraction(4), "contoh")] * 9
         >>> for name in ("permenpanrb_14_2017", "permenpanrb_14_2017_bobot_011"):
         ...     compute_nilai_skm("nilai_skm:a:2023", perfect, load_rule("skm", name, dt.date(2023, 12, 31))).text
@@ -70,7 +70,7 @@ def compute_konversi(key: str, nilai_skm: Expression, rule: Rule, *, decimals: i
 
     Examples:
         >>> import datetime as dt
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> rule = load_rule("skm", "permenpanrb_14_2017", dt.date(2023, 12, 31))
         >>> compute_konversi("konversi_skm:a:2023", Constant(Fraction("3.5324"), "contoh"), rule).arithmetic
         '3,5324 × 25 = 88,31'
@@ -94,7 +94,7 @@ def classify_mutu(key: str, konversi: Expression, rule: Rule) -> Angka:
 
     Examples:
         >>> import datetime as dt
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> rule = load_rule("skm", "permenpanrb_14_2017", dt.date(2023, 12, 31))
         >>> classify_mutu("mutu_skm:a:2023", Constant(Fraction("88.305"), "contoh"), rule).text
         'A'
@@ -118,7 +118,7 @@ def classify_kinerja_unit(key: str, konversi: Expression, rule: Rule) -> Angka:
 
     Examples:
         >>> import datetime as dt
-        >>> from lkjtools.law.rule import load_rule
+        >>> from lkjtools.law.load import load_rule
         >>> rule = load_rule("skm", "permenpanrb_14_2017", dt.date(2023, 12, 31))
         >>> classify_kinerja_unit("kinerja_unit:a:2023", Constant(Fraction(95), "contoh"), rule).text
         'Sangat baik'

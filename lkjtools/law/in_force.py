@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lkjtools.errors import RuleError
-from lkjtools.law.rule import Levels, Rule, Scale, list_rules, list_topics, load_rule
+from lkjtools.law.load import list_rules, list_topics, load_rule
+from lkjtools.law.rule import Rule
+from lkjtools.law.scale import Levels, Scale
 
 
 @dataclass(frozen=True)
-class Peraturan:
+class RulesInForce:
     """Rules by topic, as they hold on the last day of the reported year.
 
     Attributes:

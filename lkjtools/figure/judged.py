@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
 from lkjtools.figure.angka import Angka
 from lkjtools.formatting import decimals_that_keep
-from lkjtools.law.rule import Scale
 
 
-def as_judged(measure: Angka, *edges: int, scale: Scale | None = None) -> Angka:
+def as_judged(measure: Angka, *edges: int, classify: Callable[[Fraction], object] | None = None) -> Angka:
     """Give a figure the decimals with which what is said about it is true of the number printed, too.
 
     Args:
         measure: a figure.
         edges: numbers that it is said to be above, below or equal to.
-        scale: the scale that classes it; None where none does.
+        classify: gives its class; None where it has none.
 
     Returns:
         The same figure, with as many decimals or more: 99,99983 is not printed as 100, nor a rise as 0.
@@ -35,6 +35,6 @@ def as_judged(measure: Angka, *edges: int, scale: Scale | None = None) -> Angka:
         return measure
 
     def judge(number: Fraction) -> object:
-        return [(number > edge) - (number < edge) for edge in edges], scale and scale.classify(number)
+        return [(number > edge) - (number < edge) for edge in edges], classify and classify(number)
 
     return replace(measure, decimals=decimals_that_keep(measure.number, measure.decimals or 0, judge))

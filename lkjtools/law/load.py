@@ -1,0 +1,198 @@
+"""Regulation as dated data: one YAML file a topic, each value with its source and the day it starts to hold.
+
+A topic has variants (``skala_capaian/lima_kelas_100_85_65_50``), a variant has values by date. A value is
+never edited: a new one is added from its day, and ``null`` from the day of a repeal. All scalars are read as
+text, so that ``76.61`` stays exact.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from lkjtools.errors import RuleError
+from lkjtools.extension import find_files
+from lkjtools.formatting import format_date
+from lkjtools.law.rule import Rule
+from lkjtools.law.scale import Reference
+
+FOLDER = Path(__file__).parent
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NAMED = re.compile(r"\{([a-z_]+)\}")
+_STATUS = re.compile(r"confirmed|asumsi A[1-9][0-9]*")
+_KINDS = {"regulation", "decision"}
+_REPEALED = {"", "null", "~"}
+
+
+def load_rule(topic: str, name: str, on: dt.date, *, overlay: Path | None = None) -> Rule:
+    """Find the rule of that name as it holds on a day.
+
+    Args:
+        topic: the rule file without its extension, e.g. ``skala_capaian``.
+        name: the variant within it.
+        on: the day on which it must hold, e.g. the last day of the year measured.
+        overlay: a folder of the same form with the agency's own rules; a variant there replaces the package's
+            variant of that name as a whole.
+
+    Returns:
+        The rule.
+
+    Raises:
+        RuleError: no such rule, not yet in force, repealed, or malformed.
+
+    Source:
+        docs/asumsi.md, A26: from which day a rule holds.
+
+    Examples:
+        >>> load_rule("capaian", "maksimal", dt.date(2024, 1, 1)).name
+        'capaian/maksimal'
+        >>> load_rule("capaian", "maksimal", dt.date(2001, 1, 1))  # doctest: +ELLIPSIS
+        Traceback (most recent call last):
+        ...
+        lkjtools.errors.RuleError: Aturan capaian/maksimal belum berlaku pada 1 Januari 2001; ...
+    """
+    variants = _variants(topic, overlay)
+    if name not in variants:
+        raise RuleError(f"Aturan {topic}/{name} tidak ada; yang tersedia: {', '.join(sorted(variants))}.")
+    unit, variant = variants[name]
+    full_name = f"{topic}/{name}"
+    values = _dated(full_name, variant)
+    reached = [day for day in values if day <= on]
+    if not reached:
+        first = format_date(min(values))
+        raise RuleError(f"Aturan {full_name} belum berlaku pada {format_date(on)}; mulai berlaku {first}.")
+    effective = max(reached)
+    content = values[effective]
+    if content is None:
+        raise RuleError(f"Aturan {full_name} tidak berlaku lagi sejak {format_date(effective)}.")
+    named = {key: word.lower() for key, word in content.items() if isinstance(word, str)}
+    description = _NAMED.sub(lambda found: named.get(found[1], found[0]), str(variant.get("description", "")))
+    return _rule(full_name, description, str(variant.get("unit", unit)), effective, content)
+
+
+def list_topics() -> tuple[str, ...]:
+    """Name the topics of rules, one a file: those of this room, and those that stand in the folder of a topic.
+
+    Returns:
+        Their names, sorted.
+
+    Examples:
+        >>> "skm" in list_topics()
+        True
+    """
+    return tuple(sorted({path.stem for path in FOLDER.glob("*.yaml")} | find_files("rules", ".yaml").keys()))
+
+
+def list_rules(topic: str, *, overlay: Path | None = None) -> dict[str, tuple[dt.date, ...]]:
+    """Name the variants of a topic and the days on which their values change.
+
+    Args:
+        topic: the rule file without its extension.
+        overlay: a folder with the agency's own rules.
+
+    Returns:
+        Variant -> days in the order of the file, repeals included.
+
+    Raises:
+        RuleError: no such topic, or a malformed one.
+
+    Examples:
+        >>> sorted(list_rules("tingkat"))
+        ['indeks_kami', 'opini_bpk', 'predikat_akip']
+    """
+    variants = _variants(topic, overlay)
+    return {name: tuple(_dated(f"{topic}/{name}", variant)) for name, (_, variant) in variants.items()}
+
+
+def _rule(name: str, description: str, unit: str, effective: dt.date, content: Mapping[str, Any]) -> Rule:
+    kind, status, reference = content.get("kind"), content.get("status"), content.get("reference")
+    if kind not in _KINDS:
+        raise RuleError(f"Aturan {name}: kind harus regulation atau decision.")
+    if not isinstance(status, str) or not _STATUS.fullmatch(status):
+        raise RuleError(f"Aturan {name}: status harus confirmed, atau asumsi A dan nomornya.")
+    if (kind, status) == ("decision", "confirmed"):
+        raise RuleError(f"Aturan {name}: keputusan sendiri harus bernomor dalam daftar asumsi.")
+    if not isinstance(reference, Mapping) or not reference.get("title") or not reference.get("pasal"):
+        raise RuleError(f"Aturan {name}: reference harus memuat title dan pasal.")
+    source = Reference(reference["title"], reference["pasal"], reference.get("href"))
+    return Rule(name, description, unit, effective, kind, status, source, content)
+
+
+def _variants(topic: str, overlay: Path | None) -> dict[str, tuple[str, Mapping[str, Any]]]:
+    if not _NAME.fullmatch(topic):
+        raise RuleError(f'Nama topik aturan "{topic}" tidak sah.')
+    variants: dict[str, tuple[str, Mapping[str, Any]]] = {}
+    name = f"{topic}.yaml"
+    path = FOLDER / name
+    if not path.is_file():
+        path = find_files("rules", ".yaml").get(topic, path)
+    if path.is_file():
+        variants |= _packaged(path)
+    if overlay is not None and (overlay / name).is_file():
+        variants |= _read(overlay / name)  # not cached: the agency may be editing it
+    if not variants:
+        raise RuleError(f"Topik aturan {topic} tidak ada.")
+    return variants
+
+
+@cache
+def _packaged(path: Path) -> Mapping[str, tuple[str, Mapping[str, Any]]]:
+    return MappingProxyType(_read(path))
+
+
+def _read(path: Path) -> dict[str, tuple[str, Mapping[str, Any]]]:
+    try:
+        document = yaml.load(path.read_text("utf-8"), Loader=_TextLoader)  # noqa: S506 - makes text only
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise RuleError(f"Berkas aturan {path.name} tidak dapat dibaca: {error}") from error
+    variants = document.get("variants") if isinstance(document, dict) else None
+    if not isinstance(variants, dict) or not all(isinstance(variant, dict) for variant in variants.values()):
+        raise RuleError(f"Berkas aturan {path.name} harus memuat variants: nama dan isinya.")
+    unit = str(document.get("unit", ""))
+    return {name: (unit, _freeze(variant)) for name, variant in variants.items()}
+
+
+def _freeze(value: Any) -> Any:  # noqa: ANN401 - what YAML holds
+    """What is read once serves every report of a process, so nobody may change it."""
+    if isinstance(value, dict):
+        return MappingProxyType({key: _freeze(part) for key, part in value.items()})
+    return tuple(map(_freeze, value)) if isinstance(value, list) else value
+
+
+def _dated(name: str, variant: Mapping[str, Any]) -> dict[dt.date, Mapping[str, Any] | None]:
+    values = variant.get("values")
+    if not isinstance(values, Mapping) or not values:
+        raise RuleError(f"Aturan {name} harus memuat values menurut tanggal berlaku.")
+    dated: dict[dt.date, Mapping[str, Any] | None] = {}
+    for day, content in values.items():
+        try:
+            effective = dt.date.fromisoformat(day)
+        except ValueError as error:
+            raise RuleError(f'Aturan {name}: "{day}" bukan tanggal seperti 2014-12-01.') from error
+        if isinstance(content, Mapping):
+            dated[effective] = content
+        elif content in _REPEALED:
+            dated[effective] = None
+        else:
+            raise RuleError(f"Aturan {name}: isi untuk {day} harus isian bernama, atau null bila dicabut.")
+    return dated
+
+
+class _TextLoader(yaml.BaseLoader):
+    """Reads every scalar as text, and refuses a key that stands twice (YAML would silently keep the last)."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f'kunci "{key}" muncul dua kali', node.start_mark
+                )
+        return super().construct_mapping(node, deep=deep)
