@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+from tests.conftest import LONGEST
+
 
 def test_every_test_says_its_rule():
     """Each test states in a sentence what must hold, so that who breaks it learns why it is there."""
@@ -14,3 +16,8 @@ def test_every_test_says_its_rule():
         if not (ast.get_docstring(node) or "").endswith(".")
     ]
     assert silent == []
+
+
+def test_the_files_that_begin_first_exist():
+    """A file under another name would begin late without a word."""
+    assert [name for name in LONGEST if not (Path(__file__).parent / name).is_file()] == []
