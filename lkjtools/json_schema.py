@@ -11,7 +11,7 @@ _GRAMMAR = "rfc3987_syntax"
 def load_jsonschema() -> ModuleType:
     """Load jsonschema without its check of internationalised addresses, which no schema here uses.
 
-    Every chapter has a process of its own, and each would wait for that grammar.
+    A command that reads a seal would wait for that grammar.
 
     Returns:
         The module.

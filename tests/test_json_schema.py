@@ -1,4 +1,4 @@
-"""jsonschema is loaded by every chapter, so what it costs is paid nine times a report."""
+"""jsonschema is loaded by what reads a seal, without what no schema here uses."""
 
 import subprocess
 import sys

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Annotated
 
 from lkjtools.delivery.core_table import CoreColumn, CoreTable
+from lkjtools.delivery.declared import (
+    LABEL,
+    TEXT_OR_NULL,
+    Code,
+    Date,
+    Flag,
+    Label,
+    ListOf,
+    LongText,
+    Place,
+    Text,
+    Year,
+    one_of,
+    text,
+)
 from lkjtools.delivery.row_checks import RowCheck
 from lkjtools.delivery.units import is_counted
 
@@ -22,59 +37,97 @@ BAGIAN = (
 )
 """Parts of the report that print own tables and pictures; those of an indikator stand at the indikator."""
 
+_RULE = "^[a-z0-9_]+$"
+
 
 @dataclass(frozen=True)
 class PenandaTangan:
     """Who signs; ``sebagai`` is ``Plt.``, ``Plh.`` or ``a.n.`` where the signatory stands in for the office."""
 
-    nama: str
-    jabatan: str
-    pangkat: str | None
-    nip: str | None = None
-    sebagai: str | None = None
+    nama: Text
+    jabatan: Text
+    pangkat: Annotated[str | None, TEXT_OR_NULL]
+    nip: Annotated[
+        str | None, text("angka dalam tanda kutip, atau null", "^[0-9 ]+$", null=True, free=True)
+    ] = None
+    sebagai: Annotated[str | None, one_of("Plt.", "Plh.", "a.n.", null=True)] = None
 
 
 @dataclass(frozen=True)
 class PihakKedua:
     """The superior to whom the head of the agency gives the perjanjian kinerja."""
 
-    nama: str
-    jabatan: str
+    nama: Text
+    jabatan: Text
 
 
 @dataclass(frozen=True)
 class Reviu:
     """Who reviewed the report, under whose signature and when."""
 
-    pereviu: str
-    nama: str
-    jabatan: str
-    tempat: str
-    tanggal: dt.date
+    pereviu: Text
+    nama: Text
+    jabatan: Text
+    tempat: Place
+    tanggal: Date
 
 
 @dataclass(frozen=True)
 class Periode:
     """First and last year of the strategic plan."""
 
-    awal: int
-    akhir: int
+    awal: Year
+    akhir: Year
 
 
 @dataclass(frozen=True)
 class DasarHukum:
     """One legal basis: its name with number and year, and what it is about."""
 
-    nama: str
-    tentang: str
+    nama: LongText
+    tentang: LongText
 
 
 @dataclass(frozen=True)
 class IndeksKami:
     """Version of the Indeks KAMI and category of the electronic system, if known."""
 
-    versi: str
-    kategori_se: str | None
+    versi: Annotated[str, text("nama aturan, mis. versi_4", _RULE, free=True)]
+    kategori_se: Annotated[str | None, TEXT_OR_NULL]
+
+
+RuleName = Annotated[str, text("kode aturan", _RULE, free=True)]
+RuleNameOrNull = Annotated[
+    str | None, text("kode aturan, atau null bila tidak dipakai", _RULE, null=True, free=True)
+]
+
+
+@dataclass(frozen=True)
+class PilihanAturan(Mapping[str, str]):
+    """The rule chosen for each topic, by topic, without those not used; the Indeks KAMI stands apart."""
+
+    skala_capaian: RuleName
+    skm: RuleNameOrNull
+    akip: RuleNameOrNull
+    efisiensi: RuleName
+    skala_efisiensi: RuleNameOrNull
+    indeks_kami: IndeksKami | None
+
+    @cached_property
+    def _chosen(self) -> dict[str, str]:
+        return {topic: name for topic, name in vars(self).items() if isinstance(name, str)}
+
+    def __getitem__(self, topic: str) -> str:
+        return self._chosen[topic]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._chosen)
+
+    def __len__(self) -> int:
+        return len(self._chosen)
+
+
+_HEADS = ListOf("teks, atau daftar satu sampai tiga teks dari atas ke bawah", 1, 3, may_be_one=True)
 
 
 @dataclass(frozen=True)
@@ -90,12 +143,12 @@ class Kolom:
         gabung: a text that repeats that of the row above is printed once, as if the cells were merged.
     """
 
-    kode: str
-    judul: tuple[str, ...]
-    jenis: str
-    satuan: str | None
-    jumlah: bool
-    gabung: bool
+    kode: Code
+    judul: Annotated[tuple[Label, ...], _HEADS]
+    jenis: Annotated[str, one_of("teks", "bilangan")]
+    satuan: Annotated[str | None, LABEL] = None
+    jumlah: Flag = False
+    gabung: Flag = False
 
     @property
     def counts(self) -> bool:
@@ -127,16 +180,16 @@ class Rincian:
         sumber: source printed under the table.
     """
 
-    kode: str
-    judul: str
-    bab: str | None
-    kode_indikator: str | None
-    kelompok: str | None
-    tidak_terbaca: str | None
-    waktu: str
-    kolom: tuple[Kolom, ...]
-    jumlah: bool
-    sumber: str
+    kode: Code
+    judul: Text
+    kolom: Annotated[tuple[Kolom, ...], ListOf(least=1)]
+    jumlah: Flag
+    sumber: LongText
+    bab: Annotated[str | None, one_of(*BAGIAN)] = None
+    kode_indikator: Annotated[str | None, text("kode indikator")] = None
+    kelompok: Annotated[str | None, text("kode kolom")] = None
+    tidak_terbaca: Annotated[str | None, text("kode kolom")] = None
+    waktu: Annotated[str, one_of("tahun", "periode")] = "tahun"
 
     @property
     def tercetak(self) -> tuple[Kolom, ...]:
@@ -182,29 +235,33 @@ class Rincian:
 class Identity:
     """The content of laporan.yaml.
 
-    ``aturan`` maps each topic to the rule chosen, without those not used. ``tabel_komponen`` names the components
+    ``tabel_komponen`` names the components
     of a composite whose target and realisasi get a table of their own; None where all of them do.
     ``pihak_kedua`` is the superior to whom the perjanjian kinerja is given. ``reviu`` is None where the report was
     not reviewed.
     """
 
-    judul: str
-    instansi: str
-    wilayah: str
-    pemerintah: str
-    tempat: str
-    tanggal: dt.date
+    judul: Text
+    instansi: Text
+    wilayah: Text
+    pemerintah: Text
+    tempat: Place
+    tanggal: Date
     penanda_tangan: PenandaTangan
     periode_renstra: Periode
     dasar_hukum: tuple[DasarHukum, ...]
-    pembulatan: str
-    aturan: Mapping[str, str]
-    indeks_kami: IndeksKami | None
-    logo: str | None
+    pembulatan: Annotated[str, one_of("half_up")]
+    aturan: PilihanAturan
+    logo: Annotated[str | None, TEXT_OR_NULL]
     rincian: tuple[Rincian, ...]
-    tabel_komponen: tuple[str, ...] | None = None
+    tabel_komponen: tuple[Annotated[str, text("kode indikator")], ...] | None = None
     pihak_kedua: PihakKedua | None = None
     reviu: Reviu | None = None
+
+    @property
+    def indeks_kami(self) -> IndeksKami | None:
+        """Version and category of the Indeks KAMI; None where it is not used."""
+        return self.aturan.indeks_kami
 
     @property
     def pemilik(self) -> str:
