@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lkjtools.errors import Fault
     from lkjtools.manifest import Manifest
     from lkjtools.record import ChapterResult
+    from lkjtools.record.record import Record
     from lkjtools.report.sensitivity import Kepekaan
 
 Reads = Sequence[tuple[str, str | None]]
@@ -248,8 +249,14 @@ def _refuse_unread_texts(results: Sequence[ChapterResult], folder: Path) -> None
     """A text that the whole report does not print is not left out without a word."""
     from lkjtools.dry_run import find_unread
 
-    if faults := find_unread([result.notebook for result in results if result.notebook], folder):
+    if faults := find_unread(_record(results), folder):
         raise DataError(faults)
+
+
+def _record(results: Sequence[ChapterResult]) -> Record:
+    from lkjtools.record.record import Record
+
+    return Record.of_chapters({result.chapter: result.notebook for result in results})
 
 
 def _stitch(results: Sequence[ChapterResult]) -> NotebookNode:
@@ -285,12 +292,12 @@ def _describe_unchanged(
     before: Manifest, reads: Reads, results: Sequence[ChapterResult], paths: Sequence[Path], root: Path
 ) -> Manifest:
     """The inputs as they are now, after making sure that they are what was checked, read and run."""
-    from lkjtools.manifest import input_differences, reads_of, record_differences
+    from lkjtools.manifest import input_differences, record_differences
 
-    notebooks = {result.chapter: result.notebook for result in results}
-    all_reads = [*reads, *reads_of(notebooks.values())]
+    record = _record(results)
+    all_reads = [*reads, *((read.path, read.sha256) for read in record.reads)]
     now = _describe(before.tahun, all_reads, paths, Path(before.data_dir), root, before.instansi)
-    _refuse_changed([*record_differences(now, notebooks, reads), *input_differences(before, now)])
+    _refuse_changed([*record_differences(now, record, reads), *input_differences(before, now)])
     return now
 
 
@@ -315,10 +322,11 @@ def _refuse_changed(names: Iterable[str]) -> None:
 
 def _seal(inputs: Manifest, notebook: NotebookNode, folder: Path) -> str:
     """Seal the finished files; the Kode keaslian of the record."""
-    from lkjtools.document.authenticity import hash_record, short_code
+    from lkjtools.document.authenticity import short_code
     from lkjtools.manifest import write_manifest
+    from lkjtools.record.record import Record
 
-    record = hash_record(notebook)
+    record = Record.of_stitched(notebook).sha256
     write_manifest(replace(inputs, record=record), folder)
     return short_code(record)
 

@@ -10,14 +10,12 @@ from lkjtools.delivery import Delivery
 from lkjtools.delivery.folder import IDENTITY_FILE
 from lkjtools.delivery.unused import find_unread_texts
 from lkjtools.errors import DataError, Fault, PublishError, TableSizeError
-from lkjtools.manifest import reads_of
+from lkjtools.record.record import Record
 from lkjtools.show.recorded import GAMBAR, NARASI, TABEL
 from lkjtools.show.values import code_of
 from lkjtools.spelling import did_you_mean
 
 if TYPE_CHECKING:
-    from nbformat import NotebookNode
-
     from lkjtools.document.composed import Item
     from lkjtools.prose.text import Temuan
     from lkjtools.record import Rehearsal
@@ -51,22 +49,26 @@ def find_report_faults(
     return (
         tuple(dict.fromkeys(faults))
         or _of_document(results, found, folder)
-        or find_unread([result.notebook for result in results], folder)
+        or find_unread(_record(results), folder)
     )
 
 
-def find_unread(notebooks: Iterable[NotebookNode], folder: Path) -> tuple[Fault, ...]:
+def find_unread(record: Record, folder: Path) -> tuple[Fault, ...]:
     """Find the texts of a delivery that no chapter of the report has read.
 
     Args:
-        notebooks: every executed chapter.
+        record: every executed chapter.
         folder: the folder of the reported year.
 
     Returns:
         A fault for each text.
     """
-    reads = {path for path, sha256 in reads_of(notebooks) if sha256 is not None}
+    reads = {read.path for read in record.reads if read.sha256 is not None}
     return tuple(find_unread_texts(folder, reads))
+
+
+def _record(results: Iterable[Rehearsal]) -> Record:
+    return Record.of_chapters({result.chapter: result.notebook for result in results})
 
 
 def _of_chapter(result: Rehearsal) -> tuple[Fault, ...]:

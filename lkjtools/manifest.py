@@ -6,17 +6,16 @@ import hashlib
 import json
 import platform
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from nbformat import NotebookNode
-
 from lkjtools.errors import LkjError
 from lkjtools.json_schema import load_jsonschema
-from lkjtools.show.recorded import LAPORAN
+from lkjtools.record.record import Record
+from lkjtools.show.recorded import LaporanV1
 from lkjtools.versions import hash_package, hash_rules, list_versions
 
 MANIFEST = "manifest.json"
@@ -146,41 +145,16 @@ def describe_inputs(
     )
 
 
-def reads_of(notebooks: Iterable[NotebookNode]) -> list[tuple[str, str | None]]:
-    """List what executed chapters read or looked for.
-
-    Args:
-        notebooks: executed notebooks.
-
-    Returns:
-        Path relative to the data folder and sha256, None where there was no file; a file as often as it was read.
-    """
-    return [
-        (read["path"], read["sha256"])
-        for notebook in notebooks
-        for value in _shown(notebook)
-        for read in value.get("reads", ())
-    ]
-
-
-def _shown(notebook: NotebookNode) -> Iterator[dict[str, Any]]:
-    """The laporan.v1 values that an executed notebook shows."""
-    for cell in notebook.cells:
-        for output in cell.get("outputs", ()):
-            if LAPORAN in output.get("data", {}):
-                yield output.data[LAPORAN]
-
-
 def record_differences(
     manifest: Manifest,
-    notebooks: Mapping[str, NotebookNode],
+    record: Record,
     reads: Iterable[tuple[str, str | None]] = (),
 ) -> list[str]:
     """Name what the executed chapters say of their inputs and the manifest says otherwise.
 
     Args:
         manifest: the inputs as sealed, or as they are now.
-        notebooks: chapter -> executed notebook.
+        record: what the executed chapters say.
         reads: what was read before the chapters ran.
 
     Returns:
@@ -188,18 +162,17 @@ def record_differences(
     """
     found = [
         f"{manifest.data_dir}/{path}"
-        for path, sha256 in [*reads, *reads_of(notebooks.values())]
+        for path, sha256 in [*reads, *((read.path, read.sha256) for read in record.reads)]
         if path not in manifest.data or manifest.data[path] != sha256
     ]
     versions = {name: text for name, text in manifest.environment.items() if name not in _MACHINE}
-    for chapter, notebook in notebooks.items():
-        for value in _shown(notebook):
-            said = (
-                ("paket lkjtools", value.get("paket", manifest.package), manifest.package),
-                ("aturan (lkjtools/law)", value.get("aturan", manifest.rules), manifest.rules),
-                (f"lingkungan {chapter}", value.get("perangkat", versions), versions),
-            )
-            found += [name for name, then, sealed in said if then != sealed]
+    for place, identity in record.shown(LaporanV1):
+        said = (
+            ("paket lkjtools", identity.paket, manifest.package),
+            ("aturan (lkjtools/law)", identity.aturan, manifest.rules),
+            (f"lingkungan {place.chapter}", identity.perangkat, versions),
+        )
+        found += [name for name, then, sealed in said if then not in (None, sealed)]
     return list(dict.fromkeys(found))
 
 

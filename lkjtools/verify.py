@@ -23,10 +23,10 @@ from lkjtools.manifest import (
     differences,
     hash_outputs,
     read_seal,
-    reads_of,
     record_differences,
 )
 from lkjtools.outputs import find_report
+from lkjtools.record.record import Record
 from lkjtools.show.picture import Picture
 from lkjtools.show.recorded import GAMBAR, LAPORAN
 
@@ -227,7 +227,6 @@ def check_record(manifest: Manifest, folder: Path, paths: Sequence[Path]) -> dic
         LkjError: a committed or recorded notebook cannot be read.
         VerificationError: a cell is not the committed one, shows what no run gives, or says other inputs.
     """
-    from lkjtools.document.authenticity import hash_record
     from lkjtools.document.stitch import stitch
     from lkjtools.record import check_record as find_failure
     from lkjtools.record import compare_sources, read_record
@@ -242,8 +241,10 @@ def check_record(manifest: Manifest, folder: Path, paths: Sequence[Path]) -> dic
     _refuse(map(str, filter(None, sources)), "Catatan tidak sesuai buku kerja")
     shown = (find_failure(chapter, record, parameters) for chapter, record in recorded.items())
     _refuse(map(str, filter(None, shown)), "Catatan tidak dapat berasal dari buku kerja yang selesai")
-    findings = [f"{name} lain menurut catatan" for name in record_differences(manifest, recorded)]
-    if not findings and hash_record(stitch(list(recorded.items()))) != manifest.record:
+    findings = [
+        f"{name} lain menurut catatan" for name in record_differences(manifest, Record.of_chapters(recorded))
+    ]
+    if not findings and Record.of_stitched(stitch(list(recorded.items()))).sha256 != manifest.record:
         findings = ["sidik catatan (kode keaslian) lain menurut catatan"]
     _refuse(findings, "Catatan tidak sesuai manifest.json")
     return recorded
@@ -266,7 +267,7 @@ def check_data_list(manifest: Manifest, recorded: Mapping[str, NotebookNode], ro
 
     validation = check_data(manifest.tahun, root / manifest.data_dir)
     _refuse(map(str, validation.faults), "Data tidak lolos pemeriksaan, jadi tidak memberi laporan")
-    read = {path for path, _ in (*validation.reads, *reads_of(recorded.values()))}
+    read = {path for path, _ in validation.reads} | {each.path for each in Record.of_chapters(recorded).reads}
     _refuse(
         differences(dict.fromkeys(read, ""), dict.fromkeys(manifest.data, ""), f"{manifest.data_dir}/"),
         "Daftar data dalam manifest.json bukan daftar yang dibaca",

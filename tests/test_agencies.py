@@ -131,7 +131,7 @@ def _agency_of(tmp_path_factory, n):
     write_agency(root / "data", n)
     notebook = rehearsed_report(root, YEAR)
     document = compose(notebook)
-    page = render_html(document, build_register(notebook, document))
+    page = render_html(document, build_register(document))
     return Printed(notebook, page, io.BytesIO(render_pdf(document)))
 
 

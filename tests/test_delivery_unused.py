@@ -11,6 +11,7 @@ from lkjtools.delivery import validate_delivery
 from lkjtools.delivery.texts import standard_texts
 from lkjtools.delivery.unused import list_files
 from lkjtools.dry_run import find_unread
+from lkjtools.record.record import Record
 from tests.values_contoh import chapter, laporan
 
 ROOT = Path(__file__).parent.parent
@@ -184,7 +185,7 @@ def test_a_text_that_no_chapter_has_read_is_named(year):
     reads.append(
         {"path": f"{TAHUN}/narasi/tanpa_efisiensi.md", "sha256": None}
     )  # looked for before it was there
-    (fault,) = find_unread([chapter(identity=laporan(reads=reads))], year)
+    (fault,) = find_unread(Record.of_chapters({"01_bab": chapter(identity=laporan(reads=reads))}), year)
     assert str(fault) == (
         f"{TAHUN}/narasi/tanpa_efisiensi.md: seharusnya teks yang tercetak; tidak ada bagian laporan ini yang"
         " mencetaknya: hapus, atau lengkapi datanya."

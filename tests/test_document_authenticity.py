@@ -6,10 +6,11 @@ import json
 
 import pytest
 
-from lkjtools.document.authenticity import hash_record, short_code
+from lkjtools.document.authenticity import short_code
 from lkjtools.document.compose import compose
 from lkjtools.document.stitch import stitch
 from lkjtools.manifest import read_manifest
+from lkjtools.record.record import Record
 from lkjtools.show.recorded import LAPORAN
 from tests.values_contoh import chapter, judul, laporan, narasi, para
 
@@ -40,7 +41,7 @@ def test_the_hash_is_the_one_that_the_design_notes_define(stitched):
         for cell in json.loads(json.dumps(stitched))["cells"]
     ]
     text = json.dumps(cells, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    assert hash_record(stitched) == hashlib.sha256(text.encode("utf-8")).hexdigest()
+    assert Record.of_stitched(stitched).sha256 == hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def change_source(notebook):
@@ -60,20 +61,20 @@ def test_another_source_value_or_order_gives_another_code(stitched, change):
     """A record with another source, value or order has another hash."""
     changed = copy.deepcopy(stitched)
     change(changed)
-    assert hash_record(changed) != hash_record(stitched)
+    assert Record.of_stitched(changed).sha256 != Record.of_stitched(stitched).sha256
 
 
 def test_the_look_of_a_cell_in_jupyterlab_is_no_part_of_the_record(stitched):
     """The HTML beside a value, for the eye of the analyst, is an output like the report's files."""
     changed = copy.deepcopy(stitched)
     changed.cells[-1].outputs[-1].data["text/html"] = "<p>lain</p>"
-    assert hash_record(changed) == hash_record(stitched)
+    assert Record.of_stitched(changed).sha256 == Record.of_stitched(stitched).sha256
 
 
 def test_the_last_annex_prints_code_and_hash(stitched):
     """The printed report carries the code of its own record, and the hash that the code shortens."""
     rows = compose(stitched).tables["tabel-cara_keaslian"].value.rows
-    record = hash_record(stitched)
+    record = Record.of_stitched(stitched).sha256
     assert [[cell.text for cell in row.cells] for row in rows] == [
         ["Kode keaslian", short_code(record)],
         ["Sidik catatan (SHA-256)", record],
@@ -87,7 +88,7 @@ def test_every_format_of_the_sample_carries_the_code_that_its_seal_gives(report_
     import nbformat
 
     record = read_manifest(report_2023).record
-    assert hash_record(nbformat.read(report_2023 / "LKj-2023.ipynb", as_version=4)) == record
+    assert Record.of_stitched(nbformat.read(report_2023 / "LKj-2023.ipynb", as_version=4)).sha256 == record
     code = short_code(record)
     assert code in (report_2023 / "LKj-2023.html").read_text("utf-8")
     assert any(code in page for page in pages_2023[-3:])

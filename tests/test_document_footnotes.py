@@ -83,7 +83,7 @@ def squeeze(text):
 
 def test_footnotes_print_in_html_with_links_there_and_back(notebook, document):
     """One list at the end, numbered through both bab; every mark leads to its note and every note to its mark."""
-    page = render_html(document, build_register(notebook, document))
+    page = render_html(document, build_register(document))
     body = etree.HTML(page)
     marks = body.xpath('//a[@role="doc-noteref"]')
     (section,) = body.xpath('//section[@role="doc-endnotes"]')
@@ -149,7 +149,7 @@ def test_docx_with_footnotes_keeps_to_the_format(document, tmp_path):
 
 def test_a_figure_in_a_footnote_is_registered_with_its_place(notebook, document):
     """It is a value like any other: recorded, and printed at the heading of its text."""
-    (entry,) = (entry for entry in build_register(notebook, document) if "metadata" in entry.key)
+    (entry,) = (entry for entry in build_register(document) if "metadata" in entry.key)
     assert (entry.text, entry.printed_at) == ("18", ("BAB I Bab 1",))
 
 

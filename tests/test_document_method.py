@@ -101,7 +101,7 @@ def test_a_figure_whose_rule_is_not_recorded_is_refused():
     identity = laporan(reads=[], perangkat=PERANGKAT)
     bab = chapter(judul("Satu"), ruled("capaian:a", "capaian/maksimal"), identity=identity)
     with pytest.raises(PublishError, match="tidak tercatat: capaian/maksimal"):
-        build_register(stitch([("01_satu", bab)]))
+        build_register(compose(stitch([("01_satu", bab)])))
 
 
 def test_the_assumptions_of_the_rules_used_and_those_of_every_figure_are_explained(composed):

@@ -7,6 +7,7 @@ import io
 import nbformat
 import pytest
 
+from lkjtools.document.compose import compose
 from lkjtools.document.register import build_register, write_register
 from lkjtools.document.stitch import stitch
 from lkjtools.errors import PublishError
@@ -50,7 +51,7 @@ def notebook():
 
 @pytest.fixture(scope="module")
 def entries(notebook):
-    return {entry.key: entry for entry in build_register(notebook)}
+    return {entry.key: entry for entry in build_register(compose(notebook))}
 
 
 def changed(notebook, key, **fields):
@@ -103,10 +104,10 @@ def test_a_word_and_a_missing_figure_are_listed_too(entries):
 
 def test_the_file_has_one_row_a_figure_in_the_order_of_keys(entries, notebook):
     """Two builds give the same bytes."""
-    text = write_register(build_register(notebook))
+    text = write_register(build_register(compose(notebook)))
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["key"] for row in rows] == sorted(entries)
-    assert text == write_register(build_register(notebook))
+    assert text == write_register(build_register(compose(notebook)))
 
 
 def test_recorded_arithmetic_gives_the_recorded_value(notebook):
@@ -131,7 +132,7 @@ def test_recorded_arithmetic_gives_the_recorded_value(notebook):
 def test_an_edited_record_is_refused(notebook, fields, message):
     """A number changed by hand in an executed notebook is found without running it."""
     with pytest.raises(PublishError, match=message):
-        build_register(changed(notebook, "serapan_pct:total:2023", **fields))
+        build_register(compose(changed(notebook, "serapan_pct:total:2023", **fields)))
 
 
 def test_one_key_says_the_same_in_every_chapter(notebook):
@@ -147,7 +148,7 @@ def test_one_key_says_the_same_in_every_chapter(notebook):
     cell.metadata["lkj"] = {"chapter": "03_uji", "index": 99}
     edited.cells.append(cell)
     with pytest.raises(PublishError, match="pagu_rp:belanja:2023 di 03_uji, sel 99 berbeda"):
-        build_register(edited)
+        build_register(compose(edited))
 
 
 def test_a_printed_key_must_be_recorded(notebook):
@@ -159,4 +160,4 @@ def test_a_printed_key_must_be_recorded(notebook):
                 if isinstance(value, dict):
                     value.get("angka", {}).pop("status:iku_tik:2023", None)
     with pytest.raises(PublishError, match="tanpa catatan: status:iku_tik:2023"):
-        build_register(edited)
+        build_register(compose(edited))

@@ -12,6 +12,7 @@ from lkjtools.document.stitch import stitch
 from lkjtools.law import load as rule_files
 from lkjtools.law.load import load_rule
 from lkjtools.prose.text import narasi
+from lkjtools.record.record import Record
 from lkjtools.report.chapters import analisis_efisiensi
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.drawing import blank_pictures
@@ -174,7 +175,9 @@ def printed(data, chapters):
     """Every text of the chapters and the annex on the method, by kind and code; drawings by their points."""
     with blank_pictures():
         results = rehearsed(data, *chapters)
-    annex = describe_method(stitch([(result.chapter, result.notebook) for result in results]), ON, tingkat=1)
+    annex = describe_method(
+        Record.of_stitched(stitch([(result.chapter, result.notebook) for result in results])), tingkat=1
+    )
     shown = {
         (mime, code): value
         for mime in (TABEL, GAMBAR, NARASI)

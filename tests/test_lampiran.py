@@ -26,6 +26,7 @@ from lkjtools.document.exporters import LkjPdfExporter
 from lkjtools.document.stitch import stitch
 from lkjtools.errors import DataError, PublishError
 from lkjtools.figure.angka import Angka
+from lkjtools.record.record import Record
 from lkjtools.report.chapters import lampiran_pdf, lampiran_perjanjian, pernyataan_reviu, ringkasan_akip
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.pandoc_tree import plain_text
@@ -322,7 +323,7 @@ def complete(data, **changes):
     report, _ = LkjPdfExporter().from_notebook_node(notebook)
     for path, content in changes.items():
         (data / "2023/lampiran" / path).write_bytes(content)
-    return report, append_annexes(report, notebook, data)
+    return report, append_annexes(report, Record.of_stitched(notebook), data)
 
 
 def test_annexes_follow_the_report_after_a_page_that_names_them(data):
@@ -376,7 +377,7 @@ def test_a_report_without_annexes_has_no_complete_file(laporan):
     """And its notebook says nothing about them."""
     (part,) = lampiran_pdf(laporan).parts
     assert part.blocks == []
-    assert append_annexes(b"", stitch([("01_bab", chapter(judul("Bab")))]), DATA) is None
+    assert append_annexes(b"", Record.of_stitched(stitch([("01_bab", chapter(judul("Bab")))])), DATA) is None
 
 
 def test_an_annex_changed_after_the_chapters_ran_is_refused(data):

@@ -145,7 +145,7 @@ def test_the_whole_report_is_composed_and_registered_under_another_choice_of_eac
         **{"indeks_kami.versi": KAMI[0]},
     )
     notebook = stitch([(result.chapter, result.notebook) for result in rehearsed(data)])
-    entries = {entry.key: entry for entry in build_register(notebook, compose(notebook))}
+    entries = {entry.key: entry for entry in build_register(compose(notebook))}
     index = entries["indeks_efisiensi:ip_asn:2023"]
     assert (index.text, index.arithmetic) == ("1,23", "98,67 ÷ 80,52 = 1,23")
     assert "Balai POM" in index.reference

@@ -434,7 +434,7 @@ def test_the_new_year_becomes_a_report(filled):
     """The whole report: the invented figures are in it, and what changed is marked."""
     notebook = rehearsed_report(filled.parent, BARU)
     document = compose(notebook)
-    page = render_html(document, build_register(notebook, document))
+    page = render_html(document, build_register(document))
     for text in ("91,25", "31 Januari 2025", "Kelengkapan Isi Laporan", ">t.p.<"):
         assert text in page
     assert "t.p. = tidak dapat diperbandingkan" in page

@@ -14,7 +14,7 @@ import nbformat
 import pytest
 
 from lkjtools import cli, verify
-from lkjtools.document.authenticity import hash_record, short_code
+from lkjtools.document.authenticity import short_code
 from lkjtools.document.comparison import find_difference, prints_same
 from lkjtools.document.compose import compose
 from lkjtools.document.editions import file_names, render_files
@@ -27,11 +27,11 @@ from lkjtools.manifest import (
     input_differences,
     manifest_text,
     read_manifest,
-    reads_of,
     record_differences,
     write_manifest,
 )
 from lkjtools.record import read_record, run_chapters, write_notebook
+from lkjtools.record.record import Record
 from lkjtools.show.picture import Picture
 from lkjtools.show.recorded import GAMBAR, LAPORAN, NARASI, TABEL
 from lkjtools.theme import load_theme
@@ -110,7 +110,7 @@ def edit_text(root, name, old, new):
 
 def reseal_record(root):
     """Put the hash of a forged record right as well."""
-    reseal(root, record=hash_record(stitch(list(as_recorded(root).items()))))
+    reseal(root, record=Record.of_stitched(stitch(list(as_recorded(root).items()))).sha256)
 
 
 def as_recorded(root):
@@ -515,7 +515,7 @@ def test_a_list_of_data_that_is_not_what_check_reads_is_found(project, what):
     """A file that only check reads stands in no chapter; out of the list, it could be changed unseen."""
     data = dict(read_manifest(folder(project)).data)
     if what == "hilang":
-        name = min(data.keys() - {path for path, _ in reads_of(as_recorded(project).values())})
+        name = min(data.keys() - {read.path for read in Record.of_chapters(as_recorded(project)).reads})
         del data[name]
     else:
         name = f"{YEAR}/catatan.csv"
@@ -566,12 +566,12 @@ def test_what_a_chapter_read_is_held_against_what_was_checked(built):
     """A file that was another one when a chapter, or the check, read it is named; so is another package."""
     manifest = read_manifest(folder(built))
     records = as_recorded(built)
-    assert record_differences(manifest, records, manifest.data.items()) == []
+    assert record_differences(manifest, Record.of_chapters(records), manifest.data.items()) == []
     checked = [(f"{YEAR}/misi.csv", "0" * 64)]
     (shown,) = values(records[CHAPTERS[1]], LAPORAN)
     shown["reads"][0]["sha256"] = "1" * 64
     shown["aturan"] = "2" * 64
-    assert record_differences(manifest, records, checked) == [
+    assert record_differences(manifest, Record.of_chapters(records), checked) == [
         f"data/{YEAR}/misi.csv",
         f"data/{shown['reads'][0]['path']}",
         "aturan (lkjtools/law)",
@@ -660,7 +660,7 @@ def forge_environment(root, change=lambda notebook: None):
     for name, content in render_files(notebook, YEAR, root / "data"):
         (folder(root) / name).write_bytes(content)
     environment = read_manifest(folder(root)).environment
-    reseal(root, record=hash_record(notebook), environment={**environment, **ELSEWHERE})
+    reseal(root, record=Record.of_stitched(notebook).sha256, environment={**environment, **ELSEWHERE})
 
 
 def test_in_another_environment_a_chart_may_be_drawn_with_other_bytes(project):

@@ -6,17 +6,15 @@ import hashlib
 import io
 import json
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typst
-from nbformat import NotebookNode
 
 from lkjtools.document.failure import has_sentence
 from lkjtools.errors import PublishError
+from lkjtools.record.record import Record
 from lkjtools.show.foreign_pdf import ANNEXES, acts, annex_title, make_still
-from lkjtools.show.recorded import LAPORAN
 from lkjtools.temporary import keep_traceback
 from lkjtools.theme import load_theme
 
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 _TEMPLATE = Path(__file__).parent / "templates" / "pembatas.typ"
 
 
-def append_annexes(pdf: bytes, notebook: NotebookNode, data_dir: Path) -> bytes | None:
+def append_annexes(pdf: bytes, record: Record, data_dir: Path) -> bytes | None:
     """Put the annexes that the record names behind the report, each after a page that says what follows.
 
     The result is an ordinary PDF: what others made may break the rules of archivable and accessible documents, so
@@ -34,7 +32,7 @@ def append_annexes(pdf: bytes, notebook: NotebookNode, data_dir: Path) -> bytes 
 
     Args:
         pdf: the report.
-        notebook: what ``stitch`` gives; it names the annexes read and their sha256.
+        record: what the report was made from; it names the annexes read and their sha256.
         data_dir: the folder that holds the years.
 
     Returns:
@@ -46,13 +44,17 @@ def append_annexes(pdf: bytes, notebook: NotebookNode, data_dir: Path) -> bytes 
     from pypdf import PdfWriter
     from pypdf.generic import NameObject
 
-    annexes = list(_recorded(notebook))
+    annexes = {
+        read.path: read.sha256
+        for read in record.reads
+        if read.sha256 and read.path.partition("/")[2].startswith(f"{ANNEXES}/")
+    }
     if not annexes:
         return None
     writer = PdfWriter(clone_from=io.BytesIO(pdf))
     for part in ("/Metadata", "/OutputIntents"):
         writer.root_object.pop(NameObject(part), None)
-    for number, (path, sha256) in enumerate(annexes, start=1):
+    for number, (path, sha256) in enumerate(sorted(annexes.items()), start=1):
         file = data_dir / path
         data = file.read_bytes() if file.is_file() else b""
         if hashlib.sha256(data).hexdigest() != sha256:
@@ -88,18 +90,6 @@ def _append(writer: PdfWriter, number: int, path: str, data: bytes) -> None:
                 "dikeluarkan; cetak ulang sebagai PDF."
             )
     writer.add_outline_item(title=f"Dokumen {number}. {title}", page_number=place)
-
-
-def _recorded(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
-    """The annexes that a chapter read, by path relative to the data folder, in the order of their names."""
-    found: dict[str, str] = {}
-    for cell in notebook.cells:
-        for output in cell.get("outputs", ()):
-            value = output.get("data", {}).get(LAPORAN)
-            for read in value["reads"] if value else ():
-                if read["path"].partition("/")[2].startswith(f"{ANNEXES}/") and read["sha256"]:
-                    found[read["path"]] = read["sha256"]
-    yield from sorted(found.items())
 
 
 def _divider(number: int, title: str, pages: int, sha256: str) -> bytes:

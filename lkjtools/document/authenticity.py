@@ -1,4 +1,4 @@
-"""The sha256 of a record, and the short code made from it that stands in the report.
+"""The short code that stands in the report, made from the sha256 of its record.
 
 The record is what the report was made from: the sources of the chapters and the values that they showed, which
 name the data files, the rules and the program by their sha256. No output of the report is part of it.
@@ -6,49 +6,10 @@ name the data files, the rules and the program by their sha256. No output of the
 
 from __future__ import annotations
 
-import hashlib
-import json
-
-from nbformat import NotebookNode
-
-from lkjtools.show.recorded import MIME_TYPES
-
 # Crockford's signs: none that is read as another (I, L, O), and none that makes words (U).
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _GROUPS = 4
 _GROUP = 4
-
-
-def hash_record(notebook: NotebookNode) -> str:
-    """Hash what a report was made from.
-
-    Args:
-        notebook: the stitched notebook.
-
-    Returns:
-        The sha256 over chapter, number, type, source and values of every cell, in order, written as JSON without
-        blanks, its keys sorted, in UTF-8.
-
-    Source:
-        docs/design.md, "Kode keaslian".
-    """
-    cells = [
-        [
-            cell.metadata.lkj["chapter"],
-            cell.metadata.lkj["index"],
-            cell.cell_type,
-            cell.source,
-            [
-                {mime: value}
-                for output in cell.get("outputs", ())
-                for mime, value in sorted(output.get("data", {}).items())
-                if mime in MIME_TYPES
-            ],
-        ]
-        for cell in notebook.cells
-    ]
-    text = json.dumps(cells, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def short_code(sha256: str) -> str:

@@ -9,7 +9,6 @@ import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from nbformat import NotebookNode
@@ -19,6 +18,7 @@ from lkjtools.document.method import describe_method
 from lkjtools.document.numbering import Numbering, Part
 from lkjtools.document.stitch import fault_in_cell
 from lkjtools.errors import ChapterFailure, PublishError
+from lkjtools.record.record import Place, Record, RecordedValue
 from lkjtools.show.pandoc_tree import (
     Node,
     ProseError,
@@ -30,25 +30,15 @@ from lkjtools.show.pandoc_tree import (
     words,
 )
 from lkjtools.show.printable import printable_advice, show
-from lkjtools.show.recorded import GAMBAR, KINDS, GambarV1, LaporanV1, NarasiV1, Recorded, TabelV1, read_value
+from lkjtools.show.recorded import GAMBAR, KINDS, GambarV1, LaporanV1, NarasiV1, Recorded, TabelV1
 from lkjtools.show.values import PANDOC_API, code_of
 
-_ANY_VERSION = "application/vnd.lkj."
 _Numbered = TypeVar("_Numbered", TabelV1, GambarV1)
 # A picture may not reach out of itself, be it to the network or to a file.
 _SVG_REACHES_OUT = re.compile(
     r"""<script|<foreignObject|<!ENTITY|@import|\bhref\s*=\s*["'](?!\#|data:image/(?:png|jpeg);)|url\(\s*["']?(?!\#)""",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class _Place:
-    chapter: str
-    cell: int
-
-    def __str__(self) -> str:
-        return f"{self.chapter}, sel {self.cell}"
 
 
 def compose(notebook: NotebookNode) -> Composed:
@@ -63,31 +53,36 @@ def compose(notebook: NotebookNode) -> Composed:
     Raises:
         PublishError: something cannot be published; all faults are listed with chapter and cell.
     """
-    return _Composer().compose(notebook)
+    return _Composer(Record.of_stitched(notebook)).compose()
 
 
 class _Composer:
-    def __init__(self) -> None:
+    def __init__(self, record: Record) -> None:
+        self.record = record
         self.failures: list[ChapterFailure] = []
         self.numbering = Numbering()
         self.headings: list[Heading] = []
         self.tables: dict[str, Item[TabelV1]] = {}
         self.pictures: dict[str, Item[GambarV1]] = {}
-        self.blocks: list[tuple[_Place, list[Node]]] = []
-        self.identities: dict[str, tuple[_Place, LaporanV1]] = {}
-        self.codes: dict[tuple[str, str], _Place] = {}
+        self.blocks: list[tuple[Place, list[Node]]] = []
+        self.identities: dict[str, tuple[Place, LaporanV1]] = {}
+        self.codes: dict[tuple[str, str], Place] = {}
         self.ids: set[str] = set()
         self.lists_placed = False
 
-    def compose(self, notebook: NotebookNode) -> Composed:
-        for place, mime, data in self._values(notebook):
-            self._add(place, mime, data)
-        identity = self._identity(notebook)
+    def compose(self) -> Composed:
+        for cell in self.record.cells:
+            reason = fault_in_cell(cell.node)
+            if reason is not None:
+                self._fail(cell.place, reason)
+            for shown in cell.values:
+                self._add(shown)
+        identity = self._identity()
         # A record of before "perangkat" does not say what ran it, so it cannot tell the whole of the method.
         if identity is not None and identity.perangkat is not None and not self.failures:
-            self._add_method(notebook)
+            self._add_method()
         blocks: list[Node] = []
-        ends: dict[_Place, int] = {}
+        ends: dict[Place, int] = {}
         for place, group in self.blocks:
             blocks += self._resolve(place, group)
             ends[place] = len(blocks)
@@ -104,11 +99,12 @@ class _Composer:
             headings=tuple(self.headings),
             tables=self.tables,
             pictures=self.pictures,
-            code=tuple(_code(notebook, ends)),
+            code=tuple(_code(self.record, ends)),
+            record=self.record,
         )
 
-    def _add(self, place: _Place, mime: str, data: object) -> None:
-        value = self._read(place, mime, data)
+    def _add(self, shown: RecordedValue) -> None:
+        place, value = shown.place, self._read(shown)
         match value:
             case LaporanV1():
                 self.identities.setdefault(place.chapter, (place, value))
@@ -119,42 +115,31 @@ class _Composer:
             case GambarV1() if self._is_new(place, "gambar", value.code):
                 self._add_item(place, "gambar", value, self.pictures)
 
-    def _add_method(self, notebook: NotebookNode) -> None:
+    def _add_method(self) -> None:
         """The last annex is no chapter's: only here is it known what all of them used."""
-        last = notebook.cells[-1].metadata.lkj
-        place = _Place(last["chapter"], last["index"])
+        place = self.record.cells[-1].place
         level = 2 if self.numbering.part == "lampiran" else 1
-        for shown in describe_method(notebook, tingkat=level):
-            self._add(place, shown.mime, shown.to_json())
+        for shown in describe_method(self.record, tingkat=level):
+            self._add(RecordedValue(place, shown.mime, shown.to_json()))
 
-    def _fail(self, place: _Place, reason: str) -> None:
+    def _fail(self, place: Place, reason: str) -> None:
         self.failures.append(ChapterFailure(place.chapter, place.cell, reason))
 
-    def _values(self, notebook: NotebookNode) -> Iterator[tuple[_Place, str, object]]:
-        for cell in notebook.cells:
-            origin = cell.metadata.get("lkj", {})
-            if not {"chapter", "index"} <= set(origin):
-                raise PublishError(
-                    "Notebook ini bukan gabungan bab (LKj-<tahun>.ipynb). Jalankan: lkj report <tahun>."
-                )
-            place = _Place(origin["chapter"], origin["index"])
-            reason = fault_in_cell(cell)
-            if reason is not None:
-                self._fail(place, reason)
-            for output in cell.get("outputs", ()):
-                for mime, data in output.get("data", {}).items():
-                    if mime in KINDS:
-                        yield place, mime, data
-                    elif mime.startswith(_ANY_VERSION):
-                        self._fail(place, f"jenis keluaran {mime} tidak dikenal oleh versi ini")
-
-    def _read(self, place: _Place, mime: str, data: object) -> Recorded | None:
+    def _read(self, shown: RecordedValue) -> Recorded | None:
         """The value, or None where it cannot be published."""
-        if mime == GAMBAR and isinstance(data, dict) and not str(data.get("alt") or "").strip():
-            self._fail(place, f'gambar "{data.get("code", "")}" tidak punya teks alternatif (alt)')
+        place = shown.place
+        if shown.mime not in KINDS:
+            self._fail(place, f"jenis keluaran {shown.mime} tidak dikenal oleh versi ini")
+            return None
+        if (
+            shown.mime == GAMBAR
+            and isinstance(shown.data, dict)
+            and not str(shown.data.get("alt") or "").strip()
+        ):
+            self._fail(place, f'gambar "{shown.data.get("code", "")}" tidak punya teks alternatif (alt)')
             return None
         try:
-            value = read_value(mime, data)
+            value = shown.value
         except ValueError as fault:
             self._fail(place, f"keluaran tidak sesuai skemanya: {str(fault)[:300]}")
             return None
@@ -171,21 +156,19 @@ class _Composer:
             self._fail(place, reason)
         return value if reason is None else None
 
-    def _is_new(self, place: _Place, kind: str, code: str) -> bool:
+    def _is_new(self, place: Place, kind: str, code: str) -> bool:
         first = self.codes.setdefault((kind, code), place)
         if first is not place:
             self._fail(place, f'{kind} "{code}" sudah ada di {first}; setiap kode hanya boleh sekali')
         return first is place
 
-    def _add_item(
-        self, place: _Place, kind: str, value: _Numbered, items: dict[str, Item[_Numbered]]
-    ) -> None:
+    def _add_item(self, place: Place, kind: str, value: _Numbered, items: dict[str, Item[_Numbered]]) -> None:
         number = self.numbering.label(kind.capitalize())
         item = Item(f"{kind}-{value.code}", number, value, place.chapter, place.cell)
         items[item.id] = item
         self.blocks.append((place, [placeholder(f"lkj-{kind}", item.id)]))
 
-    def _add_prose(self, place: _Place, value: NarasiV1) -> None:
+    def _add_prose(self, place: Place, value: NarasiV1) -> None:
         try:
             blocks = clean_blocks(value.blocks)
         except (ProseError, KeyError, TypeError, ValueError, IndexError) as fault:
@@ -200,7 +183,7 @@ class _Composer:
                 made.append(block)
         self.blocks.append((place, made))
 
-    def _add_heading(self, place: _Place, block: Node) -> list[Node]:
+    def _add_heading(self, place: Place, block: Node) -> list[Node]:
         level, (_, classes, _), inlines = block["c"]
         text = plain_text(inlines).strip()
         if not text:
@@ -237,8 +220,8 @@ class _Composer:
         self.ids.add(name)
         return name
 
-    def _identity(self, notebook: NotebookNode) -> LaporanV1 | None:
-        chapters = dict.fromkeys(cell.metadata.lkj.chapter for cell in notebook.cells)
+    def _identity(self) -> LaporanV1 | None:
+        chapters = dict.fromkeys(cell.place.chapter for cell in self.record.cells)
         for chapter in chapters:
             if chapter not in self.identities:
                 self.failures.append(
@@ -264,7 +247,7 @@ class _Composer:
                     )
         return identity
 
-    def _resolve(self, place: _Place, blocks: list[Node]) -> Iterable[Node]:
+    def _resolve(self, place: Place, blocks: list[Node]) -> Iterable[Node]:
         def fill(node: Node) -> list[Node] | None:
             if node["t"] == "Div" and "tanda-tangan" in node["c"][0][1]:
                 return [_with_signing_space(node)]
@@ -295,14 +278,13 @@ class _Composer:
         return heading.id, name
 
 
-def _code(notebook: NotebookNode, ends: dict[_Place, int]) -> Iterator[Code]:
+def _code(record: Record, ends: dict[Place, int]) -> Iterator[Code]:
     """The code cells, each after what it shows; one that shows nothing stands where the one before it ends."""
     after = 0
-    for cell in notebook.cells:
-        place = _Place(cell.metadata.lkj.chapter, cell.metadata.lkj["index"])
-        after = ends.get(place, after)
-        if cell.cell_type == "code" and cell.source.strip():
-            yield Code(place.chapter, place.cell, cell.source, after)
+    for cell in record.cells:
+        after = ends.get(cell.place, after)
+        if cell.node.cell_type == "code" and cell.node.source.strip():
+            yield Code(cell.place.chapter, cell.place.cell, cell.node.source, after)
 
 
 def _fault_in(value: Recorded) -> str | None:

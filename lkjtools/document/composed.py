@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from lkjtools.record.record import Record
 from lkjtools.show.pandoc_tree import Node, nodes, rewrite
 from lkjtools.show.recorded import GambarV1, LaporanV1, Recorded, TabelV1
 
@@ -80,6 +81,7 @@ class Composed:
         tables: all tables by id, in order.
         pictures: all pictures by id, in order.
         code: the code cells in order; a format that shows no code leaves it aside.
+        record: what it is made of.
     """
 
     identity: LaporanV1
@@ -88,6 +90,7 @@ class Composed:
     tables: dict[str, Item[TabelV1]]
     pictures: dict[str, Item[GambarV1]]
     code: tuple[Code, ...]
+    record: Record = dataclasses.field(repr=False, compare=False)
 
     @property
     def items(self) -> tuple[Item[TabelV1 | GambarV1], ...]:

@@ -51,7 +51,7 @@ def render_files(notebook: NotebookNode, tahun: int, data_dir: Path) -> Iterator
     from lkjtools.document.xlsx import render_xlsx
 
     document = compose(notebook)
-    register = build_register(notebook, document)
+    register = build_register(document)
     yield stitched_name(tahun), notebook_text(notebook).encode()
     yield REGISTER, write_register(register).encode()
     yield f"LKj-{tahun}.html", render_html(document, register).encode()
@@ -59,6 +59,6 @@ def render_files(notebook: NotebookNode, tahun: int, data_dir: Path) -> Iterator
     pdf = render_pdf(document)
     yield f"LKj-{tahun}.pdf", pdf
     yield f"LKj-{tahun}.docx", render_docx(document)
-    complete = append_annexes(pdf, notebook, data_dir)
+    complete = append_annexes(pdf, document.record, data_dir)
     if complete is not None:
         yield complete_name(tahun), complete

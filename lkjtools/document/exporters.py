@@ -60,7 +60,7 @@ class LkjHtmlExporter(_LkjExporter):
         from lkjtools.document.html import render_html
         from lkjtools.document.register import build_register
 
-        return render_html(document, build_register(notebook, document))
+        return render_html(document, build_register(document))
 
 
 class LkjPdfExporter(_LkjExporter):

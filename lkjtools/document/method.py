@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import Any
 
-from nbformat import NotebookNode
-
-from lkjtools.document.authenticity import hash_record, short_code
+from lkjtools.document.authenticity import short_code
+from lkjtools.record.record import Record
 from lkjtools.show.heading import judul
 from lkjtools.show.pandoc_tree import plain_text, words
-from lkjtools.show.recorded import LAPORAN, LaporanV1, RecordedAssumption, RecordedRule
+from lkjtools.show.recorded import (
+    GambarV1,
+    LaporanV1,
+    NarasiV1,
+    Recorded,
+    RecordedAssumption,
+    RecordedRule,
+    TabelV1,
+)
 from lkjtools.show.values import Column, Narasi, Shown, Tabel, TableRow
 
 _PROSE = """\
@@ -27,43 +33,32 @@ Laporan yang sama selalu berkode sama. Kode yang sama pada setiap bentuk laporan
 menunjukkan bahwa semuanya berasal dari catatan yang sama."""
 
 
-def describe_method(notebook: NotebookNode, *, tingkat: int) -> tuple[Shown, ...]:
+def describe_method(record: Record, *, tingkat: int) -> tuple[Shown, ...]:
     """Describe how the figures of the executed notebooks were computed.
 
     Args:
-        notebook: the stitched notebook.
+        record: what the chapters showed.
         tingkat: level of the heading.
 
     Returns:
         Heading, prose and the tables of rules, assumptions, data files, accepted warnings, versions and the Kode
         keaslian; a table without rows is left out.
     """
-    outputs = [
-        value
-        for cell in notebook.cells
-        for output in cell.get("outputs", ())
-        for value in output.get("data", {}).items()
-    ]
-    names = {
-        figure["rule"]
-        for _, value in outputs
-        if isinstance(value, dict)
-        for figure in value.get("angka", {}).values()
-        if figure["rule"]
-    }
-    shown = [LaporanV1.from_json(value) for mime, value in outputs if mime == LAPORAN]
-    rules = [rule for name, rule in sorted(rules_of(notebook).items()) if name in names]
-    assumptions = {each.nomor: each for value in shown for each in value.asumsi or ()}
-    reads = {read.path: read.sha256 for value in shown for read in value.reads if read.sha256 is not None}
-    versions = {name: text for value in shown for name, text in (value.perangkat or {}).items()}
-    cited = {number for _, value in outputs if isinstance(value, dict) for number in _cited(value)}
+    names = {figure.rule for figure in record.figures.values()}
+    rules = [rule for name, rule in sorted(record.rules.items()) if name in names]
+    identities = record.identities
+    assumptions = {each.nomor: each for value in identities for each in value.asumsi or ()}
+    reads = {read.path: read.sha256 for read in record.reads if read.sha256 is not None}
+    versions = {name: text for value in identities for name, text in (value.perangkat or {}).items()}
+    cited = {number for _, value in record.shown(Recorded) for number in _cited(value)}
+    cited |= {rule.status.removeprefix("asumsi ") for rule in rules}
     tables = (
         _rules(rules),
-        _assumptions(assumptions.values(), {rule.status.removeprefix("asumsi ") for rule in rules} | cited),
+        _assumptions(assumptions.values(), cited),
         _files(reads),
-        _accepted(shown),
+        _accepted(identities),
         _versions(versions),
-        _proof(notebook, shown),
+        _proof(record),
     )
     heading = judul("Cara Angka Dihitung", tingkat, lampiran=tingkat == 1)
     return (heading, _prose(), *(table for table in tables if table.rows))
@@ -72,17 +67,6 @@ def describe_method(notebook: NotebookNode, *, tingkat: int) -> tuple[Shown, ...
 def _prose() -> Narasi:
     blocks = [{"t": "Para", "c": words(line)} for line in _PROSE.splitlines()]
     return Narasi("cara_angka_dihitung", blocks, "")
-
-
-def rules_of(notebook: NotebookNode) -> dict[str, RecordedRule]:
-    """The rules in words, as the chapters recorded them, by name."""
-    return {
-        rule.nama: rule
-        for cell in notebook.cells
-        for output in cell.get("outputs", ())
-        if LAPORAN in output.get("data", {})
-        for rule in LaporanV1.from_json(output.data[LAPORAN]).peraturan or ()
-    }
 
 
 def _rules(rules: Sequence[RecordedRule]) -> Tabel:
@@ -102,10 +86,16 @@ def _rules(rules: Sequence[RecordedRule]) -> Tabel:
     )
 
 
-def _cited(value: Mapping[str, Any]) -> list[str]:
+def _cited(value: Recorded) -> list[str]:
     """Numbers of the assumptions that a note, a cell or the prose names."""
-    cells = (cell["text"] for row in value.get("rows", ()) for cell in row["cells"])
-    texts = (*value.get("notes", ()), *cells, plain_text(value.get("blocks", [])))
+    texts: Iterable[str] = ()
+    match value:
+        case TabelV1():
+            texts = (*value.notes, *(cell.text for row in value.rows for cell in row.cells))
+        case GambarV1():
+            texts = value.notes
+        case NarasiV1():
+            texts = (plain_text(value.blocks),)
     return re.findall(r"\basumsi (A\d+)", "\n".join(texts))
 
 
@@ -158,12 +148,14 @@ def _versions(versions: Mapping[str, str]) -> Tabel:
     )
 
 
-def _proof(notebook: NotebookNode, shown: Sequence[LaporanV1]) -> Tabel:
-    record = hash_record(notebook)
+def _proof(record: Record) -> Tabel:
+    rows = [("Kode keaslian", short_code(record.sha256)), ("Sidik catatan (SHA-256)", record.sha256)]
     hashes = {
-        name: sha256 for value in shown for name in ("paket", "aturan") if (sha256 := getattr(value, name))
+        name: sha256
+        for identity in record.identities
+        for name in ("paket", "aturan")
+        if (sha256 := getattr(identity, name))
     }
-    rows = [("Kode keaslian", short_code(record)), ("Sidik catatan (SHA-256)", record)]
     rows += [(f"Sidik {name} (SHA-256)", hashes[name]) for name in sorted(hashes)]
     return Tabel(
         "cara_keaslian",

@@ -7,16 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
-
-from nbformat import NotebookNode
 
 from lkjtools.csv_table import write_table
-from lkjtools.document.compose import compose
 from lkjtools.document.composed import Composed, Item
-from lkjtools.document.method import rules_of
 from lkjtools.errors import PublishError
-from lkjtools.figure.codec import RecordedAngka, angka_from_json
+from lkjtools.figure.codec import RecordedAngka
 from lkjtools.show.pandoc_tree import nodes, plain_text
 from lkjtools.show.recorded import RecordedRule, TabelV1
 
@@ -52,12 +47,11 @@ class Entry:
     printed_at: tuple[str, ...]
 
 
-def build_register(notebook: NotebookNode, document: Composed | None = None) -> tuple[Entry, ...]:
+def build_register(document: Composed) -> tuple[Entry, ...]:
     """List every figure that the executed notebooks recorded.
 
     Args:
-        notebook: the stitched notebook.
-        document: what ``compose`` makes of it, where it has been made already.
+        document: what ``compose`` makes of them.
 
     Returns:
         The figures by key.
@@ -65,14 +59,12 @@ def build_register(notebook: NotebookNode, document: Composed | None = None) -> 
     Raises:
         PublishError: one key stands for two figures, or a figure refers to one, or to a rule, that is not recorded.
     """
-    document = document or compose(notebook)
-    figures = _figures(notebook)
+    figures, rules = document.record.figures, document.record.rules
     places = _places(document)
     if unknown := sorted(places.keys() - figures.keys()):
         raise PublishError(f"Angka tercetak tanpa catatan: {', '.join(unknown)}.")
     if wrong := sorted(key for key, figure in figures.items() if not figure.is_sound):
         raise PublishError(f"Angka tidak sama dengan hasil rumusnya: {', '.join(wrong)}.")
-    rules = rules_of(notebook)
     if nameless := sorted({figure.rule for figure in figures.values() if figure.rule} - rules.keys()):
         raise PublishError(
             f"Aturan yang dipakai tidak tercatat: {', '.join(nameless)}; susun ulang laporannya."
@@ -97,22 +89,6 @@ def write_register(entries: tuple[Entry, ...]) -> str:
         Entry.__dataclass_fields__,
         ([" | ".join(cell) if isinstance(cell, tuple) else cell for cell in row] for row in rows),
     )
-
-
-def _figures(notebook: NotebookNode) -> dict[str, RecordedAngka]:
-    """The recorded figures of all chapters; the same key must say the same everywhere."""
-    figures: dict[str, dict[str, Any]] = {}
-    for cell in notebook.cells:
-        for output in cell.get("outputs", ()):
-            for value in output.get("data", {}).values():
-                recorded = value.get("angka", {}) if isinstance(value, dict) else {}
-                for key, figure in recorded.items():
-                    if figures.setdefault(key, figure) != figure:
-                        place = f"{cell.metadata['lkj']['chapter']}, sel {cell.metadata['lkj']['index']}"
-                        raise PublishError(
-                            f"Angka {key} di {place} berbeda dari yang tercatat di tempat lain."
-                        )
-    return angka_from_json(figures)
 
 
 def _places(document: Composed) -> dict[str, list[str]]:

@@ -11,11 +11,13 @@ from lkjtools.errors import ChapterFailure
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+    from lkjtools.record.record import RecordedCell
+
 # How Python begins the report of a crash, whichever thread or process it happens in.
 _TRACEBACK = "Traceback (most recent call last)"
-LAPORAN = "application/vnd.lkj.laporan.v1+json"
+PREFIX = "application/vnd.lkj."
+"""How the name of every kind of value begins."""
 
-_PREFIX = "application/vnd.lkj."
 # Title, parameters and load_laporan: the first three cells of a chapter show nothing.
 _OPENING_CELLS = 3
 
@@ -52,9 +54,12 @@ def check_record(
     Returns:
         The reason, or None if the chapter is complete, valid and of the year that was asked for.
     """
-    code = [(i, cell) for i, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
-    for index, cell in code:
-        number = source_number(notebook, index)
+    from lkjtools.record.record import Record  # loads pydantic, which refusing does not need
+    from lkjtools.show.recorded import KINDS
+
+    cells = [cell for cell in Record.of_chapters({chapter: notebook}).cells if cell.node.cell_type == "code"]
+    for recorded in cells:
+        cell, number = recorded.node, recorded.place.cell
         if any(output.output_type == "error" for output in cell.outputs):
             return ChapterFailure(chapter, number, "berakhir dengan galat")
         if cell.execution_count is None:
@@ -63,28 +68,31 @@ def check_record(
             reason = _output_fault(output)
             if reason is not None:
                 return ChapterFailure(chapter, number, reason)
-        shown = [
-            mime for output in cell.outputs for mime in output.get("data", {}) if mime.startswith(_PREFIX)
-        ]
-        if number > _OPENING_CELLS and not shown:
+        for shown in recorded.values:
+            if shown.mime not in KINDS:
+                return ChapterFailure(chapter, number, f"nilai {shown.mime} tidak dikenal")
+            try:
+                _ = shown.value
+            except ValueError as error:
+                return ChapterFailure(chapter, number, f"nilai tidak sah: {error}")
+        if number > _OPENING_CELLS and not recorded.values:
             return ChapterFailure(chapter, number, "tidak menampilkan apa pun")
-    return _identity_fault(chapter, notebook, code, parameters)
+    return _identity_fault(cells[-1], parameters)
 
 
-def _identity_fault(
-    chapter: str,
-    notebook: NotebookNode,
-    code: list[tuple[int, NotebookNode]],
-    parameters: Mapping[str, object],
-) -> ChapterFailure | None:
-    index, last = code[-1]
-    number = source_number(notebook, index)
-    laporan = last.outputs[-1].get("data", {}).get(LAPORAN) if last.outputs else None
-    if laporan is None:
+def _identity_fault(last: RecordedCell, parameters: Mapping[str, object]) -> ChapterFailure | None:
+    from lkjtools.show.recorded import LaporanV1
+
+    chapter, number = last.place.chapter, last.place.cell
+    laporan = last.values[-1].value if last.values else None
+    if not isinstance(laporan, LaporanV1):
         return ChapterFailure(chapter, number, "sel terakhir harus menampilkan laporan (tulis: laporan)")
-    for name, field in (("YEAR", "tahun"), ("TRIWULAN", "triwulan")):
-        if laporan[field] != parameters[name]:
-            reason = f"{field} yang diminta {parameters[name]}, tetapi bab ini memakai {laporan[field]}"
+    for name, asked, used in (
+        ("tahun", parameters["YEAR"], laporan.tahun),
+        ("triwulan", parameters["TRIWULAN"], laporan.triwulan),
+    ):
+        if asked != used:
+            reason = f"{name} yang diminta {asked}, tetapi bab ini memakai {used}"
             return ChapterFailure(chapter, number, reason)
     return None
 
@@ -114,22 +122,6 @@ def _output_fault(output: NotebookNode) -> str | None:
     if re.search(r" at 0x[0-9a-f]+>", data.get("text/plain", "")):
         # Such a text names a place in memory: it differs in every run and says nothing to a reader.
         return f"menampilkan objek Python mentah: {data['text/plain'][:80]}"
-    for mime, value in data.items():
-        reason = _value_fault(mime, value) if mime.startswith(_PREFIX) else None
-        if reason is not None:
-            return reason
-    return None
-
-
-def _value_fault(mime: str, value: object) -> str | None:
-    from lkjtools.show.recorded import MIME_TYPES, read_value  # loads pydantic, which refusing does not need
-
-    if mime not in MIME_TYPES:
-        return f"nilai {mime} tidak dikenal"
-    try:
-        read_value(mime, value)
-    except ValueError as error:
-        return f"nilai tidak sah: {error}"
     return None
 
 

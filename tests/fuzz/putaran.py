@@ -210,7 +210,7 @@ def _report(base: Base, data_dir: Path, chapters: dict[str, Rehearsal], *, forma
     try:
         notebook = stitch([(path.stem, chapters[path.stem].notebook) for path in paths])
         document = compose(notebook)
-        register = build_register(notebook, document)
+        register = build_register(document)
         if formats:
             render_html(document, register)
             render_pdf(document)
