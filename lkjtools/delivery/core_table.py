@@ -74,6 +74,8 @@ class CoreTable:
         distinct: the column whose text tells the rows apart for a reader.
         ordered_within: the columns that make one group of rows ordered by ``urutan``; None where it has no order.
         measured: the columns that only the year can give; rows that repeat the year before are warned of.
+        next_year: what the delivery of the next year begins with: the rows as they are, or with amounts and
+            measures left open; None where it begins without.
     """
 
     name: str
@@ -85,6 +87,7 @@ class CoreTable:
     distinct: str | None = None
     ordered_within: tuple[str, ...] | None = None
     measured: tuple[str, ...] = ()
+    next_year: Literal["kept", "opened"] | None = None
 
     @cached_property
     def column_names(self) -> tuple[str, ...]:

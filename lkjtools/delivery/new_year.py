@@ -15,21 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjtools.delivery import Delivery, Row, texts
-from lkjtools.delivery.core_table import core_tables
+from lkjtools.delivery.core_table import CoreTable, core_tables
 from lkjtools.errors import LkjError
 
 _LASTING = {"renstra", "rpjmd", "iku"}
 """Documents that hold as long as the plan does; every other kind belongs to one year."""
-_STAYS = (
-    "sasaran",
-    "indikator",
-    "peran_indikator",
-    "anggaran_indikator",
-    "misi",
-    "keselarasan",
-    "organisasi",
-)
-_AMOUNTS = ("pagu_rp", "realisasi_rp")
 _IDENTITY = {
     "judul",
     "instansi",
@@ -126,13 +116,13 @@ def _covered(before: Delivery, tahun: int) -> dict[str, str]:
             files[f"{name}.csv"] = _csv(core_tables()[name].column_names, made)
 
     add("dokumen", documents.values())
-    for name in _STAYS:
-        add(name, (_copied(row, renamed) for row in before.table(name)))
+    for name, table in core_tables().items():
+        if table.next_year == "kept":
+            add(name, (_copied(row, renamed) for row in before.table(name)))
+        elif table.next_year == "opened":
+            add(name, (_opened(row, table, renamed) for row in before.table(name)))
     add("target", _targets(before, tahun, renamed))
     add("realisasi", map(_open_realisasi, before.table("realisasi")))
-    add("anggaran", (_open_budget(row, renamed) for row in before.table("anggaran")))
-    add("belanja", (_open_budget(row, renamed) for row in before.table("belanja")))
-    add("skm_unsur", ({**row, "nilai": "", "sumber": ""} for row in before.table("skm_unsur")))
     for rincian in before.identity.rincian:
         files[f"rincian/{rincian.kode}.csv"] = _csv(rincian.table.column_names, ())
     for row in before.table("sasaran"):
@@ -225,11 +215,13 @@ def _open_realisasi(row: Row) -> dict[str, str]:
     return {**empty, **keys, "status_angka": "tetap"}
 
 
-def _open_budget(row: Row, renamed: Mapping[str, str]) -> dict[str, str]:
-    """A line of the budget without its amounts; one that is added up from the lines below it stays as it is."""
+def _opened(row: Row, table: CoreTable, renamed: Mapping[str, str]) -> dict[str, str]:
+    """A row without its amounts and measures; one that has none, since it is added up, stays as it is."""
     cells = _copied(row, renamed)
-    if row["pagu_rp"]:
-        cells |= {**dict.fromkeys(_AMOUNTS, ""), "sumber": ""}
+    amounts = [column.name for column in table.columns if column.kind == "rupiah"]
+    figures = [*amounts, *table.measured]
+    if any(row[name] for name in figures):
+        cells |= {**dict.fromkeys(figures, ""), "sumber": ""}
     return cells
 
 
