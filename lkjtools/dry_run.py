@@ -17,7 +17,7 @@ from lkjtools.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from lkjtools.document.composed import Item
-    from lkjtools.prose.text import Temuan
+    from lkjtools.prose.text import Collected
     from lkjtools.record import Rehearsal
     from lkjtools.show.recorded import TabelV1
 
@@ -81,7 +81,7 @@ def _of_chapter(result: Rehearsal) -> tuple[Fault, ...]:
     return (Fault(f"{result.chapter}{cell}", None, None, None, expected),)
 
 
-def _of_document(results: Sequence[Rehearsal], found: Temuan, folder: Path) -> tuple[Fault, ...]:
+def _of_document(results: Sequence[Rehearsal], found: Collected, folder: Path) -> tuple[Fault, ...]:
     """Compose the document; a reference that leads nowhere is told with the line of its text."""
     from lkjtools.document.compose import compose
     from lkjtools.document.stitch import stitch

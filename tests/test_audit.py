@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lkjtools.audit.audit import Putusan, run_audit
-from lkjtools.audit.checker import Pemeriksa
+from lkjtools.audit.audit import Verdict, run_audit
+from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks import UJI
 from lkjtools.audit.checks.words import read_relation
 from lkjtools.audit.page import render_page
@@ -201,7 +201,7 @@ def finding_of(audit, code):
 
 def test_an_unverifiable_row_names_absent_cells_and_supplying_them_decides(audit, data):
     """The cells named are empty; with a value in each, every row gets another verdict."""
-    unverifiable = [item for item in audit.uraian if item.hasil.putusan is Putusan.UNVERIFIABLE]
+    unverifiable = [item for item in audit.uraian if item.hasil.putusan is Verdict.UNVERIFIABLE]
     assert len(unverifiable) == int(WORKED["jumlah_putusan"]["unverifiable"])
     masukan = {r["kode"]: r for r in rows_of(data / f"{TAHUN}/terbit_masukan.csv")}
     supplied = set()
@@ -348,7 +348,7 @@ def test_a_negated_word_says_the_contrary(text, below, equal, above):
 def test_a_printed_number_is_told_apart_by_how_it_was_rounded(printed, decimals, exact, reason):
     """Half up is a match; cut off or rounded twice is named; anything else is wrong."""
     verdict, why, _ = judge_number(Fraction(printed), decimals, Fraction(exact))
-    expected = Putusan.MATCH if reason == "" else Putusan.MISMATCH if reason is None else Putusan.ROUNDING
+    expected = Verdict.MATCH if reason == "" else Verdict.MISMATCH if reason is None else Verdict.ROUNDING
     assert (verdict, why) == (expected, reason or "")
 
 
@@ -642,11 +642,11 @@ def test_another_program_recomputes_the_working_paper(audit, tmp_path):
         item = expected[row["Nomor"]]
         printed, value = item.hasil.nilai
         assert float(row["Hasil hitung"]) == pytest.approx(float(value), rel=1e-12), row["Nomor"]
-        assert row["Uji"] == ("cocok" if item.hasil.putusan is Putusan.MATCH else "beda"), row["Nomor"]
+        assert row["Uji"] == ("cocok" if item.hasil.putusan is Verdict.MATCH else "beda"), row["Nomor"]
         assert float(row["Tercetak"]) == float(printed)
 
 
 def test_a_check_knows_only_its_row():
     """What a check is given names no year and no agency."""
-    assert not {"laporan", "pengiriman", "tahun"} & set(Pemeriksa.__dataclass_fields__)
+    assert not {"laporan", "pengiriman", "tahun"} & set(Checker.__dataclass_fields__)
     assert all(function.__doc__ for function in UJI.values())

@@ -87,12 +87,12 @@ def test_a_new_kind_is_checked_compared_and_printed(agency, realisasi, capaian, 
     data = agency(realisasi)
     assert validate_delivery(YEAR, data).faults == ()
     laporan = load_laporan(YEAR, str(data))
-    assert texts(tabel_ringkasan(laporan))[3:] == ["bulan", "Maret", realisasi, capaian, status]
-    assert ["bulan", "Maret", realisasi, capaian] == texts(tabel_program(laporan))[2:6]
-    assert {"bulan", "Bulan selesai"} < set(texts(tabel_indikator(laporan)))
-    assert texts(tabel_perjanjian(laporan))[-2:] == ["bulan", "Maret"]
-    assert texts(tabel_akhir_renstra(laporan))[2:4] == ["bulan", realisasi]
-    gambar = gambar_perkembangan(laporan, laporan.iku[0])
+    assert texts(tabel_ringkasan(laporan.capaian))[3:] == ["bulan", "Maret", realisasi, capaian, status]
+    assert ["bulan", "Maret", realisasi, capaian] == texts(tabel_program(laporan.capaian))[2:6]
+    assert {"bulan", "Bulan selesai"} < set(texts(tabel_indikator(laporan.capaian)))
+    assert texts(tabel_perjanjian(laporan.perencanaan))[-2:] == ["bulan", "Maret"]
+    assert texts(tabel_akhir_renstra(laporan.antartahun))[2:4] == ["bulan", realisasi]
+    gambar = gambar_perkembangan(laporan.antartahun, laporan.iku[0])
     assert f"{YEAR} target Maret, realisasi {realisasi}" in gambar.alt
 
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from lkjtools.audit.checker import Butir, Pemeriksa
+from lkjtools.audit.checker import Butir, Checker
 from lkjtools.audit.checks import UJI
 from lkjtools.audit.checks.common import unverifiable
-from lkjtools.audit.finding import Temuan, Uraian, answer, build_temuan
-from lkjtools.audit.printed import Dokumen, Naskah, Tempat, read_dokumen, read_naskah
-from lkjtools.audit.repair import Persamaan, find_perbaikan
+from lkjtools.audit.finding import Finding, JudgedRow, answer, build_findings
+from lkjtools.audit.printed import PrintedDocument, PrintedPlace, PrintedPlaces, read_documents, read_places
+from lkjtools.audit.repair import Equation, find_repair
 from lkjtools.audit.severity import classify_kepentingan
-from lkjtools.audit.verdict import ALASAN, Hasil, Putusan
+from lkjtools.audit.verdict import ALASAN, CheckResult, Verdict
 from lkjtools.delivery import Row
 from lkjtools.delivery.audit_rows import OTHER_PREFIX
 from lkjtools.errors import DataError, Fault, RuleError
@@ -27,7 +27,7 @@ from lkjtools.report.laporan import Laporan
 from lkjtools.report.sensitivity import Kepekaan, compare_choices
 from lkjtools.spelling import did_you_mean
 
-__all__ = ["Audit", "Putusan", "run_audit"]
+__all__ = ["Audit", "Verdict", "run_audit"]
 
 _NUMERIC = frozenset({"jumlah", "kali", "selisih", "bagian", "rata", "rumus", "angka"})
 
@@ -46,8 +46,8 @@ class Audit:
 
     laporan: Laporan
     aturan: Rule
-    uraian: tuple[Uraian, ...]
-    temuan: tuple[Temuan, ...]
+    uraian: tuple[JudgedRow, ...]
+    temuan: tuple[Finding, ...]
     gugur: tuple[str, ...]
 
     @cached_property
@@ -56,12 +56,12 @@ class Audit:
         return compare_choices(self.laporan)
 
     @property
-    def dihitung(self) -> tuple[Uraian, ...]:
+    def dihitung(self) -> tuple[JudgedRow, ...]:
         """The rows that count: those with a doubtful reading are left out of every total."""
         return tuple(item for item in self.uraian if not item.is_ragu)
 
     @property
-    def ragu(self) -> tuple[Uraian, ...]:
+    def ragu(self) -> tuple[JudgedRow, ...]:
         """The rows that rest on a doubtful reading."""
         return tuple(item for item in self.uraian if item.is_ragu)
 
@@ -69,7 +69,7 @@ class Audit:
     def menurut_putusan(self) -> Mapping[str, int]:
         """How many rows have each verdict."""
         counts = Counter(item.hasil.putusan for item in self.dihitung)
-        return {each.value: counts[each] for each in Putusan}
+        return {each.value: counts[each] for each in Verdict}
 
     @property
     def menurut_kepentingan(self) -> Mapping[str, int]:
@@ -78,7 +78,7 @@ class Audit:
         return {level: counts[level] for level in self.aturan.words("tingkat")}
 
     @property
-    def menurut_dokumen(self) -> Mapping[Dokumen, Mapping[str, int]]:
+    def menurut_dokumen(self) -> Mapping[PrintedDocument, Mapping[str, int]]:
         """For each document how many rows have each verdict."""
         documents = dict.fromkeys(item.butir.dokumen for item in self.uraian)
         return {
@@ -86,7 +86,7 @@ class Audit:
                 each.value: sum(
                     item.hasil.putusan is each for item in self.dihitung if item.butir.dokumen == document
                 )
-                for each in Putusan
+                for each in Verdict
             }
             for document in documents
         }
@@ -98,14 +98,14 @@ class Audit:
         return {name: counts[name] for name in UJI if counts[name]}
 
     @property
-    def belum_diputus(self) -> tuple[Temuan, ...]:
+    def belum_diputus(self) -> tuple[Finding, ...]:
         """The findings that the reviewer has not decided."""
         return tuple(finding for finding in self.temuan if not finding.is_diputus)
 
     @property
     def ringkasan(self) -> tuple[str, ...]:
         """The counts in words, for the screen."""
-        verdicts = ", ".join(f"{Putusan(name).nama} {count}" for name, count in self.menurut_putusan.items())
+        verdicts = ", ".join(f"{Verdict(name).nama} {count}" for name, count in self.menurut_putusan.items())
         levels = ", ".join(f"{name} {count}" for name, count in self.menurut_kepentingan.items())
         lines = [
             f"{len(self.uraian)} butir diuji: {verdicts}; perlu konfirmasi ke dokumen asli {len(self.ragu)}.",
@@ -130,34 +130,36 @@ def run_audit(laporan: Laporan) -> Audit:
         docs/asumsi.md, A29 and A30.
     """
     delivery = laporan.pengiriman
-    dokumen = read_dokumen(delivery)
-    naskah = read_naskah(delivery, dokumen)
+    dokumen = read_documents(delivery)
+    printed = read_places(delivery, dokumen)
     rows = delivery.table("terbit")
     if not rows:
         fault = Fault(delivery.name("terbit.csv"), None, None, None, "memuat butir yang diuji")
         raise DataError([fault])
     register = laporan.daftar_angka
     on = dt.date(laporan.tahun, 12, 31)
-    unread: dict[str, Hasil] = {}
-    items = [_butir(row, naskah, dokumen, unread) for row in rows]
-    results, computations = _test(items, naskah, register, on, unread)
+    unread: dict[str, CheckResult] = {}
+    items = [_butir(row, printed, dokumen, unread) for row in rows]
+    results, computations = _test(items, printed, register, on, unread)
     rule = load_rule("kepentingan", "uji_angka", on)
     agency = laporan.identitas
     own = f"{agency.instansi} {agency.wilayah}".casefold()
-    uraian = [_describe(item, results[item.id], rule, own, computations, naskah) for item in items]
+    uraian = [_describe(item, results[item.id], rule, own, computations, printed) for item in items]
     findings, lapsed = answer(
-        build_temuan([item for item in uraian if not item.is_ragu], rule.words("tingkat")),
+        build_findings([item for item in uraian if not item.is_ragu], rule.words("tingkat")),
         delivery.table("tanggapan"),
         delivery.table("penerimaan"),
     )
     return Audit(laporan, rule, tuple(uraian), findings, lapsed)
 
 
-def _butir(row: Row, naskah: Naskah, dokumen: Mapping[str, Dokumen], unread: dict[str, Hasil]) -> Butir:
-    places: tuple[Tempat, ...] = ()
+def _butir(
+    row: Row, printed: PrintedPlaces, dokumen: Mapping[str, PrintedDocument], unread: dict[str, CheckResult]
+) -> Butir:
+    places: tuple[PrintedPlace, ...] = ()
     try:
         words = row["tempat"].split() if row["tempat"] else [row["id"]] if row["tercetak"] else []
-        places = tuple(place for word in words for place in naskah.cari(word))
+        places = tuple(place for word in words for place in printed.find(word))
     except KeyError as error:
         fault = Fault(row.file, row.line, "tempat", row["tempat"], f"kode tempat; {error.args[0]}")
         unread[row["id"]] = _failed(fault)
@@ -178,10 +180,10 @@ def _butir(row: Row, naskah: Naskah, dokumen: Mapping[str, Dokumen], unread: dic
     )
 
 
-def _failed(fault: Fault) -> Hasil:
+def _failed(fault: Fault) -> CheckResult:
     """The result of a row that cannot be tested as it is written; the others are tested all the same."""
-    return Hasil(
-        Putusan.UNVERIFIABLE, "butir", penjelasan=f"Tidak dapat diuji karena {ALASAN['butir']}: {fault}"
+    return CheckResult(
+        Verdict.UNVERIFIABLE, "butir", penjelasan=f"Tidak dapat diuji karena {ALASAN['butir']}: {fault}"
     )
 
 
@@ -189,18 +191,18 @@ def _failed(fault: Fault) -> Hasil:
 class _Outcome:
     """What a row's check found, whether a doubtful reading went into it, and what a difference changes."""
 
-    hasil: Hasil
+    hasil: CheckResult
     is_ragu: bool
     akibat: str = ""
 
 
 def _test(
     items: Sequence[Butir],
-    naskah: Naskah,
+    printed: PrintedPlaces,
     register: Mapping[str, Angka],
     on: dt.date,
-    unread: Mapping[str, Hasil],
-) -> tuple[dict[str, _Outcome], list[Persamaan]]:
+    unread: Mapping[str, CheckResult],
+) -> tuple[dict[str, _Outcome], list[Equation]]:
     """Test all rows; computations that hold then serve as the origin of the printed inputs of others."""
 
     def find(key: str) -> Angka:
@@ -210,13 +212,13 @@ def _test(
 
     results = {id: _Outcome(failed, is_ragu=False) for id, failed in unread.items()}  # noqa: A001 - as in Butir
     origin: dict[str, Expression] = {}
-    computations: list[Persamaan] = []
+    computations: list[Equation] = []
     for is_second in (False, True):
         for item in items:
             if item.id in unread or (is_second and not _may_be_rounded(results[item.id].hasil)):
                 continue
-            checker = Pemeriksa(
-                item, naskah, find, on, {k: e for k, e in origin.items() if k not in _own(item)}
+            checker = Checker(
+                item, printed, find, on, {k: e for k, e in origin.items() if k not in _own(item)}
             )
             try:
                 result = UJI[item.uji](checker)
@@ -233,9 +235,9 @@ def _test(
     return results, computations
 
 
-def _may_be_rounded(result: Hasil) -> bool:
+def _may_be_rounded(result: CheckResult) -> bool:
     """Inputs before they were rounded may give what is printed."""
-    return result.putusan is Putusan.MISMATCH and result.ekspresi is not None
+    return result.putusan is Verdict.MISMATCH and result.ekspresi is not None
 
 
 def _fault(item: Butir, error: Exception) -> Fault:
@@ -249,7 +251,9 @@ def _own(item: Butir) -> set[str]:
     return {place.kode for place in item.tempat}
 
 
-def _note(item: Butir, result: Hasil, origin: dict[str, Expression], computations: list[Persamaan]) -> None:
+def _note(
+    item: Butir, result: CheckResult, origin: dict[str, Expression], computations: list[Equation]
+) -> None:
     """Remember the computation behind a printed place."""
     if item.uji not in _NUMERIC or result.ekspresi is None or len(item.tempat) != 1:
         return
@@ -257,8 +261,8 @@ def _note(item: Butir, result: Hasil, origin: dict[str, Expression], computation
     if number is None or item.bentuk in {"tidak_tercetak", "tersirat"}:
         return
     place = item.tempat[0].kode
-    computations.append(Persamaan(place, *number, result.ekspresi))
-    if result.putusan is Putusan.MATCH:
+    computations.append(Equation(place, *number, result.ekspresi))
+    if result.putusan is Verdict.MATCH:
         origin.setdefault(place, result.ekspresi)
 
 
@@ -267,9 +271,9 @@ def _describe(
     outcome: _Outcome,
     rule: Rule,
     own: str,
-    computations: Sequence[Persamaan],
-    naskah: Naskah,
-) -> Uraian:
+    computations: Sequence[Equation],
+    printed: PrintedPlaces,
+) -> JudgedRow:
     result, flips = outcome.hasil, outcome.akibat
     level = classify_kepentingan(
         item,
@@ -278,27 +282,27 @@ def _describe(
         is_milik_sendiri=own in item.dokumen.pemilik.casefold(),
         is_kelas_berubah=bool(flips),
     )
-    uraian = Uraian(item, result, level, outcome.is_ragu, flips)
-    if result.putusan is not Putusan.MISMATCH or result.ekspresi is None or not _own(item):
+    uraian = JudgedRow(item, result, level, outcome.is_ragu, flips)
+    if result.putusan is not Verdict.MISMATCH or result.ekspresi is None or not _own(item):
         return uraian
     mine = [
         each
         for each in computations
         if each.tempat == item.tempat[0].kode and each.ekspresi == result.ekspresi
     ]
-    found = find_perbaikan(mine[0], computations) if mine else None
+    found = find_repair(mine[0], computations) if mine else None
     if found is None:
         return uraian
-    place = naskah.tempat.get(found.tempat)
+    place = printed.tempat.get(found.tempat)
     where = place.lokasi if place else found.tempat
     text = f"Perubahan terkecil: {where} menjadi {found.teks} (tercetak {found.lama})"
     text += f", menutup {found.menutup} uji." if found.menutup > 1 else "."
     return replace(uraian, perbaikan=text, perbaikan_tempat=found.tempat)
 
 
-def _consequence(item: Butir, result: Hasil, on: dt.date) -> str:
+def _consequence(item: Butir, result: CheckResult, on: dt.date) -> str:
     """What changes where the recomputed number has another sign, or falls in another class than the printed one."""
-    if result.nilai is None or result.putusan is Putusan.MATCH:
+    if result.nilai is None or result.putusan is Verdict.MATCH:
         return ""
     printed, computed = result.nilai
     if printed * computed < 0:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lkjtools.audit.formula import parse_rumus
-from lkjtools.audit.printed import Dokumen, Naskah, Tempat
+from lkjtools.audit.printed import PrintedDocument, PrintedPlace, PrintedPlaces
 from lkjtools.delivery.audit_rows import RULE_PREFIX
 from lkjtools.figure.angka import Angka, Cell, Constant, Expression, Tanda, source_cells
 from lkjtools.law.load import load_rule
@@ -45,11 +45,11 @@ class Butir:
     id: str
     file: str
     line: int
-    dokumen: Dokumen
+    dokumen: PrintedDocument
     lokasi: str
     baris: str
     pernyataan: str
-    tempat: tuple[Tempat, ...]
+    tempat: tuple[PrintedPlace, ...]
     bentuk: str
     satuan: str
     is_ragu: bool
@@ -75,12 +75,12 @@ class Butir:
 
 
 @dataclass
-class Pemeriksa:
+class Checker:
     """Finds what the arguments of one check name.
 
     Attributes:
         butir: the row.
-        naskah: the printed places.
+        printed: the printed places.
         angka: finds a figure of the report by key.
         tanggal: the day on which rules must hold.
         asal: for a printed place the formula that it should follow, to compute before rounding.
@@ -88,18 +88,18 @@ class Pemeriksa:
     """
 
     butir: Butir
-    naskah: Naskah
+    printed: PrintedPlaces
     angka: Callable[[str], Angka]
     tanggal: dt.date
     asal: Mapping[str, Expression] = field(default_factory=dict)
-    used: dict[str, Tempat] = field(default_factory=dict)
+    used: dict[str, PrintedPlace] = field(default_factory=dict)
 
-    def places(self, *words: str) -> tuple[Tempat, ...]:
+    def places(self, *words: str) -> tuple[PrintedPlace, ...]:
         """The printed places that words or patterns name; ``a*~x`` keeps those whose text holds x."""
-        found: list[Tempat] = []
+        found: list[PrintedPlace] = []
         for word in words:
             pattern, _, part = word.partition("~")
-            found += [item for item in self.naskah.cari(pattern) if part in item.teks]
+            found += [item for item in self.printed.find(pattern) if part in item.teks]
         self.used.update((item.kode, item) for item in found)
         return tuple(found)
 
@@ -143,7 +143,7 @@ class Pemeriksa:
         empty = [cell for cell in cells if isinstance(cell.value, Tanda)]
         return tuple(sorted(empty, key=lambda cell: (cell.file, cell.key, cell.column)))
 
-    def salah_tulis(self) -> tuple[Tempat, ...]:
+    def salah_tulis(self) -> tuple[PrintedPlace, ...]:
         """The places used so far that are written with the signs of a number and are none."""
         places = dict.fromkeys((*self.butir.tempat, *self.used.values()))
         return tuple(place for place in places if place.is_salah_tulis)

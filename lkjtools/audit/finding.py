@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lkjtools.audit.checker import Butir
-from lkjtools.audit.verdict import Hasil, Putusan
+from lkjtools.audit.verdict import CheckResult, Verdict
 
 SEBAB = {
     "salah_hitung": "salah hitung",
@@ -52,7 +52,7 @@ _BY_REASON = {
 
 
 @dataclass(frozen=True)
-class Uraian:
+class JudgedRow:
     """One row with everything that the outputs say about it.
 
     Attributes:
@@ -66,7 +66,7 @@ class Uraian:
     """
 
     butir: Butir
-    hasil: Hasil
+    hasil: CheckResult
     kepentingan: str
     is_ragu: bool
     akibat: str = ""
@@ -84,7 +84,7 @@ class Uraian:
         if not self.kepentingan:
             return ""
         butir, hasil = self.butir, self.hasil
-        if hasil.putusan is Putusan.UNVERIFIABLE:
+        if hasil.putusan is Verdict.UNVERIFIABLE:
             return SEBAB[_BY_REASON.get(hasil.alasan, "tanpa_dukungan")]
         code = butir.sebab or _BY_REASON.get(hasil.alasan) or _BY_KIND.get(butir.uji, "tanpa_dukungan")
         return SEBAB[code]
@@ -104,7 +104,7 @@ class Uraian:
 
 
 @dataclass(frozen=True)
-class Temuan:
+class Finding:
     """Rows of one cause.
 
     Attributes:
@@ -116,7 +116,7 @@ class Temuan:
     """
 
     kode: str
-    uraian: tuple[Uraian, ...]
+    uraian: tuple[JudgedRow, ...]
     tanggapan: str = ""
     keputusan: str = ""
     catatan: str = ""
@@ -141,7 +141,7 @@ class Temuan:
         return bool(self.keputusan)
 
 
-def build_temuan(uraian: Sequence[Uraian], tingkat: Sequence[str]) -> tuple[Temuan, ...]:
+def build_findings(uraian: Sequence[JudgedRow], tingkat: Sequence[str]) -> tuple[Finding, ...]:
     """Gather the rows that need an answer by cause.
 
     Args:
@@ -151,7 +151,7 @@ def build_temuan(uraian: Sequence[Uraian], tingkat: Sequence[str]) -> tuple[Temu
     Returns:
         The findings, the most serious first.
     """
-    groups: dict[tuple[str, ...], list[Uraian]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[JudgedRow]] = defaultdict(list)
     for item in uraian:
         if item.kepentingan:
             groups[_cause(item)].append(item)
@@ -159,16 +159,16 @@ def build_temuan(uraian: Sequence[Uraian], tingkat: Sequence[str]) -> tuple[Temu
     for members in groups.values():
         members.sort(key=lambda item: tingkat.index(item.kepentingan))
         first = min(members, key=lambda item: uraian.index(item))
-        findings.append(Temuan(f"T-{first.butir.id}", tuple(members)))
+        findings.append(Finding(f"T-{first.butir.id}", tuple(members)))
     return tuple(sorted(findings, key=lambda finding: tingkat.index(finding.kepentingan)))
 
 
-def _cause(item: Uraian) -> tuple[str, ...]:
+def _cause(item: JudgedRow) -> tuple[str, ...]:
     butir, hasil = item.butir, item.hasil
     document = butir.dokumen.kode
     if butir.kelompok:
         return ("kelompok", butir.kelompok)
-    if hasil.putusan is Putusan.ROUNDING:
+    if hasil.putusan is Verdict.ROUNDING:
         return (document, hasil.alasan)
     if butir.uji == "kategori" and butir.aturan:
         return (document, "kategori", butir.aturan)
@@ -182,10 +182,10 @@ def _cause(item: Uraian) -> tuple[str, ...]:
 
 
 def answer(
-    findings: Iterable[Temuan],
+    findings: Iterable[Finding],
     tanggapan: Iterable[Mapping[str, str]],
     penerimaan: Iterable[Mapping[str, str]],
-) -> tuple[tuple[Temuan, ...], tuple[str, ...]]:
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """Put the answers beside the findings.
 
     Args:

@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from lkjtools.audit.audit import Audit, Putusan
+from lkjtools.audit.audit import Audit, Verdict
 from lkjtools.audit.verdict import ALASAN
 from lkjtools.formatting import format_date
 from lkjtools.report.sensitivity import KEPALA as KEPALA_KEPEKAAN
@@ -35,7 +35,7 @@ def render_page(audit: Audit) -> str:
         "audit": audit,
         "identitas": audit.laporan.identitas,
         "tanggal": format_date(audit.laporan.identitas.tanggal),
-        "putusan": list(Putusan),
+        "putusan": list(Verdict),
         "alasan": ALASAN,
         "keputusan": KEPUTUSAN,
         "kepala_kepekaan": KEPALA_KEPEKAAN,

@@ -25,7 +25,7 @@ _SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
-class Dokumen:
+class PrintedDocument:
     """A printed document: what it is and who issued it."""
 
     kode: str
@@ -35,7 +35,7 @@ class Dokumen:
 
 
 @dataclass(frozen=True)
-class Tempat:
+class PrintedPlace:
     """One place of a printed document.
 
     Attributes:
@@ -50,7 +50,7 @@ class Tempat:
     """
 
     kode: str
-    dokumen: Dokumen
+    dokumen: PrintedDocument
     lokasi: str
     baris: str
     teks: str
@@ -99,17 +99,17 @@ class Tempat:
         return Angka(self.kode, Cell(file, key, column, decimal_text(value)), "", decimals)
 
 
-class Naskah:
+class PrintedPlaces:
     """All places of the printed documents, by code.
 
     Attributes:
         tempat: every place, in the order of the files.
     """
 
-    def __init__(self, tempat: Iterable[Tempat]) -> None:
+    def __init__(self, tempat: Iterable[PrintedPlace]) -> None:
         self.tempat = {item.kode: item for item in tempat}
 
-    def cari(self, rujukan: str) -> tuple[Tempat, ...]:
+    def find(self, rujukan: str) -> tuple[PrintedPlace, ...]:
         """Find the place of a code, or all places that a pattern with ``*`` matches.
 
         Args:
@@ -132,7 +132,7 @@ class Naskah:
         return found
 
 
-def read_dokumen(delivery: Delivery) -> dict[str, Dokumen]:
+def read_documents(delivery: Delivery) -> dict[str, PrintedDocument]:
     """Read the documents of a delivery.
 
     Args:
@@ -143,12 +143,12 @@ def read_dokumen(delivery: Delivery) -> dict[str, Dokumen]:
     """
     rows = delivery.table("dokumen")
     return {
-        row["kode_dokumen"]: Dokumen(row["kode_dokumen"], row["nama"], row["jenis"], row["pemilik"])
+        row["kode_dokumen"]: PrintedDocument(row["kode_dokumen"], row["nama"], row["jenis"], row["pemilik"])
         for row in rows
     }
 
 
-def read_naskah(delivery: Delivery, dokumen: dict[str, Dokumen]) -> Naskah:
+def read_places(delivery: Delivery, dokumen: dict[str, PrintedDocument]) -> PrintedPlaces:
     """Read every printed place: the inputs, and the statements that hold their own text.
 
     Args:
@@ -166,17 +166,17 @@ def read_naskah(delivery: Delivery, dokumen: dict[str, Dokumen]) -> Naskah:
     double = [row for row in pernyataan if row["id"] in taken]
     if double:
         raise DataError(Fault(r.file, r.line, "id", r["id"], "beda dari kode masukan") for r in double)
-    return Naskah(
+    return PrintedPlaces(
         [_tempat(row, row["kode"], dokumen) for row in masukan]
         + [_tempat(row, row["id"], dokumen) for row in pernyataan if row["tercetak"]]
     )
 
 
-def _tempat(row: Row, kode: str, dokumen: dict[str, Dokumen]) -> Tempat:
+def _tempat(row: Row, kode: str, dokumen: dict[str, PrintedDocument]) -> PrintedPlace:
     keadaan = row.get("keadaan", "terbaca")
     if row["tercetak"]:  # what was supplied later is there, whatever the row said before
         keadaan = "terbaca"
-    return Tempat(
+    return PrintedPlace(
         kode,
         dokumen[row["kode_dokumen"]],
         row["lokasi"],

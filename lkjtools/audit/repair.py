@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from lkjtools.audit.verdict import Putusan, judge_number
+from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Angka, Cell, Expression, Operation, walk
 from lkjtools.formatting import decimal_text, format_number, round_half_up
 
 
 @dataclass(frozen=True)
-class Perbaikan:
+class Repair:
     """One change of one printed place after which all checks that touch it hold."""
 
     tempat: str
@@ -22,7 +22,7 @@ class Perbaikan:
 
 
 @dataclass(frozen=True)
-class Persamaan:
+class Equation:
     """A computation: the printed number at a place, its decimals, and the expression it should equal."""
 
     tempat: str
@@ -46,7 +46,7 @@ class Persamaan:
         value = expression.value
         if not isinstance(value, Fraction):
             return False
-        return judge_number(printed, self.desimal, value)[0] in {Putusan.MATCH, Putusan.ROUNDING}
+        return judge_number(printed, self.desimal, value)[0] in {Verdict.MATCH, Verdict.ROUNDING}
 
 
 def put(expression: Expression, place: str, value: Fraction) -> Expression:
@@ -70,7 +70,7 @@ def put(expression: Expression, place: str, value: Fraction) -> Expression:
     return expression
 
 
-def find_perbaikan(failing: Persamaan, all_of_them: Sequence[Persamaan]) -> Perbaikan | None:
+def find_repair(failing: Equation, all_of_them: Sequence[Equation]) -> Repair | None:
     """Find the one printed place whose change makes a failing computation and all others that touch it hold.
 
     Args:
@@ -89,7 +89,7 @@ def find_perbaikan(failing: Persamaan, all_of_them: Sequence[Persamaan]) -> Perb
         touching = [item for item in all_of_them if place in item.places]
         if all(item.holds((place, value)) for item in touching):
             mended = sum(not item.holds() for item in touching)
-            candidates.append(Perbaikan(place, format_number(value, decimals), old, mended))
+            candidates.append(Repair(place, format_number(value, decimals), old, mended))
     best = max((item.menutup for item in candidates), default=0)
     leading = [item for item in candidates if item.menutup == best]
     own = [item for item in leading if item.tempat == failing.tempat]
@@ -97,7 +97,7 @@ def find_perbaikan(failing: Persamaan, all_of_them: Sequence[Persamaan]) -> Perb
     return chosen[0] if len(chosen) == 1 else None
 
 
-def _solve(failing: Persamaan, place: str) -> tuple[Fraction, int, str] | None:
+def _solve(failing: Equation, place: str) -> tuple[Fraction, int, str] | None:
     """The number that the place should hold, at the precision printed there."""
     value = failing.ekspresi.value
     if not isinstance(value, Fraction):

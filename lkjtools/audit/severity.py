@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from lkjtools.audit.checker import Butir
-from lkjtools.audit.verdict import Hasil, Putusan
+from lkjtools.audit.verdict import CheckResult, Verdict
 from lkjtools.law.rule import Rule
 
 _CONCLUSION, _MATERIAL, _OTHER, _WORDING = range(4)
@@ -14,7 +14,7 @@ _EDITORIAL = frozenset({"satuan", "rujukan", "identitas", "urut", "berurutan", "
 
 
 def classify_kepentingan(
-    butir: Butir, hasil: Hasil, *, rule: Rule, is_milik_sendiri: bool, is_kelas_berubah: bool
+    butir: Butir, hasil: CheckResult, *, rule: Rule, is_milik_sendiri: bool, is_kelas_berubah: bool
 ) -> str:
     """Say how much a difference matters.
 
@@ -31,7 +31,7 @@ def classify_kepentingan(
     Source:
         law/kepentingan.yaml, uji_angka; docs/asumsi.md, A30.
     """
-    if hasil.putusan is Putusan.MATCH or (hasil.putusan, hasil.alasan) == (Putusan.UNVERIFIABLE, "batasan"):
+    if hasil.putusan is Verdict.MATCH or (hasil.putusan, hasil.alasan) == (Verdict.UNVERIFIABLE, "batasan"):
         return ""
     level = _level(butir, hasil, rule, is_kelas_berubah=is_kelas_berubah)
     if level is None:
@@ -41,21 +41,21 @@ def classify_kepentingan(
     return words[level if is_milik_sendiri else max(level, highest)]
 
 
-def _level(butir: Butir, hasil: Hasil, rule: Rule, *, is_kelas_berubah: bool) -> int | None:
-    if hasil.putusan is Putusan.UNVERIFIABLE:
+def _level(butir: Butir, hasil: CheckResult, rule: Rule, *, is_kelas_berubah: bool) -> int | None:
+    if hasil.putusan is Verdict.UNVERIFIABLE:
         return _OTHER
     if butir.uji in _EDITORIAL:
         return _WORDING
     if hasil.is_kesimpulan or is_kelas_berubah:
         return {"utama": _CONCLUSION, "program": _MATERIAL}.get(butir.lingkup, _OTHER)
-    if hasil.putusan is Putusan.ROUNDING:
+    if hasil.putusan is Verdict.ROUNDING:
         return None if hasil.alasan == "method" else _WORDING
     if hasil.nilai is None:
         return _OTHER
     return _MATERIAL if _is_material(butir, hasil, rule) else _OTHER
 
 
-def _is_material(butir: Butir, hasil: Hasil, rule: Rule) -> bool:
+def _is_material(butir: Butir, hasil: CheckResult, rule: Rule) -> bool:
     """Two values for one fact, or a difference at or above the threshold of its unit."""
     if butir.uji == "sama":
         return True

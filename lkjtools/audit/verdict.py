@@ -11,7 +11,7 @@ from lkjtools.figure.angka import Expression
 from lkjtools.formatting import format_number, round_half_up, truncate
 
 
-class Putusan(enum.StrEnum):
+class Verdict(enum.StrEnum):
     """The verdict on one printed figure or statement, spelled as in audit.csv."""
 
     MATCH = "match"
@@ -27,11 +27,11 @@ class Putusan(enum.StrEnum):
 
 
 _NAMA = {
-    Putusan.MATCH: "cocok",
-    Putusan.ROUNDING: "pembulatan",
-    Putusan.MISMATCH: "tidak cocok",
-    Putusan.INCONSISTENT: "tidak konsisten",
-    Putusan.UNVERIFIABLE: "tidak dapat diuji",
+    Verdict.MATCH: "cocok",
+    Verdict.ROUNDING: "pembulatan",
+    Verdict.MISMATCH: "tidak cocok",
+    Verdict.INCONSISTENT: "tidak konsisten",
+    Verdict.UNVERIFIABLE: "tidak dapat diuji",
 }
 
 ALASAN = {
@@ -51,7 +51,7 @@ ALASAN = {
 
 
 @dataclass(frozen=True)
-class Hasil:
+class CheckResult:
     """What a check found.
 
     Attributes:
@@ -68,7 +68,7 @@ class Hasil:
         rujukan: codes of the printed places used.
     """
 
-    putusan: Putusan
+    putusan: Verdict
     alasan: str = ""
     dihitung: str = ""
     dihitung_cetak: str = ""
@@ -88,7 +88,7 @@ def judge_number(
     *,
     tanpa_bulat: Fraction | None = None,
     cara_lain: Iterable[tuple[str, Fraction]] = (),
-) -> tuple[Putusan, str, str]:
+) -> tuple[Verdict, str, str]:
     """Compare a printed number with the exact one at the printed precision.
 
     Args:
@@ -106,25 +106,25 @@ def judge_number(
 
     Examples:
         >>> judge_number(Fraction("3.33"), 2, Fraction(10, 3))
-        (<Putusan.MATCH: 'match'>, '', '')
+        (<Verdict.MATCH: 'match'>, '', '')
         >>> judge_number(Fraction("6.66"), 2, Fraction(20, 3))
-        (<Putusan.ROUNDING: 'rounding'>, 'truncated', '')
+        (<Verdict.ROUNDING: 'rounding'>, 'truncated', '')
         >>> judge_number(Fraction("0.5"), 1, Fraction("0.446"))
-        (<Putusan.ROUNDING: 'rounding'>, 'double', '')
+        (<Verdict.ROUNDING: 'rounding'>, 'double', '')
     """
     if _rounds_to(tepat, tercetak, desimal):
-        return Putusan.MATCH, "", ""
+        return Verdict.MATCH, "", ""
     if truncate(tepat, desimal) == tercetak:
-        return Putusan.ROUNDING, "truncated", ""
+        return Verdict.ROUNDING, "truncated", ""
     finer = Fraction(round_half_up(tepat, desimal + 1))
     if _rounds_to(finer, tercetak, desimal):
-        return Putusan.ROUNDING, "double", ""
+        return Verdict.ROUNDING, "double", ""
     if tanpa_bulat is not None and _rounds_to(tanpa_bulat, tercetak, desimal):
-        return Putusan.ROUNDING, "unrounded_inputs", ""
+        return Verdict.ROUNDING, "unrounded_inputs", ""
     for name, other in cara_lain:
         if _rounds_to(other, tercetak, desimal):
-            return Putusan.ROUNDING, "method", name
-    return Putusan.MISMATCH, "", ""
+            return Verdict.ROUNDING, "method", name
+    return Verdict.MISMATCH, "", ""
 
 
 def _rounds_to(exact: Fraction, printed: Fraction, decimals: int) -> bool:

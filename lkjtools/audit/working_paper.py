@@ -11,8 +11,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from lkjtools.audit.audit import Audit, Putusan
-from lkjtools.audit.finding import Uraian
+from lkjtools.audit.audit import Audit, Verdict
+from lkjtools.audit.finding import JudgedRow
 from lkjtools.audit.verdict import ALASAN
 from lkjtools.figure.angka import Angka, Cell, Expression, Tanda
 from lkjtools.figure.formula import to_formula
@@ -131,7 +131,7 @@ class _Paper:
             ("Temuan", len(audit.temuan)),
             ("Temuan belum diputus", len(audit.belum_diputus)),
             (),
-            ("Dokumen", "Pemilik", *(each.nama for each in Putusan)),
+            ("Dokumen", "Pemilik", *(each.nama for each in Verdict)),
             *documents,
             ("Jumlah", "", *audit.menurut_putusan.values()),
             (),
@@ -176,7 +176,7 @@ class _Paper:
             )
             self._strings(sheet, row, texts)
 
-    def _rows(self, name: str, items: Sequence[Uraian]) -> None:
+    def _rows(self, name: str, items: Sequence[JudgedRow]) -> None:
         sheet = self._sheet(name, _HEAD, _WIDTHS)
         for row, item in enumerate(items, start=1):
             texts = (
@@ -240,7 +240,7 @@ class _Paper:
             sheet.write_formula(row, 5, f"=ROUND({places[3]},{places[4]})", None, rounded)
             sheet.write_number(row, 6, shown)
             sheet.write_formula(row, 7, f"=ROUND({places[5]}-{places[6]},{places[4]})", None, rounded - shown)
-            test = "cocok" if item.hasil.putusan is Putusan.MATCH else "beda"
+            test = "cocok" if item.hasil.putusan is Verdict.MATCH else "beda"
             sheet.write_formula(row, 8, f'=IF({places[7]}=0,"cocok","beda")', None, test)
 
     def _input(self, sheet: Any, row: int, key: str, part: Expression) -> str:  # noqa: ANN401 - its class is private

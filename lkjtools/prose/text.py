@@ -35,7 +35,7 @@ from lkjtools.show.heading import judul
 from lkjtools.show.values import PANDOC_API, Narasi, code_of, legend
 
 __all__ = [
-    "Temuan",
+    "Collected",
     "check_texts",
     "collect_faults",
     "find_faults",
@@ -53,7 +53,7 @@ _UNIT_WORDS = {"%": r"%|persen\b|per ?seratus\b", "Rp": r"rupiah\b"}
 
 
 @dataclass
-class Temuan:
+class Collected:
     """What was met in the texts while they were rendered: faults, references with their files, figures offered."""
 
     faults: list[Fault] = field(default_factory=list)
@@ -61,17 +61,17 @@ class Temuan:
     angka: list[Angka] = field(default_factory=list)
 
 
-_COLLECTED: ContextVar[Temuan | None] = ContextVar("collected", default=None)
+_COLLECTED: ContextVar[Collected | None] = ContextVar("collected", default=None)
 
 
 @contextlib.contextmanager
-def collect_faults() -> Iterator[Temuan]:
+def collect_faults() -> Iterator[Collected]:
     """Collect the faults of all texts that are rendered within, instead of failing at the first.
 
     Yields:
         What has been found so far.
     """
-    found = Temuan()
+    found = Collected()
     token = _COLLECTED.set(found)
     try:
         yield found

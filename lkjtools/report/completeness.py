@@ -45,7 +45,7 @@ class Letak:
 
 
 @dataclass(frozen=True)
-class Temuan:
+class Fulfilment:
     """What a check found.
 
     Attributes:
@@ -81,7 +81,7 @@ class Syarat:
     uraian: str
     status_rujukan: str
     sasaran: str | None
-    temuan: Temuan
+    temuan: Fulfilment
 
     @property
     def status(self) -> Status:
@@ -131,17 +131,17 @@ def _check_rule(laporan: Laporan, rule: Rule) -> Iterable[Syarat]:
                 yield Syarat(*known, None, _check_laporan(laporan, rule, item))
 
 
-def _check_laporan(laporan: Laporan, rule: Rule, item: Mapping[str, str]) -> Temuan:
+def _check_laporan(laporan: Laporan, rule: Rule, item: Mapping[str, str]) -> Fulfilment:
     """A requirement on the whole report: by its own way, or by that of the sasaran taken together."""
     if item["cara"] == "penilaian":
-        return Temuan(Status.PERLU_PENILAIAN, kurang=(item["bukti"],))
+        return Fulfilment(Status.PERLU_PENILAIAN, kurang=(item["bukti"],))
     if item["cara"] in _PER_LAPORAN:
         return _PER_LAPORAN[item["cara"]](laporan)
     check = _way(rule, item, _PER_SASARAN)
     return _together([check(laporan, sasaran) for sasaran in laporan.sasaran])
 
 
-_T = Callable[[Laporan, Sasaran], Temuan]
+_T = Callable[[Laporan, Sasaran], Fulfilment]
 
 
 def _way(rule: Rule, item: Mapping[str, str], ways: Mapping[str, _T]) -> _T:
@@ -177,9 +177,9 @@ def _each_once(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
 
 
-def _together(found: Iterable[Temuan]) -> Temuan:
+def _together(found: Iterable[Fulfilment]) -> Fulfilment:
     found = tuple(found)
-    return Temuan(
+    return Fulfilment(
         _combine(one.status for one in found),
         "; ".join(_each_once(one.subbab for one in found if one.subbab)),
         tuple(dict.fromkeys(place for one in found for place in one.letak)),
@@ -187,14 +187,14 @@ def _together(found: Iterable[Temuan]) -> Temuan:
     )
 
 
-def _by_parts(parts: Iterable[tuple[bool, str]], subbab: str, letak: Iterable[Letak]) -> Temuan:
+def _by_parts(parts: Iterable[tuple[bool, str]], subbab: str, letak: Iterable[Letak]) -> Fulfilment:
     """Of parts that are there or not: all, some or none of them, and what the missing ones would be."""
     parts = tuple(parts)
     status = _combine(Status.ADA if is_there else Status.TIDAK_ADA for is_there, _ in parts)
     missing = _each_once(text for is_there, text in parts if not is_there)
     if status is Status.TIDAK_ADA:
-        return Temuan(status, kurang=missing)
-    return Temuan(status, subbab, tuple(letak), missing)
+        return Fulfilment(status, kurang=missing)
+    return Fulfilment(status, subbab, tuple(letak), missing)
 
 
 def _is_there(angka: Angka) -> bool:
@@ -207,17 +207,17 @@ def _tables(roles: Iterable[Peran]) -> tuple[Letak, ...]:
     return tuple(Letak("tabel", f"kinerja_{role.kinerja.kode}") for role in roles)
 
 
-def _without_iku(laporan: Laporan, sasaran: Sasaran) -> Temuan | None:
+def _without_iku(laporan: Laporan, sasaran: Sasaran) -> Fulfilment | None:
     if sasaran.iku:
         return None
     file = laporan.pengiriman.name("peran_indikator.csv")
-    return Temuan(Status.TIDAK_ADA, kurang=(f"indikator kinerja utama untuk {sasaran.kode} di {file}",))
+    return Fulfilment(Status.TIDAK_ADA, kurang=(f"indikator kinerja utama untuk {sasaran.kode} di {file}",))
 
 
 # -- the ways of checking ---------------------------------------------------------------------------
 
 
-def _target_realisasi(laporan: Laporan, sasaran: Sasaran) -> Temuan:
+def _target_realisasi(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
     parts = [
         (_is_there(angka), f"{what} {role.kinerja.kode} di {laporan.pengiriman.name(f'{what}.csv')}")
         for role in sasaran.iku
@@ -226,17 +226,17 @@ def _target_realisasi(laporan: Laporan, sasaran: Sasaran) -> Temuan:
     return _without_iku(laporan, sasaran) or _by_parts(parts, _URAIAN, _tables(sasaran.iku))
 
 
-def _antartahun(laporan: Laporan, sasaran: Sasaran) -> Temuan:
+def _antartahun(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
     """The year before and one earlier year, each with target and realisasi."""
     found = [_past_years(laporan, role.kinerja.kode) for role in sasaran.iku]
     return _without_iku(laporan, sasaran) or _together(found)
 
 
-def _past_years(laporan: Laporan, kode: str) -> Temuan:
+def _past_years(laporan: Laporan, kode: str) -> Fulfilment:
     """What the data itself says cannot be compared does not have to be."""
     lalu, *earlier = reversed(laporan.antartahun.tahun_banding)
     if laporan.kinerja(kode, lalu).realisasi.value is Tanda.TIDAK_DIPERBANDINGKAN:
-        return Temuan(Status.TIDAK_BERLAKU)
+        return Fulfilment(Status.TIDAK_BERLAKU)
     parts = [
         (_is_filled(laporan, kode, lalu), f"target dan realisasi {kode} tahun {lalu}"),
         (
@@ -253,7 +253,7 @@ def _is_filled(laporan: Laporan, kode: str, tahun: int) -> bool:
     return _is_there(kinerja.target) and _is_there(kinerja.realisasi)
 
 
-def _jangka_menengah(laporan: Laporan, sasaran: Sasaran) -> Temuan:
+def _jangka_menengah(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
     akhir = laporan.identitas.periode_renstra.akhir
     file = laporan.pengiriman.name("target.csv")
     parts = [
@@ -267,7 +267,7 @@ def _jangka_menengah(laporan: Laporan, sasaran: Sasaran) -> Temuan:
     return _without_iku(laporan, sasaran) or _by_parts(parts, _URAIAN, [Letak("tabel", "target_renstra")])
 
 
-def _standar_nasional(laporan: Laporan, sasaran: Sasaran) -> Temuan:
+def _standar_nasional(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
     """A standard compared with, a statement that there is none, or neither: then it has to be found out."""
     file = laporan.pengiriman.name("pembanding.csv")
     found = []
@@ -275,18 +275,18 @@ def _standar_nasional(laporan: Laporan, sasaran: Sasaran) -> Temuan:
         standards = list_pembanding(laporan.capaian, role.kinerja.kode)
         if not standards:
             missing = f"standar untuk {role.kinerja.kode}, atau pernyataan bahwa tidak ada, di {file}"
-            found.append(Temuan(Status.PERLU_PENILAIAN, kurang=(missing,)))
+            found.append(Fulfilment(Status.PERLU_PENILAIAN, kurang=(missing,)))
         elif all(one.nilai is None for one in standards):
-            found.append(Temuan(Status.TIDAK_BERLAKU))
+            found.append(Fulfilment(Status.TIDAK_BERLAKU))
         else:
-            found.append(Temuan(Status.ADA, _URAIAN))
+            found.append(Fulfilment(Status.ADA, _URAIAN))
     return _without_iku(laporan, sasaran) or _together(found)
 
 
 def _headings(*headings: str) -> _T:
     """A check that the text of a sasaran has something under each of these headings."""
 
-    def check(laporan: Laporan, sasaran: Sasaran) -> Temuan:
+    def check(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
         return _by_parts(_written(laporan, sasaran, *headings), _URAIAN, ())
 
     return check
@@ -298,7 +298,7 @@ def _written(laporan: Laporan, sasaran: Sasaran, *headings: str) -> list[tuple[b
     return [(name in sections, f"{name} di {laporan.pengiriman.name(path)}") for name in headings]
 
 
-def _efisiensi(laporan: Laporan, sasaran: Sasaran) -> Temuan:
+def _efisiensi(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
     computed = any(_is_there(item.tingkat) for item in sasaran.efisiensi)
     file = laporan.pengiriman.name("anggaran_indikator.csv")
     parts = [
@@ -310,7 +310,7 @@ def _efisiensi(laporan: Laporan, sasaran: Sasaran) -> Temuan:
     return _by_parts(parts, subbab, places)
 
 
-def _program_penunjang(laporan: Laporan, sasaran: Sasaran) -> Temuan:
+def _program_penunjang(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
     file = laporan.pengiriman.name("keselarasan.csv")
     parts = [
         (bool(sasaran.program), f"program yang menunjang indikator {sasaran.kode} di {file}"),
@@ -320,7 +320,7 @@ def _program_penunjang(laporan: Laporan, sasaran: Sasaran) -> Temuan:
     return _by_parts(parts, _URAIAN, [Letak("tabel", "kinerja_program")] if by_program else [])
 
 
-def _realisasi_anggaran(laporan: Laporan) -> Temuan:
+def _realisasi_anggaran(laporan: Laporan) -> Fulfilment:
     """Spending as a whole, and for each sasaran the programs that it was spent on."""
     file, links = map(laporan.pengiriman.name, ("anggaran.csv", "keselarasan.csv"))
     spent = laporan.anggaran.jumlah.realisasi.number is not None
@@ -336,7 +336,7 @@ def _realisasi_anggaran(laporan: Laporan) -> Temuan:
     return _by_parts(parts, "Akuntabilitas Keuangan", places)
 
 
-def _seluruh_informasi(laporan: Laporan) -> Temuan:
+def _seluruh_informasi(laporan: Laporan) -> Fulfilment:
     """Every indikator that has a role, with its target and realisasi."""
     codes = _each_once(row["kode_indikator"] for row in laporan.pengiriman.table("peran_indikator"))
     parts = [
@@ -353,7 +353,7 @@ def _seluruh_informasi(laporan: Laporan) -> Temuan:
     )
 
 
-def _sesuai_standar(laporan: Laporan) -> Temuan:
+def _sesuai_standar(laporan: Laporan) -> Fulfilment:
     """The standard is the guideline on the report: as far as its requirements are met."""
     rule = laporan.peraturan.rule(TOPIC, PEDOMAN)
     items = list(_check_rule(laporan, rule))
@@ -361,7 +361,7 @@ def _sesuai_standar(laporan: Laporan) -> Temuan:
     lacking = [item for item in items if item.status not in {Status.ADA, Status.TIDAK_BERLAKU}]
     articles = _each_once(item.pasal for item in lacking)
     missing = (f"isi menurut {rule.reference.title}, {', '.join(articles)}",) if articles else ()
-    return Temuan(status, "" if status is Status.TIDAK_ADA else "Akuntabilitas Kinerja", (), missing)
+    return Fulfilment(status, "" if status is Status.TIDAK_ADA else "Akuntabilitas Kinerja", (), missing)
 
 
 _PER_SASARAN: Mapping[str, _T] = {
@@ -375,7 +375,7 @@ _PER_SASARAN: Mapping[str, _T] = {
     "program_penunjang": _program_penunjang,
     "perbaikan": _headings("Perbaikan"),
 }
-_PER_LAPORAN: Mapping[str, Callable[[Laporan], Temuan]] = {
+_PER_LAPORAN: Mapping[str, Callable[[Laporan], Fulfilment]] = {
     "realisasi_anggaran": _realisasi_anggaran,
     "seluruh_informasi": _seluruh_informasi,
     "sesuai_standar": _sesuai_standar,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from lkjtools.audit.checker import Pemeriksa
+from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks import arithmetic, classes, lists, series, words
-from lkjtools.audit.verdict import Hasil
+from lkjtools.audit.verdict import CheckResult
 
-UJI: Mapping[str, Callable[[Pemeriksa], Hasil]] = {
+UJI: Mapping[str, Callable[[Checker], CheckResult]] = {
     name.removeprefix("uji_"): function
     for module in (arithmetic, series, classes, words, lists)
     for name, function in vars(module).items()

@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from lkjtools.audit.checker import Pemeriksa
+from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks.common import plain, unverifiable
 from lkjtools.audit.formula import rata_rata
-from lkjtools.audit.verdict import ALASAN, Hasil, Putusan, exact_text, judge_number, signed
+from lkjtools.audit.verdict import ALASAN, CheckResult, Verdict, exact_text, judge_number, signed
 from lkjtools.delivery.audit_rows import OTHER_PREFIX
 from lkjtools.figure.angka import Angka, Expression, Operation, total
 from lkjtools.formatting import format_number
 
 
-def _compare(p: Pemeriksa, expression: Expression) -> Hasil:
+def _compare(p: Checker, expression: Expression) -> CheckResult:
     """Hold the printed number against the value of an expression."""
     value = expression.value
     absent = p.absent(expression)
@@ -27,8 +27,8 @@ def _compare(p: Pemeriksa, expression: Expression) -> Hasil:
     if p.butir.bentuk == "tidak_tercetak" or not p.butir.tempat:
         decimals = 0 if value.denominator == 1 else 2
         text = signed(value, decimals) if is_difference else format_number(value, decimals)
-        return Hasil(
-            Putusan.MATCH,
+        return CheckResult(
+            Verdict.MATCH,
             dihitung=exact_text(value),
             dihitung_cetak=text,
             hitungan=plain(f"{formula} = {text}, tidak tercetak"),
@@ -46,12 +46,12 @@ def _compare(p: Pemeriksa, expression: Expression) -> Hasil:
         number, decimals, value, tanpa_bulat=_before_rounding(p, expression), cara_lain=others
     )
     text = signed(value, decimals) if is_difference else format_number(value, decimals)
-    explanation = "" if verdict is Putusan.MATCH else f"Seharusnya {text}, tercetak {p.butir.tempat[0].teks}."
+    explanation = "" if verdict is Verdict.MATCH else f"Seharusnya {text}, tercetak {p.butir.tempat[0].teks}."
     if reason:
         explanation = f"Tercetak {p.butir.tempat[0].teks}, {ALASAN[reason]}; dibulatkan menjadi {text}."
     if rule:
         explanation += f" Hasil cetak sama dengan hitungan menurut {rule.removeprefix(OTHER_PREFIX)}."
-    return Hasil(
+    return CheckResult(
         verdict,
         reason,
         exact_text(value),
@@ -63,7 +63,7 @@ def _compare(p: Pemeriksa, expression: Expression) -> Hasil:
     )
 
 
-def _by_other_rule(p: Pemeriksa, name: str) -> Fraction | None:
+def _by_other_rule(p: Checker, name: str) -> Fraction | None:
     """The formula again, with the numbers of its first rule taken from another one."""
     own = re.search(r"aturan:(\S+)/", p.butir.argumen)
     if own is None:
@@ -71,14 +71,14 @@ def _by_other_rule(p: Pemeriksa, name: str) -> Fraction | None:
     return p.number(p.butir.argumen.replace(f"{own[1]}/", f"{name.removeprefix(OTHER_PREFIX)}/"))
 
 
-def _before_rounding(p: Pemeriksa, expression: Expression) -> Fraction | None:
+def _before_rounding(p: Checker, expression: Expression) -> Fraction | None:
     """The value where every printed input that itself follows from a formula is replaced by that formula."""
     deeper = _substitute(expression, p)
     value = deeper.value
     return value if deeper != expression and isinstance(value, Fraction) else None
 
 
-def _substitute(expression: Expression, p: Pemeriksa) -> Expression:
+def _substitute(expression: Expression, p: Checker) -> Expression:
     if isinstance(expression, Angka) and expression.key in p.asal:
         return _substitute(p.asal[expression.key], p)
     if isinstance(expression, Operation):
@@ -86,7 +86,7 @@ def _substitute(expression: Expression, p: Pemeriksa) -> Expression:
     return expression
 
 
-def uji_angka(p: Pemeriksa) -> Hasil:
+def uji_angka(p: Checker) -> CheckResult:
     """The printed number is the figure of the report with that key."""
     return _compare(p, _inner(p.angka(p.butir.kunci)))
 
@@ -96,12 +96,12 @@ def _inner(angka: Angka) -> Expression:
     return angka.expression if angka.expression.inputs else angka
 
 
-def uji_jumlah(p: Pemeriksa) -> Hasil:
+def uji_jumlah(p: Checker) -> CheckResult:
     """The printed number is the sum of the places."""
     return _compare(p, total(*(item for word in p.butir.argumen.split() for item in p.resolve(word))))
 
 
-def uji_kali(p: Pemeriksa) -> Hasil:
+def uji_kali(p: Checker) -> CheckResult:
     """The printed number is the product of two places; one printed with % counts per hundred."""
     factors = [p.formula(p.group(number)) for number in (0, 1)]
     keys = [factor.key for factor in factors if isinstance(factor, Angka)]
@@ -110,21 +110,21 @@ def uji_kali(p: Pemeriksa) -> Hasil:
     return _compare(p, product / 100 if per_hundred == 1 else product)
 
 
-def uji_selisih(p: Pemeriksa) -> Hasil:
+def uji_selisih(p: Checker) -> CheckResult:
     """The printed number is the first place less the second."""
     return _compare(p, p.formula(p.group(0)) - p.formula(p.group(1)))
 
 
-def uji_bagian(p: Pemeriksa) -> Hasil:
+def uji_bagian(p: Checker) -> CheckResult:
     """The printed number is the first place in percent of the second."""
     return _compare(p, p.formula(p.group(0)) / p.formula(p.group(1)) * 100)
 
 
-def uji_rata(p: Pemeriksa) -> Hasil:
+def uji_rata(p: Checker) -> CheckResult:
     """The printed number is the mean of the places."""
     return _compare(p, rata_rata([item for word in p.butir.argumen.split() for item in p.resolve(word)]))
 
 
-def uji_rumus(p: Pemeriksa) -> Hasil:
+def uji_rumus(p: Checker) -> CheckResult:
     """The printed number is the value of the formula."""
     return _compare(p, p.formula(p.butir.argumen))

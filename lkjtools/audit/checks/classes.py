@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from lkjtools.audit.checker import Pemeriksa
+from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks.common import differ, name_places, unverifiable, verdict
-from lkjtools.audit.printed import Tempat
-from lkjtools.audit.verdict import Hasil, Putusan
+from lkjtools.audit.printed import PrintedPlace
+from lkjtools.audit.verdict import CheckResult, Verdict
 from lkjtools.figure.angka import Expression, Operation, Tanda, Value
 from lkjtools.formatting import format_number
 
 
-def uji_kategori(p: Pemeriksa) -> Hasil:
+def uji_kategori(p: Checker) -> CheckResult:
     """A category is the class of a value on a scale; with a key, the word of that figure of the report."""
     if p.butir.kunci and not p.butir.argumen:
         expression: Expression = p.angka(p.butir.kunci)
@@ -34,7 +34,7 @@ def uji_kategori(p: Pemeriksa) -> Hasil:
     return verdict(
         p,
         holds=printed.kata == found.casefold(),
-        failing=Putusan.MISMATCH,
+        failing=Verdict.MISMATCH,
         computed=found,
         comparison=f"{shown}, tercetak {printed.teks}",
         explanation=f"Menurut skala, kelasnya {found}, bukan {printed.teks}.",
@@ -76,12 +76,12 @@ def polarity(text: str) -> int:
     return -1 if -1 in found else 1 if found else 0
 
 
-def _reached(p: Pemeriksa, target: Tempat, realisasi: Tempat) -> bool:
+def _reached(p: Checker, target: PrintedPlace, realisasi: PrintedPlace) -> bool:
     levels = p.levels()
     return levels.rank(realisasi.tingkat) >= levels.rank(target.tingkat)
 
 
-def uji_status(p: Pemeriksa) -> Hasil:
+def uji_status(p: Checker) -> CheckResult:
     """A status says whether the target is reached; a level is reached as a level, and its capaian is then 100."""
     printed = p.butir.tempat[0]
     target, realisasi, capaian = (p.places(group[0])[0] for group in p.butir.groups)
@@ -95,7 +95,7 @@ def uji_status(p: Pemeriksa) -> Hasil:
         return verdict(
             p,
             holds=fits,
-            failing=Putusan.INCONSISTENT,
+            failing=Verdict.INCONSISTENT,
             computed=f"{word} menurut tingkat",
             comparison=f"target {target.teks}, realisasi {realisasi.teks}: {word}; capaian tercetak {capaian.teks}",
             explanation=f"Status mengikuti tingkat ({word}); {capaian.teks} adalah ukuran lain "
@@ -108,7 +108,7 @@ def uji_status(p: Pemeriksa) -> Hasil:
     return verdict(
         p,
         holds=reached == claims,
-        failing=Putusan.MISMATCH,
+        failing=Verdict.MISMATCH,
         computed=word,
         comparison=f"capaian {capaian.teks} {'≥' if reached else '<'} 100: {word}; tercetak {printed.teks}",
         explanation=f"Capaian {capaian.teks} berarti {word}, tetapi tercetak {printed.teks}.",
@@ -116,7 +116,7 @@ def uji_status(p: Pemeriksa) -> Hasil:
     )
 
 
-def uji_ukuran(p: Pemeriksa) -> Hasil:
+def uji_ukuran(p: Checker) -> CheckResult:
     """A percentage of a target that is a level is 100 where the level is reached; a score is another measure."""
     printed = p.butir.tempat[0]
     target, realisasi = (p.places(group[0])[0] for group in p.butir.groups)
@@ -127,7 +127,7 @@ def uji_ukuran(p: Pemeriksa) -> Hasil:
     return verdict(
         p,
         holds=reached and printed.angka[0] == 100,
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed="100" if reached else "tidak dapat dihitung",
         comparison=f"target {target.teks}, realisasi {realisasi.teks}: {word}; tercetak {printed.teks}",
         explanation=f"Terhadap target berupa tingkat capaiannya {word}; {printed.teks} adalah bagian dari skor "
@@ -137,14 +137,14 @@ def uji_ukuran(p: Pemeriksa) -> Hasil:
     )
 
 
-def uji_searah(p: Pemeriksa) -> Hasil:
+def uji_searah(p: Checker) -> CheckResult:
     """Statements about one fact speak either well or ill of it, not both."""
     places = (*p.butir.tempat, *p.places(*p.butir.argumen.split()))
     signs = {polarity(place.teks) for place in places} - {0}
     return verdict(
         p,
         holds=len(signs) <= 1,
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed=" | ".join(dict.fromkeys(place.teks for place in places[1:])),
         comparison=" / ".join(name_places(places)),
         explanation=f"Penilaian atas hal yang sama bertentangan: {', '.join(name_places(places))}.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lkjtools.audit.checker import Pemeriksa
-from lkjtools.audit.printed import Tempat
-from lkjtools.audit.verdict import ALASAN, Hasil, Putusan
+from lkjtools.audit.checker import Checker
+from lkjtools.audit.printed import PrintedPlace
+from lkjtools.audit.verdict import ALASAN, CheckResult, Verdict
 from lkjtools.figure.angka import Expression, Tanda
 
 # Kinds that compare texts as they are: a code or a date may look like a mistyped number there.
@@ -26,7 +26,7 @@ def plain(text: str) -> str:
     return text.replace("−", "-")
 
 
-def unverifiable(p: Pemeriksa, *expressions: Expression) -> Hasil:
+def unverifiable(p: Checker, *expressions: Expression) -> CheckResult:
     """Say which cells are missing for a verdict.
 
     Args:
@@ -37,8 +37,8 @@ def unverifiable(p: Pemeriksa, *expressions: Expression) -> Hasil:
         The verdict *unverifiable*, with whether the report should have shown what is missing, or has mistyped it.
     """
     if wrong := p.salah_tulis():
-        return Hasil(
-            Putusan.UNVERIFIABLE,
+        return CheckResult(
+            Verdict.UNVERIFIABLE,
             "salah_tulis",
             penjelasan=f"Tidak dapat diuji karena {ALASAN['salah_tulis']}: {', '.join(name_places(wrong))}.",
             hitungan=plain("; ".join(map(str, expressions))),
@@ -47,15 +47,15 @@ def unverifiable(p: Pemeriksa, *expressions: Expression) -> Hasil:
     shown = any(cell.value is Tanda.TIDAK_ADA and cell.column == "tercetak" for cell in absent)
     reason = "tanpa_dukungan" if shown else "batasan"
     names = "; ".join(f"{cell.file}, {cell.key}, {cell.column}" for cell in absent)
-    return Hasil(
-        Putusan.UNVERIFIABLE,
+    return CheckResult(
+        Verdict.UNVERIFIABLE,
         reason,
         penjelasan=f"Tidak dapat diuji karena {ALASAN[reason]}: {names}." if absent else "Tidak dapat diuji.",
         hitungan=plain("; ".join(map(str, expressions))),
     )
 
 
-def differ(places: Sequence[Tempat]) -> str:
+def differ(places: Sequence[PrintedPlace]) -> str:
     """Say whether places of one document or of several disagree.
 
     Args:
@@ -67,7 +67,7 @@ def differ(places: Sequence[Tempat]) -> str:
     return "within" if len({place.dokumen.kode for place in places}) <= 1 else "between"
 
 
-def name_places(places: Sequence[Tempat]) -> list[str]:
+def name_places(places: Sequence[PrintedPlace]) -> list[str]:
     """Write what is printed at places, each with where it stands.
 
     Args:
@@ -80,17 +80,17 @@ def name_places(places: Sequence[Tempat]) -> list[str]:
 
 
 def verdict(
-    p: Pemeriksa,
+    p: Checker,
     *,
     holds: bool,
-    failing: Putusan,
+    failing: Verdict,
     computed: str,
     comparison: str,
     explanation: str,
     reason: str = "",
     is_conclusion: bool = False,
     numbers: tuple[Fraction, Fraction] | None = None,
-) -> Hasil:
+) -> CheckResult:
     """Give the verdict of a check of words; where an input is missing or mistyped nothing can be said.
 
     Args:
@@ -109,8 +109,8 @@ def verdict(
     """
     if p.absent() or (p.butir.uji not in _OF_WORDS and p.salah_tulis()):
         return unverifiable(p)
-    return Hasil(
-        Putusan.MATCH if holds else failing,
+    return CheckResult(
+        Verdict.MATCH if holds else failing,
         "" if holds else reason,
         computed,
         computed,

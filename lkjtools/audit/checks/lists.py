@@ -7,13 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from lkjtools.audit.checker import Pemeriksa
+from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks.common import differ, verdict
-from lkjtools.audit.printed import Tempat
-from lkjtools.audit.verdict import Hasil, Putusan
+from lkjtools.audit.printed import PrintedPlace
+from lkjtools.audit.verdict import CheckResult, Verdict
 
 
-def uji_cacah(p: Pemeriksa) -> Hasil:
+def uji_cacah(p: Checker) -> CheckResult:
     """The printed number is that of the rows of each list; without a printed number the lists are equally long."""
     lists = [p.places(*group) for group in p.butir.groups]
     counts = [len(items) for items in lists]
@@ -24,7 +24,7 @@ def uji_cacah(p: Pemeriksa) -> Hasil:
     result = verdict(
         p,
         holds=not odd,
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed=str(odd[0] if odd else counts[-1]),
         comparison=shown + (f"; tercetak {p.butir.tercetak}" if printed else ""),
         explanation=f"Cacah tidak sama: {shown}" + (f"; tercetak {p.butir.tercetak}." if printed else "."),
@@ -34,7 +34,7 @@ def uji_cacah(p: Pemeriksa) -> Hasil:
     return result if printed else replace(result, cacah=str(counts[0]))
 
 
-def uji_memuat(p: Pemeriksa) -> Hasil:
+def uji_memuat(p: Checker) -> CheckResult:
     """What is said to be presented is there: each list of words occurs among the rows."""
     rows = p.places(*p.butir.groups[0])
     wanted = p.group(1)
@@ -42,7 +42,7 @@ def uji_memuat(p: Pemeriksa) -> Hasil:
     return verdict(
         p,
         holds=bool(found),
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed=f"{len(found)} dari {len(rows)} baris",
         comparison=f'{len(found)} dari {len(rows)} baris memuat "{wanted}"; tercetak "{p.butir.tercetak}"',
         explanation=f'Dinyatakan disajikan, tetapi tidak satu pun dari {len(rows)} baris memuat "{wanted}".',
@@ -50,16 +50,16 @@ def uji_memuat(p: Pemeriksa) -> Hasil:
     )
 
 
-def uji_terisi(p: Pemeriksa) -> Hasil:
+def uji_terisi(p: Checker) -> CheckResult:
     """As many rows of a form are filled as the list that it repeats has."""
-    form = [place for word in p.butir.groups[0] for place in p.naskah.cari(word)]
+    form = [place for word in p.butir.groups[0] for place in p.printed.find(word)]
     items = p.places(*p.butir.groups[1])
     filled = sum(bool(place.teks) for place in form)
     text = f"{filled} dari {len(form)} baris terisi"
     return verdict(
         p,
         holds=filled >= len(items),
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed=f"{filled} terisi",
         comparison=f"{text}; seharusnya memuat {len(items)} butir",
         explanation=f"Formulir tidak diisi: {text}, padahal ada {len(items)} butir untuk dimuat.",
@@ -67,7 +67,7 @@ def uji_terisi(p: Pemeriksa) -> Hasil:
     )
 
 
-def uji_anggota(p: Pemeriksa) -> Hasil:
+def uji_anggota(p: Checker) -> CheckResult:
     """Every name of the first list stands in the second."""
     named, known = (p.places(*group) for group in p.butir.groups)
     words = {place.kata for place in known}
@@ -76,7 +76,7 @@ def uji_anggota(p: Pemeriksa) -> Hasil:
     return verdict(
         p,
         holds=not foreign,
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed=found,
         comparison=found,
         explanation=f"Disebut tetapi tidak ada dalam daftar: {', '.join(foreign)}.",
@@ -84,21 +84,21 @@ def uji_anggota(p: Pemeriksa) -> Hasil:
     )
 
 
-def _numbers(p: Pemeriksa, places: Sequence[Tempat]) -> list[Fraction]:
+def _numbers(p: Checker, places: Sequence[PrintedPlace]) -> list[Fraction]:
     numbers = [place.angka[0] for place in places if place.angka is not None]
     if len(numbers) < len(places) and not p.absent():
         raise ValueError("semua tempat yang diurutkan harus berupa angka")
     return numbers
 
 
-def uji_urut(p: Pemeriksa) -> Hasil:
+def uji_urut(p: Checker) -> CheckResult:
     """Numbers of a list never fall."""
     numbers = _numbers(p, p.places(*p.butir.argumen.split()))
     falls = [f"{a} lalu {b}" for a, b in pairwise(numbers) if b < a]
     return verdict(
         p,
         holds=not falls,
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed=f"{len(numbers)} butir urut" if not falls else "; ".join(falls),
         comparison=" ≤ ".join(str(number) for number in numbers),
         explanation=f"Urutan turun: {'; '.join(falls)}.",
@@ -106,7 +106,7 @@ def uji_urut(p: Pemeriksa) -> Hasil:
     )
 
 
-def uji_berurutan(p: Pemeriksa) -> Hasil:
+def uji_berurutan(p: Checker) -> CheckResult:
     """Numbers of a list go up by one without a gap; a printed number is the last of them."""
     numbers = _numbers(p, p.places(*p.butir.argumen.split()))
     gaps = [f"{a} lalu {b}" for a, b in pairwise(numbers) if b != a + 1]
@@ -115,7 +115,7 @@ def uji_berurutan(p: Pemeriksa) -> Hasil:
     return verdict(
         p,
         holds=not gaps and is_last,
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed="; ".join(gaps) if gaps else str(len(numbers)),
         comparison=f"{len(numbers)} nomor: {', '.join(map(str, numbers))}",
         explanation=f"Penomoran tidak berurutan: {'; '.join(gaps) or len(numbers)}.",
@@ -123,7 +123,7 @@ def uji_berurutan(p: Pemeriksa) -> Hasil:
     )
 
 
-def uji_rentang(p: Pemeriksa) -> Hasil:
+def uji_rentang(p: Checker) -> CheckResult:
     """The middle place of each group lies between the other two."""
     outside, count = [], 0
     for group in p.butir.groups:
@@ -136,7 +136,7 @@ def uji_rentang(p: Pemeriksa) -> Hasil:
     return verdict(
         p,
         holds=not outside,
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed=f"{count - len(outside)} dari {count} di dalam",
         comparison=f"{count - len(outside)} dari {count} di dalam rentangnya",
         explanation=f"Di luar rentangnya: {'; '.join(outside)}.",

@@ -7,14 +7,14 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from lkjtools.audit.checker import Pemeriksa
+from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks.common import differ, name_places, plain, unverifiable, verdict
-from lkjtools.audit.printed import Tempat
-from lkjtools.audit.verdict import Hasil, Putusan, exact_text, signed
+from lkjtools.audit.printed import PrintedPlace
+from lkjtools.audit.verdict import CheckResult, Verdict, exact_text, signed
 from lkjtools.formatting import format_date, format_number, round_half_up
 
 
-def _same(one: Tempat, other: Tempat) -> bool:
+def _same(one: PrintedPlace, other: PrintedPlace) -> bool:
     """Whether two places say the same: numbers at the coarser precision of the two, else words."""
     a, b = one.angka, other.angka
     if a is None or b is None:
@@ -23,7 +23,7 @@ def _same(one: Tempat, other: Tempat) -> bool:
     return round_half_up(a[0], decimals) == round_half_up(b[0], decimals)
 
 
-def uji_sama(p: Pemeriksa) -> Hasil:
+def uji_sama(p: Checker) -> CheckResult:
     """The places of each group say the same; a single group is compared with the printed text."""
     groups = [p.places(*group) for group in p.butir.groups]
     if len(groups) == 1:
@@ -40,7 +40,7 @@ def uji_sama(p: Pemeriksa) -> Hasil:
     result = verdict(
         p,
         holds=not odd,
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed=" | ".join(dict.fromkeys(t.teks for t in others)) if odd else p.butir.tercetak,
         comparison=shown if not odd else "; ".join(" ≠ ".join(name_places(group)) for group in odd),
         explanation="Tempat-tempat yang seharusnya sama berbeda: "
@@ -49,12 +49,12 @@ def uji_sama(p: Pemeriksa) -> Hasil:
         is_conclusion=words,
         numbers=numbers,
     )
-    if result.putusan is Putusan.MATCH and agreed is not None:
+    if result.putusan is Verdict.MATCH and agreed is not None:
         return replace(result, dihitung=exact_text(agreed[0]))
     return result
 
 
-def uji_setara(p: Pemeriksa) -> Hasil:
+def uji_setara(p: Checker) -> CheckResult:
     """Two formulas over printed places give the same at the printed precision."""
     left, right = p.formula(p.group(0)), p.formula(p.group(1))
     a, b = left.value, right.value
@@ -66,7 +66,7 @@ def uji_setara(p: Pemeriksa) -> Hasil:
     return verdict(
         p,
         holds=x == y,
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed=y,
         comparison=f"{left} = {x}; {right} = {y}",
         explanation=f"Satu tempat berarti {x}, tempat lain berarti {y}.",
@@ -90,14 +90,14 @@ def _identity(text: str) -> str:
     return re.sub(r"[\s.,:;*“”\"']", "", plain)
 
 
-def uji_identitas(p: Pemeriksa) -> Hasil:
+def uji_identitas(p: Checker) -> CheckResult:
     """Dates, numbers of documents and quotations are the same in all places, however they are written."""
     places = (*p.butir.tempat, *p.places(*p.butir.argumen.split()))
     names = [_identity(place.teks) for place in places]
     return verdict(
         p,
         holds=len(set(names)) == 1,
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed=next(
             (t.teks for t, n in zip(places, names, strict=True) if n != names[0]), p.butir.tercetak
         ),
@@ -107,14 +107,14 @@ def uji_identitas(p: Pemeriksa) -> Hasil:
     )
 
 
-def uji_satuan(p: Pemeriksa) -> Hasil:
+def uji_satuan(p: Checker) -> CheckResult:
     """A unit is the same in all places."""
     places = (*p.butir.tempat, *p.places(*p.butir.argumen.split()))
     return replace(
         verdict(
             p,
             holds=len({place.kata for place in places}) == 1,
-            failing=Putusan.INCONSISTENT,
+            failing=Verdict.INCONSISTENT,
             computed=next((t.teks for t in places if t.kata != places[0].kata), places[0].teks),
             comparison=" = ".join(name_places(places)),
             explanation=f"Satuan berbeda: {', '.join(name_places(places))}.",
@@ -123,7 +123,7 @@ def uji_satuan(p: Pemeriksa) -> Hasil:
     )
 
 
-def uji_rujukan(p: Pemeriksa) -> Hasil:
+def uji_rujukan(p: Checker) -> CheckResult:
     """A reference names the number of the caption that is meant."""
     printed, caption = p.butir.tempat[0], p.places(p.butir.argumen)[0]
     a, b = (re.search(r"(tabel|gambar)\s*([0-9.]*[0-9])", t.kata) for t in (printed, caption))
@@ -132,7 +132,7 @@ def uji_rujukan(p: Pemeriksa) -> Hasil:
     return verdict(
         p,
         holds=a.groups() == b.groups(),
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed=b[0],
         comparison=f"rujukan {a[0]}, judul {b[0]}",
         explanation=f"Rujukan menyebut {a[0]}; yang dimaksud {b[0]}.",
@@ -140,7 +140,7 @@ def uji_rujukan(p: Pemeriksa) -> Hasil:
     )
 
 
-def uji_beda_tujuan(p: Pemeriksa) -> Hasil:
+def uji_beda_tujuan(p: Checker) -> CheckResult:
     """Documents of different purpose are laid side by side as an observation; only a like document could decide."""
     decisive = p.places(p.butir.groups[0][0])
     if decisive[0].keadaan == "terbaca":

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from lkjtools.audit.checker import Pemeriksa
+from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks.classes import polarity
 from lkjtools.audit.checks.common import differ, name_places, unverifiable, verdict
-from lkjtools.audit.verdict import Hasil, Putusan, signed
+from lkjtools.audit.verdict import CheckResult, Verdict, signed
 
 Relation = Callable[[Fraction, Fraction], bool]
 _RELATIONS: tuple[tuple[str, str, Relation], ...] = (
@@ -53,7 +53,7 @@ def read_relation(text: str) -> tuple[str, Relation]:
     raise ValueError(f'"{text}" tidak memuat kata pembanding yang dikenal')
 
 
-def _measures(p: Pemeriksa, groups: Sequence[str]) -> tuple[list[Fraction], list[str]]:
+def _measures(p: Checker, groups: Sequence[str]) -> tuple[list[Fraction], list[str]]:
     """Numbers, or the ranks of levels, and how they are printed; empty where one is missing."""
     values, texts = [], []
     for group in groups:
@@ -68,7 +68,7 @@ def _measures(p: Pemeriksa, groups: Sequence[str]) -> tuple[list[Fraction], list
     return values, texts
 
 
-def uji_kata(p: Pemeriksa) -> Hasil:
+def uji_kata(p: Checker) -> CheckResult:
     """A word of comparison (exceeds, reaches, equals, rises, falls) holds between two values."""
     groups = [group.strip() for group in p.butir.argumen.split(";")]
     values, texts = _measures(p, groups)
@@ -82,7 +82,7 @@ def uji_kata(p: Pemeriksa) -> Hasil:
     return verdict(
         p,
         holds=holds,
-        failing=Putusan.MISMATCH,
+        failing=Verdict.MISMATCH,
         computed=found,
         comparison=f'{found}; tercetak "{printed}"',
         explanation=f'"{printed}" berarti {words}, padahal {found}.',
@@ -90,7 +90,7 @@ def uji_kata(p: Pemeriksa) -> Hasil:
     )
 
 
-def uji_arah(p: Pemeriksa) -> Hasil:
+def uji_arah(p: Checker) -> CheckResult:
     """Every series of every group moves from year to year as the word says."""
     words, relation = read_relation(p.butir.tempat[0].teks)
     holding = 0
@@ -104,7 +104,7 @@ def uji_arah(p: Pemeriksa) -> Hasil:
     return verdict(
         p,
         holds=holding == len(groups),
-        failing=Putusan.MISMATCH,
+        failing=Verdict.MISMATCH,
         computed=found,
         comparison=f'{found} deret selalu {words} tahun sebelumnya; tercetak "{p.butir.tempat[0].teks}"',
         explanation=f'"{p.butir.tempat[0].teks}" hanya berlaku bagi {found}.',
@@ -113,7 +113,7 @@ def uji_arah(p: Pemeriksa) -> Hasil:
     )
 
 
-def uji_arah_sama(p: Pemeriksa) -> Hasil:
+def uji_arah_sama(p: Checker) -> CheckResult:
     """Two printed series of one fact move the same way from the first to the last year."""
     moves, texts = [], []
     for group in p.butir.argumen.split(";"):
@@ -128,7 +128,7 @@ def uji_arah_sama(p: Pemeriksa) -> Hasil:
     return verdict(
         p,
         holds=len(set(moves)) == 1,
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed=names[moves[-1]],
         comparison=found,
         explanation=f"Dua deret atas hal yang sama berbeda arah: {found}.",
@@ -137,14 +137,14 @@ def uji_arah_sama(p: Pemeriksa) -> Hasil:
     )
 
 
-def uji_seluruh(p: Pemeriksa) -> Hasil:
+def uji_seluruh(p: Checker) -> CheckResult:
     """What is said of all holds for all: no place of the list is zero."""
     places = p.places(*p.butir.argumen.split())
     empty = [place for place in places if place.angka is not None and place.angka[0] == 0]
     return verdict(
         p,
         holds=not empty,
-        failing=Putusan.INCONSISTENT,
+        failing=Verdict.INCONSISTENT,
         computed=f"{len(places) - len(empty)} dari {len(places)}",
         comparison=f'{len(places) - len(empty)} dari {len(places)} lebih dari nol; tercetak "{p.butir.tercetak}"',
         explanation=f"Tidak berlaku bagi {len(empty)} dari {len(places)}: {', '.join(name_places(empty))}.",
@@ -152,7 +152,7 @@ def uji_seluruh(p: Pemeriksa) -> Hasil:
     )
 
 
-def uji_sebanding(p: Pemeriksa) -> Hasil:
+def uji_sebanding(p: Checker) -> CheckResult:
     """Two results declared not comparable stay so while none of them is given by the rule of the other."""
     values, texts = _measures(p, p.butir.argumen.split(";"))
     if p.absent() or len(values) < 2:
@@ -160,7 +160,7 @@ def uji_sebanding(p: Pemeriksa) -> Hasil:
     return verdict(
         p,
         holds=polarity(p.butir.tercetak) >= 0 and "tidak" not in p.butir.tercetak.casefold(),
-        failing=Putusan.MISMATCH,
+        failing=Verdict.MISMATCH,
         computed=signed(values[0] - values[1], 2),
         comparison=f"{texts[0]} - {texts[1]} = {signed(values[0] - values[1], 2)}",
         explanation="Kedua nilai tersedia menurut aturan yang sama, sehingga dapat diperbandingkan.",

@@ -104,7 +104,7 @@ class Kind:
             order: its order; None where that is not known, so that no word can be refused.
 
         Examples:
-            >>> Nilai({}).accepts("96.4", None), Nilai({}).accepts("II+", None)
+            >>> NilaiKind({}).accepts("96.4", None), NilaiKind({}).accepts("II+", None)
             (True, False)
         """
         return order is None or text in order.words
@@ -126,7 +126,7 @@ class Kind:
         return f"Tingkat {order.words[0]} sampai {order.words[-1]}" if order else ""
 
 
-class Nilai(Kind):
+class NilaiKind(Kind):
     """A number, given as one or as numerator and denominator."""
 
     kode = "nilai"
@@ -160,7 +160,7 @@ class Nilai(Kind):
         return compute_rasio(key, pembilang, penyebut, unit=self.satuan, decimals=self.decimals)
 
 
-class Komposit(Nilai):
+class KompositKind(NilaiKind):
     """A number computed from weighted components, unless it is given."""
 
     kode = "komposit"
@@ -172,7 +172,7 @@ class Komposit(Nilai):
         return compute_komposit(key, measured.komponen(), unit=self.satuan, decimals=self.decimals)
 
 
-class Skm(Nilai):
+class SkmKind(NilaiKind):
     """The index of a Survei Kepuasan Masyarakat, computed from its unsur where these are there."""
 
     kode = "skm"
@@ -184,7 +184,7 @@ class Skm(Nilai):
         return super().realisasi(key, measured)
 
 
-class Tingkat(Kind):
+class TingkatKind(Kind):
     """A word of an ordered scale, with or without a score beside it."""
 
     kode = "tingkat"
@@ -202,7 +202,7 @@ class Tingkat(Kind):
         return super().rumusan(order) + score
 
 
-KINDS: dict[str, type[Kind]] = {kind.kode: kind for kind in (Nilai, Komposit, Skm, Tingkat)}
+KINDS: dict[str, type[Kind]] = {kind.kode: kind for kind in (NilaiKind, KompositKind, SkmKind, TingkatKind)}
 """Every kind by its word in ``jenis``."""
 
 
