@@ -21,7 +21,8 @@ from typing import Any
 
 from lkjtools.audit.audit import run_audit
 from lkjtools.build import chapter_paths, check_data, describe_contents, rehearse_report
-from lkjtools.document.compose import Composed, compose
+from lkjtools.document.compose import compose
+from lkjtools.document.composed import Composed
 from lkjtools.document.docx import render_docx
 from lkjtools.document.html import render_html
 from lkjtools.document.pdf import render_pdf
