@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError, with_config
 
 from lkjtools.errors import LkjError
-from lkjtools.json_schema import load_jsonschema
+from lkjtools.figure.recorded import Text
 from lkjtools.record.record import Record
-from lkjtools.show.recorded import LaporanV1
+from lkjtools.show.recorded import LaporanV1, Sha256
 from lkjtools.versions import hash_package, hash_rules, list_versions
 
 MANIFEST = "manifest.json"
@@ -28,6 +30,28 @@ _UNSEALED = {MANIFEST, "log.jsonl", *ADDED_FILES}
 _MACHINE = ("platform", "zlib")
 
 
+# A file within the folder; verify opens no other.
+_Name = Annotated[
+    str,
+    Field(
+        pattern=r"^(?!(.*/)?\.{1,2}(/|$))[^/\\:\x00-\x1f][^\\:\x00-\x1f]{0,299}$",
+    ),
+]
+_VERSION = re.compile(
+    r"[0-9]+(\.[0-9]+){0,5}((a|b|rc|\.?dev|\.?post)[0-9]+)*(\+[a-z]{0,9}[0-9.]{0,20})?", re.ASCII
+)
+_PLATFORM = re.compile(r"[ -~]{0,199}[!-~]")
+
+
+def _are_versions(environment: Mapping[str, str]) -> Mapping[str, str]:
+    """Versions and no other words, for they are printed in the report."""
+    for name, text in environment.items():
+        if not (_PLATFORM if name == "platform" else _VERSION).fullmatch(text):
+            raise ValueError(name)
+    return environment
+
+
+@with_config(ConfigDict(extra="forbid", strict=True, validate_default=True, regex_engine="python-re"))
 @dataclass(frozen=True)
 class Manifest:
     """The seal of a report.
@@ -47,16 +71,16 @@ class Manifest:
     """
 
     tahun: int
-    data_dir: str
-    data: Mapping[str, str | None]
-    notebooks: Mapping[str, str]
-    package: str
-    rules: str
-    lock: str | None
-    environment: Mapping[str, str]
-    outputs: Mapping[str, str]
-    instansi: str = ""
-    record: str = ""
+    data_dir: Text
+    data: Mapping[_Name, Sha256 | None]
+    notebooks: Mapping[_Name, Sha256]
+    package: Sha256
+    rules: Sha256
+    lock: Sha256 | None
+    environment: Annotated[Mapping[str, str], AfterValidator(_are_versions)]
+    outputs: Mapping[_Name, Sha256]
+    instansi: Text = ""
+    record: Sha256 = ""
 
     def changes(self, other: Manifest) -> list[str]:
         """Name what differs from another state of the inputs, outputs and environment left aside.
@@ -255,13 +279,13 @@ def read_seal(folder: Path) -> Manifest:
     """
     manifest = read_manifest(folder)
     text = (folder / MANIFEST).read_text(encoding="utf-8")
-    draft = load_jsonschema().Draft202012Validator
-    schema = json.loads((files(__package__) / "manifest.schema.json").read_text("utf-8"))
-    if not draft(schema).is_valid(json.loads(text)):
+    try:
+        TypeAdapter(Manifest).validate_json(_json(asdict(manifest)))
+    except ValidationError:
         raise LkjError(
             f"{folder.name}/{MANIFEST} tidak berbentuk segel laporan: ada isian asing atau kurang. "
             "Laporan dari versi terdahulu disusun ulang dengan lkj report."
-        )
+        ) from None
     if manifest_text(manifest) != text:
         raise LkjError(f"{folder.name}/{MANIFEST} berubah sejak laporan disegel.")
     return manifest
