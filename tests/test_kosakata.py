@@ -11,8 +11,7 @@ from lkjtools.errors import DataError
 from lkjtools.prose.grammar import parse
 from lkjtools.prose.interpreter import Penafsir
 from lkjtools.prose.operands import SIFAT_FIGUR, Figur, Objek, Panggilan, Rujukan
-from lkjtools.prose.vocabulary import FUNGSI, JENIS, NILAI_TEKS, Kosakata, Putaran, properties
-from lkjtools.report.completeness import Letak
+from lkjtools.prose.vocabulary import Kosakata, Letak, Putaran, load_vocabulary, properties
 from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.sasaran.model import Pembanding
 
@@ -107,18 +106,21 @@ def test_nothing_but_plain_values_can_be_reached_from_a_text(laporan):
             kept.append(value)  # or another one might get its id
             kinds.add(value.jenis if isinstance(value, Objek) else type(value).__name__)
         waiting += ask(kosakata, value)
-    assert kinds == {jenis.nama for jenis in JENIS} | {"Figur", "Panggilan"}
+    assert kinds == {jenis.nama for jenis in load_vocabulary().semua.jenis} | {"Figur", "Panggilan"}
 
 
 def test_the_guide_lists_the_vocabulary_and_nothing_else():
     """What may be written is documented where planners look."""
     rows = dict(re.findall(r"^\| (.+?) \| (`.+?) \|$", GUIDE, re.MULTILINE))
     listed = {kind.strip("`"): set(re.findall(r"`(\w+)`", names)) for kind, names in rows.items()}
-    known = {jenis.nama: set(properties(jenis.nama)) for jenis in JENIS}
+    known = {jenis.nama: set(properties(jenis.nama)) for jenis in load_vocabulary().semua.jenis}
     assert listed == {"tanpa titik": known.pop("teks"), "angka": set(SIFAT_FIGUR)} | known
-    assert all(f"`{fungsi.nama}(" in GUIDE for fungsi in FUNGSI)
+    assert all(f"`{fungsi.nama}(" in GUIDE for fungsi in load_vocabulary().semua.fungsi)
     words = " ".join(GUIDE.split())
-    assert all(f"`{kode}` ({', '.join(names)})" in words for kode, names in NILAI_TEKS.items())
+    assert all(
+        f"`{kode}` ({', '.join(names)})" in words
+        for kode, names in load_vocabulary().semua.nilai_teks.items()
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from lkjtools.errors import Fault
 from lkjtools.prose.terms import find_typed
-from lkjtools.prose.vocabulary import GLOBAL, PENGGANTI, SEMUA_SIFAT
+from lkjtools.prose.vocabulary import PENGGANTI, all_properties, free_names
 from lkjtools.show.printable import printable_advice, show
 from lkjtools.spelling import did_you_mean
 
@@ -169,7 +169,12 @@ def check_grammar(file: str, text: str, names: Collection[str] = ()) -> list[Fau
     if tree is None:
         return faults
     try:
-        known = {*GLOBAL, *names, "loop", *(n.name for n in tree.find_all(nodes.Name) if n.ctx == "store")}
+        known = {
+            *free_names(),
+            *names,
+            "loop",
+            *(n.name for n in tree.find_all(nodes.Name) if n.ctx == "store"),
+        }
         return [
             Fault(file, node.lineno, None, written, expected)
             for node, written, expected in _check(tree, known)
@@ -207,12 +212,12 @@ def _refuse(node: nodes.Node, known: Collection[str]) -> tuple[str | None, str] 
         case nodes.Name(name=name, ctx="load") if name not in known:
             expected = PENGGANTI.get(name) or f"nama yang dikenal{did_you_mean(name, known)}"
             return name, expected
-        case nodes.Name(name=name, ctx="store") if name in GLOBAL or name == "loop":
+        case nodes.Name(name=name, ctx="store") if name in free_names() or name == "loop":
             return name, "nama lain, karena nama ini sudah berarti"
-        case nodes.Getattr(attr=attr) if attr not in SEMUA_SIFAT:
+        case nodes.Getattr(attr=attr) if attr not in all_properties():
             expected = (
                 PENGGANTI.get(attr)
-                or f"sifat dari daftar di docs/panduan.md{did_you_mean(attr, SEMUA_SIFAT)}"
+                or f"sifat dari daftar di docs/panduan.md{did_you_mean(attr, all_properties())}"
             )
             return f".{attr}", expected
         case nodes.Filter(name=name) if (

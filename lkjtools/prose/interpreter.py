@@ -27,7 +27,7 @@ from lkjtools.prose.operands import (
     compare,
     truth,
 )
-from lkjtools.prose.vocabulary import GLOBAL, Kosakata, Putaran, properties
+from lkjtools.prose.vocabulary import Kosakata, Putaran, free_names, properties
 
 MAX_LANGKAH = 50_000
 MAX_KELUARAN = 1_000_000
@@ -210,7 +210,7 @@ class Penafsir:
                 if value is _REFUSED:
                     raise _Silent
                 return value
-        if node.name in GLOBAL:
+        if node.name in free_names():
             return self._kosakata.get(self._kosakata.teks, node.name)
         raise Salah(node.name, "nama yang sudah diberi nilai dengan {% set %} di atasnya")
 

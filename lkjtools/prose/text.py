@@ -27,10 +27,10 @@ from lkjtools.prose.faults import find_faults, find_markup, read_blocks
 from lkjtools.prose.footnotes import MARK, find_note_faults
 from lkjtools.prose.grammar import parse
 from lkjtools.prose.interpreter import Hasil, Penafsir
+from lkjtools.prose.kinds import Report
 from lkjtools.prose.operands import Figur, Rujukan
 from lkjtools.prose.terms import find_typed
 from lkjtools.prose.vocabulary import Kosakata, names_of
-from lkjtools.report.laporan import Laporan
 from lkjtools.show.heading import judul
 from lkjtools.show.values import PANDOC_API, Narasi, code_of, legend
 
@@ -79,11 +79,11 @@ def collect_faults() -> Iterator[Collected]:
         _COLLECTED.reset(token)
 
 
-def narasi(laporan: Laporan, kode: str, **nilai: object) -> Narasi:
+def narasi(laporan: Report, kode: str, **nilai: object) -> Narasi:
     """A text of the report with its values filled in.
 
     Args:
-        laporan: the report.
+        laporan: the report, whose delivery and topics the text may use.
         kode: name of the text, ``akuntabilitas_keuangan``.
         nilai: further values that the text may use.
 
@@ -99,11 +99,11 @@ def narasi(laporan: Laporan, kode: str, **nilai: object) -> Narasi:
     return _show(laporan, kode, *_find_text(laporan, kode), nilai)
 
 
-def narasi_sasaran(laporan: Laporan, kode_sasaran: str) -> Narasi | None:
+def narasi_sasaran(laporan: Report, kode_sasaran: str) -> Narasi | None:
     """What the agency writes about a sasaran under the fixed headings; a heading runs in, in bold, with its text.
 
     Args:
-        laporan: the report.
+        laporan: the report, whose delivery holds the text.
         kode_sasaran: code of the sasaran.
 
     Returns:
@@ -137,7 +137,7 @@ def _run_in(blocks: list[Any]) -> list[Any]:
 
 
 def _show(
-    laporan: Laporan,
+    laporan: Report,
     kode: str,
     file: str,
     text: str,
@@ -176,7 +176,7 @@ def _refuse(kode: str, file: str, faults: Sequence[Fault]) -> Narasi:
     return Narasi(code_of(kode), [], "", (), file)
 
 
-def _fill_in(laporan: Laporan, file: str, text: str, nilai: dict[str, object]) -> Hasil:
+def _fill_in(laporan: Report, file: str, text: str, nilai: dict[str, object]) -> Hasil:
     tree, faults = parse(file, text)
     if tree is None:
         raise DataError(faults)
@@ -237,7 +237,7 @@ def _html(kode: str, blocks: Sequence[dict[str, Any]]) -> str:
     return html
 
 
-def _find_text(laporan: Laporan, kode: str) -> tuple[str, str]:
+def _find_text(laporan: Report, kode: str) -> tuple[str, str]:
     file = f"{laporan.tahun}/narasi/{kode}.md"
     text = laporan.pengiriman.find_text(f"narasi/{kode}.md")
     if text is not None:

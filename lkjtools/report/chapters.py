@@ -10,8 +10,9 @@ from html import escape
 from lkjtools.delivery import Rincian
 from lkjtools.formatting import format_date
 from lkjtools.prose.text import judul, narasi, narasi_sasaran, tanda_tangan_reviu
+from lkjtools.prose.vocabulary import Letak
 from lkjtools.report.annex_table import tabel_lampiran
-from lkjtools.report.completeness import Letak, check_kelengkapan
+from lkjtools.report.completeness import check_kelengkapan
 from lkjtools.report.completeness_table import tabel_kelengkapan
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.pictures import list_pictures

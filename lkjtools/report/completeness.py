@@ -16,6 +16,7 @@ from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.law.load import list_rules
 from lkjtools.law.rule import Rule
+from lkjtools.prose.vocabulary import Letak
 from lkjtools.report.laporan import Laporan
 from lkjtools.topics.capaian.model import Peran
 from lkjtools.topics.sasaran.model import Sasaran, list_pembanding
@@ -34,14 +35,6 @@ class Status(enum.Enum):
     TIDAK_ADA = "tidak ada"
     PERLU_PENILAIAN = "perlu penilaian"
     TIDAK_BERLAKU = "tidak berlaku"
-
-
-@dataclass(frozen=True, order=True)
-class Letak:
-    """A table or picture that answers a requirement: ``tabel`` or ``gambar``, and its code."""
-
-    jenis: str
-    kode: str
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,21 @@
+"""What prose may use of the AKIP evaluations."""
+
+from __future__ import annotations
+
+from lkjtools.prose.kinds import Jenis, Vocabulary
+from lkjtools.topics.akip.model import EvaluasiAkip, KomponenAkip
+
+VOCABULARY = Vocabulary(
+    jenis=(
+        Jenis(
+            "akip",
+            EvaluasiAkip,
+            ("nilai", "predikat", "bobot", "komponen"),
+            {"tahun": lambda akip: str(akip.tahun)},
+        ),
+        Jenis("komponen_akip", KomponenAkip, ("nama", "bobot", "capaian", "nilai")),
+    ),
+    nilai_teks={
+        "ringkasan_akip": ("mandiri", "outcome"),
+    },
+)

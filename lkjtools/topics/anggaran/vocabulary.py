@@ -1,0 +1,28 @@
+"""What prose may use of the budget."""
+
+from __future__ import annotations
+
+from lkjtools.prose.kinds import Fungsi, Jenis, Vocabulary, a_text, one_of
+from lkjtools.topics.anggaran.model import Anggaran, Pos
+
+
+def _cari(anggaran: Anggaran, kode: str) -> Pos:
+    known = [pos.kode for pos in anggaran.semua]
+    return anggaran.cari(one_of(kode, known, "kode di anggaran.csv"))
+
+
+VOCABULARY = Vocabulary(
+    jenis=(
+        Jenis(
+            "anggaran",
+            Anggaran,
+            ("pos", "jumlah", "terukur"),
+            {
+                "tertinggi": lambda anggaran: anggaran.tertinggi if anggaran.terukur else None,
+                "terendah": lambda anggaran: anggaran.terendah if anggaran.terukur else None,
+            },
+        ),
+        Jenis("pos", Pos, ("kode", "nama", "pagu", "realisasi", "serapan", "bagian")),
+    ),
+    fungsi=(Fungsi("anggaran", "cari", {"kode": a_text}, 1, _cari),),
+)

@@ -1,0 +1,87 @@
+"""What prose may use of other years, and of the end of the plan."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from lkjtools.figure.angka import Angka
+from lkjtools.prose.kinds import KODE, Fungsi, Jenis, Vocabulary, a_figure, word_of
+from lkjtools.prose.operands import check_units
+from lkjtools.topics.antartahun.compute import ARAH, compute_perubahan, compute_perubahan_pct, describe_arah
+from lkjtools.topics.antartahun.model import Antartahun, Kemajuan
+from lkjtools.topics.capaian.model import Kinerja
+
+
+class _Report(Protocol):
+    @property
+    def antartahun(self) -> Antartahun: ...
+
+
+def _kemajuan_words(laporan: _Report) -> tuple[str, ...]:
+    return tuple(laporan.antartahun.kata_kemajuan.values())
+
+
+def _arah_words(_: object) -> tuple[str, ...]:
+    return ARAH
+
+
+def _perubahan(_: object, kini: Angka, lalu: Angka) -> Angka:
+    """The difference of two figures, with the finer decimals of the two; of percentages in points."""
+    check_units(kini, lalu)
+    decimals = max(kini.decimals or 0, lalu.decimals or 0)
+    unit = "poin persen" if kini.unit == "%" else kini.unit
+    return compute_perubahan(f"perubahan:{kini.key}:{lalu.key}", kini, lalu, unit=unit, decimals=decimals)
+
+
+def _perubahan_pct(_: object, kini: Angka, lalu: Angka) -> Angka:
+    check_units(kini, lalu)
+    return compute_perubahan_pct(f"perubahan_pct:{kini.key}:{lalu.key}", kini, lalu)
+
+
+def _arah_perubahan(_: object, kini: Angka, lalu: Angka) -> Angka:
+    check_units(kini, lalu)
+    return describe_arah(f"arah_perubahan:{kini.key}:{lalu.key}", kini, lalu)
+
+
+def _perkembangan(laporan: _Report, kode: str) -> tuple[Kinerja, ...]:
+    """The years an indikator is compared with and the reported one; none where nothing is known of the earlier."""
+    past = laporan.antartahun.kinerja_banding(kode)
+    return (*past, laporan.antartahun.capaian.kinerja(kode)) if past else ()
+
+
+VOCABULARY = Vocabulary(
+    jenis=(Jenis("kemajuan", Kemajuan, ("target", "capaian", "kemajuan")),),
+    fungsi=(
+        Fungsi("teks", "perubahan", {"kini": a_figure, "lalu": a_figure}, 2, _perubahan),
+        Fungsi("teks", "perubahan_pct", {"kini": a_figure, "lalu": a_figure}, 2, _perubahan_pct),
+        Fungsi("teks", "arah_perubahan", {"kini": a_figure, "lalu": a_figure}, 2, _arah_perubahan),
+        Fungsi("laporan", "perkembangan", {"kode": KODE}, 1, _perkembangan),
+        Fungsi(
+            "laporan", "kemajuan", {"kode": KODE}, 1, lambda laporan, kode: laporan.antartahun.kemajuan(kode)
+        ),
+        Fungsi(
+            "laporan",
+            "banyak_arah",
+            {"arah": word_of(_arah_words)},
+            0,
+            lambda laporan, arah=None: laporan.antartahun.banyak_arah(arah),
+        ),
+        Fungsi(
+            "laporan",
+            "banyak_kemajuan",
+            {
+                "kemajuan": word_of(
+                    lambda laporan: (*laporan.antartahun.kata_kemajuan, *_kemajuan_words(laporan))
+                )
+            },
+            1,
+            lambda laporan, kemajuan: laporan.antartahun.banyak_kemajuan(kemajuan),
+        ),
+    ),
+    kata={
+        "kemajuan": _kemajuan_words,
+        "arah": _arah_words,
+        "arah_skor": _arah_words,
+        "arah_perubahan": _arah_words,
+    },
+)

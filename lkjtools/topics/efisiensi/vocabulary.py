@@ -1,0 +1,38 @@
+"""What prose may use of spending beside performance."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from lkjtools.law.in_force import RulesInForce
+from lkjtools.prose.kinds import Fungsi, Jenis, Vocabulary, word_of
+from lkjtools.topics.efisiensi.compute import list_kelas
+from lkjtools.topics.efisiensi.model import Kelas
+
+
+class _Report(Protocol):
+    @property
+    def peraturan(self) -> RulesInForce: ...
+
+
+def _efisiensi_words(laporan: _Report) -> tuple[str, ...]:
+    return list_kelas(laporan.peraturan.rule("efisiensi"))
+
+
+VOCABULARY = Vocabulary(
+    jenis=(Jenis("kelas", Kelas, ("nama", "banyak")),),
+    fungsi=(
+        Fungsi(
+            "laporan",
+            "banyak_efisiensi",
+            {"hasil": word_of(_efisiensi_words)},
+            1,
+            lambda laporan, hasil: laporan.efisiensi.banyak(hasil),
+        ),
+    ),
+    kata={"tingkat_efisiensi": _efisiensi_words},
+    nilai_teks={
+        "analisis_efisiensi": ("bergambar", "cara", "kelas", "semua_terkelas"),
+        "analisis_tingkat_efisiensi": ("sama_dengan_cara",),
+    },
+)
