@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from lkjtools.delivery import Delivery
 from lkjtools.delivery.folder import IDENTITY_FILE
 from lkjtools.delivery.unused import find_unread_texts
-from lkjtools.errors import DataError, Fault, PublishError, TableSizeError
+from lkjtools.errors import DanglingReferenceError, DataError, Fault, TableSizeError
 from lkjtools.record.record import Record
-from lkjtools.show.recorded import GAMBAR, NARASI, TABEL
 from lkjtools.show.values import code_of
 from lkjtools.spelling import did_you_mean
 
@@ -88,16 +87,13 @@ def _of_document(results: Sequence[Rehearsal], found: Collected, folder: Path) -
 
     try:
         document = compose(stitch([(result.chapter, result.notebook) for result in results]))
-    except PublishError as error:
-        known = set(_targets(results))
+    except DanglingReferenceError as error:
         faults = []
         for file, rujukan in found.rujukan:
-            if f'rujukan ke "{rujukan.jenis}-{code_of(rujukan.kode)}"' in str(error):
-                names = [name for jenis, name in known if jenis == rujukan.jenis]
-                expected = f"kode {rujukan.jenis} yang tercetak{did_you_mean(rujukan.kode, names)}"
-                if rujukan.jenis == "bab":
-                    expected = expected.replace("kode bab", "judul bab")
-                faults.append(Fault(file, rujukan.baris, None, rujukan.kode, expected))
+            if f"{rujukan.jenis}-{code_of(rujukan.kode)}" in error.targets:
+                what = "judul bab" if rujukan.jenis == "bab" else f"kode {rujukan.jenis}"
+                meant = did_you_mean(rujukan.kode, error.known[rujukan.jenis])
+                faults.append(Fault(file, rujukan.baris, None, rujukan.kode, f"{what} yang tercetak{meant}"))
         if not faults:
             raise
         return tuple(dict.fromkeys(faults))
@@ -119,20 +115,3 @@ def _too_large(tables: Iterable[Item[TabelV1]], folder: Path) -> Iterator[Fault]
                 yield Fault(delivery.name(IDENTITY_FILE), None, column, error.found, error.expected)
             else:
                 yield Fault(f'{error.place}, tabel "{error.code}"', None, None, error.found, error.expected)
-
-
-def _targets(results: Sequence[Rehearsal]) -> Iterator[tuple[str, str]]:
-    """What a text can refer to: kind, and code or words of the heading."""
-    from lkjtools.show.pandoc_tree import plain_text
-
-    for result in results:
-        for cell in result.notebook.cells:
-            for output in cell.get("outputs", ()):
-                data = output.get("data", {})
-                if TABEL in data:
-                    yield "tabel", data[TABEL]["code"]
-                if GAMBAR in data:
-                    yield "gambar", data[GAMBAR]["code"]
-                for block in data.get(NARASI, {}).get("blocks", ()):
-                    if block["t"] == "Header":
-                        yield "bab", plain_text(block["c"][2])

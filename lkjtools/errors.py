@@ -7,7 +7,7 @@ import errno
 import hashlib
 import io
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 _MOST_SHOWN = 200
@@ -201,6 +201,19 @@ class RunError(LkjError):
 
 class PublishError(LkjError):
     """The executed notebooks cannot be made into a document: the message names chapter and cell."""
+
+
+class DanglingReferenceError(PublishError):
+    """References lead nowhere.
+
+    Attributes:
+        targets: where they lead, kind and code joined by a hyphen: ``tabel-kinerja``.
+        known: what the document has, by kind: the codes of ``tabel`` and ``gambar``, the headings of ``bab``.
+    """
+
+    def __init__(self, message: str, *, targets: Iterable[str], known: Mapping[str, Sequence[str]]) -> None:
+        super().__init__(message)
+        self.targets, self.known = frozenset(targets), known
 
 
 class TableSizeError(PublishError):

@@ -17,7 +17,7 @@ from lkjtools.document.composed import Code, Composed, Heading, Item, placeholde
 from lkjtools.document.method import describe_method
 from lkjtools.document.numbering import Numbering, Part
 from lkjtools.document.stitch import fault_in_cell
-from lkjtools.errors import ChapterFailure, PublishError
+from lkjtools.errors import ChapterFailure, DanglingReferenceError, PublishError
 from lkjtools.record.record import Place, Record, RecordedValue
 from lkjtools.show.pandoc_tree import (
     Node,
@@ -68,6 +68,7 @@ class _Composer:
         self.identities: dict[str, tuple[Place, LaporanV1]] = {}
         self.codes: dict[tuple[str, str], Place] = {}
         self.ids: set[str] = set()
+        self.dangling: list[str] = []
         self.lists_placed = False
 
     def compose(self) -> Composed:
@@ -87,8 +88,7 @@ class _Composer:
             blocks += self._resolve(place, group)
             ends[place] = len(blocks)
         if self.failures:
-            lines = [f"- {failure}" for failure in self.failures]
-            raise PublishError("\n".join(["Dokumen tidak dapat disusun:", *lines]))
+            raise self._error()
         if not self.lists_placed:
             blocks.append(placeholder("lkj-daftar", "lkj-daftar"))
         if identity is None or not self.headings:
@@ -102,6 +102,17 @@ class _Composer:
             code=tuple(_code(self.record, ends)),
             record=self.record,
         )
+
+    def _error(self) -> PublishError:
+        message = "\n".join(["Dokumen tidak dapat disusun:", *(f"- {failure}" for failure in self.failures)])
+        if not self.dangling:
+            return PublishError(message)
+        known = {
+            "tabel": [item.value.code for item in self.tables.values()],
+            "gambar": [item.value.code for item in self.pictures.values()],
+            "bab": [heading.text for heading in self.headings],
+        }
+        return DanglingReferenceError(message, targets=self.dangling, known=known)
 
     def _add(self, shown: RecordedValue) -> None:
         place, value = shown.place, self._read(shown)
@@ -256,6 +267,7 @@ class _Composer:
             target = node["c"][2][0].removeprefix("#")
             found = self._find(target)
             if found is None:
+                self.dangling.append(target)
                 self._fail(place, f'rujukan ke "{target}" tidak menemukan tabel, gambar, atau bab itu')
                 return []
             name, text = found
