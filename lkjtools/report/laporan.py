@@ -42,6 +42,7 @@ from lkjtools.topics.antartahun.model import Antartahun
 from lkjtools.topics.capaian.model import Kinerja, Peran
 from lkjtools.topics.capaian.roles import DaftarKinerja
 from lkjtools.topics.efisiensi.model import AnalisisEfisiensi, analyse_efisiensi
+from lkjtools.topics.indikator.kinds import kind_of
 from lkjtools.topics.keselarasan.model import Keselarasan, arrange_keselarasan
 from lkjtools.topics.organisasi.model import Organisasi, build_organisasi
 from lkjtools.topics.perencanaan.model import Perencanaan
@@ -163,7 +164,7 @@ class Laporan(Shown):
     def skm(self) -> Skm | None:
         """The survey by unsur; None where the delivery has none."""
         rows = self.pengiriman.table("skm_unsur")
-        measured = [row for row in self.pengiriman.table("indikator") if row["jenis"] == "skm"]
+        measured = [row for row in self.pengiriman.table("indikator") if kind_of(row).has_unsur]
         if not rows or not measured:
             return None
         kinerja = self.kinerja(measured[0]["kode_indikator"])

@@ -57,7 +57,7 @@ def _check_roles(year: CheckedYear) -> None:
         "komponen": (
             "kode indikator komposit di indikator.csv",
             indikator,
-            lambda r: r["jenis"] == "komposit",
+            lambda r: kind_of(r).has_komponen,
         ),
         "program": ("kode program di anggaran.csv", anggaran, lambda r: r["tingkat"] == "program"),
     }
@@ -83,7 +83,7 @@ def _check_roles(year: CheckedYear) -> None:
             f"jumlah bobot komponen {composite} sama dengan 100",
         )
     for row in year.rows("indikator", "kode_indikator", "jenis"):
-        if row["jenis"] == "komposit":
+        if kind_of(row).has_komponen:
             expected = "indikator yang punya komponen di peran_indikator.csv"
             year.log.check(row["kode_indikator"] in weights, row, "kode_indikator", expected)
 
@@ -163,9 +163,9 @@ def _computed_from(year: CheckedYear, definition: Row, above: frozenset[str] = f
 
     Of the composites ``above`` it is a part itself.
     """
-    if definition["jenis"] == "skm" and year.tables["skm_unsur"].exists:
+    if kind_of(definition).has_unsur and year.tables["skm_unsur"].exists:
         return "skm_unsur.csv"
-    if definition["jenis"] == "komposit":
+    if kind_of(definition).has_komponen:
         measured = {row["kode_indikator"] for row in year.rows("realisasi", "kode_indikator")}
         roles, indikator = year.known("peran_indikator"), year.trusted("indikator", "jenis") or {}
         above |= {definition["kode_indikator"]}

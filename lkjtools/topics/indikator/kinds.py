@@ -52,6 +52,8 @@ class Kind:
         has_words: its measures are words; else numbers.
         has_scale: it names the scale of its words in ``skala_tingkat``.
         has_skor: a score stands beside its realisasi, with which it enters a composite.
+        has_komponen: it is made of other indikator with weights.
+        has_unsur: it is the index of a Survei Kepuasan Masyarakat.
         without: the columns of realisasi.csv that it leaves empty.
         expected: what a text should be that is no measure; empty where a number, or one of the words, says it.
     """
@@ -62,6 +64,8 @@ class Kind:
     has_words: ClassVar[bool] = True
     has_scale: ClassVar[bool] = False
     has_skor: ClassVar[bool] = False
+    has_komponen: ClassVar[bool] = False
+    has_unsur: ClassVar[bool] = False
     without: ClassVar[tuple[str, ...]] = ("pembilang", "penyebut", "skor")
     expected: ClassVar[str] = ""
 
@@ -164,6 +168,7 @@ class KompositKind(NilaiKind):
     """A number computed from weighted components, unless it is given."""
 
     kode = "komposit"
+    has_komponen = True
 
     def realisasi(self, key: str, measured: Measured) -> Angka:
         """The weighted mean of the components."""
@@ -176,6 +181,7 @@ class SkmKind(NilaiKind):
     """The index of a Survei Kepuasan Masyarakat, computed from its unsur where these are there."""
 
     kode = "skm"
+    has_unsur = True
 
     def realisasi(self, key: str, measured: Measured) -> Angka:
         """The weighted sum of the unsur."""

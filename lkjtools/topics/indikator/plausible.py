@@ -158,7 +158,7 @@ def _ukuran(indikator: Mapping[str, Row], row: Row) -> _Ukuran | None:
     return _Ukuran(
         definition["nama"],
         definition["satuan"],
-        definition["jenis"] == "skm",
+        kind_of(definition).has_unsur,
         definition["polarisasi"] == "minimal",
     )
 

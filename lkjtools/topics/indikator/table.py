@@ -53,16 +53,12 @@ def tabel_indikator(capaian: DaftarKinerja) -> Tabel:
 
 def _rumusan(capaian: DaftarKinerja, role: Peran) -> str | Kalimat:
     """How an indikator is measured, in words, from what the data says of it."""
-    kode = role.kinerja.kode
-    row = capaian.definition(kode)
-    if told := role.kinerja.jenis.rumusan(role.kinerja.order):
-        return told
-    match row["jenis"]:
-        case "komposit":
-            return rumus_gabungan(capaian.peran("komponen", kode))
-        case "skm" if capaian.peraturan.pilihan.get("skm"):
-            return f"Jumlah (nilai unsur × bobot). {capaian.peraturan.skm.description}"
-        case _ if row["nama_pembilang"]:
-            times = "× 100%" if is_percent(row["satuan"]) else f"dalam {row['satuan']}"
-            return f"{row['nama_pembilang']} ÷ {row['nama_penyebut']} {times}"
-    return "Nilai menurut sumber data"
+    jenis, row = role.kinerja.jenis, role.kinerja.jenis.definition
+    if jenis.has_komponen:
+        return rumus_gabungan(capaian.peran("komponen", role.kinerja.kode))
+    if jenis.has_unsur and capaian.peraturan.pilihan.get("skm"):
+        return f"Jumlah (nilai unsur × bobot). {capaian.peraturan.skm.description}"
+    if row["nama_pembilang"] and not jenis.has_words:
+        times = "× 100%" if is_percent(row["satuan"]) else f"dalam {row['satuan']}"
+        return f"{row['nama_pembilang']} ÷ {row['nama_penyebut']} {times}"
+    return jenis.rumusan(role.kinerja.order) or "Nilai menurut sumber data"

@@ -8,6 +8,7 @@ from lkjtools.delivery.checked_year import CheckedYear, Uraian
 from lkjtools.delivery.identity import Identity
 from lkjtools.law.choice import list_choices
 from lkjtools.law.load import load_rule
+from lkjtools.topics.indikator.kinds import kind_of
 
 
 def check(year: CheckedYear) -> None:
@@ -46,7 +47,7 @@ def _check_surveyed(year: CheckedYear, identity: Identity, uraian: Uraian) -> No
     indikator, unsur = year.trusted("indikator", "jenis"), year.tables["skm_unsur"]
     if indikator and unsur.exists and unsur.rows:
         used = uraian.iku | uraian.komponen
-        is_surveyed = any(code in used and row["jenis"] == "skm" for code, row in indikator.items())
+        is_surveyed = any(code in used and kind_of(row).has_unsur for code, row in indikator.items())
         expected = "tabel yang dipakai: sebuah indikator kinerja utama atau komponennya berjenis skm"
         year.log.check_file(is_surveyed, year.own.name("skm_unsur.csv"), None, None, expected)
         expected = "nama aturan, karena ada skm_unsur.csv"
