@@ -67,7 +67,7 @@ class Peringatan(Fault):
     """Something in the data that may be right but usually is not: it is printed and stops nothing.
 
     Attributes:
-        jenis: code of the kind, a key of `delivery.accepted.JENIS`.
+        jenis: code of the kind, a key of `delivery.accepted.warning_kinds`.
         kunci: key of the row, or empty where the warning is about a file.
 
     Who accepts a warning accepts it for what stands there now: `sidik` changes with it.

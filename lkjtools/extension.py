@@ -1,9 +1,9 @@
 """The topics of a report: each is one folder, of this package or of one that is installed beside it.
 
 A folder holds what its topic needs, each part under a fixed name: ``tables/*.yaml`` (core tables), ``rules/*.yaml``
-(dated rules), ``texts/*.md`` (standard texts), and the modules ``compute``, ``model``, ``table``, ``chart``,
-``frame``, ``check`` and ``vocabulary``. Another package adds topics by the entry point group ``lkjtools.topics``:
-the name of the topic and the package of its folder.
+(dated rules), ``texts/*.md`` (standard texts), ``warnings.yaml`` (kinds of warning), and the modules ``compute``,
+``model``, ``table``, ``chart``, ``frame``, ``check`` and ``vocabulary``. Another package adds topics by the entry
+point group ``lkjtools.topics``: the name of the topic and the package of its folder.
 """
 
 from __future__ import annotations

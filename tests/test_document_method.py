@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lkjtools.delivery.accepted import JENIS
+from lkjtools.delivery.accepted import warning_kinds
 from lkjtools.document.compose import compose
 from lkjtools.document.register import build_register
 from lkjtools.document.stitch import stitch
@@ -153,14 +153,14 @@ def test_what_was_accepted_is_listed_where_the_method_is_told(composed):
             "tempat": "2023/belanja.csv:5.2:urutan",
             "sidik": "s1",
             "alasan": "Dua jenis setara",
-            "uraian": JENIS["urutan_ganda"],
+            "uraian": warning_kinds()["urutan_ganda"],
         },
         {"jenis": "jenis_lama", "tempat": "2023/akip.csv", "sidik": "s2", "alasan": "Dahulu ada"},
     ]
     identity = laporan(reads=[], perangkat=PERANGKAT, diterima=accepted)
     chapters = [(name, chapter(judul(name), identity=identity)) for name in ("01_satu", "02_dua")]
     assert rows(compose(stitch(chapters)), "cara_peringatan") == [
-        ["2023/belanja.csv:5.2:urutan", JENIS["urutan_ganda"], "Dua jenis setara"],
+        ["2023/belanja.csv:5.2:urutan", warning_kinds()["urutan_ganda"], "Dua jenis setara"],
         ["2023/akip.csv", "jenis_lama", "Dahulu ada"],
     ]
 
@@ -179,7 +179,7 @@ def test_a_chapter_records_what_was_accepted_and_the_file_that_says_so(tmp_path)
             "tempat": "2023/belanja.csv:5.2:urutan",
             "sidik": "s1",
             "alasan": "Setara",
-            "uraian": JENIS["urutan_ganda"],
+            "uraian": warning_kinds()["urutan_ganda"],
         }
     ]
     assert "2023/peringatan_diterima.csv" in [read["path"] for read in record["reads"]]

@@ -6,6 +6,7 @@ import pytest
 
 from lkjtools import extension
 from lkjtools.delivery import validate_delivery
+from lkjtools.delivery.accepted import warning_kinds
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.errors import LkjError
 from lkjtools.extension import find_files, import_parts, list_topics
@@ -68,7 +69,7 @@ def test_a_topic_that_cannot_be_added_is_named(add_package, name, value, words):
 
 
 def test_a_topic_of_another_package_checks_the_delivery(add_package, monkeypatch):
-    """What its check finds is reported with everything else."""
+    """What its check finds is reported with everything else; its kinds of warning are known."""
     folder = add_package("tambahan", "tambahan.topik")
     (folder.parent / "__init__.py").write_text("", "utf-8")
     (folder / "rules/aturan_tambahan.yaml").unlink()
@@ -77,6 +78,8 @@ def test_a_topic_of_another_package_checks_the_delivery(add_package, monkeypatch
         "        year.log.check(row['urutan'] == '1', row, 'urutan', 'tercatat sebagai aset')\n",
         "utf-8",
     )
+    (folder / "warnings.yaml").write_text("aset_lama: Aset lama biasanya sudah dihapus.\n", "utf-8")
+    assert warning_kinds.__wrapped__()["aset_lama"] == "Aset lama biasanya sudah dihapus."
     for module in ("tambahan", "tambahan.topik", "tambahan.topik.check"):
         monkeypatch.delitem(sys.modules, module, raising=False)
     faults = validate_delivery(2023, "data").faults

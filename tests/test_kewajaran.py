@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lkjtools.delivery import validate_delivery
-from lkjtools.delivery.accepted import JENIS
+from lkjtools.delivery.accepted import warning_kinds
 from lkjtools.delivery.cells import cell_checks
 from lkjtools.delivery.core_table import CoreColumn, core_tables
 from lkjtools.delivery.rows import load_table
@@ -779,4 +779,4 @@ def test_each_warning_is_one_sentence_that_a_planner_can_act_on(agency):
 
 def test_every_kind_says_why_in_a_sentence():
     """The list of kinds is what people read."""
-    assert all(reason[0].isupper() and reason.endswith(".") for reason in JENIS.values())
+    assert all(reason[0].isupper() and reason.endswith(".") for reason in warning_kinds().values())

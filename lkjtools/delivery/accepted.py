@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
 
 from lkjtools.delivery.rows import Row
 from lkjtools.errors import Fault, Peringatan
+from lkjtools.extension import list_topics
 from lkjtools.spelling import did_you_mean
 
-JENIS: Mapping[str, str] = {
-    "besaran_janggal": "Selisih sebesar letak koma biasanya berarti koma atau satuannya keliru.",
-    "persen_di_luar_batas": "Bagian dari keseluruhan tidak kurang dari 0 dan tidak lebih dari 100 persen.",
-    "pembilang_melebihi_penyebut": "Bagian tidak lebih besar daripada keseluruhannya.",
-    "nilai_negatif": "Yang diukur jarang di bawah nol, dan capaian terhadap target negatif tidak dapat dihitung.",
-    "cacah_pecahan": "Orang, dokumen, atau unit dihitung bulat.",
-    "target_di_luar_periode": "Target untuk tahun di luar periode renstra tidak dicetak.",
-    "rupiah_kecil": "Pagu dan realisasi ditulis dalam rupiah penuh; yang sangat kecil biasanya jutaan.",
-    "pagu_bersen": "Pagu ditetapkan dalam rupiah bulat; yang bersen biasanya salah ketik.",
-    "baris_kembar": "Baris yang sama dua kali biasanya salinan yang tertinggal.",
-    "nomor_ganda": "Satu nomor menyebut satu baris.",
-    "jumlah_baris": "Kolom jumlah biasanya sama dengan jumlah kolom-kolom di depannya.",
-    "jumlah_orang_berbeda": "Dua rincian atas orang yang sama biasanya menghitung orang sama banyak.",
-    "realisasi_di_atas_pagu": "Belanja tidak boleh melampaui pagu; bila terjadi, biasanya angkanya salah ketik.",
-    "belanja_tidak_ada": "Laporan lazimnya memuat anggaran menurut jenis belanja juga; berkasnya mungkin terhapus.",
-    "di_luar_tahun": "Yang terletak di samping folder tahun tidak dibaca; mungkin salah tempat atau salah nama.",
-    "dokumen_setelah_laporan": "Laporan tidak mengutip dokumen yang terbit sesudahnya; tanggalnya mungkin salah.",
-    "kode_belanja_bukan_akun": "Kode jenis belanja lazimnya kode akun, yaitu angka yang dipisah titik.",
-    "kode_bukan_lanjutan_induk": "Kode kegiatan melanjutkan kode programnya; kode atau induknya mungkin salah.",
-    "periode_terlalu_panjang": "Periode rencana lazimnya lima tahun; tahun awal atau akhirnya mungkin salah.",
-    "sama_dengan_tahun_lalu": "Angka yang sama persis dengan tahun lalu biasanya baris tahun lalu yang tertinggal.",
-    "tahun_dinilai_lama": "Evaluasi yang disajikan lazimnya yang terbaru; tahunnya mungkin salah.",
-    "tanggal_terlalu_jauh": "Laporan ditandatangani segera setelah tahunnya berakhir; tahunnya mungkin salah.",
-    "tidak_dipakai": "Yang dikirim tetapi tidak tercetak dan tidak dirujuk biasanya tertinggal atau salah kode.",
-    "anggaran_program_lain": "Indikator program dibiayai dari programnya; kodenya mungkin tertukar.",
-    "nama_dan_satuan": "Yang bernama persentase bersatuan %; nama atau satuannya mungkin tertukar.",
-    "nama_ganda": "Dua baris dengan nama sama tidak dapat dibedakan pembaca; salah satunya mungkin salah salin.",
-    "program_tanpa_anggaran": "Tanpa anggaran, efisiensi indikator itu tidak dihitung; barisnya mungkin terhapus.",
-    "rincian_dan_realisasi": "Rincian yang mencacah bagian sebuah indikator berjumlah sama dengan realisasinya.",
-    "wilayah_berbeda": "Pemerintah daerah bernama seperti wilayahnya; salah satunya mungkin milik instansi lain.",
-    "tempat_tidak_dikenal": "Butir yang menyebut tempat atau aturan yang tidak ada tidak diuji; mungkin salah.",
-    "tempat_tidak_dibaca": "Tempat tercetak yang tidak dibaca butir mana pun tidak diuji; kodenya mungkin salah.",
-    "urutan_ganda": "Dua baris dengan urutan sama tercetak menurut letaknya di berkas, bukan menurut pilihan.",
-}
-"""The kinds of warning: code -> why it is printed, one Indonesian sentence."""
+
+@cache
+def warning_kinds() -> Mapping[str, str]:
+    """Read the kinds of warning: those that concern no topic alone, and those of each topic.
+
+    Returns:
+        Code -> why it is printed, one Indonesian sentence; sorted by code.
+
+    Examples:
+        >>> warning_kinds()["pagu_bersen"]
+        'Pagu ditetapkan dalam rupiah bulat; yang bersen biasanya salah ketik.'
+    """
+    folders = (Path(__file__).parent, *(topic.folder for topic in list_topics().values()))
+    files = (folder / "warnings.yaml" for folder in folders)
+    kinds = (yaml.safe_load(path.read_text("utf-8")) for path in files if path.is_file())
+    return MappingProxyType(dict(sorted(item for each in kinds for item in each.items())))
 
 
 def sort_out(
@@ -74,8 +61,9 @@ def _place(warning: Peringatan) -> tuple[str, int, str, str, str]:
 
 
 def _unused(row: Row, warnings: Iterable[Peringatan]) -> Fault:
-    if row["jenis"] not in JENIS:
-        expected = f"salah satu jenis: {', '.join(JENIS)}{did_you_mean(row['jenis'], JENIS)}"
+    kinds = warning_kinds()
+    if row["jenis"] not in kinds:
+        expected = f"salah satu jenis: {', '.join(kinds)}{did_you_mean(row['jenis'], kinds)}"
         return Fault(row.file, row.line, "jenis", row["jenis"], expected)
     alike = [warning for warning in warnings if warning.jenis == row["jenis"]]
     if now := " atau ".join(warning.sidik for warning in alike if warning.tempat == row["tempat"]):

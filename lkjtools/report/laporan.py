@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from lkjtools.delivery import Delivery, Identity, Lampiran, find_annexes, read_annex, resolve_data_dir
-from lkjtools.delivery.accepted import JENIS
+from lkjtools.delivery.accepted import warning_kinds
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.documents import Documents
 from lkjtools.delivery.frame import make_frame
@@ -268,7 +268,9 @@ class Laporan(Shown):
             penanda_tangan=Signatory(signatory.nama, signatory.jabatan, signatory.pangkat),
             logo=logo,
             reads=tuple(Read(path, sha256) for path, sha256 in self.pengiriman.reads),
-            diterima=tuple(AcceptedWarning(**row, uraian=JENIS.get(row["jenis"])) for row in accepted)
+            diterima=tuple(
+                AcceptedWarning(**row, uraian=warning_kinds().get(row["jenis"])) for row in accepted
+            )
             or None,
             perangkat=list_versions(),
             paket=hash_package(),
