@@ -158,8 +158,8 @@ def test_all_prose_has_a_style_of_its_own(word):
     assert bare == []
     items = [p for p in styled(word, "Compact") if p.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None]
     assert [text(p) for p in items][:2] == [
-        "RulesInForce Presiden tentang sistem akuntabilitas;",
-        "RulesInForce Menteri tentang petunjuk teknis.",
+        "Peraturan Presiden tentang sistem akuntabilitas;",
+        "Peraturan Menteri tentang petunjuk teknis.",
     ]
 
 

@@ -168,7 +168,7 @@ def test_a_formula_stays_text(sample, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Tahun 2023 menurut RulesInForce Nomor 53 Tahun 2014 Pasal 5 ayat (2) tanggal 29 Januari 2024.",
+        "Tahun 2023 menurut Peraturan Nomor 53 Tahun 2014 Pasal 5 ayat (2) tanggal 29 Januari 2024.",
         "Menurut PP 12/2019, UU No. 23 Tahun 2014, Permendagri 86 Tahun 2017, dan huruf A angka 1.",
         "Periode 2019–2023 berakhir 31 Desember 2023 pukul 10.00 menurut https://a.go.id/2023 dan a1@b.go.id.",
         "1. satu\n2. dua",

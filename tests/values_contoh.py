@@ -285,8 +285,8 @@ def contoh():
                         "c": [
                             [1, {"t": "Decimal"}, {"t": "Period"}],
                             [
-                                [para("RulesInForce Presiden tentang sistem akuntabilitas;")],
-                                [para("RulesInForce Menteri tentang petunjuk teknis.")],
+                                [para("Peraturan Presiden tentang sistem akuntabilitas;")],
+                                [para("Peraturan Menteri tentang petunjuk teknis.")],
                             ],
                         ],
                     },

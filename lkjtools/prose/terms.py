@@ -20,7 +20,7 @@ _ANNOUNCED = re.compile(
 )
 _ACT = (
     r"(?:UU|PP|SE|SK|Perppu|Perpres|Keppres|Inpres|Permen\w*|Kepmen\w*|Perda|Pergub|Perbup|Perwali|Perwal|Perka\w*"
-    r"|Perban|Perdes|Kepgub|Kepbup|Kepwal\w*|Qanun|SNI|Undang-Undang|RulesInForce|Keputusan|Instruksi|Edaran|Pemerintah"
+    r"|Perban|Perdes|Kepgub|Kepbup|Kepwal\w*|Qanun|SNI|Undang-Undang|Peraturan|Keputusan|Instruksi|Edaran|Pemerintah"
     r"|Presiden|Menteri|Daerah|Gubernur|Bupati|Kota|Kabupaten|Badan|Lembaga|Kepala|PANRB|Perundang-undangan|[A-Z]{3,})"
 )
 _NAMES = r"(?: \(?[A-Z][\w-]*\)?){0,4}"  # who made it
@@ -76,7 +76,7 @@ def find_typed(text: str, *, is_istilah: bool = False) -> list[str]:
         (['1950'], ['sembilan puluh'])
         >>> find_typed("PP 12/2019, Permendagri 86 Tahun 2017, Pasal 5 ayat (2), https://a.go.id/2023 [^1]")
         []
-        >>> find_typed("SE Mendagri 5/2020, RulesInForce Pemerintah (PP) 12 Tahun 2019, Pasal 5 dan 6, 31/12/2023")
+        >>> find_typed("SE Mendagri 5/2020, Peraturan Pemerintah (PP) 12 Tahun 2019, Pasal 5 dan 6, 31/12/2023")
         []
         >>> find_typed("ISO 27001", is_istilah=True), find_typed("95,4 persen", is_istilah=True)
         ([], ['95,4'])

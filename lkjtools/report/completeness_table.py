@@ -45,7 +45,7 @@ def tabel_kelengkapan(items: tuple[Syarat, ...]) -> Tabel:
         )
     return Tabel(
         "kelengkapan",
-        "Kelengkapan Isi Laporan Menurut RulesInForce",
+        "Kelengkapan Isi Laporan Menurut Peraturan",
         (
             kolom_nomor(),
             Column("syarat", ("Syarat",), width=3, row_header=True),
