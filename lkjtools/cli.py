@@ -287,9 +287,9 @@ def new_year(tahun: int | None, data_dir: Path) -> None:
     sudah ada tidak pernah diubah. TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
     """
     from lkjtools.build import project_root
-    from lkjtools.delivery.new_year import describe_tahun_baru, make_tahun_baru
+    from lkjtools.delivery.new_year import describe_new_year, make_new_year
 
-    for line in describe_tahun_baru(make_tahun_baru(_given(tahun), project_root() / data_dir)):
+    for line in describe_new_year(make_new_year(_given(tahun), project_root() / data_dir)):
         say(line)
 
 

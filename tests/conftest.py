@@ -32,7 +32,7 @@ LONGEST = (
     "test_document_pdf.py",
     "test_kata_aturan.py",
     "test_report_sensitivity.py",
-    "test_sources.py",
+    "test_delivery.py",
 )
 
 _left_out: list[str] = []

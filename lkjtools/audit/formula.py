@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from lkjtools.delivery.audit_rows import FUNGSI, TOKEN
+from lkjtools.delivery.audit_rows import FUNCTIONS, TOKEN
 from lkjtools.figure.angka import Constant, Expression, Operation, count_present, total
 from lkjtools.formatting import parse_decimal
 
@@ -81,7 +81,7 @@ class _Reader:
             inner = self.expression()
             self.close()
             return inner
-        if token in FUNGSI and self.tokens[:1] == ["("]:
+        if token in FUNCTIONS and self.tokens[:1] == ["("]:
             return self.call(token)
         found = self.atoms(token)
         if len(found) != 1:
@@ -92,7 +92,7 @@ class _Reader:
         self.take()
         items: list[Expression] = []
         while self.tokens and self.tokens[0] != ")":
-            if self.tokens[0] == "(" or self.tokens[0] in FUNGSI:
+            if self.tokens[0] == "(" or self.tokens[0] in FUNCTIONS:
                 items.append(self.factor())
             else:
                 items += self.atoms(self.take())

@@ -14,7 +14,7 @@ from lkjtools.spelling import did_you_mean
 
 TOKEN = re.compile(r"[()]|[^\s()]+")
 """A word of a formula."""
-FUNGSI = frozenset({"jumlah", "rata", "cacah", "tertimbang"})
+FUNCTIONS = frozenset({"jumlah", "rata", "cacah", "tertimbang"})
 """The functions of a formula."""
 RULE_PREFIX = "aturan:"
 """Before the name of a rule and of a number that it holds, in a formula."""
@@ -67,7 +67,7 @@ def _places(row: Row) -> list[str]:
     if row["uji"] == "memuat":  # the second group is a text to look for
         text = text.partition(";")[0]
     words = (word.partition("~")[0] for word in TOKEN.findall(text.replace(";", " ")))
-    return [w for w in words if not (w in _SIGNS or w in FUNGSI or ":" in w or _is_number(w))]
+    return [w for w in words if not (w in _SIGNS or w in FUNCTIONS or ":" in w or _is_number(w))]
 
 
 def _is_number(word: str) -> bool:

@@ -103,7 +103,7 @@ RuleNameOrNull = Annotated[
 
 
 @dataclass(frozen=True)
-class PilihanAturan(Mapping[str, str]):
+class RuleChoices(Mapping[str, str]):
     """The rule chosen for each topic, by topic, without those not used; the Indeks KAMI stands apart."""
 
     skala_capaian: RuleName
@@ -251,7 +251,7 @@ class Identity:
     periode_renstra: Periode
     dasar_hukum: tuple[DasarHukum, ...]
     pembulatan: Annotated[str, one_of("half_up")]
-    aturan: PilihanAturan
+    aturan: RuleChoices
     logo: Annotated[str | None, TEXT_OR_NULL]
     rincian: tuple[Rincian, ...]
     tabel_komponen: tuple[Annotated[str, text("kode indikator")], ...] | None = None

@@ -42,7 +42,7 @@ Cells = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class TahunBaru:
+class NewYear:
     """What was prepared.
 
     Attributes:
@@ -58,7 +58,7 @@ class TahunBaru:
     left: tuple[str, ...]
 
 
-def make_tahun_baru(tahun: int, data_dir: Path) -> TahunBaru:
+def make_new_year(tahun: int, data_dir: Path) -> NewYear:
     """Prepare ``data_dir/<tahun>`` from the year before.
 
     Args:
@@ -100,7 +100,7 @@ def make_tahun_baru(tahun: int, data_dir: Path) -> TahunBaru:
         (new / before.identity.logo).write_bytes(logo)
         written.append(before.identity.logo)
     new.rename(target)
-    return TahunBaru(target, is_covered, tuple(written), _left(before, written))
+    return NewYear(target, is_covered, tuple(written), _left(before, written))
 
 
 def _covered(before: Delivery, tahun: int) -> dict[str, str]:
@@ -277,7 +277,7 @@ def _left(before: Delivery, files: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in made)
 
 
-def describe_tahun_baru(made: TahunBaru) -> tuple[str, ...]:
+def describe_new_year(made: NewYear) -> tuple[str, ...]:
     """Say in Indonesian what was prepared and what comes next.
 
     Args:

@@ -8,7 +8,7 @@ import pytest
 
 from lkjtools.build import check_data
 from lkjtools.cli import run
-from lkjtools.delivery.new_year import describe_tahun_baru, make_tahun_baru
+from lkjtools.delivery.new_year import describe_new_year, make_new_year
 from lkjtools.delivery.texts import HEADINGS
 from lkjtools.document.compose import compose
 from lkjtools.document.html import render_html
@@ -50,14 +50,14 @@ def snapshot(folder):
 @pytest.fixture
 def covered(tmp_path):
     data = copy_data(tmp_path, covered=True)
-    make_tahun_baru(BARU, data)
+    make_new_year(BARU, data)
     return data
 
 
 @pytest.fixture
 def ended(tmp_path):
     data = copy_data(tmp_path, covered=False)
-    make_tahun_baru(BARU, data)
+    make_new_year(BARU, data)
     return data
 
 
@@ -187,7 +187,7 @@ def test_the_logo_goes_along(tmp_path):
     replace(data / f"{LAMA}/laporan.yaml", "logo: null", "logo: gambar/lambang.png")
     (data / f"{LAMA}/gambar").mkdir(exist_ok=True)
     (data / f"{LAMA}/gambar/lambang.png").write_bytes(b"lambang")
-    make_tahun_baru(BARU, data)
+    make_new_year(BARU, data)
     assert (data / f"{BARU}/gambar/lambang.png").read_bytes() == b"lambang"
 
 
@@ -198,14 +198,14 @@ def test_an_existing_folder_is_never_touched(covered):
     """Not even an empty file of it."""
     before = snapshot(covered)
     with pytest.raises(LkjError, match="sudah ada dan tidak diubah"):
-        make_tahun_baru(BARU, covered)
+        make_new_year(BARU, covered)
     assert snapshot(covered) == before
 
 
 def test_without_a_year_before_there_is_no_new_one(tmp_path):
     """The message names the folder that is missing."""
     with pytest.raises(LkjError, match=r"data/2030 tidak ada"):
-        make_tahun_baru(2031, copy_data(tmp_path, covered=False))
+        make_new_year(2031, copy_data(tmp_path, covered=False))
 
 
 def test_faults_of_the_year_before_are_named_and_nothing_is_made(tmp_path):
@@ -214,7 +214,7 @@ def test_faults_of_the_year_before_are_named_and_nothing_is_made(tmp_path):
     replace(data / f"{LAMA}/sasaran.csv", "S1,sasaran", "S1,sasarann")
     before = snapshot(data)
     with pytest.raises(DataError, match=r"2023/sasaran\.csv, baris 3, kolom jenis"):
-        make_tahun_baru(BARU, data)
+        make_new_year(BARU, data)
     assert snapshot(data) == before
 
 
@@ -233,9 +233,9 @@ def test_the_command_says_what_was_made_and_what_comes_next(tmp_path, monkeypatc
 
 def test_the_command_says_that_the_plan_has_ended(tmp_path):
     """The planner is told what the new plan has to give."""
-    made = make_tahun_baru(BARU, copy_data(tmp_path, covered=False))
+    made = make_new_year(BARU, copy_data(tmp_path, covered=False))
     assert not made.is_covered
-    assert "Periode perencanaan sudah berakhir" in describe_tahun_baru(made)[1]
+    assert "Periode perencanaan sudah berakhir" in describe_new_year(made)[1]
 
 
 def test_a_partial_year_stops_with_all_that_is_missing(monkeypatch, capsys, tmp_path):
@@ -313,7 +313,7 @@ def rename(data, old, new):
 def filled(tmp_path_factory):
     """A new year in which one indikator got another code, one another definition, and one did not exist before."""
     data = copy_data(tmp_path_factory.mktemp("proyek"), covered=True)
-    make_tahun_baru(BARU, data)
+    make_new_year(BARU, data)
     fill(data)
     rename(data, "diseminasi", "penyebaran")
     write_map(
@@ -448,5 +448,5 @@ def test_what_was_accepted_for_a_year_is_not_carried_into_the_next(tmp_path):
     path.write_text(
         "jenis,tempat,sidik,alasan\nurutan_ganda,2023/belanja.csv:5.2:urutan,s1,Setara\n", "utf-8"
     )
-    made = make_tahun_baru(2024, data)
+    made = make_new_year(2024, data)
     assert path.name not in {*made.files, *made.left}
