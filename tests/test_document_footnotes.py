@@ -20,8 +20,8 @@ from lkjtools.document.stitch import stitch
 from lkjtools.errors import DataError
 from lkjtools.prose.footnotes import find_note_faults
 from lkjtools.prose.text import find_faults, narasi
-from lkjtools.report.laporan import Laporan
-from tests.values_contoh import chapter, judul
+from lkjtools.report.laporan import Laporan, load_laporan
+from tests.values_contoh import chapter, judul, laporan
 
 FILE = "2023/narasi/uji.md"
 SATU = """Realisasi anggaran {{ anggaran.jumlah.serapan }}[^a] sesuai dengan peraturan[^PP].
@@ -66,9 +66,13 @@ def prose():
 
 @pytest.fixture(scope="module")
 def notebook(prose):
+    rules = load_laporan(2023, "data").to_json()["peraturan"]
     texts = [("narasi", prose(text).to_json()) for text in (SATU, DUA)]
     return stitch(
-        [(f"0{number}_bab", chapter(judul(f"Bab {number}"), text)) for number, text in enumerate(texts, 1)]
+        [
+            (f"0{number}_bab", chapter(judul(f"Bab {number}"), text, identity=laporan(peraturan=rules)))
+            for number, text in enumerate(texts, 1)
+        ]
     )
 
 
