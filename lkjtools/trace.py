@@ -33,19 +33,23 @@ def describe_figure(key: str, folder: Path) -> str:
         One line a fact; a list has its items indented below it. A fact that a figure has not is left out.
 
     Raises:
-        LkjError: there is no register, or no such figure in it.
+        LkjError: there is no register, or no such figure in it, or another version wrote it without some of the
+            facts; then the text says those that are there.
     """
     path = folder / "register.csv"
     if not path.is_file():
         raise LkjError(f"{folder.name}/register.csv tidak ada; susun laporannya dengan lkj report.")
-    rows = {row["key"]: row for row in read_table(path.read_bytes().decode())}
+    rows = {row.get("key", ""): row for row in read_table(path.read_bytes().decode())}
     if key not in rows:
         raise LkjError(f'Angka "{key}" tidak ada dalam register{did_you_mean(key, rows)}.')
     lines = [key]
     for column, label in _LABELS.items():
-        text = rows[key][column]
+        text = rows[key].get(column)
         if text and column in _LISTS:
             lines += [f"{label}:", *(f"  {item}" for item in text.split(" | "))]
         elif text:
             lines.append(f"{label}: {text}")
+    if absent := [label for column, label in _LABELS.items() if column not in rows[key]]:
+        lines.append(f"Register ini dari versi lain, tanpa {', '.join(absent)}; susun ulang laporannya.")
+        raise LkjError("\n".join(lines))
     return "\n".join(lines)

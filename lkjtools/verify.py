@@ -36,6 +36,11 @@ _ALIKE = (
     "sama; letak tulisan di dalam gambar dibandingkan sampai 4 poin, batang dan garisnya sampai 0,5 poin. Yang "
     "memerlukan kepastian sampai bita memakai versi yang disebut manifest.json."
 )
+_CHANGED = "Masukan berubah sejak laporan disusun; susun ulang sebelum memverifikasi"
+_OTHER_VERSION = (
+    "Laporan disusun oleh versi lain dari paket ini. Berkasnya utuh menurut segelnya dan {}, tetapi isinya hanya "
+    "dapat dihitung ulang oleh versi itu: verifikasi dengan versi itu, atau susun ulang di sini. Yang berbeda"
+)
 _ELSEWHERE = (
     "Lingkungan ini bukan lingkungan saat laporan disusun. Ulangi dengan versi yang disebut manifest.json; bila "
     "tetap berbeda, laporan bukan hasil masukannya."
@@ -198,7 +203,9 @@ def check_inputs(manifest: Manifest, root: Path, paths: Sequence[Path]) -> tuple
         notebooks=paths,
         instansi=manifest.instansi,
     )
-    _refuse(manifest.changes(now), "Masukan berubah sejak laporan disusun; susun ulang sebelum memverifikasi")
+    is_other = manifest.package != now.package
+    data = "data berubah pula" if differences(manifest.data, now.data) else "datanya masih sama"
+    _refuse(manifest.changes(now), _OTHER_VERSION.format(data) if is_other else _CHANGED)
     owner = Delivery(manifest.tahun, root / manifest.data_dir).identity.pemilik
     if owner != manifest.instansi:
         raise VerificationError(f"manifest.json menyebut {manifest.instansi}; data ini milik {owner}.")

@@ -14,6 +14,7 @@ import nbformat
 import pytest
 
 from lkjtools import cli, verify
+from lkjtools.csv_table import read_table, write_table
 from lkjtools.document.authenticity import short_code
 from lkjtools.document.comparison import find_difference, prints_same
 from lkjtools.document.compose import compose
@@ -601,6 +602,42 @@ def test_a_changed_digit_in_the_data_is_named_before_comparing(project, built):
     path.write_text(path.read_text("utf-8").replace("1", "2", 1), "utf-8")
     with pytest.raises(VerificationError, match=rf"data/{YEAR}/anggaran\.csv berubah"):
         verify_unrun(project, built)
+
+
+def test_a_report_of_another_version_is_told_from_a_changed_one(project):
+    """Its files hold by their seal, and so may its data; only its own version can compute it again."""
+    reseal(project, package="0" * 64)
+    with pytest.raises(VerificationError, match=r"versi lain.* utuh .*datanya masih sama") as told:
+        run_verify(project)
+    assert str(told.value).endswith("- paket lkjtools berubah")
+
+
+def test_a_record_of_before_rules_were_recorded_is_told_in_a_sentence(project):
+    """What an older version recorded lacks the words of rules: no document is printed from it, and nothing runs."""
+
+    def strip(notebook):
+        for identity in values(notebook, LAPORAN):
+            for name in ("peraturan", "asumsi", "perangkat", "paket", "aturan"):
+                del identity[name]
+
+    for chapter in CHAPTERS:
+        edit_record(project, strip, chapter)
+    reseal_record(project)
+    with pytest.raises(LkjError, match=r"tidak tercatat: .*anggaran/serapan.*versi terdahulu.*susun ulang"):
+        run_verify(project)
+
+
+def test_a_figure_in_a_register_of_another_version_is_told_as_far_as_it_goes(project):
+    """The facts that are there, then which are not."""
+    rows = read_table((folder(project) / "register.csv").read_text("utf-8"))
+    columns = [name for name in rows[0] if name != "reference"]
+    text = write_table(columns, ([row[name] for name in columns] for row in rows))
+    (folder(project) / "register.csv").write_text(text, "utf-8")
+    with pytest.raises(
+        LkjError, match=r"(?s)Aturan: anggaran/total.*versi lain, tanpa Dasar; susun ulang"
+    ) as told:
+        describe_figure(f"pagu_rp:total:{YEAR}", folder(project))
+    assert "Tercetak: " in str(told.value)
 
 
 def test_a_changed_record_without_its_hash_is_found_at_once(project, built):

@@ -67,7 +67,8 @@ def build_register(document: Composed) -> tuple[Entry, ...]:
         raise PublishError(f"Angka tidak sama dengan hasil rumusnya: {', '.join(wrong)}.")
     if nameless := sorted({figure.rule for figure in figures.values() if figure.rule} - rules.keys()):
         raise PublishError(
-            f"Aturan yang dipakai tidak tercatat: {', '.join(nameless)}; susun ulang laporannya."
+            f"Aturan yang dipakai tidak tercatat: {', '.join(nameless)}. Catatan dari versi terdahulu tidak memuat "
+            "kata-kata aturan, jadi dokumennya tidak dapat dicetak ulang; susun ulang laporannya."
         )
     return tuple(
         _entry(figure, tuple(places.get(key, ())), rules.get(figure.rule or ""))
