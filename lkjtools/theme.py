@@ -99,14 +99,14 @@ def load_theme() -> Theme:
     )
 
 
-def subset_font(path: Path, signs: str, *, is_kerned: bool) -> str:
-    """Cut a font down to the signs used and give it as base64, for a page that asks nothing of the network.
+def subset_font(path: Path, chars: str, *, is_kerned: bool) -> str:
+    """Cut a font down to the characters used and give it as base64, for a page that asks nothing of the network.
 
     The cut font carries no name: its licence reserves the original name for the whole font.
 
     Args:
         path: the font file.
-        signs: every sign that the page uses.
+        chars: every character that the page uses.
         is_kerned: keep the kerning, which is slow to read.
 
     Returns:
@@ -127,7 +127,7 @@ def subset_font(path: Path, signs: str, *, is_kerned: bool) -> str:
         for table in unused:
             del font[table]
         subsetter = subset.Subsetter(options)
-        subsetter.populate(text=signs)
+        subsetter.populate(text=chars)
         subsetter.subset(font)
         buffer = io.BytesIO()
         font.save(buffer)

@@ -68,22 +68,22 @@ def test_no_box_touches_another_and_each_holds_its_text(tree, heads):
     """Whatever the tree and its names: boxes apart, within the page's width, every line inside its box."""
     kepala = [f"Kepala {number}" for number in range(depth_of(tree))] if heads else []
     bagan = lay_out(tree, kepala)
-    assert len(bagan.kotak) == len(list(names_of(tree)))
-    for box in bagan.kotak:
+    assert len(bagan.boxes) == len(list(names_of(tree)))
+    for box in bagan.boxes:
         assert box.x >= 0
-        assert box.x + box.lebar <= WIDTH
+        assert box.x + box.width <= WIDTH
         assert box.y >= 0
-        assert box.y + box.tinggi <= bagan.tinggi
-        style = "bold" if box.tebal else "regular"
-        assert max(width_of(line, style) for line in box.baris) <= box.lebar
-        assert len(box.baris) * load_theme().size["note"] / 72 * 2.54 <= box.tinggi
-    for one, other in itertools.combinations(bagan.kotak, 2):
-        across = max(one.x, other.x) - min(one.x + one.lebar, other.x + other.lebar)
-        along = max(one.y, other.y) - min(one.y + one.tinggi, other.y + other.tinggi)
+        assert box.y + box.height <= bagan.height
+        style = "bold" if box.is_bold else "regular"
+        assert max(width_of(line, style) for line in box.lines) <= box.width
+        assert len(box.lines) * load_theme().size["note"] / 72 * 2.54 <= box.height
+    for one, other in itertools.combinations(bagan.boxes, 2):
+        across = max(one.x, other.x) - min(one.x + one.width, other.x + other.width)
+        along = max(one.y, other.y) - min(one.y + one.height, other.y + other.height)
         assert max(across, along) > 0.3
-    for _, lines in bagan.kepala:
-        assert max(width_of(line, "bold") for line in lines) <= bagan.kotak[0].lebar + 1e-3
-        assert len(lines) * 0.36 <= min(box.y for box in bagan.kotak)
+    for _, lines in bagan.heads:
+        assert max(width_of(line, "bold") for line in lines) <= bagan.boxes[0].width + 1e-3
+        assert len(lines) * 0.36 <= min(box.y for box in bagan.boxes)
 
 
 @given(tree=TREE)
@@ -109,8 +109,8 @@ def test_the_organisation_chart_holds_every_unit(laporan):
         "Keamanan Informasi, Persandian dan Statistik; Kelompok Jabatan Fungsional)."
     )
     bagan = lay_out(laporan.organisasi.akar)
-    assert not bagan.mendatar
-    assert [box.induk for box in bagan.kotak] == [None, 0, 1, 0, 0, 0, 0]
+    assert not bagan.from_left
+    assert [box.parent for box in bagan.boxes] == [None, 0, 1, 0, 0, 0, 0]
 
 
 def test_the_alignment_leads_from_misi_to_program(laporan):

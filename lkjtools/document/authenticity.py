@@ -6,7 +6,7 @@ name the data files, the rules and the program by their sha256. No output of the
 
 from __future__ import annotations
 
-# Crockford's signs: none that is read as another (I, L, O), and none that makes words (U).
+# Crockford's characters: none that is read as another (I, L, O), and none that makes words (U).
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _GROUPS = 4
 _GROUP = 4
@@ -19,7 +19,7 @@ def short_code(sha256: str) -> str:
         sha256: the hash of a record.
 
     Returns:
-        Its first 80 bits in the signs of Crockford's base 32, in four groups of four.
+        Its first 80 bits in the characters of Crockford's base 32, in four groups of four.
 
     Examples:
         >>> short_code("00000" + "fffff" + "0" * 54)
@@ -27,5 +27,5 @@ def short_code(sha256: str) -> str:
     """
     bits = 5 * _GROUPS * _GROUP
     number = int(sha256[: bits // 4], 16)
-    signs = "".join(_SIGNS[number >> shift & 31] for shift in range(bits - 5, -1, -5))
-    return "-".join(signs[start : start + _GROUP] for start in range(0, len(signs), _GROUP))
+    code = "".join(_SIGNS[number >> shift & 31] for shift in range(bits - 5, -1, -5))
+    return "-".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))

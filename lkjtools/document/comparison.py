@@ -66,7 +66,7 @@ def prints_same(name: str, made: bytes, found: bytes) -> bool:
     """Say whether two files of a report that were made in different environments print the same.
 
     A page is written from the record by a program that knows no machine: every sign must be the same. What depends
-    on it is how a PDF, a DOCX or an XLSX is packed, and the dots that charts become, which must look the same.
+    on it is how a PDF, a DOCX or an XLSX is packed, and the pixels that charts become, which must look the same.
 
     Args:
         name: the file's name.
@@ -96,7 +96,7 @@ def _is_same_paper(made: bytes, found: bytes) -> bool:
 
 
 def _office_parts(data: bytes) -> dict[str, object]:
-    """Every member unpacked, of a picture in dots what it shows."""
+    """Every member unpacked, of a picture in pixels what it shows."""
     return {
         name: _dots(content or b"") if name.endswith(".png") else content
         for name, content in _members(data).items()
@@ -104,7 +104,7 @@ def _office_parts(data: bytes) -> dict[str, object]:
 
 
 def _dots(data: bytes, fine: int = _FINE) -> object:
-    """A picture in so few dots and shades that the finest edges of its lines do not count."""
+    """A picture in so few pixels and shades that the finest edges of its lines do not count."""
     from PIL import Image
 
     with Image.open(io.BytesIO(data), formats=("PNG",)) as image:

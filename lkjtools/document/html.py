@@ -27,7 +27,16 @@ from lkjtools.document.register import Entry
 from lkjtools.document.table_heads import HeaderCell, continued_cells, header_rows
 from lkjtools.formatting import format_date
 from lkjtools.show.pandoc import write
-from lkjtools.show.pandoc_tree import Node, nodes, plain_text, rewrite, words
+from lkjtools.show.pandoc_tree import (
+    Node,
+    figure_key,
+    is_node,
+    nodes,
+    plain_text,
+    rewrite,
+    rewrite_lists,
+    words,
+)
 from lkjtools.show.recorded import Part, TabelV1
 from lkjtools.theme import load_theme, subset_font
 
@@ -35,9 +44,9 @@ _TEMPLATES = Path(__file__).parent / "templates"
 # What opens at a click on a figure, and the words around it.
 _SHOWN = ("text", "unit", "formula", "arithmetic", "rule", "reference", "sources", "printed_at", "key")
 _LABELS = "Asal angka Rumus Hitungan Aturan: Sumber dan sel lain Dicetak di Kunci Tutup"
-# What the script writes on the page, and the signs around it.
+# What the script writes on the page, and the characters around it.
 _CONVENIENCES = "Cari di laporan Unduh CSV Tidak ada temuan pertama Tampilkan kode setiap sel ¶ … ·"
-# Pandoc's footnotes; the sign that it sets to lead back is in no font of ours, and nothing else says what they are.
+# Pandoc's footnotes; the character that it sets to lead back is in no font of ours, and nothing says what they are.
 _NOTES = re.compile(r'(<section id="footnotes"[^>]*?)>\n<hr />')
 _NOTES_HEADING = r'\1 aria-labelledby="catatan-kaki">\n<h2 id="catatan-kaki">Catatan Kaki</h2>'
 _CALL = re.compile(r'(role="doc-noteref"><sup>)')
@@ -91,15 +100,15 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
         )
 
     def figure(node: Node) -> list[Node] | None:
-        if not _is_figure(node):
+        key = figure_key(node)
+        if key is None:
             return None
-        key, text = dict(node["c"][0][2])["key"], plain_text(node["c"][1])
-        return [{"t": "RawInline", "c": ["html", str(page.angka(Part(text, key)))]}]
+        return [{"t": "RawInline", "c": ["html", str(page.angka(Part(plain_text(node["c"][1]), key)))]}]
 
     blocks = list(document.blocks)
     for code in reversed(document.code):
         blocks[code.after : code.after] = raw(page.kode(code))
-    blocks = rewrite(rewrite(_keep_together(blocks), _heading), figure)
+    blocks = rewrite(rewrite(rewrite_lists(blocks, _keep_together), _heading), figure)
     blocks = replace_placeholders(blocks, "lkj-tabel", table)
     blocks = replace_placeholders(blocks, "lkj-gambar", picture)
     blocks = replace_placeholders(blocks, "lkj-daftar", lists)
@@ -109,7 +118,8 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     )
     script = (_TEMPLATES / "laporan.js").read_text("utf-8")
     # The body comes from pandoc and the macros above, where all is escaped; style and script are our own.
-    body, style, script = Markup(_lead_back(write(blocks, "html5"))), Markup(style), Markup(script)  # noqa: S704
+    written = _lead_back(write(blocks, "html5", "--wrap=none"))
+    body, style, script = Markup(written), Markup(style), Markup(script)  # noqa: S704
     return str(page.halaman(document, body, printed, style, _digest(style), script, _digest(script)))
 
 
@@ -119,10 +129,6 @@ def _lead_back(body: str) -> str:
     # A number right behind a figure would be copied, and found by the search, as a part of it.
     body = _CALL.sub(rf"\1{_GAP}", body)
     return _BACK.sub(rf'\1 aria-label="Kembali ke teks">{_GAP}{_BACK_SIGN}</a>', body)
-
-
-def _is_note(node: object) -> bool:
-    return isinstance(node, dict) and node.get("t") == "Note"
 
 
 def _digest(text: str) -> str:
@@ -142,24 +148,14 @@ def _heading(node: Node) -> list[Node] | None:
     return [{"t": "Header", "c": [level + 1, [name, [], []], inlines]}]
 
 
-def _is_figure(node: object) -> bool:
-    return isinstance(node, dict) and node.get("t") == "Span" and "angka" in node["c"][0][1]
-
-
-def _is_text(node: object) -> bool:
-    return isinstance(node, dict) and node.get("t") == "Str"
-
-
-def _keep_together(tree: Any) -> Any:  # noqa: ANN401 - an AST is made of lists, dictionaries and texts
-    """Keep what touches a figure on its line: browsers break between a button and the sign beside it."""
-    if isinstance(tree, dict):
-        return {name: _keep_together(part) for name, part in tree.items()}
-    if not isinstance(tree, list):
-        return tree
+def _keep_together(parts: list[Any]) -> list[Any]:
+    """Keep what touches a figure on its line: browsers break between a button and the character beside it."""
     made: list[Any] = []
-    for is_word, group in groupby(tree, lambda node: _is_figure(node) or _is_text(node) or _is_note(node)):
-        run = [_keep_together(node) for node in group]
-        if is_word and len(run) > 1 and any(map(_is_figure, run)):
+    for is_word, group in groupby(
+        parts, lambda part: figure_key(part) is not None or is_node(part, "Str", "Note")
+    ):
+        run = list(group)
+        if is_word and len(run) > 1 and any(figure_key(part) is not None for part in run):
             run = [{"t": "Span", "c": [["", ["utuh"], []], run]}]
         made += run
     return made
@@ -204,7 +200,7 @@ def _style(document: Composed, register: Sequence[Entry], gaps: Iterable[int]) -
     )
     texts = [*document.text(), *(str(getattr(entry, name)) for entry in register for name in _SHOWN)]
     texts += [_LABELS, _CONVENIENCES, *(code.chapter for code in document.code)]
-    if any(map(_is_note, nodes(document.blocks))):
+    if any(node["t"] == "Note" for node in nodes(document.blocks)):
         texts += ["Catatan Kaki", _BACK_SIGN, _GAP]
     chars = "".join(sorted({char for text in texts for char in text + text.upper()} | set(_SPACES)))
     fonts = {

@@ -105,7 +105,9 @@ def _write_inputs(document: Composed, day: date, root: Path) -> None:
         _write_json(root / f"{item.id}.json", frame)
     shutil.copyfile(_TEMPLATE, root / "laporan.typ")
     start = '#import "laporan.typ": *\n#show: dokumen\n\n'
-    (root / "main.typ").write_text(start + write(_typst_blocks(document), "typst"), encoding="utf-8")
+    (root / "main.typ").write_text(
+        start + write(_typst_blocks(document), "typst", "--wrap=none"), encoding="utf-8"
+    )
 
 
 def _write_json(path: Path, value: object) -> None:

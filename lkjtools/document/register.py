@@ -12,7 +12,7 @@ from lkjtools.csv_table import write_table
 from lkjtools.document.composed import Composed, Item
 from lkjtools.errors import PublishError
 from lkjtools.figure.codec import RecordedAngka
-from lkjtools.show.pandoc_tree import nodes, plain_text
+from lkjtools.show.pandoc_tree import figure_key, nodes, plain_text
 from lkjtools.show.recorded import RecordedRule, TabelV1
 
 
@@ -106,8 +106,7 @@ def _places(document: Composed) -> dict[str, list[str]]:
             number = dict(block["c"][1][2]).get("nomor", "")
             heading = f"{number} {plain_text(block['c'][2])}".strip()
         for node in nodes([block]):
-            if node["t"] == "Span" and "angka" in node["c"][0][1]:
-                add(dict(node["c"][0][2])["key"], heading)
+            add(figure_key(node), heading)
     for item in document.tables.values():
         for key, place in _table_places(item):
             add(key, place)

@@ -10,7 +10,6 @@ this package and of the topics that others add.
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextvars import ContextVar
@@ -32,7 +31,9 @@ from lkjtools.prose.operands import Figur, Rujukan
 from lkjtools.prose.terms import find_typed
 from lkjtools.prose.vocabulary import Kosakata, names_of
 from lkjtools.show.heading import judul
-from lkjtools.show.values import PANDOC_API, Narasi, code_of, legend
+from lkjtools.show.pandoc import write
+from lkjtools.show.pandoc_tree import Node, figure_key, nodes, rewrite
+from lkjtools.show.values import Narasi, code_of, legend
 
 __all__ = [
     "Collected",
@@ -157,7 +158,9 @@ def _show(
     if found is not None:
         found.rujukan += [(file, item) for item in made.nilai if isinstance(item, Rujukan)]
     blocks = _fill(arrange(blocks), made.nilai)
-    printed = _keys(blocks)  # not all of them, where the mark of a note stands in a branch not taken
+    printed = set(
+        map(figure_key, nodes(blocks))
+    )  # not all of them, where the mark of a note stands in a branch not taken
     used = {
         item.angka.key: item.angka
         for item in made.nilai
@@ -217,24 +220,10 @@ def _find_units(file: str, made: Hasil) -> list[Fault]:
     return faults
 
 
-def _keys(node: object) -> set[str]:
-    """The keys of the figures that stand in a pandoc tree."""
-    if isinstance(node, list):
-        return {key for part in node for key in _keys(part)}
-    if not isinstance(node, dict):
-        return set()
-    own = {dict(node["c"][0][2]).get("key", "")} if node.get("t") == "Span" else set()
-    return own | _keys(node.get("c"))
-
-
 def _html(kode: str, blocks: Sequence[dict[str, Any]]) -> str:
-    import pypandoc
-
-    shown = json.dumps({"pandoc-api-version": list(PANDOC_API), "meta": {}, "blocks": list(blocks)})
     # A notebook shows many texts on one page: notes of one text are no other's.
-    options = [f"--id-prefix={code_of(kode)}-"] if '"Note"' in shown else []
-    html: str = pypandoc.convert_text(shown, "html5", format="json", extra_args=options)
-    return html
+    has_notes = any(node["t"] == "Note" for node in nodes(blocks))
+    return write(blocks, "html5", *([f"--id-prefix={code_of(kode)}-"] if has_notes else []))
 
 
 def _find_text(laporan: Report, kode: str) -> tuple[str, str]:
@@ -315,18 +304,12 @@ def _ends_with_dot(value: object) -> bool:
     )
 
 
-def _fill(node: Any, values: Sequence[Figur | Rujukan | str]) -> Any:  # noqa: ANN401 - a pandoc tree is JSON
-    if isinstance(node, list):
-        filled: list[Any] = []
-        for part in node:
-            if isinstance(part, dict) and part.get("t") == "Str" and "\ue000" in part["c"]:
-                filled += _fill_word(part["c"], values)
-            else:
-                filled.append(_fill(part, values))
-        return filled
-    if isinstance(node, dict):
-        return {key: _fill(part, values) for key, part in node.items()}
-    return node
+def _fill(blocks: list[Node], values: Sequence[Figur | Rujukan | str]) -> list[Node]:
+    def fill(node: Node) -> list[Node] | None:
+        has_value = node["t"] == "Str" and "\ue000" in node["c"]
+        return _fill_word(node["c"], values) if has_value else None
+
+    return rewrite(blocks, fill)
 
 
 def tanda_tangan(identitas: Identity) -> Narasi:

@@ -346,7 +346,7 @@ def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
         kelas=kelas,
         semua_terkelas=sum(one.banyak.number or 0 for one in kelas) == len(efisiensi.indikator),
     )
-    # The table lies on a turned page; the picture fills the page before it.
+    # The table lies on a landscape page; the picture fills the page before it.
     return Rangkaian((*parts, prose, *pictures, tabel_efisiensi(efisiensi)))
 
 

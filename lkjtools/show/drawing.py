@@ -88,7 +88,7 @@ def text_width_cm(text: str, *, bold: bool = False) -> float:
 
     theme = load_theme()
     font = get_font(theme.font_files["bold" if bold else "regular"])
-    # Measured large and scaled down: at its own size the font would be fitted to whole dots.
+    # Measured large and scaled down: at its own size the font would be fitted to whole pixels.
     font.set_size(100, 72)
     font.set_text(text, 0.0)
     width, _ = font.get_width_height()

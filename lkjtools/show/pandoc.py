@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
+from lkjtools.show.pandoc_tree import Node
 from lkjtools.show.values import PANDOC_API
 
 
-def write(blocks: list[dict[str, Any]], to: str) -> str:
+def write(blocks: Sequence[Node], to: str, *options: str) -> str:
     r"""Write pandoc blocks in a format.
 
     Args:
         blocks: the AST.
         to: a format that pandoc writes, e.g. ``html5`` or ``typst``.
+        options: of pandoc, such as ``--wrap=none``.
 
     Returns:
         The text, without a head or a foot.
@@ -26,14 +28,14 @@ def write(blocks: list[dict[str, Any]], to: str) -> str:
     """
     import pypandoc
 
-    # Sandbox: pandoc itself may read no other file either.
+    # Sandbox: pandoc itself may read no other file either. To verify the format would start it twice more.
     written: str = pypandoc.convert_text(
-        _document(blocks), to, format="json", extra_args=["--sandbox", "--wrap=none"]
+        _document(blocks), to, format="json", extra_args=["--sandbox", *options], verify_format=False
     )
     return written
 
 
-def write_docx(blocks: list[dict[str, Any]], reference: bytes | None = None) -> bytes:
+def write_docx(blocks: Sequence[Node], reference: bytes | None = None) -> bytes:
     """Write pandoc blocks as a DOCX.
 
     Args:
@@ -51,9 +53,18 @@ def write_docx(blocks: list[dict[str, Any]], reference: bytes | None = None) -> 
             (Path(folder) / "acuan.docx").write_bytes(reference)
             options.append(f"--reference-doc={Path(folder) / 'acuan.docx'}")
         made = Path(folder) / "laporan.docx"
-        pypandoc.convert_text(_document(blocks), "docx", format="json", outputfile=made, extra_args=options)
+        pypandoc.convert_text(
+            _document(blocks),
+            "docx",
+            format="json",
+            outputfile=made,
+            extra_args=options,
+            verify_format=False,
+        )
         return made.read_bytes()
 
 
-def _document(blocks: list[dict[str, Any]]) -> str:
-    return json.dumps({"pandoc-api-version": PANDOC_API, "meta": {}, "blocks": blocks}, ensure_ascii=False)
+def _document(blocks: Sequence[Node]) -> str:
+    return json.dumps(
+        {"pandoc-api-version": PANDOC_API, "meta": {}, "blocks": list(blocks)}, ensure_ascii=False
+    )

@@ -151,6 +151,39 @@ def _rewrite(tree: object, change: Callable[[Node], list[Node] | None]) -> objec
     return copied
 
 
+def rewrite_lists(tree: Tree, change: Callable[[list[Any]], list[Any]]) -> Tree:
+    """Copy an AST, each of its lists changed, the innermost first.
+
+    Examples:
+        >>> rewrite_lists([{"t": "Para", "c": [1, 2]}], lambda parts: parts[:1])
+        [{'t': 'Para', 'c': [1]}]
+    """
+
+    def copy(part: object) -> object:
+        if isinstance(part, dict):
+            return {key: copy(value) for key, value in part.items()}
+        return change([copy(item) for item in part]) if isinstance(part, list) else part
+
+    return cast("Tree", copy(tree))
+
+
+def is_node(part: object, *kinds: str) -> bool:
+    """Say whether a part of an AST is a node of one of these kinds."""
+    return isinstance(part, dict) and part.get("t") in kinds
+
+
+def figure_key(part: object) -> str | None:
+    """The key of the figure that a node prints; None for any other part of an AST.
+
+    Examples:
+        >>> figure_key({"t": "Span", "c": [["", ["angka"], [["key", "a:b"]]], []]})
+        'a:b'
+    """
+    if isinstance(part, dict) and is_node(part, "Span") and "angka" in part["c"][0][1]:
+        return str(dict(part["c"][0][2])["key"])
+    return None
+
+
 def nodes(tree: object) -> Iterator[Node]:
     """Give every node of an AST, outermost first, in reading order."""
     if isinstance(tree, list | tuple):

@@ -25,7 +25,7 @@ _PLAIN = ("L", "LA", "RGB", "RGBA")
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: dots that an agency delivers, or a drawing of ours.
+    """A picture: pixels that an agency delivers, or a drawing of ours.
 
     Attributes:
         media_type: ``image/png``, ``image/jpeg`` or ``image/svg+xml``.
@@ -96,7 +96,7 @@ def find_fault(data: bytes) -> str | None:
         return f"berkas gambar paling besar {PICTURE_BYTES // 1_000_000} MB; perkecil gambarnya"
     try:
         _open(data)
-    except _TooManyDotsError:
+    except _TooManyPixelsError:
         return f"gambar dengan paling banyak {PICTURE_PIXELS // 1_000_000} juta titik; perkecil gambarnya"
     except (
         OSError,
@@ -115,7 +115,7 @@ def prepare(data: bytes, most_px: int) -> Picture:
 
     Args:
         data: the content of a file without fault.
-        most_px: the longer side of the result in dots, at most.
+        most_px: the longer side of the result in pixels, at most.
 
     Returns:
         The picture; the same content gives the same bytes.
@@ -155,11 +155,11 @@ def _in_eight_bits(image: Image.Image) -> Image.Image:
 
 
 def size_px(data: bytes) -> tuple[int, int]:
-    """Say how many dots wide and high a picture is."""
+    """Say how many pixels wide and high a picture is."""
     return _open(data).size
 
 
-class _TooManyDotsError(Exception):
+class _TooManyPixelsError(Exception):
     """A small file may unpack to more than the memory holds."""
 
 
@@ -171,8 +171,8 @@ def _open(data: bytes) -> Image.Image:
         try:
             image = Image.open(io.BytesIO(data), formats=tuple(_MEDIA))
         except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-            raise _TooManyDotsError from None
+            raise _TooManyPixelsError from None
     if image.width * image.height > PICTURE_PIXELS:
-        raise _TooManyDotsError
+        raise _TooManyPixelsError
     image.load()
     return image

@@ -1,4 +1,4 @@
-"""Which signs the report can print, and why not the others."""
+"""Which characters the report can print, and why not the others."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _EMOJI = ((0x1F1E6, 0x1F1FF), (0x1F300, 0x1FAFF), (0xFE00, 0xFE0F), (0x20E3, 0x2
 
 
 class TakTercetak(NamedTuple):
-    """A sign that cannot be printed.
+    """A character that cannot be printed.
 
     Attributes:
-        char: the sign.
+        char: the character.
         name: how to call it where it cannot be shown, e.g. ``U+200B``.
         reason: what it is and what to do, in Indonesian.
     """
@@ -32,13 +32,13 @@ class TakTercetak(NamedTuple):
 
 
 def find_unprintable(text: str) -> list[TakTercetak]:
-    r"""Find the signs of a text that the report cannot print, each once, in the order in which they stand.
+    r"""Find the characters of a text that the report cannot print, each once, in the order in which they stand.
 
     Args:
-        text: the text; a line break is no sign.
+        text: the text; a line break is none.
 
     Returns:
-        The signs; empty for nearly every text.
+        The characters; empty for nearly every text.
 
     Examples:
         >>> find_unprintable("Nilai 7,25 – “baik”\n")
@@ -51,13 +51,13 @@ def find_unprintable(text: str) -> list[TakTercetak]:
 
 
 def printable_advice(text: str) -> str | None:
-    r"""Say what a text should be that holds signs which cannot be printed: the end of "seharusnya".
+    r"""Say what a text should be that holds characters which cannot be printed: the end of "seharusnya".
 
     Args:
         text: the text.
 
     Returns:
-        What is expected, in Indonesian; None where every sign can be printed.
+        What is expected, in Indonesian; None where every character can be printed.
 
     Examples:
         >>> printable_advice("Nilai\u200b 😀")
@@ -77,7 +77,7 @@ def printable_advice(text: str) -> str | None:
 
 
 def show(text: str) -> str:
-    r"""Write a text so that its signs that cannot be printed are seen; of a long text the part around the first.
+    r"""Write a text so that what cannot be printed is seen; of a long text the part around the first.
 
     Args:
         text: the text.
@@ -98,9 +98,9 @@ def show(text: str) -> str:
 
 @cache
 def _unprintable() -> re.Pattern[str]:
-    """Any sign outside the fonts, by ranges: one pass of the regular expression engine, however long the text."""
+    """Any character outside the fonts, by ranges: one pass of the regular expression engine."""
     known = set.intersection(*(set(advances(style)) for style in load_theme().font_files)) | {ord("\n")}
-    known -= {ord(sign) for sign in _INVISIBLE}
+    known -= {ord(char) for char in _INVISIBLE}
     known -= {code for first, last in _EMOJI for code in range(first, last + 1)}
     return re.compile(f"[^{''.join(re.escape(chr(code)) for code in sorted(known))}]")
 

@@ -75,39 +75,39 @@ GAP = Simpul("", "")
 
 
 @dataclass(frozen=True)
-class Kotak:
+class Box:
     """One box of a picture, in centimetres from the upper left corner.
 
     Attributes:
         x: left edge.
         y: upper edge.
-        lebar: width.
-        tinggi: height.
-        baris: its lines of text; none for the place of a level left out.
-        tebal: printed bold on dark ground.
-        induk: index of the box above it; None for a root.
+        width: of the box.
+        height: of the box.
+        lines: of its text; none for the place of a level left out.
+        is_bold: printed bold on dark ground.
+        parent: index of the box above it; None for a root.
     """
 
     x: float
     y: float
-    lebar: float
-    tinggi: float
-    baris: tuple[str, ...]
-    tebal: bool
-    induk: int | None
+    width: float
+    height: float
+    lines: tuple[str, ...]
+    is_bold: bool
+    parent: int | None
 
 
 @dataclass(frozen=True)
-class Bagan:
+class TreeLayout:
     """A tree laid out: its boxes, its height in centimetres, its direction, and the heads of its columns.
 
     A head is its left edge and its lines; the heads stand at the top.
     """
 
-    kotak: tuple[Kotak, ...]
-    tinggi: float
-    mendatar: bool
-    kepala: tuple[tuple[float, tuple[str, ...]], ...] = ()
+    boxes: tuple[Box, ...]
+    height: float
+    from_left: bool
+    heads: tuple[tuple[float, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,12 +142,12 @@ def _nodes(root: Simpul) -> list[_Node]:
     ]
 
 
-def lay_out(root: Simpul, kepala: Sequence[str] = ()) -> Bagan:
+def lay_out(root: Simpul, heads: Sequence[str] = ()) -> TreeLayout:
     """Place the boxes of a tree on the width of the page's text.
 
     Args:
         root: the tree; a root without name holds several together.
-        kepala: heads of the columns of a tree that goes from left to right.
+        heads: heads of the columns of a tree that goes from left to right.
 
     Returns:
         From top to bottom where that gives each box room enough and no heads are asked for, else from left to
@@ -156,12 +156,12 @@ def lay_out(root: Simpul, kepala: Sequence[str] = ()) -> Bagan:
     nodes = _nodes(root)
     span = max(node.breadth for node in nodes) + 1
     unit = (load_theme().text_width_cm - 2 * _MARGIN_CM + _BESIDE_CM) / span
-    if unit - _BESIDE_CM >= _LEAST_CM and not kepala:
+    if unit - _BESIDE_CM >= _LEAST_CM and not heads:
         return _from_top(nodes, unit)
-    return _from_left(nodes, kepala)
+    return _from_left(nodes, heads)
 
 
-def _from_top(nodes: Sequence[_Node], unit: float) -> Bagan:
+def _from_top(nodes: Sequence[_Node], unit: float) -> TreeLayout:
     width = min(unit - _BESIDE_CM, 2 * _LEAST_CM)
     inset = (unit - _BESIDE_CM - width) / 2
     texts = [_wrapped(node, width, first=0) for node in nodes]
@@ -171,7 +171,7 @@ def _from_top(nodes: Sequence[_Node], unit: float) -> Bagan:
     ]
     tops = [_MARGIN_CM, *(_MARGIN_CM + end for end in itertools.accumulate(h + _BELOW_CM for h in heights))]
     boxes = (
-        Kotak(
+        Box(
             _MARGIN_CM + node.breadth * unit + inset,
             tops[node.depth],
             width,
@@ -182,24 +182,24 @@ def _from_top(nodes: Sequence[_Node], unit: float) -> Bagan:
         )
         for node, text in zip(nodes, texts, strict=True)
     )
-    return Bagan(tuple(boxes), tops[-1] - _BELOW_CM + _MARGIN_CM, mendatar=False)
+    return TreeLayout(tuple(boxes), tops[-1] - _BELOW_CM + _MARGIN_CM, from_left=False)
 
 
-def _from_left(nodes: Sequence[_Node], kepala: Sequence[str]) -> Bagan:
+def _from_left(nodes: Sequence[_Node], heads: Sequence[str]) -> TreeLayout:
     first = 0 if nodes[0].simpul.nama else 1  # a root that only holds others together takes no column
     columns = max(1, max(node.depth for node in nodes) + 1 - first)
     room = load_theme().text_width_cm - 2 * _MARGIN_CM
     width = (room - (columns - 1) * _BELOW_CM) / columns
     lefts = [_MARGIN_CM + column * (width + _BELOW_CM) for column in range(columns)]
-    heads = [(left, wrap_cm(text, width, bold=True)) for left, text in zip(lefts, kepala, strict=False)]
-    head = _MARGIN_CM + (max(len(lines) for _, lines in heads) * _LINE_CM + _PADDING_CM if heads else 0)
+    placed = [(left, wrap_cm(text, width, bold=True)) for left, text in zip(lefts, heads, strict=False)]
+    head = _MARGIN_CM + (max(len(lines) for _, lines in placed) * _LINE_CM + _PADDING_CM if placed else 0)
     texts = [_wrapped(node, width, first=first) for node in nodes]
     heights = [_height(text) for text in texts]
     unit = max(_needed(nodes, heights), default=0.0)
     middles = [node.breadth * unit for node in nodes]
     top = min(middle - height / 2 for middle, height in zip(middles, heights, strict=True))
     boxes = [
-        Kotak(
+        Box(
             lefts[max(0, node.depth - first)],
             head + middle - height / 2 - top,
             width,
@@ -210,8 +210,8 @@ def _from_left(nodes: Sequence[_Node], kepala: Sequence[str]) -> Bagan:
         )
         for node, text, middle, height in zip(nodes, texts, middles, heights, strict=True)
     ]
-    bottom = max(box.y + box.tinggi for box in boxes)
-    return Bagan(tuple(boxes), bottom + _MARGIN_CM, mendatar=True, kepala=tuple(heads))
+    bottom = max(box.y + box.height for box in boxes)
+    return TreeLayout(tuple(boxes), bottom + _MARGIN_CM, from_left=True, heads=tuple(placed))
 
 
 def _needed(nodes: Sequence[_Node], heights: Sequence[float]) -> Iterator[float]:
@@ -231,9 +231,9 @@ def _height(text: Sequence[str]) -> float:
     return len(text) * _LINE_CM + 2 * _PADDING_CM if text else _LINE_CM
 
 
-def fits_page(root: Simpul, kepala: Sequence[str]) -> bool:
+def fits_page(root: Simpul, heads: Sequence[str]) -> bool:
     """Whether a tree with these heads is no higher than a page holds."""
-    return lay_out(root, kepala).tinggi <= _HIGHEST_CM
+    return lay_out(root, heads).height <= _HIGHEST_CM
 
 
 def split_tree(root: Simpul, fits: Callable[[Simpul], bool]) -> list[Simpul]:
@@ -264,11 +264,11 @@ def split_tree(root: Simpul, fits: Callable[[Simpul], bool]) -> list[Simpul]:
     return [*parts, replace(root, bawahan=kept)]
 
 
-def draw(bagan: Bagan) -> str:
+def draw(layout: TreeLayout) -> str:
     """Draw a tree that is laid out.
 
     Args:
-        bagan: the tree.
+        layout: the tree.
 
     Returns:
         SVG as wide as the page's text.
@@ -279,39 +279,39 @@ def draw(bagan: Bagan) -> str:
     theme = load_theme()
     width = theme.text_width_cm
     with drawing_style():
-        figure = Figure(figsize=(width / CM_PER_INCH, bagan.tinggi / CM_PER_INCH))
+        figure = Figure(figsize=(width / CM_PER_INCH, layout.height / CM_PER_INCH))
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set_axis_off()
         axes.set_xlim(0, width)
-        axes.set_ylim(bagan.tinggi, 0)
-        for box in bagan.kotak:
-            if box.induk is not None:
-                _draw_line(axes, bagan.kotak[box.induk], box, mendatar=bagan.mendatar)
-        for box in bagan.kotak:
-            if not box.baris:
+        axes.set_ylim(layout.height, 0)
+        for box in layout.boxes:
+            if box.parent is not None:
+                _draw_line(axes, layout.boxes[box.parent], box, from_left=layout.from_left)
+        for box in layout.boxes:
+            if not box.lines:
                 continue
             axes.add_patch(
                 Rectangle(
                     (box.x, box.y),
-                    box.lebar,
-                    box.tinggi,
-                    facecolor=theme.light.accent if box.tebal else theme.light.surface,
+                    box.width,
+                    box.height,
+                    facecolor=theme.light.accent if box.is_bold else theme.light.surface,
                     edgecolor=theme.light.accent,
                     linewidth=0.8,
                 )
             )
-            first = box.y + box.tinggi / 2 - (len(box.baris) - 1) * _LINE_CM / 2
-            for number, line in enumerate(box.baris):
+            first = box.y + box.height / 2 - (len(box.lines) - 1) * _LINE_CM / 2
+            for number, line in enumerate(box.lines):
                 axes.text(
-                    box.x + box.lebar / 2,
+                    box.x + box.width / 2,
                     first + number * _LINE_CM,
                     line,
                     ha="center",
                     va="center_baseline",
-                    color=theme.light.background if box.tebal else theme.light.text,
-                    fontweight="bold" if box.tebal else "normal",
+                    color=theme.light.background if box.is_bold else theme.light.text,
+                    fontweight="bold" if box.is_bold else "normal",
                 )
-        for x, lines in bagan.kepala:
+        for x, lines in layout.heads:
             for number, line in enumerate(lines):
                 axes.text(
                     x,
@@ -324,22 +324,22 @@ def draw(bagan: Bagan) -> str:
         return write_svg(figure)
 
 
-def _draw_line(axes: Axes, above: Kotak, below: Kotak, *, mendatar: bool) -> None:
+def _draw_line(axes: Axes, above: Box, below: Box, *, from_left: bool) -> None:
     """A line with two corners from a box to one below it; it goes on through the place of a level left out."""
-    if mendatar:
-        start, end = above.x + above.lebar, below.x if below.baris else below.x + below.lebar
+    if from_left:
+        start, end = above.x + above.width, below.x if below.lines else below.x + below.width
         middle = below.x - _BELOW_CM / 2
-        y = (above.y + above.tinggi / 2, below.y + below.tinggi / 2)
+        y = (above.y + above.height / 2, below.y + below.height / 2)
         across, along = (start, middle, middle, end), (y[0], y[0], y[1], y[1])
     else:
-        x = (above.x + above.lebar / 2, below.x + below.lebar / 2)
+        x = (above.x + above.width / 2, below.x + below.width / 2)
         middle = below.y - _BELOW_CM / 2
-        across, along = (x[0], x[0], x[1], x[1]), (above.y + above.tinggi, middle, middle, below.y)
+        across, along = (x[0], x[0], x[1], x[1]), (above.y + above.height, middle, middle, below.y)
     axes.plot(across, along, color=load_theme().light.muted, linewidth=0.8, solid_joinstyle="miter")
 
 
 def tree_pictures(
-    code: str, caption: str, opening: str, parts: Sequence[Simpul], kepala: Sequence[str], source: str | None
+    code: str, caption: str, opening: str, parts: Sequence[Simpul], heads: Sequence[str], source: str | None
 ) -> tuple[Gambar, ...]:
     """One picture a part; the first keeps the code that prose refers to."""
     return tuple(
@@ -347,7 +347,7 @@ def tree_pictures(
             code if number == 1 else f"{code}_{number}",
             caption if len(parts) == 1 else f"{caption} (bagian {number} dari {len(parts)})",
             f"{opening}: {part.uraian}.",
-            draw(lay_out(part, kepala)),
+            draw(lay_out(part, heads)),
             (),
             source=source,
         )

@@ -12,9 +12,9 @@ from lkjtools.topics.rincian.model import IsiRincian, build_nilai
 _UPRIGHT = 100
 """Signs of the table's type that stand beside each other on an upright page."""
 _WRAPPED = 16
-"""Longer text than this reads well in lines of this many signs."""
+"""Longer text than this reads well in lines of this many characters."""
 _PADDING = 2
-"""The room between two columns, in signs."""
+"""The room between two columns, in characters."""
 _NUMBERING = frozenset({"nomor", "kode"})
 """Columns that number the rows; another one names them."""
 
