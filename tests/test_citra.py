@@ -16,7 +16,7 @@ from lkjtools.delivery import validate_delivery
 from lkjtools.document.exporters import LkjHtmlExporter, LkjPdfExporter
 from lkjtools.document.stitch import stitch
 from lkjtools.errors import DataError
-from lkjtools.report.chapters import analisis_program, keuangan, rincian_bab, uraian_indikator
+from lkjtools.report.chapters import analisis_program, rincian_bab, uraian_indikator
 from lkjtools.report.laporan import load_laporan
 from lkjtools.report.pictures import list_pictures, read_logo
 from lkjtools.show.picture import find_fault, prepare, size_px
@@ -337,7 +337,7 @@ def test_a_picture_stands_in_its_part_and_nowhere_else(data):
     assert parts_of(rincian_bab(laporan, "kinerja_lainnya")) == ["piagam"]
     assert parts_of(rincian_bab(laporan, "pendahuluan")) == []
     assert parts_of(uraian_indikator(laporan)) == ["dua", "satu"]
-    assert parts_of(keuangan(laporan)) == ["kas"]
+    assert parts_of(rincian_bab(laporan, "akuntabilitas_keuangan")) == ["kas"]
     assert parts_of(analisis_program(laporan)) == ["asn"]
 
 

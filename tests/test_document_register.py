@@ -12,10 +12,11 @@ from lkjtools.document.register import build_register, write_register
 from lkjtools.document.stitch import stitch
 from lkjtools.errors import PublishError
 from lkjtools.figure.codec import angka_from_json
-from lkjtools.prose.text import judul
-from lkjtools.report.chapters import keuangan
+from lkjtools.prose.text import judul, narasi
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.recorded import TABEL
+from lkjtools.topics.anggaran.chart import gambar_serapan
+from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_belanja
 from lkjtools.topics.antartahun.table import tabel_antartahun
 from lkjtools.topics.capaian.table import tabel_ringkasan
 
@@ -39,7 +40,10 @@ def notebook():
                 executed(
                     judul("Akuntabilitas Kinerja"),
                     judul("Akuntabilitas Keuangan", 2),
-                    *keuangan(laporan).parts,
+                    narasi(laporan, "akuntabilitas_keuangan"),
+                    tabel_belanja(laporan.belanja),
+                    tabel_anggaran(laporan.anggaran),
+                    *gambar_serapan(laporan.anggaran),
                     tabel_ringkasan(laporan.capaian),
                     tabel_antartahun(laporan.antartahun),
                     laporan,

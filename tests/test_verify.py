@@ -326,7 +326,7 @@ def flag_exception(notebook):
 
 def show_something_else(notebook):
     """A cell that runs the original and then shows something else: any rerun of the record gives it again."""
-    notebook.cells[-3].source += "\nkeuangan(laporan)"
+    notebook.cells[-3].source += "\nbelanja(laporan)"
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from lkjtools.show.pandoc_tree import (
     words,
 )
 from lkjtools.show.printable import printable_advice, show
-from lkjtools.show.recorded import GAMBAR, KINDS, GambarV1, LaporanV1, NarasiV1, Recorded, TabelV1
+from lkjtools.show.recorded import GAMBAR, KINDS, LANGKAH, GambarV1, LaporanV1, NarasiV1, Recorded, TabelV1
 from lkjtools.show.values import PANDOC_API, code_of
 
 _Numbered = TypeVar("_Numbered", TabelV1, GambarV1)
@@ -115,6 +115,8 @@ class _Composer:
         return DanglingReferenceError(message, targets=self.dangling, known=known)
 
     def _add(self, shown: RecordedValue) -> None:
+        if shown.mime == LANGKAH:
+            return  # for who reads the notebook; the check of the record has read it
         place, value = shown.place, self._read(shown)
         match value:
             case LaporanV1():

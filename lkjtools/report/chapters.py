@@ -18,8 +18,7 @@ from lkjtools.report.laporan import Laporan
 from lkjtools.report.pictures import list_pictures
 from lkjtools.show.values import Gambar, Narasi, Rangkaian, Shown, Tabel
 from lkjtools.topics.akip.table import tabel_akip, tabel_tindak_lanjut
-from lkjtools.topics.anggaran.chart import gambar_serapan
-from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja
+from lkjtools.topics.anggaran.table import tabel_anggaran_perjanjian, tabel_belanja
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun, tabel_tingkat
 from lkjtools.topics.capaian.chart import gambar_capaian
@@ -44,6 +43,19 @@ _PLACES = 5
 """Places named for one requirement of the contents; the table has them all."""
 
 
+def bila_ada(bagian: Sequence[Shown], sebab: str) -> Rangkaian:
+    """Show what there is in its order; where there is nothing, the notebook says why and the report nothing.
+
+    Args:
+        bagian: tables, pictures, prose.
+        sebab: why there may be nothing, for who reads the notebook.
+
+    Returns:
+        The parts, or prose without a word.
+    """
+    return Rangkaian(tuple(bagian) or (Narasi("tidak_ada", [], f"<p><em>{escape(sebab)}</em></p>"),))
+
+
 def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Rangkaian:
     """The agency's own tables of a chapter, each below the sentences that introduce it, then its own pictures.
 
@@ -62,8 +74,9 @@ def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Ra
             parts += [judul(rincian.judul, tingkat)] if tingkat else []
             parts += _rincian(laporan, rincian)
     parts += list_pictures(laporan.pengiriman, bab)
-    hint = f"Tidak ada rincian atau gambar untuk bab {bab}, jadi tidak ada yang tercetak di sini."
-    return Rangkaian(tuple(parts) or (_nothing("tanpa_rincian", hint),))
+    return bila_ada(
+        parts, f"Tidak ada rincian atau gambar untuk bab {bab}, jadi tidak ada yang tercetak di sini."
+    )
 
 
 def _rincian(laporan: Laporan, rincian: Rincian) -> list[Shown]:
@@ -76,32 +89,19 @@ def _rincian(laporan: Laporan, rincian: Rincian) -> list[Shown]:
     ]
 
 
-def _nothing(code: str, hint: str) -> Narasi:
-    """Prose without a word: the report says nothing, the notebook says why."""
-    return Narasi(code, [], f"<p><em>{escape(hint)}</em></p>")
-
-
 def struktur_organisasi(laporan: Laporan) -> Rangkaian:
     """The organisation chart below the sentence that introduces it.
-
-    Args:
-        laporan: the report.
 
     Returns:
         Prose and picture; prose without a word where the delivery has no organisasi.csv.
     """
     pictures = gambar_organisasi(laporan.organisasi)
-    if not pictures:
-        hint = "Tidak ada organisasi.csv, jadi tidak ada bagan yang tercetak di sini."
-        return Rangkaian((_nothing("tanpa_organisasi", hint),))
-    return Rangkaian((narasi(laporan, "struktur_organisasi"), *pictures))
+    parts = (narasi(laporan, "struktur_organisasi"), *pictures) if pictures else ()
+    return bila_ada(parts, "Tidak ada organisasi.csv, jadi tidak ada bagan yang tercetak di sini.")
 
 
 def keselarasan(laporan: Laporan) -> Rangkaian:
     """How misi, tujuan, sasaran, IKU and programs hang together, below the sentence that introduces it.
-
-    Args:
-        laporan: the report.
 
     Returns:
         Prose and picture; prose without a word where the delivery has no tujuan.
@@ -111,17 +111,13 @@ def keselarasan(laporan: Laporan) -> Rangkaian:
     """
     pictures = gambar_keselarasan(laporan.keselarasan)
     if not pictures:
-        hint = "Tidak ada tujuan di sasaran.csv, jadi tidak ada pohon yang tercetak di sini."
-        return Rangkaian((_nothing("tanpa_keselarasan", hint),))
+        return bila_ada((), "Tidak ada tujuan di sasaran.csv, jadi tidak ada pohon yang tercetak di sini.")
     bermisi = laporan.keselarasan.pohon[0].jenis == "misi"
     return Rangkaian((narasi(laporan, "keselarasan", bermisi=bermisi), *pictures))
 
 
 def uraian_indikator(laporan: Laporan) -> Rangkaian:
     """Each indikator kinerja utama: table, prose, survey, then its components with their own tables and pictures.
-
-    Args:
-        laporan: the report.
 
     Returns:
         The sequence for all of them.
@@ -159,9 +155,6 @@ def _uraian_sasaran(laporan: Laporan, kode: str) -> list[Shown]:
 
 def kelengkapan(laporan: Laporan) -> Rangkaian:
     """What regulation asks of the report beside what is there.
-
-    Args:
-        laporan: the report.
 
     Returns:
         Prose that says where the answers stand, and the table.
@@ -249,56 +242,55 @@ def _narasi_indikator(laporan: Laporan, kode: str) -> list[Shown]:
     return [narasi(laporan, name)] if has_text else []
 
 
-def keuangan(laporan: Laporan) -> Rangkaian:
-    """Budget and spending: prose, by jenis belanja where it is delivered, by program and kegiatan, picture.
-
-    Args:
-        laporan: the report.
-
-    Returns:
-        The sequence.
+def belanja(laporan: Laporan) -> Rangkaian:
+    """Budget and spending by jenis belanja, where belanja.csv is delivered.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
     """
-    parts: list[Shown] = [narasi(laporan, "akuntabilitas_keuangan")]
-    if laporan.belanja.pos:
-        parts.append(tabel_belanja(laporan.belanja))
-    parts += [tabel_anggaran(laporan.anggaran), *gambar_serapan(laporan.anggaran)]
-    for rincian in laporan.identitas.rincian:
-        if rincian.bab == "akuntabilitas_keuangan":
-            parts += _rincian(laporan, rincian)
-    parts += list_pictures(laporan.pengiriman, "akuntabilitas_keuangan")
-    return Rangkaian(tuple(parts))
+    tables = [tabel_belanja(laporan.belanja)] if laporan.belanja.pos else []
+    return bila_ada(tables, "Tidak ada belanja.csv, jadi tabel menurut jenis belanja tidak dicetak.")
 
 
 def analisis_program(laporan: Laporan) -> Rangkaian:
-    """Performance of the programs in the year, over the years and against the end of the plan.
-
-    Args:
-        laporan: the report.
+    """Performance of the programs in the year: prose, table, pictures and what the agency has about them.
 
     Returns:
-        Prose, table and picture of each comparison; a sentence where no program has an indikator.
+        The sequence; a sentence where no program has an indikator.
 
     Source:
-        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1 sampai 3.
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1.
     """
     if not laporan.peran("program"):
         return Rangkaian((narasi(laporan, "tanpa_indikator_program"),))
     pictures = gambar_capaian(laporan.capaian)
-    return Rangkaian(
-        (
-            narasi(laporan, "analisis_program", bergambar=bool(pictures)),
-            tabel_program(laporan.capaian),
-            *pictures,
-            *_pendukung_program(laporan),
-            narasi(laporan, "analisis_antartahun"),
-            tabel_antartahun(laporan.antartahun),
-            narasi(laporan, "analisis_akhir_renstra"),
-            tabel_akhir_renstra(laporan.antartahun),
-        )
-    )
+    prose = narasi(laporan, "analisis_program", bergambar=bool(pictures))
+    return Rangkaian((prose, tabel_program(laporan.capaian), *pictures, *_pendukung_program(laporan)))
+
+
+_TANPA_PROGRAM = "Tidak ada indikator program, jadi perbandingan ini tidak dicetak."
+
+
+def analisis_antartahun(laporan: Laporan) -> Rangkaian:
+    """The program indikator beside the years before, where there are any.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 2.
+    """
+    if not laporan.peran("program"):
+        return bila_ada((), _TANPA_PROGRAM)
+    return Rangkaian((narasi(laporan, "analisis_antartahun"), tabel_antartahun(laporan.antartahun)))
+
+
+def analisis_akhir_renstra(laporan: Laporan) -> Rangkaian:
+    """The program indikator beside the targets at the end of the plan, where there are any.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 3.
+    """
+    if not laporan.peran("program"):
+        return bila_ada((), _TANPA_PROGRAM)
+    return Rangkaian((narasi(laporan, "analisis_akhir_renstra"), tabel_akhir_renstra(laporan.antartahun)))
 
 
 def _pendukung_program(laporan: Laporan) -> list[Shown]:
@@ -317,9 +309,6 @@ def _pendukung_program(laporan: Laporan) -> list[Shown]:
 
 def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
     """Spending beside performance, on the scale chosen where one is chosen.
-
-    Args:
-        laporan: the report.
 
     Returns:
         Prose, tables and picture; a sentence where no program has an indikator.
@@ -353,9 +342,6 @@ def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
 def perbaikan_sakip(laporan: Laporan) -> Rangkaian:
     """The newest AKIP evaluation and what was done about its recommendations.
 
-    Args:
-        laporan: the report.
-
     Returns:
         Prose, and the table of follow-up where it is delivered.
     """
@@ -367,9 +353,6 @@ def perbaikan_sakip(laporan: Laporan) -> Rangkaian:
 
 def ringkasan_akip(laporan: Laporan) -> Rangkaian:
     """The AKIP evaluations: the evaluator's over the years, the newest beside the agency's own, its outcome.
-
-    Args:
-        laporan: the report.
 
     Returns:
         Prose and up to three tables; a sentence where no evaluation is delivered.
@@ -401,9 +384,6 @@ def ringkasan_akip(laporan: Laporan) -> Rangkaian:
 def pernyataan_reviu(laporan: Laporan) -> Rangkaian:
     """The statement that the report has been reviewed, on a page of its own before the contents.
 
-    Args:
-        laporan: the report.
-
     Returns:
         Heading, prose and signature block of the reviewer; prose without a word where laporan.yaml names no review.
 
@@ -412,8 +392,7 @@ def pernyataan_reviu(laporan: Laporan) -> Rangkaian:
     """
     reviu = laporan.identitas.reviu
     if reviu is None:
-        hint = "Tidak ada reviu di laporan.yaml, jadi pernyataan telah direviu tidak dicetak."
-        return Rangkaian((_nothing("tanpa_reviu", hint),))
+        return bila_ada((), "Tidak ada reviu di laporan.yaml, jadi pernyataan telah direviu tidak dicetak.")
     heading = judul("Pernyataan Telah Direviu", bernomor=False)
     return Rangkaian((heading, narasi(laporan, "pernyataan_reviu"), tanda_tangan_reviu(reviu)))
 
@@ -421,24 +400,16 @@ def pernyataan_reviu(laporan: Laporan) -> Rangkaian:
 def lampiran_pdf(laporan: Laporan) -> Rangkaian:
     """The list of the documents that follow the report as PDF, below a heading.
 
-    Args:
-        laporan: the report.
-
     Returns:
         Heading and table; prose without a word where the delivery has no such documents.
     """
     table = tabel_lampiran(laporan.lampiran)
-    if not table.rows:
-        hint = "Tidak ada PDF di folder lampiran, jadi tidak ada yang dilampirkan."
-        return Rangkaian((_nothing("tanpa_lampiran", hint),))
-    return Rangkaian((judul("Dokumen yang Dilampirkan", 2), table))
+    parts = (judul("Dokumen yang Dilampirkan", 2), table) if table.rows else ()
+    return bila_ada(parts, "Tidak ada PDF di folder lampiran, jadi tidak ada yang dilampirkan.")
 
 
 def lampiran_perjanjian(laporan: Laporan) -> Rangkaian:
     """The perjanjian kinerja itself: who promises what to whom, with which targets and which budget.
-
-    Args:
-        laporan: the report.
 
     Returns:
         Prose and two tables, which say the same as those of the chapter on planning.

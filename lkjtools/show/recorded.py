@@ -23,6 +23,7 @@ TABEL = "application/vnd.lkj.tabel.v1+json"
 GAMBAR = "application/vnd.lkj.gambar.v1+json"
 NARASI = "application/vnd.lkj.narasi.v1+json"
 LAPORAN = "application/vnd.lkj.laporan.v1+json"
+LANGKAH = "application/vnd.lkj.langkah.v1+json"
 
 Align = Literal["left", "center", "right"]
 RowKind = Literal["data", "group", "subtotal", "total"]
@@ -354,7 +355,32 @@ class LaporanV1(Recorded):
         return None if self.logo is None else Picture.from_uri(self.logo)
 
 
-KINDS: Mapping[str, type[Recorded]] = {kind.mime: kind for kind in (TabelV1, GambarV1, NarasiV1, LaporanV1)}
+@with_config(STRICT)
+@dataclass(frozen=True)
+class LangkahV1(Recorded):
+    """One step of a calculation, for who reads the notebook; no format prints it.
+
+    Attributes:
+        judul: what it shows.
+        kepala: heads of its columns.
+        baris: its rows.
+        catatan: what stands below it.
+    """
+
+    mime: ClassVar[str] = LANGKAH
+    judul: Text
+    kepala: Annotated[tuple[Text, ...], Field(min_length=1)]
+    baris: tuple[tuple[str, ...], ...]
+    catatan: Text | None
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.kepala) for row in self.baris):
+            raise ValueError(f"langkah {self.judul}: setiap baris punya {len(self.kepala)} sel")
+
+
+KINDS: Mapping[str, type[Recorded]] = {
+    kind.mime: kind for kind in (TabelV1, GambarV1, NarasiV1, LaporanV1, LangkahV1)
+}
 MIME_TYPES = tuple(KINDS)
 
 

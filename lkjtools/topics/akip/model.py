@@ -47,6 +47,12 @@ class EvaluasiAkip:
     nilai: Angka
     predikat: Angka
 
+    @property
+    def nama(self) -> str:
+        """What an evaluation is called at the head of its columns."""
+        who = "Penilaian Mandiri" if self.penilai == "mandiri" else "Evaluasi"
+        return f"{who} {self.tahun}"
+
 
 @dataclass(frozen=True)
 class Akip:

@@ -27,7 +27,7 @@ def tabel_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...], *, code: str, 
     """
     names = dict.fromkeys(part.nama for evaluation in evaluations for part in evaluation.komponen)
     columns = [
-        Column(code_of(f"{head}_{evaluation.kode}"), (judul_evaluasi(evaluation), title), "right")
+        Column(code_of(f"{head}_{evaluation.kode}"), (evaluation.nama, title), "right")
         for evaluation in evaluations
         for head, title in (("bobot", "Bobot"), ("capaian", "Capaian (%)"), ("nilai", "Nilai"))
     ]
@@ -56,12 +56,6 @@ def tabel_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...], *, code: str, 
         source=akip.sumber,
         landscape=len(evaluations) > _UPRIGHT,
     )
-
-
-def judul_evaluasi(evaluation: EvaluasiAkip) -> str:
-    """What an evaluation is called at the head of its columns."""
-    who = "Penilaian Mandiri" if evaluation.penilai == "mandiri" else "Evaluasi"
-    return f"{who} {evaluation.tahun}"
 
 
 def _catatan_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...]) -> tuple[str, ...]:

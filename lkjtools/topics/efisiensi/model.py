@@ -47,6 +47,11 @@ class Efisiensi:
     tingkat: Angka
     indeks: tuple[Angka, ...] = ()
 
+    @property
+    def nama(self) -> str:
+        """The name of the indikator."""
+        return self.kinerja.nama
+
 
 @dataclass(frozen=True)
 class Kelas:
