@@ -7,16 +7,18 @@ folder ``tables`` of this room. A topic that another package adds brings its tab
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 
 from lkjtools.delivery.row_checks import RowCheck, read_row_check
+from lkjtools.errors import LkjError
 from lkjtools.extension import find_files
+from lkjtools.spelling import did_you_mean
 from lkjtools.topics.indikator.kinds import KINDS
 
 _ROOM = Path(__file__).parent
@@ -114,16 +116,25 @@ def core_tables() -> Mapping[str, CoreTable]:
         Name -> declaration, sorted by name.
 
     Raises:
-        LkjError: two topics declare a table of the same name.
-        TypeError: a declaration says something that no table has.
+        LkjError: a topic declares a table that there is, or a declaration says what no table has.
 
     Examples:
         >>> core_tables()["belanja"].column("pagu_rp").kind
         'rupiah'
     """
-    files = {path.stem: path for path in (_ROOM / "tables").glob("*.yaml")} | find_files("tables", ".yaml")
+    own = {path.stem: path for path in (_ROOM / "tables").glob("*.yaml")}
+    of_topics = find_files("tables", ".yaml")
+    for name in own.keys() & of_topics.keys():
+        raise LkjError(f"{of_topics[name]} menyatakan tabel yang sudah ada; beri nama lain.")
+    files = own | of_topics
     common = _load(_ROOM / "common_columns.yaml")
-    return MappingProxyType({name: _read(name, _load(files[name]), common) for name in sorted(files)})
+    tables = {name: _read(name, _load(files[name]), common) for name in sorted(files)}
+    for table in tables.values():
+        for column in table.columns:
+            place = f"{table.name}, kolom {column.name}"
+            _expect_known(place, "kind", column.kind, get_args(Kind))
+            _expect_known(place, "refers", column.refers, tables)
+    return MappingProxyType(tables)
 
 
 def _read(name: str, declared: Mapping[str, Any], common: Mapping[str, Any]) -> CoreTable:
@@ -131,6 +142,9 @@ def _read(name: str, declared: Mapping[str, Any], common: Mapping[str, Any]) -> 
         column: common[column] if content == _COMMON else content
         for column, content in declared["columns"].items()
     }
+    _expect_keys(name, CoreTable, declared)
+    for column, content in columns.items():
+        _expect_keys(f"{name}, kolom {column}", CoreColumn, content)
     lists = {key: tuple(content) for key, content in declared.items() if isinstance(content, list)}
     return CoreTable(
         name,
@@ -146,6 +160,18 @@ def _read(name: str, declared: Mapping[str, Any], common: Mapping[str, Any]) -> 
             ),
         },
     )
+
+
+def _expect_keys(place: str, kind: type[CoreTable | CoreColumn], declared: Mapping[str, Any]) -> None:
+    known = [each.name for each in fields(kind) if each.name != "name"]
+    for key in declared:
+        _expect_known(place, "kunci", key, known)
+
+
+def _expect_known(place: str, what: str, value: str | None, known: Collection[str]) -> None:
+    if value is not None and value not in known:
+        hint = did_you_mean(value, known)
+        raise LkjError(f'Deklarasi tabel {place}: {what} "{value}" tidak dikenal{hint}.')
 
 
 def _allowed(declared: Collection[str]) -> Collection[str]:
