@@ -32,6 +32,7 @@ from lkjtools.show.recorded import (
     RecordedPixels,
     RowKind,
     TabelV1,
+    read_value,
 )
 
 __all__ = [
@@ -186,7 +187,7 @@ class Shown:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         bundle = self.bundle()
-        type(self.recorded()).from_json(bundle[self.mime])
+        read_value(self.mime, bundle[self.mime])
         return bundle
 
 

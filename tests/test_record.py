@@ -1,0 +1,67 @@
+"""A record has one reader: what the cells of executed notebooks showed, with its place, in its type."""
+
+import pytest
+
+from lkjtools.document.stitch import stitch
+from lkjtools.errors import PublishError
+from lkjtools.record.record import Record
+from lkjtools.show import recorded
+from lkjtools.show.recorded import LaporanV1, NarasiV1, Recorded, TabelV1
+from tests.values_contoh import cell, chapter, column, judul, laporan, row, tabel
+
+READS = [{"path": "2023/a.csv", "sha256": "a" * 64}, {"path": "2023/b.csv", "sha256": None}]
+
+
+def executed(code, key):
+    """A chapter with a heading and a table of one figure; papermill's own cell stands among them."""
+    table = tabel(code, code, [column("a", "A", align="right")], [row(cell("96", key))])
+    return chapter(judul(f"Bab {code}"), table, identity=laporan(reads=READS))
+
+
+@pytest.fixture(scope="module")
+def chapters():
+    return {"01_satu": executed("satu", "capaian:a"), "02_dua": executed("dua", "capaian:b")}
+
+
+def test_chapters_and_the_notebook_that_holds_them_say_the_same(chapters):
+    """A cell has the number of the committed notebook, wherever its values are read."""
+    apart, together = Record.of_chapters(chapters), Record.of_stitched(stitch(list(chapters.items())))
+    assert list(apart.shown(Recorded)) == list(together.shown(Recorded))
+    assert apart.figures == together.figures
+    assert apart.figures.keys() == {"capaian:a", "capaian:b"}
+    assert [read.path for read in apart.reads] == ["2023/a.csv", "2023/b.csv"] * 2
+
+
+def test_values_are_asked_for_by_their_type(chapters):
+    """In the order of the report, each with its cell."""
+    record = Record.of_chapters(chapters)
+    assert [str(place) for place, _ in record.shown(LaporanV1)] == [
+        f"{name}, sel {len(notebook.cells) - 1}" for name, notebook in chapters.items()
+    ]
+    assert [(place.chapter, value.code) for place, value in record.shown(TabelV1)] == [
+        ("01_satu", "satu"),
+        ("02_dua", "dua"),
+    ]
+    assert len(list(record.shown(NarasiV1))) == 2
+
+
+def test_a_value_is_read_into_its_type_once(chapters, monkeypatch):
+    """However many ask the same record."""
+    read = []
+    original = recorded.Recorded.from_json.__func__
+    monkeypatch.setattr(
+        recorded.Recorded,
+        "from_json",
+        classmethod(lambda kind, data: read.append(kind) or original(kind, data)),
+    )
+    record = Record.of_chapters(chapters)
+    for _ in range(2):
+        assert len(list(record.shown(Recorded))) == len(read) == 6
+        assert (len(record.identities), len(record.rules)) == (2, 0)
+
+
+def test_a_notebook_of_no_chapter_is_no_record_of_a_report(chapters):
+    """Only the stitched notebook says which chapter a cell is of."""
+    with pytest.raises(PublishError, match="bukan gabungan bab"):
+        Record.of_stitched(chapters["01_satu"])
+    assert Record.of_chapters({}).figures == {}
