@@ -1,8 +1,17 @@
 """Topics: each is one folder, of this package or of another that is installed."""
 
+import csv
+import json
+import os
+import shutil
+import subprocess
 import sys
+import zipfile
+from pathlib import Path
 
+import nbformat
 import pytest
+from pypdf import PdfReader
 
 from lkjtools import extension
 from lkjtools.delivery import validate_delivery
@@ -10,6 +19,7 @@ from lkjtools.delivery.accepted import warning_kinds
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.errors import LkjError
 from lkjtools.extension import find_files, import_parts, list_topics
+from tests.agencies import NOTEBOOKS, YEAR, write_agency
 
 
 @pytest.fixture
@@ -111,3 +121,137 @@ def test_a_part_is_imported_from_the_topics_that_have_it():
     found = {name: module.__name__ for name, module in import_parts("chart")}
     assert found["skm"] == "lkjtools.topics.skm.chart"
     assert "akip" not in found
+
+
+# A real topic, from a package that is installed beside ---------------------------------------------------
+
+TOPIK = Path(__file__).parent / "topik"
+CELLS = """\
+judul("Pengaduan Masyarakat", 3)
+---
+narasi(laporan, "pengaduan")
+---
+from pengaduan.table import tabel_pengaduan
+tabel_pengaduan(laporan.topik("pengaduan"))
+---
+from pengaduan.chart import gambar_pengaduan
+gambar_pengaduan(laporan.topik("pengaduan"))
+"""
+USE = """\
+import json, sys
+from pathlib import Path
+import tests.agencies as agencies
+from lkjtools.audit.write import render_audit
+from lkjtools.build import check_data
+from lkjtools.document.editions import render_files
+from lkjtools.report.laporan import load_laporan
+
+root, year = Path.cwd(), agencies.YEAR
+agencies.NOTEBOOKS = root / "notebooks"
+for name, data in render_files(agencies.rehearsed_report(root, year), year, root / "data"):
+    (root / name).write_bytes(data)
+laporan = load_laporan(year)
+said = {
+    "angka": laporan.angka(f"pengaduan_pct:lapor:{year}").angka.text,
+    "frame": laporan.frame("pengaduan").to_dict("records"),
+    "putusan": [row.hasil.putusan.value for row in render_audit(year, root / "data")[0].uraian],
+}
+table = root / f"data/{year}/pengaduan.csv"
+table.write_text(table.read_text().replace(",40,38,", ",40,48,"))
+said["faults"] = [str(fault) for fault in check_data(year, root / "data").faults]
+print(json.dumps(said, default=str))
+"""
+
+
+def add_cells(path):
+    """Show the topic before the last two cells of a chapter, as an analyst would."""
+    notebook = nbformat.read(path, 4)
+    cells = [
+        nbformat.v4.new_code_cell(source.strip(), id=f"pengaduan-{n}")
+        for n, source in enumerate(CELLS.split("---"))
+    ]
+    notebook.cells[-2:-2] = cells
+    nbformat.write(notebook, path)
+
+
+@pytest.fixture(scope="module")
+def added(tmp_path_factory):
+    """The project of an agency that uses the topic, with what its report, audit and check say."""
+    root = tmp_path_factory.mktemp("proyek")
+    folder = write_agency(root / "data", 1) / str(YEAR)
+    shutil.copytree(NOTEBOOKS, root / "notebooks")
+    add_cells(root / "notebooks/03b_kinerja_lainnya.ipynb")
+    (folder / "pengaduan.csv").write_text(
+        "kode_kanal,nama,masuk,selesai,kode_dokumen,sumber\n"
+        "lapor,Kanal LAPOR,40,38,renstra,Data rekaan\nloket,Loket,10,7,renstra,Data rekaan\n",
+        "utf-8",
+    )
+    with (folder / "dokumen.csv").open("a", encoding="utf-8") as stream:
+        stream.write(f"terbitan,lkj,Laporan terbit,,{YEAR + 1}-02-01,,Badan Rekaan,Data rekaan\n")
+    (folder / "terbit.csv").write_text(
+        "id,kode_dokumen,lokasi,baris,pernyataan,tercetak,tempat,bentuk,satuan,keyakinan,uji,argumen,aturan,kunci,"
+        "lingkup,kelompok,sebab,catatan\n"
+        + "".join(
+            f'{code},terbitan,Tabel,,Pengaduan,"{text}",,tercetak,%,pasti,angka,,,pengaduan_pct:{kanal}:{YEAR},lain,,,\n'
+            for code, text, kanal in (("P-01", "95,00", "lapor"), ("P-02", "75,00", "loket"))
+        ),
+        "utf-8",
+    )
+    repository = Path(__file__).parents[1]
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(map(str, (repository, TOPIK))),
+        "LKJ_ROOT": str(root),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", USE], cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return root, json.loads(done.stdout.splitlines()[-1])
+
+
+def test_an_added_topic_is_printed_in_all_four_formats(added):
+    """Its table, chart and text stand in the report as those of the package do."""
+    root, _ = added
+    html = (root / f"LKj-{YEAR}.html").read_text("utf-8")
+    pdf = "".join(page.extract_text() for page in PdfReader(root / f"LKj-{YEAR}.pdf").pages)
+    docx, xlsx = (
+        "".join(
+            archive.read(name).decode()
+            for name in archive.namelist()
+            if name.endswith(("document.xml", "sharedStrings.xml"))
+        )
+        for archive in (zipfile.ZipFile(root / f"LKj-{YEAR}.{kind}") for kind in ("docx", "xlsx"))
+    )
+    caption = f"Pengaduan Menurut Kanal Tahun {YEAR}"
+    assert all(
+        caption in text and "Kanal LAPOR" in text for text in (html, " ".join(pdf.split()), docx, xlsx)
+    )
+    assert all(f"Penyelesaian Pengaduan Tahun {YEAR}" in " ".join(text.split()) for text in (html, pdf, docx))
+    assert "Tuntas" in html
+
+
+def test_an_added_topic_stands_in_the_register(added):
+    """Each figure with its formula, its cells and its rule; the report traces it, and gives it as a frame."""
+    root, said = added
+    register = {
+        row["key"]: row for row in csv.DictReader((root / "register.csv").read_text("utf-8").splitlines())
+    }
+    assert register[f"pengaduan_pct:lapor:{YEAR}"]["text"] == "95,00"
+    assert register[f"nilai_pengaduan:{YEAR}"]["rule"] == "pengaduan/dua_kelas_90"
+    assert said["angka"] == "95,00"
+    assert said["frame"] == [
+        {"kanal": "Kanal LAPOR", "selesai_pct": "95"},
+        {"kanal": "Loket", "selesai_pct": "70"},
+    ]
+
+
+def test_an_added_topic_is_checked(added):
+    """Its own check refuses what cannot be, in a sentence."""
+    _, said = added
+    assert any("pengaduan.csv" in fault and "paling banyak yang masuk" in fault for fault in said["faults"])
+
+
+def test_an_added_topic_is_audited(added):
+    """What a published report prints of it is held against the figure."""
+    _, said = added
+    assert said["putusan"] == ["match", "mismatch"]
