@@ -12,6 +12,7 @@ from lkjtools.topics.antartahun.compute import classify_kemajuan, compute_peruba
 from lkjtools.topics.capaian.compute import compute_status
 
 ON = dt.date(2023, 12, 31)
+ARAH = load_rule("perbandingan", "arah", ON)
 VALUES = st.fractions(-1000, 1000)
 
 
@@ -23,7 +24,7 @@ def number(value):
 def test_direction_agrees_with_the_sign_of_the_change(kini, lalu):
     """A text never says turun where the table shows a rise."""
     change = compute_perubahan("p:a", number(kini), number(lalu)).number
-    word = describe_arah("a:a", number(kini), number(lalu)).text
+    word = describe_arah("a:a", number(kini), number(lalu), rule=ARAH).text
     assert word == ("naik" if change > 0 else "turun" if change < 0 else "tetap")
 
 

@@ -8,9 +8,6 @@ from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Order
 from lkjtools.topics.capaian.compute import compare_words, compute_capaian
 
-ARAH = ("turun", "tetap", "naik")
-"""The words for a value below, equal to and above an earlier one."""
-
 
 def compute_perubahan(
     key: str, kini: Expression, lalu: Expression, *, unit: str = "", decimals: int = 2
@@ -61,27 +58,34 @@ def compute_perubahan_pct(key: str, kini: Expression, lalu: Expression, *, decim
     return as_judged(Angka(key, (kini - lalu) / lalu * 100, "%", decimals, "perbandingan/perubahan_pct"), 0)
 
 
-def describe_arah(key: str, kini: Expression, lalu: Expression, *, levels: Order | None = None) -> Angka:
+def describe_arah(
+    key: str, kini: Expression, lalu: Expression, *, rule: Rule, levels: Order | None = None
+) -> Angka:
     """Say whether a value rose, fell or stayed, from exact values.
 
     Args:
         key: key of the result, e.g. ``arah:iku_tik:2023``.
         kini: the value of this year.
         lalu: the value of the earlier year.
+        rule: the rule ``perbandingan/arah``, which holds the words printed.
         levels: the ordered words, where the two are levels.
 
     Returns:
-        ``naik``, ``turun`` or ``tetap``; not computable where a value is missing.
+        The word; not computable where a value is missing.
 
     Source:
         law/perbandingan.yaml, arah; docs/asumsi.md, A8.
 
     Examples:
+        >>> import datetime as dt
         >>> from lkjtools.figure.angka import as_expression
-        >>> describe_arah("arah:a:2023", as_expression(64), as_expression(70)).text
+        >>> from lkjtools.law.load import load_rule
+        >>> rule = load_rule("perbandingan", "arah", dt.date(2023, 12, 31))
+        >>> describe_arah("arah:a:2023", as_expression(64), as_expression(70), rule=rule).text
         'turun'
     """
-    return compare_words(key, lalu, kini, ARAH, rule="perbandingan/arah", levels=levels)
+    words = (rule.word("turun"), rule.word("tetap"), rule.word("naik"))
+    return compare_words(key, lalu, kini, words, rule=rule.name, levels=levels)
 
 
 def mark_tidak_diperbandingkan(key: str, hubungan: Expression) -> Angka:

@@ -10,8 +10,8 @@ from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.figure.judged import as_judged
 from lkjtools.law.in_force import RulesInForce
+from lkjtools.law.scale import Order
 from lkjtools.topics.antartahun.compute import (
-    ARAH,
     classify_kemajuan,
     compute_capaian_akhir,
     describe_arah,
@@ -65,19 +65,6 @@ def build_kemajuan(kinerja: Kinerja, *, akhir: int, kini: Delivery, peraturan: R
             levels=kinerja.order,
         ),
     )
-
-
-def build_arah(kini: Kinerja, lalu: Kinerja) -> Angka:
-    """Say whether the realisasi rose, fell or stayed since an earlier year.
-
-    Args:
-        kini: the performance of the later year.
-        lalu: the performance of the earlier year.
-
-    Returns:
-        ``naik``, ``turun`` or ``tetap``.
-    """
-    return describe_arah(f"arah:{kini.kode}:{kini.tahun}", kini.realisasi, lalu.realisasi, levels=kini.order)
 
 
 @dataclass(frozen=True)
@@ -141,7 +128,14 @@ class Antartahun:
 
     def arah(self, kode: str) -> Angka:
         """Whether the realisasi of an indikator rose, fell or stayed since the year before."""
-        return build_arah(self.capaian.kinerja(kode), self.capaian.kinerja(kode, self.capaian.tahun - 1))
+        tahun = self.capaian.tahun
+        kini, lalu = self.capaian.kinerja(kode), self.capaian.kinerja(kode, tahun - 1)
+        return self.banding_arah(f"arah:{kode}:{tahun}", kini.realisasi, lalu.realisasi, levels=kini.order)
+
+    def banding_arah(self, key: str, kini: Angka, lalu: Angka, *, levels: Order | None = None) -> Angka:
+        """Whether one value stands above, below or at an earlier one, in the words of the rule."""
+        rule = self.capaian.peraturan.rule("perbandingan", "arah")
+        return describe_arah(key, kini, lalu, rule=rule, levels=levels)
 
     def arah_skor(self, kode: str) -> Angka | None:
         """Whether the score beside a level rose, fell or stayed; None where the indikator has no score."""
@@ -149,7 +143,13 @@ class Antartahun:
         kini, lalu = self.capaian.kinerja(kode).skor, self.capaian.kinerja(kode, tahun - 1).skor
         if kini is None or lalu is None:
             return None
-        return describe_arah(f"arah_skor:{kode}:{tahun}", kini.persen, lalu.persen)
+        return self.banding_arah(f"arah_skor:{kode}:{tahun}", kini.persen, lalu.persen)
+
+    @property
+    def kata_arah(self) -> Mapping[str, str]:
+        """The word of the rule for each direction: ``naik``, ``turun``, ``tetap``."""
+        rule = self.capaian.peraturan.rule("perbandingan", "arah")
+        return {kelas: rule.word(kelas) for kelas in ("turun", "tetap", "naik")}
 
     @property
     def kata_kemajuan(self) -> Mapping[str, str]:
@@ -162,7 +162,9 @@ class Antartahun:
         items = [self.arah(role.kinerja.kode) for role in self.capaian.peran("program")]
         if arah is None:
             return count_valued("arah", items, self.capaian.tahun)
-        return count_word("arah", known_word(arah, ARAH), items, self.capaian.tahun)
+        words = self.kata_arah
+        word = words.get(arah) or known_word(arah, words.values())
+        return count_word("arah", word, items, self.capaian.tahun)
 
     def banyak_kemajuan(self, kemajuan: str) -> Angka:
         """How many program indikator have (tercapai) or have not (belum) reached the target of the plan's end."""

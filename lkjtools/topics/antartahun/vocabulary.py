@@ -7,7 +7,7 @@ from typing import Protocol
 from lkjtools.figure.angka import Angka
 from lkjtools.prose.kinds import KODE, Fungsi, Jenis, Vocabulary, a_figure, word_of
 from lkjtools.prose.operands import check_units
-from lkjtools.topics.antartahun.compute import ARAH, compute_perubahan, compute_perubahan_pct, describe_arah
+from lkjtools.topics.antartahun.compute import compute_perubahan, compute_perubahan_pct
 from lkjtools.topics.antartahun.model import Antartahun, Kemajuan
 from lkjtools.topics.capaian.model import Kinerja
 
@@ -17,12 +17,22 @@ class _Report(Protocol):
     def antartahun(self) -> Antartahun: ...
 
 
+class _Text(Protocol):
+    @property
+    def laporan(self) -> _Report: ...
+
+
 def _kemajuan_words(laporan: _Report) -> tuple[str, ...]:
     return tuple(laporan.antartahun.kata_kemajuan.values())
 
 
-def _arah_words(_: object) -> tuple[str, ...]:
-    return ARAH
+def _arah_words(laporan: _Report) -> tuple[str, ...]:
+    return tuple(laporan.antartahun.kata_arah.values())
+
+
+def _directions(laporan: _Report) -> tuple[str, ...]:
+    """A direction may be named by its class or by its word."""
+    return tuple(dict.fromkeys((*laporan.antartahun.kata_arah, *_arah_words(laporan))))
 
 
 def _perubahan(_: object, kini: Angka, lalu: Angka) -> Angka:
@@ -38,9 +48,9 @@ def _perubahan_pct(_: object, kini: Angka, lalu: Angka) -> Angka:
     return compute_perubahan_pct(f"perubahan_pct:{kini.key}:{lalu.key}", kini, lalu)
 
 
-def _arah_perubahan(_: object, kini: Angka, lalu: Angka) -> Angka:
+def _arah_perubahan(teks: _Text, kini: Angka, lalu: Angka) -> Angka:
     check_units(kini, lalu)
-    return describe_arah(f"arah_perubahan:{kini.key}:{lalu.key}", kini, lalu)
+    return teks.laporan.antartahun.banding_arah(f"arah_perubahan:{kini.key}:{lalu.key}", kini, lalu)
 
 
 def _perkembangan(laporan: _Report, kode: str) -> tuple[Kinerja, ...]:
@@ -62,7 +72,11 @@ VOCABULARY = Vocabulary(
         Fungsi(
             "laporan",
             "banyak_arah",
-            {"arah": word_of(_arah_words)},
+            {
+                "arah": word_of(
+                    lambda laporan: dict.fromkeys((*laporan.antartahun.kata_arah, *_arah_words(laporan)))
+                )
+            },
             0,
             lambda laporan, arah=None: laporan.antartahun.banyak_arah(arah),
         ),
