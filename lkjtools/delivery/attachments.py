@@ -4,42 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from lkjtools.delivery.folder import IDENTITY_FILE, Delivery
-from lkjtools.delivery.identity import BAGIAN
-from lkjtools.delivery.rows import Row
+from lkjtools.delivery.folder import Delivery
 from lkjtools.errors import DataError, Fault
 from lkjtools.show.foreign_pdf import ANNEXES, annex_title, find_lost_content
 from lkjtools.show.picture import find_fault
 from lkjtools.show.printable import printable_advice
-from lkjtools.spelling import did_you_mean
 
 PICTURES = "gambar"
-
-
-def check_files(
-    delivery: Delivery, pictures: Iterable[Row], logo: str | None, indikator: Iterable[str] | None
-) -> tuple[list[Fault], int]:
-    """Look through the pictures, the logo and the annexes of a delivery.
-
-    Args:
-        delivery: the year.
-        pictures: the sound rows of gambar.csv.
-        logo: path of the logo in laporan.yaml, if there is one.
-        indikator: codes of the indikator that a picture may belong to; None where they are not known for sure.
-
-    Returns:
-        The faults, and the number of checks.
-    """
-    results = [
-        *_pictures(delivery, list(pictures), None if indikator is None else list(indikator)),
-        *_logo(delivery, logo),
-        *_annexes(delivery),
-    ]
-    return [fault for fault in results if fault is not None], len(results)
 
 
 def picture_path(berkas: str) -> str:
@@ -77,42 +50,31 @@ def read_annex(delivery: Delivery, relative: str) -> Lampiran:
     """
     from pypdf import PdfReader
 
-    data = delivery.read_bytes(relative)
-    reason = fault_in_pdf(data) or _fault_in_title(relative)
+    reason = fault_in_annex(delivery, relative)
     if reason is not None:
         raise DataError([Fault(delivery.name(relative), None, None, None, reason)])
+    data = delivery.read_bytes(relative)
     pages = len(PdfReader(io.BytesIO(data)).pages)
     return Lampiran(annex_title(relative), pages, hashlib.sha256(data).hexdigest())
 
 
 def find_annexes(delivery: Delivery) -> list[str]:
     """The PDF files that follow the report, by path within the year's folder, in the order of their names."""
-    return [f"{ANNEXES}/{path.name}" for path in _files(delivery, ANNEXES)]
+    paths = (delivery.data_dir / str(delivery.tahun) / ANNEXES).glob("*")
+    names = sorted(path.name for path in paths if not path.is_dir() and not path.name.startswith("."))
+    return [f"{ANNEXES}/{name}" for name in names]
 
 
-def _files(delivery: Delivery, folder: str) -> list[Path]:
-    found = delivery.data_dir / str(delivery.tahun) / folder
-    return sorted(path for path in found.glob("*") if not path.is_dir() and not path.name.startswith("."))
+def fault_in_picture(delivery: Delivery, relative: str) -> str | None:
+    """Say why a picture cannot be printed.
 
+    Args:
+        delivery: the year.
+        relative: its path within the year's folder.
 
-def _pictures(delivery: Delivery, rows: list[Row], indikator: list[str] | None) -> Iterator[Fault | None]:
-    for row in rows:
-        reason = _fault_in_picture(delivery, picture_path(row["berkas"]))
-        yield Fault(row.file, row.line, "berkas", row["berkas"], reason) if reason else None
-        part = row["bagian"]
-        if indikator is not None:
-            known = (*BAGIAN, *indikator)
-            expected = f"salah satu dari: {', '.join(BAGIAN)}; atau kode indikator{did_you_mean(part, known)}"
-            yield None if part in known else Fault(row.file, row.line, "bagian", part, expected)
-
-
-def _logo(delivery: Delivery, logo: str | None) -> Iterator[Fault | None]:
-    if logo is not None:
-        reason = _fault_in_picture(delivery, logo)
-        yield Fault(delivery.name(IDENTITY_FILE), None, "logo", logo, reason) if reason else None
-
-
-def _fault_in_picture(delivery: Delivery, relative: str) -> str | None:
+    Returns:
+        What is expected; None for one that can be printed.
+    """
     try:
         data = delivery.find_bytes(relative)
     except DataError as error:
@@ -120,13 +82,8 @@ def _fault_in_picture(delivery: Delivery, relative: str) -> str | None:
     return f"berkas {delivery.name(relative)} ada" if data is None else find_fault(data)
 
 
-def _annexes(delivery: Delivery) -> Iterator[Fault | None]:
-    for relative in find_annexes(delivery):
-        reason = _fault_in_annex(delivery, relative)
-        yield Fault(delivery.name(relative), None, None, None, reason) if reason else None
-
-
-def _fault_in_annex(delivery: Delivery, relative: str) -> str | None:
+def fault_in_annex(delivery: Delivery, relative: str) -> str | None:
+    """Say why a file cannot follow the report as PDF, as `fault_in_picture` does of a picture."""
     if not relative.lower().endswith(".pdf"):
         return "berkas PDF"
     try:

@@ -16,11 +16,7 @@ _AUDIT = frozenset({"terbit", "terbit_masukan", "tanggapan", "penerimaan"})
 
 
 def check(year: CheckedYear) -> None:
-    """Check codes, names and orders, table by table as they are declared.
-
-    Args:
-        year: the folder to check.
-    """
+    """Check codes, names and orders, table by table as they are declared."""
     _check_references(year)
     _check_codes(year)
     _check_names(year)

@@ -13,11 +13,7 @@ _NUMBER_WORD = re.compile(r"(nomor|no)\b[.: ]", re.IGNORECASE)
 
 
 def check(year: CheckedYear) -> None:
-    """Check the documents that the rows of a year come from.
-
-    Args:
-        year: the folder to check.
-    """
+    """Check the documents that the rows of a year come from."""
     _check_numbers(year)
     _check_dates(year)
     if year.is_reported:

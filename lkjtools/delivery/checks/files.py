@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjtools.delivery import texts
-from lkjtools.delivery.attachments import PICTURES, check_files
+from lkjtools.delivery.attachments import (
+    PICTURES,
+    fault_in_annex,
+    fault_in_picture,
+    find_annexes,
+    picture_path,
+)
 from lkjtools.delivery.checked_year import ROLE, CheckedYear
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.folder import IDENTITY_FILE, RINCIAN_FOLDER
-from lkjtools.delivery.identity import Rincian
+from lkjtools.delivery.identity import BAGIAN, Rincian
 from lkjtools.delivery.unused import Folder, find_strangers, list_files
 from lkjtools.errors import DataError
 from lkjtools.show.foreign_pdf import ANNEXES
+from lkjtools.spelling import did_you_mean
 
 
 def check(year: CheckedYear) -> None:
-    """Check the files of a folder; of an earlier year only tables are read.
-
-    Args:
-        year: the folder to check.
-    """
+    """Check the files of a folder; of an earlier year only tables are read."""
     _check_stray_files(year)
-    _check_files(year)
+    _check_pictures(year)
+    _check_annexes(year)
     _check_texts(year)
 
 
@@ -75,17 +79,26 @@ def _folders_of_a_report(year: CheckedYear, rincian: Sequence[Rincian] | None) -
     }
 
 
-def _check_files(year: CheckedYear) -> None:
-    """Pictures, logo and annexes are there and can be printed."""
-    identity, uraian = year.identity, year.uraian
-    faults, checks = check_files(
-        year.own,
-        list(year.rows("gambar", "berkas", "bagian")),
-        identity.logo if identity else None,
-        None if uraian is None else uraian.described,
-    )
-    year.log.faults += faults
-    year.log.checks += checks
+def _check_pictures(year: CheckedYear) -> None:
+    """Pictures are there, can be printed, and belong to a part of the report or an indikator."""
+    for row in year.rows("gambar", "berkas", "bagian"):
+        reason = fault_in_picture(year.own, picture_path(row["berkas"]))
+        year.log.check(reason is None, row, "berkas", reason or "")
+        if year.uraian is not None:
+            part, known = row["bagian"], (*BAGIAN, *year.uraian.described)
+            hint = did_you_mean(part, known)
+            expected = f"salah satu dari: {', '.join(BAGIAN)}; atau kode indikator{hint}"
+            year.log.check(part in known, row, "bagian", expected)
+    if year.identity is not None and year.identity.logo is not None:
+        reason = fault_in_picture(year.own, year.identity.logo)
+        year.log.check_file(reason is None, year.identity_file, "logo", year.identity.logo, reason or "")
+
+
+def _check_annexes(year: CheckedYear) -> None:
+    """The documents that follow the report can be printed and show all that they hold."""
+    for relative in find_annexes(year.own):
+        reason = fault_in_annex(year.own, relative)
+        year.log.check_file(reason is None, year.own.name(relative), None, None, reason or "")
 
 
 def _check_texts(year: CheckedYear) -> None:

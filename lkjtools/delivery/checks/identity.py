@@ -19,11 +19,7 @@ _REGION = re.compile(r"\b(kabupaten|kota|provinsi)\b", re.IGNORECASE)
 
 
 def check(year: CheckedYear) -> None:
-    """Check laporan.yaml; an earlier year need not have one.
-
-    Args:
-        year: the folder to check.
-    """
+    """Check laporan.yaml; an earlier year need not have one."""
     if not year.is_reported and not year.has_identity:
         return
     identity, faults, checks = year.own.load_identity()

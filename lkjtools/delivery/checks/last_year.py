@@ -13,11 +13,7 @@ _MANY = 2
 
 
 def check(year: CheckedYear) -> None:
-    """Warn of tables of the reported year whose measures are all those of the year before.
-
-    Args:
-        year: the folder to check.
-    """
+    """Warn of tables of the reported year whose measures are all those of the year before."""
     if not year.is_reported:
         return
     before = year.own.of(year.tahun - 1)

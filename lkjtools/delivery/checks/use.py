@@ -14,11 +14,7 @@ from lkjtools.errors import DataError
 
 
 def check(year: CheckedYear) -> None:
-    """Check that what is delivered is used; what an earlier year holds need not be.
-
-    Args:
-        year: the folder to check.
-    """
+    """Check that what is delivered is used; what an earlier year holds need not be."""
     for name, table in core_tables().items():
         loaded = year.tables[name]
         if not table.required and loaded.exists and not loaded.rows and not loaded.faults:

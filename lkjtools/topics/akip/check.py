@@ -15,11 +15,7 @@ _OLDEST = 5
 
 
 def check(year: CheckedYear) -> None:
-    """Check akip.csv.
-
-    Args:
-        year: the folder to check.
-    """
+    """Check akip.csv."""
     _check_evaluations(year)
     tahun = year.tahun
     for row in year.rows("akip", "tahun_dinilai"):

@@ -18,11 +18,7 @@ _AMOUNTS = ("pagu_rp", "realisasi_rp")
 
 
 def check(year: CheckedYear) -> None:
-    """Check anggaran.csv and belanja.csv.
-
-    Args:
-        year: the folder to check.
-    """
+    """Check anggaran.csv and belanja.csv."""
     _check_tree(year)
     _check_sums(year)
     _check_rupiah(year)

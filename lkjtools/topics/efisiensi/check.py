@@ -14,11 +14,7 @@ _FULL = Fraction(100)
 
 
 def check(year: CheckedYear) -> None:
-    """Check anggaran_indikator.csv.
-
-    Args:
-        year: the folder to check.
-    """
+    """Check anggaran_indikator.csv."""
     _check_shares(year)
     anggaran = year.trusted("anggaran", "tingkat", "kode_induk")
     if anggaran is not None:

@@ -20,11 +20,7 @@ _FULL = Fraction(100)
 
 
 def check(year: CheckedYear) -> None:
-    """Check the indikator of a year, their roles, targets and realisasi.
-
-    Args:
-        year: the folder to check.
-    """
+    """Check the indikator of a year, their roles, targets and realisasi."""
     _check_roles(year)
     _check_komposit(year)
     _check_measures(year)

@@ -55,11 +55,7 @@ class _Ukuran:
 
 
 def check_values(year: CheckedYear) -> None:
-    """Warn of measures that can hardly be right; refuse those that no reading makes right.
-
-    Args:
-        year: the folder to check.
-    """
+    """Warn of measures that can hardly be right; refuse those that no reading makes right."""
     _check_units(year)
     _check_angka(year)
     indikator = year.trusted("indikator", "nama", "satuan", "jenis", "polarisasi")

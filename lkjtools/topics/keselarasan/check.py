@@ -9,11 +9,7 @@ from lkjtools.spelling import did_you_mean
 
 
 def check(year: CheckedYear) -> None:
-    """Check keselarasan.csv.
-
-    Args:
-        year: the folder to check.
-    """
+    """Check keselarasan.csv."""
     misi, sasaran = year.trusted("misi"), year.trusted("sasaran", "jenis")
     anggaran = year.trusted("anggaran", "tingkat")
     uraian = year.uraian

@@ -6,11 +6,7 @@ from lkjtools.delivery.checked_year import CheckedYear
 
 
 def check(year: CheckedYear) -> None:
-    """Check organisasi.csv.
-
-    Args:
-        year: the folder to check.
-    """
+    """Check organisasi.csv."""
     units = year.trusted("organisasi", "kode_induk")
     if units and year.tables["organisasi"].exists:
         heads = [code for code, row in units.items() if not row["kode_induk"]]

@@ -22,11 +22,7 @@ _OTHER_STAFF = frozenset({"non", "honorer", "kontrak", "pensiun", "magang"})
 
 
 def check(year: CheckedYear) -> None:
-    """Check the own tables, each by its declaration, also while another key of laporan.yaml is still wrong.
-
-    Args:
-        year: the folder to check.
-    """
+    """Check the own tables, each by its declaration, also while another key of laporan.yaml is still wrong."""
     _check_declared(year)
     _check_codes(year)
     _check_values(year)

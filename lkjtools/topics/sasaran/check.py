@@ -6,11 +6,7 @@ from lkjtools.delivery.checked_year import CheckedYear
 
 
 def check(year: CheckedYear) -> None:
-    """Check sasaran.csv, and which indikator pembanding.csv is about.
-
-    Args:
-        year: the folder to check.
-    """
+    """Check sasaran.csv, and which indikator pembanding.csv is about."""
     _check_sasaran(year)
     if year.is_reported and year.uraian is not None and year.identity is not None:
         usual = "tentang indikator kinerja utama; yang lain tidak diperbandingkan"

@@ -12,11 +12,7 @@ from lkjtools.topics.indikator.kinds import kind_of
 
 
 def check(year: CheckedYear) -> None:
-    """Check skm_unsur.csv.
-
-    Args:
-        year: the folder to check.
-    """
+    """Check skm_unsur.csv."""
     _check_unsur(year)
     if year.is_reported and year.identity is not None and year.uraian is not None:
         _check_surveyed(year, year.identity, year.uraian)
