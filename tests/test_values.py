@@ -8,7 +8,7 @@ from IPython.utils.capture import capture_output
 
 from lkjtools.figure.angka import Angka, Cell, Constant, Tanda
 from lkjtools.figure.codec import angka_json
-from lkjtools.show.recorded import GAMBAR, LAPORAN, MIME_TYPES, NARASI, TABEL, read_value
+from lkjtools.show.recorded import GAMBAR, LANGKAH, LAPORAN, MIME_TYPES, NARASI, TABEL, read_value
 from lkjtools.show.values import Column, Gambar, Kalimat, Point, Rangkaian, Tabel, TableRow
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -135,5 +135,5 @@ def test_a_sequence_shows_each_part_as_an_output_of_its_own():
 
 def test_mime_types_are_versioned():
     """A later form of a value gets another name."""
-    assert {TABEL, GAMBAR, NARASI, LAPORAN} == set(MIME_TYPES)
+    assert {TABEL, GAMBAR, NARASI, LAPORAN, LANGKAH} == set(MIME_TYPES)
     assert all(mime.endswith(".v1+json") for mime in MIME_TYPES)

@@ -8,13 +8,14 @@ with their arguments in brackets.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
 
 from lkjtools.delivery.audit_rows import FUNCTIONS, TOKEN
 from lkjtools.figure.angka import Constant, Expression, Operation, count_present, total
 from lkjtools.formatting import parse_decimal
 
-_LEVELS = ({"+", "-"}, {"*", "/"})
+_LEVELS = ({"+": operator.add, "-": operator.sub}, {"*": operator.mul, "/": operator.truediv})
 
 Resolve = Callable[[str], Sequence[Expression]]
 """Gives the expressions that a word stands for: one, or several for a pattern."""
@@ -72,7 +73,7 @@ class _Reader:
             return self.factor()
         left = self.expression(level + 1)
         while self.tokens and self.tokens[0] in _LEVELS[level]:
-            left = Operation(self.take(), (left, self.expression(level + 1)))
+            left = _LEVELS[level][self.take()](left, self.expression(level + 1))
         return left
 
     def factor(self) -> Expression:

@@ -13,6 +13,7 @@ import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Literal
 
 from lkjtools.formatting import decimal_text, format_number, parse_decimal
 
@@ -40,6 +41,8 @@ class Tanda(enum.Enum):
 SEMENTARA = "*)"
 """The sign behind a figure that its source calls provisional."""
 
+Operator = Literal["+", "-", "*", "/", "sum", "weighted_mean"]
+Question = Literal["band", "compare", "rank", "count"]
 Value = Fraction | str | Tanda
 """A number, a word of an ordered scale (``II+``, ``Baik``), or the reason why there is neither."""
 
@@ -197,7 +200,7 @@ class Operation(Expression):
         args: the inputs.
     """
 
-    op: str
+    op: Operator
     args: tuple[Expression, ...]
 
     @functools.cached_property
@@ -265,7 +268,7 @@ class Lookup(Expression):
         takes_missing: the rule has an answer where an input is missing, too.
     """
 
-    op: str
+    op: Question
     args: tuple[Expression, ...]
     rule: str
     function: Callable[..., Value] = field(repr=False, compare=False)

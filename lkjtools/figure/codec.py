@@ -6,7 +6,6 @@ import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
 
 from lkjtools.errors import PublishError
 from lkjtools.figure.angka import (
@@ -21,6 +20,7 @@ from lkjtools.figure.angka import (
     Value,
     walk,
 )
+from lkjtools.figure.recorded import RecordedExpression, RecordedFigure
 from lkjtools.formatting import decimal_text, format_number, parse_decimal, round_half_up
 
 # The record keeps 28 significant digits of what does not end; this many decimals of any figure are among them.
@@ -28,7 +28,7 @@ _DIGITS = 9
 _SIGNS = {tanda.sign: tanda for tanda in Tanda}
 
 
-def angka_json(roots: Iterable[Angka | RecordedAngka]) -> dict[str, dict[str, Any]]:
+def angka_json(roots: Iterable[Angka | RecordedAngka]) -> dict[str, RecordedFigure]:
     """Write Angka, and every Angka they are computed from, by key.
 
     Args:
@@ -68,11 +68,16 @@ def _plain(value: Value) -> str | None:
     return decimal_text(value) if isinstance(value, Fraction) else value
 
 
-def _write(part: Expression) -> dict[str, Any]:
+def _write(part: Expression) -> RecordedExpression:
     match part:
         case Cell():
-            place = {"file": part.file, "key": part.key, "column": part.column}
-            return {"op": "cell", **place, "text": part.text}
+            return {
+                "op": "cell",
+                "file": part.file,
+                "key": part.key,
+                "column": part.column,
+                "text": part.text,
+            }
         case Constant():
             return {"op": "constant", "value": decimal_text(part.number), "source": part.source}
         case Operation():
@@ -164,7 +169,7 @@ class RecordedAngka(Expression):
         return self.text
 
 
-def angka_from_json(figures: Mapping[str, Mapping[str, Any]]) -> dict[str, RecordedAngka]:
+def angka_from_json(figures: Mapping[str, RecordedFigure]) -> dict[str, RecordedAngka]:
     """Read what `angka_json` writes.
 
     Args:
@@ -194,24 +199,23 @@ def angka_from_json(figures: Mapping[str, Mapping[str, Any]]) -> dict[str, Recor
             made[key] = read(key, left.pop(key))
         return made[key]
 
-    def read(key: str, data: Mapping[str, Any]) -> RecordedAngka:
+    def read(key: str, data: RecordedFigure) -> RecordedAngka:
         expression = read_part(data["expression"])
         if data["decimals"] is None and isinstance(expression, Cell):
             expression = replace(
                 expression, words=True
             )  # a level is a word, also where it looks like a number
-        value, unit, decimals, text, rule = (data[k] for k in ("value", "unit", "decimals", "text", "rule"))
-        return RecordedAngka(key, value, unit, decimals, text, rule, expression)
+        value, text = data["value"], data["text"]
+        return RecordedAngka(key, value, data["unit"], data["decimals"], text, data["rule"], expression)
 
-    def read_part(part: Mapping[str, Any]) -> Expression:
-        match part["op"]:
-            case "angka":
-                return find(part["key"])
-            case "cell":
-                place = (part["file"], part["key"], part["column"])
-                return Cell(*place, part["text"], words=not _is_decimal(part["text"]))
-            case "constant":
-                return Constant(Fraction(part["value"]), part["source"])
+    def read_part(part: RecordedExpression) -> Expression:
+        if part["op"] == "angka":
+            return find(part["key"])
+        if part["op"] == "cell":
+            place = (part["file"], part["key"], part["column"])
+            return Cell(*place, part["text"], words=not _is_decimal(part["text"]))
+        if part["op"] == "constant":
+            return Constant(Fraction(part["value"]), part["source"])
         args = tuple(map(read_part, part["args"]))
         if "rule" in part:
             return Lookup(part["op"], args, part["rule"], lambda *_: Tanda.TIDAK_DIHITUNG)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
+
+from lkjtools.figure.angka import Operator, Question
 
 STRICT = ConfigDict(extra="forbid", strict=True)
 
@@ -43,11 +45,12 @@ class RecordedConstant(TypedDict):
     source: Text
 
 
+@final
 @with_config(STRICT)
 class RecordedOperation(TypedDict):
     """Arithmetic."""
 
-    op: Literal["+", "-", "*", "/", "sum", "weighted_mean"]
+    op: Operator
     args: list[RecordedExpression]
 
 
@@ -55,7 +58,7 @@ class RecordedOperation(TypedDict):
 class RecordedLookup(TypedDict):
     """The outcome of a rule that is no arithmetic."""
 
-    op: Literal["band", "compare", "rank", "count"]
+    op: Question
     args: Annotated[list[RecordedExpression], Field(min_length=1)]
     rule: Text
 

@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from lkjtools.figure.angka import SEMENTARA, Angka, Tanda, is_sementara
 from lkjtools.figure.codec import angka_json
@@ -21,7 +21,6 @@ from lkjtools.show.recorded import (
     NARASI,
     TABEL,
     Column,
-    Figures,
     GambarV1,
     NarasiV1,
     Part,
@@ -155,10 +154,6 @@ def _angka_of(content: Content) -> list[Angka]:
     return [content] if isinstance(content, Angka) else []
 
 
-def _recorded(angka: Iterable[Angka]) -> Figures:
-    return cast("Figures", angka_json(angka))  # read back into its type before a cell shows it
-
-
 class Shown:
     """A value that a notebook cell shows; subclasses say its MIME type, what is recorded of it and its look."""
 
@@ -260,7 +255,7 @@ class Tabel(Shown):
             notes=tuple(map(_text_of, notes)),
             source=self.source,
             landscape=self.landscape,
-            angka=_recorded(self.angka),
+            angka=angka_json(self.angka),
             note_parts=tuple(_parts_of(note) or () for note in notes),
         )
 
@@ -348,7 +343,7 @@ class Gambar(Shown):
             ),
             notes=(*self.notes, *self.legend),
             source=self.source,
-            angka=_recorded([p.content for p in self.points if isinstance(p.content, Angka)]),
+            angka=angka_json([p.content for p in self.points if isinstance(p.content, Angka)]),
             svg=self.svg,
             image=RecordedPixels(image.media_type, image.base64) if image else None,
         )
@@ -386,7 +381,7 @@ class Narasi(Shown):
 
     def recorded(self) -> NarasiV1:
         """The prose without its look."""
-        return NarasiV1(self.code, PANDOC_API, tuple(self.blocks), self.source, _recorded(self.angka))
+        return NarasiV1(self.code, PANDOC_API, tuple(self.blocks), self.source, angka_json(self.angka))
 
     def to_html(self) -> str:
         """The prose for JupyterLab."""
