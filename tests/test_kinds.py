@@ -1,9 +1,12 @@
 """A kind of indikator is one class: all that depends on what is measured is asked of it."""
 
 import csv
+import re
+from pathlib import Path
 
 import pytest
 
+import lkjtools
 from lkjtools.delivery import validate_delivery
 from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
@@ -106,3 +109,12 @@ def test_an_unknown_kind_is_refused(agency):
     """The words of `jenis` are those of the kinds there are."""
     faults = validate_delivery(YEAR, agency("Maret", "hari")).faults
     assert f"salah satu dari: {', '.join(KINDS)}" in {fault.expected for fault in faults}
+
+
+def test_only_the_kinds_know_their_words():
+    """No other module compares the jenis of an indikator with a word: it asks the class."""
+    words = "|".join(KINDS)
+    asks = re.compile(rf"""["']jenis["']\] *(==|!=|in\b)[^\n]*["']({words})["']|is_level""")
+    room = Path(lkjtools.__file__).parent
+    found = [str(path) for path in sorted(room.rglob("*.py")) if asks.search(path.read_text("utf-8"))]
+    assert found == []
