@@ -1,5 +1,7 @@
 """What a cell shows: schemas, escaping, the legend of signs, one key for one figure."""
 
+import subprocess
+import sys
 from fractions import Fraction
 
 import pytest
@@ -8,8 +10,10 @@ from IPython.utils.capture import capture_output
 
 from lkjtools.figure.angka import Angka, Cell, Constant, Tanda
 from lkjtools.figure.codec import angka_json
+from lkjtools.report.laporan import load_laporan
 from lkjtools.show.recorded import GAMBAR, LANGKAH, LAPORAN, MIME_TYPES, NARASI, TABEL, read_value
-from lkjtools.show.values import Column, Gambar, Kalimat, Point, Rangkaian, Tabel, TableRow
+from lkjtools.show.step import Langkah
+from lkjtools.show.values import Column, Gambar, Kalimat, Narasi, Point, Rangkaian, Tabel, TableRow
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -137,3 +141,42 @@ def test_mime_types_are_versioned():
     """A later form of a value gets another name."""
     assert {TABEL, GAMBAR, NARASI, LAPORAN, LANGKAH} == set(MIME_TYPES)
     assert all(mime.endswith(".v1+json") for mime in MIME_TYPES)
+
+
+def test_a_value_read_from_the_record_is_written_as_it_stood_there():
+    """Each kind of value is the same before and after it is read, what is optional in it included."""
+    figure = Angka("bobot_pct:a:b", Cell("2023/peran.csv", "b", "bobot_pct", "35"), "%")
+    table = tabel(TableRow((Kalimat(("(", figure, "%)")), figure)), TableRow(("A",), "group"), notes=("x",))
+    shown = [
+        table,
+        Gambar("contoh", "Contoh", "Satu batang.", "<svg/>", (Point("a", "b", figure),)),
+        Narasi("contoh", [{"t": "Para", "c": []}], "", (figure,)),
+        load_laporan(2023),
+        Langkah("Contoh", ("Nama",), (("a",),)),
+    ]
+    for value in shown:
+        data = value.to_json()
+        assert read_value(value.mime, data) == value.recorded()
+        assert read_value(value.mime, data).to_json() == data
+    assert {value.mime for value in shown} == set(MIME_TYPES)
+
+
+def test_a_fault_of_a_value_is_told_with_its_place_in_indonesian():
+    """What a type does not allow is named by place and found value, never in the words of a library."""
+    value = tabel(TableRow(("a", angka()))).to_json()
+    value["rows"][0]["cells"][1]["decimals"] = -1
+    with pytest.raises(ValueError, match=r"rows\[0\]\.cells\[1\]\.decimals tidak boleh -1$"):
+        read_value(TABEL, value)
+    with pytest.raises(ValueError, match=r"v1\+json: asing tidak dikenal$"):
+        read_value(TABEL, tabel().to_json() | {"asing": 1})
+
+
+def test_reading_a_value_loads_no_other_validator():
+    """Each chapter has a process of its own and would wait for it: jsonschema takes more than a second to load."""
+    program = (
+        "import sys; from lkjtools.show.recorded import NARASI, read_value;"
+        "narasi = {'code': 'a', 'pandoc_api_version': [1, 23, 1], 'blocks': [], 'source': None, 'angka': {}};"
+        "read_value(NARASI, narasi);"
+        "assert not {'jsonschema', 'fastjsonschema', 'pandas'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
