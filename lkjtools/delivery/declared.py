@@ -113,9 +113,8 @@ TEXT = text()
 TEXT_OR_NULL = text("teks, atau null bila tidak ada", null=True)
 Text = Annotated[str, TEXT]
 LongText = Annotated[str, dataclasses.replace(TEXT, most=MOST_LONG)]
-LABEL = dataclasses.replace(
-    TEXT, advice=partial(_text_advice, sign_alone=True)
-)  # the head of a column may be a sign: %
+# The head of a column may be a sign: %.
+LABEL = dataclasses.replace(TEXT, advice=partial(_text_advice, sign_alone=True))
 Label = Annotated[str, LABEL]
 Place = Annotated[str, text("nama tempat saja; tanggalnya ditulis di tanggal", "^[^0-9]*$")]
 Code = Annotated[
