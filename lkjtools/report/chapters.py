@@ -60,7 +60,7 @@ def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Ra
     """The agency's own tables of a chapter, each below the sentences that introduce it, then its own pictures.
 
     Args:
-        laporan: the report.
+        laporan: the report, whose own tables, texts and pictures are shown.
         bab: code of the chapter in laporan.yaml.
         tingkat: level of a heading above each table; None for none.
 

@@ -6,7 +6,6 @@ a text is good, a machine cannot say: it says only whether it is there.
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,40 +17,19 @@ from lkjtools.law.load import list_rules
 from lkjtools.law.rule import Rule
 from lkjtools.prose.vocabulary import Letak
 from lkjtools.report.laporan import Laporan
+from lkjtools.report.requirement import Fulfilment, Status, by_parts, combine, each_once, together
+from lkjtools.topics.anggaran.table import ANGGARAN, BELANJA
+from lkjtools.topics.antartahun.chart import kode_perkembangan
 from lkjtools.topics.capaian.model import Peran
+from lkjtools.topics.capaian.table import PROGRAM, RINGKASAN, kode_sasaran
+from lkjtools.topics.efisiensi.table import EFISIENSI
+from lkjtools.topics.perencanaan.table import TARGET_RENSTRA
 from lkjtools.topics.sasaran.model import Sasaran, list_pembanding
 
 TOPIC = "isi_laporan"
 PEDOMAN = "permenpanrb_53_2014"
 _URAIAN = "Uraian Kinerja"
 _ANALISIS = "Analisis Capaian Kinerja"
-
-
-class Status(enum.Enum):
-    """How far a requirement is met; the values are the words printed."""
-
-    ADA = "ada"
-    SEBAGIAN = "sebagian"
-    TIDAK_ADA = "tidak ada"
-    PERLU_PENILAIAN = "perlu penilaian"
-    TIDAK_BERLAKU = "tidak berlaku"
-
-
-@dataclass(frozen=True)
-class Fulfilment:
-    """What a check found.
-
-    Attributes:
-        status: how far the requirement is met.
-        subbab: heading under which the report answers it; empty where it does not.
-        letak: the tables and pictures that answer it.
-        kurang: what data is missing, or what has to be judged by whom the machine cannot replace.
-    """
-
-    status: Status
-    subbab: str = ""
-    letak: tuple[Letak, ...] = ()
-    kurang: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +74,7 @@ def check_kelengkapan(laporan: Laporan) -> tuple[Syarat, ...]:
     """Check every requirement on the contents of the report.
 
     Args:
-        laporan: the report.
+        laporan: the report, whose topics and texts are looked into.
 
     Returns:
         The requirements in the order of the rules: those of PermenPANRB 53/2014, then those of the evaluation that
@@ -131,7 +109,7 @@ def _check_laporan(laporan: Laporan, rule: Rule, item: Mapping[str, str]) -> Ful
     if item["cara"] in _PER_LAPORAN:
         return _PER_LAPORAN[item["cara"]](laporan)
     check = _way(rule, item, _PER_SASARAN)
-    return _together([check(laporan, sasaran) for sasaran in laporan.sasaran])
+    return together([check(laporan, sasaran) for sasaran in laporan.sasaran])
 
 
 _T = Callable[[Laporan, Sasaran], Fulfilment]
@@ -143,53 +121,6 @@ def _way(rule: Rule, item: Mapping[str, str], ways: Mapping[str, _T]) -> _T:
     return ways[item["cara"]]
 
 
-# -- from parts to a whole ---------------------------------------------------------------------------
-
-
-def _combine(statuses: Iterable[Status]) -> Status:
-    """The status of a whole: that of its parts where they agree, parts that do not apply left out.
-
-    Examples:
-        >>> _combine([Status.ADA, Status.TIDAK_BERLAKU]).value, _combine([Status.ADA, Status.TIDAK_ADA]).value
-        ('ada', 'sebagian')
-        >>> _combine([Status.ADA, Status.PERLU_PENILAIAN]).value
-        'perlu penilaian'
-    """
-    found = set(statuses)
-    counted = found - {Status.TIDAK_BERLAKU}
-    if not counted:
-        return Status.TIDAK_BERLAKU if found else Status.TIDAK_ADA
-    if len(counted) == 1:
-        return counted.pop()
-    if counted == {Status.ADA, Status.PERLU_PENILAIAN}:
-        return Status.PERLU_PENILAIAN
-    return Status.SEBAGIAN if counted & {Status.ADA, Status.SEBAGIAN} else Status.TIDAK_ADA
-
-
-def _each_once(items: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(items))
-
-
-def _together(found: Iterable[Fulfilment]) -> Fulfilment:
-    found = tuple(found)
-    return Fulfilment(
-        _combine(one.status for one in found),
-        "; ".join(_each_once(one.subbab for one in found if one.subbab)),
-        tuple(dict.fromkeys(place for one in found for place in one.letak)),
-        _each_once(text for one in found for text in one.kurang),
-    )
-
-
-def _by_parts(parts: Iterable[tuple[bool, str]], subbab: str, letak: Iterable[Letak]) -> Fulfilment:
-    """Of parts that are there or not: all, some or none of them, and what the missing ones would be."""
-    parts = tuple(parts)
-    status = _combine(Status.ADA if is_there else Status.TIDAK_ADA for is_there, _ in parts)
-    missing = _each_once(text for is_there, text in parts if not is_there)
-    if status is Status.TIDAK_ADA:
-        return Fulfilment(status, kurang=missing)
-    return Fulfilment(status, subbab, tuple(letak), missing)
-
-
 def _is_there(angka: Angka) -> bool:
     """There is a value, or the data says that none applies."""
     value = angka.value
@@ -197,7 +128,7 @@ def _is_there(angka: Angka) -> bool:
 
 
 def _tables(roles: Iterable[Peran]) -> tuple[Letak, ...]:
-    return tuple(Letak("tabel", f"kinerja_{role.kinerja.kode}") for role in roles)
+    return tuple(Letak("tabel", kode_sasaran(role.kinerja.kode)) for role in roles)
 
 
 def _without_iku(laporan: Laporan, sasaran: Sasaran) -> Fulfilment | None:
@@ -216,13 +147,13 @@ def _target_realisasi(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
         for role in sasaran.iku
         for what, angka in (("target", role.kinerja.target), ("realisasi", role.kinerja.realisasi))
     ]
-    return _without_iku(laporan, sasaran) or _by_parts(parts, _URAIAN, _tables(sasaran.iku))
+    return _without_iku(laporan, sasaran) or by_parts(parts, _URAIAN, _tables(sasaran.iku))
 
 
 def _antartahun(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
     """The year before and one earlier year, each with target and realisasi."""
     found = [_past_years(laporan, role.kinerja.kode) for role in sasaran.iku]
-    return _without_iku(laporan, sasaran) or _together(found)
+    return _without_iku(laporan, sasaran) or together(found)
 
 
 def _past_years(laporan: Laporan, kode: str) -> Fulfilment:
@@ -238,7 +169,7 @@ def _past_years(laporan: Laporan, kode: str) -> Fulfilment:
         ),
     ]
     is_drawn = len(laporan.antartahun.tahun_terisi(kode)) > 1
-    return _by_parts(parts, _URAIAN, [Letak("gambar", f"perkembangan_{kode}")] if is_drawn else [])
+    return by_parts(parts, _URAIAN, [Letak("gambar", kode_perkembangan(kode))] if is_drawn else [])
 
 
 def _is_filled(laporan: Laporan, kode: str, tahun: int) -> bool:
@@ -257,7 +188,7 @@ def _jangka_menengah(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
         )
         for role in sasaran.iku
     ]
-    return _without_iku(laporan, sasaran) or _by_parts(parts, _URAIAN, [Letak("tabel", "target_renstra")])
+    return _without_iku(laporan, sasaran) or by_parts(parts, _URAIAN, [Letak("tabel", TARGET_RENSTRA)])
 
 
 def _standar_nasional(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
@@ -273,14 +204,14 @@ def _standar_nasional(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
             found.append(Fulfilment(Status.TIDAK_BERLAKU))
         else:
             found.append(Fulfilment(Status.ADA, _URAIAN))
-    return _without_iku(laporan, sasaran) or _together(found)
+    return _without_iku(laporan, sasaran) or together(found)
 
 
 def _headings(*headings: str) -> _T:
     """A check that the text of a sasaran has something under each of these headings."""
 
     def check(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
-        return _by_parts(_written(laporan, sasaran, *headings), _URAIAN, ())
+        return by_parts(_written(laporan, sasaran, *headings), _URAIAN, ())
 
     return check
 
@@ -298,9 +229,9 @@ def _efisiensi(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
         (computed, f"anggaran untuk indikator program {sasaran.kode} di {file}, dan capaiannya"),
         *_written(laporan, sasaran, "Efisiensi"),
     ]
-    places = [Letak("tabel", "efisiensi")] if computed else []
+    places = [Letak("tabel", EFISIENSI)] if computed else []
     subbab = f"{_URAIAN}; {_ANALISIS}" if computed else _URAIAN
-    return _by_parts(parts, subbab, places)
+    return by_parts(parts, subbab, places)
 
 
 def _program_penunjang(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
@@ -310,7 +241,7 @@ def _program_penunjang(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
         *_written(laporan, sasaran, "Program Penunjang"),
     ]
     by_program = laporan.peran("program") and sasaran.program
-    return _by_parts(parts, _URAIAN, [Letak("tabel", "kinerja_program")] if by_program else [])
+    return by_parts(parts, _URAIAN, [Letak("tabel", PROGRAM)] if by_program else [])
 
 
 def _realisasi_anggaran(laporan: Laporan) -> Fulfilment:
@@ -323,25 +254,25 @@ def _realisasi_anggaran(laporan: Laporan) -> Fulfilment:
             (bool(one.program), f"program yang menunjang indikator {one.kode} di {links}")
             for one in laporan.sasaran
         ]
-    places = [Letak("tabel", "anggaran_program")]
+    places = [Letak("tabel", ANGGARAN)]
     if laporan.belanja.pos:
-        places.insert(0, Letak("tabel", "anggaran_belanja"))
-    return _by_parts(parts, "Akuntabilitas Keuangan", places)
+        places.insert(0, Letak("tabel", BELANJA))
+    return by_parts(parts, "Akuntabilitas Keuangan", places)
 
 
 def _seluruh_informasi(laporan: Laporan) -> Fulfilment:
     """Every indikator that has a role, with its target and realisasi."""
-    codes = _each_once(row["kode_indikator"] for row in laporan.pengiriman.table("peran_indikator"))
+    codes = each_once(row["kode_indikator"] for row in laporan.pengiriman.table("peran_indikator"))
     parts = [
         (_is_there(angka), f"{what} {kode} di {laporan.pengiriman.name(f'{what}.csv')}")
         for kode in codes
         for kinerja in [laporan.kinerja(kode)]
         for what, angka in (("target", kinerja.target), ("realisasi", kinerja.realisasi))
     ]
-    places = [Letak("tabel", "ringkasan_kinerja")]
+    places = [Letak("tabel", RINGKASAN)]
     if laporan.peran("program"):
-        places.append(Letak("tabel", "kinerja_program"))
-    return _by_parts(
+        places.append(Letak("tabel", PROGRAM))
+    return by_parts(
         parts, f"Ringkasan Kinerja; {_ANALISIS}" if len(places) > 1 else "Ringkasan Kinerja", places
     )
 
@@ -350,9 +281,9 @@ def _sesuai_standar(laporan: Laporan) -> Fulfilment:
     """The standard is the guideline on the report: as far as its requirements are met."""
     rule = laporan.peraturan.rule(TOPIC, PEDOMAN)
     items = list(_check_rule(laporan, rule))
-    status = _combine(item.status for item in items)
+    status = combine(item.status for item in items)
     lacking = [item for item in items if item.status not in {Status.ADA, Status.TIDAK_BERLAKU}]
-    articles = _each_once(item.pasal for item in lacking)
+    articles = each_once(item.pasal for item in lacking)
     missing = (f"isi menurut {rule.reference.title}, {', '.join(articles)}",) if articles else ()
     return Fulfilment(status, "" if status is Status.TIDAK_ADA else "Akuntabilitas Kinerja", (), missing)
 
@@ -397,7 +328,7 @@ def describe_kelengkapan(items: Iterable[Syarat]) -> tuple[str, ...]:
     judged = [item for item in items if item.status is Status.PERLU_PENILAIAN]
     lines += ["Perlu penilaian, karena data tidak menjawabnya:"] if judged else []
     for heading, members in group_syarat(judged):
-        evidence = _each_once(text for item in members for text in item.temuan.kurang)
+        evidence = each_once(text for item in members for text in item.temuan.kurang)
         lines.append(f"- {heading}: {'; '.join(evidence)}.")
     return tuple(lines)
 

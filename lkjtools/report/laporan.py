@@ -218,7 +218,7 @@ class Laporan(Shown):
     @functools.cached_property
     def daftar_angka(self) -> Mapping[str, Angka]:
         """Every figure of the register by key: what the chapters show, and what that is computed from."""
-        from lkjtools.record.figures import collect_figures  # runs the chapters, which rest on this module
+        from lkjtools.report.figures import collect_figures  # its chapters open this module
 
         return collect_figures(self)
 

@@ -59,7 +59,7 @@ def compare_choices(laporan: Laporan, topics: Collection[str] = ()) -> tuple[Kep
     """Compute the figures of the register under every choice the law leaves open, one choice changed at a time.
 
     Args:
-        laporan: the report.
+        laporan: the report under the rules that it stands under.
         topics: only these topics of choice; of none, all.
 
     Returns:

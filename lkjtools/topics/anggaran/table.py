@@ -7,6 +7,12 @@ from lkjtools.show.table_rows import bernomor, catatan_sen, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel, TableRow
 from lkjtools.topics.anggaran.model import Anggaran, Pos
 
+BELANJA = "anggaran_belanja"
+"""Code of the table by jenis belanja."""
+
+ANGGARAN = "anggaran_program"
+"""Code of the table by program."""
+
 _UANG = (
     Column("pagu", ("Anggaran (Rp)",), "right", 1.8),
     Column("realisasi", ("Realisasi (Rp)",), "right", 1.8),
@@ -33,7 +39,7 @@ def tabel_belanja(belanja: Anggaran) -> Tabel:
     lines = bernomor([(pos.nama, *_uang(pos)) for pos in belanja.pos])
     rows = (*lines, TableRow(("", belanja.jumlah.nama, *_uang(belanja.jumlah)), "total"))
     return Tabel(
-        "anggaran_belanja",
+        BELANJA,
         f"Anggaran dan Realisasi Menurut Jenis Belanja Tahun {belanja.tahun}",
         (kolom_nomor(), Column("nama", ("Jenis Belanja",), width=3, row_header=True), *_UANG),
         rows,
@@ -61,7 +67,7 @@ def tabel_anggaran(anggaran: Anggaran) -> Tabel:
         rows.append(TableRow(("", "Jumlah program", *_uang(program)), "subtotal"))
     rows.append(TableRow(("", "Jumlah seluruh program", *_uang(anggaran.jumlah)), "total"))
     return Tabel(
-        "anggaran_program",
+        ANGGARAN,
         f"Anggaran dan Realisasi Menurut Program dan Kegiatan Tahun {anggaran.tahun}",
         (kolom_nomor(), Column("nama", ("Program/Kegiatan",), width=4, row_header=True), *_UANG),
         tuple(rows),

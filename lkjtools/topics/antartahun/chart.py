@@ -12,6 +12,16 @@ from lkjtools.topics.antartahun.model import Antartahun
 from lkjtools.topics.capaian.model import Peran
 
 
+def kode_perkembangan(kode: str) -> str:
+    """Code of the picture of an indikator over the years.
+
+    Examples:
+        >>> kode_perkembangan("iku_tik")
+        'perkembangan_iku_tik'
+    """
+    return code_of(f"perkembangan_{kode}")
+
+
 def gambar_perkembangan(antartahun: Antartahun, role: Peran) -> Gambar:
     """Target and realisasi of an indikator over the years of the plan; a year without data stays empty.
 
@@ -88,7 +98,7 @@ def gambar_perkembangan(antartahun: Antartahun, role: Peran) -> Gambar:
     kode = role.kinerja.kode
     parts = (part.kinerja.kode for part in antartahun.capaian.peran("komponen", kode))
     return Gambar(
-        code_of(f"perkembangan_{kode}"),
+        kode_perkembangan(kode),
         f"Target dan Realisasi {role.nama} Tahun {format_years(years[0], years[-1])}",
         f"{message}Target dan realisasi {role.nama}{f' dalam{unit}' if unit else ''} menurut tahun: {spelled}.",
         svg,

@@ -11,6 +11,12 @@ from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow, code
 from lkjtools.topics.capaian.model import Kinerja, Peran
 from lkjtools.topics.capaian.roles import DaftarKinerja
 
+PROGRAM = "kinerja_program"
+"""Code of the table of the program indikator."""
+
+RINGKASAN = "ringkasan_kinerja"
+"""Code of the summary."""
+
 _NILAI = (
     Column("satuan", ("Satuan",), "center", 0.8),
     Column("target", ("Target",), "right", 0.9),
@@ -114,9 +120,17 @@ def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1.
     """
-    return _indikator(
-        capaian, "ringkasan_kinerja", f"Ringkasan Capaian Kinerja Tahun {capaian.tahun}", capaian.iku
-    )
+    return _indikator(capaian, RINGKASAN, f"Ringkasan Capaian Kinerja Tahun {capaian.tahun}", capaian.iku)
+
+
+def kode_sasaran(kode: str) -> str:
+    """Code of the table of one indikator kinerja utama.
+
+    Examples:
+        >>> kode_sasaran("iku_tik")
+        'kinerja_iku_tik'
+    """
+    return code_of(f"kinerja_{kode}")
 
 
 def tabel_sasaran(capaian: DaftarKinerja, role: Peran) -> Tabel:
@@ -133,7 +147,7 @@ def tabel_sasaran(capaian: DaftarKinerja, role: Peran) -> Tabel:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1.
     """
     caption = f"Target dan Realisasi {role.nama} Tahun {capaian.tahun}"
-    return _indikator(capaian, code_of(f"kinerja_{role.kinerja.kode}"), caption, (role,))
+    return _indikator(capaian, kode_sasaran(role.kinerja.kode), caption, (role,))
 
 
 def tabel_outcome(capaian: DaftarKinerja, tahun: int, sumber: str | None) -> Tabel:
@@ -203,7 +217,7 @@ def tabel_program(capaian: DaftarKinerja) -> Tabel:
     scale = capaian.skala
     ranges = "; ".join(f"{label} {span}" for label, span in scale.ranges())
     return Tabel(
-        "kinerja_program",
+        PROGRAM,
         f"Perbandingan Target dan Realisasi Kinerja Program Tahun {capaian.tahun}",
         (
             kolom_nomor(),

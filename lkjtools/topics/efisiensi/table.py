@@ -9,6 +9,9 @@ from lkjtools.show.values import Column, Tabel
 from lkjtools.topics.efisiensi.compute import describe_kelas
 from lkjtools.topics.efisiensi.model import AnalisisEfisiensi
 
+EFISIENSI = "efisiensi"
+"""Code of the table of spending beside performance."""
+
 
 def tabel_tingkat_efisiensi(efisiensi: AnalisisEfisiensi, scale: Scale) -> Tabel:
     """The scale of spending against performance, and how many indikator fall on each step.
@@ -101,7 +104,7 @@ def tabel_efisiensi(efisiensi: AnalisisEfisiensi) -> Tabel:
     if is_indeks:
         ukuran = (_UKURAN["indeks_ie_te"], _DERAJAT)
     return Tabel(
-        "efisiensi",
+        EFISIENSI,
         f"Analisis Efisiensi Penggunaan Sumber Daya Tahun {efisiensi.tahun}",
         (
             kolom_nomor(),

@@ -7,6 +7,9 @@ from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel
 from lkjtools.topics.perencanaan.model import Perencanaan
 
+TARGET_RENSTRA = "target_renstra"
+"""Code of the table of targets by year."""
+
 
 def tabel_target_renstra(perencanaan: Perencanaan) -> Tabel:
     """Targets of the indikator kinerja utama for each year of the plan.
@@ -31,7 +34,7 @@ def tabel_target_renstra(perencanaan: Perencanaan) -> Tabel:
         for role in capaian.iku
     ]
     return Tabel(
-        "target_renstra",
+        TARGET_RENSTRA,
         "Tujuan, Sasaran Strategis, dan Target Indikator Kinerja Utama "
         f"Tahun {format_years(periode.awal, periode.akhir)}",
         (
