@@ -107,6 +107,13 @@ def test_a_step_is_recorded_and_printed_nowhere():
     assert "langkah" not in plain_text(document.blocks).lower()
 
 
+def test_a_step_without_rows_shows_why_and_no_empty_table():
+    """Heads over nothing look like a mistake."""
+    html = Langkah("Tidak ikut dihitung", ("Nama",), (), "Semua mempunyai nilai.").to_html()
+    assert "<table" not in html
+    assert "Semua mempunyai nilai." in html
+
+
 def test_a_step_has_a_cell_for_each_head():
     """A row of another length is refused when it is shown."""
     with pytest.raises(ValueError, match="setiap baris punya 2 sel"):

@@ -38,12 +38,14 @@ class Langkah(Shown):
 
     def to_html(self) -> str:
         """The step for JupyterLab: every text escaped."""
+        note = f"<p><small>{escape(self.catatan)}</small></p>" if self.catatan else ""
+        if not self.baris:
+            return f"<p>{escape(self.judul)}:</p>{note}"
         head = "".join(f'<th scope="col" style="text-align:left">{escape(text)}</th>' for text in self.kepala)
         rows = (
             "".join(f'<td style="text-align:left">{escape(text)}</td>' for text in row) for row in self.baris
         )
         body = "".join(f"<tr>{row}</tr>" for row in rows)
-        note = f"<p><small>{escape(self.catatan)}</small></p>" if self.catatan else ""
         return (
             f"<table><caption>{escape(self.judul)}</caption><thead><tr>{head}</tr></thead>"
             f"<tbody>{body}</tbody></table>{note}"
