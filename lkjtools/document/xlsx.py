@@ -5,62 +5,52 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Any
 
 import xlsxwriter
 from PIL import Image
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
-from lkjtools.document.column_widths import distribute
 from lkjtools.document.composed import Composed, Item
 from lkjtools.document.failure import told_as
 from lkjtools.document.layout import POINTS_PER_CM, cut_property, describe_report
 from lkjtools.document.raster import Printed, print_pictures
 from lkjtools.document.table_heads import continued_cells
-from lkjtools.figure.angka import SEMENTARA, Tanda
-from lkjtools.formatting import format_date, format_number, parse_decimal, round_half_up
-from lkjtools.show.measure import text_width
+from lkjtools.document.xlsx_numbers import is_number, most_decimals, number_format, printed_number
+from lkjtools.document.xlsx_room import (
+    HIGHEST,
+    INDENT,
+    MANY_COLUMNS,
+    PAGE,
+    SIZE,
+    cut_into_rows,
+    fit_sheet,
+    group_width,
+    longest,
+    row_height,
+)
+from lkjtools.figure.angka import Tanda
+from lkjtools.formatting import format_date
 from lkjtools.show.recorded import (
     Column,
     GambarV1,
     PrintedCell,
     PrintedPoint,
     PrintedRow,
-    PrintedText,
     TabelV1,
     words_cell,
 )
-from lkjtools.show.worksheet import as_text, fits_a_number, write_text
+from lkjtools.show.worksheet import as_text, write_text
 from lkjtools.theme import load_theme
 
 _Item = Item[TabelV1 | GambarV1]
 _PROPERTIES = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
 _A4 = 9
-# Widths are figures of the body size: what a page takes upright and landscape, and what columns need.
-_PAGE = {False: 84, True: 128}
-_PADDING = 2
-_LONGEST_WORD = 22
-_MANY_COLUMNS = 12
-_FULL = 0.85
-"""Part of an upright page that the least widths may take; where they take more, texts would become narrow."""
-_FIGURE = 1.15
-"""Width of a character of a number where the font gives way to a wider one; one that does not fit is hidden."""
-_SIZE = 10
-_FIGURE_EM = 0.556
-"""Width of a figure of the workbook's font, in which widths of columns are counted."""
-_WIDER = 1.12
-"""Width of the workbook's font against that of the other formats, which is measured."""
 _ON_END = 6.0
 """Height in points of a character of a head that stands on end."""
-_LINE = 1.3
-_HIGHEST = 409.0
-"""Points of the highest row that Excel knows."""
-_WIDEST = 255.0
-"""Figures of the widest column that Excel knows."""
-_WIDEN = 1.2
 _MANY_DIGITS = (
     "Bilangan dengan lebih dari 15 angka ditulis sebagai teks, sebab program lembar kerja mengganti angka lainnya "
     "dengan nol."
@@ -69,7 +59,6 @@ _HIGH_ROW = (
     "Teks yang lebih panjang daripada baris tertinggi Excel hanya tampak sebagian; seluruhnya terbaca bila selnya "
     "dibuka."
 )
-_INDENT = 1
 _FIRST_ROW = 2
 """Row of the head, below the title and the way back to the contents."""
 _CONTENTS = "Daftar Isi"
@@ -101,7 +90,7 @@ def render_xlsx(document: Composed) -> bytes:
     """
     buffer = io.BytesIO()
     # Widths of columns are counted in figures of this font.
-    font = {"font_name": load_theme().workbook_font, "font_size": _SIZE}
+    font = {"font_name": load_theme().workbook_font, "font_size": SIZE}
     options = {"in_memory": True, "default_format_properties": font, **dict.fromkeys(_PROPERTIES, False)}
     with xlsxwriter.Workbook(buffer, options) as book:
         _Book(book, document).write()
@@ -120,7 +109,7 @@ class _Book:
         rule = {"bottom": 1, "bottom_color": light.rule}
         head = {"bold": True, "bottom": 1, "bg_color": light.surface, "valign": "bottom"}
         group = {"bold": True, "font_color": light.accent, **rule}
-        self.kinds: dict[str, dict[str, Any]] = {
+        self.kinds: dict[str, dict[str, object]] = {
             "head": head,
             "head on end": head,
             "data": rule,
@@ -136,9 +125,9 @@ class _Book:
         self.note = self._format(text_wrap=True, font_size=9, font_color=light.muted)
         self.text = self._format(text_wrap=True)
         self.link = self._format(font_color=light.accent, underline=1)
-        self.formats: dict[tuple[str, ...], Any] = {}
+        self.formats: dict[tuple[str, ...], Format] = {}
 
-    def _format(self, **more: object) -> Any:  # noqa: ANN401 - its class is private
+    def _format(self, **more: object) -> Format:
         return self.book.add_format({**self.base, **more})
 
     def write(self) -> None:
@@ -160,7 +149,7 @@ class _Book:
         for chart in self.charts:
             self._chart(chart)
 
-    def _sheet(self, name: str, *, landscape: bool = False) -> Any:  # noqa: ANN401 - its class is private
+    def _sheet(self, name: str, *, landscape: bool = False) -> Worksheet:
         sheet = self.book.add_worksheet(name)
         sheet.hide_gridlines(2)
         sheet.set_paper(_A4)
@@ -172,13 +161,13 @@ class _Book:
         sheet.set_footer(f"&L{title}&R&A   &P / &N")
         return sheet
 
-    def _lines(self, name: str, lines: Sequence[tuple[str, Any]]) -> Any:  # noqa: ANN401 - its class is private
+    def _lines(self, name: str, lines: Sequence[tuple[str, Format]]) -> Worksheet:
         """A sheet of one column."""
         sheet = self._sheet(name)
-        sheet.set_column(0, 0, _PAGE[False])
+        sheet.set_column(0, 0, PAGE[False])
         for row, (text, style) in enumerate(lines):
             write_text(sheet, row, 0, text, style)
-            sheet.set_row(row, _height([text], [_PAGE[False]], style.font_size))
+            sheet.set_row(row, row_height([text], [PAGE[False]], style.font_size))
         sheet.print_area(0, 0, len(lines) - 1, 0)
         return sheet
 
@@ -196,19 +185,19 @@ class _Book:
         sheet = self._lines("Sampul", lines)
         if "logo" in self.pictures:
             self._picture(sheet, 0, self.pictures["logo"], f"Logo {self.report.pemerintah}")
-            sheet.set_row(0, self.pictures["logo"].length * POINTS_PER_CM + _SIZE)
+            sheet.set_row(0, self.pictures["logo"].length * POINTS_PER_CM + SIZE)
 
     def _contents(self) -> None:
         sheet = self._sheet(_CONTENTS)
         sheet.set_column(0, 0, 16)
-        sheet.set_column(1, 1, _PAGE[False] - 16)
+        sheet.set_column(1, 1, PAGE[False] - 16)
         write_text(sheet, 0, 0, _CONTENTS, self.title)
         items: list[_Item] = [*self.document.tables.values(), *self.charts]
         lines = [(_NOTES, "Tanda dan sumber"), *((item.number, item.value.caption) for item in items)]
         for row, (number, caption) in enumerate(lines, start=_FIRST_ROW):
             sheet.write_url(row, 0, f"internal:'{number}'!A1", self.link, number)
             write_text(sheet, row, 1, caption, self.text)
-            sheet.set_row(row, _height([caption], [_PAGE[False] - 16]))
+            sheet.set_row(row, row_height([caption], [PAGE[False] - 16]))
         sheet.print_area(0, 0, _FIRST_ROW + len(lines) - 1, 1)
 
     def _notes(self) -> None:
@@ -239,16 +228,16 @@ class _Book:
             ],
         )
 
-    def _table(self, item: _Item, value: TabelV1) -> tuple[Any, int]:
+    def _table(self, item: _Item, value: TabelV1) -> tuple[Worksheet, int]:
         """Write a table; give its sheet and the first row below all that belongs to it."""
         columns, title = value.columns, f"{item.number} {value.caption}"
-        widths, landscape = _fit(value)
+        widths, landscape = fit_sheet(value)
         sheet = self._sheet(item.number, landscape=landscape)
         # One row of heads, so that a filter, a formula or a screen reader finds the name of each column.
         full = [" – ".join(column.header) for column in columns]
         heads = _unique(head[:_LONGEST_HEAD] for head in full)
         kinds = [
-            "head on end" if len(columns) > _MANY_COLUMNS and column.align == "right" else "head"
+            "head on end" if len(columns) > MANY_COLUMNS and column.align == "right" else "head"
             for column in columns
         ]
         styles = [self._style(kind, column.align, "@") for kind, column in zip(kinds, columns, strict=True)]
@@ -275,23 +264,24 @@ class _Book:
             sheet.set_column(place, place, width)
             write_text(sheet, _FIRST_ROW, place, head, style)
         lying = [place for place, kind in enumerate(kinds) if kind == "head"]
-        on_end = _longest(head for head, kind in zip(heads, kinds, strict=True) if kind == "head on end")
+        on_end = longest(head for head, kind in zip(heads, kinds, strict=True) if kind == "head on end")
         height = max(
-            on_end * _ON_END, _height([heads[place] for place in lying], [widths[place] for place in lying])
+            on_end * _ON_END,
+            row_height([heads[place] for place in lying], [widths[place] for place in lying]),
         )
-        sheet.set_row(_FIRST_ROW, min(height, _HIGHEST))
+        sheet.set_row(_FIRST_ROW, min(height, HIGHEST))
         sheet.freeze_panes(_FIRST_ROW + 1, 0)
         sheet.repeat_rows(_FIRST_ROW)
-        numbers = [[_printed_number(cell) for cell in line.cells] for line in value.rows]
-        decimals = [_most_decimals(value.rows, numbers, place) for place in range(len(columns))]
+        numbers = [[printed_number(cell) for cell in line.cells] for line in value.rows]
+        decimals = [most_decimals(value.rows, numbers, place) for place in range(len(columns))]
         continued = [*continued_cells(value.rows), 0][1:]
         lines = zip(value.rows, numbers, continued, strict=True)
         for row, (line, printed, below) in enumerate(lines, start=_FIRST_ROW + 1):
             texts = [cell.text for cell in line.cells]
             # A group runs across the empty cells beside it, unless it would leave the page.
-            is_short = line.kind == "group" and _group_width(texts[0]) <= math.fsum(widths)
+            is_short = line.kind == "group" and group_width(texts[0]) <= math.fsum(widths)
             kind = "group in a line" if is_short else line.kind
-            sheet.set_row(row, _height(texts, [math.fsum(widths)] if is_short else widths))
+            sheet.set_row(row, row_height(texts, [math.fsum(widths)] if is_short else widths))
             for place in range(1, len(columns) if line.kind == "group" else 0):
                 sheet.write_blank(row, place, None, self._style(kind, columns[place].align, "@"))
             for place, (cell, number) in enumerate(zip(line.cells, printed, strict=True)):
@@ -300,14 +290,16 @@ class _Book:
                 if number is None:
                     write_text(sheet, row, place, cell.text, self._style(kept, align, "@"))
                 else:
-                    pattern = _pattern(cell, decimals[place])
+                    pattern = number_format(cell, decimals[place])
                     sheet.write_number(row, place, float(number), self._style(kept, align, pattern))
         notes = list(item.foot)
         notes += [
             f"Judul kolom {place}: {head}" for place, head in enumerate(full, 1) if len(head) > _LONGEST_HEAD
         ]
         notes += _remarks(value.rows, numbers, widths)
-        notes = [part for note in notes for part in _in_rows(note, math.fsum(widths), self.note.font_size)]
+        notes = [
+            part for note in notes for part in cut_into_rows(note, math.fsum(widths), self.note.font_size)
+        ]
         self._across(sheet, 0, widths, title, self.title)
         sheet.write_url(1, 0, f"internal:'{_CONTENTS}'!A1", self.link, f"Ke {_CONTENTS}")
         for row, text in enumerate(notes, start=last + 2):
@@ -348,7 +340,7 @@ class _Book:
         sheet.print_area(0, 0, below + 1 + rows_high, len(columns) - 1)
 
     @staticmethod
-    def _picture(sheet: Any, row: int, printed: Printed, alt: str) -> int:  # noqa: ANN401 - its class is private
+    def _picture(sheet: Worksheet, row: int, printed: Printed, alt: str) -> int:
         """Lay a picture below a row in its printed size; give the number of rows that it covers."""
         with Image.open(io.BytesIO(printed.picture.data)) as image:
             size, resolution = image.size, [float(each) or 96.0 for each in image.info.get("dpi", (96, 96))]
@@ -370,14 +362,14 @@ class _Book:
         height_px: float = size[1] * 96 / resolution[1] * scale
         return math.ceil(height_px / _ROW_PX)
 
-    def _across(self, sheet: Any, row: int, widths: Sequence[float], text: str, style: Any) -> None:  # noqa: ANN401
+    def _across(self, sheet: Worksheet, row: int, widths: Sequence[float], text: str, style: Format) -> None:
         """Write what is no data, a title or a note, over the whole width, in a row as high as it needs."""
         if len(widths) > 1:
             sheet.merge_range(row, 0, row, len(widths) - 1, "", style)
         write_text(sheet, row, 0, text, style)
-        sheet.set_row(row, _height([text], [math.fsum(widths)], style.font_size))
+        sheet.set_row(row, row_height([text], [math.fsum(widths)], style.font_size))
 
-    def _style(self, kind: str, align: str, pattern: str) -> Any:  # noqa: ANN401 - its class is private
+    def _style(self, kind: str, align: str, pattern: str) -> Format:
         key = (kind, align, pattern)
         if key not in self.formats:
             on_end = kind == "head on end"
@@ -387,7 +379,7 @@ class _Book:
                 "text_wrap": pattern == "@" and kind not in ("head on end", "group in a line"),
                 "rotation": 90 if on_end else 0,
                 # Room between a number and the text in the next column.
-                "indent": 0 if align == "center" or on_end else _INDENT,
+                "indent": 0 if align == "center" or on_end else INDENT,
             }
             self.formats[key] = self._format(**self.kinds[kind], **more)
         return self.formats[key]
@@ -397,105 +389,20 @@ def _cell_of(point: PrintedPoint) -> PrintedCell:
     return PrintedCell(point.text, point.key, point.value, point.unit, point.decimals)
 
 
-def _fit(value: TabelV1) -> tuple[list[float], bool]:
-    """Widths of the columns in figures, and whether they need a landscape page."""
-    columns = value.columns
-    is_crowded = len(columns) > _MANY_COLUMNS
-    least: list[float] = []
-    for place, column in enumerate(columns):
-        texts = [row.cells[place].text for row in value.rows if row.kind != "group"]
-        if column.align == "right":
-            # Commas stand under each other: the longest whole part and the longest decimals may be of two numbers.
-            parts = [text.partition(",") for text in texts]
-            whole, tail = (
-                max((len(part) for part in side), default=0)
-                for side in ([part[0] for part in parts], [part[1] + part[2] for part in parts])
-            )
-            needed = _FIGURE * (whole + tail)
-        else:
-            needed = min(_longest(texts if is_crowded else _words(texts)), _LONGEST_WORD)
-        # In a crowded table the heads of numbers stand on end.
-        head = 0 if is_crowded else 1.1 * _longest(_words(column.header))
-        least.append(max(needed, head) + _PADDING)
-    landscape = value.landscape or math.fsum(least) > _FULL * _PAGE[False]
-    groups = (_group_width(row.cells[0].text) for row in value.rows if row.kind == "group")
-    available = max(_PAGE[landscape], math.fsum(least), min(max(groups, default=0.0), _PAGE[True]))
-    widths = distribute([column.width for column in columns], least, available)
-    for row in value.rows:
-        for place, cell in enumerate(row.cells):
-            # No row is higher than Excel allows, so a long text gets more width.
-            while _height([cell.text], [widths[place]]) >= _HIGHEST and widths[place] < _WIDEST:
-                widths[place] = min(widths[place] * _WIDEN, _WIDEST)
-    return widths, landscape
-
-
 def _remarks(
     rows: Sequence[PrintedRow], numbers: Sequence[Sequence[Fraction | None]], widths: Sequence[float]
 ) -> list[str]:
     """Say where the workbook shows something in another way than the other formats."""
     remarks = []
     if any(
-        number is None and cell.value is not None and cell.decimals is not None and _is_number(cell.text)
+        number is None and cell.value is not None and cell.decimals is not None and is_number(cell.text)
         for row, printed in zip(rows, numbers, strict=True)
         for cell, number in zip(row.cells, printed, strict=True)
     ):
         remarks.append(_MANY_DIGITS)
-    if any(_height([cell.text for cell in row.cells], widths) >= _HIGHEST for row in rows):
+    if any(row_height([cell.text for cell in row.cells], widths) >= HIGHEST for row in rows):
         remarks.append(_HIGH_ROW)
     return remarks
-
-
-def _is_number(text: str) -> bool:
-    return bool(re.fullmatch(r"-?[\d.]+(,\d+)?", text.removesuffix(SEMENTARA)))
-
-
-def _in_rows(text: str, width: float, size: float) -> list[str]:
-    """Cut a note between words into parts, each of which fits into a row."""
-    if _height([text], [width], size) < _HIGHEST:
-        return [text]
-    words, parts = text.split(" "), [""]
-    for word in words:
-        longer = f"{parts[-1]} {word}".strip()
-        if parts[-1] and _height([longer], [width], size) >= _HIGHEST:
-            parts.append(word)
-        else:
-            parts[-1] = longer
-    return parts
-
-
-def _group_width(text: str) -> float:
-    """Figures that a group needs to stand in one line."""
-    return math.inf if "\n" in text else text_width(text, "bold") * _WIDER / _FIGURE_EM + _INDENT + 1
-
-
-def _words(texts: Iterable[str]) -> list[str]:
-    return [word for text in texts for word in text.split()]
-
-
-def _longest(texts: Iterable[str]) -> int:
-    return max(map(len, texts), default=0)
-
-
-def _height(texts: Sequence[str], widths: Sequence[float], size: float = _SIZE) -> float:
-    """Points that the longest text of a row needs in its column; not every program makes a row fit by itself."""
-    room = [(width - _INDENT) * _FIGURE_EM * _SIZE / size for width in widths]
-    lines = (
-        sum(_lines(part, each) for part in text.split("\n")) for text, each in zip(texts, room, strict=False)
-    )
-    return min(max(lines, default=1) * size * _LINE + 2, _HIGHEST)
-
-
-def _lines(text: str, room: float) -> int:
-    """Count the lines that words fill, the room in ems; a word that is longer than a line fills several."""
-    count, filled, space = 1, 0.0, text_width(" ", "bold")
-    # Programs differ in whether a line may end after a hyphen or slash; where it may, lines are filled less.
-    for word in re.split(r"(?<=[-/ ])", text):
-        width = text_width(word.rstrip(), "bold") * _WIDER
-        if filled and filled + width > room:
-            count, filled = count + 1, 0.0
-        filled += width + (space if word.endswith(" ") else 0)
-        count, filled = count + int(filled // room), filled % room
-    return count
 
 
 def _unique(heads: Iterable[str]) -> list[str]:
@@ -508,37 +415,3 @@ def _unique(heads: Iterable[str]) -> list[str]:
             name = f"{head} ({number})"
         made.append(name)
     return made
-
-
-def _most_decimals(
-    rows: Sequence[PrintedRow], numbers: Sequence[Sequence[Fraction | None]], place: int
-) -> int:
-    return max(
-        (
-            row.cells[place].decimals or 0
-            for row, printed in zip(rows, numbers, strict=True)
-            if row.kind != "group" and printed[place] is not None
-        ),
-        default=0,
-    )
-
-
-def _pattern(cell: PrintedText, most_decimals: int) -> str:
-    """The format of a number in a column whose longest has so many decimals, with the sign printed behind it."""
-    decimals = cell.decimals or 0
-    sign = f'"{SEMENTARA}"' if cell.text.endswith(SEMENTARA) else ""
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    # An underscore leaves the room of the sign behind it, so that commas stand under each other.
-    lacking = "_." * (decimals == 0 < most_decimals) + "_0" * (most_decimals - decimals)
-    # The language of the format, not that of the program, decides on comma and point.
-    return f"[$-421]{pattern}{sign}{lacking}"
-
-
-def _printed_number(cell: PrintedText) -> Fraction | None:
-    """The number as printed; None where something else is printed, or where a spreadsheet would lose digits."""
-    if cell.value is None or cell.decimals is None:
-        return None
-    rounded = Fraction(round_half_up(parse_decimal(cell.value), cell.decimals))
-    printed = cell.text.removesuffix(SEMENTARA)
-    is_shown = fits_a_number(rounded, cell.decimals)
-    return rounded if is_shown and format_number(rounded, cell.decimals) == printed else None
