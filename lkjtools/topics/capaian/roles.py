@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lkjtools.delivery import Delivery, Row
@@ -10,6 +10,7 @@ from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka, Cell, Value, count
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.scale import Scale
+from lkjtools.show.values import Kalimat
 from lkjtools.topics.capaian.compute import classify_skor, compute_mean
 from lkjtools.topics.capaian.model import Kinerja, Peran, build_kinerja, build_peran, find_definition
 from lkjtools.topics.counting import count_valued, known_word
@@ -180,3 +181,12 @@ class DaftarKinerja:
         """The word of the rule for each class of status."""
         rule = self.peraturan.rule("status_target", "tiga_status")
         return {kelas: rule.word(kelas) for kelas in STATUS}
+
+
+def rumus_gabungan(komponen: Sequence[Peran]) -> Kalimat:
+    """The formula of a composite indikator in words: the weight and the name of each component."""
+    terms = [(part.bobot, part.nama) for part in komponen if part.bobot]
+    parts: list[Angka | str] = []
+    for bobot, nama in terms:
+        parts += [" + (" if parts else "(", bobot, f"% × {nama})"]
+    return Kalimat(tuple(parts))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from lkjtools.figure.angka import Angka
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow, code_of
 from lkjtools.topics.capaian.model import Kinerja, Peran
-from lkjtools.topics.capaian.roles import DaftarKinerja
+from lkjtools.topics.capaian.roles import DaftarKinerja, rumus_gabungan
 
 PROGRAM = "kinerja_program"
 """Code of the table of the program indikator."""
@@ -97,15 +95,6 @@ def _rumus(parts: dict[str, tuple[Peran, ...]], roles: tuple[Peran, ...]) -> tup
     """The formula of each composite, in words and with its weights."""
     formulas = [(role.nama, rumus_gabungan(parts[role.kinerja.kode])) for role in roles]
     return tuple(Kalimat((f"{nama} = ", *formula.parts, ".")) for nama, formula in formulas if formula.parts)
-
-
-def rumus_gabungan(komponen: Sequence[Peran]) -> Kalimat:
-    """The formula of a composite indikator in words: the weight and the name of each component."""
-    terms = [(part.bobot, part.nama) for part in komponen if part.bobot]
-    parts: list[Angka | str] = []
-    for bobot, nama in terms:
-        parts += [" + (" if parts else "(", bobot, f"% × {nama})"]
-    return Kalimat(tuple(parts))
 
 
 def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:

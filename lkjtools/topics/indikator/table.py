@@ -6,8 +6,7 @@ from lkjtools.delivery.units import is_percent
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Kalimat, Tabel
 from lkjtools.topics.capaian.model import Peran
-from lkjtools.topics.capaian.roles import DaftarKinerja
-from lkjtools.topics.capaian.table import rumus_gabungan
+from lkjtools.topics.capaian.roles import DaftarKinerja, rumus_gabungan
 
 
 def tabel_indikator(capaian: DaftarKinerja) -> Tabel:
