@@ -38,7 +38,7 @@ _ALIKE = (
 )
 _CHANGED = "Masukan berubah sejak laporan disusun; susun ulang sebelum memverifikasi"
 _OTHER_VERSION = (
-    "Laporan disusun oleh versi lain dari paket ini. Berkasnya utuh menurut segelnya dan {}, tetapi isinya hanya "
+    "Laporan disusun oleh versi lain dari paket ini. Berkasnya utuh menurut segelnya, dan datanya {}. Isinya hanya "
     "dapat dihitung ulang oleh versi itu: verifikasi dengan versi itu, atau susun ulang di sini. Yang berbeda"
 )
 _ELSEWHERE = (
@@ -204,7 +204,7 @@ def check_inputs(manifest: Manifest, root: Path, paths: Sequence[Path]) -> tuple
         instansi=manifest.instansi,
     )
     is_other = manifest.package != now.package
-    data = "data berubah pula" if differences(manifest.data, now.data) else "datanya masih sama"
+    data = "sudah berubah" if differences(manifest.data, now.data) else "masih sama"
     _refuse(manifest.changes(now), _OTHER_VERSION.format(data) if is_other else _CHANGED)
     owner = Delivery(manifest.tahun, root / manifest.data_dir).identity.pemilik
     if owner != manifest.instansi:
