@@ -89,3 +89,26 @@ def test_the_exploring_notebooks_run_and_show_something_in_every_cell(name):
         run_source(load, namespace)
         shown = [run_source(source, namespace) for source in others]
     assert all(value is not None and DisplayFormatter().format(value)[0]["text/html"] for value in shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "value"),
+    [
+        ("kinerja", "capaian_pct", "100.00"),
+        ("anggaran", "pagu_rp", "6591378105"),
+        ("belanja", "serapan_pct", "92.16"),
+        ("efisiensi", "selisih_poin", "-3.88"),
+        ("skm", "nilai", "3.83"),
+        ("akip", "bobot", "30.00"),
+    ],
+)
+def test_computed_figures_of_a_topic_are_had_as_a_frame(laporan, name, column, value):
+    """With the values that the report prints, under names that say the unit."""
+    frame = laporan.frame(name)
+    assert value in [f"{number:.{len(value.partition('.')[2])}f}" for number in frame[column].dropna()]
+
+
+def test_a_frame_that_no_topic_has_is_named_with_those_there_are(laporan):
+    """So that who explores finds the right one."""
+    with pytest.raises(LookupError, match="akip, anggaran, belanja, efisiensi, kinerja, skm"):
+        laporan.frame("realisasi")

@@ -14,7 +14,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from lkjtools.delivery import Delivery, Identity, Lampiran, find_annexes, read_annex, resolve_data_dir
-from lkjtools.delivery.accepted import warning_kinds
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.documents import Documents
 from lkjtools.delivery.frame import make_frame
@@ -22,19 +21,10 @@ from lkjtools.errors import ParameterError
 from lkjtools.extension import list_topics
 from lkjtools.figure.angka import Angka
 from lkjtools.figure.trace import Jejak, find_figure
-from lkjtools.law.assumption import list_assumptions
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.report.frames import compute_frame
-from lkjtools.report.pictures import read_logo
-from lkjtools.show.recorded import (
-    LAPORAN,
-    AcceptedWarning,
-    LaporanV1,
-    Read,
-    RecordedAssumption,
-    RecordedRule,
-    Signatory,
-)
+from lkjtools.report.identity import describe_report
+from lkjtools.show.recorded import LAPORAN, LaporanV1
 from lkjtools.show.values import Shown
 from lkjtools.topics.akip.model import Akip, build_akip
 from lkjtools.topics.anggaran.model import Anggaran, build_anggaran, build_belanja
@@ -49,7 +39,6 @@ from lkjtools.topics.perencanaan.model import Perencanaan
 from lkjtools.topics.rincian.model import IsiRincian
 from lkjtools.topics.sasaran.model import Sasaran, list_sasaran
 from lkjtools.topics.skm.model import Skm, build_skm
-from lkjtools.versions import hash_package, hash_rules, list_versions
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -253,34 +242,7 @@ class Laporan(Shown):
 
     def recorded(self) -> LaporanV1:
         """Identity of the report and what was read so far."""
-        identitas = self.identitas
-        signatory = identitas.penanda_tangan
-        logo = read_logo(self.pengiriman)  # read before the list of what was read
-        accepted = self.pengiriman.table("peringatan_diterima")
-        return LaporanV1(
-            tahun=self.tahun,
-            triwulan=self.triwulan,
-            judul=identitas.judul,
-            instansi=f"{identitas.instansi} {identitas.wilayah}",
-            pemerintah=identitas.pemerintah,
-            tempat=identitas.tempat,
-            tanggal=identitas.tanggal,
-            penanda_tangan=Signatory(signatory.nama, signatory.jabatan, signatory.pangkat),
-            logo=logo,
-            reads=tuple(Read(path, sha256) for path, sha256 in self.pengiriman.reads),
-            diterima=tuple(
-                AcceptedWarning(**row, uraian=warning_kinds().get(row["jenis"])) for row in accepted
-            )
-            or None,
-            perangkat=list_versions(),
-            paket=hash_package(),
-            aturan=hash_rules(),
-            peraturan=tuple(
-                RecordedRule(rule.name, rule.description, rule.unit, str(rule.reference), rule.status)
-                for rule in self.peraturan.in_force()
-            ),
-            asumsi=tuple(RecordedAssumption(each.nomor, each.isi, each.umum) for each in list_assumptions()),
-        )
+        return describe_report(self.pengiriman, self.triwulan, self.peraturan)
 
     def to_html(self) -> str:
         """The files read, for JupyterLab."""

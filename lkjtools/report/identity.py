@@ -1,0 +1,57 @@
+"""What the record of a chapter says of its report: identity, programs, rules, and what was read so far."""
+
+from __future__ import annotations
+
+from lkjtools.delivery import Delivery
+from lkjtools.delivery.accepted import warning_kinds
+from lkjtools.law.assumption import list_assumptions
+from lkjtools.law.in_force import RulesInForce
+from lkjtools.report.pictures import read_logo
+from lkjtools.show.recorded import (
+    AcceptedWarning,
+    LaporanV1,
+    Read,
+    RecordedAssumption,
+    RecordedRule,
+    Signatory,
+)
+from lkjtools.versions import hash_package, hash_rules, list_versions
+
+
+def describe_report(pengiriman: Delivery, triwulan: int | None, peraturan: RulesInForce) -> LaporanV1:
+    """Describe a report for the record.
+
+    Args:
+        pengiriman: the delivery it is made from, with what was read of it.
+        triwulan: the quarter, 1 to 4; None for the whole year.
+        peraturan: the rules it stands under.
+
+    Returns:
+        Identity, versions and hashes, accepted warnings, rules in force and assumptions.
+    """
+    identitas = pengiriman.identity
+    signatory = identitas.penanda_tangan
+    logo = read_logo(pengiriman)  # read before the list of what was read
+    accepted = pengiriman.table("peringatan_diterima")
+    return LaporanV1(
+        tahun=pengiriman.tahun,
+        triwulan=triwulan,
+        judul=identitas.judul,
+        instansi=f"{identitas.instansi} {identitas.wilayah}",
+        pemerintah=identitas.pemerintah,
+        tempat=identitas.tempat,
+        tanggal=identitas.tanggal,
+        penanda_tangan=Signatory(signatory.nama, signatory.jabatan, signatory.pangkat),
+        logo=logo,
+        reads=tuple(Read(path, sha256) for path, sha256 in pengiriman.reads),
+        diterima=tuple(AcceptedWarning(**row, uraian=warning_kinds().get(row["jenis"])) for row in accepted)
+        or None,
+        perangkat=list_versions(),
+        paket=hash_package(),
+        aturan=hash_rules(),
+        peraturan=tuple(
+            RecordedRule(rule.name, rule.description, rule.unit, str(rule.reference), rule.status)
+            for rule in peraturan.in_force()
+        ),
+        asumsi=tuple(RecordedAssumption(each.nomor, each.isi, each.umum) for each in list_assumptions()),
+    )
