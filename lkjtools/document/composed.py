@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -134,13 +134,14 @@ def placeholder(kind: str, name: str) -> Node:
     return {"t": "Div", "c": [[name, [kind], []], []]}
 
 
-def replace_placeholders(blocks: list[Node], kind: str, make: Callable[[str], list[Node]]) -> list[Node]:
-    """Copy blocks, each placeholder of a kind replaced by the blocks that ``make(id)`` gives."""
+def replace_placeholders(blocks: list[Node], kinds: Mapping[str, Callable[[str], list[Node]]]) -> list[Node]:
+    """Copy blocks, each placeholder replaced by the blocks that the function for its kind makes of its id."""
 
     def change(node: Node) -> list[Node] | None:
-        if node["t"] == "Div" and kind in node["c"][0][1]:
-            return make(node["c"][0][0])
-        return None
+        if node["t"] != "Div":
+            return None
+        name, classes, _ = node["c"][0]
+        return next((kinds[kind](name) for kind in classes if kind in kinds), None)
 
     return rewrite(blocks, change)
 

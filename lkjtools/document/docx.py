@@ -73,11 +73,14 @@ class _Writer:
             on_landscape = is_wide
             made.append(block)
         made.append(self._section(numbers, landscape=on_landscape))
-        made = replace_placeholders(made, "lkj-tabel", lambda name: self._table(self.document.tables[name]))
         made = replace_placeholders(
-            made, "lkj-gambar", lambda name: self._picture(self.document.pictures[name])
+            made,
+            {
+                "lkj-tabel": lambda name: self._table(self.document.tables[name]),
+                "lkj-gambar": lambda name: self._picture(self.document.pictures[name]),
+                "lkj-daftar": lambda _: self._lists(),
+            },
         )
-        made = replace_placeholders(made, "lkj-daftar", lambda _: self._lists())
         return rewrite(rewrite(made, _close_up), self._as_docx)
 
     def _cover(self) -> list[Node]:

@@ -109,9 +109,7 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     for code in reversed(document.code):
         blocks[code.after : code.after] = raw(page.kode(code))
     blocks = rewrite(rewrite(rewrite_lists(blocks, _keep_together), _heading), figure)
-    blocks = replace_placeholders(blocks, "lkj-tabel", table)
-    blocks = replace_placeholders(blocks, "lkj-gambar", picture)
-    blocks = replace_placeholders(blocks, "lkj-daftar", lists)
+    blocks = replace_placeholders(blocks, {"lkj-tabel": table, "lkj-gambar": picture, "lkj-daftar": lists})
     printed = [entry for entry in register if entry.printed_at]
     style = _style(
         document, printed, dict.fromkeys(gap for rows in gaps.values() for row in rows for gap in row)

@@ -217,10 +217,15 @@ def _typst_blocks(document: Composed) -> list[Node]:
         blocks.append(block)
     if on_landscape:
         blocks.append(_code("]"))
-    blocks = replace_placeholders(blocks, "lkj-tabel", lambda name: [_code(f"#tabel({string(name)})")])
-    blocks = replace_placeholders(blocks, "lkj-gambar", lambda name: [_code(f"#gambar({string(name)})")])
-    blocks = replace_placeholders(blocks, "lkj-daftar", lambda _: [_code("#daftar()")])
-    blocks = replace_placeholders(blocks, "ruang", lambda _: [_code("#ruang")])
+    blocks = replace_placeholders(
+        blocks,
+        {
+            "lkj-tabel": lambda name: [_code(f"#tabel({string(name)})")],
+            "lkj-gambar": lambda name: [_code(f"#gambar({string(name)})")],
+            "lkj-daftar": lambda _: [_code("#daftar()")],
+            "ruang": lambda _: [_code("#ruang")],
+        },
+    )
     return rewrite(blocks, _as_typst)
 
 
