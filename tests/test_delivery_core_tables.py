@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjtools.delivery.advice import ambiguity_advice, level_advice, number_advice
+from lkjtools.delivery.cell_advice import ambiguity_advice, level_advice, number_advice
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.formatting import format_number, parse_decimal
 from lkjtools.spelling import did_you_mean

@@ -52,6 +52,6 @@ def test_the_way_of_a_figure_has_at_most_forty_steps_and_each_names_what_exists(
 
 def test_what_to_open_is_there():
     """Each place that a contributor is sent to."""
-    folders = [ROOT, *TOPICS, PACKAGE / "document"]
+    folders = [ROOT, *TOPICS, PACKAGE / "document", ROOT / "tests/topik/pengaduan"]  # with an added topic
     assert [name for name in files_of(ADD) if not exists(name, *folders)] == []
     assert [name for name in re.findall(r"`(lkjtools/[\w/]+/)`", ADD) if not (ROOT / name).is_dir()] == []

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from lkjtools.delivery.identity import BAGIAN
 from lkjtools.document.chapters import load_dokumen
-from lkjtools.record.notebook import check_notebook
+from lkjtools.record.precheck import check_notebook
 from lkjtools.show.recorded import LAPORAN, MIME_TYPES, make_schema
 
 REPOSITORY = Path(__file__).parents[1]

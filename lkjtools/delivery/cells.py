@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from lkjtools.delivery.advice import (
+from lkjtools.delivery.cell_advice import (
     AMBIGUOUS,
     DATE,
     EXCEL_DATE,

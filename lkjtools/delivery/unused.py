@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from lkjtools.delivery.advice import YEAR
+from lkjtools.delivery.cell_advice import YEAR
 from lkjtools.errors import Fault, Peringatan
 
 _CLUTTER = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjtools.delivery.accepted import sort_out
-from lkjtools.delivery.advice import YEAR
+from lkjtools.delivery.cell_advice import YEAR
 from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.checks import codes, documents, files, identity, last_year, use
 from lkjtools.delivery.folder import Delivery

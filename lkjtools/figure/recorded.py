@@ -18,7 +18,7 @@ Decimals = Annotated[int, Field(ge=0)]
 
 
 @with_config(STRICT)
-class RecordedCell(TypedDict):
+class RecordedSource(TypedDict):
     """A cell of a data file."""
 
     op: Literal["cell"]
@@ -64,7 +64,7 @@ class RecordedLookup(TypedDict):
 
 
 RecordedExpression = Annotated[
-    RecordedCell | RecordedReference | RecordedConstant | RecordedOperation | RecordedLookup,
+    RecordedSource | RecordedReference | RecordedConstant | RecordedOperation | RecordedLookup,
     Field(discriminator="op"),
 ]
 """How a value is reached: a source cell, another figure, a constant of a rule, or an operation over these."""

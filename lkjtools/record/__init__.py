@@ -2,8 +2,8 @@
 
 from lkjtools.record.check import check_record, clean_record, source_number
 from lkjtools.record.expected import compare_sources, read_record
-from lkjtools.record.notebook import check_notebook
 from lkjtools.record.parameters import FIRST_YEAR, LAST_YEAR, annual_parameters, check_parameters, parse_year
+from lkjtools.record.precheck import check_notebook
 from lkjtools.record.rehearse import Rehearsal, rehearse
 from lkjtools.record.run import ChapterResult, notebook_text, run_chapters, write_notebook
 

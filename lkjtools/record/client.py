@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 
-from lkjtools.record.kernels import kill_group
+from lkjtools.record.kernel_manager import kill_group
 
 ENGINE = "lkj"
 # What a person prints while writing a chapter is some kilobytes; the largest value, a photograph, some megabytes.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lkjtools.errors import ChapterFailure, LkjError
 from lkjtools.record.check import clean_record, source_number
-from lkjtools.record.notebook import check_notebook
+from lkjtools.record.precheck import check_notebook
 from lkjtools.record.run import notebook_text
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from lkjtools.errors import ChapterFailure, LkjError
 from lkjtools.record.check import check_record, clean_record, source_number
-from lkjtools.record.notebook import check_notebook
+from lkjtools.record.precheck import check_notebook
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from lkjtools import errors
 from lkjtools.errors import ChapterFailure, LkjError, RunError, describe_os_error
 from lkjtools.record.check import check_record, clean_record, source_number, stderr_text, traceback_reason
-from lkjtools.record.notebook import check_notebook
+from lkjtools.record.precheck import check_notebook
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -103,7 +103,7 @@ def run_chapters(
     jobs = _bound_jobs(max(1, jobs))
     # Imported here, once, before any thread does: importing from several threads at once is slower.
     from lkjtools.record.client import register_engine
-    from lkjtools.record.kernels import kill_group, make_folder
+    from lkjtools.record.kernel_manager import kill_group, make_folder
 
     register_engine()
 
@@ -229,7 +229,7 @@ class _Chapter:
         from traitlets.config import Config
 
         from lkjtools.record.client import ENGINE, EndedError
-        from lkjtools.record.kernels import ChapterKernelManager, kill_group
+        from lkjtools.record.kernel_manager import ChapterKernelManager, kill_group
 
         self.folder.mkdir(exist_ok=True)
         self.log_path.unlink(missing_ok=True)

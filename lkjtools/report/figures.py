@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lkjtools.errors import NotebookError
 from lkjtools.figure.angka import Angka, walk
-from lkjtools.record.notebook import check_notebook
+from lkjtools.record.precheck import check_notebook
 from lkjtools.record.rehearse import as_in_a_kernel, new_namespace, run_source
 from lkjtools.show.values import Gambar, Narasi, Rangkaian, Tabel
 

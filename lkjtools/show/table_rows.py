@@ -1,4 +1,4 @@
-"""The tables of the report: each a function from the report to a value to show. No arithmetic here."""
+"""Columns, rows and notes that tables of several topics share."""
 
 from __future__ import annotations
 

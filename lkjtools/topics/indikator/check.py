@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from lkjtools.delivery.advice import level_advice, number_advice
+from lkjtools.delivery.cell_advice import level_advice, number_advice
 from lkjtools.delivery.checked_year import ROLE, CheckedYear
 from lkjtools.delivery.rows import Row
 from lkjtools.formatting import decimal_text, parse_decimal

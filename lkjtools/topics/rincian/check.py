@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from lkjtools.delivery.advice import YEAR
+from lkjtools.delivery.cell_advice import YEAR
 from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.identity import Kolom, Rincian
 from lkjtools.delivery.rows import Row
