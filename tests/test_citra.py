@@ -16,9 +16,10 @@ from lkjtools.delivery import validate_delivery
 from lkjtools.document.exporters import LkjHtmlExporter, LkjPdfExporter
 from lkjtools.document.stitch import stitch
 from lkjtools.errors import DataError
-from lkjtools.report.chapters import analisis_program, rincian_bab, uraian_indikator
+from lkjtools.report.chapters import analisis_program
 from lkjtools.report.laporan import load_laporan
 from lkjtools.report.pictures import list_pictures, read_logo
+from lkjtools.report.repeated import rincian_bab, uraian_indikator
 from lkjtools.show.picture import find_fault, prepare, size_px
 from lkjtools.show.recorded import GAMBAR, LAPORAN, read_value
 from lkjtools.show.values import Gambar

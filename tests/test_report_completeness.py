@@ -10,7 +10,7 @@ from lkjtools.delivery.texts import HEADINGS
 from lkjtools.errors import RuleError
 from lkjtools.law.load import list_rules, load_rule
 from lkjtools.prose.text import narasi_sasaran
-from lkjtools.report.chapters import kelengkapan, uraian_indikator
+from lkjtools.report.chapters import kelengkapan
 from lkjtools.report.completeness import (
     _PER_LAPORAN,
     _PER_SASARAN,
@@ -21,6 +21,7 @@ from lkjtools.report.completeness import (
 )
 from lkjtools.report.completeness_table import tabel_kelengkapan
 from lkjtools.report.laporan import load_laporan
+from lkjtools.report.repeated import uraian_indikator
 from lkjtools.show.recorded import TABEL, read_value
 from tests.baris import drop_rows, rows_of, set_cells, write_rows
 

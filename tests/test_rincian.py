@@ -10,8 +10,8 @@ from lkjtools.errors import DataError
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.prose.figures import read_figure
 from lkjtools.prose.vocabulary import Kosakata
-from lkjtools.report.chapters import rincian_bab, uraian_indikator
 from lkjtools.report.laporan import load_laporan
+from lkjtools.report.repeated import rincian_bab, uraian_indikator
 from lkjtools.show.recorded import NARASI, read_value
 from lkjtools.show.values import Column, Gambar, Narasi, Tabel, TableRow
 from lkjtools.topics.rincian.table import is_wide, tabel_rincian
