@@ -14,10 +14,10 @@ from lkjtools.topics.capaian.compute import (
     classify_capaian,
     classify_skor,
     compute_capaian,
-    compute_komposit,
     compute_mean,
     compute_status,
 )
+from lkjtools.topics.indikator.compute import compute_komposit
 
 ON = dt.date(2023, 12, 31)
 MAKSIMAL, MINIMAL, TINGKAT = (load_rule("capaian", name, ON) for name in ("maksimal", "minimal", "tingkat"))

@@ -53,7 +53,8 @@ def expression(raw, on):
 
 def compute(case, on):
     module, name = case["fungsi"].split(".")
-    function = getattr(importlib.import_module(f"lkjtools.topics.{module}.compute"), name)
+    home = module if module == "arithmetic" else f"{module}.compute"
+    function = getattr(importlib.import_module(f"lkjtools.topics.{home}"), name)
     return function(f"hasil:{name}", **{key: argument(key, raw, on) for key, raw in case["masukan"].items()})
 
 

@@ -23,8 +23,9 @@ from lkjtools.report.laporan import load_laporan
 from lkjtools.show.table_rows import CATATAN_SEN
 from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja
 from lkjtools.topics.antartahun.compute import compute_perubahan
-from lkjtools.topics.capaian.compute import compute_capaian, compute_rasio
+from lkjtools.topics.capaian.compute import compute_capaian
 from lkjtools.topics.efisiensi.table import tabel_efisiensi
+from lkjtools.topics.indikator.compute import compute_rasio
 from tests.agencies import YEAR, write_agency
 from tests.baris import change_rows
 

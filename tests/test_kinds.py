@@ -11,9 +11,8 @@ from lkjtools.delivery import validate_delivery
 from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 from lkjtools.topics.antartahun.table import tabel_akhir_renstra
-from lkjtools.topics.capaian.table import tabel_program, tabel_ringkasan
+from lkjtools.topics.capaian.table import tabel_indikator, tabel_program, tabel_ringkasan
 from lkjtools.topics.indikator.kinds import KINDS, Kind
-from lkjtools.topics.indikator.table import tabel_indikator
 from lkjtools.topics.perencanaan.table import tabel_perjanjian
 from tests.agencies import YEAR, name_of, write_agency
 

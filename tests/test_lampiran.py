@@ -32,7 +32,7 @@ from lkjtools.report.laporan import load_laporan
 from lkjtools.show.pandoc_tree import plain_text
 from lkjtools.show.values import Tabel
 from lkjtools.topics.anggaran.table import tabel_anggaran_perjanjian
-from lkjtools.topics.indikator.table import tabel_indikator
+from lkjtools.topics.capaian.table import tabel_indikator
 from lkjtools.topics.perencanaan.table import tabel_perjanjian
 from tests.values_contoh import chapter, judul
 from tests.values_contoh import laporan as identity

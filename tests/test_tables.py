@@ -10,13 +10,13 @@ from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjan
 from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun, tabel_tingkat
 from lkjtools.topics.capaian.table import (
     CATATAN_SKOR,
+    tabel_indikator,
     tabel_program,
     tabel_ringkasan,
     tabel_sasaran,
     tabel_satu_indikator,
 )
 from lkjtools.topics.efisiensi.table import tabel_efisiensi, tabel_tingkat_efisiensi
-from lkjtools.topics.indikator.table import tabel_indikator
 from lkjtools.topics.perencanaan.table import tabel_perjanjian, tabel_target_renstra
 from lkjtools.topics.rincian.table import tabel_rincian
 from lkjtools.topics.skm.table import tabel_skm

@@ -29,8 +29,7 @@ from lkjtools.show.values import Shown
 from lkjtools.topics.akip.model import Akip, build_akip
 from lkjtools.topics.anggaran.model import Anggaran, build_anggaran, build_belanja
 from lkjtools.topics.antartahun.model import Antartahun
-from lkjtools.topics.capaian.model import Kinerja, Peran
-from lkjtools.topics.capaian.roles import DaftarKinerja
+from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
 from lkjtools.topics.efisiensi.model import AnalisisEfisiensi, analyse_efisiensi
 from lkjtools.topics.indikator.kinds import kind_of
 from lkjtools.topics.keselarasan.model import Keselarasan, arrange_keselarasan

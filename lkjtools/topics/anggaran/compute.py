@@ -1,34 +1,8 @@
-"""Budget: totals, absorption and what is left, from ceiling (pagu) and realisasi."""
+"""Budget: absorption, from ceiling (pagu) and realisasi."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from lkjtools.figure.angka import Angka, Expression, total
-
-
-def compute_total(key: str, items: Sequence[Expression], *, unit: str = "Rp", decimals: int = 0) -> Angka:
-    """Add amounts up, before any rounding.
-
-    Args:
-        key: key of the result, e.g. ``pagu_rp:2.16.02:2023``.
-        items: the amounts; one that is missing makes the total impossible, it never counts as zero.
-        unit: unit of the amounts.
-        decimals: digits printed after the comma.
-
-    Returns:
-        The total.
-
-    Source:
-        law/anggaran.yaml, total; docs/asumsi.md, A6.
-
-    Examples:
-        >>> from lkjtools.figure.angka import Cell
-        >>> items = [Cell("2023/belanja.csv", "a", "pagu_rp", text) for text in ("1500", "250.5")]
-        >>> compute_total("pagu_rp:total:2023", items).arithmetic
-        '1500 + 250,5 = 1.751'
-    """
-    return Angka(key, total(*items), unit, decimals, "anggaran/total")
+from lkjtools.figure.angka import Angka, Expression
 
 
 def compute_serapan(key: str, pagu: Expression, realisasi: Expression, *, decimals: int = 2) -> Angka:

@@ -9,7 +9,8 @@ from lkjtools.delivery import Row
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka
 from lkjtools.figure.judged import as_judged
-from lkjtools.topics.anggaran.compute import compute_serapan, compute_total
+from lkjtools.topics.anggaran.compute import compute_serapan
+from lkjtools.topics.arithmetic import compute_total
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lkjtools.figure.angka import Angka, Expression, Lookup, Tanda, Value
+from lkjtools.figure.angka import Angka, Expression
 from lkjtools.figure.judged import as_judged
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Order
-from lkjtools.topics.capaian.compute import compare_words, compute_capaian
+from lkjtools.topics.arithmetic import compare_words
 
 
 def compute_perubahan(
@@ -86,72 +86,6 @@ def describe_arah(
     """
     words = (rule.word("turun"), rule.word("tetap"), rule.word("naik"))
     return compare_words(key, lalu, kini, words, rule=rule.name, levels=levels)
-
-
-def mark_tidak_diperbandingkan(key: str, hubungan: Expression) -> Angka:
-    """Say, in the place of a value of an earlier year, that it cannot be compared.
-
-    Args:
-        key: key of the value in whose place it stands, e.g. ``realisasi:iku_tik:2022``.
-        hubungan: what peta_indikator.csv says about the indikator.
-
-    Returns:
-        The sign ``t.p.``, which rests on that cell.
-
-    Source:
-        law/perbandingan.yaml, keterbandingan; docs/asumsi.md, A31.
-
-    Examples:
-        >>> from lkjtools.figure.angka import Cell
-        >>> hubungan = Cell("peta_indikator.csv", "a|b", "hubungan", "definisi_berubah", words=True)
-        >>> mark_tidak_diperbandingkan("realisasi:b:2022", hubungan).text
-        't.p.'
-    """
-
-    def mark(_: Value) -> Value:
-        return Tanda.TIDAK_DIPERBANDINGKAN
-
-    rule = "perbandingan/keterbandingan"
-    return Angka(key, Lookup("compare", (hubungan,), rule, mark), "", None, rule)
-
-
-def compute_capaian_akhir(
-    key: str,
-    realisasi: Expression,
-    target_akhir: Expression,
-    *,
-    rule: Rule,
-    levels: Order | None = None,
-    decimals: int = 2,
-) -> Angka:
-    """Compute how far the target at the end of the plan is reached by now.
-
-    Args:
-        key: key of the result, e.g. ``capaian_akhir_pct:iku_tik:2023``.
-        realisasi: what was reached this year.
-        target_akhir: the target at the end of the plan.
-        rule: a rule of the topic ``capaian``.
-        levels: the ordered words, for the method tingkat.
-        decimals: digits printed after the comma.
-
-    Returns:
-        Capaian in percent, by the same formula as the yearly one.
-
-    Raises:
-        RuleError: as `compute_capaian` does.
-
-    Source:
-        law/capaian.yaml.
-
-    Examples:
-        >>> import datetime as dt
-        >>> from lkjtools.figure.angka import as_expression
-        >>> from lkjtools.law.load import load_rule
-        >>> rule = load_rule("capaian", "maksimal", dt.date(2023, 12, 31))
-        >>> compute_capaian_akhir("capaian_akhir_pct:a:2023", as_expression(74), as_expression(75), rule=rule).text
-        '98,67'
-    """
-    return compute_capaian(key, target_akhir, realisasi, rule=rule, levels=levels, decimals=decimals)
 
 
 def classify_kemajuan(

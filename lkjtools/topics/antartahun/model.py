@@ -11,14 +11,10 @@ from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.figure.judged import as_judged
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.scale import Order
-from lkjtools.topics.antartahun.compute import (
-    classify_kemajuan,
-    compute_capaian_akhir,
-    describe_arah,
-)
-from lkjtools.topics.capaian.model import Kinerja, build_target_renstra, find_definition
-from lkjtools.topics.capaian.roles import DaftarKinerja
+from lkjtools.topics.antartahun.compute import classify_kemajuan, describe_arah
+from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, build_capaian
 from lkjtools.topics.counting import count_valued, count_word, known_word
+from lkjtools.topics.indikator.model import build_target_renstra
 
 
 @dataclass(frozen=True)
@@ -43,16 +39,9 @@ def build_kemajuan(kinerja: Kinerja, *, akhir: int, kini: Delivery, peraturan: R
         The final target, the realisasi in percent of it, and whether it is reached.
     """
     kode, tahun = kinerja.kode, kinerja.tahun
-    definition = find_definition(kini, kode)
     target = build_target_renstra(kode, tahun=akhir, kini=kini)
-    capaian = compute_capaian_akhir(
-        f"capaian_akhir_pct:{kode}:{tahun}",
-        kinerja.realisasi,
-        target,
-        rule=peraturan.capaian(kinerja.jenis.cara),
-        levels=kinerja.order,
-        decimals=int(definition["desimal_capaian"]),
-    )
+    key = f"capaian_akhir_pct:{kode}:{tahun}"
+    capaian = build_capaian(key, kinerja.jenis, target, kinerja.realisasi, peraturan)
     return Kemajuan(
         target,
         as_judged(capaian, 100),
@@ -60,7 +49,7 @@ def build_kemajuan(kinerja: Kinerja, *, akhir: int, kini: Delivery, peraturan: R
             f"kemajuan:{kode}:{tahun}",
             kinerja.realisasi,
             target,
-            polarisasi=definition["polarisasi"],
+            polarisasi=kinerja.jenis.definition["polarisasi"],
             rule=peraturan.rule("perbandingan", "kemajuan"),
             levels=kinerja.order,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjtools.show.axes import axis_span, draw_bars, position, split_pictures
 from lkjtools.show.values import Gambar, Point
-from lkjtools.topics.capaian.roles import DaftarKinerja
+from lkjtools.topics.capaian.model import DaftarKinerja
 
 
 def gambar_capaian(capaian: DaftarKinerja) -> tuple[Gambar, ...]:

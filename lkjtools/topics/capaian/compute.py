@@ -1,4 +1,4 @@
-"""Performance: from target and realisasi to capaian, class and status; composites, means and ratios."""
+"""Performance: from target and realisasi to capaian, class and status; means of capaian, the class of a score."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from lkjtools.figure.angka import (
     Value,
     as_expression,
     total,
-    weighted_mean,
 )
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Order, Scale
+from lkjtools.topics.arithmetic import compare_words
 
 
 def compute_capaian(
@@ -147,82 +147,6 @@ def classify_capaian(key: str, capaian: Expression, scale: Scale) -> Angka:
     return Angka(key, Lookup("band", (capaian,), scale.name, scale.classify), "", None, scale.name)
 
 
-def compute_komposit(
-    key: str, parts: Sequence[tuple[Expression, Expression]], *, unit: str = "%", decimals: int = 2
-) -> Angka:
-    """Combine the components of an indikator by their weights.
-
-    Args:
-        key: key of the result, e.g. ``realisasi:iku_tik:2023``.
-        parts: (weight, realisasi) of each component; the realisasi share one unit.
-        unit: unit of the result.
-        decimals: digits printed after the comma.
-
-    Returns:
-        The weighted mean; not computable where a component is missing.
-
-    Source:
-        law/capaian.yaml, komposit; docs/asumsi.md, A6 and A11.
-
-    Examples:
-        >>> full, skor = as_expression(100), Constant(Fraction(41300, 645), "contoh")
-        >>> parts = [(35, full), (35, full), (10, skor), (20, full)]
-        >>> pairs = [(as_expression(weight), reached) for weight, reached in parts]
-        >>> compute_komposit("realisasi:iku:2023", pairs, decimals=1).text
-        '96,4'
-    """
-    return Angka(key, weighted_mean(*parts), unit, decimals, "capaian/komposit")
-
-
-def compute_rasio(
-    key: str, pembilang: Expression, penyebut: Expression, *, unit: str = "%", decimals: int = 2
-) -> Angka:
-    """Compute the realisasi of an indikator that is a share.
-
-    Args:
-        key: key of the result, e.g. ``realisasi:integrasi:2023``.
-        pembilang: the numerator.
-        penyebut: the denominator, in the same unit.
-        unit: unit of the result.
-        decimals: digits printed after the comma.
-
-    Returns:
-        Numerator over denominator times 100; not computable where the denominator is zero.
-
-    Source:
-        law/capaian.yaml, rasio; docs/asumsi.md, A24.
-
-    Examples:
-        >>> part, whole = (Constant(Fraction(n), "contoh") for n in (1, 3))
-        >>> compute_rasio("porsi_pct:perempuan:2023", part, whole).arithmetic
-        '1 ÷ 3 × 100 = 33,33'
-    """
-    return Angka(key, pembilang / penyebut * 100, unit, decimals, "capaian/rasio")
-
-
-def compute_skor_pct(key: str, skor: Expression, skor_maks: Expression, *, decimals: int = 2) -> Angka:
-    """Express a score as a share of the highest possible score.
-
-    Args:
-        key: key of the result, e.g. ``skor_pct:kami:2023``.
-        skor: the score.
-        skor_maks: the highest possible score of the instrument's version.
-        decimals: digits printed after the comma.
-
-    Returns:
-        Score over maximum in percent.
-
-    Source:
-        law/capaian.yaml, skor; docs/asumsi.md, A11 and A12.
-
-    Examples:
-        >>> skor, maks = (Constant(Fraction(n), "contoh") for n in (2, 3))
-        >>> compute_skor_pct("skor_pct:kami:2023", skor, maks).text
-        '66,67'
-    """
-    return Angka(key, skor / skor_maks * 100, "%", decimals, "capaian/skor")
-
-
 def compute_mean(key: str, items: Sequence[Angka], *, decimals: int = 2) -> Angka:
     """Average Angka of one unit, leaving out those without a value.
 
@@ -291,58 +215,6 @@ def classify_skor(key: str, skor: Expression, kategori: Expression, *, rule: Rul
         return scales[word].classify(reached)
 
     return Angka(key, Lookup("band", (skor, kategori), rule.name, status), "", None, rule.name)
-
-
-def compare_words(
-    key: str,
-    acuan: Expression,
-    nilai: Expression,
-    words: tuple[str, str, str],
-    *,
-    rule: str,
-    polarisasi: str = "maksimal",
-    levels: Order | None = None,
-) -> Angka:
-    """Say in a word how one exact value stands to another.
-
-    Args:
-        key: key of the result.
-        acuan: the value compared with.
-        nilai: the value that is judged.
-        words: what to say where `nilai` is worse than, equal to, or better than `acuan`.
-        rule: name of the rule.
-        polarisasi: ``maksimal`` where more is better, ``minimal`` where less is better.
-        levels: the ordered words, where the two are levels.
-
-    Returns:
-        One of the words; not computable where a value is missing.
-
-    Raises:
-        RuleError: the direction is neither of the two.
-
-    Source:
-        docs/asumsi.md, A8.
-
-    Examples:
-        >>> acuan, nilai = (Constant(Fraction(n), "contoh") for n in (409, 413))
-        >>> words = ("turun", "tetap", "naik")
-        >>> compare_words("arah:kami:2023", acuan, nilai, words, rule="perbandingan/arah").text
-        'naik'
-    """
-    if polarisasi not in {"maksimal", "minimal"}:
-        raise RuleError(f'Polarisasi "{polarisasi}" tidak dikenal; yang dikenal: maksimal, minimal.')
-    worse, same, better = words if polarisasi == "maksimal" else words[::-1]
-
-    def word(reference: Fraction, judged: Fraction) -> str:
-        return same if judged == reference else better if judged > reference else worse
-
-    if levels is None:
-        return Angka(key, Lookup("compare", (acuan, nilai), rule, word), "", None, rule)
-
-    def level_word(reference: str, judged: str) -> str:
-        return word(Fraction(levels.rank(reference)), Fraction(levels.rank(judged)))
-
-    return Angka(key, Lookup("rank", (acuan, nilai), levels.name, level_word), "", None, rule)
 
 
 def _capaian_tingkat(target: Expression, realisasi: Expression, levels: Order) -> Lookup:

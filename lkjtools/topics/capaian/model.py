@@ -1,38 +1,29 @@
-"""Target, realisasi and capaian of an indikator in a year, each reached the way its kind asks."""
+"""The performance of the indikator of a report: in any year, and in the roles that each has."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lkjtools.delivery import Delivery, Row
-from lkjtools.figure.angka import Angka, Cell, Expression, Tanda
+from lkjtools.delivery.documents import Documents
+from lkjtools.figure.angka import Angka, Cell, Tanda, Value, count
 from lkjtools.figure.judged import as_judged
-from lkjtools.formatting import decimals_to_tell_apart
 from lkjtools.law.in_force import RulesInForce
-from lkjtools.law.rule import Rule
-from lkjtools.law.scale import Order
-from lkjtools.topics.antartahun.compute import mark_tidak_diperbandingkan
+from lkjtools.law.scale import Order, Scale
 from lkjtools.topics.capaian.compute import (
     classify_capaian,
+    classify_skor,
     compute_capaian,
-    compute_skor_pct,
+    compute_mean,
     compute_status,
 )
+from lkjtools.topics.counting import count_valued, known_word
 from lkjtools.topics.indikator.kinds import Kind, kind_of
-from lkjtools.topics.indikator.origin import find_asal
-from lkjtools.topics.skm.model import nilai_unsur
+from lkjtools.topics.indikator.model import Skor, YearData, build_skor, find_definition, target_and_realisasi
 
-_MISSING = {"belum_terbit": Tanda.BELUM_TERBIT, "tidak_berlaku": Tanda.TIDAK_BERLAKU}
-
-
-@dataclass(frozen=True)
-class Skor:
-    """The score beside a level: points, the most there are, and their share in percent."""
-
-    nilai: Angka
-    maks: Angka
-    persen: Angka
+STATUS = ("melampaui", "mencapai", "belum")
+"""The classes of the rule ``status_target``."""
 
 
 @dataclass(frozen=True)
@@ -126,51 +117,27 @@ def build_peran(
     return tuple(roles)
 
 
-@dataclass(frozen=True)
-class _Tables:
-    """What a year's performance is computed from: definitions of the reported year, values of the year asked."""
+def build_capaian(key: str, jenis: Kind, target: Angka, realisasi: Angka, peraturan: RulesInForce) -> Angka:
+    """Hold a realisasi against a target, that of its year or of the end of the plan.
 
-    tahun: int
-    triwulan: str
-    kini: Delivery
-    lalu: Delivery
-    peraturan: RulesInForce
+    Args:
+        key: key of the figure.
+        jenis: the indikator.
+        target: the target, in satuan.
+        realisasi: what was reached, in satuan.
+        peraturan: the rules chosen.
 
-    @property
-    def beside(self) -> _Tables | None:
-        """The other one of the reported year and the year before; None for an earlier year."""
-        if self.lalu is self.kini:
-            return replace(self, tahun=self.tahun - 1, lalu=self.kini.of(self.tahun - 1))
-        if self.tahun == self.kini.tahun - 1:
-            return replace(self, tahun=self.kini.tahun, lalu=self.kini)
-        return None
-
-    def row(self, table: str, **match: str) -> Row | None:
-        return next(
-            (r for r in self.lalu.table(table) if all(r[column] == text for column, text in match.items())),
-            None,
-        )
-
-    def kode_lalu(self, kode: str) -> str | None:
-        """The code that an indikator had in the year asked for; None where it did not exist yet."""
-        return find_asal(kode, tahun=self.tahun, kini=self.kini).kode
-
-    def mark(self, kode: str, *names: str) -> tuple[Angka, ...]:
-        """Instead of values, that they cannot be compared; nothing where the definition has not changed."""
-        row = find_asal(kode, tahun=self.tahun, kini=self.kini).perubahan
-        if row is None:
-            return ()
-        hubungan = row.cell("hubungan", words=True)
-        return tuple(mark_tidak_diperbandingkan(f"{name}:{kode}:{self.tahun}", hubungan) for name in names)
-
-    def is_sementara(self, kode: str) -> bool:
-        """The figures of an indikator in the year asked for are provisional, as its row says."""
-        lama = self.kode_lalu(kode)
-        row = self.row("realisasi", kode_indikator=lama, triwulan=self.triwulan) if lama else None
-        return row is not None and row["status_angka"] == "sementara"
-
-    def absent(self, table: str, key: str, column: str) -> Cell:
-        return Cell(f"{self.tahun}/{table}.csv", key, column, "")
+    Returns:
+        Capaian in percent, by the rule that the kind of indikator asks for.
+    """
+    return compute_capaian(
+        key,
+        target,
+        realisasi,
+        rule=peraturan.capaian(jenis.cara),
+        levels=jenis.order(peraturan.levels),
+        decimals=int(jenis.definition["desimal_capaian"]),
+    )
 
 
 def build_kinerja(
@@ -192,20 +159,13 @@ def build_kinerja(
     Raises:
         KeyError: the indikator is not defined.
     """
-    tables = _Tables(tahun, str(triwulan or ""), kini, lalu, peraturan)
+    tables = YearData(tahun, str(triwulan or ""), kini, lalu, peraturan)
     definition = find_definition(kini, kode)
     jenis = kind_of(definition)
-    target, realisasi = _target_and_realisasi(tables, jenis)
+    target, realisasi = target_and_realisasi(tables, jenis)
     order = jenis.order(peraturan.levels)
     polarisasi = definition["polarisasi"]
-    capaian = compute_capaian(
-        f"capaian_pct:{kode}:{tahun}",
-        target,
-        realisasi,
-        rule=peraturan.capaian(jenis.cara),
-        levels=order,
-        decimals=int(definition["desimal_capaian"]),
-    )
+    capaian = build_capaian(f"capaian_pct:{kode}:{tahun}", jenis, target, realisasi, peraturan)
     words = peraturan.rule("status_target", "tiga_status")
     status = compute_status(
         f"status:{kode}:{tahun}", target, realisasi, polarisasi=polarisasi, rule=words, levels=order
@@ -225,159 +185,172 @@ def build_kinerja(
         capaian,
         status,
         kategori,
-        _skor(tables, kode) if jenis.has_skor else None,
+        build_skor(tables, kode) if jenis.has_skor else None,
         order,
         definition["sumber_data"] or definition["unit_kerja"],
         status.value in {words.word("melampaui"), words.word("mencapai")},
     )
 
 
-def build_target_renstra(kode: str, *, tahun: int, kini: Delivery) -> Angka:
-    """The target that the plan sets an indikator for a year.
-
-    Args:
-        kode: code of the indikator.
-        tahun: the year, up to the last of the planning period.
-        kini: the delivery of the reported year, which holds the plan.
-
-    Returns:
-        The target, in the indikator's satuan; with its sign where the plan has none.
-    """
-    jenis = kind_of(find_definition(kini, kode))
-    key = (kode, str(tahun), "", "renstra")
-    rows = [
-        row
-        for row in kini.table("target")
-        if (row["kode_indikator"], row["tahun"], row["triwulan"], row["dasar"]) == key
-    ]
-    cell = (
-        rows[0].cell("target", words=jenis.has_words)
-        if rows
-        else Cell(f"{kini.tahun}/target.csv", "|".join(key), "target", "")
-    )
-    return Angka(f"target_renstra:{kode}:{tahun}", cell, jenis.satuan, _as_agreed(cell, jenis.decimals))
-
-
-def _as_agreed(target: Cell, decimals: int | None) -> int | None:
-    """A target is an agreed figure: it is printed with all its decimals, never rounded."""
-    return None if decimals is None else max(decimals, len(target.text.partition(".")[2]))
-
-
-def find_definition(kini: Delivery, kode: str) -> Row:
-    """The row of indikator.csv that defines an indikator; a KeyError where there is none."""
-    for row in kini.table("indikator"):
-        if row["kode_indikator"] == kode:
-            return row
-    raise KeyError(kode)
-
-
-def _target(tables: _Tables, kode: str, *, words: bool) -> Cell:
-    lama = tables.kode_lalu(kode)
-    match = {
-        "kode_indikator": lama or kode,
-        "tahun": str(tables.tahun),
-        "triwulan": tables.triwulan,
-        "dasar": "tahunan",
-    }
-    row = tables.row("target", **match) if lama else None
-    if row is None:
-        return tables.absent("target", "|".join(match.values()), "target")
-    return row.cell("target", words=words)
-
-
-def _target_and_realisasi(tables: _Tables, jenis: Kind) -> tuple[Angka, Angka]:
-    """Both with as many decimals as show their relation: what exceeds its target never looks equal to it.
-
-    In the reported year the target at the end of the plan is such a target, too. The realisasi of that year and of
-    the one before, of which the report says which is higher, do not look equal to each other either.
-    """
-    kode, decimals = jenis.definition["kode_indikator"], jenis.decimals
-    if marks := tables.mark(kode, "target", "realisasi"):
-        return marks[0], marks[1]
-    goal = _target(tables, kode, words=jenis.has_words)
-    target = Angka(f"target:{kode}:{tables.tahun}", goal, jenis.satuan, _as_agreed(goal, decimals))
-    realisasi = replace(_realisasi(tables, jenis), sementara=tables.is_sementara(kode))
-    if decimals is None or target.number is None or realisasi.number is None:
-        return target, realisasi
-    apart = decimals_to_tell_apart(target.number, realisasi.number, decimals)
-    identity, _, _ = tables.kini.load_identity()
-    if tables.lalu is tables.kini and identity is not None:
-        final = build_target_renstra(kode, tahun=identity.periode_renstra.akhir, kini=tables.kini).number
-        apart = apart if final is None else decimals_to_tell_apart(final, realisasi.number, apart)
-    beside = tables.beside
-    if beside is not None and not beside.mark(kode, "realisasi"):
-        other = _realisasi(beside, jenis).number
-        apart = apart if other is None else decimals_to_tell_apart(other, realisasi.number, apart)
-    return replace(target, decimals=max(apart, target.decimals or 0)), replace(realisasi, decimals=apart)
-
-
-def _realisasi(tables: _Tables, jenis: Kind) -> Angka:
-    kode = jenis.definition["kode_indikator"]
-    key, lama = f"realisasi:{kode}:{tables.tahun}", tables.kode_lalu(kode)
-    if lama is None:
-        absent = tables.absent("realisasi", f"{kode}|{tables.triwulan}", "realisasi")
-        return Angka(key, absent, jenis.satuan, jenis.decimals)
-    return jenis.realisasi(key, _Measured(tables, jenis, lama))
-
-
 @dataclass(frozen=True)
-class _Measured:
-    """What the data of the year holds of an indikator, which had the code `lama` then."""
+class DaftarKinerja:
+    """The performance of every indikator of a delivery, computed when it is asked for.
 
-    tables: _Tables
-    jenis: Kind
-    lama: str
+    Attributes:
+        pengiriman: the delivery of the reported year.
+        triwulan: quarter 1 to 4; None for the whole year.
+        peraturan: the rules chosen.
+    """
+
+    pengiriman: Delivery
+    triwulan: int | None
+    peraturan: RulesInForce
+    _known: dict[tuple[str, int], Kinerja] = field(default_factory=dict, compare=False, repr=False)
 
     @property
-    def row(self) -> Row | None:
-        return self.tables.row("realisasi", kode_indikator=self.lama, triwulan=self.tables.triwulan)
+    def tahun(self) -> int:
+        """The reported year."""
+        return self.pengiriman.tahun
 
     @property
-    def skm(self) -> Rule:
-        return self.tables.peraturan.skm
+    def dokumen(self) -> Documents:
+        """The documents behind the data."""
+        return Documents(self.pengiriman)
 
-    def cell(self, column: str) -> Cell:
-        return _cell(self.tables, self.row, self.lama, column, words=self.jenis.has_words)
+    def kinerja(self, kode: str, tahun: int | None = None) -> Kinerja:
+        """Target, realisasi and capaian of an indikator.
 
-    def part(self, column: str) -> Angka:
-        kode = self.jenis.definition["kode_indikator"]
-        cell = _cell(self.tables, self.row, self.lama, column)
-        return Angka(f"{column}:{kode}:{self.tables.tahun}", cell, sementara=self.tables.is_sementara(kode))
+        Args:
+            kode: code of the indikator.
+            tahun: the year; None for the reported one.
 
-    def unsur(self) -> list[Angka]:
-        return nilai_unsur(self.tables.lalu.table("skm_unsur"), self.tables.tahun)
+        Returns:
+            The performance; what the data does not hold is present with its sign.
 
-    def komponen(self) -> list[tuple[Expression, Expression]]:
-        """An indikator with a score enters with that."""
-        tables, kode = self.tables, self.jenis.definition["kode_indikator"]
-        parts: list[tuple[Expression, Expression]] = []
-        for row in tables.kini.table("peran_indikator"):
-            if (row["peran"], row["kode_acuan"]) == ("komponen", kode):
-                part = kind_of(find_definition(tables.kini, row["kode_indikator"]))
-                value = (
-                    _skor(tables, row["kode_indikator"]).persen
-                    if part.has_skor
-                    else _target_and_realisasi(tables, part)[1]
-                )
-                bobot = Angka(f"bobot_pct:{kode}:{row['kode_indikator']}", row.cell("bobot_pct"), "%")
-                parts.append((bobot, value))
-        return parts
+        Raises:
+            KeyError: the indikator is not defined.
+        """
+        tahun = tahun or self.tahun
+        if (kode, tahun) not in self._known:
+            self._known[kode, tahun] = build_kinerja(
+                kode,
+                tahun=tahun,
+                triwulan=self.triwulan,
+                kini=self.pengiriman,
+                lalu=self.pengiriman.of(tahun),
+                peraturan=self.peraturan,
+            )
+        return self._known[kode, tahun]
 
+    def definition(self, kode: str) -> Row:
+        """The row of indikator.csv that defines an indikator."""
+        return find_definition(self.pengiriman, kode)
 
-def _skor(tables: _Tables, kode: str) -> Skor:
-    if marks := tables.mark(kode, "skor", "skor_maks", "skor_pct"):
-        return Skor(*marks)
-    lama = tables.kode_lalu(kode)
-    row = tables.row("realisasi", kode_indikator=lama, triwulan=tables.triwulan) if lama else None
-    skor, maks = (
-        Angka(f"{column}:{kode}:{tables.tahun}", _cell(tables, row, lama or kode, column))
-        for column in ("skor", "skor_maks")
-    )
-    skor = replace(skor, sementara=tables.is_sementara(kode))
-    return Skor(skor, maks, compute_skor_pct(f"skor_pct:{kode}:{tables.tahun}", skor, maks))
+    def peran(self, peran: str, acuan: str | None = None) -> tuple[Peran, ...]:
+        """The indikator that have a role, in their order.
 
+        Args:
+            peran: ``iku_tujuan``, ``iku_sasaran``, ``komponen``, ``program`` or ``perjanjian_kinerja``.
+            acuan: only those that refer to this code; None for all.
 
-def _cell(tables: _Tables, row: Row | None, kode: str, column: str, *, words: bool = False) -> Cell:
-    if row is None:
-        return tables.absent("realisasi", f"{kode}|{tables.triwulan}", column)
-    return row.cell(column, words=words, missing=_MISSING.get(row["status_angka"], Tanda.TIDAK_ADA))
+        Returns:
+            The roles, each with its performance.
+        """
+        return build_peran(self.pengiriman.table("peran_indikator"), peran, acuan, self.kinerja)
+
+    @property
+    def iku(self) -> tuple[Peran, ...]:
+        """The indikator kinerja utama: those of the tujuan, then those of the sasaran."""
+        return self.peran("iku_tujuan") + self.peran("iku_sasaran")
+
+    @property
+    def indikator(self) -> tuple[Peran, ...]:
+        """Every indikator of the report once, in its first role: utama, then program, then components."""
+        roles: dict[str, Peran] = {}
+        for role in (*self.iku, *self.peran("program"), *self.peran("komponen")):
+            roles.setdefault(role.kinerja.kode, role)
+        return tuple(roles.values())
+
+    @property
+    def per_program(self) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
+        """The name of each program with its indikator, in the order of the indikator."""
+        names = {row["kode"]: row["nama"] for row in self.pengiriman.table("anggaran")}
+        roles = self.peran("program")
+        codes = dict.fromkeys(role.acuan for role in roles)
+        return tuple((names[kode], tuple(role for role in roles if role.acuan == kode)) for kode in codes)
+
+    def sasaran(self, kode: str) -> str:
+        """The wording of a tujuan or sasaran."""
+        return next(row["uraian"] for row in self.pengiriman.table("sasaran") if row["kode_sasaran"] == kode)
+
+    @property
+    def skala(self) -> Scale:
+        """The scale that classes capaian."""
+        return self.peraturan.skala_capaian
+
+    def status_skor(self, kode: str) -> Angka | None:
+        """What the score beside a level means by its instrument.
+
+        Args:
+            kode: code of the indikator.
+
+        Returns:
+            The word of the rule; None where laporan.yaml declares no instrument for this indikator.
+        """
+        kinerja, kami = self.kinerja(kode), self.pengiriman.identity.indeks_kami
+        if kinerja.skor is None or kinerja.order is None or kami is None:
+            return None
+        rule = self.peraturan.rule("indeks_kami", kami.versi)
+        if kinerja.order.name != rule.word("skala_tingkat"):  # one instrument's words say nothing of another
+            return None
+        place = (self.pengiriman.name("laporan.yaml"), "indeks_kami", "kategori_se")
+        kategori = Cell(*place, kami.kategori_se or "", words=True)
+        return classify_skor(f"status_skor:{kode}:{self.tahun}", kinerja.skor.nilai, kategori, rule=rule)
+
+    # -- how many ---------------------------------------------------------------------------------------------
+
+    def rata_rata_capaian(self, peran: str) -> Angka:
+        """The mean capaian of the indikator of a role; those without a capaian are left out."""
+        items = [role.kinerja.capaian for role in self.peran(peran)]
+        return compute_mean(f"rata_rata_capaian_pct:{peran}:{self.tahun}", items)
+
+    def banyak_capaian(self, peran: str) -> Angka:
+        """How many indikator of a role have a capaian: those that their mean rests on."""
+        items = [role.kinerja.capaian for role in self.peran(peran)]
+        return count_valued(f"capaian:{peran}", items, self.tahun)
+
+    def banyak_status(self, peran: str) -> Angka:
+        """How many indikator of a role can be held against their target."""
+        items = [role.kinerja.status for role in self.peran(peran)]
+        return count_valued(f"status:{peran}", items, self.tahun)
+
+    def banyak(self, peran: str, *status: str) -> Angka:
+        """How many indikator of a role have one of these statuses; all of them where none is named.
+
+        Args:
+            peran: the role.
+            status: classes of the rule ``status_target``: ``melampaui``, ``mencapai``, ``belum``, or their words.
+
+        Returns:
+            Their number.
+
+        Raises:
+            LookupError: the rule has no such class.
+        """
+        items = [role.kinerja.status for role in self.peran(peran)]
+        words = self.kata_status
+        status = tuple(words.get(one) or known_word(one, words.values()) for one in status)
+        wanted = set(status)
+
+        def holds(value: Value) -> bool:
+            return not wanted or value in wanted
+
+        name = "_".join(word.lower().replace(" ", "_") for word in status) or "semua"
+        condition = " atau ".join(status) or "semua"
+        return Angka(f"banyak:{peran}:{name}:{self.tahun}", count(items, condition, holds), "indikator")
+
+    @property
+    def kata_status(self) -> Mapping[str, str]:
+        """The word of the rule for each class of status."""
+        rule = self.peraturan.rule("status_target", "tiga_status")
+        return {kelas: rule.word(kelas) for kelas in STATUS}

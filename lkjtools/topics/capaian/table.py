@@ -1,13 +1,15 @@
-"""Tables of target, realisasi and capaian: summary, per sasaran, per program, the steps of the scale."""
+"""Tables of target, realisasi and capaian: summary, per sasaran, per program, the scale, what is measured."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from lkjtools.delivery.units import is_percent
+from lkjtools.figure.angka import Angka
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow, code_of
-from lkjtools.topics.capaian.model import Kinerja, Peran
-from lkjtools.topics.capaian.roles import DaftarKinerja, rumus_gabungan
+from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
 
 PROGRAM = "kinerja_program"
 """Code of the table of the program indikator."""
@@ -93,7 +95,7 @@ def _indikator(
 
 def _rumus(parts: dict[str, tuple[Peran, ...]], roles: tuple[Peran, ...]) -> tuple[Kalimat, ...]:
     """The formula of each composite, in words and with its weights."""
-    formulas = [(role.nama, rumus_gabungan(parts[role.kinerja.kode])) for role in roles]
+    formulas = [(role.nama, _rumus_gabungan(parts[role.kinerja.kode])) for role in roles]
     return tuple(Kalimat((f"{nama} = ", *formula.parts, ".")) for nama, formula in formulas if formula.parts)
 
 
@@ -220,3 +222,66 @@ def tabel_program(capaian: DaftarKinerja) -> Tabel:
         notes=(f"Kategori menurut capaian (%): {ranges}.", *((CATATAN_SKOR,) if has_score else ())),
         source=capaian.dokumen.names("realisasi"),
     )
+
+
+def tabel_indikator(capaian: DaftarKinerja) -> Tabel:
+    """What each indikator kinerja utama and component measures, how, who answers for it and where its data is.
+
+    Args:
+        capaian: the performance of the indikator.
+
+    Returns:
+        One row an indikator.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II huruf H.
+    """
+    roles = [part for role in capaian.iku for part in (role, *capaian.peran("komponen", role.kinerja.kode))]
+    return Tabel(
+        "indikator_kinerja_utama",
+        "Indikator Kinerja Utama: Rumusan, Penanggung Jawab, dan Sumber Data",
+        (
+            kolom_nomor(),
+            Column("indikator", ("Indikator/Komponen",), width=2.6, row_header=True),
+            Column("satuan", ("Satuan",), "center", 0.8),
+            Column("bobot", ("Bobot (%)",), "right", 0.8),
+            Column("rumusan", ("Rumusan",), width=3.4),
+            Column("unit_kerja", ("Penanggung Jawab",), width=2),
+            Column("sumber_data", ("Sumber Data",), width=2.2),
+        ),
+        bernomor(
+            [
+                (
+                    role.nama,
+                    role.kinerja.jenis.satuan_tercetak,
+                    role.bobot or "",
+                    _rumusan(capaian, role),
+                    role.kinerja.unit_kerja,
+                    role.kinerja.sumber_data,
+                )
+                for role in roles
+            ]
+        ),
+    )
+
+
+def _rumusan(capaian: DaftarKinerja, role: Peran) -> str | Kalimat:
+    """How an indikator is measured, in words, from what the data says of it."""
+    jenis, row = role.kinerja.jenis, role.kinerja.jenis.definition
+    if jenis.has_komponen:
+        return _rumus_gabungan(capaian.peran("komponen", role.kinerja.kode))
+    if jenis.has_unsur and capaian.peraturan.pilihan.get("skm"):
+        return f"Jumlah (nilai unsur × bobot). {capaian.peraturan.skm.description}"
+    if row["nama_pembilang"] and not jenis.has_words:
+        times = "× 100%" if is_percent(row["satuan"]) else f"dalam {row['satuan']}"
+        return f"{row['nama_pembilang']} ÷ {row['nama_penyebut']} {times}"
+    return jenis.rumusan(role.kinerja.order) or "Nilai menurut sumber data"
+
+
+def _rumus_gabungan(komponen: Sequence[Peran]) -> Kalimat:
+    """The formula of a composite indikator in words: the weight and the name of each component."""
+    terms = [(part.bobot, part.nama) for part in komponen if part.bobot]
+    parts: list[Angka | str] = []
+    for bobot, nama in terms:
+        parts += [" + (" if parts else "(", bobot, f"% × {nama})"]
+    return Kalimat(tuple(parts))

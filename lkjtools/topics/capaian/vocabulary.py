@@ -6,8 +6,8 @@ from typing import Protocol
 
 from lkjtools.figure.angka import Angka
 from lkjtools.prose.kinds import KODE, PERAN, Fungsi, Jenis, Vocabulary, a_year, column, word_of
-from lkjtools.topics.capaian.model import Kinerja, Peran, Skor
-from lkjtools.topics.capaian.roles import DaftarKinerja
+from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
+from lkjtools.topics.indikator.model import Skor
 
 
 class _Report(Protocol):

@@ -8,7 +8,7 @@ from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Constant, Expression, Lookup, Tanda, Value
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Scale
-from lkjtools.topics.capaian.compute import compare_words
+from lkjtools.topics.arithmetic import compare_words
 
 
 def compute_selisih(key: str, serapan: Expression, capaian: Expression, *, decimals: int = 2) -> Angka:

@@ -11,10 +11,9 @@ from lkjtools.figure.judged import as_judged
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Scale
-from lkjtools.topics.anggaran.compute import compute_total
 from lkjtools.topics.anggaran.model import Anggaran, Pos, make_pos
-from lkjtools.topics.capaian.model import Kinerja
-from lkjtools.topics.capaian.roles import DaftarKinerja
+from lkjtools.topics.arithmetic import compute_total
+from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja
 from lkjtools.topics.counting import count_word, known_word
 from lkjtools.topics.efisiensi.compute import (
     classify_efisiensi,

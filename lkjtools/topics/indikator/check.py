@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from lkjtools.delivery.cell_advice import level_advice, number_advice
-from lkjtools.delivery.checked_year import ROLE, CheckedYear
+from lkjtools.delivery.checked_year import ROLE, CheckedYear, Uraian
+from lkjtools.delivery.identity import Identity
 from lkjtools.delivery.rows import Row
 from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.law.load import list_rules, load_rule
@@ -30,6 +31,8 @@ def check(year: CheckedYear) -> None:
     if year.is_reported:
         _check_used(year)
         _check_completeness(year)
+        if year.identity is not None and year.uraian is not None:
+            _check_surveyed(year, year.identity, year.uraian)
 
 
 def _check_used(year: CheckedYear) -> None:
@@ -234,3 +237,15 @@ def _check_completeness(year: CheckedYear) -> None:
                 "indikator yang punya baris di realisasi.csv; bila angkanya belum ada, isi status_angka"
             )
             year.log.check(code in measured, row, "kode_indikator", expected)
+
+
+def _check_surveyed(year: CheckedYear, identity: Identity, uraian: Uraian) -> None:
+    """A survey that is delivered measures an indikator that is described."""
+    indikator, unsur = year.trusted("indikator", "jenis"), year.tables["skm_unsur"]
+    if indikator and unsur.exists and unsur.rows:
+        used = uraian.iku | uraian.komponen
+        is_surveyed = any(code in used and kind_of(row).has_unsur for code, row in indikator.items())
+        expected = "tabel yang dipakai: sebuah indikator kinerja utama atau komponennya berjenis skm"
+        year.log.check_file(is_surveyed, year.own.name("skm_unsur.csv"), None, None, expected)
+        expected = "nama aturan, karena ada skm_unsur.csv"
+        year.log.check_file("skm" in identity.aturan, year.identity_file, "aturan.skm", "null", expected)

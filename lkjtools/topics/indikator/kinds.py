@@ -12,10 +12,8 @@ from typing import ClassVar, Protocol
 
 from lkjtools.figure.angka import Angka, Cell, Expression
 from lkjtools.formatting import read_decimal
-from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Levels, Order
-from lkjtools.topics.capaian.compute import compute_komposit, compute_rasio
-from lkjtools.topics.skm.compute import compute_nilai_skm
+from lkjtools.topics.indikator.compute import compute_komposit, compute_rasio
 
 
 class Measured(Protocol):
@@ -24,10 +22,6 @@ class Measured(Protocol):
     @property
     def row(self) -> Mapping[str, str] | None:
         """Its row of realisasi.csv; None where there is none."""
-
-    @property
-    def skm(self) -> Rule:
-        """The method of the Survei Kepuasan Masyarakat."""
 
     def cell(self, column: str) -> Cell:
         """A cell of the row; where there is no row, an empty one in its place."""
@@ -38,8 +32,8 @@ class Measured(Protocol):
     def komponen(self) -> Sequence[tuple[Expression, Expression]]:
         """Weight and realisasi of each component."""
 
-    def unsur(self) -> Sequence[Expression]:
-        """The values of the unsur of the survey; none where there is no survey."""
+    def nilai_skm(self, key: str, decimals: int) -> Angka | None:
+        """The index of the survey from its unsur; None where there is no survey."""
 
 
 @dataclass(frozen=True)
@@ -185,8 +179,8 @@ class SkmKind(NilaiKind):
 
     def realisasi(self, key: str, measured: Measured) -> Angka:
         """The weighted sum of the unsur."""
-        if measured.row is None and (unsur := measured.unsur()):
-            return compute_nilai_skm(key, unsur, measured.skm, decimals=self.decimals)
+        if measured.row is None and (index := measured.nilai_skm(key, self.decimals)) is not None:
+            return index
         return super().realisasi(key, measured)
 
 

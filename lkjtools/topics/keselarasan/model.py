@@ -9,8 +9,7 @@ from lkjtools.delivery import Row
 from lkjtools.delivery.documents import Documents
 from lkjtools.show.tree import Simpul
 from lkjtools.topics.anggaran.model import Anggaran, Pos
-from lkjtools.topics.capaian.model import Peran
-from lkjtools.topics.capaian.roles import DaftarKinerja
+from lkjtools.topics.capaian.model import DaftarKinerja, Peran
 
 TINGKAT = ("misi", "tujuan", "sasaran", "indikator", "program")
 """The kinds of the alignment from top to bottom."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from lkjtools.delivery import Periode, Row
 from lkjtools.figure.angka import Angka
-from lkjtools.topics.capaian.model import Peran, build_target_renstra
-from lkjtools.topics.capaian.roles import DaftarKinerja
+from lkjtools.topics.capaian.model import DaftarKinerja, Peran
+from lkjtools.topics.indikator.model import build_target_renstra
 
 
 @dataclass(frozen=True)

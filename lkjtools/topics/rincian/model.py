@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from lkjtools.delivery import Kolom, Periode, Rincian, Row
 from lkjtools.figure.angka import Angka, Constant, Tanda, count
-from lkjtools.topics.anggaran.compute import compute_total
+from lkjtools.topics.arithmetic import compute_total
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from lkjtools.delivery import Row
 from lkjtools.figure.angka import Angka
 from lkjtools.topics.anggaran.model import Anggaran, Pos
-from lkjtools.topics.capaian.model import Peran
-from lkjtools.topics.capaian.roles import DaftarKinerja
+from lkjtools.topics.capaian.model import DaftarKinerja, Peran
 from lkjtools.topics.efisiensi.model import Efisiensi
 from lkjtools.topics.indikator.kinds import kind_of
 

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from lkjtools.delivery import Row
 from lkjtools.figure.angka import Angka
 from lkjtools.law.rule import Rule
-from lkjtools.topics.skm.compute import classify_kinerja_unit, classify_mutu, compute_konversi
+from lkjtools.topics.skm.compute import (
+    classify_kinerja_unit,
+    classify_mutu,
+    compute_konversi,
+    compute_nilai_skm,
+)
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,22 @@ def nilai_unsur(rows: Sequence[Row], tahun: int) -> list[Angka]:
         One Angka an unsur, printed with the three decimals of the survey.
     """
     return [Angka(f"nilai_unsur:{row['kode_unsur']}:{tahun}", row.cell("nilai"), "", 3) for row in rows]
+
+
+def build_nilai(key: str, rows: Sequence[Row], *, tahun: int, rule: Rule, decimals: int) -> Angka:
+    """The index of a survey, from its unsur.
+
+    Args:
+        key: key of the figure.
+        rows: rows of skm_unsur.csv.
+        tahun: the year of the survey.
+        rule: the method.
+        decimals: digits printed after the comma.
+
+    Returns:
+        The index, 1 to 4.
+    """
+    return compute_nilai_skm(key, nilai_unsur(rows, tahun), rule, decimals=decimals)
 
 
 def build_skm(rows: Sequence[Row], nilai: Angka, *, tahun: int, rule: Rule, sumber: str) -> Skm:

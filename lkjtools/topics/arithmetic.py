@@ -1,0 +1,87 @@
+"""Arithmetic of several topics: totals, and how one value stands to another in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from lkjtools.errors import RuleError
+from lkjtools.figure.angka import Angka, Expression, Lookup, total
+from lkjtools.law.scale import Order
+
+
+def compute_total(key: str, items: Sequence[Expression], *, unit: str = "Rp", decimals: int = 0) -> Angka:
+    """Add amounts up, before any rounding.
+
+    Args:
+        key: key of the result, e.g. ``pagu_rp:2.16.02:2023``.
+        items: the amounts; one that is missing makes the total impossible, it never counts as zero.
+        unit: unit of the amounts.
+        decimals: digits printed after the comma.
+
+    Returns:
+        The total.
+
+    Source:
+        law/anggaran.yaml, total; docs/asumsi.md, A6.
+
+    Examples:
+        >>> from lkjtools.figure.angka import Cell
+        >>> items = [Cell("2023/belanja.csv", "a", "pagu_rp", text) for text in ("1500", "250.5")]
+        >>> compute_total("pagu_rp:total:2023", items).arithmetic
+        '1500 + 250,5 = 1.751'
+    """
+    return Angka(key, total(*items), unit, decimals, "anggaran/total")
+
+
+def compare_words(
+    key: str,
+    acuan: Expression,
+    nilai: Expression,
+    words: tuple[str, str, str],
+    *,
+    rule: str,
+    polarisasi: str = "maksimal",
+    levels: Order | None = None,
+) -> Angka:
+    """Say in a word how one exact value stands to another.
+
+    Args:
+        key: key of the result.
+        acuan: the value compared with.
+        nilai: the value that is judged.
+        words: what to say where `nilai` is worse than, equal to, or better than `acuan`.
+        rule: name of the rule.
+        polarisasi: ``maksimal`` where more is better, ``minimal`` where less is better.
+        levels: the ordered words, where the two are levels.
+
+    Returns:
+        One of the words; not computable where a value is missing.
+
+    Raises:
+        RuleError: the direction is neither of the two.
+
+    Source:
+        docs/asumsi.md, A8.
+
+    Examples:
+        >>> from lkjtools.figure.angka import Constant
+        >>> acuan, nilai = (Constant(Fraction(n), "contoh") for n in (409, 413))
+        >>> words = ("turun", "tetap", "naik")
+        >>> compare_words("arah:kami:2023", acuan, nilai, words, rule="perbandingan/arah").text
+        'naik'
+    """
+    if polarisasi not in {"maksimal", "minimal"}:
+        raise RuleError(f'Polarisasi "{polarisasi}" tidak dikenal; yang dikenal: maksimal, minimal.')
+    worse, same, better = words if polarisasi == "maksimal" else words[::-1]
+
+    def word(reference: Fraction, judged: Fraction) -> str:
+        return same if judged == reference else better if judged > reference else worse
+
+    if levels is None:
+        return Angka(key, Lookup("compare", (acuan, nilai), rule, word), "", None, rule)
+
+    def level_word(reference: str, judged: str) -> str:
+        return word(Fraction(levels.rank(reference)), Fraction(levels.rank(judged)))
+
+    return Angka(key, Lookup("rank", (acuan, nilai), levels.name, level_word), "", None, rule)
