@@ -9,7 +9,7 @@ point group ``lkjtools.topics``: the name of the topic and the package of its fo
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.machinery import PathFinder
@@ -71,24 +71,25 @@ def list_topics() -> Mapping[str, Topic]:
     return MappingProxyType(topics)
 
 
-def find_files(part: str, suffix: str) -> dict[str, Path]:
+def find_files(part: str, suffix: str, own: Iterable[Path] = ()) -> dict[str, Path]:
     """Find the files of a kind in the folders of all topics.
 
     Args:
         part: ``tables``, ``rules`` or ``texts``.
         suffix: how their names end, ``.yaml``.
+        own: files of the same kind that stand in a room of this package, and that no topic may replace.
 
     Returns:
-        Name without suffix -> file.
+        Name without suffix -> file, own files first.
 
     Raises:
-        LkjError: two topics have a file of the same name.
+        LkjError: two folders have a file of the same name.
     """
-    found: dict[str, Path] = {}
+    found = {path.stem: path for path in own}
     for topic in list_topics().values():
         for path in topic.files(part, suffix):
             if path.stem in found:
-                raise LkjError(f"{path.name} ada di dua topik: {found[path.stem].parent} dan {path.parent}.")
+                raise LkjError(f"{path.name} ada di dua folder: {found[path.stem].parent} dan {path.parent}.")
             found[path.stem] = path
     return found
 

@@ -54,6 +54,21 @@ def test_an_unknown_table_or_column_is_named_with_the_one_probably_meant(laporan
         data_dasar(laporan, tabel, kolom)
 
 
+def test_rows_that_are_too_many_to_follow_are_counted(laporan, monkeypatch):
+    """A table of a large agency does not fill the record, and what is left out is said."""
+    rows = laporan.pengiriman.table("anggaran")
+    monkeypatch.setattr("lkjtools.report.explain.MOST_ROWS", 2)
+    shown = data_dasar(laporan, "anggaran", "kode")
+    assert shown.baris == tuple((row["kode"],) for row in rows[:2])
+    assert shown.catatan == f"2 baris pertama dari {len(rows)}; selebihnya ada di berkasnya."
+
+
+def test_a_condition_on_a_column_that_is_not_there_is_refused(laporan):
+    """It would leave out every row, as if there were none."""
+    with pytest.raises(LookupError, match='mungkin maksudnya "tingkat"'):
+        data_dasar(laporan, "anggaran", "kode", tinkat="program")
+
+
 def test_the_rules_shown_are_those_that_the_figures_were_computed_by(laporan):
     """A chapter names no rule of its own, so it cannot name another than the one in use."""
     names = aturan_dari(laporan.anggaran.pos, "serapan")

@@ -17,8 +17,10 @@ from lkjtools import extension
 from lkjtools.delivery import validate_delivery
 from lkjtools.delivery.accepted import warning_kinds
 from lkjtools.delivery.core_table import core_tables
+from lkjtools.delivery.texts import standard_texts
 from lkjtools.errors import LkjError
 from lkjtools.extension import find_files, import_parts, list_topics
+from lkjtools.law.load import list_topics as list_rule_topics
 from tests.agencies import NOTEBOOKS, YEAR, write_agency
 
 
@@ -61,6 +63,19 @@ def test_a_table_of_another_package_is_a_core_table(add_package):
     )
     (folder / "tables/aset.yaml").write_text(text, "utf-8")
     assert core_tables.__wrapped__()["aset"].column("sumber") == core_tables()["skm_unsur"].column("sumber")
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "listed"),
+    [("texts", "kesimpulan.md", standard_texts.__wrapped__), ("rules", "capaian.yaml", list_rule_topics)],
+)
+def test_a_topic_replaces_no_text_and_no_rule_of_ours(add_package, part, name, listed):
+    """A file of the same name would stand in for ours, or be left out, without a word."""
+    folder = add_package("tambahan", "tambahan.topik")
+    (folder / part).mkdir(exist_ok=True)
+    (folder / part / name).write_text("{}", "utf-8")
+    with pytest.raises(LkjError, match=f"{name} ada di dua folder"):
+        listed()
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def standard_texts() -> Mapping[str, Path]:
         >>> {"kesimpulan", "uraian_skm"} <= standard_texts().keys()
         True
     """
-    return {path.stem: path for path in sorted(_GENERAL.glob("*.md"))} | find_files("texts", ".md")
+    return find_files("texts", ".md", sorted(_GENERAL.glob("*.md")))
 
 
 def path_of(kode_sasaran: str) -> str:

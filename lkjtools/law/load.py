@@ -87,7 +87,7 @@ def list_topics() -> tuple[str, ...]:
         >>> "skm" in list_topics()
         True
     """
-    return tuple(sorted({path.stem for path in FOLDER.glob("*.yaml")} | find_files("rules", ".yaml").keys()))
+    return tuple(sorted(find_files("rules", ".yaml", FOLDER.glob("*.yaml"))))
 
 
 def list_rules(topic: str, *, overlay: Path | None = None) -> dict[str, tuple[dt.date, ...]]:

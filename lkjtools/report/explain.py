@@ -16,6 +16,8 @@ from lkjtools.show.step import Langkah
 from lkjtools.spelling import did_you_mean
 
 _T = TypeVar("_T")
+MOST_ROWS = 500
+"""Rows of a step: more than a reader follows; those left out are counted."""
 _ORIGIN = frozenset({"sumber", "kode_dokumen", "urutan"})
 """Columns that say where a row comes from and where it stands: shown where they are asked for."""
 
@@ -36,21 +38,28 @@ def data_dasar(laporan: Laporan, tabel: str, *kolom: str, **syarat: str) -> Lang
         LookupError: there is no such table or column.
     """
     table = _known(tabel, core_tables())
-    rows = [row for row in laporan.pengiriman.table(tabel) if syarat.items() <= dict(row).items()]
+    known = {column.name: column for column in table.columns}
+    wanted = {_known(name, known).name: text for name, text in syarat.items()}
+    rows = [row for row in laporan.pengiriman.table(tabel) if wanted.items() <= dict(row).items()]
     filled = [
         column.name
         for column in table.columns
         if column.name not in _ORIGIN and any(row[column.name] for row in rows)
     ]
-    known = {column.name: column for column in table.columns}
     shown = [_known(name, known) for name in kolom or filled or table.column_names]
     conditions = "".join(f", {column} {text}" for column, text in syarat.items())
     return Langkah(
         f"{laporan.pengiriman.name(f'{tabel}.csv')}{conditions}",
         tuple(map(_head, shown)),
-        tuple(tuple(row[column.name] for column in shown) for row in rows),
-        None if rows else "Tidak ada baris.",
+        tuple(tuple(row[column.name] for column in shown) for row in rows[:MOST_ROWS]),
+        _left_out(len(rows)),
     )
+
+
+def _left_out(rows: int) -> str | None:
+    if rows > MOST_ROWS:
+        return f"{MOST_ROWS} baris pertama dari {rows}; selebihnya ada di berkasnya."
+    return None if rows else "Tidak ada baris."
 
 
 def _head(column: CoreColumn) -> str:
