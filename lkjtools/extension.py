@@ -89,7 +89,8 @@ def find_files(part: str, suffix: str, own: Iterable[Path] = ()) -> dict[str, Pa
     for topic in list_topics().values():
         for path in topic.files(part, suffix):
             if path.stem in found:
-                raise LkjError(f"{path.name} ada di dua folder: {found[path.stem].parent} dan {path.parent}.")
+                first = found[path.stem].parent
+                raise LkjError(f"{path.name} ada di dua folder: {first} dan {path.parent}; beri nama lain.")
             found[path.stem] = path
     return found
 

@@ -122,11 +122,7 @@ def core_tables() -> Mapping[str, CoreTable]:
         >>> core_tables()["belanja"].column("pagu_rp").kind
         'rupiah'
     """
-    own = {path.stem: path for path in (_ROOM / "tables").glob("*.yaml")}
-    of_topics = find_files("tables", ".yaml")
-    for name in own.keys() & of_topics.keys():
-        raise LkjError(f"{of_topics[name]} menyatakan tabel yang sudah ada; beri nama lain.")
-    files = own | of_topics
+    files = find_files("tables", ".yaml", (_ROOM / "tables").glob("*.yaml"))
     common = _load(_ROOM / "common_columns.yaml")
     tables = {name: _read(name, _load(files[name]), common) for name in sorted(files)}
     for table in tables.values():

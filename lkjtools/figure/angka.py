@@ -371,8 +371,35 @@ def count_present(items: Sequence[Expression]) -> Lookup:
     return count(items, CACAH, lambda value: not isinstance(value, Tanda))
 
 
+class Figure(Expression):
+    """A figure with a name in the register, be it computed here or read from a record.
+
+    Attributes:
+        key: its name in the register.
+        expression: how it is reached.
+    """
+
+    key: str
+    expression: Expression
+
+    @property
+    def inputs(self) -> tuple[Expression, ...]:
+        """The expression as a whole."""
+        return (self.expression,)
+
+    @property
+    def name(self) -> str:
+        """What it is a figure of: the first part of its key."""
+        return self.key.partition(":")[0]
+
+    @property
+    def arithmetic(self) -> str:
+        """The formula with its numbers spelled out, each as printed."""
+        return f"{self.expression} = {self}"
+
+
 @dataclass(frozen=True)
-class Angka(Expression):
+class Angka(Figure):
     """One number (or word of a scale) of the report, printed the same wherever it stands.
 
     Attributes:
@@ -418,21 +445,6 @@ class Angka(Expression):
             return value.sign
         text = value if isinstance(value, str) else format_number(value, self.decimals or 0)
         return text + SEMENTARA if self.sementara else text
-
-    @property
-    def inputs(self) -> tuple[Expression, ...]:
-        """The expression as a whole."""
-        return (self.expression,)
-
-    @property
-    def name(self) -> str:
-        """What it is a figure of: the first part of its key."""
-        return self.key.partition(":")[0]
-
-    @property
-    def arithmetic(self) -> str:
-        """The formula with its numbers spelled out, each as printed."""
-        return f"{self.expression} = {self.text}"
 
     def __str__(self) -> str:
         return self.text

@@ -14,6 +14,7 @@ from lkjtools.figure.angka import (
     Cell,
     Constant,
     Expression,
+    Figure,
     Lookup,
     Operation,
     Tanda,
@@ -90,7 +91,7 @@ def _write(part: Expression) -> RecordedExpression:
 
 
 @dataclass(frozen=True)
-class RecordedAngka(Expression):
+class RecordedAngka(Figure):
     """One figure of the record.
 
     Attributes:
@@ -122,24 +123,9 @@ class RecordedAngka(Expression):
         return Fraction(self.stored) if is_number else self.stored
 
     @property
-    def inputs(self) -> tuple[Expression, ...]:
-        """The expression as a whole."""
-        return (self.expression,)
-
-    @property
-    def name(self) -> str:
-        """What it is a figure of: the first part of its key."""
-        return self.key.partition(":")[0]
-
-    @property
     def formula(self) -> str:
         """The formula in words."""
         return self.expression.spell(lambda part: part.name)
-
-    @property
-    def arithmetic(self) -> str:
-        """The formula with its numbers spelled out, each as printed."""
-        return f"{self.expression} = {self.text}"
 
     @property
     def sources(self) -> tuple[str, ...]:

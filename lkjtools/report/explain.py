@@ -13,7 +13,7 @@ from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Scale
 from lkjtools.report.laporan import Laporan
 from lkjtools.show.step import Langkah
-from lkjtools.spelling import did_you_mean
+from lkjtools.topics.counting import known_word
 
 _T = TypeVar("_T")
 MOST_ROWS = 500
@@ -68,9 +68,7 @@ def _head(column: CoreColumn) -> str:
 
 
 def _known(name: str, known: Mapping[str, _T]) -> _T:
-    if name not in known:
-        raise LookupError(f'"{name}" tidak dikenal{did_you_mean(name, known)}')
-    return known[name]
+    return known[known_word(name, known)]
 
 
 def aturan(laporan: Laporan, *nama: str) -> Langkah:
