@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 
 from lkjtools.formatting import format_date
@@ -14,10 +13,9 @@ from lkjtools.report.completeness import check_kelengkapan
 from lkjtools.report.completeness_table import tabel_kelengkapan
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.repeated import bila_ada, pendukung_program
-from lkjtools.show.values import Rangkaian, Shown, Tabel
+from lkjtools.show.values import Rangkaian, Shown
 from lkjtools.topics.akip.table import tabel_akip, tabel_tindak_lanjut
 from lkjtools.topics.anggaran.table import tabel_anggaran_perjanjian, tabel_belanja
-from lkjtools.topics.antartahun.model import Antartahun
 from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun
 from lkjtools.topics.capaian.chart import gambar_capaian
 from lkjtools.topics.capaian.table import (
@@ -110,13 +108,18 @@ def analisis_program(laporan: Laporan) -> Rangkaian:
     return Rangkaian((prose, tabel_program(laporan.capaian), *pictures, *pendukung_program(laporan)))
 
 
+_TANPA_PROGRAM = "Tidak ada indikator program, jadi perbandingan ini tidak dicetak."
+
+
 def analisis_antartahun(laporan: Laporan) -> Rangkaian:
     """The program indikator beside the years before, where there are any.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 2.
     """
-    return _compare_programs(laporan, "analisis_antartahun", tabel_antartahun)
+    if not laporan.peran("program"):
+        return bila_ada((), _TANPA_PROGRAM)
+    return Rangkaian((narasi(laporan, "analisis_antartahun"), tabel_antartahun(laporan.antartahun)))
 
 
 def analisis_akhir_renstra(laporan: Laporan) -> Rangkaian:
@@ -125,13 +128,9 @@ def analisis_akhir_renstra(laporan: Laporan) -> Rangkaian:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 3.
     """
-    return _compare_programs(laporan, "analisis_akhir_renstra", tabel_akhir_renstra)
-
-
-def _compare_programs(laporan: Laporan, teks: str, tabel: Callable[[Antartahun], Tabel]) -> Rangkaian:
     if not laporan.peran("program"):
-        return bila_ada((), "Tidak ada indikator program, jadi perbandingan ini tidak dicetak.")
-    return Rangkaian((narasi(laporan, teks), tabel(laporan.antartahun)))
+        return bila_ada((), _TANPA_PROGRAM)
+    return Rangkaian((narasi(laporan, "analisis_akhir_renstra"), tabel_akhir_renstra(laporan.antartahun)))
 
 
 def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
