@@ -15,10 +15,10 @@ from lkjtools.record.rehearse import as_in_a_kernel, new_namespace, run_source
 from lkjtools.show.values import Gambar, Narasi, Rangkaian, Tabel
 
 if TYPE_CHECKING:
-    from lkjtools.report.laporan import Laporan
+    from lkjtools.report.exploration import Exploration
 
 
-def collect_figures(laporan: Laporan) -> dict[str, Angka]:
+def collect_figures(laporan: Exploration) -> dict[str, Angka]:
     """Collect the figures that the chapters show of a report, with all that they are computed from.
 
     Args:
@@ -47,7 +47,7 @@ def collect_figures(laporan: Laporan) -> dict[str, Angka]:
     }
 
 
-def _shown(paths: list[Path], laporan: Laporan) -> Iterator[object]:
+def _shown(paths: list[Path], laporan: Exploration) -> Iterator[object]:
     parameters = {"YEAR": laporan.tahun, "TRIWULAN": laporan.triwulan, "DATA_DIR": "data"}
     for path in paths:
         namespace = new_namespace()
@@ -63,9 +63,9 @@ def _shown(paths: list[Path], laporan: Laporan) -> Iterator[object]:
 
 
 def _reports(namespace: dict[str, object]) -> list[str]:
-    from lkjtools.report.laporan import Laporan
+    from lkjtools.report.exploration import Exploration
 
-    return [name for name, value in namespace.items() if isinstance(value, Laporan)]
+    return [name for name, value in namespace.items() if isinstance(value, Exploration)]
 
 
 @contextlib.contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from lkjtools.delivery import Delivery
 from lkjtools.delivery.accepted import warning_kinds
 from lkjtools.law.assumption import list_assumptions
@@ -55,3 +57,12 @@ def describe_report(pengiriman: Delivery, triwulan: int | None, peraturan: Rules
         ),
         asumsi=tuple(RecordedAssumption(each.nomor, each.isi, each.umum) for each in list_assumptions()),
     )
+
+
+def list_reads(pengiriman: Delivery) -> str:
+    """List what was read so far, as HTML for JupyterLab."""
+    items = "".join(
+        f"<li><code>{escape(path)}</code> {escape(sha256[:12] if sha256 else 'tidak ada')}</li>"
+        for path, sha256 in pengiriman.reads
+    )
+    return f"<p>Berkas yang dibaca bab ini:</p><ul>{items}</ul>"

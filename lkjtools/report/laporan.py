@@ -8,22 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Mapping
-from html import escape
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from lkjtools.delivery import Delivery, Identity, Lampiran, find_annexes, read_annex, resolve_data_dir
-from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.documents import Documents
-from lkjtools.delivery.frame import make_frame
 from lkjtools.errors import ParameterError
 from lkjtools.extension import list_topics
-from lkjtools.figure.angka import Angka
-from lkjtools.figure.trace import Jejak, find_figure
 from lkjtools.law.in_force import RulesInForce
-from lkjtools.report.frames import compute_frame
-from lkjtools.report.identity import describe_report
+from lkjtools.report.exploration import Exploration
+from lkjtools.report.identity import describe_report, list_reads
 from lkjtools.show.recorded import LAPORAN, LaporanV1
 from lkjtools.show.values import Shown
 from lkjtools.topics.akip.model import Akip, build_akip
@@ -31,7 +25,6 @@ from lkjtools.topics.anggaran.model import Anggaran, build_anggaran, build_belan
 from lkjtools.topics.antartahun.model import Antartahun
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
 from lkjtools.topics.efisiensi.model import AnalisisEfisiensi, analyse_efisiensi
-from lkjtools.topics.indikator.kinds import kind_of
 from lkjtools.topics.keselarasan.model import Keselarasan, arrange_keselarasan
 from lkjtools.topics.organisasi.model import Organisasi, build_organisasi
 from lkjtools.topics.perencanaan.model import Perencanaan
@@ -39,13 +32,10 @@ from lkjtools.topics.rincian.model import IsiRincian
 from lkjtools.topics.sasaran.model import Sasaran, list_sasaran
 from lkjtools.topics.skm.model import Skm, build_skm
 
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
 __all__ = ["Laporan", "load_laporan"]
 
 
-class Laporan(Shown):
+class Laporan(Exploration, Shown):
     """The report of one year; ask it for the topic that a table, a chart or a sentence is about.
 
     Attributes:
@@ -130,18 +120,17 @@ class Laporan(Shown):
     @functools.cached_property
     def organisasi(self) -> Organisasi:
         """The units of the agency below its head."""
-        identitas, rows = self.identitas, self.pengiriman.table("organisasi")
-        return Organisasi(build_organisasi(rows), f"{identitas.instansi} {identitas.wilayah}", self.dokumen)
+        return build_organisasi(self.pengiriman)
 
     @functools.cached_property
     def anggaran(self) -> Anggaran:
         """The budget by program, kegiatan and sub kegiatan."""
-        return build_anggaran(self.pengiriman.table("anggaran"), self.tahun, self.dokumen)
+        return build_anggaran(self.pengiriman)
 
     @functools.cached_property
     def belanja(self) -> Anggaran:
         """The budget by jenis belanja."""
-        return build_belanja(self.pengiriman.table("belanja"), self.tahun, self.dokumen)
+        return build_belanja(self.pengiriman)
 
     @functools.cached_property
     def efisiensi(self) -> AnalisisEfisiensi:
@@ -151,19 +140,15 @@ class Laporan(Shown):
     @functools.cached_property
     def skm(self) -> Skm | None:
         """The survey by unsur; None where the delivery has none."""
-        rows = self.pengiriman.table("skm_unsur")
-        measured = [row for row in self.pengiriman.table("indikator") if kind_of(row).has_unsur]
-        if not rows or not measured:
+        one = self.capaian.tersurvei
+        if one is None:
             return None
-        kinerja = self.kinerja(measured[0]["kode_indikator"])
-        rule = self.peraturan.skm
-        return build_skm(rows, kinerja.realisasi, tahun=self.tahun, rule=rule, sumber=kinerja.sumber_data)
+        return build_skm(self.pengiriman, one.realisasi, rule=self.peraturan.skm, sumber=one.sumber_data)
 
     @functools.cached_property
     def akip(self) -> Akip:
         """The AKIP evaluations and what followed from them."""
-        rows, followed = map(self.pengiriman.table, ("akip", "tindak_lanjut"))
-        return Akip(build_akip(rows, self.peraturan), followed, self.peraturan, self.dokumen)
+        return build_akip(self.pengiriman, self.peraturan)
 
     def rincian(self, kode: str) -> IsiRincian:
         """An own table of the agency by its code in laporan.yaml."""
@@ -187,56 +172,6 @@ class Laporan(Shown):
         """The documents that follow the report as PDF, in the order of their file names."""
         return tuple(read_annex(self.pengiriman, path) for path in find_annexes(self.pengiriman))
 
-    # -- for an analyst ---------------------------------------------------------------------------------------
-
-    def angka(self, key: str) -> Jejak:
-        """Trace a figure: what it is, how it is reached, which cells it rests on.
-
-        Args:
-            key: its name in the register, ``serapan_pct:total:2023``.
-
-        Returns:
-            The trace, which shows itself in a notebook.
-
-        Raises:
-            LookupError: there is no such figure.
-        """
-        return find_figure(self.daftar_angka, key)
-
-    @functools.cached_property
-    def daftar_angka(self) -> Mapping[str, Angka]:
-        """Every figure of the register by key: what the chapters show, and what that is computed from."""
-        from lkjtools.report.figures import collect_figures  # its chapters open this module
-
-        return collect_figures(self)
-
-    def frame(self, nama: str) -> DataFrame:
-        """Computed figures of a topic as a pandas frame, for exploring.
-
-        Args:
-            nama: ``kinerja``, ``anggaran``, ``belanja``, ``efisiensi``, ``skm``, ``akip``, or one that an added
-                topic has.
-
-        Returns:
-            Figures as decimals, ``_rp`` in rupiah and ``_pct`` in percent; an empty cell is None.
-
-        Raises:
-            LookupError: no topic has such a frame.
-        """
-        return compute_frame(nama, self)
-
-    def tabel_data(self, nama: str, tahun: int | None = None) -> DataFrame:
-        """A core table of the delivery as a pandas frame, for exploring.
-
-        Args:
-            nama: its name, ``realisasi``.
-            tahun: the year's folder it stands in; None for the reported year.
-
-        Returns:
-            Text as text, numbers as exact decimals, an empty cell as None.
-        """
-        return make_frame(self.pengiriman.of(tahun or self.tahun).table(nama), core_tables()[nama])
-
     # -- what the last cell of a chapter shows ----------------------------------------------------------------
 
     def recorded(self) -> LaporanV1:
@@ -245,11 +180,7 @@ class Laporan(Shown):
 
     def to_html(self) -> str:
         """The files read, for JupyterLab."""
-        items = "".join(
-            f"<li><code>{escape(path)}</code> {escape(sha256[:12] if sha256 else 'tidak ada')}</li>"
-            for path, sha256 in self.pengiriman.reads
-        )
-        return f"<p>Berkas yang dibaca bab ini:</p><ul>{items}</ul>"
+        return list_reads(self.pengiriman)
 
     def __repr__(self) -> str:
         return f"{self.identitas.judul} {self.identitas.instansi} {self.identitas.wilayah} Tahun {self.tahun}"

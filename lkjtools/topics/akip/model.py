@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lkjtools.delivery import Row
+from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.documents import Documents, cite
 from lkjtools.figure.angka import Angka, total
 from lkjtools.law.in_force import RulesInForce
@@ -85,16 +84,17 @@ class Akip:
         return cite(self.dokumen.of("akip"))
 
 
-def build_akip(rows: Sequence[Row], peraturan: RulesInForce) -> tuple[EvaluasiAkip, ...]:
+def build_akip(pengiriman: Delivery, peraturan: RulesInForce) -> Akip:
     """Score the AKIP evaluations.
 
     Args:
-        rows: rows of akip.csv; a component without a score was not evaluated.
+        pengiriman: the delivery; a component without a score was not evaluated.
         peraturan: the rules; each evaluation names its own.
 
     Returns:
-        The evaluations in the order of the file.
+        The evaluations in the order of akip.csv, with what followed from them.
     """
+    rows = pengiriman.table("akip")
     evaluations = []
     for kode in dict.fromkeys(row["kode_evaluasi"] for row in rows):
         mine = [row for row in rows if row["kode_evaluasi"] == kode]
@@ -114,7 +114,8 @@ def build_akip(rows: Sequence[Row], peraturan: RulesInForce) -> tuple[EvaluasiAk
                 classify_predikat(f"predikat_akip:{kode}", nilai, rule),
             )
         )
-    return tuple(evaluations)
+    followed = pengiriman.table("tindak_lanjut")
+    return Akip(tuple(evaluations), followed, peraturan, Documents(pengiriman))
 
 
 def _komponen(row: Row) -> KomponenAkip:

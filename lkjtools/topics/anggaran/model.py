@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lkjtools.delivery import Row
+from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka
 from lkjtools.figure.judged import as_judged
@@ -115,17 +115,16 @@ def _in_order(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (int(row["urutan"]), row.line))
 
 
-def build_anggaran(rows: Sequence[Row], tahun: int, dokumen: Documents) -> Anggaran:
+def build_anggaran(pengiriman: Delivery) -> Anggaran:
     """Arrange the budget by program, kegiatan and sub kegiatan; amounts stand at the lowest level only.
 
     Args:
-        rows: rows of anggaran.csv.
-        tahun: the budget year.
-        dokumen: the documents behind the rows.
+        pengiriman: the delivery.
 
     Returns:
-        The programs in the order of the file's `urutan`, each with its parts, and the total.
+        The programs in the order of `urutan` in anggaran.csv, each with its parts, and the total.
     """
+    rows, tahun = pengiriman.table("anggaran"), pengiriman.tahun
 
     def build(row: Row) -> Pos:
         children = _in_order(child for child in rows if child["kode_induk"] == row["kode"])
@@ -134,19 +133,13 @@ def build_anggaran(rows: Sequence[Row], tahun: int, dokumen: Documents) -> Angga
         return _sum(row["kode"], row["nama"], [build(child) for child in children], tahun)
 
     programs = [build(row) for row in _in_order(row for row in rows if not row["kode_induk"])]
-    return Anggaran(tuple(programs), _sum("total", "Jumlah", programs, tahun), tahun, "anggaran", dokumen)
+    total = _sum("total", "Jumlah", programs, tahun)
+    return Anggaran(tuple(programs), total, tahun, "anggaran", Documents(pengiriman))
 
 
-def build_belanja(rows: Sequence[Row], tahun: int, dokumen: Documents) -> Anggaran:
-    """Arrange the budget by jenis belanja.
-
-    Args:
-        rows: rows of belanja.csv.
-        tahun: the budget year.
-        dokumen: the documents behind the rows.
-
-    Returns:
-        The jenis belanja in order, and the total.
-    """
-    lines = [_leaf(row, row["kode_belanja"], tahun) for row in _in_order(rows)]
-    return Anggaran(tuple(lines), _sum("belanja", "Jumlah", lines, tahun), tahun, "belanja", dokumen)
+def build_belanja(pengiriman: Delivery) -> Anggaran:
+    """Arrange the budget by jenis belanja, in the order of `urutan` in belanja.csv, with the total."""
+    tahun = pengiriman.tahun
+    lines = [_leaf(row, row["kode_belanja"], tahun) for row in _in_order(pengiriman.table("belanja"))]
+    total = _sum("belanja", "Jumlah", lines, tahun)
+    return Anggaran(tuple(lines), total, tahun, "belanja", Documents(pengiriman))

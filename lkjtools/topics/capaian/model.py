@@ -242,6 +242,14 @@ class DaftarKinerja:
             )
         return self._known[kode, tahun]
 
+    @property
+    def tersurvei(self) -> Kinerja | None:
+        """The indikator that a delivered survey gives the value of; None where there is none."""
+        if not self.pengiriman.table("skm_unsur"):
+            return None
+        measured = (row for row in self.pengiriman.table("indikator") if kind_of(row).has_unsur)
+        return next((self.kinerja(row["kode_indikator"]) for row in measured), None)
+
     def definition(self, kode: str) -> Row:
         """The row of indikator.csv that defines an indikator."""
         return find_definition(self.pengiriman, kode)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lkjtools.delivery import Row
+from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.documents import Documents
 from lkjtools.show.tree import Simpul
 
@@ -25,19 +24,14 @@ class Organisasi:
     dokumen: Documents
 
 
-def build_organisasi(rows: Sequence[Row]) -> Simpul | None:
-    """Arrange the units of the agency below its head.
-
-    Args:
-        rows: rows of organisasi.csv; the one without kode_induk is the head.
-
-    Returns:
-        The head with all that hangs below it; None where there are no rows.
-    """
+def build_organisasi(pengiriman: Delivery) -> Organisasi:
+    """Arrange the units of the agency below its head, the row of organisasi.csv without kode_induk."""
+    identitas, rows = pengiriman.identity, pengiriman.table("organisasi")
 
     def build(row: Row) -> Simpul:
         below = [child for child in rows if child["kode_induk"] == row["kode_unit"]]
         below.sort(key=lambda child: (int(child["urutan"]), child.line))
         return Simpul(row["nama"], "unit", tuple(build(child) for child in below))
 
-    return next((build(row) for row in rows if not row["kode_induk"]), None)
+    akar = next((build(row) for row in rows if not row["kode_induk"]), None)
+    return Organisasi(akar, f"{identitas.instansi} {identitas.wilayah}", Documents(pengiriman))

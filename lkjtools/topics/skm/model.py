@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lkjtools.delivery import Row
+from lkjtools.delivery import Delivery, Row
 from lkjtools.figure.angka import Angka
 from lkjtools.law.rule import Rule
 from lkjtools.topics.skm.compute import (
@@ -79,19 +79,19 @@ def build_nilai(key: str, rows: Sequence[Row], *, tahun: int, rule: Rule, decima
     return compute_nilai_skm(key, nilai_unsur(rows, tahun), rule, decimals=decimals)
 
 
-def build_skm(rows: Sequence[Row], nilai: Angka, *, tahun: int, rule: Rule, sumber: str) -> Skm:
-    """Grade a survey and its unsur.
+def build_skm(pengiriman: Delivery, nilai: Angka, *, rule: Rule, sumber: str) -> Skm:
+    """Grade the survey of the reported year and its unsur.
 
     Args:
-        rows: rows of skm_unsur.csv.
+        pengiriman: the delivery.
         nilai: the index, as the indikator measured by it prints it.
-        tahun: the year of the survey.
         rule: the method.
         sumber: the document it is taken from.
 
     Returns:
         The survey's result.
     """
+    rows, tahun = pengiriman.table("skm_unsur"), pengiriman.tahun
     unsur = []
     for row, value in zip(rows, nilai_unsur(rows, tahun), strict=True):
         konversi = compute_konversi(f"konversi_unsur:{row['kode_unsur']}:{tahun}", value, rule)

@@ -1,0 +1,115 @@
+"""What an analyst asks of a report beyond its tables: a figure by its key, and frames of figures and of data."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lkjtools.delivery import Delivery
+from lkjtools.delivery.core_table import core_tables
+from lkjtools.delivery.frame import make_frame
+from lkjtools.extension import import_parts
+from lkjtools.figure.angka import Angka, Tanda
+from lkjtools.figure.trace import Jejak, find_figure
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Rows = Iterable[Mapping[str, object]]
+
+
+class Exploration:
+    """A report that can be asked for single figures and for pandas frames.
+
+    Attributes:
+        tahun: the reported year.
+        triwulan: the quarter, 1 to 4; None for the whole year.
+        pengiriman: the delivery it is made from.
+    """
+
+    tahun: int
+    triwulan: int | None
+    pengiriman: Delivery
+
+    def angka(self, key: str) -> Jejak:
+        """Trace a figure: what it is, how it is reached, which cells it rests on.
+
+        Args:
+            key: its name in the register, ``serapan_pct:total:2023``.
+
+        Returns:
+            The trace, which shows itself in a notebook.
+
+        Raises:
+            LookupError: there is no such figure.
+        """
+        return find_figure(self.daftar_angka, key)
+
+    @functools.cached_property
+    def daftar_angka(self) -> Mapping[str, Angka]:
+        """Every figure of the register by key: what the chapters show, and what that is computed from."""
+        from lkjtools.report.figures import collect_figures  # running chapters is asked for by few
+
+        return collect_figures(self)
+
+    def frame(self, nama: str) -> DataFrame:
+        """Computed figures of a topic as a pandas frame, for exploring.
+
+        Args:
+            nama: ``kinerja``, ``anggaran``, ``belanja``, ``efisiensi``, ``skm``, ``akip``, or one that an added
+                topic has.
+
+        Returns:
+            Figures as decimals, ``_rp`` in rupiah and ``_pct`` in percent; an empty cell is None.
+
+        Raises:
+            LookupError: no topic has such a frame.
+        """
+        return compute_frame(nama, self)
+
+    def tabel_data(self, nama: str, tahun: int | None = None) -> DataFrame:
+        """A core table of the delivery as a pandas frame, for exploring.
+
+        Args:
+            nama: its name, ``realisasi``.
+            tahun: the year's folder it stands in; None for the reported year.
+
+        Returns:
+            Text as text, numbers as exact decimals, an empty cell as None.
+        """
+        return make_frame(self.pengiriman.of(tahun or self.tahun).table(nama), core_tables()[nama])
+
+
+def compute_frame(nama: str, laporan: object) -> DataFrame:
+    """Compute a frame that a topic registers in ``FRAMES`` of its module ``frame``.
+
+    Args:
+        nama: name of the frame.
+        laporan: the report, which the topic is asked of.
+
+    Returns:
+        Its columns in order; figures as decimals, a figure without a value as None.
+
+    Raises:
+        LookupError: no topic has a frame of that name.
+    """
+    from pandas import DataFrame
+
+    known: dict[str, Callable[[object], Rows]] = {}
+    for _, module in import_parts("frame"):
+        known |= getattr(module, "FRAMES", {})
+    if nama not in known:
+        raise LookupError(f'"{nama}" bukan salah satu dari: {", ".join(sorted(known))}')
+    rows = [{name: _plain(value) for name, value in row.items()} for row in known[nama](laporan)]
+    return DataFrame(rows, dtype=object)
+
+
+def _plain(value: object) -> object:
+    """The value of a figure without what it is computed from; a fraction that does not end has 28 digits."""
+    value = value.value if isinstance(value, Angka) else value
+    if isinstance(value, Fraction):
+        return Decimal(value.numerator) / Decimal(value.denominator)
+    return None if isinstance(value, Tanda) else value
