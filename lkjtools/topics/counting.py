@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lkjtools.figure.angka import Angka, Tanda, count
 from lkjtools.spelling import did_you_mean
@@ -25,6 +25,11 @@ def known_word(word: str, words: Iterable[str]) -> str:
     if word not in known:
         raise LookupError(f'"{word}" bukan salah satu dari: {", ".join(known)}{did_you_mean(word, known)}')
     return word
+
+
+def word_of_class(one: str, words: Mapping[str, str]) -> str:
+    """The word of a rule, named by itself or by its class; a LookupError for one that it does not know."""
+    return words.get(one) or known_word(one, words.values())
 
 
 def count_word(what: str, word: str, items: Sequence[Angka], tahun: int) -> Angka:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lkjtools.delivery import Delivery, Periode
+from lkjtools.delivery import Periode
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.figure.judged import as_judged
-from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.scale import Order
 from lkjtools.topics.antartahun.compute import classify_kemajuan, describe_arah
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, build_capaian
-from lkjtools.topics.counting import count_valued, count_word, known_word
+from lkjtools.topics.counting import count_valued, count_word, word_of_class
 from lkjtools.topics.indikator.model import build_target_renstra
 
 
@@ -24,36 +23,6 @@ class Kemajuan:
     target: Angka
     capaian: Angka
     kemajuan: Angka
-
-
-def build_kemajuan(kinerja: Kinerja, *, akhir: int, kini: Delivery, peraturan: RulesInForce) -> Kemajuan:
-    """Hold the realisasi of an indikator against the target at the end of the planning period.
-
-    Args:
-        kinerja: the performance of the reported year.
-        akhir: last year of the planning period.
-        kini: the delivery of the reported year, which holds the plan.
-        peraturan: the rules chosen.
-
-    Returns:
-        The final target, the realisasi in percent of it, and whether it is reached.
-    """
-    kode, tahun = kinerja.kode, kinerja.tahun
-    target = build_target_renstra(kode, tahun=akhir, kini=kini)
-    key = f"capaian_akhir_pct:{kode}:{tahun}"
-    capaian = build_capaian(key, kinerja.jenis, target, kinerja.realisasi, peraturan)
-    return Kemajuan(
-        target,
-        as_judged(capaian, 100),
-        classify_kemajuan(
-            f"kemajuan:{kode}:{tahun}",
-            kinerja.realisasi,
-            target,
-            polarisasi=kinerja.jenis.definition["polarisasi"],
-            rule=peraturan.rule("perbandingan", "kemajuan"),
-            levels=kinerja.order,
-        ),
-    )
 
 
 @dataclass(frozen=True)
@@ -107,13 +76,19 @@ class Antartahun:
 
     def kemajuan(self, kode: str) -> Kemajuan:
         """How far an indikator has come towards the target at the end of the planning period."""
-        capaian = self.capaian
-        return build_kemajuan(
-            capaian.kinerja(kode),
-            akhir=self.periode.akhir,
-            kini=capaian.pengiriman,
-            peraturan=capaian.peraturan,
+        kinerja, peraturan = self.capaian.kinerja(kode), self.capaian.peraturan
+        target = build_target_renstra(kode, tahun=self.periode.akhir, kini=self.capaian.pengiriman)
+        key = f"capaian_akhir_pct:{kode}:{kinerja.tahun}"
+        capaian = build_capaian(key, kinerja.jenis, target, kinerja.realisasi, peraturan)
+        kemajuan = classify_kemajuan(
+            f"kemajuan:{kode}:{kinerja.tahun}",
+            kinerja.realisasi,
+            target,
+            polarisasi=kinerja.jenis.definition["polarisasi"],
+            rule=peraturan.rule("perbandingan", "kemajuan"),
+            levels=kinerja.order,
         )
+        return Kemajuan(target, as_judged(capaian, 100), kemajuan)
 
     def arah(self, kode: str) -> Angka:
         """Whether the realisasi of an indikator rose, fell or stayed since the year before."""
@@ -151,13 +126,10 @@ class Antartahun:
         items = [self.arah(role.kinerja.kode) for role in self.capaian.peran("program")]
         if arah is None:
             return count_valued("arah", items, self.capaian.tahun)
-        words = self.kata_arah
-        word = words.get(arah) or known_word(arah, words.values())
-        return count_word("arah", word, items, self.capaian.tahun)
+        return count_word("arah", word_of_class(arah, self.kata_arah), items, self.capaian.tahun)
 
     def banyak_kemajuan(self, kemajuan: str) -> Angka:
         """How many program indikator have (tercapai) or have not (belum) reached the target of the plan's end."""
-        words = self.kata_kemajuan
+        word = word_of_class(kemajuan, self.kata_kemajuan)
         items = [self.kemajuan(role.kinerja.kode).kemajuan for role in self.capaian.peran("program")]
-        word = words.get(kemajuan) or known_word(kemajuan, words.values())
         return count_word("kemajuan", word, items, self.capaian.tahun)

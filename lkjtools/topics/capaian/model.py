@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lkjtools.delivery import Delivery, Row
@@ -18,7 +18,7 @@ from lkjtools.topics.capaian.compute import (
     compute_mean,
     compute_status,
 )
-from lkjtools.topics.counting import count_valued, known_word
+from lkjtools.topics.counting import count_valued, word_of_class
 from lkjtools.topics.indikator.kinds import Kind, kind_of
 from lkjtools.topics.indikator.model import Skor, YearData, build_skor, find_definition, target_and_realisasi
 
@@ -92,31 +92,6 @@ class Peran:
     kinerja: Kinerja
 
 
-def build_peran(
-    rows: Sequence[Row], peran: str, acuan: str | None, kinerja: Callable[[str], Kinerja]
-) -> tuple[Peran, ...]:
-    """List the indikator that have a role, in the order of the file's `urutan`.
-
-    Args:
-        rows: rows of peran_indikator.csv.
-        peran: the role.
-        acuan: only those that refer to this code; None for all.
-        kinerja: gives the performance by kode_indikator.
-
-    Returns:
-        The roles.
-    """
-    found = [row for row in rows if row["peran"] == peran and acuan in {None, row["kode_acuan"]}]
-    roles = []
-    for row in sorted(found, key=lambda row: int(row["urutan"])):
-        measured = kinerja(row["kode_indikator"])
-        bobot = None
-        if row["bobot_pct"]:
-            bobot = Angka(f"bobot_pct:{row['kode_acuan']}:{measured.kode}", row.cell("bobot_pct"), "%")
-        roles.append(Peran(peran, row["kode_acuan"], row["nama_peran"] or measured.nama, bobot, measured))
-    return tuple(roles)
-
-
 def build_capaian(key: str, jenis: Kind, target: Angka, realisasi: Angka, peraturan: RulesInForce) -> Angka:
     """Hold a realisasi against a target, that of its year or of the end of the plan.
 
@@ -137,58 +112,6 @@ def build_capaian(key: str, jenis: Kind, target: Angka, realisasi: Angka, peratu
         rule=peraturan.capaian(jenis.cara),
         levels=jenis.order(peraturan.levels),
         decimals=int(jenis.definition["desimal_capaian"]),
-    )
-
-
-def build_kinerja(
-    kode: str, *, tahun: int, triwulan: int | None, kini: Delivery, lalu: Delivery, peraturan: RulesInForce
-) -> Kinerja:
-    """Compute the performance of an indikator in a year.
-
-    Args:
-        kode: code of the indikator.
-        tahun: the year asked for.
-        triwulan: quarter 1 to 4; None for the whole year.
-        kini: the delivery of the reported year, which defines the indikator.
-        lalu: the delivery of the year asked for; the same one for the reported year.
-        peraturan: the rules chosen.
-
-    Returns:
-        The performance; what the data does not hold is present with its sign.
-
-    Raises:
-        KeyError: the indikator is not defined.
-    """
-    tables = YearData(tahun, str(triwulan or ""), kini, lalu, peraturan)
-    definition = find_definition(kini, kode)
-    jenis = kind_of(definition)
-    target, realisasi = target_and_realisasi(tables, jenis)
-    order = jenis.order(peraturan.levels)
-    polarisasi = definition["polarisasi"]
-    capaian = build_capaian(f"capaian_pct:{kode}:{tahun}", jenis, target, realisasi, peraturan)
-    words = peraturan.rule("status_target", "tiga_status")
-    status = compute_status(
-        f"status:{kode}:{tahun}", target, realisasi, polarisasi=polarisasi, rule=words, levels=order
-    )
-    capaian = as_judged(capaian, 100, classify=peraturan.skala_capaian.classify)
-    kategori = classify_capaian(f"kategori:{kode}:{tahun}", capaian, peraturan.skala_capaian)
-    if marks := tables.mark(kode, "capaian_pct", "status", "kategori"):
-        capaian, status, kategori = marks
-    return Kinerja(
-        kode,
-        definition["nama"],
-        jenis,
-        tahun,
-        definition["unit_kerja"],
-        target,
-        realisasi,
-        capaian,
-        status,
-        kategori,
-        build_skor(tables, kode) if jenis.has_skor else None,
-        order,
-        definition["sumber_data"] or definition["unit_kerja"],
-        status.value in {words.word("melampaui"), words.word("mencapai")},
     )
 
 
@@ -232,15 +155,42 @@ class DaftarKinerja:
         """
         tahun = tahun or self.tahun
         if (kode, tahun) not in self._known:
-            self._known[kode, tahun] = build_kinerja(
-                kode,
-                tahun=tahun,
-                triwulan=self.triwulan,
-                kini=self.pengiriman,
-                lalu=self.pengiriman.of(tahun),
-                peraturan=self.peraturan,
-            )
+            self._known[kode, tahun] = self._compute(kode, tahun)
         return self._known[kode, tahun]
+
+    def _compute(self, kode: str, tahun: int) -> Kinerja:
+        kini, peraturan = self.pengiriman, self.peraturan
+        tables = YearData(tahun, str(self.triwulan or ""), kini, kini.of(tahun), peraturan)
+        definition = find_definition(kini, kode)
+        jenis = kind_of(definition)
+        target, realisasi = target_and_realisasi(tables, jenis)
+        order = jenis.order(peraturan.levels)
+        polarisasi = definition["polarisasi"]
+        capaian = build_capaian(f"capaian_pct:{kode}:{tahun}", jenis, target, realisasi, peraturan)
+        words = peraturan.rule("status_target", "tiga_status")
+        status = compute_status(
+            f"status:{kode}:{tahun}", target, realisasi, polarisasi=polarisasi, rule=words, levels=order
+        )
+        capaian = as_judged(capaian, 100, classify=peraturan.skala_capaian.classify)
+        kategori = classify_capaian(f"kategori:{kode}:{tahun}", capaian, peraturan.skala_capaian)
+        if marks := tables.mark(kode, "capaian_pct", "status", "kategori"):
+            capaian, status, kategori = marks
+        return Kinerja(
+            kode,
+            definition["nama"],
+            jenis,
+            tahun,
+            definition["unit_kerja"],
+            target,
+            realisasi,
+            capaian,
+            status,
+            kategori,
+            build_skor(tables, kode) if jenis.has_skor else None,
+            order,
+            definition["sumber_data"] or definition["unit_kerja"],
+            status.value in {words.word("melampaui"), words.word("mencapai")},
+        )
 
     @property
     def tersurvei(self) -> Kinerja | None:
@@ -264,7 +214,16 @@ class DaftarKinerja:
         Returns:
             The roles, each with its performance.
         """
-        return build_peran(self.pengiriman.table("peran_indikator"), peran, acuan, self.kinerja)
+        roles = []
+        for row in sorted(self.pengiriman.table("peran_indikator"), key=lambda row: int(row["urutan"])):
+            if row["peran"] == peran and acuan in {None, row["kode_acuan"]}:
+                kinerja = self.kinerja(row["kode_indikator"])
+                bobot = None
+                if row["bobot_pct"]:
+                    bobot = Angka(f"bobot_pct:{row['kode_acuan']}:{kinerja.kode}", row.cell("bobot_pct"), "%")
+                nama = row["nama_peran"] or kinerja.nama
+                roles.append(Peran(peran, row["kode_acuan"], nama, bobot, kinerja))
+        return tuple(roles)
 
     @property
     def iku(self) -> tuple[Peran, ...]:
@@ -346,8 +305,7 @@ class DaftarKinerja:
             LookupError: the rule has no such class.
         """
         items = [role.kinerja.status for role in self.peran(peran)]
-        words = self.kata_status
-        status = tuple(words.get(one) or known_word(one, words.values()) for one in status)
+        status = tuple(word_of_class(one, self.kata_status) for one in status)
         wanted = set(status)
 
         def holds(value: Value) -> bool:

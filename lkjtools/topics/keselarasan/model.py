@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lkjtools.delivery import Row
 from lkjtools.delivery.documents import Documents
 from lkjtools.show.tree import Simpul
-from lkjtools.topics.anggaran.model import Anggaran, Pos
+from lkjtools.topics.anggaran.model import Anggaran
 from lkjtools.topics.capaian.model import DaftarKinerja, Peran
 
 TINGKAT = ("misi", "tujuan", "sasaran", "indikator", "program")
@@ -39,8 +38,13 @@ def arrange_keselarasan(capaian: DaftarKinerja, anggaran: Anggaran) -> Keselaras
     Args:
         capaian: the performance of the indikator.
         anggaran: the budget by program.
+
+    Returns:
+        The misi that a tujuan belongs to, each with what hangs below it, then the tujuan of no misi.
     """
-    data = capaian.pengiriman
+    misi, sasaran = capaian.pengiriman.table("misi"), capaian.pengiriman.table("sasaran")
+    links = {(row["kode"], row["kode_acuan"]) for row in capaian.pengiriman.table("keselarasan")}
+    names = {pos.kode: pos.nama for pos in anggaran.pos}
 
     def program_of(kode: str) -> tuple[str, ...]:
         """Codes of the programs whose indikator are this one or its components."""
@@ -48,44 +52,8 @@ def arrange_keselarasan(capaian: DaftarKinerja, anggaran: Anggaran) -> Keselaras
         roles = (role for role in capaian.peran("program") if role.kinerja.kode in parts)
         return tuple(dict.fromkeys(role.acuan for role in roles))
 
-    trees = build_keselarasan(
-        misi=data.table("misi"),
-        sasaran=data.table("sasaran"),
-        tautan=data.table("keselarasan"),
-        iku=capaian.iku,
-        program=anggaran.pos,
-        program_of=program_of,
-    )
-    return Keselarasan(trees, capaian.dokumen)
-
-
-def build_keselarasan(
-    *,
-    misi: Sequence[Row],
-    sasaran: Sequence[Row],
-    tautan: Sequence[Row],
-    iku: Sequence[Peran],
-    program: Sequence[Pos],
-    program_of: Callable[[str], Sequence[str]],
-) -> tuple[Simpul, ...]:
-    """Arrange misi, tujuan, sasaran, their IKU and the programs that support each IKU.
-
-    Args:
-        misi: rows of misi.csv; none where the agency delivers no misi.
-        sasaran: rows of sasaran.csv.
-        tautan: rows of keselarasan.csv: the misi of a tujuan, the IKU that a program supports.
-        iku: the indikator kinerja utama.
-        program: the programs of the budget.
-        program_of: gives the codes of the programs that an IKU rests on by its roles, for an IKU without tautan.
-
-    Returns:
-        The misi that a tujuan belongs to, each with what hangs below it, then the tujuan of no misi.
-    """
-    links = {(row["kode"], row["kode_acuan"]) for row in tautan}
-    names = {pos.kode: pos.nama for pos in program}
-
     def measures(kode: str) -> list[Simpul]:
-        return [indikator(role) for role in iku if role.acuan == kode]
+        return [indikator(role) for role in capaian.iku if role.acuan == kode]
 
     def indikator(role: Peran) -> Simpul:
         kode = role.kinerja.kode
@@ -111,4 +79,4 @@ def build_keselarasan(
         if tied[row["kode_misi"]]
     ]
     free = [goal for goal in goals if not any(goal in mine for mine in tied.values())]
-    return (*roots, *(tujuan(goal) for goal in free))
+    return Keselarasan((*roots, *(tujuan(goal) for goal in free)), capaian.dokumen)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lkjtools.delivery import Kolom, Row
 from lkjtools.show.values import Column, Content, Tabel, TableRow
-from lkjtools.topics.rincian.model import IsiRincian, build_nilai
+from lkjtools.topics.rincian.model import IsiRincian
 
 _UPRIGHT = 100
 """Signs of the table's type that stand beside each other on an upright page."""
@@ -84,7 +84,7 @@ def _cells(isi: IsiRincian, above: Row | None, row: Row) -> tuple[Content, ...]:
     cells: list[Content] = []
     for kolom in declaration.tercetak:
         if kolom.jenis == "bilangan":
-            cells.append(build_nilai(declaration, kolom, row, isi.tahun))
+            cells.append(isi.nilai(kolom, row))
             continue
         if kolom.gabung:
             merging = merging and _same(above, row, kolom.kode)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lkjtools.delivery import Row
@@ -59,95 +59,57 @@ def list_sasaran(
     Source:
         docs/asumsi.md, A27.
     """
-    rows = capaian.pengiriman.table("sasaran")
-    roles = [(row, capaian.peran(f"iku_{row['jenis']}", row["kode_sasaran"])) for row in rows]
-    return tuple(
-        build_sasaran(
-            row,
-            iku,
-            peran=capaian.peran,
-            tautan=capaian.pengiriman.table("keselarasan"),
-            shares=capaian.pengiriman.table("anggaran_indikator"),
-            anggaran=anggaran,
-            efisiensi=efisiensi,
-        )
-        for row, iku in roles
-        if iku or row["jenis"] == "sasaran"
-    )
+    found = []
+    for row in capaian.pengiriman.table("sasaran"):
+        iku = capaian.peran(f"iku_{row['jenis']}", row["kode_sasaran"])
+        if iku or row["jenis"] == "sasaran":
+            found.append(_gather(row, iku, capaian, anggaran, efisiensi))
+    return tuple(found)
 
 
-def list_pembanding(capaian: DaftarKinerja, kode: str) -> tuple[Pembanding, ...]:
-    """The national standards beside an indikator; none where pembanding.csv says nothing about it."""
-    rows = capaian.pengiriman.table("pembanding")
-    return build_pembanding(rows, kode, capaian.definition(kode), capaian.tahun)
-
-
-def build_sasaran(
+def _gather(
     row: Row,
-    iku: Sequence[Peran],
-    *,
-    peran: Callable[[str, str | None], tuple[Peran, ...]],
-    tautan: Sequence[Row],
-    shares: Sequence[Row],
+    iku: tuple[Peran, ...],
+    capaian: DaftarKinerja,
     anggaran: Anggaran,
     efisiensi: Sequence[Efisiensi],
 ) -> Sasaran:
-    """Gather what belongs to a sasaran.
-
-    Args:
-        row: its row of sasaran.csv.
-        iku: its indikator kinerja utama.
-        peran: gives the roles of a kind that refer to a code.
-        tautan: rows of keselarasan.csv, which tie a program to an IKU.
-        shares: rows of anggaran_indikator.csv.
-        anggaran: the budget by program.
-        efisiensi: spending beside performance for every program indikator.
-
-    Returns:
-        The sasaran.
-    """
+    peran, data = capaian.peran, capaian.pengiriman
     komponen = tuple(part for role in iku for part in peran("komponen", role.kinerja.kode))
     codes = {role.kinerja.kode for role in (*iku, *komponen)}
-    supporting = {one["kode"] for one in tautan if one["kode_acuan"] in codes}
-    supporting |= {role.acuan for role in peran("program", None) if role.kinerja.kode in codes}
+    supporting = {one["kode"] for one in data.table("keselarasan") if one["kode_acuan"] in codes}
+    supporting |= {role.acuan for role in peran("program") if role.kinerja.kode in codes}
+    shares = data.table("anggaran_indikator")
     lines = {one["kode_anggaran"] for one in shares if one["kode_indikator"] in codes}
     program = tuple(
         pos for pos in anggaran.pos if pos.kode in supporting or not lines.isdisjoint(_codes(pos))
     )
     measured = codes.union(role.kinerja.kode for pos in program for role in peran("program", pos.kode))
-    return Sasaran(
-        row["kode_sasaran"],
-        row["uraian"],
-        tuple(iku),
-        komponen,
-        program,
-        tuple(item for item in efisiensi if item.kinerja.kode in measured),
-    )
+    paid = tuple(item for item in efisiensi if item.kinerja.kode in measured)
+    return Sasaran(row["kode_sasaran"], row["uraian"], iku, komponen, program, paid)
 
 
 def _codes(pos: Pos) -> set[str]:
     return {pos.kode}.union(*(_codes(part) for part in pos.bagian))
 
 
-def build_pembanding(rows: Sequence[Row], kode: str, definition: Row, tahun: int) -> tuple[Pembanding, ...]:
-    """The standards of an indikator.
+def list_pembanding(capaian: DaftarKinerja, kode: str) -> tuple[Pembanding, ...]:
+    """The national standards beside an indikator; none where pembanding.csv says nothing about it.
 
     Args:
-        rows: rows of pembanding.csv.
+        capaian: the performance of the indikator.
         kode: code of the indikator.
-        definition: its row of indikator.csv.
-        tahun: the reported year.
 
     Returns:
         One entry a standard, in the order of the file; the value is printed as the standard gives it.
     """
+    has_words = kind_of(capaian.definition(kode)).has_words
     found = []
-    for row in rows:
+    for row in capaian.pengiriman.table("pembanding"):
         if row["kode_indikator"] != kode:
             continue
-        has_words = kind_of(definition).has_words
         satuan, decimals = ("", None) if has_words else (row["satuan"], len(row["nilai"].partition(".")[2]))
-        key = f"pembanding:{kode}:{row.line}:{tahun}"
+        key = f"pembanding:{kode}:{row.line}:{capaian.tahun}"
         value = Angka(key, row.cell("nilai", words=has_words), satuan, decimals)
         found.append(Pembanding(row["nama_pembanding"], value if row["nilai"] else None))
     return tuple(found)
