@@ -13,6 +13,7 @@ from lkjtools.prose.interpreter import Penafsir
 from lkjtools.prose.operands import SIFAT_FIGUR, Figur, Objek, Panggilan, Rujukan
 from lkjtools.prose.vocabulary import Kosakata, Letak, Putaran, load_vocabulary, properties
 from lkjtools.report.laporan import load_laporan
+from lkjtools.topics.akip.model import StatusTindakLanjut
 from lkjtools.topics.sasaran.model import Pembanding
 
 GUIDE = Path("docs/panduan.md").read_text("utf-8").partition("## Menulis narasi")[2].partition("\n## ")[0]
@@ -91,6 +92,7 @@ def test_nothing_but_plain_values_can_be_reached_from_a_text(laporan):
     not_in_the_sample = (
         Reviu("a", "b", "c", "d", dt.date(2024, 1, 20)),
         Pembanding("a", None),
+        StatusTindakLanjut("sesuai", laporan.iku[0].kinerja.status),
         Letak("tabel", "a"),
         Putaran(first=True, last=False),
     )

@@ -132,7 +132,8 @@ def _expect_if_filled(holds: Callable[[str], object], advice: str | Callable[[st
 
 def _choice_advice(column: CoreColumn, text: str) -> str:
     empty = "" if column.required else "kosong, atau "
-    return f"{empty}salah satu dari: {', '.join(column.allowed)}{did_you_mean(text, column.allowed)}"
+    more = f", menurut {column.basis}" if column.basis else did_you_mean(text, column.allowed)
+    return f"{empty}salah satu dari: {', '.join(column.allowed)}{more}"
 
 
 def _is_date(text: str) -> bool:

@@ -41,6 +41,8 @@ class CoreColumn:
         meaning: what it means, in Indonesian.
         required: False where a cell may be empty.
         allowed: the allowed values of kind ``pilihan``.
+        basis: the regulation whose words these are; whoever writes another word is not told which one is near,
+            since each has its own consequence.
         unit: unit of the numbers.
         lower: smallest allowed number.
         upper: largest allowed number.
@@ -54,6 +56,7 @@ class CoreColumn:
     meaning: str
     required: bool = True
     allowed: Collection[str] = field(default=(), hash=False)
+    basis: str | None = None
     unit: str | None = None
     lower: int | None = None
     upper: int | None = None

@@ -82,6 +82,7 @@ _OWN = Vocabulary(
                     row["uraian"] for row in laporan.pengiriman.table("sasaran")
                 ),
                 "ada_tindak_lanjut": lambda laporan: bool(laporan.pengiriman.table("tindak_lanjut")),
+                "status_tindak_lanjut": lambda laporan: laporan.akip.status_tindak_lanjut,
                 "belum_mencapai": lambda laporan: tuple(
                     p for p in laporan.capaian.indikator if p.kinerja.is_dinilai and not p.kinerja.is_tercapai
                 ),

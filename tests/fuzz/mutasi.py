@@ -10,7 +10,7 @@ from tests.fuzz.salinan import CannotMutateError, Salinan, short
 MEASURES = ("target", "realisasi", "pembanding")
 MONEY = ("anggaran", "belanja")
 TEXT_COLUMNS = ("nama", "uraian", "sumber", "satuan", "nama_peran", "unit_kerja", "sumber_data", "komponen")
-TEXT_COLUMNS += ("rekomendasi", "tindak_lanjut", "nomor", "pemilik", "versi")
+TEXT_COLUMNS += ("rekomendasi", "tindak_lanjut", "bukti", "nomor", "pemilik", "versi")
 
 # -- ways to change a cell ----------------------------------------------------------------------------------------
 
@@ -610,7 +610,7 @@ KODE = (
         ("lkj_2023", "renstra", "perbup_79_2022"),
     ),
     in_cells(("tindak_lanjut",), ("nomor",), ("1", "2", "99", "0", "a", "")),
-    in_cells(("tindak_lanjut",), ("status",), ("selesai", "proses", "belum", "Selesai", "sebagian", "")),
+    in_cells(("tindak_lanjut",), ("status",), ("selesai", "sesuai", "belum", "Sesuai", "belum sesuai", "")),
     in_rows(("dokumen", "sasaran", "misi", "organisasi", "keselarasan", "tindak_lanjut"), drop_row),
     in_rows(("dokumen", "sasaran", "misi", "organisasi", "keselarasan", "tindak_lanjut"), double_row),
     in_rows(("organisasi", "belanja", "anggaran"), swap_rows("urutan")),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lkjtools.delivery import Delivery, Row
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.documents import Documents, cite
-from lkjtools.figure.angka import Angka, total
+from lkjtools.figure.angka import Angka, Cell, Tanda, Value, count, total
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.topics.akip.compute import classify_predikat, compute_nilai_akip, compute_nilai_komponen
+
+TANPA_STATUS = "belum dinyatakan statusnya"
+"""What is said of recommendations without a status beside others that have one."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,19 @@ class EvaluasiAkip:
 
 
 @dataclass(frozen=True)
+class StatusTindakLanjut:
+    """One status that recommendations have.
+
+    Attributes:
+        nama: the word of the regulation, ``belum sesuai``; ``belum dinyatakan statusnya`` where none is delivered.
+        banyak: how many recommendations have it.
+    """
+
+    nama: str
+    banyak: Angka
+
+
+@dataclass(frozen=True)
 class Akip:
     """The AKIP evaluations and what followed from them.
 
@@ -77,6 +95,32 @@ class Akip:
     def terakhir(self) -> EvaluasiAkip | None:
         """The evaluator's newest evaluation; None where the delivery has none."""
         return max(self.oleh("evaluator"), key=lambda item: item.tahun, default=None)
+
+    @property
+    def status_tindak_lanjut(self) -> tuple[StatusTindakLanjut, ...]:
+        """How many recommendations have which status; none where no status is delivered, since none may be guessed.
+
+        Returns:
+            The words of the regulation that occur, in its order, then those without one.
+
+        Source:
+            Peraturan BPK 2/2017 Pasal 6; docs/asumsi.md, A33.
+        """
+        cells = [row.cell("status", words=True) for row in self.tindak_lanjut]
+        found = {cell.value for cell in cells}
+        words = [word for word in core_tables()["tindak_lanjut"].column("status").allowed if word in found]
+        if not words:
+            return ()
+        conditions: list[tuple[str, Value]] = [(word, word) for word in words]
+        if Tanda.TIDAK_ADA in found:
+            conditions.append((TANPA_STATUS, Tanda.TIDAK_ADA))
+        return tuple(
+            StatusTindakLanjut(word, self._count_status(word, value, cells)) for word, value in conditions
+        )
+
+    def _count_status(self, word: str, value: Value, cells: Sequence[Cell]) -> Angka:
+        key = f"banyak:tindak_lanjut:{word.replace(' ', '_')}:{self.dokumen.pengiriman.tahun}"
+        return Angka(key, count(cells, word, lambda found: found == value), "rekomendasi")
 
     @property
     def sumber(self) -> str | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from lkjtools.figure.angka import Tanda
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel, TableRow, code_of
 from lkjtools.topics.akip.model import Akip, EvaluasiAkip
+
+_STATUS = (Column("status", ("Status",), width=1.1), Column("bukti", ("Bukti atau Alasan Sah",), width=1.6))
 
 _UPRIGHT = 2
 """More evaluations than this do not fit beside each other on an upright page."""
@@ -67,24 +70,41 @@ def _catatan_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...]) -> tuple[st
 
 
 def tabel_tindak_lanjut(akip: Akip) -> Tabel:
-    """What was done about the recommendations of the AKIP evaluation.
+    """The recommendations of the AKIP evaluation, what the agency says it did, and the status where one is stated.
 
     Args:
         akip: the evaluations with their follow-up.
 
     Returns:
-        One row a recommendation.
+        One row a recommendation; status and evidence have a column only where a row has one.
+
+    Source:
+        Peraturan BPK 2/2017 Pasal 6; docs/asumsi.md, A33.
     """
     rows = akip.tindak_lanjut
+    given = [column for column in _STATUS if any(row[column.code] for row in rows)]
+    columns = ("rekomendasi", "tindak_lanjut", *(column.code for column in given))
+    cells = [
+        (row["rekomendasi"], *(_capital(row[code]) or Tanda.TIDAK_ADA.sign for code in columns[1:]))
+        for row in rows
+    ]
+    notes = ["Rekomendasi dikutip dari dokumen sumbernya; tindak lanjut menurut keterangan instansi."]
+    if any(Tanda.TIDAK_ADA.sign in row for row in cells):
+        notes.append(f"{Tanda.TIDAK_ADA.sign} = tidak dinyatakan.")
     return Tabel(
         "tindak_lanjut",
-        "Tindak Lanjut Rekomendasi Hasil Evaluasi AKIP",
+        "Rekomendasi Hasil Evaluasi AKIP dan Tindak Lanjutnya Menurut Instansi",
         (
             kolom_nomor(),
             Column("rekomendasi", ("Rekomendasi",), width=3, row_header=True),
-            Column("tindak_lanjut", ("Tindak Lanjut",), width=3),
-            Column("status", ("Status",), width=0.9),
+            Column("tindak_lanjut", ("Tindak Lanjut Menurut Instansi",), width=3),
+            *given,
         ),
-        bernomor([(row["rekomendasi"], row["tindak_lanjut"], row["status"].capitalize()) for row in rows]),
+        bernomor(cells),
+        notes=tuple(notes),
         source=akip.dokumen.names("tindak_lanjut"),
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

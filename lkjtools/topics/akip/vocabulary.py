@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjtools.prose.kinds import Jenis, Vocabulary
-from lkjtools.topics.akip.model import EvaluasiAkip, KomponenAkip
+from lkjtools.topics.akip.model import EvaluasiAkip, KomponenAkip, StatusTindakLanjut
 
 VOCABULARY = Vocabulary(
     jenis=(
@@ -14,6 +14,7 @@ VOCABULARY = Vocabulary(
             {"tahun": lambda akip: str(akip.tahun)},
         ),
         Jenis("komponen_akip", KomponenAkip, ("nama", "bobot", "capaian", "nilai")),
+        Jenis("status_tindak_lanjut", StatusTindakLanjut, ("nama", "banyak")),
     ),
     nilai_teks={
         "ringkasan_akip": ("mandiri", "outcome"),
