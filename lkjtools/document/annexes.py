@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typst
-
 from lkjtools.document.failure import has_sentence
+from lkjtools.document.typesetting import typeset
 from lkjtools.errors import PublishError
 from lkjtools.record.record import Record
 from lkjtools.show.foreign_pdf import ANNEXES, acts, annex_title, make_still
@@ -94,26 +92,15 @@ def _append(writer: PdfWriter, number: int, path: str, data: bytes) -> None:
 
 def _divider(number: int, title: str, pages: int, sha256: str) -> bytes:
     theme = load_theme()
-    with tempfile.TemporaryDirectory(prefix="lkj-pembatas-") as folder:
-        root = Path(folder)
-        values = {
-            "nomor": f"Dokumen {number}",
-            "judul": title,
-            "keterangan": f"{pages} halaman. Sidik SHA-256: {sha256}",
-            "huruf": theme.font_family,
-            "ukuran": dict(theme.size),
-            "kertas": dict(theme.page),
-            "aksen": theme.light.accent,
-            "redup": theme.light.muted,
-        }
-        (root / "pembatas.json").write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
-        (root / "main.typ").write_text(_TEMPLATE.read_text("utf-8"), encoding="utf-8")
-        made = typst.compile(
-            root / "main.typ",
-            root=root,
-            font_paths=[theme.font_files["regular"].parent],
-            ignore_system_fonts=True,
-        )
-    if not isinstance(made, bytes):
-        raise TypeError("Typst gave pages instead of one file")
-    return made
+    values = {
+        "nomor": f"Dokumen {number}",
+        "judul": title,
+        "keterangan": f"{pages} halaman. Sidik SHA-256: {sha256}",
+        "huruf": theme.font_family,
+        "ukuran": dict(theme.size),
+        "kertas": dict(theme.page),
+        "aksen": theme.light.accent,
+        "redup": theme.light.muted,
+    }
+    made, _ = typeset({"main.typ": _TEMPLATE.read_bytes(), "pembatas.json": json.dumps(values)})
+    return made[0]

@@ -6,10 +6,11 @@ name the data files, the rules and the program by their sha256. No output of the
 
 from __future__ import annotations
 
+import base64
+import textwrap
+
 # Crockford's characters: none that is read as another (I, L, O), and none that makes words (U).
-_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_GROUPS = 4
-_GROUP = 4
+_CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
 
 def short_code(sha256: str) -> str:
@@ -25,7 +26,5 @@ def short_code(sha256: str) -> str:
         >>> short_code("00000" + "fffff" + "0" * 54)
         '0000-ZZZZ-0000-0000'
     """
-    bits = 5 * _GROUPS * _GROUP
-    number = int(sha256[: bits // 4], 16)
-    code = "".join(_SIGNS[number >> shift & 31] for shift in range(bits - 5, -1, -5))
-    return "-".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))
+    code = base64.b32encode(bytes.fromhex(sha256[:20])).decode().translate(_CROCKFORD)
+    return "-".join(textwrap.wrap(code, 4))

@@ -11,12 +11,9 @@ from __future__ import annotations
 import io
 import math
 import re
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typst
+from lkjtools.document.typesetting import typeset
 
 if TYPE_CHECKING:
     from pypdf.generic import PdfObject, StreamObject
@@ -106,13 +103,13 @@ def _is_same_stream(one: StreamObject, other: StreamObject) -> bool:
     return all(_is_near(*pair) for pair in pairs)
 
 
-def draw_pages(pdf: bytes) -> Iterator[bytes]:
+def draw_pages(pdf: bytes) -> list[bytes]:
     """Draw the pages of a PDF.
 
     Args:
         pdf: the file.
 
-    Yields:
+    Returns:
         Each page as PNG.
 
     Raises:
@@ -121,11 +118,7 @@ def draw_pages(pdf: bytes) -> Iterator[bytes]:
     from pypdf import PdfReader
 
     count = len(PdfReader(io.BytesIO(pdf)).pages)
-    with tempfile.TemporaryDirectory(prefix="lkj-halaman-") as folder:
-        root = Path(folder)
-        (root / "a.pdf").write_bytes(pdf)
-        pages = (f'#page(image("a.pdf", page: {number}))' for number in range(1, count + 1))
-        text = "\n".join(["#set page(width: auto, height: auto, margin: 0pt)", *pages])
-        (root / "main.typ").write_text(text, encoding="utf-8")
-        drawn = typst.compile(root / "main.typ", root=root, format="png", ppi=_DOTS_PER_INCH)
-    yield from drawn if isinstance(drawn, list) else [drawn]
+    pages = (f'#page(image("a.pdf", page: {number}))' for number in range(1, count + 1))
+    main = "\n".join(["#set page(width: auto, height: auto, margin: 0pt)", *pages])
+    drawn, _ = typeset({"main.typ": main, "a.pdf": pdf}, format="png", ppi=_DOTS_PER_INCH)
+    return drawn

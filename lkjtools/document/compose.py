@@ -66,7 +66,6 @@ class _Composer:
         self.pictures: dict[str, Item[GambarV1]] = {}
         self.blocks: list[tuple[Place, list[Node]]] = []
         self.identities: dict[str, tuple[Place, LaporanV1]] = {}
-        self.codes: dict[tuple[str, str], Place] = {}
         self.ids: set[str] = set()
         self.dangling: list[str] = []
         self.lists_placed = False
@@ -123,9 +122,9 @@ class _Composer:
                 self.identities.setdefault(place.chapter, (place, value))
             case NarasiV1():
                 self._add_prose(place, value)
-            case TabelV1() if self._is_new(place, "tabel", value.code):
+            case TabelV1():
                 self._add_item(place, "tabel", value, self.tables)
-            case GambarV1() if self._is_new(place, "gambar", value.code):
+            case GambarV1():
                 self._add_item(place, "gambar", value, self.pictures)
 
     def _add_method(self) -> None:
@@ -169,17 +168,14 @@ class _Composer:
             self._fail(place, reason)
         return value if reason is None else None
 
-    def _is_new(self, place: Place, kind: str, code: str) -> bool:
-        first = self.codes.setdefault((kind, code), place)
-        if first is not place:
-            self._fail(place, f'{kind} "{code}" sudah ada di {first}; setiap kode hanya boleh sekali')
-        return first is place
-
     def _add_item(self, place: Place, kind: str, value: _Numbered, items: dict[str, Item[_Numbered]]) -> None:
-        number = self.numbering.label(kind.capitalize())
-        item = Item(f"{kind}-{value.code}", number, value, place.chapter, place.cell)
-        items[item.id] = item
-        self.blocks.append((place, [placeholder(f"lkj-{kind}", item.id)]))
+        name = f"{kind}-{value.code}"
+        if name in items:
+            first = items[name].place
+            self._fail(place, f'{kind} "{value.code}" sudah ada di {first}; setiap kode hanya boleh sekali')
+            return
+        items[name] = Item(name, self.numbering.label(kind.capitalize()), value, place)
+        self.blocks.append((place, [placeholder(f"lkj-{kind}", name)]))
 
     def _add_prose(self, place: Place, value: NarasiV1) -> None:
         try:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from lkjtools.record.record import Record
+from lkjtools.record.record import Place, Record
 from lkjtools.show.pandoc_tree import Node, nodes, rewrite
 from lkjtools.show.recorded import GambarV1, LaporanV1, Recorded, TabelV1
 
@@ -34,15 +34,13 @@ class Item(Generic[Numbered]):
         id: ``tabel-<code>`` or ``gambar-<code>``.
         number: as printed, e.g. ``Tabel 3.3.1``.
         value: the table or picture.
-        chapter: where it was shown.
-        cell: number of that cell in its source, counted from 1.
+        place: where it was shown.
     """
 
     id: str
     number: str
     value: Numbered
-    chapter: str
-    cell: int
+    place: Place
 
     @property
     def foot(self) -> tuple[str, ...]:

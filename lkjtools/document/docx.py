@@ -146,14 +146,17 @@ class _Writer:
         return {"t": "Div", "c": [[self.bookmarks[item.id], [], []], blocks]}
 
     def _lists(self) -> list[Node]:
-        headings: list[dict[str, object]] = [
-            {
-                "gaya": f"TOC{entry.level}",
-                "sasaran": self.bookmarks[entry.id],
-                "nomor": entry.number,
-                "tab": _is_short_number(entry.number),
-                "teks": entry.text,
+        def line(style: str, name: str, number: str | None, text: str) -> dict[str, object]:
+            return {
+                "gaya": style,
+                "sasaran": self.bookmarks[name],
+                "nomor": number,
+                "tab": _is_short_number(number),
+                "teks": text,
             }
+
+        headings = [
+            line(f"TOC{entry.level}", entry.id, entry.number, entry.text)
             for entry in self.document.headings
             if entry.level <= _CONTENTS_DEPTH
         ]
@@ -163,16 +166,7 @@ class _Writer:
             ("Daftar Gambar", "Image", self.document.pictures.values()),
         )
         for title, style, items in kinds:
-            lines: list[dict[str, object]] = [
-                {
-                    "gaya": "TableofFigures",
-                    "sasaran": self.bookmarks[item.id],
-                    "nomor": item.number,
-                    "tab": False,
-                    "teks": item.value.caption,
-                }
-                for item in items
-            ]
+            lines = [line("TableofFigures", item.id, item.number, item.value.caption) for item in items]
             if lines:
                 lists.append((title, _LIST.format(style), lines))
         # Contents and tables open a page; the list of pictures follows that of the tables.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
-from nbconvert.exporters import Exporter
+from nbconvert.exporters import Exporter, FilenameExtension
 from nbformat import NotebookNode
-from traitlets import default
 
 from lkjtools.document.compose import compose
 from lkjtools.document.composed import Composed
@@ -15,13 +14,7 @@ from lkjtools.document.composed import Composed
 class _LkjExporter(Exporter):  # type: ignore[misc]
     """What all formats share; a format says its suffix and how it lays a document out."""
 
-    suffix: ClassVar[str]
-
-    @default("file_extension")  # type: ignore[untyped-decorator]
-    def _file_extension_default(self) -> str:
-        return self.suffix
-
-    def render(self, notebook: NotebookNode, document: Composed) -> str | bytes:
+    def render(self, document: Composed) -> str | bytes:
         """Lay the document out; its renderer is loaded only here, since nbconvert imports every exporter."""
         raise NotImplementedError
 
@@ -45,7 +38,7 @@ class _LkjExporter(Exporter):  # type: ignore[misc]
             PublishError: the notebook cannot be published; the message names chapter and cell.
         """
         notebook, known = super().from_notebook_node(nb, resources, **kw)
-        return self.render(notebook, compose(notebook)), known
+        return self.render(compose(notebook)), known
 
 
 class LkjHtmlExporter(_LkjExporter):
@@ -53,9 +46,9 @@ class LkjHtmlExporter(_LkjExporter):
 
     output_mimetype = "text/html"
     export_from_notebook = "LKj (HTML)"
-    suffix = ".html"
+    file_extension = FilenameExtension(".html").tag(config=True)
 
-    def render(self, notebook: NotebookNode, document: Composed) -> str:
+    def render(self, document: Composed) -> str:
         """Lay the document out, the origin of each figure at hand."""
         from lkjtools.document.html import render_html
         from lkjtools.document.register import build_register
@@ -68,9 +61,9 @@ class LkjPdfExporter(_LkjExporter):
 
     output_mimetype = "application/pdf"
     export_from_notebook = "LKj (PDF)"
-    suffix = ".pdf"
+    file_extension = FilenameExtension(".pdf").tag(config=True)
 
-    def render(self, notebook: NotebookNode, document: Composed) -> bytes:
+    def render(self, document: Composed) -> bytes:
         """Lay the document out in pages."""
         from lkjtools.document.pdf import render_pdf
 
@@ -82,9 +75,9 @@ class LkjDocxExporter(_LkjExporter):
 
     output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     export_from_notebook = "LKj (DOCX)"
-    suffix = ".docx"
+    file_extension = FilenameExtension(".docx").tag(config=True)
 
-    def render(self, notebook: NotebookNode, document: Composed) -> bytes:
+    def render(self, document: Composed) -> bytes:
         """Lay the document out for Word."""
         from lkjtools.document.docx import render_docx
 
@@ -96,9 +89,9 @@ class LkjXlsxExporter(_LkjExporter):
 
     output_mimetype = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     export_from_notebook = "LKj (XLSX)"
-    suffix = ".xlsx"
+    file_extension = FilenameExtension(".xlsx").tag(config=True)
 
-    def render(self, notebook: NotebookNode, document: Composed) -> bytes:
+    def render(self, document: Composed) -> bytes:
         """Lay the tables out, a sheet each."""
         from lkjtools.document.xlsx import render_xlsx
 

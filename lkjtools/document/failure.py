@@ -99,4 +99,4 @@ def _describe(item: _Item | None) -> str:
     if item is None:
         return "naskah laporan tidak dapat disusun"
     kind, code = ("tabel" if isinstance(item.value, TabelV1) else "gambar"), item.value.code
-    return f'{item.chapter}, sel {item.cell}: {kind} "{code}" ({item.number}) tidak dapat disusun; periksa isinya'
+    return f'{item.place}: {kind} "{code}" ({item.number}) tidak dapat disusun; periksa isinya'

@@ -68,7 +68,10 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
         The page; the same document gives the same text.
     """
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        # Through the style goes no data: nothing to escape.
+        autoescape=jinja2.select_autoescape(disabled_extensions=("css",), default=True),
+        undefined=jinja2.StrictUndefined,
     )
     origins = {entry.key: f"asal-{number}" for number, entry in enumerate(register) if entry.printed_at}
     environment.globals.update(
@@ -111,9 +114,8 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     blocks = rewrite(rewrite(rewrite_lists(blocks, _keep_together), _heading), figure)
     blocks = replace_placeholders(blocks, {"lkj-tabel": table, "lkj-gambar": picture, "lkj-daftar": lists})
     printed = [entry for entry in register if entry.printed_at]
-    style = _style(
-        document, printed, dict.fromkeys(gap for rows in gaps.values() for row in rows for gap in row)
-    )
+    used = dict.fromkeys(gap for rows in gaps.values() for row in rows for gap in row)
+    style = _style(environment.get_template("laporan.css"), document, printed, used)
     script = (_TEMPLATES / "laporan.js").read_text("utf-8")
     # The body comes from pandoc and the macros above, where all is escaped; style and script are our own.
     written = _lead_back(write(blocks, "html5", "--wrap=none"))
@@ -188,14 +190,10 @@ def _parents(table: str, rows: list[list[HeaderCell]], column: int, below: int) 
     )
 
 
-def _style(document: Composed, register: Sequence[Entry], gaps: Iterable[int]) -> str:
+def _style(
+    template: jinja2.Template, document: Composed, register: Sequence[Entry], gaps: Iterable[int]
+) -> str:
     theme = load_theme()
-    # Only our own template goes through here, and no data: nothing to escape.
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
-        undefined=jinja2.StrictUndefined,
-        autoescape=False,  # noqa: S701
-    )
     texts = [*document.text(), *(str(getattr(entry, name)) for entry in register for name in _SHOWN)]
     texts += [_LABELS, _CONVENIENCES, *(code.chapter for code in document.code)]
     if any(node["t"] == "Note" for node in nodes(document.blocks)):
@@ -207,9 +205,7 @@ def _style(document: Composed, register: Sequence[Entry], gaps: Iterable[int]) -
     }
     tables = {name: screen_columns(item.value) for name, item in document.tables.items()}
     printed = {name: _print_columns(item.value) for name, item in document.tables.items()}
-    return environment.get_template("laporan.css").render(
-        theme=theme, fonts=fonts, tables=tables, printed=printed, gaps=gaps
-    )
+    return template.render(theme=theme, fonts=fonts, tables=tables, printed=printed, gaps=gaps)
 
 
 def _print_columns(table: TabelV1) -> tuple[list[float], float]:

@@ -206,7 +206,7 @@ def fit_on_page(item: Item[TabelV1], kind: str) -> tuple[list[float], float]:
     """
     value = item.value
     fitted = fit_columns(value, page_width(landscape=value.landscape))
-    place = f"{item.chapter}, sel {item.cell}"
+    place = str(item.place)
     table = f'{kind} tidak dapat dibuat: {place}: tabel "{value.code}"'
     if fitted is None:
         hint = "kurangi kolomnya" if value.landscape else "kurangi kolomnya atau pakai halaman melintang"

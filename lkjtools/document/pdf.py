@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import json
 import math
-import shutil
-import tempfile
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-import typst
 
 from lkjtools.document.column_widths import INSET, must_break, notes_height, style_of
 from lkjtools.document.composed import Composed, Item, replace_placeholders
 from lkjtools.document.failure import told_as
 from lkjtools.document.layout import describe_report, lay_out_table, page_width, pages_of, printed_width_cm
+from lkjtools.document.typesetting import typeset
 from lkjtools.show.measure import text_width
 from lkjtools.show.pandoc import write
 from lkjtools.show.pandoc_tree import Node, rewrite
-from lkjtools.show.picture import Picture
 from lkjtools.show.recorded import GambarV1, TabelV1
 from lkjtools.theme import load_theme
 
 _TEMPLATE = Path(__file__).parent / "templates" / "laporan.typ"
-_STANDARDS: Any = ["a-2a", "ua-1"]
+_STANDARDS = ["a-2a", "ua-1"]
 # Points of notes, and characters of a caption under a picture, that surely fit a page with what they belong to.
 _KEPT_TOGETHER = 300.0
 _LONG_CAPTION = 1000
@@ -46,80 +41,55 @@ def render_pdf(document: Composed) -> bytes:
         PublishError: the document cannot be laid out; the message names what is known.
     """
     day = document.identity.tanggal
-    with tempfile.TemporaryDirectory(prefix="lkj-pdf-") as folder:
-        root = Path(folder)
-        _write_inputs(document, day, root)
-        # The root is the folder made here: nothing else can be read, whatever a text says.
-        pdf, warnings = typst.compile_with_warnings(
-            root / "main.typ",
-            root=root,
-            font_paths=[load_theme().font_files["regular"].parent],
-            ignore_system_fonts=True,
-            pdf_standards=_STANDARDS,
-            timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
-        )
+    (pdf,), warnings = typeset(
+        _inputs(document),
+        pdf_standards=_STANDARDS,
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+    )
     if warnings:
-        raise ValueError(warnings[0].message)
-    if not isinstance(pdf, bytes):
-        raise TypeError("Typst gave pages instead of one file")
+        raise ValueError(warnings[0])
     return pdf
 
 
-def _write_inputs(document: Composed, day: date, root: Path) -> None:
-    theme = load_theme()
-    _write_json(
-        root / "tema.json",
-        {
+def _inputs(document: Composed) -> dict[str, bytes | str]:
+    theme, day, logo = load_theme(), document.identity.tanggal, document.identity.logo_picture
+    title = describe_report(document.identity)
+    files: dict[str, bytes | str] = {"laporan.typ": _TEMPLATE.read_bytes()}
+    values: dict[str, object] = {
+        "tema": {
             "font_family": theme.font_family,
             "light": asdict(theme.light),
             "size": dict(theme.size),
             "page": dict(theme.page),
             "inset": INSET,
         },
-    )
-    title = describe_report(document.identity)
-    _write_json(
-        root / "laporan.json",
-        {
+        "laporan": {
             **asdict(title),
             "kepala_panjang": _is_long(title.kepala),
             "tanggal": {"year": day.year, "month": day.month, "day": day.day},
-            "logo": _write_logo(document.identity.logo_picture, root),
+            "logo": logo and f"logo.{logo.suffix}",
             "banyak_tabel": len(document.tables),
             "banyak_gambar": len(document.pictures),
         },
-    )
+    }
+    if logo is not None:
+        files[f"logo.{logo.suffix}"] = logo.data
     for table in document.tables.values():
-        _write_json(root / f"{table.id}.json", _table_json(table))
+        values[table.id] = _table_json(table)
     for item in document.pictures.values():
         picture = item.value.picture
         name = f"{item.id}.{picture.suffix}"
-        (root / name).write_bytes(picture.data)
-        frame = {
+        files[name] = picture.data
+        values[item.id] = {
             **_frame_json(item, page_width(landscape=False)),
             "alt": item.value.alt,
             "berkas": name,
             "utuh": len(item.value.caption) < _LONG_CAPTION,
             "lebar": printed_width_cm(picture),
         }
-        _write_json(root / f"{item.id}.json", frame)
-    shutil.copyfile(_TEMPLATE, root / "laporan.typ")
+    files |= {f"{name}.json": json.dumps(value) for name, value in values.items()}
     start = '#import "laporan.typ": *\n#show: dokumen\n\n'
-    (root / "main.typ").write_text(
-        start + write(_typst_blocks(document), "typst", "--wrap=none"), encoding="utf-8"
-    )
-
-
-def _write_json(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-
-
-def _write_logo(logo: Picture | None, root: Path) -> str | None:
-    if logo is None:
-        return None
-    name = f"logo.{logo.suffix}"
-    (root / name).write_bytes(logo.data)
-    return name
+    return {**files, "main.typ": start + write(_typst_blocks(document), "typst", "--wrap=none")}
 
 
 def _frame_json(item: Item[TabelV1 | GambarV1], width: float) -> dict[str, object]:

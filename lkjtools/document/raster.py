@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Literal
-
-import typst
 
 from lkjtools.document.composed import Composed
 from lkjtools.document.layout import printed_width_cm
+from lkjtools.document.typesetting import typeset
 from lkjtools.show.picture import Picture
-from lkjtools.theme import load_theme
 
 _SVG = "image/svg+xml"
 _PIXELS_PER_INCH = 220
@@ -62,20 +58,11 @@ def _to_pixels(drawings: list[Printed]) -> list[bytes]:
     """Draw SVG with the program and the fonts that the PDF is drawn with, a page each."""
     if not drawings:
         return []
-    with tempfile.TemporaryDirectory(prefix="lkj-gambar-") as folder:
-        root = Path(folder)
-        pages = ["#set page(width: auto, height: auto, margin: 0pt)"]
-        for number, printed in enumerate(drawings):
-            (root / f"{number}.svg").write_bytes(printed.picture.data)
-            pages.append(f'#page(image("{number}.svg", {printed.side}: {printed.length}cm))')
-        (root / "main.typ").write_text("\n".join(pages), encoding="utf-8")
-        pages_png = typst.compile(
-            root / "main.typ",
-            root=root,
-            format="png",
-            ppi=_PIXELS_PER_INCH,
-            font_paths=[load_theme().font_files["regular"].parent],
-            ignore_system_fonts=True,
-        )
-    # One page is no list.
-    return pages_png if isinstance(pages_png, list) else [pages_png]
+    files = {f"{number}.svg": printed.picture.data for number, printed in enumerate(drawings)}
+    pages = [
+        f'#page(image("{name}", {printed.side}: {printed.length}cm))'
+        for name, printed in zip(files, drawings, strict=True)
+    ]
+    main = "\n".join(["#set page(width: auto, height: auto, margin: 0pt)", *pages])
+    made, _ = typeset({"main.typ": main, **files}, format="png", ppi=_PIXELS_PER_INCH)
+    return made

@@ -103,6 +103,7 @@ class _Book:
         self.document = document
         self.report = describe_report(document.identity)
         self.charts = [item for item in document.pictures.values() if item.value.points]
+        self.items: list[_Item] = [*document.tables.values(), *self.charts]
         self.pictures = print_pictures(document, [item.id for item in self.charts])
         light = load_theme().light
         self.base = {"font_color": light.text, "valign": "top"}
@@ -192,8 +193,7 @@ class _Book:
         sheet.set_column(0, 0, 16)
         sheet.set_column(1, 1, PAGE[False] - 16)
         write_text(sheet, 0, 0, _CONTENTS, self.title)
-        items: list[_Item] = [*self.document.tables.values(), *self.charts]
-        lines = [(_NOTES, "Tanda dan sumber"), *((item.number, item.value.caption) for item in items)]
+        lines = [(_NOTES, "Tanda dan sumber"), *((item.number, item.value.caption) for item in self.items)]
         for row, (number, caption) in enumerate(lines, start=_FIRST_ROW):
             sheet.write_url(row, 0, f"internal:'{number}'!A1", self.link, number)
             write_text(sheet, row, 1, caption, self.text)
@@ -202,8 +202,7 @@ class _Book:
 
     def _notes(self) -> None:
         used: dict[str, list[str]] = {}
-        items: list[_Item] = [*self.document.tables.values(), *self.charts]
-        for item in items:
+        for item in self.items:
             if item.value.source:
                 used.setdefault(item.value.source, []).append(item.number)
         self._lines(
