@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -158,6 +158,13 @@ class CheckedYear:
             if all(column in row for column in columns) and loaded.is_sound_at(row, *columns)
         )
 
+    def warn_unused(self, name: str, used: Callable[[Uraian], frozenset[str]], usual: str) -> None:
+        """Warn of rows of the reported year about an indikator of which the report makes no use."""
+        if self.is_reported and self.uraian is not None and self.identity is not None:
+            for row in self.rows(name, "kode_indikator"):
+                is_used = row["kode_indikator"] in used(self.uraian)
+                self.log.warn(is_used, row, "kode_indikator", "tidak_dipakai", usual)
+
     def trusted(self, name: str, *columns: str) -> dict[str, Row] | None:
         """The known rows by first key column; None where a fault makes it unsafe to conclude from them."""
         loaded = self.known(name)
@@ -165,3 +172,21 @@ class CheckedYear:
         if not loaded.is_sound(key, *columns):
             return None
         return {row[key]: row for row in loaded.rows}
+
+
+def parents(code: str, rows: Mapping[str, Row]) -> Iterator[str]:
+    """A code and those above it by ``kode_induk``, upwards; it ends where the rows lead no further, or in a circle.
+
+    Args:
+        code: where to start.
+        rows: by code.
+
+    Examples:
+        >>> list(parents("c", {"c": {"kode_induk": "b"}, "b": {"kode_induk": "a"}}))
+        ['c', 'b', 'a']
+    """
+    seen: set[str] = set()
+    while code and code not in seen:
+        seen.add(code)
+        yield code
+        code = rows[code]["kode_induk"] if code in rows else ""

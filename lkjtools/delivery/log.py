@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from lkjtools.delivery.rows import Row
 from lkjtools.errors import Fault, Peringatan
+from lkjtools.formatting import decimal_text, parse_decimal
 
 
 @dataclass
@@ -44,6 +47,12 @@ class Log:
         self.checks += 1
         if not holds:
             self.faults.append(Fault(file, None, column, value, expected))
+
+    def check_full(self, rows: Sequence[Row], column: str, what: str) -> None:
+        """Note a fault of a file unless ``what`` a column of these rows holds adds up to 100."""
+        total = sum((parse_decimal(row[column]) for row in rows), Fraction(0))
+        expected = f"jumlah {what} sama dengan 100"
+        self.check_file(total == Fraction(100), rows[0].file, column, decimal_text(total), expected)
 
     def warn_file(
         self, holds: bool, file: str, column: str | None, value: str | None, jenis: str, usual: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, Protocol
 
 from lkjtools.delivery import Delivery, Identity
@@ -97,6 +98,20 @@ def word_of(words: Callable[[Any], Iterable[str]]) -> Isian:
         return one_of(value, known, f"salah satu dari {listed(known)}")
 
     return check
+
+
+def class_of(words: Callable[[Any], Mapping[str, str]]) -> Isian:
+    """A check that an argument is a class of a rule, or its word: ``words`` gives the one by the other."""
+    return word_of(lambda laporan: dict.fromkeys((*words(laporan), *words(laporan).values())))
+
+
+def asks(place: str) -> Callable[..., object]:
+    """Asks a function of a model, by its place below what a text asks: ``capaian.peran`` of a report."""
+
+    def ask(asked: object, *args: object, **kwargs: object) -> object:
+        return attrgetter(place)(asked)(*args, **kwargs)
+
+    return ask
 
 
 def a_year(laporan: Report, value: object) -> int:

@@ -34,6 +34,25 @@ def bernomor(rows: Iterable[tuple[Content, ...]]) -> tuple[TableRow, ...]:
     return tuple(TableRow((str(number), *cells)) for number, cells in enumerate(rows, start=1))
 
 
+def berkelompok(groups: Iterable[tuple[str, Iterable[tuple[Content, ...]]]]) -> tuple[TableRow, ...]:
+    """Rows below headings, counted from 1 under each.
+
+    Args:
+        groups: each heading with the cells of its rows, after the number.
+
+    Returns:
+        A row of each heading and the rows of data below it.
+
+    Examples:
+        >>> [row.cells for row in berkelompok([("A", [("a",), ("b",)])])]
+        [('A',), ('1', 'a'), ('2', 'b')]
+    """
+    rows: list[TableRow] = []
+    for heading, cells in groups:
+        rows += (TableRow((heading,), "group"), *bernomor(cells))
+    return tuple(rows)
+
+
 def catatan_sen(rows: Iterable[TableRow]) -> tuple[str, ...]:
     """The note of a table whose amounts are printed as whole rupiah though some have parts of one.
 

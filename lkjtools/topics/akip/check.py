@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from fractions import Fraction
 
 from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.rows import Row
-from lkjtools.formatting import decimal_text, parse_decimal
 
-_FULL = Fraction(100)
 _OLDEST = 5
 """Years before the reported one of which an evaluation is still shown without a warning."""
 
@@ -38,11 +35,4 @@ def _check_evaluations(year: CheckedYear) -> None:
             for column in ("tahun_dinilai", "penilai", "aturan"):
                 expected = f"sama untuk seluruh evaluasi {code}, yaitu {rows[0][column]}"
                 year.log.check(row[column] == rows[0][column], row, column, expected)
-        total = sum((parse_decimal(row["bobot"]) for row in rows), Fraction(0))
-        year.log.check_file(
-            total == _FULL,
-            rows[0].file,
-            "bobot",
-            decimal_text(total),
-            f"jumlah bobot evaluasi {code} sama dengan 100",
-        )
+        year.log.check_full(rows, "bobot", f"bobot evaluasi {code}")

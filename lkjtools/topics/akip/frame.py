@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
-
-FRAMES: Mapping[str, Callable[[Any], Iterable[dict[str, object]]]] = {
+FRAMES = {
     "akip": lambda laporan: (
         {
             "kode_evaluasi": evaluasi.kode,

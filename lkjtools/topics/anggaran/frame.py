@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
-
 from lkjtools.topics.anggaran.model import Pos
 
 
@@ -18,7 +15,7 @@ def _row(pos: Pos) -> dict[str, object]:
     }
 
 
-FRAMES: Mapping[str, Callable[[Any], Iterable[dict[str, object]]]] = {
+FRAMES = {
     "anggaran": lambda laporan: map(_row, laporan.anggaran.semua),
     "belanja": lambda laporan: map(_row, laporan.belanja.semua),
 }

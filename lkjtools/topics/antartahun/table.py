@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lkjtools.formatting import format_years
-from lkjtools.show.table_rows import bernomor, kolom_nomor
-from lkjtools.show.values import Column, Content, Tabel, TableRow, code_of
+from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
+from lkjtools.show.values import Column, Content, Tabel, code_of
 from lkjtools.topics.antartahun.model import Antartahun
 from lkjtools.topics.capaian.model import Peran
 
@@ -22,15 +22,11 @@ def tabel_antartahun(antartahun: Antartahun) -> Tabel:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 2.
     """
     years = antartahun.tahun_pembanding
-    rows: list[TableRow] = []
-    for program, roles in antartahun.capaian.per_program:
-        rows.append(TableRow((program,), "group"))
-        for number, role in enumerate(roles, start=1):
-            values: list[Content] = []
-            for tahun in years:
-                item = antartahun.capaian.kinerja(role.kinerja.kode, tahun)
-                values += [item.target, item.realisasi, item.capaian]
-            rows.append(TableRow((str(number), role.nama, *values)))
+
+    def cells(role: Peran) -> tuple[Content, ...]:
+        items = [antartahun.capaian.kinerja(role.kinerja.kode, tahun) for tahun in years]
+        return role.nama, *(v for item in items for v in (item.target, item.realisasi, item.capaian))
+
     columns = [
         Column(f"{code}_{tahun}", (str(tahun), head), "right", 0.8)
         for tahun in years
@@ -44,7 +40,7 @@ def tabel_antartahun(antartahun: Antartahun) -> Tabel:
             Column("indikator", ("Program/Indikator Kinerja",), width=2.6, row_header=True),
             *columns,
         ),
-        tuple(rows),
+        berkelompok((program, map(cells, roles)) for program, roles in antartahun.capaian.per_program),
         source=antartahun.dokumen.names("realisasi"),
         landscape=True,
     )
@@ -63,23 +59,12 @@ def tabel_akhir_renstra(antartahun: Antartahun) -> Tabel:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 3.
     """
     akhir = antartahun.periode.akhir
-    rows: list[TableRow] = []
-    for program, roles in antartahun.capaian.per_program:
-        rows.append(TableRow((program,), "group"))
-        rows += bernomor(
-            [
-                (
-                    role.nama,
-                    role.kinerja.jenis.satuan_tercetak,
-                    role.kinerja.realisasi,
-                    k.target,
-                    k.capaian,
-                    k.kemajuan,
-                )
-                for role in roles
-                for k in [antartahun.kemajuan(role.kinerja.kode)]
-            ]
-        )
+
+    def cells(role: Peran) -> tuple[Content, ...]:
+        kinerja, akhir = role.kinerja, antartahun.kemajuan(role.kinerja.kode)
+        satuan = kinerja.jenis.satuan_tercetak
+        return role.nama, satuan, kinerja.realisasi, akhir.target, akhir.capaian, akhir.kemajuan
+
     return Tabel(
         "kinerja_akhir_renstra",
         f"Realisasi Tahun {antartahun.capaian.tahun} terhadap Target Akhir Periode Perencanaan ({akhir})",
@@ -92,7 +77,7 @@ def tabel_akhir_renstra(antartahun: Antartahun) -> Tabel:
             Column("capaian", ("Capaian (%)",), "right"),
             Column("kemajuan", ("Tingkat Kemajuan",), width=1.3),
         ),
-        tuple(rows),
+        berkelompok((program, map(cells, roles)) for program, roles in antartahun.capaian.per_program),
         source=antartahun.dokumen.names("target"),
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from lkjtools.figure.angka import Angka
-from lkjtools.prose.kinds import KODE, Fungsi, Jenis, Vocabulary, a_figure, word_of
+from lkjtools.prose.kinds import KODE, Fungsi, Jenis, Vocabulary, a_figure, asks, class_of
 from lkjtools.prose.operands import check_units
 from lkjtools.topics.antartahun.compute import compute_perubahan, compute_perubahan_pct
 from lkjtools.topics.antartahun.model import Antartahun, Kemajuan
@@ -22,17 +23,8 @@ class _Text(Protocol):
     def laporan(self) -> _Report: ...
 
 
-def _kemajuan_words(laporan: _Report) -> tuple[str, ...]:
-    return tuple(laporan.antartahun.kata_kemajuan.values())
-
-
-def _arah_words(laporan: _Report) -> tuple[str, ...]:
-    return tuple(laporan.antartahun.kata_arah.values())
-
-
-def _directions(laporan: _Report) -> tuple[str, ...]:
-    """A direction may be named by its class or by its word."""
-    return tuple(dict.fromkeys((*laporan.antartahun.kata_arah, *_arah_words(laporan))))
+def _arah_words(laporan: _Report) -> Iterable[str]:
+    return laporan.antartahun.kata_arah.values()
 
 
 def _perubahan(_: object, kini: Angka, lalu: Angka) -> Angka:
@@ -59,6 +51,9 @@ def _perkembangan(laporan: _Report, kode: str) -> tuple[Kinerja, ...]:
     return (*past, laporan.antartahun.capaian.kinerja(kode)) if past else ()
 
 
+_ARAH = class_of(lambda laporan: laporan.antartahun.kata_arah)
+_KEMAJUAN = class_of(lambda laporan: laporan.antartahun.kata_kemajuan)
+
 VOCABULARY = Vocabulary(
     jenis=(Jenis("kemajuan", Kemajuan, ("target", "capaian", "kemajuan")),),
     fungsi=(
@@ -66,34 +61,12 @@ VOCABULARY = Vocabulary(
         Fungsi("teks", "perubahan_pct", {"kini": a_figure, "lalu": a_figure}, 2, _perubahan_pct),
         Fungsi("teks", "arah_perubahan", {"kini": a_figure, "lalu": a_figure}, 2, _arah_perubahan),
         Fungsi("laporan", "perkembangan", {"kode": KODE}, 1, _perkembangan),
-        Fungsi(
-            "laporan", "kemajuan", {"kode": KODE}, 1, lambda laporan, kode: laporan.antartahun.kemajuan(kode)
-        ),
-        Fungsi(
-            "laporan",
-            "banyak_arah",
-            {
-                "arah": word_of(
-                    lambda laporan: dict.fromkeys((*laporan.antartahun.kata_arah, *_arah_words(laporan)))
-                )
-            },
-            0,
-            lambda laporan, arah=None: laporan.antartahun.banyak_arah(arah),
-        ),
-        Fungsi(
-            "laporan",
-            "banyak_kemajuan",
-            {
-                "kemajuan": word_of(
-                    lambda laporan: (*laporan.antartahun.kata_kemajuan, *_kemajuan_words(laporan))
-                )
-            },
-            1,
-            lambda laporan, kemajuan: laporan.antartahun.banyak_kemajuan(kemajuan),
-        ),
+        Fungsi("laporan", "kemajuan", {"kode": KODE}, 1, asks("antartahun.kemajuan")),
+        Fungsi("laporan", "banyak_arah", {"arah": _ARAH}, 0, asks("antartahun.banyak_arah")),
+        Fungsi("laporan", "banyak_kemajuan", {"kemajuan": _KEMAJUAN}, 1, asks("antartahun.banyak_kemajuan")),
     ),
     kata={
-        "kemajuan": _kemajuan_words,
+        "kemajuan": lambda laporan: laporan.antartahun.kata_kemajuan.values(),
         "arah": _arah_words,
         "arah_skor": _arah_words,
         "arah_perubahan": _arah_words,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
-
 from lkjtools.topics.capaian.model import Peran
 
 
@@ -23,7 +20,5 @@ def _row(role: Peran) -> dict[str, object]:
     }
 
 
-FRAMES: Mapping[str, Callable[[Any], Iterable[dict[str, object]]]] = {
-    "kinerja": lambda laporan: map(_row, laporan.capaian.indikator)
-}
+FRAMES = {"kinerja": lambda laporan: map(_row, laporan.capaian.indikator)}
 """What `Laporan.frame` gives of this topic."""

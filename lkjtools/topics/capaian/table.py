@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lkjtools.delivery.units import is_percent
 from lkjtools.figure.angka import Angka
-from lkjtools.show.table_rows import bernomor, kolom_nomor
+from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow, code_of
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
 
@@ -190,23 +190,12 @@ def tabel_program(capaian: DaftarKinerja) -> Tabel:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1; law/skala_capaian.yaml.
     """
     has_score = any(role.kinerja.skor is not None for role in capaian.peran("program"))
-    rows: list[TableRow] = []
-    for program, roles in capaian.per_program:
-        rows.append(TableRow((program,), "group"))
-        rows += bernomor(
-            [
-                (
-                    role.nama,
-                    *_nilai(role.kinerja),
-                    *(_skor(role.kinerja) if has_score else ()),
-                    role.kinerja.kategori,
-                    role.kinerja.sumber_data,
-                )
-                for role in roles
-            ]
-        )
-    scale = capaian.skala
-    ranges = "; ".join(f"{label} {span}" for label, span in scale.ranges())
+
+    def cells(role: Peran) -> tuple[Content, ...]:
+        skor = _skor(role.kinerja) if has_score else ()
+        return role.nama, *_nilai(role.kinerja), *skor, role.kinerja.kategori, role.kinerja.sumber_data
+
+    ranges = "; ".join(f"{label} {span}" for label, span in capaian.skala.ranges())
     return Tabel(
         PROGRAM,
         f"Perbandingan Target dan Realisasi Kinerja Program Tahun {capaian.tahun}",
@@ -218,7 +207,7 @@ def tabel_program(capaian: DaftarKinerja) -> Tabel:
             Column("kategori", ("Kategori",), width=0.9),
             Column("sumber_data", ("Sumber Data",), width=1.4),
         ),
-        tuple(rows),
+        berkelompok((program, map(cells, roles)) for program, roles in capaian.per_program),
         notes=(f"Kategori menurut capaian (%): {ranges}.", *((CATATAN_SKOR,) if has_score else ())),
         source=capaian.dokumen.names("realisasi"),
     )

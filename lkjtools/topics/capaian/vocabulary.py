@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from lkjtools.figure.angka import Angka
-from lkjtools.prose.kinds import KODE, PERAN, Fungsi, Jenis, Vocabulary, a_year, column, word_of
-from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
+from lkjtools.prose.kinds import KODE, PERAN, Fungsi, Jenis, Vocabulary, a_year, asks, class_of, column
+from lkjtools.topics.capaian.model import Kinerja, Peran
 from lkjtools.topics.indikator.model import Skor
 
-
-class _Report(Protocol):
-    @property
-    def capaian(self) -> DaftarKinerja: ...
-
-
-def _status_words(laporan: _Report) -> tuple[str, ...]:
-    return tuple(laporan.capaian.kata_status.values())
-
-
-def _banyak(laporan: _Report, peran: str, *status: str) -> Angka:
-    return laporan.capaian.banyak(peran, *status)
-
-
-_STATUS = word_of(lambda laporan: (*laporan.capaian.kata_status, *_status_words(laporan)))
+_ACUAN = column("peran_indikator", "kode_acuan")
+_STATUS = class_of(lambda laporan: laporan.capaian.kata_status)
 
 VOCABULARY = Vocabulary(
     jenis=(
@@ -45,45 +29,15 @@ VOCABULARY = Vocabulary(
         Jenis("peran", Peran, ("acuan", "nama", "bobot", "kinerja")),
     ),
     fungsi=(
-        Fungsi(
-            "teks",
-            "kinerja",
-            {"kode": KODE, "tahun": a_year},
-            1,
-            lambda teks, kode, tahun=None: teks.laporan.capaian.kinerja(kode, tahun),
-        ),
-        Fungsi(
-            "laporan",
-            "peran",
-            {"peran": PERAN, "acuan": column("peran_indikator", "kode_acuan")},
-            1,
-            lambda laporan, peran, acuan=None: laporan.capaian.peran(peran, acuan),
-        ),
-        Fungsi("laporan", "banyak", {"peran": PERAN}, 1, _banyak, lagi=_STATUS),
-        Fungsi(
-            "laporan",
-            "banyak_capaian",
-            {"peran": PERAN},
-            1,
-            lambda laporan, peran: laporan.capaian.banyak_capaian(peran),
-        ),
-        Fungsi(
-            "laporan",
-            "banyak_status",
-            {"peran": PERAN},
-            1,
-            lambda laporan, peran: laporan.capaian.banyak_status(peran),
-        ),
-        Fungsi(
-            "laporan",
-            "rata_rata_capaian",
-            {"peran": PERAN},
-            1,
-            lambda laporan, peran: laporan.capaian.rata_rata_capaian(peran),
-        ),
+        Fungsi("teks", "kinerja", {"kode": KODE, "tahun": a_year}, 1, asks("laporan.capaian.kinerja")),
+        Fungsi("laporan", "peran", {"peran": PERAN, "acuan": _ACUAN}, 1, asks("capaian.peran")),
+        Fungsi("laporan", "banyak", {"peran": PERAN}, 1, asks("capaian.banyak"), lagi=_STATUS),
+        Fungsi("laporan", "banyak_capaian", {"peran": PERAN}, 1, asks("capaian.banyak_capaian")),
+        Fungsi("laporan", "banyak_status", {"peran": PERAN}, 1, asks("capaian.banyak_status")),
+        Fungsi("laporan", "rata_rata_capaian", {"peran": PERAN}, 1, asks("capaian.rata_rata_capaian")),
     ),
     kata={
-        "status": _status_words,
+        "status": lambda laporan: laporan.capaian.kata_status.values(),
         "kategori": lambda laporan: (band.label for band in laporan.capaian.skala.bands),
     },
     nilai_teks={

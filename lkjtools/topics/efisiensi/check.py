@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from fractions import Fraction
 
-from lkjtools.delivery.checked_year import CheckedYear
+from lkjtools.delivery.checked_year import CheckedYear, parents
 from lkjtools.delivery.rows import Row
 from lkjtools.formatting import decimal_text, parse_decimal
 
@@ -19,11 +19,8 @@ def check(year: CheckedYear) -> None:
     anggaran = year.trusted("anggaran", "tingkat", "kode_induk")
     if anggaran is not None:
         _check_pembiayaan(year, anggaran)
-    if year.is_reported and year.uraian is not None and year.identity is not None:
-        usual = "tentang indikator program; yang lain tidak dihitung efisiensinya"
-        for row in year.rows("anggaran_indikator", "kode_indikator"):
-            is_used = row["kode_indikator"] in year.uraian.program
-            year.log.warn(is_used, row, "kode_indikator", "tidak_dipakai", usual)
+    usual = "tentang indikator program; yang lain tidak dihitung efisiensinya"
+    year.warn_unused("anggaran_indikator", lambda uraian: uraian.program, usual)
 
 
 def _check_shares(year: CheckedYear) -> None:
@@ -38,12 +35,7 @@ def _check_shares(year: CheckedYear) -> None:
     if anggaran is None:
         return
     for code in shares:
-        total, above = shares[code], anggaran[code]["kode_induk"] if code in anggaran else ""
-        seen = {code}
-        while above and above not in seen:
-            seen.add(above)
-            total += shares.get(above, Fraction(0))
-            above = anggaran[above]["kode_induk"] if above in anggaran else ""
+        total = sum((shares.get(one, Fraction(0)) for one in parents(code, anggaran)), Fraction(0))
         year.log.check_file(
             total <= _FULL,
             year.own.name("anggaran_indikator.csv"),
@@ -74,10 +66,5 @@ def _check_pembiayaan(year: CheckedYear, anggaran: Mapping[str, Row]) -> None:
 
 def _program(code: str, anggaran: Mapping[str, Row]) -> str | None:
     """The program above a budget line; None where the tree does not lead to one."""
-    for _ in range(len(anggaran)):
-        if code not in anggaran:
-            return None
-        if anggaran[code]["tingkat"] == "program":
-            return code
-        code = anggaran[code]["kode_induk"]
-    return None
+    known = (one for one in parents(code, anggaran) if one in anggaran)
+    return next((one for one in known if anggaran[one]["tingkat"] == "program"), None)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
-
 from lkjtools.topics.efisiensi.model import Efisiensi
 
 
@@ -22,7 +19,5 @@ def _row(item: Efisiensi) -> dict[str, object]:
     }
 
 
-FRAMES: Mapping[str, Callable[[Any], Iterable[dict[str, object]]]] = {
-    "efisiensi": lambda laporan: map(_row, laporan.efisiensi.indikator)
-}
+FRAMES = {"efisiensi": lambda laporan: map(_row, laporan.efisiensi.indikator)}
 """What `Laporan.frame` gives of this topic."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from lkjtools.law.in_force import RulesInForce
-from lkjtools.prose.kinds import Fungsi, Jenis, Vocabulary, word_of
+from lkjtools.prose.kinds import Fungsi, Jenis, Vocabulary, asks, word_of
 from lkjtools.topics.efisiensi.compute import list_kelas
 from lkjtools.topics.efisiensi.model import Kelas
 
@@ -23,11 +23,7 @@ VOCABULARY = Vocabulary(
     jenis=(Jenis("kelas", Kelas, ("nama", "banyak")),),
     fungsi=(
         Fungsi(
-            "laporan",
-            "banyak_efisiensi",
-            {"hasil": word_of(_efisiensi_words)},
-            1,
-            lambda laporan, hasil: laporan.efisiensi.banyak(hasil),
+            "laporan", "banyak_efisiensi", {"hasil": word_of(_efisiensi_words)}, 1, asks("efisiensi.banyak")
         ),
     ),
     kata={"tingkat_efisiensi": _efisiensi_words},

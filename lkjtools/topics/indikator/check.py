@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 
 from lkjtools.delivery.cell_advice import level_advice, number_advice
 from lkjtools.delivery.checked_year import ROLE, CheckedYear, Uraian
 from lkjtools.delivery.identity import Identity
 from lkjtools.delivery.rows import Row
-from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.law.load import list_rules, load_rule
 from lkjtools.law.scale import Levels
 from lkjtools.spelling import did_you_mean
 from lkjtools.topics.indikator.kinds import kind_of
 from lkjtools.topics.indikator.plausible import check_values
-
-_FULL = Fraction(100)
 
 
 def check(year: CheckedYear) -> None:
@@ -37,11 +33,8 @@ def check(year: CheckedYear) -> None:
 
 def _check_used(year: CheckedYear) -> None:
     """An indikator has a role, without which nothing prints it."""
-    if year.uraian is not None and year.identity is not None:
-        known = year.uraian.described | year.uraian.lain
-        usual = "punya peran di peran_indikator.csv; tanpa peran tidak tercetak"
-        for row in year.rows("indikator", "kode_indikator"):
-            year.log.warn(row["kode_indikator"] in known, row, "kode_indikator", "tidak_dipakai", usual)
+    usual = "punya peran di peran_indikator.csv; tanpa peran tidak tercetak"
+    year.warn_unused("indikator", lambda uraian: uraian.described | uraian.lain, usual)
 
 
 def _check_roles(year: CheckedYear) -> None:
@@ -73,14 +66,7 @@ def _check_roles(year: CheckedYear) -> None:
     if not roles.exists or not roles.is_sound("peran", "kode_acuan", "bobot_pct"):
         return
     for composite, rows in weights.items():
-        total = sum((parse_decimal(row["bobot_pct"]) for row in rows), Fraction(0))
-        year.log.check_file(
-            total == _FULL,
-            rows[0].file,
-            "bobot_pct",
-            decimal_text(total),
-            f"jumlah bobot komponen {composite} sama dengan 100",
-        )
+        year.log.check_full(rows, "bobot_pct", f"bobot komponen {composite}")
     for row in year.rows("indikator", "kode_indikator", "jenis"):
         if kind_of(row).has_komponen:
             expected = "indikator yang punya komponen di peran_indikator.csv"

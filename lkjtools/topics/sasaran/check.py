@@ -8,11 +8,8 @@ from lkjtools.delivery.checked_year import CheckedYear
 def check(year: CheckedYear) -> None:
     """Check sasaran.csv, and which indikator pembanding.csv is about."""
     _check_sasaran(year)
-    if year.is_reported and year.uraian is not None and year.identity is not None:
-        usual = "tentang indikator kinerja utama; yang lain tidak diperbandingkan"
-        for row in year.rows("pembanding", "kode_indikator"):
-            is_used = row["kode_indikator"] in year.uraian.iku
-            year.log.warn(is_used, row, "kode_indikator", "tidak_dipakai", usual)
+    usual = "tentang indikator kinerja utama; yang lain tidak diperbandingkan"
+    year.warn_unused("pembanding", lambda uraian: uraian.iku, usual)
 
 
 def _check_sasaran(year: CheckedYear) -> None:

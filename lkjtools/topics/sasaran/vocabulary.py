@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjtools.prose.kinds import KODE, Fungsi, Jenis, Vocabulary, column
+from lkjtools.prose.kinds import KODE, Fungsi, Jenis, Vocabulary, asks, column
 from lkjtools.topics.sasaran.model import Pembanding, Sasaran, list_pembanding
 
 VOCABULARY = Vocabulary(
@@ -16,13 +16,7 @@ VOCABULARY = Vocabulary(
         ),
     ),
     fungsi=(
-        Fungsi(
-            "laporan",
-            "sasaran",
-            {"kode": column("sasaran", "kode_sasaran")},
-            1,
-            lambda laporan, kode: laporan.capaian.sasaran(kode),
-        ),
+        Fungsi("laporan", "sasaran", {"kode": column("sasaran", "kode_sasaran")}, 1, asks("capaian.sasaran")),
         Fungsi(
             "laporan",
             "pembanding",

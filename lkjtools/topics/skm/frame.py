@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
-
-FRAMES: Mapping[str, Callable[[Any], Iterable[dict[str, object]]]] = {
+FRAMES = {
     "skm": lambda laporan: (
         {"unsur": unsur.nama, "nilai": unsur.nilai, "mutu": unsur.mutu}
         for unsur in (laporan.skm.unsur if laporan.skm else ())
