@@ -6,7 +6,7 @@ from lkjtools.document.stitch import stitch
 from lkjtools.errors import PublishError
 from lkjtools.record.record import Record
 from lkjtools.show import recorded
-from lkjtools.show.recorded import LaporanV1, NarasiV1, Recorded, TabelV1
+from lkjtools.show.recorded import LAPORAN, NARASI, TABEL, LaporanV1, NarasiV1, Recorded, TabelV1
 from tests.values_contoh import cell, chapter, column, judul, laporan, row, tabel
 
 READS = [{"path": "2023/a.csv", "sha256": "a" * 64}, {"path": "2023/b.csv", "sha256": None}]
@@ -46,18 +46,16 @@ def test_values_are_asked_for_by_their_type(chapters):
 
 
 def test_a_value_is_read_into_its_type_once(chapters, monkeypatch):
-    """However many ask the same record."""
+    """However many ask, and from how many records: the two chapters show the same report."""
     read = []
-    original = recorded.Recorded.from_json.__func__
-    monkeypatch.setattr(
-        recorded.Recorded,
-        "from_json",
-        classmethod(lambda kind, data: read.append(kind) or original(kind, data)),
-    )
-    record = Record.of_chapters(chapters)
-    for _ in range(2):
-        assert len(list(record.shown(Recorded))) == len(read) == 6
+    original = recorded._adapter
+    recorded._read.cache_clear()
+    monkeypatch.setattr(recorded, "_adapter", lambda mime: read.append(mime) or original(mime))
+    apart, together = Record.of_chapters(chapters), Record.of_stitched(stitch(list(chapters.items())))
+    for record in (apart, together, apart):
+        assert len(list(record.shown(Recorded))) == 6
         assert (len(record.identities), len(record.rules)) == (2, 0)
+    assert sorted(read) == sorted([LAPORAN, *2 * (NARASI, TABEL)])
 
 
 def test_a_notebook_of_no_chapter_is_no_record_of_a_report(chapters):

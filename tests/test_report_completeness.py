@@ -22,6 +22,7 @@ from lkjtools.report.completeness import (
 from lkjtools.report.completeness_table import tabel_kelengkapan
 from lkjtools.report.laporan import load_laporan
 from lkjtools.report.repeated import uraian_indikator
+from lkjtools.report.requirement import Subbab
 from lkjtools.show.recorded import TABEL, read_value
 from tests.baris import drop_rows, rows_of, set_cells, write_rows
 
@@ -72,6 +73,12 @@ def test_seven_analyses_for_each_sasaran_and_the_budget_once():
         f"{EVALUASI}: Kualitas": 9,
         f"{EVALUASI}: Pemanfaatan": 7,
     }
+
+
+def test_every_subbab_named_is_a_heading_of_a_chapter():
+    """The list says where a requirement is answered: under a heading that the chapters print."""
+    chapters = "".join(path.read_text("utf-8") for path in Path("notebooks").glob("[0-9]*.ipynb"))
+    assert [name for name in Subbab if f'judul(\\"{name}\\"' not in chapters] == []
 
 
 def test_every_requirement_names_a_way_of_checking_that_exists():

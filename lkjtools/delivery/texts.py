@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -13,10 +14,23 @@ from lkjtools.spelling import did_you_mean
 
 _GENERAL = Path(__file__).parents[1] / "prose/texts"
 FOLDER = "narasi/sasaran"
-HEADINGS = ("Penyebab", "Hambatan", "Upaya", "Program Penunjang", "Efisiensi", "Perbaikan")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*")
 # Jinja's comments and tags print nothing; a footnote prints with the sentence that calls it, not where it stands.
 _UNPRINTED = re.compile(r"\{#.*?#\}|\{%.*?%\}|(?m:^)\[\^[\w-]+\]:[^\n]*(?:\n(?!#)[^\n]*\S[^\n]*)*", re.DOTALL)
+
+
+class Heading(enum.StrEnum):
+    """The headings below which an agency writes about a sasaran."""
+
+    PENYEBAB = "Penyebab"
+    HAMBATAN = "Hambatan"
+    UPAYA = "Upaya"
+    PROGRAM_PENUNJANG = "Program Penunjang"
+    EFISIENSI = "Efisiensi"
+    PERBAIKAN = "Perbaikan"
+
+
+HEADINGS = tuple(Heading)
 
 
 @cache

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from nbformat import NotebookNode
 
@@ -124,8 +124,8 @@ class Record:
         """
         for cell in self.cells:
             for shown in cell.values:
-                if isinstance(shown.value, kind):
-                    yield cell.place, shown.value
+                if issubclass(KINDS[shown.mime], kind):
+                    yield cell.place, cast("_Kind", shown.value)
 
     @functools.cached_property
     def figures(self) -> dict[str, RecordedAngka]:

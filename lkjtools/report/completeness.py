@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from lkjtools.delivery.texts import path_of, read_sections
+from lkjtools.delivery.texts import Heading, path_of, read_sections
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.law.load import list_rules
 from lkjtools.law.rule import Rule
 from lkjtools.prose.vocabulary import Letak
 from lkjtools.report.laporan import Laporan
-from lkjtools.report.requirement import Fulfilment, Status, by_parts, combine, each_once, together
+from lkjtools.report.requirement import Fulfilment, Status, Subbab, by_parts, combine, each_once, together
 from lkjtools.topics.anggaran.table import ANGGARAN, BELANJA
 from lkjtools.topics.antartahun.chart import kode_perkembangan
 from lkjtools.topics.capaian.model import Peran
@@ -28,8 +28,6 @@ from lkjtools.topics.sasaran.model import Sasaran, list_pembanding
 
 TOPIC = "isi_laporan"
 PEDOMAN = "permenpanrb_53_2014"
-_URAIAN = "Uraian Kinerja"
-_ANALISIS = "Analisis Capaian Kinerja"
 
 
 @dataclass(frozen=True)
@@ -147,7 +145,7 @@ def _target_realisasi(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
         for role in sasaran.iku
         for what, angka in (("target", role.kinerja.target), ("realisasi", role.kinerja.realisasi))
     ]
-    return _without_iku(laporan, sasaran) or by_parts(parts, _URAIAN, _tables(sasaran.iku))
+    return _without_iku(laporan, sasaran) or by_parts(parts, Subbab.URAIAN, _tables(sasaran.iku))
 
 
 def _antartahun(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
@@ -169,7 +167,7 @@ def _past_years(laporan: Laporan, kode: str) -> Fulfilment:
         ),
     ]
     is_drawn = len(laporan.antartahun.tahun_terisi(kode)) > 1
-    return by_parts(parts, _URAIAN, [Letak("gambar", kode_perkembangan(kode))] if is_drawn else [])
+    return by_parts(parts, Subbab.URAIAN, [Letak("gambar", kode_perkembangan(kode))] if is_drawn else [])
 
 
 def _is_filled(laporan: Laporan, kode: str, tahun: int) -> bool:
@@ -188,7 +186,7 @@ def _jangka_menengah(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
         )
         for role in sasaran.iku
     ]
-    return _without_iku(laporan, sasaran) or by_parts(parts, _URAIAN, [Letak("tabel", TARGET_RENSTRA)])
+    return _without_iku(laporan, sasaran) or by_parts(parts, Subbab.URAIAN, [Letak("tabel", TARGET_RENSTRA)])
 
 
 def _standar_nasional(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
@@ -203,20 +201,20 @@ def _standar_nasional(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
         elif all(one.nilai is None for one in standards):
             found.append(Fulfilment(Status.TIDAK_BERLAKU))
         else:
-            found.append(Fulfilment(Status.ADA, _URAIAN))
+            found.append(Fulfilment(Status.ADA, Subbab.URAIAN))
     return _without_iku(laporan, sasaran) or together(found)
 
 
-def _headings(*headings: str) -> _T:
+def _headings(*headings: Heading) -> _T:
     """A check that the text of a sasaran has something under each of these headings."""
 
     def check(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
-        return by_parts(_written(laporan, sasaran, *headings), _URAIAN, ())
+        return by_parts(_written(laporan, sasaran, *headings), Subbab.URAIAN, ())
 
     return check
 
 
-def _written(laporan: Laporan, sasaran: Sasaran, *headings: str) -> list[tuple[bool, str]]:
+def _written(laporan: Laporan, sasaran: Sasaran, *headings: Heading) -> list[tuple[bool, str]]:
     path = path_of(sasaran.kode)
     sections = read_sections(laporan.pengiriman.find_text(path) or "")
     return [(name in sections, f"{name} di {laporan.pengiriman.name(path)}") for name in headings]
@@ -227,10 +225,10 @@ def _efisiensi(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
     file = laporan.pengiriman.name("anggaran_indikator.csv")
     parts = [
         (computed, f"anggaran untuk indikator program {sasaran.kode} di {file}, dan capaiannya"),
-        *_written(laporan, sasaran, "Efisiensi"),
+        *_written(laporan, sasaran, Heading.EFISIENSI),
     ]
     places = [Letak("tabel", EFISIENSI)] if computed else []
-    subbab = f"{_URAIAN}; {_ANALISIS}" if computed else _URAIAN
+    subbab = f"{Subbab.URAIAN}; {Subbab.ANALISIS}" if computed else Subbab.URAIAN
     return by_parts(parts, subbab, places)
 
 
@@ -238,10 +236,10 @@ def _program_penunjang(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
     file = laporan.pengiriman.name("keselarasan.csv")
     parts = [
         (bool(sasaran.program), f"program yang menunjang indikator {sasaran.kode} di {file}"),
-        *_written(laporan, sasaran, "Program Penunjang"),
+        *_written(laporan, sasaran, Heading.PROGRAM_PENUNJANG),
     ]
     by_program = laporan.peran("program") and sasaran.program
-    return by_parts(parts, _URAIAN, [Letak("tabel", PROGRAM)] if by_program else [])
+    return by_parts(parts, Subbab.URAIAN, [Letak("tabel", PROGRAM)] if by_program else [])
 
 
 def _realisasi_anggaran(laporan: Laporan) -> Fulfilment:
@@ -257,7 +255,7 @@ def _realisasi_anggaran(laporan: Laporan) -> Fulfilment:
     places = [Letak("tabel", ANGGARAN)]
     if laporan.belanja.pos:
         places.insert(0, Letak("tabel", BELANJA))
-    return by_parts(parts, "Akuntabilitas Keuangan", places)
+    return by_parts(parts, Subbab.KEUANGAN, places)
 
 
 def _seluruh_informasi(laporan: Laporan) -> Fulfilment:
@@ -272,9 +270,9 @@ def _seluruh_informasi(laporan: Laporan) -> Fulfilment:
     places = [Letak("tabel", RINGKASAN)]
     if laporan.peran("program"):
         places.append(Letak("tabel", PROGRAM))
-    return by_parts(
-        parts, f"Ringkasan Kinerja; {_ANALISIS}" if len(places) > 1 else "Ringkasan Kinerja", places
-    )
+    by_program = len(places) > 1
+    subbab = f"{Subbab.RINGKASAN}; {Subbab.ANALISIS}" if by_program else Subbab.RINGKASAN
+    return by_parts(parts, subbab, places)
 
 
 def _sesuai_standar(laporan: Laporan) -> Fulfilment:
@@ -285,7 +283,7 @@ def _sesuai_standar(laporan: Laporan) -> Fulfilment:
     lacking = [item for item in items if item.status not in {Status.ADA, Status.TIDAK_BERLAKU}]
     articles = each_once(item.pasal for item in lacking)
     missing = (f"isi menurut {rule.reference.title}, {', '.join(articles)}",) if articles else ()
-    return Fulfilment(status, "" if status is Status.TIDAK_ADA else "Akuntabilitas Kinerja", (), missing)
+    return Fulfilment(status, "" if status is Status.TIDAK_ADA else Subbab.KINERJA, (), missing)
 
 
 _PER_SASARAN: Mapping[str, _T] = {
@@ -293,11 +291,11 @@ _PER_SASARAN: Mapping[str, _T] = {
     "antartahun": _antartahun,
     "jangka_menengah": _jangka_menengah,
     "standar_nasional": _standar_nasional,
-    "penyebab": _headings("Penyebab", "Upaya"),
-    "keberhasilan": _headings("Penyebab", "Upaya", "Hambatan"),
+    "penyebab": _headings(Heading.PENYEBAB, Heading.UPAYA),
+    "keberhasilan": _headings(Heading.PENYEBAB, Heading.UPAYA, Heading.HAMBATAN),
     "efisiensi": _efisiensi,
     "program_penunjang": _program_penunjang,
-    "perbaikan": _headings("Perbaikan"),
+    "perbaikan": _headings(Heading.PERBAIKAN),
 }
 _PER_LAPORAN: Mapping[str, Callable[[Laporan], Fulfilment]] = {
     "realisasi_anggaran": _realisasi_anggaran,

@@ -19,6 +19,16 @@ class Status(enum.Enum):
     TIDAK_BERLAKU = "tidak berlaku"
 
 
+class Subbab(enum.StrEnum):
+    """The headings of the chapters under which the report answers a requirement."""
+
+    KINERJA = "Akuntabilitas Kinerja"
+    RINGKASAN = "Ringkasan Kinerja"
+    URAIAN = "Uraian Kinerja"
+    KEUANGAN = "Akuntabilitas Keuangan"
+    ANALISIS = "Analisis Capaian Kinerja"
+
+
 @dataclass(frozen=True)
 class Fulfilment:
     """What a check found.

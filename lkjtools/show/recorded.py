@@ -205,11 +205,8 @@ class Recorded:
         Raises:
             ValueError: it does not fit the type; the text says where.
         """
-        try:
-            # Strict, and still a list is read as a tuple: JSON knows no other sequence.
-            value: Self = _adapter(cls.mime).validate_json(json.dumps(data))
-        except ValidationError as error:
-            raise ValueError(f"{cls.mime}: {_first_fault(error)}") from None
+        # Strict, and still a list is read as a tuple: JSON knows no other sequence.
+        value: Self = _read(cls.mime, json.dumps(data))
         return value
 
 
@@ -419,6 +416,15 @@ def make_schema(mime: str) -> dict[str, Any]:
 @functools.cache
 def _adapter(mime: str) -> TypeAdapter[Any]:
     return TypeAdapter(KINDS[mime])
+
+
+@functools.lru_cache(maxsize=1000)
+def _read(mime: str, text: str) -> Any:  # noqa: ANN401 - of the type that the kind has
+    """Read a value once, whoever asks: runner, seal, document and verification look at the same ones."""
+    try:
+        return _adapter(mime).validate_json(text)
+    except ValidationError as error:
+        raise ValueError(f"{mime}: {_first_fault(error)}") from None
 
 
 def _first_fault(error: ValidationError) -> str:
