@@ -73,6 +73,65 @@ def test_a_merged_column_prints_a_repeated_text_once(own):
     assert [column.code for column in tabel.columns if column.row_header] == ["strategi"]
 
 
+def test_gathered_texts_stand_in_one_cell(own):
+    """Rows that agree in all other columns become one, where the first stands; numbers come before the words."""
+    rows = [
+        "nomor,instansi,acara,topik,sumber",
+        *(f"{row},x" for row in ("1,Dinas A,Bincang,Gizi", "2,Toko B,Niaga,", "3,Dinas C,Bincang,Data")),
+    ]
+    columns = [kolom(kode) for kode in ("nomor", "instansi", "acara", "topik")]
+    laporan = own(rows, himpun=["nomor", "instansi", "topik"], kolom=columns)
+    tabel = tabel_rincian(laporan.rincian("uji"))
+    assert texts(tabel) == [
+        ["1. Dinas A: Gizi; 3. Dinas C: Data", "Bincang"],
+        ["2. Toko B", "Niaga"],
+    ]
+    assert [column.header for column in tabel.columns] == [("instansi: topik",), ("acara",)]
+
+
+def test_a_nested_group_is_headed_from_where_it_differs(own):
+    """One head, in which each group says what it is; a group without a name is left out."""
+    rows = [
+        "tujuan,sasaran,program,kegiatan,sumber",
+        *(f"{row},x" for row in ("t1,,p1,1", "t1,,p1,2", "t1,s1,p2,3", "t1,s1,p3,4")),
+    ]
+    columns = [kolom(kode) for kode in ("tujuan", "sasaran", "program", "kegiatan")]
+    laporan = own(rows, kelompok=["tujuan", "sasaran", "program"], kolom=columns)
+    assert texts(tabel_rincian(laporan.rincian("uji"))) == [
+        ["tujuan: t1; program: p1"],
+        ["1"],
+        ["2"],
+        ["sasaran: s1; program: p2"],
+        ["3"],
+        ["program: p3"],
+        ["4"],
+    ]
+
+
+def test_the_cascade_names_tujuan_and_sasaran_with_their_indikator(laporan):
+    """Tabel 2.1.4 of the printed report has them as columns; every sub kegiatan still stands in it."""
+    tabel = tabel_rincian(laporan.rincian("perjenjangan_kinerja"))
+    heads = [row.cells[0] for row in tabel.rows if row.kind == "group"]
+    assert heads[0].startswith(
+        "Tujuan: Terwujudnya pelayanan komunikasi dan informatika yang berkualitas; Indikator"
+    )
+    assert heads[1].startswith(
+        "Sasaran: Meningkatnya pelayanan publik berbasis TIK; Indikator Sasaran: Persentase"
+    )
+    assert len(heads) == 5
+    gathered = " ".join(row.cells[1] for row in tabel.rows if row.kind == "data")
+    assert all(row["sub_kegiatan"] in gathered for row in laporan.rincian("perjenjangan_kinerja").baris)
+
+
+def test_every_talk_show_keeps_institution_and_topic(laporan):
+    """The 94 stand in one row a series, each under its number."""
+    tabel = tabel_rincian(laporan.rincian("siaran_radio"))
+    gathered = "; ".join(row.cells[1] for row in tabel.rows).split("; ")
+    numbers = sorted(int(text.partition(".")[0]) for text in gathered)
+    assert (len(tabel.rows), numbers) == (7, list(range(1, 95)))
+    assert "62. Komisi I DPRD Provinsi Babel: Kunker Komisi I DPRD Provinsi Babel" in gathered
+
+
 LONG = "kata " * 30 + "akhir"
 
 
@@ -150,6 +209,10 @@ def test_cells_of_different_length_keep_their_decimals(own):
         ({"tidak_terbaca": "tidak_ada"}, "tidak_terbaca"),
         ({"waktu": "bulan"}, "waktu"),
         ({"kolom": [kolom("nama"), kolom("n", "bilangan", gabung=True)]}, "kolom[2].gabung"),
+        ({"kelompok": ["nama", "tidak_ada"]}, "kelompok"),
+        ({"kolom": [kolom("nama"), kolom("n"), kolom("m", "bilangan")], "himpun": ["n"]}, "himpun"),
+        ({"kolom": [kolom("nama"), kolom("n")], "himpun": ["nama", "n"]}, "himpun"),
+        ({"kolom": [kolom("nama"), kolom("n"), kolom("m")], "himpun": ["n"], "kelompok": "n"}, "himpun"),
     ],
 )
 def test_a_wrong_declaration_is_a_fault_with_its_place(own, change, place):

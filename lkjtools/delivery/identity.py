@@ -128,6 +128,7 @@ class RuleChoices(Mapping[str, str]):
 
 
 _HEADS = ListOf("teks, atau daftar satu sampai tiga teks dari atas ke bawah", 1, 3, may_be_one=True)
+_GROUPS = ListOf("kode kolom, atau daftar kode kolom dari luar ke dalam", 1, may_be_one=True)
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,10 @@ class Rincian:
         judul: caption.
         bab: code of the chapter that prints it; None where it supports an indikator.
         kode_indikator: the indikator that it supports; None where a chapter prints it.
-        kelompok: the column whose value heads a group of rows instead of being printed as a column.
+        kelompok: the columns whose values head a group of rows instead of being printed as columns, from the outer
+            group to the inner one.
+        himpun: the columns of words that are printed as one: rows that agree in all others become one row, in whose
+            cell these texts stand after each other.
         tidak_terbaca: the column that names, by their codes, the empty numbers of a row that its source has but
             that cannot be read in it; it is not printed, the sign and its legend are.
         waktu: what the caption says about time: ``tahun`` for the reported year, ``periode`` for the years of the
@@ -187,14 +191,16 @@ class Rincian:
     sumber: LongText
     bab: Annotated[str | None, one_of(*BAGIAN)] = None
     kode_indikator: Annotated[str | None, text("kode indikator")] = None
-    kelompok: Annotated[str | None, text("kode kolom")] = None
+    kelompok: Annotated[tuple[Code, ...], _GROUPS] = ()
+    himpun: Annotated[tuple[Code, ...], ListOf("daftar kode kolom teks", 1)] = ()
     tidak_terbaca: Annotated[str | None, text("kode kolom")] = None
     waktu: Annotated[str, one_of("tahun", "periode")] = "tahun"
 
     @property
     def tercetak(self) -> tuple[Kolom, ...]:
-        """The columns that are printed as columns."""
-        return tuple(kolom for kolom in self.kolom if kolom.kode not in {self.kelompok, self.tidak_terbaca})
+        """The columns that are printed as columns, before any are gathered."""
+        heads = {*self.kelompok, self.tidak_terbaca}
+        return tuple(kolom for kolom in self.kolom if kolom.kode not in heads)
 
     @cached_property
     def table(self) -> CoreTable:
@@ -210,7 +216,7 @@ class Rincian:
             )
             if kolom.jenis == "bilangan"
             else CoreColumn(
-                kolom.kode, "teks", kolom.judul[-1], required=kolom.kode == self.kelompok, verbatim=True
+                kolom.kode, "teks", kolom.judul[-1], required=kolom.kode in self.kelompok[-1:], verbatim=True
             )
             for kolom in self.kolom
         )

@@ -104,9 +104,26 @@ def _rincian_faults(declared: Sequence[Rincian]) -> Iterator[_Contradiction]:
             expected = "true bila ada kolom yang dijumlahkan, selain itu false"
             yield (*place, "jumlah"), yaml_text(rincian.jumlah), expected
         texts = [kolom.kode for kolom in rincian.kolom if kolom.jenis == "teks"]
-        for key, code in (("kelompok", rincian.kelompok), ("tidak_terbaca", rincian.tidak_terbaca)):
+        named = [("kelompok", code) for code in rincian.kelompok] + [
+            ("himpun", code) for code in rincian.himpun
+        ]
+        for key, code in (*named, ("tidak_terbaca", rincian.tidak_terbaca)):
             if code is not None and code not in texts:
                 yield (*place, key), code, f"kode kolom teks rincian ini{did_you_mean(code, codes)}"
+        yield from _check_gathered(rincian, place)
+
+
+def _check_gathered(rincian: Rincian, place: Path) -> Iterator[tuple[Path, str, str]]:
+    """Texts are gathered from columns that stand in the table, and beside no number, which would be lost."""
+    gathered = set(rincian.himpun)
+    for code in rincian.himpun:
+        if code in rincian.kelompok:
+            yield (*place, "himpun"), code, "kode kolom yang tidak disebut pada kelompok"
+    if gathered and all(kolom.kode in gathered for kolom in rincian.tercetak if kolom.kode != "nomor"):
+        expected = "sedikitnya satu kolom yang tidak dihimpun"
+        yield (*place, "himpun"), ", ".join(rincian.himpun), expected
+    if gathered and any(kolom.jenis == "bilangan" for kolom in rincian.kolom):
+        yield (*place, "himpun"), ", ".join(rincian.himpun), "tidak ada, karena rincian ini memuat bilangan"
 
 
 def _count_leaves(content: object) -> int:

@@ -95,8 +95,14 @@ def _check_twins(year: CheckedYear, rincian: Rincian, rows: Sequence[Row]) -> No
 
 
 def _check_numbering(year: CheckedYear, rincian: Rincian, rows: Sequence[Row]) -> None:
-    """A number stands once within a group of rows: under one heading, beside the same merged cells."""
-    heads = [kolom.kode for kolom in rincian.kolom if kolom.gabung or kolom.kode == rincian.kelompok]
+    """A number stands once within a group of rows: under one heading, beside the same merged cells, in one cell."""
+    heads = [
+        kolom.kode
+        for kolom in rincian.kolom
+        if kolom.gabung
+        or kolom.kode in rincian.kelompok
+        or (rincian.himpun and kolom.kode not in rincian.himpun)
+    ]
     for column in (kolom.kode for kolom in rincian.kolom if kolom.kode in _NUMBERING):
         seen: dict[tuple[str, ...], Row] = {}
         for row in rows:
