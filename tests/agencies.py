@@ -155,18 +155,20 @@ def write_agency(data_dir: Path, n: int) -> Path:
     return data_dir
 
 
-def rehearsed_report(root, tahun):
-    """The stitched notebook of the whole report as kernels would leave it, made in this process.
+def rehearsed_report(root, tahun, *chapters):
+    """The stitched notebook of a report as kernels would leave it, made in this process.
 
     Args:
         root: a folder that holds ``data/``.
         tahun: the year of the report.
+        chapters: names of its chapters; of none, all of them.
 
     Returns:
         What the formats are printed from.
     """
     assert check_data(tahun, root / "data").faults == ()
     parameters = {"YEAR": tahun, "TRIWULAN": None, "DATA_DIR": "data"}
-    results = rehearse(chapter_paths(NOTEBOOKS), parameters, root=root)
+    paths = [path for path in chapter_paths(NOTEBOOKS) if not chapters or path.stem in chapters]
+    results = rehearse(paths, parameters, root=root)
     assert [result.failure for result in results if result.failure] == []
     return stitch([(result.chapter, result.notebook) for result in results])

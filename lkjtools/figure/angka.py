@@ -377,10 +377,12 @@ class Figure(Expression):
     Attributes:
         key: its name in the register.
         expression: how it is reached.
+        decimals: digits printed after the comma; None for words.
     """
 
     key: str
     expression: Expression
+    decimals: int | None
 
     @property
     def inputs(self) -> tuple[Expression, ...]:
@@ -394,8 +396,10 @@ class Figure(Expression):
 
     @property
     def arithmetic(self) -> str:
-        """The formula with its numbers spelled out, each as printed."""
-        return f"{self.expression} = {self}"
+        """The formula with its numbers, and its result: numbers that give this result on a calculator."""
+        from lkjtools.figure.arithmetic import spell_arithmetic  # it knows this module, so comes after it
+
+        return spell_arithmetic(self)
 
 
 @dataclass(frozen=True)

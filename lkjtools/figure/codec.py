@@ -21,11 +21,10 @@ from lkjtools.figure.angka import (
     Value,
     walk,
 )
+from lkjtools.figure.arithmetic import SAME_DECIMALS
 from lkjtools.figure.recorded import RecordedExpression, RecordedFigure
 from lkjtools.formatting import decimal_text, format_number, parse_decimal, round_half_up
 
-# The record keeps 28 significant digits of what does not end; this many decimals of any figure are among them.
-_DIGITS = 9
 _SIGNS = {tanda.sign: tanda for tanda in Tanda}
 
 
@@ -148,7 +147,7 @@ class RecordedAngka(Figure):
             return True
         computed = self.expression.value
         if isinstance(value, Fraction) and isinstance(computed, Fraction):
-            return round_half_up(value, _DIGITS) == round_half_up(computed, _DIGITS)
+            return round_half_up(value, SAME_DECIMALS) == round_half_up(computed, SAME_DECIMALS)
         return value == computed or (isinstance(value, Tanda) and isinstance(computed, Tanda))
 
     def __str__(self) -> str:
