@@ -5,14 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from lkjtools.document.comparison_of_pdf import draw_pages, is_same_pdf
-
-if TYPE_CHECKING:
-    from PIL import Image
 
 _ZIPPED = {".docx", ".xlsx"}
 # Dots that are seen as one, and shades of 256 that are not seen: what the edge of a line may differ by.
@@ -84,49 +79,32 @@ def prints_same(name: str, made: bytes, found: bytes) -> bool:
 
 
 def _is_same_office(made: bytes, found: bytes) -> bool:
-    return _office_parts(made) == _office_parts(found)
+    """Compare every member unpacked, of a picture in pixels what it shows."""
+    ours, theirs = _members(made), _members(found)
+    return ours.keys() == theirs.keys() and all(
+        _looks_same(ours[name] or b"", theirs[name] or b"")
+        if name.endswith(".png")
+        else ours[name] == theirs[name]
+        for name in ours
+    )
 
 
 def _is_same_paper(made: bytes, found: bytes) -> bool:
     """Compare the objects, and because another reader may find others in a forged file, the pages as seen."""
     return is_same_pdf(made, found) and all(
-        _dots(one, 1) == _dots(other, 1)
-        for one, other in zip(draw_pages(made), draw_pages(found), strict=True)
+        _looks_same(one, other, 1) for one, other in zip(draw_pages(made), draw_pages(found), strict=True)
     )
 
 
-def _office_parts(data: bytes) -> dict[str, object]:
-    """Every member unpacked, of a picture in pixels what it shows."""
-    return {
-        name: _dots(content or b"") if name.endswith(".png") else content
-        for name, content in _members(data).items()
-    }
+def _looks_same(made: bytes, found: bytes, fine: int = _FINE) -> bool:
+    """Compare pictures in so few pixels and shades that the finest edges of their lines do not count."""
+    from PIL import Image, ImageChops
 
-
-def _dots(data: bytes, fine: int = _FINE) -> object:
-    """A picture in so few pixels and shades that the finest edges of its lines do not count."""
-    from PIL import Image
-
-    with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
-        return _Picture(image.size, image.convert("RGB").reduce(fine))
-
-
-@dataclass(frozen=True, eq=False)
-class _Picture:
-    """What a picture shows; one is equal to another that nobody could tell from it."""
-
-    size: tuple[int, int]
-    coarse: Image.Image
-
-    def __eq__(self, other: object) -> bool:
-        from PIL import ImageChops
-
-        if not isinstance(other, _Picture) or self.size != other.size:
-            return False
-        difference = ImageChops.difference(self.coarse, other.coarse)
-        return max(difference.tobytes(), default=0) <= _SHADES
-
-    __hash__ = None  # type: ignore[assignment]
+    one, other = (Image.open(io.BytesIO(data), formats=("PNG",)) for data in (made, found))
+    if one.size != other.size:
+        return False
+    difference = ImageChops.difference(*(image.convert("RGB").reduce(fine) for image in (one, other)))
+    return max(difference.tobytes(), default=0) <= _SHADES
 
 
 _COMPARISONS: dict[str, Callable[[bytes, bytes], bool]] = {

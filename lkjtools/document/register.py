@@ -6,12 +6,11 @@ Made from the executed notebooks alone: what a chapter recorded is what the regi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from lkjtools.csv_table import write_table
 from lkjtools.document.composed import Composed, Item
 from lkjtools.errors import PublishError
-from lkjtools.figure.codec import RecordedAngka
 from lkjtools.show.pandoc_tree import figure_key, nodes, plain_text
 from lkjtools.show.recorded import RecordedRule, TabelV1
 
@@ -71,7 +70,19 @@ def build_register(document: Composed) -> tuple[Entry, ...]:
             "kata-kata aturan, jadi dokumennya tidak dapat dicetak ulang; susun ulang laporannya."
         )
     return tuple(
-        _entry(figure, tuple(places.get(key, ())), rules.get(figure.rule or ""))
+        Entry(
+            key,
+            figure.stored or "",
+            figure.unit,
+            "" if figure.decimals is None else str(figure.decimals),
+            figure.text,
+            figure.rule or "",
+            _reference(rules.get(figure.rule or "")),
+            figure.formula,
+            figure.arithmetic,
+            figure.sources,
+            tuple(places.get(key, ())),
+        )
         for key, figure in sorted(figures.items())
     )
 
@@ -85,10 +96,12 @@ def write_register(entries: tuple[Entry, ...]) -> str:
     Returns:
         The text of register.csv: UTF-8, comma, LF; several sources or places are separated by " | ".
     """
-    rows = ([getattr(entry, name) for name in Entry.__dataclass_fields__] for entry in entries)
     return write_table(
         Entry.__dataclass_fields__,
-        ([" | ".join(cell) if isinstance(cell, tuple) else cell for cell in row] for row in rows),
+        (
+            [" | ".join(cell) if isinstance(cell, tuple) else cell for cell in astuple(entry)]
+            for entry in entries
+        ),
     )
 
 
@@ -134,19 +147,3 @@ def _reference(rule: RecordedRule | None) -> str:
     if rule is None:
         return ""
     return rule.dasar if rule.status == "confirmed" else f"{rule.dasar} ({rule.status})"
-
-
-def _entry(figure: RecordedAngka, places: tuple[str, ...], rule: RecordedRule | None) -> Entry:
-    return Entry(
-        figure.key,
-        figure.stored or "",
-        figure.unit,
-        "" if figure.decimals is None else str(figure.decimals),
-        figure.text,
-        figure.rule or "",
-        _reference(rule),
-        figure.formula,
-        figure.arithmetic,
-        figure.sources,
-        places,
-    )

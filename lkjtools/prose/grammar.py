@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.compiler import operators
 
 from lkjtools.errors import Fault
 from lkjtools.prose.terms import find_typed
@@ -30,17 +31,6 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
     *(nodes.Name, nodes.Const, nodes.List, nodes.Tuple, nodes.Getattr, nodes.Call, nodes.Keyword),
     *(nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
     *(nodes.CondExpr, nodes.Concat),
-)
-_ARITHMETIC = (
-    nodes.Add,
-    nodes.Sub,
-    nodes.Mul,
-    nodes.Div,
-    nodes.FloorDiv,
-    nodes.Mod,
-    nodes.Pow,
-    nodes.Neg,
-    nodes.Pos,
 )
 _NO_ARITHMETIC = (
     "tanpa hitungan; selisih dengan perubahan(kini, lalu), jumlah dengan laporan.jumlah_rincian(...),"
@@ -239,7 +229,7 @@ def _refuse(node: nodes.Node, known: Collection[str]) -> tuple[str | None, str] 
             return show(text), advice
         case nodes.Getitem():
             return describe(node), "sifat dengan titik; satu per satu dengan {% for %}"
-    if isinstance(node, _ARITHMETIC):
+    if not isinstance(node, _ALLOWED) and isinstance(node, nodes.BinExpr | nodes.UnaryExpr):
         return describe(node), _NO_ARITHMETIC
     if not isinstance(node, _ALLOWED):
         return describe(node), "hanya if, for, set, dan nilai dari daftar di docs/panduan.md"
@@ -261,32 +251,6 @@ def refuse_literal(value: object) -> str | None:
     if isinstance(value, str) and find_typed(value, is_istilah=True):
         return 'angka diambil dari data; istilah ditulis dengan namanya, misalnya {{ "ISO 27001" }}'
     return None
-
-
-_OPERATORS: dict[type[nodes.Node], str] = {
-    nodes.Add: "+",
-    nodes.Sub: "-",
-    nodes.Mul: "*",
-    nodes.Div: "/",
-    nodes.FloorDiv: "//",
-    nodes.Mod: "%",
-    nodes.Pow: "**",
-    nodes.And: "and",
-    nodes.Or: "or",
-    nodes.Not: "not ",
-    nodes.Neg: "-",
-    nodes.Pos: "+",
-}
-_COMPARED = {
-    "eq": "==",
-    "ne": "!=",
-    "lt": "<",
-    "lteq": "<=",
-    "gt": ">",
-    "gteq": ">=",
-    "in": "in",
-    "notin": "not in",
-}
 
 
 def describe(node: nodes.Node) -> str:
@@ -319,12 +283,12 @@ def _describe(node: nodes.Node) -> str:
         case nodes.Test():
             return f"{_describe(node.node)} is {node.name}"
         case nodes.Compare():
-            right = (f"{_COMPARED[one.op]} {_describe(one.expr)}" for one in node.ops)
+            right = (f"{operators[one.op]} {_describe(one.expr)}" for one in node.ops)
             return " ".join([_describe(node.expr), *right])
         case nodes.Concat():
             return " ~ ".join(map(_describe, node.nodes))
-        case nodes.Not() | nodes.Neg() | nodes.Pos():
-            return f"{_OPERATORS[type(node)]}{_describe(node.node)}"
+        case nodes.UnaryExpr():
+            return f"{node.operator}{' ' * node.operator.isalpha()}{_describe(node.node)}"
         case nodes.BinExpr():
-            return f"{_describe(node.left)} {_OPERATORS[type(node)]} {_describe(node.right)}"
+            return f"{_describe(node.left)} {node.operator} {_describe(node.right)}"
     return f"{type(node).__name__.lower()}(...)"

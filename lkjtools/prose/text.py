@@ -32,7 +32,7 @@ from lkjtools.prose.terms import find_typed
 from lkjtools.prose.vocabulary import Kosakata, names_of
 from lkjtools.show.heading import judul
 from lkjtools.show.pandoc import write
-from lkjtools.show.pandoc_tree import Node, figure_key, nodes, rewrite
+from lkjtools.show.pandoc_tree import Node, figure_key, nodes, rewrite, words
 from lkjtools.show.values import Narasi, code_of, legend
 
 __all__ = [
@@ -166,7 +166,7 @@ def _show(
         for item in made.nilai
         if isinstance(item, Figur) and item.angka.key in printed
     }
-    blocks += [{"t": "Para", "c": _words(line)} for line in legend(used.values())]
+    blocks += [{"t": "Para", "c": words(line)} for line in legend(used.values())]
     return Narasi(code_of(kode), blocks, partial(_html, kode, blocks), tuple(used.values()), file)
 
 
@@ -262,23 +262,15 @@ def check_texts(delivery: Delivery) -> tuple[list[Fault], int]:
     return faults, len(names)
 
 
-def _words(text: str) -> list[dict[str, Any]]:
-    parts: list[dict[str, Any]] = []
-    for index, word in enumerate(text.split(" ")):
-        parts += [{"t": "Space"}] if index else []
-        parts += [{"t": "Str", "c": word}] if word else []
-    return parts
-
-
 def _inline(value: Figur | Rujukan | str) -> list[dict[str, Any]]:
     if isinstance(value, Figur):
         key, (before, after) = value.angka.key, value.apitan
         span = {"t": "Span", "c": [["", ["angka"], [["key", key]]], [{"t": "Str", "c": value.angka.text}]]}
-        return [*_words(before), span, *_words(after)]
+        return [*words(before), span, *words(after)]
     if isinstance(value, Rujukan):
         target = f"#{value.jenis}-{code_of(value.kode)}"
         return [{"t": "Link", "c": [["", ["rujukan"], []], [{"t": "Str", "c": value.kode}], [target, ""]]}]
-    return _words(value)
+    return words(value)
 
 
 def _fill_word(text: str, values: Sequence[Figur | Rujukan | str]) -> list[dict[str, Any]]:
@@ -343,7 +335,7 @@ def tanda_tangan_reviu(reviu: Reviu) -> Narasi:
 def _block(code: str, lines: Sequence[str], nama: str) -> Narasi:
     """The name is bold; the formats leave room above it."""
     paragraphs = [
-        {"t": "Para", "c": [{"t": "Strong", "c": _words(line)}] if line == nama else _words(line)}
+        {"t": "Para", "c": [{"t": "Strong", "c": words(line)}] if line == nama else words(line)}
         for line in lines
     ]
     blocks = [{"t": "Div", "c": [["", ["tanda-tangan"], []], paragraphs]}]

@@ -17,27 +17,9 @@ _PRINT_AGAIN = "cetak ulang sebagai PDF"
 _MULTIMEDIA = frozenset({"/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"})
 _ACTIONS = frozenset(
     {
-        *(
-            "/JavaScript",
-            "/Launch",
-            "/SubmitForm",
-            "/ResetForm",
-            "/ImportData",
-            "/GoToR",
-            "/GoToE",
-            "/GoTo3DView",
-        ),
-        *(
-            "/URI",
-            "/Rendition",
-            "/RichMediaExecute",
-            "/Movie",
-            "/Sound",
-            "/Hide",
-            "/Named",
-            "/Thread",
-            "/SetOCGState",
-        ),
+        *("/JavaScript", "/Launch", "/SubmitForm", "/ResetForm", "/ImportData", "/GoToR", "/GoToE"),
+        *("/GoTo3DView", "/URI", "/Rendition", "/RichMediaExecute", "/Movie", "/Sound", "/Hide"),
+        *("/Named", "/Thread", "/SetOCGState"),
     }
 )
 # A page and a note keep what they look like, by a list: what is not known cannot act.
@@ -48,34 +30,14 @@ _PAGE_KEYS = frozenset(
     }
 )
 _NOTE_KEYS = (
-    *(
-        "/Type",
-        "/Subtype",
-        "/Rect",
-        "/AP",
-        "/AS",
-        "/F",
-        "/C",
-        "/CA",
-        "/Border",
-        "/BS",
-        "/BE",
-        "/IC",
-        "/QuadPoints",
-    ),
-    *("/InkList", "/L", "/LE", "/Vertices", "/RD", "/DA", "/DS", "/Q", "/Contents", "/Name", "/OC"),
+    *("/Type", "/Subtype", "/Rect", "/AP", "/AS", "/F", "/C", "/CA", "/Border", "/BS", "/BE"),
+    *("/IC", "/QuadPoints", "/InkList", "/L", "/LE", "/Vertices", "/RD", "/DA", "/DS", "/Q"),
+    *("/Contents", "/Name", "/OC"),
 )
 # In the dictionary of a stream these stand for content elsewhere, or for what only a program looks at.
 _STREAM_KEYS = (
-    "/F",
-    "/FFilter",
-    "/FDecodeParms",
-    "/Ref",
-    "/OPI",
-    "/AF",
-    "/PieceInfo",
-    "/Metadata",
-    "/Alternates",
+    *("/F", "/FFilter", "/FDecodeParms", "/Ref", "/OPI", "/AF", "/PieceInfo", "/Metadata"),
+    *("/Alternates",),
 )
 
 

@@ -26,13 +26,7 @@ def write(blocks: Sequence[Node], to: str, *options: str) -> str:
         >>> write([{"t": "Para", "c": [{"t": "Str", "c": "a < b"}]}], "html5")
         '<p>a &lt; b</p>\n'
     """
-    import pypandoc
-
-    # Sandbox: pandoc itself may read no other file either. To verify the format would start it twice more.
-    written: str = pypandoc.convert_text(
-        _document(blocks), to, format="json", extra_args=["--sandbox", *options], verify_format=False
-    )
-    return written
+    return _convert(blocks, to, options)
 
 
 def write_docx(blocks: Sequence[Node], reference: bytes | None = None) -> bytes:
@@ -45,26 +39,27 @@ def write_docx(blocks: Sequence[Node], reference: bytes | None = None) -> bytes:
     Returns:
         The file.
     """
-    import pypandoc
-
-    options = ["--sandbox"]
+    options = []
     with tempfile.TemporaryDirectory(prefix="lkj-docx-") as folder:
         if reference is not None:
             (Path(folder) / "acuan.docx").write_bytes(reference)
             options.append(f"--reference-doc={Path(folder) / 'acuan.docx'}")
         made = Path(folder) / "laporan.docx"
-        pypandoc.convert_text(
-            _document(blocks),
-            "docx",
-            format="json",
-            outputfile=made,
-            extra_args=options,
-            verify_format=False,
-        )
+        _convert(blocks, "docx", options, made)
         return made.read_bytes()
 
 
-def _document(blocks: Sequence[Node]) -> str:
-    return json.dumps(
-        {"pandoc-api-version": PANDOC_API, "meta": {}, "blocks": list(blocks)}, ensure_ascii=False
+def _convert(blocks: Sequence[Node], to: str, options: Sequence[str], file: Path | None = None) -> str:
+    import pypandoc
+
+    document = {"pandoc-api-version": PANDOC_API, "meta": {}, "blocks": list(blocks)}
+    # Sandbox: pandoc itself may read no other file either. To verify the format would start it twice more.
+    written: str = pypandoc.convert_text(
+        json.dumps(document),
+        to,
+        format="json",
+        outputfile=file,
+        extra_args=["--sandbox", *options],
+        verify_format=False,
     )
+    return written

@@ -215,5 +215,5 @@ def words(text: str) -> list[Node]:
     """
     made: list[Node] = []
     for word in text.split(" "):
-        made += [{"t": "Space"}, {"t": "Str", "c": word}]
+        made += [{"t": "Space"}, *([{"t": "Str", "c": word}] if word else [])]
     return made[1:]

@@ -98,12 +98,7 @@ def find_fault(data: bytes) -> str | None:
         _open(data)
     except _TooManyPixelsError:
         return f"gambar dengan paling banyak {PICTURE_PIXELS // 1_000_000} juta titik; perkecil gambarnya"
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-    ):  # not a picture, or cut off
+    except (OSError, SyntaxError, ValueError, EOFError):  # not a picture, or cut off
         return "gambar PNG atau JPEG yang utuh; SVG, PDF, dan HEIC disimpan dahulu sebagai PNG atau JPEG"
     return None
 
