@@ -71,7 +71,9 @@ def compute_capaian(
         raise RuleError(f"Aturan {rule.name}: rumus {method} tidak dikenal untuk satu target dan realisasi.")
     target_value = target.value
     if isinstance(target_value, Fraction) and target_value < 0:
-        expression: Expression = Lookup("compare", (target, realisasi), rule.name, _not_computable)
+        expression: Expression = Lookup(
+            "compare", (target, realisasi), rule.name, lambda *_: Tanda.TIDAK_DIHITUNG
+        )
     elif method == "maksimal":
         expression = realisasi / target * 100
     else:
@@ -234,7 +236,3 @@ def _capaian_peringkat(target: Expression, realisasi: Expression, levels: Order)
 
 _OF_LEVELS = {"tingkat": _capaian_tingkat, "peringkat": _capaian_peringkat}
 """The methods of law/capaian.yaml that hold words against each other."""
-
-
-def _not_computable(*_: Value) -> Value:
-    return Tanda.TIDAK_DIHITUNG

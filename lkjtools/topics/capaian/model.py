@@ -160,7 +160,7 @@ class DaftarKinerja:
 
     def _compute(self, kode: str, tahun: int) -> Kinerja:
         kini, peraturan = self.pengiriman, self.peraturan
-        tables = YearData(tahun, str(self.triwulan or ""), kini, kini.of(tahun), peraturan)
+        tables = YearData(tahun, str(self.triwulan or ""), kini, peraturan)
         definition = find_definition(kini, kode)
         jenis = kind_of(definition)
         target, realisasi = target_and_realisasi(tables, jenis)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from lkjtools.errors import RuleError
-from lkjtools.figure.angka import Angka, Constant, Expression, Lookup, Tanda, Value
+from lkjtools.figure.angka import Angka, Constant, Expression, Lookup, Tanda
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Scale
 from lkjtools.topics.arithmetic import compare_words
@@ -64,7 +64,7 @@ def compute_rasio_efisiensi(
     reached = capaian.value
     expression: Expression = serapan / capaian * 100
     if isinstance(reached, Fraction) and reached < 0:
-        expression = Lookup("compare", (serapan, capaian), "efisiensi/rasio", _not_computable)
+        expression = Lookup("compare", (serapan, capaian), "efisiensi/rasio", lambda *_: Tanda.TIDAK_DIHITUNG)
     return Angka(key, expression, "%", decimals, "efisiensi/rasio")
 
 
@@ -269,7 +269,3 @@ def compute_tingkat_efisiensi(key: str, indeks: Expression, rule: Rule, *, decim
     """
     standar = Constant(rule.number("standar"), rule.name)
     return Angka(key, (indeks - standar) / standar, "", decimals, rule.name)
-
-
-def _not_computable(*_: Value) -> Value:
-    return Tanda.TIDAK_DIHITUNG

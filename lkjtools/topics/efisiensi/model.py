@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lkjtools.delivery import Row
 from lkjtools.figure.angka import Angka
 from lkjtools.figure.judged import as_judged
 from lkjtools.law.in_force import RulesInForce
@@ -112,45 +110,27 @@ def analyse_efisiensi(capaian: DaftarKinerja, anggaran: Anggaran) -> AnalisisEfi
     Args:
         capaian: the performance of the indikator.
         anggaran: the budget by program.
+
+    Returns:
+        Spending, difference, ratio and the name of the outcome for each.
+
+    Raises:
+        RuleError: the rule chosen has no classes.
     """
-    shares = capaian.pengiriman.table("anggaran_indikator")
-    items = tuple(
-        build_efisiensi(
-            role.kinerja,
-            [row for row in shares if row["kode_indikator"] == role.kinerja.kode],
-            anggaran,
-            tahun=capaian.tahun,
-            rule=capaian.peraturan.rule("efisiensi"),
-        )
-        for role in capaian.peran("program")
-    )
+    items = tuple(_weigh(role.kinerja, capaian, anggaran) for role in capaian.peran("program"))
     return AnalisisEfisiensi(items, capaian.tahun, capaian.peraturan, anggaran)
 
 
-def build_efisiensi(
-    kinerja: Kinerja, shares: Sequence[Row], anggaran: Anggaran, *, tahun: int, rule: Rule
-) -> Efisiensi:
-    """Set the spending that supports an indikator beside its performance.
-
-    Args:
-        kinerja: the performance.
-        shares: rows of anggaran_indikator.csv of this indikator; the share is in percent.
-        anggaran: the budget by program.
-        tahun: the year.
-        rule: the rule that names the outcome.
-
-    Returns:
-        Spending, difference, ratio and the name of the outcome.
-
-    Raises:
-        RuleError: the rule has no classes.
-    """
+def _weigh(kinerja: Kinerja, capaian: DaftarKinerja, anggaran: Anggaran) -> Efisiensi:
+    rule, tahun = capaian.peraturan.rule("efisiensi"), capaian.tahun
+    shares = capaian.pengiriman.table("anggaran_indikator")
     kode = kinerja.kode
 
     def share(amount: str) -> Angka:
         parts = [
             getattr(anggaran.cari(row["kode_anggaran"]), amount) * row.cell("porsi_pct") / 100
             for row in shares
+            if row["kode_indikator"] == kode
         ]
         return compute_total(f"{amount}_rp:{kode}:{tahun}", parts)
 
@@ -159,29 +139,22 @@ def build_efisiensi(
 
     def judged(measure: Angka, judging: str, edge: int) -> Angka:
         """What the rule classes agrees with its class; what only stands beside it, with who spends more."""
-        return (
-            as_judged(measure, classify=rule.scale().classify)
-            if method == judging
-            else as_judged(measure, edge)
-        )
+        if method != judging:
+            return as_judged(measure, edge)
+        return as_judged(measure, classify=rule.scale().classify)
 
     selisih = compute_selisih(f"selisih_poin:{kode}:{tahun}", pos.serapan, kinerja.capaian)
     selisih = judged(selisih, "selisih", 0)
     rasio = compute_rasio_efisiensi(f"rasio_efisiensi_pct:{kode}:{tahun}", pos.serapan, kinerja.capaian)
     rasio = judged(rasio, "rasio", 100)
     indeks: tuple[Angka, ...] = ()
-    ukuran: Angka | None = None
-    match method:
-        case "rasio":
-            ukuran = rasio
-        case "selisih":
-            ukuran = selisih
-        case "indeks_ie_te":
-            ukuran = compute_indeks_efisiensi(
-                f"indeks_efisiensi:{kode}:{tahun}", pos.serapan, kinerja.capaian, rule
-            )
-            ukuran = as_judged(ukuran, classify=rule.scale().classify)
-            indeks = (ukuran, compute_tingkat_efisiensi(f"derajat_efisiensi:{kode}:{tahun}", ukuran, rule))
+    ukuran = {"rasio": rasio, "selisih": selisih}.get(method)
+    if method == "indeks_ie_te":
+        ukuran = compute_indeks_efisiensi(
+            f"indeks_efisiensi:{kode}:{tahun}", pos.serapan, kinerja.capaian, rule
+        )
+        ukuran = as_judged(ukuran, classify=rule.scale().classify)
+        indeks = (ukuran, compute_tingkat_efisiensi(f"derajat_efisiensi:{kode}:{tahun}", ukuran, rule))
     tingkat = classify_efisiensi(
         f"tingkat_efisiensi:{kode}:{tahun}", pos.serapan, kinerja.capaian, rule, ukuran=ukuran
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjtools.figure.angka import Angka, Expression, Lookup, Tanda, Value, weighted_mean
+from lkjtools.figure.angka import Angka, Expression, Lookup, Tanda, weighted_mean
 
 
 def compute_komposit(
@@ -108,9 +108,7 @@ def mark_tidak_diperbandingkan(key: str, hubungan: Expression) -> Angka:
         >>> mark_tidak_diperbandingkan("realisasi:b:2022", hubungan).text
         't.p.'
     """
-
-    def mark(_: Value) -> Value:
-        return Tanda.TIDAK_DIPERBANDINGKAN
-
     rule = "perbandingan/keterbandingan"
-    return Angka(key, Lookup("compare", (hubungan,), rule, mark), "", None, rule)
+    return Angka(
+        key, Lookup("compare", (hubungan,), rule, lambda _: Tanda.TIDAK_DIPERBANDINGKAN), "", None, rule
+    )

@@ -32,24 +32,19 @@ class YearData:
     tahun: int
     triwulan: str
     kini: Delivery
-    lalu: Delivery
     peraturan: RulesInForce
+
+    @property
+    def lalu(self) -> Delivery:
+        """The delivery of the year asked for."""
+        return self.kini.of(self.tahun)
 
     @property
     def beside(self) -> YearData | None:
         """The other one of the reported year and the year before; None for an earlier year."""
-        if self.lalu is self.kini:
-            return replace(self, tahun=self.tahun - 1, lalu=self.kini.of(self.tahun - 1))
-        if self.tahun == self.kini.tahun - 1:
-            return replace(self, tahun=self.kini.tahun, lalu=self.kini)
-        return None
-
-    def row(self, table: str, **match: str) -> Row | None:
-        """The first row of a table with these texts; None where there is none."""
-        return next(
-            (r for r in self.lalu.table(table) if all(r[column] == text for column, text in match.items())),
-            None,
-        )
+        reported = self.kini.tahun
+        other = {reported: reported - 1, reported - 1: reported}.get(self.tahun)
+        return None if other is None else replace(self, tahun=other)
 
     def kode_lalu(self, kode: str) -> str | None:
         """The code that an indikator had in the year asked for; None where it did not exist yet."""
@@ -63,15 +58,24 @@ class YearData:
         hubungan = row.cell("hubungan", words=True)
         return tuple(mark_tidak_diperbandingkan(f"{name}:{kode}:{self.tahun}", hubungan) for name in names)
 
+    def row(self, kode: str) -> Row | None:
+        """The row of realisasi.csv of an indikator; None where there is none."""
+        key = (self.kode_lalu(kode), self.triwulan)
+        rows = self.lalu.table("realisasi")
+        return next((row for row in rows if (row["kode_indikator"], row["triwulan"]) == key), None)
+
+    def cell(self, kode: str, column: str, *, words: bool = False) -> Cell:
+        """A cell of that row; an empty one in its place where there is no row."""
+        row = self.row(kode)
+        if row is None:
+            key = f"{self.kode_lalu(kode) or kode}|{self.triwulan}"
+            return Cell(self.lalu.name("realisasi.csv"), key, column, "")
+        return row.cell(column, words=words, missing=_MISSING.get(row["status_angka"], Tanda.TIDAK_ADA))
+
     def is_sementara(self, kode: str) -> bool:
         """The figures of an indikator in the year asked for are provisional, as its row says."""
-        lama = self.kode_lalu(kode)
-        row = self.row("realisasi", kode_indikator=lama, triwulan=self.triwulan) if lama else None
+        row = self.row(kode)
         return row is not None and row["status_angka"] == "sementara"
-
-    def absent(self, table: str, key: str, column: str) -> Cell:
-        """The empty cell in place of a row that a table of the year asked for does not have."""
-        return Cell(f"{self.tahun}/{table}.csv", key, column, "")
 
 
 def build_target_renstra(kode: str, *, tahun: int, kini: Delivery) -> Angka:
@@ -86,17 +90,7 @@ def build_target_renstra(kode: str, *, tahun: int, kini: Delivery) -> Angka:
         The target, in the indikator's satuan; with its sign where the plan has none.
     """
     jenis = kind_of(find_definition(kini, kode))
-    key = (kode, str(tahun), "", "renstra")
-    rows = [
-        row
-        for row in kini.table("target")
-        if (row["kode_indikator"], row["tahun"], row["triwulan"], row["dasar"]) == key
-    ]
-    cell = (
-        rows[0].cell("target", words=jenis.has_words)
-        if rows
-        else Cell(f"{kini.tahun}/target.csv", "|".join(key), "target", "")
-    )
+    cell = _target(kini, (kode, str(tahun), "", "renstra"), words=jenis.has_words)
     return Angka(f"target_renstra:{kode}:{tahun}", cell, jenis.satuan, _as_agreed(cell, jenis.decimals))
 
 
@@ -113,18 +107,11 @@ def find_definition(kini: Delivery, kode: str) -> Row:
     raise KeyError(kode)
 
 
-def _target(tables: YearData, kode: str, *, words: bool) -> Cell:
-    lama = tables.kode_lalu(kode)
-    match = {
-        "kode_indikator": lama or kode,
-        "tahun": str(tables.tahun),
-        "triwulan": tables.triwulan,
-        "dasar": "tahunan",
-    }
-    row = tables.row("target", **match) if lama else None
-    if row is None:
-        return tables.absent("target", "|".join(match.values()), "target")
-    return row.cell("target", words=words)
+def _target(delivery: Delivery, key: tuple[str, ...], *, words: bool, is_known: bool = True) -> Cell:
+    for row in delivery.table("target") if is_known else ():
+        if (row["kode_indikator"], row["tahun"], row["triwulan"], row["dasar"]) == key:
+            return row.cell("target", words=words)
+    return Cell(delivery.name("target.csv"), "|".join(key), "target", "")
 
 
 def target_and_realisasi(tables: YearData, jenis: Kind) -> tuple[Angka, Angka]:
@@ -136,7 +123,9 @@ def target_and_realisasi(tables: YearData, jenis: Kind) -> tuple[Angka, Angka]:
     kode, decimals = jenis.definition["kode_indikator"], jenis.decimals
     if marks := tables.mark(kode, "target", "realisasi"):
         return marks[0], marks[1]
-    goal = _target(tables, kode, words=jenis.has_words)
+    lama = tables.kode_lalu(kode)
+    key = (lama or kode, str(tables.tahun), tables.triwulan, "tahunan")
+    goal = _target(tables.lalu, key, words=jenis.has_words, is_known=lama is not None)
     target = Angka(f"target:{kode}:{tables.tahun}", goal, jenis.satuan, _as_agreed(goal, decimals))
     realisasi = replace(_realisasi(tables, jenis), sementara=tables.is_sementara(kode))
     if decimals is None or target.number is None or realisasi.number is None:
@@ -155,32 +144,33 @@ def target_and_realisasi(tables: YearData, jenis: Kind) -> tuple[Angka, Angka]:
 
 def _realisasi(tables: YearData, jenis: Kind) -> Angka:
     kode = jenis.definition["kode_indikator"]
-    key, lama = f"realisasi:{kode}:{tables.tahun}", tables.kode_lalu(kode)
-    if lama is None:
-        absent = tables.absent("realisasi", f"{kode}|{tables.triwulan}", "realisasi")
-        return Angka(key, absent, jenis.satuan, jenis.decimals)
-    return jenis.realisasi(key, _Measured(tables, jenis, lama))
+    key, measured = f"realisasi:{kode}:{tables.tahun}", _Measured(tables, jenis)
+    if tables.kode_lalu(kode) is None:
+        return Angka(key, measured.cell("realisasi"), jenis.satuan, jenis.decimals)
+    return jenis.realisasi(key, measured)
 
 
 @dataclass(frozen=True)
 class _Measured:
-    """What the data of the year holds of an indikator, which had the code `lama` then."""
+    """What the data of the year holds of an indikator."""
 
     tables: YearData
     jenis: Kind
-    lama: str
+
+    @property
+    def kode(self) -> str:
+        return self.jenis.definition["kode_indikator"]
 
     @property
     def row(self) -> Row | None:
-        return self.tables.row("realisasi", kode_indikator=self.lama, triwulan=self.tables.triwulan)
+        return self.tables.row(self.kode)
 
     def cell(self, column: str) -> Cell:
-        return _cell(self.tables, self.row, self.lama, column, words=self.jenis.has_words)
+        return self.tables.cell(self.kode, column, words=self.jenis.has_words)
 
     def part(self, column: str) -> Angka:
-        kode = self.jenis.definition["kode_indikator"]
-        cell = _cell(self.tables, self.row, self.lama, column)
-        return Angka(f"{column}:{kode}:{self.tables.tahun}", cell, sementara=self.tables.is_sementara(kode))
+        key, sementara = f"{column}:{self.kode}:{self.tables.tahun}", self.tables.is_sementara(self.kode)
+        return Angka(key, self.tables.cell(self.kode, column), sementara=sementara)
 
     def nilai_skm(self, key: str, decimals: int) -> Angka | None:
         tables, rows = self.tables, self.tables.lalu.table("skm_unsur")
@@ -190,7 +180,7 @@ class _Measured:
 
     def komponen(self) -> list[tuple[Expression, Expression]]:
         """An indikator with a score enters with that."""
-        tables, kode = self.tables, self.jenis.definition["kode_indikator"]
+        tables, kode = self.tables, self.kode
         parts: list[tuple[Expression, Expression]] = []
         for row in tables.kini.table("peran_indikator"):
             if (row["peran"], row["kode_acuan"]) == ("komponen", kode):
@@ -209,17 +199,9 @@ def build_skor(tables: YearData, kode: str) -> Skor:
     """The score beside a level in the year asked for, and its share of the most there are."""
     if marks := tables.mark(kode, "skor", "skor_maks", "skor_pct"):
         return Skor(*marks)
-    lama = tables.kode_lalu(kode)
-    row = tables.row("realisasi", kode_indikator=lama, triwulan=tables.triwulan) if lama else None
     skor, maks = (
-        Angka(f"{column}:{kode}:{tables.tahun}", _cell(tables, row, lama or kode, column))
+        Angka(f"{column}:{kode}:{tables.tahun}", tables.cell(kode, column))
         for column in ("skor", "skor_maks")
     )
     skor = replace(skor, sementara=tables.is_sementara(kode))
     return Skor(skor, maks, compute_skor_pct(f"skor_pct:{kode}:{tables.tahun}", skor, maks))
-
-
-def _cell(tables: YearData, row: Row | None, kode: str, column: str, *, words: bool = False) -> Cell:
-    if row is None:
-        return tables.absent("realisasi", f"{kode}|{tables.triwulan}", column)
-    return row.cell(column, words=words, missing=_MISSING.get(row["status_angka"], Tanda.TIDAK_ADA))
