@@ -9,6 +9,7 @@ from lkjtools.delivery import validate_delivery
 from lkjtools.errors import DataError
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.prose.figures import read_figure
+from lkjtools.prose.operands import Salah
 from lkjtools.prose.vocabulary import Kosakata
 from lkjtools.report.laporan import load_laporan
 from lkjtools.report.repeated import rincian_bab, uraian_indikator
@@ -260,7 +261,7 @@ def test_totals_of_different_rows_have_different_keys(laporan):
         laporan.rincian("pegawai_golongan").jumlah().key,
         laporan.rincian("pegawai_golongan").jumlah("s1_l").key,
         laporan.rincian("pegawai_golongan").jumlah(golongan="PPPK").key,
-        laporan.rincian("pegawai_golongan").jumlah(golongan="PNS Gol. IV").key,
+        laporan.rincian("pegawai_golongan").jumlah(golongan="Gol. IV").key,
         laporan.rincian("siaran_radio").banyak().key,
         laporan.rincian("siaran_radio").banyak(acara="Besti").key,
     }
@@ -300,6 +301,26 @@ def test_prose_compares_two_figures(laporan):
     assert {ask(name, kini, lalu).angka.key for name in names} == {
         f"{name}:pagu_rp:total:2023:narasi:pagu_total_rp:2022" for name in names
     }
+
+
+def test_prose_gives_the_share_of_a_total(laporan):
+    """Of the 31 PNS 20 are men and 11 women, in percent of the PNS; parts of other units are refused."""
+    kosakata = Kosakata(laporan)
+    isi = laporan.rincian("pegawai_golongan")
+    pns = isi.jumlah(status="PNS")
+    men, women = (
+        isi.jumlah(*(k.kode for k in isi.rincian.kolom if k.kode.endswith(end)), status="PNS")
+        for end in ("_l", "_p")
+    )
+    share = kosakata.get(kosakata.teks, "bagian_pct")
+
+    def ask(part, whole):
+        return kosakata.call(share, [kosakata.wrap(part), kosakata.wrap(whole)], {})
+
+    assert [figure.text for figure in (pns, men, women)] == ["31", "20", "11"]
+    assert [ask(part, pns).tercetak for part in (men, women)] == ["64,52 persen", "35,48 persen"]
+    with pytest.raises(Salah):
+        ask(men, laporan.anggaran.jumlah.pagu)
 
 
 def test_a_chapter_without_own_tables_shows_a_value_but_prints_nothing(laporan):

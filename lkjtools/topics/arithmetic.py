@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Expression, Lookup, total
+from lkjtools.figure.judged import as_judged
 from lkjtools.law.scale import Order
 
 
@@ -32,6 +33,26 @@ def compute_total(key: str, items: Sequence[Expression], *, unit: str = "Rp", de
         '1500 + 250,5 = 1.751'
     """
     return Angka(key, total(*items), unit, decimals, "anggaran/total")
+
+
+def compute_bagian_pct(key: str, bagian: Expression, seluruh: Expression, *, decimals: int = 2) -> Angka:
+    """Compute a part in percent of the whole.
+
+    Args:
+        key: key of the result, e.g. ``bagian_pct:laki_laki:2023``.
+        bagian: the part.
+        seluruh: the whole, in the same unit.
+        decimals: digits printed after the comma; more where the share would be printed as 0 or as 100.
+
+    Returns:
+        The share; not computable where the whole is zero.
+
+    Examples:
+        >>> from lkjtools.figure.angka import as_expression
+        >>> compute_bagian_pct("bagian_pct:laki_laki:2023", as_expression(20), as_expression(31)).arithmetic
+        '20 ÷ 31 × 100 = 64,52'
+    """
+    return as_judged(Angka(key, bagian / seluruh * 100, "%", decimals), 0, 100)
 
 
 def compare_words(

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from lkjtools.delivery import Identity, Rincian
 from lkjtools.figure.angka import Angka
-from lkjtools.prose.kinds import Fungsi, Jenis, Vocabulary, a_text, one_of
-from lkjtools.prose.operands import Salah
+from lkjtools.prose.kinds import Fungsi, Jenis, Vocabulary, a_figure, a_text, one_of
+from lkjtools.prose.operands import Salah, check_units
+from lkjtools.topics.arithmetic import compute_bagian_pct
 from lkjtools.topics.rincian.model import IsiRincian
 
 
@@ -61,9 +62,15 @@ def _banyak_rincian(laporan: _Report, kode: str, **syarat: object) -> Angka:
     return laporan.rincian(kode).banyak(**_conditions(laporan, kode, syarat))
 
 
+def _bagian_pct(_: object, bagian: Angka, seluruh: Angka) -> Angka:
+    check_units(bagian, seluruh)
+    return compute_bagian_pct(f"bagian_pct:{bagian.key}:{seluruh.key}", bagian, seluruh)
+
+
 VOCABULARY = Vocabulary(
     jenis=(Jenis("rincian", Rincian, ("kode", "judul")),),
     fungsi=(
+        Fungsi("teks", "bagian_pct", {"bagian": a_figure, "seluruh": a_figure}, 2, _bagian_pct),
         Fungsi("laporan", "jumlah_rincian", {"kode": a_text}, 1, _jumlah_rincian, lagi=a_text, syarat=True),
         Fungsi("laporan", "banyak_rincian", {"kode": a_text}, 1, _banyak_rincian, syarat=True),
     ),
