@@ -19,7 +19,7 @@ from lkjtools.topics.capaian.table import (
 from lkjtools.topics.efisiensi.table import tabel_efisiensi, tabel_tingkat_efisiensi
 from lkjtools.topics.perencanaan.table import tabel_perjanjian, tabel_target_renstra
 from lkjtools.topics.rincian.table import tabel_rincian
-from lkjtools.topics.skm.table import tabel_skm
+from lkjtools.topics.skm.table import tabel_kelas_mutu, tabel_skm
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +144,18 @@ def test_the_survey_ends_with_index_conversion_grade_and_name(laporan):
     assert kinds(tabel)["data"] == 9
     assert [texts(row)[2] for row in tabel.rows[-4:]] == ["3,81", "95,13", "A", "Sangat baik"]
     assert "PermenPANRB 14/2017" in tabel.notes[0]
+
+
+def test_the_classes_of_the_survey_are_those_of_its_rule(laporan):
+    """Each with the index from which it holds and its range on the scale 25 to 100, as the regulation says."""
+    tabel = tabel_kelas_mutu(laporan.skm)
+    assert [texts(row) for row in tabel.rows] == [
+        ("A", "Sangat baik", "≥ 3,5324", "≥ 88,31"),
+        ("B", "Baik", "≥ 3,0644", "76,61 – 88,30"),
+        ("C", "Kurang baik", "≥ 2,6000", "65 – 76,60"),
+        ("D", "Tidak baik", "< 2,6000", "< 65"),
+    ]
+    assert tabel.source.startswith("PermenPANRB 14/2017")
 
 
 def test_evaluations_under_different_rules_are_not_compared(laporan):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjtools.formatting import format_number
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel, TableRow
 from lkjtools.topics.skm.model import Skm
@@ -41,4 +42,40 @@ def tabel_skm(skm: Skm) -> Tabel:
         ),
         notes=(f"Dihitung menurut {rule.reference}: {rule.description}",),
         source=skm.sumber,
+    )
+
+
+def tabel_kelas_mutu(skm: Skm) -> Tabel:
+    """The classes by which the survey is graded, as the rule has them.
+
+    Args:
+        skm: the survey's result.
+
+    Returns:
+        One row a class, the best first: its letter, what it is called, the index (1 to 4) from which it holds, and
+        its range on the scale 25 to 100.
+
+    Source:
+        law/skm.yaml; docs/asumsi.md, A7 and A15.
+    """
+    rule = skm.rule
+    kinerja, konversi = rule.scale(label="kinerja").bands, rule.number("konversi")
+    # Classes are found on the converted index; the index is printed as it converts, 88,31 being 3,5324.
+    bounds = [None if band.lower is None else band.lower / konversi for band in kinerja]
+    index = ["≥ " + format_number(bound, 4) for bound in bounds if bound is not None]
+    index.append(index[-1].replace("≥", "<"))
+    return Tabel(
+        "kelas_mutu",
+        "Kelas Mutu Pelayanan Menurut Nilai Survei Kepuasan Masyarakat",
+        (
+            Column("mutu", ("Mutu Pelayanan",), "center", 1, row_header=True),
+            Column("kinerja", ("Kinerja Unit Pelayanan",), width=2),
+            Column("nilai", ("Nilai SKM",), "right", 1.2),
+            Column("konversi", ("Nilai Konversi",), "right", 1.2),
+        ),
+        tuple(
+            TableRow((label, band.label, start, span))
+            for (label, span), band, start in zip(rule.scale().ranges(), kinerja, index, strict=True)
+        ),
+        source=str(rule.reference),
     )
