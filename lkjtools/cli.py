@@ -7,10 +7,8 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
@@ -23,8 +21,6 @@ from lkjtools.temporary import keep_traceback, own_folder
 
 # LKJ_CI makes a skipped test fail; it means nothing to the commands.
 _VARIABLES = ("LKJ_ROOT", "LKJ_CI")
-
-_F = TypeVar("_F", bound=Callable[..., object])
 
 
 class _WrongInputError(click.UsageError):
@@ -94,20 +90,6 @@ class _IndonesianGroup(_IndonesianHelp, click.Group):
     command_class = _IndonesianHelp
 
 
-def _tahun_argument(command: _F) -> _F:
-    return click.argument("tahun", type=_Tahun(), required=False, envvar="YEAR", metavar="[TAHUN]")(command)
-
-
-def _data_option(command: _F) -> _F:
-    return click.option(
-        "--data-dir",
-        type=click.Path(path_type=Path),
-        default=Path("data"),
-        metavar="FOLDER",
-        help="Folder data yang berisi folder tiap tahun; bawaan: data.",
-    )(command)
-
-
 @click.group(cls=_IndonesianGroup, options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
 def cli() -> None:
     """Menyusun Laporan Kinerja (LKj) dari data.
@@ -117,6 +99,14 @@ def cli() -> None:
     """
 
 
+_tahun_argument = click.argument("tahun", type=_Tahun(), required=False, envvar="YEAR", metavar="[TAHUN]")
+_data_option = click.option(
+    "--data-dir",
+    type=click.Path(path_type=Path),
+    default=Path("data"),
+    metavar="FOLDER",
+    help="Folder data yang berisi folder tiap tahun; bawaan: data.",
+)
 _output_option = click.option(
     "--output-dir",
     type=click.Path(path_type=Path),

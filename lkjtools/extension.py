@@ -38,15 +38,6 @@ class Topic:
     package: str
     folder: Path
 
-    def files(self, part: str, suffix: str) -> tuple[Path, ...]:
-        """The files of one of its folders, sorted.
-
-        Args:
-            part: ``tables``, ``rules`` or ``texts``.
-            suffix: how their names end, ``.yaml``.
-        """
-        return tuple(sorted((self.folder / part).glob(f"*{suffix}")))
-
 
 @cache
 def list_topics() -> Mapping[str, Topic]:
@@ -87,7 +78,7 @@ def find_files(part: str, suffix: str, own: Iterable[Path] = ()) -> dict[str, Pa
     """
     found = {path.stem: path for path in own}
     for topic in list_topics().values():
-        for path in topic.files(part, suffix):
+        for path in sorted((topic.folder / part).glob(f"*{suffix}")):
             if path.stem in found:
                 first = found[path.stem].parent
                 raise LkjError(f"{path.name} ada di dua folder: {first} dan {path.parent}; beri nama lain.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lkjtools.errors import ChapterFailure, LkjError
 from lkjtools.record.check import clean_record, source_number
+from lkjtools.record.parameters import insert_parameters
 from lkjtools.record.precheck import check_notebook
 from lkjtools.record.run import notebook_text
 
@@ -95,21 +95,7 @@ def compare_sources(
 
 def _prepare(path: Path, parameters: Mapping[str, object]) -> NotebookNode:
     """What papermill would run, as it would be recorded, every code cell counted and without outputs."""
-    import nbformat
-    from papermill import execute_notebook
-
-    logging.getLogger("papermill").addHandler(logging.NullHandler())
-    source = check_notebook(path, parameters)
-    prepared = execute_notebook(
-        nbformat.from_dict({**source, "metadata": {}}),
-        None,
-        parameters=dict(parameters),
-        kernel_name="python3",
-        language="python",
-        progress_bar=False,
-        prepare_only=True,
-    )
-    record = clean_record(path.stem, prepared)
+    record = clean_record(path.stem, insert_parameters(check_notebook(path, parameters), parameters))
     code = [cell for cell in record.cells if cell.cell_type == "code"]
     for count, cell in enumerate(code, start=1):
         cell.execution_count = count

@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from lkjtools.errors import ParameterError
 
-_TYPE_NAMES = {"YEAR": "tahun, 4 angka", "TRIWULAN": "None atau 1 sampai 4", "DATA_DIR": "teks, nama folder"}
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 # Inpres 7/1999 is the first rule that made agencies write this report, so an earlier year is a slip of the
 # pen; the upper bound only has to catch transposed digits.
@@ -80,10 +82,10 @@ def _is_data_dir(value: object) -> bool:
     return isinstance(value, str) and value != "" and "\0" not in value
 
 
-_CHECKS: dict[str, Callable[[object], bool]] = {
-    "YEAR": _is_year,
-    "TRIWULAN": _is_triwulan,
-    "DATA_DIR": _is_data_dir,
+_TYPES: dict[str, tuple[str, Callable[[object], bool]]] = {
+    "YEAR": ("tahun, 4 angka", _is_year),
+    "TRIWULAN": ("None atau 1 sampai 4", _is_triwulan),
+    "DATA_DIR": ("teks, nama folder", _is_data_dir),
 }
 
 
@@ -112,14 +114,33 @@ def check_parameters(parameters: Mapping[str, object], declared: Iterable[str], 
             raise ParameterError(f"{notebook}: parameter {name} tidak dikenal{_did_you_mean(name, known)}")
     for name in known:
         if name not in parameters:
-            hint = _did_you_mean(name, [key for key in _CHECKS if key not in known])
+            hint = _did_you_mean(name, [key for key in _TYPES if key not in known])
             raise ParameterError(f"{notebook}: parameter {name} tidak diberi nilai oleh penjalan{hint}")
     for name, value in parameters.items():
-        if name not in _CHECKS:
-            raise ParameterError(f"{notebook}: parameter {name} tidak dikenal{_did_you_mean(name, _CHECKS)}")
-        if not _CHECKS[name](value):
-            message = f"{notebook}: parameter {name} harus berupa {_TYPE_NAMES[name]}; diberikan {value!r}."
+        if name not in _TYPES:
+            raise ParameterError(f"{notebook}: parameter {name} tidak dikenal{_did_you_mean(name, _TYPES)}")
+        words, is_valid = _TYPES[name]
+        if not is_valid(value):
+            message = f"{notebook}: parameter {name} harus berupa {words}; diberikan {value!r}."
             raise ParameterError(message)
+
+
+def insert_parameters(source: NotebookNode, parameters: Mapping[str, object]) -> NotebookNode:
+    """Copy a committed notebook with papermill's own cell, which gives the parameters their values.
+
+    Args:
+        source: the notebook, whose metadata may be stale or forged: only its cells are taken.
+        parameters: the values, by name.
+
+    Returns:
+        What papermill would run.
+    """
+    import nbformat
+    from papermill.iorw import load_notebook_node
+    from papermill.parameterize import parameterize_notebook
+
+    loaded = load_notebook_node(nbformat.from_dict({**source, "metadata": {}}))
+    return parameterize_notebook(loaded, dict(parameters), kernel_name="python3", language="python")
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str:

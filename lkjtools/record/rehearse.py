@@ -12,13 +12,14 @@ import os
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lkjtools.errors import ChapterFailure, LkjError
 from lkjtools.record.check import check_record, clean_record, source_number
+from lkjtools.record.parameters import insert_parameters
 from lkjtools.record.precheck import check_notebook
 
 if TYPE_CHECKING:
@@ -68,11 +69,7 @@ def rehearse(
 def _rehearse_chapter(
     name: str, source: NotebookNode, parameters: Mapping[str, object], previews: bool
 ) -> Rehearsal:
-    from papermill.iorw import load_notebook_node
-    from papermill.parameterize import parameterize_notebook
-
-    loaded = load_notebook_node(source)
-    notebook = parameterize_notebook(loaded, dict(parameters), kernel_name="python3", language="python")
+    notebook = insert_parameters(source, parameters)
     namespace = new_namespace()
     failure, raised = None, None
     code = [(index, cell) for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
@@ -156,7 +153,6 @@ def _show(value: object, outputs: list[Any], previews: bool, kind: str, **more: 
 @contextlib.contextmanager
 def _shown_in(outputs: list[Any], namespace: dict[str, object], previews: bool) -> Iterator[None]:
     """Let what a cell prints and displays become its outputs."""
-    import IPython.display
     from nbformat.v4 import new_output
 
     def display(*values: Any, raw: bool = False, **_: object) -> None:  # noqa: ANN401 - whatever has a look
@@ -166,14 +162,23 @@ def _shown_in(outputs: list[Any], namespace: dict[str, object], previews: bool) 
             else:
                 _show(value, outputs, previews, "display_data")
 
+    with (
+        displayed_by(display, namespace),
+        contextlib.redirect_stdout(_Stream(outputs, "stdout")),
+        contextlib.redirect_stderr(_Stream(outputs, "stderr")),
+    ):
+        yield
+
+
+@contextlib.contextmanager
+def displayed_by(display: Callable[..., None], namespace: dict[str, object]) -> Iterator[None]:
+    """Let a function of our own take what a cell displays, by whichever of its two names."""
+    import IPython.display
+
     namespace["display"] = display
     original, IPython.display.display = IPython.display.display, display
     try:
-        with (
-            contextlib.redirect_stdout(_Stream(outputs, "stdout")),
-            contextlib.redirect_stderr(_Stream(outputs, "stderr")),
-        ):
-            yield
+        yield
     finally:
         IPython.display.display = original
 

@@ -106,15 +106,13 @@ def run_chapters(
     from lkjtools.record.kernel_manager import kill_group, make_folder
 
     register_engine()
-
+    root = root or Path.cwd()
     # papermill and nbclient report to the console what this module reports better.
     logging.getLogger("papermill").addHandler(logging.NullHandler())
     folder = make_folder()
     try:
         chapters = [
-            _Chapter(
-                path, source, parameters, folder / str(i), root or Path.cwd(), cell_timeout, chapter_timeout
-            )
+            _Chapter(path.stem, source, parameters, folder / str(i), root, cell_timeout, chapter_timeout)
             for i, (path, source) in enumerate(sources)
         ]
         results = []
@@ -171,32 +169,26 @@ def notebook_text(notebook: NotebookNode) -> str:
     return f"{nbformat.writes(notebook)}\n"
 
 
+@dataclass
 class _Chapter:
     """One chapter on its way through a kernel."""
 
-    def __init__(
-        self,
-        path: Path,
-        source: NotebookNode,
-        parameters: Mapping[str, object],
-        folder: Path,
-        root: Path,
-        cell_timeout: float,
-        chapter_timeout: float,
-    ) -> None:
-        self.name = path.stem
-        self.source = source
-        self.parameters = parameters
-        self.folder = folder
-        self.root = root
-        self.cell_timeout = cell_timeout
-        self.chapter_timeout = chapter_timeout
-        self.log_path = folder.with_suffix(".log")
-        self.cancelled = False
-        self.notebook: NotebookNode | None = None
-        self.index: int | None = None
-        self.deadline = 0.0
-        self.limit = 0.0
+    name: str
+    source: NotebookNode
+    parameters: Mapping[str, object]
+    folder: Path
+    root: Path
+    cell_timeout: float
+    chapter_timeout: float
+    cancelled: bool = False
+    notebook: NotebookNode | None = None
+    index: int | None = None
+    deadline: float = 0.0
+    limit: float = 0.0
+
+    @property
+    def log_path(self) -> Path:
+        return self.folder.with_suffix(".log")
 
     def run(self) -> ChapterResult:
         """Run the chapter; a kernel that does not start is tried once more, a cell never is."""

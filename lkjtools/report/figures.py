@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from lkjtools.errors import NotebookError
 from lkjtools.figure.angka import Angka, walk
 from lkjtools.record.precheck import check_notebook
-from lkjtools.record.rehearse import as_in_a_kernel, new_namespace, run_source
+from lkjtools.record.rehearse import as_in_a_kernel, displayed_by, new_namespace, run_source
 from lkjtools.show.values import Gambar, Narasi, Rangkaian, Tabel
 
 if TYPE_CHECKING:
@@ -47,40 +46,25 @@ def collect_figures(laporan: Exploration) -> dict[str, Angka]:
     }
 
 
-def _shown(paths: list[Path], laporan: Exploration) -> Iterator[object]:
+def _shown(paths: list[Path], laporan: Exploration) -> list[object]:
     parameters = {"YEAR": laporan.tahun, "TRIWULAN": laporan.triwulan, "DATA_DIR": "data"}
+    displayed: list[object] = []
     for path in paths:
         namespace = new_namespace()
-        displayed: list[object] = []
-        with _display_into(displayed, namespace):
+        with displayed_by(lambda *values, **_: displayed.extend(values), namespace):
             for cell in check_notebook(path, parameters).cells:
                 if cell.cell_type == "code":
                     value = run_source(cell.source, namespace)
-                    displayed += [] if cell.source.rstrip().endswith(";") else [value]
+                    displayed.extend([] if cell.source.rstrip().endswith(";") else [value])
                     namespace.update(parameters if "YEAR" in namespace else {})
                     namespace.update((name, laporan) for name in _reports(namespace))
-        yield from displayed
+    return displayed
 
 
 def _reports(namespace: dict[str, object]) -> list[str]:
     from lkjtools.report.exploration import Exploration
 
     return [name for name, value in namespace.items() if isinstance(value, Exploration)]
-
-
-@contextlib.contextmanager
-def _display_into(shown: list[object], namespace: dict[str, object]) -> Iterator[None]:
-    import IPython.display
-
-    def display(*values: object, **_: object) -> None:
-        shown.extend(values)
-
-    namespace["display"] = display
-    original, IPython.display.display = IPython.display.display, display
-    try:
-        yield
-    finally:
-        IPython.display.display = original
 
 
 def _roots(value: object) -> Iterator[Angka]:
