@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from lkjtools.delivery.log import Log
 from lkjtools.delivery.rows import Row
-from lkjtools.formatting import parse_decimal
+from lkjtools.formatting import read_decimal
 from lkjtools.law.load import list_rules, list_topics
 from lkjtools.spelling import did_you_mean
 
@@ -67,23 +67,13 @@ def _places(row: Row) -> list[str]:
     if row["uji"] == "memuat":  # the second group is a text to look for
         text = text.partition(";")[0]
     words = (word.partition("~")[0] for word in TOKEN.findall(text.replace(";", " ")))
-    return [w for w in words if not (w in _SIGNS or w in FUNCTIONS or ":" in w or _is_number(w))]
-
-
-def _is_number(word: str) -> bool:
-    try:
-        parse_decimal(word)
-    except ValueError:
-        return False
-    return True
+    others = _SIGNS | FUNCTIONS
+    return [w for w in words if not (w in others or ":" in w or read_decimal(w) is not None)]
 
 
 def _find(word: str, codes: Mapping[str, None]) -> Collection[str]:
     """The codes that a word names, by a pattern where it has a ``*``."""
-    if "*" not in word:
-        return {word} & codes.keys()
-    pattern = re.compile(fnmatch.translate(word))
-    return [code for code in codes if pattern.match(code)]
+    return fnmatch.filter(codes, word) if "*" in word else {word} & codes.keys()
 
 
 def _rules_of_formula(text: str) -> list[str]:

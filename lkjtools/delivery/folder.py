@@ -78,9 +78,6 @@ class Delivery:
     def of(self, tahun: int) -> Delivery:
         """The delivery of a year: this one, or that of an earlier year, of which any table may be absent.
 
-        Args:
-            tahun: the year.
-
         Returns:
             Its delivery, the same one at every call; what an earlier one reads is noted here too.
 
@@ -149,7 +146,7 @@ class Delivery:
         """
         text = self.find_text(relative)
         if text is None:
-            raise DataError([Fault(self.name(relative), None, None, None, "berkas ada")])
+            raise self._refuse(relative, "berkas ada")
         return text
 
     def find_text(self, relative: str) -> str | None:
@@ -187,7 +184,7 @@ class Delivery:
         name = self.name(relative)
         if name not in self._content:
             if is_name_too_long(relative):
-                raise DataError([Fault(name, None, None, None, name_advice())])
+                raise self._refuse(relative, name_advice())
             path = self._locate(relative)
             data = None if path is None else _read(path, name)
             self._content[name] = data
@@ -208,7 +205,7 @@ class Delivery:
         """
         data = self.find_bytes(relative)
         if data is None:
-            raise DataError([Fault(self.name(relative), None, None, None, "berkas ada")])
+            raise self._refuse(relative, "berkas ada")
         return data
 
     def name(self, relative: str) -> str:
@@ -266,26 +263,27 @@ class Delivery:
         except DataError:
             return None
 
+    def _refuse(self, relative: str, expected: str) -> DataError:
+        return DataError([Fault(self.name(relative), None, None, None, expected)])
+
     def _locate(self, relative: str) -> Path | None:
         """Find a file below the year's folder; links are followed, but not out of it or of the data folder."""
         parts = PurePosixPath(relative).parts
-        outside = Fault(
-            self.name(relative), None, None, None, "berkas di dalam folder data, tanpa .. atau jalur mutlak"
-        )
+        outside = self._refuse(relative, "berkas di dalam folder data, tanpa .. atau jalur mutlak")
         if not parts or relative.startswith("/") or ".." in parts or any(c in relative for c in "\\:\0"):
-            raise DataError([outside])
+            raise outside
         year = self.data_dir / str(self.tahun)
         try:
             real, home = year.joinpath(*parts).resolve(), year.resolve()
         except (OSError, RuntimeError):  # a link that points to itself
-            raise DataError([outside]) from None
+            raise outside from None
         # The year's folder itself may be the operator's own link, to a shared drive; what is in it may not.
         if not real.is_relative_to(home) and not real.is_relative_to(self.data_dir):
-            raise DataError([outside])
+            raise outside
         if not real.exists():
             return None
         if not real.is_file():
-            raise DataError([Fault(self.name(relative), None, None, None, "berkas biasa")])
+            raise self._refuse(relative, "berkas biasa")
         return real
 
     def texts(self, folder: str) -> tuple[str, ...]:

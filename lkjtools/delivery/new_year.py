@@ -106,7 +106,11 @@ def make_new_year(tahun: int, data_dir: Path) -> NewYear:
 def _covered(before: Delivery, tahun: int) -> dict[str, str]:
     """The plan goes on: structure, targets and everything that names them; figures are left open."""
     laporan = before.text("laporan.yaml")
-    files = {"laporan.yaml": _RINCIAN_SOURCE.sub(_later, _edit_yaml(laporan, {"tanggal": "tanggal:\n"}))}
+    files = {
+        "laporan.yaml": _RINCIAN_SOURCE.sub(
+            lambda found: _next_years(found[0]), _edit_yaml(laporan, {"tanggal": "tanggal:\n"})
+        )
+    }
     documents = {row["kode_dokumen"]: _next_document(row) for row in before.table("dokumen")}
     renamed = {old: cells["kode_dokumen"] for old, cells in documents.items()}
 
@@ -125,8 +129,9 @@ def _covered(before: Delivery, tahun: int) -> dict[str, str]:
     add("realisasi", map(_open_realisasi, before.table("realisasi")))
     for rincian in before.identity.rincian:
         files[f"rincian/{rincian.kode}.csv"] = _csv(rincian.table.column_names, ())
+    skeleton = "\n\n".join(f"## {heading}\n\n{_NOTE}" for heading in texts.HEADINGS) + "\n"
     for row in before.table("sasaran"):
-        files[texts.path_of(row["kode_sasaran"])] = _skeleton()
+        files[texts.path_of(row["kode_sasaran"])] = skeleton
     return files
 
 
@@ -187,10 +192,6 @@ def _next_years(text: str) -> str:
         ('lhe_2023', 'Tahun Anggaran 2024, 12345')
     """
     return _YEAR.sub(lambda year: str(int(year[0]) + 1), text)
-
-
-def _later(found: re.Match[str]) -> str:
-    return _next_years(found[0])
 
 
 def _targets(before: Delivery, tahun: int, renamed: Mapping[str, str]) -> Iterable[dict[str, str]]:
@@ -262,10 +263,6 @@ def _edit_yaml(text: str, changes: Mapping[str, str], keep: Iterable[str] | None
         if is_kept:
             made.append(line)
     return "".join(made)
-
-
-def _skeleton() -> str:
-    return "\n\n".join(f"## {heading}\n\n{_NOTE}" for heading in texts.HEADINGS) + "\n"
 
 
 def _left(before: Delivery, files: Iterable[str]) -> tuple[str, ...]:

@@ -14,9 +14,6 @@ _COUNTED = frozenset(
 def is_percent(satuan: str) -> bool:
     """Say whether a unit is a percentage, the only one that a quotient times 100 has.
 
-    Args:
-        satuan: the unit.
-
     Examples:
         >>> is_percent("%"), is_percent("Persen"), is_percent("per 100.000 penduduk")
         (True, True, False)

@@ -38,9 +38,6 @@ class Folder:
 def is_clutter(name: str) -> bool:
     """Say whether a file or folder is one that a system makes and nobody delivers.
 
-    Args:
-        name: its name.
-
     Examples:
         >>> is_clutter("~$belanja.xlsx"), is_clutter("belanja.xlsx")
         (True, False)

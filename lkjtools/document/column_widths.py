@@ -67,11 +67,7 @@ def fit_columns(table: TabelV1, available: float) -> tuple[list[float], float] |
 
 
 def widest_word(table: TabelV1) -> str:
-    """Name the word of a table that takes most room, for who must shorten it.
-
-    Args:
-        table: the table.
-    """
+    """Name the word of a table that takes most room, for who must shorten it."""
     heads = (text for column in table.columns for text in column.header)
     cells = (cell.text for row in table.rows if row.kind != "group" for cell in row.cells)
     words = (word for text in chain(heads, cells) for word in _WORDS.split(text))
@@ -96,9 +92,6 @@ def must_break(text: str, width: float, size: float, style: str) -> bool:
 
 def decimal_gaps(table: TabelV1) -> list[list[float]]:
     """Give the room right of each number that brings the decimal commas of a column under each other.
-
-    Args:
-        table: the table.
 
     Returns:
         For every row and cell the room in ems of the table's type; 0 for what is no number of a column set to
@@ -276,9 +269,6 @@ def distribute(shares: Sequence[float], least: Sequence[float], available: float
 
 def screen_columns(table: TabelV1) -> tuple[list[float], float]:
     """Give each column its part of a table on a screen, and the least width at which the table reads well.
-
-    Args:
-        table: the table.
 
     Returns:
         Parts that add up to 1, and the width in ems of the table's type.

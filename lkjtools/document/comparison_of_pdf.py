@@ -106,9 +106,6 @@ def _is_same_stream(one: StreamObject, other: StreamObject) -> bool:
 def draw_pages(pdf: bytes) -> list[bytes]:
     """Draw the pages of a PDF.
 
-    Args:
-        pdf: the file.
-
     Returns:
         Each page as PNG.
 

@@ -51,9 +51,6 @@ def told_as(
 def has_sentence(error: Exception) -> bool:
     """Say whether an error is told in words of our own: one of this program, or what the system refused.
 
-    Args:
-        error: the error.
-
     Examples:
         >>> has_sentence(PublishError("")), has_sentence(OSError(28, "disk full")), has_sentence(ValueError(""))
         (True, True, False)

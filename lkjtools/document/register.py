@@ -90,9 +90,6 @@ def build_register(document: Composed) -> tuple[Entry, ...]:
 def write_register(entries: tuple[Entry, ...]) -> str:
     """Write the register as CSV.
 
-    Args:
-        entries: the figures.
-
     Returns:
         The text of register.csv: UTF-8, comma, LF; several sources or places are separated by " | ".
     """

@@ -235,9 +235,6 @@ def listed(words: tuple[str, ...]) -> str:
 def truth(value: object) -> bool:
     """Whether a value counts as true in ``{% if %}``: a yes or no, a list or text that is not empty, a record.
 
-    Args:
-        value: a value of prose.
-
     Returns:
         Its truth.
 

@@ -22,7 +22,8 @@ from lkjtools.delivery import Delivery, Identity, Reviu, texts
 from lkjtools.errors import DataError, Fault
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.formatting import format_date
-from lkjtools.prose.faults import find_faults, find_markup, read_blocks
+from lkjtools.prose.faults import find_faults as find_faults
+from lkjtools.prose.faults import find_markup, read_blocks
 from lkjtools.prose.footnotes import MARK, find_note_faults
 from lkjtools.prose.grammar import parse
 from lkjtools.prose.interpreter import Hasil, Penafsir
@@ -30,22 +31,10 @@ from lkjtools.prose.kinds import Report
 from lkjtools.prose.operands import Figur, Rujukan
 from lkjtools.prose.terms import find_typed
 from lkjtools.prose.vocabulary import Kosakata, names_of
-from lkjtools.show.heading import judul
+from lkjtools.show.heading import judul as judul
 from lkjtools.show.pandoc import write
 from lkjtools.show.pandoc_tree import Node, figure_key, nodes, rewrite, words
 from lkjtools.show.values import Narasi, code_of, legend
-
-__all__ = [
-    "Collected",
-    "check_texts",
-    "collect_faults",
-    "find_faults",
-    "judul",
-    "narasi",
-    "narasi_sasaran",
-    "tanda_tangan",
-    "tanda_tangan_reviu",
-]
 
 _FOLDER = "narasi"
 _TOKEN = re.compile("\ue000(\\d+)\ue001")

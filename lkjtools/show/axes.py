@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import itertools
 import math
+import textwrap
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lkjtools.figure.angka import Angka
 from lkjtools.formatting import format_number
-from lkjtools.show.drawing import CM_PER_INCH, drawing_style, write_svg
+from lkjtools.show.drawing import CM_PER_INCH, drawing_style, name_parts, write_svg
 from lkjtools.show.values import Gambar
 from lkjtools.theme import load_theme
 
@@ -67,10 +68,8 @@ def new_axes(height_cm: float) -> tuple[Figure, Axes]:
     return figure, figure.add_subplot()
 
 
-def _wrap(text: str, width: int = 38) -> str:
-    import textwrap
-
-    return "\n".join(textwrap.wrap(text, width))
+def _wrap(text: str) -> str:
+    return textwrap.fill(text, 38)
 
 
 def _row_cm(name: str) -> float:
@@ -103,16 +102,9 @@ def split_rows(heights: Sequence[float], most: float = _MOST_ROWS_CM) -> list[sl
 def split_pictures(
     code: str, caption: str, names: Sequence[str], picture: Callable[[str, str, slice], Gambar]
 ) -> tuple[Gambar, ...]:
-    """One picture, or as many as the rows need; the first keeps the code that prose refers to."""
+    """One picture, or as many as the rows need."""
     parts = split_rows([_row_cm(_wrap(name)) for name in names])
-    return tuple(
-        picture(
-            code if number == 1 else f"{code}_{number}",
-            caption if len(parts) == 1 else f"{caption} (bagian {number} dari {len(parts)})",
-            part,
-        )
-        for number, part in enumerate(parts, start=1)
-    )
+    return tuple(picture(*part) for part in name_parts(code, caption, parts))
 
 
 def rows_axes(labels: Sequence[str], frame_cm: float) -> tuple[Figure, Axes, list[float]]:

@@ -6,10 +6,10 @@ matplotlib by its object interface only: no global state, no pyplot.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lkjtools.theme import load_theme
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 CM_PER_INCH = 2.54
+_Part = TypeVar("_Part")
 _BLANK: ContextVar[bool] = ContextVar("blank", default=False)
 
 
@@ -72,6 +73,13 @@ def write_svg(figure: Figure) -> str:
     stream = io.StringIO()
     figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
     return stream.getvalue()
+
+
+def name_parts(code: str, caption: str, parts: Sequence[_Part]) -> Iterator[tuple[str, str, _Part]]:
+    """Give each part of a picture its code and caption; the first keeps the code that prose refers to."""
+    for number, part in enumerate(parts, start=1):
+        title = caption if len(parts) == 1 else f"{caption} (bagian {number} dari {len(parts)})"
+        yield code if number == 1 else f"{code}_{number}", title, part
 
 
 def text_width_cm(text: str, *, bold: bool = False) -> float:

@@ -118,11 +118,7 @@ def make_still(page: PageObject) -> None:
 
 
 def acts(page: PageObject) -> bool:
-    """Say whether anything that a page reaches is an action or another file.
-
-    Args:
-        page: the page.
-    """
+    """Say whether anything that a page reaches is an action or another file."""
     return any(
         part.get("/S") in _ACTIONS or "/EF" in part or part.get("/Type") in ("/Filespec", "/EmbeddedFile")
         for part in _reachable([page])

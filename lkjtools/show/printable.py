@@ -53,9 +53,6 @@ def find_unprintable(text: str) -> list[TakTercetak]:
 def printable_advice(text: str) -> str | None:
     r"""Say what a text should be that holds characters which cannot be printed: the end of "seharusnya".
 
-    Args:
-        text: the text.
-
     Returns:
         What is expected, in Indonesian; None where every character can be printed.
 
@@ -78,9 +75,6 @@ def printable_advice(text: str) -> str | None:
 
 def show(text: str) -> str:
     r"""Write a text so that what cannot be printed is seen; of a long text the part around the first.
-
-    Args:
-        text: the text.
 
     Returns:
         The text in one line, for a message.

@@ -56,9 +56,6 @@ def berkelompok(groups: Iterable[tuple[str, Iterable[tuple[Content, ...]]]]) -> 
 def catatan_sen(rows: Iterable[TableRow]) -> tuple[str, ...]:
     """The note of a table whose amounts are printed as whole rupiah though some have parts of one.
 
-    Args:
-        rows: of the table.
-
     Returns:
         One note where an amount loses something by that; none where the amounts printed add up by themselves.
     """

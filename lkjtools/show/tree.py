@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lkjtools.show.drawing import CM_PER_INCH, drawing_style, wrap_cm, write_svg
+from lkjtools.show.drawing import CM_PER_INCH, drawing_style, name_parts, wrap_cm, write_svg
 from lkjtools.show.values import Gambar
 from lkjtools.theme import load_theme
 
@@ -267,9 +267,6 @@ def split_tree(root: Simpul, fits: Callable[[Simpul], bool]) -> list[Simpul]:
 def draw(layout: TreeLayout) -> str:
     """Draw a tree that is laid out.
 
-    Args:
-        layout: the tree.
-
     Returns:
         SVG as wide as the page's text.
     """
@@ -341,15 +338,8 @@ def _draw_line(axes: Axes, above: Box, below: Box, *, from_left: bool) -> None:
 def tree_pictures(
     code: str, caption: str, opening: str, parts: Sequence[Simpul], heads: Sequence[str], source: str | None
 ) -> tuple[Gambar, ...]:
-    """One picture a part; the first keeps the code that prose refers to."""
+    """One picture a part."""
     return tuple(
-        Gambar(
-            code if number == 1 else f"{code}_{number}",
-            caption if len(parts) == 1 else f"{caption} (bagian {number} dari {len(parts)})",
-            f"{opening}: {part.uraian}.",
-            draw(lay_out(part, heads)),
-            (),
-            source=source,
-        )
-        for number, part in enumerate(parts, start=1)
+        Gambar(name, title, f"{opening}: {part.uraian}.", draw(lay_out(part, heads)), (), source=source)
+        for name, title, part in name_parts(code, caption, parts)
     )

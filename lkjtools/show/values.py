@@ -20,7 +20,6 @@ from lkjtools.show.recorded import (
     GAMBAR,
     NARASI,
     TABEL,
-    Column,
     GambarV1,
     NarasiV1,
     Part,
@@ -33,21 +32,7 @@ from lkjtools.show.recorded import (
     TabelV1,
     read_value,
 )
-
-__all__ = [
-    "Column",
-    "Content",
-    "Gambar",
-    "Kalimat",
-    "Narasi",
-    "Point",
-    "Rangkaian",
-    "Shown",
-    "Tabel",
-    "TableRow",
-    "code_of",
-    "legend",
-]
+from lkjtools.show.recorded import Column as Column
 
 
 @dataclass(frozen=True)

@@ -38,9 +38,6 @@ def write_text(sheet: Any, row: int, column: int, text: str, style: Any = None) 
 def as_text(text: str) -> str:
     """Put a space before a text between ``<r>`` and ``</r>``, which XlsxWriter takes for markup of its own.
 
-    Args:
-        text: a text of the data.
-
     Examples:
         >>> as_text("<r>a</r>"), as_text("a < b")
         (' <r>a</r>', 'a < b')
