@@ -36,7 +36,7 @@ def project_root() -> Path:
 
 
 def chapter_paths(notebooks_dir: Path, names: Sequence[str] | None = None) -> list[Path]:
-    """List the chapters of the report, in its order, and make sure that none is missing or forgotten.
+    """List the chapters of report and kertas kerja in order, and make sure that none is missing or forgotten.
 
     Args:
         notebooks_dir: folder of the committed notebooks.
@@ -49,9 +49,9 @@ def chapter_paths(notebooks_dir: Path, names: Sequence[str] | None = None) -> li
         NotebookError: a chapter has no file, or a numbered notebook belongs to no chapter.
     """
     if names is None:
-        from lkjtools.document.chapters import load_dokumen
+        from lkjtools.document.chapters import list_chapters
 
-        names = load_dokumen().notebooks
+        names = list_chapters()
     if not notebooks_dir.is_dir():
         message = (
             f"Folder notebooks tidak ditemukan: {notebooks_dir}. "

@@ -81,12 +81,14 @@ def _of_chapter(result: Rehearsal) -> tuple[Fault, ...]:
 
 
 def _of_document(results: Sequence[Rehearsal], found: Collected, folder: Path) -> tuple[Fault, ...]:
-    """Compose the document; a reference that leads nowhere is told with the line of its text."""
-    from lkjtools.document.compose import compose
+    """Compose report and kertas kerja; a reference that leads nowhere is told with the line of its text."""
+    from lkjtools.document.compose import compose, compose_kertas_kerja
+    from lkjtools.document.register import build_register
     from lkjtools.document.stitch import stitch
 
     try:
         document = compose(stitch([(result.chapter, result.notebook) for result in results]))
+        beside = compose_kertas_kerja(document, build_register(document))
     except DanglingReferenceError as error:
         faults = []
         for file, rujukan in found.rujukan:
@@ -97,7 +99,7 @@ def _of_document(results: Sequence[Rehearsal], found: Collected, folder: Path) -
         if not faults:
             raise
         return tuple(dict.fromkeys(faults))
-    return tuple(_too_large(document.tables.values(), folder))
+    return tuple(_too_large((*document.tables.values(), *beside.tables.values()), folder))
 
 
 def _too_large(tables: Iterable[Item[TabelV1]], folder: Path) -> Iterator[Fault]:

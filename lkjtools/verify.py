@@ -98,11 +98,12 @@ def verify_report(
             run here; the text lists what.
     """
     from lkjtools.document.authenticity import short_code
+    from lkjtools.document.chapters import list_chapters
     from lkjtools.document.editions import render_files
     from lkjtools.document.stitch import stitch
 
     folder = find_report(output_dir, tahun)
-    names = chapters or _chapters()
+    names = chapters or list_chapters()
     paths = [notebooks_dir / f"{name}.ipynb" for name in names]
     progress("Memeriksa segel berkas, data, aturan, dan paket")
     manifest = check_seal(folder, tahun, names)
@@ -136,12 +137,6 @@ def _refuse(findings: Iterable[str], heading: str, is_elsewhere: bool = False) -
     lines = [f"- {finding}" for finding in findings]
     if lines:
         raise VerificationError("\n".join([f"{heading}:", *lines, *([_ELSEWHERE] if is_elsewhere else [])]))
-
-
-def _chapters() -> tuple[str, ...]:
-    from lkjtools.document.chapters import load_dokumen
-
-    return load_dokumen().notebooks
 
 
 def check_seal(folder: Path, tahun: int, chapters: Sequence[str]) -> Manifest:

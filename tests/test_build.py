@@ -89,7 +89,7 @@ def built(tmp_path_factory, write_chapter):
 
 
 def test_a_run_gives_every_file_of_the_report(built):
-    """The report is a notebook, page, PDF, DOCX, XLSX, the executed chapters and the log; nothing else stays."""
+    """Notebook, page, PDF, DOCX, XLSX, the kertas kerja, the executed chapters and the log; nothing else stays."""
     assert built.built == built.output
     assert {str(path.relative_to(built.output)) for path in built.output.rglob("*") if path.is_file()} == {
         "LKj-2023.ipynb",
@@ -99,6 +99,8 @@ def test_a_run_gives_every_file_of_the_report(built):
         "LKj-2023.pdf",
         "LKj-2023.docx",
         "LKj-2023.xlsx",
+        "LKj-2023-kertas-kerja.pdf",
+        "LKj-2023-kertas-kerja.xlsx",
         "log.jsonl",
         "notebooks/01_satu.ipynb",
         "notebooks/02_dua.ipynb",

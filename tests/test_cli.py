@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from lkjtools.cli import run
-from lkjtools.document.chapters import load_dokumen
+from lkjtools.document.chapters import list_chapters
 from lkjtools.errors import describe_os_error
 from tests.proses import is_gone, wait_until
 
@@ -63,7 +63,7 @@ def project(tmp_path_factory, write_chapter):
     root = tmp_path_factory.mktemp("proyek")
     shutil.copytree(REPOSITORY / "data", root / "data", ignore=shutil.ignore_patterns("narasi"))
     (root / "notebooks").mkdir()
-    for number, name in enumerate(load_dokumen().notebooks):
+    for number, name in enumerate(list_chapters()):
         source = f"judul('Bab {'x' * number}')\ntabel('t{number}')"
         write_chapter(root / "notebooks", name, source, "laporan()")
     return root
@@ -171,7 +171,7 @@ def test_report_builds_with_a_clean_console(project, tmp_path):
     done = lkj_process("report", cwd=tmp_path, LKJ_ROOT=str(project), YEAR="2023", JOBS="2")
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    names = load_dokumen().notebooks
+    names = list_chapters()
     assert [line.partition(":")[0] for line in lines if ": selesai, " in line] == list(names)
     assert lines[-1] == f"Selesai: {project / 'outputs' / '2023'}"
     assert (project / "outputs/2023/LKj-2023.pdf").is_file()
@@ -191,7 +191,7 @@ tabel()
 @pytest.fixture
 def waiting(project, write_chapter, tmp_path):
     """A report whose first chapter waits; what it started, and a short folder for temporary files."""
-    chapter = project / "notebooks" / f"{load_dokumen().notebooks[0]}.ipynb"
+    chapter = project / "notebooks" / f"{list_chapters()[0]}.ipynb"
     original = chapter.read_bytes()
     marker = tmp_path / "mulai"
     write_chapter(chapter.parent, chapter.stem, WAITING.format(marker=str(marker)), "laporan()")

@@ -7,10 +7,11 @@ import json
 import pytest
 
 from lkjtools.document.authenticity import short_code
-from lkjtools.document.compose import compose
+from lkjtools.document.compose import compose, compose_kertas_kerja
 from lkjtools.document.stitch import stitch
 from lkjtools.manifest import read_manifest
 from lkjtools.record.record import Record
+from lkjtools.show.pandoc_tree import plain_text
 from lkjtools.show.recorded import LAPORAN
 from tests.values_contoh import chapter, judul, laporan, narasi, para
 
@@ -71,10 +72,12 @@ def test_the_look_of_a_cell_in_jupyterlab_is_no_part_of_the_record(stitched):
     assert Record.of_stitched(changed).sha256 == Record.of_stitched(stitched).sha256
 
 
-def test_the_last_annex_prints_code_and_hash(stitched):
-    """The printed report carries the code of its own record, and the hash that the code shortens."""
-    rows = compose(stitched).tables["tabel-cara_keaslian"].value.rows
+def test_the_report_prints_the_code_and_the_kertas_kerja_the_hash_that_it_shortens(stitched):
+    """The report ends with the code of its own record; who compares the whole hash finds it beside."""
     record = Record.of_stitched(stitched).sha256
+    report = compose(stitched)
+    assert plain_text(report.blocks[-1:]).startswith(f"Kode keaslian: {short_code(record)}.")
+    rows = compose_kertas_kerja(report, ()).tables["tabel-cara_keaslian"].value.rows
     assert [[cell.text for cell in row.cells] for row in rows] == [
         ["Kode keaslian", short_code(record)],
         ["Sidik catatan (SHA-256)", record],
@@ -82,7 +85,7 @@ def test_the_last_annex_prints_code_and_hash(stitched):
 
 
 def test_every_format_of_the_sample_carries_the_code_that_its_seal_gives(report_2023, pages_2023):
-    """Page, PDF, DOCX and XLSX print it; it is computed from the stitched notebook alone."""
+    """Page, PDF, DOCX, XLSX and the kertas kerja print it; it is computed from the stitched notebook alone."""
     import zipfile
 
     import nbformat
@@ -91,7 +94,11 @@ def test_every_format_of_the_sample_carries_the_code_that_its_seal_gives(report_
     assert Record.of_stitched(nbformat.read(report_2023 / "LKj-2023.ipynb", as_version=4)).sha256 == record
     code = short_code(record)
     assert code in (report_2023 / "LKj-2023.html").read_text("utf-8")
-    assert any(code in page for page in pages_2023[-3:])
-    for name, member in (("docx", "word/document.xml"), ("xlsx", "xl/sharedStrings.xml")):
-        with zipfile.ZipFile(report_2023 / f"LKj-2023.{name}") as archive:
+    assert code in pages_2023[-1]
+    for name, member in (
+        ("LKj-2023.docx", "word/document.xml"),
+        ("LKj-2023.xlsx", "xl/sharedStrings.xml"),
+        ("LKj-2023-kertas-kerja.xlsx", "xl/sharedStrings.xml"),
+    ):
+        with zipfile.ZipFile(report_2023 / name) as archive:
             assert code in archive.read(member).decode("utf-8")

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from lkjtools.audit.audit import run_audit
-from lkjtools.document.method import describe_method
+from lkjtools.document.kertas_kerja import describe_record
 from lkjtools.document.stitch import stitch
 from lkjtools.law import load as rule_files
 from lkjtools.law.load import load_rule
@@ -116,7 +116,7 @@ WORDS = {
     *("tingkat", "tertinggi_dokumen_lain", "arti"),
 }
 """The keys of the rule files whose texts are printed or compared; a description is their author's own sentence."""
-JUDGING = ("03a_capaian_kinerja", "03d_analisis_capaian", "05_lampiran")
+JUDGING = ("03a_capaian_kinerja", "03d_analisis_capaian", "05_lampiran", "06_kertas_kerja")
 """The chapters whose words depend on what is chosen; one report is tried with all that print words of rule."""
 
 
@@ -172,18 +172,18 @@ class Other:
 
 
 def printed(data, chapters):
-    """Every text of the chapters and the annex on the method, by kind and code; drawings by their points."""
+    """Every text of the chapters and of what their record says, by kind and code; drawings by their points."""
     with blank_pictures():
         results = rehearsed(data, *chapters)
-    annex = describe_method(
-        Record.of_stitched(stitch([(result.chapter, result.notebook) for result in results])), tingkat=1
-    )
+    record = Record.of_stitched(stitch([(result.chapter, result.notebook) for result in results]))
     shown = {
         (mime, code): value
         for mime in (TABEL, GAMBAR, NARASI)
         for code, value in values(results, mime).items()
     }
-    shown |= {(TABEL, one.code): one.to_json() for one in annex if isinstance(one, Tabel)}
+    shown |= {
+        (TABEL, one.code): one.to_json() for one in describe_record(record, ()) if isinstance(one, Tabel)
+    }
     for code in ("cara_berkas", "cara_keaslian"):  # hashes of the data
         del shown[TABEL, code]
     return {place: list(_texts(value)) for place, value in shown.items()}
@@ -227,7 +227,9 @@ def test_another_word_for_every_word_of_every_rule_changes_that_word_alone(tmp_p
         (data / "2023" / "narasi" / f"{name}.md").unlink(missing_ok=True)
     for path in (data / "2023").glob("terbit*.csv"):  # the audit's, which no chapter prints
         path.unlink()
-    chapters = ("00_pembuka", *PERFORMANCE, "05_lampiran") if choices is ROUNDS[0] else JUDGING
+    chapters = (
+        ("00_pembuka", *PERFORMANCE, "05_lampiran", "06_kertas_kerja") if choices is ROUNDS[0] else JUDGING
+    )
     before = printed(data, chapters)
     cells, texts = typed(data)
     other = Other()

@@ -11,14 +11,14 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from lkjtools.delivery.identity import BAGIAN
-from lkjtools.document.chapters import load_dokumen
+from lkjtools.document.chapters import list_chapters
 from lkjtools.record.precheck import check_notebook
 from lkjtools.show.recorded import LAPORAN, MIME_TYPES, make_schema
 
 REPOSITORY = Path(__file__).parents[1]
 PACKAGE = REPOSITORY / "lkjtools"
 SAMPLE = REPOSITORY / "data"
-NOTEBOOKS = [REPOSITORY / "notebooks" / f"{name}.ipynb" for name in load_dokumen().notebooks]
+NOTEBOOKS = [REPOSITORY / "notebooks" / f"{name}.ipynb" for name in list_chapters()]
 PARAMETERS = {"YEAR": None, "TRIWULAN": None, "DATA_DIR": "data"}
 DEEPEST_HEADING = 5
 # Number and year of a regulation: 88/2021, permenpanrb_88_2021, Nomor 88 Tahun 2021.

@@ -75,9 +75,7 @@ def _append(writer: PdfWriter, number: int, path: str, data: bytes) -> None:
 
     reader = PdfReader(io.BytesIO(data))
     title = annex_title(path)
-    divider = PdfReader(
-        io.BytesIO(_divider(number, title, len(reader.pages), hashlib.sha256(data).hexdigest()))
-    )
+    divider = PdfReader(io.BytesIO(_divider(number, title, len(reader.pages))))
     place = len(writer.pages)
     writer.add_page(divider.pages[0])
     for sheet, page in enumerate(reader.pages, start=1):
@@ -90,12 +88,12 @@ def _append(writer: PdfWriter, number: int, path: str, data: bytes) -> None:
     writer.add_outline_item(title=f"Dokumen {number}. {title}", page_number=place)
 
 
-def _divider(number: int, title: str, pages: int, sha256: str) -> bytes:
+def _divider(number: int, title: str, pages: int) -> bytes:
     theme = load_theme()
     values = {
         "nomor": f"Dokumen {number}",
         "judul": title,
-        "keterangan": f"{pages} halaman. Sidik SHA-256: {sha256}",
+        "keterangan": f"{pages} halaman",
         "huruf": theme.font_family,
         "ukuran": dict(theme.size),
         "kertas": dict(theme.page),

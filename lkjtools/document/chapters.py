@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from lkjtools.errors import ParameterError
+
+LAPORAN = "lkj"
+KERTAS_KERJA = "kertas_kerja"
+"""Keys in dokumen.yaml of the two documents that one record gives."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +23,7 @@ class Dokumen:
     Attributes:
         nama: the key in dokumen.yaml, e.g. ``lkj``.
         judul: what the document is called.
-        notebooks: names of its notebooks without suffix, in the order of the report.
+        notebooks: names of its notebooks without suffix, in order.
     """
 
     nama: str
@@ -25,7 +31,7 @@ class Dokumen:
     notebooks: tuple[str, ...]
 
 
-def load_dokumen(nama: str = "lkj") -> Dokumen:
+def load_dokumen(nama: str = LAPORAN) -> Dokumen:
     """Say which notebooks make a document, and in which order.
 
     Args:
@@ -42,9 +48,27 @@ def load_dokumen(nama: str = "lkj") -> Dokumen:
         ('00_pembuka', '01_pendahuluan')
         >>> load_dokumen("rkpd")
         Traceback (most recent call last):
-        lkjtools.errors.ParameterError: Dokumen "rkpd" tidak dikenal; yang ada: lkj.
+        lkjtools.errors.ParameterError: Dokumen "rkpd" tidak dikenal; yang ada: lkj, kertas_kerja.
     """
-    known = yaml.safe_load(Path(__file__).with_name("dokumen.yaml").read_text(encoding="utf-8"))
+    known = _known()
     if nama not in known:
         raise ParameterError(f'Dokumen "{nama}" tidak dikenal; yang ada: {", ".join(known)}.')
     return Dokumen(nama, known[nama]["judul"], tuple(known[nama]["notebooks"]))
+
+
+def list_chapters() -> tuple[str, ...]:
+    """Name the notebooks of all documents without suffix, in the order in which they are run and recorded.
+
+    Examples:
+        >>> list_chapters()[-2:]
+        ('05_lampiran', '06_kertas_kerja')
+    """
+    return tuple(notebook for nama in _known() for notebook in load_dokumen(nama).notebooks)
+
+
+@cache
+def _known() -> dict[str, dict[str, Any]]:
+    known: dict[str, dict[str, Any]] = yaml.safe_load(
+        Path(__file__).with_name("dokumen.yaml").read_text(encoding="utf-8")
+    )
+    return known

@@ -1,6 +1,7 @@
-"""The stitched notebook becomes one document: cleaned prose, numbered parts, resolved references.
+"""The stitched notebook becomes the report and its kertas kerja: cleaned prose, numbered parts, filled references.
 
-Everything that all formats must agree on is decided here, once. The formats only lay it out.
+What all formats must agree on is decided here, once; the formats only lay it out. Each chapter belongs to one of
+the two documents, as dokumen.yaml says. What the record of all chapters says together is the kertas kerja's.
 """
 
 from __future__ import annotations
@@ -8,17 +9,19 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from nbformat import NotebookNode
 
+from lkjtools.document.chapters import KERTAS_KERJA, LAPORAN, load_dokumen
 from lkjtools.document.composed import Code, Composed, Heading, Item, placeholder, texts_of
-from lkjtools.document.method import describe_method
+from lkjtools.document.kertas_kerja import describe_authenticity, describe_record
 from lkjtools.document.numbering import Numbering, Part
+from lkjtools.document.register import Entry
 from lkjtools.document.stitch import fault_in_cell
 from lkjtools.errors import ChapterFailure, DanglingReferenceError, PublishError
-from lkjtools.record.record import Place, Record, RecordedValue
+from lkjtools.record.record import Place, Record, RecordedCell, RecordedValue
 from lkjtools.show.pandoc_tree import (
     Node,
     ProseError,
@@ -31,7 +34,7 @@ from lkjtools.show.pandoc_tree import (
 )
 from lkjtools.show.printable import printable_advice, show
 from lkjtools.show.recorded import GAMBAR, KINDS, LANGKAH, GambarV1, LaporanV1, NarasiV1, Recorded, TabelV1
-from lkjtools.show.values import PANDOC_API, code_of
+from lkjtools.show.values import PANDOC_API, Shown, code_of
 
 _Numbered = TypeVar("_Numbered", TabelV1, GambarV1)
 # A picture may not reach out of itself, be it to the network or to a file.
@@ -42,25 +45,70 @@ _SVG_REACHES_OUT = re.compile(
 
 
 def compose(notebook: NotebookNode) -> Composed:
-    """Make the document out of the values that a stitched notebook shows.
+    """Make the report out of the values that a stitched notebook shows.
 
     Args:
         notebook: what ``stitch`` gives.
 
     Returns:
-        The document, every part numbered and every reference filled.
+        The report, every part numbered and every reference filled.
 
     Raises:
         PublishError: something cannot be published; all faults are listed with chapter and cell.
     """
-    return _Composer(Record.of_stitched(notebook)).compose()
+    record = Record.of_stitched(notebook)
+    report, beside = _Composer(record, LAPORAN), _Composer(record, KERTAS_KERJA)
+    # What is wrong in either is said at once.
+    report.failures += beside.failures
+    identity = report.find_identity({**report.identities, **beside.identities})
+    # A record of before "perangkat" does not say what ran it, so its code would vouch for too little.
+    if identity is not None and identity.perangkat is not None and not report.failures:
+        report.add(describe_authenticity(record))
+    return report.compose(identity, beside)
+
+
+def compose_kertas_kerja(report: Composed, register: Sequence[Entry]) -> Composed:
+    """Make the kertas kerja of a report: its own chapters, then what the record says of every figure.
+
+    Args:
+        report: what ``compose`` gives.
+        register: the figures of the report.
+
+    Returns:
+        The kertas kerja, numbered by itself; a table of the report that it names is named without a link.
+
+    Raises:
+        PublishError: something cannot be published; all faults are listed with chapter and cell.
+    """
+    composer = _Composer(report.record, KERTAS_KERJA)
+    composer.add(*describe_record(report.record, register))
+    title = f"Kertas Kerja {report.identity.judul}"
+    return composer.compose(dataclasses.replace(report.identity, judul=title), report)
+
+
+class _Parts(Protocol):
+    """What a reference may lead to."""
+
+    @property
+    def tables(self) -> Mapping[str, Item[TabelV1]]: ...
+    @property
+    def pictures(self) -> Mapping[str, Item[GambarV1]]: ...
+    @property
+    def headings(self) -> Sequence[Heading]: ...
 
 
 class _Composer:
-    def __init__(self, record: Record) -> None:
+    """Takes in the values of one document when it is made; ``compose`` then puts them together."""
+
+    def __init__(self, record: Record, dokumen: str) -> None:
         self.record = record
+        self.dokumen = dokumen
+        own = load_dokumen(KERTAS_KERJA).notebooks
+        self.cells = [
+            cell for cell in record.cells if (cell.place.chapter in own) == (dokumen == KERTAS_KERJA)
+        ]
         self.failures: list[ChapterFailure] = []
-        self.numbering = Numbering()
+        self.numbering = Numbering("kertas_kerja" if dokumen == KERTAS_KERJA else "bab")
         self.headings: list[Heading] = []
         self.tables: dict[str, Item[TabelV1]] = {}
         self.pictures: dict[str, Item[GambarV1]] = {}
@@ -69,22 +117,30 @@ class _Composer:
         self.ids: set[str] = set()
         self.dangling: list[str] = []
         self.lists_placed = False
-
-    def compose(self) -> Composed:
-        for cell in self.record.cells:
+        for cell in self.cells:
             reason = fault_in_cell(cell.node)
             if reason is not None:
                 self._fail(cell.place, reason)
             for shown in cell.values:
                 self._add(shown)
-        identity = self._identity()
-        # A record of before "perangkat" does not say what ran it, so it cannot tell the whole of the method.
-        if identity is not None and identity.perangkat is not None and not self.failures:
-            self._add_method()
+
+    def add(self, *values: Shown | Recorded) -> None:
+        """Add what no chapter shows: only after all of them is it known what they used."""
+        place = (self.cells or self.record.cells)[-1].place
+        for value in values:
+            self._add(RecordedValue(place, value.mime, value.to_json()))
+
+    def compose(self, identity: LaporanV1 | None, beside: _Parts) -> Composed:
+        """Put the document together.
+
+        Args:
+            identity: what it says of itself.
+            beside: the other document of the same record, whose parts it may name.
+        """
         blocks: list[Node] = []
         ends: dict[Place, int] = {}
         for place, group in self.blocks:
-            blocks += self._resolve(place, group)
+            blocks += self._resolve(place, group, beside)
             ends[place] = len(blocks)
         if self.failures:
             raise self._error()
@@ -98,8 +154,9 @@ class _Composer:
             headings=tuple(self.headings),
             tables=self.tables,
             pictures=self.pictures,
-            code=tuple(_code(self.record, ends)),
+            code=tuple(_code(self.cells, ends)),
             record=self.record,
+            dokumen=self.dokumen,
         )
 
     def _error(self) -> PublishError:
@@ -123,16 +180,10 @@ class _Composer:
             case NarasiV1():
                 self._add_prose(place, value)
             case TabelV1():
-                self._add_item(place, "tabel", value, self.tables)
+                lies = value.landscape or self.dokumen == KERTAS_KERJA
+                self._add_item(place, "tabel", dataclasses.replace(value, landscape=lies), self.tables)
             case GambarV1():
                 self._add_item(place, "gambar", value, self.pictures)
-
-    def _add_method(self) -> None:
-        """The last annex is no chapter's: only here is it known what all of them used."""
-        place = self.record.cells[-1].place
-        level = 2 if self.numbering.part == "lampiran" else 1
-        for shown in describe_method(self.record, tingkat=level):
-            self._add(RecordedValue(place, shown.mime, shown.to_json()))
 
     def _fail(self, place: Place, reason: str) -> None:
         self.failures.append(ChapterFailure(place.chapter, place.cell, reason))
@@ -229,10 +280,15 @@ class _Composer:
         self.ids.add(name)
         return name
 
-    def _identity(self) -> LaporanV1 | None:
+    def find_identity(self, identities: Mapping[str, tuple[Place, LaporanV1]]) -> LaporanV1 | None:
+        """Make sure that all chapters say the same of the report, and give that; None where none says anything.
+
+        Args:
+            identities: what each chapter says, with its place.
+        """
         chapters = dict.fromkeys(cell.place.chapter for cell in self.record.cells)
         for chapter in chapters:
-            if chapter not in self.identities:
+            if chapter not in identities:
                 self.failures.append(
                     ChapterFailure(
                         chapter,
@@ -240,9 +296,9 @@ class _Composer:
                         "tidak menampilkan laporan (sel terakhir: laporan), jadi asal datanya tidak tercatat",
                     )
                 )
-        if not self.identities:
+        if not identities:
             return None
-        known = iter(self.identities.values())
+        known = iter(identities.values())
         first_place, first_value = next(known)
         identity = dataclasses.replace(first_value, reads=(), peraturan=None, asumsi=None)
         for place, value in known:
@@ -256,14 +312,17 @@ class _Composer:
                     )
         return identity
 
-    def _resolve(self, place: Place, blocks: list[Node]) -> Iterable[Node]:
+    def _resolve(self, place: Place, blocks: list[Node], beside: _Parts) -> Iterable[Node]:
         def fill(node: Node) -> list[Node] | None:
             if node["t"] == "Div" and "tanda-tangan" in node["c"][0][1]:
                 return [_with_signing_space(node)]
             if not is_reference(node):
                 return None
             target = node["c"][2][0].removeprefix("#")
-            found = self._find(target)
+            found = _find(self, target)
+            if found is None and (other := _find(beside, target)) is not None:
+                where = " pada kertas kerja" if self.dokumen == LAPORAN else ""
+                return words(f"{other[1]}{where}")
             if found is None:
                 self.dangling.append(target)
                 self._fail(place, f'rujukan ke "{target}" tidak menemukan tabel, gambar, atau bab itu')
@@ -273,25 +332,26 @@ class _Composer:
 
         return rewrite(blocks, fill)
 
-    def _find(self, target: str) -> tuple[str, str] | None:
-        """The id and the printed name of a table, a picture, or the one heading of that text."""
-        item = self.tables.get(target) or self.pictures.get(target)
-        if item is not None:
-            return target, item.number
-        kind, _, code = target.partition("-")
-        headings = [entry for entry in self.headings if kind == "bab" and code_of(entry.text) == code]
-        if len(headings) != 1:
-            return None
-        (heading,) = headings
-        number = heading.number or heading.text
-        name = f"Subbab {number}" if number[0].isdigit() else number.replace("BAB", "Bab")
-        return heading.id, name
+
+def _find(parts: _Parts, target: str) -> tuple[str, str] | None:
+    """The id and the printed name of a table, a picture, or the one heading of that text."""
+    item = parts.tables.get(target) or parts.pictures.get(target)
+    if item is not None:
+        return target, item.number
+    kind, _, code = target.partition("-")
+    headings = [entry for entry in parts.headings if kind == "bab" and code_of(entry.text) == code]
+    if len(headings) != 1:
+        return None
+    (heading,) = headings
+    number = heading.number or heading.text
+    name = f"Subbab {number}" if number[0].isdigit() else number.replace("BAB", "Bab")
+    return heading.id, name
 
 
-def _code(record: Record, ends: dict[Place, int]) -> Iterator[Code]:
+def _code(cells: Iterable[RecordedCell], ends: dict[Place, int]) -> Iterator[Code]:
     """The code cells, each after what it shows; one that shows nothing stands where the one before it ends."""
     after = 0
-    for cell in record.cells:
+    for cell in cells:
         after = ends.get(cell.place, after)
         if cell.node.cell_type == "code" and cell.node.source.strip():
             yield Code(cell.place.chapter, cell.place.cell, cell.node.source, after)

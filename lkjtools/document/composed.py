@@ -1,4 +1,4 @@
-"""The whole report before it takes a format: what composing gives and every format reads."""
+"""A whole document before it takes a format: what composing gives and every format reads."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from lkjtools.document.chapters import KERTAS_KERJA, LAPORAN
 from lkjtools.record.record import Place, Record
 from lkjtools.show.pandoc_tree import Node, nodes, rewrite
 from lkjtools.show.recorded import GambarV1, LaporanV1, Recorded, TabelV1
@@ -68,10 +69,11 @@ class Code:
 
 @dataclass(frozen=True)
 class Composed:
-    """The whole report before it takes a format.
+    """The report, or the kertas kerja beside it, before it takes a format.
 
     Attributes:
-        identity: the laporan.v1 value that all chapters share, without what they read.
+        identity: the laporan.v1 value that all chapters share, without what they read; the kertas kerja has a title
+            of its own.
         blocks: pandoc blocks. Where a table or picture stands there is an empty Div with its id and the class
             ``lkj-tabel`` or ``lkj-gambar``; where the lists belong, one with the class ``lkj-daftar``. A Header has
             the attributes ``nomor`` (unless it carries none) and ``bagian``.
@@ -79,7 +81,8 @@ class Composed:
         tables: all tables by id, in order.
         pictures: all pictures by id, in order.
         code: the code cells in order; a format that shows no code leaves it aside.
-        record: what it is made of.
+        record: what both documents are made of.
+        dokumen: which of them it is, by its key in dokumen.yaml.
     """
 
     identity: LaporanV1
@@ -89,6 +92,12 @@ class Composed:
     pictures: dict[str, Item[GambarV1]]
     code: tuple[Code, ...]
     record: Record = dataclasses.field(repr=False, compare=False)
+    dokumen: str = LAPORAN
+
+    @property
+    def is_landscape(self) -> bool:
+        """Whether all of its pages lie: those of the kertas kerja, which is tables of many columns."""
+        return self.dokumen == KERTAS_KERJA
 
     @property
     def items(self) -> tuple[Item[TabelV1 | GambarV1], ...]:

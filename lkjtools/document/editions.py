@@ -1,4 +1,4 @@
-"""The files of a report, made from its stitched notebook: building writes them, verifying compares them."""
+"""The files of a report and its kertas kerja, made from one stitched notebook, to be written or compared."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def complete_name(tahun: int) -> str:
 def file_names(tahun: int) -> tuple[str, ...]:
     """The names of the files that every report of a year has, beside its chapters."""
     formats = (f"LKj-{tahun}.{suffix}" for suffix in ("html", "xlsx", "pdf", "docx"))
-    return (stitched_name(tahun), REGISTER, *formats)
+    beside = (f"LKj-{tahun}-kertas-kerja.{suffix}" for suffix in ("xlsx", "pdf"))
+    return (stitched_name(tahun), REGISTER, *formats, *beside)
 
 
 def render_files(notebook: NotebookNode, tahun: int, data_dir: Path) -> Iterator[tuple[str, bytes]]:
@@ -43,7 +44,7 @@ def render_files(notebook: NotebookNode, tahun: int, data_dir: Path) -> Iterator
         PublishError: the notebook cannot be made into a document.
     """
     from lkjtools.document.annexes import append_annexes
-    from lkjtools.document.compose import compose
+    from lkjtools.document.compose import compose, compose_kertas_kerja
     from lkjtools.document.docx import render_docx
     from lkjtools.document.html import render_html
     from lkjtools.document.pdf import render_pdf
@@ -59,6 +60,9 @@ def render_files(notebook: NotebookNode, tahun: int, data_dir: Path) -> Iterator
     pdf = render_pdf(document)
     yield f"LKj-{tahun}.pdf", pdf
     yield f"LKj-{tahun}.docx", render_docx(document)
+    beside = compose_kertas_kerja(document, register)
+    yield f"LKj-{tahun}-kertas-kerja.xlsx", render_xlsx(beside)
+    yield f"LKj-{tahun}-kertas-kerja.pdf", render_pdf(beside)
     complete = append_annexes(pdf, document.record, data_dir)
     if complete is not None:
         yield complete_name(tahun), complete

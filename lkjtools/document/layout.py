@@ -107,10 +107,12 @@ def pages_of(document: Composed) -> Iterator[tuple[Node, bool, bool]]:
         document: what ``compose`` gives.
 
     Yields:
-        The block, whether it stands on a landscape page, and whether it opens the body. Wide tables that follow
-        each other share landscape pages.
+        The block, whether it is turned on a landscape page of its own, and whether it opens the body. Wide tables
+        that follow each other share landscape pages; where all pages lie none is turned.
     """
-    landscape = {item.id for item in document.tables.values() if item.value.landscape}
+    landscape = {
+        item.id for item in document.tables.values() if item.value.landscape and not document.is_landscape
+    }
     in_body = False
     for block in document.blocks:
         is_first = opens_body(block) and not in_body

@@ -8,7 +8,7 @@ from typing import Literal
 
 from lkjtools.formatting import format_roman
 
-Part = Literal["bab", "unnumbered", "lampiran"]
+Part = Literal["bab", "unnumbered", "lampiran", "kertas_kerja"]
 
 
 @dataclass
@@ -27,8 +27,16 @@ class Numbering:
         (True, 'Lampiran 1', 'Tabel L1')
         >>> numbering.heading(1, ()), numbering.label("Tabel")
         ('BAB II', 'Tabel 2.1')
+        >>> kertas_kerja = Numbering("kertas_kerja")
+        >>> kertas_kerja.heading(1, ()) is None, kertas_kerja.label("Tabel")
+        (True, 'Tabel K.1')
+
+    Attributes:
+        body: the part that a heading of the first level opens unless it says another.
+        part: where the count stands.
     """
 
+    body: Part = "bab"
     part: Part = "unnumbered"
     _level: int = 0
     _bab: int = 0
@@ -52,7 +60,7 @@ class Numbering:
             known = set(classes)
             before = self.part
             self.part = (
-                "lampiran" if "lampiran" in known else "unnumbered" if "unnumbered" in known else "bab"
+                "lampiran" if "lampiran" in known else "unnumbered" if "unnumbered" in known else self.body
             )
             # Several parts of lampiran count on, since "Lampiran 1" may stand only once in a report.
             self._below = [self._below[0] if before == self.part == "lampiran" else 0, 0, 0, 0]
@@ -63,7 +71,7 @@ class Numbering:
         self._below[level - 2] += 1
         self._below[level - 1 :] = [0] * (5 - level)
         section, subsection, item, point = self._below
-        if self.part == "unnumbered":
+        if self.part in ("unnumbered", "kertas_kerja"):
             return None
         if level > 3:
             return f"{_letters(item)}." if level == 4 else f"{point})"
@@ -78,6 +86,7 @@ class Numbering:
             "bab": f"{self._bab}.{section}." if section else f"{self._bab}.",
             "unnumbered": "",
             "lampiran": "L",
+            "kertas_kerja": "K.",
         }[self.part]
         count = self._labels.get((kind, prefix), 0) + 1
         self._labels[kind, prefix] = count

@@ -66,6 +66,7 @@ def _inputs(document: Composed) -> dict[str, bytes | str]:
         "laporan": {
             **asdict(title),
             "kepala_panjang": _is_long(title.kepala),
+            "melintang": document.is_landscape,
             "tanggal": {"year": day.year, "month": day.month, "day": day.day},
             "logo": logo and f"logo.{logo.suffix}",
             "banyak_tabel": len(document.tables),

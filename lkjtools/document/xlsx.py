@@ -14,6 +14,8 @@ from PIL import Image
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from lkjtools.document.authenticity import short_code
+from lkjtools.document.chapters import KERTAS_KERJA
 from lkjtools.document.composed import Composed, Item
 from lkjtools.document.failure import told_as
 from lkjtools.document.layout import POINTS_PER_CM, cut_property, describe_report
@@ -215,9 +217,10 @@ class _Book:
                     self.text,
                 ),
                 (
-                    "Nilai tanpa pembulatan, rumus, dan sel asal setiap angka tercantum dalam register.csv.",
+                    "Rumus, hitungan, dan asal setiap angka tercantum dalam kertas kerja laporan ini.",
                     self.text,
                 ),
+                (f"Kode keaslian: {short_code(self.document.record.sha256)}", self.text),
                 ("", self.text),
                 ("Tanda bila tidak ada bilangan", self.bold),
                 *((f"{tanda.sign} = {tanda.meaning}", self.text) for tanda in Tanda),
@@ -254,7 +257,8 @@ class _Book:
                         for head, style in zip(heads, styles, strict=True)
                     ],
                     "style": None,
-                    "autofilter": False,
+                    # Who audits filters; who reads the report sees the heads as printed.
+                    "autofilter": self.document.dokumen == KERTAS_KERJA,
                     "title": title,
                     "description": "Kolom: " + "; ".join(heads),
                 },

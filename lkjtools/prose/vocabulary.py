@@ -110,7 +110,10 @@ _OWN = Vocabulary(
         Fungsi("teks", "angka", {"kode": a_text, "tahun": a_year}, 1, _angka),
         Fungsi("teks", "rujuk", {"kode": _code, "jenis": word_of(lambda _: _RUJUKAN)}, 1, _rujuk),
     ),
-    nilai_teks={"kelengkapan": ("letak",)},
+    nilai_teks={
+        "cara_angka_dihitung": ("pedoman", "aturan", "dasar_akip", "dasar_skm"),
+        "kelengkapan": ("letak",),
+    },
 )
 
 PENGGANTI = {

@@ -16,9 +16,9 @@ def tabel_lampiran(lampiran: Sequence[Lampiran]) -> Tabel:
         lampiran: the documents in the order of their file names.
 
     Returns:
-        One row a document: what it is called, its pages, and the beginning of its sha256.
+        One row a document: what it is called and its pages.
     """
-    rows = [(item.judul, str(item.halaman), item.sidik[:16]) for item in lampiran]
+    rows = [(item.judul, str(item.halaman)) for item in lampiran]
     return Tabel(
         "dokumen_lampiran",
         "Dokumen yang Dilampirkan",
@@ -26,7 +26,6 @@ def tabel_lampiran(lampiran: Sequence[Lampiran]) -> Tabel:
             kolom_nomor(),
             Column("dokumen", ("Dokumen",), width=4, row_header=True),
             Column("halaman", ("Halaman",), "right", 0.8),
-            Column("sidik", ("Sidik (SHA-256)",), width=1.6),
         ),
         bernomor(rows),
         notes=("Dokumen ini mengikuti laporan dalam berkas PDF lengkap.",),

@@ -9,8 +9,9 @@ from lkjtools.formatting import format_date
 from lkjtools.prose.text import judul, narasi, tanda_tangan_reviu
 from lkjtools.prose.vocabulary import Letak
 from lkjtools.report.annex_table import tabel_lampiran
-from lkjtools.report.completeness import check_kelengkapan
+from lkjtools.report.completeness import PEDOMAN, TOPIC, check_kelengkapan
 from lkjtools.report.completeness_table import tabel_kelengkapan
+from lkjtools.report.explain import aturan_dari
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.repeated import bila_ada, pendukung_program
 from lkjtools.show.values import Rangkaian, Shown
@@ -80,6 +81,25 @@ def kelengkapan(laporan: Laporan) -> Rangkaian:
     ]
     prose = narasi(laporan, "kelengkapan", letak=letak)
     return Rangkaian((prose, tabel_kelengkapan(items)))
+
+
+def cara_angka_dihitung(laporan: Laporan) -> Rangkaian:
+    """What is computed from what, by which regulation, and how it is rounded: for readers, in plain words.
+
+    Returns:
+        Prose; which sentences stand in it is decided by the rules that the figures of the report name.
+    """
+    akip = laporan.akip
+    rules = (akip.peraturan.rule("akip", one.aturan) for one in akip.evaluasi)
+    prose = narasi(
+        laporan,
+        "cara_angka_dihitung",
+        pedoman=laporan.peraturan.rule(TOPIC, PEDOMAN).reference.title,
+        aturan=aturan_dari(laporan.indikator, "kinerja.realisasi", "kinerja.capaian"),
+        dasar_akip=tuple(dict.fromkeys(rule.reference.title for rule in rules)),
+        dasar_skm=laporan.peraturan.skm.reference.title if laporan.skm else None,
+    )
+    return Rangkaian((prose,))
 
 
 def belanja(laporan: Laporan) -> Rangkaian:

@@ -1,20 +1,39 @@
-"""The last annex says what the figures rest on, from the executed notebooks alone."""
+"""The kertas kerja says what the figures rest on, from the executed notebooks alone."""
 
+import io
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 import yaml
+from pypdf import PdfReader
 
 from lkjtools.delivery.accepted import warning_kinds
-from lkjtools.document.compose import compose
-from lkjtools.document.register import build_register
+from lkjtools.document.compose import compose, compose_kertas_kerja
+from lkjtools.document.layout import pages_of
+from lkjtools.document.pdf import render_pdf
+from lkjtools.document.register import Entry, build_register
 from lkjtools.document.stitch import stitch
+from lkjtools.document.xlsx import render_xlsx
 from lkjtools.errors import PublishError
 from lkjtools.report.laporan import load_laporan
+from lkjtools.show.pandoc_tree import nodes, plain_text
 from lkjtools.show.recorded import TABEL
-from tests.values_contoh import cell, chapter, column, judul, laporan, narasi, para, row, show, tabel
+from tests.values_contoh import (
+    cell,
+    chapter,
+    column,
+    judul,
+    laporan,
+    narasi,
+    para,
+    row,
+    rujukan,
+    show,
+    tabel,
+)
 
 ROOT = Path(__file__).parents[1]
 ASUMSI = yaml.safe_load((ROOT / "lkjtools/law/asumsi/asumsi.yaml").read_text("utf-8"))
@@ -44,14 +63,15 @@ def document(*headings):
         ("01_satu", first, [judul("Satu"), ruled("capaian:a", "capaian/maksimal")]),
         ("02_dua", second, [*headings, ruled("status:a", "status_target/tiga_status")]),
     ]
-    return compose(
-        stitch(
-            [
-                (name, chapter(*cells, identity=laporan(reads=reads, perangkat=PERANGKAT, **DASAR)))
-                for name, reads, cells in chapters
-            ]
-        )
+    return kertas_kerja(
+        (name, chapter(*cells, identity=laporan(reads=reads, perangkat=PERANGKAT, **DASAR)))
+        for name, reads, cells in chapters
     )
+
+
+def kertas_kerja(chapters):
+    report = compose(stitch(list(chapters)))
+    return compose_kertas_kerja(report, build_register(report))
 
 
 @pytest.fixture(scope="module")
@@ -63,27 +83,103 @@ def rows(composed, code):
     return [[cell.text for cell in row.cells] for row in composed.tables[f"tabel-{code}"].value.rows]
 
 
-def test_the_annex_is_the_last_of_the_annexes(composed):
-    """The annex on the method takes the number after that of the last annex."""
-    assert [(entry.level, entry.number, entry.text) for entry in composed.headings][-3:] == [
-        (1, None, "Lampiran"),
-        (2, "Lampiran 1", "Pertama"),
-        (2, "Lampiran 2", "Cara Angka Dihitung"),
+def test_the_record_of_all_chapters_makes_three_parts(composed):
+    """What computed the figures, what they were made from, and the figures; none has a number."""
+    assert [(entry.level, entry.number, entry.text) for entry in composed.headings] == [
+        (1, None, "Aturan dan Asumsi"),
+        (1, None, "Masukan, Program, dan Keaslian"),
+        (1, None, "Register Angka"),
     ]
+    assert [item.number for item in composed.tables.values()] == [f"Tabel K.{n}" for n in range(1, 7)]
+    assert composed.identity.judul == "Kertas Kerja Laporan Kinerja Instansi Pemerintah"
 
 
-def test_a_document_without_annexes_gets_its_own():
-    """Where there are no annexes the method is a heading of its own, without a number."""
-    last = document(judul("Dua")).headings[-1]
-    assert (last.level, last.number, last.text) == (1, None, "Cara Angka Dihitung")
+def test_a_chapter_of_the_kertas_kerja_is_not_in_the_report_and_each_may_name_the_other():
+    """A reference from one document to the other is words; the report says that the table stands elsewhere."""
+    identity = laporan(reads=[], perangkat=PERANGKAT)
+    named = {"04_akhir": "lengkap", "06_kertas_kerja": "isi"}
+    report = compose(
+        stitch(
+            [
+                (
+                    name,
+                    chapter(
+                        judul(name),
+                        narasi(f"n_{own}", para("Lihat ", rujukan(f"tabel-{other}"), ".")),
+                        tabel(own, own, [column("a", "A")], [row("x")]),
+                        identity=identity,
+                    ),
+                )
+                for (name, other), own in zip(named.items(), ("isi", "lengkap"), strict=True)
+            ]
+        )
+    )
+    beside = compose_kertas_kerja(report, build_register(report))
+    assert [item.number for item in report.tables.values()] == ["Tabel 1.1"]
+    assert next(iter(beside.tables.values())).number == "Tabel K.1"
+    assert "Lihat Tabel K.1 pada kertas kerja." in plain_text(report.blocks)
+    assert "Lihat Tabel 1.1." in plain_text(beside.blocks)
+    assert not any(node["t"] == "Link" for part in (report, beside) for node in nodes(part.blocks))
 
 
-def test_each_rule_used_stands_with_its_basis_and_its_assumption(composed):
-    """Every rule that computed a figure is listed once, with the regulation and the assumption behind it."""
-    names = [row[0] for row in rows(composed, "cara_aturan")]
-    assert names == ["capaian/maksimal", "status_target/tiga_status"]
-    assert rows(composed, "cara_aturan")[0][2].startswith("PermenPANRB 53/2014, Lampiran II huruf E")
-    assert rows(composed, "cara_aturan")[0][3] == "Asumsi A4"
+def entry(key, *, rule="", sources, value="", text="", decimals=""):
+    return Entry(key, value, "", decimals, text, rule, "", "rumus", "hitungan", tuple(sources), ())
+
+
+def test_every_figure_of_the_register_stands_in_one_of_two_tables():
+    """Computed figures have rule, formula and arithmetic; those taken over only the cell; numbers stay numbers."""
+    report = compose(stitch([("01_satu", chapter(judul("Satu")))]))
+    long = [f"2023/rincian/a.csv[{number}].jumlah" for number in range(200)]
+    register = (
+        entry("a", rule="anggaran/total", sources=long, value="12.345", text="12,35", decimals="2"),
+        entry("b", sources=["2023/a.csv[x|].nilai"], text="–", decimals="0"),
+        entry("c", sources=["2023/a.csv[x].nilai", "2023/a.csv[y].nilai"], value="II", text="II"),
+    )
+    beside = compose_kertas_kerja(report, register)
+    computed, taken = (beside.tables[f"tabel-angka_{kind}"].value for kind in ("dihitung", "sumber"))
+    first = [cell.text for cell in computed.rows[0].cells]
+    assert first[:6] == ["a", "12,35", "-", "anggaran/total", "rumus", "hitungan"]
+    assert first[6].startswith("2023/rincian/a.csv, jumlah: 0, 1, 2,")
+    assert first[6].endswith("…")
+    assert computed.notes[-1] == "Yang berakhir dengan … tercantum seluruhnya dalam register.csv."
+    assert [row.cells[6].text for row in computed.rows[1:]] == ["2023/a.csv, nilai: x, y"]
+    assert [(row.cells[1].value, row.cells[1].decimals) for row in computed.rows] == [
+        ("12.345", 2),
+        (None, None),
+    ]
+    assert [[cell.text for cell in row.cells] for row in taken.rows] == [
+        ["b", "–", "-", "2023/a.csv, nilai: x", "-"]
+    ]
+    assert len(taken.notes) == 1
+
+
+def test_all_pages_of_the_kertas_kerja_lie(composed):
+    """Its tables have many columns, so no page is turned among others."""
+    assert {item.value.landscape for item in composed.tables.values()} == {True}
+    assert not any(is_wide for _, is_wide, _ in pages_of(composed))
+    (first, *_) = PdfReader(io.BytesIO(render_pdf(composed))).pages
+    assert first.mediabox.width > first.mediabox.height
+
+
+def test_the_sheets_of_the_kertas_kerja_can_be_filtered(composed):
+    """Each list has the filters of the program; the report's own sheets are printed as they are."""
+    with zipfile.ZipFile(io.BytesIO(render_xlsx(composed))) as book:
+        tables = [book.read(name) for name in book.namelist() if name.startswith("xl/tables/")]
+    assert len(tables) == len(composed.tables)
+    assert all(b"<autoFilter" in table for table in tables)
+
+
+def test_each_rule_stands_with_its_basis_and_its_assumption(composed):
+    """Every rule in force is listed once, with its basis, and whether a figure was computed by it."""
+    listed = {row[0]: row[2:] for row in rows(composed, "cara_aturan")}
+    assert list(listed) == sorted(rule["nama"] for rule in DASAR["peraturan"])
+    assert {name for name, row in listed.items() if row[2] == "ya"} == {
+        "capaian/maksimal",
+        "status_target/tiga_status",
+    }
+    assert listed["capaian/maksimal"][0].startswith("PermenPANRB 53/2014, Lampiran II huruf E")
+    assert listed["capaian/maksimal"][1] == "Asumsi A4"
+    assert listed["isi_laporan/permenpanrb_53_2014"][1:] == ["Menurut naskah", "tidak"]
 
 
 def test_the_annex_says_what_the_record_says_of_a_rule_not_what_it_says_today():
@@ -93,7 +189,7 @@ def test_the_annex_says_what_the_record_says_of_a_rule_not_what_it_says_today():
     chapters = [
         ("01_satu", chapter(judul("Satu"), ruled("capaian:a", "capaian/maksimal"), identity=identity))
     ]
-    assert [row[1] for row in rows(compose(stitch(chapters)), "cara_aturan")] == ["Rumus waktu itu."]
+    assert {row[1] for row in rows(kertas_kerja(chapters), "cara_aturan")} == {"Rumus waktu itu."}
 
 
 def test_a_figure_whose_rule_is_not_recorded_is_refused():
@@ -160,7 +256,7 @@ def test_what_was_accepted_is_listed_where_the_method_is_told(composed):
     ]
     identity = laporan(reads=[], perangkat=PERANGKAT, diterima=accepted)
     chapters = [(name, chapter(judul(name), identity=identity)) for name in ("01_satu", "02_dua")]
-    assert rows(compose(stitch(chapters)), "cara_peringatan") == [
+    assert rows(kertas_kerja(chapters), "cara_peringatan") == [
         ["2023/belanja.csv:5.2:urutan", warning_kinds()["urutan_ganda"], "Dua jenis setara"],
         ["2023/akip.csv", "jenis_lama", "Dahulu ada"],
     ]
