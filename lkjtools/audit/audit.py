@@ -80,16 +80,9 @@ class Audit:
     @property
     def menurut_dokumen(self) -> Mapping[PrintedDocument, Mapping[str, int]]:
         """For each document how many rows have each verdict."""
+        counts = Counter((item.butir.dokumen, item.hasil.putusan) for item in self.dihitung)
         documents = dict.fromkeys(item.butir.dokumen for item in self.uraian)
-        return {
-            document: {
-                each.value: sum(
-                    item.hasil.putusan is each for item in self.dihitung if item.butir.dokumen == document
-                )
-                for each in Verdict
-            }
-            for document in documents
-        }
+        return {one: {each.value: counts[one, each] for each in Verdict} for one in documents}
 
     @property
     def menurut_uji(self) -> Mapping[str, int]:
@@ -144,7 +137,7 @@ def run_audit(laporan: Laporan) -> Audit:
     rule = load_rule("kepentingan", "uji_angka", on)
     agency = laporan.identitas
     own = f"{agency.instansi} {agency.wilayah}".casefold()
-    uraian = [_describe(item, results[item.id], rule, own, computations, printed) for item in items]
+    uraian = [_describe(results[item.id], rule, own, computations, printed) for item in items]
     findings, lapsed = answer(
         build_findings([item for item in uraian if not item.is_ragu], rule.words("tingkat")),
         delivery.table("tanggapan"),
@@ -187,22 +180,13 @@ def _failed(fault: Fault) -> CheckResult:
     )
 
 
-@dataclass(frozen=True)
-class _Outcome:
-    """What a row's check found, whether a doubtful reading went into it, and what a difference changes."""
-
-    hasil: CheckResult
-    is_ragu: bool
-    akibat: str = ""
-
-
 def _test(
     items: Sequence[Butir],
     printed: PrintedPlaces,
     register: Mapping[str, Angka],
     on: dt.date,
     unread: Mapping[str, CheckResult],
-) -> tuple[dict[str, _Outcome], list[Equation]]:
+) -> tuple[dict[str, JudgedRow], list[Equation]]:
     """Test all rows; computations that hold then serve as the origin of the printed inputs of others."""
 
     def find(key: str) -> Angka:
@@ -210,7 +194,9 @@ def _test(
             raise KeyError(f'kunci "{key}" tidak ada dalam register{did_you_mean(key, register)}')
         return register[key]
 
-    results = {id: _Outcome(failed, is_ragu=False) for id, failed in unread.items()}  # noqa: A001 - as in Butir
+    results = {
+        item.id: JudgedRow(item, unread[item.id], is_ragu=False) for item in items if item.id in unread
+    }
     origin: dict[str, Expression] = {}
     computations: list[Equation] = []
     for is_second in (False, True):
@@ -229,7 +215,8 @@ def _test(
                 is_mistyped = bool(checker.salah_tulis())
                 result = unverifiable(checker) if is_mistyped else _failed(_fault(item, error))
             doubtful = item.is_ragu or any(p.is_ragu for p in (*checker.used.values(), *item.tempat))
-            results[item.id] = _Outcome(replace(result, rujukan=tuple(checker.used)), doubtful, flips)
+            result = replace(result, rujukan=tuple(checker.used))
+            results[item.id] = JudgedRow(item, result, is_ragu=doubtful, akibat=flips)
             if not is_second:
                 _note(item, result, origin, computations)
     return results, computations
@@ -267,22 +254,18 @@ def _note(
 
 
 def _describe(
-    item: Butir,
-    outcome: _Outcome,
-    rule: Rule,
-    own: str,
-    computations: Sequence[Equation],
-    printed: PrintedPlaces,
+    uraian: JudgedRow, rule: Rule, own: str, computations: Sequence[Equation], printed: PrintedPlaces
 ) -> JudgedRow:
-    result, flips = outcome.hasil, outcome.akibat
+    """The row with its severity, and with the smallest repair where a computation fails."""
+    item, result = uraian.butir, uraian.hasil
     level = classify_kepentingan(
         item,
         result,
         rule=rule,
         is_milik_sendiri=own in item.dokumen.pemilik.casefold(),
-        is_kelas_berubah=bool(flips),
+        is_kelas_berubah=bool(uraian.akibat),
     )
-    uraian = JudgedRow(item, result, level, outcome.is_ragu, flips)
+    uraian = replace(uraian, kepentingan=level)
     if result.putusan is not Verdict.MISMATCH or result.ekspresi is None or not _own(item):
         return uraian
     mine = [

@@ -18,28 +18,13 @@ SEBAB = {
     "tanpa_dukungan": "klaim tanpa dukungan",
     "redaksi": "redaksi",
 }
-_BY_KIND = {
-    "kategori": "beda_metode",
-    "status": "beda_metode",
-    "ukuran": "beda_metode",
-    "sama": "salah_salin",
-    "setara": "beda_metode",
-    "satuan": "redaksi",
-    "rujukan": "redaksi",
-    "identitas": "salah_salin",
-    "urut": "redaksi",
-    "berurutan": "redaksi",
-    "rentang": "redaksi",
-    "cacah": "salah_hitung",
-    "terisi": "redaksi",
-    "angka": "salah_hitung",
-    "jumlah": "salah_hitung",
-    "kali": "salah_hitung",
-    "selisih": "salah_hitung",
-    "bagian": "salah_hitung",
-    "rata": "salah_hitung",
-    "rumus": "salah_hitung",
+_KINDS = {
+    "salah_hitung": ("cacah", "angka", "jumlah", "kali", "selisih", "bagian", "rata", "rumus"),
+    "beda_metode": ("kategori", "status", "ukuran", "setara"),
+    "salah_salin": ("sama", "identitas"),
+    "redaksi": ("satuan", "rujukan", "urut", "berurutan", "rentang", "terisi"),
 }
+_BY_KIND = {kind: cause for cause, kinds in _KINDS.items() for kind in kinds}
 _BY_REASON = {
     "truncated": "salah_hitung",
     "double": "salah_hitung",
@@ -58,8 +43,8 @@ class JudgedRow:
     Attributes:
         butir: the row.
         hasil: what its check found.
-        kepentingan: a level of the rule of severity, or nothing.
         is_ragu: a reading it rests on is doubtful, so it counts in no total.
+        kepentingan: a level of the rule of severity, or nothing.
         akibat: what changes where a category flips.
         perbaikan: the smallest change that makes all checks of a place hold.
         perbaikan_tempat: the place that change is made at.
@@ -67,8 +52,8 @@ class JudgedRow:
 
     butir: Butir
     hasil: CheckResult
-    kepentingan: str
     is_ragu: bool
+    kepentingan: str = ""
     akibat: str = ""
     perbaikan: str = ""
     perbaikan_tempat: str = ""

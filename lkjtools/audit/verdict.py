@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lkjtools.figure.angka import Expression
-from lkjtools.formatting import format_number, round_half_up, truncate
+from lkjtools.formatting import decimal_text, format_number, round_half_up, truncate
 
 
 class Verdict(enum.StrEnum):
@@ -144,8 +144,7 @@ def exact_text(value: Fraction) -> str:
         >>> exact_text(Fraction(10, 3)), exact_text(Fraction(5, 2)), exact_text(Fraction(12))
         ('3.333333', '2.5', '12')
     """
-    text = f"{round_half_up(value, 6):f}"
-    return text.rstrip("0").rstrip(".")
+    return decimal_text(Fraction(round_half_up(value, 6)))
 
 
 def signed(value: Fraction, decimals: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lkjtools.errors import RuleError
-from lkjtools.law.load import list_rules, load_rule
+from lkjtools.law.load import list_in_force, list_rules, load_rule
 from lkjtools.law.rule import Rule
 
 
@@ -61,8 +61,7 @@ def list_choices(key: str, on: dt.date) -> tuple[str, ...]:
         ('rasio_lima_tingkat',)
     """
     kunci = KUNCI[key]
-    rules = ((name, _in_force(kunci.topik, name, on)) for name in list_rules(kunci.topik))
-    return tuple(name for name, rule in rules if rule is not None and kunci.serves(rule))
+    return tuple(name for name, rule in list_in_force(kunci.topik, on).items() if kunci.serves(rule))
 
 
 def explain_refusal(key: str, name: str, on: dt.date) -> str:
@@ -93,10 +92,3 @@ def explain_refusal(key: str, name: str, on: dt.date) -> str:
     except RuleError as error:
         return str(error).rstrip(".")
     return f"{name} {kunci.bukan}"
-
-
-def _in_force(topik: str, name: str, on: dt.date) -> Rule | None:
-    try:
-        return load_rule(topik, name, on)
-    except RuleError:  # not yet, or not any more
-        return None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lkjtools.errors import RuleError
-from lkjtools.law.load import list_rules, list_topics, load_rule
+from lkjtools.law.load import list_in_force, list_topics, load_rule
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Levels, Scale
 
@@ -52,12 +50,8 @@ class RulesInForce:
 
     def in_force(self) -> tuple[Rule, ...]:
         """Every rule that holds on the day, whether it is in use or not, sorted by topic and variant."""
-        found = []
-        for topik in list_topics():
-            for varian in sorted(list_rules(topik, overlay=self.overlay)):
-                with contextlib.suppress(RuleError):  # not yet in force, or repealed
-                    found.append(load_rule(topik, varian, self.tanggal, overlay=self.overlay))
-        return tuple(found)
+        topics = (list_in_force(topik, self.tanggal, overlay=self.overlay) for topik in list_topics())
+        return tuple(rule for rules in topics for _, rule in sorted(rules.items()))
 
     def capaian(self, cara: str) -> Rule:
         """The formula of capaian for a polarisasi or for levels."""

@@ -7,6 +7,7 @@ text, so that ``76.61`` stays exact.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -109,6 +110,24 @@ def list_rules(topic: str, *, overlay: Path | None = None) -> dict[str, tuple[dt
     """
     variants = _variants(topic, overlay)
     return {name: tuple(_dated(f"{topic}/{name}", variant)) for name, (_, variant) in variants.items()}
+
+
+def list_in_force(topic: str, on: dt.date, *, overlay: Path | None = None) -> dict[str, Rule]:
+    """The variants of a topic that hold on a day: those not yet in force and those repealed are left out.
+
+    Args:
+        topic: the subject.
+        on: the day.
+        overlay: folder with YAML files of the same form, whose variants replace or join the packaged ones.
+
+    Returns:
+        Name of each variant and the rule.
+    """
+    found = {}
+    for name in list_rules(topic, overlay=overlay):
+        with contextlib.suppress(RuleError):
+            found[name] = load_rule(topic, name, on, overlay=overlay)
+    return found
 
 
 def _rule(name: str, description: str, unit: str, effective: dt.date, content: Mapping[str, Any]) -> Rule:

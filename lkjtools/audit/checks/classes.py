@@ -95,7 +95,6 @@ def uji_status(p: Checker) -> CheckResult:
         return verdict(
             p,
             holds=fits,
-            failing=Verdict.INCONSISTENT,
             computed=f"{word} menurut tingkat",
             comparison=f"target {target.teks}, realisasi {realisasi.teks}: {word}; capaian tercetak {capaian.teks}",
             explanation=f"Status mengikuti tingkat ({word}); {capaian.teks} adalah ukuran lain "
@@ -127,7 +126,6 @@ def uji_ukuran(p: Checker) -> CheckResult:
     return verdict(
         p,
         holds=reached and printed.angka[0] == 100,
-        failing=Verdict.INCONSISTENT,
         computed="100" if reached else "tidak dapat dihitung",
         comparison=f"target {target.teks}, realisasi {realisasi.teks}: {word}; tercetak {printed.teks}",
         explanation=f"Terhadap target berupa tingkat capaiannya {word}; {printed.teks} adalah bagian dari skor "
@@ -144,7 +142,6 @@ def uji_searah(p: Checker) -> CheckResult:
     return verdict(
         p,
         holds=len(signs) <= 1,
-        failing=Verdict.INCONSISTENT,
         computed=" | ".join(dict.fromkeys(place.teks for place in places[1:])),
         comparison=" / ".join(name_places(places)),
         explanation=f"Penilaian atas hal yang sama bertentangan: {', '.join(name_places(places))}.",

@@ -37,20 +37,16 @@ def unverifiable(p: Checker, *expressions: Expression) -> CheckResult:
         The verdict *unverifiable*, with whether the report should have shown what is missing, or has mistyped it.
     """
     if wrong := p.salah_tulis():
-        return CheckResult(
-            Verdict.UNVERIFIABLE,
-            "salah_tulis",
-            penjelasan=f"Tidak dapat diuji karena {ALASAN['salah_tulis']}: {', '.join(name_places(wrong))}.",
-            hitungan=plain("; ".join(map(str, expressions))),
-        )
-    absent = p.absent(*expressions)
-    shown = any(cell.value is Tanda.TIDAK_ADA and cell.column == "tercetak" for cell in absent)
-    reason = "tanpa_dukungan" if shown else "batasan"
-    names = "; ".join(f"{cell.file}, {cell.key}, {cell.column}" for cell in absent)
+        reason, names = "salah_tulis", ", ".join(name_places(wrong))
+    else:
+        absent = p.absent(*expressions)
+        shown = any(cell.value is Tanda.TIDAK_ADA and cell.column == "tercetak" for cell in absent)
+        reason = "tanpa_dukungan" if shown else "batasan"
+        names = "; ".join(f"{cell.file}, {cell.key}, {cell.column}" for cell in absent)
     return CheckResult(
         Verdict.UNVERIFIABLE,
         reason,
-        penjelasan=f"Tidak dapat diuji karena {ALASAN[reason]}: {names}." if absent else "Tidak dapat diuji.",
+        penjelasan=f"Tidak dapat diuji karena {ALASAN[reason]}: {names}." if names else "Tidak dapat diuji.",
         hitungan=plain("; ".join(map(str, expressions))),
     )
 
@@ -83,10 +79,10 @@ def verdict(
     p: Checker,
     *,
     holds: bool,
-    failing: Verdict,
     computed: str,
     comparison: str,
     explanation: str,
+    failing: Verdict = Verdict.INCONSISTENT,
     reason: str = "",
     is_conclusion: bool = False,
     numbers: tuple[Fraction, Fraction] | None = None,
@@ -96,10 +92,10 @@ def verdict(
     Args:
         p: the check.
         holds: whether the statement holds.
-        failing: the verdict where it does not.
         computed: what should be printed.
         comparison: what was compared with what.
         explanation: the sentence for the reader where it does not hold.
+        failing: the verdict where it does not.
         reason: a key of ALASAN where it does not hold.
         is_conclusion: a failure changes a status, category or direction.
         numbers: the printed and the recomputed number, where both are numbers.

@@ -10,7 +10,7 @@ from itertools import pairwise
 from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks.common import differ, verdict
 from lkjtools.audit.printed import PrintedPlace
-from lkjtools.audit.verdict import CheckResult, Verdict
+from lkjtools.audit.verdict import CheckResult
 
 
 def uji_cacah(p: Checker) -> CheckResult:
@@ -24,7 +24,6 @@ def uji_cacah(p: Checker) -> CheckResult:
     result = verdict(
         p,
         holds=not odd,
-        failing=Verdict.INCONSISTENT,
         computed=str(odd[0] if odd else counts[-1]),
         comparison=shown + (f"; tercetak {p.butir.tercetak}" if printed else ""),
         explanation=f"Cacah tidak sama: {shown}" + (f"; tercetak {p.butir.tercetak}." if printed else "."),
@@ -42,7 +41,6 @@ def uji_memuat(p: Checker) -> CheckResult:
     return verdict(
         p,
         holds=bool(found),
-        failing=Verdict.INCONSISTENT,
         computed=f"{len(found)} dari {len(rows)} baris",
         comparison=f'{len(found)} dari {len(rows)} baris memuat "{wanted}"; tercetak "{p.butir.tercetak}"',
         explanation=f'Dinyatakan disajikan, tetapi tidak satu pun dari {len(rows)} baris memuat "{wanted}".',
@@ -59,7 +57,6 @@ def uji_terisi(p: Checker) -> CheckResult:
     return verdict(
         p,
         holds=filled >= len(items),
-        failing=Verdict.INCONSISTENT,
         computed=f"{filled} terisi",
         comparison=f"{text}; seharusnya memuat {len(items)} butir",
         explanation=f"Formulir tidak diisi: {text}, padahal ada {len(items)} butir untuk dimuat.",
@@ -76,7 +73,6 @@ def uji_anggota(p: Checker) -> CheckResult:
     return verdict(
         p,
         holds=not foreign,
-        failing=Verdict.INCONSISTENT,
         computed=found,
         comparison=found,
         explanation=f"Disebut tetapi tidak ada dalam daftar: {', '.join(foreign)}.",
@@ -98,7 +94,6 @@ def uji_urut(p: Checker) -> CheckResult:
     return verdict(
         p,
         holds=not falls,
-        failing=Verdict.INCONSISTENT,
         computed=f"{len(numbers)} butir urut" if not falls else "; ".join(falls),
         comparison=" ≤ ".join(str(number) for number in numbers),
         explanation=f"Urutan turun: {'; '.join(falls)}.",
@@ -115,7 +110,6 @@ def uji_berurutan(p: Checker) -> CheckResult:
     return verdict(
         p,
         holds=not gaps and is_last,
-        failing=Verdict.INCONSISTENT,
         computed="; ".join(gaps) if gaps else str(len(numbers)),
         comparison=f"{len(numbers)} nomor: {', '.join(map(str, numbers))}",
         explanation=f"Penomoran tidak berurutan: {'; '.join(gaps) or len(numbers)}.",
@@ -136,7 +130,6 @@ def uji_rentang(p: Checker) -> CheckResult:
     return verdict(
         p,
         holds=not outside,
-        failing=Verdict.INCONSISTENT,
         computed=f"{count - len(outside)} dari {count} di dalam",
         comparison=f"{count - len(outside)} dari {count} di dalam rentangnya",
         explanation=f"Di luar rentangnya: {'; '.join(outside)}.",

@@ -40,7 +40,6 @@ def uji_sama(p: Checker) -> CheckResult:
     result = verdict(
         p,
         holds=not odd,
-        failing=Verdict.INCONSISTENT,
         computed=" | ".join(dict.fromkeys(t.teks for t in others)) if odd else p.butir.tercetak,
         comparison=shown if not odd else "; ".join(" ≠ ".join(name_places(group)) for group in odd),
         explanation="Tempat-tempat yang seharusnya sama berbeda: "
@@ -66,7 +65,6 @@ def uji_setara(p: Checker) -> CheckResult:
     return verdict(
         p,
         holds=x == y,
-        failing=Verdict.INCONSISTENT,
         computed=y,
         comparison=f"{left} = {x}; {right} = {y}",
         explanation=f"Satu tempat berarti {x}, tempat lain berarti {y}.",
@@ -97,7 +95,6 @@ def uji_identitas(p: Checker) -> CheckResult:
     return verdict(
         p,
         holds=len(set(names)) == 1,
-        failing=Verdict.INCONSISTENT,
         computed=next(
             (t.teks for t, n in zip(places, names, strict=True) if n != names[0]), p.butir.tercetak
         ),
@@ -110,16 +107,13 @@ def uji_identitas(p: Checker) -> CheckResult:
 def uji_satuan(p: Checker) -> CheckResult:
     """A unit is the same in all places."""
     places = (*p.butir.tempat, *p.places(*p.butir.argumen.split()))
-    return replace(
-        verdict(
-            p,
-            holds=len({place.kata for place in places}) == 1,
-            failing=Verdict.INCONSISTENT,
-            computed=next((t.teks for t in places if t.kata != places[0].kata), places[0].teks),
-            comparison=" = ".join(name_places(places)),
-            explanation=f"Satuan berbeda: {', '.join(name_places(places))}.",
-            reason="unit",
-        )
+    return verdict(
+        p,
+        holds=len({place.kata for place in places}) == 1,
+        computed=next((t.teks for t in places if t.kata != places[0].kata), places[0].teks),
+        comparison=" = ".join(name_places(places)),
+        explanation=f"Satuan berbeda: {', '.join(name_places(places))}.",
+        reason="unit",
     )
 
 
@@ -132,7 +126,6 @@ def uji_rujukan(p: Checker) -> CheckResult:
     return verdict(
         p,
         holds=a.groups() == b.groups(),
-        failing=Verdict.INCONSISTENT,
         computed=b[0],
         comparison=f"rujukan {a[0]}, judul {b[0]}",
         explanation=f"Rujukan menyebut {a[0]}; yang dimaksud {b[0]}.",

@@ -128,7 +128,6 @@ def uji_arah_sama(p: Checker) -> CheckResult:
     return verdict(
         p,
         holds=len(set(moves)) == 1,
-        failing=Verdict.INCONSISTENT,
         computed=names[moves[-1]],
         comparison=found,
         explanation=f"Dua deret atas hal yang sama berbeda arah: {found}.",
@@ -144,7 +143,6 @@ def uji_seluruh(p: Checker) -> CheckResult:
     return verdict(
         p,
         holds=not empty,
-        failing=Verdict.INCONSISTENT,
         computed=f"{len(places) - len(empty)} dari {len(places)}",
         comparison=f'{len(places) - len(empty)} dari {len(places)} lebih dari nol; tercetak "{p.butir.tercetak}"',
         explanation=f"Tidak berlaku bagi {len(empty)} dari {len(places)}: {', '.join(name_places(empty))}.",
