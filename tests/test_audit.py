@@ -513,7 +513,7 @@ def test_csv_has_its_columns_and_one_line_a_row(audit):
         "id,key,document,location,printed,recomputed,recomputed_printed,verdict,reason,severity,finding,"
         "arithmetic,explanation"
     )
-    assert tuple(lines[0]) == COLUMNS
+    assert lines[0] == list(COLUMNS)
     assert len(lines) == len(audit.uraian) + 1
     assert {len(line) for line in lines} == {len(COLUMNS)}
 

@@ -143,7 +143,8 @@ def run_audit(laporan: Laporan) -> Audit:
         delivery.table("tanggapan"),
         delivery.table("penerimaan"),
     )
-    return Audit(laporan, rule, tuple(uraian), findings, lapsed)
+    found = {item.butir.id: item for finding in findings for item in finding.uraian}
+    return Audit(laporan, rule, tuple(found.get(item.butir.id, item) for item in uraian), findings, lapsed)
 
 
 def _butir(

@@ -48,6 +48,7 @@ class JudgedRow:
         akibat: what changes where a category flips.
         perbaikan: the smallest change that makes all checks of a place hold.
         perbaikan_tempat: the place that change is made at.
+        temuan: code of the finding that it is part of, or nothing.
     """
 
     butir: Butir
@@ -57,6 +58,7 @@ class JudgedRow:
     akibat: str = ""
     perbaikan: str = ""
     perbaikan_tempat: str = ""
+    temuan: str = ""
 
     @property
     def tercetak(self) -> str:
@@ -144,7 +146,8 @@ def build_findings(uraian: Sequence[JudgedRow], tingkat: Sequence[str]) -> tuple
     for members in groups.values():
         members.sort(key=lambda item: tingkat.index(item.kepentingan))
         first = min(members, key=lambda item: uraian.index(item))
-        findings.append(Finding(f"T-{first.butir.id}", tuple(members)))
+        kode = f"T-{first.butir.id}"
+        findings.append(Finding(kode, tuple(replace(item, temuan=kode) for item in members)))
     return tuple(sorted(findings, key=lambda finding: tingkat.index(finding.kepentingan)))
 
 

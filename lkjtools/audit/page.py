@@ -22,9 +22,6 @@ KEPUTUSAN = {"diterima": "diterima", "dengan_catatan": "diterima dengan catatan"
 def render_page(audit: Audit) -> str:
     """Lay the outcome out: counts, findings by severity, then every row by document.
 
-    Args:
-        audit: the outcome.
-
     Returns:
         The page; the same outcome gives the same text.
     """

@@ -135,9 +135,6 @@ class PrintedPlaces:
 def read_documents(delivery: Delivery) -> dict[str, PrintedDocument]:
     """Read the documents of a delivery.
 
-    Args:
-        delivery: the delivery.
-
     Returns:
         The documents by code.
     """

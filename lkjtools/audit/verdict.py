@@ -134,9 +134,6 @@ def _rounds_to(exact: Fraction, printed: Fraction, decimals: int) -> bool:
 def exact_text(value: Fraction) -> str:
     """Write an exact number for a data file: all its decimals up to six, dot before them.
 
-    Args:
-        value: the number.
-
     Returns:
         The text.
 

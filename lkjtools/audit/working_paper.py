@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from lkjtools.audit.audit import Audit, Verdict
-from lkjtools.audit.finding import JudgedRow
 from lkjtools.audit.verdict import ALASAN
 from lkjtools.figure.angka import Angka, Cell, Expression, Tanda
 from lkjtools.figure.formula import to_formula
@@ -23,28 +23,41 @@ from lkjtools.show.worksheet import write_text
 UJI_HITUNG = "Uji Hitung"
 MASUKAN = "Masukan"
 _LONGEST_NAME = 31
-_HEAD = (
-    *(
-        "Nomor",
-        "Letak",
-        "Pernyataan",
-        "Tercetak",
-        "Hasil hitung",
-        "Putusan",
-        "Alasan",
-        "Kepentingan",
-        "Temuan",
-    ),
-    *("Hitungan", "Penjelasan"),
+_Columns = Sequence[tuple[str, int, Callable[[Any], str]]]
+"""Columns of a sheet: title, width in characters, and what stands there of an item."""
+
+_BUTIR: _Columns = (
+    ("Nomor", 11, attrgetter("butir.id")),
+    ("Letak", 28, attrgetter("butir.lokasi")),
+    ("Pernyataan", 34, attrgetter("butir.pernyataan")),
+    ("Tercetak", 22, attrgetter("tercetak")),
+    ("Hasil hitung", 22, attrgetter("hasil.dihitung_cetak")),
+    ("Putusan", 16, lambda item: item.hasil.putusan.nama + (" (perlu konfirmasi)" if item.is_ragu else "")),
+    ("Alasan", 22, lambda item: ALASAN.get(item.hasil.alasan, "")),
+    ("Kepentingan", 12, attrgetter("kepentingan")),
+    ("Temuan", 12, attrgetter("temuan")),
+    ("Hitungan", 50, attrgetter("hasil.hitungan")),
+    ("Penjelasan", 60, attrgetter("penjelasan")),
 )
-_WIDTHS = (11, 28, 34, 22, 22, 16, 22, 12, 12, 50, 60)
+_TEMUAN: _Columns = (
+    ("Temuan", 13, attrgetter("kode")),
+    ("Kepentingan", 12, attrgetter("kepentingan")),
+    ("Pernyataan", 44, lambda finding: finding.uraian[0].butir.pernyataan),
+    ("Butir", 40, lambda finding: ", ".join(item.butir.id for item in finding.uraian)),
+    ("Dugaan sebab", 20, lambda finding: finding.uraian[0].sebab),
+    ("Sidik", 15, attrgetter("sidik")),
+    ("Tanggapan", 40, attrgetter("tanggapan")),
+    ("Keputusan", 18, lambda finding: f"{finding.keputusan.replace('_', ' ')} {finding.catatan}".strip()),
+    ("Penjelasan", 70, lambda finding: finding.uraian[0].penjelasan),
+)
+_KEPEKAAN: _Columns = tuple(
+    (title, width, attrgetter(name))
+    for (name, title), width in zip(KEPALA_KEPEKAAN.items(), (18, 44, 30, 18, 30, 36, 18), strict=True)
+)
 
 
 def render_workbook(audit: Audit) -> bytes:
     """Write the working paper.
-
-    Args:
-        audit: the outcome.
 
     Returns:
         The file; the same outcome gives the same bytes.
@@ -79,16 +92,15 @@ class _Paper:
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.bold = book.add_format({"bold": True})
-        self.finding = {item.butir.id: each.kode for each in audit.temuan for item in each.uraian}
         self.inputs: dict[str, str] = {}
 
     def write(self) -> None:
         self._cover()
-        self._findings()
+        self._table("Temuan", _TEMUAN, self.audit.temuan)
         for document in self.audit.menurut_dokumen:
             rows = [item for item in self.audit.uraian if item.butir.dokumen == document]
-            self._rows(document.kode[:_LONGEST_NAME], rows)
-        self._choices()
+            self._table(document.kode[:_LONGEST_NAME], _BUTIR, rows)
+        self._table("Kepekaan", _KEPEKAAN, self.audit.kepekaan)
         self._computations()
 
     def _sheet(self, name: str, head: Sequence[str], widths: Sequence[int]) -> Any:  # noqa: ANN401 - its class is private
@@ -149,55 +161,10 @@ class _Paper:
                 else:
                     write_text(sheet, row, column, content, self.bold if row == 0 else None)
 
-    def _findings(self) -> None:
-        head = (
-            "Temuan",
-            "Kepentingan",
-            "Pernyataan",
-            "Butir",
-            "Dugaan sebab",
-            "Sidik",
-            "Tanggapan",
-            "Keputusan",
-        )
-        sheet = self._sheet("Temuan", (*head, "Penjelasan"), (13, 12, 44, 40, 20, 15, 40, 18, 70))
-        for row, each in enumerate(self.audit.temuan, start=1):
-            first = each.uraian[0]
-            texts = (
-                each.kode,
-                each.kepentingan,
-                first.butir.pernyataan,
-                ", ".join(item.butir.id for item in each.uraian),
-                first.sebab,
-                each.sidik,
-                each.tanggapan,
-                " ".join(filter(None, (each.keputusan.replace("_", " "), each.catatan))),
-                first.penjelasan,
-            )
-            self._strings(sheet, row, texts)
-
-    def _rows(self, name: str, items: Sequence[JudgedRow]) -> None:
-        sheet = self._sheet(name, _HEAD, _WIDTHS)
+    def _table(self, name: str, columns: _Columns, items: Sequence[object]) -> None:
+        sheet = self._sheet(name, [title for title, _, _ in columns], [width for _, width, _ in columns])
         for row, item in enumerate(items, start=1):
-            texts = (
-                item.butir.id,
-                item.butir.lokasi,
-                item.butir.pernyataan,
-                item.tercetak,
-                item.hasil.dihitung_cetak,
-                item.hasil.putusan.nama + (" (perlu konfirmasi)" if item.is_ragu else ""),
-                ALASAN.get(item.hasil.alasan, ""),
-                item.kepentingan,
-                self.finding.get(item.butir.id, ""),
-                item.hasil.hitungan,
-                item.penjelasan,
-            )
-            self._strings(sheet, row, texts)
-
-    def _choices(self) -> None:
-        sheet = self._sheet("Kepekaan", [*KEPALA_KEPEKAAN.values()], (18, 44, 30, 18, 30, 36, 18))
-        for row, each in enumerate(self.audit.kepekaan, start=1):
-            self._strings(sheet, row, [getattr(each, name) for name in KEPALA_KEPEKAAN])
+            self._strings(sheet, row, [read(item) for _, _, read in columns])
 
     def _computations(self) -> None:
         head = (

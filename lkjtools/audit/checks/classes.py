@@ -54,9 +54,6 @@ _NOT = ("tidak ", "belum ", "tanpa ", "bukan ")
 def polarity(text: str) -> int:
     """Say whether words speak well (1) or ill (-1) of a performance, or neither (0).
 
-    Args:
-        text: the words.
-
     Returns:
         1, -1 or 0; a negation before a word turns it round.
 

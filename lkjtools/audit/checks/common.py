@@ -17,9 +17,6 @@ _OF_WORDS = frozenset({"sama", "identitas", "satuan", "rujukan", "memuat", "angg
 def plain(text: str) -> str:
     """Write a text with signs that every keyboard and spreadsheet has.
 
-    Args:
-        text: the text.
-
     Returns:
         The text with a hyphen for the sign of minus.
     """
@@ -54,9 +51,6 @@ def unverifiable(p: Checker, *expressions: Expression) -> CheckResult:
 def differ(places: Sequence[PrintedPlace]) -> str:
     """Say whether places of one document or of several disagree.
 
-    Args:
-        places: the places.
-
     Returns:
         ``within`` or ``between``.
     """
@@ -65,9 +59,6 @@ def differ(places: Sequence[PrintedPlace]) -> str:
 
 def name_places(places: Sequence[PrintedPlace]) -> list[str]:
     """Write what is printed at places, each with where it stands.
-
-    Args:
-        places: the places.
 
     Returns:
         One text a place.

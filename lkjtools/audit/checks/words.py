@@ -28,9 +28,6 @@ _NEGATED = r"\b(?:tidak|tak|belum|bukan|tanpa|gagal|hampir|nyaris)\s+(?!hanya\b|
 def read_relation(text: str) -> tuple[str, Relation]:
     """Read the word that compares two values, with the negation before it.
 
-    Args:
-        text: the words printed.
-
     Returns:
         What it says of the first value as against the second, in words and as a condition.
 

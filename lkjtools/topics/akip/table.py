@@ -41,11 +41,8 @@ def tabel_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...], *, code: str, 
             part = next((part for part in evaluation.komponen if part.nama == name), None)
             cells += [part.bobot, part.capaian, part.nilai] if part else ["", "", ""]
         rows.append((name, *cells))
-    total: list[Content] = []
-    grade: list[Content] = []
-    for evaluation in evaluations:
-        total += [evaluation.bobot, "", evaluation.nilai]
-        grade += ["", "", evaluation.predikat]
+    total: list[Content] = [cell for one in evaluations for cell in (one.bobot, "", one.nilai)]
+    grade: list[Content] = [cell for one in evaluations for cell in ("", "", one.predikat)]
     return Tabel(
         code,
         caption,
@@ -71,9 +68,6 @@ def _catatan_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...]) -> tuple[st
 
 def tabel_tindak_lanjut(akip: Akip) -> Tabel:
     """The recommendations of the AKIP evaluation, what the agency says it did, and the status where one is stated.
-
-    Args:
-        akip: the evaluations with their follow-up.
 
     Returns:
         One row a recommendation; status and evidence have a column only where a row has one.

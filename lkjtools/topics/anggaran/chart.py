@@ -10,9 +10,6 @@ from lkjtools.topics.anggaran.model import Anggaran
 def gambar_serapan(anggaran: Anggaran) -> tuple[Gambar, ...]:
     """Absorption by program, the highest on top, beside that of all programs together.
 
-    Args:
-        anggaran: the budget by program.
-
     Returns:
         Horizontal bars in percent of the ceiling; several pictures where there are more programs than a page
         holds, none where no program has a ceiling.

@@ -27,9 +27,6 @@ def _uang(pos: Pos) -> tuple[Content, Content, Content]:
 def tabel_belanja(belanja: Anggaran) -> Tabel:
     """Budget and spending by jenis belanja.
 
-    Args:
-        belanja: the budget by jenis belanja.
-
     Returns:
         One row a jenis belanja and their total; amounts in rupiah, absorption in percent.
 
@@ -50,9 +47,6 @@ def tabel_belanja(belanja: Anggaran) -> Tabel:
 
 def tabel_anggaran(anggaran: Anggaran) -> Tabel:
     """Budget and spending by program and kegiatan.
-
-    Args:
-        anggaran: the budget by program.
 
     Returns:
         For each program a heading, its kegiatan and their total; the total of all at the end.
@@ -78,9 +72,6 @@ def tabel_anggaran(anggaran: Anggaran) -> Tabel:
 
 def tabel_anggaran_perjanjian(anggaran: Anggaran) -> Tabel:
     """Budget of the programs that support the perjanjian kinerja.
-
-    Args:
-        anggaran: the budget by program.
 
     Returns:
         One row a program and the total, in rupiah.

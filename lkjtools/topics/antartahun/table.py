@@ -12,9 +12,6 @@ from lkjtools.topics.capaian.model import Peran
 def tabel_antartahun(antartahun: Antartahun) -> Tabel:
     """Target, realisasi and capaian of the program indikator over three years.
 
-    Args:
-        antartahun: the indikator over the years.
-
     Returns:
         A heading for each program, then one row an indikator; three columns a year.
 
@@ -48,9 +45,6 @@ def tabel_antartahun(antartahun: Antartahun) -> Tabel:
 
 def tabel_akhir_renstra(antartahun: Antartahun) -> Tabel:
     """Realisasi of the year against the target at the end of the planning period.
-
-    Args:
-        antartahun: the indikator over the years.
 
     Returns:
         A heading for each program, then one row an indikator with its progress in percent and in words.

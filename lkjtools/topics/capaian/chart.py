@@ -10,9 +10,6 @@ from lkjtools.topics.capaian.model import DaftarKinerja
 def gambar_capaian(capaian: DaftarKinerja) -> tuple[Gambar, ...]:
     """Capaian of the program indikator, the highest on top, beside the target of 100 percent.
 
-    Args:
-        capaian: the performance of the indikator.
-
     Returns:
         Horizontal bars in percent; indikator without a capaian are named in a note. Several pictures where there
         are more indikator than a page holds, none where no indikator has a capaian.

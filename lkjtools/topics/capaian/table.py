@@ -102,9 +102,6 @@ def _rumus(parts: dict[str, tuple[Peran, ...]], roles: tuple[Peran, ...]) -> tup
 def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:
     """Summary of the year: each indikator kinerja utama with its components.
 
-    Args:
-        capaian: the performance of the indikator.
-
     Returns:
         One row an indikator or component: target, realisasi, capaian in percent, score, status.
 
@@ -161,9 +158,6 @@ def tabel_outcome(capaian: DaftarKinerja, tahun: int, sumber: str | None) -> Tab
 def tabel_satu_indikator(role: Peran) -> Tabel:
     """Target and realisasi of one component.
 
-    Args:
-        role: the component in its role.
-
     Returns:
         One row.
     """
@@ -179,9 +173,6 @@ def tabel_satu_indikator(role: Peran) -> Tabel:
 
 def tabel_program(capaian: DaftarKinerja) -> Tabel:
     """Target and realisasi of the program indikator, with the class of their capaian.
-
-    Args:
-        capaian: the performance of the indikator.
 
     Returns:
         A heading for each program, then one row an indikator; the scale stands in the notes.
@@ -215,9 +206,6 @@ def tabel_program(capaian: DaftarKinerja) -> Tabel:
 
 def tabel_indikator(capaian: DaftarKinerja) -> Tabel:
     """What each indikator kinerja utama and component measures, how, who answers for it and where its data is.
-
-    Args:
-        capaian: the performance of the indikator.
 
     Returns:
         One row an indikator.

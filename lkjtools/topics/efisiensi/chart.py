@@ -14,9 +14,6 @@ from lkjtools.topics.efisiensi.model import AnalisisEfisiensi, Efisiensi
 def gambar_efisiensi(efisiensi: AnalisisEfisiensi) -> tuple[Gambar, ...]:
     """Absorption beside capaian for each program indikator.
 
-    Args:
-        efisiensi: spending beside performance.
-
     Returns:
         Two points an indikator on one percent axis, joined by a line; the widest gap on top. Several pictures
         where there are more indikator than a page holds, none where no indikator has both values.

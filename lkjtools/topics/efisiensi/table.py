@@ -16,10 +16,6 @@ EFISIENSI = "efisiensi"
 def tabel_tingkat_efisiensi(efisiensi: AnalisisEfisiensi, scale: Scale) -> Tabel:
     """The scale of spending against performance, and how many indikator fall on each step.
 
-    Args:
-        efisiensi: spending beside performance.
-        scale: the scale.
-
     Returns:
         One row a step of the scale: its range in percent, its name, the number of indikator.
 
@@ -73,9 +69,6 @@ _DERAJAT = Column("te", ("TE",), "right", 0.9)
 
 def tabel_efisiensi(efisiensi: AnalisisEfisiensi) -> Tabel:
     """Spending beside performance for each program indikator.
-
-    Args:
-        efisiensi: spending beside performance.
 
     Returns:
         One row an indikator: performance, spending, difference in percentage points and ratio, or the index where

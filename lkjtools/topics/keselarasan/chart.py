@@ -21,9 +21,6 @@ _HEADS = {
 def gambar_keselarasan(keselarasan: Keselarasan) -> tuple[Gambar, ...]:
     """How misi, tujuan, sasaran, IKU and programs hang together.
 
-    Args:
-        keselarasan: the trees with their documents.
-
     Returns:
         One picture, or several where there is more than a page holds.
     """

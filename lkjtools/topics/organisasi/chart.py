@@ -10,9 +10,6 @@ from lkjtools.topics.organisasi.model import Organisasi
 def gambar_organisasi(organisasi: Organisasi) -> tuple[Gambar, ...]:
     """The organisation chart.
 
-    Args:
-        organisasi: the units of the agency.
-
     Returns:
         One picture, or several where the agency has more units than a page holds; none where it delivers none.
     """

@@ -14,9 +14,6 @@ TARGET_RENSTRA = "target_renstra"
 def tabel_target_renstra(perencanaan: Perencanaan) -> Tabel:
     """Targets of the indikator kinerja utama for each year of the plan.
 
-    Args:
-        perencanaan: the plan and the promise of the year.
-
     Returns:
         One row an indikator, one column a year.
 
@@ -51,9 +48,6 @@ def tabel_target_renstra(perencanaan: Perencanaan) -> Tabel:
 
 def tabel_perjanjian(perencanaan: Perencanaan) -> Tabel:
     """Indikator and targets of the perjanjian kinerja.
-
-    Args:
-        perencanaan: the plan and the promise of the year.
 
     Returns:
         One row an indikator.

@@ -23,9 +23,6 @@ _NUMBERING = frozenset({"nomor", "kode"})
 def tabel_rincian(isi: IsiRincian) -> Tabel:
     """A table of the agency's own, from ``rincian/<kode>.csv``.
 
-    Args:
-        isi: the table with its declaration.
-
     Returns:
         The rows as delivered, under the headings of each group where groups are declared; where texts are gathered,
         rows that agree in all else are one; a total row where that is declared.

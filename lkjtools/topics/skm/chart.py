@@ -10,9 +10,6 @@ from lkjtools.topics.skm.model import Skm
 def gambar_skm(skm: Skm) -> Gambar:
     """The unsur of the satisfaction survey, the best on top, beside the index.
 
-    Args:
-        skm: the survey's result.
-
     Returns:
         Horizontal bars on the scale 1 to 4.
     """

@@ -11,9 +11,6 @@ from lkjtools.topics.skm.model import Skm
 def tabel_skm(skm: Skm) -> Tabel:
     """The satisfaction survey by unsur, with the index and its grade.
 
-    Args:
-        skm: the survey's result.
-
     Returns:
         One row an unsur (1 to 4), then the index, its conversion (25 to 100), the grade and what it is called.
 
