@@ -49,8 +49,8 @@ def compute_bagian_pct(key: str, bagian: Expression, seluruh: Expression, *, dec
 
     Examples:
         >>> from lkjtools.figure.angka import as_expression
-        >>> compute_bagian_pct("bagian_pct:laki_laki:2023", as_expression(20), as_expression(31)).arithmetic
-        '20 ÷ 31 × 100 = 64,52'
+        >>> compute_bagian_pct("bagian_pct:laki_laki:2023", as_expression(3), as_expression(8)).arithmetic
+        '3 ÷ 8 × 100 = 37,50'
     """
     return as_judged(Angka(key, bagian / seluruh * 100, "%", decimals), 0, 100)
 
