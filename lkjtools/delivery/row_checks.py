@@ -37,6 +37,7 @@ _AGREES: Mapping[str, Callable[[bool, bool], bool]] = {
     "filled_if": operator.eq,  # filled where the condition is met, and only there
     "empty_if": operator.ne,
     "needed_if": operator.ge,  # filled at least where it is met
+    "not_beside": lambda is_filled, is_met: not (is_filled and is_met),  # filled at most where it is not met
 }
 
 
@@ -45,9 +46,9 @@ def read_row_check(name: str, declared: Mapping[str, Any]) -> RowCheck:
 
     Args:
         name: its name; that of a function here where the declaration says which columns it ``reads``.
-        declared: the ``column`` to blame, what is ``expected``, and ``filled_if``, ``empty_if`` or ``needed_if``:
-            another column that is filled, or another column with the value that it has; or ``filled_if_kind`` or
-            ``empty_if_kind``: what holds of the kind of indikator.
+        declared: the ``column`` to blame, what is ``expected``, and ``filled_if``, ``empty_if``, ``needed_if`` or
+            ``not_beside``: another column that is filled, or another column with the value that it has; or
+            ``filled_if_kind`` or ``empty_if_kind``: what holds of the kind of indikator.
 
     Returns:
         The check.

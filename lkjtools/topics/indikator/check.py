@@ -106,7 +106,13 @@ def _check_measures(year: CheckedYear) -> None:
         if name:
             expected = f"nama skala: {', '.join(sorted(levels))}{did_you_mean(name, levels)}"
             year.log.check(name in levels, row, "skala_tingkat", expected)
-    for name, column in (("target", "target"), ("realisasi", "realisasi"), ("pembanding", "nilai")):
+    for name, column in (
+        ("target", "target"),
+        ("realisasi", "realisasi"),
+        ("pembanding", "nilai"),
+        ("kondisi_renstra", "kondisi_awal"),
+        ("kondisi_renstra", "kondisi_akhir"),
+    ):
         for row in year.rows(name, "kode_indikator", column):
             definition = indikator.get(row["kode_indikator"])
             if definition is not None:

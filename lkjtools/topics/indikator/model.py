@@ -94,6 +94,25 @@ def build_target_renstra(kode: str, *, tahun: int, kini: Delivery) -> Angka:
     return Angka(f"target_renstra:{kode}:{tahun}", cell, jenis.satuan, _as_agreed(cell, jenis.decimals))
 
 
+def build_kondisi(kode: str, column: str, *, kini: Delivery) -> Angka:
+    """The condition at the beginning or the end of the plan that the plan itself states of an indikator.
+
+    Args:
+        kode: code of the indikator.
+        column: ``kondisi_awal`` or ``kondisi_akhir``.
+        kini: the delivery of the reported year, which holds the plan.
+
+    Returns:
+        The condition, in the indikator's satuan; with its sign where the plan states none.
+    """
+    jenis = kind_of(find_definition(kini, kode))
+    rows = (row for row in kini.table("kondisi_renstra") if row["kode_indikator"] == kode)
+    row = next(rows, None)
+    cell = Cell(kini.name("kondisi_renstra.csv"), kode, column, "")
+    cell = row.cell(column, words=jenis.has_words) if row else cell
+    return Angka(f"{column}:{kode}:{kini.tahun}", cell, jenis.satuan, _as_agreed(cell, jenis.decimals))
+
+
 def _as_agreed(target: Cell, decimals: int | None) -> int | None:
     """A target is an agreed figure: it is printed with all its decimals, never rounded."""
     return None if decimals is None else max(decimals, len(target.text.partition(".")[2]))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lkjtools.delivery import Periode, Row
 from lkjtools.figure.angka import Angka
 from lkjtools.topics.capaian.model import DaftarKinerja, Peran
-from lkjtools.topics.indikator.model import build_target_renstra
+from lkjtools.topics.indikator.model import build_kondisi, build_target_renstra
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,21 @@ class Perencanaan:
     def target(self, kode: str, tahun: int) -> Angka:
         """The target that the plan sets an indikator for a year."""
         return build_target_renstra(kode, tahun=tahun, kini=self.capaian.pengiriman)
+
+    @property
+    def kondisi(self) -> Mapping[str, Row]:
+        """What the plan states of the beginning and the end of its period, by indikator."""
+        return {row["kode_indikator"]: row for row in self.capaian.pengiriman.table("kondisi_renstra")}
+
+    def kondisi_awal(self, kode: str) -> Angka | str:
+        """The condition of an indikator at the beginning of the plan: a figure, or what is written in its place."""
+        row = self.kondisi.get(kode)
+        words = row["keterangan_awal"] if row else ""
+        return words or build_kondisi(kode, "kondisi_awal", kini=self.capaian.pengiriman)
+
+    def kondisi_akhir(self, kode: str) -> Angka:
+        """The condition of an indikator that the plan states for its end."""
+        return build_kondisi(kode, "kondisi_akhir", kini=self.capaian.pengiriman)
 
     @property
     def tahun(self) -> tuple[int, ...]:

@@ -15,21 +15,28 @@ def tabel_target_renstra(perencanaan: Perencanaan) -> Tabel:
     """Targets of the indikator kinerja utama for each year of the plan.
 
     Returns:
-        One row an indikator, one column a year.
+        One row an indikator, one column a year; before and after these the conditions at the beginning and the end
+        of the period, where kondisi_renstra.csv has any.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab II.
     """
     capaian, periode, years = perencanaan.capaian, perencanaan.periode, perencanaan.tahun
+    is_stated = any(role.kinerja.kode in perencanaan.kondisi for role in capaian.iku)
     rows: list[tuple[Content, ...]] = [
         (
             capaian.sasaran(role.acuan),
             role.nama,
             role.kinerja.jenis.satuan_tercetak,
+            *((perencanaan.kondisi_awal(role.kinerja.kode),) if is_stated else ()),
             *(perencanaan.target(role.kinerja.kode, tahun) for tahun in years),
+            *((perencanaan.kondisi_akhir(role.kinerja.kode),) if is_stated else ()),
         )
         for role in capaian.iku
     ]
+    awal, akhir = (
+        Column(f"kondisi_{end}", (f"Kondisi {end.title()}",), "right", 0.9) for end in ("awal", "akhir")
+    )
     return Tabel(
         TARGET_RENSTRA,
         "Tujuan, Sasaran Strategis, dan Target Indikator Kinerja Utama "
@@ -39,7 +46,9 @@ def tabel_target_renstra(perencanaan: Perencanaan) -> Tabel:
             Column("sasaran", ("Tujuan/Sasaran Strategis",), width=2),
             Column("indikator", ("Indikator Kinerja Utama",), width=2.2, row_header=True),
             Column("satuan", ("Satuan",), "center", 0.8),
+            *((awal,) if is_stated else ()),
             *(Column(f"tahun_{tahun}", ("Target", str(tahun)), "right", 0.7) for tahun in years),
+            *((akhir,) if is_stated else ()),
         ),
         bernomor(rows),
         source=capaian.dokumen.names("target", *(role.kinerja.kode for role in capaian.iku)),
