@@ -14,8 +14,6 @@ from lkjtools import outputs
 from lkjtools.errors import DataError, LkjError, NotebookError, RunError, describe_warnings
 
 if TYPE_CHECKING:
-    from nbformat import NotebookNode
-
     from lkjtools.audit.audit import Audit
     from lkjtools.delivery import Validation
     from lkjtools.errors import Fault
@@ -173,7 +171,13 @@ def build_report(
         LkjError: ``strict`` and a warning is left, another run of the same year is under way, an input changed
             during the run, or the folder cannot be exchanged.
     """
+    from lkjtools.document.authenticity import short_code
+    from lkjtools.document.editions import render_files
+    from lkjtools.document.stitch import stitch
+    from lkjtools.dry_run import find_unread
+    from lkjtools.manifest import write_manifest
     from lkjtools.record import annual_parameters
+    from lkjtools.record.record import Record
 
     root = project_root()
     output_dir = root / output_dir
@@ -199,24 +203,28 @@ def build_report(
                 results = _run(paths, parameters, new, failed, root, jobs, progress)
             except RunError:
                 # A chapter that met other data than was checked fails for that reason.
-                _describe_unchanged(before, validation.reads, (), paths, root)
+                _describe_unchanged(before, validation.reads, Record(()), paths, root)
                 raise
-            _describe_unchanged(before, validation.reads, results, paths, root)
+            record = Record.of_chapters({result.chapter: result.notebook for result in results})
+            _describe_unchanged(before, validation.reads, record, paths, root)
             _refuse_other_sources(parameters, results, paths)
-            if chapters is None:
-                _refuse_unread_texts(results, root / data_dir / str(tahun))
+            # A text that the whole report does not print is not left out without a word.
+            if chapters is None and (faults := find_unread(record, root / data_dir / str(tahun))):
+                raise DataError(faults)
             progress("Menyusun dokumen")
-            notebook = _stitch(results)
-            _publish(tahun, notebook, new, root / data_dir)
-            inputs = _describe_unchanged(before, validation.reads, results, paths, root)
-            code = _seal(inputs, notebook, new)
+            notebook = stitch([(result.chapter, result.notebook) for result in results])
+            for name, content in render_files(notebook, tahun, root / data_dir):
+                (new / name).write_bytes(content)
+            inputs = _describe_unchanged(before, validation.reads, record, paths, root)
+            sealed = Record.of_stitched(notebook).sha256
+            write_manifest(replace(inputs, record=sealed), new)
             outputs.exchange(target)
         except BaseException:
             outputs.discard_new(target)
             raise
         # What failed earlier has now succeeded; its leftovers would only mislead.
         shutil.rmtree(failed, ignore_errors=True)
-        progress(f"Kode keaslian: {code}")
+        progress(f"Kode keaslian: {short_code(sealed)}")
     return target
 
 
@@ -245,33 +253,6 @@ def _recorded(path: Path, root: Path) -> str:
     return (root / path).resolve().as_posix()
 
 
-def _refuse_unread_texts(results: Sequence[ChapterResult], folder: Path) -> None:
-    """A text that the whole report does not print is not left out without a word."""
-    from lkjtools.dry_run import find_unread
-
-    if faults := find_unread(_record(results), folder):
-        raise DataError(faults)
-
-
-def _record(results: Sequence[ChapterResult]) -> Record:
-    from lkjtools.record.record import Record
-
-    return Record.of_chapters({result.chapter: result.notebook for result in results})
-
-
-def _stitch(results: Sequence[ChapterResult]) -> NotebookNode:
-    from lkjtools.document.stitch import stitch
-
-    return stitch([(result.chapter, result.notebook) for result in results])
-
-
-def _publish(tahun: int, notebook: NotebookNode, folder: Path, data_dir: Path) -> None:
-    from lkjtools.document.editions import render_files
-
-    for name, content in render_files(notebook, tahun, data_dir):
-        (folder / name).write_bytes(content)
-
-
 def _describe(
     tahun: int, reads: Reads, paths: Sequence[Path], data_dir: Path, root: Path, instansi: str
 ) -> Manifest:
@@ -289,12 +270,11 @@ def _describe(
 
 
 def _describe_unchanged(
-    before: Manifest, reads: Reads, results: Sequence[ChapterResult], paths: Sequence[Path], root: Path
+    before: Manifest, reads: Reads, record: Record, paths: Sequence[Path], root: Path
 ) -> Manifest:
     """The inputs as they are now, after making sure that they are what was checked, read and run."""
     from lkjtools.manifest import input_differences, record_differences
 
-    record = _record(results)
     all_reads = [*reads, *((read.path, read.sha256) for read in record.reads)]
     now = _describe(before.tahun, all_reads, paths, Path(before.data_dir), root, before.instansi)
     _refuse_changed([*record_differences(now, record, reads), *input_differences(before, now)])
@@ -318,17 +298,6 @@ def _refuse_changed(names: Iterable[str]) -> None:
     lines = [f"{name} berubah selama laporan disusun; ulangi." for name in dict.fromkeys(names)]
     if lines:
         raise LkjError("\n".join(lines))
-
-
-def _seal(inputs: Manifest, notebook: NotebookNode, folder: Path) -> str:
-    """Seal the finished files; the Kode keaslian of the record."""
-    from lkjtools.document.authenticity import short_code
-    from lkjtools.manifest import write_manifest
-    from lkjtools.record.record import Record
-
-    record = Record.of_stitched(notebook).sha256
-    write_manifest(replace(inputs, record=record), folder)
-    return short_code(record)
 
 
 def owner_of(tahun: int, data_dir: Path) -> str:

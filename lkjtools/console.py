@@ -32,13 +32,7 @@ class ConsoleError(LkjError):
 
 
 def show_hidden(text: str) -> str:
-    r"""Make every sign visible that a terminal would obey or hide; data may hold such signs.
-
-    Args:
-        text: a message, with whatever stands in the data.
-
-    Returns:
-        The text; its line ends and tabs stay.
+    r"""Make every sign visible that a terminal would obey or hide, as data may hold; line ends and tabs stay.
 
     Examples:
         >>> print(show_hidden("nilai \x1b[31m\u202e5"))
@@ -53,11 +47,7 @@ def show_hidden(text: str) -> str:
 
 
 def say(text: str, *, err: bool = False) -> None:
-    """Print one message.
-
-    Args:
-        text: what to say, without the last line end.
-        err: it goes to the standard error.
+    """Print one message, to the standard error where asked; the line end is added.
 
     Raises:
         ConsoleError: the standard output cannot be written. Where the standard error cannot, nothing can be said.

@@ -16,13 +16,6 @@ _NUMBER = re.compile(r"[+-]?\d[\d.,]*\s?%?")
 def write_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     r"""Write a table as CSV: UTF-8, comma, LF; an apostrophe stands before what would be a formula.
 
-    Args:
-        columns: the names of the columns.
-        rows: the cells.
-
-    Returns:
-        The text of the file.
-
     Examples:
         >>> write_table(["nilai", "satuan"], [["-12.5", "=1+1"]])
         "nilai,satuan\n-12.5,'=1+1\n"
@@ -35,27 +28,14 @@ def write_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def read_table(text: str) -> list[dict[str, str]]:
-    """Read a table that `write_table` wrote, by its columns, each cell as it was before.
-
-    Args:
-        text: content of the file.
-
-    Returns:
-        The rows.
-    """
+    """Read a table that `write_table` wrote, by its columns, each cell as it was before."""
     records = csv.reader(io.StringIO(text, newline=""))
     columns: Sequence[str] = next(records, [])
     return [dict(zip(columns, map(unguard, cells), strict=False)) for cells in records]
 
 
 def guard(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet would compute; a number stays a number.
-
-    Args:
-        text: a cell.
-
-    Returns:
-        The cell, safe to open.
+    """Put an apostrophe before what a spreadsheet would compute of a cell; a number stays a number.
 
     Examples:
         >>> guard("=1+1"), guard("-12,5"), guard("tinggi; =HYPERLINK(A1)")
@@ -65,13 +45,7 @@ def guard(text: str) -> str:
 
 
 def unguard(text: str) -> str:
-    """Take away the apostrophes that `guard` put in, and no other.
-
-    Args:
-        text: a cell of a file.
-
-    Returns:
-        The cell as it was.
+    """Take away the apostrophes that `guard` put into a cell, and no other.
 
     Examples:
         >>> unguard("'=1+1"), unguard("'kutip'"), unguard(guard("'=1"))

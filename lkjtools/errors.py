@@ -271,13 +271,7 @@ _CAUSES = {
 
 
 def describe_cause(error: OSError) -> str:
-    """Say in Indonesian why the system refused something, never in the system's own English.
-
-    Args:
-        error: what the system said.
-
-    Returns:
-        The cause, and what to do where something can be done; without full stop.
+    """Say in Indonesian, without full stop, why the system refused something and what to do about it.
 
     Examples:
         >>> describe_cause(OSError(errno.ENOSPC, "No space left on device"))
@@ -288,13 +282,7 @@ def describe_cause(error: OSError) -> str:
 
 
 def describe_os_error(error: OSError) -> str:
-    """Turn what the system refused into a sentence: the path and the cause.
-
-    Args:
-        error: what the system said.
-
-    Returns:
-        An Indonesian sentence.
+    """Turn what the system refused into an Indonesian sentence: the path and the cause.
 
     Examples:
         >>> describe_os_error(PermissionError(errno.EACCES, "Permission denied", "outputs"))

@@ -41,14 +41,7 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
 
 
 def truncate(value: Fraction, decimals: int) -> Fraction:
-    """Cut a number off instead of rounding it, to recognise a report that did so.
-
-    Args:
-        value: the exact number.
-        decimals: digits kept after the comma.
-
-    Returns:
-        The number without the digits behind, towards zero.
+    """Cut a number off, towards zero, instead of rounding it, to recognise a report that did so.
 
     Examples:
         >>> truncate(Fraction("2.679"), 2), truncate(Fraction("-2.679"), 2)
@@ -66,9 +59,6 @@ def decimals_to_tell_apart(one: Fraction, other: Fraction, decimals: int) -> int
         one: an exact number.
         other: the number it is compared with.
         decimals: the fewest digits after the comma.
-
-    Returns:
-        That many digits, or more.
 
     Examples:
         >>> decimals_to_tell_apart(Fraction("3.80533"), Fraction("3.8"), 1)
@@ -89,9 +79,6 @@ def decimals_that_keep(value: Fraction, decimals: int, judge: Callable[[Fraction
         decimals: the fewest digits after the comma.
         judge: what is said about a number, such as the class it falls in or whether it is below 100.
 
-    Returns:
-        That many digits, or more.
-
     Examples:
         >>> decimals_that_keep(Fraction("99.9998"), 2, lambda number: number < 100)
         4
@@ -104,13 +91,7 @@ def decimals_that_keep(value: Fraction, decimals: int, judge: Callable[[Fraction
 
 
 def decimal_text(value: Fraction) -> str:
-    """Write an exact number as a plain decimal: all its digits where it ends, else 28 significant ones.
-
-    Args:
-        value: the exact number.
-
-    Returns:
-        Digits with a dot, without exponent.
+    """Write an exact number as a plain decimal: all digits where it ends, else 28 significant ones; no exponent.
 
     Examples:
         >>> decimal_text(Fraction(3, 8)), decimal_text(Fraction(200, 3))
@@ -128,13 +109,7 @@ def decimal_text(value: Fraction) -> str:
 
 
 def parse_decimal(text: str) -> Fraction:
-    """Read a canonical number of a data file: ASCII digits, a dot before decimals, nothing else.
-
-    Args:
-        text: the cell's text.
-
-    Returns:
-        The exact number.
+    """Read a canonical number of a data file, exactly: ASCII digits, a dot before decimals, nothing else.
 
     Raises:
         ValueError: the text is anything else, e.g. has a comma, a thousands separator, a blank or a unit.
@@ -153,13 +128,7 @@ def parse_decimal(text: str) -> Fraction:
 
 
 def read_decimal(text: str) -> Fraction | None:
-    """Read a cell that may hold a canonical number.
-
-    Args:
-        text: the cell's text.
-
-    Returns:
-        The exact number; None for any other text.
+    """Read a cell that may hold a canonical number; None for any other text.
 
     Examples:
         >>> read_decimal("70.8"), read_decimal("")
@@ -172,14 +141,7 @@ def read_decimal(text: str) -> Fraction | None:
 
 
 def format_number(value: Fraction, decimals: int) -> str:
-    """Print a number the Indonesian way: rounded half up, comma before decimals, dots between thousands.
-
-    Args:
-        value: the exact number.
-        decimals: digits printed after the comma.
-
-    Returns:
-        The text, without a unit.
+    """Print a number the Indonesian way: rounded half up, comma before decimals, dots between thousands, no unit.
 
     Examples:
         >>> format_number(Fraction(200, 3), 2), format_number(Fraction(1250000), 0)
@@ -198,13 +160,10 @@ def format_number(value: Fraction, decimals: int) -> str:
 
 
 def parse_number(text: str) -> Fraction:
-    """Read a number printed the Indonesian way.
+    """Read a number printed the Indonesian way, exactly.
 
     Args:
         text: e.g. ``1.234,50``; thousands dots are all there or none is.
-
-    Returns:
-        The exact number.
 
     Raises:
         ValueError: the text is not such a number.
@@ -264,13 +223,7 @@ def _small_words() -> dict[str, int]:
 
 
 def format_date(date: dt.date) -> str:
-    """Print a date in full.
-
-    Args:
-        date: the date.
-
-    Returns:
-        Day, month name and year.
+    """Print a date in full: day, month name and year.
 
     Examples:
         >>> format_date(dt.date(2024, 1, 29))
@@ -297,13 +250,10 @@ _POWERS = (
 
 
 def terbilang(number: int) -> str:
-    """Write a whole number in words, as official texts do beside its digits.
+    """Write a whole number in words of lower case, as official texts do beside its digits.
 
     Args:
         number: 0 or more, below one thousand trillion.
-
-    Returns:
-        The words in lower case.
 
     Raises:
         ValueError: the number is negative or too large.
@@ -328,14 +278,7 @@ def terbilang(number: int) -> str:
 
 
 def format_years(first: int, last: int) -> str:
-    """Print a span of years.
-
-    Args:
-        first: the first year.
-        last: the last year.
-
-    Returns:
-        Both with a dash between them; one year where they are the same.
+    """Print a span of years, one year where both are the same.
 
     Examples:
         >>> format_years(2021, 2023), format_years(2021, 2021)
@@ -345,13 +288,7 @@ def format_years(first: int, last: int) -> str:
 
 
 def format_roman(number: int) -> str:
-    """Print a whole number in roman numerals, as programs and chapters are counted.
-
-    Args:
-        number: 1 to 3999.
-
-    Returns:
-        Upper-case roman numerals.
+    """Print a whole number from 1 to 3999 in upper-case roman numerals, as programs and chapters are counted.
 
     Examples:
         >>> format_roman(4), format_roman(29)

@@ -43,13 +43,7 @@ _OTHER_BYTES = 10 * _MEGABYTE
 
 
 def most_bytes(relative: str) -> int:
-    """The size that a file may have, by its kind.
-
-    Args:
-        relative: its path.
-
-    Returns:
-        Bytes.
+    """The bytes that a file may have, by its kind.
 
     Examples:
         >>> most_bytes("narasi/kesimpulan.md"), most_bytes("belanja.csv")
@@ -59,13 +53,7 @@ def most_bytes(relative: str) -> int:
 
 
 def size_advice(relative: str) -> str:
-    """Say how large a file may be.
-
-    Args:
-        relative: its path.
-
-    Returns:
-        What is expected, in Indonesian.
+    """Say in Indonesian how large a file may be.
 
     Examples:
         >>> size_advice("laporan.yaml"), size_advice("belanja.csv")
@@ -78,9 +66,6 @@ def size_advice(relative: str) -> str:
 
 def is_name_too_long(relative: str) -> bool:
     """Say whether a path has a part that no file system, or no reader, bears.
-
-    Args:
-        relative: the path.
 
     Examples:
         >>> is_name_too_long("narasi/kesimpulan.md"), is_name_too_long(f"narasi/{'é' * 150}.md")
@@ -95,13 +80,7 @@ def is_name_too_long(relative: str) -> bool:
 
 
 def name_advice(what: str = "nama") -> str:
-    """Say how long a name may be.
-
-    Args:
-        what: an Indonesian word for it.
-
-    Returns:
-        What is expected, in Indonesian.
+    """Say in Indonesian how long a name may be, which is called by the word given.
 
     Examples:
         >>> name_advice("kode")

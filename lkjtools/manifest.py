@@ -31,12 +31,7 @@ _MACHINE = ("platform", "zlib")
 
 
 # A file within the folder; verify opens no other.
-_Name = Annotated[
-    str,
-    Field(
-        pattern=r"^(?!(.*/)?\.{1,2}(/|$))[^/\\:\x00-\x1f][^\\:\x00-\x1f]{0,299}$",
-    ),
-]
+_Name = Annotated[str, Field(pattern=r"^(?!(.*/)?\.{1,2}(/|$))[^/\\:\x00-\x1f][^\\:\x00-\x1f]{0,299}$")]
 _VERSION = re.compile(
     r"[0-9]+(\.[0-9]+){0,5}((a|b|rc|\.?dev|\.?post)[0-9]+)*(\+[a-z]{0,9}[0-9.]{0,20})?", re.ASCII
 )
@@ -84,9 +79,6 @@ class Manifest:
 
     def changes(self, other: Manifest) -> list[str]:
         """Name what differs from another state of the inputs, outputs and environment left aside.
-
-        Args:
-            other: the state to compare with.
 
         Returns:
             One Indonesian sentence without full stop for each difference.
@@ -141,7 +133,7 @@ def describe_inputs(
     notebooks: Iterable[Path],
     instansi: str,
 ) -> Manifest:
-    """Seal the inputs as they are now.
+    """Seal the inputs as they are now, without outputs.
 
     Args:
         tahun: the year of the report.
@@ -150,9 +142,6 @@ def describe_inputs(
         reads: the files that the chapters read or looked for, relative to the data folder.
         notebooks: the committed notebooks.
         instansi: whose report it is.
-
-    Returns:
-        A manifest without outputs.
     """
     folder = root / data_dir
     return Manifest(
@@ -203,10 +192,6 @@ def record_differences(
 def input_differences(before: Manifest, after: Manifest) -> list[str]:
     """Name the inputs, data left aside, that are not what they were.
 
-    Args:
-        before: the inputs before the chapters ran.
-        after: the inputs now.
-
     Returns:
         One Indonesian name each.
     """
@@ -214,25 +199,13 @@ def input_differences(before: Manifest, after: Manifest) -> list[str]:
 
 
 def write_manifest(inputs: Manifest, folder: Path) -> None:
-    """Seal a finished set of outputs; this is the last file written.
-
-    Args:
-        inputs: what it was made from.
-        folder: the folder of the report.
-    """
+    """Seal a finished set of outputs; this is the last file written."""
     sealed = replace(inputs, outputs=hash_outputs(folder))
     (folder / MANIFEST).write_text(manifest_text(sealed), encoding="utf-8", newline="\n")
 
 
 def manifest_text(manifest: Manifest) -> str:
-    """Write a manifest; its last line but one is the sha256 of all the others' content.
-
-    Args:
-        manifest: the seal of a report.
-
-    Returns:
-        The text of manifest.json, the only one that this manifest has.
-    """
+    """Write the only text that a manifest has; its last line but one is the sha256 of all the others' content."""
     content = asdict(manifest)
     seal = hashlib.sha256(_json(content).encode()).hexdigest()
     return _json(content | {"seal": seal})
@@ -244,12 +217,6 @@ def _json(content: Mapping[str, Any]) -> str:
 
 def read_manifest(folder: Path) -> Manifest:
     """Read the seal of a report.
-
-    Args:
-        folder: the folder of the report.
-
-    Returns:
-        The manifest.
 
     Raises:
         LkjError: there is none, or it cannot be read: the set is not a finished report.
@@ -267,12 +234,6 @@ def read_manifest(folder: Path) -> Manifest:
 
 def read_seal(folder: Path) -> Manifest:
     """Read the seal of a report and make sure that nobody wrote in it.
-
-    Args:
-        folder: the folder of the report.
-
-    Returns:
-        The manifest.
 
     Raises:
         LkjError: there is none, or it is not what building a report writes, down to the byte.
@@ -293,9 +254,6 @@ def read_seal(folder: Path) -> Manifest:
 
 def hash_outputs(folder: Path) -> dict[str, str]:
     """Hash every sealed file of a report.
-
-    Args:
-        folder: the folder of the report.
 
     Returns:
         Path relative to it -> sha256, or nothing for what is neither file nor folder, such as a link; the log, the

@@ -3,6 +3,7 @@
 A report is made in ``.<tahun>.baru`` and is finished when its manifest is there, the last file written. The last
 report then goes to ``.<tahun>.lama`` and the new one takes its place. So a sealed ``.baru`` is always newer than
 what stands in the place, and ``.lama`` always older; every command finishes or undoes an exchange from that.
+A target is the folder of a year's results, ``<tahun>``.
 """
 
 from __future__ import annotations
@@ -90,9 +91,6 @@ def find_report(output_dir: Path, tahun: int) -> Path:
 def is_complete(folder: Path) -> bool:
     """Say whether a folder holds a finished report, every file of it as it was sealed.
 
-    Args:
-        folder: the folder.
-
     Returns:
         False also where there is no such folder.
     """
@@ -128,9 +126,6 @@ def refuse_other_agency(target: Path, instansi: str) -> None:
 def refuse_added_files(target: Path) -> None:
     """Never let a new report take away what a person has put beside the last one, such as a signed copy.
 
-    Args:
-        target: the folder of the year's results.
-
     Raises:
         LkjError: files stand there that no command wrote; they are named.
     """
@@ -155,32 +150,18 @@ def _is_passing(name: str) -> bool:
 
 
 def new_place(target: Path) -> Path:
-    """Say where a new report is made before it takes its place: beside it, so that a rename suffices.
-
-    Args:
-        target: the folder of the year's results.
-
-    Returns:
-        The folder to write into; it need not exist yet.
-    """
+    """Say where a new report is made, there or not yet: beside its place, so that a rename suffices."""
     return target.with_name(f".{target.name}.baru")
 
 
 def discard_new(target: Path) -> None:
-    """Clear away a new report that was not finished; a finished one stays, and the next command puts it in place.
-
-    Args:
-        target: the folder of the year's results.
-    """
+    """Clear away a new report that was not finished; a finished one waits for the next command."""
     if not is_complete(new_place(target)):
         shutil.rmtree(new_place(target), ignore_errors=True)
 
 
 def exchange(target: Path) -> None:
     """Put the finished new report in the place of the last one: two renames, each all or nothing.
-
-    Args:
-        target: the folder of the year's results.
 
     Raises:
         LkjError: a folder cannot be moved; the new report stays where it is, the last one where it was.
@@ -208,9 +189,6 @@ def exchange(target: Path) -> None:
 
 def finish_exchange(target: Path) -> None:
     """Finish or undo an exchange that was interrupted; nothing is deleted but what a complete report replaces.
-
-    Args:
-        target: the folder of the year's results.
 
     Raises:
         LkjError: a folder cannot be moved.

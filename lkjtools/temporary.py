@@ -28,11 +28,7 @@ def system_folder() -> Path:
 
 
 def keep_traceback() -> str:
-    """Write down, for whoever repairs the program, how the error that is being handled came about.
-
-    Returns:
-        The end of a sentence for the person at the keyboard: where it is written.
-    """
+    """Write down how the error that is being handled came about; where, as the end of an Indonesian sentence."""
     try:
         handle, name = tempfile.mkstemp(prefix="lkj-galat-", suffix=".txt", dir=system_folder())
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -73,10 +73,7 @@ class Theme:
 
 @cache
 def load_theme() -> Theme:
-    """Read the theme that every output of the package uses.
-
-    Returns:
-        The theme; the same object at every call.
+    """Read the theme that every output of the package uses, the same object at every call.
 
     Examples:
         >>> theme = load_theme()

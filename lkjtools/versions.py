@@ -18,10 +18,7 @@ _LAW = _PACKAGE / "law"
 
 @functools.cache
 def list_versions() -> dict[str, str]:
-    """Name the interpreter, this package and each library that it asks for, with the installed version.
-
-    Returns:
-        Name -> version.
+    """Name the interpreter, this package and each library that it asks for, each with its version.
 
     Examples:
         >>> {"python", "lkjtools", "pandas"} <= list_versions().keys()
@@ -34,20 +31,12 @@ def list_versions() -> dict[str, str]:
 
 
 def hash_package() -> str:
-    """Hash every file of this package and of added topics but the rules, as they stand on disk now.
-
-    Returns:
-        The sha256 over the names and contents.
-    """
+    """Hash every file of this package and of added topics but the rules, as they stand on disk now."""
     return _hash_tree((name, path) for name, path in _files() if not _is_rule(path))
 
 
 def hash_rules() -> str:
-    """Hash every file of the rules, those of topics too, as they stand on disk now.
-
-    Returns:
-        The sha256 over the names and contents.
-    """
+    """Hash every file of the rules, those of topics too, as they stand on disk now."""
     return _hash_tree((name, path) for name, path in _files() if _is_rule(path))
 
 

@@ -100,12 +100,6 @@ def _identity_fault(last: RecordedCell, parameters: Mapping[str, object]) -> Cha
 def traceback_reason(text: str) -> str | None:
     r"""Find the report of a crash that ended no cell: one in a thread, a child process, the kernel itself.
 
-    Args:
-        text: what was written to standard output or error.
-
-    Returns:
-        A reason with the crash's last line, or None if there was no crash.
-
     Examples:
         >>> traceback_reason("Traceback (most recent call last):\n  ...\nKeyError: 'x'\n")
         "Traceback di stderr: KeyError: 'x'"
@@ -161,14 +155,7 @@ def clean_record(chapter: str, notebook: NotebookNode) -> NotebookNode:
 
 
 def stderr_text(notebook: NotebookNode) -> Iterator[str]:
-    """Give what the cells wrote to standard error: it belongs in the log, not in the record.
-
-    Args:
-        notebook: the executed notebook.
-
-    Yields:
-        One text an output, in order.
-    """
+    """Give what the cells wrote to standard error: it belongs in the log, not in the record."""
     for cell in notebook.cells:
         yield from (output.text for output in cell.get("outputs", []) if _is_stderr(output))
 

@@ -29,12 +29,6 @@ _PARTS = {
 def read_record(path: Path) -> NotebookNode:
     """Read a recorded notebook without trusting it.
 
-    Args:
-        path: its file.
-
-    Returns:
-        The notebook.
-
     Raises:
         LkjError: it is no notebook.
     """

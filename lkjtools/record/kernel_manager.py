@@ -81,11 +81,7 @@ class ChapterKernelManager(AsyncKernelManager):  # type: ignore[misc]
 
 
 def make_folder() -> Path:
-    """Make a temporary folder whose path is short enough to hold Unix sockets.
-
-    Returns:
-        The folder, readable by its owner only; the caller removes it.
-    """
+    """Make a temporary folder, for the caller to remove, whose path is short enough to hold Unix sockets."""
     parent = tempfile.gettempdir()
     too_long = os.name == "posix" and len(os.fsencode(parent)) > LONGEST_FOLDER - len("/lkj-12345678/123")
     return Path(tempfile.mkdtemp(prefix="lkj-", dir="/tmp" if too_long else None))  # noqa: S108 (mkdtemp is safe)

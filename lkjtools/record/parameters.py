@@ -24,12 +24,6 @@ def parse_year(text: str) -> int:
     Only four ASCII digits are taken: ``int()`` alone would also accept spaces, underscores and the digits of
     other scripts, and a path or a shell command must never get as far as a folder name.
 
-    Args:
-        text: what was typed.
-
-    Returns:
-        The year.
-
     Raises:
         ParameterError: the text is anything but a year between `FIRST_YEAR` and `LAST_YEAR`.
 
@@ -52,15 +46,7 @@ def parse_year(text: str) -> int:
 
 
 def annual_parameters(tahun: int, data_dir: str) -> dict[str, object]:
-    """The parameters of every chapter of a year's report.
-
-    Args:
-        tahun: the year of the report.
-        data_dir: the data folder, as the notebooks name it.
-
-    Returns:
-        The three parameters; the report of a year has no quarter.
-    """
+    """The three parameters of every chapter of a year's report, which has no quarter."""
     return {"YEAR": tahun, "TRIWULAN": None, "DATA_DIR": data_dir}
 
 

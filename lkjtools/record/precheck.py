@@ -82,14 +82,7 @@ def check_notebook(path: Path, parameters: Mapping[str, object]) -> NotebookNode
 
 
 def parameters_index(notebook: NotebookNode, name: str) -> int:
-    """Find the one cell tagged ``parameters``.
-
-    Args:
-        notebook: the notebook as committed.
-        name: its file name, for the message.
-
-    Returns:
-        The cell's position, counted from 0.
+    """Find the position, from 0, of the one cell tagged ``parameters``; a message calls the notebook by the name.
 
     Raises:
         NotebookError: there is no such cell, or more than one, or it is not a code cell.

@@ -146,24 +146,12 @@ def run_chapters(
 
 
 def write_notebook(notebook: NotebookNode, path: Path) -> None:
-    """Write a notebook with the same bytes on every system.
-
-    Args:
-        notebook: the notebook.
-        path: the file, which is replaced.
-    """
+    """Write a notebook's file, or replace it, with the same bytes on every system."""
     path.write_text(notebook_text(notebook), encoding="utf-8", newline="\n")
 
 
 def notebook_text(notebook: NotebookNode) -> str:
-    """Give the text of a notebook's file.
-
-    Args:
-        notebook: the notebook.
-
-    Returns:
-        The same text for the same notebook.
-    """
+    """Give the text of a notebook's file, the same for the same notebook."""
     import nbformat
 
     return f"{nbformat.writes(notebook)}\n"

@@ -140,12 +140,18 @@ def _without_iku(laporan: Laporan, sasaran: Sasaran) -> Fulfilment | None:
 
 
 def _target_realisasi(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
-    parts = [
-        (_is_there(angka), f"{what} {role.kinerja.kode} di {laporan.pengiriman.name(f'{what}.csv')}")
-        for role in sasaran.iku
-        for what, angka in (("target", role.kinerja.target), ("realisasi", role.kinerja.realisasi))
-    ]
+    parts = [part for role in sasaran.iku for part in _delivered(laporan, role.kinerja.kode)]
     return _without_iku(laporan, sasaran) or by_parts(parts, Subbab.URAIAN, _tables(sasaran.iku))
+
+
+def _delivered(laporan: Laporan, kode: str) -> list[tuple[bool, str]]:
+    """Target and realisasi of an indikator: whether each is there, and where it would stand."""
+    kinerja = laporan.kinerja(kode)
+    found = (("target", kinerja.target), ("realisasi", kinerja.realisasi))
+    return [
+        (_is_there(angka), f"{what} {kode} di {laporan.pengiriman.name(f'{what}.csv')}")
+        for what, angka in found
+    ]
 
 
 def _antartahun(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
@@ -261,12 +267,7 @@ def _realisasi_anggaran(laporan: Laporan) -> Fulfilment:
 def _seluruh_informasi(laporan: Laporan) -> Fulfilment:
     """Every indikator that has a role, with its target and realisasi."""
     codes = each_once(row["kode_indikator"] for row in laporan.pengiriman.table("peran_indikator"))
-    parts = [
-        (_is_there(angka), f"{what} {kode} di {laporan.pengiriman.name(f'{what}.csv')}")
-        for kode in codes
-        for kinerja in [laporan.kinerja(kode)]
-        for what, angka in (("target", kinerja.target), ("realisasi", kinerja.realisasi))
-    ]
+    parts = [part for kode in codes for part in _delivered(laporan, kode)]
     places = [Letak("tabel", RINGKASAN)]
     if laporan.peran("program"):
         places.append(Letak("tabel", PROGRAM))
@@ -310,9 +311,6 @@ _PER_LAPORAN: Mapping[str, Callable[[Laporan], Fulfilment]] = {
 def describe_kelengkapan(items: Iterable[Syarat]) -> tuple[str, ...]:
     """Say in lines what of the required contents is not there; it is information, not a fault.
 
-    Args:
-        items: what `check_kelengkapan` gives.
-
     Returns:
         One line with the count, then the requirements by status.
     """
@@ -338,9 +336,6 @@ def count_terpenuhi(items: Iterable[Syarat]) -> int:
 
 def group_syarat(items: Iterable[Syarat]) -> tuple[tuple[str, tuple[Syarat, ...]], ...]:
     """Put requirements under the name of their regulation and group.
-
-    Args:
-        items: what `check_kelengkapan` gives.
 
     Returns:
         (heading, requirements) pairs in order.

@@ -40,9 +40,6 @@ class Exploration:
         Args:
             key: its name in the register, ``serapan_pct:total:2023``.
 
-        Returns:
-            The trace, which shows itself in a notebook.
-
         Raises:
             LookupError: there is no such figure.
         """

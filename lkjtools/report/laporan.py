@@ -194,9 +194,6 @@ def load_laporan(tahun: int | None, data_dir: str = "data", triwulan: int | None
         data_dir: folder that holds the years of one agency; relative to the project.
         triwulan: the quarter, 1 to 4; None for the whole year.
 
-    Returns:
-        The report.
-
     Raises:
         ParameterError: no year is given.
         DataError: there is no delivery of that year.

@@ -18,9 +18,6 @@ def list_pictures(pengiriman: Delivery, bagian: str) -> tuple[Gambar, ...]:
         pengiriman: the delivery.
         bagian: code of the part, or of an indikator.
 
-    Returns:
-        The pictures, without numbers.
-
     Raises:
         DataError: a file is missing.
     """

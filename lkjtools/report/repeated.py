@@ -71,9 +71,6 @@ def _rincian(laporan: Laporan, rincian: Rincian) -> list[Shown]:
 def uraian_indikator(laporan: Laporan) -> Rangkaian:
     """Each indikator kinerja utama: table, prose, survey, then its components with their own tables and pictures.
 
-    Returns:
-        The sequence for all of them.
-
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A.
     """

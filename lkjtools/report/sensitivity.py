@@ -126,12 +126,5 @@ def _last_year(laporan: Laporan, topic: str) -> str:
 
 
 def write_choices(rows: tuple[Kepekaan, ...]) -> str:
-    """Write the comparison as CSV.
-
-    Args:
-        rows: what `compare_choices` gives.
-
-    Returns:
-        The text: UTF-8, comma, LF.
-    """
+    """Write the comparison as CSV."""
     return write_table(KEPALA, ([getattr(row, name) for name in KEPALA] for row in rows))
