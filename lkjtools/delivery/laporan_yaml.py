@@ -29,10 +29,11 @@ def parse_identity(text: str, file: str) -> tuple[Identity | None, tuple[Fault, 
         return None, tuple(faults), 1
     reader = Reader(file, lines)
     identity: Identity = reader.read(Identity, content)
-    for path, written in _texts(content):
-        if (advice := printable_advice(written)) is not None:
+    leaves = [*_leaves(content)]
+    for path, written in leaves:
+        if isinstance(written, str) and (advice := printable_advice(written)) is not None:
             reader.refuse(path, show(written), advice)
-    checks = _count_leaves(content)
+    checks = len(leaves)
     if not reader.faults:
         for path, value, expected in (
             *_period_faults(identity.periode_renstra),
@@ -62,14 +63,13 @@ def parse_rincian(text: str, file: str) -> tuple[Rincian, ...] | None:
     return None if reader.faults or any(_rincian_faults(declared)) else declared
 
 
-def _texts(content: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text with its place."""
-    if isinstance(content, str):
+def _leaves(content: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Every value that holds no others, with its place."""
+    if not isinstance(content, dict | list):
         yield path, content
-    elif isinstance(content, dict | list):
-        parts = content.items() if isinstance(content, dict) else enumerate(content)
-        for name, part in parts:
-            yield from _texts(part, (*path, name))
+        return
+    for name, part in content.items() if isinstance(content, dict) else enumerate(content):
+        yield from _leaves(part, (*path, name))
 
 
 _Contradiction = tuple[Path, str | None, str]
@@ -124,11 +124,3 @@ def _check_gathered(rincian: Rincian, place: Path) -> Iterator[tuple[Path, str, 
         yield (*place, "himpun"), ", ".join(rincian.himpun), expected
     if gathered and any(kolom.jenis == "bilangan" for kolom in rincian.kolom):
         yield (*place, "himpun"), ", ".join(rincian.himpun), "tidak ada, karena rincian ini memuat bilangan"
-
-
-def _count_leaves(content: object) -> int:
-    if isinstance(content, dict):
-        return sum(_count_leaves(value) for value in content.values())
-    if isinstance(content, list):
-        return sum(_count_leaves(value) for value in content)
-    return 1

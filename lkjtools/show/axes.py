@@ -25,19 +25,11 @@ if TYPE_CHECKING:
 
 
 _LINE_CM = 0.34
-
-
 _BAR_CM = 0.45
-
-
 FRAME_CM = 1.8
 """Room above and below the rows: the name of the line, the axis and its unit."""
-
-
 _MOST_ROWS_CM = 16.5
 """Rows higher than this together do not fit a page with frame, caption and notes: they go on in another picture."""
-
-
 SHORTEST_WITH_LABEL = 0.12
 """A bar shorter than this share of the axis has its value beside it."""
 

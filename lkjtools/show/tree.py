@@ -46,30 +46,16 @@ class Simpul:
 
 
 _LINE_CM = 0.36
-
-
 _PADDING_CM = 0.15
-
-
 _BESIDE_CM = 0.35
 """Between boxes that stand beside each other."""
-
-
 _BELOW_CM = 0.8
 """Between a box and those below it, where the line branches."""
-
-
 _LEAST_CM = 2.3
 """A box narrower than this breaks too many words."""
-
-
 _MARGIN_CM = 0.05
-
-
 _HIGHEST_CM = 19.0
 """A higher picture does not fit a page with its caption."""
-
-
 GAP = Simpul("", "")
 """Stands where a level is left out; also holds several roots together. It is not drawn as a box."""
 
