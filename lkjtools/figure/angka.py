@@ -163,7 +163,7 @@ class Constant(Expression):
     def __str__(self) -> str:
         text = decimal_text(self.number)
         ends = Fraction(text) == self.number  # a ninth is printed as 1/9, not with all its digits
-        return text.replace(".", ",") if ends else f"{self.number.numerator}/{self.number.denominator}"
+        return text.replace(".", ",") if ends else str(self.number)
 
 
 def as_expression(number: Expression | int) -> Expression:
@@ -191,8 +191,22 @@ _ARITHMETIC: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
 _SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
 
 
+class _Compound(Expression):
+    """An expression over others, spelled by them."""
+
+    args: tuple[Expression, ...]
+
+    @property
+    def inputs(self) -> tuple[Expression, ...]:
+        """The arguments."""
+        return self.args
+
+    def __str__(self) -> str:
+        return self.spell()
+
+
 @dataclass(frozen=True)
-class Operation(Expression):
+class Operation(_Compound):
     """Arithmetic over expressions; where an input is missing or a divisor is zero nothing can be computed.
 
     Attributes:
@@ -224,11 +238,6 @@ class Operation(Expression):
         left, right = numbers
         return _ARITHMETIC[self.op](left, right)
 
-    @property
-    def inputs(self) -> tuple[Expression, ...]:
-        """The arguments."""
-        return self.args
-
     def spell(self, leaf: Callable[[Expression], str] = str) -> str:
         """Write the arithmetic out, with brackets where it needs them."""
         match self.op:
@@ -242,9 +251,6 @@ class Operation(Expression):
         signs = self._bracketed(left, leaf, right_hand=False), self._bracketed(right, leaf, right_hand=True)
         return _SIGNS[self.op].join(signs)
 
-    def __str__(self) -> str:
-        return self.spell()
-
     def _bracketed(self, arg: Expression, leaf: Callable[[Expression], str], *, right_hand: bool) -> str:
         text = arg.spell(leaf)
         if not isinstance(arg, Operation):
@@ -257,7 +263,7 @@ class Operation(Expression):
 
 
 @dataclass(frozen=True)
-class Lookup(Expression):
+class Lookup(_Compound):
     """A value found by a named rule rather than by arithmetic: a band, a comparison, a rank on a scale.
 
     Attributes:
@@ -282,17 +288,9 @@ class Lookup(Expression):
             return Tanda.TIDAK_DIHITUNG
         return self.function(*values)
 
-    @property
-    def inputs(self) -> tuple[Expression, ...]:
-        """The arguments."""
-        return self.args
-
     def spell(self, leaf: Callable[[Expression], str] = str) -> str:
         """Name the rule and what it was asked of."""
         return f"{self.rule} ({'; '.join(arg.spell(leaf) for arg in self.args)})"
-
-    def __str__(self) -> str:
-        return self.spell()
 
 
 def total(*items: Expression) -> Operation:

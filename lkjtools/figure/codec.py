@@ -23,7 +23,7 @@ from lkjtools.figure.angka import (
 )
 from lkjtools.figure.arithmetic import SAME_DECIMALS
 from lkjtools.figure.recorded import RecordedExpression, RecordedFigure
-from lkjtools.formatting import decimal_text, format_number, parse_decimal, round_half_up
+from lkjtools.formatting import decimal_text, format_number, read_decimal, round_half_up
 
 _SIGNS = {tanda.sign: tanda for tanda in Tanda}
 
@@ -118,7 +118,7 @@ class RecordedAngka(Figure):
         """The recorded value; where there is none the sign printed says why."""
         if self.stored is None:
             return _SIGNS.get(self.text, Tanda.TIDAK_ADA)
-        is_number = self.decimals is not None and _is_decimal(self.stored)
+        is_number = self.decimals is not None and read_decimal(self.stored) is not None
         return Fraction(self.stored) if is_number else self.stored
 
     @property
@@ -198,7 +198,7 @@ def angka_from_json(figures: Mapping[str, RecordedFigure]) -> dict[str, Recorded
             return find(part["key"])
         if part["op"] == "cell":
             place = (part["file"], part["key"], part["column"])
-            return Cell(*place, part["text"], words=not _is_decimal(part["text"]))
+            return Cell(*place, part["text"], words=read_decimal(part["text"]) is None)
         if part["op"] == "constant":
             return Constant(Fraction(part["value"]), part["source"])
         args = tuple(map(read_part, part["args"]))
@@ -207,11 +207,3 @@ def angka_from_json(figures: Mapping[str, RecordedFigure]) -> dict[str, Recorded
         return Operation(part["op"], args)
 
     return {key: find(key) for key in figures}
-
-
-def _is_decimal(text: str) -> bool:
-    try:
-        parse_decimal(text)
-    except ValueError:
-        return False
-    return True

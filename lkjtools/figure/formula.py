@@ -28,10 +28,7 @@ def to_formula(expression: Expression, place: Callable[[Expression], str]) -> st
         return place(expression)
     if isinstance(expression, Constant):
         number = expression.number
-        whole = (
-            f"{number.numerator}" if number.denominator == 1 else f"{number.numerator}/{number.denominator}"
-        )
-        return f"({whole})" if number < 0 or number.denominator != 1 else whole
+        return f"({number})" if number < 0 or number.denominator != 1 else f"{number}"
     if not isinstance(expression, Operation | Lookup):
         return None
     parts = [to_formula(arg, place) for arg in expression.args]
