@@ -204,7 +204,11 @@ def test_akip_components_lead_to_the_printed_nilai(delivery, evaluasi, nilai):
     """Weight times capaian, rounded by component as the LHE prints it, adds up to the printed total."""
     rows = [row for row in delivery.table("akip") if row["kode_evaluasi"] == evaluasi]
     parts = [
-        row.cell("bobot").value * row.cell("capaian_pct").value / 100 for row in rows if row["capaian_pct"]
+        row.cell("bobot_hitung" if row["bobot_hitung"] else "bobot").value
+        * row.cell("capaian_pct").value
+        / 100
+        for row in rows
+        if row["capaian_pct"]
     ]
     assert sum(Fraction(int(part * 100 + Fraction(1, 2)), 100) for part in parts) == Fraction(nilai)
 

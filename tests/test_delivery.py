@@ -449,7 +449,7 @@ SPOILT = {
     "bobot_akip": lambda d: set_cells(
         d / f"{TAHUN}/akip.csv",
         {"kode_evaluasi": "akip_2021", "kode_komponen": "pengukuran"},
-        bobot="15.00",
+        bobot_hitung="15.00",
     ),
     "evaluasi_tercampur": lambda d: set_cells(
         d / f"{TAHUN}/akip.csv",

@@ -14,7 +14,7 @@ from lkjtools.figure.codec import angka_json
 from lkjtools.formatting import decimal_text
 from lkjtools.law.load import load_rule
 from lkjtools.report.laporan import Laporan, load_laporan
-from lkjtools.topics.akip.table import tabel_akip
+from lkjtools.topics.akip.table import tabel_akip, tabel_capaian_akip, tabel_lampiran_akip
 from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja
 from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun, tabel_tingkat
 from lkjtools.topics.capaian.table import tabel_program, tabel_ringkasan
@@ -32,7 +32,10 @@ NUMERIC = {
     "anggaran_indikator": ("porsi_pct",),
     "peran_indikator": ("bobot_pct",),
     "skm_unsur": ("nilai",),
-    "akip": ("bobot", "capaian_pct"),
+    "akip": ("bobot", "capaian_pct", "nilai", "bobot_hitung"),
+    "akip_hasil": ("bobot", "capaian_pct", "nilai", "nilai_akhir"),
+    "akip_capaian": ("capaian_pct",),
+    "akip_lampiran": ("bobot", "nilai"),
 }
 
 
@@ -79,6 +82,8 @@ def shown(laporan: Laporan, own: Iterable[str]) -> dict[str, Angka]:
         ),
         tabel_skm(laporan.skm),
         tabel_akip(laporan.akip, laporan.akip.evaluasi, code="akip", caption="AKIP"),
+        tabel_capaian_akip(laporan.akip, laporan.capaian, 2022),
+        tabel_lampiran_akip(laporan.akip),
         tabel_target_renstra(laporan.perencanaan),
         tabel_anggaran_perjanjian(laporan.anggaran),
         *(tabel_rincian(laporan.rincian(kode)) for kode in own),

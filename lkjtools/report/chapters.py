@@ -15,14 +15,17 @@ from lkjtools.report.explain import aturan_dari
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.repeated import bila_ada, pendukung_program
 from lkjtools.show.values import Rangkaian, Shown
-from lkjtools.topics.akip.table import tabel_akip, tabel_tindak_lanjut
+from lkjtools.topics.akip.table import (
+    tabel_akip,
+    tabel_capaian_akip,
+    tabel_catatan_akip,
+    tabel_lampiran_akip,
+    tabel_tindak_lanjut,
+)
 from lkjtools.topics.anggaran.table import tabel_anggaran_perjanjian, tabel_belanja
 from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun
 from lkjtools.topics.capaian.chart import gambar_capaian
-from lkjtools.topics.capaian.table import (
-    tabel_outcome,
-    tabel_program,
-)
+from lkjtools.topics.capaian.table import tabel_program
 from lkjtools.topics.efisiensi.chart import gambar_efisiensi
 from lkjtools.topics.efisiensi.compute import describe_cara
 from lkjtools.topics.efisiensi.table import tabel_efisiensi, tabel_tingkat_efisiensi
@@ -198,20 +201,27 @@ def perbaikan_sakip(laporan: Laporan) -> Rangkaian:
 
 
 def ringkasan_akip(laporan: Laporan) -> Rangkaian:
-    """The AKIP evaluations: the evaluator's over the years, the newest beside the agency's own, its outcome.
+    """The AKIP evaluations as issued, with what they say of performance and of what needs attention.
 
     Returns:
-        Prose and up to three tables; a sentence where no evaluation is delivered.
+        Prose, the evaluator's over the years, the newest beside the agency's own, and its tables of performance and
+        notes where they are delivered; a sentence where no evaluation is.
     """
     akip = laporan.akip
     newest = akip.terakhir
     if newest is None:
         return Rangkaian((narasi(laporan, "perbaikan_sakip"),))
     own = akip.oleh("mandiri", newest.tahun)
-    measured = [laporan.kinerja(role.kinerja.kode, newest.tahun).realisasi.number for role in laporan.iku]
-    has_outcome = any(number is not None for number in measured)
+    outcome, notes = akip.capaian_tahun(newest.tahun), akip.catatan_komponen(newest)
     parts: list[Shown] = [
-        narasi(laporan, "ringkasan_akip", mandiri=bool(own), outcome=has_outcome),
+        narasi(
+            laporan,
+            "ringkasan_akip",
+            mandiri=bool(own),
+            outcome=bool(outcome),
+            lampiran=bool(akip.lampiran),
+            catatan=bool(notes),
+        ),
         tabel_akip(
             akip,
             akip.oleh("evaluator"),
@@ -222,8 +232,12 @@ def ringkasan_akip(laporan: Laporan) -> Rangkaian:
     if own:
         caption = "Penilaian Mandiri dan Hasil Evaluasi AKIP"
         parts.append(tabel_akip(akip, (*own, newest), code="akip_mandiri", caption=caption))
-    if has_outcome:
-        parts.append(tabel_outcome(laporan.capaian, newest.tahun, akip.sumber))
+    if outcome:
+        parts.append(tabel_capaian_akip(akip, laporan.capaian, newest.tahun))
+    if akip.lampiran:
+        parts.append(tabel_lampiran_akip(akip))
+    if notes:
+        parts.append(tabel_catatan_akip(akip, newest))
     return Rangkaian(tuple(parts))
 
 

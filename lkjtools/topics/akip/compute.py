@@ -33,6 +33,28 @@ def compute_nilai_komponen(
     return Angka(key, bobot * capaian_pct / 100, "", decimals, "akip/nilai_komponen")
 
 
+def compute_jumlah_nilai(key: str, nilai: Sequence[Expression], *, decimals: int = 2) -> Angka:
+    """Add the scores of the components up, before they are rounded.
+
+    Args:
+        key: key of the result, e.g. ``jumlah_nilai_akip:akip_2022``.
+        nilai: the score of each component that was evaluated.
+        decimals: digits printed after the comma.
+
+    Returns:
+        Their sum.
+
+    Source:
+        law/akip.yaml, jumlah_nilai; docs/asumsi.md, A24.
+
+    Examples:
+        >>> from lkjtools.figure.angka import as_expression
+        >>> compute_jumlah_nilai("jumlah_nilai_akip:a", [as_expression(24), as_expression(30)]).text
+        '54,00'
+    """
+    return Angka(key, total(*nilai), "", decimals, "akip/jumlah_nilai")
+
+
 def compute_nilai_akip(
     key: str, komponen: Sequence[tuple[Expression, Expression]], *, decimals: int = 2
 ) -> Angka:

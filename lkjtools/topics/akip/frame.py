@@ -12,6 +12,7 @@ FRAMES = {
             "bobot": part.bobot,
             "capaian_pct": part.capaian,
             "nilai": part.nilai,
+            "nilai_hitung": part.nilai_hitung,
         }
         for evaluasi in laporan.akip.evaluasi
         for part in evaluasi.komponen

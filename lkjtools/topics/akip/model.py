@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.documents import Documents, cite
-from lkjtools.figure.angka import Angka, Cell, Tanda, Value, count, total
+from lkjtools.delivery.quotation import quote
+from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, Value, count
 from lkjtools.law.in_force import RulesInForce
-from lkjtools.topics.akip.compute import classify_predikat, compute_nilai_akip, compute_nilai_komponen
+from lkjtools.law.rule import Rule
+from lkjtools.topics.akip.compute import (
+    classify_predikat,
+    compute_jumlah_nilai,
+    compute_nilai_akip,
+    compute_nilai_komponen,
+)
 
 TANPA_STATUS = "belum dinyatakan statusnya"
 """What is said of recommendations without a status beside others that have one."""
@@ -18,13 +25,55 @@ TANPA_STATUS = "belum dinyatakan statusnya"
 
 @dataclass(frozen=True)
 class KomponenAkip:
-    """One component of an AKIP evaluation: weight, score in percent of it, and the points it gives."""
+    """One component of an AKIP evaluation.
+
+    Attributes:
+        kode: its code.
+        nama: its name.
+        bobot: its weight, quoted.
+        capaian: which part of it was fulfilled, in percent, quoted.
+        nilai: the points it gives, quoted.
+        bobot_hitung: the weight that the points rest on: the one quoted, or another where the data says so.
+        nilai_hitung: the points recomputed.
+        alasan: why recomputing gives other points, as the agency says; empty where it does not.
+    """
 
     kode: str
     nama: str
     bobot: Angka
     capaian: Angka
     nilai: Angka
+    bobot_hitung: Expression
+    nilai_hitung: Angka
+    alasan: str
+
+    @property
+    def is_dinilai(self) -> bool:
+        """Whether it was evaluated."""
+        return self.capaian.number is not None
+
+
+@dataclass(frozen=True)
+class HasilAkip:
+    """Score and grade of one AKIP evaluation, quoted.
+
+    Attributes:
+        bobot: the sum of the weights.
+        capaian: the percentage of the whole.
+        jumlah: the sum of the points.
+        nilai: the final score.
+        predikat: the grade.
+        rumus: the formula of the final score; empty where it is the sum.
+        alasan: why recomputing gives something else, as the agency says; empty where it does not.
+    """
+
+    bobot: Angka
+    capaian: Angka
+    jumlah: Angka
+    nilai: Angka
+    predikat: Angka
+    rumus: str
+    alasan: str
 
 
 @dataclass(frozen=True)
@@ -37,9 +86,10 @@ class EvaluasiAkip:
         penilai: ``evaluator`` or ``mandiri``.
         aturan: name of the rule it was made under; results under different rules can't be compared.
         komponen: its components.
-        bobot: sum of the weights of the components that were evaluated.
-        nilai: the score on a scale of 100.
-        predikat: the grade.
+        hasil: what was issued.
+        jumlah_hitung: the sum of the points recomputed.
+        nilai_hitung: the score on a scale of 100 recomputed.
+        predikat_hitung: the grade of that score.
     """
 
     kode: str
@@ -47,15 +97,73 @@ class EvaluasiAkip:
     penilai: str
     aturan: str
     komponen: tuple[KomponenAkip, ...]
-    bobot: Angka
-    nilai: Angka
-    predikat: Angka
+    hasil: HasilAkip
+    jumlah_hitung: Angka
+    nilai_hitung: Angka
+    predikat_hitung: Angka
 
     @property
     def nama(self) -> str:
         """What an evaluation is called at the head of its columns."""
         who = "Penilaian Mandiri" if self.penilai == "mandiri" else "Evaluasi"
         return f"{who} {self.tahun}"
+
+    @property
+    def nilai(self) -> Angka:
+        """The score issued."""
+        return self.hasil.nilai
+
+    @property
+    def predikat(self) -> Angka:
+        """The grade issued."""
+        return self.hasil.predikat
+
+    @property
+    def bobot(self) -> Angka:
+        """The sum of the weights issued."""
+        return self.hasil.bobot
+
+
+@dataclass(frozen=True)
+class CapaianAkip:
+    """The performance of one indikator as the evaluator printed it, quoted word by word.
+
+    Attributes:
+        kode: code of the indikator.
+        tahun: the year evaluated.
+        target: the target with its unit.
+        realisasi: what was reached, with its unit.
+        capaian: the percentage.
+        alasan: why recomputing gives another percentage, as the agency says; empty where it does not.
+    """
+
+    kode: str
+    tahun: int
+    target: Angka
+    realisasi: Angka
+    capaian: Angka
+    alasan: str
+
+
+@dataclass(frozen=True)
+class NilaiLampiran:
+    """The score of a component, or of all, that an annex of the evaluation prints, quoted.
+
+    Attributes:
+        tahun: the year evaluated.
+        nama: the component, or what the sum is called.
+        bobot: its weight.
+        nilai: its points.
+        predikat: the grade, of the sum alone.
+        catatan: how it differs from another table of the evaluation; empty where it does not.
+    """
+
+    tahun: int
+    nama: str
+    bobot: Angka
+    nilai: Angka
+    predikat: Angka
+    catatan: str
 
 
 @dataclass(frozen=True)
@@ -77,12 +185,18 @@ class Akip:
 
     Attributes:
         evaluasi: the evaluations in the order of the delivery.
+        capaian: what the evaluations say of the performance of indikator.
+        lampiran: the scores that an annex of the evaluation prints.
+        catatan: rows of akip_catatan.csv.
         tindak_lanjut: rows of tindak_lanjut.csv.
         peraturan: the rules; each evaluation names its own.
         dokumen: the documents behind the rows.
     """
 
     evaluasi: tuple[EvaluasiAkip, ...]
+    capaian: tuple[CapaianAkip, ...]
+    lampiran: tuple[NilaiLampiran, ...]
+    catatan: tuple[Row, ...]
     tindak_lanjut: tuple[Row, ...]
     peraturan: RulesInForce
     dokumen: Documents
@@ -95,6 +209,19 @@ class Akip:
     def terakhir(self) -> EvaluasiAkip | None:
         """The evaluator's newest evaluation; None where the delivery has none."""
         return max(self.oleh("evaluator"), key=lambda item: item.tahun, default=None)
+
+    def capaian_tahun(self, tahun: int) -> tuple[CapaianAkip, ...]:
+        """What evaluations of a year say of the performance of indikator, in the order of the file."""
+        return tuple(each for each in self.capaian if each.tahun == tahun)
+
+    def catatan_komponen(self, evaluation: EvaluasiAkip) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+        """The evaluator's notes on an evaluation: code of each component that has some, and its rows."""
+        mine = [row for row in self.catatan if row["kode_evaluasi"] == evaluation.kode]
+        return tuple(
+            (part.kode, notes)
+            for part in evaluation.komponen
+            if (notes := tuple(row for row in mine if row["kode_komponen"] == part.kode))
+        )
 
     @property
     def status_tindak_lanjut(self) -> tuple[StatusTindakLanjut, ...]:
@@ -129,7 +256,7 @@ class Akip:
 
 
 def build_akip(pengiriman: Delivery, peraturan: RulesInForce) -> Akip:
-    """Score the AKIP evaluations.
+    """Quote the AKIP evaluations and recompute them.
 
     Args:
         pengiriman: the delivery; a component without a score was not evaluated.
@@ -138,33 +265,102 @@ def build_akip(pengiriman: Delivery, peraturan: RulesInForce) -> Akip:
     Returns:
         The evaluations in the order of akip.csv, with what followed from them.
     """
-    rows = pengiriman.table("akip")
-    evaluations = []
-    for kode in dict.fromkeys(row["kode_evaluasi"] for row in rows):
-        mine = [row for row in rows if row["kode_evaluasi"] == kode]
-        komponen = tuple(_komponen(row) for row in mine)
-        evaluated = [part for part in komponen if part.capaian.number is not None]
-        nilai = compute_nilai_akip(f"nilai_akip:{kode}", [(part.bobot, part.nilai) for part in evaluated])
-        rule = peraturan.rule("akip", mine[0]["aturan"])
-        evaluations.append(
-            EvaluasiAkip(
-                kode,
-                int(mine[0]["tahun_dinilai"]),
-                mine[0]["penilai"],
-                mine[0]["aturan"],
-                komponen,
-                Angka(f"bobot_akip:{kode}", total(*(part.bobot for part in evaluated)), "", 2),
-                nilai,
-                classify_predikat(f"predikat_akip:{kode}", nilai, rule),
-            )
-        )
-    followed = pengiriman.table("tindak_lanjut")
-    return Akip(tuple(evaluations), followed, peraturan, Documents(pengiriman))
+    rows, quotes = pengiriman.table("akip"), _kutipan(peraturan)
+    issued = {row["kode_evaluasi"]: row for row in pengiriman.table("akip_hasil")}
+    by_kode: dict[str, list[Row]] = {}
+    for row in rows:
+        by_kode.setdefault(row["kode_evaluasi"], []).append(row)
+    years = {kode: int(mine[0]["tahun_dinilai"]) for kode, mine in by_kode.items()}
+    return Akip(
+        tuple(build_evaluasi(mine, issued[kode], peraturan) for kode, mine in by_kode.items()),
+        tuple(_capaian(row, years[row["kode_evaluasi"]], quotes) for row in pengiriman.table("akip_capaian")),
+        tuple(_lampiran(row, quotes) for row in pengiriman.table("akip_lampiran")),
+        pengiriman.table("akip_catatan"),
+        pengiriman.table("tindak_lanjut"),
+        peraturan,
+        Documents(pengiriman),
+    )
 
 
-def _komponen(row: Row) -> KomponenAkip:
-    place = f"{row['kode_evaluasi']}:{row['kode_komponen']}"
-    bobot = Angka(f"bobot_akip:{place}", row.cell("bobot"), "", 2)
-    capaian = Angka(f"capaian_akip_pct:{place}", row.cell("capaian_pct"), "%", 2)
-    nilai = compute_nilai_komponen(f"nilai_akip:{place}", bobot, capaian)
-    return KomponenAkip(row["kode_komponen"], row["komponen"], bobot, capaian, nilai)
+def build_evaluasi(rows: Sequence[Row], issued: Row, peraturan: RulesInForce) -> EvaluasiAkip:
+    """Quote one evaluation and recompute it.
+
+    Args:
+        rows: its rows of akip.csv.
+        issued: its row of akip_hasil.csv.
+        peraturan: the rules.
+
+    Returns:
+        The evaluation.
+    """
+    kode, rule, quotes = rows[0]["kode_evaluasi"], rows[0]["aturan"], _kutipan(peraturan)
+    komponen = tuple(_komponen(row, quotes) for row in rows)
+    judged = [part for part in komponen if part.is_dinilai]
+    nilai = compute_nilai_akip(
+        f"nilai_akip:{kode}", [(part.bobot_hitung, part.nilai_hitung) for part in judged]
+    )
+    return EvaluasiAkip(
+        kode,
+        int(rows[0]["tahun_dinilai"]),
+        rows[0]["penilai"],
+        rule,
+        komponen,
+        _hasil(issued, quotes),
+        compute_jumlah_nilai(f"jumlah_nilai_akip:{kode}", [part.nilai_hitung for part in judged]),
+        nilai,
+        classify_predikat(f"predikat_akip:{kode}", nilai, peraturan.rule("akip", rule)),
+    )
+
+
+def _kutipan(peraturan: RulesInForce) -> Rule:
+    return peraturan.rule("kutipan", "sebagaimana_tercetak")
+
+
+def _komponen(row: Row, quotes: Rule) -> KomponenAkip:
+    bobot, capaian = quote(row, "bobot", quotes), quote(row, "capaian_pct", quotes, unit="%")
+    used: Expression = row.cell("bobot_hitung") if row["bobot_hitung"] else bobot
+    key = f"nilai_akip:{row['kode_evaluasi']}:{row['kode_komponen']}"
+    return KomponenAkip(
+        row["kode_komponen"],
+        row["komponen"],
+        bobot,
+        capaian,
+        quote(row, "nilai", quotes),
+        used,
+        compute_nilai_komponen(key, used, capaian),
+        row["alasan"],
+    )
+
+
+def _hasil(row: Row, quotes: Rule) -> HasilAkip:
+    return HasilAkip(
+        quote(row, "bobot", quotes),
+        quote(row, "capaian_pct", quotes, unit="%"),
+        quote(row, "nilai", quotes),
+        quote(row, "nilai_akhir" if row["nilai_akhir"] else "nilai", quotes),
+        quote(row, "predikat", quotes, words=True),
+        row["rumus"],
+        row["alasan"],
+    )
+
+
+def _capaian(row: Row, tahun: int, quotes: Rule) -> CapaianAkip:
+    return CapaianAkip(
+        row["kode_indikator"],
+        tahun,
+        quote(row, "target", quotes, words=True),
+        quote(row, "realisasi", quotes, words=True),
+        quote(row, "capaian_pct", quotes, unit="%"),
+        row["alasan"],
+    )
+
+
+def _lampiran(row: Row, quotes: Rule) -> NilaiLampiran:
+    return NilaiLampiran(
+        int(row["tahun_dinilai"]),
+        row["komponen"],
+        quote(row, "bobot", quotes),
+        quote(row, "nilai", quotes),
+        quote(row, "predikat", quotes, words=True),
+        row["catatan"],
+    )

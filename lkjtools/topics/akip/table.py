@@ -2,55 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from lkjtools.delivery.documents import cite
 from lkjtools.figure.angka import Tanda
-from lkjtools.show.table_rows import bernomor, kolom_nomor
+from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel, TableRow, code_of
-from lkjtools.topics.akip.model import Akip, EvaluasiAkip
+from lkjtools.topics.akip.model import Akip, EvaluasiAkip, NilaiLampiran
+from lkjtools.topics.capaian.model import DaftarKinerja
 
 _STATUS = (Column("status", ("Status",), width=1.1), Column("bukti", ("Bukti atau Alasan Sah",), width=1.6))
+
+_DITERBITKAN = (
+    ("bobot", "Bobot"),
+    ("capaian", "Capaian (%)"),
+    ("nilai", "Nilai"),
+    ("hitung", "Hitung Ulang"),
+)
+
+_DIKUTIP = "Kecuali kolom hitung ulang, angka dikutip sebagaimana tercetak dalam dokumen sumber."
 
 _UPRIGHT = 2
 """More evaluations than this do not fit beside each other on an upright page."""
 
 
 def tabel_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...], *, code: str, caption: str) -> Tabel:
-    """AKIP evaluations side by side, component by component.
+    """AKIP evaluations side by side, component by component: as issued, and recomputed in a column of its own.
 
     Args:
         akip: all evaluations with their rules and documents.
-        evaluations: the evaluations, each three columns.
+        evaluations: the evaluations, each four columns.
         code: code of the table.
         caption: what the table compares.
 
     Returns:
-        One row a component, then weight, score and grade of the whole.
+        One row a component, then weight, score and grade of the whole; the notes say why recomputing differs.
 
     Source:
-        law/akip.yaml.
+        law/akip.yaml, law/kutipan.yaml; docs/asumsi.md, A35.
     """
     names = dict.fromkeys(part.nama for evaluation in evaluations for part in evaluation.komponen)
     columns = [
         Column(code_of(f"{head}_{evaluation.kode}"), (evaluation.nama, title), "right")
         for evaluation in evaluations
-        for head, title in (("bobot", "Bobot"), ("capaian", "Capaian (%)"), ("nilai", "Nilai"))
+        for head, title in _DITERBITKAN
     ]
     rows = []
     for name in names:
         cells: list[Content] = []
         for evaluation in evaluations:
             part = next((part for part in evaluation.komponen if part.nama == name), None)
-            cells += [part.bobot, part.capaian, part.nilai] if part else ["", "", ""]
+            cells += (
+                [part.bobot, part.capaian, part.nilai, part.nilai_hitung]
+                if part
+                else [""] * len(_DITERBITKAN)
+            )
         rows.append((name, *cells))
-    total: list[Content] = [cell for one in evaluations for cell in (one.bobot, "", one.nilai)]
-    grade: list[Content] = [cell for one in evaluations for cell in ("", "", one.predikat)]
+    has_final = any(evaluation.hasil.rumus for evaluation in evaluations)
     return Tabel(
         code,
         caption,
         (kolom_nomor(), Column("komponen", ("Komponen",), width=2.4, row_header=True), *columns),
         (
             *bernomor(rows),
-            TableRow(("", "Nilai hasil evaluasi", *total), "total"),
-            TableRow(("", "Predikat", *grade), "total"),
+            _keseluruhan("Jumlah nilai" if has_final else "Nilai hasil evaluasi", evaluations, _jumlah),
+            *([_keseluruhan("Nilai akhir", evaluations, _akhir)] if has_final else ()),
+            _keseluruhan("Predikat", evaluations, _predikat),
         ),
         notes=_catatan_akip(akip, evaluations),
         source=akip.sumber,
@@ -58,12 +75,164 @@ def tabel_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...], *, code: str, 
     )
 
 
+def _keseluruhan(
+    name: str, evaluations: tuple[EvaluasiAkip, ...], cells: Callable[[EvaluasiAkip], tuple[Content, ...]]
+) -> TableRow:
+    return TableRow(("", name, *(cell for evaluation in evaluations for cell in cells(evaluation))), "total")
+
+
+def _jumlah(evaluation: EvaluasiAkip) -> tuple[Content, ...]:
+    hasil = evaluation.hasil
+    whole = [figure if figure.number is not None else "" for figure in (hasil.bobot, hasil.capaian)]
+    return (*whole, hasil.jumlah, evaluation.jumlah_hitung)
+
+
+def _akhir(evaluation: EvaluasiAkip) -> tuple[Content, ...]:
+    return "", "", evaluation.nilai, evaluation.nilai_hitung
+
+
+def _predikat(evaluation: EvaluasiAkip) -> tuple[Content, ...]:
+    return "", "", evaluation.predikat, evaluation.predikat_hitung
+
+
 def _catatan_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...]) -> tuple[str, ...]:
     rules = {evaluation.aturan: akip.peraturan.rule("akip", evaluation.aturan) for evaluation in evaluations}
-    notes = [f"Predikat menurut {rule.reference}." for rule in rules.values()]
+    notes = [_DIKUTIP, *(f"Predikat menurut {rule.reference}." for rule in rules.values())]
+    for evaluation in evaluations:
+        if evaluation.hasil.rumus:
+            notes.append(f"Rumus nilai akhir {evaluation.nama} yang tercetak: {evaluation.hasil.rumus}.")
+        reasons = [(part.nama, part.alasan) for part in evaluation.komponen] + [("", evaluation.hasil.alasan)]
+        for name, reason in reasons:
+            if reason:
+                notes.append(f"{', '.join(filter(None, (evaluation.nama, name)))}: {reason}.")
     if len(rules) > 1:
         notes.append("Nilai kedua tahun tidak dapat diperbandingkan karena komponen dan bobotnya berbeda.")
     return tuple(notes)
+
+
+def tabel_capaian_akip(akip: Akip, capaian: DaftarKinerja, tahun: int) -> Tabel:
+    """The performance of a year as its evaluation printed it, beside what this report computes.
+
+    Args:
+        akip: the evaluations.
+        capaian: the performance of the indikator.
+        tahun: the year evaluated.
+
+    Returns:
+        One row an indikator that the evaluation names; the notes say why recomputing differs.
+
+    Source:
+        law/kutipan.yaml; docs/asumsi.md, A35.
+    """
+    names = {role.kinerja.kode: role.nama for role in (*capaian.peran("komponen"), *capaian.iku)}
+    found = [(each, capaian.kinerja(each.kode, tahun)) for each in akip.capaian_tahun(tahun)]
+    rows = bernomor(
+        (
+            names.get(each.kode, kinerja.nama),
+            *(each.target, each.realisasi, each.capaian),
+            *(kinerja.target, kinerja.realisasi, kinerja.capaian),
+        )
+        for each, kinerja in found
+    )
+    reasons = (
+        f"{names.get(each.kode, kinerja.nama)}: {each.alasan}." for each, kinerja in found if each.alasan
+    )
+    return Tabel(
+        "akip_outcome",
+        f"Capaian Kinerja Tahun {tahun} Menurut Evaluator",
+        (
+            kolom_nomor(),
+            Column("indikator", ("Indikator Kinerja",), width=2.6, row_header=True),
+            *(
+                Column(f"{code}_{of}", (who, title), "right")
+                for of, who in (("evaluator", "Tercetak"), ("hitung", "Hitung Ulang"))
+                for code, title in (
+                    ("target", "Target"),
+                    ("realisasi", "Realisasi"),
+                    ("capaian", "Capaian (%)"),
+                )
+            ),
+        ),
+        rows,
+        notes=(_DIKUTIP, *reasons),
+        source=cite(akip.dokumen.of("akip_capaian")),
+    )
+
+
+def tabel_lampiran_akip(akip: Akip) -> Tabel:
+    """The scores that an annex of the evaluation prints, year beside year.
+
+    Args:
+        akip: the evaluations.
+
+    Returns:
+        One row a component or sum, then the grade; the notes say how it differs from the other tables.
+
+    Source:
+        law/kutipan.yaml; docs/asumsi.md, A35.
+    """
+    years = dict.fromkeys(each.tahun for each in akip.lampiran)
+    found = {(each.nama, each.tahun): each for each in akip.lampiran}
+    rows: list[TableRow] = []
+    grades: list[TableRow] = []
+    for name in dict.fromkeys(each.nama for each in akip.lampiran):
+        mine = [found.get((name, tahun)) for tahun in years]
+        graded = any(each is not None and isinstance(each.predikat.value, str) for each in mine)
+        cells = [cell for each in mine for cell in _nilai_lampiran(each)]
+        number = "" if graded else str(len(rows) + 1)
+        (grades if graded else rows).append(TableRow((number, name, *cells), "total" if graded else "data"))
+        if graded:
+            words = [cell for each in mine for cell in ("", each.predikat if each else "")]
+            grades.append(TableRow(("", "Predikat", *words), "total"))
+    return Tabel(
+        "akip_lampiran",
+        "Nilai Akuntabilitas Kinerja dalam Lampiran Laporan Hasil Evaluasi",
+        (
+            kolom_nomor(),
+            Column("komponen", ("Komponen",), width=2.6, row_header=True),
+            *(
+                Column(f"{code}_{tahun}", (str(tahun), title), "right")
+                for tahun in years
+                for code, title in (("bobot", "Bobot"), ("nilai", "Nilai"))
+            ),
+        ),
+        (*rows, *grades),
+        notes=(
+            "Dikutip sebagaimana tercetak dalam dokumen sumber.",
+            *(f"{each.nama} {each.tahun}: {each.catatan}." for each in akip.lampiran if each.catatan),
+        ),
+        source=cite(akip.dokumen.of("akip_lampiran")),
+    )
+
+
+def _nilai_lampiran(each: NilaiLampiran | None) -> tuple[Content, Content]:
+    if each is None:
+        return "", ""
+    return each.bobot if each.bobot.number is not None else "", each.nilai
+
+
+def tabel_catatan_akip(akip: Akip, evaluation: EvaluasiAkip) -> Tabel:
+    """What the evaluator says needs attention, quoted component by component.
+
+    Args:
+        akip: the evaluations.
+        evaluation: the one whose notes are quoted.
+
+    Returns:
+        A heading for each component, then one row a note.
+    """
+    names = {part.kode: part.nama for part in evaluation.komponen}
+    return Tabel(
+        "akip_catatan",
+        f"Catatan Evaluator atas Kinerja Tahun {evaluation.tahun}",
+        (kolom_nomor(), Column("catatan", ("Catatan",), width=6, row_header=True)),
+        berkelompok(
+            (names[kode], [(row["catatan"],) for row in mine])
+            for kode, mine in akip.catatan_komponen(evaluation)
+        ),
+        notes=("Dikutip sebagaimana tertulis dalam dokumen sumber.",),
+        source=cite(akip.dokumen.of("akip_catatan")),
+    )
 
 
 def tabel_tindak_lanjut(akip: Akip) -> Tabel:

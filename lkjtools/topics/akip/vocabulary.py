@@ -10,13 +10,13 @@ VOCABULARY = Vocabulary(
         Jenis(
             "akip",
             EvaluasiAkip,
-            ("nilai", "predikat", "bobot", "komponen"),
+            ("nilai", "predikat", "bobot", "komponen", "nilai_hitung"),
             {"tahun": lambda akip: str(akip.tahun)},
         ),
-        Jenis("komponen_akip", KomponenAkip, ("nama", "bobot", "capaian", "nilai")),
+        Jenis("komponen_akip", KomponenAkip, ("nama", "bobot", "capaian", "nilai", "nilai_hitung")),
         Jenis("status_tindak_lanjut", StatusTindakLanjut, ("nama", "banyak")),
     ),
     nilai_teks={
-        "ringkasan_akip": ("mandiri", "outcome"),
+        "ringkasan_akip": ("mandiri", "outcome", "lampiran", "catatan"),
     },
 )

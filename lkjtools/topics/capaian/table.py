@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lkjtools.delivery.units import is_percent
 from lkjtools.figure.angka import Angka
@@ -49,22 +48,9 @@ def _sources(kinerja: Kinerja) -> list[str]:
     return [name.strip() for name in kinerja.sumber_data.split(";") if name.strip()]
 
 
-def _in_year(capaian: DaftarKinerja, role: Peran, tahun: int) -> Peran:
-    return replace(role, kinerja=capaian.kinerja(role.kinerja.kode, tahun))
-
-
-def _indikator(
-    capaian: DaftarKinerja, code: str, caption: str, roles: tuple[Peran, ...], tahun: int | None = None
-) -> Tabel:
+def _indikator(capaian: DaftarKinerja, code: str, caption: str, roles: tuple[Peran, ...]) -> Tabel:
     """Indikator with their components below them; a column for the score where one has a score."""
-    tahun = tahun or capaian.tahun
-    roles = tuple(_in_year(capaian, role, tahun) for role in roles)
-    parts = {
-        role.kinerja.kode: tuple(
-            _in_year(capaian, part, tahun) for part in capaian.peran("komponen", role.kinerja.kode)
-        )
-        for role in roles
-    }
+    parts = {role.kinerja.kode: capaian.peran("komponen", role.kinerja.kode) for role in roles}
     shown = [*roles, *(part for group in parts.values() for part in group)]
     has_score = any(role.kinerja.skor is not None for role in shown)
 
@@ -136,23 +122,6 @@ def tabel_sasaran(capaian: DaftarKinerja, role: Peran) -> Tabel:
     """
     caption = f"Target dan Realisasi {role.nama} Tahun {capaian.tahun}"
     return _indikator(capaian, kode_sasaran(role.kinerja.kode), caption, (role,))
-
-
-def tabel_outcome(capaian: DaftarKinerja, tahun: int, sumber: str | None) -> Tabel:
-    """The indikator kinerja utama of an earlier year, as an evaluation of that year saw them.
-
-    Args:
-        capaian: the performance of the indikator.
-        tahun: the year evaluated.
-        sumber: the evaluation.
-
-    Returns:
-        One row an indikator or component.
-    """
-    caption = f"Capaian Kinerja atas Sasaran Strategis Tahun {tahun}"
-    table = _indikator(capaian, "akip_outcome", caption, capaian.iku, tahun)
-    note = "Target dan realisasi menurut dokumen sumber; capaian, skor, dan status dihitung ulang."
-    return replace(table, notes=(note, *table.notes), source=sumber)
 
 
 def tabel_satu_indikator(role: Peran) -> Tabel:
