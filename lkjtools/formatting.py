@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
@@ -68,6 +68,30 @@ def decimals_to_tell_apart(one: Fraction, other: Fraction, decimals: int) -> int
     """
     while one != other and round_half_up(one, decimals) == round_half_up(other, decimals):
         decimals += 1
+    return decimals
+
+
+def decimals_for_all(decimals: int, *needs: Callable[[int], int]) -> int:
+    """Find how many decimals serve several needs at once.
+
+    Args:
+        decimals: the fewest digits after the comma.
+        needs: each gives the first number of decimals, from the one asked of it on, that serves it.
+
+    Returns:
+        The same number for all of them.
+
+    Examples:
+        >>> one, two, three = Fraction("0.2449"), Fraction("0.245"), Fraction("0.2452")
+        >>> decimals_for_all(
+        ...     1,
+        ...     lambda least: decimals_to_tell_apart(one, two, least),
+        ...     lambda least: decimals_to_tell_apart(two, three, least),
+        ... )
+        4
+    """
+    while (more := max((need(decimals) for need in needs), default=decimals)) > decimals:
+        decimals = more
     return decimals
 
 
@@ -285,6 +309,25 @@ def format_years(first: int, last: int) -> str:
         ('2021–2023', '2021')
     """
     return f"{first}–{last}" if first != last else str(first)
+
+
+def format_year_list(years: Iterable[int]) -> str:
+    """Print years one by one.
+
+    Args:
+        years: the years, in their order.
+
+    Returns:
+        The years as running text counts them up.
+
+    Examples:
+        >>> format_year_list([2019]), format_year_list([2018, 2019]), format_year_list([2018, 2020, 2021])
+        ('2019', '2018 dan 2019', '2018, 2020, dan 2021')
+    """
+    from babel.lists import format_list
+
+    text: str = format_list([str(year) for year in years], locale=LOCALE)
+    return text
 
 
 def format_roman(number: int) -> str:

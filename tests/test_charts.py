@@ -53,7 +53,7 @@ def test_alternative_text_opens_with_what_the_chart_shows(pictures):
     assert pictures["angka"].alt.startswith(
         "Tahun 2023: mencapai target. Target dan realisasi Terintegrasinya"
     )
-    assert "2019 target tidak ada data, realisasi tidak ada data;" in pictures["angka"].alt
+    assert "menurut tahun: 2021 target 80,00, realisasi 94,85;" in pictures["angka"].alt
     assert "dari capaian yang paling melampaui serapannya: " in pictures["efisiensi"].alt
 
 
@@ -78,12 +78,32 @@ def test_bars_are_sorted_where_order_has_no_meaning(pictures):
     assert pictures["serapan"].points[-1].content.key == "serapan_pct:total:2023"
 
 
-def test_a_year_without_data_is_a_gap_and_says_so(pictures):
-    """2019 and 2020 have no figure for this indikator; they are not left out and not zero."""
+def test_a_year_of_which_nothing_is_known_is_left_out_and_named(pictures):
+    """2018 to 2020 have no figure for this indikator."""
     labels = [
         (point.label, point.content.text) for point in pictures["angka"].points if point.series == "Realisasi"
     ]
-    assert labels == [("2019", "–"), ("2020", "–"), ("2021", "94,85"), ("2022", "100,00"), ("2023", "100,00")]
+    assert labels == [("2021", "94,85"), ("2022", "100,00"), ("2023", "100,00")]
+    assert pictures["angka"].notes == ("Tahun 2018, 2019, dan 2020 tidak disajikan: tidak ada data.",)
+
+
+def test_a_target_of_the_plan_is_drawn_in_its_year_and_told_to_the_ear(laporan):
+    """Each target of Tabel 2.1.2 up to the reported year, also where the realisasi is not known."""
+    for role in laporan.iku:
+        picture = gambar_perkembangan(laporan.antartahun, role)
+        drawn = {point.label: point.content.text for point in picture.points if point.series == "Target"}
+        planned = {
+            str(tahun): laporan.perencanaan.target(role.kinerja.kode, tahun)
+            for tahun in laporan.perencanaan.tahun
+        }
+        assert drawn == {tahun: target.text for tahun, target in planned.items() if target.number is not None}
+        assert all(f"{tahun} target {text}, realisasi" in picture.alt for tahun, text in drawn.items())
+        assert "target tidak ada data" not in picture.alt
+    assert drawn["2019"] == "81,72"
+    assert picture.notes == (
+        "Tahun 2018 tidak disajikan: tidak ada data.",
+        "Target tahun 2019, 2020, dan 2021 adalah target menurut rencana strategis.",
+    )
 
 
 def test_levels_are_drawn_in_their_order(pictures):

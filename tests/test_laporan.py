@@ -13,6 +13,7 @@ from lkjtools.show.recorded import LAPORAN, read_value
 from lkjtools.topics.capaian.table import tabel_program
 from lkjtools.topics.efisiensi.chart import gambar_efisiensi
 from lkjtools.topics.efisiensi.table import tabel_efisiensi
+from lkjtools.topics.perencanaan.table import tabel_target_renstra
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +34,8 @@ def changed(tmp_path, **files):
 @pytest.mark.parametrize(
     ("kode", "target", "realisasi", "capaian", "status", "kategori"),
     [
-        ("iku_skm", "3,80", "3,81", "100,1", "Melampaui target", "Sangat baik"),
-        ("iku_tik", "95,0", "96,4", "101,5", "Melampaui target", "Sangat baik"),
+        ("iku_skm", "3,800", "3,805", "100,1", "Melampaui target", "Sangat baik"),
+        ("iku_tik", "95,00", "96,40", "101,5", "Melampaui target", "Sangat baik"),
         ("ip_asn", "75,00", "74,00", "98,67", "Belum mencapai target", "Baik"),
         ("integrasi_sistem", "100,00", "100,00", "100,00", "Mencapai target", "Baik"),
         ("pemanfaatan_data", "90,00", "100,00", "111,11", "Melampaui target", "Sangat baik"),
@@ -51,12 +52,12 @@ def test_performance_of_2023_is_the_recomputed_one(
 
 
 def test_the_composite_is_computed_from_exact_components(laporan):
-    """35/35/10/20 over 100, 100, 413/645 and 100 gives 96,4031..., printed 96,4."""
+    """35/35/10/20 over 100, 100, 413/645 and 100 gives 96,4031..., printed 96,40."""
     realisasi = laporan.kinerja("iku_tik").realisasi
     assert str(float(realisasi.number)).startswith("96.4031007")
     assert (
         realisasi.arithmetic
-        == "(35 × 100,00 + 35 × 100,00 + 10 × 64,03 + 20 × 100,00) ÷ (35 + 35 + 10 + 20) = 96,4"
+        == "(35 × 100,00 + 35 × 100,00 + 10 × 64,03 + 20 × 100,00) ÷ (35 + 35 + 10 + 20) = 96,40"
     )
 
 
@@ -110,7 +111,7 @@ def test_what_exceeds_a_target_never_looks_equal_to_it(tmp_path, realisasi, prin
         ("ip_asn", 2022, "70,80", "94,40"),
         ("diseminasi", 2021, "100,00", "125,00"),
         ("iku_skm", 2022, "3,604", "100,1"),
-        ("iku_tik", 2022, "96,3", "107,0"),
+        ("iku_tik", 2022, "96,34", "107,0"),
         ("keamanan_informasi", 2022, "II+", "100,00"),
     ],
 )
@@ -199,7 +200,7 @@ def test_the_survey_is_graded_by_the_method_chosen(laporan):
     """Nine unsur of equal weight: 3,8053... and 95,13, grade A."""
     skm = laporan.skm
     assert (skm.nilai.text, skm.konversi.text, skm.mutu.text, skm.kinerja.text) == (
-        "3,81",
+        "3,805",
         "95,13",
         "A",
         "Sangat baik",
@@ -239,10 +240,28 @@ def test_a_figure_of_prose_comes_from_its_table(laporan):
 
 
 def test_targets_are_printed_as_agreed(laporan):
-    """A target is never rounded: 81,72 keeps its decimals beside 95,0."""
-    assert laporan.perencanaan.target("iku_tik", 2019).text == "81,72"
-    assert laporan.perencanaan.target("iku_tik", 2023).text == "95,0"
+    """A target is never rounded: 81,72 keeps its decimals, and the others of the row have as many."""
+    years = laporan.perencanaan.tahun
+    row = [laporan.perencanaan.target("iku_tik", tahun).text for tahun in years]
+    assert row == ["81,72", "86,62", "87,00", "90,00", "95,00"]
     assert laporan.perencanaan.target("iku_skm", 2019).text == "–"
+
+
+def test_the_target_agreed_for_a_year_counts_before_that_of_the_plan(tmp_path):
+    """Capaian rests on the perjanjian kinerja, progress on the plan; the table of the plan says so."""
+    row = "iku_skm,2023,,tahunan,3.8,"
+    other = changed(tmp_path, target=lambda text: text.replace(row, row.replace("3.8", "3.7")))
+    item = other.kinerja("iku_skm")
+    assert (item.target.text, item.capaian.text) == ("3,700", "102,8")
+    assert other.antartahun.kemajuan("iku_skm").capaian.text == "100,1"
+    (note,) = tabel_target_renstra(other.perencanaan).notes
+    assert note == (
+        "Capaian Nilai Survey Kepuasan Masyarakat tahun 2023 dihitung terhadap target tahunannya, yang berbeda "
+        "dari target rencana ini."
+    )
+    plan = changed(tmp_path / "rencana", target=lambda text: text.replace(row, row.replace("2023", "2022")))
+    assert plan.kinerja("iku_skm").is_target_renstra
+    assert plan.kinerja("iku_skm").target.text == "3,800"
 
 
 def test_progress_towards_the_end_of_the_plan(laporan):

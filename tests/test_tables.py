@@ -142,7 +142,7 @@ def test_the_survey_ends_with_index_conversion_grade_and_name(laporan):
     """Nine unsur, four lines of result."""
     tabel = tabel_skm(laporan.skm)
     assert kinds(tabel)["data"] == 9
-    assert [texts(row)[2] for row in tabel.rows[-4:]] == ["3,81", "95,13", "A", "Sangat baik"]
+    assert [texts(row)[2] for row in tabel.rows[-4:]] == ["3,805", "95,13", "A", "Sangat baik"]
     assert "PermenPANRB 14/2017" in tabel.notes[0]
 
 

@@ -172,7 +172,7 @@ def _past_years(laporan: Laporan, kode: str) -> Fulfilment:
             f"target dan realisasi {kode} sebelum tahun {lalu}",
         ),
     ]
-    is_drawn = len(laporan.antartahun.tahun_terisi(kode)) > 1
+    is_drawn = len(laporan.antartahun.perkembangan(kode)) > 1
     return by_parts(parts, Subbab.URAIAN, [Letak("gambar", kode_perkembangan(kode))] if is_drawn else [])
 
 

@@ -133,7 +133,7 @@ def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
 
 def _is_drawn(laporan: Laporan, kode: str) -> bool:
     """One year alone is no development."""
-    return len(laporan.antartahun.tahun_terisi(kode)) > 1
+    return len(laporan.antartahun.perkembangan(kode)) > 1
 
 
 def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:

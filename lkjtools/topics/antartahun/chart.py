@@ -23,7 +23,7 @@ def kode_perkembangan(kode: str) -> str:
 
 
 def gambar_perkembangan(antartahun: Antartahun, role: Peran) -> Gambar:
-    """Target and realisasi of an indikator over the years of the plan; a year without data stays empty.
+    """Target and realisasi of an indikator over the years of the plan; one of which nothing is known is left out.
 
     Args:
         antartahun: the indikator over the years.
@@ -33,8 +33,8 @@ def gambar_perkembangan(antartahun: Antartahun, role: Peran) -> Gambar:
         A bar a year for the realisasi, a line across it for the target; levels stand in their order. Where there is
         no realisasi the reason stands.
     """
-    years = antartahun.tahun_renstra
-    items = [antartahun.capaian.kinerja(role.kinerja.kode, tahun) for tahun in years]
+    items = antartahun.perkembangan(role.kinerja.kode)
+    years = [item.tahun for item in items]
     order = role.kinerja.order
     unit = f" {role.kinerja.satuan}" if role.kinerja.satuan else ""
     spelled = "; ".join(
@@ -107,6 +107,7 @@ def gambar_perkembangan(antartahun: Antartahun, role: Peran) -> Gambar:
             for item in items
             for series, value in (("Target", item.target), ("Realisasi", item.realisasi))
         ),
+        notes=antartahun.catatan_perkembangan(kode),
         source=antartahun.dokumen.names("realisasi", kode, *parts) or role.kinerja.sumber_data,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lkjtools.delivery import Periode
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka, Tanda
-from lkjtools.figure.judged import as_judged
+from lkjtools.formatting import format_year_list
 from lkjtools.law.scale import Order
 from lkjtools.topics.antartahun.compute import classify_kemajuan, describe_arah
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, build_capaian
@@ -54,19 +54,29 @@ class Antartahun:
 
     @property
     def tahun_renstra(self) -> tuple[int, ...]:
-        """The years of the planning period up to the reported one, from the first with a target or realisasi."""
-        tahun, delivery = self.capaian.tahun, self.capaian.pengiriman
-        years = [y for y in range(self.periode.awal, tahun + 1) if delivery.of(y).table("realisasi")]
-        return tuple(range(years[0], tahun + 1)) if years else (tahun,)
+        """The years of the planning period up to the reported one."""
+        return tuple(range(min(self.periode.awal, self.capaian.tahun), self.capaian.tahun + 1))
 
-    def tahun_terisi(self, kode: str) -> tuple[int, ...]:
-        """Those of `tahun_renstra` in which an indikator has a target or a realisasi."""
-        items = (self.capaian.kinerja(kode, tahun) for tahun in self.tahun_renstra)
-        return tuple(
-            item.tahun
-            for item in items
-            if not (isinstance(item.target.value, Tanda) and isinstance(item.realisasi.value, Tanda))
-        )
+    def perkembangan(self, kode: str) -> tuple[Kinerja, ...]:
+        """The performance of an indikator in the reported year and those of the plan of which anything is known."""
+        items = [self.capaian.kinerja(kode, tahun) for tahun in self.tahun_renstra]
+        return tuple(item for item in items if item.is_known or item.tahun == self.capaian.tahun)
+
+    def catatan_perkembangan(self, kode: str) -> tuple[str, ...]:
+        """What is said below the years of an indikator: those left out and why, and whose target is the plan's."""
+        shown = self.perkembangan(kode)
+        left_out: dict[Tanda, list[int]] = {}
+        for tahun in sorted({*self.tahun_renstra} - {item.tahun for item in shown}):
+            why = self.capaian.kinerja(kode, tahun).realisasi.value
+            if not isinstance(why, Tanda) or why is Tanda.TIDAK_DIHITUNG:  # of nothing nothing is computed
+                why = Tanda.TIDAK_ADA
+            left_out.setdefault(why, []).append(tahun)
+        notes = [
+            f"Tahun {format_year_list(y)} tidak disajikan: {why.meaning}." for why, y in left_out.items()
+        ]
+        if plan := [item.tahun for item in shown if item.is_target_renstra]:
+            notes.append(f"Target tahun {format_year_list(plan)} adalah target menurut rencana strategis.")
+        return tuple(notes)
 
     def kinerja_banding(self, kode: str) -> tuple[Kinerja, ...]:
         """The performance of an indikator in the years it is compared with, those left out that say nothing."""
@@ -76,19 +86,19 @@ class Antartahun:
 
     def kemajuan(self, kode: str) -> Kemajuan:
         """How far an indikator has come towards the target at the end of the planning period."""
-        kinerja, peraturan = self.capaian.kinerja(kode), self.capaian.peraturan
-        target = build_target_renstra(kode, tahun=self.periode.akhir, kini=self.capaian.pengiriman)
+        kinerja, tables = self.capaian.kinerja(kode), self.capaian.tables
+        target = build_target_renstra(tables.of(self.periode.akhir), kode)
         key = f"capaian_akhir_pct:{kode}:{kinerja.tahun}"
-        capaian = build_capaian(key, kinerja.jenis, target, kinerja.realisasi, peraturan)
+        capaian = build_capaian(key, tables, kinerja.jenis, target, kinerja.realisasi)
         kemajuan = classify_kemajuan(
             f"kemajuan:{kode}:{kinerja.tahun}",
             kinerja.realisasi,
             target,
             polarisasi=kinerja.jenis.definition["polarisasi"],
-            rule=peraturan.rule("perbandingan", "kemajuan"),
+            rule=tables.peraturan.rule("perbandingan", "kemajuan"),
             levels=kinerja.order,
         )
-        return Kemajuan(target, as_judged(capaian, 100), kemajuan)
+        return Kemajuan(target, capaian, kemajuan)
 
     def arah(self, kode: str) -> Angka:
         """Whether the realisasi of an indikator rose, fell or stayed since the year before."""

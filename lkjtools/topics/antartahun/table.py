@@ -89,8 +89,9 @@ def tabel_tingkat(antartahun: Antartahun, role: Peran) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 2.
     """
-    kode, years = role.kinerja.kode, antartahun.tahun_renstra
-    by_year = [antartahun.capaian.kinerja(kode, tahun) for tahun in years]
+    kode = role.kinerja.kode
+    by_year = antartahun.perkembangan(kode)
+    years = [item.tahun for item in by_year]
     return Tabel(
         code_of(f"perkembangan_{kode}"),
         f"Perkembangan {role.nama} Tahun {format_years(years[0], years[-1])}",
@@ -105,5 +106,6 @@ def tabel_tingkat(antartahun: Antartahun, role: Peran) -> Tabel:
                 ("Realisasi", *(item.realisasi for item in by_year)),
             ]
         ),
+        notes=antartahun.catatan_perkembangan(kode),
         source=antartahun.dokumen.names("realisasi", kode),
     )

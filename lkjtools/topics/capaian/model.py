@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import starmap
 
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka, Cell, Tanda, Value, count
 from lkjtools.figure.judged import as_judged
+from lkjtools.formatting import decimals_for_all
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.scale import Order, Scale
 from lkjtools.topics.capaian.compute import (
@@ -20,7 +23,15 @@ from lkjtools.topics.capaian.compute import (
 )
 from lkjtools.topics.counting import count_valued, word_of_class
 from lkjtools.topics.indikator.kinds import Kind, kind_of
-from lkjtools.topics.indikator.model import Skor, YearData, build_skor, find_definition, target_and_realisasi
+from lkjtools.topics.indikator.model import (
+    Skor,
+    YearData,
+    build_bobot,
+    build_skor,
+    build_target_renstra,
+    find_definition,
+    target_and_realisasi,
+)
 
 STATUS = ("melampaui", "mencapai", "belum")
 """The classes of the rule ``status_target``."""
@@ -68,6 +79,16 @@ class Kinerja:
         return self.jenis.satuan
 
     @property
+    def is_target_renstra(self) -> bool:
+        """Its target is the one that the plan has for the year: none was agreed for the year alone."""
+        return isinstance(self.target.expression, Angka)
+
+    @property
+    def is_known(self) -> bool:
+        """There is a target or a realisasi, and not a sign for why there is neither."""
+        return not (isinstance(self.target.value, Tanda) and isinstance(self.realisasi.value, Tanda))
+
+    @property
     def is_dinilai(self) -> bool:
         """Target and realisasi can be held against each other."""
         return not isinstance(self.status.value, Tanda)
@@ -92,27 +113,42 @@ class Peran:
     kinerja: Kinerja
 
 
-def build_capaian(key: str, jenis: Kind, target: Angka, realisasi: Angka, peraturan: RulesInForce) -> Angka:
+def build_capaian(key: str, tables: YearData, jenis: Kind, target: Angka, realisasi: Angka) -> Angka:
     """Hold a realisasi against a target, that of its year or of the end of the plan.
 
     Args:
         key: key of the figure.
+        tables: the data and the rules chosen.
         jenis: the indikator.
         target: the target, in satuan.
         realisasi: what was reached, in satuan.
-        peraturan: the rules chosen.
 
     Returns:
-        Capaian in percent, by the rule that the kind of indikator asks for.
+        Capaian in percent, by the rule that the kind of indikator asks for. It has the same decimals in every year
+        and for the end of the plan: as many as what is said of any of them asks.
+
+    Source:
+        docs/asumsi.md, A37.
     """
-    return compute_capaian(
-        key,
-        target,
-        realisasi,
-        rule=peraturan.capaian(jenis.cara),
-        levels=jenis.order(peraturan.levels),
-        decimals=int(jenis.definition["desimal_capaian"]),
-    )
+    peraturan = tables.peraturan
+
+    def measure(goal: Angka, reached: Angka, decimals: int) -> Angka:
+        rule, levels = peraturan.capaian(jenis.cara), jenis.order(peraturan.levels)
+        return compute_capaian(key, goal, reached, rule=rule, levels=levels, decimals=decimals)
+
+    def need(goal: Angka, reached: Angka) -> Callable[[int], int]:
+        classify = peraturan.skala_capaian.classify
+        return lambda least: as_judged(measure(goal, reached, least), 100, classify=classify).decimals or 0
+
+    def find() -> int:
+        years = [target_and_realisasi(tables.of(tahun), jenis) for tahun in tables.years]
+        final = [build_target_renstra(tables.of(akhir), kode) for akhir in tables.akhir]
+        pairs = [*years, *((goal, years[-1][1]) for goal in final)]
+        return decimals_for_all(least, *starmap(need, pairs))
+
+    kode, least = jenis.definition["kode_indikator"], int(jenis.definition["desimal_capaian"])
+    decimals = need(target, realisasi)(least) if jenis.has_words else tables.decimals(f"capaian:{kode}", find)
+    return measure(target, realisasi, decimals)
 
 
 @dataclass(frozen=True)
@@ -134,6 +170,12 @@ class DaftarKinerja:
     def tahun(self) -> int:
         """The reported year."""
         return self.pengiriman.tahun
+
+    @cached_property
+    def tables(self) -> YearData:
+        """The data that the indikator of the reported year are measured from, and by ``of`` those of any year."""
+        kini = self.pengiriman
+        return YearData(kini.tahun, str(self.triwulan or ""), kini, self.peraturan)
 
     @property
     def dokumen(self) -> Documents:
@@ -159,19 +201,17 @@ class DaftarKinerja:
         return self._known[kode, tahun]
 
     def _compute(self, kode: str, tahun: int) -> Kinerja:
-        kini, peraturan = self.pengiriman, self.peraturan
-        tables = YearData(tahun, str(self.triwulan or ""), kini, peraturan)
-        definition = find_definition(kini, kode)
+        tables, peraturan = self.tables.of(tahun), self.peraturan
+        definition = self.definition(kode)
         jenis = kind_of(definition)
         target, realisasi = target_and_realisasi(tables, jenis)
         order = jenis.order(peraturan.levels)
         polarisasi = definition["polarisasi"]
-        capaian = build_capaian(f"capaian_pct:{kode}:{tahun}", jenis, target, realisasi, peraturan)
+        capaian = build_capaian(f"capaian_pct:{kode}:{tahun}", tables, jenis, target, realisasi)
         words = peraturan.rule("status_target", "tiga_status")
         status = compute_status(
             f"status:{kode}:{tahun}", target, realisasi, polarisasi=polarisasi, rule=words, levels=order
         )
-        capaian = as_judged(capaian, 100, classify=peraturan.skala_capaian.classify)
         kategori = classify_capaian(f"kategori:{kode}:{tahun}", capaian, peraturan.skala_capaian)
         if marks := tables.mark(kode, "capaian_pct", "status", "kategori"):
             capaian, status, kategori = marks
@@ -220,7 +260,7 @@ class DaftarKinerja:
                 kinerja = self.kinerja(row["kode_indikator"])
                 bobot = None
                 if row["bobot_pct"]:
-                    bobot = Angka(f"bobot_pct:{row['kode_acuan']}:{kinerja.kode}", row.cell("bobot_pct"), "%")
+                    bobot = build_bobot(row)
                 nama = row["nama_peran"] or kinerja.nama
                 roles.append(Peran(peran, row["kode_acuan"], nama, bobot, kinerja))
         return tuple(roles)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
 
-from lkjtools.delivery import Delivery, Row
-from lkjtools.figure.angka import Angka, Cell, Expression, Tanda
-from lkjtools.formatting import decimals_to_tell_apart
+from lkjtools.delivery import Delivery, Periode, Row
+from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, source_cells
+from lkjtools.formatting import decimals_for_all, decimals_to_tell_apart
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.topics.indikator.compute import compute_skor_pct, mark_tidak_diperbandingkan
 from lkjtools.topics.indikator.kinds import Kind, kind_of
@@ -33,6 +35,11 @@ class YearData:
     triwulan: str
     kini: Delivery
     peraturan: RulesInForce
+    _decimals: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, tahun: int) -> YearData:
+        """The same for another year."""
+        return replace(self, tahun=tahun)
 
     @property
     def lalu(self) -> Delivery:
@@ -40,11 +47,26 @@ class YearData:
         return self.kini.of(self.tahun)
 
     @property
-    def beside(self) -> YearData | None:
-        """The other one of the reported year and the year before; None for an earlier year."""
-        reported = self.kini.tahun
-        other = {reported: reported - 1, reported - 1: reported}.get(self.tahun)
-        return None if other is None else replace(self, tahun=other)
+    def years(self) -> tuple[int, ...]:
+        """Every year of which a report prints values: two before the reported one, and those of the plan so far."""
+        first = min((self.kini.tahun - 2, *(periode.awal for periode in self._periode)))
+        return tuple(range(first, self.kini.tahun + 1))
+
+    @property
+    def akhir(self) -> tuple[int, ...]:
+        """The last year of the plan; none where laporan.yaml does not say it."""
+        return tuple(periode.akhir for periode in self._periode)
+
+    @property
+    def _periode(self) -> tuple[Periode, ...]:
+        identity, _, _ = self.kini.load_identity()
+        return () if identity is None else (identity.periode_renstra,)
+
+    def decimals(self, what: str, find: Callable[[], int]) -> int:
+        """How many decimals a measure of an indikator is printed with, the same in every year: found once."""
+        if what not in self._decimals:
+            self._decimals[what] = find()
+        return self._decimals[what]
 
     def kode_lalu(self, kode: str) -> str | None:
         """The code that an indikator had in the year asked for; None where it did not exist yet."""
@@ -78,44 +100,44 @@ class YearData:
         return row is not None and row["status_angka"] == "sementara"
 
 
-def build_target_renstra(kode: str, *, tahun: int, kini: Delivery) -> Angka:
+def build_target_renstra(tables: YearData, kode: str) -> Angka:
     """The target that the plan sets an indikator for a year.
 
     Args:
+        tables: the year, up to the last of the planning period.
         kode: code of the indikator.
-        tahun: the year, up to the last of the planning period.
-        kini: the delivery of the reported year, which holds the plan.
 
     Returns:
         The target, in the indikator's satuan; with its sign where the plan has none.
     """
-    jenis = kind_of(find_definition(kini, kode))
-    cell = _target(kini, (kode, str(tahun), "", "renstra"), words=jenis.has_words)
-    return Angka(f"target_renstra:{kode}:{tahun}", cell, jenis.satuan, _as_agreed(cell, jenis.decimals))
+    jenis = kind_of(find_definition(tables.kini, kode))
+    return _target_renstra(tables, jenis, _decimals(tables, jenis))
 
 
-def build_kondisi(kode: str, column: str, *, kini: Delivery) -> Angka:
+def _target_renstra(tables: YearData, jenis: Kind, decimals: int | None) -> Angka:
+    kode = jenis.definition["kode_indikator"]
+    cell = _target_cell(tables.kini, (kode, str(tables.tahun), "", "renstra"), words=jenis.has_words)
+    return Angka(f"target_renstra:{kode}:{tables.tahun}", cell, jenis.satuan, decimals)
+
+
+def build_kondisi(tables: YearData, kode: str, column: str) -> Angka:
     """The condition at the beginning or the end of the plan that the plan itself states of an indikator.
 
     Args:
+        tables: the reported year, whose delivery holds the plan.
         kode: code of the indikator.
         column: ``kondisi_awal`` or ``kondisi_akhir``.
-        kini: the delivery of the reported year, which holds the plan.
 
     Returns:
         The condition, in the indikator's satuan; with its sign where the plan states none.
     """
+    kini = tables.kini
     jenis = kind_of(find_definition(kini, kode))
     rows = (row for row in kini.table("kondisi_renstra") if row["kode_indikator"] == kode)
     row = next(rows, None)
     cell = Cell(kini.name("kondisi_renstra.csv"), kode, column, "")
     cell = row.cell(column, words=jenis.has_words) if row else cell
-    return Angka(f"{column}:{kode}:{kini.tahun}", cell, jenis.satuan, _as_agreed(cell, jenis.decimals))
-
-
-def _as_agreed(target: Cell, decimals: int | None) -> int | None:
-    """A target is an agreed figure: it is printed with all its decimals, never rounded."""
-    return None if decimals is None else max(decimals, len(target.text.partition(".")[2]))
+    return Angka(f"{column}:{kode}:{kini.tahun}", cell, jenis.satuan, _decimals(tables, jenis))
 
 
 def find_definition(kini: Delivery, kode: str) -> Row:
@@ -126,39 +148,77 @@ def find_definition(kini: Delivery, kode: str) -> Row:
     raise KeyError(kode)
 
 
-def _target(delivery: Delivery, key: tuple[str, ...], *, words: bool, is_known: bool = True) -> Cell:
+def _target_cell(delivery: Delivery, key: tuple[str, ...], *, words: bool, is_known: bool = True) -> Cell:
     for row in delivery.table("target") if is_known else ():
         if (row["kode_indikator"], row["tahun"], row["triwulan"], row["dasar"]) == key:
             return row.cell("target", words=words)
     return Cell(delivery.name("target.csv"), "|".join(key), "target", "")
 
 
-def target_and_realisasi(tables: YearData, jenis: Kind) -> tuple[Angka, Angka]:
-    """Both with as many decimals as show their relation: what exceeds its target never looks equal to it.
-
-    In the reported year the target at the end of the plan is such a target, too. The realisasi of that year and of
-    the one before, of which the report says which is higher, do not look equal to each other either.
-    """
-    kode, decimals = jenis.definition["kode_indikator"], jenis.decimals
-    if marks := tables.mark(kode, "target", "realisasi"):
-        return marks[0], marks[1]
+def _target(tables: YearData, jenis: Kind, decimals: int | None) -> Angka:
+    """The target of the year: that of the perjanjian kinerja, or else the one that the plan has for the year."""
+    kode, tahun = jenis.definition["kode_indikator"], tables.tahun
+    if marks := tables.mark(kode, "target"):
+        return marks[0]
     lama = tables.kode_lalu(kode)
-    key = (lama or kode, str(tables.tahun), tables.triwulan, "tahunan")
-    goal = _target(tables.lalu, key, words=jenis.has_words, is_known=lama is not None)
-    target = Angka(f"target:{kode}:{tables.tahun}", goal, jenis.satuan, _as_agreed(goal, decimals))
-    realisasi = replace(_realisasi(tables, jenis), sementara=tables.is_sementara(kode))
-    if decimals is None or target.number is None or realisasi.number is None:
-        return target, realisasi
-    apart = decimals_to_tell_apart(target.number, realisasi.number, decimals)
-    identity, _, _ = tables.kini.load_identity()
-    if tables.lalu is tables.kini and identity is not None:
-        final = build_target_renstra(kode, tahun=identity.periode_renstra.akhir, kini=tables.kini).number
-        apart = apart if final is None else decimals_to_tell_apart(final, realisasi.number, apart)
-    beside = tables.beside
-    if beside is not None and not beside.mark(kode, "realisasi"):
-        other = _realisasi(beside, jenis).number
-        apart = apart if other is None else decimals_to_tell_apart(other, realisasi.number, apart)
-    return replace(target, decimals=max(apart, target.decimals or 0)), replace(realisasi, decimals=apart)
+    key = (lama or kode, str(tahun), tables.triwulan, "tahunan")
+    goal: Expression = _target_cell(tables.lalu, key, words=jenis.has_words, is_known=lama is not None)
+    if isinstance(goal.value, Tanda) and lama is not None and not tables.triwulan:
+        plan = _target_renstra(tables, jenis, decimals)
+        goal = goal if isinstance(plan.value, Tanda) else plan
+    return Angka(f"target:{kode}:{tahun}", goal, jenis.satuan, decimals)
+
+
+def target_and_realisasi(tables: YearData, jenis: Kind) -> tuple[Angka, Angka]:
+    """Target and realisasi of a year, with as many decimals as those of any other year.
+
+    Source:
+        docs/asumsi.md, A36 (which target counts) and A37 (decimals).
+    """
+    decimals, kode = _decimals(tables, jenis), jenis.definition["kode_indikator"]
+    target = _target(tables, jenis, decimals)
+    if marks := tables.mark(kode, "realisasi"):
+        return target, marks[0]
+    is_sementara = tables.is_sementara(kode)
+    return target, replace(_realisasi(tables, jenis), decimals=decimals, sementara=is_sementara)
+
+
+def _decimals(tables: YearData, jenis: Kind) -> int | None:
+    """One number of decimals for an indikator; None for words.
+
+    A target is an agreed figure: it is printed with all its decimals. What exceeds its target, that of its year or
+    of the end of the plan, does not look equal to it; nor do the realisasi of the reported year and of the one
+    before, of which the report says which is higher.
+    """
+    if jenis.decimals is None:
+        return None
+    least, kode = jenis.decimals, jenis.definition["kode_indikator"]
+
+    def find() -> int:
+        years = [tables.of(tahun) for tahun in tables.years]
+        goals = [_target(year, jenis, least) for year in years]
+        reached = [None if year.mark(kode, "realisasi") else _realisasi(year, jenis).number for year in years]
+        final = [_target_renstra(tables.of(akhir), jenis, least).number for akhir in tables.akhir]
+        pairs = [
+            *zip((goal.number for goal in goals), reached, strict=True),
+            *((goal, reached[-1]) for goal in final),
+            (reached[-2], reached[-1]),
+        ]
+        apart = [
+            partial(decimals_to_tell_apart, one, other)
+            for one, other in pairs
+            if one is not None and other is not None
+        ]
+        kini = tables.kini
+        plan = [*kini.table("target"), *kini.table("kondisi_renstra")]
+        mine = [row for row in plan if row["kode_indikator"] == kode and row.get("dasar") != "tahunan"]
+        agreed = [
+            *(row.get(column, "") for row in mine for column in ("target", "kondisi_awal", "kondisi_akhir")),
+            *(cell.text for goal in goals for cell in source_cells(goal) if goal.number is not None),
+        ]
+        return decimals_for_all(max((least, *(len(text.partition(".")[2]) for text in agreed))), *apart)
+
+    return tables.decimals(f"realisasi:{kode}", find)
 
 
 def _realisasi(tables: YearData, jenis: Kind) -> Angka:
@@ -209,9 +269,15 @@ class _Measured:
                     if part.has_skor
                     else target_and_realisasi(tables, part)[1]
                 )
-                bobot = Angka(f"bobot_pct:{kode}:{row['kode_indikator']}", row.cell("bobot_pct"), "%")
-                parts.append((bobot, value))
+                parts.append((build_bobot(row), value))
         return parts
+
+
+def build_bobot(row: Row) -> Angka:
+    """The weight of a component, in percent, with all the decimals that peran_indikator.csv gives it."""
+    cell = row.cell("bobot_pct")
+    key = f"bobot_pct:{row['kode_acuan']}:{row['kode_indikator']}"
+    return Angka(key, cell, "%", len(cell.text.partition(".")[2]))
 
 
 def build_skor(tables: YearData, kode: str) -> Skor:

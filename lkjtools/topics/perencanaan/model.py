@@ -25,7 +25,7 @@ class Perencanaan:
 
     def target(self, kode: str, tahun: int) -> Angka:
         """The target that the plan sets an indikator for a year."""
-        return build_target_renstra(kode, tahun=tahun, kini=self.capaian.pengiriman)
+        return build_target_renstra(self.capaian.tables.of(tahun), kode)
 
     @property
     def kondisi(self) -> Mapping[str, Row]:
@@ -36,11 +36,11 @@ class Perencanaan:
         """The condition of an indikator at the beginning of the plan: a figure, or what is written in its place."""
         row = self.kondisi.get(kode)
         words = row["keterangan_awal"] if row else ""
-        return words or build_kondisi(kode, "kondisi_awal", kini=self.capaian.pengiriman)
+        return words or build_kondisi(self.capaian.tables, kode, "kondisi_awal")
 
     def kondisi_akhir(self, kode: str) -> Angka:
         """The condition of an indikator that the plan states for its end."""
-        return build_kondisi(kode, "kondisi_akhir", kini=self.capaian.pengiriman)
+        return build_kondisi(self.capaian.tables, kode, "kondisi_akhir")
 
     @property
     def tahun(self) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjtools.figure.angka import Tanda
 from lkjtools.formatting import format_years
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel
@@ -51,8 +52,24 @@ def tabel_target_renstra(perencanaan: Perencanaan) -> Tabel:
             *((akhir,) if is_stated else ()),
         ),
         bernomor(rows),
+        notes=_berbeda(perencanaan),
         source=capaian.dokumen.names("target", *(role.kinerja.kode for role in capaian.iku)),
     )
+
+
+def _berbeda(perencanaan: Perencanaan) -> tuple[str, ...]:
+    """Where a year was promised another target than the plan has for it, which of the two its capaian rests on."""
+    notes = []
+    for role in perencanaan.capaian.iku:
+        kode = role.kinerja.kode
+        for tahun in range(perencanaan.tahun[0], perencanaan.capaian.tahun + 1):
+            plan, agreed = perencanaan.target(kode, tahun), perencanaan.capaian.kinerja(kode, tahun).target
+            if plan.value != agreed.value and not {type(plan.value), type(agreed.value)} & {Tanda}:
+                notes.append(
+                    f"Capaian {role.nama} tahun {tahun} dihitung terhadap target tahunannya, yang berbeda dari "
+                    "target rencana ini."
+                )
+    return tuple(notes)
 
 
 def tabel_perjanjian(perencanaan: Perencanaan) -> Tabel:
