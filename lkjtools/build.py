@@ -78,10 +78,15 @@ def check_data(tahun: int, data_dir: Path) -> Validation:
 
     Returns:
         Every fault and every warning, and how many checks were run.
+
+    Raises:
+        TopicError: a topic that another package adds cannot serve.
     """
+    from lkjtools.added_topics import check_topics
     from lkjtools.delivery import Delivery, validate_delivery
     from lkjtools.prose.text import check_texts
 
+    check_topics()
     folder = project_root() / data_dir
     tables = validate_delivery(tahun, folder)
     delivery = Delivery(tahun, folder)

@@ -383,7 +383,9 @@ def _in_indonesian(error: click.ClickException) -> str:
 
 def _describe_unexpected(error: Exception) -> str:
     """Keep the traceback for whoever repairs the program; the person at the keyboard gets one sentence."""
-    return f"Terjadi kesalahan tak terduga ({type(error).__name__}); {keep_traceback()}."
+    from lkjtools.extension import blame
+
+    return blame(error) or f"Terjadi kesalahan tak terduga ({type(error).__name__}); {keep_traceback()}."
 
 
 if __name__ == "__main__":

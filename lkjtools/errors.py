@@ -157,6 +157,30 @@ class RuleError(LkjError):
     """A rule file of the package or of the agency is missing, malformed or not in force on the date asked."""
 
 
+class TopicError(LkjError):
+    """A topic that another package adds cannot serve; everything found is listed at once.
+
+    Attributes:
+        reasons: one sentence each, which names topic, package and file.
+
+    Examples:
+        >>> print(TopicError(['topik "aset" (paket aset), check.py: seharusnya memuat check.']))
+        1 kesalahan pada topik tambahan; hubungi pembuat paketnya:
+        - topik "aset" (paket aset), check.py: seharusnya memuat check.
+    """
+
+    def __init__(self, reasons: Iterable[object]) -> None:
+        self.reasons = tuple(map(str, reasons))
+        lines = "\n".join(f"- {reason}" for reason in self.reasons)
+        super().__init__(
+            f"{len(self.reasons)} kesalahan pada topik tambahan; hubungi pembuat paketnya:\n{lines}"
+        )
+
+
+class UnknownNameError(LkjError, LookupError):
+    """A name was asked for that is not there; the nearest ones are named, or where all of them are listed."""
+
+
 class ParameterError(LkjError):
     """A parameter of a command or a notebook is unknown, missing or malformed."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from lkjtools.errors import UnknownNameError
+
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:
     """Name the known word that was probably meant.
@@ -34,6 +36,39 @@ def did_you_mean(text: str, known: Iterable[str]) -> str:
             return f'; mungkin maksudnya "{word}" (nol di depan hilang)'
     near = difflib.get_close_matches(text, words, n=1, cutoff=0.6)
     return f'; mungkin maksudnya "{near[0]}"' if near else ""
+
+
+def known_word(word: str, known: Iterable[str], what: str, listed_in: str = "") -> str:
+    """A name that is there; one that is not would be read as none, or fail in words of the program.
+
+    Args:
+        word: the name asked for.
+        known: those that there are.
+        what: what it names, in Indonesian: ``tabel data``.
+        listed_in: where all of them can be read, where they are too many for a message.
+
+    Returns:
+        The same name.
+
+    Raises:
+        UnknownNameError: it is not there; the nearest are named, and where all of them are found.
+
+    Examples:
+        >>> known_word("pagu_rp", ["pagu_rp"], "kolom")
+        'pagu_rp'
+        >>> known_word("pagu", ["pagu_rp"], "kolom")
+        Traceback (most recent call last):
+        ...
+        lkjtools.errors.UnknownNameError: Tidak ada kolom "pagu"; mungkin maksudnya "pagu_rp"; yang ada: pagu_rp.
+    """
+    names = tuple(dict.fromkeys(known))
+    if word in names:
+        return word
+    near = difflib.get_close_matches(str(word), [name for name in names if name], n=3, cutoff=0.6)
+    quoted = " atau ".join(f'"{name}"' for name in near)
+    meant = f"; mungkin maksudnya {quoted}" if near else ""
+    all_of_them = f"daftarnya: {listed_in}" if listed_in else f"yang ada: {', '.join(names) or 'tidak ada'}"
+    raise UnknownNameError(f'Tidak ada {what} "{word}"{meant}; {all_of_them}.')
 
 
 def _without_zeros(code: str) -> str:

@@ -18,7 +18,7 @@ from lkjtools.delivery import Delivery, resolve_data_dir, validate_delivery
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.laporan_yaml import parse_identity
 from lkjtools.delivery.rows import load_table, read_records
-from lkjtools.errors import DataError, ParameterError, describe_warnings
+from lkjtools.errors import DataError, ParameterError, UnknownNameError, describe_warnings
 from lkjtools.figure.angka import Tanda
 from lkjtools.show.printable import find_unprintable
 from tests.baris import drop_rows, rows_of, set_cells, write_rows
@@ -255,7 +255,7 @@ def test_a_table_raises_with_all_its_faults(data):
 
 def test_an_unknown_table_is_the_programmers_mistake():
     """A name that no schema has is not a fault of the data."""
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownNameError, match='mungkin maksudnya "anggaran"'):
         Delivery(TAHUN, DATA).table("anggran")
 
 

@@ -93,24 +93,6 @@ def test_a_topic_that_cannot_be_added_is_named(add_package, name, value, words):
         list_topics()
 
 
-@pytest.mark.parametrize(
-    ("column", "words"),
-    [
-        ("{kind: kodee, meaning: Kode}", 'kolom kode: kind "kodee" tidak dikenal; mungkin maksudnya "kode"'),
-        ("{kind: kode, refers: aset_lama, meaning: Kode}", 'kolom kode: refers "aset_lama" tidak dikenal'),
-        ("{kind: kode, arti: Kode}", 'kolom kode: kunci "arti" tidak dikenal'),
-    ],
-)
-def test_a_declaration_that_says_what_no_table_has_is_refused(add_package, column, words):
-    """Else cells of a misspelt kind would pass unchecked."""
-    folder = add_package("tambahan", "tambahan.topik")
-    (folder / "tables").mkdir()
-    text = f"meaning: Aset\nkey: [kode]\ncolumns:\n  kode: {column}\n"
-    (folder / "tables/aset.yaml").write_text(text, "utf-8")
-    with pytest.raises(LkjError, match=words):
-        core_tables.__wrapped__()
-
-
 def test_a_topic_of_another_package_checks_the_delivery(add_package, monkeypatch):
     """What its check finds is reported with everything else; its kinds of warning are known."""
     folder = add_package("tambahan", "tambahan.topik")
@@ -133,7 +115,7 @@ def test_a_topic_of_another_package_checks_the_delivery(add_package, monkeypatch
 
 def test_a_part_is_imported_from_the_topics_that_have_it():
     """A topic need not have every part."""
-    found = {name: module.__name__ for name, module in import_parts("chart")}
+    found = {topic.name: module.__name__ for topic, module in import_parts("chart")}
     assert found["skm"] == "lkjtools.topics.skm.chart"
     assert "akip" not in found
 

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from lkjtools.errors import DataError, ParameterError
+from lkjtools.errors import DataError, ParameterError, UnknownNameError
 from lkjtools.figure.angka import Tanda
 from lkjtools.prose.figures import read_figure
 from lkjtools.prose.text import narasi
@@ -160,7 +160,7 @@ def test_highest_and_lowest_absorption_are_found_on_exact_values(laporan):
     """Prose names them."""
     assert laporan.anggaran.tertinggi.kode == "2.20.02"
     assert laporan.anggaran.terendah.kode == "2.16.02"
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownNameError, match=r'Tidak ada kode anggaran "9.99"'):
         laporan.anggaran.cari("9.99")
 
 

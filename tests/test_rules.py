@@ -339,7 +339,7 @@ def test_malformed_rule_is_refused_in_words(tmp_path, old, new, message):
     ("topic", "name", "message"),
     [
         ("capaian", "tidak_ada", "Aturan capaian/tidak_ada tidak ada; yang tersedia: "),
-        ("tidak_ada", "x", "Topik aturan tidak_ada tidak ada."),
+        ("tidak_ada", "x", "Topik aturan tidak_ada tidak ada; yang tersedia: akip, "),
         ("../errors", "x", 'Nama topik aturan "../errors" tidak sah.'),
     ],
 )

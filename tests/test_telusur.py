@@ -61,7 +61,7 @@ def test_a_trace_shows_arithmetic_and_every_source_cell(laporan):
 
 def test_an_unknown_key_names_the_nearest(laporan):
     """A slip of the pen is met with a proposal."""
-    with pytest.raises(LookupError, match="mungkin maksudnya capaian_pct:iku_tik:2023"):
+    with pytest.raises(LookupError, match='mungkin maksudnya "capaian_pct:iku_tik:2023"'):
         laporan.angka("capaian_pct:iku_tk:2023")
 
 

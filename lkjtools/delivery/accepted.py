@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 import yaml
 
+from lkjtools.delivery.core_table import parse_added
+from lkjtools.delivery.declared import LongText, Reader
 from lkjtools.delivery.rows import Row
-from lkjtools.errors import Fault, Peringatan
+from lkjtools.errors import Fault, Peringatan, TopicError
 from lkjtools.extension import list_topics
 from lkjtools.spelling import did_you_mean
+
+_OWN = Path(__file__).parent / "warnings.yaml"
 
 
 @cache
@@ -22,14 +26,42 @@ def warning_kinds() -> Mapping[str, str]:
     Returns:
         Code -> why it is printed, one Indonesian sentence; sorted by code.
 
+    Raises:
+        TopicError: an added topic has a kind twice, has one of ours, or says what is no kind.
+
     Examples:
         >>> warning_kinds()["pagu_bersen"]
         'Pagu ditetapkan dalam rupiah bulat; yang bersen biasanya salah ketik.'
     """
-    folders = (Path(__file__).parent, *(topic.folder for topic in list_topics().values()))
-    files = (folder / "warnings.yaml" for folder in folders)
-    kinds = (yaml.safe_load(path.read_text("utf-8")) for path in files if path.is_file())
-    return MappingProxyType(dict(sorted(item for each in kinds for item in each.items())))
+    kinds: dict[str, str] = yaml.safe_load(_OWN.read_text("utf-8"))
+    faults: list[Fault] = []
+    for topic in list_topics().values():
+        path = topic.folder / _OWN.name
+        if path.is_file() and topic.is_added:
+            added, found = _read_added(path, topic.place(path), kinds)
+            faults += found
+            kinds |= added
+        elif path.is_file():
+            kinds |= yaml.safe_load(path.read_text("utf-8"))
+    if faults:
+        raise TopicError(faults)
+    return MappingProxyType(dict(sorted(kinds.items())))
+
+
+def _read_added(path: Path, file: str, taken: Collection[str]) -> tuple[dict[str, str], list[Fault]]:
+    """Read the kinds of an added topic with every check."""
+    content, lines, faults = parse_added(path, file, "jenis peringatan")
+    if faults:
+        return {}, faults
+    reader = Reader(file, lines, with_advice=False)
+    if not isinstance(content, dict):
+        reader.refuse((), None, "susunan jenis: kalimatnya")
+        return {}, reader.faults
+    for kind, sentence in content.items():
+        reader.read(LongText, sentence, (kind,))
+        if kind in taken:
+            reader.refuse((kind,), None, "jenis yang belum dipakai topik lain")
+    return content, reader.faults
 
 
 def sort_out(

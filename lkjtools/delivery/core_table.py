@@ -1,23 +1,27 @@
 """What each core table of a delivery holds, read from its declaration: one YAML file a table.
 
 A table of a topic is declared in the folder of the topic (``tables/<name>.yaml``), one that no topic owns in the
-folder ``tables`` of this room. A topic that another package adds brings its tables the same way.
+folder ``tables`` of this room. A topic that another package adds brings its tables the same way: these are read
+with every check, as a delivery is; ours are held to the same by a test, so that no run waits for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import yaml
 
-from lkjtools.delivery.row_checks import RowCheck, read_row_check
-from lkjtools.errors import LkjError
-from lkjtools.extension import find_files
+from lkjtools.delivery.declared import LABEL, ByName, Code, Flag, ListOf, Reader, Spec, Text, one_of, text
+from lkjtools.delivery.row_checks import DeclaredCheck, RowCheck, find_condition_faults, read_row_check
+from lkjtools.delivery.yaml_lines import Path as Place
+from lkjtools.delivery.yaml_lines import parse_yaml
+from lkjtools.errors import Fault, TopicError
+from lkjtools.extension import find_added, find_files
 from lkjtools.spelling import did_you_mean
 from lkjtools.topics.indikator.kinds import KINDS
 
@@ -29,6 +33,16 @@ _KINDS = "kinds"
 
 Kind = Literal["kode", "teks", "pilihan", "tanggal", "tahun", "bulat", "bilangan", "rupiah", "ukuran"]
 """What a cell holds. ``ukuran`` is a number or a word of an ordered scale, as the indikator's jenis says."""
+
+
+def _are_words(value: object) -> bool:
+    return value == _KINDS or (
+        isinstance(value, list) and bool(value) and all(isinstance(w, str) and w for w in value)
+    )
+
+
+_Whole = Annotated[int | None, Spec("bilangan bulat", lambda value: type(value) is int)]
+_CodeOrNone = Annotated[str | None, text("nama kolom atau tabel", "^[a-z][a-z0-9_]*$", free=True)]
 
 
 @dataclass(frozen=True)
@@ -51,18 +65,20 @@ class CoreColumn:
         counts: the numbers count things, so that they are whole and never below zero.
     """
 
-    name: str
-    kind: Kind
-    meaning: str
-    required: bool = True
-    allowed: Collection[str] = field(default=(), hash=False)
-    basis: str | None = None
-    unit: str | None = None
-    lower: int | None = None
-    upper: int | None = None
-    refers: str | None = None
-    verbatim: bool = False
-    counts: bool = False
+    name: Code
+    kind: Annotated[Kind, one_of(*get_args(Kind))]
+    meaning: Text
+    required: Flag = True
+    allowed: Annotated[Collection[str], Spec("daftar kata: [baru, lama]", _are_words)] = field(
+        default=(), hash=False
+    )
+    basis: Annotated[str | None, LABEL] = None
+    unit: Annotated[str | None, LABEL] = None
+    lower: _Whole = None
+    upper: _Whole = None
+    refers: _CodeOrNone = None
+    verbatim: Flag = False
+    counts: Flag = False
 
 
 @dataclass(frozen=True)
@@ -83,16 +99,16 @@ class CoreTable:
             measures left open; None where it begins without.
     """
 
-    name: str
-    meaning: str
-    key: tuple[str, ...]
-    columns: tuple[CoreColumn, ...]
-    required: bool = False
+    name: Code
+    meaning: Text
+    key: Annotated[tuple[Code, ...], ListOf("daftar kolom: [kode]", least=1)]
+    columns: Annotated[tuple[CoreColumn, ...], ByName("susunan nama kolom dengan kind dan meaning")]
+    required: Flag = False
     row_checks: tuple[RowCheck, ...] = ()
-    distinct: str | None = None
-    ordered_within: tuple[str, ...] | None = None
-    measured: tuple[str, ...] = ()
-    next_year: Literal["kept", "opened"] | None = None
+    distinct: _CodeOrNone = None
+    ordered_within: tuple[Code, ...] | None = None
+    measured: tuple[Code, ...] = ()
+    next_year: Annotated[Literal["kept", "opened"] | None, one_of("kept", "opened")] = None
 
     @cached_property
     def column_names(self) -> tuple[str, ...]:
@@ -119,7 +135,8 @@ def core_tables() -> Mapping[str, CoreTable]:
         Name -> declaration, sorted by name.
 
     Raises:
-        LkjError: a topic declares a table that there is, or a declaration says what no table has.
+        LkjError: a topic declares a table that there is.
+        TopicError: a declaration of an added topic says what no table has.
 
     Examples:
         >>> core_tables()["belanja"].column("pagu_rp").kind
@@ -127,23 +144,14 @@ def core_tables() -> Mapping[str, CoreTable]:
     """
     files = find_files("tables", ".yaml", (_ROOM / "tables").glob("*.yaml"))
     common = _load(_ROOM / "common_columns.yaml")
-    tables = {name: _read(name, _load(files[name]), common) for name in sorted(files)}
-    for table in tables.values():
-        for column in table.columns:
-            place = f"{table.name}, kolom {column.name}"
-            _expect_known(place, "kind", column.kind, get_args(Kind))
-            _expect_known(place, "refers", column.refers, tables)
-    return MappingProxyType(tables)
+    faults = [fault for path in files.values() for fault in _added_faults(path, common, files)]
+    if faults:
+        raise TopicError(faults)
+    return MappingProxyType({name: _read(name, _load(files[name]), common) for name in sorted(files)})
 
 
 def _read(name: str, declared: Mapping[str, Any], common: Mapping[str, Any]) -> CoreTable:
-    columns = {
-        column: common[column] if content == _COMMON else content
-        for column, content in declared["columns"].items()
-    }
-    _expect_keys(name, CoreTable, declared)
-    for column, content in columns.items():
-        _expect_keys(f"{name}, kolom {column}", CoreColumn, content)
+    columns = _with_common(declared["columns"], common)
     lists = {key: tuple(content) for key, content in declared.items() if isinstance(content, list)}
     return CoreTable(
         name,
@@ -161,16 +169,11 @@ def _read(name: str, declared: Mapping[str, Any], common: Mapping[str, Any]) -> 
     )
 
 
-def _expect_keys(place: str, kind: type[CoreTable | CoreColumn], declared: Mapping[str, Any]) -> None:
-    known = [each.name for each in fields(kind) if each.name != "name"]
-    for key in declared:
-        _expect_known(place, "kunci", key, known)
-
-
-def _expect_known(place: str, what: str, value: str | None, known: Collection[str]) -> None:
-    if value is not None and value not in known:
-        hint = did_you_mean(value, known)
-        raise LkjError(f'Deklarasi tabel {place}: {what} "{value}" tidak dikenal{hint}.')
+def _with_common(columns: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: common.get(name, content) if content == _COMMON else content
+        for name, content in columns.items()
+    }
 
 
 def _allowed(declared: Collection[str]) -> Collection[str]:
@@ -181,3 +184,105 @@ def _load(path: Path) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times faster
     content: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506 - both are safe
     return content
+
+
+# The declarations of added topics ----------------------------------------------------------------------
+
+
+def _added_faults(path: Path, common: Mapping[str, Any], tables: Collection[str]) -> tuple[Fault, ...]:
+    topic = find_added(path)
+    return () if topic is None else find_declaration_faults(path, topic.place(path), common, tables)
+
+
+def find_declaration_faults(
+    path: Path, file: str, common: Mapping[str, Any], tables: Collection[str]
+) -> tuple[Fault, ...]:
+    """Find everything in a declaration that no table has.
+
+    Args:
+        path: the YAML file; its stem is the name of the table.
+        file: how messages name it.
+        common: the columns that mean the same in every table.
+        tables: the names of all core tables.
+
+    Returns:
+        One fault each, with its line.
+    """
+    content, lines, faults = parse_added(path, file, "deklarasi tabel")
+    if faults:
+        return tuple(faults)
+    reader = Reader(file, lines, with_advice=False)
+    declared = content if isinstance(content, dict) else {}
+    checks = declared.get("row_checks", {})
+    columns = declared.get("columns")
+    if isinstance(columns, dict):
+        columns = _with_common(columns, common)
+        for name in [name for name, content in columns.items() if content == _COMMON]:
+            expected = f"common hanya untuk {', '.join(common)}{did_you_mean(name, common)}"
+            reader.refuse(("columns", name), columns.pop(name), expected)
+    rest = {key: value for key, value in declared.items() if key != "row_checks"}
+    given = {**rest, "name": path.stem} | ({} if columns is None else {"columns": columns})
+    reader.read(CoreTable, given if isinstance(content, dict) else content)
+    if checks:
+        reader.read(
+            Annotated[tuple[DeclaredCheck, ...], ByName("susunan pemeriksaan")], checks, ("row_checks",)
+        )
+    if not reader.faults:
+        for place, value, expected in (
+            *_unknown_columns(given, checks),
+            *_unfit_columns(given["columns"], tables),
+            *find_condition_faults(checks, given["columns"]),
+        ):
+            reader.refuse(place, value, expected)
+    return tuple(reader.faults)
+
+
+def parse_added(path: Path, file: str, what: str) -> tuple[Any, dict[Place, int], list[Fault]]:
+    """Read a YAML file of an added topic as `parse_yaml` does.
+
+    Args:
+        path: the file.
+        file: how messages name it.
+        what: what it holds, in Indonesian.
+
+    Returns:
+        The content, the line of every value, and the faults.
+    """
+    try:
+        return parse_yaml(path.read_text("utf-8"), file, what)
+    except UnicodeDecodeError:
+        return None, {}, [Fault(file, None, None, None, "teks UTF-8")]
+
+
+def _unknown_columns(
+    declared: Mapping[str, Any], checks: Mapping[str, Any]
+) -> Iterator[tuple[Place, str, str]]:
+    """Every place that names a column which the table does not have."""
+    known = declared["columns"]
+    named: list[tuple[Place, str]] = [
+        ((key, number), name)
+        for key in ("key", "ordered_within", "measured")
+        for number, name in enumerate(declared.get(key) or ())
+    ]
+    named += [(("distinct",), declared["distinct"])] if "distinct" in declared else []
+    for check, content in checks.items():
+        for key, value in content.items():
+            if key == "expected" or key.endswith("_kind"):
+                continue
+            names = value if isinstance(value, list | dict) else [value]
+            named += [(("row_checks", check, key), name) for name in names]
+    for place, name in named:
+        if name not in known:
+            yield place, name, f"kolom tabel ini{did_you_mean(name, known)}"
+
+
+def _unfit_columns(columns: Mapping[str, Any], tables: Collection[str]) -> Iterator[tuple[Place, str, str]]:
+    """What a column's keys allow alone but not together."""
+    for name, content in columns.items():
+        refers, kind = content.get("refers"), content["kind"]
+        if refers is not None and refers not in tables:
+            yield ("columns", name, "refers"), refers, f"nama tabel data{did_you_mean(refers, tables)}"
+        if ("allowed" in content) != (kind == "pilihan"):
+            yield ("columns", name), kind, "allowed pada kind pilihan, dan hanya di sana"
+        if "lower" in content and "upper" in content and content["lower"] > content["upper"]:
+            yield ("columns", name, "lower"), str(content["lower"]), "paling besar sama dengan upper"

@@ -52,12 +52,14 @@ class Spec:
         holds: whether a value is of the right kind.
         most: how many characters a text may have.
         advice: says what is expected of a text that is none in earnest.
+        words: the words of which it must be one, so that the nearest can be named.
     """
 
     expected: str
     holds: Callable[[object], bool]
     most: int | None = None
     advice: Callable[[str], str | None] | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,17 @@ class ListOf:
     least: int = 0
     most: int | None = None
     may_be_one: bool = False
+
+
+@dataclass(frozen=True)
+class ByName:
+    """A mapping of names to records, each of which holds its own name in the field ``name``.
+
+    Attributes:
+        expected: what a message says is expected.
+    """
+
+    expected: str
 
 
 def text(expected: str = "teks", pattern: str = "", *, null: bool = False, free: bool = False) -> Spec:
@@ -99,7 +112,11 @@ def text(expected: str = "teks", pattern: str = "", *, null: bool = False, free:
 def one_of(*words: str, null: bool = False) -> Spec:
     """One of several words; ``null`` where none may be named."""
     expected = f"salah satu dari: {', '.join(words)}" if len(words) > 1 else words[0]
-    return Spec(expected + ", atau null" * null, lambda value: value in words or (null and value is None))
+
+    def holds(value: object) -> bool:
+        return value in words or (null and value is None)
+
+    return Spec(expected + ", atau null" * null, holds, words=words if len(words) > 1 else ())
 
 
 def _is_date(value: object) -> bool:
@@ -146,7 +163,8 @@ class Reader:
 
     def refuse(self, path: Path, value: str | None, expected: str) -> None:
         """Note a fault at a place."""
-        self.faults.append(Fault(self._file, self._lines.get(path), name_of(path) or None, value, expected))
+        line = self._lines.get(path, self._lines.get(path[:-1]))  # a name stands where its record does
+        self.faults.append(Fault(self._file, line, name_of(path) or None, value, expected))
 
     def read(self, kind: Any, value: Any, path: Path = ()) -> Any:  # noqa: ANN401 - of any declared type
         """Read a value.
@@ -162,6 +180,8 @@ class Reader:
         origin, parts = get_origin(kind), get_args(kind)
         if origin is Annotated and isinstance(parts[1], Spec):
             return self._leaf(parts[0], parts[1], value, path)
+        if origin is Annotated and isinstance(parts[1], ByName):
+            return self._by_name(get_args(parts[0])[0], parts[1], value, path)
         if origin is Annotated:
             return self._list(get_args(parts[0])[0], parts[1], value, path)
         if origin is tuple:
@@ -178,7 +198,7 @@ class Reader:
             if advice is not None:
                 self.refuse(path, value.strip() or None, advice)
         if not spec.holds(value):
-            self.refuse(path, _found(value), spec.expected)
+            self.refuse(path, _found(value), spec.expected + did_you_mean(str(value), spec.words))
             return None
         return dt.date.fromisoformat(value) if kind is dt.date else value
 
@@ -189,6 +209,19 @@ class Reader:
             self.refuse(path, _found(value), spec.expected)
         items = value if isinstance(value, list) else ()
         return tuple(self.read(kind, item, (*path, number)) for number, item in enumerate(items))
+
+    def _by_name(self, kind: Any, spec: ByName, value: Any, path: Path) -> Any:  # noqa: ANN401
+        if not isinstance(value, dict) or not value:
+            self.refuse(path, _found(value), spec.expected)
+            return ()
+        records = []
+        for name, item in value.items():
+            at = (*path, name)
+            if isinstance(item, dict) and "name" in item:
+                self.refuse((*at, "name"), _found(item["name"]), "tidak ada kunci ini")
+            record = {**item, "name": name} if isinstance(item, dict) else item
+            records.append(self.read(kind, record, at))
+        return tuple(records)
 
     def _record(self, kind: Any, value: Any, path: Path) -> Any:  # noqa: ANN401
         if not isinstance(value, dict):

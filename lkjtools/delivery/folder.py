@@ -12,7 +12,7 @@ from lkjtools.delivery.laporan_yaml import parse_identity, parse_rincian
 from lkjtools.delivery.rows import Loaded, Row, decode, load_table
 from lkjtools.errors import DataError, Fault, ParameterError, describe_cause
 from lkjtools.limits import is_name_too_long, most_bytes, name_advice, size_advice
-from lkjtools.spelling import did_you_mean
+from lkjtools.spelling import did_you_mean, known_word
 
 IDENTITY_FILE = "laporan.yaml"
 RINCIAN_FOLDER = "rincian"
@@ -104,7 +104,7 @@ class Delivery:
 
         Raises:
             DataError: with every fault of the table.
-            KeyError: there is no such core table.
+            UnknownNameError: there is no such core table.
         """
         loaded = self.load(name)
         if loaded.faults:
@@ -222,7 +222,7 @@ class Delivery:
             Rows, faults and number of checks.
         """
         if isinstance(table, str):
-            table = core_tables()[table]
+            table = core_tables()[known_word(table, core_tables(), "tabel data")]
         if table.name not in self._tables:
             file = self.name(f"{table.name}.csv")
             try:

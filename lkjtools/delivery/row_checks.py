@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import operator
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
+from lkjtools.delivery.declared import Code, LongText, Spec
 from lkjtools.formatting import read_decimal
 from lkjtools.topics.indikator.kinds import KINDS
 
@@ -33,12 +34,67 @@ class RowCheck:
     expected: str
 
 
+def _is_condition(value: object) -> bool:
+    parts = (
+        [value] if isinstance(value, str) else [*value, *value.values()] if isinstance(value, dict) else []
+    )
+    return len(parts) in {1, 2} and all(isinstance(part, str) and part for part in parts)
+
+
+_Condition = Annotated[
+    str | Mapping[str, str] | None, Spec("nama kolom lain, atau {kolom lain: isinya}", _is_condition)
+]
+
+
+@dataclass(frozen=True)
+class DeclaredCheck:
+    """What the declaration of a check may say, in the words of `read_row_check`."""
+
+    name: Code
+    column: Code
+    expected: LongText = ""
+    filled_if: _Condition = None
+    empty_if: _Condition = None
+    needed_if: _Condition = None
+    not_beside: _Condition = None
+    filled_if_kind: Code = ""
+    empty_if_kind: Code = ""
+    reads: tuple[Code, ...] = ()
+
+
+def find_condition_faults(
+    declared: Mapping[str, Mapping[str, Any]], columns: Collection[str]
+) -> Iterator[tuple[tuple[str, ...], str | None, str]]:
+    """Find the checks that `read_row_check` could not make: without one condition, or with one that is not there.
+
+    Args:
+        declared: the checks by name, each as `DeclaredCheck` says.
+        columns: the columns of the table.
+
+    Yields:
+        Place within the declaration, what stands there, and what is expected.
+    """
+    conditions = (*_AGREES, *_OF_KIND, "reads")
+    for name, content in declared.items():
+        if sum(word in content for word in conditions) != 1:
+            yield ("row_checks", name), None, f"tepat satu dari {', '.join(conditions)}"
+        if "reads" in content and (name not in _FUNCTIONS or "expected" not in content):
+            expected = f"reads hanya pada {', '.join(_FUNCTIONS)}, beserta expected"
+            yield ("row_checks", name), name, expected
+        for word in _OF_KIND.keys() & content.keys():
+            if "jenis" not in columns or not all(hasattr(kind, content[word]) for kind in KINDS.values()):
+                expected = "sifat jenis indikator, pada tabel yang punya kolom jenis"
+                yield ("row_checks", name, word), content[word], expected
+
+
 _AGREES: Mapping[str, Callable[[bool, bool], bool]] = {
     "filled_if": operator.eq,  # filled where the condition is met, and only there
     "empty_if": operator.ne,
     "needed_if": operator.ge,  # filled at least where it is met
     "not_beside": lambda is_filled, is_met: not (is_filled and is_met),  # filled at most where it is not met
 }
+
+_OF_KIND = {"filled_if_kind": True, "empty_if_kind": False}
 
 
 def read_row_check(name: str, declared: Mapping[str, Any]) -> RowCheck:
@@ -61,7 +117,7 @@ def read_row_check(name: str, declared: Mapping[str, Any]) -> RowCheck:
         'nilai dan satuan sama-sama diisi atau sama-sama kosong'
     """
     column = declared["column"]
-    for of_kind, is_filled in (("filled_if_kind", True), ("empty_if_kind", False)):
+    for of_kind, is_filled in _OF_KIND.items():
         if of_kind in declared:
             return _kind_check(name, column, declared[of_kind], is_filled=is_filled)
     word = next((word for word in _AGREES if word in declared), None)

@@ -18,7 +18,7 @@ from lkjtools.delivery.log import Log
 from lkjtools.delivery.rows import Row
 from lkjtools.delivery.unused import strangers_beside_years
 from lkjtools.errors import DataError, Fault, Peringatan
-from lkjtools.extension import import_parts
+from lkjtools.extension import blaming, import_parts
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
 
     Raises:
         RuleError: a rule file is malformed.
+        TopicError: an added topic cannot serve.
 
     Examples:
         >>> validation = validate_delivery(2023, "data")
@@ -83,4 +84,5 @@ def _check_year(year: CheckedYear) -> None:
     for module in (identity, files, codes, documents, use, last_year):
         module.check(year)
     for _, module in import_parts("check"):
-        module.check(year)
+        with blaming():
+            module.check(year)

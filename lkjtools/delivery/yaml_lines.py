@@ -31,12 +31,15 @@ for _name_of_tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"{_TAG}{_name_of_tag}", re.compile(f"(?:{_pattern})$"), list(_first))
 
 
-def parse_yaml(text: str, file: str) -> tuple[Any, dict[Path, int], list[Fault]]:
+def parse_yaml(
+    text: str, file: str, what: str = "identitas laporan"
+) -> tuple[Any, dict[Path, int], list[Fault]]:
     """Read the content of a YAML file.
 
     Args:
         text: the text of the file.
         file: its path, for the faults.
+        what: what the file holds, in Indonesian.
 
     Returns:
         The content; the line of every value by its place; the faults, with which there is no content.
@@ -48,7 +51,7 @@ def parse_yaml(text: str, file: str) -> tuple[Any, dict[Path, int], list[Fault]]
         loader = _Loader(text)
         node = loader.get_single_node()
         if node is None:
-            return None, lines, [Fault(file, None, None, None, "berisi identitas laporan; berkas ini kosong")]
+            return None, lines, [Fault(file, None, None, None, f"berisi {what}; berkas ini kosong")]
         faults += _walk(node, (), file, lines, set())
         content = loader.construct_document(node) if not faults else None
     except yaml.MarkedYAMLError as error:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
 from lkjtools.figure.angka import Angka, Cell, source_cells
+from lkjtools.spelling import known_word
 
 
 @dataclass(frozen=True, repr=False)
@@ -64,10 +64,6 @@ def find_figure(figures: Mapping[str, Angka], key: str) -> Jejak:
         Its trace.
 
     Raises:
-        LookupError: there is no such figure; the nearest keys are named.
+        UnknownNameError: there is no such figure; the nearest keys are named.
     """
-    if key not in figures:
-        near = difflib.get_close_matches(key, figures, n=3)
-        hint = f"; mungkin maksudnya {', '.join(near)}" if near else ""
-        raise LookupError(f"angka {key} tidak ada{hint}")
-    return Jejak(figures[key])
+    return Jejak(figures[known_word(key, figures, "angka", "register.csv di folder hasil")])

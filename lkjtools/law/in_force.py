@@ -43,7 +43,7 @@ class RulesInForce:
         Raises:
             RuleError: there is no such rule on that day.
         """
-        varian = varian or self.pilihan[topik]
+        varian = varian or self.pilihan.get(topik, "")
         varian = self.pengganti.get(f"{topik}/{varian}", varian)
         rule = load_rule(topik, varian, self.tanggal, overlay=self.overlay)
         return self.used.setdefault(rule.name, rule)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -19,10 +19,11 @@ from typing import Any
 import yaml
 
 from lkjtools.errors import RuleError
-from lkjtools.extension import find_files
+from lkjtools.extension import find_added, find_files
 from lkjtools.formatting import format_date
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Reference
+from lkjtools.spelling import did_you_mean
 
 FOLDER = Path(__file__).parent
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -61,7 +62,8 @@ def load_rule(topic: str, name: str, on: dt.date, *, overlay: Path | None = None
     """
     variants = _variants(topic, overlay)
     if name not in variants:
-        raise RuleError(f"Aturan {topic}/{name} tidak ada; yang tersedia: {', '.join(sorted(variants))}.")
+        known = f"{', '.join(sorted(variants))}{did_you_mean(name, variants)}"
+        raise RuleError(f"Aturan {f'{topic}/{name}'.rstrip('/')} tidak ada; yang tersedia: {known}.")
     unit, variant = variants[name]
     full_name = f"{topic}/{name}"
     values = _dated(full_name, variant)
@@ -130,6 +132,38 @@ def list_in_force(topic: str, on: dt.date, *, overlay: Path | None = None) -> di
     return found
 
 
+def find_added_faults(path: Path) -> Iterator[str]:
+    """Find everything wrong with a rule file that an added topic brings, whenever its values hold.
+
+    Args:
+        path: the file.
+
+    Yields:
+        One sentence each.
+    """
+    try:
+        variants = _read(path)
+    except RuleError as error:
+        yield str(error)
+        return
+    for variant, (unit, content) in variants.items():
+        name = f"{path.stem}/{variant}"
+        try:
+            for day, value in _dated(name, content).items():
+                if value is not None:
+                    _check(_rule(name, "", unit, day, value))
+        except RuleError as error:
+            yield f"{_place(path)}: {error}"
+
+
+def _check(rule: Rule) -> None:
+    """Read what a rule holds under the names that every rule has them under."""
+    if "bands" in rule.content:
+        rule.scale()
+    if "levels" in rule.content:
+        rule.levels()
+
+
 def _rule(name: str, description: str, unit: str, effective: dt.date, content: Mapping[str, Any]) -> Rule:
     kind, status, reference = content.get("kind"), content.get("status"), content.get("reference")
     if kind not in _KINDS:
@@ -157,7 +191,9 @@ def _variants(topic: str, overlay: Path | None) -> dict[str, tuple[str, Mapping[
     if overlay is not None and (overlay / name).is_file():
         variants |= _read(overlay / name)  # not cached: the agency may be editing it
     if not variants:
-        raise RuleError(f"Topik aturan {topic} tidak ada.")
+        known = list_topics()
+        listed = f"{', '.join(known)}{did_you_mean(topic, known)}"
+        raise RuleError(f"Topik aturan {topic} tidak ada; yang tersedia: {listed}.")
     return variants
 
 
@@ -170,12 +206,26 @@ def _read(path: Path) -> dict[str, tuple[str, Mapping[str, Any]]]:
     try:
         document = yaml.load(path.read_text("utf-8"), Loader=_TextLoader)  # noqa: S506 - makes text only
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise RuleError(f"Berkas aturan {path.name} tidak dapat dibaca: {error}") from error
+        raise RuleError(f"Berkas aturan {_place(path)} tidak dapat dibaca{_position(error)}.") from error
     variants = document.get("variants") if isinstance(document, dict) else None
     if not isinstance(variants, dict) or not all(isinstance(variant, dict) for variant in variants.values()):
-        raise RuleError(f"Berkas aturan {path.name} harus memuat variants: nama dan isinya.")
+        raise RuleError(f"Berkas aturan {_place(path)} harus memuat variants: nama dan isinya.")
     unit = str(document.get("unit", ""))
     return {name: (unit, _freeze(variant)) for name, variant in variants.items()}
+
+
+def _place(path: Path) -> str:
+    topic = find_added(path)
+    return path.name if topic is None else topic.place(path)
+
+
+def _position(error: yaml.YAMLError | UnicodeDecodeError) -> str:
+    """Where YAML stopped and what it expects, in Indonesian; a key that stands twice is told as that."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return ": seharusnya YAML dalam UTF-8, tanpa karakter kendali"
+    is_twice = isinstance(error, _TwiceError)
+    reason = error.problem if is_twice else "periksa lekukan, titik dua, dan tanda kutip"
+    return f", baris {error.problem_mark.line + 1}: {reason}"
 
 
 def _freeze(value: Any) -> Any:  # noqa: ANN401 - what YAML holds
@@ -204,6 +254,10 @@ def _dated(name: str, variant: Mapping[str, Any]) -> dict[dt.date, Mapping[str, 
     return dated
 
 
+class _TwiceError(yaml.constructor.ConstructorError):
+    """A key stands twice in one mapping."""
+
+
 class _TextLoader(yaml.BaseLoader):
     """Reads every scalar as text, and refuses a key that stands twice (YAML would silently keep the last)."""
 
@@ -211,7 +265,5 @@ class _TextLoader(yaml.BaseLoader):
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         for key in keys:
             if keys.count(key) > 1:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f'kunci "{key}" muncul dua kali', node.start_mark
-                )
+                raise _TwiceError(None, None, f'kunci "{key}" muncul dua kali', node.start_mark)
         return super().construct_mapping(node, deep=deep)

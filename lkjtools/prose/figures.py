@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lkjtools.delivery import Delivery
 from lkjtools.figure.angka import Angka
+from lkjtools.spelling import known_word
 
 
 def read_figure(pengiriman: Delivery, kode: str) -> Angka:
@@ -17,10 +18,8 @@ def read_figure(pengiriman: Delivery, kode: str) -> Angka:
         The figure, in its own unit.
 
     Raises:
-        LookupError: there is none of that code.
+        UnknownNameError: there is none of that code.
     """
-    tahun = pengiriman.tahun
-    for row in pengiriman.table("angka_narasi"):
-        if row["kode"] == kode:
-            return Angka(f"narasi:{kode}:{tahun}", row.cell("nilai"), row["satuan"], int(row["desimal"]))
-    raise LookupError(f"{tahun}/angka_narasi.csv tidak memuat {kode}")
+    rows = {row["kode"]: row for row in pengiriman.table("angka_narasi")}
+    row = rows[known_word(kode, rows, "angka narasi", pengiriman.name("angka_narasi.csv"))]
+    return Angka(f"narasi:{kode}:{pengiriman.tahun}", row.cell("nilai"), row["satuan"], int(row["desimal"]))

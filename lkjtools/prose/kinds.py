@@ -178,6 +178,12 @@ class Vocabulary:
     kata: Mapping[str, Callable[[Any], Iterable[str]]] = field(default_factory=dict)
     nilai_teks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Everything that only one topic may offer: a function is named with the kind that it is asked of."""
+        asked = (f"{fungsi.jenis}.{fungsi.nama}" for fungsi in self.fungsi)
+        return frozenset((*(jenis.nama for jenis in self.jenis), *asked, *self.kata, *self.nilai_teks))
+
     def __add__(self, other: Vocabulary) -> Vocabulary:
         return Vocabulary(
             self.jenis + other.jenis,

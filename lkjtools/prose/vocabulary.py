@@ -152,10 +152,21 @@ class _Index:
 
 @cache
 def load_vocabulary() -> _Index:
-    """Gather what the report and all topics offer to prose, those of other packages too."""
+    """Gather what the report and all topics offer to prose, those of other packages too.
+
+    Raises:
+        TopicError: an added topic offers no vocabulary, or a name that there is.
+    """
     every = _OWN
-    for _, module in import_parts("vocabulary"):
-        every += module.VOCABULARY
+    for topic, module in import_parts("vocabulary"):
+        offered = module.VOCABULARY
+        if not isinstance(offered, Vocabulary):
+            raise topic.error("vocabulary.py", "VOCABULARY berupa Vocabulary dari lkjtools.prose.kinds")
+        if topic.is_added and (taken := sorted(every.names & offered.names)):
+            raise topic.error(
+                "vocabulary.py", f"nama yang belum dipakai topik lain, bukan {', '.join(taken)}"
+            )
+        every += offered
     return _Index(
         MappingProxyType({jenis.nama: jenis for jenis in every.jenis}),
         MappingProxyType({jenis.tipe: jenis for jenis in every.jenis if jenis.tipe is not object}),

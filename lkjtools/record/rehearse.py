@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lkjtools.errors import ChapterFailure, LkjError
+from lkjtools.extension import blame
 from lkjtools.record.check import check_record, clean_record, source_number
 from lkjtools.record.parameters import insert_parameters
 from lkjtools.record.precheck import check_notebook
@@ -224,4 +225,6 @@ def as_in_a_kernel(root: Path) -> Iterator[None]:
 def _reason(error: BaseException) -> str:
     if isinstance(error, LkjError):
         return str(error)
+    if blamed := blame(error):
+        return blamed
     return f"galat tak terduga {type(error).__name__}: {error}".rstrip(": ")

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from lkjtools import errors
 from lkjtools.errors import ChapterFailure, LkjError, RunError, describe_os_error
+from lkjtools.extension import blame_innermost
 from lkjtools.record.check import check_record, clean_record, source_number, stderr_text, traceback_reason
 from lkjtools.record.precheck import check_notebook
 
@@ -34,6 +35,9 @@ START_TIMEOUT = 60
 _LEAST_DISK = 1_000_000  # bytes that a kernel writes while it starts, and some
 # How Python writes what the system refused: number, English, and one path or two.
 _REFUSED = re.compile(r"\[Errno (?P<code>\d+)\] [^:]*(: (?P<path>'[^']*'|\"[^\"]*\")( -> .*)?)?")
+# How IPython names each call of a traceback, between the signs that colour it.
+_CALL = re.compile(r"^ *File \"?(.+?)\"?(?:, line |:)(\d+)", re.MULTILINE)
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # Files and sockets open at once: what a kernel or the runner itself needs, and what the runner needs for a kernel.
 _FILES, _FILES_A_CHAPTER = 100, 40
 
@@ -325,7 +329,10 @@ def _cell_error(error: NotebookNode) -> str:
     if refused:
         code, path = int(refused["code"]), ast.literal_eval(refused["path"] or "None")
         return describe_os_error(OSError(code, "", path)).rstrip(".")
-    return f"galat tak terduga {error.ename}: {error.evalue}".rstrip(": ")
+    calls = _CALL.findall(_COLOUR.sub("", "\n".join(error.traceback)))
+    places = [(str(Path(file).expanduser()), int(line)) for file, line in calls]
+    blamed = blame_innermost(places, error.ename)
+    return blamed or f"galat tak terduga {error.ename}: {error.evalue}".rstrip(": ")
 
 
 def _own_errors(base: type[LkjError]) -> set[str]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
 from lkjtools.delivery.core_table import CoreColumn, core_tables
+from lkjtools.errors import UnknownNameError
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.figure.trace import Jejak
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Scale
 from lkjtools.report.laporan import Laporan
 from lkjtools.show.step import Langkah
-from lkjtools.topics.counting import known_word
+from lkjtools.spelling import known_word
 
 _T = TypeVar("_T")
 MOST_ROWS = 500
@@ -35,18 +35,18 @@ def data_dasar(laporan: Laporan, tabel: str, *kolom: str, **syarat: str) -> Lang
         One row a row of the file, in its order; each head is a column's name with its meaning and unit.
 
     Raises:
-        LookupError: there is no such table or column.
+        UnknownNameError: there is no such table or column.
     """
-    table = _known(tabel, core_tables())
-    known = {column.name: column for column in table.columns}
-    wanted = {_known(name, known).name: text for name, text in syarat.items()}
+    table = _known(tabel, core_tables(), "tabel data")
+    known, what = {column.name: column for column in table.columns}, f"kolom pada {tabel}"
+    wanted = {_known(name, known, what).name: text for name, text in syarat.items()}
     rows = [row for row in laporan.pengiriman.table(tabel) if wanted.items() <= dict(row).items()]
     filled = [
         column.name
         for column in table.columns
         if column.name not in _ORIGIN and any(row[column.name] for row in rows)
     ]
-    shown = [_known(name, known) for name in kolom or filled or table.column_names]
+    shown = [_known(name, known, what) for name in kolom or filled or table.column_names]
     conditions = "".join(f", {column} {text}" for column, text in syarat.items())
     return Langkah(
         f"{laporan.pengiriman.name(f'{tabel}.csv')}{conditions}",
@@ -67,8 +67,8 @@ def _head(column: CoreColumn) -> str:
     return f"{column.name}: {column.meaning}{unit}"
 
 
-def _known(name: str, known: Mapping[str, _T]) -> _T:
-    return known[known_word(name, known)]
+def _known(name: str, known: Mapping[str, _T], what: str) -> _T:
+    return known[known_word(name, known, what)]
 
 
 def aturan(laporan: Laporan, *nama: str) -> Langkah:
@@ -167,5 +167,23 @@ def aturan_dari(anggota: Iterable[Named], *angka: str) -> tuple[str, ...]:
 
 
 def _figures(anggota: Iterable[Named], angka: str) -> Iterator[tuple[str, Angka]]:
-    find = operator.attrgetter(angka)
-    return ((one.nama, find(one)) for one in anggota)
+    for one in anggota:
+        found: object = one
+        for name in angka.split("."):
+            if found is None:
+                raise UnknownNameError(f'{one.nama}: sebelum "{name}" pada "{angka}" tidak ada isinya.')
+            found = getattr(found, known_word(name, _properties(found), f'sifat pada "{angka}":'))
+        if not isinstance(found, Angka):
+            raise UnknownNameError(f'"{angka}" bukan angka{_figures_below(found)}.')
+        yield one.nama, found
+
+
+def _properties(value: object) -> list[str]:
+    """What may stand after a dot, without what is still to be called."""
+    names = (name for name in dir(value) if not name.startswith("_"))
+    return [name for name in names if not callable(getattr(type(value), name, None))]
+
+
+def _figures_below(value: object) -> str:
+    names = [name for name in _properties(value) if isinstance(getattr(value, name), Angka)]
+    return f"; angka di dalamnya: {', '.join(names)}" if names else ""

@@ -9,11 +9,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lkjtools.delivery import Delivery
+from lkjtools.delivery.cell_advice import YEAR
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.frame import make_frame
-from lkjtools.extension import import_parts
+from lkjtools.extension import blaming, import_parts
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.figure.trace import Jejak, find_figure
+from lkjtools.spelling import known_word
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -41,7 +43,7 @@ class Exploration:
             key: its name in the register, ``serapan_pct:total:2023``.
 
         Raises:
-            LookupError: there is no such figure.
+            UnknownNameError: there is no such figure.
         """
         return find_figure(self.daftar_angka, key)
 
@@ -63,7 +65,8 @@ class Exploration:
             Figures as decimals, ``_rp`` in rupiah and ``_pct`` in percent; an empty cell is None.
 
         Raises:
-            LookupError: no topic has such a frame.
+            UnknownNameError: no topic has such a frame.
+            TopicError: the frame of an added topic cannot be made.
         """
         return compute_frame(nama, self)
 
@@ -76,8 +79,15 @@ class Exploration:
 
         Returns:
             Text as text, numbers as exact decimals, an empty cell as None.
+
+        Raises:
+            UnknownNameError: there is no such table, or no folder of that year.
         """
-        return make_frame(self.pengiriman.of(tahun or self.tahun).table(nama), core_tables()[nama])
+        table = core_tables()[known_word(nama, core_tables(), "tabel data")]
+        tahun = self.tahun if tahun is None else tahun
+        folders = (path.name for path in self.pengiriman.data_dir.iterdir() if path.is_dir())
+        known_word(str(tahun), sorted(name for name in folders if YEAR.fullmatch(name)), "folder tahun")
+        return make_frame(self.pengiriman.of(tahun).table(nama), table)
 
 
 def compute_frame(nama: str, laporan: object) -> DataFrame:
@@ -91,17 +101,36 @@ def compute_frame(nama: str, laporan: object) -> DataFrame:
         Its columns in order; figures as decimals, a figure without a value as None.
 
     Raises:
-        LookupError: no topic has a frame of that name.
+        UnknownNameError: no topic has a frame of that name.
+        TopicError: the frame of an added topic cannot be made.
     """
     from pandas import DataFrame
 
+    known = list_frames()
+    rows = known[known_word(nama, sorted(known), "tabel hasil hitungan")]
+    with blaming():
+        computed = [{name: _plain(value) for name, value in row.items()} for row in rows(laporan)]
+    return DataFrame(computed, dtype=object)
+
+
+def list_frames() -> dict[str, Callable[[object], Rows]]:
+    """Gather the frames of all topics.
+
+    Returns:
+        Name -> what makes its rows of a report.
+
+    Raises:
+        TopicError: an added topic has no frames under that name, or one that there is.
+    """
     known: dict[str, Callable[[object], Rows]] = {}
-    for _, module in import_parts("frame"):
-        known |= getattr(module, "FRAMES", {})
-    if nama not in known:
-        raise LookupError(f'"{nama}" bukan salah satu dari: {", ".join(sorted(known))}')
-    rows = [{name: _plain(value) for name, value in row.items()} for row in known[nama](laporan)]
-    return DataFrame(rows, dtype=object)
+    for topic, module in import_parts("frame"):
+        frames = module.FRAMES
+        if not isinstance(frames, Mapping) or not all(map(callable, frames.values())):
+            raise topic.error("frame.py", "FRAMES: nama dengan fungsinya")
+        if taken := sorted(known.keys() & frames.keys()):
+            raise topic.error("frame.py", f"nama yang belum dipakai topik lain, bukan {', '.join(taken)}")
+        known |= frames
+    return known
 
 
 def _plain(value: object) -> object:

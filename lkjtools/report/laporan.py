@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from importlib import import_module
 from typing import Any, ClassVar
 
 from lkjtools.delivery import Delivery, Identity, Lampiran, find_annexes, read_annex, resolve_data_dir
 from lkjtools.delivery.documents import Documents
 from lkjtools.errors import ParameterError
-from lkjtools.extension import list_topics
+from lkjtools.extension import blaming, import_parts
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.report.exploration import Exploration
 from lkjtools.report.identity import describe_report, list_reads
 from lkjtools.show.recorded import LAPORAN, LaporanV1
 from lkjtools.show.values import Shown
+from lkjtools.spelling import known_word
 from lkjtools.topics.akip.model import Akip, build_akip
 from lkjtools.topics.anggaran.model import Anggaran, build_anggaran, build_belanja
 from lkjtools.topics.antartahun.model import Antartahun
@@ -33,6 +33,14 @@ from lkjtools.topics.sasaran.model import Sasaran, list_sasaran
 from lkjtools.topics.skm.model import Skm, build_skm
 
 __all__ = ["Laporan", "load_laporan"]
+
+_ACUAN = {
+    "iku_tujuan": ("sasaran", "kode_sasaran"),
+    "iku_sasaran": ("sasaran", "kode_sasaran"),
+    "komponen": ("indikator", "kode_indikator"),
+    "program": ("anggaran", "kode"),
+}
+"""Where the codes stand that a role refers to: table and column."""
 
 
 class Laporan(Exploration, Shown):
@@ -84,8 +92,24 @@ class Laporan(Exploration, Shown):
         return self.capaian.kinerja(kode, tahun)
 
     def peran(self, peran: str, acuan: str | None = None) -> tuple[Peran, ...]:
-        """The indikator that have a role, of one sasaran, composite or program where its code is given."""
-        return self.capaian.peran(peran, acuan)
+        """The indikator that have a role, of one sasaran, composite or program where its code is given.
+
+        Args:
+            peran: the role, ``iku_sasaran``.
+            acuan: code of what they measure or belong to; None for all.
+
+        Returns:
+            The roles, each with its performance; none where nothing has the role.
+
+        Raises:
+            UnknownNameError: there is no such role, or nothing has that code.
+        """
+        found = self.capaian.peran(peran, acuan)
+        if acuan is not None and not found and peran in _ACUAN:
+            table, column = _ACUAN[peran]
+            known = [row[column] for row in self.pengiriman.table(table)]
+            known_word(acuan, known, column, self.pengiriman.name(f"{table}.csv"))
+        return found
 
     @property
     def iku(self) -> tuple[Peran, ...]:
@@ -161,10 +185,14 @@ class Laporan(Exploration, Shown):
             nama: its name in the entry points of that package.
 
         Raises:
-            KeyError: there is no such topic.
+            UnknownNameError: no package adds a topic of that name with a model.
+            TopicError: its model cannot be made.
         """
         if nama not in self._topics:
-            self._topics[nama] = import_module(f"{list_topics()[nama].package}.model").build(self)
+            models = {topic.name: module for topic, module in import_parts("model") if topic.is_added}
+            module = models[known_word(nama, models, "topik tambahan")]
+            with blaming():
+                self._topics[nama] = module.build(self)
         return self._topics[nama]
 
     @property

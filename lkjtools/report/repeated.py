@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from html import escape
 
 from lkjtools.delivery import Rincian
+from lkjtools.delivery.identity import BAGIAN
 from lkjtools.prose.text import judul, narasi, narasi_sasaran
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.pictures import list_pictures
 from lkjtools.show.values import Gambar, Narasi, Rangkaian, Shown, Tabel
+from lkjtools.spelling import known_word
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 from lkjtools.topics.antartahun.table import tabel_tingkat
 from lkjtools.topics.capaian.model import Peran
@@ -46,7 +48,11 @@ def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Ra
     Returns:
         Prose and table, one pair a table, and the pictures. Where there is none, prose without a word: the report
         says nothing, the notebook says why.
+
+    Raises:
+        UnknownNameError: no part of a report has that code.
     """
+    known_word(bab, BAGIAN, "bagian laporan")
     parts: list[Shown] = []
     for rincian in laporan.identitas.rincian:
         if rincian.bab == bab:

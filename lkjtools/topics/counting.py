@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from lkjtools.figure.angka import Angka, Tanda, count
-from lkjtools.spelling import did_you_mean
-
-
-def known_word(word: str, words: Iterable[str]) -> str:
-    """A word that a rule knows; one that it does not know would be counted as none.
-
-    Args:
-        word: the word.
-        words: those of the rule.
-
-    Returns:
-        The same word.
-
-    Raises:
-        LookupError: the rule does not know it.
-    """
-    known = tuple(words)
-    if word not in known:
-        raise LookupError(f'"{word}" bukan salah satu dari: {", ".join(known)}{did_you_mean(word, known)}')
-    return word
+from lkjtools.spelling import known_word
 
 
 def word_of_class(one: str, words: Mapping[str, str]) -> str:
-    """The word of a rule, named by itself or by its class; a LookupError for one that it does not know."""
-    return words.get(one) or known_word(one, words.values())
+    """The word of a rule, named by itself or by its class; an UnknownNameError for one that it does not know."""
+    return words.get(one) or known_word(one, words.values(), "kelas aturan")
 
 
 def count_word(what: str, word: str, items: Sequence[Angka], tahun: int) -> Angka:

@@ -9,6 +9,7 @@ from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka
 from lkjtools.figure.judged import as_judged
+from lkjtools.spelling import known_word
 from lkjtools.topics.anggaran.compute import compute_serapan
 from lkjtools.topics.arithmetic import compute_total
 
@@ -78,11 +79,9 @@ class Anggaran:
         return [pos for pos in self.pos if pos.serapan.number is not None]
 
     def cari(self, kode: str) -> Pos:
-        """The line of a code, at any depth; a KeyError where there is none."""
-        for line in self.semua:
-            if line.kode == kode:
-                return line
-        raise KeyError(kode)
+        """The line of a code, at any depth; an UnknownNameError where there is none."""
+        lines = {line.kode: line for line in self.semua}
+        return lines[known_word(kode, lines, "kode anggaran", f"kode pada data anggaran {self.tahun}")]
 
 
 def _with_parts(pos: Pos) -> Iterator[Pos]:

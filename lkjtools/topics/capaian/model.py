@@ -8,12 +8,14 @@ from functools import cached_property
 from itertools import starmap
 
 from lkjtools.delivery import Delivery, Row
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka, Cell, Tanda, Value, count
 from lkjtools.figure.judged import as_judged
 from lkjtools.formatting import decimals_for_all
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.scale import Order, Scale
+from lkjtools.spelling import known_word
 from lkjtools.topics.capaian.compute import (
     classify_capaian,
     classify_skor,
@@ -193,7 +195,7 @@ class DaftarKinerja:
             The performance; what the data does not hold is present with its sign.
 
         Raises:
-            KeyError: the indikator is not defined.
+            UnknownNameError: the indikator is not defined.
         """
         tahun = tahun or self.tahun
         if (kode, tahun) not in self._known:
@@ -253,7 +255,11 @@ class DaftarKinerja:
 
         Returns:
             The roles, each with its performance.
+
+        Raises:
+            UnknownNameError: there is no such role.
         """
+        known_word(peran, core_tables()["peran_indikator"].column("peran").allowed, "peran indikator")
         roles = []
         for row in sorted(self.pengiriman.table("peran_indikator"), key=lambda row: int(row["urutan"])):
             if row["peran"] == peran and acuan in {None, row["kode_acuan"]}:
@@ -288,7 +294,8 @@ class DaftarKinerja:
 
     def sasaran(self, kode: str) -> str:
         """The wording of a tujuan or sasaran."""
-        return next(row["uraian"] for row in self.pengiriman.table("sasaran") if row["kode_sasaran"] == kode)
+        uraian = {row["kode_sasaran"]: row["uraian"] for row in self.pengiriman.table("sasaran")}
+        return uraian[known_word(kode, uraian, "tujuan atau sasaran", self.pengiriman.name("sasaran.csv"))]
 
     @property
     def skala(self) -> Scale:

@@ -9,10 +9,11 @@ from lkjtools.figure.judged import as_judged
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Scale
+from lkjtools.spelling import known_word
 from lkjtools.topics.anggaran.model import Anggaran, Pos, make_pos
 from lkjtools.topics.arithmetic import compute_total
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja
-from lkjtools.topics.counting import count_word, known_word
+from lkjtools.topics.counting import count_word
 from lkjtools.topics.efisiensi.compute import (
     classify_efisiensi,
     classify_rasio,
@@ -100,7 +101,7 @@ class AnalisisEfisiensi:
 
     def banyak(self, hasil: str) -> Angka:
         """How many program indikator have this outcome, which the rule must know."""
-        word = known_word(hasil, list_kelas(self.rule))
+        word = known_word(hasil, list_kelas(self.rule), "kelas efisiensi")
         return count_word("efisiensi", word, [item.tingkat for item in self.indikator], self.tahun)
 
 

@@ -10,6 +10,7 @@ from lkjtools.delivery import Delivery, Periode, Row
 from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, source_cells
 from lkjtools.formatting import decimals_for_all, decimals_to_tell_apart
 from lkjtools.law.in_force import RulesInForce
+from lkjtools.spelling import known_word
 from lkjtools.topics.indikator.compute import compute_skor_pct, mark_tidak_diperbandingkan
 from lkjtools.topics.indikator.kinds import Kind, kind_of
 from lkjtools.topics.indikator.origin import find_asal
@@ -141,11 +142,9 @@ def build_kondisi(tables: YearData, kode: str, column: str) -> Angka:
 
 
 def find_definition(kini: Delivery, kode: str) -> Row:
-    """The row of indikator.csv that defines an indikator; a KeyError where there is none."""
-    for row in kini.table("indikator"):
-        if row["kode_indikator"] == kode:
-            return row
-    raise KeyError(kode)
+    """The row of indikator.csv that defines an indikator; an UnknownNameError where there is none."""
+    rows = {row["kode_indikator"]: row for row in kini.table("indikator")}
+    return rows[known_word(kode, rows, "indikator", kini.name("indikator.csv"))]
 
 
 def _target_cell(delivery: Delivery, key: tuple[str, ...], *, words: bool, is_known: bool = True) -> Cell:

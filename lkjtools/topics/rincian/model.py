@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from lkjtools.delivery import Kolom, Periode, Rincian, Row
 from lkjtools.figure.angka import Angka, Constant, Tanda, count
+from lkjtools.spelling import known_word
 from lkjtools.topics.arithmetic import compute_total
 
 
@@ -47,10 +48,13 @@ class IsiRincian:
             The total; for one column without condition the same as the table prints.
 
         Raises:
-            KeyError: there is no such column of numbers.
+            UnknownNameError: there is no such column, or none of numbers.
         """
         summed = {one.kode: one for one in self.rincian.kolom if one.jumlah}
-        columns = [summed[kode] for kode in kolom or summed]
+        what = f"kolom yang dijumlahkan pada rincian {self.rincian.kode}"
+        columns = [summed[known_word(kode, summed, what)] for kode in kolom or summed]
+        for column in syarat:
+            self._known_column(column)
         items = [
             self.nilai(one, row)
             for one in columns
@@ -67,7 +71,7 @@ class IsiRincian:
 
         Raises:
             ValueError: there is more than one condition.
-            KeyError: there is no such column.
+            UnknownNameError: there is no such column.
         """
         if len(syarat) > 1:
             raise ValueError("hanya satu syarat")
@@ -76,9 +80,12 @@ class IsiRincian:
             number = Constant(Fraction(len(self.baris)), f"banyaknya baris {self.rincian.table.name}.csv")
             return Angka(f"rincian:{kode}:banyak:{self.tahun}", number)
         ((column, wanted),) = syarat.items()
-        items = [row.cell(column, words=True) for row in self.baris]
+        items = [row.cell(self._known_column(column), words=True) for row in self.baris]
         counted = count(items, f"{column} = {wanted}", lambda value: value == wanted)
         return Angka(f"rincian:{kode}:banyak:{_slug(wanted)}:{self.tahun}", counted)
+
+    def _known_column(self, kode: str) -> str:
+        return known_word(kode, self.rincian.table.column_names, f"kolom pada rincian {self.rincian.kode}")
 
 
 def _slug(text: str) -> str:
