@@ -70,8 +70,21 @@ def test_the_annex_of_the_perjanjian_kinerja_says_what_the_chapter_says(laporan)
     )
     assert {targets.code, budget.code}.isdisjoint({"perjanjian_kinerja", "anggaran_perjanjian"})
     assert targets.caption.startswith("Sasaran dan Target menurut Perubahan Perjanjian Kinerja Dinas")
+    html = " ".join(sequence.parts[0].to_html().split())
     for word in ("25 Oktober 2023", "Mohammad Iqbal, ST", "H. Sahani Saleh, S.Sos", "Bupati Belitung"):
-        assert word in sequence.parts[0].to_html()
+        assert word in html
+
+
+def test_the_annex_of_the_perjanjian_kinerja_has_the_pledge_of_the_form(laporan):
+    """Both parties' sentences, in the words of PermenPANRB 53/2014."""
+    html = " ".join(lampiran_perjanjian(laporan).parts[0].to_html().split())
+    assert html.count("<blockquote>") >= 1
+    for words in (
+        "pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya",
+        "Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami.",
+        "Pihak kedua akan melakukan supervisi yang diperlukan",
+    ):
+        assert words in html
 
 
 def test_a_perjanjian_without_a_known_day_or_superior_says_nothing_about_them(tmp_path):
@@ -87,6 +100,7 @@ def test_a_perjanjian_without_a_known_day_or_superior_says_nothing_about_them(tm
         path.write_text(text.replace(old, new), encoding="utf-8")
     html = lampiran_perjanjian(load_laporan(2023, str(data))).parts[0].to_html()
     assert "kepada" not in html
+    assert "Pihak kedua" not in html
     assert "ditandatangani" not in html
 
 
