@@ -271,14 +271,23 @@ PARTS = (
             ",../../rahasia.jpg,",
             f'berkas: tertulis "../../rahasia.jpg"; {OUTSIDE}',
         ),
-        (",Piagam berbingkai emas,", ",,", "alt: seharusnya diisi."),
+        (
+            ",Piagam berbingkai emas,",
+            ",,",
+            "alt: seharusnya diisi bila ada berkasnya, dan hanya bila ada.",
+        ),
+        (
+            ",piagam.jpg,",
+            ",,",
+            'alt: tertulis "Piagam berbingkai emas"; seharusnya diisi bila ada berkasnya, dan hanya bila ada.',
+        ),
         (
             ",kinerja_lainnya,",
             ",kinerja_lain,",
             f'bagian: tertulis "kinerja_lain"; {PARTS}; mungkin maksudnya "kinerja_lainnya".',
         ),
     ],
-    ids=["tidak_ada", "di_luar", "tanpa_alt", "bagian"],
+    ids=["tidak_ada", "di_luar", "tanpa_alt", "tanpa_berkas", "bagian"],
 )
 def test_a_wrong_row_is_a_fault_with_file_and_line(data, old, new, fault):
     """Missing file, a way out of the folder, no alternative text, unknown part."""
@@ -321,6 +330,20 @@ def test_a_missing_logo_is_a_fault_and_never_a_report_without_it(data):
 
 def parts_of(sequence):
     return [part.code for part in sequence.parts if isinstance(part, Gambar) and part.image is not None]
+
+
+def test_a_picture_that_was_not_delivered_is_said_to_be_missing_in_its_place(data):
+    """Its row names no file: a sentence stands where the picture would, and nothing where all are there."""
+    path = data / "2023/gambar.csv"
+    said = "Piagam Penghargaan tidak disertakan dalam laporan ini."
+    for row, is_said in ((ROW, False), ("piagam,,Piagam Penghargaan,,kinerja_lainnya,1,Naskah\n", True)):
+        path.write_text(HEADER + row, encoding="utf-8")
+        sequence = rincian_bab(load_laporan(2023, str(data)), "kinerja_lainnya")
+        assert bool(parts_of(sequence)) is not is_said
+        html = " ".join(part.to_html() for part in sequence.parts)
+        assert (said in " ".join(html.split())) is is_said
+    (data / "2023/gambar/piagam.jpg").unlink()
+    assert faults(data) == []
 
 
 def test_a_picture_stands_in_its_part_and_nowhere_else(data):

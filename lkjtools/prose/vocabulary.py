@@ -112,6 +112,7 @@ _OWN = Vocabulary(
     ),
     nilai_teks={
         "cara_angka_dihitung": ("pedoman", "aturan", "dasar_akip", "dasar_skm"),
+        "gambar_tidak_ada": ("judul_gambar",),
         "kelengkapan": ("letak",),
     },
 )

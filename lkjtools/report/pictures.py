@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjtools.delivery import Delivery, picture_path
+from lkjtools.delivery import Delivery, Row, picture_path
 from lkjtools.show.picture import prepare
 from lkjtools.show.values import Gambar, code_of
 
@@ -21,8 +21,6 @@ def list_pictures(pengiriman: Delivery, bagian: str) -> tuple[Gambar, ...]:
     Raises:
         DataError: a file is missing.
     """
-    rows = [row for row in pengiriman.table("gambar") if row["bagian"] == bagian]
-    rows.sort(key=lambda row: (int(row["urutan"]), row.line))
     return tuple(
         Gambar(
             code_of(row["kode"]),
@@ -33,8 +31,19 @@ def list_pictures(pengiriman: Delivery, bagian: str) -> tuple[Gambar, ...]:
             source=row["sumber"],
             image=prepare(pengiriman.read_bytes(picture_path(row["berkas"])), _PICTURE_PX),
         )
-        for row in rows
+        for row in _rows(pengiriman, bagian)
+        if row["berkas"]
     )
+
+
+def list_missing_pictures(pengiriman: Delivery, bagian: str) -> tuple[str, ...]:
+    """The titles of the pictures that belong to a part of the report but were not delivered, in their order."""
+    return tuple(row["judul"] for row in _rows(pengiriman, bagian) if not row["berkas"])
+
+
+def _rows(pengiriman: Delivery, bagian: str) -> list[Row]:
+    rows = [row for row in pengiriman.table("gambar") if row["bagian"] == bagian]
+    return sorted(rows, key=lambda row: (int(row["urutan"]), row.line))
 
 
 def read_logo(pengiriman: Delivery) -> str | None:

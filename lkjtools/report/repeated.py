@@ -9,7 +9,7 @@ from lkjtools.delivery import Rincian
 from lkjtools.delivery.identity import BAGIAN
 from lkjtools.prose.text import judul, narasi, narasi_sasaran
 from lkjtools.report.laporan import Laporan
-from lkjtools.report.pictures import list_pictures
+from lkjtools.report.pictures import list_missing_pictures, list_pictures
 from lkjtools.show.values import Gambar, Narasi, Rangkaian, Shown, Tabel
 from lkjtools.spelling import known_word
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
@@ -58,7 +58,7 @@ def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Ra
         if rincian.bab == bab:
             parts += [judul(rincian.judul, tingkat)] if tingkat else []
             parts += _rincian(laporan, rincian)
-    parts += list_pictures(laporan.pengiriman, bab)
+    parts += _gambar(laporan, bab)
     return bila_ada(
         parts, f"Tidak ada rincian atau gambar untuk bab {bab}, jadi tidak ada yang tercetak di sini."
     )
@@ -72,6 +72,13 @@ def _rincian(laporan: Laporan, rincian: Rincian) -> list[Shown]:
         narasi(laporan, own if has_text else "rincian", r=rincian),
         tabel_rincian(laporan.rincian(rincian.kode)),
     ]
+
+
+def _gambar(laporan: Laporan, bagian: str) -> list[Shown]:
+    """The pictures of a part, and a sentence about those that it should have but that were not delivered."""
+    missing = list_missing_pictures(laporan.pengiriman, bagian)
+    said = [narasi(laporan, "gambar_tidak_ada", judul_gambar=missing)] if missing else []
+    return [*list_pictures(laporan.pengiriman, bagian), *said]
 
 
 def uraian_indikator(laporan: Laporan) -> Rangkaian:
@@ -134,7 +141,7 @@ def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
     parts += _narasi_indikator(laporan, kode)
     if _is_drawn(laporan, kode):
         parts.append(gambar_perkembangan(laporan.antartahun, role))
-    return [*parts, *list_pictures(laporan.pengiriman, kode)]
+    return [*parts, *_gambar(laporan, kode)]
 
 
 def _is_drawn(laporan: Laporan, kode: str) -> bool:
@@ -186,5 +193,5 @@ def pendukung_program(laporan: Laporan) -> list[Shown]:
             for rincian in laporan.identitas.rincian:
                 if rincian.kode_indikator == kode:
                     parts += _rincian(laporan, rincian)
-            parts += [*_narasi_indikator(laporan, kode), *list_pictures(laporan.pengiriman, kode)]
+            parts += [*_narasi_indikator(laporan, kode), *_gambar(laporan, kode)]
     return parts

@@ -72,7 +72,9 @@ def _folders_of_a_report(year: CheckedYear, rincian: Sequence[Rincian] | None) -
             "nama berkas berupa kode di sasaran.csv",
         ),
         PICTURES: Folder(
-            frozenset(row["berkas"] for row in gambar.rows) if gambar.is_sound("berkas") else None,
+            frozenset(row["berkas"] for row in gambar.rows if row["berkas"])
+            if gambar.is_sound("berkas")
+            else None,
             f"disebut di {PICTURES}.csv",
         ),
         ANNEXES: Folder(None),  # each of them is looked into
@@ -82,8 +84,9 @@ def _folders_of_a_report(year: CheckedYear, rincian: Sequence[Rincian] | None) -
 def _check_pictures(year: CheckedYear) -> None:
     """Pictures are there, can be printed, and belong to a part of the report or an indikator."""
     for row in year.rows("gambar", "berkas", "bagian"):
-        reason = fault_in_picture(year.own, picture_path(row["berkas"]))
-        year.log.check(reason is None, row, "berkas", reason or "")
+        if row["berkas"]:  # without one the report says that the picture is not there
+            reason = fault_in_picture(year.own, picture_path(row["berkas"]))
+            year.log.check(reason is None, row, "berkas", reason or "")
         if year.uraian is not None:
             part, known = row["bagian"], (*BAGIAN, *year.uraian.described)
             hint = did_you_mean(part, known)
