@@ -435,7 +435,7 @@ def test_the_new_year_becomes_a_report(filled):
     notebook = rehearsed_report(filled.parent, BARU)
     document = compose(notebook)
     page = render_html(document, build_register(document))
-    for text in ("91,25", "31 Januari 2025", "Kelengkapan Isi Laporan", ">t.p.<"):
+    for text in ("91,25", "31 Januari 2025", "Cara Angka Dihitung", ">t.p.<"):
         assert text in page
     assert "t.p. = tidak dapat diperbandingkan" in page
     assert render_pdf(document).startswith(b"%PDF-")

@@ -97,7 +97,7 @@ def _predikat(evaluation: EvaluasiAkip) -> tuple[Content, ...]:
 
 def _catatan_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...]) -> tuple[str, ...]:
     rules = {evaluation.aturan: akip.peraturan.rule("akip", evaluation.aturan) for evaluation in evaluations}
-    notes = [_DIKUTIP, *(f"Predikat menurut {rule.reference}." for rule in rules.values())]
+    notes = [_DIKUTIP, *(f"Predikat menurut {rule.reference.title}." for rule in rules.values())]
     for evaluation in evaluations:
         if evaluation.hasil.rumus:
             notes.append(f"Rumus nilai akhir {evaluation.nama} yang tercetak: {evaluation.hasil.rumus}.")

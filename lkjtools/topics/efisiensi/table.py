@@ -33,13 +33,9 @@ def tabel_tingkat_efisiensi(efisiensi: AnalisisEfisiensi, scale: Scale) -> Tabel
             Column("banyak", ("Banyaknya Indikator",), "right"),
         ),
         bernomor(rows),
-        notes=(_status_rujukan(scale.status),) if scale.status != "confirmed" else (),
-        source=str(scale.reference),
+        notes=("Skala ini pilihan instansi.",),
+        source=scale.reference.title,
     )
-
-
-def _status_rujukan(status: str) -> str:
-    return f"Rujukan skala belum dapat dipastikan pada naskah peraturannya ({status})."
 
 
 _UKURAN = {
@@ -56,12 +52,11 @@ _SELISIH_RASIO = (
 
 
 def _kelas(rule: Rule) -> tuple[str, ...]:
-    """The classes of a rule that has a scale, and what that rests on."""
+    """The classes of a rule that has a scale, and whose they are; its standing is told in the kertas kerja."""
     if "bands" not in rule.content:
         return ()
     ukuran = _UKURAN[rule.word("method")].header[-1]
-    notes = f"Kelas menurut {ukuran}: {describe_kelas(rule)}. Sumber skala: {rule.reference}."
-    return (notes, _status_rujukan(rule.status)) if rule.status != "confirmed" else (notes,)
+    return (f"Kelas menurut {ukuran}: {describe_kelas(rule)}. Sumber skala: {rule.reference.title}.",)
 
 
 _DERAJAT = Column("te", ("TE",), "right", 0.9)
