@@ -336,12 +336,10 @@ def test_what_an_agency_does_not_deliver_is_not_promised(single):
 
 
 def test_a_target_missed_is_never_called_reached(single):
-    """An agency without program indikator plans improvement where its only indikator fell short."""
-    assert "Seluruh indikator mencapai" not in single.pdf
-    assert (
-        "perbaikan diutamakan pada indikator yang belum mencapai target: • Indeks Mutu Layanan 1"
-        in single.pdf
-    )
+    """Its only indikator fell short: it is named, and no plan is made up for an agency that gave none."""
+    assert "Rencana tindak lanjut tidak disampaikan untuk laporan ini." in single.pdf
+    assert "Indikator yang belum mencapai target: • Indeks Mutu Layanan 1" in single.pdf
+    assert "diutamakan" not in single.pdf
 
 
 # Thirty indikator -----------------------------------------------------------------------------------
