@@ -25,10 +25,13 @@ from lkjtools.audit.working_paper import UJI_HITUNG, render_workbook
 from lkjtools.cli import run
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.errors import DataError
+from lkjtools.figure.arithmetic import UNROUNDED
+from lkjtools.formatting import format_number
 from lkjtools.manifest import AUDIT_FILES
 from lkjtools.report.laporan import load_laporan
 from tests.agencies import YEAR, write_agency
 from tests.baris import rows_of, write_rows
+from tests.calculator import typed
 
 TABLES = core_tables()
 JENIS_UJI = TABLES["terbit"].column("uji").allowed
@@ -369,6 +372,20 @@ def test_arithmetic_is_spelled_out_and_a_turned_sign_told(row):
     assert item.hasil.hitungan == "96,11 - 64,03 = +32,08, tercetak (32,08)"
     assert item.akibat == "Tandanya berbalik: tercetak negatif."
     assert item.kepentingan == "S1"
+
+
+def test_every_recomputation_works_with_the_numbers_it_spells_out(audit):
+    """Who checks the working paper on a calculator gets what it says should have been printed."""
+    spelled = re.compile(rf"(.+?)(?:, {UNROUNDED},)? = [+]?(-?[0-9][0-9.,]*), (?:tidak )?tercetak.*")
+    checked = 0
+    for item in audit.uraian:
+        found = spelled.fullmatch(item.hasil.hitungan)
+        value = typed(found[1]) if found and item.hasil.ekspresi is not None else None
+        if value is not None:
+            decimals = len(found[2].partition(",")[2])
+            assert format_number(value, decimals) == found[2], item.hasil.hitungan
+            checked += 1
+    assert checked > 150
 
 
 def test_rows_of_one_cause_are_one_finding(audit):

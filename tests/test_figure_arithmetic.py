@@ -11,30 +11,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjtools.figure.angka import Angka, Cell
-from lkjtools.figure.arithmetic import UNROUNDED
-from lkjtools.formatting import format_number, parse_number
+from lkjtools.figure.arithmetic import UNROUNDED, spell_formula
+from lkjtools.formatting import decimals_to_tell_apart, format_number, parse_number
 from lkjtools.law.load import load_rule
+from lkjtools.prose.grammar import parse
+from lkjtools.prose.interpreter import Penafsir
+from lkjtools.prose.vocabulary import Kosakata
 from lkjtools.record.record import Record
-from lkjtools.show.recorded import LangkahV1
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.pandoc_tree import plain_text
+from lkjtools.show.recorded import LangkahV1, NarasiV1
 from lkjtools.topics.antartahun.compute import compute_perubahan, compute_perubahan_pct
 from lkjtools.topics.capaian.compute import compute_capaian, compute_mean
 from lkjtools.topics.indikator.compute import compute_komposit, compute_rasio
 from tests.agencies import YEAR, rehearsed_report, write_agency
+from tests.calculator import typed
 
 ROOT = Path(__file__).parents[1]
-NUMBER = re.compile(r"-?[0-9][0-9.]*(?:,[0-9]+)?")
 WORKED = re.compile(rf"(?P<formula>.+) = (?P<result>-?[0-9][0-9.,]*)(?:\*\))?(?: \({UNROUNDED}\))?")
-
-
-def typed(text):
-    """What a calculator shows for a formula as it is printed; None where it has a word or a sign of absence."""
-    plain = text.replace("*)", "").replace("…", "")
-    plain = NUMBER.sub(lambda found: f"Fraction('{parse_number(found[0])}')", plain)
-    for sign, operator in (("÷", "/"), ("×", "*"), ("−", "-")):
-        plain = plain.replace(sign, operator)
-    if re.search(r"[^()/*+\- ]", re.sub(r"Fraction\('[-0-9/]+'\)", "", plain)):
-        return None
-    return eval(plain, {"Fraction": Fraction})  # noqa: S307 - nothing but numbers, signs and brackets
 
 
 def fails(arithmetic):
@@ -163,3 +157,56 @@ def test_means_and_changes_work_over_figures_of_any_depth(parts, decimals):
     relative = compute_perubahan_pct("perubahan_pct:a", weighted, mean, decimals=decimals)
     for figure in (weighted, mean, change, relative):
         assert not fails(figure.arithmetic), figure.arithmetic
+
+
+def test_every_change_that_a_report_tells_is_the_difference_of_what_it_prints(records):
+    """ "Naik 0,201" beside 3,604 and 3,805; where the printed numbers give another one, the computation follows."""
+    told = 0
+    for record in records.values():
+        prose = " ".join(plain_text(text.blocks) for _, text in record.shown(NarasiV1))
+        for figure in record.figures.values():
+            if figure.name in {"perubahan", "perubahan_pct"}:
+                formula, is_rounded = spell_formula(figure)
+                assert is_rounded or formula in prose, figure.arithmetic
+                assert not figure.text.startswith("-"), figure.key
+                told += 1
+    assert told > 4
+
+
+@pytest.fixture(scope="module")
+def tell():
+    """What prose says of two figures of one indikator, by the rules of the sample."""
+    vocabulary = Kosakata(load_laporan(2023, "data"))
+    tree, faults = parse(
+        "a.md", "{{ arah_perubahan(kini, lalu) }} {{ perubahan(kini, lalu) }}{{ perubahan_pct(kini, lalu) }}"
+    )
+    assert faults == []
+
+    def tell(kini, lalu):
+        made = Penafsir(vocabulary, "a.md", {"kini": kini, "lalu": lalu}).render(tree)
+        assert made.faults == []
+        return [value.tercetak for value in made.nilai]
+
+    return tell
+
+
+@given(COUNT, COUNT, COUNT, COUNT, DECIMALS)
+def test_a_sentence_on_a_rise_or_fall_works_with_the_numbers_printed_beside_it(tell, a, b, c, d, decimals):
+    """The word, how far, and how far in percent; a fall is told by its word and no sign."""
+    decimals = decimals_to_tell_apart(Fraction(a, b), Fraction(c, d), decimals)
+    kini, lalu = (
+        Angka(f"realisasi:a:{tahun}", cell("pembilang", n) / cell("penyebut", m), "", decimals)
+        for tahun, n, m in ((2023, a, b), (2022, c, d))
+    )
+    word, change, percent = tell(kini, lalu)
+    now, before = parse_number(kini.text), parse_number(lalu.text)
+    assert word == ("naik" if now > before else "turun" if now < before else "tetap")
+    for told, expected in (
+        (change, abs(now - before)),
+        (percent, before and abs(now - before) / before * 100),
+    ):
+        number, formula = re.fullmatch(
+            r"([0-9.,]+)(?: persen)?(?: \((.+), " + UNROUNDED + r"\))?", told
+        ).groups()
+        given_by = expected if formula is None else typed(formula)
+        assert format_number(given_by, len(number.partition(",")[2])) == number, (told, kini.text, lalu.text)

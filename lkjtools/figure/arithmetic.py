@@ -63,28 +63,31 @@ def spell_arithmetic(figure: Figure) -> str:
         '3,8053… ÷ 3,80 × 100 = 100,1 (dengan angka yang belum dibulatkan)'
         '34,248 ÷ 9 ÷ 3,80 × 100 = 100,14035 (dengan angka yang belum dibulatkan)'
     """
-    expression = figure.expression
-    printed = _rewrite(expression, _printed)
-    if _gives(figure, printed):
-        return f"{printed} = {figure}"
-    unrounded = _rewrite(expression, _unrounded)
-    shown = unrounded if _gives(figure, unrounded) else _rewrite(expression, _worked)
-    return f"{shown} = {figure} ({UNROUNDED})"
+    formula, is_rounded = spell_formula(figure)
+    return f"{formula} = {figure}" if is_rounded else f"{formula} = {figure} ({UNROUNDED})"
 
 
-def is_carried(figure: Figure) -> bool:
-    """Whether the operands as printed give the figure as printed; true where there is nothing to compute.
+def spell_formula(figure: Figure) -> tuple[str, bool]:
+    """Write the formula of a figure with numbers that give the result printed, without that result.
 
     Args:
         figure: the figure.
 
+    Returns:
+        The formula, and whether its operands are those printed elsewhere.
+
     Examples:
         >>> from lkjtools.figure.angka import Angka, Constant
         >>> sepertiga = Angka("a", Constant(Fraction(1, 3), "contoh"), "", 2)
-        >>> [is_carried(Angka("b", sepertiga * 2, "", decimals)) for decimals in (1, 2)]
-        [True, False]
+        >>> [spell_formula(Angka("b", sepertiga * 2, "", decimals)) for decimals in (1, 2)]
+        [('0,33 × 2', True), ('0,3333… × 2', False)]
     """
-    return _gives(figure, _rewrite(figure.expression, _printed))
+    expression = figure.expression
+    printed = _rewrite(expression, _printed)
+    if _gives(figure, printed):
+        return str(printed), True
+    unrounded = _rewrite(expression, _unrounded)
+    return str(unrounded if _gives(figure, unrounded) else _rewrite(expression, _worked)), False
 
 
 def _rewrite(part: Expression, write: Callable[[Figure], Expression]) -> Expression:

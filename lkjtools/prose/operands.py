@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Literal
 
 from lkjtools.figure.angka import Angka, Tanda
+from lkjtools.figure.arithmetic import UNROUNDED, spell_formula
 from lkjtools.spelling import did_you_mean
 
 
@@ -53,11 +54,13 @@ class Figur:
         angka: the figure of the register.
         bentuk: ``satuan`` as prose says it (7,25 persen), ``lambang`` with the sign (7,25%), ``bilangan`` alone.
         kata: the words that it may have as its value, where these are known.
+        is_perubahan: it says how far a number has moved, which who reads it takes from the two numbers printed.
     """
 
     angka: Angka
     bentuk: Literal["satuan", "lambang", "bilangan"] = "satuan"
     kata: tuple[str, ...] = ()
+    is_perubahan: bool = False
 
     @property
     def apitan(self) -> tuple[str, str]:
@@ -79,16 +82,31 @@ class Figur:
         return "", f" {unit}"
 
     @property
+    def hitungan(self) -> str:
+        """What follows a change that the two numbers as printed do not give: the computation that gives it.
+
+        Examples:
+            >>> from lkjtools.figure.angka import Constant
+            >>> kini, lalu = (Angka(k, Constant(Fraction(n, 3), "contoh"), "", 2) for k, n in (("a", 2), ("b", 1)))
+            >>> Figur(Angka("c", kini - lalu, "", 2), is_perubahan=True).hitungan
+            ' (0,6666… − 0,3333…, dengan angka yang belum dibulatkan)'
+        """
+        if not self.is_perubahan or self.angka.number is None:
+            return ""
+        formula, is_rounded = spell_formula(self.angka)
+        return "" if is_rounded else f" ({formula}, {UNROUNDED})"
+
+    @property
     def tercetak(self) -> str:
         """The figure as prose prints it."""
         before, after = self.apitan
-        return before + self.angka.text + after
+        return before + self.angka.text + after + self.hitungan
 
 
 SIFAT_FIGUR: dict[str, Callable[[Figur], object]] = {
     "ada": lambda figur: not isinstance(figur.angka.value, Tanda),
-    "bilangan": lambda figur: Figur(figur.angka, "bilangan", figur.kata),
-    "lambang": lambda figur: Figur(figur.angka, "lambang", figur.kata),
+    "bilangan": lambda figur: replace(figur, bentuk="bilangan"),
+    "lambang": lambda figur: replace(figur, bentuk="lambang"),
 }
 """The properties of a figure."""
 

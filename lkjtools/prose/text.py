@@ -255,7 +255,7 @@ def _inline(value: Figur | Rujukan | str) -> list[dict[str, Any]]:
     if isinstance(value, Figur):
         key, (before, after) = value.angka.key, value.apitan
         span = {"t": "Span", "c": [["", ["angka"], [["key", key]]], [{"t": "Str", "c": value.angka.text}]]}
-        return [*words(before), span, *words(after)]
+        return [*words(before), span, *words(after + value.hitungan)]
     if isinstance(value, Rujukan):
         target = f"#{value.jenis}-{code_of(value.kode)}"
         return [{"t": "Link", "c": [["", ["rujukan"], []], [{"t": "Str", "c": value.kode}], [target, ""]]}]

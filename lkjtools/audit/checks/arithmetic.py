@@ -12,6 +12,7 @@ from lkjtools.audit.formula import rata_rata
 from lkjtools.audit.verdict import ALASAN, CheckResult, Verdict, exact_text, judge_number, signed
 from lkjtools.delivery.audit_rows import OTHER_PREFIX
 from lkjtools.figure.angka import Angka, Expression, Operation, total
+from lkjtools.figure.arithmetic import UNROUNDED, spell_formula
 from lkjtools.formatting import format_number
 
 
@@ -21,12 +22,12 @@ def _compare(p: Checker, expression: Expression) -> CheckResult:
     absent = p.absent(expression)
     if not isinstance(value, Fraction) or absent:
         return unverifiable(p, expression)
-    formula = str(expression)
     is_difference = isinstance(expression, Operation) and expression.op == "-"
     printed = p.butir.tempat[0].angka if p.butir.tempat else None
     if p.butir.bentuk == "tidak_tercetak" or not p.butir.tempat:
         decimals = 0 if value.denominator == 1 else 2
         text = signed(value, decimals) if is_difference else format_number(value, decimals)
+        formula = _worked(expression, decimals)
         return CheckResult(
             Verdict.MATCH,
             dihitung=exact_text(value),
@@ -46,6 +47,7 @@ def _compare(p: Checker, expression: Expression) -> CheckResult:
         number, decimals, value, tanpa_bulat=_before_rounding(p, expression), cara_lain=others
     )
     text = signed(value, decimals) if is_difference else format_number(value, decimals)
+    formula = _worked(expression, decimals)
     explanation = "" if verdict is Verdict.MATCH else f"Seharusnya {text}, tercetak {p.butir.tempat[0].teks}."
     if reason:
         explanation = f"Tercetak {p.butir.tempat[0].teks}, {ALASAN[reason]}; dibulatkan menjadi {text}."
@@ -61,6 +63,12 @@ def _compare(p: Checker, expression: Expression) -> CheckResult:
         expression,
         (number, value),
     )
+
+
+def _worked(expression: Expression, decimals: int) -> str:
+    """The formula with numbers that give the result as printed; it is said where they are not rounded."""
+    formula, is_rounded = spell_formula(Angka("", expression, decimals=decimals))
+    return formula if is_rounded else f"{formula}, {UNROUNDED},"
 
 
 def _by_other_rule(p: Checker, name: str) -> Fraction | None:

@@ -7,8 +7,12 @@ from typing import Protocol
 
 from lkjtools.figure.angka import Angka
 from lkjtools.prose.kinds import KODE, Fungsi, Jenis, Vocabulary, a_figure, asks, class_of
-from lkjtools.prose.operands import check_units
-from lkjtools.topics.antartahun.compute import compute_perubahan, compute_perubahan_pct
+from lkjtools.prose.operands import Figur, check_units
+from lkjtools.topics.antartahun.compute import (
+    compute_penurunan_pct,
+    compute_perubahan,
+    compute_perubahan_pct,
+)
 from lkjtools.topics.antartahun.model import Antartahun, Kemajuan
 from lkjtools.topics.capaian.model import Kinerja
 
@@ -27,17 +31,33 @@ def _arah_words(laporan: _Report) -> Iterable[str]:
     return laporan.antartahun.kata_arah.values()
 
 
-def _perubahan(_: object, kini: Angka, lalu: Angka) -> Angka:
-    """The difference of two figures, with the finer decimals of the two; of percentages in points."""
+def _perubahan(_: object, kini: Angka, lalu: Angka) -> Figur:
+    """How far two figures are apart, with the finer decimals of the two; of percentages in points.
+
+    Which of them is higher says `arah_perubahan`: "turun 0,20", never "turun -0,20".
+    """
     check_units(kini, lalu)
     decimals = max(kini.decimals or 0, lalu.decimals or 0)
     unit = "poin persen" if kini.unit == "%" else kini.unit
-    return compute_perubahan(f"perubahan:{kini.key}:{lalu.key}", kini, lalu, unit=unit, decimals=decimals)
+    key = f"perubahan:{kini.key}:{lalu.key}"
+    perubahan = compute_perubahan(key, kini, lalu, unit=unit, decimals=decimals)
+    if _is_negative(perubahan):
+        perubahan = compute_perubahan(key, lalu, kini, unit=unit, decimals=decimals)
+    return Figur(perubahan, is_perubahan=True)
 
 
-def _perubahan_pct(_: object, kini: Angka, lalu: Angka) -> Angka:
+def _perubahan_pct(_: object, kini: Angka, lalu: Angka) -> Figur:
+    """The same in percent of the earlier one."""
     check_units(kini, lalu)
-    return compute_perubahan_pct(f"perubahan_pct:{kini.key}:{lalu.key}", kini, lalu)
+    key = f"perubahan_pct:{kini.key}:{lalu.key}"
+    perubahan = compute_perubahan_pct(key, kini, lalu)
+    return Figur(
+        compute_penurunan_pct(key, kini, lalu) if _is_negative(perubahan) else perubahan, is_perubahan=True
+    )
+
+
+def _is_negative(angka: Angka) -> bool:
+    return angka.number is not None and angka.number < 0
 
 
 def _arah_perubahan(teks: _Text, kini: Angka, lalu: Angka) -> Angka:
