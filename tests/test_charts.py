@@ -8,14 +8,18 @@ import sys
 import pytest
 
 from lkjtools.figure.angka import Angka, Cell, Tanda
+from lkjtools.report.chapters import analisis_program
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.axes import position
 from lkjtools.show.recorded import GAMBAR, read_value
+from lkjtools.show.values import Gambar
 from lkjtools.topics.anggaran.chart import gambar_serapan
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 from lkjtools.topics.capaian.chart import gambar_capaian
 from lkjtools.topics.efisiensi.chart import gambar_efisiensi
 from lkjtools.topics.skm.chart import gambar_skm
+from lkjtools.topics.skm.table import tabel_kelas_mutu
+from tests.agencies import YEAR, write_agency
 
 
 @pytest.fixture(scope="module")
@@ -24,11 +28,12 @@ def laporan():
 
 
 @pytest.fixture(scope="module")
-def pictures(laporan):
+def pictures(laporan, tmp_path_factory):
+    many = load_laporan(YEAR, str(write_agency(tmp_path_factory.mktemp("banyak"), 6)))
     roles = {role.kinerja.kode: role for role in laporan.peran("komponen")}
     return {
         "serapan": gambar_serapan(laporan.anggaran)[0],
-        "capaian": gambar_capaian(laporan.capaian)[0],
+        "capaian": gambar_capaian(many.capaian)[0],
         "skm": gambar_skm(laporan.skm),
         "efisiensi": gambar_efisiensi(laporan.efisiensi)[0],
         "angka": gambar_perkembangan(laporan.antartahun, roles["integrasi_sistem"]),
@@ -104,6 +109,48 @@ def test_a_target_of_the_plan_is_drawn_in_its_year_and_told_to_the_ear(laporan):
         "Tahun 2018 tidak disajikan: tidak ada data.",
         "Target tahun 2019, 2020, dan 2021 adalah target menurut rencana strategis.",
     )
+
+
+def test_a_chart_of_equal_bars_is_not_drawn(laporan):
+    """Six of the eight program indikator reached just their target: a table says it, the text names no chart."""
+    values = [role.kinerja.capaian.text for role in laporan.peran("program")]
+    assert (values.count("100,00"), len(values)) == (6, 8)
+    assert gambar_capaian(laporan.capaian) == ()
+    parts = analisis_program(laporan).parts
+    assert not any(isinstance(part, Gambar) for part in parts)
+    assert "capaian_program" not in str(parts[0].to_json())
+
+
+def test_an_indikator_that_stayed_as_it_was_has_no_chart_over_the_years(laporan):
+    """Its target and its realisasi were 100 in every year."""
+    items = laporan.antartahun.perkembangan("dokumen_perencanaan")
+    assert {value.text for item in items for value in (item.target, item.realisasi)} == {"100,00"}
+    assert len(items) == 3
+    assert not laporan.antartahun.is_drawn("dokumen_perencanaan")
+    assert laporan.antartahun.is_drawn("ip_asn")
+
+
+def _ticks(picture, names):
+    """Which of these texts matplotlib wrote beside an axis."""
+    return [name for name in names if re.search(rf"<!-- {re.escape(name)} -->", picture.svg)]
+
+
+def test_an_axis_of_numbers_need_not_start_at_zero_and_one_of_levels_has_their_names(pictures):
+    """Points show values between 80 and 100; levels stand on lines of their own, and no line is without a name."""
+    assert _ticks(pictures["angka"], ("0", "80", "90", "100")) == ["80", "90", "100"]
+    assert _ticks(pictures["tingkat"], ("I", "I+", "II", "II+", "III", "III+", "0", "1")) == [
+        *("I", "I+", "II", "II+", "III"),
+    ]
+
+
+def test_a_survey_is_drawn_on_its_scale_of_1_to_4_with_the_bounds_of_the_grades(laporan, pictures):
+    """There is no zero; the bounds are those of the table of grades."""
+    bounds = [cell.cells[2][2:] for cell in tabel_kelas_mutu(laporan.skm).rows]
+    assert bounds == ["3,5324", "3,0644", "2,6000", "2,6000"]
+    assert _ticks(pictures["skm"], ("0", "1", *bounds[:3], "4")) == ["1", *bounds[:3], "4"]
+    assert _ticks(pictures["skm"], [f"Mutu {name}" for name in "ABCDE"]) == [
+        f"Mutu {name}" for name in "ABCD"
+    ]
 
 
 def test_levels_are_drawn_in_their_order(pictures):

@@ -172,8 +172,8 @@ def _past_years(laporan: Laporan, kode: str) -> Fulfilment:
             f"target dan realisasi {kode} sebelum tahun {lalu}",
         ),
     ]
-    is_drawn = len(laporan.antartahun.perkembangan(kode)) > 1
-    return by_parts(parts, Subbab.URAIAN, [Letak("gambar", kode_perkembangan(kode))] if is_drawn else [])
+    drawn = [Letak("gambar", kode_perkembangan(kode))] if laporan.antartahun.is_drawn(kode) else []
+    return by_parts(parts, Subbab.URAIAN, drawn)
 
 
 def _is_filled(laporan: Laporan, kode: str, tahun: int) -> bool:

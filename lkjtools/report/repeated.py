@@ -133,20 +133,15 @@ def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
             narasi(laporan, "uraian_skm", skm=laporan.skm),
             tabel_skm(laporan.skm),
             tabel_kelas_mutu(laporan.skm),
-            gambar_skm(laporan.skm),
+            *([gambar_skm(laporan.skm)] if laporan.skm.is_drawn else []),
         ]
     for rincian in laporan.identitas.rincian:
         if rincian.kode_indikator == kode:
             parts += _rincian(laporan, rincian)
     parts += _narasi_indikator(laporan, kode)
-    if _is_drawn(laporan, kode):
+    if laporan.antartahun.is_drawn(kode):
         parts.append(gambar_perkembangan(laporan.antartahun, role))
     return [*parts, *_gambar(laporan, kode)]
-
-
-def _is_drawn(laporan: Laporan, kode: str) -> bool:
-    """One year alone is no development."""
-    return len(laporan.antartahun.perkembangan(kode)) > 1
 
 
 def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
@@ -165,7 +160,7 @@ def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
             arah_skor=laporan.antartahun.arah_skor(kode),
             status_skor=status_skor,
             berinstrumen=status_skor is not None,
-            bergambar=_is_drawn(laporan, kode),
+            bergambar=laporan.antartahun.is_drawn(kode),
             bertabel=bertabel,
         ),
     ]

@@ -30,15 +30,15 @@ FRAME_CM = 1.8
 """Room above and below the rows: the name of the line, the axis and its unit."""
 _MOST_ROWS_CM = 16.5
 """Rows higher than this together do not fit a page with frame, caption and notes: they go on in another picture."""
-SHORTEST_WITH_LABEL = 0.12
+_SHORTEST_WITH_LABEL = 0.12
 """A bar shorter than this share of the axis has its value beside it."""
 
 
-def position(angka: Angka) -> float:
+def position(value: Angka | Fraction) -> float:
     """Where a value lies on an axis: the only place where an exact number becomes a float, for drawing alone.
 
     Args:
-        angka: a figure with a number.
+        value: a figure with a number, or an exact number such as the bound of a class.
 
     Returns:
         The nearest float.
@@ -46,9 +46,11 @@ def position(angka: Angka) -> float:
     Raises:
         ValueError: the figure has no number to draw.
     """
-    if angka.number is None:
-        raise ValueError(f"{angka.key} tidak punya nilai untuk digambar")
-    return float(angka.number)
+    if isinstance(value, Fraction):
+        return float(value)
+    if value.number is None:
+        raise ValueError(f"{value.key} tidak punya nilai untuk digambar")
+    return float(value.number)
 
 
 def new_axes(height_cm: float) -> tuple[Figure, Axes]:
@@ -151,7 +153,7 @@ def draw_bars(
         )
         for place, length, value in zip(places, lengths, values, strict=True):
             # At the foot of the bar, where the line of the reference does not cross it; else beside the bar.
-            is_inside = length >= SHORTEST_WITH_LABEL * (high - low)
+            is_inside = length >= _SHORTEST_WITH_LABEL * (high - low)
             axes.annotate(
                 value.text,
                 (0 if is_inside else max(length, 0), place),
@@ -167,15 +169,113 @@ def draw_bars(
         return write_svg(figure)
 
 
-def write_beside(axes: Axes, text: str, place: tuple[float, float]) -> None:
-    """A value, or why there is none, that stands on the bar or where it would stand."""
-    theme = load_theme()
+def write_value(axes: Axes, text: str, place: tuple[float, float], colour: str, *, above: bool) -> None:
+    """A value beside the point that it belongs to, readable where a line passes behind it."""
     axes.annotate(
         text,
         place,
-        (0, 5),
+        (0, 5 if above else -5),
         textcoords="offset points",
         ha="center",
-        color=theme.light.muted,
-        bbox={"facecolor": theme.light.background, "edgecolor": "none", "pad": 1},
+        va="bottom" if above else "top",
+        color=colour,
+        bbox={"facecolor": load_theme().light.background, "edgecolor": "none", "pad": 0.5},
     )
+
+
+def scale_numbers(axes: Axes, values: Sequence[float]) -> None:
+    """Let a vertical axis of numbers span the values, with a few marks printed the Indonesian way.
+
+    Points need no zero: bars would.
+
+    Args:
+        axes: the axes.
+        values: all that is drawn, at least one.
+    """
+    from matplotlib.ticker import MaxNLocator
+
+    low, high = min(values), max(values)
+    margin = 0.4 * (high - low) or 1
+    marks = [
+        mark
+        for mark in MaxNLocator(3, steps=[1, 2, 5, 10]).tick_values(low, high)
+        if low - margin <= mark <= high + margin
+    ]
+    exact = [Fraction(mark).limit_denominator(10**6) for mark in marks]
+    decimals = next(d for d in range(7) if d == 6 or all((mark * 10**d).denominator == 1 for mark in exact))
+    axes.set_yticks(marks, [format_number(mark, decimals) for mark in exact])
+    axes.set_ylim(low - margin, high + margin)
+
+
+def scale_words(axes: Axes, words: Sequence[str], ranks: Sequence[float]) -> None:
+    """Let a vertical axis name the words from the lowest to the highest that is drawn, each on a line of its own.
+
+    Args:
+        axes: the axes.
+        words: every word, the lowest first, with rank 1.
+        ranks: the ranks drawn, at least one.
+    """
+    low, high = math.floor(min(ranks)), math.ceil(max(ranks))
+    axes.set_yticks(range(low, high + 1), words[low - 1 : high])
+    axes.set_ylim(low - 0.8, high + 0.8)
+
+
+def draw_dots(
+    labels: Sequence[str],
+    values: Sequence[Angka],
+    *,
+    line: tuple[str, float],
+    bounds: Sequence[tuple[str, Fraction]],
+    end: Fraction,
+    unit: str,
+) -> str:
+    """A dot a row on an axis that does not begin at zero, with the bounds of classes and a line for the whole.
+
+    Args:
+        labels: the name of each row, the first on top.
+        values: where its dot lies; printed beside it.
+        line: name and place of the vertical line.
+        bounds: name and beginning of each class, the lowest first.
+        end: where the axis ends.
+        unit: what the axis shows.
+    """
+    theme = load_theme()
+    with drawing_style():
+        figure, axes, places = rows_axes(labels, FRAME_CM + 0.6)
+        exact = [*(start for _, start in bounds), end]
+        marks = [position(mark) for mark in exact]
+        margin = (marks[-1] - marks[0]) / 50
+        for number, ((name, _), (low, high)) in enumerate(
+            zip(bounds, itertools.pairwise(marks), strict=True)
+        ):
+            axes.axvspan(low, high, color=theme.light.surface if number % 2 else theme.light.background)
+            axes.annotate(
+                name,
+                ((low + high) / 2, 0),
+                (0, 4),
+                textcoords="offset points",
+                ha="center",
+                va="bottom",
+                color=theme.light.muted,
+            )
+        axes.hlines(places, marks[0], marks[-1], color=theme.light.rule, linewidth=0.5)
+        axes.axvline(line[1], color=theme.series[1], linewidth=1.2, linestyle=(0, (4, 2)), label=line[0])
+        lengths = [position(value) for value in values]
+        axes.plot(lengths, places, "o", color=theme.series[2], markersize=6)
+        for place, length, value in zip(places, lengths, values, strict=True):
+            axes.annotate(
+                value.text,
+                (length, place),
+                (-7, 0),
+                textcoords="offset points",
+                ha="right",
+                va="center",
+                color=theme.series[2],
+                bbox={"facecolor": theme.light.background, "edgecolor": "none", "pad": 0.5},
+            )
+        axes.set_xticks(marks, [format_number(mark, 0 if mark.denominator == 1 else 4) for mark in exact])
+        axes.set_xlim(marks[0] - margin, marks[-1] + margin)
+        axes.set_xlabel(unit)
+        axes.spines["left"].set_visible(False)
+        figure.legend(loc="outside upper left", frameon=False)
+        return write_svg(figure)

@@ -1,8 +1,9 @@
-"""How many indikator a word holds for, or have a value at all: figures that prose prints of several topics."""
+"""How many indikator a word holds for, or have a value at all; whether values differ enough to be drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from lkjtools.figure.angka import Angka, Tanda, count
 from lkjtools.spelling import known_word
@@ -36,3 +37,24 @@ def count_valued(what: str, items: Sequence[Angka], tahun: int) -> Angka:
     """
     expression = count(items, "ada nilainya", lambda value: not isinstance(value, Tanda))
     return Angka(f"banyak_bernilai:{what}:{tahun}", expression, "indikator")
+
+
+def is_varied(values: Iterable[Angka]) -> bool:
+    """Say whether a chart of these values shows something: no more than half of them are printed alike.
+
+    A row of equal bars says less than the table beside it, and one value alone is no comparison.
+
+    Args:
+        values: what would be drawn, a row each; those without a number are not drawn.
+
+    Returns:
+        False also where there is nothing to draw.
+
+    Examples:
+        >>> from lkjtools.figure.angka import as_expression
+        >>> a, b, c = (Angka(key, as_expression(value)) for key, value in (("a", 100), ("b", 100), ("c", 98)))
+        >>> is_varied([a, c]), is_varied([a, b, c]), is_varied([c]), is_varied([])
+        (True, False, False, False)
+    """
+    printed = Counter(value.text for value in values if value.number is not None)
+    return bool(printed) and 2 * max(printed.values()) <= printed.total()

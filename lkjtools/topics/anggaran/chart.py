@@ -12,8 +12,10 @@ def gambar_serapan(anggaran: Anggaran) -> tuple[Gambar, ...]:
 
     Returns:
         Horizontal bars in percent of the ceiling; several pictures where there are more programs than a page
-        holds, none where no program has a ceiling.
+        holds, none where most programs have the same absorption or only one has a ceiling.
     """
+    if not anggaran.is_drawn:
+        return ()
     total = anggaran.jumlah.serapan
     lines = sorted(anggaran.terukur, key=lambda pos: position(pos.serapan), reverse=True)
     span = axis_span([pos.serapan for pos in lines], 0, 100)

@@ -12,6 +12,7 @@ from lkjtools.figure.judged import as_judged
 from lkjtools.spelling import known_word
 from lkjtools.topics.anggaran.compute import compute_serapan
 from lkjtools.topics.arithmetic import compute_total
+from lkjtools.topics.counting import is_varied
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,11 @@ class Anggaran:
     def terukur(self) -> list[Pos]:
         """The lines that have an absorption; one without a ceiling has none."""
         return [pos for pos in self.pos if pos.serapan.number is not None]
+
+    @property
+    def is_drawn(self) -> bool:
+        """Its lines differ in absorption, so that a chart of them shows something."""
+        return is_varied(pos.serapan for pos in self.pos)
 
     def cari(self, kode: str) -> Pos:
         """The line of a code, at any depth; an UnknownNameError where there is none."""

@@ -18,6 +18,7 @@ VOCABULARY = Vocabulary(
             Anggaran,
             ("pos", "jumlah", "terukur"),
             {
+                "bergambar": lambda anggaran: anggaran.is_drawn,
                 "tertinggi": lambda anggaran: anggaran.tertinggi if anggaran.terukur else None,
                 "terendah": lambda anggaran: anggaran.terendah if anggaran.terukur else None,
             },

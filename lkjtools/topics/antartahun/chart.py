@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import math
+import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.formatting import format_years
-from lkjtools.show.axes import SHORTEST_WITH_LABEL, new_axes, position, write_beside
+from lkjtools.show.axes import new_axes, position, scale_numbers, scale_words, write_value
 from lkjtools.show.drawing import drawing_style, write_svg
 from lkjtools.show.values import Gambar, Point, code_of
 from lkjtools.theme import load_theme
 from lkjtools.topics.antartahun.model import Antartahun
-from lkjtools.topics.capaian.model import Peran
+from lkjtools.topics.capaian.model import Kinerja, Peran
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_HEIGHT_CM = 4.6
+_HALF_MARK = 0.16
+"""Half the length of the mark of a target, in years."""
+_UNIT_SIGNS = 18
+"""Characters of a line of the unit, which stands on end."""
+_SIGNS = 84
+"""Characters that surely fit side by side below the axis of a picture as wide as the text."""
 
 
 def kode_perkembangan(kode: str) -> str:
@@ -30,85 +46,119 @@ def gambar_perkembangan(antartahun: Antartahun, role: Peran) -> Gambar:
         role: the indikator in its role, with numbers or with levels.
 
     Returns:
-        A bar a year for the realisasi, a line across it for the target; levels stand in their order. Where there is
-        no realisasi the reason stands.
+        A line through the realisasi of each year and a mark for its target, on an axis of numbers or of the
+        names of the levels. Where there is no realisasi the reason stands below the year.
     """
-    items = antartahun.perkembangan(role.kinerja.kode)
-    years = [item.tahun for item in items]
-    order = role.kinerja.order
-    unit = f" {role.kinerja.satuan}" if role.kinerja.satuan else ""
-    spelled = "; ".join(
-        f"{i.tahun} target {_spoken(i.target)}, realisasi {_spoken(i.realisasi)}" for i in items
-    )
+    kode = role.kinerja.kode
+    items = antartahun.perkembangan(kode)
+    unit = f" dalam {role.kinerja.satuan}" if role.kinerja.satuan else ""
     status = role.kinerja.status
     message = (
         "" if isinstance(status.value, Tanda) else f"Tahun {role.kinerja.tahun}: {status.text.lower()}. "
     )
+    with drawing_style():
+        figure, axes = new_axes(_HEIGHT_CM)
+        draw_years(axes, items)
+        axes.set_ylabel(textwrap.fill(role.kinerja.satuan, _UNIT_SIGNS))
+        figure.legend(loc="outside upper left", ncols=2, frameon=False)
+        svg = write_svg(figure)
+    parts = (part.kinerja.kode for part in antartahun.capaian.peran("komponen", kode))
+    return Gambar(
+        kode_perkembangan(kode),
+        f"Target dan Realisasi {role.nama} Tahun {format_years(items[0].tahun, items[-1].tahun)}",
+        f"{message}Target dan realisasi {role.nama}{unit} menurut tahun: {spell_years(items)}.",
+        svg,
+        points_of(items),
+        notes=antartahun.catatan_perkembangan(kode),
+        source=antartahun.dokumen.names("realisasi", kode, *parts) or role.kinerja.sumber_data,
+    )
 
-    def height(angka: Angka) -> float | None:
+
+def draw_years(axes: Axes, items: Sequence[Kinerja]) -> None:
+    """Draw the realisasi of one indikator as a line with a point a year, its targets as marks across.
+
+    Numbers are joined directly, levels by steps: between two levels there is nothing. A year in between that is
+    left out, or has no realisasi, parts the line.
+
+    Args:
+        axes: where it is drawn.
+        items: its performance year by year, the oldest first.
+    """
+    theme = load_theme()
+    order = items[-1].order
+
+    def place(angka: Angka) -> float | None:
         if order and isinstance(angka.value, str):
             return order.rank(angka.value)
         return None if angka.number is None else position(angka)
 
-    theme = load_theme()
-    heights = [h for item in items for h in (height(item.target), height(item.realisasi)) if h is not None]
-    low, high = min(heights, default=0.0), max(heights, default=0.0)
-    low, high = min(low, 0.0) * 1.18, (max(high, 0.0) or 1.0) * 1.18
-    with drawing_style():
-        figure, axes = new_axes(6.2)
-        for place, item in enumerate(items):
-            reached, goal = height(item.realisasi), height(item.target)
-            if reached is None:
-                value = item.realisasi.value
-                write_beside(axes, value.meaning if isinstance(value, Tanda) else "", (place, 0))
-            else:
-                axes.bar(place, reached, width=0.5, color=theme.series[2])
-                if abs(reached) < SHORTEST_WITH_LABEL * (high - low):
-                    write_beside(axes, item.realisasi.text, (place, max(reached, 0)))
-                else:
-                    axes.annotate(
-                        item.realisasi.text,
-                        (place, reached / 2),
-                        ha="center",
-                        va="center",
-                        color=theme.light.background,
-                        fontweight="bold",
-                    )
-            if goal is not None:
-                axes.hlines(goal, place - 0.31, place + 0.31, color=theme.series[1], linewidth=2)
-                axes.annotate(
-                    f"target\n{item.target.text}",
-                    (place + 0.31, goal),
-                    (4, 0),
-                    textcoords="offset points",
-                    va="center",
-                    color=theme.series[1],
-                )
-        axes.set_xticks(range(len(years)), [str(tahun) for tahun in years])
-        axes.set_xlim(-0.5, len(years) - 0.1)
-        axes.set_ylim(low, high)
-        if order:
-            shown = order.words[: int(max(heights, default=0))]
-            axes.set_yticks(range(1, len(shown) + 1), shown)
-        else:
-            axes.yaxis.set_visible(False)
-            axes.spines["left"].set_visible(False)
-        axes.tick_params(length=0)
-        svg = write_svg(figure)
-    kode = role.kinerja.kode
-    parts = (part.kinerja.kode for part in antartahun.capaian.peran("komponen", kode))
-    return Gambar(
-        kode_perkembangan(kode),
-        f"Target dan Realisasi {role.nama} Tahun {format_years(years[0], years[-1])}",
-        f"{message}Target dan realisasi {role.nama}{f' dalam{unit}' if unit else ''} menurut tahun: {spelled}.",
-        svg,
-        tuple(
-            Point(series, str(item.tahun), value)
-            for item in items
-            for series, value in (("Target", item.target), ("Realisasi", item.realisasi))
-        ),
-        notes=antartahun.catatan_perkembangan(kode),
-        source=antartahun.dokumen.names("realisasi", kode, *parts) or role.kinerja.sumber_data,
+    goals = {item.tahun: value for item in items if (value := place(item.target)) is not None}
+    reached = {item.tahun: value for item in items if (value := place(item.realisasi)) is not None}
+    drawn = [*goals.values(), *reached.values()]
+    if drawn and order:
+        scale_words(axes, order.words, drawn)
+    elif drawn:
+        scale_numbers(axes, drawn)
+    else:
+        axes.set_yticks([])
+    years = range(items[0].tahun, items[-1].tahun + 1)
+    axes.plot(
+        years,
+        [reached.get(tahun, math.nan) for tahun in years],
+        "-o",
+        drawstyle="steps-mid" if order else "default",
+        color=theme.series[2],
+        label="Realisasi",
+    )
+    axes.hlines(
+        list(goals.values()),
+        [tahun - _HALF_MARK for tahun in goals],
+        [tahun + _HALF_MARK for tahun in goals],
+        color=theme.series[1],
+        linewidth=2,
+        label="Target",
+    )
+    for item in items:
+        goal, value = goals.get(item.tahun), reached.get(item.tahun)
+        is_above = goal is None or (value is not None and value >= goal)
+        if goal is not None:
+            write_value(axes, item.target.text, (item.tahun, goal), theme.series[1], above=not is_above)
+        if value is not None:
+            write_value(axes, item.realisasi.text, (item.tahun, value), theme.series[2], above=is_above)
+    signs = _SIGNS // len(years)
+    axes.set_xticks([item.tahun for item in items], [_name_year(item, signs) for item in items])
+    axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
+    axes.grid(axis="y", color=theme.light.rule, linewidth=0.5)
+    axes.set_axisbelow(True)
+    axes.tick_params(length=0)
+
+
+def _name_year(item: Kinerja, signs: int) -> str:
+    """The year, and below it why it has no realisasi where it has none."""
+    value = item.realisasi.value
+    if not isinstance(value, Tanda):
+        return str(item.tahun)
+    return f"{item.tahun}\n{textwrap.fill(value.meaning, signs)}"
+
+
+def spell_years(items: Sequence[Kinerja]) -> str:
+    """Target and realisasi year by year in words, for who hears the picture."""
+    return "; ".join(
+        f"{item.tahun} target {_spoken(item.target)}, realisasi {_spoken(item.realisasi)}" for item in items
+    )
+
+
+def points_of(items: Sequence[Kinerja], label: str = "") -> tuple[Point, ...]:
+    """What a picture of the years draws: target and realisasi of each, labelled by the year.
+
+    Args:
+        items: the performance of an indikator year by year.
+        label: stands before the year, where a picture holds several indikator.
+    """
+    return tuple(
+        Point(series, f"{label}{item.tahun}", value)
+        for item in items
+        for series, value in (("Target", item.target), ("Realisasi", item.realisasi))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lkjtools.show.axes import axis_span, draw_bars, position, split_pictures
 from lkjtools.show.values import Gambar, Point
 from lkjtools.topics.capaian.model import DaftarKinerja
+from lkjtools.topics.counting import is_varied
 
 
 def gambar_capaian(capaian: DaftarKinerja) -> tuple[Gambar, ...]:
@@ -12,12 +13,14 @@ def gambar_capaian(capaian: DaftarKinerja) -> tuple[Gambar, ...]:
 
     Returns:
         Horizontal bars in percent; indikator without a capaian are named in a note. Several pictures where there
-        are more indikator than a page holds, none where no indikator has a capaian.
+        are more indikator than a page holds, none where most have the same capaian: the table says that.
     """
     roles = capaian.peran("program")
     measured = [role for role in roles if role.kinerja.capaian.number is not None]
     measured.sort(key=lambda role: position(role.kinerja.capaian), reverse=True)
     absent = [role.nama for role in roles if role.kinerja.capaian.number is None]
+    if not is_varied(role.kinerja.capaian for role in measured):
+        return ()
     span = axis_span([role.kinerja.capaian for role in measured], 0, 100)
 
     def picture(code: str, caption: str, rows: slice) -> Gambar:

@@ -16,14 +16,17 @@ def gambar_efisiensi(efisiensi: AnalisisEfisiensi) -> tuple[Gambar, ...]:
 
     Returns:
         Two points an indikator on one percent axis, joined by a line; the widest gap on top. Several pictures
-        where there are more indikator than a page holds, none where no indikator has both values.
+        where there are more indikator than a page holds, none where no indikator has both values or all are
+        the same.
     """
     items = [item for item in efisiensi.indikator if item.selisih.number is not None]
     items.sort(key=lambda item: position(item.selisih))
     values = [angka for item in items for angka in (item.pos.serapan, item.kinerja.capaian)]
+    if len({angka.text for angka in values}) < 2:
+        return ()
     lengths = [position(angka) for angka in values]
     # Room at both ends for the values printed beside the outermost points.
-    margin = 0.16 * ((max(lengths) - min(lengths)) or 1) if lengths else 0
+    margin = 0.16 * (max(lengths) - min(lengths))
 
     def picture(code: str, caption: str, rows: slice) -> Gambar:
         shown = items[rows]

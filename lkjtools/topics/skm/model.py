@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from lkjtools.delivery import Delivery, Row
 from lkjtools.figure.angka import Angka
 from lkjtools.law.rule import Rule
+from lkjtools.topics.counting import is_varied
 from lkjtools.topics.skm.compute import (
     classify_kinerja_unit,
     classify_mutu,
@@ -48,6 +50,21 @@ class Skm:
     sumber: str
     tahun: int
     rule: Rule
+
+    @property
+    def batas_mutu(self) -> tuple[tuple[str, Fraction | None], ...]:
+        """The grades, the best first, each with the index (1 to 4) from which it holds; the last has no bound.
+
+        Grades are found on the converted index; the index is given as it converts, 88,31 being 3,5324.
+        """
+        konversi = self.rule.number("konversi")
+        bands = self.rule.scale().bands
+        return tuple((band.label, None if band.lower is None else band.lower / konversi) for band in bands)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Its unsur differ, so that a chart of them shows something."""
+        return is_varied(unsur.nilai for unsur in self.unsur)
 
 
 def nilai_unsur(rows: Sequence[Row], tahun: int) -> list[Angka]:

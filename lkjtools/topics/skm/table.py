@@ -56,10 +56,8 @@ def tabel_kelas_mutu(skm: Skm) -> Tabel:
         law/skm.yaml; docs/asumsi.md, A7 and A15.
     """
     rule = skm.rule
-    kinerja, konversi = rule.scale(label="kinerja").bands, rule.number("konversi")
-    # Classes are found on the converted index; the index is printed as it converts, 88,31 being 3,5324.
-    bounds = [None if band.lower is None else band.lower / konversi for band in kinerja]
-    index = ["≥ " + format_number(bound, 4) for bound in bounds if bound is not None]
+    kinerja = rule.scale(label="kinerja").bands
+    index = ["≥ " + format_number(bound, 4) for _, bound in skm.batas_mutu if bound is not None]
     index.append(index[-1].replace("≥", "<"))
     return Tabel(
         "kelas_mutu",

@@ -7,7 +7,12 @@ from lkjtools.topics.skm.model import Skm, Unsur
 
 VOCABULARY = Vocabulary(
     jenis=(
-        Jenis("skm", Skm, ("unsur", "nilai", "konversi", "mutu", "kinerja", "sumber")),
+        Jenis(
+            "skm",
+            Skm,
+            ("unsur", "nilai", "konversi", "mutu", "kinerja", "sumber"),
+            {"bergambar": lambda skm: skm.is_drawn},
+        ),
         Jenis("unsur", Unsur, ("nama", "nilai", "mutu")),
     ),
     nilai_teks={
