@@ -10,6 +10,7 @@ from lkjtools.prose.figures import read_figure
 from lkjtools.prose.text import narasi
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.recorded import LAPORAN, read_value
+from lkjtools.topics.antartahun.table import tabel_antartahun
 from lkjtools.topics.capaian.table import tabel_program
 from lkjtools.topics.efisiensi.chart import gambar_efisiensi
 from lkjtools.topics.efisiensi.table import tabel_efisiensi
@@ -262,6 +263,19 @@ def test_the_target_agreed_for_a_year_counts_before_that_of_the_plan(tmp_path):
     plan = changed(tmp_path / "rencana", target=lambda text: text.replace(row, row.replace("2023", "2022")))
     assert plan.kinerja("iku_skm").is_target_renstra
     assert plan.kinerja("iku_skm").target.text == "3,800"
+
+
+def test_a_table_over_years_says_whose_target_is_the_plan_s(tmp_path):
+    """Where another indikator has a target agreed for that year, the one without is named."""
+    row = "ip_asn,2022,,renstra,76,renstra_perubahan,Contoh\n"
+    other = changed(tmp_path, target=lambda text: text + row)
+    path = tmp_path / "2022" / "target.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith("ip_asn")), "utf-8")
+    assert other.kinerja("ip_asn", 2022).target.text == "76,00"
+    nama = other.kinerja("ip_asn").nama
+    expected = f"Target tahun 2022 untuk {nama} adalah target menurut rencana strategis."
+    assert tabel_antartahun(other.antartahun).notes == (expected,)
 
 
 def test_progress_towards_the_end_of_the_plan(laporan):

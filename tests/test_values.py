@@ -95,6 +95,23 @@ def test_a_picture_without_alternative_text_is_refused():
         Gambar("contoh", "Contoh", "", "<svg/>", ())._repr_mimebundle_()
 
 
+def test_a_column_that_the_printed_numbers_do_not_give_says_so():
+    """66,67 of 90 would be 74,08; 74,07 is right, and the note below names its column."""
+    realisasi = Angka("realisasi:a", Constant(Fraction(200, 3), "contoh"), "%", 2)
+    target = Angka("target:a", Cell("2023/target.csv", "a", "target", "90"), "%", 2)
+    capaian = Angka("capaian_pct:a", realisasi / target * 100, "%", 2)
+    columns = tuple(Column(name, (name.capitalize(),)) for name in ("realisasi", "target", "capaian"))
+    table = Tabel("t", "T", columns, (TableRow((realisasi, target, capaian)),))
+    assert (realisasi.text, target.text, capaian.text) == ("66,67", "90,00", "74,07")
+    assert table.to_json()["notes"] == [
+        "Kolom Capaian dihitung dari angka yang belum dibulatkan; hitungan dari angka tercetak dapat berselisih."
+    ]
+    whole = Angka("capaian_pct:a", realisasi / target * 100, "%", 0)
+    assert Tabel("t", "T", columns, (TableRow((realisasi, target, whole)),)).to_json()["notes"] == []
+    alone = Tabel("t", "T", columns[2:], (TableRow((capaian,)),))  # nothing beside it to compute with
+    assert alone.to_json()["notes"] == []
+
+
 def test_the_legend_names_each_sign_used_and_no_other():
     """Missing, not yet published, not applicable and not computable are four things."""
     rows = [

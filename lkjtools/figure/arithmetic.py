@@ -90,6 +90,29 @@ def spell_formula(figure: Figure) -> tuple[str, bool]:
     return str(unrounded if _gives(figure, unrounded) else _rewrite(expression, _worked)), False
 
 
+def is_carried(figure: Figure) -> bool:
+    """Whether the operands as they are printed give the figure as it is printed."""
+    return spell_formula(figure)[1]
+
+
+def operand_keys(figure: Figure) -> frozenset[str]:
+    """The keys of the figures that stand in the formula of another one.
+
+    Examples:
+        >>> from lkjtools.figure.angka import Angka, Constant
+        >>> satu = Angka("a", Constant(Fraction(1), "contoh"))
+        >>> sorted(operand_keys(Angka("c", Angka("b", satu * 2) / satu)))
+        ['a', 'b']
+    """
+
+    def keys(part: Expression) -> frozenset[str]:
+        return (
+            frozenset({part.key}) if isinstance(part, Figure) else frozenset().union(*map(keys, part.inputs))
+        )
+
+    return keys(figure.expression)
+
+
 def _rewrite(part: Expression, write: Callable[[Figure], Expression]) -> Expression:
     """Put in place of every figure of an expression what is written for it."""
     if isinstance(part, Figure):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from lkjtools.figure.angka import SEMENTARA, Angka, Tanda, is_sementara
+from lkjtools.figure.arithmetic import is_carried, operand_keys
 from lkjtools.figure.codec import angka_json
 from lkjtools.formatting import decimal_text
 from lkjtools.show.picture import Picture
@@ -224,9 +225,28 @@ class Tabel(Shown):
         """The signs of absence used, each with its meaning."""
         return legend(self.angka)
 
+    @property
+    def unrounded(self) -> tuple[str, ...]:
+        """Columns with a value that the numbers printed in the table, being rounded, do not give."""
+        printed = {angka.key for angka in self.angka}
+        heads = [
+            " ".join(column.header)
+            for row in self.rows
+            if row.kind != "group"
+            for column, cell in zip(self.columns, row.cells, strict=True)
+            if isinstance(cell, Angka) and not printed.isdisjoint(operand_keys(cell)) and not is_carried(cell)
+        ]
+        words = "dihitung dari angka yang belum dibulatkan; hitungan dari angka tercetak dapat berselisih"
+        return tuple(f"Kolom {head} {words}." for head in dict.fromkeys(heads))
+
+    @property
+    def printed_notes(self) -> tuple[str | Kalimat, ...]:
+        """The notes, then those that follow from what the table prints."""
+        return (*self.notes, *self.unrounded, *self.legend)
+
     def recorded(self) -> TabelV1:
         """The table with what is printed in each cell."""
-        notes: tuple[str | Kalimat, ...] = (*self.notes, *self.legend)
+        notes = self.printed_notes
         return TabelV1(
             code=self.code,
             caption=self.caption,
@@ -256,9 +276,7 @@ class Tabel(Shown):
                 for column, cell in zip(self.columns, row.cells, strict=False)
             )
             body.append(f"<tr>{cells}</tr>")
-        notes = "".join(
-            f"<p><small>{esc(_text_of(note))}</small></p>" for note in (*self.notes, *self.legend)
-        )
+        notes = "".join(f"<p><small>{esc(_text_of(note))}</small></p>" for note in self.printed_notes)
         return (
             f"<table><caption>{esc(self.caption)}</caption><thead><tr>{head}</tr></thead>"
             f"<tbody>{''.join(body)}</tbody></table>{notes}"

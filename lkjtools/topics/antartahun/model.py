@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lkjtools.delivery import Periode
@@ -82,6 +82,17 @@ class Antartahun:
         ]
         if plan := [item.tahun for item in shown if item.is_target_renstra]:
             notes.append(f"Target tahun {format_year_list(plan)} adalah target menurut rencana strategis.")
+        return tuple(notes)
+
+    def catatan_target(self, years: Iterable[int]) -> tuple[str, ...]:
+        """What is said below the program indikator over years: which of their targets are the plan's."""
+        notes, roles = [], self.capaian.peran("program")
+        for tahun in years:
+            items = {role.nama: self.capaian.kinerja(role.kinerja.kode, tahun) for role in roles}
+            plan = [nama for nama, item in items.items() if item.is_target_renstra]
+            has_others = any(item.is_known for nama, item in items.items() if nama not in plan)
+            whose = f" untuk {'; '.join(plan)}" if has_others else ""
+            notes += [f"Target tahun {tahun}{whose} adalah target menurut rencana strategis."] if plan else []
         return tuple(notes)
 
     def kinerja_banding(self, kode: str) -> tuple[Kinerja, ...]:

@@ -38,6 +38,7 @@ def tabel_antartahun(antartahun: Antartahun) -> Tabel:
             *columns,
         ),
         berkelompok((program, map(cells, roles)) for program, roles in antartahun.capaian.per_program),
+        notes=antartahun.catatan_target(years),
         source=antartahun.dokumen.names("realisasi"),
         landscape=True,
     )
