@@ -19,13 +19,21 @@ from pypdf.generic import (
 
 from lkjtools.build import build_report
 from lkjtools.delivery import validate_delivery
+from lkjtools.delivery.texts import standard_texts
 from lkjtools.document.annexes import append_annexes
 from lkjtools.document.compose import compose
 from lkjtools.document.exporters import LkjPdfExporter
 from lkjtools.document.stitch import stitch
 from lkjtools.errors import DataError, PublishError
+from lkjtools.law.load import list_rules
 from lkjtools.record.record import Record
-from lkjtools.report.chapters import lampiran_pdf, lampiran_perjanjian, pernyataan_reviu, ringkasan_akip
+from lkjtools.report.chapters import (
+    cara_angka_dihitung,
+    lampiran_pdf,
+    lampiran_perjanjian,
+    pernyataan_reviu,
+    ringkasan_akip,
+)
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.pandoc_tree import plain_text
 from lkjtools.show.values import Tabel
@@ -35,6 +43,7 @@ from lkjtools.topics.perencanaan.table import tabel_perjanjian
 from tests.values_contoh import chapter, judul
 from tests.values_contoh import laporan as identity
 
+CONTOH = Path(__file__).parent / "contoh"
 DATA = Path(__file__).parent.parent / "data"
 LHE = (
     "Laporan Hasil Evaluasi Akuntabilitas Kinerja Instansi Pemerintah Tahun 2022 pada Dinas Komunikasi dan "
@@ -153,6 +162,30 @@ def test_the_summary_of_the_evaluation_quotes_it_and_names_its_document_and_owne
         *("akip_antartahun", "akip_mandiri", "akip_outcome", "akip_lampiran", "akip_catatan"),
     ]
     assert {table.source for table in tables} == {LHE}
+
+
+def method_of(laporan):
+    (prose,) = cara_angka_dihitung(laporan).parts
+    return plain_text(list(prose.blocks))
+
+
+def test_the_method_tells_what_this_report_computes_and_nothing_else(laporan):
+    """A sentence stands there where a figure is computed so: no survey, evaluation or lower-is-better by habit."""
+    sample, other = method_of(laporan), method_of(load_laporan(2024, str(CONTOH)))
+    assert "predikat menurut PermenPANRB 12/2015 dan PermenPANRB 88/2021." in sample
+    assert "dibaca dari tabel PermenPANRB 14/2017." in sample
+    assert "Bila makin rendah makin baik" not in sample
+    assert "Bila makin rendah makin baik" in other
+    assert "survei kepuasan" not in other
+    assert "evaluasi akuntabilitas" not in other
+    assert all("kertas kerja yang menyertai laporan ini" in text for text in (sample, other))
+
+
+def test_each_rule_that_computes_a_capaian_or_realisasi_has_its_sentence_in_the_method():
+    """A mean and a score are explained where they are printed; ranks of levels are only compared by the audit."""
+    text = standard_texts()["cara_angka_dihitung"].read_text("utf-8")
+    told = {name for name in list_rules("capaian") if f'"capaian/{name}"' in text}
+    assert list_rules("capaian").keys() - told == {"rata_rata", "skor", "tingkat_peringkat"}
 
 
 # PDF files behind the report ------------------------------------------------------------------------
