@@ -32,7 +32,6 @@ aturan:
   skm: null
   akip: null
   efisiensi: beriringan
-  skala_efisiensi: null
   indeks_kami: null
 logo: null
 rincian: []

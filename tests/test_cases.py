@@ -14,7 +14,7 @@ from lkjtools.formatting import parse_decimal, round_half_up
 from lkjtools.law.load import load_rule
 
 FOLDER = Path(__file__).parent / "cases"
-PLAIN = {"unit", "polarisasi"}
+PLAIN = {"unit", "polarisasi", "belum"}
 
 
 def read_cases():

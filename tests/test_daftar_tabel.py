@@ -49,14 +49,14 @@ def data_rows(item):
     return [row for row in item.value.rows if row.kind == "data"]
 
 
-def test_the_list_holds_the_29_numbered_tables_of_the_original():
-    """1.2.1-3, 2.1.1-4, 2.2.1, 3.1.1-13, 3.2.1, 3.3.1-2, 3.4.1-5."""
+def test_the_list_holds_the_numbered_tables_of_the_original():
+    """1.2.1-3, 2.1.1-4, 2.2.1, 3.1.1-13, 3.2.1, 3.3.1-2, 3.4.1-5 without the second scale of efficiency."""
     counts = {}
     for entry in LIST["bernomor"]:
         section = entry["nomor"].rpartition(".")[0]
         counts[section] = counts.get(section, 0) + 1
         assert entry["nomor"] == f"{section}.{counts[section]}"
-    assert counts == {"1.2": 3, "2.1": 4, "2.2": 1, "3.1": 13, "3.2": 1, "3.3": 2, "3.4": 5}
+    assert counts == {"1.2": 3, "2.1": 4, "2.2": 1, "3.1": 13, "3.2": 1, "3.3": 2, "3.4": 4}
 
 
 def test_each_table_has_its_number_its_title_and_its_rows(document):

@@ -97,8 +97,8 @@ def test_another_word_for_efficiency_is_that_of_table_and_text(reworded):
     """The class is counted under its new name."""
     laporan = reworded(
         "efisiensi",
-        ("efisien: Efisien", "efisien: Hemat"),
-        ("tidak_efisien: Tidak efisien", "tidak_efisien: Boros"),
+        ("- {label: Efisien}", "- {label: Hemat}"),
+        ("&belum Belum dapat disimpulkan", "&belum Masih dibahas"),
     )
     parts = {
         getattr(part, "code", ""): part
@@ -107,11 +107,11 @@ def test_another_word_for_efficiency_is_that_of_table_and_text(reworded):
     }
     text = words(parts["analisis_efisiensi"].to_json()["blocks"])
     assert "pemakaian anggaran disebut hemat" in text
-    assert "8 indikator hemat dan 0 boros." in text
+    assert "7 indikator hemat dan 1 masih dibahas." in text
 
 
 WORDS = {
-    *("label", "kinerja", "levels", "unsur", "nama", "kategori", "efisien", "tidak_efisien"),
+    *("label", "kinerja", "levels", "unsur", "nama", "kategori", "target_belum"),
     *("melampaui", "mencapai", "belum", "tercapai", "uraian", "bukti", "title", "pasal"),
     *("tingkat", "tertinggi_dokumen_lain", "arti"),
 }

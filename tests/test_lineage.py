@@ -18,7 +18,7 @@ from lkjtools.topics.akip.table import tabel_akip, tabel_capaian_akip, tabel_lam
 from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja
 from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun, tabel_tingkat
 from lkjtools.topics.capaian.table import tabel_program, tabel_ringkasan
-from lkjtools.topics.efisiensi.table import tabel_efisiensi, tabel_tingkat_efisiensi
+from lkjtools.topics.efisiensi.table import tabel_efisiensi
 from lkjtools.topics.perencanaan.table import tabel_target_renstra
 from lkjtools.topics.rincian.table import tabel_rincian
 from lkjtools.topics.skm.table import tabel_skm
@@ -70,7 +70,6 @@ def shown(laporan: Laporan, own: Iterable[str]) -> dict[str, Angka]:
         tabel_belanja(laporan.belanja),
         tabel_anggaran(laporan.anggaran),
         tabel_efisiensi(laporan.efisiensi),
-        tabel_tingkat_efisiensi(laporan.efisiensi, laporan.efisiensi.skala),
         tabel_ringkasan(laporan.capaian),
         tabel_program(laporan.capaian),
         tabel_antartahun(laporan.antartahun),

@@ -25,7 +25,6 @@ USED = {
     "skm": "skm: permenpanrb_14_2017",
     "akip": "akip: permenpanrb_88_2021",
     "efisiensi": "efisiensi: beriringan",
-    "skala_efisiensi": "skala_efisiensi: rasio_lima_tingkat",
     "indeks_kami.versi": "{versi: versi_4, kategori_se: null}",
 }
 PERFORMANCE = ("03a_capaian_kinerja", "03b_kinerja_lainnya", "03d_analisis_capaian", "04_penutup")
@@ -42,8 +41,7 @@ def chosen(folder, **choices):
         new = choice if old.startswith("{") else f"{key}: {choice}"
         text = text.replace(old, new)
     path.write_text(text, "utf-8")
-    for name in ("analisis_efisiensi", "analisis_tingkat_efisiensi"):
-        (folder / "data" / "2023" / "narasi" / f"{name}.md").unlink()
+    (folder / "data" / "2023" / "narasi" / "analisis_efisiensi.md").unlink()
     return folder / "data"
 
 
@@ -86,7 +84,6 @@ ALL = {
     "skala_capaian": list_choices("skala_capaian", ON)[::-1],
     "skm": list_choices("skm", ON)[::-1],
     "akip": [*list_choices("akip", ON), "null"],
-    "skala_efisiensi": [*list_choices("skala_efisiensi", ON), "null"],
     "indeks_kami.versi": [*KAMI, "null"],
 }
 ROUNDS = [
@@ -108,31 +105,38 @@ def test_the_report_says_by_what_it_judges_under_every_choice(tmp_path, choices)
     outcomes = [row["cells"][-1]["text"] for row in table["rows"]]
     assert len(outcomes) == 8
     assert set(outcomes) <= set(list_kelas(rule))
-    counts = [f"{outcomes.count(word)}" for word in list_kelas(rule)]
+    found = [(outcomes.count(word), word.lower()) for word in list_kelas(rule) if word in outcomes]
     told = words(prose["blocks"])
     assert describe_cara(rule) in told
-    assert told.endswith(f"dan {counts[-1]} {list_kelas(rule)[-1].lower()}.")
-    assert f": {counts[0]} indikator {list_kelas(rule)[0].lower()}" in told
+    assert told.endswith(f"dan {found[-1][0]} {found[-1][1]}.")
+    assert f": {found[0][0]} indikator {found[0][1]}" in told
     assert "selebihnya" not in told
+    assert " 0 " not in told.rpartition(":")[2]
     assert rule.description in table["notes"]
     heads = [column["header"][-1] for column in table["columns"]]
-    assert ("IE" in heads) == (name == "indeks_ie_te")
-    if choices["skala_efisiensi"] != "null":
-        scale = words(values(results, NARASI)["analisis_tingkat_efisiensi"]["blocks"])
-        assert ("tidak dipakai untuk menyimpulkan" in scale) == (name != choices["skala_efisiensi"])
-    assert ("tingkat_efisiensi" in values(results, TABEL)) == (choices["skala_efisiensi"] != "null")
+    measure = {"indeks_ie_te": {"IE", "TE"}, "rasio_lima_tingkat": {"Rasio (%)"}}.get(
+        name, {"Selisih (poin)"}
+    )
+    assert {"IE", "TE", "Rasio (%)", "Selisih (poin)"} & set(heads) == measure
 
 
-def test_the_scale_that_judges_is_not_said_to_judge_nothing(tmp_path):
-    """The scale beside the method may be the method itself; what no class can take is said to be left."""
+def test_what_no_class_can_take_is_said_to_be_left(tmp_path):
+    """An indikator without a budget is in no class."""
     data = chosen(tmp_path, efisiensi="rasio_lima_tingkat")
     path = data / "2023" / "anggaran_indikator.csv"
     path.write_text(re.sub(r"(?m)^ip_asn,.*\n", "", path.read_text("utf-8")), "utf-8")
     told = values(rehearsed(data, "03d_analisis_capaian"), NARASI)
     assert "; selebihnya tidak dapat dihitung" in words(told["analisis_efisiensi"]["blocks"])
-    scale = words(told["analisis_tingkat_efisiensi"]["blocks"])
-    assert "Efisiensi disimpulkan dari rasio" in scale
-    assert "tidak dipakai" not in scale
+
+
+def test_a_scale_beside_the_rule_of_efficiency_is_refused(tmp_path):
+    """One rule has one scale, its own: two would give two verdicts."""
+    data = chosen(tmp_path, efisiensi="beriringan\n  skala_efisiensi: rasio_lima_tingkat")
+    (fault,) = validate_delivery(2023, data).faults
+    assert (fault.file, fault.column, fault.value) == ("2023/laporan.yaml", "aturan", "skala_efisiensi")
+    assert fault.expected == (
+        "tidak ada kunci ini; hapus baris ini, karena skala efisiensi melekat pada aturan yang dipilih di efisiensi"
+    )
 
 
 def test_the_whole_report_is_composed_and_registered_under_another_choice_of_each_kind(tmp_path):
@@ -150,7 +154,8 @@ def test_the_whole_report_is_composed_and_registered_under_another_choice_of_eac
     assert (index.text, index.arithmetic) == ("1,23", "98,67 ÷ 80,52 = 1,23")
     assert "Balai POM" in index.reference
     assert entries["derajat_efisiensi:ip_asn:2023"].text == "0,23"
-    assert entries["tingkat_efisiensi:ip_asn:2023"].text == "Efisien"
+    assert entries["tingkat_efisiensi:ip_asn:2023"].text == "Belum dapat disimpulkan"
+    assert entries["tingkat_efisiensi:keamanan_informasi:2023"].text == "Efisien"
     assert entries["kategori:ip_asn:2023"].text == "Hijau"
     assert entries["konversi_skm:2023"].text == "95,04"
     assert entries["status_skor:keamanan_informasi:2023"].text == "Pemenuhan Kerangka Kerja Dasar"
@@ -158,9 +163,7 @@ def test_the_whole_report_is_composed_and_registered_under_another_choice_of_eac
 
 def test_real_kernels_record_what_was_rehearsed_under_another_choice(tmp_path):
     """The chapter that judges efficiency, as it is published."""
-    data = chosen(
-        tmp_path, efisiensi="selisih_lima_poin", skala_efisiensi="null", skala_capaian="tiga_warna_90_70"
-    )
+    data = chosen(tmp_path, efisiensi="selisih_lima_poin", skala_capaian="tiga_warna_90_70")
     paths = notebooks("03d_analisis_capaian")
     parameters = {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": str(data)}
     (result,) = run_chapters(paths, parameters, tmp_path / "kerja", 1, root=ROOT)
@@ -175,13 +178,6 @@ SKM = "permenpanrb_14_2017"
 REFUSED = [
     {
         "efisiensi": ("rasio", f"{EFISIENSI}; rasio hanya rumus kolom, tanpa kelas efisiensi"),
-        "skala_efisiensi": (
-            "selisih_lima_poin",
-            (
-                "salah satu aturan: rasio_lima_tingkat; "
-                "selisih_lima_poin bukan skala untuk rasio serapan terhadap capaian"
-            ),
-        ),
         "skm": (
             "kepmenpan_25_2004",
             (

@@ -16,7 +16,7 @@ from lkjtools.topics.capaian.table import (
     tabel_sasaran,
     tabel_satu_indikator,
 )
-from lkjtools.topics.efisiensi.table import tabel_efisiensi, tabel_tingkat_efisiensi
+from lkjtools.topics.efisiensi.table import tabel_efisiensi
 from lkjtools.topics.perencanaan.table import tabel_perjanjian, tabel_target_renstra
 from lkjtools.topics.rincian.table import tabel_rincian
 from lkjtools.topics.skm.table import tabel_kelas_mutu, tabel_skm
@@ -170,15 +170,18 @@ def test_evaluations_under_different_rules_are_not_compared(laporan):
     assert texts(tabel.rows[-1])[-1] == "BB"
 
 
-def test_the_steps_of_the_efficiency_scale_count_every_indikator_once(laporan):
-    """Eight indikator, each on one step."""
-    rows = tabel_tingkat_efisiensi(laporan.efisiensi, laporan.efisiensi.skala).rows
-    assert [texts(row)[1:] for row in rows] == [
-        ("> 100", "Tidak Efisien", "0"),
-        ("90 – 100", "Kurang Efisien", "4"),
-        ("80 – 89,99", "Cukup Efisien", "4"),
-        ("60 – 79,99", "Efisien", "0"),
-        ("< 60", "Sangat Efisien", "0"),
+def test_one_verdict_on_efficiency_is_printed_with_its_own_scale(laporan):
+    """Seven reached their targets and spent less than they delivered; one missed, so its 80,52 is no saving."""
+    tabel = tabel_efisiensi(laporan.efisiensi)
+    assert [column.header[-1] for column in tabel.columns][-2:] == ["Selisih (poin)", "Efisiensi"]
+    outcomes = {texts(row)[1]: texts(row)[-2:] for row in tabel.rows}
+    missed = laporan.kinerja("ip_asn").nama
+    assert outcomes.pop(missed) == ("-18,15", "Belum dapat disimpulkan")
+    assert {outcome for _, outcome in outcomes.values()} == {"Efisien"}
+    assert len(outcomes) == 7
+    scales = [note for note in tabel.notes if note.startswith("Kelas menurut")]
+    assert [note.partition(". Sumber")[0] for note in scales] == [
+        "Kelas menurut Selisih (poin): Efisien ≤ 0; Tidak efisien > 0"
     ]
 
 

@@ -97,7 +97,7 @@ def test_the_exploring_notebooks_run_and_show_something_in_every_cell(name):
         ("kinerja", "capaian_pct", "100.00"),
         ("anggaran", "pagu_rp", "6591378105"),
         ("belanja", "serapan_pct", "92.16"),
-        ("efisiensi", "selisih_poin", "-3.88"),
+        ("efisiensi", "ukuran", "-3.88"),
         ("skm", "nilai", "3.83"),
         ("akip", "bobot", "30.00"),
     ],

@@ -236,7 +236,9 @@ class Reader:
         unused = [name for name in fields if name not in value]
         for name in value:
             if name not in fields:
-                expected = f"tidak ada kunci ini{did_you_mean(name, unused or fields)}"
+                retired: Mapping[str, str] = getattr(kind, "RETIRED", {})
+                hint = retired.get(str(name)) or did_you_mean(name, unused or fields)
+                expected = f"tidak ada kunci ini{hint}"
                 place = name_of(path) or None
                 self.faults.append(Fault(self._file, self._lines.get((*path, name)), place, name, expected))
         kinds = get_type_hints(kind, include_extras=True)

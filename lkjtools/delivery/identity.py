@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from lkjtools.delivery.core_table import CoreColumn, CoreTable
 from lkjtools.delivery.declared import (
@@ -110,8 +110,11 @@ class RuleChoices(Mapping[str, str]):
     skm: RuleNameOrNull
     akip: RuleNameOrNull
     efisiensi: RuleName
-    skala_efisiensi: RuleNameOrNull
     indeks_kami: IndeksKami | None
+    RETIRED: ClassVar[Mapping[str, str]] = {
+        "skala_efisiensi": "; hapus baris ini, karena skala efisiensi melekat pada aturan yang dipilih di efisiensi"
+    }
+    """What is said of a key that is used no more."""
 
     @cached_property
     def _chosen(self) -> dict[str, str]:

@@ -224,7 +224,8 @@ class _Book:
                 ("", self.text),
                 ("Tanda bila tidak ada bilangan", self.bold),
                 *((f"{tanda.sign} = {tanda.meaning}", self.text) for tanda in Tanda),
-                *([("", self.text), ("Sumber", self.bold)] if used else []),
+                ("", self.text),
+                ("Sumber", self.bold),
                 *((f"{source}: {', '.join(numbers)}", self.text) for source, numbers in used.items()),
             ],
         )

@@ -29,11 +29,6 @@ KUNCI: Mapping[str, _Kunci] = {
     "efisiensi": _Kunci(
         "efisiensi", lambda rule: "uraian" in rule.content, "hanya rumus kolom, tanpa kelas efisiensi"
     ),
-    "skala_efisiensi": _Kunci(
-        "efisiensi",
-        lambda rule: rule.content.get("method") == "rasio" and "bands" in rule.content,
-        "bukan skala untuk rasio serapan terhadap capaian",
-    ),
     "indeks_kami.versi": _Kunci(
         "indeks_kami", lambda rule: "skor_maks" in rule.content, "bukan versi instrumen"
     ),
@@ -57,8 +52,6 @@ def list_choices(key: str, on: dt.date) -> tuple[str, ...]:
     Examples:
         >>> list_choices("efisiensi", dt.date(2023, 12, 31))
         ('beriringan', 'rasio_lima_tingkat', 'selisih_lima_poin', 'indeks_ie_te')
-        >>> list_choices("skala_efisiensi", dt.date(2023, 12, 31))
-        ('rasio_lima_tingkat',)
     """
     kunci = KUNCI[key]
     return tuple(name for name, rule in list_in_force(kunci.topik, on).items() if kunci.serves(rule))

@@ -28,7 +28,7 @@ from lkjtools.topics.capaian.chart import gambar_capaian
 from lkjtools.topics.capaian.table import tabel_program
 from lkjtools.topics.efisiensi.chart import gambar_efisiensi
 from lkjtools.topics.efisiensi.compute import describe_cara
-from lkjtools.topics.efisiensi.table import tabel_efisiensi, tabel_tingkat_efisiensi
+from lkjtools.topics.efisiensi.table import tabel_efisiensi
 from lkjtools.topics.keselarasan.chart import gambar_keselarasan
 from lkjtools.topics.organisasi.chart import gambar_organisasi
 from lkjtools.topics.perencanaan.table import tabel_perjanjian
@@ -157,10 +157,10 @@ def analisis_akhir_renstra(laporan: Laporan) -> Rangkaian:
 
 
 def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
-    """Spending beside performance, on the scale chosen where one is chosen.
+    """Spending beside performance, judged by the one rule chosen.
 
     Returns:
-        Prose, tables and picture; a sentence where no program has an indikator.
+        Prose, picture and table; a sentence where no program has an indikator.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 6.
@@ -168,24 +168,18 @@ def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
     if not laporan.peran("program"):
         return Rangkaian((narasi(laporan, "tanpa_efisiensi"),))
     efisiensi = laporan.efisiensi
-    scale = efisiensi.skala
-    parts: list[Shown] = []
-    rule = efisiensi.rule
-    if scale is not None:
-        prose = narasi(laporan, "analisis_tingkat_efisiensi", sama_dengan_cara=scale.name == rule.name)
-        parts += [prose, tabel_tingkat_efisiensi(efisiensi, scale)]
     pictures = gambar_efisiensi(efisiensi)
-    kelas = efisiensi.kelas
+    kelas = [one for one in efisiensi.kelas if one.banyak.number]
     prose = narasi(
         laporan,
         "analisis_efisiensi",
         bergambar=bool(pictures),
-        cara=describe_cara(rule),
+        cara=describe_cara(efisiensi.rule),
         kelas=kelas,
         semua_terkelas=sum(one.banyak.number or 0 for one in kelas) == len(efisiensi.indikator),
     )
     # The table lies on a landscape page; the picture fills the page before it.
-    return Rangkaian((*parts, prose, *pictures, tabel_efisiensi(efisiensi)))
+    return Rangkaian((prose, *pictures, tabel_efisiensi(efisiensi)))
 
 
 def perbaikan_sakip(laporan: Laporan) -> Rangkaian:

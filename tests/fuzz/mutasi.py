@@ -404,7 +404,6 @@ LAPORAN = (
         "efisien",
     ),
     yaml_value("efisiensi", "rasio_lima_tingkat", "null", "keluaran_pmk_214_2017"),
-    yaml_value("skala_efisiensi", "null", "beriringan", "rasio", "rasio_lima_tingkatan"),
     yaml_value("versi", "versi_5", "versi_3", "null", "5"),
     yaml_value("kategori_se", "Tinggi", "Rendah", "Strategis", "tinggi", "Sangat Tinggi"),
     yaml_value("logo", "logo.png", "../logo.png", "https://example.org/logo.png", "TODO"),

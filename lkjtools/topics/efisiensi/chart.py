@@ -19,8 +19,12 @@ def gambar_efisiensi(efisiensi: AnalisisEfisiensi) -> tuple[Gambar, ...]:
         where there are more indikator than a page holds, none where no indikator has both values or all are
         the same.
     """
-    items = [item for item in efisiensi.indikator if item.selisih.number is not None]
-    items.sort(key=lambda item: position(item.selisih))
+    items = [
+        item
+        for item in efisiensi.indikator
+        if None not in (item.pos.serapan.number, item.kinerja.capaian.number)
+    ]
+    items.sort(key=lambda item: position(item.pos.serapan) - position(item.kinerja.capaian))
     values = [angka for item in items for angka in (item.pos.serapan, item.kinerja.capaian)]
     if len({angka.text for angka in values}) < 2:
         return ()

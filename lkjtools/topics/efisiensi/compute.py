@@ -6,9 +6,8 @@ from fractions import Fraction
 
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Constant, Expression, Lookup, Tanda
+from lkjtools.figure.judged import as_judged
 from lkjtools.law.rule import Rule
-from lkjtools.law.scale import Scale
-from lkjtools.topics.arithmetic import compare_words
 
 
 def compute_selisih(key: str, serapan: Expression, capaian: Expression, *, decimals: int = 2) -> Angka:
@@ -68,45 +67,18 @@ def compute_rasio_efisiensi(
     return Angka(key, expression, "%", decimals, "efisiensi/rasio")
 
 
-def classify_rasio(key: str, rasio: Expression, scale: Scale) -> Angka:
-    """Find the class of a ratio, difference or index of efficiency.
+def compute_ukuran(kode: str, tahun: int, serapan: Expression, capaian: Expression, rule: Rule) -> Angka:
+    """Compute the figure by which the chosen rule judges efficiency.
 
     Args:
-        key: key of the result, e.g. ``tingkat_efisiensi:iku_tik:2023``.
-        rasio: the measure the scale is made for.
-        scale: a scale of the topic ``efisiensi``.
-
-    Returns:
-        The class's word; not computable where the measure is not.
-
-    Source:
-        law/efisiensi.yaml; docs/asumsi.md, A20, A21 and A22.
-
-    Examples:
-        >>> import datetime as dt
-        >>> from lkjtools.figure.angka import as_expression
-        >>> from lkjtools.law.load import load_rule
-        >>> scale = load_rule("efisiensi", "rasio_lima_tingkat", dt.date(2023, 12, 31)).scale()
-        >>> [classify_rasio("tingkat_efisiensi:a:2023", as_expression(n), scale).text for n in (59, 60, 100, 101)]
-        ['Sangat Efisien', 'Efisien', 'Kurang Efisien', 'Tidak Efisien']
-    """
-    return Angka(key, Lookup("band", (rasio,), scale.name, scale.classify), "", None, scale.name)
-
-
-def classify_efisiensi(
-    key: str, serapan: Expression, capaian: Expression, rule: Rule, *, ukuran: Expression | None = None
-) -> Angka:
-    """Name the efficiency of one indikator by the chosen rule.
-
-    Args:
-        key: key of the result, e.g. ``tingkat_efisiensi:iku_tik:2023``.
+        kode: code of the indikator.
+        tahun: the year.
         serapan: absorption in percent.
         capaian: capaian in percent.
         rule: a rule of the topic ``efisiensi`` that has classes.
-        ukuran: the figure that the rule's classes are made for, where one is printed; None to compute it here.
 
     Returns:
-        The word; not computable where absorption or capaian is missing.
+        Difference, ratio or index, with the decimals that keep its class true in print.
 
     Raises:
         RuleError: the rule's method is unknown, or it has no classes.
@@ -119,35 +91,76 @@ def classify_efisiensi(
         >>> from lkjtools.figure.angka import as_expression
         >>> from lkjtools.law.load import load_rule
         >>> rule = load_rule("efisiensi", "beriringan", dt.date(2023, 12, 31))
-        >>> classify_efisiensi("tingkat_efisiensi:a:2023", as_expression(96), as_expression(100), rule).text
-        'Efisien'
+        >>> compute_ukuran("a", 2023, as_expression(96), as_expression(100), rule).text
+        '-4,00'
     """
     match rule.word("method"):
-        case "beriringan":
-            efisien = rule.word("efisien")
-            words = (rule.word("tidak_efisien"), efisien, efisien)
-            return compare_words(key, serapan, capaian, words, rule=rule.name)
-        case "rasio":
-            measure: Expression = compute_rasio_efisiensi(
-                f"rasio_efisiensi_pct:{key}", serapan, capaian
-            ).expression
         case "selisih":
-            measure = serapan - capaian
+            ukuran = compute_selisih(f"selisih_poin:{kode}:{tahun}", serapan, capaian)
+        case "rasio":
+            ukuran = compute_rasio_efisiensi(f"rasio_efisiensi_pct:{kode}:{tahun}", serapan, capaian)
         case "indeks_ie_te":
-            measure = capaian / serapan
+            ukuran = compute_indeks_efisiensi(f"indeks_efisiensi:{kode}:{tahun}", serapan, capaian, rule)
         case method:
             raise RuleError(f"Aturan {rule.name}: cara {method} tidak dikenal.")
-    return classify_rasio(key, ukuran or measure, rule.scale())
+    return as_judged(ukuran, classify=rule.scale().classify)
+
+
+def classify_efisiensi(key: str, ukuran: Expression, status: Expression, rule: Rule, *, belum: str) -> Angka:
+    """Name the efficiency of one indikator by the chosen rule.
+
+    Args:
+        key: key of the result, e.g. ``tingkat_efisiensi:iku_tik:2023``.
+        ukuran: the figure that the rule's classes are made for.
+        status: how far its target is reached, in a word.
+        rule: a rule of the topic ``efisiensi`` that has classes.
+        belum: the word of ``status`` for a target that is missed.
+
+    Returns:
+        The word; not computable where the figure is not. To have spent less is no efficiency where the target was
+        missed: then the rule's lowest class is given where it applies, and no class else.
+
+    Raises:
+        RuleError: the rule has no classes.
+
+    Source:
+        law/efisiensi.yaml; docs/asumsi.md, A19 to A22.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from lkjtools.law.load import load_rule
+        >>> rule = load_rule("efisiensi", "beriringan", dt.date(2023, 12, 31))
+        >>> reached, missed = (Constant(word, "contoh") for word in ("Mencapai target", "Belum mencapai target"))
+        >>> def tingkat(selisih, status):
+        ...     ukuran = Constant(Fraction(selisih), "contoh")
+        ...     return classify_efisiensi("te:a:2023", ukuran, status, rule, belum="Belum mencapai target").text
+        >>> tingkat(-4, reached), tingkat(-4, missed), tingkat(4, missed)
+        ('Efisien', 'Belum dapat disimpulkan', 'Tidak efisien')
+    """
+    scale, undecided = rule.scale(), rule.word("target_belum")
+    lowest = _from_the_best(rule)[-1]
+
+    def name(measure: Fraction, reached: str) -> str:
+        word = scale.classify(measure)
+        return undecided if reached == belum and word != lowest else word
+
+    return Angka(key, Lookup("band", (ukuran, status), rule.name, name), "", None, rule.name)
+
+
+def _from_the_best(rule: Rule) -> tuple[str, ...]:
+    """The words of the scale of a rule, the most efficient first."""
+    words = tuple(band.label for band in rule.scale().bands)
+    return words[::-1] if rule.word("urutan") == "menurun" else words
 
 
 def list_kelas(rule: Rule) -> tuple[str, ...]:
-    """Name the classes of a rule of efficiency.
+    """Name what a rule of efficiency may say of an indikator.
 
     Args:
         rule: a rule of the topic ``efisiensi`` that has classes.
 
     Returns:
-        Their words, from the most efficient to the least.
+        Its classes from the most efficient to the least, then what is said where nothing can be concluded.
 
     Raises:
         RuleError: the rule has no classes.
@@ -159,22 +172,19 @@ def list_kelas(rule: Rule) -> tuple[str, ...]:
         >>> import datetime as dt
         >>> from lkjtools.law.load import load_rule
         >>> list_kelas(load_rule("efisiensi", "selisih_lima_poin", dt.date(2023, 12, 31)))
-        ('Efisien', 'Cukup efisien', 'Tidak efisien')
+        ('Efisien', 'Cukup efisien', 'Tidak efisien', 'Belum dapat disimpulkan')
     """
-    if rule.word("method") == "beriringan":
-        return rule.word("efisien"), rule.word("tidak_efisien")
-    words = tuple(band.label for band in rule.scale().bands)
-    return words[::-1] if rule.word("urutan") == "menurun" else words
+    return *_from_the_best(rule), rule.word("target_belum")
 
 
 def describe_cara(rule: Rule) -> str:
-    """Say by what a rule judges efficiency, as a sentence goes on after "dengan".
+    """Say by what a rule judges efficiency, as a sentence goes on after "Laporan ini".
 
     Args:
         rule: a rule of the topic ``efisiensi`` that has classes.
 
     Returns:
-        The words of the rule file, with the name and range of each class.
+        The words of the rule file, with the range of each class where they do not say it themselves.
 
     Raises:
         RuleError: the rule has no classes.
@@ -189,9 +199,8 @@ def describe_cara(rule: Rule) -> str:
         'setiap indikator: efisien < -5; cukup efisien -5 – 5; tidak efisien > 5'
     """
     uraian = rule.word("uraian")
-    if rule.word("method") == "beriringan":
-        return uraian.format(efisien=rule.word("efisien").lower())
-    return f"{uraian}: {describe_kelas(rule).lower()}"
+    named = uraian.format(efisien=_from_the_best(rule)[0].lower())
+    return named if named != uraian else f"{uraian}: {describe_kelas(rule).lower()}"
 
 
 def describe_kelas(rule: Rule) -> str:
@@ -213,7 +222,7 @@ def describe_kelas(rule: Rule) -> str:
         'Efisien ≥ 1; Tidak efisien < 1'
     """
     spans = dict(rule.scale().ranges())
-    return "; ".join(f"{word} {spans[word]}" for word in list_kelas(rule))
+    return "; ".join(f"{word} {spans[word]}" for word in _from_the_best(rule))
 
 
 def compute_indeks_efisiensi(

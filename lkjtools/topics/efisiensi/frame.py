@@ -13,8 +13,7 @@ def _row(item: Efisiensi) -> dict[str, object]:
         "pagu_rp": item.pos.pagu,
         "realisasi_rp": item.pos.realisasi,
         "serapan_pct": item.pos.serapan,
-        "selisih_poin": item.selisih,
-        "rasio_pct": item.rasio,
+        "ukuran": item.ukuran[0],
         "tingkat": item.tingkat,
     }
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lkjtools.figure.angka import Angka
-from lkjtools.figure.judged import as_judged
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.rule import Rule
-from lkjtools.law.scale import Scale
 from lkjtools.spelling import known_word
 from lkjtools.topics.anggaran.model import Anggaran, Pos, make_pos
 from lkjtools.topics.arithmetic import compute_total
@@ -16,11 +14,8 @@ from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja
 from lkjtools.topics.counting import count_word
 from lkjtools.topics.efisiensi.compute import (
     classify_efisiensi,
-    classify_rasio,
-    compute_indeks_efisiensi,
-    compute_rasio_efisiensi,
-    compute_selisih,
     compute_tingkat_efisiensi,
+    compute_ukuran,
     list_kelas,
 )
 
@@ -32,18 +27,14 @@ class Efisiensi:
     Attributes:
         kinerja: its performance.
         pos: the spending that supports it.
-        selisih: absorption minus capaian, in percentage points.
-        rasio: absorption in percent of capaian.
+        ukuran: the figures that the chosen rule prints: the one that it judges by first.
         tingkat: what the chosen rule calls this.
-        indeks: the index IE and the degree TE; empty where the chosen rule does not judge by them.
     """
 
     kinerja: Kinerja
     pos: Pos
-    selisih: Angka
-    rasio: Angka
+    ukuran: tuple[Angka, ...]
     tingkat: Angka
-    indeks: tuple[Angka, ...] = ()
 
     @property
     def nama(self) -> str:
@@ -81,22 +72,8 @@ class AnalisisEfisiensi:
         return self.peraturan.rule("efisiensi")
 
     @property
-    def skala(self) -> Scale | None:
-        """The scale on which the ratio of absorption to capaian can be read; None where none is chosen."""
-        name = self.peraturan.pilihan.get("skala_efisiensi")
-        return self.peraturan.rule("efisiensi", name).scale() if name else None
-
-    def banyak_rasio(self, kelas: str, scale: Scale) -> Angka:
-        """How many indikator have a ratio in this class of the scale."""
-        items = [
-            classify_rasio(f"kelas_rasio:{item.kinerja.kode}:{self.tahun}", item.rasio, scale)
-            for item in self.indikator
-        ]
-        return count_word("kelas_rasio", kelas, items, self.tahun)
-
-    @property
     def kelas(self) -> tuple[Kelas, ...]:
-        """Each class of the rule, the most efficient first."""
+        """What the rule may say of an indikator, the most efficient first."""
         return tuple(Kelas(word.lower(), self.banyak(word)) for word in list_kelas(self.rule))
 
     def banyak(self, hasil: str) -> Angka:
@@ -136,27 +113,18 @@ def _weigh(kinerja: Kinerja, capaian: DaftarKinerja, anggaran: Anggaran) -> Efis
         return compute_total(f"{amount}_rp:{kode}:{tahun}", parts)
 
     pos = make_pos(kode, kinerja.nama, share("pagu"), share("realisasi"), tahun)
-    method = rule.word("method")
-
-    def judged(measure: Angka, judging: str, edge: int) -> Angka:
-        """What the rule classes agrees with its class; what only stands beside it, with who spends more."""
-        if method != judging:
-            return as_judged(measure, edge)
-        return as_judged(measure, classify=rule.scale().classify)
-
-    selisih = compute_selisih(f"selisih_poin:{kode}:{tahun}", pos.serapan, kinerja.capaian)
-    selisih = judged(selisih, "selisih", 0)
-    rasio = compute_rasio_efisiensi(f"rasio_efisiensi_pct:{kode}:{tahun}", pos.serapan, kinerja.capaian)
-    rasio = judged(rasio, "rasio", 100)
-    indeks: tuple[Angka, ...] = ()
-    ukuran = {"rasio": rasio, "selisih": selisih}.get(method)
-    if method == "indeks_ie_te":
-        ukuran = compute_indeks_efisiensi(
-            f"indeks_efisiensi:{kode}:{tahun}", pos.serapan, kinerja.capaian, rule
+    ukuran = compute_ukuran(kode, tahun, pos.serapan, kinerja.capaian, rule)
+    figures: tuple[Angka, ...] = (ukuran,)
+    if rule.word("method") == "indeks_ie_te":
+        figures = (
+            ukuran,
+            compute_tingkat_efisiensi(f"derajat_efisiensi:{kode}:{tahun}", ukuran, rule),
         )
-        ukuran = as_judged(ukuran, classify=rule.scale().classify)
-        indeks = (ukuran, compute_tingkat_efisiensi(f"derajat_efisiensi:{kode}:{tahun}", ukuran, rule))
     tingkat = classify_efisiensi(
-        f"tingkat_efisiensi:{kode}:{tahun}", pos.serapan, kinerja.capaian, rule, ukuran=ukuran
+        f"tingkat_efisiensi:{kode}:{tahun}",
+        ukuran,
+        kinerja.status,
+        rule,
+        belum=capaian.kata_status["belum"],
     )
-    return Efisiensi(kinerja, pos, selisih, rasio, tingkat, indeks)
+    return Efisiensi(kinerja, pos, figures, tingkat)

@@ -29,6 +29,5 @@ VOCABULARY = Vocabulary(
     kata={"tingkat_efisiensi": _efisiensi_words},
     nilai_teks={
         "analisis_efisiensi": ("bergambar", "cara", "kelas", "semua_terkelas"),
-        "analisis_tingkat_efisiensi": ("sama_dengan_cara",),
     },
 )
