@@ -224,3 +224,13 @@ def test_no_identity_number_stands_in_the_data():
     }
     assert len(texts) > 20
     assert [path for path, text in texts.items() if re.search(r"\d{8} ?\d{6} ?\d ?\d{3}", text)] == []
+
+
+def test_no_figure_rests_on_the_report_itself(delivery):
+    """Each names the document it comes from, or that the report names for it; only the audit reads the report."""
+    own = {row["kode_dokumen"] for row in delivery.table("dokumen") if row["jenis"] == "lkj"}
+    tables = ("realisasi", "target", "anggaran", "belanja", "angka_narasi", "akip", "tindak_lanjut")
+    for year in (delivery, *map(delivery.of, range(2019, 2023))):
+        used = {row["kode_dokumen"] for name in tables for row in year.table(name)}
+        assert used
+        assert not used & own

@@ -26,7 +26,9 @@ def sample(tmp_path_factory):
         (data / f"{TAHUN}/{name}.csv").unlink()
     path = data / f"{TAHUN}/dokumen.csv"
     lines = path.read_text("utf-8").splitlines(keepends=True)
-    path.write_text("".join(line for line in lines if not line.startswith("iku_perubahan,")), "utf-8")
+    path.write_text(
+        "".join(line for line in lines if not line.startswith(("iku_perubahan,", "lkj_2023,"))), "utf-8"
+    )
     return data
 
 
@@ -232,7 +234,7 @@ def test_rows_that_stand_in_no_part_of_the_report_are_warned_of(year):
     with (year / "indikator.csv").open("a", encoding="utf-8") as file:
         file.write("lepas,Lepas,%,maksimal,nilai,,2,2,,,,Sekretariat,,Rekaan\n")
     with (year / "angka_narasi.csv").open("a", encoding="utf-8") as file:
-        file.write("tamu,Tamu,5,orang,0,lkj_2023,Rekaan\n")
+        file.write("tamu,Tamu,5,orang,0,skm_2023,Rekaan\n")
     with (year / "dokumen.csv").open("a", encoding="utf-8") as file:
         file.write("nota,lainnya,Nota,,,,Dinas,Rekaan\n")
     (year / "pembanding.csv").write_text(
@@ -389,7 +391,7 @@ def test_dates_that_hardly_can_be_right_are_warned_of(year):
     """A report of 2042, a plan of thirty years, a document younger than the report, an evaluation long past."""
     _replace(year / "laporan.yaml", "tanggal: 2024-01-29", "tanggal: 2042-01-29")
     _replace(year / "laporan.yaml", "awal: 2018, akhir: 2023", "awal: 2000, akhir: 2029")
-    _replace(year / "dokumen.csv", ",,2024-01-29,,", ",,2042-02-01,,")
+    _replace(year / "dokumen.csv", ",,2023-10-25,", ",,2042-02-01,")
     path = year / "akip.csv"
     path.write_text(path.read_text("utf-8").replace("akip_2021,2021,", "akip_2021,2011,"), "utf-8")
     kinds = {line.rpartition("(")[2].split(",")[0] for line in _warnings(year)}
@@ -416,7 +418,7 @@ def test_a_year_that_is_not_over_cannot_have_been_evaluated(year):
 def test_rows_of_a_quarter_are_refused_as_long_as_no_report_prints_them(year):
     """They passed, and vanished."""
     with (year / "realisasi.csv").open("a", encoding="utf-8") as file:
-        file.write("ip_asn,2,50,,,,,tetap,lkj_2023,Rekaan\n")
+        file.write("ip_asn,2,50,,,,,tetap,data_sekretariat_2023,Rekaan\n")
     (fault,) = _faults(year)
     assert fault == (
         f'{TAHUN}/realisasi.csv, baris 10, kolom triwulan: tertulis "2"; seharusnya kosong: laporan triwulanan'
