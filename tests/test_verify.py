@@ -179,21 +179,26 @@ def edit_bytes(old, new):
 
 
 FILES = {
-    "html": (edit_bytes(b"33,67", b"43,67"), "LKj-2024.html"),
-    "docx": (edit_zip("word/document.xml", b"33,67", b"43,67"), r"LKj-2024\.docx .* \(word/document\.xml\)"),
-    "xlsx": (
+    ".html": (edit_bytes(b"33,67", b"43,67"), r"LKj-2024\.html"),
+    ".docx": (edit_zip("word/document.xml", b"33,67", b"43,67"), r"LKj-2024\.docx .* \(word/document\.xml\)"),
+    ".xlsx": (
         edit_zip("xl/worksheets/sheet2.xml", b"<v>", b"<v>9"),
         r"LKj-2024\.xlsx .* \(xl/worksheets/sheet2\.xml\)",
     ),
-    "pdf": (edit_bytes(b"%%EOF", b"%%EOE"), "LKj-2024.pdf"),
+    ".pdf": (edit_bytes(b"%%EOF", b"%%EOE"), r"LKj-2024\.pdf"),
+    "-kertas-kerja.xlsx": (
+        edit_zip("xl/worksheets/sheet2.xml", b"<v>", b"<v>9"),
+        r"LKj-2024-kertas-kerja\.xlsx .* \(xl/worksheets/sheet2\.xml\)",
+    ),
+    "-kertas-kerja.pdf": (edit_bytes(b"%%EOF", b"%%EOE"), r"LKj-2024-kertas-kerja\.pdf"),
 }
 
 
 @pytest.mark.parametrize("kind", FILES)
 def test_a_forged_file_of_the_report_is_found(project, built, kind):
-    """A figure of the page, of the DOCX, of the XLSX, one byte of the PDF."""
+    """A figure of the page, of the DOCX, of the XLSX, one byte of the PDF; the same of the kertas kerja."""
     edit, message = FILES[kind]
-    edit(folder(project) / f"LKj-2024.{kind}")
+    edit(folder(project) / f"LKj-2024{kind}")
     reseal(project)
     with pytest.raises(VerificationError, match=f"tidak sesuai catatan:\n- {message}"):
         verify_unrun(project, built)
@@ -202,12 +207,13 @@ def test_a_forged_file_of_the_report_is_found(project, built, kind):
 def test_the_same_forgery_in_all_formats_is_named_for_each(project):
     """Files that agree with each other and not with the record; here each is truly made anew."""
     for kind, (edit, _) in FILES.items():
-        edit(folder(project) / f"LKj-2024.{kind}")
+        edit(folder(project) / f"LKj-2024{kind}")
     reseal(project)
     with pytest.raises(VerificationError) as caught:
         run_verify(project)
     assert [line.split()[1] for line in str(caught.value).splitlines()[1:]] == [
-        f"LKj-2024.{kind}" for kind in ("html", "xlsx", "pdf", "docx")
+        f"LKj-2024{kind}"
+        for kind in (".html", ".xlsx", ".pdf", ".docx", "-kertas-kerja.xlsx", "-kertas-kerja.pdf")
     ]
 
 
@@ -811,7 +817,7 @@ def test_in_another_environment_a_file_may_be_packed_in_other_bytes(built, tmp_p
     other = repack(made, lambda member, content: content)
     path = tmp_path / f"palsu.{suffix}"
     path.write_bytes(made)
-    FILES[suffix][0](path)
+    FILES[f".{suffix}"][0](path)
     assert find_difference(name, made, other)
     assert prints_same(name, made, other)
     assert not prints_same(name, made, path.read_bytes())

@@ -224,8 +224,7 @@ class _Book:
                 ("", self.text),
                 ("Tanda bila tidak ada bilangan", self.bold),
                 *((f"{tanda.sign} = {tanda.meaning}", self.text) for tanda in Tanda),
-                ("", self.text),
-                ("Sumber", self.bold),
+                *([("", self.text), ("Sumber", self.bold)] if used else []),
                 *((f"{source}: {', '.join(numbers)}", self.text) for source, numbers in used.items()),
             ],
         )

@@ -21,7 +21,7 @@ from typing import Any
 
 from lkjtools.audit.audit import run_audit
 from lkjtools.build import chapter_paths, check_data, describe_contents, rehearse_report
-from lkjtools.document.compose import compose
+from lkjtools.document.compose import compose, compose_kertas_kerja
 from lkjtools.document.composed import Composed
 from lkjtools.document.docx import render_docx
 from lkjtools.document.html import render_html
@@ -212,11 +212,13 @@ def _report(base: Base, data_dir: Path, chapters: dict[str, Rehearsal], *, forma
         notebook = stitch([(path.stem, chapters[path.stem].notebook) for path in paths])
         document = compose(notebook)
         register = build_register(document)
+        beside = compose_kertas_kerja(document, register)
         if formats:
             render_html(document, register)
-            render_pdf(document)
             render_docx(document)
-            render_xlsx(document)
+            for each in (document, beside):
+                render_pdf(each)
+                render_xlsx(each)
         contents = describe_contents(base.tahun, data_dir)
     except LkjError as error:
         raise LateFaultError(str(error)) from error
