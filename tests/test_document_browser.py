@@ -141,6 +141,108 @@ def test_totals_are_bold_and_numbers_right_aligned(visit):
     assert style == ["700", "right", "lining-nums tabular-nums"]
 
 
+STOPS = """() => [...document.querySelectorAll("main button.angka")].filter(one => one.tabIndex === 0)
+    .map(one => one.closest("figure")?.id ?? one.closest("p").textContent.slice(0, 16))"""
+
+
+def test_tab_stops_at_figures_once_a_table_and_once_a_run_of_prose(visit):
+    """Hundreds of figures are a few stops of the Tab key: whoever wants none of a table is past it at once."""
+    page = visit(1300)
+    assert page.locator("main button.angka").count() == 185
+    assert page.evaluate(STOPS) == [
+        "Rata-rata capaia",
+        "tabel-capaian",
+        "gambar-capaian",
+        "tabel-panjang",
+        "tabel-lebar",
+        "Realisasi anggar",
+        "tabel-anggaran",
+        "tabel-perjanjian",
+    ]
+
+
+def test_arrows_go_from_figure_to_figure_of_a_table(visit):
+    """Right and left in reading order, up and down within the column, Home and End to the first and the last."""
+    page = visit(1300)
+    figures = page.locator("#tabel-panjang button.angka")
+    figures.first.focus()
+    for key, number in (
+        *(
+            ("ArrowUp", 0),
+            ("ArrowDown", 2),
+            ("ArrowRight", 3),
+            ("ArrowDown", 5),
+            ("ArrowLeft", 4),
+            ("ArrowUp", 2),
+        ),
+        *(("End", 159), ("ArrowRight", 159), ("ArrowDown", 159), ("Home", 0)),
+    ):
+        page.keyboard.press(key)
+        expect(figures.nth(number)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(figures.nth(2)).to_be_focused()
+    assert page.locator("#tabel-panjang button.angka[tabindex='0']").count() == 1
+
+
+def test_up_and_down_scroll_on_in_prose(visit):
+    """At a figure of a sentence the page still scrolls by the arrows up and down."""
+    page = visit(1300)
+    figure = page.locator("p button.angka[data-key='rerata']")
+    figure.focus()
+    before = page.evaluate("scrollY")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("before => scrollY > before", arg=before)
+    expect(figure).to_be_focused()
+
+
+def test_figures_look_clickable_on_screen_and_plain_on_paper(visit):
+    """What opens is underlined with dots, and a line at the top says so; paper has neither."""
+    page = visit(1300)
+    hint, figure = page.locator(".petunjuk"), page.locator("button.angka").first
+    line = "one => getComputedStyle(one).textDecorationLine"
+    assert hint.inner_text().startswith("Setiap angka bergaris titik-titik dapat dibuka dengan klik")
+    assert "tanda panah" in hint.inner_text()
+    assert hint.bounding_box()["y"] < 400
+    assert figure.evaluate(line) == "underline"
+    page.emulate_media(media="print")
+    assert not hint.is_visible()
+    assert figure.evaluate(line) == "none"
+
+
+def test_a_table_that_scrolls_says_so_and_keeps_the_names_of_its_rows_in_sight(visit):
+    """On a phone a line and a faded edge show that there is more; what a row is about stays at the left."""
+    page = visit(390)
+    box, name = (
+        page.locator("#tabel-capaian .gulir"),
+        page.locator("#tabel-capaian tbody th[scope=row]").first,
+    )
+    hint = "box => getComputedStyle(box, '::before').content"
+    assert "Geser ke samping untuk melihat kolom lain." in box.evaluate(hint)
+    assert box.get_attribute("data-geser") == "kanan"
+    assert "linear-gradient" in box.evaluate("box => getComputedStyle(box).maskImage")
+    box.evaluate("box => box.scrollLeft = box.scrollWidth")
+    expect(box).to_have_attribute("data-geser", "kiri")
+    assert box.evaluate("box => getComputedStyle(box).maskImage") == "none"
+    left, shown = box.bounding_box(), name.bounding_box()
+    assert shown["x"] == pytest.approx(left["x"], abs=1)
+    assert shown["width"] < left["width"] / 2
+    # A figure reached by arrows does not hide under that column.
+    page.locator("#tabel-capaian button.angka").nth(1).focus()
+    page.keyboard.press("ArrowLeft")
+    figure = page.locator("#tabel-capaian button.angka").first.bounding_box()
+    assert figure["x"] >= shown["x"] + shown["width"]
+
+
+def test_a_table_that_fits_has_no_hint_and_no_stop_of_its_own(visit):
+    """Where nothing scrolls the page promises nothing, and Tab goes straight to the figures."""
+    page = visit(1300)
+    box = page.locator("#tabel-anggaran .gulir")
+    assert box.evaluate("box => getComputedStyle(box, '::before').content") == "none"
+    assert box.get_attribute("tabindex") == "-1"
+
+
 def test_a_figure_opens_its_origin_by_mouse_and_by_keyboard(visit):
     """Formula, arithmetic, source cells and places of print, without any script."""
     page = visit(1300)
@@ -186,6 +288,13 @@ def test_contents_follow_the_reader_even_by_leaps(visit):
         expect(current).to_have_attribute("href", f"#{heading.get_attribute('id')}")
         assert current.count() == 1
         assert current.get_attribute("aria-current") == "location"
+    # Back on the cover nothing is marked, and the contents stand at their top again.
+    page.set_viewport_size({"width": 1300, "height": 300})
+    headings.nth(last).evaluate("heading => heading.scrollIntoView()")
+    page.wait_for_function("document.querySelector('nav').scrollTop > 0")
+    page.evaluate("scrollTo(0, 0)")
+    expect(current).to_have_count(0)
+    assert page.evaluate("document.querySelector('nav').scrollTop") == 0
     # A leap from the first heading into the midst of a part, past headings that are never in sight.
     page.locator("#tabel-panjang tr").nth(60).evaluate("row => row.scrollIntoView()")
     expect(current).to_have_attribute("href", "#bab-03b_kinerja_lainnya-kinerja-lainnya")
@@ -286,10 +395,10 @@ def attacked(tmp_path_factory):
     return write_page(tmp_path_factory.mktemp("serangan"), [("01_bab", made)])
 
 
-def download(page, table):
+def download(page, table, label="Unduh CSV", ending=""):
     with page.expect_download() as waiting:
-        page.locator(f"#{table}").get_by_role("button", name="Unduh CSV").click()
-    assert waiting.value.suggested_filename == f"{table}.csv"
+        page.locator(f"#{table}").get_by_role("button", name=f"{label}, Tabel").click()
+    assert waiting.value.suggested_filename == f"{table}{ending}.csv"
     return Path(waiting.value.path()).read_bytes()
 
 
@@ -306,6 +415,19 @@ def test_table_downloads_as_csv_with_exact_values_and_no_formula(visit, attacked
         ["", "Jumlah", "II+", "'=1"],
     ]
     assert page.complaints == []
+
+
+def test_table_downloads_for_an_indonesian_excel(visit, attacked):
+    """The same table with semicolons and decimal commas: so a double click on the file opens it in columns."""
+    page = visit(1300, attacked)
+    text = download(page, "tabel-a", "Unduh CSV untuk Excel", "-excel").decode("utf-8").removeprefix("\ufeff")
+    assert list(csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)) == [
+        ["Kelompok", "2023 / =1+1", "2023 / Nilai", "C"],
+        ["'@Kelompok", "'=HYPERLINK(1)", "-5,25", 'kata "kutip", koma'],
+        ["'@Kelompok", "'+62 812", "3512000000", "satu\ndua"],
+        ["'@Kelompok", "'-", "t.d.", SERANGAN],
+        ["", "Jumlah", "II+", "'=1"],
+    ]
 
 
 def test_search_shows_data_as_text(visit, attacked):
@@ -338,6 +460,8 @@ def test_without_a_script_nothing_is_lost_but_conveniences(visit):
     page = visit(1300, java_script_enabled=False)
     assert not page.locator("#cari").is_visible()
     assert page.locator(".unduh").count() == 0
+    assert "papan ketik" not in page.locator(".petunjuk").inner_text()
+    assert page.locator("button.angka[tabindex]").count() == 0
     page.locator("button.angka[data-key='pagu:1']").first.click()
     assert page.locator(".asal:popover-open").is_visible()
     page.keyboard.press("Escape")
@@ -347,17 +471,18 @@ def test_without_a_script_nothing_is_lost_but_conveniences(visit):
 
 @pytest.mark.parametrize("width", [390, 1300])
 def test_keyboard_reaches_everything_and_sees_where_it_is(visit, width):
-    """Tab by tab: nothing is skipped, and what has the focus is in sight, under no other part of the page."""
+    """Tab by tab, and by arrows among figures: nothing is skipped, and what has the focus is in sight."""
     page = visit(width)
     page.evaluate("document.getElementById('tampil-kode').checked = true")
     wanted = page.evaluate(
         """() => {
         const all = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+            .filter(one => !one.matches(".angka[tabindex='-1']"))
         const seen = all.filter(one => one.checkVisibility())
         seen.forEach((one, number) => one.dataset.urutan = number)
         return seen.length }"""
     )
-    assert wanted > 250
+    assert 80 < wanted < 110
     reached, hidden = set(), []
     for _ in range(wanted):
         page.keyboard.press("Tab")

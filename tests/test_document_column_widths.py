@@ -168,6 +168,16 @@ def test_screen_table_is_as_wide_as_its_text_needs():
     assert wide > 60
 
 
+def test_a_column_that_stays_in_sight_leaves_room_for_the_others():
+    """On a phone the fixed column is narrower than its text would like, the others are as wide as before."""
+    long = table(*["uraian yang panjang sekali sehingga perlu banyak tempat"] * 3)
+    (free, *others), wide = screen_columns(long)
+    (fixed, *same), narrow = screen_columns(long, fixed=0)
+    assert fixed * narrow < 10 < free * wide
+    assert [part * narrow for part in same] == pytest.approx([part * wide for part in others], rel=0.5)
+    assert narrow < wide
+
+
 @pytest.mark.office
 def test_numbers_of_neighbouring_columns_do_not_touch_in_the_pdf(tmp_path):
     """Without widths from the text these numbers print over each other."""

@@ -194,7 +194,7 @@ def test_multi_level_head_spans_and_names_its_cells():
         '<th scope="col" class="right" id="tabel-a-k1-3" headers="tabel-a-k0-2">Realisasi</th></tr>' in head
     )
     body = html[html.index("<tbody>") :]
-    assert '<th class="left" scope="row" id="tabel-a-b1-1" headers="tabel-a-k0-1">Indeks</th>' in body
+    assert '<th class="left tetap" scope="row" id="tabel-a-b1-1" headers="tabel-a-k0-1">Indeks</th>' in body
     assert (
         '<td class="right" headers="tabel-a-k0-2 tabel-a-k1-3 tabel-a-b1-1">'
         '<button type="button" class="angka" data-key="k:1" popovertarget="asal-0">4</button></td>' in body
@@ -204,8 +204,29 @@ def test_multi_level_head_spans_and_names_its_cells():
 def test_single_level_head_needs_no_headers_attribute():
     """In a head of one level the scope says all."""
     html = render(chapter(judul("Bab"), tabel("a", "A", [column("u", "Uraian")], [row("x")])))
-    assert '<th scope="col" class="left">Uraian</th>' in html
+    assert '<th scope="col" class="left tetap">Uraian</th>' in html
     assert " headers=" not in html
+
+
+def test_the_column_that_names_the_rows_stays_in_sight():
+    """It is the one that heads its rows, else the first; a head over several columns does not stay."""
+    columns = [column("no", "No"), column("nama", ["A", "Nama"], row_header=True), column("b", ["A", "B"])]
+    html = render(
+        chapter(
+            judul("Bab"),
+            tabel("a", "A", columns, [row("1", "Satu", "x"), row("G", kind="group")]),
+            tabel("b", "B", [column("u", "Uraian"), column("v", "V")], [row("Dua", "y")]),
+        )
+    )
+    stays = re.findall(r'<(?:th|td|span) [^>]*class="[^"]*\btetap\b[^"]*"[^>]*>([^<]+)<', html)
+    assert stays == ["Nama", "Satu", "G", "Uraian", "Dua"]
+
+
+def test_a_line_says_that_figures_open_where_there_are_any():
+    """The line stands on pages with figures that open, and on no other."""
+    numbers = tabel("a", "A", [column("u", "Uraian")], [row(cell("1", "k:1"))])
+    assert render(chapter(judul("Bab"), numbers)).count('<p class="petunjuk">Setiap angka') == 1
+    assert 'class="petunjuk"' not in render(chapter(judul("Bab"), narasi("p", para("Kata."))))
 
 
 def test_caption_carries_number_and_text(html):
@@ -271,7 +292,7 @@ def test_no_rule_parts_a_cell_from_the_one_that_it_goes_on_with():
     """Where a cell goes on in the next row, no line is drawn between them."""
     rows = [row("1", "Sasaran", "a"), row("", "", "b"), row("", "x", "c"), row("", "J", "d", kind="total")]
     html = render(chapter(judul("Bab"), tabel("a", "A", [column(k, k) for k in "abc"], rows)))
-    assert re.findall(r'<td class="left( lanjut)?">', html) == [
+    assert re.findall(r'<td class="left(?: tetap)?( lanjut)?">', html) == [
         *[""] * 3,
         *[" lanjut"] * 2,
         "",

@@ -19,9 +19,11 @@ _STEP = 0.2
 _SHORT = 300.0
 _TIED = 200.0
 # On a screen, where a table may scroll, in ems: room left and right of a cell's text, the width that long text
-# needs to read well, and the width of a table where there is room enough.
+# needs to read well, the same in a column that stays in sight on a phone, and the width of a table where there is
+# room enough.
 _PADDING_EM = 1.4
 _MEASURE_EM = 14.0
+_FIXED_EM = 8.0
 _SCREEN_EM = 60.0
 _SMALLEST = 6.0
 # Points of the lower of the two pages, without room for a caption.
@@ -267,17 +269,25 @@ def distribute(shares: Sequence[float], least: Sequence[float], available: float
     return widths
 
 
-def screen_columns(table: TabelV1) -> tuple[list[float], float]:
+def screen_columns(table: TabelV1, *, fixed: int | None = None) -> tuple[list[float], float]:
     """Give each column its part of a table on a screen, and the least width at which the table reads well.
+
+    Args:
+        table: the table.
+        fixed: on a phone, the column that stays in sight; it leaves room for the others.
 
     Returns:
         Parts that add up to 1, and the width in ems of the table's type.
     """
     shares = [column.width for column in table.columns]
     words, lines = _widest(table, _SCREEN_WORDS, longest=_LONG_WORDS[0]), _widest(table, _LINES, head=False)
-    least = [max(word, min(line, _MEASURE_EM)) + _PADDING_EM for word, line in zip(words, lines, strict=True)]
+    measures = [_FIXED_EM if place == fixed else _MEASURE_EM for place in range(len(words))]
+    least = [
+        max(word, min(line, measure)) + _PADDING_EM
+        for word, line, measure in zip(words, lines, measures, strict=True)
+    ]
     total = math.fsum(least)
-    shown = max(total, _SCREEN_EM)
+    shown = max(total, _SCREEN_EM) if fixed is None else total
     return [width / shown for width in distribute(shares, least, shown)], total
 
 

@@ -45,7 +45,15 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _SHOWN = ("text", "unit", "formula", "arithmetic", "rule", "reference", "sources", "printed_at", "key")
 _LABELS = "Asal angka Rumus Hitungan Aturan: Sumber dan sel lain Dicetak di Kunci Tutup"
 # What the script writes on the page, and the characters around it.
-_CONVENIENCES = "Cari di laporan Unduh CSV Tidak ada temuan pertama Tampilkan kode setiap sel ¶ … ·"
+_CONVENIENCES = (
+    "Cari di laporan Unduh CSV untuk Excel Tidak ada temuan pertama Tampilkan kode setiap sel ¶ … · "
+    "Geser ke samping untuk melihat kolom lain. Geser ke samping untuk melihat seluruh gambar."
+)
+_HINT = "Setiap angka bergaris titik-titik dapat dibuka dengan klik: tampak asal, rumus, dan hitungannya."
+# What only the script makes true.
+_HINT_OF_KEYS = (
+    "Dengan papan ketik: Tab ke angka pertama pada tabel atau uraian, tanda panah ke angka lain, lalu Enter."
+)
 # Pandoc's footnotes; the character that it sets to lead back is in no font of ours, and nothing says what they are.
 _NOTES = re.compile(r'(<section id="footnotes"[^>]*?)>\n<hr />')
 _NOTES_HEADING = r'\1 aria-labelledby="catatan-kaki">\n<h2 id="catatan-kaki">Catatan Kaki</h2>'
@@ -78,7 +86,9 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
         asal=origins,
         induk=_parents,
         panjang=has_long_word,
+        petunjuk=(_HINT, _HINT_OF_KEYS),
         rangkai=_runs,
+        tetap=_fixed_column,
         tanggal=format_date(document.identity.tanggal),
     )
     page: Any = environment.get_template("laporan.html").module
@@ -180,6 +190,11 @@ def _gaps(document: Composed) -> dict[str, list[list[int]]]:
     return {name: [[round(1000 * gap) for gap in row] for row in rows] for name, rows in gaps.items()}
 
 
+def _fixed_column(table: TabelV1) -> int:
+    """The column that stays in sight while the others scroll: the one that names the rows, else the first."""
+    return next((place for place, column in enumerate(table.columns) if column.row_header), 0)
+
+
 def _parents(table: str, rows: list[list[HeaderCell]], column: int, below: int) -> str:
     """Ids of the header cells over a column, from the top down to the row before ``below``."""
     return " ".join(
@@ -195,7 +210,7 @@ def _style(
 ) -> str:
     theme = load_theme()
     texts = [*document.text(), *(str(getattr(entry, name)) for entry in register for name in _SHOWN)]
-    texts += [_LABELS, _CONVENIENCES, *(code.chapter for code in document.code)]
+    texts += [_LABELS, _CONVENIENCES, _HINT, _HINT_OF_KEYS, *(code.chapter for code in document.code)]
     if any(node["t"] == "Note" for node in nodes(document.blocks)):
         texts += ["Catatan Kaki", _BACK_SIGN, _GAP]
     chars = "".join(sorted({char for text in texts for char in text + text.upper()} | set(_SPACES)))
@@ -204,8 +219,13 @@ def _style(
         for style, path in theme.font_files.items()
     }
     tables = {name: screen_columns(item.value) for name, item in document.tables.items()}
+    narrow = {
+        name: screen_columns(item.value, fixed=_fixed_column(item.value))
+        for name, item in document.tables.items()
+    }
     printed = {name: _print_columns(item.value) for name, item in document.tables.items()}
-    return template.render(theme=theme, fonts=fonts, tables=tables, printed=printed, gaps=gaps)
+    media = {"screen": tables, "screen and (max-width: 40rem)": narrow, "print": printed}
+    return template.render(theme=theme, fonts=fonts, media=media, gaps=gaps)
 
 
 def _print_columns(table: TabelV1) -> tuple[list[float], float]:

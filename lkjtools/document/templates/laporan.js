@@ -1,5 +1,6 @@
 // Conveniences of the report. Without this script the page still shows everything: the search box stays hidden, the
-// contents do not follow the reader, and no table offers a download. Data reaches the page as text nodes only.
+// contents do not follow the reader, every figure is a stop of the Tab key, nothing says that a table scrolls, and none
+// offers a download. Data reaches the page as text nodes only.
 "use strict";
 {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -18,6 +19,8 @@
   const follow = (entries) => {
     for (const { target, isIntersecting } of entries) passed[isIntersecting ? "add" : "delete"](target);
     const current = sections.findLast((heading) => passed.has(heading));
+    // Before the first heading the contents stand at their top, wherever the reader has come from.
+    if (!current) nav.scrollTop = 0;
     for (const [id, link] of links) {
       if (id !== current?.id) link.removeAttribute("aria-current");
       else if (!link.hasAttribute("aria-current")) {
@@ -32,17 +35,87 @@
   const observer = new IntersectionObserver(follow, { rootMargin: "10000000px 0px -85% 0px" });
   for (const heading of sections) observer.observe(heading);
 
-  // A table as CSV: commas, decimal points, exact values, so that any program reads it alike. The mark at the start
-  // tells spreadsheets that it is UTF-8.
+  // Figures are hundreds: Tab stops once in each table, list of notes or run of prose, arrows go on from there. In a
+  // table up and down stay within the column.
+  const stops = new Map();
+  let run;
+  for (const element of all(":is(h2, h3, h4, h5, h6, figure, button.angka)", document.querySelector("main"))) {
+    if (element.matches("button")) {
+      const place = element.closest("table, .kaki") ?? run;
+      if (!stops.has(place)) stops.set(place, []);
+      stops.get(place).push(element);
+    } else run = element;
+  }
+  const figuresBeside = new Map([...stops.values()].flatMap((figures) => figures.map((one) => [one, figures])));
+  const stopAt = (figure) => {
+    for (const one of figuresBeside.get(figure)) one.tabIndex = one === figure ? 0 : -1;
+  };
+  for (const [first] of stops.values()) stopAt(first);
+  const cellOfFigure = (figure) => figure.closest("td, th");
+  const findNext = (figure, key) => {
+    const figures = figuresBeside.get(figure);
+    if (key === "Home") return figures[0];
+    if (key === "End") return figures.at(-1);
+    const place = figures.indexOf(figure);
+    const isBack = key === "ArrowLeft" || key === "ArrowUp";
+    const others = isBack ? figures.slice(0, place).reverse() : figures.slice(place + 1);
+    if (key === "ArrowLeft" || key === "ArrowRight") return others[0];
+    const cell = cellOfFigure(figure);
+    // Prose goes on scrolling.
+    return others.find((one) => {
+      const other = cellOfFigure(one);
+      return cell && other !== cell && other.cellIndex === cell.cellIndex;
+    });
+  };
+  document.addEventListener("focusin", ({ target }) => {
+    if (!figuresBeside.has(target)) return;
+    stopAt(target);
+    // The focus alone scrolls to what is out of sight, not to what hides under the column that stays.
+    target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+  document.addEventListener("keydown", (event) => {
+    const { target, key } = event;
+    if (!figuresBeside.has(target) || !/^(Arrow.+|Home|End)$/.test(key)) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    const next = findNext(target, key);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
+  for (const hint of all(".petunjuk [hidden]")) hint.hidden = false;
+
+  // A box that scrolls sideways says so, and only such a box is a stop of the Tab key.
+  const boxes = all(".gulir");
+  const lookAt = (box) => {
+    const rest = box.scrollWidth - box.clientWidth;
+    const sides = [box.scrollLeft > 1 && "kiri", rest - box.scrollLeft > 1 && "kanan"].filter(Boolean);
+    if (rest > 1) box.dataset.geser = sides.join(" ");
+    else delete box.dataset.geser;
+    box.tabIndex = rest > 1 ? 0 : -1;
+    box.style.scrollPaddingLeft = `${(box.querySelector("th.tetap")?.offsetWidth ?? 0) + 4}px`;
+  };
+  const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => lookAt(target)));
+  for (const box of boxes) {
+    sizes.observe(box);
+    box.addEventListener("scroll", () => lookAt(box), { passive: true });
+  }
+
+  // A table as CSV: commas, decimal points, exact values, so that any program reads it alike; or with semicolons and
+  // decimal commas, as an Excel set to Indonesian reads it. The mark at the start tells spreadsheets that it is UTF-8.
+  const KINDS = [
+    { label: "Unduh CSV", ending: "", separator: ",", comma: "." },
+    { label: "Unduh CSV untuk Excel", ending: "-excel", separator: ";", comma: "," },
+  ];
   const NUMBER = /^-?\d+(\.\d+)?$/;
-  const quote = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const quote = (text) => (/[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   // What a spreadsheet would take for a formula gets an apostrophe, as in the CSV files beside the report: one set to
   // Indonesian parts cells at semicolons, too.
   const isFormula = (text) => /^['"\s]*[=+\-@＝＋－＠]/.test(text) && !/^[+-]?\d[\d.,]*\s?%?$/.test(text.trim());
   const guard = (text) => text.replace(/[^;\t\r\n]+/g, (piece) => (isFormula(piece) ? `'${piece}` : piece));
   const plain = (text) => quote(guard(text.trim()));
-  const cellOf = (cell) => (NUMBER.test(cell.dataset.nilai) ? cell.dataset.nilai : plain(cell.textContent));
-  const csvOf = (table) => {
+  const csvOf = (table, { separator, comma }) => {
+    const cellOf = ({ dataset: { nilai }, textContent }) =>
+      NUMBER.test(nilai) ? nilai.replace(".", comma) : plain(textContent);
     const titles = all("col", table).map((column) => plain(column.dataset.judul));
     const grouped = table.querySelector("tr.group") !== null;
     const lines = [grouped ? ["Kelompok", ...titles] : titles];
@@ -54,19 +127,21 @@
         lines.push(grouped ? [row.matches(".total") ? "" : group, ...cells] : cells);
       }
     }
-    return `\ufeff${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
+    return `\ufeff${lines.map((line) => line.join(separator)).join("\r\n")}\r\n`;
   };
   for (const figure of all("figure.tabel")) {
-    const button = make("button", { type: "button", className: "unduh", textContent: "Unduh CSV" });
-    button.setAttribute("aria-label", `Unduh CSV ${textOf(figure.querySelector("caption .nomor"))}`);
-    button.addEventListener("click", () => {
-      const file = new Blob([csvOf(figure.querySelector("table"))], { type: "text/csv" });
-      const address = URL.createObjectURL(file);
-      make("a", { href: address, download: `${figure.id}.csv` }).click();
-      // The browser may begin to read it later.
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    });
-    figure.append(button);
+    for (const kind of KINDS) {
+      const button = make("button", { type: "button", className: "unduh", textContent: kind.label });
+      button.setAttribute("aria-label", `${kind.label}, ${textOf(figure.querySelector("caption .nomor"))}`);
+      button.addEventListener("click", () => {
+        const file = new Blob([csvOf(figure.querySelector("table"), kind)], { type: "text/csv" });
+        const address = URL.createObjectURL(file);
+        make("a", { href: address, download: `${figure.id}${kind.ending}.csv` }).click();
+        // The browser may begin to read it later.
+        setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      });
+      figure.append(button);
+    }
   }
 
   // Search over headings, captions, paragraphs and rows, without regard to capitals and accents.
