@@ -16,10 +16,12 @@ from docx.oxml.ns import qn
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 from PIL import Image
+from pypdf import PdfReader
 
 from lkjtools.document.compose import compose
 from lkjtools.document.docx import render_docx
 from lkjtools.document.exporters import LkjDocxExporter
+from lkjtools.document.pdf import render_numbered_pdf
 from lkjtools.document.stitch import stitch
 from lkjtools.document.table_heads import header_rows
 from lkjtools.errors import PublishError
@@ -54,7 +56,8 @@ def document():
 
 @pytest.fixture(scope="module")
 def file(document):
-    return render_docx(document)
+    _, pages = render_numbered_pdf(document)
+    return render_docx(document, pages)
 
 
 @pytest.fixture(scope="module")
@@ -174,10 +177,10 @@ def test_contents_and_lists_are_fields_that_show_their_lines_before_word_fills_t
         r'TOC \h \z \t "Table Caption" \c',
         r'TOC \h \z \t "Image Caption" \c',
     ]
-    found = [text(p).strip() for p in styled(word, "toc 1", "toc 2", "toc 3")]
+    found = [text(p).rpartition(" ")[0] for p in styled(word, "toc 1", "toc 2", "toc 3")]
     assert found == [f"{e.number or ''} {e.text}".strip() for e in document.headings if e.level <= 3]
     listed = [*document.tables.values(), *document.pictures.values()]
-    assert [text(p).strip() for p in styled(word, "table of figures")] == [
+    assert [text(p).rpartition(" ")[0] for p in styled(word, "table of figures")] == [
         f"{item.number} {item.value.caption}" for item in listed
     ]
     assert [text(p) for p in styled(word, "TOC Heading")] == ["Daftar Isi", "Daftar Tabel", "Daftar Gambar"]
@@ -186,6 +189,41 @@ def test_contents_and_lists_are_fields_that_show_their_lines_before_word_fills_t
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == len(commands(word))
     dirty = [mark for mark in word.element.body.iter(qn("w:fldChar")) if mark.get(qn("w:dirty")) == "true"]
     assert len(dirty) == 3
+
+
+def shown_pages(word):
+    """What contents and lists show before they are updated: the line of each part, and the number of its page."""
+    lines = [text(p) for p in styled(word, "toc 1", "toc 2", "toc 3", "table of figures")]
+    return {line.rpartition(" ")[0]: line.rpartition(" ")[2] for line in lines}
+
+
+def pages_in_print(document, pdf):
+    """The printed number of the page of the PDF where each heading leads and where each caption stands."""
+    reader = PdfReader(io.BytesIO(pdf))
+    numbers, places = reader.page_labels, reader.named_destinations
+    found = {
+        f"{entry.number or ''} {entry.text}".strip(): numbers[
+            reader.get_destination_page_number(places[entry.id])
+        ]
+        for entry in document.headings
+        if entry.level <= 3
+    }
+    # Contents and lists, which name all captions, end before the page 1.
+    (contents,) = (mark for mark in reader.outline if "Daftar Isi" in str(mark))
+    first, end = reader.get_destination_page_number(contents), numbers.index("1")
+    texts = [squeeze(page.extract_text()) for page in reader.pages]
+    for caption in (f"{item.number} {item.value.caption}" for item in document.items):
+        pages = (at for at, page in enumerate(texts) if squeeze(caption) in page and not first <= at < end)
+        found[caption] = numbers[next(pages)]
+    return found
+
+
+def test_contents_and_lists_first_show_the_pages_of_the_pdf(word, document):
+    """Before a program updates them, contents and lists show the number of the page in the report's PDF."""
+    pdf, _ = render_numbered_pdf(document)
+    shown = shown_pages(word)
+    assert shown == pages_in_print(document, pdf)
+    assert {"i", "1"} <= set(shown.values())
 
 
 def test_the_list_of_pictures_follows_that_of_the_tables_on_its_page(word):
@@ -716,13 +754,18 @@ def missing(expected, found):
 
 @pytest.mark.office
 def test_libreoffice_prints_everything_in_order(file, document, tmp_path):
-    """Another office program prints every text of the document, in order."""
-    assert missing(texts_of(document), printed(file, tmp_path)) == []
+    """Another office program prints every text of the document, in order, and the numbers of the contents."""
+    found = printed(file, tmp_path)
+    assert missing(texts_of(document), found) == []
+    lines = shown_pages(docx.Document(io.BytesIO(file))).items()
+    assert [
+        line for line in lines if not re.search(rf"{re.escape(squeeze(line[0]))}\.+{line[1]}", found)
+    ] == []
 
 
 @pytest.mark.office
 def test_libreoffice_prints_everything_of_the_report_of_the_sample_data(tmp_path):
-    """The sample's DOCX is under 5 MB, valid, and printed in full by another office program."""
+    """The sample's DOCX is under 5 MB, valid, printed in full by another program, with the pages of the PDF."""
     built = ROOT / "outputs" / "2023" / "LKj-2023.docx"
     if not built.is_file():
         pytest.skip("make report YEAR=2023")
@@ -731,3 +774,5 @@ def test_libreoffice_prints_everything_of_the_report_of_the_sample_data(tmp_path
     assert len(file) < 5_000_000
     assert faults(file, tmp_path) == []
     assert missing(texts_of(composed), printed(file, tmp_path)) == []
+    shown = shown_pages(docx.Document(io.BytesIO(file)))
+    assert shown == pages_in_print(composed, built.with_suffix(".pdf").read_bytes())

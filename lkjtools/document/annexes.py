@@ -100,5 +100,5 @@ def _divider(number: int, title: str, pages: int) -> bytes:
         "aksen": theme.light.accent,
         "redup": theme.light.muted,
     }
-    made, _ = typeset({"main.typ": _TEMPLATE.read_bytes(), "pembatas.json": json.dumps(values)})
-    return made[0]
+    (made,), *_ = typeset({"main.typ": _TEMPLATE.read_bytes(), "pembatas.json": json.dumps(values)})
+    return made

@@ -117,5 +117,4 @@ def draw_pages(pdf: bytes) -> list[bytes]:
     count = len(PdfReader(io.BytesIO(pdf)).pages)
     pages = (f'#page(image("a.pdf", page: {number}))' for number in range(1, count + 1))
     main = "\n".join(["#set page(width: auto, height: auto, margin: 0pt)", *pages])
-    drawn, _ = typeset({"main.typ": main, "a.pdf": pdf}, format="png", ppi=_DOTS_PER_INCH)
-    return drawn
+    return typeset({"main.typ": main, "a.pdf": pdf}, format="png", ppi=_DOTS_PER_INCH).made

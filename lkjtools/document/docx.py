@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import docx
@@ -28,11 +28,13 @@ _LIST = r'TOC \h \z \t "{} Caption" \c'
 
 
 @told_as("DOCX")
-def render_docx(document: Composed) -> bytes:
+def render_docx(document: Composed, pages: Mapping[str, str] | None = None) -> bytes:
     """Lay the document out as a DOCX that an office can edit.
 
     Args:
         document: what ``compose`` gives.
+        pages: number of the page of each heading, table and picture by its id, as contents and lists first show it;
+            an office program puts its own in their place. Without them there is none until then.
 
     Returns:
         The file; the same document gives the same bytes.
@@ -40,7 +42,9 @@ def render_docx(document: Composed) -> bytes:
     Raises:
         PublishError: a table is too wide for its page, or the document cannot be laid out.
     """
-    made = docx.Document(io.BytesIO(write_docx(_Writer(document).blocks(), reference_document())))
+    made = docx.Document(
+        io.BytesIO(write_docx(_Writer(document, pages or {}).blocks(), reference_document()))
+    )
     finish(made, document)
     return pack(made)
 
@@ -48,8 +52,9 @@ def render_docx(document: Composed) -> bytes:
 class _Writer:
     """Makes the document's blocks into those that pandoc writes as a DOCX."""
 
-    def __init__(self, document: Composed) -> None:
+    def __init__(self, document: Composed, pages: Mapping[str, str]) -> None:
         self.document = document
+        self.pages = pages
         self.report = describe_report(document.identity)
         self.macros: Any = template_environment().get_template("laporan.xml").module
         names = [
@@ -150,6 +155,7 @@ class _Writer:
             return {
                 "gaya": style,
                 "sasaran": self.bookmarks[name],
+                "halaman": self.pages.get(name, ""),
                 "nomor": number,
                 "tab": _is_short_number(number),
                 "teks": text,

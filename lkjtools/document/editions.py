@@ -47,7 +47,7 @@ def render_files(notebook: NotebookNode, tahun: int, data_dir: Path) -> Iterator
     from lkjtools.document.compose import compose, compose_kertas_kerja
     from lkjtools.document.docx import render_docx
     from lkjtools.document.html import render_html
-    from lkjtools.document.pdf import render_pdf
+    from lkjtools.document.pdf import render_numbered_pdf, render_pdf
     from lkjtools.document.register import build_register, write_register
     from lkjtools.document.xlsx import render_xlsx
 
@@ -57,9 +57,9 @@ def render_files(notebook: NotebookNode, tahun: int, data_dir: Path) -> Iterator
     yield REGISTER, write_register(register).encode()
     yield f"LKj-{tahun}.html", render_html(document, register).encode()
     yield f"LKj-{tahun}.xlsx", render_xlsx(document)
-    pdf = render_pdf(document)
+    pdf, pages = render_numbered_pdf(document)
     yield f"LKj-{tahun}.pdf", pdf
-    yield f"LKj-{tahun}.docx", render_docx(document)
+    yield f"LKj-{tahun}.docx", render_docx(document, pages)
     beside = compose_kertas_kerja(document, register)
     yield f"LKj-{tahun}-kertas-kerja.xlsx", render_xlsx(beside)
     yield f"LKj-{tahun}-kertas-kerja.pdf", render_pdf(beside)

@@ -80,8 +80,10 @@ class LkjDocxExporter(_LkjExporter):
     def render(self, document: Composed) -> bytes:
         """Lay the document out for Word."""
         from lkjtools.document.docx import render_docx
+        from lkjtools.document.pdf import render_numbered_pdf
 
-        return render_docx(document)
+        _, pages = render_numbered_pdf(document)
+        return render_docx(document, pages)
 
 
 class LkjXlsxExporter(_LkjExporter):

@@ -27,7 +27,6 @@ _LONG_CAPTION = 1000
 _GAP = '#text(0.5em, "\\u{202f}");'
 
 
-@told_as("PDF")
 def render_pdf(document: Composed) -> bytes:
     """Lay the document out as an archivable and accessible PDF.
 
@@ -40,15 +39,33 @@ def render_pdf(document: Composed) -> bytes:
     Raises:
         PublishError: the document cannot be laid out; the message names what is known.
     """
+    pdf, _ = render_numbered_pdf(document)
+    return pdf
+
+
+@told_as("PDF")
+def render_numbered_pdf(document: Composed) -> tuple[bytes, dict[str, str]]:
+    """Lay the document out as `render_pdf` does, and tell on which page each part of it begins.
+
+    Args:
+        document: what ``compose`` gives.
+
+    Returns:
+        The file; and the printed number of the page of each heading, table and picture, by its id.
+
+    Raises:
+        PublishError: the document cannot be laid out; the message names what is known.
+    """
     day = document.identity.tanggal
-    (pdf,), warnings = typeset(
+    (pdf,), warnings, pages = typeset(
         _inputs(document),
+        asked="halaman",
         pdf_standards=_STANDARDS,
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
     if warnings:
         raise ValueError(warnings[0])
-    return pdf
+    return pdf, dict(pages)
 
 
 def _inputs(document: Composed) -> dict[str, bytes | str]:

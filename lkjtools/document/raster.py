@@ -64,5 +64,4 @@ def _to_pixels(drawings: list[Printed]) -> list[bytes]:
         for name, printed in zip(files, drawings, strict=True)
     ]
     main = "\n".join(["#set page(width: auto, height: auto, margin: 0pt)", *pages])
-    made, _ = typeset({"main.typ": main, **files}, format="png", ppi=_PIXELS_PER_INCH)
-    return made
+    return typeset({"main.typ": main, **files}, format="png", ppi=_PIXELS_PER_INCH).made
