@@ -165,20 +165,24 @@ def _past_years(laporan: Laporan, kode: str) -> Fulfilment:
     lalu, *earlier = reversed(laporan.antartahun.tahun_banding)
     if laporan.kinerja(kode, lalu).realisasi.value is Tanda.TIDAK_DIPERBANDINGKAN:
         return Fulfilment(Status.TIDAK_BERLAKU)
-    parts = [
-        (_is_filled(laporan, kode, lalu), f"target dan realisasi {kode} tahun {lalu}"),
-        (
-            any(_is_filled(laporan, kode, tahun) for tahun in earlier),
-            f"target dan realisasi {kode} sebelum tahun {lalu}",
-        ),
-    ]
+    lacking = (
+        (_lacking(laporan, kode, [lalu]), f"tahun {lalu}"),
+        (_lacking(laporan, kode, earlier), f"sebelum tahun {lalu}"),
+    )
+    parts = [(not what, f"{what} {kode} {when}") for what, when in lacking]
     drawn = [Letak("gambar", kode_perkembangan(kode))] if laporan.antartahun.is_drawn(kode) else []
     return by_parts(parts, Subbab.URAIAN, drawn)
 
 
-def _is_filled(laporan: Laporan, kode: str, tahun: int) -> bool:
-    kinerja = laporan.kinerja(kode, tahun)
-    return _is_there(kinerja.target) and _is_there(kinerja.realisasi)
+def _lacking(laporan: Laporan, kode: str, years: Iterable[int]) -> str:
+    """What the year of which most is known lacks of target and realisasi; nothing where one has both."""
+    known = [laporan.kinerja(kode, tahun) for tahun in years]
+    missing = [
+        [what for what, angka in (("target", k.target), ("realisasi", k.realisasi)) if not _is_there(angka)]
+        for k in known
+    ]
+    least = min(missing, key=len)
+    return " dan ".join(least)
 
 
 def _jangka_menengah(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
