@@ -71,6 +71,16 @@ def test_each_table_has_its_number_its_title_and_its_rows(document):
     assert wrong == []
 
 
+def test_gathered_texts_are_as_many_as_the_original_has_rows(document):
+    """They stand after each other in the last cell of a row."""
+    found = {
+        entry["nomor"]: sum(len(row.cells[-1].text.split("; ")) for row in data_rows(item))
+        for entry, item in items(document)
+        if "butir" in entry
+    }
+    assert found == {entry["nomor"]: entry["butir"] for entry in LIST["bernomor"] if "butir" in entry}
+
+
 def test_what_we_add_comes_after_the_tables_of_the_original(document):
     """Within a section, no table of ours stands before one of the list."""
     numbers = [item.number for item in document.tables.values()]

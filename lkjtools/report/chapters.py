@@ -32,6 +32,7 @@ from lkjtools.topics.efisiensi.table import tabel_efisiensi
 from lkjtools.topics.keselarasan.chart import gambar_keselarasan
 from lkjtools.topics.organisasi.chart import gambar_organisasi
 from lkjtools.topics.perencanaan.table import tabel_perjanjian
+from lkjtools.topics.skm.table import tabel_kelas_mutu
 
 _PLACES = 5
 """Places named for one requirement of the contents; the table has them all."""
@@ -249,6 +250,16 @@ def pernyataan_reviu(laporan: Laporan) -> Rangkaian:
         return bila_ada((), "Tidak ada reviu di laporan.yaml, jadi pernyataan telah direviu tidak dicetak.")
     heading = judul("Pernyataan Telah Direviu", bernomor=False)
     return Rangkaian((heading, narasi(laporan, "pernyataan_reviu"), tanda_tangan_reviu(reviu)))
+
+
+def kelas_mutu(laporan: Laporan) -> Rangkaian:
+    """The classes by which the survey is graded, where an indikator is measured by one.
+
+    Source:
+        law/skm.yaml.
+    """
+    tables = [tabel_kelas_mutu(laporan.skm)] if laporan.skm else []
+    return bila_ada(tables, "Tidak ada skm_unsur.csv, jadi kelas mutu pelayanan tidak dicetak.")
 
 
 def lampiran_pdf(laporan: Laporan) -> Rangkaian:

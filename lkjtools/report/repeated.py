@@ -21,7 +21,7 @@ from lkjtools.topics.capaian.table import (
 )
 from lkjtools.topics.rincian.table import tabel_rincian
 from lkjtools.topics.skm.chart import gambar_skm
-from lkjtools.topics.skm.table import tabel_kelas_mutu, tabel_skm
+from lkjtools.topics.skm.table import tabel_skm
 
 
 def bila_ada(bagian: Sequence[Shown], sebab: str) -> Rangkaian:
@@ -132,7 +132,6 @@ def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
         parts += [
             narasi(laporan, "uraian_skm", skm=laporan.skm),
             tabel_skm(laporan.skm),
-            tabel_kelas_mutu(laporan.skm),
             *([gambar_skm(laporan.skm)] if laporan.skm.is_drawn else []),
         ]
     for rincian in laporan.identitas.rincian:
