@@ -79,6 +79,7 @@ def test_the_register_guards_its_cells_and_trace_shows_them_as_they_are(tmp_path
         "-5 + 0 = -5",
         ("2023/a.csv[x].nilai",),
         ("Tabel 1, baris 1, =HYPERLINK(A1)",),
+        is_computed=True,
     )
     text = write_register((entry,))
     (row,) = csv.DictReader(io.StringIO(text))

@@ -251,7 +251,14 @@ def test_a_figure_opens_its_origin_by_mouse_and_by_keyboard(visit):
     assert not origin.is_visible()
     figure.click()
     assert origin.is_visible()
-    for word in ("Rumus", "Hitungan", "2023/contoh.csv[pagu:1].nilai", "Dicetak di", "Tabel "):
+    for word in (
+        "Rumus",
+        "Hitungan",
+        "2023/contoh.csv[pagu:1].nilai",
+        "Dicetak di",
+        "Tabel ",
+        "Kunci: pagu:1",
+    ):
         assert word in origin.inner_text()
     page.keyboard.press("Escape")
     assert not origin.is_visible()

@@ -306,6 +306,62 @@ def test_bab_number_is_text_and_its_capitals_are_style(html):
     assert '<span class="nomor">BAB II</span> Akuntabilitas Kinerja</h2>' in html
 
 
+def origin_of(html, key):
+    """The text and the markup of what opens at the first figure of a key."""
+    name = re.search(rf'data-key="{key}" popovertarget="([^"]*)"', html)[1]
+    part = re.search(rf'<div popover id="{name}".*?</div>', html, re.DOTALL)[0]
+    return re.sub(r"\s+", " ", re.sub("<.*?>", " ", part)), part
+
+
+def test_the_origin_of_a_figure_names_its_cells_in_words():
+    """Cell, document and place as the record names them, each text as text; the keys stand small below."""
+    rows = {
+        "k:1": {"nama": "Indeks <ASN> tahun 2023", "dokumen": "Survei A", "letak": "halaman 7"},
+        "k:2": {"nama": "Indeks Lain tahun 2023"},
+    }
+    words = {"berkas": "2023/contoh.csv", "kolom": {"nilai": "Realisasi"}, "baris": rows}
+    numbers = tabel(
+        "a", "A", [column("u", "Uraian"), column("v", "V")], [row(cell("1", "k:1"), cell("2", "k:2"))]
+    )
+    html = render(chapter(judul("Bab"), numbers, identity=laporan(kata=[words])))
+    text, markup = origin_of(html, "k:1")
+    assert "Sumber Realisasi Indeks &lt;ASN&gt; tahun 2023 Survei A, halaman 7 Dicetak di" in text
+    assert (
+        '<p class="kunci">Kunci: <code>k:1</code>; sel: <code>2023/contoh.csv[k:1].nilai</code></p>' in markup
+    )
+    assert "Sumber Realisasi Indeks Lain tahun 2023 Dicetak di" in origin_of(html, "k:2")[0]
+
+
+def test_a_figure_taken_over_as_it_stands_shows_no_formula():
+    """A formula that says 5 = 5 says nothing; a computed figure has formula and arithmetic."""
+    place = {"op": "cell", "file": "2023/contoh.csv", "key": "a", "column": "nilai", "text": "5"}
+    taken = {"value": "5", "unit": "", "decimals": 0, "text": "5", "rule": None, "expression": place}
+    twice = {"op": "+", "args": [place, {"op": "constant", "value": "5", "source": "contoh"}]}
+    figures = {"k:1": taken, "k:2": taken | {"value": "10", "text": "10", "expression": twice}}
+    kind, value = tabel(
+        "a", "A", [column("u", "U"), column("v", "V")], [row(cell("5", "k:1"), cell("10", "k:2"))]
+    )
+    html = render(chapter(judul("Bab"), (kind, value | {"angka": figures})))
+    assert "Rumus" not in origin_of(html, "k:1")[0]
+    assert "Hitungan 5 + 5 = 10" in origin_of(html, "k:2")[0]
+
+
+def test_of_cells_from_one_document_the_first_alone_names_it():
+    """The name of a document is long, and what is behind a figure often comes from one."""
+    places = [
+        {"op": "cell", "file": "2023/contoh.csv", "key": key, "column": "nilai", "text": "1"} for key in "abc"
+    ]
+    total = {"value": "3", "unit": "", "decimals": 0, "text": "3", "rule": None}
+    figures = {"k:1": total | {"expression": {"op": "sum", "args": places}}}
+    rows = {
+        key: {"nama": key.upper(), "dokumen": name} for key, name in zip("abc", ("S", "S", "T"), strict=True)
+    }
+    words = {"berkas": "2023/contoh.csv", "kolom": {"nilai": ""}, "baris": rows}
+    kind, value = tabel("a", "A", [column("u", "U")], [row(cell("3", "k:1"))])
+    html = render(chapter(judul("Bab"), (kind, value | {"angka": figures}), identity=laporan(kata=[words])))
+    assert "Sumber A S B dokumen yang sama C T Dicetak di" in origin_of(html, "k:1")[0]
+
+
 def test_picture_comes_with_its_figures_as_a_table(page):
     """What a picture draws can be read as numbers beside it."""
     assert "Angka pada Gambar 2.1.1" in page.texts

@@ -123,7 +123,10 @@ def test_a_chapter_of_the_kertas_kerja_is_not_in_the_report_and_each_may_name_th
 
 
 def entry(key, *, rule="", sources, value="", text="", decimals=""):
-    return Entry(key, value, "", decimals, text, rule, "", "rumus", "hitungan", tuple(sources), ())
+    is_computed = len(sources) != 1
+    return Entry(
+        key, value, "", decimals, text, rule, "", "rumus", "hitungan", tuple(sources), (), is_computed
+    )
 
 
 def test_every_figure_of_the_register_stands_in_one_of_two_tables():

@@ -63,6 +63,8 @@ class CoreColumn:
         refers: the table whose first key column holds this code, in the same delivery.
         verbatim: a text as printed elsewhere or as the agency's own table has it, where a dash is a dash.
         counts: the numbers count things, so that they are whole and never below zero.
+        label: what a reader calls its cells; empty where the name of the row says all, None for the words of
+            its name.
     """
 
     name: Code
@@ -79,6 +81,20 @@ class CoreColumn:
     refers: _CodeOrNone = None
     verbatim: Flag = False
     counts: Flag = False
+    label: Annotated[str | None, text("sebutan kolom dengan kata-kata", free=True)] = None
+
+    @property
+    def heading(self) -> str:
+        """What a reader calls its cells.
+
+        Examples:
+            >>> CoreColumn("pagu_rp", "rupiah", "Pagu").heading, CoreColumn("kode_unit", "kode", "Unit").heading
+            ('Pagu', 'Unit')
+        """
+        if self.label is not None:
+            return self.label
+        words = self.name.removeprefix("kode_").removesuffix("_rp").removesuffix("_pct")
+        return words.replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True)
@@ -97,6 +113,9 @@ class CoreTable:
         measured: the columns that only the year can give; rows that repeat the year before are warned of.
         next_year: what the delivery of the next year begins with: the rows as they are, or with amounts and
             measures left open; None where it begins without.
+        named_by: the columns whose texts name a row for a reader: the last one names it, those before it the groups
+            that it is in; where none is declared `names` finds one.
+        of_year: what a row says is of the year of its folder, unless a column says of which.
     """
 
     name: Code
@@ -109,11 +128,19 @@ class CoreTable:
     ordered_within: tuple[Code, ...] | None = None
     measured: tuple[Code, ...] = ()
     next_year: Annotated[Literal["kept", "opened"] | None, one_of("kept", "opened")] = None
+    named_by: Annotated[tuple[Code, ...], ListOf("daftar kolom: [nama]")] = ()
+    of_year: Flag = True
 
     @cached_property
     def column_names(self) -> tuple[str, ...]:
         """The names of its columns."""
         return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The columns that name a row: those declared, else the one that tells rows apart, nama or uraian."""
+        usual = (name for name in (self.distinct, "nama", "uraian") if name in self.column_names)
+        return self.named_by or tuple(usual)[:1]
 
     def column(self, name: str) -> CoreColumn:
         """One of its columns.
@@ -261,7 +288,7 @@ def _unknown_columns(
     known = declared["columns"]
     named: list[tuple[Place, str]] = [
         ((key, number), name)
-        for key in ("key", "ordered_within", "measured")
+        for key in ("key", "ordered_within", "measured", "named_by")
         for number, name in enumerate(declared.get(key) or ())
     ]
     named += [(("distinct",), declared["distinct"])] if "distinct" in declared else []

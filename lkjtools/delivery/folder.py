@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from lkjtools.delivery.core_table import CoreTable, core_tables
@@ -237,6 +238,12 @@ class Delivery:
                 else:
                     self._tables[table.name] = load_table(data, file, table)
         return self._tables[table.name]
+
+    def opened(self) -> Iterator[tuple[Delivery, str, tuple[Row, ...]]]:
+        """Every table that was read so far, of this and of other years: its delivery, its name and its rows."""
+        for _, year in sorted(self._years.items()):
+            for name, loaded in sorted(year._tables.items()):
+                yield year, name, loaded.rows
 
     def load_identity(self) -> tuple[Identity | None, tuple[Fault, ...], int]:
         """Read and validate laporan.yaml without raising.

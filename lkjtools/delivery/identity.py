@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, ClassVar
@@ -160,6 +160,20 @@ class Kolom:
         return is_counted(self.satuan) and not _NOT_COUNTING.search(" ".join(self.judul))
 
 
+NUMBERING = frozenset({"nomor", "kode"})
+"""Columns that number a row and do not name it."""
+
+
+def naming_column(columns: Sequence[Kolom]) -> Kolom:
+    """The column that names a row: the first one of words that neither numbers it nor is merged.
+
+    Args:
+        columns: those that are printed, at least one.
+    """
+    words = [kolom for kolom in columns if kolom.jenis == "teks" and kolom.kode not in NUMBERING]
+    return next((kolom for kolom in words if not kolom.gabung), (words or columns)[0])
+
+
 _NOT_COUNTING = re.compile(
     r"\b(rata-rata|rerata|selisih|perubahan|pertambahan|kenaikan|penurunan|mutasi)\b", re.IGNORECASE
 )
@@ -216,6 +230,7 @@ class Rincian:
                 required=kolom.jumlah,
                 unit=kolom.satuan,
                 counts=kolom.counts,
+                label=" ".join(kolom.judul),
             )
             if kolom.jenis == "bilangan"
             else CoreColumn(
@@ -226,7 +241,14 @@ class Rincian:
         sumber = CoreColumn("sumber", "teks", "Asal baris")
         checks = (self._lost_cells(self.tidak_terbaca),) if self.tidak_terbaca else ()
         return CoreTable(
-            f"rincian/{self.kode}", self.judul, (), (*columns, sumber), required=True, row_checks=checks
+            f"rincian/{self.kode}",
+            self.judul,
+            (),
+            (*columns, sumber),
+            required=True,
+            row_checks=checks,
+            named_by=(*self.kelompok, naming_column(self.tercetak).kode),
+            of_year=self.waktu == "tahun",
         )
 
     def _lost_cells(self, column: str) -> RowCheck:

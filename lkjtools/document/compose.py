@@ -300,7 +300,7 @@ class _Composer:
             return None
         known = iter(identities.values())
         first_place, first_value = next(known)
-        identity = dataclasses.replace(first_value, reads=(), peraturan=None, asumsi=None)
+        identity = dataclasses.replace(first_value, reads=(), peraturan=None, asumsi=None, kata=None)
         for place, value in known:
             other = value.to_json()
             for name, part in identity.to_json().items():

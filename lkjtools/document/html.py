@@ -6,6 +6,8 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple, replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from lkjtools.document.layout import page_width
 from lkjtools.document.register import Entry
 from lkjtools.document.table_heads import HeaderCell, continued_cells, header_rows
 from lkjtools.formatting import format_date
+from lkjtools.record.cell_words import NamedCell, name_cell
 from lkjtools.show.pandoc import write
 from lkjtools.show.pandoc_tree import (
     Node,
@@ -43,7 +46,11 @@ from lkjtools.theme import load_theme, subset_font
 _TEMPLATES = Path(__file__).parent / "templates"
 # What opens at a click on a figure, and the words around it.
 _SHOWN = ("text", "unit", "formula", "arithmetic", "rule", "reference", "sources", "printed_at", "key")
-_LABELS = "Asal angka Rumus Hitungan Aturan: Sumber dan sel lain Dicetak di Kunci Tutup"
+_LABELS = (
+    "Asal angka Rumus Hitungan Aturan: Sumber dan sel lain dokumen yang sama, Dicetak di Kunci: sel Tutup"
+)
+_MOST_CELLS = 6
+"""Source cells that a figure's origin names; a total over a long table has hundreds."""
 # What the script writes on the page, and the characters around it.
 _CONVENIENCES = (
     "Cari di laporan Unduh CSV untuk Excel Tidak ada temuan pertama Tampilkan kode setiap sel ¶ … · "
@@ -84,6 +91,7 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     origins = {entry.key: f"asal-{number}" for number, entry in enumerate(register) if entry.printed_at}
     environment.globals.update(
         asal=origins,
+        sel_asal=partial(_name_cells, document),
         induk=_parents,
         panjang=has_long_word,
         petunjuk=(_HINT, _HINT_OF_KEYS),
@@ -182,6 +190,19 @@ def _runs(parts: Sequence[Part]) -> list[list[Part]]:
     return [list(run) for _, run in groupby(pieces, lambda piece: not piece.key and piece.text.isspace())]
 
 
+def _name_cells(document: Composed, entry: Entry) -> list[NamedCell]:
+    """The first source cells of a figure in words; of a row of cells from one document the first alone names it."""
+    record = document.record
+    named = [name_cell(cell, record.words) for cell in record.figures[entry.key].cells[:_MOST_CELLS]]
+    above = [None, *(cell.dokumen for cell in named)]
+    return [
+        replace(cell, dokumen="dokumen yang sama" if cell.dokumen == known else cell.dokumen)
+        if cell.dokumen
+        else cell
+        for cell, known in zip(named, above, strict=False)
+    ]
+
+
 def _gaps(document: Composed) -> dict[str, list[list[int]]]:
     """The room right of each cell of a table and of each figure of a picture, in thousandths of an em."""
     gaps = {name: decimal_gaps(item.value) for name, item in document.tables.items()}
@@ -210,6 +231,9 @@ def _style(
 ) -> str:
     theme = load_theme()
     texts = [*document.text(), *(str(getattr(entry, name)) for entry in register for name in _SHOWN)]
+    texts += [
+        text for entry in register for cell in _name_cells(document, entry) for text in astuple(cell) if text
+    ]
     texts += [_LABELS, _CONVENIENCES, _HINT, _HINT_OF_KEYS, *(code.chapter for code in document.code)]
     if any(node["t"] == "Note" for node in nodes(document.blocks)):
         texts += ["Catatan Kaki", _BACK_SIGN, _GAP]

@@ -206,18 +206,16 @@ def _computed(register: Sequence[Entry]) -> TabelV1:
         *_PLACES,
     )
     rows = (
-        _row(entry, entry.rule, entry.formula, entry.arithmetic) for entry in register if _is_computed(entry)
+        _row(entry, entry.rule, entry.formula, entry.arithmetic)
+        for entry in register
+        if entry.rule or entry.is_computed
     )
     return _register("angka_dihitung", "Angka yang Dihitung", columns, tuple(rows))
 
 
 def _taken_over(register: Sequence[Entry]) -> TabelV1:
-    rows = tuple(_row(entry) for entry in register if not _is_computed(entry))
+    rows = tuple(_row(entry) for entry in register if not (entry.rule or entry.is_computed))
     return _register("angka_sumber", "Angka yang Diambil dari Data", (*_FIGURE, *_PLACES), rows)
-
-
-def _is_computed(entry: Entry) -> bool:
-    return bool(entry.rule) or len(entry.sources) != 1
 
 
 def _register(code: str, caption: str, columns: tuple[Column, ...], rows: tuple[PrintedRow, ...]) -> TabelV1:

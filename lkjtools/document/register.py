@@ -6,11 +6,13 @@ Made from the executed notebooks alone: what a chapter recorded is what the regi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from lkjtools.csv_table import write_table
 from lkjtools.document.composed import Composed, Item
 from lkjtools.errors import PublishError
+from lkjtools.figure.angka import Cell
 from lkjtools.show.pandoc_tree import figure_key, nodes, plain_text
 from lkjtools.show.recorded import RecordedRule, TabelV1
 
@@ -31,6 +33,7 @@ class Entry:
         arithmetic: the formula with its numbers.
         sources: the source cells reached, as file, row key and column.
         printed_at: where it is printed; empty where it only serves other figures.
+        is_computed: it is more than a cell taken over as it stands; no column of the register.
     """
 
     key: str
@@ -44,6 +47,7 @@ class Entry:
     arithmetic: str
     sources: tuple[str, ...]
     printed_at: tuple[str, ...]
+    is_computed: bool
 
 
 def build_register(document: Composed) -> tuple[Entry, ...]:
@@ -82,6 +86,7 @@ def build_register(document: Composed) -> tuple[Entry, ...]:
             figure.arithmetic,
             figure.sources,
             tuple(places.get(key, ())),
+            not isinstance(figure.expression, Cell),
         )
         for key, figure in sorted(figures.items())
     )
@@ -93,10 +98,11 @@ def write_register(entries: tuple[Entry, ...]) -> str:
     Returns:
         The text of register.csv: UTF-8, comma, LF; several sources or places are separated by " | ".
     """
+    columns = [field.name for field in fields(Entry) if field.name != "is_computed"]
     return write_table(
-        Entry.__dataclass_fields__,
+        columns,
         (
-            [" | ".join(cell) if isinstance(cell, tuple) else cell for cell in astuple(entry)]
+            [" | ".join(cell) if isinstance(cell, tuple) else cell for cell in attrgetter(*columns)(entry)]
             for entry in entries
         ),
     )

@@ -126,10 +126,15 @@ class RecordedAngka(Figure):
         """The formula in words."""
         return self.expression.spell(lambda part: part.name)
 
+    @functools.cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The source cells it rests on, each once, in the order of the formula."""
+        return tuple({part.place: part for part in walk(self) if isinstance(part, Cell)}.values())
+
     @property
     def sources(self) -> tuple[str, ...]:
-        """The source cells it rests on, each once, in the order of the formula."""
-        return tuple(dict.fromkeys(part.place for part in walk(self) if isinstance(part, Cell)))
+        """The places of these cells."""
+        return tuple(cell.place for cell in self.cells)
 
     @property
     def is_sound(self) -> bool:

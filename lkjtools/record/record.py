@@ -18,7 +18,15 @@ from nbformat import NotebookNode
 from lkjtools.errors import PublishError
 from lkjtools.figure.codec import RecordedAngka, angka_from_json
 from lkjtools.record.check import PREFIX, source_number
-from lkjtools.show.recorded import KINDS, LaporanV1, Read, Recorded, RecordedRule, read_value
+from lkjtools.show.recorded import (
+    KINDS,
+    LaporanV1,
+    Read,
+    Recorded,
+    RecordedRule,
+    TableWords,
+    read_value,
+)
 
 _Kind = TypeVar("_Kind", bound=Recorded)
 
@@ -158,6 +166,11 @@ class Record:
     def rules(self) -> dict[str, RecordedRule]:
         """The rules in words, by name."""
         return {rule.nama: rule for identity in self.identities for rule in identity.peraturan or ()}
+
+    @functools.cached_property
+    def words(self) -> dict[str, TableWords]:
+        """What the cells of data files are called, by the path of the file."""
+        return {table.berkas: table for identity in self.identities for table in identity.kata or ()}
 
     @property
     def sha256(self) -> str:

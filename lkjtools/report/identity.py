@@ -6,6 +6,7 @@ from html import escape
 
 from lkjtools.delivery import Delivery
 from lkjtools.delivery.accepted import warning_kinds
+from lkjtools.delivery.cell_words import describe_tables
 from lkjtools.law.assumption import list_assumptions
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.report.pictures import read_logo
@@ -35,6 +36,7 @@ def describe_report(pengiriman: Delivery, triwulan: int | None, peraturan: Rules
     signatory = identitas.penanda_tangan
     logo = read_logo(pengiriman)  # read before the list of what was read
     accepted = pengiriman.table("peringatan_diterima")
+    words = describe_tables(pengiriman)  # likewise, for names it may read what codes refer to
     return LaporanV1(
         tahun=pengiriman.tahun,
         triwulan=triwulan,
@@ -56,6 +58,7 @@ def describe_report(pengiriman: Delivery, triwulan: int | None, peraturan: Rules
             for rule in peraturan.in_force()
         ),
         asumsi=tuple(RecordedAssumption(each.nomor, each.isi, each.umum) for each in list_assumptions()),
+        kata=words,
     )
 
 

@@ -185,6 +185,32 @@ class Read:
     sha256: Sha256 | None
 
 
+@with_config(STRICT)
+@dataclass(frozen=True)
+class RowWords:
+    """A row of a data file: its name with its year, and the document and place that it names, if any."""
+
+    nama: str
+    dokumen: Annotated[str | None, _OPTIONAL] = None
+    letak: Annotated[str | None, _OPTIONAL] = None
+
+
+@with_config(STRICT)
+@dataclass(frozen=True)
+class TableWords:
+    """What the cells of a data file are called.
+
+    Attributes:
+        berkas: its path, as source cells name it.
+        kolom: column -> label; empty where the name of the row says all.
+        baris: key of a row -> its words.
+    """
+
+    berkas: Text
+    kolom: dict[str, str]
+    baris: dict[str, RowWords]
+
+
 class Recorded:
     """A value of the record; subclasses say their MIME type."""
 
@@ -326,6 +352,7 @@ class LaporanV1(Recorded):
         aturan: sha256 of the rules.
         peraturan: the rules that held on the last day of the year; absent in a record of an earlier version.
         asumsi: the decisions that rules and texts refer to; likewise.
+        kata: what the cells of the data files that were read are called; likewise.
     """
 
     mime: ClassVar[str] = LAPORAN
@@ -345,6 +372,7 @@ class LaporanV1(Recorded):
     aturan: Annotated[Sha256 | None, _OPTIONAL] = None
     peraturan: Annotated[tuple[RecordedRule, ...] | None, _OPTIONAL] = None
     asumsi: Annotated[tuple[RecordedAssumption, ...] | None, _OPTIONAL] = None
+    kata: Annotated[tuple[TableWords, ...] | None, _OPTIONAL] = None
 
     @property
     def logo_picture(self) -> Picture | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lkjtools.delivery import Kolom, Rincian, Row
+from lkjtools.delivery.identity import NUMBERING, naming_column
 from lkjtools.show.values import Column, Content, Tabel, TableRow
 from lkjtools.topics.rincian.model import IsiRincian
 
@@ -16,8 +17,6 @@ _WRAPPED = 16
 """Longer text than this reads well in lines of this many characters."""
 _PADDING = 2
 """The room between two columns, in characters."""
-_NUMBERING = frozenset({"nomor", "kode"})
-"""Columns that number the rows; another one names them."""
 
 
 def tabel_rincian(isi: IsiRincian) -> Tabel:
@@ -39,7 +38,9 @@ def tabel_rincian(isi: IsiRincian) -> Tabel:
     if declaration.jumlah:
         body.append(TableRow(_total(isi), "total"))
     columns = tuple(
-        _column(kolom, row_header=kolom is _name(printed), is_gathered=kolom.kode in declaration.himpun)
+        _column(
+            kolom, row_header=kolom is naming_column(printed), is_gathered=kolom.kode in declaration.himpun
+        )
         for kolom in printed
     )
     return Tabel(
@@ -57,7 +58,7 @@ def _printed(declaration: Rincian) -> tuple[Kolom, ...]:
     gathered = [kolom for kolom in declaration.tercetak if kolom.kode in declaration.himpun]
     if not gathered:
         return declaration.tercetak
-    words = [kolom for kolom in gathered if kolom.kode not in _NUMBERING] or gathered
+    words = [kolom for kolom in gathered if kolom.kode not in NUMBERING] or gathered
     one = replace(words[0], judul=(": ".join(kolom.judul[-1] for kolom in words),), gabung=False)
     return tuple(
         one if kolom is gathered[0] else kolom
@@ -79,8 +80,8 @@ def _gather(isi: IsiRincian) -> tuple[tuple[Row, ...], ...]:
 
 def _gathered(declaration: Rincian, rows: Sequence[Row]) -> str:
     """The gathered texts of rows: of one row after a colon, of several after a semicolon, numbers before them."""
-    numbers = [code for code in declaration.himpun if code in _NUMBERING]
-    words = [code for code in declaration.himpun if code not in _NUMBERING]
+    numbers = [code for code in declaration.himpun if code in NUMBERING]
+    words = [code for code in declaration.himpun if code not in NUMBERING]
     texts = (
         "".join(f"{row[code]}. " for code in numbers if row[code])
         + ": ".join(row[code] for code in words if row[code])
@@ -149,24 +150,18 @@ def _cells(
     return tuple(cells)
 
 
-def _name(printed: tuple[Kolom, ...]) -> Kolom:
-    """The column that names the row: the first one of words that neither numbers it nor is merged."""
-    words = [kolom for kolom in printed if kolom.jenis == "teks" and kolom.kode not in _NUMBERING]
-    return next((kolom for kolom in words if not kolom.gabung), (words or printed)[0])
-
-
 def _column(kolom: Kolom, *, row_header: bool, is_gathered: bool) -> Column:
     if kolom.jenis == "bilangan":
         return Column(kolom.kode, kolom.judul, "right", 0.8)
     if kolom.kode == "nomor":
         return Column(kolom.kode, kolom.judul, "center", 0.5)
-    width = 1 if kolom.kode in _NUMBERING else 8 if is_gathered else 3
+    width = 1 if kolom.kode in NUMBERING else 8 if is_gathered else 3
     return Column(kolom.kode, kolom.judul, width=width, row_header=row_header)
 
 
 def _total(isi: IsiRincian) -> tuple[Content, ...]:
     printed = isi.rincian.tercetak
-    name = _name(printed)
+    name = naming_column(printed)
     return tuple(
         isi.jumlah(kolom.kode) if kolom.jumlah else "Jumlah" if kolom is name else "" for kolom in printed
     )
