@@ -29,9 +29,9 @@ def quote(row: Row, column: str, rule: Rule, *, unit: str = "", words: bool = Fa
         >>> import datetime as dt
         >>> from lkjtools.law.load import load_rule
         >>> rule = load_rule("kutipan", "sebagaimana_tercetak", dt.date(2024, 1, 1))
-        >>> row = Row("2024/akip.csv", 2, "a|b", {"nilai": "24.20", "kode_dokumen": "lhe"})
+        >>> row = Row("2024/akip.csv", 2, "a|b", {"nilai": "12.50", "kode_dokumen": "lhe"})
         >>> quote(row, "nilai", rule).key, quote(row, "nilai", rule).text
-        ('kutipan:lhe:akip:nilai:a:b', '24,20')
+        ('kutipan:lhe:akip:nilai:a:b', '12,50')
     """
     table = PurePosixPath(row.file).stem
     key = ":".join(("kutipan", row["kode_dokumen"], table, column, *row.key.split("|")))
