@@ -316,7 +316,7 @@ def test_an_agency_with_one_indikator_gets_a_whole_report(single):
 
 
 def test_what_an_agency_does_not_deliver_is_not_promised(single):
-    """No table without rows, no picture of a single year, a sentence where a comparison is missing."""
+    """No table without rows, no development within a single year, a sentence where a comparison is missing."""
     codes = {value["code"] for value in single.values(TABEL)}
     assert not codes & {
         "kinerja_program",
@@ -325,7 +325,7 @@ def test_what_an_agency_does_not_deliver_is_not_promised(single):
         "anggaran_belanja",
         "tindak_lanjut",
     }
-    assert {value["code"] for value in single.values(GAMBAR)} == {"keselarasan_kinerja"}
+    assert {value["code"] for value in single.values(GAMBAR)} == {"keselarasan_kinerja", "perkembangan_iku"}
     assert all(value["rows"] for value in single.values(TABEL))
     assert "Indikator kinerja program tidak disampaikan" in single.pdf
     assert "efisiensi tidak dihitung dalam laporan ini" in single.pdf

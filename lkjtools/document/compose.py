@@ -267,6 +267,7 @@ class _Composer:
         entry = Heading(self._new_id(place.chapter, text), level, number, text)
         self.headings.append(entry)
         pairs = [["bagian", part]] + ([["nomor", number]] if number else [])
+        pairs += [["letak", "pembuka"]] if "pembuka" in classes else []
         return [*made, {"t": "Header", "c": [level, [entry.id, [], pairs], inlines]}]
 
     def _new_id(self, chapter: str, text: str) -> str:

@@ -76,7 +76,8 @@ class Composed:
             of its own.
         blocks: pandoc blocks. Where a table or picture stands there is an empty Div with its id and the class
             ``lkj-tabel`` or ``lkj-gambar``; where the lists belong, one with the class ``lkj-daftar``. A Header has
-            the attributes ``nomor`` (unless it carries none) and ``bagian``.
+            the attributes ``nomor`` (unless it carries none) and ``bagian``; ``letak`` where the page on the screen
+            opens with its part.
         headings: the contents.
         tables: all tables by id, in order.
         pictures: all pictures by id, in order.
@@ -151,6 +152,35 @@ def replace_placeholders(blocks: list[Node], kinds: Mapping[str, Callable[[str],
         return next((kinds[kind](name) for kind in classes if kind in kinds), None)
 
     return rewrite(blocks, change)
+
+
+def split_opening(blocks: list[Node]) -> tuple[list[Node], list[Node]]:
+    """Part the blocks with which the page on the screen opens, heading to end, from all the others.
+
+    Args:
+        blocks: a document's blocks.
+
+    Returns:
+        Both in order; nothing and all blocks where no heading says that it opens.
+    """
+    starts = [number for number, block in enumerate(blocks) if _attributes(block).get("letak") == "pembuka"]
+    if not starts:
+        return [], blocks
+    start = starts[0]
+    ends = (number for number, block in enumerate(blocks) if number > start and _opens_part(block))
+    end = next(ends, len(blocks))
+    return blocks[start:end], blocks[:start] + blocks[end:]
+
+
+def _attributes(block: Node) -> dict[str, str]:
+    return dict(block["c"][1][2]) if block["t"] == "Header" else {}
+
+
+def _opens_part(block: Node) -> bool:
+    """A heading of the first level, or the place of the lists before it."""
+    if block["t"] == "Div":
+        return "lkj-daftar" in block["c"][0][1]
+    return bool(block["t"] == "Header" and block["c"][0] == 1)
 
 
 def opens_body(block: Node) -> bool:

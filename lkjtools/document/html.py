@@ -22,7 +22,7 @@ from lkjtools.document.column_widths import (
     line_up,
     screen_columns,
 )
-from lkjtools.document.composed import Composed, replace_placeholders
+from lkjtools.document.composed import Composed, replace_placeholders, split_opening
 from lkjtools.document.failure import told_as
 from lkjtools.document.layout import page_width
 from lkjtools.document.register import Entry
@@ -67,6 +67,8 @@ _NOTES_HEADING = r'\1 aria-labelledby="catatan-kaki">\n<h2 id="catatan-kaki">Cat
 _CALL = re.compile(r'(role="doc-noteref"><sup>)')
 _BACK = re.compile(r'(role="doc-backlink")>.*?</a>')
 _BACK_SIGN = "↑"
+# Where the part that opens the page ends; in the data it would be escaped.
+_OPENED = "<!-- pembuka -->"
 _GAP = "\u202f"
 _SPACES = " \n\u00a0"
 
@@ -129,6 +131,9 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     blocks = list(document.blocks)
     for code in reversed(document.code):
         blocks[code.after : code.after] = raw(page.kode(code))
+    opening, rest = split_opening(blocks)
+    # Written together, so that footnotes are counted through both.
+    blocks = [*opening, *raw(_OPENED), *rest]
     blocks = rewrite(rewrite(rewrite_lists(blocks, _keep_together), _heading), figure)
     blocks = replace_placeholders(blocks, {"lkj-tabel": table, "lkj-gambar": picture, "lkj-daftar": lists})
     printed = [entry for entry in register if entry.printed_at]
@@ -137,8 +142,9 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     script = (_TEMPLATES / "laporan.js").read_text("utf-8")
     # The body comes from pandoc and the macros above, where all is escaped; style and script are our own.
     written = _lead_back(write(blocks, "html5", "--wrap=none"))
-    body, style, script = Markup(written), Markup(style), Markup(script)  # noqa: S704
-    return str(page.halaman(document, body, printed, style, _digest(style), script, _digest(script)))
+    opened, body = (Markup(part) for part in written.split(_OPENED))  # noqa: S704
+    style, script = Markup(style), Markup(script)  # noqa: S704
+    return str(page.halaman(document, opened, body, printed, style, _digest(style), script, _digest(script)))
 
 
 def _lead_back(body: str) -> str:

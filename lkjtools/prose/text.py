@@ -33,7 +33,7 @@ from lkjtools.prose.terms import find_typed
 from lkjtools.prose.vocabulary import Kosakata, names_of
 from lkjtools.show.heading import judul as judul
 from lkjtools.show.pandoc import write
-from lkjtools.show.pandoc_tree import Node, figure_key, nodes, rewrite, words
+from lkjtools.show.pandoc_tree import Node, figure_key, nodes, plain_text, rewrite, words
 from lkjtools.show.values import Narasi, code_of, legend
 
 _FOLDER = "narasi"
@@ -107,6 +107,41 @@ def narasi_sasaran(laporan: Report, kode_sasaran: str) -> Narasi | None:
     if text is None or not texts.read_sections(text):
         return None
     return _show(laporan, f"sasaran/{kode_sasaran}", laporan.pengiriman.name(path), text, {}, _run_in)
+
+
+def narasi_bagian(laporan: Report, path: str, judul_bagian: Sequence[str]) -> Narasi | None:
+    """The beginning of what the agency writes of some matters: under fixed headings, or behind their words in bold.
+
+    Args:
+        laporan: the report, whose delivery holds the text.
+        path: the text within the folder of the year.
+        judul_bagian: the headings.
+
+    Returns:
+        Of each the first paragraph with the list that it may lead to; None where nothing is written of them.
+
+    Raises:
+        DataError: as `narasi` does.
+    """
+    text = laporan.pengiriman.find_text(path)
+    if text is None:
+        return None
+    arrange = partial(_begin, wanted=judul_bagian)
+    made = _show(laporan, f"bagian_{path}", laporan.pengiriman.name(path), text, {}, arrange)
+    return made if made.blocks else None
+
+
+def _begin(blocks: list[Any], wanted: Sequence[str]) -> list[Any]:
+    """Keep each paragraph that opens with a word wanted, in bold, and a list right below it."""
+    made: list[Any] = []
+    is_kept = False
+    for block in _run_in(blocks):
+        opening = block["c"][:1] if block["t"] == "Para" else []
+        is_kept = (is_kept and block["t"] in ("BulletList", "OrderedList")) or (
+            [part["t"] for part in opening] == ["Strong"] and plain_text(opening).rstrip(".:") in wanted
+        )
+        made += [block] if is_kept else []
+    return made
 
 
 def _run_in(blocks: list[Any]) -> list[Any]:

@@ -83,9 +83,7 @@ _OWN = Vocabulary(
                 ),
                 "ada_tindak_lanjut": lambda laporan: bool(laporan.pengiriman.table("tindak_lanjut")),
                 "status_tindak_lanjut": lambda laporan: laporan.akip.status_tindak_lanjut,
-                "belum_mencapai": lambda laporan: tuple(
-                    p for p in laporan.capaian.indikator if p.kinerja.is_dinilai and not p.kinerja.is_tercapai
-                ),
+                "belum_mencapai": lambda laporan: laporan.capaian.belum_mencapai,
                 "belum_dinilai": lambda laporan: tuple(
                     p for p in laporan.capaian.indikator if not p.kinerja.is_dinilai
                 ),
@@ -111,9 +109,12 @@ _OWN = Vocabulary(
         Fungsi("teks", "rujuk", {"kode": _code, "jenis": word_of(lambda _: _RUJUKAN)}, 1, _rujuk),
     ),
     nilai_teks={
+        "belum_mencapai_target": ("p",),
         "cara_angka_dihitung": ("pedoman", "aturan", "dasar_akip", "dasar_skm"),
         "gambar_tidak_ada": ("judul_gambar",),
         "kelengkapan": ("letak",),
+        "kinerja_satu_halaman": ("tampil", "tercapai", "belum_dinilai"),
+        "langkah_berikutnya": ("lainnya",),
     },
 )
 

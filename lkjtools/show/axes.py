@@ -53,12 +53,17 @@ def position(value: Angka | Fraction) -> float:
     return float(value.number)
 
 
-def new_axes(height_cm: float) -> tuple[Figure, Axes]:
-    """A figure as wide as the text of a page, with one pair of axes."""
+def new_figure(height_cm: float) -> Figure:
+    """A figure as wide as the text of a page."""
     from matplotlib.figure import Figure
 
     width = load_theme().text_width_cm / CM_PER_INCH
-    figure = Figure(figsize=(width, height_cm / CM_PER_INCH), layout="constrained")
+    return Figure(figsize=(width, height_cm / CM_PER_INCH), layout="constrained")
+
+
+def new_axes(height_cm: float) -> tuple[Figure, Axes]:
+    """A figure as wide as the text of a page, with one pair of axes."""
+    figure = new_figure(height_cm)
     return figure, figure.add_subplot()
 
 
@@ -183,7 +188,7 @@ def write_value(axes: Axes, text: str, place: tuple[float, float], colour: str, 
     )
 
 
-def scale_numbers(axes: Axes, values: Sequence[float]) -> None:
+def scale_numbers(axes: Axes, values: Sequence[float], most: int) -> None:
     """Let a vertical axis of numbers span the values, with a few marks printed the Indonesian way.
 
     Points need no zero: bars would.
@@ -191,6 +196,7 @@ def scale_numbers(axes: Axes, values: Sequence[float]) -> None:
     Args:
         axes: the axes.
         values: all that is drawn, at least one.
+        most: how many parts the marks divide the axis into, at most.
     """
     from matplotlib.ticker import MaxNLocator
 
@@ -198,7 +204,7 @@ def scale_numbers(axes: Axes, values: Sequence[float]) -> None:
     margin = 0.4 * (high - low) or 1
     marks = [
         mark
-        for mark in MaxNLocator(3, steps=[1, 2, 5, 10]).tick_values(low, high)
+        for mark in MaxNLocator(most, steps=[1, 2, 5, 10], min_n_ticks=most - 1).tick_values(low, high)
         if low - margin <= mark <= high + margin
     ]
     exact = [Fraction(mark).limit_denominator(10**6) for mark in marks]

@@ -12,7 +12,7 @@ Tree = TypeVar("Tree")
 _KEPT_CLASSES = {
     "Span": {"angka"},
     "Div": {"tanda-tangan"},
-    "Header": {"unnumbered", "lampiran"},
+    "Header": {"unnumbered", "lampiran", "pembuka"},
     "Link": {"rujukan"},
 }
 _KEPT_ATTRIBUTES = {"Span": {"key", "lang"}, "Div": {"lang"}}

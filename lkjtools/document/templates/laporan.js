@@ -146,7 +146,7 @@
 
   // Search over headings, captions, paragraphs and rows, without regard to capitals and accents.
   const MOST = 50;
-  const SEARCHED = "h2, h3, h4, h5, h6, p, li, dd, caption, figcaption, tbody tr";
+  const SEARCHED = ":is(article, main) :is(h2, h3, h4, h5, h6, p, li, dd, caption, figcaption, tbody tr)";
   const form = document.querySelector(".cari");
   const [field, count, list] = ["input", "[role=status]", "ol"].map((part) => form.querySelector(part));
   // Sign for sign, so that a place in the folded text is the same place in the text.
@@ -154,7 +154,7 @@
   let index;
   const build = () => {
     let heading;
-    return all(SEARCHED, document.querySelector("main"))
+    return all(SEARCHED)
       .filter((element) => !element.closest(".daftar, details") && !element.querySelector("p, li"))
       .map((element) => {
         const isHeading = /^H/.test(element.tagName);

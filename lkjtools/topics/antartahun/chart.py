@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.formatting import format_years
-from lkjtools.show.axes import new_axes, position, scale_numbers, scale_words, write_value
+from lkjtools.show.axes import new_axes, new_figure, position, scale_numbers, scale_words, write_value
 from lkjtools.show.drawing import drawing_style, write_svg
 from lkjtools.show.values import Gambar, Point, code_of
 from lkjtools.theme import load_theme
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _HEIGHT_CM = 4.6
+_LEGEND_CM, _PANEL_CM, _PANEL_LINE_CM = 0.9, 2.9, 0.36
+"""Of a picture of several: its legend, each row of panels, and each line of a name above them."""
+_FEW, _ROW_SIGNS = 4, 90
+"""So many indikator stand two beside each other, more of them three; characters above all panels of a row."""
+_COLOURS = {"melampaui": 0, "mencapai": 2, "belum": 1}
+"""Which colour of a series a class of status has."""
 _HALF_MARK = 0.16
 """Half the length of the mark of a target, in years."""
 _UNIT_SIGNS = 18
@@ -74,7 +80,65 @@ def gambar_perkembangan(antartahun: Antartahun, role: Peran) -> Gambar:
     )
 
 
-def draw_years(axes: Axes, items: Sequence[Kinerja]) -> None:
+def gambar_perkembangan_iku(antartahun: Antartahun, roles: Sequence[Peran]) -> Gambar:
+    """Several indikator over the years on one picture, each small, with its status as sign, word and colour.
+
+    Args:
+        antartahun: the indikator over the years.
+        roles: the indikator, at least one.
+
+    Returns:
+        Two or three beside each other, in their order; only the values of the reported year are written.
+    """
+    theme, capaian = load_theme(), antartahun.capaian
+    colours = {capaian.kata_status[kelas]: theme.series[number] for kelas, number in _COLOURS.items()}
+    years = [antartahun.perkembangan(role.kinerja.kode) for role in roles]
+    status = [capaian.tanda(role.kinerja.status) + role.kinerja.status.text for role in roles]
+    beside = 2 if len(roles) <= _FEW else 3
+    names = [textwrap.fill(role.nama, _ROW_SIGNS // beside) for role in roles]
+    rows = [names[start : start + beside] for start in range(0, len(names), beside)]
+    lines = [max(name.count("\n") + 1 for name in row) for row in rows]
+    with drawing_style():
+        figure = new_figure(_LEGEND_CM + len(rows) * _PANEL_CM + sum(lines) * _PANEL_LINE_CM)
+        heights = [_PANEL_CM + line * _PANEL_LINE_CM for line in lines]
+        grid = figure.subplots(len(rows), beside, squeeze=False, height_ratios=heights)
+        panels = list(grid.flat)
+        for axes, role, items, name, word in zip(panels, roles, years, names, status, strict=False):
+            draw_years(axes, items, is_small=True)
+            axes.set_title(f"{name}\n", loc="left", fontsize=theme.size["note"], fontweight="bold")
+            axes.annotate(
+                word,
+                (0, 1),
+                (0, 6),
+                xycoords="axes fraction",
+                textcoords="offset points",
+                color=colours.get(role.kinerja.status.text, theme.light.muted),
+                fontweight="bold",
+            )
+        for axes in panels[len(roles) :]:
+            axes.set_axis_off()
+        figure.legend(
+            *panels[0].get_legend_handles_labels(), loc="outside upper left", ncols=2, frameon=False
+        )
+        svg = write_svg(figure)
+    spelled = " ".join(
+        f"{role.nama}, {role.kinerja.status.text.lower()}: {spell_years(items)}."
+        for role, items in zip(roles, years, strict=True)
+    )
+    return Gambar(
+        "perkembangan_iku",
+        "Target dan Realisasi Indikator Kinerja Utama Menurut Tahun",
+        f"Status dan perkembangan setiap indikator. {spelled}",
+        svg,
+        tuple(
+            point
+            for role, items in zip(roles, years, strict=True)
+            for point in points_of(items, f"{role.nama}, tahun ")
+        ),
+    )
+
+
+def draw_years(axes: Axes, items: Sequence[Kinerja], *, is_small: bool = False) -> None:
     """Draw the realisasi of one indikator as a line with a point a year, its targets as marks across.
 
     Numbers are joined directly, levels by steps: between two levels there is nothing. A year in between that is
@@ -83,6 +147,7 @@ def draw_years(axes: Axes, items: Sequence[Kinerja]) -> None:
     Args:
         axes: where it is drawn.
         items: its performance year by year, the oldest first.
+        is_small: without the reasons below the years, and with the values of the last year only.
     """
     theme = load_theme()
     order = items[-1].order
@@ -98,7 +163,7 @@ def draw_years(axes: Axes, items: Sequence[Kinerja]) -> None:
     if drawn and order:
         scale_words(axes, order.words, drawn)
     elif drawn:
-        scale_numbers(axes, drawn)
+        scale_numbers(axes, drawn, 2 if is_small else 3)
     else:
         axes.set_yticks([])
     years = range(items[0].tahun, items[-1].tahun + 1)
@@ -118,7 +183,7 @@ def draw_years(axes: Axes, items: Sequence[Kinerja]) -> None:
         linewidth=2,
         label="Target",
     )
-    for item in items:
+    for item in items[-1:] if is_small else items:
         goal, value = goals.get(item.tahun), reached.get(item.tahun)
         is_above = goal is None or (value is not None and value >= goal)
         if goal is not None:
@@ -126,7 +191,8 @@ def draw_years(axes: Axes, items: Sequence[Kinerja]) -> None:
         if value is not None:
             write_value(axes, item.realisasi.text, (item.tahun, value), theme.series[2], above=is_above)
     signs = _SIGNS // len(years)
-    axes.set_xticks([item.tahun for item in items], [_name_year(item, signs) for item in items])
+    names = [str(item.tahun) if is_small else _name_year(item, signs) for item in items]
+    axes.set_xticks([item.tahun for item in items], names)
     axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
     axes.grid(axis="y", color=theme.light.rule, linewidth=0.5)
     axes.set_axisbelow(True)

@@ -38,6 +38,9 @@ from lkjtools.topics.indikator.model import (
 STATUS = ("melampaui", "mencapai", "belum")
 """The classes of the rule ``status_target``."""
 
+_SIGNS = {"melampaui": "▲ ", "mencapai": "● ", "belum": "▼ "}
+"""The sign before the word of each class, by which it is told from the others without its colour."""
+
 
 @dataclass(frozen=True)
 class Kinerja:
@@ -285,6 +288,13 @@ class DaftarKinerja:
         return tuple(roles.values())
 
     @property
+    def belum_mencapai(self) -> tuple[Peran, ...]:
+        """The indikator that missed their target; one that cannot be held against it is none."""
+        return tuple(
+            role for role in self.indikator if role.kinerja.is_dinilai and not role.kinerja.is_tercapai
+        )
+
+    @property
     def per_program(self) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
         """The name of each program with its indikator, in the order of the indikator."""
         names = {row["kode"]: row["nama"] for row in self.pengiriman.table("anggaran")}
@@ -367,3 +377,7 @@ class DaftarKinerja:
         """The word of the rule for each class of status."""
         rule = self.peraturan.rule("status_target", "tiga_status")
         return {kelas: rule.word(kelas) for kelas in STATUS}
+
+    def tanda(self, status: Angka) -> str:
+        """The sign before the word of a status, with a space; empty where the word is no class of the rule."""
+        return next((_SIGNS[kelas] for kelas, word in self.kata_status.items() if word == status.value), "")

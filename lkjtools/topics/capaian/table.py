@@ -140,6 +140,30 @@ def tabel_satu_indikator(role: Peran) -> Tabel:
     )
 
 
+def tabel_satu_halaman(capaian: DaftarKinerja, roles: Sequence[Peran]) -> Tabel:
+    """The IKU of the page that says all of it: target, realisasi, capaian, and the status as a sign and a word.
+
+    Args:
+        capaian: the performance of the indikator.
+        roles: the IKU that the page has room for.
+    """
+    return Tabel(
+        "kinerja_satu_halaman",
+        f"Indikator Kinerja Utama Tahun {capaian.tahun} dan Statusnya",
+        (
+            Column("indikator", ("Indikator Kinerja Utama",), width=3.4, row_header=True),
+            *_NILAI,
+            Column("status", ("Status",), width=2),
+        ),
+        tuple(
+            TableRow((role.nama, *_nilai(role.kinerja), Kalimat((capaian.tanda(status), status))))
+            for role in roles
+            for status in (role.kinerja.status,)
+        ),
+        source=capaian.dokumen.names("realisasi", *(role.kinerja.kode for role in roles)),
+    )
+
+
 def tabel_program(capaian: DaftarKinerja) -> Tabel:
     """Target and realisasi of the program indikator, with the class of their capaian.
 

@@ -1,0 +1,76 @@
+"""The page after the ikhtisar that says all of it: the IKU, the budget, what was missed and why, what follows."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+
+from lkjtools.delivery.texts import Heading, path_of
+from lkjtools.prose.text import judul, narasi, narasi_bagian
+from lkjtools.report.laporan import Laporan
+from lkjtools.show.values import Narasi, Rangkaian, Shown
+from lkjtools.topics.antartahun.chart import gambar_perkembangan_iku
+from lkjtools.topics.capaian.model import Peran
+from lkjtools.topics.capaian.table import tabel_satu_halaman
+
+_ROOM_CM = 13
+"""Room for the IKU, in the table and in the picture, beside the texts of the page."""
+_ROW_CM, _PANEL_CM, _LINE_CM = 0.75, 1.25, 0.7
+"""Of each IKU: its row of the table, its part of the picture, and each further line of its name in both."""
+_NAME_SIGNS = 38
+_MOST_MISSED = 2
+
+
+def kinerja_satu_halaman(laporan: Laporan) -> Rangkaian:
+    """The performance of the year on one page, made of figures that the chapters print as well.
+
+    Returns:
+        Heading, what was reached and spent in a sentence each, the IKU as a table and over the years, the indikator
+        that missed their target with what the agency writes about why, and where the next steps stand. Of more IKU
+        than the page holds those that missed their target come first, and the text says so.
+    """
+    iku, missed = laporan.iku, laporan.capaian.belum_mencapai
+    shown = _choose(iku)
+    named, others = missed[:_MOST_MISSED], missed[_MOST_MISSED:]
+    parts: list[Shown] = [
+        judul("Kinerja dalam Satu Halaman", pembuka=True),
+        narasi(
+            laporan,
+            "kinerja_satu_halaman",
+            tampil=shown,
+            tercapai=tuple(role for role in iku if role.kinerja.is_tercapai),
+            belum_dinilai=tuple(role for role in iku if not role.kinerja.is_dinilai),
+        ),
+    ]
+    if shown:
+        parts += [
+            tabel_satu_halaman(laporan.capaian, shown),
+            gambar_perkembangan_iku(laporan.antartahun, shown),
+        ]
+    for role in named:
+        parts += [narasi(laporan, "belum_mencapai_target", p=role), *_why(laporan, role)]
+    parts.append(narasi(laporan, "langkah_berikutnya", lainnya=others))
+    return Rangkaian(tuple(parts))
+
+
+def _choose(iku: Sequence[Peran]) -> tuple[Peran, ...]:
+    """As many IKU as the page holds, at least one, in their order; those that missed their target come first."""
+    urgent_first = sorted(iku, key=lambda role: not role.kinerja.is_dinilai or role.kinerja.is_tercapai)
+    heights = (
+        _ROW_CM + _PANEL_CM + _LINE_CM * (math.ceil(len(role.nama) / _NAME_SIGNS) - 1)
+        for role in urgent_first
+    )
+    fitting = sum(used <= _ROOM_CM for used in itertools.accumulate(heights))
+    chosen = urgent_first[: max(fitting, 1)]
+    return tuple(role for role in iku if role in chosen)
+
+
+def _why(laporan: Laporan, role: Peran) -> list[Narasi]:
+    """What the agency writes under the fixed headings about an indikator that missed its target, or its sasaran."""
+    paths = [f"narasi/indikator/{role.kinerja.kode}.md"]
+    if role.peran.startswith("iku"):
+        paths.append(path_of(role.acuan))
+    headings = (Heading.PENYEBAB, Heading.HAMBATAN, Heading.PERBAIKAN)
+    found = (narasi_bagian(laporan, path, headings) for path in paths)
+    return [one for one in found if one is not None][:1]
