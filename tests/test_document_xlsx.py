@@ -4,17 +4,26 @@ import io
 import re
 import subprocess
 import zipfile
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import nbformat
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from lkjtools.document.compose import compose
+from lkjtools.document.compose import compose, compose_kertas_kerja
+from lkjtools.document.register import build_register
 from lkjtools.document.stitch import stitch
 from lkjtools.document.xlsx import render_xlsx
+from lkjtools.document.xlsx_charts import table_of
+from lkjtools.document.xlsx_numbers import is_rounded, number_format, stored_number
 from lkjtools.figure.angka import Tanda
+from lkjtools.formatting import decimal_text, format_number
+from lkjtools.show.recorded import PrintedCell
 from tests.values_contoh import cell, chapter, column, contoh, gambar, judul, laporan, row, tabel
 
 HOSTILE = [
@@ -48,6 +57,11 @@ def book(document):
     return openpyxl.load_workbook(io.BytesIO(render_xlsx(document)))
 
 
+@pytest.fixture(scope="module")
+def sample(report_2023):
+    return compose(nbformat.read(report_2023 / "LKj-2023.ipynb", as_version=4))
+
+
 def width(sheet, column):
     """Columns of one width share an entry."""
     return next(
@@ -55,6 +69,11 @@ def width(sheet, column):
         for each in sheet.column_dimensions.values()
         if each.min <= column <= (each.max or each.min)
     )
+
+
+def head_row(sheet):
+    """The row that names the columns is the last that stays in sight."""
+    return int(sheet.freeze_panes[1:]) - 1
 
 
 def number(text, value, decimals, key="a"):
@@ -105,22 +124,6 @@ def test_cover_names_the_report_and_notes_the_signs_and_the_sources(book, docume
     ]
 
 
-def test_a_chart_comes_with_its_figures_and_its_text(document):
-    """Read from the file itself: openpyxl drops the text of a picture."""
-    made = render_xlsx(document)
-    sheet = openpyxl.load_workbook(io.BytesIO(made))["Gambar 2.1.1"]
-    assert [part.value for part in sheet[3]] == ["Seri", "Uraian", "Nilai", "Satuan"]
-    assert [part.value for part in sheet[4]] == ["Capaian", "Indeks layanan", 101.88, "persen"]
-    assert len(sheet._images) == 1
-    # Below the figures and their notes, as wide as the text of the report.
-    assert sheet._images[0].anchor._from.row >= 6
-    with zipfile.ZipFile(io.BytesIO(made)) as archive:
-        drawing = archive.read("xl/drawings/drawing1.xml").decode()
-    assert 'descr="Diagram batang capaian empat indikator."' in drawing
-    width_cm = int(re.search(r'<a:ext cx="(\d+)"', drawing)[1]) / 360000
-    assert width_cm == pytest.approx(16, abs=0.1)
-
-
 def test_the_logo_stands_on_the_cover_with_its_text():
     """The logo has an alternative text and covers no line of the cover."""
     made = compose(stitch([("01_bab", chapter(judul("Satu"), identity=laporan(logo=LOGO)))]))
@@ -137,10 +140,11 @@ def test_each_table_is_a_table_of_the_program_with_unique_names_of_columns_and_a
     for item in document.tables.values():
         sheet = book[item.number]
         (table,) = sheet.tables.values()
-        heads = [part.value for part in sheet[3]]
+        line = head_row(sheet)
+        heads = [part.value for part in sheet[line]]
         assert [part.name for part in table.tableColumns] == heads
         assert len(set(heads)) == len(heads)
-        assert table.ref == f"A3:{sheet.cell(3 + len(item.value.rows), len(heads)).coordinate}"
+        assert table.ref == f"A{line}:{sheet.cell(line + len(item.value.rows), len(heads)).coordinate}"
         assert table.autoFilter is None
     with zipfile.ZipFile(io.BytesIO(render_xlsx(document))) as archive:
         texts = archive.read("xl/tables/table1.xml").decode()
@@ -173,10 +177,10 @@ def test_a_table_without_rows_has_its_head():
 def test_heads_stand_over_their_numbers_and_have_room_beside_them(book):
     """A head is aligned as the cells below it."""
     sheet = book["Tabel 2.1.1"]
-    sides = [(part.alignment.horizontal, part.alignment.indent) for part in sheet[3]]
+    sides = [(part.alignment.horizontal, part.alignment.indent) for part in sheet[4]]
     right = ("right", 1)
     assert sides == [("center", 0), ("left", 1), ("center", 0), right, right, right, ("left", 1)]
-    assert [(part.alignment.horizontal, part.alignment.indent) for part in sheet[5]] == sides
+    assert [(part.alignment.horizontal, part.alignment.indent) for part in sheet[6]] == sides
 
 
 def test_every_column_is_wide_enough_for_its_longest_number():
@@ -250,13 +254,78 @@ def test_every_text_of_a_table_stands_on_its_sheet(book, document):
         assert {*texts, *item.value.notes, f"{item.number} {item.value.caption}"} - {""} <= found
 
 
-def test_a_number_is_a_number_rounded_as_printed():
+def test_a_number_keeps_its_precision_and_is_shown_as_printed():
     """0,125 is printed 0,13; the digits and signs of the format are Indonesian whatever the program speaks."""
     sheet = written(row("a", number("0,13", "0.125", 2)), row("b", number("1.234", "1234.4", 0, "b")))
     assert [(line[1].value, line[1].number_format) for line in sheet.iter_rows(4, 5)] == [
-        (0.13, "[$-421]#,##0.00"),
-        (1234, "[$-421]#,##0_._0_0"),
+        (0.125, "[$-421]#,##0.00"),
+        (1234.4, "[$-421]#,##0_._0_0"),
     ]
+
+
+def test_a_number_that_a_program_might_round_otherwise_is_stored_as_printed_and_named():
+    """81,725 is no binary fraction, and a negative number that rounds to zero would keep its sign."""
+    rows = [
+        row("a", number("81,73", "81.725", 2)),
+        row("b", number("0,0", "-0.04", 1, "b")),
+        row("c", number("66,67", "66.66666666666666666666666667", 2, "c")),
+    ]
+    sheet = written(*rows)
+    assert [sheet.cell(line, 2).value for line in (4, 5, 6)] == [81.73, 0, 66.66666666666667]
+    notes = [part.value for line in sheet.iter_rows(7) for part in line if part.value]
+    assert [note[:43] for note in notes] == ["Sel B4, B5 memuat bilangan hasil pembulatan"]
+
+
+def displayed(stored, pattern, *, digits):
+    """A number under a format of ours, as a program prints it that first takes so many digits of it."""
+    found = re.fullmatch(r"\[\$-421\]#,##0(?:\.(0+))?(?:\"(.*?)\")?(?:_.)*", pattern)
+    value = Decimal(f"{stored:.{digits}g}") if digits else Decimal(stored)
+    rounded = value.quantize(Decimal(1).scaleb(-len(found[1] or "")), ROUND_HALF_UP)
+    return f"{rounded:,f}".translate(str.maketrans(",.", ".,")) + (found[2] or "")
+
+
+@given(
+    st.fractions(-(10**6), 10**6) | st.decimals(-(10**6), 10**6, places=5).map(Fraction), st.integers(0, 4)
+)
+def test_every_program_shows_the_stored_number_as_printed(value, decimals):
+    """A program that rounds what it holds, and one that rounds the first fifteen digits of it, print the same."""
+    text = format_number(value, decimals)
+    cell = PrintedCell(text, "a", decimal_text(value), "", decimals)
+    stored = float(f"{float(stored_number(cell)):.16G}")
+    shown = {displayed(stored, number_format(cell, decimals), digits=digits) for digits in (None, 15)}
+    assert shown == {text}
+    assert is_rounded(cell) or stored == pytest.approx(float(value), rel=1e-15)
+
+
+def sheet_faults(made, document):
+    """Cells whose number, under its format, is not the printed text; with how many numbers there are."""
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    faults, count = [], 0
+    tables = [(item.number, item.value) for item in document.tables.values()]
+    tables += [
+        (item.number, table_of(item.value)) for item in document.pictures.values() if item.value.points
+    ]
+    for name, value in tables:
+        sheet = book[name]
+        for at, line in enumerate(value.rows, start=head_row(sheet) + 1):
+            for place, one in enumerate(line.cells, start=1):
+                found = sheet.cell(at, place)
+                if found.data_type != "n" or found.value is None:
+                    shown = found.value or ""
+                else:
+                    count += 1
+                    shown = displayed(found.value, found.number_format, digits=15)
+                faults += [(found.coordinate, name, shown, one.text)] if shown != one.text else []
+    return faults, count
+
+
+@pytest.mark.parametrize("beside", [False, True], ids=["laporan", "kertas_kerja"])
+def test_every_cell_shows_the_printed_text(sample, beside):
+    """In the report of the sample agency and in its kertas kerja: each number under its format, and each text."""
+    document = compose_kertas_kerja(sample, build_register(sample)) if beside else sample
+    faults, count = sheet_faults(render_xlsx(document), document)
+    assert faults == []
+    assert count > 200
 
 
 def test_commas_stand_under_each_other():
@@ -302,8 +371,9 @@ def test_nothing_of_the_data_becomes_a_formula_or_a_link(text):
     assert {part.data_type for part in cells} == {"s"}
     links = {part.hyperlink.location for part in cells if part.hyperlink}
     assert links == {"'Daftar Isi'!A1", "'Catatan'!A1", "'Tabel 1.1'!A1", "'Gambar 1.1'!A1"}
-    # Cover (3), captions in the contents (2), head, cells (2), group, notes (2), chart (4).
-    assert sum(part.value == text for part in cells) == 15
+    # Cover (3), captions in the contents (2), head, cells (2), group, notes (2), chart (2) and its head.
+    assert sum(part.value == text for part in cells) == 13
+    assert f"{text} ({text})" in {part.value for part in cells}
     # No command of ours or theirs but the number of pages and the name of the sheet.
     footer = book["Tabel 1.1"].oddFooter
     assert footer.right.text == "&A   &P / &N"
@@ -315,6 +385,22 @@ def test_heads_of_several_levels_are_one_row_that_stays_in_sight_and_repeats():
     sheet = written(row("a", "b"))
     assert [part.value for part in sheet[3]] == ["Nama", "2023 – Nilai"]
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("A4", "$3:$3")
+
+
+def test_what_columns_have_in_common_stands_once_above_their_short_heads():
+    """Names of columns are short, and different; what neighbours share is above them, merged with nothing."""
+    heads = [["Nama"], *(["Pendidikan", level, sex] for level in ("S1", "S2") for sex in "LP")]
+    heads += [[year, kind] for year in ("2022", "2023") for kind in ("Target", "Realisasi")]
+    columns = [column(f"k{number}", head) for number, head in enumerate(heads)]
+    sheet = written(row(*"abcdefghi"), columns=columns)
+    assert [part.value for part in sheet[3]] == [None, "Pendidikan", *[None] * 7]
+    names = ["Nama", "S1 – L", "S1 – P", "S2 – L", "S2 – P"]
+    names += ["2022 – Target", "2022 – Realisasi", "2023 – Target", "2023 – Realisasi"]
+    assert [part.value for part in sheet[4]] == names
+    (table,) = sheet.tables.values()
+    assert [part.name for part in table.tableColumns] == names
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A5", "$3:$4")
+    assert {part.min_row for part in sheet.merged_cells.ranges} == {1}
 
 
 def test_no_rule_parts_a_cell_from_the_one_that_it_goes_on_with():
@@ -377,12 +463,15 @@ def test_another_program_shows_what_the_report_prints(tmp_path):
         ("-1.234.567,9", "-1234567.85", 1),
         ("12.000.000", "12000000", 0),
         ("3,604", "3.604", 3),
+        ("81,73", "81.725", 2),
+        ("66,67", "66.66666666666666666666666667", 2),
+        ("0,0", "-0.04", 1),
     ]
     rows = [row(f"b{n}", number(*one, f"angka:{n}")) for n, one in enumerate(printed)]
     rows.append(row("t.d.", "t.d."))
     made = compose(stitch([("01_bab", chapter(judul("Satu"), tabel("a", "Judul", ANGKA, rows)))]))
     lines = [line.split() for line in shown_by_libreoffice(render_xlsx(made), tmp_path).splitlines()]
-    assert [line for line in lines if line and line[0] in {"b0", "b1", "b2", "b3"}] == [
+    assert [line for line in lines if line and re.fullmatch(r"b\d", line[0])] == [
         [f"b{n}", text] for n, (text, _, _) in enumerate(printed)
     ]
 

@@ -6,12 +6,13 @@ import datetime as dt
 import io
 import math
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 import xlsxwriter
 from PIL import Image
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from lkjtools.document.authenticity import short_code
@@ -21,7 +22,9 @@ from lkjtools.document.failure import told_as
 from lkjtools.document.layout import POINTS_PER_CM, cut_property, describe_report
 from lkjtools.document.raster import Printed, print_pictures
 from lkjtools.document.table_heads import continued_cells
-from lkjtools.document.xlsx_numbers import is_number, most_decimals, number_format, printed_number
+from lkjtools.document.xlsx_charts import has_chart, make_chart, table_of
+from lkjtools.document.xlsx_heads import full_head, is_cut, name_columns
+from lkjtools.document.xlsx_numbers import is_number, is_rounded, most_decimals, number_format, stored_number
 from lkjtools.document.xlsx_room import (
     HIGHEST,
     INDENT,
@@ -36,15 +39,7 @@ from lkjtools.document.xlsx_room import (
 )
 from lkjtools.figure.angka import Tanda
 from lkjtools.formatting import format_date
-from lkjtools.show.recorded import (
-    Column,
-    GambarV1,
-    PrintedCell,
-    PrintedPoint,
-    PrintedRow,
-    TabelV1,
-    words_cell,
-)
+from lkjtools.show.recorded import GambarV1, PrintedRow, TabelV1
 from lkjtools.show.worksheet import as_text, write_text
 from lkjtools.theme import load_theme
 
@@ -53,6 +48,10 @@ _PROPERTIES = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
 _A4 = 9
 _ON_END = 6.0
 """Height in points of a character of a head that stands on end."""
+_ROUNDED = (
+    "Sel {} memuat bilangan hasil pembulatan seperti yang tercetak, sebab program lembar kerja dapat membulatkan "
+    "nilai tepatnya ke arah lain."
+)
 _MANY_DIGITS = (
     "Bilangan dengan lebih dari 15 angka ditulis sebagai teks, sebab program lembar kerja mengganti angka lainnya "
     "dengan nol."
@@ -69,17 +68,15 @@ _PIXELS_PER_CM = 96 / 2.54
 _ROW_PX = 17
 """Height of a row of no given height, on the low side."""
 _LONGEST_FOOTER = 60
-_LONGEST_HEAD = 240
-"""Characters of the name of a column; Excel knows 255, of which some tell equal names apart."""
 
 
 @told_as("XLSX")
 def render_xlsx(document: Composed) -> bytes:
     """Write every table of the document as a sheet of its own, behind a cover, a contents and notes.
 
-    A number is written rounded as it is printed: a spreadsheet holds binary fractions, in which a value just
-    between two printed ones may fall to the other side. The exact value stands in the register. Charts follow the
-    tables, each with its figures.
+    A number is exact, and the format of its cell shows it as it is printed; where a program might show another one,
+    the cell holds the printed number, and a line below the table says so. Charts follow the tables, each with its
+    figures.
 
     Args:
         document: what ``compose`` gives.
@@ -106,7 +103,8 @@ class _Book:
         self.report = describe_report(document.identity)
         self.charts = [item for item in document.pictures.values() if item.value.points]
         self.items: list[_Item] = [*document.tables.values(), *self.charts]
-        self.pictures = print_pictures(document, [item.id for item in self.charts])
+        drawn = [item.id for item in self.charts if not has_chart(item.value)]
+        self.pictures = print_pictures(document, drawn)
         light = load_theme().light
         self.base = {"font_color": light.text, "valign": "top"}
         rule = {"bottom": 1, "bottom_color": light.rule}
@@ -115,6 +113,8 @@ class _Book:
         self.kinds: dict[str, dict[str, object]] = {
             "head": head,
             "head on end": head,
+            "head above": {**head, "bottom_color": light.rule},
+            "head above none": {**head, "bottom": 0},
             "data": rule,
             "data that goes on": {},
             "group": group,
@@ -148,7 +148,7 @@ class _Book:
         self._contents()
         self._notes()
         for item in self.document.tables.values():
-            self._table(item, item.value)
+            self._table(item)
         for chart in self.charts:
             self._chart(chart)
 
@@ -212,10 +212,8 @@ class _Book:
             [
                 (_NOTES, self.title),
                 ("", self.text),
-                (
-                    "Bilangan pada tiap lembar sama dengan yang tercetak: dibulatkan satu kali, setengah ke atas.",
-                    self.text,
-                ),
+                ("Bilangan tampil seperti yang tercetak dan tersimpan tanpa pembulatan.", self.text),
+                ("Sel yang memuat bilangan hasil pembulatan disebut di bawah tabelnya.", self.text),
                 (
                     "Rumus, hitungan, dan asal setiap angka tercantum dalam kertas kerja laporan ini.",
                     self.text,
@@ -229,23 +227,26 @@ class _Book:
             ],
         )
 
-    def _table(self, item: _Item, value: TabelV1) -> tuple[Worksheet, int]:
+    def _table(self, item: Item[TabelV1]) -> tuple[Worksheet, int]:
         """Write a table; give its sheet and the first row below all that belongs to it."""
+        value = item.value
         columns, title = value.columns, f"{item.number} {value.caption}"
         widths, landscape = fit_sheet(value)
         sheet = self._sheet(item.number, landscape=landscape)
         # One row of heads, so that a filter, a formula or a screen reader finds the name of each column.
-        full = [" – ".join(column.header) for column in columns]
-        heads = _unique(head[:_LONGEST_HEAD] for head in full)
+        full = [full_head(column) for column in columns]
+        above, heads = name_columns(columns, widths)
+        has_above = any(text is not None for text in above)
+        head_row = _FIRST_ROW + has_above
         kinds = [
             "head on end" if len(columns) > MANY_COLUMNS and column.align == "right" else "head"
             for column in columns
         ]
         styles = [self._style(kind, column.align, "@") for kind, column in zip(kinds, columns, strict=True)]
-        last = _FIRST_ROW + len(value.rows)
+        last = head_row + len(value.rows)
         if value.rows:
             sheet.add_table(
-                _FIRST_ROW,
+                head_row,
                 0,
                 last,
                 len(columns) - 1,
@@ -259,26 +260,29 @@ class _Book:
                     # Who audits filters; who reads the report sees the heads as printed.
                     "autofilter": self.document.dokumen == KERTAS_KERJA,
                     "title": title,
-                    "description": "Kolom: " + "; ".join(heads),
+                    "description": "Kolom: " + "; ".join(full),
                 },
             )
         for place, (head, style, width) in enumerate(zip(heads, styles, widths, strict=True)):
             sheet.set_column(place, place, width)
-            write_text(sheet, _FIRST_ROW, place, head, style)
+            write_text(sheet, head_row, place, head, style)
+            if has_above:
+                text, kind = above[place], "head above none" if above[place] is None else "head above"
+                _write(sheet, _FIRST_ROW, place, text or "", self._style(kind, "left", "@"))
         lying = [place for place, kind in enumerate(kinds) if kind == "head"]
         on_end = longest(head for head, kind in zip(heads, kinds, strict=True) if kind == "head on end")
         height = max(
             on_end * _ON_END,
             row_height([heads[place] for place in lying], [widths[place] for place in lying]),
         )
-        sheet.set_row(_FIRST_ROW, min(height, HIGHEST))
-        sheet.freeze_panes(_FIRST_ROW + 1, 0)
-        sheet.repeat_rows(_FIRST_ROW)
-        numbers = [[printed_number(cell) for cell in line.cells] for line in value.rows]
+        sheet.set_row(head_row, min(height, HIGHEST))
+        sheet.freeze_panes(head_row + 1, 0)
+        sheet.repeat_rows(_FIRST_ROW, head_row)
+        numbers = [[stored_number(cell) for cell in line.cells] for line in value.rows]
         decimals = [most_decimals(value.rows, numbers, place) for place in range(len(columns))]
         continued = [*continued_cells(value.rows), 0][1:]
         lines = zip(value.rows, numbers, continued, strict=True)
-        for row, (line, printed, below) in enumerate(lines, start=_FIRST_ROW + 1):
+        for row, (line, printed, below) in enumerate(lines, start=head_row + 1):
             texts = [cell.text for cell in line.cells]
             # A group runs across the empty cells beside it, unless it would leave the page.
             is_short = line.kind == "group" and group_width(texts[0]) <= math.fsum(widths)
@@ -290,15 +294,13 @@ class _Book:
                 kept = "data that goes on" if place < below else kind
                 align = columns[place].align
                 if number is None:
-                    write_text(sheet, row, place, cell.text, self._style(kept, align, "@"))
+                    _write(sheet, row, place, cell.text, self._style(kept, align, "@"))
                 else:
                     pattern = number_format(cell, decimals[place])
                     sheet.write_number(row, place, float(number), self._style(kept, align, pattern))
         notes = list(item.foot)
-        notes += [
-            f"Judul kolom {place}: {head}" for place, head in enumerate(full, 1) if len(head) > _LONGEST_HEAD
-        ]
-        notes += _remarks(value.rows, numbers, widths)
+        notes += [f"Judul kolom {place}: {head}" for place, head in enumerate(full, 1) if is_cut(head)]
+        notes += _remarks(value.rows, numbers, widths, head_row + 1)
         notes = [
             part for note in notes for part in cut_into_rows(note, math.fsum(widths), self.note.font_size)
         ]
@@ -311,35 +313,19 @@ class _Book:
         return sheet, end
 
     def _chart(self, item: Item[GambarV1]) -> None:
-        """The figures of a chart as a table, the chart below."""
-        value = item.value
-        columns = (
-            Column("seri", ("Seri",), width=2),
-            Column("uraian", ("Uraian",), width=4),
-            Column("nilai", ("Nilai",), "right", 2),
-            Column("satuan", ("Satuan",), width=2),
-        )
-        rows = tuple(
-            PrintedRow(
-                "data",
-                (
-                    words_cell(point.series),
-                    words_cell(point.label),
-                    _cell_of(point),
-                    words_cell(point.unit or ""),
-                ),
-            )
-            for point in value.points
-        )
-        table = TabelV1(
-            value.code, value.caption, columns, rows, value.notes, value.source, landscape=False, angka={}
-        )
-        sheet, below = self._table(item, table)
-        printed = self.pictures[item.id]
-        rows_high = self._picture(sheet, below + 1, printed, value.alt)
+        """The figures of a chart as a table, the chart below: one of the program's own where it can draw it."""
+        value, table = item.value, table_of(item.value)
+        sheet, below = self._table(Item(item.id, item.number, table, item.place))
+        if has_chart(value):
+            numbers = [[stored_number(cell) for cell in line.cells] for line in table.rows]
+            chart = make_chart(self.book, item.number, _FIRST_ROW + 1, numbers, value)
+            sheet.insert_chart(below + 1, 0, chart, {"description": value.alt, "object_position": 3})
+            rows_high = math.ceil(chart.height / _ROW_PX)
+        else:
+            rows_high = self._picture(sheet, below + 1, self.pictures[item.id], value.alt)
         # The picture is not cut by the end of a page.
         sheet.fit_to_pages(1, 1)
-        sheet.print_area(0, 0, below + 1 + rows_high, len(columns) - 1)
+        sheet.print_area(0, 0, below + 1 + rows_high, len(table.columns) - 1)
 
     @staticmethod
     def _picture(sheet: Worksheet, row: int, printed: Printed, alt: str) -> int:
@@ -378,7 +364,7 @@ class _Book:
             more = {
                 "align": "left" if kind.startswith("group") else align,
                 "num_format": pattern,
-                "text_wrap": pattern == "@" and kind not in ("head on end", "group in a line"),
+                "text_wrap": pattern == "@" and kind not in ("head on end", "head above", "group in a line"),
                 "rotation": 90 if on_end else 0,
                 # Room between a number and the text in the next column.
                 "indent": 0 if align == "center" or on_end else INDENT,
@@ -387,15 +373,30 @@ class _Book:
         return self.formats[key]
 
 
-def _cell_of(point: PrintedPoint) -> PrintedCell:
-    return PrintedCell(point.text, point.key, point.value, point.unit, point.decimals)
+def _write(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
+    """Write a text, or leave the cell blank: an empty text cuts off the one beside it, and is zero to a chart."""
+    if text:
+        write_text(sheet, row, column, text, style)
+    else:
+        sheet.write_blank(row, column, None, style)
 
 
 def _remarks(
-    rows: Sequence[PrintedRow], numbers: Sequence[Sequence[Fraction | None]], widths: Sequence[float]
+    rows: Sequence[PrintedRow],
+    numbers: Sequence[Sequence[Fraction | None]],
+    widths: Sequence[float],
+    first_row: int,
 ) -> list[str]:
-    """Say where the workbook shows something in another way than the other formats."""
+    """Say where the workbook holds something in another way than the other formats print it."""
     remarks = []
+    rounded = [
+        xl_rowcol_to_cell(first_row + number, place)
+        for number, row in enumerate(rows)
+        for place, cell in enumerate(row.cells)
+        if is_rounded(cell)
+    ]
+    if rounded:
+        remarks.append(_ROUNDED.format(", ".join(rounded)))
     if any(
         number is None and cell.value is not None and cell.decimals is not None and is_number(cell.text)
         for row, printed in zip(rows, numbers, strict=True)
@@ -405,15 +406,3 @@ def _remarks(
     if any(row_height([cell.text for cell in row.cells], widths) >= HIGHEST for row in rows):
         remarks.append(_HIGH_ROW)
     return remarks
-
-
-def _unique(heads: Iterable[str]) -> list[str]:
-    """Names of columns, told apart where they would be the same but for capitals."""
-    made: list[str] = []
-    for head in heads:
-        number, name = 1, head
-        while name.casefold() in map(str.casefold, made):
-            number += 1
-            name = f"{head} ({number})"
-        made.append(name)
-    return made

@@ -1,4 +1,4 @@
-"""Which cells of a sheet hold real numbers, and in which format they are shown."""
+"""Which cells of a sheet hold real numbers, which digits of them, and in which format they are shown."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from lkjtools.figure.angka import SEMENTARA
 from lkjtools.formatting import format_number, parse_decimal, round_half_up
 from lkjtools.show.recorded import PrintedRow, PrintedText
 from lkjtools.show.worksheet import fits_a_number
+
+_UNSURE = Fraction(1, 10**14)
+"""Part of a value of which programs that hold fifteen digits are not sure."""
 
 
 def is_number(text: str) -> bool:
@@ -42,11 +45,39 @@ def number_format(cell: PrintedText, most_decimals: int) -> str:
     return f"[$-421]{pattern}{sign}{lacking}"
 
 
-def printed_number(cell: PrintedText) -> Fraction | None:
-    """The number as printed; None where something else is printed, or where a spreadsheet would lose digits."""
+def stored_number(cell: PrintedText) -> Fraction | None:
+    """The number that a spreadsheet shows as the report prints it.
+
+    Returns:
+        The exact value; the printed one where a program might show the exact one otherwise; None where something
+        else is printed, or where a spreadsheet would lose digits of what is printed.
+    """
     if cell.value is None or cell.decimals is None:
         return None
-    rounded = Fraction(round_half_up(parse_decimal(cell.value), cell.decimals))
+    exact = parse_decimal(cell.value)
+    rounded = Fraction(round_half_up(exact, cell.decimals))
     printed = cell.text.removesuffix(SEMENTARA)
-    is_shown = fits_a_number(rounded, cell.decimals)
-    return rounded if is_shown and format_number(rounded, cell.decimals) == printed else None
+    if not fits_a_number(rounded, cell.decimals) or format_number(rounded, cell.decimals) != printed:
+        return None
+    return exact if _is_shown_as(exact, rounded, cell.decimals) else rounded
+
+
+def is_rounded(cell: PrintedText) -> bool:
+    """Say whether the sheet holds a number that is rounded as printed instead of the exact one."""
+    stored = stored_number(cell)
+    return stored is not None and cell.value is not None and stored != parse_decimal(cell.value)
+
+
+def _is_shown_as(exact: Fraction, rounded: Fraction, decimals: int) -> bool:
+    """Say whether every program rounds the exact value to the printed one.
+
+    A spreadsheet holds binary fractions of fifteen digits: what lies closer to the middle of two printed numbers
+    than it can tell may fall to the other side. Just the middle goes away from zero, as here, where it is a binary
+    fraction. And a negative number that is rounded to zero keeps its sign there.
+    """
+    if rounded == 0 and exact < 0:
+        return False
+    if (2 * exact * 10**decimals).denominator == 1 != (exact * 10**decimals).denominator:
+        return Fraction(float(exact)) == exact
+    around = (exact * (1 - _UNSURE), exact * (1 + _UNSURE))
+    return all(Fraction(round_half_up(value, decimals)) == rounded for value in around)
