@@ -123,7 +123,7 @@ def rehearse_report(tahun: int, data_dir: Path, notebooks_dir: Path | None = Non
 
 
 def describe_contents(tahun: int, data_dir: Path) -> tuple[str, ...]:
-    """Say which of the contents that regulation asks of a report are not there yet.
+    """Say which of the contents that regulation asks of a report, and which reasons for a departure, are not there.
 
     Args:
         tahun: the year of the report.
@@ -137,9 +137,10 @@ def describe_contents(tahun: int, data_dir: Path) -> tuple[str, ...]:
     """
     from lkjtools.report.completeness import check_kelengkapan, describe_kelengkapan
     from lkjtools.report.laporan import load_laporan
+    from lkjtools.topics.perbedaan.model import describe_perbedaan
 
     laporan = load_laporan(tahun, str(project_root() / data_dir))
-    return describe_kelengkapan(check_kelengkapan(laporan))
+    return (*describe_kelengkapan(check_kelengkapan(laporan)), *describe_perbedaan(laporan.perbedaan))
 
 
 def build_report(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lkjtools.delivery import Delivery, Row
+from lkjtools.delivery.quotation import LEVEL, plain_words
 from lkjtools.errors import DataError, Fault
 from lkjtools.figure.angka import Angka, Cell, Tanda
 from lkjtools.formatting import decimal_text, parse_printed
@@ -19,9 +20,7 @@ _ABSENT = {
     "tidak_terbaca": Tanda.TIDAK_TERBACA,
     "di_luar_dokumen": Tanda.TIDAK_BERLAKU,
 }
-_LEVEL = re.compile(r"(?i)^(level|tingkat)\s+")
 _LIKE_NUMBER = re.compile(r"(?i)\s*(rp\.?)?[\s(−-]*[0-9][0-9.,\s]*\)?\s*(%|,-+)?\s*")
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -79,12 +78,12 @@ class PrintedPlace:
     @property
     def kata(self) -> str:
         """The words, for comparing: small letters, single blanks, a level without the word itself."""
-        return _LEVEL.sub("", _SPACES.sub(" ", self.teks.strip())).casefold()
+        return plain_words(self.teks)
 
     @property
     def tingkat(self) -> str:
         """The word of an ordered scale as the scale spells it."""
-        return _LEVEL.sub("", self.teks.strip())
+        return LEVEL.sub("", self.teks.strip())
 
     @property
     def ekspresi(self) -> Angka:

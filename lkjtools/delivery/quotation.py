@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from lkjtools.delivery.rows import Row
 from lkjtools.figure.angka import Angka
 from lkjtools.law.rule import Rule
+
+LEVEL = re.compile(r"(?i)^(level|tingkat)\s+")
+"""The word before a level, which its scale does not spell."""
+
+
+def plain_words(text: str) -> str:
+    """Write printed words for comparing: small letters, single blanks, a level without the word itself.
+
+    Args:
+        text: as a document prints it.
+
+    Examples:
+        >>> plain_words(" Level  II+ "), plain_words("Belum  tercapai")
+        ('ii+', 'belum tercapai')
+    """
+    return LEVEL.sub("", " ".join(text.split())).casefold()
 
 
 def quote(row: Row, column: str, rule: Rule, *, unit: str = "", words: bool = False) -> Angka:

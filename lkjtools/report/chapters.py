@@ -31,6 +31,7 @@ from lkjtools.topics.efisiensi.compute import describe_cara
 from lkjtools.topics.efisiensi.table import tabel_efisiensi
 from lkjtools.topics.keselarasan.chart import gambar_keselarasan
 from lkjtools.topics.organisasi.chart import gambar_organisasi
+from lkjtools.topics.perbedaan.table import tabel_perbedaan
 from lkjtools.topics.perencanaan.table import tabel_perjanjian
 from lkjtools.topics.skm.table import tabel_kelas_mutu
 
@@ -271,6 +272,18 @@ def lampiran_pdf(laporan: Laporan) -> Rangkaian:
     table = tabel_lampiran(laporan.lampiran)
     parts = (judul("Dokumen yang Dilampirkan", 2), table) if table.rows else ()
     return bila_ada(parts, "Tidak ada PDF di folder lampiran, jadi tidak ada yang dilampirkan.")
+
+
+def catatan_perbedaan(laporan: Laporan) -> Rangkaian:
+    """Where the report departs from a document that it rests on or takes the place of, below a heading.
+
+    Returns:
+        Heading, prose and table; prose without a word where no reason is given in terbit.csv.
+    """
+    if not laporan.perbedaan.tercatat:
+        return bila_ada((), "Tidak ada perbedaan yang beralasan di terbit.csv, jadi tidak ada yang dicatat.")
+    heading = judul("Catatan Perbedaan", 2)
+    return Rangkaian((heading, narasi(laporan, "catatan_perbedaan"), tabel_perbedaan(laporan.perbedaan)))
 
 
 def lampiran_perjanjian(laporan: Laporan) -> Rangkaian:

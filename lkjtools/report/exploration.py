@@ -13,8 +13,9 @@ from lkjtools.delivery.cell_advice import YEAR
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.frame import make_frame
 from lkjtools.extension import blaming, import_parts
-from lkjtools.figure.angka import Angka, Tanda
+from lkjtools.figure.angka import Angka, Tanda, walk
 from lkjtools.figure.trace import Jejak, find_figure
+from lkjtools.prose.figures import read_figure
 from lkjtools.spelling import known_word
 
 if TYPE_CHECKING:
@@ -111,6 +112,26 @@ def compute_frame(nama: str, laporan: object) -> DataFrame:
     with blaming():
         computed = [{name: _plain(value) for name, value in row.items()} for row in rows(laporan)]
     return DataFrame(computed, dtype=object)
+
+
+def gather_figures(laporan: Exploration) -> dict[str, Angka]:
+    """Gather the figures that topics give of a report, with all that they are computed from; no chapter is run.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        The figures of all frames, and those of angka_narasi.csv, by key.
+
+    Raises:
+        TopicError: the frame of an added topic cannot be made.
+    """
+    pengiriman = laporan.pengiriman
+    found: list[object] = [read_figure(pengiriman, row["kode"]) for row in pengiriman.table("angka_narasi")]
+    with blaming():
+        found += [value for rows in list_frames().values() for row in rows(laporan) for value in row.values()]
+    roots = (value for value in found if isinstance(value, Angka))
+    return {part.key: part for root in roots for part in walk(root) if isinstance(part, Angka)}
 
 
 def list_frames() -> dict[str, Callable[[object], Rows]]:

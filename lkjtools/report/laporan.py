@@ -15,7 +15,7 @@ from lkjtools.delivery.documents import Documents
 from lkjtools.errors import ParameterError
 from lkjtools.extension import blaming, import_parts
 from lkjtools.law.in_force import RulesInForce
-from lkjtools.report.exploration import Exploration
+from lkjtools.report.exploration import Exploration, gather_figures
 from lkjtools.report.identity import describe_report, list_reads
 from lkjtools.show.recorded import LAPORAN, LaporanV1
 from lkjtools.show.values import Shown
@@ -27,6 +27,7 @@ from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
 from lkjtools.topics.efisiensi.model import AnalisisEfisiensi, analyse_efisiensi
 from lkjtools.topics.keselarasan.model import Keselarasan, arrange_keselarasan
 from lkjtools.topics.organisasi.model import Organisasi, build_organisasi
+from lkjtools.topics.perbedaan.model import DaftarPerbedaan, list_perbedaan
 from lkjtools.topics.perencanaan.model import Perencanaan
 from lkjtools.topics.rincian.model import IsiRincian
 from lkjtools.topics.sasaran.model import Sasaran, list_sasaran
@@ -173,6 +174,14 @@ class Laporan(Exploration, Shown):
     def akip(self) -> Akip:
         """The AKIP evaluations and what followed from them."""
         return build_akip(self.pengiriman, self.peraturan)
+
+    @functools.cached_property
+    def perbedaan(self) -> DaftarPerbedaan:
+        """Where a document that the report rests on, or takes the place of, prints something else."""
+        if self.triwulan is not None:  # what documents print is of the whole year
+            return DaftarPerbedaan((), ())
+        rule = self.peraturan.rule("kutipan", "sebagaimana_tercetak")
+        return list_perbedaan(self.pengiriman, lambda: gather_figures(self), rule)
 
     def rincian(self, kode: str) -> IsiRincian:
         """An own table of the agency by its code in laporan.yaml."""

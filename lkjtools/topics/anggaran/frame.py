@@ -18,5 +18,6 @@ def _row(pos: Pos) -> dict[str, object]:
 FRAMES = {
     "anggaran": lambda laporan: map(_row, laporan.anggaran.semua),
     "belanja": lambda laporan: map(_row, laporan.belanja.semua),
+    "jumlah_anggaran": lambda laporan: [_row(laporan.anggaran.jumlah)],
 }
 """What `Laporan.frame` gives of this topic."""

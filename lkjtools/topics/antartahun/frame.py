@@ -1,0 +1,54 @@
+"""The indikator over the years, and beside the end of the plan, as frames."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from lkjtools.topics.antartahun.model import Antartahun
+
+if TYPE_CHECKING:
+    from lkjtools.topics.capaian.model import Kinerja, Peran
+
+
+class _Report(Protocol):
+    @property
+    def indikator(self) -> tuple[Peran, ...]: ...
+
+    @property
+    def antartahun(self) -> Antartahun: ...
+
+
+def _year(role: Peran, kinerja: Kinerja) -> dict[str, object]:
+    skor = kinerja.skor
+    return {
+        "kode_indikator": kinerja.kode,
+        "nama": role.nama,
+        "tahun": kinerja.tahun,
+        "target": kinerja.target,
+        "realisasi": kinerja.realisasi,
+        "capaian_pct": kinerja.capaian,
+        "status": kinerja.status,
+        "skor_pct": skor.persen if skor else None,
+    }
+
+
+def _end(laporan: _Report, role: Peran) -> dict[str, object]:
+    kemajuan = laporan.antartahun.kemajuan(role.kinerja.kode)
+    return {
+        "kode_indikator": role.kinerja.kode,
+        "nama": role.nama,
+        "target_akhir": kemajuan.target,
+        "capaian_akhir_pct": kemajuan.capaian,
+        "kemajuan": kemajuan.kemajuan,
+    }
+
+
+FRAMES = {
+    "antartahun": lambda laporan: (
+        _year(role, laporan.kinerja(role.kinerja.kode, tahun))
+        for role in laporan.indikator
+        for tahun in (*laporan.antartahun.tahun_banding, laporan.tahun)
+    ),
+    "akhir_renstra": lambda laporan: (_end(laporan, role) for role in laporan.indikator),
+}
+"""What `Laporan.frame` gives of this topic."""

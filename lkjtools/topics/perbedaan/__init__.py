@@ -1,0 +1,1 @@
+"""Where the report departs from the documents it rests on or takes the place of."""
