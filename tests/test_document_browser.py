@@ -298,7 +298,7 @@ def test_contents_follow_the_reader_even_by_leaps(visit):
     # Back on the cover nothing is marked, and the contents stand at their top again.
     page.set_viewport_size({"width": 1300, "height": 300})
     headings.nth(last).evaluate("heading => heading.scrollIntoView()")
-    page.wait_for_function("document.querySelector('nav').scrollTop > 0")
+    page.wait_for_function("() => document.querySelector('nav').scrollTop > 0")
     page.evaluate("scrollTo(0, 0)")
     expect(current).to_have_count(0)
     assert page.evaluate("document.querySelector('nav').scrollTop") == 0
