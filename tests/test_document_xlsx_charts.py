@@ -101,6 +101,19 @@ def test_levels_keep_the_picture_since_they_have_no_height():
     assert len(sheet._images) == 1
 
 
+def test_several_indikator_over_the_years_keep_the_picture():
+    """Each has an axis and a unit of its own; on one axis 3,8 of an index would lie at the foot of a percentage."""
+    points = [("Indeks, tahun 2022", "3,8", "nilai"), ("Mutu, tahun 2022", "96,4", "%")]
+    sheet, chart, _ = drawn(*(point("Realisasi", *each) for each in points))
+    assert [[cell.value for cell in line] for line in sheet.iter_rows(3, 5)] == [
+        ["Uraian", "Realisasi (nilai; %)"],
+        ["Indeks, tahun 2022", 3.8],
+        ["Mutu, tahun 2022", 96.4],
+    ]
+    assert chart is None
+    assert len(sheet._images) == 1
+
+
 def test_two_of_the_same_name_have_a_row_each():
     """What would fall into one cell stands in two rows."""
     sheet, _, _ = drawn(point("Serapan", "Program", "88,5"), point("Serapan", "Program", "90,0"))

@@ -30,7 +30,7 @@ from lkjtools.theme import load_theme
 
 WIDTH_PX = 605
 """As wide as an upright page."""
-_YEAR = re.compile(r"\d{4}")
+_YEAR, _YEAR_AT_END = re.compile(r"\d{4}"), re.compile(r" \d{4}$")
 _PERCENT = ("persen", "%")
 """Units in which zero is none, so that the length of a bar means something."""
 _SMALL = 9
@@ -40,7 +40,16 @@ _FINE = 5.0
 
 
 def has_chart(value: GambarV1) -> bool:
-    """Say whether the program itself can draw a picture's figures: levels have an order but no number."""
+    """Say whether the program itself can draw a picture's figures on one pair of axes.
+
+    Levels have an order but no number; several indikator over the years have units and axes of their own.
+    """
+    labels = [point.label for point in value.points]
+    is_several = all(map(_YEAR_AT_END.search, labels)) and not all(map(_YEAR.fullmatch, labels))
+    return not is_several and _has_numbers(value)
+
+
+def _has_numbers(value: GambarV1) -> bool:
     return any(stored_number(point) is not None for point in value.points)
 
 
@@ -72,7 +81,7 @@ def table_of(value: GambarV1) -> TabelV1:
             return words_cell("")
         return PrintedCell(point.text, point.key, point.value, point.unit, point.decimals)
 
-    align: Align = "right" if is_drawn else "left"
+    align: Align = "right" if _has_numbers(value) else "left"
     return TabelV1(
         code=value.code,
         caption=value.caption,

@@ -68,12 +68,12 @@ def new_axes(height_cm: float) -> tuple[Figure, Axes]:
 
 
 def _wrap(text: str) -> str:
-    return textwrap.fill(text, 38)
+    return textwrap.fill(text, 46)
 
 
 def _row_cm(name: str) -> float:
     """Room that a row needs for its name, in centimetres."""
-    return _LINE_CM * max(2, 2 + name.count("\n"))
+    return _LINE_CM * (1.7 + name.count("\n"))
 
 
 def split_rows(heights: Sequence[float], most: float = _MOST_ROWS_CM) -> list[slice]:

@@ -19,7 +19,8 @@ from lkjtools.topics.capaian.model import Kinerja, Peran
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_HEIGHT_CM = 4.6
+_HEIGHT_CM, _REASON_CM = 4.6, 0.7
+"""Of a picture of one indikator, and further where reasons stand below the years."""
 _LEGEND_CM, _PANEL_CM, _PANEL_LINE_CM = 0.9, 2.9, 0.36
 """Of a picture of several: its legend, each row of panels, and each line of a name above them."""
 _FEW, _ROW_SIGNS = 4, 90
@@ -63,7 +64,8 @@ def gambar_perkembangan(antartahun: Antartahun, role: Peran) -> Gambar:
         "" if isinstance(status.value, Tanda) else f"Tahun {role.kinerja.tahun}: {status.text.lower()}. "
     )
     with drawing_style():
-        figure, axes = new_axes(_HEIGHT_CM)
+        has_reason = any(isinstance(item.realisasi.value, Tanda) for item in items)
+        figure, axes = new_axes(_HEIGHT_CM + (_REASON_CM if has_reason else 0))
         draw_years(axes, items)
         axes.set_ylabel(textwrap.fill(role.kinerja.satuan, _UNIT_SIGNS))
         figure.legend(loc="outside upper left", ncols=2, frameon=False)
