@@ -27,6 +27,7 @@ from lkjtools.theme import load_theme
 POINTS_PER_CM = 72 / 2.54
 _PIXELS_PER_CM = 110 / 2.54
 _HIGHEST_CM = 12.0
+_LOGO_CM = 2.6
 _LONGEST_PROPERTY = 255
 
 
@@ -98,6 +99,14 @@ def printed_width_cm(picture: Picture) -> float:
         return full
     width, height = size_px(picture.data)
     return min(full, width / _PIXELS_PER_CM, _HIGHEST_CM * width / height)
+
+
+def logo_height_cm(logo: Picture) -> float:
+    """Height of the emblem on the cover: always the same, less for one that would be wider than the page's text."""
+    if logo.media_type == "image/svg+xml":
+        return _LOGO_CM
+    width, height = size_px(logo.data)
+    return min(_LOGO_CM, load_theme().text_width_cm * height / width)
 
 
 def pages_of(document: Composed) -> Iterator[tuple[Node, bool, bool]]:
