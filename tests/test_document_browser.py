@@ -6,6 +6,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
+from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
 from lkjtools.document.exporters import LkjHtmlExporter
@@ -99,6 +100,16 @@ def test_page_follows_the_reader_s_light_or_dark(visit, scheme, colour):
     """The colours are those that the reader's system asks for."""
     page = visit(1300, color_scheme=scheme)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == colour
+
+
+@pytest.mark.parametrize("width", [390, 1300])
+def test_a_chart_on_a_dark_screen_has_the_ground_of_the_page(visit, width):
+    """Also where it scrolls and fades at its edge."""
+    page = visit(width, color_scheme="dark")
+    chart = page.locator("#gambar-capaian img")
+    shot = io.BytesIO(chart.screenshot())
+    with Image.open(shot) as image:
+        assert image.convert("RGB").getpixel((3, 3)) == pytest.approx((20, 25, 30), abs=2)
 
 
 def test_dark_screens_still_print_on_white(visit):
