@@ -92,6 +92,21 @@ def page_width(*, landscape: bool) -> float:
     return (page["height" if landscape else "width"] - page["left"] - page["right"]) * POINTS_PER_CM
 
 
+def turns_page(table: TabelV1) -> bool:
+    """Say whether a table that asks for a turned page needs one.
+
+    A turned page parts the text before it from the text behind it, so a table that fits an upright one in type as
+    large as its notes stands there.
+
+    Args:
+        table: the table.
+    """
+    if not table.landscape:
+        return False
+    fitted = fit_columns(table, page_width(landscape=False))
+    return fitted is None or fitted[1] < load_theme().size["note"]
+
+
 def printed_width_cm(picture: Picture) -> float:
     """A drawing of ours fills the width; a photo is as large as its pixels allow, and leaves room on the page."""
     full = load_theme().text_width_cm
