@@ -330,6 +330,30 @@ def format_year_list(years: Iterable[int]) -> str:
     return text
 
 
+def format_names(names: Iterable[str]) -> str:
+    """Print names one by one; those that hold a comma are parted by semicolons.
+
+    Args:
+        names: the names, in their order.
+
+    Returns:
+        The names as running text counts them up.
+
+    Examples:
+        >>> format_names(["A"]), format_names(["A", "B"]), format_names(["A", "B", "C"])
+        ('A', 'A dan B', 'A, B, dan C')
+        >>> format_names(["Data, Informasi", "B"])
+        'Data, Informasi; dan B'
+    """
+    from babel.lists import format_list
+
+    every = list(names)
+    if any("," in name for name in every) and len(every) > 1:
+        return f"{'; '.join(every[:-1])}; dan {every[-1]}"
+    text: str = format_list(every, locale=LOCALE)
+    return text
+
+
 def format_roman(number: int) -> str:
     """Print a whole number from 1 to 3999 in upper-case roman numerals, as programs and chapters are counted.
 

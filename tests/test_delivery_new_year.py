@@ -159,7 +159,6 @@ def test_beyond_the_plan_only_identity_and_rules_are_copied(ended):
     text = (folder / "laporan.yaml").read_text("utf-8")
     assert "periode_renstra: {awal: null, akhir: null}\n" in text
     assert "rincian: []\n" in text
-    assert "tabel_komponen" not in text
     for line in ("instansi: Dinas Komunikasi dan Informatika", "  skala_capaian: lima_kelas_100_85_65_50"):
         assert line in text
     rows = rows_of(folder / "peta_indikator.csv")
@@ -303,10 +302,6 @@ def rename(data, old, new):
     for path in (data / str(BARU)).glob("*.csv"):
         write_rows(path, [{k: new if v == old else v for k, v in row.items()} for row in rows_of(path)])
     replace(data / f"{BARU}/laporan.yaml", f"kode_indikator: {old}\n", f"kode_indikator: {new}\n")
-    path = data / f"{BARU}/laporan.yaml"
-    path.write_text(
-        re.sub(rf"^(tabel_komponen: .*)\b{old}\b", rf"\g<1>{new}", path.read_text("utf-8"), flags=re.M)
-    )
 
 
 @pytest.fixture(scope="module")

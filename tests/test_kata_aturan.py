@@ -73,7 +73,7 @@ def test_another_word_for_a_status_changes_no_count_and_no_sentence(reworded):
     with pytest.raises(LookupError, match="Di atas rencana"):
         laporan.capaian.banyak("program", "Melampaui target")
     assert re.search(
-        r"Dari 8 indikator program, 1 melampaui target, 6 mencapai target, dan 1 belum",
+        r"target tercapai pada 7 dari 8 indikator program.* Target dilampaui oleh Persentase Pemanfaatan Data",
         told(laporan, "analisis_program", bergambar=False),
     )
     plan = told(laporan, "rencana_tindak_lanjut")
@@ -81,7 +81,7 @@ def test_another_word_for_a_status_changes_no_count_and_no_sentence(reworded):
     assert laporan.kinerja("ip_asn").nama in plan
     assert "Seluruh indikator" not in plan
     assert "7 dari 8 indikator" in told(laporan, "ikhtisar_eksekutif")
-    assert "Status: Di atas rencana" in told(laporan, "kesimpulan")
+    assert "Berkualitas di atas rencana, dengan kategori" in told(laporan, "kesimpulan")
 
 
 def test_another_word_for_progress_changes_no_count(reworded):

@@ -35,10 +35,14 @@ CALLS = {
     "banyak_arah": ["naik"],
     "banyak_kemajuan": ["tercapai"],
     "banyak_efisiensi": ["Efisien"],
+    "arah": ["iku_tik"],
+    "bergambar": ["iku_tik"],
     "jumlah_rincian": ["pegawai_unit"],
     "banyak_rincian": ["siaran_radio"],
 }
 """By name, arguments for every function that takes no figures."""
+OF_ROLES = {"sebut": [], "berstatus": ["belum"], "berarah": ["naik"], "berkemajuan": ["belum"]}
+"""By name, what follows the list that a function takes."""
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +74,9 @@ def ask(kosakata, value):
         return [kosakata.get(value, name) for name in SIFAT_FIGUR]
     if isinstance(value, Objek):
         return [kosakata.get(value, name) for name in properties(value.jenis)]
+    if isinstance(value, Panggilan) and value.nama in OF_ROLES:
+        roles = kosakata.get(kosakata.get(kosakata.teks, "laporan"), "iku")
+        return [kosakata.call(value, [roles, *OF_ROLES[value.nama]], {})]
     if isinstance(value, Panggilan):
         figure = (
             kosakata.wrap(value.asal.asal.laporan.anggaran.jumlah.pagu) if value.nama not in CALLS else None
@@ -141,6 +148,18 @@ def test_the_guide_lists_the_vocabulary_and_nothing_else():
             "3,20 poin persen",
         ),
         ("{{ laporan.iku|length|terbilang }}", "dua"),
+        (
+            '{{ kinerja("ip_asn").status }}, {{ kinerja("ip_asn").status.kecil }}',
+            "Belum mencapai target, belum mencapai target",
+        ),
+        ('{{ kinerja("ip_asn").realisasi.kecil }}', "74,00 persen"),
+        (
+            '{{ sebut(laporan.berstatus(laporan.peran("program"), "belum")) }}',
+            "Indeks Profesionalitas ASN Perangkat Daerah",
+        ),
+        ('{{ sebut(laporan.berarah(laporan.peran("program"), "turun")) }}', ""),
+        ('{{ laporan.berkemajuan(laporan.peran("program"), "tercapai")|length|terbilang }}', "tujuh"),
+        ('{{ laporan.arah("ip_asn") }}', "naik"),
     ],
 )
 def test_a_value_prints_itself(say, text, shown):

@@ -257,7 +257,7 @@ def test_the_target_agreed_for_a_year_counts_before_that_of_the_plan(tmp_path):
     assert other.antartahun.kemajuan("iku_skm").capaian.text == "100,1"
     (note,) = tabel_target_renstra(other.perencanaan).notes
     assert note == (
-        "Capaian Nilai Survey Kepuasan Masyarakat tahun 2023 dihitung terhadap target tahunannya, yang berbeda "
+        "Capaian Nilai Survei Kepuasan Masyarakat tahun 2023 dihitung terhadap target tahunannya, yang berbeda "
         "dari target rencana ini."
     )
     plan = changed(tmp_path / "rencana", target=lambda text: text.replace(row, row.replace("2023", "2022")))

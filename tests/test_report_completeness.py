@@ -360,7 +360,7 @@ def test_the_annex_has_prose_with_references_and_the_table():
     assert len(tabel.rows) == 7 * 2 + 1 + 22
     assert "asumsi A28" in tabel.notes[0]
     text = str(prose.to_json()["blocks"])
-    for target in ("#tabel-kinerja_iku_tik", "#gambar-perkembangan_iku_skm", "#tabel-anggaran_program"):
+    for target in ("#tabel-ringkasan_kinerja", "#gambar-perkembangan_iku_skm", "#tabel-anggaran_program"):
         assert target in text
 
 

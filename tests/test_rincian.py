@@ -5,7 +5,6 @@ import shutil
 import pytest
 import yaml
 
-from lkjtools.delivery import validate_delivery
 from lkjtools.errors import DataError, UnknownNameError
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.prose.figures import read_figure
@@ -325,10 +324,10 @@ def test_prose_gives_the_share_of_a_total(laporan):
 
 def test_a_chapter_without_own_tables_shows_a_value_but_prints_nothing(laporan):
     """The cell is not empty, the report is."""
-    (part,) = rincian_bab(laporan, "kinerja_lainnya").parts
+    (part,) = rincian_bab(laporan, "akuntabilitas_keuangan").parts
     read_value(NARASI, part.to_json())
     assert part.to_json()["blocks"] == []
-    assert "kinerja_lainnya" in part.to_html()
+    assert "akuntabilitas_keuangan" in part.to_html()
 
 
 def test_a_chapter_prints_its_own_tables_below_their_prose(laporan):
@@ -360,35 +359,22 @@ def referred(parts):
     return {code for part in parts if isinstance(part, Narasi) for code in links(part.to_json()["blocks"])}
 
 
-@pytest.mark.parametrize(
-    ("chosen", "printed"),
-    [
-        (None, {"integrasi_sistem", "diseminasi", "pemanfaatan_data", "keamanan_informasi"}),
-        (["diseminasi"], {"diseminasi"}),
-        ([], set()),
-    ],
-)
-def test_only_the_chosen_components_have_a_table_and_are_referred_to(tmp_path, chosen, printed):
-    """Without the list all of them have one; prose never speaks of a table that is not there."""
-    shutil.copytree("data", tmp_path / "data")
-    path = tmp_path / "data" / str(TAHUN) / "laporan.yaml"
-    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("tabel_komponen")]
-    lines += [] if chosen is None else [f"tabel_komponen: {chosen}"]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
-    parts = uraian_indikator(load_laporan(TAHUN, str(tmp_path / "data"))).parts
-    assert {code for code in codes(parts) if code.startswith("realisasi_")} == {
-        f"realisasi_{c}" for c in printed
-    }
-    assert {code for code in referred(parts) if code.startswith("realisasi_")} <= codes(parts)
+def test_no_table_has_one_row_that_the_summary_has(laporan):
+    """What a table of one indikator would say is said in a sentence, and stands in the summary."""
+    parts = uraian_indikator(laporan).parts
+    codes_of_roles = {role.kinerja.kode for role in (*laporan.iku, *laporan.peran("komponen"))}
+    assert codes_of_roles
+    assert {f"{what}_{kode}" for what in ("kinerja", "realisasi") for kode in codes_of_roles}.isdisjoint(
+        codes(parts)
+    )
 
 
-def test_only_a_component_can_have_a_table_as_one(tmp_path):
-    """A code that is none is named with its place."""
-    shutil.copytree("data", tmp_path / "data")
-    path = tmp_path / "data" / str(TAHUN) / "laporan.yaml"
-    path.write_text(path.read_text("utf-8").replace("[diseminasi, ", "[ip_asn, "), "utf-8")
-    (fault,) = validate_delivery(TAHUN, tmp_path / "data").faults
-    assert (fault.file, fault.column, fault.value) == ("2023/laporan.yaml", "tabel_komponen", "ip_asn")
+def test_own_tables_without_a_text_share_one_sentence(laporan):
+    """Three tables in a row are introduced once; a table below a heading of its own name needs no sentence."""
+    first, *tables = rincian_bab(laporan, "pendahuluan").parts
+    assert [table.code for table in tables] == ["pegawai_unit", "pegawai_golongan", "tenaga_non_pns"]
+    html = first.to_html()
+    assert all(f"#tabel-{table.code}" in html for table in tables)
 
 
 def test_a_number_of_an_own_table_rests_on_its_cell(laporan):

@@ -13,8 +13,6 @@ from lkjtools.topics.capaian.table import (
     tabel_indikator,
     tabel_program,
     tabel_ringkasan,
-    tabel_sasaran,
-    tabel_satu_indikator,
 )
 from lkjtools.topics.efisiensi.table import tabel_efisiensi
 from lkjtools.topics.perencanaan.table import tabel_perjanjian, tabel_target_renstra
@@ -91,9 +89,6 @@ def test_a_score_never_stands_under_capaian(laporan):
     assert texts(row)[codes.index("skor")] == "64,03"
     assert texts(row)[codes.index("capaian")] == "100,00"
     assert CATATAN_SKOR in tabel.notes
-    without = tabel_sasaran(laporan.capaian, laporan.iku[0])
-    assert "skor" not in [column.code for column in without.columns]
-    assert CATATAN_SKOR not in without.notes
 
 
 def test_a_source_is_named_once(laporan):
@@ -104,7 +99,7 @@ def test_a_source_is_named_once(laporan):
 
 def test_the_formula_of_a_composite_is_printed_with_its_weights(laporan):
     """PermenPANRB 53/2014 asks for the calculation mechanism."""
-    (formula, _) = tabel_sasaran(laporan.capaian, laporan.iku[1]).notes
+    (formula, _) = tabel_ringkasan(laporan.capaian).notes
     assert formula.text.startswith(
         "Persentase Pelayanan Komunikasi dan Informatika yang Berkualitas = (35% × "
     )
@@ -121,13 +116,6 @@ def test_levels_stand_in_the_order_of_years(laporan):
         ("II", "III", "II", "II", "II+"),
         ("I", "II", "II", "II+", "II+"),
     ]
-
-
-def test_a_component_has_a_table_of_its_own(laporan):
-    """One row: unit, target, realisasi, capaian, status."""
-    role = next(role for role in laporan.peran("komponen") if role.kinerja.kode == "diseminasi")
-    (row,) = tabel_satu_indikator(role).rows
-    assert texts(row) == ("1", "Diseminasi informasi", "%", "100,00", "100,00", "100,00", "Mencapai target")
 
 
 def test_the_scale_of_a_class_is_printed_below_the_table(laporan):

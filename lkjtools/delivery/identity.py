@@ -266,8 +266,6 @@ class Rincian:
 class Identity:
     """The content of laporan.yaml.
 
-    ``tabel_komponen`` names the components
-    of a composite whose target and realisasi get a table of their own; None where all of them do.
     ``pihak_kedua`` is the superior to whom the perjanjian kinerja is given. ``reviu`` is None where the report was
     not reviewed.
     """
@@ -285,7 +283,6 @@ class Identity:
     aturan: RuleChoices
     logo: Annotated[str | None, TEXT_OR_NULL]
     rincian: tuple[Rincian, ...]
-    tabel_komponen: tuple[Annotated[str, text("kode indikator")], ...] | None = None
     pihak_kedua: PihakKedua | None = None
     reviu: Reviu | None = None
 

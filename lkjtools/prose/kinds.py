@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from lkjtools.delivery import Delivery, Identity
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.figure.angka import Angka
-from lkjtools.prose.operands import Figur, Salah, listed
+from lkjtools.prose.operands import Figur, Objek, Salah, listed
 from lkjtools.spelling import did_you_mean
 
 _YEARS_BACK = 10
@@ -130,6 +130,20 @@ def a_figure(_: Report, value: object) -> Angka:
     if len(value.angka.key) > _MOST_KEY:  # a change of a change of a change doubles each time
         raise Salah(None, "angka dari data, atau perubahan yang tidak dihitung bertingkat-tingkat")
     return value.angka
+
+
+def some_of(jenis: str) -> Isian:
+    """A check that an argument is a list of records of a kind, which may be empty."""
+
+    def check(_: Report, value: object) -> tuple[Any, ...]:
+        is_list = isinstance(value, tuple) and all(
+            isinstance(one, Objek) and one.jenis == jenis for one in value
+        )
+        if not is_list:
+            raise Salah(None, f"daftar {jenis} dari data")
+        return tuple(one.asal for one in cast("tuple[Objek, ...]", value))
+
+    return check
 
 
 def a_text(_: Report, value: object) -> str:

@@ -52,13 +52,14 @@ class Figur:
 
     Attributes:
         angka: the figure of the register.
-        bentuk: ``satuan`` as prose says it (7,25 persen), ``lambang`` with the sign (7,25%), ``bilangan`` alone.
+        bentuk: ``satuan`` as prose says it (7,25 persen), ``lambang`` with the sign (7,25%), ``bilangan`` alone,
+            ``kecil`` a word within a sentence (melampaui target).
         kata: the words that it may have as its value, where these are known.
         is_perubahan: it says how far a number has moved, which who reads it takes from the two numbers printed.
     """
 
     angka: Angka
-    bentuk: Literal["satuan", "lambang", "bilangan"] = "satuan"
+    bentuk: Literal["satuan", "lambang", "bilangan", "kecil"] = "satuan"
     kata: tuple[str, ...] = ()
     is_perubahan: bool = False
 
@@ -97,16 +98,24 @@ class Figur:
         return "" if is_rounded else f" ({formula}, {UNROUNDED})"
 
     @property
+    def teks(self) -> str:
+        """Its number, sign or word; a word that stands within a sentence begins small."""
+        text = self.angka.text
+        is_small = self.bentuk == "kecil" and isinstance(self.angka.value, str)
+        return text[:1].lower() + text[1:] if is_small else text
+
+    @property
     def tercetak(self) -> str:
         """The figure as prose prints it."""
         before, after = self.apitan
-        return before + self.angka.text + after + self.hitungan
+        return before + self.teks + after + self.hitungan
 
 
 SIFAT_FIGUR: dict[str, Callable[[Figur], object]] = {
     "ada": lambda figur: not isinstance(figur.angka.value, Tanda),
     "bilangan": lambda figur: replace(figur, bentuk="bilangan"),
     "lambang": lambda figur: replace(figur, bentuk="lambang"),
+    "kecil": lambda figur: replace(figur, bentuk="kecil"),
 }
 """The properties of a figure."""
 

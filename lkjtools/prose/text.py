@@ -289,7 +289,7 @@ def check_texts(delivery: Delivery) -> tuple[list[Fault], int]:
 def _inline(value: Figur | Rujukan | str) -> list[dict[str, Any]]:
     if isinstance(value, Figur):
         key, (before, after) = value.angka.key, value.apitan
-        span = {"t": "Span", "c": [["", ["angka"], [["key", key]]], [{"t": "Str", "c": value.angka.text}]]}
+        span = {"t": "Span", "c": [["", ["angka"], [["key", key]]], [{"t": "Str", "c": value.teks}]]}
         return [*words(before), span, *words(after + value.hitungan)]
     if isinstance(value, Rujukan):
         target = f"#{value.jenis}-{code_of(value.kode)}"

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from lkjtools.delivery import Identity, Reviu
 from lkjtools.delivery.identity import DasarHukum, PenandaTangan, PihakKedua
 from lkjtools.extension import import_parts
 from lkjtools.figure.angka import Angka
-from lkjtools.formatting import format_date
+from lkjtools.formatting import format_date, format_names
 from lkjtools.prose.figures import read_figure
 from lkjtools.prose.kinds import Fungsi, Jenis, Report, Teks, Vocabulary, a_text, a_year, one_of, word_of
 from lkjtools.prose.operands import SIFAT_FIGUR, Figur, Objek, Panggilan, Rujukan, Salah
@@ -55,6 +56,23 @@ def _angka(teks: Teks, kode: str, tahun: int | None = None) -> Angka:
 
 def _rujuk(_: Teks, kode: str, jenis: str = "tabel") -> Rujukan:
     return Rujukan(kode, jenis)
+
+
+def _names(_: Report, value: object) -> list[str]:
+    if not isinstance(value, tuple) or not all(
+        isinstance(getattr(_origin(one), "nama", None), str) for one in value
+    ):
+        raise Salah(None, 'daftar yang isinya bernama, misalnya laporan.peran("program")')
+    return [_origin(one).nama for one in value]
+
+
+def _origin(one: object) -> Any:  # noqa: ANN401 - whatever record a topic offers
+    return one.asal if isinstance(one, Objek) else one
+
+
+def _sebut(_: Teks, daftar: list[str]) -> str:
+    """The names as a sentence counts them up."""
+    return format_names(daftar)
 
 
 _OWN = Vocabulary(
@@ -106,11 +124,12 @@ _OWN = Vocabulary(
     ),
     fungsi=(
         Fungsi("teks", "angka", {"kode": a_text, "tahun": a_year}, 1, _angka),
+        Fungsi("teks", "sebut", {"daftar": _names}, 1, _sebut),
         Fungsi("teks", "rujuk", {"kode": _code, "jenis": word_of(lambda _: _RUJUKAN)}, 1, _rujuk),
     ),
     nilai_teks={
         "belum_mencapai_target": ("p",),
-        "cara_angka_dihitung": ("pedoman", "aturan", "bertarget_nol", "dasar_akip", "dasar_skm"),
+        "cara_angka_dihitung": ("pedoman", "aturan", "dasar_akip", "dasar_skm"),
         "gambar_tidak_ada": ("judul_gambar",),
         "kelengkapan": ("letak",),
         "kinerja_satu_halaman": ("tampil", "tercapai", "belum_dinilai"),
@@ -182,7 +201,7 @@ def names_of(kode: str) -> tuple[str, ...]:
 
     Examples:
         >>> names_of("rincian/pegawai"), names_of("kesimpulan")
-        (('r',), ())
+        (('r', 'daftar'), ())
     """
     name = kode.partition("/")[0] if kode.startswith("rincian/") else kode
     return load_vocabulary().semua.nilai_teks.get(name, ())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from lkjtools.formatting import format_date
 from lkjtools.prose.text import judul, narasi, tanda_tangan_reviu
@@ -22,7 +21,7 @@ from lkjtools.topics.akip.table import (
     tabel_lampiran_akip,
     tabel_tindak_lanjut,
 )
-from lkjtools.topics.anggaran.table import tabel_anggaran_perjanjian, tabel_belanja
+from lkjtools.topics.anggaran.table import tabel_belanja
 from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun
 from lkjtools.topics.capaian.chart import gambar_capaian
 from lkjtools.topics.capaian.table import tabel_program
@@ -32,7 +31,6 @@ from lkjtools.topics.efisiensi.table import tabel_efisiensi
 from lkjtools.topics.keselarasan.chart import gambar_keselarasan
 from lkjtools.topics.organisasi.chart import gambar_organisasi
 from lkjtools.topics.perbedaan.table import tabel_perbedaan
-from lkjtools.topics.perencanaan.table import tabel_perjanjian
 from lkjtools.topics.skm.table import tabel_kelas_mutu
 
 _PLACES = 5
@@ -101,10 +99,6 @@ def cara_angka_dihitung(laporan: Laporan) -> Rangkaian:
         "cara_angka_dihitung",
         pedoman=laporan.peraturan.rule(TOPIC, PEDOMAN).reference.title,
         aturan=aturan_dari(laporan.indikator, "kinerja.realisasi", "kinerja.capaian"),
-        bertarget_nol=any(
-            role.kinerja.target.number is not None and role.kinerja.target.number <= 0
-            for role in laporan.indikator
-        ),
         dasar_akip=tuple(dict.fromkeys(rule.reference.title for rule in rules)),
         dasar_skm=laporan.peraturan.skm.reference.title if laporan.skm else None,
     )
@@ -291,34 +285,21 @@ def catatan_perbedaan(laporan: Laporan) -> Rangkaian:
 
 
 def lampiran_perjanjian(laporan: Laporan) -> Rangkaian:
-    """The perjanjian kinerja itself: who promises what to whom, with which targets and which budget.
+    """The perjanjian kinerja itself: who promises what to whom, in its own words.
 
     Returns:
-        Prose and two tables, which say the same as those of the chapter on planning.
+        Prose, which refers for targets and budget to the tables of the chapter on planning.
 
     Source:
         PermenPANRB 53/2014, Lampiran I.
     """
     dokumen = laporan.perencanaan.perjanjian
-    name = dokumen["nama"] if dokumen else f"Perjanjian Kinerja Tahun {laporan.tahun}"
     tanggal = dokumen["tanggal"] if dokumen else ""
     prose = narasi(
         laporan,
         "lampiran_perjanjian",
-        nama=name,
+        nama=dokumen["nama"] if dokumen else f"Perjanjian Kinerja Tahun {laporan.tahun}",
         tanggal=format_date(dt.date.fromisoformat(tanggal)) if tanggal else None,
         pihak_kedua=laporan.identitas.pihak_kedua,
     )
-    parts: list[Shown] = [
-        prose,
-        replace(
-            tabel_perjanjian(laporan.perencanaan),
-            code="lampiran_perjanjian",
-            caption=f"Sasaran dan Target menurut {name}",
-        ),
-    ]
-    if laporan.anggaran.pos:
-        budget = tabel_anggaran_perjanjian(laporan.anggaran)
-        caption = f"Program dan Anggaran menurut {name}"
-        parts.append(replace(budget, code="lampiran_anggaran_perjanjian", caption=caption))
-    return Rangkaian(tuple(parts))
+    return Rangkaian((prose,))

@@ -20,8 +20,7 @@ from lkjtools.report.laporan import Laporan
 from lkjtools.report.requirement import Fulfilment, Status, Subbab, by_parts, combine, each_once, together
 from lkjtools.topics.anggaran.table import ANGGARAN, BELANJA
 from lkjtools.topics.antartahun.chart import kode_perkembangan
-from lkjtools.topics.capaian.model import Peran
-from lkjtools.topics.capaian.table import PROGRAM, RINGKASAN, kode_sasaran
+from lkjtools.topics.capaian.table import PROGRAM, RINGKASAN
 from lkjtools.topics.efisiensi.table import EFISIENSI
 from lkjtools.topics.perencanaan.table import TARGET_RENSTRA
 from lkjtools.topics.sasaran.model import Sasaran, list_pembanding
@@ -125,10 +124,6 @@ def _is_there(angka: Angka) -> bool:
     return not isinstance(value, Tanda) or value is Tanda.TIDAK_BERLAKU
 
 
-def _tables(roles: Iterable[Peran]) -> tuple[Letak, ...]:
-    return tuple(Letak("tabel", kode_sasaran(role.kinerja.kode)) for role in roles)
-
-
 def _without_iku(laporan: Laporan, sasaran: Sasaran) -> Fulfilment | None:
     if sasaran.iku:
         return None
@@ -141,7 +136,7 @@ def _without_iku(laporan: Laporan, sasaran: Sasaran) -> Fulfilment | None:
 
 def _target_realisasi(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
     parts = [part for role in sasaran.iku for part in _delivered(laporan, role.kinerja.kode)]
-    return _without_iku(laporan, sasaran) or by_parts(parts, Subbab.URAIAN, _tables(sasaran.iku))
+    return _without_iku(laporan, sasaran) or by_parts(parts, Subbab.RINGKASAN, [Letak("tabel", RINGKASAN)])
 
 
 def _delivered(laporan: Laporan, kode: str) -> list[tuple[bool, str]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 
 from lkjtools.delivery import Rincian
 from lkjtools.delivery.identity import BAGIAN
+from lkjtools.figure.angka import Tanda
 from lkjtools.prose.text import judul, narasi, narasi_sasaran
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.pictures import list_missing_pictures, list_pictures
@@ -15,11 +17,8 @@ from lkjtools.spelling import known_word
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 from lkjtools.topics.antartahun.table import tabel_tingkat
 from lkjtools.topics.capaian.model import Peran
-from lkjtools.topics.capaian.table import (
-    tabel_sasaran,
-    tabel_satu_indikator,
-)
 from lkjtools.topics.rincian.table import tabel_rincian
+from lkjtools.topics.sasaran.model import Sasaran, list_pembanding
 from lkjtools.topics.skm.chart import gambar_skm
 from lkjtools.topics.skm.table import tabel_skm
 
@@ -53,25 +52,38 @@ def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Ra
         UnknownNameError: no part of a report has that code.
     """
     known_word(bab, BAGIAN, "bagian laporan")
+    own = [rincian for rincian in laporan.identitas.rincian if rincian.bab == bab]
     parts: list[Shown] = []
-    for rincian in laporan.identitas.rincian:
-        if rincian.bab == bab:
-            parts += [judul(rincian.judul, tingkat)] if tingkat else []
-            parts += _rincian(laporan, rincian)
+    if tingkat:
+        for rincian in own:
+            parts += [judul(rincian.judul, tingkat), *_rincian(laporan, [rincian], is_headed=True)]
+    else:
+        parts += _rincian(laporan, own)
     parts += _gambar(laporan, bab)
     return bila_ada(
         parts, f"Tidak ada rincian atau gambar untuk bab {bab}, jadi tidak ada yang tercetak di sini."
     )
 
 
-def _rincian(laporan: Laporan, rincian: Rincian) -> list[Shown]:
-    """An own table below what the agency writes about it, or else below the standard sentence."""
-    own = f"rincian/{rincian.kode}"
-    has_text = laporan.pengiriman.find_text(f"narasi/{own}.md") is not None
-    return [
-        narasi(laporan, own if has_text else "rincian", r=rincian),
-        tabel_rincian(laporan.rincian(rincian.kode)),
-    ]
+def _rincian(laporan: Laporan, own: Sequence[Rincian], *, is_headed: bool = False) -> list[Shown]:
+    """Own tables below what the agency writes about each; those without a text follow one sentence for all of them.
+
+    A table below a heading of its own name needs none.
+    """
+    parts: list[Shown] = []
+    for has_text, group in groupby(own, lambda rincian: _has_text(laporan, rincian)):
+        together = tuple(group)
+        if not has_text and not is_headed:
+            parts.append(narasi(laporan, "rincian", r=together[0], daftar=together))
+        for rincian in together:
+            if has_text:
+                parts.append(narasi(laporan, f"rincian/{rincian.kode}", r=rincian, daftar=(rincian,)))
+            parts.append(tabel_rincian(laporan.rincian(rincian.kode)))
+    return parts
+
+
+def _has_text(laporan: Laporan, rincian: Rincian) -> bool:
+    return laporan.pengiriman.find_text(f"narasi/rincian/{rincian.kode}.md") is not None
 
 
 def _gambar(laporan: Laporan, bagian: str) -> list[Shown]:
@@ -82,37 +94,48 @@ def _gambar(laporan: Laporan, bagian: str) -> list[Shown]:
 
 
 def uraian_indikator(laporan: Laporan) -> Rangkaian:
-    """Each indikator kinerja utama: table, prose, survey, then its components with their own tables and pictures.
+    """Each sasaran: what came of it, what is behind each of its indikator, comparisons, then the components.
+
+    Target and realisasi of all of them stand in the summary, which is not printed again by the row.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A.
     """
     parts: list[Shown] = []
-    iku = laporan.iku
-    measured = [role.acuan for role in iku]
-    last = {role.acuan: role for role in iku}
-    for role in iku:
-        komponen = laporan.peran("komponen", role.kinerja.kode)
-        # A sasaran with several indikator would head each of them with the same words.
-        is_alone = measured.count(role.acuan) == 1
-        parts += [
-            judul(laporan.capaian.sasaran(role.acuan) if is_alone else role.nama, 4),
-            narasi(laporan, "uraian_iku", p=role, komponen=komponen),
-            tabel_sasaran(laporan.capaian, role),
-            *_pendukung(laporan, role),
-        ]
-        if role is last[role.acuan]:
-            parts += _uraian_sasaran(laporan, role.acuan)
-        for part in komponen:
-            parts += _uraian_komponen(laporan, part)
+    unknown = [role for role in laporan.iku if not laporan.antartahun.kinerja_banding(role.kinerja.kode)]
+    if unknown:
+        parts.append(narasi(laporan, "tanpa_perbandingan", tanpa_banding=unknown))
+    described = {role.acuan: None for role in laporan.iku}
+    by_code = {sasaran.kode: sasaran for sasaran in laporan.sasaran}
+    for kode in described:
+        parts += _uraian_sasaran(laporan, by_code[kode])
     return Rangkaian(_each_once(parts))
 
 
-def _uraian_sasaran(laporan: Laporan, kode: str) -> list[Shown]:
-    """The comparisons that are asked for every sasaran, then what the agency writes about it."""
-    sasaran = next(one for one in laporan.sasaran if one.kode == kode)
-    own = narasi_sasaran(laporan, kode)
-    return [narasi(laporan, "perbandingan_sasaran", s=sasaran), *([own] if own else [])]
+def _uraian_sasaran(laporan: Laporan, sasaran: Sasaran) -> list[Shown]:
+    parts: list[Shown] = [judul(sasaran.uraian, 4), narasi(laporan, "uraian_sasaran", s=sasaran)]
+    is_alone = len(sasaran.iku) == 1
+    for role in sasaran.iku:
+        behind = _pendukung(laporan, role)
+        parts += [*([] if is_alone or not behind else [judul(role.nama, 5)]), *behind]
+    parts += _perbandingan(laporan, sasaran)
+    for part in sasaran.komponen:
+        parts += _uraian_komponen(laporan, part)
+    return parts
+
+
+def _perbandingan(laporan: Laporan, sasaran: Sasaran) -> list[Shown]:
+    """The comparisons asked for every sasaran, where there are any, then what the agency writes about it."""
+    antartahun = laporan.antartahun
+    codes = {role.kinerja.kode: role for role in sasaran.iku}
+    banding = [role for kode, role in codes.items() if antartahun.kinerja_banding(kode)]
+    akhir = [
+        role for kode, role in codes.items() if not isinstance(antartahun.kemajuan(kode).target.value, Tanda)
+    ]
+    standar = [role for kode, role in codes.items() if list_pembanding(laporan.capaian, kode)]
+    own = narasi_sasaran(laporan, sasaran.kode)
+    compared = narasi(laporan, "perbandingan_sasaran", banding=banding, akhir=akhir, standar=standar)
+    return [*([compared] if banding or akhir or standar else []), *([own] if own else [])]
 
 
 def _each_once(parts: Sequence[Shown]) -> tuple[Shown, ...]:
@@ -134,9 +157,7 @@ def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
             tabel_skm(laporan.skm),
             *([gambar_skm(laporan.skm)] if laporan.skm.is_drawn else []),
         ]
-    for rincian in laporan.identitas.rincian:
-        if rincian.kode_indikator == kode:
-            parts += _rincian(laporan, rincian)
+    parts += _rincian(laporan, [one for one in laporan.identitas.rincian if one.kode_indikator == kode])
     parts += _narasi_indikator(laporan, kode)
     if laporan.antartahun.is_drawn(kode):
         parts.append(gambar_perkembangan(laporan.antartahun, role))
@@ -145,8 +166,6 @@ def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
 
 def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
     kode = role.kinerja.kode
-    chosen = laporan.identitas.tabel_komponen
-    bertabel = chosen is None or kode in chosen
     status_skor = laporan.capaian.status_skor(kode)
     parts: list[Shown] = [
         judul(role.nama, 5),
@@ -155,16 +174,12 @@ def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
             "uraian_komponen",
             p=role,
             sebelumnya=laporan.kinerja(kode, laporan.tahun - 1),
-            arah=laporan.antartahun.arah(kode),
             arah_skor=laporan.antartahun.arah_skor(kode),
             status_skor=status_skor,
             berinstrumen=status_skor is not None,
             bergambar=laporan.antartahun.is_drawn(kode),
-            bertabel=bertabel,
         ),
     ]
-    if bertabel:
-        parts.append(tabel_satu_indikator(role))
     if role.kinerja.order is not None:
         parts.append(tabel_tingkat(laporan.antartahun, role))
     return [*parts, *_pendukung(laporan, role)]
@@ -184,8 +199,7 @@ def pendukung_program(laporan: Laporan) -> list[Shown]:
     for role in laporan.peran("program"):
         kode = role.kinerja.kode
         if kode not in described:
-            for rincian in laporan.identitas.rincian:
-                if rincian.kode_indikator == kode:
-                    parts += _rincian(laporan, rincian)
+            own = [one for one in laporan.identitas.rincian if one.kode_indikator == kode]
+            parts += _rincian(laporan, own)
             parts += [*_narasi_indikator(laporan, kode), *_gambar(laporan, kode)]
     return parts

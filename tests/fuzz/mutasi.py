@@ -407,9 +407,6 @@ LAPORAN = (
     yaml_value("versi", "versi_5", "versi_3", "null", "5"),
     yaml_value("kategori_se", "Tinggi", "Rendah", "Strategis", "tinggi", "Sangat Tinggi"),
     yaml_value("logo", "logo.png", "../logo.png", "https://example.org/logo.png", "TODO"),
-    yaml_value(
-        "tabel_komponen", "[diseminasi]", "[diseminasi, diseminasi]", "[iku_skm]", "[x]", "diseminasi"
-    ),
     yaml_value("jumlah", "false", "true", "ya", "1", "null"),
     yaml_value("satuan", "Rp", "unit", "%", "persen", '""', "TODO", "jiwa"),
     yaml_value("jenis", "teks", "bilangan", "angka", "rupiah"),

@@ -27,7 +27,6 @@ def check(year: CheckedYear) -> None:
     year.log.checks += checks
     if identity is not None:
         _check_choices(year, identity)
-        _check_tabel_komponen(year, identity)
         _check_dates(year, identity)
         _check_wilayah(year, identity)
 
@@ -68,18 +67,6 @@ def _check_instrument(year: CheckedYear, rule: Rule, identity: Identity) -> None
             expected = f"{highest}, skor tertinggi {rule.name}; versi instrumen dipilih di laporan.yaml"
             holds = parse_decimal(row["skor_maks"]) == rule.number("skor_maks")
             year.log.check(holds, row, "skor_maks", expected)
-
-
-def _check_tabel_komponen(year: CheckedYear, identity: Identity) -> None:
-    """Only what is a component can have a table as one."""
-    roles = year.known("peran_indikator")
-    if not roles.is_sound("kode_indikator", "peran"):
-        return
-    parts = [row["kode_indikator"] for row in roles.rows if row["peran"] == "komponen"]
-    file = year.identity_file
-    for code in identity.tabel_komponen or ():
-        expected = f"kode sebuah komponen di peran_indikator.csv{did_you_mean(code, parts)}"
-        year.log.check_file(code in parts, file, "tabel_komponen", code, expected)
 
 
 def _check_dates(year: CheckedYear, identity: Identity) -> None:

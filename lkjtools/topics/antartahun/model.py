@@ -11,7 +11,7 @@ from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.formatting import format_year_list
 from lkjtools.law.scale import Order
 from lkjtools.topics.antartahun.compute import classify_kemajuan, describe_arah
-from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, build_capaian
+from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran, build_capaian
 from lkjtools.topics.counting import count_valued, count_word, word_of_class
 from lkjtools.topics.indikator.model import build_target_renstra
 
@@ -147,6 +147,16 @@ class Antartahun:
         """The word of the rule for each class of progress: ``tercapai``, ``belum``."""
         rule = self.capaian.peraturan.rule("perbandingan", "kemajuan")
         return {kelas: rule.word(kelas) for kelas in ("tercapai", "belum")}
+
+    def with_arah(self, daftar: Iterable[Peran], *arah: str) -> tuple[Peran, ...]:
+        """Those of some roles whose realisasi rose (naik), fell (turun) or stayed (tetap) since the year before."""
+        words = {word_of_class(one, self.kata_arah) for one in arah}
+        return tuple(role for role in daftar if self.arah(role.kinerja.kode).value in words)
+
+    def with_kemajuan(self, daftar: Iterable[Peran], kemajuan: str) -> tuple[Peran, ...]:
+        """Those of some roles that have (tercapai) or have not (belum) reached the target of the plan's end."""
+        word = word_of_class(kemajuan, self.kata_kemajuan)
+        return tuple(role for role in daftar if self.kemajuan(role.kinerja.kode).kemajuan.value == word)
 
     def banyak_arah(self, arah: str | None = None) -> Angka:
         """How many program indikator rose (naik), fell (turun) or stayed (tetap); all these where none is named."""

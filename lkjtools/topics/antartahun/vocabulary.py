@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from lkjtools.figure.angka import Angka
-from lkjtools.prose.kinds import KODE, Fungsi, Jenis, Vocabulary, a_figure, asks, class_of
+from lkjtools.prose.kinds import KODE, Fungsi, Jenis, Vocabulary, a_figure, asks, class_of, some_of
 from lkjtools.prose.operands import Figur, check_units
 from lkjtools.topics.antartahun.compute import (
     compute_penurunan_pct,
@@ -82,6 +82,18 @@ VOCABULARY = Vocabulary(
         Fungsi("teks", "arah_perubahan", {"kini": a_figure, "lalu": a_figure}, 2, _arah_perubahan),
         Fungsi("laporan", "perkembangan", {"kode": KODE}, 1, _perkembangan),
         Fungsi("laporan", "kemajuan", {"kode": KODE}, 1, asks("antartahun.kemajuan")),
+        Fungsi("laporan", "arah", {"kode": KODE}, 1, asks("antartahun.arah")),
+        Fungsi("laporan", "bergambar", {"kode": KODE}, 1, asks("antartahun.is_drawn")),
+        Fungsi(
+            "laporan", "berarah", {"daftar": some_of("peran")}, 1, asks("antartahun.with_arah"), lagi=_ARAH
+        ),
+        Fungsi(
+            "laporan",
+            "berkemajuan",
+            {"daftar": some_of("peran"), "kemajuan": _KEMAJUAN},
+            2,
+            asks("antartahun.with_kemajuan"),
+        ),
         Fungsi("laporan", "banyak_arah", {"arah": _ARAH}, 0, asks("antartahun.banyak_arah")),
         Fungsi("laporan", "banyak_kemajuan", {"kemajuan": _KEMAJUAN}, 1, asks("antartahun.banyak_kemajuan")),
     ),

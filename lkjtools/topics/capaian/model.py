@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import starmap
@@ -371,6 +371,22 @@ class DaftarKinerja:
         name = "_".join(word.lower().replace(" ", "_") for word in status) or "semua"
         condition = " atau ".join(status) or "semua"
         return Angka(f"banyak:{peran}:{name}:{self.tahun}", count(items, condition, holds), "indikator")
+
+    def with_status(self, daftar: Iterable[Peran], *status: str) -> tuple[Peran, ...]:
+        """Those of some roles that have one of these statuses.
+
+        Args:
+            daftar: the roles.
+            status: classes of the rule ``status_target``, or their words.
+
+        Returns:
+            The roles in their order.
+
+        Raises:
+            LookupError: the rule has no such class.
+        """
+        wanted = {word_of_class(one, self.kata_status) for one in status}
+        return tuple(role for role in daftar if role.kinerja.status.value in wanted)
 
     @property
     def kata_status(self) -> Mapping[str, str]:

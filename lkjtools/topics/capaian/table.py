@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lkjtools.delivery.units import is_percent
 from lkjtools.figure.angka import Angka
 from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
-from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow, code_of
+from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
 
 PROGRAM = "kinerja_program"
@@ -48,8 +48,16 @@ def _sources(kinerja: Kinerja) -> list[str]:
     return [name.strip() for name in kinerja.sumber_data.split(";") if name.strip()]
 
 
-def _indikator(capaian: DaftarKinerja, code: str, caption: str, roles: tuple[Peran, ...]) -> Tabel:
-    """Indikator with their components below them; a column for the score where one has a score."""
+def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:
+    """Summary of the year: each indikator kinerja utama with its components.
+
+    Returns:
+        One row an indikator or component: target, realisasi, capaian in percent, any score, status.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1.
+    """
+    roles = capaian.iku
     parts = {role.kinerja.kode: capaian.peran("komponen", role.kinerja.kode) for role in roles}
     shown = [*roles, *(part for group in parts.values() for part in group)]
     has_score = any(role.kinerja.skor is not None for role in shown)
@@ -63,8 +71,8 @@ def _indikator(capaian: DaftarKinerja, code: str, caption: str, roles: tuple[Per
         rows.append(cells(role, str(number), capaian.sasaran(role.acuan), role.nama))
         rows += [cells(part, "", "", f"– {part.nama}") for part in parts[role.kinerja.kode]]
     return Tabel(
-        code,
-        caption,
+        RINGKASAN,
+        f"Ringkasan Capaian Kinerja Tahun {capaian.tahun}",
         (
             kolom_nomor(),
             Column("sasaran", ("Tujuan/Sasaran Strategis",), width=2),
@@ -83,61 +91,6 @@ def _rumus(parts: dict[str, tuple[Peran, ...]], roles: tuple[Peran, ...]) -> tup
     """The formula of each composite, in words and with its weights."""
     formulas = [(role.nama, _rumus_gabungan(parts[role.kinerja.kode])) for role in roles]
     return tuple(Kalimat((f"{nama} = ", *formula.parts, ".")) for nama, formula in formulas if formula.parts)
-
-
-def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:
-    """Summary of the year: each indikator kinerja utama with its components.
-
-    Returns:
-        One row an indikator or component: target, realisasi, capaian in percent, score, status.
-
-    Source:
-        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1.
-    """
-    return _indikator(capaian, RINGKASAN, f"Ringkasan Capaian Kinerja Tahun {capaian.tahun}", capaian.iku)
-
-
-def kode_sasaran(kode: str) -> str:
-    """Code of the table of one indikator kinerja utama.
-
-    Examples:
-        >>> kode_sasaran("iku_tik")
-        'kinerja_iku_tik'
-    """
-    return code_of(f"kinerja_{kode}")
-
-
-def tabel_sasaran(capaian: DaftarKinerja, role: Peran) -> Tabel:
-    """One indikator kinerja utama with its components.
-
-    Args:
-        capaian: the performance of the indikator.
-        role: the indikator in its role.
-
-    Returns:
-        The rows of the summary that belong to it.
-
-    Source:
-        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1.
-    """
-    caption = f"Target dan Realisasi {role.nama} Tahun {capaian.tahun}"
-    return _indikator(capaian, kode_sasaran(role.kinerja.kode), caption, (role,))
-
-
-def tabel_satu_indikator(role: Peran) -> Tabel:
-    """Target and realisasi of one component.
-
-    Returns:
-        One row.
-    """
-    kinerja = role.kinerja
-    return Tabel(
-        code_of(f"realisasi_{kinerja.kode}"),
-        f"Target dan Realisasi {role.nama} Tahun {kinerja.tahun}",
-        (kolom_nomor(), Column("uraian", ("Uraian",), width=3, row_header=True), *_NILAI, _STATUS),
-        bernomor([(role.nama, *_nilai(kinerja), kinerja.status)]),
-        source=kinerja.sumber_data or None,
-    )
 
 
 def tabel_satu_halaman(capaian: DaftarKinerja, roles: Sequence[Peran]) -> Tabel:

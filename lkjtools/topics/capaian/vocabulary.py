@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from lkjtools.prose.kinds import KODE, PERAN, Fungsi, Jenis, Vocabulary, a_year, asks, class_of, column
+from lkjtools.prose.kinds import (
+    KODE,
+    PERAN,
+    Fungsi,
+    Jenis,
+    Vocabulary,
+    a_year,
+    asks,
+    class_of,
+    column,
+    some_of,
+)
 from lkjtools.topics.capaian.model import Kinerja, Peran
 from lkjtools.topics.indikator.model import Skor
 
@@ -31,6 +42,9 @@ VOCABULARY = Vocabulary(
     fungsi=(
         Fungsi("teks", "kinerja", {"kode": KODE, "tahun": a_year}, 1, asks("laporan.capaian.kinerja")),
         Fungsi("laporan", "peran", {"peran": PERAN, "acuan": _ACUAN}, 1, asks("capaian.peran")),
+        Fungsi(
+            "laporan", "berstatus", {"daftar": some_of("peran")}, 1, asks("capaian.with_status"), lagi=_STATUS
+        ),
         Fungsi("laporan", "banyak", {"peran": PERAN}, 1, asks("capaian.banyak"), lagi=_STATUS),
         Fungsi("laporan", "banyak_capaian", {"peran": PERAN}, 1, asks("capaian.banyak_capaian")),
         Fungsi("laporan", "banyak_status", {"peran": PERAN}, 1, asks("capaian.banyak_status")),
@@ -42,10 +56,7 @@ VOCABULARY = Vocabulary(
     },
     nilai_teks={
         "analisis_program": ("bergambar",),
-        "uraian_iku": ("p", "komponen"),
-        "uraian_komponen": (
-            *("p", "sebelumnya", "arah", "arah_skor", "status_skor", "berinstrumen"),
-            *("bergambar", "bertabel"),
-        ),
+        "uraian_sasaran": ("s",),
+        "uraian_komponen": ("p", "sebelumnya", "arah_skor", "status_skor", "berinstrumen", "bergambar"),
     },
 )

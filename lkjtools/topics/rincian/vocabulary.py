@@ -75,6 +75,6 @@ VOCABULARY = Vocabulary(
         Fungsi("laporan", "banyak_rincian", {"kode": a_text}, 1, _banyak_rincian, syarat=True),
     ),
     nilai_teks={
-        "rincian": ("r",),
+        "rincian": ("r", "daftar"),
     },
 )

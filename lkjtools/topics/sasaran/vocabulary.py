@@ -26,6 +26,7 @@ VOCABULARY = Vocabulary(
         ),
     ),
     nilai_teks={
-        "perbandingan_sasaran": ("s",),
+        "perbandingan_sasaran": ("banding", "akhir", "standar"),
+        "tanpa_perbandingan": ("tanpa_banding",),
     },
 )

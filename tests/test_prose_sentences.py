@@ -1,0 +1,118 @@
+"""Prose that a person would write: sentences that differ, no counts of nothing, one word for one thing."""
+
+import re
+import shutil
+from collections import Counter
+
+import nbformat
+import pytest
+
+from lkjtools.record.record import Record
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.recorded import GambarV1, TabelV1
+from tests.agencies import YEAR, rehearsed_report, write_agency
+from tests.sentences import paragraphs, patterns
+
+MOST = 3
+"""How often one pattern of a sentence may stand in a report."""
+OTHER_WORDS = {
+    "survey": "survei",
+    "website": "situs web",
+    "prosentase": "persentase",
+    "presentase": "persentase",
+    "sub-kegiatan": "sub kegiatan",
+    "subkegiatan": "sub kegiatan",
+}
+"""A word that the report does not use, and the one that it uses for the same thing."""
+
+
+class Told:
+    """The prose of an agency's report."""
+
+    def __init__(self, root, year):
+        self.notebook = nbformat.read(root / "laporan.ipynb", as_version=4)
+        self.record = Record.of_stitched(self.notebook)
+        self.paragraphs = list(paragraphs(self.notebook))
+        laporan = load_laporan(year, str(root / "data"))
+        named = [role for peran in ("program", "komponen") for role in laporan.peran(peran)]
+        self.names = [
+            *(
+                name
+                for role in (*laporan.iku, *named)
+                for name in (role.nama, role.kinerja.nama, role.kinerja.unit_kerja)
+            ),
+            *(sasaran.uraian for sasaran in laporan.sasaran),
+            *(pos.nama for pos in laporan.anggaran.semua),
+            *(rincian.judul for rincian in laporan.identitas.rincian),
+            laporan.identitas.instansi,
+            laporan.identitas.wilayah,
+        ]
+
+    @property
+    def captions(self):
+        """What stands above tables and below pictures."""
+        return [shown.caption for kind in (TabelV1, GambarV1) for _, shown in self.record.shown(kind)]
+
+
+def _contoh(root):
+    shutil.copytree("tests/contoh", root / "data")
+
+
+def _sample(root):
+    shutil.copytree("data", root / "data")
+
+
+def _without_texts(root):
+    shutil.copytree("data", root / "data", ignore=shutil.ignore_patterns("narasi"))
+
+
+AGENCIES = {
+    "sample": (_sample, 2023),
+    "sample without a text of its own": (_without_texts, 2023),
+    "contoh": (_contoh, YEAR),
+    "one indikator": (lambda root: write_agency(root / "data", 1), YEAR),
+    "thirty indikator": (lambda root: write_agency(root / "data", 30), YEAR),
+}
+
+
+@pytest.fixture(scope="module", params=AGENCIES)
+def told(request, once):
+    """The prose of one of the agencies."""
+    write, year = AGENCIES[request.param]
+
+    def fill(root):
+        write(root)
+        nbformat.write(rehearsed_report(root, year), root / "laporan.ipynb")
+
+    return Told(once(f"prosa_{request.param}", fill), year)
+
+
+def test_no_sentence_pattern_stands_more_than_three_times(told):
+    """Numbers, names and references apart, a reader does not meet the same sentence over and over."""
+    found = Counter(patterns(told.notebook, told.names))
+    assert len(found) > 20
+    assert {text: n for text, n in found.items() if n > MOST} == {}
+
+
+def test_no_sentence_counts_nothing(told):
+    """What is zero is left out: not "0 turun", not "nol indikator"."""
+    counted = re.compile(r"(?<![\d.,–-])0 (?!persen\b)[a-z]+|\bnol [a-z]+")
+    assert [text for text in told.paragraphs if counted.search(text)] == []
+
+
+def test_prose_says_percent_in_words(told):
+    """Persen in sentences; the sign belongs to tables."""
+    assert [text for text in told.paragraphs if re.search(r"\d\s?%", text)] == []
+
+
+def test_one_thing_has_one_word(told):
+    """The words that the report does not use stand in no sentence and in no caption."""
+    texts = [text.lower() for text in (*told.paragraphs, *told.captions)]
+    used = {word: text for word in OTHER_WORDS for text in texts if re.search(rf"\b{word}\b", text)}
+    assert used == {}
+
+
+def test_no_sentence_names_a_status_like_a_form(told):
+    """A status is what a sentence says, not a label before a colon."""
+    label = re.compile(r"\b(Status|status|kemajuan): [A-Z]|dengan status [A-Z]")
+    assert [text for text in told.paragraphs if label.search(text)] == []
