@@ -307,6 +307,15 @@ def test_bytes_that_are_no_picture_are_a_fault_of_their_row(data):
     ]
 
 
+def test_an_emblem_that_is_named_but_not_there_is_a_fault_of_its_line(data):
+    """The cover is not printed without the emblem that laporan.yaml names."""
+    (data / "2023/gambar/lambang.png").unlink()
+    name = "gambar/lambang.png"
+    assert faults(data) == [
+        f'2023/laporan.yaml, kolom logo: tertulis "{name}"; seharusnya berkas 2023/{name} ada.'
+    ]
+
+
 def test_a_picture_that_nobody_declares_is_a_fault(data):
     """It would be left out of the report without a word; what the system puts into folders is no picture."""
     (data / "2023/gambar/piagam2.jpg").write_bytes(picture("JPEG"))

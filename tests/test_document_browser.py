@@ -6,11 +6,25 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
+from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
 from lkjtools.document.exporters import LkjHtmlExporter
 from lkjtools.document.stitch import stitch
-from tests.values_contoh import cell, chapter, column, contoh, judul, narasi, para, row, show, tabel
+from tests.values_contoh import (
+    SVG,
+    cell,
+    chapter,
+    column,
+    contoh,
+    gambar,
+    judul,
+    narasi,
+    para,
+    row,
+    show,
+    tabel,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -99,6 +113,16 @@ def test_page_follows_the_reader_s_light_or_dark(visit, scheme, colour):
     """The colours are those that the reader's system asks for."""
     page = visit(1300, color_scheme=scheme)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == colour
+
+
+@pytest.mark.parametrize("width", [390, 1300])
+def test_a_chart_on_a_dark_screen_has_the_ground_of_the_page(visit, tmp_path, width):
+    """The white ground of a chart becomes that of the page, also where the chart scrolls and fades at its edge."""
+    white = SVG.replace("<path", '<rect width="454" height="200" fill="#ffffff"/><path', 1)
+    chapters = [("01_bab", chapter(judul("Bab"), gambar("g", "G", svg=white)))]
+    page = visit(width, write_page(tmp_path, chapters), color_scheme="dark")
+    with Image.open(io.BytesIO(page.locator("#gambar-g img").screenshot())) as image:
+        assert image.convert("RGB").getpixel((3, 3)) == pytest.approx((20, 25, 30), abs=2)
 
 
 def test_dark_screens_still_print_on_white(visit):

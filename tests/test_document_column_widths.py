@@ -47,9 +47,10 @@ def test_column_with_a_long_word_takes_from_the_others():
     assert narrow + wide == pytest.approx(400)
 
 
-def test_long_text_of_short_words_asks_for_nothing():
-    """Text that can wrap does not widen its column."""
-    assert fit_columns(table("kata " * 50, "b", widths=[1, 1]), 300) == ([150, 150], SIZE)
+def test_a_column_that_needs_less_leaves_half_of_it_to_one_that_breaks_its_lines():
+    """Never more than half of what it asked for, and nothing where no line breaks."""
+    assert fit_columns(table("kata " * 50, "b", widths=[1, 1]), 300) == ([225, 75], SIZE)
+    assert fit_columns(table("kata", "b", widths=[1, 1]), 300) == ([150, 150], SIZE)
 
 
 def test_type_becomes_smaller_before_words_run_into_each_other():

@@ -730,13 +730,19 @@ def texts_of(document):
             yield from (node["c"] for node in nodes(without_notes) if node["t"] == "Str")
 
 
+LONG = 1000
+"""Signs of a cell that may go over pages."""
+
+
 def item_texts(item):
     value = item.value
     caption, notes = f"{item.number} {value.caption}", [*value.notes, value.source or ""]
     is_table = isinstance(value, TabelV1)
     heads = header_rows([head.header for head in value.columns]) if is_table else []
     yield from [caption, *(cell.text for line in heads for cell in line)]
-    yield from (cell.text for line in (value.rows if is_table else ()) for cell in line.cells)
+    for text in (cell.text for line in (value.rows if is_table else ()) for cell in line.cells):
+        # Head and foot of a page stand between the words of a cell that goes over it.
+        yield from text.split() if len(text) > LONG else [text]
     yield from notes
 
 

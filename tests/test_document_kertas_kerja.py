@@ -206,7 +206,7 @@ def test_a_figure_whose_rule_is_not_recorded_is_refused():
 def test_the_assumptions_of_the_rules_used_and_those_of_every_figure_are_explained(composed):
     """An assumption is listed where a rule in use rests on it, or where it holds for all figures."""
     numbers = [row[0] for row in rows(composed, "cara_asumsi")]
-    assert numbers == ["A1", "A2", "A3", "A4", "A6", "A7", "A8", "A34", "A36", "A37"]
+    assert numbers == ["A1", "A2", "A3", "A4", "A6", "A7", "A8", "A34", "A36", "A37", "A38"]
 
 
 def test_an_assumption_that_a_note_or_the_prose_names_is_explained_too():

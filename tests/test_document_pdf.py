@@ -158,6 +158,28 @@ def test_long_table_repeats_its_head_on_every_page(reader):
     assert all("Indikator Kinerja" in text and "Realisasi" in text for text in on)
 
 
+def test_a_table_that_goes_on_says_so_and_repeats_its_group():
+    """On each page but its first "(lanjutan)" stands with its number, then its head and the group that goes on."""
+    lines = [row(f"Kelompok {group}.", kind="group") for group in (1, 2)]
+    lines[1:1] = [row(str(n), f"Barisan {n}.", "x", "1", "2", "3", "y") for n in range(120)]
+    lines.append(row("1", "Barisan akhir.", "x", "1", "2", "3", "y"))
+    pages = [
+        page.extract_text() for page in read(chapter(judul("Bab"), tabel("a", "A", KINERJA, lines))).pages[3:]
+    ]
+    assert len(pages) > 2
+    assert ["Tabel 1.1 (lanjutan)" in text for text in pages] == [False, *[True] * (len(pages) - 1)]
+    assert all("Kelompok 1." in text for text in pages if re.search(r"Barisan \d", text))
+    assert sum(text.count("Kelompok 2.") for text in pages) == 1
+
+
+def test_a_table_that_fits_an_upright_page_does_not_turn_it():
+    """A turned page parts the text before it from the text behind it, so it is made only where words need it."""
+    rows = [row("1", "Indeks", "Indeks", "3", "4", "133", "Tinggi")]
+    kind, value = tabel("a", "A", KINERJA, rows)
+    reader = read(chapter(judul("Bab"), (kind, value | {"landscape": True})))
+    assert all(page.mediabox.width < page.mediabox.height for page in reader.pages)
+
+
 def test_totals_are_bold_and_other_rows_are_not(reader):
     """Bold type tells totals from other rows."""
     bold = []

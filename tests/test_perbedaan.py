@@ -8,7 +8,10 @@ import pytest
 
 from lkjtools.build import describe_contents, rehearse_report
 from lkjtools.delivery import validate_delivery
+from lkjtools.delivery.cell_words import describe_tables
 from lkjtools.delivery.core_table import core_tables
+from lkjtools.figure.angka import Cell
+from lkjtools.record.cell_words import name_cell
 from lkjtools.report.chapters import catatan_perbedaan
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.values import Tabel
@@ -76,6 +79,16 @@ def test_there_is_quoted_and_here_is_a_figure_of_the_report(laporan):
     assert one.di_sana.rule == "kutipan/sebagaimana_tercetak"
     assert one.di_sana.key == "kutipan:lkj_2023:terbit_masukan:tercetak:t342.kami.c21"
     assert one.di_sini == laporan.kinerja("keamanan_informasi", 2021).capaian
+
+
+def test_the_quoted_cell_is_named_by_its_place(laporan):
+    """Who opens it reads where it stands, and in which document, and no code."""
+    assert laporan.perbedaan.tercatat
+    words = {table.berkas: table for table in describe_tables(laporan.pengiriman)}
+    cell = Cell("2023/terbit_masukan.csv", "t342.kami.c21", "tercetak", "68,39", words=True)
+    named = name_cell(cell, words)
+    assert named.nama == "Tercetak pada Tabel 3.4.2 keamanan informasi, capaian 2021"
+    assert named.dokumen == laporan.perbedaan.tercatat[0].dokumen
 
 
 def test_every_departure_of_the_sample_has_a_reason_and_every_reason_a_departure(laporan):

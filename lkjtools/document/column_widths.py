@@ -44,9 +44,10 @@ _NUMBER = re.compile(r"-?[\d.]+((?:,\d+)?(?:\*\))?)")
 def fit_columns(table: TabelV1, available: float) -> tuple[list[float], float] | None:
     """Give each column its width and the table its size of type.
 
-    The widths asked for are kept in proportion where every word fits; a column whose longest word needs more gets
-    it from the others. Where all columns together need more than there is, the type becomes smaller, and where that
-    does not help, long words are broken.
+    The widths asked for are kept in proportion where every word fits; a column whose longest word needs more
+    gets it from the others, and one whose cells need less leaves it to those that would break their lines.
+    Where all columns together need more than there is, the type becomes smaller, and where that does not help,
+    long words are broken.
 
     Args:
         table: the table.
@@ -63,9 +64,21 @@ def fit_columns(table: TabelV1, available: float) -> tuple[list[float], float] |
         while size >= _SMALLEST:
             least = [width * size + 2 * INSET + 0.5 for width in words]
             if math.fsum(least) <= available:
-                return distribute(shares, least, available), size
+                return _spare_lines(table, size, shares, least, available), size
             size = round(size - _STEP, 1)
     return None
+
+
+def _spare_lines(
+    table: TabelV1, size: float, shares: Sequence[float], least: Sequence[float], available: float
+) -> list[float]:
+    """Divide by shares, but let a column whose cells need less give up to half to those that break lines."""
+    asked = distribute(shares, least, available)
+    lines = [line * size + 2 * INSET + 0.5 for line in _widest(table, _LINES, head=False)]
+    if all(line <= width for line, width in zip(lines, asked, strict=True)):
+        return asked
+    most = [max(low, line, width / 2) for low, line, width in zip(least, lines, asked, strict=True)]
+    return distribute(shares, least, available, most)
 
 
 def widest_word(table: TabelV1) -> str:
@@ -238,13 +251,16 @@ def _lines(text: str, size: float, width: float) -> int:
     return sum(1 + int(_width(line, "bold", _LINES) * size / (0.75 * width)) for line in text.split("\n"))
 
 
-def distribute(shares: Sequence[float], least: Sequence[float], available: float) -> list[float]:
-    """Divide a width in proportion to the shares, no part smaller than its least.
+def distribute(
+    shares: Sequence[float], least: Sequence[float], available: float, most: Sequence[float] | None = None
+) -> list[float]:
+    """Divide a width in proportion to the shares, no part smaller than its least, nor larger than it can use.
 
     Args:
         shares: relative widths.
         least: what each part needs; together no more than is available.
         available: what there is.
+        most: what each part can use, at least its least; what no part can use is added to all.
 
     Returns:
         The widths; their sum is what is available.
@@ -254,19 +270,27 @@ def distribute(shares: Sequence[float], least: Sequence[float], available: float
         [20.0, 20.0, 40.0]
         >>> distribute([1, 1, 2], [50, 10, 10], 80)
         [50, 10.0, 20.0]
+        >>> distribute([1, 1, 2], [10, 10, 10], 75, [15, 75, 75])
+        [15.0, 20.0, 40.0]
     """
-    widths = list(least)
-    free = set(range(len(shares)))
-    while free:
-        taken = math.fsum(least[part] for part in range(len(shares)) if part not in free)
-        unit = (available - taken) / math.fsum(shares[part] for part in free)
-        short = {part for part in free if shares[part] * unit < least[part]}
-        if not short:
-            for part in free:
-                widths[part] = shares[part] * unit
-            break
-        free -= short
-    return widths
+    bounds = list(zip(shares, least, most or [math.inf] * len(shares), strict=True))
+
+    def widths(unit: float) -> list[float]:
+        return [min(max(share * unit, low), high) for share, low, high in bounds]
+
+    # Between two of these units the same parts are at a bound.
+    turns = sorted(bound / share for share, *both in bounds for bound in both if bound < math.inf)
+    unit = max((turn for turn in turns if math.fsum(widths(turn)) <= available), default=0.0)
+    parts = widths(unit)
+    free = [share * unit >= low and share * unit < high for share, low, high in bounds]
+    if not any(free):
+        free = [True] * len(bounds)
+    rest = available - math.fsum(parts)
+    shared = math.fsum(share for share, is_free in zip(shares, free, strict=True) if is_free)
+    return [
+        part + rest * share / shared if is_free else part
+        for part, share, is_free in zip(parts, shares, free, strict=True)
+    ]
 
 
 def screen_columns(table: TabelV1, *, fixed: int | None = None) -> tuple[list[float], float]:

@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 from lkjtools.document.chapters import KERTAS_KERJA, LAPORAN, load_dokumen
 from lkjtools.document.composed import Code, Composed, Heading, Item, placeholder, texts_of
 from lkjtools.document.kertas_kerja import describe_authenticity, describe_record
+from lkjtools.document.layout import turns_page
 from lkjtools.document.numbering import Numbering, Part
 from lkjtools.document.register import Entry
 from lkjtools.document.stitch import fault_in_cell
@@ -180,7 +181,7 @@ class _Composer:
             case NarasiV1():
                 self._add_prose(place, value)
             case TabelV1():
-                lies = value.landscape or self.dokumen == KERTAS_KERJA
+                lies = self.dokumen == KERTAS_KERJA or turns_page(value)
                 self._add_item(place, "tabel", dataclasses.replace(value, landscape=lies), self.tables)
             case GambarV1():
                 self._add_item(place, "gambar", value, self.pictures)

@@ -11,7 +11,14 @@ from pathlib import Path
 from lkjtools.document.column_widths import INSET, must_break, notes_height, style_of
 from lkjtools.document.composed import Composed, Item, replace_placeholders
 from lkjtools.document.failure import told_as
-from lkjtools.document.layout import describe_report, lay_out_table, page_width, pages_of, printed_width_cm
+from lkjtools.document.layout import (
+    describe_report,
+    lay_out_table,
+    logo_height_cm,
+    page_width,
+    pages_of,
+    printed_width_cm,
+)
 from lkjtools.document.typesetting import typeset
 from lkjtools.show.measure import text_width
 from lkjtools.show.pandoc import write
@@ -86,6 +93,7 @@ def _inputs(document: Composed) -> dict[str, bytes | str]:
             "melintang": document.is_landscape,
             "tanggal": {"year": day.year, "month": day.month, "day": day.day},
             "logo": logo and f"logo.{logo.suffix}",
+            "tinggi_logo": logo and logo_height_cm(logo),
             "banyak_tabel": len(document.tables),
             "banyak_gambar": len(document.pictures),
         },

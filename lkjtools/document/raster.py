@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from typing import Literal
 
 from lkjtools.document.composed import Composed
-from lkjtools.document.layout import printed_width_cm
+from lkjtools.document.layout import logo_height_cm, printed_width_cm
 from lkjtools.document.typesetting import typeset
 from lkjtools.show.picture import Picture
 
 _SVG = "image/svg+xml"
 _PIXELS_PER_INCH = 220
-_LOGO_CM = 2.6
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,7 +46,7 @@ def print_pictures(document: Composed, wanted: Iterable[str]) -> dict[str, Print
         made[name] = Printed(picture, "width", printed_width_cm(picture))
     logo = document.identity.logo_picture
     if logo is not None:
-        made["logo"] = Printed(logo, "height", _LOGO_CM)
+        made["logo"] = Printed(logo, "height", logo_height_cm(logo))
     drawings = {name: printed for name, printed in made.items() if printed.picture.media_type == _SVG}
     for name, png in zip(drawings, _to_pixels(list(drawings.values())), strict=True):
         made[name] = dataclasses.replace(made[name], picture=Picture("image/png", png))

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 import xlsxwriter
-from PIL import Image
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -20,11 +19,12 @@ from lkjtools.document.chapters import KERTAS_KERJA
 from lkjtools.document.composed import Composed, Item
 from lkjtools.document.failure import told_as
 from lkjtools.document.layout import POINTS_PER_CM, cut_property, describe_report
-from lkjtools.document.raster import Printed, print_pictures
+from lkjtools.document.raster import print_pictures
 from lkjtools.document.table_heads import continued_cells
 from lkjtools.document.xlsx_charts import has_chart, make_chart, table_of
 from lkjtools.document.xlsx_heads import full_head, is_cut, name_columns
 from lkjtools.document.xlsx_numbers import is_number, is_rounded, most_decimals, number_format, stored_number
+from lkjtools.document.xlsx_pictures import insert_picture, rows_below
 from lkjtools.document.xlsx_room import (
     HIGHEST,
     INDENT,
@@ -64,9 +64,6 @@ _FIRST_ROW = 2
 """Row of the head, below the title and the way back to the contents."""
 _CONTENTS = "Daftar Isi"
 _NOTES = "Catatan"
-_PIXELS_PER_CM = 96 / 2.54
-_ROW_PX = 17
-"""Height of a row of no given height, on the low side."""
 _LONGEST_FOOTER = 60
 
 
@@ -122,7 +119,15 @@ class _Book:
             "subtotal": {"bold": True, **rule},
             "total": {"bold": True, "top": 1, "bg_color": light.surface},
         }
-        self.name = self._format(text_wrap=True, bold=True, font_size=20)
+        plate = {
+            "bg_color": light.accent,
+            "font_color": light.background,
+            "text_wrap": True,
+            "align": "left",
+            "indent": INDENT,
+        }
+        self.name = self._format(**plate, bold=True, font_size=20)
+        self.time = self._format(**plate, font_size=13)
         self.title = self._format(text_wrap=True, bold=True, font_size=13, font_color=light.accent)
         self.bold = self._format(text_wrap=True, bold=True)
         self.note = self._format(text_wrap=True, font_size=9, font_color=light.muted)
@@ -181,13 +186,13 @@ class _Book:
             (self.report.instansi, self.bold),
             ("", self.text),
             (self.report.judul, self.name),
-            (self.report.masa, self.title),
+            (self.report.masa, self.time),
             ("", self.text),
             (f"{self.document.identity.tempat}, {format_date(day)}", self.text),
         ]
         sheet = self._lines("Sampul", lines)
         if "logo" in self.pictures:
-            self._picture(sheet, 0, self.pictures["logo"], f"Logo {self.report.pemerintah}")
+            insert_picture(sheet, 0, self.pictures["logo"], f"Logo {self.report.pemerintah}")
             sheet.set_row(0, self.pictures["logo"].length * POINTS_PER_CM + SIZE)
 
     def _contents(self) -> None:
@@ -320,35 +325,12 @@ class _Book:
             numbers = [[stored_number(cell) for cell in line.cells] for line in table.rows]
             chart = make_chart(self.book, item.number, _FIRST_ROW + 1, numbers, value)
             sheet.insert_chart(below + 1, 0, chart, {"description": value.alt, "object_position": 3})
-            rows_high = math.ceil(chart.height / _ROW_PX)
+            rows_high = rows_below(chart.height)
         else:
-            rows_high = self._picture(sheet, below + 1, self.pictures[item.id], value.alt)
+            rows_high = insert_picture(sheet, below + 1, self.pictures[item.id], value.alt)
         # The picture is not cut by the end of a page.
         sheet.fit_to_pages(1, 1)
         sheet.print_area(0, 0, below + 1 + rows_high, len(table.columns) - 1)
-
-    @staticmethod
-    def _picture(sheet: Worksheet, row: int, printed: Printed, alt: str) -> int:
-        """Lay a picture below a row in its printed size; give the number of rows that it covers."""
-        with Image.open(io.BytesIO(printed.picture.data)) as image:
-            size, resolution = image.size, [float(each) or 96.0 for each in image.info.get("dpi", (96, 96))]
-        side = 0 if printed.side == "width" else 1
-        # The size in the program is that in pixels at the picture's own pixels per inch.
-        scale = printed.length * _PIXELS_PER_CM / (size[side] * 96 / resolution[side])
-        sheet.insert_image(
-            row,
-            0,
-            "gambar.png",
-            {
-                "image_data": io.BytesIO(printed.picture.data),
-                "x_scale": scale,
-                "y_scale": scale,
-                "description": alt,
-                "object_position": 3,
-            },
-        )
-        height_px: float = size[1] * 96 / resolution[1] * scale
-        return math.ceil(height_px / _ROW_PX)
 
     def _across(self, sheet: Worksheet, row: int, widths: Sequence[float], text: str, style: Format) -> None:
         """Write what is no data, a title or a note, over the whole width, in a row as high as it needs."""

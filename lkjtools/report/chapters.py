@@ -99,6 +99,10 @@ def cara_angka_dihitung(laporan: Laporan) -> Rangkaian:
         "cara_angka_dihitung",
         pedoman=laporan.peraturan.rule(TOPIC, PEDOMAN).reference.title,
         aturan=aturan_dari(laporan.indikator, "kinerja.realisasi", "kinerja.capaian"),
+        bertarget_nol=any(
+            role.kinerja.target.number is not None and role.kinerja.target.number <= 0
+            for role in laporan.indikator
+        ),
         dasar_akip=tuple(dict.fromkeys(rule.reference.title for rule in rules)),
         dasar_skm=laporan.peraturan.skm.reference.title if laporan.skm else None,
     )

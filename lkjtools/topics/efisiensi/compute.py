@@ -23,7 +23,7 @@ def compute_selisih(key: str, serapan: Expression, capaian: Expression, *, decim
         Absorption less capaian in percentage points: positive where more was spent than delivered.
 
     Source:
-        law/efisiensi.yaml, selisih; docs/asumsi.md, A22.
+        law/efisiensi.yaml, selisih; docs/asumsi.md, A24.
 
     Examples:
         >>> from lkjtools.figure.angka import as_expression
