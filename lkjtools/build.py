@@ -122,6 +122,43 @@ def rehearse_report(tahun: int, data_dir: Path, notebooks_dir: Path | None = Non
     return find_report_faults(paths, annual_parameters(tahun, _recorded(data_dir, root)), root=root)
 
 
+def seal_data(tahun: int, data_dir: Path) -> tuple[int, int]:
+    """Seal the data of a report that is signed: copy its files, so that no change after that goes unseen.
+
+    Args:
+        tahun: the year of the report.
+        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+
+    Returns:
+        The number of the seal and how many files it has.
+
+    Raises:
+        DataError: the data has faults.
+        LkjError: laporan.yaml does not say that the report is final, it is sealed already, or a revision changes
+            nothing.
+    """
+    from lkjtools.delivery import Delivery
+    from lkjtools.delivery.checks.seal import unsealed_advice
+    from lkjtools.delivery.seal import find_changes, read_delivered, read_sealed, seal_numbers, write_seal
+
+    folder = project_root() / data_dir
+    found = check_data(tahun, data_dir).faults
+    faults = tuple(fault for fault in found if fault.expected != unsealed_advice(tahun))
+    if faults:
+        raise DataError(faults)
+    delivery = Delivery(tahun, folder)
+    if delivery.identity.is_draft:
+        raise LkjError(f"{tahun}/laporan.yaml belum menyebut status: final; yang disegel laporan yang final.")
+    number = len(seal_numbers(delivery))
+    if not found:
+        raise LkjError(f"Data {tahun} sudah disegel (segel {number - 1}) dan tidak berubah sejak itu.")
+    if number and not find_changes(read_sealed(delivery, number - 1), read_delivered(delivery)):
+        raise LkjError(f"Tidak ada yang berubah sejak segel {number - 1}; hapus butir revisi yang terakhir.")
+    if faults := rehearse_report(tahun, data_dir):
+        raise DataError(faults)
+    return number, write_seal(delivery, number)
+
+
 def describe_contents(tahun: int, data_dir: Path) -> tuple[str, ...]:
     """Say which of the contents that regulation asks of a report, and which reasons for a departure, are not there.
 

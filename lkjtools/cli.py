@@ -283,6 +283,21 @@ def new_year(tahun: int | None, data_dir: Path) -> None:
         say(line)
 
 
+@cli.command(options_metavar="[OPSI]")
+@_tahun_argument
+@_data_option
+def seal(tahun: int | None, data_dir: Path) -> None:
+    """Menyegel data laporan yang ditandatangani, sehingga perubahan sesudahnya menjadi revisi.
+
+    laporan.yaml lebih dulu menyebut status: final. Salinan setiap berkas data disimpan di folder segel tahun itu.
+    TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
+    """
+    from lkjtools.build import seal_data
+
+    number, files = seal_data(_given(tahun), data_dir)
+    say(f"Disegel: {files} berkas data {_given(tahun)} (segel {number}). Susun laporannya dengan lkj report.")
+
+
 def _given(tahun: int | None) -> int:
     if tahun is None:
         raise _WrongInputError("Tahun laporan belum diberikan.", click.get_current_context())

@@ -9,6 +9,7 @@ from lkjtools.delivery.identity import (
     Kolom,
     PenandaTangan,
     Periode,
+    Revisi,
     Reviu,
     Rincian,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "Lampiran",
     "PenandaTangan",
     "Periode",
+    "Revisi",
     "Reviu",
     "Rincian",
     "Row",

@@ -17,6 +17,8 @@ from lkjtools.spelling import did_you_mean, known_word
 
 IDENTITY_FILE = "laporan.yaml"
 RINCIAN_FOLDER = "rincian"
+SEALS = "segel"
+"""The folder of the copies that were signed."""
 _YEARS = range(1900, 2100)
 
 

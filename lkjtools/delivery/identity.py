@@ -26,7 +26,10 @@ from lkjtools.delivery.declared import (
 )
 from lkjtools.delivery.row_checks import RowCheck
 from lkjtools.delivery.units import is_counted
+from lkjtools.formatting import format_date
 
+DRAF, FINAL = "draf", "final"
+"""What a report is until it is signed, and after that."""
 BAGIAN = (
     "pendahuluan",
     "visi_misi",
@@ -70,6 +73,14 @@ class Reviu:
     jabatan: Text
     tempat: Place
     tanggal: Date
+
+
+@dataclass(frozen=True)
+class Revisi:
+    """One change of a report after it was signed: when, and why."""
+
+    tanggal: Date
+    alasan: LongText
 
 
 @dataclass(frozen=True)
@@ -266,6 +277,7 @@ class Rincian:
 class Identity:
     """The content of laporan.yaml.
 
+    ``status`` is ``final`` once the report is signed and its data are sealed; ``revisi`` are the changes since.
     ``pihak_kedua`` is the superior to whom the perjanjian kinerja is given. ``reviu`` is None where the report was
     not reviewed.
     """
@@ -285,6 +297,21 @@ class Identity:
     rincian: tuple[Rincian, ...]
     pihak_kedua: PihakKedua | None = None
     reviu: Reviu | None = None
+    status: Annotated[str, one_of(DRAF, FINAL)] = DRAF
+    revisi: tuple[Revisi, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still to be signed."""
+        return self.status == DRAF
+
+    @property
+    def tanda(self) -> str | None:
+        """What every page says of a draft or a revision, with the date that laporan.yaml gives; None otherwise."""
+        words = ["DRAF"] if self.is_draft else []
+        words += [f"Revisi {len(self.revisi)}"] if self.revisi else []
+        day = self.revisi[-1].tanggal if self.revisi else self.tanggal
+        return f"{' '.join(words)}, {format_date(day)}" if words else None
 
     @property
     def indeks_kami(self) -> IndeksKami | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lkjtools.delivery.declared import Reader, yaml_text
 from lkjtools.delivery.identity import Identity, Periode, Rincian
-from lkjtools.delivery.yaml_lines import Path, parse_yaml
+from lkjtools.delivery.yaml_lines import Path, leaves, parse_yaml
 from lkjtools.errors import Fault
 from lkjtools.show.printable import printable_advice, show
 from lkjtools.spelling import did_you_mean
@@ -29,18 +29,19 @@ def parse_identity(text: str, file: str) -> tuple[Identity | None, tuple[Fault, 
         return None, tuple(faults), 1
     reader = Reader(file, lines)
     identity: Identity = reader.read(Identity, content)
-    leaves = [*_leaves(content)]
-    for path, written in leaves:
+    written_values = [*leaves(content)]
+    for path, written in written_values:
         if isinstance(written, str) and (advice := printable_advice(written)) is not None:
             reader.refuse(path, show(written), advice)
-    checks = len(leaves)
+    checks = len(written_values)
     if not reader.faults:
         for path, value, expected in (
             *_period_faults(identity.periode_renstra),
+            *_revision_faults(identity),
             *_rincian_faults(identity.rincian),
         ):
             reader.refuse(path, value, expected)
-        checks += 1 + sum(3 + len(rincian.kolom) for rincian in identity.rincian)
+        checks += 1 + len(identity.revisi) + sum(3 + len(rincian.kolom) for rincian in identity.rincian)
     return None if reader.faults else identity, tuple(reader.faults), checks
 
 
@@ -63,15 +64,6 @@ def parse_rincian(text: str, file: str) -> tuple[Rincian, ...] | None:
     return None if reader.faults or any(_rincian_faults(declared)) else declared
 
 
-def _leaves(content: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
-    """Every value that holds no others, with its place."""
-    if not isinstance(content, dict | list):
-        yield path, content
-        return
-    for name, part in content.items() if isinstance(content, dict) else enumerate(content):
-        yield from _leaves(part, (*path, name))
-
-
 _Contradiction = tuple[Path, str | None, str]
 """What each key alone allows but not all of them together: place, value, what is expected."""
 
@@ -79,6 +71,16 @@ _Contradiction = tuple[Path, str | None, str]
 def _period_faults(period: Periode) -> Iterator[_Contradiction]:
     if period.awal > period.akhir:
         yield ("periode_renstra", "akhir"), str(period.akhir), f"tidak sebelum {period.awal}"
+
+
+def _revision_faults(identity: Identity) -> Iterator[_Contradiction]:
+    dates = [revisi.tanggal for revisi in identity.revisi]
+    for number, day in enumerate(dates):
+        if number and day < dates[number - 1]:
+            yield ("revisi", number, "tanggal"), day.isoformat(), f"tidak sebelum {dates[number - 1]}"
+    if dates and dates[-1] < identity.tanggal:
+        expected = f"tidak sebelum {identity.tanggal}, tanggal laporan"
+        yield ("revisi", len(dates) - 1, "tanggal"), dates[-1].isoformat(), expected
 
 
 def _rincian_faults(declared: Sequence[Rincian]) -> Iterator[_Contradiction]:

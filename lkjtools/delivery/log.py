@@ -42,11 +42,12 @@ class Log:
 
     def check_file(
         self, holds: bool, file: str, column: str | None, value: str | None, expected: str
-    ) -> None:
+    ) -> bool:
         """Note a fault of a file unless it ``holds``."""
         self.checks += 1
         if not holds:
             self.faults.append(Fault(file, None, column, value, expected))
+        return holds
 
     def check_full(self, rows: Sequence[Row], column: str, what: str) -> None:
         """Note a fault of a file unless ``what`` a column of these rows holds adds up to 100."""

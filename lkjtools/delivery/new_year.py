@@ -16,6 +16,7 @@ from pathlib import Path
 
 from lkjtools.delivery import Delivery, Row, texts
 from lkjtools.delivery.core_table import CoreTable, core_tables
+from lkjtools.delivery.folder import SEALS
 from lkjtools.errors import LkjError
 
 _LASTING = {"renstra", "rpjmd", "iku"}
@@ -33,6 +34,8 @@ _IDENTITY = {
     "aturan",
     "logo",
 }
+_UNSIGNED = {"tanggal": "tanggal:\n", "status": "status: draf\n", "revisi": ""}
+"""A new report is a draft without a date, and has no revision."""
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _KEY = re.compile(r"([a-z_]+):")
 _RINCIAN_SOURCE = re.compile(r"^ +sumber: .*$", re.MULTILINE)  # only a rincian has one in laporan.yaml
@@ -108,7 +111,7 @@ def _covered(before: Delivery, tahun: int) -> dict[str, str]:
     laporan = before.text("laporan.yaml")
     files = {
         "laporan.yaml": _RINCIAN_SOURCE.sub(
-            lambda found: _next_years(found[0]), _edit_yaml(laporan, {"tanggal": "tanggal:\n"})
+            lambda found: _next_years(found[0]), _edit_yaml(laporan, _UNSIGNED)
         )
     }
     documents = {row["kode_dokumen"]: _next_document(row) for row in before.table("dokumen")}
@@ -140,7 +143,7 @@ def _beyond(before: Delivery, tahun: int) -> dict[str, str]:
     laporan = _edit_yaml(
         before.text("laporan.yaml"),
         {
-            "tanggal": "tanggal:\n",
+            **_UNSIGNED,
             "periode_renstra": "periode_renstra: {awal: null, akhir: null}\n",
             "rincian": "rincian: []\n",
         },
@@ -271,7 +274,7 @@ def _left(before: Delivery, files: Iterable[str]) -> tuple[str, ...]:
     names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
     # What was accepted was accepted for the figures of that year.
     made = {*files, "peringatan_diterima.csv"}
-    return tuple(name for name in names if name not in made)
+    return tuple(name for name in names if name not in made and not name.startswith(f"{SEALS}/"))
 
 
 def describe_new_year(made: NewYear) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from lkjtools.delivery.accepted import sort_out
 from lkjtools.delivery.cell_advice import YEAR
 from lkjtools.delivery.checked_year import CheckedYear
-from lkjtools.delivery.checks import codes, documents, files, identity, last_year, use
+from lkjtools.delivery.checks import codes, documents, files, identity, last_year, seal, use
 from lkjtools.delivery.folder import Delivery
 from lkjtools.delivery.log import Log
 from lkjtools.delivery.rows import Row
@@ -81,7 +81,7 @@ def _check_year(year: CheckedYear) -> None:
     for loaded in year.tables.values():
         year.log.faults += loaded.faults
         year.log.checks += loaded.checks
-    for module in (identity, files, codes, documents, use, last_year):
+    for module in (identity, files, codes, documents, use, last_year, seal):
         module.check(year)
     for _, module in import_parts("check"):
         with blaming():

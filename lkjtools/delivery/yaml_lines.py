@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -117,6 +118,15 @@ def _walk(node: yaml.Node, path: Path, file: str, lines: dict[Path, int], seen: 
             lines[(*path, key)] = key_line
             faults += _walk(value_node, (*path, key), file, lines, seen)
     return faults
+
+
+def leaves(content: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Every value that holds no others, with its place."""
+    if not isinstance(content, dict | list):
+        yield path, content
+        return
+    for name, part in content.items() if isinstance(content, dict) else enumerate(content):
+        yield from leaves(part, (*path, name))
 
 
 def name_of(path: Path) -> str:

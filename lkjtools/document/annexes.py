@@ -58,7 +58,7 @@ def append_annexes(pdf: bytes, record: Record, data_dir: Path) -> bytes | None:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise PublishError(f"Lampiran {path} berubah setelah bab dijalankan; jalankan ulang.")
         try:
-            _append(writer, number, path, data)
+            _append(writer, number, path, data, record.identities[0].tanda or "")
         except Exception as error:
             if has_sentence(error):
                 raise
@@ -70,12 +70,12 @@ def append_annexes(pdf: bytes, record: Record, data_dir: Path) -> bytes | None:
     return stream.getvalue()
 
 
-def _append(writer: PdfWriter, number: int, path: str, data: bytes) -> None:
+def _append(writer: PdfWriter, number: int, path: str, data: bytes, mark: str) -> None:
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(data))
     title = annex_title(path)
-    divider = PdfReader(io.BytesIO(_divider(number, title, len(reader.pages))))
+    divider = PdfReader(io.BytesIO(_divider(number, title, len(reader.pages), mark)))
     place = len(writer.pages)
     writer.add_page(divider.pages[0])
     for sheet, page in enumerate(reader.pages, start=1):
@@ -88,12 +88,13 @@ def _append(writer: PdfWriter, number: int, path: str, data: bytes) -> None:
     writer.add_outline_item(title=f"Dokumen {number}. {title}", page_number=place)
 
 
-def _divider(number: int, title: str, pages: int) -> bytes:
+def _divider(number: int, title: str, pages: int, mark: str) -> bytes:
     theme = load_theme()
     values = {
         "nomor": f"Dokumen {number}",
         "judul": title,
         "keterangan": f"{pages} halaman",
+        "tanda": mark,
         "huruf": theme.font_family,
         "ukuran": dict(theme.size),
         "kertas": dict(theme.page),

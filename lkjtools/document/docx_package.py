@@ -120,7 +120,8 @@ def _add_headers(made: Document, report: Title) -> None:
         width = round((length - page["left"] - page["right"]) * _TWIPS_PER_CM)
         # Where both do not stand beside each other, they stand under each other.
         both = text_width(f"{report.instansi}   {report.kepala}", "regular") * load_theme().size["note"]
-        _fill(header, macros.kepala(report.instansi, report.kepala, width, both * 20 > width))
+        marks = [macros.tanda(report)] if report.tanda else []
+        _fill(header, *marks, macros.kepala(report.instansi, report.kepala, width, both * 20 > width))
     for section in list(made.sections)[1:]:
         properties = section._sectPr
         properties.add_headerReference(
@@ -129,10 +130,11 @@ def _add_headers(made: Document, report: Title) -> None:
         properties.add_footerReference(WD_HEADER_FOOTER.PRIMARY, footer_id)
 
 
-def _fill(part: Any, paragraph: str) -> None:  # noqa: ANN401 - header and footer have no common class
+def _fill(part: Any, *paragraphs: str) -> None:  # noqa: ANN401 - header and footer have no common class
     for old in list(part.element):
         part.element.remove(old)
-    part.element.append(parse_xml(str(paragraph)))
+    for paragraph in paragraphs:
+        part.element.append(parse_xml(str(paragraph)))
 
 
 def _describe(made: Document, document: Composed) -> None:

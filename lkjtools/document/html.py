@@ -255,7 +255,7 @@ def _style(
     }
     printed = {name: _print_columns(item.value) for name, item in document.tables.items()}
     media = {"screen": tables, "screen and (max-width: 40rem)": narrow, "print": printed}
-    return template.render(theme=theme, fonts=fonts, media=media, gaps=gaps)
+    return template.render(theme=theme, fonts=fonts, media=media, gaps=gaps, tanda=document.identity.tanda)
 
 
 def _print_columns(table: TabelV1) -> tuple[list[float], float]:

@@ -43,6 +43,7 @@ class Title:
         kepala: title and time, for the running header.
         ringkas: title, agency and time, the title of the file.
         tempat_tahun: place and year of signing.
+        tanda: what every page says of a draft or a revision; empty where there is nothing to say.
     """
 
     pemerintah: str
@@ -52,6 +53,7 @@ class Title:
     kepala: str
     ringkas: str
     tempat_tahun: str
+    tanda: str
 
 
 def describe_report(identity: LaporanV1) -> Title:
@@ -70,6 +72,7 @@ def describe_report(identity: LaporanV1) -> Title:
         kepala=f"{identity.judul} {masa}",
         ringkas=f"{identity.judul} {identity.instansi} {masa}",
         tempat_tahun=f"{identity.tempat}, {identity.tanggal.year}",
+        tanda=identity.tanda or "",
     )
 
 

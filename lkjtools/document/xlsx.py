@@ -167,6 +167,8 @@ class _Book:
         # Here & begins a command. The parts do not give way to each other.
         title = textwrap.shorten(self.report.kepala, _LONGEST_FOOTER, placeholder="…").replace("&", "&&")
         sheet.set_footer(f"&L{title}&R&A   &P / &N")
+        if self.report.tanda:
+            sheet.set_header(f'&C&"-,Bold"{self.report.tanda}')
         return sheet
 
     def _lines(self, name: str, lines: Sequence[tuple[str, Format]]) -> Worksheet:
@@ -187,6 +189,7 @@ class _Book:
             ("", self.text),
             (self.report.judul, self.name),
             (self.report.masa, self.time),
+            *([(self.report.tanda, self.title)] if self.report.tanda else []),
             ("", self.text),
             (f"{self.document.identity.tempat}, {format_date(day)}", self.text),
         ]

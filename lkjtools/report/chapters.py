@@ -13,6 +13,7 @@ from lkjtools.report.completeness_table import tabel_kelengkapan
 from lkjtools.report.explain import aturan_dari
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.repeated import bila_ada, pendukung_program
+from lkjtools.report.revisions import find_revisions, tabel_isi_perubahan, tabel_perubahan
 from lkjtools.show.values import Rangkaian, Shown
 from lkjtools.topics.akip.table import (
     tabel_akip,
@@ -263,6 +264,30 @@ def kelas_mutu(laporan: Laporan) -> Rangkaian:
     """
     tables = [tabel_kelas_mutu(laporan.skm)] if laporan.skm else []
     return bila_ada(tables, "Tidak ada skm_unsur.csv, jadi kelas mutu pelayanan tidak dicetak.")
+
+
+def perubahan(laporan: Laporan) -> Rangkaian:
+    """What changed since the report was signed, when and why, on a page of its own before the contents.
+
+    Returns:
+        Heading, prose and table; prose without a word where the report has no revision.
+    """
+    revisions = find_revisions(laporan)
+    if not revisions:
+        return bila_ada((), "Tidak ada revisi di laporan.yaml, jadi halaman perubahan tidak dicetak.")
+    heading = judul("Perubahan", bernomor=False)
+    return Rangkaian((heading, narasi(laporan, "perubahan"), tabel_perubahan(laporan, revisions)))
+
+
+def isi_perubahan(laporan: Laporan) -> Rangkaian:
+    """Every cell that changed since the report was signed.
+
+    Returns:
+        Heading and table; prose without a word where the report has no revision.
+    """
+    revisions = find_revisions(laporan)
+    parts = (judul("Perubahan", 2), tabel_isi_perubahan(revisions)) if revisions else ()
+    return bila_ada(parts, "Tidak ada revisi di laporan.yaml, jadi tidak ada perubahan yang dirinci.")
 
 
 def lampiran_pdf(laporan: Laporan) -> Rangkaian:

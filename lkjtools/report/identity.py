@@ -59,6 +59,7 @@ def describe_report(pengiriman: Delivery, triwulan: int | None, peraturan: Rules
         ),
         asumsi=tuple(RecordedAssumption(each.nomor, each.isi, each.umum) for each in list_assumptions()),
         kata=words,
+        tanda=identitas.tanda,
     )
 
 

@@ -28,6 +28,11 @@ LANGKAH = "application/vnd.lkj.langkah.v1+json"
 Align = Literal["left", "center", "right"]
 RowKind = Literal["data", "group", "subtotal", "total"]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Mark = Annotated[
+    str,
+    Field(pattern=r"^(DRAF|DRAF Revisi [0-9]{1,3}|Revisi [0-9]{1,3}), [0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}$"),
+]
+"""What every page of a draft or a revision says; no other words, since they go into styles and headers."""
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Figures = dict[Key, RecordedFigure]
 """The figures printed in a value and all that they are computed from, by key."""
@@ -353,6 +358,7 @@ class LaporanV1(Recorded):
         peraturan: the rules that held on the last day of the year; absent in a record of an earlier version.
         asumsi: the decisions that rules and texts refer to; likewise.
         kata: what the cells of the data files that were read are called; likewise.
+        tanda: what every page says of a draft or a revision, with its date; absent where there is nothing to say.
     """
 
     mime: ClassVar[str] = LAPORAN
@@ -373,6 +379,7 @@ class LaporanV1(Recorded):
     peraturan: Annotated[tuple[RecordedRule, ...] | None, _OPTIONAL] = None
     asumsi: Annotated[tuple[RecordedAssumption, ...] | None, _OPTIONAL] = None
     kata: Annotated[tuple[TableWords, ...] | None, _OPTIONAL] = None
+    tanda: Annotated[Mark | None, _OPTIONAL] = None
 
     @property
     def logo_picture(self) -> Picture | None:

@@ -14,7 +14,7 @@ from lkjtools.delivery.attachments import (
 )
 from lkjtools.delivery.checked_year import ROLE, CheckedYear
 from lkjtools.delivery.core_table import core_tables
-from lkjtools.delivery.folder import IDENTITY_FILE, RINCIAN_FOLDER
+from lkjtools.delivery.folder import IDENTITY_FILE, RINCIAN_FOLDER, SEALS
 from lkjtools.delivery.identity import BAGIAN, Rincian
 from lkjtools.delivery.unused import Folder, find_strangers, list_files
 from lkjtools.errors import DataError
@@ -44,7 +44,11 @@ def _check_stray_files(year: CheckedYear) -> None:
     if year.is_reported:
         folders |= _folders_of_a_report(year, rincian)
     logo = identity.logo if identity else None
-    paths = list_files(year.own.data_dir / str(year.tahun))
+    paths = [
+        path
+        for path in list_files(year.own.data_dir / str(year.tahun))
+        if not path.startswith(f"{SEALS}/")  # the check of the seal looks into it
+    ]
     for path, expected in find_strangers(paths, folders, [logo] if logo else []):
         if year.is_reported or path.rpartition("/")[0] in folders:
             year.log.check_file(expected is None, year.own.name(path), None, None, expected or "")
