@@ -119,3 +119,4 @@ def test_it_opens_the_page_on_the_screen_before_the_contents(tmp_path):
     assert places == sorted(places)
     assert page.count(f">{HEADING}</h2>") == 1
     assert page.index("</article>") < page.index("<nav")
+    assert '<article class="pembuka" role="region" aria-label="Pembuka laporan">' in page
