@@ -35,14 +35,21 @@ def point(series, label, text, unit="%"):
 
 
 def drawn(*points, **more):
-    """The sheet of a picture, and its chart as XML where it has one."""
+    """The sheet of a picture, its chart as XML where it has one, and the file."""
+    sheet, charts, made = all_drawn(*points, **more)
+    (chart,) = charts or [None]
+    return sheet, chart, made
+
+
+def all_drawn(*points, **more):
+    """The sheet of a picture, its charts as XML, and the file."""
     picture = gambar("g", "Gambar", points=points, **more)
     made = render_xlsx(compose(stitch([("01_bab", chapter(judul("Satu"), picture))])))
     with zipfile.ZipFile(io.BytesIO(made)) as book:
-        charts = [book.read(name) for name in book.namelist() if name.startswith("xl/charts/chart")]
-    (chart,) = charts or [None]
+        names = sorted(name for name in book.namelist() if name.startswith("xl/charts/chart"))
+        charts = [etree.fromstring(book.read(name)) for name in names]
     sheet = openpyxl.load_workbook(io.BytesIO(made))["Gambar 1.1"]
-    return sheet, None if chart is None else etree.fromstring(chart), made
+    return sheet, charts, made
 
 
 def found(chart, path):
@@ -101,17 +108,26 @@ def test_levels_keep_the_picture_since_they_have_no_height():
     assert len(sheet._images) == 1
 
 
-def test_several_indikator_over_the_years_keep_the_picture():
+def test_several_indikator_over_the_years_have_a_chart_each():
     """Each has an axis and a unit of its own; on one axis 3,8 of an index would lie at the foot of a percentage."""
-    points = [("Indeks, tahun 2022", "3,8", "nilai"), ("Mutu, tahun 2022", "96,4", "%")]
-    sheet, chart, _ = drawn(*(point("Realisasi", *each) for each in points))
-    assert [[cell.value for cell in line] for line in sheet.iter_rows(3, 5)] == [
-        ["Uraian", "Realisasi (nilai; %)"],
-        ["Indeks, tahun 2022", 3.8],
-        ["Mutu, tahun 2022", 96.4],
+    points = [("Indeks, tahun 2022", "3,8", "nilai"), ("Indeks, tahun 2023", "3,9", "nilai")]
+    points += [("Mutu, tahun 2022", "–", "%"), ("Mutu, tahun 2023", "96,4", "%")]
+    sheet, charts, _ = all_drawn(*(point("Realisasi", *each) for each in points))
+    assert [[cell.value for cell in line] for line in sheet.iter_rows(3, 9)] == [
+        ["Uraian", "Realisasi"],
+        ["Indeks (nilai)", None],
+        ["2022", 3.8],
+        ["2023", 3.9],
+        ["Mutu (%)", None],
+        ["2022", None],
+        ["2023", 96.4],
     ]
-    assert chart is None
-    assert len(sheet._images) == 1
+    assert sheet["A11"].value == "Sel kosong: Mutu Realisasi 2022 – (tidak ada data)."
+    values = [found(chart, "//c:val//c:f/text()") for chart in charts]
+    assert values == [["'Gambar 1.1'!$B$5:$B$6"], ["'Gambar 1.1'!$B$8:$B$9"]]
+    titles = [found(chart, "//c:title//c:f/text()") for chart in charts]
+    assert titles == [["'Gambar 1.1'!$A$4"], ["'Gambar 1.1'!$A$7"]]
+    assert not sheet._images
 
 
 def test_two_of_the_same_name_have_a_row_each():

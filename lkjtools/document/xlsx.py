@@ -21,7 +21,7 @@ from lkjtools.document.failure import told_as
 from lkjtools.document.layout import POINTS_PER_CM, cut_property, describe_report
 from lkjtools.document.raster import print_pictures
 from lkjtools.document.table_heads import continued_cells
-from lkjtools.document.xlsx_charts import has_chart, make_chart, table_of
+from lkjtools.document.xlsx_charts import make_chart, panels_of, table_of
 from lkjtools.document.xlsx_heads import full_head, is_cut, name_columns
 from lkjtools.document.xlsx_numbers import is_number, is_rounded, most_decimals, number_format, stored_number
 from lkjtools.document.xlsx_pictures import insert_picture, rows_below
@@ -100,8 +100,8 @@ class _Book:
         self.report = describe_report(document.identity)
         self.charts = [item for item in document.pictures.values() if item.value.points]
         self.items: list[_Item] = [*document.tables.values(), *self.charts]
-        drawn = [item.id for item in self.charts if not has_chart(item.value)]
-        self.pictures = print_pictures(document, drawn)
+        words = [item for item in self.charts if not all(panel.has_chart for panel in panels_of(item.value))]
+        self.pictures = print_pictures(document, [item.id for item in words])
         light = load_theme().light
         self.base = {"font_color": light.text, "valign": "top"}
         rule = {"bottom": 1, "bottom_color": light.rule}
@@ -321,19 +321,23 @@ class _Book:
         return sheet, end
 
     def _chart(self, item: Item[GambarV1]) -> None:
-        """The figures of a chart as a table, the chart below: one of the program's own where it can draw it."""
+        """The figures of a picture as a table, below it charts of the program, or the picture where it has none."""
         value, table = item.value, table_of(item.value)
         sheet, below = self._table(Item(item.id, item.number, table, item.place))
-        if has_chart(value):
-            numbers = [[stored_number(cell) for cell in line.cells] for line in table.rows]
-            chart = make_chart(self.book, item.number, _FIRST_ROW + 1, numbers, value)
-            sheet.insert_chart(below + 1, 0, chart, {"description": value.alt, "object_position": 3})
-            rows_high = rows_below(chart.height)
-        else:
-            rows_high = insert_picture(sheet, below + 1, self.pictures[item.id], value.alt)
+        first = _FIRST_ROW + 1
+        panels = panels_of(value)
+        for panel in panels:
+            first += bool(panel.title)
+            if panel.has_chart:
+                chart = make_chart(self.book, item.number, _FIRST_ROW, first, table, panel)
+                sheet.insert_chart(below + 1, 0, chart, {"description": value.alt, "object_position": 3})
+                below += 1 + rows_below(chart.height)
+            first += len(panel.rows)
+        if item.id in self.pictures:
+            below += 1 + insert_picture(sheet, below + 1, self.pictures[item.id], value.alt)
         # The picture is not cut by the end of a page.
         sheet.fit_to_pages(1, 1)
-        sheet.print_area(0, 0, below + 1 + rows_high, len(table.columns) - 1)
+        sheet.print_area(0, 0, below, len(table.columns) - 1)
 
     def _across(self, sheet: Worksheet, row: int, widths: Sequence[float], text: str, style: Format) -> None:
         """Write what is no data, a title or a note, over the whole width, in a row as high as it needs."""

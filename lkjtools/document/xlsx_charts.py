@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import xlsxwriter
 from xlsxwriter.chart import Chart
@@ -28,9 +28,11 @@ from lkjtools.show.recorded import (
 )
 from lkjtools.theme import load_theme
 
-WIDTH_PX = 605
-"""As wide as an upright page."""
-_YEAR, _YEAR_AT_END = re.compile(r"\d{4}"), re.compile(r" \d{4}$")
+WIDTH_PX = 590
+"""Not quite as wide as an upright page, so that its frame is printed."""
+_YEAR = re.compile(r"\d{4}")
+_NAMED_YEAR = re.compile(r"(.+), tahun (\d{4})")
+"""How a picture of several indikator labels a year."""
 _PERCENT = ("persen", "%")
 """Units in which zero is none, so that the length of a bar means something."""
 _SMALL = 9
@@ -39,18 +41,52 @@ _FINE = 5.0
 """An axis that is shorter has marks with decimals."""
 
 
-def has_chart(value: GambarV1) -> bool:
-    """Say whether the program itself can draw a picture's figures on one pair of axes.
+@dataclass(frozen=True)
+class Panel:
+    """What one chart shows of a picture: all of it, or the years of one name among several.
 
-    Levels have an order but no number; several indikator over the years have units and axes of their own.
+    Attributes:
+        title: the name; empty for the whole picture.
+        rows: its points by series, row by row, each with its label.
     """
-    labels = [point.label for point in value.points]
-    is_several = all(map(_YEAR_AT_END.search, labels)) and not all(map(_YEAR.fullmatch, labels))
-    return not is_several and _has_numbers(value)
+
+    title: str
+    rows: tuple[tuple[str, Mapping[str, PrintedPoint]], ...]
+
+    @property
+    def points(self) -> list[PrintedPoint]:
+        """All of its points, row by row."""
+        return [point for _, points in self.rows for point in points.values()]
+
+    @property
+    def unit(self) -> str:
+        """The unit of its points; several where they differ."""
+        return "; ".join(dict.fromkeys(point.unit for point in self.points if point.unit))
+
+    @property
+    def has_chart(self) -> bool:
+        """Whether the program itself can draw it: levels have an order but no number."""
+        return any(stored_number(point) is not None for point in self.points)
 
 
-def _has_numbers(value: GambarV1) -> bool:
-    return any(stored_number(point) is not None for point in value.points)
+def panels_of(value: GambarV1) -> list[Panel]:
+    """Divide a picture as it is divided in print: labels that end with a year after a name are those of that name.
+
+    Args:
+        value: the picture.
+    """
+    panels: dict[str, dict[tuple[str, int], dict[str, PrintedPoint]]] = {}
+    met: Counter[tuple[str, str]] = Counter()
+    for point in value.points:
+        found = _NAMED_YEAR.fullmatch(point.label)
+        title, label = (found[1], found[2]) if found else ("", point.label)
+        met[point.series, point.label] += 1
+        row = (label, met[point.series, point.label])
+        panels.setdefault(title, {}).setdefault(row, {})[point.series] = point
+    return [
+        Panel(title, tuple((label, points) for (label, _), points in rows.items()))
+        for title, rows in panels.items()
+    ]
 
 
 def table_of(value: GambarV1) -> TabelV1:
@@ -61,41 +97,34 @@ def table_of(value: GambarV1) -> TabelV1:
     Args:
         value: the picture.
     """
-    labels: dict[tuple[str, int], dict[str, PrintedPoint]] = {}
-    units: dict[str, dict[str, None]] = {}
-    met: Counter[tuple[str, str]] = Counter()
-    for point in value.points:
-        units.setdefault(point.series, {}).update({point.unit: None} if point.unit else {})
-        met[point.series, point.label] += 1
-        labels.setdefault((point.label, met[point.series, point.label]), {})[point.series] = point
-    is_drawn = has_chart(value)
-    absent = [
-        f"{series} {label} {_spell(point)}"
-        for (label, _), points in labels.items()
-        for series, point in points.items()
-        if is_drawn and stored_number(point) is None
-    ]
-
-    def cell(point: PrintedPoint | None) -> PrintedCell:
-        if point is None or (is_drawn and stored_number(point) is None):
-            return words_cell("")
-        return PrintedCell(point.text, point.key, point.value, point.unit, point.decimals)
-
-    align: Align = "right" if _has_numbers(value) else "left"
+    panels = panels_of(value)
+    series = list(dict.fromkeys(point.series for point in value.points))
+    rows: list[PrintedRow] = []
+    absent: list[str] = []
+    for panel in panels:
+        if panel.title:
+            rows.append(PrintedRow("group", (words_cell(_with_unit(panel.title, panel.unit)),)))
+        for label, points in panel.rows:
+            cells = [_cell(points.get(name), is_drawn=panel.has_chart) for name in series]
+            rows.append(PrintedRow("data", (words_cell(label), *cells)))
+            absent += [
+                " ".join(filter(None, (panel.title, name, label, _spell(point))))
+                for name, point in points.items()
+                if panel.has_chart and stored_number(point) is None
+            ]
+    is_drawn = any(panel.has_chart for panel in panels)
+    align: Align = "right" if is_drawn else "left"
     return TabelV1(
         code=value.code,
         caption=value.caption,
         columns=(
             Column("uraian", ("Uraian",), width=4, row_header=True),
             *(
-                Column(f"seri_{number}", (_head(series, known),), align, 2)
-                for number, (series, known) in enumerate(units.items(), start=1)
+                Column(f"seri_{number}", (_with_unit(name, _unit_of(panels, name)),), align, 2)
+                for number, name in enumerate(series, start=1)
             ),
         ),
-        rows=tuple(
-            PrintedRow("data", (words_cell(label), *(cell(points.get(series)) for series in units)))
-            for (label, _), points in labels.items()
-        ),
+        rows=tuple(rows),
         notes=(*value.notes, *([f"Sel kosong: {'; '.join(absent)}."] if absent else [])),
         source=value.source,
         landscape=False,
@@ -104,13 +133,9 @@ def table_of(value: GambarV1) -> TabelV1:
 
 
 def make_chart(
-    book: xlsxwriter.Workbook,
-    sheet: str,
-    first_row: int,
-    numbers: Sequence[Sequence[Fraction | None]],
-    value: GambarV1,
+    book: xlsxwriter.Workbook, sheet: str, head_row: int, first_row: int, table: TabelV1, panel: Panel
 ) -> Chart:
-    """Make the chart of a picture over its table.
+    """Make the chart of a picture, or of a part of it, over its table.
 
     Years go from left to right: the last series, what was reached, is a line, the others are marks. Percentages of
     names are bars from zero. Other numbers of names are dots, since their zero may mean nothing, joined by a line
@@ -119,13 +144,17 @@ def make_chart(
     Args:
         book: the workbook.
         sheet: the name of the sheet that holds the table.
-        first_row: its first row below the head, counted from 0.
-        numbers: the number of each cell, row by row, the first cell of a row its label.
-        value: the picture.
+        head_row: the row of its head, counted from 0.
+        first_row: the first row of what is drawn; its title stands above.
+        table: what `table_of` makes of the picture.
+        panel: what is drawn.
     """
+    start = first_row - head_row - 1
+    lines = table.rows[start : start + len(panel.rows)]
+    numbers = [[stored_number(cell) for cell in line.cells] for line in lines]
     theme = load_theme()
-    has_years = all(_YEAR.fullmatch(point.label) for point in value.points)
-    has_bars = not has_years and all(point.unit in _PERCENT for point in value.points)
+    has_years = all(_YEAR.fullmatch(label) for label, _ in panel.rows)
+    has_bars = not has_years and panel.unit in _PERCENT
     chart: Chart = book.add_chart({"type": "bar" if has_bars else "line"})
     last_row = first_row + len(numbers) - 1
     columns = range(1, len(numbers[0]))
@@ -142,7 +171,7 @@ def make_chart(
         mark = "long_dash" if has_years and not is_line else "circle"
         chart.add_series(
             {
-                "name": [sheet, first_row - 1, place],
+                "name": [sheet, head_row, place],
                 "categories": [sheet, first_row, 0, last_row, 0],
                 "values": [sheet, first_row, place, last_row, place],
                 "data_labels": {"value": True, "font": font, "position": beside},
@@ -180,7 +209,8 @@ def make_chart(
     chart.set_x_axis(marks if has_bars else names)
     chart.set_y_axis({**names, "reverse": True, "crossing": "max"} if has_bars else marks)
     chart.set_legend({"position": "top", "font": font} if len(columns) > 1 else {"none": True})
-    chart.set_title({"none": True})
+    title = {"name": [sheet, first_row - 1, 0], "name_font": {**font, "bold": True}}
+    chart.set_title(title if panel.title else {"none": True})
     height = 90 + len(numbers) * (24 + 16 * (0 if alone else len(columns))) if has_bars else 300
     chart.set_size({"width": WIDTH_PX, "height": height if has_bars or has_years else 420})
     return chart
@@ -191,9 +221,20 @@ def _decimals(span: float) -> str:
     return "" if span >= _FINE else ".0" if span >= _FINE / 10 else ".00"
 
 
-def _head(series: str, units: Iterable[str]) -> str:
-    unit = "; ".join(units)
-    return f"{series} ({unit})" if unit else series
+def _cell(point: PrintedPoint | None, *, is_drawn: bool) -> PrintedCell:
+    if point is None or (is_drawn and stored_number(point) is None):
+        return words_cell("")
+    return PrintedCell(point.text, point.key, point.value, point.unit, point.decimals)
+
+
+def _unit_of(panels: Sequence[Panel], series: str) -> str:
+    """The unit of a series; none where each panel names its own."""
+    points = (point for panel in panels if not panel.title for point in panel.points)
+    return "; ".join(dict.fromkeys(point.unit for point in points if point.series == series and point.unit))
+
+
+def _with_unit(name: str, unit: str) -> str:
+    return f"{name} ({unit})" if unit else name
 
 
 def _spell(point: PrintedPoint) -> str:
