@@ -50,6 +50,11 @@ def test_a_figure_that_no_choice_changes_is_not_listed(rows):
     assert all(row.hasil != row.hasil_lain for row in rows)
 
 
+def test_a_quotation_is_no_figure_that_a_choice_changes(rows):
+    """Under the rounded weight the survey gives what a document prints, so the annex would not quote it."""
+    assert [row.angka for row in rows if row.angka.startswith("kutipan:")] == []
+
+
 def test_a_rule_not_in_force_is_no_choice(rows):
     """The method of 2004 was repealed before the reported year."""
     assert found(rows, pilihan_lain="kepmenpan_25_2004") == []

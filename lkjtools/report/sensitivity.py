@@ -67,7 +67,12 @@ def compare_choices(laporan: Laporan, topics: Collection[str] = ()) -> tuple[Kep
         report would not print under the other choice, such as the count of a class that it does not know, is listed
         as not printed. A variant that is not in force in the reported year is no choice.
     """
-    figures = dict(sorted(laporan.daftar_angka.items()))
+    # What is quoted is no figure of the report: no choice makes it another.
+    figures = {
+        key: angka
+        for key, angka in sorted(laporan.daftar_angka.items())
+        if not (angka.rule or "").startswith("kutipan/")
+    }
     found = []
     if not topics or "pembulatan" in topics:
         found = [row for row in map(_cut, figures.values()) if row.hasil_lain != row.hasil]
