@@ -12,6 +12,7 @@ from tests.baris import drop_rows, rows_of, set_cells, write_rows
 DATA = Path(__file__).parent.parent / "data"
 CASES = yaml.safe_load((Path(__file__).parent / "rusak/penyerahan.yaml").read_text("utf-8"))
 TAHUN = 2023
+UNEXPLAINED = "_tanpa_penjelasan"
 
 
 def spoil(data, step):
@@ -41,13 +42,19 @@ def spoil(data, step):
 
 
 def messages(data):
+    """What is found, but for what a spoilt figure makes stand out besides (tests/test_penjelasan.py)."""
     found = validate_delivery(TAHUN, data)
-    return [str(each) for each in (*found.faults, *found.warnings)]
+    warnings = [each for each in found.warnings if not each.jenis.endswith(UNEXPLAINED)]
+    return [str(each) for each in (*found.faults, *warnings)]
 
 
 @pytest.fixture
 def data(tmp_path):
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
+    copy = Path(shutil.copytree(DATA, tmp_path / "data"))
+    accepted = copy / f"{TAHUN}/peringatan_diterima.csv"
+    lines = accepted.read_text("utf-8").splitlines(keepends=True)
+    accepted.write_text("".join(line for line in lines if UNEXPLAINED not in line), "utf-8")
+    return copy
 
 
 def test_the_untouched_delivery_is_accepted(data):

@@ -48,6 +48,8 @@ def _faults(year):
 
 
 def _warnings(year):
+    """Those of data that is spoilt so that what was accepted is another matter."""
+    (year / "peringatan_diterima.csv").unlink(missing_ok=True)
     validation = validate_delivery(int(year.name), year.parent)
     assert validation.faults == ()
     return [str(warning) for warning in validation.warnings]

@@ -9,7 +9,7 @@ from lkjtools.build import check_data, describe_contents
 from lkjtools.delivery.texts import HEADINGS
 from lkjtools.errors import RuleError
 from lkjtools.law.load import list_rules, load_rule
-from lkjtools.prose.text import narasi_sasaran
+from lkjtools.prose.text import narasi_berjudul
 from lkjtools.report.chapters import kelengkapan
 from lkjtools.report.completeness import (
     _PER_LAPORAN,
@@ -231,6 +231,7 @@ def test_comparison_with_a_national_standard(data):
     }
     write_rows(path, [none, {**none, "kode_indikator": "ip_asn"}])
     assert status(data, angka(4), "S1") is Status.TIDAK_BERLAKU
+    (data / f"{TAHUN}/peringatan_diterima.csv").unlink()  # what was accepted is no more
     assert check_data(TAHUN, data).faults == ()
 
 
@@ -396,7 +397,7 @@ def test_headings_run_in_with_their_text(data):
         "## Penyebab\n\nKoordinasi.\n\nKedua.\n\n## Hambatan\n\n## Upaya\n\n- satu\n- dua\n\n## Perbaikan\n\n",
         "utf-8",
     )
-    blocks = narasi_sasaran(load_laporan(TAHUN, str(data)), "S1").to_json()["blocks"]
+    blocks = narasi_berjudul(load_laporan(TAHUN, str(data)), "S1").to_json()["blocks"]
     assert [block["t"] for block in blocks] == ["Para", "Para", "Para", "BulletList"]
     heading, space, word = blocks[0]["c"]
     assert (heading["t"], heading["c"], space["t"], word["c"]) == (
@@ -411,9 +412,9 @@ def test_headings_run_in_with_their_text(data):
 def test_a_sasaran_without_text_is_described_by_its_figures_only(data):
     """No file, or only empty headings."""
     text_of(data).write_text("## Penyebab\n\n{# isi #}\n", "utf-8")
-    assert narasi_sasaran(load_laporan(TAHUN, str(data)), "S1") is None
+    assert narasi_berjudul(load_laporan(TAHUN, str(data)), "S1") is None
     text_of(data).unlink()
-    assert narasi_sasaran(load_laporan(TAHUN, str(data)), "S1") is None
+    assert narasi_berjudul(load_laporan(TAHUN, str(data)), "S1") is None
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -19,11 +19,13 @@ class Log:
         faults: what is wrong.
         checks: how many checks were made.
         warnings: what may be right but usually is not.
+        afterwards: checks that compute figures, so that they are made only where no fault was found.
     """
 
     faults: list[Fault] = field(default_factory=list)
     checks: int = 0
     warnings: list[Peringatan] = field(default_factory=list)
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
 
     def check(self, holds: bool, row: Row, column: str, expected: str) -> bool:
         """Note a fault of a cell unless it ``holds``."""
@@ -56,9 +58,16 @@ class Log:
         self.check_file(total == Fraction(100), rows[0].file, column, decimal_text(total), expected)
 
     def warn_file(
-        self, holds: bool, file: str, column: str | None, value: str | None, jenis: str, usual: str
+        self,
+        holds: bool,
+        file: str,
+        column: str | None,
+        value: str | None,
+        jenis: str,
+        usual: str,
+        kunci: str = "",
     ) -> None:
-        """Note what a file as a whole says and usually does not, unless it ``holds``."""
+        """Note what a file as a whole says and usually does not, unless it ``holds``; ``kunci`` of a row missed."""
         self.checks += 1
         if not holds:
-            self.warnings.append(Peringatan(file, None, column, value, usual, jenis))
+            self.warnings.append(Peringatan(file, None, column, value, usual, jenis, kunci))

@@ -1,10 +1,10 @@
-"""The standard texts that a delivery may replace, and the agency's own text about a sasaran with its headings."""
+"""The standard texts that a delivery may replace, and the agency's own texts with their fixed headings."""
 
 from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,14 +13,24 @@ from lkjtools.extension import find_files
 from lkjtools.spelling import did_you_mean
 
 _GENERAL = Path(__file__).parents[1] / "prose/texts"
-FOLDER = "narasi/sasaran"
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*")
 # Jinja's comments and tags print nothing; a footnote prints with the sentence that calls it, not where it stands.
 _UNPRINTED = re.compile(r"\{#.*?#\}|\{%.*?%\}|(?m:^)\[\^[\w-]+\]:[^\n]*(?:\n(?!#)[^\n]*\S[^\n]*)*", re.DOTALL)
 
 
+class TextFolder(enum.StrEnum):
+    """Where the texts with fixed headings stand: one for each thing of its kind, named by its code."""
+
+    SASARAN = "narasi/sasaran"
+    INDIKATOR = "narasi/indikator"
+    UNSUR = "narasi/unsur"
+    ANGGARAN = "narasi/anggaran"
+    BELANJA = "narasi/belanja"
+    JABATAN = "narasi/jabatan"
+
+
 class Heading(enum.StrEnum):
-    """The headings below which an agency writes about a sasaran."""
+    """The headings below which an agency writes about a sasaran, and about what else has to be explained."""
 
     PENYEBAB = "Penyebab"
     HAMBATAN = "Hambatan"
@@ -31,6 +41,9 @@ class Heading(enum.StrEnum):
 
 
 HEADINGS = tuple(Heading)
+"""Those of a sasaran."""
+PENJELASAN = (Heading.PENYEBAB, Heading.HAMBATAN, Heading.UPAYA, Heading.PERBAIKAN)
+"""Those of everything else: why, what stood in the way, what was done, and what comes next."""
 
 
 @cache
@@ -47,19 +60,46 @@ def standard_texts() -> Mapping[str, Path]:
     return find_files("texts", ".md", sorted(_GENERAL.glob("*.md")))
 
 
-def path_of(kode_sasaran: str) -> str:
-    """The path of a sasaran's text within the folder of a year."""
-    return f"{FOLDER}/{kode_sasaran}.md"
+def path_of(kode: str, folder: TextFolder = TextFolder.SASARAN) -> str:
+    """The path of a text with fixed headings within the folder of a year.
+
+    Examples:
+        >>> path_of("S1"), path_of("U6", TextFolder.UNSUR)
+        ('narasi/sasaran/S1.md', 'narasi/unsur/U6.md')
+    """
+    return f"{folder}/{kode}.md"
+
+
+def has_headings(file: str) -> bool:
+    """Say whether a text is one of those with fixed headings, by its path.
+
+    Examples:
+        >>> has_headings("2023/narasi/unsur/U6.md"), has_headings("2023/narasi/kesimpulan.md")
+        (True, False)
+    """
+    return any(f"/{folder}/" in f"/{file}" for folder in TextFolder)
+
+
+def has_words(text: str) -> bool:
+    r"""Say whether a text prints more than headings.
+
+    Examples:
+        >>> has_words("## Penyebab\n\n{# isi #}\n"), has_words("## Penyebab\n\nKoordinasi.\n")
+        (False, True)
+    """
+    lines = _UNPRINTED.sub("", text).splitlines()
+    return any(line.strip() and not _HEADING.fullmatch(line) for line in lines)
 
 
 def read_sections(text: str) -> dict[str, str]:
-    r"""Split a text about a sasaran by its headings.
+    r"""Split a text by its headings.
 
     Args:
         text: the file's content.
 
     Returns:
-        What stands under each heading, as written; a heading without text, or with comments only, is left out.
+        What stands under each heading, as written; a heading without text, or with comments only, is left out, and
+        so is what stands before the first.
 
     Examples:
         >>> read_sections("## Penyebab\n\nKoordinasi.\n\n## Hambatan\n\n{# isi #}\n")
@@ -77,12 +117,16 @@ def read_sections(text: str) -> dict[str, str]:
     return {heading: body for heading, body in written.items() if _UNPRINTED.sub("", body).strip()}
 
 
-def find_heading_faults(file: str, text: str) -> list[Fault]:
+def find_heading_faults(
+    file: str, text: str, known: Sequence[Heading] = HEADINGS, *, may_begin_freely: bool = False
+) -> list[Fault]:
     """Find headings that are unknown or stand twice, and text before the first heading.
 
     Args:
         file: path for the message.
         text: the file's content.
+        known: the headings that it may have.
+        may_begin_freely: text may stand before the first heading.
 
     Returns:
         One fault each, with its line.
@@ -98,13 +142,13 @@ Program Penunjang, Efisiensi, Perbaikan; mungkin maksudnya "Penyebab".']
     for number, line in enumerate(blank.splitlines(), start=1):
         heading = _HEADING.fullmatch(line)
         if heading is None:
-            if line.strip() and not seen:
+            if line.strip() and not seen and not may_begin_freely:
                 faults.append(Fault(file, number, None, line.strip(), "teks di bawah salah satu judul"))
                 return faults
             continue
         name = heading[1]
-        if name not in HEADINGS:
-            expected = f"salah satu judul: {', '.join(HEADINGS)}{did_you_mean(name, HEADINGS)}"
+        if name not in known:
+            expected = f"salah satu judul: {', '.join(known)}{did_you_mean(name, known)}"
             faults.append(Fault(file, number, None, name, expected))
         elif name in seen:
             faults.append(Fault(file, number, None, name, "judul ini hanya sekali"))

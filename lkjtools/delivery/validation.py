@@ -1,7 +1,8 @@
 """Validates a delivery: each table by itself, then what tables, files and identity must say together.
 
 What a topic asks of its tables stands in the module ``check`` of its folder, also where another package adds it:
-its ``check(year)`` writes what it finds to the log of the `CheckedYear` that it is given.
+its ``check(year)`` writes what it finds to the log of the `CheckedYear` that it is given. What has to compute
+figures is put into ``log.afterwards``, which is done only where nothing is at fault.
 """
 
 from __future__ import annotations
@@ -70,6 +71,9 @@ def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
     for path in sorted(delivery.data_dir.iterdir()):
         if path.is_dir() and YEAR.fullmatch(path.name) and int(path.name) < tahun:
             _check_year(CheckedYear(delivery.of(int(path.name)), delivery, log))
+    for later in () if log.faults else log.afterwards:
+        with blaming():
+            later()
     log.warnings += strangers_beside_years(delivery.data_dir)
     accepted = delivery.load("peringatan_diterima")
     warnings, used, unused = sort_out(log.warnings, () if accepted.faults else accepted.rows)

@@ -174,7 +174,7 @@ def find_markup(file: str, blocks: list[Any], text: str | None = None) -> tuple[
         One fault each.
     """
     lines = [] if text is None else text.split("\n")
-    with_headings = f"/{texts.FOLDER}/" in f"/{file}"
+    with_headings = texts.has_headings(file)
     return tuple(
         Fault(file, None if text is None else line, None, value, expected)
         for line, kind, content in _nodes(blocks, 1)

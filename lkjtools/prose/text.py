@@ -89,12 +89,20 @@ def narasi(laporan: Report, kode: str, **nilai: object) -> Narasi:
     return _show(laporan, kode, *_find_text(laporan, kode), nilai)
 
 
-def narasi_sasaran(laporan: Report, kode_sasaran: str) -> Narasi | None:
-    """What the agency writes about a sasaran under the fixed headings; a heading runs in, in bold, with its text.
+def narasi_berjudul(
+    laporan: Report,
+    kode: str,
+    folder: texts.TextFolder = texts.TextFolder.SASARAN,
+    *,
+    pengantar: str | None = None,
+) -> Narasi | None:
+    """What the agency writes under the fixed headings; a heading runs in, in bold, with its text.
 
     Args:
         laporan: the report, whose delivery holds the text.
-        kode_sasaran: code of the sasaran.
+        kode: code of what it is about.
+        folder: what kind of thing that is: a sasaran, or what else may have such a text.
+        pengantar: words of a paragraph before it; None where what stands above says what it is about.
 
     Returns:
         The prose without the headings that have no text; None where nothing is written.
@@ -102,11 +110,15 @@ def narasi_sasaran(laporan: Report, kode_sasaran: str) -> Narasi | None:
     Raises:
         DataError: as `narasi` does.
     """
-    path = texts.path_of(kode_sasaran)
+    path = texts.path_of(kode, folder)
     text = laporan.pengiriman.find_text(path)
-    if text is None or not texts.read_sections(text):
+    if text is None or not texts.has_words(text):
         return None
-    return _show(laporan, f"sasaran/{kode_sasaran}", laporan.pengiriman.name(path), text, {}, _run_in)
+    code = path.removeprefix(f"{_FOLDER}/").removesuffix(".md")
+    before = [] if pengantar is None else [{"t": "Para", "c": words(pengantar)}]
+    return _show(
+        laporan, code, laporan.pengiriman.name(path), text, {}, lambda blocks: [*before, *_run_in(blocks)]
+    )
 
 
 def narasi_bagian(laporan: Report, path: str, judul_bagian: Sequence[str]) -> Narasi | None:

@@ -6,13 +6,14 @@ import itertools
 import math
 from collections.abc import Sequence
 
-from lkjtools.delivery.texts import Heading, path_of
+from lkjtools.delivery.texts import Heading
 from lkjtools.prose.text import judul, narasi, narasi_bagian
 from lkjtools.report.laporan import Laporan
 from lkjtools.show.values import Narasi, Rangkaian, Shown
 from lkjtools.topics.antartahun.chart import gambar_perkembangan_iku
 from lkjtools.topics.capaian.model import Peran
 from lkjtools.topics.capaian.table import tabel_satu_halaman
+from lkjtools.topics.penjelasan.model import texts_of_indikator
 
 _ROOM_CM = 13
 """Room for the IKU, in the table and in the picture, beside the texts of the page."""
@@ -68,9 +69,6 @@ def _choose(iku: Sequence[Peran]) -> tuple[Peran, ...]:
 
 def _why(laporan: Laporan, role: Peran) -> list[Narasi]:
     """What the agency writes under the fixed headings about an indikator that missed its target, or its sasaran."""
-    paths = [f"narasi/indikator/{role.kinerja.kode}.md"]
-    if role.peran.startswith("iku"):
-        paths.append(path_of(role.acuan))
     headings = (Heading.PENYEBAB, Heading.HAMBATAN, Heading.PERBAIKAN)
-    found = (narasi_bagian(laporan, path, headings) for path in paths)
+    found = (narasi_bagian(laporan, path, headings) for path in texts_of_indikator(role))
     return [one for one in found if one is not None][:1]

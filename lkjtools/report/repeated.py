@@ -8,8 +8,9 @@ from itertools import groupby
 
 from lkjtools.delivery import Rincian
 from lkjtools.delivery.identity import BAGIAN
+from lkjtools.delivery.texts import TextFolder
 from lkjtools.figure.angka import Tanda
-from lkjtools.prose.text import judul, narasi, narasi_sasaran
+from lkjtools.prose.text import judul, narasi, narasi_berjudul
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.pictures import list_missing_pictures, list_pictures
 from lkjtools.show.values import Gambar, Narasi, Rangkaian, Shown, Tabel
@@ -17,6 +18,7 @@ from lkjtools.spelling import known_word
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 from lkjtools.topics.antartahun.table import tabel_tingkat
 from lkjtools.topics.capaian.model import Peran
+from lkjtools.topics.penjelasan.model import SELURUHNYA
 from lkjtools.topics.rincian.table import tabel_rincian
 from lkjtools.topics.sasaran.model import Sasaran, list_pembanding
 from lkjtools.topics.skm.chart import gambar_skm
@@ -133,7 +135,7 @@ def _perbandingan(laporan: Laporan, sasaran: Sasaran) -> list[Shown]:
         role for kode, role in codes.items() if not isinstance(antartahun.kemajuan(kode).target.value, Tanda)
     ]
     standar = [role for kode, role in codes.items() if list_pembanding(laporan.capaian, kode)]
-    own = narasi_sasaran(laporan, sasaran.kode)
+    own = narasi_berjudul(laporan, sasaran.kode)
     compared = narasi(laporan, "perbandingan_sasaran", banding=banding, akhir=akhir, standar=standar)
     return [*([compared] if banding or akhir or standar else []), *([own] if own else [])]
 
@@ -157,6 +159,8 @@ def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
             tabel_skm(laporan.skm),
             *([gambar_skm(laporan.skm)] if laporan.skm.is_drawn else []),
         ]
+        for unsur in laporan.skm.unsur:
+            parts += _penjelasan(laporan, unsur.kode, TextFolder.UNSUR, unsur.nama)
     parts += _rincian(laporan, [one for one in laporan.identitas.rincian if one.kode_indikator == kode])
     parts += _narasi_indikator(laporan, kode)
     if laporan.antartahun.is_drawn(kode):
@@ -187,9 +191,46 @@ def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
 
 def _narasi_indikator(laporan: Laporan, kode: str) -> list[Shown]:
     """What the agency itself writes about an indikator, where it does."""
-    name = f"indikator/{kode}"
-    has_text = laporan.pengiriman.find_text(f"narasi/{name}.md") is not None
-    return [narasi(laporan, name)] if has_text else []
+    own = narasi_berjudul(laporan, kode, TextFolder.INDIKATOR)
+    return [own] if own else []
+
+
+def _penjelasan(laporan: Laporan, kode: str, folder: TextFolder, nama: str) -> list[Shown]:
+    """Why something stands out, below its name; nothing where the agency has not written of it."""
+    own = narasi_berjudul(laporan, kode, folder, pengantar=f"Penjelasan atas {nama}:")
+    return [own] if own else []
+
+
+def penjelasan_anggaran(laporan: Laporan) -> Rangkaian:
+    """What the agency writes about the budget as a whole, its programs and below, and the jenis belanja.
+
+    Source:
+        law/penjelasan.yaml; PermenPANRB 53/2014, Anak Lampiran II/1, Bab III huruf A angka 5.
+    """
+    anggaran = laporan.anggaran
+    parts = _penjelasan(laporan, anggaran.jumlah.kode, TextFolder.ANGGARAN, SELURUHNYA)
+    for folder, lines in (
+        (TextFolder.ANGGARAN, anggaran.semua),
+        (TextFolder.BELANJA, laporan.belanja.semua),
+    ):
+        for pos in lines:
+            parts += _penjelasan(laporan, pos.kode, folder, pos.nama)
+    return bila_ada(parts, "Tidak ada penjelasan di narasi/anggaran dan narasi/belanja.")
+
+
+def penjelasan_jabatan(laporan: Laporan) -> Rangkaian:
+    """The posts of heads of units that are vacant, each with what the agency writes about it.
+
+    Source:
+        law/penjelasan.yaml.
+    """
+    rows = laporan.pengiriman.table("jabatan_kosong")
+    if not rows:
+        return bila_ada((), "Tidak ada jabatan_kosong.csv.")
+    parts: list[Shown] = [narasi(laporan, "jabatan_kosong", jabatan=[row["nama_jabatan"] for row in rows])]
+    for row in rows:
+        parts += _penjelasan(laporan, row["kode_unit"], TextFolder.JABATAN, row["nama_jabatan"])
+    return Rangkaian(tuple(parts))
 
 
 def pendukung_program(laporan: Laporan) -> list[Shown]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lkjtools.delivery import texts
 from lkjtools.delivery.attachments import (
@@ -56,14 +56,13 @@ def _check_stray_files(year: CheckedYear) -> None:
 
 def _folders_of_a_report(year: CheckedYear, rincian: Sequence[Rincian] | None) -> dict[str, Folder]:
     """Texts, pictures and annexes: each is named for what it is about."""
-    sasaran, uraian = year.trusted("sasaran"), year.uraian
-    gambar = year.tables["gambar"]
+    uraian, gambar = year.uraian, year.tables["gambar"]
     return {
         "narasi": Folder(
             frozenset(f"{name}.md" for name in texts.standard_texts()),
             "nama sebuah teks yang tercetak di laporan",
         ),
-        "narasi/indikator": Folder(
+        texts.TextFolder.INDIKATOR: Folder(
             None if uraian is None else frozenset(f"{code}.md" for code in uraian.described),
             "nama berkas berupa kode indikator kinerja utama, komponennya, atau indikator program",
         ),
@@ -71,10 +70,7 @@ def _folders_of_a_report(year: CheckedYear, rincian: Sequence[Rincian] | None) -
             None if rincian is None else frozenset(f"{one.kode}.md" for one in rincian),
             "nama berkas berupa kode rincian di laporan.yaml",
         ),
-        texts.FOLDER: Folder(
-            None if sasaran is None else frozenset(f"{code}.md" for code in sasaran),
-            "nama berkas berupa kode di sasaran.csv",
-        ),
+        **{folder: _named_in(year, table, also) for folder, table, also in _NAMED_IN},
         PICTURES: Folder(
             frozenset(row["berkas"] for row in gambar.rows if row["berkas"])
             if gambar.is_sound("berkas")
@@ -83,6 +79,23 @@ def _folders_of_a_report(year: CheckedYear, rincian: Sequence[Rincian] | None) -
         ),
         ANNEXES: Folder(None),  # each of them is looked into
     }
+
+
+_NAMED_IN = (
+    (texts.TextFolder.SASARAN, "sasaran", ()),
+    (texts.TextFolder.UNSUR, "skm_unsur", ()),
+    (texts.TextFolder.ANGGARAN, "anggaran", ("total",)),
+    (texts.TextFolder.BELANJA, "belanja", ()),
+    (texts.TextFolder.JABATAN, "jabatan_kosong", ()),
+)
+"""Folders of texts that are named by the codes of a table, and what else may be named."""
+
+
+def _named_in(year: CheckedYear, table: str, also: Iterable[str]) -> Folder:
+    rows = year.trusted(table)
+    more = "".join(f", atau {name}" for name in also)
+    names = None if rows is None else frozenset(f"{code}.md" for code in (*rows, *also))
+    return Folder(names, f"nama berkas berupa kode di {table}.csv{more}")
 
 
 def _check_pictures(year: CheckedYear) -> None:
@@ -109,19 +122,28 @@ def _check_annexes(year: CheckedYear) -> None:
 
 
 def _check_texts(year: CheckedYear) -> None:
-    """A text about a sasaran is named for one, and has only the headings that the report prints."""
+    """A text with fixed headings has only those that the report prints; one about a sasaran is printed at all."""
+    for folder in texts.TextFolder:
+        is_sasaran, is_indikator = folder is texts.TextFolder.SASARAN, folder is texts.TextFolder.INDIKATOR
+        known = texts.HEADINGS if is_sasaran else texts.PENJELASAN
+        for path in year.own.texts(folder):
+            try:
+                text = year.own.text(path)
+            except DataError as error:
+                year.log.faults += error.faults
+                continue
+            if is_sasaran:
+                _check_sasaran(year, path, text)
+            file = year.own.name(path)
+            year.log.checks += len(known)
+            year.log.faults += texts.find_heading_faults(file, text, known, may_begin_freely=is_indikator)
+
+
+def _check_sasaran(year: CheckedYear, path: str, text: str) -> None:
+    """A text about a sasaran is printed where the sasaran has an indikator kinerja utama."""
     sasaran, roles = year.trusted("sasaran"), year.known("peran_indikator")
-    measured = {row["kode_acuan"] for row in roles.rows} if roles.is_sound(*ROLE) else None
-    for path in year.own.texts(texts.FOLDER):
-        file = year.own.name(path)
-        code = path.removeprefix(f"{texts.FOLDER}/").removesuffix(".md")
-        try:
-            text = year.own.text(path)
-        except DataError as error:
-            year.log.faults += error.faults
-            continue
-        if sasaran is not None and code in sasaran and measured is not None and texts.read_sections(text):
-            expected = "kode tujuan atau sasaran yang punya indikator kinerja utama; teks lain tidak tercetak"
-            year.log.check_file(code in measured, file, None, code, expected)
-        year.log.checks += len(texts.HEADINGS)
-        year.log.faults += texts.find_heading_faults(file, text)
+    code = path.removeprefix(f"{texts.TextFolder.SASARAN}/").removesuffix(".md")
+    if sasaran is not None and code in sasaran and roles.is_sound(*ROLE) and texts.has_words(text):
+        measured = {row["kode_acuan"] for row in roles.rows}
+        expected = "kode tujuan atau sasaran yang punya indikator kinerja utama; teks lain tidak tercetak"
+        year.log.check_file(code in measured, year.own.name(path), None, code, expected)

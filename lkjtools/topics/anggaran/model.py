@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lkjtools.delivery import Delivery, Row
@@ -13,6 +13,9 @@ from lkjtools.spelling import known_word
 from lkjtools.topics.anggaran.compute import compute_serapan
 from lkjtools.topics.arithmetic import compute_total
 from lkjtools.topics.counting import is_varied
+
+TOTAL = "total"
+"""The code of the budget as a whole."""
 
 
 @dataclass(frozen=True)
@@ -138,8 +141,30 @@ def build_anggaran(pengiriman: Delivery) -> Anggaran:
         return _sum(row["kode"], row["nama"], [build(child) for child in children], tahun)
 
     programs = [build(row) for row in _in_order(row for row in rows if not row["kode_induk"])]
-    total = _sum("total", "Jumlah", programs, tahun)
+    total = _sum(TOTAL, "Jumlah", programs, tahun)
     return Anggaran(tuple(programs), total, tahun, "anggaran", Documents(pengiriman))
+
+
+PAGU_TOTAL = "pagu_total_rp"
+"""The code of angka_narasi.csv under which a year without anggaran.csv may give its budget as a whole."""
+
+
+def read_pagu(pengiriman: Delivery) -> Mapping[str, Angka]:
+    """The pagu of an earlier year, to which that of the reported year is compared.
+
+    Args:
+        pengiriman: the delivery of that year.
+
+    Returns:
+        Code of each program, and ``total``, -> pagu in rupiah; the total alone where the year has only that, and
+        nothing where it has no budget.
+    """
+    if pengiriman.table("anggaran"):
+        anggaran = build_anggaran(pengiriman)
+        return {pos.kode: pos.pagu for pos in (anggaran.jumlah, *anggaran.pos)}
+    key = f"pagu_rp:{TOTAL}:{pengiriman.tahun}"
+    whole = [row for row in pengiriman.table("angka_narasi") if row["kode"] == PAGU_TOTAL]
+    return {TOTAL: Angka(key, whole[0].cell("nilai"), "Rp")} if whole else {}
 
 
 def build_belanja(pengiriman: Delivery) -> Anggaran:

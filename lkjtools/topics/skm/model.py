@@ -20,8 +20,9 @@ from lkjtools.topics.skm.compute import (
 
 @dataclass(frozen=True)
 class Unsur:
-    """One unsur of the survey: its value (1 to 4) and mutu."""
+    """One unsur of the survey: its code, its value (1 to 4) and mutu."""
 
+    kode: str
     nama: str
     nilai: Angka
     mutu: Angka
@@ -113,7 +114,7 @@ def build_skm(pengiriman: Delivery, nilai: Angka, *, rule: Rule, sumber: str) ->
     for row, value in zip(rows, nilai_unsur(rows, tahun), strict=True):
         konversi = compute_konversi(f"konversi_unsur:{row['kode_unsur']}:{tahun}", value, rule)
         mutu = classify_mutu(f"mutu_unsur:{row['kode_unsur']}:{tahun}", konversi, rule)
-        unsur.append(Unsur(row["nama"], value, mutu))
+        unsur.append(Unsur(row["kode_unsur"], row["nama"], value, mutu))
     konversi = compute_konversi(f"konversi_skm:{tahun}", nilai, rule)
     return Skm(
         tuple(unsur),
