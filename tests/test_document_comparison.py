@@ -136,6 +136,29 @@ def test_each_mark_of_the_report_s_drawings_counts(report_2023):
     assert found > 50
 
 
+def test_the_ground_below_a_value_stays_below_it():
+    """A label may stand some points aside, with its ground: a ground that moves or grows alone may cover a sign."""
+    with drawing_style():
+        figure = Figure(figsize=(6, 2.5))
+        axes = figure.subplots()
+        axes.plot((2022, 2023), (60, 80))
+        axes.text(2023, 80, "80,00", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
+        svg = write_svg(figure)
+    label = svg[svg.index("<!-- 80,00 -->") - 300 : svg.index("<!-- 80,00 -->") + 200]
+    (ground,) = re.findall(r"<path d=\"([^\"]*)", label)
+    (words,) = re.findall(r"translate\(([0-9.]+) [0-9.]+\) scale", label)
+
+    def draw(ground_by, words_by):
+        moved = re.sub(r"(?<=[ML] )\d+\.\d+", lambda match: str(float(match[0]) + ground_by), ground)
+        words_moved = f"translate({float(words) + words_by} "
+        return svg.replace(ground, moved).replace(f"translate({words} ", words_moved)
+
+    wider = svg.replace(ground, ground.replace("L ", "L 1", 1))
+    assert draw(2, 2) != svg
+    assert shows_same(svg, draw(2, 2))
+    assert not any(shows_same(svg, other) for other in (draw(2, 0), draw(0, 2), wider))
+
+
 # PDF --------------------------------------------------------------------------------------------------
 
 

@@ -253,25 +253,26 @@ def test_a_budget_that_is_not_spent_is_not_printed_as_spent(agency):
 @pytest.mark.parametrize(
     ("aturan", "realisasi_rp", "shown"),
     [
-        ("beriringan", "750030000", ("75,00", "75,00", "0,003", "100,004", "Tidak efisien")),
-        ("beriringan", "750000000", ("75,00", "75,00", "0,00", "100,00", "Efisien")),
-        ("selisih_lima_poin", "800030000", ("75,00", "80,00", "5,00", "106,67", "Cukup efisien")),
-        ("selisih_lima_poin", "800060000", ("75,00", "80,01", "5,01", "106,67", "Tidak efisien")),
-        ("rasio_lima_tingkat", "750030000", ("75,00", "75,00", "0,003", "100,00", "Kurang Efisien")),
-        ("rasio_lima_tingkat", "750038000", ("75,00", "75,00", "0,004", "100,01", "Tidak Efisien")),
+        ("beriringan", "1000030000", ("100,00", "100,003", "0,003", "Tidak efisien")),
+        ("beriringan", "1000000000", ("100,00", "100,00", "0,00", "Efisien")),
+        ("selisih_lima_poin", "1050030000", ("100,00", "105,00", "5,00", "Cukup efisien")),
+        ("selisih_lima_poin", "1050060000", ("100,00", "105,01", "5,01", "Tidak efisien")),
+        ("rasio_lima_tingkat", "1000030000", ("100,00", "100,003", "100,00", "Kurang Efisien")),
+        ("rasio_lima_tingkat", "1000050000", ("100,00", "100,01", "100,01", "Tidak Efisien")),
+        ("indeks_ie_te", "1000000000", ("100,00", "100,00", "1,00", "0,00", "Efisien")),
     ],
 )
 def test_no_printed_measure_of_efficiency_contradicts_its_word(agency, aturan, realisasi_rp, shown):
-    """Spending of 75,003 beside 75,00 is "tidak efisien" by 0,003; what a scale classes is printed so."""
+    """Spending of 100,003 beside 100,00 is "tidak efisien" by 0,003; what a scale classes is printed so."""
     folder = agency / str(YEAR)
     text = (
         (folder / "laporan.yaml").read_text("utf-8").replace("efisiensi: beriringan", f"efisiensi: {aturan}")
     )
     (folder / "laporan.yaml").write_text(text, "utf-8")
     put(folder / "anggaran.csv", 2, realisasi_rp=realisasi_rp)
-    measure(agency)
+    measure(agency, realisasi="80")
     item = load_laporan(YEAR, str(agency)).efisiensi.indikator[0]
-    values = (item.kinerja.capaian, item.pos.serapan, item.selisih, item.rasio, item.tingkat)
+    values = (item.kinerja.capaian, item.pos.serapan, *item.ukuran, item.tingkat)
     assert tuple(angka.text for angka in values) == shown
 
 

@@ -8,15 +8,15 @@ every letter and sign, the letters of a text in their order, and where each mark
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 # How far, in points, a shape may stand from its place within its axes, and an outline from itself; how far a text.
 _SHAPE, _TEXT = 0.5, 4.0
-# How much nearer to its neighbour a letter may stand, in hundredths of the size of type.
-_KERNING = 8.0
+# How much nearer to its neighbour a letter may stand, in hundredths of the size of type; how much wider, in points,
+# the ground below the words that it makes wider.
+_KERNING, _GROUND = 8.0, 1.0
 # How far the corners of the axes may move, as a part of the longer side of the picture.
 _CORNER = 0.02
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -125,9 +125,9 @@ def _marks(element: ET.Element, definitions: Mapping[str, ET.Element], frame: _F
         frame = replace(frame, slack=_TEXT)
     yield _mark(element, definitions, frame)
     if frame.is_text:
-        moves = [_move(child) for child in element if child.tag == f"{_SVG}use"]
-        steps = (b - a for one, other in pairwise(moves) for a, b in zip(one, other, strict=True))
-        yield _Mark((), tuple(steps), replace(_UNIT, slack=_KERNING))
+        moves = [place for child in element if child.tag == f"{_SVG}use" for place in _move(child)]
+        yield _Mark((), _steps(moves), replace(_UNIT, slack=_KERNING))
+        yield _Mark((), _steps(_held_together(element)), replace(_UNIT, slack=_GROUND))
     for child in element:
         # Outlines and clips count where they are used.
         if element.tag != f"{_SVG}defs" or child.tag not in (f"{_SVG}path", f"{_SVG}clipPath"):
@@ -142,6 +142,21 @@ def _ground(axes: ET.Element) -> _Corners:
     path = axes.find(f".//{_SVG}path")
     numbers = _numbers("" if path is None else path.attrib["d"])
     return numbers[0], numbers[1], numbers[4], numbers[5]
+
+
+def _steps(places: Sequence[float]) -> tuple[float, ...]:
+    """How far each point stands from the one before it, of points as x, y, x, y ..."""
+    return tuple(after - before for before, after in zip(places, places[2:], strict=False))
+
+
+def _held_together(element: ET.Element) -> list[float]:
+    """Points that move only together: those of a line or ground beside words, and of words and the ground below."""
+    if element.tag == f"{_SVG}path":
+        return _numbers(element.attrib.get("d", ""))
+    ground, words = element.find(f"{_SVG}g/{_SVG}path"), element.find(f"{_SVG}g[@transform]")
+    if ground is None or words is None or not (move := _MOVE.match(words.attrib["transform"])):
+        return []
+    return [*_numbers(ground.attrib["d"])[:2], *_numbers(move[1])]
 
 
 def _move(letter: ET.Element) -> tuple[float, float]:
