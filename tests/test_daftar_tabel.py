@@ -4,6 +4,7 @@ The list is tests/cases/daftar_tabel.yaml, typed once from the original and neve
 """
 
 import re
+from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,10 +13,11 @@ import pytest
 import yaml
 
 from lkjtools.document.compose import compose
+from lkjtools.formatting import format_number
 from lkjtools.show.recorded import GAMBAR, TABEL
 
 LIST = yaml.safe_load((Path(__file__).parent / "cases/daftar_tabel.yaml").read_text("utf-8"))
-NUMBERED = {f"Tabel {entry['nomor']}": entry for entry in LIST["bernomor"]}
+NUMBERED = {f"Tabel {entry.get('kita', entry['nomor'])}": entry for entry in LIST["bernomor"]}
 YEAR = 2023
 
 
@@ -52,10 +54,12 @@ def data_rows(item):
 def test_the_list_holds_the_numbered_tables_of_the_original():
     """1.2.1-3, 2.1.1-4, 2.2.1, 3.1.1-13, 3.2.1, 3.3.1-2, 3.4.1-5 without the second scale of efficiency."""
     counts = {}
-    for entry in LIST["bernomor"]:
-        section = entry["nomor"].rpartition(".")[0]
+    merged = [entry["asal"].removeprefix("Tabel ") for entry in LIST["tergabung"]]
+    numbers = [*(entry["nomor"] for entry in LIST["bernomor"]), *(n for n in merged if n[0].isdigit())]
+    for number in sorted(numbers, key=lambda number: [int(part) for part in number.split(".")]):
+        section = number.rpartition(".")[0]
         counts[section] = counts.get(section, 0) + 1
-        assert entry["nomor"] == f"{section}.{counts[section]}"
+        assert number == f"{section}.{counts[section]}"
     assert counts == {"1.2": 3, "2.1": 4, "2.2": 1, "3.1": 13, "3.2": 1, "3.3": 2, "3.4": 4}
 
 
@@ -69,6 +73,26 @@ def test_each_table_has_its_number_its_title_and_its_rows(document):
         if not has_words(entry["judul"], item.value.caption)
     ]
     assert wrong == []
+
+
+def as_given(text, given):
+    """A printed number with as many decimals as another has; a word as it is."""
+    if re.search(r"[^\d.,]", text):
+        return text
+    decimals = len(given.partition(",")[2])
+    return format_number(Fraction(text.replace(".", "").replace(",", ".")), decimals)
+
+
+def test_what_the_original_prints_twice_or_alone_is_a_row_of_another_table(document):
+    """Printed once, under the same heads, with the values of the original as far as it gives decimals."""
+    tables = {item.number.removeprefix("Tabel "): item.value for item in document.tables.values()}
+    for entry in LIST["tergabung"]:
+        table = tables[entry["kita"]]
+        heads = ["".join(column.header) for column in table.columns]
+        for name, expected in entry["isi"].items():
+            (row,) = [row for row in table.rows if name in [cell.text.lstrip("– ") for cell in row.cells]]
+            found = [row.cells[heads.index(head)].text for head in entry["kolom"]]
+            assert list(map(as_given, found, expected)) == expected, (entry["asal"], name)
 
 
 def test_gathered_texts_are_as_many_as_the_original_has_rows(document):

@@ -672,7 +672,7 @@ def rename_letters(picture):
 
 
 def move_mark(picture):
-    """The mark of the first realisasi stands higher, with its end of the line; no word of the drawing is another."""
+    """The mark of the first realisasi stands higher, and the line with it; no word of the drawing is another."""
     mark = re.search(r'<use [^>]* y="(\d+\.\d+)"', picture)
     return picture if mark is None else picture.replace(mark[1], str(float(mark[1]) - 10))
 
