@@ -93,6 +93,12 @@ def _rumus(parts: dict[str, tuple[Peran, ...]], roles: tuple[Peran, ...]) -> tup
     return tuple(Kalimat((f"{nama} = ", *formula.parts, ".")) for nama, formula in formulas if formula.parts)
 
 
+def _behind_sign(capaian: DaftarKinerja, status: Angka) -> Content:
+    """A status as a sign and a word; one that cannot be told is its own sign."""
+    sign = capaian.tanda(status)
+    return Kalimat((sign, status)) if sign else status
+
+
 def tabel_satu_halaman(capaian: DaftarKinerja, roles: Sequence[Peran]) -> Tabel:
     """The IKU of the page that says all of it: target, realisasi, capaian, and the status as a sign and a word.
 
@@ -109,9 +115,8 @@ def tabel_satu_halaman(capaian: DaftarKinerja, roles: Sequence[Peran]) -> Tabel:
             Column("status", ("Status",), width=2),
         ),
         tuple(
-            TableRow((role.nama, *_nilai(role.kinerja), Kalimat((capaian.tanda(status), status))))
+            TableRow((role.nama, *_nilai(role.kinerja), _behind_sign(capaian, role.kinerja.status)))
             for role in roles
-            for status in (role.kinerja.status,)
         ),
         source=capaian.dokumen.names("realisasi", *(role.kinerja.kode for role in roles)),
     )
