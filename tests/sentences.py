@@ -9,6 +9,8 @@ from lkjtools.show.recorded import NarasiV1
 
 _WORDS = (*map(terbilang, range(1, 13)), "belas", "puluh", "ratus")
 _IN_WORDS = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?: (?:{'|'.join(_WORDS)}))*\b", re.IGNORECASE)
+_LEGEND = ("Keterangan tanda: ", "Angka yang dihitung dari angka sementara ")
+"""How the lines begin that stand below a text or a table and explain its signs."""
 _END = re.compile(r"(?<=[.!?:])\s+(?=[^\sa-z(])")
 
 
@@ -61,7 +63,7 @@ def paragraphs(notebook):
 
 
 def patterns(notebook, names):
-    """Every sentence that is no entry of a list, with its numbers, names and references replaced.
+    """Every sentence that is no entry of a list and no legend of signs, with its numbers, names and references replaced.
 
     Args:
         notebook: the stitched report.
@@ -77,6 +79,8 @@ def patterns(notebook, names):
             if is_entry:
                 continue
             text = " ".join(_flat(part, lambda number: "N", "R").split())
+            if text.startswith(_LEGEND):
+                continue
             for name in longest:
                 text = text.replace(name, "X")
             text = _IN_WORDS.sub("N", re.sub(r"\d[\d.,]*\d|\d", "N", text))
