@@ -63,7 +63,7 @@ def paragraphs(notebook):
 
 
 def patterns(notebook, names):
-    """Every sentence that is no entry of a list and no legend of signs, with its numbers, names and references replaced.
+    """Every sentence but entries of lists and legends, with its numbers, names and references replaced.
 
     Args:
         notebook: the stitched report.
