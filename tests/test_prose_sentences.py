@@ -63,7 +63,7 @@ def _sample(root):
 
 
 def _without_texts(root):
-    shutil.copytree("data", root / "data", ignore=shutil.ignore_patterns("narasi"))
+    shutil.copytree("data", root / "data", ignore=shutil.ignore_patterns("narasi", "peringatan_diterima.csv"))
 
 
 AGENCIES = {
