@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from lkjtools.document.layout import (
     pages_of,
     printed_width_cm,
 )
+from lkjtools.document.pagination import PASSES, Plan, Positions, first_plan, improve, mark_end
+from lkjtools.document.table_heads import group_texts
 from lkjtools.document.typesetting import typeset
 from lkjtools.show.measure import text_width
 from lkjtools.show.pandoc import write
@@ -64,15 +67,32 @@ def render_numbered_pdf(document: Composed) -> tuple[bytes, dict[str, str]]:
         PublishError: the document cannot be laid out; the message names what is known.
     """
     day = document.identity.tanggal
-    (pdf,), warnings, pages = typeset(
-        _inputs(document),
-        asked="halaman",
-        pdf_standards=_STANDARDS,
-        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
-    )
-    if warnings:
-        raise ValueError(warnings[0])
-    return pdf, dict(pages)
+    inputs, plan = _inputs(document), first_plan(document)
+    for _ in range(PASSES):
+        (pdf,), warnings, told = typeset(
+            {**inputs, **_planned(document, plan)},
+            asked="halaman",
+            pdf_standards=_STANDARDS,
+            timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+        )
+        if warnings:
+            raise ValueError(warnings[0])
+        better = improve(plan, Positions.of_layout(told, document), document)
+        if better == plan:
+            break
+        plan = better
+    return pdf, dict(told["halaman"])
+
+
+def _planned(document: Composed, plan: Plan) -> dict[str, str]:
+    """The blocks in the order of a plan, and what it says of tables."""
+    repeated: dict[str, dict[int, list[str]]] = {}
+    for name, row in plan.repeated:
+        repeated.setdefault(name, {})[row] = group_texts(document.tables[name].value.rows, row)
+    planned = json.dumps({"utuh": dict(plan.whole), "ulang": repeated}, sort_keys=True)
+    start = '#import "laporan.typ": *\n#show: dokumen\n\n'
+    blocks = _typst_blocks(document, plan.order)
+    return {"susunan.json": planned, "main.typ": start + write(blocks, "typst", "--wrap=none")}
 
 
 def _inputs(document: Composed) -> dict[str, bytes | str]:
@@ -114,8 +134,7 @@ def _inputs(document: Composed) -> dict[str, bytes | str]:
             "lebar": printed_width_cm(picture),
         }
     files |= {f"{name}.json": json.dumps(value) for name, value in values.items()}
-    start = '#import "laporan.typ": *\n#show: dokumen\n\n'
-    return {**files, "main.typ": start + write(_typst_blocks(document), "typst", "--wrap=none")}
+    return files
 
 
 def _frame_json(item: Item[TabelV1 | GambarV1], width: float) -> dict[str, object]:
@@ -200,8 +219,10 @@ def _inline_code(text: str) -> Node:
     return {"t": "RawInline", "c": ["typst", text]}
 
 
-def _typst_blocks(document: Composed) -> list[Node]:
-    """The document's blocks, every text a string literal and every part of ours a call of the template."""
+def _typst_blocks(document: Composed, order: Sequence[int]) -> list[Node]:
+    """The blocks in an order, each text of them a string literal and each part of ours a call of the template."""
+    number_of = {id(block): number for number, block in enumerate(document.blocks)}
+    document = replace(document, blocks=[document.blocks[number] for number in order])
     blocks: list[Node] = []
     on_landscape = False
     for block, is_wide, is_first in pages_of(document):
@@ -210,14 +231,15 @@ def _typst_blocks(document: Composed) -> list[Node]:
             on_landscape = is_wide
         if is_first:
             blocks.append(_code('#set page(numbering: "1")\n#counter(page).update(1)'))
-        blocks.append(block)
+        blocks.append(mark_end(block, _inline_code(f"#ujung({number_of[id(block)]});")))
     if on_landscape:
         blocks.append(_code("]"))
+    numbers = {block["c"][0][0]: number_of[id(block)] for block in document.blocks if block["t"] == "Div"}
     blocks = replace_placeholders(
         blocks,
         {
-            "lkj-tabel": lambda name: [_code(f"#tabel({string(name)})")],
-            "lkj-gambar": lambda name: [_code(f"#gambar({string(name)})")],
+            "lkj-tabel": lambda name: [_code(f"#tabel({string(name)}, {numbers[name]})")],
+            "lkj-gambar": lambda name: [_code(f"#gambar({string(name)}, {numbers[name]})")],
             "lkj-daftar": lambda _: [_code("#daftar()")],
             "ruang": lambda _: [_code("#ruang")],
         },

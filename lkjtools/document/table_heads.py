@@ -91,3 +91,26 @@ def continued_cells(rows: Sequence[PrintedRow]) -> list[int]:
         blank = takewhile(lambda cell: not cell.text, row.cells if is_data else ())
         counts.append(sum(1 for _ in blank))
     return counts
+
+
+def group_texts(rows: Sequence[PrintedRow], number: int) -> list[str]:
+    """The texts above the cells at the left of a row that go on with them, to be repeated where a page begins.
+
+    Args:
+        rows: of a table.
+        number: of the row, counted from 0.
+
+    Examples:
+        >>> from lkjtools.show.recorded import words_cell
+        >>> texts = [["1", "Sasaran", "a"], ["", "", "b"], ["", "x", "c"]]
+        >>> group_texts([PrintedRow("data", tuple(map(words_cell, row))) for row in texts], 2)
+        ['1']
+    """
+    continued = continued_cells(rows)
+    found: list[str] = []
+    for column in range(continued[number]):
+        above = number
+        while column < continued[above]:
+            above -= 1
+        found.append(rows[above].cells[column].text)
+    return found

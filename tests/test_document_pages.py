@@ -1,0 +1,136 @@
+"""How full the pages of a report are, as a reader sees them."""
+
+import io
+import re
+import subprocess
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from lkjtools.document.compose import compose
+from lkjtools.document.pagination import mark_end
+from lkjtools.document.pdf import render_pdf
+from lkjtools.document.stitch import stitch
+from lkjtools.theme import load_theme
+from tests.agencies import YEAR, rehearsed_report, write_agency
+from tests.values_contoh import KINERJA, chapter, gambar, judul, narasi, para, row, tabel
+
+_DOTS = 36
+_WHITE = 225
+
+
+def fills_of(path):
+    """How far down its room the ink of each page reaches, 0 to 1, without running header and page number."""
+    subprocess.run(
+        ["pdftoppm", "-r", str(_DOTS), "-gray", path, path.with_suffix("")], check=True, capture_output=True
+    )
+    page = load_theme().page
+    for found in sorted(path.parent.glob(f"{path.stem}-*.pgm")):
+        with Image.open(found) as picture:
+            top, bottom = (round(page[side] / 2.54 * _DOTS) for side in ("top", "bottom"))
+            body = picture.crop((0, top - 4, picture.width, picture.height - bottom + 2))
+            ink = body.point(lambda light: 255 * (light < _WHITE)).getbbox()
+            yield 0.0 if ink is None else ink[3] / body.height
+
+
+def half_empty(pdf, folder):
+    """Numbers of pages under half full that neither are the cover nor end a chapter."""
+    path = folder / "laporan.pdf"
+    path.write_bytes(pdf)
+    reader = PdfReader(io.BytesIO(pdf))
+    first = {
+        reader.get_destination_page_number(item) for item in reader.outline if not isinstance(item, list)
+    } | {len(reader.pages)}
+    return [
+        number
+        for number, fill in enumerate(fills_of(path))
+        if fill < 0.5 and number > 0 and number + 1 not in first
+    ]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("indikator", [1, 2])
+def test_no_page_of_an_agency_is_half_empty(tmp_path, indikator):
+    """But the cover and the ends of chapters, whatever the number of indikator."""
+    write_agency(tmp_path / "data", indikator)
+    assert half_empty(render_pdf(compose(rehearsed_report(tmp_path, YEAR))), tmp_path) == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("project", ["report_2023", "project_contoh"])
+def test_no_page_of_a_delivered_report_is_half_empty(request, tmp_path, project):
+    """But the cover and the ends of chapters, in the report of the sample and of the agency of awkward cases."""
+    folder = request.getfixturevalue(project)
+    (path,) = [found for found in folder.rglob("LKj-????.pdf") if "kertas" not in found.name]
+    assert half_empty(path.read_bytes(), tmp_path) == []
+
+
+def printed(*values):
+    """The text of each page behind the lists."""
+    pdf = render_pdf(compose(stitch([("01_bab", chapter(judul("Bab"), *values))])))
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages][2:]
+
+
+def test_text_behind_a_table_fills_the_page_before_it():
+    """A table that fits a page is kept whole; where it goes to the next one, text of its section comes first."""
+    table = tabel(
+        "a", "A", KINERJA, [row(str(n), f"Barisan {n}.", "x", "1", "2", "3", "y") for n in range(30)]
+    )
+    before, after = (narasi(name, *(para(f"{name} {n}.") for n in range(25))) for name in ("awal", "susulan"))
+    pages = printed(before, table, after, judul("Lain", 2))
+    assert len([text for text in pages if "Barisan" in text]) == 1
+    assert "susulan 0." in pages[0]
+    assert "susulan 24." in pages[1]
+
+
+def test_a_table_is_broken_before_it_leaves_a_page_under_half_full():
+    """Where no text can fill the page."""
+    table = tabel(
+        "a", "A", KINERJA, [row(str(n), f"Barisan {n}.", "x", "1", "2", "3", "y") for n in range(40)]
+    )
+    before = narasi("awal", *(para(f"awal {n}.") for n in range(8)))
+    pages = printed(before, table, judul("Lain", 2))
+    assert ["Barisan" in text for text in pages] == [True, True]
+    assert "Tabel 1.1 (lanjutan)" in pages[1]
+
+
+def test_numbers_stay_in_order_wherever_text_comes_before_a_part():
+    """Neither pictures nor tables pass each other."""
+    parts = [
+        part
+        for n in range(6)
+        for part in (
+            gambar(f"g{n}", f"Gambar ke-{n}"),
+            narasi(f"p{n}", *(para(f"kalimat {n}-{each}. " * 12) for each in range(3))),
+            tabel(
+                f"t{n}",
+                f"Tabel ke-{n}",
+                KINERJA,
+                [row(str(i), "b", "x", "1", "2", "3", "y") for i in range(14)],
+            ),
+        )
+    ]
+    text = "".join(printed(*parts))
+    for kind in ("Gambar", "Tabel"):
+        numbers = [int(n) for n in re.findall(rf"{kind} ke-(\d)", text)]
+        assert numbers == [*range(6)]
+
+
+def test_cells_of_a_group_are_repeated_where_a_page_begins():
+    """A row that goes on with cells above it stands with their texts on a new page."""
+    rows = [
+        row(*(("7", "Sasaran panjang") if n == 0 else ("", "")), f"Butir {n}.", "1", "2", "3", "y")
+        for n in range(140)
+    ]
+    pages = printed(tabel("a", "A", KINERJA, rows))
+    assert len(pages) > 2
+    assert all(text.count("Sasaran panjang") == 1 for text in pages)
+
+
+def test_the_end_of_a_list_is_marked_in_its_last_item():
+    """Where a block ends is told from within it: what stands between blocks goes with the next one."""
+    items = {"t": "BulletList", "c": [[para("a")], [para("b"), para("c")]]}
+    marked = mark_end(items, {"t": "Space"})
+    assert [len(block["c"]) for item in marked["c"] for block in item] == [1, 1, 2]
+    assert mark_end({"t": "HorizontalRule"}, {"t": "Space"}) == {"t": "HorizontalRule"}
