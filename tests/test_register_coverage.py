@@ -99,8 +99,12 @@ def test_no_exception_would_excuse_a_registered_figure(register):
 
 
 def test_what_is_printed_under_a_key_is_the_register_s_text(texts, register):
-    """Two places that print one key print the same text."""
-    assert [(key, text) for key, text in texts.keyed if register[key]["text"] != text] == []
+    """Two places that print one key print the same text; within a sentence a word has a small first letter."""
+
+    def printed(text):
+        return {text, text[:1].lower() + text[1:]}
+
+    assert [(key, text) for key, text in texts.keyed if text not in printed(register[key]["text"])] == []
     assert len(texts.keyed) > 900
 
 
