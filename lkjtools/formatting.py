@@ -354,6 +354,16 @@ def format_names(names: Iterable[str]) -> str:
     return text
 
 
+def sentence(text: str) -> str:
+    """End a text that an office wrote with one full stop, whether it has one or not; of nothing comes nothing.
+
+    Examples:
+        >>> [sentence(text) for text in ("Kurang pegawai", "Kurang pegawai.", "")]
+        ['Kurang pegawai.', 'Kurang pegawai.', '']
+    """
+    return f"{text.rstrip('.')}." if text else ""
+
+
 def format_roman(number: int) -> str:
     """Print a whole number from 1 to 3999 in upper-case roman numerals, as programs and chapters are counted.
 

@@ -5,12 +5,21 @@ import csv
 import pytest
 
 from lkjtools.delivery import validate_delivery
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.figure.angka import Angka
 from lkjtools.figure.codec import angka_from_json, angka_json
 from lkjtools.prose.text import narasi
 from lkjtools.report.chapters import ringkasan_akip
 from lkjtools.report.laporan import load_laporan
-from lkjtools.topics.akip.table import tabel_akip, tabel_capaian_akip, tabel_catatan_akip, tabel_lampiran_akip
+from lkjtools.topics.akip.table import (
+    tabel_akip,
+    tabel_capaian_akip,
+    tabel_catatan_akip,
+    tabel_lampiran_akip,
+    tabel_tindak_lanjut,
+)
+from tests.agencies import YEAR, write_agency
+from tests.baris import set_cells
 from tests.test_pilihan import chosen, words
 
 QUOTED = "kutipan/sebagaimana_tercetak"
@@ -73,7 +82,7 @@ def test_the_table_of_the_evaluator_is_printed_as_issued_with_recomputed_values_
 
 def test_the_performance_that_the_evaluator_printed_stands_beside_what_is_computed_here(laporan):
     """Tabel 6.3 prints 100,9 and 70,4, with a percent sign behind the survey's score; none of it is put right."""
-    table = tabel_capaian_akip(laporan.akip, laporan.capaian, 2022)
+    table = tabel_capaian_akip(laporan.akip, laporan.capaian, laporan.akip.terakhir)
     assert [row[1:4] for row in printed(table)] == [
         ("3,6%", "3,604%", "100"),
         ("90%", "96,34%", "100,9"),
@@ -152,3 +161,131 @@ def test_an_evaluation_without_the_score_that_was_issued_is_refused(folder):
         '2023/akip.csv, baris 11, kolom kode_evaluasi: tertulis "akip_2022"; seharusnya kode yang punya baris di '
         "2023/akip_hasil.csv, dengan nilai yang diterbitkan."
     )
+
+
+@pytest.fixture
+def evaluated(tmp_path):
+    """The delivery of another agency, with an evaluation that recomputing gives as it was issued."""
+    folder = write_agency(tmp_path / "data", 1) / str(YEAR)
+    write(folder, "akip", *(part("ev", 2023, "evaluator", code, weight) for code, weight in WEIGHTS.items()))
+    write(folder, "akip_hasil", issued("ev"))
+    return folder
+
+
+WEIGHTS = {"perencanaan": 30, "pengukuran": 30, "pelaporan": 15, "evaluasi": 25}
+
+
+def part(evaluation, tahun, by, code, weight):
+    """A row of akip.csv: 80 percent of a component."""
+    rule = (evaluation, tahun, by, "permenpanrb_88_2021")
+    return (*rule, code, code.title(), weight, 80, weight * 8 / 10, "", "", "renstra", "Data rekaan")
+
+
+def issued(evaluation):
+    """Its row of akip_hasil.csv."""
+    return (evaluation, 100, "", 80, "", "", "BB", "", "renstra", "Data rekaan")
+
+
+def write(folder, name, *rows):
+    """Write a core table, its columns in the order of its declaration."""
+    with (folder / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, lineterminator="\n").writerows([core_tables()[name].column_names, *rows])
+
+
+def append(folder, name, *rows):
+    """Write further rows of a core table."""
+    with (folder / f"{name}.csv").open("a", newline="", encoding="utf-8") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def of_rekaan(folder):
+    """Faults of these tables, then their warnings, with place and value alone."""
+    validation = validate_delivery(YEAR, folder.parent)
+    return [
+        (fault.file, fault.line, fault.column, fault.value)
+        for fault in (*validation.faults, *validation.warnings)
+        if "akip" in fault.file
+    ]
+
+
+def test_a_reason_where_recomputing_gives_what_was_issued_is_refused(evaluated):
+    """It would stand below the table as the reason of a difference that is not there."""
+    set_cells(evaluated / "akip.csv", {"kode_komponen": "evaluasi"}, alasan="Dibulatkan")
+    set_cells(evaluated / "akip_hasil.csv", {"kode_evaluasi": "ev"}, alasan="Dibulatkan")
+    assert [str(fault) for fault in validate_delivery(YEAR, evaluated.parent).faults] == [
+        f'{YEAR}/akip{place}, kolom alasan: tertulis "Dibulatkan"; seharusnya kosong, karena hitung ulang '
+        "memberi yang tercetak."
+        for place in (".csv, baris 5", "_hasil.csv, baris 2")
+    ]
+
+
+def test_a_note_about_no_component_of_its_evaluation_is_refused(evaluated):
+    """Its table has a heading for each component, and would leave the note out."""
+    write(evaluated, "akip_catatan", ("ev", "perencanan", 1, "Belum selaras", "renstra", "Data rekaan"))
+    (fault,) = validate_delivery(YEAR, evaluated.parent).faults
+    assert str(fault) == (
+        f'{YEAR}/akip_catatan.csv, baris 2, kolom kode_komponen: tertulis "perencanan"; seharusnya kode komponen '
+        f'evaluasi ev di {YEAR}/akip.csv; mungkin maksudnya "perencanaan".'
+    )
+
+
+def test_two_components_or_evaluations_that_a_table_cannot_tell_apart_are_refused(evaluated):
+    """One would take the place of the other."""
+    set_cells(evaluated / "akip.csv", {"kode_komponen": "pelaporan"}, komponen="Evaluasi")
+    rows = [part("ev_lagi", 2023, "evaluator", code, weight) for code, weight in WEIGHTS.items()]
+    append(evaluated, "akip", *rows)
+    append(evaluated, "akip_hasil", issued("ev_lagi"))
+    lampiran = (2023, "Jumlah", "", 80, "BB", "", "renstra", "Data rekaan")
+    write(evaluated, "akip_lampiran", *((2023, code, *lampiran[1:]) for code in ("satu", "dua")))
+    assert of_rekaan(evaluated) == [
+        (f"{YEAR}/akip.csv", 5, "komponen", "Evaluasi"),
+        (f"{YEAR}/akip.csv", 6, "penilai", "evaluator"),
+        (f"{YEAR}/akip_lampiran.csv", 3, "komponen", "Jumlah"),
+    ]
+
+
+def test_what_is_said_of_an_evaluation_that_is_not_printed_is_warned_of(evaluated):
+    """Only the evaluator's newest has tables of performance and notes, only its year the agency's own beside it."""
+    rows = [part("sendiri", 2022, "mandiri", code, weight) for code, weight in WEIGHTS.items()]
+    append(evaluated, "akip", *rows)
+    append(evaluated, "akip_hasil", issued("sendiri"))
+    write(evaluated, "akip_catatan", ("sendiri", "pelaporan", 1, "Terlambat", "renstra", "Data rekaan"))
+    write(
+        evaluated,
+        "akip_capaian",
+        *((code, "iku_01", "80%", "3%", 3.75, "", "renstra", "Data rekaan") for code in ("ev", "sendiri")),
+    )
+    assert of_rekaan(evaluated) == [
+        *((f"{YEAR}/akip.csv", row, "kode_evaluasi", "sendiri") for row in range(6, 10)),
+        (f"{YEAR}/akip_capaian.csv", 3, "kode_evaluasi", "sendiri"),
+        (f"{YEAR}/akip_catatan.csv", 2, "kode_evaluasi", "sendiri"),
+    ]
+    akip = load_laporan(YEAR, evaluated.parent).akip
+    assert [each.evaluasi for each in akip.capaian_menurut(akip.terakhir)] == ["ev"]
+
+
+def test_numbers_of_notes_and_recommendations_are_those_delivered(evaluated):
+    """A delivery that quotes the third and the fifth prints 3 and 5, as the source does."""
+    write(
+        evaluated,
+        "akip_catatan",
+        *(("ev", "pelaporan", number, "Terlambat", "renstra", "Data rekaan") for number in (3, 5)),
+    )
+    write(
+        evaluated,
+        "tindak_lanjut",
+        *((number, "Susun jadwal", "", "", "", "renstra", "Data rekaan") for number in (3, 5)),
+    )
+    akip = load_laporan(YEAR, evaluated.parent).akip
+    for table in (tabel_catatan_akip(akip, akip.terakhir), tabel_tindak_lanjut(akip)):
+        assert [row.cells[0] for row in table.rows if row.kind == "data"] == ["3", "5"]
+
+
+def test_a_reason_that_ends_with_a_full_stop_is_printed_with_one(evaluated):
+    """Whoever writes whole sentences gets no second one."""
+    set_cells(
+        evaluated / "akip_hasil.csv", {"kode_evaluasi": "ev"}, predikat="A", alasan="Tidak diterangkan."
+    )
+    akip = load_laporan(YEAR, evaluated.parent).akip
+    notes = tabel_akip(akip, (akip.terakhir,), code="akip", caption="AKIP").notes
+    assert notes[-1] == "Evaluasi 2023: Tidak diterangkan."

@@ -81,7 +81,7 @@ def shown(laporan: Laporan, own: Iterable[str]) -> dict[str, Angka]:
         ),
         tabel_skm(laporan.skm),
         tabel_akip(laporan.akip, laporan.akip.evaluasi, code="akip", caption="AKIP"),
-        tabel_capaian_akip(laporan.akip, laporan.capaian, 2022),
+        tabel_capaian_akip(laporan.akip, laporan.capaian, laporan.akip.terakhir),
         tabel_lampiran_akip(laporan.akip),
         tabel_target_renstra(laporan.perencanaan),
         tabel_anggaran_perjanjian(laporan.anggaran),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from lkjtools.audit.checker import Butir
 from lkjtools.audit.verdict import CheckResult, Verdict
+from lkjtools.formatting import sentence
 
 SEBAB = {
     "salah_hitung": "salah hitung",
@@ -85,7 +86,7 @@ class JudgedRow:
             self.akibat,
             f"Dugaan sebab: {self.sebab}." if self.sebab else "",
             self.perbaikan,
-            f"{self.butir.catatan.rstrip('.')}." if self.butir.catatan else "",
+            sentence(self.butir.catatan),
         ]
         return " ".join(part for part in parts if part)
 
@@ -193,7 +194,7 @@ def answer(
                 now = "tidak ada lagi" if finding is None else f"sidiknya kini {finding.sidik}"
                 lapsed.append(f"{file} {row['temuan']} gugur: temuan itu {now}.")
             elif file == "tanggapan":
-                text = f"{row['alasan'].rstrip('.')}. Tindakan: {row['tindakan'].rstrip('.')}."
+                text = f"{sentence(row['alasan'])} Tindakan: {sentence(row['tindakan'])}"
                 found[finding.kode] = replace(finding, tanggapan=text)
             else:
                 found[finding.kode] = replace(finding, keputusan=row["keputusan"], catatan=row["catatan"])

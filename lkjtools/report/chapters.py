@@ -211,7 +211,7 @@ def ringkasan_akip(laporan: Laporan) -> Rangkaian:
     if newest is None:
         return Rangkaian((narasi(laporan, "perbaikan_sakip"),))
     own = akip.oleh("mandiri", newest.tahun)
-    outcome, notes = akip.capaian_tahun(newest.tahun), akip.catatan_komponen(newest)
+    outcome, notes = akip.capaian_menurut(newest), akip.catatan_komponen(newest)
     parts: list[Shown] = [
         narasi(
             laporan,
@@ -232,7 +232,7 @@ def ringkasan_akip(laporan: Laporan) -> Rangkaian:
         caption = "Penilaian Mandiri dan Hasil Evaluasi AKIP"
         parts.append(tabel_akip(akip, (*own, newest), code="akip_mandiri", caption=caption))
     if outcome:
-        parts.append(tabel_capaian_akip(akip, laporan.capaian, newest.tahun))
+        parts.append(tabel_capaian_akip(akip, laporan.capaian, newest))
     if akip.lampiran:
         parts.append(tabel_lampiran_akip(akip))
     if notes:

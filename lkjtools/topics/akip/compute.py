@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjtools.figure.angka import Angka, Expression, Lookup, total
+from lkjtools.formatting import round_half_up
 from lkjtools.law.rule import Rule
 
 
@@ -106,3 +107,26 @@ def classify_predikat(key: str, nilai: Expression, rule: Rule) -> Angka:
         'BB'
     """
     return Angka(key, Lookup("band", (nilai,), rule.name, rule.scale().classify), "", None, rule.name)
+
+
+def is_as_issued(printed: Angka, ours: Angka) -> bool:
+    """Whether recomputing gives what was printed.
+
+    Args:
+        printed: a figure as another office issued it.
+        ours: the same recomputed.
+
+    Returns:
+        True where they are the same to the digits printed.
+
+    Examples:
+        >>> from fractions import Fraction
+        >>> from lkjtools.figure.angka import Constant
+        >>> def of(value, decimals):
+        ...     return Angka("nilai_akip:a", Constant(Fraction(value), "contoh"), decimals=decimals)
+        >>> is_as_issued(of("18.28", 2), of("18.2825", 2)), is_as_issued(of("18.29", 2), of("18.2825", 2))
+        (True, False)
+    """
+    if printed.decimals is None or ours.number is None:
+        return printed.value == ours.value
+    return printed.number == round_half_up(ours.number, printed.decimals)

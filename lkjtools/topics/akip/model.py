@@ -130,7 +130,7 @@ class CapaianAkip:
 
     Attributes:
         kode: code of the indikator.
-        tahun: the year evaluated.
+        evaluasi: code of the evaluation.
         target: the target with its unit.
         realisasi: what was reached, with its unit.
         capaian: the percentage.
@@ -138,7 +138,7 @@ class CapaianAkip:
     """
 
     kode: str
-    tahun: int
+    evaluasi: str
     target: Angka
     realisasi: Angka
     capaian: Angka
@@ -210,9 +210,9 @@ class Akip:
         """The evaluator's newest evaluation; None where the delivery has none."""
         return max(self.oleh("evaluator"), key=lambda item: item.tahun, default=None)
 
-    def capaian_tahun(self, tahun: int) -> tuple[CapaianAkip, ...]:
-        """What evaluations of a year say of the performance of indikator, in the order of the file."""
-        return tuple(each for each in self.capaian if each.tahun == tahun)
+    def capaian_menurut(self, evaluation: EvaluasiAkip) -> tuple[CapaianAkip, ...]:
+        """What an evaluation says of the performance of indikator, in the order of the file."""
+        return tuple(each for each in self.capaian if each.evaluasi == evaluation.kode)
 
     def catatan_komponen(self, evaluation: EvaluasiAkip) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         """The evaluator's notes on an evaluation: code of each component that has some, and its rows."""
@@ -270,10 +270,9 @@ def build_akip(pengiriman: Delivery, peraturan: RulesInForce) -> Akip:
     by_kode: dict[str, list[Row]] = {}
     for row in rows:
         by_kode.setdefault(row["kode_evaluasi"], []).append(row)
-    years = {kode: int(mine[0]["tahun_dinilai"]) for kode, mine in by_kode.items()}
     return Akip(
         tuple(build_evaluasi(mine, issued[kode], peraturan) for kode, mine in by_kode.items()),
-        tuple(_capaian(row, years[row["kode_evaluasi"]], quotes) for row in pengiriman.table("akip_capaian")),
+        tuple(_capaian(row, quotes) for row in pengiriman.table("akip_capaian")),
         tuple(_lampiran(row, quotes) for row in pengiriman.table("akip_lampiran")),
         pengiriman.table("akip_catatan"),
         pengiriman.table("tindak_lanjut"),
@@ -344,10 +343,10 @@ def _hasil(row: Row, quotes: Rule) -> HasilAkip:
     )
 
 
-def _capaian(row: Row, tahun: int, quotes: Rule) -> CapaianAkip:
+def _capaian(row: Row, quotes: Rule) -> CapaianAkip:
     return CapaianAkip(
         row["kode_indikator"],
-        tahun,
+        row["kode_evaluasi"],
         quote(row, "target", quotes, words=True),
         quote(row, "realisasi", quotes, words=True),
         quote(row, "capaian_pct", quotes, unit="%"),

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from lkjtools.delivery.documents import cite
 from lkjtools.figure.angka import Tanda
-from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
+from lkjtools.formatting import sentence
+from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel, TableRow, code_of
 from lkjtools.topics.akip.model import Akip, EvaluasiAkip, NilaiLampiran
 from lkjtools.topics.capaian.model import DaftarKinerja
@@ -100,23 +101,25 @@ def _catatan_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...]) -> tuple[st
     notes = [_DIKUTIP, *(f"Predikat menurut {rule.reference.title}." for rule in rules.values())]
     for evaluation in evaluations:
         if evaluation.hasil.rumus:
-            notes.append(f"Rumus nilai akhir {evaluation.nama} yang tercetak: {evaluation.hasil.rumus}.")
+            notes.append(
+                f"Rumus nilai akhir {evaluation.nama} yang tercetak: {sentence(evaluation.hasil.rumus)}"
+            )
         reasons = [(part.nama, part.alasan) for part in evaluation.komponen] + [("", evaluation.hasil.alasan)]
         for name, reason in reasons:
             if reason:
-                notes.append(f"{', '.join(filter(None, (evaluation.nama, name)))}: {reason}.")
+                notes.append(f"{', '.join(filter(None, (evaluation.nama, name)))}: {sentence(reason)}")
     if len(rules) > 1:
         notes.append("Nilai kedua tahun tidak dapat diperbandingkan karena komponen dan bobotnya berbeda.")
     return tuple(notes)
 
 
-def tabel_capaian_akip(akip: Akip, capaian: DaftarKinerja, tahun: int) -> Tabel:
+def tabel_capaian_akip(akip: Akip, capaian: DaftarKinerja, evaluation: EvaluasiAkip) -> Tabel:
     """The performance of a year as its evaluation printed it, beside what this report computes.
 
     Args:
         akip: the evaluations.
         capaian: the performance of the indikator.
-        tahun: the year evaluated.
+        evaluation: the one that is quoted.
 
     Returns:
         One row an indikator that the evaluation names; the notes say why recomputing differs.
@@ -125,7 +128,8 @@ def tabel_capaian_akip(akip: Akip, capaian: DaftarKinerja, tahun: int) -> Tabel:
         law/kutipan.yaml; docs/asumsi.md, A35.
     """
     names = {role.kinerja.kode: role.nama for role in (*capaian.peran("komponen"), *capaian.iku)}
-    found = [(each, capaian.kinerja(each.kode, tahun)) for each in akip.capaian_tahun(tahun)]
+    tahun = evaluation.tahun
+    found = [(each, capaian.kinerja(each.kode, tahun)) for each in akip.capaian_menurut(evaluation)]
     rows = bernomor(
         (
             names.get(each.kode, kinerja.nama),
@@ -135,7 +139,9 @@ def tabel_capaian_akip(akip: Akip, capaian: DaftarKinerja, tahun: int) -> Tabel:
         for each, kinerja in found
     )
     reasons = (
-        f"{names.get(each.kode, kinerja.nama)}: {each.alasan}." for each, kinerja in found if each.alasan
+        f"{names.get(each.kode, kinerja.nama)}: {sentence(each.alasan)}"
+        for each, kinerja in found
+        if each.alasan
     )
     return Tabel(
         "akip_outcome",
@@ -199,7 +205,11 @@ def tabel_lampiran_akip(akip: Akip) -> Tabel:
         (*rows, *grades),
         notes=(
             "Dikutip sebagaimana tercetak dalam dokumen sumber.",
-            *(f"{each.nama} {each.tahun}: {each.catatan}." for each in akip.lampiran if each.catatan),
+            *(
+                f"{each.nama} {each.tahun}: {sentence(each.catatan)}"
+                for each in akip.lampiran
+                if each.catatan
+            ),
         ),
         source=cite(akip.dokumen.of("akip_lampiran")),
     )
@@ -222,14 +232,17 @@ def tabel_catatan_akip(akip: Akip, evaluation: EvaluasiAkip) -> Tabel:
         A heading for each component, then one row a note.
     """
     names = {part.kode: part.nama for part in evaluation.komponen}
+    rows: list[TableRow] = []
+    for kode, mine in akip.catatan_komponen(evaluation):
+        rows += (
+            TableRow((names[kode],), "group"),
+            *(TableRow((row["nomor"], row["catatan"])) for row in mine),
+        )
     return Tabel(
         "akip_catatan",
         f"Catatan Evaluator atas Kinerja Tahun {evaluation.tahun}",
         (kolom_nomor(), Column("catatan", ("Catatan",), width=6, row_header=True)),
-        berkelompok(
-            (names[kode], [(row["catatan"],) for row in mine])
-            for kode, mine in akip.catatan_komponen(evaluation)
-        ),
+        tuple(rows),
         notes=("Dikutip sebagaimana tertulis dalam dokumen sumber.",),
         source=cite(akip.dokumen.of("akip_catatan")),
     )
@@ -248,7 +261,11 @@ def tabel_tindak_lanjut(akip: Akip) -> Tabel:
     given = [column for column in _STATUS if any(row[column.code] for row in rows)]
     columns = ("rekomendasi", "tindak_lanjut", *(column.code for column in given))
     cells = [
-        (row["rekomendasi"], *(_capital(row[code]) or Tanda.TIDAK_ADA.sign for code in columns[1:]))
+        (
+            row["nomor"],
+            row["rekomendasi"],
+            *(_capital(row[code]) or Tanda.TIDAK_ADA.sign for code in columns[1:]),
+        )
         for row in rows
     ]
     notes = ["Rekomendasi dikutip dari dokumen sumbernya; tindak lanjut menurut keterangan instansi."]
@@ -263,7 +280,7 @@ def tabel_tindak_lanjut(akip: Akip) -> Tabel:
             Column("tindak_lanjut", ("Tindak Lanjut Menurut Instansi",), width=3),
             *given,
         ),
-        bernomor(cells),
+        tuple(map(TableRow, cells)),
         notes=tuple(notes),
         source=akip.dokumen.names("tindak_lanjut"),
     )
