@@ -91,6 +91,17 @@ def test_a_score_never_stands_under_capaian(laporan):
     assert CATATAN_SKOR in tabel.notes
 
 
+@pytest.mark.parametrize("make", [tabel_ringkasan, tabel_program])
+def test_a_row_without_score_has_a_sign_and_the_sign_a_legend(laporan, make):
+    """No cell of the column is blank."""
+    tabel = make(laporan.capaian)
+    place = [column.code for column in tabel.columns].index("skor")
+    scores = [texts(row)[place] for row in tabel.rows if row.kind != "group"]
+    assert set(scores) == {"t.b.", "64,03"}
+    assert CATATAN_SKOR in tabel.notes
+    assert "t.b. = tidak berlaku" in CATATAN_SKOR
+
+
 def test_a_source_is_named_once(laporan):
     """A composite and its components share sources."""
     names = tabel_ringkasan(laporan.capaian).source.split("; ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjtools.delivery.units import is_percent
-from lkjtools.figure.angka import Angka
+from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
@@ -32,7 +32,8 @@ _SKOR = Column("skor", ("Skor (%)",), "right", 0.8)
 
 CATATAN_SKOR = (
     "Skor adalah nilai yang diperoleh dibagi nilai tertinggi instrumen; skor masuk ke perhitungan indikator "
-    "gabungan, sedangkan capaian dan status mengikuti tingkat."
+    "gabungan, sedangkan capaian dan status mengikuti tingkat. "
+    f"{Tanda.TIDAK_BERLAKU.sign} = tidak berlaku, karena indikatornya tidak diukur dengan skor."
 )
 
 
@@ -41,7 +42,7 @@ def _nilai(kinerja: Kinerja) -> tuple[Content, Content, Content, Content]:
 
 
 def _skor(kinerja: Kinerja) -> tuple[Content]:
-    return (kinerja.skor.persen if kinerja.skor else "",)
+    return (kinerja.skor.persen if kinerja.skor else Tanda.TIDAK_BERLAKU.sign,)
 
 
 def _sources(kinerja: Kinerja) -> list[str]:
