@@ -215,6 +215,43 @@ def test_a_change_after_the_seal_is_refused_with_what_to_do(data, spoil):
         seal_data(YEAR, data)
 
 
+def of_another_year(seal):
+    (seal / str(YEAR)).rename(seal / str(YEAR - 1))
+
+
+def of_a_draft(seal):
+    path = seal / f"{YEAR}/laporan.yaml"
+    path.write_text(path.read_text("utf-8").replace("status: final", "status: draf"), "utf-8")
+
+
+def without_identity(seal):
+    (seal / f"{YEAR}/laporan.yaml").unlink()
+
+
+def with_words_for_revisions(seal):
+    path = seal / f"{YEAR}/laporan.yaml"
+    path.write_text(path.read_text("utf-8") + "revisi: 5\n", "utf-8")
+
+
+def unreadable(seal):
+    (seal / f"{YEAR}/laporan.yaml").write_bytes(b"\xff\xfe: [")
+
+
+@pytest.mark.parametrize(
+    "forge", [of_another_year, of_a_draft, without_identity, with_words_for_revisions, unreadable]
+)
+def test_a_seal_of_no_signed_report_of_the_year_is_refused(data, forge):
+    """A revision is held against what was signed, so nothing else may stand in that place."""
+    change(sealed(data))
+    say(data, "draf", REVISION)
+    forge(data / f"{YEAR}/segel/0")
+    (found,) = faults(data)
+    assert found == (
+        f"{YEAR}/segel/0: seharusnya salinan data laporan {YEAR} yang ditandatangani: laporan.yaml di dalamnya "
+        "berstatus final dengan 0 butir revisi."
+    )
+
+
 def test_a_file_that_no_seal_has_is_refused(data):
     """What stands in the folder of the seals is what was sealed, and seals are counted from 0 without a gap."""
     (sealed(data) / f"{YEAR}/segel/catatan.txt").write_text("a", "utf-8")

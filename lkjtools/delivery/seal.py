@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from lkjtools.delivery.cell_advice import YEAR
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.folder import IDENTITY_FILE, SEALS, Delivery
+from lkjtools.delivery.identity import FINAL
 from lkjtools.delivery.rows import decode, read_records
 from lkjtools.delivery.unused import list_files
 from lkjtools.delivery.yaml_lines import leaves, name_of, parse_yaml
@@ -127,6 +128,24 @@ def find_edited_revisions(delivery: Delivery, before: Files, after: Files) -> li
     name = delivery.name(IDENTITY_FILE)
     then, now = (_identity_cells(files.get(name, b""), ("revisi",)) for files in (before, after))
     return [place for place, text in then.items() if now.get(place) != text]
+
+
+def is_of_signed(delivery: Delivery, number: int, files: Files) -> bool:
+    """Whether sealed files are those of a report of this year that was signed with so many revisions.
+
+    Only what a seal says of itself is asked: its other keys may be those of an older package.
+
+    Args:
+        delivery: the delivery of the reported year.
+        number: the number of the seal.
+        files: the files as they were sealed.
+    """
+    text, _ = decode(files.get(delivery.name(IDENTITY_FILE), b""), IDENTITY_FILE)
+    said, _, _ = parse_yaml(text or "", IDENTITY_FILE)
+    if not isinstance(said, dict) or said.get("status") != FINAL:
+        return False
+    revisions = said.get("revisi") or []
+    return isinstance(revisions, list) and len(revisions) == number
 
 
 def write_seal(delivery: Delivery, number: int) -> int:

@@ -11,6 +11,7 @@ from lkjtools.delivery.seal import (
     find_changes,
     find_edited_revisions,
     find_foreign,
+    is_of_signed,
     read_delivered,
     read_sealed,
     seal_numbers,
@@ -67,10 +68,18 @@ def _fits(year: CheckedYear, identity: Identity, seals: int) -> bool:
 
 
 def _check_content(year: CheckedYear, identity: Identity, seals: int) -> None:
-    """The data of a signed report are those sealed, sealed reasons stay, and each revision changed something."""
+    """Seals are of signed reports, data those sealed, sealed reasons stay, and each revision changed something."""
     if not seals:
         return
     states = [read_sealed(year.own, number) for number in range(seals)]
+    for number, files in enumerate(states):
+        expected = (
+            f"salinan data laporan {year.tahun} yang ditandatangani: laporan.yaml di dalamnya berstatus final "
+            f"dengan {number} butir revisi"
+        )
+        is_signed = is_of_signed(year.own, number, files)
+        if not year.log.check_file(is_signed, year.own.name(f"{SEALS}/{number}"), None, None, expected):
+            return
     now = read_delivered(year.own)
     for place in find_edited_revisions(year.own, states[-1], now):
         year.log.check_file(False, year.identity_file, place, None, "sama dengan yang sudah disegel")
