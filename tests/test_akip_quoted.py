@@ -74,6 +74,8 @@ def test_the_table_of_the_evaluator_is_printed_as_issued_with_recomputed_values_
         ("Predikat", "", "", "BB", "BB"),
     ]
     notes = "\n".join(table.notes)
+    assert "Predikat Evaluasi 2021 menurut PermenPANRB 12/2015." in table.notes
+    assert "Predikat Evaluasi 2022 menurut PermenPANRB 88/2021." in table.notes
     assert "Rumus nilai akhir Evaluasi 2021 yang tercetak: 71,30/90 × 100%." in notes
     assert (
         "Evaluasi 2021, Pengukuran Kinerja: Nilai 18,28 yang tercetak adalah 73,13% dari bobot 25,00" in notes

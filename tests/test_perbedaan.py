@@ -62,7 +62,13 @@ def printed(laporan):
         ("keamanan informasi, capaian 2021", "68,39", "100,00", "tingkat yang tercapai bercapaian penuh"),
         ("keamanan informasi, realisasi 2023", "Level III+", "II+", "Lima tabel lain"),
         ("Subbab 3.1.2, jumlah responden", "510", "509", "Dua tempat dalam dokumen itu berbeda"),
-        ("Tabel 3.4.2 keamanan informasi, capaian 2022", "70,4", "63,41", "dianggap 645"),
+        ("Tabel 3.4.2 keamanan informasi, capaian 2022", "70,4", "100,00", "63,41%"),
+        (
+            "Tabel 6.3 tingkat keamanan informasi, capaian",
+            "70,4",
+            "100,00",
+            "hitungan evaluator tidak tercetak",
+        ),
         ("Indeks Profesionalitas ASN, kategori", "Sangat Efisien", "Belum dapat disimpulkan", "satu aturan"),
     ],
 )
@@ -79,6 +85,17 @@ def test_there_is_quoted_and_here_is_a_figure_of_the_report(laporan):
     assert one.di_sana.rule == "kutipan/sebagaimana_tercetak"
     assert one.di_sana.key == "kutipan:lkj_2023:terbit_masukan:tercetak:t342.kami.c21"
     assert one.di_sini == laporan.kinerja("keamanan_informasi", 2021).capaian
+
+
+def test_a_departure_in_a_column_of_capaian_names_the_capaian_printed_here(laporan):
+    """What stands beside a printed capaian is the capaian of this report, never its skor."""
+    found = [
+        one
+        for one in laporan.perbedaan.tercatat
+        if one.lokasi.endswith(("capaian", "capaian 2021", "capaian 2022"))
+    ]
+    assert len(found) == 5
+    assert {one.di_sini.key.partition(":")[0] for one in found} == {"capaian_pct"}
 
 
 def test_the_quoted_cell_is_named_by_its_place(laporan):

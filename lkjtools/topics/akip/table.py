@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lkjtools.delivery.documents import cite
 from lkjtools.figure.angka import Tanda
-from lkjtools.formatting import sentence
+from lkjtools.formatting import format_names, sentence
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel, TableRow, code_of
 from lkjtools.topics.akip.model import Akip, EvaluasiAkip, NilaiLampiran
@@ -97,8 +97,13 @@ def _predikat(evaluation: EvaluasiAkip) -> tuple[Content, ...]:
 
 
 def _catatan_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...]) -> tuple[str, ...]:
-    rules = {evaluation.aturan: akip.peraturan.rule("akip", evaluation.aturan) for evaluation in evaluations}
-    notes = [_DIKUTIP, *(f"Predikat menurut {rule.reference.title}." for rule in rules.values())]
+    rules: dict[str, list[str]] = {}
+    for evaluation in evaluations:
+        rules.setdefault(evaluation.aturan, []).append(evaluation.nama)
+    notes = [_DIKUTIP]
+    for name, graded in rules.items():
+        whose = f" {format_names(graded)}" if len(rules) > 1 else ""
+        notes.append(f"Predikat{whose} menurut {akip.peraturan.rule('akip', name).reference.title}.")
     for evaluation in evaluations:
         if evaluation.hasil.rumus:
             notes.append(
