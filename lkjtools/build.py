@@ -174,10 +174,15 @@ def describe_contents(tahun: int, data_dir: Path) -> tuple[str, ...]:
     """
     from lkjtools.report.completeness import check_kelengkapan, describe_kelengkapan
     from lkjtools.report.laporan import load_laporan
+    from lkjtools.topics.akip.model import describe_capaian_akip
     from lkjtools.topics.perbedaan.model import describe_perbedaan
 
     laporan = load_laporan(tahun, str(project_root() / data_dir))
-    return (*describe_kelengkapan(check_kelengkapan(laporan)), *describe_perbedaan(laporan.perbedaan))
+    return (
+        *describe_kelengkapan(check_kelengkapan(laporan)),
+        *describe_perbedaan(laporan.perbedaan),
+        *describe_capaian_akip(laporan.akip, laporan.capaian),
+    )
 
 
 def build_report(

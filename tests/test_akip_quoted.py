@@ -11,6 +11,7 @@ from lkjtools.figure.codec import angka_from_json, angka_json
 from lkjtools.prose.text import narasi
 from lkjtools.report.chapters import ringkasan_akip
 from lkjtools.report.laporan import load_laporan
+from lkjtools.topics.akip.model import describe_capaian_akip
 from lkjtools.topics.akip.table import (
     tabel_akip,
     tabel_capaian_akip,
@@ -151,6 +152,17 @@ def test_where_recomputing_gives_another_score_the_reason_is_asked_for(folder):
             ("_hasil.csv, baris 4", "73,15 tercetak, 72,15 dihitung; A tercetak, BB dihitung"),
         ]
     ]
+
+
+def test_check_names_a_percentage_of_the_evaluator_that_differs_without_a_reason(folder):
+    """The table shows both; why they differ is asked for, and of the sample all is told."""
+    assert describe_capaian_akip(load_laporan(2023, folder).akip, load_laporan(2023, folder).capaian) == ()
+    edit(folder, "akip_capaian", "akip_2022|iku_tik", alasan="")
+    laporan = load_laporan(2023, folder)
+    assert describe_capaian_akip(laporan.akip, laporan.capaian) == (
+        "Berbeda dari capaian menurut evaluator, tanpa alasan di akip_capaian.csv:",
+        '- iku_tik: evaluator mencetak "100,9", laporan ini "107,0".',
+    )
 
 
 def test_an_evaluation_without_the_score_that_was_issued_is_refused(folder):

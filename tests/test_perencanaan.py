@@ -32,6 +32,17 @@ def test_conditions_stand_before_and_after_the_targets():
     assert ends == [("Belum dilakukan survei", "3,8"), ("–", "95")]
 
 
+def test_a_row_that_states_no_condition_is_refused(data):
+    """It would print a column of signs for nothing."""
+    nothing = dict.fromkeys(("kondisi_awal", "keterangan_awal", "kondisi_akhir"), "")
+    change_rows(data / f"{TAHUN}/kondisi_renstra.csv", lambda rows: rows[1].update(nothing))
+    (fault,) = validate_delivery(TAHUN, data).faults
+    assert str(fault) == (
+        f"{TAHUN}/kondisi_renstra.csv, baris 3, kolom kondisi_akhir: seharusnya satu atau lebih dari kondisi_awal, "
+        "keterangan_awal, kondisi_akhir diisi; tanpa itu, hapus barisnya."
+    )
+
+
 def test_a_plan_without_conditions_has_no_columns_for_them(data):
     """The file may be absent."""
     (data / f"{TAHUN}/kondisi_renstra.csv").unlink()

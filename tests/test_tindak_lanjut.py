@@ -43,13 +43,15 @@ def test_another_word_than_the_four_of_the_regulation_is_refused_without_a_guess
     )
 
 
-def test_a_status_without_evidence_is_refused(folder):
+@pytest.mark.parametrize("given", [("tidak dapat ditindaklanjuti", ""), ("", "Surat Nomor 1")])
+def test_a_status_without_evidence_and_evidence_without_a_status_are_refused(folder, given):
     """Who states a status names the document behind it, or the reason that the law accepts."""
-    fill(folder, ("tidak dapat ditindaklanjuti", ""))
+    fill(folder, given)
     (fault,) = map(str, validate_delivery(2023, folder).faults)
+    found = f'tertulis "{given[1]}"; ' if given[1] else ""
     assert fault == (
-        "2023/tindak_lanjut.csv, baris 2, kolom bukti: seharusnya diisi bila status diisi: dokumen yang "
-        "membuktikannya, atau alasan yang sah bila tidak dapat ditindaklanjuti."
+        f"2023/tindak_lanjut.csv, baris 2, kolom bukti: {found}seharusnya diisi bila status diisi, dan hanya bila "
+        "diisi: dokumen yang membuktikannya, atau alasan yang sah bila tidak dapat ditindaklanjuti."
     )
 
 

@@ -17,7 +17,9 @@ from lkjtools.topics.akip.compute import (
     compute_jumlah_nilai,
     compute_nilai_akip,
     compute_nilai_komponen,
+    is_as_issued,
 )
+from lkjtools.topics.capaian.model import DaftarKinerja
 
 TANPA_STATUS = "belum dinyatakan statusnya"
 """What is said of recommendations without a status beside others that have one."""
@@ -279,6 +281,31 @@ def build_akip(pengiriman: Delivery, peraturan: RulesInForce) -> Akip:
         peraturan,
         Documents(pengiriman),
     )
+
+
+def describe_capaian_akip(akip: Akip, capaian: DaftarKinerja) -> tuple[str, ...]:
+    """Say in lines which percentages of the evaluator are others than this report computes, without a reason.
+
+    Args:
+        akip: the evaluations.
+        capaian: the performance of the indikator.
+
+    Returns:
+        Lines for who checks the data; none where every difference has its reason.
+    """
+    newest = akip.terakhir
+    if newest is None:
+        return ()
+    lines = []
+    for each in akip.capaian_menurut(newest):
+        ours = capaian.kinerja(each.kode, newest.tahun).capaian
+        if ours.number is not None and not each.alasan and not is_as_issued(each.capaian, ours):
+            lines.append(
+                f'- {each.kode}: evaluator mencetak "{each.capaian.text}", laporan ini "{ours.text}".'
+            )
+    if lines:
+        lines.insert(0, "Berbeda dari capaian menurut evaluator, tanpa alasan di akip_capaian.csv:")
+    return tuple(lines)
 
 
 def build_evaluasi(rows: Sequence[Row], issued: Row, peraturan: RulesInForce) -> EvaluasiAkip:
