@@ -108,6 +108,21 @@ def test_a_source_is_named_once(laporan):
     assert len(names) == len(set(names)) == 6
 
 
+@pytest.mark.parametrize(
+    ("make", "topic", "plan"),
+    [
+        (tabel_akhir_renstra, "antartahun", "Rencana Strategis"),
+        (tabel_efisiensi, "efisiensi", "Realisasi Keuangan"),
+    ],
+)
+def test_a_table_names_the_documents_of_every_side_that_it_compares(laporan, make, topic, plan):
+    """Realisasi comes from its own documents, the target or the spending beside it from others."""
+    names = make(getattr(laporan, topic)).source.split("; ")
+    assert any(plan in name for name in names)
+    assert {"Hasil Penilaian Indeks Keamanan Informasi (KAMI) Tahun 2023"} <= set(names)
+    assert len(names) == len(set(names))
+
+
 def test_the_formula_of_a_composite_is_printed_with_its_weights(laporan):
     """PermenPANRB 53/2014 asks for the calculation mechanism."""
     (formula, _) = tabel_ringkasan(laporan.capaian).notes

@@ -44,7 +44,23 @@ class Documents:
         Returns:
             The names; None where the rows name none.
         """
-        return "; ".join(row["nama"] for row in self.of(table, *indikator)) or None
+        return name_once(self.of(table, *indikator))
+
+
+def name_once(dokumen: Iterable[Row]) -> str | None:
+    """Name documents, each once, for the line below a table whose figures come from several data tables.
+
+    Args:
+        dokumen: rows of dokumen.csv.
+
+    Returns:
+        The names; None for no document.
+
+    Examples:
+        >>> name_once([{"nama": "Laporan A"}, {"nama": "Laporan B"}, {"nama": "Laporan A"}])
+        'Laporan A; Laporan B'
+    """
+    return "; ".join(dict.fromkeys(row["nama"] for row in dokumen)) or None
 
 
 def cite(dokumen: Iterable[Row]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjtools.delivery.documents import name_once
 from lkjtools.formatting import format_years
 from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel, code_of
@@ -60,6 +61,7 @@ def tabel_akhir_renstra(antartahun: Antartahun) -> Tabel:
         satuan = kinerja.jenis.satuan_tercetak
         return role.nama, satuan, kinerja.realisasi, akhir.target, akhir.capaian, akhir.kemajuan
 
+    shown = [role.kinerja.kode for role in antartahun.capaian.peran("program")]
     return Tabel(
         "kinerja_akhir_renstra",
         f"Realisasi Tahun {antartahun.capaian.tahun} terhadap Target Akhir Periode Perencanaan ({akhir})",
@@ -73,7 +75,9 @@ def tabel_akhir_renstra(antartahun: Antartahun) -> Tabel:
             Column("kemajuan", ("Tingkat Kemajuan",), width=1.3),
         ),
         berkelompok((program, map(cells, roles)) for program, roles in antartahun.capaian.per_program),
-        source=antartahun.dokumen.names("target"),
+        source=name_once(
+            (*antartahun.dokumen.of("target", *shown), *antartahun.dokumen.of("realisasi", *shown))
+        ),
     )
 
 

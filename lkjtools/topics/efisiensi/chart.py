@@ -49,7 +49,7 @@ def gambar_efisiensi(efisiensi: AnalisisEfisiensi) -> tuple[Gambar, ...]:
                 for item in shown
                 for series, value in (("Serapan", item.pos.serapan), ("Capaian", item.kinerja.capaian))
             ),
-            source=efisiensi.anggaran.sumber,
+            source=efisiensi.sumber,
         )
 
     caption = f"Serapan Anggaran dan Capaian Kinerja Program Tahun {efisiensi.tahun}"

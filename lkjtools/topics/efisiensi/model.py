@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lkjtools.delivery.documents import name_once
 from lkjtools.figure.angka import Angka
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.rule import Rule
@@ -75,6 +76,13 @@ class AnalisisEfisiensi:
     def kelas(self) -> tuple[Kelas, ...]:
         """What the rule may say of an indikator, the most efficient first."""
         return tuple(Kelas(word.lower(), self.banyak(word)) for word in list_kelas(self.rule))
+
+    @property
+    def sumber(self) -> str | None:
+        """The documents of both sides, performance and spending; None where the data names none."""
+        dokumen = self.anggaran.dokumen
+        shown = [item.kinerja.kode for item in self.indikator]
+        return name_once((*dokumen.of("realisasi", *shown), *dokumen.of(self.anggaran.tabel)))
 
     def banyak(self, hasil: str) -> Angka:
         """How many program indikator have this outcome, which the rule must know."""

@@ -78,6 +78,6 @@ def tabel_efisiensi(efisiensi: AnalisisEfisiensi) -> Tabel:
         ),
         rows,
         notes=(*_notes(rule), *catatan_sen(rows)),
-        source=efisiensi.anggaran.sumber,
+        source=efisiensi.sumber,
         landscape=True,
     )
