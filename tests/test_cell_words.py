@@ -55,7 +55,7 @@ def name(delivery, file, row, column):
             "Bobot Perencanaan Kinerja untuk tahun 2021 (evaluasi akip 2021)",
         ),
         ("akip_hasil", "akip_2021", "nilai", "Nilai evaluasi akip 2021 untuk tahun 2021"),
-        ("kondisi_renstra", "iku_skm", "kondisi_akhir", "Kondisi akhir Nilai Survey Kepuasan Masyarakat"),
+        ("kondisi_renstra", "iku_skm", "kondisi_akhir", "Kondisi akhir Nilai Survei Kepuasan Masyarakat"),
     ],
 )
 def test_a_cell_is_named_by_its_column_its_row_and_its_year(table, row, column, expected):

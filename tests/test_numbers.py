@@ -13,7 +13,7 @@ FILES = sorted([*(path for name in FOLDERS for path in (ROOT / name).rglob("*.py
 # (file, function, what): matplotlib draws with floats, and the text beside a bar is the Angka's own; how alike two
 # texts are is a float.
 ALLOWED = {("axes.py", "position", "float("), ("vocabulary.py", "_conditions", "float literal")}
-# Widths and sizes of what is drawn are no figures of the report.
+# Widths and sizes of what is drawn are no figures of the report; elsewhere they stand in a Column or a name in _CM.
 LAYOUT = ("table", "chart", "axes")
 
 METHODS = {"mean", "round", "quantize"}
@@ -23,9 +23,17 @@ FLOAT_FORMAT = re.compile(r"[.][0-9]*[eEfFgGn%]$|[eEfFgG%]$")
 
 def findings(source, name="x.py", *, layout=False):
     """(file, enclosing function, what) for everything that would leave exact arithmetic."""
-    found = []
+    found, sizes = [], set()
 
     def visit(node, function):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Column":
+            sizes.update([*node.args, *(keyword.value for keyword in node.keywords)])
+        if isinstance(node, ast.Assign) and all(
+            isinstance(name, ast.Name) and name.id.endswith("_CM")
+            for target in node.targets
+            for name in (target.elts if isinstance(target, ast.Tuple) else [target])
+        ):
+            sizes.update(node.value.elts if isinstance(node.value, ast.Tuple) else [node.value])
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             function = node.name
         if isinstance(node, ast.Call):
@@ -38,7 +46,7 @@ def findings(source, name="x.py", *, layout=False):
                 found.append((name, function, f".{called.attr}("))
             if isinstance(called, ast.Attribute) and called.attr == "astype":
                 found.append((name, function, ".astype("))
-        if isinstance(node, ast.Constant) and isinstance(node.value, float) and not layout:
+        if isinstance(node, ast.Constant) and isinstance(node.value, float) and not (layout or node in sizes):
             found.append((name, function, "float literal"))
         if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
             spec = "".join(p.value for p in node.format_spec.values if isinstance(p, ast.Constant))
@@ -77,6 +85,7 @@ def findings(source, name="x.py", *, layout=False):
         ("'{:.2f}'.format(value)", "str.format"),
         ("'%.2f' % value", "% format"),
         ("value * 0.5", "float literal"),
+        ("Column(value * 0.5)", "float literal"),
     ],
 )
 def test_each_way_out_of_exact_arithmetic_is_seen(source, what):
@@ -86,10 +95,14 @@ def test_each_way_out_of_exact_arithmetic_is_seen(source, what):
 
 
 @pytest.mark.parametrize(
-    "source", ["f'{value}'", "f'{number:03d}'", "f'{name:<20}'", "total / 100", "'a: {b}'"]
+    "source",
+    [
+        *("f'{value}'", "f'{number:03d}'", "f'{name:<20}'", "total / 100", "'a: {b}'"),
+        *("Column('a', ('A',), width=1.5)", "_ROW_CM, _LINE_CM = 0.75, 1.25", "_ROW_CM = 0.75"),
+    ],
 )
 def test_harmless_code_is_not_reported(source):
-    """Plain interpolation, whole numbers and exact division are let through."""
+    """Plain interpolation, whole numbers, exact division, widths of columns and sizes in centimetres."""
     assert findings(source) == []
 
 
