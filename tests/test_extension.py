@@ -187,9 +187,9 @@ def added(tmp_path_factory):
         stream.write(f"terbitan,lkj,Laporan terbit,,{YEAR + 1}-02-01,,Badan Rekaan,Data rekaan\n")
     (folder / "terbit.csv").write_text(
         "id,kode_dokumen,lokasi,baris,pernyataan,tercetak,tempat,bentuk,satuan,keyakinan,uji,argumen,aturan,kunci,"
-        "lingkup,kelompok,sebab,catatan\n"
+        "lingkup,kelompok,sebab,catatan,alasan_beda\n"
         + "".join(
-            f'{code},terbitan,Tabel,,Pengaduan,"{text}",,tercetak,%,pasti,angka,,,pengaduan_pct:{kanal}:{YEAR},lain,,,\n'
+            f'{code},terbitan,Tabel,,Pengaduan,"{text}",,tercetak,%,pasti,angka,,,pengaduan_pct:{kanal}:{YEAR},lain,,,,\n'
             for code, text, kanal in (("P-01", "95,00", "lapor"), ("P-02", "75,00", "loket"))
         ),
         "utf-8",
