@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 from lkjtools.delivery import texts
-from lkjtools.delivery.fillers import find_fillers
+from lkjtools.delivery.fillers import find_fillers, is_filler
 from lkjtools.errors import DataError, Fault
 from lkjtools.prose.footnotes import MARK, count_marks, find_note_faults
 from lkjtools.prose.grammar import check_grammar, tags
@@ -26,6 +26,8 @@ _MAX_DEPTH = 10
 _PER_LEVEL = 12
 """Lists and records of pandoc's tree within each other for one quotation or list within another one."""
 _TYPED_REFERENCE = re.compile(r"\b(?:Tabel|Gambar|Bab|Subbab|Lampiran) (?:[IVXLC]+\b|\d[\d.]*)")
+_MARKED = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+")
+_RULED = ("---", "***", "___", "~~~")  # said to be a line or a block of another kind
 _TASK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s")
 _TIGHT_HEADING = re.compile(r"^ {0,3}#{2,6}[^\s#]")
 _ALLOWED_URL = re.compile(r"(?:https?|mailto):\S+", re.ASCII)
@@ -94,8 +96,27 @@ def find_faults(file: str, text: str, names: tuple[str, ...] = ()) -> tuple[Faul
 
 
 def _all_line_faults(file: str, shown: str) -> tuple[Fault, ...]:
-    lines = enumerate(shown.split("\n"), start=1)
-    return tuple(fault for number, line in lines for fault in _line_faults(file, number, line))
+    lines = shown.split("\n")
+    return tuple(
+        fault
+        for number, line in enumerate(lines, start=1)
+        for fault in (*_line_faults(file, number, line), *_find_stand_in(file, number, lines))
+    )
+
+
+def _find_stand_in(file: str, number: int, lines: Sequence[str]) -> Iterator[Fault]:
+    """Find a paragraph or item that is nothing but words or strokes in the place of a text."""
+    before, line, after = ("", *lines, "")[number - 1 : number + 2]
+    begins = not before.strip() or _MARKED.match(line) or before.startswith("#")
+    ends = not after.strip() or _MARKED.match(after)
+    said = _MARKED.sub("", line).strip()
+    if begins and ends and is_filler(said) and not (find_fillers(said) or said.startswith(_RULED)):
+        yield _unfinished(file, number, said)
+
+
+def _unfinished(file: str, number: int, found: str) -> Fault:
+    expected = 'teks yang sudah jadi; kata yang memang demikian ditulis {{ "' + found + '" }}'
+    return Fault(file, number, None, found, expected)
 
 
 def _line_faults(file: str, number: int, line: str) -> Iterator[Fault]:
@@ -105,8 +126,7 @@ def _line_faults(file: str, number: int, line: str) -> Iterator[Fault]:
     for found in find_typed(_TYPED_REFERENCE.sub(" ", plain)):
         yield Fault(file, number, None, found, _TYPED)
     for found in find_fillers(plain):
-        expected = 'teks yang sudah jadi; kata yang memang demikian ditulis {{ "' + found + '" }}'
-        yield Fault(file, number, None, found, expected)
+        yield _unfinished(file, number, found)
     if _TASK.match(line):
         yield Fault(
             file, number, None, line.strip()[:40].replace(_VALUE, "…"), "butir biasa, tanpa [ ] atau [x]"
