@@ -111,6 +111,13 @@ def test_a_target_of_the_plan_is_drawn_in_its_year_and_told_to_the_ear(laporan):
     )
 
 
+def test_the_reason_below_a_year_with_a_target_is_the_reason_of_its_realisasi(laporan):
+    """Below a drawn target, words such as "tidak ada data" alone would deny what is drawn."""
+    svg = gambar_perkembangan(laporan.antartahun, laporan.iku[1]).svg
+    assert svg.count("<!-- realisasi tidak -->") == 3
+    assert "<!-- tidak dapat -->" not in svg
+
+
 def test_a_chart_of_equal_bars_is_not_drawn(laporan):
     """Six of the eight program indikator reached just their target: a table says it, the text names no chart."""
     values = [role.kinerja.capaian.text for role in laporan.peran("program")]

@@ -206,7 +206,9 @@ def _name_year(item: Kinerja, signs: int) -> str:
     value = item.realisasi.value
     if not isinstance(value, Tanda):
         return str(item.tahun)
-    return f"{item.tahun}\n{textwrap.fill(value.meaning, signs)}"
+    # Beside the mark of a target the reason alone would read as a reason for the target.
+    of = "" if isinstance(item.target.value, Tanda) else "realisasi "
+    return f"{item.tahun}\n{textwrap.fill(of + value.meaning, signs)}"
 
 
 def spell_years(items: Sequence[Kinerja]) -> str:
