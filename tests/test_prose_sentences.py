@@ -7,11 +7,14 @@ from collections import Counter
 import nbformat
 import pytest
 
+from lkjtools.prose.text import narasi
 from lkjtools.record.record import Record
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.recorded import GambarV1, TabelV1
 from tests.agencies import YEAR, rehearsed_report, write_agency
+from tests.baris import set_cells
 from tests.sentences import paragraphs, patterns
+from tests.test_pilihan import words
 
 MOST = 3
 """How often one pattern of a sentence may stand in a report."""
@@ -117,3 +120,38 @@ def test_no_sentence_names_a_status_like_a_form(told):
     """A status is what a sentence says, not a label before a colon."""
     label = re.compile(r"\b(Status|status|kemajuan): [A-Z]|dengan status [A-Z]")
     assert [text for text in told.paragraphs if label.search(text)] == []
+
+
+def told_of(data):
+    """What the texts on the targets of a year say of another agency."""
+    laporan = load_laporan(YEAR, data)
+    (sasaran,) = (one for one in laporan.sasaran if one.iku)
+    parts = [
+        narasi(laporan, "ikhtisar_eksekutif"),
+        narasi(laporan, "ringkasan_kinerja"),
+        narasi(laporan, "analisis_program", bergambar=False),
+        narasi(laporan, "uraian_sasaran", s=sasaran),
+    ]
+    return [" ".join(words(part.to_json()["blocks"]).split()) for part in parts]
+
+
+def test_what_cannot_be_judged_has_not_missed_its_target(tmp_path):
+    """Of figures that are not published yet no text says that a target was missed; of some, only of the others."""
+    data = write_agency(tmp_path / "data", 2)
+    nothing = {"realisasi": "", "status_angka": "belum_terbit"}
+    set_cells(data / f"{YEAR}/realisasi.csv", {"kode_indikator": "iku_01"}, **nothing)
+    for text, said in zip(
+        told_of(data),
+        (
+            "belum mencapai target satu dari dua indikator kinerja utamanya; yang lain belum dapat dinilai.",
+            "Belum ada yang mencapai target.",
+            "1 dari 2 indikator program belum mencapai target dan yang lain belum dapat dinilai",
+            "Dari dua indikatornya, satu belum mencapai target; yang lain belum dapat dinilai.",
+        ),
+        strict=True,
+    ):
+        assert said in text
+    set_cells(data / f"{YEAR}/realisasi.csv", {"kode_indikator": "iku_02"}, **nothing)
+    for text in told_of(data):
+        assert "belum dapat dinilai" in text
+        assert not re.search(r"belum mencapai|[Tt]idak satu pun|belum satu pun|Belum ada yang", text)
