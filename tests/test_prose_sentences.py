@@ -155,3 +155,24 @@ def test_what_cannot_be_judged_has_not_missed_its_target(tmp_path):
     for text in told_of(data):
         assert "belum dapat dinilai" in text
         assert not re.search(r"belum mencapai|[Tt]idak satu pun|belum satu pun|Belum ada yang", text)
+
+
+def test_no_sentence_says_a_share_or_a_capaian_that_cannot_be_computed(tmp_path):
+    """Of a budget of nothing and a target of nothing a sentence says what there is, and no sign for the rest."""
+    data = write_agency(tmp_path / "data", 1)
+    set_cells(data / f"{YEAR}/anggaran.csv", {"tingkat": "kegiatan"}, pagu_rp="0", realisasi_rp="0")
+    set_cells(data / f"{YEAR}/target.csv", {}, target="0")
+    set_cells(data / f"{YEAR}/realisasi.csv", {}, realisasi="-5")
+    laporan = load_laporan(YEAR, data)
+    (role,) = laporan.iku
+    parts = [
+        narasi(laporan, "ikhtisar_eksekutif"),
+        narasi(laporan, "akuntabilitas_keuangan"),
+        narasi(laporan, "kesimpulan"),
+        narasi(laporan, "kinerja_satu_halaman", tampil=(), tercapai=(), belum_dinilai=()),
+        narasi(laporan, "belum_mencapai_target", p=role),
+    ]
+    said = [" ".join(words(part.to_json()["blocks"]).split()) for part in parts]
+    assert "Dari anggaran Rp0 terserap Rp0." in said[0]
+    assert "Target 0,00 persen, realisasi -5,00 persen. Penanggung" in said[-1]
+    assert [text for text in said if "t.d." in text] == []
