@@ -21,7 +21,7 @@ from lkjtools.document.stitch import stitch
 from lkjtools.document.xlsx import render_xlsx
 from lkjtools.document.xlsx_charts import table_of
 from lkjtools.document.xlsx_numbers import is_rounded, number_format, stored_number
-from lkjtools.figure.angka import Tanda
+from lkjtools.figure.angka import NOL, Tanda
 from lkjtools.formatting import decimal_text, format_number
 from lkjtools.show.recorded import PrintedCell
 from tests.values_contoh import cell, chapter, column, contoh, gambar, judul, laporan, row, tabel
@@ -278,7 +278,10 @@ def test_a_number_that_a_program_might_round_otherwise_is_stored_as_printed_and_
 
 def displayed(stored, pattern, *, digits):
     """A number under a format of ours, as a program prints it that first takes so many digits of it."""
-    found = re.fullmatch(r"\[\$-421\]#,##0(?:\.(0+))?(?:\"(.*?)\")?(?:_.)*", pattern)
+    positive, *others = pattern.split(";")
+    if others and stored == 0:
+        return re.fullmatch(r'"(.*)"(?:_.)*', others[-1])[1]
+    found = re.fullmatch(r"\[\$-421\]#,##0(?:\.(0+))?(?:\"(.*?)\")?(?:_.)*", positive)
     value = Decimal(f"{stored:.{digits}g}") if digits else Decimal(stored)
     rounded = value.quantize(Decimal(1).scaleb(-len(found[1] or "")), ROUND_HALF_UP)
     return f"{rounded:,f}".translate(str.maketrans(",.", ".,")) + (found[2] or "")
@@ -338,6 +341,16 @@ def test_commas_stand_under_each_other():
         "#,##0_._0_0_0",
         "@",
     ]
+
+
+def test_a_zero_that_is_printed_as_a_sign_is_a_zero_shown_as_that_sign():
+    """Who sums the column, or writes another number there, has a number."""
+    sheet = written(row("a", number(NOL, "0", 0)), row("b", number("12", "12", 0, "b")))
+    zero = sheet.cell(4, 2)
+    assert (zero.value, zero.data_type) == (0, "n")
+    assert zero.number_format == '[$-421]#,##0;[$-421]-#,##0;"-"'
+    assert displayed(zero.value, zero.number_format, digits=15) == "-"
+    assert displayed(7, zero.number_format, digits=15) == "7"
 
 
 def test_what_is_printed_instead_of_a_number_stays_text():

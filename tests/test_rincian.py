@@ -1,12 +1,13 @@
 """Own tables of an agency: merged cells, cells that could not be read, figures for prose, and where they print."""
 
 import shutil
+from fractions import Fraction
 
 import pytest
 import yaml
 
 from lkjtools.errors import DataError, UnknownNameError
-from lkjtools.figure.angka import Angka, Tanda
+from lkjtools.figure.angka import Angka, Constant, Tanda
 from lkjtools.prose.figures import read_figure
 from lkjtools.prose.operands import Salah
 from lkjtools.prose.vocabulary import Kosakata
@@ -171,6 +172,50 @@ def test_a_number_that_could_not_be_read_differs_from_one_that_is_not_there(own)
     assert texts(tabel) == [["satu", "–", "t.t."]]
     assert [cell.value for cell in tabel.rows[0].cells[1:]] == [Tanda.TIDAK_ADA, Tanda.TIDAK_TERBACA]
     assert tabel.legend == ("Keterangan tanda: – = tidak ada data; t.t. = tidak terbaca pada sumber.",)
+
+
+def shown(laporan, code):
+    """What is printed of the numbers of an own table, with its notes."""
+    table = tabel_rincian(laporan.rincian(code)).recorded()
+    return [cell for row in table.rows for cell in row.cells if cell.value is not None], table.notes
+
+
+def test_where_most_numbers_are_zero_a_zero_is_a_sign(laporan):
+    """With its legend; the figure stays zero. Where fewer are, a zero is printed as such."""
+    cells, notes = shown(laporan, "pegawai_golongan")
+    zeros = [cell for cell in cells if cell.value == "0"]
+    assert (len(cells), len(zeros), {cell.text for cell in zeros}) == (220, 201, {"-"})
+    assert "-" not in {cell.text for cell in cells if cell.value != "0"}
+    assert notes[-1] == "Keterangan tanda: - = nol."
+    cells, notes = shown(laporan, "pegawai_unit")
+    assert {cell.text for cell in cells if cell.value == "0"} == {"0"}
+    assert notes == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "printed"),
+    [
+        pytest.param(("0", "0", "4"), ["-", "-", "4"], id="more than half"),
+        pytest.param(("0", "3", "0", "4"), ["0", "3", "0", "4"], id="just half"),
+        pytest.param(("0", "0", "4", ""), ["0", "0", "4", "–"], id="beside the dash of missing data"),
+        pytest.param(("0.0", "0.0", "4.5"), ["0,0", "0,0", "4,5"], id="with decimals"),
+    ],
+)
+def test_a_zero_is_a_sign_only_where_it_can_be_told_apart(own, values, printed):
+    """The dash of missing data looks much the same; zero with decimals is a measured one."""
+    rows = ["nama,jumlah,sumber", *(f"n{place},{value},x" for place, value in enumerate(values))]
+    columns = [kolom("nama"), kolom("jumlah", "bilangan")]
+    table = tabel_rincian(own(rows, kolom=columns).rincian("uji")).recorded()
+    assert [row.cells[1].text for row in table.rows] == printed
+    assert any("- = nol" in note for note in table.notes) is ("-" in printed)
+
+
+def test_a_zero_of_another_table_is_printed():
+    """A target of no incident is a target, and no sign."""
+    target = Angka("target:a", Constant(Fraction(0), "contoh"), "kasus", 0)
+    table = Tabel("t", "T", (Column("target", ("Target",)),), (TableRow((target,)),))
+    assert table.recorded().rows[0].cells[0].text == "0"
+    assert table.legend == ()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lkjtools.figure.angka import SEMENTARA
+from lkjtools.figure.angka import NOL, SEMENTARA
 from lkjtools.formatting import format_number, parse_decimal, round_half_up
 from lkjtools.show.recorded import PrintedRow, PrintedText
 from lkjtools.show.worksheet import fits_a_number
@@ -42,7 +42,10 @@ def number_format(cell: PrintedText, most_decimals: int) -> str:
     # An underscore leaves the room of the sign behind it, so that commas stand under each other.
     lacking = "_." * (decimals == 0 < most_decimals) + "_0" * (most_decimals - decimals)
     # The language of the format, not that of the program, decides on comma and point.
-    return f"[$-421]{pattern}{sign}{lacking}"
+    shown = f"{pattern}{sign}{lacking}"
+    if cell.text == NOL:  # The parts of a format: positive, negative, zero.
+        return f'[$-421]{shown};[$-421]-{shown};"{NOL}"{lacking}'
+    return f"[$-421]{shown}"
 
 
 def stored_number(cell: PrintedText) -> Fraction | None:
@@ -56,7 +59,7 @@ def stored_number(cell: PrintedText) -> Fraction | None:
         return None
     exact = parse_decimal(cell.value)
     rounded = Fraction(round_half_up(exact, cell.decimals))
-    printed = cell.text.removesuffix(SEMENTARA)
+    printed = "0" if cell.text == NOL else cell.text.removesuffix(SEMENTARA)
     if not fits_a_number(rounded, cell.decimals) or format_number(rounded, cell.decimals) != printed:
         return None
     return exact if _is_shown_as(exact, rounded, cell.decimals) else rounded

@@ -40,6 +40,8 @@ class Tanda(enum.Enum):
 
 SEMENTARA = "*)"
 """The sign behind a figure that its source calls provisional."""
+NOL = "-"
+"""The sign of zero in a table that is mostly zeros; the legend of the table says so."""
 
 Operator = Literal["+", "-", "*", "/", "sum", "weighted_mean"]
 Question = Literal["band", "compare", "rank", "count"]

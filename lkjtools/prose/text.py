@@ -34,7 +34,8 @@ from lkjtools.prose.vocabulary import Kosakata, names_of
 from lkjtools.show.heading import judul as judul
 from lkjtools.show.pandoc import write
 from lkjtools.show.pandoc_tree import Node, figure_key, nodes, plain_text, rewrite, words
-from lkjtools.show.values import Narasi, code_of, legend
+from lkjtools.show.signs import legend
+from lkjtools.show.values import Narasi, code_of
 
 _FOLDER = "narasi"
 _TOKEN = re.compile("\ue000(\\d+)\ue001")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
-from lkjtools.figure.angka import SEMENTARA, Angka, Tanda, is_sementara
+from lkjtools.figure.angka import NOL, Angka, Tanda, is_sementara
 from lkjtools.figure.arithmetic import is_carried, operand_keys
 from lkjtools.figure.codec import angka_json
 from lkjtools.formatting import decimal_text
@@ -34,6 +34,7 @@ from lkjtools.show.recorded import (
     read_value,
 )
 from lkjtools.show.recorded import Column as Column
+from lkjtools.show.signs import are_mostly_zero, legend
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ class Kalimat:
         )
 
 
-Content = Angka | Kalimat | str
-"""What stands in a table cell: an Angka, words of the data, or words with figures among them."""
+Content = Angka | Kalimat | Tanda | str
+"""What stands in a table cell: an Angka, words with figures among them, why there is none, or words of the data."""
 
 
 def code_of(name: str) -> str:
@@ -88,35 +89,6 @@ def code_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
 
 
-def legend(items: Iterable[Angka]) -> tuple[str, ...]:
-    """Explain the signs that are printed: why there is no value, that one is provisional.
-
-    Args:
-        items: what is printed.
-
-    Returns:
-        One line with the signs used, and one where something is computed from what is provisional; none where
-        neither is so.
-
-    Examples:
-        >>> from lkjtools.figure.angka import Cell
-        >>> lama = Angka("a", Cell("a.csv", "1", "nilai", "5"), sementara=True)
-        >>> legend([lama, Angka("b", Cell("a.csv", "2", "nilai", ""))])
-        ('Keterangan tanda: – = tidak ada data; *) = angka sementara.',)
-        >>> legend([Angka("c", lama * 2)])
-        ('Angka yang dihitung dari angka sementara juga bersifat sementara.',)
-    """
-    items = tuple(items)
-    used = {angka.value for angka in items}
-    signs = [f"{tanda.sign} = {tanda.meaning}" for tanda in Tanda if tanda in used]
-    marked = [angka for angka in items if angka.sementara and not isinstance(angka.value, Tanda)]
-    signs += [f"{SEMENTARA} = angka sementara"] if marked else []
-    lines = ["Keterangan tanda: " + "; ".join(signs) + "."] if signs else []
-    if any(is_sementara(angka) for angka in items if angka not in marked):
-        lines.append("Angka yang dihitung dari angka sementara juga bersifat sementara.")
-    return tuple(lines)
-
-
 def _facts_of(content: Content) -> tuple[str, str | None, str | None, str | None, int | None]:
     """What is printed and, for an Angka, its key, exact value, unit and decimals."""
     if not isinstance(content, Angka):
@@ -130,7 +102,15 @@ def _parts_of(content: Content) -> tuple[Part, ...] | None:
     return content.recorded if isinstance(content, Kalimat) else None
 
 
+def _printed(content: Content, *, has_zero_sign: bool) -> PrintedCell:
+    cell = PrintedCell(*_facts_of(content), _parts_of(content))
+    is_zero = isinstance(content, Angka) and content.number == 0
+    return replace(cell, text=NOL) if has_zero_sign and is_zero else cell
+
+
 def _text_of(content: Content) -> str:
+    if isinstance(content, Tanda):
+        return content.sign
     return content if isinstance(content, str) else content.text
 
 
@@ -192,6 +172,7 @@ class Tabel(Shown):
         notes: printed below; the legend of the signs used is added by itself.
         source: where the figures come from.
         landscape: too wide for an upright page.
+        counts: its numbers count things, so that where most are zero these are printed as a sign.
 
     Examples:
         >>> tabel = Tabel("contoh", "Contoh", (Column("nama", ("Nama",)),), (TableRow(("<b>",)),))
@@ -207,6 +188,7 @@ class Tabel(Shown):
     notes: tuple[str | Kalimat, ...] = ()
     source: str | None = None
     landscape: bool = False
+    counts: bool = False
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -221,9 +203,15 @@ class Tabel(Shown):
         return [angka for part in printed for angka in _angka_of(part)]
 
     @property
+    def has_zero_sign(self) -> bool:
+        """Whether its zeros are printed as a sign."""
+        return self.counts and are_mostly_zero(self.angka)
+
+    @property
     def legend(self) -> tuple[str, ...]:
-        """The signs of absence used, each with its meaning."""
-        return legend(self.angka)
+        """The signs used in place of numbers, each with its meaning."""
+        absent = [cell for row in self.rows for cell in row.cells if isinstance(cell, Tanda)]
+        return legend([*self.angka, *absent], has_zero_sign=self.has_zero_sign)
 
     @property
     def unrounded(self) -> tuple[str, ...]:
@@ -246,15 +234,13 @@ class Tabel(Shown):
 
     def recorded(self) -> TabelV1:
         """The table with what is printed in each cell."""
-        notes = self.printed_notes
+        notes, has_zero_sign = self.printed_notes, self.has_zero_sign
         return TabelV1(
             code=self.code,
             caption=self.caption,
             columns=self.columns,
             rows=tuple(
-                PrintedRow(
-                    row.kind, tuple(PrintedCell(*_facts_of(cell), _parts_of(cell)) for cell in row.cells)
-                )
+                PrintedRow(row.kind, tuple(_printed(cell, has_zero_sign=has_zero_sign) for cell in row.cells))
                 for row in self.rows
             ),
             notes=tuple(map(_text_of, notes)),

@@ -23,6 +23,9 @@ _DITERBITKAN = (
 
 _DIKUTIP = "Kecuali kolom hitung ulang, angka dikutip sebagaimana tercetak dalam dokumen sumber."
 
+_NO_PARTS = (Tanda.TIDAK_BERLAKU, Tanda.TIDAK_BERLAKU)
+"""A weight and a score, of what has neither."""
+
 _UPRIGHT = 2
 """More evaluations than this do not fit beside each other on an upright page."""
 
@@ -56,7 +59,7 @@ def tabel_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...], *, code: str, 
             cells += (
                 [part.bobot, part.capaian, part.nilai, part.nilai_hitung]
                 if part
-                else [""] * len(_DITERBITKAN)
+                else [Tanda.TIDAK_BERLAKU] * len(_DITERBITKAN)
             )
         rows.append((name, *cells))
     has_final = any(evaluation.hasil.rumus for evaluation in evaluations)
@@ -84,16 +87,15 @@ def _keseluruhan(
 
 def _jumlah(evaluation: EvaluasiAkip) -> tuple[Content, ...]:
     hasil = evaluation.hasil
-    whole = [figure if figure.number is not None else "" for figure in (hasil.bobot, hasil.capaian)]
-    return (*whole, hasil.jumlah, evaluation.jumlah_hitung)
+    return hasil.bobot, hasil.capaian, hasil.jumlah, evaluation.jumlah_hitung
 
 
 def _akhir(evaluation: EvaluasiAkip) -> tuple[Content, ...]:
-    return "", "", evaluation.nilai, evaluation.nilai_hitung
+    return *_NO_PARTS, evaluation.nilai, evaluation.nilai_hitung
 
 
 def _predikat(evaluation: EvaluasiAkip) -> tuple[Content, ...]:
-    return "", "", evaluation.predikat, evaluation.predikat_hitung
+    return *_NO_PARTS, evaluation.predikat, evaluation.predikat_hitung
 
 
 def _catatan_akip(akip: Akip, evaluations: tuple[EvaluasiAkip, ...]) -> tuple[str, ...]:
@@ -193,7 +195,11 @@ def tabel_lampiran_akip(akip: Akip) -> Tabel:
         number = "" if graded else str(len(rows) + 1)
         (grades if graded else rows).append(TableRow((number, name, *cells), "total" if graded else "data"))
         if graded:
-            words = [cell for each in mine for cell in ("", each.predikat if each else "")]
+            words = [
+                cell
+                for each in mine
+                for cell in (Tanda.TIDAK_BERLAKU, each.predikat if each else Tanda.TIDAK_BERLAKU)
+            ]
             grades.append(TableRow(("", "Predikat", *words), "total"))
     return Tabel(
         "akip_lampiran",
@@ -222,8 +228,8 @@ def tabel_lampiran_akip(akip: Akip) -> Tabel:
 
 def _nilai_lampiran(each: NilaiLampiran | None) -> tuple[Content, Content]:
     if each is None:
-        return "", ""
-    return each.bobot if each.bobot.number is not None else "", each.nilai
+        return _NO_PARTS
+    return each.bobot, each.nilai
 
 
 def tabel_catatan_akip(akip: Akip, evaluation: EvaluasiAkip) -> Tabel:

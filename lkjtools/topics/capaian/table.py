@@ -183,7 +183,7 @@ def tabel_indikator(capaian: DaftarKinerja) -> Tabel:
                 (
                     role.nama,
                     role.kinerja.jenis.satuan_tercetak,
-                    role.bobot or "",
+                    role.bobot or Tanda.TIDAK_BERLAKU,
                     _rumusan(capaian, role),
                     role.kinerja.unit_kerja,
                     role.kinerja.sumber_data,

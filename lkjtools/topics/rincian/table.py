@@ -50,6 +50,7 @@ def tabel_rincian(isi: IsiRincian) -> Tabel:
         tuple(body),
         source=declaration.sumber,
         landscape=is_wide(columns, body),
+        counts=True,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjtools.figure.angka import Tanda
 from lkjtools.formatting import format_number
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel, TableRow
@@ -35,7 +36,7 @@ def tabel_skm(skm: Skm) -> Tabel:
         ),
         (
             *bernomor([(unsur.nama, unsur.nilai, unsur.mutu) for unsur in skm.unsur]),
-            *(TableRow(("", name, value, ""), "total") for name, value in summary),
+            *(TableRow(("", name, value, Tanda.TIDAK_BERLAKU), "total") for name, value in summary),
         ),
         notes=(f"Dihitung menurut {rule.reference}: {rule.description}",),
         source=skm.sumber,
