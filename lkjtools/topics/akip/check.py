@@ -111,7 +111,8 @@ def _expect_once(year: CheckedYear, rows: Iterable[Row], columns: tuple[str, str
 
 def _check_quoted(year: CheckedYear) -> None:
     """Notes are about components; what is said of other evaluations than those printed is not printed."""
-    if not (year.is_reported and year.tables["akip"].is_sound("kode_evaluasi", "tahun_dinilai", "penilai")):
+    needed = ("kode_evaluasi", "kode_komponen", "tahun_dinilai", "penilai")
+    if not (year.is_reported and year.tables["akip"].is_sound(*needed)):
         return
     evaluations = _evaluations(year)
     for row in year.rows("akip_catatan", "kode_evaluasi", "kode_komponen"):
