@@ -41,7 +41,7 @@ def test_a_paragraph_has_a_place_or_a_reason(row):
 def test_the_places_named_are_in_the_report(report_2023):
     """Tables and pictures by their codes, texts by their names."""
     places = {
-        place for row in ROWS for place in re.findall(r"`(tabel|gambar|narasi):([a-z0-9_/.]+)`", row[4])
+        place for row in ROWS for place in re.findall(r"`(tabel|gambar|narasi):([A-Za-z0-9_/.]+)`", row[4])
     }
     record = Record.of_stitched(nbformat.read(report_2023 / "LKj-2023.ipynb", as_version=4))
     printed = {
