@@ -120,6 +120,8 @@ def _check_quoted(year: CheckedYear) -> None:
         meant = did_you_mean(row["kode_komponen"], codes)
         expected = f"kode komponen evaluasi {row['kode_evaluasi']} di {year.own.name('akip.csv')}{meant}"
         year.log.check(not codes or row["kode_komponen"] in codes, row, "kode_komponen", expected)
+    if any(int(rows[0]["tahun_dinilai"]) > year.tahun for rows in evaluations.values()):
+        return  # a fault, and which is the newest is not known
     of_evaluator = [rows[0] for rows in evaluations.values() if rows[0]["penilai"] == "evaluator"]
     newest = max(of_evaluator, key=lambda row: int(row["tahun_dinilai"]), default=None)
     of_newest = {newest["kode_evaluasi"]} if newest else set()
