@@ -28,8 +28,8 @@ def tabel_perbedaan(daftar: DaftarPerbedaan) -> Tabel:
         (
             kolom_nomor(),
             Column("tempat", ("Tempat",), width=1.7, row_header=True),
-            Column("di_sana", ("Tercetak di Sana",), "right", 1),
-            Column("di_sini", ("Tercetak di Sini",), "right", 1),
+            Column("di_sana", ("Tercetak di Sana",), width=1),
+            Column("di_sini", ("Tercetak di Sini",), width=1),
             Column("alasan", ("Alasan",), width=3.4),
         ),
         berkelompok(groups.items()),
