@@ -1,9 +1,9 @@
 """Prose: Markdown with values as ``{{ ... }}``, parsed once, so that a value is text in every format.
 
-The interpreter (`penafsir`) leaves a private-use token for each value, pandoc parses the text around the tokens,
+The interpreter (`interpreter`) leaves a private-use token for each value, pandoc parses the text around the tokens,
 and the token in the tree becomes a Span with the Angka's key. A value can therefore never become a heading, a
-link, an image or code. What may stand between the braces is in `tata_bahasa` and `kosakata`, what a text may not
-hold in `larangan`. A text is looked for in the delivery (``narasi/<kode>.md``), then among the standard texts of
+link, an image or code. What may stand between the braces is in `grammar` and `vocabulary`, what a text may not
+hold in `faults`. A text is looked for in the delivery (``narasi/<kode>.md``), then among the standard texts of
 this package and of the topics that others add.
 """
 
@@ -85,7 +85,7 @@ def narasi(laporan: Report, kode: str, **nilai: object) -> Narasi:
         DataError: the text is missing, or has a fault (`find_faults`), or uses a value that does not exist.
 
     Source:
-        docs/rancangan.md, "Prosa".
+        docs/design.md, "Prose is interpreted, not compiled".
     """
     return _show(laporan, kode, *_find_text(laporan, kode), nilai)
 
