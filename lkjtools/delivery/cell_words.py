@@ -105,9 +105,8 @@ def _refer(row: Row, column: CoreColumn, year: Delivery, reported: Delivery) -> 
     """The row that a code refers to: of the same year, else of the reported one."""
     if column.refers is None or not row[column.name]:
         return None
-    code = core_tables()[column.refers].key[0]
-    found = (one for each in (year, reported) for one in each.load(column.refers).rows)
-    return next((one for one in found if one[code] == row[column.name]), None)
+    code = row[column.name]
+    return year.load(column.refers).by_code.get(code) or reported.load(column.refers).by_code.get(code)
 
 
 def _own_name(row: Row, table: str | None) -> str:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from lkjtools.delivery.cells import cell_checks
@@ -92,6 +92,11 @@ class Loaded:
     faults: tuple[Fault, ...]
     checks: int
     exists: bool = True
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Row]:
+        """The first row of each code, which is what the first column of the key holds."""
+        return {row.key.partition("|")[0]: row for row in reversed(self.rows)}
 
     def is_sound(self, *columns: str) -> bool:
         """Whether the file as a whole and the cells of these columns have no fault."""
