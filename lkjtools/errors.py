@@ -22,6 +22,10 @@ class LkjError(Exception):
         'Tahun belum diberikan.'
     """
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook prints of it in place of Python's traceback; the cell fails all the same."""
+        return [str(self)]
+
 
 @dataclass(frozen=True, order=True)
 class Fault:

@@ -542,6 +542,17 @@ def test_a_failed_chapter_is_kept_aside_and_never_among_the_good_ones(failed):
     assert not (folder / "kerja").exists()
 
 
+def test_an_error_of_ours_stands_in_the_notebook_as_its_sentence(failed):
+    """No traceback around it, for its reader repairs data; any other error keeps its own."""
+    (ours,), (other,) = (
+        nbformat.read(failed[0] / f"disimpan/{name}.ipynb", as_version=4).cells[cell].outputs
+        for name, cell in (("02_data", 4), ("01_nol", 5))
+    )
+    assert (ours.output_type, ours.ename) == ("error", "DataError")
+    assert ours.traceback == [FAILING["02_data"][2]]
+    assert "ZeroDivisionError" in "".join(other.traceback) != other.evalue
+
+
 def test_the_log_of_a_failed_run_says_what_a_program_needs(failed):
     """One JSON line a chapter: status, cell and reason; a cell that failed is never tried again."""
     lines = [json.loads(line) for line in (failed[0] / "disimpan/log.jsonl").read_text("utf-8").splitlines()]
