@@ -166,8 +166,8 @@ def test_the_classes_of_the_survey_are_those_of_its_rule(laporan):
     assert [texts(row) for row in tabel.rows] == [
         ("A", "Sangat baik", "≥ 3,5324", "≥ 88,31"),
         ("B", "Baik", "≥ 3,0644", "76,61 – 88,30"),
-        ("C", "Kurang baik", "≥ 2,6000", "65 – 76,60"),
-        ("D", "Tidak baik", "< 2,6000", "< 65"),
+        ("C", "Kurang baik", "≥ 2,6000", "65,00 – 76,60"),
+        ("D", "Tidak baik", "< 2,6000", "< 65,00"),
     ]
     assert tabel.source.startswith("PermenPANRB 14/2017")
 

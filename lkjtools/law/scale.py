@@ -133,8 +133,12 @@ class Scale:
         return f"{self._bound(first)} – {self._bound(last)}"
 
     def _bound(self, value: Fraction) -> str:
-        """Print a bound: whole where it is whole, else with the decimals on which the scale acts."""
-        return format_number(value, 0 if value.denominator == 1 else self.decimals or 2)
+        """Print a bound: whole where all lower bounds are, else with the decimals on which the scale acts."""
+        is_whole = all(bound.denominator == 1 for bound in (value, *self._lower_bounds()))
+        return format_number(value, 0 if is_whole else self.decimals or 2)
+
+    def _lower_bounds(self) -> list[Fraction]:
+        return [band.lower for band in self.bands if band.lower is not None]
 
 
 class Order(Protocol):
