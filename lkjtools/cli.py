@@ -325,6 +325,9 @@ def main() -> None:
         signum = getattr(signal, name, None)
         if signum is not None and signal.getsignal(signum) is signal.SIG_DFL:  # nohup ignores SIGHUP
             signal.signal(signum, _stop)
+    # nbformat loads jsonschema, and that one the grammar of addresses in any script, which nothing here is held
+    # against: most of the time that a short command took. What is None is not to be had, and done without.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # as the import system documents
     with own_folder():
         code = run(sys.argv[1:])
     sys.exit(code)

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ REPOSITORY = Path(__file__).parents[1]
 # A slow machine is no failure of a rule.
 settings.register_profile("lkj", deadline=None)
 settings.load_profile("lkj")
+
+# As the command does: it loads for nearly two seconds in every process of the run.
+sys.modules.setdefault("rfc3987_syntax", None)
 
 # What a shell starts in the background ignores Ctrl-C and hands that on; tests that press it need it heard.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import re
 import resource
 import shutil
 import signal
@@ -68,6 +69,15 @@ def project(tmp_path_factory, write_chapter):
         source = f"judul('Bab {'x' * number}')\ntabel('t{number}')"
         write_chapter(root / "notebooks", name, source, "laporan()")
     return root
+
+
+def test_a_command_loads_no_grammar_that_it_does_not_use():
+    """Whoever has made a mistake is told soon: what nbformat would load takes longer than all of the rest."""
+    command = [sys.executable, "-X", "importtime", "-m", "lkjtools.cli", "check", "1999"]
+    told = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False).stderr
+    loaded = set(re.findall(r"^import time:.*\| +(\S+)$", told, re.MULTILINE))
+    assert {"nbformat", "jsonschema"} <= loaded
+    assert "lark" not in loaded
 
 
 # Usage ----------------------------------------------------------------------------------------------
