@@ -111,6 +111,14 @@ def test_a_target_of_the_plan_is_drawn_in_its_year_and_told_to_the_ear(laporan):
     )
 
 
+def test_a_name_within_a_caption_is_written_as_a_title(pictures):
+    """The data writes names of components as sentences do."""
+    assert (
+        pictures["angka"].caption == "Target dan Realisasi Terintegrasinya Sistem Informasi Tahun 2021–2023"
+    )
+    assert "yang Diterapkan BSSN" in pictures["tingkat"].caption
+
+
 def test_the_reason_below_a_year_with_a_target_is_the_reason_of_its_realisasi(laporan):
     """Below a drawn target, words such as "tidak ada data" alone would deny what is drawn."""
     svg = gambar_perkembangan(laporan.antartahun, laporan.iku[1]).svg

@@ -38,6 +38,7 @@ from lkjtools.report.laporan import load_laporan
 from lkjtools.show.pandoc_tree import plain_text
 from lkjtools.show.values import Tabel
 from lkjtools.topics.capaian.table import tabel_indikator
+from tests.agencies import YEAR, write_agency
 from tests.values_contoh import chapter, judul
 from tests.values_contoh import laporan as identity
 
@@ -132,6 +133,14 @@ def test_a_reviewed_report_says_so_with_the_reviewers_signature(tmp_path):
         "Nama Pereviu",
     ]
     assert lines[2]["c"][0][1] == ["ruang"]
+
+
+def test_an_agency_without_a_composite_has_no_column_of_weights(laporan, tmp_path):
+    """A column that says of each row that it does not apply says nothing."""
+    write_agency(tmp_path / "data", 3)
+    other = load_laporan(YEAR, tmp_path / "data")
+    codes = [[c.code for c in tabel_indikator(one.capaian).columns] for one in (laporan, other)]
+    assert ["bobot" in every for every in codes] == [True, False]
 
 
 def test_each_indikator_says_how_it_is_measured(laporan):

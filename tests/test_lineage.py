@@ -16,7 +16,7 @@ from lkjtools.law.load import load_rule
 from lkjtools.report.laporan import Laporan, load_laporan
 from lkjtools.topics.akip.table import tabel_akip, tabel_capaian_akip, tabel_lampiran_akip
 from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja
-from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun, tabel_tingkat
+from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun
 from lkjtools.topics.capaian.table import tabel_program, tabel_ringkasan
 from lkjtools.topics.efisiensi.table import tabel_efisiensi
 from lkjtools.topics.perencanaan.table import tabel_target_renstra
@@ -74,11 +74,6 @@ def shown(laporan: Laporan, own: Iterable[str]) -> dict[str, Angka]:
         tabel_program(laporan.capaian),
         tabel_antartahun(laporan.antartahun),
         tabel_akhir_renstra(laporan.antartahun),
-        *(
-            tabel_tingkat(laporan.antartahun, role)
-            for role in laporan.peran("komponen")
-            if role.kinerja.order
-        ),
         tabel_skm(laporan.skm),
         tabel_akip(laporan.akip, laporan.akip.evaluasi, code="akip", caption="AKIP"),
         tabel_capaian_akip(laporan.akip, laporan.capaian, laporan.akip.terakhir),

@@ -69,6 +69,7 @@ def printed(laporan):
             "100,00",
             "hitungan evaluator tidak tercetak",
         ),
+        ("Subbab 3.1.2 butir 3", "100%", "111,11%", "realisasi dibagi target itu"),
         ("Indeks Profesionalitas ASN, kategori", "Sangat Efisien", "Belum dapat disimpulkan", "satu aturan"),
     ],
 )
@@ -204,5 +205,7 @@ def test_another_agency_says_where_it_departs(tmp_path):
         writer.writeheader()
         writer.writerow(row)
     assert validate_delivery(YEAR, tmp_path).faults == ()
-    assert printed(load_laporan(YEAR, str(tmp_path))) == [("Tabel 7", "1,5%", capaian.text, "Salah ketik")]
+    assert printed(load_laporan(YEAR, str(tmp_path))) == [
+        ("Tabel 7", "1,5%", f"{capaian.text}%", "Salah ketik")
+    ]
     assert printed(load_laporan(YEAR, str(tmp_path), 2)) == []

@@ -1,5 +1,7 @@
 """Tables say what the report says: rows, order, totals, notes; and compute nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from lkjtools.figure.angka import Angka
@@ -7,9 +9,10 @@ from lkjtools.report.laporan import load_laporan
 from lkjtools.show.recorded import TABEL, read_value
 from lkjtools.topics.akip.table import tabel_akip, tabel_tindak_lanjut
 from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_anggaran_perjanjian, tabel_belanja
-from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun, tabel_tingkat
+from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun
 from lkjtools.topics.capaian.table import (
     CATATAN_SKOR,
+    TANPA_SKOR,
     tabel_indikator,
     tabel_program,
     tabel_ringkasan,
@@ -88,7 +91,7 @@ def test_a_score_never_stands_under_capaian(laporan):
     row = next(row for row in tabel.rows if "64,03" in texts(row))
     assert texts(row)[codes.index("skor")] == "64,03"
     assert texts(row)[codes.index("capaian")] == "100,00"
-    assert CATATAN_SKOR in tabel.notes
+    assert f"{CATATAN_SKOR} {TANPA_SKOR}" in tabel.notes
 
 
 @pytest.mark.parametrize("make", [tabel_ringkasan, tabel_program])
@@ -98,8 +101,8 @@ def test_a_row_without_score_has_a_sign_and_the_sign_a_legend(laporan, make):
     place = [column.code for column in tabel.columns].index("skor")
     scores = [texts(row)[place] for row in tabel.rows if row.kind != "group"]
     assert set(scores) == {"t.b.", "64,03"}
-    assert CATATAN_SKOR in tabel.notes
-    assert "t.b. = tidak berlaku" in CATATAN_SKOR
+    assert f"{CATATAN_SKOR} {TANPA_SKOR}" in tabel.notes
+    assert TANPA_SKOR.startswith("t.b. = tidak berlaku")
 
 
 def test_a_source_is_named_once(laporan):
@@ -131,17 +134,6 @@ def test_the_formula_of_a_composite_is_printed_with_its_weights(laporan):
     )
     assert [angka.text for angka in formula.angka] == ["35", "35", "20", "10"]
     assert all(angka.key.startswith("bobot_pct:iku_tik:") for angka in formula.angka)
-
-
-def test_levels_stand_in_the_order_of_years(laporan):
-    """2019 to 2023, target above realisasi."""
-    role = next(role for role in laporan.peran("komponen") if role.kinerja.order)
-    tabel = tabel_tingkat(laporan.antartahun, role)
-    assert [column.header for column in tabel.columns[2:]] == [(str(year),) for year in range(2019, 2024)]
-    assert [texts(row)[2:] for row in tabel.rows] == [
-        ("II", "III", "II", "II", "II+"),
-        ("I", "II", "II", "II+", "II+"),
-    ]
 
 
 def test_the_scale_of_a_class_is_printed_below_the_table(laporan):
@@ -197,6 +189,16 @@ def test_one_verdict_on_efficiency_is_printed_with_its_own_scale(laporan):
     assert [note.partition(". Sumber")[0] for note in scales] == [
         "Kelas menurut Selisih (poin): Efisien ≤ 0; Tidak efisien > 0"
     ]
+
+
+def test_a_note_on_the_undecided_stands_below_a_table_that_has_such_a_row(laporan):
+    """Where every indikator is classed the words would explain what is not there."""
+    efisiensi = laporan.efisiensi
+    decided = tuple(item for item in efisiensi.indikator if item.kinerja.kode != "ip_asn")
+    assert len(decided) == 7
+    tables = (tabel_efisiensi(efisiensi), tabel_efisiensi(replace(efisiensi, indikator=decided)))
+    told = [[note for note in t.notes if note.startswith("Belum dapat disimpulkan:")] for t in tables]
+    assert [len(notes) for notes in told] == [1, 0]
 
 
 def test_an_own_table_prints_its_groups_and_total(laporan):

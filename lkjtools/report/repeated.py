@@ -16,7 +16,6 @@ from lkjtools.report.pictures import list_missing_pictures, list_pictures
 from lkjtools.show.values import Gambar, Narasi, Rangkaian, Shown, Tabel
 from lkjtools.spelling import known_word
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
-from lkjtools.topics.antartahun.table import tabel_tingkat
 from lkjtools.topics.capaian.model import Peran
 from lkjtools.topics.penjelasan.model import SELURUHNYA
 from lkjtools.topics.rincian.table import tabel_rincian
@@ -184,8 +183,6 @@ def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
             bergambar=laporan.antartahun.is_drawn(kode),
         ),
     ]
-    if role.kinerja.order is not None:
-        parts.append(tabel_tingkat(laporan.antartahun, role))
     return [*parts, *_pendukung(laporan, role)]
 
 

@@ -31,3 +31,47 @@ def judul(
     classes += ["pembuka"] if pembuka else []
     block = {"t": "Header", "c": [tingkat, ["", classes, []], words(teks)]}
     return Narasi(code_of(f"judul_{teks}"), [block], f"<h{tingkat}>{escape(teks)}</h{tingkat}>")
+
+
+_KATA_TUGAS = frozenset(
+    (
+        *(
+            "agar",
+            "antara",
+            "atau",
+            "bagi",
+            "dalam",
+            "dan",
+            "dari",
+            "dengan",
+            "di",
+            "ke",
+            "oleh",
+            "pada",
+            "per",
+        ),
+        *("sampai", "serta", "tentang", "terhadap", "untuk", "yang"),
+    )
+)
+"""Words that only join others."""
+
+
+def title_of(name: str) -> str:
+    """Write a name as the title of a table or picture: a capital for each word that does not only join others.
+
+    Args:
+        name: a name of the data; a word with a hyphen behind its first letter stays as it is.
+
+    Source:
+        EYD edisi V, Huruf Kapital, butir judul.
+
+    Examples:
+        >>> title_of("nilai kontrol yang diterapkan BSSN"), title_of("Indeks e-government")
+        ('Nilai Kontrol yang Diterapkan BSSN', 'Indeks e-government')
+    """
+    first, *others = name.split(" ")
+    return " ".join([_capital(first), *(word if word in _KATA_TUGAS else _capital(word) for word in others)])
+
+
+def _capital(word: str) -> str:
+    return word if word[1:2] == "-" else word[:1].upper() + word[1:]

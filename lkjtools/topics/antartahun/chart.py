@@ -11,6 +11,7 @@ from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.formatting import format_years
 from lkjtools.show.axes import new_axes, new_figure, position, scale_numbers, scale_words, write_value
 from lkjtools.show.drawing import drawing_style, write_svg
+from lkjtools.show.heading import title_of
 from lkjtools.show.values import Gambar, Point, code_of
 from lkjtools.theme import load_theme
 from lkjtools.topics.antartahun.model import Antartahun
@@ -73,7 +74,7 @@ def gambar_perkembangan(antartahun: Antartahun, role: Peran) -> Gambar:
     parts = (part.kinerja.kode for part in antartahun.capaian.peran("komponen", kode))
     return Gambar(
         kode_perkembangan(kode),
-        f"Target dan Realisasi {role.nama} Tahun {format_years(items[0].tahun, items[-1].tahun)}",
+        f"Target dan Realisasi {title_of(role.nama)} Tahun {format_years(items[0].tahun, items[-1].tahun)}",
         f"{message}Target dan realisasi {role.nama}{unit} menurut tahun: {spell_years(items)}.",
         svg,
         points_of(items),

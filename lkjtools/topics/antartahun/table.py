@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from lkjtools.delivery.documents import name_once
-from lkjtools.formatting import format_years
-from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
-from lkjtools.show.values import Column, Content, Tabel, code_of
+from lkjtools.show.table_rows import berkelompok, kolom_nomor
+from lkjtools.show.values import Column, Content, Tabel
 from lkjtools.topics.antartahun.model import Antartahun
 from lkjtools.topics.capaian.model import Peran
 
@@ -78,39 +77,4 @@ def tabel_akhir_renstra(antartahun: Antartahun) -> Tabel:
         source=name_once(
             (*antartahun.dokumen.of("target", *shown), *antartahun.dokumen.of("realisasi", *shown))
         ),
-    )
-
-
-def tabel_tingkat(antartahun: Antartahun, role: Peran) -> Tabel:
-    """Target and realisasi level of an indikator over the years of the plan.
-
-    Args:
-        antartahun: the indikator over the years.
-        role: an indikator whose target is a level.
-
-    Returns:
-        Two rows, target and realisasi; one column a year.
-
-    Source:
-        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 2.
-    """
-    kode = role.kinerja.kode
-    by_year = antartahun.perkembangan(kode)
-    years = [item.tahun for item in by_year]
-    return Tabel(
-        code_of(f"perkembangan_{kode}"),
-        f"Perkembangan {role.nama} Tahun {format_years(years[0], years[-1])}",
-        (
-            kolom_nomor(),
-            Column("uraian", ("Uraian",), width=2, row_header=True),
-            *(Column(f"tahun_{tahun}", (str(tahun),), "center") for tahun in years),
-        ),
-        bernomor(
-            [
-                ("Target", *(item.target for item in by_year)),
-                ("Realisasi", *(item.realisasi for item in by_year)),
-            ]
-        ),
-        notes=antartahun.catatan_perkembangan(kode),
-        source=antartahun.dokumen.names("realisasi", kode),
     )

@@ -32,9 +32,17 @@ _SKOR = Column("skor", ("Skor (%)",), "right", 0.8)
 
 CATATAN_SKOR = (
     "Skor adalah nilai yang diperoleh dibagi nilai tertinggi instrumen; skor masuk ke perhitungan indikator "
-    "gabungan, sedangkan capaian dan status mengikuti tingkat. "
-    f"{Tanda.TIDAK_BERLAKU.sign} = tidak berlaku, karena indikatornya tidak diukur dengan skor."
+    "gabungan, sedangkan capaian dan status mengikuti tingkat."
 )
+TANPA_SKOR = f"{Tanda.TIDAK_BERLAKU.sign} = tidak berlaku, karena indikatornya tidak diukur dengan skor."
+
+
+def _catatan_skor(roles: Sequence[Peran]) -> tuple[str, ...]:
+    """What a column of scores says, where one of these indikator has one."""
+    scored = [role.kinerja.skor is not None for role in roles]
+    if not any(scored):
+        return ()
+    return (CATATAN_SKOR,) if all(scored) else (f"{CATATAN_SKOR} {TANPA_SKOR}",)
 
 
 def _nilai(kinerja: Kinerja) -> tuple[Content, Content, Content, Content]:
@@ -83,7 +91,7 @@ def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:
             _STATUS,
         ),
         tuple(rows),
-        notes=(*_rumus(parts, roles), *((CATATAN_SKOR,) if has_score else ())),
+        notes=(*_rumus(parts, roles), *_catatan_skor(shown)),
         source="; ".join(dict.fromkeys(name for role in shown for name in _sources(role.kinerja))) or None,
     )
 
@@ -151,7 +159,7 @@ def tabel_program(capaian: DaftarKinerja) -> Tabel:
             Column("sumber_data", ("Sumber Data",), width=1.4),
         ),
         berkelompok((program, map(cells, roles)) for program, roles in capaian.per_program),
-        notes=(f"Kategori menurut capaian (%): {ranges}.", *((CATATAN_SKOR,) if has_score else ())),
+        notes=(f"Kategori menurut capaian (%): {ranges}.", *_catatan_skor(capaian.peran("program"))),
         source=capaian.dokumen.names("realisasi"),
     )
 
@@ -160,12 +168,13 @@ def tabel_indikator(capaian: DaftarKinerja) -> Tabel:
     """What each indikator kinerja utama and component measures, how, who answers for it and where its data is.
 
     Returns:
-        One row an indikator.
+        One row an indikator; the weights only where one is made of components.
 
     Source:
         PermenPANRB 53/2014, Lampiran II huruf H.
     """
     roles = [part for role in capaian.iku for part in (role, *capaian.peran("komponen", role.kinerja.kode))]
+    has_weights = any(role.bobot for role in roles)
     return Tabel(
         "indikator_kinerja_utama",
         "Indikator Kinerja Utama: Rumusan, Penanggung Jawab, dan Sumber Data",
@@ -173,7 +182,7 @@ def tabel_indikator(capaian: DaftarKinerja) -> Tabel:
             kolom_nomor(),
             Column("indikator", ("Indikator/Komponen",), width=2.6, row_header=True),
             Column("satuan", ("Satuan",), "center", 0.8),
-            Column("bobot", ("Bobot (%)",), "right", 0.8),
+            *((Column("bobot", ("Bobot (%)",), "right", 0.8),) if has_weights else ()),
             Column("rumusan", ("Rumusan",), width=3.4),
             Column("unit_kerja", ("Penanggung Jawab",), width=2),
             Column("sumber_data", ("Sumber Data",), width=2.2),
@@ -183,7 +192,7 @@ def tabel_indikator(capaian: DaftarKinerja) -> Tabel:
                 (
                     role.nama,
                     role.kinerja.jenis.satuan_tercetak,
-                    role.bobot or Tanda.TIDAK_BERLAKU,
+                    *((role.bobot or Tanda.TIDAK_BERLAKU,) if has_weights else ()),
                     _rumusan(capaian, role),
                     role.kinerja.unit_kerja,
                     role.kinerja.sumber_data,

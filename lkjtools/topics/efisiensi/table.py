@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lkjtools.law.rule import Rule
 from lkjtools.show.table_rows import bernomor, catatan_sen, kolom_nomor
 from lkjtools.show.values import Column, Tabel
 from lkjtools.topics.efisiensi.compute import describe_kelas
@@ -25,15 +24,21 @@ _ARTI = {
 }
 
 
-def _notes(rule: Rule) -> tuple[str, ...]:
-    """What the figures are, the classes of the rule, and whom it does not class."""
-    method = rule.word("method")
+def _notes(efisiensi: AnalisisEfisiensi) -> tuple[str, ...]:
+    """What the figures are, the classes of the rule, and whom it does not class, where there is such a one."""
+    rule = efisiensi.rule
+    method, undecided = rule.word("method"), rule.word("target_belum")
     ukuran = _UKURAN[method][0].header[-1]
+    has_undecided = any(item.tingkat.value == undecided for item in efisiensi.indikator)
     return (
         _ARTI[method],
         rule.description,
         f"Kelas menurut {ukuran}: {describe_kelas(rule)}. Sumber skala: {rule.reference.title}.",
-        f"{rule.word('target_belum')}: target belum tercapai, dan belanja yang lebih kecil bukan penghematan.",
+        *(
+            [f"{undecided}: target belum tercapai, dan belanja yang lebih kecil bukan penghematan."]
+            if has_undecided
+            else []
+        ),
     )
 
 
@@ -77,7 +82,7 @@ def tabel_efisiensi(efisiensi: AnalisisEfisiensi) -> Tabel:
             Column("tingkat", ("Efisiensi",), width=1.1),
         ),
         rows,
-        notes=(*_notes(rule), *catatan_sen(rows)),
+        notes=(*_notes(efisiensi), *catatan_sen(rows)),
         source=efisiensi.sumber,
         landscape=True,
     )

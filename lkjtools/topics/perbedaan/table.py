@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lkjtools.show.table_rows import berkelompok, kolom_nomor
-from lkjtools.show.values import Column, Content, Tabel
-from lkjtools.topics.perbedaan.model import DaftarPerbedaan
+from lkjtools.show.values import Column, Content, Kalimat, Tabel
+from lkjtools.topics.perbedaan.model import DaftarPerbedaan, Perbedaan
 
 PERBEDAAN = "catatan_perbedaan"
 """Code of the table."""
@@ -21,7 +21,7 @@ def tabel_perbedaan(daftar: DaftarPerbedaan) -> Tabel:
     """
     groups: dict[str, list[tuple[Content, ...]]] = {}
     for one in daftar.tercatat:
-        groups.setdefault(one.dokumen, []).append((one.lokasi, one.di_sana, one.di_sini, one.alasan))
+        groups.setdefault(one.dokumen, []).append((one.lokasi, one.di_sana, _di_sini(one), one.alasan))
     return Tabel(
         PERBEDAAN,
         "Perbedaan dengan Dokumen Sumber",
@@ -35,3 +35,9 @@ def tabel_perbedaan(daftar: DaftarPerbedaan) -> Tabel:
         berkelompok(groups.items()),
         notes=("Yang tercetak di sana dikutip sebagaimana adanya dan bukan angka laporan ini.",),
     )
+
+
+def _di_sini(one: Perbedaan) -> Content:
+    """The figure in the form of what is printed there, so that both can be compared at sight."""
+    has_sign = one.di_sana.text.endswith("%") and one.di_sini.unit == "%"
+    return Kalimat((one.di_sini, "%")) if has_sign else one.di_sini
