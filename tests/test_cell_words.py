@@ -143,3 +143,11 @@ def test_every_source_cell_of_the_report_that_is_there_has_a_name(report_2023):
     assert len(cells) > 800
     assert not [cell.place for cell in nameless if cell.text]
     assert len(nameless) < 20
+
+
+def test_a_chapter_records_the_words_of_the_rows_that_its_figures_rest_on(report_2023):
+    """Opening a table of hundreds of rows for the sake of one records one."""
+    for path in sorted((report_2023 / "notebooks").glob("*.ipynb")):
+        record = Record.of_chapters({path.stem: nbformat.read(path, as_version=4)})
+        used = {(cell.file, cell.key) for figure in record.figures.values() for cell in figure.cells}
+        assert {(file, key) for file, table in record.words.items() for key in table.baris} <= used

@@ -6,7 +6,8 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from lkjtools.document.stitch import stitch
 from lkjtools.errors import PublishError
-from tests.values_contoh import chapter, contoh, judul
+from lkjtools.record.record import Record
+from tests.values_contoh import chapter, contoh, judul, laporan
 
 
 def test_unexecuted_notebook_is_refused_with_chapter_and_cell():
@@ -114,3 +115,21 @@ def test_stitched_notebook_is_valid_and_leaves_the_chapters_alone():
     assert set(stitched.metadata) == {"kernelspec", "language_info", "lkj"}
     assert stitched.metadata.lkj.chapters == [name for name, _ in chapters]
     assert [nbformat.writes(notebook) for _, notebook in chapters] == before
+
+
+def test_what_chapters_record_alike_stands_in_the_stitched_notebook_once():
+    """Rules and assumptions in words: a later chapter keeps its own only where it says something else."""
+    first, other = (
+        {"nama": "skm/a", "uraian": text, "satuan": "", "dasar": "x", "status": "confirmed"}
+        for text in ("satu", "dua")
+    )
+    said = [[first], [first], [other], [first]]
+    chapters = [
+        (f"{number}_bab", chapter(judul("Bab"), identity=laporan(peraturan=rules, asumsi=[])))
+        for number, rules in enumerate(said)
+    ]
+    record = Record.of_stitched(stitch(chapters))
+    words = [identity.peraturan and identity.peraturan[0].uraian for identity in record.identities]
+    assert words == ["satu", None, "dua", "satu"]
+    assert [identity.asumsi for identity in record.identities] == [(), None, None, None]
+    assert chapters[1][1] == chapter(judul("Bab"), identity=laporan(peraturan=[first], asumsi=[]))

@@ -63,3 +63,18 @@ def test_a_notebook_of_no_chapter_is_no_record_of_a_report(chapters):
     with pytest.raises(PublishError, match="bukan gabungan bab"):
         Record.of_stitched(chapters["01_satu"])
     assert Record.of_chapters({}).figures == {}
+
+
+def test_the_words_of_a_file_are_what_all_chapters_say_of_it():
+    """Each chapter names the rows that its own figures rest on."""
+    chapters = {
+        name: chapter(
+            identity=laporan(
+                kata=[{"berkas": "2023/a.csv", "kolom": {name: name}, "baris": {name: {"nama": name}}}]
+            )
+        )
+        for name in ("satu", "dua")
+    }
+    words = Record.of_chapters(chapters).words["2023/a.csv"]
+    assert words.kolom == {"satu": "satu", "dua": "dua"}
+    assert {key: row.nama for key, row in words.baris.items()} == {"satu": "satu", "dua": "dua"}

@@ -8,8 +8,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from lkjtools.errors import ChapterFailure, PublishError
+from lkjtools.show.recorded import LAPORAN
 
 _INJECTED = "injected-parameters"
+_SAID_ONCE = ("peraturan", "asumsi")
+"""What every chapter records alike, and at length: rules and assumptions in words."""
 
 
 def fault_in_cell(cell: NotebookNode) -> str | None:
@@ -53,7 +56,8 @@ def stitch(executed: Sequence[tuple[str, NotebookNode]]) -> NotebookNode:
 
     Returns:
         A new notebook whose cell ids are chapter and number of the cell, so that the same chapters give the same
-        bytes. ``cell.metadata.lkj`` holds chapter and number.
+        bytes. ``cell.metadata.lkj`` holds chapter and number. Rules and assumptions stand in the first chapter that
+        records them, and again only where a later one says something else.
 
     Raises:
         PublishError: a chapter is given twice, did not run, or did not run cleanly; all such cells are listed.
@@ -91,6 +95,7 @@ def stitch(executed: Sequence[tuple[str, NotebookNode]]) -> NotebookNode:
         raise PublishError(
             "\n".join(["Dokumen tidak dapat disusun:", *(f"- {failure}" for failure in failures)])
         )
+    _say_once(cells)
     stitched = nbformat.v4.new_notebook(
         cells=cells,
         metadata={
@@ -112,3 +117,14 @@ def _copy_cell(cell: NotebookNode, chapter: str, index: int) -> NotebookNode:
         metadata["tags"] = list(cell.metadata["tags"])
     copy["metadata"] = nbformat.from_dict(metadata)
     return copy
+
+
+def _say_once(cells: Sequence[NotebookNode]) -> None:
+    said: dict[str, object] = {}
+    for output in (output for cell in cells for output in cell.get("outputs", ())):
+        identity = output.get("data", {}).get(LAPORAN, {})
+        for part in _SAID_ONCE:
+            if part in identity and part in said and identity[part] == said[part]:
+                del identity[part]
+            elif part in identity:
+                said[part] = identity[part]

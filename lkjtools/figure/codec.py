@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -212,3 +212,25 @@ def angka_from_json(figures: Mapping[str, RecordedFigure]) -> dict[str, Recorded
         return Operation(part["op"], args)
 
     return {key: find(key) for key in figures}
+
+
+def recorded_rows(figures: Mapping[str, RecordedFigure]) -> Iterator[tuple[str, str]]:
+    """Name the rows of data files that recorded figures rest on, as often as they do.
+
+    Args:
+        figures: key -> figure, as `angka_json` writes them.
+
+    Yields:
+        File and key of the row.
+
+    Examples:
+        >>> serapan = Angka("serapan_pct:a", Cell("a.csv", "1", "rp", "3") / 4, "", 2)
+        >>> list(recorded_rows(angka_json([serapan])))
+        [('a.csv', '1')]
+    """
+    parts = [figure["expression"] for figure in figures.values()]
+    for part in parts:
+        if part["op"] == "cell":
+            yield part["file"], part["key"]
+        elif part["op"] != "angka" and part["op"] != "constant":
+            parts += part["args"]

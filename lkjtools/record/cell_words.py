@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from nbformat import NotebookNode
+
 from lkjtools.figure.angka import Cell
-from lkjtools.show.recorded import TableWords
+from lkjtools.figure.codec import recorded_rows
+from lkjtools.record.record import Record
+from lkjtools.show.recorded import LAPORAN, TableWords
 
 
 @dataclass(frozen=True)
@@ -49,3 +53,24 @@ def name_cell(cell: Cell, tables: Mapping[str, TableWords]) -> NamedCell:
     if not table or not row:
         return NamedCell(f"{cell.place}, tidak ada dalam data" if tables and not cell.text else cell.place)
     return NamedCell(f"{table.kolom.get(cell.column, '')} {row.nama}".strip(), row.dokumen, row.letak)
+
+
+def keep_used_words(chapter: str, notebook: NotebookNode) -> None:
+    """Take out of the record of a chapter the words of cells that no figure of it rests on.
+
+    A chapter that opens a long table for one row would else record the words of all, which nobody asks for.
+
+    Args:
+        chapter: the chapter's name.
+        notebook: its record, which is changed in place.
+    """
+    values = [shown for cell in Record.of_chapters({chapter: notebook}).cells for shown in cell.values]
+    rows = {row for shown in values for row in recorded_rows(shown.data.get("angka", {}))}
+    files = {file for file, _ in rows}
+    for shown in values:
+        if shown.mime == LAPORAN and "kata" in shown.data:
+            shown.data["kata"] = [
+                table | {"baris": {key: row for key, row in table["baris"].items() if (file, key) in rows}}
+                for table in shown.data["kata"]
+                if (file := table["berkas"]) in files
+            ]

@@ -169,8 +169,13 @@ class Record:
 
     @functools.cached_property
     def words(self) -> dict[str, TableWords]:
-        """What the cells of data files are called, by the path of the file."""
-        return {table.berkas: table for identity in self.identities for table in identity.kata or ()}
+        """What the cells of data files are called, by the path of the file: what all chapters say of it."""
+        found: dict[str, TableWords] = {}
+        for table in (table for identity in self.identities for table in identity.kata or ()):
+            known = found.get(table.berkas, table)
+            columns, rows = known.kolom | table.kolom, known.baris | table.baris
+            found[table.berkas] = TableWords(table.berkas, columns, rows)
+        return found
 
     @property
     def sha256(self) -> str:

@@ -83,7 +83,12 @@ def _rehearse_chapter(
             failure, raised = ChapterFailure(name, source_number(notebook, index), _reason(error)), error
             break
     failure = failure or check_record(name, notebook, parameters)
-    return Rehearsal(name, clean_record(name, notebook), failure, raised)
+    record = clean_record(name, notebook)
+    if failure is None:
+        from lkjtools.record.cell_words import keep_used_words  # loads pydantic
+
+        keep_used_words(name, record)
+    return Rehearsal(name, record, failure, raised)
 
 
 def new_namespace() -> dict[str, object]:

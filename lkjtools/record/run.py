@@ -200,7 +200,10 @@ class _Chapter:
         warnings = () if self.notebook is None else tuple(stderr_text(self.notebook))
         record = self.notebook
         if record is not None and failure is None:
+            from lkjtools.record.cell_words import keep_used_words  # loads pydantic
+
             record = clean_record(self.name, record)
+            keep_used_words(self.name, record)
         seconds = monotonic() - clock
         return ChapterResult(self.name, record, failure, started, seconds, attempts, len(cells), warnings)
 
