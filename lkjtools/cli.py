@@ -19,8 +19,9 @@ from lkjtools.temporary import keep_traceback, own_folder
 # Everything heavy (pandas, papermill, nbconvert) is imported inside the command that needs it: `lkj --help`
 # and a mistyped year answer at once.
 
-# LKJ_CI makes a skipped test fail; it means nothing to the commands.
-_VARIABLES = ("LKJ_ROOT", "LKJ_CI")
+# LKJ_CI makes a skipped test fail; it means nothing to the commands. LKJ_YEAR is the year of the desk, which a
+# terminal opened there has too.
+_VARIABLES = ("LKJ_ROOT", "LKJ_YEAR", "LKJ_CI")
 
 
 class _WrongInputError(click.UsageError):
@@ -99,7 +100,8 @@ def cli() -> None:
     """
 
 
-_tahun_argument = click.argument("tahun", type=_Tahun(), required=False, envvar="YEAR", metavar="[TAHUN]")
+_YEAR_FROM = ["YEAR", "LKJ_YEAR"]
+_tahun_argument = click.argument("tahun", type=_Tahun(), required=False, envvar=_YEAR_FROM, metavar="[TAHUN]")
 _data_option = click.option(
     "--data-dir",
     type=click.Path(path_type=Path),
@@ -217,7 +219,7 @@ def verify(tahun: int | None, output_dir: Path, notebooks_dir: Path, jobs: int |
 
 @cli.command(options_metavar="[OPSI]")
 @click.argument("kunci", metavar="KUNCI")
-@click.option("--tahun", type=_Tahun(), envvar="YEAR", metavar="TAHUN", help="Tahun laporan.")
+@click.option("--tahun", type=_Tahun(), envvar=_YEAR_FROM, metavar="TAHUN", help="Tahun laporan.")
 @_output_option
 def trace(kunci: str, tahun: int | None, output_dir: Path) -> None:
     """Menelusuri satu angka: nilai, rumus, aturan, sumber, dan tempat cetaknya."""

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationE
 from lkjtools.errors import LkjError
 from lkjtools.figure.recorded import Text
 from lkjtools.record.record import Record
+from lkjtools.record.source import hash_source
 from lkjtools.show.recorded import LaporanV1, Sha256
 from lkjtools.versions import hash_package, hash_rules, list_versions
 
@@ -55,7 +56,7 @@ class Manifest:
         tahun: the year of the report.
         data_dir: the data folder, as the notebooks name it.
         data: file relative to the data folder -> sha256; None for a file that was looked for and absent.
-        notebooks: chapter -> sha256 of the committed notebook.
+        notebooks: chapter -> sha256 of what of the committed notebook decides a result.
         package: sha256 of the package without its rules.
         rules: sha256 of the rules.
         lock: sha256 of the lock file; None where there is none.
@@ -148,7 +149,7 @@ def describe_inputs(
         tahun,
         data_dir,
         {name: _sha256(folder / name) for name in sorted(set(reads))},
-        {path.stem: _sha256(path) or "" for path in notebooks},
+        {path.stem: hash_source(path) or "" for path in notebooks},
         hash_package(),
         hash_rules(),
         _sha256(root / "requirements.lock"),

@@ -28,7 +28,7 @@ def lkj(monkeypatch, capfd):
 
     def lkj(*arguments, cwd=REPOSITORY, **variables):
         monkeypatch.chdir(cwd)
-        for name in ("YEAR", "JOBS", "LKJ_ROOT"):
+        for name in ("YEAR", "JOBS", "LKJ_ROOT", "LKJ_YEAR"):
             monkeypatch.delenv(name, raising=False)
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
@@ -446,7 +446,7 @@ def test_an_unknown_variable_of_the_environment_is_refused(lkj, name, meant):
     done = lkj("check", "2023", **{name: "1"})
     assert done.returncode == 2
     assert done.stderr.splitlines()[0] == (
-        f"Variabel lingkungan {name} tidak dikenal; yang dikenal: LKJ_ROOT, LKJ_CI.{meant}"
+        f"Variabel lingkungan {name} tidak dikenal; yang dikenal: LKJ_ROOT, LKJ_YEAR, LKJ_CI.{meant}"
     )
 
 

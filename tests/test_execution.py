@@ -205,14 +205,13 @@ def edit(path, change):
             lambda cells: cells[3].metadata.update(tags=["injected-parameters"]),
             'sel 4: tag "injected-parameters"',
         ),
-        (lambda cells: cells[3].update(execution_count=1), "sel 4: keluaran masih tersimpan"),
         (lambda cells: cells[3].update(source=" \n"), "sel 4: sel kosong"),
         (lambda cells: cells[3].update(source="from os import *"), "sel 4: impor * tidak boleh"),
         (lambda cells: cells[3].update(source="def ("), "sel 4: bukan kode Python yang sah"),
     ],
 )
 def test_a_notebook_that_could_hide_an_error_is_refused(tmp_path, write_chapter, change, message):
-    """Tags, stored outputs and parameters cells have one documented behaviour: refused, naming the notebook."""
+    """Tags and parameters cells have one documented behaviour: refused, naming the notebook."""
     path = write_chapter(tmp_path, "bab", END)
     edit(path, change)
     with pytest.raises(NotebookError) as caught:

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from lkjtools.errors import DataError, ParameterError, UnknownNameError
+from lkjtools.errors import ParameterError, UnknownNameError
 from lkjtools.figure.angka import Tanda
 from lkjtools.prose.figures import read_figure
 from lkjtools.prose.text import narasi
@@ -319,12 +319,59 @@ def test_what_was_read_is_noted_with_its_hash():
     assert "Laporan Kinerja" in bundle["text/plain"]
 
 
-def test_a_report_needs_a_year_and_its_delivery(tmp_path):
-    """One sentence each."""
-    with pytest.raises(ParameterError, match="Tahun belum diberikan"):
-        load_laporan(None)
-    with pytest.raises(DataError, match=r"laporan\.yaml"):
-        _ = load_laporan(2023, str(tmp_path)).identitas
+def test_without_a_year_the_report_is_that_of_the_desk_or_the_newest(monkeypatch, tmp_path):
+    """`lkj lab` sets LKJ_YEAR for every notebook; elsewhere the newest delivery is meant."""
+    for year in (2021, 2022):
+        (tmp_path / f"data/{year}").mkdir(parents=True)
+        (tmp_path / f"data/{year}/laporan.yaml").touch()
+    (tmp_path / "data/2040").mkdir()
+    monkeypatch.setenv("LKJ_ROOT", str(tmp_path))
+    monkeypatch.delenv("LKJ_YEAR", raising=False)
+    assert load_laporan().tahun == 2022
+    monkeypatch.setenv("LKJ_YEAR", "2021")
+    assert load_laporan().tahun == 2021
+    assert load_laporan(2022).tahun == 2022
+    monkeypatch.setenv("LKJ_YEAR", "21")
+    with pytest.raises(ParameterError, match='Tahun harus ditulis tepat 4 angka, 0-9; tertulis "21"'):
+        load_laporan()
+
+
+def test_a_notebook_finds_its_project_from_the_folder_that_it_lies_in(monkeypatch, tmp_path):
+    """JupyterLab and VS Code run a notebook in its own folder; no setting is needed."""
+    deep = tmp_path / "analisis/saya"
+    for folder in (
+        deep / "data",
+        tmp_path / "data/2022",
+    ):  # a folder of that name without a year is another one
+        folder.mkdir(parents=True)
+    (tmp_path / "data/2022/laporan.yaml").touch()
+    monkeypatch.delenv("LKJ_ROOT", raising=False)
+    monkeypatch.chdir(deep)
+    assert load_laporan().pengiriman.data_dir == tmp_path.resolve() / "data"
+
+
+def test_a_year_without_data_is_refused_with_every_folder_that_was_searched(monkeypatch, tmp_path):
+    """Who opened a notebook outside of the project sees where it was looked for, and what there is."""
+    monkeypatch.delenv("LKJ_ROOT", raising=False)
+    monkeypatch.delenv("LKJ_YEAR", raising=False)
+    (tmp_path / "dalam").mkdir()
+    monkeypatch.chdir(tmp_path / "dalam")
+    here = tmp_path.resolve()
+    with pytest.raises(ParameterError) as refused:
+        load_laporan(2022)
+    assert f"Data tahun 2022 tidak ditemukan; dicari di {here}/dalam/data, {here}/data, " in str(
+        refused.value
+    )
+    with pytest.raises(ParameterError, match=r"^Data tidak ditemukan; dicari di "):
+        load_laporan()
+    (here / "data/2021").mkdir(parents=True)
+    (here / "data/2021/laporan.yaml").touch()
+    with pytest.raises(ParameterError, match=r"; tahun yang ada: 2021\.$"):
+        load_laporan(2022)
+    monkeypatch.setenv("LKJ_ROOT", str(here))
+    with pytest.raises(ParameterError) as refused:
+        load_laporan(2022)
+    assert str(refused.value).startswith(f"Data tahun 2022 tidak ditemukan; dicari di {here}/data; ")
 
 
 def test_the_words_of_one_instrument_are_given_to_its_own_levels_alone(tmp_path):

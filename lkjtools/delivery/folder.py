@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +12,7 @@ from lkjtools.delivery.laporan_yaml import parse_identity, parse_rincian
 from lkjtools.delivery.rows import Loaded, Row, decode, load_table
 from lkjtools.errors import DataError, Fault, ParameterError, describe_cause
 from lkjtools.limits import is_name_too_long, most_bytes, name_advice, size_advice
+from lkjtools.project import find_root
 from lkjtools.spelling import did_you_mean, known_word
 
 IDENTITY_FILE = "laporan.yaml"
@@ -23,7 +23,7 @@ _YEARS = range(1900, 2100)
 
 
 def resolve_data_dir(data_dir: str | Path) -> Path:
-    """Find the data folder: a relative path counts from ``LKJ_ROOT`` if that is set, else from where we are.
+    """Find the data folder: a relative path counts from ``LKJ_ROOT`` if that is set, else from the project.
 
     Args:
         data_dir: the folder that holds the years of one agency.
@@ -31,7 +31,7 @@ def resolve_data_dir(data_dir: str | Path) -> Path:
     Returns:
         Its absolute path.
     """
-    return (Path(os.environ.get("LKJ_ROOT", "")) / data_dir).resolve()
+    return (find_root(data_dir) / data_dir).resolve()
 
 
 class Delivery:

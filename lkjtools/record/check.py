@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lkjtools.errors import ChapterFailure
+from lkjtools.record.source import plain_metadata
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -147,10 +148,7 @@ def clean_record(chapter: str, notebook: NotebookNode) -> NotebookNode:
             cells.append(new_cell(cell.source, **attachments, **common))
     return new_notebook(
         cells=cells,
-        metadata={
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        },
+        metadata=plain_metadata(),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lkjtools.errors import NotebookError
 from lkjtools.record.parameters import check_parameters
+from lkjtools.record.source import clean_source, foreign_keys
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -38,11 +39,12 @@ def check_notebook(path: Path, parameters: Mapping[str, object]) -> NotebookNode
         parameters: the parameters of the run, by name.
 
     Returns:
-        The notebook as committed.
+        The notebook as committed, without the outputs and the marks of an editor that it was saved with.
 
     Raises:
         NotebookError: no or two parameters cells, an empty one, a later cell that assigns a parameter, a tag
-            that hides an error, an empty cell, stored outputs, a shell command or an unknown magic.
+            that hides an error, an empty cell, metadata of an unknown meaning, a shell command or an unknown
+            magic.
         ParameterError: a parameter is unknown to the notebook, missing, or of the wrong type.
     """
     notebook = _read(path)
@@ -50,15 +52,15 @@ def check_notebook(path: Path, parameters: Mapping[str, object]) -> NotebookNode
         raise NotebookError(
             f"{path.name}: nama buku kerja hanya boleh berisi huruf kecil, angka, _ dan - (paling banyak 50)."
         )
+    for place, key in foreign_keys(notebook):
+        where = path.name if place is None else f"{path.name}, sel {place}"
+        raise NotebookError(f'{where}: metadata "{key}" tidak dikenal; hapus kunci itu.')
+    notebook = clean_source(notebook)
     for number, cell in enumerate(notebook.cells, start=1):
         for tag in sorted(REFUSED_TAGS.intersection(cell.metadata.get("tags", []))):
             raise NotebookError(f'{path.name}, sel {number}: tag "{tag}" tidak boleh dipakai; hapus tag itu.')
         if cell.cell_type != "code":
             continue
-        if cell.outputs or cell.execution_count is not None:
-            raise NotebookError(
-                f"{path.name}, sel {number}: keluaran masih tersimpan; hapus semua keluaran lalu simpan."
-            )
         if not cell.source.strip():
             raise NotebookError(f"{path.name}, sel {number}: sel kosong; isi atau hapus sel itu.")
     index = parameters_index(notebook, path.name)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjtools.errors import NotebookError
 from lkjtools.figure.angka import Angka, walk
+from lkjtools.project import find_root
 from lkjtools.record.precheck import check_notebook
 from lkjtools.record.rehearse import as_in_a_kernel, displayed_by, new_namespace, run_source
 from lkjtools.show.values import Gambar, Narasi, Rangkaian, Tabel
@@ -34,7 +34,7 @@ def collect_figures(laporan: Exploration) -> dict[str, Angka]:
     from lkjtools.prose.text import collect_faults
     from lkjtools.show.drawing import blank_pictures
 
-    root = Path(os.environ.get("LKJ_ROOT", "")).resolve()
+    root = find_root()
     paths = sorted((root / "notebooks").glob("[0-9]*.ipynb"))
     if not paths:
         raise NotebookError(f"Tidak ada bab di {root / 'notebooks'}; jalankan dari folder proyek.")

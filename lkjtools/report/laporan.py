@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import os
 from typing import Any, ClassVar
 
 from lkjtools.delivery import Delivery, Identity, Lampiran, find_annexes, read_annex, resolve_data_dir
@@ -15,6 +16,8 @@ from lkjtools.delivery.documents import Documents
 from lkjtools.errors import ParameterError
 from lkjtools.extension import blaming, import_parts
 from lkjtools.law.in_force import RulesInForce
+from lkjtools.project import DATA, list_years, searched_folders
+from lkjtools.record.parameters import parse_year
 from lkjtools.report.exploration import Exploration, gather_figures
 from lkjtools.report.identity import describe_report, list_reads
 from lkjtools.show.recorded import LAPORAN, LaporanV1
@@ -223,18 +226,27 @@ class Laporan(Exploration, Shown):
         return f"{self.identitas.judul} {self.identitas.instansi} {self.identitas.wilayah} Tahun {self.tahun}"
 
 
-def load_laporan(tahun: int | None, data_dir: str = "data", triwulan: int | None = None) -> Laporan:
+def load_laporan(tahun: int | None = None, data_dir: str = DATA, triwulan: int | None = None) -> Laporan:
     """Open the report of a year; nothing is read yet.
 
     Args:
-        tahun: the reported year.
+        tahun: the reported year; if not given, that of LKJ_YEAR, which ``lkj lab`` sets, or else the newest one
+            that there is data of.
         data_dir: folder that holds the years of one agency; relative to the project.
         triwulan: the quarter, 1 to 4; None for the whole year.
 
     Raises:
-        ParameterError: no year is given.
-        DataError: there is no delivery of that year.
+        ParameterError: LKJ_YEAR is no year, or there is no data of that year in any folder that was searched.
     """
-    if tahun is None:
-        raise ParameterError("Tahun belum diberikan; isi YEAR di sel parameter dengan empat angka.")
-    return Laporan(Delivery(tahun, resolve_data_dir(data_dir)), triwulan)
+    folder = resolve_data_dir(data_dir)
+    years = list_years(folder)
+    if tahun is None and (text := os.environ.get("LKJ_YEAR")):
+        tahun = parse_year(text)
+    if tahun is None and years:
+        tahun = years[-1]
+    if tahun is None or not (folder / str(tahun)).is_dir():
+        what = "Data" if tahun is None else f"Data tahun {tahun}"
+        known = f"; tahun yang ada: {', '.join(map(str, years))}" if years else ""
+        places = ", ".join(dict.fromkeys(str(each / data_dir) for each in searched_folders()))
+        raise ParameterError(f"{what} tidak ditemukan; dicari di {places}{known}.")
+    return Laporan(Delivery(tahun, folder), triwulan)
