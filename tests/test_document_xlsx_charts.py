@@ -20,7 +20,7 @@ NAMES = {"c": f"{_DRAWING}/chart", "a": f"{_DRAWING}/main"}
 HOSTILE = "='x'!A1"
 
 
-def point(series, label, text, unit="%"):
+def point(series, label, text, unit="%", **more):
     """A number with one decimal, or a word."""
     is_number = re.fullmatch(r"[\d,]+", text)
     return {
@@ -31,6 +31,7 @@ def point(series, label, text, unit="%"):
         "value": text.replace(",", ".") if is_number else None,
         "unit": unit,
         "decimals": 1 if is_number else None,
+        **more,
     }
 
 
@@ -77,18 +78,45 @@ def test_a_chart_is_the_programs_own_over_the_figures_beside_it():
 
 
 @pytest.mark.parametrize(
-    ("labels", "unit", "kind"),
-    [(("2022", "2023"), "%", "lineChart"), (("A", "B"), "%", "barChart"), (("A", "B"), "nilai", "lineChart")],
+    ("labels", "names", "unit", "kind"),
+    [
+        (("2022", "2023"), ("Satu", "Dua"), "%", "lineChart"),
+        (("A", "B"), ("Satu",), "%", "barChart"),
+        (("A", "B"), ("Satu", "Dua"), "%", "lineChart"),
+        (("A", "B"), ("Satu", "Dua"), "nilai", "lineChart"),
+    ],
 )
-def test_bars_begin_at_zero_and_stand_only_where_zero_is_none(labels, unit, kind):
-    """Percentages of names are bars from zero; years are a line and marks, other numbers dots."""
-    _, chart, _ = drawn(*(point(name, label, "88,5", unit) for label in labels for name in ("Satu", "Dua")))
+def test_bars_begin_at_zero_and_stand_only_where_zero_is_none(labels, names, unit, kind):
+    """One percentage of each name is a bar from zero; years are a line and marks, other numbers dots."""
+    _, chart, _ = drawn(*(point(name, label, "88,5", unit) for label in labels for name in names))
     assert [node.tag.rpartition("}")[2] for node in found(chart, "//c:plotArea/c:*[c:ser]")] == [kind]
-    assert found(chart, "//c:valAx//c:min/@val") == (["0"] if kind == "barChart" else [])
+    assert (found(chart, "//c:valAx//c:min/@val") == ["0"]) == (kind == "barChart")
     # Of years the last series alone is a line; dots of a name belong together.
     lines = [bool(found(series, "c:spPr/a:ln/a:solidFill")) for series in found(chart, "//c:ser")]
-    assert lines == [False, labels == ("2022", "2023")]
-    assert bool(found(chart, "//c:hiLowLines")) == (unit == "nilai")
+    assert kind == "barChart" or lines == [False, labels == ("2022", "2023")]
+
+
+def test_spending_and_performance_are_two_dots_joined_by_a_line():
+    """Two percentages of a name: from zero, bars would hide how far they are apart. The axis numbers the rows."""
+    numbers = {"A": ("80,5", "98,7"), "B": ("98,1", "111,1")}
+    sheet, chart, _ = drawn(
+        *(
+            point(name, label, text)
+            for label, texts in numbers.items()
+            for name, text in zip(("Serapan", "Capaian"), texts, strict=True)
+        )
+    )
+    assert [[cell.value for cell in line] for line in sheet.iter_rows(3, 5)] == [
+        ["No.", "Uraian", "Serapan (%)", "Capaian (%)"],
+        ["1", "A", 80.5, 98.7],
+        ["2", "B", 98.1, 111.1],
+    ]
+    assert found(chart, "//c:cat//c:f/text()") == ["'Gambar 1.1'!$A$4:$A$5"] * 2
+    assert found(chart, "//c:hiLowLines")
+    assert not found(chart, "//c:ser/c:spPr/a:ln/a:solidFill")
+    # The lower of the two has its value below it; the axis spans the numbers.
+    assert found(chart, "//c:ser/c:dLbls/c:dLblPos/@val") == ["b", "t"]
+    assert found(chart, "//c:valAx//c:min/@val") + found(chart, "//c:valAx//c:max/@val") == ["70", "120"]
 
 
 def test_what_has_no_number_is_no_zero_of_a_chart():
@@ -100,8 +128,36 @@ def test_what_has_no_number_is_no_zero_of_a_chart():
     assert chart is not None
 
 
-def test_levels_keep_the_picture_since_they_have_no_height():
-    """A word of a scale is no number: its sheet has the words and the picture of the report."""
+def test_levels_are_marks_at_their_places_in_the_scale_each_with_its_word():
+    """Between two levels there is nothing: no line joins them, and the axis shows no numbers."""
+    words = ("I", "I+", "II", "II+")
+    sheet, chart, _ = drawn(
+        *(
+            point(series, year, text, "", levels=words)
+            for series, year, text in (
+                ("Target", "2022", "II"),
+                ("Realisasi", "2022", "–"),
+                ("Target", "2023", "II"),
+                ("Realisasi", "2023", "II+*)"),
+            )
+        )
+    )
+    assert [[cell.value for cell in line] for line in sheet.iter_rows(3, 5)] == [
+        ["Uraian", "Target", "Realisasi", "Urutan tingkat target", "Urutan tingkat realisasi"],
+        ["2022", "II", "–", 3, None],
+        ["2023", "II", "II+*)", 3, 4],
+    ]
+    assert sheet["A7"].value == "Urutan tingkat: 1 = I, 2 = I+, 3 = II, 4 = II+."
+    assert found(chart, "//c:ser/c:tx//c:f/text()") == ["'Gambar 1.1'!$B$3", "'Gambar 1.1'!$C$3"]
+    assert found(chart, "//c:val//c:f/text()") == ["'Gambar 1.1'!$D$4:$D$5", "'Gambar 1.1'!$E$4:$E$5"]
+    assert found(chart, "//c:ser[2]//c:dLbl//a:t/text()") == ["II+*)"]
+    assert not found(chart, "//c:ser/c:spPr/a:ln/a:solidFill")
+    assert found(chart, "//c:valAx/c:tickLblPos/@val") == ["none"]
+    assert not sheet._images
+
+
+def test_words_of_no_known_order_keep_the_picture():
+    """They have no place on an axis: the sheet has the words and the picture of the report."""
     sheet, chart, _ = drawn(point("Target", "2023", "II+", ""), point("Realisasi", "2023", "III", ""))
     assert [cell.value for cell in sheet[4]] == ["2023", "II+", "III"]
     assert chart is None
@@ -110,9 +166,9 @@ def test_levels_keep_the_picture_since_they_have_no_height():
 
 def test_several_indikator_over_the_years_have_a_chart_each():
     """Each has an axis and a unit of its own; on one axis 3,8 of an index would lie at the foot of a percentage."""
-    points = [("Indeks, tahun 2022", "3,8", "nilai"), ("Indeks, tahun 2023", "3,9", "nilai")]
-    points += [("Mutu, tahun 2022", "–", "%"), ("Mutu, tahun 2023", "96,4", "%")]
-    sheet, charts, _ = all_drawn(*(point("Realisasi", *each) for each in points))
+    points = [("Indeks", "2022", "3,8", "nilai"), ("Indeks", "2023", "3,9", "nilai")]
+    points += [("Mutu", "2022", "–", "%"), ("Mutu", "2023", "96,4", "%")]
+    sheet, charts, _ = all_drawn(*(point("Realisasi", *rest, panel=panel) for panel, *rest in points))
     assert [[cell.value for cell in line] for line in sheet.iter_rows(3, 9)] == [
         ["Uraian", "Realisasi"],
         ["Indeks (nilai)", None],
@@ -131,19 +187,22 @@ def test_several_indikator_over_the_years_have_a_chart_each():
 
 
 def test_two_of_the_same_name_have_a_row_each():
-    """What would fall into one cell stands in two rows."""
-    sheet, _, _ = drawn(point("Serapan", "Program", "88,5"), point("Serapan", "Program", "90,0"))
+    """What would fall into one cell stands in two rows, and a label that looks like a part's name makes none."""
+    label = "Program, tahun 2023"
+    sheet, _, _ = drawn(point("Serapan", label, "88,5"), point("Serapan", label, "90,0"))
     assert [[cell.value for cell in line] for line in sheet.iter_rows(4, 5)] == [
-        ["Program", 88.5],
-        ["Program", 90],
+        [label, 88.5],
+        [label, 90],
     ]
 
 
 def test_a_chart_holds_no_text_of_the_data_and_keeps_to_its_schema(tmp_path):
     """What looks like a formula is read from its cell, never written into the chart as one."""
-    _, chart, made = drawn(point(HOSTILE, HOSTILE, "88,5", HOSTILE), alt=HOSTILE)
-    assert all(
-        re.fullmatch(r"'Gambar 1\.1'!\$[AB]\$\d(:\$[AB]\$\d)?", text) for text in found(chart, "//c:f/text()")
-    )
-    (tmp_path / "a.xlsx").write_bytes(made)
-    assert [str(error) for error in OpenXmlValidator().validate(tmp_path / "a.xlsx").errors] == []
+    for more in ({}, {"panel": HOSTILE}, {"levels": (HOSTILE,), "value": None, "decimals": None}):
+        text = HOSTILE if "levels" in more else "88,5"
+        _, chart, made = drawn(point(HOSTILE, HOSTILE, text, HOSTILE, **more), alt=HOSTILE)
+        formulas = found(chart, "//c:f/text()")
+        assert formulas
+        assert all(re.fullmatch(r"'Gambar 1\.1'!\$[A-D]\$\d(:\$[A-D]\$\d)?", each) for each in formulas)
+        (tmp_path / "a.xlsx").write_bytes(made)
+        assert [str(error) for error in OpenXmlValidator().validate(tmp_path / "a.xlsx").errors] == []

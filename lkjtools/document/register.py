@@ -128,7 +128,7 @@ def _places(document: Composed) -> dict[str, list[str]]:
             add(key, place)
     for picture in document.pictures.values():
         for point in picture.value.points:
-            add(point.key, f"{picture.number}, {point.label}")
+            add(point.key, ", ".join(filter(None, (picture.number, point.panel, point.label))))
     return places
 
 

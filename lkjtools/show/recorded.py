@@ -84,10 +84,19 @@ def words_cell(text: str) -> PrintedCell:
 @with_config(STRICT)
 @dataclass(frozen=True)
 class PrintedPoint(PrintedText):
-    """A value drawn in a picture, with the series it belongs to and its label."""
+    """A value drawn in a picture.
+
+    Attributes:
+        series: what it is one of.
+        label: what it is the value of.
+        panel: name of the part of the picture that it stands in; absent where the picture is one.
+        levels: the words of its scale, the lowest first; absent where it is no level.
+    """
 
     series: str
     label: str
+    panel: Annotated[Text | None, _OPTIONAL] = None
+    levels: Annotated[tuple[Text, ...] | None, _OPTIONAL] = None
 
 
 @with_config(STRICT)

@@ -274,11 +274,26 @@ class Tabel(Shown):
 
 @dataclass(frozen=True)
 class Point:
-    """One value drawn in a picture: the series it belongs to, its label and the value."""
+    """One value drawn in a picture.
+
+    Attributes:
+        series: what it is one of.
+        label: what it is the value of.
+        content: the value.
+        panel: name of the part of the picture that it stands in; none where the picture is one.
+        levels: where it is a level, the words of its scale, the lowest first.
+    """
 
     series: str
     label: str
     content: Content
+    panel: str = ""
+    levels: tuple[str, ...] = ()
+
+    def recorded(self) -> PrintedPoint:
+        """The point as it is drawn."""
+        facts = _facts_of(self.content)
+        return PrintedPoint(*facts, self.series, self.label, self.panel or None, self.levels or None)
 
 
 @dataclass(frozen=True)
@@ -327,9 +342,7 @@ class Gambar(Shown):
             code=self.code,
             caption=self.caption,
             alt=self.alt,
-            points=tuple(
-                PrintedPoint(*_facts_of(point.content), point.series, point.label) for point in self.points
-            ),
+            points=tuple(point.recorded() for point in self.points),
             notes=(*self.notes, *self.legend),
             source=self.source,
             angka=angka_json([p.content for p in self.points if isinstance(p.content, Angka)]),

@@ -134,9 +134,7 @@ def gambar_perkembangan_iku(antartahun: Antartahun, roles: Sequence[Peran]) -> G
         f"Status dan perkembangan setiap indikator. {spelled}",
         svg,
         tuple(
-            point
-            for role, items in zip(roles, years, strict=True)
-            for point in points_of(items, f"{role.nama}, tahun ")
+            point for role, items in zip(roles, years, strict=True) for point in points_of(items, role.nama)
         ),
     )
 
@@ -219,15 +217,16 @@ def spell_years(items: Sequence[Kinerja]) -> str:
     )
 
 
-def points_of(items: Sequence[Kinerja], label: str = "") -> tuple[Point, ...]:
+def points_of(items: Sequence[Kinerja], panel: str = "") -> tuple[Point, ...]:
     """What a picture of the years draws: target and realisasi of each, labelled by the year.
 
     Args:
         items: the performance of an indikator year by year.
-        label: stands before the year, where a picture holds several indikator.
+        panel: the indikator, where a picture holds several.
     """
+    order = items[-1].order
     return tuple(
-        Point(series, f"{label}{item.tahun}", value)
+        Point(series, str(item.tahun), value, panel, order.words if order else ())
         for item in items
         for series, value in (("Target", item.target), ("Realisasi", item.realisasi))
     )
