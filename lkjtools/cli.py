@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import io
 import os
 import signal
@@ -14,6 +13,7 @@ import click
 
 from lkjtools.console import say
 from lkjtools.errors import DataError, LkjError, ParameterError, describe_os_error, describe_warnings
+from lkjtools.spelling import did_you_mean
 from lkjtools.temporary import keep_traceback, own_folder
 
 # Everything heavy (pandas, papermill, nbconvert) is imported inside the command that needs it: `lkj --help`
@@ -379,20 +379,16 @@ def _refuse_unknown_variables() -> None:
     """A mistyped variable would be ignored without a word."""
     for name in sorted(os.environ):
         if name.startswith("LKJ_") and name not in _VARIABLES:
-            hint = difflib.get_close_matches(name, _VARIABLES, n=1)
-            meant = f" Maksud Anda {hint[0]}?" if hint else ""
-            known = ", ".join(_VARIABLES)
-            raise _WrongInputError(f"Variabel lingkungan {name} tidak dikenal; yang dikenal: {known}.{meant}")
+            meant, known = did_you_mean(name, _VARIABLES), ", ".join(_VARIABLES)
+            raise _WrongInputError(f"Variabel lingkungan {name} tidak dikenal{meant}; yang dikenal: {known}.")
 
 
 def _in_indonesian(error: click.ClickException) -> str:
     match error:
-        case click.NoSuchOption():
-            hint = f" Maksud Anda {error.possibilities[0]}?" if error.possibilities else ""
-            return f"Opsi {error.option_name} tidak dikenal.{hint}"
-        case click.exceptions.NoSuchCommand():
-            hint = f" Maksud Anda {error.possibilities[0]}?" if error.possibilities else ""
-            return f"Perintah {error.command_name} tidak dikenal.{hint}"
+        case click.NoSuchOption(option_name=name, possibilities=near):
+            return f"Opsi {name} tidak dikenal{did_you_mean(name, near or ())}."
+        case click.exceptions.NoSuchCommand(command_name=name, possibilities=near):
+            return f"Perintah {name} tidak dikenal{did_you_mean(name, near or ())}."
         case click.BadOptionUsage():
             return f"Nilai untuk opsi {error.option_name} kurang atau berlebih."
         case _WrongInputError():

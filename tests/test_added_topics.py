@@ -233,6 +233,27 @@ def test_a_module_that_offers_what_nobody_can_use_is_refused(pengaduan, part, co
     assert reason.endswith(said)
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"Selesai {{ laporan.pengaduan_selesai( }}.", "seharusnya tulisan yang lengkap di antara {{ dan }}"),
+        (b"Selesai {{ laporan.pengaduan_selesaii() }}.", 'mungkin maksudnya "pengaduan_selesai".'),
+        (
+            b"Dari pengaduan, 93 persen selesai.",
+            'tertulis "93"; seharusnya angka diambil dari data dengan {{ }}.',
+        ),
+        (b"Selesai \xff.", 'tertulis "bita 0xFF (dalam Windows-1252: ÿ)"; seharusnya teks UTF-8'),
+    ],
+    ids=["syntax", "name", "figure", "not UTF-8"],
+)
+def test_a_text_of_a_topic_is_held_to_what_a_text_may_hold(pengaduan, content, said):
+    """Before a report that prints it fails."""
+    (pengaduan / "texts/pengaduan.md").write_bytes(content)
+    (reason,) = reasons()
+    assert reason.startswith("texts/pengaduan.md, baris 1: ")
+    assert said in reason
+
+
 def test_everything_wrong_with_a_topic_is_told_at_once(pengaduan):
     """Tables, rules, warnings and modules in one message, and the command ends with 1 and no traceback."""
     replace(pengaduan / "tables/pengaduan.yaml", "kind: kode,", "kind: kodee,")

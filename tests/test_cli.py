@@ -104,8 +104,8 @@ def test_a_malformed_year_ends_with_one_sentence(lkj, tmp_path, text, way):
     [
         (["report"], "Tahun laporan belum diberikan."),
         (["check"], "Tahun laporan belum diberikan."),
-        (["raport"], "Perintah raport tidak dikenal. Maksud Anda report?"),
-        (["report", "--job", "2"], "Opsi --job tidak dikenal. Maksud Anda --jobs?"),
+        (["raport"], 'Perintah raport tidak dikenal; mungkin maksudnya "report".'),
+        (["report", "--job", "2"], 'Opsi --job tidak dikenal; mungkin maksudnya "--jobs".'),
         (["report", "2023", "--jobs"], "Nilai untuk opsi --jobs kurang atau berlebih."),
         (["report", "2023", "--jobs", "0"], "Jumlah bab serentak harus bilangan 1 sampai 999; tertulis '0'."),
         (
@@ -439,14 +439,14 @@ def test_a_full_console_is_said_and_fails():
 
 
 @pytest.mark.parametrize(
-    ("name", "meant"), [("LKJ_ROT", " Maksud Anda LKJ_ROOT?"), ("LKJ_DEBUG", "")], ids=["near", "far"]
+    ("name", "meant"), [("LKJ_ROT", '; mungkin maksudnya "LKJ_ROOT"'), ("LKJ_DEBUG", "")], ids=["near", "far"]
 )
 def test_an_unknown_variable_of_the_environment_is_refused(lkj, name, meant):
     """A mistyped variable would be ignored without a word."""
     done = lkj("check", "2023", **{name: "1"})
     assert done.returncode == 2
     assert done.stderr.splitlines()[0] == (
-        f"Variabel lingkungan {name} tidak dikenal; yang dikenal: LKJ_ROOT, LKJ_YEAR, LKJ_CI.{meant}"
+        f"Variabel lingkungan {name} tidak dikenal{meant}; yang dikenal: LKJ_ROOT, LKJ_YEAR, LKJ_CI."
     )
 
 

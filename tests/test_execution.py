@@ -77,7 +77,10 @@ def test_anything_else_is_no_year(text):
         ({**PARAMETERS, "TRIWULAN": 5}, "parameter TRIWULAN harus berupa None atau 1 sampai 4"),
         ({**PARAMETERS, "TRIWULAN": "1"}, "parameter TRIWULAN harus berupa None atau 1 sampai 4"),
         ({**PARAMETERS, "DATA_DIR": 7}, "parameter DATA_DIR harus berupa teks"),
-        ({"YAER": 2023, "TRIWULAN": None, "DATA_DIR": "data"}, "YAER tidak dikenal; maksud Anda YEAR?"),
+        (
+            {"YAER": 2023, "TRIWULAN": None, "DATA_DIR": "data"},
+            'YAER tidak dikenal; mungkin maksudnya "YEAR"',
+        ),
         ({"YEAR": 2023, "TRIWULAN": None}, "DATA_DIR tidak diberi nilai"),
     ],
 )

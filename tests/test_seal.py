@@ -1,5 +1,6 @@
 """A report is a draft until it is signed; what is signed is sealed, and a change after that is a revision."""
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -9,11 +10,14 @@ from pypdf import PdfReader
 
 from lkjtools.build import check_data, seal_data
 from lkjtools.delivery import Delivery
+from lkjtools.delivery.identity import Revisi
 from lkjtools.delivery.new_year import make_new_year
-from lkjtools.delivery.seal import find_changes, write_seal
+from lkjtools.delivery.seal import Change, find_changes, write_seal
 from lkjtools.document.editions import render_files
 from lkjtools.errors import DataError, LkjError
 from lkjtools.manifest import describe_inputs
+from lkjtools.report.laporan import load_laporan
+from lkjtools.report.revisions import Perubahan, tabel_perubahan
 from lkjtools.show.recorded import LAPORAN, read_value
 from tests.agencies import YEAR, rehearsed_report, write_agency
 from tests.baris import set_cells
@@ -326,6 +330,36 @@ def test_rows_of_a_table_without_a_key_come_and_go():
     old, new = b"nama,banyak\na,1\nb,2\n", b"nama,banyak\nc,3\na,1\nb,2\nb,2\n"
     found = find_changes({"2024/rincian/x.csv": old}, {"2024/rincian/x.csv": new})
     assert [(change.before, change.after) for change in found] == [("", "c; 3"), ("", "b; 2")]
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "kind", "name"),
+    [
+        ("2023/belanja.csv", "5.2", "Anggaran dan realisasi menurut jenis belanja", "Belanja Modal"),
+        (
+            "2022/realisasi.csv",
+            "ip_asn",
+            f"{TABEL} tahun 2022",
+            "Indeks Profesionalitas ASN Perangkat Daerah",
+        ),
+        (
+            "2023/jabatan_kosong.csv",
+            "sekretariat",
+            "Jabatan pimpinan unit yang kosong pada akhir tahun",
+            "Sekretariat",
+        ),
+        ("2023/narasi/unsur/U1.md", "", "Teks laporan", "Persyaratan pelayanan"),
+        ("2023/narasi/belanja/5.2.md", "", "Teks laporan", "Belanja Modal"),
+        ("2023/narasi/kesimpulan.md", "", "Teks laporan", "Kesimpulan"),
+        ("2023/laporan.yaml", "penanda_tangan.nama", "Identitas dan pilihan laporan", "penanda tangan"),
+    ],
+)
+def test_what_a_revision_changed_is_named_for_who_has_no_file(file, row, kind, name):
+    """By what its table holds and by the name of what the row or the text is about."""
+    laporan = load_laporan(2023, "data")
+    change = Change(file, row, "", "lama", "baru")
+    table = tabel_perubahan(laporan, [Perubahan(1, Revisi(dt.date(2024, 6, 5), ALASAN), (change,))])
+    assert [str(cell) for cell in table.rows[-1].cells[1:3]] == [kind, name]
 
 
 def test_a_new_year_begins_as_a_draft_without_revisions(data):

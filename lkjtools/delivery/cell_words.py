@@ -49,6 +49,27 @@ def describe_tables(pengiriman: Delivery) -> tuple[TableWords, ...]:
     )
 
 
+def name_codes(pengiriman: Delivery, table: str) -> dict[str, str]:
+    """Name what the rows of a core table are about, by the code in its first key column.
+
+    Args:
+        pengiriman: the delivery of the reported year.
+        table: name of the table.
+
+    Returns:
+        Code -> name, from this table or from the one that the code refers to; none where neither names it.
+
+    Examples:
+        >>> delivery = Delivery(2023, "data")
+        >>> name_codes(delivery, "belanja")["5.2"], name_codes(delivery, "realisasi")["ip_asn"][:6]
+        ('Belanja Modal', 'Indeks')
+    """
+    own = core_tables()[table]
+    home = own if len(own.key) == 1 and own.names else core_tables().get(own.column(own.key[0]).refers or "")
+    rows = pengiriman.table(home.name) if home else ()
+    return {row[home.key[0]]: _own_name(row, home.name) for row in rows} if home else {}
+
+
 def _describe(row: Row, table: CoreTable, year: Delivery, reported: Delivery, source: str | None) -> RowWords:
     documents = [column for column in table.columns if column.refers == _DOCUMENTS and row[column.name]]
     document = next((_refer(row, column, year, reported) for column in documents), None)

@@ -29,6 +29,17 @@ class TextFolder(enum.StrEnum):
     JABATAN = "narasi/jabatan"
 
 
+CODES_IN: Mapping[str, str] = {
+    TextFolder.SASARAN: "sasaran",
+    TextFolder.INDIKATOR: "indikator",
+    TextFolder.UNSUR: "skm_unsur",
+    TextFolder.ANGGARAN: "anggaran",
+    TextFolder.BELANJA: "belanja",
+    TextFolder.JABATAN: "jabatan_kosong",
+}
+"""The table whose codes name the texts of a folder."""
+
+
 class Heading(enum.StrEnum):
     """The headings below which an agency writes about a sasaran, and about what else has to be explained."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from lkjtools.errors import ParameterError
+from lkjtools.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -92,19 +92,19 @@ def check_parameters(parameters: Mapping[str, object], declared: Iterable[str], 
     Examples:
         >>> check_parameters({"YAER": 2100}, ["YEAR"], "bab.ipynb")
         Traceback (most recent call last):
-        lkjtools.errors.ParameterError: bab.ipynb: parameter YAER tidak dikenal; maksud Anda YEAR?
+        lkjtools.errors.ParameterError: bab.ipynb: parameter YAER tidak dikenal; mungkin maksudnya "YEAR".
     """
     known = list(declared)
     for name in parameters:
         if name not in known:
-            raise ParameterError(f"{notebook}: parameter {name} tidak dikenal{_did_you_mean(name, known)}")
+            raise ParameterError(f"{notebook}: parameter {name} tidak dikenal{did_you_mean(name, known)}.")
     for name in known:
         if name not in parameters:
-            hint = _did_you_mean(name, [key for key in _TYPES if key not in known])
-            raise ParameterError(f"{notebook}: parameter {name} tidak diberi nilai oleh penjalan{hint}")
+            hint = did_you_mean(name, [key for key in _TYPES if key not in known])
+            raise ParameterError(f"{notebook}: parameter {name} tidak diberi nilai oleh penjalan{hint}.")
     for name, value in parameters.items():
         if name not in _TYPES:
-            raise ParameterError(f"{notebook}: parameter {name} tidak dikenal{_did_you_mean(name, _TYPES)}")
+            raise ParameterError(f"{notebook}: parameter {name} tidak dikenal{did_you_mean(name, _TYPES)}.")
         words, is_valid = _TYPES[name]
         if not is_valid(value):
             message = f"{notebook}: parameter {name} harus berupa {words}; diberikan {value!r}."
@@ -127,8 +127,3 @@ def insert_parameters(source: NotebookNode, parameters: Mapping[str, object]) ->
 
     loaded = load_notebook_node(nbformat.from_dict({**source, "metadata": {}}))
     return parameterize_notebook(loaded, dict(parameters), kernel_name="python3", language="python")
-
-
-def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(name, list(known), n=1)
-    return f"; maksud Anda {close[0]}?" if close else "."

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from textwrap import shorten
 
 from lkjtools.delivery import Revisi
 from lkjtools.delivery.attachments import PICTURES
+from lkjtools.delivery.cell_words import name_codes
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.folder import IDENTITY_FILE, RINCIAN_FOLDER
 from lkjtools.delivery.seal import Change, find_changes, read_delivered, read_sealed, seal_numbers
+from lkjtools.delivery.texts import CODES_IN
 from lkjtools.formatting import format_date
 from lkjtools.report.laporan import Laporan
 from lkjtools.show.foreign_pdf import ANNEXES
@@ -133,10 +135,9 @@ def _heading(one: Perubahan) -> str:
 
 def _said(laporan: Laporan, changes: Iterable[Change]) -> list[tuple[str, str, str]]:
     """Kind of data, what it is about, and how many of its cells changed."""
-    names = {name: _names(laporan, name) for name in core_tables()}
     kinds: dict[str, list[str]] = {}
     for change in changes:
-        kind, about = _kind(laporan, change, names)
+        kind, about = _kind(laporan, change)
         kinds.setdefault(kind, []).append(about)
     said = []
     for kind, named in kinds.items():
@@ -146,34 +147,23 @@ def _said(laporan: Laporan, changes: Iterable[Change]) -> list[tuple[str, str, s
     return said
 
 
-def _kind(laporan: Laporan, change: Change, names: Mapping[str, Mapping[str, str]]) -> tuple[str, str]:
+def _kind(laporan: Laporan, change: Change) -> tuple[str, str]:
     """What the changed file holds, and the name of what the changed row is about; empty where it has none."""
     tahun, _, path = change.file.partition("/")
     place = PurePosixPath(path)
     when = "" if tahun == str(laporan.tahun) else f" tahun {tahun}"
     titles = {rincian.kode: rincian.judul for rincian in laporan.identitas.rincian}
     if path == IDENTITY_FILE:
-        return "Identitas dan pilihan laporan", change.row.partition(".")[0].partition("[")[0].replace(
-            "_", " "
-        )
+        field = change.row.partition(".")[0].partition("[")[0]
+        return "Identitas dan pilihan laporan", field.replace("_", " ")
     if place.parts[0] == RINCIAN_FOLDER:
         return f"Tabel rincian{when}", titles.get(place.stem, "")
     if place.suffix == ".csv" and place.stem in core_tables():
-        return f"{core_tables()[place.stem].meaning}{when}", names[place.stem].get(
-            change.row.split(", ")[0], ""
-        )
+        names = name_codes(laporan.pengiriman, place.stem)
+        return f"{core_tables()[place.stem].meaning}{when}", names.get(change.row.split(", ")[0], "")
     if place.parts[0] in (PICTURES, ANNEXES):
         return ("Gambar" if place.parts[0] == PICTURES else "Dokumen yang dilampirkan"), ""
-    named = {"indikator": names["indikator"], "sasaran": names["sasaran"], RINCIAN_FOLDER: titles}
-    return "Teks laporan", named.get(place.parent.name, {}).get(
-        place.stem, place.stem.replace("_", " ").capitalize()
-    )
-
-
-def _names(laporan: Laporan, table: str) -> Mapping[str, str]:
-    """Code -> name of what the rows of a table are about; nothing where its first key names no such thing."""
-    own = core_tables()[table]
-    home = own if own.distinct else core_tables().get(own.column(own.key[0]).refers or "")
-    if home is None or home.distinct is None:
-        return {}
-    return {row[home.key[0]]: row[home.distinct] for row in laporan.pengiriman.table(home.name)}
+    names = titles if place.parent.name == RINCIAN_FOLDER else {}
+    if table := CODES_IN.get(str(place.parent)):
+        names = name_codes(laporan.pengiriman, table)
+    return "Teks laporan", names.get(place.stem, place.stem.replace("_", " ").capitalize())

@@ -70,7 +70,11 @@ def _folders_of_a_report(year: CheckedYear, rincian: Sequence[Rincian] | None) -
             None if rincian is None else frozenset(f"{one.kode}.md" for one in rincian),
             "nama berkas berupa kode rincian di laporan.yaml",
         ),
-        **{folder: _named_in(year, table, also) for folder, table, also in _NAMED_IN},
+        **{
+            folder: _named_in(year, table, ("total",) if folder == texts.TextFolder.ANGGARAN else ())
+            for folder, table in texts.CODES_IN.items()
+            if folder != texts.TextFolder.INDIKATOR
+        },
         PICTURES: Folder(
             frozenset(row["berkas"] for row in gambar.rows if row["berkas"])
             if gambar.is_sound("berkas")
@@ -79,16 +83,6 @@ def _folders_of_a_report(year: CheckedYear, rincian: Sequence[Rincian] | None) -
         ),
         ANNEXES: Folder(None),  # each of them is looked into
     }
-
-
-_NAMED_IN = (
-    (texts.TextFolder.SASARAN, "sasaran", ()),
-    (texts.TextFolder.UNSUR, "skm_unsur", ()),
-    (texts.TextFolder.ANGGARAN, "anggaran", ("total",)),
-    (texts.TextFolder.BELANJA, "belanja", ()),
-    (texts.TextFolder.JABATAN, "jabatan_kosong", ()),
-)
-"""Folders of texts that are named by the codes of a table, and what else may be named."""
 
 
 def _named_in(year: CheckedYear, table: str, also: Iterable[str]) -> Folder:

@@ -35,7 +35,9 @@ def compute_perubahan(
     return as_judged(Angka(key, kini - lalu, unit, decimals, "perbandingan/perubahan"), 0)
 
 
-def compute_perubahan_pct(key: str, kini: Expression, lalu: Expression, *, decimals: int = 2) -> Angka:
+def compute_perubahan_pct(
+    key: str, kini: Expression, lalu: Expression, *, decimals: int = 2, is_fall: bool = False
+) -> Angka:
     """Compute the change since an earlier year in percent of that year.
 
     Args:
@@ -43,6 +45,7 @@ def compute_perubahan_pct(key: str, kini: Expression, lalu: Expression, *, decim
         kini: the value of this year.
         lalu: the value of the earlier year.
         decimals: digits printed after the comma; more where a change would be printed as 0.
+        is_fall: how far it has fallen is asked, so that the earlier value comes first.
 
     Returns:
         The difference over the earlier value; not computable where that was zero.
@@ -54,31 +57,12 @@ def compute_perubahan_pct(key: str, kini: Expression, lalu: Expression, *, decim
         >>> from lkjtools.figure.angka import as_expression
         >>> compute_perubahan_pct("perubahan_pct:a:2023", as_expression(413), as_expression(409)).arithmetic
         '(413 − 409) ÷ 409 × 100 = 0,98'
-    """
-    return as_judged(Angka(key, (kini - lalu) / lalu * 100, "%", decimals, "perbandingan/perubahan_pct"), 0)
-
-
-def compute_penurunan_pct(key: str, kini: Expression, lalu: Expression, *, decimals: int = 2) -> Angka:
-    """Compute how far a value has fallen since an earlier year, in percent of that year.
-
-    Args:
-        key: key of the result, e.g. ``perubahan_pct:iku_tik:2023``.
-        kini: the value of this year.
-        lalu: the value of the earlier year.
-        decimals: digits printed after the comma; more where a change would be printed as 0.
-
-    Returns:
-        The earlier value less this year's over the earlier value; not computable where that was zero.
-
-    Source:
-        law/perbandingan.yaml, perubahan_pct.
-
-    Examples:
-        >>> from lkjtools.figure.angka import as_expression
-        >>> compute_penurunan_pct("perubahan_pct:a:2023", as_expression(409), as_expression(413)).arithmetic
+        >>> turun = compute_perubahan_pct("a", as_expression(409), as_expression(413), is_fall=True)
+        >>> turun.arithmetic
         '(413 − 409) ÷ 413 × 100 = 0,97'
     """
-    return as_judged(Angka(key, (lalu - kini) / lalu * 100, "%", decimals, "perbandingan/perubahan_pct"), 0)
+    change = lalu - kini if is_fall else kini - lalu
+    return as_judged(Angka(key, change / lalu * 100, "%", decimals, "perbandingan/perubahan_pct"), 0)
 
 
 def describe_arah(

@@ -8,11 +8,7 @@ from typing import Protocol
 from lkjtools.figure.angka import Angka
 from lkjtools.prose.kinds import KODE, Fungsi, Jenis, Vocabulary, a_figure, asks, class_of, some_of
 from lkjtools.prose.operands import Figur, check_units
-from lkjtools.topics.antartahun.compute import (
-    compute_penurunan_pct,
-    compute_perubahan,
-    compute_perubahan_pct,
-)
+from lkjtools.topics.antartahun.compute import compute_perubahan, compute_perubahan_pct
 from lkjtools.topics.antartahun.model import Antartahun, Kemajuan
 from lkjtools.topics.capaian.model import Kinerja
 
@@ -51,9 +47,9 @@ def _perubahan_pct(_: object, kini: Angka, lalu: Angka) -> Figur:
     check_units(kini, lalu)
     key = f"perubahan_pct:{kini.key}:{lalu.key}"
     perubahan = compute_perubahan_pct(key, kini, lalu)
-    return Figur(
-        compute_penurunan_pct(key, kini, lalu) if _is_negative(perubahan) else perubahan, is_perubahan=True
-    )
+    if _is_negative(perubahan):
+        perubahan = compute_perubahan_pct(key, kini, lalu, is_fall=True)
+    return Figur(perubahan, is_perubahan=True)
 
 
 def _is_negative(angka: Angka) -> bool:
