@@ -181,6 +181,22 @@ class TopicError(LkjError):
         )
 
 
+class PercobaanError(LkjError):
+    """An experiment asks for something that the data cannot say; every reason is told at once.
+
+    Attributes:
+        reasons: one sentence each.
+
+    Examples:
+        >>> print(PercobaanError(["target ip_asn: tidak ada"]))
+        Percobaan ditolak: target ip_asn: tidak ada.
+    """
+
+    def __init__(self, reasons: Iterable[object]) -> None:
+        self.reasons = tuple(str(reason).rstrip(".") for reason in reasons)
+        super().__init__(f"Percobaan ditolak: {'; '.join(self.reasons)}.")
+
+
 class UnknownNameError(LkjError, LookupError):
     """A name was asked for that is not there; the nearest ones are named, or where all of them are listed."""
 

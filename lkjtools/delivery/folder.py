@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from lkjtools.delivery.core_table import CoreTable, core_tables
@@ -11,6 +11,7 @@ from lkjtools.delivery.identity import Identity, Rincian
 from lkjtools.delivery.laporan_yaml import parse_identity, parse_rincian
 from lkjtools.delivery.rows import Loaded, Row, decode, load_table
 from lkjtools.errors import DataError, Fault, ParameterError, describe_cause
+from lkjtools.figure.angka import PERCOBAAN
 from lkjtools.limits import is_name_too_long, most_bytes, name_advice, size_advice
 from lkjtools.project import find_root
 from lkjtools.spelling import did_you_mean, known_word
@@ -55,11 +56,54 @@ class Delivery:
         self.tahun = tahun
         self.data_dir = resolve_data_dir(data_dir)
         self._is_past = False
+        self._prefix = ""
         self._reads: dict[str, str | None] = {}
         self._content: dict[str, bytes | None] = {}
         self._tables: dict[str, Loaded] = {}
         self._identity: tuple[Identity | None, tuple[Fault, ...], int] | None = None
         self._years: dict[int, Delivery] = {tahun: self}
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not name.startswith("_") and name in vars(self):
+            raise AttributeError(
+                f"{name} tidak dapat diubah; data dibuka dengan load_laporan, diubah dengan dengan"
+            )
+        super().__setattr__(name, value)
+
+    @property
+    def is_percobaan(self) -> bool:
+        """Some of its files say something else than those on the disk."""
+        return bool(self._prefix)
+
+    def changed(self, files: Mapping[str, bytes]) -> Delivery:
+        """The same data with other content of some files: an experiment, as the place of each of its cells says.
+
+        Args:
+            files: path of each file below the data folder, ``2023/realisasi.csv``, and what it would hold.
+
+        Returns:
+            Another delivery; nothing on the disk changes.
+
+        Examples:
+            >>> delivery = Delivery(2023, "data")
+            >>> other = delivery.changed({"2023/misi.csv": delivery.read_bytes("misi.csv").replace(b"M2", b"M3")})
+            >>> [row["kode_misi"] for row in (*delivery.table("misi"), *other.table("misi"))]
+            ['M2', 'M3']
+            >>> other.table("misi")[0].file
+            'percobaan/2023/misi.csv'
+        """
+
+        def place(name: str) -> str:
+            return PERCOBAAN + name.removeprefix(PERCOBAAN)
+
+        other = Delivery(self.tahun, self.data_dir)
+        other._prefix = PERCOBAAN
+        other._content = {place(name): data for name, data in self._content.items()}
+        other._reads = {place(name): sha256 for name, sha256 in self._reads.items()}
+        for name, data in files.items():
+            other._content[place(name)] = data
+            other._reads[place(name)] = hashlib.sha256(data).hexdigest()
+        return other
 
     @property
     def reads(self) -> tuple[tuple[str, str | None], ...]:
@@ -91,7 +135,7 @@ class Delivery:
         """
         if tahun not in self._years:
             past = Delivery(tahun, self.data_dir)
-            past._is_past = True
+            past._is_past, past._prefix = True, self._prefix
             past._reads, past._content, past._years = self._reads, self._content, self._years
             self._years[tahun] = past
         return self._years[tahun]
@@ -213,7 +257,7 @@ class Delivery:
 
     def name(self, relative: str) -> str:
         """The path of a file of the delivery as messages and the record show it, relative to the data folder."""
-        return f"{self.tahun}/{relative}"
+        return f"{self._prefix}{self.tahun}/{relative}"
 
     def load(self, table: CoreTable | str) -> Loaded:
         """Read and validate one table without raising.

@@ -93,7 +93,7 @@ def read_delivered(delivery: Delivery) -> Files:
         for path in list_files(folder):
             is_sealed = path in tables if of_year is not delivery else path not in _LATER
             if is_sealed and not path.startswith(f"{SEALS}/"):
-                files[of_year.name(path)] = of_year.read_bytes(path)
+                files[f"{of_year.tahun}/{path}"] = of_year.read_bytes(path)
     return files
 
 
@@ -125,7 +125,7 @@ def find_edited_revisions(delivery: Delivery, before: Files, after: Files) -> li
         before: the files as they were sealed.
         after: the files as they are.
     """
-    name = delivery.name(IDENTITY_FILE)
+    name = f"{delivery.tahun}/{IDENTITY_FILE}"
     then, now = (_identity_cells(files.get(name, b""), ("revisi",)) for files in (before, after))
     return [place for place, text in then.items() if now.get(place) != text]
 
@@ -140,7 +140,7 @@ def is_of_signed(delivery: Delivery, number: int, files: Files) -> bool:
         number: the number of the seal.
         files: the files as they were sealed.
     """
-    text, _ = decode(files.get(delivery.name(IDENTITY_FILE), b""), IDENTITY_FILE)
+    text, _ = decode(files.get(f"{delivery.tahun}/{IDENTITY_FILE}", b""), IDENTITY_FILE)
     said, _, _ = parse_yaml(text or "", IDENTITY_FILE)
     if not isinstance(said, dict) or said.get("status") != FINAL:
         return False

@@ -66,11 +66,7 @@ def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
             str(tahun), None, None, None, f"folder {tahun} ada di folder data {delivery.data_dir.name}"
         )
         return Validation((fault,), 1)
-    log = Log()
-    _check_year(CheckedYear(delivery, delivery, log))
-    for path in sorted(delivery.data_dir.iterdir()):
-        if path.is_dir() and YEAR.fullmatch(path.name) and int(path.name) < tahun:
-            _check_year(CheckedYear(delivery.of(int(path.name)), delivery, log))
+    log = check_delivery(delivery)
     for later in () if log.faults else log.afterwards:
         with blaming():
             later()
@@ -79,6 +75,23 @@ def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
     warnings, used, unused = sort_out(log.warnings, () if accepted.faults else accepted.rows)
     # What is at fault elsewhere was not looked at, so a warning that was accepted may only be hidden.
     return Validation(DataError(log.faults or unused).faults, log.checks, warnings, used, delivery.reads)
+
+
+def check_delivery(delivery: Delivery) -> Log:
+    """Check a delivery and what earlier years hold; what has to compute figures is left to `Log.afterwards`.
+
+    Args:
+        delivery: the delivery of the reported year.
+
+    Returns:
+        What was found, warnings that the agency has accepted among it.
+    """
+    log = Log()
+    _check_year(CheckedYear(delivery, delivery, log))
+    for path in sorted(delivery.data_dir.iterdir()):
+        if path.is_dir() and YEAR.fullmatch(path.name) and int(path.name) < delivery.tahun:
+            _check_year(CheckedYear(delivery.of(int(path.name)), delivery, log))
+    return log
 
 
 def _check_year(year: CheckedYear) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -75,6 +76,36 @@ def parse_yaml(
         if loader is not None:
             loader.dispose()
     return content, lines, faults
+
+
+def replace_value(text: str, path: Path, value: str | None) -> str | None:
+    r"""Write another value in the place of one that stands alone, and leave everything else as it is.
+
+    Args:
+        text: the text of a YAML file without faults.
+        path: the place of the value.
+        value: what is to stand there; None for null.
+
+    Returns:
+        The text; None where nothing stands there, or more than one value.
+
+    Examples:
+        >>> replace_value("aturan: {skm: lama} # catatan\n", ("aturan", "skm"), "baru")
+        'aturan: {skm: baru} # catatan\n'
+        >>> replace_value("aturan:\n", ("aturan", "skm"), "baru") is None
+        True
+    """
+    loader = _Loader(text)
+    node = loader.get_single_node()
+    loader.dispose()
+    for part in path:
+        items = node.value if isinstance(node, yaml.MappingNode) else ()
+        node = next((below for key, below in items if key.value == part), None)
+    if not isinstance(node, yaml.ScalarNode):
+        return None
+    start, end = node.start_mark.index, node.end_mark.index
+    written = "null" if value is None else value if re.fullmatch("[a-z0-9_]+", value) else json.dumps(value)
+    return f"{text[:start]}{'' if end > start else ' '}{written}{text[end:]}"
 
 
 def _walk(node: yaml.Node, path: Path, file: str, lines: dict[Path, int], seen: set[int]) -> list[Fault]:

@@ -34,7 +34,18 @@ from lkjtools.show.pandoc_tree import (
     words,
 )
 from lkjtools.show.printable import printable_advice, show
-from lkjtools.show.recorded import GAMBAR, KINDS, LANGKAH, GambarV1, LaporanV1, NarasiV1, Recorded, TabelV1
+from lkjtools.show.recorded import (
+    BUKAN_LAPORAN,
+    GAMBAR,
+    KINDS,
+    LANGKAH,
+    NILAI_PERCOBAAN,
+    GambarV1,
+    LaporanV1,
+    NarasiV1,
+    Recorded,
+    TabelV1,
+)
 from lkjtools.show.values import PANDOC_API, Shown, code_of
 
 _Numbered = TypeVar("_Numbered", TabelV1, GambarV1)
@@ -192,6 +203,9 @@ class _Composer:
     def _read(self, shown: RecordedValue) -> Recorded | None:
         """The value, or None where it cannot be published."""
         place = shown.place
+        if shown.mime == NILAI_PERCOBAAN:
+            self._fail(place, BUKAN_LAPORAN)
+            return None
         if shown.mime not in KINDS:
             self._fail(place, f"jenis keluaran {shown.mime} tidak dikenal oleh versi ini")
             return None

@@ -38,6 +38,8 @@ class Tanda(enum.Enum):
         self.meaning = meaning
 
 
+PERCOBAAN = "percobaan/"
+"""How the place of every cell begins that belongs to an experiment and not to the data of a report."""
 SEMENTARA = "*)"
 """The sign behind a figure that its source calls provisional."""
 NOL = "-"

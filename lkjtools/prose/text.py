@@ -20,7 +20,7 @@ from typing import Any
 
 from lkjtools.delivery import Delivery, Identity, Reviu, texts
 from lkjtools.errors import DataError, Fault
-from lkjtools.figure.angka import Angka, Tanda
+from lkjtools.figure.angka import PERCOBAAN, Angka, Tanda
 from lkjtools.formatting import format_date
 from lkjtools.prose.faults import find_faults as find_faults
 from lkjtools.prose.faults import find_markup, read_blocks
@@ -204,6 +204,10 @@ def _show(
         if isinstance(item, Figur) and item.angka.key in printed
     }
     blocks += [{"t": "Para", "c": words(line)} for line in legend(used.values())]
+    if (
+        laporan.pengiriman.is_percobaan
+    ):  # a standard text too: which sentence of it stands there depends on the data
+        file = PERCOBAAN + file.removeprefix(PERCOBAAN)
     return Narasi(code_of(kode), blocks, partial(_html, kode, blocks), tuple(used.values()), file)
 
 

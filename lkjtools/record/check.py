@@ -56,7 +56,7 @@ def check_record(
         The reason, or None if the chapter is complete, valid and of the year that was asked for.
     """
     from lkjtools.record.record import Record  # loads pydantic, which refusing does not need
-    from lkjtools.show.recorded import KINDS
+    from lkjtools.show.recorded import BUKAN_LAPORAN, KINDS, NILAI_PERCOBAAN
 
     cells = [cell for cell in Record.of_chapters({chapter: notebook}).cells if cell.node.cell_type == "code"]
     for recorded in cells:
@@ -70,6 +70,8 @@ def check_record(
             if reason is not None:
                 return ChapterFailure(chapter, number, reason)
         for shown in recorded.values:
+            if shown.mime == NILAI_PERCOBAAN:
+                return ChapterFailure(chapter, number, BUKAN_LAPORAN)
             if shown.mime not in KINDS:
                 return ChapterFailure(chapter, number, f"nilai {shown.mime} tidak dikenal")
             try:

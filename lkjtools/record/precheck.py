@@ -27,6 +27,9 @@ MAGICS = frozenset(
     {"time", "timeit", "matplotlib", "config", "precision", "load_ext", "reload_ext", "autoreload"}
 )
 
+# What makes an experiment of a report.
+EXPERIMENTS = frozenset({"dengan", "buka_percobaan"})
+
 # The chapter's name becomes file names and cell ids, which nbformat limits to 64 characters.
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,49}")
 
@@ -70,6 +73,7 @@ def check_notebook(path: Path, parameters: Mapping[str, object]) -> NotebookNode
         if cell.cell_type != "code" or number == index + 1:
             continue
         _refuse_commands(cell.source, f"{path.name}, sel {number}")
+        _refuse_experiments(cell.source, f"{path.name}, sel {number}")
         for name in _assigned(cell.source, f"{path.name}, sel {number}"):
             if name == "*":
                 raise NotebookError(
@@ -166,6 +170,15 @@ def _refuse_commands(source: str, place: str) -> None:
             known = ", ".join(f"%{name}" for name in sorted(MAGICS))
             raise NotebookError(
                 f"{place}: perintah %{arguments[0]} tidak dapat dipakai di buku kerja bab; yang dapat: {known}."
+            )
+
+
+def _refuse_experiments(source: str, place: str) -> None:
+    """Refuse what makes an experiment of a report: words that come from one have no place that says so."""
+    for node in ast.walk(_parse(source, place)):
+        if isinstance(node, ast.Attribute) and node.attr in EXPERIMENTS:
+            raise NotebookError(
+                f"{place}: {node.attr} membuat percobaan, bukan laporan; buku kerja bab tidak boleh memuatnya."
             )
 
 

@@ -21,6 +21,8 @@ from lkjtools.spelling import known_word
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from lkjtools.report.figures import Tampilan
+
 Rows = Iterable[Mapping[str, object]]
 
 
@@ -49,11 +51,16 @@ class Exploration:
         return find_figure(self.daftar_angka, key)
 
     @functools.cached_property
+    def tampilan(self) -> Tampilan:
+        """What the chapters show of the report: tables, pictures and texts, and where each figure is printed."""
+        from lkjtools.report.figures import show_chapters  # running chapters is asked for by few
+
+        return show_chapters(self)
+
+    @property
     def daftar_angka(self) -> Mapping[str, Angka]:
         """Every figure of the register by key: what the chapters show, and what that is computed from."""
-        from lkjtools.report.figures import collect_figures  # running chapters is asked for by few
-
-        return collect_figures(self)
+        return self.tampilan.angka
 
     def frame(self, nama: str) -> DataFrame:
         """Computed figures of a topic as a pandas frame, for exploring.

@@ -1,31 +1,80 @@
-"""Every figure of a report, from what its chapters show: the one list of them, which nobody keeps by hand."""
+"""What a report shows: the values of its chapters, every figure of them, and where each is printed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from lkjtools.errors import NotebookError
+from lkjtools.errors import Fault, NotebookError
 from lkjtools.figure.angka import Angka, walk
 from lkjtools.project import find_root
 from lkjtools.record.precheck import check_notebook
 from lkjtools.record.rehearse import as_in_a_kernel, displayed_by, new_namespace, run_source
-from lkjtools.show.values import Gambar, Narasi, Rangkaian, Tabel
+from lkjtools.show.values import Gambar, Kalimat, Narasi, Rangkaian, Shown, Tabel
 
 if TYPE_CHECKING:
     from lkjtools.report.exploration import Exploration
 
 
-def collect_figures(laporan: Exploration) -> dict[str, Angka]:
-    """Collect the figures that the chapters show of a report, with all that they are computed from.
+@dataclass(frozen=True)
+class Tempat:
+    """One place where something is printed.
+
+    Attributes:
+        bab: the chapter, as its notebook is called.
+        bagian: ``tabel``, ``gambar`` or ``narasi``.
+        kode: its code.
+        judul: its caption; empty for a text.
+        baris: what the row of a table, or the point of a picture, is called.
+        kolom: what the column, or the series, is called.
+    """
+
+    bab: str
+    bagian: str
+    kode: str
+    judul: str = ""
+    baris: str = ""
+    kolom: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.bagian} {self.judul or self.kode}"
+        return ", ".join(filter(None, (self.bab, where, self.baris, self.kolom)))
+
+
+@dataclass(frozen=True)
+class Tampilan:
+    """What the chapters show of a report.
+
+    Attributes:
+        nilai: every table, picture and text with its chapter, in the order of the report.
+        angka: the figures by key: those of the register, and those that a text could print and does not.
+        kesalahan: what is wrong with texts that are left out for it.
+    """
+
+    nilai: tuple[tuple[str, Shown], ...]
+    angka: Mapping[str, Angka]
+    kesalahan: tuple[Fault, ...]
+
+    @functools.cached_property
+    def tempat(self) -> Mapping[str, tuple[Tempat, ...]]:
+        """Where each figure is printed, by key; one that only serves others is printed nowhere."""
+        places: dict[str, dict[Tempat, None]] = {}
+        for bab, value in self.nilai:
+            for angka, place in _printed(bab, value):
+                places.setdefault(angka.key, {})[place] = None
+        return MappingProxyType({key: tuple(found) for key, found in places.items()})
+
+
+def show_chapters(laporan: Exploration) -> Tampilan:
+    """Run the chapters over a report, in this process and with blank pictures, and keep what they show.
 
     Args:
         laporan: the report; it takes the place of the one that each chapter opens, so that it may stand under
-            other rules.
-
-    Returns:
-        The figures by key: those of the register, and those that a text could print and does not.
+            other rules or be an experiment.
 
     Raises:
         NotebookError: there are no chapters.
@@ -40,25 +89,26 @@ def collect_figures(laporan: Exploration) -> dict[str, Angka]:
         raise NotebookError(f"Tidak ada bab di {root / 'notebooks'}; jalankan dari folder proyek.")
     # A text that names a class which these rules do not have is left out; the tables beside it are not.
     with as_in_a_kernel(root), blank_pictures(), collect_faults() as texts:
-        roots = [root for value in _shown(paths, laporan) for root in _roots(value)]
-    return {
-        part.key: part for root in (*roots, *texts.angka) for part in walk(root) if isinstance(part, Angka)
-    }
+        shown = tuple((path.stem, value) for path in paths for value in _shown(path, laporan))
+    roots = [angka for _, value in shown for angka in _figures(value)]
+    parts = (part for root in (*roots, *texts.angka) for part in walk(root))
+    angka = {part.key: part for part in parts if isinstance(part, Angka)}
+    return Tampilan(shown, MappingProxyType(angka), tuple(dict.fromkeys(texts.faults)))
 
 
-def _shown(paths: list[Path], laporan: Exploration) -> list[object]:
+def _shown(path: Path, laporan: Exploration) -> Iterator[Shown]:
     parameters = {"YEAR": laporan.tahun, "TRIWULAN": laporan.triwulan, "DATA_DIR": "data"}
     displayed: list[object] = []
-    for path in paths:
-        namespace = new_namespace()
-        with displayed_by(lambda *values, **_: displayed.extend(values), namespace):
-            for cell in check_notebook(path, parameters).cells:
-                if cell.cell_type == "code":
-                    value = run_source(cell.source, namespace)
-                    displayed.extend([] if cell.source.rstrip().endswith(";") else [value])
-                    namespace.update(parameters if "YEAR" in namespace else {})
-                    namespace.update((name, laporan) for name in _reports(namespace))
-    return displayed
+    namespace = new_namespace()
+    with displayed_by(lambda *values, **_: displayed.extend(values), namespace):
+        for cell in check_notebook(path, parameters).cells:
+            if cell.cell_type == "code":
+                value = run_source(cell.source, namespace)
+                displayed.extend([] if cell.source.rstrip().endswith(";") else [value])
+                namespace.update(parameters if "YEAR" in namespace else {})
+                namespace.update((name, laporan) for name in _reports(namespace))
+    for value in displayed:
+        yield from _parts(value)
 
 
 def _reports(namespace: dict[str, object]) -> list[str]:
@@ -67,12 +117,47 @@ def _reports(namespace: dict[str, object]) -> list[str]:
     return [name for name, value in namespace.items() if isinstance(value, Exploration)]
 
 
-def _roots(value: object) -> Iterator[Angka]:
+def _parts(value: object) -> Iterator[Shown]:
+    if isinstance(value, Rangkaian):
+        for part in value.parts:
+            yield from _parts(part)
+    elif isinstance(value, Shown):
+        yield value
+
+
+def _figures(value: Shown) -> Iterator[Angka]:
     match value:
-        case Rangkaian(parts=parts):
-            for part in parts:
-                yield from _roots(part)
         case Tabel() | Narasi():
             yield from value.angka
         case Gambar(points=points):
             yield from (point.content for point in points if isinstance(point.content, Angka))
+
+
+def _printed(bab: str, value: Shown) -> Iterator[tuple[Angka, Tempat]]:
+    """Every figure that a value prints, with its place."""
+    match value:
+        case Tabel():
+            heads = [" – ".join(column.header) for column in value.columns]
+            naming = [index for index, column in enumerate(value.columns) if column.row_header] or [0]
+            for row in value.rows:
+                name = " ".join(
+                    cell for index in naming if isinstance(cell := row.cells[index % len(row.cells)], str)
+                )
+                for cell, head in zip(row.cells, heads, strict=False):
+                    place = Tempat(bab, "tabel", value.code, value.caption, name, head)
+                    yield from ((angka, place) for angka in _within(cell))
+            for note in value.notes:
+                place = Tempat(bab, "tabel", value.code, value.caption, kolom="catatan")
+                yield from ((angka, place) for angka in _within(note))
+        case Gambar():
+            for point in value.points:
+                place = Tempat(bab, "gambar", value.code, value.caption, point.label, point.series)
+                yield from ((angka, place) for angka in _within(point.content))
+        case Narasi():
+            yield from ((angka, Tempat(bab, "narasi", value.code)) for angka in value.angka)
+
+
+def _within(content: object) -> list[Angka]:
+    if isinstance(content, Kalimat):
+        return content.angka
+    return [content] if isinstance(content, Angka) else []

@@ -20,6 +20,8 @@ from lkjtools.project import DATA, list_years, searched_folders
 from lkjtools.record.parameters import parse_year
 from lkjtools.report.exploration import Exploration, gather_figures
 from lkjtools.report.identity import describe_report, list_reads
+from lkjtools.report.scenario import Percobaan
+from lkjtools.report.what_if import WhatIf
 from lkjtools.show.recorded import LAPORAN, LaporanV1
 from lkjtools.show.values import Shown
 from lkjtools.spelling import known_word
@@ -47,7 +49,7 @@ _ACUAN = {
 """Where the codes stand that a role refers to: table and column."""
 
 
-class Laporan(Exploration, Shown):
+class Laporan(Exploration, WhatIf, Shown):
     """The report of one year; ask it for the topic that a table, a chart or a sentence is about.
 
     Attributes:
@@ -55,18 +57,25 @@ class Laporan(Exploration, Shown):
         triwulan: the quarter, 1 to 4; None for the whole year.
         pengiriman: the delivery it is made from.
         peraturan: the rules it stands under.
+        percobaan: what was changed in it, and what follows from that; None for the report of the data.
     """
 
     mime: ClassVar[str] = LAPORAN
 
     def __init__(
-        self, pengiriman: Delivery, triwulan: int | None = None, *, peraturan: RulesInForce | None = None
+        self,
+        pengiriman: Delivery,
+        triwulan: int | None = None,
+        *,
+        peraturan: RulesInForce | None = None,
+        percobaan: Percobaan | None = None,
     ) -> None:
         if peraturan is not None:
             self.peraturan = peraturan
         self.pengiriman = pengiriman
         self.tahun = pengiriman.tahun
         self.triwulan = triwulan
+        self.percobaan = percobaan
         self._topics: dict[str, Any] = {}
 
     @property

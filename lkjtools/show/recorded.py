@@ -10,13 +10,14 @@ import base64
 import datetime as dt
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, TypeAdapter, ValidationError, with_config
 
-from lkjtools.figure.recorded import STRICT, Decimals, Key, RecordedFigure, Text
+from lkjtools.figure.angka import PERCOBAAN
+from lkjtools.figure.recorded import STRICT, Decimals, Key, RecordedExpression, RecordedFigure, Text
 from lkjtools.show.picture import Picture
 
 TABEL = "application/vnd.lkj.tabel.v1+json"
@@ -24,6 +25,9 @@ GAMBAR = "application/vnd.lkj.gambar.v1+json"
 NARASI = "application/vnd.lkj.narasi.v1+json"
 LAPORAN = "application/vnd.lkj.laporan.v1+json"
 LANGKAH = "application/vnd.lkj.langkah.v1+json"
+NILAI_PERCOBAAN = "application/vnd.lkj.percobaan.v1+json"
+"""What a cell shows of an experiment: a kind that no record may hold and no format prints."""
+BUKAN_LAPORAN = "percobaan, bukan laporan; tidak dapat diterbitkan"
 
 Align = Literal["left", "center", "right"]
 RowKind = Literal["data", "group", "subtotal", "total"]
@@ -433,7 +437,7 @@ def read_value(mime: str, data: object) -> Recorded:
         data: the value as JSON data.
 
     Raises:
-        ValueError: it does not fit its type; the text says where.
+        ValueError: it does not fit its type, and the text says where; or it was made from an experiment.
 
     Examples:
         >>> read_value(NARASI, {"code": "x"})
@@ -442,6 +446,34 @@ def read_value(mime: str, data: object) -> Recorded:
         ValueError: application/vnd.lkj.narasi.v1+json: pandoc_api_version wajib ada
     """
     return KINDS[mime].from_json(data)
+
+
+def is_percobaan(value: Recorded) -> bool:
+    """Whether a value was made from an experiment: a figure, a text or a file that it names says so by its place.
+
+    Args:
+        value: what a cell shows, as the record would hold it.
+    """
+    return any(place.startswith(PERCOBAAN) for place in _places(value))
+
+
+def _places(value: Recorded) -> Iterator[str]:
+    if isinstance(value, TabelV1 | GambarV1 | NarasiV1):
+        for figure in value.angka.values():
+            yield from _files(figure["expression"])
+    if isinstance(value, NarasiV1):
+        yield value.source or ""
+    if isinstance(value, LaporanV1):
+        yield from (read.path for read in value.reads)
+
+
+def _files(expression: RecordedExpression) -> Iterator[str]:
+    match expression:
+        case {"op": "cell", "file": str(file)}:
+            yield file
+        case {"args": list(args)}:
+            for arg in args:
+                yield from _files(arg)
 
 
 def make_schema(mime: str) -> dict[str, Any]:
@@ -466,9 +498,12 @@ def _adapter(mime: str) -> TypeAdapter[Any]:
 def _read(mime: str, text: str) -> Any:  # noqa: ANN401 - of the type that the kind has
     """Read a value once, whoever asks: runner, seal, document and verification look at the same ones."""
     try:
-        return _adapter(mime).validate_json(text)
+        value = _adapter(mime).validate_json(text)
     except ValidationError as error:
         raise ValueError(f"{mime}: {_first_fault(error)}") from None
+    if is_percobaan(value):
+        raise ValueError(BUKAN_LAPORAN)
+    return value
 
 
 def _first_fault(error: ValidationError) -> str:

@@ -18,8 +18,10 @@ from lkjtools.figure.codec import angka_json
 from lkjtools.formatting import decimal_text
 from lkjtools.show.picture import Picture
 from lkjtools.show.recorded import (
+    BUKAN_LAPORAN,
     GAMBAR,
     NARASI,
+    NILAI_PERCOBAAN,
     TABEL,
     GambarV1,
     NarasiV1,
@@ -31,6 +33,7 @@ from lkjtools.show.recorded import (
     RecordedPixels,
     RowKind,
     TabelV1,
+    is_percobaan,
     read_value,
 )
 from lkjtools.show.recorded import Column as Column
@@ -143,12 +146,18 @@ class Shown:
         Args:
             preview: with the look for JupyterLab, which publishing does not read.
         """
+        recorded = self.recorded()
+        if is_percobaan(recorded):
+            stamp = BUKAN_LAPORAN.capitalize()
+            look = {"text/html": f"<p><strong>{stamp}</strong></p>{self.to_html()}"} if preview else {}
+            return {NILAI_PERCOBAAN: {"jenis": self.mime}, **look, "text/plain": f"{stamp}: {self!r}"}
         look = {"text/html": self.to_html()} if preview else {}
-        return {self.mime: self.to_json(), **look, "text/plain": repr(self)}
+        return {self.mime: recorded.to_json(), **look, "text/plain": repr(self)}
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         bundle = self.bundle()
-        read_value(self.mime, bundle[self.mime])
+        if self.mime in bundle:
+            read_value(self.mime, bundle[self.mime])
         return bundle
 
 

@@ -28,8 +28,8 @@ def unsealed_advice(tahun: int) -> str:
 
 
 def check(year: CheckedYear) -> None:
-    """Check the seals of the reported year."""
-    if not year.is_reported or year.identity is None:
+    """Check the seals of the reported year; an experiment is not what was signed, and nobody will sign it."""
+    if not year.is_reported or year.identity is None or year.own.is_percobaan:
         return
     for path in find_foreign(year.own):
         year.log.check_file(False, year.own.name(path), None, None, "tidak ada berkas ini di dalam segel")

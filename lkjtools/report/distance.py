@@ -1,0 +1,305 @@
+"""How far each judged figure is from the next word, and what it is computed from would have to be for that.
+
+A word is found by a rule from a number: a class by bounds, a status by holding it against another figure. The rule
+itself is asked what it says at each bound and between two of them, so that rounding and what a bound belongs to are
+the rule's own; no bound is known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from lkjtools.errors import RuleError
+from lkjtools.figure.angka import Angka, Constant, Expression, Lookup, Operation, Value, walk
+from lkjtools.law.in_force import RulesInForce
+from lkjtools.law.rule import Rule
+from lkjtools.report.figure_words import name_codes, name_figure
+from lkjtools.report.plain import plain_value
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from lkjtools.report.laporan import Laporan
+
+Arah = Literal["naik", "turun"]
+_JUDGED = {"band": 0, "compare": 1, "rank": 1}
+"""Which input of a rule is judged: of a comparison the first is what it is held against."""
+_MEASURED = "realisasi"
+_KOLOM = (
+    *("kunci", "nama", "sekarang", "arah", "berikutnya"),
+    *("diukur", "nilai", "batas", "termasuk", "jarak"),
+    *("masukan", "nilai_masukan", "perlu", "jarak_masukan"),
+)
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """How far a judged figure is from another word on one side.
+
+    Attributes:
+        kunci: key of the word.
+        nama: what it is, in words.
+        sekarang: the word.
+        arah: whether what is judged would have to rise or fall.
+        berikutnya: the word that is next on that side.
+        diukur: key of what is judged; a figure that is held against another, or put into a class.
+        nilai: what it is now.
+        batas: where the next word begins; for words of an ordered scale that word.
+        termasuk: the bound itself has the next word; else only what lies beyond it.
+        masukan: key of what would have to change for that, a realisasi where there is one; empty where unknown.
+        nilai_masukan: what it is now.
+        perlu: what it would have to be, or to pass; None where no value of it leads there.
+    """
+
+    kunci: str
+    nama: str
+    sekarang: str
+    arah: Arah
+    berikutnya: str
+    diukur: str
+    nilai: Fraction | str
+    batas: Fraction | str
+    termasuk: bool
+    masukan: str = ""
+    nilai_masukan: Fraction | str | None = None
+    perlu: Fraction | str | None = None
+
+    @property
+    def jarak(self) -> Fraction | None:
+        """How much what is judged must rise (or fall, if below zero); None for words."""
+        return _less(self.batas, self.nilai)
+
+    @property
+    def jarak_masukan(self) -> Fraction | None:
+        """How much the input must rise (or fall, if below zero)."""
+        return _less(self.perlu, self.nilai_masukan)
+
+
+@dataclass(frozen=True, repr=False)
+class Jarak:
+    """How far the judged figures of a report are from other words.
+
+    Attributes:
+        baris: for each figure its next word below and above, where there is one.
+    """
+
+    baris: tuple[Langkah, ...]
+
+    def of(self, kunci: str) -> tuple[Langkah, ...]:
+        """The steps of one figure, by the key of its word or of what is judged."""
+        return tuple(row for row in self.baris if kunci in (row.kunci, row.diukur, row.masukan))
+
+    def to_frame(self, *, exact: bool = False) -> DataFrame:
+        """The steps as a pandas frame.
+
+        Args:
+            exact: numbers as exact fractions instead of floats.
+
+        Returns:
+            Columns kunci, nama, sekarang, arah, berikutnya, diukur, nilai, batas, termasuk, jarak, masukan,
+            nilai_masukan, perlu, jarak_masukan.
+        """
+        from pandas import DataFrame
+
+        rows = [[_plain(getattr(row, name), exact=exact) for name in _KOLOM] for row in self.baris]
+        return DataFrame(rows, columns=list(_KOLOM), dtype=object)
+
+    def __repr__(self) -> str:
+        return "\n".join(
+            f"{row.nama}: {row.sekarang}; {row.arah} ke {row.berikutnya} pada {row.batas}"
+            for row in self.baris
+        )
+
+
+def measure_distances(laporan: Laporan) -> Jarak:
+    """Measure how far every word that a rule gives from a number, or from a word of a scale, is from the next one.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        The steps of each figure of the register that is judged; none of one that cannot be.
+
+    Raises:
+        NotebookError: there are no chapters.
+        DataError: the data has faults.
+    """
+    names = name_codes(laporan)
+    found = [
+        step
+        for key, angka in sorted(laporan.daftar_angka.items())
+        if isinstance(angka.value, str) and isinstance(angka.expression, Lookup)
+        for step in _steps(key, name_figure(key, names), angka, angka.expression, laporan.peraturan)
+    ]
+    return Jarak(tuple(found))
+
+
+def _steps(key: str, nama: str, angka: Angka, lookup: Lookup, rules: RulesInForce) -> Iterator[Langkah]:
+    judged = lookup.args[_JUDGED[lookup.op]] if lookup.op in _JUDGED else None
+    if not isinstance(judged, Angka):
+        return
+    values = [arg.value for arg in lookup.args]
+    place, now = lookup.args.index(judged), judged.value
+
+    def word(value: Value) -> Value:
+        return lookup.function(*values[:place], value, *values[place + 1 :])
+
+    if isinstance(now, str):
+        regions: list[tuple[Fraction | str, bool, Value]] = [
+            (level, True, word(level)) for level in _levels(lookup.rule, rules)
+        ]
+    elif isinstance(now, Fraction):
+        regions = list(_regions(word, _bounds(lookup, judged, rules)))
+    else:
+        return
+    measured = _measured(judged)
+    for arah, region in _neighbours(regions, now, angka.value):
+        bound, included, other = region
+        needed = _solve(judged, measured, bound) if measured is not None else None
+        yield Langkah(
+            key,
+            nama,
+            angka.text,
+            arah,
+            str(other),
+            judged.key,
+            now,
+            bound,
+            included,
+            measured.key if measured else "",
+            measured.value if measured and isinstance(measured.value, Fraction | str) else None,
+            needed,
+        )
+
+
+# -- what a rule says where ------------------------------------------------------------------------------------
+
+_Region = tuple[Fraction | str, bool, Value]
+"""Where a word holds: a point, the point itself included; or what lies between two points, named by the nearer."""
+
+
+def _bounds(lookup: Lookup, judged: Angka, rules: RulesInForce) -> list[Fraction]:
+    """The numbers at which a rule may change its word: bounds of its classes, or what is compared with."""
+    if lookup.op == "compare":
+        others = [arg.value for arg in lookup.args if arg is not judged]
+        return [value for value in others if isinstance(value, Fraction)]
+    rule = _rule(lookup.rule, rules)
+    if rule is None:
+        return []
+    found: set[Fraction] = set()
+    for key in rule.content:
+        if key.startswith("bands"):
+            scale = rule.scale(key)
+            half = Fraction(1, 2 * 10**scale.decimals) if scale.decimals is not None else Fraction(0)
+            for band in scale.bands:
+                found |= (
+                    {band.lower - half, band.lower, band.lower + half} if band.lower is not None else set()
+                )
+    return sorted(found)
+
+
+def _levels(name: str, rules: RulesInForce) -> tuple[str, ...]:
+    rule = _rule(name, rules)
+    return rule.levels().words if rule is not None and "levels" in rule.content else ()
+
+
+def _rule(name: str, rules: RulesInForce) -> Rule | None:
+    topic, _, variant = name.partition("/")
+    try:
+        return rules.rule(topic, variant) if variant else None
+    except RuleError:  # what is counted, or an order that a kind of indikator makes itself
+        return None
+
+
+def _regions(
+    word: Callable[[Value], Value], bounds: list[Fraction]
+) -> Iterator[tuple[Fraction | str, bool, Value]]:
+    """Each bound and each room between two, from the lowest, with what the rule says there."""
+    for index, bound in enumerate(bounds):
+        below = bounds[index - 1] if index else bound - 2
+        yield bound, False, word((below + bound) / 2)
+        yield bound, True, word(bound)
+    if bounds:
+        yield bounds[-1], False, word(bounds[-1] + 1)
+
+
+def _neighbours(
+    regions: list[_Region], now: Fraction | str, current: Value
+) -> Iterator[tuple[Arah, _Region]]:
+    """The nearest region above and the nearest below in which the rule says something else."""
+    index = _index_of(regions, now)
+    if index is None:
+        return
+    for arah, step in (("turun", -1), ("naik", 1)):
+        place = index + step
+        while 0 <= place < len(regions):
+            bound, included, other = regions[place]
+            if other != current:
+                if isinstance(other, str):
+                    # Rooms are named by the bound above them; who comes from below passes the one under it.
+                    edge = regions[place - 1][0] if not included and step > 0 and place else bound
+                    yield ("naik" if arah == "naik" else "turun"), (edge, included, other)
+                break
+            place += step
+
+
+def _index_of(regions: list[_Region], now: Fraction | str) -> int | None:
+    for index, (bound, included, _) in enumerate(regions):
+        if included and bound == now:
+            return index
+        if not included and isinstance(now, Fraction) and isinstance(bound, Fraction) and now < bound:
+            return index
+    is_number = isinstance(now, Fraction) and bool(regions)
+    return len(regions) - 1 if is_number else None
+
+
+# -- what would have to change ---------------------------------------------------------------------------------
+
+
+def _measured(judged: Angka) -> Angka | None:
+    """What a judged figure is computed from: a realisasi where there is one, else the first figure below it."""
+    below = [part for part in walk(judged) if isinstance(part, Angka)]
+    if judged.key.startswith(_MEASURED):
+        return judged
+    return next((part for part in below if part.key.startswith(_MEASURED)), (*below[1:2], None)[0])
+
+
+def _solve(judged: Angka, measured: Angka, wanted: Fraction | str) -> Fraction | str | None:
+    """The value of an input with which a figure would be just what is wanted; found on a line, and then tried."""
+    if judged is measured:
+        return wanted
+    if isinstance(wanted, str) or not isinstance(judged.value, Fraction):
+        return None
+    start = measured.value
+    if not isinstance(start, Fraction):
+        return None
+    for other in (start + 1, start - 1, start / 2):
+        reached = _with(judged, {measured.key: other}).value
+        if isinstance(reached, Fraction) and reached != judged.value:
+            found = start + (wanted - judged.value) * (other - start) / (reached - judged.value)
+            if _with(judged, {measured.key: found}).value == wanted:
+                return found
+    return None
+
+
+def _with(part: Expression, values: Mapping[str, Fraction]) -> Expression:
+    """An expression in which some figures have another value."""
+    match part:
+        case Angka(key=key) if key in values:
+            return Constant(values[key], "percobaan")
+        case Angka():
+            return replace(part, expression=_with(part.expression, values))
+        case Operation() | Lookup():
+            return replace(part, args=tuple(_with(arg, values) for arg in part.args))
+    return part
+
+
+def _plain(part: object, *, exact: bool) -> object:
+    return plain_value(part, exact=exact) if isinstance(part, Fraction) else part
+
+
+def _less(end: Fraction | str | None, start: Fraction | str | None) -> Fraction | None:
+    return end - start if isinstance(end, Fraction) and isinstance(start, Fraction) else None

@@ -1,0 +1,71 @@
+"""What a figure is called in words, from its key and the names that the data gives its codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lkjtools.report.laporan import Laporan
+
+_NAMED = {
+    "indikator": ("kode_indikator", "nama"),
+    "anggaran": ("kode", "nama"),
+    "belanja": ("kode_belanja", "nama"),
+    "sasaran": ("kode_sasaran", "uraian"),
+    "skm_unsur": ("kode_unsur", "nama"),
+    "angka_narasi": ("kode", "uraian"),
+}
+"""The tables that name a code: its column and that of the name."""
+_YEAR = re.compile("[12][0-9]{3}")
+_SPELT = {"rata rata": "rata-rata", "iku": "IKU", "skm": "SKM", "akip": "AKIP"}
+
+
+def name_codes(laporan: Laporan) -> Mapping[str, str]:
+    """The names of the codes that keys of figures are made of.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Code -> name.
+    """
+    names = {
+        row[code]: row[name]
+        for table, (code, name) in _NAMED.items()
+        for row in laporan.pengiriman.table(table)
+    }
+    return names | {rincian.kode: rincian.judul for rincian in laporan.identitas.rincian}
+
+
+def name_figure(key: str, names: Mapping[str, str]) -> str:
+    """Name a figure in words.
+
+    Args:
+        key: its name in the register.
+        names: code -> name (`name_codes`).
+
+    Returns:
+        What it is, of what, and of which year.
+
+    Examples:
+        >>> name_figure("capaian_pct:ip_asn:2023", {"ip_asn": "Indeks ASN"})
+        'Capaian Indeks ASN tahun 2023'
+        >>> name_figure("rata_rata_capaian_pct:program:2023", {})
+        'Rata-rata capaian program tahun 2023'
+    """
+    what, *parts = key.split(":")
+    words = [_words(what.removesuffix("_pct").removesuffix("_rp"))]
+    for place, part in enumerate(parts):
+        is_year = place == len(parts) - 1 and _YEAR.fullmatch(part)
+        words.append(f"tahun {part}" if is_year else names.get(part) or _words(part))
+    text = " ".join(words)
+    return text[:1].upper() + text[1:]
+
+
+def _words(code: str) -> str:
+    text = code.replace("_", " ")
+    for word, spelt in _SPELT.items():
+        text = re.sub(rf"\b{word}\b", spelt, text)
+    return text

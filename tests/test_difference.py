@@ -1,0 +1,161 @@
+"""What two reports say differently, and how far each judged figure is from another word."""
+
+import shutil
+from fractions import Fraction
+
+import pytest
+
+from lkjtools.report.difference import TIDAK_TERCETAK
+from lkjtools.report.laporan import load_laporan
+
+
+@pytest.fixture(scope="module")
+def laporan():
+    return load_laporan(2023, "data")
+
+
+@pytest.fixture(scope="module")
+def beda(laporan):
+    """All that moves where the one target that is missed were exceeded."""
+    return laporan.dengan(realisasi={"ip_asn": 76}).beda(laporan)
+
+
+def of(beda, kunci):
+    (row,) = [row for row in beda.baris if row.kunci == kunci]
+    return row.sebelum, row.sesudah
+
+
+def test_every_kind_of_thing_that_moves_is_listed_before_and_after(beda):
+    """Status, class, count, figure and sentence, from one changed cell."""
+    assert of(beda, "status:ip_asn:2023") == ("Belum mencapai target", "Melampaui target")
+    assert of(beda, "kategori:ip_asn:2023") == ("Baik", "Sangat baik")
+    assert of(beda, "banyak:efisiensi:efisien:2023") == ("7", "8")
+    assert of(beda, "capaian_pct:ip_asn:2023") == ("98,67", "101,33")
+    assert of(beda, "rata_rata_capaian_pct:program:2023") == ("101,22", "101,56")
+    sentences = {(row.sebelum, row.sesudah) for row in beda.of("kalimat")}
+    assert (
+        "Pada tingkat program, 7 dari 8 indikator mencapai atau melampaui targetnya.",
+        "Pada tingkat program, 8 dari 8 indikator mencapai atau melampaui targetnya.",
+    ) in sentences
+    assert (
+        "Belum mencapai target: Indeks Profesionalitas ASN Perangkat Daerah.",
+        TIDAK_TERCETAK,
+    ) in sentences
+    assert [row.jenis for row in beda.baris] == sorted(
+        (row.jenis for row in beda.baris), key=["status", "kelas", "cacah", "angka", "kalimat"].index
+    )
+
+
+def test_the_list_holds_every_figure_of_the_register_that_moves_and_no_other(laporan, beda):
+    """Held against both lists of figures, one by one."""
+    other = laporan.dengan(realisasi={"ip_asn": 76}).daftar_angka
+    moved = {
+        key
+        for key in laporan.daftar_angka.keys() | other.keys()
+        if (one := laporan.daftar_angka.get(key)) is None
+        or (two := other.get(key)) is None
+        or (one.value, one.text) != (two.value, two.text)
+    }
+    assert {row.kunci for row in beda.baris if row.kunci} == moved
+
+
+def test_a_difference_says_in_words_what_and_where(beda):
+    """For who does not read keys: its name, its place, the change itself."""
+    (row,) = [row for row in beda.baris if row.kunci == "capaian_pct:ip_asn:2023"]
+    assert row.nama == "Capaian Indeks Profesionalitas ASN Perangkat Daerah tahun 2023"
+    assert (
+        "03d_analisis_capaian, tabel Perbandingan Target dan Realisasi Kinerja Program Tahun 2023, "
+        in str([str(place) for place in row.tempat])
+    )
+    assert row.perubahan == Fraction(76 - 74, 75) * 100
+    assert not any("(kinerja_akhir_renstra)" in row.sebelum for row in beda.of("kalimat"))
+
+
+def test_differences_are_a_frame_with_floats_or_exact_fractions(beda):
+    """Floats for calculating on, fractions where nothing may be lost."""
+    frame, exact = beda.to_frame(), beda.to_frame(exact=True)
+    row = frame[frame["kunci"] == "capaian_pct:ip_asn:2023"].iloc[0]
+    assert (row["sebelum"], row["nilai_sesudah"]) == ("98,67", pytest.approx(101.3333333))
+    assert exact[exact["kunci"] == "capaian_pct:ip_asn:2023"].iloc[0]["nilai_sesudah"] == Fraction(7600, 75)
+    assert list(frame.columns) == list(exact.columns)
+
+
+def test_a_count_that_another_rule_changes_is_listed_with_the_sentence_that_prints_it(laporan):
+    """Under five points two indikator are no longer efficient."""
+    beda = laporan.dengan(aturan={"efisiensi": "selisih_lima_poin"}).beda(laporan)
+    assert of(beda, "banyak:efisiensi:efisien:2023") == ("7", "5")
+    assert any(
+        "7 indikator efisien" in row.sebelum and "5 indikator efisien" in row.sesudah for row in beda.baris
+    )
+    assert beda.is_percobaan
+
+
+def test_two_scenarios_are_laid_beside_each_other(laporan):
+    """Each of them may be the one that is held to be known."""
+    one, other = (laporan.dengan(realisasi={"ip_asn": value}) for value in (60, 70))
+    assert of(other.beda(one), "realisasi:ip_asn:2023") == ("60,00", "70,00")
+    assert of(one.beda(other), "realisasi:ip_asn:2023") == ("70,00", "60,00")
+
+
+def test_two_years_and_a_report_with_itself(laporan):
+    """Nothing is different where nothing was changed."""
+    assert load_laporan(2023, "data").beda(laporan).baris == ()
+
+
+@pytest.mark.parametrize(
+    ("kunci", "arah", "berikutnya", "batas", "termasuk", "perlu"),
+    [
+        # Rounded to two decimals before it is classed: 100,005 is printed 100,01, which is above 100.
+        ("kategori:ip_asn:2023", "naik", "Sangat baik", Fraction(20001, 200), True, Fraction("75.00375")),
+        ("kategori:ip_asn:2023", "turun", "Cukup", Fraction(16999, 200), False, Fraction("63.74625")),
+        ("status:ip_asn:2023", "naik", "Mencapai target", 75, True, 75),
+        ("status:iku_skm:2023", "turun", "Mencapai target", Fraction("3.8"), True, Fraction("3.8")),
+        ("status:keamanan_informasi:2023", "naik", "Melampaui target", "III", True, "III"),
+        ("mutu_unsur:U6:2023", "turun", "B", Fraction("88.305"), False, Fraction("3.5322")),
+        ("tingkat_efisiensi:diseminasi:2023", "naik", "Tidak efisien", 0, False, 1260499168),
+    ],
+)
+def test_the_distance_to_the_next_word_is_exact_and_says_what_has_to_change(
+    laporan, kunci, arah, berikutnya, batas, termasuk, perlu
+):
+    """By the bounds of the rule, with what the realisasi, or the spending, would have to be."""
+    (step,) = [step for step in laporan.jarak().of(kunci) if (step.kunci, step.arah) == (kunci, arah)]
+    assert (step.berikutnya, step.batas, step.termasuk, step.perlu) == (berikutnya, batas, termasuk, perlu)
+
+
+def word(laporan, kunci, kode, value):
+    return laporan.dengan(realisasi={kode: value}).daftar_angka[kunci].text
+
+
+def test_a_distance_is_true_of_the_report_that_has_the_value(laporan):
+    """Tried on both sides of the bound: at 75,00375 the class is another, just below it is not."""
+    kunci = "kategori:ip_asn:2023"
+    assert word(laporan, kunci, "ip_asn", Fraction("75.00375")) == "Sangat baik"
+    assert word(laporan, kunci, "ip_asn", Fraction("75.00374")) == "Baik"
+    assert word(laporan, kunci, "ip_asn", Fraction("63.74625")) == "Baik"
+    assert word(laporan, kunci, "ip_asn", Fraction("63.74624")) == "Cukup"
+
+
+def test_where_less_is_better_the_distance_goes_the_other_way(tmp_path):
+    """A target of at most 75 that 74 exceeds: more would be worse."""
+    shutil.copytree("data", tmp_path / "data")
+    path = tmp_path / "data" / "2023" / "indikator.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text(
+        "".join(
+            line.replace(",maksimal,", ",minimal,") if line.startswith("ip_asn,") else line for line in lines
+        ),
+        "utf-8",
+    )
+    steps = load_laporan(2023, str(tmp_path / "data")).jarak().of("status:ip_asn:2023")
+    assert [(step.sekarang, step.arah, step.berikutnya, step.perlu) for step in steps] == [
+        ("Melampaui target", "naik", "Mencapai target", 75)
+    ]
+
+
+def test_what_no_value_leads_to_is_said_to_be_out_of_reach(laporan):
+    """A capaian of words is 100 or none: no level gives 84,99."""
+    steps = laporan.jarak().of("kategori:keamanan_informasi:2023")
+    assert steps
+    assert all(step.perlu is None for step in steps)
+    assert set(laporan.jarak().to_frame()["arah"]) == {"naik", "turun"}
