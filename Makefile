@@ -44,8 +44,8 @@ verify: $(RUN_READY) ## make the report of YEAR anew, run its notebooks again, a
 audit: $(RUN_READY) ## test the printed figures of YEAR against the recomputed ones; fails while a finding is undecided
 	@$(LKJ) audit
 
-lab: $(RUN_READY) ## open JupyterLab on notebooks/
-	@LKJ_ROOT="$$PWD" $(RUN_PYTHON) -m jupyterlab notebooks
+lab: $(RUN_READY) ## open the desk of YEAR in JupyterLab (no YEAR: of the newest data)
+	@$(LKJ) lab
 
 # TEST_OPTIONS holds further options; .ci/run measures the coverage with them, which takes half as long again.
 test: lint $(DEV_READY) ## run the checks and every test that needs no browser and no office program

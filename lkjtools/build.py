@@ -119,7 +119,7 @@ def rehearse_report(tahun: int, data_dir: Path, notebooks_dir: Path | None = Non
 
     root = project_root()
     paths = chapter_paths(root / (notebooks_dir or "notebooks"))
-    return find_report_faults(paths, annual_parameters(tahun, _recorded(data_dir, root)), root=root)
+    return find_report_faults(paths, annual_parameters(tahun, describe_folder(data_dir, root)), root=root)
 
 
 def seal_data(tahun: int, data_dir: Path) -> tuple[int, int]:
@@ -291,11 +291,19 @@ def _run(
     try:
         return run_chapters(paths, parameters, new, jobs, root=root, failed_dir=failed, progress=progress)
     except RunError as error:
-        raise RunError(error.failures, kept_in=_recorded(failed, root)) from error
+        raise RunError(error.failures, kept_in=describe_folder(failed, root)) from error
 
 
-def _recorded(path: Path, root: Path) -> str:
-    """Name a folder the same on every machine: relative to the project where that is possible."""
+def describe_folder(path: Path, root: Path) -> str:
+    """Name a folder the same on every machine: relative to the project where that is possible.
+
+    Args:
+        path: the folder; a relative one belongs to the project's folder.
+        root: the project's folder.
+
+    Returns:
+        Its path as the notebooks are told it, with ``/``.
+    """
     with contextlib.suppress(ValueError):
         return str(PurePosixPath((root / path).resolve().relative_to(root)))
     return (root / path).resolve().as_posix()
@@ -310,7 +318,7 @@ def _describe(
     return describe_inputs(
         tahun,
         root=root,
-        data_dir=_recorded(data_dir, root),
+        data_dir=describe_folder(data_dir, root),
         reads=[path for path, _ in reads],
         notebooks=paths,
         instansi=instansi,

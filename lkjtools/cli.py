@@ -40,14 +40,20 @@ class _Tahun(click.ParamType[int]):
             raise _WrongInputError(str(error), ctx) from error
 
 
-class _Jobs(click.ParamType[int]):
+class _Number(click.ParamType[int]):
+    """A whole number from 1; ``what`` says of what, in Indonesian."""
+
     name = "n"
+
+    def __init__(self, what: str, last: int) -> None:
+        self.what = what
+        self.last = last
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
         text = str(value)
-        if text.isascii() and text.isdigit() and 1 <= len(text) <= 3 and int(text) >= 1:
+        if text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= self.last:
             return int(text)
-        raise _WrongInputError(f"Jumlah bab serentak harus bilangan 1 sampai 999; tertulis {text!a}.", ctx)
+        raise _WrongInputError(f"{self.what} harus bilangan 1 sampai {self.last}; tertulis {text!a}.", ctx)
 
 
 def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -125,7 +131,7 @@ _notebooks_option = click.option(
 )
 _jobs_option = click.option(
     "--jobs",
-    type=_Jobs(),
+    type=_Number("Jumlah bab serentak", 999),
     envvar="JOBS",
     metavar="N",
     help="Banyak bab yang dijalankan serentak; 1 = satu per satu; bawaan: banyak prosesor.",
@@ -267,6 +273,33 @@ def sensitivity(tahun: int | None, data_dir: Path, output_dir: Path) -> None:
     for (topic, variant), number in Counter((row.aturan, row.pilihan_lain) for row in rows).items():
         say(f"{topic}: {number} angka menjadi lain dengan {variant}")
     say(f"Selesai: {path}")
+
+
+@cli.command(options_metavar="[OPSI]")
+@_tahun_argument
+@_data_option
+@click.option(
+    "--port",
+    type=_Number("Nomor porta", 65535),
+    metavar="N",
+    help="Nomor porta; bawaan: yang bebas mulai 8888.",
+)
+@click.option("--no-browser", is_flag=True, help="Jangan membuka peramban; alamatnya ditulis di layar.")
+def lab(tahun: int | None, data_dir: Path, port: int | None, no_browser: bool) -> None:
+    """Membuka meja kerja satu tahun di JupyterLab, mulai dari buku kerja mulai.
+
+    Bab dan catatan di meja kerja adalah salinan: menjalankan dan menyimpannya tidak mengubah laporan. Tanpa TAHUN
+    dibuka tahun data yang terbaru.
+    """
+    from lkjtools.build import describe_folder, project_root
+    from lkjtools.desk.copies import DESK
+    from lkjtools.desk.server import open_lab
+    from lkjtools.report.laporan import load_laporan
+
+    root = project_root()
+    year = load_laporan(tahun, str(root / data_dir)).tahun
+    say(f"Meja kerja {year}: folder {DESK}/{year}. Tutup dengan Ctrl-C di sini.")
+    open_lab(year, root=root, data_dir=describe_folder(data_dir, root), port=port, is_shown=not no_browser)
 
 
 @cli.command("new-year", options_metavar="[OPSI]")

@@ -1,0 +1,82 @@
+"""The folder of a desk: copies of the notebooks of the project and of a report, to run and to change at will."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from lkjtools.errors import NotebookError, ParameterError
+from lkjtools.record import annual_parameters, check_notebook, clean_record, notebook_text
+from lkjtools.record.parameters import insert_parameters
+from lkjtools.record.source import hash_source
+
+DESK = "outputs/meja"
+CHAPTERS, RECORD = "bab", "catatan"
+START = "mulai.ipynb"
+_LIST = ".salinan.json"
+
+
+def desk_folder(root: Path, tahun: int) -> Path:
+    """Say where the desk of a year stands, made or not yet."""
+    return root / DESK / str(tahun)
+
+
+def lay_out_desk(root: Path, tahun: int, data_dir: str) -> Path:
+    """Put fresh copies on the desk of a year; a copy that somebody has changed is kept under another name.
+
+    Args:
+        root: the project's folder.
+        tahun: the year, which the copies are set to.
+        data_dir: the data folder, as the notebooks name it.
+
+    Returns:
+        The folder of the desk: ``mulai.ipynb`` and what else is no chapter, the chapters in ``bab/``, the executed
+        notebooks of the year's report in ``catatan/``.
+    """
+    folder = desk_folder(root, tahun)
+    written: dict[str, str | None] = {}
+    known = _read_list(folder / _LIST)
+    for name, text in _copies(root, tahun, data_dir):
+        path = folder / name
+        if path.is_file() and hash_source(path) != known.get(name):
+            path.rename(_free_name(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        written[name] = hash_source(path)
+    (folder / _LIST).write_text(json.dumps(written, indent=1), encoding="utf-8", newline="\n")
+    return folder
+
+
+def _copies(root: Path, tahun: int, data_dir: str) -> Iterator[tuple[str, str]]:
+    parameters = annual_parameters(tahun, data_dir)
+    for path in sorted((root / "notebooks").glob("*.ipynb")):
+        is_chapter = path.stem[0].isdigit()
+        yield (f"{CHAPTERS}/{path.name}" if is_chapter else path.name), _set_to(path, parameters)
+    for path in sorted((root / f"outputs/{tahun}/notebooks").glob("*.ipynb")):
+        yield f"{RECORD}/{path.name}", path.read_text(encoding="utf-8", errors="replace")
+
+
+def _set_to(path: Path, parameters: dict[str, object]) -> str:
+    """A notebook with its parameters given; one that is refused is put there to be repaired."""
+    try:
+        source = check_notebook(path, parameters)
+    except (NotebookError, ParameterError):
+        return path.read_text(encoding="utf-8", errors="replace")
+    return notebook_text(clean_record(path.stem, insert_parameters(source, parameters)))
+
+
+def _read_list(path: Path) -> dict[str, str | None]:
+    """What the copies were when they were made; nothing where that is not known."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (free := path.with_name(f"{path.stem}_suntingan_{number}.ipynb")).exists():
+        number += 1
+    return free
