@@ -224,16 +224,32 @@ def verify(tahun: int | None, output_dir: Path, notebooks_dir: Path, jobs: int |
 
 
 @cli.command(options_metavar="[OPSI]")
-@click.argument("kunci", metavar="KUNCI")
+@click.argument("dicari", nargs=-1, required=True, metavar="DICARI...")
 @click.option("--tahun", type=_Tahun(), envvar=_YEAR_FROM, metavar="TAHUN", help="Tahun laporan.")
+@click.option(
+    "--baris",
+    type=_Number("Baris", 99999),
+    metavar="N",
+    help="Hanya di baris ke-N tabel, dihitung dari 1.",
+)
+@click.option("--kolom", metavar="KATA", help="Hanya di kolom yang kepalanya memuat kata ini.")
 @_output_option
-def trace(kunci: str, tahun: int | None, output_dir: Path) -> None:
-    """Menelusuri satu angka: nilai, rumus, aturan, sumber, dan tempat cetaknya."""
+def trace(
+    dicari: tuple[str, ...], tahun: int | None, baris: int | None, kolom: str | None, output_dir: Path
+) -> None:
+    """Menelusuri satu angka: nilai, rumus, aturan, sumber, dan tempat cetaknya.
+
+    DICARI ialah yang terbaca pada halaman: nomor tabel ("Tabel 3.1.4"), angka tercetak (93,15), atau kata dari
+    nama, judul tabel, atau kalimatnya; boleh juga kunci angka itu dalam register. Bila beberapa angka cocok,
+    semuanya disebut dengan tempat dan halaman PDF-nya.
+    """
     from lkjtools.build import project_root
     from lkjtools.outputs import find_report
-    from lkjtools.trace import describe_figure
+    from lkjtools.trace import trace_figure
 
-    say(describe_figure(kunci, find_report(project_root() / output_dir, _given(tahun))))
+    root = project_root()
+    folder = find_report(root / output_dir, _given(tahun))
+    say(trace_figure(folder, " ".join(dicari), baris=baris, kolom=kolom, data_root=root))
 
 
 @cli.command(options_metavar="[OPSI]")

@@ -418,7 +418,7 @@ def test_control_characters_of_the_data_reach_no_terminal(lkj, figure):
     done = lkj("trace", "beda:x", "--tahun", "2023", LKJ_ROOT=str(figure))
     assert "Satuan: \\x1b[31mpersen\\u202e\n" in done.stdout
     done = lkj("trace", "\x1b[31m\x9b\r", "--tahun", "2023", LKJ_ROOT=str(figure))
-    assert done.stderr.startswith('Angka "\\x1b[31m\\x9b\\r" tidak ada')
+    assert done.stderr.startswith('Tidak ada angka dalam register untuk "\\x1b[31m\\x9b\\r"')
 
 
 def test_a_full_console_is_said_and_fails():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lkjtools.csv_table import guard, read_table, unguard, write_table
 from lkjtools.document.register import Entry, write_register
-from lkjtools.trace import describe_figure
+from lkjtools.trace import trace_figure
 
 SERANGAN = "=cmd|'/C calc'!A0"
 
@@ -85,6 +85,6 @@ def test_the_register_guards_its_cells_and_trace_shows_them_as_they_are(tmp_path
     (row,) = csv.DictReader(io.StringIO(text))
     assert (row["unit"], row["arithmetic"], row["value"]) == (f"'{SERANGAN}", "'-5 + 0 = -5", "-5")
     (tmp_path / "register.csv").write_bytes(text.encode())
-    shown = describe_figure("nilai:x:2023", tmp_path).splitlines()
+    shown = trace_figure(tmp_path, "nilai:x:2023").splitlines()
     assert f"Satuan: {SERANGAN}" in shown
     assert "Hitungan: -5 + 0 = -5" in shown

@@ -57,7 +57,7 @@ def document():
 @pytest.fixture(scope="module")
 def file(document):
     _, pages = render_numbered_pdf(document)
-    return render_docx(document, pages)
+    return render_docx(document, pages.parts)
 
 
 @pytest.fixture(scope="module")

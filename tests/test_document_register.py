@@ -6,8 +6,10 @@ import io
 
 import nbformat
 import pytest
+from pypdf import PdfReader
 
 from lkjtools.document.compose import compose
+from lkjtools.document.pdf import render_numbered_pdf
 from lkjtools.document.register import build_register, write_register
 from lkjtools.document.stitch import stitch
 from lkjtools.errors import PublishError
@@ -85,6 +87,29 @@ def test_a_figure_is_listed_with_formula_sources_rule_and_every_place_of_print(e
         "Tabel 1.1.2, baris 22, Serapan (%)",
         "Gambar 1.1.1, Seluruh program",
     )
+
+
+def test_each_place_of_print_has_its_page_and_what_stands_around_it(notebook):
+    """The page of the PDF with that number on it prints the figure; the caption or sentence stands beside."""
+    document = compose(notebook)
+    pdf, pages = render_numbered_pdf(document)
+    reader = PdfReader(io.BytesIO(pdf))
+    texts = {
+        label: " ".join(page.extract_text().split())
+        for label, page in zip(reader.page_labels, reader.pages, strict=True)
+    }
+    register = build_register(document, pages)
+    seen = set()
+    for entry in register:
+        for place, page, context in zip(entry.printed_at, entry.pages, entry.contexts, strict=True):
+            assert context, (entry.key, place)
+            if not place.startswith("Gambar"):  # letters in a drawing are outlines
+                assert entry.text.replace("\n", " ") in texts[page], (entry.key, place, page)
+                seen.add(page)
+    assert len(seen) > 1
+    total = next(entry for entry in register if entry.key == "serapan_pct:total:2023")
+    assert total.name == "Jumlah seluruh program, Serapan (%)"
+    assert "93,15 persen" in total.contexts[0]
 
 
 def test_a_figure_among_words_is_listed_with_its_place(entries):

@@ -30,7 +30,7 @@ def file_names(tahun: int) -> tuple[str, ...]:
 
 
 def render_files(notebook: NotebookNode, tahun: int, data_dir: Path) -> Iterator[tuple[str, bytes]]:
-    """Make the files of a report one after another, those made quickly first.
+    """Make the files of a report; the register names pages, so the PDF is laid out before it.
 
     Args:
         notebook: the stitched notebook.
@@ -52,14 +52,14 @@ def render_files(notebook: NotebookNode, tahun: int, data_dir: Path) -> Iterator
     from lkjtools.document.xlsx import render_xlsx
 
     document = compose(notebook)
-    register = build_register(document)
     yield stitched_name(tahun), notebook_text(notebook).encode()
+    pdf, pages = render_numbered_pdf(document)
+    register = build_register(document, pages)
     yield REGISTER, write_register(register).encode()
     yield f"LKj-{tahun}.html", render_html(document, register).encode()
     yield f"LKj-{tahun}.xlsx", render_xlsx(document)
-    pdf, pages = render_numbered_pdf(document)
     yield f"LKj-{tahun}.pdf", pdf
-    yield f"LKj-{tahun}.docx", render_docx(document, pages)
+    yield f"LKj-{tahun}.docx", render_docx(document, pages.parts)
     beside = compose_kertas_kerja(document, register)
     yield f"LKj-{tahun}-kertas-kerja.xlsx", render_xlsx(beside)
     yield f"LKj-{tahun}-kertas-kerja.pdf", render_pdf(beside)

@@ -83,7 +83,7 @@ class LkjDocxExporter(_LkjExporter):
         from lkjtools.document.pdf import render_numbered_pdf
 
         _, pages = render_numbered_pdf(document)
-        return render_docx(document, pages)
+        return render_docx(document, pages.parts)
 
 
 class LkjXlsxExporter(_LkjExporter):

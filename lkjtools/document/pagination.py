@@ -7,14 +7,15 @@ instead, as far as the room goes. No picture and no table passes another one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 from lkjtools.document.composed import Composed
 from lkjtools.document.layout import POINTS_PER_CM
-from lkjtools.show.pandoc_tree import Node
+from lkjtools.document.table_heads import group_texts
+from lkjtools.show.pandoc_tree import Node, figure_key, rewrite
 from lkjtools.theme import load_theme
 
 PASSES = 12
@@ -41,6 +42,33 @@ class Plan:
     whole: Mapping[str, bool] = field(default_factory=dict)
     repeated: frozenset[tuple[str, int]] = frozenset()
     treated: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Pages:
+    """On which pages of the PDF the parts of a document stand, by their printed numbers.
+
+    Attributes:
+        parts: of headings, tables and pictures by id, where they begin.
+        ends: of blocks by their number, where they end.
+        rows: of rows by the id of their table and their number from 0, where they begin.
+        figures: of figures in prose by the number of their block and their key, where they stand first.
+    """
+
+    parts: Mapping[str, str]
+    ends: Mapping[int, str]
+    rows: Mapping[tuple[str, int], str]
+    figures: Mapping[tuple[int, str], str]
+
+    @classmethod
+    def of_layout(cls, told: Mapping[str, Any]) -> Pages:
+        """Read what the template tells of the last layout."""
+        return cls(
+            dict(told["halaman"]),
+            {block: page for block, _, _, page in told["ujung"]},
+            {(name, row): page for name, row, _, page in told["baris"]},
+            {(block, key): page for block, key, page in reversed(told["angka"])},
+        )
 
 
 @dataclass(frozen=True)
@@ -71,8 +99,8 @@ class Positions:
 
         return cls(
             {name: through(number, down) for name, number, down in told["awal"]},
-            {block: through(number, down) for block, number, down in told["ujung"]},
-            [(name, row, number) for name, row, number in told["baris"]],
+            {block: through(number, down) for block, number, down, _ in told["ujung"]},
+            [(name, row, number) for name, row, number, _ in told["baris"]],
             height,
         )
 
@@ -108,7 +136,7 @@ def improve(plan: Plan, positions: Positions, document: Composed) -> Plan:
     repeated = frozenset(
         (name, row)
         for (above, _, before), (name, row, page) in pairwise(positions.rows)
-        if above == name and page > before
+        if above == name and page > before and group_texts(document.tables[name].value.rows, row)
     )
     plan = replace(plan, repeated=repeated)
     decided = False
@@ -213,6 +241,21 @@ def mark_end(block: Node, mark: Node) -> Node:
         case "OrderedList":
             return {**block, "c": [block["c"][0], _mark_last(block["c"][1], mark)]}
     return block
+
+
+def mark_figures(block: Node, mark: Callable[[str], Node]) -> Node:
+    """Put a mark before each figure of a block of text, for its page to be told.
+
+    Args:
+        block: any block; a heading stands in the contents too, so it is given back as it is.
+        mark: makes the inline of the figure's key.
+    """
+
+    def change(node: Node) -> list[Node] | None:
+        key = figure_key(node)
+        return None if key is None else [mark(key), node]
+
+    return block if block["t"] == "Header" else rewrite([block], change)[0]
 
 
 def _mark_last(items: list[list[Node]], mark: Node) -> list[list[Node]]:

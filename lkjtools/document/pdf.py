@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 from collections.abc import Sequence
@@ -20,7 +21,16 @@ from lkjtools.document.layout import (
     pages_of,
     printed_width_cm,
 )
-from lkjtools.document.pagination import PASSES, Plan, Positions, first_plan, improve, mark_end
+from lkjtools.document.pagination import (
+    PASSES,
+    Pages,
+    Plan,
+    Positions,
+    first_plan,
+    improve,
+    mark_end,
+    mark_figures,
+)
 from lkjtools.document.table_heads import group_texts
 from lkjtools.document.typesetting import typeset
 from lkjtools.show.measure import text_width
@@ -54,14 +64,14 @@ def render_pdf(document: Composed) -> bytes:
 
 
 @told_as("PDF")
-def render_numbered_pdf(document: Composed) -> tuple[bytes, dict[str, str]]:
-    """Lay the document out as `render_pdf` does, and tell on which page each part of it begins.
+def render_numbered_pdf(document: Composed) -> tuple[bytes, Pages]:
+    """Lay the document out as `render_pdf` does, and tell on which page each part of it stands.
 
     Args:
         document: what ``compose`` gives.
 
     Returns:
-        The file; and the printed number of the page of each heading, table and picture, by its id.
+        The file and the pages.
 
     Raises:
         PublishError: the document cannot be laid out; the message names what is known.
@@ -81,7 +91,7 @@ def render_numbered_pdf(document: Composed) -> tuple[bytes, dict[str, str]]:
         if better == plan:
             break
         plan = better
-    return pdf, dict(told["halaman"])
+    return pdf, Pages.of_layout(told)
 
 
 def _planned(document: Composed, plan: Plan) -> dict[str, str]:
@@ -219,6 +229,10 @@ def _inline_code(text: str) -> Node:
     return {"t": "RawInline", "c": ["typst", text]}
 
 
+def _figure_mark(number: int, key: str) -> Node:
+    return _inline_code(f"#angka({number}, {string(key)});")
+
+
 def _typst_blocks(document: Composed, order: Sequence[int]) -> list[Node]:
     """The blocks in an order, each text of them a string literal and each part of ours a call of the template."""
     number_of = {id(block): number for number, block in enumerate(document.blocks)}
@@ -231,7 +245,9 @@ def _typst_blocks(document: Composed, order: Sequence[int]) -> list[Node]:
             on_landscape = is_wide
         if is_first:
             blocks.append(_code('#set page(numbering: "1")\n#counter(page).update(1)'))
-        blocks.append(mark_end(block, _inline_code(f"#ujung({number_of[id(block)]});")))
+        number = number_of[id(block)]
+        marked = mark_figures(block, functools.partial(_figure_mark, number))
+        blocks.append(mark_end(marked, _inline_code(f"#ujung({number});")))
     if on_landscape:
         blocks.append(_code("]"))
     numbers = {block["c"][0][0]: number_of[id(block)] for block in document.blocks if block["t"] == "Div"}

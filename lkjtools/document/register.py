@@ -5,16 +5,19 @@ Made from the executed notebooks alone: what a chapter recorded is what the regi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
 from lkjtools.csv_table import write_table
-from lkjtools.document.composed import Composed, Item
+from lkjtools.document.composed import Composed
+from lkjtools.document.pagination import Pages
+from lkjtools.document.places import PrintedFigure, list_places
 from lkjtools.errors import PublishError
 from lkjtools.figure.angka import Cell
-from lkjtools.show.pandoc_tree import figure_key, nodes, plain_text
-from lkjtools.show.recorded import RecordedRule, TabelV1
+from lkjtools.figure.codec import RecordedAngka
+from lkjtools.record.cell_words import name_cell
+from lkjtools.show.recorded import RecordedRule, TableWords
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,9 @@ class Entry:
         sources: the source cells reached, as file, row key and column.
         printed_at: where it is printed; empty where it only serves other figures.
         is_computed: it is more than a cell taken over as it stands; no column of the register.
+        name: what it is a figure of, in words; empty where nothing says it.
+        pages: the page of the PDF of each place of `printed_at`, by its printed number.
+        contexts: the caption of the table or picture at each of these places, or the sentence.
     """
 
     key: str
@@ -48,13 +54,17 @@ class Entry:
     sources: tuple[str, ...]
     printed_at: tuple[str, ...]
     is_computed: bool
+    name: str = ""
+    pages: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
 
 
-def build_register(document: Composed) -> tuple[Entry, ...]:
+def build_register(document: Composed, pages: Pages | None = None) -> tuple[Entry, ...]:
     """List every figure that the executed notebooks recorded.
 
     Args:
         document: what ``compose`` makes of them.
+        pages: the pages of its PDF; without them the register names none.
 
     Returns:
         The figures by key.
@@ -63,7 +73,9 @@ def build_register(document: Composed) -> tuple[Entry, ...]:
         PublishError: one key stands for two figures, or a figure refers to one, or to a rule, that is not recorded.
     """
     figures, rules = document.record.figures, document.record.rules
-    places = _places(document)
+    places: dict[str, list[PrintedFigure]] = {}
+    for one in list_places(document, pages):
+        places.setdefault(one.key, []).append(one)
     if unknown := sorted(places.keys() - figures.keys()):
         raise PublishError(f"Angka tercetak tanpa catatan: {', '.join(unknown)}.")
     if wrong := sorted(key for key, figure in figures.items() if not figure.is_sound):
@@ -85,8 +97,11 @@ def build_register(document: Composed) -> tuple[Entry, ...]:
             figure.formula,
             figure.arithmetic,
             figure.sources,
-            tuple(places.get(key, ())),
+            tuple(one.place for one in places.get(key, ())),
             not isinstance(figure.expression, Cell),
+            _name(figure, places.get(key, ()), document.record.words),
+            tuple(one.page for one in places.get(key, ())) if pages else (),
+            tuple(one.context for one in places.get(key, ())),
         )
         for key, figure in sorted(figures.items())
     )
@@ -96,54 +111,27 @@ def write_register(entries: tuple[Entry, ...]) -> str:
     """Write the register as CSV.
 
     Returns:
-        The text of register.csv: UTF-8, comma, LF; several sources or places are separated by " | ".
+        The text of register.csv: UTF-8, comma, LF; several sources or places are separated by " | ", pages and
+        contexts in the order of their places.
     """
     columns = [field.name for field in fields(Entry) if field.name != "is_computed"]
     return write_table(
         columns,
         (
-            [" | ".join(cell) if isinstance(cell, tuple) else cell for cell in attrgetter(*columns)(entry)]
+            [
+                " | ".join(part.replace(" | ", " / ") for part in cell) if isinstance(cell, tuple) else cell
+                for cell in attrgetter(*columns)(entry)
+            ]
             for entry in entries
         ),
     )
 
 
-def _places(document: Composed) -> dict[str, list[str]]:
-    """Where each figure is printed, in reading order: heading, table with row and column, picture."""
-    places: dict[str, list[str]] = {}
-
-    def add(key: str | None, place: str) -> None:
-        if key is not None and place not in places.setdefault(key, []):
-            places[key].append(place)
-
-    heading = ""
-    for block in document.blocks:
-        if block["t"] == "Header":
-            number = dict(block["c"][1][2]).get("nomor", "")
-            heading = f"{number} {plain_text(block['c'][2])}".strip()
-        for node in nodes([block]):
-            add(figure_key(node), heading)
-    for item in document.tables.values():
-        for key, place in _table_places(item):
-            add(key, place)
-    for picture in document.pictures.values():
-        for point in picture.value.points:
-            add(point.key, ", ".join(filter(None, (picture.number, point.panel, point.label))))
-    return places
-
-
-def _table_places(item: Item[TabelV1]) -> Iterator[tuple[str, str]]:
-    heads = [" ".join(column.header) for column in item.value.columns]
-    for number, row in enumerate(item.value.rows, start=1):
-        if row.kind != "group":
-            for head, cell in zip(heads, row.cells, strict=True):
-                for key in (cell.key, *(part.key for part in cell.parts or ())):
-                    if key is not None:
-                        yield key, f"{item.number}, baris {number}, {head}"
-    for number, parts in enumerate(item.value.note_parts or (), start=1):
-        for part in parts:
-            if part.key is not None:
-                yield part.key, f"{item.number}, catatan {number}"
+def _name(figure: RecordedAngka, printed: Sequence[PrintedFigure], words: Mapping[str, TableWords]) -> str:
+    """What a figure is of: a cell by its words, another by what its first table or picture calls it."""
+    if isinstance(figure.expression, Cell):
+        return name_cell(figure.expression, words).nama
+    return next((one.name for one in printed if one.name), "")
 
 
 def _reference(rule: RecordedRule | None) -> str:
