@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 
 from lkjtools.console import say
-from lkjtools.errors import DataError, LkjError, ParameterError, describe_os_error, describe_warnings
+from lkjtools.errors import DataError, LkjError, describe_os_error, describe_warnings
+from lkjtools.indonesian_click import IndonesianGroup, Number, Tahun, WrongInputError, in_indonesian
 from lkjtools.spelling import did_you_mean
 from lkjtools.temporary import keep_traceback, own_folder
 
@@ -24,80 +25,7 @@ from lkjtools.temporary import keep_traceback, own_folder
 _VARIABLES = ("LKJ_ROOT", "LKJ_YEAR", "LKJ_CI")
 
 
-class _WrongInputError(click.UsageError):
-    """Something typed that we refuse in our own, Indonesian words."""
-
-
-class _Tahun(click.ParamType[int]):
-    name = "tahun"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        from lkjtools.record.parameters import parse_year
-
-        try:
-            return parse_year(str(value))
-        except ParameterError as error:
-            raise _WrongInputError(str(error), ctx) from error
-
-
-class _Number(click.ParamType[int]):
-    """A whole number from 1; ``what`` says of what, in Indonesian."""
-
-    name = "n"
-
-    def __init__(self, what: str, last: int) -> None:
-        self.what = what
-        self.last = last
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        text = str(value)
-        if text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= self.last:
-            return int(text)
-        raise _WrongInputError(f"{self.what} harus bilangan 1 sampai {self.last}; tertulis {text!a}.", ctx)
-
-
-def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-    if value and not ctx.resilient_parsing:
-        say(ctx.get_help())
-        ctx.exit()
-
-
-class _IndonesianHelp(click.Command):
-    """Says in Indonesian what click says in English."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
-        if rest and not isinstance(self, click.Group):
-            raise _WrongInputError(f"Argumen berlebih: {' '.join(rest)!a}.", ctx)
-        return rest
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Pemakaian: ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
-        with formatter.section("Opsi"):
-            formatter.write_dl([row for row in (option.get_help_record(ctx) for option in options) if row])
-        if isinstance(self, click.Group):
-            with formatter.section("Perintah"):
-                formatter.write_dl(
-                    [(name, each.get_short_help_str(100)) for name, each in sorted(self.commands.items())]
-                )
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "Tampilkan bantuan ini."
-            option.callback = _show_help
-        return option
-
-
-class _IndonesianGroup(_IndonesianHelp, click.Group):
-    command_class = _IndonesianHelp
-
-
-@click.group(cls=_IndonesianGroup, options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
+@click.group(cls=IndonesianGroup, options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
 def cli() -> None:
     """Menyusun Laporan Kinerja (LKj) dari data.
 
@@ -107,7 +35,7 @@ def cli() -> None:
 
 
 _YEAR_FROM = ["YEAR", "LKJ_YEAR"]
-_tahun_argument = click.argument("tahun", type=_Tahun(), required=False, envvar=_YEAR_FROM, metavar="[TAHUN]")
+_tahun_argument = click.argument("tahun", type=Tahun(), required=False, envvar=_YEAR_FROM, metavar="[TAHUN]")
 _data_option = click.option(
     "--data-dir",
     type=click.Path(path_type=Path),
@@ -131,7 +59,7 @@ _notebooks_option = click.option(
 )
 _jobs_option = click.option(
     "--jobs",
-    type=_Number("Jumlah bab serentak", 999),
+    type=Number("Jumlah bab serentak", 999),
     envvar="JOBS",
     metavar="N",
     help="Banyak bab yang dijalankan serentak; 1 = satu per satu; bawaan: banyak prosesor.",
@@ -225,10 +153,10 @@ def verify(tahun: int | None, output_dir: Path, notebooks_dir: Path, jobs: int |
 
 @cli.command(options_metavar="[OPSI]")
 @click.argument("dicari", nargs=-1, required=True, metavar="DICARI...")
-@click.option("--tahun", type=_Tahun(), envvar=_YEAR_FROM, metavar="TAHUN", help="Tahun laporan.")
+@click.option("--tahun", type=Tahun(), envvar=_YEAR_FROM, metavar="TAHUN", help="Tahun laporan.")
 @click.option(
     "--baris",
-    type=_Number("Baris", 99999),
+    type=Number("Baris", 99999),
     metavar="N",
     help="Hanya di baris ke-N tabel, dihitung dari 1.",
 )
@@ -296,7 +224,7 @@ def sensitivity(tahun: int | None, data_dir: Path, output_dir: Path) -> None:
 @_data_option
 @click.option(
     "--port",
-    type=_Number("Nomor porta", 65535),
+    type=Number("Nomor porta", 65535),
     metavar="N",
     help="Nomor porta; bawaan: yang bebas mulai 8888.",
 )
@@ -351,7 +279,7 @@ def seal(tahun: int | None, data_dir: Path) -> None:
 
 def _given(tahun: int | None) -> int:
     if tahun is None:
-        raise _WrongInputError("Tahun laporan belum diberikan.", click.get_current_context())
+        raise WrongInputError("Tahun laporan belum diberikan.", click.get_current_context())
     return tahun
 
 
@@ -401,7 +329,7 @@ def run(arguments: list[str]) -> int:
         return 2
     except click.ClickException as error:
         path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "lkj"
-        say(f"{_in_indonesian(error)}\nBantuan: {path} --help", err=True)
+        say(f"{in_indonesian(error)}\nBantuan: {path} --help", err=True)
         return 2
     except click.exceptions.Abort:
         say("Dibatalkan.", err=True)
@@ -429,21 +357,7 @@ def _refuse_unknown_variables() -> None:
     for name in sorted(os.environ):
         if name.startswith("LKJ_") and name not in _VARIABLES:
             meant, known = did_you_mean(name, _VARIABLES), ", ".join(_VARIABLES)
-            raise _WrongInputError(f"Variabel lingkungan {name} tidak dikenal{meant}; yang dikenal: {known}.")
-
-
-def _in_indonesian(error: click.ClickException) -> str:
-    match error:
-        case click.NoSuchOption(option_name=name, possibilities=near):
-            return f"Opsi {name} tidak dikenal{did_you_mean(name, near or ())}."
-        case click.exceptions.NoSuchCommand(command_name=name, possibilities=near):
-            return f"Perintah {name} tidak dikenal{did_you_mean(name, near or ())}."
-        case click.BadOptionUsage():
-            return f"Nilai untuk opsi {error.option_name} kurang atau berlebih."
-        case _WrongInputError():
-            return error.message
-        case _:
-            return "Perintah tidak dapat dibaca; periksa tulisannya."
+            raise WrongInputError(f"Variabel lingkungan {name} tidak dikenal{meant}; yang dikenal: {known}.")
 
 
 def _describe_unexpected(error: Exception) -> str:
