@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 
 from lkjtools.document.column_widths import (
     INSET,
+    SMALL,
     decimal_gaps,
     distribute,
     fit_columns,
+    has_tall_text,
     is_short,
     rows_at_end,
     screen_columns,
 )
 from lkjtools.document.exporters import LkjPdfExporter
+from lkjtools.document.layout import page_width, turns_page
 from lkjtools.document.stitch import stitch
 from lkjtools.errors import PublishError
 from lkjtools.show.recorded import TabelV1
@@ -51,6 +54,47 @@ def test_a_column_that_needs_less_leaves_half_of_it_to_one_that_breaks_its_lines
     """Never more than half of what it asked for, and nothing where no line breaks."""
     assert fit_columns(table("kata " * 50, "b", widths=[1, 1]), 300) == ([225, 75], SIZE)
     assert fit_columns(table("kata", "b", widths=[1, 1]), 300) == ([150, 150], SIZE)
+
+
+def test_columns_that_break_lines_are_as_wide_as_their_words_need():
+    """What holds three times the words gets more of the width, and the row becomes lower."""
+    (long, short), _ = fit_columns(table("kata " * 60, "kata " * 20, widths=[1, 1]), 300)
+    assert long > 1.5 * short
+    assert long + short == pytest.approx(300)
+
+
+NAME = "Persentase Dokumen Perencanaan Penganggaran, Evaluasi Kinerja dan Keuangan Sesuai Ketentuan"
+UPRIGHT = page_width(landscape=False)
+
+
+def numbers_beside(count, name=NAME, **more):
+    columns = [
+        column("nama", ["Indikator"], width=3),
+        *(column(f"k{n}", [f"Realisasi {n}"]) for n in range(count)),
+    ]
+    rows = [row(name, *["100,00"] * count)]
+    return TabelV1.from_json(tabel("a", "A", columns, rows, **more)[1])
+
+
+def test_numbers_that_leave_a_name_a_narrow_column_are_set_in_smaller_type():
+    """So that it is not read word by word; a short name, or one beside few numbers, is set as large as others."""
+    sizes = [fit_columns(numbers_beside(n), UPRIGHT)[1] for n in (3, 8)]
+    assert SMALL <= sizes[1] < sizes[0] == SIZE
+    assert fit_columns(numbers_beside(8, "Indeks"), UPRIGHT)[1] == SIZE
+    made = numbers_beside(8)
+    assert not has_tall_text(made, *fit_columns(made, UPRIGHT))
+
+
+def test_a_table_whose_names_stay_narrow_is_turned_where_it_may_be():
+    """Ten numbers fit beside a name in readable type, but leave it two words a line."""
+    made = numbers_beside(10, landscape=True)
+    widths, size = fit_columns(made, UPRIGHT)
+    assert size >= SMALL
+    assert has_tall_text(made, widths, size)
+    assert turns_page(made)
+    assert not has_tall_text(made, *fit_columns(made, page_width(landscape=True)))
+    assert not turns_page(numbers_beside(9, landscape=True))
+    assert not turns_page(numbers_beside(10))
 
 
 def test_type_becomes_smaller_before_words_run_into_each_other():

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from lkjtools.document.column_balance import balance
 from lkjtools.document.table_heads import header_rows
 from lkjtools.show.measure import text_width
 from lkjtools.show.recorded import Column, GambarV1, PrintedRow, TabelV1
@@ -14,6 +15,8 @@ from lkjtools.theme import load_theme
 
 INSET = 4.0
 """Space left and right of a cell's text, in points."""
+SMALL = 7.6
+"""Points of type that an upright page may come to before a table is rather turned."""
 _STEP = 0.2
 # Points: half of the lower of the two pages, upright and landscape, with room for caption and repeated head.
 _SHORT = 300.0
@@ -28,6 +31,11 @@ _SCREEN_EM = 60.0
 _SMALLEST = 6.0
 # Points of the lower of the two pages, without room for a caption.
 _PAGE = 420.0
+# Ems of a column in which a text of more lines than these is read word by word; the part of the width that all
+# columns together need at least where it is the others that make it narrow.
+_NARROW_EM = 14.0
+_MOST_LINES = 4
+_TIGHT = 0.7
 # A word of more characters, such as an address, may be broken anywhere: first only those longer than a fingerprint
 # of 64 characters, then, where a table does not fit, those that no language writes. A part needs this many ems.
 _LONG_WORDS = (64, 20)
@@ -47,7 +55,8 @@ def fit_columns(table: TabelV1, available: float) -> tuple[list[float], float] |
     The widths asked for are kept in proportion where every word fits; a column whose longest word needs more
     gets it from the others, and one whose cells need less leaves it to those that would break their lines.
     Where all columns together need more than there is, the type becomes smaller, and where that does not help,
-    long words are broken.
+    long words are broken. It also becomes somewhat smaller where columns that need most of the width leave others
+    so narrow that their texts would be set word by word.
 
     Args:
         table: the table.
@@ -60,25 +69,36 @@ def fit_columns(table: TabelV1, available: float) -> tuple[list[float], float] |
     for longest in _LONG_WORDS:
         # Widths at one point of type; they grow with the size.
         words = _widest(table, _WORDS, longest=longest)
-        size = load_theme().size["table"]
-        while size >= _SMALLEST:
+        size, largest = load_theme().size["table"], None
+        while size >= (_SMALLEST if largest is None else SMALL):
             least = [width * size + 2 * INSET + 0.5 for width in words]
-            if math.fsum(least) <= available:
-                return _spare_lines(table, size, shares, least, available), size
+            needed = math.fsum(least)
+            if needed <= available:
+                made = _spare_lines(table, size, shares, least, available), size
+                if not has_tall_text(table, *made) or (largest is None and needed < _TIGHT * available):
+                    return made
+                largest = largest or made
             size = round(size - _STEP, 1)
+        if largest is not None:
+            return largest
     return None
 
 
 def _spare_lines(
     table: TabelV1, size: float, shares: Sequence[float], least: Sequence[float], available: float
 ) -> list[float]:
-    """Divide by shares, but let a column whose cells need less give up to half to those that break lines."""
+    """Divide by shares, but let a column whose cells need less give up to half to those that break lines.
+
+    What then still breaks lines is set against each other by the words it holds.
+    """
     asked = distribute(shares, least, available)
     lines = [line * size + 2 * INSET + 0.5 for line in _widest(table, _LINES, head=False)]
     if all(line <= width for line, width in zip(lines, asked, strict=True)):
         return asked
     most = [max(low, line, width / 2) for low, line, width in zip(least, lines, asked, strict=True)]
-    return distribute(shares, least, available, most)
+    spared = distribute(shares, least, available, most)
+    texts = [[_WORDS.split(cell.text) for cell in row.cells] for row in table.rows if row.kind != "group"]
+    return balance(texts, spared, least, size=size, inset=INSET)
 
 
 def widest_word(table: TabelV1) -> str:
@@ -151,6 +171,22 @@ def has_long_word(text: str) -> bool:
         (False, True)
     """
     return any(len(word) > _LONG_WORDS[0] for word in _SCREEN_WORDS.split(text))
+
+
+def has_tall_text(table: TabelV1, widths: Sequence[float], size: float) -> bool:
+    """Say whether a narrow column breaks a text over so many lines that it is read word by word.
+
+    Args:
+        table: the table.
+        widths: what ``fit_columns`` gives, in points.
+        size: size of type in points.
+    """
+    return any(
+        width < _NARROW_EM * size and _lines(cell.text, size, width - 2 * INSET) > _MOST_LINES
+        for row in table.rows
+        if row.kind != "group"
+        for cell, width in zip(row.cells, widths, strict=True)
+    )
 
 
 def rows_at_end(table: TabelV1, widths: Sequence[float], size: float) -> int:

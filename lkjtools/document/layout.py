@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lkjtools.document.column_widths import (
+    SMALL,
     decimal_gaps,
     find_too_high,
     fit_columns,
+    has_tall_text,
     is_short,
     rows_at_end,
     rows_that_break,
@@ -98,8 +100,8 @@ def page_width(*, landscape: bool) -> float:
 def turns_page(table: TabelV1) -> bool:
     """Say whether a table that asks for a turned page needs one.
 
-    A turned page parts the text before it from the text behind it, so a table that fits an upright one in type as
-    large as its notes stands there.
+    A turned page parts the text before it from the text behind it, so a table that fits an upright one in type that
+    is read well stands there, unless it would set names word by word below each other.
 
     Args:
         table: the table.
@@ -107,7 +109,7 @@ def turns_page(table: TabelV1) -> bool:
     if not table.landscape:
         return False
     fitted = fit_columns(table, page_width(landscape=False))
-    return fitted is None or fitted[1] < load_theme().size["note"]
+    return fitted is None or fitted[1] < SMALL or has_tall_text(table, *fitted)
 
 
 def printed_width_cm(picture: Picture) -> float:
