@@ -152,6 +152,30 @@ def test_heading_out_of_order_is_refused(values, reason):
     assert reason in message
 
 
+def test_a_long_list_of_sources_is_printed_once_in_a_section_and_then_referred_to():
+    """A short one is repeated, and in the next section a reader finds the list again."""
+    long, short = "; ".join(f"Laporan Kinerja Bidang {n} Tahun 2023" for n in range(5)), "Bidang Data"
+    document = composed(
+        chapter(
+            judul("Satu"),
+            judul("Bagian", 2),
+            kecil("a", source=long),
+            kecil("b", source=short),
+            kecil("c", source=long),
+            kecil("d", source=short),
+            judul("Bagian Lain", 2),
+            kecil("e", source=long),
+        )
+    )
+    assert [item.foot for item in document.tables.values()] == [
+        (f"Sumber: {long}",),
+        (f"Sumber: {short}",),
+        ("Sumber: sama dengan Tabel 1.1.1",),
+        (f"Sumber: {short}",),
+        (f"Sumber: {long}",),
+    ]
+
+
 def test_heading_may_return_to_a_higher_level():
     """After a deep heading a higher one goes on counting where its level stood."""
     document = composed(chapter(judul("Bab"), judul("A", 2), judul("B", 3), judul("C", 4), judul("D", 2)))

@@ -126,6 +126,18 @@ def test_a_table_names_the_documents_of_every_side_that_it_compares(laporan, mak
     assert len(names) == len(set(names))
 
 
+def test_a_document_of_the_agency_is_a_source_without_the_name_of_the_agency(laporan):
+    """It stands on every page; documents of others keep their names, be they about the agency or not."""
+    assert tabel_program(laporan.capaian).source == (
+        "Data Kinerja Sekretariat Tahun 2023; Laporan Diseminasi Media Tahun 2023; Laporan Evaluasi Integrasi "
+        "Sistem Informasi Tahun 2023; Survei Pemanfaatan Data Tahun 2023; Hasil Penilaian Indeks Keamanan "
+        "Informasi (KAMI) Tahun 2023"
+    )
+    assert (
+        "pada Dinas Komunikasi dan Informatika Kabupaten Belitung" in tabel_tindak_lanjut(laporan.akip).source
+    )
+
+
 def test_the_formula_of_a_composite_is_printed_with_its_weights(laporan):
     """PermenPANRB 53/2014 asks for the calculation mechanism."""
     (formula, _) = tabel_ringkasan(laporan.capaian).notes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -44,23 +45,41 @@ class Documents:
         Returns:
             The names; None where the rows name none.
         """
-        return name_once(self.of(table, *indikator))
+        return self.name_once(self.of(table, *indikator))
+
+    def name_once(self, dokumen: Iterable[Row]) -> str | None:
+        """Name documents, each once, for the line below a table whose figures come from several data tables.
+
+        Args:
+            dokumen: rows of dokumen.csv.
+
+        Returns:
+            The names, those of the agency's own documents without its name; None for no document.
+        """
+        identity = self.pengiriman.identity
+        agency = f"{identity.instansi} {identity.wilayah}"
+        names = (without_agency(row["nama"], agency) for row in dokumen)
+        return "; ".join(dict.fromkeys(names)) or None
 
 
-def name_once(dokumen: Iterable[Row]) -> str | None:
-    """Name documents, each once, for the line below a table whose figures come from several data tables.
+def without_agency(name: str, agency: str) -> str:
+    """Leave the name of the agency out of the name of a document of its own: each page of its report has it.
 
     Args:
-        dokumen: rows of dokumen.csv.
+        name: of a document.
+        agency: name of the agency with its region.
 
     Returns:
-        The names; None for no document.
+        The name without it, where the agency stands at its end or before a year; else as it is, for there it is
+        what the document is about.
 
     Examples:
-        >>> name_once([{"nama": "Laporan A"}, {"nama": "Laporan B"}, {"nama": "Laporan A"}])
-        'Laporan A; Laporan B'
+        >>> names = ("Renstra Dinas A Kota B Tahun 2023", "Survei Dinas A Kota B", "Evaluasi pada Dinas A Kota B")
+        >>> [without_agency(name, "Dinas A Kota B") for name in names]
+        ['Renstra Tahun 2023', 'Survei', 'Evaluasi pada Dinas A Kota B']
     """
-    return "; ".join(dict.fromkeys(row["nama"] for row in dokumen)) or None
+    own = rf"(?<! pada)(?<! atas)(?<! bagi)(?<! di)(?<! untuk)(?<! oleh)(?<! dan) {re.escape(agency)}(?= Tahun |$)"
+    return re.sub(own, "", name)
 
 
 def cite(dokumen: Iterable[Row]) -> str | None:

@@ -49,6 +49,8 @@ from lkjtools.show.recorded import (
 from lkjtools.show.values import PANDOC_API, Shown, code_of
 
 _Numbered = TypeVar("_Numbered", TabelV1, GambarV1)
+# Characters of a list of sources of more than one line, which a section prints once and then refers to.
+_LONG_SOURCE = 120
 # A picture may not reach out of itself, be it to the network or to a file.
 _SVG_REACHES_OUT = re.compile(
     r"""<script|<foreignObject|<!ENTITY|@import|\bhref\s*=\s*["'](?!\#|data:image/(?:png|jpeg);)|url\(\s*["']?(?!\#)""",
@@ -129,6 +131,7 @@ class _Composer:
         self.ids: set[str] = set()
         self.dangling: list[str] = []
         self.lists_placed = False
+        self.sources: dict[str, str] = {}
         for cell in self.cells:
             reason = fault_in_cell(cell.node)
             if reason is not None:
@@ -240,7 +243,9 @@ class _Composer:
             first = items[name].place
             self._fail(place, f'{kind} "{value.code}" sudah ada di {first}; setiap kode hanya boleh sekali')
             return
-        items[name] = Item(name, self.numbering.label(kind.capitalize()), value, place)
+        number, source = self.numbering.label(kind.capitalize()), value.source or ""
+        same = self.sources.setdefault(source, number) if len(source) > _LONG_SOURCE else number
+        items[name] = Item(name, number, value, place, None if same == number else same)
         self.blocks.append((place, [placeholder(f"lkj-{kind}", name)]))
 
     def _add_prose(self, place: Place, value: NarasiV1) -> None:
@@ -273,6 +278,8 @@ class _Composer:
             )
             return []
         number = self.numbering.heading(level, classes)
+        if level <= 2:
+            self.sources = {}
         part: Part = self.numbering.part
         made: list[Node] = []
         if level == 1 and part != "unnumbered" and not self.lists_placed:

@@ -36,18 +36,24 @@ class Item(Generic[Numbered]):
         number: as printed, e.g. ``Tabel 3.3.1``.
         value: the table or picture.
         place: where it was shown.
+        same_source: number of the one before it in its section that has the same long list of sources.
     """
 
     id: str
     number: str
     value: Numbered
     place: Place
+    same_source: str | None = None
+
+    @property
+    def source(self) -> str | None:
+        """Its source as printed below it; None where it has none."""
+        return f"sama dengan {self.same_source}" if self.same_source else self.value.source
 
     @property
     def foot(self) -> tuple[str, ...]:
         """The lines below it: its notes, then its source."""
-        source = self.value.source
-        return (*self.value.notes, *([f"Sumber: {source}"] if source else []))
+        return (*self.value.notes, *([f"Sumber: {self.source}"] if self.source else []))
 
 
 @dataclass(frozen=True)

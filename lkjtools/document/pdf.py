@@ -156,7 +156,7 @@ def _frame_json(item: Item[TabelV1 | GambarV1], width: float) -> dict[str, objec
         "nomor": item.number,
         "keterangan": value.caption,
         "catatan": value.notes,
-        "sumber": value.source,
+        "sumber": item.source,
     }
 
 

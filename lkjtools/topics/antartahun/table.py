@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lkjtools.delivery.documents import name_once
 from lkjtools.show.table_rows import berkelompok, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel
 from lkjtools.topics.antartahun.model import Antartahun
@@ -74,7 +73,7 @@ def tabel_akhir_renstra(antartahun: Antartahun) -> Tabel:
             Column("kemajuan", ("Tingkat Kemajuan",), width=1.3),
         ),
         berkelompok((program, map(cells, roles)) for program, roles in antartahun.capaian.per_program),
-        source=name_once(
+        source=antartahun.dokumen.name_once(
             (*antartahun.dokumen.of("target", *shown), *antartahun.dokumen.of("realisasi", *shown))
         ),
     )

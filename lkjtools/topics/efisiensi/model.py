@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lkjtools.delivery.documents import name_once
 from lkjtools.figure.angka import Angka
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.rule import Rule
@@ -82,7 +81,7 @@ class AnalisisEfisiensi:
         """The documents of both sides, performance and spending; None where the data names none."""
         dokumen = self.anggaran.dokumen
         shown = [item.kinerja.kode for item in self.indikator]
-        return name_once((*dokumen.of("realisasi", *shown), *dokumen.of(self.anggaran.tabel)))
+        return dokumen.name_once((*dokumen.of("realisasi", *shown), *dokumen.of(self.anggaran.tabel)))
 
     def banyak(self, hasil: str) -> Angka:
         """How many program indikator have this outcome, which the rule must know."""
