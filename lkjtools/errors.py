@@ -181,6 +181,10 @@ class TopicError(LkjError):
         )
 
 
+class UnchangeableError(LkjError, AttributeError):
+    """Somebody assigns to what others share; the sentence says how something else is tried."""
+
+
 class PercobaanError(LkjError):
     """An experiment asks for something that the data cannot say; every reason is told at once.
 

@@ -274,4 +274,4 @@ def _sha256(path: Path) -> str | None:
 
 def _environment() -> dict[str, str]:
     machine = {"platform": platform.platform(aliased=True, terse=True), "zlib": zlib.ZLIB_RUNTIME_VERSION}
-    return machine | list_versions()
+    return {**machine, **list_versions()}

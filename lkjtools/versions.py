@@ -6,9 +6,10 @@ import functools
 import hashlib
 import platform
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
+from types import MappingProxyType
 
 from lkjtools.extension import list_topics
 
@@ -17,7 +18,7 @@ _LAW = _PACKAGE / "law"
 
 
 @functools.cache
-def list_versions() -> dict[str, str]:
+def list_versions() -> Mapping[str, str]:
     """Name the interpreter, this package and each library that it asks for, each with its version.
 
     Examples:
@@ -27,7 +28,8 @@ def list_versions() -> dict[str, str]:
     required = metadata.requires("lkjtools") or []
     names = {re.split(r"[^A-Za-z0-9._-]", line)[0] for line in required if "extra ==" not in line}
     versions = {name: metadata.version(name) for name in sorted(names, key=str.lower)}
-    return {"python": platform.python_version(), "lkjtools": metadata.version("lkjtools")} | versions
+    own = {"python": platform.python_version(), "lkjtools": metadata.version("lkjtools")}
+    return MappingProxyType(own | versions)
 
 
 def hash_package() -> str:

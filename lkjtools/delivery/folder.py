@@ -10,7 +10,7 @@ from lkjtools.delivery.core_table import CoreTable, core_tables
 from lkjtools.delivery.identity import Identity, Rincian
 from lkjtools.delivery.laporan_yaml import parse_identity, parse_rincian
 from lkjtools.delivery.rows import Loaded, Row, decode, load_table
-from lkjtools.errors import DataError, Fault, ParameterError, describe_cause
+from lkjtools.errors import DataError, Fault, ParameterError, UnchangeableError, describe_cause
 from lkjtools.figure.angka import PERCOBAAN
 from lkjtools.limits import is_name_too_long, most_bytes, name_advice, size_advice
 from lkjtools.project import find_root
@@ -50,11 +50,13 @@ class Delivery:
         ['2023/belanja.csv']
     """
 
+    tahun: int
+    data_dir: Path
+
     def __init__(self, tahun: int, data_dir: str | Path) -> None:
         if tahun not in _YEARS:
             raise ParameterError(f"Tahun {tahun} tidak dikenal; tulis tahun empat angka.")
-        self.tahun = tahun
-        self.data_dir = resolve_data_dir(data_dir)
+        vars(self).update(tahun=tahun, data_dir=resolve_data_dir(data_dir))
         self._is_past = False
         self._prefix = ""
         self._reads: dict[str, str | None] = {}
@@ -64,9 +66,9 @@ class Delivery:
         self._years: dict[int, Delivery] = {tahun: self}
 
     def __setattr__(self, name: str, value: object) -> None:
-        if not name.startswith("_") and name in vars(self):
-            raise AttributeError(
-                f"{name} tidak dapat diubah; data dibuka dengan load_laporan, diubah dengan dengan"
+        if not name.startswith("_"):
+            raise UnchangeableError(
+                f"{name} tidak dapat diubah: data dibaca sekali dan tetap seperti di berkasnya."
             )
         super().__setattr__(name, value)
 

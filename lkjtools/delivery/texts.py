@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from lkjtools.errors import Fault
 from lkjtools.extension import find_files
@@ -68,7 +69,7 @@ def standard_texts() -> Mapping[str, Path]:
         >>> {"kesimpulan", "uraian_skm"} <= standard_texts().keys()
         True
     """
-    return find_files("texts", ".md", sorted(_GENERAL.glob("*.md")))
+    return MappingProxyType(find_files("texts", ".md", sorted(_GENERAL.glob("*.md"))))
 
 
 def path_of(kode: str, folder: TextFolder = TextFolder.SASARAN) -> str:

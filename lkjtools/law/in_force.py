@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from lkjtools.law.load import list_in_force, list_topics, load_rule
 from lkjtools.law.rule import Rule
@@ -21,14 +22,23 @@ class RulesInForce:
         pilihan: the variants chosen in laporan.yaml, by topic.
         overlay: folder with the agency's own rules; None where it has none.
         pengganti: rule -> variant that stands in for it, to see what another formula would give.
-        used: the rules asked for so far, by name.
     """
 
     tanggal: dt.date
     pilihan: Mapping[str, str]
     overlay: Path | None = None
     pengganti: Mapping[str, str] = field(default_factory=dict)
-    used: dict[str, Rule] = field(default_factory=dict, compare=False, repr=False)
+    _used: dict[str, Rule] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep the choices as they are now, whoever holds on to what they were given in."""
+        for name in ("pilihan", "pengganti"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+    @property
+    def used(self) -> Mapping[str, Rule]:
+        """The rules asked for so far, by name."""
+        return MappingProxyType(self._used)
 
     def rule(self, topik: str, varian: str | None = None) -> Rule:
         """The rule of a topic: the variant named, else the one chosen in laporan.yaml.
@@ -46,7 +56,7 @@ class RulesInForce:
         varian = varian or self.pilihan.get(topik, "")
         varian = self.pengganti.get(f"{topik}/{varian}", varian)
         rule = load_rule(topik, varian, self.tanggal, overlay=self.overlay)
-        return self.used.setdefault(rule.name, rule)
+        return self._used.setdefault(rule.name, rule)
 
     def in_force(self) -> tuple[Rule, ...]:
         """Every rule that holds on the day, whether it is in use or not, sorted by topic and variant."""

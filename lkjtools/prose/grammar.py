@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.compiler import operators
@@ -114,6 +114,11 @@ def _short(text: str) -> str:
     return line if len(line) <= 60 else f"{line[:60]}…"
 
 
+@lru_cache(maxsize=512)  # a report says again what the one before has said; a tree is only walked
+def _tree(text: str) -> nodes.Template:
+    return _environment().parse(text)
+
+
 def parse(file: str, text: str) -> tuple[nodes.Template | None, list[Fault]]:
     """Read a text's tags.
 
@@ -127,7 +132,7 @@ def parse(file: str, text: str) -> tuple[nodes.Template | None, list[Fault]]:
     if faults := _scan(file, text):
         return None, faults
     try:
-        return _environment().parse(text), []
+        return _tree(text), []
     except TemplateSyntaxError as error:
         written = _short(text.split("\n")[error.lineno - 1])
         expected = (

@@ -50,7 +50,7 @@ def describe_report(pengiriman: Delivery, triwulan: int | None, peraturan: Rules
         reads=tuple(Read(path, sha256) for path, sha256 in pengiriman.reads),
         diterima=tuple(AcceptedWarning(**row, uraian=warning_kinds().get(row["jenis"])) for row in accepted)
         or None,
-        perangkat=list_versions(),
+        perangkat=dict(list_versions()),
         paket=hash_package(),
         aturan=hash_rules(),
         peraturan=tuple(

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from lkjtools.delivery import Delivery, Identity, Lampiran, find_annexes, read_annex, resolve_data_dir
 from lkjtools.delivery.documents import Documents
-from lkjtools.errors import ParameterError
+from lkjtools.errors import ParameterError, UnchangeableError
 from lkjtools.extension import blaming, import_parts
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.project import DATA, list_years, searched_folders
@@ -61,6 +61,7 @@ class Laporan(Exploration, WhatIf, Shown):
     """
 
     mime: ClassVar[str] = LAPORAN
+    _topics: dict[str, Any]
 
     def __init__(
         self,
@@ -70,13 +71,16 @@ class Laporan(Exploration, WhatIf, Shown):
         peraturan: RulesInForce | None = None,
         percobaan: Percobaan | None = None,
     ) -> None:
+        vars(self).update(
+            pengiriman=pengiriman, tahun=pengiriman.tahun, triwulan=triwulan, percobaan=percobaan, _topics={}
+        )
         if peraturan is not None:
-            self.peraturan = peraturan
-        self.pengiriman = pengiriman
-        self.tahun = pengiriman.tahun
-        self.triwulan = triwulan
-        self.percobaan = percobaan
-        self._topics: dict[str, Any] = {}
+            vars(self)["peraturan"] = peraturan
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise UnchangeableError(
+            f"{name} tidak dapat diubah; nilai atau aturan lain dicoba dengan dengan(...)."
+        )
 
     @property
     def identitas(self) -> Identity:

@@ -154,7 +154,7 @@ def make_scenario(
     delivery = laporan.pengiriman.changed(files)
     notes = _check(laporan.pengiriman, delivery, edits)
     before = laporan.percobaan or Percobaan(())
-    rules = replace(laporan.peraturan, pilihan=delivery.identity.aturan, pengganti=formulas, used={})
+    rules = replace(laporan.peraturan, pilihan=delivery.identity.aturan, pengganti=formulas)
     percobaan = Percobaan((*before.ubahan, *changes), tuple(dict.fromkeys((*before.catatan, *notes))))
     return type(laporan)(delivery, laporan.triwulan, peraturan=rules, percobaan=percobaan)
 

@@ -116,9 +116,9 @@ def _with(laporan: Laporan, topic: str, used: str, variant: str) -> Laporan:
     """The same report under one other choice."""
     rules = laporan.peraturan
     if topic in _CHOSEN:
-        changed = replace(rules, pilihan={**rules.pilihan, topic: variant}, used={})
+        changed = replace(rules, pilihan={**rules.pilihan, topic: variant})
     else:
-        changed = replace(rules, pengganti={f"{topic}/{used}": variant}, used={})
+        changed = replace(rules, pengganti={f"{topic}/{used}": variant})
     return Laporan(laporan.pengiriman, laporan.triwulan, peraturan=changed)
 
 

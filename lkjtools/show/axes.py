@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from lkjtools.figure.angka import Angka
 from lkjtools.formatting import format_number
-from lkjtools.show.drawing import CM_PER_INCH, drawing_style, name_parts, write_svg
+from lkjtools.show.drawing import drawing_style, name_parts, open_figure, write_svg
 from lkjtools.show.values import Gambar
 from lkjtools.theme import load_theme
 
@@ -55,10 +55,7 @@ def position(value: Angka | Fraction) -> float:
 
 def new_figure(height_cm: float) -> Figure:
     """A figure as wide as the text of a page."""
-    from matplotlib.figure import Figure
-
-    width = load_theme().text_width_cm / CM_PER_INCH
-    return Figure(figsize=(width, height_cm / CM_PER_INCH), layout="constrained")
+    return open_figure(load_theme().text_width_cm, height_cm, layout="constrained")
 
 
 def new_axes(height_cm: float) -> tuple[Figure, Axes]:

@@ -9,7 +9,8 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from lkjtools.theme import load_theme
 
@@ -59,6 +60,37 @@ def drawing_style() -> Iterator[None]:
         yield
 
 
+class _Unseen:
+    """Stands for a figure and all that is drawn in it, where nobody looks: to draw costs more than to compute."""
+
+    def __getattr__(self, name: str) -> _Unseen:
+        return self
+
+    def __call__(self, *_: object, **__: object) -> _Unseen:
+        return self
+
+    def __getitem__(self, name: object) -> _Unseen:
+        return self
+
+    def __iter__(self) -> Iterator[_Unseen]:
+        yield self
+
+
+def open_figure(width_cm: float, height_cm: float, **settings: Any) -> Figure:  # noqa: ANN401 - of matplotlib
+    """Open a figure to draw in; within `blank_pictures` one that takes whatever is drawn and keeps nothing.
+
+    Args:
+        width_cm: its width in centimetres.
+        height_cm: its height in centimetres.
+        settings: further arguments of matplotlib's Figure.
+    """
+    from matplotlib.figure import Figure
+
+    if _BLANK.get():
+        return cast("Figure", _Unseen())
+    return Figure(figsize=(width_cm / CM_PER_INCH, height_cm / CM_PER_INCH), **settings)
+
+
 def write_svg(figure: Figure) -> str:
     """Write a figure as SVG that does not tell when or by what it was made; a blank one within `blank_pictures`.
 
@@ -82,6 +114,7 @@ def name_parts(code: str, caption: str, parts: Sequence[_Part]) -> Iterator[tupl
         yield code if number == 1 else f"{code}_{number}", title, part
 
 
+@lru_cache(maxsize=4096)  # names are measured anew for every picture that holds them
 def text_width_cm(text: str, *, bold: bool = False) -> float:
     """Measure one line of text in the size of a picture's text.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from lkjtools.theme import load_theme
 
@@ -25,7 +26,7 @@ def advances(style: str) -> Mapping[int, float]:
 
     with TTFont(load_theme().font_files[style], lazy=True) as font:
         metrics, unit = font["hmtx"], font["head"].unitsPerEm
-        return {code: metrics[name][0] / unit for code, name in font.getBestCmap().items()}
+        return MappingProxyType({code: metrics[name][0] / unit for code, name in font.getBestCmap().items()})
 
 
 def text_width(text: str, style: str) -> float:

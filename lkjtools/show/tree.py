@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lkjtools.show.drawing import CM_PER_INCH, drawing_style, name_parts, wrap_cm, write_svg
+from lkjtools.show.drawing import drawing_style, name_parts, open_figure, wrap_cm, write_svg
 from lkjtools.show.values import Gambar
 from lkjtools.theme import load_theme
 
@@ -256,13 +256,12 @@ def draw(layout: TreeLayout) -> str:
     Returns:
         SVG as wide as the page's text.
     """
-    from matplotlib.figure import Figure
     from matplotlib.patches import Rectangle
 
     theme = load_theme()
     width = theme.text_width_cm
     with drawing_style():
-        figure = Figure(figsize=(width / CM_PER_INCH, layout.height / CM_PER_INCH))
+        figure = open_figure(width, layout.height)
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set_axis_off()
         axes.set_xlim(0, width)

@@ -124,6 +124,7 @@ class Kind:
         return f"Tingkat {order.words[0]} sampai {order.words[-1]}" if order else ""
 
 
+@dataclass(frozen=True)
 class NilaiKind(Kind):
     """A number, given as one or as numerator and denominator."""
 
@@ -158,6 +159,7 @@ class NilaiKind(Kind):
         return compute_rasio(key, pembilang, penyebut, unit=self.satuan, decimals=self.decimals)
 
 
+@dataclass(frozen=True)
 class KompositKind(NilaiKind):
     """A number computed from weighted components, unless it is given."""
 
@@ -171,6 +173,7 @@ class KompositKind(NilaiKind):
         return compute_komposit(key, measured.komponen(), unit=self.satuan, decimals=self.decimals)
 
 
+@dataclass(frozen=True)
 class SkmKind(NilaiKind):
     """The index of a Survei Kepuasan Masyarakat, computed from its unsur where these are there."""
 
@@ -184,6 +187,7 @@ class SkmKind(NilaiKind):
         return super().realisasi(key, measured)
 
 
+@dataclass(frozen=True)
 class TingkatKind(Kind):
     """A word of an ordered scale, with or without a score beside it."""
 
