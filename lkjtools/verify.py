@@ -7,7 +7,6 @@ the committed notebooks; nothing that stands among the outputs is ever run.
 
 from __future__ import annotations
 
-import copy
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,8 +26,7 @@ from lkjtools.manifest import (
 )
 from lkjtools.outputs import find_report
 from lkjtools.record.record import Record
-from lkjtools.show.picture import Picture
-from lkjtools.show.recorded import GAMBAR, LAPORAN
+from lkjtools.rerun import find_differences
 
 # What another environment leaves open is said, and what makes sure.
 _ALIKE = (
@@ -347,40 +345,20 @@ def run_again(manifest: Manifest, paths: Sequence[Path], root: Path, jobs: int) 
 def compare_run(
     recorded: Mapping[str, NotebookNode], rerun: Mapping[str, NotebookNode], is_elsewhere: bool
 ) -> tuple[str, ...]:
-    """Compare every cell of the record with what it showed when it ran again.
+    """Refuse a record that does not show what its notebooks showed when they ran again.
 
     Args:
         recorded: chapter -> recorded notebook.
         rerun: chapter -> record of the new run.
-        is_elsewhere: the environment is another one than that of the report; then a chart may be drawn some points
-            aside.
+        is_elsewhere: as `find_differences` takes it.
 
     Returns:
-        The chapters whose charts show the same in another environment, though not every byte is the same.
+        The chapters that show the same in another environment, though not every byte is the same.
 
     Raises:
         VerificationError: a cell shows something else.
     """
-    from lkjtools.record import source_number
-
-    findings: list[str] = []
-    alike: list[str] = []
-    for chapter, then in recorded.items():
-        pairs = list(enumerate(zip(then.cells, rerun[chapter].cells, strict=True)))
-        differing = [
-            index
-            for index, (old, new) in pairs
-            if (_without_versions(old) != _without_versions(new) if is_elsewhere else old != new)
-        ]
-        cells = [
-            str(source_number(then, index))
-            for index in differing
-            if not (is_elsewhere and _shows_same(*pairs[index][1]))
-        ]
-        if cells:
-            findings.append(f"{chapter}, sel {', '.join(cells)}: keluaran tidak sama")
-        elif differing:
-            alike.append(f"notebooks/{chapter}.ipynb")
+    findings, alike = find_differences(recorded, rerun, is_elsewhere)
     _refuse(findings, "Hasil jalan ulang berbeda dari catatan", is_elsewhere)
     return tuple(alike)
 
@@ -389,33 +367,3 @@ def _parameters(manifest: Manifest) -> dict[str, object]:
     from lkjtools.record import annual_parameters
 
     return annual_parameters(manifest.tahun, manifest.data_dir)
-
-
-def _without_versions(cell: NotebookNode) -> NotebookNode:
-    """A cell without the versions that it ran on, which the manifest holds against today's."""
-    copied = copy.deepcopy(cell)
-    for output in copied.get("outputs", ()):
-        output.get("data", {}).get(LAPORAN, {}).pop("perangkat", None)
-    return copied
-
-
-def _shows_same(then: NotebookNode, now: NotebookNode) -> bool:
-    """Whether two cells are the same but for the way that drawings are drawn."""
-    from lkjtools.document.comparison_of_pictures import shows_same
-
-    (old, drawn), (new, redrawn) = map(_take_drawings, (then, now))
-    return old == new and all(shows_same(*pair) for pair in zip(redrawn, drawn, strict=True))
-
-
-def _take_drawings(cell: NotebookNode) -> tuple[NotebookNode, list[str]]:
-    """A cell without its drawings, wherever they stand in it, and these."""
-    copied, drawings = _without_versions(cell), []
-    for output in copied.get("outputs", ()):
-        data = output.get("data", {})
-        if "svg" in data.get(GAMBAR, {}):
-            drawings.append(data[GAMBAR]["svg"])
-            data[GAMBAR]["svg"] = ""
-            # For JupyterLab the same drawing stands in the page beside it, and no other.
-            address = Picture("image/svg+xml", drawings[-1].encode()).uri
-            data["text/html"] = data.get("text/html", "").replace(address, "")
-    return copied, drawings
