@@ -745,7 +745,7 @@ def test_the_sample_has_no_warning_that_nobody_has_accepted():
     assert Counter(row["jenis"] for row in validation.accepted) == {
         "jumlah_baris": 4,
         "jumlah_orang_berbeda": 1,
-        "anggaran_tanpa_penjelasan": 2,
+        "anggaran_tanpa_penjelasan": 4,
         "indikator_tanpa_penjelasan": 1,
         "jabatan_kosong_tanpa_penjelasan": 1,
         "unsur_tanpa_penjelasan": 1,

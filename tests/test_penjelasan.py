@@ -84,6 +84,8 @@ def test_what_stands_out_is_named_with_its_reason_and_all_that_is_not_written(da
     """Missed target, lowest unsur, low absorption, changed budget, vacant post, standard that is not stated."""
     found = lacking(data)
     assert list(found) == [
+        "narasi/anggaran/2.16.01.2.05.md",
+        "narasi/anggaran/2.16.01.2.08.md",
         "narasi/anggaran/2.16.02.md",
         "narasi/anggaran/total.md",
         "narasi/indikator/ip_asn.md",
@@ -114,6 +116,8 @@ def test_what_is_written_is_asked_for_no_more(data):
     missing = lacking(data)["narasi/indikator/ip_asn.md"]
     assert missing.startswith("berisi teks di bawah judul Hambatan, Upaya, Perbaikan, sebab")
     for path in ("anggaran/2.16.02", "anggaran/total", "indikator/ip_asn", "jabatan/bidang_kips", "unsur/U6"):
+        write(data, path)
+    for path in ("anggaran/2.16.01.2.05", "anggaran/2.16.01.2.08"):
         write(data, path)
     assert list(lacking(data)) == ["pembanding.csv:iku_skm", "pembanding.csv:iku_tik"]
     (data / f"{TAHUN}/pembanding.csv").write_text(
@@ -168,6 +172,28 @@ def test_absorption_stands_out_beyond_its_bounds_and_not_at_them(serapan, stands
     nothing = replace(laporan.belanja, pos=())
     found = list(find_anggaran(budget, nothing, laporan.pengiriman.of(2021), rule()))
     assert [one.teks for one in found] == ([("narasi/anggaran/9.md",)] if stands_out else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "named"),
+    [("84.9999", "90", ["a"]), ("85", "100.0001", ["b"]), ("85", "100", []), ("80", None, ["program"])],
+)
+def test_a_kegiatan_stands_out_beyond_bounds_of_its_own_unless_it_is_all_of_its_program(first, second, named):
+    """Below 85, above 100; of the only kegiatan of a program the program is asked about."""
+    laporan = load_laporan(TAHUN)
+    pagu = Angka("pagu", Constant(Fraction(1000), "contoh"), "Rp")
+
+    def spent(serapan):
+        return Angka("realisasi", Constant(Fraction(serapan) * 10, "contoh"), "Rp")
+
+    pairs = zip("ab", (first, second), strict=True)
+    parts = tuple(make_pos(kode, kode, pagu, spent(serapan), TAHUN) for kode, serapan in pairs if serapan)
+    program = make_pos("program", "Program", pagu, spent(first if second is None else "95"), TAHUN, parts)
+    whole = make_pos("total", "Jumlah", pagu, spent("95"), TAHUN)
+    budget = replace(laporan.anggaran, pos=(program,), jumlah=whole)
+    nothing = replace(laporan.belanja, pos=())
+    found = list(find_anggaran(budget, nothing, laporan.pengiriman.of(2021), rule()))
+    assert [one.teks for one in found] == [(f"narasi/anggaran/{kode}.md",) for kode in named]
 
 
 @pytest.mark.parametrize(
@@ -266,5 +292,7 @@ def test_a_bound_is_changed_in_the_rule_alone(tmp_path):
     assert [one.teks[0] for one in found if "terserap" in one.sebab] == [
         "narasi/anggaran/2.16.02.md",
         "narasi/anggaran/2.16.01.md",
+        "narasi/anggaran/2.16.01.2.05.md",
+        "narasi/anggaran/2.16.01.2.08.md",
         "narasi/belanja/5.1.01.md",
     ]

@@ -98,15 +98,14 @@ def find_anggaran(anggaran: Anggaran, belanja: Anggaran, lalu: Delivery, rule: R
         rule: the bounds.
 
     Yields:
-        Each program and jenis belanja whose absorption is out of bounds; the whole budget and each program whose
-        pagu has changed by more than the bound.
+        Each program, kegiatan and jenis belanja whose absorption is out of bounds; the whole budget and each
+        program whose pagu has changed by more than the bound.
     """
     changed = _find_changed(anggaran, lalu, rule.number("perubahan_pagu_pct"))
-    lines = [(TextFolder.ANGGARAN, pos) for pos in (anggaran.jumlah, *anggaran.pos)]
-    for folder, pos in (*lines, *((TextFolder.BELANJA, pos) for pos in belanja.pos)):
+    for folder, pos, lowest in _lines(anggaran, belanja, rule):
         reasons = []
         # The absorption of the whole is explained by that of its programs.
-        if pos is not anggaran.jumlah and _is_out_of_bounds(pos, rule):
+        if pos is not anggaran.jumlah and _is_out_of_bounds(pos, lowest, rule):
             reasons.append(f"terserap {pos.serapan.text} persen")
         if folder is TextFolder.ANGGARAN and pos.kode in changed:
             reasons.append(f"berubah dari {changed[pos.kode].text} menjadi {pos.pagu.text} rupiah")
@@ -116,10 +115,23 @@ def find_anggaran(anggaran: Anggaran, belanja: Anggaran, lalu: Delivery, rule: R
             yield Menonjol("anggaran_tanpa_penjelasan", nama, " dan ".join(reasons), (path,))
 
 
-def _is_out_of_bounds(pos: Pos, rule: Rule) -> bool:
+def _lines(anggaran: Anggaran, belanja: Anggaran, rule: Rule) -> Iterator[tuple[TextFolder, Pos, Fraction]]:
+    """The lines that are looked at, each with the lowest absorption that asks for no explanation.
+
+    The only kegiatan of a program is the program by another name.
+    """
+    lowest, of_kegiatan = rule.number("serapan_terendah_pct"), rule.number("serapan_kegiatan_terendah_pct")
+    yield TextFolder.ANGGARAN, anggaran.jumlah, lowest
+    for program in anggaran.pos:
+        yield TextFolder.ANGGARAN, program, lowest
+        if len(program.bagian) > 1:
+            yield from ((TextFolder.ANGGARAN, kegiatan, of_kegiatan) for kegiatan in program.bagian)
+    yield from ((TextFolder.BELANJA, pos, lowest) for pos in belanja.pos)
+
+
+def _is_out_of_bounds(pos: Pos, lowest: Fraction, rule: Rule) -> bool:
     serapan = pos.serapan.number
-    lowest, highest = rule.number("serapan_terendah_pct"), rule.number("serapan_tertinggi_pct")
-    return serapan is not None and not lowest <= serapan <= highest
+    return serapan is not None and not lowest <= serapan <= rule.number("serapan_tertinggi_pct")
 
 
 def _find_changed(anggaran: Anggaran, lalu: Delivery, bound: Fraction) -> dict[str, Angka]:
