@@ -16,7 +16,6 @@ from lkjtools.errors import DataError, LkjError, NotebookError, RunError, descri
 if TYPE_CHECKING:
     from lkjtools.audit.audit import Audit
     from lkjtools.delivery import Validation
-    from lkjtools.errors import Fault
     from lkjtools.manifest import Manifest
     from lkjtools.record import ChapterResult
     from lkjtools.record.record import Record
@@ -96,92 +95,6 @@ def check_data(tahun: int, data_dir: Path) -> Validation:
         faults=(*tables.faults, *faults),
         checks=tables.checks + texts,
         reads=(*tables.reads, *delivery.reads),
-    )
-
-
-def rehearse_report(tahun: int, data_dir: Path, notebooks_dir: Path | None = None) -> tuple[Fault, ...]:
-    """Render everything that the report of faultless data would print, and find what it would fail on.
-
-    Args:
-        tahun: the year of the report.
-        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
-        notebooks_dir: folder of the committed notebooks; the project's ``notebooks/`` if not given.
-
-    Returns:
-        Every fault.
-
-    Raises:
-        NotebookError: a notebook is refused.
-        PublishError: the document cannot be put together.
-    """
-    from lkjtools.dry_run import find_report_faults
-    from lkjtools.record import annual_parameters
-
-    root = project_root()
-    paths = chapter_paths(root / (notebooks_dir or "notebooks"))
-    return find_report_faults(paths, annual_parameters(tahun, describe_folder(data_dir, root)), root=root)
-
-
-def seal_data(tahun: int, data_dir: Path) -> tuple[int, int]:
-    """Seal the data of a report that is signed: copy its files, so that no change after that goes unseen.
-
-    Args:
-        tahun: the year of the report.
-        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
-
-    Returns:
-        The number of the seal and how many files it has.
-
-    Raises:
-        DataError: the data has faults.
-        LkjError: laporan.yaml does not say that the report is final, it is sealed already, or a revision changes
-            nothing.
-    """
-    from lkjtools.delivery import Delivery
-    from lkjtools.delivery.checks.seal import unsealed_advice
-    from lkjtools.delivery.seal import find_changes, read_delivered, read_sealed, seal_numbers, write_seal
-
-    folder = project_root() / data_dir
-    found = check_data(tahun, data_dir).faults
-    faults = tuple(fault for fault in found if fault.expected != unsealed_advice(tahun))
-    if faults:
-        raise DataError(faults)
-    delivery = Delivery(tahun, folder)
-    if delivery.identity.is_draft:
-        raise LkjError(f"{tahun}/laporan.yaml belum menyebut status: final; yang disegel laporan yang final.")
-    number = len(seal_numbers(delivery))
-    if not found:
-        raise LkjError(f"Data {tahun} sudah disegel (segel {number - 1}) dan tidak berubah sejak itu.")
-    if number and not find_changes(read_sealed(delivery, number - 1), read_delivered(delivery)):
-        raise LkjError(f"Tidak ada yang berubah sejak segel {number - 1}; hapus butir revisi yang terakhir.")
-    if faults := rehearse_report(tahun, data_dir):
-        raise DataError(faults)
-    return number, write_seal(delivery, number)
-
-
-def describe_contents(tahun: int, data_dir: Path) -> tuple[str, ...]:
-    """Say which of the contents that regulation asks of a report, and which reasons for a departure, are not there.
-
-    Args:
-        tahun: the year of the report.
-        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
-
-    Returns:
-        Indonesian lines; information about data without faults, never a fault itself.
-
-    Raises:
-        DataError: the data has faults.
-    """
-    from lkjtools.report.completeness import check_kelengkapan, describe_kelengkapan
-    from lkjtools.report.laporan import load_laporan
-    from lkjtools.topics.akip.model import describe_capaian_akip
-    from lkjtools.topics.perbedaan.model import describe_perbedaan
-
-    laporan = load_laporan(tahun, str(project_root() / data_dir))
-    return (
-        *describe_kelengkapan(check_kelengkapan(laporan)),
-        *describe_perbedaan(laporan.perbedaan),
-        *describe_capaian_akip(laporan.akip, laporan.capaian),
     )
 
 

@@ -110,7 +110,8 @@ def check(tahun: int | None, data_dir: Path, strict: bool) -> None:
 
     TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
     """
-    from lkjtools.build import REFUSED_WARNINGS, check_data, describe_contents, rehearse_report
+    from lkjtools.build import REFUSED_WARNINGS, check_data
+    from lkjtools.checking import describe_contents, rehearse_report
 
     validation = check_data(_given(tahun), data_dir)
     if not validation.faults:
@@ -271,7 +272,7 @@ def seal(tahun: int | None, data_dir: Path) -> None:
     laporan.yaml lebih dulu menyebut status: final. Salinan setiap berkas data disimpan di folder segel tahun itu.
     TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
     """
-    from lkjtools.build import seal_data
+    from lkjtools.checking import seal_data
 
     number, files = seal_data(_given(tahun), data_dir)
     say(f"Disegel: {files} berkas data {_given(tahun)} (segel {number}). Susun laporannya dengan lkj report.")

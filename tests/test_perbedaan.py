@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjtools.build import describe_contents, rehearse_report
+from lkjtools.checking import describe_contents, rehearse_report
 from lkjtools.delivery import validate_delivery
 from lkjtools.delivery.cell_words import describe_tables
 from lkjtools.delivery.core_table import core_tables

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lkjtools.build import check_data, describe_contents
+from lkjtools.build import check_data
+from lkjtools.checking import describe_contents
 from lkjtools.delivery.texts import HEADINGS
 from lkjtools.errors import RuleError
 from lkjtools.law.load import list_rules, load_rule

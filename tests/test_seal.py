@@ -8,7 +8,8 @@ import zipfile
 import pytest
 from pypdf import PdfReader
 
-from lkjtools.build import check_data, seal_data
+from lkjtools.build import check_data
+from lkjtools.checking import seal_data
 from lkjtools.delivery import Delivery
 from lkjtools.delivery.identity import Revisi
 from lkjtools.delivery.new_year import make_new_year

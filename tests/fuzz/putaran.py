@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from lkjtools.audit.audit import run_audit
-from lkjtools.build import chapter_paths, check_data, describe_contents, rehearse_report
+from lkjtools.build import chapter_paths, check_data
+from lkjtools.checking import describe_contents, rehearse_report
 from lkjtools.document.compose import compose, compose_kertas_kerja
 from lkjtools.document.composed import Composed
 from lkjtools.document.docx import render_docx
