@@ -6,7 +6,7 @@ import base64
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -96,6 +96,7 @@ def load_theme() -> Theme:
     )
 
 
+@lru_cache(maxsize=8)  # pure: the four fonts of a page and of the one before it
 def subset_font(path: Path, chars: str, *, is_kerned: bool) -> str:
     """Cut a font down to the characters used and give it as base64, for a page that asks nothing of the network.
 

@@ -136,6 +136,23 @@ def _line_faults(file: str, number: int, line: str) -> Iterator[Fault]:
 
 
 @lru_cache(maxsize=512)  # under another rule the words between the figures are the same
+def read_filled(file: str, text: str) -> tuple[list[Any], tuple[Fault, ...]]:
+    """Parse a text whose values are filled in, as tokens, and find what is markup only now.
+
+    Args:
+        file: path for messages.
+        text: Markdown.
+
+    Returns:
+        Pandoc's blocks, for nobody to change, and one fault each.
+
+    Raises:
+        DataError: as `read_blocks` does.
+    """
+    blocks = read_blocks(file, text)
+    return blocks, find_markup(file, blocks)
+
+
 def read_blocks(file: str, text: str, *, positions: bool = False) -> list[Any]:
     """Parse a text, tokens or signs in the place of its values, by pandoc.
 

@@ -23,7 +23,7 @@ from lkjtools.errors import DataError, Fault
 from lkjtools.figure.angka import PERCOBAAN, Angka, Tanda
 from lkjtools.formatting import format_date
 from lkjtools.prose.faults import find_faults as find_faults
-from lkjtools.prose.faults import find_markup, read_blocks
+from lkjtools.prose.faults import read_filled
 from lkjtools.prose.footnotes import MARK, find_note_faults
 from lkjtools.prose.grammar import parse
 from lkjtools.prose.interpreter import Hasil, Penafsir
@@ -189,8 +189,8 @@ def _show(
     made = _fill_in(laporan, file, text, nilai)
     if faults := (*made.faults, *_find_units(file, made), *find_note_faults(file, made.teks, text)):
         return _refuse(kode, file, faults)
-    blocks = read_blocks(file, made.teks)
-    if faults := find_markup(file, blocks):  # what is markup only once the values and branches are known
+    blocks, faults = read_filled(file, made.teks)
+    if faults:  # what is markup only once the values and branches are known
         return _refuse(kode, file, faults)
     if found is not None:
         found.rujukan += [(file, item) for item in made.nilai if isinstance(item, Rujukan)]
