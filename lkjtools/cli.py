@@ -132,22 +132,29 @@ def check(tahun: int | None, data_dir: Path, strict: bool) -> None:
 @_output_option
 @_notebooks_option
 @_jobs_option
-def verify(tahun: int | None, output_dir: Path, notebooks_dir: Path, jobs: int | None) -> None:
+@click.option("--bab", metavar="BAB", help="Jalankan ulang satu bab saja, disebut dengan awal namanya: 03c.")
+def verify(
+    tahun: int | None, output_dir: Path, notebooks_dir: Path, jobs: int | None, bab: str | None
+) -> None:
     """Memeriksa laporan yang sudah jadi: segelnya, catatannya, cetak ulangnya, dan hasil jalan ulangnya.
 
-    TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
+    Hasilnya disimpan sebagai pernyataan bertanggal di folder laporan: verifikasi.html dan verifikasi.json. Dengan
+    --bab, bab itu saja yang dijalankan ulang dan tidak ada berkas yang dicetak ulang. TAHUN boleh juga diisi lewat
+    variabel lingkungan YEAR.
     """
     from lkjtools.build import project_root
-    from lkjtools.verify import verify_report
+    from lkjtools.document.chapters import find_chapter
+    from lkjtools.statement import verify_and_state
 
     root = project_root()
-    done = verify_report(
+    done = verify_and_state(
         _given(tahun),
         root=root,
         output_dir=root / output_dir,
         notebooks_dir=root / notebooks_dir,
         jobs=jobs or os.cpu_count() or 1,
         progress=say,
+        only=None if bab is None else find_chapter(bab),
     )
     say(f"Sesuai: {done.cells} sel dan {done.figures} angka dibandingkan.")
 

@@ -27,6 +27,8 @@ AUDIT_FILES = ("audit.csv", "audit.html", "audit.xlsx")
 ADDED_FILES = (*AUDIT_FILES, "kepekaan.csv")
 # The log holds times, the only thing that differs between two runs.
 _UNSEALED = {MANIFEST, "log.jsonl", *ADDED_FILES}
+# What verification says of this very report, of all of it or of one chapter; a new report has none.
+_STATEMENT = re.compile(r"verifikasi(-[a-z0-9_-]+)?\.(html|json)")
 # What the environment names beside what every chapter records of it: both may change the bytes of an output only.
 _MACHINE = ("platform", "zlib")
 
@@ -264,6 +266,7 @@ def hash_outputs(folder: Path) -> dict[str, str]:
         name: (None if path.is_symlink() else _sha256(path)) or ""
         for path in sorted(folder.rglob("*"))
         if (name := path.relative_to(folder).as_posix()) not in _UNSEALED
+        and not _STATEMENT.fullmatch(name)
         and (path.is_symlink() or not path.is_dir())
     }
 

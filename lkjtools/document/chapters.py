@@ -66,6 +66,30 @@ def list_chapters() -> tuple[str, ...]:
     return tuple(notebook for nama in _known() for notebook in load_dokumen(nama).notebooks)
 
 
+def find_chapter(name: str) -> str:
+    """Find a chapter by the beginning of its name.
+
+    Args:
+        name: the name, or as much of it as no other chapter begins with.
+
+    Returns:
+        The name of its notebook without suffix.
+
+    Raises:
+        ParameterError: no chapter, or more than one, begins so.
+
+    Examples:
+        >>> find_chapter("03c")
+        '03c_akuntabilitas_keuangan'
+    """
+    known = list_chapters()
+    found = [chapter for chapter in known if name and chapter.startswith(name.removesuffix(".ipynb"))]
+    if len(found) != 1:
+        what = f"dimiliki {len(found)} bab" if found else "bukan awal nama bab mana pun"
+        raise ParameterError(f"{name!a} {what}; bab yang ada: {', '.join(found or known)}.")
+    return found[0]
+
+
 @cache
 def _known() -> dict[str, dict[str, Any]]:
     known: dict[str, dict[str, Any]] = yaml.safe_load(
