@@ -32,6 +32,21 @@ def _year(role: Peran, kinerja: Kinerja) -> dict[str, object]:
     }
 
 
+def _change(laporan: _Report, role: Peran) -> dict[str, object]:
+    perubahan = laporan.antartahun.perubahan(role.kinerja.kode)
+    return {
+        "kode_indikator": role.kinerja.kode,
+        "nama": role.nama,
+        "satuan": role.kinerja.satuan,
+        "realisasi_lalu": perubahan.lalu,
+        "realisasi": perubahan.kini,
+        "perubahan": perubahan.selisih,
+        "perubahan_pct": perubahan.selisih_pct,
+        "arah": perubahan.arah,
+        "status": role.kinerja.status,
+    }
+
+
 def _end(laporan: _Report, role: Peran) -> dict[str, object]:
     kemajuan = laporan.antartahun.kemajuan(role.kinerja.kode)
     return {
@@ -49,6 +64,7 @@ FRAMES = {
         for role in laporan.indikator
         for tahun in (*laporan.antartahun.tahun_banding, laporan.tahun)
     ),
+    "perubahan": lambda laporan: (_change(laporan, role) for role in laporan.indikator),
     "akhir_renstra": lambda laporan: (_end(laporan, role) for role in laporan.indikator),
 }
 """What `Laporan.frame` gives of this topic."""

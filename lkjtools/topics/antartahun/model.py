@@ -10,7 +10,12 @@ from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.formatting import format_year_list
 from lkjtools.law.scale import Order
-from lkjtools.topics.antartahun.compute import classify_kemajuan, describe_arah
+from lkjtools.topics.antartahun.compute import (
+    classify_kemajuan,
+    compute_perubahan,
+    compute_perubahan_pct,
+    describe_arah,
+)
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran, build_capaian
 from lkjtools.topics.counting import count_valued, count_word, word_of_class
 from lkjtools.topics.indikator.model import build_target_renstra
@@ -23,6 +28,25 @@ class Kemajuan:
     target: Angka
     capaian: Angka
     kemajuan: Angka
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """How the realisasi of an indikator has changed since the year before.
+
+    Attributes:
+        lalu: the realisasi of the year before.
+        kini: that of the year.
+        selisih: the year's less the earlier one, in its unit, of percentages in points; of levels none is computed.
+        selisih_pct: the same in percent of the earlier one.
+        arah: whether it rose, fell or stayed, of levels too.
+    """
+
+    lalu: Angka
+    kini: Angka
+    selisih: Angka
+    selisih_pct: Angka
+    arah: Angka
 
 
 @dataclass(frozen=True)
@@ -117,11 +141,25 @@ class Antartahun:
         )
         return Kemajuan(target, capaian, kemajuan)
 
-    def arah(self, kode: str) -> Angka:
+    def arah(self, kode: str, tahun: int | None = None) -> Angka:
         """Whether the realisasi of an indikator rose, fell or stayed since the year before."""
-        tahun = self.capaian.tahun
-        kini, lalu = self.capaian.kinerja(kode), self.capaian.kinerja(kode, tahun - 1)
+        tahun = tahun or self.capaian.tahun
+        kini, lalu = self.capaian.kinerja(kode, tahun), self.capaian.kinerja(kode, tahun - 1)
         return self.banding_arah(f"arah:{kode}:{tahun}", kini.realisasi, lalu.realisasi, levels=kini.order)
+
+    def perubahan(self, kode: str, tahun: int | None = None) -> Perubahan:
+        """How the realisasi of an indikator has changed since the year before the reported or another one."""
+        tahun = tahun or self.capaian.tahun
+        kini, lalu = (self.capaian.kinerja(kode, year).realisasi for year in (tahun, tahun - 1))
+        unit = "poin persen" if kini.unit == "%" else kini.unit
+        decimals = max(kini.decimals or 0, lalu.decimals or 0)
+        return Perubahan(
+            lalu,
+            kini,
+            compute_perubahan(f"perubahan:{kode}:{tahun}", kini, lalu, unit=unit, decimals=decimals),
+            compute_perubahan_pct(f"perubahan_pct:{kode}:{tahun}", kini, lalu),
+            self.arah(kode, tahun),
+        )
 
     def banding_arah(self, key: str, kini: Angka, lalu: Angka, *, levels: Order | None = None) -> Angka:
         """Whether one value stands above, below or at an earlier one, in the words of the rule."""
