@@ -17,7 +17,8 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Field, TypeAdapter, ValidationError, with_config
 
 from lkjtools.figure.angka import PERCOBAAN
-from lkjtools.figure.recorded import STRICT, Decimals, Key, RecordedExpression, RecordedFigure, Text
+from lkjtools.figure.codec import recorded_rows
+from lkjtools.figure.recorded import STRICT, Decimals, Key, RecordedFigure, Text
 from lkjtools.show.picture import Picture
 
 TABEL = "application/vnd.lkj.tabel.v1+json"
@@ -459,21 +460,11 @@ def is_percobaan(value: Recorded) -> bool:
 
 def _places(value: Recorded) -> Iterator[str]:
     if isinstance(value, TabelV1 | GambarV1 | NarasiV1):
-        for figure in value.angka.values():
-            yield from _files(figure["expression"])
+        yield from (file for file, _ in recorded_rows(value.angka))
     if isinstance(value, NarasiV1):
         yield value.source or ""
     if isinstance(value, LaporanV1):
         yield from (read.path for read in value.reads)
-
-
-def _files(expression: RecordedExpression) -> Iterator[str]:
-    match expression:
-        case {"op": "cell", "file": str(file)}:
-            yield file
-        case {"args": list(args)}:
-            for arg in args:
-                yield from _files(arg)
 
 
 def make_schema(mime: str) -> dict[str, Any]:
