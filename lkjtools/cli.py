@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -36,26 +37,17 @@ def cli() -> None:
 
 _YEAR_FROM = ["YEAR", "LKJ_YEAR"]
 _tahun_argument = click.argument("tahun", type=Tahun(), required=False, envvar=_YEAR_FROM, metavar="[TAHUN]")
-_data_option = click.option(
-    "--data-dir",
-    type=click.Path(path_type=Path),
-    default=Path("data"),
-    metavar="FOLDER",
-    help="Folder data yang berisi folder tiap tahun; bawaan: data.",
+_folder_option = partial(click.option, type=click.Path(path_type=Path), metavar="FOLDER")
+_data_option = _folder_option(
+    "--data-dir", default=Path("data"), help="Folder data yang berisi folder tiap tahun; bawaan: data."
 )
-_output_option = click.option(
+_output_option = _folder_option(
     "--output-dir",
-    type=click.Path(path_type=Path),
     default=Path("outputs"),
-    metavar="FOLDER",
     help="Folder hasil; laporan ditulis di FOLDER/TAHUN; bawaan: outputs.",
 )
-_notebooks_option = click.option(
-    "--notebooks-dir",
-    type=click.Path(path_type=Path),
-    default=Path("notebooks"),
-    metavar="FOLDER",
-    help="Folder buku kerja bab; bawaan: notebooks.",
+_notebooks_option = _folder_option(
+    "--notebooks-dir", default=Path("notebooks"), help="Folder buku kerja bab; bawaan: notebooks."
 )
 _jobs_option = click.option(
     "--jobs",
