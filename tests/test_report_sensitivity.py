@@ -44,6 +44,21 @@ def test_a_figure_is_listed_under_each_choice_that_changes_it(
     assert (row.hasil, row.hasil_lain) == (hasil, hasil_lain)
 
 
+def test_every_figure_that_a_choice_moves_is_listed_derived_counts_too(rows):
+    """The same list as that of an experiment under the choice: nothing of the register is left out of it."""
+    laporan = load_laporan(2023, "data")
+    for variant in ("selisih_lima_poin", "rasio_lima_tingkat"):
+        other = laporan.dengan(aturan={"efisiensi": variant})
+        figures = {**laporan.daftar_angka, **other.daftar_angka}
+        moved = {
+            row.kunci
+            for row in other.beda(laporan).baris
+            if row.kunci and not (figures[row.kunci].rule or "").startswith("kutipan/")
+        }
+        assert {row.angka for row in found(rows, aturan="efisiensi", pilihan_lain=variant)} == moved
+        assert {key.split(":")[0] for key in moved} >= {"tingkat_efisiensi", "banyak"}
+
+
 def test_a_figure_that_no_choice_changes_is_not_listed(rows):
     """A sum of rupiah is a sum of rupiah."""
     assert found(rows, angka="pagu_rp:total:2023") == []

@@ -147,8 +147,7 @@ def compare_reports(before: Laporan, after: Laporan) -> Beda:
         DataError: the data of one of the two has faults.
     """
     one, other = before.tampilan, after.tampilan
-    names = {**name_codes(before), **name_codes(after)}
-    figures = sorted(_figures(one, other, names), key=lambda row: (JENIS.index(row.jenis), row.kunci))
+    figures = sorted(compare_figures(before, after), key=lambda row: (JENIS.index(row.jenis), row.kunci))
     new_faults = [str(fault) for fault in other.kesalahan if fault not in one.kesalahan]
     notes = (*(after.percobaan.catatan if after.percobaan else ()), *new_faults)
     return Beda(
@@ -160,23 +159,33 @@ def compare_reports(before: Laporan, after: Laporan) -> Beda:
     )
 
 
-def _figures(one: Tampilan, other: Tampilan, names: Mapping[str, str]) -> Iterator[Selisih]:
-    for key in dict.fromkeys((*one.angka, *other.angka)):
-        before, after = one.angka.get(key), other.angka.get(key)
-        if before and after and (before.value, before.text) == (after.value, after.text):
+def compare_figures(before: Laporan, after: Laporan) -> Iterator[Selisih]:
+    """Hold every figure that one of two reports has against that of the other.
+
+    Args:
+        before: the one that is held to be known.
+        after: the other one.
+
+    Yields:
+        Each figure that is another, or printed with other digits, or there in one of the two alone.
+    """
+    one, other = before.tampilan, after.tampilan
+    names = {**name_codes(before), **name_codes(after)}
+    for key in sorted(one.angka.keys() | other.angka.keys()):
+        old, new = one.angka.get(key), other.angka.get(key)
+        if old and new and (old.value, old.text) == (new.value, new.text):
             continue
-        angka = after or before
-        if angka is not None:
+        if (angka := new or old) is not None:
             yield Selisih(
                 _kind(angka),
                 key,
                 name_figure(key, names),
-                before.text if before else TIDAK_TERCETAK,
-                after.text if after else TIDAK_TERCETAK,
+                old.text if old else TIDAK_TERCETAK,
+                new.text if new else TIDAK_TERCETAK,
                 angka.unit,
                 other.tempat.get(key) or one.tempat.get(key, ()),
-                _value(before),
-                _value(after),
+                _value(old),
+                _value(new),
             )
 
 

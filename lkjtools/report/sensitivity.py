@@ -7,19 +7,20 @@ the agency. Shown side by side, a choice can be seen for what it does, and nobod
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from lkjtools.csv_table import write_table
+from lkjtools.errors import PercobaanError
 from lkjtools.figure.angka import Angka
 from lkjtools.formatting import format_number, truncate
 from lkjtools.law.choice import list_choices
+from lkjtools.report.difference import compare_figures
 from lkjtools.report.laporan import Laporan
+from lkjtools.report.scenario import RUMUS
 
-# Choices of laporan.yaml, and choices between formulas that laporan.yaml does not name.
 _CHOSEN = ("skala_capaian", "skm", "efisiensi")
-_REPLACED = {"capaian/maksimal": ("maksimal_batas_120",), "capaian/tingkat": ("tingkat_peringkat",)}
-_ABSENT = "tidak tercetak"
+"""The choices of laporan.yaml; the others are between formulas that it does not name (`RUMUS`)."""
 KEPALA = {
     "aturan": "Topik aturan",
     "angka": "Angka",
@@ -63,32 +64,35 @@ def compare_choices(laporan: Laporan, topics: Collection[str] = ()) -> tuple[Kep
         topics: only these topics of choice; of none, all.
 
     Returns:
-        The figures whose exact value or word changes, those that are only computed from such ones too; what the
-        report would not print under the other choice, such as the count of a class that it does not know, is listed
-        as not printed. A variant that is not in force in the reported year is no choice.
+        The figures that are another then, those that are only computed from such ones too; what only one of the two
+        would print, such as the count of a class that the other choice does not know, is listed as not printed by
+        the other. A variant that is not in force in the reported year, or that the data cannot stand under, is no
+        choice.
     """
-    # What is quoted is no figure of the report: no choice makes it another.
-    figures = {
-        key: angka
-        for key, angka in sorted(laporan.daftar_angka.items())
-        if not (angka.rule or "").startswith("kutipan/")
-    }
     found = []
     if not topics or "pembulatan" in topics:
-        found = [row for row in map(_cut, figures.values()) if row.hasil_lain != row.hasil]
-    for topic, used, variant in _choices(laporan):
+        figures = (angka for _, angka in sorted(laporan.daftar_angka.items()) if not _is_quoted(angka))
+        found = [row for row in map(_cut, figures) if row.hasil_lain != row.hasil]
+    for key, used, variant in _choices(laporan):
+        topic = key.partition("/")[0]
         if topics and topic not in topics:
             continue
-        other = _with(laporan, topic, used, variant).daftar_angka
+        try:
+            other = laporan.dengan(aturan={key: variant})
+        except PercobaanError:
+            continue
         before = _last_year(laporan, topic)
         found += [
-            Kepekaan(
-                topic, key, used, angka.text, before, variant, other[key].text if key in other else _ABSENT
-            )
-            for key, angka in figures.items()
-            if key not in other or angka.value != other[key].value
+            Kepekaan(topic, row.kunci, used, row.sebelum, before, variant, row.sesudah)
+            for row in compare_figures(laporan, other)
+            if not _is_quoted(laporan.daftar_angka.get(row.kunci) or other.daftar_angka[row.kunci])
         ]
     return tuple(found)
+
+
+def _is_quoted(angka: Angka) -> bool:
+    """What is quoted is no figure of the report: no choice makes it another."""
+    return (angka.rule or "").startswith("kutipan/")
 
 
 def _cut(angka: Angka) -> Kepekaan:
@@ -102,24 +106,13 @@ def _cut(angka: Angka) -> Kepekaan:
 
 
 def _choices(laporan: Laporan) -> Iterator[tuple[str, str, str]]:
-    """Topic, the variant in use and another one."""
-    for topic in _CHOSEN:
-        used = laporan.identitas.aturan.get(topic)
-        names = list_choices(topic, laporan.peraturan.tanggal)
-        yield from ((topic, used, name) for name in names if used and name != used)
-    for name, others in _REPLACED.items():
-        topic, _, used = name.partition("/")
-        yield from ((topic, used, other) for other in others)
-
-
-def _with(laporan: Laporan, topic: str, used: str, variant: str) -> Laporan:
-    """The same report under one other choice."""
-    rules = laporan.peraturan
-    if topic in _CHOSEN:
-        changed = replace(rules, pilihan={**rules.pilihan, topic: variant})
-    else:
-        changed = replace(rules, pengganti={f"{topic}/{used}": variant})
-    return Laporan(laporan.pengiriman, laporan.triwulan, peraturan=changed)
+    """Key of the choice, the variant in use and another one."""
+    for key in _CHOSEN:
+        used = laporan.identitas.aturan.get(key)
+        names = list_choices(key, laporan.peraturan.tanggal)
+        yield from ((key, used, name) for name in names if used and name != used)
+    for key, others in RUMUS.items():
+        yield from ((key, key.partition("/")[2], other) for other in others)
 
 
 def _last_year(laporan: Laporan, topic: str) -> str:
