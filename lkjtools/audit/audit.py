@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import ClassVar
 
 from lkjtools.audit.checker import Butir, Checker
 from lkjtools.audit.checks import UJI
@@ -17,6 +18,7 @@ from lkjtools.audit.printed import PrintedDocument, PrintedPlace, PrintedPlaces,
 from lkjtools.audit.repair import Equation, find_repair
 from lkjtools.audit.severity import classify_kepentingan
 from lkjtools.audit.verdict import ALASAN, CheckResult, Verdict
+from lkjtools.card import Carded
 from lkjtools.delivery import Row
 from lkjtools.delivery.audit_rows import OTHER_PREFIX
 from lkjtools.errors import DataError, Fault, RuleError
@@ -33,7 +35,7 @@ _NUMERIC = frozenset({"jumlah", "kali", "selisih", "bagian", "rata", "rumus", "a
 
 
 @dataclass(frozen=True)
-class Audit:
+class Audit(Carded):
     """The outcome of an audit.
 
     Attributes:
@@ -43,6 +45,9 @@ class Audit:
         temuan: the findings, the most serious first.
         gugur: a sentence for each answer that lapsed.
     """
+
+    kartu: ClassVar = ("ringkasan", "temuan")
+    sebutan: ClassVar = "Hasil audit"
 
     laporan: Laporan
     aturan: Rule

@@ -6,9 +6,11 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from lkjtools.audit.checker import Butir
 from lkjtools.audit.verdict import CheckResult, Verdict
+from lkjtools.card import Carded
 from lkjtools.formatting import sentence
 
 SEBAB = {
@@ -38,7 +40,7 @@ _BY_REASON = {
 
 
 @dataclass(frozen=True)
-class JudgedRow:
+class JudgedRow(Carded):
     """One row with everything that the outputs say about it.
 
     Attributes:
@@ -51,6 +53,9 @@ class JudgedRow:
         perbaikan_tempat: the place that change is made at.
         temuan: code of the finding that it is part of, or nothing.
     """
+
+    kartu: ClassVar = ("tercetak", "hasil", "kepentingan", "sebab", "akibat")
+    sebutan: ClassVar = "Uraian temuan"
 
     butir: Butir
     hasil: CheckResult
@@ -92,7 +97,7 @@ class JudgedRow:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Finding(Carded):
     """Rows of one cause.
 
     Attributes:
@@ -102,6 +107,9 @@ class Finding:
         keputusan: the reviewer's decision, where it still holds.
         catatan: the reviewer's note.
     """
+
+    kartu: ClassVar = ("kepentingan", "uraian", "tanggapan", "keputusan")
+    sebutan: ClassVar = "Temuan"
 
     kode: str
     uraian: tuple[JudgedRow, ...]

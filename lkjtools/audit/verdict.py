@@ -6,7 +6,9 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.figure.angka import Expression
 from lkjtools.formatting import decimal_text, format_number, round_half_up, truncate
 
@@ -51,7 +53,7 @@ ALASAN = {
 
 
 @dataclass(frozen=True)
-class CheckResult:
+class CheckResult(Carded):
     """What a check found.
 
     Attributes:
@@ -67,6 +69,9 @@ class CheckResult:
         cacah: the number of rows of the list that stands for the printed number, where none is printed.
         rujukan: codes of the printed places used.
     """
+
+    kartu: ClassVar = ("putusan", "alasan", "hitungan", "penjelasan")
+    sebutan: ClassVar = "Hasil uji"
 
     putusan: Verdict
     alasan: str = ""

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, get_args
 
 import yaml
 
+from lkjtools.card import Card, Carded
 from lkjtools.delivery.declared import LABEL, ByName, Code, Flag, ListOf, Reader, Spec, Text, one_of, text
 from lkjtools.delivery.row_checks import DeclaredCheck, RowCheck, find_condition_faults, read_row_check
 from lkjtools.delivery.yaml_lines import Path as Place
@@ -46,7 +47,7 @@ _CodeOrNone = Annotated[str | None, text("nama kolom atau tabel", "^[a-z][a-z0-9
 
 
 @dataclass(frozen=True)
-class CoreColumn:
+class CoreColumn(Carded):
     """One column of a core table.
 
     Attributes:
@@ -96,9 +97,14 @@ class CoreColumn:
         words = self.name.removeprefix("kode_").removesuffix("_rp").removesuffix("_pct")
         return words.replace("_", " ").capitalize()
 
+    def card(self) -> Card:
+        """What it holds."""
+        facts = (("Isi", self.meaning), ("Jenis", self.kind), ("Satuan", self.unit))
+        return Card("Kolom data", self.name, tuple((name, value) for name, value in facts if value))
+
 
 @dataclass(frozen=True)
-class CoreTable:
+class CoreTable(Carded):
     """One core table: a file ``<name>.csv`` in the folder of a year.
 
     Attributes:
@@ -152,6 +158,11 @@ class CoreTable:
             ValueError: there is none of that name.
         """
         return self.columns[self.column_names.index(name)]
+
+    def card(self) -> Card:
+        """What it holds, and its columns."""
+        facts = (("Isi", self.meaning), ("Kunci", self.key), ("Kolom", self.columns))
+        return Card("Tabel data", self.name, facts)
 
 
 @cache

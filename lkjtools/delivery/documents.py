@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.delivery.folder import Delivery
 from lkjtools.delivery.rows import Row
 
 
 @dataclass(frozen=True)
-class Documents:
+class Documents(Carded):
     """The documents of a delivery.
 
     Attributes:
         pengiriman: the delivery, whose dokumen.csv is read once a document is asked for.
     """
+
+    kartu: ClassVar = ("pengiriman",)
+    sebutan: ClassVar = "Dokumen"
 
     pengiriman: Delivery
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from lkjtools.card import Card, Carded
 from lkjtools.delivery.core_table import CoreTable, core_tables
 from lkjtools.delivery.identity import Identity, Rincian
 from lkjtools.delivery.laporan_yaml import parse_identity, parse_rincian
@@ -35,7 +36,7 @@ def resolve_data_dir(data_dir: str | Path) -> Path:
     return (find_root(data_dir) / data_dir).resolve()
 
 
-class Delivery:
+class Delivery(Carded):
     """The data of one year, read and validated on first use.
 
     Attributes:
@@ -345,6 +346,11 @@ class Delivery:
         """The paths of the Markdown files in a folder of the delivery, within the year's folder."""
         names = (self.data_dir / str(self.tahun) / folder).glob("*.md")
         return tuple(f"{folder}/{path.name}" for path in sorted(names))
+
+    def card(self) -> Card:
+        """Its year, and how much of it was read."""
+        facts = (("Folder", f"{self.data_dir.name}/{self.tahun}"), ("Berkas dibaca", len(self._reads)))
+        return Card("Data", str(self.tahun), facts)
 
 
 def _read(path: Path, name: str) -> bytes:

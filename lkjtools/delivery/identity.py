@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, ClassVar
 
+from lkjtools.card import Card, Carded
 from lkjtools.delivery.core_table import CoreColumn, CoreTable
 from lkjtools.delivery.declared import (
     LABEL,
@@ -44,8 +45,10 @@ _RULE = "^[a-z0-9_]+$"
 
 
 @dataclass(frozen=True)
-class PenandaTangan:
+class PenandaTangan(Carded):
     """Who signs; ``sebagai`` is ``Plt.``, ``Plh.`` or ``a.n.`` where the signatory stands in for the office."""
+
+    kartu: ClassVar = ("jabatan", "pangkat")
 
     nama: Text
     jabatan: Text
@@ -57,7 +60,7 @@ class PenandaTangan:
 
 
 @dataclass(frozen=True)
-class PihakKedua:
+class PihakKedua(Carded):
     """The superior to whom the head of the agency gives the perjanjian kinerja."""
 
     nama: Text
@@ -65,7 +68,7 @@ class PihakKedua:
 
 
 @dataclass(frozen=True)
-class Reviu:
+class Reviu(Carded):
     """Who reviewed the report, under whose signature and when."""
 
     pereviu: Text
@@ -76,7 +79,7 @@ class Reviu:
 
 
 @dataclass(frozen=True)
-class Revisi:
+class Revisi(Carded):
     """One change of a report after it was signed: when, and why."""
 
     tanggal: Date
@@ -84,15 +87,19 @@ class Revisi:
 
 
 @dataclass(frozen=True)
-class Periode:
+class Periode(Carded):
     """First and last year of the strategic plan."""
 
     awal: Year
     akhir: Year
 
+    def card(self) -> Card:
+        """First and last year."""
+        return Card("Periode", f"{self.awal}–{self.akhir}", ())
+
 
 @dataclass(frozen=True)
-class DasarHukum:
+class DasarHukum(Carded):
     """One legal basis: its name with number and year, and what it is about."""
 
     nama: LongText
@@ -100,7 +107,7 @@ class DasarHukum:
 
 
 @dataclass(frozen=True)
-class IndeksKami:
+class IndeksKami(Carded):
     """Version of the Indeks KAMI and category of the electronic system, if known."""
 
     versi: Annotated[str, text("nama aturan, mis. versi_4", _RULE, free=True)]
@@ -114,8 +121,10 @@ RuleNameOrNull = Annotated[
 
 
 @dataclass(frozen=True)
-class RuleChoices(Mapping[str, str]):
+class RuleChoices(Carded, Mapping[str, str]):
     """The rule chosen for each topic, by topic, without those not used; the Indeks KAMI stands apart."""
+
+    sebutan: ClassVar = "Pilihan aturan"
 
     skala_capaian: RuleName
     skm: RuleNameOrNull
@@ -146,7 +155,7 @@ _GROUPS = ListOf("kode kolom, atau daftar kode kolom dari luar ke dalam", 1, may
 
 
 @dataclass(frozen=True)
-class Kolom:
+class Kolom(Carded):
     """One column of a rincian.
 
     Attributes:
@@ -157,6 +166,8 @@ class Kolom:
         jumlah: its numbers are added up in the total row.
         gabung: a text that repeats that of the row above is printed once, as if the cells were merged.
     """
+
+    kartu: ClassVar = ("jenis", "satuan")
 
     kode: Code
     judul: Annotated[tuple[Label, ...], _HEADS]
@@ -191,7 +202,7 @@ _NOT_COUNTING = re.compile(
 
 
 @dataclass(frozen=True)
-class Rincian:
+class Rincian(Carded):
     """An own table of the agency: where it stands in the report, its columns, and what is summed.
 
     Attributes:
@@ -211,6 +222,8 @@ class Rincian:
         jumlah: whether a total row is printed.
         sumber: source printed under the table.
     """
+
+    kartu: ClassVar = ("kode", "bab", "kolom", "sumber")
 
     kode: Code
     judul: Text
@@ -274,13 +287,25 @@ class Rincian:
 
 
 @dataclass(frozen=True)
-class Identity:
+class Identity(Carded):
     """The content of laporan.yaml.
 
     ``status`` is ``final`` once the report is signed and its data are sealed; ``revisi`` are the changes since.
     ``pihak_kedua`` is the superior to whom the perjanjian kinerja is given. ``reviu`` is None where the report was
     not reviewed.
     """
+
+    kartu: ClassVar = (
+        "instansi",
+        "wilayah",
+        "pemerintah",
+        "tanggal",
+        "status",
+        "periode_renstra",
+        "aturan",
+        "revisi",
+    )
+    sebutan: ClassVar = "Identitas laporan"
 
     judul: Text
     instansi: Text

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
+from lkjtools.card import Card, Carded
 from lkjtools.delivery.cells import cell_checks
 from lkjtools.delivery.core_table import CoreTable
 from lkjtools.errors import Fault
@@ -31,7 +32,7 @@ _CELL_ADVICE = f"sel paling panjang {MOST_SIGNS} karakter"
 
 
 @dataclass(frozen=True)
-class Row(Mapping[str, str]):
+class Row(Carded, Mapping[str, str]):
     """One row of a data file, by column name; an empty text is an empty cell.
 
     Attributes:
@@ -75,6 +76,11 @@ class Row(Mapping[str, str]):
             KeyError: the table has no such column.
         """
         return Cell(self.file, self.key, column, self[column], missing=missing, words=words)
+
+    def card(self) -> Card:
+        """Where it stands, and its cells."""
+        cells = ((column, text) for column, text in self.items() if text)
+        return Card("Baris", self.key, (("Letak", f"{self.file}, baris {self.line}"), *cells))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from lkjtools.card import Card, Carded
 from lkjtools.delivery.accepted import sort_out
 from lkjtools.delivery.cell_advice import YEAR
 from lkjtools.delivery.checked_year import CheckedYear
@@ -23,7 +24,7 @@ from lkjtools.extension import blaming, import_parts
 
 
 @dataclass(frozen=True)
-class Validation:
+class Validation(Carded):
     """The outcome of a validation.
 
     Attributes:
@@ -39,6 +40,11 @@ class Validation:
     warnings: tuple[Peringatan, ...] = ()
     accepted: tuple[Row, ...] = ()
     reads: tuple[tuple[str, str | None], ...] = ()
+
+    def card(self) -> Card:
+        """How many checks were made, and what they found."""
+        facts = (("Banyak", self.checks), ("Kesalahan", self.faults or 0), ("Peringatan", self.warnings or 0))
+        return Card("Pemeriksaan", "", facts)
 
 
 def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:

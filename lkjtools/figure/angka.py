@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from lkjtools.card import Card, Carded
 from lkjtools.formatting import decimal_text, format_number, parse_decimal
 
 
@@ -51,7 +52,7 @@ Value = Fraction | str | Tanda
 """A number, a word of an ordered scale (``II+``, ``Baik``), or the reason why there is neither."""
 
 
-class Expression:
+class Expression(Carded):
     """Anything that has a value; arithmetic on expressions builds larger expressions.
 
     Examples:
@@ -91,6 +92,10 @@ class Expression:
     def name(self) -> str:
         """What a formula in words calls it: by its number, where it has no name."""
         return str(self)
+
+    def card(self) -> Card:
+        """What it is, written out."""
+        return Card(type(self).__name__, str(self), ())
 
     def __add__(self, other: Expression | int) -> Operation:
         return Operation("+", (self, as_expression(other)))
@@ -142,6 +147,10 @@ class Cell(Expression):
         """File, row and column, as they are printed."""
         return f"{self.file}[{self.key}].{self.column}"
 
+    def card(self) -> Card:
+        """Where it stands, and what it holds."""
+        return Card("Sel", self.place, (("Isi", str(self)),))
+
     def __str__(self) -> str:
         value = self.value
         return value.sign if isinstance(value, Tanda) else self.text.replace(".", ",")
@@ -181,7 +190,7 @@ def as_expression(number: Expression | int) -> Expression:
 
     Examples:
         >>> as_expression(100)
-        Constant(number=Fraction(100, 1), source='tetapan')
+        Constant 100
     """
     return number if isinstance(number, Expression) else Constant(Fraction(number), "tetapan")
 
@@ -380,11 +389,17 @@ class Figure(Expression):
         key: its name in the register.
         expression: how it is reached.
         decimals: digits printed after the comma; None for words.
+        unit: its unit.
+        text: what is printed.
+        rule: the rule that gives the formula; None for a figure taken over from its source.
     """
 
     key: str
     expression: Expression
     decimals: int | None
+    unit: str
+    rule: str | None
+    text: str
 
     @property
     def inputs(self) -> tuple[Expression, ...]:
@@ -402,6 +417,24 @@ class Figure(Expression):
         from lkjtools.figure.arithmetic import spell_arithmetic  # it knows this module, so comes after it
 
         return spell_arithmetic(self)
+
+    @property
+    def ringkas(self) -> str:
+        """Angka tercetak dengan satuannya."""
+        is_money = self.unit == "Rp" and isinstance(self.value, Fraction)
+        return f"Rp{self.text}" if is_money else f"{self.text} {self.unit}".strip()
+
+    def card(self) -> Card:
+        """Its trace: what is printed, how it is reached, and from which cells."""
+        cells = sorted(source_cells(self), key=lambda cell: (cell.file, cell.key, cell.column))
+        facts = (
+            ("Tercetak", self.text),
+            ("Satuan", self.unit),
+            ("Hitungan", self.arithmetic),
+            ("Aturan", self.rule or ""),
+            ("Sumber", tuple(f"{cell.place} = {cell}" for cell in cells)),
+        )
+        return Card("Angka", self.key, tuple((name, content) for name, content in facts if content))
 
 
 @dataclass(frozen=True)
@@ -444,7 +477,7 @@ class Angka(Figure):
         return value if isinstance(value, Fraction) else None
 
     @functools.cached_property
-    def text(self) -> str:
+    def text(self) -> str:  # type: ignore[override] # computed here, read from a record in the other kind
         """What is printed: rounded once, or the word, or the sign of absence; behind it that it is provisional."""
         value = self.value
         if isinstance(value, Tanda):

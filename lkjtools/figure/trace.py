@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
+from lkjtools.card import Card, Carded
 from lkjtools.figure.angka import Angka, Cell, source_cells
 from lkjtools.spelling import known_word
 
 
 @dataclass(frozen=True, repr=False)
-class Jejak:
+class Jejak(Carded):
     """The trace of a figure; in a notebook it shows itself as a small table.
 
     Attributes:
@@ -44,13 +44,10 @@ class Jejak:
     def __repr__(self) -> str:
         return str(self)
 
-    def _repr_html_(self) -> str:
-        rows = [*self.facts, *((cell.place, str(cell)) for cell in self.cells)]
-        body = "".join(
-            f'<tr><th style="text-align:left">{escape(name)}</th><td>{escape(text)}</td></tr>'
-            for name, text in rows
-        )
-        return f"<table>{body}</table>"
+    def card(self) -> Card:
+        """All its facts, and every source cell."""
+        facts: list[tuple[str, object]] = list(self.facts[1:])
+        return Card("Jejak", self.angka.key, (*facts, *((cell.place, str(cell)) for cell in self.cells)))
 
 
 def find_figure(figures: Mapping[str, Angka], key: str) -> Jejak:

@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.law.load import list_in_force, list_topics, load_rule
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Levels, Scale
 
 
 @dataclass(frozen=True)
-class RulesInForce:
+class RulesInForce(Carded):
     """Rules by topic, as they hold on the last day of the reported year.
 
     Attributes:
@@ -23,6 +25,9 @@ class RulesInForce:
         overlay: folder with the agency's own rules; None where it has none.
         pengganti: rule -> variant that stands in for it, to see what another formula would give.
     """
+
+    kartu: ClassVar = ("tanggal", "pilihan")
+    sebutan: ClassVar = "Peraturan yang berlaku"
 
     tanggal: dt.date
     pilihan: Mapping[str, str]

@@ -9,13 +9,14 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from lkjtools.card import Card, Carded
 from lkjtools.errors import RuleError
 from lkjtools.formatting import parse_decimal
 from lkjtools.law.scale import Band, Levels, Reference, Scale
 
 
 @dataclass(frozen=True)
-class Rule:
+class Rule(Carded):
     """One variant of a topic as it holds on a day.
 
     Attributes:
@@ -193,6 +194,17 @@ class Rule:
         if isinstance(on, Mapping) and on.get("decimals") in set("0123456"):
             return int(on["decimals"])
         raise RuleError(f"Aturan {self.name}: evaluated_on harus exact atau decimals dengan bilangan bulat.")
+
+    def card(self) -> Card:
+        """What it says, since when, and where that is written."""
+        facts = (
+            ("Isi", self.description),
+            ("Satuan", self.unit),
+            ("Dasar", self.reference),
+            ("Status", self.status),
+            ("Berlaku sejak", self.effective),
+        )
+        return Card("Aturan", self.name, tuple((name, value) for name, value in facts if value))
 
 
 def _number(name: str, text: object) -> Fraction:

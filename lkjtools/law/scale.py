@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from lkjtools.card import Card, Carded
 from lkjtools.errors import RuleError
 from lkjtools.formatting import format_number, round_half_up
 
 
 @dataclass(frozen=True)
-class Reference:
+class Reference(Carded):
     """Where a value is written: the regulation or document, the article, and an address if there is one."""
 
     title: str
@@ -21,9 +22,13 @@ class Reference:
     def __str__(self) -> str:
         return f"{self.title}, {self.pasal}"
 
+    def card(self) -> Card:
+        """Title and article."""
+        return Card("Dasar", str(self), ())
+
 
 @dataclass(frozen=True)
-class Band:
+class Band(Carded):
     """One class of a scale: what it is called, and the bound at which it starts.
 
     Attributes:
@@ -53,9 +58,13 @@ class Band:
             return True
         return value >= self.lower if self.inclusive else value > self.lower
 
+    def card(self) -> Card:
+        """Its word, and where it begins."""
+        return Card("Kelas", self.label, () if self.lower is None else (("Mulai", self.lower),))
+
 
 @dataclass(frozen=True)
-class Scale:
+class Scale(Carded):
     """Classes from the highest to the lowest, with lower bounds only: no gap and no overlap can arise.
 
     Attributes:
@@ -140,6 +149,10 @@ class Scale:
     def _lower_bounds(self) -> list[Fraction]:
         return [band.lower for band in self.bands if band.lower is not None]
 
+    def card(self) -> Card:
+        """Its classes, and where they are written."""
+        return Card("Skala", self.name, (("Kelas", self.bands), ("Dasar", self.reference)))
+
 
 class Order(Protocol):
     """Words from the lowest to the highest: by it measures that are no numbers are compared and drawn."""
@@ -157,7 +170,7 @@ class Order(Protocol):
 
 
 @dataclass(frozen=True)
-class Levels:
+class Levels(Carded):
     """Words in order, from the lowest to the highest; they can be compared but not computed with.
 
     Attributes:
@@ -199,3 +212,7 @@ class Levels:
 
     def __contains__(self, word: object) -> bool:
         return word in self.words
+
+    def card(self) -> Card:
+        """Its words from the lowest, and where they are written."""
+        return Card("Tingkat", self.name, (("Kata", self.words), ("Dasar", self.reference)))

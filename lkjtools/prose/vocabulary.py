@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Identity, Reviu
 from lkjtools.delivery.identity import DasarHukum, PenandaTangan, PihakKedua
 from lkjtools.extension import import_parts
@@ -34,7 +35,7 @@ class Putaran:
 
 
 @dataclass(frozen=True, order=True)
-class Letak:
+class Letak(Carded):
     """A table or picture that answers a requirement: ``tabel`` or ``gambar``, and its code."""
 
     jenis: str

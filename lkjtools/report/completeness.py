@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.delivery.texts import Heading, path_of, read_sections
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Tanda
@@ -30,7 +32,7 @@ PEDOMAN = "permenpanrb_53_2014"
 
 
 @dataclass(frozen=True)
-class Syarat:
+class Syarat(Carded):
     """One requirement, for one sasaran or for the report as a whole, with what was found.
 
     Attributes:
@@ -42,6 +44,8 @@ class Syarat:
         sasaran: code of the sasaran; None for the report as a whole.
         temuan: what was found.
     """
+
+    kartu: ClassVar = ("peraturan", "pasal", "status", "temuan")
 
     peraturan: str
     kelompok: str

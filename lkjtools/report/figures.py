@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from lkjtools.card import Card, Carded
 from lkjtools.errors import Fault, NotebookError
 from lkjtools.figure.angka import Angka, walk
 from lkjtools.project import find_root
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Tempat:
+class Tempat(Carded):
     """One place where something is printed.
 
     Attributes:
@@ -46,7 +47,7 @@ class Tempat:
 
 
 @dataclass(frozen=True)
-class Tampilan:
+class Tampilan(Carded):
     """What the chapters show of a report.
 
     Attributes:
@@ -58,6 +59,11 @@ class Tampilan:
     nilai: tuple[tuple[str, Shown], ...]
     angka: Mapping[str, Angka]
     kesalahan: tuple[Fault, ...]
+
+    def card(self) -> Card:
+        """How much the chapters show."""
+        facts = (("Tabel, gambar, dan teks", len(self.nilai)), ("Angka", len(self.angka)))
+        return Card("Tampilan", "", (*facts, ("Kesalahan", self.kesalahan or 0)))
 
     @functools.cached_property
     def tempat(self) -> Mapping[str, tuple[Tempat, ...]]:

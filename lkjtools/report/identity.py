@@ -63,10 +63,12 @@ def describe_report(pengiriman: Delivery, triwulan: int | None, peraturan: Rules
     )
 
 
-def list_reads(pengiriman: Delivery) -> str:
-    """List what was read so far, as HTML for JupyterLab."""
+def show_report(pengiriman: Delivery) -> str:
+    """Show whose report it is and what was read so far, as HTML for JupyterLab; nothing more is read for it."""
     items = "".join(
         f"<li><code>{escape(path)}</code> {escape(sha256[:12] if sha256 else 'tidak ada')}</li>"
         for path, sha256 in pengiriman.reads
     )
-    return f"<p>Berkas yang dibaca bab ini:</p><ul>{items}</ul>"
+    read = f"<summary>{len(pengiriman.reads)} berkas dibaca</summary><ul>{items}</ul>"
+    identitas = pengiriman.identity
+    return f"{identitas.card().html}<details class='lkj-lipat'>{read}</details>"

@@ -19,7 +19,7 @@ from lkjtools.law.in_force import RulesInForce
 from lkjtools.project import DATA, list_years, searched_folders
 from lkjtools.record.parameters import parse_year
 from lkjtools.report.exploration import Exploration, gather_figures
-from lkjtools.report.identity import describe_report, list_reads
+from lkjtools.report.identity import describe_report, show_report
 from lkjtools.report.scenario import Percobaan
 from lkjtools.report.what_if import WhatIf
 from lkjtools.show.recorded import LAPORAN, LaporanV1
@@ -232,8 +232,8 @@ class Laporan(Exploration, WhatIf, Shown):
         return describe_report(self.pengiriman, self.triwulan, self.peraturan)
 
     def to_html(self) -> str:
-        """The files read, for JupyterLab."""
-        return list_reads(self.pengiriman)
+        """Identitas laporan dan berkas yang dibaca, untuk JupyterLab."""
+        return show_report(self.pengiriman)
 
     def __repr__(self) -> str:
         return f"{self.identitas.judul} {self.identitas.instansi} {self.identitas.wilayah} Tahun {self.tahun}"

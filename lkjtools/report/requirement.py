@@ -5,7 +5,9 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.prose.vocabulary import Letak
 
 
@@ -30,7 +32,7 @@ class Subbab(enum.StrEnum):
 
 
 @dataclass(frozen=True)
-class Fulfilment:
+class Fulfilment(Carded):
     """What a check found.
 
     Attributes:
@@ -39,6 +41,9 @@ class Fulfilment:
         letak: the tables and pictures that answer it.
         kurang: what data is missing, or what has to be judged by whom the machine cannot replace.
     """
+
+    kartu: ClassVar = ("status", "subbab", "kurang")
+    sebutan: ClassVar = "Pemenuhan"
 
     status: Status
     subbab: str = ""

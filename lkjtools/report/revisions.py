@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from textwrap import shorten
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Revisi
 from lkjtools.delivery.attachments import PICTURES
 from lkjtools.delivery.cell_words import name_codes
@@ -27,7 +28,7 @@ _LONGEST = 200
 
 
 @dataclass(frozen=True)
-class Perubahan:
+class Perubahan(Carded):
     """One revision and what it changed.
 
     Attributes:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lkjtools.card import Carded
 from lkjtools.csv_table import write_table
 from lkjtools.errors import PercobaanError
 from lkjtools.figure.angka import Angka
@@ -34,7 +35,7 @@ KEPALA = {
 
 
 @dataclass(frozen=True)
-class Kepekaan:
+class Kepekaan(Carded):
     """One figure that would be another under another choice.
 
     Attributes:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.show.drawing import drawing_style, name_parts, open_figure, wrap_cm, write_svg
 from lkjtools.show.values import Gambar
 from lkjtools.theme import load_theme
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Simpul:
+class Simpul(Carded):
     """One member of a tree and what hangs below it.
 
     Attributes:
@@ -28,6 +29,8 @@ class Simpul:
         jenis: ``unit``, or one of `TINGKAT`.
         bawahan: what hangs below it, in order.
     """
+
+    kartu: ClassVar = ("jenis", "bawahan")
 
     nama: str
     jenis: str

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
+from lkjtools.card import Card, Carded, fold, style
 from lkjtools.figure.angka import NOL, Angka, Tanda, is_sementara
 from lkjtools.figure.arithmetic import is_carried, operand_keys
 from lkjtools.figure.codec import angka_json
@@ -41,7 +42,7 @@ from lkjtools.show.signs import are_mostly_zero, legend
 
 
 @dataclass(frozen=True)
-class Kalimat:
+class Kalimat(Carded):
     """Words with figures among them, such as a formula with its weights.
 
     Attributes:
@@ -63,6 +64,10 @@ class Kalimat:
     def angka(self) -> list[Angka]:
         """The figures among the words."""
         return [part for part in self.parts if isinstance(part, Angka)]
+
+    def card(self) -> Card:
+        """The words, and the figures among them."""
+        return Card("Kalimat", self.text, (("Angka", tuple(self.angka)),) if self.angka else ())
 
     @property
     def recorded(self) -> tuple[Part, ...]:
@@ -117,6 +122,16 @@ def _text_of(content: Content) -> str:
     return content if isinstance(content, str) else content.text
 
 
+def _html_of(content: Content) -> str:
+    """What is printed, escaped; a figure opens to its trace."""
+    match content:
+        case Angka():
+            return fold(content, text=content.text)
+        case Kalimat(parts=parts):
+            return "".join(map(_html_of, parts))
+    return html.escape(_text_of(content))
+
+
 def _angka_of(content: Content) -> list[Angka]:
     if isinstance(content, Kalimat):
         return content.angka
@@ -162,11 +177,15 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class TableRow:
+class TableRow(Carded):
     """One row of a table: its cells and whether it is data, a group heading, a subtotal or a total."""
 
     cells: tuple[Content, ...]
     kind: RowKind = "data"
+
+    def card(self) -> Card:
+        """Its cells."""
+        return Card("Baris", "", (("Sel", self.cells),))
 
 
 @dataclass(frozen=True)
@@ -267,13 +286,13 @@ class Tabel(Shown):
         for row in self.rows:
             span = f' colspan="{len(self.columns)}"' if row.kind == "group" else ""
             cells = "".join(
-                f'<td{span} style="text-align:{column.align}">{esc(_text_of(cell))}</td>'
+                f'<td{span} style="text-align:{column.align}">{_html_of(cell)}</td>'
                 for column, cell in zip(self.columns, row.cells, strict=False)
             )
             body.append(f"<tr>{cells}</tr>")
         notes = "".join(f"<p><small>{esc(_text_of(note))}</small></p>" for note in self.printed_notes)
         return (
-            f"<table><caption>{esc(self.caption)}</caption><thead><tr>{head}</tr></thead>"
+            f"{style()}<table><caption>{esc(self.caption)}</caption><thead><tr>{head}</tr></thead>"
             f"<tbody>{''.join(body)}</tbody></table>{notes}"
         )
 
@@ -282,7 +301,7 @@ class Tabel(Shown):
 
 
 @dataclass(frozen=True)
-class Point:
+class Point(Carded):
     """One value drawn in a picture.
 
     Attributes:
@@ -298,6 +317,11 @@ class Point:
     content: Content
     panel: str = ""
     levels: tuple[str, ...] = ()
+
+    def card(self) -> Card:
+        """What it is the value of, and the value."""
+        facts = (("Bagian", self.panel), ("Seri", self.series), ("Nilai", self.content))
+        return Card("Titik", self.label, tuple((name, value) for name, value in facts if value))
 
     def recorded(self) -> PrintedPoint:
         """The point as it is drawn."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.documents import Documents, cite
@@ -26,7 +28,7 @@ TANPA_STATUS = "belum dinyatakan statusnya"
 
 
 @dataclass(frozen=True)
-class KomponenAkip:
+class KomponenAkip(Carded):
     """One component of an AKIP evaluation.
 
     Attributes:
@@ -39,6 +41,8 @@ class KomponenAkip:
         nilai_hitung: the points recomputed.
         alasan: why recomputing gives other points, as the agency says; empty where it does not.
     """
+
+    kartu: ClassVar = ("bobot", "capaian", "nilai", "nilai_hitung", "alasan")
 
     kode: str
     nama: str
@@ -56,7 +60,7 @@ class KomponenAkip:
 
 
 @dataclass(frozen=True)
-class HasilAkip:
+class HasilAkip(Carded):
     """Score and grade of one AKIP evaluation, quoted.
 
     Attributes:
@@ -79,7 +83,7 @@ class HasilAkip:
 
 
 @dataclass(frozen=True)
-class EvaluasiAkip:
+class EvaluasiAkip(Carded):
     """One AKIP evaluation of a year, by the evaluator or by the agency itself.
 
     Attributes:
@@ -93,6 +97,8 @@ class EvaluasiAkip:
         nilai_hitung: the score on a scale of 100 recomputed.
         predikat_hitung: the grade of that score.
     """
+
+    kartu: ClassVar = ("tahun", "penilai", "nilai", "predikat", "komponen")
 
     kode: str
     tahun: int
@@ -127,7 +133,7 @@ class EvaluasiAkip:
 
 
 @dataclass(frozen=True)
-class CapaianAkip:
+class CapaianAkip(Carded):
     """The performance of one indikator as the evaluator printed it, quoted word by word.
 
     Attributes:
@@ -139,6 +145,8 @@ class CapaianAkip:
         alasan: why recomputing gives another percentage, as the agency says; empty where it does not.
     """
 
+    kartu: ClassVar = ("evaluasi", "target", "realisasi", "capaian", "alasan")
+
     kode: str
     evaluasi: str
     target: Angka
@@ -148,7 +156,7 @@ class CapaianAkip:
 
 
 @dataclass(frozen=True)
-class NilaiLampiran:
+class NilaiLampiran(Carded):
     """The score of a component, or of all, that an annex of the evaluation prints, quoted.
 
     Attributes:
@@ -169,7 +177,7 @@ class NilaiLampiran:
 
 
 @dataclass(frozen=True)
-class StatusTindakLanjut:
+class StatusTindakLanjut(Carded):
     """One status that recommendations have.
 
     Attributes:
@@ -182,7 +190,7 @@ class StatusTindakLanjut:
 
 
 @dataclass(frozen=True)
-class Akip:
+class Akip(Carded):
     """The AKIP evaluations and what followed from them.
 
     Attributes:
@@ -194,6 +202,8 @@ class Akip:
         peraturan: the rules; each evaluation names its own.
         dokumen: the documents behind the rows.
     """
+
+    kartu: ClassVar = ("terakhir", "capaian", "status_tindak_lanjut", "evaluasi", "sumber")
 
     evaluasi: tuple[EvaluasiAkip, ...]
     capaian: tuple[CapaianAkip, ...]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka
@@ -19,7 +21,7 @@ TOTAL = "total"
 
 
 @dataclass(frozen=True)
-class Pos:
+class Pos(Carded):
     """One line of the budget: ceiling, spending and absorption; its parts, if it has any, add up to it.
 
     Attributes:
@@ -31,6 +33,8 @@ class Pos:
         bagian: the lines below it.
     """
 
+    kartu: ClassVar = ("kode", "pagu", "realisasi", "serapan", "bagian")
+
     kode: str
     nama: str
     pagu: Angka
@@ -40,7 +44,7 @@ class Pos:
 
 
 @dataclass(frozen=True)
-class Anggaran:
+class Anggaran(Carded):
     """A budget seen one way, by program or by jenis belanja.
 
     Attributes:
@@ -50,6 +54,8 @@ class Anggaran:
         tabel: the data table of its lines.
         dokumen: the documents behind the data.
     """
+
+    kartu: ClassVar = ("tahun", "jumlah", "sumber")
 
     pos: tuple[Pos, ...]
     jumlah: Pos

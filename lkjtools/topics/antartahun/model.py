@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Periode
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka, Tanda
@@ -22,7 +24,7 @@ from lkjtools.topics.indikator.model import build_target_renstra
 
 
 @dataclass(frozen=True)
-class Kemajuan:
+class Kemajuan(Carded):
     """How far the realisasi has come towards the target at the end of the planning period."""
 
     target: Angka
@@ -31,7 +33,7 @@ class Kemajuan:
 
 
 @dataclass(frozen=True)
-class Perubahan:
+class Perubahan(Carded):
     """How the realisasi of an indikator has changed since the year before.
 
     Attributes:
@@ -50,13 +52,15 @@ class Perubahan:
 
 
 @dataclass(frozen=True)
-class Antartahun:
+class Antartahun(Carded):
     """The indikator of a report beside other years: those before it, and the end of the plan.
 
     Attributes:
         capaian: the performance of the indikator in any year.
         periode: the planning period.
     """
+
+    kartu: ClassVar = ("periode", "tahun_pembanding", "tahun_renstra")
 
     capaian: DaftarKinerja
     periode: Periode

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import starmap
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.documents import Documents
@@ -43,7 +45,7 @@ _SIGNS = {"melampaui": "▲ ", "mencapai": "● ", "belum": "▼ "}
 
 
 @dataclass(frozen=True)
-class Kinerja:
+class Kinerja(Carded):
     """The performance of one indikator in one year.
 
     Attributes:
@@ -62,6 +64,18 @@ class Kinerja:
         sumber_data: where the agency takes the realisasi from.
         is_tercapai: the target was reached or exceeded.
     """
+
+    kartu: ClassVar = (
+        "kode",
+        "tahun",
+        "satuan",
+        "target",
+        "realisasi",
+        "capaian",
+        "kategori",
+        "status",
+        "unit_kerja",
+    )
 
     kode: str
     nama: str
@@ -100,7 +114,7 @@ class Kinerja:
 
 
 @dataclass(frozen=True)
-class Peran:
+class Peran(Carded):
     """One role of an indikator: what it measures there, under which name, with which weight.
 
     Attributes:
@@ -110,6 +124,8 @@ class Peran:
         bobot: weight in percent; None outside a composite.
         kinerja: the performance.
     """
+
+    kartu: ClassVar = ("peran", "acuan", "bobot", "kinerja")
 
     peran: str
     acuan: str
@@ -157,7 +173,7 @@ def build_capaian(key: str, tables: YearData, jenis: Kind, target: Angka, realis
 
 
 @dataclass(frozen=True)
-class DaftarKinerja:
+class DaftarKinerja(Carded):
     """The performance of every indikator of a delivery, computed when it is asked for.
 
     Attributes:
@@ -165,6 +181,8 @@ class DaftarKinerja:
         triwulan: quarter 1 to 4; None for the whole year.
         peraturan: the rules chosen.
     """
+
+    kartu: ClassVar = ("tahun", "iku", "belum_mencapai")
 
     pengiriman: Delivery
     triwulan: int | None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.figure.angka import Angka
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.rule import Rule
@@ -21,7 +23,7 @@ from lkjtools.topics.efisiensi.compute import (
 
 
 @dataclass(frozen=True)
-class Efisiensi:
+class Efisiensi(Carded):
     """Spending beside performance for one indikator.
 
     Attributes:
@@ -30,6 +32,8 @@ class Efisiensi:
         ukuran: the figures that the chosen rule prints: the one that it judges by first.
         tingkat: what the chosen rule calls this.
     """
+
+    kartu: ClassVar = ("kinerja", "pos", "ukuran", "tingkat")
 
     kinerja: Kinerja
     pos: Pos
@@ -43,7 +47,7 @@ class Efisiensi:
 
 
 @dataclass(frozen=True)
-class Kelas:
+class Kelas(Carded):
     """One class of a rule: its word in small letters, and how many indikator are in it."""
 
     nama: str
@@ -51,7 +55,7 @@ class Kelas:
 
 
 @dataclass(frozen=True)
-class AnalisisEfisiensi:
+class AnalisisEfisiensi(Carded):
     """Spending beside performance for each program indikator.
 
     Attributes:
@@ -60,6 +64,8 @@ class AnalisisEfisiensi:
         peraturan: the rules chosen.
         anggaran: the budget by program.
     """
+
+    kartu: ClassVar = ("tahun", "kelas", "indikator", "sumber")
 
     indikator: tuple[Efisiensi, ...]
     tahun: int

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
+from lkjtools.card import Carded
 from lkjtools.figure.angka import Angka, Cell, Expression
 from lkjtools.formatting import read_decimal
 from lkjtools.law.scale import Levels, Order
@@ -37,7 +38,7 @@ class Measured(Protocol):
 
 
 @dataclass(frozen=True)
-class Kind:
+class Kind(Carded):
     """An indikator as its kind sees it; measured in words that stand in an order, unless the kind says otherwise.
 
     Attributes:
@@ -51,6 +52,9 @@ class Kind:
         without: the columns of realisasi.csv that it leaves empty.
         expected: what a text should be that is no measure; empty where a number, or one of the words, says it.
     """
+
+    kartu: ClassVar = ("satuan", "cara")
+    sebutan: ClassVar = "Jenis indikator"
 
     definition: Mapping[str, str]
 

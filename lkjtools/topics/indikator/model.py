@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Delivery, Periode, Row
 from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, source_cells
 from lkjtools.formatting import decimals_for_all, decimals_to_tell_apart
@@ -20,7 +22,7 @@ _MISSING = {"belum_terbit": Tanda.BELUM_TERBIT, "tidak_berlaku": Tanda.TIDAK_BER
 
 
 @dataclass(frozen=True)
-class Skor:
+class Skor(Carded):
     """The score beside a level: points, the most there are, and their share in percent."""
 
     nilai: Angka
@@ -29,8 +31,11 @@ class Skor:
 
 
 @dataclass(frozen=True)
-class YearData:
+class YearData(Carded):
     """What indikator are measured from in a year: definitions of the reported year, values of the year asked."""
+
+    kartu: ClassVar = ("tahun", "triwulan", "years")
+    sebutan: ClassVar = "Data tahun"
 
     tahun: int
     triwulan: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Row
 from lkjtools.delivery.documents import Documents
 from lkjtools.show.tree import Simpul
@@ -15,13 +17,15 @@ TINGKAT = ("misi", "tujuan", "sasaran", "indikator", "program")
 
 
 @dataclass(frozen=True)
-class Keselarasan:
+class Keselarasan(Carded):
     """How misi, tujuan, sasaran, IKU and programs hang together.
 
     Attributes:
         pohon: a tree for each misi, then for each tujuan of no misi.
         dokumen: the documents behind the data.
     """
+
+    kartu: ClassVar = ("pohon", "sumber")
 
     pohon: tuple[Simpul, ...]
     dokumen: Documents

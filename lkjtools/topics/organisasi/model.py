@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.documents import Documents
 from lkjtools.show.tree import Simpul
 
 
 @dataclass(frozen=True)
-class Organisasi:
+class Organisasi(Carded):
     """The units of an agency.
 
     Attributes:
@@ -18,6 +20,8 @@ class Organisasi:
         instansi: name of the agency with its region.
         dokumen: the documents behind the data.
     """
+
+    kartu: ClassVar = ("instansi", "akar")
 
     akar: Simpul | None
     instansi: str

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Delivery
 from lkjtools.delivery.texts import TextFolder, path_of
 from lkjtools.figure.angka import Angka
@@ -20,7 +21,7 @@ SELURUHNYA = "Anggaran keseluruhan"
 
 
 @dataclass(frozen=True)
-class Menonjol:
+class Menonjol(Carded):
     """One thing that has to be explained.
 
     Attributes:

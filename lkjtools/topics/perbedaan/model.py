@@ -5,7 +5,9 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.quotation import quote
 from lkjtools.errors import DataError, Fault
@@ -16,7 +18,7 @@ from lkjtools.topics.perbedaan.compute import is_berbeda, is_terpotong
 
 
 @dataclass(frozen=True)
-class Perbedaan:
+class Perbedaan(Carded):
     """One place of a document that prints something else than the report.
 
     Attributes:
@@ -27,6 +29,8 @@ class Perbedaan:
         alasan: why the report prints another; empty where nobody has said so.
         baris: the row of terbit.csv that holds the two together.
     """
+
+    kartu: ClassVar = ("dokumen", "lokasi", "di_sana", "di_sini", "alasan")
 
     dokumen: str
     lokasi: str
@@ -42,13 +46,15 @@ class Perbedaan:
 
 
 @dataclass(frozen=True)
-class DaftarPerbedaan:
+class DaftarPerbedaan(Carded):
     """All that differs, in the order of the documents.
 
     Attributes:
         semua: every place, with a reason or without.
         usang: the rows whose reason nothing asks for any more: the report prints what is printed there.
     """
+
+    kartu: ClassVar = ("tercatat", "tanpa_alasan", "usang")
 
     semua: tuple[Perbedaan, ...]
     usang: tuple[Row, ...]

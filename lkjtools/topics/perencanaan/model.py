@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Periode, Row
 from lkjtools.figure.angka import Angka
 from lkjtools.topics.capaian.model import DaftarKinerja, Peran
@@ -12,13 +14,15 @@ from lkjtools.topics.indikator.model import build_kondisi, build_target_renstra
 
 
 @dataclass(frozen=True)
-class Perencanaan:
+class Perencanaan(Carded):
     """The plan and the promise of the year.
 
     Attributes:
         capaian: the performance of the indikator.
         periode: the planning period.
     """
+
+    kartu: ClassVar = ("periode", "tahun", "peran_perjanjian")
 
     capaian: DaftarKinerja
     periode: Periode

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Kolom, Periode, Rincian, Row
 from lkjtools.figure.angka import Angka, Constant, Tanda, count
 from lkjtools.spelling import known_word
@@ -13,7 +15,7 @@ from lkjtools.topics.arithmetic import compute_total
 
 
 @dataclass(frozen=True)
-class IsiRincian:
+class IsiRincian(Carded):
     """One of the agency's own tables.
 
     Attributes:
@@ -22,6 +24,8 @@ class IsiRincian:
         tahun: the reported year.
         periode: the planning period.
     """
+
+    kartu: ClassVar = ("rincian", "baris", "tahun")
 
     rincian: Rincian
     baris: tuple[Row, ...]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Row
 from lkjtools.figure.angka import Angka
 from lkjtools.topics.anggaran.model import Anggaran, Pos
@@ -14,7 +16,7 @@ from lkjtools.topics.indikator.kinds import kind_of
 
 
 @dataclass(frozen=True)
-class Sasaran:
+class Sasaran(Carded):
     """One statement whose performance is reported.
 
     Attributes:
@@ -27,6 +29,8 @@ class Sasaran:
         efisiensi: spending beside performance, for its indikator, their components and those of its programs.
     """
 
+    kartu: ClassVar = ("kode", "iku", "komponen", "program", "efisiensi")
+
     kode: str
     uraian: str
     iku: tuple[Peran, ...]
@@ -36,7 +40,7 @@ class Sasaran:
 
 
 @dataclass(frozen=True)
-class Pembanding:
+class Pembanding(Carded):
     """A national standard beside an indikator; ``nilai`` is None where the data states that there is none."""
 
     nama: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import ClassVar
 
+from lkjtools.card import Carded
 from lkjtools.delivery import Delivery, Row
 from lkjtools.figure.angka import Angka
 from lkjtools.law.rule import Rule
@@ -19,7 +21,7 @@ from lkjtools.topics.skm.compute import (
 
 
 @dataclass(frozen=True)
-class Unsur:
+class Unsur(Carded):
     """One unsur of the survey: its code, its value (1 to 4) and mutu."""
 
     kode: str
@@ -29,7 +31,7 @@ class Unsur:
 
 
 @dataclass(frozen=True)
-class Skm:
+class Skm(Carded):
     """Result of a Survei Kepuasan Masyarakat.
 
     Attributes:
@@ -42,6 +44,8 @@ class Skm:
         tahun: the year of the survey.
         rule: the method by which it is computed.
     """
+
+    kartu: ClassVar = ("tahun", "nilai", "konversi", "mutu", "kinerja", "unsur", "sumber")
 
     unsur: tuple[Unsur, ...]
     nilai: Angka
