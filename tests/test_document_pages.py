@@ -18,6 +18,7 @@ from tests.values_contoh import KINERJA, chapter, gambar, judul, narasi, para, r
 
 _DOTS = 36
 _WHITE = 225
+HIGH = '<svg xmlns="http://www.w3.org/2000/svg" width="400pt" height="480pt" viewBox="0 0 400 480"/>'
 
 
 def fills_of(path):
@@ -50,7 +51,7 @@ def half_empty(pdf, folder):
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("indikator", [1, 2])
+@pytest.mark.parametrize("indikator", [1, 2, 12, 30])
 def test_no_page_of_an_agency_is_half_empty(tmp_path, indikator):
     """But the cover and the ends of chapters, whatever the number of indikator."""
     write_agency(tmp_path / "data", indikator)
@@ -93,6 +94,31 @@ def test_a_table_is_broken_before_it_leaves_a_page_under_half_full():
     pages = printed(before, table, judul("Lain", 2))
     assert ["Barisan" in text for text in pages] == [True, True]
     assert "Tabel 1.1 (lanjutan)" in pages[1]
+
+
+def test_a_picture_that_nearly_fits_is_printed_a_bit_smaller():
+    """Rather than on the next page, below a page under half full that no text fills."""
+    picture = gambar("g", "Gambar tinggi", svg=HIGH)
+    places = []
+    for paragraphs in (6, 14):
+        start = narasi("awal", *(para(f"awal {n}.") for n in range(paragraphs)))
+        pages = printed(start, picture, judul("Lain", 2))
+        places.append(["Gambar tinggi" in text for text in pages].index(True))
+    assert places == [0, 1]
+
+
+def test_a_table_comes_before_a_picture_that_would_leave_a_page_under_half_full():
+    """They are numbered apart; where text fills the page, each stays in its place."""
+    start = narasi("awal", *(para(f"awal {n}.") for n in range(14)))
+    picture = gambar("g", "Gambar tinggi", svg=HIGH)
+    rows = [row(str(n), f"Barisan {n}.", "x", "1", "2", "3", "y") for n in range(30)]
+    table = tabel("t", "Tabel susulan", KINERJA, rows)
+    pages = printed(start, picture, table, judul("Lain", 2))
+    assert "Barisan 0." in pages[0]
+    assert "Gambar tinggi" in pages[1]
+    text = narasi("susulan", *(para(f"susulan {n}.") for n in range(25)))
+    pages = printed(start, picture, text, table, judul("Lain", 2))
+    assert ["Barisan 0." in text for text in pages].index(True) > 0
 
 
 def test_numbers_stay_in_order_wherever_text_comes_before_a_part():

@@ -55,6 +55,10 @@ def names_of(tree):
         yield from names_of(child)
 
 
+def size_of(tree):
+    return len(list(names_of(tree)))
+
+
 def leaves_of(tree):
     if not tree.bawahan:
         yield tree.nama
@@ -89,7 +93,7 @@ def test_no_box_touches_another_and_each_holds_its_text(tree, heads):
 @given(tree=TREE)
 def test_a_tree_that_is_divided_loses_nothing(tree):
     """Every leaf stands in exactly one part, in its order, and every part has the same root."""
-    parts = split_tree(tree, lambda part: len(list(names_of(part))) <= 6)
+    parts = split_tree(tree, lambda part: size_of(part) <= 6, lambda part: size_of(part) > 3)
     assert [leaf for part in parts for leaf in leaves_of(part)] == list(leaves_of(tree))
     assert {part.nama for part in parts} == {tree.nama}
 

@@ -2,20 +2,25 @@
 
 Typst sets blocks in their order. A picture or a table kept whole that does not fit goes to the next page and leaves
 the rest of its own empty, and so does a turned page. Here the text that follows in the section comes before it
-instead, as far as the room goes. No picture and no table passes another one.
+instead, as far as the room goes. Where a page would stay under half full, a picture is printed a bit smaller, or
+a table comes before it: they are numbered apart. No picture passes another one, and no table another one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
+from lkjtools.document.column_widths import notes_height
 from lkjtools.document.composed import Composed
-from lkjtools.document.layout import POINTS_PER_CM
+from lkjtools.document.layout import POINTS_PER_CM, page_width
 from lkjtools.document.table_heads import group_texts
+from lkjtools.show.measure import text_width
 from lkjtools.show.pandoc_tree import Node, figure_key, rewrite
+from lkjtools.show.recorded import GambarV1
 from lkjtools.theme import load_theme
 
 PASSES = 12
@@ -25,6 +30,9 @@ _GAP = 50.0
 _FREE = 40.0
 # Of a page, with some room for what is measured from the last line of a block.
 _LEAST_FILL = 0.55
+# Of a picture, so that its words are still read; and points around its caption.
+_LEAST_SCALE = 0.85
+_AROUND = 24.0
 
 
 @dataclass(frozen=True)
@@ -35,12 +43,14 @@ class Plan:
         order: numbers of the document's blocks, in the order in which they are set.
         whole: of tables by id, whether they are kept whole, where it is not as their height was estimated.
         repeated: id of a table and row that begins a page, where its group goes on: the group's cells are repeated.
+        scaled: of pictures by id, the share of their size in which they are printed, where it is not all of it.
         treated: parts for which a decision was taken.
     """
 
     order: tuple[int, ...]
     whole: Mapping[str, bool] = field(default_factory=dict)
     repeated: frozenset[tuple[str, int]] = frozenset()
+    scaled: Mapping[str, float] = field(default_factory=dict)
     treated: frozenset[str] = frozenset()
 
 
@@ -95,7 +105,7 @@ class Positions:
         height *= POINTS_PER_CM
 
         def through(number: int, down: float) -> float:
-            return (number - 1) * height + min(max(down - page["top"] * POINTS_PER_CM, 0.0), height - 0.1)
+            return (number - 1) * height + min(max(down - page["top"] * POINTS_PER_CM, 0.1), height - 0.1)
 
         return cls(
             {name: through(number, down) for name, number, down in told["awal"]},
@@ -169,34 +179,65 @@ def _settle(plan: Plan, place: int, positions: Positions, document: Composed) ->
     if gap < _GAP or not (is_split or positions.page_of(before) < positions.page_of(start)):
         return plan
     last = _end_of_run(plan, place, document)
-    moved, filled = 0, 0.0
     reached = positions.ends.get(plan.order[last], end)
-    for block in _followers(plan, last, document):
+
+    def is_filled(filled: float) -> bool:
+        return (positions.height - gap + min(filled, gap)) / positions.height >= _LEAST_FILL
+
+    moved, filled = _filling(reached, gap, positions, _followers(plan, last, document))
+    treated = plan.treated | {name}
+    whole = dict(plan.whole)
+    if name in document.tables and not _is_turned(plan, place, document):
+        if not is_filled(filled):
+            return replace(plan, whole={**whole, name: False}, treated=treated)
+        whole[name] = True
+    elif name in document.pictures and not is_filled(filled):
+        room = gap - _foot_height(document.pictures[name].value)
+        if name not in plan.scaled and room >= _LEAST_SCALE * (end - start):
+            return replace(plan, scaled={**plan.scaled, name: round(room / (end - start), 3)})
+        passing = _followers(plan, last, document, has_tables=True)
+        moved, _ = _filling(reached, gap, positions, passing)
+        tables = {str(_part_of(document.blocks[block])) for block in moved} & document.tables.keys()
+        whole |= dict.fromkeys(tables, False)
+        # What stands behind the tables may have to fill the page where they end.
+        treated = plan.treated | (tables or {name})
+    order = plan.order
+    rest = order[last + 1 + len(moved) :]
+    return replace(
+        plan, order=(*order[:place], *moved, *order[place : last + 1], *rest), whole=whole, treated=treated
+    )
+
+
+def _foot_height(value: GambarV1) -> float:
+    """Points that caption, notes and source of a picture take at most."""
+    width, size = page_width(landscape=False), load_theme().size
+    lines = math.ceil(text_width(f"Gambar 0.0.0 {value.caption}", "bold") * size["caption"] / width)
+    return _AROUND + lines * size["caption"] * 1.3 + notes_height(value, width, size["note"])
+
+
+def _filling(
+    reached: float, gap: float, positions: Positions, followers: Iterable[int]
+) -> tuple[list[int], float]:
+    """What of that which follows on a place fills a gap, and how high it is."""
+    moved: list[int] = []
+    filled = 0.0
+    for block in followers:
         if filled >= gap or block not in positions.ends:
             break
         filled, reached = filled + positions.ends[block] - reached, positions.ends[block]
-        moved += 1
-    is_filled = (positions.height - gap + min(filled, gap)) / positions.height >= _LEAST_FILL
-    is_table = name in document.tables and not _is_turned(plan, place, document)
-    treated = plan.treated | {name}
-    if is_table and not is_filled:
-        return replace(plan, whole={**plan.whole, name: False}, treated=treated)
-    order = plan.order
-    turned = (
-        order[:place]
-        + order[last + 1 : last + 1 + moved]
-        + order[place : last + 1]
-        + order[last + 1 + moved :]
-    )
-    whole = {**plan.whole, name: True} if is_table else plan.whole
-    return replace(plan, order=turned, whole=whole, treated=treated)
+        moved.append(block)
+    return moved, filled
 
 
-def _followers(plan: Plan, place: int, document: Composed) -> Iterator[int]:
-    """The texts behind a place, up to the next heading, table or picture."""
-    for block in plan.order[place + 1 :]:
-        node = document.blocks[block]
-        if node["t"] not in {"Para", "BulletList", "OrderedList"}:
+def _followers(plan: Plan, place: int, document: Composed, *, has_tables: bool = False) -> Iterator[int]:
+    """The texts behind a place, up to the next heading, picture or table; or the upright tables among them too."""
+    for number, block in enumerate(plan.order[place + 1 :], start=place + 1):
+        is_table = _part_of(document.blocks[block]) in document.tables and not _is_turned(
+            plan, number, document
+        )
+        if document.blocks[block]["t"] not in {"Para", "BulletList", "OrderedList"} and not (
+            has_tables and is_table
+        ):
             return
         yield block
 
@@ -235,7 +276,8 @@ def mark_end(block: Node, mark: Node) -> Node:
     """
     match block["t"]:
         case "Para" | "Plain":
-            return {**block, "c": [*block["c"], mark]}
+            # Behind the last word it would go with the next block, be it on another page.
+            return {**block, "c": [*block["c"][:-1], mark, *block["c"][-1:]]}
         case "BulletList":
             return {**block, "c": _mark_last(block["c"], mark)}
         case "OrderedList":

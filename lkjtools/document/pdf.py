@@ -99,7 +99,9 @@ def _planned(document: Composed, plan: Plan) -> dict[str, str]:
     repeated: dict[str, dict[int, list[str]]] = {}
     for name, row in plan.repeated:
         repeated.setdefault(name, {})[row] = group_texts(document.tables[name].value.rows, row)
-    planned = json.dumps({"utuh": dict(plan.whole), "ulang": repeated}, sort_keys=True)
+    planned = json.dumps(
+        {"utuh": dict(plan.whole), "ulang": repeated, "skala": dict(plan.scaled)}, sort_keys=True
+    )
     start = '#import "laporan.typ": *\n#show: dokumen\n\n'
     blocks = _typst_blocks(document, plan.order)
     return {"susunan.json": planned, "main.typ": start + write(blocks, "typst", "--wrap=none")}

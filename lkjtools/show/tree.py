@@ -7,6 +7,7 @@ measured from the boxes themselves, so that no text is ever cut.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
@@ -59,6 +60,8 @@ _LEAST_CM = 2.3
 _MARGIN_CM = 0.05
 _HIGHEST_CM = 19.0
 """A higher picture does not fit a page with its caption."""
+_HALF_PAGE_CM = 11.0
+"""A picture of this height fills half a page with its caption."""
 GAP = Simpul("", "")
 """Stands where a level is left out; also holds several roots together. It is not drawn as a box."""
 
@@ -184,8 +187,7 @@ def _from_left(nodes: Sequence[_Node], heads: Sequence[str]) -> TreeLayout:
     head = _MARGIN_CM + (max(len(lines) for _, lines in placed) * _LINE_CM + _PADDING_CM if placed else 0)
     texts = [_wrapped(node, width, first=first) for node in nodes]
     heights = [_height(text) for text in texts]
-    unit = max(_needed(nodes, heights), default=0.0)
-    middles = [node.breadth * unit for node in nodes]
+    middles = _middles(nodes, heights)
     top = min(middle - height / 2 for middle, height in zip(middles, heights, strict=True))
     boxes = [
         Box(
@@ -203,13 +205,22 @@ def _from_left(nodes: Sequence[_Node], heads: Sequence[str]) -> TreeLayout:
     return TreeLayout(tuple(boxes), bottom + _MARGIN_CM, from_left=True, heads=tuple(placed))
 
 
-def _needed(nodes: Sequence[_Node], heights: Sequence[float]) -> Iterator[float]:
-    """What one step of breadth must measure so that neighbours of a column stand clear of each other."""
-    by_depth = sorted(range(len(nodes)), key=lambda index: (nodes[index].depth, nodes[index].breadth))
-    for upper, lower in itertools.pairwise(by_depth):
-        if nodes[upper].depth == nodes[lower].depth:
-            room = (heights[upper] + heights[lower]) / 2 + _BESIDE_CM
-            yield room / (nodes[lower].breadth - nodes[upper].breadth)
+def _middles(nodes: Sequence[_Node], heights: Sequence[float]) -> list[float]:
+    """How far down each node stands: beside the middle of what hangs below it, as close as the boxes allow."""
+    below: dict[int, list[int]] = {}
+    for index, node in enumerate(nodes):
+        if node.parent is not None:
+            below.setdefault(node.parent, []).append(index)
+    room = [height + _BESIDE_CM for height in heights]
+    for index in reversed(range(len(nodes))):  # each stands behind the one it hangs below
+        room[index] = max(room[index], math.fsum(room[child] for child in below.get(index, ())))
+    tops = [0.0] * len(nodes)
+    for index, children in sorted(below.items()):
+        top = tops[index] + (room[index] - math.fsum(room[child] for child in children)) / 2
+        for child in children:
+            tops[child] = top
+            top += room[child]
+    return [top + own / 2 for top, own in zip(tops, room, strict=True)]
 
 
 def _wrapped(node: _Node, width: float, *, first: int) -> tuple[str, ...]:
@@ -220,37 +231,75 @@ def _height(text: Sequence[str]) -> float:
     return len(text) * _LINE_CM + 2 * _PADDING_CM if text else _LINE_CM
 
 
-def fits_page(root: Simpul, heads: Sequence[str]) -> bool:
-    """Whether a tree with these heads is no higher than a page holds."""
-    return lay_out(root, heads).height <= _HIGHEST_CM
-
-
-def split_tree(root: Simpul, fits: Callable[[Simpul], bool]) -> list[Simpul]:
-    """Divide a tree that does not fit a page; each part repeats what stands above it.
+def split_pages(root: Simpul, heads: Sequence[str] = ()) -> list[Simpul]:
+    """Divide a tree that is higher than a page holds into parts of at least half a page, but the last.
 
     Args:
         root: the tree.
-        fits: whether a tree fits.
+        heads: of its columns.
+    """
+    return split_tree(
+        root,
+        lambda part: lay_out(part, heads).height <= _HIGHEST_CM,
+        lambda part: lay_out(part, heads).height >= _HALF_PAGE_CM,
+    )
+
+
+def split_tree(
+    root: Simpul, fits: Callable[[Simpul], bool], is_enough: Callable[[Simpul], bool]
+) -> list[Simpul]:
+    """Divide a tree into parts, as high up in the tree as can be; each part repeats what stands above it.
+
+    Args:
+        root: the tree.
+        fits: whether a part is small enough; so is one leaf, whatever this says.
+        is_enough: whether a part is large enough for another one to follow it.
 
     Returns:
         The parts in order; together they hold every leaf once.
 
     Examples:
-        >>> root = Simpul("a", "", tuple(Simpul(name, "") for name in "bcd"))
-        >>> [part.uraian for part in split_tree(root, lambda tree: len(tree.bawahan) < 3)]
-        ['a (b; c)', 'a (d)']
+        >>> root = Simpul("a", "", (Simpul("b", "", (Simpul("c", ""), Simpul("d", ""))), Simpul("e", "")))
+        >>> [part.uraian for part in split_tree(root, lambda part: part != root, lambda part: True)]
+        ['a (b (c; d))', 'a (e)']
     """
-    if fits(root) or not root.bawahan:
-        return [root]
+    paths = [*_paths(root)]
     parts: list[Simpul] = []
-    kept: tuple[Simpul, ...] = ()
-    for child in root.bawahan:
-        for piece in split_tree(child, lambda tree: fits(replace(root, bawahan=(tree,)))):
-            if kept and not fits(replace(root, bawahan=(*kept, piece))):
-                parts.append(replace(root, bawahan=kept))
-                kept = ()
-            kept += (piece,)
-    return [*parts, replace(root, bawahan=kept)]
+    start = 0
+    while start < len(paths):
+        fitting: dict[int, Simpul] = {}
+        for end in range(start + 1, len(paths) + 1):
+            part = _part(root, paths[start:end])
+            if fitting and not fits(part):
+                break
+            fitting[end] = part
+        start = max(fitting)
+        if start < len(paths):
+            enough = [end for end, part in fitting.items() if is_enough(part)] or [start]
+            start = min(reversed(enough), key=lambda end: _shared(paths[end - 1], paths[end]))
+        parts.append(fitting[start])
+    return parts
+
+
+def _paths(root: Simpul) -> Iterator[tuple[int, ...]]:
+    """The way to each leaf: at each node which of those below it."""
+    if not root.bawahan:
+        yield ()
+    for number, child in enumerate(root.bawahan):
+        for path in _paths(child):
+            yield (number, *path)
+
+
+def _part(root: Simpul, paths: Sequence[tuple[int, ...]]) -> Simpul:
+    """What of a tree lies on these ways."""
+    kept = itertools.groupby(filter(None, paths), key=lambda path: path[0])
+    below = (_part(root.bawahan[number], [path[1:] for path in each]) for number, each in kept)
+    return replace(root, bawahan=tuple(below))
+
+
+def _shared(one: Sequence[int], other: Sequence[int]) -> int:
+    """How far two ways are the same."""
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def draw(layout: TreeLayout) -> str:

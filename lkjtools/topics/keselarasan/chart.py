@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lkjtools.show.tree import GAP, Simpul, fits_page, split_tree, tree_pictures
+from lkjtools.show.tree import GAP, Simpul, split_pages, tree_pictures
 from lkjtools.show.values import Gambar
 from lkjtools.topics.keselarasan.model import TINGKAT, Keselarasan
 
@@ -35,7 +35,7 @@ def gambar_keselarasan(keselarasan: Keselarasan) -> tuple[Gambar, ...]:
         "keselarasan_kinerja",
         f"Keselarasan {names}",
         f"Pohon dengan tingkat {names}; di dalam kurung yang berada di bawahnya",
-        split_tree(root, lambda tree: fits_page(tree, heads)),
+        split_pages(root, heads),
         heads,
         keselarasan.sumber,
     )

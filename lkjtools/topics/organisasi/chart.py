@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjtools.show.tree import fits_page, split_tree, tree_pictures
+from lkjtools.show.tree import split_pages, tree_pictures
 from lkjtools.show.values import Gambar
 from lkjtools.topics.organisasi.model import Organisasi
 
@@ -20,7 +20,7 @@ def gambar_organisasi(organisasi: Organisasi) -> tuple[Gambar, ...]:
         "struktur_organisasi",
         f"Struktur Organisasi {organisasi.instansi}",
         "Bagan susunan organisasi; di dalam kurung unit yang berada di bawahnya",
-        split_tree(root, lambda tree: fits_page(tree, ())),
+        split_pages(root),
         (),
         organisasi.dokumen.names("organisasi"),
     )
