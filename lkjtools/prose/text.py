@@ -71,7 +71,7 @@ def collect_faults() -> Iterator[Collected]:
 
 
 def narasi(laporan: Report, kode: str, **nilai: object) -> Narasi:
-    """A text of the report with its values filled in.
+    """Teks laporan, dengan nilai yang sudah terisi.
 
     Args:
         laporan: the report, whose delivery and topics the text may use.
@@ -346,7 +346,7 @@ def _fill(blocks: list[Node], values: Sequence[Figur | Rujukan | str]) -> list[N
 
 
 def tanda_tangan(identitas: Identity) -> Narasi:
-    """The signature block: place and date, office, name and rank of the signatory.
+    """Blok tanda tangan: tempat dan tanggal, jabatan, nama, dan pangkat penanda tangan.
 
     Args:
         identitas: what laporan.yaml says.

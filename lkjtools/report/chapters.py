@@ -39,7 +39,7 @@ _PLACES = 5
 
 
 def struktur_organisasi(laporan: Laporan) -> Rangkaian:
-    """The organisation chart below the sentence that introduces it.
+    """Bagan organisasi di bawah kalimat pengantarnya.
 
     Returns:
         Prose and picture; prose without a word where the delivery has no organisasi.csv.
@@ -50,7 +50,7 @@ def struktur_organisasi(laporan: Laporan) -> Rangkaian:
 
 
 def keselarasan(laporan: Laporan) -> Rangkaian:
-    """How misi, tujuan, sasaran, IKU and programs hang together, below the sentence that introduces it.
+    """Keselarasan misi, tujuan, sasaran, IKU, dan program, di bawah kalimat pengantarnya.
 
     Returns:
         Prose and picture; prose without a word where the delivery has no tujuan.
@@ -66,7 +66,7 @@ def keselarasan(laporan: Laporan) -> Rangkaian:
 
 
 def kelengkapan(laporan: Laporan) -> Rangkaian:
-    """What regulation asks of the report beside what is there.
+    """Yang diminta peraturan dari laporan di samping yang ada.
 
     Returns:
         Prose that says where the answers stand, and the table.
@@ -88,7 +88,7 @@ def kelengkapan(laporan: Laporan) -> Rangkaian:
 
 
 def cara_angka_dihitung(laporan: Laporan) -> Rangkaian:
-    """What is computed from what, by which regulation, and how it is rounded: for readers, in plain words.
+    """Apa yang dihitung dari apa, menurut peraturan mana, dan bagaimana dibulatkan, dalam kata-kata biasa.
 
     Returns:
         Prose; which sentences stand in it is decided by the rules that the figures of the report name.
@@ -111,7 +111,7 @@ def cara_angka_dihitung(laporan: Laporan) -> Rangkaian:
 
 
 def belanja(laporan: Laporan) -> Rangkaian:
-    """Budget and spending by jenis belanja, where belanja.csv is delivered.
+    """Anggaran dan realisasi menurut jenis belanja, bila belanja.csv diserahkan.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
@@ -121,7 +121,7 @@ def belanja(laporan: Laporan) -> Rangkaian:
 
 
 def analisis_program(laporan: Laporan) -> Rangkaian:
-    """Performance of the programs in the year: prose, table, pictures and what the agency has about them.
+    """Kinerja program dalam tahun itu: teks, tabel, gambar, dan bahan instansi tentangnya.
 
     Returns:
         The sequence; a sentence where no program has an indikator.
@@ -140,7 +140,7 @@ _TANPA_PROGRAM = "Tidak ada indikator program, jadi perbandingan ini tidak dicet
 
 
 def analisis_antartahun(laporan: Laporan) -> Rangkaian:
-    """The program indikator beside the years before, where there are any.
+    """Indikator program di samping tahun-tahun sebelumnya, bila ada.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 2.
@@ -151,7 +151,7 @@ def analisis_antartahun(laporan: Laporan) -> Rangkaian:
 
 
 def analisis_akhir_renstra(laporan: Laporan) -> Rangkaian:
-    """The program indikator beside the targets at the end of the plan, where there are any.
+    """Indikator program di samping target akhir renstra, bila ada.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 3.
@@ -162,7 +162,7 @@ def analisis_akhir_renstra(laporan: Laporan) -> Rangkaian:
 
 
 def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
-    """Spending beside performance, judged by the one rule chosen.
+    """Serapan di samping kinerja, dinilai menurut satu aturan yang dipilih.
 
     Returns:
         Prose, picture and table; a sentence where no program has an indikator.
@@ -188,7 +188,7 @@ def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
 
 
 def perbaikan_sakip(laporan: Laporan) -> Rangkaian:
-    """The newest AKIP evaluation and what was done about its recommendations.
+    """Evaluasi AKIP terbaru dan tindak lanjut atas rekomendasinya, dalam teks dan tabel.
 
     Returns:
         Prose, and the table of follow-up where it is delivered.
@@ -200,7 +200,7 @@ def perbaikan_sakip(laporan: Laporan) -> Rangkaian:
 
 
 def ringkasan_akip(laporan: Laporan) -> Rangkaian:
-    """The AKIP evaluations as issued, with what they say of performance and of what needs attention.
+    """Evaluasi AKIP sebagaimana terbit, beserta yang dikatakannya tentang kinerja dan yang perlu diperhatikan.
 
     Returns:
         Prose, the evaluator's over the years, the newest beside the agency's own, and its tables of performance and
@@ -241,7 +241,7 @@ def ringkasan_akip(laporan: Laporan) -> Rangkaian:
 
 
 def pernyataan_reviu(laporan: Laporan) -> Rangkaian:
-    """The statement that the report has been reviewed, on a page of its own before the contents.
+    """Pernyataan bahwa laporan telah direviu, pada halaman tersendiri sebelum daftar isi.
 
     Returns:
         Heading, prose and signature block of the reviewer; prose without a word where laporan.yaml names no review.
@@ -257,7 +257,7 @@ def pernyataan_reviu(laporan: Laporan) -> Rangkaian:
 
 
 def kelas_mutu(laporan: Laporan) -> Rangkaian:
-    """The classes by which the survey is graded, where an indikator is measured by one.
+    """Kelas mutu survei, bila ada indikator yang diukur dengan survei.
 
     Source:
         law/skm.yaml.
@@ -267,7 +267,7 @@ def kelas_mutu(laporan: Laporan) -> Rangkaian:
 
 
 def perubahan(laporan: Laporan) -> Rangkaian:
-    """What changed since the report was signed, when and why, on a page of its own before the contents.
+    """Apa yang berubah sejak laporan ditandatangani, kapan, dan mengapa, pada halaman tersendiri.
 
     Returns:
         Heading, prose and table; prose without a word where the report has no revision.
@@ -280,7 +280,7 @@ def perubahan(laporan: Laporan) -> Rangkaian:
 
 
 def isi_perubahan(laporan: Laporan) -> Rangkaian:
-    """Every cell that changed since the report was signed.
+    """Setiap sel yang berubah sejak laporan ditandatangani, dalam satu tabel.
 
     Returns:
         Heading and table; prose without a word where the report has no revision.
@@ -291,7 +291,7 @@ def isi_perubahan(laporan: Laporan) -> Rangkaian:
 
 
 def lampiran_pdf(laporan: Laporan) -> Rangkaian:
-    """The list of the documents that follow the report as PDF, below a heading.
+    """Daftar dokumen yang menyusul laporan sebagai PDF, di bawah judul.
 
     Returns:
         Heading and table; prose without a word where the delivery has no such documents.
@@ -302,7 +302,7 @@ def lampiran_pdf(laporan: Laporan) -> Rangkaian:
 
 
 def catatan_perbedaan(laporan: Laporan) -> Rangkaian:
-    """Where the report departs from a document that it rests on or takes the place of, below a heading.
+    """Perbedaan laporan dari dokumen yang menjadi dasarnya atau yang digantikannya, di bawah judul.
 
     Returns:
         Heading, prose and table; prose without a word where no reason is given in terbit.csv.
@@ -314,7 +314,7 @@ def catatan_perbedaan(laporan: Laporan) -> Rangkaian:
 
 
 def lampiran_perjanjian(laporan: Laporan) -> Rangkaian:
-    """The perjanjian kinerja itself: who promises what to whom, in its own words.
+    """Perjanjian kinerja dengan kata-katanya sendiri: siapa berjanji apa kepada siapa.
 
     Returns:
         Prose, which refers for targets and budget to the tables of the chapter on planning.

@@ -23,7 +23,7 @@ _ORIGIN = frozenset({"sumber", "kode_dokumen", "urutan"})
 
 
 def data_dasar(laporan: Laporan, tabel: str, *kolom: str, **syarat: str) -> Langkah:
-    """Show the rows of the delivery that a section starts from.
+    """Baris data yang menjadi pangkal suatu bagian, seperti dalam berkasnya.
 
     Args:
         laporan: the report; its year's rows are shown.
@@ -72,7 +72,7 @@ def _known(name: str, known: Mapping[str, _T], what: str) -> _T:
 
 
 def aturan(laporan: Laporan, *nama: str) -> Langkah:
-    """Show rules in words, each with what it rests on.
+    """Aturan dengan kata-kata, masing-masing beserta dasarnya.
 
     Args:
         laporan: the report, whose year says which text of a rule holds.
@@ -98,7 +98,7 @@ def _status(rule: Rule) -> str:
 
 
 def skala(scale: Scale) -> Langkah:
-    """Show the classes of a scale with their ranges, the highest first."""
+    """Kelas suatu skala beserta rentangnya, dari yang tertinggi."""
     return Langkah(f"Kelas menurut {scale.name}", ("Kelas", "Rentang"), scale.ranges(), str(scale.reference))
 
 
@@ -111,7 +111,7 @@ class Named(Protocol):
 
 
 def hitungan(anggota: Iterable[Named], angka: str) -> Langkah:
-    """Show the arithmetic of one figure: that of the first member that has a value.
+    """Hitungan satu angka: milik anggota pertama yang mempunyai nilai.
 
     Args:
         anggota: members of a model, ``laporan.iku``.
@@ -129,7 +129,7 @@ def hitungan(anggota: Iterable[Named], angka: str) -> Langkah:
 
 
 def tidak_dihitung(anggota: Iterable[Named], angka: str) -> Langkah:
-    """Show what has no value and why, so that nothing is left out in silence.
+    """Apa yang tidak mempunyai nilai beserta sebabnya, agar tidak ada yang hilang diam-diam.
 
     Args:
         anggota: members of a model, ``laporan.iku``.
@@ -152,7 +152,7 @@ def tidak_dihitung(anggota: Iterable[Named], angka: str) -> Langkah:
 
 
 def aturan_dari(anggota: Iterable[Named], *angka: str) -> tuple[str, ...]:
-    """Name the rules that figures were computed by, each once, so that a chapter need not know them.
+    """Nama aturan yang dipakai menghitung angka-angka, masing-masing satu kali.
 
     Args:
         anggota: members of a model, ``laporan.iku``.

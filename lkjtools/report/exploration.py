@@ -40,7 +40,7 @@ class Exploration:
     pengiriman: Delivery
 
     def angka(self, key: str) -> Jejak:
-        """Trace a figure: what it is, how it is reached, which cells it rests on.
+        """Jejak satu angka: apa itu, bagaimana dihitung, dan dari sel data mana.
 
         Args:
             key: its name in the register, ``serapan_pct:total:2023``.
@@ -52,18 +52,18 @@ class Exploration:
 
     @functools.cached_property
     def tampilan(self) -> Tampilan:
-        """What the chapters show of the report: tables, pictures and texts, and where each figure is printed."""
+        """Yang ditampilkan bab: tabel, gambar, dan teks, dan letak cetak setiap angka."""
         from lkjtools.report.figures import show_chapters  # running chapters is asked for by few
 
         return show_chapters(self)
 
     @property
     def daftar_angka(self) -> Mapping[str, Angka]:
-        """Every figure of the register by key: what the chapters show, and what that is computed from."""
+        """Setiap angka register menurut kuncinya: yang ditampilkan bab, dan yang menjadi bahan hitungannya."""
         return self.tampilan.angka
 
     def frame(self, nama: str) -> DataFrame:
-        """Computed figures of a topic as a pandas frame, for exploring.
+        """Angka hasil hitungan satu topik sebagai frame pandas, untuk menjelajah.
 
         Args:
             nama: ``kinerja``, ``anggaran``, ``belanja``, ``efisiensi``, ``skm``, ``akip``, or one that an added
@@ -79,7 +79,7 @@ class Exploration:
         return compute_frame(nama, self)
 
     def tabel_data(self, nama: str, tahun: int | None = None) -> DataFrame:
-        """A core table of the delivery as a pandas frame, for exploring.
+        """Tabel inti data sebagai frame pandas, untuk menjelajah.
 
         Args:
             nama: its name, ``realisasi``.

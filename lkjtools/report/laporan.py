@@ -50,7 +50,7 @@ _ACUAN = {
 
 
 class Laporan(Exploration, WhatIf, Shown):
-    """The report of one year; ask it for the topic that a table, a chart or a sentence is about.
+    """Laporan satu tahun; mintalah topik yang menjadi isi tabel, gambar, atau kalimat.
 
     Attributes:
         tahun: the reported year.
@@ -84,32 +84,32 @@ class Laporan(Exploration, WhatIf, Shown):
 
     @property
     def identitas(self) -> Identity:
-        """What laporan.yaml says: agency, place, date, signatory, planning period, choices."""
+        """Isi laporan.yaml: instansi, tempat, tanggal, penanda tangan, periode renstra, dan pilihan."""
         return self.pengiriman.identity
 
     @functools.cached_property
     def peraturan(self) -> RulesInForce:
-        """The rules of the reported year, as chosen in laporan.yaml."""
+        """Peraturan yang berlaku pada tahun laporan, menurut pilihan dalam laporan.yaml."""
         return RulesInForce(dt.date(self.tahun, 12, 31), self.identitas.aturan)
 
     @property
     def dokumen(self) -> Documents:
-        """The documents that the data comes from."""
+        """Dokumen yang menjadi sumber data, menurut kodenya."""
         return Documents(self.pengiriman)
 
     # -- the topics -------------------------------------------------------------------------------------------
 
     @functools.cached_property
     def capaian(self) -> DaftarKinerja:
-        """Target, realisasi and capaian of every indikator, by role and year."""
+        """Target, realisasi, dan capaian setiap indikator, menurut peran dan tahun."""
         return DaftarKinerja(self.pengiriman, self.triwulan, self.peraturan)
 
     def kinerja(self, kode: str, tahun: int | None = None) -> Kinerja:
-        """Target, realisasi and capaian of an indikator in the reported or another year."""
+        """Target, realisasi, dan capaian satu indikator pada tahun laporan atau tahun lain."""
         return self.capaian.kinerja(kode, tahun)
 
     def peran(self, peran: str, acuan: str | None = None) -> tuple[Peran, ...]:
-        """The indikator that have a role, of one sasaran, composite or program where its code is given.
+        """Indikator dengan satu peran; bila kodenya diberikan, hanya milik sasaran, komposit, atau program itu.
 
         Args:
             peran: the role, ``iku_sasaran``.
@@ -130,57 +130,57 @@ class Laporan(Exploration, WhatIf, Shown):
 
     @property
     def iku(self) -> tuple[Peran, ...]:
-        """The indikator kinerja utama: those of the tujuan, then those of the sasaran."""
+        """Indikator kinerja utama: milik tujuan, lalu milik sasaran, menurut urutan data."""
         return self.capaian.iku
 
     @property
     def indikator(self) -> tuple[Peran, ...]:
-        """Every indikator of the report once, in its first role."""
+        """Setiap indikator laporan satu kali, dalam peran pertamanya."""
         return self.capaian.indikator
 
     @functools.cached_property
     def antartahun(self) -> Antartahun:
-        """The indikator beside other years and the end of the plan."""
+        """Indikator di samping tahun-tahun lain dan akhir renstra, dengan arah perubahannya."""
         return Antartahun(self.capaian, self.identitas.periode_renstra)
 
     @functools.cached_property
     def perencanaan(self) -> Perencanaan:
-        """The targets of the plan, and the perjanjian kinerja."""
+        """Target renstra dan perjanjian kinerja."""
         return Perencanaan(self.capaian, self.identitas.periode_renstra)
 
     @functools.cached_property
     def sasaran(self) -> tuple[Sasaran, ...]:
-        """The statements whose performance is reported, each with all that the report has about it."""
+        """Pernyataan yang kinerjanya dilaporkan, masing-masing dengan seluruh isinya dalam laporan."""
         return list_sasaran(self.capaian, self.anggaran, self.efisiensi.indikator)
 
     @functools.cached_property
     def keselarasan(self) -> Keselarasan:
-        """Misi, tujuan, sasaran, IKU and the programs that support them, each below what it serves."""
+        """Misi, tujuan, sasaran, IKU, dan program pendukung, masing-masing di bawah yang dilayaninya."""
         return arrange_keselarasan(self.capaian, self.anggaran)
 
     @functools.cached_property
     def organisasi(self) -> Organisasi:
-        """The units of the agency below its head."""
+        """Unit kerja instansi di bawah kepalanya."""
         return build_organisasi(self.pengiriman)
 
     @functools.cached_property
     def anggaran(self) -> Anggaran:
-        """The budget by program, kegiatan and sub kegiatan."""
+        """Anggaran menurut program, kegiatan, dan sub kegiatan."""
         return build_anggaran(self.pengiriman)
 
     @functools.cached_property
     def belanja(self) -> Anggaran:
-        """The budget by jenis belanja."""
+        """Anggaran menurut jenis belanja."""
         return build_belanja(self.pengiriman)
 
     @functools.cached_property
     def efisiensi(self) -> AnalisisEfisiensi:
-        """Spending beside performance for each program indikator."""
+        """Serapan di samping kinerja untuk setiap indikator program."""
         return analyse_efisiensi(self.capaian, self.anggaran)
 
     @functools.cached_property
     def skm(self) -> Skm | None:
-        """The survey by unsur; None where the delivery has none."""
+        """Survei kepuasan menurut unsur; None bila tidak ada dalam data."""
         one = self.capaian.tersurvei
         if one is None:
             return None
@@ -188,23 +188,23 @@ class Laporan(Exploration, WhatIf, Shown):
 
     @functools.cached_property
     def akip(self) -> Akip:
-        """The AKIP evaluations and what followed from them."""
+        """Evaluasi AKIP dan tindak lanjutnya, menurut tahun."""
         return build_akip(self.pengiriman, self.peraturan)
 
     @functools.cached_property
     def perbedaan(self) -> DaftarPerbedaan:
-        """Where a document that the report rests on, or takes the place of, prints something else."""
+        """Perbedaan dengan dokumen yang menjadi dasar laporan atau yang digantikannya."""
         if self.triwulan is not None:  # what documents print is of the whole year
             return DaftarPerbedaan((), ())
         rule = self.peraturan.rule("kutipan", "sebagaimana_tercetak")
         return list_perbedaan(self.pengiriman, lambda: gather_figures(self), rule)
 
     def rincian(self, kode: str) -> IsiRincian:
-        """An own table of the agency by its code in laporan.yaml."""
+        """Tabel sendiri instansi menurut kodenya dalam laporan.yaml."""
         return IsiRincian(*self.pengiriman.rincian(kode), self.tahun, self.identitas.periode_renstra)
 
     def topik(self, nama: str) -> Any:  # noqa: ANN401 - its package alone knows the type
-        """The model of a topic that another package adds: what `build` of its module ``model`` makes.
+        """Model topik yang ditambahkan paket lain: hasil `build` dari modul ``model`` paket itu.
 
         Args:
             nama: its name in the entry points of that package.
@@ -222,13 +222,13 @@ class Laporan(Exploration, WhatIf, Shown):
 
     @property
     def lampiran(self) -> tuple[Lampiran, ...]:
-        """The documents that follow the report as PDF, in the order of their file names."""
+        """Dokumen yang menyusul laporan sebagai PDF, menurut nama berkasnya."""
         return tuple(read_annex(self.pengiriman, path) for path in find_annexes(self.pengiriman))
 
     # -- what the last cell of a chapter shows ----------------------------------------------------------------
 
     def recorded(self) -> LaporanV1:
-        """Identity of the report and what was read so far."""
+        """Identitas laporan dan yang sudah dibaca, untuk catatan."""
         return describe_report(self.pengiriman, self.triwulan, self.peraturan)
 
     def to_html(self) -> str:
@@ -240,7 +240,7 @@ class Laporan(Exploration, WhatIf, Shown):
 
 
 def load_laporan(tahun: int | None = None, data_dir: str = DATA, triwulan: int | None = None) -> Laporan:
-    """Open the report of a year; nothing is read yet.
+    """Membuka laporan satu tahun; belum ada yang dibaca.
 
     Args:
         tahun: the reported year; if not given, that of LKJ_YEAR, which ``lkj lab`` sets, or else the newest one

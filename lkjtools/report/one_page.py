@@ -24,7 +24,7 @@ _MOST_MISSED = 2
 
 
 def kinerja_satu_halaman(laporan: Laporan) -> Rangkaian:
-    """The performance of the year on one page, made of figures that the chapters print as well.
+    """Kinerja tahun itu pada satu halaman, dari angka yang dicetak bab-bab lain.
 
     Returns:
         Heading, what was reached and spent in a sentence each, the IKU as a table and over the years, the indikator

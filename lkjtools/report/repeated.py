@@ -25,7 +25,7 @@ from lkjtools.topics.skm.table import tabel_skm
 
 
 def bila_ada(bagian: Sequence[Shown], sebab: str) -> Rangkaian:
-    """Show what there is in its order; where there is nothing, the notebook says why and the report nothing.
+    """Menampilkan yang ada menurut urutannya; bila tidak ada, buku kerja menyebut sebabnya dan laporan diam.
 
     Args:
         bagian: tables, pictures, prose.
@@ -38,7 +38,7 @@ def bila_ada(bagian: Sequence[Shown], sebab: str) -> Rangkaian:
 
 
 def rincian_bab(laporan: Laporan, bab: str, *, tingkat: int | None = None) -> Rangkaian:
-    """The agency's own tables of a chapter, each below the sentences that introduce it, then its own pictures.
+    """Tabel sendiri suatu bab, setiap tabel di bawah kalimat pengantarnya, lalu gambar sendiri.
 
     Args:
         laporan: the report, whose own tables, texts and pictures are shown.
@@ -95,7 +95,7 @@ def _gambar(laporan: Laporan, bagian: str) -> list[Shown]:
 
 
 def uraian_indikator(laporan: Laporan) -> Rangkaian:
-    """Each sasaran: what came of it, what is behind each of its indikator, comparisons, then the components.
+    """Uraian setiap sasaran: hasilnya, yang melatari tiap indikator, perbandingan, lalu komponennya.
 
     Target and realisasi of all of them stand in the summary, which is not printed again by the row.
 
@@ -199,7 +199,7 @@ def _penjelasan(laporan: Laporan, kode: str, folder: TextFolder, nama: str) -> l
 
 
 def penjelasan_anggaran(laporan: Laporan) -> Rangkaian:
-    """What the agency writes about the budget as a whole, its programs and below, and the jenis belanja.
+    """Yang ditulis instansi tentang anggaran seluruhnya, program dan bagiannya, dan jenis belanja.
 
     Source:
         law/penjelasan.yaml; PermenPANRB 53/2014, Anak Lampiran II/1, Bab III huruf A angka 5.
@@ -216,7 +216,7 @@ def penjelasan_anggaran(laporan: Laporan) -> Rangkaian:
 
 
 def penjelasan_jabatan(laporan: Laporan) -> Rangkaian:
-    """The posts of heads of units that are vacant, each with what the agency writes about it.
+    """Jabatan kepala unit yang kosong, beserta yang ditulis instansi tentang tiap jabatan.
 
     Source:
         law/penjelasan.yaml.

@@ -11,7 +11,7 @@ from lkjtools.show.values import Narasi, code_of
 def judul(
     teks: str, tingkat: int = 1, *, bernomor: bool = True, lampiran: bool = False, pembuka: bool = False
 ) -> Narasi:
-    """A heading of the report; its number comes from its place.
+    """Judul bagian laporan; nomornya mengikuti letaknya.
 
     Args:
         teks: the heading, without a number.

@@ -148,7 +148,7 @@ class Shown:
         raise NotImplementedError
 
     def to_json(self) -> dict[str, Any]:
-        """The same as JSON data."""
+        """Nilai yang sama sebagai data JSON, untuk catatan."""
         return self.recorded().to_json()
 
     def to_html(self) -> str:
@@ -156,7 +156,7 @@ class Shown:
         raise NotImplementedError
 
     def bundle(self, *, preview: bool = True) -> dict[str, Any]:
-        """What a notebook keeps of the value, by MIME type; the record's check reads it into its type.
+        """Isi sel buku kerja untuk nilai ini, menurut jenis MIME.
 
         Args:
             preview: with the look for JupyterLab, which publishing does not read.

@@ -29,7 +29,7 @@ TANPA_STATUS = "belum dinyatakan statusnya"
 
 @dataclass(frozen=True)
 class KomponenAkip(Carded):
-    """One component of an AKIP evaluation.
+    """Satu komponen dalam evaluasi AKIP.
 
     Attributes:
         kode: its code.
@@ -61,7 +61,7 @@ class KomponenAkip(Carded):
 
 @dataclass(frozen=True)
 class HasilAkip(Carded):
-    """Score and grade of one AKIP evaluation, quoted.
+    """Nilai dan predikat satu evaluasi AKIP, dikutip.
 
     Attributes:
         bobot: the sum of the weights.
@@ -84,7 +84,7 @@ class HasilAkip(Carded):
 
 @dataclass(frozen=True)
 class EvaluasiAkip(Carded):
-    """One AKIP evaluation of a year, by the evaluator or by the agency itself.
+    """Satu evaluasi AKIP suatu tahun, oleh evaluator atau oleh instansi sendiri.
 
     Attributes:
         kode: its code.
@@ -134,7 +134,7 @@ class EvaluasiAkip(Carded):
 
 @dataclass(frozen=True)
 class CapaianAkip(Carded):
-    """The performance of one indikator as the evaluator printed it, quoted word by word.
+    """Kinerja satu indikator sebagaimana dicetak evaluator, dikutip kata demi kata.
 
     Attributes:
         kode: code of the indikator.
@@ -157,7 +157,7 @@ class CapaianAkip(Carded):
 
 @dataclass(frozen=True)
 class NilaiLampiran(Carded):
-    """The score of a component, or of all, that an annex of the evaluation prints, quoted.
+    """Nilai satu komponen, atau seluruhnya, yang dicetak lampiran evaluasi, dikutip.
 
     Attributes:
         tahun: the year evaluated.
@@ -178,7 +178,7 @@ class NilaiLampiran(Carded):
 
 @dataclass(frozen=True)
 class StatusTindakLanjut(Carded):
-    """One status that recommendations have.
+    """Satu status tindak lanjut, dengan banyak rekomendasi yang berstatus itu.
 
     Attributes:
         nama: the word of the regulation, ``belum sesuai``; ``belum dinyatakan statusnya`` where none is delivered.
@@ -191,7 +191,7 @@ class StatusTindakLanjut(Carded):
 
 @dataclass(frozen=True)
 class Akip(Carded):
-    """The AKIP evaluations and what followed from them.
+    """Evaluasi AKIP dan tindak lanjutnya, menurut tahun.
 
     Attributes:
         evaluasi: the evaluations in the order of the delivery.

@@ -8,7 +8,7 @@ from lkjtools.topics.anggaran.model import Anggaran
 
 
 def gambar_serapan(anggaran: Anggaran) -> tuple[Gambar, ...]:
-    """Absorption by program, the highest on top, beside that of all programs together.
+    """Gambar serapan menurut program, dari yang tertinggi, di samping serapan seluruh program.
 
     Returns:
         Horizontal bars in percent of the ceiling; several pictures where there are more programs than a page

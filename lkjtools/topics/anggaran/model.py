@@ -22,7 +22,7 @@ TOTAL = "total"
 
 @dataclass(frozen=True)
 class Pos(Carded):
-    """One line of the budget: ceiling, spending and absorption; its parts, if it has any, add up to it.
+    """Satu baris anggaran: pagu, realisasi, dan serapan; bagiannya, bila ada, berjumlah sama dengannya.
 
     Attributes:
         kode: its code.
@@ -45,7 +45,7 @@ class Pos(Carded):
 
 @dataclass(frozen=True)
 class Anggaran(Carded):
-    """A budget seen one way, by program or by jenis belanja.
+    """Anggaran menurut satu pembagian: program atau jenis belanja.
 
     Attributes:
         pos: its lines in order.

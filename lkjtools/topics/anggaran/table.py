@@ -46,7 +46,7 @@ def tabel_belanja(belanja: Anggaran) -> Tabel:
 
 
 def tabel_anggaran(anggaran: Anggaran) -> Tabel:
-    """Budget and spending by program and kegiatan.
+    """Tabel anggaran dan realisasi menurut program dan kegiatan.
 
     Returns:
         For each program a heading, its kegiatan and their total; the total of all at the end.
@@ -71,7 +71,7 @@ def tabel_anggaran(anggaran: Anggaran) -> Tabel:
 
 
 def tabel_anggaran_perjanjian(anggaran: Anggaran) -> Tabel:
-    """Budget of the programs that support the perjanjian kinerja.
+    """Tabel anggaran program yang mendukung perjanjian kinerja.
 
     Returns:
         One row a program and the total, in rupiah.

@@ -25,7 +25,7 @@ from lkjtools.topics.indikator.model import build_target_renstra
 
 @dataclass(frozen=True)
 class Kemajuan(Carded):
-    """How far the realisasi has come towards the target at the end of the planning period."""
+    """Seberapa jauh realisasi menuju target pada akhir periode perencanaan; dihitung untuk satu indikator."""
 
     target: Angka
     capaian: Angka
@@ -34,7 +34,7 @@ class Kemajuan(Carded):
 
 @dataclass(frozen=True)
 class Perubahan(Carded):
-    """How the realisasi of an indikator has changed since the year before.
+    """Perubahan realisasi satu indikator dari tahun sebelumnya.
 
     Attributes:
         lalu: the realisasi of the year before.
@@ -53,7 +53,7 @@ class Perubahan(Carded):
 
 @dataclass(frozen=True)
 class Antartahun(Carded):
-    """The indikator of a report beside other years: those before it, and the end of the plan.
+    """Indikator laporan di samping tahun lain: tahun-tahun sebelumnya dan akhir renstra.
 
     Attributes:
         capaian: the performance of the indikator in any year.

@@ -46,7 +46,7 @@ _SIGNS = {"melampaui": "▲ ", "mencapai": "● ", "belum": "▼ "}
 
 @dataclass(frozen=True)
 class Kinerja(Carded):
-    """The performance of one indikator in one year.
+    """Kinerja satu indikator dalam satu tahun.
 
     Attributes:
         kode: code of the indikator.
@@ -115,7 +115,7 @@ class Kinerja(Carded):
 
 @dataclass(frozen=True)
 class Peran(Carded):
-    """One role of an indikator: what it measures there, under which name, with which weight.
+    """Satu peran indikator: yang diukurnya di sana, dengan nama dan bobotnya.
 
     Attributes:
         peran: ``iku_tujuan``, ``iku_sasaran``, ``komponen``, ``program`` or ``perjanjian_kinerja``.
@@ -174,7 +174,7 @@ def build_capaian(key: str, tables: YearData, jenis: Kind, target: Angka, realis
 
 @dataclass(frozen=True)
 class DaftarKinerja(Carded):
-    """The performance of every indikator of a delivery, computed when it is asked for.
+    """Kinerja setiap indikator, dihitung bila diminta.
 
     Attributes:
         pengiriman: the delivery of the reported year.

@@ -58,7 +58,7 @@ def _sources(kinerja: Kinerja) -> list[str]:
 
 
 def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:
-    """Summary of the year: each indikator kinerja utama with its components.
+    """Tabel ringkasan tahun itu: setiap indikator kinerja utama beserta komponennya.
 
     Returns:
         One row an indikator or component: target, realisasi, capaian in percent, any score, status.
@@ -165,7 +165,7 @@ def tabel_program(capaian: DaftarKinerja) -> Tabel:
 
 
 def tabel_indikator(capaian: DaftarKinerja) -> Tabel:
-    """What each indikator kinerja utama and component measures, how, who answers for it and where its data is.
+    """Tabel yang diukur setiap indikator dan komponen, caranya, penanggung jawab, dan letak datanya.
 
     Returns:
         One row an indikator; the weights only where one is made of components.

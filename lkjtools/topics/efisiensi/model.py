@@ -24,7 +24,7 @@ from lkjtools.topics.efisiensi.compute import (
 
 @dataclass(frozen=True)
 class Efisiensi(Carded):
-    """Spending beside performance for one indikator.
+    """Serapan di samping kinerja untuk satu indikator.
 
     Attributes:
         kinerja: its performance.
@@ -48,7 +48,7 @@ class Efisiensi(Carded):
 
 @dataclass(frozen=True)
 class Kelas(Carded):
-    """One class of a rule: its word in small letters, and how many indikator are in it."""
+    """Satu kelas aturan: katanya dengan huruf kecil, dan banyak indikator di dalamnya."""
 
     nama: str
     banyak: Angka
@@ -56,7 +56,7 @@ class Kelas(Carded):
 
 @dataclass(frozen=True)
 class AnalisisEfisiensi(Carded):
-    """Spending beside performance for each program indikator.
+    """Serapan di samping kinerja untuk setiap indikator program.
 
     Attributes:
         indikator: one entry an indikator.

@@ -23,7 +23,7 @@ _MISSING = {"belum_terbit": Tanda.BELUM_TERBIT, "tidak_berlaku": Tanda.TIDAK_BER
 
 @dataclass(frozen=True)
 class Skor(Carded):
-    """The score beside a level: points, the most there are, and their share in percent."""
+    """Skor di samping tingkat: poin, poin terbanyak, dan bagiannya dalam persen."""
 
     nilai: Angka
     maks: Angka
@@ -32,7 +32,7 @@ class Skor(Carded):
 
 @dataclass(frozen=True)
 class YearData(Carded):
-    """What indikator are measured from in a year: definitions of the reported year, values of the year asked."""
+    """Bahan pengukuran indikator dalam satu tahun: definisi tahun laporan, nilai tahun yang diminta."""
 
     kartu: ClassVar = ("tahun", "triwulan", "years")
     sebutan: ClassVar = "Data tahun"

@@ -18,7 +18,7 @@ TINGKAT = ("misi", "tujuan", "sasaran", "indikator", "program")
 
 @dataclass(frozen=True)
 class Keselarasan(Carded):
-    """How misi, tujuan, sasaran, IKU and programs hang together.
+    """Kaitan misi, tujuan, sasaran, IKU, dan program.
 
     Attributes:
         pohon: a tree for each misi, then for each tujuan of no misi.

@@ -13,7 +13,7 @@ from lkjtools.show.tree import Simpul
 
 @dataclass(frozen=True)
 class Organisasi(Carded):
-    """The units of an agency.
+    """Unit kerja suatu instansi, dari yang teratas dalam bagan.
 
     Attributes:
         akar: the head with all that hangs below it; None where the data has no units.

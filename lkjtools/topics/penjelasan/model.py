@@ -22,7 +22,7 @@ SELURUHNYA = "Anggaran keseluruhan"
 
 @dataclass(frozen=True)
 class Menonjol(Carded):
-    """One thing that has to be explained.
+    """Satu hal yang menonjol dan perlu dijelaskan.
 
     Attributes:
         jenis: the kind of warning where it is not.

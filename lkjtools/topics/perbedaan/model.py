@@ -19,7 +19,7 @@ from lkjtools.topics.perbedaan.compute import is_berbeda, is_terpotong
 
 @dataclass(frozen=True)
 class Perbedaan(Carded):
-    """One place of a document that prints something else than the report.
+    """Satu tempat dalam dokumen yang mencetak lain dari laporan ini.
 
     Attributes:
         dokumen: name of the document.
@@ -47,7 +47,7 @@ class Perbedaan(Carded):
 
 @dataclass(frozen=True)
 class DaftarPerbedaan(Carded):
-    """All that differs, in the order of the documents.
+    """Semua perbedaan, menurut urutan dokumennya, dengan alasan atau tanpa alasan.
 
     Attributes:
         semua: every place, with a reason or without.

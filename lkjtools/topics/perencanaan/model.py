@@ -15,7 +15,7 @@ from lkjtools.topics.indikator.model import build_kondisi, build_target_renstra
 
 @dataclass(frozen=True)
 class Perencanaan(Carded):
-    """The plan and the promise of the year.
+    """Renstra dan perjanjian kinerja tahun itu.
 
     Attributes:
         capaian: the performance of the indikator.

@@ -13,7 +13,7 @@ TARGET_RENSTRA = "target_renstra"
 
 
 def tabel_target_renstra(perencanaan: Perencanaan) -> Tabel:
-    """Targets of the indikator kinerja utama for each year of the plan.
+    """Tabel target indikator kinerja utama untuk setiap tahun renstra.
 
     Returns:
         One row an indikator, one column a year; before and after these the conditions at the beginning and the end
@@ -73,7 +73,7 @@ def _berbeda(perencanaan: Perencanaan) -> tuple[str, ...]:
 
 
 def tabel_perjanjian(perencanaan: Perencanaan) -> Tabel:
-    """Indikator and targets of the perjanjian kinerja.
+    """Tabel indikator dan target dalam perjanjian kinerja.
 
     Returns:
         One row an indikator.

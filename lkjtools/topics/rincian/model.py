@@ -16,7 +16,7 @@ from lkjtools.topics.arithmetic import compute_total
 
 @dataclass(frozen=True)
 class IsiRincian(Carded):
-    """One of the agency's own tables.
+    """Satu tabel sendiri milik instansi.
 
     Attributes:
         rincian: its declaration in laporan.yaml.

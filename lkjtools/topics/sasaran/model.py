@@ -17,7 +17,7 @@ from lkjtools.topics.indikator.kinds import kind_of
 
 @dataclass(frozen=True)
 class Sasaran(Carded):
-    """One statement whose performance is reported.
+    """Satu pernyataan yang kinerjanya dilaporkan.
 
     Attributes:
         kode: code of the sasaran, or of a tujuan that has indikator of its own.
@@ -41,7 +41,7 @@ class Sasaran(Carded):
 
 @dataclass(frozen=True)
 class Pembanding(Carded):
-    """A national standard beside an indikator; ``nilai`` is None where the data states that there is none."""
+    """Standar nasional di samping indikator; ``nilai`` None bila data menyatakan tidak ada."""
 
     nama: str
     nilai: Angka | None

@@ -22,7 +22,7 @@ from lkjtools.topics.skm.compute import (
 
 @dataclass(frozen=True)
 class Unsur(Carded):
-    """One unsur of the survey: its code, its value (1 to 4) and mutu."""
+    """Satu unsur survei: kode, nilai (1 sampai 4), dan mutunya."""
 
     kode: str
     nama: str
@@ -32,7 +32,7 @@ class Unsur(Carded):
 
 @dataclass(frozen=True)
 class Skm(Carded):
-    """Result of a Survei Kepuasan Masyarakat.
+    """Hasil Survei Kepuasan Masyarakat pada satu tahun.
 
     Attributes:
         unsur: the unsur in the order of the survey.
