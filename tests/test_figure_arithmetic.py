@@ -2,10 +2,9 @@
 
 import datetime as dt
 import re
-import shutil
 from fractions import Fraction
-from pathlib import Path
 
+import nbformat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +26,6 @@ from lkjtools.topics.indikator.compute import compute_komposit, compute_rasio
 from tests.agencies import YEAR, rehearsed_report, write_agency
 from tests.calculator import typed
 
-ROOT = Path(__file__).parents[1]
 WORKED = re.compile(rf"(?P<formula>.+) = (?P<result>-?[0-9][0-9.,]*)(?:\*\))?(?: \({UNROUNDED}\))?")
 
 
@@ -62,12 +60,13 @@ def test_the_calculator_of_this_test_finds_what_does_not_work(arithmetic, wrong)
 
 
 @pytest.fixture(scope="module")
-def records(tmp_path_factory):
+def records(tmp_path_factory, report_2023, project_contoh):
     """The reports of the sample, of the agency with every awkward case, of agencies with 1 and 12 indikator."""
-    made = {"2023": rehearsed_report(ROOT, 2023)}
-    awkward = tmp_path_factory.mktemp("hitungan_contoh")
-    shutil.copytree(ROOT / "tests" / "contoh", awkward / "data")
-    made["contoh"] = rehearsed_report(awkward, YEAR, "03a_capaian_kinerja", "03c_akuntabilitas_keuangan")
+    built = {
+        "2023": report_2023 / "LKj-2023.ipynb",
+        "contoh": project_contoh / f"outputs/{YEAR}/LKj-{YEAR}.ipynb",
+    }
+    made = {name: nbformat.read(path, 4) for name, path in built.items()}
     for n in (1, 12):
         root = tmp_path_factory.mktemp(f"hitungan_{n}")
         write_agency(root / "data", n)

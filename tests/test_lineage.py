@@ -44,15 +44,20 @@ class Changed:
 
     def __init__(self, delivery, cell=None, text=None):
         self._delivery, self._cell, self._text = delivery, cell, text
+        self._years, self._tables = {}, {}
 
     def __getattr__(self, name):
         return getattr(self._delivery, name)
 
     def of(self, tahun):
-        return Changed(self._delivery.of(tahun), self._cell, self._text)
+        if tahun not in self._years:
+            self._years[tahun] = Changed(self._delivery.of(tahun), self._cell, self._text)
+        return self._years[tahun]
 
     def table(self, name):
-        return tuple(map(self._row, self._delivery.table(name)))
+        if name not in self._tables:
+            self._tables[name] = tuple(map(self._row, self._delivery.table(name)))
+        return self._tables[name]
 
     def rincian(self, kode):
         declaration, rows = self._delivery.rincian(kode)
