@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lkjtools import outputs
 from lkjtools.errors import DataError, LkjError, NotebookError, RunError, describe_warnings
+from lkjtools.project import find_root
 
 if TYPE_CHECKING:
     from lkjtools.audit.audit import Audit
@@ -28,8 +28,8 @@ REFUSED_WARNINGS = "Ada peringatan yang belum diterima; dengan --strict laporan 
 
 
 def project_root() -> Path:
-    """Say which folder relative paths belong to: LKJ_ROOT, or else the working directory."""
-    return Path(os.environ.get("LKJ_ROOT") or Path.cwd()).resolve()
+    """Say which folder relative paths belong to: LKJ_ROOT, or else the project around the working directory."""
+    return find_root()
 
 
 def chapter_paths(notebooks_dir: Path, names: Sequence[str] | None = None) -> list[Path]:

@@ -14,10 +14,10 @@ from pathlib import Path
 import click
 
 from lkjtools.console import say
-from lkjtools.errors import DataError, LkjError, describe_os_error, describe_warnings
+from lkjtools.errors import DataError, LkjError, describe_warnings
 from lkjtools.indonesian_click import IndonesianGroup, Number, Tahun, WrongInputError, in_indonesian
 from lkjtools.spelling import did_you_mean
-from lkjtools.temporary import keep_traceback, own_folder
+from lkjtools.temporary import own_folder
 
 # Everything heavy (pandas, papermill, nbconvert) is imported inside the command that needs it: `lkj --help`
 # and a mistyped year answer at once.
@@ -31,8 +31,8 @@ _VARIABLES = ("LKJ_ROOT", "LKJ_YEAR", "LKJ_CI")
 def cli() -> None:
     """Menyusun Laporan Kinerja (LKj) dari data.
 
-    Folder yang ditulis relatif dicari di dalam folder LKJ_ROOT, atau di folder kerja bila LKJ_ROOT tidak
-    diisi.
+    Folder yang ditulis relatif dicari di dalam folder LKJ_ROOT, atau bila LKJ_ROOT tidak diisi di dalam folder
+    proyek yang memuat folder kerja.
     """
 
 
@@ -347,11 +347,10 @@ def run(arguments: list[str]) -> int:
     except MemoryError:
         say("Memori habis; jalankan dengan --jobs 1 atau tutup program lain.", err=True)
         return 1
-    except OSError as error:
-        say(describe_os_error(error) if error.errno else _describe_unexpected(error), err=True)
-        return 1
     except Exception as error:
-        say(_describe_unexpected(error), err=True)
+        from lkjtools.extension import describe_unexpected
+
+        say(describe_unexpected(error), err=True)
         return 1
     return 0
 
@@ -362,13 +361,6 @@ def _refuse_unknown_variables() -> None:
         if name.startswith("LKJ_") and name not in _VARIABLES:
             meant, known = did_you_mean(name, _VARIABLES), ", ".join(_VARIABLES)
             raise WrongInputError(f"Variabel lingkungan {name} tidak dikenal{meant}; yang dikenal: {known}.")
-
-
-def _describe_unexpected(error: Exception) -> str:
-    """Keep the traceback for whoever repairs the program; the person at the keyboard gets one sentence."""
-    from lkjtools.extension import blame
-
-    return blame(error) or f"Terjadi kesalahan tak terduga ({type(error).__name__}); {keep_traceback()}."
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 
-from lkjtools.errors import Fault, LkjError, TopicError
+from lkjtools.errors import Fault, LkjError, TopicError, describe_os_error
+from lkjtools.temporary import keep_traceback
 
 GROUP = "lkjtools.topics"
 PARTS = ("compute", "model", "table", "chart", "frame", "check", "vocabulary")
@@ -155,6 +156,20 @@ def blaming() -> Iterator[None]:
         if reason is None:
             raise
         raise TopicError([reason]) from error
+
+
+def describe_unexpected(error: Exception) -> str:
+    """Say in one sentence that something failed of which no rule tells; the traceback is kept for who repairs it.
+
+    Args:
+        error: the error that is being handled.
+
+    Returns:
+        What the system refused, the added topic that is to blame, or where the details were written.
+    """
+    if isinstance(error, OSError) and error.errno:
+        return describe_os_error(error)
+    return blame(error) or f"Terjadi kesalahan tak terduga ({type(error).__name__}); {keep_traceback()}."
 
 
 def blame(error: BaseException) -> str | None:

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from lkjtools.build import project_root
 from lkjtools.errors import ParameterError, UnknownNameError
 from lkjtools.figure.angka import Tanda
 from lkjtools.prose.figures import read_figure
@@ -348,6 +349,7 @@ def test_a_notebook_finds_its_project_from_the_folder_that_it_lies_in(monkeypatc
     monkeypatch.delenv("LKJ_ROOT", raising=False)
     monkeypatch.chdir(deep)
     assert load_laporan().pengiriman.data_dir == tmp_path.resolve() / "data"
+    assert project_root() == tmp_path.resolve()  # and so do the commands
 
 
 def test_a_year_without_data_is_refused_with_every_folder_that_was_searched(monkeypatch, tmp_path):

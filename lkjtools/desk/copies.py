@@ -63,7 +63,11 @@ def _set_to(path: Path, parameters: dict[str, object]) -> str:
         source = check_notebook(path, parameters)
     except (NotebookError, ParameterError):
         return path.read_text(encoding="utf-8", errors="replace")
-    return notebook_text(clean_record(path.stem, insert_parameters(source, parameters)))
+    copied = clean_record(path.stem, insert_parameters(source, parameters))
+    if path.name == START:  # who begins there wants its buttons; its code is a click away
+        for cell in copied.cells:
+            cell.metadata["jupyter"] = {"source_hidden": cell.cell_type == "code"}
+    return notebook_text(copied)
 
 
 def _read_list(path: Path) -> dict[str, str | None]:

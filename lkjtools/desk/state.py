@@ -1,0 +1,153 @@
+"""The state of a year in a sentence each: data, what the report lacks, the last report, audit and verification."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lkjtools.errors import LkjError
+
+if TYPE_CHECKING:
+    from lkjtools.delivery import Validation
+
+GOOD, LOOK, OPEN = "baik", "perhatian", "belum"
+"""How a state stands: nothing to do, something to look at, not done yet."""
+OUTPUTS = "outputs"
+
+
+@dataclass(frozen=True)
+class State:
+    """How one matter of a year stands.
+
+    Attributes:
+        sign: one of `GOOD`, `LOOK` and `OPEN`.
+        sentence: what is so, in Indonesian.
+        details: what the sentence counts, a line each.
+    """
+
+    sign: str
+    sentence: str
+    details: tuple[str, ...] = ()
+
+
+def describe_data(validation: Validation) -> State:
+    """Say what the check of the data has found.
+
+    Examples:
+        >>> from lkjtools.delivery import Validation
+        >>> describe_data(Validation((), 12)).sentence
+        '12 pemeriksaan: 0 kesalahan, 0 peringatan.'
+    """
+    faults, warnings = validation.faults, validation.warnings
+    sentence = f"{validation.checks} pemeriksaan: {len(faults)} kesalahan, {len(warnings)} peringatan."
+    return State(LOOK if faults or warnings else GOOD, sentence)
+
+
+def describe_lacks(lines: Sequence[str]) -> State:
+    """Say what regulation asks of a report and this one has not.
+
+    Args:
+        lines: what `describe_contents` says, the count first.
+
+    Examples:
+        >>> describe_lacks(["Kelengkapan isi laporan: 3 dari 4 syarat terpenuhi.", "- reviu"]).sign
+        'perhatian'
+    """
+    first, *others = lines
+    return State(LOOK if others else GOOD, first, tuple(others))
+
+
+def describe_report(root: Path, tahun: int) -> State:
+    """Say when the report was made, and whether it is still that of the data, rules and chapters of today.
+
+    Args:
+        root: the project's folder.
+        tahun: the year of the report.
+    """
+    from lkjtools.build import chapter_paths
+    from lkjtools.document.authenticity import short_code
+    from lkjtools.manifest import describe_inputs, read_seal
+    from lkjtools.outputs import find_report
+
+    folder = find_report(root / OUTPUTS, tahun)
+    try:
+        seal = read_seal(folder)
+        paths = chapter_paths(root / "notebooks")
+    except LkjError:
+        return State(OPEN, "Belum ada laporan yang selesai disusun.")
+    now = describe_inputs(
+        tahun,
+        root=root,
+        data_dir=seal.data_dir,
+        reads=seal.data,
+        notebooks=paths,
+        instansi=seal.instansi,
+    )
+    changes = seal.changes(now)
+    made = f"Disusun {_made_at(folder)}, kode keaslian {short_code(seal.record)}"
+    if changes:
+        return State(LOOK, f"{made}; {len(changes)} masukan berubah sejak itu.", tuple(changes))
+    return State(GOOD, f"{made}; data, aturan, dan babnya masih sama.")
+
+
+def _made_at(folder: Path) -> str:
+    """When the chapters ran: the log is the only file of a report that knows times."""
+    try:
+        last = (folder / "log.jsonl").read_text(encoding="utf-8").splitlines()[-1]
+        return in_words(datetime.fromisoformat(json.loads(last)["started"]))
+    except (OSError, ValueError, KeyError, IndexError):
+        return "pada waktu yang tidak tercatat"
+
+
+def describe_audit(root: Path, tahun: int) -> State:
+    """Say what the last audit of the printed report has found.
+
+    Args:
+        root: the project's folder.
+        tahun: the year.
+    """
+    path = root / OUTPUTS / str(tahun) / "audit.csv"
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+        when = in_words(datetime.fromtimestamp(path.stat().st_mtime).astimezone())
+        findings = {row["finding"] for row in rows} - {""}
+    except (OSError, ValueError, KeyError):
+        return State(OPEN, "Angka laporan terbit belum diuji.")
+    return State(LOOK if findings else GOOD, f"{len(rows)} butir diuji {when}: {len(findings)} temuan.")
+
+
+def describe_verification(root: Path, tahun: int) -> State:
+    """Say what the last verification of the report that stands there has found.
+
+    Args:
+        root: the project's folder.
+        tahun: the year of the report.
+    """
+    from lkjtools.statement import MATCHES, read_statement
+
+    said = read_statement(root / OUTPUTS, tahun)
+    if said is None:
+        return State(OPEN, "Laporan ini belum diverifikasi.")
+    when = in_words(datetime.fromisoformat(said.waktu))
+    if said.hasil == MATCHES:
+        return State(GOOD, f"Sesuai menurut pemeriksaan {when}: {said.sel} sel, {said.angka} angka.")
+    return State(LOOK, f"Tidak sesuai menurut pemeriksaan {when}.", said.temuan)
+
+
+def in_words(moment: datetime) -> str:
+    """Write a moment as it is said here.
+
+    Examples:
+        >>> in_words(datetime.fromisoformat("2024-01-29T08:05:00").astimezone())
+        '29 Januari 2024 pukul 08.05'
+    """
+    from lkjtools.formatting import format_date
+
+    here = moment.astimezone()
+    return f"{format_date(here.date())} pukul {here:%H.%M}"
