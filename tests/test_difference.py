@@ -34,8 +34,8 @@ def test_every_kind_of_thing_that_moves_is_listed_before_and_after(beda):
     assert of(beda, "rata_rata_capaian_pct:program:2023") == ("101,22", "101,56")
     sentences = {(row.sebelum, row.sesudah) for row in beda.of("kalimat")}
     assert (
-        "Pada tingkat program, 7 dari 8 indikator mencapai atau melampaui targetnya.",
-        "Pada tingkat program, 8 dari 8 indikator mencapai atau melampaui targetnya.",
+        "Pada tingkat program, tujuh dari delapan indikator mencapai atau melampaui targetnya.",
+        "Pada tingkat program, delapan dari delapan indikator mencapai atau melampaui targetnya.",
     ) in sentences
     assert (
         "Belum mencapai target: Indeks Profesionalitas ASN Perangkat Daerah.",
@@ -85,7 +85,8 @@ def test_a_count_that_another_rule_changes_is_listed_with_the_sentence_that_prin
     beda = laporan.dengan(aturan={"efisiensi": "selisih_lima_poin"}).beda(laporan)
     assert of(beda, "banyak:efisiensi:efisien:2023") == ("7", "5")
     assert any(
-        "7 indikator efisien" in row.sebelum and "5 indikator efisien" in row.sesudah for row in beda.baris
+        "tujuh indikator efisien" in row.sebelum and "lima indikator efisien" in row.sesudah
+        for row in beda.baris
     )
     assert beda.is_percobaan
 

@@ -73,14 +73,14 @@ def test_another_word_for_a_status_changes_no_count_and_no_sentence(reworded):
     with pytest.raises(LookupError, match="Di atas rencana"):
         laporan.capaian.banyak("program", "Melampaui target")
     assert re.search(
-        r"target tercapai pada 7 dari 8 indikator program.* Target dilampaui oleh Persentase Pemanfaatan Data",
+        r"pada tujuh dari delapan indikator program.* Target dilampaui oleh Persentase Pemanfaatan Data",
         told(laporan, "analisis_program", bergambar=False),
     )
     plan = told(laporan, "rencana_tindak_lanjut")
     assert "belum mencapai target" in plan
     assert laporan.kinerja("ip_asn").nama in plan
     assert "Seluruh indikator" not in plan
-    assert "7 dari 8 indikator" in told(laporan, "ikhtisar_eksekutif")
+    assert "tujuh dari delapan indikator" in told(laporan, "ikhtisar_eksekutif")
     assert "Berkualitas di atas rencana, dengan kategori" in told(laporan, "kesimpulan")
 
 
@@ -90,7 +90,7 @@ def test_another_word_for_progress_changes_no_count(reworded):
         "perbandingan", ("tercapai: Tercapai", "tercapai: Sudah"), ("belum: Belum tercapai", "belum: Kurang")
     )
     assert laporan.antartahun.kemajuan("ip_asn").kemajuan.text == "Kurang"
-    assert "7 dari 8 indikator" in told(laporan, "analisis_akhir_renstra")
+    assert "tujuh dari delapan indikator" in told(laporan, "analisis_akhir_renstra")
 
 
 def test_another_word_for_efficiency_is_that_of_table_and_text(reworded):
@@ -107,7 +107,7 @@ def test_another_word_for_efficiency_is_that_of_table_and_text(reworded):
     }
     text = words(parts["analisis_efisiensi"].to_json()["blocks"])
     assert "pemakaian anggaran disebut hemat" in text
-    assert "7 indikator hemat dan 1 masih dibahas." in text
+    assert "tujuh indikator hemat dan satu masih dibahas." in text
 
 
 WORDS = {

@@ -145,7 +145,7 @@ def test_what_cannot_be_judged_has_not_missed_its_target(tmp_path):
         (
             "belum mencapai target satu dari dua indikator kinerja utamanya; yang lain belum dapat dinilai.",
             "Belum ada yang mencapai target.",
-            "1 dari 2 indikator program belum mencapai target dan yang lain belum dapat dinilai",
+            "satu dari dua indikator program belum mencapai target dan yang lain belum dapat dinilai",
             "Dari dua indikatornya, satu belum mencapai target; yang lain belum dapat dinilai.",
         ),
         strict=True,

@@ -94,8 +94,8 @@ def test_a_status_that_is_stated_is_printed_with_its_evidence_and_counted(folder
     ]
     assert "– = tidak dinyatakan." in table.notes
     assert told(laporan).endswith(
-        "Menurut status yang dinyatakan dengan bukti: 2 rekomendasi sesuai, 1 rekomendasi belum ditindaklanjuti, "
-        "6 rekomendasi belum dinyatakan statusnya."
+        "Menurut status yang dinyatakan dengan bukti: dua rekomendasi sesuai, satu rekomendasi belum "
+        "ditindaklanjuti, enam rekomendasi belum dinyatakan statusnya."
     )
     counts = [status.banyak for status in laporan.akip.status_tindak_lanjut]
     assert all(isinstance(one, Angka) for one in counts)

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.figure.arithmetic import UNROUNDED, spell_formula
+from lkjtools.formatting import terbilang
 from lkjtools.spelling import did_you_mean
 
 
@@ -56,12 +57,14 @@ class Figur:
             ``kecil`` a word within a sentence (melampaui target).
         kata: the words that it may have as its value, where these are known.
         is_perubahan: it says how far a number has moved, which who reads it takes from the two numbers printed.
+        huruf: its number is written in words, and whether these begin ``kecil`` or ``besar``; empty for digits.
     """
 
     angka: Angka
     bentuk: Literal["satuan", "lambang", "bilangan", "kecil"] = "satuan"
     kata: tuple[str, ...] = ()
     is_perubahan: bool = False
+    huruf: Literal["", "kecil", "besar"] = ""
 
     @property
     def apitan(self) -> tuple[str, str]:
@@ -99,8 +102,11 @@ class Figur:
 
     @property
     def teks(self) -> str:
-        """Its number, sign or word; a word that stands within a sentence begins small."""
+        """Its number in digits or words, its sign or word; a word that stands within a sentence begins small."""
         text = self.angka.text
+        if self.huruf and self.angka.number is not None:
+            word = terbilang(int(self.angka.number))
+            return word.capitalize() if self.huruf == "besar" else word
         is_small = self.bentuk == "kecil" and isinstance(self.angka.value, str)
         return text[:1].lower() + text[1:] if is_small else text
 

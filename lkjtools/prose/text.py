@@ -22,6 +22,7 @@ from lkjtools.delivery import Delivery, Identity, Reviu, texts
 from lkjtools.errors import DataError, Fault
 from lkjtools.figure.angka import PERCOBAAN, Angka, Tanda
 from lkjtools.formatting import format_date
+from lkjtools.prose.counts import TOKEN, spell_counts
 from lkjtools.prose.faults import find_faults as find_faults
 from lkjtools.prose.faults import read_filled
 from lkjtools.prose.footnotes import MARK, find_note_faults
@@ -38,7 +39,6 @@ from lkjtools.show.signs import legend
 from lkjtools.show.values import Narasi, code_of
 
 _FOLDER = "narasi"
-_TOKEN = re.compile("\ue000(\\d+)\ue001")
 _UNIT_AFTER = re.compile(r"\s*(%|persen\b|rupiah\b)")
 _UNIT_WORDS = {"%": r"%|persen\b|per ?seratus\b", "Rp": r"rupiah\b"}
 
@@ -194,7 +194,8 @@ def _show(
         return _refuse(kode, file, faults)
     if found is not None:
         found.rujukan += [(file, item) for item in made.nilai if isinstance(item, Rujukan)]
-    blocks = _fill(arrange(blocks), made.nilai)
+    blocks = arrange(blocks)
+    blocks = _fill(blocks, spell_counts(blocks, made.nilai))
     printed = set(
         map(figure_key, nodes(blocks))
     )  # not all of them, where the mark of a note stands in a branch not taken
@@ -234,7 +235,7 @@ def _find_units(file: str, made: Hasil) -> list[Fault]:
     """
     faults = []
     teks = MARK.sub("", made.teks)
-    for found in _TOKEN.finditer(teks):
+    for found in TOKEN.finditer(teks):
         figur = made.nilai[int(found[1])]
         unit_after = _UNIT_AFTER.match(teks, found.end())
         if isinstance(figur, str) and unit_after and find_typed(f"{figur} {unit_after[1]}", is_istilah=True):
@@ -318,7 +319,7 @@ def _fill_word(text: str, values: Sequence[Figur | Rujukan | str]) -> list[dict[
     """Put the values in the place of their tokens; a sign that ends in a dot also ends its sentence with it."""
     filled: list[dict[str, Any]] = []
     last: object = None
-    for index, piece in enumerate(_TOKEN.split(text)):
+    for index, piece in enumerate(TOKEN.split(text)):
         if index % 2:
             value = values[int(piece)]
             if value != "":
