@@ -58,7 +58,7 @@ def prose():
     laporan = Laporan(Sample(2023, resolve_data_dir("data")))
 
     def write(text):
-        laporan.pengiriman.written = text
+        vars(laporan.pengiriman)["written"] = text
         return narasi(laporan, "uji")
 
     return write

@@ -28,7 +28,7 @@ class Sample(Delivery):
 
     def __init__(self):
         super().__init__(2023, resolve_data_dir("data"))
-        self.written = ""
+        vars(self)["written"] = ""
 
     def find_text(self, relative):
         return self.written if relative == "narasi/uji.md" else super().find_text(relative)
@@ -41,7 +41,7 @@ def sample():
 
 def write(sample, text, **nilai):
     """Render a text as if it stood in the sample."""
-    sample.pengiriman.written = text
+    vars(sample.pengiriman)["written"] = text
     return narasi(sample, "uji", **nilai)
 
 
