@@ -6,6 +6,7 @@ import pytest
 from lkjtools.document.compose import compose, compose_kertas_kerja
 from lkjtools.document.pdf import render_pdf
 from lkjtools.document.register import build_register
+from lkjtools.prose.text import narasi
 from lkjtools.report.chapters import cara_angka_dihitung
 from lkjtools.report.laporan import load_laporan
 from tests.agencies import YEAR, rehearsed_report, write_agency
@@ -79,3 +80,18 @@ def test_a_target_of_zero_is_explained_where_there_is_one():
         for year, data in ((2023, "data"), (YEAR, "tests/contoh"))
     ]
     assert [said in text for text in texts] == [False, True]
+
+
+def test_a_figure_that_rests_on_an_assumed_maximum_says_so_where_it_is_printed():
+    """The score of 2022 has no printed maximum: beside it stand the one assumed and the composite resting on it."""
+    laporan = load_laporan(2023)
+    said, composite = (
+        words(narasi(laporan, f"indikator/{kode}").to_json()["blocks"])
+        for kode in ("keamanan_informasi", "iku_tik")
+    )
+    (sentence,) = (part for part in said.split("Kegiatan") if "dianggap sama dengan tahun 2023" in part)
+    lalu = laporan.kinerja("keamanan_informasi", 2022)
+    assert lalu.skor.maks.text == laporan.kinerja("keamanan_informasi").skor.maks.text == "645"
+    for text in ("645", lalu.skor.persen.text, laporan.kinerja("iku_tik", 2022).realisasi.text):
+        assert text in sentence
+    assert "bertumpu pada anggapan" in composite
