@@ -16,6 +16,8 @@ ALLOWED = {
     ("axes.py", "position", "float("),
     ("vocabulary.py", "_conditions", "float literal"),
     ("plain.py", "plain_value", "float("),
+    ("angka.py", "__float__", "float("),
+    ("trace.py", "__float__", "float("),
     ("scenario.py", "_text_of", "float("),
 }
 # Widths and sizes of what is drawn are no figures of the report; elsewhere they stand in a Column or a name in _CM.

@@ -3,6 +3,7 @@
 import shutil
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -230,5 +231,5 @@ def test_a_chapter_that_hides_a_scenario_is_refused_when_it_has_run(write_chapte
         'laporan = getattr(load_laporan(YEAR, DATA_DIR), "deng" + "an")(realisasi={"ip_asn": 60})'
     )
     path = write_chapter(tmp_path, "bab", "tabel_program(laporan.capaian)", "laporan", opening=opening)
-    (result,) = rehearse([path], {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}, root=tmp_path.parent)
-    assert result.failure is not None
+    (result,) = rehearse([path], {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}, root=Path.cwd())
+    assert (result.failure.cell, result.failure.reason) == (4, BUKAN_LAPORAN)

@@ -57,7 +57,7 @@ ASKED = {
     ),
     "frame": (
         lambda r: r.frame("anggran"),
-        '"anggran"; mungkin maksudnya "anggaran" atau "jumlah_anggaran"; yang ada: akhir_renstra, akip, anggaran',
+        '"anggran"; mungkin maksudnya "anggaran" atau "angka" .*; yang ada: akhir_renstra, akip, anggaran',
     ),
     "role": (lambda r: r.peran("iku"), 'Tidak ada peran indikator "iku"; yang ada: iku_tujuan, iku_sasaran'),
     "code of a role": (lambda r: r.peran("program", "2.16.2"), 'Tidak ada kode "2.16.2"; .*"2.16.02"'),

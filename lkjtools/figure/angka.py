@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import math
 import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from fractions import Fraction
 from typing import Literal
 
 from lkjtools.card import Card, Carded
+from lkjtools.errors import ParameterError
 from lkjtools.formatting import decimal_text, format_number, parse_decimal
 
 
@@ -475,6 +477,12 @@ class Angka(Figure):
         """The exact value where it is a number, else None."""
         value = self.value
         return value if isinstance(value, Fraction) else None
+
+    def __float__(self) -> float:
+        """The float nearest to the value; not a number where there is none, and an error for a word."""
+        if isinstance(self.value, str):
+            raise ParameterError(f'{self.key} bukan bilangan, melainkan "{self.value}".')
+        return math.nan if isinstance(self.value, Tanda) else float(self.value)
 
     @functools.cached_property
     def text(self) -> str:  # type: ignore[override] # computed here, read from a record in the other kind

@@ -37,6 +37,9 @@ class Jejak(Carded):
         )
         return tuple((name, text) for name, text in facts if text)
 
+    def __float__(self) -> float:
+        return float(self.angka)
+
     def __str__(self) -> str:
         lines = [f"{name}: {text}" for name, text in self.facts]
         return "\n".join([*lines, "Sumber:", *(f"  {cell.place} = {cell}" for cell in self.cells)])

@@ -11,9 +11,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 from lkjtools.figure.angka import Angka, Lookup
+from lkjtools.figure.plain import plain_value
 from lkjtools.report.figure_words import name_codes, name_figure
 from lkjtools.report.figures import Tampilan, Tempat
-from lkjtools.report.plain import plain_value
 from lkjtools.show.pandoc_tree import Node, is_reference, plain_text, rewrite, words
 from lkjtools.show.values import Gambar, Narasi, Shown, Tabel
 

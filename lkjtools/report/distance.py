@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Literal
 
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Constant, Expression, Lookup, Operation, Value, walk
+from lkjtools.figure.plain import plain_value
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.rule import Rule
 from lkjtools.report.figure_words import name_codes, name_figure
-from lkjtools.report.plain import plain_value
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lkjtools.delivery import Delivery
 from lkjtools.delivery.cell_advice import YEAR
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.frame import make_frame
 from lkjtools.extension import blaming, import_parts
-from lkjtools.figure.angka import Angka, Tanda, walk
+from lkjtools.figure.angka import Angka, walk
 from lkjtools.figure.trace import Jejak, find_figure
 from lkjtools.prose.figures import read_figure
+from lkjtools.show.values import Tabel
 from lkjtools.spelling import known_word
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from lkjtools.report.figures import Tampilan
+    from lkjtools.report.laporan import Laporan
 
 Rows = Iterable[Mapping[str, object]]
 
@@ -62,21 +62,41 @@ class Exploration:
         """Setiap angka register menurut kuncinya: yang ditampilkan bab, dan yang menjadi bahan hitungannya."""
         return self.tampilan.angka
 
-    def frame(self, nama: str) -> DataFrame:
-        """Angka hasil hitungan satu topik sebagai frame pandas, untuk menjelajah.
+    def frame(self, nama: str, *, exact: bool = False) -> DataFrame:
+        """Angka hasil hitungan sebagai pandas DataFrame: suatu topik, semua angka, atau tabel milik instansi.
 
         Args:
-            nama: ``kinerja``, ``anggaran``, ``belanja``, ``efisiensi``, ``skm``, ``akip``, or one that an added
-                topic has.
+            nama: ``capaian`` (every indikator in every year), ``kinerja`` (those of the reported year by role),
+                ``anggaran``, ``perubahan`` and what else `list_names` gives: the frames of all topics, ``angka``
+                (every figure of the register), the codes of the agency's own tables.
+            exact: figures as exact fractions instead of floats.
 
         Returns:
-            Figures as decimals, ``_rp`` in rupiah and ``_pct`` in percent; an empty cell is None.
+            One type a column, ``_rp`` in rupiah, ``_pct`` in percent, other units in ``attrs["satuan"]`` or in the
+            column ``satuan``; a level among numbers in a column of its own, ``realisasi_kata``.
 
         Raises:
-            UnknownNameError: no topic has such a frame.
+            UnknownNameError: there is no such frame.
             TopicError: the frame of an added topic cannot be made.
         """
-        return compute_frame(nama, self)
+        from lkjtools.report.frames import compute_frame
+
+        return compute_frame(nama, cast("Laporan", self), exact=exact)
+
+    def tabel(self, kode: str) -> Tabel:
+        """Sebuah tabel laporan menurut kodenya, sebagaimana tercetak.
+
+        Args:
+            kode: its code, by which texts refer to it: ``kinerja_program``.
+
+        Returns:
+            The table, with ``to_frame()`` and ``to_excel(path)``.
+
+        Raises:
+            UnknownNameError: no chapter prints such a table.
+        """
+        tables = {value.code: value for _, value in self.tampilan.nilai if isinstance(value, Tabel)}
+        return tables[known_word(kode, tables, "tabel laporan")]
 
     def tabel_data(self, nama: str, tahun: int | None = None) -> DataFrame:
         """Tabel inti data sebagai frame pandas, untuk menjelajah.
@@ -96,29 +116,6 @@ class Exploration:
         folders = (path.name for path in self.pengiriman.data_dir.iterdir() if path.is_dir())
         known_word(str(tahun), sorted(name for name in folders if YEAR.fullmatch(name)), "folder tahun")
         return make_frame(self.pengiriman.of(tahun).table(nama), table)
-
-
-def compute_frame(nama: str, laporan: object) -> DataFrame:
-    """Compute a frame that a topic registers in ``FRAMES`` of its module ``frame``.
-
-    Args:
-        nama: name of the frame.
-        laporan: the report, which the topic is asked of.
-
-    Returns:
-        Its columns in order; figures as decimals, a figure without a value as None.
-
-    Raises:
-        UnknownNameError: no topic has a frame of that name.
-        TopicError: the frame of an added topic cannot be made.
-    """
-    from pandas import DataFrame
-
-    known = list_frames()
-    rows = known[known_word(nama, sorted(known), "tabel hasil hitungan")]
-    with blaming():
-        computed = [{name: _plain(value) for name, value in row.items()} for row in rows(laporan)]
-    return DataFrame(computed, dtype=object)
 
 
 def gather_figures(laporan: Exploration) -> dict[str, Angka]:
@@ -159,11 +156,3 @@ def list_frames() -> dict[str, Callable[[object], Rows]]:
             raise topic.error("frame.py", f"nama yang belum dipakai topik lain, bukan {', '.join(taken)}")
         known |= frames
     return known
-
-
-def _plain(value: object) -> object:
-    """The value of a figure without what it is computed from; a fraction that does not end has 28 digits."""
-    value = value.value if isinstance(value, Angka) else value
-    if isinstance(value, Fraction):
-        return Decimal(value.numerator) / Decimal(value.denominator)
-    return None if isinstance(value, Tanda) else value

@@ -18,6 +18,7 @@ from lkjtools.extension import blaming, import_parts
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.project import DATA, list_years, searched_folders
 from lkjtools.record.parameters import parse_year
+from lkjtools.report.completion import offer_names
 from lkjtools.report.exploration import Exploration, gather_figures
 from lkjtools.report.identity import describe_report, show_report
 from lkjtools.report.scenario import Percobaan
@@ -262,4 +263,5 @@ def load_laporan(tahun: int | None = None, data_dir: str = DATA, triwulan: int |
         known = f"; tahun yang ada: {', '.join(map(str, years))}" if years else ""
         places = ", ".join(dict.fromkeys(str(each / data_dir) for each in searched_folders()))
         raise ParameterError(f"{what} tidak ditemukan; dicari di {places}{known}.")
+    offer_names()
     return Laporan(Delivery(tahun, folder), triwulan)

@@ -39,6 +39,7 @@ from lkjtools.show.recorded import (
 )
 from lkjtools.show.recorded import Column as Column
 from lkjtools.show.signs import are_mostly_zero, legend
+from lkjtools.show.table_frame import TakenOut
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,7 @@ class TableRow(Carded):
 
 
 @dataclass(frozen=True)
-class Tabel(Shown):
+class Tabel(TakenOut, Shown):
     """A table of the report, without its number.
 
     Attributes:

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from lkjtools.topics.anggaran.model import Pos
+from collections.abc import Iterator
+from typing import Protocol
+
+from lkjtools.delivery import Delivery
+from lkjtools.topics.anggaran.model import Anggaran, Pos
+
+
+class _Report(Protocol):
+    @property
+    def pengiriman(self) -> Delivery: ...
+
+    @property
+    def anggaran(self) -> Anggaran: ...
+
+    @property
+    def belanja(self) -> Anggaran: ...
 
 
 def _row(pos: Pos) -> dict[str, object]:
@@ -15,8 +30,17 @@ def _row(pos: Pos) -> dict[str, object]:
     }
 
 
+def _lines(laporan: _Report) -> Iterator[dict[str, object]]:
+    """Each line with its level: a program with its parts adds up twice, so that who sums filters by it."""
+    known = {row["kode"]: row for row in laporan.pengiriman.table("anggaran")}
+    return (
+        _row(pos) | {name: known[pos.kode][name] for name in ("tingkat", "kode_induk")}
+        for pos in laporan.anggaran.semua
+    )
+
+
 FRAMES = {
-    "anggaran": lambda laporan: map(_row, laporan.anggaran.semua),
+    "anggaran": _lines,
     "belanja": lambda laporan: map(_row, laporan.belanja.semua),
     "jumlah_anggaran": lambda laporan: [_row(laporan.anggaran.jumlah)],
 }

@@ -23,11 +23,14 @@ def _year(role: Peran, kinerja: Kinerja) -> dict[str, object]:
     return {
         "kode_indikator": kinerja.kode,
         "nama": role.nama,
+        "peran": role.peran,
         "tahun": kinerja.tahun,
+        "satuan": kinerja.satuan,
         "target": kinerja.target,
         "realisasi": kinerja.realisasi,
         "capaian_pct": kinerja.capaian,
         "status": kinerja.status,
+        "kategori": kinerja.kategori,
         "skor_pct": skor.persen if skor else None,
     }
 
@@ -59,7 +62,7 @@ def _end(laporan: _Report, role: Peran) -> dict[str, object]:
 
 
 FRAMES = {
-    "antartahun": lambda laporan: (
+    "capaian": lambda laporan: (
         _year(role, laporan.kinerja(role.kinerja.kode, tahun))
         for role in laporan.indikator
         for tahun in (*laporan.antartahun.tahun_banding, laporan.tahun)

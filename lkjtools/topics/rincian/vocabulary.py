@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Protocol
 
 from lkjtools.delivery import Identity, Rincian
@@ -35,17 +35,13 @@ def _conditions(laporan: _Report, kode: str, syarat: Mapping[str, object]) -> di
         if not isinstance(text, str):
             raise Salah(None, f"isi kolom {column} di antara tanda kutip")
         texts = {row[column] for row in isi.baris}
-        near = [] if text in texts else _near(text, texts)
-        if near:
+        if text not in texts and (
+            near := difflib.get_close_matches(text, texts, 1, 0.9)
+            or [one for one in texts if one.casefold() == text.casefold()]
+        ):
             raise Salah(str(text), f'isi kolom {column} pada rincian {kode}; mungkin maksudnya "{near[0]}"')
         checked[column] = str(text)
     return checked
-
-
-def _near(text: str, texts: Collection[str]) -> list[str]:
-    return difflib.get_close_matches(text, texts, 1, 0.9) or [
-        one for one in texts if one.casefold() == text.casefold()
-    ]
 
 
 def _jumlah_rincian(laporan: _Report, kode: str, *kolom: object, **syarat: object) -> Angka:

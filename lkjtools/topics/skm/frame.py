@@ -4,7 +4,7 @@ from __future__ import annotations
 
 FRAMES = {
     "skm": lambda laporan: (
-        {"unsur": unsur.nama, "nilai": unsur.nilai, "mutu": unsur.mutu}
+        {"kode_unsur": unsur.kode, "unsur": unsur.nama, "nilai": unsur.nilai, "mutu": unsur.mutu}
         for unsur in (laporan.skm.unsur if laporan.skm else ())
     ),
     "nilai_skm": lambda laporan: (
