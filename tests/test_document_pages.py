@@ -67,6 +67,75 @@ def test_no_page_of_a_delivered_report_is_half_empty(request, tmp_path, project)
     assert half_empty(path.read_bytes(), tmp_path) == []
 
 
+def far_figures(pdf):
+    """Tables and pictures of the chapters that stand far from their first mention in their section, with the pages.
+
+    Far is more than a page behind the mention, or behind the table or picture before where that is between. Annexes
+    are looked up, not read along; of a picture in several parts the first is mentioned.
+    """
+    reader = PdfReader(io.BytesIO(pdf))
+    start = reader.page_labels.index("1")
+    spaced = [" ".join(page.extract_text().split()) for page in reader.pages]
+    # Lines may break at any punctuation.
+    texts = ["".join(text.split()) for text in spaced]
+    listed = "".join(texts[:start]).partition("DAFTARISI")[2]
+    sections = {
+        item.title.split()[0]: reader.get_destination_page_number(item)
+        for chapter in reader.outline
+        if isinstance(chapter, list)
+        for item in chapter
+        if not isinstance(item, list)
+    }
+    found = sorted(set(re.findall(r"((?:Tabel|Gambar)(\d+\.\d+)\.\d+)([^.]{1,15})", listed)))
+    stands, ends = {}, {}
+    for number, _, caption in found:
+        name = re.escape(number)
+        places = [page for page, text in enumerate(texts) if page >= start and f"{number}{caption}" in text]
+        goes_on = [page for page, text in enumerate(texts) if re.search(rf"{name}\(lanjutan\)", text)]
+        stands[number], ends[number] = places[0], max(places[0], *goes_on, 0)
+    for number, section, caption in found:
+        name, own = (" ?".join(map(re.escape, text)) for text in (number, caption))
+        mention = re.compile(rf"{name}(?!\.?\d| ?{own}| \(lanjutan)")
+        mentions = [
+            page for page, text in enumerate(spaced) if page >= sections[section] and mention.search(text)
+        ]
+        between = [end for other, end in ends.items() if other != number and stands[other] <= stands[number]]
+        if not mentions and re.search(rf"{re.escape(number)}[^.]*\(bagian[2-9]", listed):
+            continue
+        near = max([*mentions[:1], *between], default=start)
+        if not mentions or stands[number] - near > 1 or mentions[0] - stands[number] > 1:
+            yield number, [page - start + 1 for page in (*mentions[:1], stands[number])]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("indikator", [1, 3, 30])
+def test_every_figure_of_an_agency_stands_near_its_first_mention(tmp_path, indikator):
+    """Within a page of it, or of the table or picture that stands between."""
+    write_agency(tmp_path / "data", indikator)
+    assert [*far_figures(render_pdf(compose(rehearsed_report(tmp_path, YEAR))))] == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("project", ["report_2023", "project_contoh"])
+def test_every_figure_of_a_delivered_report_stands_near_its_first_mention(request, project):
+    """Within a page of it, or of the table or picture that stands between."""
+    folder = request.getfixturevalue(project)
+    (path,) = [found for found in folder.rglob("LKj-????.pdf") if "kertas" not in found.name]
+    assert [*far_figures(path.read_bytes())] == []
+
+
+def test_a_figure_pages_behind_its_mention_is_found():
+    """What the tests of the reports look for."""
+    for paragraphs, far in ((10, []), (120, [("Gambar1.1.1", [1, 4])])):
+        text = narasi(
+            "teks", para("Lihat Gambar 1.1.1."), *(para(f"kalimat {n}.") for n in range(paragraphs))
+        )
+        parts = chapter(
+            judul("Bab"), judul("Subbab", 2), text, gambar("g", "Capaian indikator kinerja utama")
+        )
+        assert [*far_figures(render_pdf(compose(stitch([("01_bab", parts)]))))] == far
+
+
 def printed(*values):
     """The text of each page behind the lists."""
     pdf = render_pdf(compose(stitch([("01_bab", chapter(judul("Bab"), *values))])))

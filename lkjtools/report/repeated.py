@@ -152,6 +152,9 @@ def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
     """What lies behind an indikator: survey, own tables, own words, development over the years, photos."""
     kode = role.kinerja.kode
     parts: list[Shown] = []
+    picture = [gambar_perkembangan(laporan.antartahun, role)] if laporan.antartahun.is_drawn(kode) else []
+    if role.peran == "komponen":  # the text before it speaks of the picture first
+        parts += picture
     if laporan.skm is not None and laporan.skm.nilai == role.kinerja.realisasi:
         parts += [
             narasi(laporan, "uraian_skm", skm=laporan.skm),
@@ -162,8 +165,8 @@ def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
             parts += _penjelasan(laporan, unsur.kode, TextFolder.UNSUR, unsur.nama)
     parts += _rincian(laporan, [one for one in laporan.identitas.rincian if one.kode_indikator == kode])
     parts += _narasi_indikator(laporan, kode)
-    if laporan.antartahun.is_drawn(kode):
-        parts.append(gambar_perkembangan(laporan.antartahun, role))
+    if role.peran != "komponen":
+        parts += picture
     return [*parts, *_gambar(laporan, kode)]
 
 
