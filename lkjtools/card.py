@@ -66,7 +66,7 @@ class Card:
             True
         """
         head = f"<strong>{escape(self.title)}</strong> " if self.title else ""
-        return f"{style()}<div class='lkj-kartu'><p>{head}<small>{self.kind}</small></p>{self.table()}</div>"
+        return f"{style()}<div class='lkj-objek'><p>{head}<small>{self.kind}</small></p>{self.table()}</div>"
 
     @property
     def is_last(self) -> bool:
@@ -201,11 +201,11 @@ def style() -> str:
     line = theme.light.accent
     dark = ":is([data-jp-theme-light=false],.vscode-dark)"
     rules = {
-        ".lkj-kartu": f"border-left:3px solid {line};padding-left:.8em",
-        ".lkj-kartu p": "margin:.2em 0",
-        ".lkj-kartu :is(th,td)": "text-align:left!important;vertical-align:top",
+        ".lkj-objek": f"border-left:3px solid {line};padding-left:.8em",
+        ".lkj-objek p": "margin:.2em 0",
+        ".lkj-objek :is(th,td)": "text-align:left!important;vertical-align:top",
         ".lkj-lipat>summary": f"list-style:none;cursor:pointer;text-decoration:underline dotted {line}",
-        f"{dark} .lkj-kartu": f"border-color:{theme.dark.accent}",
+        f"{dark} .lkj-objek": f"border-color:{theme.dark.accent}",
         f"{dark} .lkj-lipat>summary": f"text-decoration-color:{theme.dark.accent}",
     }
     return f"<style>{''.join(f'{selector}{{{look}}}' for selector, look in rules.items())}</style>"

@@ -10,6 +10,7 @@ from lkjtools.card import Card, Carded
 from lkjtools.delivery import validate_delivery
 from lkjtools.errors import Fault
 from lkjtools.figure.angka import Angka, Cell
+from lkjtools.prose.text import narasi
 from lkjtools.record.rehearse import rehearse
 from lkjtools.report.completeness import check_kelengkapan
 from lkjtools.report.laporan import load_laporan
@@ -122,11 +123,11 @@ def test_a_card_has_the_colours_of_the_theme_on_light_and_dark_screens(laporan):
     """JupyterLab and VS Code say on their page which it is."""
     theme, look = load_theme(), laporan.anggaran._repr_html_()
     assert f"border-left:3px solid {theme.light.accent}" in look
-    assert f".vscode-dark) .lkj-kartu{{border-color:{theme.dark.accent}}}" in look
+    assert f".vscode-dark) .lkj-objek{{border-color:{theme.dark.accent}}}" in look
 
 
-@pytest.mark.parametrize("last", ["Reference('UU', 'pasal 1')", "[Reference('UU', 'pasal 1')]", "3"])
-def test_a_chapter_that_shows_a_card_is_refused(tmp_path, write_chapter, last):
+@pytest.mark.parametrize("last", ["Reference('UU', 'pasal 1')", "__import__('pandas').DataFrame({'a': [1]})"])
+def test_a_chapter_that_shows_a_card_or_a_frame_is_refused(tmp_path, write_chapter, last):
     """No format prints it, so the record would hold what the report does not say."""
     path = write_chapter(
         tmp_path, "bab", f"from lkjtools.law.scale import Reference\ntabel()\n{last}", "laporan()"
@@ -134,4 +135,11 @@ def test_a_chapter_that_shows_a_card_is_refused(tmp_path, write_chapter, last):
     parameters = {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}
     (done,) = rehearse([path], parameters, root=tmp_path)
     assert done.failure.cell == 4
-    assert done.failure.reason.startswith("menampilkan yang tidak tercetak: ")
+    assert done.failure.reason.startswith("menampilkan kartu atau frame, yang tidak tercetak: ")
+
+
+def test_a_reference_of_prose_names_what_it_leads_to(laporan):
+    """In a notebook no table has a number; the words of its code say more than the code."""
+    look = " ".join(narasi(laporan, "perjanjian_kinerja").to_html().split())
+    assert 'href="#tabel-perjanjian_kinerja" class="rujukan">Tabel “perjanjian kinerja”</a>' in look
+    assert "<table id='tabel-belanja'>" in tabel_belanja(laporan.belanja).to_html()

@@ -54,7 +54,7 @@ def test_a_trace_shows_arithmetic_and_every_source_cell(laporan):
     """As text in a terminal, as a table in a notebook."""
     trace = laporan.angka("serapan_pct:belanja:2023")
     assert "Hitungan: 10.405.821.856 ÷ 11.170.720.208 × 100 = 93,15" in str(trace)
-    assert "  2023/belanja.csv[5.2].pagu_rp = 905713000" in str(trace)
+    assert "  2023/belanja.csv[5.2].pagu_rp = 905713000 (baris 4)" in str(trace)
     assert len(trace.cells) == 6
     assert trace._repr_html_().count("<tr>") == len(trace.facts) - 1 + 6  # the key is the title
 

@@ -32,7 +32,7 @@ _MATTERS = {
 
 
 def show_start(tahun: int | None = None, data_dir: str = DATA) -> None:
-    """Show how a year stands, with buttons and links: first that it is being looked at, then what was found.
+    """Keadaan satu tahun, dengan tombol dan tautan: mula-mula bahwa sedang dilihat, lalu hasilnya.
 
     Args:
         tahun: the year; if not given, that of the desk, or else the newest one that there is data of.

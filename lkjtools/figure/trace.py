@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lkjtools.card import Card, Carded
 from lkjtools.figure.angka import Angka, Cell, source_cells
 from lkjtools.spelling import known_word
 
+_LINES = 20
+"""Lines of a trace that a terminal shows unasked; a total over a table rests on hundreds of cells."""
+
 
 @dataclass(frozen=True, repr=False)
 class Jejak(Carded):
-    """The trace of a figure; in a notebook it shows itself as a small table.
+    """Jejak satu angka; dalam buku kerja tampil sebagai tabel kecil.
 
     Attributes:
         angka: the figure.
+        baris: the lines of source cells in their files, by place; one that is not known is not told.
     """
 
     angka: Angka
+    baris: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -37,20 +42,29 @@ class Jejak(Carded):
         )
         return tuple((name, text) for name, text in facts if text)
 
+    @property
+    def sumber(self) -> tuple[tuple[str, str], ...]:
+        """Place and content of each source cell, with the line of its file."""
+        lines = ((cell, self.baris.get(cell.place)) for cell in self.cells)
+        return tuple((cell.place, f"{cell} (baris {line})" if line else str(cell)) for cell, line in lines)
+
     def __float__(self) -> float:
         return float(self.angka)
 
     def __str__(self) -> str:
         lines = [f"{name}: {text}" for name, text in self.facts]
-        return "\n".join([*lines, "Sumber:", *(f"  {cell.place} = {cell}" for cell in self.cells)])
+        return "\n".join([*lines, "Sumber:", *(f"  {place} = {content}" for place, content in self.sumber)])
 
     def __repr__(self) -> str:
-        return str(self)
+        text = str(self).splitlines()
+        more = len(text) - _LINES
+        return "\n".join(
+            text if more <= 0 else [*text[:_LINES], f"dan {more} sel lagi; semuanya: print(...)"]
+        )
 
     def card(self) -> Card:
         """All its facts, and every source cell."""
-        facts: list[tuple[str, object]] = list(self.facts[1:])
-        return Card("Jejak", self.angka.key, (*facts, *((cell.place, str(cell)) for cell in self.cells)))
+        return Card("Jejak", self.angka.key, (*self.facts[1:], *self.sumber))
 
 
 def find_figure(figures: Mapping[str, Angka], key: str) -> Jejak:

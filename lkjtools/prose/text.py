@@ -263,9 +263,23 @@ def _find_units(file: str, made: Hasil) -> list[Fault]:
 
 
 def _html(kode: str, blocks: Sequence[dict[str, Any]]) -> str:
+    blocks = rewrite(list(blocks), _name_reference)
     # A notebook shows many texts on one page: notes of one text are no other's.
     has_notes = any(node["t"] == "Note" for node in nodes(blocks))
     return write(blocks, "html5", *([f"--id-prefix={code_of(kode)}-"] if has_notes else []))
+
+
+def _name_reference(node: Node) -> list[Node] | None:
+    """What a reference leads to, in words: a notebook knows no number, and a code says little."""
+    if node["t"] != "Link" or "rujukan" not in node["c"][0][1]:
+        return None
+    attributes, _, target = node["c"]
+    kind, _, code = target[0].removeprefix("#").partition("-")
+    if kind == "bab":
+        return None
+    return [
+        {"t": "Link", "c": [attributes, words(f"{kind.capitalize()} “{code.replace('_', ' ')}”"), target]}
+    ]
 
 
 def _find_text(laporan: Report, kode: str) -> tuple[str, str]:

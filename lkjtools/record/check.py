@@ -119,12 +119,10 @@ def _output_fault(output: NotebookNode) -> str | None:
     if re.search(r" at 0x[0-9a-f]+>", data.get("text/plain", "")):
         # Such a text names a place in memory: it differs in every run and says nothing to a reader.
         return f"menampilkan objek Python mentah: {data['text/plain'][:80]}"
-    if output.output_type in {"display_data", "execute_result"} and not any(
-        mime.startswith(PREFIX) for mime in data
-    ):
+    if "text/html" in data and not any(mime.startswith(PREFIX) for mime in data):
         # Cards and frames are for who explores: no format prints them, so a chapter would seem to say them.
         shown = " ".join(data.get("text/plain", "").split())
-        return f"menampilkan yang tidak tercetak: {shown[:80]}; tampilkan tabel, gambar, atau teks laporan"
+        return f"menampilkan kartu atau frame, yang tidak tercetak: {shown[:80]}"
     return None
 
 

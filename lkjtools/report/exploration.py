@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from lkjtools.delivery import Delivery
 from lkjtools.delivery.cell_advice import YEAR
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.frame import make_frame
+from lkjtools.delivery.source_rows import find_source
 from lkjtools.extension import blaming, import_parts
 from lkjtools.figure.angka import Angka, walk
 from lkjtools.figure.trace import Jejak, find_figure
@@ -48,7 +50,9 @@ class Exploration:
         Raises:
             UnknownNameError: there is no such figure.
         """
-        return find_figure(self.daftar_angka, key)
+        jejak = find_figure(self.daftar_angka, key)
+        found = ((cell.place, find_source(self.pengiriman, cell.place)) for cell in jejak.cells)
+        return replace(jejak, baris={place: cell.line for place, cell in found if cell is not None})
 
     @functools.cached_property
     def tampilan(self) -> Tampilan:

@@ -293,8 +293,8 @@ class Tabel(TakenOut, Shown):
             body.append(f"<tr>{cells}</tr>")
         notes = "".join(f"<p><small>{esc(_text_of(note))}</small></p>" for note in self.printed_notes)
         return (
-            f"{style()}<table><caption>{esc(self.caption)}</caption><thead><tr>{head}</tr></thead>"
-            f"<tbody>{''.join(body)}</tbody></table>{notes}"
+            f"{style()}<table id='tabel-{self.code}'><caption>{esc(self.caption)}</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{notes}"
         )
 
     def __repr__(self) -> str:
@@ -388,7 +388,7 @@ class Gambar(Shown):
         """The picture for JupyterLab, which shows a bare SVG of an untrusted notebook as plain text."""
         image = self.image or Picture("image/svg+xml", (self.svg or "").encode())
         return (
-            f'<figure><img src="{image.uri}" alt="{html.escape(self.alt)}">'
+            f'<figure id="gambar-{self.code}"><img src="{image.uri}" alt="{html.escape(self.alt)}">'
             f"<figcaption>{html.escape(self.caption)}</figcaption></figure>"
         )
 
