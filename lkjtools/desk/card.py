@@ -34,6 +34,13 @@ STYLE = """<style>
 .widget-html a.lkj-unduh:hover, .widget-html a.lkj-unduh:focus { background: var(--jp-layout-color2, #eee); }
 .dt-info .select-info { display: none; } /* itables says in English that one row is chosen */
 .lkj-tab > .lm-TabBar .lm-TabBar-tab { flex: 0 1 auto; }
+.lkj-cap { display: inline-block; margin: 0; border: 2px solid var(--jp-warn-color1, #96361a); padding: 1px 10px;
+  color: var(--jp-warn-color0, #96361a); font-weight: 700; text-transform: uppercase; letter-spacing: .05em; }
+.lkj-salah { border-left: 4px solid var(--jp-error-color1, #b3261e); padding: 2px 10px; }
+.lkj-kartu h4 { margin: 12px 0 4px; }
+.lkj-kartu mark { background: var(--jp-warn-color3, #ffe9a8); color: inherit; }
+.lkj-kartu .lkj-kalimat td { width: 42%; }
+.lkj-kartu .lkj-kalimat td:first-child { width: 16%; }
 .lkj-pesan { color: var(--jp-ui-font-color2, #525d68); }
 </style>"""
 """The look of cards and links, in the colours of JupyterLab's theme, light or dark."""

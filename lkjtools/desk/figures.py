@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 
 from lkjtools.delivery.source_rows import SourceCell, find_source
 from lkjtools.desk.listing import Content, Listing
-from lkjtools.errors import DataError, RunError
-from lkjtools.project import find_root
+from lkjtools.errors import DataError
 from lkjtools.record.cell_words import NamedCell, name_cell
 from lkjtools.report.figure_words import name_codes, name_figure
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 
 if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
     from lkjtools.document.register import Entry
     from lkjtools.figure.angka import Cell
     from lkjtools.figure.codec import RecordedAngka
     from lkjtools.record.record import Record
+    from lkjtools.report.figures import Tampilan
     from lkjtools.report.laporan import Laporan
     from lkjtools.show.values import Gambar
     from lkjtools.topics.capaian.model import Kinerja
@@ -114,38 +116,44 @@ class DeskFigures:
 
 
 def gather_figures(laporan: Laporan) -> DeskFigures:
-    """Run the chapters over the data as it is now, in this process and with blank pictures, and list all figures.
+    """Put the report together from what its chapters show now, and list all figures.
 
     Args:
         laporan: the report.
 
     Raises:
-        DataError: the data has faults.
-        RunError: chapters fail.
+        DataError: the data, or a text of it, has faults.
         NotebookError: a chapter is missing or refused.
+        PublishError: the document cannot be put together.
     """
-    from lkjtools.build import chapter_paths
     from lkjtools.document.compose import compose
     from lkjtools.document.register import build_register
-    from lkjtools.document.stitch import stitch
-    from lkjtools.record import rehearse
-    from lkjtools.show.drawing import blank_pictures
 
-    root = find_root()
-    parameters = {
-        "YEAR": laporan.tahun,
-        "TRIWULAN": laporan.triwulan,
-        "DATA_DIR": str(laporan.pengiriman.data_dir),
-    }
-    with blank_pictures():
-        done = rehearse(chapter_paths(root / "notebooks"), parameters, root=root)
-    faults = [fault for each in done if isinstance(each.error, DataError) for fault in each.error.faults]
-    if faults:
-        raise DataError(tuple(dict.fromkeys(faults)))
-    if failures := [each.failure for each in done if each.failure is not None]:
-        raise RunError(failures)
-    document = compose(stitch([(each.chapter, each.notebook) for each in done]))
+    shown = laporan.tampilan
+    if shown.kesalahan:
+        raise DataError(shown.kesalahan)
+    document = compose(_stitched(shown))
     return DeskFigures(laporan, document.record, build_register(document))
+
+
+def _stitched(shown: Tampilan) -> NotebookNode:
+    """What the chapters show, as the notebook of a run holds it, the values of each in one cell."""
+    from nbformat import NotebookNode
+    from nbformat.v4 import new_code_cell, new_notebook
+
+    from lkjtools.document.stitch import stitch
+
+    chapters: dict[str, list[NotebookNode]] = {}
+    told: dict[
+        int, dict[str, object]
+    ] = {}  # every chapter shows the report itself, which tells the same each time
+    for bab, value in shown.nilai:
+        if id(value) not in told:
+            told[id(value)] = value.bundle(preview=False)
+        output = NotebookNode(output_type="display_data", metadata={}, data=told[id(value)])
+        chapters.setdefault(bab, []).append(output)
+    cells = {bab: new_code_cell("", execution_count=1, outputs=outputs) for bab, outputs in chapters.items()}
+    return stitch([(bab, new_notebook(cells=[cell])) for bab, cell in cells.items()])
 
 
 def list_figures(known: DeskFigures) -> Listing:

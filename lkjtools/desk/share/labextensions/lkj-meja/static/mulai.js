@@ -1,7 +1,8 @@
-// Runs mulai.ipynb of a desk when it is opened: its buttons need a kernel, and nobody should have to know that.
+// Runs mulai, jelajah and bagaimana_bila of a desk when they are opened: what is clicked there needs a kernel, and
+// nobody should have to know that.
 // Written by hand in the form in which JupyterLab loads an extension, so that nothing has to be built.
 (function () {
-  const start = /^outputs\/meja\/[0-9]{4}\/mulai\.ipynb$/;
+  const start = /^outputs\/meja\/[0-9]{4}\/(mulai|jelajah|bagaimana_bila)\.ipynb$/;
   const started = new Set();
 
   async function run(app) {

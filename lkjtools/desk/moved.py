@@ -1,0 +1,161 @@
+"""What moves in an experiment, as HTML: statuses, classes, counts, figures and sentences, and the next status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from fractions import Fraction
+from html import escape
+from typing import TYPE_CHECKING
+
+from lkjtools.formatting import format_number
+
+if TYPE_CHECKING:
+    from lkjtools.report.difference import Beda, Selisih
+    from lkjtools.report.distance import Langkah
+    from lkjtools.report.figures import Tempat
+    from lkjtools.report.laporan import Laporan
+
+STAMP = "Percobaan, bukan laporan"
+"""Stands over whatever shows an experiment."""
+
+_KINDS = {
+    "status": "Status yang berubah",
+    "kelas": "Kelas yang berubah",
+    "cacah": "Cacah yang berubah",
+    "angka": "Angka yang berubah",
+    "kalimat": "Kalimat yang berubah",
+}
+_MOST_DECIMALS = 4
+"""Of a bound that does not end."""
+
+
+def describe_changes(skenario: Laporan) -> str:
+    """Say what an experiment changes, and what the data no longer agrees with because of that, as HTML."""
+    percobaan = skenario.percobaan
+    if percobaan is None:
+        return ""
+    changed = "".join(f"<li>{escape(str(each))}</li>" for each in percobaan.ubahan)
+    notes = "".join(f"<li>{escape(each)}</li>" for each in percobaan.catatan)
+    return f"<ul>{changed}</ul>" + (f"<p>Catatan:</p><ul>{notes}</ul>" if notes else "")
+
+
+def describe_moves(beda: Beda) -> str:
+    """Set all that two reports say differently side by side.
+
+    Args:
+        beda: the differences.
+
+    Returns:
+        HTML: how many there are, then a table a kind, with the words that differ marked in sentences.
+    """
+    counts = ", ".join(
+        f"{len(rows)} {kind}" for kind in _KINDS if (rows := [row for row in beda.baris if row.jenis == kind])
+    )
+    parts = [f"<p><b>Yang bergerak: {counts or 'tidak ada'}.</b></p>"]
+    for kind, title in _KINDS.items():
+        if rows := [row for row in beda.baris if row.jenis == kind]:
+            parts.append(f"<h4>{title}</h4>{_table(kind, rows)}")
+    return "".join(parts)
+
+
+def _table(kind: str, rows: Sequence[Selisih]) -> str:
+    heads = (
+        ("Tempat", "Sebelum", "Sesudah") if kind == "kalimat" else ("", "Sebelum", "Sesudah", "Dicetak di")
+    )
+    body = []
+    for row in rows:
+        if kind == "kalimat":
+            old, new = _marked(row.sebelum, row.sesudah)
+            cells = f"<td>{escape(_places(row.tempat))}</td><td>{old}</td><td>{new}</td>"
+        else:
+            unit = f" {row.satuan}" if row.satuan and any(map(str.isdigit, row.sesudah)) else ""
+            cells = (
+                f'<th scope="row">{escape(row.nama)}</th><td class="lkj-angka">{escape(row.sebelum)}</td>'
+                f'<td class="lkj-angka"><b>{escape(row.sesudah + unit)}</b></td>'
+                f"<td>{escape(_places(row.tempat))}</td>"
+            )
+        body.append(f"<tr>{cells}</tr>")
+    return table_of(heads, body, kind=kind)
+
+
+def table_of(heads: Iterable[str], rows: Iterable[str], *, kind: str = "") -> str:
+    """A table in HTML from its heads and its rows, which are HTML already."""
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    name = f' class="lkj-{kind}"' if kind else ""
+    return f"<table{name}><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _places(places: Sequence[Tempat]) -> str:
+    """Where something is printed: the captions of tables and pictures, texts by their names."""
+    names = (place.judul or f"teks {place.kode.replace('_', ' ')}" for place in places)
+    return "; ".join(dict.fromkeys(names)) or "tidak dicetak"
+
+
+def _marked(before: str, after: str) -> tuple[str, str]:
+    """Two sentences as HTML, the words marked that stand in one of them alone."""
+    old, new = before.split(), after.split()
+    sides: tuple[list[str], list[str]] = ([], [])
+    for tag, *ends in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        for side, words in zip(sides, (old[ends[0] : ends[1]], new[ends[2] : ends[3]]), strict=True):
+            if text := escape(" ".join(words)):
+                side.append(text if tag == "equal" else f"<mark>{text}</mark>")
+    return " ".join(sides[0]), " ".join(sides[1])
+
+
+def describe_distances(skenario: Laporan) -> str:
+    """Say how far what was changed is from the next status or class, upwards and downwards, as HTML.
+
+    Args:
+        skenario: the experiment.
+
+    Returns:
+        A table; nothing where no judged figure is of what was changed.
+    """
+    codes = {each.kode for each in skenario.percobaan.ubahan} if skenario.percobaan else set()
+    steps = [
+        step
+        for step in skenario.jarak().baris
+        if step.kunci.split(":")[1:2] and step.kunci.split(":")[1] in codes
+    ]
+    if not steps:
+        return ""
+    heads = ("", "Sekarang", "Berikutnya", "Diperlukan", "Selisih")
+    return "<h4>Jarak ke status atau kelas berikutnya</h4>" + table_of(heads, map(_step, steps))
+
+
+def _step(step: Langkah) -> str:
+    needs, gap = (
+        step.perlu if step.masukan else step.batas,
+        step.jarak_masukan if step.masukan else step.jarak,
+    )
+    sign = {("naik", True): "≥", ("naik", False): ">", ("turun", True): "≤", ("turun", False): "<"}
+    measured = (step.masukan or step.diukur).partition(":")[0].removesuffix("_pct").replace("_", " ")
+    needed = (
+        "tidak tercapai dengan nilai mana pun"
+        if needs is None
+        else (f"{measured} {sign[step.arah, step.termasuk]} {_number(needs)}")
+    )
+    return (
+        f'<tr><th scope="row">{escape(step.nama)}</th><td>{escape(step.sekarang)}</td>'
+        f"<td>{'▲' if step.arah == 'naik' else '▼'} {escape(step.berikutnya)}</td><td>{escape(needed)}</td>"
+        f'<td class="lkj-angka">{"" if gap is None else escape(_signed(gap))}</td></tr>'
+    )
+
+
+def _number(value: Fraction | str) -> str:
+    """A bound with all its digits, as far as they are few."""
+    if isinstance(value, str):
+        return value
+    return next(
+        (text for digits in range(_MOST_DECIMALS) if _is_exact(text := format_number(value, digits), value)),
+        format_number(value, _MOST_DECIMALS),
+    )
+
+
+def _is_exact(text: str, value: Fraction) -> bool:
+    return Fraction(text.replace(".", "").replace(",", ".")) == value
+
+
+def _signed(value: Fraction) -> str:
+    return ("+" if value > 0 else "") + _number(value)
