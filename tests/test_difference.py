@@ -88,7 +88,7 @@ def test_a_count_that_another_rule_changes_is_listed_with_the_sentence_that_prin
         "tujuh indikator efisien" in row.sebelum and "lima indikator efisien" in row.sesudah
         for row in beda.baris
     )
-    assert beda.is_percobaan
+    assert beda.ubahan == ("Aturan efisiensi: beriringan → selisih_lima_poin",)
 
 
 def test_two_scenarios_are_laid_beside_each_other(laporan):

@@ -237,8 +237,8 @@ def test_an_added_topic_stands_in_the_register(added):
     assert register[f"nilai_pengaduan:{YEAR}"]["rule"] == "pengaduan/dua_kelas_90"
     assert said["angka"] == "95,00"
     assert said["frame"] == [
-        {"kanal": "Kanal LAPOR", "selesai_pct": "95"},
-        {"kanal": "Loket", "selesai_pct": "70"},
+        {"kanal": "Kanal LAPOR", "selesai_pct": 95.0},
+        {"kanal": "Loket", "selesai_pct": 70.0},
     ]
 
 

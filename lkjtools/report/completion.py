@@ -56,6 +56,7 @@ ASKED: Mapping[str, Callable[[Laporan], Iterable[str]]] = {
     "tabel": _tables,
     "tabel_data": lambda _: core_tables(),
     "kinerja": _indikator,
+    "buka_percobaan": lambda laporan: laporan.percobaan_tersimpan,
     "rincian": lambda laporan: [one.kode for one in laporan.identitas.rincian],
 }
 """What a report may be asked for by a name, and the names that there are."""

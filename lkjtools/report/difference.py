@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from fractions import Fraction
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from lkjtools.errors import ParameterError, describe_os_error
 from lkjtools.figure.angka import Angka, Lookup
 from lkjtools.figure.plain import plain_value
 from lkjtools.report.figure_words import name_codes, name_figure
@@ -76,15 +78,17 @@ class Beda:
         sebelum: what the first report is called.
         sesudah: what the second one is called.
         baris: the differences: statuses, classes, counts, other figures, sentences.
+        instansi: the agency.
+        ubahan: what was changed in the second, and not in the first.
         catatan: what the data of the second does not agree with, and texts that it cannot print.
-        is_percobaan: one of the two is an experiment.
     """
 
     sebelum: str
     sesudah: str
     baris: tuple[Selisih, ...]
+    instansi: str = ""
+    ubahan: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
-    is_percobaan: bool = field(default=False)
 
     def of(self, *jenis: Jenis) -> tuple[Selisih, ...]:
         """Those of some kinds."""
@@ -119,6 +123,27 @@ class Beda:
         ]
         return DataFrame(rows, columns=list(_KOLOM), dtype=object)
 
+    def halaman(self, path: str | Path) -> Path:
+        """Menulis perbedaannya sebagai halaman HTML bagi pimpinan, bertanda percobaan, bukan laporan.
+
+        Args:
+            path: the file; one that is there is replaced.
+
+        Returns:
+            Its path.
+
+        Raises:
+            ParameterError: the file cannot be written.
+        """
+        from lkjtools.report.difference_page import render_difference  # templates, which few ask for
+
+        path = Path(path)
+        try:
+            path.write_text(render_difference(self), "utf-8")
+        except OSError as error:
+            raise ParameterError(describe_os_error(error)) from error
+        return path
+
     def __repr__(self) -> str:
         head = f"{self.sebelum} → {self.sesudah}: {len(self.baris)} berbeda"
         return "\n".join([head, *(f"{row.nama}: {row.sebelum} → {row.sesudah}" for row in self.baris)])
@@ -150,13 +175,23 @@ def compare_reports(before: Laporan, after: Laporan) -> Beda:
     figures = sorted(compare_figures(before, after), key=lambda row: (JENIS.index(row.jenis), row.kunci))
     new_faults = [str(fault) for fault in other.kesalahan if fault not in one.kesalahan]
     notes = (*(after.percobaan.catatan if after.percobaan else ()), *new_faults)
+    known = set(before.percobaan.ubahan if before.percobaan else ())
+    changed = after.percobaan.ubahan if after.percobaan else ()
     return Beda(
-        str(before),
-        str(after),
+        _name(before),
+        _name(after),
         (*figures, *_sentences(one, other)),
+        f"{after.identitas.instansi} {after.identitas.wilayah}",
+        tuple(str(each) for each in changed if each not in known),
         notes,
-        is_percobaan=before.percobaan is not None or after.percobaan is not None,
     )
+
+
+def _name(laporan: Laporan) -> str:
+    """What a report is called beside another one: an experiment by its name or its changes."""
+    if laporan.percobaan is None:
+        return f"Laporan Tahun {laporan.tahun}"
+    return str(laporan.percobaan) if laporan.percobaan.nama else "Percobaan"
 
 
 def compare_figures(before: Laporan, after: Laporan) -> Iterator[Selisih]:
@@ -229,7 +264,7 @@ def _side_by_side(
         place, old = before[index] if index < len(before) else (_SIGN_OF_PLACE, TIDAK_TERCETAK)
         new_place, new = after[index] if index < len(after) else (place, TIDAK_TERCETAK)
         places = tuple(dict.fromkeys(one for one in (new_place, place) if one.bab))[:1]
-        yield Selisih("kalimat", "", str(places[0]), old, new, tempat=places)
+        yield Selisih("kalimat", "", places[0].kata, old, new, tempat=places)
 
 
 def _said(bab: str, value: Shown, captions: Mapping[str, str]) -> Iterator[tuple[Tempat, str]]:

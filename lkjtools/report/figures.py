@@ -41,6 +41,20 @@ class Tempat(Carded):
     baris: str = ""
     kolom: str = ""
 
+    @property
+    def kata(self) -> str:
+        """What a reader calls it, who knows no codes.
+
+        Examples:
+            >>> Tempat("03d", "tabel", "efisiensi", "Analisis Efisiensi", "IP-ASN", "Selisih").kata
+            'Tabel Analisis Efisiensi, Selisih'
+            >>> Tempat("00_pembuka", "narasi", "ikhtisar_eksekutif").kata
+            'Uraian ikhtisar eksekutif'
+        """
+        if self.bagian == "narasi":
+            return f"Uraian {self.kode.replace('_', ' ')}"
+        return ", ".join(filter(None, (f"{self.bagian.capitalize()} {self.judul}", self.kolom)))
+
     def __str__(self) -> str:
         where = f"{self.bagian} {self.judul or self.kode}"
         return ", ".join(filter(None, (self.bab, where, self.baris, self.kolom)))
@@ -103,7 +117,8 @@ def show_chapters(laporan: Exploration) -> Tampilan:
 
 
 def _shown(path: Path, laporan: Exploration) -> Iterator[Shown]:
-    parameters = {"YEAR": laporan.tahun, "TRIWULAN": laporan.triwulan, "DATA_DIR": "data"}
+    folder = str(laporan.pengiriman.data_dir)
+    parameters = {"YEAR": laporan.tahun, "TRIWULAN": laporan.triwulan, "DATA_DIR": folder}
     displayed: list[object] = []
     namespace = new_namespace()
     with displayed_by(lambda *values, **_: displayed.extend(values), namespace):

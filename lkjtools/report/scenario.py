@@ -10,7 +10,8 @@ import csv
 import functools
 import io
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -25,7 +26,7 @@ from lkjtools.delivery.validation import check_delivery
 from lkjtools.delivery.yaml_lines import replace_value
 from lkjtools.errors import Fault, PercobaanError, Peringatan, UnknownNameError
 from lkjtools.figure.angka import PERCOBAAN, source_cells
-from lkjtools.formatting import decimal_text
+from lkjtools.formatting import decimal_text, format_number, read_decimal
 from lkjtools.law.choice import KUNCI
 from lkjtools.spelling import known_word
 
@@ -41,6 +42,8 @@ RUMUS: Mapping[str, tuple[str, ...]] = {
 }
 """Formulas that laporan.yaml does not choose, each with those that other agencies use in its place."""
 
+ATURAN = "aturan"
+"""What a change of a choice is called, as its key in laporan.yaml."""
 _INSTRUMENT = "indeks_kami.kategori_se"
 _UNKNOWN_YET = ("belum_terbit", "tidak_berlaku")
 _TWO_VIEWS = ("anggaran.csv", "belanja.csv")
@@ -68,7 +71,13 @@ class Ubahan:
     nama: str
 
     def __str__(self) -> str:
-        return f"{self.nama}: {self.semula or '(kosong)'} → {self.menjadi or '(kosong)'}"
+        return f"{self.nama}: {_printed(self.semula)} → {_printed(self.menjadi)}"
+
+
+def _printed(text: str) -> str:
+    """A cell as a report would print it, with the digits that it has."""
+    number = read_decimal(text)
+    return text or "(kosong)" if number is None else format_number(number, len(text.partition(".")[2]))
 
 
 @dataclass(frozen=True)
@@ -78,37 +87,46 @@ class Percobaan:
     Attributes:
         ubahan: the changes, in the order in which they were made.
         catatan: what the data no longer agrees with because of them.
+        nama: the name under which it is kept; empty where it is not.
     """
 
     ubahan: tuple[Ubahan, ...]
     catatan: tuple[str, ...] = ()
+    nama: str = ""
+
+    def __str__(self) -> str:
+        return f"Percobaan {self.nama or '; '.join(map(str, self.ubahan))}"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be changed: a column of `SEL` or ``aturan``, the code, the year, and what it would say."""
+
+    apa: str
+    kode: str
+    tahun: int
+    nilai: Value
 
 
 @dataclass(frozen=True)
 class _Edit:
-    """A row and what some of its cells would say."""
+    """A row and what some of its cells would say: the first one is what is changed, and what it was is printed."""
 
     row: Row
     cells: Mapping[str, str]
     nama: str
+    semula: str = ""
 
 
 _Find = Callable[["Laporan", str, int, str], _Edit]
 
 
-def make_scenario(
-    laporan: Laporan,
-    tahun: int | None,
-    values: Mapping[str, Mapping[str, Value] | None],
-    aturan: Mapping[str, str | None] | None,
-) -> Laporan:
-    """Make the report that a change of the data or of a choice would give.
+def make_scenario(laporan: Laporan, wanted: Sequence[Wanted]) -> Laporan:
+    """Make the report that changes of the data, or of a choice, would give.
 
     Args:
         laporan: the report that is changed; it stays what it is.
-        tahun: the year of the values; None for the reported one.
-        values: column -> code -> what it would say (`SEL`).
-        aturan: choices of laporan.yaml by their key, or formulas of `RUMUS`.
+        wanted: the changes; of two of the same cell the later one counts.
 
     Returns:
         A report that can be asked everything, and that nothing publishes.
@@ -117,46 +135,76 @@ def make_scenario(
         PercobaanError: a code, a value or a choice that the data could not hold; all of them at once.
         DataError: the data of the report itself has faults.
     """
-    tahun = laporan.tahun if tahun is None else tahun
-    reasons: list[object] = []
-    changes: list[Ubahan] = []
-    edits: list[_Edit] = []
-    for column, wanted in values.items():
-        for kode, value in (wanted or {}).items():
-            try:
-                edit = SEL[column](laporan, str(kode), tahun, _text_of(value))
-            except (PercobaanError, UnknownNameError) as error:
-                reasons += error.reasons if isinstance(error, PercobaanError) else [f"{column}: {error}"]
-                continue
-            edits.append(edit)
-            cell = next(iter(edit.cells))
-            changes.append(Ubahan(column, str(kode), tahun, edit.row[cell], edit.cells[cell], edit.nama))
-    identity, formulas = laporan.pengiriman.text(IDENTITY_FILE), dict(laporan.peraturan.pengganti)
-    text = identity
-    for key, name in (aturan or {}).items():
-        try:
-            change = _choose(laporan, str(key), name)
-        except UnknownNameError as error:
-            reasons.append(error)
-            continue
-        changes.append(change)
-        if key in RUMUS:
-            formulas[key] = change.menjadi
-        else:
-            text = replace_value(text, ("aturan", *key.split(".")), name) or text
-    if reasons:
-        raise PercobaanError(reasons)
-    if not changes:
+    if not wanted:
         raise PercobaanError([f"tidak ada yang diubah; yang dapat diubah: {', '.join(SEL)}, aturan"])
-    files = _written(laporan.pengiriman, edits)
-    if text != identity:
-        files[laporan.pengiriman.name(IDENTITY_FILE)] = text.encode()
-    delivery = laporan.pengiriman.changed(files)
-    notes = _check(laporan.pengiriman, delivery, edits)
+    made = _Draft(laporan)
+    for one in wanted:
+        made.add(one)
+    if made.reasons:
+        raise PercobaanError(made.reasons)
+    delivery = laporan.pengiriman.changed(made.files())
+    notes = _check(laporan.pengiriman, delivery)
     before = laporan.percobaan or Percobaan(())
-    rules = replace(laporan.peraturan, pilihan=delivery.identity.aturan, pengganti=formulas)
-    percobaan = Percobaan((*before.ubahan, *changes), tuple(dict.fromkeys((*before.catatan, *notes))))
+    rules = replace(laporan.peraturan, pilihan=delivery.identity.aturan, pengganti=made.formulas)
+    percobaan = Percobaan((*before.ubahan, *made.changes), tuple(dict.fromkeys((*before.catatan, *notes))))
     return type(laporan)(delivery, laporan.triwulan, peraturan=rules, percobaan=percobaan)
+
+
+class _Draft:
+    """An experiment while its changes are gathered: what would be written, and what cannot be."""
+
+    def __init__(self, laporan: Laporan) -> None:
+        self.laporan = laporan
+        self.formulas = dict(laporan.peraturan.pengganti)
+        self.changes: list[Ubahan] = []
+        self.reasons: list[object] = []
+        self._edits: list[_Edit] = []
+        self._identity = laporan.pengiriman.text(IDENTITY_FILE)
+
+    def add(self, wanted: Wanted) -> None:
+        """Take in a change, or the reason why there cannot be such a one."""
+        try:
+            if wanted.apa == ATURAN:
+                self._choose(wanted)
+            else:
+                find = SEL[known_word(wanted.apa, SEL, "yang dapat diubah bernama")]
+                edit = find(self.laporan, wanted.kode, wanted.tahun, _text_of(wanted.nilai))
+                cell = next(iter(edit.cells))
+                before = edit.semula or edit.row[cell]
+                self._edits.append(edit)
+                self.changes.append(
+                    Ubahan(wanted.apa, wanted.kode, wanted.tahun, before, edit.cells[cell], edit.nama)
+                )
+        except PercobaanError as error:
+            self.reasons += error.reasons
+        except UnknownNameError as error:
+            self.reasons.append(f"{wanted.apa}: {error}")
+
+    def _choose(self, wanted: Wanted) -> None:
+        chosen, key = list_keys(self.laporan), wanted.kode
+        used = chosen[known_word(key, chosen, "pilihan aturan")]
+        name = None if wanted.nilai in (None, "") else str(wanted.nilai)
+        if key in RUMUS:
+            self.formulas[key] = known_word(
+                name or "", (key.partition("/")[2], *RUMUS[key]), f"rumus bagi {key}"
+            )
+        else:
+            text = replace_value(self._identity, (ATURAN, *key.split(".")), name)
+            if text is None:
+                raise PercobaanError(
+                    [f"{key} tidak tertulis di {self.laporan.pengiriman.name(IDENTITY_FILE)}"]
+                )
+            self._identity = text
+        words = re.sub("[_./]", " ", key)
+        self.changes.append(Ubahan(ATURAN, key, self.laporan.tahun, used, name or "", f"Aturan {words}"))
+
+    def files(self) -> dict[str, bytes]:
+        """The files as they would be, by path."""
+        delivery = self.laporan.pengiriman
+        files = _written(delivery, self._edits)
+        if self._identity != delivery.text(IDENTITY_FILE):
+            files[delivery.name(IDENTITY_FILE)] = self._identity.encode()
+        return files
 
 
 def _text_of(value: Value) -> str:
@@ -203,9 +251,11 @@ def _realisasi(laporan: Laporan, kode: str, tahun: int, text: str) -> _Edit:
     """As one number, whichever way it is given; it is known then, whatever the row says of it."""
     row = _measured(laporan, kode, tahun)
     cells = {"realisasi": text, "pembilang": "", "penyebut": ""}
+    kinerja = laporan.kinerja(kode, tahun)
     if text and row["status_angka"] in _UNKNOWN_YET:
         cells["status_angka"] = "tetap"
-    return _Edit(row, cells, f"Realisasi {laporan.kinerja(kode).nama} tahun {tahun}")
+    before = "" if row["realisasi"] else kinerja.realisasi.text
+    return _Edit(row, cells, f"Realisasi {kinerja.nama} tahun {tahun}", before)
 
 
 def _part(column: str) -> _Find:
@@ -295,15 +345,6 @@ def list_keys(laporan: Laporan) -> Mapping[str, str]:
     return chosen | {key: laporan.peraturan.pengganti.get(key, key.partition("/")[2]) for key in RUMUS}
 
 
-def _choose(laporan: Laporan, key: str, name: str | None) -> Ubahan:
-    chosen = list_keys(laporan)
-    used = chosen[known_word(key, chosen, "pilihan aturan")]
-    if key in RUMUS:
-        known_word(str(name), (key.partition("/")[2], *RUMUS[key]), f"rumus bagi {key}")
-    words = key.replace("_", " ").replace(".", " ").replace("/", " ")
-    return Ubahan("aturan", key, laporan.tahun, used, name or "", f"Aturan {words}")
-
-
 # -- writing and checking ------------------------------------------------------------------------------------
 
 
@@ -339,7 +380,7 @@ def _findings(delivery: Delivery) -> Mapping[_Finding, Fault]:
     }
 
 
-def _check(before: Delivery, after: Delivery, edits: Iterable[_Edit]) -> Iterator[str]:
+def _check(before: Delivery, after: Delivery) -> Iterator[str]:
     """Refuse what is at fault because of the changes; give what is unusual, and what disagrees with other files."""
     known = _findings(before)
     new = [found for key, found in _findings(after).items() if key not in known]

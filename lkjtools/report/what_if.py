@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from lkjtools.report.scenario import Percobaan, Value, make_scenario
+from lkjtools.report.scenario import ATURAN, Percobaan, Value, Wanted, make_scenario
 
 if TYPE_CHECKING:
     from lkjtools.report.difference import Beda
@@ -81,7 +82,15 @@ class WhatIf:
             "bobot_pct": bobot_pct,
             "nilai_unsur": nilai_unsur,
         }
-        return make_scenario(cast("Laporan", self), tahun, values, aturan)
+        laporan = cast("Laporan", self)
+        year = laporan.tahun if tahun is None else tahun
+        wanted = [
+            Wanted(apa, str(kode), year, value)
+            for apa, of in values.items()
+            for kode, value in (of or {}).items()
+        ]
+        wanted += [Wanted(ATURAN, str(key), laporan.tahun, name) for key, name in (aturan or {}).items()]
+        return make_scenario(laporan, wanted)
 
     def beda(self, asal: Laporan) -> Beda:
         """Semua angka, kelas, dan kalimat yang berbeda dari laporan lain, sebelum dan sesudahnya.
@@ -113,3 +122,56 @@ class WhatIf:
         from lkjtools.report.distance import measure_distances  # likewise
 
         return measure_distances(cast("Laporan", self))
+
+    def simpan_percobaan(self, nama: str, *, ganti: bool = False) -> Path:
+        """Menyimpan ubahan percobaan ini dengan suatu nama, di folder skenario proyek; data tidak berubah.
+
+        Args:
+            nama: small letters, digits, ``_`` and ``-``.
+            ganti: replace one that is kept under the name.
+
+        Returns:
+            The file, ``skenario/<tahun>/<nama>.yaml``.
+
+        Raises:
+            ParameterError: this is no experiment, the name cannot be one or is taken, or the file cannot be
+                written.
+        """
+        from lkjtools.report.kept import keep_scenario
+
+        return keep_scenario(cast("Laporan", self), nama, ganti=ganti)
+
+    def buka_percobaan(self, nama: str) -> Laporan:
+        """Membuka percobaan yang disimpan: ubahannya dicoba lagi pada laporan ini.
+
+        Args:
+            nama: the name under which it is kept.
+
+        Returns:
+            The experiment; its ``percobaan.catatan`` names what the data says differently by now.
+
+        Raises:
+            UnknownNameError: nothing is kept under that name.
+            PercobaanError: the file is spoilt, or the data could not hold the changes any more.
+        """
+        from lkjtools.report.kept import open_scenario
+
+        return open_scenario(cast("Laporan", self), nama)
+
+    @property
+    def percobaan_tersimpan(self) -> tuple[str, ...]:
+        """Nama percobaan yang disimpan bagi tahun laporan ini."""
+        from lkjtools.report.kept import list_kept
+
+        return list_kept(cast("Laporan", self))
+
+    def called(self, percobaan: Percobaan) -> Laporan:
+        """Percobaan yang sama dengan nama atau catatan lain.
+
+        Args:
+            percobaan: what is said of it instead.
+        """
+        laporan = cast("Laporan", self)
+        return type(laporan)(
+            laporan.pengiriman, laporan.triwulan, peraturan=laporan.peraturan, percobaan=percobaan
+        )

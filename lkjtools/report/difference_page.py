@@ -1,0 +1,43 @@
+"""What an experiment moves as a page for the head of the agency, stamped for what it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from lkjtools.theme import load_theme
+
+if TYPE_CHECKING:
+    from lkjtools.report.difference import Beda
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_PARTS = (
+    ("Status dan kelas", ("status", "kelas")),
+    ("Cacah", ("cacah",)),
+    ("Angka", ("angka",)),
+    ("Kalimat", ("kalimat",)),
+)
+
+
+def render_difference(beda: Beda) -> str:
+    """Write what two reports say differently as one page that asks for nothing besides itself.
+
+    Args:
+        beda: the differences.
+
+    Returns:
+        HTML, every text of the data escaped; the same differences give the same page.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    theme = load_theme()
+    return environment.get_template("percobaan.html").render(
+        beda=beda,
+        instansi=beda.instansi,
+        bagian=[(title, [row for row in beda.baris if row.jenis in kinds]) for title, kinds in _PARTS],
+        warna=theme.light,
+        huruf=theme.font_family,
+    )
