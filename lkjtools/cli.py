@@ -168,7 +168,7 @@ def trace(
 ) -> None:
     """Menelusuri satu angka: nilai, rumus, aturan, sumber, dan tempat cetaknya.
 
-    DICARI ialah yang terbaca pada halaman: nomor tabel ("Tabel 3.1.4"), angka tercetak (93,15), atau kata dari
+    DICARI ialah yang terbaca pada halaman: nomor tabel ("Tabel 3.1.4"), angka tercetak (12,34), atau kata dari
     nama, judul tabel, atau kalimatnya; boleh juga kunci angka itu dalam register. Bila beberapa angka cocok,
     semuanya disebut dengan tempat dan halaman PDF-nya.
     """

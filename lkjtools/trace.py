@@ -108,7 +108,7 @@ def find_figures(
 
     Args:
         register: the rows of register.csv.
-        text: ``Tabel 3.1.4`` or ``3.1.4``, ``93,15``, words of the name, the caption or the sentence, or a key.
+        text: ``Tabel 3.1.4`` or ``3.1.4``, ``12,34``, words of the name, the caption or the sentence, or a key.
         baris: only in this row of a table, counted from 1 as the register does.
         kolom: only in columns whose head has these words.
 
@@ -116,10 +116,10 @@ def find_figures(
         The figures with the places that fit, those that fit best first, then in the order of their pages.
 
     Examples:
-        >>> row = {"key": "a:2023", "name": "Indeks ASN, Capaian", "text": "93,15", "unit": "%",
+        >>> row = {"key": "a:2023", "name": "Indeks ASN, Capaian", "text": "12,34", "unit": "%",
         ...     "printed_at": "Tabel 3.1.1, baris 2, Capaian", "pages": "12", "contexts": "Ringkasan"}
-        >>> print(*find_figures([row], "93,15 %"))
-        a:2023: 93,15 % (Indeks ASN, Capaian)
+        >>> print(*find_figures([row], "12,34 %"))
+        a:2023: 12,34 % (Indeks ASN, Capaian)
           halaman 12: Tabel 3.1.1, baris 2, Capaian (Ringkasan)
         >>> find_figures([row], "3.1.1", baris=2, kolom="capaian") == find_figures([row], "indeks asn")
         True

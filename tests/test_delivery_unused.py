@@ -380,7 +380,18 @@ def test_two_rows_in_one_place_of_an_order_are_warned_of(year):
         (
             "awal: 2018, akhir: 2023",
             "awal: 2024, akhir: 2026",
-            'kolom periode_renstra: tertulis "2024-2026"; seharusnya periode yang memuat tahun 2023',
+            (
+                'kolom periode_renstra: tertulis "2024-2026"; seharusnya periode yang memuat tahun 2023, paling'
+                " lama 20 tahun"
+            ),
+        ),
+        (
+            "awal: 2018, akhir: 2023",
+            "awal: 1918, akhir: 2023",
+            (
+                'kolom periode_renstra: tertulis "1918-2023"; seharusnya periode yang memuat tahun 2023, paling'
+                " lama 20 tahun"
+            ),
         ),
     ],
 )
@@ -391,9 +402,9 @@ def test_a_report_is_dated_after_its_year_and_within_its_plan(year, old, new, me
 
 
 def test_dates_that_hardly_can_be_right_are_warned_of(year):
-    """A report of 2042, a plan of thirty years, a document younger than the report, an evaluation long past."""
+    """A report of 2042, a plan of nineteen years, a document younger than the report, an evaluation long past."""
     _replace(year / "laporan.yaml", "tanggal: 2024-01-29", "tanggal: 2042-01-29")
-    _replace(year / "laporan.yaml", "awal: 2018, akhir: 2023", "awal: 2000, akhir: 2029")
+    _replace(year / "laporan.yaml", "awal: 2018, akhir: 2023", "awal: 2011, akhir: 2029")
     _replace(year / "dokumen.csv", ",,2023-10-25,", ",,2042-02-01,")
     path = year / "akip.csv"
     path.write_text(path.read_text("utf-8").replace("akip_2021,2021,", "akip_2021,2011,"), "utf-8")
