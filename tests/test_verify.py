@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -967,6 +968,25 @@ def test_another_tool_gives_the_same_judgement(tmp_path, write_chapter):
         [*command, "notebooks/01_satu.ipynb"], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert "6 passed" in done.stdout
+
+
+def test_a_recorded_chapter_is_handed_to_that_tool_without_a_setting(project):
+    """In its own folder, by the command that stands in the guide; what was changed in it is found."""
+    for name in ("conftest.py", "pyproject.toml"):
+        shutil.copy(REPOSITORY / name, project)
+    name = f"{CHAPTERS[1]}.ipynb"
+    edit_record(project, lambda notebook: notebook.cells[-3].outputs[0].data.update({"text/html": "lain"}))
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("LKJ_", "PYTEST_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--nbval", "-q", name],
+        cwd=folder(project) / "notebooks",
+        env={**environment, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    cells = sum(cell.cell_type == "code" for cell in read_record(folder(project) / "notebooks" / name).cells)
+    assert f"1 failed, {cells - 1} passed" in done.stdout
 
 
 # Tracing ----------------------------------------------------------------------------------------------
