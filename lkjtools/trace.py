@@ -25,7 +25,7 @@ _LABELS = {
 _PLACES = {"printed_at": "tempat cetak", "pages": "halaman", "contexts": "judul tabel dan kalimat"}
 _MOST = 20
 """Figures that are listed where many fit; who sees them narrows the search."""
-_NUMBER = re.compile(r"-?[\d.]*\d(,\d+)?")
+_NUMBER = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
 _WORD = re.compile(r"[^\s:_/(),]+")
 _TABLE_PLACE = re.compile(r"(?P<number>.*?), baris (?P<row>\d+), (?P<column>.*)")
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from lkjtools.document.compose import compose
 from lkjtools.document.pdf import render_numbered_pdf
-from lkjtools.document.register import build_register, write_register
+from lkjtools.document.register import add_pages, build_register, write_register
 from lkjtools.document.stitch import stitch
 from lkjtools.errors import PublishError
 from lkjtools.figure.codec import angka_from_json
@@ -98,7 +98,7 @@ def test_each_place_of_print_has_its_page_and_what_stands_around_it(notebook):
         label: " ".join(page.extract_text().split())
         for label, page in zip(reader.page_labels, reader.pages, strict=True)
     }
-    register = build_register(document, pages)
+    register = add_pages(build_register(document), document, pages)
     seen = set()
     for entry in register:
         for place, page, context in zip(entry.printed_at, entry.pages, entry.contexts, strict=True):

@@ -44,9 +44,10 @@ ROWS = (
         "Anggaran",
     ),
     ("arah:skm:2023", "", "naik", "", "", "", ""),
+    ("serapan_pct:2.16.02:2023", "Program Informasi, Serapan", "88,94", "%", "", "", ""),
 )
 REGISTER = tuple(dict(zip(COLUMNS, row, strict=True)) for row in ROWS)
-ASN, TARGET, SKM, PAGU, ARAH = (row["key"] for row in REGISTER)
+ASN, TARGET, SKM, PAGU, ARAH, KODE = (row["key"] for row in REGISTER)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,8 @@ ASN, TARGET, SKM, PAGU, ARAH = (row["key"] for row in REGISTER)
         ("capaiannya", {}, [ASN]),
         (SKM, {}, [SKM]),
         ("arah skm", {}, [ARAH]),
+        ("2.16.02", {}, [KODE]),
+        ("2023", {}, []),
         ("arah skm", {"baris": 1}, []),
     ],
 )

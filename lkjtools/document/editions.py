@@ -48,14 +48,14 @@ def render_files(notebook: NotebookNode, tahun: int, data_dir: Path) -> Iterator
     from lkjtools.document.docx import render_docx
     from lkjtools.document.html import render_html
     from lkjtools.document.pdf import render_numbered_pdf, render_pdf
-    from lkjtools.document.register import build_register, write_register
+    from lkjtools.document.register import add_pages, build_register, write_register
     from lkjtools.document.xlsx import render_xlsx
 
     document = compose(notebook)
+    register = build_register(document)
     yield stitched_name(tahun), notebook_text(notebook).encode()
     pdf, pages = render_numbered_pdf(document)
-    register = build_register(document, pages)
-    yield REGISTER, write_register(register).encode()
+    yield REGISTER, write_register(add_pages(register, document, pages)).encode()
     yield f"LKj-{tahun}.html", render_html(document, register).encode()
     yield f"LKj-{tahun}.xlsx", render_xlsx(document)
     yield f"LKj-{tahun}.pdf", pdf

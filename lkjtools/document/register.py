@@ -6,7 +6,7 @@ Made from the executed notebooks alone: what a chapter recorded is what the regi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
 from lkjtools.csv_table import write_table
@@ -59,22 +59,21 @@ class Entry:
     contexts: tuple[str, ...] = ()
 
 
-def build_register(document: Composed, pages: Pages | None = None) -> tuple[Entry, ...]:
+def build_register(document: Composed) -> tuple[Entry, ...]:
     """List every figure that the executed notebooks recorded.
 
     Args:
         document: what ``compose`` makes of them.
-        pages: the pages of its PDF; without them the register names none.
 
     Returns:
-        The figures by key.
+        The figures by key; without pages, see `add_pages`.
 
     Raises:
         PublishError: one key stands for two figures, or a figure refers to one, or to a rule, that is not recorded.
     """
     figures, rules = document.record.figures, document.record.rules
     places: dict[str, list[PrintedFigure]] = {}
-    for one in list_places(document, pages):
+    for one in list_places(document):
         places.setdefault(one.key, []).append(one)
     if unknown := sorted(places.keys() - figures.keys()):
         raise PublishError(f"Angka tercetak tanpa catatan: {', '.join(unknown)}.")
@@ -100,11 +99,27 @@ def build_register(document: Composed, pages: Pages | None = None) -> tuple[Entr
             tuple(one.place for one in places.get(key, ())),
             not isinstance(figure.expression, Cell),
             _name(figure, places.get(key, ()), document.record.words),
-            tuple(one.page for one in places.get(key, ())) if pages else (),
-            tuple(one.context for one in places.get(key, ())),
+            contexts=tuple(one.context for one in places.get(key, ())),
         )
         for key, figure in sorted(figures.items())
     )
+
+
+def add_pages(entries: tuple[Entry, ...], document: Composed, pages: Pages) -> tuple[Entry, ...]:
+    """Add the pages of the PDF, which are known only once it is laid out.
+
+    Args:
+        entries: what `build_register` gives.
+        document: what these were made from.
+        pages: the pages of its PDF.
+
+    Returns:
+        The same figures, each place with its page.
+    """
+    found: dict[str, list[str]] = {}
+    for one in list_places(document, pages):
+        found.setdefault(one.key, []).append(one.page)
+    return tuple(replace(entry, pages=tuple(found.get(entry.key, ()))) for entry in entries)
 
 
 def write_register(entries: tuple[Entry, ...]) -> str:
