@@ -103,13 +103,16 @@ def check(tahun: int | None, data_dir: Path, strict: bool) -> None:
 
     TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
     """
-    from lkjtools.build import REFUSED_WARNINGS, check_data
+    from lkjtools.build import REFUSED_WARNINGS, check_data, project_root
     from lkjtools.checking import describe_contents, rehearse_report
+    from lkjtools.delivery.progress import measure_progress
 
     validation = check_data(_given(tahun), data_dir)
     if not validation.faults:
         validation = replace(validation, faults=rehearse_report(_given(tahun), data_dir))
     say(f"{validation.checks} pemeriksaan dijalankan, {len(validation.faults)} kesalahan.")
+    if progress := measure_progress(validation.faults, _given(tahun), project_root() / data_dir):
+        say(str(progress))
     if validation.warnings:
         say(describe_warnings(validation.warnings))
     if validation.faults:

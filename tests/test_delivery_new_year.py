@@ -8,7 +8,9 @@ import pytest
 
 from lkjtools.build import check_data
 from lkjtools.cli import run
+from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.new_year import describe_new_year, make_new_year
+from lkjtools.delivery.progress import Progress, measure_progress
 from lkjtools.delivery.texts import HEADINGS
 from lkjtools.document.compose import compose
 from lkjtools.document.html import render_html
@@ -150,12 +152,17 @@ def test_a_filled_year_has_no_fault(covered):
 
 
 def test_beyond_the_plan_only_identity_and_rules_are_copied(ended):
-    """And the map of indikator, whose old side is known."""
+    """And the map of indikator, whose old side is known; each table that must be there has its heads."""
     folder = ended / str(BARU)
+    heads = {f"{name}.csv" for name, table in core_tables().items() if table.required}
     assert {path.name for path in folder.rglob("*") if path.is_file()} == {
         "laporan.yaml",
         "peta_indikator.csv",
+        *heads,
     }
+    for name in heads:
+        columns = core_tables()[name.removesuffix(".csv")].column_names
+        assert (folder / name).read_text("utf-8") == ",".join(columns) + "\n"
     text = (folder / "laporan.yaml").read_text("utf-8")
     assert "periode_renstra: {awal: null, akhir: null}\n" in text
     assert "rincian: []\n" in text
@@ -178,6 +185,54 @@ def test_beyond_the_plan_check_lists_what_is_to_be_filled(ended):
         ("2024/peta_indikator.csv", "sumber"),
         *((f"2024/{name}.csv", None) for name in tables),
     }
+
+
+# -- how far it is filled --------------------------------------------------------------------------------
+
+
+def open_cells(data):
+    """The cells that check names as empty, of laporan.yaml and the tables."""
+    return [fault for fault in check_data(BARU, data).faults if fault.line and not fault.value]
+
+
+def progress_of(data, tahun=BARU):
+    return measure_progress(check_data(tahun, data).faults, tahun, data)
+
+
+@pytest.mark.parametrize("begun_from", ["covered", "ended"])
+def test_progress_begins_with_the_cells_that_check_names_as_open(begun_from, request):
+    """Of a plan that goes on and of one that has ended."""
+    data = request.getfixturevalue(begun_from)
+    begun = len(open_cells(data))
+    assert begun > 20
+    assert progress_of(data) == Progress(begun, begun)
+
+
+def test_progress_counts_each_cell_that_is_filled(covered):
+    """What is left goes down; what was begun with stays."""
+    begun = len(open_cells(covered))
+    path = covered / f"{BARU}/skm_unsur.csv"
+    rows = rows_of(path)
+    write_rows(path, [{**row, "nilai": "3.50", "sumber": "Laporan SKM"} for row in rows])
+    assert progress_of(covered) == Progress(begun, begun - 2 * len(rows))
+    assert str(Progress(134, 12)) == "Sel yang harus diisi: 134 saat tahun ini dibuat, 12 masih kosong."
+
+
+def test_progress_is_told_only_of_a_year_that_was_begun_from_another(covered):
+    """A finished year has no open cell, and a first one no year before it."""
+    assert progress_of(covered, LAMA) is None
+    path = covered / f"{LAMA}/realisasi.csv"
+    write_rows(path, [{**row, "sumber": ""} for row in rows_of(path)])
+    assert progress_of(covered, LAMA) is None
+
+
+def test_check_tells_the_progress(covered, monkeypatch, capsys):
+    """Below the count of faults, which a new year has many of."""
+    monkeypatch.setenv("LKJ_ROOT", str(covered.parent))
+    assert run(["check", str(BARU)]) == 1
+    begun = len(open_cells(covered))
+    expected = f"Sel yang harus diisi: {begun} saat tahun ini dibuat, {begun} masih kosong."
+    assert capsys.readouterr().out.splitlines()[1] == expected
 
 
 def test_the_logo_goes_along(tmp_path):

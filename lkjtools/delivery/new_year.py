@@ -88,8 +88,7 @@ def make_new_year(tahun: int, data_dir: Path) -> NewYear:
         raise LkjError(
             f"Folder {data_dir / str(tahun - 1)} tidak ada; tahun baru dibuat dari tahun sebelumnya."
         )
-    is_covered = tahun <= before.identity.periode_renstra.akhir
-    files = (_covered if is_covered else _beyond)(before, tahun)
+    is_covered, files = begin_year(before, tahun)
     new = data_dir / f".{tahun}.baru"
     shutil.rmtree(new, ignore_errors=True)
     for name, text in files.items():
@@ -106,6 +105,28 @@ def make_new_year(tahun: int, data_dir: Path) -> NewYear:
     return NewYear(target, is_covered, tuple(written), _left(before, written))
 
 
+def begin_year(before: Delivery, tahun: int) -> tuple[bool, dict[str, str]]:
+    """Say what the delivery of a new year begins with.
+
+    Args:
+        before: the delivery of the year before.
+        tahun: the new year.
+
+    Returns:
+        Whether the planning period covers it, and the text of each file by its name in the folder: every file that
+        a delivery must have, if only with its heads.
+
+    Raises:
+        DataError: the year before has faults.
+    """
+    is_covered = tahun <= before.identity.periode_renstra.akhir
+    files = (_covered if is_covered else _beyond)(before, tahun)
+    heads = {
+        f"{name}.csv": _csv(table.column_names, ()) for name, table in core_tables().items() if table.required
+    }
+    return is_covered, heads | files
+
+
 def _covered(before: Delivery, tahun: int) -> dict[str, str]:
     """The plan goes on: structure, targets and everything that names them; figures are left open."""
     laporan = before.text("laporan.yaml")
@@ -118,8 +139,7 @@ def _covered(before: Delivery, tahun: int) -> dict[str, str]:
     renamed = {old: cells["kode_dokumen"] for old, cells in documents.items()}
 
     def add(name: str, rows: Iterable[Cells]) -> None:
-        made = [*rows]
-        if made or core_tables()[name].required:
+        if made := [*rows]:
             files[f"{name}.csv"] = _csv(core_tables()[name].column_names, made)
 
     add("dokumen", documents.values())
@@ -291,8 +311,8 @@ def describe_new_year(made: NewYear) -> tuple[str, ...]:
     if not made.is_covered:
         lines.append(
             "Periode perencanaan sudah berakhir, jadi hanya identitas dan aturan yang disalin. Isi periode baru di"
-            " laporan.yaml, buat tabel-tabelnya, lalu lengkapi peta_indikator.csv, yang menghubungkan setiap"
-            " indikator lama dengan yang baru."
+            " laporan.yaml, isi tabel yang baru berisi kepalanya, lalu lengkapi peta_indikator.csv, yang"
+            " menghubungkan setiap indikator lama dengan yang baru."
         )
     else:
         lines.append(

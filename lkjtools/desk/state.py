@@ -14,6 +14,7 @@ from lkjtools.errors import LkjError
 
 if TYPE_CHECKING:
     from lkjtools.delivery import Validation
+    from lkjtools.delivery.progress import Progress
 
 GOOD, LOOK, OPEN = "baik", "perhatian", "belum"
 """How a state stands: nothing to do, something to look at, not done yet."""
@@ -35,8 +36,8 @@ class State:
     details: tuple[str, ...] = ()
 
 
-def describe_data(validation: Validation) -> State:
-    """Say what the check of the data has found.
+def describe_data(validation: Validation, progress: Progress | None = None) -> State:
+    """Say what the check of the data has found, and how far a new year is filled.
 
     Examples:
         >>> from lkjtools.delivery import Validation
@@ -45,6 +46,8 @@ def describe_data(validation: Validation) -> State:
     """
     faults, warnings = validation.faults, validation.warnings
     sentence = f"{validation.checks} pemeriksaan: {len(faults)} kesalahan, {len(warnings)} peringatan."
+    if progress is not None:
+        sentence += f" {progress}"
     return State(LOOK if faults or warnings else GOOD, sentence)
 
 
