@@ -78,6 +78,7 @@ def test_differences_are_a_frame_with_floats_or_exact_fractions(beda):
     assert (row["sebelum"], row["nilai_sesudah"]) == ("98,67", pytest.approx(101.3333333))
     assert exact[exact["kunci"] == "capaian_pct:ip_asn:2023"].iloc[0]["nilai_sesudah"] == Fraction(7600, 75)
     assert list(frame.columns) == list(exact.columns)
+    assert "Percobaan, bukan laporan" in beda._repr_html_()
 
 
 def test_a_count_that_another_rule_changes_is_listed_with_the_sentence_that_prints_it(laporan):

@@ -96,6 +96,9 @@ def test_a_budget_line_changes_its_sums_and_says_what_no_longer_agrees(laporan):
     (note,) = skenario.percobaan.catatan
     assert "jumlah realisasi_rp" in note
     assert laporan.dengan(realisasi={"ip_asn": 75}).percobaan.catatan == ()
+    spent = next(row for row in laporan.pengiriman.table("belanja") if row["kode_belanja"] == "5.1.02")
+    more = {"2.16.02.2.01": 1121071452 + 1000, "5.1.02": int(spent["realisasi_rp"]) + 1000}
+    assert laporan.dengan(realisasi_rp=more).percobaan.catatan == ()
 
 
 def test_weights_and_unsur_are_changed_by_their_codes(laporan):

@@ -1,5 +1,7 @@
 """A name that a chapter or an analyst asks for and that is not there is told with the nearest ones."""
 
+from pathlib import Path
+
 import pytest
 
 from lkjtools.errors import LkjError
@@ -95,7 +97,7 @@ def test_an_unknown_name_in_a_chapter_is_told_with_chapter_and_cell(write_chapte
     """So that the analyst finds the line to mend."""
     opening = 'from lkjtools.report.laporan import load_laporan\nlaporan = load_laporan(YEAR, "data")'
     path = write_chapter(tmp_path, "01_bab", 'laporan.tabel_data("realisasii")', opening=opening)
-    (result,) = rehearse([path], {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}, root=tmp_path)
+    (result,) = rehearse([path], {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}, root=Path.cwd())
     assert str(result.failure).startswith(
         '01_bab, sel 4: Tidak ada tabel data "realisasii"; mungkin maksudnya'
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from lkjtools.delivery.core_table import core_tables
+from lkjtools.errors import LkjError
 from lkjtools.report.exploration import Exploration
 from lkjtools.show.values import Tabel
 
@@ -109,7 +110,10 @@ def offer_names() -> None:
         return
 
     def match_names(context: Any) -> dict[str, object]:  # noqa: ANN401 - IPython's
-        typed, known = complete(context.text_until_cursor, shell.user_ns)
+        try:
+            typed, known = complete(context.text_until_cursor, shell.user_ns)
+        except LkjError:  # of data with faults, whose names are told where they are asked for
+            typed, known = "", []
         # IPython replaces its token alone, which a colon or a hyphen within a key has ended.
         kept = len(typed) - len(context.token) if typed.endswith(context.token) else 0
         return {

@@ -17,6 +17,7 @@ from lkjtools.figure.plain import plain_value
 from lkjtools.report.figure_words import name_codes, name_figure
 from lkjtools.report.figures import Tampilan, Tempat
 from lkjtools.show.pandoc_tree import Node, is_reference, plain_text, rewrite, words
+from lkjtools.show.recorded import BUKAN_LAPORAN
 from lkjtools.show.values import Gambar, Narasi, Shown, Tabel
 
 if TYPE_CHECKING:
@@ -154,7 +155,8 @@ class Beda:
             f"<tr><td>{escape(row.nama)}</td><td>{escape(row.sebelum)}</td><td>{escape(row.sesudah)}</td></tr>"
             for row in self.baris
         )
-        return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        stamp = f"<p><strong>{BUKAN_LAPORAN.capitalize()}</strong></p>" if self.ubahan else ""
+        return f"{stamp}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def compare_reports(before: Laporan, after: Laporan) -> Beda:
