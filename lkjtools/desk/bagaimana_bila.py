@@ -10,6 +10,7 @@ from lkjtools.desk.card import STYLE
 from lkjtools.desk.changes import KINDS, Changeable, list_changeables
 from lkjtools.desk.moved import STAMP, describe_changes, describe_distances, describe_moves
 from lkjtools.desk.page import link_page
+from lkjtools.desk.quick import load_notebook_reader
 from lkjtools.errors import LkjError, PercobaanError
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class WhatIfDesk:
     def __init__(self, laporan: Laporan) -> None:
         import ipywidgets as widgets
 
+        load_notebook_reader()
         _ = laporan.tampilan  # runs the chapters once, so that the first change does not wait for it
         self.laporan = laporan
         self.changes: dict[tuple[str, str], str] = {}

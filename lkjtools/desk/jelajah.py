@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lkjtools.desk.card import STYLE, card_of
 from lkjtools.desk.figures import gather_figures, list_figures
 from lkjtools.desk.grid import grid_listing, link_workbook, show_listing
+from lkjtools.desk.quick import load_notebook_reader
 from lkjtools.desk.tabs import (
     list_absorption,
     list_changes,
@@ -41,6 +42,7 @@ def show_figures(laporan: Laporan) -> ipywidgets.VBox:
     """
     import ipywidgets
 
+    load_notebook_reader()
     known = gather_figures(laporan)
     hint = '<p class="lkj-pesan">Pilih satu baris untuk membuka kartunya.</p>'
     card = ipywidgets.HTML(STYLE + hint)

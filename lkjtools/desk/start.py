@@ -12,6 +12,7 @@ from lkjtools.desk import state
 from lkjtools.desk.copies import desk_folder, lay_out_desk
 from lkjtools.desk.findings import show_findings
 from lkjtools.desk.links import list_links, render_links
+from lkjtools.desk.quick import load_notebook_reader
 from lkjtools.errors import LkjError
 from lkjtools.project import DATA, find_root, list_years
 
@@ -45,6 +46,7 @@ def show_start(tahun: int | None = None, data_dir: str = DATA) -> None:
 
     from lkjtools.report.laporan import load_laporan
 
+    load_notebook_reader()
     start = Start(find_root(data_dir), load_laporan(tahun, data_dir).tahun, data_dir)
     display(start.box)
     start.choose(start.tahun)
