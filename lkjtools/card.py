@@ -203,7 +203,7 @@ def style() -> str:
     rules = {
         ".lkj-objek": f"border-left:3px solid {line};padding-left:.8em",
         ".lkj-objek p": "margin:.2em 0",
-        ".lkj-objek :is(th,td)": "text-align:left!important;vertical-align:top",
+        ":is(.lkj-objek,.lkj-lipat) :is(th,td)": "text-align:left!important;vertical-align:top",
         ".lkj-lipat>summary": f"list-style:none;cursor:pointer;text-decoration:underline dotted {line}",
         f"{dark} .lkj-objek": f"border-color:{theme.dark.accent}",
         f"{dark} .lkj-lipat>summary": f"text-decoration-color:{theme.dark.accent}",

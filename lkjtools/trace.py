@@ -169,7 +169,9 @@ def _rank(wanted: str, row: Mapping[str, str], place: PrintedPlace | None) -> in
     """How well a figure at a place fits: 0 its key, 1 its number or table, 2 its name, 3 a sentence; None not."""
     if wanted == _plain(row.get("key", "")):
         return 0
-    if _bare(wanted) == _bare(_plain(row.get("text", ""))) or (place and _names(wanted, place)):
+    printed = _bare(_plain(row.get("text", "")))
+    # Whoever types a number leaves its minus out, which the command would take for an option.
+    if _bare(wanted) in {printed, printed.removeprefix("-")} or (place and _names(wanted, place)):
         return 1
     if _NUMBER.fullmatch(_bare(wanted)):
         return None

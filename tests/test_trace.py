@@ -44,10 +44,11 @@ ROWS = (
         "Anggaran",
     ),
     ("arah:skm:2023", "", "naik", "", "", "", ""),
+    ("selisih_poin:skm:2023", "Selisih", "-3,88", "poin", "", "", ""),
     ("serapan_pct:2.16.02:2023", "Program Informasi, Serapan", "88,94", "%", "", "", ""),
 )
 REGISTER = tuple(dict(zip(COLUMNS, row, strict=True)) for row in ROWS)
-ASN, TARGET, SKM, PAGU, ARAH, KODE = (row["key"] for row in REGISTER)
+ASN, TARGET, SKM, PAGU, ARAH, TURUN, KODE = (row["key"] for row in REGISTER)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,8 @@ ASN, TARGET, SKM, PAGU, ARAH, KODE = (row["key"] for row in REGISTER)
         ("arah skm", {}, [ARAH]),
         ("2.16.02", {}, [KODE]),
         ("2023", {}, []),
+        ("3,88", {}, [TURUN]),
+        ("−3,88", {}, [TURUN]),
         ("arah skm", {"baris": 1}, []),
     ],
 )
