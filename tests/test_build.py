@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from lkjtools.build import build_comparison, build_report, chapter_paths, owner_of
 from lkjtools.document.authenticity import short_code
-from lkjtools.errors import DataError, LkjError, NotebookError, PublishError, RunError
+from lkjtools.errors import DataError, LkjError, NotebookError, ParameterError, PublishError, RunError
 from lkjtools.manifest import ADDED_FILES, Manifest, hash_outputs, read_manifest, write_manifest
 from lkjtools.outputs import exchange, find_report, finish_exchange
 
@@ -320,7 +320,7 @@ def test_a_kill_within_the_exchange_costs_neither_report(tmp_path, moves):
     done = subprocess.run([sys.executable, "-c", KILLED, str(target), str(moves)], check=False)
     assert done.returncode == -signal.SIGKILL
     assert {path.read_text("utf-8") for path in target.parent.glob("*/isi")} == {"lama", "baru"}
-    with pytest.raises(DataError):
+    with pytest.raises(ParameterError):
         build_comparison(2023, data_dir=tmp_path / "tidak_ada", output_dir=target.parent)
     assert (target / "isi").read_text("utf-8") == "baru"
     assert (target / "kepekaan.csv").read_text("utf-8") == "k"
