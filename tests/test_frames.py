@@ -135,6 +135,15 @@ def test_every_frame_has_one_type_a_column_and_says_its_units(laporan):
     }
 
 
+def test_an_agency_with_little_data_has_its_frames_too():
+    """The one with every awkward case: missing realisasi, targets of zero, no survey, own tables."""
+    contoh = load_laporan(2024, "tests/contoh")
+    sizes = {nama: len(contoh.frame(nama)) for nama in list_names(contoh)}
+    assert sizes["skm"] == sizes["akip"] == 0
+    assert sizes["angka"] == len(contoh.daftar_angka)
+    assert sizes["capaian"] == 3 * len(contoh.indikator)
+
+
 def test_a_level_among_numbers_has_a_column_of_its_own(laporan):
     """So that the numbers of the column can be calculated with."""
     frame = laporan.frame("capaian").query("tahun == 2023").set_index("kode_indikator")
