@@ -102,6 +102,23 @@ def test_a_copy_that_was_changed_is_kept_under_another_name(project):
     assert read(desk / "bab" / CHAPTER).cells[0].source.startswith("# ")
 
 
+def test_a_copy_of_what_is_there_no_more_goes_with_it(project):
+    """Unless somebody has changed it; a notebook that was made at the desk stays."""
+    desk = lay_out_desk(project, 2023, "data")
+    own = shutil.copy(desk / "mulai.ipynb", desk / "punyaku.ipynb")
+    shutil.rmtree(project / "outputs/2023")
+    (project / "notebooks/04_penutup.ipynb").unlink()
+    (project / "notebooks/05_lampiran.ipynb").unlink()
+    changed = read(desk / "bab/05_lampiran.ipynb")
+    changed.cells[0].source = "diubah"
+    nbformat.write(changed, desk / "bab/05_lampiran.ipynb")
+    lay_out_desk(project, 2023, "data")
+    assert not (desk / "bab/04_penutup.ipynb").exists()
+    assert list((desk / "catatan").glob("*.ipynb")) == []
+    assert (desk / "bab/05_lampiran.ipynb").exists()
+    assert Path(own).exists()
+
+
 def test_a_chapter_that_is_refused_is_on_the_desk_as_it_stands(project):
     """There it can be looked at; that it is refused is said when the report is made."""
     path = project / "notebooks" / CHAPTER

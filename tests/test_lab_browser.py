@@ -1,17 +1,14 @@
 """The desk in a real browser: what opens and runs, what is asked of other machines, what saving leaves alone."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from lkjtools.manifest import hash_outputs, read_manifest
+from tests.desk import address_of, serve_desk
 
 pytestmark = pytest.mark.browser
 
@@ -34,20 +31,8 @@ def project(report_2023, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def address(project, tmp_path_factory):
-    """Serve the desk as a person does; give its address."""
-    home = tmp_path_factory.mktemp("rumah")
-    command = [sys.executable, "-m", "lkjtools.cli", "lab", "2023", "--no-browser"]
-    environment = {**os.environ, "LKJ_ROOT": str(project), "PYTHONPATH": str(ROOT), "HOME": str(home)}
-    with (home / "layar.txt").open("w+") as screen:
-        server = subprocess.Popen(command, env=environment, stdout=screen, stderr=subprocess.STDOUT)
-        try:
-            while not (found := re.search(r"http://127\S+", (home / "layar.txt").read_text("utf-8"))):
-                assert server.poll() is None, (home / "layar.txt").read_text("utf-8")
-                time.sleep(0.2)
-            yield found[0]
-        finally:
-            server.terminate()
-            server.wait(30)
+    with serve_desk(project, 2023, tmp_path_factory.mktemp("rumah")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +54,7 @@ def page(address):
 
 def open_file(page, address, path):
     """Open a file of the project in the same JupyterLab."""
-    page.goto(re.sub(r"/lab/tree/.*", f"/lab/tree/{path}", address))
+    page.goto(address_of(address, path))
     expect(page.locator(f".lm-TabBar-tab.lm-mod-current[title*='Path: {path}']")).to_be_visible()
 
 

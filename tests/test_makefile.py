@@ -135,7 +135,7 @@ def test_a_missing_year_is_said(project):
 
 
 @pytest.mark.parametrize(
-    "target", ["report", "check", "help", "test", "fuzz", "lint", "lab", "lock", "clean"]
+    "target", ["report", "check", "help", "test", "fuzz", "pictures", "lint", "lab", "lock", "clean"]
 )
 def test_a_file_named_like_a_target_does_not_make_it_up_to_date(project, target):
     """make's file times never decide that a report is built already."""

@@ -44,6 +44,9 @@ def lay_out_desk(root: Path, tahun: int, data_dir: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         written[name] = hash_source(path)
+    for name in known.keys() - written.keys():  # of what is there no more
+        if hash_source(folder / name) == known[name]:
+            (folder / name).unlink(missing_ok=True)
     (folder / _LIST).write_text(json.dumps(written, indent=1), encoding="utf-8", newline="\n")
     return folder
 

@@ -7,10 +7,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjtools.errors import LkjError
+from lkjtools.formatting import format_date, format_number
 
 if TYPE_CHECKING:
     from lkjtools.delivery import Validation
@@ -45,7 +47,8 @@ def describe_data(validation: Validation, progress: Progress | None = None) -> S
         '12 pemeriksaan: 0 kesalahan, 0 peringatan.'
     """
     faults, warnings = validation.faults, validation.warnings
-    sentence = f"{validation.checks} pemeriksaan: {len(faults)} kesalahan, {len(warnings)} peringatan."
+    checks = format_number(Fraction(validation.checks), 0)
+    sentence = f"{checks} pemeriksaan: {len(faults)} kesalahan, {len(warnings)} peringatan."
     if progress is not None:
         sentence += f" {progress}"
     return State(LOOK if faults or warnings else GOOD, sentence)
@@ -150,7 +153,5 @@ def in_words(moment: datetime) -> str:
         >>> in_words(datetime.fromisoformat("2024-01-29T08:05:00").astimezone())
         '29 Januari 2024 pukul 08.05'
     """
-    from lkjtools.formatting import format_date
-
     here = moment.astimezone()
     return f"{format_date(here.date())} pukul {here:%H.%M}"
