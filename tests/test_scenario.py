@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -53,6 +54,8 @@ def test_a_value_that_is_changed_moves_what_rests_on_it_and_nothing_of_the_repor
         (Decimal("75.12"), "75,12"),
         (Fraction(151, 2), "75,50"),
         ("75.5", "75,50"),
+        (np.int64(75), "75,00"),
+        (np.float64(75.5), "75,50"),
     ],
 )
 def test_a_number_is_taken_as_it_is_whatever_its_type(laporan, value, printed):
@@ -125,6 +128,21 @@ def test_another_rule_is_chosen_by_the_key_of_laporan_yaml(laporan):
         ({"realisasi": {"ip_asn": "tujuh"}}, 'kolom realisasi: tertulis "tujuh"; seharusnya angka'),
         ({"realisasi": {"ip_asn": True}}, '"True" bukan angka atau kata'),
         ({"realisasi": {"ip_asn": float("nan")}}, "nan bukan bilangan"),
+        ({"realisasi": {"ip_asn": Decimal("sNaN")}}, "sNaN bukan bilangan"),
+        (
+            {"realisasi": {"ip_asn": 10**5000}},
+            "bilangan sebesar atau sekecil itu tidak dapat ditulis pada data",
+        ),
+        ({"realisasi": {"ip_asn": Decimal("1e-99999999")}}, "bilangan sebesar atau sekecil itu"),
+        ({"realisasi": {"ip_asn": "\ud800"}}, r'kolom realisasi: tertulis "\ud800"; seharusnya angka'),
+        (
+            {"realisasi": 75},
+            'realisasi: tertulis "75"; seharusnya kode dengan nilainya, realisasi={"kode": ...}',
+        ),
+        ({"aturan": "efisiensi"}, 'aturan: tertulis "efisiensi"; seharusnya kode dengan nilainya'),
+        ({"pembilang": {"ip_asn": 5}}, "seharusnya tepat satu: realisasi, atau pembilang dan penyebut"),
+        ({"realisasi": {"ip_asn": 60}, "tahun": "2023"}, 'tahun "2023" bukan tahun empat angka'),
+        ({"realisasi": {"ip_asn": 60}, "tahun": True}, 'tahun "True" bukan tahun empat angka'),
         ({"realisasi": {"ip_asn": Fraction(1, 3)}}, "1/3 tidak habis dibagi"),
         ({"realisasi": {"keamanan_informasi": "VI"}}, "seharusnya salah satu tingkat: I, I+, II"),
         (

@@ -148,10 +148,10 @@ def _kind_check(name: str, column: str, answer: str, *, is_filled: bool) -> RowC
 
 def _is_measured(row: Cells) -> bool:
     """Whether a realisasi row has a number in exactly one way where its status promises one, else none."""
-    fraction = bool(row["pembilang"]) and bool(row["penyebut"])
-    given = bool(row["realisasi"])
-    anything = any(row[name] for name in ("realisasi", "pembilang", "penyebut", "skor", "skor_maks"))
-    return (given != fraction) if row["status_angka"] in {"tetap", "sementara"} else not anything
+    given, numerator, denominator = (bool(row[name]) for name in ("realisasi", "pembilang", "penyebut"))
+    if row["status_angka"] in {"tetap", "sementara"}:
+        return numerator == denominator and given != numerator
+    return not any((given, numerator, denominator, row["skor"], row["skor_maks"]))
 
 
 def _score_fits(row: Cells) -> bool:

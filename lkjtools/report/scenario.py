@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from numbers import Rational, Real
+from numbers import Integral, Rational, Real
 from typing import TYPE_CHECKING
 
 from lkjtools.delivery import Delivery, Row
@@ -28,6 +28,7 @@ from lkjtools.errors import Fault, PercobaanError, Peringatan, UnknownNameError
 from lkjtools.figure.angka import PERCOBAAN, source_cells
 from lkjtools.formatting import decimal_text, format_number, read_decimal
 from lkjtools.law.choice import KUNCI
+from lkjtools.record.parameters import FIRST_YEAR, LAST_YEAR
 from lkjtools.spelling import known_word
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ ATURAN = "aturan"
 """What a change of a choice is called, as its key in laporan.yaml."""
 _INSTRUMENT = "indeks_kami.kategori_se"
 _UNKNOWN_YET = ("belum_terbit", "tidak_berlaku")
+_SMALLEST, _LARGEST = 1e-30, 1e30
+"""Beyond these a number is no slip of the data, which has its own limits, and would only take long to write."""
 _TWO_VIEWS = ("anggaran.csv", "belanja.csv")
 """Two views of one budget: who changes the one sees what follows; that the other disagrees is noted."""
 
@@ -168,12 +171,13 @@ class _Draft:
                 self._choose(wanted)
             else:
                 find = SEL[known_word(wanted.apa, SEL, "yang dapat diubah bernama")]
-                edit = find(self.laporan, wanted.kode, wanted.tahun, _text_of(wanted.nilai))
+                year = _year_of(wanted.tahun)
+                edit = find(self.laporan, wanted.kode, year, _text_of(wanted.nilai))
                 cell = next(iter(edit.cells))
                 before = edit.semula or edit.row[cell]
                 self._edits.append(edit)
                 self.changes.append(
-                    Ubahan(wanted.apa, wanted.kode, wanted.tahun, before, edit.cells[cell], edit.nama)
+                    Ubahan(wanted.apa, wanted.kode, year, before, edit.cells[cell], edit.nama)
                 )
         except PercobaanError as error:
             self.reasons += error.reasons
@@ -203,8 +207,15 @@ class _Draft:
         delivery = self.laporan.pengiriman
         files = _written(delivery, self._edits)
         if self._identity != delivery.text(IDENTITY_FILE):
-            files[delivery.name(IDENTITY_FILE)] = self._identity.encode()
+            files[delivery.name(IDENTITY_FILE)] = _bytes_of(self._identity)
         return files
+
+
+def _year_of(value: object) -> int:
+    """A year, of whatever type of whole number; one that is written as text or as a fraction is none."""
+    if not isinstance(value, Integral) or not FIRST_YEAR <= int(value) <= LAST_YEAR:
+        raise PercobaanError([f'tahun "{value}" bukan tahun empat angka'])
+    return int(value)
 
 
 def _text_of(value: Value) -> str:
@@ -213,10 +224,19 @@ def _text_of(value: Value) -> str:
         raise PercobaanError([f'"{value}" bukan angka atau kata'])
     if value is None or isinstance(value, str):
         return value or ""
-    if not math.isfinite(value):
-        raise PercobaanError([f"{value} bukan bilangan"])
+    number: Fraction | Decimal | float
+    if isinstance(value, Rational):
+        # In Python's own whole numbers: those of numpy are none that Decimal takes.
+        number = Fraction(int(value.numerator), int(value.denominator))
+    else:
+        number = value if isinstance(value, Decimal) else float(value)
+        if not (number.is_finite() if isinstance(number, Decimal) else math.isfinite(number)):
+            raise PercobaanError([f"{value} bukan bilangan"])
+    size = number if number > 0 else -number
+    if size and not _SMALLEST < size < _LARGEST:
+        raise PercobaanError(["bilangan sebesar atau sekecil itu tidak dapat ditulis pada data"])
     # What stands behind a float is the number that was typed, not the binary one nearest to it.
-    exact = Fraction(value) if isinstance(value, Rational | Decimal) else Fraction(repr(float(value)))
+    exact = Fraction(repr(number) if isinstance(number, float) else number)
     text = decimal_text(exact)
     if Fraction(text) != exact:
         raise PercobaanError([f"{value} tidak habis dibagi; tulis sebagai bilangan desimal"])
@@ -363,8 +383,13 @@ def _written(delivery: Delivery, edits: Iterable[_Edit]) -> dict[str, bytes]:
         for line, record in records:
             said = dict(zip(header, record, strict=True)) | lines.get(line, {})
             writer.writerow(said[name] for name in header)
-        files[file] = stream.getvalue().encode()
+        files[file] = _bytes_of(stream.getvalue())
     return files
+
+
+def _bytes_of(text: str) -> bytes:
+    """As a file would hold it; half a sign, which none can hold, is spelt out for the checks to refuse."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 _Finding = tuple[str, str | None, str | None, str]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
+from lkjtools.errors import ParameterError, PercobaanError
 from lkjtools.report.scenario import ATURAN, Percobaan, Value, Wanted, make_scenario
 
 if TYPE_CHECKING:
@@ -14,6 +15,18 @@ if TYPE_CHECKING:
     from lkjtools.report.laporan import Laporan
 
 Values = Mapping[str, Value]
+Given = TypeVar("Given")
+
+
+def _pairs(apa: str, values: Mapping[str, Given] | None) -> Iterable[tuple[str, Given]]:
+    """The codes and what each is to say; one value alone does not say of which code it is."""
+    if values is None:
+        return ()
+    if not isinstance(values, Mapping):
+        raise PercobaanError(
+            [f'{apa}: tertulis "{values}"; seharusnya kode dengan nilainya, {apa}={{"kode": ...}}']
+        )
+    return values.items()
 
 
 class WhatIf:
@@ -87,9 +100,9 @@ class WhatIf:
         wanted = [
             Wanted(apa, str(kode), year, value)
             for apa, of in values.items()
-            for kode, value in (of or {}).items()
+            for kode, value in _pairs(apa, of)
         ]
-        wanted += [Wanted(ATURAN, str(key), laporan.tahun, name) for key, name in (aturan or {}).items()]
+        wanted += [Wanted(ATURAN, str(key), laporan.tahun, name) for key, name in _pairs(ATURAN, aturan)]
         return make_scenario(laporan, wanted)
 
     def beda(self, asal: Laporan) -> Beda:
@@ -102,9 +115,12 @@ class WhatIf:
             One row a figure or sentence; ``to_frame()`` gives them as a pandas frame.
 
         Raises:
+            ParameterError: what is given is no report.
             NotebookError: there are no chapters.
             DataError: the data of one of the two has faults.
         """
+        if not isinstance(asal, WhatIf):
+            raise ParameterError("Yang dibandingkan harus laporan, misalnya skenario.beda(laporan).")
         from lkjtools.report.difference import compare_reports  # runs the chapters, which few ask for
 
         return compare_reports(asal, cast("Laporan", self))
