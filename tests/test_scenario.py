@@ -154,6 +154,7 @@ def test_another_rule_is_chosen_by_the_key_of_laporan_yaml(laporan):
         ({"pagu_rp": {"2.16.2.2.01": 1}}, 'mungkin maksudnya "2.16.02.2.01"'),
         ({"realisasi_rp": {"2.16.02": 1}}, "realisasi_rp 2.16.02 dijumlahkan; ubah 2.16.02.2.01"),
         ({"bobot_pct": {"diseminasi": 5}}, "seharusnya jumlah bobot komponen iku_tik sama dengan 100"),
+        ({"bobot_pct": {"diseminasi": 5}, "tahun": 2022}, "bobot diseminasi berlaku bagi setiap tahun"),
         ({"nilai_unsur": {"U1": 5}}, 'tertulis "5"; seharusnya antara 1 dan 4'),
         ({"aturan": {"efisien": "x"}}, 'Tidak ada pilihan aturan "efisien"; mungkin maksudnya "efisiensi"'),
         ({"aturan": {"efisiensi": "selisih_lima"}}, 'mungkin maksudnya "selisih_lima_poin"'),

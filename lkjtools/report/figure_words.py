@@ -16,6 +16,7 @@ _NAMED = {
     "sasaran": ("kode_sasaran", "uraian"),
     "skm_unsur": ("kode_unsur", "nama"),
     "angka_narasi": ("kode", "uraian"),
+    "dokumen": ("kode_dokumen", "nama"),
 }
 """The tables that name a code: its column and that of the name."""
 _YEAR = re.compile("[12][0-9]{3}")

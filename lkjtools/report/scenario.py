@@ -315,9 +315,14 @@ def _amount(column: str) -> _Find:
 
 
 def _bobot(laporan: Laporan, kode: str, tahun: int, text: str) -> _Edit:
-    """The weight of a component; ``acuan:kode`` where it is one of several composites."""
+    """The weight of a component; ``acuan:kode`` where it is one of several composites.
+
+    Every year is composed with the weights of the reported one.
+    """
+    if tahun != laporan.tahun:
+        raise PercobaanError([f"bobot {kode} berlaku bagi setiap tahun; ubah tanpa tahun"])
     rows: dict[str, Row] = {}
-    for row in laporan.pengiriman.of(tahun).table("peran_indikator"):
+    for row in laporan.pengiriman.table("peran_indikator"):
         if row["peran"] == "komponen":
             code = row["kode_indikator"]
             rows[f"{row['kode_acuan']}:{code}" if code in rows else code] = row
