@@ -142,4 +142,4 @@ def test_a_reference_of_prose_names_what_it_leads_to(laporan):
     """In a notebook no table has a number; the words of its code say more than the code."""
     look = " ".join(narasi(laporan, "perjanjian_kinerja").to_html().split())
     assert 'href="#tabel-perjanjian_kinerja" class="rujukan">Tabel “perjanjian kinerja”</a>' in look
-    assert "<table id='tabel-belanja'>" in tabel_belanja(laporan.belanja).to_html()
+    assert "<table id='tabel-anggaran_belanja'>" in tabel_belanja(laporan.belanja).to_html()
