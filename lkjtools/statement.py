@@ -13,12 +13,12 @@ from typing import Any
 from lkjtools.errors import LkjError, describe_os_error
 from lkjtools.manifest import MANIFEST, read_seal
 from lkjtools.outputs import add_files, find_report, open_results
-from lkjtools.verify import Verification, VerificationError, verify_report
+from lkjtools.verify import IncomparableError, Verification, VerificationError, verify_report
 from lkjtools.versions import list_versions
 
 _TEMPLATES = Path(__file__).parent / "templates"
 FORM = "lkj-verifikasi-1"
-MATCHES, DIFFERS = "sesuai", "tidak sesuai"
+MATCHES, DIFFERS, INCOMPARABLE = "sesuai", "tidak sesuai", "tidak dapat dibandingkan"
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Statement:
         instansi: whose report it is.
         cakupan: ``laporan``, or the chapter that alone was run again.
         waktu: when it ended, ISO 8601 with the offset of the place.
-        hasil: ``sesuai`` or ``tidak sesuai``.
-        temuan: the lines that say what differs; none where all is the same.
+        hasil: ``sesuai``, ``tidak sesuai`` or ``tidak dapat dibandingkan``.
+        temuan: the lines that say what differs, or why nothing could be compared; none where all is the same.
         langkah: what was done, one line a step.
         sel: code cells that showed the same again; None where it did not come so far.
         angka: figures in these cells.
@@ -120,14 +120,18 @@ def verify_and_state(
             only=only,
         )
     except VerificationError as error:
-        progress(_save(output_dir, tahun, only, steps, str(error)))
+        progress(_save(output_dir, tahun, only, steps, error))
         raise
     progress(_save(output_dir, tahun, only, steps, done))
     return done
 
 
 def _save(
-    output_dir: Path, tahun: int, only: str | None, steps: Sequence[str], outcome: Verification | str
+    output_dir: Path,
+    tahun: int,
+    only: str | None,
+    steps: Sequence[str],
+    outcome: Verification | VerificationError,
 ) -> str:
     """Write the statement's files; where the folder takes none, the result stands on the screen alone."""
     try:
@@ -147,7 +151,11 @@ def _save(
 
 
 def _make(
-    folder: Path, tahun: int, only: str | None, steps: Sequence[str], outcome: Verification | str
+    folder: Path,
+    tahun: int,
+    only: str | None,
+    steps: Sequence[str],
+    outcome: Verification | VerificationError,
 ) -> Statement:
     from lkjtools.document.authenticity import short_code
 
@@ -159,8 +167,8 @@ def _make(
         instansi=manifest.instansi,
         cakupan=only or "laporan",
         waktu=datetime.now().astimezone().isoformat(timespec="seconds"),
-        hasil=DIFFERS if done is None else MATCHES,
-        temuan=tuple(outcome.splitlines()) if isinstance(outcome, str) else (),
+        hasil=_result(outcome),
+        temuan=() if done else tuple(str(outcome).splitlines()),
         langkah=tuple(steps),
         sel=None if done is None else done.cells,
         angka=None if done is None else done.figures,
@@ -171,6 +179,12 @@ def _make(
         sidik_manifest=_hash_manifest(folder),
         versi=dict(list_versions()),
     )
+
+
+def _result(outcome: Verification | VerificationError) -> str:
+    if isinstance(outcome, Verification):
+        return MATCHES
+    return INCOMPARABLE if isinstance(outcome, IncomparableError) else DIFFERS
 
 
 def _hash_manifest(folder: Path) -> str:

@@ -49,6 +49,10 @@ class VerificationError(LkjError):
     """The report is not what its manifest says, or its notebooks do not give it again."""
 
 
+class IncomparableError(VerificationError):
+    """Nothing speaks against the report, but what made it is not to be had here, so nothing was compared."""
+
+
 @dataclass(frozen=True)
 class Verification:
     """What was compared.
@@ -136,10 +140,15 @@ def verify_report(
     )
 
 
-def _refuse(findings: Iterable[str], heading: str, is_elsewhere: bool = False) -> None:
+def _refuse(
+    findings: Iterable[str],
+    heading: str,
+    is_elsewhere: bool = False,
+    kind: type[VerificationError] = VerificationError,
+) -> None:
     lines = [f"- {finding}" for finding in findings]
     if lines:
-        raise VerificationError("\n".join([f"{heading}:", *lines, *([_ELSEWHERE] if is_elsewhere else [])]))
+        raise kind("\n".join([f"{heading}:", *lines, *([_ELSEWHERE] if is_elsewhere else [])]))
 
 
 def check_seal(folder: Path, tahun: int, chapters: Sequence[str]) -> Manifest:
@@ -191,7 +200,8 @@ def check_inputs(manifest: Manifest, root: Path, paths: Sequence[Path]) -> tuple
         What is different in the environment: versions of libraries, interpreter, system.
 
     Raises:
-        VerificationError: data, notebooks, package, rules or lock are other ones.
+        IncomparableError: another version of the package made it, of this data.
+        VerificationError: data, notebooks, rules or lock are other ones.
     """
     now = describe_inputs(
         manifest.tahun,
@@ -202,8 +212,9 @@ def check_inputs(manifest: Manifest, root: Path, paths: Sequence[Path]) -> tuple
         instansi=manifest.instansi,
     )
     is_other = manifest.package != now.package
-    data = "sudah berubah" if differences(manifest.data, now.data) else "masih sama"
-    _refuse(manifest.changes(now), _OTHER_VERSION.format(data) if is_other else _CHANGED)
+    if is_other and not differences(manifest.data, now.data):
+        _refuse(manifest.changes(now), _OTHER_VERSION.format("masih sama"), kind=IncomparableError)
+    _refuse(manifest.changes(now), _OTHER_VERSION.format("sudah berubah") if is_other else _CHANGED)
     owner = Delivery(manifest.tahun, root / manifest.data_dir).identity.pemilik
     if owner != manifest.instansi:
         raise VerificationError(f"manifest.json menyebut {manifest.instansi}; data ini milik {owner}.")
@@ -332,7 +343,7 @@ def run_again(manifest: Manifest, paths: Sequence[Path], root: Path, jobs: int) 
         Chapter -> record, without what was written to standard error.
 
     Raises:
-        VerificationError: the notebooks cannot be run here, which says nothing about the report.
+        IncomparableError: the notebooks cannot be run here, which says nothing about the report.
     """
     from lkjtools.record import run_chapters
 
@@ -341,7 +352,7 @@ def run_again(manifest: Manifest, paths: Sequence[Path], root: Path, jobs: int) 
             results = run_chapters(paths, _parameters(manifest), Path(place), jobs, root=root)
         except RunError as error:
             heading = "Buku kerja tidak dapat dijalankan di sini, jadi hasilnya belum dibandingkan"
-            raise VerificationError(
+            raise IncomparableError(
                 "\n".join([f"{heading}:", *(f"- {each}" for each in error.failures)])
             ) from error
     return {result.chapter: result.notebook for result in results}

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -10,10 +11,10 @@ import pytest
 from lkjtools import statement
 from lkjtools.document.chapters import find_chapter
 from lkjtools.errors import ParameterError
-from lkjtools.manifest import read_manifest
+from lkjtools.manifest import read_manifest, write_manifest
 from lkjtools.outputs import is_complete, refuse_added_files
 from lkjtools.statement import read_statement, render_statement, verify_and_state
-from lkjtools.verify import Verification, VerificationError, check_seal
+from lkjtools.verify import IncomparableError, Verification, VerificationError, check_inputs, check_seal
 
 YEAR = 2024
 CHAPTERS = ("03a_capaian_kinerja", "03c_akuntabilitas_keuangan")
@@ -110,6 +111,31 @@ def test_a_report_that_differs_is_stated_too(project, outcome):
     page = (project / "outputs/2024/verifikasi.html").read_text("utf-8")
     assert "- 03a, sel 4: &lt;keluaran&gt; tidak sama" in page
     assert "memberi hasil yang sama" not in page
+
+
+def test_what_could_not_be_compared_is_not_said_to_differ(project, outcome):
+    """Another version of the package proves nothing against a report."""
+    outcome(IncomparableError("Laporan disusun oleh versi lain:\n- paket lkjtools berubah"))
+    with pytest.raises(IncomparableError):
+        verify(project)
+    assert read_statement(project / "outputs", YEAR).hasil == "tidak dapat dibandingkan"
+    page = (project / "outputs/2024/verifikasi.html").read_text("utf-8")
+    assert "Tidak dapat dibandingkan di sini" in page
+    assert "- paket lkjtools berubah" in page
+    assert "Tidak sesuai" not in page
+
+
+def test_a_report_of_another_version_is_incomparable_unless_its_data_has_changed(project):
+    """Changed data speaks against it, whatever version looks at it."""
+    folder = project / "outputs/2024"
+    write_manifest(replace(read_manifest(folder), package="0" * 64), folder)
+    paths = [project / f"notebooks/{chapter}.ipynb" for chapter in CHAPTERS]
+    with pytest.raises(IncomparableError, match="datanya masih sama"):
+        check_inputs(read_manifest(folder), project, paths)
+    (project / "data/2024/sasaran.csv").write_text("", encoding="utf-8")
+    with pytest.raises(VerificationError, match="datanya sudah berubah") as refused:
+        check_inputs(read_manifest(folder), project, paths)
+    assert not isinstance(refused.value, IncomparableError)
 
 
 def test_a_statement_breaks_no_seal_and_hinders_no_new_report(project, outcome):

@@ -143,7 +143,7 @@ def describe_verification(root: Path, tahun: int) -> State:
     when = in_words(datetime.fromisoformat(said.waktu))
     if said.hasil == MATCHES:
         return State(GOOD, f"Sesuai menurut pemeriksaan {when}: {said.sel} sel, {said.angka} angka.")
-    return State(LOOK, f"Tidak sesuai menurut pemeriksaan {when}.", said.temuan)
+    return State(LOOK, f"{said.hasil.capitalize()} menurut pemeriksaan {when}.", said.temuan)
 
 
 def in_words(moment: datetime) -> str:
