@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Callable
 from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from lkjtools.desk.card import STYLE
 from lkjtools.desk.changes import KINDS, Changeable, list_changeables
+from lkjtools.desk.kept import REPORT, KeptExperiments, typed_changes
 from lkjtools.desk.moved import STAMP, describe_changes, describe_distances, describe_moves
-from lkjtools.desk.page import link_page
 from lkjtools.desk.quick import load_notebook_reader
 from lkjtools.errors import LkjError, PercobaanError
 
 if TYPE_CHECKING:
     import ipywidgets
 
+    from lkjtools.report.difference import Beda
     from lkjtools.report.laporan import Laporan
 
 _WIDE = {"width": "min(46em, 100%)"}
@@ -44,6 +47,7 @@ class WhatIfDesk:
         laporan: the report that the experiment is held against.
         changes: what was typed, by kind and code.
         skenario: the experiment; None where nothing is changed, or what was typed cannot be.
+        kept: the fields by which experiments are kept and opened.
         view: the widget.
     """
 
@@ -56,6 +60,7 @@ class WhatIfDesk:
         self.changes: dict[tuple[str, str], str] = {}
         self.skenario: Laporan | None = None
         self._changeables = list_changeables(laporan)
+        self._known = {(each.kind, each.code): each for items in self._changeables.values() for each in items}
         self._is_loading = False
         kinds = [(KINDS[kind], kind) for kind in self._changeables]
         self.kind = widgets.Dropdown(options=kinds, description="Yang diubah:", layout=_WIDE, style=_LABEL)
@@ -67,6 +72,7 @@ class WhatIfDesk:
         self.now = widgets.HTML()
         self.fault = widgets.HTML()
         self.reset = widgets.Button(description="Kembali ke data", tooltip="Hapus semua ubahan")
+        self.kept = KeptExperiments(laporan, lambda: self._try(self._show))
         self.link = widgets.HTML()
         self.result = widgets.HTML()
         self.kind.observe(lambda _: self._list_items(), "value")
@@ -75,9 +81,12 @@ class WhatIfDesk:
         self.word.observe(lambda change: self._type(change["new"] or ""), "value")
         self.slider.observe(lambda change: self._slide(change["new"]), "value")
         self.reset.on_click(lambda _: self._reset())
+        self.kept.save.on_click(lambda _: self._try(self._keep))
+        self.kept.opened.observe(lambda change: self._open(change["new"]), "value")
         stamp = widgets.HTML(f'{STYLE}<p class="lkj-cap">{STAMP}</p>')
         buttons = widgets.HBox([self.reset, self.link])
-        self.view = widgets.VBox([stamp, self.kind, self.item, self.field, self.fault, buttons, self.result])
+        fields = [self.kind, self.item, self.field, self.fault, buttons, self.kept.view]
+        self.view = widgets.VBox([stamp, *fields, self.result])
         self._list_items()
         self._show()
 
@@ -146,27 +155,49 @@ class WhatIfDesk:
         """Make the experiment of all that is changed; what cannot be is told beside the field."""
         self.fault.value = '<span class="lkj-pesan">Menghitung …</span>'
         self.skenario = None
+        self.link.value, self.result.value = "", ""
+        self._try(self._make)
+
+    def _make(self) -> None:
+        if self.changes:
+            self.skenario = self.laporan.dengan(**self._values())
+        self._show()
+
+    def _try(self, step: Callable[[], str | None]) -> None:
+        """Do something, and say beside the field what it says, or in a sentence why it cannot be."""
         try:
-            if self.changes:
-                self.skenario = self.laporan.dengan(**self._values())
-            self._show()
+            said = step() or ""
         except LkjError as error:
             reasons = error.reasons if isinstance(error, PercobaanError) else (str(error),)
             sentences = "".join(f"<p>{escape(_sentence(reason))}</p>" for reason in reasons)
             self.fault.value = f'<div class="lkj-salah" role="alert">{sentences}</div>'
-            self.link.value, self.result.value = "", ""
         else:
-            self.fault.value = ""
+            self.fault.value = f'<span class="lkj-pesan">{escape(said)}</span>' if said else ""
+
+    def _keep(self) -> str:
+        return self.kept.keep(self.skenario)
+
+    def _open(self, name: str | None) -> None:
+        """Show an experiment that is kept, also in the fields."""
+        if name and name != REPORT:
+            self._try(lambda: self._fill(name))
+
+    def _fill(self, name: str) -> None:
+        skenario = self.laporan.buka_percobaan(name)
+        self.changes = typed_changes(skenario, self._known)
+        self.skenario, self.kept.name.value = skenario, name
+        self.kept.mine.add(name)
+        self._load_item()
+        self._show()
 
     def _values(self) -> dict[str, Any]:
-        known = {(each.kind, each.code): each for items in self._changeables.values() for each in items}
         values: dict[str, dict[str, object]] = {}
         reasons: list[str] = []
         for place, text in self.changes.items():
             try:
-                values.setdefault(place[0], {})[place[1]] = known[place].read(text)
+                values.setdefault(place[0], {})[place[1]] = self._known[place].read(text)
             except PercobaanError as error:
-                reasons += [f"{known[place].name}: {reason}" for reason in error.reasons]
+                reasons += [f"{self._known[place].name}: {reason}" for reason in error.reasons]
         if reasons:
             raise PercobaanError(reasons)
         return values
@@ -176,11 +207,22 @@ class WhatIfDesk:
             self.link.value = ""
             self.result.value = '<p class="lkj-pesan">Belum ada yang diubah.</p>'
             return
-        beda = self.skenario.beda(self.laporan)
+        beda = self.skenario.beda(self.kept.beside())
         content = describe_changes(self.skenario) + describe_distances(self.skenario) + describe_moves(beda)
-        self.link.value = link_page(self.laporan, content)
+        self.link.value = _link_page(beda, self.laporan.tahun)
         self.result.value = f'<div class="lkj-kartu">{content}</div>'
 
 
+def _link_page(beda: Beda, tahun: int) -> str:
+    """A link in HTML that holds the page for the head: no file is written and no server is asked."""
+    from lkjtools.report.difference_page import render_difference
+
+    data = base64.b64encode(render_difference(beda).encode()).decode()
+    return (
+        f'<a class="lkj-unduh" download="bagaimana_bila_{tahun}.html" href="data:text/html;base64,{data}">'
+        "Unduh halaman untuk pimpinan</a>"
+    )
+
+
 def _sentence(reason: str) -> str:
-    return reason[:1].upper() + reason[1:] + "."
+    return f"{reason[:1].upper()}{reason[1:]}".removesuffix(".") + "."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
@@ -52,7 +53,8 @@ def describe_moves(beda: Beda) -> str:
     counts = ", ".join(
         f"{len(rows)} {kind}" for kind in _KINDS if (rows := [row for row in beda.baris if row.jenis == kind])
     )
-    parts = [f"<p><b>Yang bergerak: {counts or 'tidak ada'}.</b></p>"]
+    sides = f"Sebelum: {beda.sebelum}. Sesudah: {beda.sesudah}."
+    parts = [f"<p><b>Yang bergerak: {counts or 'tidak ada'}.</b></p><p>{escape(sides)}</p>"]
     for kind, title in _KINDS.items():
         if rows := [row for row in beda.baris if row.jenis == kind]:
             parts.append(f"<h4>{title}</h4>{_table(kind, rows)}")
@@ -88,8 +90,7 @@ def table_of(heads: Iterable[str], rows: Iterable[str], *, kind: str = "") -> st
 
 def _places(places: Sequence[Tempat]) -> str:
     """Where something is printed: the captions of tables and pictures, texts by their names."""
-    names = (place.judul or f"teks {place.kode.replace('_', ' ')}" for place in places)
-    return "; ".join(dict.fromkeys(names)) or "tidak dicetak"
+    return "; ".join(dict.fromkeys(place.kata for place in places)) or "tidak dicetak"
 
 
 def _marked(before: str, after: str) -> tuple[str, str]:
@@ -130,11 +131,17 @@ def _step(step: Langkah) -> str:
         step.jarak_masukan if step.masukan else step.jarak,
     )
     sign = {("naik", True): "≥", ("naik", False): ">", ("turun", True): "≤", ("turun", False): "<"}
-    measured = (step.masukan or step.diukur).partition(":")[0].removesuffix("_pct").replace("_", " ")
+    measured = (
+        (step.masukan or step.diukur)
+        .partition(":")[0]
+        .removesuffix("_pct")
+        .removesuffix("_rp")
+        .replace("_", " ")
+    )
     needed = (
         "tidak tercapai dengan nilai mana pun"
         if needs is None
-        else (f"{measured} {sign[step.arah, step.termasuk]} {_number(needs)}")
+        else (f"{measured} {sign[step.arah, step.termasuk]} {_number(needs, up=step.arah == 'naik')}")
     )
     return (
         f'<tr><th scope="row">{escape(step.nama)}</th><td>{escape(step.sekarang)}</td>'
@@ -143,19 +150,18 @@ def _step(step: Langkah) -> str:
     )
 
 
-def _number(value: Fraction | str) -> str:
-    """A bound with all its digits, as far as they are few."""
+def _number(value: Fraction | str, *, up: bool = False) -> str:
+    """A bound with all its digits; of one with many those that still lie on its side."""
     if isinstance(value, str):
         return value
-    return next(
-        (text for digits in range(_MOST_DECIMALS) if _is_exact(text := format_number(value, digits), value)),
-        format_number(value, _MOST_DECIMALS),
+    for digits in range(_MOST_DECIMALS):
+        if (value * 10**digits).denominator == 1:
+            return format_number(value, digits)
+    scaled = value * 10**_MOST_DECIMALS
+    return format_number(
+        Fraction(math.ceil(scaled) if up else math.floor(scaled), 10**_MOST_DECIMALS), _MOST_DECIMALS
     )
 
 
-def _is_exact(text: str, value: Fraction) -> bool:
-    return Fraction(text.replace(".", "").replace(",", ".")) == value
-
-
 def _signed(value: Fraction) -> str:
-    return ("+" if value > 0 else "") + _number(value)
+    return ("+" if value > 0 else "") + _number(value, up=value > 0)
