@@ -15,7 +15,14 @@ import click
 
 from lkjtools.console import say
 from lkjtools.errors import DataError, LkjError, describe_warnings
-from lkjtools.indonesian_click import IndonesianGroup, Number, Tahun, WrongInputError, in_indonesian
+from lkjtools.indonesian_click import (
+    IndonesianGroup,
+    Number,
+    Tahun,
+    TakesNumbers,
+    WrongInputError,
+    in_indonesian,
+)
 from lkjtools.spelling import did_you_mean
 from lkjtools.temporary import own_folder
 
@@ -155,7 +162,7 @@ def verify(
     say(f"Sesuai: {done.cells} sel dan {done.figures} angka dibandingkan.")
 
 
-@cli.command(options_metavar="[OPSI]")
+@cli.command(cls=TakesNumbers, options_metavar="[OPSI]")
 @click.argument("dicari", nargs=-1, required=True, metavar="DICARI...")
 @click.option("--tahun", type=Tahun(), envvar=_YEAR_FROM, metavar="TAHUN", help="Tahun laporan.")
 @click.option(

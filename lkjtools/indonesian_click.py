@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from lkjtools.console import say
 from lkjtools.errors import ParameterError
 from lkjtools.spelling import did_you_mean
+
+_NEGATIVE = re.compile("-[0-9]")
 
 
 class WrongInputError(click.UsageError):
@@ -84,6 +88,18 @@ class IndonesianHelp(click.Command):
             option.help = "Tampilkan bantuan ini."
             option.callback = _show_help
         return option
+
+
+class TakesNumbers(IndonesianHelp):
+    """Takes ``-1,91`` for the number that it is: no option begins with a digit."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Write the sign of a number, which is no value of an option, as a page may print it."""
+        words = [
+            f"\N{MINUS SIGN}{word[1:]}" if _NEGATIVE.match(word) and not before.startswith("-") else word
+            for before, word in zip(["", *args], args, strict=False)
+        ]
+        return super().parse_args(ctx, words)
 
 
 class IndonesianGroup(IndonesianHelp, click.Group):

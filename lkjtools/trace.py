@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _LABELS = {
     "reference": "Dasar",
 }
 _PLACES = {"printed_at": "tempat cetak", "pages": "halaman", "contexts": "judul tabel dan kalimat"}
+_NEEDED = {"key", "text", "printed_at"}
+"""Columns that the register of every version has, and without which nothing is found."""
 _MOST = 20
 """Figures that are listed where many fit; who sees them narrows the search."""
 _NUMBER = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
@@ -93,12 +96,21 @@ def read_register(folder: Path) -> Register:
         One row a figure, by the register's columns.
 
     Raises:
-        LkjError: there is none.
+        LkjError: there is none, or another program has made something else of it.
     """
     path = folder / "register.csv"
     if not path.is_file():
         raise LkjError(f"{folder.name}/register.csv tidak ada; susun laporannya dengan lkj report.")
-    return read_table(path.read_bytes().decode())
+    try:
+        register = read_table(path.read_bytes().decode())
+    except (UnicodeDecodeError, csv.Error):
+        register = []
+    if not register or not register[0].keys() >= _NEEDED:
+        raise LkjError(
+            f"{folder.name}/register.csv bukan register lagi, mungkin disimpan program lain; "
+            "susun ulang laporannya dengan lkj report."
+        )
+    return register
 
 
 def find_figures(

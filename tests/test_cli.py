@@ -413,6 +413,18 @@ def test_a_console_of_few_signs_shows_what_it_can(lkj, figure, encoding, text, m
     assert text in screen.buffer.getvalue().decode(encoding)
 
 
+@pytest.mark.parametrize("number", ["-5", "−5"])
+def test_a_negative_number_is_traced_as_it_is_printed(lkj, tmp_path, number):
+    """Its sign begins no option; beside it, options are still read, and a wrong one refused."""
+    folder = tmp_path / "outputs" / "2023"
+    folder.mkdir(parents=True)
+    (folder / "register.csv").write_text("key,text,unit,sources,printed_at\nbeda:x,-5,,,\n", "utf-8")
+    done = lkj("trace", number, "--tahun", "2023", LKJ_ROOT=str(tmp_path))
+    assert done.stdout.startswith("beda:x\nTercetak: -5\n")
+    assert "Baris harus bilangan" in lkj("trace", number, "--baris", "-1").stderr
+    assert "Opsi --barsi tidak dikenal" in lkj("trace", number, "--barsi", "1").stderr
+
+
 def test_control_characters_of_the_data_reach_no_terminal(lkj, figure):
     """A terminal obeys ESC and turns text round by bidi marks; both are shown by their number."""
     done = lkj("trace", "beda:x", "--tahun", "2023", LKJ_ROOT=str(figure))

@@ -12,6 +12,7 @@ from lkjtools.delivery import Delivery
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.texts import standard_texts
 from lkjtools.errors import UnchangeableError
+from lkjtools.figure.angka import Tanda
 from lkjtools.law.load import FOLDER, list_rules, load_rule
 from lkjtools.prose.text import narasi
 from lkjtools.report.laporan import load_laporan
@@ -155,6 +156,14 @@ def test_what_a_process_reads_once_cannot_be_changed():
     for shared in (list_versions(), standard_texts(), core_tables()):
         with pytest.raises(TypeError):
             shared["lkjtools"] = "0"
+
+
+@pytest.mark.parametrize("tanda", Tanda)
+@pytest.mark.parametrize("name", ["sign", "meaning"])
+def test_a_sign_for_what_is_missing_cannot_be_changed(tanda, name):
+    """Every table of the process prints it and says in its legend what it means."""
+    with pytest.raises(AttributeError):
+        setattr(tanda, name, "x")
 
 
 def test_a_frame_and_a_text_are_their_reader_s_own():

@@ -11,10 +11,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from lkjtools.document.compose import compose
 from lkjtools.document.stitch import stitch
-from lkjtools.errors import NotebookError, PercobaanError, PublishError
+from lkjtools.errors import NotebookError, PercobaanError, PublishError, RunError
 from lkjtools.record import rehearse
 from lkjtools.record.check import check_record
 from lkjtools.record.precheck import check_notebook
+from lkjtools.record.run import run_chapters
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.recorded import BUKAN_LAPORAN, LAPORAN, NILAI_PERCOBAAN, TABEL, read_value
 from lkjtools.show.values import Narasi
@@ -245,7 +246,7 @@ def test_a_chapter_that_makes_a_scenario_is_refused_before_it_runs(write_chapter
         check_notebook(path, {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"})
 
 
-def test_a_chapter_that_hides_a_scenario_is_refused_when_it_has_run(write_chapter, tmp_path):
+def test_a_chapter_that_hides_a_scenario_is_refused_where_it_makes_it(write_chapter, tmp_path):
     """By whatever name it was made."""
     opening = (
         "from lkjtools.report.laporan import load_laporan\n"
@@ -253,5 +254,10 @@ def test_a_chapter_that_hides_a_scenario_is_refused_when_it_has_run(write_chapte
         'laporan = getattr(load_laporan(YEAR, DATA_DIR), "deng" + "an")(realisasi={"ip_asn": 60})'
     )
     path = write_chapter(tmp_path, "bab", "tabel_program(laporan.capaian)", "laporan", opening=opening)
-    (result,) = rehearse([path], {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}, root=Path.cwd())
-    assert (result.failure.cell, result.failure.reason) == (4, BUKAN_LAPORAN)
+    parameters = {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}
+    reason = "Percobaan ditolak: bab laporan tidak boleh membuat percobaan."
+    (rehearsed,) = rehearse([path], parameters, root=Path.cwd())
+    assert (rehearsed.failure.cell, rehearsed.failure.reason) == (3, reason)
+    with pytest.raises(RunError) as refused:
+        run_chapters([path], parameters, tmp_path, 1, root=Path.cwd())
+    assert reason in str(refused.value)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lkjtools.errors import UnknownNameError
+from lkjtools.errors import LkjError, UnknownNameError
 from lkjtools.trace import find_figures, read_register, trace_figure
 
 COLUMNS = ("key", "name", "text", "unit", "printed_at", "pages", "contexts")
@@ -116,6 +116,16 @@ def test_one_figure_is_traced_and_several_are_listed_with_their_pages(folder):
         "  halaman 14: Tabel 3.1.4, baris 10, Capaian (%) (Ringkasan Capaian)",
         "Telusuri salah satunya dengan kuncinya: lkj trace KUNCI.",
     ]
+
+
+@pytest.mark.parametrize("content", [b"", b"a,b\n1,2\n", b"\xff\xfek\x00", b'"key\n'])
+def test_a_register_that_another_program_saved_is_refused(tmp_path, content):
+    """As another encoding, with other columns, or empty; nothing in it would look like nothing found."""
+    (tmp_path / "register.csv").write_bytes(content)
+    with pytest.raises(
+        LkjError, match=r"/register\.csv bukan register lagi, mungkin disimpan program lain; susun"
+    ):
+        read_register(tmp_path)
 
 
 def test_of_many_figures_the_first_are_listed_and_the_rest_counted(folder):

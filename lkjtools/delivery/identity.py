@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 from lkjtools.card import Card, Carded
@@ -131,9 +132,12 @@ class RuleChoices(Carded, Mapping[str, str]):
     akip: RuleNameOrNull
     efisiensi: RuleName
     indeks_kami: IndeksKami | None
-    RETIRED: ClassVar[Mapping[str, str]] = {
-        "skala_efisiensi": "; hapus baris ini, karena skala efisiensi melekat pada aturan yang dipilih di efisiensi"
-    }
+    RETIRED: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "skala_efisiensi": "; hapus baris ini, karena skala efisiensi melekat pada aturan yang dipilih "
+            "di efisiensi"
+        }
+    )
     """What is said of a key that is used no more."""
 
     @cached_property

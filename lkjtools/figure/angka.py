@@ -36,9 +36,15 @@ class Tanda(enum.Enum):
     TIDAK_TERBACA = ("t.t.", "tidak terbaca pada sumber")
     TIDAK_DIHITUNG = ("t.d.", "tidak dapat dihitung")
 
-    def __init__(self, sign: str, meaning: str) -> None:
-        self.sign = sign
-        self.meaning = meaning
+    @property
+    def sign(self) -> str:
+        """What is printed."""
+        return self.value[0]
+
+    @property
+    def meaning(self) -> str:
+        """What the legend says of it."""
+        return self.value[1]
 
 
 PERCOBAAN = "percobaan/"

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 FIRST_YEAR = 1999
 LAST_YEAR = 2100
 
+# The environment variable that tells a process that it runs the chapters of a report.
+IN_CHAPTER = "LKJ_BAB"
+
 
 def parse_year(text: str) -> int:
     """Read the year of a report from text typed by a person or passed by a program.

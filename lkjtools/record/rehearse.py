@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from lkjtools.errors import ChapterFailure, LkjError
 from lkjtools.extension import blame
 from lkjtools.record.check import check_record, clean_record, source_number
-from lkjtools.record.parameters import insert_parameters
+from lkjtools.record.parameters import IN_CHAPTER, insert_parameters
 from lkjtools.record.precheck import check_notebook
 
 if TYPE_CHECKING:
@@ -212,7 +212,8 @@ def as_in_a_kernel(root: Path) -> Iterator[None]:
     import matplotlib as mpl
 
     environment, stdin = dict(os.environ), sys.stdin
-    os.environ["LKJ_ROOT"], sys.stdin = str(root), io.StringIO()
+    os.environ.update({"LKJ_ROOT": str(root), IN_CHAPTER: "1"})
+    sys.stdin = io.StringIO()
     try:
         with (
             tempfile.TemporaryDirectory(prefix="lkj-") as folder,

@@ -23,6 +23,7 @@ from lkjtools import errors
 from lkjtools.errors import ChapterFailure, LkjError, RunError, describe_os_error
 from lkjtools.extension import blame_innermost
 from lkjtools.record.check import check_record, clean_record, source_number, stderr_text, traceback_reason
+from lkjtools.record.parameters import IN_CHAPTER
 from lkjtools.record.precheck import check_notebook
 
 if TYPE_CHECKING:
@@ -242,7 +243,7 @@ class _Chapter:
                         "transport": transport,
                         "folder": str(self.folder),
                         "log_path": str(self.log_path),
-                        "environment": {"LKJ_ROOT": str(self.root.resolve())},
+                        "environment": {"LKJ_ROOT": str(self.root.resolve()), IN_CHAPTER: "1"},
                     }
                 ),
                 coalesce_streams=True,  # how a text is cut into messages differs from run to run

@@ -10,6 +10,7 @@ import csv
 import functools
 import io
 import math
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +29,7 @@ from lkjtools.errors import Fault, PercobaanError, Peringatan, UnknownNameError
 from lkjtools.figure.angka import PERCOBAAN, source_cells
 from lkjtools.formatting import decimal_text, format_number, read_decimal
 from lkjtools.law.choice import KUNCI
-from lkjtools.record.parameters import FIRST_YEAR, LAST_YEAR
+from lkjtools.record.parameters import FIRST_YEAR, IN_CHAPTER, LAST_YEAR
 from lkjtools.spelling import known_word
 
 if TYPE_CHECKING:
@@ -135,9 +136,14 @@ def make_scenario(laporan: Laporan, wanted: Sequence[Wanted]) -> Laporan:
         A report that can be asked everything, and that nothing publishes.
 
     Raises:
-        PercobaanError: a code, a value or a choice that the data could not hold; all of them at once.
+        PercobaanError: a code, a value or a choice that the data could not hold; all of them at once. Or a chapter
+            is being run.
         DataError: the data of the report itself has faults.
     """
+    if os.environ.get(
+        IN_CHAPTER
+    ):  # however it is called there: words that come from one have no place that says so
+        raise PercobaanError(["bab laporan tidak boleh membuat percobaan"])
     if not wanted:
         raise PercobaanError([f"tidak ada yang diubah; yang dapat diubah: {', '.join(SEL)}, aturan"])
     made = _Draft(laporan)
