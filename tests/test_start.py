@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from lkjtools import build, statement
+from lkjtools import build, checking, statement
 from lkjtools.delivery import Validation
 from lkjtools.desk import start as start_module
 from lkjtools.desk import state
@@ -134,6 +134,16 @@ def test_the_check_lists_what_it_finds(project, start):
     start.press("data")
     (findings,) = start.shown.children
     assert "2024/sasaran.csv" in findings.children[1].df["berkas"].tolist()
+
+
+def test_where_data_has_no_fault_the_check_tries_the_chapters_too(start, monkeypatch):
+    """As the command does: what a text or chapter would fail on is a finding."""
+    fault = Fault("2024/narasi/x.md", 3, None, "{{ y }}", "nama yang dikenal")
+    monkeypatch.setattr(checking, "rehearse_report", lambda *_: (fault,))
+    start.press("data")
+    (findings,) = start.shown.children
+    assert findings.children[1].df["berkas"].tolist()[0] == "2024/narasi/x.md"
+    assert ": 1 kesalahan, " in said(start, "data")
 
 
 def test_a_verification_is_told_and_kept(project, start, monkeypatch):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -183,7 +184,13 @@ class Start:
     # -- what the buttons do ----------------------------------------------------------------------------------
 
     def _check(self) -> None:
+        from lkjtools.checking import rehearse_report
+
         self.refresh()
+        if not self.validation.faults:
+            faults = rehearse_report(self.tahun, self.root / self.data_dir)
+            self.validation = replace(self.validation, faults=faults)
+            self._tell("data", state.describe_data(self.validation))
         self.shown.children = (show_findings(self.validation),)
 
     def _build(self) -> None:
