@@ -8,11 +8,12 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from tests.desk import ROOT, address_of, serve_desk
 
@@ -32,6 +33,7 @@ class Picture:
         path: the file, relative to the project; ``{year}`` stands for the year.
         ready: a text of the page that is there only when all is.
         runs: every cell is run first.
+        use: what a person does on the page before that.
         height: of the window, in pixels.
     """
 
@@ -39,12 +41,42 @@ class Picture:
     path: str
     ready: str
     runs: bool = False
+    use: Callable[[Page], None] | None = None
     height: int = 860
+
+
+def give_room(page):
+    """Close the list of files."""
+    if page.locator("#jp-left-stack").is_visible():
+        page.keyboard.press("Control+b")
+
+
+def explore(page):
+    """A figure is looked for as it is printed, and its card opened."""
+    give_room(page)
+    grid = page.locator(".dt-container", has_text="Letak cetak")
+    grid.get_by_role("searchbox").fill("93,15")
+    grid.locator("tbody tr").first.click()
+    page.locator(".lkj-kartu").wait_for()
+    grid.evaluate("grid => grid.closest('.jp-OutputArea').scrollIntoView()")
+
+
+def ask(page):
+    """An indikator of the sample agency reaches its target."""
+    give_room(page)
+    page.get_by_label("Pada:").select_option(label="Indeks Profesionalitas ASN Perangkat Daerah")
+    field = page.get_by_role("textbox", name="Menjadi:")
+    field.fill("75")
+    field.press("Enter")
+    page.locator(".lkj-kartu").wait_for()
+    page.locator(".lkj-cap").evaluate("stamp => stamp.closest('.jp-OutputArea').scrollIntoView()")
 
 
 PICTURES = (
     Picture("mulai", "outputs/meja/{year}/mulai.ipynb", "Kelengkapan isi laporan"),
     Picture("bab", "outputs/meja/{year}/bab/03c_akuntabilitas_keuangan.ipynb", "berkas dibaca", runs=True),
+    Picture("jelajah", "outputs/meja/{year}/jelajah.ipynb", "Sel sumber", use=explore),
+    Picture("bagaimana_bila", "outputs/meja/{year}/bagaimana_bila.ipynb", "Yang bergerak:", use=ask),
 )
 """Another one is another line."""
 
@@ -61,6 +93,8 @@ def photograph(page, address, picture, year):
     if picture.runs:
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    if picture.use:
+        picture.use(page)
     page.get_by_text(picture.ready).last.wait_for(state="attached")
     page.wait_for_timeout(2000)  # what is drawn after it
     write(picture.name, page.screenshot())

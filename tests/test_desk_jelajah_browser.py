@@ -1,11 +1,7 @@
 """Jelajah and Bagaimana bila in a real browser: three tasks from `make lab` on, counted in clicks and in work."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
-import time
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urljoin
@@ -15,6 +11,8 @@ import psutil
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.desk import serve_desk
+
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[1]
@@ -23,55 +21,34 @@ PATIENCE = 180_000
 MOST_CLICKS, MOST_SECONDS = 4, 10
 
 
-class Desk:
-    """A desk of its own, served as a person serves it, with what its programs have worked so far."""
-
-    def __init__(self, root, home):
-        command = [sys.executable, "-m", "lkjtools.cli", "lab", "2023", "--no-browser"]
-        environment = {**os.environ, "LKJ_ROOT": str(root), "PYTHONPATH": str(ROOT), "HOME": str(home)}
-        self.screen = home / "layar.txt"
-        with self.screen.open("w") as screen:
-            self.server = subprocess.Popen(command, env=environment, stdout=screen, stderr=subprocess.STDOUT)
-        while not (found := re.search(r"http://127\S+", self.screen.read_text("utf-8"))):
-            assert self.server.poll() is None, self.screen.read_text("utf-8")
-            time.sleep(0.2)
-        self.address = found[0]
-
-    def work(self, page):
-        """Seconds of processor time of the server and of the kernels; that of mulai looks at the year meanwhile."""
-        token = self.address.rpartition("token=")[2]
-        answer = page.request.get(urljoin(self.address, f"/api/sessions?token={token}")).json()
-        kernels = [each["kernel"]["id"] for each in answer if "mulai" not in each["path"]]
-        server = psutil.Process(self.server.pid)
-        seconds = 0.0
-        for process in (server, *server.children(recursive=True)):
-            try:
-                words, spent = " ".join(process.cmdline()), process.cpu_times()
-            except (psutil.NoSuchProcess, psutil.ZombieProcess):  # it came to its end just now
-                continue
-            if process == server or any(kernel in words for kernel in kernels):
-                seconds += spent.user + spent.system
-        return seconds
-
-    def close(self):
-        self.server.terminate()
-        self.server.wait(30)
+def work(address, page):
+    """Seconds of processor time of the server and of the kernels; that of mulai looks at the year meanwhile."""
+    token = address.rpartition("token=")[2]
+    answer = page.request.get(urljoin(address, f"/api/sessions?token={token}")).json()
+    kernels = [each["kernel"]["id"] for each in answer if "mulai" not in each["path"]]
+    seconds = 0.0
+    for process in psutil.Process().children(recursive=True):
+        try:
+            words, spent = " ".join(process.cmdline()), process.cpu_times()
+        except (psutil.NoSuchProcess, psutil.ZombieProcess):  # it came to its end just now
+            continue
+        if "lkjtools.cli lab" in words or any(kernel in words for kernel in kernels):
+            seconds += spent.user + spent.system
+    return seconds
 
 
 @pytest.fixture
-def desk(tmp_path):
+def address(tmp_path):
     """The desk of the sample agency, just opened."""
-    root = tmp_path / "proyek"
     for name in ("data", "notebooks"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(".*"))
+        shutil.copytree(ROOT / name, tmp_path / "proyek" / name, ignore=shutil.ignore_patterns(".*"))
     (tmp_path / "rumah").mkdir()
-    desk = Desk(root, tmp_path / "rumah")
-    yield desk
-    desk.close()
+    with serve_desk(tmp_path / "proyek", 2023, tmp_path / "rumah") as address:
+        yield address
 
 
 @pytest.fixture
-def page(desk):
+def page(address):
     """Chromium on the desk; the page knows what it asked for, what it complained of, and its clicks."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
@@ -82,21 +59,21 @@ def page(desk):
         page.on("request", lambda request: page.asked.append(request.url))
         page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(desk.address)
+        page.goto(address)
         yield page
         chromium.close()
 
 
 @contextmanager
-def task(desk, page, record_property, name):
+def task(address, page, record_property, name):
     """Hold a task to its clicks and its work, from the start of the desk on, and say what it took."""
     yield
-    seconds = desk.work(page)
+    seconds = work(address, page)
     record_property(name, f"{page.clicks} klik, {seconds:.1f} detik kerja program")
     assert page.clicks <= MOST_CLICKS
     assert seconds < MOST_SECONDS
     assert page.complaints == []
-    host = re.match(r"http://[^/]+/", desk.address)[0]
+    host = re.match(r"http://[^/]+/", address)[0]
     assert [url for url in page.asked if not url.startswith((host, "data:", "blob:"))] == []
 
 
@@ -111,9 +88,9 @@ def open_notebook(page, name):
     return page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
 
 
-def test_a_figure_on_the_page_is_followed_to_its_source_cell(desk, page, record_property):
+def test_a_figure_on_the_page_is_followed_to_its_source_cell(address, page, record_property):
     """Its number is typed as it is printed, its row is chosen, and its card names file, line and content."""
-    with task(desk, page, record_property, "dari angka tercetak ke sel sumbernya"):
+    with task(address, page, record_property, "dari angka tercetak ke sel sumbernya"):
         notebook = open_notebook(page, "Jelajah")
         grid = notebook.locator(".dt-container", has_text="Letak cetak")
         grid.get_by_role("searchbox").fill("93,15")
@@ -124,9 +101,9 @@ def test_a_figure_on_the_page_is_followed_to_its_source_cell(desk, page, record_
         expect(card).to_contain_text("905713000")
 
 
-def test_what_moves_with_another_value_is_seen_at_once(desk, page, record_property):
+def test_what_moves_with_another_value_is_seen_at_once(address, page, record_property):
     """An indikator is chosen and a value typed; the status, the counts and the sentences that move are there."""
-    with task(desk, page, record_property, "yang bergerak bila IP-ASN menjadi 75"):
+    with task(address, page, record_property, "yang bergerak bila IP-ASN menjadi 75"):
         notebook = open_notebook(page, "Bagaimana bila")
         page.clicks += 2  # a list is opened, and one of it chosen
         notebook.get_by_label("Pada:").select_option(label="Indeks Profesionalitas ASN Perangkat Daerah")
@@ -153,9 +130,9 @@ def test_what_moves_with_another_value_is_seen_at_once(desk, page, record_proper
     assert page.complaints == []
 
 
-def test_the_five_largest_changes_are_had_as_a_workbook(desk, page, record_property, tmp_path):
+def test_the_five_largest_changes_are_had_as_a_workbook(address, page, record_property, tmp_path):
     """The list stands first in Jelajah; its link is the file, with numbers that can be computed with."""
-    with task(desk, page, record_property, "lima perubahan terbesar sebagai XLSX"):
+    with task(address, page, record_property, "lima perubahan terbesar sebagai XLSX"):
         notebook = open_notebook(page, "Jelajah")
         with page.expect_download() as waited:
             click(page, notebook.get_by_role("link", name="Unduh 5 terbesar (XLSX)"))

@@ -27,6 +27,8 @@ _WORDS = {
 }
 """What DataTables says, in Indonesian."""
 
+_LONG = 30
+"""Characters of a name that would be broken into many lines."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -82,6 +84,8 @@ def grid_listing(listing: Listing, *, rows: int = 10, choose: Callable[[int], No
         for number, head in enumerate(listing.columns)
         if head in listing.hidden
     ]
+    if max(map(len, listing.texts(0))) > _LONG:  # names keep their room where other columns are empty
+        looks.append({"targets": [0], "width": "30%"})
     for number, head in enumerate(listing.columns):
         if listing.is_numeric(number):
             place = len(columns)
