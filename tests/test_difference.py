@@ -205,6 +205,22 @@ def test_what_moves_in_any_agency_is_listed(any_agency):
     assert rows[f"capaian_pct:{kode}:{any_agency.tahun}"].sesudah == other.kinerja(kode).capaian.text
 
 
+def test_reports_of_two_agencies_are_told_apart(laporan):
+    """By whose they are, where the year does not tell."""
+    other = load_laporan(2024, "tests/contoh")
+    beda = other.beda(laporan)
+    assert beda.sebelum == f"Laporan Tahun 2023 {laporan.identitas.instansi} {laporan.identitas.wilayah}"
+    assert beda.sesudah == f"Laporan Tahun 2024 {other.identitas.instansi} {other.identitas.wilayah}"
+
+
+def test_the_legend_of_a_sign_is_one_sentence(laporan):
+    """The points of "t.d." end none."""
+    skenario = laporan.dengan(target={"ip_asn": 0}, realisasi={"ip_asn": 0})
+    said = [row.sesudah for row in skenario.beda(laporan).of("kalimat")]
+    assert any("= tidak dapat dihitung." in text for text in said)
+    assert not [text for text in said if text.startswith("=")]
+
+
 def test_a_change_is_computed_while_one_waits(laporan):
     """All figures and sentences after a change, in well under the time that a chapter's run takes."""
     _ = laporan.dengan(realisasi={"ip_asn": 70}).beda(laporan)

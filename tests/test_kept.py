@@ -86,10 +86,11 @@ def test_what_cannot_be_kept_or_opened_is_refused_in_a_sentence(project):
     path.write_text(path.read_text("utf-8").replace('"ip_asn"', '"ipasn"'), "utf-8")
     with pytest.raises(PercobaanError, match='Tidak ada indikator "ipasn"; mungkin maksudnya "ip_asn"'):
         laporan.buka_percobaan("asn")
-    for spoilt in ("ubahan: []\n", "- satu\n", "ubahan: [{apa: realisasi}]\n"):
+    other_key = f"{path.read_text('utf-8')}lain: 5\n"
+    for spoilt in ("instansi: X\nubahan: []\n", "- satu\n", "ubahan: [{apa: realisasi}]\n", other_key):
         path.write_text(spoilt, "utf-8")
         with pytest.raises(
-            PercobaanError, match=r"skenario/2023/asn\.yaml: seharusnya ubahan dengan apa, kode"
+            PercobaanError, match=r"skenario/2023/asn\.yaml: seharusnya instansi, dan ubahan dengan apa"
         ):
             laporan.buka_percobaan("asn")
     path.write_text("ubahan: [\n", "utf-8")
@@ -97,6 +98,23 @@ def test_what_cannot_be_kept_or_opened_is_refused_in_a_sentence(project):
         PercobaanError, match=r"skenario/2023/asn\.yaml, baris \d+: seharusnya YAML yang benar"
     ):
         laporan.buka_percobaan("asn")
+
+
+def test_an_experiment_kept_of_another_agency_says_so(project):
+    """Reports of several agencies share a project, and the codes of one may be those of another."""
+    load_laporan(2023).dengan(realisasi={"ip_asn": 60}).simpan_percobaan("asn")
+    path = project / "data" / "2023" / "laporan.yaml"
+    path.write_text(re.sub("(?m)^instansi: .*$", "instansi: Dinas Lain", path.read_text("utf-8")), "utf-8")
+    (note,) = load_laporan(2023).buka_percobaan("asn").percobaan.catatan
+    assert re.match("disimpan dari laporan Dinas Komunikasi .*, bukan Dinas Lain ", note)
+
+
+@pytest.mark.parametrize("name", ["../../x", "a/b", "é", "", None, 5.0])
+def test_a_name_that_is_no_name_of_a_file_keeps_nothing(project, name):
+    """Neither in the folder nor out of it."""
+    with pytest.raises(ParameterError, match="hanya boleh berisi huruf kecil, angka, _ dan -"):
+        load_laporan(2023).dengan(realisasi={"ip_asn": 60}).simpan_percobaan(name)
+    assert not (project / "skenario").exists()
 
 
 def test_two_kept_experiments_are_laid_beside_each_other_and_handed_on_as_a_page(project):

@@ -16,6 +16,7 @@ from lkjtools.cli import run
 from lkjtools.desk.contents import DeskContents
 from lkjtools.desk.copies import lay_out_desk
 from lkjtools.desk.server import KERNEL_NAME, write_kernel
+from lkjtools.errors import NotebookError
 
 ROOT = Path(__file__).parents[1]
 CHAPTER = "03c_akuntabilitas_keuangan.ipynb"
@@ -77,6 +78,15 @@ def test_running_and_saving_a_copy_changes_neither_source_nor_record(project):
     for path in desk.rglob("*.ipynb"):
         run_and_save(path)
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_project_without_notebooks_has_no_desk(tmp_path):
+    """Data alone is found as a project; nothing is made in it."""
+    with pytest.raises(
+        NotebookError, match=r"^Tidak ada mulai\.ipynb di .*notebooks; jalankan dari folder proyek"
+    ):
+        lay_out_desk(tmp_path, 2023, "data")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_copy_that_was_only_run_is_made_anew(project):

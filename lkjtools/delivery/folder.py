@@ -56,7 +56,7 @@ class Delivery(Carded):
 
     def __init__(self, tahun: int, data_dir: str | Path) -> None:
         if tahun not in _YEARS:
-            raise ParameterError(f"Tahun {tahun} tidak dikenal; tulis tahun empat angka.")
+            raise ParameterError(f"Tahun {tahun!r} tidak dikenal; tulis tahun empat angka tanpa tanda kutip.")
         vars(self).update(tahun=tahun, data_dir=resolve_data_dir(data_dir))
         self._is_past = False
         self._prefix = ""

@@ -33,8 +33,13 @@ def lay_out_desk(root: Path, tahun: int, data_dir: str) -> Path:
     Returns:
         The folder of the desk: ``mulai.ipynb`` and what else is no chapter, the chapters in ``bab/``, the executed
         notebooks of the year's report in ``catatan/``.
+
+    Raises:
+        NotebookError: the project has no notebook to begin with.
     """
     folder = desk_folder(root, tahun)
+    if not (root / "notebooks" / START).is_file():
+        raise NotebookError(f"Tidak ada {START} di {root / 'notebooks'}; jalankan dari folder proyek.")
     written: dict[str, str | None] = {}
     known = _read_list(folder / _LIST)
     for name, text in _copies(root, tahun, data_dir):

@@ -34,7 +34,7 @@ _KOLOM = (
     *("nilai_sebelum", "nilai_sesudah", "perubahan", "tempat"),
 )
 _STATUS = "status_target/"
-_END = re.compile(r"(?<=[.!?])\s+(?=[^\sa-z(])")
+_END = re.compile(r"(?<=[.!?])\s+(?=[^\sa-z(=])")
 _SIGN_OF_PLACE = Tempat("", "", "")
 
 
@@ -179,11 +179,13 @@ def compare_reports(before: Laporan, after: Laporan) -> Beda:
     notes = (*(after.percobaan.catatan if after.percobaan else ()), *new_faults)
     known = set(before.percobaan.ubahan if before.percobaan else ())
     changed = after.percobaan.ubahan if after.percobaan else ()
+    agencies = [f"{each.identitas.instansi} {each.identitas.wilayah}" for each in (before, after)]
+    of = agencies if len(set(agencies)) > 1 else ["", ""]
     return Beda(
-        _name(before),
-        _name(after),
+        f"{_name(before)} {of[0]}".rstrip(),
+        f"{_name(after)} {of[1]}".rstrip(),
         (*figures, *_sentences(one, other)),
-        f"{after.identitas.instansi} {after.identitas.wilayah}",
+        agencies[1],
         tuple(str(each) for each in changed if each not in known),
         notes,
     )

@@ -42,7 +42,7 @@ def keep_scenario(skenario: Laporan, nama: str, *, ganti: bool = False) -> Path:
     """
     if skenario.percobaan is None:
         raise ParameterError("Laporan ini bukan percobaan; yang disimpan adalah hasil laporan.dengan(...).")
-    if not _NAME.fullmatch(nama):
+    if not _NAME.fullmatch(str(nama)):
         raise ParameterError(f'Nama percobaan "{nama}" hanya boleh berisi huruf kecil, angka, _ dan -.')
     path = _folder(skenario) / f"{nama}.yaml"
     if path.exists() and not ganti:
@@ -52,7 +52,11 @@ def keep_scenario(skenario: Laporan, nama: str, *, ganti: bool = False) -> Path:
     for one in skenario.percobaan.ubahan:
         key = (one.apa, one.kode, one.tahun)
         last[key] = replace(one, semula=last[key].semula) if key in last else one
-    lines = ["# Percobaan, bukan laporan: dibuka dengan laporan.buka_percobaan(nama).", "ubahan:"]
+    lines = [
+        "# Percobaan, bukan laporan: dibuka dengan laporan.buka_percobaan(nama).",
+        f"instansi: {json.dumps(_agency(skenario), ensure_ascii=False)}",
+        "ubahan:",
+    ]
     lines += [f"  - {json.dumps(asdict(one), ensure_ascii=False)}" for one in last.values()]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -75,8 +79,8 @@ def open_scenario(laporan: Laporan, nama: str) -> Laporan:
     """Make an experiment again of the changes that are kept under a name.
 
     Args:
-        laporan: the report that they are made of; where it says something else by now than when they were kept, the
-            experiment's ``catatan`` names it.
+        laporan: the report that they are made of; where it says something else by now than when they were kept, or
+            is another agency's, the experiment's ``catatan`` names it.
         nama: the name.
 
     Returns:
@@ -88,7 +92,7 @@ def open_scenario(laporan: Laporan, nama: str) -> Laporan:
     """
     known_word(nama, list_kept(laporan), f"percobaan tahun {laporan.tahun} bernama")
     path = _folder(laporan) / f"{nama}.yaml"
-    changes = [*_read(path)]
+    agency, changes = _read(path)
     wanted = [Wanted(one["apa"], one["kode"], one["tahun"], one["menjadi"]) for one in changes]
     skenario = make_scenario(laporan, wanted)
     made = skenario.percobaan or Percobaan(())
@@ -97,6 +101,8 @@ def open_scenario(laporan: Laporan, nama: str) -> Laporan:
         for one, now in zip(changes, made.ubahan[-len(changes) :], strict=True)
         if one["semula"] != now.semula
     ]
+    if agency != _agency(laporan):
+        moved.append(f"disimpan dari laporan {agency}, bukan {_agency(laporan)}")
     return skenario.called(replace(made, nama=nama, catatan=(*made.catatan, *moved)))
 
 
@@ -104,8 +110,12 @@ def _folder(laporan: Laporan) -> Path:
     return find_root() / FOLDER / str(laporan.tahun)
 
 
-def _read(path: Path) -> list[Mapping[str, Any]]:
-    """The changes of a file, as they were kept."""
+def _agency(laporan: Laporan) -> str:
+    return f"{laporan.identitas.instansi} {laporan.identitas.wilayah}"
+
+
+def _read(path: Path) -> tuple[str, list[Mapping[str, Any]]]:
+    """The agency and the changes of a file, as they were kept."""
     place = f"{FOLDER}/{path.parent.name}/{path.name}"
     try:
         content, _, faults = parse_yaml(path.read_text("utf-8"), place, "ubahan percobaan")
@@ -113,12 +123,15 @@ def _read(path: Path) -> list[Mapping[str, Any]]:
         raise PercobaanError([f"{place} tidak dapat dibaca"]) from error
     if faults:
         raise PercobaanError(faults)
-    changes = content.get("ubahan") if isinstance(content, dict) else None
-    if not isinstance(changes, list) or not changes or not all(map(_is_change, changes)):
-        raise PercobaanError(
-            [f"{place}: seharusnya ubahan dengan {', '.join(_TEXTS)}, dan tahun pada setiap butir"]
+    kept = content if isinstance(content, dict) and content.keys() == {"instansi", "ubahan"} else {}
+    agency, changes = kept.get("instansi"), kept.get("ubahan")
+    are_changes = isinstance(changes, list) and changes and all(map(_is_change, changes))
+    if not isinstance(agency, str) or not are_changes:
+        expected = (
+            f"instansi, dan ubahan dengan {', '.join(_TEXTS)}, dan tahun pada setiap butir, tanpa kunci lain"
         )
-    return cast("list[Mapping[str, Any]]", changes)
+        raise PercobaanError([f"{place}: seharusnya {expected}"])
+    return agency, cast("list[Mapping[str, Any]]", changes)
 
 
 def _is_change(one: object) -> bool:
