@@ -72,10 +72,10 @@ def row(*cells, kind="data"):
 
 
 def tabel(code, caption, columns, rows, *, notes=(), source=None, landscape=False):
-    """A table; one that asks for a turned page gets a word that no upright page holds in type of the usual size."""
+    """A table; one that asks for a turned page gets a word that no upright page holds in type that is read well."""
     if landscape:
         *above, head = columns[0]["header"]
-        columns = [columns[0] | {"header": [*above, f"{head} {'@' * (66 - 4 * len(columns))}"]}, *columns[1:]]
+        columns = [columns[0] | {"header": [*above, f"{head} {'⅒' * (66 - 5 * len(columns))}"]}, *columns[1:]]
     return "tabel", {
         "code": code,
         "caption": caption,
