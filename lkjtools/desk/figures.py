@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from lkjtools.delivery.source_rows import SourceCell, find_source
 from lkjtools.desk.listing import Content, Listing
 from lkjtools.errors import DataError
-from lkjtools.record.cell_words import NamedCell, name_cell
 from lkjtools.report.figure_words import name_codes, name_figure
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from lkjtools.document.register import Entry
     from lkjtools.figure.angka import Cell
     from lkjtools.figure.codec import RecordedAngka
+    from lkjtools.record.cell_words import NamedCell
     from lkjtools.record.record import Record
     from lkjtools.report.figures import Tampilan
     from lkjtools.report.laporan import Laporan
@@ -86,6 +86,8 @@ class DeskFigures:
 
     def name_cell(self, cell: Cell) -> NamedCell:
         """What a source cell is called, and the document that it was taken from."""
+        from lkjtools.record.cell_words import name_cell  # the record loads what reads notebooks
+
         return name_cell(cell, self.record.words)
 
     def find_source(self, cell: Cell) -> SourceCell | None:
@@ -137,11 +139,8 @@ def gather_figures(laporan: Laporan) -> DeskFigures:
 
 
 def _stitched(shown: Tampilan) -> NotebookNode:
-    """What the chapters show, as the notebook of a run holds it, the values of each in one cell."""
+    """What the chapters show, as the stitched notebook of a run holds it, the values of each in one cell."""
     from nbformat import NotebookNode
-    from nbformat.v4 import new_code_cell, new_notebook
-
-    from lkjtools.document.stitch import stitch
 
     chapters: dict[str, list[NotebookNode]] = {}
     told: dict[
@@ -150,10 +149,18 @@ def _stitched(shown: Tampilan) -> NotebookNode:
     for bab, value in shown.nilai:
         if id(value) not in told:
             told[id(value)] = value.bundle(preview=False)
-        output = NotebookNode(output_type="display_data", metadata={}, data=told[id(value)])
-        chapters.setdefault(bab, []).append(output)
-    cells = {bab: new_code_cell("", execution_count=1, outputs=outputs) for bab, outputs in chapters.items()}
-    return stitch([(bab, new_notebook(cells=[cell])) for bab, cell in cells.items()])
+        chapters.setdefault(bab, []).append(NotebookNode(output_type="display_data", data=told[id(value)]))
+    cells = [
+        NotebookNode(
+            cell_type="code",
+            source="",
+            execution_count=1,
+            metadata={"lkj": {"chapter": bab, "index": 1}},
+            outputs=outputs,
+        )
+        for bab, outputs in chapters.items()
+    ]
+    return NotebookNode(cells=cells)
 
 
 def list_figures(known: DeskFigures) -> Listing:
