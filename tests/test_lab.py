@@ -3,6 +3,7 @@
 import asyncio
 import json
 import shutil
+import socket
 import sys
 from pathlib import Path
 
@@ -209,6 +210,17 @@ def test_a_desk_that_cannot_be_opened_is_refused_in_a_sentence(monkeypatch, capf
     monkeypatch.setenv("LKJ_ROOT", str(ROOT))
     assert run(["lab", *arguments]) == code
     assert capfd.readouterr().err.startswith(message)
+
+
+def test_a_port_that_another_program_serves_on_is_refused_in_a_sentence(monkeypatch, capfd):
+    """Not in the log of a server."""
+    monkeypatch.setenv("LKJ_ROOT", str(ROOT))
+    with socket.create_server(("localhost", 0)) as other:
+        port = other.getsockname()[1]
+        assert run(["lab", "2023", "--port", str(port)]) == 1
+    assert capfd.readouterr().err.startswith(
+        f"Porta {port} tidak dapat dipakai, mungkin sedang dipakai program"
+    )
 
 
 # Kernel ---------------------------------------------------------------------------------------------

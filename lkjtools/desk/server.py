@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 from pathlib import Path
 
 from lkjtools.desk.copies import START, lay_out_desk
+from lkjtools.errors import ParameterError
 from lkjtools.record.source import KERNEL
 
 KERNEL_NAME = "LKj"
@@ -26,9 +28,15 @@ def open_lab(
         data_dir: the data folder, as the notebooks name it.
         port: the port to serve on; the first free one from 8888 if not given.
         is_shown: open a browser on it.
+
+    Raises:
+        ParameterError: the port cannot be served on.
+        NotebookError: the project has no notebook to begin with.
     """
     from jupyterlab.labapp import LabApp
 
+    if port is not None:
+        _try_port(port)
     folder = lay_out_desk(root, tahun, data_dir)
     own = folder / ".lab"
     write_kernel(own)
@@ -56,6 +64,17 @@ def open_lab(
             *([] if port is None else [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]),
         ]
     )
+
+
+def _try_port(port: int) -> None:
+    """Refuse a port that the server would refuse, in words of our own and before anything is made."""
+    try:
+        with socket.create_server(("localhost", port)):
+            pass
+    except OSError as error:
+        raise ParameterError(
+            f"Porta {port} tidak dapat dipakai, mungkin sedang dipakai program lain; beri nomor lain."
+        ) from error
 
 
 def write_kernel(folder: Path) -> None:
