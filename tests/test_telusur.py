@@ -75,12 +75,13 @@ def test_a_table_is_a_frame_of_text_and_exact_decimals(laporan):
     assert laporan.tabel_data("realisasi", 2022)["realisasi"].tolist().count("100") >= 4
 
 
-def test_the_exploring_notebook_runs_and_shows_something_in_every_cell():
-    """It belongs to no document, but an analyst starts with it."""
-    cells = nbformat.read(ROOT / "notebooks" / "jelajah.ipynb", nbformat.NO_CONVERT).cells
+@pytest.mark.parametrize("name", ["jelajah", "bagaimana_bila"])
+def test_the_exploring_notebooks_run_and_show_something_in_every_cell(name):
+    """They belong to no document, but an analyst starts with them."""
+    cells = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", nbformat.NO_CONVERT).cells
     assert not any(cell.get("outputs") for cell in cells)
     parameters, load, *others = [cell.source for cell in cells if cell.cell_type == "code"]
-    assert len(others) >= 2
+    assert others
     namespace = new_namespace()
     with as_in_a_kernel(ROOT):
         run_source(parameters, namespace)
