@@ -48,8 +48,8 @@ ATURAN = "aturan"
 """What a change of a choice is called, as its key in laporan.yaml."""
 _INSTRUMENT = "indeks_kami.kategori_se"
 _UNKNOWN_YET = ("belum_terbit", "tidak_berlaku")
-_SMALLEST, _LARGEST = 1e-30, 1e30
-"""Beyond these a number is no slip of the data, which has its own limits, and would only take long to write."""
+_LARGEST = 10**30
+"""Beyond this, and below one part of it, a number is no slip of the data, and would only take long to write."""
 _TWO_VIEWS = ("anggaran.csv", "belanja.csv")
 """Two views of one budget: who changes the one sees what follows; that the other disagrees is noted."""
 
@@ -239,7 +239,7 @@ def _text_of(value: Value) -> str:
         if not (number.is_finite() if isinstance(number, Decimal) else math.isfinite(number)):
             raise PercobaanError([f"{value} bukan bilangan"])
     size = number if number > 0 else -number
-    if size and not _SMALLEST < size < _LARGEST:
+    if size and not (size < _LARGEST and size * _LARGEST > 1):
         raise PercobaanError(["bilangan sebesar atau sekecil itu tidak dapat ditulis pada data"])
     # What stands behind a float is the number that was typed, not the binary one nearest to it.
     exact = Fraction(repr(number) if isinstance(number, float) else number)
