@@ -72,6 +72,9 @@ def test_a_table_is_a_frame_of_text_and_exact_decimals(laporan):
     assert frame["kode"].tolist()[:2] == ["2.16.02", "2.16.02.2.01"]
     assert frame["pagu_rp"].dropna().sum() == Decimal(11170720208)
     assert frame.loc[0, "pagu_rp"] is None
+    none = load_laporan(2024, "tests/contoh").tabel_data("skm_unsur")
+    assert none.empty
+    assert {"kode_unsur", "nilai"} <= set(none.columns)
     assert laporan.tabel_data("realisasi", 2022)["realisasi"].tolist().count("100") >= 4
 
 

@@ -24,7 +24,8 @@ def make_frame(rows: Sequence[Row], table: CoreTable) -> DataFrame:
         table: the declaration of their table.
 
     Returns:
-        One row a row, one column a column of the file; columns that no row has are left out.
+        One row a row, one column a column of the file; columns that no row has are left out, all are there
+        where there is no row.
     """
     import pandas as pd  # slow to load; only who explores needs it
 
@@ -33,6 +34,6 @@ def make_frame(rows: Sequence[Row], table: CoreTable) -> DataFrame:
     def value(name: str, text: str) -> str | Decimal | None:
         return (Decimal(text) if name in numbers else text) if text else None
 
-    return pd.DataFrame(
-        [{name: value(name, text) for name, text in row.items()} for row in rows], dtype=object
-    )
+    columns = None if rows else [column.name for column in table.columns]
+    values = [{name: value(name, text) for name, text in row.items()} for row in rows]
+    return pd.DataFrame(values, columns=columns, dtype=object)
