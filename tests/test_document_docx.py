@@ -31,6 +31,7 @@ from lkjtools.theme import load_theme
 from tests.values_contoh import (
     KINERJA,
     SVG,
+    bullet,
     chapter,
     column,
     contoh,
@@ -289,7 +290,8 @@ def test_pages_are_a4_with_room_for_the_binding_and_turned_for_wide_tables(word)
 
 def test_wide_tables_that_follow_each_other_share_a_section():
     """Neighbouring wide tables turn the page once."""
-    wide = [tabel(code, code, KINERJA[:2], [row("1", "x")], landscape=True) for code in "abc"]
+    rows = [row("1", "x", "x", "1", "2", "3", "y")]
+    wide = [tabel(code, code, KINERJA, rows, landscape=True) for code in "abc"]
     _, word = made_of(wide[0], wide[1], narasi("p", para("Di antaranya.")), wide[2])
     found = [texts for _, texts in sections(word)]
     assert [len([each for each in texts if each.startswith("Tabel")]) for texts in found[2:]] == [0, 2, 0, 1]
@@ -465,6 +467,16 @@ def test_notes_and_source_follow_their_table_and_keep_to_it(word):
         "Sumber: Dinas Contoh, data diolah",
     ]
     assert all(tc.p_lst[0].pPr.keepNext is not None for tc in table.tr_lst[-1].tc_lst)
+    kept = [word.styles[name].paragraph_format.keep_with_next for name in ("Table Note", "Table Note Last")]
+    assert kept == [True, False]
+
+
+def test_a_paragraph_that_leads_to_a_list_or_text_keeps_to_it():
+    """No page ends behind its colon; what leads to nothing may end one."""
+    texts = narasi("teks", para("Rencananya:"), bullet("satu"), para("Dan:"), para("Sekian."), para("Habis:"))
+    _, word = made_of(texts)
+    assert [text(p) for p in styled(word, "Lead")] == ["Rencananya:", "Dan:"]
+    assert word.styles["Lead"].paragraph_format.keep_with_next
 
 
 def test_a_table_has_a_text_for_who_does_not_see_it(word):
@@ -736,14 +748,14 @@ LONG = 1000
 
 def item_texts(item):
     value = item.value
-    caption, notes = f"{item.number} {value.caption}", [*value.notes, value.source or ""]
+    caption = f"{item.number} {value.caption}"
     is_table = isinstance(value, TabelV1)
     heads = header_rows([head.header for head in value.columns]) if is_table else []
     yield from [caption, *(cell.text for line in heads for cell in line)]
     for text in (cell.text for line in (value.rows if is_table else ()) for cell in line.cells):
         # Head and foot of a page stand between the words of a cell that goes over it.
         yield from text.split() if len(text) > LONG else [text]
-    yield from notes
+    yield from item.foot
 
 
 def missing(expected, found):

@@ -14,7 +14,7 @@ from lkjtools.document.pdf import render_pdf
 from lkjtools.document.stitch import stitch
 from lkjtools.theme import load_theme
 from tests.agencies import YEAR, rehearsed_report, write_agency
-from tests.values_contoh import KINERJA, chapter, gambar, judul, narasi, para, row, tabel
+from tests.values_contoh import KINERJA, bullet, chapter, gambar, judul, narasi, para, row, tabel
 
 _DOTS = 36
 _WHITE = 225
@@ -152,6 +152,26 @@ def test_text_behind_a_table_fills_the_page_before_it():
     assert len([text for text in pages if "Barisan" in text]) == 1
     assert "susulan 0." in pages[0]
     assert "susulan 24." in pages[1]
+
+
+def test_no_page_ends_between_a_lead_and_its_list():
+    """Nor does a table stand between them where text comes before it."""
+    sentences = [para(f"kalimat {n}.") for n in range(99)]
+    fitting = len(re.findall("kalimat", printed(narasi("teks", *sentences))[0]))
+    lead, items = para("Rencananya sebagai berikut:"), bullet("butir satu", "butir dua", "butir tiga")
+    for count, page in ((fitting - 1, 1), (fitting - 3, 0)):
+        pages = printed(narasi("teks", *sentences[:count], lead, items))
+        assert ["Rencananya" in text for text in pages].index(True) == page
+        assert "butir satu" in pages[page]
+    table = tabel(
+        "a", "A", KINERJA, [row(str(n), f"Barisan {n}.", "x", "1", "2", "3", "y") for n in range(30)]
+    )
+    after = [each for _ in range(14) for each in (lead, bullet("butir"))]
+    for count in range(16, 19):
+        pages = printed(
+            narasi("awal", *sentences[:count]), table, narasi("susulan", *after), judul("Lain", 2)
+        )
+        assert all("butir" in led for text in pages for led in text.split("berikut:")[1:])
 
 
 def test_a_table_is_broken_before_it_leaves_a_page_under_half_full():

@@ -21,7 +21,7 @@ from lkjtools.document.column_widths import (
 from lkjtools.document.composed import Composed, Item, opens_body
 from lkjtools.document.table_heads import HeaderCell, continued_cells, header_rows
 from lkjtools.errors import TableSizeError
-from lkjtools.show.pandoc_tree import Node
+from lkjtools.show.pandoc_tree import Node, plain_text
 from lkjtools.show.picture import Picture, size_px
 from lkjtools.show.recorded import LaporanV1, PrintedRow, TabelV1
 from lkjtools.theme import load_theme
@@ -127,6 +127,24 @@ def logo_height_cm(logo: Picture) -> float:
         return _LOGO_CM
     width, height = size_px(logo.data)
     return min(_LOGO_CM, load_theme().text_width_cm * height / width)
+
+
+def keeps_to_next(block: Node, following: Node | None) -> bool:
+    """Say whether a paragraph leads to what follows, a list or a text after its colon: no page ends between them.
+
+    Args:
+        block: any block.
+        following: the block behind it; None at the end.
+
+    Examples:
+        >>> lead = {"t": "Para", "c": [{"t": "Str", "c": "Rencananya:"}]}
+        >>> keeps_to_next(lead, {"t": "Para", "c": []}), keeps_to_next(lead, None), keeps_to_next(lead, lead)
+        (True, False, True)
+    """
+    if block["t"] != "Para" or following is None:
+        return False
+    is_list = following["t"] in {"BulletList", "OrderedList"}
+    return is_list or (following["t"] == "Para" and plain_text(block).rstrip().endswith(":"))
 
 
 def pages_of(document: Composed) -> Iterator[tuple[Node, bool, bool]]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from lkjtools.document.column_widths import notes_height
 from lkjtools.document.composed import Composed
-from lkjtools.document.layout import POINTS_PER_CM, page_width
+from lkjtools.document.layout import POINTS_PER_CM, keeps_to_next, page_width
 from lkjtools.document.table_heads import group_texts
 from lkjtools.show.measure import text_width
 from lkjtools.show.pandoc_tree import Node, figure_key, rewrite
@@ -184,7 +184,7 @@ def _settle(plan: Plan, place: int, positions: Positions, document: Composed) ->
     def is_filled(filled: float) -> bool:
         return (positions.height - gap + min(filled, gap)) / positions.height >= _LEAST_FILL
 
-    moved, filled = _filling(reached, gap, positions, _followers(plan, last, document))
+    moved, filled = _filling(reached, gap, positions, _followers(plan, last, document), document)
     treated = plan.treated | {name}
     whole = dict(plan.whole)
     if name in document.tables and not _is_turned(plan, place, document):
@@ -196,7 +196,7 @@ def _settle(plan: Plan, place: int, positions: Positions, document: Composed) ->
         if name not in plan.scaled and room >= _LEAST_SCALE * (end - start):
             return replace(plan, scaled={**plan.scaled, name: round(room / (end - start), 3)})
         passing = _followers(plan, last, document, has_tables=True)
-        moved, _ = _filling(reached, gap, positions, passing)
+        moved, _ = _filling(reached, gap, positions, passing, document)
         tables = {str(_part_of(document.blocks[block])) for block in moved} & document.tables.keys()
         whole |= dict.fromkeys(tables, False)
         # What stands behind the tables may have to fill the page where they end.
@@ -216,13 +216,14 @@ def _foot_height(value: GambarV1) -> float:
 
 
 def _filling(
-    reached: float, gap: float, positions: Positions, followers: Iterable[int]
+    reached: float, gap: float, positions: Positions, followers: Iterable[int], document: Composed
 ) -> tuple[list[int], float]:
-    """What of that which follows on a place fills a gap, and how high it is."""
+    """What of that which follows on a place fills a gap, and how high it is; a list comes with its lead."""
     moved: list[int] = []
     filled = 0.0
     for block in followers:
-        if filled >= gap or block not in positions.ends:
+        is_led = bool(moved) and keeps_to_next(document.blocks[moved[-1]], document.blocks[block])
+        if (filled >= gap and not is_led) or block not in positions.ends:
             break
         filled, reached = filled + positions.ends[block] - reached, positions.ends[block]
         moved.append(block)
