@@ -88,6 +88,18 @@ def test_it_says_what_was_spent_and_missed_and_where_the_next_steps_are(parts):
     assert "Langkah pada tahun berikutnya diuraikan pada" in said
 
 
+def test_it_says_where_the_next_steps_are_only_where_there_are_any(tmp_path):
+    """Subbab 4.2 of an agency that wrote no plan says so, so nothing sends a reader there."""
+    text = write_agency(tmp_path, 1) / str(YEAR) / "narasi" / "rencana_tindak_lanjut.md"
+    said = []
+    for written in (False, True):
+        if written:
+            text.parent.mkdir(parents=True, exist_ok=True)
+            text.write_text("Jaringan diperbaiki.\n", "utf-8")
+        said.append(words_of(kinerja_satu_halaman(load_laporan(YEAR, str(tmp_path))).parts))
+    assert ["Langkah pada tahun berikutnya" in words for words in said] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("path", "mark"),
     [("sasaran/S1.md", "## {}\n\n"), ("indikator/iku_01.md", "**{}.** ")],

@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lkjtools.delivery import validate_delivery
+from lkjtools.report.chapters import keselarasan
 from lkjtools.report.laporan import load_laporan
+from lkjtools.show.pandoc_tree import plain_text
 from lkjtools.show.recorded import GAMBAR, read_value
 from lkjtools.show.tree import Simpul, lay_out, split_tree
 from lkjtools.theme import load_theme
@@ -135,6 +137,18 @@ def test_the_alignment_leads_from_misi_to_program(laporan):
     (picture,) = gambar_keselarasan(laporan.keselarasan)
     read_value(GAMBAR, picture.to_json())
     assert all(name in picture.alt for name in names_of(misi))
+
+
+def test_the_sentence_above_the_alignment_names_what_the_picture_shows(laporan, tmp_path):
+    """Misi and programs only where the picture has them."""
+    write_agency(tmp_path, 1)
+    above = [keselarasan(one).parts[0] for one in (laporan, load_laporan(YEAR, str(tmp_path)))]
+    said = [plain_text(text.blocks).partition(" menunjukkan ")[2] for text in above]
+    assert said[0].endswith(
+        ", indikator kinerja utama yang mengukurnya, dan program yang mendukung setiap indikator, serta misi yang "
+        "menaunginya."
+    )
+    assert said[1] == "tujuan dan sasaran beserta indikator kinerja utama yang mengukurnya."
 
 
 def test_a_large_agency_gets_pictures_that_fit_a_page(tmp_path):

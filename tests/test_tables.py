@@ -136,6 +136,8 @@ def test_a_document_of_the_agency_is_a_source_without_the_name_of_the_agency(lap
     assert (
         "pada Dinas Komunikasi dan Informatika Kabupaten Belitung" in tabel_tindak_lanjut(laporan.akip).source
     )
+    own = tabel_rincian(laporan.rincian("perjenjangan_kinerja"))
+    assert own.source == "Perubahan Rencana Strategis Tahun 2018-2023"
 
 
 def test_the_formula_of_a_composite_is_printed_with_its_weights(laporan):

@@ -62,28 +62,33 @@ class Documents(Carded):
             The names, those of the agency's own documents without its name; None for no document.
         """
         identity = self.pengiriman.identity
-        agency = f"{identity.instansi} {identity.wilayah}"
-        names = (without_agency(row["nama"], agency) for row in dokumen)
+        names = (without_agency(row["nama"], identity.instansi, identity.wilayah) for row in dokumen)
         return "; ".join(dict.fromkeys(names)) or None
 
 
-def without_agency(name: str, agency: str) -> str:
+def without_agency(name: str, instansi: str, wilayah: str) -> str:
     """Leave the name of the agency out of the name of a document of its own: each page of its report has it.
 
     Args:
         name: of a document.
-        agency: name of the agency with its region.
+        instansi: name of the agency.
+        wilayah: its region, which may stand behind it.
 
     Returns:
-        The name without it, where the agency stands at its end or before a year; else as it is, for there it is
-        what the document is about.
+        The name without it, where the agency stands at its end or before a year; else as it is, for there, and
+        in a name that says what the document is about ("tentang"), it tells more.
 
     Examples:
-        >>> names = ("Renstra Dinas A Kota B Tahun 2023", "Survei Dinas A Kota B", "Evaluasi pada Dinas A Kota B")
-        >>> [without_agency(name, "Dinas A Kota B") for name in names]
+        >>> names = ("Renstra Dinas A Kota B Tahun 2023", "Survei Dinas A", "Evaluasi pada Dinas A Kota B")
+        >>> [without_agency(name, "Dinas A", "Kota B") for name in names]
         ['Renstra Tahun 2023', 'Survei', 'Evaluasi pada Dinas A Kota B']
+        >>> without_agency("Perbup 7 Tahun 2022 tentang Tata Kerja Dinas A", "Dinas A", "Kota B")
+        'Perbup 7 Tahun 2022 tentang Tata Kerja Dinas A'
     """
-    own = rf"(?<! pada)(?<! atas)(?<! bagi)(?<! di)(?<! untuk)(?<! oleh)(?<! dan) {re.escape(agency)}(?= Tahun |$)"
+    if " tentang " in name:
+        return name
+    agency = f"{re.escape(instansi)}(?: {re.escape(wilayah)})?"
+    own = rf"(?<! pada)(?<! atas)(?<! bagi)(?<! di)(?<! untuk)(?<! oleh)(?<! dan) {agency}(?= Tahun |$)"
     return re.sub(own, "", name)
 
 

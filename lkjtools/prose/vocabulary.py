@@ -134,7 +134,7 @@ _OWN = Vocabulary(
         "gambar_tidak_ada": ("judul_gambar",),
         "kelengkapan": ("letak",),
         "kinerja_satu_halaman": ("tampil", "tercapai", "belum_dinilai"),
-        "langkah_berikutnya": ("lainnya",),
+        "langkah_berikutnya": ("lainnya", "berencana"),
     },
 )
 

@@ -61,8 +61,9 @@ def keselarasan(laporan: Laporan) -> Rangkaian:
     pictures = gambar_keselarasan(laporan.keselarasan)
     if not pictures:
         return bila_ada((), "Tidak ada tujuan di sasaran.csv, jadi tidak ada pohon yang tercetak di sini.")
-    bermisi = laporan.keselarasan.pohon[0].jenis == "misi"
-    return Rangkaian((narasi(laporan, "keselarasan", bermisi=bermisi), *pictures))
+    levels = laporan.keselarasan.tingkat
+    text = narasi(laporan, "keselarasan", bermisi="misi" in levels, berprogram="program" in levels)
+    return Rangkaian((text, *pictures))
 
 
 def kelengkapan(laporan: Laporan) -> Rangkaian:

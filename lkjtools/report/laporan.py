@@ -12,7 +12,7 @@ import os
 from typing import Any, ClassVar
 
 from lkjtools.delivery import Delivery, Identity, Lampiran, find_annexes, read_annex, resolve_data_dir
-from lkjtools.delivery.documents import Documents
+from lkjtools.delivery.documents import Documents, without_agency
 from lkjtools.errors import ParameterError, UnchangeableError
 from lkjtools.extension import blaming, import_parts
 from lkjtools.law.in_force import RulesInForce
@@ -202,7 +202,9 @@ class Laporan(Exploration, WhatIf, Shown):
 
     def rincian(self, kode: str) -> IsiRincian:
         """Tabel sendiri instansi menurut kodenya dalam laporan.yaml."""
-        return IsiRincian(*self.pengiriman.rincian(kode), self.tahun, self.identitas.periode_renstra)
+        identity, (rincian, rows) = self.identitas, self.pengiriman.rincian(kode)
+        source = without_agency(rincian.sumber, identity.instansi, identity.wilayah)
+        return IsiRincian(rincian, rows, source, self.tahun, identity.periode_renstra)
 
     def topik(self, nama: str) -> Any:  # noqa: ANN401 - its package alone knows the type
         """Model topik yang ditambahkan paket lain: hasil `build` dari modul ``model`` paket itu.

@@ -51,7 +51,9 @@ def kinerja_satu_halaman(laporan: Laporan) -> Rangkaian:
         ]
     for role in named:
         parts += [narasi(laporan, "belum_mencapai_target", p=role), *_why(laporan, role)]
-    parts.append(narasi(laporan, "langkah_berikutnya", lainnya=others))
+    has_plan = laporan.pengiriman.find_text("narasi/rencana_tindak_lanjut.md") is not None
+    if others or has_plan:
+        parts.append(narasi(laporan, "langkah_berikutnya", lainnya=others, berencana=has_plan))
     return Rangkaian(tuple(parts))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lkjtools.show.tree import GAP, Simpul, split_pages, tree_pictures
 from lkjtools.show.values import Gambar
-from lkjtools.topics.keselarasan.model import TINGKAT, Keselarasan
+from lkjtools.topics.keselarasan.model import Keselarasan
 
 _HEADS = {
     "misi": "Misi",
@@ -27,7 +27,7 @@ def gambar_keselarasan(keselarasan: Keselarasan) -> tuple[Gambar, ...]:
     trees = keselarasan.pohon
     if not trees:
         return ()
-    used = [level for level in TINGKAT if any(level in _kinds(tree) for tree in trees)]
+    used = keselarasan.tingkat
     root = replace(GAP, bawahan=tuple(_padded(tree, used, 0) for tree in trees))
     heads = tuple(_HEADS[level] for level in used)
     names = f"{', '.join(heads[:-1])}, dan {heads[-1]}"
@@ -39,10 +39,6 @@ def gambar_keselarasan(keselarasan: Keselarasan) -> tuple[Gambar, ...]:
         heads,
         keselarasan.sumber,
     )
-
-
-def _kinds(tree: Simpul) -> set[str]:
-    return {tree.jenis}.union(*(_kinds(child) for child in tree.bawahan))
 
 
 def _padded(tree: Simpul, levels: Sequence[str], depth: int) -> Simpul:

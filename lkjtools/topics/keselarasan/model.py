@@ -31,9 +31,19 @@ class Keselarasan(Carded):
     dokumen: Documents
 
     @property
+    def tingkat(self) -> tuple[str, ...]:
+        """The kinds that its trees hold, from top to bottom."""
+        held = set().union(*map(_kinds, self.pohon))
+        return tuple(level for level in TINGKAT if level in held)
+
+    @property
     def sumber(self) -> str | None:
         """The documents of misi and sasaran; None where the data names none."""
         return "; ".join(filter(None, map(self.dokumen.names, ("misi", "sasaran")))) or None
+
+
+def _kinds(tree: Simpul) -> set[str]:
+    return {tree.jenis}.union(*map(_kinds, tree.bawahan))
 
 
 def arrange_keselarasan(capaian: DaftarKinerja, anggaran: Anggaran) -> Keselarasan:

@@ -6,6 +6,6 @@ from lkjtools.prose.kinds import Vocabulary
 
 VOCABULARY = Vocabulary(
     nilai_teks={
-        "keselarasan": ("bermisi",),
+        "keselarasan": ("bermisi", "berprogram"),
     },
 )

@@ -21,6 +21,7 @@ class IsiRincian(Carded):
     Attributes:
         rincian: its declaration in laporan.yaml.
         baris: its rows.
+        sumber: where they come from, as printed: a document of the agency's own without its name.
         tahun: the reported year.
         periode: the planning period.
     """
@@ -29,6 +30,7 @@ class IsiRincian(Carded):
 
     rincian: Rincian
     baris: tuple[Row, ...]
+    sumber: str
     tahun: int
     periode: Periode
 

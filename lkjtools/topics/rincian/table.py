@@ -48,7 +48,7 @@ def tabel_rincian(isi: IsiRincian) -> Tabel:
         f"{declaration.judul} {_time(isi)}",
         columns,
         tuple(body),
-        source=declaration.sumber,
+        source=isi.sumber,
         landscape=is_wide(columns, body),
         counts=True,
     )
