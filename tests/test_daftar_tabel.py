@@ -54,7 +54,8 @@ def data_rows(item):
 def test_the_list_holds_the_numbered_tables_of_the_original():
     """1.2.1-3, 2.1.1-4, 2.2.1, 3.1.1-13, 3.2.1, 3.3.1-2, 3.4.1-5 without the second scale of efficiency."""
     counts = {}
-    merged = [entry["asal"].removeprefix("Tabel ") for entry in LIST["tergabung"]]
+    others = (*LIST["tergabung"], *LIST["tergambar"])
+    merged = [entry["asal"].removeprefix("Tabel ") for entry in others]
     numbers = [*(entry["nomor"] for entry in LIST["bernomor"]), *(n for n in merged if n[0].isdigit())]
     for number in sorted(numbers, key=lambda number: [int(part) for part in number.split(".")]):
         section = number.rpartition(".")[0]
@@ -93,6 +94,15 @@ def test_what_the_original_prints_twice_or_alone_is_a_row_of_another_table(docum
             (row,) = [row for row in table.rows if name in [cell.text.lstrip("– ") for cell in row.cells]]
             found = [row.cells[heads.index(head)].text for head in entry["kolom"]]
             assert list(map(as_given, found, expected)) == expected, (entry["asal"], name)
+
+
+def test_a_table_that_became_a_picture_is_drawn_whole(document):
+    """Every value of the original's table is a point of the picture, in the order of the years."""
+    for entry in LIST["tergambar"]:
+        (picture,) = [p for p in document.pictures.values() if has_words(entry["judul"], p.value.caption)]
+        points = sorted(picture.value.points, key=lambda point: point.label)
+        drawn = {series: [p.text for p in points if p.series == series] for series in entry["isi"]}
+        assert drawn == entry["isi"]
 
 
 def test_gathered_texts_are_as_many_as_the_original_has_rows(document):

@@ -12,6 +12,7 @@ import yaml
 from lkjtools.figure.angka import NOL
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+WORDS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split()
 VOID = {"br", "img", "meta", "link", "hr", "input", "col"}
 EXCEPTIONS = yaml.safe_load((Path(__file__).parent / "cases" / "bukan_angka.yaml").read_text("utf-8"))[
     "pengecualian"
@@ -101,10 +102,11 @@ def test_no_exception_would_excuse_a_registered_figure(register):
 
 
 def test_what_is_printed_under_a_key_is_the_register_s_text(texts, register):
-    """Two places that print one key print the same text; a word may begin small, a zero may be a sign."""
+    """Places that print one key print one text; a word may begin small, a zero be a sign, a count up to ten a word."""
 
     def printed(text):
-        return {text, text[:1].lower() + text[1:], *([NOL] if text == "0" else [])}
+        word = WORDS[int(text)] if text.isdecimal() and int(text) < len(WORDS) else text
+        return {text, text[:1].lower() + text[1:], word, word.capitalize(), *([NOL] if text == "0" else [])}
 
     assert [(key, text) for key, text in texts.keyed if text not in printed(register[key]["text"])] == []
     assert len(texts.keyed) > 900

@@ -34,10 +34,10 @@ def balance(
         Widths of the same sum.
 
     Examples:
-        >>> rows = [[["kata"] * 12, ["kata"] * 2]]
+        >>> rows = [[["kata"] * 12, ["kata"] * 4]]
         >>> one, other = balance(rows, [60, 60], [40, 40], size=9, inset=4)
         >>> one > other, one + other
-        (True, 120)
+        (True, 120.0)
     """
 
     @cache
