@@ -12,7 +12,7 @@ import yaml
 from lkjtools.figure.angka import NOL
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-WORDS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split()
+WORDS = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"]
 VOID = {"br", "img", "meta", "link", "hr", "input", "col"}
 EXCEPTIONS = yaml.safe_load((Path(__file__).parent / "cases" / "bukan_angka.yaml").read_text("utf-8"))[
     "pengecualian"
@@ -102,7 +102,7 @@ def test_no_exception_would_excuse_a_registered_figure(register):
 
 
 def test_what_is_printed_under_a_key_is_the_register_s_text(texts, register):
-    """Places that print one key print one text; a word may begin small, a zero be a sign, a count up to ten a word."""
+    """Places that print one key print one text; a word may begin small, zero be a sign, a small count a word."""
 
     def printed(text):
         word = WORDS[int(text)] if text.isdecimal() and int(text) < len(WORDS) else text
