@@ -28,7 +28,7 @@ _NEEDED = {"key", "text", "printed_at"}
 """Columns that the register of every version has, and without which nothing is found."""
 _MOST = 20
 """Figures that are listed where many fit; who sees them narrows the search."""
-_NUMBER = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
+_NUMBER = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?|-?\d+\.\d+")
 _WORD = re.compile(r"[^\s:_/(),]+")
 _TABLE_PLACE = re.compile(r"(?P<number>.*?), baris (?P<row>\d+), (?P<column>.*)")
 
@@ -181,9 +181,7 @@ def _rank(wanted: str, row: Mapping[str, str], place: PrintedPlace | None) -> in
     """How well a figure at a place fits: 0 its key, 1 its number or table, 2 its name, 3 a sentence; None not."""
     if wanted == _plain(row.get("key", "")):
         return 0
-    printed = _bare(_plain(row.get("text", "")))
-    # Whoever types a number leaves its minus out, which the command would take for an option.
-    if _bare(wanted) in {printed, printed.removeprefix("-")} or (place and _names(wanted, place)):
+    if _bare(wanted) in _forms(_bare(_plain(row.get("text", "")))) or (place and _names(wanted, place)):
         return 1
     if _NUMBER.fullmatch(_bare(wanted)):
         return None
@@ -195,12 +193,19 @@ def _rank(wanted: str, row: Mapping[str, str], place: PrintedPlace | None) -> in
     return 3 if _has_words([*named, place.place, place.context], wanted) else None
 
 
+def _forms(printed: str) -> set[str]:
+    """What may be typed for a printed number: without its minus or dots, or as a program writes it."""
+    undotted = printed.replace(".", "")
+    whole = {printed, undotted, undotted.replace(",", ".")}
+    return whole | {form.removeprefix("-") for form in whole}
+
+
 def _has_words(texts: Sequence[str], wanted: str) -> bool:
     """Whether each word that is asked begins one of the texts' words; one with a digit is one of them."""
     words = set(_WORD.findall(_plain(" ".join(texts))))
-    return all(
-        part in words or (part.isalpha() and any(word.startswith(part) for word in words))
-        for part in _WORD.findall(wanted)
+    parts = _WORD.findall(wanted)
+    return bool(parts) and all(
+        part in words or (part.isalpha() and any(word.startswith(part) for word in words)) for part in parts
     )
 
 
@@ -277,9 +282,9 @@ def trace_figure(
             f", {name} {value}" for name, value in (("baris", baris), ("kolom", kolom)) if value is not None
         )
         keys = (row.get("key", "") for row in register)
-        raise UnknownNameError(
-            f'Tidak ada angka dalam register untuk "{text}"{narrowed}{did_you_mean(text, keys)}.'
-        )
+        columns = {place.column or "" for row in register for place in _places_of(row)}
+        meant = did_you_mean(text, keys) or did_you_mean(kolom or "", columns)
+        raise UnknownNameError(f'Tidak ada angka dalam register untuk "{text}"{narrowed}{meant}.')
     if len(found) > 1 and found[0].key.casefold() != _plain(text):
         return describe_found(found, text)
     (row,) = (row for row in register if row.get("key") == found[0].key)

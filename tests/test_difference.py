@@ -131,6 +131,15 @@ def word(laporan, kunci, kode, value):
     return laporan.dengan(realisasi={kode: value}).daftar_angka[kunci].text
 
 
+def test_of_many_distances_the_first_are_shown(laporan):
+    """Whoever asks for all at a glance gets a page, not a list of seventy lines; the frame has them all."""
+    jarak = laporan.jarak()
+    assert len(repr(jarak).splitlines()) == 13
+    assert repr(jarak).endswith(f"dan {len(jarak.baris) - 12} lagi; semuanya ada pada to_frame()")
+    assert len(jarak.to_frame()) == len(jarak.baris) > 12
+    assert jarak._repr_html_().count("<tr") < 16
+
+
 def test_a_distance_is_true_of_the_report_that_has_the_value(laporan):
     """Tried on both sides of the bound: at 75,00375 the class is another, just below it is not."""
     kunci = "kategori:ip_asn:2023"

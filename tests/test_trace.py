@@ -62,6 +62,10 @@ ASN, TARGET, SKM, PAGU, ARAH, TURUN, KODE = (row["key"] for row in REGISTER)
         ("98,67", {}, [ASN, SKM]),
         ("98,67 persen", {"baris": 10}, [SKM]),
         ("Rp1.250", {}, [PAGU]),
+        ("1250", {}, [PAGU]),
+        ("98.67", {}, [ASN, SKM]),
+        ("", {}, []),
+        ("(", {}, []),
         ("8,67", {}, []),
         ("profesional asn", {}, [ASN, TARGET]),
         ("ringkasan target", {}, [TARGET]),
@@ -140,5 +144,7 @@ def test_what_no_figure_fits_is_told_with_what_was_asked(folder):
     """Row and column too, for they may be what is wrong."""
     with pytest.raises(UnknownNameError, match=r'untuk "3\.1\.4", baris 3, kolom Sisa\.'):
         trace_figure(folder(ROWS), "3.1.4", baris=3, kolom="Sisa")
+    with pytest.raises(UnknownNameError, match=r'kolom Capain \(%\); mungkin maksudnya "Capaian \(%\)"'):
+        trace_figure(folder(ROWS), "3.1.4", kolom="Capain (%)")
     with pytest.raises(UnknownNameError, match=f'mungkin maksudnya "{SKM}"'):
         trace_figure(folder(ROWS), "capaian_pct:smk:2023")

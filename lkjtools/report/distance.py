@@ -28,6 +28,8 @@ Arah = Literal["naik", "turun"]
 _JUDGED = {"band": 0, "compare": 1, "rank": 1}
 """Which input of a rule is judged: of a comparison the first is what it is held against."""
 _MEASURED = "realisasi"
+_MOST = 12
+"""Steps that are shown where somebody looks at all of them."""
 _KOLOM = (
     *("kunci", "nama", "sekarang", "arah", "berikutnya"),
     *("diukur", "nilai", "batas", "termasuk", "jarak"),
@@ -108,10 +110,17 @@ class Jarak:
         return DataFrame(rows, columns=list(_KOLOM), dtype=object)
 
     def __repr__(self) -> str:
-        return "\n".join(
+        shown = (
             f"{row.nama}: {row.sekarang}; {row.arah} ke {row.berikutnya} pada {row.batas}"
-            for row in self.baris
+            for row in self.baris[:_MOST]
         )
+        others = len(self.baris) - _MOST
+        return "\n".join(
+            [*shown, *([f"dan {others} lagi; semuanya ada pada to_frame()"] if others > 0 else [])]
+        )
+
+    def _repr_html_(self) -> str:
+        return self.to_frame().to_html(index=False, border=0, max_rows=_MOST)
 
 
 def measure_distances(laporan: Laporan) -> Jarak:
