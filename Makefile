@@ -48,8 +48,8 @@ lab: $(RUN_READY) ## open the desk of YEAR in JupyterLab (no YEAR: of the newest
 	@$(LKJ) lab
 
 # TEST_OPTIONS holds further options; .ci/run measures the coverage with them, which takes half as long again.
-test: lint $(DEV_READY) ## run the checks and every test that needs no browser and no office program
-	@$(RUN_PYTHON) -m pytest -m "not browser and not office" --numprocesses auto --dist loadfile \
+test: lint $(DEV_READY) ## run the checks and every test but those that .ci/run adds: in a browser, by an office program, exhaustive
+	@$(RUN_PYTHON) -m pytest -m "not browser and not office and not exhaustive" --numprocesses auto --dist loadfile \
 		--no-loadscope-reorder $(TEST_OPTIONS)
 
 fuzz: $(DEV_READY) ## spoil deliveries 500 times and write what check accepts to docs/fuzz.md; fails on a crash

@@ -66,10 +66,9 @@ def pytest_collection_finish():
 
 
 def pytest_deselected(items):
-    """Remember the tests that need a program which this run does without."""
-    _left_out.extend(
-        item.nodeid for item in items if any(item.get_closest_marker(mark) for mark in ("browser", "office"))
-    )
+    """Remember the tests that this run does without: for want of a program, or because they try every case."""
+    marks = ("browser", "office", "exhaustive")
+    _left_out.extend(item.nodeid for item in items if any(map(item.get_closest_marker, marks)))
 
 
 def pytest_sessionfinish(session):
@@ -89,7 +88,7 @@ def pytest_testnodedown(node):
 def pytest_terminal_summary(terminalreporter):
     """Name the tests left out, so that nobody takes a short run for a whole one; say what tests have to say."""
     if _left_out:
-        terminalreporter.section("not run: marked browser or office; .ci/run runs them")
+        terminalreporter.section("not run: marked browser, office or exhaustive; .ci/run runs them")
         for nodeid in _left_out:
             terminalreporter.write_line(nodeid)
     for report in terminalreporter.getreports("passed"):

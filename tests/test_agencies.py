@@ -339,6 +339,7 @@ def test_a_target_missed_is_never_called_reached(single):
 # Thirty indikator -----------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_thirty_indikator_fill_the_same_tables(thirty):
     """Every table has its thirty rows, every sasaran its heading, whatever the number of its indikator."""
     names = [name_of(number) for number in range(1, 31)]
@@ -360,6 +361,7 @@ def test_thirty_indikator_fill_the_same_tables(thirty):
     assert all(name in thirty.pdf for name in names)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("code", ["capaian_program", "efisiensi"])
 def test_a_long_picture_goes_on_in_another_one(thirty, code):
     """Every bar is drawn, on pictures that fit a page, and each says which part it is."""
@@ -374,6 +376,7 @@ def test_a_long_picture_goes_on_in_another_one(thirty, code):
         assert height_pt / 72 * 2.54 < PAGE_TEXT_CM - 4
 
 
+@pytest.mark.exhaustive
 def test_what_is_missing_for_many_indikator_does_not_fill_pages(thirty):
     """The first ones show what it is."""
     report = compose(thirty.notebook)
@@ -385,6 +388,7 @@ def test_what_is_missing_for_many_indikator_does_not_fill_pages(thirty):
     assert "Tabel 3.1.1" in plain_text(beside.blocks)
 
 
+@pytest.mark.exhaustive
 def test_the_prose_counts_all_of_them(thirty):
     """Counts and means in sentences come from the thirty rows."""
     assert "diukur dengan tiga puluh indikator kinerja utama" in thirty.pdf

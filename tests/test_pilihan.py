@@ -94,7 +94,11 @@ ROUNDS = [
 """As many reports as the longest list of choices is long, so that each choice of each key is made once."""
 
 
-@pytest.mark.parametrize("choices", ROUNDS, ids=lambda choices: choices["efisiensi"])
+@pytest.mark.parametrize(
+    "choices",
+    [ROUNDS[0], *(pytest.param(choices, marks=pytest.mark.exhaustive) for choices in ROUNDS[1:])],
+    ids=lambda choices: choices["efisiensi"],
+)
 def test_the_report_says_by_what_it_judges_under_every_choice(tmp_path, choices):
     """No chapter raises; table and prose name the method of efficiency and its classes, and count alike."""
     data = chosen(tmp_path, **choices)

@@ -101,7 +101,7 @@ def test_every_text_of_the_agency_is_printed(of_the_agency):
 
 
 def test_every_standard_text_is_printed_where_the_agency_writes_none(of_the_package):
-    """All but those that speak of data which the sample has, of a revision, and of a plan that nobody has written."""
+    """All but those that speak of data which the sample has, of a revision, and of a plan nobody has written."""
     written = {
         f"narasi_baku/{path.name}"
         for path in STANDARD
