@@ -64,7 +64,7 @@ def test_each_assumption_behind_a_figure_of_the_sample_is_said_in_the_report(rep
     assert unsaid(notebook, "\n".join(pages_2023), SAID | WHERE_IT_OCCURS) == set()
 
 
-@pytest.mark.parametrize("indikator", [1, 3])
+@pytest.mark.parametrize("indikator", [1, pytest.param(3, marks=pytest.mark.exhaustive)])
 def test_each_assumption_behind_a_figure_of_another_agency_is_said_in_its_report(tmp_path, indikator):
     """One with a single indikator, one with programs."""
     write_agency(tmp_path / "data", indikator)

@@ -78,7 +78,15 @@ AGENCIES = {
 }
 
 
-@pytest.fixture(scope="module", params=AGENCIES)
+SOME = ("sample", "contoh", "one indikator")
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(name, marks=() if name in SOME else pytest.mark.exhaustive, id=name) for name in AGENCIES
+    ],
+)
 def told(request, once):
     """The prose of one of the agencies."""
     write, year = AGENCIES[request.param]
