@@ -159,7 +159,7 @@ def test_every_figure_of_the_register_stands_in_one_of_two_tables():
 def test_all_pages_of_the_kertas_kerja_lie(composed):
     """Its tables have many columns, so no page is turned among others."""
     assert {item.value.landscape for item in composed.tables.values()} == {True}
-    assert not any(is_wide for _, is_wide, _ in pages_of(composed))
+    assert not any(is_wide for _, is_wide, *_ in pages_of(composed))
     (first, *_) = PdfReader(io.BytesIO(render_pdf(composed))).pages
     assert first.mediabox.width > first.mediabox.height
 

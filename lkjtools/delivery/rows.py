@@ -100,6 +100,11 @@ class Loaded:
     exists: bool = True
 
     @cached_property
+    def by_key(self) -> Mapping[str, Row]:
+        """The first row of each key."""
+        return {row.key: row for row in reversed(self.rows)}
+
+    @cached_property
     def by_code(self) -> Mapping[str, Row]:
         """The first row of each code, which is what the first column of the key holds."""
         return {row.key.partition("|")[0]: row for row in reversed(self.rows)}

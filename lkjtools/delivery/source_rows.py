@@ -55,7 +55,7 @@ def find_source(pengiriman: Delivery, place: str) -> SourceCell | None:
     if table is None:
         return None
     with contextlib.suppress(LkjError):  # a file that cannot be read any more tells nothing
-        for row in year.load(table).rows:
-            if row.key == parts["key"] and parts["column"] in row:
-                return SourceCell(row.file, row.line, row[parts["column"]])
+        row = year.load(table).by_key.get(parts["key"])
+        if row is not None and parts["column"] in row:
+            return SourceCell(row.file, row.line, row[parts["column"]])
     return None

@@ -13,7 +13,7 @@ from lkjtools.document.column_widths import INSET
 from lkjtools.document.composed import Composed, Item, replace_placeholders
 from lkjtools.document.docx_package import finish, pack, reference_document, template_environment
 from lkjtools.document.failure import told_as
-from lkjtools.document.layout import describe_report, keeps_to_next, lay_out_table, pages_of
+from lkjtools.document.layout import describe_report, lay_out_table, pages_of
 from lkjtools.document.raster import Printed, print_pictures
 from lkjtools.show.pandoc import write_docx
 from lkjtools.show.pandoc_tree import Node, rewrite, words
@@ -71,13 +71,11 @@ class _Writer:
         made = self._cover()
         numbers: tuple[str, int | None] = ("lowerRoman", 1)
         on_landscape = False
-        followers = [*self.document.blocks[1:], None]
-        for (block, is_wide, is_first), following in zip(pages_of(self.document), followers, strict=False):
+        for block, is_wide, is_first, is_lead in pages_of(self.document):
             if is_wide != on_landscape or is_first:
                 made.append(self._section(numbers, landscape=on_landscape))
                 numbers = ("decimal", 1) if is_first else (numbers[0], None)
             on_landscape = is_wide
-            is_lead = keeps_to_next(block, following)
             made.append(_styled("Lead", block["c"]) if is_lead else block)
         made.append(self._section(numbers, landscape=on_landscape))
         made = replace_placeholders(

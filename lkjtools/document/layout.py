@@ -147,24 +147,26 @@ def keeps_to_next(block: Node, following: Node | None) -> bool:
     return is_list or (following["t"] == "Para" and plain_text(block).rstrip().endswith(":"))
 
 
-def pages_of(document: Composed) -> Iterator[tuple[Node, bool, bool]]:
+def pages_of(document: Composed) -> Iterator[tuple[Node, bool, bool, bool]]:
     """Go through the blocks of a document as pages need them.
 
     Args:
         document: what ``compose`` gives.
 
     Yields:
-        The block, whether it is turned on a landscape page of its own, and whether it opens the body. Wide tables
-        that follow each other share landscape pages; where all pages lie none is turned.
+        The block, whether it is turned on a landscape page of its own, whether it opens the body, and whether it
+        stays with the next one. Wide tables that follow each other share landscape pages; where all pages lie none
+        is turned.
     """
     landscape = {
         item.id for item in document.tables.values() if item.value.landscape and not document.is_landscape
     }
     in_body = False
-    for block in document.blocks:
+    for block, following in zip(document.blocks, [*document.blocks[1:], None], strict=True):
         is_first = opens_body(block) and not in_body
         in_body = in_body or is_first
-        yield block, block["t"] == "Div" and block["c"][0][0] in landscape, is_first
+        is_wide = block["t"] == "Div" and block["c"][0][0] in landscape
+        yield block, is_wide, is_first, keeps_to_next(block, following)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from lkjtools.document.composed import Composed, Item, replace_placeholders
 from lkjtools.document.failure import told_as
 from lkjtools.document.layout import (
     describe_report,
-    keeps_to_next,
     lay_out_table,
     logo_height_cm,
     page_width,
@@ -242,8 +241,7 @@ def _typst_blocks(document: Composed, order: Sequence[int]) -> list[Node]:
     document = replace(document, blocks=[document.blocks[number] for number in order])
     blocks: list[Node] = []
     on_landscape = False
-    followers = [*document.blocks[1:], None]
-    for (block, is_wide, is_first), following in zip(pages_of(document), followers, strict=False):
+    for block, is_wide, is_first, is_lead in pages_of(document):
         if is_wide != on_landscape:
             blocks.append(_code("#page(flipped: true)[" if is_wide else "]"))
             on_landscape = is_wide
@@ -252,7 +250,6 @@ def _typst_blocks(document: Composed, order: Sequence[int]) -> list[Node]:
         number = number_of[id(block)]
         marked = mark_figures(block, functools.partial(_figure_mark, number))
         marked = mark_end(marked, _inline_code(f"#ujung({number});"))
-        is_lead = keeps_to_next(block, following)
         blocks += [_code("#pengantar["), marked, _code("]")] if is_lead else [marked]
     if on_landscape:
         blocks.append(_code("]"))

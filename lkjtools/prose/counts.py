@@ -16,35 +16,10 @@ _MOST = 10
 _NOUN = re.compile(r"[^\W\d]+( [^\W\d]+)*")
 _MEASURES = frozenset(
     (
-        *(
-            "nilai",
-            "skor",
-            "poin",
-            "indeks",
-            "persen",
-            "rupiah",
-            "juta",
-            "miliar",
-            "derajat",
-            "detik",
-            "menit",
-            "jam",
-        ),
-        *(
-            "hari",
-            "minggu",
-            "bulan",
-            "tahun",
-            "m",
-            "km",
-            "meter",
-            "kilometer",
-            "ha",
-            "hektare",
-            "kg",
-            "kilogram",
-        ),
-        *("ton", "liter", "kwh", "mbps", "gb", "tb"),
+        *("nilai", "skor", "poin", "indeks", "persen", "derajat", "rupiah", "juta", "miliar"),
+        *("detik", "menit", "jam", "hari", "minggu", "bulan", "tahun"),
+        *("m", "km", "meter", "kilometer", "ha", "hektare", "kg", "kilogram", "ton", "liter"),
+        *("kwh", "mbps", "gb", "tb"),
     )
 )
 """Units of what is measured, in small letters: a number of these stays in digits however small it is."""

@@ -34,7 +34,7 @@ from lkjtools.prose.terms import find_typed
 from lkjtools.prose.vocabulary import Kosakata, names_of
 from lkjtools.show.heading import judul as judul
 from lkjtools.show.pandoc import write
-from lkjtools.show.pandoc_tree import Node, figure_key, nodes, plain_text, rewrite, words
+from lkjtools.show.pandoc_tree import Node, figure_key, is_reference, nodes, plain_text, rewrite, words
 from lkjtools.show.signs import legend
 from lkjtools.show.values import Narasi, code_of
 
@@ -205,9 +205,8 @@ def _show(
         if isinstance(item, Figur) and item.angka.key in printed
     }
     blocks += [{"t": "Para", "c": words(line)} for line in legend(used.values())]
-    if (
-        laporan.pengiriman.is_percobaan
-    ):  # a standard text too: which sentence of it stands there depends on the data
+    if laporan.pengiriman.is_percobaan:
+        # A standard text too: which sentence of it stands there depends on the data.
         file = PERCOBAAN + file.removeprefix(PERCOBAAN)
     return Narasi(code_of(kode), blocks, partial(_html, kode, blocks), tuple(used.values()), file)
 
@@ -271,7 +270,7 @@ def _html(kode: str, blocks: Sequence[dict[str, Any]]) -> str:
 
 def _name_reference(node: Node) -> list[Node] | None:
     """What a reference leads to, in words: a notebook knows no number, and a code says little."""
-    if node["t"] != "Link" or "rujukan" not in node["c"][0][1]:
+    if not is_reference(node):
         return None
     attributes, _, target = node["c"]
     kind, _, code = target[0].removeprefix("#").partition("-")

@@ -35,22 +35,8 @@ def judul(
 
 _KATA_TUGAS = frozenset(
     (
-        *(
-            "agar",
-            "antara",
-            "atau",
-            "bagi",
-            "dalam",
-            "dan",
-            "dari",
-            "dengan",
-            "di",
-            "ke",
-            "oleh",
-            "pada",
-            "per",
-        ),
-        *("sampai", "serta", "tentang", "terhadap", "untuk", "yang"),
+        *("agar", "antara", "atau", "bagi", "dalam", "dan", "dari", "dengan", "di", "ke", "oleh", "pada"),
+        *("per", "sampai", "serta", "tentang", "terhadap", "untuk", "yang"),
     )
 )
 """Words that only join others."""
