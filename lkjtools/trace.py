@@ -186,11 +186,10 @@ def _rank(wanted: str, row: Mapping[str, str], place: PrintedPlace | None) -> in
     if _NUMBER.fullmatch(_bare(wanted)):
         return None
     named = [row.get(column, "") for column in ("key", "name", "unit", "text")]
-    if place is None:
-        return 2 if _has_words(named, wanted) else None
-    if place.row is not None and _has_words([*named, place.place, place.context], wanted):
-        return 2
-    return 3 if _has_words([*named, place.place, place.context], wanted) else None
+    around = [] if place is None else [place.place, place.context]
+    if not _has_words([*named, *around], wanted):
+        return None
+    return 2 if place is None or place.row is not None else 3
 
 
 def _forms(printed: str) -> set[str]:

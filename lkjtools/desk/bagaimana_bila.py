@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable
 from fractions import Fraction
 from html import escape
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lkjtools.desk.card import STYLE
 from lkjtools.desk.changes import KINDS, Changeable, list_changeables
+from lkjtools.desk.grid import link_file
 from lkjtools.desk.kept import REPORT, KeptExperiments, typed_changes
 from lkjtools.desk.moved import STAMP, describe_changes, describe_distances, describe_moves
 from lkjtools.desk.quick import load_notebook_reader
@@ -217,11 +217,8 @@ def _link_page(beda: Beda, tahun: int) -> str:
     """A link in HTML that holds the page for the head: no file is written and no server is asked."""
     from lkjtools.report.difference_page import render_difference
 
-    data = base64.b64encode(render_difference(beda).encode()).decode()
-    return (
-        f'<a class="lkj-unduh" download="bagaimana_bila_{tahun}.html" href="data:text/html;base64,{data}">'
-        "Unduh halaman untuk pimpinan</a>"
-    )
+    page = render_difference(beda).encode()
+    return link_file(f"bagaimana_bila_{tahun}.html", "text/html", page, "Unduh halaman untuk pimpinan")
 
 
 def _sentence(reason: str) -> str:

@@ -107,5 +107,11 @@ def _table_of_cells(known: DeskFigures, cells: tuple[Cell, ...]) -> str:
         )
     more = len(cells) - _MOST_CELLS
     rest = f"<p>dan {more} sel lagi</p>" if more > 0 else ""
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Sel", "Isi", "Berkas", "Dokumen"))
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>{rest}"
+    return table_of(("Sel", "Isi", "Berkas", "Dokumen"), rows) + rest
+
+
+def table_of(heads: Iterable[str], rows: Iterable[str], *, kind: str = "") -> str:
+    """A table in HTML from its heads and its rows, which are HTML already."""
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    name = f' class="lkj-{kind}"' if kind else ""
+    return f"<table{name}><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

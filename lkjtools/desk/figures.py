@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lkjtools.delivery.source_rows import SourceCell, find_source
 from lkjtools.desk.listing import Content, Listing
 from lkjtools.errors import DataError
-from lkjtools.report.figure_words import name_codes, name_figure
+from lkjtools.report.figure_words import name_codes, name_figure, year_of
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from lkjtools.show.values import Gambar
     from lkjtools.topics.capaian.model import Kinerja
 
-_YEAR = re.compile(r"[12]\d{3}")
 _FIRST = ("capaian_pct", "realisasi", "target", "status")
 """Which figures of an indikator stand first."""
 
@@ -103,7 +102,7 @@ class DeskFigures:
 
     def _describe(self, entry: Entry, kinerja: dict[str, int]) -> DeskFigure:
         _, *parts = entry.key.split(":")
-        tahun = int(parts[-1]) if parts and _YEAR.fullmatch(parts[-1]) else None
+        tahun = year_of(entry.key)
         of = (
             self.laporan.kinerja(parts[0], tahun)
             if tahun and len(parts) == 2 and parts[0] in kinerja
@@ -143,9 +142,8 @@ def _stitched(shown: Tampilan) -> NotebookNode:
     from nbformat import NotebookNode
 
     chapters: dict[str, list[NotebookNode]] = {}
-    told: dict[
-        int, dict[str, object]
-    ] = {}  # every chapter shows the report itself, which tells the same each time
+    # Every chapter shows the report itself, which tells the same each time.
+    told: dict[int, dict[str, object]] = {}
     for bab, value in shown.nilai:
         if id(value) not in told:
             told[id(value)] = value.bundle(preview=False)
@@ -175,17 +173,8 @@ def list_figures(known: DeskFigures) -> Listing:
         places and the key are searched, too.
     """
     columns = (
-        *(
-            "Nama",
-            "Tahun",
-            "Nilai",
-            "Satuan",
-            "Target",
-            "Realisasi",
-            "Capaian (%)",
-            "Status",
-            "Sejak tahun lalu",
-        ),
+        *("Nama", "Tahun", "Nilai", "Satuan"),
+        *("Target", "Realisasi", "Capaian (%)", "Status", "Sejak tahun lalu"),
         *("Letak cetak", "Semua letak", "Kunci"),
     )
     rows = tuple(tuple(_cells(known.laporan, figure)) for figure in known.figures)
@@ -205,9 +194,8 @@ def _cells(laporan: Laporan, figure: DeskFigure) -> Iterator[Content]:
     more = f" (+{len(printed) - 1})" if len(printed) > 1 else ""
     yield printed[0] + more if printed else ""
     key = figure.entry.key
-    yield " | ".join(
-        (*printed, *figure.entry.contexts, key.replace("_", "-"))
-    )  # IP-ASN is how people write a code
+    # IP-ASN is how people write a code.
+    yield " | ".join((*printed, *figure.entry.contexts, key.replace("_", "-")))
     yield key
 
 

@@ -130,8 +130,20 @@ def link_workbook(listing: Listing, words: str | None = None) -> str:
         listing: the listing.
         words: what the link says; how many rows there are, where nothing else is said.
     """
-    data = base64.b64encode(write_workbook(listing)).decode()
+    words = words or f"Unduh XLSX ({len(listing.rows)} baris)"
+    return link_file(f"{listing.name}.xlsx", XLSX, write_workbook(listing), words)
+
+
+def link_file(name: str, mime: str, content: bytes, words: str) -> str:
+    """A link in HTML that holds a file.
+
+    Args:
+        name: of the file, when it is downloaded.
+        mime: what kind of file it is.
+        content: the file.
+        words: what the link says.
+    """
+    data = base64.b64encode(content).decode()
     return (
-        f'<a class="lkj-unduh" download="{escape(listing.name)}.xlsx" href="data:{XLSX};base64,{data}">'
-        f"{escape(words or f'Unduh XLSX ({len(listing.rows)} baris)')}</a>"
+        f'<a class="lkj-unduh" download="{escape(name)}" href="data:{mime};base64,{data}">{escape(words)}</a>'
     )

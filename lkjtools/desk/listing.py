@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lkjtools.figure.angka import SEMENTARA, Figure, Tanda
-from lkjtools.formatting import round_half_up
-from lkjtools.show.worksheet import fits_a_number, write_text
+from lkjtools.show.worksheet import write_figure, write_text
 
 Content = Figure | str | int
 """A figure, words (none: an empty text), or a number that counts, such as a year."""
@@ -108,11 +107,8 @@ def write_workbook(listing: Listing) -> bytes:
             for row, cell in enumerate(listing.cells(column), start=1):
                 number = number_of(cell)
                 decimals = (cell.decimals or 0) if isinstance(cell, Figure) else 0
-                if number is None or not fits_a_number(number, decimals):
-                    write_text(sheet, row, column, str(cell))
-                else:
-                    style = formats[_number_format(cell)] if isinstance(cell, Figure) else None
-                    sheet.write_number(row, column, round_half_up(number, decimals), style)
+                style = formats[_number_format(cell)] if isinstance(cell, Figure) else None
+                write_figure(sheet, (row, column), number, decimals, str(cell), (style, None))
     return made.getvalue()
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING
 
+from lkjtools.desk.card import table_of
 from lkjtools.formatting import format_number
+from lkjtools.report.figure_words import name_quantity
 
 if TYPE_CHECKING:
-    from lkjtools.report.difference import Beda, Selisih
+    from lkjtools.report.difference import Beda, Jenis, Selisih
     from lkjtools.report.distance import Langkah
     from lkjtools.report.figures import Tempat
     from lkjtools.report.laporan import Laporan
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 STAMP = "Percobaan, bukan laporan"
 """Stands over whatever shows an experiment."""
 
-_KINDS = {
+_KINDS: Mapping[Jenis, str] = {
     "status": "Status yang berubah",
     "kelas": "Kelas yang berubah",
     "cacah": "Cacah yang berubah",
@@ -50,13 +52,11 @@ def describe_moves(beda: Beda) -> str:
     Returns:
         HTML: how many there are, then a table a kind, with the words that differ marked in sentences.
     """
-    counts = ", ".join(
-        f"{len(rows)} {kind}" for kind in _KINDS if (rows := [row for row in beda.baris if row.jenis == kind])
-    )
+    counts = ", ".join(f"{len(rows)} {kind}" for kind in _KINDS if (rows := beda.of(kind)))
     sides = f"Sebelum: {beda.sebelum}. Sesudah: {beda.sesudah}."
     parts = [f"<p><b>Yang bergerak: {counts or 'tidak ada'}.</b></p><p>{escape(sides)}</p>"]
     for kind, title in _KINDS.items():
-        if rows := [row for row in beda.baris if row.jenis == kind]:
+        if rows := beda.of(kind):
             parts.append(f"<h4>{title}</h4>{_table(kind, rows)}")
     return "".join(parts)
 
@@ -79,13 +79,6 @@ def _table(kind: str, rows: Sequence[Selisih]) -> str:
             )
         body.append(f"<tr>{cells}</tr>")
     return table_of(heads, body, kind=kind)
-
-
-def table_of(heads: Iterable[str], rows: Iterable[str], *, kind: str = "") -> str:
-    """A table in HTML from its heads and its rows, which are HTML already."""
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    name = f' class="lkj-{kind}"' if kind else ""
-    return f"<table{name}><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _places(places: Sequence[Tempat]) -> str:
@@ -126,18 +119,9 @@ def describe_distances(skenario: Laporan) -> str:
 
 
 def _step(step: Langkah) -> str:
-    needs, gap = (
-        step.perlu if step.masukan else step.batas,
-        step.jarak_masukan if step.masukan else step.jarak,
-    )
+    needs, gap = (step.perlu, step.jarak_masukan) if step.masukan else (step.batas, step.jarak)
     sign = {("naik", True): "≥", ("naik", False): ">", ("turun", True): "≤", ("turun", False): "<"}
-    measured = (
-        (step.masukan or step.diukur)
-        .partition(":")[0]
-        .removesuffix("_pct")
-        .removesuffix("_rp")
-        .replace("_", " ")
-    )
+    measured = name_quantity(step.masukan or step.diukur)
     needed = (
         "tidak tercapai dengan nilai mana pun"
         if needs is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjtools.csv_table import read_table
 from lkjtools.errors import LkjError
 from lkjtools.formatting import format_date, format_number
 
@@ -119,8 +119,7 @@ def describe_audit(root: Path, tahun: int) -> State:
     """
     path = root / OUTPUTS / str(tahun) / "audit.csv"
     try:
-        with path.open(encoding="utf-8", newline="") as stream:
-            rows = list(csv.DictReader(stream))
+        rows = read_table(path.read_bytes().decode())
         when = in_words(datetime.fromtimestamp(path.stat().st_mtime).astimezone())
         findings = {row["finding"] for row in rows} - {""}
     except (OSError, ValueError, KeyError):

@@ -432,17 +432,26 @@ class Figure(Expression):
         is_money = self.unit == "Rp" and isinstance(self.value, Fraction)
         return f"Rp{self.text}" if is_money else f"{self.text} {self.unit}".strip()
 
-    def card(self) -> Card:
-        """Its trace: what is printed, how it is reached, and from which cells."""
-        cells = sorted(source_cells(self), key=lambda cell: (cell.file, cell.key, cell.column))
+    @property
+    def sorted_cells(self) -> tuple[Cell, ...]:
+        """The source cells it rests on, by place."""
+        return tuple(sorted(source_cells(self), key=lambda cell: (cell.file, cell.key, cell.column)))
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Name and content of each fact: printed text, unit, arithmetic, rule; what it has not is left out."""
         facts = (
             ("Tercetak", self.text),
             ("Satuan", self.unit),
             ("Hitungan", self.arithmetic),
             ("Aturan", self.rule or ""),
-            ("Sumber", tuple(f"{cell.place} = {cell}" for cell in cells)),
         )
-        return Card("Angka", self.key, tuple((name, content) for name, content in facts if content))
+        return tuple((name, text) for name, text in facts if text)
+
+    def card(self) -> Card:
+        """Its trace: what is printed, how it is reached, and from which cells."""
+        cells = tuple(f"{cell.place} = {cell}" for cell in self.sorted_cells)
+        return Card("Angka", self.key, (*self.facts, *([("Sumber", cells)] if cells else [])))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lkjtools.card import Card, Carded
-from lkjtools.figure.angka import Angka, Cell, source_cells
+from lkjtools.figure.angka import Angka, Cell
 from lkjtools.spelling import known_word
 
 _LINES = 20
@@ -28,19 +28,12 @@ class Jejak(Carded):
     @property
     def cells(self) -> tuple[Cell, ...]:
         """The source cells it rests on, by place."""
-        return tuple(sorted(source_cells(self.angka), key=lambda cell: (cell.file, cell.key, cell.column)))
+        return self.angka.sorted_cells
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Name and content of each fact: key, printed text, unit, arithmetic, rule."""
-        facts = (
-            ("Kunci", self.angka.key),
-            ("Tercetak", self.angka.text),
-            ("Satuan", self.angka.unit),
-            ("Hitungan", self.angka.arithmetic),
-            ("Aturan", self.angka.rule or ""),
-        )
-        return tuple((name, text) for name, text in facts if text)
+        return (("Kunci", self.angka.key), *self.angka.facts)
 
     @property
     def sumber(self) -> tuple[tuple[str, str], ...]:
@@ -64,7 +57,7 @@ class Jejak(Carded):
 
     def card(self) -> Card:
         """All its facts, and every source cell."""
-        return Card("Jejak", self.angka.key, (*self.facts[1:], *self.sumber))
+        return Card("Jejak", self.angka.key, (*self.angka.facts, *self.sumber))
 
 
 def find_figure(figures: Mapping[str, Angka], key: str) -> Jejak:

@@ -10,10 +10,10 @@ import jinja2
 from lkjtools.theme import load_theme
 
 if TYPE_CHECKING:
-    from lkjtools.report.difference import Beda
+    from lkjtools.report.difference import Beda, Jenis
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_PARTS = (
+_PARTS: tuple[tuple[str, tuple[Jenis, ...]], ...] = (
     ("Status dan kelas", ("status", "kelas")),
     ("Cacah", ("cacah",)),
     ("Angka", ("angka",)),
@@ -37,7 +37,7 @@ def render_difference(beda: Beda) -> str:
     return environment.get_template("percobaan.html").render(
         beda=beda,
         instansi=beda.instansi,
-        bagian=[(title, [row for row in beda.baris if row.jenis in kinds]) for title, kinds in _PARTS],
+        bagian=[(title, beda.of(*kinds)) for title, kinds in _PARTS],
         warna=theme.light,
         huruf=theme.font_family,
     )

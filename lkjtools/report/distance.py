@@ -157,9 +157,7 @@ def _steps(key: str, nama: str, angka: Angka, lookup: Lookup, rules: RulesInForc
         return lookup.function(*values[:place], value, *values[place + 1 :])
 
     if isinstance(now, str):
-        regions: list[tuple[Fraction | str, bool, Value]] = [
-            (level, True, word(level)) for level in _levels(lookup.rule, rules)
-        ]
+        regions: list[_Region] = [(level, True, word(level)) for level in _levels(lookup.rule, rules)]
     elif isinstance(now, Fraction):
         regions = list(_regions(word, _bounds(lookup, judged, rules)))
     else:
@@ -204,9 +202,8 @@ def _bounds(lookup: Lookup, judged: Angka, rules: RulesInForce) -> list[Fraction
             scale = rule.scale(key)
             half = Fraction(1, 2 * 10**scale.decimals) if scale.decimals is not None else Fraction(0)
             for band in scale.bands:
-                found |= (
-                    {band.lower - half, band.lower, band.lower + half} if band.lower is not None else set()
-                )
+                if band.lower is not None:
+                    found |= {band.lower - half, band.lower, band.lower + half}
     return sorted(found)
 
 
@@ -223,9 +220,7 @@ def _rule(name: str, rules: RulesInForce) -> Rule | None:
         return None
 
 
-def _regions(
-    word: Callable[[Value], Value], bounds: list[Fraction]
-) -> Iterator[tuple[Fraction | str, bool, Value]]:
+def _regions(word: Callable[[Value], Value], bounds: list[Fraction]) -> Iterator[_Region]:
     """Each bound and each room between two, from the lowest, with what the rule says there."""
     for index, bound in enumerate(bounds):
         below = bounds[index - 1] if index else bound - 2
@@ -242,7 +237,8 @@ def _neighbours(
     index = _index_of(regions, now)
     if index is None:
         return
-    for arah, step in (("turun", -1), ("naik", 1)):
+    steps: tuple[tuple[Arah, int], ...] = (("turun", -1), ("naik", 1))
+    for arah, step in steps:
         place = index + step
         while 0 <= place < len(regions):
             bound, included, other = regions[place]
@@ -250,7 +246,7 @@ def _neighbours(
                 if isinstance(other, str):
                     # Rooms are named by the bound above them; who comes from below passes the one under it.
                     edge = regions[place - 1][0] if not included and step > 0 and place else bound
-                    yield ("naik" if arah == "naik" else "turun"), (edge, included, other)
+                    yield arah, (edge, included, other)
                 break
             place += step
 

@@ -56,13 +56,33 @@ def name_figure(key: str, names: Mapping[str, str]) -> str:
         >>> name_figure("rata_rata_capaian_pct:program:2023", {})
         'Rata-rata capaian program tahun 2023'
     """
-    what, *parts = key.split(":")
-    words = [_words(what.removesuffix("_pct").removesuffix("_rp"))]
-    for place, part in enumerate(parts):
-        is_year = place == len(parts) - 1 and _YEAR.fullmatch(part)
-        words.append(f"tahun {part}" if is_year else names.get(part) or _words(part))
-    text = " ".join(words)
+    _, *parts = key.split(":")
+    year = year_of(key)
+    of = parts if year is None else parts[:-1]
+    words = [name_quantity(key), *(names.get(part) or _words(part) for part in of)]
+    text = " ".join(words if year is None else [*words, f"tahun {year}"])
     return text[:1].upper() + text[1:]
+
+
+def name_quantity(key: str) -> str:
+    """Say in words what a figure measures, without what it is of.
+
+    Examples:
+        >>> name_quantity("capaian_pct:ip_asn:2023")
+        'capaian'
+    """
+    return _words(key.partition(":")[0].removesuffix("_pct").removesuffix("_rp"))
+
+
+def year_of(key: str) -> int | None:
+    """The year that a figure is of, which ends its key; None where it names none.
+
+    Examples:
+        >>> year_of("capaian_pct:ip_asn:2023"), year_of("narasi:target")
+        (2023, None)
+    """
+    _, *parts = key.split(":")
+    return int(parts[-1]) if parts and _YEAR.fullmatch(parts[-1]) else None
 
 
 def _words(code: str) -> str:

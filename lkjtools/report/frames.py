@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lkjtools.extension import blaming
 from lkjtools.figure.angka import Tanda
 from lkjtools.report.exploration import list_frames
-from lkjtools.report.figure_words import name_codes, name_figure
+from lkjtools.report.figure_words import name_codes, name_figure, year_of
 from lkjtools.show.frame import make_typed_frame
 from lkjtools.show.recorded import BUKAN_LAPORAN
 from lkjtools.spelling import known_word
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 ANGKA = "angka"
 """The frame of every figure of the register."""
-_YEAR = re.compile("[12][0-9]{3}")
 
 
 def list_names(laporan: Laporan) -> tuple[str, ...]:
@@ -77,7 +75,7 @@ def _figures(laporan: Laporan, *, exact: bool) -> dict[str, list[object]]:
     return {
         "kunci": [key for key, _ in figures],
         "nama": [name_figure(key, names) for key, _ in figures],
-        "tahun": list(_years(tampilan.angka)),
+        "tahun": [year_of(key) for key, _ in figures],
         "nilai": [angka for _, angka in figures],
         "satuan": [angka.unit for _, angka in figures],
         "tercetak": [angka.text for _, angka in figures],
@@ -85,12 +83,6 @@ def _figures(laporan: Laporan, *, exact: bool) -> dict[str, list[object]]:
         "tanda": [angka.value.meaning if isinstance(angka.value, Tanda) else "" for _, angka in figures],
         "tempat": ["; ".join(map(str, tampilan.tempat.get(key, ()))) for key, _ in figures],
     }
-
-
-def _years(figures: Mapping[str, object]) -> Iterator[int | None]:
-    for key in sorted(figures):
-        year = key.rpartition(":")[2]
-        yield int(year) if _YEAR.fullmatch(year) else None
 
 
 def _own_table(laporan: Laporan, kode: str) -> dict[str, list[object]]:

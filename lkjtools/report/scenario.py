@@ -140,9 +140,8 @@ def make_scenario(laporan: Laporan, wanted: Sequence[Wanted]) -> Laporan:
             is being run.
         DataError: the data of the report itself has faults.
     """
-    if os.environ.get(
-        IN_CHAPTER
-    ):  # however it is called there: words that come from one have no place that says so
+    if os.environ.get(IN_CHAPTER):
+        # However it is called there: words that come from one have no place that says so.
         raise PercobaanError(["bab laporan tidak boleh membuat percobaan"])
     if not wanted:
         raise PercobaanError([f"tidak ada yang diubah; yang dapat diubah: {', '.join(SEL)}, aturan"])

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lkjtools.errors import ParameterError, describe_os_error
 from lkjtools.figure.angka import SEMENTARA, Angka
-from lkjtools.formatting import round_half_up
 from lkjtools.show.frame import make_typed_frame
 from lkjtools.show.recorded import BUKAN_LAPORAN, is_percobaan
-from lkjtools.show.worksheet import fits_a_number, write_text
+from lkjtools.show.worksheet import write_figure, write_text
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -121,7 +120,7 @@ def _write_workbook(tabel: Tabel) -> bytes:
 
 
 def _number_format(cell: object) -> dict[str, object]:
-    """The digits printed and the sign behind them; the language of the format decides on comma and point."""
+    """The digits printed and the sign behind them, with the comma and point of whoever opens the file."""
     if not isinstance(cell, Angka) or cell.number is None:
         return {}
     places = f"#,##0.{'0' * cell.decimals}" if cell.decimals else "#,##0"
@@ -129,10 +128,6 @@ def _number_format(cell: object) -> dict[str, object]:
 
 
 def _write_cell(sheet: Any, place: tuple[int, int], cell: object, style: Any) -> None:  # noqa: ANN401 - xlsxwriter's
-    number = cell.number if isinstance(cell, Angka) else None
-    decimals = (cell.decimals or 0) if isinstance(cell, Angka) else 0
-    if number is not None and fits_a_number(number, decimals):
-        sheet.write_number(*place, round_half_up(number, decimals), style)
-    else:
-        text = getattr(cell, "sign", None) or getattr(cell, "text", cell)
-        write_text(sheet, *place, str(text), style)
+    number, decimals = (cell.number, cell.decimals or 0) if isinstance(cell, Angka) else (None, 0)
+    text = getattr(cell, "sign", None) or getattr(cell, "text", cell)
+    write_figure(sheet, place, number, decimals, str(text), (style, style))

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from lkjtools.errors import PublishError
-from lkjtools.formatting import format_number
+from lkjtools.formatting import format_number, round_half_up
 from lkjtools.limits import MOST_SIGNS
 
 _MOST_DIGITS = 15
@@ -33,6 +33,30 @@ def write_text(sheet: Any, row: int, column: int, text: str, style: Any = None) 
             " bagi teksnya menjadi beberapa baris."
         )
     sheet.write_string(row, column, as_text(text), style)
+
+
+def write_figure(
+    sheet: Any,  # noqa: ANN401 - xlsxwriter's
+    place: tuple[int, int],
+    number: Fraction | None,
+    decimals: int,
+    text: str,
+    styles: tuple[Any, Any],
+) -> None:
+    """Write a figure as the number that is printed; as text where it is none, or has more digits than are kept.
+
+    Args:
+        sheet: the sheet, of xlsxwriter.
+        place: row and column, counted from 0.
+        number: the exact number; None where there is none.
+        decimals: digits printed after the comma.
+        text: what is printed.
+        styles: the formats of a number and of a text.
+    """
+    if number is not None and fits_a_number(number, decimals):
+        sheet.write_number(*place, round_half_up(number, decimals), styles[0])
+    else:
+        write_text(sheet, *place, text, styles[1])
 
 
 def as_text(text: str) -> str:
