@@ -218,14 +218,12 @@ def render_statement(made: Statement) -> str:
     Returns:
         The page; the same statement gives the same text.
     """
-    import jinja2
     from markupsafe import Markup
 
     from lkjtools.formatting import format_date
+    from lkjtools.page_templates import open_templates
 
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
-    )
+    environment = open_templates(_TEMPLATES)
     moment = datetime.fromisoformat(made.waktu)
     when = f"{format_date(moment.date())}, {moment:%H.%M} (UTC{moment:%z})"
     style = (_TEMPLATES / "pernyataan.css").read_text(encoding="utf-8")

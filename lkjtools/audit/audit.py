@@ -141,7 +141,7 @@ def run_audit(laporan: Laporan) -> Audit:
     results, computations = _test(items, printed, register, on, unread)
     rule = load_rule("kepentingan", "uji_angka", on)
     agency = laporan.identitas
-    own = f"{agency.instansi} {agency.wilayah}".casefold()
+    own = agency.instansi_wilayah.casefold()
     uraian = [_describe(results[item.id], rule, own, computations, printed) for item in items]
     findings, lapsed = answer(
         build_findings([item for item in uraian if not item.is_ragu], rule.words("tingkat")),

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from lkjtools.audit.audit import Audit, Verdict
 from lkjtools.audit.verdict import ALASAN
 from lkjtools.formatting import format_date
+from lkjtools.page_templates import open_templates
 from lkjtools.report.sensitivity import KEPALA as KEPALA_KEPEKAAN
 from lkjtools.theme import load_theme, subset_font
 
@@ -25,9 +26,7 @@ def render_page(audit: Audit) -> str:
     Returns:
         The page; the same outcome gives the same text.
     """
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
-    )
+    environment = open_templates(_TEMPLATES)
     content = {
         "audit": audit,
         "identitas": audit.laporan.identitas,

@@ -330,6 +330,11 @@ class Identity(Carded):
     revisi: tuple[Revisi, ...] = ()
 
     @property
+    def instansi_wilayah(self) -> str:
+        """The agency with its region, as it is told from others."""
+        return f"{self.instansi} {self.wilayah}"
+
+    @property
     def is_draft(self) -> bool:
         """Whether it is still to be signed."""
         return self.status == DRAF

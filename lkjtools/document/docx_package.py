@@ -25,6 +25,7 @@ from markupsafe import Markup
 
 from lkjtools.document.composed import Composed
 from lkjtools.document.layout import Title, cut_property, describe_report
+from lkjtools.page_templates import open_templates
 from lkjtools.show.measure import text_width
 from lkjtools.show.pandoc import write_docx
 from lkjtools.theme import load_theme
@@ -39,9 +40,7 @@ _TWIPS_PER_CM = 1440 / 2.54
 def template_environment() -> jinja2.Environment:
     """The templates of OOXML, with the theme and the measures that Word counts in."""
     theme = load_theme()
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
-    )
+    environment = open_templates(_TEMPLATES)
     environment.filters.update(
         # Half points and twips are whole numbers.
         sz=lambda points: int(points * 2),

@@ -179,7 +179,7 @@ def compare_reports(before: Laporan, after: Laporan) -> Beda:
     notes = (*(after.percobaan.catatan if after.percobaan else ()), *new_faults)
     known = set(before.percobaan.ubahan if before.percobaan else ())
     changed = after.percobaan.ubahan if after.percobaan else ()
-    agencies = [f"{each.identitas.instansi} {each.identitas.wilayah}" for each in (before, after)]
+    agencies = [each.identitas.instansi_wilayah for each in (before, after)]
     of = agencies if len(set(agencies)) > 1 else ["", ""]
     return Beda(
         f"{_name(before)} {of[0]}".rstrip(),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import jinja2
-
+from lkjtools.page_templates import open_templates
 from lkjtools.theme import load_theme
 
 if TYPE_CHECKING:
@@ -30,9 +29,7 @@ def render_difference(beda: Beda) -> str:
     Returns:
         HTML, every text of the data escaped; the same differences give the same page.
     """
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
-    )
+    environment = open_templates(_TEMPLATES)
     theme = load_theme()
     return environment.get_template("percobaan.html").render(
         beda=beda,

@@ -41,7 +41,7 @@ def describe_report(pengiriman: Delivery, triwulan: int | None, peraturan: Rules
         tahun=pengiriman.tahun,
         triwulan=triwulan,
         judul=identitas.judul,
-        instansi=f"{identitas.instansi} {identitas.wilayah}",
+        instansi=identitas.instansi_wilayah,
         pemerintah=identitas.pemerintah,
         tempat=identitas.tempat,
         tanggal=identitas.tanggal,

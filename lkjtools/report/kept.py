@@ -54,7 +54,7 @@ def keep_scenario(skenario: Laporan, nama: str, *, ganti: bool = False) -> Path:
         last[key] = replace(one, semula=last[key].semula) if key in last else one
     lines = [
         "# Percobaan, bukan laporan: dibuka dengan laporan.buka_percobaan(nama).",
-        f"instansi: {json.dumps(_agency(skenario), ensure_ascii=False)}",
+        f"instansi: {json.dumps(skenario.identitas.instansi_wilayah, ensure_ascii=False)}",
         "ubahan:",
     ]
     lines += [f"  - {json.dumps(asdict(one), ensure_ascii=False)}" for one in last.values()]
@@ -101,17 +101,13 @@ def open_scenario(laporan: Laporan, nama: str) -> Laporan:
         for one, now in zip(changes, made.ubahan[-len(changes) :], strict=True)
         if one["semula"] != now.semula
     ]
-    if agency != _agency(laporan):
-        moved.append(f"disimpan dari laporan {agency}, bukan {_agency(laporan)}")
+    if agency != laporan.identitas.instansi_wilayah:
+        moved.append(f"disimpan dari laporan {agency}, bukan {laporan.identitas.instansi_wilayah}")
     return skenario.called(replace(made, nama=nama, catatan=(*made.catatan, *moved)))
 
 
 def _folder(laporan: Laporan) -> Path:
     return find_root() / FOLDER / str(laporan.tahun)
-
-
-def _agency(laporan: Laporan) -> str:
-    return f"{laporan.identitas.instansi} {laporan.identitas.wilayah}"
 
 
 def _read(path: Path) -> tuple[str, list[Mapping[str, Any]]]:

@@ -38,4 +38,4 @@ def build_organisasi(pengiriman: Delivery) -> Organisasi:
         return Simpul(row["nama"], "unit", tuple(build(child) for child in below))
 
     akar = next((build(row) for row in rows if not row["kode_induk"]), None)
-    return Organisasi(akar, f"{identitas.instansi} {identitas.wilayah}", Documents(pengiriman))
+    return Organisasi(akar, identitas.instansi_wilayah, Documents(pengiriman))
