@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjtools.delivery.cell_advice import ambiguity_advice, level_advice, number_advice
-from lkjtools.delivery.core_table import core_tables
+from lkjtools.delivery.core_table import CoreColumn, CoreTable, core_tables
+from lkjtools.delivery.rows import load_table
 from lkjtools.formatting import format_number, parse_decimal
 from lkjtools.spelling import did_you_mean
 
@@ -144,6 +145,30 @@ def test_every_table_says_where_each_row_comes_from_and_what_names_it(table):
     assert set(table.key) <= set(table.column_names)
     assert table.key
     assert all({check.column, *check.needs} <= set(table.column_names) for check in table.row_checks)
+
+
+def test_a_column_that_a_file_may_lack_is_there_with_empty_cells():
+    """A file without the column reads as one whose cells in it are empty; a column that it must have is a fault."""
+    columns = (
+        CoreColumn("kode", "kode", "Kode"),
+        CoreColumn("faktor", "bilangan", "Faktor", required=False, may_lack=True),
+        CoreColumn("nama", "teks", "Nama", required=False),
+    )
+    table = CoreTable("contoh", "Contoh", ("kode",), columns)
+    without, empty = (
+        load_table(text.encode(), "2023/contoh.csv", table)
+        for text in ("kode,nama\na,A\n", "kode,faktor,nama\na,,A\n")
+    )
+    assert not without.faults
+    assert dict(without.rows[0]) == dict(empty.rows[0]) == {"kode": "a", "nama": "A", "faktor": ""}
+    (fault,) = load_table(b"kode,faktor\na,1\n", "2023/contoh.csv", table).faults
+    assert str(fault) == "2023/contoh.csv, baris 1, kolom nama: seharusnya kolom ini ada."
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS, ids=IDS)
+def test_a_column_that_a_file_may_lack_may_be_empty_and_names_no_row(table, column):
+    """Without it nothing that is asked for is lost."""
+    assert not column.may_lack or (not column.required and column.name not in table.key)
 
 
 def test_tables_and_identity_are_read_without_pandas_and_jsonschema():

@@ -55,6 +55,7 @@ class CoreColumn(Carded):
         kind: what its cells hold.
         meaning: what it means, in Indonesian.
         required: False where a cell may be empty.
+        may_lack: True where a file may lack the column, which then is as if its cells were empty.
         allowed: the allowed values of kind ``pilihan``.
         basis: the regulation whose words these are; whoever writes another word is not told which one is near,
             since each has its own consequence.
@@ -72,6 +73,7 @@ class CoreColumn(Carded):
     kind: Annotated[Kind, one_of(*get_args(Kind))]
     meaning: Text
     required: Flag = True
+    may_lack: Flag = False
     allowed: Annotated[Collection[str], Spec("daftar kata: [baru, lama]", _are_words)] = field(
         default=(), hash=False
     )
@@ -322,5 +324,7 @@ def _unfit_columns(columns: Mapping[str, Any], tables: Collection[str]) -> Itera
             yield ("columns", name, "refers"), refers, f"nama tabel data{did_you_mean(refers, tables)}"
         if ("allowed" in content) != (kind == "pilihan"):
             yield ("columns", name), kind, "allowed pada kind pilihan, dan hanya di sana"
+        if content.get("may_lack") and content.get("required", True):
+            yield ("columns", name, "may_lack"), "true", "hanya pada kolom dengan required: false"
         if "lower" in content and "upper" in content and content["lower"] > content["upper"]:
             yield ("columns", name, "lower"), str(content["lower"]), "paling besar sama dengan upper"

@@ -230,6 +230,7 @@ def load_table(data: bytes, file: str, table: CoreTable) -> Loaded:
         return Loaded((), (Fault(file, line, None, None, expected),), 1)
     faults += _header_faults(header, line, file, table)
     checks = len(table.columns) + len(records)
+    lacking = {column.name: "" for column in table.columns if column.may_lack and column.name not in header}
     rows: list[Row] = []
     oversized: set[tuple[int, str | None]] = set()
     for line, cells in records:
@@ -246,7 +247,7 @@ def load_table(data: bytes, file: str, table: CoreTable) -> Loaded:
             zip(reversed(header), reversed(cells), strict=True)
         )  # of double columns the first counts
         key = "|".join(values.get(name, "") for name in table.key) if table.key else str(len(rows) + 1)
-        rows.append(Row(file, line, key, MappingProxyType({name: values[name] for name in header})))
+        rows.append(Row(file, line, key, MappingProxyType({name: values[name] for name in header} | lacking)))
     if table.required and not records:
         faults.append(Fault(file, None, None, None, "sedikitnya satu baris data"))
     cell_faults, cell_checks = _validate(rows, file, table)
@@ -286,7 +287,8 @@ def _header_faults(header: Sequence[str], line: int, file: str, table: CoreTable
         elif name not in table.column_names:
             expected = f"tidak ada kolom ini{did_you_mean(name, missing or table.column_names)}"
             faults.append(Fault(file, line, None, name, expected))
-    faults += [Fault(file, line, name, None, "kolom ini ada") for name in missing]
+    needed = [name for name in missing if not table.column(name).may_lack]
+    faults += [Fault(file, line, name, None, "kolom ini ada") for name in needed]
     return faults
 
 
