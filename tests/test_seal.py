@@ -25,7 +25,7 @@ from tests.baris import set_cells
 
 DRAF, REVISI = "DRAF, 31 Januari 2025", "Revisi 1, 5 Juni 2025"
 ALASAN = "Realisasi mengikuti berita acara rekonsiliasi."
-FINAL, DRAFT = ("final",), ("draf",)
+FINAL, DRAFT, EXAMPLE = ("final",), ("draf",), ("contoh",)
 REVISION = ("2025-06-05", ALASAN)
 TABEL = "Realisasi indikator menurut triwulan"
 
@@ -115,6 +115,13 @@ def test_every_page_of_every_format_says_draft_with_its_date(data):
     assert all(len(parts) > 1 for parts in marks(files).values())
 
 
+def test_every_page_of_every_format_says_that_it_is_an_example(data):
+    """Invented figures are told from an agency's own wherever they are printed."""
+    say(data, *EXAMPLE)
+    files = render(data)
+    assert {name: [] for name in marks(files)} == unmarked(files, DRAF.replace("DRAF", "CONTOH"))
+
+
 def test_every_page_of_every_format_says_revision_with_its_date(revision):
     """A revised report is told from the one that was signed before, on every page."""
     assert {name: [] for name in marks(revision)} == unmarked(revision, REVISI)
@@ -162,6 +169,8 @@ def test_a_draft_of_a_revision_is_held_against_the_last_seal(data):
         (0, (*DRAFT, REVISION), "kolom revisi: tertulis \"1 butir\"; seharusnya paling banyak 0 butir"),
         (1, DRAFT, "kolom status: tertulis \"draf\"; seharusnya final, karena laporan ini sudah disegel"),
         (1, (*FINAL, REVISION), "seharusnya draf, sampai datanya disegel dengan lkj seal 2024"),
+        (1, EXAMPLE, 'tertulis "contoh"; seharusnya draf atau final, karena laporan yang disegel'),
+        (0, (*EXAMPLE, REVISION), 'tertulis "contoh"; seharusnya draf atau final, karena laporan yang disegel'),
         (2, FINAL, "seharusnya 1 butir atau lebih, karena ada 2 segel; butir revisi tidak dihapus"),
         (2, DRAFT, "butir revisi tidak dihapus"),
         (2, (*FINAL, ("2025-06-05", "Alasan lain.")), "revisi[1].alasan: seharusnya sama dengan yang sudah"),
@@ -314,7 +323,7 @@ def test_an_earlier_year_is_sealed_with_the_report_that_reads_it(data):
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        (("fnal",), 'tertulis "fnal"; seharusnya salah satu dari: draf, final; mungkin maksudnya "final"'),
+        (("fnal",), 'tertulis "fnal"; seharusnya salah satu dari: draf, final, contoh; mungkin maksudnya "final"'),
         (("draf", ("2025-01-05", "a b")), "tidak sebelum 2025-01-31, tanggal laporan"),
         (("draf", ("2025-06-05", "a b"), ("2025-05-05", "c d")), "tidak sebelum 2025-06-05"),
         (("draf", ("2025-06-05", '""')), "kolom revisi[1].alasan: seharusnya diisi, bukan hanya spasi"),

@@ -30,7 +30,7 @@ from lkjtools.delivery.row_checks import RowCheck
 from lkjtools.delivery.units import is_counted
 from lkjtools.formatting import format_date
 
-DRAF, FINAL = "draf", "final"
+DRAF, FINAL, CONTOH = "draf", "final", "contoh"
 """What a report is until it is signed, and after that."""
 BAGIAN = (
     "pendahuluan",
@@ -294,7 +294,8 @@ class Rincian(Carded):
 class Identity(Carded):
     """The content of laporan.yaml.
 
-    ``status`` is ``final`` once the report is signed and its data are sealed; ``revisi`` are the changes since.
+    ``status`` is ``final`` once the report is signed and its data are sealed, ``contoh`` where the figures are
+    invented, which every page then says; ``revisi`` are the changes since it was signed.
     ``pihak_kedua`` is the superior to whom the perjanjian kinerja is given. ``reviu`` is None where the report was
     not reviewed.
     """
@@ -326,7 +327,7 @@ class Identity(Carded):
     rincian: tuple[Rincian, ...]
     pihak_kedua: PihakKedua | None = None
     reviu: Reviu | None = None
-    status: Annotated[str, one_of(DRAF, FINAL)] = DRAF
+    status: Annotated[str, one_of(DRAF, FINAL, CONTOH)] = DRAF
     revisi: tuple[Revisi, ...] = ()
 
     @property
@@ -336,13 +337,13 @@ class Identity(Carded):
 
     @property
     def is_draft(self) -> bool:
-        """Whether it is still to be signed."""
-        return self.status == DRAF
+        """Whether it is not signed: still to be, or never, as an example."""
+        return self.status != FINAL
 
     @property
     def tanda(self) -> str | None:
-        """What every page says of a draft or a revision, with the date that laporan.yaml gives; None otherwise."""
-        words = ["DRAF"] if self.is_draft else []
+        """What every page says of a draft, an example or a revision, with its date; None otherwise."""
+        words = [self.status.upper()] if self.is_draft else []
         words += [f"Revisi {len(self.revisi)}"] if self.revisi else []
         day = self.revisi[-1].tanggal if self.revisi else self.tanggal
         return f"{' '.join(words)}, {format_date(day)}" if words else None

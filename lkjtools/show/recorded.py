@@ -35,9 +35,11 @@ RowKind = Literal["data", "group", "subtotal", "total"]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Mark = Annotated[
     str,
-    Field(pattern=r"^(DRAF|DRAF Revisi [0-9]{1,3}|Revisi [0-9]{1,3}), [0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}$"),
+    Field(
+        pattern=r"^(CONTOH|DRAF|DRAF Revisi [0-9]{1,3}|Revisi [0-9]{1,3}), [0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}$"
+    ),
 ]
-"""What every page of a draft or a revision says; no other words, since they go into styles and headers."""
+"""What every page of such a report says; no other words, since they go into styles and headers."""
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Figures = dict[Key, RecordedFigure]
 """The figures printed in a value and all that they are computed from, by key."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.folder import SEALS
-from lkjtools.delivery.identity import Identity
+from lkjtools.delivery.identity import CONTOH, Identity
 from lkjtools.delivery.seal import (
     find_changes,
     find_edited_revisions,
@@ -48,6 +48,9 @@ def check(year: CheckedYear) -> None:
 def _fits(year: CheckedYear, identity: Identity, seals: int) -> bool:
     """A draft has a seal for each state before it, a signed report one more."""
     file, revisions = year.identity_file, len(identity.revisi)
+    if identity.status == CONTOH and (seals or revisions):
+        expected = "draf atau final, karena laporan yang disegel atau direvisi bukan contoh"
+        return year.log.check_file(False, file, "status", CONTOH, expected)
     if seals < revisions:
         expected = (
             f"paling banyak {seals} butir, karena ada {seals} segel; revisi mengubah laporan yang disegel"
