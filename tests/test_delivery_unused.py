@@ -208,6 +208,16 @@ def test_what_lies_beside_the_years_is_warned_of(data, year):
     ]
 
 
+def test_a_folder_of_other_agencies_is_no_stranger(data, year):
+    """Examples may lie beside the years, each in a data folder of its own; a year moved aside is warned of."""
+    for folder in ("contoh/dinas/2024", "contoh/badan/2024"):
+        (data / folder).mkdir(parents=True)
+        (data / folder / "laporan.yaml").write_text("", "utf-8")
+    assert _warnings(year) == []
+    (data / "contoh/arsip").mkdir()
+    assert "contoh: lazimnya berada di dalam folder sebuah tahun" in _warnings(year)[0]
+
+
 def test_an_optional_table_without_rows_is_a_fault(year):
     """A head alone says neither that there is nothing nor what there is."""
     path = year / "tindak_lanjut.csv"

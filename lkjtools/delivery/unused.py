@@ -155,10 +155,17 @@ def strangers_beside_years(data_dir: Path) -> Iterator[Peringatan]:
         data_dir: the folder that holds the years of one agency.
 
     Yields:
-        A warning for each file or folder.
+        A warning for each file or folder; a folder of other agencies' data folders is none of this one's.
     """
     for path in sorted(data_dir.iterdir()):
         is_year = path.is_dir() and YEAR.fullmatch(path.name)
-        if not is_year and not path.name.startswith(".") and not is_clutter(path.name):
+        passed = is_year or path.name.startswith(".") or is_clutter(path.name)
+        if not passed and not _holds_agencies(path):
             usual = "berada di dalam folder sebuah tahun; di sini tidak dibaca"
             yield Peringatan(path.name, None, None, None, usual, "di_luar_tahun")
+
+
+def _holds_agencies(path: Path) -> bool:
+    """Whether all that lies in a folder are data folders of agencies, each with its years."""
+    inside = [each for each in path.iterdir() if not is_clutter(each.name)] if path.is_dir() else []
+    return bool(inside) and all(any(each.glob("????/laporan.yaml")) for each in inside)
