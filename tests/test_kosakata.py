@@ -41,7 +41,13 @@ CALLS = {
     "banyak_rincian": ["siaran_radio"],
 }
 """By name, arguments for every function that takes no figures."""
-OF_ROLES = {"sebut": [], "berstatus": ["belum"], "berarah": ["naik"], "berkemajuan": ["belum"]}
+OF_ROLES = {
+    "sebut": [],
+    "jenis_pembanding": [],
+    "berstatus": ["belum"],
+    "berarah": ["naik"],
+    "berkemajuan": ["belum"],
+}
 """By name, what follows the list that a function takes."""
 
 

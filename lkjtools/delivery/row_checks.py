@@ -173,10 +173,16 @@ def _as_printed(row: Cells) -> bool:
     return not text.startswith("=") and not is_nothing and all(map(str.isascii, digits))
 
 
+def _is_value_or_statement(row: Cells) -> bool:
+    """Whether a row beside an indikator has a value, or states that there is no national standard."""
+    return bool(row["nilai"]) or row["jenis"] in {"", "standar_nasional"}
+
+
 _FUNCTIONS: Mapping[str, Callable[[Cells], bool]] = {
     "satu_cara": _is_measured,
     "penyebut_bukan_nol": lambda row: read_decimal(row["penyebut"]) != 0,
     "skor_wajar": _score_fits,
     "satu_tempat": _stands_once,
     "sebagaimana_tercetak": _as_printed,
+    "pernyataan_standar": _is_value_or_statement,
 }

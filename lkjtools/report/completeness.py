@@ -25,7 +25,7 @@ from lkjtools.topics.antartahun.chart import kode_perkembangan
 from lkjtools.topics.capaian.table import PROGRAM, RINGKASAN
 from lkjtools.topics.efisiensi.table import EFISIENSI
 from lkjtools.topics.perencanaan.table import TARGET_RENSTRA
-from lkjtools.topics.sasaran.model import Sasaran, list_pembanding
+from lkjtools.topics.sasaran.model import STANDAR, TINGKAT_NASIONAL, Sasaran, list_pembanding
 
 TOPIC = "isi_laporan"
 PEDOMAN = "permenpanrb_53_2014"
@@ -198,20 +198,24 @@ def _jangka_menengah(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
     return _without_iku(laporan, sasaran) or by_parts(parts, Subbab.URAIAN, [Letak("tabel", TARGET_RENSTRA)])
 
 
-def _standar_nasional(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
-    """A standard compared with, a statement that there is none, or neither: then it has to be found out."""
-    file = laporan.pengiriman.name("pembanding.csv")
-    found = []
-    for role in sasaran.iku:
-        standards = list_pembanding(laporan.capaian, role.kinerja.kode)
-        if not standards:
-            missing = f"standar untuk {role.kinerja.kode}, atau pernyataan bahwa tidak ada, di {file}"
-            found.append(Fulfilment(Status.PERLU_PENILAIAN, kurang=(missing,)))
-        elif all(one.nilai is None for one in standards):
-            found.append(Fulfilment(Status.TIDAK_BERLAKU))
-        else:
-            found.append(Fulfilment(Status.ADA, Subbab.URAIAN))
-    return _without_iku(laporan, sasaran) or together(found)
+def _pembanding(*jenis: str) -> _T:
+    """A value compared with, a statement that there is no standard, or neither: then it has to be found out."""
+
+    def check(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
+        file = laporan.pengiriman.name("pembanding.csv")
+        found = []
+        for role in sasaran.iku:
+            values = list_pembanding(laporan.capaian, role.kinerja.kode, *jenis)
+            if not values:
+                missing = f"standar untuk {role.kinerja.kode}, atau pernyataan bahwa tidak ada, di {file}"
+                found.append(Fulfilment(Status.PERLU_PENILAIAN, kurang=(missing,)))
+            elif all(one.nilai is None for one in values):
+                found.append(Fulfilment(Status.TIDAK_BERLAKU))
+            else:
+                found.append(Fulfilment(Status.ADA, Subbab.URAIAN))
+        return _without_iku(laporan, sasaran) or together(found)
+
+    return check
 
 
 def _headings(*headings: Heading) -> _T:
@@ -294,7 +298,8 @@ _PER_SASARAN: Mapping[str, _T] = {
     "target_realisasi": _target_realisasi,
     "antartahun": _antartahun,
     "jangka_menengah": _jangka_menengah,
-    "standar_nasional": _standar_nasional,
+    "standar_nasional": _pembanding(STANDAR),
+    "tingkat_nasional": _pembanding(*TINGKAT_NASIONAL),
     "penyebab": _headings(Heading.PENYEBAB, Heading.UPAYA),
     "keberhasilan": _headings(Heading.PENYEBAB, Heading.UPAYA, Heading.HAMBATAN),
     "efisiensi": _efisiensi,

@@ -25,9 +25,10 @@ def _check_sasaran(year: CheckedYear) -> None:
 def _check_standar(year: CheckedYear) -> None:
     """Each indikator kinerja utama is held against a national standard, or is said to have none."""
     pembanding = year.tables["pembanding"]
-    if year.uraian is None or not pembanding.is_sound("kode_indikator"):
+    if year.uraian is None or not pembanding.is_sound("kode_indikator", "jenis"):
         return
-    stated = {row["kode_indikator"] for row in pembanding.rows}
+    national = ("", "standar_nasional")
+    stated = {row["kode_indikator"] for row in pembanding.rows if row["jenis"] in national}
     for kode in sorted(year.uraian.iku):
         usual = f"sebaris untuk {kode}: standar nasionalnya, atau pernyataan bahwa standar itu tidak ada"
         file = year.own.name("pembanding.csv")

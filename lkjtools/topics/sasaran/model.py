@@ -39,11 +39,28 @@ class Sasaran(Carded):
     efisiensi: tuple[Efisiensi, ...]
 
 
+STANDAR = "standar nasional"
+"""What is said of a row of pembanding.csv that names no other kind."""
+JENIS_PEMBANDING = {
+    "standar_nasional": STANDAR,
+    "target_nasional": "target nasional",
+    "rata_rata_nasional": "rata-rata nasional",
+    "standar_internasional": "standar internasional",
+    "rata_rata": "nilai rata-rata",
+    "instansi_sejenis": "instansi sejenis",
+    "lainnya": "pembanding lain",
+}
+"""What the report compares with, by the word in pembanding.csv, in the order of its paragraphs."""
+TINGKAT_NASIONAL = (STANDAR, "target nasional", "rata-rata nasional", "standar internasional")
+"""Those that say how an indikator stands beside the nation or the world."""
+
+
 @dataclass(frozen=True)
 class Pembanding(Carded):
-    """Standar nasional di samping indikator; ``nilai`` None bila data menyatakan tidak ada."""
+    """Nilai dari luar instansi di samping indikator; ``nilai`` None bila data menyatakan standarnya tidak ada."""
 
     nama: str
+    jenis: str
     nilai: Angka | None
 
 
@@ -97,23 +114,25 @@ def _codes(pos: Pos) -> set[str]:
     return {pos.kode}.union(*(_codes(part) for part in pos.bagian))
 
 
-def list_pembanding(capaian: DaftarKinerja, kode: str) -> tuple[Pembanding, ...]:
-    """The national standards beside an indikator; none where pembanding.csv says nothing about it.
+def list_pembanding(capaian: DaftarKinerja, kode: str, *jenis: str) -> tuple[Pembanding, ...]:
+    """The values from outside beside an indikator; none where pembanding.csv says nothing about it.
 
     Args:
         capaian: the performance of the indikator.
         kode: code of the indikator.
+        jenis: which of `JENIS_PEMBANDING` are asked for; none means all.
 
     Returns:
-        One entry a standard, in the order of the file; the value is printed as the standard gives it.
+        One entry a value, in the order of the file; it is printed as its source gives it.
     """
     has_words = kind_of(capaian.definition(kode)).has_words
     found = []
     for row in capaian.pengiriman.table("pembanding"):
-        if row["kode_indikator"] != kode:
+        kind = JENIS_PEMBANDING[row["jenis"]] if row["jenis"] else STANDAR
+        if row["kode_indikator"] != kode or (jenis and kind not in jenis):
             continue
         satuan, decimals = ("", None) if has_words else (row["satuan"], len(row["nilai"].partition(".")[2]))
         key = f"pembanding:{kode}:{row.line}:{capaian.tahun}"
         value = Angka(key, row.cell("nilai", words=has_words), satuan, decimals)
-        found.append(Pembanding(row["nama_pembanding"], value if row["nilai"] else None))
+        found.append(Pembanding(row["nama_pembanding"], kind, value if row["nilai"] else None))
     return tuple(found)

@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
-from lkjtools.prose.kinds import KODE, Fungsi, Jenis, Vocabulary, asks, column
-from lkjtools.topics.sasaran.model import Pembanding, Sasaran, list_pembanding
+from collections.abc import Sequence
+from typing import Protocol
+
+from lkjtools.prose.kinds import KODE, Fungsi, Jenis, Vocabulary, asks, column, some_of, word_of
+from lkjtools.topics.capaian.model import DaftarKinerja, Peran
+from lkjtools.topics.sasaran.model import JENIS_PEMBANDING, Pembanding, Sasaran, list_pembanding
+
+
+class _Report(Protocol):
+    @property
+    def capaian(self) -> DaftarKinerja: ...
+
+
+def _jenis_pembanding(laporan: _Report, daftar: Sequence[Peran]) -> tuple[str, ...]:
+    """What the indikator of a list are compared with from outside, each kind once."""
+    found = {one.jenis for role in daftar for one in list_pembanding(laporan.capaian, role.kinerja.kode)}
+    return tuple(jenis for jenis in JENIS_PEMBANDING.values() if jenis in found)
+
 
 VOCABULARY = Vocabulary(
     jenis=(
@@ -11,7 +27,7 @@ VOCABULARY = Vocabulary(
         Jenis(
             "pembanding",
             Pembanding,
-            ("nama", "nilai"),
+            ("nama", "jenis", "nilai"),
             {"ada": lambda pembanding: pembanding.nilai is not None},
         ),
     ),
@@ -22,8 +38,10 @@ VOCABULARY = Vocabulary(
             "pembanding",
             {"kode": KODE},
             1,
-            lambda laporan, kode: list_pembanding(laporan.capaian, kode),
+            lambda laporan, kode, *jenis: list_pembanding(laporan.capaian, kode, *jenis),
+            lagi=word_of(lambda _: JENIS_PEMBANDING.values()),
         ),
+        Fungsi("laporan", "jenis_pembanding", {"daftar": some_of("peran")}, 1, _jenis_pembanding),
     ),
     nilai_teks={
         "perbandingan_sasaran": ("banding", "akhir", "standar"),
