@@ -211,8 +211,12 @@ def test_a_module_that_does_not_run_is_named_with_its_line(pengaduan, part):
             "VOCABULARY = {}",
             "seharusnya VOCABULARY berupa Vocabulary dari lkjtools.prose.kinds.",
         ),
-        ("frame", "FRAMES = ['a']", "seharusnya FRAMES: nama dengan fungsinya."),
-        ("frame", "FRAMES = {'skm': list}", "seharusnya nama yang belum dipakai topik lain, bukan skm."),
+        ("frame", "FRAMES = {'a': list}", "seharusnya FRAMES: nama dengan Frame-nya (lkjtools.show.frame)."),
+        (
+            "frame",
+            "from lkjtools.show.frame import Frame\nFRAMES = {'skm': Frame({}, list)}",
+            "seharusnya nama yang belum dipakai topik lain, bukan skm.",
+        ),
         (
             "check",
             "def check(year)\n",

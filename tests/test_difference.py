@@ -80,6 +80,10 @@ def test_differences_are_a_frame_with_floats_or_exact_fractions(beda):
     assert (row["sebelum"], row["nilai_sesudah"]) == ("98,67", pytest.approx(101.3333333))
     assert exact[exact["kunci"] == "capaian_pct:ip_asn:2023"].iloc[0]["nilai_sesudah"] == Fraction(7600, 75)
     assert list(frame.columns) == list(exact.columns)
+    numbers = ["nilai_sebelum", "nilai_sesudah", "perubahan"]
+    assert {str(kind) for kind in frame[numbers].dtypes} == {"float64"}
+    assert frame.set_index("kunci").loc["status:ip_asn:2023", "nilai_sesudah_kata"] == "Melampaui target"
+    assert frame.attrs["percobaan"].startswith("percobaan, bukan laporan")
     assert "Percobaan, bukan laporan" in beda._repr_html_()
 
 
@@ -171,7 +175,9 @@ def test_what_no_value_leads_to_is_said_to_be_out_of_reach(laporan):
     steps = laporan.jarak().of("kategori:keamanan_informasi:2023")
     assert steps
     assert all(step.perlu is None for step in steps)
-    assert set(laporan.jarak().to_frame()["arah"]) == {"naik", "turun"}
+    frame = laporan.jarak().to_frame()
+    assert set(frame["arah"]) == {"naik", "turun"}
+    assert frame.dtypes.astype(str)[["jarak", "perlu", "termasuk"]].tolist() == ["float64", "float64", "bool"]
 
 
 @pytest.fixture(scope="module", params=["sampel", "contoh", "satu indikator"])

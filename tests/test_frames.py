@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from lkjtools.errors import ParameterError, UnknownNameError
 from lkjtools.report.completion import complete
+from lkjtools.report.exploration import list_frames
 from lkjtools.report.frames import list_names
 from lkjtools.report.laporan import load_laporan
 
@@ -142,6 +143,20 @@ def test_an_agency_with_little_data_has_its_frames_too():
     assert sizes["skm"] == sizes["akip"] == 0
     assert sizes["angka"] == len(contoh.daftar_angka)
     assert sizes["capaian"] == 3 * len(contoh.indikator)
+
+
+def test_a_frame_has_its_columns_and_their_types_whatever_the_data_holds(laporan):
+    """What was written for one agency runs for another that has no survey, no evaluation, no level, no score."""
+    contoh = load_laporan(2024, "tests/contoh")
+    for nama, declared in list_frames().items():
+        one, other = laporan.frame(nama), contoh.frame(nama)
+        assert dict(one.dtypes) == dict(other.dtypes), nama
+        assert {name.removesuffix("_kata") for name in one} == declared.columns.keys(), nama
+        for row in declared.rows(laporan):
+            assert row.keys() == declared.columns.keys(), nama
+    assert contoh.frame("skm").empty
+    assert contoh.frame("skm").dtypes.astype(str).tolist() == ["str", "str", "float64", "str"]
+    assert contoh.frame("akip", exact=True).dtypes["nilai"].kind == "O"
 
 
 def test_a_level_among_numbers_has_a_column_of_its_own(laporan):

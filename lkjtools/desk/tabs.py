@@ -143,7 +143,7 @@ def list_own_tables(laporan: Laporan) -> tuple[Listing, ...]:
 
 def _frame(laporan: Laporan, name: str) -> Iterator[Mapping[str, object]]:
     """The rows of a frame with its figures as they are."""
-    yield from list_frames()[name](laporan)
+    yield from list_frames()[name].rows(laporan)
 
 
 def _listing(

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from lkjtools.errors import ParameterError, describe_os_error
 from lkjtools.figure.angka import Angka, Lookup
-from lkjtools.figure.plain import plain_value
 from lkjtools.report.figure_words import name_codes, name_figure
 from lkjtools.report.figures import Tampilan, Tempat
+from lkjtools.show.frame import UKURAN, Kind, make_typed_frame
 from lkjtools.show.pandoc_tree import Node, is_reference, plain_text, rewrite, words
 from lkjtools.show.recorded import BUKAN_LAPORAN
 from lkjtools.show.values import Gambar, Narasi, Shown, Tabel
@@ -29,10 +29,12 @@ Jenis = Literal["status", "kelas", "cacah", "angka", "kalimat"]
 """What kind of thing moves, in the order in which they are listed: what is said before what is counted."""
 JENIS: tuple[Jenis, ...] = ("status", "kelas", "cacah", "angka", "kalimat")
 TIDAK_TERCETAK = "tidak tercetak"
-_KOLOM = (
-    *("jenis", "kunci", "nama", "sebelum", "sesudah", "satuan"),
-    *("nilai_sebelum", "nilai_sesudah", "perubahan", "tempat"),
-)
+_KOLOM: Mapping[str, Kind] = {
+    **dict.fromkeys(("jenis", "kunci", "nama", "sebelum", "sesudah", "satuan"), str),
+    **dict.fromkeys(("nilai_sebelum", "nilai_sesudah"), UKURAN),
+    "perubahan": float,
+    "tempat": str,
+}
 _STATUS = "status_target/"
 _END = re.compile(r"(?<=[.!?])\s+(?=[^\sa-z(=])")
 _SIGN_OF_PLACE = Tempat("", "", "")
@@ -102,27 +104,15 @@ class Beda:
             exact: values as exact fractions instead of floats.
 
         Returns:
-            Columns jenis, kunci, nama, sebelum and sesudah as printed, satuan, nilai_sebelum, nilai_sesudah,
-            perubahan, tempat.
+            Columns jenis, kunci, nama, sebelum and sesudah as printed, satuan, nilai_sebelum, nilai_sesudah (words
+            in ``_kata``), perubahan, tempat.
         """
-        from pandas import DataFrame
-
-        rows = [
-            {
-                "jenis": row.jenis,
-                "kunci": row.kunci,
-                "nama": row.nama,
-                "sebelum": row.sebelum,
-                "sesudah": row.sesudah,
-                "satuan": row.satuan,
-                "nilai_sebelum": plain_value(row.nilai_sebelum, exact=exact),
-                "nilai_sesudah": plain_value(row.nilai_sesudah, exact=exact),
-                "perubahan": plain_value(row.perubahan, exact=exact),
-                "tempat": "; ".join(map(str, row.tempat)),
-            }
-            for row in self.baris
-        ]
-        return DataFrame(rows, columns=list(_KOLOM), dtype=object)
+        columns: dict[str, list[object]] = {
+            name: [getattr(row, name) for row in self.baris] for name in _KOLOM
+        }
+        columns["tempat"] = ["; ".join(map(str, row.tempat)) for row in self.baris]
+        stamp = {"percobaan": BUKAN_LAPORAN} if self.ubahan else {}
+        return make_typed_frame(columns, _KOLOM, exact=exact, **stamp)
 
     def halaman(self, path: str | Path) -> Path:
         """Menulis perbedaannya sebagai halaman HTML bagi pimpinan, bertanda percobaan, bukan laporan.

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Literal
 
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Constant, Expression, Lookup, Operation, Value, walk
-from lkjtools.figure.plain import plain_value
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.rule import Rule
 from lkjtools.report.figure_words import name_codes, name_figure
+from lkjtools.show.frame import UKURAN, Kind, make_typed_frame
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -30,11 +30,15 @@ _JUDGED = {"band": 0, "compare": 1, "rank": 1}
 _MEASURED = "realisasi"
 _MOST = 12
 """Steps that are shown where somebody looks at all of them."""
-_KOLOM = (
-    *("kunci", "nama", "sekarang", "arah", "berikutnya"),
-    *("diukur", "nilai", "batas", "termasuk", "jarak"),
-    *("masukan", "nilai_masukan", "perlu", "jarak_masukan"),
-)
+_KOLOM: Mapping[str, Kind] = {
+    **dict.fromkeys(("kunci", "nama", "sekarang", "arah", "berikutnya", "diukur"), str),
+    **dict.fromkeys(("nilai", "batas"), UKURAN),
+    "termasuk": bool,
+    "jarak": float,
+    "masukan": str,
+    **dict.fromkeys(("nilai_masukan", "perlu"), UKURAN),
+    "jarak_masukan": float,
+}
 
 
 @dataclass(frozen=True)
@@ -102,12 +106,10 @@ class Jarak:
 
         Returns:
             Columns kunci, nama, sekarang, arah, berikutnya, diukur, nilai, batas, termasuk, jarak, masukan,
-            nilai_masukan, perlu, jarak_masukan.
+            nilai_masukan, perlu, jarak_masukan; levels among numbers in ``nilai_kata`` and so on.
         """
-        from pandas import DataFrame
-
-        rows = [[_plain(getattr(row, name), exact=exact) for name in _KOLOM] for row in self.baris]
-        return DataFrame(rows, columns=list(_KOLOM), dtype=object)
+        columns = {name: [getattr(row, name) for row in self.baris] for name in _KOLOM}
+        return make_typed_frame(columns, _KOLOM, exact=exact)
 
     def __repr__(self) -> str:
         shown = (
@@ -120,7 +122,7 @@ class Jarak:
         )
 
     def _repr_html_(self) -> str:
-        return self.to_frame().to_html(index=False, border=0, max_rows=_MOST)
+        return self.to_frame().to_html(index=False, border=0, max_rows=_MOST, na_rep="")
 
 
 def measure_distances(laporan: Laporan) -> Jarak:
@@ -300,10 +302,6 @@ def _with(part: Expression, values: Mapping[str, Fraction]) -> Expression:
         case Operation() | Lookup():
             return replace(part, args=tuple(_with(arg, values) for arg in part.args))
     return part
-
-
-def _plain(part: object, *, exact: bool) -> object:
-    return plain_value(part, exact=exact) if isinstance(part, Fraction) else part
 
 
 def _less(end: Fraction | str | None, start: Fraction | str | None) -> Fraction | None:

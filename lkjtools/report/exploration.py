@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +16,7 @@ from lkjtools.extension import blaming, import_parts
 from lkjtools.figure.angka import Angka, walk
 from lkjtools.figure.trace import Jejak, find_figure
 from lkjtools.prose.figures import read_figure
+from lkjtools.show.frame import Frame
 from lkjtools.show.values import Tabel
 from lkjtools.spelling import known_word
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
     from lkjtools.report.figures import Tampilan
     from lkjtools.report.laporan import Laporan
-
-Rows = Iterable[Mapping[str, object]]
 
 
 class Exploration:
@@ -137,25 +136,27 @@ def gather_figures(laporan: Exploration) -> dict[str, Angka]:
     pengiriman = laporan.pengiriman
     found: list[object] = [read_figure(pengiriman, row["kode"]) for row in pengiriman.table("angka_narasi")]
     with blaming():
-        found += [value for rows in list_frames().values() for row in rows(laporan) for value in row.values()]
+        found += [
+            value for frame in list_frames().values() for row in frame.rows(laporan) for value in row.values()
+        ]
     roots = (value for value in found if isinstance(value, Angka))
     return {part.key: part for root in roots for part in walk(root) if isinstance(part, Angka)}
 
 
-def list_frames() -> dict[str, Callable[[object], Rows]]:
+def list_frames() -> dict[str, Frame]:
     """Gather the frames of all topics.
 
     Returns:
-        Name -> what makes its rows of a report.
+        Name -> its columns, and what makes its rows of a report.
 
     Raises:
         TopicError: an added topic has no frames under that name, or one that there is.
     """
-    known: dict[str, Callable[[object], Rows]] = {}
+    known: dict[str, Frame] = {}
     for topic, module in import_parts("frame"):
         frames = module.FRAMES
-        if not isinstance(frames, Mapping) or not all(map(callable, frames.values())):
-            raise topic.error("frame.py", "FRAMES: nama dengan fungsinya")
+        if not isinstance(frames, Mapping) or not all(isinstance(one, Frame) for one in frames.values()):
+            raise topic.error("frame.py", "FRAMES: nama dengan Frame-nya (lkjtools.show.frame)")
         if taken := sorted(known.keys() & frames.keys()):
             raise topic.error("frame.py", f"nama yang belum dipakai topik lain, bukan {', '.join(taken)}")
         known |= frames

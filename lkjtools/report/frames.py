@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lkjtools.extension import blaming
 from lkjtools.figure.angka import Tanda
 from lkjtools.report.exploration import list_frames
 from lkjtools.report.figure_words import name_codes, name_figure, year_of
-from lkjtools.show.frame import make_typed_frame
+from lkjtools.show.frame import UKURAN, Frame, Kind, make_typed_frame
 from lkjtools.show.recorded import BUKAN_LAPORAN
 from lkjtools.spelling import known_word
 
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 
 ANGKA = "angka"
 """The frame of every figure of the register."""
+_COLUMNS: Mapping[str, Kind] = {
+    "kunci": str,
+    "nama": str,
+    "tahun": int,
+    "nilai": UKURAN,
+    "satuan": str,
+    "tercetak": str,
+    "aturan": str,
+    "tanda": str,
+    "tempat": str,
+}
 
 
 def list_names(laporan: Laporan) -> tuple[str, ...]:
@@ -58,38 +69,44 @@ def compute_frame(nama: str, laporan: Laporan, *, exact: bool = False) -> DataFr
     frames = list_frames()
     known_word(nama, list_names(laporan), "tabel hasil hitungan")
     if nama in frames:
-        with blaming():
-            rows = list(frames[nama](laporan))
-        names = list(dict.fromkeys(name for row in rows for name in row))
-        columns: Mapping[str, list[object]] = {name: [row.get(name) for row in rows] for name in names}
+        frame = frames[nama]
     else:
-        columns = _figures(laporan, exact=exact) if nama == ANGKA else _own_table(laporan, nama)
+        frame = Frame(_COLUMNS, _figures) if nama == ANGKA else _own_table(laporan, nama)
+    with blaming():
+        columns = frame.fill(laporan)
     facts = {"laporan": str(laporan)} | ({"percobaan": BUKAN_LAPORAN} if laporan.percobaan else {})
-    return make_typed_frame(columns, exact=exact, **facts)
+    return make_typed_frame(columns, frame.columns, exact=exact, **facts)
 
 
-def _figures(laporan: Laporan, *, exact: bool) -> dict[str, list[object]]:
-    """Every figure of the register; numbers and words in a column each, so that both can be calculated with."""
+def _figures(laporan: Laporan) -> Iterator[dict[str, object]]:
     tampilan, names = laporan.tampilan, name_codes(laporan)
-    figures = sorted(tampilan.angka.items())
-    return {
-        "kunci": [key for key, _ in figures],
-        "nama": [name_figure(key, names) for key, _ in figures],
-        "tahun": [year_of(key) for key, _ in figures],
-        "nilai": [angka for _, angka in figures],
-        "satuan": [angka.unit for _, angka in figures],
-        "tercetak": [angka.text for _, angka in figures],
-        "aturan": [angka.rule or "" for _, angka in figures],
-        "tanda": [angka.value.meaning if isinstance(angka.value, Tanda) else "" for _, angka in figures],
-        "tempat": ["; ".join(map(str, tampilan.tempat.get(key, ()))) for key, _ in figures],
-    }
+    for key, angka in sorted(tampilan.angka.items()):
+        yield {
+            "kunci": key,
+            "nama": name_figure(key, names),
+            "tahun": year_of(key),
+            "nilai": angka,
+            "satuan": angka.unit,
+            "tercetak": angka.text,
+            "aturan": angka.rule or "",
+            "tanda": angka.value.meaning if isinstance(angka.value, Tanda) else "",
+            "tempat": "; ".join(map(str, tampilan.tempat.get(key, ()))),
+        }
 
 
-def _own_table(laporan: Laporan, kode: str) -> dict[str, list[object]]:
+def _own_table(laporan: Laporan, kode: str) -> Frame:
     """A table of the agency's own, its numbers as figures."""
     isi = laporan.rincian(kode)
-    columns: dict[str, list[object]] = {}
-    for kolom in isi.rincian.kolom:
-        is_number = kolom.jenis == "bilangan"
-        columns[kolom.kode] = [isi.nilai(kolom, row) if is_number else row[kolom.kode] for row in isi.baris]
-    return columns
+    kinds: dict[str, Kind] = {
+        kolom.kode: float if kolom.jenis == "bilangan" else str for kolom in isi.rincian.kolom
+    }
+    return Frame(
+        kinds,
+        lambda _: (
+            {
+                kolom.kode: isi.nilai(kolom, row) if kinds[kolom.kode] is float else row[kolom.kode]
+                for kolom in isi.rincian.kolom
+            }
+            for row in isi.baris
+        ),
+    )

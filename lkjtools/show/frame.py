@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.figure.plain import plain_value
@@ -11,23 +13,54 @@ from lkjtools.figure.plain import plain_value
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
+Kind = object
+"""What a column holds: ``str`` words, ``int`` whole numbers, ``float`` figures, ``bool``, or `UKURAN`."""
+UKURAN = float | str
+"""Kind of a column of measures, of which some may be levels."""
+
+_TYPES = {str: "str", int: "Int64", bool: "bool"}
+_Valued = Angka | Tanda | Fraction
 KATA = "_kata"
 """Ends the name of the column of words beside a column of numbers: measures of which some are levels."""
 
 
+@dataclass(frozen=True)
+class Frame:
+    """What `Laporan.frame` gives under a name: its columns, which are there without a row too, and its rows.
+
+    Attributes:
+        columns: name -> kind.
+        rows: what gives the rows of a report, each with what stands in the columns.
+    """
+
+    columns: Mapping[str, Kind]
+    rows: Callable[[Any], Iterable[Mapping[str, object]]]
+
+    def fill(self, laporan: object) -> Mapping[str, Sequence[object]]:
+        """The columns with what stands in the rows of a report."""
+        rows = list(self.rows(laporan))
+        return {name: [row[name] for row in rows] for name in self.columns}
+
+
 def make_typed_frame(
-    columns: Mapping[str, Sequence[object]], *, exact: bool = False, **facts: object
+    columns: Mapping[str, Sequence[object]],
+    kinds: Mapping[str, Kind] | None = None,
+    *,
+    exact: bool = False,
+    **facts: object,
 ) -> DataFrame:
     """Make a frame of which each column has one type.
 
     Args:
-        columns: name -> figures, words, whole numbers, or None.
+        columns: name -> figures or their values, words, whole numbers, or None.
+        kinds: name -> kind; what is not declared is what its cells show.
         exact: figures as exact fractions (None where there is no value) instead of floats (NaN).
         facts: what the frame says of itself in its ``attrs``.
 
     Returns:
-        Figures as numbers; where some of a column are words of a scale, these stand in a column of their own with
-        the name's ending `KATA`. ``attrs["satuan"]`` has the unit of each column of figures that has one.
+        Figures as numbers; the words of a scale among them stand in a column of their own with the name's ending
+        `KATA`, which a column of the kind `UKURAN` always has. ``attrs["satuan"]`` has the unit of each column of
+        figures that has one.
 
     Examples:
         >>> from fractions import Fraction
@@ -43,9 +76,8 @@ def make_typed_frame(
     made: dict[str, Series] = {}
     units: dict[str, str] = {}
     for name, cells in columns.items():
-        figures = [cell for cell in cells if isinstance(cell, Angka)]
-        made |= _columns(name, cells, figures, exact=exact)
-        of_column = {figure.unit for figure in figures}
+        made |= _columns(name, cells, (kinds or {}).get(name) or _kind(cells), exact=exact)
+        of_column = {cell.unit for cell in cells if isinstance(cell, Angka)}
         if len(of_column) == 1 and "" not in of_column:
             units[name] = of_column.pop()
     frame = DataFrame(made)
@@ -53,19 +85,20 @@ def make_typed_frame(
     return frame
 
 
-def _columns(
-    name: str, cells: Sequence[object], figures: Sequence[Angka], *, exact: bool
-) -> dict[str, Series]:
+def _kind(cells: Sequence[object]) -> Kind:
+    """What the cells of a column show that it holds."""
+    if figures := [cell for cell in cells if isinstance(cell, Angka)]:
+        return str if all(figure.decimals is None for figure in figures) else float
+    return int if any(cells) and all(isinstance(cell, int | None) for cell in cells) else str
+
+
+def _columns(name: str, cells: Sequence[object], kind: Kind, *, exact: bool) -> dict[str, Series]:
     from pandas import Series
 
-    if not figures:
-        plain = [None if isinstance(cell, Tanda) else cell for cell in cells]
-        are_whole = all(isinstance(cell, int | None) for cell in plain) and any(plain)
-        return {name: Series(plain, dtype="Int64" if are_whole else None)}
-    values = [plain_value(cell, exact=exact) if isinstance(cell, Angka) else None for cell in cells]
-    words = Series([value if isinstance(value, str) else None for value in values], dtype="str")
-    if all(figure.decimals is None for figure in figures):
-        return {name: words}
+    values = [plain_value(cell, exact=exact) if isinstance(cell, _Valued) else cell for cell in cells]
+    if isinstance(kind, type) and kind in _TYPES:
+        return {name: Series(values, dtype=_TYPES[kind])}
+    words = [value if isinstance(value, str) else None for value in values]
     numbers = [None if isinstance(value, str) else value for value in values]
     made = {name: Series(numbers, dtype=object if exact else float)}
-    return made | ({name + KATA: words} if any(isinstance(value, str) for value in values) else {})
+    return made | ({name + KATA: Series(words, dtype="str")} if kind == UKURAN or any(words) else {})

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from lkjtools.delivery import Delivery
+from lkjtools.show.frame import Frame
 from lkjtools.topics.anggaran.model import Anggaran, Pos
+
+_COLUMNS = {"kode": str, "nama": str, "pagu_rp": float, "realisasi_rp": float, "serapan_pct": float}
 
 
 class _Report(Protocol):
@@ -40,8 +43,8 @@ def _lines(laporan: _Report) -> Iterator[dict[str, object]]:
 
 
 FRAMES = {
-    "anggaran": _lines,
-    "belanja": lambda laporan: map(_row, laporan.belanja.semua),
-    "jumlah_anggaran": lambda laporan: [_row(laporan.anggaran.jumlah)],
+    "anggaran": Frame(_COLUMNS | {"tingkat": str, "kode_induk": str}, _lines),
+    "belanja": Frame(_COLUMNS, lambda laporan: map(_row, laporan.belanja.semua)),
+    "jumlah_anggaran": Frame(_COLUMNS, lambda laporan: [_row(laporan.anggaran.jumlah)]),
 }
 """What `Laporan.frame` gives of this topic."""

@@ -4,10 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from lkjtools.show.frame import UKURAN, Frame
 from lkjtools.topics.antartahun.model import Antartahun
 
 if TYPE_CHECKING:
     from lkjtools.topics.capaian.model import Kinerja, Peran
+
+_YEARS = {
+    "kode_indikator": str,
+    "nama": str,
+    "peran": str,
+    "tahun": int,
+    "satuan": str,
+    "target": UKURAN,
+    "realisasi": UKURAN,
+    "capaian_pct": float,
+    "status": str,
+    "kategori": str,
+    "skor_pct": float,
+}
+_CHANGES = {
+    "kode_indikator": str,
+    "nama": str,
+    "satuan": str,
+    "realisasi_lalu": UKURAN,
+    "realisasi": UKURAN,
+    "perubahan": float,
+    "perubahan_pct": float,
+    "arah": str,
+    "status": str,
+}
+_ENDS = {
+    "kode_indikator": str,
+    "nama": str,
+    "target_akhir": UKURAN,
+    "capaian_akhir_pct": float,
+    "kemajuan": str,
+}
 
 
 class _Report(Protocol):
@@ -62,12 +95,15 @@ def _end(laporan: _Report, role: Peran) -> dict[str, object]:
 
 
 FRAMES = {
-    "capaian": lambda laporan: (
-        _year(role, laporan.kinerja(role.kinerja.kode, tahun))
-        for role in laporan.indikator
-        for tahun in (*laporan.antartahun.tahun_banding, laporan.tahun)
+    "capaian": Frame(
+        _YEARS,
+        lambda laporan: (
+            _year(role, laporan.kinerja(role.kinerja.kode, tahun))
+            for role in laporan.indikator
+            for tahun in (*laporan.antartahun.tahun_banding, laporan.tahun)
+        ),
     ),
-    "perubahan": lambda laporan: (_change(laporan, role) for role in laporan.indikator),
-    "akhir_renstra": lambda laporan: (_end(laporan, role) for role in laporan.indikator),
+    "perubahan": Frame(_CHANGES, lambda laporan: (_change(laporan, role) for role in laporan.indikator)),
+    "akhir_renstra": Frame(_ENDS, lambda laporan: (_end(laporan, role) for role in laporan.indikator)),
 }
 """What `Laporan.frame` gives of this topic."""

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from lkjtools.show.frame import UKURAN, Frame
 from lkjtools.topics.capaian.model import Peran
+
+_COLUMNS = {
+    "kode_indikator": str,
+    "nama": str,
+    "peran": str,
+    "satuan": str,
+    "target": UKURAN,
+    "realisasi": UKURAN,
+    "capaian_pct": float,
+    "status": str,
+    "kategori": str,
+}
 
 
 def _row(role: Peran) -> dict[str, object]:
@@ -20,5 +33,5 @@ def _row(role: Peran) -> dict[str, object]:
     }
 
 
-FRAMES = {"kinerja": lambda laporan: map(_row, laporan.capaian.indikator)}
+FRAMES = {"kinerja": Frame(_COLUMNS, lambda laporan: map(_row, laporan.capaian.indikator))}
 """What `Laporan.frame` gives of this topic."""

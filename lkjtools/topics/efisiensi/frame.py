@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from lkjtools.show.frame import Frame
 from lkjtools.topics.efisiensi.model import Efisiensi
+
+_COLUMNS = {
+    "kode_indikator": str,
+    "nama": str,
+    "capaian_pct": float,
+    "pagu_rp": float,
+    "realisasi_rp": float,
+    "serapan_pct": float,
+    "ukuran": float,
+    "tingkat": str,
+}
 
 
 def _row(item: Efisiensi) -> dict[str, object]:
@@ -18,5 +30,5 @@ def _row(item: Efisiensi) -> dict[str, object]:
     }
 
 
-FRAMES = {"efisiensi": lambda laporan: map(_row, laporan.efisiensi.indikator)}
+FRAMES = {"efisiensi": Frame(_COLUMNS, lambda laporan: map(_row, laporan.efisiensi.indikator))}
 """What `Laporan.frame` gives of this topic."""
