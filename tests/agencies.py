@@ -6,6 +6,7 @@ from pathlib import Path
 from lkjtools.build import chapter_paths, check_data
 from lkjtools.document.stitch import stitch
 from lkjtools.record import rehearse
+from tests.baris import change_rows
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 YEAR = 2024
@@ -151,6 +152,56 @@ def write_agency(data_dir: Path, n: int) -> Path:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(header.split(","))
             writer.writerows(rows)
+    return data_dir
+
+
+MEASURED = (
+    # What of indikator.csv, target.csv and realisasi.csv differs from an indikator in percent.
+    {
+        "nama": "Angka Kematian Rekaan",
+        "satuan": "per 100.000 penduduk",
+        "faktor": "100000",
+        "polarisasi": "minimal",
+        "nama_pembilang": "Kematian",
+        "nama_penyebut": "Penduduk",
+        "target": "100",
+        "realisasi": "",
+        "pembilang": "12",
+        "penyebut": "13000",
+    },
+    {
+        "nama": "Jam Pelatihan Rekaan per Orang",
+        "satuan": "jam per orang",
+        "faktor": "1",
+        "nama_pembilang": "Jam pelatihan",
+        "nama_penyebut": "Pegawai",
+        "target": "24",
+        "realisasi": "",
+        "pembilang": "1100",
+        "penyebut": "50",
+    },
+)
+"""An indikator of each kind of measure."""
+
+
+def write_kinds(data_dir: Path) -> Path:
+    """Write a valid delivery of an agency that measures in all the ways of `MEASURED`, one an indikator.
+
+    Args:
+        data_dir: the folder that takes the year's folder.
+
+    Returns:
+        The data folder.
+    """
+    write_agency(data_dir, len(MEASURED))
+    for name in ("indikator", "target", "realisasi"):
+
+        def change(rows, name=name):
+            for row, measured in zip(rows, MEASURED, strict=True):
+                row |= {"faktor": ""} if name == "indikator" else {}
+                row |= {column: text for column, text in measured.items() if column in row}
+
+        change_rows(data_dir / str(YEAR) / f"{name}.csv", change)
     return data_dir
 
 

@@ -289,38 +289,75 @@ def test_a_change_is_not_printed_as_none():
 
 
 @pytest.mark.parametrize(
-    ("satuan", "pembilang", "penyebut", "result"),
+    ("satuan", "pembilang", "penyebut", "advice"),
     [
-        ("per 100.000 penduduk", "12", "13000", "12 ÷ 13000 × 100000 = 92.307692"),
-        ("jam per orang", "1100", "50", "1100 ÷ 50 = 22"),
-        ("nilai", "1", "3", "1 ÷ 3 = 0.333333"),
+        ("per 100.000 penduduk", "12", "13000", "tulis 100000 (12 ÷ 13000 × 100000 = 92.307692)"),
+        (
+            "jam per orang",
+            "1100",
+            "50",
+            "tulis 1 (1100 ÷ 50 × 1 = 22), atau misalnya 1000 bila satuannya per 1.000",
+        ),
+        ("nilai", "1", "3", "tulis 1 (1 ÷ 3 × 1 = 0.333333), atau misalnya 1000 bila satuannya per 1.000"),
     ],
 )
-def test_a_quotient_is_times_100_for_percent_only(agency, satuan, pembilang, penyebut, result):
-    """With another unit the quotient is refused, and the value to write is told."""
+def test_a_quotient_without_a_factor_is_refused(agency, satuan, pembilang, penyebut, advice):
+    """Only a percentage says by its unit what the quotient is multiplied by; for others the factor is asked for."""
     faults, _ = measure(
         agency, satuan=satuan, target="20", realisasi="", pembilang=pembilang, penyebut=penyebut
     )
-    place = (
-        f'{YEAR}/realisasi.csv, baris 2, kolom pembilang: tertulis "{pembilang}"; seharusnya kosong untuk '
-    )
-    reason = f'satuan "{satuan}", sebab pembilang ÷ penyebut × 100 hanya menghasilkan persen: '
-    advice = f"kosongkan pembilang dan penyebut, lalu tulis hasilnya pada realisasi; {result}."
-    assert faults == [place + reason + advice]
+    place = f"{YEAR}/indikator.csv, baris 2, kolom faktor: seharusnya pengali bagi pembilang ÷ penyebut di "
+    reason = f'{YEAR}/realisasi.csv, karena satuannya "{satuan}" dan bukan persen: '
+    assert faults == [f"{place}{reason}{advice}."]
 
 
 @pytest.mark.parametrize(
-    ("given_as", "printed"),
+    ("definition", "pembilang", "penyebut", "target", "shown"),
     [
-        ({"satuan": "per 100.000 penduduk", "realisasi": "92.307692"}, "92,31"),
-        ({"satuan": "jam per orang", "realisasi": "22"}, "22,00"),
-        ({"satuan": "Persen", "realisasi": "", "pembilang": "47", "penyebut": "74"}, "63,51"),
+        (
+            {"satuan": "per 100.000 penduduk", "faktor": "100000", "polarisasi": "minimal"},
+            *("12", "13000", "100"),
+            ("12 ÷ 13.000 × 100.000 = 92,31", "107,69", "Melampaui target"),
+        ),
+        (
+            {"satuan": "jam per orang", "faktor": "1"},
+            *("1100", "50", "24"),
+            ("1.100 ÷ 50 × 1 = 22,00", "91,67", "Belum mencapai target"),
+        ),
+        ({"satuan": "Persen"}, "47", "74", "60", ("47 ÷ 74 × 100 = 63,51", "105,86", "Melampaui target")),
+        (
+            {"satuan": "%", "faktor": "100"},
+            *("47", "74", "60"),
+            ("47 ÷ 74 × 100 = 63,51", "105,86", "Melampaui target"),
+        ),
     ],
 )
-def test_what_the_advice_says_prints_the_right_value(agency, given_as, printed):
-    """The computed value, as realisasi, prints 92,31 and 22,00; "Persen" is a percentage as well."""
-    assert measure(agency, target="90", **given_as) == ([], [])
-    assert load_laporan(YEAR, str(agency)).kinerja("iku_01").realisasi.text == printed
+def test_a_quotient_is_multiplied_by_the_factor_of_its_unit(
+    agency, definition, pembilang, penyebut, target, shown
+):
+    """12 of 13,000 are 92,31 per 100.000, 1,100 hours of 50 persons 22,00 each; the factor is printed."""
+    given_as = {"realisasi": "", "pembilang": pembilang, "penyebut": penyebut, "target": target}
+    assert measure(agency, **given_as, **definition) == ([], [])
+    item = load_laporan(YEAR, str(agency)).kinerja("iku_01")
+    assert (item.realisasi.arithmetic, item.capaian.text, item.status.text) == shown
+
+
+@pytest.mark.parametrize(
+    ("definition", "expected"),
+    [
+        ({"faktor": "1000"}, "kosong atau 100, karena satuannya persen"),
+        ({"faktor": "0", "satuan": "nilai"}, "paling sedikit 1"),
+        (
+            {"faktor": "1", "jenis": "tingkat", "skala_tingkat": "opini_bpk", "desimal": ""},
+            "kosong untuk indikator berjenis tingkat",
+        ),
+    ],
+)
+def test_a_factor_fits_its_unit(agency, definition, expected):
+    """A percentage has the factor 100, none is 0, and words are multiplied by nothing."""
+    faults, _ = measure(agency, target="60", realisasi="60", **definition)
+    place = f'kolom faktor: tertulis "{definition["faktor"]}"; seharusnya {expected}.'
+    assert [fault for fault in faults if fault.endswith(place)]
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from lkjtools.delivery.units import is_percent
 from lkjtools.figure.angka import Angka, Tanda
+from lkjtools.formatting import format_number
 from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
@@ -211,8 +213,9 @@ def _rumusan(capaian: DaftarKinerja, role: Peran) -> str | Kalimat:
     if jenis.has_unsur and capaian.peraturan.pilihan.get("skm"):
         return f"Jumlah (nilai unsur × bobot). {capaian.peraturan.skm.description}"
     if row["nama_pembilang"] and not jenis.has_words:
-        times = "× 100%" if is_percent(row["satuan"]) else f"dalam {row['satuan']}"
-        return f"{row['nama_pembilang']} ÷ {row['nama_penyebut']} {times}"
+        times = f" × {format_number(Fraction(row['faktor']), 0)}" if row["faktor"] not in {"", "1"} else ""
+        times = " × 100%" if is_percent(row["satuan"]) else f"{times}, dalam {row['satuan']}"
+        return f"{row['nama_pembilang']} ÷ {row['nama_penyebut']}{times}"
     return jenis.rumusan(role.kinerja.order) or "Nilai menurut sumber data"
 
 

@@ -37,19 +37,26 @@ def compute_komposit(
 
 
 def compute_rasio(
-    key: str, pembilang: Expression, penyebut: Expression, *, unit: str = "%", decimals: int = 2
+    key: str,
+    pembilang: Expression,
+    penyebut: Expression,
+    *,
+    faktor: Expression | int = 100,
+    unit: str = "%",
+    decimals: int = 2,
 ) -> Angka:
-    """Compute the realisasi of an indikator that is a share.
+    """Compute the realisasi of an indikator that is a quotient: a percentage, so many per 100.000, or plain.
 
     Args:
         key: key of the result, e.g. ``realisasi:integrasi:2023``.
         pembilang: the numerator.
-        penyebut: the denominator, in the same unit.
+        penyebut: the denominator; of a percentage in the same unit.
+        faktor: what the quotient is multiplied by: 100 for a percentage, 1 where nothing is.
         unit: unit of the result.
         decimals: digits printed after the comma.
 
     Returns:
-        Numerator over denominator times 100; not computable where the denominator is zero.
+        Numerator over denominator times the factor; not computable where the denominator is zero.
 
     Source:
         law/capaian.yaml, rasio; docs/asumsi.md, A24.
@@ -60,8 +67,10 @@ def compute_rasio(
         >>> part, whole = (Constant(Fraction(n), "contoh") for n in (1, 3))
         >>> compute_rasio("porsi_pct:perempuan:2023", part, whole).arithmetic
         '1 ÷ 3 × 100 = 33,33'
+        >>> compute_rasio("realisasi:jam:2023", part, whole, faktor=1, unit="jam per orang").arithmetic
+        '1 ÷ 3 × 1 = 0,33'
     """
-    return Angka(key, pembilang / penyebut * 100, unit, decimals, "capaian/rasio")
+    return Angka(key, pembilang / penyebut * faktor, unit, decimals, "capaian/rasio")
 
 
 def compute_skor_pct(key: str, skor: Expression, skor_maks: Expression, *, decimals: int = 2) -> Angka:

@@ -30,6 +30,9 @@ class Measured(Protocol):
     def part(self, column: str) -> Angka:
         """A number of the row that has a key of its own."""
 
+    def faktor(self) -> Expression:
+        """What numerator over denominator is multiplied by."""
+
     def komponen(self) -> Sequence[tuple[Expression, Expression]]:
         """Weight and realisasi of each component."""
 
@@ -160,7 +163,8 @@ class NilaiKind(Kind):
         if measured.row is None or not measured.row["pembilang"]:
             return super().realisasi(key, measured)
         pembilang, penyebut = measured.part("pembilang"), measured.part("penyebut")
-        return compute_rasio(key, pembilang, penyebut, unit=self.satuan, decimals=self.decimals)
+        faktor, satuan = measured.faktor(), self.satuan
+        return compute_rasio(key, pembilang, penyebut, faktor=faktor, unit=satuan, decimals=self.decimals)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from lkjtools.card import Carded
 from lkjtools.delivery import Delivery, Periode, Row
-from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, source_cells
+from lkjtools.delivery.units import is_percent
+from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, as_expression, source_cells
 from lkjtools.formatting import decimals_for_all, decimals_to_tell_apart
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.spelling import known_word
@@ -254,6 +255,12 @@ class _Measured:
     def part(self, column: str) -> Angka:
         key, sementara = f"{column}:{self.kode}:{self.tables.tahun}", self.tables.is_sementara(self.kode)
         return Angka(key, self.tables.cell(self.kode, column), sementara=sementara)
+
+    def faktor(self) -> Expression:
+        row = find_definition(self.tables.kini, self.kode)
+        if not row["faktor"] and is_percent(row["satuan"]):
+            return as_expression(100)
+        return Angka(f"faktor:{self.kode}:{self.tables.tahun}", row.cell("faktor"))
 
     def nilai_skm(self, key: str, decimals: int) -> Angka | None:
         tables, rows = self.tables, self.tables.lalu.table("skm_unsur")

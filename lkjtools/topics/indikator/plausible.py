@@ -40,12 +40,6 @@ class _Ukuran:
         return is_percent(self.satuan)
 
     @property
-    def factor(self) -> int:
-        """What a unit such as "per 100.000 penduduk" multiplies a quotient by."""
-        found = _PER.search(self.satuan)
-        return int(found[1].replace(".", "")) if found else 1
-
-    @property
     def may_be_negative(self) -> bool:
         return bool(_CHANGE.search(self.nama))
 
@@ -58,15 +52,22 @@ def check_values(year: CheckedYear) -> None:
     """Warn of measures that can hardly be right; refuse those that no reading makes right."""
     _check_units(year)
     _check_angka(year)
-    indikator = year.trusted("indikator", "nama", "satuan", "jenis", "polarisasi")
+    indikator = year.trusted("indikator", "nama", "satuan", "jenis", "polarisasi", "faktor")
     if indikator is not None:
         targets = _check_targets(year, indikator)
         _check_realisasi(year, indikator, targets)
 
 
 def _check_units(year: CheckedYear) -> None:
-    """A percentage by its name has the unit of one."""
-    for row in year.rows("indikator", "nama", "satuan", "jenis"):
+    """A percentage by its name has the unit of one, and by its unit the factor of one; words have none."""
+    for row in year.rows("indikator", "nama", "satuan", "jenis", "faktor"):
+        if kind_of(row).has_words:
+            expected = f"kosong untuk indikator berjenis {row['jenis']}"
+            year.log.check(not row["faktor"], row, "faktor", expected)
+        elif is_percent(row["satuan"]):
+            year.log.check(
+                row["faktor"] in {"", "100"}, row, "faktor", "kosong atau 100, karena satuannya persen"
+            )
         if _PERCENT.match(row["nama"]) and not kind_of(row).has_words:
             expected = "% untuk sebuah persentase"
             year.log.warn(is_percent(row["satuan"]), row, "satuan", "nama_dan_satuan", expected)
@@ -109,11 +110,11 @@ def _check_realisasi(
         kode = row["kode_indikator"]
         goal = targets.get(kode)
         if row["pembilang"]:
-            _check_rasio(year, row, ukuran, goal)
+            _check_rasio(year, row, indikator[kode], ukuran, goal)
         else:
             over = goal is not None and goal > 100
             _check_bounds(year, row, "realisasi", ukuran, read_decimal(row["realisasi"]), targets_over=over)
-        value, earlier = _realisasi(row), before.get(kode)
+        value, earlier = _realisasi(row, indikator[kode]), before.get(kode)
         for name, reference in (("target", goal), ("realisasi tahun sebelumnya", earlier)):
             if value is not None and reference is not None:
                 column = "pembilang" if row["pembilang"] else "realisasi"
@@ -131,8 +132,12 @@ def _before(year: CheckedYear, indikator: Mapping[str, Row]) -> dict[str, Fracti
     origin = {row["kode_baru"]: row["kode_lama"] for row in maps if row["hubungan"] == "tetap"}
     new = {row["kode_baru"] for row in maps} - origin.keys()
     rows = () if before.faults else before.rows
-    earlier = {row["kode_indikator"]: _realisasi(row) for row in rows if not row["triwulan"]}
-    return {code: earlier.get(origin.get(code, code)) for code in indikator.keys() - new}
+    earlier = {row["kode_indikator"]: row for row in rows if not row["triwulan"]}
+    return {
+        code: _realisasi(earlier[old], indikator[code])
+        for code in indikator.keys() - new
+        if (old := origin.get(code, code)) in earlier
+    }
 
 
 def _check_angka(year: CheckedYear) -> None:
@@ -159,12 +164,13 @@ def _ukuran(indikator: Mapping[str, Row], row: Row) -> _Ukuran | None:
     )
 
 
-def _realisasi(row: Row) -> Fraction | None:
-    """The number of a row, whichever way it is given; a share is in percent."""
+def _realisasi(row: Row, definition: Row) -> Fraction | None:
+    """The number of a row, whichever way it is given; None for a quotient whose factor nobody says."""
     pembilang, penyebut = read_decimal(row["pembilang"]), read_decimal(row["penyebut"])
-    return (
-        pembilang / penyebut * 100 if pembilang is not None and penyebut else read_decimal(row["realisasi"])
-    )
+    if pembilang is None or not penyebut:
+        return read_decimal(row["realisasi"])
+    faktor = read_decimal(definition["faktor"] or ("100" if is_percent(definition["satuan"]) else ""))
+    return None if faktor is None else pembilang / penyebut * faktor
 
 
 def _check_bounds(
@@ -183,22 +189,29 @@ def _check_bounds(
             year.log.warn(value.denominator == 1, row, column, "cacah_pecahan", usual)
 
 
-def _check_rasio(year: CheckedYear, row: Row, ukuran: _Ukuran, goal: Fraction | None) -> None:
+def _check_rasio(
+    year: CheckedYear, row: Row, definition: Row, ukuran: _Ukuran, goal: Fraction | None
+) -> None:
+    """A quotient has a factor: that of a percentage, or the one that its indikator declares."""
     pembilang, penyebut = read_decimal(row["pembilang"]), read_decimal(row["penyebut"])
     if pembilang is None or not penyebut:
         return
-    result = _text(pembilang / penyebut * ukuran.factor)
-    times = f" × {ukuran.factor}" if ukuran.factor > 1 else ""
+    found = _PER.search(ukuran.satuan)
+    factor = int(found[1].replace(".", "")) if found else 1
+    plain = "" if found else ", atau misalnya 1000 bila satuannya per 1.000"
     expected = (
-        f'kosong untuk satuan "{ukuran.satuan}", sebab pembilang ÷ penyebut × 100 hanya menghasilkan persen: '
-        f"kosongkan pembilang dan penyebut, lalu tulis hasilnya pada realisasi; {row['pembilang']} ÷ "
-        f"{row['penyebut']}{times} = {result}"
+        f'pengali bagi pembilang ÷ penyebut di {row.file}, karena satuannya "{ukuran.satuan}" dan bukan persen: '
+        f"tulis {factor} ({row['pembilang']} ÷ {row['penyebut']} × {factor} = "
+        f"{_text(pembilang / penyebut * factor)}){plain}"
     )
-    if not year.log.check(ukuran.is_percent, row, "pembilang", expected):
+    is_declared = ukuran.is_percent or bool(definition["faktor"])
+    if not year.log.check(is_declared, definition, "faktor", expected):
         return
     may_exceed = ukuran.may_be_negative or (goal is not None and goal > 100)
-    usual = f"paling banyak sebesar penyebut, {row['penyebut']}"
-    year.log.warn(pembilang <= penyebut or may_exceed, row, "pembilang", "pembilang_melebihi_penyebut", usual)
+    if ukuran.is_percent:
+        usual = f"paling banyak sebesar penyebut, {row['penyebut']}"
+        fits = pembilang <= penyebut or may_exceed
+        year.log.warn(fits, row, "pembilang", "pembilang_melebihi_penyebut", usual)
     year.log.warn(pembilang >= 0 or may_exceed, row, "pembilang", "nilai_negatif", "0 atau lebih")
     year.log.warn(penyebut > 0 or may_exceed, row, "penyebut", "nilai_negatif", "lebih dari 0")
 
