@@ -9,7 +9,7 @@ from lkjtools.show.recorded import NarasiV1
 
 _WORDS = (*map(terbilang, range(1, 13)), "belas", "puluh", "ratus")
 _IN_WORDS = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?: (?:{'|'.join(_WORDS)}))*\b", re.IGNORECASE)
-_LEGEND = ("Keterangan tanda: ", "Angka yang dihitung dari angka sementara ")
+_LEGEND = ("Keterangan tanda: ", "Status, kategori, dan cacah yang bertumpu pada angka sementara ")
 """How the lines begin that stand below a text or a table and explain its signs."""
 _END = re.compile(r"(?<=[.!?:])\s+(?=[^\sa-z(])")
 

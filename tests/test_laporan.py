@@ -1,12 +1,14 @@
 """The report of a year: what the printed 2023 report should have said, and what is read for it."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 
 from lkjtools.build import project_root
+from lkjtools.delivery.validation import validate_delivery
 from lkjtools.errors import ParameterError, UnknownNameError
-from lkjtools.figure.angka import Tanda
+from lkjtools.figure.angka import Tanda, is_sementara
 from lkjtools.prose.figures import read_figure
 from lkjtools.prose.text import narasi
 from lkjtools.report.laporan import load_laporan
@@ -16,6 +18,7 @@ from lkjtools.topics.capaian.table import tabel_program
 from lkjtools.topics.efisiensi.chart import gambar_efisiensi
 from lkjtools.topics.efisiensi.table import tabel_efisiensi
 from lkjtools.topics.perencanaan.table import tabel_target_renstra
+from tests.baris import set_cells
 
 
 @pytest.fixture(scope="module")
@@ -403,7 +406,7 @@ def test_the_words_of_one_instrument_are_given_to_its_own_levels_alone(tmp_path)
 
 
 def test_a_provisional_figure_has_its_sign_wherever_it_is_printed(tmp_path):
-    """The realisasi and its score, in every table, picture and text; what is computed from it is named."""
+    """The realisasi, its score and numbers computed from them, in every table, picture and text."""
     provisional = changed(
         tmp_path,
         realisasi=lambda text: text.replace("ip_asn,,74,,,,,tetap", "ip_asn,,74,,,,,sementara").replace(
@@ -411,17 +414,49 @@ def test_a_provisional_figure_has_its_sign_wherever_it_is_printed(tmp_path):
         ),
     )
     item, level = provisional.kinerja("ip_asn"), provisional.kinerja("keamanan_informasi")
-    assert (item.realisasi.text, item.target.text, item.capaian.text) == ("74,00*)", "75,00", "98,67")
+    assert (item.realisasi.text, item.target.text, item.capaian.text) == ("74,00*)", "75,00", "98,67*)")
     assert (level.realisasi.text, level.skor.nilai.text) == ("II+*)", "413*)")
     assert (item.realisasi.number, item.status.value) == (74, "Belum mencapai target")
-    sign, note = "*) = angka sementara", "Angka yang dihitung dari angka sementara juga bersifat sementara."
+    sign = "*) = angka sementara, atau dihitung dari angka sementara"
+    note = "Status, kategori, dan cacah yang bertumpu pada angka sementara juga bersifat sementara."
     table = tabel_program(provisional.capaian)
     assert "74,00*)" in {cell.text for row in table.rows for cell in row.cells if not isinstance(cell, str)}
     assert [line for line in table.legend if sign in line] != []
     assert note in table.legend
     assert note in tabel_efisiensi(provisional.efisiensi).legend
     (picture,) = gambar_efisiensi(provisional.efisiensi)
-    assert picture.to_json()["notes"] == [note]
+    assert picture.to_json()["notes"] == [f"Keterangan tanda: {sign}."]
     prose = narasi(provisional, "ringkasan_kinerja")
-    assert note in prose.to_html()
+    assert f"Keterangan tanda: {sign}." in " ".join(prose.to_html().split())
     assert all(sign not in line for line in tabel_program(load_laporan(2023, "data").capaian).legend)
+
+
+def test_what_is_computed_from_a_provisional_figure_is_marked_and_what_is_judged_of_it_is_not(tmp_path):
+    """A share, a composite, a mean and the rank of a level are marked; status, class and count are named below."""
+    provisional = changed(
+        tmp_path,
+        realisasi=lambda text: text.replace("47,47,,,tetap", "47,47,,,sementara").replace(
+            "413,645,tetap", "413,645,sementara"
+        ),
+    )
+    tik, level = provisional.kinerja("iku_tik"), provisional.kinerja("keamanan_informasi")
+    integration = provisional.kinerja("integrasi_sistem")
+    assert (integration.realisasi.text, integration.capaian.text) == ("100,00*)", "100,00*)")
+    assert (tik.realisasi.text, tik.capaian.text, tik.target.text) == ("96,40*)", "101,5*)", "95,00")
+    assert (level.skor.persen.text, level.capaian.text[-2:]) == ("64,03*)", "*)")
+    assert provisional.capaian.rata_rata_capaian("komponen").text.endswith("*)")
+    assert provisional.kinerja("ip_asn").capaian.text == "98,67"
+    for judged in (tik.status, tik.kategori, provisional.capaian.banyak_status("iku_sasaran")):
+        assert is_sementara(judged)
+        assert "*)" not in judged.text
+    assert tik.capaian.arithmetic == "96,40*) ÷ 95,00 × 100 = 101,5*)"
+    assert ("Keadaan", "sementara") in tik.capaian.facts
+
+
+def test_a_provisional_realisasi_is_warned_of(tmp_path):
+    """Each row that says so, and none that does not."""
+    data = Path(shutil.copytree("data", tmp_path / "data"))
+    assert [one for one in validate_delivery(2023, data).warnings if one.jenis == "angka_sementara"] == []
+    set_cells(data / "2023/realisasi.csv", {"kode_indikator": "ip_asn"}, status_angka="sementara")
+    (found,) = [one for one in validate_delivery(2023, data).warnings if one.jenis == "angka_sementara"]
+    assert (found.tempat, found.value) == ("2023/realisasi.csv:ip_asn|:status_angka", "sementara")

@@ -12,6 +12,7 @@ from textwrap import shorten
 
 from lkjtools.document.authenticity import short_code
 from lkjtools.document.register import Entry
+from lkjtools.figure.angka import SEMENTARA
 from lkjtools.record.record import Record
 from lkjtools.show.heading import judul
 from lkjtools.show.pandoc_tree import plain_text, words
@@ -27,6 +28,7 @@ from lkjtools.show.recorded import (
     TabelV1,
     words_cell,
 )
+from lkjtools.show.signs import ARTI_SEMENTARA
 from lkjtools.show.values import Column, Narasi, Shown, Tabel, TableRow
 
 _BASIS = (
@@ -222,6 +224,11 @@ def _register(code: str, caption: str, columns: tuple[Column, ...], rows: tuple[
     notes = ["Kunci adalah nama angka. Nilai tanpa pembulatan ada dalam register.csv."]
     if any(cell.text.endswith(_CUT) for row in rows for cell in row.cells):
         notes.append("Yang berakhir dengan … tercantum seluruhnya dalam register.csv.")
+    if any(cell.text.endswith(SEMENTARA) for row in rows for cell in row.cells):
+        notes.append(
+            f"{SEMENTARA} = {ARTI_SEMENTARA}. Kolom provisional dalam register.csv menyebut juga yang dinilai "
+            "darinya."
+        )
     return TabelV1(code, caption, columns, rows, tuple(notes), source=None, landscape=True, angka={})
 
 

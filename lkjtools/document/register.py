@@ -14,7 +14,7 @@ from lkjtools.document.composed import Composed
 from lkjtools.document.pagination import Pages
 from lkjtools.document.places import PrintedFigure, list_places
 from lkjtools.errors import PublishError
-from lkjtools.figure.angka import Cell
+from lkjtools.figure.angka import Cell, is_sementara
 from lkjtools.figure.codec import RecordedAngka
 from lkjtools.record.cell_words import name_cell
 from lkjtools.show.recorded import RecordedRule, TableWords
@@ -40,6 +40,7 @@ class Entry:
         name: what it is a figure of, in words; empty where nothing says it.
         pages: the page of the PDF of each place of `printed_at`, by its printed number.
         contexts: the caption of the table or picture at each of these places, or the sentence.
+        provisional: ``ya`` where it is provisional, or computed, judged or counted from what is; else empty.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Entry:
     name: str = ""
     pages: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
+    provisional: str = ""
 
 
 def build_register(document: Composed) -> tuple[Entry, ...]:
@@ -100,6 +102,7 @@ def build_register(document: Composed) -> tuple[Entry, ...]:
             not isinstance(figure.expression, Cell),
             _name(figure, places.get(key, ()), document.record.words),
             contexts=tuple(one.context for one in places.get(key, ())),
+            provisional="ya" if is_sementara(figure) else "",
         )
         for key, figure in sorted(figures.items())
     )

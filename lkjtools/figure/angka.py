@@ -50,7 +50,7 @@ class Tanda(enum.Enum):
 PERCOBAAN = "percobaan/"
 """How the place of every cell begins that belongs to an experiment and not to the data of a report."""
 SEMENTARA = "*)"
-"""The sign behind a figure that its source calls provisional."""
+"""The sign behind a figure that its source calls provisional, and behind a number computed from one."""
 NOL = "-"
 """The sign of zero in a table that is mostly zeros; the legend of the table says so."""
 
@@ -79,6 +79,11 @@ class Expression(Carded):
     def inputs(self) -> tuple[Expression, ...]:
         """The expressions this one is made of."""
         return ()
+
+    @functools.cached_property
+    def has_sementara(self) -> bool:
+        """A provisional figure is in it, so that a number computed of it is marked as provisional, too."""
+        return any(part.has_sementara for part in self.inputs)
 
     def spell(self, leaf: Callable[[Expression], str] = str) -> str:
         """Write the expression out.
@@ -309,6 +314,11 @@ class Lookup(_Compound):
             return Tanda.TIDAK_DIHITUNG
         return self.function(*values)
 
+    @functools.cached_property
+    def has_sementara(self) -> bool:
+        """The place of a word in its order is a measure; what is judged or counted is no number to be marked."""
+        return self.op == "rank" and super().has_sementara
+
     def spell(self, leaf: Callable[[Expression], str] = str) -> str:
         """Name the rule and what it was asked of."""
         return f"{self.rule} ({'; '.join(arg.spell(leaf) for arg in self.args)})"
@@ -415,6 +425,11 @@ class Figure(Expression):
         return (self.expression,)
 
     @property
+    def digits(self) -> str:
+        """What is printed, without the sign behind it that it is provisional."""
+        return self.text.removesuffix(SEMENTARA)
+
+    @property
     def name(self) -> str:
         """What it is a figure of: the first part of its key."""
         return self.key.partition(":")[0]
@@ -442,6 +457,7 @@ class Figure(Expression):
         """Name and content of each fact: printed text, unit, arithmetic, rule; what it has not is left out."""
         facts = (
             ("Tercetak", self.text),
+            ("Keadaan", "sementara" if self.digits != self.text else ""),
             ("Satuan", self.unit),
             ("Hitungan", self.arithmetic),
             ("Aturan", self.rule or ""),
@@ -464,7 +480,8 @@ class Angka(Figure):
         unit: unit of the value: ``%``, ``Rp``, ``orang``; empty where it has none.
         decimals: digits printed after the comma; None for words.
         rule: the rule that gives the formula, None for a figure taken over from its source.
-        sementara: its source calls it provisional, and a sign says so wherever it is printed.
+        sementara: its source calls it provisional, and a sign says so wherever it, or a number computed from it, is
+            printed.
 
     Examples:
         >>> def kas(kolom, nilai):
@@ -506,7 +523,12 @@ class Angka(Figure):
         if isinstance(value, Tanda):
             return value.sign
         text = value if isinstance(value, str) else format_number(value, self.decimals or 0)
-        return text + SEMENTARA if self.sementara else text
+        return text + SEMENTARA if self.has_sementara else text
+
+    @functools.cached_property
+    def has_sementara(self) -> bool:
+        """It is provisional itself, or a number computed from what is."""
+        return self.sementara or self.expression.has_sementara
 
     def __str__(self) -> str:
         return self.text
@@ -531,7 +553,7 @@ def walk(expression: Expression) -> Iterator[Expression]:
 
 
 def is_sementara(expression: Expression) -> bool:
-    """Whether a figure is provisional, or computed from one that is.
+    """Whether a figure is provisional, or computed, judged or counted from one that is.
 
     Args:
         expression: an Angka or any expression.
@@ -541,10 +563,11 @@ def is_sementara(expression: Expression) -> bool:
 
     Examples:
         >>> awal = Angka("a", Constant(Fraction(5), "contoh"), sementara=True)
-        >>> awal.text, is_sementara(Angka("b", awal * 2))
-        ('5*)', True)
+        >>> banyak = Angka("c", count([awal], "lebih dari 1", lambda value: value > 1))
+        >>> awal.text, Angka("b", awal * 2).text, banyak.text, is_sementara(banyak)
+        ('5*)', '10*)', '1', True)
     """
-    return any(isinstance(part, Angka) and part.sementara for part in walk(expression))
+    return any(isinstance(part, Figure) and part.has_sementara for part in walk(expression))
 
 
 def source_cells(expression: Expression) -> frozenset[Cell]:

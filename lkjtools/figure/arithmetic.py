@@ -124,7 +124,7 @@ def _rewrite(part: Expression, write: Callable[[Figure], Expression]) -> Express
 
 def _printed(figure: Figure) -> Operand:
     value, text = figure.value, str(figure)
-    return Operand(text, parse_number(text.removesuffix(SEMENTARA)) if isinstance(value, Fraction) else value)
+    return Operand(text, parse_number(figure.digits) if isinstance(value, Fraction) else value)
 
 
 def _unrounded(figure: Figure) -> Operand:
@@ -178,5 +178,4 @@ def _order(one: Value, other: Value) -> int:
 
 
 def _prints(figure: Figure, number: Value) -> bool:
-    text = str(figure).removesuffix(SEMENTARA)
-    return isinstance(number, Fraction) and format_number(number, figure.decimals or 0) == text
+    return isinstance(number, Fraction) and format_number(number, figure.decimals or 0) == figure.digits

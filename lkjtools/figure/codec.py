@@ -9,7 +9,6 @@ from fractions import Fraction
 
 from lkjtools.errors import PublishError
 from lkjtools.figure.angka import (
-    SEMENTARA,
     Angka,
     Cell,
     Constant,
@@ -121,6 +120,11 @@ class RecordedAngka(Figure):
         is_number = self.decimals is not None and read_decimal(self.stored) is not None
         return Fraction(self.stored) if is_number else self.stored
 
+    @functools.cached_property
+    def has_sementara(self) -> bool:
+        """It was printed with the sign of what is provisional."""
+        return self.digits != self.text
+
     @property
     def formula(self) -> str:
         """The formula in words."""
@@ -142,7 +146,7 @@ class RecordedAngka(Figure):
 
         The outcome of a rule is not asked here: it is checked by running the notebook again.
         """
-        value, printed = self.value, self.text.removesuffix(SEMENTARA)
+        value, printed = self.value, self.digits
         match value:
             case Fraction() if printed != format_number(value, self.decimals or 0):
                 return False

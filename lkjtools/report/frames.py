@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lkjtools.extension import blaming
-from lkjtools.figure.angka import Tanda
+from lkjtools.figure.angka import Angka, Tanda, is_sementara
 from lkjtools.report.exploration import list_frames
 from lkjtools.report.figure_words import name_codes, name_figure, year_of
 from lkjtools.show.frame import UKURAN, Frame, Kind, make_typed_frame
@@ -89,9 +89,16 @@ def _figures(laporan: Laporan) -> Iterator[dict[str, object]]:
             "satuan": angka.unit,
             "tercetak": angka.text,
             "aturan": angka.rule or "",
-            "tanda": angka.value.meaning if isinstance(angka.value, Tanda) else "",
+            "tanda": _meaning(angka),
             "tempat": "; ".join(map(str, tampilan.tempat.get(key, ()))),
         }
+
+
+def _meaning(angka: Angka) -> str:
+    """Why there is no value, or that there is but a provisional one."""
+    if isinstance(angka.value, Tanda):
+        return angka.value.meaning
+    return "angka sementara" if is_sementara(angka) else ""
 
 
 def _own_table(laporan: Laporan, kode: str) -> Frame:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from lkjtools.figure.angka import NOL, SEMENTARA, Angka, Tanda, is_sementara
 
+ARTI_SEMENTARA = "angka sementara, atau dihitung dari angka sementara"
+"""What the legend says of the sign of a provisional figure."""
+
 
 def are_mostly_zero(items: Iterable[Angka]) -> bool:
     """Say whether the zeros of a table of counts are better read as a sign than one by one.
@@ -41,16 +44,17 @@ def legend(items: Iterable[Angka | Tanda], *, has_zero_sign: bool = False) -> tu
         has_zero_sign: zeros are printed as a sign.
 
     Returns:
-        One line with the signs used, and one where something is computed from what is provisional; none where
-        neither is so.
+        One line with the signs used, and one where something is judged or counted from what is provisional; none
+        where neither is so.
 
     Examples:
         >>> from lkjtools.figure.angka import Cell
+        >>> from lkjtools.figure.angka import count_present
         >>> lama = Angka("a", Cell("a.csv", "1", "nilai", "5"), sementara=True)
         >>> legend([lama, Angka("b", Cell("a.csv", "2", "nilai", ""))])
-        ('Keterangan tanda: – = tidak ada data; *) = angka sementara.',)
-        >>> legend([Angka("c", lama * 2)])
-        ('Angka yang dihitung dari angka sementara juga bersifat sementara.',)
+        ('Keterangan tanda: – = tidak ada data; *) = angka sementara, atau dihitung dari angka sementara.',)
+        >>> legend([Angka("c", count_present([lama]))])
+        ('Status, kategori, dan cacah yang bertumpu pada angka sementara juga bersifat sementara.',)
         >>> legend([Tanda.TIDAK_BERLAKU], has_zero_sign=True)
         ('Keterangan tanda: - = nol; t.b. = tidak berlaku.',)
     """
@@ -59,9 +63,12 @@ def legend(items: Iterable[Angka | Tanda], *, has_zero_sign: bool = False) -> tu
     used = {item.value if isinstance(item, Angka) else item for item in items}
     signs = [f"{NOL} = nol"] if has_zero_sign else []
     signs += [f"{tanda.sign} = {tanda.meaning}" for tanda in Tanda if tanda in used]
-    marked = [angka for angka in figures if angka.sementara and not isinstance(angka.value, Tanda)]
-    signs += [f"{SEMENTARA} = angka sementara"] if marked else []
+    shown = [angka for angka in figures if not isinstance(angka.value, Tanda)]
+    is_marked = any(angka.has_sementara for angka in shown)
+    signs += [f"{SEMENTARA} = {ARTI_SEMENTARA}"] if is_marked else []
     lines = ["Keterangan tanda: " + "; ".join(signs) + "."] if signs else []
-    if any(is_sementara(angka) for angka in figures if angka not in marked):
-        lines.append("Angka yang dihitung dari angka sementara juga bersifat sementara.")
+    if any(is_sementara(angka) and not angka.has_sementara for angka in shown):
+        lines.append(
+            "Status, kategori, dan cacah yang bertumpu pada angka sementara juga bersifat sementara."
+        )
     return tuple(lines)

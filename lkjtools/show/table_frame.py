@@ -124,7 +124,7 @@ def _number_format(cell: object) -> dict[str, object]:
     if not isinstance(cell, Angka) or cell.number is None:
         return {}
     places = f"#,##0.{'0' * cell.decimals}" if cell.decimals else "#,##0"
-    return {"num_format": places + (f'"{SEMENTARA}"' if cell.sementara else "")}
+    return {"num_format": places + (f'"{SEMENTARA}"' if cell.has_sementara else "")}
 
 
 def _write_cell(sheet: Any, place: tuple[int, int], cell: object, style: Any) -> None:  # noqa: ANN401 - xlsxwriter's

@@ -56,5 +56,5 @@ def is_varied(values: Iterable[Angka]) -> bool:
         >>> is_varied([a, c]), is_varied([a, b, c]), is_varied([c]), is_varied([])
         (True, False, False, False)
     """
-    printed = Counter(value.text for value in values if value.number is not None)
+    printed = Counter(value.digits for value in values if value.number is not None)
     return bool(printed) and 2 * max(printed.values()) <= printed.total()

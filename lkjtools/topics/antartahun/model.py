@@ -94,7 +94,7 @@ class Antartahun(Carded):
         """The target or the realisasi of an indikator was not the same in all years of which it is known."""
         items = self.perkembangan(kode)
         series = ([item.target for item in items], [item.realisasi for item in items])
-        return any(len({a.text for a in one if not isinstance(a.value, Tanda)}) > 1 for one in series)
+        return any(len({a.digits for a in one if not isinstance(a.value, Tanda)}) > 1 for one in series)
 
     def catatan_perkembangan(self, kode: str) -> tuple[str, ...]:
         """What is said below the years of an indikator: those left out and why, and whose target is the plan's."""

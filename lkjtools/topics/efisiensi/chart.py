@@ -26,7 +26,7 @@ def gambar_efisiensi(efisiensi: AnalisisEfisiensi) -> tuple[Gambar, ...]:
     ]
     items.sort(key=lambda item: position(item.pos.serapan) - position(item.kinerja.capaian))
     values = [angka for item in items for angka in (item.pos.serapan, item.kinerja.capaian)]
-    if len({angka.text for angka in values}) < 2:
+    if len({angka.digits for angka in values}) < 2:
         return ()
     lengths = [position(angka) for angka in values]
     # Room at both ends for the values printed beside the outermost points.

@@ -22,6 +22,7 @@ def check(year: CheckedYear) -> None:
     _check_komposit(year)
     _check_measures(year)
     _check_quarters(year)
+    _check_provisional(year)
     _check_map(year)
     check_values(year)
     if year.is_reported:
@@ -175,6 +176,13 @@ def _check_quarters(year: CheckedYear) -> None:
         for row in year.rows(name, "triwulan"):
             expected = "kosong: laporan triwulanan belum dapat disusun; hapus baris triwulan"
             year.log.check(not row["triwulan"], row, "triwulan", expected)
+
+
+def _check_provisional(year: CheckedYear) -> None:
+    """What is provisional is printed, marked, until the final value is there: somebody has to ask for it."""
+    for row in year.rows("realisasi", "status_angka"):
+        usual = "tetap; yang sementara, dan yang dihitung darinya, tercetak dengan tanda *)"
+        year.log.warn(row["status_angka"] != "sementara", row, "status_angka", "angka_sementara", usual)
 
 
 def _check_map(year: CheckedYear) -> None:
