@@ -101,5 +101,5 @@ def _divider(number: int, title: str, pages: int, mark: str) -> bytes:
         "aksen": theme.light.accent,
         "redup": theme.light.muted,
     }
-    (made,), *_ = typeset({"main.typ": _TEMPLATE.read_bytes(), "pembatas.json": json.dumps(values)})
+    (made,), _ = typeset({"main.typ": _TEMPLATE.read_bytes(), "pembatas.json": json.dumps(values)})
     return made

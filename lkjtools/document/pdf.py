@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,7 +32,7 @@ from lkjtools.document.pagination import (
     mark_figures,
 )
 from lkjtools.document.table_heads import group_texts
-from lkjtools.document.typesetting import typeset
+from lkjtools.document.typesetting import ask_layout, typeset
 from lkjtools.show.measure import text_width
 from lkjtools.show.pandoc import write
 from lkjtools.show.pandoc_tree import Node, rewrite
@@ -44,6 +44,8 @@ _STANDARDS = ["a-2a", "ua-1"]
 # Points of notes, and characters of a caption under a picture, that surely fit a page with what they belong to.
 _KEPT_TOGETHER = 300.0
 _LONG_CAPTION = 1000
+# A comment on a line of its own: every text of a document is a string literal, so none holds such a line.
+_BETWEEN = "// ===="
 _GAP = '#text(0.5em, "\\u{202f}");'
 
 
@@ -77,24 +79,23 @@ def render_numbered_pdf(document: Composed) -> tuple[bytes, Pages]:
         PublishError: the document cannot be laid out; the message names what is known.
     """
     day = document.identity.tanggal
-    inputs, plan = _inputs(document), first_plan(document)
+    inputs, texts, plan = _inputs(document), _typst_texts(document), first_plan(document)
     for _ in range(PASSES):
-        (pdf,), warnings, told = typeset(
-            {**inputs, **_planned(document, plan)},
-            asked="halaman",
-            pdf_standards=_STANDARDS,
-            timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
-        )
-        if warnings:
-            raise ValueError(warnings[0])
+        files = {**inputs, **_planned(document, texts, plan)}
+        told = ask_layout(files, "halaman")
         better = improve(plan, Positions.of_layout(told, document), document)
         if better == plan:
             break
         plan = better
+    (pdf,), warnings = typeset(
+        files, pdf_standards=_STANDARDS, timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC)
+    )
+    if warnings:
+        raise ValueError(warnings[0])
     return pdf, Pages.of_layout(told)
 
 
-def _planned(document: Composed, plan: Plan) -> dict[str, str]:
+def _planned(document: Composed, texts: Sequence[str], plan: Plan) -> dict[str, str]:
     """The blocks in the order of a plan, and what it says of tables."""
     repeated: dict[str, dict[int, list[str]]] = {}
     for name, row in plan.repeated:
@@ -102,9 +103,7 @@ def _planned(document: Composed, plan: Plan) -> dict[str, str]:
     planned = json.dumps(
         {"utuh": dict(plan.whole), "ulang": repeated, "skala": dict(plan.scaled)}, sort_keys=True
     )
-    start = '#import "laporan.typ": *\n#show: dokumen\n\n'
-    blocks = _typst_blocks(document, plan.order)
-    return {"susunan.json": planned, "main.typ": start + write(blocks, "typst", "--wrap=none")}
+    return {"susunan.json": planned, "main.typ": _arrange(document, texts, plan.order)}
 
 
 def _inputs(document: Composed) -> dict[str, bytes | str]:
@@ -235,35 +234,47 @@ def _figure_mark(number: int, key: str) -> Node:
     return _inline_code(f"#angka({number}, {string(key)});")
 
 
-def _typst_blocks(document: Composed, order: Sequence[int]) -> list[Node]:
-    """The blocks in an order, each text of them a string literal and each part of ours a call of the template."""
-    number_of = {id(block): number for number, block in enumerate(document.blocks)}
-    document = replace(document, blocks=[document.blocks[number] for number in order])
+def _typst_texts(document: Composed) -> list[str]:
+    """Each block, its text as string literals and each part of ours as a call of the template.
+
+    They are written at once, since starting pandoc takes longest, and once for all orders that are tried.
+    """
     blocks: list[Node] = []
-    on_landscape = False
-    for block, is_wide, is_first, is_lead in pages_of(document):
-        if is_wide != on_landscape:
-            blocks.append(_code("#page(flipped: true)[" if is_wide else "]"))
-            on_landscape = is_wide
-        if is_first:
-            blocks.append(_code('#set page(numbering: "1")\n#counter(page).update(1)'))
-        number = number_of[id(block)]
+    for number, block in enumerate(document.blocks):
         marked = mark_figures(block, functools.partial(_figure_mark, number))
         marked = mark_end(marked, _inline_code(f"#ujung({number});"))
-        blocks += [_code("#pengantar["), marked, _code("]")] if is_lead else [marked]
+        blocks += [*rewrite(replace_placeholders([marked], _parts_of(number)), _as_typst), _code(_BETWEEN)]
+    return [text.strip("\n") for text in write(blocks, "typst", "--wrap=none").split(_BETWEEN)[:-1]]
+
+
+def _parts_of(number: int) -> dict[str, Callable[[str], list[Node]]]:
+    """What stands for the placeholders of a block."""
+    return {
+        "lkj-tabel": lambda name: [_code(f"#tabel({string(name)}, {number})")],
+        "lkj-gambar": lambda name: [_code(f"#gambar({string(name)}, {number})")],
+        "lkj-daftar": lambda _: [_code("#daftar()")],
+        "ruang": lambda _: [_code("#ruang")],
+    }
+
+
+def _arrange(document: Composed, texts: Sequence[str], order: Sequence[int]) -> str:
+    """Put the blocks in an order on upright and turned pages."""
+    number_of = {id(block): number for number, block in enumerate(document.blocks)}
+    parts = ['#import "laporan.typ": *\n#show: dokumen']
+    on_landscape = False
+    for block, is_wide, is_first, is_lead in pages_of(
+        replace(document, blocks=[document.blocks[number] for number in order])
+    ):
+        if is_wide != on_landscape:
+            parts.append("#page(flipped: true)[" if is_wide else "]")
+            on_landscape = is_wide
+        if is_first:
+            parts.append('#set page(numbering: "1")\n#counter(page).update(1)')
+        text = texts[number_of[id(block)]]
+        parts += ["#pengantar[", text, "]"] if is_lead else [text]
     if on_landscape:
-        blocks.append(_code("]"))
-    numbers = {block["c"][0][0]: number_of[id(block)] for block in document.blocks if block["t"] == "Div"}
-    blocks = replace_placeholders(
-        blocks,
-        {
-            "lkj-tabel": lambda name: [_code(f"#tabel({string(name)}, {numbers[name]})")],
-            "lkj-gambar": lambda name: [_code(f"#gambar({string(name)}, {numbers[name]})")],
-            "lkj-daftar": lambda _: [_code("#daftar()")],
-            "ruang": lambda _: [_code("#ruang")],
-        },
-    )
-    return rewrite(blocks, _as_typst)
+        parts.append("]")
+    return "\n\n".join(parts) + "\n"
 
 
 def _as_typst(node: Node) -> list[Node] | None:

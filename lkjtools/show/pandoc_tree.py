@@ -138,16 +138,19 @@ def rewrite(tree: Tree, change: Callable[[Node], list[Node] | None]) -> Tree:
 
 def _rewrite(tree: object, change: Callable[[Node], list[Node] | None]) -> object:
     if isinstance(tree, dict):
-        return {key: _rewrite(value, change) for key, value in tree.items()}
+        # Most parts of a tree are texts; a call for each takes most of the time.
+        return {
+            key: value if isinstance(value, str) else _rewrite(value, change) for key, value in tree.items()
+        }
     if not isinstance(tree, list):
         return tree
     copied: list[object] = []
     for item in tree:
         changed = change(item) if isinstance(item, dict) and "t" in item else None
-        if changed is None:
-            copied.append(_rewrite(item, change))
-        else:
+        if changed is not None:
             copied.extend(changed)
+        else:
+            copied.append(item if isinstance(item, str) else _rewrite(item, change))
     return copied
 
 
