@@ -12,7 +12,7 @@ def typed(text):
     """What a calculator shows for a formula as it is printed; None where it has a word or a sign of absence."""
     plain = text.replace("*)", "").replace("…", "")
     plain = NUMBER.sub(lambda found: f"Fraction('{parse_number(found[0])}')", plain)
-    for sign, operator in (("÷", "/"), ("×", "*"), ("−", "-")):
+    for sign, operator in (("÷", "/"), ("×", "*"), ("−", "-"), ("^", "**")):
         plain = plain.replace(sign, operator)
     if re.search(r"[^()/*+\- ]", re.sub(r"Fraction\('[-0-9/]+'\)", "", plain)):
         return None

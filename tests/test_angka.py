@@ -20,6 +20,7 @@ from lkjtools.figure.angka import (
     as_expression,
     count,
     count_present,
+    geometric_mean,
     source_cells,
     total,
     walk,
@@ -112,6 +113,32 @@ def test_spreadsheet_formula_of_constants_counts_and_rules():
     band = Lookup("band", (cell("1"),), "contoh", lambda value: value)
     assert to_formula(band * 2, lambda _: "A1") is None
     assert to_formula(count([cell("1")], "lebih dari nol", lambda value: value > 0), lambda _: "A1") is None
+
+
+def test_a_geometric_mean_is_as_near_to_its_root_as_twenty_decimals_are():
+    """Its power is the product, to half of the last decimal; a spreadsheet takes the same root (A40)."""
+    numbers = [cell(text, text) for text in ("94.87", "76.31", "85.09")]
+    mean = geometric_mean(*numbers)
+    half, product = Fraction(1, 2 * 10**20), Fraction("94.87") * Fraction("76.31") * Fraction("85.09")
+    assert (mean.value - half) ** 3 <= product < (mean.value + half) ** 3
+    formula = to_formula(mean, lambda part: part.text)
+    assert formula == "((94.87*76.31*85.09)^(1/3))"
+    assert float(mean.value) == pytest.approx(eval(formula.replace("^", "**")), rel=1e-14)  # noqa: S307 - our own
+    assert [geometric_mean(cell(text), cell("4", "b")).value for text in ("9", "0", "-1", "")] == [
+        *(6, 0),
+        *(Tanda.TIDAK_DIHITUNG, Tanda.TIDAK_DIHITUNG),
+    ]
+    assert geometric_mean().value is Tanda.TIDAK_ADA
+
+
+def test_a_geometric_mean_in_other_arithmetic_keeps_its_brackets():
+    """A sum or a product within the root, and the root within a sum, a product or a quotient, read as computed."""
+    two, eight = cell("2"), cell("8", "b")
+    mean = geometric_mean(two + two, eight / two, two)
+    assert str(mean) == "((2 + 2) × (8 ÷ 2) × 2) ^ (1 ÷ 3)"
+    assert str(as_expression(3) / geometric_mean(two, eight) + two) == "3 ÷ (2 × 8) ^ (1 ÷ 2) + 2"
+    stored = angka_from_json(json.loads(json.dumps(angka_json([Angka("a", mean, "", 2)]))))["a"]
+    assert (stored.arithmetic, stored.is_sound) == ("((2 + 2) × (8 ÷ 2) × 2) ^ (1 ÷ 3) = 3,17", True)
 
 
 def test_ninths_are_not_lost():

@@ -14,7 +14,7 @@ from lkjtools.formatting import parse_decimal, round_half_up
 from lkjtools.law.load import load_rule
 
 FOLDER = Path(__file__).parent / "cases"
-PLAIN = {"unit", "polarisasi", "belum"}
+PLAIN = {"unit", "polarisasi", "belum", "cara"}
 
 
 def read_cases():
@@ -47,7 +47,10 @@ def expression(raw, on):
     if isinstance(raw, dict):  # an input that is itself computed
         return compute(raw, on)
     if isinstance(raw, list):
-        return [tuple(map(leaf, item)) if isinstance(item, list) else expression(item, on) for item in raw]
+        return [
+            tuple(expression(part, on) for part in item) if isinstance(item, list) else expression(item, on)
+            for item in raw
+        ]
     return leaf(raw)
 
 

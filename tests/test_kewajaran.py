@@ -525,7 +525,7 @@ def test_a_composite_is_not_made_of_itself(sample):
     put(path, 5, kode_indikator="iku_tik")
     faults, _ = judge(sample, SAMPLE_YEAR)
     place = '2023/peran_indikator.csv, baris 6, kolom kode_indikator: tertulis "iku_tik"; '
-    expected = "seharusnya indikator yang tidak memuat iku_tik sendiri, langsung atau lewat komponennya."
+    expected = "seharusnya indikator yang tidak memuat iku_tik sendiri; lingkarannya iku_tik → iku_tik."
     assert faults[-1] == place + expected
 
 

@@ -2,8 +2,8 @@
 
 Words are separated by blanks. ``a``: a printed place. ``a*``: all places whose code matches.
 ``serapan_pct:5.1:2023``: a figure of the report. ``aturan:skm/x/bobot``: a number of a rule. Numbers as in the data
-files. ``+ - * /``, brackets, and ``jumlah``, ``rata``, ``cacah``, ``tertimbang`` (weight, value, weight, value ...)
-with their arguments in brackets.
+files. ``+ - * /``, brackets, and ``jumlah``, ``rata``, ``geometrik``, ``cacah``, ``tertimbang`` (weight, value,
+weight, value ...) with their arguments in brackets.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import operator
 from collections.abc import Callable, Sequence
 
 from lkjtools.delivery.audit_rows import FUNCTIONS, TOKEN
-from lkjtools.figure.angka import Constant, Expression, Operation, count_present, total
+from lkjtools.figure.angka import Constant, Expression, Operation, count_present, geometric_mean, total
 from lkjtools.formatting import parse_decimal
 
 _LEVELS = ({"+": operator.add, "-": operator.sub}, {"*": operator.mul, "/": operator.truediv})
@@ -102,6 +102,8 @@ class _Reader:
             raise ValueError(f"{name} memerlukan isi: {self.text}")
         if name == "tertimbang":
             return Operation("weighted_mean", tuple(items))
+        if name == "geometrik":
+            return geometric_mean(*items)
         if name == "cacah":
             return count_present(items)
         return rata_rata(items) if name == "rata" else total(*items)

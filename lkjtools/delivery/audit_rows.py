@@ -14,7 +14,7 @@ from lkjtools.spelling import did_you_mean
 
 TOKEN = re.compile(r"[()]|[^\s()]+")
 """A word of a formula."""
-FUNCTIONS = frozenset({"jumlah", "rata", "cacah", "tertimbang"})
+FUNCTIONS = frozenset({"jumlah", "rata", "cacah", "tertimbang", "geometrik"})
 """The functions of a formula."""
 RULE_PREFIX = "aturan:"
 """Before the name of a rule and of a number that it holds, in a formula."""

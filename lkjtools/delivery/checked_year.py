@@ -24,7 +24,7 @@ class Uraian:
 
     Attributes:
         iku: the indikator kinerja utama.
-        komponen: the components of these.
+        komponen: the components of these, and those of which such a component is made.
         program: the indikator of programs.
         lain: those of the perjanjian kinerja alone: they stand in its table and are described nowhere.
 
@@ -50,13 +50,14 @@ class Uraian:
         """
         rows = list(roles)
         iku = {row["kode_indikator"] for row in rows if row["peran"] in PERAN_IKU}
+        parts = [(row["kode_acuan"], row["kode_indikator"]) for row in rows if row["peran"] == "komponen"]
+        komponen, above = set[str](), iku
+        while above:
+            above = {part for composite, part in parts if composite in above} - komponen
+            komponen |= above
         return cls(
             frozenset(iku),
-            frozenset(
-                row["kode_indikator"]
-                for row in rows
-                if row["peran"] == "komponen" and row["kode_acuan"] in iku
-            ),
+            frozenset(komponen),
             frozenset(row["kode_indikator"] for row in rows if row["peran"] == "program"),
             frozenset(row["kode_indikator"] for row in rows if row["peran"] == "perjanjian_kinerja"),
         )

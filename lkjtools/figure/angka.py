@@ -18,6 +18,7 @@ from typing import Literal
 
 from lkjtools.card import Card, Carded
 from lkjtools.errors import ParameterError
+from lkjtools.figure.root import nth_root
 from lkjtools.formatting import decimal_text, format_number, parse_decimal
 
 
@@ -54,7 +55,7 @@ SEMENTARA = "*)"
 NOL = "-"
 """The sign of zero in a table that is mostly zeros; the legend of the table says so."""
 
-Operator = Literal["+", "-", "*", "/", "sum", "weighted_mean"]
+Operator = Literal["+", "-", "*", "/", "sum", "weighted_mean", "geometric_mean"]
 Question = Literal["band", "compare", "rank", "count"]
 Value = Fraction | str | Tanda
 """A number, a word of an ordered scale (``II+``, ``Baik``), or the reason why there is neither."""
@@ -236,7 +237,8 @@ class Operation(_Compound):
     """Arithmetic over expressions; where an input is missing or a divisor is zero nothing can be computed.
 
     Attributes:
-        op: ``+ - * /``, ``sum``, or ``weighted_mean`` (arguments: weight, value, weight, value, ...).
+        op: ``+ - * /``, ``sum``, ``geometric_mean``, or ``weighted_mean`` (arguments: weight, value, weight,
+            value, ...).
         args: the inputs.
     """
 
@@ -259,6 +261,10 @@ class Operation(_Compound):
                 weight = sum(numbers[::2])
                 weighted = sum(w * v for w, v in zip(numbers[::2], numbers[1::2], strict=True))
                 return weighted / weight if weight else Tanda.TIDAK_DIHITUNG
+            case "geometric_mean":
+                if not numbers or min(numbers) < 0:
+                    return Tanda.TIDAK_DIHITUNG if numbers else Tanda.TIDAK_ADA
+                return nth_root(math.prod(numbers, start=Fraction(1)), len(numbers))
             case "/" if numbers[1] == 0:
                 return Tanda.TIDAK_DIHITUNG
         left, right = numbers
@@ -273,6 +279,9 @@ class Operation(_Compound):
                 pairs = zip(self.args[::2], self.args[1::2], strict=True)
                 terms = " + ".join(Operation("*", pair).spell(leaf) for pair in pairs)
                 return f"({terms}) ÷ ({' + '.join(arg.spell(leaf) for arg in self.args[::2])})"
+            case "geometric_mean":
+                factors = [self._bracketed(arg, leaf, right_hand=True) for arg in self.args]
+                return f"({' × '.join(factors)}) ^ (1 ÷ {len(factors)})"
         left, right = self.args
         signs = self._bracketed(left, leaf, right_hand=False), self._bracketed(right, leaf, right_hand=True)
         return _SIGNS[self.op].join(signs)
@@ -282,9 +291,11 @@ class Operation(_Compound):
         if not isinstance(arg, Operation):
             return text
         if arg.op in {"+", "-", "sum"}:
-            bracketed = self.op in {"*", "/"} or (self.op == "-" and right_hand)
+            bracketed = self.op in {"*", "/", "geometric_mean"} or (self.op == "-" and right_hand)
+        elif arg.op == "geometric_mean":  # a power is taken before all else
+            bracketed = False
         else:  # a product, a quotient, or a weighted mean, which ends in one
-            bracketed = self.op in {"*", "/"} and right_hand
+            bracketed = self.op in {"*", "/", "geometric_mean"} and right_hand
         return f"({text})" if bracketed else text
 
 
@@ -355,6 +366,23 @@ def weighted_mean(*pairs: tuple[Expression, Expression]) -> Operation:
         Fraction(13, 4)
     """
     return Operation("weighted_mean", tuple(part for pair in pairs for part in pair))
+
+
+def geometric_mean(*items: Expression) -> Operation:
+    """Take the geometric mean of expressions: the root of their product.
+
+    Args:
+        items: what is averaged, none of it below zero.
+
+    Returns:
+        The root, as exact as `figure.root` keeps it; of no item it does not exist, and below zero neither.
+
+    Examples:
+        >>> tiga, dua_belas = (Constant(Fraction(n), "contoh") for n in (3, 12))
+        >>> str(geometric_mean(tiga, dua_belas)), geometric_mean(tiga, dua_belas).value
+        ('(3 × 12) ^ (1 ÷ 2)', Fraction(6, 1))
+    """
+    return Operation("geometric_mean", items)
 
 
 def count(items: Sequence[Expression], condition: str, holds: Callable[[Value], bool]) -> Lookup:

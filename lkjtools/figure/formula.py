@@ -43,4 +43,6 @@ def to_formula(expression: Expression, place: Callable[[Expression], str]) -> st
         case "weighted_mean":
             products = "+".join(f"{w}*{v}" for w, v in zip(known[::2], known[1::2], strict=True))
             return f"(({products})/({'+'.join(known[::2])}))"
+        case "geometric_mean":  # GEOMEAN refuses a zero, whose mean is zero
+            return f"(({'*'.join(known)})^(1/{len(known)}))"
     return f"({known[0]}{expression.op}{known[1]})"

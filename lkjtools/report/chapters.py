@@ -96,11 +96,14 @@ def cara_angka_dihitung(laporan: Laporan) -> Rangkaian:
     """
     akip = laporan.akip
     rules = (akip.peraturan.rule("akip", one.aturan) for one in akip.evaluasi)
+    used = aturan_dari(laporan.indikator, "kinerja.realisasi", "kinerja.capaian")
+    komposit = [name.partition("/")[2] for name in used if name.startswith("komposit/")]
     prose = narasi(
         laporan,
         "cara_angka_dihitung",
         pedoman=laporan.peraturan.rule(TOPIC, PEDOMAN).reference.title,
-        aturan=aturan_dari(laporan.indikator, "kinerja.realisasi", "kinerja.capaian"),
+        aturan=used,
+        gabungan=tuple(laporan.peraturan.rule("komposit", cara).word("sebutan") for cara in komposit),
         bertarget_nol=any(
             role.kinerja.target.number is not None and role.kinerja.target.number <= 0
             for role in laporan.indikator

@@ -71,7 +71,7 @@ def gambar_perkembangan(antartahun: Antartahun, role: Peran) -> Gambar:
         axes.set_ylabel(textwrap.fill(role.kinerja.satuan, _UNIT_SIGNS))
         figure.legend(loc="outside upper left", ncols=2, frameon=False)
         svg = write_svg(figure)
-    parts = (part.kinerja.kode for part in antartahun.capaian.peran("komponen", kode))
+    parts = (part.kinerja.kode for part in antartahun.capaian.komponen(kode))
     return Gambar(
         kode_perkembangan(kode),
         f"Target dan Realisasi {title_of(role.nama)} Tahun {format_years(items[0].tahun, items[-1].tahun)}",

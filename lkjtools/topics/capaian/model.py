@@ -198,7 +198,7 @@ class DaftarKinerja(Carded):
     def tables(self) -> YearData:
         """The data that the indikator of the reported year are measured from, and by ``of`` those of any year."""
         kini = self.pengiriman
-        return YearData(kini.tahun, str(self.triwulan or ""), kini, self.peraturan)
+        return YearData(kini.tahun, str(self.triwulan or ""), kini, self.peraturan, self.kinerja)
 
     @property
     def dokumen(self) -> Documents:
@@ -291,6 +291,18 @@ class DaftarKinerja(Carded):
                 nama = row["nama_peran"] or kinerja.nama
                 roles.append(Peran(peran, row["kode_acuan"], nama, bobot, kinerja))
         return tuple(roles)
+
+    def komponen(self, kode: str) -> tuple[Peran, ...]:
+        """The components of a composite, each followed by those that it is made of itself.
+
+        Args:
+            kode: code of the composite indikator.
+
+        Returns:
+            The roles; none for an indikator without components.
+        """
+        below = self.peran("komponen", kode)
+        return tuple(part for role in below for part in (role, *self.komponen(role.kinerja.kode)))
 
     @property
     def iku(self) -> tuple[Peran, ...]:

@@ -11,6 +11,7 @@ from lkjtools.formatting import format_number
 from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
+from lkjtools.topics.indikator.kinds import KompositKind
 
 PROGRAM = "kinerja_program"
 """Code of the table of the program indikator."""
@@ -69,7 +70,7 @@ def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1.
     """
     roles = capaian.iku
-    parts = {role.kinerja.kode: capaian.peran("komponen", role.kinerja.kode) for role in roles}
+    parts = {role.kinerja.kode: capaian.komponen(role.kinerja.kode) for role in roles}
     shown = [*roles, *(part for group in parts.values() for part in group)]
     has_score = any(role.kinerja.skor is not None for role in shown)
 
@@ -80,7 +81,10 @@ def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:
     rows = []
     for number, role in enumerate(roles, start=1):
         rows.append(cells(role, str(number), capaian.sasaran(role.acuan), role.nama))
-        rows += [cells(part, "", "", f"– {part.nama}") for part in parts[role.kinerja.kode]]
+        depth = {role.kinerja.kode: 0}
+        for part in parts[role.kinerja.kode]:
+            depth[part.kinerja.kode] = below = depth[part.acuan] + 1
+            rows.append(cells(part, "", "", f"{'– ' * below}{part.nama}"))
     return Tabel(
         RINGKASAN,
         f"Ringkasan Capaian Kinerja Tahun {capaian.tahun}",
@@ -93,15 +97,22 @@ def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:
             _STATUS,
         ),
         tuple(rows),
-        notes=(*_rumus(parts, roles), *_catatan_skor(shown)),
+        notes=(*_rumus(capaian, shown), *_catatan_skor(shown)),
         source="; ".join(dict.fromkeys(name for role in shown for name in _sources(role.kinerja))) or None,
     )
 
 
-def _rumus(parts: dict[str, tuple[Peran, ...]], roles: tuple[Peran, ...]) -> tuple[Kalimat, ...]:
-    """The formula of each composite, in words and with its weights."""
-    formulas = [(role.nama, _rumus_gabungan(parts[role.kinerja.kode])) for role in roles]
-    return tuple(Kalimat((f"{nama} = ", *formula.parts, ".")) for nama, formula in formulas if formula.parts)
+def _rumus(capaian: DaftarKinerja, roles: Sequence[Peran]) -> list[Kalimat | str]:
+    """The formula of each composite in words, and of which components its value is made where not of all."""
+    notes: list[Kalimat | str] = []
+    for role in {role.kinerja.kode: role for role in roles}.values():
+        kinerja, parts = role.kinerja, capaian.peran("komponen", role.kinerja.kode)
+        formula = _rumus_gabungan(capaian, kinerja)
+        notes += [Kalimat((f"{role.nama} = ", *formula.parts, "."))] if formula.parts else []
+        without = [part.nama for part in parts if isinstance(part.kinerja.realisasi.value, Tanda)]
+        if without and kinerja.realisasi.number is not None and capaian.tables.row(kinerja.kode) is None:
+            notes.append(f"{role.nama} dihitung tanpa yang belum diukur: {'; '.join(without)}.")
+    return notes
 
 
 def _behind_sign(capaian: DaftarKinerja, status: Angka) -> Content:
@@ -175,8 +186,8 @@ def tabel_indikator(capaian: DaftarKinerja) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II huruf H.
     """
-    roles = [part for role in capaian.iku for part in (role, *capaian.peran("komponen", role.kinerja.kode))]
-    has_weights = any(role.bobot for role in roles)
+    roles = [part for role in capaian.iku for part in (role, *capaian.komponen(role.kinerja.kode))]
+    has_weights = any(role.bobot is not None for role in roles)
     return Tabel(
         "indikator_kinerja_utama",
         "Indikator Kinerja Utama: Rumusan, Penanggung Jawab, dan Sumber Data",
@@ -209,7 +220,9 @@ def _rumusan(capaian: DaftarKinerja, role: Peran) -> str | Kalimat:
     """How an indikator is measured, in words, from what the data says of it."""
     jenis, row = role.kinerja.jenis, role.kinerja.jenis.definition
     if jenis.has_komponen:
-        return _rumus_gabungan(capaian.peran("komponen", role.kinerja.kode))
+        formula = _rumus_gabungan(capaian, role.kinerja).parts
+        first = "".join(part for part in formula[:1] if isinstance(part, str))
+        return Kalimat((first[:1].upper() + first[1:], *formula[1:]))
     if jenis.has_unsur and capaian.peraturan.pilihan.get("skm"):
         return f"Jumlah (nilai unsur × bobot). {capaian.peraturan.skm.description}"
     if row["nama_pembilang"] and not jenis.has_words:
@@ -219,10 +232,17 @@ def _rumusan(capaian: DaftarKinerja, role: Peran) -> str | Kalimat:
     return jenis.rumusan(role.kinerja.order) or "Nilai menurut sumber data"
 
 
-def _rumus_gabungan(komponen: Sequence[Peran]) -> Kalimat:
-    """The formula of a composite indikator in words: the weight and the name of each component."""
-    terms = [(part.bobot, part.nama) for part in komponen if part.bobot]
+def _rumus_gabungan(capaian: DaftarKinerja, kinerja: Kinerja) -> Kalimat:
+    """How a composite is made of its components, in words; nothing for any other indikator."""
+    komponen, jenis = capaian.peran("komponen", kinerja.kode), kinerja.jenis
+    if not isinstance(jenis, KompositKind) or not komponen:
+        return Kalimat(())
+    cara = jenis.cara_komposit
+    sebutan = capaian.peraturan.rule("komposit", cara).word("sebutan")
     parts: list[Angka | str] = []
-    for bobot, nama in terms:
-        parts += [" + (" if parts else "(", bobot, f"% × {nama})"]
-    return Kalimat(tuple(parts))
+    for part in komponen:
+        if part.bobot is not None:
+            parts += [" + (" if parts else "(", part.bobot, f"% × {part.nama})"]
+    if not parts:
+        return Kalimat((f"{sebutan}: {'; '.join(part.nama for part in komponen)}",))
+    return Kalimat(tuple(parts) if cara == "rata_tertimbang" else (f"{sebutan}: ", *parts))

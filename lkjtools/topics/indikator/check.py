@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from lkjtools.delivery.cell_advice import level_advice, number_advice
@@ -12,6 +11,7 @@ from lkjtools.delivery.rows import Row
 from lkjtools.law.load import list_rules, load_rule
 from lkjtools.law.scale import Levels
 from lkjtools.spelling import did_you_mean
+from lkjtools.topics.indikator.composition import check_composition
 from lkjtools.topics.indikator.kinds import kind_of
 from lkjtools.topics.indikator.plausible import check_values
 
@@ -19,7 +19,7 @@ from lkjtools.topics.indikator.plausible import check_values
 def check(year: CheckedYear) -> None:
     """Check the indikator of a year, their roles, targets and realisasi."""
     _check_roles(year)
-    _check_komposit(year)
+    check_composition(year)
     _check_measures(year)
     _check_quarters(year)
     _check_provisional(year)
@@ -39,7 +39,7 @@ def _check_used(year: CheckedYear) -> None:
 
 
 def _check_roles(year: CheckedYear) -> None:
-    """Every role refers to what it measures; the weights of a composite add up to 100."""
+    """Every role refers to what it measures."""
     sasaran = year.trusted("sasaran", "jenis")
     indikator = year.trusted("indikator", "jenis")
     anggaran = year.trusted("anggaran", "tingkat")
@@ -54,42 +54,12 @@ def _check_roles(year: CheckedYear) -> None:
         ),
         "program": ("kode program di anggaran.csv", anggaran, lambda r: r["tingkat"] == "program"),
     }
-    weights: dict[str, list[Row]] = defaultdict(list)
-    for row in year.rows("peran_indikator", "peran", "kode_acuan", "bobot_pct"):
+    for row in year.rows("peran_indikator", "peran", "kode_acuan"):
         expected, known, fits = kinds[row["peran"]]
         if known is not None:
             right = [code for code, target in known.items() if fits(target)]
             code = row["kode_acuan"]
             year.log.check(code in right, row, "kode_acuan", expected + did_you_mean(code, right))
-        if row["peran"] == "komponen":
-            weights[row["kode_acuan"]].append(row)
-    roles = year.tables["peran_indikator"]
-    if not roles.exists or not roles.is_sound("peran", "kode_acuan", "bobot_pct"):
-        return
-    for composite, rows in weights.items():
-        year.log.check_full(rows, "bobot_pct", f"bobot komponen {composite}")
-    for row in year.rows("indikator", "kode_indikator", "jenis"):
-        if kind_of(row).has_komponen:
-            expected = "indikator yang punya komponen di peran_indikator.csv"
-            year.log.check(row["kode_indikator"] in weights, row, "kode_indikator", expected)
-
-
-def _check_komposit(year: CheckedYear) -> None:
-    """Check that no composite is made of itself, directly or through another one."""
-    parts: dict[str, list[Row]] = defaultdict(list)
-    for row in year.rows("peran_indikator", *ROLE):
-        if row["peran"] == "komponen":
-            parts[row["kode_acuan"]].append(row)
-    for composite, rows in parts.items():
-        for row in rows:
-            below, waiting = set[str](), [row["kode_indikator"]]
-            while waiting:
-                code = waiting.pop()
-                if code not in below:
-                    below.add(code)
-                    waiting += [part["kode_indikator"] for part in parts.get(code, ())]
-            expected = f"indikator yang tidak memuat {composite} sendiri, langsung atau lewat komponennya"
-            year.log.check(composite not in below, row, "kode_indikator", expected)
 
 
 def _check_measures(year: CheckedYear) -> None:

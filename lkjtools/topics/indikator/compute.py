@@ -2,38 +2,150 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Literal
 
-from lkjtools.figure.angka import Angka, Expression, Lookup, Tanda, weighted_mean
+from lkjtools.figure.angka import (
+    Angka,
+    Expression,
+    Lookup,
+    Tanda,
+    Value,
+    geometric_mean,
+    total,
+    weighted_mean,
+)
+
+Parts = Sequence[tuple[Expression, Expression]]
+"""Weight and measure of each component; the weight says nothing to a method that has none."""
+
+
+@dataclass(frozen=True)
+class CaraKomposit:
+    """A way to make one number of the components of an indikator.
+
+    Attributes:
+        ukuran: what of each component is combined: its ``realisasi`` in its own unit, its ``capaian`` in percent,
+            or ``tercapai``, which is 1 where the component reached its target and 0 where it did not.
+        combine: the method itself.
+        is_weighted: each component has a weight.
+    """
+
+    ukuran: Literal["realisasi", "capaian", "tercapai"]
+    combine: Callable[[Parts], Expression]
+    is_weighted: bool = False
+
+
+def _weighted(parts: Parts) -> Expression:
+    return weighted_mean(*parts)
+
+
+def _mean(parts: Parts) -> Expression:
+    items = _present(parts)
+    return total(*items) / len(items)
+
+
+def _geometric(parts: Parts) -> Expression:
+    return geometric_mean(*_present(parts))
+
+
+def _sum(parts: Parts) -> Expression:
+    return total(*(measure for _, measure in parts))
+
+
+def _share(parts: Parts) -> Expression:
+    return _mean(parts) * 100
+
+
+UNMEASURED = frozenset((Tanda.TIDAK_ADA, Tanda.BELUM_TERBIT, Tanda.TIDAK_BERLAKU))
+"""The signs of a component that has not been measured, as against one that was and cannot be computed with."""
+
+
+def _present(parts: Parts) -> list[Expression]:
+    """The measures that a mean rests on: without those that were not measured, unless none was."""
+    items = [measure for _, measure in parts]
+    return [item for item in items if item.value not in UNMEASURED] or items
+
+
+CARA_KOMPOSIT: Mapping[str, CaraKomposit] = MappingProxyType(
+    {
+        "rata_tertimbang": CaraKomposit("realisasi", _weighted, is_weighted=True),
+        "rata_tertimbang_capaian": CaraKomposit("capaian", _weighted, is_weighted=True),
+        "rata_rata": CaraKomposit("realisasi", _mean),
+        "rata_rata_capaian": CaraKomposit("capaian", _mean),
+        "rata_geometrik": CaraKomposit("realisasi", _geometric),
+        "rata_geometrik_capaian": CaraKomposit("capaian", _geometric),
+        "jumlah": CaraKomposit("realisasi", _sum),
+        "porsi_tercapai": CaraKomposit("tercapai", _share),
+    }
+)
+"""The words that ``cara_komposit`` in indikator.csv may have, each a rule of law/komposit.yaml."""
 
 
 def compute_komposit(
-    key: str, parts: Sequence[tuple[Expression, Expression]], *, unit: str = "%", decimals: int = 2
+    key: str, parts: Parts, *, cara: str = "rata_tertimbang", unit: str = "%", decimals: int = 2
 ) -> Angka:
-    """Combine the components of an indikator by their weights.
+    """Combine the components of an indikator.
 
     Args:
         key: key of the result, e.g. ``realisasi:iku_tik:2023``.
-        parts: (weight, realisasi) of each component; the realisasi share one unit.
+        parts: weight and measure of each component; the measures share one unit.
+        cara: the way, a key of `CARA_KOMPOSIT`.
         unit: unit of the result.
         decimals: digits printed after the comma.
 
     Returns:
-        The weighted mean; not computable where a component is missing.
+        The number made of them. A component that was not measured is never zero: a sum and a weighted mean cannot
+        be computed then, a mean and a share leave it out. Where one was measured and has no such measure (no
+        capaian, since a level was missed) nothing can be computed.
 
     Source:
-        law/capaian.yaml, komposit; docs/asumsi.md, A6 and A11.
+        law/komposit.yaml; docs/asumsi.md, A6, A11 and A40.
 
     Examples:
-        >>> from fractions import Fraction
         >>> from lkjtools.figure.angka import Constant, as_expression
         >>> full, skor = as_expression(100), Constant(Fraction(41300, 645), "contoh")
         >>> parts = [(35, full), (35, full), (10, skor), (20, full)]
         >>> pairs = [(as_expression(weight), reached) for weight, reached in parts]
         >>> compute_komposit("realisasi:iku:2023", pairs, decimals=1).text
         '96,4'
+        >>> compute_komposit("realisasi:iku:2023", pairs, cara="rata_geometrik").text
+        '89,45'
     """
-    return Angka(key, weighted_mean(*parts), unit, decimals, "capaian/komposit")
+    return Angka(key, CARA_KOMPOSIT[cara].combine(parts), unit, decimals, f"komposit/{cara}")
+
+
+def mark_tercapai(key: str, status: Expression, tercapai: Collection[str], *, rule: str) -> Angka:
+    """Say in a number whether a component reached its target, so that those that did can be counted.
+
+    Args:
+        key: key of the result, e.g. ``tercapai:layanan:2023``.
+        status: the status of the component.
+        tercapai: the words of a target that was reached or exceeded.
+        rule: the rule that holds these words.
+
+    Returns:
+        1 where it did, 0 where it did not; why there is no status, where there is none.
+
+    Source:
+        law/komposit.yaml, porsi_tercapai.
+
+    Examples:
+        >>> from lkjtools.figure.angka import Cell
+        >>> def tercapai(status):
+        ...     return mark_tercapai("tercapai:a:2023", status, {"Tercapai"}, rule="status_target/tiga_status")
+        >>> words = ("Tercapai", "Belum", "")
+        >>> [tercapai(Cell("a.csv", "a", "status", word, words=True)).text for word in words]
+        ['1', '0', '–']
+    """
+
+    def reached(word: Value) -> Value:
+        return word if isinstance(word, Tanda) else Fraction(word in tercapai)
+
+    return Angka(key, Lookup("compare", (status,), rule, reached, takes_missing=True), "", 0, rule)
 
 
 def compute_rasio(

@@ -14,7 +14,7 @@ from lkjtools.card import Carded
 from lkjtools.figure.angka import Angka, Cell, Expression
 from lkjtools.formatting import read_decimal
 from lkjtools.law.scale import Levels, Order
-from lkjtools.topics.indikator.compute import compute_komposit, compute_rasio
+from lkjtools.topics.indikator.compute import CARA_KOMPOSIT, compute_komposit, compute_rasio
 
 
 class Measured(Protocol):
@@ -33,8 +33,8 @@ class Measured(Protocol):
     def faktor(self) -> Expression:
         """What numerator over denominator is multiplied by."""
 
-    def komponen(self) -> Sequence[tuple[Expression, Expression]]:
-        """Weight and realisasi of each component."""
+    def komponen(self, ukuran: str) -> Sequence[tuple[Expression, Expression]]:
+        """Weight of each component, and its ``realisasi``, its ``capaian``, or whether it is ``tercapai``."""
 
     def nilai_skm(self, key: str, decimals: int) -> Angka | None:
         """The index of the survey from its unsur; None where there is no survey."""
@@ -169,16 +169,23 @@ class NilaiKind(Kind):
 
 @dataclass(frozen=True)
 class KompositKind(NilaiKind):
-    """A number computed from weighted components, unless it is given."""
+    """A number computed from components, unless it is given."""
 
     kode = "komposit"
     has_komponen = True
 
+    @property
+    def cara_komposit(self) -> str:
+        """How its components are combined: ``cara_komposit`` of indikator.csv, else by their weights."""
+        return self.definition["cara_komposit"] or "rata_tertimbang"
+
     def realisasi(self, key: str, measured: Measured) -> Angka:
-        """The weighted mean of the components."""
+        """What its components give, combined as indikator.csv says."""
         if measured.row is not None:
             return super().realisasi(key, measured)
-        return compute_komposit(key, measured.komponen(), unit=self.satuan, decimals=self.decimals)
+        cara = self.cara_komposit
+        parts = measured.komponen(CARA_KOMPOSIT[cara].ukuran)
+        return compute_komposit(key, parts, cara=cara, unit=self.satuan, decimals=self.decimals)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from lkjtools.card import Carded
 from lkjtools.delivery import Delivery, Periode, Row
@@ -14,10 +14,28 @@ from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, as_expression,
 from lkjtools.formatting import decimals_for_all, decimals_to_tell_apart
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.spelling import known_word
-from lkjtools.topics.indikator.compute import compute_skor_pct, mark_tidak_diperbandingkan
+from lkjtools.topics.indikator.compute import (
+    UNMEASURED,
+    compute_skor_pct,
+    mark_tercapai,
+    mark_tidak_diperbandingkan,
+)
 from lkjtools.topics.indikator.kinds import Kind, kind_of
 from lkjtools.topics.indikator.origin import find_asal
 from lkjtools.topics.skm.model import build_nilai
+
+
+class Dinilai(Protocol):
+    """What is known of an indikator in a year, once its realisasi is held against its target."""
+
+    @property
+    def capaian(self) -> Angka:
+        """How far the target was reached, in percent."""
+
+    @property
+    def status(self) -> Angka:
+        """Whether it was reached."""
+
 
 _MISSING = {"belum_terbit": Tanda.BELUM_TERBIT, "tidak_berlaku": Tanda.TIDAK_BERLAKU}
 
@@ -42,6 +60,7 @@ class YearData(Carded):
     triwulan: str
     kini: Delivery
     peraturan: RulesInForce
+    dinilai: Callable[[str, int], Dinilai] = field(compare=False, repr=False)
     _decimals: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, tahun: int) -> YearData:
@@ -268,20 +287,26 @@ class _Measured:
             return None
         return build_nilai(key, rows, tahun=tables.tahun, rule=tables.peraturan.skm, decimals=decimals)
 
-    def komponen(self) -> list[tuple[Expression, Expression]]:
-        """An indikator with a score enters with that."""
-        tables, kode = self.tables, self.kode
-        parts: list[tuple[Expression, Expression]] = []
-        for row in tables.kini.table("peran_indikator"):
-            if (row["peran"], row["kode_acuan"]) == ("komponen", kode):
-                part = kind_of(find_definition(tables.kini, row["kode_indikator"]))
-                value = (
-                    build_skor(tables, row["kode_indikator"]).persen
-                    if part.has_skor
-                    else target_and_realisasi(tables, part)[1]
-                )
-                parts.append((build_bobot(row), value))
-        return parts
+    def komponen(self, ukuran: str) -> list[tuple[Expression, Expression]]:
+        """Each component of the reported year's definition, as it is in the year asked for."""
+        rows = self.tables.kini.table("peran_indikator")
+        mine = [row for row in rows if (row["peran"], row["kode_acuan"]) == ("komponen", self.kode)]
+        return [(build_bobot(row), self._ukuran(row["kode_indikator"], ukuran)) for row in mine]
+
+    def _ukuran(self, kode: str, ukuran: str) -> Angka:
+        """An indikator with a score enters with that; one without a realisasi with what is said instead."""
+        tables, part = self.tables, kind_of(find_definition(self.tables.kini, kode))
+        if ukuran == "realisasi" and part.has_skor:
+            return build_skor(tables, kode).persen
+        realisasi = target_and_realisasi(tables, part)[1]
+        if ukuran == "realisasi" or realisasi.value in UNMEASURED:
+            return realisasi
+        dinilai = tables.dinilai(kode, tables.tahun)
+        if ukuran == "capaian":
+            return dinilai.capaian
+        rule = tables.peraturan.rule("status_target", "tiga_status")
+        words = {rule.word("melampaui"), rule.word("mencapai")}
+        return mark_tercapai(f"tercapai:{kode}:{tables.tahun}", dinilai.status, words, rule=rule.name)
 
 
 def build_bobot(row: Row) -> Angka:

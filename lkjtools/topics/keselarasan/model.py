@@ -62,7 +62,7 @@ def arrange_keselarasan(capaian: DaftarKinerja, anggaran: Anggaran) -> Keselaras
 
     def program_of(kode: str) -> tuple[str, ...]:
         """Codes of the programs whose indikator are this one or its components."""
-        parts = {kode, *(role.kinerja.kode for role in capaian.peran("komponen", kode))}
+        parts = {kode, *(role.kinerja.kode for role in capaian.komponen(kode))}
         roles = (role for role in capaian.peran("program") if role.kinerja.kode in parts)
         return tuple(dict.fromkeys(role.acuan for role in roles))
 

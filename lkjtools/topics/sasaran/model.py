@@ -96,7 +96,7 @@ def _gather(
     efisiensi: Sequence[Efisiensi],
 ) -> Sasaran:
     peran, data = capaian.peran, capaian.pengiriman
-    komponen = tuple(part for role in iku for part in peran("komponen", role.kinerja.kode))
+    komponen = tuple(part for role in iku for part in capaian.komponen(role.kinerja.kode))
     codes = {role.kinerja.kode for role in (*iku, *komponen)}
     supporting = {one["kode"] for one in data.table("keselarasan") if one["kode_acuan"] in codes}
     supporting |= {role.acuan for role in peran("program") if role.kinerja.kode in codes}

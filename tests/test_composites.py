@@ -1,0 +1,227 @@
+"""Composites: one number of several components, by the method that the definition names."""
+
+import csv
+
+import pytest
+
+from lkjtools.delivery import validate_delivery
+from lkjtools.figure.angka import Tanda
+from lkjtools.report.chapters import cara_angka_dihitung
+from lkjtools.report.laporan import load_laporan
+from lkjtools.topics.capaian.table import tabel_indikator, tabel_ringkasan
+from tests.agencies import YEAR
+from tests.agencies_of_composites import add_indikator, add_role, add_rows, write_composites
+from tests.test_pilihan import words
+
+
+@pytest.fixture
+def data(tmp_path):
+    return write_composites(tmp_path)
+
+
+@pytest.fixture
+def laporan(data):
+    return load_laporan(YEAR, str(data))
+
+
+def faults(data):
+    return [f"{fault.column}: {fault.expected}" for fault in validate_delivery(YEAR, data).faults]
+
+
+def change(data, table, column, value, **where):
+    """Write a cell of every row that has these others."""
+    path = data / str(YEAR) / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = [row for row in rows if where.items() <= row.items()]
+    assert found
+    for row in found:
+        row[column] = value
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_a_delivery_with_a_composite_of_each_method_has_no_fault(data):
+    """Weights are needed only where the method weighs, and a composite may be a component."""
+    assert faults(data) == []
+
+
+@pytest.mark.parametrize(
+    ("kode", "hitungan"),
+    [
+        # 95 is 76 of 80; 120 is (2 × 10 − 8) of 10.
+        ("indeks_layanan", "(95,00 × 120,00) ^ (1 ÷ 2) = 106,77"),
+        ("dokumen_terbit", "50 + 10 = 60,00"),
+        # Of those with a realisasi two of three reached their target; mutu is not yet published.
+        ("target_tercapai", "(0 + 1 + 1) ÷ 3 × 100 = 66,67"),
+        ("rata_mutu", "(76,00) ÷ 1 = 76,00"),
+        ("indeks_bobot", "(60 × 120,00 + 40 × 100,00) ÷ (60 + 40) = 112,00"),
+        # 85,71 is 60 of 70.
+        ("indeks_induk", "(106,77 + 85,71) ÷ 2 = 96,24"),
+        ("indeks_akar", "(66,67 × 76,00) ^ (1 ÷ 2) = 71,18"),
+    ],
+)
+def test_each_method_gives_its_number_and_its_arithmetic(laporan, kode, hitungan):
+    """Realisasi of one unit, or capaian where units differ; what was not measured is never zero."""
+    assert laporan.kinerja(kode).realisasi.arithmetic == hitungan
+
+
+def test_the_summary_shows_components_below_their_composite_and_how_it_is_made(laporan):
+    """One made of composites has theirs below them; what its value is made without is named."""
+    table = tabel_ringkasan(laporan.capaian)
+    names = [row.cells[2] for row in table.rows]
+    assert names[4:] == [
+        *("Indeks induk", "– Indeks layanan", "– – Layanan", "– – Waktu"),
+        *("– Dokumen terbit", "– – Pedoman", "– – Standar"),
+        *("Indeks akar", "– Target tercapai", "– – Layanan", "– – Waktu", "– – Pedoman", "– – Mutu"),
+        *("– Rata mutu", "– – Layanan", "– – Mutu"),
+    ]
+    notes = [getattr(note, "text", note) for note in table.notes]
+    assert notes == [
+        "Indeks bobot = rata-rata tertimbang capaian komponennya: (60% × Waktu) + (40% × Pedoman).",
+        "Indeks induk = rata-rata capaian komponennya: Indeks layanan; Dokumen terbit.",
+        "Indeks akar = rata-rata geometrik realisasi komponennya: Target tercapai; Rata mutu.",
+        "Indeks layanan = rata-rata geometrik capaian komponennya: Layanan; Waktu.",
+        "Dokumen terbit = jumlah realisasi komponennya: Pedoman; Standar.",
+        "Target tercapai = persentase komponennya yang mencapai target: Layanan; Waktu; Pedoman; Mutu.",
+        "Target tercapai dihitung tanpa yang belum diukur: Mutu.",
+        "Rata mutu = rata-rata realisasi komponennya: Layanan; Mutu.",
+        "Rata mutu dihitung tanpa yang belum diukur: Mutu.",
+    ]
+
+
+def test_how_a_composite_is_made_is_part_of_its_definition(laporan):
+    """The annex says it in words; a weight stands there only for a component of a method that weighs."""
+    rows = {row.cells[1]: row.cells[3:5] for row in tabel_indikator(laporan.capaian).rows}
+    assert (
+        rows["Indeks akar"][1].text == "Rata-rata geometrik realisasi komponennya: Target tercapai; Rata mutu"
+    )
+    assert rows["Pedoman"][0] is Tanda.TIDAK_BERLAKU
+    told = words(cara_angka_dihitung(laporan).parts[0].to_json()["blocks"])
+    assert "gabungan adalah rata-rata tertimbang capaian komponennya, rata-rata capaian komponennya" in told
+    assert " komponennya, menurut rumusannya pada " in told
+
+
+def test_a_level_that_was_missed_is_not_left_out_of_a_mean(data):
+    """It was measured and has no capaian; without it the mean would be better than what was done."""
+    folder = data / str(YEAR)
+    level = {"jenis": "tingkat", "skala_tingkat": "opini_bpk", "desimal": ""}
+    add_indikator(folder, "opini", "opini", "WTP", "", **level)
+    given = {"kode_indikator": "opini", "realisasi": "WDP", "status_angka": "tetap"}
+    add_rows(folder, "realisasi", [given | {"kode_dokumen": "renstra", "sumber": "Rekaan"}])
+    add_role(folder, "opini", "komponen", "indeks_induk", 3)
+    laporan = load_laporan(YEAR, str(data))
+    assert laporan.kinerja("indeks_induk").realisasi.value is Tanda.TIDAK_DIHITUNG
+    change(data, "realisasi", "realisasi", "WTP", kode_indikator="opini")
+    assert load_laporan(YEAR, str(data)).kinerja("indeks_induk").realisasi.text == "97,50"
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "where", "expected"),
+    [
+        (
+            "peran_indikator",
+            "bobot_pct",
+            "",
+            {"kode_acuan": "indeks_bobot", "kode_indikator": "waktu"},
+            ["bobot_pct: diisi: cara menggabungkan indeks_bobot, rata_tertimbang_capaian, memakai bobot"],
+        ),
+        (
+            "peran_indikator",
+            "bobot_pct",
+            "59",
+            {"kode_acuan": "indeks_bobot", "kode_indikator": "waktu"},
+            ["bobot_pct: jumlah bobot komponen indeks_bobot sama dengan 100"],
+        ),
+        (
+            "peran_indikator",
+            "bobot_pct",
+            "50",
+            {"kode_acuan": "rata_mutu", "kode_indikator": "mutu"},
+            ["bobot_pct: kosong: cara menggabungkan rata_mutu, rata_rata, tidak memakai bobot"],
+        ),
+        (
+            "peran_indikator",
+            "bobot_pct",
+            "100",
+            {"peran": "iku_sasaran", "kode_indikator": "indeks_akar"},
+            ["bobot_pct: kosong: hanya komponen yang berbobot"],
+        ),
+        (
+            "indikator",
+            "cara_komposit",
+            "rata_rata",
+            {"kode_indikator": "indeks_layanan"},
+            ['kode_indikator: komponen bersatuan "%", bukan "hari", atau cara_komposit rata_rata_capaian'],
+        ),
+        (
+            "indikator",
+            "cara_komposit",
+            "jumlah",
+            {"kode_indikator": "rata_mutu"},
+            [],
+        ),
+        (
+            "indikator",
+            "satuan",
+            "berkas",
+            {"kode_indikator": "dokumen_terbit"},
+            [
+                'kode_indikator: komponen bersatuan "berkas", bukan "dokumen", atau cara_komposit rata_rata_capaian'
+            ]
+            * 2,
+        ),
+        (
+            "indikator",
+            "satuan",
+            "poin",
+            {"kode_indikator": "target_tercapai"},
+            [
+                "satuan: % atau persen: porsi_tercapai adalah persentase komponennya",
+                'kode_indikator: komponen bersatuan "poin", bukan "%", atau cara_komposit rata_geometrik_capaian',
+            ],
+        ),
+        (
+            "indikator",
+            "cara_komposit",
+            "rata_rata",
+            {"kode_indikator": "layanan"},
+            ["cara_komposit: kosong: hanya jenis komposit yang menggabungkan komponen"],
+        ),
+        (
+            "indikator",
+            "cara_komposit",
+            "rata2",
+            {"kode_indikator": "rata_mutu"},
+            None,
+        ),
+        (
+            "peran_indikator",
+            "kode_indikator",
+            "indeks_induk",
+            {"kode_acuan": "indeks_layanan", "kode_indikator": "waktu"},
+            [
+                f"kode_indikator: indikator yang tidak memuat {way[0]} sendiri; lingkarannya {' → '.join(way)}"
+                for way in (
+                    ("indeks_layanan", "indeks_induk", "indeks_layanan"),
+                    ("indeks_induk", "indeks_layanan", "indeks_induk"),
+                )
+            ],
+        ),
+    ],
+)
+def test_a_composite_that_cannot_be_made_so_is_refused_in_a_sentence(
+    data, table, column, value, where, expected
+):
+    """Weights, units and circles: each fault names the cell and what would do."""
+    change(data, table, column, value, **where)
+    found = faults(data)
+    if expected is None:
+        (fault,) = found
+        assert fault.startswith(
+            "cara_komposit: kosong, atau salah satu dari: rata_tertimbang, rata_tertimbang_capaian"
+        )
+    else:
+        assert found == expected
