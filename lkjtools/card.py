@@ -24,7 +24,7 @@ _TEXT = 300
 """Characters of a card's line, and of one text in its table."""
 _MOST = 12
 """Parts of a list that a card shows."""
-_DEPTH = 2
+_DEPTH = 1
 """Cards within each other that open; deeper only figures do."""
 _TITLES = ("judul", "nama", "uraian", "name", "kode", "key")
 """Attributes of which the first that an object has is what it is called."""

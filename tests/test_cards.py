@@ -20,6 +20,8 @@ from lkjtools.topics.anggaran.table import tabel_belanja
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 2000
+LARGEST = 25_000
+"""Signs of a card as HTML, what it folds included."""
 MOST = 8
 
 
@@ -55,7 +57,14 @@ def reached(value, path, seen):
 def test_whatever_is_reached_from_a_report_shows_itself_shortly_and_as_a_card(laporan):
     """A line of at most 2,000 signs, and a table for the eye without a script."""
     asked = (laporan.angka("serapan_pct:belanja:2023"), tabel_belanja(laporan.belanja))
-    roots = (laporan, *asked, validate_delivery(2023, ROOT / "data"), check_kelengkapan(laporan))
+    skenario = laporan.dengan(realisasi={"ip_asn": 75})
+    roots = (
+        laporan,
+        skenario.percobaan,
+        *asked,
+        validate_delivery(2023, ROOT / "data"),
+        check_kelengkapan(laporan),
+    )
     found = list(reached(roots, "", {}))
     kinds = {type(value).__name__ for _, value in found}
     assert {
@@ -68,6 +77,8 @@ def test_whatever_is_reached_from_a_report_shows_itself_shortly_and_as_a_card(la
         "Validation",
         "Row",
         "Sasaran",
+        "Percobaan",
+        "Ubahan",
     } <= kinds
     for path, value in found:
         assert len(repr(value)) <= LONGEST, path
@@ -75,6 +86,7 @@ def test_whatever_is_reached_from_a_report_shows_itself_shortly_and_as_a_card(la
             if isinstance(value, Carded):
                 look = value._repr_html_()
                 assert look.startswith("<style>"), path
+                assert len(look) <= LARGEST, path
             else:
                 assert hasattr(value, "_repr_html_") or hasattr(value, "_repr_mimebundle_"), path
 
@@ -100,6 +112,10 @@ def test_a_card_says_what_its_object_is(laporan):
     assert "Capaian 98,67 %" in repr(kinerja)
     assert repr(laporan.identitas.periode_renstra) == "Periode 2018–2023"
     assert "Daftar kinerja" in laporan.capaian._repr_html_()
+    percobaan = laporan.dengan(realisasi={"ip_asn": 75}).percobaan
+    change = "Realisasi Indeks Profesionalitas ASN Perangkat Daerah tahun 2023: 74 → 75"
+    assert repr(percobaan) == f"Percobaan, bukan laporan; tidak dapat diterbitkan: Ubahan {change}"
+    assert repr(percobaan.ubahan[0]) == f"Ubahan {change}: Kolom realisasi; Kode ip_asn; Tahun 2023"
 
 
 def test_every_text_of_a_card_is_text():

@@ -1,5 +1,6 @@
 """What two reports say differently, and how far each judged figure is from another word."""
 
+import re
 import shutil
 import time
 from fractions import Fraction
@@ -220,12 +221,38 @@ def test_what_moves_in_any_agency_is_listed(any_agency):
     assert rows[f"capaian_pct:{kode}:{any_agency.tahun}"].sesudah == other.kinerja(kode).capaian.text
 
 
-def test_reports_of_two_agencies_are_told_apart(laporan):
-    """By whose they are, where the year does not tell."""
+def test_reports_of_two_agencies_are_told_apart(laporan, tmp_path):
+    """By whose they are, where the year does not tell; neither of them is an experiment, nor is that said."""
     other = load_laporan(2024, "tests/contoh")
     beda = other.beda(laporan)
     assert beda.sebelum == f"Laporan Tahun 2023 {laporan.identitas.instansi} {laporan.identitas.wilayah}"
     assert beda.sesudah == f"Laporan Tahun 2024 {other.identitas.instansi} {other.identitas.wilayah}"
+    page = beda.halaman(tmp_path / "dua.html").read_text("utf-8")
+    assert "<title>Perbandingan dua laporan: " in page
+    assert not any(word in page + beda._repr_html_() for word in ("ercobaan", "Yang diubah"))
+    assert "percobaan" not in beda.to_frame().attrs
+
+
+def test_an_experiment_is_stamped_on_whichever_side_it_stands(laporan):
+    """Also where the report is held against it, and it is the report that follows."""
+    beda = laporan.beda(laporan.dengan(realisasi={"ip_asn": 76}))
+    assert "Percobaan, bukan laporan" in beda._repr_html_()
+    assert beda.to_frame().attrs["percobaan"].startswith("percobaan, bukan laporan")
+
+
+def test_a_figure_is_named_as_a_reader_would(laporan):
+    """By the words of its row where its key is no code of the data; two figures held against each other as such."""
+    frame = laporan.frame("angka").set_index("kunci")["nama"]
+    assert frame["kutipan:lkj_2023:terbit_masukan:tercetak:t343.ip.kemajuan"] == (
+        "Tercetak pada Tabel 3.4.3 Indeks Profesionalitas ASN, tingkat kemajuan"
+    )
+    assert frame["perubahan:realisasi:iku_skm:2023:realisasi:iku_skm:2022"] == (
+        "Perubahan realisasi Nilai Survei Kepuasan Masyarakat tahun 2023 dari realisasi Nilai Survei Kepuasan "
+        "Masyarakat tahun 2022"
+    )
+    assert frame["narasi:kegiatan_tatap_muka:2023"] == "Jumlah kegiatan diseminasi tatap muka tahun 2023"
+    assert frame["rincian:tenaga_non_pns:3:jumlah:2023"].startswith("Jumlah Sopir tahun 2023")
+    assert not [name for name in frame if re.search(r"\b(uraian|AKIP) \1\b", name, re.IGNORECASE)]
 
 
 def test_the_legend_of_a_sign_is_one_sentence(laporan):

@@ -12,8 +12,33 @@ import pytest
 
 from lkjtools import topics
 from lkjtools.card import Carded
+from lkjtools.delivery import Validation
+from lkjtools.figure.angka import Angka
+from lkjtools.law.rule import Rule
+from lkjtools.law.scale import Reference
+from lkjtools.report.difference import Beda, Selisih
+from lkjtools.report.distance import Jarak, Langkah
 from lkjtools.report.laporan import Laporan
+from lkjtools.report.scenario import Percobaan, Ubahan
+from lkjtools.show.table_frame import TakenOut
+from lkjtools.show.values import Gambar, Narasi, Tabel
 
+SHOWN = (
+    Angka,
+    Tabel,
+    Gambar,
+    Narasi,
+    Rule,
+    Reference,
+    Validation,
+    Percobaan,
+    Ubahan,
+    Beda,
+    Selisih,
+    Jarak,
+    Langkah,
+)
+"""What else an analyst is given, and shows itself."""
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 ENGLISH = {"the", "of", "an", "is", "are", "and", "for", "with", "by", "to", "that", "what", "each", "where"}
 INDONESIAN = {
@@ -23,7 +48,7 @@ INDONESIAN = {
 
 
 def called():
-    """What the committed notebooks import of the package, the models of topics, the public names of a report."""
+    """What the notebooks import, the models of topics, what is shown of others, the public names of a report."""
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
         for cell in nbformat.read(path, nbformat.NO_CONVERT).cells:
             if cell.cell_type == "code":
@@ -41,6 +66,11 @@ def called():
                 and issubclass(value, Carded)
                 and value.__module__ == module.__name__
             )
+    yield from ((one.__name__, one) for one in SHOWN)
+    for owner in (Beda, Jarak, TakenOut):
+        for name, member in inspect.getmembers(owner, inspect.isfunction):
+            if not name.startswith("_"):
+                yield f"{owner.__name__}.{name}", member
     yield "Laporan", Laporan
     for name in dir(Laporan):
         member = inspect.getattr_static(Laporan, name)

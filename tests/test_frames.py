@@ -106,6 +106,8 @@ def test_a_table_to_excel(laporan, monkeypatch, tmp_path):
     assert "Percobaan, bukan laporan" in load_workbook(other).active["A2"].value
     with pytest.raises(ParameterError, match="tidak ada"):
         laporan.tabel("kinerja_program").to_excel(tmp_path / "lain" / "a.xlsx")
+    with pytest.raises(ParameterError, match="None bukan nama berkas"):
+        laporan.tabel("kinerja_program").to_excel(None)
 
 
 def test_an_unsur_that_stands_out(laporan, monkeypatch, tmp_path):

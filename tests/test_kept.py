@@ -133,6 +133,9 @@ def test_two_kept_experiments_are_laid_beside_each_other_and_handed_on_as_a_page
     assert not re.search(r"(?:src|href)\s*=|@import|url\(|<script", page)
     with pytest.raises(ParameterError, match="tidak ada"):
         beda.halaman(project / "lain" / "a.html")
+    for name in (None, 3, "a\0b"):
+        with pytest.raises(ParameterError, match="bukan nama berkas; tulis tempatnya dalam tanda kutip"):
+            beda.halaman(name)
 
 
 def test_every_text_of_a_page_is_escaped(tmp_path):

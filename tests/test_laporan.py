@@ -337,6 +337,8 @@ def test_without_a_year_the_report_is_that_of_the_desk_or_the_newest(monkeypatch
     assert load_laporan(2022).tahun == 2022
     with pytest.raises(ParameterError, match=r"Triwulan 5 tidak dikenal; tulis 1, 2, 3, atau 4"):
         load_laporan(triwulan=5)
+    with pytest.raises(ParameterError, match=r'Folder data None bukan nama folder; .*"data"'):
+        load_laporan(2023, None)
     with pytest.raises(ParameterError, match=r"Tahun '2021' tidak dikenal; tulis tahun empat angka tanpa"):
         load_laporan("2021")
     monkeypatch.setenv("LKJ_YEAR", "21")

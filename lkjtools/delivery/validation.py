@@ -25,7 +25,7 @@ from lkjtools.extension import blaming, import_parts
 
 @dataclass(frozen=True)
 class Validation(Carded):
-    """The outcome of a validation.
+    """Hasil pemeriksaan data: kesalahan dan peringatannya.
 
     Attributes:
         faults: every fault, sorted by place.

@@ -500,7 +500,7 @@ class Figure(Expression):
 
 @dataclass(frozen=True)
 class Angka(Figure):
-    """One number (or word of a scale) of the report, printed the same wherever it stands.
+    """Satu angka (atau kata suatu tingkat) dalam laporan, tercetak sama di mana pun.
 
     Attributes:
         key: its name in the register, parts joined by colons: ``serapan_pct:2.16.02:2023``.

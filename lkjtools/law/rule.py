@@ -17,7 +17,7 @@ from lkjtools.law.scale import Band, Levels, Reference, Scale
 
 @dataclass(frozen=True)
 class Rule(Carded):
-    """One variant of a topic as it holds on a day.
+    """Satu aturan sebagaimana berlaku pada suatu hari.
 
     Attributes:
         name: topic and variant, as printed beside a number: ``capaian/maksimal``.

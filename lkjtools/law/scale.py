@@ -13,7 +13,7 @@ from lkjtools.formatting import format_number, round_half_up
 
 @dataclass(frozen=True)
 class Reference(Carded):
-    """Where a value is written: the regulation or document, the article, and an address if there is one."""
+    """Dasar suatu nilai: peraturan atau dokumen, pasalnya, dan alamatnya bila ada."""
 
     title: str
     pasal: str

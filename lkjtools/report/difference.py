@@ -11,9 +11,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from lkjtools.errors import ParameterError, describe_os_error
 from lkjtools.figure.angka import Angka, Lookup
-from lkjtools.report.figure_words import name_codes, name_figure
+from lkjtools.handed_out import write_out
+from lkjtools.report.figure_words import name_figures
 from lkjtools.report.figures import Tampilan, Tempat
 from lkjtools.show.frame import UKURAN, Kind, make_typed_frame
 from lkjtools.show.pandoc_tree import Node, is_reference, plain_text, rewrite, words
@@ -42,7 +42,7 @@ _SIGN_OF_PLACE = Tempat("", "", "")
 
 @dataclass(frozen=True)
 class Selisih:
-    """One thing that two reports say differently.
+    """Satu hal yang berbunyi lain dalam dua laporan.
 
     Attributes:
         jenis: status, class, count, any other figure, or sentence.
@@ -75,7 +75,7 @@ class Selisih:
 
 @dataclass(frozen=True, repr=False)
 class Beda:
-    """All that two reports say differently.
+    """Semua yang berbunyi lain dalam dua laporan.
 
     Attributes:
         sebelum: what the first report is called.
@@ -84,6 +84,7 @@ class Beda:
         instansi: the agency.
         ubahan: what was changed in the second, and not in the first.
         catatan: what the data of the second does not agree with, and texts that it cannot print.
+        is_percobaan: one of the two is an experiment; else both are reports of data.
     """
 
     sebelum: str
@@ -92,13 +93,14 @@ class Beda:
     instansi: str = ""
     ubahan: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
+    is_percobaan: bool = True
 
     def of(self, *jenis: Jenis) -> tuple[Selisih, ...]:
-        """Those of some kinds."""
+        """Perbedaan dari jenis yang disebut saja."""
         return tuple(row for row in self.baris if row.jenis in jenis)
 
     def to_frame(self, *, exact: bool = False) -> DataFrame:
-        """The differences as a pandas frame.
+        """Perbedaannya sebagai pandas DataFrame.
 
         Args:
             exact: values as exact fractions instead of floats.
@@ -111,11 +113,11 @@ class Beda:
             name: [getattr(row, name) for row in self.baris] for name in _KOLOM
         }
         columns["tempat"] = ["; ".join(map(str, row.tempat)) for row in self.baris]
-        stamp = {"percobaan": BUKAN_LAPORAN} if self.ubahan else {}
+        stamp = {"percobaan": BUKAN_LAPORAN} if self.is_percobaan else {}
         return make_typed_frame(columns, _KOLOM, exact=exact, **stamp)
 
     def halaman(self, path: str | Path) -> Path:
-        """Menulis perbedaannya sebagai halaman HTML bagi pimpinan, bertanda percobaan, bukan laporan.
+        """Menulis perbedaannya sebagai halaman HTML bagi pimpinan; yang dari percobaan bertanda demikian.
 
         Args:
             path: the file; one that is there is replaced.
@@ -124,16 +126,11 @@ class Beda:
             Its path.
 
         Raises:
-            ParameterError: the file cannot be written.
+            ParameterError: that is no name of a file, or it cannot be written.
         """
         from lkjtools.report.difference_page import render_difference  # templates, which few ask for
 
-        path = Path(path)
-        try:
-            path.write_text(render_difference(self), "utf-8")
-        except OSError as error:
-            raise ParameterError(describe_os_error(error)) from error
-        return path
+        return write_out(path, render_difference(self).encode())
 
     def __repr__(self) -> str:
         head = f"{self.sebelum} → {self.sesudah}: {len(self.baris)} berbeda"
@@ -145,7 +142,7 @@ class Beda:
             f"<tr><td>{escape(row.nama)}</td><td>{escape(row.sebelum)}</td><td>{escape(row.sesudah)}</td></tr>"
             for row in self.baris
         )
-        stamp = f"<p><strong>{BUKAN_LAPORAN.capitalize()}</strong></p>" if self.ubahan else ""
+        stamp = f"<p><strong>{BUKAN_LAPORAN.capitalize()}</strong></p>" if self.is_percobaan else ""
         return f"{stamp}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
@@ -178,6 +175,7 @@ def compare_reports(before: Laporan, after: Laporan) -> Beda:
         agencies[1],
         tuple(str(each) for each in changed if each not in known),
         notes,
+        before.percobaan is not None or after.percobaan is not None,
     )
 
 
@@ -199,7 +197,7 @@ def compare_figures(before: Laporan, after: Laporan) -> Iterator[Selisih]:
         Each figure that is another, or printed with other digits, or there in one of the two alone.
     """
     one, other = before.tampilan, after.tampilan
-    names = {**name_codes(before), **name_codes(after)}
+    name_old, name_new = name_figures(before), name_figures(after)
     for key in sorted(one.angka.keys() | other.angka.keys()):
         old, new = one.angka.get(key), other.angka.get(key)
         if old and new and (old.value, old.text) == (new.value, new.text):
@@ -208,7 +206,7 @@ def compare_figures(before: Laporan, after: Laporan) -> Iterator[Selisih]:
             yield Selisih(
                 _kind(angka),
                 key,
-                name_figure(key, names),
+                name_new(new) if new else name_old(angka),
                 old.text if old else TIDAK_TERCETAK,
                 new.text if new else TIDAK_TERCETAK,
                 angka.unit,

@@ -1,4 +1,4 @@
-"""What an experiment moves as a page for the head of the agency, stamped for what it is."""
+"""What two reports say differently as a page for the head of the agency, stamped for what it is."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def render_difference(beda: Beda) -> str:
     theme = load_theme()
     return environment.get_template("percobaan.html").render(
         beda=beda,
+        cap="Percobaan, bukan laporan" if beda.is_percobaan else "Perbandingan dua laporan",
         instansi=beda.instansi,
         bagian=[(title, beda.of(*kinds)) for title, kinds in _PARTS],
         warna=theme.light,

@@ -43,7 +43,7 @@ _KOLOM: Mapping[str, Kind] = {
 
 @dataclass(frozen=True)
 class Langkah:
-    """How far a judged figure is from another word on one side.
+    """Jarak satu angka yang dinilai dari kata berikutnya pada satu sisi.
 
     Attributes:
         kunci: key of the word.
@@ -86,7 +86,7 @@ class Langkah:
 
 @dataclass(frozen=True, repr=False)
 class Jarak:
-    """How far the judged figures of a report are from other words.
+    """Jarak setiap angka yang dinilai dari status atau kelas lain.
 
     Attributes:
         baris: for each figure its next word below and above, where there is one.
@@ -95,11 +95,11 @@ class Jarak:
     baris: tuple[Langkah, ...]
 
     def of(self, kunci: str) -> tuple[Langkah, ...]:
-        """The steps of one figure, by the key of its word or of what is judged."""
+        """Jarak satu angka, menurut kunci katanya atau angka yang dinilai."""
         return tuple(row for row in self.baris if kunci in (row.kunci, row.diukur, row.masukan))
 
     def to_frame(self, *, exact: bool = False) -> DataFrame:
-        """The steps as a pandas frame.
+        """Jaraknya sebagai pandas DataFrame.
 
         Args:
             exact: numbers as exact fractions instead of floats.

@@ -1,12 +1,16 @@
-"""What a figure is called in words, from its key and the names that the data gives its codes."""
+"""What a figure is called in words, from its key and the names that the data gives its codes and its cells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from lkjtools.delivery.cell_words import describe_tables
+from lkjtools.figure.angka import Cell
+
 if TYPE_CHECKING:
+    from lkjtools.figure.angka import Figure
     from lkjtools.report.laporan import Laporan
 
 _NAMED = {
@@ -20,7 +24,41 @@ _NAMED = {
 }
 """The tables that name a code: its column and that of the name."""
 _YEAR = re.compile("[12][0-9]{3}")
-_SPELT = {"rata rata": "rata-rata", "iku": "IKU", "skm": "SKM", "akip": "AKIP"}
+_OWN_TABLE = "rincian"
+_UNSAID = (_OWN_TABLE, "narasi")
+"""Kinds of figures that say nothing to a reader."""
+_SPELT = {"rata rata": "rata-rata", "iku": "IKU", "skm": "SKM", "akip": "AKIP", "sakip": "SAKIP"}
+
+
+def name_figures(laporan: Laporan) -> Callable[[Figure], str]:
+    """Make what names the figures of a report.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Figure -> its name: by its key; of a source cell whose key is more than a code that the data names, such as
+        that of a row of an own table, by the words of its row and column.
+    """
+    names = name_codes(laporan)
+    tables = {table.berkas: table for table in describe_tables(laporan.pengiriman)}
+
+    def name(figure: Figure) -> str:
+        cell = figure.expression
+        if isinstance(cell, Cell) and not _is_named(figure.key, names):
+            from lkjtools.record.cell_words import name_cell  # the record loads what reads notebooks
+
+            if cell.key in (tables[cell.file].baris if cell.file in tables else ()):
+                return name_cell(cell, tables).nama
+        return name_figure(figure.key, names)
+
+    return name
+
+
+def _is_named(key: str, names: Mapping[str, str]) -> bool:
+    _, *parts = key.split(":")
+    codes = [part for part in parts if not _YEAR.fullmatch(part)]
+    return len(codes) == 1 and codes[0] in names
 
 
 def name_codes(laporan: Laporan) -> Mapping[str, str]:
@@ -55,13 +93,32 @@ def name_figure(key: str, names: Mapping[str, str]) -> str:
         'Capaian Indeks ASN tahun 2023'
         >>> name_figure("rata_rata_capaian_pct:program:2023", {})
         'Rata-rata capaian program tahun 2023'
+        >>> name_figure("perubahan:pagu_rp:total:2023:narasi:pagu:2022", {"pagu": "pagu seluruhnya"})
+        'Perubahan pagu total tahun 2023 dari pagu seluruhnya tahun 2022'
+        >>> name_figure("nilai_akip:akip_2022", {}), name_figure("rincian:alat:jumlah:2023", {"alat": "alat"})
+        ('Nilai AKIP 2022', 'Jumlah alat tahun 2023')
     """
-    _, *parts = key.split(":")
-    year = year_of(key)
-    of = parts if year is None else parts[:-1]
-    words = [name_quantity(key), *(names.get(part) or _words(part) for part in of)]
-    text = " ".join(words if year is None else [*words, f"tahun {year}"])
+    text = _name_parts(key.split(":"), names)
     return text[:1].upper() + text[1:]
+
+
+def _name_parts(parts: Sequence[str], names: Mapping[str, str]) -> str:
+    years = [place for place, part in enumerate(parts) if _YEAR.fullmatch(part)]
+    if years and years[0] + 1 < len(parts):  # two figures, held against each other
+        (what, *one), other = parts[: years[0] + 1], parts[years[0] + 1 :]
+        return f"{name_quantity(what)} {_name_parts(one, names)} dari {_name_parts(other, names)}"
+    what, *of = parts[:-1] if years else parts
+    if what == _OWN_TABLE:
+        of = [*of[1:], *of[:1]]
+    said = [
+        *([] if what in _UNSAID else [name_quantity(what)]),
+        *(names.get(one) or name_quantity(one) for one in of),
+    ]
+    text = said[0] if said else ""
+    for words in said[1:]:  # of "nilai AKIP" and "AKIP 2022" one is enough
+        last = text.rpartition(" ")[2]
+        text = f"{text} {words}" if words.partition(" ")[0] != last else f"{text[: -len(last)]}{words}"
+    return f"{text} tahun {parts[-1]}" if years else text
 
 
 def name_quantity(key: str) -> str:
@@ -71,7 +128,7 @@ def name_quantity(key: str) -> str:
         >>> name_quantity("capaian_pct:ip_asn:2023")
         'capaian'
     """
-    return _words(key.partition(":")[0].removesuffix("_pct").removesuffix("_rp"))
+    return spell(key.partition(":")[0].removesuffix("_pct").removesuffix("_rp"))
 
 
 def year_of(key: str) -> int | None:
@@ -85,7 +142,13 @@ def year_of(key: str) -> int | None:
     return int(parts[-1]) if parts and _YEAR.fullmatch(parts[-1]) else None
 
 
-def _words(code: str) -> str:
+def spell(code: str) -> str:
+    """Write a code as words.
+
+    Examples:
+        >>> spell("perbaikan_sakip")
+        'perbaikan SAKIP'
+    """
     text = code.replace("_", " ")
     for word, spelt in _SPELT.items():
         text = re.sub(rf"\b{word}\b", spelt, text)

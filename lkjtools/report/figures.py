@@ -15,6 +15,7 @@ from lkjtools.figure.angka import Angka, walk
 from lkjtools.project import find_root
 from lkjtools.record.precheck import check_notebook
 from lkjtools.record.rehearse import as_in_a_kernel, displayed_by, new_namespace, run_source
+from lkjtools.report.figure_words import spell
 from lkjtools.show.values import Gambar, Kalimat, Narasi, Rangkaian, Shown, Tabel
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Tempat(Carded):
-    """One place where something is printed.
+    """Satu tempat cetak dalam laporan.
 
     Attributes:
         bab: the chapter, as its notebook is called.
@@ -50,9 +51,11 @@ class Tempat(Carded):
             'Tabel Analisis Efisiensi, Selisih'
             >>> Tempat("00_pembuka", "narasi", "ikhtisar_eksekutif").kata
             'Uraian ikhtisar eksekutif'
+            >>> Tempat("03a_capaian_kinerja", "narasi", "uraian_skm").kata
+            'Uraian SKM'
         """
         if self.bagian == "narasi":
-            return f"Uraian {self.kode.replace('_', ' ')}"
+            return f"Uraian {spell(self.kode.removeprefix('uraian_'))}"
         return ", ".join(filter(None, (f"{self.bagian.capitalize()} {self.judul}", self.kolom)))
 
     def __str__(self) -> str:
@@ -62,7 +65,7 @@ class Tempat(Carded):
 
 @dataclass(frozen=True)
 class Tampilan(Carded):
-    """What the chapters show of a report.
+    """Yang ditampilkan bab dari sebuah laporan.
 
     Attributes:
         nilai: every table, picture and text with its chapter, in the order of the report.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lkjtools.extension import blaming
 from lkjtools.figure.angka import Angka, Tanda, is_sementara
 from lkjtools.report.exploration import list_frames
-from lkjtools.report.figure_words import name_codes, name_figure, year_of
+from lkjtools.report.figure_words import name_figures, year_of
 from lkjtools.show.frame import UKURAN, Frame, Kind, make_typed_frame
 from lkjtools.show.recorded import BUKAN_LAPORAN
 from lkjtools.spelling import known_word
@@ -79,11 +79,11 @@ def compute_frame(nama: str, laporan: Laporan, *, exact: bool = False) -> DataFr
 
 
 def _figures(laporan: Laporan) -> Iterator[dict[str, object]]:
-    tampilan, names = laporan.tampilan, name_codes(laporan)
+    tampilan, name = laporan.tampilan, name_figures(laporan)
     for key, angka in sorted(tampilan.angka.items()):
         yield {
             "kunci": key,
-            "nama": name_figure(key, names),
+            "nama": name(angka),
             "tahun": year_of(key),
             "nilai": angka,
             "satuan": angka.unit,

@@ -252,9 +252,13 @@ def load_laporan(tahun: int | None = None, data_dir: str = DATA, triwulan: int |
         triwulan: the quarter, 1 to 4; None for the whole year.
 
     Raises:
-        ParameterError: LKJ_YEAR is no year, there is no such quarter, or no data of that year in any folder
-            that was searched.
+        ParameterError: LKJ_YEAR is no year, there is no such quarter, what is given is no folder, or there is no
+            data of that year in any folder that was searched.
     """
+    if not isinstance(data_dir, str | os.PathLike):
+        raise ParameterError(
+            f'Folder data {data_dir!r} bukan nama folder; tulis dalam tanda kutip, "{DATA}".'
+        )
     if triwulan not in (None, 1, 2, 3, 4):
         raise ParameterError(f"Triwulan {triwulan!r} tidak dikenal; tulis 1, 2, 3, atau 4 tanpa tanda kutip.")
     folder = resolve_data_dir(data_dir)

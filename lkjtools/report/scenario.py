@@ -17,8 +17,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral, Rational, Real
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from lkjtools.card import Card, Carded
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.cell_advice import AMBIGUOUS
 from lkjtools.delivery.folder import IDENTITY_FILE
@@ -30,6 +31,7 @@ from lkjtools.figure.angka import PERCOBAAN, source_cells
 from lkjtools.formatting import decimal_text, format_number, read_decimal
 from lkjtools.law.choice import KUNCI
 from lkjtools.record.parameters import FIRST_YEAR, IN_CHAPTER, LAST_YEAR
+from lkjtools.show.recorded import BUKAN_LAPORAN
 from lkjtools.spelling import known_word
 
 if TYPE_CHECKING:
@@ -55,8 +57,8 @@ _TWO_VIEWS = ("anggaran.csv", "belanja.csv")
 
 
 @dataclass(frozen=True)
-class Ubahan:
-    """One change: what says something else, and what it said.
+class Ubahan(Carded):
+    """Satu ubahan: yang berbunyi lain, dan bunyinya semula.
 
     Attributes:
         apa: the column, ``realisasi``, or ``aturan``.
@@ -77,6 +79,10 @@ class Ubahan:
     def __str__(self) -> str:
         return f"{self.nama}: {_printed(self.semula)} → {_printed(self.menjadi)}"
 
+    def card(self) -> Card:
+        """What is changed, and the code by which it is."""
+        return Card("Ubahan", str(self), (("Kolom", self.apa), ("Kode", self.kode), ("Tahun", self.tahun)))
+
 
 def _printed(text: str) -> str:
     """A cell as a report would print it, with the digits that it has."""
@@ -85,14 +91,16 @@ def _printed(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Percobaan:
-    """What makes an experiment of a report.
+class Percobaan(Carded):
+    """Yang membuat sebuah laporan menjadi percobaan.
 
     Attributes:
         ubahan: the changes, in the order in which they were made.
         catatan: what the data no longer agrees with because of them.
         nama: the name under which it is kept; empty where it is not.
     """
+
+    sebutan: ClassVar[str] = BUKAN_LAPORAN.capitalize()
 
     ubahan: tuple[Ubahan, ...]
     catatan: tuple[str, ...] = ()

@@ -6,8 +6,8 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from lkjtools.errors import ParameterError, describe_os_error
 from lkjtools.figure.angka import SEMENTARA, Angka
+from lkjtools.handed_out import write_out
 from lkjtools.show.frame import make_typed_frame
 from lkjtools.show.recorded import BUKAN_LAPORAN, is_percobaan
 from lkjtools.show.worksheet import write_figure, write_text
@@ -48,15 +48,10 @@ class TakenOut:
             Its path.
 
         Raises:
-            ParameterError: the file cannot be written.
+            ParameterError: that is no name of a file, or it cannot be written.
             PublishError: a text is longer than a cell of Excel holds.
         """
-        path = Path(path)
-        try:
-            path.write_bytes(_write_workbook(cast("Tabel", self)))
-        except OSError as error:
-            raise ParameterError(describe_os_error(error)) from error
-        return path
+        return write_out(path, _write_workbook(cast("Tabel", self)))
 
 
 def _frame(tabel: Tabel, *, exact: bool, jumlah: bool) -> DataFrame:

@@ -191,7 +191,7 @@ class TableRow(Carded):
 
 @dataclass(frozen=True)
 class Tabel(TakenOut, Shown):
-    """A table of the report, without its number.
+    """Satu tabel laporan, belum bernomor.
 
     Attributes:
         code: name for references, unique in the document.
@@ -332,7 +332,7 @@ class Point(Carded):
 
 @dataclass(frozen=True)
 class Gambar(Shown):
-    """A picture of the report, without its number.
+    """Satu gambar laporan, belum bernomor.
 
     Attributes:
         code: name for references, unique in the document.
@@ -398,7 +398,7 @@ class Gambar(Shown):
 
 @dataclass(frozen=True)
 class Narasi(Shown):
-    """Prose of the report: pandoc blocks in which each value is a Span that carries its key.
+    """Satu teks laporan: blok pandoc dengan setiap nilai sebagai Span yang membawa kuncinya.
 
     Attributes:
         code: name of the text.
