@@ -6,7 +6,7 @@ from pathlib import Path
 from lkjtools.build import chapter_paths, check_data
 from lkjtools.document.stitch import stitch
 from lkjtools.record import rehearse
-from tests.baris import change_rows
+from tests.baris import change_rows, write_rows
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 YEAR = 2024
@@ -44,7 +44,7 @@ def name_of(number):
     return f"{_LONG} Tahap {number}" if number % 3 == 0 else f"Indeks Mutu Layanan {number}"
 
 
-def write_agency(data_dir: Path, n: int) -> Path:
+def write_agency(data_dir: Path, n: int, year: int = YEAR) -> Path:
     """Write a valid delivery of an agency with n indikator kinerja utama.
 
     With one indikator there is one sasaran, one program and one kegiatan, and the indikator has no role but IKU.
@@ -54,6 +54,7 @@ def write_agency(data_dir: Path, n: int) -> Path:
     Args:
         data_dir: the folder that takes the year's folder.
         n: how many indikator.
+        year: the reported year.
 
     Returns:
         The data folder.
@@ -65,10 +66,10 @@ def write_agency(data_dir: Path, n: int) -> Path:
     roles = [(kode[i], "iku_sasaran", sasaran[i], "", "", i, _SOURCE) for i in numbers]
     if n > 1:
         roles += [(kode[i], "program", program[i], "", "", i, _SOURCE) for i in numbers]
-    folder = data_dir / str(YEAR)
+    folder = data_dir / str(year)
     folder.mkdir(parents=True)
     (folder / "laporan.yaml").write_text(
-        _IDENTITY.format(tanggal=f"{YEAR + 1}-01-31", tahun=YEAR), encoding="utf-8"
+        _IDENTITY.format(tanggal=f"{year + 1}-01-31", tahun=year), encoding="utf-8"
     )
     tables = {
         "dokumen": (
@@ -113,7 +114,7 @@ def write_agency(data_dir: Path, n: int) -> Path:
         "peran_indikator": ("kode_indikator,peran,kode_acuan,nama_peran,bobot_pct,urutan,sumber", roles),
         "target": (
             "kode_indikator,tahun,triwulan,dasar,target,kode_dokumen,sumber",
-            [(kode[i], YEAR, "", "tahunan", 80, "renstra", _SOURCE) for i in numbers],
+            [(kode[i], year, "", "tahunan", 80, "renstra", _SOURCE) for i in numbers],
         ),
         # From far below the target to far above it.
         "realisasi": (
@@ -202,6 +203,53 @@ def write_kinds(data_dir: Path) -> Path:
                 row |= {column: text for column, text in measured.items() if column in row}
 
         change_rows(data_dir / str(YEAR) / f"{name}.csv", change)
+    return data_dir
+
+
+def write_values(data_dir: Path, year: int = YEAR) -> Path:
+    """Write a valid delivery of an agency whose values are changed, provisional, or others'.
+
+    Of four indikator the first has another target than first promised and a provisional realisasi, the second the
+    same target as before, the third a changed one, the fourth none before; the first stands beside a sister office
+    and a national target.
+
+    Args:
+        data_dir: the folder that takes the year's folder.
+        year: the reported year.
+
+    Returns:
+        The data folder.
+    """
+    folder = write_agency(data_dir, 4, year) / str(year)
+    dates = {"pk_murni": f"{year}-01-15", "pk_perubahan": f"{year}-10-10"}
+    names = {"pk_murni": "Perjanjian Kinerja", "pk_perubahan": "Perubahan Perjanjian Kinerja"}
+
+    def documents(rows):
+        agreed = {**rows[0], "jenis": "perjanjian_kinerja"}
+        return [*rows, *({**agreed, "kode_dokumen": c, "nama": names[c], "tanggal": dates[c]} for c in dates)]
+
+    def targets(rows):
+        reasons, targets = ("Anggaran bertambah.", "", "Metode diperbarui", ""), ("85", "80", "80.5", "80")
+        for row, target, reason in zip(rows, targets, reasons, strict=True):
+            row |= {"target": target, "alasan": reason, "kode_dokumen": "pk_perubahan"}
+        first = zip(rows[:3], ("80", "80", "75"), strict=True)
+        murni = {"dasar": "murni", "alasan": "", "kode_dokumen": "pk_murni"}
+        return [*rows, *({**row, **murni, "target": target} for row, target in first)]
+
+    def realisasi(rows):
+        for row, text in zip(rows, ("78.2", "80", "90", "70"), strict=True):
+            row["realisasi"] = text
+        rows[0]["status_angka"] = "sementara"
+
+    change_rows(folder / "dokumen.csv", documents)
+    change_rows(folder / "target.csv", targets)
+    change_rows(folder / "realisasi.csv", realisasi)
+    beside = {"kode_indikator": "iku_01", "satuan": "%", "kode_dokumen": "renstra", "sumber": _SOURCE}
+    kinds = (("Kabupaten Tetangga", "instansi_sejenis", "81.5"), ("Target RPJMN", "target_nasional", "90"))
+    write_rows(
+        folder / "pembanding.csv",
+        [{**beside, "nama_pembanding": name, "jenis": kind, "nilai": value} for name, kind, value in kinds],
+    )
     return data_dir
 
 

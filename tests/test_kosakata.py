@@ -14,6 +14,7 @@ from lkjtools.prose.operands import SIFAT_FIGUR, Figur, Objek, Panggilan, Rujuka
 from lkjtools.prose.vocabulary import Kosakata, Letak, Putaran, load_vocabulary, properties
 from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.akip.model import StatusTindakLanjut
+from lkjtools.topics.perencanaan.model import PerubahanTarget
 from lkjtools.topics.sasaran.model import Pembanding
 
 GUIDE = Path("docs/panduan.md").read_text("utf-8").partition("## Menulis narasi")[2].partition("\n## ")[0]
@@ -28,6 +29,8 @@ CALLS = {
     "perkembangan": ["iku_tik"],
     "kemajuan": ["iku_tik"],
     "pembanding": ["iku_tik"],
+    "perubahan_target": [],
+    "dokumen_target": ["murni"],
     "banyak": ["program", "mencapai"],
     "banyak_capaian": ["program"],
     "banyak_status": ["program"],
@@ -104,7 +107,8 @@ def test_nothing_but_plain_values_can_be_reached_from_a_text(laporan):
     given = (laporan.sasaran, laporan.efisiensi.kelas, laporan.identitas.rincian)
     not_in_the_sample = (
         Reviu("a", "b", "c", "d", dt.date(2024, 1, 20)),
-        Pembanding("a", None),
+        Pembanding("a", "standar nasional", None),
+        PerubahanTarget("a", laporan.iku[0].kinerja.target, laporan.iku[0].kinerja.target, ""),
         StatusTindakLanjut("sesuai", laporan.iku[0].kinerja.status),
         Letak("tabel", "a"),
         Putaran(first=True, last=False),

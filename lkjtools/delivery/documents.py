@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from lkjtools.card import Carded
 from lkjtools.delivery.folder import Delivery
 from lkjtools.delivery.rows import Row
+from lkjtools.formatting import format_date
 
 
 @dataclass(frozen=True)
@@ -25,18 +27,23 @@ class Documents(Carded):
 
     pengiriman: Delivery
 
-    def of(self, table: str, *indikator: str) -> tuple[Row, ...]:
+    def of(
+        self, table: str, *indikator: str, where: Mapping[str, Collection[str]] | None = None
+    ) -> tuple[Row, ...]:
         """The documents that the rows of a table come from, each once, in the order of the rows.
 
         Args:
             table: name of the data table.
             indikator: only the rows of these indikator; of all where none is named.
+            where: only the rows whose columns hold one of these words.
 
         Returns:
             Rows of dokumen.csv.
         """
         known = {row["kode_dokumen"]: row for row in self.pengiriman.table("dokumen")}
         rows = [r for r in self.pengiriman.table(table) if not indikator or r["kode_indikator"] in indikator]
+        asked = (where or {}).items()
+        rows = [row for row in rows if all(row[column] in words for column, words in asked)]
         used = dict.fromkeys(row["kode_dokumen"] for row in rows)
         return tuple(known[kode] for kode in used if kode)
 
@@ -90,6 +97,32 @@ def without_agency(name: str, instansi: str, wilayah: str) -> str:
     agency = f"{re.escape(instansi)}(?: {re.escape(wilayah)})?"
     own = rf"(?<! pada)(?<! atas)(?<! bagi)(?<! di)(?<! untuk)(?<! oleh)(?<! dan) {agency}(?= Tahun |$)"
     return re.sub(own, "", name)
+
+
+def cite_dated(dokumen: Iterable[Mapping[str, str]]) -> str:
+    """Name documents with their numbers and dates, where the data gives them.
+
+    Args:
+        dokumen: rows of dokumen.csv.
+
+    Examples:
+        >>> cite_dated([{"nama": "Perjanjian Kinerja", "nomor": "7", "tanggal": "2024-01-05"}])
+        'Perjanjian Kinerja Nomor 7 tanggal 5 Januari 2024'
+    """
+    return "; ".join(
+        " ".join(
+            (
+                row["nama"],
+                *((f"Nomor {row['nomor']}",) if row["nomor"] else ()),
+                *(
+                    (f"tanggal {format_date(dt.date.fromisoformat(row['tanggal']))}",)
+                    if row["tanggal"]
+                    else ()
+                ),
+            )
+        )
+        for row in dokumen
+    )
 
 
 def cite(dokumen: Iterable[Row]) -> str | None:

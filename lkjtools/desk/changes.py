@@ -123,7 +123,7 @@ def _figure(
     words: tuple[str, ...] = (),
     near: Fraction | None = None,
 ) -> Changeable:
-    now = "" if isinstance(angka.value, Tanda) else angka.text
+    now = "" if isinstance(angka.value, Tanda) else angka.digits
     return Changeable(
         kind, code, name, now, words, angka.number, angka.decimals or 0, Fraction(0) if near is None else near
     )

@@ -6,6 +6,7 @@ from lkjtools.show.table_rows import berkelompok, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel
 from lkjtools.topics.antartahun.model import Antartahun
 from lkjtools.topics.capaian.model import Peran
+from lkjtools.topics.indikator.model import BERLAKU
 
 
 def tabel_antartahun(antartahun: Antartahun) -> Tabel:
@@ -74,6 +75,9 @@ def tabel_akhir_renstra(antartahun: Antartahun) -> Tabel:
         ),
         berkelompok((program, map(cells, roles)) for program, roles in antartahun.capaian.per_program),
         source=antartahun.dokumen.name_once(
-            (*antartahun.dokumen.of("target", *shown), *antartahun.dokumen.of("realisasi", *shown))
+            (
+                *antartahun.dokumen.of("target", *shown, where=BERLAKU),
+                *antartahun.dokumen.of("realisasi", *shown),
+            )
         ),
     )

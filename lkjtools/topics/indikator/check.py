@@ -22,6 +22,7 @@ def check(year: CheckedYear) -> None:
     check_composition(year)
     _check_measures(year)
     _check_quarters(year)
+    _check_replaced(year)
     _check_provisional(year)
     _check_map(year)
     check_values(year)
@@ -66,8 +67,8 @@ def _check_measures(year: CheckedYear) -> None:
     """Target and realisasi are a number or a level as the indikator says, and of the right year."""
     indikator = year.trusted("indikator", "jenis", "skala_tingkat")
     for row in year.rows("target", "tahun", "dasar"):
-        if row["dasar"] == "tahunan":
-            expected = f"tahun folder, {year.tahun}, untuk dasar tahunan"
+        if row["dasar"] != "renstra":
+            expected = f"tahun folder, {year.tahun}, untuk dasar {row['dasar']}"
             year.log.check(row["tahun"] == str(year.tahun), row, "tahun", expected)
     if indikator is None:
         return
@@ -146,6 +147,36 @@ def _check_quarters(year: CheckedYear) -> None:
         for row in year.rows(name, "triwulan"):
             expected = "kosong: laporan triwulanan belum dapat disusun; hapus baris triwulan"
             year.log.check(not row["triwulan"], row, "triwulan", expected)
+
+
+def _check_replaced(year: CheckedYear) -> None:
+    """A target murni was replaced by one in force, in a later document; a reason is one for that."""
+    rows = {
+        (row["kode_indikator"], row["triwulan"], row["dasar"]): row
+        for row in year.rows("target", "kode_indikator", "triwulan", "dasar")
+    }
+    dates = {code: row["tanggal"] for code, row in (year.trusted("dokumen", "tanggal") or {}).items()}
+    for (kode, triwulan, dasar), row in rows.items():
+        murni, berlaku = (rows.get((kode, triwulan, one)) for one in ("murni", "tahunan"))
+        if dasar == "murni":
+            expected = (
+                "tahunan bila target itu masih berlaku; target murni berdampingan dengan target tahunan"
+            )
+            year.log.check(berlaku is not None, row, "dasar", expected)
+        elif row["alasan"]:
+            expected = "kosong: alasan perubahan hanya pada baris tahunan yang punya baris murni"
+            year.log.check(dasar == "tahunan" and murni is not None, row, "alasan", expected)
+        if dasar != "tahunan" or murni is None:
+            continue
+        usual = "dokumen lain daripada target murni, dan tidak lebih dahulu; kedua barisnya mungkin tertukar"
+        earlier, later = (dates.get(one["kode_dokumen"], "") for one in (murni, row))
+        follows = row["kode_dokumen"] != murni["kode_dokumen"] and (
+            not earlier or not later or earlier <= later
+        )
+        year.log.warn(follows, row, "kode_dokumen", "target_perubahan_lebih_dahulu", usual)
+        usual = "alasan target murni diubah"
+        is_told = bool(row["alasan"]) or row["target"] == murni["target"]
+        year.log.warn(is_told, row, "alasan", "target_berubah_tanpa_alasan", usual)
 
 
 def _check_provisional(year: CheckedYear) -> None:

@@ -146,6 +146,25 @@ def _target_renstra(tables: YearData, jenis: Kind, decimals: int | None) -> Angk
     return Angka(f"target_renstra:{kode}:{tables.tahun}", cell, jenis.satuan, decimals)
 
 
+BERLAKU = {"dasar": ("tahunan", "renstra")}
+"""The rows of target.csv that are in force; a target murni has been replaced."""
+
+
+def build_target_murni(tables: YearData, kode: str) -> Angka:
+    """The target that an indikator was first promised for a year, before the one in force replaced it.
+
+    Args:
+        tables: the year.
+        kode: code of the indikator.
+
+    Returns:
+        The target, in the indikator's satuan; with its sign where none was replaced.
+    """
+    jenis = kind_of(find_definition(tables.kini, kode))
+    cell = _target_cell(tables.kini, (kode, str(tables.tahun), "", "murni"), words=jenis.has_words)
+    return Angka(f"target_murni:{kode}:{tables.tahun}", cell, jenis.satuan, _decimals(tables, jenis))
+
+
 def build_kondisi(tables: YearData, kode: str, column: str) -> Angka:
     """The condition at the beginning or the end of the plan that the plan itself states of an indikator.
 

@@ -8,9 +8,33 @@ from typing import ClassVar
 
 from lkjtools.card import Carded
 from lkjtools.delivery import Periode, Row
-from lkjtools.figure.angka import Angka
+from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.topics.capaian.model import DaftarKinerja, Peran
-from lkjtools.topics.indikator.model import build_kondisi, build_target_renstra
+from lkjtools.topics.indikator.model import build_kondisi, build_target_murni, build_target_renstra
+
+
+@dataclass(frozen=True)
+class PerubahanTarget(Carded):
+    """Target sebuah indikator sebelum dan sesudah perjanjian kinerjanya diubah.
+
+    Attributes:
+        nama: what the perjanjian kinerja calls the indikator.
+        murni: the target first promised; with its sign where there was none.
+        target: the target in force.
+        alasan: why it was changed, without a full stop; empty where the data does not say it.
+    """
+
+    kartu: ClassVar = ("murni", "target", "alasan")
+
+    nama: str
+    murni: Angka
+    target: Angka
+    alasan: str
+
+    @property
+    def is_berubah(self) -> bool:
+        """There was a target before, and it is another one."""
+        return not isinstance(self.murni.value, Tanda) and self.murni.value != self.target.value
 
 
 @dataclass(frozen=True)
@@ -62,7 +86,33 @@ class Perencanaan(Carded):
 
     @property
     def perjanjian(self) -> Row | None:
-        """The perjanjian kinerja in which the year's targets stand; None where the data names none."""
-        codes = (role.kinerja.kode for role in self.peran_perjanjian)
-        rows = self.capaian.dokumen.of("target", *codes)
+        """The perjanjian kinerja in which the year's targets in force stand; None where the data names none."""
+        rows = self.dokumen_target("tahunan")
         return next((row for row in rows if row["jenis"] == "perjanjian_kinerja"), None)
+
+    def dokumen_target(self, dasar: str) -> tuple[Row, ...]:
+        """The documents with the targets of the perjanjian kinerja that are ``tahunan`` or ``murni``."""
+        codes = (role.kinerja.kode for role in self.peran_perjanjian)
+        return self.capaian.dokumen.of("target", *codes, where={"dasar": (dasar,)})
+
+    @property
+    def target_murni(self) -> tuple[PerubahanTarget, ...]:
+        """Each indikator of the perjanjian kinerja before and after this was changed; none where it was not."""
+        rows = self.capaian.pengiriman.table("target")
+        reasons = {row["kode_indikator"]: row["alasan"] for row in rows if row["dasar"] == "tahunan"}
+        if not self.dokumen_target("murni"):
+            return ()
+        return tuple(
+            PerubahanTarget(
+                role.nama,
+                build_target_murni(self.capaian.tables, role.kinerja.kode),
+                role.kinerja.target,
+                reasons.get(role.kinerja.kode, "").rstrip("."),
+            )
+            for role in self.peran_perjanjian
+        )
+
+    @property
+    def perubahan_target(self) -> tuple[PerubahanTarget, ...]:
+        """Those whose target is another one than first promised."""
+        return tuple(each for each in self.target_murni if each.is_berubah)

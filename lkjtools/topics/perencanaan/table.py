@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from lkjtools.delivery.documents import cite_dated
 from lkjtools.figure.angka import Tanda
 from lkjtools.formatting import format_years
 from lkjtools.show.table_rows import bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel
-from lkjtools.topics.perencanaan.model import Perencanaan
+from lkjtools.topics.indikator.model import BERLAKU
+from lkjtools.topics.perencanaan.model import Perencanaan, PerubahanTarget
 
 TARGET_RENSTRA = "target_renstra"
 """Code of the table of targets by year."""
@@ -53,7 +55,9 @@ def tabel_target_renstra(perencanaan: Perencanaan) -> Tabel:
         ),
         bernomor(rows),
         notes=_berbeda(perencanaan),
-        source=capaian.dokumen.names("target", *(role.kinerja.kode for role in capaian.iku)),
+        source=capaian.dokumen.name_once(
+            capaian.dokumen.of("target", *(role.kinerja.kode for role in capaian.iku), where=BERLAKU)
+        ),
     )
 
 
@@ -76,12 +80,22 @@ def tabel_perjanjian(perencanaan: Perencanaan) -> Tabel:
     """Tabel indikator dan target dalam perjanjian kinerja.
 
     Returns:
-        One row an indikator.
+        One row an indikator; where targets were changed during the year with those first promised beside those in
+        force, and why.
 
     Source:
         PermenPANRB 53/2014, Lampiran I.
     """
     capaian, roles = perencanaan.capaian, perencanaan.peran_perjanjian
+    changes = perencanaan.target_murni
+    has_reasons = any(each.alasan for each in changes)
+    rows: list[tuple[Content, ...]] = [
+        (capaian.sasaran(r.acuan), r.nama, r.kinerja.jenis.satuan_tercetak, r.kinerja.target) for r in roles
+    ]
+    for place, change in enumerate(changes):
+        *names, berlaku = rows[place]
+        rows[place] = (*names, change.murni, berlaku, *((_alasan(change),) if has_reasons else ()))
+    target = Column("target", ("Target", "Perubahan") if changes else ("Target",), "right", 0.8)
     return Tabel(
         "perjanjian_kinerja",
         f"Perjanjian Kinerja Tahun {capaian.tahun}",
@@ -90,13 +104,27 @@ def tabel_perjanjian(perencanaan: Perencanaan) -> Tabel:
             Column("sasaran", ("Tujuan/Sasaran Strategis",), width=2.4),
             Column("indikator", ("Indikator Kinerja Utama",), width=2.6, row_header=True),
             Column("satuan", ("Satuan",), "center", 0.8),
-            Column("target", ("Target",), "right", 0.8),
+            *((Column("target_murni", ("Target", "Murni"), "right", 0.8),) if changes else ()),
+            target,
+            *((Column("alasan", ("Alasan Perubahan",), width=2),) if has_reasons else ()),
         ),
-        bernomor(
-            [
-                (capaian.sasaran(r.acuan), r.nama, r.kinerja.jenis.satuan_tercetak, r.kinerja.target)
-                for r in roles
-            ]
-        ),
+        bernomor(rows),
+        notes=_dokumen_target(perencanaan) if changes else (),
         source=capaian.dokumen.names("target", *(role.kinerja.kode for role in roles)),
+    )
+
+
+def _alasan(change: PerubahanTarget) -> str:
+    """Why a target was changed, or that it was not."""
+    if isinstance(change.murni.value, Tanda):
+        return "Tanpa target murni"
+    return change.alasan or "Tidak disebut" if change.is_berubah else "Tidak berubah"
+
+
+def _dokumen_target(perencanaan: Perencanaan) -> tuple[str, ...]:
+    """Which documents a target murni and the one in force stand in, with their dates."""
+    murni, berlaku = (cite_dated(perencanaan.dokumen_target(dasar)) for dasar in ("murni", "tahunan"))
+    return (
+        f"Target murni menurut {murni}.",
+        f"Target perubahan, yang berlaku dan menjadi dasar capaian, menurut {berlaku}.",
     )
