@@ -14,6 +14,7 @@ def typed(text):
     plain = NUMBER.sub(lambda found: f"Fraction('{parse_number(found[0])}')", plain)
     for sign, operator in (("÷", "/"), ("×", "*"), ("−", "-"), ("^", "**")):
         plain = plain.replace(sign, operator)
-    if re.search(r"[^()/*+\- ]", re.sub(r"Fraction\('[-0-9/]+'\)", "", plain)):
+    plain = plain.replace("terkecil", "min").replace("terbesar", "max").replace(";", ",")
+    if re.search(r"[^()/*+\- ]", re.sub(r"Fraction\('[-0-9/]+'\)|m(in|ax) (?=\()|(?<=[)]), ", "", plain)):
         return None
     return eval(plain, {"Fraction": Fraction})  # noqa: S307 - nothing but numbers, signs and brackets

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from lkjtools.delivery.identity import BatasCapaian
+from lkjtools.delivery.own_rules import make_batas_capaian
 from lkjtools.figure.angka import Angka, Cell, Tanda
 from lkjtools.formatting import parse_decimal, round_half_up
 from lkjtools.law.load import load_rule
@@ -32,6 +34,9 @@ def leaf(text):
 
 
 def argument(name, raw, on):
+    if name == "rule" and isinstance(raw, dict):  # bounds that an agency sets
+        bounds = {bound: int(number) for bound, number in raw.items()}
+        return make_batas_capaian(BatasCapaian("Keputusan rekaan", **bounds), has_own=False)
     if name in {"rule", "scale", "levels"}:
         topic, variant = raw.split("/")
         rule = load_rule(topic, variant, on)

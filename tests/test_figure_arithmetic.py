@@ -21,7 +21,7 @@ from lkjtools.report.laporan import load_laporan
 from lkjtools.show.pandoc_tree import plain_text
 from lkjtools.show.recorded import LangkahV1, NarasiV1
 from lkjtools.topics.antartahun.compute import compute_perubahan, compute_perubahan_pct
-from lkjtools.topics.capaian.compute import compute_capaian, compute_mean
+from lkjtools.topics.capaian.compute import compute_capaian, compute_mean, limit_capaian
 from lkjtools.topics.indikator.compute import compute_komposit, compute_rasio
 from tests.agencies import YEAR, rehearsed_report, write_agency
 from tests.calculator import typed
@@ -49,8 +49,9 @@ def fails(arithmetic):
         ("3,8053… ÷ 3,8 × 100 = 100,1 (dengan angka yang belum dibulatkan)", False),
         ("3,81 − 3,604 = 0,201", True),
         ("(1.000 + 250,5*)) ÷ (2 × 5) = 125,1*)", False),
-        ("capaian/maksimal_batas_120 (3,81 ÷ 3,80 × 100; 120) = 100,1", True),
-        ("capaian/maksimal_batas_120 (130 ÷ 100 × 100; 120) = 120,0", False),
+        ("terkecil (3,81 ÷ 3,80 × 100; 120) = 100,1", True),
+        ("terkecil (130 ÷ 100 × 100; 120) = 120,0", False),
+        ("terbesar (terkecil (-20,0; 120); 0) = 0,0", False),
         ("– ÷ – × 100 = t.d.", False),
     ],
 )
@@ -132,10 +133,10 @@ def shares(draw):
     return Angka(key, share.expression, "%", share.decimals, share.rule, sementara=draw(st.booleans()))
 
 
-RULES = [
-    load_rule("capaian", name, dt.date(2023, 12, 31))
-    for name in ("maksimal", "minimal", "maksimal_batas_120")
-]
+RULES = [load_rule("capaian", name, dt.date(2023, 12, 31)) for name in ("maksimal", "minimal")]
+
+
+ATAS_120 = load_rule("batas_capaian", "atas_120", dt.date(2023, 12, 31))
 
 
 @given(shares(), COUNT, st.sampled_from(RULES), DECIMALS)
@@ -143,7 +144,9 @@ def test_a_capaian_works_whatever_was_reached(realisasi, target, rule, decimals)
     """However the realisasi is rounded, in every formula, with a cap too."""
     goal = Angka("target:a:2023", cell("target", target), "%", 1)
     capaian = compute_capaian("capaian_pct:a:2023", goal, realisasi, rule=rule, decimals=decimals)
-    assert not fails(capaian.arithmetic), capaian.arithmetic
+    limited = limit_capaian("capaian_batas_pct:a:2023", capaian, rule=ATAS_120)
+    for figure in (capaian, limited):
+        assert not fails(figure.arithmetic), figure.arithmetic
 
 
 @given(st.lists(st.tuples(COUNT, shares()), min_size=1, max_size=4), DECIMALS)

@@ -28,7 +28,7 @@ def test_an_experiment_is_kept_and_opened_again(project):
     before = sorted((path, path.read_bytes()) for path in (project / "data").rglob("*") if path.is_file())
     skenario = laporan.dengan(realisasi={"ip_asn": 60}).dengan(realisasi={"ip_asn": 75.5})
     skenario = skenario.dengan(realisasi={"ip_asn": 70}, tahun=2022).dengan(
-        aturan={"efisiensi": "selisih_lima_poin", "capaian/maksimal": "maksimal_batas_120"}
+        aturan={"efisiensi": "selisih_lima_poin", "batas_capaian/tanpa": "atas_120"}
     )
     path = skenario.simpan_percobaan("asn_naik")
     assert path == project / "skenario" / "2023" / "asn_naik.yaml"
@@ -41,7 +41,7 @@ def test_an_experiment_is_kept_and_opened_again(project):
         "Realisasi Indeks Profesionalitas ASN Perangkat Daerah tahun 2023: 74 → 75,5",
         "Realisasi Indeks Profesionalitas ASN Perangkat Daerah tahun 2022: 70,8 → 70",
         "Aturan efisiensi: beriringan → selisih_lima_poin",
-        "Aturan capaian maksimal: maksimal → maksimal_batas_120",
+        "Aturan batas capaian tanpa: tanpa → atas_120",
     ]
     figures = [
         (one.kinerja("ip_asn").capaian, one.kinerja("ip_asn", 2022).capaian) for one in (skenario, again)

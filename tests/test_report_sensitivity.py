@@ -85,17 +85,17 @@ def test_the_choice_of_the_year_before_stands_beside(tmp_path):
     assert {row.tahun_lalu for row in found(changed, aturan="efisiensi")} == {"selisih_lima_poin"}
 
 
-def test_the_cap_of_capaian_is_a_choice_between_formulas(tmp_path):
+def test_the_cap_of_capaian_is_a_choice(tmp_path):
     """Capaian above 120 would be cut under another agency's rule."""
     shutil.copytree("data", tmp_path / "data")
     path = tmp_path / "data" / "2023" / "realisasi.csv"
     path.write_text(path.read_text("utf-8").replace("diseminasi,,100,", "diseminasi,,125,"), "utf-8")
-    changed = compare_choices(load_laporan(2023, str(tmp_path / "data")), ("capaian",))
-    (row,) = found(changed, angka="capaian_pct:diseminasi:2023", aturan="capaian")
+    changed = compare_choices(load_laporan(2023, str(tmp_path / "data")), ("batas_capaian",))
+    (row,) = found(changed, angka="capaian_pct:diseminasi:2023", aturan="batas_capaian")
     assert (row.dipakai, row.hasil, row.pilihan_lain, row.hasil_lain) == (
-        "maksimal",
+        "tanpa",
         "125,00",
-        "maksimal_batas_120",
+        "atas_120",
         "120,00",
     )
 

@@ -118,7 +118,7 @@ def test_another_rule_is_chosen_by_the_key_of_laporan_yaml(laporan):
     skenario = laporan.dengan(aturan={"efisiensi": "selisih_lima_poin", "indeks_kami.kategori_se": "Tinggi"})
     assert skenario.peraturan.rule("efisiensi").name == "efisiensi/selisih_lima_poin"
     assert skenario.capaian.status_skor("keamanan_informasi").text != "t.d."
-    capped = laporan.dengan(aturan={"capaian/maksimal": "maksimal_batas_120"}, realisasi={"diseminasi": 125})
+    capped = laporan.dengan(aturan={"batas_capaian/tanpa": "atas_120"}, realisasi={"diseminasi": 125})
     assert capped.kinerja("diseminasi").capaian.text == "120,00"
 
 
@@ -159,7 +159,7 @@ def test_another_rule_is_chosen_by_the_key_of_laporan_yaml(laporan):
         ({"nilai_unsur": {"U1": 5}}, 'tertulis "5"; seharusnya antara 1 dan 4'),
         ({"aturan": {"efisien": "x"}}, 'Tidak ada pilihan aturan "efisien"; mungkin maksudnya "efisiensi"'),
         ({"aturan": {"efisiensi": "selisih_lima"}}, 'mungkin maksudnya "selisih_lima_poin"'),
-        ({"aturan": {"capaian/maksimal": "batas"}}, 'Tidak ada rumus bagi capaian/maksimal "batas"'),
+        ({"aturan": {"batas_capaian/tanpa": "batas"}}, 'Tidak ada rumus bagi batas_capaian/tanpa "batas"'),
         ({}, "tidak ada yang diubah; yang dapat diubah: realisasi, target"),
     ],
 )

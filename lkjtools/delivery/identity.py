@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -21,6 +21,7 @@ from lkjtools.delivery.declared import (
     ListOf,
     LongText,
     Place,
+    Spec,
     Text,
     Year,
     one_of,
@@ -115,6 +116,31 @@ class IndeksKami(Carded):
     kategori_se: Annotated[str | None, TEXT_OR_NULL]
 
 
+def _bound(expected: str, holds: Callable[[int], bool]) -> Spec:
+    return Spec(expected, lambda value: value is None or (type(value) is int and holds(value)))
+
+
+@dataclass(frozen=True)
+class BatasCapaian(Carded):
+    """The bounds within which the agency writes capaian, in percent, and who set them.
+
+    Attributes:
+        sumber: the decree or manual that sets them.
+        atas: the highest value; None where there is none for all.
+        bawah: the lowest value; None where there is none.
+        pada: on what they act: every ``capaian``, the ``rata_rata`` alone, or each capaian ``dalam_rata_rata``.
+    """
+
+    sumber: LongText
+    atas: Annotated[
+        int | None, _bound("bilangan bulat mulai 100, dalam persen, atau null", lambda value: value >= 100)
+    ] = None
+    bawah: Annotated[
+        int | None, _bound("bilangan bulat 0 sampai 99, dalam persen, atau null", range(100).__contains__)
+    ] = None
+    pada: Annotated[str, one_of("capaian", "rata_rata", "dalam_rata_rata")] = "capaian"
+
+
 RuleName = Annotated[str, text("kode aturan", _RULE, free=True)]
 RuleNameOrNull = Annotated[
     str | None, text("kode aturan, atau null bila tidak dipakai", _RULE, null=True, free=True)
@@ -132,6 +158,7 @@ class RuleChoices(Carded, Mapping[str, str]):
     akip: RuleNameOrNull
     efisiensi: RuleName
     indeks_kami: IndeksKami | None
+    batas_capaian: BatasCapaian | None = None
     RETIRED: ClassVar[Mapping[str, str]] = MappingProxyType(
         {
             "skala_efisiensi": "; hapus baris ini, karena skala efisiensi melekat pada aturan yang dipilih "

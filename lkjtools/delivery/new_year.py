@@ -38,7 +38,7 @@ _UNSIGNED = {"tanggal": "tanggal:\n", "status": "status: draf\n", "revisi": ""}
 """A new report is a draft without a date, and has no revision."""
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _KEY = re.compile(r"([a-z_]+):")
-_RINCIAN_SOURCE = re.compile(r"^ +sumber: .*$", re.MULTILINE)  # only a rincian has one in laporan.yaml
+_SOURCE = re.compile(r"^ +sumber: .*$", re.MULTILINE)
 _NOTE = "{# Isi, lalu hapus catatan ini; judul yang tidak diisi dianggap tidak ada. #}"
 
 Cells = Mapping[str, str]
@@ -130,11 +130,9 @@ def begin_year(before: Delivery, tahun: int) -> tuple[bool, dict[str, str]]:
 def _covered(before: Delivery, tahun: int) -> dict[str, str]:
     """The plan goes on: structure, targets and everything that names them; figures are left open."""
     laporan = before.text("laporan.yaml")
-    files = {
-        "laporan.yaml": _RINCIAN_SOURCE.sub(
-            lambda found: _next_years(found[0]), _edit_yaml(laporan, _UNSIGNED)
-        )
-    }
+    tables = _edit_yaml(laporan, {}, keep=["rincian"])
+    sourced = _SOURCE.sub(lambda found: _next_years(found[0]), tables)  # a choice of rules keeps its decree
+    files = {"laporan.yaml": _edit_yaml(laporan, {**_UNSIGNED, "rincian": sourced})}
     documents = {row["kode_dokumen"]: _next_document(row) for row in before.table("dokumen")}
     renamed = {old: cells["kode_dokumen"] for old, cells in documents.items()}
 

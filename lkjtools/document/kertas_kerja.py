@@ -33,7 +33,7 @@ from lkjtools.show.values import Column, Narasi, Shown, Tabel, TableRow
 
 _BASIS = (
     "Dipakai: ada angka yang dihitung menurut aturan itu. Kedudukan: bunyinya sudah dibaca pada naskahnya, atau "
-    "bertumpu pada asumsi bernomor."
+    "bertumpu pada asumsi bernomor, atau aturan itu ditetapkan instansi sendiri dengan sumber yang disebutnya."
 )
 _LONGEST = 400
 """Characters of a cell of the register; a total over a long table names hundreds of cells."""
@@ -90,7 +90,7 @@ def describe_record(record: Record, register: Sequence[Entry]) -> Iterator[Shown
 
 def _rules(rules: Sequence[RecordedRule], used: Set[str | None]) -> Tabel:
     def basis(rule: RecordedRule) -> str:
-        return "Menurut naskah" if rule.status == "confirmed" else rule.status.replace("asumsi", "Asumsi")
+        return "Menurut naskah" if rule.status == "confirmed" else rule.status[:1].upper() + rule.status[1:]
 
     return Tabel(
         "cara_aturan",

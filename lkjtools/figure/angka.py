@@ -55,7 +55,7 @@ SEMENTARA = "*)"
 NOL = "-"
 """The sign of zero in a table that is mostly zeros; the legend of the table says so."""
 
-Operator = Literal["+", "-", "*", "/", "sum", "weighted_mean", "geometric_mean"]
+Operator = Literal["+", "-", "*", "/", "sum", "weighted_mean", "geometric_mean", "min", "max"]
 Question = Literal["band", "compare", "rank", "count"]
 Value = Fraction | str | Tanda
 """A number, a word of an ordered scale (``II+``, ``Baik``), or the reason why there is neither."""
@@ -215,6 +215,8 @@ _ARITHMETIC: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
     "*": operator.mul,
     "/": operator.truediv,
 }
+_NEAREST: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {"min": min, "max": max}
+_NEAREST_WORDS = {"min": "terkecil", "max": "terbesar"}
 _SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
 
 
@@ -237,8 +239,8 @@ class Operation(_Compound):
     """Arithmetic over expressions; where an input is missing or a divisor is zero nothing can be computed.
 
     Attributes:
-        op: ``+ - * /``, ``sum``, ``geometric_mean``, or ``weighted_mean`` (arguments: weight, value, weight,
-            value, ...).
+        op: ``+ - * /``, ``sum``, ``min``, ``max``, ``geometric_mean``, or ``weighted_mean`` (of weight, value,
+            weight, value, ...).
         args: the inputs.
     """
 
@@ -257,6 +259,8 @@ class Operation(_Compound):
         match self.op:
             case "sum":
                 return sum(numbers, Fraction(0)) if numbers else Tanda.TIDAK_ADA
+            case "min" | "max":
+                return _NEAREST[self.op](numbers)
             case "weighted_mean":
                 weight = sum(numbers[::2])
                 weighted = sum(w * v for w, v in zip(numbers[::2], numbers[1::2], strict=True))
@@ -282,13 +286,15 @@ class Operation(_Compound):
             case "geometric_mean":
                 factors = [self._bracketed(arg, leaf, right_hand=True) for arg in self.args]
                 return f"({' × '.join(factors)}) ^ (1 ÷ {len(factors)})"
+            case "min" | "max":
+                return f"{_NEAREST_WORDS[self.op]} ({'; '.join(arg.spell(leaf) for arg in self.args)})"
         left, right = self.args
         signs = self._bracketed(left, leaf, right_hand=False), self._bracketed(right, leaf, right_hand=True)
         return _SIGNS[self.op].join(signs)
 
     def _bracketed(self, arg: Expression, leaf: Callable[[Expression], str], *, right_hand: bool) -> str:
         text = arg.spell(leaf)
-        if not isinstance(arg, Operation):
+        if not isinstance(arg, Operation) or arg.op in _NEAREST:
             return text
         if arg.op in {"+", "-", "sum"}:
             bracketed = self.op in {"*", "/", "geometric_mean"} or (self.op == "-" and right_hand)

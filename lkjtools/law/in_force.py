@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar
 
 from lkjtools.card import Carded
 from lkjtools.law.load import list_in_force, list_topics, load_rule
-from lkjtools.law.rule import Rule
+from lkjtools.law.rule import INSTANSI, Rule
 from lkjtools.law.scale import Levels, Scale
 
 
@@ -22,7 +21,7 @@ class RulesInForce(Carded):
     Attributes:
         tanggal: the day on which the rules must hold.
         pilihan: the variants chosen in laporan.yaml, by topic.
-        overlay: folder with the agency's own rules; None where it has none.
+        milik: the agency's own rules by name, as its data sets them.
         pengganti: rule -> variant that stands in for it, to see what another formula would give.
     """
 
@@ -31,13 +30,13 @@ class RulesInForce(Carded):
 
     tanggal: dt.date
     pilihan: Mapping[str, str]
-    overlay: Path | None = None
+    milik: Mapping[str, Rule] = field(default_factory=dict)
     pengganti: Mapping[str, str] = field(default_factory=dict)
     _used: dict[str, Rule] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Keep the choices as they are now, whoever holds on to what they were given in."""
-        for name in ("pilihan", "pengganti"):
+        for name in ("pilihan", "milik", "pengganti"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
     @property
@@ -60,17 +59,22 @@ class RulesInForce(Carded):
         """
         varian = varian or self.pilihan.get(topik, "")
         varian = self.pengganti.get(f"{topik}/{varian}", varian)
-        rule = load_rule(topik, varian, self.tanggal, overlay=self.overlay)
+        rule = self.milik.get(f"{topik}/{varian}") or load_rule(topik, varian, self.tanggal)
         return self._used.setdefault(rule.name, rule)
 
     def in_force(self) -> tuple[Rule, ...]:
         """Every rule that holds on the day, whether it is in use or not, sorted by topic and variant."""
-        topics = (list_in_force(topik, self.tanggal, overlay=self.overlay) for topik in list_topics())
-        return tuple(rule for rules in topics for _, rule in sorted(rules.items()))
+        of_law = (rule for topik in list_topics() for rule in list_in_force(topik, self.tanggal).values())
+        return tuple(sorted((*of_law, *self.milik.values()), key=lambda rule: rule.name.split("/")))
 
     def capaian(self, cara: str) -> Rule:
         """The formula of capaian for a polarisasi or for levels."""
         return self.rule("capaian", cara)
+
+    @property
+    def batas_capaian(self) -> Rule:
+        """The bounds of capaian: those that the agency sets, else none."""
+        return self.rule("batas_capaian", INSTANSI if f"batas_capaian/{INSTANSI}" in self.milik else "tanpa")
 
     def levels(self, nama: str) -> Levels:
         """The ordered words of a level scale."""

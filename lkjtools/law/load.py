@@ -33,15 +33,13 @@ _KINDS = {"regulation", "decision"}
 _REPEALED = {"", "null", "~"}
 
 
-def load_rule(topic: str, name: str, on: dt.date, *, overlay: Path | None = None) -> Rule:
+def load_rule(topic: str, name: str, on: dt.date) -> Rule:
     """Find the rule of that name as it holds on a day.
 
     Args:
         topic: the rule file without its extension, e.g. ``skala_capaian``.
         name: the variant within it.
         on: the day on which it must hold, e.g. the last day of the year measured.
-        overlay: a folder of the same form with the agency's own rules; a variant there replaces the package's
-            variant of that name as a whole.
 
     Returns:
         The rule.
@@ -60,7 +58,7 @@ def load_rule(topic: str, name: str, on: dt.date, *, overlay: Path | None = None
         ...
         lkjtools.errors.RuleError: Aturan capaian/maksimal belum berlaku pada 1 Januari 2001; ...
     """
-    variants = _variants(topic, overlay)
+    variants = _variants(topic)
     if name not in variants:
         known = f"{', '.join(sorted(variants))}{did_you_mean(name, variants)}"
         raise RuleError(f"Aturan {f'{topic}/{name}'.rstrip('/')} tidak ada; yang tersedia: {known}.")
@@ -93,12 +91,11 @@ def list_topics() -> tuple[str, ...]:
     return tuple(sorted(find_files("rules", ".yaml", FOLDER.glob("*.yaml"))))
 
 
-def list_rules(topic: str, *, overlay: Path | None = None) -> dict[str, tuple[dt.date, ...]]:
+def list_rules(topic: str) -> dict[str, tuple[dt.date, ...]]:
     """Name the variants of a topic and the days on which their values change.
 
     Args:
         topic: the rule file without its extension.
-        overlay: a folder with the agency's own rules.
 
     Returns:
         Variant -> days in the order of the file, repeals included.
@@ -110,25 +107,24 @@ def list_rules(topic: str, *, overlay: Path | None = None) -> dict[str, tuple[dt
         >>> sorted(list_rules("tingkat"))
         ['indeks_kami', 'opini_bpk', 'predikat_akip']
     """
-    variants = _variants(topic, overlay)
+    variants = _variants(topic)
     return {name: tuple(_dated(f"{topic}/{name}", variant)) for name, (_, variant) in variants.items()}
 
 
-def list_in_force(topic: str, on: dt.date, *, overlay: Path | None = None) -> dict[str, Rule]:
+def list_in_force(topic: str, on: dt.date) -> dict[str, Rule]:
     """The variants of a topic that hold on a day: those not yet in force and those repealed are left out.
 
     Args:
         topic: the subject.
         on: the day.
-        overlay: folder with YAML files of the same form, whose variants replace or join the packaged ones.
 
     Returns:
         Name of each variant and the rule.
     """
     found = {}
-    for name in list_rules(topic, overlay=overlay):
+    for name in list_rules(topic):
         with contextlib.suppress(RuleError):
-            found[name] = load_rule(topic, name, on, overlay=overlay)
+            found[name] = load_rule(topic, name, on)
     return found
 
 
@@ -178,23 +174,17 @@ def _rule(name: str, description: str, unit: str, effective: dt.date, content: M
     return Rule(name, description, unit, effective, kind, status, source, content)
 
 
-def _variants(topic: str, overlay: Path | None) -> dict[str, tuple[str, Mapping[str, Any]]]:
+def _variants(topic: str) -> Mapping[str, tuple[str, Mapping[str, Any]]]:
     if not _NAME.fullmatch(topic):
         raise RuleError(f'Nama topik aturan "{topic}" tidak sah.')
-    variants: dict[str, tuple[str, Mapping[str, Any]]] = {}
-    name = f"{topic}.yaml"
-    path = FOLDER / name
+    path = FOLDER / f"{topic}.yaml"
     if not path.is_file():
         path = find_files("rules", ".yaml").get(topic, path)
-    if path.is_file():
-        variants |= _packaged(path)
-    if overlay is not None and (overlay / name).is_file():
-        variants |= _read(overlay / name)  # not cached: the agency may be editing it
-    if not variants:
+    if not path.is_file():
         known = list_topics()
         listed = f"{', '.join(known)}{did_you_mean(topic, known)}"
         raise RuleError(f"Topik aturan {topic} tidak ada; yang tersedia: {listed}.")
-    return variants
+    return _packaged(path)
 
 
 @cache

@@ -14,6 +14,11 @@ from lkjtools.errors import RuleError
 from lkjtools.formatting import parse_decimal
 from lkjtools.law.scale import Band, Levels, Reference, Scale
 
+INSTANSI = "instansi"
+"""Variant of a topic of which the agency has one rule of its own."""
+DITETAPKAN = "ditetapkan instansi"
+"""The standing of a rule that the agency sets itself, with its source."""
+
 
 @dataclass(frozen=True)
 class Rule(Carded):
@@ -23,9 +28,9 @@ class Rule(Carded):
         name: topic and variant, as printed beside a number: ``capaian/maksimal``.
         description: what it is, in Indonesian.
         unit: unit of its value.
-        effective: the day from which this value holds.
+        effective: the day from which this value holds; None where the agency sets it for the reported year.
         kind: ``regulation``, or ``decision`` where no regulation decides.
-        status: ``confirmed`` (the text was read), or the assumption in docs/asumsi.md it rests on.
+        status: ``confirmed`` (the text was read), the assumption in docs/asumsi.md it rests on, or `DITETAPKAN`.
         reference: where it is written.
         content: the value itself, as text, tuples and mappings that nobody can change.
     """
@@ -33,7 +38,7 @@ class Rule(Carded):
     name: str
     description: str
     unit: str
-    effective: dt.date
+    effective: dt.date | None
     kind: str
     status: str
     reference: Reference

@@ -20,7 +20,7 @@ class Reference(Carded):
     href: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.title}, {self.pasal}"
+        return ", ".join(filter(None, (self.title, self.pasal)))
 
     def card(self) -> Card:
         """Title and article."""

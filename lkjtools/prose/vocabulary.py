@@ -130,7 +130,9 @@ _OWN = Vocabulary(
     ),
     nilai_teks={
         "belum_mencapai_target": ("p",),
-        "cara_angka_dihitung": ("pedoman", "aturan", "gabungan", "bertarget_nol", "dasar_akip", "dasar_skm"),
+        "cara_angka_dihitung": (
+            *("pedoman", "aturan", "batas", "gabungan", "bertarget_nol", "dasar_akip", "dasar_skm"),
+        ),
         "gambar_tidak_ada": ("judul_gambar",),
         "kelengkapan": ("letak",),
         "kinerja_satu_halaman": ("tampil", "tercapai", "belum_dinilai"),

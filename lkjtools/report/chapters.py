@@ -24,6 +24,7 @@ from lkjtools.topics.akip.table import (
 )
 from lkjtools.topics.anggaran.table import tabel_belanja
 from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun
+from lkjtools.topics.capaian.batas import describe_batas
 from lkjtools.topics.capaian.chart import gambar_capaian
 from lkjtools.topics.capaian.table import tabel_program
 from lkjtools.topics.efisiensi.chart import gambar_efisiensi
@@ -96,7 +97,7 @@ def cara_angka_dihitung(laporan: Laporan) -> Rangkaian:
     """
     akip = laporan.akip
     rules = (akip.peraturan.rule("akip", one.aturan) for one in akip.evaluasi)
-    used = aturan_dari(laporan.indikator, "kinerja.realisasi", "kinerja.capaian")
+    used = aturan_dari(laporan.indikator, "kinerja.realisasi", "kinerja.sebelum_batas")
     komposit = [name.partition("/")[2] for name in used if name.startswith("komposit/")]
     prose = narasi(
         laporan,
@@ -104,6 +105,7 @@ def cara_angka_dihitung(laporan: Laporan) -> Rangkaian:
         pedoman=laporan.peraturan.rule(TOPIC, PEDOMAN).reference.title,
         aturan=used,
         gabungan=tuple(laporan.peraturan.rule("komposit", cara).word("sebutan") for cara in komposit),
+        batas=describe_batas(laporan.peraturan.batas_capaian),
         bertarget_nol=any(
             role.kinerja.target.number is not None and role.kinerja.target.number <= 0
             for role in laporan.indikator

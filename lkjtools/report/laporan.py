@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from lkjtools.delivery import Delivery, Identity, Lampiran, find_annexes, read_annex, resolve_data_dir
 from lkjtools.delivery.documents import Documents, without_agency
+from lkjtools.delivery.own_rules import find_own_rules
 from lkjtools.errors import ParameterError, UnchangeableError
 from lkjtools.extension import blaming, import_parts
 from lkjtools.law.in_force import RulesInForce
@@ -91,7 +92,8 @@ class Laporan(Exploration, WhatIf, Shown):
     @functools.cached_property
     def peraturan(self) -> RulesInForce:
         """Peraturan yang berlaku pada tahun laporan, menurut pilihan dalam laporan.yaml."""
-        return RulesInForce(dt.date(self.tahun, 12, 31), self.identitas.aturan)
+        own = find_own_rules(self.pengiriman)
+        return RulesInForce(dt.date(self.tahun, 12, 31), self.identitas.aturan, own)
 
     @property
     def dokumen(self) -> Documents:

@@ -23,6 +23,7 @@ from lkjtools.card import Card, Carded
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.cell_advice import AMBIGUOUS
 from lkjtools.delivery.folder import IDENTITY_FILE
+from lkjtools.delivery.own_rules import find_own_rules
 from lkjtools.delivery.rows import read_records
 from lkjtools.delivery.validation import check_delivery
 from lkjtools.delivery.yaml_lines import replace_value
@@ -30,6 +31,7 @@ from lkjtools.errors import Fault, PercobaanError, Peringatan, UnknownNameError
 from lkjtools.figure.angka import PERCOBAAN, source_cells
 from lkjtools.formatting import decimal_text, format_number, read_decimal
 from lkjtools.law.choice import KUNCI
+from lkjtools.law.rule import INSTANSI
 from lkjtools.record.parameters import FIRST_YEAR, IN_CHAPTER, LAST_YEAR
 from lkjtools.show.recorded import BUKAN_LAPORAN
 from lkjtools.spelling import known_word
@@ -41,10 +43,11 @@ Value = str | int | float | Decimal | Fraction | None
 """What a cell would say: a number, a word as it stands in the file, or None for an empty cell."""
 
 RUMUS: Mapping[str, tuple[str, ...]] = {
-    "capaian/maksimal": ("maksimal_batas_120",),
+    "batas_capaian/tanpa": ("atas_120",),
+    f"batas_capaian/{INSTANSI}": ("tanpa", "atas_120"),
     "capaian/tingkat": ("tingkat_peringkat",),
 }
-"""Formulas that laporan.yaml does not choose, each with those that other agencies use in its place."""
+"""Formulas and bounds that laporan.yaml does not choose by name, each with those that others use in its place."""
 
 ATURAN = "aturan"
 """What a change of a choice is called, as its key in laporan.yaml."""
@@ -161,7 +164,12 @@ def make_scenario(laporan: Laporan, wanted: Sequence[Wanted]) -> Laporan:
     delivery = laporan.pengiriman.changed(made.files())
     notes = _check(laporan.pengiriman, delivery)
     before = laporan.percobaan or Percobaan(())
-    rules = replace(laporan.peraturan, pilihan=delivery.identity.aturan, pengganti=made.formulas)
+    rules = replace(
+        laporan.peraturan,
+        pilihan=delivery.identity.aturan,
+        milik=find_own_rules(delivery),
+        pengganti=made.formulas,
+    )
     percobaan = Percobaan((*before.ubahan, *made.changes), tuple(dict.fromkeys((*before.catatan, *notes))))
     return type(laporan)(delivery, laporan.triwulan, peraturan=rules, percobaan=percobaan)
 
@@ -380,7 +388,25 @@ def list_keys(laporan: Laporan) -> Mapping[str, str]:
     if laporan.identitas.indeks_kami is not None:
         chosen["indeks_kami.versi"] = laporan.identitas.indeks_kami.versi
         chosen[_INSTRUMENT] = laporan.identitas.indeks_kami.kategori_se or ""
-    return chosen | {key: laporan.peraturan.pengganti.get(key, key.partition("/")[2]) for key in RUMUS}
+    formulas = list_formulas(laporan)
+    return chosen | {key: laporan.peraturan.pengganti.get(key, key.partition("/")[2]) for key in formulas}
+
+
+def list_formulas(laporan: Laporan) -> Mapping[str, tuple[str, ...]]:
+    """The formulas of `RUMUS` that may stand in the report, each with those that others use in its place.
+
+    Args:
+        laporan: the report.
+
+    Returns:
+        Rule -> other variants of its topic; of bounds that the agency does not have there are none.
+    """
+    bounds = "tanpa" if laporan.identitas.aturan.batas_capaian is None else INSTANSI
+    return {
+        key: others
+        for key, others in RUMUS.items()
+        if not key.startswith("batas_capaian/") or key == f"batas_capaian/{bounds}"
+    }
 
 
 # -- writing and checking ------------------------------------------------------------------------------------

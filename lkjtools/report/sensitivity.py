@@ -18,10 +18,10 @@ from lkjtools.formatting import format_number, truncate
 from lkjtools.law.choice import list_choices
 from lkjtools.report.difference import compare_figures
 from lkjtools.report.laporan import Laporan
-from lkjtools.report.scenario import RUMUS
+from lkjtools.report.scenario import list_formulas
 
 _CHOSEN = ("skala_capaian", "skm", "efisiensi")
-"""The choices of laporan.yaml; the others are between formulas that it does not name (`RUMUS`)."""
+"""The choices of laporan.yaml; the others are between formulas that it does not name (`list_formulas`)."""
 KEPALA = {
     "aturan": "Topik aturan",
     "angka": "Angka",
@@ -112,7 +112,7 @@ def _choices(laporan: Laporan) -> Iterator[tuple[str, str, str]]:
         used = laporan.identitas.aturan.get(key)
         names = list_choices(key, laporan.peraturan.tanggal)
         yield from ((key, used, name) for name in names if used and name != used)
-    for key, others in RUMUS.items():
+    for key, others in list_formulas(laporan).items():
         yield from ((key, key.partition("/")[2], other) for other in others)
 
 

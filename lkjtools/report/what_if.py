@@ -67,7 +67,7 @@ class WhatIf:
             bobot_pct: code of a component -> its weight in percent; those of a composite add up to 100.
             nilai_unsur: code of an unsur of the survey -> its value.
             aturan: key of laporan.yaml -> the rule chosen, ``{"efisiensi": "selisih_lima_poin"}``; a formula that
-                laporan.yaml does not choose by its name, ``{"capaian/maksimal": "maksimal_batas_120"}``.
+                laporan.yaml does not choose by its name, ``{"batas_capaian/tanpa": "atas_120"}``.
 
         Returns:
             A report that can be asked whatever this one can, and that nothing publishes. A realisasi that is given

@@ -18,7 +18,8 @@ from lkjtools.topics.antartahun.compute import (
     compute_perubahan_pct,
     describe_arah,
 )
-from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran, build_capaian
+from lkjtools.topics.capaian.build import build_capaian
+from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
 from lkjtools.topics.counting import count_valued, count_word, word_of_class
 from lkjtools.topics.indikator.model import build_target_renstra
 

@@ -38,7 +38,7 @@ def tabel_antartahun(antartahun: Antartahun) -> Tabel:
             *columns,
         ),
         berkelompok((program, map(cells, roles)) for program, roles in antartahun.capaian.per_program),
-        notes=antartahun.catatan_target(years),
+        notes=(*antartahun.catatan_target(years), *antartahun.capaian.catatan_batas(())),
         source=antartahun.dokumen.names("realisasi"),
         landscape=True,
     )
@@ -74,6 +74,7 @@ def tabel_akhir_renstra(antartahun: Antartahun) -> Tabel:
             Column("kemajuan", ("Tingkat Kemajuan",), width=1.3),
         ),
         berkelompok((program, map(cells, roles)) for program, roles in antartahun.capaian.per_program),
+        notes=antartahun.capaian.catatan_batas(()),
         source=antartahun.dokumen.name_once(
             (
                 *antartahun.dokumen.of("target", *shown, where=BERLAKU),

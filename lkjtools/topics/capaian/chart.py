@@ -39,9 +39,14 @@ def gambar_capaian(capaian: DaftarKinerja) -> tuple[Gambar, ...]:
                 span=span,
             ),
             tuple(Point("Capaian", role.nama, role.kinerja.capaian) for role in shown),
-            notes=(f"Tidak digambar karena tidak ada nilainya: {'; '.join(absent)}.",)
-            if absent and is_last
-            else (),
+            notes=(
+                *(
+                    (f"Tidak digambar karena tidak ada nilainya: {'; '.join(absent)}.",)
+                    if absent and is_last
+                    else ()
+                ),
+                *(note.text for note in capaian.catatan_batas(())),
+            ),
             source=capaian.dokumen.names("realisasi"),
         )
 

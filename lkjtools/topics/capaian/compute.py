@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from lkjtools.errors import RuleError
@@ -11,6 +12,7 @@ from lkjtools.figure.angka import (
     Constant,
     Expression,
     Lookup,
+    Operation,
     Tanda,
     Value,
     as_expression,
@@ -36,7 +38,7 @@ def compute_capaian(
         key: key of the result, e.g. ``capaian_pct:iku_tik:2023``.
         target: the target, in the unit of the indikator, or a word of `levels`.
         realisasi: what was reached, in the same unit.
-        rule: a rule of the topic ``capaian``: maksimal, minimal, tingkat, tingkat_peringkat, or one with a cap.
+        rule: a rule of the topic ``capaian``: maksimal, minimal, tingkat, tingkat_peringkat.
         levels: the ordered words, where target and realisasi are levels.
         decimals: digits printed after the comma.
 
@@ -78,11 +80,44 @@ def compute_capaian(
         expression = realisasi / target * 100
     else:
         expression = (as_expression(2) * target - realisasi) / target * 100
-    for bound, nearest in (("cap", min), ("floor", max)):
-        if bound in rule.content:
-            limit = Constant(rule.number(bound), rule.name)
-            expression = Lookup("compare", (expression, limit), rule.name, nearest)
     return Angka(key, expression, "%", decimals, rule.name)
+
+
+def limit_capaian(key: str, capaian: Angka, *, rule: Rule, atas: Angka | None = None) -> Angka:
+    """Keep a capaian, or a mean of them, within the bounds that a rule sets.
+
+    Args:
+        key: key of the result, e.g. ``capaian_pct:iku_tik:2023``.
+        capaian: what it was before, in percent, with a key of its own.
+        rule: a rule of the topic ``batas_capaian``: its highest and lowest value, where it has them.
+        atas: the highest value of this indikator alone, which counts before that of the rule.
+
+    Returns:
+        The nearest value within the bounds, in percent; the same figure under the other key where there are none.
+
+    Source:
+        law/batas_capaian.yaml; docs/asumsi.md, A25.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from lkjtools.law.load import load_rule
+        >>> rule = load_rule("batas_capaian", "atas_120", dt.date(2023, 12, 31))
+        >>> capaian = Angka("capaian_sebelum_batas_pct:a:2023", Constant(Fraction(130), "contoh"), "%", 2)
+        >>> limit_capaian("capaian_pct:a:2023", capaian, rule=rule).arithmetic
+        'terkecil (130,00; 120) = 120,00'
+    """
+
+    def limit(bound: str) -> Expression | None:
+        return Constant(rule.number(bound), rule.name) if bound in rule.content else None
+
+    expression: Expression = capaian
+    if (highest := atas or limit("cap")) is not None:
+        expression = Operation("min", (expression, highest))
+    if (lowest := limit("floor")) is not None:
+        expression = Operation("max", (expression, lowest))
+    if expression is capaian:
+        return replace(capaian, key=key)
+    return replace(capaian, key=key, expression=expression, rule=rule.name)
 
 
 def compute_status(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import starmap
 from typing import ClassVar
 
 from lkjtools.card import Carded
@@ -13,15 +12,15 @@ from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka, Cell, Tanda, Value, count
-from lkjtools.figure.judged import as_judged
-from lkjtools.formatting import decimals_for_all
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.scale import Order, Scale
+from lkjtools.show.values import Kalimat
 from lkjtools.spelling import known_word
+from lkjtools.topics.capaian.batas import RATA_RATA, before_limit, for_mean, note_batas, within
+from lkjtools.topics.capaian.build import build_capaian
 from lkjtools.topics.capaian.compute import (
     classify_capaian,
     classify_skor,
-    compute_capaian,
     compute_mean,
     compute_status,
 )
@@ -32,7 +31,6 @@ from lkjtools.topics.indikator.model import (
     YearData,
     build_bobot,
     build_skor,
-    build_target_renstra,
     find_definition,
     target_and_realisasi,
 )
@@ -98,6 +96,11 @@ class Kinerja(Carded):
         return self.jenis.satuan
 
     @property
+    def sebelum_batas(self) -> Angka:
+        """The capaian before the agency's bounds; the capaian itself where there are none."""
+        return before_limit(self.capaian)
+
+    @property
     def is_target_renstra(self) -> bool:
         """Its target is the one that the plan has for the year: none was agreed for the year alone."""
         return isinstance(self.target.expression, Angka)
@@ -132,44 +135,6 @@ class Peran(Carded):
     nama: str
     bobot: Angka | None
     kinerja: Kinerja
-
-
-def build_capaian(key: str, tables: YearData, jenis: Kind, target: Angka, realisasi: Angka) -> Angka:
-    """Hold a realisasi against a target, that of its year or of the end of the plan.
-
-    Args:
-        key: key of the figure.
-        tables: the data and the rules chosen.
-        jenis: the indikator.
-        target: the target, in satuan.
-        realisasi: what was reached, in satuan.
-
-    Returns:
-        Capaian in percent, by the rule that the kind of indikator asks for. It has the same decimals in every year
-        and for the end of the plan: as many as what is said of any of them asks.
-
-    Source:
-        docs/asumsi.md, A37.
-    """
-    peraturan = tables.peraturan
-
-    def measure(goal: Angka, reached: Angka, decimals: int) -> Angka:
-        rule, levels = peraturan.capaian(jenis.cara), jenis.order(peraturan.levels)
-        return compute_capaian(key, goal, reached, rule=rule, levels=levels, decimals=decimals)
-
-    def need(goal: Angka, reached: Angka) -> Callable[[int], int]:
-        classify = peraturan.skala_capaian.classify
-        return lambda least: as_judged(measure(goal, reached, least), 100, classify=classify).decimals or 0
-
-    def find() -> int:
-        years = [target_and_realisasi(tables.of(tahun), jenis) for tahun in tables.years]
-        final = [build_target_renstra(tables.of(akhir), kode) for akhir in tables.akhir]
-        pairs = [*years, *((goal, years[-1][1]) for goal in final)]
-        return decimals_for_all(least, *starmap(need, pairs))
-
-    kode, least = jenis.definition["kode_indikator"], int(jenis.definition["desimal_capaian"])
-    decimals = need(target, realisasi)(least) if jenis.has_words else tables.decimals(f"capaian:{kode}", find)
-    return measure(target, realisasi, decimals)
 
 
 @dataclass(frozen=True)
@@ -342,6 +307,10 @@ class DaftarKinerja(Carded):
         """The scale that classes capaian."""
         return self.peraturan.skala_capaian
 
+    def catatan_batas(self, roles: Iterable[Peran]) -> tuple[Kalimat, ...]:
+        """What is said below a table of capaian: the bounds that the agency sets, and what was beyond them."""
+        return note_batas(self.peraturan.batas_capaian, [(role.nama, role.kinerja.capaian) for role in roles])
+
     def status_skor(self, kode: str) -> Angka | None:
         """What the score beside a level means by its instrument.
 
@@ -365,8 +334,13 @@ class DaftarKinerja(Carded):
 
     def rata_rata_capaian(self, peran: str) -> Angka:
         """The mean capaian of the indikator of a role; those without a capaian are left out."""
-        items = [role.kinerja.capaian for role in self.peran(peran)]
-        return compute_mean(f"rata_rata_capaian_pct:{peran}:{self.tahun}", items)
+        batas = self.peraturan.batas_capaian
+        items = [
+            for_mean(batas, role.kinerja.capaian, self.definition(role.kinerja.kode))
+            for role in self.peran(peran)
+        ]
+        key = f"rata_rata_capaian_pct:{peran}:{self.tahun}"
+        return within(batas, RATA_RATA, key, lambda name: compute_mean(name, items))
 
     def banyak_capaian(self, peran: str) -> Angka:
         """How many indikator of a role have a capaian: those that their mean rests on."""

@@ -97,7 +97,7 @@ def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:
             _STATUS,
         ),
         tuple(rows),
-        notes=(*_rumus(capaian, shown), *_catatan_skor(shown)),
+        notes=(*_rumus(capaian, shown), *_catatan_skor(shown), *capaian.catatan_batas(shown)),
         source="; ".join(dict.fromkeys(name for role in shown for name in _sources(role.kinerja))) or None,
     )
 
@@ -140,6 +140,7 @@ def tabel_satu_halaman(capaian: DaftarKinerja, roles: Sequence[Peran]) -> Tabel:
             TableRow((role.nama, *_nilai(role.kinerja), _behind_sign(capaian, role.kinerja.status)))
             for role in roles
         ),
+        notes=capaian.catatan_batas(roles),
         source=capaian.dokumen.names("realisasi", *(role.kinerja.kode for role in roles)),
     )
 
@@ -172,7 +173,11 @@ def tabel_program(capaian: DaftarKinerja) -> Tabel:
             Column("sumber_data", ("Sumber Data",), width=1.4),
         ),
         berkelompok((program, map(cells, roles)) for program, roles in capaian.per_program),
-        notes=(f"Kategori menurut capaian (%): {ranges}.", *_catatan_skor(capaian.peran("program"))),
+        notes=(
+            f"Kategori menurut capaian (%): {ranges}.",
+            *_catatan_skor(capaian.peran("program")),
+            *capaian.catatan_batas(capaian.peran("program")),
+        ),
         source=capaian.dokumen.names("realisasi"),
     )
 

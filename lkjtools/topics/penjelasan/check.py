@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjtools.delivery.checked_year import CheckedYear
+from lkjtools.delivery.own_rules import find_own_rules
 from lkjtools.delivery.texts import PENJELASAN, read_sections
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.topics.anggaran.model import build_anggaran, build_belanja
@@ -36,7 +37,7 @@ def _check_explained(year: CheckedYear) -> None:
 
 def _find(year: CheckedYear) -> Iterator[Menonjol]:
     identity = year.own.identity
-    peraturan = RulesInForce(year.end, identity.aturan)
+    peraturan = RulesInForce(year.end, identity.aturan, find_own_rules(year.own))
     rule = peraturan.rule("penjelasan", "menonjol")
     capaian = DaftarKinerja(year.own, None, peraturan)
     yield from find_indikator(Antartahun(capaian, identity.periode_renstra))

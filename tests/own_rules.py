@@ -1,0 +1,47 @@
+"""Writes the delivery of an invented agency that sets rules of its own."""
+
+import json
+from pathlib import Path
+
+from tests.agencies import YEAR, write_agency
+from tests.baris import change_rows, set_cells
+
+SOURCE = "Keputusan Kepala Badan Rekaan Nomor 5 Tahun 2023"
+
+
+def write_own_rules(data_dir: Path, **batas) -> Path:
+    """Write the delivery of an agency that sets rules of its own: bounds of capaian.
+
+    Of its six indikator the first reaches 130 percent of its target, the second 125 under a bound of its own of
+    110, the third (less is better) minus 50, the fourth 120, the fifth 90, the sixth 100.
+
+    Args:
+        data_dir: the folder that takes the year's folder.
+        batas: what laporan.yaml says of bounds in place of 120 and 0, where it says anything else.
+
+    Returns:
+        The data folder.
+    """
+    write_agency(data_dir, 6)
+    folder = data_dir / str(YEAR)
+    set_choice(data_dir, "batas_capaian", {"atas": 120, "bawah": 0, "sumber": SOURCE, **batas})
+    change_rows(
+        folder / "indikator.csv",
+        lambda rows: [
+            {**row, "batas_capaian_pct": "110" if row["kode_indikator"] == "iku_02" else ""} for row in rows
+        ],
+    )
+    set_cells(folder / "indikator.csv", {"kode_indikator": "iku_03"}, polarisasi="minimal")
+    for number, reached in enumerate(("104", "100", "200", "96", "72", "80"), start=1):
+        set_cells(folder / "realisasi.csv", {"kode_indikator": f"iku_{number:02}"}, realisasi=reached)
+    return data_dir
+
+
+def set_choice(data_dir: Path, key: str, value) -> None:
+    """Write a choice of rules into laporan.yaml; None takes the key out."""
+    path = data_dir / str(YEAR) / "laporan.yaml"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    lines = [line for line in lines if not line.startswith(f"  {key}:")]
+    if value is not None:
+        lines.insert(lines.index("aturan:\n") + 1, f"  {key}: {json.dumps(value)}\n")
+    path.write_text("".join(lines), "utf-8")
