@@ -104,6 +104,16 @@ def test_how_a_composite_is_made_is_part_of_its_definition(laporan):
     assert " komponennya, menurut rumusannya pada " in told
 
 
+def test_a_component_of_several_composites_is_described_once(laporan):
+    """Its section stands at the first of them, and the sentence above counts it once."""
+    (sasaran,) = laporan.sasaran
+    assert [part.kinerja.kode for part in sasaran.komponen] == [
+        *("waktu", "pedoman", "indeks_layanan", "layanan", "dokumen_terbit", "standar"),
+        *("target_tercapai", "mutu", "rata_mutu"),
+    ]
+    assert [row.cells[1] for row in tabel_indikator(laporan.capaian).rows].count("Layanan") == 1
+
+
 def test_a_level_that_was_missed_is_not_left_out_of_a_mean(data):
     """It was measured and has no capaian; without it the mean would be better than what was done."""
     folder = data / str(YEAR)

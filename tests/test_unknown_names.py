@@ -24,7 +24,7 @@ ASKED = {
     "rule": (lambda r: aturan(r, "capaian/maksimall"), 'Aturan capaian/maksimall tidak ada; .*"maksimal"'),
     "rule without a choice": (
         lambda r: aturan(r, "capaian"),
-        "Aturan capaian tidak ada; yang tersedia: komposit",
+        "Aturan capaian tidak ada; yang tersedia: maksimal",
     ),
     "property": (
         lambda r: hitungan(r.iku, "kinerja.capaiann"),

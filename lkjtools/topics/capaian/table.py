@@ -191,7 +191,8 @@ def tabel_indikator(capaian: DaftarKinerja) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II huruf H.
     """
-    roles = [part for role in capaian.iku for part in (role, *capaian.komponen(role.kinerja.kode))]
+    shown = [part for role in capaian.iku for part in (role, *capaian.komponen(role.kinerja.kode))]
+    roles = list({(role.kinerja.kode, role.nama, role.bobot): role for role in shown}.values())
     has_weights = any(role.bobot is not None for role in roles)
     return Tabel(
         "indikator_kinerja_utama",

@@ -23,7 +23,7 @@ class Sasaran(Carded):
         kode: code of the sasaran, or of a tujuan that has indikator of its own.
         uraian: its wording.
         iku: its indikator kinerja utama.
-        komponen: the components of these.
+        komponen: the components of these, each once.
         program: the programs that support it: those tied to its indikator, by keselarasan.csv, by a role, or by a
             share of their budget.
         efisiensi: spending beside performance, for its indikator, their components and those of its programs.
@@ -96,8 +96,11 @@ def _gather(
     efisiensi: Sequence[Efisiensi],
 ) -> Sasaran:
     peran, data = capaian.peran, capaian.pengiriman
-    komponen = tuple(part for role in iku for part in capaian.komponen(role.kinerja.kode))
-    codes = {role.kinerja.kode for role in (*iku, *komponen)}
+    komponen: dict[str, Peran] = {}
+    for role in iku:
+        for part in capaian.komponen(role.kinerja.kode):
+            komponen.setdefault(part.kinerja.kode, part)
+    codes = {role.kinerja.kode for role in (*iku, *komponen.values())}
     supporting = {one["kode"] for one in data.table("keselarasan") if one["kode_acuan"] in codes}
     supporting |= {role.acuan for role in peran("program") if role.kinerja.kode in codes}
     shares = data.table("anggaran_indikator")
@@ -107,7 +110,7 @@ def _gather(
     )
     measured = codes.union(role.kinerja.kode for pos in program for role in peran("program", pos.kode))
     paid = tuple(item for item in efisiensi if item.kinerja.kode in measured)
-    return Sasaran(row["kode_sasaran"], row["uraian"], iku, komponen, program, paid)
+    return Sasaran(row["kode_sasaran"], row["uraian"], iku, tuple(komponen.values()), program, paid)
 
 
 def _codes(pos: Pos) -> set[str]:
