@@ -139,7 +139,7 @@ def find_figures(
     wanted = _plain(text)
     found = []
     for row in register:
-        places = _places_of(row)
+        places = places_of(row)
         ranked = [
             (rank, place)
             for place in places
@@ -161,7 +161,8 @@ def _is_at(place: PrintedPlace, baris: int | None, kolom: str | None) -> bool:
     return is_in_column and baris in {None, place.row}
 
 
-def _places_of(row: Mapping[str, str]) -> tuple[PrintedPlace, ...]:
+def places_of(row: Mapping[str, str]) -> tuple[PrintedPlace, ...]:
+    """Read where a row of the register says that its figure is printed."""
     parts = (row.get(column, "").split(" | ") if row.get(column) else [] for column in _PLACES)
     return tuple(
         _read_place(place, context, page)
@@ -281,7 +282,7 @@ def trace_figure(
             f", {name} {value}" for name, value in (("baris", baris), ("kolom", kolom)) if value is not None
         )
         keys = (row.get("key", "") for row in register)
-        columns = {place.column or "" for row in register for place in _places_of(row)}
+        columns = {place.column or "" for row in register for place in places_of(row)}
         meant = did_you_mean(text, keys) or did_you_mean(kolom or "", columns)
         raise UnknownNameError(f'Tidak ada angka dalam register untuk "{text}"{narrowed}{meant}.')
     if len(found) > 1 and found[0].key.casefold() != _plain(text):
@@ -299,7 +300,7 @@ def _describe(row: Mapping[str, str], folder: Path, data_root: Path | None) -> I
     if sources := row.get("sources"):
         yield "Sumber:"
         yield from (f"  {line}" for line in _describe_sources(sources.split(" | "), folder, data_root))
-    if places := _places_of(row):
+    if places := places_of(row):
         yield "Dicetak di:"
         yield from (f"  {place}" for place in places)
     names = {**_LABELS, "sources": "sumber", **_PLACES}

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import nbformat
 import openpyxl
 import pytest
 
+from lkjtools import build
 from lkjtools.desk.card import card_of
 from lkjtools.desk.figures import gather_figures, list_figures
 from lkjtools.desk.grid import grid_listing, link_workbook
@@ -22,6 +24,7 @@ from lkjtools.desk.tabs import list_absorption, list_changes, list_own_tables, l
 from lkjtools.errors import DataError
 from lkjtools.figure.angka import Angka, Cell, Constant
 from lkjtools.report.laporan import load_laporan
+from lkjtools.trace import read_register
 from tests.agencies import YEAR, write_agency
 
 ROOT = Path(__file__).parents[1]
@@ -134,6 +137,25 @@ def test_a_card_takes_texts_of_the_data_for_texts(known):
 def test_a_figure_that_is_not_printed_says_so(known):
     """Who looks for it in the report looks in vain."""
     assert "tidak dicetak" in card_of(known, figure_of(known, "pembilang:integrasi_sistem:2023"))
+
+
+def test_a_card_names_the_page_of_each_place_where_the_report_was_made_of_this_very_data(
+    project_contoh, tmp_path, monkeypatch
+):
+    """By the register beside the PDF; of other data, or of an experiment, the pages would be another report's."""
+    root = shutil.copytree(project_contoh, tmp_path / "proyek")
+    monkeypatch.setenv("LKJ_ROOT", str(root))
+    monkeypatch.setattr(build, "chapter_paths", lambda folder: sorted(folder.glob("[0-9]*.ipynb")))
+    laporan = load_laporan(2024)
+    known = gather_figures(laporan)
+    rows = read_register(root / "outputs/2024")
+    row = next(row for row in rows if row["key"] == "serapan_pct:total:2024")
+    place, page = (row[name].split(" | ")[0] for name in ("printed_at", "pages"))
+    assert page.isdigit()
+    assert f"<p>halaman {page}, {place}" in card_of(known, figure_of(known, row["key"]))
+    assert replace(known, laporan=laporan.dengan(realisasi_rp={"9.01.1": 1})).pages == {}
+    (root / "data/2024/sasaran.csv").write_text("", "utf-8")
+    assert replace(known).pages == {}
 
 
 # -- lists and workbooks -------------------------------------------------------------------------------------

@@ -110,6 +110,22 @@ def test_a_recorded_chapter_is_opened_for_reading_only(page, address, project):
     expect(page.get_by_text("notebook is read-only")).to_be_visible()
 
 
+def test_a_click_makes_the_report(page, address, project):
+    """Its steps stand below the buttons, and the row says that it is that of the data."""
+    before = read_manifest(project / "outputs/2023").record
+    identity = project / "data/2023/laporan.yaml"
+    identity.write_text(identity.read_text("utf-8") + "# diperiksa lagi\n", "utf-8")
+    page.goto(address)
+    shown = page.locator(".jp-NotebookPanel")
+    expect(shown.get_by_text("1 masukan berubah sejak itu")).to_be_visible()
+    shown.get_by_role("button", name="Susun").click()
+    expect(shown.get_by_text("Selesai: ")).to_be_visible(timeout=5 * PATIENCE)
+    expect(shown.get_by_text("data, aturan, dan babnya masih sama")).to_be_visible()
+    made = read_manifest(project / "outputs/2023")
+    assert made.record != before
+    assert hash_outputs(project / "outputs/2023") == made.outputs
+
+
 def test_nothing_is_asked_of_another_machine_and_nothing_fails(page, address):
     """Whatever was done above."""
     origin = re.match(r"https?://[^/]+", address)[0]

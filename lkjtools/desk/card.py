@@ -10,6 +10,7 @@ from lkjtools.figure.angka import Cell
 
 if TYPE_CHECKING:
     from lkjtools.desk.figures import DeskFigure, DeskFigures
+    from lkjtools.document.register import Entry
 
 STYLE = """<style>
 .lkj-kartu { border: 1px solid var(--jp-border-color2, #c5cdd5); border-radius: 4px; padding: 12px 16px;
@@ -79,13 +80,19 @@ def _facts(known: DeskFigures, figure: DeskFigure) -> Iterator[tuple[str, str]]:
     if figure.angka.cells:
         yield "Sel sumber", _table_of_cells(known, figure.angka.cells)
     if entry.printed_at:
-        places = zip(entry.printed_at, entry.contexts, strict=True)
-        yield "Dicetak di", _lines(f"{place}: {context}" if context else place for place, context in places)
+        yield "Dicetak di", _lines(_places(known, entry))
     else:
         yield "Dicetak di", "tidak dicetak; hanya dipakai menghitung angka lain"
     yield "Kunci", f"<code>{escape(entry.key)}</code>"
     if picture := known.picture_of(figure):
         yield "Menurut tahun", picture.to_html()
+
+
+def _places(known: DeskFigures, entry: Entry) -> Iterator[str]:
+    """Each place of print: its page where the report was made of this data, and its caption or sentence."""
+    for place, context in zip(entry.printed_at, entry.contexts, strict=True):
+        page = known.pages.get((entry.key, place))
+        yield (f"halaman {page}, " if page else "") + (f"{place}: {context}" if context else place)
 
 
 def _lines(texts: Iterable[str], *, is_html: int | None = None) -> str:

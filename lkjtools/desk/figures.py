@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from lkjtools.delivery.source_rows import SourceCell, find_source
 from lkjtools.desk.listing import Content, Listing
-from lkjtools.errors import DataError
+from lkjtools.desk.state import OUTPUTS, find_changes
+from lkjtools.errors import DataError, LkjError
+from lkjtools.project import find_root
 from lkjtools.report.figure_words import name_codes, name_figure, year_of
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 
@@ -99,6 +101,25 @@ class DeskFigures:
         if figure.kinerja is None or len(self.laporan.antartahun.perkembangan(figure.kinerja.kode)) == 1:
             return None
         return gambar_perkembangan(self.laporan.antartahun, roles[figure.kinerja.kode])
+
+    @cached_property
+    def pages(self) -> Mapping[tuple[str, str], str]:
+        """The page of the PDF by figure and place; none where no report was made of just this data."""
+        from lkjtools.manifest import read_seal
+        from lkjtools.outputs import find_report
+        from lkjtools.trace import places_of, read_register
+
+        root = find_root()
+        folder = find_report(root / OUTPUTS, self.laporan.tahun)
+        try:
+            seal = read_seal(folder)
+            is_other = (root / seal.data_dir).resolve() != self.laporan.pengiriman.data_dir
+            if self.laporan.percobaan or is_other or find_changes(root, seal):
+                return {}
+            register = read_register(folder)
+        except LkjError:
+            return {}
+        return {(row["key"], one.place): one.page for row in register for one in places_of(row)}
 
     def _describe(self, entry: Entry, kinerja: dict[str, int]) -> DeskFigure:
         _, *parts = entry.key.split(":")

@@ -17,6 +17,7 @@ from lkjtools.formatting import format_date, format_number
 if TYPE_CHECKING:
     from lkjtools.delivery import Validation
     from lkjtools.delivery.progress import Progress
+    from lkjtools.manifest import Manifest
 
 GOOD, LOOK, OPEN = "baik", "perhatian", "belum"
 """How a state stands: nothing to do, something to look at, not done yet."""
@@ -75,30 +76,44 @@ def describe_report(root: Path, tahun: int) -> State:
         root: the project's folder.
         tahun: the year of the report.
     """
-    from lkjtools.build import chapter_paths
     from lkjtools.document.authenticity import short_code
-    from lkjtools.manifest import describe_inputs, read_seal
+    from lkjtools.manifest import read_seal
     from lkjtools.outputs import find_report
 
     folder = find_report(root / OUTPUTS, tahun)
     try:
         seal = read_seal(folder)
-        paths = chapter_paths(root / "notebooks")
+        changes = find_changes(root, seal)
     except LkjError:
         return State(OPEN, "Belum ada laporan yang selesai disusun.")
-    now = describe_inputs(
-        tahun,
-        root=root,
-        data_dir=seal.data_dir,
-        reads=seal.data,
-        notebooks=paths,
-        instansi=seal.instansi,
-    )
-    changes = seal.changes(now)
     made = f"Disusun {_made_at(folder)}, kode keaslian {short_code(seal.record)}"
     if changes:
         return State(LOOK, f"{made}; {len(changes)} masukan berubah sejak itu.", tuple(changes))
     return State(GOOD, f"{made}; data, aturan, dan babnya masih sama.")
+
+
+def find_changes(root: Path, seal: Manifest) -> list[str]:
+    """Name what of data, rules, package and chapters is not what it was when a report was made.
+
+    Args:
+        root: the project's folder.
+        seal: the seal of the report.
+
+    Raises:
+        LkjError: the project has no chapters.
+    """
+    from lkjtools.build import chapter_paths
+    from lkjtools.manifest import describe_inputs
+
+    now = describe_inputs(
+        seal.tahun,
+        root=root,
+        data_dir=seal.data_dir,
+        reads=seal.data,
+        notebooks=chapter_paths(root / "notebooks"),
+        instansi=seal.instansi,
+    )
+    return seal.changes(now)
 
 
 def _made_at(folder: Path) -> str:
@@ -128,7 +143,7 @@ def describe_audit(root: Path, tahun: int) -> State:
 
 
 def describe_verification(root: Path, tahun: int) -> State:
-    """Say what the last verification of the report that stands there has found.
+    """Say what the last verification of the report that stands there has found; a statement is no proof.
 
     Args:
         root: the project's folder.
@@ -141,8 +156,11 @@ def describe_verification(root: Path, tahun: int) -> State:
         return State(OPEN, "Laporan ini belum diverifikasi.")
     when = in_words(datetime.fromisoformat(said.waktu))
     if said.hasil == MATCHES:
-        return State(GOOD, f"Sesuai menurut pemeriksaan {when}: {said.sel} sel, {said.angka} angka.")
-    return State(LOOK, f"{said.hasil.capitalize()} menurut pemeriksaan {when}.", said.temuan)
+        found = f"{said.sel} sel, {said.angka} angka"
+        return State(
+            GOOD, f"Sesuai menurut pernyataan {when}: {found}. Yang membuktikan hanya verifikasi lagi."
+        )
+    return State(LOOK, f"{said.hasil.capitalize()} menurut pernyataan {when}.", said.temuan)
 
 
 def in_words(moment: datetime) -> str:
