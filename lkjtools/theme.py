@@ -14,6 +14,8 @@ import yaml
 
 _PACKAGE = Path(__file__).parent
 
+_ASCII = "".join(map(chr, range(32, 127)))
+
 
 @dataclass(frozen=True)
 class Palette:
@@ -96,11 +98,11 @@ def load_theme() -> Theme:
     )
 
 
-@lru_cache(maxsize=8)  # pure: the four fonts of a page and of the one before it
 def subset_font(path: Path, chars: str, *, is_kerned: bool) -> str:
     """Cut a font down to the characters used and give it as base64, for a page that asks nothing of the network.
 
-    The cut font carries no name: its licence reserves the original name for the whole font.
+    The cut font carries no name: its licence reserves the original name for the whole font. It has every letter,
+    digit and sign of ASCII, so that most pages share the same cut.
 
     Args:
         path: the font file.
@@ -110,6 +112,11 @@ def subset_font(path: Path, chars: str, *, is_kerned: bool) -> str:
     Returns:
         The font file, base64.
     """
+    return _cut(path, "".join(sorted({*_ASCII, *chars})), is_kerned)
+
+
+@lru_cache(maxsize=32)  # pure: the four fonts of a page and of some with other signs
+def _cut(path: Path, chars: str, is_kerned: bool) -> str:
     from fontTools import subset  # type: ignore[import-untyped]
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 

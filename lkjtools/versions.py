@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 import platform
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
@@ -14,7 +15,6 @@ from types import MappingProxyType
 from lkjtools.extension import list_topics
 
 _PACKAGE = Path(__file__).parent
-_LAW = _PACKAGE / "law"
 
 
 @functools.cache
@@ -34,28 +34,32 @@ def list_versions() -> Mapping[str, str]:
 
 def hash_package() -> str:
     """Hash every file of this package and of added topics but the rules, as they stand on disk now."""
-    return _hash_tree((name, path) for name, path in _files() if not _is_rule(path))
+    return _hash_tree((name, path) for name, path in _files() if not _is_rule(name))
 
 
 def hash_rules() -> str:
     """Hash every file of the rules, those of topics too, as they stand on disk now."""
-    return _hash_tree((name, path) for name, path in _files() if _is_rule(path))
+    return _hash_tree((name, path) for name, path in _files() if _is_rule(name))
 
 
-def _is_rule(path: Path) -> bool:
-    return _LAW in path.parents or path.parent.name == "rules"
+def _is_rule(name: str) -> bool:
+    return name.startswith("law/") or name.rpartition("/")[0].endswith("/rules")
 
 
 def _files() -> list[tuple[str, Path]]:
     """Every file with its place in the package; an added topic stands beside the others."""
     added = [(f"topics/{topic.name}/", topic.folder) for topic in list_topics().values()]
     trees = [("", _PACKAGE), *(one for one in added if _PACKAGE not in one[1].parents)]
-    return sorted(
-        (prefix + path.relative_to(folder).as_posix(), path)
-        for prefix, folder in trees
-        for path in folder.rglob("*")
-        if path.is_file() and "__pycache__" not in path.relative_to(folder).parts
-    )
+    return sorted(file for prefix, folder in trees for file in _files_of(prefix, folder))
+
+
+def _files_of(prefix: str, folder: Path) -> Iterator[tuple[str, Path]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_file():
+                yield prefix + entry.name, folder / entry.name
+            elif entry.is_dir(follow_symlinks=False) and entry.name != "__pycache__":
+                yield from _files_of(f"{prefix}{entry.name}/", folder / entry.name)
 
 
 def _hash_tree(files: Iterable[tuple[str, Path]]) -> str:

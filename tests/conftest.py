@@ -191,17 +191,29 @@ def once(tmp_path_factory):
     return once
 
 
-@pytest.fixture(scope="session")
-def report_2023(once):
-    """The folder of the sample agency's report, built with real kernels."""
-    from lkjtools.build import build_report
-
+def _fill_2023(build):
     def fill(folder):
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("LKJ_ROOT", str(REPOSITORY))
-            build_report(2023, data_dir=Path("data"), output_dir=folder, jobs=2)
+            build(2023, data_dir=Path("data"), output_dir=folder, jobs=2)
 
-    return once("laporan_2023", fill) / "2023"
+    return fill
+
+
+@pytest.fixture(scope="session")
+def report_2023(once):
+    """The folder of the sample agency's report, built without kernels; `test_rehearse` holds it to the next one."""
+    from tests.rehearsed import build_rehearsed
+
+    return once("laporan_2023", _fill_2023(build_rehearsed)) / "2023"
+
+
+@pytest.fixture(scope="session")
+def recorded_2023(once):
+    """The same report, built with real kernels, which takes three times as long."""
+    from lkjtools.build import build_report
+
+    return once("laporan_2023_kernel", _fill_2023(build_report)) / "2023"
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,10 @@ import matplotlib as mpl
 import nbformat
 import pytest
 
-from lkjtools.build import chapter_paths
 from lkjtools.errors import DataError
 from lkjtools.record import rehearse
 from lkjtools.show.recorded import MIME_TYPES
 
-ROOT = Path(__file__).parents[1]
 PARAMETERS = {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}
 END = "laporan()"
 
@@ -29,12 +27,28 @@ def rehearse_chapter(tmp_path, write_chapter):
     return run
 
 
-def test_a_rehearsed_report_is_byte_for_byte_the_recorded_one(report_2023):
-    """Cells, counts, parameters, values and previews of the sample are those that real kernels gave."""
-    for result in rehearse(chapter_paths(ROOT / "notebooks"), PARAMETERS, root=ROOT, previews=True):
-        recorded = report_2023 / "notebooks" / f"{result.chapter}.ipynb"
+@pytest.mark.exhaustive
+def test_a_rehearsed_report_is_byte_for_byte_the_recorded_one(report_2023, recorded_2023):
+    """Chapters and files of the sample are those that real kernels gave."""
+    names = sorted(path.relative_to(recorded_2023) for path in recorded_2023.rglob("*.*") if path.is_file())
+    assert names == sorted(
+        path.relative_to(report_2023) for path in report_2023.rglob("*.*") if path.is_file()
+    )
+    for name in names:
+        if name.name != "log.jsonl":  # when each chapter began, and how long it took
+            assert (report_2023 / name).read_bytes() == (recorded_2023 / name).read_bytes(), name
+
+
+def test_rehearsed_chapters_are_byte_for_byte_the_recorded_ones(project_contoh):
+    """Cells, counts, parameters, values and previews of the invented agency are those that real kernels gave."""
+    recorded = sorted((project_contoh / "outputs/2024/notebooks").glob("*.ipynb"))
+    assert recorded
+    paths = [project_contoh / "notebooks" / path.name for path in recorded]
+    parameters = {**PARAMETERS, "YEAR": 2024}
+    results = rehearse(paths, parameters, root=project_contoh, previews=True)
+    for result, path in zip(results, recorded, strict=True):
         assert result.failure is None
-        assert nbformat.writes(result.notebook) + "\n" == recorded.read_text("utf-8")
+        assert nbformat.writes(result.notebook) + "\n" == path.read_text("utf-8")
 
 
 def test_without_previews_only_the_previews_are_missing(rehearse_chapter):

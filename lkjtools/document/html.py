@@ -28,6 +28,7 @@ from lkjtools.document.layout import page_width
 from lkjtools.document.register import Entry
 from lkjtools.document.table_heads import HeaderCell, continued_cells, header_rows
 from lkjtools.formatting import format_date
+from lkjtools.page_templates import open_templates
 from lkjtools.record.cell_words import NamedCell, name_cell
 from lkjtools.show.pandoc import write
 from lkjtools.show.pandoc_tree import (
@@ -84,12 +85,7 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     Returns:
         The page; the same document gives the same text.
     """
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
-        # Through the style goes no data: nothing to escape.
-        autoescape=jinja2.select_autoescape(disabled_extensions=("css",), default=True),
-        undefined=jinja2.StrictUndefined,
-    )
+    environment = open_templates(_TEMPLATES)
     origins = {entry.key: f"asal-{number}" for number, entry in enumerate(register) if entry.printed_at}
     environment.globals.update(
         asal=origins,
