@@ -181,6 +181,28 @@ MEASURED = (
         "pembilang": "1100",
         "penyebut": "50",
     },
+    {
+        "nama": "Deviasi Rekaan terhadap Rencana",
+        "polarisasi": "stabil",
+        "target": "80",
+        "realisasi": "90",
+    },
+    {
+        "nama": "Suhu Ruang Arsip Rekaan",
+        "satuan": "derajat Celsius",
+        "polarisasi": "rentang",
+        "desimal": "1",
+        "target": "18..22.5",
+        "realisasi": "24",
+    },
+    {
+        "nama": "Lama Perjalanan Berkas Rekaan",
+        "satuan": "hari",
+        "polarisasi": "rentang",
+        "desimal": "0",
+        "target": "..14",
+        "realisasi": "9",
+    },
 )
 """An indikator of each kind of measure."""
 

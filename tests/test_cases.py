@@ -28,7 +28,7 @@ def read_cases():
 
 def leaf(text):
     """An input cell: a number, a word of a scale, or nothing."""
-    is_word = re.fullmatch(r"-?[0-9.]*", text) is None
+    is_word = re.fullmatch(r"-?[0-9]*(\.[0-9]+)?", text) is None
     cell = Cell("kasus.csv", text, "masukan", text, words=is_word)
     return Angka(f"masukan:{text or 'kosong'}", cell, "", None if is_word else len(text.partition(".")[2]))
 

@@ -1,11 +1,15 @@
 """Every kind of measure in every part of a report: what is computed, printed, traced, tried and told."""
 
+from fractions import Fraction
+
 import pytest
 
 from lkjtools.delivery import validate_delivery
+from lkjtools.errors import PercobaanError
 from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.capaian.table import tabel_indikator
 from tests.agencies import YEAR, write_kinds
+from tests.baris import change_rows
 
 
 @pytest.fixture(scope="module")
@@ -14,6 +18,39 @@ def laporan(tmp_path_factory):
     data = write_kinds(tmp_path_factory.mktemp("ukuran") / "data")
     assert validate_delivery(YEAR, data).faults == ()
     return load_laporan(YEAR, str(data))
+
+
+def figures(laporan, kode):
+    """What is printed of an indikator."""
+    item = laporan.kinerja(kode)
+    return [angka.text for angka in (item.target, item.realisasi, item.capaian, item.status)]
+
+
+@pytest.mark.parametrize(
+    ("kode", "printed"),
+    [
+        ("iku_01", ["100,00", "92,31", "107,69", "Melampaui target"]),
+        ("iku_02", ["24,00", "22,00", "91,67", "Belum mencapai target"]),
+        ("iku_03", ["80,00", "90,00", "87,50", "Belum mencapai target"]),
+        ("iku_04", ["18–22,5", "24,0", "93,33", "Belum mencapai target"]),
+        ("iku_05", ["≤ 14", "9", "100,00", "Mencapai target"]),
+    ],
+)
+def test_every_kind_of_measure_has_its_capaian_and_status(laporan, kode, printed):
+    """Target and realisasi are printed as they are measured, capaian and status follow the kind."""
+    assert figures(laporan, kode) == printed
+
+
+def test_the_arithmetic_of_a_range_names_the_end_that_is_passed(laporan):
+    """The ends of a range are figures of their own, traced to the cell of the target."""
+    capaian = laporan.kinerja("iku_04").capaian
+    low, high = "24,0 ÷ 18 × 100", "(2 × 22,5 − 24,0) ÷ 22,5 × 100"
+    assert capaian.arithmetic == f"terkecil (100; {low}; {high}) = 93,33"
+    assert f"{YEAR}/target.csv" in {cell.file for cell in capaian.sorted_cells}
+    assert {
+        f"target_terendah:iku_04:{YEAR}",
+        f"target_tertinggi:iku_04:{YEAR}",
+    } <= laporan.daftar_angka.keys()
 
 
 def test_the_rule_of_a_quotient_is_printed_with_its_factor(laporan):
@@ -29,3 +66,77 @@ def test_an_experiment_with_a_quotient_keeps_its_factor(laporan):
     """13 instead of 12 deaths are 100 per 100.000; as one number the realisasi is what is typed."""
     assert laporan.dengan(pembilang={"iku_01": 13}).kinerja("iku_01").capaian.text == "100,00"
     assert laporan.dengan(realisasi={"iku_02": 24}).kinerja("iku_02").capaian.text == "100,00"
+
+
+@pytest.mark.parametrize(
+    ("kode", "realisasi", "printed"),
+    [
+        ("iku_03", 80, ["80,00", "80,00", "100,00", "Mencapai target"]),
+        ("iku_03", 70, ["80,00", "70,00", "87,50", "Belum mencapai target"]),
+        ("iku_04", "22.5", ["18–22,5", "22,5", "100,00", "Mencapai target"]),
+        ("iku_04", "22.5001", ["18–22,5", "22,5001", "99,9996", "Belum mencapai target"]),
+        ("iku_04", 9, ["18–22,5", "9,0", "50,00", "Belum mencapai target"]),
+        ("iku_05", "14.01", ["≤ 14", "14,01", "99,93", "Belum mencapai target"]),
+    ],
+)
+def test_an_experiment_passes_the_edges_of_a_target(laporan, kode, realisasi, printed):
+    """Both sides of every edge, with the digits that keep what is said true."""
+    assert figures(laporan.dengan(realisasi={kode: realisasi}), kode) == printed
+
+
+def test_another_range_may_be_tried(laporan):
+    """A target that is a range is changed as it is written, and refused where it is none."""
+    assert figures(laporan.dengan(target={"iku_04": "18..24"}), "iku_04")[:3] == ["18–24", "24,0", "100,00"]
+    with pytest.raises(PercobaanError, match=r"rentang seperti 80\.\.90.*; tulis 18\.\.24"):
+        laporan.dengan(target={"iku_04": "18-24"})
+
+
+def test_the_distance_to_another_status_is_that_to_the_nearest_end(laporan):
+    """Below stands the upper end of the range, included; what is within it is left on both sides."""
+    jarak = laporan.jarak()
+
+    def next_of(kode):
+        (step,) = [one for one in jarak.baris if one.kunci == f"status:{kode}:{YEAR}"]
+        return step.arah, step.berikutnya, step.batas, step.termasuk
+
+    assert next_of("iku_04") == ("turun", "Mencapai target", Fraction("22.5"), True)
+    assert next_of("iku_05") == ("naik", "Belum mencapai target", Fraction(14), False)
+
+
+@pytest.mark.parametrize(
+    ("target", "polarisasi", "expected"),
+    [
+        ("80", "rentang", "rentang seperti 80..90, 80.. (paling sedikit) atau ..90 (paling banyak)"),
+        ("80-90", "rentang", "; tulis 80..90"),
+        ("80 s.d. 90,5", "rentang", "; tulis 80..90.5"),
+        ("≥ 80%", "rentang", "; tulis 80.."),
+        ("paling banyak 90", "rentang", "; tulis ..90"),
+        ("90..80", "rentang", ", dari yang kecil ke yang besar"),
+        ("80..80", "rentang", ", dari yang kecil ke yang besar"),
+        ("..", "rentang", "rentang seperti 80..90, 80.. (paling sedikit) atau ..90 (paling banyak)"),
+        ("1.250..2.500", "rentang", "dapat berarti 1250 atau 1,250; tulis 1250 atau 1.2500"),
+        ("80..90", "maksimal", "angka; rentang hanya pada target indikator yang polarisasinya rentang"),
+        ("80-90", "stabil", "angka; rentang hanya pada target indikator yang polarisasinya rentang"),
+    ],
+)
+def test_a_range_is_refused_with_its_right_spelling(tmp_path, target, polarisasi, expected):
+    """Whoever writes 80-90 is told 80..90, and where a range may stand."""
+    folder = write_kinds(tmp_path / "data") / str(YEAR)
+    change_rows(folder / "indikator.csv", lambda rows: rows[4].update(polarisasi=polarisasi))
+    change_rows(folder / "target.csv", lambda rows: rows[4].update(target=target))
+    (fault,) = validate_delivery(YEAR, folder.parent).faults
+    assert (fault.line, fault.column, fault.value) == (6, "target", target)
+    assert fault.expected.endswith(expected)
+
+
+def test_words_have_no_direction_but_their_order(tmp_path):
+    """A level is better the higher it stands, so an indikator of levels cannot be minimal or stabil."""
+    folder = write_kinds(tmp_path / "data") / str(YEAR)
+    level = {"jenis": "tingkat", "skala_tingkat": "opini_bpk", "polarisasi": "minimal", "desimal": ""}
+    change_rows(folder / "indikator.csv", lambda rows: rows[4].update(level))
+    faults = [
+        fault for fault in validate_delivery(YEAR, folder.parent).faults if fault.column == "polarisasi"
+    ]
+    assert [fault.expected for fault in faults] == [
+        "maksimal untuk jenis tingkat: urutannya sendiri yang menentukan arah"
+    ]

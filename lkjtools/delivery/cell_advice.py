@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from lkjtools.formatting import parse_number, read_decimal, round_half_up
+from lkjtools.formatting import parse_number, read_decimal, read_range, round_half_up
 from lkjtools.limits import MOST_DECIMALS, MOST_WHOLE
 from lkjtools.spelling import did_you_mean
 
@@ -30,6 +30,17 @@ EXCEL_DATE = re.compile(
     re.IGNORECASE,
 )
 """What a spreadsheet makes of a number or a code that looks like a date to it."""
+_ENDS = re.compile(
+    r"(?P<lower>[-−]?[0-9][0-9.,]*?)?\s*%?\s*(\.{2,}|…|[-–—]|s\.?\s?/?d\.?|sampai( dengan)?|hingga)\s*"
+    r"(?P<upper>[-−]?[0-9][0-9.,]*)?\s*%?",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(
+    r"(≥|>=?|minimal|minimum|paling sedikit)\s*(?P<lower>[-−]?[0-9][0-9.,]*)\s*%?", re.IGNORECASE
+)
+_AT_MOST = re.compile(
+    r"(≤|<=?|maksimal|maksimum|paling banyak)\s*(?P<upper>[-−]?[0-9][0-9.,]*)\s*%?", re.IGNORECASE
+)
 _PLACEHOLDERS = frozenset(
     {"-", "–", "—", ".", "?", "n/a", "na", "nan", "null", "none", "nihil", "kosong", "tidak ada", "belum ada"}
 )
@@ -134,6 +145,53 @@ def level_advice(text: str, levels: Iterable[str]) -> str:
     return f"salah satu tingkat: {', '.join(levels)}{hint}"
 
 
+def range_ends(text: str) -> tuple[str, str] | None:
+    """The two ends of a text that is meant as a range, however it is written; None for any other text.
+
+    Args:
+        text: a cell.
+
+    Examples:
+        >>> range_ends("80 s.d. 90"), range_ends("≥ 80%"), range_ends("..90"), range_ends("-5"), range_ends("II+")
+        (('80', '90'), ('80', ''), ('', '90'), None, None)
+    """
+    plain = unicodedata.normalize("NFC", text).strip()
+    if _canonical(plain) is not None:
+        return None
+    for form in (_ENDS, _AT_LEAST, _AT_MOST):
+        if match := form.fullmatch(plain):
+            ends = match.groupdict()
+            found = ends.get("lower") or "", ends.get("upper") or ""
+            return found if any(found) else None
+    return None
+
+
+def range_advice(text: str) -> str:
+    """Say how a range should be written.
+
+    Args:
+        text: the text found where a range is expected.
+
+    Returns:
+        What is expected, with the right spelling where it can be told.
+
+    Examples:
+        >>> range_advice("80 - 90,5")
+        'rentang seperti 80..90, 80.. (paling sedikit) atau ..90 (paling banyak); tulis 80..90.5'
+    """
+    usual = "rentang seperti 80..90, 80.. (paling sedikit) atau ..90 (paling banyak)"
+    ends = range_ends(text) or ("", "")
+    right = [_canonical(end) if end else "" for end in ends]
+    for end in right:
+        if end and AMBIGUOUS.fullmatch(end):
+            return f"{usual}; {end} dalam {ambiguity_advice(end)}"
+    if not any(ends) or None in right:
+        return usual
+    written = "..".join(end or "" for end in right)
+    rises = read_range(written) is not None
+    return f"{usual}; tulis {written}" if rises else f"{usual}, dari yang kecil ke yang besar"
+
+
 def whole_advice(text: str) -> str:
     """Say how a whole number that is not negative should be written."""
     right = _canonical(unicodedata.normalize("NFKC", text).strip())
@@ -170,7 +228,9 @@ def excel_error_advice(text: str) -> str | None:
 
 
 def is_word(text: str) -> bool:
-    """Whether a measure is certainly not meant as a number: whether it is a level, its indikator decides."""
+    """Whether a measure is certainly not meant as one number: what it is, its indikator decides."""
+    if range_ends(text) is not None:
+        return True
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
     return not any(c.isdigit() for c in plain) and plain not in _PLACEHOLDERS
 

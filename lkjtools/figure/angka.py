@@ -19,7 +19,7 @@ from typing import Literal
 from lkjtools.card import Card, Carded
 from lkjtools.errors import ParameterError
 from lkjtools.figure.root import nth_root
-from lkjtools.formatting import decimal_text, format_number, parse_decimal
+from lkjtools.formatting import decimal_text, format_number, format_word, parse_decimal
 
 
 class Tanda(enum.Enum):
@@ -167,6 +167,8 @@ class Cell(Expression):
 
     def __str__(self) -> str:
         value = self.value
+        if isinstance(value, str):
+            return format_word(value)
         return value.sign if isinstance(value, Tanda) else self.text.replace(".", ",")
 
 
@@ -556,7 +558,7 @@ class Angka(Figure):
         value = self.value
         if isinstance(value, Tanda):
             return value.sign
-        text = value if isinstance(value, str) else format_number(value, self.decimals or 0)
+        text = format_word(value) if isinstance(value, str) else format_number(value, self.decimals or 0)
         return text + SEMENTARA if self.has_sementara else text
 
     @functools.cached_property

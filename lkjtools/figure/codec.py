@@ -22,7 +22,7 @@ from lkjtools.figure.angka import (
 )
 from lkjtools.figure.arithmetic import SAME_DECIMALS
 from lkjtools.figure.recorded import RecordedExpression, RecordedFigure
-from lkjtools.formatting import decimal_text, format_number, read_decimal, round_half_up
+from lkjtools.formatting import decimal_text, format_number, format_word, read_decimal, round_half_up
 
 _SIGNS = {tanda.sign: tanda for tanda in Tanda}
 
@@ -149,6 +149,8 @@ class RecordedAngka(Figure):
         value, printed = self.value, self.digits
         match value:
             case Fraction() if printed != format_number(value, self.decimals or 0):
+                return False
+            case str() if printed != format_word(value):
                 return False
             case Tanda() if printed != value.sign:
                 return False

@@ -68,16 +68,18 @@ class Figur:
 
     @property
     def apitan(self) -> tuple[str, str]:
-        """What is printed before and after the number; nothing beside a word or a sign of absence.
+        """What is printed before and after the number; nothing beside a sign of absence.
 
         Examples:
-            >>> from lkjtools.figure.angka import Constant
+            >>> from lkjtools.figure.angka import Cell, Constant
             >>> satu = Constant(Fraction(1), "contoh")
             >>> [Figur(Angka("a", satu, unit)).apitan for unit in ("%", "Rp", "orang", "nilai")]
             [('', ' persen'), ('Rp', ''), ('', ' orang'), ('', '')]
+            >>> Figur(Angka("b", Cell("a.csv", "b", "target", "18..22", words=True), "hari", None)).apitan
+            ('', ' hari')
         """
         unit = self.angka.unit
-        if self.bentuk == "bilangan" or self.angka.number is None or unit in {"", "nilai"}:
+        if self.bentuk == "bilangan" or isinstance(self.angka.value, Tanda) or unit in {"", "nilai"}:
             return "", ""
         if unit == "Rp":
             return "Rp", ""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Constant, Expression, Lookup, Operation, Value, walk
+from lkjtools.formatting import read_range
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.rule import Rule
 from lkjtools.report.figure_words import name_codes, name_figure
@@ -194,7 +195,8 @@ def _bounds(lookup: Lookup, judged: Angka, rules: RulesInForce) -> list[Fraction
     """The numbers at which a rule may change its word: bounds of its classes, or what is compared with."""
     if lookup.op == "compare":
         others = [arg.value for arg in lookup.args if arg is not judged]
-        return [value for value in others if isinstance(value, Fraction)]
+        ends = [end for value in others if isinstance(value, str) for end in read_range(value) or ()]
+        return [value for value in (*others, *ends) if isinstance(value, Fraction)]
     rule = _rule(lookup.rule, rules)
     if rule is None:
         return []

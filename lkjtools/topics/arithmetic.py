@@ -8,6 +8,7 @@ from fractions import Fraction
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Expression, Lookup, total
 from lkjtools.figure.judged import as_judged
+from lkjtools.formatting import Bounds, read_range
 from lkjtools.law.scale import Order
 
 
@@ -73,14 +74,15 @@ def compare_words(
         nilai: the value that is judged.
         words: what to say where `nilai` is worse than, equal to, or better than `acuan`.
         rule: name of the rule.
-        polarisasi: ``maksimal`` where more is better, ``minimal`` where less is better.
+        polarisasi: ``maksimal`` where more is better, ``minimal`` where less is, ``stabil`` where nothing is better
+            than `acuan` itself, ``rentang`` where nothing is better than what lies in it.
         levels: the ordered words, where the two are levels.
 
     Returns:
         One of the words; not computable where a value is missing.
 
     Raises:
-        RuleError: the direction is neither of the two.
+        RuleError: the direction is none of these.
 
     Source:
         docs/asumsi.md, A8.
@@ -92,12 +94,21 @@ def compare_words(
         >>> compare_words("arah:kami:2023", acuan, nilai, words, rule="perbandingan/arah").text
         'naik'
     """
-    if polarisasi not in {"maksimal", "minimal"}:
-        raise RuleError(f'Polarisasi "{polarisasi}" tidak dikenal; yang dikenal: maksimal, minimal.')
-    worse, same, better = words if polarisasi == "maksimal" else words[::-1]
+    known = {"maksimal": words, "minimal": words[::-1], "stabil": (words[0], words[1], words[0])}
+    known["rentang"] = known["stabil"]
+    if polarisasi not in known:
+        raise RuleError(f'Polarisasi "{polarisasi}" tidak dikenal; yang dikenal: {", ".join(known)}.')
+    below, same, above = known[polarisasi]
 
-    def word(reference: Fraction, judged: Fraction) -> str:
-        return same if judged == reference else better if judged > reference else worse
+    def word(reference: Fraction | str, judged: Fraction) -> str:
+        lower, upper = (reference, reference) if isinstance(reference, Fraction) else _ends(reference)
+        return (
+            below
+            if lower is not None and judged < lower
+            else above
+            if upper is not None and judged > upper
+            else same
+        )
 
     if levels is None:
         return Angka(key, Lookup("compare", (acuan, nilai), rule, word), "", None, rule)
@@ -106,3 +117,9 @@ def compare_words(
         return word(Fraction(levels.rank(reference)), Fraction(levels.rank(judged)))
 
     return Angka(key, Lookup("rank", (acuan, nilai), levels.name, level_word), "", None, rule)
+
+
+def _ends(text: str) -> Bounds:
+    if (bounds := read_range(text)) is None:
+        raise RuleError(f'"{text}" bukan rentang seperti 80..90.')
+    return bounds

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from lkjtools.figure.angka import Angka, Tanda
-from lkjtools.formatting import format_years
+from lkjtools.formatting import format_years, read_range
 from lkjtools.show.axes import new_axes, new_figure, position, scale_numbers, scale_words, write_value
 from lkjtools.show.drawing import drawing_style, write_svg
 from lkjtools.show.heading import title_of
@@ -28,6 +28,8 @@ _FEW, _ROW_SIGNS = 4, 90
 """So many indikator stand two beside each other, more of them three; characters above all panels of a row."""
 _COLOURS = {"melampaui": 0, "mencapai": 2, "belum": 1}
 """Which colour of a series a class of status has."""
+_BAND = 0.15
+"""How dense the band of a range is, so that the line of the realisasi is seen on it."""
 _HALF_MARK = 0.16
 """Half the length of the mark of a target, in years."""
 _UNIT_SIGNS = 18
@@ -143,7 +145,7 @@ def draw_years(axes: Axes, items: Sequence[Kinerja], *, is_small: bool = False) 
     """Draw the realisasi of one indikator as a line with a point a year, its targets as marks across.
 
     Numbers are joined directly, levels by steps: between two levels there is nothing. A year in between that is
-    left out, or has no realisasi, parts the line.
+    left out, or has no realisasi, parts the line. A target that is a range has a mark at each end, a band between.
 
     Args:
         axes: where it is drawn.
@@ -158,9 +160,9 @@ def draw_years(axes: Axes, items: Sequence[Kinerja], *, is_small: bool = False) 
             return order.rank(angka.value)
         return None if angka.number is None else position(angka)
 
-    goals = {item.tahun: value for item in items if (value := place(item.target)) is not None}
+    goals = {item.tahun: ends for item in items if (ends := _ends(item.target, place))}
     reached = {item.tahun: value for item in items if (value := place(item.realisasi)) is not None}
-    drawn = [*goals.values(), *reached.values()]
+    drawn = [*(end for ends in goals.values() for end in ends), *reached.values()]
     if drawn and order:
         scale_words(axes, order.words, drawn)
     elif drawn:
@@ -176,18 +178,23 @@ def draw_years(axes: Axes, items: Sequence[Kinerja], *, is_small: bool = False) 
         color=theme.series[2],
         label="Realisasi",
     )
+    marks = [(tahun, end) for tahun, ends in goals.items() for end in ends]
     axes.hlines(
-        list(goals.values()),
-        [tahun - _HALF_MARK for tahun in goals],
-        [tahun + _HALF_MARK for tahun in goals],
+        [end for _, end in marks],
+        [tahun - _HALF_MARK for tahun, _ in marks],
+        [tahun + _HALF_MARK for tahun, _ in marks],
         color=theme.series[1],
         linewidth=2,
         label="Target",
     )
+    for tahun, ends in goals.items():
+        between = [tahun - _HALF_MARK, tahun + _HALF_MARK]
+        axes.fill_between(between, ends[0], ends[-1], color=theme.series[1], alpha=_BAND, linewidth=0)
     for item in items[-1:] if is_small else items:
-        goal, value = goals.get(item.tahun), reached.get(item.tahun)
-        is_above = goal is None or (value is not None and value >= goal)
-        if goal is not None:
+        ends, value = goals.get(item.tahun, ()), reached.get(item.tahun)
+        is_above = not ends or (value is not None and value >= sum(ends) / len(ends))
+        if ends:
+            goal = ends[0] if is_above else ends[-1]
             write_value(axes, item.target.text, (item.tahun, goal), theme.series[1], above=not is_above)
         if value is not None:
             write_value(axes, item.realisasi.text, (item.tahun, value), theme.series[2], above=is_above)
@@ -198,6 +205,14 @@ def draw_years(axes: Axes, items: Sequence[Kinerja], *, is_small: bool = False) 
     axes.grid(axis="y", color=theme.light.rule, linewidth=0.5)
     axes.set_axisbelow(True)
     axes.tick_params(length=0)
+
+
+def _ends(target: Angka, place: Callable[[Angka], float | None]) -> tuple[float, ...]:
+    """Where a target lies on the axis: at one place, or at the ends of its range; nowhere if there is none."""
+    if isinstance(target.value, str) and (bounds := read_range(target.value)):
+        return tuple(position(end) for end in bounds if end is not None)
+    value = place(target)
+    return () if value is None else (value,)
 
 
 def _name_year(item: Kinerja, signs: int) -> str:

@@ -110,7 +110,7 @@ def classify_kemajuan(
         key: key of the result, e.g. ``kemajuan:iku_tik:2023``.
         realisasi: what was reached this year.
         target_akhir: the target at the end of the plan.
-        polarisasi: ``maksimal`` where more is better, ``minimal`` where less is better.
+        polarisasi: the direction in which the indikator is better, as `compare_words` takes it.
         rule: the rule ``perbandingan/kemajuan``, which holds the words printed.
         levels: the ordered words, where the two are levels.
 
@@ -118,7 +118,7 @@ def classify_kemajuan(
         The word; not computable where a value is missing.
 
     Raises:
-        RuleError: the direction is neither of the two.
+        RuleError: there is no such direction.
 
     Source:
         law/perbandingan.yaml, kemajuan; docs/asumsi.md, A8.

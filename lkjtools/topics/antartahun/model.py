@@ -140,7 +140,7 @@ class Antartahun(Carded):
             f"kemajuan:{kode}:{kinerja.tahun}",
             kinerja.realisasi,
             target,
-            polarisasi=kinerja.jenis.definition["polarisasi"],
+            polarisasi=kinerja.jenis.polarisasi,
             rule=tables.peraturan.rule("perbandingan", "kemajuan"),
             levels=kinerja.order,
         )

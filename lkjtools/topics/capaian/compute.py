@@ -18,6 +18,7 @@ from lkjtools.figure.angka import (
     as_expression,
     total,
 )
+from lkjtools.formatting import Bounds, count_decimals, is_within, read_range
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Order, Scale
 from lkjtools.topics.arithmetic import compare_words
@@ -36,9 +37,9 @@ def compute_capaian(
 
     Args:
         key: key of the result, e.g. ``capaian_pct:iku_tik:2023``.
-        target: the target, in the unit of the indikator, or a word of `levels`.
+        target: the target, in the unit of the indikator, or a word of `levels`, or a range.
         realisasi: what was reached, in the same unit.
-        rule: a rule of the topic ``capaian``: maksimal, minimal, tingkat, tingkat_peringkat.
+        rule: a rule of the topic ``capaian``: maksimal, minimal, stabil, rentang, tingkat, tingkat_peringkat.
         levels: the ordered words, where target and realisasi are levels.
         decimals: digits printed after the comma.
 
@@ -50,7 +51,7 @@ def compute_capaian(
         RuleError: the rule's method is unknown, or one for levels comes without them.
 
     Source:
-        law/capaian.yaml; docs/asumsi.md, A3 (zero or negative target), A4 (formulas), A5 (levels).
+        law/capaian.yaml; docs/asumsi.md, A3 (zero or negative target), A4 (formulas), A5 (levels), A10 (ranges).
 
     Examples:
         >>> import datetime as dt
@@ -69,17 +70,15 @@ def compute_capaian(
         if levels is None:
             raise RuleError(f"Aturan {rule.name} memerlukan urutan tingkat.")
         return Angka(key, _OF_LEVELS[method](target, realisasi, levels), "%", decimals, rule.name)
-    if method not in {"maksimal", "minimal"}:
+    if method not in _OF_NUMBERS:
         raise RuleError(f"Aturan {rule.name}: rumus {method} tidak dikenal untuk satu target dan realisasi.")
     target_value = target.value
     if isinstance(target_value, Fraction) and target_value < 0:
         expression: Expression = Lookup(
             "compare", (target, realisasi), rule.name, lambda *_: Tanda.TIDAK_DIHITUNG
         )
-    elif method == "maksimal":
-        expression = realisasi / target * 100
     else:
-        expression = (as_expression(2) * target - realisasi) / target * 100
+        expression = _OF_NUMBERS[method](target, realisasi)
     return Angka(key, expression, "%", decimals, rule.name)
 
 
@@ -133,9 +132,10 @@ def compute_status(
 
     Args:
         key: key of the result, e.g. ``status:iku_tik:2023``.
-        target: the target, or a word of `levels`.
+        target: the target, or a word of `levels`, or a range.
         realisasi: what was reached.
-        polarisasi: ``maksimal`` where more is better, ``minimal`` where less is better.
+        polarisasi: ``maksimal`` where more is better, ``minimal`` where less is, ``stabil`` where the target itself
+            is best, ``rentang`` where every number of a range is.
         rule: a rule of the topic ``status_target``, which holds the words printed.
         levels: the ordered words, where target and realisasi are levels.
 
@@ -143,10 +143,10 @@ def compute_status(
         The word; not computable where target or realisasi is missing.
 
     Raises:
-        RuleError: the direction is neither of the two.
+        RuleError: the direction is none of these.
 
     Source:
-        law/status_target.yaml; docs/asumsi.md, A8.
+        law/status_target.yaml; docs/asumsi.md, A8 and A10.
 
     Examples:
         >>> import datetime as dt
@@ -252,6 +252,66 @@ def classify_skor(key: str, skor: Expression, kategori: Expression, *, rule: Rul
         return scales[word].classify(reached)
 
     return Angka(key, Lookup("band", (skor, kategori), rule.name, status), "", None, rule.name)
+
+
+def _makin_tinggi(target: Expression, realisasi: Expression) -> Operation:
+    return realisasi / target * 100
+
+
+def _makin_rendah(target: Expression, realisasi: Expression) -> Operation:
+    return (as_expression(2) * target - realisasi) / target * 100
+
+
+def _tepat(target: Expression, realisasi: Expression) -> Operation:
+    """Of the two directions the one that falls: what lies beside the target is below 100 on either side."""
+    return Operation("min", (_makin_tinggi(target, realisasi), _makin_rendah(target, realisasi)))
+
+
+def _capaian_rentang(target: Expression, realisasi: Expression) -> Expression:
+    """100 within the range, else as far as the end that is passed is reached."""
+    bounds = _bounds(target)
+    ends = [end for end in bounds if end is not None]
+    if not ends or min(ends) <= 0:  # An end of zero is reached or not, as a target of zero is.
+
+        def within(_: str, reached: Fraction) -> Value:
+            return Fraction(100) if is_within(reached, bounds) else Tanda.TIDAK_DIHITUNG
+
+        return Lookup("compare", (target, realisasi), "capaian/rentang", within)
+    terms: list[Expression] = [as_expression(100)]
+    for side, (end, ratio) in enumerate(zip(bounds, (_makin_tinggi, _makin_rendah), strict=True)):
+        if end is not None:
+            terms.append(ratio(_end_of(target, side), realisasi))
+    return Operation("min", tuple(terms))
+
+
+def _bounds(target: Expression) -> Bounds:
+    value = target.value
+    return (read_range(value) if isinstance(value, str) else None) or (None, None)
+
+
+def _end_of(target: Expression, side: int) -> Angka:
+    """The lower (0) or upper (1) end of a range, a figure of its own beside the target."""
+    name, value = ("target_terendah", "target_tertinggi")[side], str(target.value)
+    key = target.key.replace("target", name, 1) if isinstance(target, Angka) else name
+
+    def read(_: Value) -> Value:
+        end = _bounds(target)[side]
+        return Tanda.TIDAK_ADA if end is None else end
+
+    unit = target.unit if isinstance(target, Angka) else ""
+    decimals = count_decimals(value.split("..")[side])
+    return Angka(
+        key, Lookup("compare", (target,), "capaian/rentang", read), unit, decimals, "capaian/rentang"
+    )
+
+
+_OF_NUMBERS = {
+    "maksimal": _makin_tinggi,
+    "minimal": _makin_rendah,
+    "stabil": _tepat,
+    "rentang": _capaian_rentang,
+}
+"""The methods of law/capaian.yaml that hold numbers against a number or a range."""
 
 
 def _capaian_tingkat(target: Expression, realisasi: Expression, levels: Order) -> Lookup:

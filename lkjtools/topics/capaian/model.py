@@ -194,7 +194,7 @@ class DaftarKinerja(Carded):
         jenis = kind_of(definition)
         target, realisasi = target_and_realisasi(tables, jenis)
         order = jenis.order(peraturan.levels)
-        polarisasi = definition["polarisasi"]
+        polarisasi = jenis.polarisasi
         capaian = build_capaian(f"capaian_pct:{kode}:{tahun}", tables, jenis, target, realisasi)
         words = peraturan.rule("status_target", "tiga_status")
         status = compute_status(

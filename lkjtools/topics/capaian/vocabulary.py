@@ -31,9 +31,11 @@ VOCABULARY = Vocabulary(
             ),
             {
                 "tahun": lambda kinerja: str(kinerja.tahun),
+                "cara": lambda kinerja: kinerja.jenis.cara,
                 "bertingkat": lambda kinerja: kinerja.order is not None,
                 "dinilai": lambda kinerja: kinerja.is_dinilai,
                 "tercapai": lambda kinerja: kinerja.is_tercapai,
+                "tepat": lambda kinerja: kinerja.realisasi.value == kinerja.target.value,
             },
         ),
         Jenis("skor", Skor, ("nilai", "maks", "persen")),

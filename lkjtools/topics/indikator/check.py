@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from lkjtools.delivery.cell_advice import level_advice, number_advice
+from lkjtools.delivery.cell_advice import AMBIGUOUS, level_advice, number_advice, range_advice, range_ends
 from lkjtools.delivery.checked_year import ROLE, CheckedYear, Uraian
 from lkjtools.delivery.identity import Identity
 from lkjtools.delivery.rows import Row
 from lkjtools.law.load import list_rules, load_rule
-from lkjtools.law.scale import Levels
+from lkjtools.law.scale import Levels, Order
 from lkjtools.spelling import did_you_mean
 from lkjtools.topics.indikator.composition import check_composition
-from lkjtools.topics.indikator.kinds import kind_of
+from lkjtools.topics.indikator.kinds import Kind, kind_of
 from lkjtools.topics.indikator.plausible import check_values
 
 
@@ -65,7 +65,7 @@ def _check_roles(year: CheckedYear) -> None:
 
 def _check_measures(year: CheckedYear) -> None:
     """Target and realisasi are a number or a level as the indikator says, and of the right year."""
-    indikator = year.trusted("indikator", "jenis", "skala_tingkat")
+    indikator = year.trusted("indikator", "jenis", "skala_tingkat", "polarisasi")
     for row in year.rows("target", "tahun", "dasar"):
         if row["dasar"] != "renstra":
             expected = f"tahun folder, {year.tahun}, untuk dasar {row['dasar']}"
@@ -73,6 +73,10 @@ def _check_measures(year: CheckedYear) -> None:
     if indikator is None:
         return
     levels = _levels(year)
+    for row in year.rows("indikator", "polarisasi", "jenis"):
+        if kind_of(row).has_words:
+            expected = f"maksimal untuk jenis {row['jenis']}: urutannya sendiri yang menentukan arah"
+            year.log.check(row["polarisasi"] == "maksimal", row, "polarisasi", expected)
     for row in year.rows("indikator", "skala_tingkat"):
         name = row["skala_tingkat"]
         if name:
@@ -112,13 +116,24 @@ def _check_measure(
     text = row[column]
     if not text:
         return
-    kind = kind_of(definition)
+    kind, is_target = kind_of(definition), column in {"target", "kondisi_akhir"}
     order = kind.order(scales.get)
-    if kind.accepts(text, order):
+    is_clear = not any(AMBIGUOUS.fullmatch(part) for part in text.split("..")) or ".." not in text
+    if is_clear and kind.accepts(text, order, is_target=is_target):
         year.log.checks += 1
     else:
-        advice = level_advice(text, order.words) if order else number_advice(text)
-        year.log.check(False, row, column, kind.expected or advice)
+        year.log.check(False, row, column, kind.expected or _advice(kind, order, text, is_target=is_target))
+
+
+def _advice(kind: Kind, order: Order | None, text: str, *, is_target: bool) -> str:
+    """What to write instead of a text that is no measure of its kind."""
+    if order is not None:
+        return level_advice(text, order.words)
+    if is_target and kind.has_range:
+        return range_advice(text)
+    if range_ends(text) is not None:
+        return "angka; rentang hanya pada target indikator yang polarisasinya rentang"
+    return number_advice(text)
 
 
 def _computed_from(year: CheckedYear, definition: Row, above: frozenset[str] = frozenset()) -> str | None:

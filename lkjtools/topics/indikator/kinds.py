@@ -12,7 +12,7 @@ from typing import ClassVar, Protocol
 
 from lkjtools.card import Carded
 from lkjtools.figure.angka import Angka, Cell, Expression
-from lkjtools.formatting import read_decimal
+from lkjtools.formatting import read_decimal, read_range
 from lkjtools.law.scale import Levels, Order
 from lkjtools.topics.indikator.compute import CARA_KOMPOSIT, compute_komposit, compute_rasio
 
@@ -47,7 +47,7 @@ class Kind(Carded):
     Attributes:
         definition: its row of indikator.csv.
         kode: the word in ``jenis``.
-        has_words: its measures are words; else numbers.
+        has_words: its realisasi is a word; else a number.
         has_scale: it names the scale of its words in ``skala_tingkat``.
         has_skor: a score stands beside its realisasi, with which it enters a composite.
         has_komponen: it is made of other indikator with weights.
@@ -69,6 +69,16 @@ class Kind(Carded):
     has_unsur: ClassVar[bool] = False
     without: ClassVar[tuple[str, ...]] = ("pembilang", "penyebut", "skor")
     expected: ClassVar[str] = ""
+
+    @property
+    def has_range(self) -> bool:
+        """Its target is a range and not a single measure."""
+        return False
+
+    @property
+    def has_target_words(self) -> bool:
+        """Its target is a word, or a range, and not a number."""
+        return self.has_words or self.has_range
 
     @property
     def satuan(self) -> str:
@@ -101,16 +111,25 @@ class Kind(Carded):
         """
         return None
 
-    def accepts(self, text: str, order: Order | None) -> bool:
+    @property
+    def polarisasi(self) -> str:
+        """The direction in which its measures are better; that of words is the order itself."""
+        return "maksimal"
+
+    def accepts(self, text: str, order: Order | None, *, is_target: bool = False) -> bool:
         """Whether a text can be a measure.
 
         Args:
             text: a cell of target.csv, realisasi.csv or pembanding.csv.
             order: its order; None where that is not known, so that no word can be refused.
+            is_target: the cell says what is to be reached, not what was.
 
         Examples:
-            >>> NilaiKind({}).accepts("96.4", None), NilaiKind({}).accepts("II+", None)
+            >>> nilai = NilaiKind({"polarisasi": "rentang"})
+            >>> nilai.accepts("96.4", None), nilai.accepts("II+", None)
             (True, False)
+            >>> nilai.accepts("96.4", None, is_target=True), nilai.accepts("80..90", None, is_target=True)
+            (False, True)
         """
         return order is None or text in order.words
 
@@ -150,13 +169,23 @@ class NilaiKind(Kind):
         return int(self.definition["desimal"])
 
     @property
-    def cara(self) -> str:
-        """By the direction in which the number is better."""
+    def polarisasi(self) -> str:
+        """Whether more, less, just the target or any number of a range is best."""
         return self.definition["polarisasi"]
 
-    def accepts(self, text: str, order: Order | None) -> bool:
-        """Whether a text is a canonical number; a range is none (docs/asumsi.md, A10)."""
-        return read_decimal(text) is not None
+    @property
+    def cara(self) -> str:
+        """By the direction in which the number is better."""
+        return self.polarisasi
+
+    @property
+    def has_range(self) -> bool:
+        """A number may have to lie within a range."""
+        return self.polarisasi == "rentang"
+
+    def accepts(self, text: str, order: Order | None, *, is_target: bool = False) -> bool:
+        """Whether a text is a canonical number, or the range that the target is."""
+        return (read_range if is_target and self.has_range else read_decimal)(text) is not None
 
     def realisasi(self, key: str, measured: Measured) -> Angka:
         """The number given, or the quotient of the two that are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import partial
 from typing import ClassVar, Protocol
 
@@ -11,7 +12,7 @@ from lkjtools.card import Carded
 from lkjtools.delivery import Delivery, Periode, Row
 from lkjtools.delivery.units import is_percent
 from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, as_expression, source_cells
-from lkjtools.formatting import decimals_for_all, decimals_to_tell_apart
+from lkjtools.formatting import count_decimals, decimals_for_all, decimals_to_tell_apart, read_range
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.spelling import known_word
 from lkjtools.topics.indikator.compute import (
@@ -142,8 +143,8 @@ def build_target_renstra(tables: YearData, kode: str) -> Angka:
 
 def _target_renstra(tables: YearData, jenis: Kind, decimals: int | None) -> Angka:
     kode = jenis.definition["kode_indikator"]
-    cell = _target_cell(tables.kini, (kode, str(tables.tahun), "", "renstra"), words=jenis.has_words)
-    return Angka(f"target_renstra:{kode}:{tables.tahun}", cell, jenis.satuan, decimals)
+    cell = _target_cell(tables.kini, (kode, str(tables.tahun), "", "renstra"), words=jenis.has_target_words)
+    return Angka(f"target_renstra:{kode}:{tables.tahun}", cell, jenis.satuan, _of_target(jenis, decimals))
 
 
 BERLAKU = {"dasar": ("tahunan", "renstra")}
@@ -181,8 +182,10 @@ def build_kondisi(tables: YearData, kode: str, column: str) -> Angka:
     rows = (row for row in kini.table("kondisi_renstra") if row["kode_indikator"] == kode)
     row = next(rows, None)
     cell = Cell(kini.name("kondisi_renstra.csv"), kode, column, "")
-    cell = row.cell(column, words=jenis.has_words) if row else cell
-    return Angka(f"{column}:{kode}:{kini.tahun}", cell, jenis.satuan, _decimals(tables, jenis))
+    is_target, decimals = column == "kondisi_akhir", _decimals(tables, jenis)
+    cell = row.cell(column, words=jenis.has_target_words if is_target else jenis.has_words) if row else cell
+    decimals = _of_target(jenis, decimals) if is_target else decimals
+    return Angka(f"{column}:{kode}:{kini.tahun}", cell, jenis.satuan, decimals)
 
 
 def find_definition(kini: Delivery, kode: str) -> Row:
@@ -205,11 +208,17 @@ def _target(tables: YearData, jenis: Kind, decimals: int | None) -> Angka:
         return marks[0]
     lama = tables.kode_lalu(kode)
     key = (lama or kode, str(tahun), tables.triwulan, "tahunan")
-    goal: Expression = _target_cell(tables.lalu, key, words=jenis.has_words, is_known=lama is not None)
+    words = jenis.has_target_words
+    goal: Expression = _target_cell(tables.lalu, key, words=words, is_known=lama is not None)
     if isinstance(goal.value, Tanda) and lama is not None and not tables.triwulan:
         plan = _target_renstra(tables, jenis, decimals)
         goal = goal if isinstance(plan.value, Tanda) else plan
-    return Angka(f"target:{kode}:{tahun}", goal, jenis.satuan, decimals)
+    return Angka(f"target:{kode}:{tahun}", goal, jenis.satuan, _of_target(jenis, decimals))
+
+
+def _of_target(jenis: Kind, decimals: int | None) -> int | None:
+    """The decimals of a target; a range is printed with those that it is written with."""
+    return None if jenis.has_target_words else decimals
 
 
 def target_and_realisasi(tables: YearData, jenis: Kind) -> tuple[Angka, Angka]:
@@ -241,10 +250,10 @@ def _decimals(tables: YearData, jenis: Kind) -> int | None:
         years = [tables.of(tahun) for tahun in tables.years]
         goals = [_target(year, jenis, least) for year in years]
         reached = [None if year.mark(kode, "realisasi") else _realisasi(year, jenis).number for year in years]
-        final = [_target_renstra(tables.of(akhir), jenis, least).number for akhir in tables.akhir]
+        final = [_target_renstra(tables.of(akhir), jenis, least) for akhir in tables.akhir]
         pairs = [
-            *zip((goal.number for goal in goals), reached, strict=True),
-            *((goal, reached[-1]) for goal in final),
+            *((edge, value) for goal, value in zip(goals, reached, strict=True) for edge in _edges(goal)),
+            *((edge, reached[-1]) for goal in final for edge in _edges(goal)),
             (reached[-2], reached[-1]),
         ]
         apart = [
@@ -259,9 +268,15 @@ def _decimals(tables: YearData, jenis: Kind) -> int | None:
             *(row.get(column, "") for row in mine for column in ("target", "kondisi_awal", "kondisi_akhir")),
             *(cell.text for goal in goals for cell in source_cells(goal) if goal.number is not None),
         ]
-        return decimals_for_all(max((least, *(len(text.partition(".")[2]) for text in agreed))), *apart)
+        numbers = (count_decimals(text) for text in agreed if read_range(text) is None)
+        return decimals_for_all(max((least, *numbers)), *apart)
 
     return tables.decimals(f"realisasi:{kode}", find)
+
+
+def _edges(goal: Angka) -> tuple[Fraction | None, ...]:
+    """The numbers at which a target is just reached: itself, or the ends of its range."""
+    return (read_range(goal.value) or ()) if isinstance(goal.value, str) else (goal.number,)
 
 
 def _realisasi(tables: YearData, jenis: Kind) -> Angka:

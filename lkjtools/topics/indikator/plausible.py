@@ -78,24 +78,32 @@ def _check_targets(year: CheckedYear, indikator: Mapping[str, Row]) -> Mapping[s
     targets: dict[str, Fraction] = {}
     periode = year.identity.periode_renstra if year.identity else None
     for row in year.rows("target", "kode_indikator", "tahun", "triwulan", "dasar", "target"):
-        ukuran, value = _ukuran(indikator, row), read_decimal(row["target"])
+        ukuran, values = _ukuran(indikator, row), _numbers(row["target"])
         if row["dasar"] == "renstra" and periode is not None:
             usual = f"tahun dalam periode renstra, {periode.awal} sampai {periode.akhir}"
             inside = periode.awal <= int(row["tahun"]) <= periode.akhir
             year.log.warn(inside, row, "tahun", "target_di_luar_periode", usual)
-        if ukuran is None or value is None:
+        if ukuran is None or not values:
             continue
         if row["dasar"] == "tahunan" and not row["triwulan"]:
-            targets[row["kode_indikator"]] = value
+            targets[row["kode_indikator"]] = values[-1]
         if ukuran.is_survey and year.tables["skm_unsur"].exists:
             low, high = _SURVEY
             expected = (
                 "antara 1 dan 4, skala nilai unsur; nilai konversi (25 sampai 100) dibagi 25 lebih dahulu"
             )
-            if not year.log.check(low <= value <= high, row, "target", expected):
+            fits = all(low <= value <= high for value in values)
+            if not year.log.check(fits, row, "target", expected):
                 continue
-        _check_bounds(year, row, "target", ukuran, value, targets_over=False)
+        for value in values:
+            _check_bounds(year, row, "target", ukuran, value, targets_over=False)
     return targets
+
+
+def _numbers(target: str) -> list[Fraction]:
+    """The number of a target, or the ends of its range."""
+    numbers = (read_decimal(part) for part in target.split(".."))
+    return [number for number in numbers if number is not None]
 
 
 def _check_realisasi(

@@ -66,8 +66,8 @@ def texts_of_indikator(role: Peran) -> tuple[str, ...]:
 
 
 def _is_worse(antartahun: Antartahun, kinerja: Kinerja) -> bool:
-    lower_is_better = kinerja.jenis.definition["polarisasi"] == "minimal"
-    return antartahun.arah(kinerja.kode).value == antartahun.kata_arah["naik" if lower_is_better else "turun"]
+    worse = {"maksimal": "turun", "minimal": "naik"}.get(kinerja.jenis.polarisasi)
+    return worse is not None and antartahun.arah(kinerja.kode).value == antartahun.kata_arah[worse]
 
 
 def find_unsur(skm: Skm, rule: Rule) -> Iterator[Menonjol]:
