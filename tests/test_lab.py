@@ -18,6 +18,9 @@ from lkjtools.desk.contents import DeskContents
 from lkjtools.desk.copies import lay_out_desk
 from lkjtools.desk.server import KERNEL_NAME, write_kernel
 from lkjtools.errors import NotebookError
+from lkjtools.prose.text import narasi
+from lkjtools.report.laporan import load_laporan
+from lkjtools.topics.anggaran.table import tabel_belanja
 
 ROOT = Path(__file__).parents[1]
 CHAPTER = "03c_akuntabilitas_keuangan.ipynb"
@@ -79,6 +82,30 @@ def test_running_and_saving_a_copy_changes_neither_source_nor_record(project):
     for path in desk.rglob("*.ipynb"):
         run_and_save(path)
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_reference_on_the_desk_shows_the_caption_that_the_report_printed(project, monkeypatch):
+    """Of the same year; elsewhere, and so in every record, it is the words of its code."""
+    laporan = load_laporan(2023, str(ROOT / "data"))
+    path = project / "outputs/2023/notebooks" / CHAPTER
+    record = read(path)
+    table = tabel_belanja(laporan.belanja)
+    code = next(cell for cell in record.cells if cell.cell_type == "code")
+    code.outputs = [new_output("display_data", data={table.mime: table.to_json()})]
+    nbformat.write(record, path)
+    (path.parent / "rusak.ipynb").write_text("{", "utf-8")
+    desk = lay_out_desk(project, 2023, "data")
+    text = narasi(laporan, "akuntabilitas_keuangan")
+    for folder, name in (
+        (desk / "bab", table.caption),
+        (desk, table.caption),
+        (project / "notebooks", "anggaran belanja"),
+    ):
+        monkeypatch.chdir(folder)
+        assert f"Tabel “{name}”</a>" in " ".join(text.to_html().split())
+    desk.rename(desk.with_name("2022"))
+    monkeypatch.chdir(desk.with_name("2022"))
+    assert "Tabel “anggaran belanja”</a>" in " ".join(text.to_html().split())
 
 
 def test_a_project_without_notebooks_has_no_desk(tmp_path):

@@ -10,6 +10,8 @@ from lkjtools.errors import NotebookError, ParameterError
 from lkjtools.record import annual_parameters, check_notebook, clean_record, notebook_text
 from lkjtools.record.parameters import insert_parameters
 from lkjtools.record.source import hash_source
+from lkjtools.show import captions
+from lkjtools.show.recorded import GAMBAR, TABEL
 
 DESK = "outputs/meja"
 CHAPTERS, RECORD = "bab", "catatan"
@@ -52,8 +54,25 @@ def lay_out_desk(root: Path, tahun: int, data_dir: str) -> Path:
     for name in known.keys() - written.keys():  # of what is there no more
         if hash_source(folder / name) == known[name]:
             (folder / name).unlink(missing_ok=True)
-    (folder / _LIST).write_text(json.dumps(written, indent=1), encoding="utf-8", newline="\n")
+    for file, content in ((_LIST, written), (captions.FILE, _captions(folder / RECORD))):
+        text = json.dumps(content, indent=1, ensure_ascii=False)
+        (folder / file).write_text(text, encoding="utf-8", newline="\n")
     return folder
+
+
+def _captions(record: Path) -> dict[str, str]:
+    """What the tables and pictures of a report are called, by what a reference leads to."""
+    found: dict[str, str] = {}
+    for path in record.glob("*.ipynb"):
+        try:
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+            shown = [output.get("data", {}) for cell in cells for output in cell.get("outputs", ())]
+            for kind, mime in (("tabel", TABEL), ("gambar", GAMBAR)):
+                values = [data[mime] for data in shown if mime in data]
+                found |= {f"{kind}-{value['code']}": value["caption"] for value in values}
+        except (ValueError, LookupError, TypeError, AttributeError):  # a record that somebody has spoilt
+            continue
+    return found
 
 
 def _copies(root: Path, tahun: int, data_dir: str) -> Iterator[tuple[str, str]]:

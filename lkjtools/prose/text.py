@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
@@ -32,6 +32,7 @@ from lkjtools.prose.kinds import Report
 from lkjtools.prose.operands import Figur, Rujukan
 from lkjtools.prose.terms import find_typed
 from lkjtools.prose.vocabulary import Kosakata, names_of
+from lkjtools.show.captions import read_captions
 from lkjtools.show.heading import judul as judul
 from lkjtools.show.pandoc import write
 from lkjtools.show.pandoc_tree import Node, figure_key, is_reference, nodes, plain_text, rewrite, words
@@ -208,7 +209,9 @@ def _show(
     if laporan.pengiriman.is_percobaan:
         # A standard text too: which sentence of it stands there depends on the data.
         file = PERCOBAAN + file.removeprefix(PERCOBAAN)
-    return Narasi(code_of(kode), blocks, partial(_html, kode, blocks), tuple(used.values()), file)
+    return Narasi(
+        code_of(kode), blocks, partial(_html, kode, blocks, laporan.tahun), tuple(used.values()), file
+    )
 
 
 def _refuse(kode: str, file: str, faults: Sequence[Fault]) -> Narasi:
@@ -261,24 +264,24 @@ def _find_units(file: str, made: Hasil) -> list[Fault]:
     return faults
 
 
-def _html(kode: str, blocks: Sequence[dict[str, Any]]) -> str:
-    blocks = rewrite(list(blocks), _name_reference)
+def _html(kode: str, blocks: Sequence[dict[str, Any]], tahun: int) -> str:
+    blocks = rewrite(list(blocks), partial(_name_reference, read_captions(tahun)))
     # A notebook shows many texts on one page: notes of one text are no other's.
     has_notes = any(node["t"] == "Note" for node in nodes(blocks))
     return write(blocks, "html5", *([f"--id-prefix={code_of(kode)}-"] if has_notes else []))
 
 
-def _name_reference(node: Node) -> list[Node] | None:
+def _name_reference(captions: Mapping[str, str], node: Node) -> list[Node] | None:
     """What a reference leads to, in words: a notebook knows no number, and a code says little."""
     if not is_reference(node):
         return None
     attributes, _, target = node["c"]
-    kind, _, code = target[0].removeprefix("#").partition("-")
+    place = target[0].removeprefix("#")
+    kind, _, code = place.partition("-")
     if kind == "bab":
         return None
-    return [
-        {"t": "Link", "c": [attributes, words(f"{kind.capitalize()} “{code.replace('_', ' ')}”"), target]}
-    ]
+    name = captions.get(place) or code.replace("_", " ")
+    return [{"t": "Link", "c": [attributes, words(f"{kind.capitalize()} “{name}”"), target]}]
 
 
 def _find_text(laporan: Report, kode: str) -> tuple[str, str]:
