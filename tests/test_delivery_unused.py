@@ -439,14 +439,14 @@ def test_a_year_that_is_not_over_cannot_have_been_evaluated(year):
     )
 
 
-def test_rows_of_a_quarter_are_refused_as_long_as_no_report_prints_them(year):
+def test_rows_of_a_quarter_are_refused_where_nothing_says_what_they_mean(year):
     """They passed, and vanished."""
     with (year / "realisasi.csv").open("a", encoding="utf-8") as file:
         file.write("ip_asn,2,50,,,,,tetap,data_sekretariat_2023,Rekaan\n")
     (fault,) = _faults(year)
     assert fault == (
-        f'{TAHUN}/realisasi.csv, baris 10, kolom triwulan: tertulis "2"; seharusnya kosong: laporan triwulanan'
-        " belum dapat disusun; hapus baris triwulan."
+        f'{TAHUN}/realisasi.csv, baris 10, kolom triwulan: tertulis "2"; seharusnya kosong, atau kolom'
+        " akumulasi bagi ip_asn di indikator.csv diisi: bagaimana nilai setahun mengikuti nilai triwulan."
     )
 
 

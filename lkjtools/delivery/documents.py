@@ -35,15 +35,16 @@ class Documents(Carded):
         Args:
             table: name of the data table.
             indikator: only the rows of these indikator; of all where none is named.
-            where: only the rows whose columns hold one of these words.
+            where: only the rows whose columns hold one of these words; unless quarters are asked for, rows of the
+                whole year.
 
         Returns:
             Rows of dokumen.csv.
         """
         known = {row["kode_dokumen"]: row for row in self.pengiriman.table("dokumen")}
         rows = [r for r in self.pengiriman.table(table) if not indikator or r["kode_indikator"] in indikator]
-        asked = (where or {}).items()
-        rows = [row for row in rows if all(row[column] in words for column, words in asked)]
+        asked = {"triwulan": ("",), **(where or {})}.items()
+        rows = [row for row in rows if all(row.get(column, "") in words for column, words in asked)]
         used = dict.fromkeys(row["kode_dokumen"] for row in rows)
         return tuple(known[kode] for kode in used if kode)
 

@@ -12,8 +12,9 @@ from lkjtools.delivery.source_rows import SourceCell, find_source
 from lkjtools.desk.listing import Content, Listing
 from lkjtools.desk.state import OUTPUTS, find_changes
 from lkjtools.errors import DataError, LkjError
+from lkjtools.masa import read_masa
 from lkjtools.project import find_root
-from lkjtools.report.figure_words import name_codes, name_figure, year_of
+from lkjtools.report.figure_words import name_codes, name_figure
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 
 if TYPE_CHECKING:
@@ -123,14 +124,16 @@ class DeskFigures:
 
     def _describe(self, entry: Entry, kinerja: dict[str, int]) -> DeskFigure:
         _, *parts = entry.key.split(":")
-        tahun = year_of(entry.key)
+        masa = read_masa(parts[-1]) if parts else None
         of = (
-            self.laporan.kinerja(parts[0], tahun)
-            if tahun and len(parts) == 2 and parts[0] in kinerja
+            self.laporan.kinerja(parts[0], masa.tahun)
+            if masa and masa.triwulan is None and len(parts) == 2 and parts[0] in kinerja
             else None
         )
         name = name_figure(entry.key, self._names) if entry.is_computed else entry.name
-        return DeskFigure(name, entry, self.record.figures[entry.key], tahun, of)
+        return DeskFigure(
+            name, entry, self.record.figures[entry.key], None if masa is None else masa.tahun, of
+        )
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

@@ -36,6 +36,7 @@ class Tanda(enum.Enum):
     TIDAK_DIPERBANDINGKAN = ("t.p.", "tidak dapat diperbandingkan")
     TIDAK_TERBACA = ("t.t.", "tidak terbaca pada sumber")
     TIDAK_DIHITUNG = ("t.d.", "tidak dapat dihitung")
+    BELUM_DIUKUR = ("b.d.", "belum diukur")
 
     @property
     def sign(self) -> str:

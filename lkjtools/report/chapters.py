@@ -34,6 +34,7 @@ from lkjtools.topics.keselarasan.chart import gambar_keselarasan
 from lkjtools.topics.organisasi.chart import gambar_organisasi
 from lkjtools.topics.perbedaan.table import tabel_perbedaan
 from lkjtools.topics.skm.table import tabel_kelas_mutu
+from lkjtools.topics.triwulan.table import tabel_setahun
 
 _PLACES = 5
 """Places named for one requirement of the contents; the table has them all."""
@@ -114,6 +115,17 @@ def cara_angka_dihitung(laporan: Laporan) -> Rangkaian:
         dasar_skm=laporan.peraturan.skm.reference.title if laporan.skm else None,
     )
     return Rangkaian((prose,))
+
+
+def kinerja_triwulanan(laporan: Laporan) -> Rangkaian:
+    """Target dan realisasi menurut triwulan, bila data mempunyainya, di bawah kalimat pengantarnya.
+
+    Source:
+        law/triwulan.yaml.
+    """
+    triwulanan = laporan.triwulanan
+    parts = (narasi(laporan, "kinerja_triwulanan"), tabel_setahun(triwulanan)) if triwulanan.terukur else ()
+    return bila_ada(parts, "Tidak ada baris triwulan di target.csv dan realisasi.csv.")
 
 
 def belanja(laporan: Laporan) -> Rangkaian:

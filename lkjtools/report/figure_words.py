@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lkjtools.delivery.cell_words import describe_tables
 from lkjtools.figure.angka import Cell
+from lkjtools.masa import read_masa
 
 if TYPE_CHECKING:
     from lkjtools.figure.angka import Figure
@@ -23,7 +24,6 @@ _NAMED = {
     "dokumen": ("kode_dokumen", "nama"),
 }
 """The tables that name a code: its column and that of the name."""
-_YEAR = re.compile("[12][0-9]{3}")
 _OWN_TABLE = "rincian"
 _UNSAID = (_OWN_TABLE, "narasi")
 """Kinds of figures that say nothing to a reader."""
@@ -57,7 +57,7 @@ def name_figures(laporan: Laporan) -> Callable[[Figure], str]:
 
 def _is_named(key: str, names: Mapping[str, str]) -> bool:
     _, *parts = key.split(":")
-    codes = [part for part in parts if not _YEAR.fullmatch(part)]
+    codes = [part for part in parts if not read_masa(part)]
     return len(codes) == 1 and codes[0] in names
 
 
@@ -97,17 +97,20 @@ def name_figure(key: str, names: Mapping[str, str]) -> str:
         'Perubahan pagu total tahun 2023 dari pagu seluruhnya tahun 2022'
         >>> name_figure("nilai_akip:akip_2022", {}), name_figure("rincian:alat:jumlah:2023", {"alat": "alat"})
         ('Nilai AKIP 2022', 'Jumlah alat tahun 2023')
+        >>> name_figure("realisasi:ip_asn:2023-sd-tw2", {"ip_asn": "Indeks ASN"})
+        'Realisasi Indeks ASN sampai dengan Triwulan II Tahun 2023'
     """
     text = _name_parts(key.split(":"), names)
     return text[:1].upper() + text[1:]
 
 
 def _name_parts(parts: Sequence[str], names: Mapping[str, str]) -> str:
-    years = [place for place, part in enumerate(parts) if _YEAR.fullmatch(part)]
-    if years and years[0] + 1 < len(parts):  # two figures, held against each other
-        (what, *one), other = parts[: years[0] + 1], parts[years[0] + 1 :]
+    times = [place for place, part in enumerate(parts) if read_masa(part)]
+    if times and times[0] + 1 < len(parts):  # two figures, held against each other
+        (what, *one), other = parts[: times[0] + 1], parts[times[0] + 1 :]
         return f"{name_quantity(what)} {_name_parts(one, names)} dari {_name_parts(other, names)}"
-    what, *of = parts[:-1] if years else parts
+    masa = read_masa(parts[-1])
+    what, *of = parts[:-1] if masa else parts
     if what == _OWN_TABLE:
         of = [*of[1:], *of[:1]]
     said = [
@@ -118,7 +121,7 @@ def _name_parts(parts: Sequence[str], names: Mapping[str, str]) -> str:
     for words in said[1:]:  # of "nilai AKIP" and "AKIP 2022" one is enough
         last = text.rpartition(" ")[2]
         text = f"{text} {words}" if words.partition(" ")[0] != last else f"{text[: -len(last)]}{words}"
-    return f"{text} tahun {parts[-1]}" if years else text
+    return f"{text} {masa.kata}" if masa else text
 
 
 def name_quantity(key: str) -> str:
@@ -132,14 +135,15 @@ def name_quantity(key: str) -> str:
 
 
 def year_of(key: str) -> int | None:
-    """The year that a figure is of, which ends its key; None where it names none.
+    """The year that a figure is of, which ends its key, or of whose quarter it is; None where it names none.
 
     Examples:
-        >>> year_of("capaian_pct:ip_asn:2023"), year_of("narasi:target")
-        (2023, None)
+        >>> year_of("capaian_pct:ip_asn:2023"), year_of("target:ip_asn:2023-tw2"), year_of("narasi:target")
+        (2023, 2023, None)
     """
     _, *parts = key.split(":")
-    return int(parts[-1]) if parts and _YEAR.fullmatch(parts[-1]) else None
+    masa = read_masa(parts[-1]) if parts else None
+    return None if masa is None else masa.tahun
 
 
 def spell(code: str) -> str:

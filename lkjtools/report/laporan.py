@@ -39,6 +39,7 @@ from lkjtools.topics.perencanaan.model import Perencanaan
 from lkjtools.topics.rincian.model import IsiRincian
 from lkjtools.topics.sasaran.model import Sasaran, list_sasaran
 from lkjtools.topics.skm.model import Skm, build_skm
+from lkjtools.topics.triwulan.model import Triwulanan
 
 __all__ = ["Laporan", "load_laporan"]
 
@@ -105,7 +106,7 @@ class Laporan(Exploration, WhatIf, Shown):
     @functools.cached_property
     def capaian(self) -> DaftarKinerja:
         """Target, realisasi, dan capaian setiap indikator, menurut peran dan tahun."""
-        return DaftarKinerja(self.pengiriman, self.triwulan, self.peraturan)
+        return DaftarKinerja(self.pengiriman, self.peraturan)
 
     def kinerja(self, kode: str, tahun: int | None = None) -> Kinerja:
         """Target, realisasi, dan capaian satu indikator pada tahun laporan atau tahun lain."""
@@ -140,6 +141,11 @@ class Laporan(Exploration, WhatIf, Shown):
     def indikator(self) -> tuple[Peran, ...]:
         """Setiap indikator laporan satu kali, dalam peran pertamanya."""
         return self.capaian.indikator
+
+    @functools.cached_property
+    def triwulanan(self) -> Triwulanan:
+        """Target, realisasi, dan capaian setiap indikator menurut triwulan."""
+        return Triwulanan(self.capaian)
 
     @functools.cached_property
     def antartahun(self) -> Antartahun:

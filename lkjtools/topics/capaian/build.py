@@ -53,7 +53,7 @@ def build_capaian(key: str, tables: YearData, jenis: Kind, target: Angka, realis
         return lambda least: as_judged(measure(goal, reached, least), 100, classify=classify).decimals or 0
 
     def find() -> int:
-        years = [target_and_realisasi(tables.of(tahun), jenis) for tahun in tables.years]
+        years = [target_and_realisasi(time, jenis) for time in tables.times()]
         final = [build_target_renstra(tables.of(akhir), kode) for akhir in tables.akhir]
         pairs = [*years, *((goal, years[-1][1]) for goal in final)]
         return decimals_for_all(least, *starmap(need, pairs))

@@ -14,6 +14,7 @@ from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka, Cell, Tanda, Value, count
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.scale import Order, Scale
+from lkjtools.masa import Masa
 from lkjtools.show.values import Kalimat
 from lkjtools.spelling import known_word
 from lkjtools.topics.capaian.batas import RATA_RATA, before_limit, for_mean, note_batas, within
@@ -143,16 +144,14 @@ class DaftarKinerja(Carded):
 
     Attributes:
         pengiriman: the delivery of the reported year.
-        triwulan: quarter 1 to 4; None for the whole year.
         peraturan: the rules chosen.
     """
 
     kartu: ClassVar = ("tahun", "iku", "belum_mencapai")
 
     pengiriman: Delivery
-    triwulan: int | None
     peraturan: RulesInForce
-    _known: dict[tuple[str, int], Kinerja] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[tuple[str, Masa], Kinerja] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def tahun(self) -> int:
@@ -163,7 +162,7 @@ class DaftarKinerja(Carded):
     def tables(self) -> YearData:
         """The data that the indikator of the reported year are measured from, and by ``of`` those of any year."""
         kini = self.pengiriman
-        return YearData(kini.tahun, str(self.triwulan or ""), kini, self.peraturan, self.kinerja)
+        return YearData(Masa(kini.tahun), kini, self.peraturan, self._find)
 
     @property
     def dokumen(self) -> Documents:
@@ -183,31 +182,49 @@ class DaftarKinerja(Carded):
         Raises:
             UnknownNameError: the indikator is not defined.
         """
-        tahun = tahun or self.tahun
-        if (kode, tahun) not in self._known:
-            self._known[kode, tahun] = self._compute(kode, tahun)
-        return self._known[kode, tahun]
+        return self._find(kode, self.tables.of(tahun or self.tahun))
 
-    def _compute(self, kode: str, tahun: int) -> Kinerja:
-        tables, peraturan = self.tables.of(tahun), self.peraturan
+    def kinerja_triwulan(self, kode: str, triwulan: int, *, sampai: bool = False) -> Kinerja:
+        """Target, realisasi and capaian of an indikator in a quarter of the reported year.
+
+        Args:
+            kode: code of the indikator.
+            triwulan: the quarter.
+            sampai: what was reached since the beginning of the year, held against the target of the year.
+
+        Returns:
+            The performance; what is not measured yet is present with its sign.
+
+        Raises:
+            UnknownNameError: the indikator is not defined.
+        """
+        return self._find(kode, self.tables.of_quarter(triwulan, sampai=sampai))
+
+    def _find(self, kode: str, tables: YearData) -> Kinerja:
+        if (kode, tables.masa) not in self._known:
+            self._known[kode, tables.masa] = self._compute(kode, tables)
+        return self._known[kode, tables.masa]
+
+    def _compute(self, kode: str, tables: YearData) -> Kinerja:
+        peraturan, masa = self.peraturan, tables.masa
         definition = self.definition(kode)
         jenis = kind_of(definition)
         target, realisasi = target_and_realisasi(tables, jenis)
         order = jenis.order(peraturan.levels)
         polarisasi = jenis.polarisasi
-        capaian = build_capaian(f"capaian_pct:{kode}:{tahun}", tables, jenis, target, realisasi)
+        capaian = build_capaian(f"capaian_pct:{kode}:{masa}", tables, jenis, target, realisasi)
         words = peraturan.rule("status_target", "tiga_status")
         status = compute_status(
-            f"status:{kode}:{tahun}", target, realisasi, polarisasi=polarisasi, rule=words, levels=order
+            f"status:{kode}:{masa}", target, realisasi, polarisasi=polarisasi, rule=words, levels=order
         )
-        kategori = classify_capaian(f"kategori:{kode}:{tahun}", capaian, peraturan.skala_capaian)
+        kategori = classify_capaian(f"kategori:{kode}:{masa}", capaian, peraturan.skala_capaian)
         if marks := tables.mark(kode, "capaian_pct", "status", "kategori"):
             capaian, status, kategori = marks
         return Kinerja(
             kode,
             definition["nama"],
             jenis,
-            tahun,
+            masa.tahun,
             definition["unit_kerja"],
             target,
             realisasi,

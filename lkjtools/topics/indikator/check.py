@@ -21,7 +21,6 @@ def check(year: CheckedYear) -> None:
     _check_roles(year)
     check_composition(year)
     _check_measures(year)
-    _check_quarters(year)
     _check_replaced(year)
     _check_provisional(year)
     _check_map(year)
@@ -93,14 +92,14 @@ def _check_measures(year: CheckedYear) -> None:
             definition = indikator.get(row["kode_indikator"])
             if definition is not None:
                 _check_measure(year, row, column, definition, levels)
-    for row in year.rows("realisasi", "kode_indikator", "skor", "pembilang", "penyebut"):
+    for row in year.rows("realisasi", "kode_indikator", "triwulan", "skor", "pembilang", "penyebut"):
         definition = indikator.get(row["kode_indikator"])
         if definition is None:
             continue
         for column in kind_of(definition).without:
             expected = f"kosong untuk indikator berjenis {definition['jenis']}"
             year.log.check(not row[column], row, column, expected)
-        computed_from = _computed_from(year, definition)
+        computed_from = None if row["triwulan"] else _computed_from(year, definition)
         expected = f"tanpa baris: realisasinya dihitung dari {computed_from}"
         year.log.check(computed_from is None, row, "kode_indikator", expected)
 
@@ -144,7 +143,11 @@ def _computed_from(year: CheckedYear, definition: Row, above: frozenset[str] = f
     if kind_of(definition).has_unsur and year.tables["skm_unsur"].exists:
         return "skm_unsur.csv"
     if kind_of(definition).has_komponen:
-        measured = {row["kode_indikator"] for row in year.rows("realisasi", "kode_indikator")}
+        measured = {
+            row["kode_indikator"]
+            for row in year.rows("realisasi", "kode_indikator", "triwulan")
+            if not row["triwulan"]
+        }
         roles, indikator = year.known("peran_indikator"), year.trusted("indikator", "jenis") or {}
         above |= {definition["kode_indikator"]}
         for role in roles.rows if roles.is_sound(*ROLE) else ():
@@ -154,14 +157,6 @@ def _computed_from(year: CheckedYear, definition: Row, above: frozenset[str] = f
             if (is_part and code in measured) or (part and _computed_from(year, part, above)):
                 return "komponennya"
     return None
-
-
-def _check_quarters(year: CheckedYear) -> None:
-    """Rows of a quarter are refused as long as no report of a quarter can be built: they would vanish."""
-    for name in ("target", "realisasi"):
-        for row in year.rows(name, "triwulan"):
-            expected = "kosong: laporan triwulanan belum dapat disusun; hapus baris triwulan"
-            year.log.check(not row["triwulan"], row, "triwulan", expected)
 
 
 def _check_replaced(year: CheckedYear) -> None:
@@ -235,10 +230,11 @@ def _check_map(year: CheckedYear) -> None:
 def _check_completeness(year: CheckedYear) -> None:
     """Every indikator with a role has a target of the year, and a realisasi or a status that says why not."""
     needed = ("peran_indikator", "target", "realisasi")
-    if not all(year.tables[name].is_sound(*ROLE, "tahun", "dasar") for name in needed):
+    if not all(year.tables[name].is_sound(*ROLE, "tahun", "triwulan", "dasar") for name in needed):
         return
-    annual = {row["kode_indikator"] for row in year.tables["target"].rows if row["dasar"] == "tahunan"}
-    measured = {row["kode_indikator"] for row in year.tables["realisasi"].rows}
+    of_year = {name: [row for row in year.tables[name].rows if not row["triwulan"]] for name in needed[1:]}
+    annual = {row["kode_indikator"] for row in of_year["target"] if row["dasar"] == "tahunan"}
+    measured = {row["kode_indikator"] for row in of_year["realisasi"]}
     indikator = year.trusted("indikator", "jenis") or {}
     seen: set[str] = set()
     for row in year.tables["peran_indikator"].rows:

@@ -18,6 +18,7 @@ from lkjtools.figure.angka import (
     total,
     weighted_mean,
 )
+from lkjtools.law.rule import Rule
 
 Parts = Sequence[tuple[Expression, Expression]]
 """Weight and measure of each component; the weight says nothing to a method that has none."""
@@ -60,7 +61,7 @@ def _share(parts: Parts) -> Expression:
     return _mean(parts) * 100
 
 
-UNMEASURED = frozenset((Tanda.TIDAK_ADA, Tanda.BELUM_TERBIT, Tanda.TIDAK_BERLAKU))
+UNMEASURED = frozenset((Tanda.TIDAK_ADA, Tanda.BELUM_TERBIT, Tanda.BELUM_DIUKUR, Tanda.TIDAK_BERLAKU))
 """The signs of a component that has not been measured, as against one that was and cannot be computed with."""
 
 
@@ -208,6 +209,44 @@ def compute_skor_pct(key: str, skor: Expression, skor_maks: Expression, *, decim
         '66,67'
     """
     return Angka(key, skor / skor_maks * 100, "%", decimals, "capaian/skor")
+
+
+def accumulate(key: str, quarters: Sequence[Angka], *, rule: Rule) -> Angka:
+    """Say what the values of quarters give for the year so far.
+
+    Args:
+        key: key of the result, e.g. ``realisasi:iku:2023-sd-tw2``.
+        quarters: the values of the quarters that are measured, in order, of one unit.
+        rule: a rule of the topic ``triwulan``.
+
+    Returns:
+        The sum, the mean, or the value of the last of them; not computable where one is missing that is needed.
+
+    Source:
+        law/triwulan.yaml; docs/asumsi.md, A42.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from lkjtools.figure.angka import Cell
+        >>> from lkjtools.law.load import load_rule
+        >>> def triwulan(nomor, nilai):
+        ...     return Angka(f"realisasi:iku:2023-tw{nomor}", Cell("a.csv", nomor, "realisasi", nilai), "%", 1)
+        >>> quarters = [triwulan("1", "20"), triwulan("2", "35")]
+        >>> for cara in ("jumlah", "rata_rata", "kumulatif"):
+        ...     rule = load_rule("triwulan", cara, dt.date(2023, 12, 31))
+        ...     accumulate("realisasi:iku:2023-sd-tw2", quarters, rule=rule).text
+        '55,0'
+        '27,5'
+        '35,0'
+    """
+    method, last = rule.word("method"), quarters[-1]
+    ways: dict[str, Expression] = {
+        "jumlah": total(*quarters),
+        "rata_rata": total(*quarters) / len(quarters) if len(quarters) > 1 else last,
+        "kumulatif": last,
+        "posisi_akhir": last,
+    }
+    return Angka(key, ways[method], last.unit, last.decimals, rule.name)
 
 
 def mark_tidak_diperbandingkan(key: str, hubungan: Expression) -> Angka:

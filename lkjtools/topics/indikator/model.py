@@ -11,12 +11,14 @@ from typing import ClassVar, Protocol
 from lkjtools.card import Carded
 from lkjtools.delivery import Delivery, Periode, Row
 from lkjtools.delivery.units import is_percent
-from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, as_expression, source_cells
+from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, as_expression, source_cells, total
 from lkjtools.formatting import count_decimals, decimals_for_all, decimals_to_tell_apart, read_range
 from lkjtools.law.in_force import RulesInForce
+from lkjtools.masa import Masa
 from lkjtools.spelling import known_word
 from lkjtools.topics.indikator.compute import (
     UNMEASURED,
+    accumulate,
     compute_skor_pct,
     mark_tercapai,
     mark_tidak_diperbandingkan,
@@ -52,21 +54,49 @@ class Skor(Carded):
 
 @dataclass(frozen=True)
 class YearData(Carded):
-    """Bahan pengukuran indikator dalam satu tahun: definisi tahun laporan, nilai tahun yang diminta."""
+    """Bahan pengukuran indikator dalam satu masa: definisi tahun laporan, nilai masa yang diminta."""
 
-    kartu: ClassVar = ("tahun", "triwulan", "years")
-    sebutan: ClassVar = "Data tahun"
+    kartu: ClassVar = ("masa", "years")
+    sebutan: ClassVar = "Data masa"
 
-    tahun: int
-    triwulan: str
+    masa: Masa
     kini: Delivery
     peraturan: RulesInForce
-    dinilai: Callable[[str, int], Dinilai] = field(compare=False, repr=False)
+    dinilai: Callable[[str, YearData], Dinilai] = field(compare=False, repr=False)
     _decimals: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def tahun(self) -> int:
+        """The year asked for, or that of the quarter asked for."""
+        return self.masa.tahun
+
+    @property
+    def triwulan(self) -> str:
+        """The quarter asked for, as the tables write it; empty for the whole year."""
+        return str(self.masa.triwulan or "")
+
     def of(self, tahun: int) -> YearData:
-        """The same for another year."""
-        return replace(self, tahun=tahun)
+        """The same for another year as a whole."""
+        return replace(self, masa=Masa(tahun))
+
+    def of_quarter(self, triwulan: int, *, sampai: bool = False) -> YearData:
+        """The same for a quarter of the reported year, or from its beginning up to and with that quarter."""
+        return replace(self, masa=Masa(self.kini.tahun, triwulan, sampai))
+
+    def times(self) -> tuple[YearData, ...]:
+        """Every time of which a report prints values: the quarters that the data has, then the years."""
+        rows = (*self.kini.table("target"), *self.kini.table("realisasi"))
+        quarters = sorted({int(row["triwulan"]) for row in rows if row["triwulan"]})
+        return (
+            *(self.of_quarter(one, sampai=sampai) for one in quarters for sampai in (False, True)),
+            *map(self.of, self.years),
+        )
+
+    def measured(self, kode: str) -> tuple[YearData, ...]:
+        """The quarters so far, up to that asked for, of which the data plans or holds a value of an indikator."""
+        quarters = map(self.of_quarter, range(1, (self.masa.triwulan or 0) + 1))
+        planned = {row["triwulan"] for row in self.kini.table("target") if row["kode_indikator"] == kode}
+        return tuple(one for one in quarters if one.triwulan in planned or one.row(kode))
 
     @property
     def lalu(self) -> Delivery:
@@ -105,7 +135,7 @@ class YearData(Carded):
         if row is None:
             return ()
         hubungan = row.cell("hubungan", words=True)
-        return tuple(mark_tidak_diperbandingkan(f"{name}:{kode}:{self.tahun}", hubungan) for name in names)
+        return tuple(mark_tidak_diperbandingkan(f"{name}:{kode}:{self.masa}", hubungan) for name in names)
 
     def row(self, kode: str) -> Row | None:
         """The row of realisasi.csv of an indikator; None where there is none."""
@@ -118,7 +148,8 @@ class YearData(Carded):
         row = self.row(kode)
         if row is None:
             key = f"{self.kode_lalu(kode) or kode}|{self.triwulan}"
-            return Cell(self.lalu.name("realisasi.csv"), key, column, "")
+            missing = Tanda.BELUM_DIUKUR if self.triwulan else Tanda.TIDAK_ADA
+            return Cell(self.lalu.name("realisasi.csv"), key, column, "", missing)
         return row.cell(column, words=words, missing=_MISSING.get(row["status_angka"], Tanda.TIDAK_ADA))
 
     def is_sementara(self, kode: str) -> bool:
@@ -202,7 +233,12 @@ def _target_cell(delivery: Delivery, key: tuple[str, ...], *, words: bool, is_kn
 
 
 def _target(tables: YearData, jenis: Kind, decimals: int | None) -> Angka:
-    """The target of the year: that of the perjanjian kinerja, or else the one that the plan has for the year."""
+    """The target of the year: that of the perjanjian kinerja, or else the one that the plan has for the year.
+
+    A quarter has its own; what was reached up to and with it is held against that of the year.
+    """
+    if tables.masa.sampai:
+        return _target(tables.of(tables.tahun), jenis, decimals)
     kode, tahun = jenis.definition["kode_indikator"], tables.tahun
     if marks := tables.mark(kode, "target"):
         return marks[0]
@@ -213,7 +249,7 @@ def _target(tables: YearData, jenis: Kind, decimals: int | None) -> Angka:
     if isinstance(goal.value, Tanda) and lama is not None and not tables.triwulan:
         plan = _target_renstra(tables, jenis, decimals)
         goal = goal if isinstance(plan.value, Tanda) else plan
-    return Angka(f"target:{kode}:{tahun}", goal, jenis.satuan, _of_target(jenis, decimals))
+    return Angka(f"target:{kode}:{tables.masa}", goal, jenis.satuan, _of_target(jenis, decimals))
 
 
 def _of_target(jenis: Kind, decimals: int | None) -> int | None:
@@ -231,8 +267,7 @@ def target_and_realisasi(tables: YearData, jenis: Kind) -> tuple[Angka, Angka]:
     target = _target(tables, jenis, decimals)
     if marks := tables.mark(kode, "realisasi"):
         return target, marks[0]
-    is_sementara = tables.is_sementara(kode)
-    return target, replace(_realisasi(tables, jenis), decimals=decimals, sementara=is_sementara)
+    return target, _printed_realisasi(tables, jenis, decimals)
 
 
 def _decimals(tables: YearData, jenis: Kind) -> int | None:
@@ -247,9 +282,11 @@ def _decimals(tables: YearData, jenis: Kind) -> int | None:
     least, kode = jenis.decimals, jenis.definition["kode_indikator"]
 
     def find() -> int:
-        years = [tables.of(tahun) for tahun in tables.years]
-        goals = [_target(year, jenis, least) for year in years]
-        reached = [None if year.mark(kode, "realisasi") else _realisasi(year, jenis).number for year in years]
+        times = tables.times()
+        goals = [_target(time, jenis, least) for time in times]
+        reached = [
+            None if time.mark(kode, "realisasi") else _realisasi(time, jenis, least).number for time in times
+        ]
         final = [_target_renstra(tables.of(akhir), jenis, least) for akhir in tables.akhir]
         pairs = [
             *((edge, value) for goal, value in zip(goals, reached, strict=True) for edge in _edges(goal)),
@@ -279,12 +316,52 @@ def _edges(goal: Angka) -> tuple[Fraction | None, ...]:
     return (read_range(goal.value) or ()) if isinstance(goal.value, str) else (goal.number,)
 
 
-def _realisasi(tables: YearData, jenis: Kind) -> Angka:
+def _printed_realisasi(tables: YearData, jenis: Kind, decimals: int | None) -> Angka:
+    is_own = not tables.masa.sampai  # else provisional by what it is computed from
+    sementara = is_own and tables.is_sementara(jenis.definition["kode_indikator"])
+    return replace(_realisasi(tables, jenis, decimals), decimals=decimals, sementara=sementara)
+
+
+def _realisasi(tables: YearData, jenis: Kind, decimals: int | None) -> Angka:
     kode = jenis.definition["kode_indikator"]
-    key, measured = f"realisasi:{kode}:{tables.tahun}", _Measured(tables, jenis)
+    key, measured = f"realisasi:{kode}:{tables.masa}", _Measured(tables, jenis)
     if tables.kode_lalu(kode) is None:
         return Angka(key, measured.cell("realisasi"), jenis.satuan, jenis.decimals)
-    return jenis.realisasi(key, measured)
+    quarters = tables.measured(kode) if tables.masa.sampai else ()
+    rows = [row for row in (one.row(kode) for one in quarters) if row is not None]
+    if not rows:
+        return jenis.realisasi(key, measured)
+    rule = tables.peraturan.rule("triwulan", jenis.definition["akumulasi"])
+    if rule.word("method") == "jumlah" and rows[-1]["pembilang"]:
+        return jenis.realisasi(key, _Summed(tables, jenis, quarters))
+    parts = [_printed_realisasi(one, jenis, decimals) for one in quarters]
+    return accumulate(key, parts, rule=rule)
+
+
+def build_target_sampai(tables: YearData, kode: str) -> Angka | None:
+    """What the targets of the quarters give for the year so far, to be held against what is typed for it.
+
+    Args:
+        tables: the time up to and with a quarter.
+        kode: code of the indikator.
+
+    Returns:
+        The target, in the indikator's satuan; None where no quarter has one, and where the targets of quarters are
+        shares, whose sum is no target, or ranges, which have none.
+    """
+    jenis = kind_of(find_definition(tables.kini, kode))
+    quarters = tables.measured(kode)
+    rule = tables.peraturan.rule("triwulan", jenis.definition["akumulasi"])
+    is_share = any(row and row["pembilang"] for row in (one.row(kode) for one in quarters))
+    is_counted = rule.word("method") in {"jumlah", "rata_rata"}
+    if (
+        not quarters
+        or (is_share and rule.word("method") == "jumlah")
+        or (jenis.has_target_words and is_counted)
+    ):
+        return None
+    targets = [_target(one, jenis, jenis.decimals) for one in quarters]
+    return accumulate(f"target_sampai:{kode}:{tables.masa}", targets, rule=rule)
 
 
 @dataclass(frozen=True)
@@ -306,7 +383,7 @@ class _Measured:
         return self.tables.cell(self.kode, column, words=self.jenis.has_words)
 
     def part(self, column: str) -> Angka:
-        key, sementara = f"{column}:{self.kode}:{self.tables.tahun}", self.tables.is_sementara(self.kode)
+        key, sementara = f"{column}:{self.kode}:{self.tables.masa}", self.tables.is_sementara(self.kode)
         return Angka(key, self.tables.cell(self.kode, column), sementara=sementara)
 
     def faktor(self) -> Expression:
@@ -317,7 +394,7 @@ class _Measured:
 
     def nilai_skm(self, key: str, decimals: int) -> Angka | None:
         tables, rows = self.tables, self.tables.lalu.table("skm_unsur")
-        if not rows:
+        if not rows or tables.triwulan:  # a survey is one of the whole year
             return None
         return build_nilai(key, rows, tahun=tables.tahun, rule=tables.peraturan.skm, decimals=decimals)
 
@@ -335,12 +412,27 @@ class _Measured:
         realisasi = target_and_realisasi(tables, part)[1]
         if ukuran == "realisasi" or realisasi.value in UNMEASURED:
             return realisasi
-        dinilai = tables.dinilai(kode, tables.tahun)
+        dinilai = tables.dinilai(kode, tables)
         if ukuran == "capaian":
             return dinilai.capaian
         rule = tables.peraturan.rule("status_target", "tiga_status")
         words = {rule.word("melampaui"), rule.word("mencapai")}
-        return mark_tercapai(f"tercapai:{kode}:{tables.tahun}", dinilai.status, words, rule=rule.name)
+        return mark_tercapai(f"tercapai:{kode}:{tables.masa}", dinilai.status, words, rule=rule.name)
+
+
+@dataclass(frozen=True)
+class _Summed(_Measured):
+    """What the quarters so far hold together of an indikator that is a share: of both its parts the sum."""
+
+    quarters: tuple[YearData, ...]
+
+    @property
+    def row(self) -> Row | None:
+        return self.quarters[-1].row(self.kode)
+
+    def part(self, column: str) -> Angka:
+        parts = [_Measured(one, self.jenis).part(column) for one in self.quarters]
+        return Angka(f"{column}:{self.kode}:{self.tables.masa}", total(*parts))
 
 
 def build_bobot(row: Row) -> Angka:
@@ -355,8 +447,7 @@ def build_skor(tables: YearData, kode: str) -> Skor:
     if marks := tables.mark(kode, "skor", "skor_maks", "skor_pct"):
         return Skor(*marks)
     skor, maks = (
-        Angka(f"{column}:{kode}:{tables.tahun}", tables.cell(kode, column))
-        for column in ("skor", "skor_maks")
+        Angka(f"{column}:{kode}:{tables.masa}", tables.cell(kode, column)) for column in ("skor", "skor_maks")
     )
     skor = replace(skor, sementara=tables.is_sementara(kode))
-    return Skor(skor, maks, compute_skor_pct(f"skor_pct:{kode}:{tables.tahun}", skor, maks))
+    return Skor(skor, maks, compute_skor_pct(f"skor_pct:{kode}:{tables.masa}", skor, maks))

@@ -113,16 +113,17 @@ def _check_realisasi(
     before = _before(year, indikator)
     for row in year.rows("realisasi", "kode_indikator", "triwulan", "realisasi", "pembilang", "penyebut"):
         ukuran = _ukuran(indikator, row)
-        if ukuran is None or row["triwulan"]:
+        if ukuran is None:
             continue
-        kode = row["kode_indikator"]
-        goal = targets.get(kode)
+        kode, is_year = row["kode_indikator"], not row["triwulan"]
+        goal = targets.get(kode) if is_year else None
         if row["pembilang"]:
             _check_rasio(year, row, indikator[kode], ukuran, goal)
         else:
             over = goal is not None and goal > 100
             _check_bounds(year, row, "realisasi", ukuran, read_decimal(row["realisasi"]), targets_over=over)
-        value, earlier = _realisasi(row, indikator[kode]), before.get(kode)
+        value = _realisasi(row, indikator[kode])
+        earlier = before.get(kode) if is_year else None
         for name, reference in (("target", goal), ("realisasi tahun sebelumnya", earlier)):
             if value is not None and reference is not None:
                 column = "pembilang" if row["pembilang"] else "realisasi"

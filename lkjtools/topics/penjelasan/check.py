@@ -39,7 +39,7 @@ def _find(year: CheckedYear) -> Iterator[Menonjol]:
     identity = year.own.identity
     peraturan = RulesInForce(year.end, identity.aturan, find_own_rules(year.own))
     rule = peraturan.rule("penjelasan", "menonjol")
-    capaian = DaftarKinerja(year.own, None, peraturan)
+    capaian = DaftarKinerja(year.own, peraturan)
     yield from find_indikator(Antartahun(capaian, identity.periode_renstra))
     if (surveyed := capaian.tersurvei) is not None:
         skm = build_skm(year.own, surveyed.realisasi, rule=peraturan.skm, sumber=surveyed.sumber_data)

@@ -153,7 +153,8 @@ def _check_bagian(year: CheckedYear) -> None:
     """An own table that counts what an indikator is a share of counts as many."""
     shares = {
         row["kode_indikator"]: row
-        for row in year.rows("realisasi", "kode_indikator", "pembilang", "penyebut")
+        for row in year.rows("realisasi", "kode_indikator", "triwulan", "pembilang", "penyebut")
+        if not row["triwulan"]
     }
     for rincian, counted in year.rincian:
         share = shares.get(rincian.kode_indikator or "")
