@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 from lkjtools.errors import UnknownNameError
 
+_FEW = 12
+"""So many names are listed in a message even where a file lists them."""
+
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:
     """Name the known word that was probably meant.
@@ -45,7 +48,7 @@ def known_word(word: str, known: Iterable[str], what: str, listed_in: str = "") 
         word: the name asked for.
         known: those that there are.
         what: what it names, in Indonesian: ``tabel data``.
-        listed_in: where all of them can be read, where they are too many for a message.
+        listed_in: where all of them can be read, should they be too many for a message.
 
     Returns:
         The same name.
@@ -67,7 +70,8 @@ def known_word(word: str, known: Iterable[str], what: str, listed_in: str = "") 
     near = difflib.get_close_matches(str(word), [name for name in names if name], n=3, cutoff=0.6)
     quoted = " atau ".join(f'"{name}"' for name in near)
     meant = f"; mungkin maksudnya {quoted}" if near else ""
-    all_of_them = f"daftarnya: {listed_in}" if listed_in else f"yang ada: {', '.join(names) or 'tidak ada'}"
+    is_long = listed_in and len(names) > _FEW
+    all_of_them = f"daftarnya: {listed_in}" if is_long else f"yang ada: {', '.join(names) or 'tidak ada'}"
     raise UnknownNameError(f'Tidak ada {what} "{word}"{meant}; {all_of_them}.')
 
 

@@ -282,13 +282,23 @@ def trace_figure(
             f", {name} {value}" for name, value in (("baris", baris), ("kolom", kolom)) if value is not None
         )
         keys = (row.get("key", "") for row in register)
-        columns = {place.column or "" for row in register for place in places_of(row)}
-        meant = did_you_mean(text, keys) or did_you_mean(kolom or "", columns)
+        around = [place for figure in find_figures(register, text) for place in figure.places]
+        meant = _describe_table(around) if narrowed and around else did_you_mean(text, keys)
         raise UnknownNameError(f'Tidak ada angka dalam register untuk "{text}"{narrowed}{meant}.')
     if len(found) > 1 and found[0].key.casefold() != _plain(text):
         return describe_found(found, text)
     (row,) = (row for row in register if row.get("key") == found[0].key)
     return "\n".join(_describe(row, folder, data_root))
+
+
+def _describe_table(places: Sequence[PrintedPlace]) -> str:
+    """What could have been asked of a table, where the row or column that was is not there."""
+    there = [place for place in places if place.number == places[0].number and place.row]
+    if not there:
+        return ""
+    columns = ", ".join(dict.fromkeys(f'"{place.column}"' for place in there))
+    rows = [place.row or 0 for place in there]
+    return f"; angka {there[0].number} ada pada kolom {columns}, baris {min(rows)} sampai {max(rows)}"
 
 
 def _describe(row: Mapping[str, str], folder: Path, data_root: Path | None) -> Iterator[str]:

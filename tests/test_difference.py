@@ -142,7 +142,11 @@ def test_of_many_distances_the_first_are_shown(laporan):
     assert len(repr(jarak).splitlines()) == 13
     assert repr(jarak).endswith(f"dan {len(jarak.baris) - 12} lagi; semuanya ada pada to_frame()")
     assert len(jarak.to_frame()) == len(jarak.baris) > 12
-    assert jarak._repr_html_().count("<tr") < 16
+    assert jarak._repr_html_().count("<tr") == 13
+    status = next(row for row in jarak.baris if row.kunci == "status:ip_asn:2023")
+    assert (status.kata_perlu, status.kata_selisih) == ("realisasi ≥ 75", "+1")
+    assert "<td>realisasi &lt; 100</td>" in jarak._repr_html_()
+    assert not re.search(r"\d/\d", repr(jarak))
 
 
 def test_a_distance_is_true_of_the_report_that_has_the_value(laporan):

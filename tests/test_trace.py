@@ -141,10 +141,13 @@ def test_of_many_figures_the_first_are_listed_and_the_rest_counted(folder):
 
 
 def test_what_no_figure_fits_is_told_with_what_was_asked(folder):
-    """Row and column too, for they may be what is wrong."""
-    with pytest.raises(UnknownNameError, match=r'untuk "3\.1\.4", baris 3, kolom Sisa\.'):
+    """Row and column too, for they may be what is wrong: those of the same table are named."""
+    there = r'; angka Tabel 3\.1\.4 ada pada kolom "Capaian \(%\)", "Target", baris 2 sampai 10\.'
+    with pytest.raises(UnknownNameError, match=r'untuk "3\.1\.4", baris 3, kolom Sisa' + there):
         trace_figure(folder(ROWS), "3.1.4", baris=3, kolom="Sisa")
-    with pytest.raises(UnknownNameError, match=r'kolom Capain \(%\); mungkin maksudnya "Capaian \(%\)"'):
+    with pytest.raises(UnknownNameError, match=r"kolom Capain \(%\)" + there):
         trace_figure(folder(ROWS), "3.1.4", kolom="Capain (%)")
+    with pytest.raises(UnknownNameError, match=r'untuk "3\.9\.9", baris 1\.$'):
+        trace_figure(folder(ROWS), "3.9.9", baris=1)
     with pytest.raises(UnknownNameError, match=f'mungkin maksudnya "{SKM}"'):
         trace_figure(folder(ROWS), "capaian_pct:smk:2023")

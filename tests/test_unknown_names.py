@@ -51,7 +51,7 @@ ASKED = {
     "topic": (lambda r: r.topik("skm"), 'Tidak ada topik tambahan "skm"; yang ada: tidak ada'),
     "indikator": (
         lambda r: r.kinerja("iku_tk"),
-        '"iku_tk"; mungkin .*"iku_tik".*daftarnya: 2023/indikator.csv',
+        '"iku_tk"; mungkin .*"iku_tik".*yang ada: iku_skm, iku_tik, ',
     ),
     "figure": (
         lambda r: r.angka("serapan_pct:totl:2023"),
@@ -65,7 +65,7 @@ ASKED = {
     "code of a role": (lambda r: r.peran("program", "2.16.2"), 'Tidak ada kode "2.16.2"; .*"2.16.02"'),
     "sasaran": (
         lambda r: r.capaian.sasaran("s"),
-        'Tidak ada tujuan atau sasaran "s"; daftarnya: 2023/sasaran.csv',
+        'Tidak ada tujuan atau sasaran "s"; yang ada: T1, S1',
     ),
     "part": (
         lambda r: rincian_bab(r, "visi_misii"),

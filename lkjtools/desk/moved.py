@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING
 
 from lkjtools.desk.card import table_of
-from lkjtools.formatting import format_number
-from lkjtools.report.figure_words import name_quantity
 
 if TYPE_CHECKING:
     from lkjtools.report.difference import Beda, Jenis, Selisih
@@ -29,8 +25,6 @@ _KINDS: Mapping[Jenis, str] = {
     "angka": "Angka yang berubah",
     "kalimat": "Kalimat yang berubah",
 }
-_MOST_DECIMALS = 4
-"""Of a bound that does not end."""
 
 
 def describe_changes(skenario: Laporan) -> str:
@@ -119,33 +113,8 @@ def describe_distances(skenario: Laporan) -> str:
 
 
 def _step(step: Langkah) -> str:
-    needs, gap = (step.perlu, step.jarak_masukan) if step.masukan else (step.batas, step.jarak)
-    sign = {("naik", True): "≥", ("naik", False): ">", ("turun", True): "≤", ("turun", False): "<"}
-    measured = name_quantity(step.masukan or step.diukur)
-    needed = (
-        "tidak tercapai dengan nilai mana pun"
-        if needs is None
-        else (f"{measured} {sign[step.arah, step.termasuk]} {_number(needs, up=step.arah == 'naik')}")
-    )
     return (
         f'<tr><th scope="row">{escape(step.nama)}</th><td>{escape(step.sekarang)}</td>'
-        f"<td>{'▲' if step.arah == 'naik' else '▼'} {escape(step.berikutnya)}</td><td>{escape(needed)}</td>"
-        f'<td class="lkj-angka">{"" if gap is None else escape(_signed(gap))}</td></tr>'
+        f"<td>{'▲' if step.arah == 'naik' else '▼'} {escape(step.berikutnya)}</td>"
+        f'<td>{escape(step.kata_perlu)}</td><td class="lkj-angka">{escape(step.kata_selisih)}</td></tr>'
     )
-
-
-def _number(value: Fraction | str, *, up: bool = False) -> str:
-    """A bound with all its digits; of one with many those that still lie on its side."""
-    if isinstance(value, str):
-        return value
-    for digits in range(_MOST_DECIMALS):
-        if (value * 10**digits).denominator == 1:
-            return format_number(value, digits)
-    scaled = value * 10**_MOST_DECIMALS
-    return format_number(
-        Fraction(math.ceil(scaled) if up else math.floor(scaled), 10**_MOST_DECIMALS), _MOST_DECIMALS
-    )
-
-
-def _signed(value: Fraction) -> str:
-    return ("+" if value > 0 else "") + _number(value, up=value > 0)

@@ -7,17 +7,19 @@ the rule's own; no bound is known here.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from html import escape
 from typing import TYPE_CHECKING, Literal
 
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Constant, Expression, Lookup, Operation, Value, walk
-from lkjtools.formatting import read_range
+from lkjtools.formatting import format_number, read_range
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.rule import Rule
-from lkjtools.report.figure_words import name_codes, name_figure
+from lkjtools.report.figure_words import name_codes, name_figure, name_quantity
 from lkjtools.show.frame import UKURAN, Kind, make_typed_frame
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ Arah = Literal["naik", "turun"]
 _JUDGED = {"band": 0, "compare": 1, "rank": 1}
 """Which input of a rule is judged: of a comparison the first is what it is held against."""
 _MEASURED = "realisasi"
+_MOST_DECIMALS = 4
+"""Of a bound that does not end."""
+_KEPALA = ("Sekarang", "Berikutnya", "Diperlukan", "Selisih")
 _MOST = 12
 """Steps that are shown where somebody looks at all of them."""
 _KOLOM: Mapping[str, Kind] = {
@@ -84,6 +89,24 @@ class Langkah:
         """How much the input must rise (or fall, if below zero)."""
         return _less(self.perlu, self.nilai_masukan)
 
+    @property
+    def kata_perlu(self) -> str:
+        """What the input, or else what is judged, would have to be, in words."""
+        needed = self.perlu if self.masukan else self.batas
+        if needed is None:
+            return "tidak tercapai dengan nilai mana pun"
+        sign = {("naik", True): "≥", ("naik", False): ">", ("turun", True): "≤", ("turun", False): "<"}
+        measured = name_quantity(self.masukan or self.diukur)
+        return f"{measured} {sign[self.arah, self.termasuk]} {_printed(needed, up=self.arah == 'naik')}"
+
+    @property
+    def kata_selisih(self) -> str:
+        """How far that is from what it is now, with its sign; nothing for words."""
+        gap = self.jarak_masukan if self.masukan else self.jarak
+        if gap is None:
+            return ""
+        return ("+" if gap > 0 else "") + _printed(gap, up=gap > 0)
+
 
 @dataclass(frozen=True, repr=False)
 class Jarak:
@@ -114,16 +137,25 @@ class Jarak:
 
     def __repr__(self) -> str:
         shown = (
-            f"{row.nama}: {row.sekarang}; {row.arah} ke {row.berikutnya} pada {row.batas}"
+            f"{row.nama}: {row.sekarang}; {row.arah} ke {row.berikutnya}: {row.kata_perlu}"
             for row in self.baris[:_MOST]
         )
+        return "\n".join([*shown, *self._others])
+
+    @property
+    def _others(self) -> list[str]:
         others = len(self.baris) - _MOST
-        return "\n".join(
-            [*shown, *([f"dan {others} lagi; semuanya ada pada to_frame()"] if others > 0 else [])]
-        )
+        return [f"dan {others} lagi; semuanya ada pada to_frame()"] if others > 0 else []
 
     def _repr_html_(self) -> str:
-        return self.to_frame().to_html(index=False, border=0, max_rows=_MOST, na_rep="")
+        heads = "".join(f"<th>{text}</th>" for text in ("", *_KEPALA))
+        rows = "".join(
+            f"<tr><td>{escape(row.nama)}</td><td>{escape(row.sekarang)}</td><td>{escape(row.berikutnya)}</td>"
+            f"<td>{escape(row.kata_perlu)}</td><td>{escape(row.kata_selisih)}</td></tr>"
+            for row in self.baris[:_MOST]
+        )
+        more = "".join(f"<p>{text}</p>" for text in self._others)
+        return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}"
 
 
 def measure_distances(laporan: Laporan) -> Jarak:
@@ -304,6 +336,18 @@ def _with(part: Expression, values: Mapping[str, Fraction]) -> Expression:
         case Operation() | Lookup():
             return replace(part, args=tuple(_with(arg, values) for arg in part.args))
     return part
+
+
+def _printed(value: Fraction | str, *, up: bool) -> str:
+    """A number with all its digits; of one with many those that still lie on its side."""
+    if isinstance(value, str):
+        return value
+    for digits in range(_MOST_DECIMALS):
+        if (value * 10**digits).denominator == 1:
+            return format_number(value, digits)
+    scaled = value * 10**_MOST_DECIMALS
+    nearest = math.ceil(scaled) if up else math.floor(scaled)
+    return format_number(Fraction(nearest, 10**_MOST_DECIMALS), _MOST_DECIMALS)
 
 
 def _less(end: Fraction | str | None, start: Fraction | str | None) -> Fraction | None:
