@@ -119,7 +119,7 @@ def test_a_click_makes_the_report(page, address, project):
     shown = page.locator(".jp-NotebookPanel")
     expect(shown.get_by_text("1 masukan berubah sejak itu")).to_be_visible()
     shown.get_by_role("button", name="Susun").click()
-    expect(shown.get_by_text("Selesai: ")).to_be_visible(timeout=5 * PATIENCE)
+    expect(shown.get_by_text("Kode keaslian: ")).to_be_visible(timeout=5 * PATIENCE)
     expect(shown.get_by_text("data, aturan, dan babnya masih sama")).to_be_visible()
     made = read_manifest(project / "outputs/2023")
     assert made.record != before
