@@ -331,7 +331,10 @@ def build_comparison(tahun: int, *, data_dir: Path, output_dir: Path) -> tuple[t
 
     root = project_root()
     with outputs.open_results(root / output_dir, tahun, data_dir=root / data_dir) as target:
-        rows = compare_choices(load_laporan(tahun, str(root / data_dir)))
+        laporan = load_laporan(tahun, str(root / data_dir))
+        owner = owner_of(tahun, data_dir)
+        outputs.refuse_other_agency(target, owner)
+        rows = compare_choices(laporan)
         files = {"kepekaan.csv": write_choices(rows).encode("utf-8")}
-        outputs.add_files(target, files, owner_of(tahun, data_dir))
+        outputs.add_files(target, files, owner)
     return rows, target / "kepekaan.csv"

@@ -42,6 +42,16 @@ def hash_rules() -> str:
     return _hash_tree((name, path) for name, path in _files() if _is_rule(name))
 
 
+@functools.cache
+def hash_loaded() -> tuple[str, str]:
+    """Hash package and rules once for this process, which runs what it has loaded whatever becomes of the files.
+
+    Returns:
+        What `hash_package` and `hash_rules` gave when it was first asked.
+    """
+    return hash_package(), hash_rules()
+
+
 def _is_rule(name: str) -> bool:
     return name.startswith("law/") or name.rpartition("/")[0].endswith("/rules")
 

@@ -17,6 +17,7 @@ from lkjtools.document.authenticity import short_code
 from lkjtools.errors import DataError, LkjError, NotebookError, ParameterError, PublishError, RunError
 from lkjtools.manifest import ADDED_FILES, Manifest, hash_outputs, read_manifest, write_manifest
 from lkjtools.outputs import exchange, find_report, finish_exchange
+from tests.rehearsed import build_rehearsed
 
 REPOSITORY = Path(__file__).parents[1]
 CHAPTERS = ["01_satu", "02_dua"]
@@ -54,7 +55,8 @@ class Project:
     def write(self, name, *sources):
         self.write_chapter(self.root / "notebooks", name, *sources, END)
 
-    def build(self, **changes):
+    def build(self, by=build_rehearsed, **changes):
+        """Without kernels, where a test is of what is made of the chapters."""
         self.lines.clear()
         options = {
             "data_dir": Path("data"),
@@ -63,7 +65,7 @@ class Project:
             "progress": self.lines.append,
             "chapters": CHAPTERS,
         }
-        return build_report(2023, **{**options, **changes})
+        return by(2023, **{**options, **changes})
 
 
 @pytest.fixture
@@ -80,7 +82,7 @@ def built(tmp_path_factory, write_chapter):
         patch.setenv("LKJ_ROOT", str(root))
         patch.chdir(tmp_path_factory.mktemp("lain"))
         project = Project(root, write_chapter)
-        project.built = project.build()
+        project.built = project.build(by=build_report)
         project.first = contents(project.output)
         yield project
 
@@ -190,7 +192,7 @@ def test_a_failed_chapter_is_kept_and_named_until_a_run_succeeds(project):
     """The message says where the half-run notebook stands; the next good run clears it away."""
     break_chapter(project)
     with pytest.raises(RunError) as caught:
-        project.build()
+        project.build(by=build_report)
     assert str(caught.value) == (
         "1 bab gagal:\n"
         "- 02_dua, sel 5: galat tak terduga ZeroDivisionError: division by zero\n"
@@ -202,7 +204,7 @@ def test_a_failed_chapter_is_kept_and_named_until_a_run_succeeds(project):
     assert statuses == ["selesai", "gagal"]
     assert not project.output.exists()
     project.write("02_dua", "judul('Akuntabilitas Kinerja')", "tabel('b')")
-    project.build()
+    project.build(by=build_report)
     assert not kept.exists()
     assert (project.output / "LKj-2023.pdf").exists()
 
@@ -369,6 +371,13 @@ def test_a_report_of_another_agency_is_never_replaced(project, monkeypatch):
     assert contents(project.output) == before
 
 
+@pytest.fixture
+def compared(choices_2023, monkeypatch):
+    """Take the outcome of another run for that of a comparison, which takes long."""
+    monkeypatch.setattr("lkjtools.report.sensitivity.compare_choices", lambda laporan: choices_2023)
+
+
+@pytest.mark.usefixtures("compared")
 def test_a_comparison_of_another_agency_keeps_a_report_out(project):
     """What an audit or a comparison wrote before the first report says whose it is, too."""
     build_comparison(2023, data_dir=Path("data"), output_dir=Path("outputs"))
@@ -473,6 +482,7 @@ def test_a_chapter_without_file_and_a_file_without_chapter_are_refused(tmp_path)
         chapter_paths(tmp_path, ["01_satu"])
 
 
+@pytest.mark.usefixtures("compared")
 def test_what_was_made_before_the_report_stays_beside_it(project):
     """An audit and a comparison neither keep a report from being built nor get lost; no manifest seals them."""
     build_comparison(2023, data_dir=Path("data"), output_dir=Path("outputs"))

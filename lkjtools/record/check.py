@@ -137,25 +137,22 @@ def clean_record(chapter: str, notebook: NotebookNode) -> NotebookNode:
         A copy with ids ``<chapter>-<index>``, without times, durations, versions, paths and what was written
         to standard error; papermill's parameters cell keeps its tag.
     """
-    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+    from nbformat import NotebookNode
+    from nbformat.v4 import new_notebook
 
     cells = []
     for index, cell in enumerate(notebook.cells):
         tags = list(cell.metadata.get("tags", []))
-        common = {"id": f"{chapter}-{index}", "metadata": {"tags": tags} if tags else {}}
+        kept = {
+            name: cell[name]
+            for name in ("cell_type", "source", "execution_count", "attachments")
+            if name in cell
+        }
         if cell.cell_type == "code":
-            outputs = [output for output in cell.outputs if not _is_stderr(output)]
-            cells.append(
-                new_code_cell(cell.source, execution_count=cell.execution_count, outputs=outputs, **common)
-            )
-        else:
-            new_cell = new_markdown_cell if cell.cell_type == "markdown" else new_raw_cell
-            attachments = {"attachments": cell.attachments} if "attachments" in cell else {}
-            cells.append(new_cell(cell.source, **attachments, **common))
-    return new_notebook(
-        cells=cells,
-        metadata=plain_metadata(),
-    )
+            kept["outputs"] = [output for output in cell.outputs if not _is_stderr(output)]
+        metadata = NotebookNode(tags=tags) if tags else NotebookNode()
+        cells.append(NotebookNode(kept, id=f"{chapter}-{index}", metadata=metadata))
+    return new_notebook(cells=cells, metadata=plain_metadata())  # which validates the cells, all at once
 
 
 def stderr_text(notebook: NotebookNode) -> Iterator[str]:

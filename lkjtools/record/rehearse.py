@@ -144,6 +144,7 @@ class _Shell:
 def _show(value: object, outputs: list[Any], previews: bool, kind: str, **more: object) -> None:
     """Append what Jupyter keeps of a value; IPython's own formatter would swallow what showing it raises."""
     from IPython.core.formatters import DisplayFormatter
+    from nbformat import from_dict
     from nbformat.v4 import new_output
 
     from lkjtools.show.values import Shown
@@ -151,7 +152,9 @@ def _show(value: object, outputs: list[Any], previews: bool, kind: str, **more: 
     if hasattr(value, "_ipython_display_"):
         value._ipython_display_()
     elif isinstance(value, Shown):
-        outputs.append(new_output(kind, value.bundle(preview=previews), **more))
+        # Its form is our own: what validates the record validates it too, all outputs at once.
+        made = {"output_type": kind, "metadata": {}, "data": value.bundle(preview=previews), **more}
+        outputs.append(from_dict(made))
     else:
         outputs.append(new_output(kind, DisplayFormatter().format(value)[0], **more))
 

@@ -18,7 +18,7 @@ from lkjtools.show.recorded import (
     RecordedRule,
     Signatory,
 )
-from lkjtools.versions import hash_package, hash_rules, list_versions
+from lkjtools.versions import hash_loaded, list_versions
 
 
 def describe_report(pengiriman: Delivery, triwulan: int | None, peraturan: RulesInForce) -> LaporanV1:
@@ -36,6 +36,7 @@ def describe_report(pengiriman: Delivery, triwulan: int | None, peraturan: Rules
     signatory = identitas.penanda_tangan
     logo = read_logo(pengiriman)  # read before the list of what was read
     accepted = pengiriman.table("peringatan_diterima")
+    paket, aturan = hash_loaded()
     words = describe_tables(pengiriman)  # likewise, for names it may read what codes refer to
     return LaporanV1(
         tahun=pengiriman.tahun,
@@ -51,8 +52,8 @@ def describe_report(pengiriman: Delivery, triwulan: int | None, peraturan: Rules
         diterima=tuple(AcceptedWarning(**row, uraian=warning_kinds().get(row["jenis"])) for row in accepted)
         or None,
         perangkat=dict(list_versions()),
-        paket=hash_package(),
-        aturan=hash_rules(),
+        paket=paket,
+        aturan=aturan,
         peraturan=tuple(
             RecordedRule(rule.name, rule.description, rule.unit, str(rule.reference), rule.status)
             for rule in peraturan.in_force()
