@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 
 from lkjtools.delivery.log import Log
 from lkjtools.delivery.rows import Row
@@ -23,6 +25,7 @@ OTHER_PREFIX = "lain:"
 _UNKNOWN = "tempat_tidak_dikenal"
 _UNREAD = "tempat_tidak_dibaca"
 _SIGNS = frozenset("()+-*/|")
+_LAST = "\U0010ffff"
 
 
 def check_terbit(log: Log, file: str, butir: Sequence[Row], masukan: Sequence[Row]) -> None:
@@ -40,7 +43,7 @@ def check_terbit(log: Log, file: str, butir: Sequence[Row], masukan: Sequence[Ro
         log.warn_file(False, file, None, None, _UNREAD, "dibaca oleh butir uji di terbit.csv")
         return
     codes = [row["kode"] for row in masukan] + [row["id"] for row in butir if row["tercetak"]]
-    known = dict.fromkeys(codes)
+    known, ordered = {*codes}, sorted({*codes})
     rules = [f"{topic}/{name}" for topic in list_topics() for name in list_rules(topic)]
     read: set[str] = set()
     for row in butir:
@@ -49,7 +52,7 @@ def check_terbit(log: Log, file: str, butir: Sequence[Row], masukan: Sequence[Ro
             ("argumen", _places(row), _rules_of_formula(row["argumen"])),
             ("aturan", [], [_rule_of(word) for word in row["aturan"].split()]),
         ):
-            found = {word: _find(word, known) for word in places}
+            found = {word: _find(word, known, ordered) for word in places}
             read.update(code for each in found.values() for code in each)
             lost = [
                 f'tempat "{w}" tidak ada{did_you_mean(w, codes)}' for w, each in found.items() if not each
@@ -71,9 +74,13 @@ def _places(row: Row) -> list[str]:
     return [w for w in words if not (w in others or ":" in w or read_decimal(w) is not None)]
 
 
-def _find(word: str, codes: Mapping[str, None]) -> Collection[str]:
-    """The codes that a word names, by a pattern where it has a ``*``."""
-    return fnmatch.filter(codes, word) if "*" in word else {word} & codes.keys()
+def _find(word: str, codes: AbstractSet[str], ordered: Sequence[str]) -> Collection[str]:
+    """The codes that a word names, by a pattern where it has a ``*``; only codes that begin like it are tried."""
+    if "*" not in word:
+        return {word} & codes
+    start = re.split(r"[*?[]", word, maxsplit=1)[0]
+    begins, ends = bisect_left(ordered, start), bisect_right(ordered, f"{start}{_LAST}")
+    return fnmatch.filter(ordered[begins:ends], word)
 
 
 def _rules_of_formula(text: str) -> list[str]:
