@@ -164,69 +164,6 @@ def read_decimal(text: str) -> Fraction | None:
         return None
 
 
-Bounds = tuple[Fraction | None, Fraction | None]
-"""The ends of a range, each part of it; None where it has no end."""
-
-
-def read_range(text: str) -> Bounds | None:
-    """Read a cell that may hold a range: two numbers with two dots between them, of which one may lack.
-
-    Args:
-        text: ``80..90``; ``80..`` for 80 or more, ``..90`` for 90 or less.
-
-    Returns:
-        Its ends; None for any other text, and where they do not rise.
-
-    Examples:
-        >>> read_range("80..90.5"), read_range("..90"), read_range("90..80"), read_range("80")
-        ((Fraction(80, 1), Fraction(181, 2)), (None, Fraction(90, 1)), None, None)
-    """
-    parts = text.split("..")
-    lower, upper = (read_decimal(part) for part in parts) if len(parts) == 2 else (None, None)
-    if [lower is None, upper is None] != [not part for part in parts] or lower == upper:
-        return None
-    return None if lower is not None and upper is not None and lower > upper else (lower, upper)
-
-
-def is_within(value: Fraction, bounds: Bounds) -> bool:
-    """Whether a number lies in a range, its ends included.
-
-    Examples:
-        >>> [is_within(Fraction(n), (Fraction(80), None)) for n in (79, 80, 999)]
-        [False, True, True]
-    """
-    lower, upper = bounds
-    return (lower is None or value >= lower) and (upper is None or value <= upper)
-
-
-def count_decimals(text: str) -> int:
-    """The digits after the point of a number as a cell has it, and of a range the most of its two ends.
-
-    Examples:
-        >>> count_decimals("75.25"), count_decimals("80..90.5"), count_decimals("II+"), count_decimals("")
-        (2, 1, 0, 0)
-    """
-    return max(len(part.partition(".")[2]) for part in text.split(".."))
-
-
-def format_word(text: str) -> str:
-    """Print a measure that is no number: a range with its sign, any other word as it is.
-
-    Examples:
-        >>> format_word("80..90.5"), format_word("80.."), format_word("..1250"), format_word("II+")
-        ('80–90,5', '≥ 80', '≤ 1.250', 'II+')
-    """
-    if (bounds := read_range(text)) is None:
-        return text
-    lower, upper = (
-        "" if bound is None else format_number(bound, count_decimals(part))
-        for bound, part in zip(bounds, text.split(".."), strict=True)
-    )
-    if lower and upper:
-        return f"{lower} – {upper}" if "-" in lower else f"{lower}–{upper}"
-    return f"≥ {lower}" if lower else f"≤ {upper}"
-
-
 def format_number(value: Fraction, decimals: int) -> str:
     """Print a number the Indonesian way: rounded half up, comma before decimals, dots between thousands, no unit.
 

@@ -203,6 +203,33 @@ MEASURED = (
         "target": "..14",
         "realisasi": "9",
     },
+    {
+        "nama": "Penyampaian Laporan Keuangan Rekaan",
+        "satuan": "tanggal",
+        "polarisasi": "minimal",
+        "jenis": "tanggal",
+        "desimal": "",
+        "target": "2024-03-31",
+        "realisasi": "2024-02-28",
+    },
+    {
+        "nama": "Penetapan Rencana Rekaan",
+        "satuan": "tanggal",
+        "polarisasi": "minimal",
+        "jenis": "tanggal",
+        "desimal": "",
+        "target": "2024-06-30",
+        "realisasi": "2024-07-15",
+    },
+    {
+        "nama": "Pembangunan Gudang Rekaan",
+        "satuan": "tanggal",
+        "polarisasi": "minimal",
+        "jenis": "tanggal",
+        "desimal": "",
+        "target": "2024-12-31",
+        "realisasi": "belum selesai",
+    },
 )
 """An indikator of each kind of measure."""
 

@@ -60,8 +60,8 @@ def expression(raw, on):
 
 
 def compute(case, on):
-    module, name = case["fungsi"].split(".")
-    home = module if module == "arithmetic" else f"{module}.compute"
+    module, _, name = case["fungsi"].rpartition(".")
+    home = module if module == "arithmetic" or "." in module else f"{module}.compute"
     function = getattr(importlib.import_module(f"lkjtools.topics.{home}"), name)
     return function(f"hasil:{name}", **{key: argument(key, raw, on) for key, raw in case["masukan"].items()})
 

@@ -1,13 +1,17 @@
 """Every kind of measure in every part of a report: what is computed, printed, traced, tried and told."""
 
+import datetime as dt
+import shutil
 from fractions import Fraction
 
 import pytest
 
 from lkjtools.delivery import validate_delivery
+from lkjtools.desk.changes import list_changeables
 from lkjtools.errors import PercobaanError
 from lkjtools.report.laporan import load_laporan
-from lkjtools.topics.capaian.table import tabel_indikator
+from lkjtools.topics.antartahun.chart import gambar_perkembangan
+from lkjtools.topics.capaian.table import tabel_indikator, tabel_ringkasan
 from tests.agencies import YEAR, write_kinds
 from tests.baris import change_rows
 
@@ -34,6 +38,9 @@ def figures(laporan, kode):
         ("iku_03", ["80,00", "90,00", "87,50", "Belum mencapai target"]),
         ("iku_04", ["18–22,5", "24,0", "93,33", "Belum mencapai target"]),
         ("iku_05", ["≤ 14", "9", "100,00", "Mencapai target"]),
+        ("iku_06", ["31 Maret 2024", "28 Februari 2024", "100,00", "Melampaui target"]),
+        ("iku_07", ["30 Juni 2024", "15 Juli 2024", "t.d.", "Belum mencapai target"]),
+        ("iku_08", ["31 Desember 2024", "belum selesai", "t.d.", "Belum mencapai target"]),
     ],
 )
 def test_every_kind_of_measure_has_its_capaian_and_status(laporan, kode, printed):
@@ -77,6 +84,10 @@ def test_an_experiment_with_a_quotient_keeps_its_factor(laporan):
         ("iku_04", "22.5001", ["18–22,5", "22,5001", "99,9996", "Belum mencapai target"]),
         ("iku_04", 9, ["18–22,5", "9,0", "50,00", "Belum mencapai target"]),
         ("iku_05", "14.01", ["≤ 14", "14,01", "99,93", "Belum mencapai target"]),
+        ("iku_06", "2024-03-30", ["31 Maret 2024", "30 Maret 2024", "100,00", "Melampaui target"]),
+        ("iku_06", dt.date(2024, 3, 31), ["31 Maret 2024", "31 Maret 2024", "100,00", "Mencapai target"]),
+        ("iku_06", "2024-04-01", ["31 Maret 2024", "1 April 2024", "t.d.", "Belum mencapai target"]),
+        ("iku_06", "belum selesai", ["31 Maret 2024", "belum selesai", "t.d.", "Belum mencapai target"]),
     ],
 )
 def test_an_experiment_passes_the_edges_of_a_target(laporan, kode, realisasi, printed):
@@ -101,6 +112,8 @@ def test_the_distance_to_another_status_is_that_to_the_nearest_end(laporan):
 
     assert next_of("iku_04") == ("turun", "Mencapai target", Fraction("22.5"), True)
     assert next_of("iku_05") == ("naik", "Belum mencapai target", Fraction(14), False)
+    assert next_of("iku_06") == ("naik", "Mencapai target", "2024-03-31", True)
+    assert next_of("iku_08") == ("turun", "Mencapai target", "2024-12-31", True)
 
 
 @pytest.mark.parametrize(
@@ -138,5 +151,88 @@ def test_words_have_no_direction_but_their_order(tmp_path):
         fault for fault in validate_delivery(YEAR, folder.parent).faults if fault.column == "polarisasi"
     ]
     assert [fault.expected for fault in faults] == [
-        "maksimal untuk jenis tingkat: urutannya sendiri yang menentukan arah"
+        "maksimal untuk jenis tingkat, karena urutannya sendiri yang berlaku"
     ]
+
+
+def test_a_table_says_how_many_days_early_or_late(laporan):
+    """Days between a date and its target are figures; what is not finished has none."""
+    (note,) = [note.text for note in tabel_ringkasan(laporan.capaian).notes]
+    assert note == (
+        "Penyampaian Laporan Keuangan Rekaan selesai 32 hari sebelum tanggal targetnya; "
+        "Penetapan Rencana Rekaan selesai 15 hari sesudah tanggal targetnya."
+    )
+    assert laporan.daftar_angka[f"selisih_hari:iku_07:{YEAR}"].text == "15"
+
+
+def test_dates_of_two_years_are_not_held_against_each_other(tmp_path):
+    """A date belongs to its year: it neither rises nor falls, and that of a later year is no target for it."""
+    data = write_kinds(tmp_path / "data")
+    identity = (data / str(YEAR) / "laporan.yaml").read_text("utf-8")
+    later = identity.replace(f"akhir: {YEAR}", f"akhir: {YEAR + 1}")
+    (data / str(YEAR) / "laporan.yaml").write_text(later, "utf-8")
+    plan = {"tahun": str(YEAR + 1), "dasar": "renstra", "target": f"{YEAR + 1}-03-31"}
+    change_rows(data / str(YEAR) / "target.csv", lambda rows: rows.append(rows[5] | plan))
+    shutil.copytree(data / str(YEAR), data / str(YEAR - 1))
+    for name in ("target", "realisasi"):
+
+        def earlier(rows):
+            for row in rows:
+                row |= {"tahun": str(YEAR - 1)} if "tahun" in row else {}
+            return [row for row in rows if row.get("dasar") != "renstra"]
+
+        change_rows(data / str(YEAR - 1) / f"{name}.csv", earlier)
+    antartahun = load_laporan(YEAR, str(data)).antartahun
+    assert antartahun.arah("iku_06").text == "t.p."
+    assert antartahun.arah("iku_03").text == "tetap"
+    kemajuan = antartahun.kemajuan("iku_06")
+    assert [kemajuan.target.text, kemajuan.capaian.text, kemajuan.kemajuan.text] == [
+        f"31 Maret {YEAR + 1}",
+        "t.p.",
+        "t.p.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "expected"),
+    [
+        ({"target": "31/03/2024"}, "target", "dengan bentuk TTTT-BB-HH; tulis 2024-03-31"),
+        ({"target": "31 Maret 2024"}, "target", "dengan bentuk TTTT-BB-HH; tulis 2024-03-31"),
+        ({"target": "31-Mar-2024"}, "target", "dengan bentuk TTTT-BB-HH; tulis 2024-03-31"),
+        ({"target": "2024-02-30"}, "target", "tanggal yang ada, dengan bentuk TTTT-BB-HH"),
+        ({"target": "belum selesai"}, "target", "tanggal yang ada, dengan bentuk TTTT-BB-HH"),
+        ({"realisasi": "belum"}, "realisasi", 'TTTT-BB-HH, atau "belum selesai"'),
+        ({"realisasi": "100"}, "realisasi", 'TTTT-BB-HH, atau "belum selesai"'),
+        ({"polarisasi": "maksimal"}, "polarisasi", "minimal untuk jenis tanggal, karena urutannya sendiri"),
+        ({"jenis": "nilai", "desimal": "2", "realisasi": "1"}, "target", "Excel mengubahnya menjadi tanggal"),
+    ],
+)
+def test_a_date_is_refused_with_its_right_spelling(tmp_path, cells, column, expected):
+    """A day that there is, written year first; that something is not finished can be reached, but not wanted."""
+    folder = write_kinds(tmp_path / "data") / str(YEAR)
+    for name in ("indikator", "target", "realisasi"):
+        change_rows(
+            folder / f"{name}.csv",
+            lambda rows: rows[5].update({key: text for key, text in cells.items() if key in rows[5]}),
+        )
+    (fault,) = [one for one in validate_delivery(YEAR, folder.parent).faults if one.column == column]
+    assert expected in fault.expected
+
+
+def test_a_picture_draws_ranges_and_dates(laporan):
+    """The picture of the years spells both, and draws a date by its day of the year."""
+    alts = {role.kinerja.kode: gambar_perkembangan(laporan.antartahun, role) for role in laporan.iku}
+    assert f"{YEAR} target 18–22,5, realisasi 24,0." in alts["iku_04"].alt
+    assert f"{YEAR} target 31 Maret 2024, realisasi 28 Februari 2024." in alts["iku_06"].alt
+    assert f"{YEAR} target 31 Desember 2024, realisasi belum selesai." in alts["iku_08"].alt
+
+
+def test_the_desk_reads_ranges_and_dates_as_they_are_printed(laporan):
+    """Who types 31 Maret 2024 or 18–24 means what the file writes as 2024-03-31 and 18..24."""
+    changeables = list_changeables(laporan)
+    target = {each.code: each for each in changeables["target"]}
+    assert (target["iku_04"].now, target["iku_04"].read("18–24")) == ("18–22,5", "18..24")
+    assert (target["iku_06"].now, target["iku_06"].read("31 Mei 2024")) == ("31 Maret 2024", "2024-05-31")
+    realisasi = {each.code: each for each in changeables["realisasi"]}
+    assert realisasi["iku_04"].read("22,5") == Fraction("22.5")
+    assert realisasi["iku_08"].read("belum selesai") == "belum selesai"

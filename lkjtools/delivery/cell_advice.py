@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from lkjtools.formatting import parse_number, read_decimal, read_range, round_half_up
+from lkjtools.formatting import parse_number, read_decimal, round_half_up
 from lkjtools.limits import MOST_DECIMALS, MOST_WHOLE
+from lkjtools.measures import read_date, read_range
 from lkjtools.spelling import did_you_mean
 
 YEAR = re.compile(r"(19|20)[0-9]{2}")
@@ -30,6 +31,7 @@ EXCEL_DATE = re.compile(
     re.IGNORECASE,
 )
 """What a spreadsheet makes of a number or a code that looks like a date to it."""
+_SPELT_DATE = re.compile(rf"([0-9]{{1,2}})[-/ ]({_MONTHS})[a-z]*[-/ ]([0-9]{{4}})", re.IGNORECASE)
 _ENDS = re.compile(
     r"(?P<lower>[-−]?[0-9][0-9.,]*?)?\s*%?\s*(\.{2,}|…|[-–—]|s\.?\s?/?d\.?|sampai( dengan)?|hingga)\s*"
     r"(?P<upper>[-−]?[0-9][0-9.,]*)?\s*%?",
@@ -192,6 +194,24 @@ def range_advice(text: str) -> str:
     return f"{usual}; tulis {written}" if rises else f"{usual}, dari yang kecil ke yang besar"
 
 
+def as_written(text: str) -> str:
+    """Write a range or a date as a cell has it, however it is typed; any other text as it is.
+
+    Examples:
+        >>> as_written("80–90,5"), as_written("≤ 14"), as_written("31 Maret 2024"), as_written("belum selesai")
+        ('80..90.5', '..14', '2024-03-31', 'belum selesai')
+    """
+    if match := _SPELT_DATE.fullmatch(text):
+        return _iso_of(match)
+    if read_date(text) is not None or (ends := range_ends(text)) is None:
+        return text
+    return "..".join((_canonical(end) or end) if end else "" for end in ends)
+
+
+def _iso_of(match: re.Match[str]) -> str:
+    return f"{match[3]}-{_month_of(match[2]):02}-{int(match[1]):02}"
+
+
 def whole_advice(text: str) -> str:
     """Say how a whole number that is not negative should be written."""
     right = _canonical(unicodedata.normalize("NFKC", text).strip())
@@ -200,7 +220,14 @@ def whole_advice(text: str) -> str:
 
 
 def date_advice(text: str) -> str:
-    """Say how a date should be written, with the date that was probably meant."""
+    """Say how a date should be written, with the date that was probably meant.
+
+    Examples:
+        >>> date_advice("31 Maret 2024")
+        'tanggal yang ada, dengan bentuk TTTT-BB-HH; tulis 2024-03-31'
+    """
+    if match := _SPELT_DATE.fullmatch(text.strip()):
+        return f"tanggal yang ada, dengan bentuk TTTT-BB-HH; tulis {_iso_of(match)}"
     right = "; tahunnya 1900 sampai 2099" if DATE.fullmatch(text) and not YEAR.fullmatch(text[:4]) else ""
     match = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text)
     if match:
@@ -229,9 +256,9 @@ def excel_error_advice(text: str) -> str | None:
 
 def is_word(text: str) -> bool:
     """Whether a measure is certainly not meant as one number: what it is, its indikator decides."""
-    if range_ends(text) is not None:
-        return True
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    if range_ends(text) is not None or EXCEL_DATE.fullmatch(plain):
+        return True
     return not any(c.isdigit() for c in plain) and plain not in _PLACEHOLDERS
 
 
@@ -272,8 +299,12 @@ def _date_origin(plain: str) -> str:
     if not match:
         return ""
     day, month = match.groups()
+    return f", mungkin semula {_month_of(month)}.{day}"
+
+
+def _month_of(name: str) -> int:
+    """The number of a month by the first letters of its name, Indonesian or English."""
     number = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "sep": 9, "nov": 11}.get(
-        month.lower()
+        name.lower()
     )
-    number = number or {"ma": 5, "me": 5, "au": 8, "ag": 8, "oc": 10, "ok": 10, "de": 12}[month.lower()[:2]]
-    return f", mungkin semula {number}.{day}"
+    return number or {"ma": 5, "me": 5, "au": 8, "ag": 8, "oc": 10, "ok": 10, "de": 12}[name.lower()[:2]]

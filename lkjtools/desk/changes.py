@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from lkjtools.delivery.cell_advice import as_written
 from lkjtools.errors import PercobaanError
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.formatting import format_number, parse_number
@@ -46,6 +47,7 @@ class Changeable:
         number: what it says as a number; None for words and for nothing.
         decimals: its digits after the comma.
         near: another number of the same kind that a slider should reach, such as the target of a realisasi.
+        is_other: it says neither a number nor one of a few words: a range or a date, read as it is printed, too.
     """
 
     kind: str
@@ -56,6 +58,7 @@ class Changeable:
     number: Fraction | None = None
     decimals: int = 0
     near: Fraction = Fraction(0)
+    is_other: bool = False
 
     @property
     def highest(self) -> Fraction:
@@ -89,6 +92,8 @@ class Changeable:
         text = text.strip()
         if self.words or not text:
             return text or None
+        if self.is_other:
+            return as_written(text)
         try:
             return parse_number(text)
         except ValueError:
@@ -122,11 +127,11 @@ def _figure(
     *,
     words: tuple[str, ...] = (),
     near: Fraction | None = None,
+    is_other: bool = False,
 ) -> Changeable:
     now = "" if isinstance(angka.value, Tanda) else angka.digits
-    return Changeable(
-        kind, code, name, now, words, angka.number, angka.decimals or 0, Fraction(0) if near is None else near
-    )
+    near = Fraction(0) if near is None else near
+    return Changeable(kind, code, name, now, words, angka.number, angka.decimals or 0, near, is_other)
 
 
 def _of_indikator(laporan: Laporan) -> Iterator[Changeable]:
@@ -134,11 +139,15 @@ def _of_indikator(laporan: Laporan) -> Iterator[Changeable]:
         kinerja, kode = role.kinerja, role.kinerja.kode
         words = kinerja.order.words if kinerja.order else ()
         target, realisasi = kinerja.target, kinerja.realisasi
-        yield _figure("target", kode, kinerja.nama, target, words=words, near=realisasi.number)
+        is_dated = kinerja.jenis.has_dates
+        is_other = is_dated or kinerja.jenis.has_range
+        near = realisasi.number
+        yield _figure("target", kode, kinerja.nama, target, words=words, near=near, is_other=is_other)
         row = laporan.capaian.tables.row(kode)
         if row is None:  # it is composed of others, or surveyed
             continue
-        yield _figure("realisasi", kode, kinerja.nama, realisasi, words=words, near=target.number)
+        near = target.number
+        yield _figure("realisasi", kode, kinerja.nama, realisasi, words=words, near=near, is_other=is_dated)
         for part in ("pembilang", "penyebut", "skor"):
             if row[part]:
                 number = Fraction(row[part])

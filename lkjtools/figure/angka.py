@@ -19,7 +19,8 @@ from typing import Literal
 from lkjtools.card import Card, Carded
 from lkjtools.errors import ParameterError
 from lkjtools.figure.root import nth_root
-from lkjtools.formatting import decimal_text, format_number, format_word, parse_decimal
+from lkjtools.formatting import decimal_text, format_number, parse_decimal
+from lkjtools.measures import format_word
 
 
 class Tanda(enum.Enum):

@@ -22,7 +22,8 @@ from lkjtools.figure.angka import (
 )
 from lkjtools.figure.arithmetic import SAME_DECIMALS
 from lkjtools.figure.recorded import RecordedExpression, RecordedFigure
-from lkjtools.formatting import decimal_text, format_number, format_word, read_decimal, round_half_up
+from lkjtools.formatting import decimal_text, format_number, read_decimal, round_half_up
+from lkjtools.measures import format_word
 
 _SIGNS = {tanda.sign: tanda for tanda in Tanda}
 

@@ -7,6 +7,7 @@ the rule's own; no bound is known here.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,9 +17,10 @@ from typing import TYPE_CHECKING, Literal
 
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Constant, Expression, Lookup, Operation, Value, walk
-from lkjtools.formatting import format_number, read_range
+from lkjtools.formatting import format_number
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.rule import Rule
+from lkjtools.measures import format_word, read_date, read_range
 from lkjtools.report.figure_words import name_codes, name_figure, name_quantity
 from lkjtools.show.frame import UKURAN, Kind, make_typed_frame
 
@@ -192,7 +194,8 @@ def _steps(key: str, nama: str, angka: Angka, lookup: Lookup, rules: RulesInForc
         return lookup.function(*values[:place], value, *values[place + 1 :])
 
     if isinstance(now, str):
-        regions: list[_Region] = [(level, True, word(level)) for level in _levels(lookup.rule, rules)]
+        levels = _days(now, values[0]) or _levels(lookup.rule, rules)
+        regions: list[_Region] = [(level, True, word(level)) for level in levels]
     elif isinstance(now, Fraction):
         regions = list(_regions(word, _bounds(lookup, judged, rules)))
     else:
@@ -241,6 +244,15 @@ def _bounds(lookup: Lookup, judged: Angka, rules: RulesInForce) -> list[Fraction
                 if band.lower is not None:
                     found |= {band.lower - half, band.lower, band.lower + half}
     return sorted(found)
+
+
+def _days(now: str, target: Value) -> tuple[str, ...]:
+    """A date and the days about the target that it is held against, in order; nothing for other words."""
+    goal = read_date(target) if isinstance(target, str) else None
+    if goal is None:
+        return ()
+    near = {(goal + dt.timedelta(days=day)).isoformat() for day in (-1, 0, 1)}
+    return tuple(sorted(near | {now}))
 
 
 def _levels(name: str, rules: RulesInForce) -> tuple[str, ...]:
@@ -341,7 +353,7 @@ def _with(part: Expression, values: Mapping[str, Fraction]) -> Expression:
 def _printed(value: Fraction | str, *, up: bool) -> str:
     """A number with all its digits; of one with many those that still lie on its side."""
     if isinstance(value, str):
-        return value
+        return format_word(value)
     for digits in range(_MOST_DECIMALS):
         if (value * 10**digits).denominator == 1:
             return format_number(value, digits)

@@ -7,6 +7,7 @@ what a delivery may not say, an experiment may not either; and every cell of it 
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import functools
 import io
 import math
@@ -39,7 +40,7 @@ from lkjtools.spelling import known_word
 if TYPE_CHECKING:
     from lkjtools.report.laporan import Laporan
 
-Value = str | int | float | Decimal | Fraction | None
+Value = str | int | float | Decimal | Fraction | dt.date | None
 """What a cell would say: a number, a word as it stands in the file, or None for an empty cell."""
 
 RUMUS: Mapping[str, tuple[str, ...]] = {
@@ -241,6 +242,8 @@ def _year_of(value: object) -> int:
 
 def _text_of(value: Value) -> str:
     """A value as it would stand in a file; words and what is wrong with them are left to the checks."""
+    if isinstance(value, dt.date):
+        return value.isoformat()[:10]
     if isinstance(value, bool) or not isinstance(value, str | Real | Decimal | None):
         raise PercobaanError([f'"{value}" bukan angka atau kata'])
     if value is None or isinstance(value, str):

@@ -8,8 +8,8 @@ from fractions import Fraction
 from lkjtools.errors import RuleError
 from lkjtools.figure.angka import Angka, Expression, Lookup, total
 from lkjtools.figure.judged import as_judged
-from lkjtools.formatting import Bounds, read_range
 from lkjtools.law.scale import Order
+from lkjtools.measures import Bounds, read_range
 
 
 def compute_total(key: str, items: Sequence[Expression], *, unit: str = "Rp", decimals: int = 0) -> Angka:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lkjtools.figure.angka import Angka, Tanda
-from lkjtools.formatting import format_years, read_range
+from lkjtools.formatting import format_years
+from lkjtools.measures import BELUM_SELESAI, read_range
 from lkjtools.show.axes import new_axes, new_figure, position, scale_numbers, scale_words, write_value
+from lkjtools.show.calendar import place_date, scale_dates
 from lkjtools.show.drawing import drawing_style, write_svg
 from lkjtools.show.heading import title_of
 from lkjtools.show.values import Gambar, Point, code_of
@@ -144,8 +146,9 @@ def gambar_perkembangan_iku(antartahun: Antartahun, roles: Sequence[Peran]) -> G
 def draw_years(axes: Axes, items: Sequence[Kinerja], *, is_small: bool = False) -> None:
     """Draw the realisasi of one indikator as a line with a point a year, its targets as marks across.
 
-    Numbers are joined directly, levels by steps: between two levels there is nothing. A year in between that is
-    left out, or has no realisasi, parts the line. A target that is a range has a mark at each end, a band between.
+    Numbers are joined directly, dates by their day of the year, levels by steps: between two levels there is
+    nothing. A year in between that is left out, or has no realisasi, parts the line. A target that is a range has a
+    mark at each end, a band between.
 
     Args:
         axes: where it is drawn.
@@ -155,15 +158,25 @@ def draw_years(axes: Axes, items: Sequence[Kinerja], *, is_small: bool = False) 
     theme = load_theme()
     order = items[-1].order
 
-    def place(angka: Angka) -> float | None:
+    has_dates = items[-1].jenis.has_dates
+
+    def place(angka: Angka, tahun: int) -> float | None:
+        if has_dates and isinstance(angka.value, str):
+            return place_date(angka.value, tahun)
         if order and isinstance(angka.value, str):
             return order.rank(angka.value)
         return None if angka.number is None else position(angka)
 
-    goals = {item.tahun: ends for item in items if (ends := _ends(item.target, place))}
-    reached = {item.tahun: value for item in items if (value := place(item.realisasi)) is not None}
+    goals = {
+        item.tahun: ends for item in items if (ends := _ends(item.target, place(item.target, item.tahun)))
+    }
+    reached = {
+        item.tahun: value for item in items if (value := place(item.realisasi, item.tahun)) is not None
+    }
     drawn = [*(end for ends in goals.values() for end in ends), *reached.values()]
-    if drawn and order:
+    if drawn and has_dates:
+        scale_dates(axes, drawn, items[-1].tahun)
+    elif drawn and order:
         scale_words(axes, order.words, drawn)
     elif drawn:
         scale_numbers(axes, drawn, 2 if is_small else 3)
@@ -174,7 +187,7 @@ def draw_years(axes: Axes, items: Sequence[Kinerja], *, is_small: bool = False) 
         years,
         [reached.get(tahun, math.nan) for tahun in years],
         "-o",
-        drawstyle="steps-mid" if order else "default",
+        drawstyle="steps-mid" if order and not has_dates else "default",
         color=theme.series[2],
         label="Realisasi",
     )
@@ -207,17 +220,18 @@ def draw_years(axes: Axes, items: Sequence[Kinerja], *, is_small: bool = False) 
     axes.tick_params(length=0)
 
 
-def _ends(target: Angka, place: Callable[[Angka], float | None]) -> tuple[float, ...]:
-    """Where a target lies on the axis: at one place, or at the ends of its range; nowhere if there is none."""
+def _ends(target: Angka, place: float | None) -> tuple[float, ...]:
+    """Where a target lies on the axis: at its one place, or at the ends of its range; nowhere if there is none."""
     if isinstance(target.value, str) and (bounds := read_range(target.value)):
         return tuple(position(end) for end in bounds if end is not None)
-    value = place(target)
-    return () if value is None else (value,)
+    return () if place is None else (place,)
 
 
 def _name_year(item: Kinerja, signs: int) -> str:
     """The year, and below it why it has no realisasi where it has none."""
     value = item.realisasi.value
+    if value == BELUM_SELESAI:
+        return f"{item.tahun}\n{BELUM_SELESAI}"
     if not isinstance(value, Tanda):
         return str(item.tahun)
     # Beside the mark of a target the reason alone would read as a reason for the target.

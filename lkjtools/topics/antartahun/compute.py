@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjtools.figure.angka import Angka, Expression
+from lkjtools.figure.angka import Angka, Expression, Lookup, Tanda
 from lkjtools.figure.judged import as_judged
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Order
@@ -93,6 +93,31 @@ def describe_arah(
     """
     words = (rule.word("turun"), rule.word("tetap"), rule.word("naik"))
     return compare_words(key, lalu, kini, words, rule=rule.name, levels=levels)
+
+
+def mark_tahun_lain(key: str, one: Expression, other: Expression) -> Angka:
+    """Say, in the place of a comparison, that dates of two years are not held against each other.
+
+    Args:
+        key: key of the comparison, e.g. ``arah:laporan:2024``.
+        one: a date of one year.
+        other: a date of another year.
+
+    Returns:
+        The sign ``t.p.``; not computable where a date is missing.
+
+    Source:
+        law/perbandingan.yaml, keterbandingan; docs/asumsi.md, A43.
+
+    Examples:
+        >>> from lkjtools.figure.angka import Cell
+        >>> one, other = (Cell("a.csv", d, "target", d, words=True) for d in ("2023-03-31", "2024-03-31"))
+        >>> mark_tahun_lain("arah:laporan:2024", one, other).text
+        't.p.'
+    """
+    rule = "perbandingan/keterbandingan"
+    lookup = Lookup("compare", (one, other), rule, lambda *_: Tanda.TIDAK_DIPERBANDINGKAN)
+    return Angka(key, lookup, "", None, rule)
 
 
 def classify_kemajuan(

@@ -17,6 +17,7 @@ from lkjtools.topics.antartahun.compute import (
     compute_perubahan,
     compute_perubahan_pct,
     describe_arah,
+    mark_tahun_lain,
 )
 from lkjtools.topics.capaian.build import build_capaian
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
@@ -135,6 +136,10 @@ class Antartahun(Carded):
         kinerja, tables = self.capaian.kinerja(kode), self.capaian.tables
         target = build_target_renstra(tables.of(self.periode.akhir), kode)
         key = f"capaian_akhir_pct:{kode}:{kinerja.tahun}"
+        if kinerja.jenis.has_dates and self.periode.akhir != kinerja.tahun:
+            names = (key, f"kemajuan:{kode}:{kinerja.tahun}")
+            marks = (mark_tahun_lain(name, target, kinerja.realisasi) for name in names)
+            return Kemajuan(target, *marks)
         capaian = build_capaian(key, tables, kinerja.jenis, target, kinerja.realisasi)
         kemajuan = classify_kemajuan(
             f"kemajuan:{kode}:{kinerja.tahun}",
@@ -150,7 +155,10 @@ class Antartahun(Carded):
         """Whether the realisasi of an indikator rose, fell or stayed since the year before."""
         tahun = tahun or self.capaian.tahun
         kini, lalu = self.capaian.kinerja(kode, tahun), self.capaian.kinerja(kode, tahun - 1)
-        return self.banding_arah(f"arah:{kode}:{tahun}", kini.realisasi, lalu.realisasi, levels=kini.order)
+        key = f"arah:{kode}:{tahun}"
+        if kini.jenis.has_dates:
+            return mark_tahun_lain(key, kini.realisasi, lalu.realisasi)
+        return self.banding_arah(key, kini.realisasi, lalu.realisasi, levels=kini.order)
 
     def perubahan(self, kode: str, tahun: int | None = None) -> Perubahan:
         """How the realisasi of an indikator has changed since the year before the reported or another one."""

@@ -18,9 +18,9 @@ from lkjtools.figure.angka import (
     as_expression,
     total,
 )
-from lkjtools.formatting import Bounds, count_decimals, is_within, read_range
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Order, Scale
+from lkjtools.measures import Bounds, count_decimals, is_within, read_range
 from lkjtools.topics.arithmetic import compare_words
 
 
@@ -39,7 +39,8 @@ def compute_capaian(
         key: key of the result, e.g. ``capaian_pct:iku_tik:2023``.
         target: the target, in the unit of the indikator, or a word of `levels`, or a range.
         realisasi: what was reached, in the same unit.
-        rule: a rule of the topic ``capaian``: maksimal, minimal, stabil, rentang, tingkat, tingkat_peringkat.
+        rule: a rule of the topic ``capaian``: maksimal, minimal, stabil, rentang, tanggal, tingkat,
+            tingkat_peringkat.
         levels: the ordered words, where target and realisasi are levels.
         decimals: digits printed after the comma.
 
@@ -329,5 +330,12 @@ def _capaian_peringkat(target: Expression, realisasi: Expression, levels: Order)
     return reached / goal * 100
 
 
-_OF_LEVELS = {"tingkat": _capaian_tingkat, "peringkat": _capaian_peringkat}
+def _capaian_tanggal(target: Expression, realisasi: Expression, levels: Order) -> Lookup:
+    def capaian(goal: str, reached: str) -> Value:
+        return Fraction(100) if levels.rank(reached) <= levels.rank(goal) else Tanda.TIDAK_DIHITUNG
+
+    return Lookup("rank", (target, realisasi), levels.name, capaian)
+
+
+_OF_LEVELS = {"tingkat": _capaian_tingkat, "peringkat": _capaian_peringkat, "tanggal": _capaian_tanggal}
 """The methods of law/capaian.yaml that hold words against each other."""

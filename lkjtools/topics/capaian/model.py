@@ -25,6 +25,7 @@ from lkjtools.topics.capaian.compute import (
     compute_mean,
     compute_status,
 )
+from lkjtools.topics.capaian.tanggal import compute_selisih_hari
 from lkjtools.topics.counting import count_valued, word_of_class
 from lkjtools.topics.indikator.kinds import Kind, kind_of
 from lkjtools.topics.indikator.model import (
@@ -100,6 +101,12 @@ class Kinerja(Carded):
     def sebelum_batas(self) -> Angka:
         """The capaian before the agency's bounds; the capaian itself where there are none."""
         return before_limit(self.capaian)
+
+    @property
+    def selisih_hari(self) -> Angka | None:
+        """The days between the date that was set and that of the realisasi; None where no dates are measured."""
+        key = f"selisih_hari:{self.target.key.partition(':')[2]}"
+        return compute_selisih_hari(key, self.target, self.realisasi) if self.jenis.has_dates else None
 
     @property
     def is_target_renstra(self) -> bool:
@@ -211,12 +218,10 @@ class DaftarKinerja(Carded):
         jenis = kind_of(definition)
         target, realisasi = target_and_realisasi(tables, jenis)
         order = jenis.order(peraturan.levels)
-        polarisasi = jenis.polarisasi
         capaian = build_capaian(f"capaian_pct:{kode}:{masa}", tables, jenis, target, realisasi)
         words = peraturan.rule("status_target", "tiga_status")
-        status = compute_status(
-            f"status:{kode}:{masa}", target, realisasi, polarisasi=polarisasi, rule=words, levels=order
-        )
+        key, polarisasi = f"status:{kode}:{masa}", jenis.polarisasi
+        status = compute_status(key, target, realisasi, polarisasi=polarisasi, rule=words, levels=order)
         kategori = classify_capaian(f"kategori:{kode}:{masa}", capaian, peraturan.skala_capaian)
         if marks := tables.mark(kode, "capaian_pct", "status", "kategori"):
             capaian, status, kategori = marks

@@ -11,6 +11,7 @@ from lkjtools.formatting import format_number
 from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
+from lkjtools.topics.capaian.tanggal import note_selisih
 from lkjtools.topics.indikator.kinds import KompositKind
 
 PROGRAM = "kinerja_program"
@@ -46,6 +47,16 @@ def _catatan_skor(roles: Sequence[Peran]) -> tuple[str, ...]:
     if not any(scored):
         return ()
     return (CATATAN_SKOR,) if all(scored) else (f"{CATATAN_SKOR} {TANPA_SKOR}",)
+
+
+def _catatan_tanggal(roles: Sequence[Peran]) -> tuple[Kalimat, ...]:
+    """How many days before or after its date each of these indikator was finished."""
+    dated = {role.kinerja.kode: role for role in roles if role.kinerja.selisih_hari is not None}.values()
+    return note_selisih(
+        (role.nama, role.kinerja.selisih_hari, role.kinerja.is_tercapai)
+        for role in dated
+        if role.kinerja.selisih_hari
+    )
 
 
 def _nilai(kinerja: Kinerja) -> tuple[Content, Content, Content, Content]:
@@ -97,7 +108,12 @@ def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:
             _STATUS,
         ),
         tuple(rows),
-        notes=(*_rumus(capaian, shown), *_catatan_skor(shown), *capaian.catatan_batas(shown)),
+        notes=(
+            *_rumus(capaian, shown),
+            *_catatan_skor(shown),
+            *_catatan_tanggal(shown),
+            *capaian.catatan_batas(shown),
+        ),
         source="; ".join(dict.fromkeys(name for role in shown for name in _sources(role.kinerja))) or None,
     )
 
@@ -140,7 +156,7 @@ def tabel_satu_halaman(capaian: DaftarKinerja, roles: Sequence[Peran]) -> Tabel:
             TableRow((role.nama, *_nilai(role.kinerja), _behind_sign(capaian, role.kinerja.status)))
             for role in roles
         ),
-        notes=capaian.catatan_batas(roles),
+        notes=(*_catatan_tanggal(roles), *capaian.catatan_batas(roles)),
         source=capaian.dokumen.names("realisasi", *(role.kinerja.kode for role in roles)),
     )
 
@@ -176,6 +192,7 @@ def tabel_program(capaian: DaftarKinerja) -> Tabel:
         notes=(
             f"Kategori menurut capaian (%): {ranges}.",
             *_catatan_skor(capaian.peran("program")),
+            *_catatan_tanggal(capaian.peran("program")),
             *capaian.catatan_batas(capaian.peran("program")),
         ),
         source=capaian.dokumen.names("realisasi"),

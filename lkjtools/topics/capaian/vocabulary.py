@@ -27,7 +27,7 @@ VOCABULARY = Vocabulary(
             Kinerja,
             (
                 *("kode", "nama", "satuan", "unit_kerja", "sumber_data", "target", "realisasi", "capaian"),
-                *("status", "kategori", "skor"),
+                *("status", "kategori", "skor", "selisih_hari"),
             ),
             {
                 "tahun": lambda kinerja: str(kinerja.tahun),

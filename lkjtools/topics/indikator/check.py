@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from lkjtools.delivery.cell_advice import AMBIGUOUS, level_advice, number_advice, range_advice, range_ends
+from lkjtools.delivery.cell_advice import (
+    AMBIGUOUS,
+    date_advice,
+    level_advice,
+    number_advice,
+    range_advice,
+    range_ends,
+)
 from lkjtools.delivery.checked_year import ROLE, CheckedYear, Uraian
 from lkjtools.delivery.identity import Identity
 from lkjtools.delivery.rows import Row
 from lkjtools.law.load import list_rules, load_rule
 from lkjtools.law.scale import Levels, Order
+from lkjtools.measures import BELUM_SELESAI
 from lkjtools.spelling import did_you_mean
 from lkjtools.topics.indikator.composition import check_composition
 from lkjtools.topics.indikator.kinds import Kind, kind_of
@@ -73,9 +81,10 @@ def _check_measures(year: CheckedYear) -> None:
         return
     levels = _levels(year)
     for row in year.rows("indikator", "polarisasi", "jenis"):
-        if kind_of(row).has_words:
-            expected = f"maksimal untuk jenis {row['jenis']}: urutannya sendiri yang menentukan arah"
-            year.log.check(row["polarisasi"] == "maksimal", row, "polarisasi", expected)
+        kind = kind_of(row)
+        if kind.has_words:
+            expected = f"{kind.polarisasi} untuk jenis {kind.kode}, karena urutannya sendiri yang berlaku"
+            year.log.check(row["polarisasi"] == kind.polarisasi, row, "polarisasi", expected)
     for row in year.rows("indikator", "skala_tingkat"):
         name = row["skala_tingkat"]
         if name:
@@ -126,6 +135,8 @@ def _check_measure(
 
 def _advice(kind: Kind, order: Order | None, text: str, *, is_target: bool) -> str:
     """What to write instead of a text that is no measure of its kind."""
+    if kind.has_dates:
+        return date_advice(text) + ("" if is_target else f', atau "{BELUM_SELESAI}"')
     if order is not None:
         return level_advice(text, order.words)
     if is_target and kind.has_range:

@@ -6,14 +6,16 @@ printed and held against a target. A new kind is a class in `KINDS`; nothing els
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from lkjtools.card import Carded
 from lkjtools.figure.angka import Angka, Cell, Expression
-from lkjtools.formatting import read_decimal, read_range
+from lkjtools.formatting import read_decimal
 from lkjtools.law.scale import Levels, Order
+from lkjtools.measures import BELUM_SELESAI, read_date, read_range
 from lkjtools.topics.indikator.compute import CARA_KOMPOSIT, compute_komposit, compute_rasio
 
 
@@ -52,6 +54,8 @@ class Kind(Carded):
         has_skor: a score stands beside its realisasi, with which it enters a composite.
         has_komponen: it is made of other indikator with weights.
         has_unsur: it is the index of a Survei Kepuasan Masyarakat.
+        has_dates: its measures are dates, each of its own year: those of two years are not held against each other.
+        polarisasi: the direction in which its measures are better; words stand in their order, so that higher is.
         without: the columns of realisasi.csv that it leaves empty.
         expected: what a text should be that is no measure; empty where a number, or one of the words, says it.
     """
@@ -67,6 +71,7 @@ class Kind(Carded):
     has_skor: ClassVar[bool] = False
     has_komponen: ClassVar[bool] = False
     has_unsur: ClassVar[bool] = False
+    has_dates: ClassVar[bool] = False
     without: ClassVar[tuple[str, ...]] = ("pembilang", "penyebut", "skor")
     expected: ClassVar[str] = ""
 
@@ -250,7 +255,51 @@ class TingkatKind(Kind):
         return super().rumusan(order) + score
 
 
-KINDS: dict[str, type[Kind]] = {kind.kode: kind for kind in (NilaiKind, KompositKind, SkmKind, TingkatKind)}
+class _Calendar:
+    """Dates in their order; what is not finished comes after all of them."""
+
+    name = "capaian/tanggal"
+    words = ()
+
+    def rank(self, word: str) -> int:
+        """The days since the calendar began."""
+        date = read_date(word)
+        return dt.date.max.toordinal() + 1 if date is None else date.toordinal()
+
+
+@dataclass(frozen=True)
+class TanggalKind(Kind):
+    """The day by which something is to be finished; the earlier, the better."""
+
+    kode = "tanggal"
+    has_dates = True
+
+    @property
+    def polarisasi(self) -> str:
+        """Earlier is less, and better."""
+        return "minimal"
+
+    @property
+    def cara(self) -> str:
+        """In time or not."""
+        return "tanggal"
+
+    def order(self, scales: Callable[[str], Levels | None]) -> Order:
+        """The calendar."""
+        return _Calendar()
+
+    def accepts(self, text: str, order: Order | None, *, is_target: bool = False) -> bool:
+        """Whether a text is a date, or says that what is measured is not finished."""
+        return read_date(text) is not None or (text == BELUM_SELESAI and not is_target)
+
+    def rumusan(self, order: Order | None) -> str:
+        """The day is all there is."""
+        return "Tanggal selesai"
+
+
+KINDS: dict[str, type[Kind]] = {
+    kind.kode: kind for kind in (NilaiKind, KompositKind, SkmKind, TingkatKind, TanggalKind)
+}
 """Every kind by its word in ``jenis``."""
 
 

@@ -12,9 +12,10 @@ from lkjtools.card import Carded
 from lkjtools.delivery import Delivery, Periode, Row
 from lkjtools.delivery.units import is_percent
 from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, as_expression, source_cells, total
-from lkjtools.formatting import count_decimals, decimals_for_all, decimals_to_tell_apart, read_range
+from lkjtools.formatting import decimals_for_all, decimals_to_tell_apart
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.masa import Masa
+from lkjtools.measures import count_decimals, read_range
 from lkjtools.spelling import known_word
 from lkjtools.topics.indikator.compute import (
     UNMEASURED,
