@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lkjtools.card import Card, Carded
 from lkjtools.formatting import format_roman
 
 TRIWULAN = (1, 2, 3, 4)
@@ -12,7 +13,7 @@ _MASA = re.compile("([12][0-9]{3})(?:-(sd-)?tw([1-4]))?")
 
 
 @dataclass(frozen=True)
-class Masa:
+class Masa(Carded):
     """Masa yang dilaporkan: setahun, satu triwulan, atau sejak awal tahun sampai dengan triwulan itu.
 
     Attributes:
@@ -35,6 +36,10 @@ class Masa:
         if self.triwulan is None:
             return str(self.tahun)
         return f"{self.tahun}-{'sd-' if self.sampai else ''}tw{self.triwulan}"
+
+    def card(self) -> Card:
+        """Its words alone."""
+        return Card("Masa", self.kata, ())
 
     @property
     def kata(self) -> str:
@@ -68,7 +73,7 @@ def read_masa(text: str) -> Masa | None:
 
     Examples:
         >>> read_masa("2023-sd-tw2"), read_masa("2.16.02")
-        (Masa(tahun=2023, triwulan=2, sampai=True), None)
+        (Masa sampai dengan Triwulan II Tahun 2023, None)
     """
     found = _MASA.fullmatch(text)
     return found and Masa(int(found[1]), int(found[3]) if found[3] else None, bool(found[2]))

@@ -111,6 +111,8 @@ def test_a_card_says_what_its_object_is(laporan):
     )
     assert "Capaian 98,67 %" in repr(kinerja)
     assert repr(laporan.identitas.periode_renstra) == "Periode 2018–2023"
+    total = "Pagu Rp11.170.720.208; Realisasi Rp10.405.821.856; Serapan 93,15 %"
+    assert repr(laporan.anggaran).startswith(f"Anggaran: Tahun 2023; {total}; Pos 5 butir; Sumber ")
     assert "Daftar kinerja" in laporan.capaian._repr_html_()
     percobaan = laporan.dengan(realisasi={"ip_asn": 75}).percobaan
     change = "Realisasi Indeks Profesionalitas ASN Perangkat Daerah tahun 2023: 74 → 75"

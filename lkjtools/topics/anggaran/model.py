@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lkjtools.card import Carded
+from lkjtools.card import Card, Carded
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka
@@ -55,8 +55,6 @@ class Anggaran(Carded):
         dokumen: the documents behind the data.
     """
 
-    kartu: ClassVar = ("tahun", "jumlah", "sumber")
-
     pos: tuple[Pos, ...]
     jumlah: Pos
     tahun: int
@@ -67,6 +65,15 @@ class Anggaran(Carded):
     def sumber(self) -> str | None:
         """The documents it is taken from; None where the data names none."""
         return self.dokumen.names(self.tabel)
+
+    def card(self) -> Card:
+        """Its total, the names of its lines, and the documents."""
+        total = self.jumlah
+        facts = (
+            *(("Tahun", self.tahun), ("Pagu", total.pagu), ("Realisasi", total.realisasi)),
+            *(("Serapan", total.serapan), ("Pos", tuple(pos.nama for pos in self.pos))),
+        )
+        return Card("Anggaran", "", (*facts, *([("Sumber", self.sumber)] if self.sumber else [])))
 
     @property
     def semua(self) -> tuple[Pos, ...]:
