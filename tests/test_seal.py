@@ -1,12 +1,9 @@
 """A report is a draft until it is signed; what is signed is sealed, and a change after that is a revision."""
 
 import datetime as dt
-import io
 import re
-import zipfile
 
 import pytest
-from pypdf import PdfReader
 
 from lkjtools.build import check_data
 from lkjtools.checking import seal_data
@@ -22,6 +19,7 @@ from lkjtools.report.revisions import Perubahan, tabel_perubahan
 from lkjtools.show.recorded import LAPORAN, read_value
 from tests.agencies import YEAR, rehearsed_report, write_agency
 from tests.baris import set_cells
+from tests.tanda import pages, state_marks
 
 DRAF, REVISI = "DRAF, 31 Januari 2025", "Revisi 1, 5 Juni 2025"
 ALASAN = "Realisasi mengikuti berita acara rekonsiliasi."
@@ -67,33 +65,6 @@ def revised(data):
     return data
 
 
-def pages(pdf):
-    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
-
-
-def texts_in(archive, pattern):
-    with zipfile.ZipFile(io.BytesIO(archive)) as parts:
-        names = [name for name in parts.namelist() if re.fullmatch(pattern, name)]
-        return [re.sub("<[^>]*>", "", parts.read(name).decode()) for name in names]
-
-
-def marks(files):
-    """What each page, sheet or part of every format says about the state of the report."""
-    found = {}
-    for name in (f"LKj-{YEAR}.pdf", f"LKj-{YEAR}-kertas-kerja.pdf"):
-        found[name] = pages(files[name])
-    docx = files[f"LKj-{YEAR}.docx"]
-    # The cover has no header; each header of another section has the mark.
-    found["docx"] = [*texts_in(docx, r"word/document\.xml"), *texts_in(docx, r"word/header\d+\.xml")]
-    for name in (f"LKj-{YEAR}.xlsx", f"LKj-{YEAR}-kertas-kerja.xlsx"):
-        found[name] = texts_in(files[name], r"xl/worksheets/sheet\d+\.xml")
-    page = files[f"LKj-{YEAR}.html"].decode()
-    found["html"] = re.findall(r'<p class="tanda">[^<]*|@top-center \{[^}]*', page) or [
-        page.split("<main")[0]
-    ]
-    return found
-
-
 def render(data):
     return dict(render_files(rehearsed_report(data.parent, YEAR), YEAR, data))
 
@@ -105,32 +76,32 @@ def revision(tmp_path_factory):
 
 
 def unmarked(files, mark):
-    return {name: [part[:200] for part in parts if mark not in part] for name, parts in marks(files).items()}
+    return {name: [part[:200] for part in parts if mark not in part] for name, parts in state_marks(files).items()}
 
 
 def test_every_page_of_every_format_says_draft_with_its_date(data):
     """Report and kertas kerja: no page, sheet, header or printed page of the HTML is without it, nor is a cover."""
     files = render(data)
-    assert {name: [] for name in marks(files)} == unmarked(files, DRAF)
-    assert all(len(parts) > 1 for parts in marks(files).values())
+    assert {name: [] for name in state_marks(files)} == unmarked(files, DRAF)
+    assert all(len(parts) > 1 for parts in state_marks(files).values())
 
 
 def test_every_page_of_every_format_says_that_it_is_an_example(data):
     """Invented figures are told from an agency's own wherever they are printed."""
     say(data, *EXAMPLE)
     files = render(data)
-    assert {name: [] for name in marks(files)} == unmarked(files, DRAF.replace("DRAF", "CONTOH"))
+    assert {name: [] for name in state_marks(files)} == unmarked(files, DRAF.replace("DRAF", "CONTOH"))
 
 
 def test_every_page_of_every_format_says_revision_with_its_date(revision):
     """A revised report is told from the one that was signed before, on every page."""
-    assert {name: [] for name in marks(revision)} == unmarked(revision, REVISI)
+    assert {name: [] for name in state_marks(revision)} == unmarked(revision, REVISI)
 
 
 def test_a_signed_report_says_nothing_of_a_draft(data):
     """Status final takes the mark off every page."""
     files = render(sealed(data))
-    for name, parts in marks(files).items():
+    for name, parts in state_marks(files).items():
         assert [part for part in parts if re.search(r"DRAF|Revisi \d", part)] == [], name
 
 
