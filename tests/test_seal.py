@@ -76,7 +76,9 @@ def revision(tmp_path_factory):
 
 
 def unmarked(files, mark):
-    return {name: [part[:200] for part in parts if mark not in part] for name, parts in state_marks(files).items()}
+    return {
+        name: [part[:200] for part in parts if mark not in part] for name, parts in state_marks(files).items()
+    }
 
 
 def test_every_page_of_every_format_says_draft_with_its_date(data):

@@ -1,0 +1,124 @@
+"""The example agencies of data/contoh: each builds, says that it is an example, and is audited clean."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lkjtools.audit.audit import run_audit
+from lkjtools.build import build_report, chapter_paths
+from lkjtools.checking import check_data
+from lkjtools.delivery.core_table import core_tables
+from lkjtools.law.choice import list_choices
+from lkjtools.record import rehearse
+from lkjtools.report.laporan import load_laporan
+from tests.baris import rows_of, write_rows
+from tests.tanda import state_marks
+
+ROOT = Path(__file__).parents[1]
+CONTOH = ROOT / "data/contoh"
+AGENCIES = sorted(path.name for path in CONTOH.iterdir())
+TAHUN = 2024
+CHOICES = {
+    key: [*list_choices(key, dt.date(TAHUN, 12, 31)), *(["null"] if key in {"skm", "akip"} else [])]
+    for key in ("skala_capaian", "efisiensi", "skm", "akip")
+}
+ROUNDS = range(max(map(len, CHOICES.values())))
+"""As many reports as the longest list of choices is long, so that each choice of each key is made once."""
+
+
+@pytest.mark.parametrize("agency", AGENCIES)
+def test_the_data_of_an_example_have_no_fault_and_no_warning_left(agency):
+    """What is shown as an example is as an office should deliver it: whole, and marked as invented."""
+    found = check_data(TAHUN, CONTOH / agency)
+    assert [str(fault) for fault in found.faults] == []
+    assert [str(warning) for warning in found.warnings] == []
+    laporan = load_laporan(TAHUN, str(CONTOH / agency))
+    assert laporan.identitas.tanda.startswith("CONTOH, ")
+    assert len(laporan.capaian.iku) >= 10
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The folder of the report of an example agency, built once with real kernels."""
+    folders = {}
+
+    def build(agency):
+        if agency not in folders:
+            output = tmp_path_factory.mktemp(agency)
+            folders[agency] = build_report(TAHUN, data_dir=CONTOH / agency, output_dir=output, jobs=2)
+        return folders[agency]
+
+    return build
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("agency", AGENCIES)
+def test_an_example_is_built_in_every_format_and_says_on_every_page_what_it_is(built, agency):
+    """Real kernels, all formats; no page, sheet or header is without CONTOH."""
+    folder = built(agency)
+    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    mark = load_laporan(TAHUN, str(CONTOH / agency)).identitas.tanda
+    found = state_marks(files, TAHUN)
+    assert {name: [part[:200] for part in parts if mark not in part] for name, parts in found.items()} == {
+        name: [] for name in found
+    }
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("agency", AGENCIES)
+def test_the_audit_of_an_example_s_own_printed_figures_finds_nothing(built, agency, tmp_path):
+    """Each number as its report prints it agrees with what its data gives; one digit changed is a finding."""
+    register = rows_of(built(agency) / "register.csv")
+    printed = [row for row in register if row["printed_at"] and row["decimals"] and row["text"] != "t.d."]
+    assert len(printed) > 100
+    data = tmp_path / "data"
+    shutil.copytree(CONTOH / agency, data)
+    path = data / str(TAHUN) / "terbit.csv"
+    blank = dict.fromkeys(core_tables()["terbit"].column_names, "")
+    rows = [
+        blank
+        | {
+            "id": f"U-{number}",
+            "kode_dokumen": "pk",
+            "lokasi": row["printed_at"],
+            "pernyataan": row["name"] or row["key"],
+            "tercetak": row["text"],
+            "bentuk": "tercetak",
+            "satuan": row["unit"],
+            "keyakinan": "pasti",
+            "uji": "angka",
+            "kunci": row["key"],
+            "lingkup": "lain",
+        }
+        for number, row in enumerate(printed, start=1)
+    ]
+    write_rows(path, rows)
+    audit = run_audit(load_laporan(TAHUN, str(data)))
+    assert [str(finding) for finding in audit.temuan] == []
+    assert [(item.butir.id, item.hasil) for item in audit.uraian if item.hasil.putusan.value != "match"] == []
+    rows[-1]["tercetak"] = (
+        rows[-1]["tercetak"] + "1" if "," in rows[-1]["tercetak"] else "9" + rows[-1]["tercetak"]
+    )
+    write_rows(path, rows)
+    assert len(run_audit(load_laporan(TAHUN, str(data))).temuan) == 1
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("number", ROUNDS)
+@pytest.mark.parametrize("agency", AGENCIES)
+def test_every_cell_of_an_example_runs_under_every_choice(agency, number, tmp_path):
+    """A choice that serves the data makes a report; one that does not is refused by check with what would."""
+    data = tmp_path / "data"
+    shutil.copytree(CONTOH / agency, data)
+    path = data / str(TAHUN) / "laporan.yaml"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    for key, choices in CHOICES.items():
+        (place,) = [n for n, line in enumerate(lines) if line.startswith(f"  {key}:")]
+        lines[place] = f"  {key}: {choices[number % len(choices)]}\n"
+    path.write_text("".join(lines), "utf-8")
+    assert [str(fault) for fault in check_data(TAHUN, data).faults] == []
+    parameters = {"YEAR": TAHUN, "TRIWULAN": None, "DATA_DIR": str(data)}
+    results = rehearse(chapter_paths(ROOT / "notebooks"), parameters, root=ROOT)
+    assert [result.failure for result in results if result.failure] == []
