@@ -434,7 +434,7 @@ SPOILT = {
         d / f"{TAHUN}/indikator.csv", {"kode_indikator": "keamanan_informasi"}, skala_tingkat="index_kami"
     ),
     "realisasi_yang_dihitung": lambda d: set_cells(
-        d / f"{LAMA}/realisasi.csv", {"kode_indikator": "iku_skm"}, kode_indikator="iku_tik"
+        d / f"{LAMA}/realisasi.csv", {"kode_indikator": "iku_skm"}, kode_indikator="iku_tik", realisasi="96"
     ),
     "rupiah_ganda": lambda d: set_cells(
         d / f"{TAHUN}/anggaran.csv", {"kode": "2.20.02"}, pagu_rp="0", realisasi_rp="0"

@@ -100,6 +100,38 @@ def decimals_advice(text: str) -> str:
     return f"{most}; selebihnya sisa hitungan lembar kerja: tulis {right}"
 
 
+def declared_decimals_advice(text: str, most: int, *, has_thousands: bool = True) -> str | None:
+    """Say how to write a measure with more decimals than its indikator declares; None for one that has no more.
+
+    Args:
+        text: a canonical number; a dot is its decimal sign.
+        most: the decimals that indikator.csv declares.
+        has_thousands: a measure of this unit may reach a thousand.
+
+    Returns:
+        What is expected, with the value that it would take.
+
+    Examples:
+        >>> declared_decimals_advice("3.604", 3) is None
+        True
+        >>> declared_decimals_advice("95.00000000000001", 2)
+        'paling banyak 2 desimal, sebanyak desimal indikatornya; selebihnya sisa hitungan lembar kerja: tulis 95'
+        >>> declared_decimals_advice("59.9961", 2)
+        'paling banyak 2 desimal, sebanyak desimal indikatornya: tulis 60, atau tambah desimal indikator itu'
+    """
+    decimals = len(text.partition(".")[2])
+    if decimals <= most:
+        return None
+    right = f"{round_half_up(Fraction(Decimal(text)), most)}"
+    right = right.rstrip("0").rstrip(".") if most else right
+    expected = f"paling banyak {most} desimal, sebanyak desimal indikatornya"
+    if decimals > MOST_DECIMALS:
+        return f"{expected}; selebihnya sisa hitungan lembar kerja: tulis {right}"
+    is_doubtful = has_thousands and AMBIGUOUS.fullmatch(text)
+    other = f"; bila titiknya pemisah ribuan, tulis {text.replace('.', '')}" if is_doubtful else ""
+    return f"{expected}: tulis {right}, atau tambah desimal indikator itu{other}"
+
+
 def ambiguity_advice(text: str, *, money: bool = False) -> str:
     """Say how to write a number whose dot may stand before decimals or between thousands.
 

@@ -26,6 +26,7 @@ from lkjtools.delivery.cell_advice import (
 )
 from lkjtools.delivery.core_table import CoreColumn
 from lkjtools.delivery.fillers import is_filler
+from lkjtools.delivery.units import is_percent
 from lkjtools.formatting import read_decimal
 from lkjtools.limits import MOST_DECIMALS, MOST_NAME, MOST_WHOLE, name_advice
 from lkjtools.spelling import did_you_mean
@@ -102,7 +103,11 @@ def _number_checks(column: CoreColumn, passes: Callable[[str], bool]) -> Iterato
         lambda t: number_advice(t, money=money, required=column.required),
     )
     yield _expect(lambda t: not _MINUS_ZERO.fullmatch(t), "nol; tulis 0")
-    if column.upper is None or column.upper >= 1000:
+    if (
+        column.kind == "ukuran"
+    ):  # how many decimals it may have, and thereby what a dot means, its indikator says
+        return
+    if not _is_dot_decimal(column):
         yield _expect(lambda t: not AMBIGUOUS.fullmatch(t), lambda t: ambiguity_advice(t, money=money))
     most, advice = (
         (MONEY_DECIMALS, "rupiah dengan paling banyak dua desimal")
@@ -115,6 +120,12 @@ def _number_checks(column: CoreColumn, passes: Callable[[str], bool]) -> Iterato
             lambda t: passes(t) or WHOLE.fullmatch(t),
             lambda t: f"{whole_advice(t)}, karena yang dihitung {column.unit}",
         )
+
+
+def _is_dot_decimal(column: CoreColumn) -> bool:
+    """Whether thousands are out of the question, or another column of the row says what a dot means."""
+    has_thousands = column.upper is None or column.upper >= 1000
+    return not has_thousands or column.has_decimals or is_percent(column.unit or "")
 
 
 def _expect(holds: Callable[[str], object], advice: str | Callable[[str], str]) -> CellCheck:

@@ -65,6 +65,7 @@ class CoreColumn(Carded):
         refers: the table whose first key column holds this code, in the same delivery.
         verbatim: a text as printed elsewhere or as the agency's own table has it, where a dash is a dash.
         counts: the numbers count things, so that they are whole and never below zero.
+        has_decimals: the row says how many decimals its number has, so that its check says what a dot means.
         label: what a reader calls its cells; empty where the name of the row says all, None for the words of
             its name.
     """
@@ -84,6 +85,7 @@ class CoreColumn(Carded):
     refers: _CodeOrNone = None
     verbatim: Flag = False
     counts: Flag = False
+    has_decimals: Flag = False
     label: Annotated[str | None, text("sebutan kolom dengan kata-kata", free=True)] = None
 
     @property

@@ -20,6 +20,7 @@ from lkjtools.law.scale import Levels, Order
 from lkjtools.measures import BELUM_SELESAI
 from lkjtools.spelling import did_you_mean
 from lkjtools.topics.indikator.composition import check_composition
+from lkjtools.topics.indikator.decimals import MEASURES, check_decimals
 from lkjtools.topics.indikator.kinds import Kind, kind_of
 from lkjtools.topics.indikator.plausible import check_values
 
@@ -32,6 +33,7 @@ def check(year: CheckedYear) -> None:
     _check_replaced(year)
     _check_provisional(year)
     _check_map(year)
+    check_decimals(year)
     check_values(year)
     if year.is_reported:
         _check_used(year)
@@ -90,13 +92,7 @@ def _check_measures(year: CheckedYear) -> None:
         if name:
             expected = f"nama skala: {', '.join(sorted(levels))}{did_you_mean(name, levels)}"
             year.log.check(name in levels, row, "skala_tingkat", expected)
-    for name, column in (
-        ("target", "target"),
-        ("realisasi", "realisasi"),
-        ("pembanding", "nilai"),
-        ("kondisi_renstra", "kondisi_awal"),
-        ("kondisi_renstra", "kondisi_akhir"),
-    ):
+    for name, column in (*MEASURES, ("pembanding", "nilai")):
         for row in year.rows(name, "kode_indikator", column):
             definition = indikator.get(row["kode_indikator"])
             if definition is not None:

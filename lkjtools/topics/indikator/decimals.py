@@ -1,0 +1,66 @@
+"""How many decimals a measure may have, and thereby what its dot means: as its indikator or its row declares."""
+
+from __future__ import annotations
+
+from lkjtools.delivery.cell_advice import (
+    AMBIGUOUS,
+    ambiguity_advice,
+    decimals_advice,
+    declared_decimals_advice,
+)
+from lkjtools.delivery.checked_year import CheckedYear
+from lkjtools.delivery.rows import Row
+from lkjtools.delivery.units import is_percent
+from lkjtools.formatting import read_decimal
+from lkjtools.limits import MOST_DECIMALS
+from lkjtools.topics.indikator.kinds import kind_of
+
+MEASURES = (
+    ("target", "target"),
+    ("realisasi", "realisasi"),
+    ("kondisi_renstra", "kondisi_awal"),
+    ("kondisi_renstra", "kondisi_akhir"),
+)
+"""Table and column of the measures of an indikator."""
+_THREE = 3
+"""The decimals with which a number looks as if its dot stood between thousands."""
+
+
+def check_decimals(year: CheckedYear) -> None:
+    """Refuse a measure with more decimals than its indikator declares, and a dot that may mean two things."""
+    for row in year.rows("angka_narasi", "nilai", "satuan", "desimal"):
+        _check_dot(year, row, int(row["desimal"]))
+    indikator = year.trusted("indikator", "jenis", "satuan", "desimal")
+    if indikator is None:
+        return
+    for name, column in MEASURES:
+        for row in year.rows(name, "kode_indikator", column):
+            if (definition := indikator.get(row["kode_indikator"])) is not None:
+                advice = _advice(row[column], definition)
+                year.log.check(advice is None, row, column, advice or "")
+    for row in year.rows("pembanding", "kode_indikator", "nilai", "satuan"):
+        definition = indikator.get(row["kode_indikator"])
+        decimals = kind_of(definition).decimals if definition else None
+        if decimals is not None and read_decimal(row["nilai"]) is not None:
+            _check_dot(year, row, decimals)
+
+
+def _advice(text: str, definition: Row) -> str | None:
+    """What is expected of a measure, or of an end of a range, that has too many decimals."""
+    kind = kind_of(definition)
+    if kind.decimals is None:
+        return None
+    has_thousands = not is_percent(definition["satuan"])
+    numbers = (part for part in text.split("..") if read_decimal(part) is not None)
+    advices = (declared_decimals_advice(part, kind.decimals, has_thousands=has_thousands) for part in numbers)
+    return next(filter(None, advices), None)
+
+
+def _check_dot(year: CheckedYear, row: Row, decimals: int) -> None:
+    """The dot of a value in a unit of its own is clear where three decimals are declared or no thousands can be."""
+    text = row["nilai"]
+    few = len(text.partition(".")[2]) <= MOST_DECIMALS
+    if not year.log.check(few, row, "nilai", "" if few else decimals_advice(text)):
+        return
+    is_clear = decimals >= _THREE or is_percent(row["satuan"]) or not AMBIGUOUS.fullmatch(text)
+    year.log.check(is_clear, row, "nilai", "" if is_clear else ambiguity_advice(text))
