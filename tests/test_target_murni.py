@@ -1,5 +1,7 @@
 """A target murni stands beside the one in force, with documents and reason; realisasi meets the one in force."""
 
+import re
+
 import pytest
 
 from lkjtools.build import check_data
@@ -52,6 +54,19 @@ def test_both_targets_stand_beside_each_other_with_documents_dates_and_reason(fo
     assert first == f"Target murni menurut Perjanjian Kinerja tanggal 15 Januari {YEAR}."
     assert second.startswith("Target perubahan, yang berlaku dan menjadi dasar capaian, menurut Perubahan ")
     assert second.endswith(f" tanggal 10 Oktober {YEAR}.")
+
+
+def test_ranges_are_changed_like_numbers(folder):
+    """80 to 90 first, 85 to 95 in force: both printed as ranges, and 86 is within the second."""
+    set_cells(folder / "indikator.csv", {"kode_indikator": "iku_01"}, polarisasi="rentang")
+    for dasar, target in (("murni", "80..90"), ("tahunan", "85..95")):
+        set_cells(folder / "target.csv", {"kode_indikator": "iku_01", "dasar": dasar}, target=target)
+    set_cells(folder / "realisasi.csv", {"kode_indikator": "iku_01"}, realisasi="86")
+    assert check_data(YEAR, folder.parent).faults == ()
+    laporan = load(folder)
+    assert texts(tabel_perjanjian(laporan.perencanaan))[0][4:6] == ["80–90", "85–95"]
+    assert "dari 80–90" in re.sub("<[^>]*>", "", words(narasi(laporan, "perjanjian_kinerja")))
+    assert laporan.kinerja("iku_01").status.text == "Mencapai target"
 
 
 def test_realisasi_is_held_against_the_target_in_force(folder):

@@ -36,7 +36,9 @@ def check_decimals(year: CheckedYear) -> None:
     for name, column in MEASURES:
         for row in year.rows(name, "kode_indikator", column):
             if (definition := indikator.get(row["kode_indikator"])) is not None:
-                advice = _advice(row[column], definition)
+                # An experiment asks for the value at which a word changes, however fine that is.
+                least = MOST_DECIMALS if year.own.is_percobaan else 0
+                advice = _advice(row[column], definition, least)
                 year.log.check(advice is None, row, column, advice or "")
     for row in year.rows("pembanding", "kode_indikator", "nilai", "satuan"):
         definition = indikator.get(row["kode_indikator"])
@@ -45,14 +47,15 @@ def check_decimals(year: CheckedYear) -> None:
             _check_dot(year, row, decimals)
 
 
-def _advice(text: str, definition: Row) -> str | None:
-    """What is expected of a measure, or of an end of a range, that has too many decimals."""
+def _advice(text: str, definition: Row, least: int) -> str | None:
+    """What is expected of a measure, or an end of a range, with more decimals than declared and than ``least``."""
     kind = kind_of(definition)
     if kind.decimals is None:
         return None
     has_thousands = not is_percent(definition["satuan"])
     numbers = (part for part in text.split("..") if read_decimal(part) is not None)
-    advices = (declared_decimals_advice(part, kind.decimals, has_thousands=has_thousands) for part in numbers)
+    most = max(kind.decimals, least)
+    advices = (declared_decimals_advice(part, most, has_thousands=has_thousands) for part in numbers)
     return next(filter(None, advices), None)
 
 

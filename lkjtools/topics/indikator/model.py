@@ -194,8 +194,10 @@ def build_target_murni(tables: YearData, kode: str) -> Angka:
         The target, in the indikator's satuan; with its sign where none was replaced.
     """
     jenis = kind_of(find_definition(tables.kini, kode))
-    cell = _target_cell(tables.kini, (kode, str(tables.tahun), "", "murni"), words=jenis.has_words)
-    return Angka(f"target_murni:{kode}:{tables.tahun}", cell, jenis.satuan, _decimals(tables, jenis))
+    key = (kode, str(tables.tahun), tables.triwulan, "murni")
+    cell = _target_cell(tables.kini, key, words=jenis.has_target_words)
+    decimals = _of_target(jenis, _decimals(tables, jenis))
+    return Angka(f"target_murni:{kode}:{tables.masa}", cell, jenis.satuan, decimals)
 
 
 def build_kondisi(tables: YearData, kode: str, column: str) -> Angka:

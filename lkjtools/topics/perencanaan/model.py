@@ -98,8 +98,9 @@ class Perencanaan(Carded):
     @property
     def target_murni(self) -> tuple[PerubahanTarget, ...]:
         """Each indikator of the perjanjian kinerja before and after this was changed; none where it was not."""
-        rows = self.capaian.pengiriman.table("target")
-        reasons = {row["kode_indikator"]: row["alasan"] for row in rows if row["dasar"] == "tahunan"}
+        rows, berlaku = self.capaian.pengiriman.table("target"), (self.capaian.tables.triwulan, "tahunan")
+        mine = [row for row in rows if (row["triwulan"], row["dasar"]) == berlaku]
+        reasons = {row["kode_indikator"]: row["alasan"] for row in mine}
         if not self.dokumen_target("murni"):
             return ()
         return tuple(
