@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from tests.agencies import YEAR, write_agency
-from tests.baris import change_rows, set_cells
+from tests.baris import change_rows, set_cells, write_rows
 
 SOURCE = "Keputusan Kepala Badan Rekaan Nomor 5 Tahun 2023"
 
@@ -45,3 +45,42 @@ def set_choice(data_dir: Path, key: str, value) -> None:
     if value is not None:
         lines.insert(lines.index("aturan:\n") + 1, f"  {key}: {json.dumps(value)}\n")
     path.write_text("".join(lines), "utf-8")
+
+
+SPIP = (
+    # PerBPKP 5/2021: tingkat maturitas menurut nilai; batas bawah termasuk.
+    ("Tingkat 0", "", ""),
+    ("Rintisan", "1", ""),
+    ("Berkembang", "2", ""),
+    ("Terdefinisi", "3", ""),
+    ("Terkelola dan Terukur", "4", ""),
+    ("Optimum", "4.5", ""),
+)
+OPINI = ("TMP", "TW", "WDP", "WTP dengan paragraf penjelasan", "WTP")
+
+
+def write_own_levels(data_dir: Path) -> Path:
+    """Write the delivery of an agency whose fifth indikator is a level of SPIP with a score, its sixth an opinion.
+
+    Args:
+        data_dir: the folder that takes the year's folder.
+
+    Returns:
+        The data folder.
+    """
+    folder = write_own_rules(data_dir) / str(YEAR)
+    header = ("skala", "urutan", "tingkat", "skor_mulai", "skor_di_atas", "kode_dokumen", "sumber")
+    rows = [("spip", number, *level, "renstra", "lampiran") for number, level in enumerate(SPIP, start=1)]
+    rows += [
+        ("opini", number, word, "", "", "renstra", "halaman 2") for number, word in enumerate(OPINI, start=1)
+    ]
+    write_rows(folder / "skala_tingkat.csv", [dict(zip(header, row, strict=True)) for row in rows])
+    level = {"satuan": "tingkat", "jenis": "tingkat", "desimal": ""}
+    indikator, target, realisasi = (folder / f"{name}.csv" for name in ("indikator", "target", "realisasi"))
+    set_cells(indikator, {"kode_indikator": "iku_05"}, **level, skala_tingkat="spip", nama_skor="Nilai SPIP")
+    set_cells(indikator, {"kode_indikator": "iku_06"}, **level, skala_tingkat="opini")
+    set_cells(target, {"kode_indikator": "iku_05"}, target="Berkembang")
+    set_cells(target, {"kode_indikator": "iku_06"}, target="WTP")
+    set_cells(realisasi, {"kode_indikator": "iku_05"}, realisasi="Terdefinisi", skor="3.2", skor_maks="5")
+    set_cells(realisasi, {"kode_indikator": "iku_06"}, realisasi="WTP dengan paragraf penjelasan")
+    return data_dir

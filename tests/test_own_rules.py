@@ -89,8 +89,8 @@ def test_tables_and_prose_name_the_bounds_their_source_and_what_was_beyond(tmp_p
     """Below every table of capaian; in the text on how figures are computed."""
     laporan = load_laporan(YEAR, write_own_rules(tmp_path))
     sentence = (
-        "Capaian ditulis paling tinggi 120 persen, kecuali indikator yang batasnya ditetapkan tersendiri dan "
-        f"paling rendah 0 persen, menurut {SOURCE}."
+        "Capaian ditulis paling rendah 0 persen dan paling tinggi 120 persen, kecuali indikator yang batasnya "
+        f"ditetapkan tersendiri, menurut {SOURCE}."
     )
     for table in (tabel_ringkasan(laporan.capaian), tabel_program(laporan.capaian)):
         (note,) = (note.text for note in table.notes if not isinstance(note, str))

@@ -23,6 +23,7 @@ from lkjtools.delivery import Row
 from lkjtools.delivery.audit_rows import OTHER_PREFIX
 from lkjtools.errors import DataError, Fault, RuleError
 from lkjtools.figure.angka import Angka, Expression
+from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.load import load_rule
 from lkjtools.law.rule import Rule
 from lkjtools.report.laporan import Laporan
@@ -138,7 +139,7 @@ def run_audit(laporan: Laporan) -> Audit:
     on = dt.date(laporan.tahun, 12, 31)
     unread: dict[str, CheckResult] = {}
     items = [_butir(row, printed, dokumen, unread) for row in rows]
-    results, computations = _test(items, printed, register, on, unread)
+    results, computations = _test(items, printed, register, laporan.peraturan, unread)
     rule = load_rule("kepentingan", "uji_angka", on)
     agency = laporan.identitas
     own = agency.instansi_wilayah.casefold()
@@ -190,7 +191,7 @@ def _test(
     items: Sequence[Butir],
     printed: PrintedPlaces,
     register: Mapping[str, Angka],
-    on: dt.date,
+    rules: RulesInForce,
     unread: Mapping[str, CheckResult],
 ) -> tuple[dict[str, JudgedRow], list[Equation]]:
     """Test all rows; computations that hold then serve as the origin of the printed inputs of others."""
@@ -210,11 +211,11 @@ def _test(
             if item.id in unread or (is_second and not _may_be_rounded(results[item.id].hasil)):
                 continue
             checker = Checker(
-                item, printed, find, on, {k: e for k, e in origin.items() if k not in _own(item)}
+                item, printed, find, rules, {k: e for k, e in origin.items() if k not in _own(item)}
             )
             try:
                 result = UJI[item.uji](checker)
-                flips = _consequence(item, result, on)
+                flips = _consequence(item, result, rules)
             except (LookupError, ValueError, ArithmeticError, RuleError) as error:
                 flips = ""
                 # Where what was printed is to blame, the row is not.
@@ -289,7 +290,7 @@ def _describe(
     return replace(uraian, perbaikan=text, perbaikan_tempat=found.tempat)
 
 
-def _consequence(item: Butir, result: CheckResult, on: dt.date) -> str:
+def _consequence(item: Butir, result: CheckResult, rules: RulesInForce) -> str:
     """What changes where the recomputed number has another sign, or falls in another class than the printed one."""
     if result.nilai is None or result.putusan is Verdict.MATCH:
         return ""
@@ -300,6 +301,6 @@ def _consequence(item: Butir, result: CheckResult, on: dt.date) -> str:
     if not scales or item.uji not in _NUMERIC:
         return ""
     topic, _, variant = scales[0].partition("/")
-    scale = load_rule(topic, variant, on).scale()
+    scale = rules.rule(topic, variant).scale()
     before, after = scale.classify(printed), scale.classify(Fraction(computed))
     return "" if before == after else f"Kelasnya berubah dari {before} menjadi {after}."

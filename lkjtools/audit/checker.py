@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -11,7 +10,7 @@ from lkjtools.audit.formula import parse_rumus
 from lkjtools.audit.printed import PrintedDocument, PrintedPlace, PrintedPlaces
 from lkjtools.delivery.audit_rows import RULE_PREFIX
 from lkjtools.figure.angka import Angka, Cell, Constant, Expression, Tanda, source_cells
-from lkjtools.law.load import load_rule
+from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Levels, Scale
 
@@ -82,7 +81,7 @@ class Checker:
         butir: the row.
         printed: the printed places.
         angka: finds a figure of the report by key.
-        tanggal: the day on which rules must hold.
+        peraturan: the rules of the report, the agency's own among them.
         asal: for a printed place the formula that it should follow, to compute before rounding.
         used: the printed places used so far.
     """
@@ -90,7 +89,7 @@ class Checker:
     butir: Butir
     printed: PrintedPlaces
     angka: Callable[[str], Angka]
-    tanggal: dt.date
+    peraturan: RulesInForce
     asal: Mapping[str, Expression] = field(default_factory=dict)
     used: dict[str, PrintedPlace] = field(default_factory=dict)
 
@@ -121,9 +120,9 @@ class Checker:
         return self.butir.argumen.split(";")[number].strip()
 
     def rule(self, name: str) -> Rule:
-        """The rule of a name such as ``skm/x``, as it holds on the day of the audit."""
+        """The rule of a name such as ``skm/x``, as it holds in the reported year."""
         topic, _, variant = name.partition("/")
-        return load_rule(topic, variant, self.tanggal)
+        return self.peraturan.rule(topic, variant)
 
     def scale(self) -> Scale:
         """The scale that the row names."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from lkjtools.delivery.log import Log
@@ -28,7 +28,9 @@ _SIGNS = frozenset("()+-*/|")
 _LAST = "\U0010ffff"
 
 
-def check_terbit(log: Log, file: str, butir: Sequence[Row], masukan: Sequence[Row]) -> None:
+def check_terbit(
+    log: Log, file: str, butir: Sequence[Row], masukan: Sequence[Row], own: Iterable[str]
+) -> None:
     """Warn of what rows of terbit.csv name and is nowhere, and of places that none of them reads.
 
     Figures of the register are looked up by the audit, which has them.
@@ -38,13 +40,14 @@ def check_terbit(log: Log, file: str, butir: Sequence[Row], masukan: Sequence[Ro
         file: name of terbit_masukan.csv, for the message.
         butir: the rows of terbit.csv.
         masukan: the rows of terbit_masukan.csv.
+        own: the names of the agency's own rules.
     """
     if masukan and not butir:
         log.warn_file(False, file, None, None, _UNREAD, "dibaca oleh butir uji di terbit.csv")
         return
     codes = [row["kode"] for row in masukan] + [row["id"] for row in butir if row["tercetak"]]
     known, ordered = {*codes}, sorted({*codes})
-    rules = [f"{topic}/{name}" for topic in list_topics() for name in list_rules(topic)]
+    rules = [*(f"{topic}/{name}" for topic in list_topics() for name in list_rules(topic)), *own]
     read: set[str] = set()
     for row in butir:
         for column, places, named in (

@@ -47,6 +47,9 @@ _PLACEHOLDERS = frozenset(
     {"-", "–", "—", ".", "?", "n/a", "na", "nan", "null", "none", "nihil", "kosong", "tidak ada", "belum ada"}
 )
 
+_NUMBERED = re.compile(r"(?!rp|idr)[a-z]{2}")
+"""How a level that holds a digit begins: with a word."""
+
 
 def number_advice(text: str, *, money: bool = False, required: bool = True) -> str:
     """Say how a text that is not a canonical number should be written.
@@ -287,11 +290,17 @@ def excel_error_advice(text: str) -> str | None:
 
 
 def is_word(text: str) -> bool:
-    """Whether a measure is certainly not meant as one number: what it is, its indikator decides."""
+    """Whether a measure is certainly not meant as one number: what it is, its indikator decides.
+
+    Examples:
+        >>> [is_word(text) for text in ("II+", "Tingkat 3", "80..90", "Rp 500", "95 persen", "belum ada")]
+        [True, True, True, False, False, False]
+    """
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
     if range_ends(text) is not None or EXCEL_DATE.fullmatch(plain):
         return True
-    return not any(c.isdigit() for c in plain) and plain not in _PLACEHOLDERS
+    has_digit = any(c.isdigit() for c in plain)
+    return bool(_NUMBERED.match(plain)) if has_digit else plain not in _PLACEHOLDERS
 
 
 def has_few_digits(text: str) -> bool:

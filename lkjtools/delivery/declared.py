@@ -245,7 +245,8 @@ class Reader:
         given = {}
         for name in (name for name in fields if name in value):
             declared = kinds[name]
-            if name in may_be_absent and get_origin(declared) is UnionType:
+            may_be_null = name in getattr(kind, "MAY_BE_NULL", ())
+            if name in may_be_absent and get_origin(declared) is UnionType and not may_be_null:
                 declared = get_args(declared)[0]
             given[name] = self.read(declared, value[name], (*path, name))
         return None if self.faults else kind(**given)

@@ -157,8 +157,10 @@ class RuleChoices(Carded, Mapping[str, str]):
     skm: RuleNameOrNull
     akip: RuleNameOrNull
     efisiensi: RuleName
-    indeks_kami: IndeksKami | None
+    indeks_kami: IndeksKami | None = None
     batas_capaian: BatasCapaian | None = None
+    MAY_BE_NULL: ClassVar = frozenset({"indeks_kami"})
+    """What may be absent, and may also be written as null."""
     RETIRED: ClassVar[Mapping[str, str]] = MappingProxyType(
         {
             "skala_efisiensi": "; hapus baris ini, karena skala efisiensi melekat pada aturan yang dipilih "

@@ -1,11 +1,13 @@
-"""The rules that an agency sets itself, made from its data: its bounds of capaian."""
+"""The rules that an agency sets itself, made from its data: its scales of levels and its bounds of capaian."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from lkjtools.delivery.documents import cite_dated
 from lkjtools.delivery.folder import Delivery
 from lkjtools.delivery.identity import BatasCapaian
+from lkjtools.delivery.rows import Row
 from lkjtools.law.rule import DITETAPKAN, INSTANSI, Rule
 from lkjtools.law.scale import Reference
 
@@ -31,7 +33,54 @@ def find_own_rules(delivery: Delivery) -> Mapping[str, Rule]:
     return {rule.name: rule for rule in _find(delivery)}
 
 
+def make_scales(delivery: Delivery) -> Mapping[str, Rule]:
+    """Write the agency's own scales of levels as rules of the topic ``tingkat``.
+
+    Args:
+        delivery: the data of the reported year; none where its table has faults.
+
+    Returns:
+        Name -> rule: the ordered words, and the bounds of their scores where the scale has them.
+    """
+    loaded = delivery.load("skala_tingkat")
+    rows = () if loaded.faults else loaded.rows
+    scales: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: int(row["urutan"])):
+        scales.setdefault(row["skala"], []).append(row)
+    made = {}
+    for name, levels in scales.items():
+        words = tuple(row["tingkat"] for row in levels)
+        content: dict[str, object] = {"levels": words}
+        if any(row["skor_mulai"] or row["skor_di_atas"] for row in levels):
+            bands = tuple(
+                _band(row["tingkat"], row["skor_mulai"], row["skor_di_atas"]) for row in reversed(levels)
+            )
+            content |= {"evaluated_on": "exact", "bands": bands}
+        described = f"Tingkat dari yang terendah: {', '.join(words)}."
+        made[f"tingkat/{name}"] = _own(f"tingkat/{name}", described, "", _source(delivery, levels), content)
+    return made
+
+
+def _band(label: str, lower: str, above: str) -> Mapping[str, str]:
+    bound = {"from": lower} if lower else {"above": above} if above else {}
+    return {"label": label, **bound}
+
+
+def _source(delivery: Delivery, rows: Sequence[Row]) -> Reference:
+    """The documents that rows come from, and where in them."""
+    documents = {row["kode_dokumen"]: row for row in delivery.load("dokumen").rows}
+    named = dict.fromkeys(row["kode_dokumen"] for row in rows)
+    title = cite_dated(documents[code] for code in named if code in documents)
+    return Reference(title, "; ".join(dict.fromkeys(row["sumber"] for row in rows)))
+
+
+def _own(name: str, described: str, unit: str, source: Reference, content: Mapping[str, object]) -> Rule:
+    return Rule(name, described, unit, None, "decision", DITETAPKAN, source, content)
+
+
 def _find(delivery: Delivery) -> Iterator[Rule]:
+    if delivery.table("skala_tingkat"):
+        yield from make_scales(delivery).values()
     if (batas := delivery.identity.aturan.batas_capaian) is not None:
         has_own = any(row["batas_capaian_pct"] for row in delivery.table("indikator"))
         yield make_batas_capaian(batas, has_own=has_own)
@@ -50,30 +99,19 @@ def make_batas_capaian(batas: BatasCapaian, *, has_own: bool) -> Rule:
     Examples:
         >>> batas = BatasCapaian("Keputusan Kepala Badan Nomor 5", atas=120, bawah=0)
         >>> make_batas_capaian(batas, has_own=False).description
-        'Capaian ditulis paling tinggi 120 persen dan paling rendah 0 persen.'
+        'Capaian ditulis paling rendah 0 persen dan paling tinggi 120 persen.'
     """
-    bounds = []
+    bounds = [] if batas.bawah is None else [f"paling rendah {batas.bawah} persen"]
     if batas.atas is not None:
         own = ", kecuali indikator yang batasnya ditetapkan tersendiri" if has_own else ""
         bounds.append(f"paling tinggi {batas.atas} persen{own}")
     elif has_own:
         bounds.append("paling tinggi sebesar batas indikator yang batasnya ditetapkan")
-    if batas.bawah is not None:
-        bounds.append(f"paling rendah {batas.bawah} persen")
-    return Rule(
+    bounds_set = {"cap": batas.atas, "floor": batas.bawah}
+    return _own(
         f"batas_capaian/{INSTANSI}",
         f"{_ACTS_ON[batas.pada]} {' dan '.join(bounds)}.",
         "persen",
-        None,
-        "decision",
-        DITETAPKAN,
         Reference(batas.sumber, ""),
-        {
-            "pada": batas.pada,
-            **{
-                bound: str(value)
-                for bound, value in (("cap", batas.atas), ("floor", batas.bawah))
-                if value is not None
-            },
-        },
+        {"pada": batas.pada, **{key: str(value) for key, value in bounds_set.items() if value is not None}},
     )

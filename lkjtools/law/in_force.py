@@ -80,6 +80,13 @@ class RulesInForce(Carded):
         """The ordered words of a level scale."""
         return self.rule("tingkat", nama).levels()
 
+    def score_scale(self, nama: str) -> Scale | None:
+        """Which score is which word of a level scale; None where the scale does not say."""
+        rule = self.rule("tingkat", nama)
+        if isinstance(elsewhere := rule.content.get("skor_menurut"), str):
+            rule = self.rule(*elsewhere.split("/"))
+        return rule.scale() if "bands" in rule.content else None
+
     @property
     def skala_capaian(self) -> Scale:
         """The scale that classes capaian."""

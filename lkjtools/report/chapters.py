@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from lkjtools.formatting import format_date
 from lkjtools.prose.text import judul, narasi, tanda_tangan_reviu
@@ -202,7 +203,9 @@ def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
         semua_terkelas=sum(one.banyak.number or 0 for one in kelas) == len(efisiensi.indikator),
     )
     # The table lies on a landscape page; the picture fills the page before it.
-    return Rangkaian((prose, *pictures, tabel_efisiensi(efisiensi)))
+    tabel = tabel_efisiensi(efisiensi)
+    tabel = replace(tabel, notes=(*tabel.notes, *laporan.capaian.catatan_batas(())))
+    return Rangkaian((prose, *pictures, tabel))
 
 
 def perbaikan_sakip(laporan: Laporan) -> Rangkaian:

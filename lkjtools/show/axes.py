@@ -30,6 +30,8 @@ FRAME_CM = 1.8
 """Room above and below the rows: the name of the line, the axis and its unit."""
 _MOST_ROWS_CM = 16.5
 """Rows higher than this together do not fit a page with frame, caption and notes: they go on in another picture."""
+_WORD_SIGNS = 16
+"""Signs in a line of a word on a vertical axis; a longer one has more lines and leaves room to what is drawn."""
 _SHORTEST_WITH_LABEL = 0.12
 """A bar shorter than this share of the axis has its value beside it."""
 
@@ -219,7 +221,8 @@ def scale_words(axes: Axes, words: Sequence[str], ranks: Sequence[float]) -> Non
         ranks: the ranks drawn, at least one.
     """
     low, high = math.floor(min(ranks)), math.ceil(max(ranks))
-    axes.set_yticks(range(low, high + 1), words[low - 1 : high])
+    named = [textwrap.fill(word, _WORD_SIGNS) for word in words[low - 1 : high]]
+    axes.set_yticks(range(low, high + 1), named)
     axes.set_ylim(low - 0.8, high + 0.8)
 
 

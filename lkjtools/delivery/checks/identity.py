@@ -57,15 +57,19 @@ def _check_instrument(year: CheckedYear, rule: Rule, identity: Identity) -> None
         expected = f"salah satu dari: {', '.join(known)}, atau null{did_you_mean(kategori, known)}"
         file, column = year.identity_file, "aturan.indeks_kami.kategori_se"
         year.log.check_file(kategori in known, file, column, kategori, expected)
-    levels = year.trusted("indikator", "skala_tingkat") or {}
+    known_levels = year.trusted("indikator", "skala_tingkat")
+    levels = known_levels or {}
+    scale = rule.word("skala_tingkat").partition("/")[2]
+    if known_levels is not None and year.is_reported:
+        is_used = any(row["skala_tingkat"] == scale for row in levels.values())
+        expected = (
+            f"dihapus atau null, karena tidak ada indikator dengan skala_tingkat {scale} di indikator.csv"
+        )
+        year.log.check_file(is_used, year.identity_file, "aturan.indeks_kami", None, expected)
     highest = rule.word("skor_maks")
     for row in year.rows("realisasi", "kode_indikator", "skor_maks"):
         definition = levels.get(row["kode_indikator"])
-        if (
-            definition
-            and row["skor_maks"]
-            and f"tingkat/{definition['skala_tingkat']}" == rule.word("skala_tingkat")
-        ):
+        if definition and row["skor_maks"] and definition["skala_tingkat"] == scale:
             expected = f"{highest}, skor tertinggi {rule.name}; versi instrumen dipilih di laporan.yaml"
             holds = parse_decimal(row["skor_maks"]) == rule.number("skor_maks")
             year.log.check(holds, row, "skor_maks", expected)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lkjtools.delivery import audit_rows
 from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.core_table import core_tables
+from lkjtools.delivery.own_rules import make_scales
 from lkjtools.delivery.unused import list_files
 from lkjtools.errors import DataError
 
@@ -30,7 +31,8 @@ def _check_terbit(year: CheckedYear) -> None:
     published = [year.tables[name] for name in ("terbit", "terbit_masukan")]
     if not any(loaded.faults for loaded in published):
         file = year.own.name("terbit_masukan.csv")
-        audit_rows.check_terbit(year.log, file, *(loaded.rows for loaded in published))
+        butir, masukan = (loaded.rows for loaded in published)
+        audit_rows.check_terbit(year.log, file, butir, masukan, make_scales(year.own))
 
 
 def _check_figures(year: CheckedYear) -> None:

@@ -236,7 +236,7 @@ class DaftarKinerja(Carded):
             capaian,
             status,
             kategori,
-            build_skor(tables, kode) if jenis.has_skor else None,
+            build_skor(tables, kode) if jenis.has_skor and definition["nama_skor"] else None,
             order,
             definition["sumber_data"] or definition["unit_kerja"],
             status.value in {words.word("melampaui"), words.word("mencapai")},

@@ -15,7 +15,6 @@ from lkjtools.delivery.cell_advice import (
 from lkjtools.delivery.checked_year import ROLE, CheckedYear, Uraian
 from lkjtools.delivery.identity import Identity
 from lkjtools.delivery.rows import Row
-from lkjtools.law.load import list_rules, load_rule
 from lkjtools.law.scale import Levels, Order
 from lkjtools.measures import BELUM_SELESAI
 from lkjtools.spelling import did_you_mean
@@ -23,6 +22,7 @@ from lkjtools.topics.indikator.composition import check_composition
 from lkjtools.topics.indikator.decimals import MEASURES, check_decimals
 from lkjtools.topics.indikator.kinds import Kind, kind_of
 from lkjtools.topics.indikator.plausible import check_values
+from lkjtools.topics.indikator.scales import check_scales, find_levels
 
 
 def check(year: CheckedYear) -> None:
@@ -81,22 +81,23 @@ def _check_measures(year: CheckedYear) -> None:
             year.log.check(row["tahun"] == str(year.tahun), row, "tahun", expected)
     if indikator is None:
         return
-    levels = _levels(year)
+    check_scales(year)
+    levels = find_levels(year)
     for row in year.rows("indikator", "polarisasi", "jenis"):
         kind = kind_of(row)
         if kind.has_words:
             expected = f"{kind.polarisasi} untuk jenis {kind.kode}, karena urutannya sendiri yang berlaku"
             year.log.check(row["polarisasi"] == kind.polarisasi, row, "polarisasi", expected)
-    for row in year.rows("indikator", "skala_tingkat"):
+    for row in year.rows("indikator", "skala_tingkat") if levels is not None else ():
         name = row["skala_tingkat"]
-        if name:
+        if name and levels is not None:
             expected = f"nama skala: {', '.join(sorted(levels))}{did_you_mean(name, levels)}"
             year.log.check(name in levels, row, "skala_tingkat", expected)
     for name, column in (*MEASURES, ("pembanding", "nilai")):
         for row in year.rows(name, "kode_indikator", column):
             definition = indikator.get(row["kode_indikator"])
             if definition is not None:
-                _check_measure(year, row, column, definition, levels)
+                _check_measure(year, row, column, definition, levels or {})
     for row in year.rows("realisasi", "kode_indikator", "triwulan", "skor", "pembilang", "penyebut"):
         definition = indikator.get(row["kode_indikator"])
         if definition is None:
@@ -107,11 +108,6 @@ def _check_measures(year: CheckedYear) -> None:
         computed_from = None if row["triwulan"] else _computed_from(year, definition)
         expected = f"tanpa baris: realisasinya dihitung dari {computed_from}"
         year.log.check(computed_from is None, row, "kode_indikator", expected)
-
-
-def _levels(year: CheckedYear) -> dict[str, Levels]:
-    """Every ordered scale in force at the end of the reported year."""
-    return {name: load_rule("tingkat", name, year.reported_end).levels() for name in list_rules("tingkat")}
 
 
 def _check_measure(

@@ -450,7 +450,9 @@ def build_skor(tables: YearData, kode: str) -> Skor:
     if marks := tables.mark(kode, "skor", "skor_maks", "skor_pct"):
         return Skor(*marks)
     skor, maks = (
-        Angka(f"{column}:{kode}:{tables.masa}", tables.cell(kode, column)) for column in ("skor", "skor_maks")
+        Angka(f"{column}:{kode}:{tables.masa}", cell, decimals=len(cell.text.partition(".")[2]))
+        for column in ("skor", "skor_maks")
+        for cell in (tables.cell(kode, column),)
     )
     skor = replace(skor, sementara=tables.is_sementara(kode))
     return Skor(skor, maks, compute_skor_pct(f"skor_pct:{kode}:{tables.masa}", skor, maks))
