@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from lkjtools.errors import UnknownNameError
 
@@ -64,6 +64,8 @@ def known_word(word: str, known: Iterable[str], what: str, listed_in: str = "") 
         ...
         lkjtools.errors.UnknownNameError: Tidak ada kolom "pagu"; mungkin maksudnya "pagu_rp"; yang ada: pagu_rp.
     """
+    if isinstance(known, Collection) and word in known:  # nearly always, and a list may be long
+        return word
     names = tuple(dict.fromkeys(known))
     if word in names:
         return word

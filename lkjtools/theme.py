@@ -14,7 +14,8 @@ import yaml
 
 _PACKAGE = Path(__file__).parent
 
-_ASCII = "".join(map(chr, range(32, 127)))
+_SHARED = "".join(map(chr, range(32, 127))) + "¶·×÷–—…−≤≥≠→“”‘’▲▼●○•"
+"""ASCII, and the signs that this package writes itself: with these most pages share the same cut of a font."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,8 @@ def load_theme() -> Theme:
 def subset_font(path: Path, chars: str, *, is_kerned: bool) -> str:
     """Cut a font down to the characters used and give it as base64, for a page that asks nothing of the network.
 
-    The cut font carries no name: its licence reserves the original name for the whole font. It has every letter,
-    digit and sign of ASCII, so that most pages share the same cut.
+    The cut font carries no name: its licence reserves the original name for the whole font. It has all common
+    letters and signs too, so that most pages share one cut.
 
     Args:
         path: the font file.
@@ -112,7 +113,7 @@ def subset_font(path: Path, chars: str, *, is_kerned: bool) -> str:
     Returns:
         The font file, base64.
     """
-    return _cut(path, "".join(sorted({*_ASCII, *chars})), is_kerned)
+    return _cut(path, "".join(sorted({*_SHARED, *chars})), is_kerned)
 
 
 @lru_cache(maxsize=32)  # pure: the four fonts of a page and of some with other signs

@@ -14,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from lkjtools import record
 from lkjtools.cli import run
 from lkjtools.document.chapters import list_chapters
 from lkjtools.errors import describe_os_error
 from tests.proses import is_gone, wait_until
+from tests.rehearsed import rehearse_chapters
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -177,15 +179,26 @@ def test_check_lists_every_fault(lkj, tmp_path):
 # Report ---------------------------------------------------------------------------------------------
 
 
-def test_report_builds_with_a_clean_console(project, tmp_path):
-    """Exit code 0, one line a chapter in order, nothing on stderr; the working directory does not matter."""
-    done = lkj_process("report", cwd=tmp_path, LKJ_ROOT=str(project), YEAR="2023", JOBS="2")
+def check_report(done, project):
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     names = list_chapters()
     assert [line.partition(":")[0] for line in lines if ": selesai, " in line] == list(names)
     assert lines[-1] == f"Selesai: {project / 'outputs' / '2023'}"
     assert (project / "outputs/2023/LKj-2023.pdf").is_file()
+
+
+def test_report_tells_each_chapter_in_order(lkj, project, tmp_path, monkeypatch):
+    """Exit code 0, one line a chapter in order, nothing on stderr; the working directory does not matter."""
+    monkeypatch.setattr(record, "run_chapters", rehearse_chapters)
+    check_report(lkj("report", cwd=tmp_path, LKJ_ROOT=str(project), YEAR="2023", JOBS="2"), project)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.exhaustive
+def test_report_builds_with_a_clean_console(project, tmp_path):
+    """Nor does a kernel, or the end of the process, write anything there."""
+    check_report(lkj_process("report", cwd=tmp_path, LKJ_ROOT=str(project), YEAR="2023", JOBS="2"), project)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -460,15 +460,23 @@ FAILING = {
         "kernel mati (SIGKILL; kemungkinan memori habis)",
     ),
     "04_baik": (["tabel()"], None, None),
-    "05_utas": ([THREAD], 4, "Traceback di stderr: ZeroDivisionError: division by zero"),
     "06_anak": ([CHILD], None, "Traceback di stderr: ZeroDivisionError: division by zero"),
     "07_sunyi": ([SILENT], 4, "tidak menampilkan apa pun"),
+    "13_tampil": ([SHOW_FAILS], 4, "galat tak terduga ValueError: tidak bisa ditampilkan"),
+    "18_cetak": (
+        ["print('x' * 100_000_000)"],
+        4,
+        "mencetak teks lebih dari 2 MB; cetak seperlunya saja",
+    ),
+}
+"""One of each kind: an error, data, a kernel that ends, a child, nothing shown, a look that fails, a flood."""
+OTHERS = {
+    "05_utas": ([THREAD], 4, "Traceback di stderr: ZeroDivisionError: division by zero"),
     "08_tahun": (["tabel()", "laporan(2022)"], 5, "tahun yang diminta 2023, tetapi bab ini memakai 2022"),
     "09_akhir": (["laporan()", "tabel()"], 5, "sel terakhir harus menampilkan laporan (tulis: laporan)"),
     "10_skema": ([INVALID], 4, "nilai tidak sah: application/vnd.lkj.tabel.v1+json: "),
     "11_asing": (['tampilkan("grafik", {})'], 4, "nilai application/vnd.lkj.grafik.v1+json tidak dikenal"),
     "12_keluar": (["tabel()", "import sys; sys.exit(0)"], 5, "berakhir dengan galat"),
-    "13_tampil": ([SHOW_FAILS], 4, "galat tak terduga ValueError: tidak bisa ditampilkan"),
     "15_exit": (
         ["import os; os._exit(3)"],
         4,
@@ -479,11 +487,6 @@ FAILING = {
         ["import ctypes; ctypes.string_at(0)"],
         4,
         "kernel mati (SIGSEGV; pustaka biner membaca memori yang salah)",
-    ),
-    "18_cetak": (
-        ["print('x' * 100_000_000)"],
-        4,
-        "mencetak teks lebih dari 2 MB; cetak seperlunya saja",
     ),
     "19_terus": (
         ["while True: print('x' * 99)"],
@@ -501,28 +504,46 @@ FAILING = {
 OWN_END = {"08_tahun", "09_akhir", "12_keluar"}
 
 
-@pytest.fixture(scope="module")
-def failed(tmp_path_factory, write_chapter):
-    folder = tmp_path_factory.mktemp("gagal")
+def run_failing(folder, write_chapter, cases):
     chapters = [
         write_chapter(folder, name, *sources, *([] if name in OWN_END else [END]))
-        for name, (sources, _, _) in FAILING.items()
+        for name, (sources, _, _) in cases.items()
     ]
     with pytest.raises(RunError) as caught:
         run_chapters(chapters, PARAMETERS, folder / "kerja", 4, failed_dir=folder / "disimpan")
     return folder, caught.value
 
 
-@pytest.mark.parametrize("name", FAILING)
-def test_a_chapter_that_is_not_complete_and_right_fails_with_its_cell_and_reason(failed, name):
-    """Each way to a silently wrong report ends in a message that names chapter and cell."""
-    _, number, reason = FAILING[name]
-    found = {failure.chapter: failure for failure in failed[1].failures}.get(name)
+@pytest.fixture(scope="module")
+def failed(tmp_path_factory, write_chapter):
+    return run_failing(tmp_path_factory.mktemp("gagal"), write_chapter, FAILING)
+
+
+@pytest.fixture(scope="module")
+def others_failed(tmp_path_factory, write_chapter):
+    return run_failing(tmp_path_factory.mktemp("gagal_lain"), write_chapter, OTHERS)
+
+
+def check_failure(error, name, number, reason):
+    found = {failure.chapter: failure for failure in error.failures}.get(name)
     if reason is None:
         assert found is None
     else:
         assert found.cell == number
         assert found.reason.startswith(reason)
+
+
+@pytest.mark.parametrize("name", FAILING)
+def test_a_chapter_that_is_not_complete_and_right_fails_with_its_cell_and_reason(failed, name):
+    """Each way to a silently wrong report ends in a message that names chapter and cell."""
+    check_failure(failed[1], name, *FAILING[name][1:])
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("name", OTHERS)
+def test_whatever_fails_in_a_chapter_is_told_with_its_cell_and_reason(others_failed, name):
+    """Other ends of a kernel, other values that are none, and what a cell that fails writes."""
+    check_failure(others_failed[1], name, *OTHERS[name][1:])
 
 
 def test_all_failures_are_reported_in_the_order_of_the_report(failed):

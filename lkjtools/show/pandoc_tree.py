@@ -191,7 +191,8 @@ def nodes(tree: object) -> Iterator[Node]:
     """Give every node of an AST, outermost first, in reading order."""
     if isinstance(tree, list | tuple):
         for item in tree:
-            yield from nodes(item)
+            if not isinstance(item, str):
+                yield from nodes(item)
     elif isinstance(tree, dict):
         if "t" in tree:
             yield tree
