@@ -99,3 +99,66 @@ def write_composites(data_dir: Path) -> Path:
         if kode in {"indeks_bobot", "indeks_induk", "indeks_akar"}:
             add_role(folder, kode, "iku_sasaran", "S1", number)
     return data_dir
+
+
+_PERSPEKTIF = {"P1": ("Pemangku Kepentingan", "25"), "P2": ("Pelanggan", "15")}
+_PERSPEKTIF |= {"P3": ("Proses Internal", "30"), "P4": ("Pembelajaran dan Pertumbuhan", "30")}
+BAGIAN = (
+    # Code, kind, what it is a part of, weight.
+    *((kode, "perspektif", "", bobot) for kode, (_, bobot) in _PERSPEKTIF.items()),
+    *(("S1", "sasaran", "P1", ""), ("iku_01", "indikator", "S1", "")),
+    *(("S2", "sasaran", "P2", ""), ("layanan", "indikator", "S2", "")),
+    *(("S3", "sasaran", "P3", ""), ("waktu", "indikator", "S3", "60"), ("pedoman", "indikator", "S3", "40")),
+    *(("S4", "sasaran", "P3", ""), ("standar", "indikator", "S4", "")),
+    *(("pegawai", "indikator", "P4", "70"), ("magang", "indikator", "P4", "30")),
+)
+"""The parts of the score of `write_scored`."""
+
+
+def write_scored(data_dir: Path) -> Path:
+    """Write a valid delivery of an agency that weighs its indikator into one score, as a ministry unit does.
+
+    Four perspektif of 25, 15, 30 and 30 percent; of the third two sasaran count the same, of the fourth one of two
+    indikator does not apply. Capaian: iku_01 120, layanan 95, waktu 120, pedoman 100, standar 50, pegawai 100.
+
+    Args:
+        data_dir: the folder that takes the year's folder.
+
+    Returns:
+        The data folder.
+    """
+    folder = write_agency(data_dir, 1) / str(YEAR)
+    path = folder / "realisasi.csv"
+    path.write_text(path.read_text("utf-8").replace("iku_01,,3,", "iku_01,,96,"), encoding="utf-8")
+    origin = {"kode_dokumen": "renstra", "sumber": _SOURCE}
+    for number, words in enumerate(
+        ("layanan yang memuaskan", "proses yang cepat", "standar layanan"), start=2
+    ):
+        statement = {"kode_sasaran": f"S{number}", "jenis": "sasaran", "uraian": f"Terwujudnya {words}"}
+        add_rows(folder, "sasaran", [{**statement, "kode_induk": "T1", **origin}])
+    add_indikator(folder, "layanan", "%", "80", "76")
+    add_indikator(folder, "waktu", "hari", "10", "8", polarisasi="minimal")
+    add_indikator(folder, "pedoman", "dokumen", "50", "50", desimal="0")
+    add_indikator(folder, "standar", "dokumen", "20", "10", desimal="0")
+    add_indikator(folder, "pegawai", "orang", "40", "40", desimal="0")
+    add_indikator(folder, "magang", "orang", "10", "tidak_berlaku", desimal="0")
+    for number, (kode, jenis, induk, _) in enumerate(BAGIAN):
+        if jenis == "indikator" and kode != "iku_01":
+            add_role(folder, kode, "iku_sasaran", induk if induk.startswith("S") else "S4", number)
+    parts = [
+        {
+            "kode": kode,
+            "jenis": jenis,
+            "kode_induk": induk,
+            "nama": _PERSPEKTIF.get(kode, ("",))[0],
+            "bobot_pct": bobot,
+            "urutan": str(number),
+            **origin,
+        }
+        for number, (kode, jenis, induk, bobot) in enumerate(BAGIAN, start=1)
+    ]
+    with (folder / "nilai_kinerja.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, parts[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(parts)
+    return data_dir

@@ -25,7 +25,7 @@ KINDS: Mapping[str, str] = {
     "skor": "Skor indikator",
     "pagu_rp": "Pagu anggaran",
     "realisasi_rp": "Realisasi anggaran",
-    "bobot_pct": "Bobot komponen",
+    "bobot_pct": "Bobot",
     "nilai_unsur": "Nilai unsur survei",
     "aturan": "Aturan",
 }
@@ -173,6 +173,9 @@ def _of_parts(laporan: Laporan) -> Iterator[Changeable]:
             code = f"{role.acuan}:{kode}" if kode in seen else kode
             seen.add(kode)
             yield _figure("bobot_pct", code, role.kinerja.nama, role.bobot)
+    for part in laporan.nilai_kinerja.semua:
+        if part.bobot is not None:
+            yield _figure("bobot_pct", f"nilai_kinerja:{part.kode}", part.nama, part.bobot)
     for unsur in laporan.skm.unsur if laporan.skm else ():
         yield _figure("nilai_unsur", unsur.kode, unsur.nama, unsur.nilai)
 

@@ -94,7 +94,7 @@ _OWN = Vocabulary(
         Jenis(
             "laporan",
             object,
-            ("iku", "indikator", "belanja", "skm"),
+            ("iku", "indikator", "belanja", "skm", "nilai_kinerja"),
             {
                 "akip_terakhir": lambda laporan: laporan.akip.terakhir,
                 "tujuan_sasaran": lambda laporan: tuple(

@@ -32,6 +32,8 @@ from lkjtools.topics.efisiensi.chart import gambar_efisiensi
 from lkjtools.topics.efisiensi.compute import describe_cara
 from lkjtools.topics.efisiensi.table import tabel_efisiensi
 from lkjtools.topics.keselarasan.chart import gambar_keselarasan
+from lkjtools.topics.nilai_kinerja.chart import gambar_nilai_kinerja
+from lkjtools.topics.nilai_kinerja.table import tabel_nilai_kinerja
 from lkjtools.topics.organisasi.chart import gambar_organisasi
 from lkjtools.topics.perbedaan.table import tabel_perbedaan
 from lkjtools.topics.skm.table import tabel_kelas_mutu
@@ -127,6 +129,23 @@ def kinerja_triwulanan(laporan: Laporan) -> Rangkaian:
     triwulanan = laporan.triwulanan
     parts = (narasi(laporan, "kinerja_triwulanan"), tabel_setahun(triwulanan)) if triwulanan.terukur else ()
     return bila_ada(parts, "Tidak ada baris triwulan di target.csv dan realisasi.csv.")
+
+
+def nilai_kinerja(laporan: Laporan) -> Rangkaian:
+    """Nilai kinerja organisasi menurut bobotnya, di bawah judul, bila nilai_kinerja.csv diserahkan.
+
+    Returns:
+        Heading, prose, table and picture; prose without a word where the agency weighs nothing.
+
+    Source:
+        law/nilai_kinerja.yaml; docs/asumsi.md, A43.
+    """
+    score = laporan.nilai_kinerja
+    if not score.bagian:
+        return bila_ada((), "Tidak ada nilai_kinerja.csv, jadi nilai kinerja organisasi tidak dihitung.")
+    pictures = gambar_nilai_kinerja(score)
+    prose = narasi(laporan, "nilai_kinerja", n=score, bergambar=bool(pictures))
+    return Rangkaian((judul("Nilai Kinerja Organisasi", 3), prose, tabel_nilai_kinerja(score), *pictures))
 
 
 def belanja(laporan: Laporan) -> Rangkaian:

@@ -64,7 +64,10 @@ ASKED: Mapping[str, Callable[[Laporan], Iterable[str]]] = {
 CHANGED: Mapping[str, Callable[[Laporan], Iterable[str]]] = {
     **dict.fromkeys(("realisasi", "target", "pembilang", "penyebut", "skor"), _indikator),
     **dict.fromkeys(("pagu_rp", "realisasi_rp"), _budget),
-    "bobot_pct": lambda laporan: [role.kinerja.kode for role in laporan.peran("komponen")],
+    "bobot_pct": lambda laporan: [
+        *(role.kinerja.kode for role in laporan.peran("komponen") if role.bobot is not None),
+        *(f"nilai_kinerja:{part.kode}" for part in laporan.nilai_kinerja.semua if part.bobot is not None),
+    ],
     "nilai_unsur": _codes("skm_unsur", "kode_unsur"),
     "aturan": _choices,
 }

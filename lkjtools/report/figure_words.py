@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lkjtools.report.laporan import Laporan
 
 _NAMED = {
+    "nilai_kinerja": ("kode", "nama"),  # sasaran and indikator among its rows are named by their own tables
     "indikator": ("kode_indikator", "nama"),
     "anggaran": ("kode", "nama"),
     "belanja": ("kode_belanja", "nama"),

@@ -33,6 +33,7 @@ from lkjtools.topics.antartahun.model import Antartahun
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
 from lkjtools.topics.efisiensi.model import AnalisisEfisiensi, analyse_efisiensi
 from lkjtools.topics.keselarasan.model import Keselarasan, arrange_keselarasan
+from lkjtools.topics.nilai_kinerja.model import NilaiKinerja, build_nilai_kinerja
 from lkjtools.topics.organisasi.model import Organisasi, build_organisasi
 from lkjtools.topics.perbedaan.model import DaftarPerbedaan, list_perbedaan
 from lkjtools.topics.perencanaan.model import Perencanaan
@@ -194,6 +195,11 @@ class Laporan(Exploration, WhatIf, Shown):
         if one is None:
             return None
         return build_skm(self.pengiriman, one.realisasi, rule=self.peraturan.skm, sumber=one.sumber_data)
+
+    @functools.cached_property
+    def nilai_kinerja(self) -> NilaiKinerja:
+        """Nilai kinerja organisasi menurut bobot bagian-bagiannya; tanpa bagian bila tidak ada dalam data."""
+        return build_nilai_kinerja(self.capaian)
 
     @functools.cached_property
     def akip(self) -> Akip:

@@ -339,7 +339,7 @@ def _amount(column: str) -> _Find:
 
 
 def _bobot(laporan: Laporan, kode: str, tahun: int, text: str) -> _Edit:
-    """The weight of a component; ``acuan:kode`` where it is one of several composites.
+    """The weight of a component; ``acuan:kode`` where it is one of several composites, or of the agency's score.
 
     Every year is composed with the weights of the reported one.
     """
@@ -350,8 +350,11 @@ def _bobot(laporan: Laporan, kode: str, tahun: int, text: str) -> _Edit:
         if row["peran"] == "komponen":
             code = row["kode_indikator"]
             rows[f"{row['kode_acuan']}:{code}" if code in rows else code] = row
-    row = rows[known_word(kode, rows, "komponen")]
-    name = laporan.kinerja(row["kode_indikator"]).nama
+    parts = {f"nilai_kinerja:{part.kode}": part for part in laporan.nilai_kinerja.semua}
+    rows |= {f"nilai_kinerja:{row['kode']}": row for row in laporan.pengiriman.table("nilai_kinerja")}
+    code = known_word(kode, rows, "komponen atau bagian nilai kinerja")
+    row = rows[code]
+    name = parts[code].nama if code in parts else laporan.kinerja(row["kode_indikator"]).nama
     return _Edit(row, {"bobot_pct": text}, f"Bobot {name} tahun {tahun}")
 
 

@@ -1,0 +1,1 @@
+"""The score that an agency's indikator give together, by the weights of perspektif, sasaran and indikator."""
