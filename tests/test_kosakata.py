@@ -14,6 +14,7 @@ from lkjtools.prose.operands import SIFAT_FIGUR, Figur, Objek, Panggilan, Rujuka
 from lkjtools.prose.vocabulary import Kosakata, Letak, Putaran, load_vocabulary, properties
 from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.akip.model import StatusTindakLanjut
+from lkjtools.topics.nilai_kinerja.model import BagianNilai
 from lkjtools.topics.perencanaan.model import PerubahanTarget
 from lkjtools.topics.sasaran.model import Pembanding
 
@@ -111,6 +112,9 @@ def test_nothing_but_plain_values_can_be_reached_from_a_text(laporan):
         PerubahanTarget("a", laporan.iku[0].kinerja.target, laporan.iku[0].kinerja.target, ""),
         StatusTindakLanjut("sesuai", laporan.iku[0].kinerja.status),
         Letak("tabel", "a"),
+        BagianNilai(
+            "a", "perspektif", "a", None, laporan.iku[0].kinerja.capaian, laporan.iku[0].kinerja.status, ()
+        ),
         Putaran(first=True, last=False),
     )
     waiting = [kosakata.teks, *map(kosakata.wrap, (*given, *not_in_the_sample))]
