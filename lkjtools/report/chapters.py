@@ -138,7 +138,7 @@ def nilai_kinerja(laporan: Laporan) -> Rangkaian:
         Heading, prose, table and picture; prose without a word where the agency weighs nothing.
 
     Source:
-        law/nilai_kinerja.yaml; docs/asumsi.md, A43.
+        law/nilai_kinerja.yaml; docs/asumsi.md, A44.
     """
     score = laporan.nilai_kinerja
     if not score.bagian:

@@ -31,7 +31,7 @@ def compute_nilai(
         has no score it cannot be computed.
 
     Source:
-        law/nilai_kinerja.yaml; docs/asumsi.md, A43.
+        law/nilai_kinerja.yaml; docs/asumsi.md, A44.
 
     Examples:
         >>> import datetime as dt
@@ -68,7 +68,7 @@ def classify_nilai(key: str, nilai: Expression, scale: Scale) -> Angka:
         The word of the class; not computable where there is no score.
 
     Source:
-        law/skala_capaian.yaml; docs/asumsi.md, A7 and A43.
+        law/skala_capaian.yaml; docs/asumsi.md, A7 and A44.
 
     Examples:
         >>> import datetime as dt

@@ -120,7 +120,7 @@ def build_nilai_kinerja(capaian: DaftarKinerja) -> NilaiKinerja:
         The score with its parts; without any where the table is not delivered.
 
     Source:
-        law/nilai_kinerja.yaml; docs/asumsi.md, A43.
+        law/nilai_kinerja.yaml; docs/asumsi.md, A44.
     """
     tahun, scale = capaian.tahun, capaian.peraturan.skala_capaian
     rows = sorted(capaian.pengiriman.table("nilai_kinerja"), key=lambda row: int(row["urutan"]))

@@ -17,7 +17,7 @@ def tabel_nilai_kinerja(nilai_kinerja: NilaiKinerja) -> Tabel:
         One row a part, below what it is a part of; the score of the agency in the last row.
 
     Source:
-        law/nilai_kinerja.yaml; docs/asumsi.md, A43.
+        law/nilai_kinerja.yaml; docs/asumsi.md, A44.
     """
     capaian, parts = nilai_kinerja.capaian, nilai_kinerja.semua
     has_weights = any(part.bobot is not None for part in parts)
