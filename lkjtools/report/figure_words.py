@@ -129,9 +129,11 @@ def name_quantity(key: str) -> str:
     """Say in words what a figure measures, without what it is of.
 
     Examples:
-        >>> name_quantity("capaian_pct:ip_asn:2023")
-        'capaian'
+        >>> name_quantity("capaian_pct:ip_asn:2023"), name_quantity("realisasi_rp:total:2023")
+        ('capaian', 'realisasi anggaran')
     """
+    if key.startswith("realisasi_rp"):  # what is reached of an indikator is called realisasi too
+        return "realisasi anggaran"
     return spell(key.partition(":")[0].removesuffix("_pct").removesuffix("_rp"))
 
 
