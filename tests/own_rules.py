@@ -84,3 +84,32 @@ def write_own_levels(data_dir: Path) -> Path:
     set_cells(realisasi, {"kode_indikator": "iku_05"}, realisasi="Terdefinisi", skor="3.2", skor_maks="5")
     set_cells(realisasi, {"kode_indikator": "iku_06"}, realisasi="WTP dengan paragraf penjelasan")
     return data_dir
+
+
+KELAS = (
+    ("Tidak dapat disimpulkan", "", "120", "◆"),
+    ("Sangat baik", "", "100", "▲"),
+    ("Baik", "90", "", "●"),
+    ("Cukup", "70", "", "○"),
+    ("Kurang", "", "", "▼"),
+)
+
+
+def write_own_classes(data_dir: Path) -> Path:
+    """Write the delivery of an agency with classes of capaian of its own, and without bounds.
+
+    Args:
+        data_dir: the folder that takes the year's folder.
+
+    Returns:
+        The data folder.
+    """
+    write_own_levels(data_dir)
+    folder = data_dir / str(YEAR)
+    set_cells(folder / "indikator.csv", {"kode_indikator": "iku_02"}, batas_capaian_pct="")
+    set_choice(data_dir, "batas_capaian", None)
+    set_choice(data_dir, "skala_capaian", "kelas_capaian")
+    header = ("kelas", "mulai", "di_atas", "tanda", "desimal", "kode_dokumen", "sumber")
+    rows = [(*row, "", "renstra", "lampiran II") for row in KELAS]
+    write_rows(folder / "kelas_capaian.csv", [dict(zip(header, row, strict=True)) for row in rows])
+    return data_dir

@@ -313,9 +313,10 @@ def test_what_was_read_is_noted_with_its_hash():
     bundle = laporan._repr_mimebundle_()
     read_value(LAPORAN, bundle[LAPORAN])
     paths = [read["path"] for read in bundle[LAPORAN]["reads"]]
-    # The agency's own scales are looked for among the rules in force, documents read for the names of the cells.
+    # The agency's own rules are among those in force; the documents are read for the names of the cells.
     assert paths == [
         "2023/belanja.csv",
+        "2023/kelas_capaian.csv",
         "2023/skala_tingkat.csv",
         "2023/laporan.yaml",
         "2023/peringatan_diterima.csv",

@@ -1,16 +1,20 @@
-"""The rules that an agency sets itself, made from its data: its scales of levels and its bounds of capaian."""
+"""The rules that an agency sets itself, made from its data: scales of levels, classes and bounds of capaian."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from lkjtools.delivery.documents import cite_dated
 from lkjtools.delivery.folder import Delivery
 from lkjtools.delivery.identity import BatasCapaian
 from lkjtools.delivery.rows import Row
+from lkjtools.formatting import parse_decimal
 from lkjtools.law.rule import DITETAPKAN, INSTANSI, Rule
 from lkjtools.law.scale import Reference
 
+KELAS = "kelas_capaian"
+"""The table of the agency's own classes of capaian, and what laporan.yaml chooses them by."""
 _ACTS_ON = {
     "capaian": "Capaian ditulis",
     "rata_rata": "Rata-rata capaian ditulis",
@@ -61,6 +65,38 @@ def make_scales(delivery: Delivery) -> Mapping[str, Rule]:
     return made
 
 
+def make_kelas(delivery: Delivery) -> Rule | None:
+    """Write the agency's own classes of capaian as a rule of the topic ``skala_capaian``.
+
+    Args:
+        delivery: the data of the reported year.
+
+    Returns:
+        The rule; None without the table, or where it has faults.
+    """
+    loaded = delivery.load(KELAS)
+    if loaded.faults or not loaded.rows:
+        return None
+    rows = sorted(loaded.rows, key=lower_bound, reverse=True)
+    bands = tuple(
+        {**_band(row["kelas"], row["mulai"], row["di_atas"]), "tanda": row["tanda"]} for row in rows
+    )
+    decimals = rows[0]["desimal"]
+    content = {"evaluated_on": {"decimals": decimals} if decimals else "exact", "bands": bands}
+    described = f"Kelas capaian dari yang tertinggi: {', '.join(row['kelas'] for row in rows)}."
+    return _own(f"skala_capaian/{KELAS}", described, "persen", _source(delivery, rows), content)
+
+
+def lower_bound(row: Mapping[str, str]) -> tuple[bool, Fraction, bool]:
+    """Where a class begins, in the order of numbers: one without a bound first, above a bound after at it.
+
+    Args:
+        row: of kelas_capaian.csv.
+    """
+    bound = row["mulai"] or row["di_atas"]
+    return bool(bound), parse_decimal(bound or "0"), bool(row["di_atas"])
+
+
 def _band(label: str, lower: str, above: str) -> Mapping[str, str]:
     bound = {"from": lower} if lower else {"above": above} if above else {}
     return {"label": label, **bound}
@@ -79,6 +115,8 @@ def _own(name: str, described: str, unit: str, source: Reference, content: Mappi
 
 
 def _find(delivery: Delivery) -> Iterator[Rule]:
+    if delivery.table(KELAS) and (kelas := make_kelas(delivery)) is not None:
+        yield kelas
     if delivery.table("skala_tingkat"):
         yield from make_scales(delivery).values()
     if (batas := delivery.identity.aturan.batas_capaian) is not None:

@@ -11,7 +11,7 @@ from lkjtools.delivery.cell_advice import as_written
 from lkjtools.errors import PercobaanError
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.formatting import format_number, parse_number
-from lkjtools.law.choice import KUNCI, list_choices
+from lkjtools.law.choice import KUNCI
 from lkjtools.report.scenario import RUMUS, list_keys
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _of_rules(laporan: Laporan) -> Iterator[Changeable]:
         if key in RUMUS:
             words = (key.partition("/")[2], *RUMUS[key])
         elif key in KUNCI:
-            words = list_choices(key, laporan.peraturan.tanggal)
+            words = laporan.peraturan.choices(key)
         else:
             continue
         label = key.replace("_", " ").replace(".", " ").replace("/", ", ")

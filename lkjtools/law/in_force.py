@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from lkjtools.card import Carded
+from lkjtools.law.choice import KUNCI, list_choices
 from lkjtools.law.load import list_in_force, list_topics, load_rule
 from lkjtools.law.rule import INSTANSI, Rule
 from lkjtools.law.scale import Levels, Scale
@@ -66,6 +67,12 @@ class RulesInForce(Carded):
         """Every rule that holds on the day, whether it is in use or not, sorted by topic and variant."""
         of_law = (rule for topik in list_topics() for rule in list_in_force(topik, self.tanggal).values())
         return tuple(sorted((*of_law, *self.milik.values()), key=lambda rule: rule.name.split("/")))
+
+    def choices(self, key: str) -> tuple[str, ...]:
+        """The rules that a key of laporan.yaml may choose: those of the law, then the agency's own."""
+        topik = KUNCI[key].topik
+        own = (name.partition("/")[2] for name in self.milik if name.startswith(f"{topik}/"))
+        return (*list_choices(key, self.tanggal), *own)
 
     def capaian(self, cara: str) -> Rule:
         """The formula of capaian for a polarisasi or for levels."""

@@ -15,7 +15,6 @@ from lkjtools.csv_table import write_table
 from lkjtools.errors import PercobaanError
 from lkjtools.figure.angka import Angka
 from lkjtools.formatting import format_number, truncate
-from lkjtools.law.choice import list_choices
 from lkjtools.report.difference import compare_figures
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.scenario import list_formulas
@@ -110,7 +109,7 @@ def _choices(laporan: Laporan) -> Iterator[tuple[str, str, str]]:
     """Key of the choice, the variant in use and another one."""
     for key in _CHOSEN:
         used = laporan.identitas.aturan.get(key)
-        names = list_choices(key, laporan.peraturan.tanggal)
+        names = laporan.peraturan.choices(key)
         yield from ((key, used, name) for name in names if used and name != used)
     for key, others in list_formulas(laporan).items():
         yield from ((key, key.partition("/")[2], other) for other in others)

@@ -6,6 +6,7 @@ import re
 
 from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.identity import Identity
+from lkjtools.delivery.own_rules import KELAS
 from lkjtools.formatting import parse_decimal
 from lkjtools.law.choice import explain_refusal, list_choices
 from lkjtools.law.load import load_rule
@@ -40,8 +41,11 @@ def _check_choices(year: CheckedYear, identity: Identity) -> None:
     if identity.indeks_kami is not None:
         chosen["indeks_kami.versi"] = identity.indeks_kami.versi
     for key, name in chosen.items():
-        known = list_choices(key, on)
+        own = (KELAS,) if key == "skala_capaian" and year.own.load(KELAS).exists else ()
+        known = (*list_choices(key, on), *own)
         reason = "" if name in known else explain_refusal(key, name, on)
+        if (key, name) == ("skala_capaian", KELAS):
+            reason = f"{KELAS} memerlukan {KELAS}.csv"
         hint = f"; {reason}" if reason else did_you_mean(name, known)
         expected = f"salah satu aturan: {', '.join(known)}{hint}"
         year.log.check_file(name in known, file, f"aturan.{key}", name, expected)

@@ -1,16 +1,18 @@
-"""The bounds of capaian: set with their source, and for what they can act on."""
+"""The bounds of capaian and its classes: set with their source, and for what they can act on."""
 
 from __future__ import annotations
 
 from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.identity import Identity
+from lkjtools.delivery.own_rules import KELAS, lower_bound
 from lkjtools.topics.capaian.batas import RATA_RATA
 
 
 def check(year: CheckedYear) -> None:
-    """Check how the agency limits capaian."""
+    """Check how the agency limits capaian and classes it."""
     if year.is_reported and year.identity is not None:
         _check_batas(year, year.identity)
+        _check_kelas(year, year.identity)
 
 
 def _check_batas(year: CheckedYear, identity: Identity) -> None:
@@ -28,3 +30,31 @@ def _check_batas(year: CheckedYear, identity: Identity) -> None:
     if batas is not None and batas.atas is None and batas.bawah is None:
         expected = "atas atau bawah, atau batas_capaian_pct di indikator.csv"
         year.log.check_file(bool(own), year.identity_file, "aturan.batas_capaian", None, expected)
+
+
+def _check_kelas(year: CheckedYear, identity: Identity) -> None:
+    """Every capaian has one class, told from the others by its word and its sign."""
+    loaded = year.tables[KELAS]
+    if not loaded.exists or not loaded.is_sound("kelas", "mulai", "di_atas", "desimal", "tanda"):
+        return
+    chosen = identity.aturan["skala_capaian"] == KELAS
+    usual = f"dipilih di laporan.yaml, aturan.skala_capaian: {KELAS}"
+    year.log.warn_file(chosen, year.own.name(f"{KELAS}.csv"), None, None, "tidak_dipakai", usual)
+    lowest = [row for row in loaded.rows if not (row["mulai"] or row["di_atas"])]
+    expected = "tepat satu kelas tanpa batas bawah, yaitu yang terendah"
+    year.log.check_file(len(lowest) == 1, year.own.name(f"{KELAS}.csv"), "mulai", None, expected)
+    first = loaded.rows[0] if loaded.rows else None
+    for number, row in enumerate(loaded.rows):
+        before = loaded.rows[:number]
+        column = "di_atas" if row["di_atas"] else "mulai"
+        is_new = row in lowest or lower_bound(row) not in map(lower_bound, before)
+        year.log.check(is_new, row, column, "batas yang belum dipakai kelas di atasnya")
+        is_new = not row["tanda"] or row["tanda"] not in [other["tanda"] for other in before]
+        year.log.check(is_new, row, "tanda", "tanda yang belum dipakai kelas di atasnya")
+        if first is not None:
+            same = "kosong" if not first["desimal"] else first["desimal"]
+            expected = f"{same} seperti kelas lain: satu cara membulatkan bagi semua"
+            year.log.check(row["desimal"] == first["desimal"], row, "desimal", expected)
+            same = "kosong" if not first["tanda"] else "diisi"
+            expected = f"{same} seperti pada kelas lain"
+            year.log.check(bool(row["tanda"]) == bool(first["tanda"]), row, "tanda", expected)

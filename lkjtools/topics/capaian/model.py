@@ -329,6 +329,12 @@ class DaftarKinerja(Carded):
         """The scale that classes capaian."""
         return self.peraturan.skala_capaian
 
+    def tanda_kelas(self, kelas: str) -> str:
+        """The sign before the word of a class, with a blank; empty where the scale has none."""
+        bands = self.peraturan.rule("skala_capaian").content["bands"]
+        signs = (band.get("tanda") for band in bands if band["label"] == kelas)
+        return "".join(f"{sign} " for sign in signs if sign)
+
     def catatan_batas(self, roles: Iterable[Peran]) -> tuple[Kalimat, ...]:
         """What is said below a table of capaian: the bounds that the agency sets, and what was beyond them."""
         return note_batas(self.peraturan.batas_capaian, [(role.nama, role.kinerja.capaian) for role in roles])

@@ -8,6 +8,7 @@ from fractions import Fraction
 from lkjtools.delivery.units import is_percent
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.formatting import format_number
+from lkjtools.law.rule import DITETAPKAN
 from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
@@ -174,9 +175,15 @@ def tabel_program(capaian: DaftarKinerja) -> Tabel:
 
     def cells(role: Peran) -> tuple[Content, ...]:
         skor = _skor(role.kinerja) if has_score else ()
-        return role.nama, *_nilai(role.kinerja), *skor, role.kinerja.kategori, role.kinerja.sumber_data
+        return role.nama, *_nilai(role.kinerja), *skor, kelas(role.kinerja.kategori), role.kinerja.sumber_data
 
-    ranges = "; ".join(f"{label} {span}" for label, span in capaian.skala.ranges())
+    def kelas(kategori: Angka) -> Content:
+        sign = capaian.tanda_kelas(kategori.text)
+        return Kalimat((sign, kategori)) if sign else kategori
+
+    skala = capaian.skala
+    ranges = "; ".join(f"{capaian.tanda_kelas(label)}{label} {span}" for label, span in skala.ranges())
+    set_by = f", ditetapkan dalam {skala.reference}" if skala.status == DITETAPKAN else ""
     return Tabel(
         PROGRAM,
         f"Perbandingan Target dan Realisasi Kinerja Program Tahun {capaian.tahun}",
@@ -190,7 +197,7 @@ def tabel_program(capaian: DaftarKinerja) -> Tabel:
         ),
         berkelompok((program, map(cells, roles)) for program, roles in capaian.per_program),
         notes=(
-            f"Kategori menurut capaian (%): {ranges}.",
+            f"Kategori menurut capaian (%){set_by}: {ranges}.",
             *_catatan_skor(capaian.peran("program")),
             *_catatan_tanggal(capaian.peran("program")),
             *capaian.catatan_batas(capaian.peran("program")),

@@ -1,0 +1,157 @@
+"""Classes of capaian that an agency sets itself: bounds, names, signs."""
+
+import pytest
+
+from lkjtools.delivery import validate_delivery
+from lkjtools.desk.changes import list_changeables
+from lkjtools.document.compose import compose
+from lkjtools.document.register import build_register
+from lkjtools.record.record import Record
+from lkjtools.report.laporan import load_laporan
+from lkjtools.report.sensitivity import compare_choices
+from lkjtools.topics.capaian.table import tabel_program
+from tests.agencies import YEAR, rehearsed_report
+from tests.baris import set_cells
+from tests.own_rules import set_choice, write_own_classes
+
+
+@pytest.fixture
+def data(tmp_path):
+    """The delivery of the agency with classes of its own."""
+    return write_own_classes(tmp_path / "data")
+
+
+def found(data):
+    return [
+        (fault.file.partition("/")[2], fault.line, fault.column, fault.value, fault.expected)
+        for fault in validate_delivery(YEAR, data).faults
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reached", "kelas"),
+    [
+        ("96.01", "Tidak dapat disimpulkan"),
+        ("96", "Sangat baik"),
+        ("80.01", "Sangat baik"),
+        ("80", "Baik"),
+        ("72", "Baik"),
+        ("71.99", "Cukup"),
+        ("56", "Cukup"),
+        ("55.99", "Kurang"),
+        ("0", "Kurang"),
+    ],
+)
+def test_a_capaian_is_of_one_own_class(data, reached, kelas):
+    """On both sides of every bound, of 80: 120, 100, 90 and 70 percent; exact where no decimals are set."""
+    set_cells(data / f"{YEAR}/realisasi.csv", {"kode_indikator": "iku_01"}, realisasi=reached)
+    assert found(data) == []
+    assert load_laporan(YEAR, data).kinerja("iku_01").kategori.text == kelas
+
+
+@pytest.mark.parametrize(("reached", "kelas"), [("71.6", "Baik"), ("71.5999", "Cukup")])
+def test_own_classes_may_act_on_rounded_values(data, reached, kelas):
+    """Where the document has whole bounds with a gap, 89.5 is read as 90."""
+    set_cells(data / f"{YEAR}/kelas_capaian.csv", {}, desimal="0")
+    set_cells(data / f"{YEAR}/realisasi.csv", {"kode_indikator": "iku_01"}, realisasi=reached)
+    assert load_laporan(YEAR, data).kinerja("iku_01").kategori.text == kelas
+
+
+def test_the_table_shows_sign_and_word_and_the_legend_the_bounds_and_their_source(data):
+    """A class is told from the others without any colour."""
+    table = tabel_program(load_laporan(YEAR, data).capaian)
+    shown = [row.cells[-2].text for row in table.rows if len(row.cells) > 1 and row.cells[0]]
+    assert shown == [
+        "◆ Tidak dapat disimpulkan",
+        "◆ Tidak dapat disimpulkan",
+        "▼ Kurang",
+        "▲ Sangat baik",
+        "● Baik",
+        "t.d.",
+    ]
+    assert table.notes[0] == (
+        "Kategori menurut capaian (%), ditetapkan dalam Rencana Strategis Badan Rekaan, lampiran II: "
+        "◆ Tidak dapat disimpulkan > 120; ▲ Sangat baik > 100 – 120; ● Baik 90 – 100; ○ Cukup 70 – < 90; "
+        "▼ Kurang < 70."
+    )
+
+
+def test_the_whole_report_prints_and_registers_own_classes(data):
+    """With the document behind them; classes of others can be tried, and `lkj sensitivity` compares them."""
+    notebook = rehearsed_report(data.parent, YEAR)
+    rule = Record.of_stitched(notebook).rules["skala_capaian/kelas_capaian"]
+    assert (rule.dasar, rule.status) == ("Rencana Strategis Badan Rekaan, lampiran II", "ditetapkan instansi")
+    entries = {entry.key: entry for entry in build_register(compose(notebook))}
+    entry = entries[f"kategori:iku_01:{YEAR}"]
+    assert (entry.text, entry.rule) == ("Tidak dapat disimpulkan", "skala_capaian/kelas_capaian")
+    assert entry.printed_at
+    laporan = load_laporan(YEAR, data)
+    other = laporan.dengan(aturan={"skala_capaian": "tiga_warna_90_70"})
+    assert other.kinerja("iku_01").kategori.text == "Hijau"
+    assert (
+        other.dengan(aturan={"skala_capaian": "kelas_capaian"}).kinerja("iku_01").kategori.text == entry.text
+    )
+    (choice,) = (one for one in list_changeables(laporan)["aturan"] if one.code == "skala_capaian")
+    assert choice.words[-1] == "kelas_capaian"
+    rows = compare_choices(laporan, ("skala_capaian",))
+    assert {row.dipakai for row in rows} == {"kelas_capaian"}
+    lower = next(step for step in laporan.jarak().of(f"kategori:iku_01:{YEAR}") if step.arah == "turun")
+    assert (lower.berikutnya, lower.batas, lower.perlu) == ("Sangat baik", 120, 96)
+
+
+GAP = "tepat satu kelas tanpa batas bawah, yaitu yang terendah"
+ROUNDING = "kosong seperti kelas lain: satu cara membulatkan bagi semua"
+SIGNS = "kosong, atau salah satu dari: ▲, △, ●, ○, ■, □, ◆, ▼, ▽"
+REFUSED = [
+    (
+        {"kelas": "Kurang"},
+        {"mulai": "10"},
+        (None, "mulai", None, GAP),
+    ),
+    (
+        {"kelas": "Cukup"},
+        {"mulai": ""},
+        (None, "mulai", None, GAP),
+    ),
+    ({"kelas": "Cukup"}, {"mulai": "90"}, (5, "mulai", "90", "batas yang belum dipakai kelas di atasnya")),
+    ({"kelas": "Cukup"}, {"di_atas": "70"}, (5, "di_atas", "70", "kosong bila mulai diisi")),
+    ({"kelas": "Cukup"}, {"tanda": "●"}, (5, "tanda", "●", "tanda yang belum dipakai kelas di atasnya")),
+    ({"kelas": "Cukup"}, {"tanda": ""}, (5, "tanda", None, "diisi seperti pada kelas lain")),
+    (
+        {"kelas": "Cukup"},
+        {"desimal": "2"},
+        (5, "desimal", "2", "kosong seperti kelas lain: satu cara membulatkan bagi semua"),
+    ),
+    (
+        {"kelas": "Cukup"},
+        {"tanda": "x"},
+        (5, "tanda", "x", SIGNS),
+    ),
+]
+
+
+@pytest.mark.parametrize(("where", "cells", "expected"), REFUSED)
+def test_classes_that_leave_a_doubt_are_refused(data, where, cells, expected):
+    """A gap, an overlap, a sign that stands twice: with file, row, column and value."""
+    set_cells(data / f"{YEAR}/kelas_capaian.csv", where, **cells)
+    assert found(data) == [("kelas_capaian.csv", *expected)]
+
+
+def test_two_classes_may_meet_in_one_point(data):
+    """Above 100 and from 100 are two classes."""
+    set_cells(data / f"{YEAR}/kelas_capaian.csv", {"kelas": "Baik"}, mulai="100")
+    assert found(data) == []
+    assert load_laporan(YEAR, data).kinerja("iku_05").kategori.text == "Baik"
+
+
+def test_classes_are_chosen_with_their_table_alone(data):
+    """Chosen without a table they are refused with what would serve; a table that is not chosen is warned of."""
+    law = "lima_kelas_100_85_65_50"
+    set_choice(data, "skala_capaian", law)
+    warnings = validate_delivery(YEAR, data).warnings
+    assert [one.jenis for one in warnings if one.file.endswith("kelas_capaian.csv")] == ["tidak_dipakai"]
+    set_choice(data, "skala_capaian", "kelas_capaian")
+    (data / f"{YEAR}/kelas_capaian.csv").unlink()
+    ((file, _, column, value, expected),) = found(data)
+    assert (file, column, value) == ("laporan.yaml", "aturan.skala_capaian", "kelas_capaian")
+    assert expected.endswith("; kelas_capaian memerlukan kelas_capaian.csv")
