@@ -230,6 +230,15 @@ MEASURED = (
         "target": "2024-12-31",
         "realisasi": "belum selesai",
     },
+    {
+        "nama": "Penyusunan Peta Rekaan",
+        "satuan": "keadaan",
+        "jenis": "tingkat",
+        "skala_tingkat": "terlaksana",
+        "desimal": "",
+        "target": "Terlaksana",
+        "realisasi": "Terlaksana",
+    },
 )
 """An indikator of each kind of measure."""
 

@@ -41,6 +41,7 @@ def figures(laporan, kode):
         ("iku_06", ["31 Maret 2024", "28 Februari 2024", "100,00", "Melampaui target"]),
         ("iku_07", ["30 Juni 2024", "15 Juli 2024", "t.d.", "Belum mencapai target"]),
         ("iku_08", ["31 Desember 2024", "belum selesai", "t.d.", "Belum mencapai target"]),
+        ("iku_09", ["Terlaksana", "Terlaksana", "100,00", "Mencapai target"]),
     ],
 )
 def test_every_kind_of_measure_has_its_capaian_and_status(laporan, kode, printed):
@@ -88,6 +89,7 @@ def test_an_experiment_with_a_quotient_keeps_its_factor(laporan):
         ("iku_06", dt.date(2024, 3, 31), ["31 Maret 2024", "31 Maret 2024", "100,00", "Mencapai target"]),
         ("iku_06", "2024-04-01", ["31 Maret 2024", "1 April 2024", "t.d.", "Belum mencapai target"]),
         ("iku_06", "belum selesai", ["31 Maret 2024", "belum selesai", "t.d.", "Belum mencapai target"]),
+        ("iku_09", "Tidak terlaksana", ["Terlaksana", "Tidak terlaksana", "t.d.", "Belum mencapai target"]),
     ],
 )
 def test_an_experiment_passes_the_edges_of_a_target(laporan, kode, realisasi, printed):
@@ -127,7 +129,8 @@ def test_the_distance_to_another_status_is_that_to_the_nearest_end(laporan):
         ("90..80", "rentang", ", dari yang kecil ke yang besar"),
         ("80..80", "rentang", ", dari yang kecil ke yang besar"),
         ("..", "rentang", "rentang seperti 80..90, 80.. (paling sedikit) atau ..90 (paling banyak)"),
-        ("1.250..2.500", "rentang", "dapat berarti 1250 atau 1,250; tulis 1250 atau 1.2500"),
+        ("1.250 - 2.500", "rentang", "dapat berarti 1250 atau 1,250; tulis 1250 atau 1.2500"),
+        ("1.250..2.500", "rentang", "bila titiknya pemisah ribuan, tulis 1250"),
         ("80..90", "maksimal", "angka; rentang hanya pada target indikator yang polarisasinya rentang"),
         ("80-90", "stabil", "angka; rentang hanya pada target indikator yang polarisasinya rentang"),
     ],
@@ -236,3 +239,35 @@ def test_the_desk_reads_ranges_and_dates_as_they_are_printed(laporan):
     realisasi = {each.code: each for each in changeables["realisasi"]}
     assert realisasi["iku_04"].read("22,5") == Fraction("22.5")
     assert realisasi["iku_08"].read("belum selesai") == "belum selesai"
+
+
+@pytest.mark.parametrize(
+    ("satuan", "text", "expected"),
+    [
+        ("dokumen", "tiga dokumen", "angka; tulis 3"),
+        ("Dokumen", "3 (tiga) dokumen", "angka; tulis 3"),
+        ("nilai", "1 laporan", 'angka; tulis 1, dan satuannya "laporan" di indikator.csv'),
+        ("nilai", "dua puluh lima paket", 'angka; tulis 25, dan satuannya "paket" di indikator.csv'),
+        ("nilai", "Seratus", "angka; tulis 100"),
+        ("nilai", "seluruhnya", "angka; tulis 100, dan satuannya % di indikator.csv"),
+        ("%", "Seluruh pegawai", "angka; tulis 100"),
+        ("%", "85 persen", "angka; tulis 85"),
+        ("nilai", "2,5 jam", 'angka; tulis 2.5, dan satuannya "jam" di indikator.csv'),
+        ("nilai", "1.250 orang", 'angka; tulis 1250, dan satuannya "orang" di indikator.csv'),
+        ("nilai", "1.250 ton", "angka bertitik desimal tanpa pemisah ribuan"),
+        (
+            "dokumen",
+            "Tersusun",
+            "angka; yang dinilai dengan kata berjenis tingkat, dengan skala_tingkat terlaksana",
+        ),
+        ("dokumen", "n/a", "angka; tulis 0 hanya bila nilainya nol"),
+    ],
+)
+def test_an_amount_in_words_is_told_as_a_number(tmp_path, satuan, text, expected):
+    """What says a number is told it, with the unit where it belongs; a quality is told how it is measured."""
+    folder = write_kinds(tmp_path / "data") / str(YEAR)
+    change_rows(folder / "indikator.csv", lambda rows: rows[2].update(satuan=satuan))
+    change_rows(folder / "target.csv", lambda rows: rows[2].update(target=text))
+    (fault,) = validate_delivery(YEAR, folder.parent).faults
+    assert (fault.line, fault.column, fault.value) == (4, "target", text)
+    assert fault.expected.startswith(expected)

@@ -158,7 +158,7 @@ def test_a_name_of_the_law_and_a_scale_of_one_level_are_refused(data):
             13,
             "skala",
             "predikat_akip",
-            "kode selain skala peraturan: indeks_kami, opini_bpk, predikat_akip",
+            "kode selain skala peraturan: indeks_kami, opini_bpk, predikat_akip, terlaksana",
         ),
         ("skala_tingkat.csv", 13, "tingkat", "Tingkat 0", "sedikitnya dua tingkat pada skala predikat_akip"),
     ]
@@ -185,7 +185,7 @@ def test_an_unknown_scale_or_level_names_what_there_is(data):
     faults = found(data)
     assert faults[0][3:] == (
         "spipp",
-        'nama skala: indeks_kami, opini, opini_bpk, predikat_akip, spip; mungkin maksudnya "spip"',
+        'nama skala: indeks_kami, opini, opini_bpk, predikat_akip, spip, terlaksana; mungkin maksudnya "spip"',
     )
     assert faults[1][2:4] == ("realisasi", "WTP-DPP")
     assert "WTP dengan paragraf penjelasan" in faults[1][4]

@@ -49,6 +49,8 @@ _PLACEHOLDERS = frozenset(
 
 _NUMBERED = re.compile(r"(?!rp|idr)[a-z]{2}")
 """How a level that holds a digit begins: with a word."""
+_AMOUNT = re.compile(r"[0-9][0-9.,]*( \([a-z ]+\))? +[a-z]")
+"""How an amount with its unit begins."""
 
 
 def number_advice(text: str, *, money: bool = False, required: bool = True) -> str:
@@ -293,14 +295,15 @@ def is_word(text: str) -> bool:
     """Whether a measure is certainly not meant as one number: what it is, its indikator decides.
 
     Examples:
-        >>> [is_word(text) for text in ("II+", "Tingkat 3", "80..90", "Rp 500", "95 persen", "belum ada")]
-        [True, True, True, False, False, False]
+        >>> [is_word(text) for text in ("II+", "Tingkat 3", "80..90", "95 persen", "Rp 500", "belum ada")]
+        [True, True, True, True, False, False]
     """
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
     if range_ends(text) is not None or EXCEL_DATE.fullmatch(plain):
         return True
     has_digit = any(c.isdigit() for c in plain)
-    return bool(_NUMBERED.match(plain)) if has_digit else plain not in _PLACEHOLDERS
+    has_words = _NUMBERED.match(plain) or _AMOUNT.match(plain)
+    return bool(has_words) if has_digit else plain not in _PLACEHOLDERS
 
 
 def has_few_digits(text: str) -> bool:

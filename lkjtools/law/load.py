@@ -105,7 +105,7 @@ def list_rules(topic: str) -> dict[str, tuple[dt.date, ...]]:
 
     Examples:
         >>> sorted(list_rules("tingkat"))
-        ['indeks_kami', 'opini_bpk', 'predikat_akip']
+        ['indeks_kami', 'opini_bpk', 'predikat_akip', 'terlaksana']
     """
     variants = _variants(topic)
     return {name: tuple(_dated(f"{topic}/{name}", variant)) for name, (_, variant) in variants.items()}

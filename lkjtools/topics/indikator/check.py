@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from lkjtools.delivery.amount_advice import amount_advice
 from lkjtools.delivery.cell_advice import (
-    AMBIGUOUS,
     date_advice,
     level_advice,
-    number_advice,
     range_advice,
     range_ends,
 )
@@ -118,8 +117,7 @@ def _check_measure(
         return
     kind, is_target = kind_of(definition), column in {"target", "kondisi_akhir"}
     order = kind.order(scales.get)
-    is_clear = not any(AMBIGUOUS.fullmatch(part) for part in text.split("..")) or ".." not in text
-    if is_clear and kind.accepts(text, order, is_target=is_target):
+    if kind.accepts(text, order, is_target=is_target):
         year.log.checks += 1
     else:
         year.log.check(False, row, column, kind.expected or _advice(kind, order, text, is_target=is_target))
@@ -135,7 +133,7 @@ def _advice(kind: Kind, order: Order | None, text: str, *, is_target: bool) -> s
         return range_advice(text)
     if range_ends(text) is not None:
         return "angka; rentang hanya pada target indikator yang polarisasinya rentang"
-    return number_advice(text)
+    return amount_advice(text, kind.satuan)
 
 
 def _computed_from(year: CheckedYear, definition: Row, above: frozenset[str] = frozenset()) -> str | None:
