@@ -10,6 +10,7 @@ import pytest
 from lkjtools.formatting import decimal_text
 from lkjtools.report.difference import TIDAK_TERCETAK
 from lkjtools.report.laporan import load_laporan
+from tests.agencies import YEAR, write_agency, write_kinds
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +150,27 @@ def test_of_many_distances_the_first_are_shown(laporan):
     assert not re.search(r"\d/\d", repr(jarak))
 
 
+def test_a_distance_goes_the_way_that_its_input_has_to_go(tmp_path):
+    """Of what is better when it is less, or just so, a class falls where the realisasi rises."""
+    laporan = load_laporan(YEAR, str(write_kinds(tmp_path / "data")))
+    said = {(row.kunci, row.berikutnya): row.kata_perlu for row in laporan.jarak().baris}
+    assert said[f"kategori:iku_01:{YEAR}", "Tinggi"] == "realisasi > 109,5"
+    assert said[f"kategori:iku_03:{YEAR}", "Sangat tinggi"] == "realisasi ≤ 87,6"
+    tried = 0
+    for row in laporan.jarak().baris:
+        what, kode, _ = row.kunci.split(":")
+        if what in ("kategori", "status") and isinstance(row.perlu, Fraction):
+            beyond = Fraction(1 if row.arah_masukan == "naik" else -1, 1000)
+            at, past = (
+                getattr(laporan.dengan(realisasi={kode: row.perlu + step}).kinerja(kode), what).text
+                for step in (0, beyond)
+            )
+            assert (at if row.termasuk else past) == row.berikutnya, row
+            assert row.termasuk or at != row.berikutnya, row
+            tried += 1
+    assert tried > 8
+
+
 def test_a_distance_is_true_of_the_report_that_has_the_value(laporan):
     """Tried on both sides of the bound: at 75,00375 the class is another, just below it is not."""
     kunci = "kategori:ip_asn:2023"
@@ -192,7 +214,6 @@ def any_agency(request, tmp_path_factory):
         return load_laporan(2023, "data")
     if request.param == "contoh":
         return load_laporan(2024, "tests/contoh")
-    from tests.agencies import YEAR, write_agency
 
     return load_laporan(YEAR, str(write_agency(tmp_path_factory.mktemp("satu") / "data", 1)))
 

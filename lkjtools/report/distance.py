@@ -45,6 +45,7 @@ _KOLOM: Mapping[str, Kind] = {
     "jarak": float,
     "masukan": str,
     **dict.fromkeys(("nilai_masukan", "perlu"), UKURAN),
+    "arah_masukan": str,
     "jarak_masukan": float,
 }
 
@@ -66,6 +67,7 @@ class Langkah:
         masukan: key of what would have to change for that, a realisasi where there is one; empty where unknown.
         nilai_masukan: what it is now.
         perlu: what it would have to be, or to pass; None where no value of it leads there.
+        arah_masukan: whether it would have to rise or fall: of what is better when it is less, the other way round.
     """
 
     kunci: str
@@ -80,6 +82,7 @@ class Langkah:
     masukan: str = ""
     nilai_masukan: Fraction | str | None = None
     perlu: Fraction | str | None = None
+    arah_masukan: Arah = "naik"
 
     @property
     def jarak(self) -> Fraction | None:
@@ -97,9 +100,10 @@ class Langkah:
         needed = self.perlu if self.masukan else self.batas
         if needed is None:
             return "tidak tercapai dengan nilai mana pun"
+        arah = self.arah_masukan if self.masukan else self.arah
         sign = {("naik", True): "≥", ("naik", False): ">", ("turun", True): "≤", ("turun", False): "<"}
         measured = name_quantity(self.masukan or self.diukur)
-        return f"{measured} {sign[self.arah, self.termasuk]} {_printed(needed, up=self.arah == 'naik')}"
+        return f"{measured} {sign[arah, self.termasuk]} {_printed(needed, up=arah == 'naik')}"
 
     @property
     def kata_selisih(self) -> str:
@@ -132,7 +136,7 @@ class Jarak:
 
         Returns:
             Columns kunci, nama, sekarang, arah, berikutnya, diukur, nilai, batas, termasuk, jarak, masukan,
-            nilai_masukan, perlu, jarak_masukan; levels among numbers in ``nilai_kata`` and so on.
+            nilai_masukan, perlu, arah_masukan, jarak_masukan; levels among numbers in ``nilai_kata`` and so on.
         """
         columns = {name: [getattr(row, name) for row in self.baris] for name in _KOLOM}
         return make_typed_frame(columns, _KOLOM, exact=exact)
@@ -217,6 +221,7 @@ def _steps(key: str, nama: str, angka: Angka, lookup: Lookup, rules: RulesInForc
             measured.key if measured else "",
             measured.value if measured and isinstance(measured.value, Fraction | str) else None,
             needed,
+            _direction(arah, judged, measured, needed),
         )
 
 
@@ -336,6 +341,18 @@ def _solve(judged: Angka, measured: Angka, wanted: Fraction | str) -> Fraction |
             if _with(judged, {measured.key: found}).value == wanted:
                 return found
     return None
+
+
+def _direction(arah: Arah, judged: Angka, measured: Angka | None, needed: Fraction | str | None) -> Arah:
+    """Whether an input rises or falls where what is judged of it does the one or the other."""
+    start = None if measured is None else measured.value
+    if measured is None or not isinstance(start, Fraction) or not isinstance(needed, Fraction):
+        return arah
+    if needed != start:
+        return "naik" if needed > start else "turun"
+    after, now = _with(judged, {measured.key: start + 1}).value, judged.value
+    is_against = isinstance(after, Fraction) and isinstance(now, Fraction) and after < now
+    return ("turun" if arah == "naik" else "naik") if is_against else arah
 
 
 def _with(part: Expression, values: Mapping[str, Fraction]) -> Expression:
