@@ -35,6 +35,7 @@ _BASIS = (
     "Dipakai: ada angka yang dihitung menurut aturan itu. Kedudukan: bunyinya sudah dibaca pada naskahnya, atau "
     "bertumpu pada asumsi bernomor, atau aturan itu ditetapkan instansi sendiri dengan sumber yang disebutnya."
 )
+_NUMBERED = re.compile(r"\basumsi (A\d+)")
 _LONGEST = 400
 """Characters of a cell of the register; a total over a long table names hundreds of cells."""
 _CUT = " …"
@@ -73,6 +74,7 @@ def describe_record(record: Record, register: Sequence[Entry]) -> Iterator[Shown
     versions = {name: text for value in identities for name, text in (value.perangkat or {}).items()}
     cited = {number for _, value in record.shown(Recorded) for number in _cited(value)}
     cited |= {rule.status.removeprefix("asumsi ") for rule in rules if rule.nama in used}
+    cited |= {number for rule in rules if rule.nama in used for number in _NUMBERED.findall(rule.dasar)}
     parts: tuple[tuple[str, tuple[Tabel | TabelV1, ...]], ...] = (
         ("Aturan dan Asumsi", (_rules(rules, used), _assumptions(assumptions.values(), cited))),
         (
@@ -122,7 +124,7 @@ def _cited(value: Recorded) -> list[str]:
             texts = value.notes
         case NarasiV1():
             texts = (plain_text(value.blocks),)
-    return re.findall(r"\basumsi (A\d+)", "\n".join(texts))
+    return _NUMBERED.findall("\n".join(texts))
 
 
 def _assumptions(known: Iterable[RecordedAssumption], cited: Set[str]) -> Tabel:

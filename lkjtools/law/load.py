@@ -2,7 +2,8 @@
 
 A topic has variants (``skala_capaian/lima_kelas_100_85_65_50``), a variant has values by date. A value is
 never edited: a new one is added from its day, and ``null`` from the day of a repeal. All scalars are read as
-text, so that ``76.61`` stays exact.
+text, so that ``76.61`` stays exact. Where no rule of earlier years is held, ``used_before: true`` of the topic,
+or of a variant, says that the first value serves them too (docs/asumsi.md, A45).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import contextlib
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -48,15 +50,17 @@ def load_rule(topic: str, name: str, on: dt.date) -> Rule:
         RuleError: no such rule, not yet in force, repealed, or malformed.
 
     Source:
-        docs/asumsi.md, A26: from which day a rule holds.
+        docs/asumsi.md, A26: from which day a rule holds; A45: what is used for the years before.
 
     Examples:
         >>> load_rule("capaian", "maksimal", dt.date(2024, 1, 1)).name
         'capaian/maksimal'
-        >>> load_rule("capaian", "maksimal", dt.date(2001, 1, 1))  # doctest: +ELLIPSIS
+        >>> load_rule("capaian", "maksimal", dt.date(2012, 12, 31)).is_later
+        True
+        >>> load_rule("skm", "permenpanrb_14_2017", dt.date(2012, 12, 31))  # doctest: +ELLIPSIS
         Traceback (most recent call last):
         ...
-        lkjtools.errors.RuleError: Aturan capaian/maksimal belum berlaku pada 1 Januari 2001; ...
+        lkjtools.errors.RuleError: Aturan skm/permenpanrb_14_2017 belum berlaku pada 31 Desember 2012; ...
     """
     variants = _variants(topic)
     if name not in variants:
@@ -65,7 +69,8 @@ def load_rule(topic: str, name: str, on: dt.date) -> Rule:
     unit, variant = variants[name]
     full_name = f"{topic}/{name}"
     values = _dated(full_name, variant)
-    reached = [day for day in values if day <= on]
+    is_later = variant.get("used_before") == "true" and min(values) > on
+    reached = [min(values)] if is_later else [day for day in values if day <= on]
     if not reached:
         first = format_date(min(values))
         raise RuleError(f"Aturan {full_name} belum berlaku pada {format_date(on)}; mulai berlaku {first}.")
@@ -75,7 +80,8 @@ def load_rule(topic: str, name: str, on: dt.date) -> Rule:
         raise RuleError(f"Aturan {full_name} tidak berlaku lagi sejak {format_date(effective)}.")
     named = {key: word.lower() for key, word in content.items() if isinstance(word, str)}
     description = _NAMED.sub(lambda found: named.get(found[1], found[0]), str(variant.get("description", "")))
-    return _rule(full_name, description, str(variant.get("unit", unit)), effective, content)
+    rule = _rule(full_name, description, str(variant.get("unit", unit)), effective, content)
+    return replace(rule, is_later=is_later)
 
 
 def list_topics() -> tuple[str, ...]:
@@ -200,8 +206,8 @@ def _read(path: Path) -> dict[str, tuple[str, Mapping[str, Any]]]:
     variants = document.get("variants") if isinstance(document, dict) else None
     if not isinstance(variants, dict) or not all(isinstance(variant, dict) for variant in variants.values()):
         raise RuleError(f"Berkas aturan {_place(path)} harus memuat variants: nama dan isinya.")
-    unit = str(document.get("unit", ""))
-    return {name: (unit, _freeze(variant)) for name, variant in variants.items()}
+    unit, topic = str(document.get("unit", "")), {"used_before": document.get("used_before", "false")}
+    return {name: (unit, _freeze(topic | variant)) for name, variant in variants.items()}
 
 
 def _place(path: Path) -> str:

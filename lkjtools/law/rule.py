@@ -11,8 +11,11 @@ from typing import Any
 
 from lkjtools.card import Card, Carded
 from lkjtools.errors import RuleError
-from lkjtools.formatting import parse_decimal
+from lkjtools.formatting import format_date, parse_decimal
 from lkjtools.law.scale import Band, Levels, Reference, Scale
+
+LATER = "asumsi A45"
+"""The decision on which a rule serves years before it held."""
 
 INSTANSI = "instansi"
 """Variant of a topic of which the agency has one rule of its own."""
@@ -33,6 +36,7 @@ class Rule(Carded):
         status: ``confirmed`` (the text was read), the assumption in docs/asumsi.md it rests on, or `DITETAPKAN`.
         reference: where it is written.
         content: the value itself, as text, tuples and mappings that nobody can change.
+        is_later: it did not hold yet on that day, and no rule of the time is held.
     """
 
     name: str
@@ -43,6 +47,15 @@ class Rule(Carded):
     status: str
     reference: Reference
     content: Mapping[str, Any] = field(repr=False, hash=False)
+    is_later: bool = False
+
+    @property
+    def dasar(self) -> str:
+        """Where it is written, and that it serves an earlier year, where it does."""
+        if not self.is_later or self.effective is None:
+            return str(self.reference)
+        since = f"berlaku sejak {format_date(self.effective)}, dipakai untuk tahun sebelumnya"
+        return f"{self.reference}; {since} ({LATER})"
 
     def word(self, key: str) -> str:
         """Read a text of the rule.
@@ -205,7 +218,7 @@ class Rule(Carded):
         facts = (
             ("Isi", self.description),
             ("Satuan", self.unit),
-            ("Dasar", self.reference),
+            ("Dasar", self.dasar),
             ("Status", self.status),
             ("Berlaku sejak", self.effective),
         )

@@ -55,7 +55,7 @@ def describe_report(pengiriman: Delivery, triwulan: int | None, peraturan: Rules
         paket=paket,
         aturan=aturan,
         peraturan=tuple(
-            RecordedRule(rule.name, rule.description, rule.unit, str(rule.reference), rule.status)
+            RecordedRule(rule.name, rule.description, rule.unit, rule.dasar, rule.status)
             for rule in peraturan.in_force()
         ),
         asumsi=tuple(RecordedAssumption(each.nomor, each.isi, each.umum) for each in list_assumptions()),

@@ -9,7 +9,7 @@ from lkjtools.delivery.identity import Identity
 from lkjtools.delivery.own_rules import KELAS
 from lkjtools.formatting import parse_decimal
 from lkjtools.law.choice import explain_refusal, list_choices
-from lkjtools.law.load import load_rule
+from lkjtools.law.load import list_in_force, load_rule
 from lkjtools.law.rule import Rule
 from lkjtools.spelling import did_you_mean
 
@@ -49,6 +49,9 @@ def _check_choices(year: CheckedYear, identity: Identity) -> None:
         hint = f"; {reason}" if reason else did_you_mean(name, known)
         expected = f"salah satu aturan: {', '.join(known)}{hint}"
         year.log.check_file(name in known, file, f"aturan.{key}", name, expected)
+    is_held = not any(rule.is_later for rule in list_in_force("isi_laporan", on).values())
+    usual = "tahun yang aturannya tersimpan; untuk tahun ini dipakai aturan yang berlaku kemudian"
+    year.log.warn_file(is_held, file, None, str(year.tahun), "aturan_kemudian", usual)
     if chosen.get("indeks_kami.versi") in list_choices("indeks_kami.versi", on):
         _check_instrument(year, load_rule("indeks_kami", chosen["indeks_kami.versi"], on), identity)
 
