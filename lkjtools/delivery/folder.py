@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from lkjtools.card import Card, Carded
@@ -271,22 +272,24 @@ class Delivery(Carded):
         Returns:
             Rows, faults and number of checks.
         """
-        if isinstance(table, str):
-            table = core_tables()[known_word(table, core_tables(), "tabel data")]
-        if table.name not in self._tables:
-            file = self.name(f"{table.name}.csv")
-            try:
-                data = self.find_bytes(f"{table.name}.csv")
-            except DataError as error:
-                self._tables[table.name] = Loaded((), error.faults, 1)
-            else:
-                if data is None:
-                    needed = table.required and not self._is_past
-                    faults = (Fault(file, None, None, None, "berkas ada"),) if needed else ()
-                    self._tables[table.name] = Loaded((), faults, 1, exists=False)
-                else:
-                    self._tables[table.name] = load_table(data, file, table)
-        return self._tables[table.name]
+        found = self._tables.get(table if isinstance(table, str) else table.name)
+        if found is None:
+            if isinstance(table, str):
+                table = core_tables()[known_word(table, core_tables(), "tabel data")]
+            found = self._tables[table.name] = self._load(table)
+        return found
+
+    def _load(self, table: CoreTable) -> Loaded:
+        file = self.name(f"{table.name}.csv")
+        try:
+            data = self.find_bytes(f"{table.name}.csv")
+        except DataError as error:
+            return Loaded((), error.faults, 1)
+        if data is None:
+            needed = table.required and not self._is_past
+            faults = (Fault(file, None, None, None, "berkas ada"),) if needed else ()
+            return Loaded((), faults, 1, exists=False)
+        return load_table(data, file, table)
 
     def opened(self) -> Iterator[tuple[Delivery, str, tuple[Row, ...]]]:
         """Every table that was read so far, of this and of other years: its delivery, its name and its rows."""
@@ -322,6 +325,11 @@ class Delivery(Carded):
     def _refuse(self, relative: str, expected: str) -> DataError:
         return DataError([Fault(self.name(relative), None, None, None, expected)])
 
+    @cached_property
+    def _home(self) -> Path:
+        """Where the year's folder is, be it by a link."""
+        return (self.data_dir / str(self.tahun)).resolve()
+
     def _locate(self, relative: str) -> Path | None:
         """Find a file below the year's folder; links are followed, but not out of it or of the data folder."""
         parts = PurePosixPath(relative).parts
@@ -330,7 +338,7 @@ class Delivery(Carded):
             raise outside
         year = self.data_dir / str(self.tahun)
         try:
-            real, home = year.joinpath(*parts).resolve(), year.resolve()
+            real, home = year.joinpath(*parts).resolve(), self._home
         except (OSError, RuntimeError):  # a link that points to itself
             raise outside from None
         # The year's folder itself may be the operator's own link, to a shared drive; what is in it may not.
