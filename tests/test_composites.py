@@ -5,18 +5,21 @@ import csv
 import pytest
 
 from lkjtools.delivery import validate_delivery
+from lkjtools.document.compose import compose
+from lkjtools.document.register import build_register
 from lkjtools.figure.angka import Tanda
+from lkjtools.record.record import Record
 from lkjtools.report.chapters import cara_angka_dihitung
 from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.capaian.table import tabel_indikator, tabel_ringkasan
-from tests.agencies import YEAR
+from tests.agencies import YEAR, rehearsed_report
 from tests.agencies_of_composites import add_indikator, add_role, add_rows, write_composites
 from tests.test_pilihan import words
 
 
 @pytest.fixture
 def data(tmp_path):
-    return write_composites(tmp_path)
+    return write_composites(tmp_path / "data")
 
 
 @pytest.fixture
@@ -112,6 +115,27 @@ def test_a_component_of_several_composites_is_described_once(laporan):
         *("target_tercapai", "mutu", "rata_mutu"),
     ]
     assert [row.cells[1] for row in tabel_indikator(laporan.capaian).rows].count("Layanan") == 1
+
+
+def test_components_of_another_direction_are_asked_about(data):
+    """Where realisasi are combined; capaian have no direction left."""
+    change(data, "indikator", "polarisasi", "minimal", kode_indikator="standar")
+    result = validate_delivery(YEAR, data)
+    assert result.faults == ()
+    found = [warning.kunci for warning in result.warnings if warning.jenis == "komponen_beda_arah"]
+    assert found == ["standar|komponen|dokumen_terbit"]
+
+
+def test_every_figure_of_a_composite_is_recorded_as_it_is_computed(data):
+    """The record gives each value again from its arithmetic; the register names the method and what it rests on."""
+    notebook = rehearsed_report(data.parent, YEAR, "03a_capaian_kinerja")
+    figures = Record.of_stitched(notebook).figures
+    assert [key for key, figure in figures.items() if not figure.is_sound] == []
+    entries = {entry.key: entry for entry in build_register(compose(notebook))}
+    entry = entries[f"realisasi:indeks_akar:{YEAR}"]
+    assert (entry.rule, entry.formula) == ("komposit/rata_geometrik", "(realisasi × realisasi) ^ (1 ÷ 2)")
+    assert "asumsi A40" in entry.reference
+    assert f"{YEAR}/realisasi.csv[layanan|].realisasi" in entry.sources
 
 
 def test_a_level_that_was_missed_is_not_left_out_of_a_mean(data):

@@ -45,6 +45,8 @@ def parse_rumus(text: str, resolve: Resolve) -> Expression:
         >>> nilai = {"a": [Constant(Fraction(3), "a")], "b": [Constant(Fraction(4), "b")]}
         >>> str(parse_rumus("( a + b ) / 2 * 100", nilai.__getitem__))
         '(3 + 4) ÷ 2 × 100'
+        >>> str(parse_rumus("geometrik ( a b )", nilai.__getitem__))
+        '(3 × 4) ^ (1 ÷ 2)'
         >>> parse_rumus("a +", nilai.__getitem__)
         Traceback (most recent call last):
         ...

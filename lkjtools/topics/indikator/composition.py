@@ -99,6 +99,11 @@ def _check_units(
             unit = _unit(part)
             expected = f'komponen bersatuan "{first}", bukan "{unit}", atau cara_komposit {other}'
             year.log.check(unit == first, row, "kode_indikator", expected)
+            usual = (
+                f"komponen berpolarisasi {kind.polarisasi} seperti gabungannya, atau cara_komposit {other}"
+            )
+            is_alike = part.polarisasi == kind.polarisasi
+            year.log.warn(is_alike, row, "kode_indikator", "komponen_beda_arah", usual)
 
 
 def _unit(kind: Kind) -> str:
