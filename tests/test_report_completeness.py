@@ -302,6 +302,8 @@ def test_the_budget_that_realises_the_performance(data):
     assert item.temuan.kurang == ("program yang menunjang indikator T1 di 2023/keselarasan.csv",)
     path = data / f"{TAHUN}/anggaran.csv"
     write_rows(path, [{**row, "pagu_rp": "", "realisasi_rp": ""} for row in rows_of(path)])
+    assert status(data, pasal) is Status.SEBAGIAN  # by jenis belanja alone
+    (data / f"{TAHUN}/belanja.csv").unlink()
     assert status(data, pasal) is Status.TIDAK_ADA
 
 

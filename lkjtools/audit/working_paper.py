@@ -80,8 +80,7 @@ def render_workbook(audit: Audit) -> bytes:
 def _title(audit: Audit) -> str:
     identitas = audit.laporan.identitas
     return (
-        f"Kertas Kerja Pengujian {identitas.judul} {identitas.instansi} {identitas.wilayah} "
-        f"Tahun {audit.laporan.tahun}"
+        f"Kertas Kerja Pengujian {identitas.judul} {identitas.instansi_wilayah} Tahun {audit.laporan.tahun}"
     )
 
 

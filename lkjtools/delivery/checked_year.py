@@ -17,6 +17,9 @@ from lkjtools.errors import DataError
 PERAN_IKU = ("iku_tujuan", "iku_sasaran")
 """The roles of an indikator kinerja utama: of a tujuan, of a sasaran."""
 
+DI_BAWAH_PROGRAM = ("kegiatan", "sub_kegiatan", "kro", "ro", "keluaran")
+"""The roles of the indikator of budget lines below a program, named as the levels of anggaran.csv."""
+
 
 @dataclass(frozen=True)
 class Uraian:
@@ -25,7 +28,7 @@ class Uraian:
     Attributes:
         iku: the indikator kinerja utama.
         komponen: the components of these, and those of which such a component is made.
-        program: the indikator of programs.
+        program: the indikator of programs and of budget lines below them.
         lain: those of the perjanjian kinerja alone: they stand in its table and are described nowhere.
 
     Examples:
@@ -58,7 +61,9 @@ class Uraian:
         return cls(
             frozenset(iku),
             frozenset(komponen),
-            frozenset(row["kode_indikator"] for row in rows if row["peran"] == "program"),
+            frozenset(
+                row["kode_indikator"] for row in rows if row["peran"] in {"program", *DI_BAWAH_PROGRAM}
+            ),
             frozenset(row["kode_indikator"] for row in rows if row["peran"] == "perjanjian_kinerja"),
         )
 

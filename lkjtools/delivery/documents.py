@@ -13,6 +13,13 @@ from lkjtools.delivery.folder import Delivery
 from lkjtools.delivery.rows import Row
 from lkjtools.formatting import format_date
 
+RENCANA = {
+    "renstra": "rencana strategis",
+    "rpjmd": "rencana pembangunan jangka menengah daerah",
+    "rpjmdes": "rencana pembangunan jangka menengah desa",
+}
+"""The documents that set targets for several years, and what prose calls them."""
+
 
 @dataclass(frozen=True)
 class Documents(Carded):
@@ -48,6 +55,14 @@ class Documents(Carded):
         used = dict.fromkeys(row["kode_dokumen"] for row in rows)
         return tuple(known[kode] for kode in used if kode)
 
+    @property
+    def rencana(self) -> str:
+        """What the plan is called whose targets the data has: that of a ministry or a region, or of a village."""
+        rows = self.pengiriman.table("target")
+        plan = {row["kode_dokumen"] for row in rows if row["dasar"] == "renstra"}
+        known = sorted(self.pengiriman.table("dokumen"), key=lambda row: row["kode_dokumen"] not in plan)
+        return next((RENCANA[row["jenis"]] for row in known if row["jenis"] in RENCANA), RENCANA["renstra"])
+
     def names(self, table: str, *indikator: str) -> str | None:
         """The names of the documents behind a table, for the line below a printed table.
 
@@ -74,13 +89,13 @@ class Documents(Carded):
         return "; ".join(dict.fromkeys(names)) or None
 
 
-def without_agency(name: str, instansi: str, wilayah: str) -> str:
+def without_agency(name: str, instansi: str, wilayah: str | None) -> str:
     """Leave the name of the agency out of the name of a document of its own: each page of its report has it.
 
     Args:
         name: of a document.
         instansi: name of the agency.
-        wilayah: its region, which may stand behind it.
+        wilayah: its region, which may stand behind it; None where it has none.
 
     Returns:
         The name without it, where the agency stands at its end or before a year; else as it is, for there, and
@@ -95,7 +110,7 @@ def without_agency(name: str, instansi: str, wilayah: str) -> str:
     """
     if " tentang " in name:
         return name
-    agency = f"{re.escape(instansi)}(?: {re.escape(wilayah)})?"
+    agency = re.escape(instansi) + (f"(?: {re.escape(wilayah)})?" if wilayah else "")
     own = rf"(?<! pada)(?<! atas)(?<! bagi)(?<! di)(?<! untuk)(?<! oleh)(?<! dan) {agency}(?= Tahun |$)"
     return re.sub(own, "", name)
 

@@ -154,9 +154,9 @@ class RuleChoices(Carded, Mapping[str, str]):
     sebutan: ClassVar = "Pilihan aturan"
 
     skala_capaian: RuleName
-    skm: RuleNameOrNull
-    akip: RuleNameOrNull
-    efisiensi: RuleName
+    skm: RuleNameOrNull = None
+    akip: RuleNameOrNull = None
+    efisiensi: RuleNameOrNull = None
     indeks_kami: IndeksKami | None = None
     batas_capaian: BatasCapaian | None = None
     MAY_BE_NULL: ClassVar = frozenset({"indeks_kami"})
@@ -325,8 +325,9 @@ class Identity(Carded):
 
     ``status`` is ``final`` once the report is signed and its data are sealed, ``contoh`` where the figures are
     invented, which every page then says; ``revisi`` are the changes since it was signed.
-    ``pihak_kedua`` is the superior to whom the perjanjian kinerja is given. ``reviu`` is None where the report was
-    not reviewed.
+    ``wilayah`` is the region behind the name of an agency of a region; a body that its own name tells from others
+    (a court, a directorate, a balai) has none. ``pihak_kedua`` is the superior to whom the perjanjian kinerja is
+    given. ``reviu`` is None where the report was not reviewed.
     """
 
     kartu: ClassVar = (
@@ -343,7 +344,6 @@ class Identity(Carded):
 
     judul: Text
     instansi: Text
-    wilayah: Text
     pemerintah: Text
     tempat: Place
     tanggal: Date
@@ -354,6 +354,7 @@ class Identity(Carded):
     aturan: RuleChoices
     logo: Annotated[str | None, TEXT_OR_NULL]
     rincian: tuple[Rincian, ...]
+    wilayah: Annotated[str | None, TEXT_OR_NULL] = None
     pihak_kedua: PihakKedua | None = None
     reviu: Reviu | None = None
     status: Annotated[str, one_of(DRAF, FINAL, CONTOH)] = DRAF
@@ -361,8 +362,8 @@ class Identity(Carded):
 
     @property
     def instansi_wilayah(self) -> str:
-        """The agency with its region, as it is told from others."""
-        return f"{self.instansi} {self.wilayah}"
+        """The agency as it is told from others: with its region, where it has one that its name does not say."""
+        return f"{self.instansi} {self.wilayah}" if self.wilayah else self.instansi
 
     @property
     def is_draft(self) -> bool:

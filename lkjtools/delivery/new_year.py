@@ -16,10 +16,11 @@ from pathlib import Path
 
 from lkjtools.delivery import Delivery, Row, texts
 from lkjtools.delivery.core_table import CoreTable, core_tables
+from lkjtools.delivery.documents import RENCANA
 from lkjtools.delivery.folder import SEALS
 from lkjtools.errors import LkjError
 
-_LASTING = {"renstra", "rpjmd", "iku"}
+_LASTING = {*RENCANA, "iku"}
 """Documents that hold as long as the plan does; every other kind belongs to one year."""
 _IDENTITY = {
     "judul",

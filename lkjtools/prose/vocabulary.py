@@ -94,8 +94,13 @@ _OWN = Vocabulary(
         Jenis(
             "laporan",
             object,
-            ("iku", "indikator", "belanja", "skm", "nilai_kinerja"),
+            ("iku", "indikator", "belanja", "sumber_dana", "keuangan", "skm", "nilai_kinerja"),
             {
+                "bertujuan": lambda laporan: laporan.capaian.has_tujuan,
+                "di_bawah_program": lambda laporan: laporan.capaian.di_bawah_program,
+                "berefisiensi": lambda laporan: bool(laporan.efisiensi.indikator),
+                "berencana": lambda laporan: laporan.perencanaan.is_planned,
+                "rencana": lambda laporan: laporan.dokumen.rencana,
                 "akip_terakhir": lambda laporan: laporan.akip.terakhir,
                 "tujuan_sasaran": lambda laporan: tuple(
                     row["uraian"] for row in laporan.pengiriman.table("sasaran")
@@ -112,7 +117,7 @@ _OWN = Vocabulary(
             "identitas",
             Identity,
             (
-                *("judul", "instansi", "wilayah", "pemerintah", "tempat", "tanggal"),
+                *("judul", "instansi", "wilayah", "instansi_wilayah", "pemerintah", "tempat", "tanggal"),
                 *("penanda_tangan", "pihak_kedua", "reviu", "dasar_hukum"),
             ),
         ),

@@ -23,11 +23,22 @@ from lkjtools.topics.akip.table import (
     tabel_lampiran_akip,
     tabel_tindak_lanjut,
 )
-from lkjtools.topics.anggaran.table import tabel_belanja
-from lkjtools.topics.antartahun.table import tabel_akhir_renstra, tabel_antartahun
+from lkjtools.topics.anggaran.table import (
+    tabel_anggaran,
+    tabel_anggaran_perjanjian,
+    tabel_belanja,
+    tabel_keluaran,
+    tabel_sumber_dana,
+)
+from lkjtools.topics.antartahun.table import (
+    tabel_akhir_renstra,
+    tabel_antartahun,
+    tabel_iku_akhir_renstra,
+    tabel_iku_antartahun,
+)
 from lkjtools.topics.capaian.batas import describe_batas
 from lkjtools.topics.capaian.chart import gambar_capaian
-from lkjtools.topics.capaian.table import tabel_program
+from lkjtools.topics.capaian.table import tabel_kegiatan, tabel_program
 from lkjtools.topics.efisiensi.chart import gambar_efisiensi
 from lkjtools.topics.efisiensi.compute import describe_cara
 from lkjtools.topics.efisiensi.table import tabel_efisiensi
@@ -36,6 +47,7 @@ from lkjtools.topics.nilai_kinerja.chart import gambar_nilai_kinerja
 from lkjtools.topics.nilai_kinerja.table import tabel_nilai_kinerja
 from lkjtools.topics.organisasi.chart import gambar_organisasi
 from lkjtools.topics.perbedaan.table import tabel_perbedaan
+from lkjtools.topics.perencanaan.table import tabel_target_renstra
 from lkjtools.topics.skm.table import tabel_kelas_mutu
 from lkjtools.topics.triwulan.table import tabel_setahun
 
@@ -148,30 +160,68 @@ def nilai_kinerja(laporan: Laporan) -> Rangkaian:
     return Rangkaian((judul("Nilai Kinerja Organisasi", 3), prose, tabel_nilai_kinerja(score), *pictures))
 
 
-def belanja(laporan: Laporan) -> Rangkaian:
-    """Anggaran dan realisasi menurut jenis belanja, bila belanja.csv diserahkan.
+def target_renstra(laporan: Laporan) -> Rangkaian:
+    """Target indikator kinerja utama menurut rencana jangka menengah, di bawah kalimat pengantarnya.
+
+    Returns:
+        Prose and table; prose alone where the data has no target of a plan.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab II.
+    """
+    is_planned = laporan.perencanaan.is_planned
+    tables = [tabel_target_renstra(laporan.perencanaan)] if is_planned else []
+    return Rangkaian((narasi(laporan, "target_renstra"), *tables))
+
+
+def anggaran_perjanjian(laporan: Laporan) -> Rangkaian:
+    """Anggaran program yang mendukung perjanjian kinerja, bila anggaran.csv memuat pagu.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran I.
+    """
+    tables = [tabel_anggaran_perjanjian(laporan.anggaran)] if laporan.anggaran.is_stated else []
+    return bila_ada(tables, "Tidak ada pagu di anggaran.csv, jadi anggaran program tidak dicetak.")
+
+
+def anggaran_dan_realisasi(laporan: Laporan) -> Rangkaian:
+    """Anggaran dan realisasi menurut setiap pembagian yang diserahkan: belanja, sumber dana, program, keluaran.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
     """
-    tables = [tabel_belanja(laporan.belanja)] if laporan.belanja.pos else []
-    return bila_ada(tables, "Tidak ada belanja.csv, jadi tabel menurut jenis belanja tidak dicetak.")
+    by_program = laporan.anggaran
+    tables = [
+        *([tabel_belanja(laporan.belanja)] if laporan.belanja.is_stated else []),
+        *([tabel_sumber_dana(laporan.sumber_dana)] if laporan.sumber_dana.is_stated else []),
+        *([tabel_anggaran(by_program)] if by_program.is_stated else []),
+        *([tabel_keluaran(by_program)] if by_program.is_stated and by_program.keluaran else []),
+    ]
+    return bila_ada(tables, "Tidak ada rupiah dalam data, jadi tabel anggaran tidak dicetak.")
 
 
 def analisis_program(laporan: Laporan) -> Rangkaian:
-    """Kinerja program dalam tahun itu: teks, tabel, gambar, dan bahan instansi tentangnya.
+    """Kinerja program dan di bawahnya dalam tahun itu: teks, tabel, gambar, dan bahan instansi tentangnya.
 
     Returns:
-        The sequence; a sentence where no program has an indikator.
+        The sequence; a sentence where there are programs and no indikator of theirs.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1.
     """
-    if not laporan.peran("program"):
-        return Rangkaian((narasi(laporan, "tanpa_indikator_program"),))
-    pictures = gambar_capaian(laporan.capaian)
-    prose = narasi(laporan, "analisis_program", bergambar=bool(pictures))
-    return Rangkaian((prose, tabel_program(laporan.capaian), *pictures, *pendukung_program(laporan)))
+    parts: list[Shown] = []
+    kegiatan = laporan.capaian.di_bawah_program
+    if laporan.peran("program"):
+        pictures = gambar_capaian(laporan.capaian)
+        prose = narasi(laporan, "analisis_program", bergambar=bool(pictures))
+        parts += [prose, tabel_program(laporan.capaian), *pictures]
+    elif laporan.anggaran.pos and not kegiatan:
+        parts.append(narasi(laporan, "tanpa_indikator_program"))
+    if kegiatan:
+        prose = narasi(laporan, "analisis_kegiatan", kegiatan=kegiatan)
+        parts += [prose, tabel_kegiatan(laporan.capaian)]
+    parts += pendukung_program(laporan)
+    return bila_ada(parts, "Tidak ada program dalam data, jadi kinerja program tidak dicetak.")
 
 
 _TANPA_PROGRAM = "Tidak ada indikator program, jadi perbandingan ini tidak dicetak."
@@ -199,18 +249,36 @@ def analisis_akhir_renstra(laporan: Laporan) -> Rangkaian:
     return Rangkaian((narasi(laporan, "analisis_akhir_renstra"), tabel_akhir_renstra(laporan.antartahun)))
 
 
+def analisis_iku(laporan: Laporan) -> Rangkaian:
+    """Indikator kinerja utama di samping tahun-tahun sebelumnya dan target akhir renstra, dalam tabel.
+
+    Returns:
+        Prose and table for each comparison that the data allows; prose without a word where all indikator kinerja
+        utama are of programs too, whose tables then have them.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 2 dan 3.
+    """
+    antartahun, parts = laporan.antartahun, list[Shown]()
+    if antartahun.iku_berbanding:
+        parts += [narasi(laporan, "iku_antartahun"), tabel_iku_antartahun(antartahun)]
+    if antartahun.iku_bertarget_akhir:
+        parts += [narasi(laporan, "iku_akhir_renstra"), tabel_iku_akhir_renstra(antartahun)]
+    return bila_ada(parts, "Tidak ada perbandingan indikator kinerja utama yang belum tercetak.")
+
+
 def analisis_efisiensi(laporan: Laporan) -> Rangkaian:
     """Serapan di samping kinerja, dinilai menurut satu aturan yang dipilih.
 
     Returns:
-        Prose, picture and table; a sentence where no program has an indikator.
+        Prose, picture and table; a sentence that says why where efficiency is not computed.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 6.
     """
-    if not laporan.peran("program"):
-        return Rangkaian((narasi(laporan, "tanpa_efisiensi"),))
     efisiensi = laporan.efisiensi
+    if not efisiensi.indikator:
+        return Rangkaian((narasi(laporan, "tanpa_efisiensi"),))
     pictures = gambar_efisiensi(efisiensi)
     kelas = [one for one in efisiensi.kelas if one.banyak.number]
     prose = narasi(

@@ -20,9 +20,9 @@ from lkjtools.law.rule import Rule
 from lkjtools.prose.vocabulary import Letak
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.requirement import Fulfilment, Status, Subbab, by_parts, combine, each_once, together
-from lkjtools.topics.anggaran.table import ANGGARAN, BELANJA
+from lkjtools.topics.anggaran.table import ANGGARAN, BELANJA, SUMBER_DANA
 from lkjtools.topics.antartahun.chart import kode_perkembangan
-from lkjtools.topics.capaian.table import PROGRAM, RINGKASAN
+from lkjtools.topics.capaian.table import KEGIATAN, PROGRAM, RINGKASAN
 from lkjtools.topics.efisiensi.table import EFISIENSI
 from lkjtools.topics.perencanaan.table import TARGET_RENSTRA
 from lkjtools.topics.sasaran.model import STANDAR, TINGKAT_NASIONAL, Sasaran, list_pembanding
@@ -258,16 +258,16 @@ def _program_penunjang(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
 def _realisasi_anggaran(laporan: Laporan) -> Fulfilment:
     """Spending as a whole, and for each sasaran the programs that it was spent on."""
     file, links = map(laporan.pengiriman.name, ("anggaran.csv", "keselarasan.csv"))
-    spent = laporan.anggaran.jumlah.realisasi.number is not None
+    uang = laporan.keuangan
+    spent = uang is not None and uang.jumlah.realisasi.number is not None
     parts = [(spent, f"pagu dan realisasi di {file}")]
     if spent:
         parts += [
             (bool(one.program), f"program yang menunjang indikator {one.kode} di {links}")
             for one in laporan.sasaran
         ]
-    places = [Letak("tabel", ANGGARAN)]
-    if laporan.belanja.pos:
-        places.insert(0, Letak("tabel", BELANJA))
+    divided = ((BELANJA, laporan.belanja), (SUMBER_DANA, laporan.sumber_dana), (ANGGARAN, laporan.anggaran))
+    places = [Letak("tabel", code) for code, anggaran in divided if anggaran.is_stated]
     return by_parts(parts, Subbab.KEUANGAN, places)
 
 
@@ -278,6 +278,8 @@ def _seluruh_informasi(laporan: Laporan) -> Fulfilment:
     places = [Letak("tabel", RINGKASAN)]
     if laporan.peran("program"):
         places.append(Letak("tabel", PROGRAM))
+    if laporan.capaian.di_bawah_program:
+        places.append(Letak("tabel", KEGIATAN))
     by_program = len(places) > 1
     subbab = f"{Subbab.RINGKASAN}; {Subbab.ANALISIS}" if by_program else Subbab.RINGKASAN
     return by_parts(parts, subbab, places)

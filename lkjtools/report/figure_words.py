@@ -19,6 +19,7 @@ _NAMED = {
     "indikator": ("kode_indikator", "nama"),
     "anggaran": ("kode", "nama"),
     "belanja": ("kode_belanja", "nama"),
+    "sumber_dana": ("kode_sumber_dana", "nama"),
     "sasaran": ("kode_sasaran", "uraian"),
     "skm_unsur": ("kode_unsur", "nama"),
     "angka_narasi": ("kode", "uraian"),

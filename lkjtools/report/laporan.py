@@ -12,6 +12,7 @@ import os
 from typing import Any, ClassVar
 
 from lkjtools.delivery import Delivery, Identity, Lampiran, find_annexes, read_annex, resolve_data_dir
+from lkjtools.delivery.checked_year import DI_BAWAH_PROGRAM
 from lkjtools.delivery.documents import Documents, without_agency
 from lkjtools.delivery.own_rules import find_own_rules
 from lkjtools.errors import ParameterError, UnchangeableError
@@ -28,7 +29,7 @@ from lkjtools.show.recorded import LAPORAN, LaporanV1
 from lkjtools.show.values import Shown
 from lkjtools.spelling import known_word
 from lkjtools.topics.akip.model import Akip, build_akip
-from lkjtools.topics.anggaran.model import Anggaran, build_anggaran, build_belanja
+from lkjtools.topics.anggaran.model import Anggaran, build_anggaran, build_belanja, build_sumber_dana
 from lkjtools.topics.antartahun.model import Antartahun
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
 from lkjtools.topics.efisiensi.model import AnalisisEfisiensi, analyse_efisiensi
@@ -48,7 +49,7 @@ _ACUAN = {
     "iku_tujuan": ("sasaran", "kode_sasaran"),
     "iku_sasaran": ("sasaran", "kode_sasaran"),
     "komponen": ("indikator", "kode_indikator"),
-    "program": ("anggaran", "kode"),
+    **dict.fromkeys(("program", *DI_BAWAH_PROGRAM), ("anggaran", "kode")),
 }
 """Where the codes stand that a role refers to: table and column."""
 
@@ -175,7 +176,7 @@ class Laporan(Exploration, WhatIf, Shown):
 
     @functools.cached_property
     def anggaran(self) -> Anggaran:
-        """Anggaran menurut program, kegiatan, dan sub kegiatan."""
+        """Anggaran menurut program, kegiatan, dan yang di bawahnya."""
         return build_anggaran(self.pengiriman)
 
     @functools.cached_property
@@ -184,8 +185,22 @@ class Laporan(Exploration, WhatIf, Shown):
         return build_belanja(self.pengiriman)
 
     @functools.cached_property
+    def sumber_dana(self) -> Anggaran:
+        """Anggaran menurut sumber dana."""
+        return build_sumber_dana(self.pengiriman)
+
+    @property
+    def keuangan(self) -> Anggaran | None:
+        """Pembagian anggaran yang jumlahnya disebut dalam teks; None bila tidak ada rupiah dalam data.
+
+        The first division that is entered in full, else the first that states anything.
+        """
+        stated = [one for one in (self.anggaran, self.belanja, self.sumber_dana) if one.is_stated]
+        return next((one for one in stated if one.jumlah.is_entered), next(iter(stated), None))
+
+    @functools.cached_property
     def efisiensi(self) -> AnalisisEfisiensi:
-        """Serapan di samping kinerja untuk setiap indikator program."""
+        """Serapan di samping kinerja untuk setiap indikator yang anggarannya diketahui."""
         return analyse_efisiensi(self.capaian, self.anggaran)
 
     @functools.cached_property
@@ -253,7 +268,7 @@ class Laporan(Exploration, WhatIf, Shown):
         return show_report(self.pengiriman)
 
     def __repr__(self) -> str:
-        return f"{self.identitas.judul} {self.identitas.instansi} {self.identitas.wilayah} Tahun {self.tahun}"
+        return f"{self.identitas.judul} {self.identitas.instansi_wilayah} Tahun {self.tahun}"
 
 
 def load_laporan(tahun: int | None = None, data_dir: str = DATA, triwulan: int | None = None) -> Laporan:

@@ -110,6 +110,12 @@ def uraian_indikator(laporan: Laporan) -> Rangkaian:
     by_code = {sasaran.kode: sasaran for sasaran in laporan.sasaran}
     for kode in described:
         parts += _uraian_sasaran(laporan, by_code[kode])
+    unmeasured = [sasaran for sasaran in laporan.sasaran if not sasaran.iku]
+    if unmeasured:
+        parts.append(narasi(laporan, "tanpa_indikator", tanpa_indikator=unmeasured))
+        for sasaran in unmeasured:
+            own = narasi_berjudul(laporan, sasaran.kode)
+            parts += [judul(sasaran.uraian, 4), own] if own else []
     return Rangkaian(_each_once(parts))
 
 
@@ -234,12 +240,13 @@ def penjelasan_jabatan(laporan: Laporan) -> Rangkaian:
 
 
 def pendukung_program(laporan: Laporan) -> list[Shown]:
-    """Own tables and words about program indikator that are described nowhere else."""
+    """Own tables and words about indikator of programs and below that are described nowhere else."""
     described = {role.kinerja.kode for role in (*laporan.iku, *laporan.peran("komponen"))}
     parts: list[Shown] = []
-    for role in laporan.peran("program"):
+    for role in (*laporan.peran("program"), *laporan.capaian.di_bawah_program):
         kode = role.kinerja.kode
         if kode not in described:
+            described.add(kode)
             own = [one for one in laporan.identitas.rincian if one.kode_indikator == kode]
             parts += _rincian(laporan, own)
             parts += [*_narasi_indikator(laporan, kode), *_gambar(laporan, kode)]

@@ -112,7 +112,9 @@ def _check_dates(year: CheckedYear, identity: Identity) -> None:
 
 
 def _check_wilayah(year: CheckedYear, identity: Identity) -> None:
-    """The government named is that of the region named."""
+    """The government named is that of the region named; a body of no region has none to compare with."""
+    if identity.wilayah is None:
+        return
     name, *_ = reversed(identity.wilayah.split())
     kinds = [
         found[0].casefold() if (found := _REGION.search(t)) else ""

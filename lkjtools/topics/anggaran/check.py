@@ -11,15 +11,29 @@ from lkjtools.delivery.checks.last_year import warn_repeated
 from lkjtools.delivery.rows import Row
 from lkjtools.formatting import decimal_text, parse_decimal, read_decimal
 
-_PARENT = {"kegiatan": "program", "sub_kegiatan": "kegiatan"}
+_PARENT = {
+    "kegiatan": "program",
+    "sub_kegiatan": "kegiatan",
+    "kro": "kegiatan",
+    "ro": "kro",
+    "keluaran": "kegiatan",
+}
+"""What each level of anggaran.csv hangs under."""
+_OF_REGIONS = {"kegiatan", "sub_kegiatan"}
+"""The levels whose code goes on where that of the level above ends, in the budgets of regions."""
+_DIVISIONS = ("belanja", "sumber_dana")
+"""The tables that divide the same budget another way than by program."""
 _ACCOUNT = re.compile(r"[0-9]+(\.[0-9]+)*")
 _SMALL_RUPIAH = 1000
+_NAMED = 5
 _AMOUNTS = ("pagu_rp", "realisasi_rp")
+_KEYS = (("anggaran", "kode"), *((name, f"kode_{name}") for name in _DIVISIONS))
 
 
 def check(year: CheckedYear) -> None:
-    """Check anggaran.csv and belanja.csv."""
+    """Check anggaran.csv, belanja.csv and sumber_dana.csv."""
     _check_tree(year)
+    _check_entered(year)
     _check_sums(year)
     _check_rupiah(year)
     _check_zeros(year)
@@ -27,7 +41,7 @@ def check(year: CheckedYear) -> None:
     _check_parents(year)
     if year.is_reported:
         _check_belanja(year)
-        for name, key in (("anggaran", "kode"), ("belanja", "kode_belanja")):
+        for name, key in _KEYS:
             warn_repeated(year, name, [*_repeated(year, name, key)])
 
 
@@ -56,7 +70,7 @@ def _spent(row: Row) -> tuple[object, ...] | None:
 
 
 def _check_tree(year: CheckedYear) -> None:
-    """A kegiatan hangs under a program, a sub kegiatan under a kegiatan; rupiah stand on the leaves only."""
+    """Each level hangs under the one that it belongs to; rupiah stand on the leaves only."""
     anggaran = year.trusted("anggaran", "tingkat", "kode_induk")
     if anggaran is None or not year.tables["anggaran"].exists:
         return
@@ -68,35 +82,61 @@ def _check_tree(year: CheckedYear) -> None:
             year.log.check(parent["tingkat"] == wanted, row, "kode_induk", f"kode sebuah {wanted}")
         if row["kode"] in parents:
             expected = "kosong: rupiahnya dijumlahkan dari rincian di bawahnya"
-            year.log.check(not row["pagu_rp"], row, "pagu_rp", expected)
-        else:
-            expected = "diisi: tidak ada rincian di bawahnya"
             for column in _AMOUNTS:
-                year.log.check(bool(row[column]), row, column, expected)
+                year.log.check(not row[column], row, column, expected)
+
+
+def _check_entered(year: CheckedYear) -> None:
+    """Warn of amounts that are not entered: they print as missing, and no absorption is computed of them."""
+    for name, _ in _KEYS:
+        lowest = _lowest(year, name)
+        if not year.is_reported or lowest is None:
+            continue
+        for column in _AMOUNTS:
+            empty = [row for row in lowest if not row[column]]
+            first = ", ".join(row.key for row in empty[:_NAMED])
+            more = ", dan seterusnya" if len(empty) > _NAMED else ""
+            usual = (
+                f"diisi pada setiap baris terbawah; belum pada {len(empty)} dari {len(lowest)}: {first}{more}"
+            )
+            file = year.own.name(f"{name}.csv")
+            year.log.warn_file(not empty, file, column, None, "rupiah_belum_diisi", usual, first)
+
+
+def _lowest(year: CheckedYear, name: str) -> list[Row] | None:
+    """The rows of a budget that have amounts of their own; None where a fault makes it unsafe to tell."""
+    loaded = year.tables[name]
+    above = ("kode_induk",) if name == "anggaran" else ()
+    if not loaded.exists or not loaded.is_sound(*_AMOUNTS, *above):
+        return None
+    parents = {row["kode_induk"] for row in loaded.rows} if above else set()
+    return [row for row in loaded.rows if row[dict(_KEYS)[name]] not in parents]
 
 
 def _check_sums(year: CheckedYear) -> None:
-    """Jenis belanja and program add up to the same pagu and the same realisasi."""
-    belanja, anggaran = year.tables["belanja"], year.tables["anggaran"]
+    """Every division of the budget adds up to the same pagu and the same realisasi, once all of it is entered."""
+    known = {name: rows for name, _ in _KEYS if (rows := _lowest(year, name))}
     for column in _AMOUNTS:
-        sound = belanja.is_sound(column) and anggaran.is_sound(column)
-        if belanja.exists and anggaran.exists and sound:
-            by_type, by_program = (
-                sum((parse_decimal(row[column]) for row in loaded.rows if row[column]), Fraction(0))
-                for loaded in (belanja, anggaran)
-            )
-            year.log.check_file(
-                by_type == by_program,
-                year.own.name("belanja.csv"),
-                f"jumlah {column}",
-                decimal_text(by_type),
-                f"sama dengan jumlah {column} di anggaran.csv, {decimal_text(by_program)}",
-            )
+        sums = {
+            name: sum((parse_decimal(row[column]) for row in rows), Fraction(0))
+            for name, rows in known.items()
+            if all(row[column] for row in rows)
+        }
+        first = next(iter(sums), None)
+        for name, total in sums.items():
+            if first is not None and name != first:
+                year.log.check_file(
+                    total == sums[first],
+                    year.own.name(f"{name}.csv"),
+                    f"jumlah {column}",
+                    decimal_text(total),
+                    f"sama dengan jumlah {column} di {first}.csv, {decimal_text(sums[first])}",
+                )
 
 
 def _check_rupiah(year: CheckedYear) -> None:
     """Check that amounts can be amounts of a budget, and that nothing is spent beyond its pagu without a word."""
-    for name in ("anggaran", "belanja"):
+    for name, _ in _KEYS:
         for row in year.rows(name, *_AMOUNTS):
             for column in _AMOUNTS:
                 amount = read_decimal(row[column])
@@ -117,7 +157,7 @@ def _check_rupiah(year: CheckedYear) -> None:
 
 def _check_zeros(year: CheckedYear) -> None:
     """Refuse codes of the budget that differ in leading zeros alone: a spreadsheet has dropped one."""
-    for name, column in (("anggaran", "kode"), ("belanja", "kode_belanja")):
+    for name, column in _KEYS:
         first: dict[tuple[int, ...], Row] = {}
         for row in year.rows(name, column):
             code = row[column]
@@ -142,8 +182,11 @@ def _check_accounts(year: CheckedYear) -> None:
 
 
 def _check_parents(year: CheckedYear) -> None:
-    """The code of a kegiatan continues that of its program where this one is digits and dots."""
-    for row in year.rows("anggaran", "kode", "kode_induk"):
+    """In a region, the code of a kegiatan continues that of its program where this one is digits and dots."""
+    rows = [*year.rows("anggaran", "kode", "kode_induk", "tingkat")]
+    if {row["tingkat"] for row in rows} - _OF_REGIONS - {"program"}:
+        return
+    for row in rows:
         code, above = row["kode"], row["kode_induk"]
         if above and _ACCOUNT.fullmatch(above):
             continues = code.startswith(f"{above}.") and bool(_ACCOUNT.fullmatch(code))

@@ -22,6 +22,9 @@ class _Report(Protocol):
     @property
     def belanja(self) -> Anggaran: ...
 
+    @property
+    def sumber_dana(self) -> Anggaran: ...
+
 
 def _row(pos: Pos) -> dict[str, object]:
     return {
@@ -45,6 +48,7 @@ def _lines(laporan: _Report) -> Iterator[dict[str, object]]:
 FRAMES = {
     "anggaran": Frame(_COLUMNS | {"tingkat": str, "kode_induk": str}, _lines),
     "belanja": Frame(_COLUMNS, lambda laporan: map(_row, laporan.belanja.semua)),
+    "sumber_dana": Frame(_COLUMNS, lambda laporan: map(_row, laporan.sumber_dana.semua)),
     "jumlah_anggaran": Frame(_COLUMNS, lambda laporan: [_row(laporan.anggaran.jumlah)]),
 }
 """What `Laporan.frame` gives of this topic."""

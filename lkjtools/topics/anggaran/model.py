@@ -1,9 +1,9 @@
-"""Budget lines with their totals."""
+"""Budget lines with their totals, and what of each total is entered."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from lkjtools.card import Card, Carded
@@ -19,6 +19,9 @@ from lkjtools.topics.counting import is_varied
 TOTAL = "total"
 """The code of the budget as a whole."""
 
+KELUARAN = ("kro", "keluaran")
+"""The levels of anggaran.csv that stand right below a kegiatan and say what it delivers."""
+
 
 @dataclass(frozen=True)
 class Pos(Carded):
@@ -29,8 +32,11 @@ class Pos(Carded):
         nama: its name.
         pagu: ceiling in rupiah.
         realisasi: spending in rupiah.
-        serapan: spending in percent of the ceiling.
+        serapan: spending in percent of the ceiling; not computable while a part of it is not entered.
         bagian: the lines below it.
+        tingkat: its level in anggaran.csv; empty outside it.
+        terisi: the sum of its lowest lines whose pagu and realisasi are entered, where some are and some are not;
+            its absorption says what was spent of these.
     """
 
     kartu: ClassVar = ("kode", "pagu", "realisasi", "serapan", "bagian")
@@ -41,11 +47,23 @@ class Pos(Carded):
     realisasi: Angka
     serapan: Angka
     bagian: tuple[Pos, ...] = ()
+    tingkat: str = ""
+    terisi: Pos | None = None
+
+    @property
+    def terbawah(self) -> tuple[Pos, ...]:
+        """The lowest lines of it, whose amounts the data gives; itself where nothing is below."""
+        return tuple(line for part in self.bagian for line in part.terbawah) or (self,)
+
+    @property
+    def is_entered(self) -> bool:
+        """Both its amounts are there."""
+        return None not in (self.pagu.number, self.realisasi.number)
 
 
 @dataclass(frozen=True)
 class Anggaran(Carded):
-    """Anggaran menurut satu pembagian: program atau jenis belanja.
+    """Anggaran menurut satu pembagian: program, jenis belanja, atau sumber dana.
 
     Attributes:
         pos: its lines in order.
@@ -96,6 +114,27 @@ class Anggaran(Carded):
         return [pos for pos in self.pos if pos.serapan.number is not None]
 
     @property
+    def is_stated(self) -> bool:
+        """At least one of its lines has a pagu: without one there is nothing to print but names."""
+        return any(line.pagu.number is not None for line in self.terbawah)
+
+    @property
+    def terbawah(self) -> tuple[Pos, ...]:
+        """Its lowest lines, whose amounts the data gives."""
+        return tuple(line for pos in self.pos for line in pos.terbawah)
+
+    @property
+    def belum_terisi(self) -> tuple[Pos, ...]:
+        """The lowest lines whose realisasi is not entered: that is not nothing spent."""
+        return tuple(line for line in self.terbawah if line.realisasi.number is None)
+
+    @property
+    def keluaran(self) -> tuple[tuple[Pos, tuple[Pos, ...]], ...]:
+        """Each kegiatan that has KRO or keluaran, with these; none in a budget of a region."""
+        found = ((pos, tuple(p for p in pos.bagian if p.tingkat in KELUARAN)) for pos in self.semua)
+        return tuple((kegiatan, parts) for kegiatan, parts in found if parts)
+
+    @property
     def is_drawn(self) -> bool:
         """Its lines differ in absorption, so that a chart of them shows something."""
         return is_varied(pos.serapan for pos in self.pos)
@@ -120,16 +159,25 @@ def make_pos(
     return Pos(kode, nama, pagu, realisasi, serapan, tuple(bagian))
 
 
-def _sum(kode: str, nama: str, bagian: Sequence[Pos], tahun: int) -> Pos:
-    pagu = compute_total(f"pagu_rp:{kode}:{tahun}", [pos.pagu for pos in bagian])
-    realisasi = compute_total(f"realisasi_rp:{kode}:{tahun}", [pos.realisasi for pos in bagian])
-    return make_pos(kode, nama, pagu, realisasi, tahun, bagian)
+def _sum(kode: str, nama: str, bagian: Sequence[Pos], tahun: int, tingkat: str = "") -> Pos:
+    whole = _add(kode, nama, bagian, tahun)
+    lowest = [line for part in bagian for line in part.terbawah]
+    entered = [line for line in lowest if line.is_entered]
+    is_partial = 0 < len(entered) < len(lowest)
+    terisi = _add(f"{kode}_terisi", f"{nama} yang sudah terisi", entered, tahun) if is_partial else None
+    return replace(whole, bagian=tuple(bagian), tingkat=tingkat, terisi=terisi)
 
 
-def _leaf(row: Row, kode: str, tahun: int) -> Pos:
+def _add(kode: str, nama: str, lines: Sequence[Pos], tahun: int) -> Pos:
+    pagu = compute_total(f"pagu_rp:{kode}:{tahun}", [pos.pagu for pos in lines])
+    realisasi = compute_total(f"realisasi_rp:{kode}:{tahun}", [pos.realisasi for pos in lines])
+    return make_pos(kode, nama, pagu, realisasi, tahun)
+
+
+def _leaf(row: Row, kode: str, tahun: int, tingkat: str = "") -> Pos:
     pagu = Angka(f"pagu_rp:{kode}:{tahun}", row.cell("pagu_rp"), "Rp")
     realisasi = Angka(f"realisasi_rp:{kode}:{tahun}", row.cell("realisasi_rp"), "Rp")
-    return make_pos(kode, row["nama"], pagu, realisasi, tahun)
+    return replace(make_pos(kode, row["nama"], pagu, realisasi, tahun), tingkat=tingkat)
 
 
 def _in_order(rows: Iterable[Row]) -> list[Row]:
@@ -137,7 +185,7 @@ def _in_order(rows: Iterable[Row]) -> list[Row]:
 
 
 def build_anggaran(pengiriman: Delivery) -> Anggaran:
-    """Arrange the budget by program, kegiatan and sub kegiatan; amounts stand at the lowest level only.
+    """Arrange the budget by program, kegiatan and what is below; amounts stand at the lowest level only.
 
     Args:
         pengiriman: the delivery.
@@ -150,8 +198,8 @@ def build_anggaran(pengiriman: Delivery) -> Anggaran:
     def build(row: Row) -> Pos:
         children = _in_order(child for child in rows if child["kode_induk"] == row["kode"])
         if not children:
-            return _leaf(row, row["kode"], tahun)
-        return _sum(row["kode"], row["nama"], [build(child) for child in children], tahun)
+            return _leaf(row, row["kode"], tahun, row["tingkat"])
+        return _sum(row["kode"], row["nama"], [build(child) for child in children], tahun, row["tingkat"])
 
     programs = [build(row) for row in _in_order(row for row in rows if not row["kode_induk"])]
     total = _sum(TOTAL, "Jumlah", programs, tahun)
@@ -182,7 +230,17 @@ def read_pagu(pengiriman: Delivery) -> Mapping[str, Angka]:
 
 def build_belanja(pengiriman: Delivery) -> Anggaran:
     """Arrange the budget by jenis belanja, in the order of `urutan` in belanja.csv, with the total."""
-    tahun = pengiriman.tahun
-    lines = [_leaf(row, row["kode_belanja"], tahun) for row in _in_order(pengiriman.table("belanja"))]
-    total = _sum("belanja", "Jumlah", lines, tahun)
-    return Anggaran(tuple(lines), total, tahun, "belanja", Documents(pengiriman))
+    return _build_flat(pengiriman, "belanja")
+
+
+def build_sumber_dana(pengiriman: Delivery) -> Anggaran:
+    """Arrange the budget by source of funds, in the order of `urutan` in sumber_dana.csv, with the total."""
+    return _build_flat(pengiriman, "sumber_dana")
+
+
+def _build_flat(pengiriman: Delivery, tabel: str) -> Anggaran:
+    rows, tahun = _in_order(pengiriman.table(tabel)), pengiriman.tahun
+    # A source of funds may have the code of an account or of a program.
+    prefix = "" if tabel == "belanja" else f"{tabel}_"
+    lines = [_leaf(row, prefix + row[f"kode_{tabel}"], tahun) for row in rows]
+    return Anggaran(tuple(lines), _sum(tabel, "Jumlah", lines, tahun), tahun, tabel, Documents(pengiriman))

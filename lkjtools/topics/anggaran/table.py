@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lkjtools.formatting import format_roman
+from lkjtools.show.recorded import RowKind
 from lkjtools.show.table_rows import bernomor, catatan_sen, kolom_nomor
 from lkjtools.show.values import Column, Content, Tabel, TableRow
 from lkjtools.topics.anggaran.model import Anggaran, Pos
@@ -12,6 +15,17 @@ BELANJA = "anggaran_belanja"
 
 ANGGARAN = "anggaran_program"
 """Code of the table by program."""
+
+KELUARAN = "anggaran_keluaran"
+"""Code of the table by KRO and RO, or by keluaran."""
+
+SUMBER_DANA = "anggaran_sumber_dana"
+"""Code of the table by source of funds."""
+
+BELUM_TERISI = (
+    "Realisasi yang belum diisi bukan nol: jumlah dan serapan yang memuatnya tidak dihitung, dan serapan bagian "
+    "yang sudah terisi tercetak tersendiri."
+)
 
 _UANG = (
     Column("pagu", ("Anggaran (Rp)",), "right", 1.8),
@@ -24,6 +38,18 @@ def _uang(pos: Pos) -> tuple[Content, Content, Content]:
     return pos.pagu, pos.realisasi, pos.serapan
 
 
+def _jumlah(nama: str, pos: Pos, role: RowKind) -> tuple[TableRow, ...]:
+    """A total, and below it, while a part of it is not entered, the total of what is."""
+    rows = [TableRow(("", nama, *_uang(pos)), role)]
+    if pos.terisi is not None:
+        rows.append(TableRow(("", "Di antaranya yang realisasinya terisi", *_uang(pos.terisi)), role))
+    return tuple(rows)
+
+
+def _notes(anggaran: Anggaran, rows: Sequence[TableRow]) -> tuple[str, ...]:
+    return (*((BELUM_TERISI,) if anggaran.belum_terisi else ()), *catatan_sen(rows))
+
+
 def tabel_belanja(belanja: Anggaran) -> Tabel:
     """Budget and spending by jenis belanja.
 
@@ -33,15 +59,34 @@ def tabel_belanja(belanja: Anggaran) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
     """
-    lines = bernomor([(pos.nama, *_uang(pos)) for pos in belanja.pos])
-    rows = (*lines, TableRow(("", belanja.jumlah.nama, *_uang(belanja.jumlah)), "total"))
+    return _tabel_rata(BELANJA, "Jenis Belanja", belanja)
+
+
+def tabel_sumber_dana(sumber_dana: Anggaran) -> Tabel:
+    """Budget and spending by source of funds.
+
+    Returns:
+        One row a source and their total; amounts in rupiah, absorption in percent.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
+    """
+    return _tabel_rata(SUMBER_DANA, "Sumber Dana", sumber_dana)
+
+
+def _tabel_rata(code: str, menurut: str, anggaran: Anggaran) -> Tabel:
+    """A table of lines that have none below them."""
+    rows = (
+        *bernomor([(pos.nama, *_uang(pos)) for pos in anggaran.pos]),
+        *_jumlah(anggaran.jumlah.nama, anggaran.jumlah, "total"),
+    )
     return Tabel(
-        BELANJA,
-        f"Anggaran dan Realisasi Menurut Jenis Belanja Tahun {belanja.tahun}",
-        (kolom_nomor(), Column("nama", ("Jenis Belanja",), width=3, row_header=True), *_UANG),
+        code,
+        f"Anggaran dan Realisasi Menurut {menurut} Tahun {anggaran.tahun}",
+        (kolom_nomor(), Column("nama", (menurut,), width=3, row_header=True), *_UANG),
         rows,
-        notes=catatan_sen(rows),
-        source=belanja.sumber,
+        notes=_notes(anggaran, rows),
+        source=anggaran.sumber,
     )
 
 
@@ -49,23 +94,53 @@ def tabel_anggaran(anggaran: Anggaran) -> Tabel:
     """Tabel anggaran dan realisasi menurut program dan kegiatan.
 
     Returns:
-        For each program a heading, its kegiatan and their total; the total of all at the end.
+        For each program a heading, its kegiatan and their total; the total of all at the end. Where no program has
+        anything below it, one row a program.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
     """
+    if not any(program.bagian for program in anggaran.pos):
+        return _tabel_rata(ANGGARAN, "Program", anggaran)
     rows: list[TableRow] = []
     for number, program in enumerate(anggaran.pos, start=1):
         rows.append(TableRow((f"{format_roman(number)}. {program.nama}",), "group"))
         rows += bernomor([(pos.nama, *_uang(pos)) for pos in program.bagian])
-        rows.append(TableRow(("", "Jumlah program", *_uang(program)), "subtotal"))
-    rows.append(TableRow(("", "Jumlah seluruh program", *_uang(anggaran.jumlah)), "total"))
+        rows += _jumlah("Jumlah program", program, "subtotal")
+    rows += _jumlah("Jumlah seluruh program", anggaran.jumlah, "total")
     return Tabel(
         ANGGARAN,
         f"Anggaran dan Realisasi Menurut Program dan Kegiatan Tahun {anggaran.tahun}",
         (kolom_nomor(), Column("nama", ("Program/Kegiatan",), width=4, row_header=True), *_UANG),
         tuple(rows),
-        notes=catatan_sen(rows),
+        notes=_notes(anggaran, rows),
+        source=anggaran.sumber,
+    )
+
+
+def tabel_keluaran(anggaran: Anggaran) -> Tabel:
+    """Budget and spending by what the kegiatan deliver: KRO with their RO, or keluaran.
+
+    Returns:
+        A heading for each kegiatan, one row for each KRO or keluaran of it, and one below that for each RO.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
+    """
+    rows: list[TableRow] = []
+    for kegiatan, keluaran in anggaran.keluaran:
+        rows.append(TableRow((kegiatan.nama,), "group"))
+        for number, pos in enumerate(keluaran, start=1):
+            rows.append(TableRow((str(number), pos.nama, *_uang(pos))))
+            rows += [TableRow(("", f"– {ro.nama}", *_uang(ro))) for ro in pos.bagian]
+    levels = {pos.tingkat for _, keluaran in anggaran.keluaran for pos in keluaran}
+    head = "KRO/RO" if "kro" in levels else "Keluaran"
+    return Tabel(
+        KELUARAN,
+        f"Anggaran dan Realisasi Menurut {head} Tahun {anggaran.tahun}",
+        (kolom_nomor(), Column("nama", (f"Kegiatan/{head}",), width=4, row_header=True), *_UANG),
+        tuple(rows),
+        notes=_notes(anggaran, rows),
         source=anggaran.sumber,
     )
 

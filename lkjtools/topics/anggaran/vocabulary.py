@@ -18,12 +18,15 @@ VOCABULARY = Vocabulary(
             Anggaran,
             ("pos", "jumlah", "terukur"),
             {
+                "berpagu": lambda anggaran: anggaran.is_stated,
+                "berkegiatan": lambda anggaran: any(pos.bagian for pos in anggaran.pos),
+                "berkeluaran": lambda anggaran: bool(anggaran.keluaran),
                 "bergambar": lambda anggaran: anggaran.is_drawn,
                 "tertinggi": lambda anggaran: anggaran.tertinggi if anggaran.terukur else None,
                 "terendah": lambda anggaran: anggaran.terendah if anggaran.terukur else None,
             },
         ),
-        Jenis("pos", Pos, ("kode", "nama", "pagu", "realisasi", "serapan", "bagian")),
+        Jenis("pos", Pos, ("kode", "nama", "pagu", "realisasi", "serapan", "bagian", "terisi")),
     ),
     fungsi=(Fungsi("anggaran", "cari", {"kode": a_text}, 1, _cari),),
 )

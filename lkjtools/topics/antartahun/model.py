@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -83,6 +83,26 @@ class Antartahun(Carded):
         return tuple(sorted({*self.tahun_pembanding, *self.tahun_renstra} - {self.capaian.tahun}))
 
     @property
+    def iku_berbanding(self) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
+        """The IKU by sasaran whose earlier years are known; none where all of them are program indikator too."""
+        return self._apart(lambda kode: bool(self.kinerja_banding(kode)))
+
+    @property
+    def iku_bertarget_akhir(self) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
+        """The IKU by sasaran that have a target for the end of the plan; none where all are of programs too."""
+        return self._apart(lambda kode: not isinstance(self.kemajuan(kode).target.value, Tanda))
+
+    def _apart(self, has: Callable[[str], bool]) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
+        codes = {role.kinerja.kode for role in self.capaian.peran("program")}
+        if all(role.kinerja.kode in codes for role in self.capaian.iku):
+            return ()
+        groups = (
+            (uraian, tuple(role for role in roles if has(role.kinerja.kode)))
+            for uraian, roles in self.capaian.per_sasaran
+        )
+        return tuple((uraian, roles) for uraian, roles in groups if roles)
+
+    @property
     def tahun_renstra(self) -> tuple[int, ...]:
         """The years of the planning period up to the reported one."""
         return tuple(range(min(self.periode.awal, self.capaian.tahun), self.capaian.tahun + 1))
@@ -111,18 +131,21 @@ class Antartahun(Carded):
             f"Tahun {format_year_list(y)} tidak disajikan: {why.meaning}." for why, y in left_out.items()
         ]
         if plan := [item.tahun for item in shown if item.is_target_renstra]:
-            notes.append(f"Target tahun {format_year_list(plan)} adalah target menurut rencana strategis.")
+            notes.append(
+                f"Target tahun {format_year_list(plan)} adalah target menurut {self.dokumen.rencana}."
+            )
         return tuple(notes)
 
-    def catatan_target(self, years: Iterable[int]) -> tuple[str, ...]:
-        """What is said below the program indikator over years: which of their targets are the plan's."""
-        notes, roles = [], self.capaian.peran("program")
+    def catatan_target(self, years: Iterable[int], roles: Sequence[Peran]) -> tuple[str, ...]:
+        """What is said below indikator over years: which of their targets are the plan's."""
+        notes = []
         for tahun in years:
             items = {role.nama: self.capaian.kinerja(role.kinerja.kode, tahun) for role in roles}
             plan = [nama for nama, item in items.items() if item.is_target_renstra]
             has_others = any(item.is_known for nama, item in items.items() if nama not in plan)
             whose = f" untuk {'; '.join(plan)}" if has_others else ""
-            notes += [f"Target tahun {tahun}{whose} adalah target menurut rencana strategis."] if plan else []
+            rencana = self.dokumen.rencana
+            notes += [f"Target tahun {tahun}{whose} adalah target menurut {rencana}."] if plan else []
         return tuple(notes)
 
     def kinerja_banding(self, kode: str) -> tuple[Kinerja, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
 from lkjtools.card import Carded
 from lkjtools.delivery import Delivery, Row
+from lkjtools.delivery.checked_year import DI_BAWAH_PROGRAM
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka, Cell, Tanda, Value, count
@@ -129,8 +130,9 @@ class Peran(Carded):
     """Satu peran indikator: yang diukurnya di sana, dengan nama dan bobotnya.
 
     Attributes:
-        peran: ``iku_tujuan``, ``iku_sasaran``, ``komponen``, ``program`` or ``perjanjian_kinerja``.
-        acuan: code of the sasaran, composite indikator or program.
+        peran: ``iku_tujuan``, ``iku_sasaran``, ``komponen``, ``program``, a level below it, or
+            ``perjanjian_kinerja``.
+        acuan: code of the sasaran, composite indikator, program or line below a program.
         nama: the indikator's name in this role.
         bobot: weight in percent; None outside a composite.
         kinerja: the performance.
@@ -258,7 +260,7 @@ class DaftarKinerja(Carded):
         """The indikator that have a role, in their order.
 
         Args:
-            peran: ``iku_tujuan``, ``iku_sasaran``, ``komponen``, ``program`` or ``perjanjian_kinerja``.
+            peran: a role of peran_indikator.csv, ``iku_sasaran``.
             acuan: only those that refer to this code; None for all.
 
         Returns:
@@ -298,9 +300,9 @@ class DaftarKinerja(Carded):
 
     @property
     def indikator(self) -> tuple[Peran, ...]:
-        """Every indikator of the report once, in its first role: utama, then program, then components."""
+        """Every indikator of the report once, in its first role: utama, program, below a program, components."""
         roles: dict[str, Peran] = {}
-        for role in (*self.iku, *self.peran("program"), *self.peran("komponen")):
+        for role in (*self.iku, *self.peran("program"), *self.di_bawah_program, *self.peran("komponen")):
             roles.setdefault(role.kinerja.kode, role)
         return tuple(roles.values())
 
@@ -312,10 +314,40 @@ class DaftarKinerja(Carded):
         )
 
     @property
+    def has_tujuan(self) -> bool:
+        """The data has tujuan above or beside its sasaran."""
+        return any(row["jenis"] == "tujuan" for row in self.pengiriman.table("sasaran"))
+
+    @property
+    def kepala_sasaran(self) -> str:
+        """What heads a column of what the indikator kinerja utama measure."""
+        return "Tujuan/Sasaran Strategis" if self.has_tujuan else "Sasaran Strategis"
+
+    @property
+    def di_bawah_program(self) -> tuple[Peran, ...]:
+        """The indikator of kegiatan, sub kegiatan, KRO, RO and keluaran, level by level."""
+        return tuple(role for level in DI_BAWAH_PROGRAM for role in self.peran(level))
+
+    @property
     def per_program(self) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
         """The name of each program with its indikator, in the order of the indikator."""
+        return self._per_pos(self.peran("program"))
+
+    @property
+    def per_kegiatan(self) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
+        """The name of each line below a program that has indikator, with these."""
+        return self._per_pos(self.di_bawah_program)
+
+    @property
+    def per_sasaran(self) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
+        """The wording of each tujuan and sasaran that has indikator kinerja utama, with these."""
+        codes = dict.fromkeys(role.acuan for role in self.iku)
+        return tuple(
+            (self.sasaran(kode), tuple(role for role in self.iku if role.acuan == kode)) for kode in codes
+        )
+
+    def _per_pos(self, roles: Sequence[Peran]) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
         names = {row["kode"]: row["nama"] for row in self.pengiriman.table("anggaran")}
-        roles = self.peran("program")
         codes = dict.fromkeys(role.acuan for role in roles)
         return tuple((names[kode], tuple(role for role in roles if role.acuan == kode)) for kode in codes)
 

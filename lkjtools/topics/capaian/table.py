@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from lkjtools.delivery.units import is_percent
 from lkjtools.figure.angka import Angka, Tanda
-from lkjtools.formatting import format_number
+from lkjtools.formatting import format_names, format_number
 from lkjtools.law.rule import DITETAPKAN
 from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow
@@ -17,6 +17,18 @@ from lkjtools.topics.indikator.kinds import KompositKind
 
 PROGRAM = "kinerja_program"
 """Code of the table of the program indikator."""
+
+KEGIATAN = "kinerja_kegiatan"
+"""Code of the table of the indikator below a program."""
+
+_LEVELS = {
+    "kegiatan": "Kegiatan",
+    "sub_kegiatan": "Sub Kegiatan",
+    "kro": "Keluaran",
+    "ro": "Keluaran",
+    "keluaran": "Keluaran",
+}
+"""What the levels below a program are called in a caption."""
 
 RINGKASAN = "ringkasan_kinerja"
 """Code of the summary."""
@@ -102,7 +114,7 @@ def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:
         f"Ringkasan Capaian Kinerja Tahun {capaian.tahun}",
         (
             kolom_nomor(),
-            Column("sasaran", ("Tujuan/Sasaran Strategis",), width=2),
+            Column("sasaran", (capaian.kepala_sasaran,), width=2),
             Column("indikator", ("Indikator Kinerja Utama",), width=2.4, row_header=True),
             *_NILAI,
             *((_SKOR,) if has_score else ()),
@@ -171,7 +183,28 @@ def tabel_program(capaian: DaftarKinerja) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1; law/skala_capaian.yaml.
     """
-    has_score = any(role.kinerja.skor is not None for role in capaian.peran("program"))
+    return _tabel_pos(capaian, PROGRAM, "Program", capaian.per_program)
+
+
+def tabel_kegiatan(capaian: DaftarKinerja) -> Tabel:
+    """Target and realisasi of the indikator below a program, with the class of their capaian.
+
+    Returns:
+        A heading for each of these, then one row an indikator; the scale stands in the notes.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1 dan 7; law/skala_capaian.yaml.
+    """
+    levels = dict.fromkeys(_LEVELS[role.peran] for role in capaian.di_bawah_program)
+    return _tabel_pos(capaian, KEGIATAN, format_names(list(levels)), capaian.per_kegiatan)
+
+
+def _tabel_pos(
+    capaian: DaftarKinerja, code: str, level: str, groups: Sequence[tuple[str, Sequence[Peran]]]
+) -> Tabel:
+    """The indikator of budget lines below the name of each line."""
+    shown = [role for _, roles in groups for role in roles]
+    has_score = any(role.kinerja.skor is not None for role in shown)
 
     def cells(role: Peran) -> tuple[Content, ...]:
         skor = _skor(role.kinerja) if has_score else ()
@@ -185,22 +218,22 @@ def tabel_program(capaian: DaftarKinerja) -> Tabel:
     ranges = "; ".join(f"{capaian.tanda_kelas(label)}{label} {span}" for label, span in skala.ranges())
     set_by = f", ditetapkan dalam {skala.reference}" if skala.status == DITETAPKAN else ""
     return Tabel(
-        PROGRAM,
-        f"Perbandingan Target dan Realisasi Kinerja Program Tahun {capaian.tahun}",
+        code,
+        f"Perbandingan Target dan Realisasi Kinerja {level} Tahun {capaian.tahun}",
         (
             kolom_nomor(),
-            Column("indikator", ("Program/Indikator Kinerja",), width=3, row_header=True),
+            Column("indikator", (f"{level}/Indikator Kinerja",), width=3, row_header=True),
             *_NILAI,
             *((_SKOR,) if has_score else ()),
             Column("kategori", ("Kategori",), width=0.9),
             Column("sumber_data", ("Sumber Data",), width=1.4),
         ),
-        berkelompok((program, map(cells, roles)) for program, roles in capaian.per_program),
+        berkelompok((name, map(cells, roles)) for name, roles in groups),
         notes=(
             f"Kategori menurut capaian (%){set_by}: {ranges}.",
-            *_catatan_skor(capaian.peran("program")),
-            *_catatan_tanggal(capaian.peran("program")),
-            *capaian.catatan_batas(capaian.peran("program")),
+            *_catatan_skor(shown),
+            *_catatan_tanggal(shown),
+            *capaian.catatan_batas(shown),
         ),
         source=capaian.dokumen.names("realisasi"),
     )

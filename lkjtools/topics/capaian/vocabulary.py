@@ -57,6 +57,7 @@ VOCABULARY = Vocabulary(
         "kategori": lambda laporan: (band.label for band in laporan.capaian.skala.bands),
     },
     nilai_teks={
+        "analisis_kegiatan": ("kegiatan",),
         "analisis_program": ("bergambar",),
         "uraian_sasaran": ("s",),
         "uraian_komponen": ("p", "sebelumnya", "arah_skor", "status_skor", "berinstrumen", "bergambar"),

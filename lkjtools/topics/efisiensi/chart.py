@@ -12,7 +12,7 @@ from lkjtools.topics.efisiensi.model import AnalisisEfisiensi, Efisiensi
 
 
 def gambar_efisiensi(efisiensi: AnalisisEfisiensi) -> tuple[Gambar, ...]:
-    """Absorption beside capaian for each program indikator.
+    """Absorption beside capaian for each indikator whose budget is known.
 
     Returns:
         Two points an indikator on one percent axis, joined by a line; the widest gap on top. Several pictures
@@ -52,7 +52,7 @@ def gambar_efisiensi(efisiensi: AnalisisEfisiensi) -> tuple[Gambar, ...]:
             source=efisiensi.sumber,
         )
 
-    caption = f"Serapan Anggaran dan Capaian Kinerja Program Tahun {efisiensi.tahun}"
+    caption = f"Serapan Anggaran dan Capaian Kinerja Tahun {efisiensi.tahun}"
     return split_pictures("efisiensi", caption, [item.kinerja.nama for item in items], picture)
 
 

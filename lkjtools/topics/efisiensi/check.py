@@ -19,8 +19,14 @@ def check(year: CheckedYear) -> None:
     anggaran = year.trusted("anggaran", "tingkat", "kode_induk")
     if anggaran is not None:
         _check_pembiayaan(year, anggaran)
-    usual = "tentang indikator program; yang lain tidak dihitung efisiensinya"
-    year.warn_unused("anggaran_indikator", lambda uraian: uraian.program, usual)
+    usual = (
+        "tentang indikator kinerja utama, program, atau di bawahnya; yang lain tidak dihitung efisiensinya"
+    )
+    year.warn_unused("anggaran_indikator", lambda uraian: uraian.program | uraian.iku, usual)
+    if year.identity is not None and year.tables["anggaran_indikator"].rows:
+        expected = "nama aturan, karena ada anggaran_indikator.csv"
+        is_chosen = "efisiensi" in year.identity.aturan
+        year.log.check_file(is_chosen, year.identity_file, "aturan.efisiensi", "null", expected)
 
 
 def _check_shares(year: CheckedYear) -> None:

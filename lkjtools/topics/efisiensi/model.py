@@ -56,10 +56,10 @@ class Kelas(Carded):
 
 @dataclass(frozen=True)
 class AnalisisEfisiensi(Carded):
-    """Serapan di samping kinerja untuk setiap indikator program.
+    """Serapan di samping kinerja untuk setiap indikator yang anggarannya diketahui.
 
     Attributes:
-        indikator: one entry an indikator.
+        indikator: one entry an indikator; none where the budget of none is known, or laporan.yaml chooses no rule.
         tahun: the year.
         peraturan: the rules chosen.
         anggaran: the budget by program.
@@ -90,25 +90,32 @@ class AnalisisEfisiensi(Carded):
         return dokumen.name_once((*dokumen.of("realisasi", *shown), *dokumen.of(self.anggaran.tabel)))
 
     def banyak(self, hasil: str) -> Angka:
-        """How many program indikator have this outcome, which the rule must know."""
+        """How many indikator have this outcome, which the rule must know."""
         word = known_word(hasil, list_kelas(self.rule), "kelas efisiensi")
         return count_word("efisiensi", word, [item.tingkat for item in self.indikator], self.tahun)
 
 
 def analyse_efisiensi(capaian: DaftarKinerja, anggaran: Anggaran) -> AnalisisEfisiensi:
-    """Set spending beside the performance of each program indikator.
+    """Set spending beside the performance of each indikator that is paid for out of the budget.
 
     Args:
         capaian: the performance of the indikator.
         anggaran: the budget by program.
 
     Returns:
-        Spending, difference, ratio and the name of the outcome for each.
+        Spending, difference, ratio and the name of the outcome for each: the program indikator, then those below a
+        program and the indikator kinerja utama that anggaran_indikator.csv gives a share.
 
     Raises:
         RuleError: the rule chosen has no classes.
     """
-    items = tuple(_weigh(role.kinerja, capaian, anggaran) for role in capaian.peran("program"))
+    paid = {row["kode_indikator"] for row in capaian.pengiriman.table("anggaran_indikator")}
+    known: dict[str, Kinerja] = {}
+    if paid and "efisiensi" in capaian.peraturan.pilihan:
+        others = (*capaian.di_bawah_program, *capaian.iku)
+        for role in (*capaian.peran("program"), *(role for role in others if role.kinerja.kode in paid)):
+            known.setdefault(role.kinerja.kode, role.kinerja)
+    items = tuple(_weigh(kinerja, capaian, anggaran) for kinerja in known.values())
     return AnalisisEfisiensi(items, capaian.tahun, capaian.peraturan, anggaran)
 
 

@@ -43,7 +43,7 @@ def _notes(efisiensi: AnalisisEfisiensi) -> tuple[str, ...]:
 
 
 def tabel_efisiensi(efisiensi: AnalisisEfisiensi) -> Tabel:
-    """Spending beside performance for each program indikator.
+    """Spending beside performance for each indikator whose budget is known.
 
     Returns:
         One row an indikator: performance, spending, the figure by which the chosen rule judges, and the outcome.

@@ -16,7 +16,9 @@ class _Report(Protocol):
 
 
 def _efisiensi_words(laporan: _Report) -> tuple[str, ...]:
-    return list_kelas(laporan.peraturan.rule("efisiensi"))
+    """The words of the rule chosen; none where none is."""
+    is_chosen = "efisiensi" in laporan.peraturan.pilihan
+    return list_kelas(laporan.peraturan.rule("efisiensi")) if is_chosen else ()
 
 
 VOCABULARY = Vocabulary(

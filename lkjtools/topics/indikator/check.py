@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from lkjtools.delivery.amount_advice import amount_advice
 from lkjtools.delivery.cell_advice import (
@@ -11,7 +12,7 @@ from lkjtools.delivery.cell_advice import (
     range_advice,
     range_ends,
 )
-from lkjtools.delivery.checked_year import ROLE, CheckedYear, Uraian
+from lkjtools.delivery.checked_year import DI_BAWAH_PROGRAM, ROLE, CheckedYear, Uraian
 from lkjtools.delivery.identity import Identity
 from lkjtools.delivery.rows import Row
 from lkjtools.law.scale import Levels, Order
@@ -61,7 +62,10 @@ def _check_roles(year: CheckedYear) -> None:
             indikator,
             lambda r: kind_of(r).has_komponen,
         ),
-        "program": ("kode program di anggaran.csv", anggaran, lambda r: r["tingkat"] == "program"),
+        **{
+            level: (f"kode {level} di anggaran.csv", anggaran, partial(_is_at, level))
+            for level in ("program", *DI_BAWAH_PROGRAM)
+        },
     }
     for row in year.rows("peran_indikator", "peran", "kode_acuan"):
         expected, known, fits = kinds[row["peran"]]
@@ -69,6 +73,10 @@ def _check_roles(year: CheckedYear) -> None:
             right = [code for code, target in known.items() if fits(target)]
             code = row["kode_acuan"]
             year.log.check(code in right, row, "kode_acuan", expected + did_you_mean(code, right))
+
+
+def _is_at(level: str, row: Row) -> bool:
+    return row["tingkat"] == level
 
 
 def _check_measures(year: CheckedYear) -> None:

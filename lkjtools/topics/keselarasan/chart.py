@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lkjtools.formatting import format_names
 from lkjtools.show.tree import GAP, Simpul, split_pages, tree_pictures
 from lkjtools.show.values import Gambar
 from lkjtools.topics.keselarasan.model import Keselarasan
@@ -30,7 +31,7 @@ def gambar_keselarasan(keselarasan: Keselarasan) -> tuple[Gambar, ...]:
     used = keselarasan.tingkat
     root = replace(GAP, bawahan=tuple(_padded(tree, used, 0) for tree in trees))
     heads = tuple(_HEADS[level] for level in used)
-    names = f"{', '.join(heads[:-1])}, dan {heads[-1]}"
+    names = format_names(heads)
     return tree_pictures(
         "keselarasan_kinerja",
         f"Keselarasan {names}",

@@ -21,7 +21,7 @@ class Keselarasan(Carded):
     """Kaitan misi, tujuan, sasaran, IKU, dan program.
 
     Attributes:
-        pohon: a tree for each misi, then for each tujuan of no misi.
+        pohon: a tree for each misi, then for each tujuan, or sasaran of no tujuan, of no misi.
         dokumen: the documents behind the data.
     """
 
@@ -54,7 +54,8 @@ def arrange_keselarasan(capaian: DaftarKinerja, anggaran: Anggaran) -> Keselaras
         anggaran: the budget by program.
 
     Returns:
-        The misi that a tujuan belongs to, each with what hangs below it, then the tujuan of no misi.
+        The misi that something is tied to, each with what hangs below it, then the tujuan, and the sasaran of no
+        tujuan, that are tied to none.
     """
     misi, sasaran = capaian.pengiriman.table("misi"), capaian.pengiriman.table("sasaran")
     links = {(row["kode"], row["kode_acuan"]) for row in capaian.pengiriman.table("keselarasan")}
@@ -74,23 +75,20 @@ def arrange_keselarasan(capaian: DaftarKinerja, anggaran: Anggaran) -> Keselaras
         linked = [pos for pos in names if (pos, kode) in links] or program_of(kode)
         return Simpul(role.nama, "indikator", tuple(Simpul(names[pos], "program") for pos in linked))
 
-    def tujuan(row: Row) -> Simpul:
+    def goal(row: Row) -> Simpul:
+        """A tujuan with its sasaran, or a sasaran."""
         kode = row["kode_sasaran"]
-        below = [
-            Simpul(child["uraian"], "sasaran", tuple(measures(child["kode_sasaran"])))
-            for child in sasaran
-            if child["kode_induk"] == kode
-        ]
-        return Simpul(row["uraian"], "tujuan", (*measures(kode), *below))
+        below = [goal(child) for child in sasaran if child["kode_induk"] == kode]
+        return Simpul(row["uraian"], row["jenis"], (*measures(kode), *below))
 
-    goals = [row for row in sasaran if row["jenis"] == "tujuan"]
+    goals = [row for row in sasaran if not row["kode_induk"]]
     tied = {
         row["kode_misi"]: [g for g in goals if (g["kode_sasaran"], row["kode_misi"]) in links] for row in misi
     }
     roots = [
-        Simpul(row["uraian"], "misi", tuple(tujuan(goal) for goal in tied[row["kode_misi"]]))
+        Simpul(row["uraian"], "misi", tuple(map(goal, tied[row["kode_misi"]])))
         for row in misi
         if tied[row["kode_misi"]]
     ]
-    free = [goal for goal in goals if not any(goal in mine for mine in tied.values())]
-    return Keselarasan((*roots, *(tujuan(goal) for goal in free)), capaian.dokumen)
+    free = [row for row in goals if not any(row in mine for mine in tied.values())]
+    return Keselarasan((*roots, *map(goal, free)), capaian.dokumen)

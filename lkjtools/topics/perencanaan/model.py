@@ -56,6 +56,14 @@ class Perencanaan(Carded):
         return build_target_renstra(self.capaian.tables.of(tahun), kode)
 
     @property
+    def is_planned(self) -> bool:
+        """The plan says something of an indikator kinerja utama: a target of a year, or a condition."""
+        codes = {role.kinerja.kode for role in self.capaian.iku}
+        rows = self.capaian.pengiriman.table("target")
+        planned = {row["kode_indikator"] for row in rows if row["dasar"] == "renstra"}
+        return not codes.isdisjoint(planned | self.kondisi.keys())
+
+    @property
     def kondisi(self) -> Mapping[str, Row]:
         """What the plan states of the beginning and the end of its period, by indikator."""
         return {row["kode_indikator"]: row for row in self.capaian.pengiriman.table("kondisi_renstra")}

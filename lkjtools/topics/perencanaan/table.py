@@ -37,16 +37,16 @@ def tabel_target_renstra(perencanaan: Perencanaan) -> Tabel:
         )
         for role in capaian.iku
     ]
+    what = "Tujuan, Sasaran Strategis," if capaian.has_tujuan else "Sasaran Strategis"
     awal, akhir = (
         Column(f"kondisi_{end}", (f"Kondisi {end.title()}",), "right", 0.9) for end in ("awal", "akhir")
     )
     return Tabel(
         TARGET_RENSTRA,
-        "Tujuan, Sasaran Strategis, dan Target Indikator Kinerja Utama "
-        f"Tahun {format_years(periode.awal, periode.akhir)}",
+        f"{what} dan Target Indikator Kinerja Utama Tahun {format_years(periode.awal, periode.akhir)}",
         (
             kolom_nomor(),
-            Column("sasaran", ("Tujuan/Sasaran Strategis",), width=2),
+            Column("sasaran", (capaian.kepala_sasaran,), width=2),
             Column("indikator", ("Indikator Kinerja Utama",), width=2.2, row_header=True),
             Column("satuan", ("Satuan",), "center", 0.8),
             *((awal,) if is_stated else ()),
@@ -101,7 +101,7 @@ def tabel_perjanjian(perencanaan: Perencanaan) -> Tabel:
         f"Perjanjian Kinerja Tahun {capaian.tahun}",
         (
             kolom_nomor(),
-            Column("sasaran", ("Tujuan/Sasaran Strategis",), width=2.4),
+            Column("sasaran", (capaian.kepala_sasaran,), width=2.4),
             Column("indikator", ("Indikator Kinerja Utama",), width=2.6, row_header=True),
             Column("satuan", ("Satuan",), "center", 0.8),
             *((Column("target_murni", ("Target", "Murni"), "right", 0.8),) if changes else ()),

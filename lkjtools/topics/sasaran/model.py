@@ -105,6 +105,7 @@ def _gather(
     supporting |= {role.acuan for role in peran("program") if role.kinerja.kode in codes}
     shares = data.table("anggaran_indikator")
     lines = {one["kode_anggaran"] for one in shares if one["kode_indikator"] in codes}
+    lines |= {role.acuan for role in capaian.di_bawah_program if role.kinerja.kode in codes}
     program = tuple(
         pos for pos in anggaran.pos if pos.kode in supporting or not lines.isdisjoint(_codes(pos))
     )

@@ -45,6 +45,7 @@ VOCABULARY = Vocabulary(
     ),
     nilai_teks={
         "perbandingan_sasaran": ("banding", "akhir", "standar"),
+        "tanpa_indikator": ("tanpa_indikator",),
         "tanpa_perbandingan": ("tanpa_banding",),
     },
 )
