@@ -38,7 +38,7 @@ JENIS_UJI = TABLES["terbit"].column("uji").allowed
 
 ROOT = Path(__file__).parents[1]
 TAHUN = 2023
-WORKED = yaml.load((ROOT / "tests/cases/audit_2023.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+WORKED = yaml.load((ROOT / "tests/cases/audit_2023.yaml").read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
 CHANGES = WORKED["perubahan"]
 
 

@@ -21,7 +21,7 @@ PLAIN = {"unit", "polarisasi", "belum", "cara"}
 
 def read_cases():
     for path in sorted(FOLDER.glob("*.yaml")):
-        cases = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
+        cases = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - text only
         for case in cases if isinstance(cases, list) else ():  # other files hold what other tests read
             yield pytest.param(case, id=f"{path.stem}: {case.get('id') or case['nama']}")
 

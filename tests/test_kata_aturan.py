@@ -142,7 +142,7 @@ class Other:
     def rules(self, folder, topics):
         folder.mkdir()
         for path in rule_files.FOLDER.glob("*.yaml"):
-            content = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes text only
+            content = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - makes text only
             if path.stem in topics:
                 content["variants"] = self.reword(content["variants"])
             text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)

@@ -7,7 +7,7 @@ import yaml
 
 ROOT = Path(__file__).parents[1]
 WORKED = ROOT / "tests/cases/worked_2023.yaml"
-CASES = yaml.load(WORKED.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
+CASES = yaml.load(WORKED.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - text only
 SOURCES = sorted(p for p in (ROOT / "lkjtools").rglob("*") if p.suffix in {".py", ".yaml", ".json", ".typ"})
 
 
