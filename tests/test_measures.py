@@ -9,6 +9,7 @@ import pytest
 from lkjtools.delivery import validate_delivery
 from lkjtools.desk.changes import list_changeables
 from lkjtools.errors import PercobaanError
+from lkjtools.figure.codec import angka_from_json, angka_json
 from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 from lkjtools.topics.capaian.table import tabel_indikator, tabel_ringkasan
@@ -271,3 +272,25 @@ def test_an_amount_in_words_is_told_as_a_number(tmp_path, satuan, text, expected
     (fault,) = validate_delivery(YEAR, folder.parent).faults
     assert (fault.line, fault.column, fault.value) == (4, "target", text)
     assert fault.expected.startswith(expected)
+
+
+@pytest.mark.parametrize("way", ["jumlah", "rata_rata", "kumulatif", "posisi_akhir", "tahunan"])
+def test_ranges_of_quarters_are_neither_added_nor_averaged(tmp_path, way):
+    """What three months may be at most says nothing of what six may, unless the quarter says it itself."""
+    folder = write_kinds(tmp_path / "data") / str(YEAR)
+    change_rows(
+        folder / "indikator.csv",
+        lambda rows: [row | {"akumulasi": way if row is rows[4] else ""} for row in rows],
+    )
+    faults = [fault.expected for fault in validate_delivery(YEAR, folder.parent).faults]
+    expected = (
+        "kumulatif atau posisi_akhir atau tahunan: rentang target tidak dapat dijumlahkan atau dirata-ratakan"
+    )
+    assert faults == ([expected] if way in {"jumlah", "rata_rata"} else [])
+
+
+def test_every_figure_is_read_back_from_its_record_as_it_is_printed(laporan):
+    """Ranges, dates and factors are sound figures of a record: value, arithmetic and text agree."""
+    read = angka_from_json(angka_json(laporan.daftar_angka.values()))
+    assert [key for key, angka in read.items() if not angka.is_sound] == []
+    assert read[f"target:iku_06:{YEAR}"].value == f"{YEAR}-03-31"

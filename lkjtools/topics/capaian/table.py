@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from lkjtools.delivery.units import is_percent
@@ -13,7 +13,7 @@ from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
 from lkjtools.topics.capaian.tanggal import note_selisih
-from lkjtools.topics.indikator.kinds import KompositKind
+from lkjtools.topics.indikator.kinds import Kind, KompositKind
 
 PROGRAM = "kinerja_program"
 """Code of the table of the program indikator."""
@@ -32,14 +32,6 @@ _LEVELS = {
 
 RINGKASAN = "ringkasan_kinerja"
 """Code of the summary."""
-
-_NILAI = (
-    Column("satuan", ("Satuan",), "center", 0.8),
-    Column("target", ("Target",), "right", 0.9),
-    Column("realisasi", ("Realisasi",), "right", 0.9),
-    Column("capaian", ("Capaian (%)",), "right", 0.9),
-)
-
 
 _STATUS = Column("status", ("Status",), width=1.3)
 
@@ -69,6 +61,17 @@ def _catatan_tanggal(roles: Sequence[Peran]) -> tuple[Kalimat, ...]:
         (role.nama, role.kinerja.selisih_hari, role.kinerja.is_tercapai)
         for role in dated
         if role.kinerja.selisih_hari
+    )
+
+
+def _kolom_nilai(roles: Iterable[Peran]) -> tuple[Column, ...]:
+    """The columns of unit, target, realisasi and capaian; dates need wider ones than numbers."""
+    width = max((role.kinerja.jenis.column_width for role in roles), default=Kind.column_width)
+    return (
+        Column("satuan", ("Satuan",), "center", 0.8),
+        Column("target", ("Target",), "right", width),
+        Column("realisasi", ("Realisasi",), "right", width),
+        Column("capaian", ("Capaian (%)",), "right", 0.9),
     )
 
 
@@ -116,7 +119,7 @@ def tabel_ringkasan(capaian: DaftarKinerja) -> Tabel:
             kolom_nomor(),
             Column("sasaran", (capaian.kepala_sasaran,), width=2),
             Column("indikator", ("Indikator Kinerja Utama",), width=2.4, row_header=True),
-            *_NILAI,
+            *_kolom_nilai(shown),
             *((_SKOR,) if has_score else ()),
             _STATUS,
         ),
@@ -162,7 +165,7 @@ def tabel_satu_halaman(capaian: DaftarKinerja, roles: Sequence[Peran]) -> Tabel:
         f"Indikator Kinerja Utama Tahun {capaian.tahun} dan Statusnya",
         (
             Column("indikator", ("Indikator Kinerja Utama",), width=3.4, row_header=True),
-            *_NILAI,
+            *_kolom_nilai(roles),
             Column("status", ("Status",), width=2),
         ),
         tuple(
@@ -223,7 +226,7 @@ def _tabel_pos(
         (
             kolom_nomor(),
             Column("indikator", (f"{level}/Indikator Kinerja",), width=3, row_header=True),
-            *_NILAI,
+            *_kolom_nilai(shown),
             *((_SKOR,) if has_score else ()),
             Column("kategori", ("Kategori",), width=0.9),
             Column("sumber_data", ("Sumber Data",), width=1.4),

@@ -66,14 +66,15 @@ def tabel_efisiensi(efisiensi: AnalisisEfisiensi) -> Tabel:
         for item in efisiensi.indikator
     )
     rule = efisiensi.rule
+    width = max((item.kinerja.jenis.column_width for item in efisiensi.indikator), default=0.9)
     return Tabel(
         EFISIENSI,
         f"Analisis Efisiensi Penggunaan Sumber Daya Tahun {efisiensi.tahun}",
         (
             kolom_nomor(),
             Column("indikator", ("Indikator Kinerja",), width=2.6, row_header=True),
-            Column("target", ("Kinerja", "Target"), "right", 0.9),
-            Column("realisasi", ("Kinerja", "Realisasi"), "right", 0.9),
+            Column("target", ("Kinerja", "Target"), "right", width),
+            Column("realisasi", ("Kinerja", "Realisasi"), "right", width),
             Column("capaian", ("Kinerja", "Capaian (%)"), "right", 0.9),
             Column("pagu", ("Anggaran", "Pagu (Rp)"), "right", 1.5),
             Column("realisasi_rp", ("Anggaran", "Realisasi (Rp)"), "right", 1.5),

@@ -57,6 +57,7 @@ class Kind(Carded):
         has_dates: its measures are dates, each of its own year: those of two years are not held against each other.
         polarisasi: the direction in which its measures are better; words stand in their order, so that higher is.
         without: the columns of realisasi.csv that it leaves empty.
+        column_width: the width of a column of its measures, as `Column` takes it.
         expected: what a text should be that is no measure; empty where a number, or one of the words, says it.
     """
 
@@ -73,6 +74,7 @@ class Kind(Carded):
     has_unsur: ClassVar[bool] = False
     has_dates: ClassVar[bool] = False
     without: ClassVar[tuple[str, ...]] = ("pembilang", "penyebut", "skor")
+    column_width: ClassVar[float] = 0.9
     expected: ClassVar[str] = ""
 
     @property
@@ -273,6 +275,7 @@ class TanggalKind(Kind):
 
     kode = "tanggal"
     has_dates = True
+    column_width = 1.4
 
     @property
     def polarisasi(self) -> str:

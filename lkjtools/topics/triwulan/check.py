@@ -30,11 +30,14 @@ def check(year: CheckedYear) -> None:
 
 
 def _check_ways(year: CheckedYear) -> None:
-    """Words are neither added up nor averaged."""
-    for row in year.rows("indikator", "jenis", "akumulasi"):
-        if row["akumulasi"] and kind_of(row).has_words:
-            expected = f"{' atau '.join(_OF_WORDS)}: kata tidak dapat dijumlahkan atau dirata-ratakan"
-            year.log.check(row["akumulasi"] in _OF_WORDS, row, "akumulasi", expected)
+    """Words are neither added up nor averaged, nor are the ranges that a target may be."""
+    for row in year.rows("indikator", "jenis", "polarisasi", "akumulasi"):
+        kind = kind_of(row)
+        ways = ("kumulatif", *_OF_WORDS) if kind.has_range else _OF_WORDS
+        if row["akumulasi"] and kind.has_target_words:
+            what = "kata" if kind.has_words else "rentang target"
+            expected = f"{' atau '.join(ways)}: {what} tidak dapat dijumlahkan atau dirata-ratakan"
+            year.log.check(row["akumulasi"] in ways, row, "akumulasi", expected)
 
 
 def _check_rows(year: CheckedYear) -> None:
