@@ -1,19 +1,21 @@
 # One line over the command lkj for each target; README.md explains them. On a fresh machine the first target
 # that needs it builds $(VENV) from the lock files.
 
-# YEAR and JOBS reach lkj through the environment and are checked there. They never stand in a recipe, where the
+# YEAR, TRIWULAN and JOBS reach lkj through the environment and are checked there. They never stand in a recipe, where the
 # shell would run what is in them. $(value ...) takes their text as typed, and := keeps make from expanding it
 # later: a plain export would still run a $(shell ...) in it.
 override YEAR := $(value YEAR)
 override JOBS := $(value JOBS)
-export YEAR JOBS
+export YEAR JOBS TRIWULAN
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 # A variable given to make that nothing uses would be ignored without a word; those of the environment are not looked at.
-VARIABLES := YEAR JOBS PYTHON VENV TEST_OPTIONS UPGRADE
+# A quarter has a report of its own; the other targets know none.
+VARIABLES := YEAR $(if $(filter-out report check verify,$(or $(MAKECMDGOALS),help)),,TRIWULAN) JOBS PYTHON VENV TEST_OPTIONS UPGRADE
 UNKNOWN := $(filter-out $(VARIABLES),$(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(name))))
 $(if $(UNKNOWN),$(error Variabel $(UNKNOWN) tidak dikenal; yang dikenal: $(VARIABLES)))
+override TRIWULAN := $(value TRIWULAN)
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -32,7 +34,7 @@ help: ## print these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		while IFS='|' read -r target text; do printf '%-12s %s\n' "$$target" "$$text"; done
 
-report: $(RUN_READY) ## build the report of YEAR under outputs/ (JOBS=1: one chapter after another)
+report: $(RUN_READY) ## build the report of YEAR under outputs/, with TRIWULAN=2 that of a quarter (JOBS=1: one chapter after another)
 	@$(LKJ) report
 
 check: $(RUN_READY) ## validate the data of YEAR and list every fault

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from lkjtools import outputs
 from lkjtools.errors import DataError, LkjError, NotebookError, RunError, describe_warnings
-from lkjtools.project import find_root
+from lkjtools.masa import Masa
+from lkjtools.project import find_root, list_chapter_files
 
 if TYPE_CHECKING:
     from lkjtools.audit.audit import Audit
@@ -32,12 +33,15 @@ def project_root() -> Path:
     return find_root()
 
 
-def chapter_paths(notebooks_dir: Path, names: Sequence[str] | None = None) -> list[Path]:
+def chapter_paths(
+    notebooks_dir: Path, names: Sequence[str] | None = None, triwulan: int | None = None
+) -> list[Path]:
     """List the chapters of report and kertas kerja in order, and make sure that none is missing or forgotten.
 
     Args:
         notebooks_dir: folder of the committed notebooks.
         names: the chapters without suffix, in order; those of dokumen.yaml if not given.
+        triwulan: the quarter that is reported; None for the year.
 
     Returns:
         The notebooks' files.
@@ -48,7 +52,7 @@ def chapter_paths(notebooks_dir: Path, names: Sequence[str] | None = None) -> li
     if names is None:
         from lkjtools.document.chapters import list_chapters
 
-        names = list_chapters()
+        names = list_chapters(triwulan)
     if not notebooks_dir.is_dir():
         message = (
             f"Folder notebooks tidak ditemukan: {notebooks_dir}. "
@@ -59,7 +63,8 @@ def chapter_paths(notebooks_dir: Path, names: Sequence[str] | None = None) -> li
     missing = [path.name for path in paths if not path.is_file()]
     if missing:
         raise NotebookError(f"Buku kerja tidak ada di {notebooks_dir}: {', '.join(missing)}.")
-    forgotten = sorted(path.name for path in set(notebooks_dir.glob("[0-9]*.ipynb")).difference(paths))
+    there = list_chapter_files(notebooks_dir, is_quarter=triwulan is not None)
+    forgotten = sorted(path.name for path in set(there).difference(paths))
     if forgotten:
         message = (
             f"Buku kerja tidak termasuk dokumen mana pun: {', '.join(forgotten)}; sebutkan di dokumen.yaml."
@@ -68,12 +73,13 @@ def chapter_paths(notebooks_dir: Path, names: Sequence[str] | None = None) -> li
     return paths
 
 
-def check_data(tahun: int, data_dir: Path) -> Validation:
+def check_data(tahun: int, data_dir: Path, triwulan: int | None = None) -> Validation:
     """Validate a delivery: its tables, what they say together, and its texts.
 
     Args:
         tahun: the year of the report.
         data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+        triwulan: the quarter that is reported; None for the year.
 
     Returns:
         Every fault and every warning, and how many checks were run.
@@ -87,7 +93,7 @@ def check_data(tahun: int, data_dir: Path) -> Validation:
 
     check_topics()
     folder = project_root() / data_dir
-    tables = validate_delivery(tahun, folder)
+    tables = validate_delivery(tahun, folder, triwulan)
     delivery = Delivery(tahun, folder)
     faults, texts = check_texts(delivery)
     return replace(
@@ -108,18 +114,21 @@ def build_report(
     notebooks_dir: Path | None = None,
     chapters: Sequence[str] | None = None,
     strict: bool = False,
+    triwulan: int | None = None,
 ) -> Path:
-    """Build everything of one year's report; on any failure the last good one stays as it is.
+    """Build everything of the report of a year or a quarter; on any failure the last good one stays as it is.
 
     Args:
         tahun: the year of the report.
         data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
-        output_dir: folder that takes ``<tahun>/``; a relative one belongs to the project's folder.
+        output_dir: folder that takes ``<tahun>/``, of a quarter ``<tahun>-tw<triwulan>/``; a relative one belongs
+            to the project's folder.
         jobs: how many chapters may run at once.
         progress: called with one Indonesian line for every step.
         notebooks_dir: folder of the committed notebooks; the project's ``notebooks/`` if not given.
         chapters: the chapters without suffix, in order; those of dokumen.yaml if not given.
         strict: a warning that nobody has accepted is refused like a fault.
+        triwulan: the quarter that is reported; None for the year.
 
     Returns:
         The folder of the finished report.
@@ -137,18 +146,18 @@ def build_report(
     from lkjtools.document.stitch import stitch
     from lkjtools.dry_run import find_unread
     from lkjtools.manifest import write_manifest
-    from lkjtools.record import annual_parameters
+    from lkjtools.record import chapter_parameters
     from lkjtools.record.record import Record
 
-    root = project_root()
+    root, masa = project_root(), Masa(tahun, triwulan)
     output_dir = root / output_dir
-    with outputs.open_results(output_dir, tahun, data_dir=root / data_dir) as target:
+    with outputs.open_results(output_dir, masa, data_dir=root / data_dir) as target:
         outputs.refuse_added_files(target)
         new = outputs.new_place(target)
-        failed = output_dir / f"{tahun}-gagal"
+        failed = output_dir / f"{masa}-gagal"
         try:
-            progress(f"Memeriksa data {tahun}")
-            validation = check_data(tahun, data_dir)
+            progress(f"Memeriksa data {masa}")
+            validation = check_data(tahun, data_dir, triwulan)
             if validation.warnings:
                 progress(describe_warnings(validation.warnings))
             if validation.faults:
@@ -157,9 +166,9 @@ def build_report(
                 raise LkjError(REFUSED_WARNINGS)
             owner = owner_of(tahun, data_dir)
             outputs.refuse_other_agency(target, owner)
-            paths = chapter_paths(root / (notebooks_dir or "notebooks"), chapters)
-            before = _describe(tahun, validation.reads, paths, data_dir, root, owner)
-            parameters = annual_parameters(tahun, before.data_dir)
+            paths = chapter_paths(root / (notebooks_dir or "notebooks"), chapters, triwulan)
+            before = _describe(masa, validation.reads, paths, data_dir, root, owner)
+            parameters = chapter_parameters(masa, before.data_dir)
             try:
                 results = _run(paths, parameters, new, failed, root, jobs, progress)
             except RunError:
@@ -170,11 +179,11 @@ def build_report(
             _describe_unchanged(before, validation.reads, record, paths, root)
             _refuse_other_sources(parameters, results, paths)
             # A text that the whole report does not print is not left out without a word.
-            if chapters is None and (faults := find_unread(record, root / data_dir / str(tahun))):
+            if chapters is None and (faults := find_unread(record, root / data_dir / str(tahun), triwulan)):
                 raise DataError(faults)
             progress("Menyusun dokumen")
             notebook = stitch([(result.chapter, result.notebook) for result in results])
-            for name, content in render_files(notebook, tahun, root / data_dir):
+            for name, content in render_files(notebook, masa, root / data_dir):
                 (new / name).write_bytes(content)
             inputs = _describe_unchanged(before, validation.reads, record, paths, root)
             sealed = Record.of_stitched(notebook).sha256
@@ -223,13 +232,13 @@ def describe_folder(path: Path, root: Path) -> str:
 
 
 def _describe(
-    tahun: int, reads: Reads, paths: Sequence[Path], data_dir: Path, root: Path, instansi: str
+    masa: Masa, reads: Reads, paths: Sequence[Path], data_dir: Path, root: Path, instansi: str
 ) -> Manifest:
     """The inputs as they are now."""
     from lkjtools.manifest import describe_inputs
 
     return describe_inputs(
-        tahun,
+        masa,
         root=root,
         data_dir=describe_folder(data_dir, root),
         reads=[path for path, _ in reads],
@@ -245,7 +254,7 @@ def _describe_unchanged(
     from lkjtools.manifest import input_differences, record_differences
 
     all_reads = [*reads, *((read.path, read.sha256) for read in record.reads)]
-    now = _describe(before.tahun, all_reads, paths, Path(before.data_dir), root, before.instansi)
+    now = _describe(before.masa, all_reads, paths, Path(before.data_dir), root, before.instansi)
     _refuse_changed([*record_differences(now, record, reads), *input_differences(before, now)])
     return now
 
@@ -305,7 +314,7 @@ def build_audit(tahun: int, *, data_dir: Path, output_dir: Path) -> tuple[Audit,
     from lkjtools.audit.write import render_audit
 
     root = project_root()
-    with outputs.open_results(root / output_dir, tahun, data_dir=root / data_dir) as target:
+    with outputs.open_results(root / output_dir, Masa(tahun), data_dir=root / data_dir) as target:
         audit, files = render_audit(tahun, root / data_dir)
         outputs.add_files(target, files, owner_of(tahun, data_dir))
     return audit, target
@@ -330,7 +339,7 @@ def build_comparison(tahun: int, *, data_dir: Path, output_dir: Path) -> tuple[t
     from lkjtools.report.sensitivity import compare_choices, write_choices
 
     root = project_root()
-    with outputs.open_results(root / output_dir, tahun, data_dir=root / data_dir) as target:
+    with outputs.open_results(root / output_dir, Masa(tahun), data_dir=root / data_dir) as target:
         laporan = load_laporan(tahun, str(root / data_dir))
         owner = owner_of(tahun, data_dir)
         outputs.refuse_other_agency(target, owner)

@@ -6,15 +6,19 @@ from pathlib import Path
 
 from lkjtools.build import chapter_paths, check_data, describe_folder, project_root
 from lkjtools.errors import DataError, Fault, LkjError
+from lkjtools.masa import Masa
 
 
-def rehearse_report(tahun: int, data_dir: Path, notebooks_dir: Path | None = None) -> tuple[Fault, ...]:
+def rehearse_report(
+    tahun: int, data_dir: Path, notebooks_dir: Path | None = None, triwulan: int | None = None
+) -> tuple[Fault, ...]:
     """Render everything that the report of faultless data would print, and find what it would fail on.
 
     Args:
         tahun: the year of the report.
         data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
         notebooks_dir: folder of the committed notebooks; the project's ``notebooks/`` if not given.
+        triwulan: the quarter that is reported; None for the year.
 
     Returns:
         Every fault.
@@ -24,11 +28,12 @@ def rehearse_report(tahun: int, data_dir: Path, notebooks_dir: Path | None = Non
         PublishError: the document cannot be put together.
     """
     from lkjtools.dry_run import find_report_faults
-    from lkjtools.record import annual_parameters
+    from lkjtools.record import chapter_parameters
 
     root = project_root()
-    paths = chapter_paths(root / (notebooks_dir or "notebooks"))
-    return find_report_faults(paths, annual_parameters(tahun, describe_folder(data_dir, root)), root=root)
+    paths = chapter_paths(root / (notebooks_dir or "notebooks"), triwulan=triwulan)
+    parameters = chapter_parameters(Masa(tahun, triwulan), describe_folder(data_dir, root))
+    return find_report_faults(paths, parameters, root=root)
 
 
 def describe_contents(tahun: int, data_dir: Path) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from lkjtools.indonesian_click import (
     WrongInputError,
     in_indonesian,
 )
+from lkjtools.masa import Masa
 from lkjtools.spelling import did_you_mean
 from lkjtools.temporary import own_folder
 
@@ -35,16 +36,32 @@ _VARIABLES = ("LKJ_ROOT", "LKJ_YEAR", "LKJ_CI")
 
 
 @click.group(cls=IndonesianGroup, options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Menyusun Laporan Kinerja (LKj) dari data.
 
     Folder yang ditulis relatif dicari di dalam folder LKJ_ROOT, atau bila LKJ_ROOT tidak diisi di dalam folder
     proyek yang memuat folder kerja.
     """
+    named = cli.get_command(ctx, ctx.invoked_subcommand or "")
+    if named and os.environ.get("TRIWULAN") and not _takes_quarter(named):
+        known = ", ".join(name for name, each in sorted(cli.commands.items()) if _takes_quarter(each))
+        raise WrongInputError(f"{named.name} tidak mengenal TRIWULAN; yang mengenalnya: {known}.", ctx)
+
+
+def _takes_quarter(command: click.Command) -> bool:
+    return any(param.name == "triwulan" for param in command.params)
 
 
 _YEAR_FROM = ["YEAR", "LKJ_YEAR"]
 _tahun_argument = click.argument("tahun", type=Tahun(), required=False, envvar=_YEAR_FROM, metavar="[TAHUN]")
+_triwulan_option = click.option(
+    "--triwulan",
+    type=Number("Triwulan", 4),
+    envvar="TRIWULAN",
+    metavar="N",
+    help="Laporan triwulan ke-N, 1 sampai 4; tanpa ini laporan setahun.",
+)
 _folder_option = partial(click.option, type=click.Path(path_type=Path), metavar="FOLDER")
 _data_option = _folder_option(
     "--data-dir", default=Path("data"), help="Folder data yang berisi folder tiap tahun; bawaan: data."
@@ -71,17 +88,25 @@ _strict_option = click.option(
 
 @cli.command(options_metavar="[OPSI]")
 @_tahun_argument
+@_triwulan_option
 @_data_option
 @_output_option
 @_notebooks_option
 @_jobs_option
 @_strict_option
 def report(
-    tahun: int | None, data_dir: Path, output_dir: Path, notebooks_dir: Path, jobs: int | None, strict: bool
+    tahun: int | None,
+    triwulan: int | None,
+    data_dir: Path,
+    output_dir: Path,
+    notebooks_dir: Path,
+    jobs: int | None,
+    strict: bool,
 ) -> None:
-    """Menyusun laporan satu tahun: HTML, PDF, dan buku kerja yang sudah dijalankan.
+    """Menyusun laporan satu tahun atau satu triwulan: HTML, PDF, dan buku kerja yang sudah dijalankan.
 
-    TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
+    Laporan triwulan ditulis di FOLDER/TAHUN-twN. TAHUN boleh juga diisi lewat variabel lingkungan YEAR, triwulannya
+    lewat TRIWULAN.
     """
     from lkjtools.build import build_report
 
@@ -93,30 +118,34 @@ def report(
         progress=say,
         notebooks_dir=notebooks_dir,
         strict=strict,
+        triwulan=triwulan,
     )
     say(f"Selesai: {folder}")
 
 
 @cli.command(options_metavar="[OPSI]")
 @_tahun_argument
+@_triwulan_option
 @_data_option
 @_strict_option
-def check(tahun: int | None, data_dir: Path, strict: bool) -> None:
+def check(tahun: int | None, triwulan: int | None, data_dir: Path, strict: bool) -> None:
     """Memeriksa data dan teks satu tahun dan menyebut semua kesalahan sekaligus.
 
     Bila datanya tidak bersalah, setiap bab dicoba dan setiap teks diisi dengan nilainya, seperti dalam laporan.
 
     Bila tidak ada kesalahan, isi yang diminta peraturan tetapi belum ada disebut juga sebagai keterangan.
 
-    TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
+    Dengan --triwulan, yang diminta dari data adalah yang diperlukan laporan triwulan itu. TAHUN boleh juga diisi
+    lewat variabel lingkungan YEAR, triwulannya lewat TRIWULAN.
     """
     from lkjtools.build import REFUSED_WARNINGS, check_data, project_root
     from lkjtools.checking import describe_contents, rehearse_report
     from lkjtools.delivery.progress import measure_progress
 
-    validation = check_data(_given(tahun), data_dir)
+    validation = check_data(_given(tahun), data_dir, triwulan)
     if not validation.faults:
-        validation = replace(validation, faults=rehearse_report(_given(tahun), data_dir))
+        faults = rehearse_report(_given(tahun), data_dir, triwulan=triwulan)
+        validation = replace(validation, faults=faults)
     say(f"{validation.checks} pemeriksaan dijalankan, {len(validation.faults)} kesalahan.")
     if progress := measure_progress(validation.faults, _given(tahun), project_root() / data_dir):
         say(str(progress))
@@ -126,18 +155,24 @@ def check(tahun: int | None, data_dir: Path, strict: bool) -> None:
         raise DataError(validation.faults)
     if strict and validation.warnings:
         raise LkjError(REFUSED_WARNINGS)
-    for line in describe_contents(_given(tahun), data_dir):
+    for line in () if triwulan else describe_contents(_given(tahun), data_dir):
         say(line)
 
 
 @cli.command(options_metavar="[OPSI]")
 @_tahun_argument
+@_triwulan_option
 @_output_option
 @_notebooks_option
 @_jobs_option
 @click.option("--bab", metavar="BAB", help="Jalankan ulang satu bab saja, disebut dengan awal namanya: 03c.")
 def verify(
-    tahun: int | None, output_dir: Path, notebooks_dir: Path, jobs: int | None, bab: str | None
+    tahun: int | None,
+    triwulan: int | None,
+    output_dir: Path,
+    notebooks_dir: Path,
+    jobs: int | None,
+    bab: str | None,
 ) -> None:
     """Memeriksa laporan yang sudah jadi: segelnya, catatannya, cetak ulangnya, dan hasil jalan ulangnya.
 
@@ -157,7 +192,8 @@ def verify(
         notebooks_dir=root / notebooks_dir,
         jobs=jobs or os.cpu_count() or 1,
         progress=say,
-        only=None if bab is None else find_chapter(bab),
+        only=None if bab is None else find_chapter(bab, triwulan),
+        triwulan=triwulan,
     )
     say(f"Sesuai: {done.cells} sel dan {done.figures} angka dibandingkan.")
 
@@ -165,6 +201,7 @@ def verify(
 @cli.command(cls=TakesNumbers, options_metavar="[OPSI]")
 @click.argument("dicari", nargs=-1, required=True, metavar="DICARI...")
 @click.option("--tahun", type=Tahun(), envvar=_YEAR_FROM, metavar="TAHUN", help="Tahun laporan.")
+@_triwulan_option
 @click.option(
     "--baris",
     type=Number("Baris", 99999),
@@ -174,7 +211,12 @@ def verify(
 @click.option("--kolom", metavar="KATA", help="Hanya di kolom yang kepalanya memuat kata ini.")
 @_output_option
 def trace(
-    dicari: tuple[str, ...], tahun: int | None, baris: int | None, kolom: str | None, output_dir: Path
+    dicari: tuple[str, ...],
+    tahun: int | None,
+    triwulan: int | None,
+    baris: int | None,
+    kolom: str | None,
+    output_dir: Path,
 ) -> None:
     """Menelusuri satu angka: nilai, rumus, aturan, sumber, dan tempat cetaknya.
 
@@ -187,7 +229,7 @@ def trace(
     from lkjtools.trace import trace_figure
 
     root = project_root()
-    folder = find_report(root / output_dir, _given(tahun))
+    folder = find_report(root / output_dir, Masa(_given(tahun), triwulan))
     say(trace_figure(folder, " ".join(dicari), baris=baris, kolom=kolom, data_root=root))
 
 

@@ -45,25 +45,28 @@ def find_report_faults(
         results = rehearse(paths, parameters, root=root)
     faults = [*found.faults, *(fault for result in results for fault in _of_chapter(result))]
     folder = root / str(parameters["DATA_DIR"]) / str(parameters["YEAR"])
+    quarter = parameters["TRIWULAN"]
+    triwulan = quarter if isinstance(quarter, int) else None
     return (
         tuple(dict.fromkeys(faults))
         or _of_document(results, found, folder)
-        or find_unread(_record(results), folder)
+        or find_unread(_record(results), folder, triwulan)
     )
 
 
-def find_unread(record: Record, folder: Path) -> tuple[Fault, ...]:
+def find_unread(record: Record, folder: Path, triwulan: int | None = None) -> tuple[Fault, ...]:
     """Find the texts of a delivery that no chapter of the report has read.
 
     Args:
         record: every executed chapter.
         folder: the folder of the reported year.
+        triwulan: the quarter that is reported; None for the year.
 
     Returns:
         A fault for each text.
     """
     reads = {read.path for read in record.reads if read.sha256 is not None}
-    return tuple(find_unread_texts(folder, reads))
+    return tuple(find_unread_texts(folder, reads, triwulan))
 
 
 def _record(results: Iterable[Rehearsal]) -> Record:

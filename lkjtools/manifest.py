@@ -16,6 +16,7 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationE
 
 from lkjtools.errors import LkjError
 from lkjtools.figure.recorded import Text
+from lkjtools.masa import Masa
 from lkjtools.record.record import Record
 from lkjtools.record.source import hash_source
 from lkjtools.show.recorded import LaporanV1, Sha256
@@ -66,6 +67,7 @@ class Manifest:
         outputs: file relative to the report's folder -> sha256.
         instansi: whose report it is, with the government it belongs to; empty in a seal of an earlier version.
         record: sha256 of the record, which the Kode keaslian shortens; empty in a seal of an earlier version.
+        triwulan: the quarter of the report; None for that of the year.
     """
 
     tahun: int
@@ -79,6 +81,12 @@ class Manifest:
     outputs: Mapping[_Name, Sha256]
     instansi: Text = ""
     record: Sha256 = ""
+    triwulan: Annotated[int, Field(ge=1, le=4)] | None = None
+
+    @property
+    def masa(self) -> Masa:
+        """The reported time."""
+        return Masa(self.tahun, self.triwulan)
 
     def changes(self, other: Manifest) -> list[str]:
         """Name what differs from another state of the inputs, outputs and environment left aside.
@@ -128,7 +136,7 @@ def differences(old: Mapping[str, str | None], new: Mapping[str, str | None], pr
 
 
 def describe_inputs(
-    tahun: int,
+    masa: Masa,
     *,
     root: Path,
     data_dir: str,
@@ -139,7 +147,7 @@ def describe_inputs(
     """Seal the inputs as they are now, without outputs.
 
     Args:
-        tahun: the year of the report.
+        masa: the reported time.
         root: the project's folder.
         data_dir: the data folder, relative to it where it lies in it.
         reads: the files that the chapters read or looked for, relative to the data folder.
@@ -148,7 +156,7 @@ def describe_inputs(
     """
     folder = root / data_dir
     return Manifest(
-        tahun,
+        masa.tahun,
         data_dir,
         {name: _sha256(folder / name) for name in sorted(set(reads))},
         {path.stem: hash_source(path) or "" for path in notebooks},
@@ -158,6 +166,7 @@ def describe_inputs(
         _environment(),
         {},
         instansi,
+        triwulan=masa.triwulan,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -53,6 +54,27 @@ class Masa(Carded):
             return f"tahun {self.tahun}"
         until = "sampai dengan " if self.sampai else ""
         return f"{until}{name_triwulan(self.triwulan)} Tahun {self.tahun}"
+
+    @property
+    def judul(self) -> str:
+        """How a title names it.
+
+        Examples:
+            >>> Masa(2023).judul, Masa(2023, 2).judul
+            ('Tahun 2023', 'Triwulan II Tahun 2023')
+        """
+        return self.kata[:1].upper() + self.kata[1:]
+
+    @property
+    def akhir(self) -> dt.date:
+        """Its last day.
+
+        Examples:
+            >>> Masa(2023, 2).akhir, Masa(2023).akhir
+            (datetime.date(2023, 6, 30), datetime.date(2023, 12, 31))
+        """
+        months = 3 * (self.triwulan or len(TRIWULAN))
+        return dt.date(self.tahun + months // 12, months % 12 + 1, 1) - dt.timedelta(days=1)
 
 
 def name_triwulan(triwulan: int) -> str:

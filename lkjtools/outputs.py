@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from lkjtools.errors import LkjError, describe_cause
 from lkjtools.manifest import ADDED_FILES, MANIFEST, differences, hash_outputs, read_manifest
+from lkjtools.masa import Masa
 
 LOG = "log.jsonl"
 # Whose audit or comparison stands there before the first report; later the manifest says it.
@@ -24,14 +25,14 @@ _OWNER = ".pemilik"
 
 
 @contextlib.contextmanager
-def open_results(output_dir: Path, tahun: int, *, data_dir: Path | None = None) -> Iterator[Path]:
+def open_results(output_dir: Path, masa: Masa, *, data_dir: Path | None = None) -> Iterator[Path]:
     """Hold the results of one year alone, after an interrupted exchange of them has been finished.
 
     The system releases the lock when its holder dies, however it dies.
 
     Args:
-        output_dir: folder that takes ``<tahun>/``.
-        tahun: the year.
+        output_dir: folder that takes ``<tahun>/``, or ``<tahun>-tw<triwulan>/``.
+        masa: the reported time.
         data_dir: folder of the data, which no result may overwrite; needed by who writes.
 
     Yields:
@@ -41,8 +42,8 @@ def open_results(output_dir: Path, tahun: int, *, data_dir: Path | None = None) 
         LkjError: another command holds it, or the folder is somebody else's work.
         OSError: it cannot be read or written; the error names the path.
     """
-    target = _follow(output_dir / f"{tahun}")
-    data = None if data_dir is None else data_dir / f"{tahun}"
+    target = _follow(output_dir / f"{masa}")
+    data = None if data_dir is None else data_dir / f"{masa.tahun}"
     if data is not None and target.exists() and data.exists() and target.samefile(data):
         raise LkjError(f"Folder keluaran sama dengan folder data: {target}. Pilih folder keluaran lain.")
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -53,7 +54,7 @@ def open_results(output_dir: Path, tahun: int, *, data_dir: Path | None = None) 
             finish_exchange(target)
             yield target
     except Timeout:
-        message = f"Laporan {tahun} sedang dibuat oleh proses lain; tunggu sampai selesai, lalu ulangi."
+        message = f"Laporan {masa} sedang dibuat oleh proses lain; tunggu sampai selesai, lalu ulangi."
         raise LkjError(message) from None
     except NotImplementedError as error:  # filelock's way of saying that the file system knows no locks
         raise LkjError(f"{lock} tidak dapat dikunci pada sistem berkas ini; pilih folder lain.") from error
@@ -63,12 +64,12 @@ def open_results(output_dir: Path, tahun: int, *, data_dir: Path | None = None) 
         raise
 
 
-def find_report(output_dir: Path, tahun: int) -> Path:
-    """Find the finished report of a year for reading, wherever an interrupted exchange has left it.
+def find_report(output_dir: Path, masa: Masa) -> Path:
+    """Find the finished report of a year or a quarter for reading, wherever an interrupted exchange has left it.
 
     Args:
-        output_dir: folder that holds ``<tahun>/``.
-        tahun: the year.
+        output_dir: folder that holds ``<tahun>/``, or ``<tahun>-tw<triwulan>/``.
+        masa: the reported time.
 
     Returns:
         Its folder; where there is none, the one in which it would stand.
@@ -76,12 +77,12 @@ def find_report(output_dir: Path, tahun: int) -> Path:
     Raises:
         LkjError: ``<tahun>`` is a link that leads nowhere.
     """
-    target = _follow(output_dir / f"{tahun}")
+    target = _follow(output_dir / f"{masa}")
     leftovers = [path for path in (new_place(target), _old(target)) if path.is_dir()]
     if not leftovers:
         return target
     # Who may only read, or comes while another command writes, takes the report where it stands.
-    with contextlib.suppress(LkjError, OSError), open_results(output_dir, tahun):
+    with contextlib.suppress(LkjError, OSError), open_results(output_dir, masa):
         return target
     if (target / MANIFEST).is_file():
         return target

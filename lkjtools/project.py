@@ -11,6 +11,19 @@ DATA = "data"
 """The folder of the data, by which a project is known."""
 
 
+def list_chapter_files(notebooks_dir: Path, *, is_quarter: bool = False) -> list[Path]:
+    """List the notebooks that are chapters, by their names: of the report of a year, or of that of a quarter.
+
+    Args:
+        notebooks_dir: folder of the committed notebooks.
+        is_quarter: those of a quarter, whose names begin with t and a number instead of a number.
+
+    Returns:
+        Their files in the order of the report.
+    """
+    return sorted(notebooks_dir.glob("t[0-9]*.ipynb" if is_quarter else "[0-9]*.ipynb"))
+
+
 def searched_folders() -> tuple[Path, ...]:
     """List the folders in which a relative path is looked for, in that order.
 

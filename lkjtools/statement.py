@@ -12,6 +12,7 @@ from typing import Any
 
 from lkjtools.errors import LkjError, describe_os_error
 from lkjtools.manifest import MANIFEST, read_seal
+from lkjtools.masa import Masa
 from lkjtools.outputs import add_files, find_report, open_results
 from lkjtools.verify import IncomparableError, Verification, VerificationError, verify_report
 from lkjtools.versions import list_versions
@@ -42,6 +43,7 @@ class Statement:
         sidik_catatan: sha256 of the record, which that code shortens.
         sidik_manifest: sha256 of manifest.json, which holds that of every file.
         versi: interpreter, package and libraries that verified.
+        triwulan: the quarter of the report; None for that of the year.
     """
 
     bentuk: str
@@ -60,6 +62,12 @@ class Statement:
     sidik_catatan: str
     sidik_manifest: str
     versi: dict[str, str]
+    triwulan: int | None = None
+
+    @property
+    def masa(self) -> Masa:
+        """The time of the report."""
+        return Masa(self.tahun, self.triwulan)
 
 
 def statement_name(only: str | None = None) -> str:
@@ -82,6 +90,7 @@ def verify_and_state(
     progress: Callable[[str], None] = lambda line: None,
     chapters: Sequence[str] | None = None,
     only: str | None = None,
+    triwulan: int | None = None,
 ) -> Verification:
     """Verify a report as `verify_report` does, and save beside it what came of it.
 
@@ -94,6 +103,7 @@ def verify_and_state(
         progress: called with one Indonesian line for every step, the last of them where the statement stands.
         chapters: the chapters without suffix, in order; those of dokumen.yaml if not given.
         only: the one chapter to run again.
+        triwulan: the quarter of the report; None for that of the year.
 
     Returns:
         What was compared.
@@ -118,25 +128,26 @@ def verify_and_state(
             progress=note,
             chapters=chapters,
             only=only,
+            triwulan=triwulan,
         )
     except VerificationError as error:
-        progress(_save(output_dir, tahun, only, steps, error))
+        progress(_save(output_dir, Masa(tahun, triwulan), only, steps, error))
         raise
-    progress(_save(output_dir, tahun, only, steps, done))
+    progress(_save(output_dir, Masa(tahun, triwulan), only, steps, done))
     return done
 
 
 def _save(
     output_dir: Path,
-    tahun: int,
+    masa: Masa,
     only: str | None,
     steps: Sequence[str],
     outcome: Verification | VerificationError,
 ) -> str:
     """Write the statement's files; where the folder takes none, the result stands on the screen alone."""
     try:
-        with open_results(output_dir, tahun) as target:
-            made = _make(target, tahun, only, steps, outcome)
+        with open_results(output_dir, masa) as target:
+            made = _make(target, masa, only, steps, outcome)
             name = statement_name(only)
             files = {
                 f"{name}.html": render_statement(made).encode("utf-8"),
@@ -152,7 +163,7 @@ def _save(
 
 def _make(
     folder: Path,
-    tahun: int,
+    masa: Masa,
     only: str | None,
     steps: Sequence[str],
     outcome: Verification | VerificationError,
@@ -163,7 +174,7 @@ def _make(
     done = outcome if isinstance(outcome, Verification) else None
     return Statement(
         bentuk=FORM,
-        tahun=tahun,
+        tahun=masa.tahun,
         instansi=manifest.instansi,
         cakupan=only or "laporan",
         waktu=datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -178,6 +189,7 @@ def _make(
         sidik_catatan=manifest.record,
         sidik_manifest=_hash_manifest(folder),
         versi=dict(list_versions()),
+        triwulan=masa.triwulan,
     )
 
 
@@ -202,7 +214,7 @@ def read_statement(output_dir: Path, tahun: int) -> Statement | None:
     Returns:
         The statement; None where there is none, it cannot be read, or it is of another report.
     """
-    folder = find_report(output_dir, tahun)
+    folder = find_report(output_dir, Masa(tahun))
     try:
         content: dict[str, Any] = json.loads((folder / f"{statement_name()}.json").read_text("utf-8"))
         lines = {name: tuple(value) for name, value in content.items() if isinstance(value, list)}

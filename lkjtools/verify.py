@@ -24,6 +24,7 @@ from lkjtools.manifest import (
     read_seal,
     record_differences,
 )
+from lkjtools.masa import Masa
 from lkjtools.outputs import find_report
 from lkjtools.record.record import Record
 from lkjtools.rerun import find_differences
@@ -80,18 +81,20 @@ def verify_report(
     progress: Callable[[str], None] = lambda line: None,
     chapters: Sequence[str] | None = None,
     only: str | None = None,
+    triwulan: int | None = None,
 ) -> Verification:
     """Hold a report against its inputs, make every file anew, run the notebooks again and compare.
 
     Args:
         tahun: the year of the report.
         root: the project's folder.
-        output_dir: folder that holds ``<tahun>/``.
+        output_dir: folder that holds ``<tahun>/``, or ``<tahun>-tw<triwulan>/``.
         notebooks_dir: folder of the committed notebooks.
         jobs: how many chapters may run at once.
         progress: called with one Indonesian line for every step.
         chapters: the chapters without suffix, in order; those of dokumen.yaml if not given.
         only: the one chapter to run again; then no file of the report is made anew.
+        triwulan: the quarter of the report; None for that of the year.
 
     Returns:
         How many cells and figures were compared.
@@ -106,11 +109,12 @@ def verify_report(
     from lkjtools.document.editions import render_files
     from lkjtools.document.stitch import stitch
 
-    folder = find_report(output_dir, tahun)
-    names = chapters or list_chapters()
+    masa = Masa(tahun, triwulan)
+    folder = find_report(output_dir, masa)
+    names = chapters or list_chapters(masa.triwulan)
     paths = [notebooks_dir / f"{name}.ipynb" for name in names]
     progress("Memeriksa segel berkas, data, aturan, dan paket")
-    manifest = check_seal(folder, tahun, names)
+    manifest = check_seal(folder, masa, names)
     environment = check_inputs(manifest, root, paths)
     progress(f"Data di {manifest.data_dir}, milik {manifest.instansi}")
     for line in environment:
@@ -123,7 +127,7 @@ def verify_report(
         check_data_list(manifest, recorded, root)
         progress("Mencetak ulang setiap berkas dari catatan")
         notebook = stitch(list(recorded.items()))
-        made = render_files(notebook, tahun, root / manifest.data_dir)
+        made = render_files(notebook, masa, root / manifest.data_dir)
         alike = check_files(made, manifest, folder, bool(environment))
         progress(f"Menjalankan ulang {len(paths)} bab")
     else:
@@ -151,12 +155,12 @@ def _refuse(
         raise kind("\n".join([f"{heading}:", *lines, *([_ELSEWHERE] if is_elsewhere else [])]))
 
 
-def check_seal(folder: Path, tahun: int, chapters: Sequence[str]) -> Manifest:
+def check_seal(folder: Path, masa: Masa, chapters: Sequence[str]) -> Manifest:
     """Hold a report against its seal: the form of the manifest, its year, its chapters, and every file.
 
     Args:
         folder: the folder of the report.
-        tahun: the year that was asked for.
+        masa: the time that was asked for.
         chapters: the chapters that the report must have.
 
     Returns:
@@ -169,13 +173,13 @@ def check_seal(folder: Path, tahun: int, chapters: Sequence[str]) -> Manifest:
     from lkjtools.document.editions import complete_name, file_names
 
     manifest = read_seal(folder)
-    if manifest.tahun != tahun:
+    if manifest.masa != masa:
         raise VerificationError(
-            f"{folder.name}/manifest.json adalah segel laporan {manifest.tahun}, bukan {tahun}."
+            f"{folder.name}/manifest.json adalah segel laporan {manifest.masa}, bukan {masa}."
         )
     _refuse(differences(manifest.outputs, hash_outputs(folder)), "Berkas laporan tidak sesuai manifest.json")
-    expected = {*file_names(tahun), *(f"notebooks/{chapter}.ipynb" for chapter in chapters)}
-    foreign = sorted(manifest.outputs.keys() - expected - {complete_name(tahun)})
+    expected = {*file_names(masa), *(f"notebooks/{chapter}.ipynb" for chapter in chapters)}
+    foreign = sorted(manifest.outputs.keys() - expected - {complete_name(masa)})
     missing = sorted(expected - manifest.outputs.keys())
     _refuse(
         [
@@ -204,7 +208,7 @@ def check_inputs(manifest: Manifest, root: Path, paths: Sequence[Path]) -> tuple
         VerificationError: data, notebooks, rules or lock are other ones.
     """
     now = describe_inputs(
-        manifest.tahun,
+        manifest.masa,
         root=root,
         data_dir=manifest.data_dir,
         reads=manifest.data,
@@ -281,7 +285,7 @@ def check_data_list(manifest: Manifest, recorded: Mapping[str, NotebookNode], ro
     """
     from lkjtools.build import check_data
 
-    validation = check_data(manifest.tahun, root / manifest.data_dir)
+    validation = check_data(manifest.tahun, root / manifest.data_dir, manifest.triwulan)
     _refuse(map(str, validation.faults), "Data tidak lolos pemeriksaan, jadi tidak memberi laporan")
     read = {path for path, _ in validation.reads} | {each.path for each in Record.of_chapters(recorded).reads}
     _refuse(
@@ -380,6 +384,6 @@ def compare_run(
 
 
 def _parameters(manifest: Manifest) -> dict[str, object]:
-    from lkjtools.record import annual_parameters
+    from lkjtools.record import chapter_parameters
 
-    return annual_parameters(manifest.tahun, manifest.data_dir)
+    return chapter_parameters(manifest.masa, manifest.data_dir)

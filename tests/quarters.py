@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.agencies import YEAR, write_agency
-from tests.baris import change_rows
+from tests.baris import change_rows, rows_of, write_rows
 
 QUARTERS = (1, 2, 3, 4)
 MEASURED = {
@@ -17,6 +17,11 @@ MEASURED = {
     "iku_06": ("tahunan", "%", (), (), 80, 18),
 }
 """The indikator."""
+
+DATES = {1: f"{YEAR}-04-12", 2: f"{YEAR}-07-10", 3: f"{YEAR}-10-11", 4: f"{YEAR + 1}-01-15"}
+"""When the report of each quarter is signed."""
+SPENT = (1, 4, 2, 2)
+"""Tenths of its budget that each kegiatan spends in the quarters, of which nine are spent in the year."""
 
 
 def write_quarterly_agency(data_dir: Path, until: int = 4) -> Path:
@@ -54,6 +59,59 @@ def write_quarterly_agency(data_dir: Path, until: int = 4) -> Path:
                 given = {"realisasi": whole, "pembilang": parts[0], "penyebut": parts[1]}
                 rows.append({**row, "triwulan": triwulan, **given})
 
+    identity = folder / "laporan.yaml"
+    dates = "".join(f"  - {{triwulan: {q}, tanggal: {date}, status: final}}\n" for q, date in DATES.items())
+    identity.write_text(f"{identity.read_text('utf-8')}laporan_triwulan:\n{dates}", encoding="utf-8")
+    _write_actions(folder)
+    _write_budget(folder, until)
     for table, change in (("indikator", add_way), ("target", add_targets), ("realisasi", add_realisasi)):
         change_rows(folder / f"{table}.csv", change)
     return data_dir
+
+
+def _write_actions(folder: Path) -> None:
+    write_rows(
+        folder / "rencana_aksi.csv",
+        [
+            {
+                "kode_aksi": f"aksi_{kode}_{triwulan}",
+                "triwulan": triwulan,
+                "kode_indikator": kode,
+                "kegiatan": f"Menyusun pedoman layanan tahap {triwulan}",
+                "penanggung_jawab": "Sekretariat",
+                "target": 2,
+                "satuan": "dokumen",
+                "realisasi": 1 if triwulan == QUARTERS[1] else "",
+                "kode_dokumen": "renstra",
+                "sumber": "Data rekaan",
+            }
+            for kode in ("iku_01", "iku_02")
+            for triwulan in QUARTERS
+        ],
+    )
+
+
+def _write_budget(folder: Path, until: int) -> None:
+    lines = [row for row in rows_of(folder / "anggaran.csv") if row["pagu_rp"]]
+    tenths = [int(row["pagu_rp"]) // 10 for row in lines]
+
+    def spend(rows):
+        for row in rows:
+            row["realisasi_rp"] = int(row["pagu_rp"]) // 10 * sum(SPENT) if row["pagu_rp"] else ""
+
+    change_rows(folder / "anggaran.csv", spend)
+    write_rows(
+        folder / "anggaran_triwulan.csv",
+        [
+            {
+                "kode": row["kode"],
+                "triwulan": triwulan,
+                "pagu_rp": tenth * (4 if triwulan == QUARTERS[1] else 2),
+                "realisasi_rp": tenth * SPENT[triwulan - 1] if triwulan <= until else "",
+                "kode_dokumen": "renstra",
+                "sumber": "Data rekaan",
+            }
+            for row, tenth in zip(lines, tenths, strict=True)
+            for triwulan in QUARTERS
+        ],
+    )

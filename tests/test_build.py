@@ -16,6 +16,7 @@ from lkjtools.build import build_comparison, build_report, chapter_paths, owner_
 from lkjtools.document.authenticity import short_code
 from lkjtools.errors import DataError, LkjError, NotebookError, ParameterError, PublishError, RunError
 from lkjtools.manifest import ADDED_FILES, Manifest, hash_outputs, read_manifest, write_manifest
+from lkjtools.masa import Masa
 from lkjtools.outputs import exchange, find_report, finish_exchange
 from tests.rehearsed import build_rehearsed
 
@@ -222,7 +223,7 @@ def test_a_folder_that_cannot_be_exchanged_is_left_as_it_is(project):
     assert (project.output / "log.jsonl").read_text("utf-8") == "{}\n"
     # The finished report is not lost: the next command that may puts it in its place.
     blocked.unlink()
-    assert find_report(project.output.parent, 2023) == project.output
+    assert find_report(project.output.parent, Masa(2023)) == project.output
     assert (project.output / "LKj-2023.pdf").is_file()
 
 
@@ -334,10 +335,10 @@ def test_who_reads_finds_a_finished_report_that_was_not_put_in_its_place(tmp_pat
     report(tmp_path / ".2023.lama", "lama")
     report(tmp_path / ".2023.baru", "baru")
     with FileLock(tmp_path / ".2023.kunci"):
-        assert find_report(tmp_path, 2023) == tmp_path / ".2023.baru"
-    assert find_report(tmp_path, 2023) == tmp_path / "2023"
+        assert find_report(tmp_path, Masa(2023)) == tmp_path / ".2023.baru"
+    assert find_report(tmp_path, Masa(2023)) == tmp_path / "2023"
     assert (tmp_path / "2023/isi").read_text("utf-8") == "baru"
-    assert find_report(tmp_path / "tidak_ada", 2023) == tmp_path / "tidak_ada/2023"
+    assert find_report(tmp_path / "tidak_ada", Masa(2023)) == tmp_path / "tidak_ada/2023"
     assert not (tmp_path / "tidak_ada").exists()
 
 
@@ -415,7 +416,7 @@ def test_a_link_in_the_place_of_the_year_is_followed(tmp_path):
     place.parent.mkdir()
     place.symlink_to(shared)
     for content in ("baru", "lebih baru"):
-        target = find_report(place.parent, 2023)
+        target = find_report(place.parent, Masa(2023))
         assert target == shared
         report(target.with_name(".lkj.baru"), content)
         exchange(target)
@@ -425,7 +426,7 @@ def test_a_link_in_the_place_of_the_year_is_followed(tmp_path):
     assert [path.name for path in shared.parent.iterdir()] == ["lkj"]
     shutil.rmtree(shared)
     with pytest.raises(LkjError, match=r"2023 adalah tautan ke .*/lkj, dan di sana tidak ada folder; "):
-        find_report(place.parent, 2023)
+        find_report(place.parent, Masa(2023))
 
 
 def test_a_second_run_of_the_same_year_is_refused(project):

@@ -141,11 +141,12 @@ import tests.agencies as agencies
 from lkjtools.audit.write import render_audit
 from lkjtools.build import check_data
 from lkjtools.document.editions import render_files
+from lkjtools.masa import Masa
 from lkjtools.report.laporan import load_laporan
 
 root, year = Path.cwd(), agencies.YEAR
 agencies.NOTEBOOKS = root / "notebooks"
-for name, data in render_files(agencies.rehearsed_report(root, year), year, root / "data"):
+for name, data in render_files(agencies.rehearsed_report(root, year), Masa(year), root / "data"):
     (root / name).write_bytes(data)
 laporan = load_laporan(year)
 said = {

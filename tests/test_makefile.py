@@ -99,16 +99,30 @@ def test_a_year_reaches_the_command_as_typed(project):
     assert "- 2023: seharusnya folder 2023 ada" in done.stderr
 
 
-@pytest.mark.parametrize("target", ["report", "check", "help", "clean"])
-def test_an_unknown_variable_is_refused(project, target):
-    """TRIWULAN=2 would be ignored without a word; the message names the variables that there are."""
-    done = make(project, target, "YEAR=2023", "TRIWULAN=2", "VENV=env")
+@pytest.mark.parametrize(
+    ("target", "name"),
+    [
+        ("report", "TRIWULN"),
+        ("check", "BULAN"),
+        ("help", "TRIWULAN"),
+        ("audit", "TRIWULAN"),
+        ("clean", "TRIWULAN"),
+    ],
+)
+def test_an_unknown_variable_is_refused(project, target, name):
+    """It would be ignored without a word, as a quarter by what has none; the message names those that there are."""
+    done = make(project, target, "YEAR=2023", f"{name}=2", "VENV=env")
     assert done.returncode == 2
-    assert (
-        "Variabel TRIWULAN tidak dikenal; yang dikenal: YEAR JOBS PYTHON VENV TEST_OPTIONS UPGRADE"
-        in done.stderr
-    )
+    known = " ".join(done.stderr.split())
+    assert f"Variabel {name} tidak dikenal; yang dikenal: YEAR" in known
+    assert "JOBS PYTHON VENV TEST_OPTIONS UPGRADE" in known
     assert done.stdout == ""
+
+
+def test_a_quarter_reaches_the_command_as_typed(project):
+    """That of a report, a check or a verification."""
+    done = make(project, "check", "YEAR=2023", "TRIWULAN=5", "VENV=env")
+    assert "Triwulan harus bilangan 1 sampai 4; tertulis '5'." in done.stderr
 
 
 @pytest.mark.parametrize("name", ["YEAR", "JOBS", "PYTHON", "VENV", "TEST_OPTIONS", "UPGRADE"])

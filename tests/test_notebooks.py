@@ -19,12 +19,13 @@ REPOSITORY = Path(__file__).parents[1]
 PACKAGE = REPOSITORY / "lkjtools"
 SAMPLE = REPOSITORY / "data"
 NOTEBOOKS = [REPOSITORY / "notebooks" / f"{name}.ipynb" for name in list_chapters()]
+OF_QUARTERS = [REPOSITORY / "notebooks" / f"{name}.ipynb" for name in list_chapters(1)]
 PARAMETERS = {"YEAR": None, "TRIWULAN": None, "DATA_DIR": "data"}
 DEEPEST_HEADING = 5
 # Number and year of a regulation: 88/2021, permenpanrb_88_2021, Nomor 88 Tahun 2021.
 REGULATION = re.compile(r"[0-9]+(?:/|_| Tahun )(?:19|20)[0-9]{2}")
 
-chapters = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+chapters = pytest.mark.parametrize("path", [*NOTEBOOKS, *OF_QUARTERS], ids=lambda path: path.stem)
 
 
 def cells_of(path):
@@ -121,7 +122,7 @@ def test_no_figure_is_typed_in_a_cell(path):
         tree = ast.parse(cell.source)
         levels = {
             id(node)
-            for name in ("judul", "rincian_bab")
+            for name in ("judul", "judul_triwulan", "rincian_bab")
             for call in named_calls(cell.source, name)
             for node in (*call.args[1:], *(keyword.value for keyword in call.keywords))
         }

@@ -14,6 +14,7 @@ from lkjtools.delivery.seal import Change, find_changes, write_seal
 from lkjtools.document.editions import render_files
 from lkjtools.errors import DataError, LkjError
 from lkjtools.manifest import describe_inputs
+from lkjtools.masa import Masa
 from lkjtools.report.laporan import load_laporan
 from lkjtools.report.revisions import Perubahan, tabel_perubahan
 from lkjtools.show.recorded import LAPORAN, read_value
@@ -66,7 +67,7 @@ def revised(data):
 
 
 def render(data):
-    return dict(render_files(rehearsed_report(data.parent, YEAR), YEAR, data))
+    return dict(render_files(rehearsed_report(data.parent, YEAR), Masa(YEAR), data))
 
 
 @pytest.fixture(scope="module")
@@ -270,11 +271,15 @@ def test_only_what_is_final_and_changed_is_sealed(data):
 def test_the_manifest_of_a_report_seals_its_seals(data):
     """A seal that is changed later, with the data or without, is an input that changed: verify refuses it."""
     reads = [path for path, _ in check_data(YEAR, revised(data)).reads]
-    before = describe_inputs(YEAR, root=data.parent, data_dir="data", reads=reads, notebooks=(), instansi="")
+    before = describe_inputs(
+        Masa(YEAR), root=data.parent, data_dir="data", reads=reads, notebooks=(), instansi=""
+    )
     for number in (0, 1):
         path = data / f"{YEAR}/segel/{number}/{YEAR}/realisasi.csv"
         path.write_bytes(path.read_bytes() + b" ")
-    after = describe_inputs(YEAR, root=data.parent, data_dir="data", reads=reads, notebooks=(), instansi="")
+    after = describe_inputs(
+        Masa(YEAR), root=data.parent, data_dir="data", reads=reads, notebooks=(), instansi=""
+    )
     names = [f"data/{YEAR}/segel/{number}/{YEAR}/realisasi.csv berubah" for number in (0, 1)]
     assert before.changes(after) == names
 

@@ -12,6 +12,7 @@ from lkjtools import statement
 from lkjtools.document.chapters import find_chapter
 from lkjtools.errors import ParameterError
 from lkjtools.manifest import read_manifest, write_manifest
+from lkjtools.masa import Masa
 from lkjtools.outputs import is_complete, refuse_added_files
 from lkjtools.statement import read_statement, render_statement, verify_and_state
 from lkjtools.verify import IncomparableError, Verification, VerificationError, check_inputs, check_seal
@@ -145,7 +146,7 @@ def test_a_statement_breaks_no_seal_and_hinders_no_new_report(project, outcome):
     verify(project, only=CHAPTERS[1])
     folder = project / "outputs/2024"
     assert len(list(folder.glob("verifikasi*"))) == 4
-    check_seal(folder, YEAR, CHAPTERS)
+    check_seal(folder, Masa(YEAR), CHAPTERS)
     assert is_complete(folder)
     refuse_added_files(folder)
 

@@ -32,6 +32,7 @@ from lkjtools.manifest import (
     record_differences,
     write_manifest,
 )
+from lkjtools.masa import Masa
 from lkjtools.record import read_record, run_chapters, write_notebook
 from lkjtools.record.record import Record
 from lkjtools.show.picture import Picture
@@ -84,8 +85,8 @@ def run_verify(root):
 
 def verify_unrun(root, built):
     """Every step before the run; the untouched report's files stand for those made anew, which they equal."""
-    made = [(name, (folder(built) / name).read_bytes()) for name in file_names(YEAR)]
-    manifest = verify.check_seal(folder(root), YEAR, CHAPTERS)
+    made = [(name, (folder(built) / name).read_bytes()) for name in file_names(Masa(YEAR))]
+    manifest = verify.check_seal(folder(root), Masa(YEAR), CHAPTERS)
     environment = verify.check_inputs(manifest, root, paths(root))
     recorded = verify.check_record(manifest, folder(root), paths(root))
     return environment, recorded, verify.check_files(made, manifest, folder(root), bool(environment))
@@ -436,7 +437,9 @@ def test_a_forgery_carried_through_record_and_files_is_found_by_running(project,
     edit_record(project, swap_chart, chapter=CHAPTERS[0])
     edit_record(project, edit_printed_text)
     reseal_record(project)
-    verify.check_record(verify.check_seal(folder(project), YEAR, CHAPTERS), folder(project), paths(project))
+    verify.check_record(
+        verify.check_seal(folder(project), Masa(YEAR), CHAPTERS), folder(project), paths(project)
+    )
     with pytest.raises(VerificationError) as caught:
         verify.compare_run(as_recorded(project), as_recorded(built), False)
     heading, *lines = str(caught.value).splitlines()
@@ -529,7 +532,7 @@ def test_a_list_of_data_that_is_not_what_check_reads_is_found(project, what):
         name = f"{YEAR}/catatan.csv"
         data[name] = None
     reseal(project, data=data)
-    manifest = verify.check_seal(folder(project), YEAR, CHAPTERS)
+    manifest = verify.check_seal(folder(project), Masa(YEAR), CHAPTERS)
     verify.check_inputs(manifest, project, paths(project))
     recorded = verify.check_record(manifest, folder(project), paths(project))
     with pytest.raises(VerificationError) as caught:
@@ -699,7 +702,7 @@ def forge_environment(root, change=lambda notebook: None):
         )
     edit_record(root, change, CHAPTERS[0])
     notebook = stitch(list(as_recorded(root).items()))
-    for name, content in render_files(notebook, YEAR, root / "data"):
+    for name, content in render_files(notebook, Masa(YEAR), root / "data"):
         (folder(root) / name).write_bytes(content)
     environment = read_manifest(folder(root)).environment
     reseal(root, record=Record.of_stitched(notebook).sha256, environment={**environment, **ELSEWHERE})
@@ -737,7 +740,7 @@ def test_an_environment_says_nothing_but_versions(project, built, name, version,
 def test_a_forged_environment_excuses_no_forged_chart(project, built):
     """Everything fits but the notebook, which draws the mark elsewhere when it runs."""
     forge_environment(project, lambda notebook: redraw(notebook, move_mark))
-    manifest = verify.check_seal(folder(project), YEAR, CHAPTERS)
+    manifest = verify.check_seal(folder(project), Masa(YEAR), CHAPTERS)
     assert verify.check_inputs(manifest, project, paths(project))
     recorded = verify.check_record(manifest, folder(project), paths(project))
     with pytest.raises(VerificationError) as caught:

@@ -85,11 +85,13 @@ class CheckedYear:
         own: the delivery of the year.
         reported: that of the reported year.
         log: takes what is found.
+        triwulan: the quarter that is reported; None for the year, and in an earlier one.
     """
 
     own: Delivery
     reported: Delivery
     log: Log
+    triwulan: int | None = None
 
     @property
     def tahun(self) -> int:

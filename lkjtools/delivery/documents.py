@@ -19,6 +19,8 @@ RENCANA = {
     "rpjmdes": "rencana pembangunan jangka menengah desa",
 }
 """The documents that set targets for several years, and what prose calls them."""
+_OF_YEAR_AND_QUARTERS = ("target", "realisasi")
+"""Tables that hold values of the year and of its quarters."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,9 @@ class Documents(Carded):
         """
         known = {row["kode_dokumen"]: row for row in self.pengiriman.table("dokumen")}
         rows = [r for r in self.pengiriman.table(table) if not indikator or r["kode_indikator"] in indikator]
-        asked = {"triwulan": ("",), **(where or {})}.items()
-        rows = [row for row in rows if all(row.get(column, "") in words for column, words in asked)]
+        of_year: Mapping[str, Collection[str]] = {"triwulan": ("",)} if table in _OF_YEAR_AND_QUARTERS else {}
+        asked = {**of_year, **(where or {})}.items()
+        rows = [row for row in rows if all(row[column] in words for column, words in asked)]
         used = dict.fromkeys(row["kode_dokumen"] for row in rows)
         return tuple(known[kode] for kode in used if kode)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, ClassVar
@@ -30,6 +30,7 @@ from lkjtools.delivery.declared import (
 from lkjtools.delivery.row_checks import RowCheck
 from lkjtools.delivery.units import is_counted
 from lkjtools.formatting import format_date
+from lkjtools.masa import TRIWULAN, name_triwulan
 
 DRAF, FINAL, CONTOH = "draf", "final", "contoh"
 """What a report is until it is signed, and after that."""
@@ -86,6 +87,23 @@ class Revisi(Carded):
 
     tanggal: Date
     alasan: LongText
+
+
+_Quarter = Annotated[int, Spec("1, 2, 3, atau 4", lambda value: type(value) is int and value in TRIWULAN)]
+
+
+@dataclass(frozen=True)
+class LaporanTriwulan(Carded):
+    """The report of a quarter: when it is signed, and whether it is signed already."""
+
+    triwulan: _Quarter
+    tanggal: Date
+    status: Annotated[str, one_of(DRAF, FINAL)] = DRAF
+
+
+def quarter_advice(triwulan: int) -> str:
+    """What is expected in ``laporan_triwulan`` of who reports a quarter."""
+    return f"sebuah butir untuk {name_triwulan(triwulan)}: {{triwulan: {triwulan}, tanggal: TTTT-BB-HH}}"
 
 
 @dataclass(frozen=True)
@@ -359,6 +377,7 @@ class Identity(Carded):
     reviu: Reviu | None = None
     status: Annotated[str, one_of(DRAF, FINAL, CONTOH)] = DRAF
     revisi: tuple[Revisi, ...] = ()
+    laporan_triwulan: tuple[LaporanTriwulan, ...] = ()
 
     @property
     def instansi_wilayah(self) -> str:
@@ -377,6 +396,22 @@ class Identity(Carded):
         words += [f"Revisi {len(self.revisi)}"] if self.revisi else []
         day = self.revisi[-1].tanggal if self.revisi else self.tanggal
         return f"{' '.join(words)}, {format_date(day)}" if words else None
+
+    def of_quarter(self, triwulan: int) -> Identity | None:
+        """Who reports, as the report of a quarter says it: under its own title, with its own date and state.
+
+        Args:
+            triwulan: the quarter.
+
+        Returns:
+            The identity, without what belongs to the report of the year; None where there is no such report.
+        """
+        own = next((one for one in self.laporan_triwulan if one.triwulan == triwulan), None)
+        if own is None:
+            return None
+        status = CONTOH if self.status == CONTOH else own.status
+        title = f"Laporan Capaian Kinerja {name_triwulan(triwulan)}"
+        return replace(self, judul=title, tanggal=own.tanggal, status=status, reviu=None, revisi=())
 
     @property
     def indeks_kami(self) -> IndeksKami | None:

@@ -35,7 +35,7 @@ _IDENTITY = {
     "aturan",
     "logo",
 }
-_UNSIGNED = {"tanggal": "tanggal:\n", "status": "status: draf\n", "revisi": ""}
+_UNSIGNED = {"tanggal": "tanggal:\n", "status": "status: draf\n", "revisi": "", "laporan_triwulan": ""}
 """A new report is a draft without a date, and has no revision."""
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _KEY = re.compile(r"([a-z_]+):")

@@ -28,8 +28,14 @@ class TextFolder(enum.StrEnum):
     ANGGARAN = "narasi/anggaran"
     BELANJA = "narasi/belanja"
     JABATAN = "narasi/jabatan"
+    TW1 = "narasi/tw1"
+    TW2 = "narasi/tw2"
+    TW3 = "narasi/tw3"
+    TW4 = "narasi/tw4"
 
 
+OF_QUARTERS = (TextFolder.TW1, TextFolder.TW2, TextFolder.TW3, TextFolder.TW4)
+"""What the reports of the quarters print of each indikator, in the order of the quarters."""
 CODES_IN: Mapping[str, str] = {
     TextFolder.SASARAN: "sasaran",
     TextFolder.INDIKATOR: "indikator",
@@ -37,6 +43,7 @@ CODES_IN: Mapping[str, str] = {
     TextFolder.ANGGARAN: "anggaran",
     TextFolder.BELANJA: "belanja",
     TextFolder.JABATAN: "jabatan_kosong",
+    **dict.fromkeys(OF_QUARTERS, "indikator"),
 }
 """The table whose codes name the texts of a folder."""
 
@@ -50,12 +57,15 @@ class Heading(enum.StrEnum):
     PROGRAM_PENUNJANG = "Program Penunjang"
     EFISIENSI = "Efisiensi"
     PERBAIKAN = "Perbaikan"
+    TINDAK_LANJUT = "Tindak Lanjut"
 
 
-HEADINGS = tuple(Heading)
+HEADINGS = tuple(heading for heading in Heading if heading is not Heading.TINDAK_LANJUT)
 """Those of a sasaran."""
 PENJELASAN = (Heading.PENYEBAB, Heading.HAMBATAN, Heading.UPAYA, Heading.PERBAIKAN)
 """Those of everything else: why, what stood in the way, what was done, and what comes next."""
+TRIWULANAN = (Heading.PENYEBAB, Heading.HAMBATAN, Heading.TINDAK_LANJUT)
+"""Those of an indikator in the report of a quarter."""
 
 
 @cache
@@ -90,6 +100,30 @@ def has_headings(file: str) -> bool:
         (True, False)
     """
     return any(f"/{folder}/" in f"/{file}" for folder in TextFolder)
+
+
+def headings_of(folder: TextFolder) -> tuple[Heading, ...]:
+    """The headings that a text of a folder may have.
+
+    Examples:
+        >>> [str(heading) for heading in headings_of(TextFolder.TW2)]
+        ['Penyebab', 'Hambatan', 'Tindak Lanjut']
+    """
+    if folder in OF_QUARTERS:
+        return TRIWULANAN
+    return HEADINGS if folder is TextFolder.SASARAN else PENJELASAN
+
+
+def is_of_quarter(path: str) -> bool:
+    """Say whether a text is one that reports of quarters print, by its path within the folder of a year.
+
+    Examples:
+        >>> is_of_quarter("narasi/tw2/iku.md"), is_of_quarter("narasi/triwulan_penutup.md")
+        (True, True)
+        >>> is_of_quarter("narasi/kesimpulan.md")
+        False
+    """
+    return path.startswith((*(f"{folder}/" for folder in OF_QUARTERS), "narasi/triwulan_"))
 
 
 def has_words(text: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from lkjtools.delivery.cell_advice import YEAR
+from lkjtools.delivery.texts import OF_QUARTERS, is_of_quarter
 from lkjtools.errors import Fault, Peringatan
 
 _CLUTTER = (
@@ -131,12 +132,13 @@ def _stem(path: str) -> str:
     return PurePosixPath(path).name.split(".")[0].casefold()
 
 
-def find_unread_texts(folder: Path, reads: Collection[str]) -> list[Fault]:
+def find_unread_texts(folder: Path, reads: Collection[str], triwulan: int | None = None) -> list[Fault]:
     """Look for texts that have the name of one that chapters print, though none of them printed it.
 
     Args:
         folder: the folder of the reported year.
         reads: what the chapters of the whole report read, by path relative to the data folder.
+        triwulan: the reported quarter, which prints the texts of its own folder; None for the year.
 
     Returns:
         A fault for each; the report prints the one text or the other as the data has or has not what it is about.
@@ -144,7 +146,12 @@ def find_unread_texts(folder: Path, reads: Collection[str]) -> list[Fault]:
     expected = (
         "teks yang tercetak; tidak ada bagian laporan ini yang mencetaknya: hapus, atau lengkapi datanya"
     )
-    names = (f"{folder.name}/{path}" for path in list_files(folder) if path.startswith("narasi/"))
+    paths = [path for path in list_files(folder) if path.startswith("narasi/")]
+    if triwulan is None:
+        paths = [path for path in paths if not is_of_quarter(path)]
+    else:
+        paths = [path for path in paths if path.startswith(f"{OF_QUARTERS[triwulan - 1]}/")]
+    names = (f"{folder.name}/{path}" for path in paths)
     return [Fault(name, None, None, None, expected) for name in names if name not in reads]
 
 

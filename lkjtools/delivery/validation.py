@@ -47,12 +47,13 @@ class Validation(Carded):
         return Card("Pemeriksaan", "", facts)
 
 
-def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
+def validate_delivery(tahun: int, data_dir: str | Path, triwulan: int | None = None) -> Validation:
     """Validate the delivery of a reported year, and of earlier years what they hold.
 
     Args:
         tahun: the reported year.
         data_dir: the folder that holds the years.
+        triwulan: the reported quarter, of which less is known than of the year; None for the year.
 
     Returns:
         All faults at once, and the number of checks.
@@ -72,28 +73,31 @@ def validate_delivery(tahun: int, data_dir: str | Path) -> Validation:
             str(tahun), None, None, None, f"folder {tahun} ada di folder data {delivery.data_dir.name}"
         )
         return Validation((fault,), 1)
-    log = check_delivery(delivery)
+    log = check_delivery(delivery, triwulan)
     for later in () if log.faults else log.afterwards:
         with blaming():
             later()
     log.warnings += strangers_beside_years(delivery.data_dir)
     accepted = delivery.load("peringatan_diterima")
     warnings, used, unused = sort_out(log.warnings, () if accepted.faults else accepted.rows)
-    # What is at fault elsewhere was not looked at, so a warning that was accepted may only be hidden.
-    return Validation(DataError(log.faults or unused).faults, log.checks, warnings, used, delivery.reads)
+    # What is at fault elsewhere was not looked at, so a warning that was accepted may only be hidden; so may one of
+    # the year while it is not over.
+    faults = log.faults or (unused if triwulan is None else ())
+    return Validation(DataError(faults).faults, log.checks, warnings, used, delivery.reads)
 
 
-def check_delivery(delivery: Delivery) -> Log:
+def check_delivery(delivery: Delivery, triwulan: int | None = None) -> Log:
     """Check a delivery and what earlier years hold; what has to compute figures is left to `Log.afterwards`.
 
     Args:
         delivery: the delivery of the reported year.
+        triwulan: the reported quarter; None for the year.
 
     Returns:
         What was found, warnings that the agency has accepted among it.
     """
     log = Log()
-    _check_year(CheckedYear(delivery, delivery, log))
+    _check_year(CheckedYear(delivery, delivery, log, triwulan))
     for path in sorted(delivery.data_dir.iterdir()):
         if path.is_dir() and YEAR.fullmatch(path.name) and int(path.name) < delivery.tahun:
             _check_year(CheckedYear(delivery.of(int(path.name)), delivery, log))

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lkjtools.errors import NotebookError, ParameterError
-from lkjtools.record import annual_parameters, check_notebook, clean_record, notebook_text
+from lkjtools.masa import Masa
+from lkjtools.project import list_chapter_files
+from lkjtools.record import chapter_parameters, check_notebook, clean_record, notebook_text
 from lkjtools.record.parameters import insert_parameters
 from lkjtools.record.source import hash_source
 from lkjtools.show import captions
@@ -76,8 +78,9 @@ def _captions(record: Path) -> dict[str, str]:
 
 
 def _copies(root: Path, tahun: int, data_dir: str) -> Iterator[tuple[str, str]]:
-    parameters = annual_parameters(tahun, data_dir)
-    for path in sorted((root / "notebooks").glob("*.ipynb")):
+    parameters = chapter_parameters(Masa(tahun), data_dir)
+    of_quarters = list_chapter_files(root / "notebooks", is_quarter=True)  # they need a quarter
+    for path in sorted(set((root / "notebooks").glob("*.ipynb")).difference(of_quarters)):
         is_chapter = path.stem[0].isdigit()
         yield (f"{CHAPTERS}/{path.name}" if is_chapter else path.name), _set_to(path, parameters)
     for path in sorted((root / f"outputs/{tahun}/notebooks").glob("*.ipynb")):

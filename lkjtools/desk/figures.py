@@ -12,7 +12,7 @@ from lkjtools.delivery.source_rows import SourceCell, find_source
 from lkjtools.desk.listing import Content, Listing
 from lkjtools.desk.state import OUTPUTS, find_changes
 from lkjtools.errors import DataError, LkjError
-from lkjtools.masa import read_masa
+from lkjtools.masa import Masa, read_masa
 from lkjtools.project import find_root
 from lkjtools.report.figure_words import name_codes, name_figure
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
@@ -111,7 +111,7 @@ class DeskFigures:
         from lkjtools.trace import places_of, read_register
 
         root = find_root()
-        folder = find_report(root / OUTPUTS, self.laporan.tahun)
+        folder = find_report(root / OUTPUTS, Masa(self.laporan.tahun, self.laporan.triwulan))
         try:
             seal = read_seal(folder)
             is_other = (root / seal.data_dir).resolve() != self.laporan.pengiriman.data_dir

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lkjtools.csv_table import read_table
 from lkjtools.errors import LkjError
 from lkjtools.formatting import format_date, format_number
+from lkjtools.masa import Masa
 
 if TYPE_CHECKING:
     from lkjtools.delivery import Validation
@@ -80,7 +81,7 @@ def describe_report(root: Path, tahun: int) -> State:
     from lkjtools.manifest import read_seal
     from lkjtools.outputs import find_report
 
-    folder = find_report(root / OUTPUTS, tahun)
+    folder = find_report(root / OUTPUTS, Masa(tahun))
     try:
         seal = read_seal(folder)
         changes = find_changes(root, seal)
@@ -106,11 +107,11 @@ def find_changes(root: Path, seal: Manifest) -> list[str]:
     from lkjtools.manifest import describe_inputs
 
     now = describe_inputs(
-        seal.tahun,
+        seal.masa,
         root=root,
         data_dir=seal.data_dir,
         reads=seal.data,
-        notebooks=chapter_paths(root / "notebooks"),
+        notebooks=chapter_paths(root / "notebooks", triwulan=seal.triwulan),
         instansi=seal.instansi,
     )
     return seal.changes(now)

@@ -24,11 +24,13 @@ class Dokumen:
         nama: the key in dokumen.yaml, e.g. ``lkj``.
         judul: what the document is called.
         notebooks: names of its notebooks without suffix, in order.
+        triwulan: those of the same document in the report of a quarter.
     """
 
     nama: str
     judul: str
     notebooks: tuple[str, ...]
+    triwulan: tuple[str, ...]
 
 
 def load_dokumen(nama: str = LAPORAN) -> Dokumen:
@@ -53,24 +55,34 @@ def load_dokumen(nama: str = LAPORAN) -> Dokumen:
     known = _known()
     if nama not in known:
         raise ParameterError(f'Dokumen "{nama}" tidak dikenal; yang ada: {", ".join(known)}.')
-    return Dokumen(nama, known[nama]["judul"], tuple(known[nama]["notebooks"]))
+    content = known[nama]
+    return Dokumen(nama, content["judul"], tuple(content["notebooks"]), tuple(content["triwulan"]))
 
 
-def list_chapters() -> tuple[str, ...]:
+def list_chapters(triwulan: int | None = None) -> tuple[str, ...]:
     """Name the notebooks of all documents without suffix, in the order in which they are run and recorded.
+
+    Args:
+        triwulan: the quarter that is reported; None for the year.
 
     Examples:
         >>> list_chapters()[-2:]
         ('05_lampiran', '06_kertas_kerja')
+        >>> list_chapters(2)[-1]
+        't5_kertas_kerja_triwulan'
     """
-    return tuple(notebook for nama in _known() for notebook in load_dokumen(nama).notebooks)
+    documents = map(load_dokumen, _known())
+    return tuple(
+        notebook for each in documents for notebook in (each.notebooks if triwulan is None else each.triwulan)
+    )
 
 
-def find_chapter(name: str) -> str:
+def find_chapter(name: str, triwulan: int | None = None) -> str:
     """Find a chapter by the beginning of its name.
 
     Args:
         name: the name, or as much of it as no other chapter begins with.
+        triwulan: the quarter whose report it is a chapter of; None for the year.
 
     Returns:
         The name of its notebook without suffix.
@@ -82,7 +94,7 @@ def find_chapter(name: str) -> str:
         >>> find_chapter("03c")
         '03c_akuntabilitas_keuangan'
     """
-    known = list_chapters()
+    known = list_chapters(triwulan)
     found = [chapter for chapter in known if name and chapter.startswith(name.removesuffix(".ipynb"))]
     if len(found) != 1:
         what = f"dimiliki {len(found)} bab" if found else "bukan awal nama bab mana pun"

@@ -117,7 +117,8 @@ class _Composer:
     def __init__(self, record: Record, dokumen: str) -> None:
         self.record = record
         self.dokumen = dokumen
-        own = load_dokumen(KERTAS_KERJA).notebooks
+        kertas_kerja = load_dokumen(KERTAS_KERJA)
+        own = (*kertas_kerja.notebooks, *kertas_kerja.triwulan)
         self.cells = [
             cell for cell in record.cells if (cell.place.chapter in own) == (dokumen == KERTAS_KERJA)
         ]

@@ -7,34 +7,35 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from lkjtools.masa import Masa
 from lkjtools.record import notebook_text
 
 REGISTER = "register.csv"
 
 
-def stitched_name(tahun: int) -> str:
-    """The name of the stitched notebook of a year."""
-    return f"LKj-{tahun}.ipynb"
+def stitched_name(masa: Masa) -> str:
+    """The name of the stitched notebook of a report."""
+    return f"LKj-{masa}.ipynb"
 
 
-def complete_name(tahun: int) -> str:
+def complete_name(masa: Masa) -> str:
     """The name of the PDF with its annexes, which a report without annexes does not have."""
-    return f"LKj-{tahun}-lengkap.pdf"
+    return f"LKj-{masa}-lengkap.pdf"
 
 
-def file_names(tahun: int) -> tuple[str, ...]:
-    """The names of the files that every report of a year has, beside its chapters."""
-    formats = (f"LKj-{tahun}.{suffix}" for suffix in ("html", "xlsx", "pdf", "docx"))
-    beside = (f"LKj-{tahun}-kertas-kerja.{suffix}" for suffix in ("xlsx", "pdf"))
-    return (stitched_name(tahun), REGISTER, *formats, *beside)
+def file_names(masa: Masa) -> tuple[str, ...]:
+    """The names of the files that every report has, beside its chapters."""
+    formats = (f"LKj-{masa}.{suffix}" for suffix in ("html", "xlsx", "pdf", "docx"))
+    beside = (f"LKj-{masa}-kertas-kerja.{suffix}" for suffix in ("xlsx", "pdf"))
+    return (stitched_name(masa), REGISTER, *formats, *beside)
 
 
-def render_files(notebook: NotebookNode, tahun: int, data_dir: Path) -> Iterator[tuple[str, bytes]]:
+def render_files(notebook: NotebookNode, masa: Masa, data_dir: Path) -> Iterator[tuple[str, bytes]]:
     """Make the files of a report; the register names pages, so the PDF is laid out before it.
 
     Args:
         notebook: the stitched notebook.
-        tahun: the year of the report.
+        masa: the reported time.
         data_dir: the folder that holds the years; annexes are read from it.
 
     Yields:
@@ -53,16 +54,16 @@ def render_files(notebook: NotebookNode, tahun: int, data_dir: Path) -> Iterator
 
     document = compose(notebook)
     register = build_register(document)
-    yield stitched_name(tahun), notebook_text(notebook).encode()
+    yield stitched_name(masa), notebook_text(notebook).encode()
     pdf, pages = render_numbered_pdf(document)
     yield REGISTER, write_register(add_pages(register, document, pages)).encode()
-    yield f"LKj-{tahun}.html", render_html(document, register).encode()
-    yield f"LKj-{tahun}.xlsx", render_xlsx(document)
-    yield f"LKj-{tahun}.pdf", pdf
-    yield f"LKj-{tahun}.docx", render_docx(document, pages.parts)
+    yield f"LKj-{masa}.html", render_html(document, register).encode()
+    yield f"LKj-{masa}.xlsx", render_xlsx(document)
+    yield f"LKj-{masa}.pdf", pdf
+    yield f"LKj-{masa}.docx", render_docx(document, pages.parts)
     beside = compose_kertas_kerja(document, register)
-    yield f"LKj-{tahun}-kertas-kerja.xlsx", render_xlsx(beside)
-    yield f"LKj-{tahun}-kertas-kerja.pdf", render_pdf(beside)
+    yield f"LKj-{masa}-kertas-kerja.xlsx", render_xlsx(beside)
+    yield f"LKj-{masa}-kertas-kerja.pdf", render_pdf(beside)
     complete = append_annexes(pdf, document.record, data_dir)
     if complete is not None:
-        yield complete_name(tahun), complete
+        yield complete_name(masa), complete

@@ -64,8 +64,7 @@ def describe_report(identity: LaporanV1) -> Title:
     Args:
         identity: who reports on which time.
     """
-    quarter = "" if identity.triwulan is None else f", Triwulan {identity.triwulan}"
-    masa = f"Tahun {identity.tahun}{quarter}"
+    masa = f"Tahun {identity.tahun}"  # the title of the report of a quarter names that itself
     return Title(
         pemerintah=identity.pemerintah,
         instansi=identity.instansi,

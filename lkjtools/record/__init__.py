@@ -2,7 +2,7 @@
 
 from lkjtools.record.check import check_record, clean_record, source_number
 from lkjtools.record.expected import compare_sources, read_record
-from lkjtools.record.parameters import FIRST_YEAR, LAST_YEAR, annual_parameters, check_parameters, parse_year
+from lkjtools.record.parameters import FIRST_YEAR, LAST_YEAR, chapter_parameters, check_parameters, parse_year
 from lkjtools.record.precheck import check_notebook
 from lkjtools.record.rehearse import Rehearsal, rehearse
 from lkjtools.record.run import ChapterResult, notebook_text, run_chapters, write_notebook
@@ -12,7 +12,7 @@ __all__ = [
     "LAST_YEAR",
     "ChapterResult",
     "Rehearsal",
-    "annual_parameters",
+    "chapter_parameters",
     "check_notebook",
     "check_parameters",
     "check_record",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from lkjtools.errors import ParameterError
+from lkjtools.masa import Masa
 from lkjtools.spelling import did_you_mean
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def parse_year(text: str) -> int:
     return year
 
 
-def annual_parameters(tahun: int, data_dir: str) -> dict[str, object]:
-    """The three parameters of every chapter of a year's report, which has no quarter."""
-    return {"YEAR": tahun, "TRIWULAN": None, "DATA_DIR": data_dir}
+def chapter_parameters(masa: Masa, data_dir: str) -> dict[str, object]:
+    """The three parameters of every chapter of a report."""
+    return {"YEAR": masa.tahun, "TRIWULAN": masa.triwulan, "DATA_DIR": data_dir}
 
 
 def _quoted(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lkjtools.card import Card, Carded
 from lkjtools.errors import Fault, NotebookError
 from lkjtools.figure.angka import Angka, walk
-from lkjtools.project import find_root
+from lkjtools.project import find_root, list_chapter_files
 from lkjtools.record.precheck import check_notebook
 from lkjtools.record.rehearse import as_in_a_kernel, displayed_by, new_namespace, run_source
 from lkjtools.report.figure_words import spell
@@ -107,7 +107,7 @@ def show_chapters(laporan: Exploration) -> Tampilan:
     from lkjtools.show.drawing import blank_pictures
 
     root = find_root()
-    paths = sorted((root / "notebooks").glob("[0-9]*.ipynb"))
+    paths = list_chapter_files(root / "notebooks", is_quarter=laporan.triwulan is not None)
     if not paths:
         raise NotebookError(f"Tidak ada bab di {root / 'notebooks'}; jalankan dari folder proyek.")
     # A text that names a class which these rules do not have is left out; the tables beside it are not.

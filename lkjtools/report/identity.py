@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from lkjtools.delivery import Delivery
+from lkjtools.delivery import Delivery, Identity
 from lkjtools.delivery.accepted import warning_kinds
 from lkjtools.delivery.cell_words import describe_tables
 from lkjtools.law.assumption import list_assumptions
@@ -21,18 +21,20 @@ from lkjtools.show.recorded import (
 from lkjtools.versions import hash_loaded, list_versions
 
 
-def describe_report(pengiriman: Delivery, triwulan: int | None, peraturan: RulesInForce) -> LaporanV1:
+def describe_report(
+    pengiriman: Delivery, identitas: Identity, triwulan: int | None, peraturan: RulesInForce
+) -> LaporanV1:
     """Describe a report for the record.
 
     Args:
         pengiriman: the delivery it is made from, with what was read of it.
+        identitas: what it says of itself.
         triwulan: the quarter, 1 to 4; None for the whole year.
         peraturan: the rules it stands under.
 
     Returns:
         Identity, versions and hashes, accepted warnings, rules in force and assumptions.
     """
-    identitas = pengiriman.identity
     signatory = identitas.penanda_tangan
     logo = read_logo(pengiriman)  # read before the list of what was read
     accepted = pengiriman.table("peringatan_diterima")

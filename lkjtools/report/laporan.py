@@ -14,8 +14,10 @@ from typing import Any, ClassVar
 from lkjtools.delivery import Delivery, Identity, Lampiran, find_annexes, read_annex, resolve_data_dir
 from lkjtools.delivery.checked_year import DI_BAWAH_PROGRAM
 from lkjtools.delivery.documents import Documents, without_agency
+from lkjtools.delivery.folder import IDENTITY_FILE
+from lkjtools.delivery.identity import quarter_advice
 from lkjtools.delivery.own_rules import find_own_rules
-from lkjtools.errors import ParameterError, UnchangeableError
+from lkjtools.errors import DataError, Fault, ParameterError, UnchangeableError
 from lkjtools.extension import blaming, import_parts
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.project import DATA, list_years, searched_folders
@@ -41,7 +43,7 @@ from lkjtools.topics.perencanaan.model import Perencanaan
 from lkjtools.topics.rincian.model import IsiRincian
 from lkjtools.topics.sasaran.model import Sasaran, list_sasaran
 from lkjtools.topics.skm.model import Skm, build_skm
-from lkjtools.topics.triwulan.model import Triwulanan
+from lkjtools.topics.triwulan.model import Triwulanan, TriwulanIni
 
 __all__ = ["Laporan", "load_laporan"]
 
@@ -87,10 +89,17 @@ class Laporan(Exploration, WhatIf, Shown):
             f"{name} tidak dapat diubah; nilai atau aturan lain dicoba dengan dengan(...)."
         )
 
-    @property
+    @functools.cached_property
     def identitas(self) -> Identity:
         """Isi laporan.yaml: instansi, tempat, tanggal, penanda tangan, periode renstra, dan pilihan."""
-        return self.pengiriman.identity
+        identity = self.pengiriman.identity
+        if self.triwulan is None:
+            return identity
+        own = identity.of_quarter(self.triwulan)
+        if own is None:
+            file = self.pengiriman.name(IDENTITY_FILE)
+            raise DataError([Fault(file, None, "laporan_triwulan", None, quarter_advice(self.triwulan))])
+        return own
 
     @functools.cached_property
     def peraturan(self) -> RulesInForce:
@@ -148,6 +157,20 @@ class Laporan(Exploration, WhatIf, Shown):
     def triwulanan(self) -> Triwulanan:
         """Target, realisasi, dan capaian setiap indikator menurut triwulan."""
         return Triwulanan(self.capaian)
+
+    def triwulan_ini(self) -> TriwulanIni:
+        """Triwulan yang dilaporkan: kinerja, rencana aksi, dan anggarannya.
+
+        Raises:
+            ParameterError: the report is one of the year.
+        """
+        if self._triwulan_ini is None:
+            raise ParameterError("Bab ini bagian laporan triwulanan; isi TRIWULAN dengan 1, 2, 3, atau 4.")
+        return self._triwulan_ini
+
+    @functools.cached_property
+    def _triwulan_ini(self) -> TriwulanIni | None:
+        return None if self.triwulan is None else TriwulanIni(self.capaian, self.anggaran, self.triwulan)
 
     @functools.cached_property
     def antartahun(self) -> Antartahun:
@@ -261,7 +284,7 @@ class Laporan(Exploration, WhatIf, Shown):
 
     def recorded(self) -> LaporanV1:
         """Identitas laporan dan yang sudah dibaca, untuk catatan."""
-        return describe_report(self.pengiriman, self.triwulan, self.peraturan)
+        return describe_report(self.pengiriman, self.identitas, self.triwulan, self.peraturan)
 
     def to_html(self) -> str:
         """Identitas laporan dan berkas yang dibaca, untuk JupyterLab."""

@@ -119,7 +119,7 @@ def _check_texts(year: CheckedYear) -> None:
     """A text with fixed headings has only those that the report prints; one about a sasaran is printed at all."""
     for folder in texts.TextFolder:
         is_sasaran, is_indikator = folder is texts.TextFolder.SASARAN, folder is texts.TextFolder.INDIKATOR
-        known = texts.HEADINGS if is_sasaran else texts.PENJELASAN
+        known = texts.headings_of(folder)
         for path in year.own.texts(folder):
             try:
                 text = year.own.text(path)

@@ -11,6 +11,7 @@ from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.documents import Documents
 from lkjtools.figure.angka import Angka
 from lkjtools.figure.judged import as_judged
+from lkjtools.masa import Masa
 from lkjtools.spelling import known_word
 from lkjtools.topics.anggaran.compute import compute_serapan
 from lkjtools.topics.arithmetic import compute_total
@@ -152,9 +153,9 @@ def _with_parts(pos: Pos) -> Iterator[Pos]:
 
 
 def make_pos(
-    kode: str, nama: str, pagu: Angka, realisasi: Angka, tahun: int, bagian: Sequence[Pos] = ()
+    kode: str, nama: str, pagu: Angka, realisasi: Angka, tahun: int | Masa, bagian: Sequence[Pos] = ()
 ) -> Pos:
-    """A budget line with its absorption, printed with the decimals that keep 0 and 100 apart."""
+    """A budget line of a year or a quarter, and its absorption with the decimals that keep 0 and 100 apart."""
     serapan = as_judged(compute_serapan(f"serapan_pct:{kode}:{tahun}", pagu, realisasi), 0, 100)
     return Pos(kode, nama, pagu, realisasi, serapan, tuple(bagian))
 

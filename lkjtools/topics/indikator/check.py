@@ -237,7 +237,10 @@ def _check_map(year: CheckedYear) -> None:
 
 
 def _check_completeness(year: CheckedYear) -> None:
-    """Every indikator with a role has a target of the year, and a realisasi or a status that says why not."""
+    """Every indikator with a role has a target of the year, and a realisasi or a status that says why not.
+
+    While the year goes on, its realisasi cannot be known.
+    """
     needed = ("peran_indikator", "target", "realisasi")
     if not all(year.tables[name].is_sound(*ROLE, "tahun", "triwulan", "dasar") for name in needed):
         return
@@ -253,7 +256,7 @@ def _check_completeness(year: CheckedYear) -> None:
         seen.add(code)
         expected = f"indikator yang punya target tahunan {year.tahun} di target.csv"
         year.log.check(code in annual, row, "kode_indikator", expected)
-        if _computed_from(year, indikator[code]) is None:
+        if year.triwulan is None and _computed_from(year, indikator[code]) is None:
             expected = (
                 "indikator yang punya baris di realisasi.csv; bila angkanya belum ada, isi status_angka"
             )

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import partial
 
 from lkjtools.delivery.checked_year import CheckedYear
+from lkjtools.delivery.identity import Identity, quarter_advice
 from lkjtools.delivery.rows import Row
+from lkjtools.delivery.texts import OF_QUARTERS, TRIWULANAN, path_of, read_sections
 from lkjtools.figure.angka import Angka
+from lkjtools.formatting import decimal_text, read_decimal
 from lkjtools.law.in_force import RulesInForce
-from lkjtools.masa import TRIWULAN
+from lkjtools.masa import TRIWULAN, Masa, name_triwulan
 from lkjtools.topics.capaian.model import DaftarKinerja
 from lkjtools.topics.indikator.kinds import Kind, kind_of
 from lkjtools.topics.indikator.model import YearData, build_target_sampai, target_and_realisasi
+from lkjtools.topics.triwulan.budget import ANGGARAN_TRIWULAN
 from lkjtools.topics.triwulan.model import TAHUNAN
 
 _OF_WORDS = ("posisi_akhir", TAHUNAN)
@@ -21,11 +26,17 @@ _LAST = str(TRIWULAN[-1])
 
 
 def check(year: CheckedYear) -> None:
-    """Check the rows of quarters in target.csv and realisasi.csv."""
+    """Check the rows of quarters in target.csv, realisasi.csv and anggaran_triwulan.csv, and their reports."""
     _check_ways(year)
     _check_rows(year)
     _check_shares(year)
+    _check_budget(year)
     if year.is_reported:
+        if year.identity is not None:
+            _check_dates(year, year.identity)
+        if year.triwulan is not None:
+            _check_reported(year, year.triwulan)
+            year.log.afterwards.append(partial(_check_explained, year, year.triwulan))
         year.log.afterwards.append(lambda: _check_agreement(year))
 
 
@@ -76,6 +87,91 @@ def _check_shares(year: CheckedYear) -> None:
                 f"kosong, dengan pembilang dan penyebut seperti triwulan lain {kode}: keduanya dijumlahkan"
             )
             year.log.check(not (has_parts and row["realisasi"]), row, "realisasi", expected)
+
+
+def _check_budget(year: CheckedYear) -> None:
+    """Rupiah of a quarter stand where those of the year do, on every line of it, and add up to these."""
+    anggaran = year.trusted("anggaran", "kode_induk", "pagu_rp", "realisasi_rp")
+    rows = list(year.rows(ANGGARAN_TRIWULAN, "kode", "triwulan", "pagu_rp", "realisasi_rp"))
+    if anggaran is None or not rows:
+        return
+    leaves = anggaran.keys() - {row["kode_induk"] for row in anggaran.values()}
+    quarters: dict[str, dict[str, Row]] = defaultdict(dict)
+    for row in rows:
+        expected = "kode tingkat terbawah di anggaran.csv; yang di atasnya dijumlahkan"
+        if year.log.check(row["kode"] in leaves, row, "kode", expected):
+            quarters[row["triwulan"]][row["kode"]] = row
+    file = rows[0].file
+    for triwulan, lines in quarters.items():
+        for kode in sorted(leaves - lines.keys()):
+            expected = f"sebaris untuk {kode} pada triwulan {triwulan}; tulis 0 bila tidak ada anggarannya"
+            year.log.check_file(False, file, "kode", None, expected)
+    for kode in sorted(leaves) if len(quarters) == len(TRIWULAN) else ():
+        parts = [quarters[str(one)][kode] for one in TRIWULAN if kode in quarters[str(one)]]
+        for column in ("pagu_rp", "realisasi_rp"):
+            amounts = [read_decimal(row[column]) for row in parts]
+            known = [amount for amount in amounts if amount is not None]
+            of_year = read_decimal(anggaran[kode][column])
+            if len(known) == len(TRIWULAN) and of_year is not None:
+                total = sum(known, Fraction(0))
+                expected = (
+                    f"bersama triwulan lain berjumlah {decimal_text(of_year)}, {column} {kode} di anggaran.csv; "
+                    f"jumlahnya {decimal_text(total)}"
+                )
+                year.log.check(total == of_year, parts[-1], column, expected)
+
+
+def _check_dates(year: CheckedYear, identity: Identity) -> None:
+    """The report of a quarter is dated after it, and there is one of each."""
+    seen: set[int] = set()
+    for one in identity.laporan_triwulan:
+        end, text = Masa(year.tahun, one.triwulan).akhir, one.tanggal.isoformat()
+        expected = f"tanggal setelah {end}, akhir {name_triwulan(one.triwulan)}"
+        year.log.check_file(one.tanggal > end, year.identity_file, "laporan_triwulan", text, expected)
+        expected = "satu butir untuk satu triwulan"
+        is_new = one.triwulan not in seen
+        year.log.check_file(is_new, year.identity_file, "laporan_triwulan", str(one.triwulan), expected)
+        seen.add(one.triwulan)
+
+
+def _check_reported(year: CheckedYear, triwulan: int) -> None:
+    """A quarter that is reported has a date and something to report; what was planned until then is measured."""
+    if year.identity is not None:
+        found = year.identity.of_quarter(triwulan) is not None
+        advice = quarter_advice(triwulan)
+        year.log.check_file(found, year.identity_file, "laporan_triwulan", None, advice)
+    targets, reached = (
+        _by_quarter(row for row in year.rows(name, "kode_indikator", "triwulan") if row["triwulan"])
+        for name in ("target", "realisasi")
+    )
+    has_any = str(triwulan) in {quarter for _, quarter in (*targets, *reached)}
+    expected = f"baris {name_triwulan(triwulan)}, di sini atau di target.csv"
+    year.log.check_file(has_any, year.own.name("realisasi.csv"), "triwulan", None, expected)
+    until = {str(one) for one in TRIWULAN[:triwulan]}
+    for (kode, quarter), row in targets.items():
+        if quarter in until:
+            expected = (
+                f"triwulan dengan baris {kode} di realisasi.csv; bila angkanya belum ada, isi status_angka"
+            )
+            year.log.check((kode, quarter) in reached, row, "triwulan", expected)
+
+
+def _check_explained(year: CheckedYear, triwulan: int) -> None:
+    """Who missed the target of the quarter says why, what stood in the way and what is done."""
+    capaian = DaftarKinerja(year.own, RulesInForce(year.end, year.own.identity.aturan))
+    for role in capaian.indikator:
+        kode = role.kinerja.kode
+        kinerja = capaian.kinerja_triwulan(kode, triwulan)
+        path = path_of(kode, OF_QUARTERS[triwulan - 1])
+        written = read_sections(year.own.find_text(path) or "")
+        missing = [heading for heading in TRIWULANAN if heading not in written]
+        is_missed = kinerja.is_dinilai and not kinerja.is_tercapai
+        usual = (
+            f"berisi teks di bawah judul {', '.join(missing)}, sebab {role.nama} belum mencapai target "
+            f"{name_triwulan(triwulan)}"
+        )
+        file = year.own.name(path)
+        year.log.warn_file(not (is_missed and missing), file, None, None, "triwulan_tanpa_penjelasan", usual)
 
 
 def _check_agreement(year: CheckedYear) -> None:
