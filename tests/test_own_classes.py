@@ -1,18 +1,23 @@
 """Classes of capaian that an agency sets itself: bounds, names, signs."""
 
+import datetime as dt
+
 import pytest
 
 from lkjtools.delivery import validate_delivery
 from lkjtools.desk.changes import list_changeables
 from lkjtools.document.compose import compose
 from lkjtools.document.register import build_register
+from lkjtools.law.choice import list_choices
 from lkjtools.record.record import Record
 from lkjtools.report.laporan import load_laporan
 from lkjtools.report.sensitivity import compare_choices
 from lkjtools.topics.capaian.table import tabel_program
 from tests.agencies import YEAR, rehearsed_report
 from tests.baris import set_cells
-from tests.own_rules import set_choice, write_own_classes
+from tests.own_rules import SOURCE, set_choice, write_own_classes
+
+ON = dt.date(YEAR, 12, 31)
 
 
 @pytest.fixture
@@ -155,3 +160,34 @@ def test_classes_are_chosen_with_their_table_alone(data):
     ((file, _, column, value, expected),) = found(data)
     assert (file, column, value) == ("laporan.yaml", "aturan.skala_capaian", "kelas_capaian")
     assert expected.endswith("; kelas_capaian memerlukan kelas_capaian.csv")
+
+
+BOUNDS = [{"atas": 120, "bawah": 0, "pada": pada} for pada in ("capaian", "dalam_rata_rata", "rata_rata")]
+CHOICES = {
+    "skala_capaian": ["kelas_capaian", *list_choices("skala_capaian", ON)],
+    "batas_capaian": [*BOUNDS, {"atas": 110}, {"bawah": 0}, None],
+    "efisiensi": list_choices("efisiensi", ON),
+}
+ROUNDS = [
+    {key: values[number % len(values)] for key, values in CHOICES.items()}
+    for number in range(max(map(len, CHOICES.values())))
+]
+"""As many reports as the longest list of choices is long, so that each value of each is made once."""
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [ROUNDS[0], *(pytest.param(choices, marks=pytest.mark.exhaustive) for choices in ROUNDS[1:])],
+    ids=lambda choices: choices["skala_capaian"],
+)
+def test_every_chapter_is_made_under_every_choice(data, choices):
+    """For an agency with levels and a missed target: no chapter raises, and every figure is sound and traced."""
+    for key, value in choices.items():
+        set_choice(
+            data, key, value if key != "batas_capaian" or value is None else {**value, "sumber": SOURCE}
+        )
+    notebook = rehearsed_report(data.parent, YEAR)
+    record = Record.of_stitched(notebook)
+    assert all(figure.is_sound for figure in record.figures.values())
+    assert record.figures[f"kategori:iku_01:{YEAR}"].rule == f"skala_capaian/{choices['skala_capaian']}"
+    assert build_register(compose(notebook))
