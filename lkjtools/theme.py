@@ -138,3 +138,28 @@ def _cut(path: Path, chars: str, is_kerned: bool) -> str:
         buffer = io.BytesIO()
         font.save(buffer)
     return base64.b64encode(buffer.getvalue()).decode()
+
+
+LEAST_CONTRAST = 4.5
+"""Of text on its ground, by WCAG 2 (level AA)."""
+
+
+def contrast(one: str, other: str) -> float:
+    """How well one colour reads on another, from 1 (not at all) to 21, as WCAG 2 defines it.
+
+    Args:
+        one: a colour as ``#rrggbb``.
+        other: another one.
+
+    Examples:
+        >>> round(contrast("#ffffff", "#000000")), round(contrast("#ffff00", "#ffffff"), 1)
+        (21, 1.1)
+    """
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

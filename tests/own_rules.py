@@ -87,11 +87,11 @@ def write_own_levels(data_dir: Path) -> Path:
 
 
 KELAS = (
-    ("Tidak dapat disimpulkan", "", "120", "◆"),
-    ("Sangat baik", "", "100", "▲"),
-    ("Baik", "90", "", "●"),
-    ("Cukup", "70", "", "○"),
-    ("Kurang", "", "", "▼"),
+    ("Tidak dapat disimpulkan", "", "120", "◆", "#57606a"),
+    ("Sangat baik", "", "100", "▲", "#0a3069"),
+    ("Baik", "90", "", "●", "#1a7f37"),
+    ("Cukup", "70", "", "○", "#7d4e00"),
+    ("Kurang", "", "", "▼", "#a40e26"),
 )
 
 
@@ -109,7 +109,7 @@ def write_own_classes(data_dir: Path) -> Path:
     set_cells(folder / "indikator.csv", {"kode_indikator": "iku_02"}, batas_capaian_pct="")
     set_choice(data_dir, "batas_capaian", None)
     set_choice(data_dir, "skala_capaian", "kelas_capaian")
-    header = ("kelas", "mulai", "di_atas", "tanda", "desimal", "kode_dokumen", "sumber")
+    header = ("kelas", "mulai", "di_atas", "tanda", "warna", "desimal", "kode_dokumen", "sumber")
     rows = [(*row, "", "renstra", "lampiran II") for row in KELAS]
     write_rows(folder / "kelas_capaian.csv", [dict(zip(header, row, strict=True)) for row in rows])
     return data_dir

@@ -1,13 +1,22 @@
 """Classes of capaian that an agency sets itself: bounds, names, signs."""
 
 import datetime as dt
+import io
+import re
+import zipfile
 
+import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from lkjtools.delivery import validate_delivery
 from lkjtools.desk.changes import list_changeables
 from lkjtools.document.compose import compose
+from lkjtools.document.docx import render_docx
+from lkjtools.document.html import render_html
+from lkjtools.document.pdf import render_pdf
 from lkjtools.document.register import build_register
+from lkjtools.document.xlsx import render_xlsx
 from lkjtools.law.choice import list_choices
 from lkjtools.record.record import Record
 from lkjtools.report.laporan import load_laporan
@@ -107,6 +116,7 @@ def test_the_whole_report_prints_and_registers_own_classes(data):
 GAP = "tepat satu kelas tanpa batas bawah, yaitu yang terendah"
 ROUNDING = "kosong seperti kelas lain: satu cara membulatkan bagi semua"
 SIGNS = "kosong, atau salah satu dari: ▲, △, ●, ○, ■, □, ◆, ▼, ▽"
+PAPER = "warna yang terbaca di atas kertas putih, kontras sedikitnya 4,5"
 REFUSED = [
     (
         {"kelas": "Kurang"},
@@ -121,7 +131,7 @@ REFUSED = [
     ({"kelas": "Cukup"}, {"mulai": "90"}, (5, "mulai", "90", "batas yang belum dipakai kelas di atasnya")),
     ({"kelas": "Cukup"}, {"di_atas": "70"}, (5, "di_atas", "70", "kosong bila mulai diisi")),
     ({"kelas": "Cukup"}, {"tanda": "●"}, (5, "tanda", "●", "tanda yang belum dipakai kelas di atasnya")),
-    ({"kelas": "Cukup"}, {"tanda": ""}, (5, "tanda", None, "diisi seperti pada kelas lain")),
+    ({"kelas": "Cukup"}, {"tanda": "", "warna": ""}, (5, "tanda", None, "diisi seperti pada kelas lain")),
     (
         {"kelas": "Cukup"},
         {"desimal": "2"},
@@ -132,6 +142,19 @@ REFUSED = [
         {"tanda": "x"},
         (5, "tanda", "x", SIGNS),
     ),
+    (
+        {"kelas": "Cukup"},
+        {"warna": "hijau"},
+        (5, "warna", "hijau", "warna seperti #1a7f37, dengan huruf kecil"),
+    ),
+    (
+        {"kelas": "Cukup"},
+        {"warna": "#1a7f37"},
+        (5, "warna", "#1a7f37", "warna yang belum dipakai kelas di atasnya"),
+    ),
+    ({"kelas": "Cukup"}, {"warna": "#767676"}, None),
+    ({"kelas": "Cukup"}, {"warna": "#777777"}, (5, "warna", "#777777", f"{PAPER}; kontrasnya 4,48")),
+    ({"kelas": "Cukup"}, {"warna": "#ffd700"}, (5, "warna", "#ffd700", f"{PAPER}; kontrasnya 1,40")),
 ]
 
 
@@ -139,7 +162,7 @@ REFUSED = [
 def test_classes_that_leave_a_doubt_are_refused(data, where, cells, expected):
     """A gap, an overlap, a sign that stands twice: with file, row, column and value."""
     set_cells(data / f"{YEAR}/kelas_capaian.csv", where, **cells)
-    assert found(data) == [("kelas_capaian.csv", *expected)]
+    assert found(data) == ([("kelas_capaian.csv", *expected)] if expected else [])
 
 
 def test_two_classes_may_meet_in_one_point(data):
@@ -191,3 +214,21 @@ def test_every_chapter_is_made_under_every_choice(data, choices):
     assert all(figure.is_sound for figure in record.figures.values())
     assert record.figures[f"kategori:iku_01:{YEAR}"].rule == f"skala_capaian/{choices['skala_capaian']}"
     assert build_register(compose(notebook))
+
+
+def test_a_colour_stands_in_every_format(data):
+    """In the page on paper and light screens, in PDF, Word and the workbook; never without sign and word."""
+    document = compose(rehearsed_report(data.parent, YEAR))
+    page = render_html(document)
+    assert re.search(r'<td class="left w1a7f37"[^>]*>● ', page)
+    assert ".w1a7f37, .w1a7f37 .angka { color: #1a7f37; }" in page
+    with zipfile.ZipFile(io.BytesIO(render_docx(document))) as file:
+        words = file.read("word/document.xml").decode()
+    assert re.search(r'<w:color w:val="1A7F37"/>(?:<[^>]*>)*?● Baik<', words, re.IGNORECASE)
+    book = openpyxl.load_workbook(io.BytesIO(render_xlsx(document)))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == "● Baik"]
+    assert {cell.font.color.rgb for cell in cells} == {"FF1A7F37"}
+    reader = PdfReader(io.BytesIO(render_pdf(document)))
+    drawn = [page.get_contents().get_data() for page in reader.pages if "● Baik" in page.extract_text()]
+    green = b"0.101960786 0.49803922 0.21568628 sc"
+    assert any(green in content for content in drawn)

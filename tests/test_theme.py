@@ -5,7 +5,7 @@ import itertools
 import pytest
 from fontTools.ttLib import TTFont
 
-from lkjtools.theme import load_theme
+from lkjtools.theme import contrast, load_theme
 
 
 def luminance(colour):
@@ -13,11 +13,6 @@ def luminance(colour):
     channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one, other):
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def lightness(colour):

@@ -79,7 +79,8 @@ def make_kelas(delivery: Delivery) -> Rule | None:
         return None
     rows = sorted(loaded.rows, key=lower_bound, reverse=True)
     bands = tuple(
-        {**_band(row["kelas"], row["mulai"], row["di_atas"]), "tanda": row["tanda"]} for row in rows
+        {**_band(row["kelas"], row["mulai"], row["di_atas"]), "tanda": row["tanda"], "warna": row["warna"]}
+        for row in rows
     )
     decimals = rows[0]["desimal"]
     content = {"evaluated_on": {"decimals": decimals} if decimals else "exact", "bands": bands}

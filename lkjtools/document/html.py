@@ -251,7 +251,15 @@ def _style(
     }
     printed = {name: _print_columns(item.value) for name, item in document.tables.items()}
     media = {"screen": tables, "screen and (max-width: 40rem)": narrow, "print": printed}
-    return template.render(theme=theme, fonts=fonts, media=media, gaps=gaps, tanda=document.identity.tanda)
+    cells = (cell for item in document.tables.values() for row in item.value.rows for cell in row.cells)
+    return template.render(
+        theme=theme,
+        fonts=fonts,
+        media=media,
+        gaps=gaps,
+        tanda=document.identity.tanda,
+        warna_sel=sorted({cell.warna for cell in cells if cell.warna}),
+    )
 
 
 def _print_columns(table: TabelV1) -> tuple[list[float], float]:

@@ -197,6 +197,7 @@ def _table_json(item: Item[TabelV1]) -> dict[str, object]:
             {
                 "kind": line.row.kind,
                 "cells": [cell.text for cell in line.row.cells],
+                "warna": [cell.warna for cell in line.row.cells],
                 "pecah": [
                     must_break(cell.text, width, size, style_of(line.row))
                     for cell, width in zip(

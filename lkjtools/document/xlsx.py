@@ -302,7 +302,7 @@ class _Book:
                 kept = "data that goes on" if place < below else kind
                 align = columns[place].align
                 if number is None:
-                    _write(sheet, row, place, cell.text, self._style(kept, align, "@"))
+                    _write(sheet, row, place, cell.text, self._style(kept, align, "@", cell.warna))
                 else:
                     pattern = number_format(cell, decimals[place])
                     sheet.write_number(row, place, float(number), self._style(kept, align, pattern))
@@ -346,8 +346,8 @@ class _Book:
         write_text(sheet, row, 0, text, style)
         sheet.set_row(row, row_height([text], [math.fsum(widths)], style.font_size))
 
-    def _style(self, kind: str, align: str, pattern: str) -> Format:
-        key = (kind, align, pattern)
+    def _style(self, kind: str, align: str, pattern: str, colour: str | None = None) -> Format:
+        key = (kind, align, pattern, colour or "")
         if key not in self.formats:
             on_end = kind == "head on end"
             more = {
@@ -358,7 +358,8 @@ class _Book:
                 # Room between a number and the text in the next column.
                 "indent": 0 if align == "center" or on_end else INDENT,
             }
-            self.formats[key] = self._format(**self.kinds[kind], **more)
+            inked = {} if colour is None else {"font_color": colour}
+            self.formats[key] = self._format(**{**self.kinds[kind], **more, **inked})
         return self.formats[key]
 
 

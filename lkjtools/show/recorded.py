@@ -44,6 +44,7 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Figures = dict[Key, RecordedFigure]
 """The figures printed in a value and all that they are computed from, by key."""
 
+Colour = Annotated[str, Field(pattern="^#[0-9a-f]{6}$")]
 _OPTIONAL = Field(exclude_if=lambda value: value is None)  # not written where there is none
 
 
@@ -78,9 +79,15 @@ class PrintedText:
 @with_config(STRICT)
 @dataclass(frozen=True)
 class PrintedCell(PrintedText):
-    """A cell of a table; words with figures among them have every part beside, in order."""
+    """A cell of a table.
+
+    Attributes:
+        parts: of words with figures among them every part, in order.
+        warna: its colour on paper, which tells nothing that its words do not; absent for that of the text.
+    """
 
     parts: Annotated[tuple[Part, ...] | None, _OPTIONAL] = None
+    warna: Annotated[Colour | None, _OPTIONAL] = None
 
 
 def words_cell(text: str) -> PrintedCell:

@@ -48,6 +48,7 @@ class Kalimat(Carded):
 
     Attributes:
         parts: words and Angka, in the order printed, nothing between them.
+        warna: colour of the whole on paper, ``#rrggbb``; None for that of the text.
 
     Examples:
         >>> Kalimat(("bobot", " unsur")).text
@@ -55,6 +56,7 @@ class Kalimat(Carded):
     """
 
     parts: tuple[Angka | str, ...]
+    warna: str | None = None
 
     @property
     def text(self) -> str:
@@ -112,7 +114,8 @@ def _parts_of(content: Content) -> tuple[Part, ...] | None:
 
 
 def _printed(content: Content, *, has_zero_sign: bool) -> PrintedCell:
-    cell = PrintedCell(*_facts_of(content), _parts_of(content))
+    warna = content.warna if isinstance(content, Kalimat) else None
+    cell = PrintedCell(*_facts_of(content), _parts_of(content), warna)
     is_zero = isinstance(content, Angka) and content.number == 0
     return replace(cell, text=NOL) if has_zero_sign and is_zero else cell
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
 from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.identity import Identity
 from lkjtools.delivery.own_rules import KELAS, lower_bound
+from lkjtools.delivery.rows import Row
+from lkjtools.formatting import format_number
+from lkjtools.theme import LEAST_CONTRAST, contrast, load_theme
 from lkjtools.topics.capaian.batas import RATA_RATA
+
+_COLOUR = re.compile("#[0-9a-f]{6}")
 
 
 def check(year: CheckedYear) -> None:
@@ -35,7 +44,7 @@ def _check_batas(year: CheckedYear, identity: Identity) -> None:
 def _check_kelas(year: CheckedYear, identity: Identity) -> None:
     """Every capaian has one class, told from the others by its word and its sign."""
     loaded = year.tables[KELAS]
-    if not loaded.exists or not loaded.is_sound("kelas", "mulai", "di_atas", "desimal", "tanda"):
+    if not loaded.exists or not loaded.is_sound("kelas", "mulai", "di_atas", "desimal", "tanda", "warna"):
         return
     chosen = identity.aturan["skala_capaian"] == KELAS
     usual = f"dipilih di laporan.yaml, aturan.skala_capaian: {KELAS}"
@@ -58,3 +67,21 @@ def _check_kelas(year: CheckedYear, identity: Identity) -> None:
             same = "kosong" if not first["tanda"] else "diisi"
             expected = f"{same} seperti pada kelas lain"
             year.log.check(bool(row["tanda"]) == bool(first["tanda"]), row, "tanda", expected)
+        _check_warna(year, row, before)
+
+
+def _check_warna(year: CheckedYear, row: Row, before: Sequence[Row]) -> None:
+    """A colour can be read on paper, is told from the others, and says nothing that a sign does not."""
+    colour, paper = row["warna"], load_theme().light.background
+    if not colour:
+        return
+    if year.log.check(
+        bool(_COLOUR.fullmatch(colour)), row, "warna", "warna seperti #1a7f37, dengan huruf kecil"
+    ):
+        found = format_number(Fraction(contrast(colour, paper)), 2)
+        expected = f"warna yang terbaca di atas kertas putih, kontras sedikitnya 4,5; kontrasnya {found}"
+        year.log.check(contrast(colour, paper) >= LEAST_CONTRAST, row, "warna", expected)
+    is_new = colour not in [other["warna"] for other in before]
+    year.log.check(is_new, row, "warna", "warna yang belum dipakai kelas di atasnya")
+    expected = "kosong, atau tanda diisi: tanpa tanda kelas tidak terbaca dalam cetakan hitam putih"
+    year.log.check(bool(row["tanda"]), row, "warna", expected)

@@ -361,11 +361,12 @@ class DaftarKinerja(Carded):
         """The scale that classes capaian."""
         return self.peraturan.skala_capaian
 
-    def tanda_kelas(self, kelas: str) -> str:
-        """The sign before the word of a class, with a blank; empty where the scale has none."""
+    def tanda_kelas(self, kelas: str) -> tuple[str, str | None]:
+        """The sign before the word of a class, with a blank, and their colour; neither where the scale has none."""
         bands = self.peraturan.rule("skala_capaian").content["bands"]
-        signs = (band.get("tanda") for band in bands if band["label"] == kelas)
-        return "".join(f"{sign} " for sign in signs if sign)
+        band: Mapping[str, str] = next((band for band in bands if band["label"] == kelas), {})
+        sign = band.get("tanda")
+        return f"{sign} " if sign else "", band.get("warna") or None
 
     def catatan_batas(self, roles: Iterable[Peran]) -> tuple[Kalimat, ...]:
         """What is said below a table of capaian: the bounds that the agency sets, and what was beyond them."""

@@ -214,11 +214,11 @@ def _tabel_pos(
         return role.nama, *_nilai(role.kinerja), *skor, kelas(role.kinerja.kategori), role.kinerja.sumber_data
 
     def kelas(kategori: Angka) -> Content:
-        sign = capaian.tanda_kelas(kategori.text)
-        return Kalimat((sign, kategori)) if sign else kategori
+        sign, colour = capaian.tanda_kelas(kategori.text)
+        return Kalimat((sign, kategori), colour) if sign else kategori
 
     skala = capaian.skala
-    ranges = "; ".join(f"{capaian.tanda_kelas(label)}{label} {span}" for label, span in skala.ranges())
+    ranges = "; ".join(f"{capaian.tanda_kelas(label)[0]}{label} {span}" for label, span in skala.ranges())
     set_by = f", ditetapkan dalam {skala.reference}" if skala.status == DITETAPKAN else ""
     return Tabel(
         code,
