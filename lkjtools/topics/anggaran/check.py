@@ -10,6 +10,7 @@ from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.checks.last_year import warn_repeated
 from lkjtools.delivery.rows import Row
 from lkjtools.formatting import decimal_text, parse_decimal, read_decimal
+from lkjtools.law.load import load_rule
 
 _PARENT = {
     "kegiatan": "program",
@@ -24,7 +25,6 @@ _OF_REGIONS = {"kegiatan", "sub_kegiatan"}
 _DIVISIONS = ("belanja", "sumber_dana")
 """The tables that divide the same budget another way than by program."""
 _ACCOUNT = re.compile(r"[0-9]+(\.[0-9]+)*")
-_SMALL_RUPIAH = 1000
 _NAMED = 5
 _AMOUNTS = ("pagu_rp", "realisasi_rp")
 _KEYS = (("anggaran", "kode"), *((name, f"kode_{name}") for name in _DIVISIONS))
@@ -43,6 +43,7 @@ def check(year: CheckedYear) -> None:
         _check_belanja(year)
         for name, key in _KEYS:
             warn_repeated(year, name, [*_repeated(year, name, key)])
+            _check_jump(year, name, key)
 
 
 def _check_belanja(year: CheckedYear) -> None:
@@ -61,6 +62,19 @@ def _repeated(year: CheckedYear, name: str, key: str) -> Iterator[Row]:
         for row in now.rows:
             if row[key] in known and _spent(row) and _spent(row) == _spent(known[row[key]]):
                 yield row
+
+
+def _check_jump(year: CheckedYear, name: str, key: str) -> None:
+    """A pagu does not become many times what it was in a year, nor a small part of it, without a word."""
+    times = load_rule("kewajaran", "besaran", year.reported_end).number("kali_tahun_lalu")
+    then = year.own.of(year.tahun - 1).load(name)
+    before = {} if then.faults else {row[key]: read_decimal(row["pagu_rp"]) for row in then.rows}
+    for row in year.rows(name, key, "pagu_rp"):
+        pagu, earlier = read_decimal(row["pagu_rp"]), before.get(row[key])
+        if pagu and earlier:
+            low, high = decimal_text(earlier / times), decimal_text(earlier * times)
+            usual = f"lebih dari {low} dan kurang dari {high}, karena pagu tahun sebelumnya {decimal_text(earlier)}"
+            year.log.warn(earlier / times < pagu < earlier * times, row, "pagu_rp", "besaran_janggal", usual)
 
 
 def _spent(row: Row) -> tuple[object, ...] | None:
@@ -136,14 +150,16 @@ def _check_sums(year: CheckedYear) -> None:
 
 def _check_rupiah(year: CheckedYear) -> None:
     """Check that amounts can be amounts of a budget, and that nothing is spent beyond its pagu without a word."""
+    rule = load_rule("kewajaran", "besaran", year.reported_end)
+    smallest = rule.number("rupiah_terkecil")
     for name, _ in _KEYS:
         for row in year.rows(name, *_AMOUNTS):
             for column in _AMOUNTS:
                 amount = read_decimal(row[column])
                 if amount is None:
                     continue
-                fits = amount == 0 or amount >= _SMALL_RUPIAH
-                usual = f"dalam rupiah penuh, {_SMALL_RUPIAH} atau lebih, bukan ribuan atau jutaan rupiah"
+                fits = amount == 0 or amount >= smallest
+                usual = f"dalam rupiah penuh, {decimal_text(smallest)} atau lebih, bukan ribuan atau jutaan rupiah"
                 year.log.warn(fits, row, column, "rupiah_kecil", usual)
                 if fits and column == "pagu_rp":
                     year.log.warn(

@@ -11,6 +11,8 @@ from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.rows import Row
 from lkjtools.delivery.units import is_counted, is_percent
 from lkjtools.formatting import decimal_text, read_decimal, round_half_up
+from lkjtools.law.load import load_rule
+from lkjtools.law.rule import Rule
 from lkjtools.limits import MOST_DECIMALS
 from lkjtools.topics.indikator.kinds import kind_of
 
@@ -22,7 +24,6 @@ _CHANGE = re.compile(
 _MEAN = re.compile(r"\b(rata-rata|rerata|rasio|indeks)\b", re.IGNORECASE)
 _SURVEY = (Fraction(1), Fraction(4))
 _PER = re.compile(r"\bper ([1-9][0-9]{0,2}(?:\.?000)+)\b", re.IGNORECASE)
-_NEAR = Fraction(15, 100)
 _PERCENT = re.compile(r"\s*(persentase|prosentase|persen)\b", re.IGNORECASE)
 
 
@@ -33,11 +34,15 @@ class _Ukuran:
     nama: str
     satuan: str
     is_survey: bool
-    is_minimal: bool
+    polarisasi: str
 
     @property
     def is_percent(self) -> bool:
         return is_percent(self.satuan)
+
+    @property
+    def is_minimal(self) -> bool:
+        return self.polarisasi == "minimal"
 
     @property
     def may_be_negative(self) -> bool:
@@ -97,6 +102,8 @@ def _check_targets(year: CheckedYear, indikator: Mapping[str, Row]) -> Mapping[s
                 continue
         for value in values:
             _check_bounds(year, row, "target", ukuran, value, targets_over=False)
+        if not row["triwulan"]:
+            _check_fraction(year, row, "target", ukuran, values[-1])
     return targets
 
 
@@ -124,13 +131,48 @@ def _check_realisasi(
             _check_bounds(year, row, "realisasi", ukuran, read_decimal(row["realisasi"]), targets_over=over)
         value = _realisasi(row, indikator[kode])
         earlier = before.get(kode) if is_year else None
-        for name, reference in (("target", goal), ("realisasi tahun sebelumnya", earlier)):
-            if value is not None and reference is not None:
-                column = "pembilang" if row["pembilang"] else "realisasi"
-                meant = "" if row["pembilang"] else f"; mungkin maksudnya {_text(_shift(value, reference))}"
-                usual = f"tidak berselisih sebesar letak koma dari {name}, {_text(reference)}{meant}"
-                fits = not _is_misplaced(value, reference, ukuran)
-                year.log.warn(fits, row, column, "besaran_janggal", usual)
+        if value is None:
+            continue
+        column = "pembilang" if row["pembilang"] else "realisasi"
+        beside = [("target", goal), ("realisasi tahun sebelumnya", earlier)]
+        known = [(name, reference) for name, reference in beside if reference is not None]
+        odd = [(name, one) for name, one in known if _is_misplaced(value, one, ukuran, _thresholds(year))]
+        for name, reference in known:
+            meant = "" if row["pembilang"] else f"; mungkin maksudnya {_text(_shift(value, reference))}"
+            usual = f"tidak berselisih sebesar letak koma dari {name}, {_text(reference)}{meant}"
+            year.log.warn((name, reference) not in odd, row, column, "besaran_janggal", usual)
+        if not odd and is_year:
+            _check_jump(year, row, column, ukuran, value, earlier)
+            if column == "realisasi":
+                _check_fraction(year, row, column, ukuran, value)
+
+
+def _thresholds(year: CheckedYear) -> Rule:
+    """From where on a value is warned of."""
+    return load_rule("kewajaran", "besaran", year.reported_end)
+
+
+def _check_jump(
+    year: CheckedYear, row: Row, column: str, ukuran: _Ukuran, value: Fraction, earlier: Fraction | None
+) -> None:
+    """Nothing but a change becomes many times what it was in a year; what is to fall may fall to any depth."""
+    if earlier is None or earlier <= 0 or value <= 0 or ukuran.may_be_negative:
+        return
+    times = _thresholds(year).number("kali_tahun_lalu")
+    usual = f"kurang dari {_text(earlier * times)}, {_text(times)} kali realisasi tahun sebelumnya"
+    year.log.warn(value < earlier * times, row, column, "besaran_janggal", usual)
+    usual = f"lebih dari {_text(earlier / times)}, karena realisasi tahun sebelumnya {_text(earlier)}"
+    is_near = value > earlier / times or ukuran.is_minimal
+    year.log.warn(is_near, row, column, "besaran_janggal", usual)
+
+
+def _check_fraction(year: CheckedYear, row: Row, column: str, ukuran: _Ukuran, value: Fraction) -> None:
+    """A percentage that is better the higher it is hardly lies below one: 0.98 is meant to be 98."""
+    if not ukuran.is_percent or ukuran.polarisasi != "maksimal" or ukuran.may_be_negative:
+        return
+    limit = _thresholds(year).number("pecahan_persen")
+    usual = f"lebih dari {_text(limit)}, sebab satuannya persen; mungkin maksudnya {_text(value * 100)}"
+    year.log.warn(value <= 0 or value > limit, row, column, "persen_sebagai_pecahan", usual)
 
 
 def _before(year: CheckedYear, indikator: Mapping[str, Row]) -> dict[str, Fraction | None]:
@@ -156,7 +198,7 @@ def _check_angka(year: CheckedYear) -> None:
         ("pembanding", "nama_pembanding", "nilai"),
     ):
         for row in year.rows(table, name, "satuan", column):
-            ukuran = _Ukuran(row[name], row["satuan"], is_survey=False, is_minimal=False)
+            ukuran = _Ukuran(row[name], row["satuan"], is_survey=False, polarisasi="")
             _check_bounds(year, row, column, ukuran, read_decimal(row[column]), targets_over=False)
 
 
@@ -169,7 +211,7 @@ def _ukuran(indikator: Mapping[str, Row], row: Row) -> _Ukuran | None:
         definition["nama"],
         definition["satuan"],
         kind_of(definition).has_unsur,
-        definition["polarisasi"] == "minimal",
+        definition["polarisasi"],
     )
 
 
@@ -225,19 +267,18 @@ def _check_rasio(
     year.log.warn(penyebut > 0 or may_exceed, row, "penyebut", "nilai_negatif", "lebih dari 0")
 
 
-def _is_misplaced(value: Fraction, reference: Fraction, ukuran: _Ukuran) -> bool:
+def _is_misplaced(value: Fraction, reference: Fraction, ukuran: _Ukuran, rule: Rule) -> bool:
     """Whether a comma, a share written for a percentage, or another unit would explain how two values differ."""
     if value <= 0 or reference <= 0:
         return False
     factor = max(value, reference) / min(value, reference)
-    if factor < 10:
-        return False
     digits = decimal_text(value).replace(".", "").strip("0")
-    if len(digits) > 1 and factor in {10, 100, 1000, 10**6}:
+    if len(digits) > 1 and factor in map(Fraction, rule.words("letak_koma")):
         return True
-    if ukuran.is_percent and min(value, reference) <= 1 and abs(factor / 100 - 1) <= _NEAR:
+    is_share = ukuran.is_percent and min(value, reference) <= rule.number("pecahan_persen")
+    if is_share and abs(factor - 100) <= rule.number("sekitar_pct"):
         return True
-    return factor >= 100 and not ukuran.is_minimal
+    return factor >= rule.number("kali_target") and not ukuran.is_minimal
 
 
 def _shift(value: Fraction, reference: Fraction) -> Fraction:
