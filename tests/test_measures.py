@@ -294,3 +294,26 @@ def test_every_figure_is_read_back_from_its_record_as_it_is_printed(laporan):
     read = angka_from_json(angka_json(laporan.daftar_angka.values()))
     assert [key for key, angka in read.items() if not angka.is_sound] == []
     assert read[f"target:iku_06:{YEAR}"].value == f"{YEAR}-03-31"
+
+
+@pytest.mark.parametrize(
+    ("row", "earlier", "faults"),
+    [
+        (2, {"polarisasi": "maksimal"}, [("polarisasi", '"maksimal"')]),
+        (4, {"satuan": "jam"}, [("satuan", '"jam"')]),
+        (2, {"satuan": "persen"}, []),
+        (
+            0,
+            {"satuan": "per 1.000 penduduk", "faktor": "1000"},
+            [("faktor", '"1000"'), ("satuan", '"per 1.000 penduduk"')],
+        ),
+    ],
+)
+def test_an_indikator_of_two_years_is_measured_alike(tmp_path, row, earlier, faults):
+    """Another unit, direction or factor is another measure: compared, it would say what nobody measured."""
+    data = write_kinds(tmp_path / "data")
+    before = shutil.copytree(data / str(YEAR), data / str(YEAR - 1))
+    change_rows(before / "indikator.csv", lambda rows: rows[row].update(earlier))
+    change_rows(before / "target.csv", lambda rows: [one | {"tahun": str(YEAR - 1)} for one in rows])
+    found = [fault for fault in validate_delivery(YEAR, data).faults if fault.file.endswith("indikator.csv")]
+    assert sorted((fault.column, fault.expected.partition(" seperti ")[0]) for fault in found) == faults

@@ -15,6 +15,7 @@ from lkjtools.delivery.cell_advice import (
 from lkjtools.delivery.checked_year import DI_BAWAH_PROGRAM, ROLE, CheckedYear, Uraian
 from lkjtools.delivery.identity import Identity
 from lkjtools.delivery.rows import Row
+from lkjtools.delivery.units import is_percent
 from lkjtools.law.scale import Levels, Order
 from lkjtools.measures import BELUM_SELESAI
 from lkjtools.spelling import did_you_mean
@@ -208,7 +209,7 @@ def _check_provisional(year: CheckedYear) -> None:
 def _check_map(year: CheckedYear) -> None:
     """An indikator comes from one of the year before; what is compared with it is measured the same way."""
     before = year.own.of(year.tahun - 1).load("indikator")
-    kinds = ("jenis", "skala_tingkat")
+    kinds = ("jenis", "skala_tingkat", "satuan", "polarisasi", "faktor")
     known = (
         {row["kode_indikator"]: row for row in before.rows}
         if before.is_sound("kode_indikator", *kinds)
@@ -229,11 +230,14 @@ def _check_map(year: CheckedYear) -> None:
             continue
         lama = mapped["kode_lama"] if mapped else row["kode_indikator"]
         for column in kinds if lama in known else ():
+            earlier = known[lama][column]
+            said = f'"{earlier}"' if earlier else "kosong"
             expected = (
-                f'"{known[lama][column]}" seperti tahun {year.tahun - 1}, atau hubungan definisi_berubah'
-                " di peta_indikator.csv"
+                f"{said} seperti tahun {year.tahun - 1}, atau hubungan definisi_berubah di peta_indikator.csv"
             )
-            year.log.check(row[column] == known[lama][column], row, column, expected)
+            is_same = row[column].casefold() == earlier.casefold()
+            are_percent = column == "satuan" and is_percent(row[column]) and is_percent(earlier)
+            year.log.check(is_same or are_percent, row, column, expected)
 
 
 def _check_completeness(year: CheckedYear) -> None:
