@@ -84,9 +84,9 @@ def test_the_table_shows_sign_and_word_and_the_legend_the_bounds_and_their_sourc
         "t.d.",
     ]
     assert table.notes[0] == (
-        "Kategori menurut capaian (%), ditetapkan dalam Rencana Strategis Badan Rekaan, lampiran II: "
+        "Kategori menurut capaian (%): "
         "◆ Tidak dapat disimpulkan > 120; ▲ Sangat baik > 100 – 120; ● Baik 90 – 100; ○ Cukup 70 – < 90; "
-        "▼ Kurang < 70."
+        "▼ Kurang < 70; ditetapkan dalam Rencana Strategis Badan Rekaan, lampiran II."
     )
 
 

@@ -13,7 +13,7 @@ from lkjtools.show.pandoc_tree import plain_text
 from lkjtools.show.recorded import NarasiV1
 from lkjtools.topics.capaian.table import tabel_program, tabel_ringkasan
 from tests.agencies import YEAR, rehearsed_report
-from tests.baris import set_cells
+from tests.baris import set_cells, write_rows
 from tests.own_rules import SOURCE, set_choice, write_own_rules
 
 
@@ -83,6 +83,37 @@ def test_bounds_of_the_mean_act_on_the_mean(tmp_path, reached, before, mean):
         f"terbesar (terkecil ({before}; 120); 0) = {mean}",
         "batas_capaian/instansi",
     )
+
+
+@pytest.mark.parametrize(
+    ("pada", "values", "score"),
+    [
+        ("capaian", ["120,00", "100,00"], "110,00"),
+        ("dalam_rata_rata", ["120,00", "100,00"], "110,00"),
+        ("rata_rata", ["150,00", "100,00"], "120,00"),
+    ],
+)
+def test_bounds_act_on_the_score_of_an_agency_as_on_any_mean(tmp_path, pada, values, score):
+    """Its parts enter within the bounds, or the score itself keeps within them."""
+    data = write_own_rules(tmp_path, pada=pada)
+    folder = data / f"{YEAR}"
+    set_cells(folder / "indikator.csv", {"kode_indikator": "iku_02"}, batas_capaian_pct="")
+    set_cells(folder / "realisasi.csv", {"kode_indikator": "iku_01"}, realisasi="120")
+    columns = ("kode", "jenis", "kode_induk", "nama", "bobot_pct", "urutan", "kode_dokumen", "sumber")
+    first = WEIGHTS[pada]
+    rows = [
+        ("iku_01", "indikator", "", "", first, 1, "renstra", "lampiran"),
+        ("iku_06", "indikator", "", "", 100 - first, 2, "renstra", "lampiran"),
+    ]
+    write_rows(folder / "nilai_kinerja.csv", [dict(zip(columns, row, strict=True)) for row in rows])
+    assert validate_delivery(YEAR, data).faults == ()
+    found = load_laporan(YEAR, data).nilai_kinerja
+    assert [part.nilai.text for part in found.bagian] == values
+    assert found.nilai.text == score
+
+
+WEIGHTS = {"capaian": 50, "dalam_rata_rata": 50, "rata_rata": 60}
+"""Of the first indikator: 150 by 60 and 100 by 40 percent would be 130."""
 
 
 def test_tables_and_prose_name_the_bounds_their_source_and_what_was_beyond(tmp_path):

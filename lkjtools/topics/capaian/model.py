@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
@@ -18,7 +18,14 @@ from lkjtools.law.scale import Order, Scale
 from lkjtools.masa import Masa
 from lkjtools.show.values import Kalimat
 from lkjtools.spelling import known_word
-from lkjtools.topics.capaian.batas import RATA_RATA, before_limit, for_mean, note_batas, within
+from lkjtools.topics.capaian.batas import (
+    RATA_RATA,
+    before_limit,
+    describe_batas,
+    for_mean,
+    note_batas,
+    within,
+)
 from lkjtools.topics.capaian.build import build_capaian
 from lkjtools.topics.capaian.compute import (
     classify_capaian,
@@ -26,6 +33,7 @@ from lkjtools.topics.capaian.compute import (
     compute_mean,
     compute_status,
 )
+from lkjtools.topics.capaian.kelas import describe_kelas, with_sign
 from lkjtools.topics.capaian.tanggal import compute_selisih_hari
 from lkjtools.topics.counting import count_valued, word_of_class
 from lkjtools.topics.indikator.kinds import Kind, kind_of
@@ -361,12 +369,27 @@ class DaftarKinerja(Carded):
         """The scale that classes capaian."""
         return self.peraturan.skala_capaian
 
-    def tanda_kelas(self, kelas: str) -> tuple[str, str | None]:
-        """The sign before the word of a class, with a blank, and their colour; neither where the scale has none."""
-        bands = self.peraturan.rule("skala_capaian").content["bands"]
-        band: Mapping[str, str] = next((band for band in bands if band["label"] == kelas), {})
-        sign = band.get("tanda")
-        return f"{sign} " if sign else "", band.get("warna") or None
+    @property
+    def uraian_kelas(self) -> str:
+        """The classes of capaian in words, each with its sign and its range, and who set own ones."""
+        return describe_kelas(self.peraturan.rule("skala_capaian"))
+
+    def bertanda(self, kelas: Angka) -> Angka | Kalimat:
+        """A class behind its sign, in its colour; as it is where the scale has no signs."""
+        return with_sign(self.peraturan.rule("skala_capaian"), kelas)
+
+    def dalam_rata_rata(self, kinerja: Kinerja) -> Angka:
+        """The capaian of an indikator as it enters a mean: within the bounds where they act there."""
+        return for_mean(self.peraturan.batas_capaian, kinerja.capaian, self.definition(kinerja.kode))
+
+    def rata_rata(self, key: str, make: Callable[[str], Angka]) -> Angka:
+        """A mean of capaian, made under a key: within the bounds where they act on means."""
+        return within(self.peraturan.batas_capaian, RATA_RATA, key, make)
+
+    @property
+    def uraian_batas(self) -> str | None:
+        """The bounds of capaian and who set them, in a sentence; None where there are none."""
+        return describe_batas(self.peraturan.batas_capaian)
 
     def catatan_batas(self, roles: Iterable[Peran]) -> tuple[Kalimat, ...]:
         """What is said below a table of capaian: the bounds that the agency sets, and what was beyond them."""
@@ -395,13 +418,9 @@ class DaftarKinerja(Carded):
 
     def rata_rata_capaian(self, peran: str) -> Angka:
         """The mean capaian of the indikator of a role; those without a capaian are left out."""
-        batas = self.peraturan.batas_capaian
-        items = [
-            for_mean(batas, role.kinerja.capaian, self.definition(role.kinerja.kode))
-            for role in self.peran(peran)
-        ]
+        items = [self.dalam_rata_rata(role.kinerja) for role in self.peran(peran)]
         key = f"rata_rata_capaian_pct:{peran}:{self.tahun}"
-        return within(batas, RATA_RATA, key, lambda name: compute_mean(name, items))
+        return self.rata_rata(key, lambda name: compute_mean(name, items))
 
     def banyak_capaian(self, peran: str) -> Angka:
         """How many indikator of a role have a capaian: those that their mean rests on."""

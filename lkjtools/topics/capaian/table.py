@@ -8,7 +8,6 @@ from fractions import Fraction
 from lkjtools.delivery.units import is_percent
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.formatting import format_names, format_number
-from lkjtools.law.rule import DITETAPKAN
 from lkjtools.show.table_rows import berkelompok, bernomor, kolom_nomor
 from lkjtools.show.values import Column, Content, Kalimat, Tabel, TableRow
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
@@ -211,15 +210,14 @@ def _tabel_pos(
 
     def cells(role: Peran) -> tuple[Content, ...]:
         skor = _skor(role.kinerja) if has_score else ()
-        return role.nama, *_nilai(role.kinerja), *skor, kelas(role.kinerja.kategori), role.kinerja.sumber_data
+        return (
+            role.nama,
+            *_nilai(role.kinerja),
+            *skor,
+            capaian.bertanda(role.kinerja.kategori),
+            role.kinerja.sumber_data,
+        )
 
-    def kelas(kategori: Angka) -> Content:
-        sign, colour = capaian.tanda_kelas(kategori.text)
-        return Kalimat((sign, kategori), colour) if sign else kategori
-
-    skala = capaian.skala
-    ranges = "; ".join(f"{capaian.tanda_kelas(label)[0]}{label} {span}" for label, span in skala.ranges())
-    set_by = f", ditetapkan dalam {skala.reference}" if skala.status == DITETAPKAN else ""
     return Tabel(
         code,
         f"Perbandingan Target dan Realisasi Kinerja {level} Tahun {capaian.tahun}",
@@ -233,7 +231,7 @@ def _tabel_pos(
         ),
         berkelompok((name, map(cells, roles)) for name, roles in groups),
         notes=(
-            f"Kategori menurut capaian (%){set_by}: {ranges}.",
+            f"Kategori menurut capaian (%): {capaian.uraian_kelas}.",
             *_catatan_skor(shown),
             *_catatan_tanggal(shown),
             *capaian.catatan_batas(shown),

@@ -131,15 +131,18 @@ def build_nilai_kinerja(capaian: DaftarKinerja) -> NilaiKinerja:
         pairs = [
             (each.bobot or row.cell("bobot_pct"), each.nilai) for row, each in zip(below, parts, strict=True)
         ]
-        return parts, compute_nilai(key, pairs, scale=scale)
+        return parts, capaian.rata_rata(key, lambda name: compute_nilai(name, pairs, scale=scale))
 
     def part(row: Row) -> BagianNilai:
         kode, jenis = row["kode"], row["jenis"]
         if jenis == "indikator":
             kinerja = capaian.kinerja(kode)
             is_without = kinerja.realisasi.value is Tanda.TIDAK_BERLAKU
-            nilai = kinerja.realisasi if is_without else kinerja.capaian
-            return BagianNilai(kode, jenis, kinerja.nama, _bobot(row), nilai, kinerja.kategori, ())
+            nilai = kinerja.realisasi if is_without else capaian.dalam_rata_rata(kinerja)
+            kelas = kinerja.kategori
+            if nilai.rule != kinerja.capaian.rule and not is_without:
+                kelas = classify_nilai(f"kelas_nilai_kinerja:{kode}:{tahun}", nilai, scale)
+            return BagianNilai(kode, jenis, kinerja.nama, _bobot(row), nilai, kelas, ())
         nama = row["nama"] if jenis == "perspektif" else capaian.sasaran(kode)
         parts, nilai = score(f"nilai_kinerja:{kode}:{tahun}", kode)
         kelas = classify_nilai(f"kelas_nilai_kinerja:{kode}:{tahun}", nilai, scale)

@@ -29,17 +29,20 @@ def tabel_nilai_kinerja(nilai_kinerja: NilaiKinerja) -> Tabel:
         bobot = part.bobot if part.bobot is not None else Tanda.TIDAK_BERLAKU
         name = f"{'– ' * depth}{part.nama}"
         return TableRow(
-            cells(name, bobot, part.nilai, part.kelas), "data" if depth or not part.bagian else "subtotal"
+            cells(name, bobot, part.nilai, capaian.bertanda(part.kelas)),
+            "data" if depth or not part.bagian else "subtotal",
         )
 
     rows = [row(depth, part) for top in nilai_kinerja.bagian for depth, part in top.bertingkat()]
     if nilai_kinerja.nilai is not None and nilai_kinerja.kelas is not None:
         total = cells(
-            "Nilai kinerja organisasi", Tanda.TIDAK_BERLAKU, nilai_kinerja.nilai, nilai_kinerja.kelas
+            "Nilai kinerja organisasi",
+            Tanda.TIDAK_BERLAKU,
+            nilai_kinerja.nilai,
+            capaian.bertanda(nilai_kinerja.kelas),
         )
         rows.append(TableRow(total, "total"))
     kinds = [jenis.capitalize() for jenis in JENIS if any(part.jenis == jenis for part in parts)]
-    ranges = "; ".join(f"{label} {span}" for label, span in capaian.skala.ranges())
     without = [part.nama for part in nilai_kinerja.tidak_berlaku]
     return Tabel(
         "nilai_kinerja",
@@ -53,7 +56,8 @@ def tabel_nilai_kinerja(nilai_kinerja: NilaiKinerja) -> Tabel:
         tuple(rows),
         notes=(
             nilai_kinerja.rule.description,
-            f"Kelas menurut nilai: {ranges}.",
+            f"Kelas menurut nilai: {capaian.uraian_kelas}.",
+            *filter(None, (capaian.uraian_batas,)),
             *((f"Tidak berlaku tahun ini, jadi tidak ikut: {'; '.join(without)}.",) if without else ()),
         ),
         source=nilai_kinerja.sumber,
