@@ -8,6 +8,7 @@ import pytest
 
 from lkjtools.delivery import validate_delivery
 from lkjtools.desk.changes import list_changeables
+from lkjtools.desk.kept import typed_changes
 from lkjtools.errors import PercobaanError
 from lkjtools.figure.codec import angka_from_json, angka_json
 from lkjtools.report.laporan import load_laporan
@@ -317,3 +318,16 @@ def test_an_indikator_of_two_years_is_measured_alike(tmp_path, row, earlier, fau
     change_rows(before / "target.csv", lambda rows: [one | {"tahun": str(YEAR - 1)} for one in rows])
     found = [fault for fault in validate_delivery(YEAR, data).faults if fault.file.endswith("indikator.csv")]
     assert sorted((fault.column, fault.expected.partition(" seperti ")[0]) for fault in found) == faults
+
+
+def test_a_kept_experiment_types_ranges_and_dates_as_they_are_printed(laporan):
+    """What is opened again stands in the fields as it would be typed, and is told as a report prints it."""
+    known = {(each.kind, each.code): each for group in list_changeables(laporan).values() for each in group}
+    tried = laporan.dengan(target={"iku_04": "18..24"}, realisasi={"iku_06": "2024-04-01", "iku_04": 20})
+    assert typed_changes(tried, known) == {
+        ("target", "iku_04"): "18–24",
+        ("realisasi", "iku_06"): "1 April 2024",
+        ("realisasi", "iku_04"): "20",
+    }
+    assert "18–22,5 → 18–24" in str(tried.percobaan)
+    assert "28 Februari 2024 → 1 April 2024" in str(tried.percobaan)

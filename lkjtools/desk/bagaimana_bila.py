@@ -114,7 +114,8 @@ class WhatIfDesk:
             self.text.value = text
             self._set_slider(chosen, text)
         self.now.value = f'<span class="lkj-pesan">sekarang {escape(chosen.now or "kosong")}</span>'
-        self.field.children = [self.word, self.now] if chosen.words else [self.text, self.slider, self.now]
+        typed = [self.text] if chosen.is_other else [self.text, self.slider]
+        self.field.children = [*([self.word] if chosen.words else typed), self.now]
         self.fault.value = ""
         self._is_loading = False
 

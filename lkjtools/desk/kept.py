@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lkjtools.errors import ParameterError
 from lkjtools.formatting import format_number
+from lkjtools.measures import format_word
 
 if TYPE_CHECKING:
     from lkjtools.desk.changes import Changeable
@@ -119,7 +120,9 @@ def typed_changes(
                 f"{each.nama} tidak dapat diubah dengan kolom di sini; buka percobaannya dengan kode: "
                 "laporan.buka_percobaan(nama)."
             )
-        is_word = bool(known[place].words) or not each.menjadi
+        is_word = bool(known[place].words) or known[place].is_other or not each.menjadi
         digits = len(each.menjadi.partition(".")[2])
-        changes[place] = each.menjadi if is_word else format_number(Fraction(each.menjadi), digits)
+        changes[place] = (
+            format_word(each.menjadi) if is_word else format_number(Fraction(each.menjadi), digits)
+        )
     return changes

@@ -33,6 +33,7 @@ from lkjtools.figure.angka import PERCOBAAN, source_cells
 from lkjtools.formatting import decimal_text, format_number, read_decimal
 from lkjtools.law.choice import KUNCI
 from lkjtools.law.rule import INSTANSI
+from lkjtools.measures import format_word
 from lkjtools.record.parameters import FIRST_YEAR, IN_CHAPTER, LAST_YEAR
 from lkjtools.show.recorded import BUKAN_LAPORAN
 from lkjtools.spelling import known_word
@@ -91,7 +92,9 @@ class Ubahan(Carded):
 def _printed(text: str) -> str:
     """A cell as a report would print it, with the digits that it has."""
     number = read_decimal(text)
-    return text or "(kosong)" if number is None else format_number(number, len(text.partition(".")[2]))
+    if number is None:
+        return format_word(text) or "(kosong)"
+    return format_number(number, len(text.partition(".")[2]))
 
 
 @dataclass(frozen=True)
