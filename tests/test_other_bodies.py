@@ -260,3 +260,65 @@ def test_a_plan_is_called_what_it_is(data, jenis, name):
     """By the kind of the document that its targets stand in."""
     change_rows(data / str(YEAR) / "dokumen.csv", lambda rows: rows[0].update(jenis=jenis))
     assert load_laporan(YEAR, str(data)).dokumen.rencana == name
+
+
+# Work units -----------------------------------------------------------------------------------------
+
+
+def _with_units(tmp_path, way, agency, *units):
+    """The court, its first indikator measured by units with one figure each."""
+    data = write_court(tmp_path)
+    folder = data / str(YEAR)
+    change_rows(folder / "indikator.csv", lambda rows: rows[0].update(konsolidasi=way))
+    change_rows(
+        folder / "realisasi.csv", lambda rows: rows[0].update(realisasi=agency, pembilang="", penyebut="")
+    )
+
+    def give(rows):
+        for row, value in zip(rows, units, strict=True):
+            row.update(realisasi=value, pembilang="", penyebut="")
+
+    change_rows(folder / "realisasi_unit.csv", give)
+    return data
+
+
+def test_units_stand_below_their_indikator(court):
+    """Each with numerator and denominator, and what follows for the agency: 179 of 200, not the mean of the two."""
+    document, text = court
+    table = document.tables["tabel-unit_perkara_tepat_waktu"].value
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["1", "Majelis Pertama", "100", "110", "90,91"],
+        ["2", "Majelis Kedua", "79", "90", "87,78"],
+        ["", "Instansi", "", "", "89,50"],
+    ]
+    assert "adalah jumlah pembilang dibagi jumlah penyebut dua unit kerja" in text
+
+
+@pytest.mark.parametrize(
+    ("way", "agency", "units", "expected"),
+    [
+        ("jumlah", "90", ("40", "50"), None),
+        ("jumlah", "91", ("40", "50"), "90,00"),
+        ("rata_rata", "66.67", ("33.33", "100"), None),  # 66,665
+        ("rata_rata", "66.68", ("33.33", "100"), "66,67"),
+        ("rata_rata", "40", ("40", ""), None),  # a unit without data takes no part
+        ("jumlah", "40", ("40", ""), None),  # what is not known contradicts nothing
+    ],
+)
+def test_what_is_typed_for_the_agency_agrees_with_its_units(tmp_path, way, agency, units, expected):
+    """Beyond the rounding of what is typed it is a fault, which names the value that the units give."""
+    data = _with_units(tmp_path, way, agency, *units)
+    faults = [str(fault) for fault in check_data(YEAR, data).faults]
+    assert bool(faults) is (expected is not None), faults
+    if expected:
+        assert f"seharusnya {expected}, menurut realisasi unit kerjanya (konsolidasi {way})" in faults[0]
+
+
+def test_units_and_a_way_to_consolidate_need_each_other(tmp_path):
+    """Units without a way say nothing of the agency; numerators over denominators need both of each unit."""
+    data = _with_units(tmp_path, "", "90", "90", "90")
+    assert "diisi, karena ada barisnya di realisasi_unit.csv" in _faults(data)[0]
+    change_rows(
+        data / str(YEAR) / "indikator.csv", lambda rows: rows[0].update(konsolidasi="pembilang_penyebut")
+    )
+    assert len(_faults(data)) == 2

@@ -13,7 +13,14 @@ from lkjtools.prose.vocabulary import names_of
 from lkjtools.show.values import Gambar, Narasi, Rangkaian, Tabel
 
 TAHUN = 2023
-_OF_OTHERS = {"perubahan", "langkah_berikutnya", "nilai_kinerja", "kinerja_triwulanan", "analisis_kegiatan"}
+_OF_OTHERS = {
+    "perubahan",
+    "langkah_berikutnya",
+    "nilai_kinerja",
+    "kinerja_triwulanan",
+    "analisis_kegiatan",
+    "unit_kerja",
+}
 """Standard texts about what the sample does not have."""
 NOTEBOOKS = sorted(Path("notebooks").glob("0*.ipynb"))
 OWN = Path(f"data/{TAHUN}/narasi")

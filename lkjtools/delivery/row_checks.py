@@ -154,6 +154,11 @@ def _is_measured(row: Cells) -> bool:
     return not any((given, numerator, denominator, row["skor"], row["skor_maks"]))
 
 
+def _is_given_once(row: Cells) -> bool:
+    """Whether a unit has one figure, or numerator and denominator, or nothing."""
+    return bool(row["pembilang"]) == bool(row["penyebut"]) and not (row["realisasi"] and row["pembilang"])
+
+
 def _score_fits(row: Cells) -> bool:
     score, maximum = read_decimal(row["skor"]), read_decimal(row["skor_maks"])
     return score is None or maximum is None or score <= maximum
@@ -180,6 +185,7 @@ def _is_value_or_statement(row: Cells) -> bool:
 
 _FUNCTIONS: Mapping[str, Callable[[Cells], bool]] = {
     "satu_cara": _is_measured,
+    "satu_cara_unit": _is_given_once,
     "penyebut_bukan_nol": lambda row: read_decimal(row["penyebut"]) != 0,
     "skor_wajar": _score_fits,
     "satu_tempat": _stands_once,

@@ -22,6 +22,8 @@ from lkjtools.topics.rincian.table import tabel_rincian
 from lkjtools.topics.sasaran.model import Sasaran, list_pembanding
 from lkjtools.topics.skm.chart import gambar_skm
 from lkjtools.topics.skm.table import tabel_skm
+from lkjtools.topics.unit_kerja.model import build_konsolidasi
+from lkjtools.topics.unit_kerja.table import tabel_unit
 
 
 def bila_ada(bagian: Sequence[Shown], sebab: str) -> Rangkaian:
@@ -169,11 +171,28 @@ def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
         ]
         for unsur in laporan.skm.unsur:
             parts += _penjelasan(laporan, unsur.kode, TextFolder.UNSUR, unsur.nama)
+    parts += _unit_kerja(laporan, role)
     parts += _rincian(laporan, [one for one in laporan.identitas.rincian if one.kode_indikator == kode])
     parts += _narasi_indikator(laporan, kode)
     if role.peran != "komponen":
         parts += picture
     return [*parts, *_gambar(laporan, kode)]
+
+
+def _unit_kerja(laporan: Laporan, role: Peran) -> list[Shown]:
+    """The work units that an indikator is measured in, where there are any, below a sentence."""
+    konsolidasi = build_konsolidasi(laporan.capaian, role.kinerja.kode)
+    if konsolidasi is None:
+        return []
+    prose = narasi(
+        laporan,
+        "unit_kerja",
+        p=role,
+        cara=konsolidasi.rule.word("sebutan"),
+        unit=[unit.nama for unit in konsolidasi.unit],
+        tabel=konsolidasi.kode,
+    )
+    return [prose, tabel_unit(konsolidasi)]
 
 
 def _uraian_komponen(laporan: Laporan, role: Peran) -> list[Shown]:
@@ -247,6 +266,7 @@ def pendukung_program(laporan: Laporan) -> list[Shown]:
         kode = role.kinerja.kode
         if kode not in described:
             described.add(kode)
+            parts += _unit_kerja(laporan, role)
             own = [one for one in laporan.identitas.rincian if one.kode_indikator == kode]
             parts += _rincian(laporan, own)
             parts += [*_narasi_indikator(laporan, kode), *_gambar(laporan, kode)]

@@ -123,3 +123,23 @@ def _ends(text: str) -> Bounds:
     if (bounds := read_range(text)) is None:
         raise RuleError(f'"{text}" bukan rentang seperti 80..90.')
     return bounds
+
+
+def agree_as_rounded(typed: Angka, given: Angka, decimals: int | None) -> bool:
+    """Say whether two values are the same but for the rounding of what is typed; a missing one contradicts nothing.
+
+    Args:
+        typed: what stands in the data.
+        given: what follows from other data.
+        decimals: as many as what is typed is written with; None for words.
+
+    Examples:
+        >>> from lkjtools.figure.angka import Constant
+        >>> typed, given = (Angka(k, Constant(Fraction(n), "contoh")) for k, n in (("a", "66.67"), ("b", "200/3")))
+        >>> agree_as_rounded(typed, given, 2), agree_as_rounded(typed, given, 3)
+        (True, False)
+    """
+    one, other = typed.value, given.value
+    if isinstance(one, Fraction) and isinstance(other, Fraction):
+        return abs(one - other) <= Fraction(1, 2 * 10 ** (decimals or 0))
+    return not (isinstance(one, str) and isinstance(other, str)) or one == other

@@ -18,6 +18,7 @@ from lkjtools.topics.indikator.kinds import kind_of
 MEASURES = (
     ("target", "target"),
     ("realisasi", "realisasi"),
+    ("realisasi_unit", "realisasi"),
     ("kondisi_renstra", "kondisi_awal"),
     ("kondisi_renstra", "kondisi_akhir"),
 )

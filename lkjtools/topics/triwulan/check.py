@@ -15,6 +15,7 @@ from lkjtools.figure.angka import Angka
 from lkjtools.formatting import decimal_text, read_decimal
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.masa import TRIWULAN, Masa, name_triwulan
+from lkjtools.topics.arithmetic import agree_as_rounded
 from lkjtools.topics.capaian.model import DaftarKinerja
 from lkjtools.topics.indikator.kinds import Kind, kind_of
 from lkjtools.topics.indikator.model import YearData, build_target_sampai, target_and_realisasi
@@ -192,7 +193,7 @@ def _check_agreement(year: CheckedYear) -> None:
         for rows, column, find in ((targets, "target", _target), (reached, "realisasi", _realisasi)):
             if (kode, "") in rows and (kode, _LAST) in rows:
                 row, typed, given = rows[kode, ""], find(whole, jenis), find(until, jenis)
-                if typed and given and not _agree(typed, given, jenis.decimals):
+                if typed and given and not agree_as_rounded(typed, given, jenis.decimals):
                     where = column if row[column] else "pembilang"
                     expected = (
                         f"{given.text}, menurut nilai triwulannya (akumulasi {definition['akumulasi']}); "
@@ -213,11 +214,3 @@ def _realisasi(time: YearData, jenis: Kind) -> Angka:
 
 def _by_quarter(rows: Iterable[Row]) -> Mapping[tuple[str, str], Row]:
     return {(row["kode_indikator"], row["triwulan"]): row for row in rows}
-
-
-def _agree(typed: Angka, given: Angka, decimals: int | None) -> bool:
-    """Whether two values are the same but for the rounding of what is typed; a missing one contradicts nothing."""
-    one, other = typed.value, given.value
-    if isinstance(one, Fraction) and isinstance(other, Fraction):
-        return abs(one - other) <= Fraction(1, 2 * 10 ** (decimals or 0))
-    return not (isinstance(one, str) and isinstance(other, str)) or one == other
