@@ -12,6 +12,7 @@ from lkjtools.topics.nilai_kinerja.chart import gambar_nilai_kinerja
 from lkjtools.topics.nilai_kinerja.table import tabel_nilai_kinerja
 from tests.agencies import YEAR, write_agency
 from tests.agencies_of_composites import write_scored
+from tests.own_rules import SOURCE, set_choice
 from tests.test_composites import change, faults
 from tests.test_pilihan import words
 
@@ -55,8 +56,10 @@ def test_what_does_not_apply_is_left_out_and_named(laporan):
     )
 
 
-def test_where_no_part_applies_neither_does_the_whole(data):
-    """A perspektif of which nothing applies does not count in the score of the agency."""
+@pytest.mark.parametrize("pada", ["capaian", "rata_rata"])
+def test_where_no_part_applies_neither_does_the_whole(data, pada):
+    """A perspektif of which nothing applies does not count in the score of the agency, also within bounds."""
+    set_choice(data, "batas_capaian", {"atas": 130, "pada": pada, "sumber": SOURCE})
     change(data, "realisasi", "status_angka", "tidak_berlaku", kode_indikator="layanan")
     change(data, "realisasi", "realisasi", "", kode_indikator="layanan")
     score = load_laporan(YEAR, str(data)).nilai_kinerja

@@ -131,6 +131,9 @@ def build_nilai_kinerja(capaian: DaftarKinerja) -> NilaiKinerja:
         pairs = [
             (each.bobot or row.cell("bobot_pct"), each.nilai) for row, each in zip(below, parts, strict=True)
         ]
+        nilai = compute_nilai(key, pairs, scale=scale)
+        if nilai.value is Tanda.TIDAK_BERLAKU:  # what does not apply has no bounds
+            return parts, nilai
         return parts, capaian.rata_rata(key, lambda name: compute_nilai(name, pairs, scale=scale))
 
     def part(row: Row) -> BagianNilai:
