@@ -176,3 +176,5 @@ def test_every_figure_of_it_is_in_the_register(tmp_path):
     marked = {key for key, entry in entries.items() if entry.provisional}
     assert {f"{name}:iku_01:{YEAR}" for name in ("realisasi", "capaian_pct", "status")} <= marked
     assert not any(":iku_02:" in key for key in marked)
+    assert f"banyak_bernilai:capaian:program:{YEAR}" in entries.keys() - marked
+    assert {entries[key].text for key in marked}.isdisjoint({"t.d.", "–"})

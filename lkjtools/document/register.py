@@ -14,7 +14,7 @@ from lkjtools.document.composed import Composed
 from lkjtools.document.pagination import Pages
 from lkjtools.document.places import PrintedFigure, list_places
 from lkjtools.errors import PublishError
-from lkjtools.figure.angka import Cell, is_sementara
+from lkjtools.figure.angka import Cell, Tanda, is_sementara
 from lkjtools.figure.codec import RecordedAngka
 from lkjtools.record.cell_words import name_cell
 from lkjtools.show.recorded import RecordedRule, TableWords
@@ -102,7 +102,7 @@ def build_register(document: Composed) -> tuple[Entry, ...]:
             not isinstance(figure.expression, Cell),
             _name(figure, places.get(key, ()), document.record.words),
             contexts=tuple(one.context for one in places.get(key, ())),
-            provisional="ya" if is_sementara(figure) else "",
+            provisional="ya" if is_sementara(figure) and not isinstance(figure.value, Tanda) else "",
         )
         for key, figure in sorted(figures.items())
     )

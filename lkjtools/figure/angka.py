@@ -420,6 +420,8 @@ def count(items: Sequence[Expression], condition: str, holds: Callable[[Value], 
 
 CACAH = "cacah"
 """Name of the rule that counts whatever is there."""
+BERNILAI = "ada nilainya"
+"""Name of the rule that counts those that have a value."""
 
 
 def count_present(items: Sequence[Expression]) -> Lookup:
@@ -605,7 +607,11 @@ def is_sementara(expression: Expression) -> bool:
         >>> awal.text, Angka("b", awal * 2).text, banyak.text, is_sementara(banyak)
         ('5*)', '10*)', '1', True)
     """
-    return any(isinstance(part, Figure) and part.has_sementara for part in walk(expression))
+    if isinstance(expression, Figure) and expression.has_sementara:
+        return True
+    if isinstance(expression, Lookup) and expression.rule in {CACAH, BERNILAI}:
+        return False  # that there is a value at all is certain
+    return any(map(is_sementara, expression.inputs))
 
 
 def source_cells(expression: Expression) -> frozenset[Cell]:

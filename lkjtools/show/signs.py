@@ -49,11 +49,11 @@ def legend(items: Iterable[Angka | Tanda], *, has_zero_sign: bool = False) -> tu
 
     Examples:
         >>> from lkjtools.figure.angka import Cell
-        >>> from lkjtools.figure.angka import count_present
+        >>> from lkjtools.figure.angka import count
         >>> lama = Angka("a", Cell("a.csv", "1", "nilai", "5"), sementara=True)
         >>> legend([lama, Angka("b", Cell("a.csv", "2", "nilai", ""))])
         ('Keterangan tanda: – = tidak ada data; *) = angka sementara, atau dihitung dari angka sementara.',)
-        >>> legend([Angka("c", count_present([lama]))])
+        >>> legend([Angka("c", count([lama], "di atas 1", lambda value: value > 1))])
         ('Status, kategori, dan cacah yang bertumpu pada angka sementara juga bersifat sementara.',)
         >>> legend([Tanda.TIDAK_BERLAKU], has_zero_sign=True)
         ('Keterangan tanda: - = nol; t.b. = tidak berlaku.',)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from lkjtools.figure.angka import Angka, Tanda, count
+from lkjtools.figure.angka import BERNILAI, Angka, Tanda, count
 from lkjtools.spelling import known_word
 
 
@@ -35,7 +35,7 @@ def count_valued(what: str, items: Sequence[Angka], tahun: int) -> Angka:
         items: the value of each indikator.
         tahun: the reported year.
     """
-    expression = count(items, "ada nilainya", lambda value: not isinstance(value, Tanda))
+    expression = count(items, BERNILAI, lambda value: not isinstance(value, Tanda))
     return Angka(f"banyak_bernilai:{what}:{tahun}", expression, "indikator")
 
 
