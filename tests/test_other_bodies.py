@@ -162,6 +162,12 @@ def test_divisions_of_one_budget_add_up_to_the_same(data, amount, is_refused):
     assert bool(_faults(data)) is is_refused
 
 
+def test_an_experiment_with_one_division_is_not_refused_for_another(data):
+    """Who tries another pagu sees what follows; that the sources of funds still add up to the old one is noted."""
+    tried = load_laporan(YEAR, str(data)).dengan(pagu_rp={"4001.BDB.002": 700_000_000})
+    assert tried.anggaran.jumlah.pagu.text == "2.100.000.000"
+
+
 def test_programs_may_be_named_without_a_budget(data):
     """The indikator of a program need no amount that nobody knows; then no table of amounts is printed."""
 
