@@ -193,6 +193,33 @@ def test_what_the_report_of_a_quarter_needs_is_asked_for(midyear, spoil, expecte
     assert any(expected in fault for fault in faults(midyear)), faults(midyear)
 
 
+def test_a_composite_is_composed_of_its_components_in_a_quarter_too(midyear):
+    """Of what they reached in it, and so far; it needs no row of its own."""
+    year = midyear / str(YEAR)
+    set_cells(year / "indikator.csv", {"kode_indikator": "iku_06"}, jenis="komposit", akumulasi="rata_rata")
+
+    def add_targets(rows):
+        mine = [row for row in rows if row["kode_indikator"] == "iku_06"]
+        rows += [{**row, "triwulan": one} for row in mine for one in ("1", "2", "3", "4")]
+
+    def add_parts(rows):
+        part = {**rows[0], "peran": "komponen", "kode_acuan": "iku_06"}
+        rows += [
+            {**part, "kode_indikator": kode, "bobot_pct": weight, "urutan": weight}
+            for kode, weight in (("iku_01", "40"), ("iku_03", "60"))
+        ]
+
+    change_rows(year / "target.csv", add_targets)
+    change_rows(year / "peran_indikator.csv", add_parts)
+    assert faults(midyear) == []
+    capaian = load_laporan(YEAR, str(midyear)).capaian
+    found = [capaian.kinerja_triwulan("iku_06", 2, sampai=sampai).realisasi for sampai in (False, True)]
+    assert [one.arithmetic for one in found] == [
+        "(40 × 45,00 + 60 × 82,00) ÷ (40 + 60) = 67,20",
+        "(40 × 45,00 + 60 × 80,00) ÷ (40 + 60) = 66,00",
+    ]
+
+
 def test_a_quarter_of_which_there_is_nothing_is_not_reported(midyear):
     """Targets and realisasi of the third quarter are taken out."""
     for table in ("target", "realisasi"):
