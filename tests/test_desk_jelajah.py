@@ -23,6 +23,7 @@ from lkjtools.desk.listing import Listing, write_workbook
 from lkjtools.desk.tabs import list_absorption, list_changes, list_own_tables, list_unsur
 from lkjtools.errors import DataError
 from lkjtools.figure.angka import Angka, Cell, Constant
+from lkjtools.project import list_chapter_files
 from lkjtools.report.laporan import load_laporan
 from lkjtools.trace import read_register
 from tests.agencies import YEAR, write_agency
@@ -145,7 +146,7 @@ def test_a_card_names_the_page_of_each_place_where_the_report_was_made_of_this_v
     """By the register beside the PDF; of other data, or of an experiment, the pages would be another report's."""
     root = shutil.copytree(project_contoh, tmp_path / "proyek")
     monkeypatch.setenv("LKJ_ROOT", str(root))
-    monkeypatch.setattr(build, "chapter_paths", lambda folder: sorted(folder.glob("[0-9]*.ipynb")))
+    monkeypatch.setattr(build, "chapter_paths", lambda folder, **_: list_chapter_files(folder))
     laporan = load_laporan(2024)
     known = gather_figures(laporan)
     rows = read_register(root / "outputs/2024")

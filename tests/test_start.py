@@ -14,6 +14,7 @@ from lkjtools.desk import state
 from lkjtools.desk.links import list_links, render_links
 from lkjtools.desk.start import Start
 from lkjtools.errors import Fault, LkjError
+from lkjtools.project import list_chapter_files
 from lkjtools.record.rehearse import as_in_a_kernel, new_namespace, run_source
 from lkjtools.verify import Verification
 
@@ -29,7 +30,7 @@ def project(project_contoh, tmp_path, monkeypatch):
         shutil.copy(ROOT / f"notebooks/{name}.ipynb", root / "notebooks")
     monkeypatch.setenv("LKJ_ROOT", str(root))
     monkeypatch.chdir(root / "notebooks")
-    monkeypatch.setattr(build, "chapter_paths", lambda folder: sorted(folder.glob("[0-9]*.ipynb")))
+    monkeypatch.setattr(build, "chapter_paths", lambda folder, **_: list_chapter_files(folder))
     return root
 
 
