@@ -90,6 +90,15 @@ def test_the_table_shows_sign_and_word_and_the_legend_the_bounds_and_their_sourc
     )
 
 
+def test_what_an_own_rule_says_cannot_be_changed(data):
+    """As little as a rule of the law."""
+    rule = load_laporan(YEAR, data).peraturan.rule("skala_capaian")
+    with pytest.raises(TypeError):
+        rule.content["bands"][0]["label"] = "Lain"
+    with pytest.raises(TypeError):
+        rule.content["evaluated_on"] = "lain"
+
+
 def test_the_whole_report_prints_and_registers_own_classes(data):
     """With the document behind them; classes of others can be tried, and `lkj sensitivity` compares them."""
     notebook = rehearsed_report(data.parent, YEAR)

@@ -10,6 +10,7 @@ from lkjtools.delivery.folder import Delivery
 from lkjtools.delivery.identity import BatasCapaian
 from lkjtools.delivery.rows import Row
 from lkjtools.formatting import parse_decimal
+from lkjtools.law.load import freeze
 from lkjtools.law.rule import DITETAPKAN, INSTANSI, Rule
 from lkjtools.law.scale import Reference
 
@@ -112,7 +113,7 @@ def _source(delivery: Delivery, rows: Sequence[Row]) -> Reference:
 
 
 def _own(name: str, described: str, unit: str, source: Reference, content: Mapping[str, object]) -> Rule:
-    return Rule(name, described, unit, None, "decision", DITETAPKAN, source, content)
+    return Rule(name, described, unit, None, "decision", DITETAPKAN, source, freeze(content))
 
 
 def _find(delivery: Delivery) -> Iterator[Rule]:

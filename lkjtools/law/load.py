@@ -207,7 +207,7 @@ def _read(path: Path) -> dict[str, tuple[str, Mapping[str, Any]]]:
     if not isinstance(variants, dict) or not all(isinstance(variant, dict) for variant in variants.values()):
         raise RuleError(f"Berkas aturan {_place(path)} harus memuat variants: nama dan isinya.")
     unit, topic = str(document.get("unit", "")), {"used_before": document.get("used_before", "false")}
-    return {name: (unit, _freeze(topic | variant)) for name, variant in variants.items()}
+    return {name: (unit, freeze(topic | variant)) for name, variant in variants.items()}
 
 
 def _place(path: Path) -> str:
@@ -224,11 +224,11 @@ def _position(error: yaml.YAMLError | UnicodeDecodeError) -> str:
     return f", baris {error.problem_mark.line + 1}: {reason}"
 
 
-def _freeze(value: Any) -> Any:  # noqa: ANN401 - what YAML holds
-    """What is read once serves every report of a process, so nobody may change it."""
+def freeze(value: Any) -> Any:  # noqa: ANN401 - what YAML holds
+    """Make lists and mappings, at any depth, ones that nobody can change: what is read once serves every report."""
     if isinstance(value, dict):
-        return MappingProxyType({key: _freeze(part) for key, part in value.items()})
-    return tuple(map(_freeze, value)) if isinstance(value, list) else value
+        return MappingProxyType({key: freeze(part) for key, part in value.items()})
+    return tuple(map(freeze, value)) if isinstance(value, list) else value
 
 
 def _dated(name: str, variant: Mapping[str, Any]) -> dict[dt.date, Mapping[str, Any] | None]:
