@@ -129,6 +129,10 @@ def test_a_budget_without_any_realisasi_has_no_absorption(data):
         ["2", "Penerimaan Negara Bukan Pajak", "500.000.000", "–", "t.d."],
         ["", "Jumlah", "2.000.000.000", "t.d.", "t.d."],
     ]
+    note = "Realisasi yang belum diisi bukan nol: jumlah dan serapan yang memuatnya tidak dihitung."
+    assert tabel_sumber_dana(laporan.sumber_dana).notes == (note,)
+    part = "Serapan bagian yang sudah terisi tercetak tersendiri."
+    assert tabel_anggaran(laporan.anggaran).notes == (f"{note} {part}",)
 
 
 def test_every_text_says_what_an_absorption_rests_on(unit):

@@ -22,10 +22,8 @@ KELUARAN = "anggaran_keluaran"
 SUMBER_DANA = "anggaran_sumber_dana"
 """Code of the table by source of funds."""
 
-BELUM_TERISI = (
-    "Realisasi yang belum diisi bukan nol: jumlah dan serapan yang memuatnya tidak dihitung, dan serapan bagian "
-    "yang sudah terisi tercetak tersendiri."
-)
+_BELUM_TERISI = "Realisasi yang belum diisi bukan nol: jumlah dan serapan yang memuatnya tidak dihitung."
+_BAGIAN_TERISI = "Serapan bagian yang sudah terisi tercetak tersendiri."
 
 _UANG = (
     Column("pagu", ("Anggaran (Rp)",), "right", 1.8),
@@ -47,7 +45,11 @@ def _jumlah(nama: str, pos: Pos, role: RowKind) -> tuple[TableRow, ...]:
 
 
 def _notes(anggaran: Anggaran, rows: Sequence[TableRow]) -> tuple[str, ...]:
-    return (*((BELUM_TERISI,) if anggaran.belum_terisi else ()), *catatan_sen(rows))
+    """What is not entered, and where the absorption of the rest stands in a table that has totals."""
+    open_amounts = [_BELUM_TERISI] if anggaran.belum_terisi else []
+    if anggaran.jumlah.terisi is not None and rows[-1].kind == "total":
+        open_amounts.append(_BAGIAN_TERISI)
+    return (*filter(None, (" ".join(open_amounts),)), *catatan_sen(rows))
 
 
 def tabel_belanja(belanja: Anggaran) -> Tabel:
