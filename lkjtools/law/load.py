@@ -228,7 +228,7 @@ def freeze(value: Any) -> Any:  # noqa: ANN401 - what YAML holds
     """Make lists and mappings, at any depth, ones that nobody can change: what is read once serves every report."""
     if isinstance(value, dict):
         return MappingProxyType({key: freeze(part) for key, part in value.items()})
-    return tuple(map(freeze, value)) if isinstance(value, list) else value
+    return tuple(map(freeze, value)) if isinstance(value, list | tuple) else value
 
 
 def _dated(name: str, variant: Mapping[str, Any]) -> dict[dt.date, Mapping[str, Any] | None]:
