@@ -53,6 +53,22 @@ def test_it_is_one_page_whatever_the_number_of_indikator(tmp_path, banyak, tampi
     assert ("Halaman ini menampilkan" in pages[place]) == (tampil < banyak)
 
 
+def test_it_is_one_page_however_much_the_agency_writes_about_what_was_missed(tmp_path):
+    """Long causes take room from the indikator shown, not from the page."""
+    write_agency(tmp_path / "data", 30)
+    folder = tmp_path / "data" / str(YEAR) / "narasi/indikator"
+    folder.mkdir(parents=True)
+    for number in (1, 2):
+        headings = ("Penyebab", "Hambatan", "Upaya", "Perbaikan")
+        text = "\n\n".join(f"## {heading}\n\n{'Keterangan yang panjang. ' * 7}" for heading in headings)
+        (folder / f"iku_0{number}.md").write_text(text, "utf-8")
+    document = compose(rehearsed_report(tmp_path, YEAR, *CHAPTERS))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(render_pdf(document))).pages]
+    (place,) = [number for number, page in enumerate(pages) if "\n" + HEADING.upper() in page]
+    assert "DAFTAR ISI" in pages[place + 1]
+    assert 1 <= len(document.tables["tabel-kinerja_satu_halaman"].value.rows) < 5
+
+
 def test_each_of_its_figures_is_one_of_the_report(laporan, parts):
     """Same key and same text as the register has, so each is traced and verified where it is."""
     points = [point.content for point in of(parts, Gambar).points]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lkjtools.delivery.texts import Heading
 from lkjtools.prose.text import judul, narasi, narasi_bagian
 from lkjtools.report.laporan import Laporan
+from lkjtools.show.pandoc_tree import plain_text
 from lkjtools.show.values import Narasi, Rangkaian, Shown
 from lkjtools.topics.antartahun.chart import gambar_perkembangan_iku
 from lkjtools.topics.capaian.model import Peran
@@ -16,7 +17,9 @@ from lkjtools.topics.capaian.table import tabel_satu_halaman
 from lkjtools.topics.penjelasan.model import texts_of_indikator
 
 _ROOM_CM = 13
-"""Room for the IKU, in the table and in the picture, beside the texts of the page."""
+"""Room for the IKU, in the table and in the picture, beside the standard texts of the page."""
+_FREE_LINES, _TEXT_CM, _TEXT_SIGNS = 3, 0.6, 100
+"""Lines of the agency's own texts beside them; what each further one takes of that room; the signs of a line."""
 _ROW_CM, _PANEL_CM, _LINE_CM = 0.75, 1.25, 0.7
 """Of each IKU: its row of the table, its part of the picture, and each further line of its name in both."""
 _NAME_SIGNS = 38
@@ -32,8 +35,9 @@ def kinerja_satu_halaman(laporan: Laporan) -> Rangkaian:
         than the page holds those that missed their target come first, and the text says so.
     """
     iku, missed = laporan.iku, laporan.capaian.belum_mencapai
-    shown = _choose(iku)
     named, others = missed[:_MOST_MISSED], missed[_MOST_MISSED:]
+    reasons = [_why(laporan, role) for role in named]
+    shown = _choose(iku, _ROOM_CM - _TEXT_CM * max(0, _count_lines(reasons) - _FREE_LINES))
     parts: list[Shown] = [
         judul("Kinerja dalam Satu Halaman", pembuka=True),
         narasi(
@@ -49,22 +53,28 @@ def kinerja_satu_halaman(laporan: Laporan) -> Rangkaian:
             tabel_satu_halaman(laporan.capaian, shown),
             gambar_perkembangan_iku(laporan.antartahun, shown),
         ]
-    for role in named:
-        parts += [narasi(laporan, "belum_mencapai_target", p=role), *_why(laporan, role)]
+    for role, why in zip(named, reasons, strict=True):
+        parts += [narasi(laporan, "belum_mencapai_target", p=role), *why]
     has_plan = laporan.pengiriman.find_text("narasi/rencana_tindak_lanjut.md") is not None
     if others or has_plan:
         parts.append(narasi(laporan, "langkah_berikutnya", lainnya=others, berencana=has_plan))
     return Rangkaian(tuple(parts))
 
 
-def _choose(iku: Sequence[Peran]) -> tuple[Peran, ...]:
-    """As many IKU as the page holds, at least one, in their order; those that missed their target come first."""
+def _count_lines(reasons: Iterable[Iterable[Narasi]]) -> int:
+    """About how many lines the texts take."""
+    blocks = (block for why in reasons for text in why for block in text.blocks)
+    return sum(math.ceil(len(plain_text([block])) / _TEXT_SIGNS) for block in blocks)
+
+
+def _choose(iku: Sequence[Peran], room_cm: float) -> tuple[Peran, ...]:
+    """As many IKU as the room holds, at least one, in their order; those that missed their target come first."""
     urgent_first = sorted(iku, key=lambda role: not role.kinerja.is_dinilai or role.kinerja.is_tercapai)
     heights = (
         _ROW_CM + _PANEL_CM + _LINE_CM * (math.ceil(len(role.nama) / _NAME_SIGNS) - 1)
         for role in urgent_first
     )
-    fitting = sum(used <= _ROOM_CM for used in itertools.accumulate(heights))
+    fitting = sum(used <= room_cm for used in itertools.accumulate(heights))
     chosen = urgent_first[: max(fitting, 1)]
     return tuple(role for role in iku if role in chosen)
 
