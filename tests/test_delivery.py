@@ -160,7 +160,7 @@ def test_no_text_whatever_breaks_the_identity(text):
 @given(
     st.dictionaries(
         st.tuples(
-            st.integers(0, 19), st.sampled_from(["kode_belanja", "nama", "pagu_rp", "realisasi_rp", "urutan"])
+            st.integers(0, 19), st.sampled_from(["kode_belanja", "nama", "pagu_rp", "urutan", "sumber"])
         ),
         st.sampled_from(["#REF!", "####", "", "\n"]),
         max_size=30,
@@ -439,10 +439,6 @@ SPOILT = {
     "rupiah_ganda": lambda d: set_cells(
         d / f"{TAHUN}/anggaran.csv", {"kode": "2.20.02"}, pagu_rp="0", realisasi_rp="0"
     ),
-    "rupiah_tidak_ada": lambda d: (
-        set_cells(d / f"{TAHUN}/anggaran.csv", {"kode": "2.20.02.2.01"}, pagu_rp="", realisasi_rp=""),
-        (d / f"{TAHUN}/belanja.csv").unlink(),
-    ),
     "tingkat_anggaran": lambda d: set_cells(
         d / f"{TAHUN}/anggaran.csv", {"kode": "2.20.02.2.01"}, tingkat="sub_kegiatan"
     ),
@@ -504,6 +500,15 @@ KIND = "realisasi_di_atas_pagu"
 SIDIK = "s0bc8229b"  # of the warning about that
 
 
+def _lowest(data):
+    rows = rows_of(data / f"{TAHUN}/anggaran.csv")
+    return [row["kode"] for row in rows if row["pagu_rp"]]
+
+
+def _total(data, column):
+    return sum(int(row[column] or 0) for row in rows_of(data / f"{TAHUN}/anggaran.csv"))
+
+
 @pytest.fixture
 def whole(data):
     """The sample data with those optional tables that it does without."""
@@ -519,6 +524,18 @@ def whole(data):
         "lambang,lambang.png,Lambang,Lambang daerah,pendahuluan,1,Data rekaan\n",
         "peta_indikator": "kode_lama,kode_baru,hubungan,keterangan,sumber\n"
         "ip_asn,ip_asn,tetap,,Data rekaan\n,diseminasi,baru,,Data rekaan\n",
+        "skala_tingkat": "skala,urutan,tingkat,skor_mulai,skor_di_atas,kode_dokumen,sumber\n"
+        "spip,1,Rintisan,,,lkj_2023,Data rekaan\nspip,2,Terkelola,,,lkj_2023,Data rekaan\n",
+        "kelas_capaian": "kelas,mulai,di_atas,desimal,tanda,warna,kode_dokumen,sumber\n"
+        "Kurang,,,,▼,,lkj_2023,Data rekaan\nBaik,90,,,●,,lkj_2023,Data rekaan\n",
+        "nilai_kinerja": "kode,jenis,kode_induk,nama,bobot_pct,urutan,kode_dokumen,sumber\n"
+        "iku_skm,indikator,,,50,1,lkj_2023,Data rekaan\niku_tik,indikator,,,50,2,lkj_2023,Data rekaan\n",
+        "rencana_aksi": "kode_aksi,triwulan,kode_indikator,kegiatan,penanggung_jawab,target,satuan,realisasi,"
+        "kode_dokumen,sumber\nA1,1,iku_skm,Survei,Sekretariat,1,laporan,1,lkj_2023,Data rekaan\n",
+        "anggaran_triwulan": "kode,triwulan,pagu_rp,realisasi_rp,kode_dokumen,sumber\n"
+        + "".join(f"{kode},1,0,0,lkj_2023,Data rekaan\n" for kode in _lowest(data)),
+        "sumber_dana": "kode_sumber_dana,nama,pagu_rp,realisasi_rp,urutan,kode_dokumen,sumber\n"
+        f"apbd,APBD,{_total(data, 'pagu_rp')},{_total(data, 'realisasi_rp')},1,lkj_2023,Data rekaan\n",
     }
     for name, text in absent.items():
         (data / f"{TAHUN}/{name}.csv").write_text(text, encoding="utf-8")

@@ -119,12 +119,12 @@ def _check_entered(year: CheckedYear) -> None:
 
 def _lowest(year: CheckedYear, name: str) -> list[Row] | None:
     """The rows of a budget that have amounts of their own; None where a fault makes it unsafe to tell."""
-    loaded = year.tables[name]
+    loaded, key = year.tables[name], dict(_KEYS)[name]
     above = ("kode_induk",) if name == "anggaran" else ()
-    if not loaded.exists or not loaded.is_sound(*_AMOUNTS, *above):
+    if not loaded.exists or not loaded.is_sound(key, *_AMOUNTS, *above):
         return None
     parents = {row["kode_induk"] for row in loaded.rows} if above else set()
-    return [row for row in loaded.rows if row[dict(_KEYS)[name]] not in parents]
+    return [row for row in loaded.rows if row[key] not in parents]
 
 
 def _check_sums(year: CheckedYear) -> None:
