@@ -24,11 +24,12 @@ def check_composition(year: CheckedYear) -> None:
         else:
             year.log.check(not row["bobot_pct"], row, "bobot_pct", "kosong: hanya komponen yang berbobot")
     _check_circles(year, parts)
-    indikator = year.trusted("indikator", "jenis", "satuan", "cara_komposit", "skala_tingkat") or {}
+    needed = ("jenis", "satuan", "cara_komposit", "skala_tingkat", "polarisasi")
+    indikator = year.trusted("indikator", *needed) or {}
     kinds = {kode: kind_of(definition) for kode, definition in indikator.items()}
     if not year.tables["peran_indikator"].is_sound(*ROLE, "bobot_pct"):
         return
-    for row in year.rows("indikator", "kode_indikator", "jenis", "cara_komposit", "satuan"):
+    for row in year.rows("indikator", "kode_indikator", *needed):
         kind, rows = kind_of(row), parts.get(row["kode_indikator"], ())
         if isinstance(kind, KompositKind):
             _check_composite(year, kind, row, rows)
