@@ -21,7 +21,7 @@ from lkjtools.delivery.rows import load_table, read_records
 from lkjtools.errors import DataError, ParameterError, UnknownNameError, describe_warnings
 from lkjtools.figure.angka import Tanda
 from lkjtools.show.printable import find_unprintable
-from tests.baris import drop_rows, rows_of, set_cells, write_rows
+from tests.baris import change_rows, drop_rows, rows_of, set_cells, write_rows
 
 TABLES = core_tables()
 
@@ -537,6 +537,16 @@ def whole(data):
         "sumber_dana": "kode_sumber_dana,nama,pagu_rp,realisasi_rp,urutan,kode_dokumen,sumber\n"
         f"apbd,APBD,{_total(data, 'pagu_rp')},{_total(data, 'realisasi_rp')},1,lkj_2023,Data rekaan\n",
     }
+    change_rows(
+        data / f"{TAHUN}/indikator.csv",
+        lambda rows: [
+            row | {"konsolidasi": "jumlah" if row["kode_indikator"] == "ip_asn" else ""} for row in rows
+        ],
+    )
+    absent["realisasi_unit"] = (
+        "kode_indikator,nama_unit,realisasi,pembilang,penyebut,urutan,kode_dokumen,sumber\n"
+        "ip_asn,Sekretariat,74,,,1,lkj_2023,Data rekaan\n"
+    )
     for name, text in absent.items():
         (data / f"{TAHUN}/{name}.csv").write_text(text, encoding="utf-8")
     (data / f"{TAHUN}/gambar").mkdir()

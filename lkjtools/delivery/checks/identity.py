@@ -9,7 +9,7 @@ from lkjtools.delivery.identity import Identity
 from lkjtools.delivery.own_rules import KELAS
 from lkjtools.formatting import parse_decimal
 from lkjtools.law.choice import explain_refusal, list_choices
-from lkjtools.law.load import list_in_force, load_rule
+from lkjtools.law.load import list_in_force, list_rules, load_rule
 from lkjtools.law.rule import Rule
 from lkjtools.spelling import did_you_mean
 
@@ -67,8 +67,11 @@ def _check_instrument(year: CheckedYear, rule: Rule, identity: Identity) -> None
     known_levels = year.trusted("indikator", "skala_tingkat")
     levels = known_levels or {}
     scale = rule.word("skala_tingkat").partition("/")[2]
-    if known_levels is not None and year.is_reported:
-        is_used = any(row["skala_tingkat"] == scale for row in levels.values())
+    named = {row["skala_tingkat"] for row in levels.values()} - {""}
+    own = {row["skala"] for row in year.rows("skala_tingkat", "skala")}
+    # A scale that is misspelt has its own fault, and may be the one that is missed here.
+    if known_levels is not None and year.is_reported and named <= {*list_rules("tingkat"), *own}:
+        is_used = scale in named
         expected = (
             f"dihapus atau null, karena tidak ada indikator dengan skala_tingkat {scale} di indikator.csv"
         )

@@ -101,13 +101,19 @@ class Anggaran(Carded):
 
     @property
     def tertinggi(self) -> Pos:
-        """The line with the highest absorption; the first of equals."""
-        return max(self.terukur, key=lambda pos: pos.serapan.number or 0)
+        """The line with the highest absorption; the first of equals; a LookupError where none has any."""
+        return self._extreme(-1)
 
     @property
     def terendah(self) -> Pos:
-        """The line with the lowest absorption; the first of equals."""
-        return min(self.terukur, key=lambda pos: pos.serapan.number or 0)
+        """The line with the lowest absorption; the first of equals; a LookupError where none has any."""
+        return self._extreme(1)
+
+    def _extreme(self, sign: int) -> Pos:
+        lines = sorted(self.terukur, key=lambda pos: sign * (pos.serapan.number or 0))
+        if not lines:
+            raise LookupError("Tidak ada pos anggaran yang serapannya dapat dihitung.")
+        return lines[0]
 
     @property
     def terukur(self) -> list[Pos]:
