@@ -9,6 +9,7 @@ from functools import partial
 
 from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.identity import Identity, quarter_advice
+from lkjtools.delivery.own_rules import find_own_rules
 from lkjtools.delivery.rows import Row
 from lkjtools.delivery.texts import OF_QUARTERS, TRIWULANAN, path_of, read_sections
 from lkjtools.figure.angka import Angka
@@ -161,7 +162,7 @@ def _check_reported(year: CheckedYear, triwulan: int) -> None:
 
 def _check_explained(year: CheckedYear, triwulan: int) -> None:
     """Who missed the target of the quarter says why, what stood in the way and what is done."""
-    capaian = DaftarKinerja(year.own, RulesInForce(year.end, year.own.identity.aturan))
+    capaian = _capaian(year)
     for role in capaian.indikator:
         kode = role.kinerja.kode
         kinerja = capaian.kinerja_triwulan(kode, triwulan)
@@ -183,8 +184,7 @@ def _check_agreement(year: CheckedYear) -> None:
     Source:
         docs/asumsi.md, A42.
     """
-    own, rules = year.own, RulesInForce(year.end, year.own.identity.aturan)
-    whole = DaftarKinerja(own, rules).tables
+    own, whole = year.own, _capaian(year).tables
     until = whole.of_quarter(TRIWULAN[-1], sampai=True)
     targets = _by_quarter(row for row in own.table("target") if row["dasar"] == "tahunan")
     reached = _by_quarter(own.table("realisasi"))
@@ -212,6 +212,11 @@ def _target(time: YearData, jenis: Kind) -> Angka | None:
 
 def _realisasi(time: YearData, jenis: Kind) -> Angka:
     return target_and_realisasi(time, jenis)[1]
+
+
+def _capaian(year: CheckedYear) -> DaftarKinerja:
+    rules = RulesInForce(year.end, year.own.identity.aturan, find_own_rules(year.own))
+    return DaftarKinerja(year.own, rules)
 
 
 def _by_quarter(rows: Iterable[Row]) -> Mapping[tuple[str, str], Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from lkjtools.delivery.checked_year import CheckedYear
+from lkjtools.delivery.own_rules import find_own_rules
 from lkjtools.delivery.rows import Row
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.topics.arithmetic import agree_as_rounded
@@ -53,7 +54,9 @@ def _check_agreement(year: CheckedYear) -> None:
     Source:
         docs/asumsi.md, A47.
     """
-    capaian = DaftarKinerja(year.own, RulesInForce(year.end, year.own.identity.aturan))
+    capaian = DaftarKinerja(
+        year.own, RulesInForce(year.end, year.own.identity.aturan, find_own_rules(year.own))
+    )
     typed = {row["kode_indikator"]: row for row in year.own.table("realisasi") if not row["triwulan"]}
     for kode, row in typed.items():
         konsolidasi = build_konsolidasi(capaian, kode)
