@@ -12,7 +12,7 @@ export PIP_NO_INPUT := 1
 
 # A variable given to make that nothing uses would be ignored without a word; those of the environment are not looked at.
 # A quarter has a report of its own; the other targets know none.
-VARIABLES := YEAR $(if $(filter-out report check verify,$(or $(MAKECMDGOALS),help)),,TRIWULAN) JOBS PYTHON VENV TEST_OPTIONS UPGRADE
+VARIABLES := YEAR $(if $(filter-out report check verify lab,$(or $(MAKECMDGOALS),help)),,TRIWULAN) JOBS PYTHON VENV TEST_OPTIONS UPGRADE
 UNKNOWN := $(filter-out $(VARIABLES),$(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(name))))
 $(if $(UNKNOWN),$(error Variabel $(UNKNOWN) tidak dikenal; yang dikenal: $(VARIABLES)))
 override TRIWULAN := $(value TRIWULAN)

@@ -274,6 +274,7 @@ def sensitivity(tahun: int | None, data_dir: Path, output_dir: Path) -> None:
 
 @cli.command(options_metavar="[OPSI]")
 @_tahun_argument
+@_triwulan_option
 @_data_option
 @click.option(
     "--port",
@@ -282,11 +283,11 @@ def sensitivity(tahun: int | None, data_dir: Path, output_dir: Path) -> None:
     help="Nomor porta; bawaan: yang bebas mulai 8888.",
 )
 @click.option("--no-browser", is_flag=True, help="Jangan membuka peramban; alamatnya ditulis di layar.")
-def lab(tahun: int | None, data_dir: Path, port: int | None, no_browser: bool) -> None:
+def lab(tahun: int | None, triwulan: int | None, data_dir: Path, port: int | None, no_browser: bool) -> None:
     """Membuka meja kerja satu tahun di JupyterLab, mulai dari buku kerja mulai.
 
     Bab dan catatan di meja kerja adalah salinan: menjalankan dan menyimpannya tidak mengubah laporan. Tanpa TAHUN
-    dibuka tahun data yang terbaru.
+    dibuka tahun data yang terbaru. Dengan --triwulan, babnya bab laporan triwulan itu.
     """
     from lkjtools.build import describe_folder, project_root
     from lkjtools.desk.copies import DESK
@@ -296,7 +297,14 @@ def lab(tahun: int | None, data_dir: Path, port: int | None, no_browser: bool) -
     root = project_root()
     year = load_laporan(tahun, str(root / data_dir)).tahun
     say(f"Meja kerja {year}: folder {DESK}/{year}. Tutup dengan Ctrl-C di sini.")
-    open_lab(year, root=root, data_dir=describe_folder(data_dir, root), port=port, is_shown=not no_browser)
+    open_lab(
+        year,
+        root=root,
+        data_dir=describe_folder(data_dir, root),
+        port=port,
+        is_shown=not no_browser,
+        triwulan=triwulan,
+    )
 
 
 @cli.command("new-year", options_metavar="[OPSI]")

@@ -10,6 +10,7 @@ import pytest
 from lkjtools.build import chapter_paths, check_data
 from lkjtools.checking import rehearse_report
 from lkjtools.cli import run
+from lkjtools.desk.copies import lay_out_desk
 from lkjtools.document.compose import compose
 from lkjtools.document.stitch import stitch
 from lkjtools.errors import DataError, NotebookError, ParameterError
@@ -307,16 +308,27 @@ def test_a_report_of_a_quarter_is_built_traced_and_verified(midyear, monkeypatch
     assert not (root / f"outputs/{YEAR}").exists()
 
 
-@pytest.mark.parametrize("command", ["audit", "sensitivity", "seal", "lab", "new-year"])
+@pytest.mark.parametrize("command", ["audit", "sensitivity", "seal", "new-year"])
 def test_a_quarter_is_not_ignored_by_what_knows_none(command, monkeypatch, capfd):
     """Neither as an option nor as a variable of the environment."""
     assert run([command, str(YEAR), "--triwulan", "2"]) == 2
     assert "Opsi --triwulan tidak dikenal" in capfd.readouterr().err
     monkeypatch.setenv("TRIWULAN", "2")
     assert run([command, str(YEAR)]) == 2
-    assert f"{command} tidak mengenal TRIWULAN; yang mengenalnya: check, report, trace, verify." in (
+    assert f"{command} tidak mengenal TRIWULAN; yang mengenalnya: check, lab, report, trace, verify." in (
         capfd.readouterr().err
     )
+
+
+def test_the_desk_of_a_quarter_has_its_chapters(midyear):
+    """Set to it, in place of those of the year, beside what is no chapter."""
+    root = midyear.parent
+    shutil.copytree(NOTEBOOKS, root / "notebooks")
+    desk = lay_out_desk(root, YEAR, "data", 2)
+    chapters = sorted((desk / "bab").glob("*.ipynb"))
+    assert [path.name for path in chapters] == [path.name for path in chapter_paths(NOTEBOOKS, triwulan=2)]
+    assert all("TRIWULAN = 2" in path.read_text("utf-8") for path in chapters)
+    assert "TRIWULAN = None" in (desk / "jelajah.ipynb").read_text("utf-8")
 
 
 def test_chapters_of_a_quarter_that_no_document_names_are_refused(tmp_path):

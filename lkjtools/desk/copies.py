@@ -26,13 +26,14 @@ def desk_folder(root: Path, tahun: int) -> Path:
     return root / DESK / str(tahun)
 
 
-def lay_out_desk(root: Path, tahun: int, data_dir: str) -> Path:
+def lay_out_desk(root: Path, tahun: int, data_dir: str, triwulan: int | None = None) -> Path:
     """Put fresh copies on the desk of a year; a copy that somebody has changed is kept under another name.
 
     Args:
         root: the project's folder.
         tahun: the year, which the copies are set to.
         data_dir: the data folder, as the notebooks name it.
+        triwulan: the quarter whose chapters and record are put there; None for those of the year.
 
     Returns:
         The folder of the desk: ``mulai.ipynb`` and what else is no chapter, the chapters in ``bab/``, the executed
@@ -46,7 +47,7 @@ def lay_out_desk(root: Path, tahun: int, data_dir: str) -> Path:
         raise NotebookError(f"Tidak ada {START} di {root / 'notebooks'}; jalankan dari folder proyek.")
     written: dict[str, str | None] = {}
     known = _read_list(folder / _LIST)
-    for name, text in _copies(root, tahun, data_dir):
+    for name, text in _copies(root, Masa(tahun, triwulan), data_dir):
         path = folder / name
         if path.is_file() and hash_source(path) != known.get(name):
             path.rename(_free_name(path))
@@ -77,13 +78,15 @@ def _captions(record: Path) -> dict[str, str]:
     return found
 
 
-def _copies(root: Path, tahun: int, data_dir: str) -> Iterator[tuple[str, str]]:
-    parameters = chapter_parameters(Masa(tahun), data_dir)
-    of_quarters = list_chapter_files(root / "notebooks", is_quarter=True)  # they need a quarter
-    for path in sorted(set((root / "notebooks").glob("*.ipynb")).difference(of_quarters)):
-        is_chapter = path.stem[0].isdigit()
-        yield (f"{CHAPTERS}/{path.name}" if is_chapter else path.name), _set_to(path, parameters)
-    for path in sorted((root / f"outputs/{tahun}/notebooks").glob("*.ipynb")):
+def _copies(root: Path, masa: Masa, data_dir: str) -> Iterator[tuple[str, str]]:
+    folder, is_quarter = root / "notebooks", masa.triwulan is not None
+    chapters = list_chapter_files(folder, is_quarter=is_quarter)
+    every = {*chapters, *list_chapter_files(folder, is_quarter=not is_quarter)}
+    for path in chapters:
+        yield f"{CHAPTERS}/{path.name}", _set_to(path, chapter_parameters(masa, data_dir))
+    for path in sorted(set(folder.glob("*.ipynb")) - every):  # what is no chapter is of the year
+        yield path.name, _set_to(path, chapter_parameters(Masa(masa.tahun), data_dir))
+    for path in sorted((root / f"outputs/{masa}/notebooks").glob("*.ipynb")):
         yield f"{RECORD}/{path.name}", path.read_text(encoding="utf-8", errors="replace")
 
 

@@ -18,7 +18,13 @@ _SHARE = Path(__file__).parent / "share"
 
 
 def open_lab(
-    tahun: int, *, root: Path, data_dir: str, port: int | None = None, is_shown: bool = True
+    tahun: int,
+    *,
+    root: Path,
+    data_dir: str,
+    port: int | None = None,
+    is_shown: bool = True,
+    triwulan: int | None = None,
 ) -> None:
     """Lay out the desk of a year and serve it until it is closed.
 
@@ -28,6 +34,7 @@ def open_lab(
         data_dir: the data folder, as the notebooks name it.
         port: the port to serve on; the first free one from 8888 if not given.
         is_shown: open a browser on it.
+        triwulan: the quarter whose chapters are opened; None for those of the year.
 
     Raises:
         ParameterError: the port cannot be served on.
@@ -37,7 +44,7 @@ def open_lab(
 
     if port is not None:
         _try_port(port)
-    folder = lay_out_desk(root, tahun, data_dir)
+    folder = lay_out_desk(root, tahun, data_dir, triwulan)
     own = folder / ".lab"
     write_kernel(own)
     os.environ.update(LKJ_ROOT=str(root), LKJ_YEAR=str(tahun))
