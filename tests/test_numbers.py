@@ -20,7 +20,8 @@ ALLOWED = {
     ("trace.py", "__float__", "float("),
     ("scenario.py", "_text_of", "float("),
 }
-# Widths and sizes of what is drawn are no figures of the report; elsewhere they stand in a Column or a name in _CM.
+# Widths and sizes of what is drawn are no figures of the report; elsewhere they stand in a Column, in a name in _CM
+# or as the column_width of a kind.
 LAYOUT = ("table", "chart", "axes")
 
 METHODS = {"mean", "round", "quantize"}
@@ -35,12 +36,13 @@ def findings(source, name="x.py", *, layout=False):
     def visit(node, function):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Column":
             sizes.update([*node.args, *(keyword.value for keyword in node.keywords)])
-        if isinstance(node, ast.Assign) and all(
-            isinstance(name, ast.Name) and name.id.endswith("_CM")
-            for target in node.targets
-            for name in (target.elts if isinstance(target, ast.Tuple) else [target])
-        ):
-            sizes.update(node.value.elts if isinstance(node.value, ast.Tuple) else [node.value])
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = [name for one in targets for name in (one.elts if isinstance(one, ast.Tuple) else [one])]
+            if all(
+                isinstance(name, ast.Name) and name.id.endswith(("_CM", "column_width")) for name in names
+            ):
+                sizes.update(node.value.elts if isinstance(node.value, ast.Tuple) else [node.value])
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             function = node.name
         if isinstance(node, ast.Call):

@@ -18,8 +18,10 @@ from lkjtools.topics.penjelasan.model import texts_of_indikator
 
 _ROOM_CM = 13
 """Room for the IKU, in the table and in the picture, beside the standard texts of the page."""
-_FREE_LINES, _TEXT_CM, _TEXT_SIGNS = 3, 0.6, 100
-"""Lines of the agency's own texts beside them; what each further one takes of that room; the signs of a line."""
+_FREE_LINES, _TEXT_SIGNS = 3, 100
+"""Lines of the agency's own texts for which there is room beside them, and the signs of a line."""
+_TEXT_CM = 0.6
+"""What each further line takes of the room for the IKU."""
 _ROW_CM, _PANEL_CM, _LINE_CM = 0.75, 1.25, 0.7
 """Of each IKU: its row of the table, its part of the picture, and each further line of its name in both."""
 _NAME_SIGNS = 38

@@ -33,7 +33,7 @@ def gambar_nilai_kinerja(nilai_kinerja: NilaiKinerja) -> tuple[Gambar, ...]:
             draw_bars(
                 [part.nama for part in shown],
                 [part.nilai for part in shown],
-                line=(str(_REFERENCE), float(_REFERENCE)),
+                line=(str(_REFERENCE), _REFERENCE),
                 unit="Nilai",
                 span=span,
             ),
