@@ -166,11 +166,11 @@ def test_check_says_how_much_it_checked(lkj):
 def test_check_lists_every_fault(lkj, tmp_path):
     """All faults at once, each with its place; exit code 1."""
     shutil.copytree(REPOSITORY / "data", tmp_path / "data")
-    (tmp_path / "data/2023/anggaran.csv").unlink()
+    (tmp_path / "data/2023/target.csv").unlink()
     (tmp_path / "data/2023/sasaran.csv").unlink()
     done = lkj("check", cwd=tmp_path, YEAR="2023")
     assert done.returncode == 1
-    assert "- 2023/anggaran.csv: seharusnya berkas ada." in done.stderr
+    assert "- 2023/target.csv: seharusnya berkas ada." in done.stderr
     assert "- 2023/sasaran.csv: seharusnya berkas ada." in done.stderr
     assert "pemeriksaan dijalankan, 0 kesalahan" not in done.stdout
     assert "Traceback" not in done.stderr
