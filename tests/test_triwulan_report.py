@@ -344,7 +344,5 @@ def test_an_office_of_a_ministry_reports_a_quarter(tmp_path):
     """One without a region, with classes, weights and levels of its own: neither texts nor checks mind."""
     data = tmp_path / "data"
     shutil.copytree(Path("data/contoh/kantor_kementerian"), data)
-    with (data / f"{YEAR}/laporan.yaml").open("a", encoding="utf-8") as identity:
-        identity.write(f"laporan_triwulan:\n  - {{triwulan: 2, tanggal: {YEAR}-07-10}}\n")
     assert faults(data) == []
     assert document_of(data).identity.tanda.startswith("CONTOH")
