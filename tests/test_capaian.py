@@ -134,10 +134,12 @@ def test_mean_of_different_units_is_refused():
 def test_unknown_direction_formula_and_category_are_refused():
     """A rule that does not fit is refused in words, not computed as something else."""
     one = number(1)
-    with pytest.raises(RuleError, match='Polarisasi "stabil" tidak dikenal'):
-        compute_status("s:a", one, one, polarisasi="stabil", rule=STATUS)
-    with pytest.raises(RuleError, match="rumus komposit tidak dikenal"):
-        compute_capaian("c:a", one, one, rule=load_rule("capaian", "komposit", ON))
+    with pytest.raises(
+        RuleError, match='"naik" tidak dikenal; yang dikenal: maksimal, minimal, stabil, rentang'
+    ):
+        compute_status("s:a", one, one, polarisasi="naik", rule=STATUS)
+    with pytest.raises(RuleError, match="rumus rasio tidak dikenal"):
+        compute_capaian("c:a", one, one, rule=load_rule("capaian", "rasio", ON))
     with pytest.raises(RuleError, match="memerlukan urutan tingkat"):
         compute_capaian("c:a", one, one, rule=TINGKAT)
     kami = load_rule("indeks_kami", "versi_4", ON)

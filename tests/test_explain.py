@@ -25,7 +25,10 @@ def test_the_rows_are_those_of_the_file_with_meaning_and_unit_of_each_column(lap
     """Nothing is computed here: cells as delivered, in the order of the file."""
     shown = data_dasar(laporan, "anggaran", "kode", "pagu_rp")
     rows = laporan.pengiriman.table("anggaran")
-    assert shown.kepala == ("kode: Kode program, kegiatan, atau sub kegiatan", "pagu_rp: Pagu (Rp)")
+    assert shown.kepala == (
+        "kode: Kode program, kegiatan, sub kegiatan, KRO, RO, atau keluaran",
+        "pagu_rp: Pagu; kosong berarti belum diisi (Rp)",
+    )
     assert shown.baris == tuple((row["kode"], row["pagu_rp"]) for row in rows)
 
 

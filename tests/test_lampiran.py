@@ -184,10 +184,11 @@ def test_the_method_tells_what_this_report_computes_and_nothing_else(laporan):
 
 
 def test_each_rule_that_computes_a_capaian_or_realisasi_has_its_sentence_in_the_method():
-    """A mean and a score are explained where they are printed; ranks of levels are only compared by the audit."""
+    """Means, scores and days are explained where they are printed; ranks of levels only the audit compares."""
     text = standard_texts()["cara_angka_dihitung"].read_text("utf-8")
     told = {name for name in list_rules("capaian") if f'"capaian/{name}"' in text}
-    assert list_rules("capaian").keys() - told == {"rata_rata", "skor", "tingkat_peringkat"}
+    untold = {"rata_rata", "skor", "selisih_hari", "tingkat_peringkat"}
+    assert list_rules("capaian").keys() - told == untold
 
 
 # PDF files behind the report ------------------------------------------------------------------------
