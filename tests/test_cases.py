@@ -22,7 +22,9 @@ PLAIN = {"unit", "polarisasi", "belum", "cara"}
 def read_cases():
     for path in sorted(FOLDER.glob("*.yaml")):
         cases = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - text only
-        for case in cases if isinstance(cases, list) else ():  # other files hold what other tests read
+        if not isinstance(cases, list) or not any("fungsi" in case for case in cases):
+            continue  # read by another test
+        for case in cases:
             yield pytest.param(case, id=f"{path.stem}: {case.get('id') or case['nama']}")
 
 
