@@ -162,9 +162,10 @@ def test_both_views_of_the_budget_have_one_total(laporan):
 
 
 def test_highest_and_lowest_absorption_are_found_on_exact_values(laporan):
-    """Prose names them."""
+    """Prose names them; a division that the data lacks has none."""
     assert laporan.anggaran.tertinggi.kode == "2.20.02"
     assert laporan.anggaran.terendah.kode == "2.16.02"
+    assert laporan.sumber_dana.tertinggi is laporan.sumber_dana.terendah is None
     with pytest.raises(UnknownNameError, match=r'Tidak ada kode anggaran "9.99"'):
         laporan.anggaran.cari("9.99")
 

@@ -100,20 +100,14 @@ class Anggaran(Carded):
         return tuple(line for pos in self.pos for line in _with_parts(pos))
 
     @property
-    def tertinggi(self) -> Pos:
-        """The line with the highest absorption; the first of equals; a LookupError where none has any."""
-        return self._extreme(-1)
+    def tertinggi(self) -> Pos | None:
+        """The line with the highest absorption; the first of equals; None where no line has any."""
+        return max(self.terukur, key=lambda pos: pos.serapan.number or 0, default=None)
 
     @property
-    def terendah(self) -> Pos:
-        """The line with the lowest absorption; the first of equals; a LookupError where none has any."""
-        return self._extreme(1)
-
-    def _extreme(self, sign: int) -> Pos:
-        lines = sorted(self.terukur, key=lambda pos: sign * (pos.serapan.number or 0))
-        if not lines:
-            raise LookupError("Tidak ada pos anggaran yang serapannya dapat dihitung.")
-        return lines[0]
+    def terendah(self) -> Pos | None:
+        """The line with the lowest absorption; the first of equals; None where no line has any."""
+        return min(self.terukur, key=lambda pos: pos.serapan.number or 0, default=None)
 
     @property
     def terukur(self) -> list[Pos]:
