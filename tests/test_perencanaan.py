@@ -56,6 +56,11 @@ def test_a_plan_without_conditions_has_no_columns_for_them(data):
         ({"kondisi_awal": "3.1"}, "keterangan_awal", "kosong, karena kondisi_awal diisi"),
         ({"kondisi_akhir": "tinggi"}, "kondisi_akhir", "angka; yang dinilai dengan kata berjenis tingkat"),
         ({"kondisi_akhir": "3,8"}, "kondisi_akhir", "angka bertitik desimal"),
+        (
+            {"kondisi_awal": "Belum dilakukan survei", "keterangan_awal": ""},
+            "kondisi_awal",
+            "skala sendiri di skala_tingkat.csv; keterangan dengan kata ditulis di keterangan_awal",
+        ),
         ({"kode_indikator": "iku_skn"}, "kode_indikator", "iku_skm"),
     ],
 )

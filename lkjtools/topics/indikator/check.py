@@ -129,7 +129,10 @@ def _check_measure(
     if kind.accepts(text, order, is_target=is_target):
         year.log.checks += 1
     else:
-        year.log.check(False, row, column, kind.expected or _advice(kind, order, text, is_target=is_target))
+        expected = kind.expected or _advice(kind, order, text, is_target=is_target)
+        if column == "kondisi_awal" and text[0].isalpha():
+            expected += "; keterangan dengan kata ditulis di keterangan_awal"
+        year.log.check(False, row, column, expected)
 
 
 def _advice(kind: Kind, order: Order | None, text: str, *, is_target: bool) -> str:
