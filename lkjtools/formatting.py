@@ -202,7 +202,7 @@ def parse_number(text: str) -> Fraction:
 
 
 def parse_printed(text: str) -> tuple[Fraction, int]:
-    """Read a number as published reports print it: with Rp, %, ``,-``, brackets for minus, or in words.
+    """Read a number as published reports print it: with Rp, %, ``,-``, brackets for minus, a note's star, in words.
 
     Args:
         text: the printed text; a dash alone is nothing, hence zero.
@@ -218,6 +218,8 @@ def parse_printed(text: str) -> tuple[Fraction, int]:
         ((Fraction(5, 4), 3), (Fraction(1250, 1), 1))
         >>> parse_printed("Rp. 1.250.000,-"), parse_printed("(7,50)%"), parse_printed("1,250,000.00")
         ((Fraction(1250000, 1), 0), (Fraction(-15, 2), 2), (Fraction(1250000, 1), 2))
+        >>> parse_printed("75,50*)"), parse_printed("12 **) %")
+        ((Fraction(151, 2), 2), (Fraction(12, 1), 0))
         >>> parse_printed("9 (sembilan)"), parse_printed("sembilan (9)"), parse_printed("-")
         ((Fraction(9, 1), 0), (Fraction(9, 1), 0), (Fraction(0, 1), 0))
     """
@@ -225,7 +227,7 @@ def parse_printed(text: str) -> tuple[Fraction, int]:
     if plain in {"-", "–"}:
         return Fraction(0), 0
     plain = re.sub(r"(?i)^rp\.?\s*", "", plain)
-    plain = re.sub(r"\s*%$|,-+$", "", plain)
+    plain = re.sub(r"(\s*(%|\*{1,3}\)?))+$|,-+$", "", plain)
     words = re.fullmatch(r"([0-9]+) \([A-Za-z ]+\)|[A-Za-z ]+ \(([0-9]+)\)", plain)
     if words:
         plain = words[1] or words[2]

@@ -1,6 +1,7 @@
 """The example agencies of data/contoh: each builds, says that it is an example, and is audited clean."""
 
 import datetime as dt
+import re
 import shutil
 from pathlib import Path
 
@@ -71,7 +72,9 @@ def test_an_example_is_built_in_every_format_and_says_on_every_page_what_it_is(b
 def test_the_audit_of_an_example_s_own_printed_figures_finds_nothing(built, agency, tmp_path):
     """Each number as its report prints it agrees with what its data gives; one digit changed is a finding."""
     register = rows_of(built(agency) / "register.csv")
-    printed = [row for row in register if row["printed_at"] and row["decimals"] and row["text"] != "t.d."]
+    printed = [
+        row for row in register if row["printed_at"] and row["decimals"] and re.search("[0-9]", row["text"])
+    ]
     assert len(printed) > 100
     data = tmp_path / "data"
     shutil.copytree(CONTOH / agency, data)
@@ -84,7 +87,7 @@ def test_the_audit_of_an_example_s_own_printed_figures_finds_nothing(built, agen
             "kode_dokumen": "pk",
             "lokasi": row["printed_at"],
             "pernyataan": row["name"] or row["key"],
-            "tercetak": row["text"],
+            "tercetak": row["text"].removeprefix("'"),  # that keeps a spreadsheet from reading a formula
             "bentuk": "tercetak",
             "satuan": row["unit"],
             "keyakinan": "pasti",
@@ -98,9 +101,7 @@ def test_the_audit_of_an_example_s_own_printed_figures_finds_nothing(built, agen
     audit = run_audit(load_laporan(TAHUN, str(data)))
     assert [str(finding) for finding in audit.temuan] == []
     assert [(item.butir.id, item.hasil) for item in audit.uraian if item.hasil.putusan.value != "match"] == []
-    rows[-1]["tercetak"] = (
-        rows[-1]["tercetak"] + "1" if "," in rows[-1]["tercetak"] else "9" + rows[-1]["tercetak"]
-    )
+    rows[-1]["tercetak"] = re.sub("[0-9]", lambda digit: str((int(digit[0]) + 1) % 10), rows[-1]["tercetak"])
     write_rows(path, rows)
     assert len(run_audit(load_laporan(TAHUN, str(data))).temuan) == 1
 
