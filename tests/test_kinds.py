@@ -8,6 +8,7 @@ import pytest
 
 import lkjtools
 from lkjtools.delivery import validate_delivery
+from lkjtools.report.chapters import analisis_akhir_renstra
 from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 from lkjtools.topics.antartahun.table import tabel_akhir_renstra
@@ -94,6 +95,8 @@ def test_a_new_kind_is_checked_compared_and_printed(agency, realisasi, capaian, 
     assert {"bulan", "Bulan selesai"} < set(texts(tabel_indikator(laporan.capaian)))
     assert texts(tabel_perjanjian(laporan.perencanaan))[-2:] == ["bulan", "Maret"]
     assert texts(tabel_akhir_renstra(laporan.antartahun))[2:4] == ["bulan", realisasi]
+    (alone,) = analisis_akhir_renstra(laporan).parts  # no table where the plan's end has no target
+    assert "target itu tidak disampaikan" in alone.to_html()
     gambar = gambar_perkembangan(laporan.antartahun, laporan.iku[0])
     assert f"{YEAR} target Maret, realisasi {realisasi}" in gambar.alt
 

@@ -11,7 +11,10 @@ from lkjtools.desk.changes import list_changeables
 from lkjtools.desk.kept import typed_changes
 from lkjtools.errors import PercobaanError
 from lkjtools.figure.codec import angka_from_json, angka_json
+from lkjtools.report.chapters import analisis_antartahun
 from lkjtools.report.laporan import load_laporan
+from lkjtools.report.repeated import uraian_indikator
+from lkjtools.show.pandoc_tree import plain_text
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 from lkjtools.topics.capaian.table import tabel_indikator, tabel_ringkasan
 from tests.agencies import YEAR, write_kinds
@@ -196,6 +199,21 @@ def test_dates_of_two_years_are_not_held_against_each_other(tmp_path):
         "t.p.",
         "t.p.",
     ]
+    assert "Realisasi tahun 2024 tidak dapat diperbandingkan dengan target itu." in told(data)
+    change_rows(
+        data / str(YEAR) / "target.csv", lambda rows: rows.append(rows[4] | plan | {"target": "..10"})
+    )
+    paragraph = told(data)
+    assert "9 hari dari target ≤ 10 hari, tercapai;" in paragraph
+    assert "28 Februari 2024 dari target 31 Maret 2025, tidak dapat diperbandingkan." in paragraph
+    assert "datanya tidak ada" not in analisis_antartahun(load_laporan(YEAR, str(data))).parts[0].to_html()
+
+
+def told(data):
+    """What is said of the end of the plan where the sasaran are described."""
+    parts = uraian_indikator(load_laporan(YEAR, str(data))).parts
+    said = " ".join(plain_text(part.blocks) for part in parts if part.code == "perbandingan_sasaran")
+    return " ".join(said.split())
 
 
 @pytest.mark.parametrize(

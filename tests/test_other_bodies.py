@@ -8,10 +8,13 @@ from lkjtools.build import check_data
 from lkjtools.delivery import validate_delivery
 from lkjtools.document.compose import compose
 from lkjtools.document.register import build_register
+from lkjtools.figure.angka import Tanda
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.pandoc_tree import plain_text
 from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_keluaran, tabel_sumber_dana
 from lkjtools.topics.keselarasan.chart import gambar_keselarasan
+from lkjtools.topics.unit_kerja.model import build_konsolidasi
+from lkjtools.topics.unit_kerja.table import tabel_unit
 from tests.agencies import rehearsed_report
 from tests.baris import change_rows
 from tests.other_bodies import YEAR, write_court, write_ministry_unit
@@ -332,3 +335,25 @@ def test_units_and_a_way_to_consolidate_need_each_other(tmp_path):
         data / str(YEAR) / "indikator.csv", lambda rows: rows[0].update(konsolidasi="pembilang_penyebut")
     )
     assert len(_faults(data)) == 2
+
+
+def test_a_unit_without_data_is_not_left_out_of_numerators_and_denominators(tmp_path):
+    """It is accepted, and what the agency reached cannot be computed from the other unit alone."""
+    data = write_court(tmp_path)
+    empty = {"pembilang": "", "penyebut": "", "realisasi": ""}
+    change_rows(data / str(YEAR) / "realisasi_unit.csv", lambda rows: rows[1].update(empty))
+    assert [str(fault) for fault in check_data(YEAR, data).faults] == []
+    konsolidasi = build_konsolidasi(load_laporan(YEAR, str(data)).capaian, "perkara_tepat_waktu")
+    rows = [[getattr(cell, "text", cell) for cell in row.cells[2:]] for row in tabel_unit(konsolidasi).rows]
+    assert rows == [["100", "110", "90,91"], ["–", "–", "–"], ["", "", "t.d."]]
+
+
+def test_a_unit_with_one_figure_has_no_numerator_and_the_legend_says_so(tmp_path):
+    """Beside a unit that gives both."""
+    data = _with_units(tmp_path, "rata_rata", "45", "40", "50")
+    parts = {"pembilang": "4", "penyebut": "10", "realisasi": ""}
+    change_rows(data / str(YEAR) / "realisasi_unit.csv", lambda rows: rows[0].update(parts))
+    konsolidasi = build_konsolidasi(load_laporan(YEAR, str(data)).capaian, "perkara_tepat_waktu")
+    tabel = tabel_unit(konsolidasi)
+    assert tabel.rows[1].cells[2:4] == (Tanda.TIDAK_BERLAKU,) * 2
+    assert "t.b. = tidak berlaku" in tabel.to_html()

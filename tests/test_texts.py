@@ -20,6 +20,7 @@ _OF_OTHERS = {
     "kinerja_triwulanan",
     "analisis_kegiatan",
     "unit_kerja",
+    "tanpa_target_akhir",
 }
 """Standard texts about what the sample does not have; nor has it reports of quarters, whose texts say so."""
 NOTEBOOKS = sorted(Path("notebooks").glob("0*.ipynb"))

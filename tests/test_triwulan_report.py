@@ -20,6 +20,7 @@ from lkjtools.record import rehearse
 from lkjtools.report.chapters import kinerja_triwulanan
 from lkjtools.report.laporan import load_laporan
 from lkjtools.report.quarter import anggaran_triwulan, capaian_triwulan, narasi_triwulan
+from lkjtools.topics.triwulan.model import Triwulanan
 from tests.agencies import NOTEBOOKS, YEAR
 from tests.baris import change_rows, drop_rows, set_cells
 from tests.quarters import write_quarterly_agency
@@ -219,6 +220,29 @@ def test_a_composite_is_composed_of_its_components_in_a_quarter_too(midyear):
         "(40 × 45,00 + 60 × 82,00) ÷ (40 + 60) = 67,20",
         "(40 × 45,00 + 60 × 80,00) ÷ (40 + 60) = 66,00",
     ]
+
+
+def test_a_composite_measured_once_a_year_has_no_value_in_a_quarter(midyear):
+    """Those of its components that are measured by quarter do not stand for all of them."""
+    year = midyear / str(YEAR)
+    change = {"jenis": "komposit", "akumulasi": "", "cara_komposit": "rata_rata"}
+    change_rows(
+        year / "indikator.csv",
+        lambda rows: [
+            {"cara_komposit": "", **row, **(change if "_06" in row["kode_indikator"] else {})} for row in rows
+        ],
+    )
+
+    def add_parts(rows):
+        part = {**rows[0], "peran": "komponen", "kode_acuan": "iku_06"}
+        rows += [{**part, "kode_indikator": kode, "urutan": kode[-1]} for kode in ("iku_01", "iku_03")]
+
+    change_rows(year / "peran_indikator.csv", add_parts)
+    assert faults(midyear) == []
+    capaian = load_laporan(YEAR, str(midyear)).capaian
+    found = [capaian.kinerja_triwulan("iku_06", 2, sampai=sampai).realisasi for sampai in (False, True)]
+    assert [one.text for one in found] == ["b.d.", "b.d."]
+    assert "iku_06" not in {role.kinerja.kode for role in Triwulanan(capaian).terukur}
 
 
 def test_a_quarter_of_which_there_is_nothing_is_not_reported(midyear):

@@ -239,13 +239,15 @@ def analisis_antartahun(laporan: Laporan) -> Rangkaian:
 
 
 def analisis_akhir_renstra(laporan: Laporan) -> Rangkaian:
-    """Indikator program di samping target akhir renstra, bila ada.
+    """Indikator program di samping target akhir renstra, bila ada; bila tidak, kalimat yang menyebut sebabnya.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 3.
     """
     if not laporan.peran("program"):
         return bila_ada((), _TANPA_PROGRAM)
+    if not laporan.antartahun.bertarget_akhir:
+        return Rangkaian((narasi(laporan, "tanpa_target_akhir"),))
     return Rangkaian((narasi(laporan, "analisis_akhir_renstra"), tabel_akhir_renstra(laporan.antartahun)))
 
 

@@ -88,6 +88,12 @@ class Antartahun(Carded):
         return self._apart(lambda kode: bool(self.kinerja_banding(kode)))
 
     @property
+    def bertarget_akhir(self) -> bool:
+        """A program indikator has a target for the end of the plan."""
+        roles = self.capaian.peran("program")
+        return any(not isinstance(self.kemajuan(role.kinerja.kode).target.value, Tanda) for role in roles)
+
+    @property
     def iku_bertarget_akhir(self) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
         """The IKU by sasaran that have a target for the end of the plan; none where all are of programs too."""
         return self._apart(lambda kode: not isinstance(self.kemajuan(kode).target.value, Tanda))

@@ -328,7 +328,8 @@ def _printed_realisasi(tables: YearData, jenis: Kind, decimals: int | None) -> A
 def _realisasi(tables: YearData, jenis: Kind, decimals: int | None) -> Angka:
     kode = jenis.definition["kode_indikator"]
     key, measured = f"realisasi:{kode}:{tables.masa}", _Measured(tables, jenis)
-    if tables.kode_lalu(kode) is None:
+    is_yearly = tables.triwulan and jenis.definition["akumulasi"] in ("", "tahunan")  # no quarter has a value
+    if tables.kode_lalu(kode) is None or is_yearly:
         return Angka(key, measured.cell("realisasi"), jenis.satuan, jenis.decimals)
     quarters = tables.measured(kode) if tables.masa.sampai else ()
     rows = [row for row in (one.row(kode) for one in quarters) if row is not None]

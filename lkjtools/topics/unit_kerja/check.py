@@ -44,8 +44,10 @@ def _check_ways(year: CheckedYear) -> None:
             expected = f"kosong, atau baris bagi {row['kode_indikator']} di realisasi_unit.csv"
             year.log.check(not way, row, "konsolidasi", expected)
         for unit in rows if way == _BY_PARTS else ():
-            expected = f"diisi bersama penyebut, karena konsolidasinya {_BY_PARTS}"
-            year.log.check(bool(unit["pembilang"]), unit, "pembilang", expected)
+            expected = (
+                f"diisi bersama penyebut, karena konsolidasinya {_BY_PARTS}; kosong semua bila tidak ada data"
+            )
+            year.log.check(bool(unit["pembilang"]) or not unit["realisasi"], unit, "pembilang", expected)
 
 
 def _check_agreement(year: CheckedYear) -> None:

@@ -35,7 +35,7 @@ def compute_konsolidasi(
 
     Returns:
         The sum, in which a missing unit cannot be left out; the mean of the units that have a value; or the sum of
-        the numerators over that of the denominators, times the factor.
+        the numerators over that of the denominators, times the factor, neither without a missing unit.
 
     Raises:
         RuleError: the rule's method is unknown.

@@ -82,16 +82,18 @@ def build_konsolidasi(capaian: DaftarKinerja, kode: str) -> Konsolidasi | None:
     if definition["faktor"]:
         faktor = definition.cell("faktor")
     decimals = jenis.decimals or 0
+    is_by_parts = rule.word("method") == "pembilang_penyebut"
 
     def unit(row: Row) -> RealisasiUnit:
         place = f"{kode}:{row['urutan']}:{capaian.tahun}"
         bagian: tuple[Angka, ...] = ()
         expression: Expression = row.cell("realisasi")
-        if row["pembilang"]:
+        if row["pembilang"] or is_by_parts:  # without them a unit is missing from their sums, never left out
             bagian = tuple(
                 Angka(f"{column}_unit:{place}", row.cell(column), "", len(row[column].partition(".")[2]))
                 for column in ("pembilang", "penyebut")
             )
+        if row["pembilang"]:
             expression = bagian[0] / bagian[1] * faktor
         return RealisasiUnit(
             row["nama_unit"], Angka(f"realisasi_unit:{place}", expression, jenis.satuan, decimals), bagian

@@ -26,7 +26,7 @@ def tabel_unit(konsolidasi: Konsolidasi) -> Tabel:
         for part, head in zip(("pembilang", "penyebut"), heads, strict=True)
         if konsolidasi.has_bagian
     ]
-    none: tuple[Content, ...] = (Tanda.TIDAK_BERLAKU.sign,) * len(parts)
+    none: tuple[Content, ...] = (Tanda.TIDAK_BERLAKU,) * len(parts)
     rows = bernomor(
         (unit.nama, *(unit.bagian or none)[: len(parts)], unit.nilai) for unit in konsolidasi.unit
     )
