@@ -12,11 +12,11 @@ from lkjtools.topics.capaian.batas import SETIAP, within
 from lkjtools.topics.capaian.compute import compute_capaian
 from lkjtools.topics.indikator.kinds import Kind
 from lkjtools.topics.indikator.model import (
-    YearData,
     build_target_renstra,
     find_definition,
     target_and_realisasi,
 )
+from lkjtools.topics.indikator.year_data import YearData
 
 
 def build_capaian(key: str, tables: YearData, jenis: Kind, target: Angka, realisasi: Angka) -> Angka:

@@ -39,12 +39,12 @@ from lkjtools.topics.counting import count_valued, word_of_class
 from lkjtools.topics.indikator.kinds import Kind, kind_of
 from lkjtools.topics.indikator.model import (
     Skor,
-    YearData,
     build_bobot,
     build_skor,
     find_definition,
     target_and_realisasi,
 )
+from lkjtools.topics.indikator.year_data import YearData
 
 STATUS = ("melampaui", "mencapai", "belum")
 """The classes of the rule ``status_target``."""

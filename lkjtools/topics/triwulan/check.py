@@ -19,7 +19,8 @@ from lkjtools.masa import TRIWULAN, Masa, name_triwulan
 from lkjtools.topics.arithmetic import agree_as_rounded
 from lkjtools.topics.capaian.model import DaftarKinerja
 from lkjtools.topics.indikator.kinds import Kind, kind_of
-from lkjtools.topics.indikator.model import YearData, build_target_sampai, target_and_realisasi
+from lkjtools.topics.indikator.model import build_target_sampai, target_and_realisasi
+from lkjtools.topics.indikator.year_data import YearData
 from lkjtools.topics.triwulan.budget import ANGGARAN_TRIWULAN
 from lkjtools.topics.triwulan.model import TAHUNAN
 
