@@ -8,8 +8,10 @@ import pytest
 
 import lkjtools
 from lkjtools.delivery import validate_delivery
+from lkjtools.prose.text import narasi
 from lkjtools.report.chapters import analisis_akhir_renstra
 from lkjtools.report.laporan import load_laporan
+from lkjtools.show.pandoc_tree import plain_text
 from lkjtools.topics.antartahun.chart import gambar_perkembangan
 from lkjtools.topics.antartahun.table import tabel_akhir_renstra
 from lkjtools.topics.capaian.table import tabel_indikator, tabel_program, tabel_ringkasan
@@ -105,6 +107,19 @@ def test_a_new_kind_says_what_it_expects(agency):
     """What is no measure of the kind is refused with the kind's own words, at its cell."""
     (fault,) = validate_delivery(YEAR, agency("Besok")).faults
     assert (fault.column, fault.value, fault.expected) == ("realisasi", "Besok", Bulan.expected)
+
+
+@pytest.mark.parametrize(
+    ("realisasi", "sentence"),
+    [
+        ("Februari", "Target dilampaui oleh satu indikator."),
+        ("Maret", "Target dicapai oleh satu indikator."),
+    ],
+)
+def test_one_that_exceeds_its_target_is_not_told_as_one_among_one(agency, realisasi, sentence):
+    """Of two indikator one has missed its target; what is said of the other is what it did."""
+    said = plain_text(narasi(load_laporan(YEAR, str(agency(realisasi))), "ringkasan_kinerja").blocks)
+    assert f"{sentence} Yang belum mencapai target berjumlah satu." in " ".join(said.split())
 
 
 def test_an_unknown_kind_is_refused(agency):

@@ -421,6 +421,9 @@ def test_a_provisional_figure_has_its_sign_wherever_it_is_printed(tmp_path):
     item, level = provisional.kinerja("ip_asn"), provisional.kinerja("keamanan_informasi")
     assert (item.realisasi.text, item.target.text, item.capaian.text) == ("74,00*)", "75,00", "98,67*)")
     assert (level.realisasi.text, level.skor.nilai.text) == ("II+*)", "413*)")
+    # What is judged of it is a word, whether of a number or of a level: the note below the table speaks of words.
+    assert all(is_sementara(one.status) and "*)" not in one.status.text for one in (item, level))
+    assert "*)" in level.capaian.text
     assert (item.realisasi.number, item.status.value) == (74, "Belum mencapai target")
     sign = "*) = angka sementara, atau dihitung dari angka sementara"
     note = "Status, kategori, dan cacah yang bertumpu pada angka sementara juga bersifat sementara."

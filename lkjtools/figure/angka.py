@@ -338,7 +338,7 @@ class Lookup(_Compound):
     @functools.cached_property
     def has_sementara(self) -> bool:
         """The place of a word in its order is a measure; what is judged or counted is no number to be marked."""
-        return self.op == "rank" and super().has_sementara
+        return self.op == "rank" and not isinstance(self.value, str) and super().has_sementara
 
     def spell(self, leaf: Callable[[Expression], str] = str) -> str:
         """Name the rule and what it was asked of."""
