@@ -11,6 +11,7 @@ from lkjtools.desk.changes import list_changeables
 from lkjtools.desk.kept import typed_changes
 from lkjtools.errors import PercobaanError
 from lkjtools.figure.codec import angka_from_json, angka_json
+from lkjtools.prose.text import narasi
 from lkjtools.report.chapters import analisis_antartahun
 from lkjtools.report.laporan import load_laporan
 from lkjtools.report.repeated import uraian_indikator
@@ -207,6 +208,16 @@ def test_dates_of_two_years_are_not_held_against_each_other(tmp_path):
     assert "9 hari dari target ≤ 10 hari, tercapai;" in paragraph
     assert "28 Februari 2024 dari target 31 Maret 2025, tidak dapat diperbandingkan." in paragraph
     assert "datanya tidak ada" not in analisis_antartahun(load_laporan(YEAR, str(data))).parts[0].to_html()
+
+
+def test_what_does_not_apply_is_not_said_to_lack_data(tmp_path):
+    """Its sign says why it cannot be judged, and the text gives no other reason."""
+    data = write_kinds(tmp_path / "data")
+    row = {"realisasi": "", "status_angka": "tidak_berlaku"}
+    change_rows(data / str(YEAR) / "realisasi.csv", lambda rows: rows[2].update(row))
+    said = plain_text(narasi(load_laporan(YEAR, str(data)), "rencana_tindak_lanjut").blocks)
+    assert "Indikator yang pencapaian targetnya tidak dapat dinilai:" in " ".join(said.split())
+    assert "datanya tidak ada" not in " ".join(said.split())
 
 
 def told(data):
