@@ -360,3 +360,22 @@ def test_a_kept_experiment_types_ranges_and_dates_as_they_are_printed(laporan):
     }
     assert "18–22,5 → 18–24" in str(tried.percobaan)
     assert "28 Februari 2024 → 1 April 2024" in str(tried.percobaan)
+
+
+def test_a_factor_of_what_is_no_quotient_is_refused(tmp_path):
+    """Nothing would be multiplied by it, and nobody would know."""
+    data = write_kinds(tmp_path / "data")
+    path = data / str(YEAR) / "indikator.csv"
+    change_rows(path, lambda rows: rows[0].update(nama_pembilang="", nama_penyebut=""))
+    assert [fault for fault in validate_delivery(YEAR, data).faults if fault.column == "faktor"] == []
+    change_rows(
+        path.with_name("realisasi.csv"),
+        lambda rows: [
+            row | ({"pembilang": "", "penyebut": "", "realisasi": "92.31"} if row["pembilang"] else {})
+            for row in rows
+        ],
+    )
+    faults = [fault for fault in validate_delivery(YEAR, data).faults if fault.column == "faktor"]
+    assert [fault.expected.partition(":")[0] for fault in faults] == [
+        "kosong, atau nama_pembilang dan nama_penyebut diisi"
+    ]

@@ -89,6 +89,7 @@ def test_every_page_of_every_format_says_draft_with_its_date(data):
     assert all(len(parts) > 1 for parts in state_marks(files).values())
 
 
+@pytest.mark.exhaustive
 def test_every_page_of_every_format_says_that_it_is_an_example(data):
     """Invented figures are told from an agency's own wherever they are printed."""
     say(data, *EXAMPLE)

@@ -153,6 +153,21 @@ def test_rows_of_a_quarter_say_what_they_mean_or_are_refused(quarterly, way, exp
     assert all(expected in fault for fault in found)
 
 
+def test_a_way_without_a_quarter_is_warned_of(quarterly):
+    """It says how the year follows from values that are not there: they may have been left out."""
+    for quarter in (1, 2, 3, 4):
+        cut(quarterly, "target", "iku_01", quarter)
+        cut(quarterly, "realisasi", "iku_01", quarter)
+    validation = validate_delivery(YEAR, quarterly)
+    assert validation.faults == ()
+    (warning,) = [one for one in validation.warnings if one.jenis == "akumulasi_tanpa_triwulan"]
+    assert (warning.file, warning.column, warning.value) == (
+        f"{YEAR}/indikator.csv",
+        "akumulasi",
+        "kumulatif",
+    )
+
+
 def test_words_are_not_added_up(quarterly):
     """A level has a position at the end of a quarter, and nothing else."""
     level = {"akumulasi": "jumlah", "jenis": "tingkat", "skala_tingkat": "opini_bpk", "desimal": ""}

@@ -304,6 +304,7 @@ def test_the_year_without_quarters_prints_no_table_of_them(tmp_path):
     assert part.blocks == []
 
 
+@pytest.mark.exhaustive
 def test_a_report_of_a_quarter_is_built_traced_and_verified(midyear, monkeypatch, capfd):
     """With real kernels, in its own folder beside that of the year, under names of its own."""
     root = midyear.parent

@@ -64,8 +64,15 @@ def check_values(year: CheckedYear) -> None:
 
 
 def _check_units(year: CheckedYear) -> None:
-    """A percentage by its name has the unit of one, and by its unit the factor of one; words have none."""
-    for row in year.rows("indikator", "nama", "satuan", "jenis", "faktor"):
+    """A percentage by its name has the unit of one, by its unit the factor of one; only a quotient has any."""
+    divided = {
+        row["kode_indikator"]
+        for name in ("realisasi", "realisasi_unit")
+        for row in year.rows(name, "kode_indikator", "pembilang")
+        if row["pembilang"]
+    }
+    columns = ("kode_indikator", "nama", "satuan", "jenis", "faktor", "nama_pembilang")
+    for row in year.rows("indikator", *columns):
         if kind_of(row).has_words:
             expected = f"kosong untuk indikator berjenis {row['jenis']}"
             year.log.check(not row["faktor"], row, "faktor", expected)
@@ -73,6 +80,11 @@ def _check_units(year: CheckedYear) -> None:
             year.log.check(
                 row["faktor"] in {"", "100"}, row, "faktor", "kosong atau 100, karena satuannya persen"
             )
+        elif row["faktor"] and not row["nama_pembilang"]:
+            expected = (
+                "kosong, atau nama_pembilang dan nama_penyebut diisi: pengali hanya bagi sebuah perbandingan"
+            )
+            year.log.check(row["kode_indikator"] in divided, row, "faktor", expected)
         if _PERCENT.match(row["nama"]) and not kind_of(row).has_words:
             expected = "% untuk sebuah persentase"
             year.log.warn(is_percent(row["satuan"]), row, "satuan", "nama_dan_satuan", expected)

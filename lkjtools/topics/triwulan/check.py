@@ -35,6 +35,7 @@ def check(year: CheckedYear) -> None:
     _check_shares(year)
     _check_budget(year)
     if year.is_reported:
+        _check_used(year)
         if year.identity is not None:
             _check_dates(year, year.identity)
         if year.triwulan is not None:
@@ -52,6 +53,19 @@ def _check_ways(year: CheckedYear) -> None:
             what = "kata" if kind.has_words else "rentang target"
             expected = f"{' atau '.join(ways)}: {what} tidak dapat dijumlahkan atau dirata-ratakan"
             year.log.check(row["akumulasi"] in ways, row, "akumulasi", expected)
+
+
+def _check_used(year: CheckedYear) -> None:
+    """Warn of a way to measure by quarter where no row is of a quarter."""
+    tables = [year.tables[name] for name in ("target", "realisasi")]
+    if not all(table.is_sound("kode_indikator", "triwulan") for table in tables):
+        return
+    quarterly = {row["kode_indikator"] for table in tables for row in table.rows if row["triwulan"]}
+    for row in year.rows("indikator", "kode_indikator", "jenis", "akumulasi"):
+        if row["akumulasi"] not in ("", TAHUNAN) and not kind_of(row).has_komponen:
+            usual = f"kosong atau {TAHUNAN}, karena tidak ada target atau realisasinya menurut triwulan"
+            is_used = row["kode_indikator"] in quarterly
+            year.log.warn(is_used, row, "akumulasi", "akumulasi_tanpa_triwulan", usual)
 
 
 def _check_rows(year: CheckedYear) -> None:
