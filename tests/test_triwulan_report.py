@@ -365,6 +365,24 @@ def test_chapters_of_a_quarter_that_no_document_names_are_refused(tmp_path):
         chapter_paths(tmp_path, triwulan=1)
 
 
+def test_an_indikator_below_a_program_stands_in_a_group_of_its_own(tmp_path):
+    """Its first role is that of a kegiatan or of what one delivers: a quarter has it as the year does."""
+    data = write_quarterly_agency(tmp_path / "data")
+    path = data / str(YEAR) / "peran_indikator.csv"
+    change_rows(
+        path,
+        lambda rows: [
+            row | ({"peran": "kegiatan", "kode_acuan": "9.01.1"} if row["peran"] == "program" else {})
+            for row in rows
+            if row["kode_indikator"] != "iku_02" or row["peran"] == "program"
+        ],
+    )
+    assert faults(data) == []
+    table = document_of(data).tables["tabel-capaian_triwulan"].value
+    groups = [row.cells[0].text for row in table.rows if row.kind == "group"]
+    assert groups == ["Indikator Kinerja Utama", "Indikator Kegiatan dan Keluaran"]
+
+
 def test_an_office_of_a_ministry_reports_a_quarter(tmp_path):
     """One without a region, with classes, weights and levels of its own: neither texts nor checks mind."""
     data = tmp_path / "data"

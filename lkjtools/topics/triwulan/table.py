@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
+from lkjtools.delivery.checked_year import DI_BAWAH_PROGRAM
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.formatting import format_roman
 from lkjtools.masa import TRIWULAN, name_triwulan
@@ -93,6 +94,7 @@ _KELOMPOK = {
     "iku_tujuan": "Indikator Kinerja Utama",
     "iku_sasaran": "Indikator Kinerja Utama",
     "program": "Indikator Program",
+    **dict.fromkeys(DI_BAWAH_PROGRAM, "Indikator Kegiatan dan Keluaran"),
     "komponen": "Komponen Indikator",
 }
 _INDIKATOR = Column("indikator", ("Indikator",), width=3, row_header=True)
