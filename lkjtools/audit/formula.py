@@ -12,18 +12,13 @@ import operator
 from collections.abc import Callable, Sequence
 
 from lkjtools.delivery.audit_rows import FUNCTIONS, TOKEN
-from lkjtools.figure.angka import Constant, Expression, Operation, count_present, geometric_mean, total
+from lkjtools.figure.angka import Constant, Expression, Operation, count_present, geometric_mean, mean, total
 from lkjtools.formatting import parse_decimal
 
 _LEVELS = ({"+": operator.add, "-": operator.sub}, {"*": operator.mul, "/": operator.truediv})
 
 Resolve = Callable[[str], Sequence[Expression]]
 """Gives the expressions that a word stands for: one, or several for a pattern."""
-
-
-def rata_rata(items: Sequence[Expression]) -> Operation:
-    """The arithmetic mean of expressions, as the sum over their number."""
-    return total(*items) / len(items)
 
 
 def parse_rumus(text: str, resolve: Resolve) -> Expression:
@@ -108,7 +103,7 @@ class _Reader:
             return geometric_mean(*items)
         if name == "cacah":
             return count_present(items)
-        return rata_rata(items) if name == "rata" else total(*items)
+        return mean(*items) if name == "rata" else total(*items)
 
     def close(self) -> None:
         if self.take() != ")":

@@ -12,6 +12,7 @@ from lkjtools.errors import PercobaanError
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.formatting import format_number, parse_number
 from lkjtools.law.choice import KUNCI
+from lkjtools.measures import count_decimals
 from lkjtools.report.scenario import RUMUS, list_keys
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def _of_indikator(laporan: Laporan) -> Iterator[Changeable]:
         for part in ("pembilang", "penyebut", "skor"):
             if row[part]:
                 number = Fraction(row[part])
-                decimals = len(row[part].partition(".")[2])
+                decimals = count_decimals(row[part])
                 now = format_number(number, decimals)
                 yield Changeable(part, kode, kinerja.nama, now, number=number, decimals=decimals)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lkjtools.errors import ParameterError
 from lkjtools.formatting import format_number
-from lkjtools.measures import format_word
+from lkjtools.measures import count_decimals, format_word
 
 if TYPE_CHECKING:
     from lkjtools.desk.changes import Changeable
@@ -121,7 +121,7 @@ def typed_changes(
                 "laporan.buka_percobaan(nama)."
             )
         is_word = bool(known[place].words) or known[place].is_other or not each.menjadi
-        digits = len(each.menjadi.partition(".")[2])
+        digits = count_decimals(each.menjadi)
         changes[place] = (
             format_word(each.menjadi) if is_word else format_number(Fraction(each.menjadi), digits)
         )

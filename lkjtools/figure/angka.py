@@ -361,6 +361,22 @@ def total(*items: Expression) -> Operation:
     return Operation("sum", items)
 
 
+def mean(*items: Expression) -> Operation:
+    """Average expressions.
+
+    Args:
+        items: at least one expression.
+
+    Returns:
+        Their sum over their number.
+
+    Examples:
+        >>> mean(Constant(Fraction(2), "a"), Constant(Fraction(3), "b")).value
+        Fraction(5, 2)
+    """
+    return total(*items) / len(items)
+
+
 def weighted_mean(*pairs: tuple[Expression, Expression]) -> Operation:
     """Average expressions by weight.
 

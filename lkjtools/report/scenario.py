@@ -33,7 +33,7 @@ from lkjtools.figure.angka import PERCOBAAN, source_cells
 from lkjtools.formatting import decimal_text, format_number, read_decimal
 from lkjtools.law.choice import KUNCI
 from lkjtools.law.rule import INSTANSI
-from lkjtools.measures import format_word
+from lkjtools.measures import count_decimals, format_word
 from lkjtools.record.parameters import FIRST_YEAR, IN_CHAPTER, LAST_YEAR
 from lkjtools.show.recorded import BUKAN_LAPORAN
 from lkjtools.spelling import known_word
@@ -94,7 +94,7 @@ def _printed(text: str) -> str:
     number = read_decimal(text)
     if number is None:
         return format_word(text) or "(kosong)"
-    return format_number(number, len(text.partition(".")[2]))
+    return format_number(number, count_decimals(text))
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,9 @@ from fractions import Fraction
 
 from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks.common import plain, unverifiable
-from lkjtools.audit.formula import rata_rata
 from lkjtools.audit.verdict import ALASAN, CheckResult, Verdict, exact_text, judge_number, signed
 from lkjtools.delivery.audit_rows import OTHER_PREFIX
-from lkjtools.figure.angka import Angka, Expression, Operation, total
+from lkjtools.figure.angka import Angka, Expression, Operation, mean, total
 from lkjtools.figure.arithmetic import UNROUNDED, spell_formula
 from lkjtools.formatting import format_number
 
@@ -130,7 +129,7 @@ def uji_bagian(p: Checker) -> CheckResult:
 
 def uji_rata(p: Checker) -> CheckResult:
     """The printed number is the mean of the places."""
-    return _compare(p, rata_rata([item for word in p.butir.argumen.split() for item in p.resolve(word)]))
+    return _compare(p, mean(*(item for word in p.butir.argumen.split() for item in p.resolve(word))))
 
 
 def uji_rumus(p: Checker) -> CheckResult:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from lkjtools.delivery.rows import Row
 from lkjtools.figure.angka import Angka, walk
 from lkjtools.law.rule import INSTANSI, Rule
+from lkjtools.measures import count_decimals
 from lkjtools.show.values import Kalimat
 from lkjtools.topics.capaian.compute import limit_capaian
 
@@ -96,4 +97,4 @@ def _own(rule: Rule, definition: Row | None) -> Angka | None:
     if definition is None or rule.name != f"{TOPIC}/{INSTANSI}" or not definition["batas_capaian_pct"]:
         return None
     cell = definition.cell("batas_capaian_pct")
-    return Angka(f"batas_capaian_pct:{definition.key}", cell, "%", len(cell.text.partition(".")[2]))
+    return Angka(f"batas_capaian_pct:{definition.key}", cell, "%", count_decimals(cell.text))

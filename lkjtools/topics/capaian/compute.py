@@ -16,7 +16,7 @@ from lkjtools.figure.angka import (
     Tanda,
     Value,
     as_expression,
-    total,
+    mean,
 )
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Order, Scale
@@ -213,7 +213,7 @@ def compute_mean(key: str, items: Sequence[Angka], *, decimals: int = 2) -> Angk
     if len(units) != 1:
         raise ValueError(f"{key}: items of one unit expected, found {sorted(units)}")
     present = [item for item in items if item.number is not None] or items
-    return Angka(key, total(*present) / len(present), units.pop(), decimals, "capaian/rata_rata")
+    return Angka(key, mean(*present), units.pop(), decimals, "capaian/rata_rata")
 
 
 def classify_skor(key: str, skor: Expression, kategori: Expression, *, rule: Rule) -> Angka:

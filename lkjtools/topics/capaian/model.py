@@ -12,7 +12,7 @@ from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.checked_year import DI_BAWAH_PROGRAM
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.documents import Documents
-from lkjtools.figure.angka import Angka, Cell, Tanda, Value, count
+from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, Value, count
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.scale import Order, Scale
 from lkjtools.masa import Masa
@@ -232,7 +232,7 @@ class DaftarKinerja(Carded):
         words = peraturan.rule("status_target", "tiga_status")
         key, polarisasi = f"status:{kode}:{masa}", jenis.polarisasi
         status = compute_status(key, target, realisasi, polarisasi=polarisasi, rule=words, levels=order)
-        kategori = classify_capaian(f"kategori:{kode}:{masa}", capaian, peraturan.skala_capaian)
+        kategori = self.golongkan(f"kategori:{kode}:{masa}", capaian)
         if marks := tables.mark(kode, "capaian_pct", "status", "kategori"):
             capaian, status, kategori = marks
         return Kinerja(
@@ -339,25 +339,21 @@ class DaftarKinerja(Carded):
     @property
     def per_program(self) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
         """The name of each program with its indikator, in the order of the indikator."""
-        return self._per_pos(self.peran("program"))
+        return _grouped(self.peran("program"), self._pos)
 
     @property
     def per_kegiatan(self) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
         """The name of each line below a program that has indikator, with these."""
-        return self._per_pos(self.di_bawah_program)
+        return _grouped(self.di_bawah_program, self._pos)
 
     @property
     def per_sasaran(self) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
         """The wording of each tujuan and sasaran that has indikator kinerja utama, with these."""
-        codes = dict.fromkeys(role.acuan for role in self.iku)
-        return tuple(
-            (self.sasaran(kode), tuple(role for role in self.iku if role.acuan == kode)) for kode in codes
-        )
+        return _grouped(self.iku, self.sasaran)
 
-    def _per_pos(self, roles: Sequence[Peran]) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
-        names = {row["kode"]: row["nama"] for row in self.pengiriman.table("anggaran")}
-        codes = dict.fromkeys(role.acuan for role in roles)
-        return tuple((names[kode], tuple(role for role in roles if role.acuan == kode)) for kode in codes)
+    def _pos(self, kode: str) -> str:
+        """The name of a line of the budget."""
+        return next(row["nama"] for row in self.pengiriman.table("anggaran") if row["kode"] == kode)
 
     def sasaran(self, kode: str) -> str:
         """The wording of a tujuan or sasaran."""
@@ -368,6 +364,10 @@ class DaftarKinerja(Carded):
     def skala(self) -> Scale:
         """The scale that classes capaian."""
         return self.peraturan.skala_capaian
+
+    def golongkan(self, key: str, capaian: Expression) -> Angka:
+        """The class of a capaian, or of a score made of several, on that scale."""
+        return classify_capaian(key, capaian, self.skala)
 
     @property
     def uraian_kelas(self) -> str:
@@ -481,3 +481,11 @@ class DaftarKinerja(Carded):
     def tanda(self, status: Angka) -> str:
         """The sign before the word of a status, with a space; empty where the word is no class of the rule."""
         return next((_SIGNS[kelas] for kelas, word in self.kata_status.items() if word == status.value), "")
+
+
+def _grouped(roles: Sequence[Peran], name: Callable[[str], str]) -> tuple[tuple[str, tuple[Peran, ...]], ...]:
+    """The roles below the name of what they refer to, in the order in which they come."""
+    groups: dict[str, list[Peran]] = {}
+    for role in roles:
+        groups.setdefault(role.acuan, []).append(role)
+    return tuple((name(kode), tuple(group)) for kode, group in groups.items())

@@ -55,12 +55,12 @@ def _catatan_skor(roles: Sequence[Peran]) -> tuple[str, ...]:
 
 def _catatan_tanggal(roles: Sequence[Peran]) -> tuple[Kalimat, ...]:
     """How many days before or after its date each of these indikator was finished."""
-    dated = {role.kinerja.kode: role for role in roles if role.kinerja.selisih_hari is not None}.values()
-    return note_selisih(
-        (role.nama, role.kinerja.selisih_hari, role.kinerja.is_tercapai)
-        for role in dated
-        if role.kinerja.selisih_hari
-    )
+    dated = {
+        role.kinerja.kode: (role.nama, days, role.kinerja.is_tercapai)
+        for role in roles
+        if (days := role.kinerja.selisih_hari) is not None
+    }
+    return note_selisih(dated.values())
 
 
 def _kolom_nilai(roles: Iterable[Peran]) -> tuple[Column, ...]:

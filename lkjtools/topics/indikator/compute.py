@@ -15,6 +15,7 @@ from lkjtools.figure.angka import (
     Tanda,
     Value,
     geometric_mean,
+    mean,
     total,
     weighted_mean,
 )
@@ -45,8 +46,7 @@ def _weighted(parts: Parts) -> Expression:
 
 
 def _mean(parts: Parts) -> Expression:
-    items = _present(parts)
-    return total(*items) / len(items)
+    return mean(*_present(parts))
 
 
 def _geometric(parts: Parts) -> Expression:
@@ -242,7 +242,7 @@ def accumulate(key: str, quarters: Sequence[Angka], *, rule: Rule) -> Angka:
     method, last = rule.word("method"), quarters[-1]
     ways: dict[str, Expression] = {
         "jumlah": total(*quarters),
-        "rata_rata": total(*quarters) / len(quarters) if len(quarters) > 1 else last,
+        "rata_rata": mean(*quarters) if len(quarters) > 1 else last,
         "kumulatif": last,
         "posisi_akhir": last,
     }

@@ -13,6 +13,7 @@ from lkjtools.delivery.rows import Row
 from lkjtools.delivery.units import is_percent
 from lkjtools.formatting import read_decimal
 from lkjtools.limits import MOST_DECIMALS
+from lkjtools.measures import count_decimals
 from lkjtools.topics.indikator.kinds import kind_of
 
 MEASURES = (
@@ -63,7 +64,7 @@ def _advice(text: str, definition: Row, least: int) -> str | None:
 def _check_dot(year: CheckedYear, row: Row, decimals: int) -> None:
     """The dot of a value in a unit of its own is clear where three decimals are declared or no thousands can be."""
     text = row["nilai"]
-    few = len(text.partition(".")[2]) <= MOST_DECIMALS
+    few = count_decimals(text) <= MOST_DECIMALS
     if not year.log.check(few, row, "nilai", "" if few else decimals_advice(text)):
         return
     is_clear = decimals >= _THREE or is_percent(row["satuan"]) or not AMBIGUOUS.fullmatch(text)

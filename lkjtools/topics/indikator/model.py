@@ -317,7 +317,7 @@ def build_bobot(row: Row) -> Angka:
     """The weight of a component, in percent, with all the decimals that peran_indikator.csv gives it."""
     cell = row.cell("bobot_pct")
     key = f"bobot_pct:{row['kode_acuan']}:{row['kode_indikator']}"
-    return Angka(key, cell, "%", len(cell.text.partition(".")[2]))
+    return Angka(key, cell, "%", count_decimals(cell.text))
 
 
 def build_skor(tables: YearData, kode: str) -> Skor:
@@ -325,7 +325,7 @@ def build_skor(tables: YearData, kode: str) -> Skor:
     if marks := tables.mark(kode, "skor", "skor_maks", "skor_pct"):
         return Skor(*marks)
     skor, maks = (
-        Angka(f"{column}:{kode}:{tables.masa}", cell, decimals=len(cell.text.partition(".")[2]))
+        Angka(f"{column}:{kode}:{tables.masa}", cell, decimals=count_decimals(cell.text))
         for column in ("skor", "skor_maks")
         for cell in (tables.cell(kode, column),)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lkjtools.figure.angka import Angka, Expression, Lookup, Tanda, total, weighted_mean
+from lkjtools.figure.angka import Angka, Expression, Lookup, Tanda, mean, weighted_mean
 from lkjtools.figure.judged import as_judged
 from lkjtools.law.scale import Scale
 
@@ -52,30 +52,5 @@ def compute_nilai(
     elif any(isinstance(weight.value, Fraction) for weight, _ in present):
         expression = weighted_mean(*present)
     else:
-        expression = total(*scores) / len(scores)
+        expression = mean(*scores)
     return as_judged(Angka(key, expression, "", decimals, RULE), 100, classify=scale.classify)
-
-
-def classify_nilai(key: str, nilai: Expression, scale: Scale) -> Angka:
-    """Find the class of a score, on the scale that classes capaian.
-
-    Args:
-        key: key of the result, e.g. ``kelas_nilai_kinerja:2023``.
-        nilai: the score.
-        scale: a scale of the topic ``skala_capaian``.
-
-    Returns:
-        The word of the class; not computable where there is no score.
-
-    Source:
-        law/skala_capaian.yaml; docs/asumsi.md, A7 and A44.
-
-    Examples:
-        >>> import datetime as dt
-        >>> from lkjtools.figure.angka import as_expression
-        >>> from lkjtools.law.load import load_rule
-        >>> scale = load_rule("skala_capaian", "lima_kelas_91_76_66_51", dt.date(2023, 12, 31)).scale()
-        >>> classify_nilai("kelas_nilai_kinerja:2023", as_expression(105), scale).text
-        'Sangat tinggi'
-    """
-    return Angka(key, Lookup("band", (nilai,), scale.name, scale.classify), "", None, scale.name)

@@ -10,9 +10,10 @@ from lkjtools.card import Carded
 from lkjtools.delivery import Row
 from lkjtools.figure.angka import Angka, Tanda
 from lkjtools.law.rule import Rule
+from lkjtools.measures import count_decimals
 from lkjtools.topics.capaian.model import DaftarKinerja
 from lkjtools.topics.counting import is_varied
-from lkjtools.topics.nilai_kinerja.compute import RULE, classify_nilai, compute_nilai
+from lkjtools.topics.nilai_kinerja.compute import RULE, compute_nilai
 
 JENIS = ("perspektif", "sasaran", "indikator")
 """What a part may be, from the top."""
@@ -144,20 +145,21 @@ def build_nilai_kinerja(capaian: DaftarKinerja) -> NilaiKinerja:
             nilai = kinerja.realisasi if is_without else capaian.dalam_rata_rata(kinerja)
             kelas = kinerja.kategori
             if nilai.rule != kinerja.capaian.rule and not is_without:
-                kelas = classify_nilai(f"kelas_nilai_kinerja:{kode}:{tahun}", nilai, scale)
+                kelas = capaian.golongkan(f"kelas_nilai_kinerja:{kode}:{tahun}", nilai)
             return BagianNilai(kode, jenis, kinerja.nama, _bobot(row), nilai, kelas, ())
         nama = row["nama"] if jenis == "perspektif" else capaian.sasaran(kode)
         parts, nilai = score(f"nilai_kinerja:{kode}:{tahun}", kode)
-        kelas = classify_nilai(f"kelas_nilai_kinerja:{kode}:{tahun}", nilai, scale)
+        kelas = capaian.golongkan(f"kelas_nilai_kinerja:{kode}:{tahun}", nilai)
         return BagianNilai(kode, jenis, nama, _bobot(row), nilai, kelas, parts)
 
     if not rows:
         return NilaiKinerja(capaian, (), None, None)
     parts, nilai = score(f"nilai_kinerja:{tahun}", "")
-    return NilaiKinerja(capaian, parts, nilai, classify_nilai(f"kelas_nilai_kinerja:{tahun}", nilai, scale))
+    kelas = capaian.golongkan(f"kelas_nilai_kinerja:{tahun}", nilai)
+    return NilaiKinerja(capaian, parts, nilai, kelas)
 
 
 def _bobot(row: Row) -> Angka | None:
     cell = row.cell("bobot_pct")
-    decimals = len(cell.text.partition(".")[2])
+    decimals = count_decimals(cell.text)
     return Angka(f"bobot_pct:nilai_kinerja:{row['kode']}", cell, "%", decimals) if cell.text else None

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjtools.delivery.checked_year import CheckedYear
-from lkjtools.delivery.own_rules import find_own_rules
 from lkjtools.delivery.texts import PENJELASAN, read_sections
-from lkjtools.law.in_force import RulesInForce
 from lkjtools.topics.anggaran.model import build_anggaran, build_belanja
 from lkjtools.topics.antartahun.model import Antartahun
-from lkjtools.topics.capaian.model import DaftarKinerja
+from lkjtools.topics.capaian.checked import find_performance
 from lkjtools.topics.penjelasan.model import (
     Menonjol,
     find_anggaran,
@@ -36,11 +34,10 @@ def _check_explained(year: CheckedYear) -> None:
 
 
 def _find(year: CheckedYear) -> Iterator[Menonjol]:
-    identity = year.own.identity
-    peraturan = RulesInForce(year.end, identity.aturan, find_own_rules(year.own))
+    capaian = find_performance(year)
+    peraturan = capaian.peraturan
     rule = peraturan.rule("penjelasan", "menonjol")
-    capaian = DaftarKinerja(year.own, peraturan)
-    yield from find_indikator(Antartahun(capaian, identity.periode_renstra))
+    yield from find_indikator(Antartahun(capaian, year.own.identity.periode_renstra))
     if (surveyed := capaian.tersurvei) is not None:
         skm = build_skm(year.own, surveyed.realisasi, rule=peraturan.skm, sumber=surveyed.sumber_data)
         yield from find_unsur(skm, rule)

@@ -10,6 +10,7 @@ from typing import ClassVar
 from lkjtools.card import Carded
 from lkjtools.delivery import Kolom, Periode, Rincian, Row
 from lkjtools.figure.angka import Angka, Constant, Tanda, count
+from lkjtools.measures import count_decimals
 from lkjtools.spelling import known_word
 from lkjtools.topics.arithmetic import compute_total
 
@@ -39,7 +40,7 @@ class IsiRincian(Carded):
         lost = self.rincian.tidak_terbaca
         is_lost = lost is not None and kolom.kode in row[lost].split()
         cell = row.cell(kolom.kode, missing=Tanda.TIDAK_TERBACA if is_lost else Tanda.TIDAK_ADA)
-        decimals = len(cell.text.partition(".")[2])
+        decimals = count_decimals(cell.text)
         key = f"rincian:{self.rincian.kode}:{row.key}:{kolom.kode}:{self.tahun}"
         return Angka(key, cell, kolom.satuan or "", decimals)
 

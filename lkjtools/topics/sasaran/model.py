@@ -9,6 +9,7 @@ from typing import ClassVar
 from lkjtools.card import Carded
 from lkjtools.delivery import Row
 from lkjtools.figure.angka import Angka
+from lkjtools.measures import count_decimals
 from lkjtools.topics.anggaran.model import Anggaran, Pos
 from lkjtools.topics.capaian.model import DaftarKinerja, Peran
 from lkjtools.topics.efisiensi.model import Efisiensi
@@ -135,7 +136,7 @@ def list_pembanding(capaian: DaftarKinerja, kode: str, *jenis: str) -> tuple[Pem
         kind = JENIS_PEMBANDING[row["jenis"]] if row["jenis"] else STANDAR
         if row["kode_indikator"] != kode or (jenis and kind not in jenis):
             continue
-        satuan, decimals = ("", None) if has_words else (row["satuan"], len(row["nilai"].partition(".")[2]))
+        satuan, decimals = ("", None) if has_words else (row["satuan"], count_decimals(row["nilai"]))
         key = f"pembanding:{kode}:{row.line}:{capaian.tahun}"
         value = Angka(key, row.cell("nilai", words=has_words), satuan, decimals)
         found.append(Pembanding(row["nama_pembanding"], kind, value if row["nilai"] else None))

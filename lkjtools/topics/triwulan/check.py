@@ -9,15 +9,13 @@ from functools import partial
 
 from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.identity import Identity, quarter_advice
-from lkjtools.delivery.own_rules import find_own_rules
 from lkjtools.delivery.rows import Row
 from lkjtools.delivery.texts import OF_QUARTERS, TRIWULANAN, path_of, read_sections
 from lkjtools.figure.angka import Angka
 from lkjtools.formatting import decimal_text, read_decimal
-from lkjtools.law.in_force import RulesInForce
 from lkjtools.masa import TRIWULAN, Masa, name_triwulan
 from lkjtools.topics.arithmetic import agree_as_rounded
-from lkjtools.topics.capaian.model import DaftarKinerja
+from lkjtools.topics.capaian.checked import find_performance
 from lkjtools.topics.indikator.kinds import Kind, kind_of
 from lkjtools.topics.indikator.model import build_target_sampai, target_and_realisasi
 from lkjtools.topics.indikator.year_data import YearData
@@ -177,7 +175,7 @@ def _check_reported(year: CheckedYear, triwulan: int) -> None:
 
 def _check_explained(year: CheckedYear, triwulan: int) -> None:
     """Who missed the target of the quarter says why, what stood in the way and what is done."""
-    capaian = _capaian(year)
+    capaian = find_performance(year)
     for role in capaian.indikator:
         kode = role.kinerja.kode
         kinerja = capaian.kinerja_triwulan(kode, triwulan)
@@ -199,7 +197,7 @@ def _check_agreement(year: CheckedYear) -> None:
     Source:
         docs/asumsi.md, A42.
     """
-    own, whole = year.own, _capaian(year).tables
+    own, whole = year.own, find_performance(year).tables
     until = whole.of_quarter(TRIWULAN[-1], sampai=True)
     targets = _by_quarter(row for row in own.table("target") if row["dasar"] == "tahunan")
     reached = _by_quarter(own.table("realisasi"))
@@ -227,11 +225,6 @@ def _target(time: YearData, jenis: Kind) -> Angka | None:
 
 def _realisasi(time: YearData, jenis: Kind) -> Angka:
     return target_and_realisasi(time, jenis)[1]
-
-
-def _capaian(year: CheckedYear) -> DaftarKinerja:
-    rules = RulesInForce(year.end, year.own.identity.aturan, find_own_rules(year.own))
-    return DaftarKinerja(year.own, rules)
 
 
 def _by_quarter(rows: Iterable[Row]) -> Mapping[tuple[str, str], Row]:

@@ -10,6 +10,7 @@ from lkjtools.card import Carded
 from lkjtools.delivery import Row
 from lkjtools.figure.angka import Angka
 from lkjtools.masa import TRIWULAN, Masa, name_triwulan
+from lkjtools.measures import count_decimals
 from lkjtools.topics.anggaran.model import Anggaran
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
 from lkjtools.topics.triwulan.budget import ANGGARAN_TRIWULAN, build_anggaran_triwulan
@@ -144,7 +145,7 @@ class TriwulanIni(Carded):
         return tuple(self._action(row) for row in rows if row["triwulan"] == str(self.triwulan))
 
     def _action(self, row: Row) -> Aksi:
-        places = max(len(row[name].partition(".")[2]) for name in ("target", "realisasi"))
+        places = max(count_decimals(row[name]) for name in ("target", "realisasi"))
 
         def figure(column: str) -> Angka:
             return Angka(

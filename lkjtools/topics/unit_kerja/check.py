@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from lkjtools.delivery.checked_year import CheckedYear
-from lkjtools.delivery.own_rules import find_own_rules
 from lkjtools.delivery.rows import Row
-from lkjtools.law.in_force import RulesInForce
 from lkjtools.topics.arithmetic import agree_as_rounded
-from lkjtools.topics.capaian.model import DaftarKinerja
+from lkjtools.topics.capaian.checked import find_performance
 from lkjtools.topics.indikator.kinds import kind_of
 from lkjtools.topics.unit_kerja.model import build_konsolidasi
 
@@ -56,9 +54,7 @@ def _check_agreement(year: CheckedYear) -> None:
     Source:
         docs/asumsi.md, A47.
     """
-    capaian = DaftarKinerja(
-        year.own, RulesInForce(year.end, year.own.identity.aturan, find_own_rules(year.own))
-    )
+    capaian = find_performance(year)
     typed = {row["kode_indikator"]: row for row in year.own.table("realisasi") if not row["triwulan"]}
     for kode, row in typed.items():
         konsolidasi = build_konsolidasi(capaian, kode)

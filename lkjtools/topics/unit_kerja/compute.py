@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjtools.errors import RuleError
-from lkjtools.figure.angka import Angka, Expression, total
+from lkjtools.figure.angka import Angka, Expression, mean, total
 from lkjtools.law.rule import Rule
 
 Parts = tuple[Expression, Expression]
@@ -62,7 +62,7 @@ def compute_konsolidasi(
             expression: Expression = total(*nilai)
         case "rata_rata":
             present = [one for one in nilai if one.number is not None] or nilai
-            expression = total(*present) / len(present)
+            expression = mean(*present)
         case "pembilang_penyebut":
             expression = (
                 total(*(part for part, _ in bagian)) / total(*(whole for _, whole in bagian)) * faktor

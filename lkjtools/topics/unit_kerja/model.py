@@ -10,6 +10,7 @@ from lkjtools.delivery import Row
 from lkjtools.delivery.units import is_percent
 from lkjtools.figure.angka import Angka, Expression
 from lkjtools.law.rule import Rule
+from lkjtools.measures import count_decimals
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja
 from lkjtools.topics.unit_kerja.compute import compute_konsolidasi
 
@@ -90,7 +91,7 @@ def build_konsolidasi(capaian: DaftarKinerja, kode: str) -> Konsolidasi | None:
         expression: Expression = row.cell("realisasi")
         if row["pembilang"] or is_by_parts:  # without them a unit is missing from their sums, never left out
             bagian = tuple(
-                Angka(f"{column}_unit:{place}", row.cell(column), "", len(row[column].partition(".")[2]))
+                Angka(f"{column}_unit:{place}", row.cell(column), "", count_decimals(row[column]))
                 for column in ("pembilang", "penyebut")
             )
         if row["pembilang"]:
