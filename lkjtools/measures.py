@@ -10,7 +10,7 @@ from lkjtools.formatting import format_date, format_number, read_decimal
 
 BELUM_SELESAI = "belum selesai"
 """What stands in the place of the day on which something was finished, where it was not."""
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Bounds = tuple[Fraction | None, Fraction | None]
 """The ends of a range, each part of it; None where it has no end."""
@@ -64,7 +64,7 @@ def read_date(text: str) -> dt.date | None:
         >>> read_date("2024-03-31"), read_date("2024-02-30"), read_date("20240331")
         (datetime.date(2024, 3, 31), None, None)
     """
-    if not _DATE.fullmatch(text):
+    if not DATE.fullmatch(text):
         return None
     try:
         return dt.date.fromisoformat(text)

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from lkjtools.delivery import validate_delivery
 from tests.agencies import YEAR, write_agency
 from tests.baris import change_rows, set_cells, write_rows
 
@@ -113,3 +114,11 @@ def write_own_classes(data_dir: Path) -> Path:
     rows = [(*row, "", "renstra", "lampiran II") for row in KELAS]
     write_rows(folder / "kelas_capaian.csv", [dict(zip(header, row, strict=True)) for row in rows])
     return data_dir
+
+
+def found(data_dir: Path) -> list[tuple[object, ...]]:
+    """File, line, column, value and what is expected of each fault of the delivery."""
+    return [
+        (fault.file.partition("/")[2], fault.line, fault.column, fault.value, fault.expected)
+        for fault in validate_delivery(YEAR, data_dir).faults
+    ]

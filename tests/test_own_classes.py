@@ -24,7 +24,7 @@ from lkjtools.report.sensitivity import compare_choices
 from lkjtools.topics.capaian.table import tabel_program
 from tests.agencies import YEAR, rehearsed_report
 from tests.baris import set_cells
-from tests.own_rules import SOURCE, set_choice, write_own_classes
+from tests.own_rules import SOURCE, found, set_choice, write_own_classes
 
 ON = dt.date(YEAR, 12, 31)
 
@@ -33,13 +33,6 @@ ON = dt.date(YEAR, 12, 31)
 def data(tmp_path):
     """The delivery of the agency with classes of its own."""
     return write_own_classes(tmp_path / "data")
-
-
-def found(data):
-    return [
-        (fault.file.partition("/")[2], fault.line, fault.column, fault.value, fault.expected)
-        for fault in validate_delivery(YEAR, data).faults
-    ]
 
 
 @pytest.mark.parametrize(

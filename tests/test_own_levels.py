@@ -11,20 +11,13 @@ from lkjtools.report.scenario import list_keys
 from lkjtools.topics.capaian.table import tabel_ringkasan
 from tests.agencies import YEAR, rehearsed_report, write_agency
 from tests.baris import change_rows, drop_rows, set_cells
-from tests.own_rules import set_choice, write_own_levels
+from tests.own_rules import found, set_choice, write_own_levels
 
 
 @pytest.fixture
 def data(tmp_path):
     """The delivery of the agency with levels of its own."""
     return write_own_levels(tmp_path / "data")
-
-
-def found(data):
-    return [
-        (fault.file.partition("/")[2], fault.line, fault.column, fault.value, fault.expected)
-        for fault in validate_delivery(YEAR, data).faults
-    ]
 
 
 def test_own_levels_are_compared_in_their_own_order(data):

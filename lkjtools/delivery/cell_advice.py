@@ -10,12 +10,11 @@ from fractions import Fraction
 
 from lkjtools.formatting import parse_number, read_decimal, round_half_up
 from lkjtools.limits import MOST_DECIMALS, MOST_WHOLE
-from lkjtools.measures import read_date, read_range
+from lkjtools.measures import DATE, read_date, read_range
 from lkjtools.spelling import did_you_mean
 
 YEAR = re.compile(r"(19|20)[0-9]{2}")
 """A year as it is written in data and in names of folders."""
-DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 WHOLE = re.compile(r"0|[1-9][0-9]*")
 AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 """A number whose dot may stand before decimals or between thousands."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import operator
 import re
 from collections.abc import Callable, Iterator
@@ -10,7 +9,6 @@ from functools import cache
 
 from lkjtools.delivery.cell_advice import (
     AMBIGUOUS,
-    DATE,
     EXCEL_DATE,
     MONEY_DECIMALS,
     WHOLE,
@@ -29,6 +27,7 @@ from lkjtools.delivery.fillers import is_filler
 from lkjtools.delivery.units import is_percent
 from lkjtools.formatting import read_decimal
 from lkjtools.limits import MOST_DECIMALS, MOST_NAME, MOST_WHOLE, name_advice
+from lkjtools.measures import count_decimals, read_date
 from lkjtools.spelling import did_you_mean
 
 CellCheck = Callable[[str], str | None]
@@ -103,10 +102,8 @@ def _number_checks(column: CoreColumn, passes: Callable[[str], bool]) -> Iterato
         lambda t: number_advice(t, money=money, required=column.required),
     )
     yield _expect(lambda t: not _MINUS_ZERO.fullmatch(t), "nol; tulis 0")
-    if (
-        column.kind == "ukuran"
-    ):  # how many decimals it may have, and thereby what a dot means, its indikator says
-        return
+    if column.kind == "ukuran":
+        return  # how many decimals it may have, and thereby what a dot means, its indikator says
     if not _is_dot_decimal(column):
         yield _expect(lambda t: not AMBIGUOUS.fullmatch(t), lambda t: ambiguity_advice(t, money=money))
     most, advice = (
@@ -114,10 +111,10 @@ def _number_checks(column: CoreColumn, passes: Callable[[str], bool]) -> Iterato
         if money
         else (MOST_DECIMALS, decimals_advice)
     )
-    yield _expect(lambda t: passes(t) or len(t.partition(".")[2]) <= most, advice)
+    yield _expect(lambda t: count_decimals(t) <= most, advice)
     if column.counts:
-        yield _expect(
-            lambda t: passes(t) or WHOLE.fullmatch(t),
+        yield _expect_if_filled(
+            WHOLE.fullmatch,
             lambda t: f"{whole_advice(t)}, karena yang dihitung {column.unit}",
         )
 
@@ -148,13 +145,7 @@ def _choice_advice(column: CoreColumn, text: str) -> str:
 
 
 def _is_date(text: str) -> bool:
-    if not DATE.fullmatch(text) or not YEAR.fullmatch(text[:4]):
-        return False
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    return read_date(text) is not None and YEAR.fullmatch(text[:4]) is not None
 
 
 def _is_in_range(column: CoreColumn, text: str) -> bool:

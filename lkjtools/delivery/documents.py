@@ -130,18 +130,14 @@ def cite_dated(dokumen: Iterable[Mapping[str, str]]) -> str:
     """
     return "; ".join(
         " ".join(
-            (
-                row["nama"],
-                *((f"Nomor {row['nomor']}",) if row["nomor"] else ()),
-                *(
-                    (f"tanggal {format_date(dt.date.fromisoformat(row['tanggal']))}",)
-                    if row["tanggal"]
-                    else ()
-                ),
-            )
+            filter(None, (row["nama"], row["nomor"] and f"Nomor {row['nomor']}", _dated(row["tanggal"])))
         )
         for row in dokumen
     )
+
+
+def _dated(tanggal: str) -> str:
+    return tanggal and f"tanggal {format_date(dt.date.fromisoformat(tanggal))}"
 
 
 def cite(dokumen: Iterable[Row]) -> str | None:

@@ -106,8 +106,7 @@ def _band(label: str, lower: str, above: str) -> Mapping[str, str]:
 
 def _source(delivery: Delivery, rows: Sequence[Row]) -> Reference:
     """The documents that rows come from, and where in them."""
-    documents = {row["kode_dokumen"]: row for row in delivery.load("dokumen").rows}
-    named = dict.fromkeys(row["kode_dokumen"] for row in rows)
+    documents, named = delivery.load("dokumen").by_code, dict.fromkeys(row["kode_dokumen"] for row in rows)
     title = cite_dated(documents[code] for code in named if code in documents)
     return Reference(title, "; ".join(dict.fromkeys(row["sumber"] for row in rows)))
 

@@ -79,9 +79,14 @@ class RulesInForce(Carded):
         return self.rule("capaian", cara)
 
     @property
+    def batas_terpilih(self) -> str:
+        """Which variant of ``batas_capaian`` holds: the agency's own, or none."""
+        return INSTANSI if f"batas_capaian/{INSTANSI}" in self.milik else "tanpa"
+
+    @property
     def batas_capaian(self) -> Rule:
         """The bounds of capaian: those that the agency sets, else none."""
-        return self.rule("batas_capaian", INSTANSI if f"batas_capaian/{INSTANSI}" in self.milik else "tanpa")
+        return self.rule("batas_capaian", self.batas_terpilih)
 
     def levels(self, nama: str) -> Levels:
         """The ordered words of a level scale."""

@@ -36,7 +36,6 @@ from lkjtools.topics.antartahun.table import (
     tabel_iku_akhir_renstra,
     tabel_iku_antartahun,
 )
-from lkjtools.topics.capaian.batas import describe_batas
 from lkjtools.topics.capaian.chart import gambar_capaian
 from lkjtools.topics.capaian.table import tabel_kegiatan, tabel_program
 from lkjtools.topics.efisiensi.chart import gambar_efisiensi
@@ -121,7 +120,7 @@ def cara_angka_dihitung(laporan: Laporan) -> Rangkaian:
         pedoman=laporan.peraturan.rule(TOPIC, PEDOMAN).reference.title,
         aturan=used,
         gabungan=tuple(laporan.peraturan.rule("komposit", cara).word("sebutan") for cara in komposit),
-        batas=describe_batas(laporan.peraturan.batas_capaian),
+        batas=laporan.capaian.uraian_batas,
         bertarget_nol=any(
             role.kinerja.target.number is not None and role.kinerja.target.number <= 0
             for role in laporan.indikator

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lkjtools.delivery.cell_words import describe_tables
@@ -13,6 +14,7 @@ from lkjtools.masa import read_masa
 if TYPE_CHECKING:
     from lkjtools.figure.angka import Figure
     from lkjtools.report.laporan import Laporan
+    from lkjtools.show.recorded import TableWords
 
 _NAMED = {
     "nilai_kinerja": ("kode", "nama"),  # sasaran and indikator among its rows are named by their own tables
@@ -43,15 +45,19 @@ def name_figures(laporan: Laporan) -> Callable[[Figure], str]:
         that of a row of an own table, by the words of its row and column.
     """
     names = name_codes(laporan)
-    tables = {table.berkas: table for table in describe_tables(laporan.pengiriman)}
+
+    @cache
+    def tables() -> Mapping[str, TableWords]:  # every row of them: only where a figure asks for it
+        return {table.berkas: table for table in describe_tables(laporan.pengiriman)}
 
     def name(figure: Figure) -> str:
         cell = figure.expression
         if isinstance(cell, Cell) and not _is_named(figure.key, names):
             from lkjtools.record.cell_words import name_cell  # the record loads what reads notebooks
 
-            if cell.key in (tables[cell.file].baris if cell.file in tables else ()):
-                return name_cell(cell, tables).nama
+            table = tables().get(cell.file)
+            if table is not None and cell.key in table.baris:
+                return name_cell(cell, tables()).nama
         return name_figure(figure.key, names)
 
     return name

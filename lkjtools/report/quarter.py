@@ -8,6 +8,7 @@ from lkjtools.report.laporan import Laporan
 from lkjtools.report.repeated import bila_ada
 from lkjtools.show.values import Narasi, Rangkaian, Shown
 from lkjtools.topics.capaian.model import Peran
+from lkjtools.topics.triwulan.model import TriwulanIni
 from lkjtools.topics.triwulan.table import (
     tabel_anggaran_triwulan,
     tabel_capaian_triwulan,
@@ -59,15 +60,7 @@ def capaian_triwulan(laporan: Laporan) -> Rangkaian:
         Prose and the two tables.
     """
     ini = laporan.triwulan_ini()
-    dinilai = [role for role in ini.kini if role.kinerja.is_dinilai]
-    prose = narasi_triwulan(
-        laporan,
-        "triwulan_capaian",
-        semua=ini.kini,
-        dinilai=dinilai,
-        tercapai=[role for role in dinilai if role.kinerja.is_tercapai],
-        belum=[role for role in dinilai if not role.kinerja.is_tercapai],
-    )
+    prose = narasi_triwulan(laporan, "triwulan_capaian", semua=ini.kini, **_outcome(ini))
     return Rangkaian((prose, tabel_capaian_triwulan(ini), tabel_sampai_triwulan(ini)))
 
 
@@ -85,7 +78,7 @@ def penjelasan_triwulan(laporan: Laporan) -> Rangkaian:
         own = narasi_berjudul(laporan, role.kinerja.kode, folder)
         if own is not None:
             parts += [judul(role.nama, 3), own]
-        elif role.kinerja.is_dinilai and not role.kinerja.is_tercapai:
+        elif role.kinerja.is_belum:
             unexplained.append(role)
     if unexplained or not parts:
         prose = narasi_triwulan(laporan, "triwulan_tanpa_penjelasan", belum=unexplained, ada=bool(parts))
@@ -118,12 +111,14 @@ def anggaran_triwulan(laporan: Laporan) -> Rangkaian:
 def penutup_triwulan(laporan: Laporan) -> Narasi:
     """Kesimpulan dari hasil triwulan."""
     ini = laporan.triwulan_ini()
-    dinilai = [role for role in ini.kini if role.kinerja.is_dinilai]
-    return narasi_triwulan(
-        laporan,
-        "triwulan_penutup",
-        dinilai=dinilai,
-        tercapai=[role for role in dinilai if role.kinerja.is_tercapai],
-        belum=[role for role in dinilai if not role.kinerja.is_tercapai],
-        terakhir=ini.triwulan == len(OF_QUARTERS),
-    )
+    is_last = ini.triwulan == len(OF_QUARTERS)
+    return narasi_triwulan(laporan, "triwulan_penutup", **_outcome(ini), terakhir=is_last)
+
+
+def _outcome(ini: TriwulanIni) -> dict[str, list[Peran]]:
+    """Those that can be held against the target of the quarter: all, those that reached it, and the others."""
+    return {
+        "dinilai": [role for role in ini.kini if role.kinerja.is_dinilai],
+        "tercapai": [role for role in ini.kini if role.kinerja.is_tercapai],
+        "belum": [role for role in ini.kini if role.kinerja.is_belum],
+    }

@@ -171,12 +171,21 @@ def _pendukung(laporan: Laporan, role: Peran) -> list[Shown]:
         ]
         for unsur in laporan.skm.unsur:
             parts += _penjelasan(laporan, unsur.kode, TextFolder.UNSUR, unsur.nama)
-    parts += _unit_kerja(laporan, role)
-    parts += _rincian(laporan, [one for one in laporan.identitas.rincian if one.kode_indikator == kode])
-    parts += _narasi_indikator(laporan, kode)
+    parts += _sendiri(laporan, role)
     if role.peran != "komponen":
         parts += picture
     return [*parts, *_gambar(laporan, kode)]
+
+
+def _sendiri(laporan: Laporan, role: Peran) -> list[Shown]:
+    """What the agency itself brings about an indikator: its work units, own tables and own words."""
+    kode = role.kinerja.kode
+    own = [one for one in laporan.identitas.rincian if one.kode_indikator == kode]
+    return [
+        *_unit_kerja(laporan, role),
+        *_rincian(laporan, own),
+        *_narasi_indikator(laporan, kode),
+    ]
 
 
 def _unit_kerja(laporan: Laporan, role: Peran) -> list[Shown]:
@@ -266,8 +275,5 @@ def pendukung_program(laporan: Laporan) -> list[Shown]:
         kode = role.kinerja.kode
         if kode not in described:
             described.add(kode)
-            parts += _unit_kerja(laporan, role)
-            own = [one for one in laporan.identitas.rincian if one.kode_indikator == kode]
-            parts += _rincian(laporan, own)
-            parts += [*_narasi_indikator(laporan, kode), *_gambar(laporan, kode)]
+            parts += [*_sendiri(laporan, role), *_gambar(laporan, kode)]
     return parts

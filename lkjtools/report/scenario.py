@@ -353,11 +353,13 @@ def _bobot(laporan: Laporan, kode: str, tahun: int, text: str) -> _Edit:
         if row["peran"] == "komponen":
             code = row["kode_indikator"]
             rows[f"{row['kode_acuan']}:{code}" if code in rows else code] = row
-    parts = {f"nilai_kinerja:{part.kode}": part for part in laporan.nilai_kinerja.semua}
     rows |= {f"nilai_kinerja:{row['kode']}": row for row in laporan.pengiriman.table("nilai_kinerja")}
     code = known_word(kode, rows, "komponen atau bagian nilai kinerja")
     row = rows[code]
-    name = parts[code].nama if code in parts else laporan.kinerja(row["kode_indikator"]).nama
+    if code.startswith("nilai_kinerja:"):
+        name = next(part.nama for part in laporan.nilai_kinerja.semua if part.kode == row["kode"])
+    else:
+        name = laporan.kinerja(row["kode_indikator"]).nama
     return _Edit(row, {"bobot_pct": text}, f"Bobot {name} tahun {tahun}")
 
 
@@ -410,11 +412,10 @@ def list_formulas(laporan: Laporan) -> Mapping[str, tuple[str, ...]]:
     Returns:
         Rule -> other variants of its topic; of bounds that the agency does not have there are none.
     """
-    bounds = "tanpa" if laporan.identitas.aturan.batas_capaian is None else INSTANSI
     return {
         key: others
         for key, others in RUMUS.items()
-        if not key.startswith("batas_capaian/") or key == f"batas_capaian/{bounds}"
+        if not key.startswith("batas_capaian/") or key == f"batas_capaian/{laporan.peraturan.batas_terpilih}"
     }
 
 

@@ -132,6 +132,11 @@ class Kinerja(Carded):
         """Target and realisasi can be held against each other."""
         return not isinstance(self.status.value, Tanda)
 
+    @property
+    def is_belum(self) -> bool:
+        """The target was missed; what cannot be held against it has not missed it."""
+        return self.is_dinilai and not self.is_tercapai
+
 
 @dataclass(frozen=True)
 class Peran(Carded):
@@ -317,9 +322,7 @@ class DaftarKinerja(Carded):
     @property
     def belum_mencapai(self) -> tuple[Peran, ...]:
         """The indikator that missed their target; one that cannot be held against it is none."""
-        return tuple(
-            role for role in self.indikator if role.kinerja.is_dinilai and not role.kinerja.is_tercapai
-        )
+        return tuple(role for role in self.indikator if role.kinerja.is_belum)
 
     @property
     def has_tujuan(self) -> bool:

@@ -48,7 +48,7 @@ def find_indikator(antartahun: Antartahun) -> Iterator[Menonjol]:
     """
     for role in antartahun.capaian.indikator:
         kinerja, reasons = role.kinerja, []
-        if kinerja.is_dinilai and not kinerja.is_tercapai:
+        if kinerja.is_belum:
             reasons.append(f"belum mencapai target, {kinerja.realisasi.text} dari {kinerja.target.text}")
         if _is_worse(antartahun, kinerja):
             lalu = antartahun.capaian.kinerja(kinerja.kode, kinerja.tahun - 1)

@@ -182,13 +182,14 @@ def _check_explained(year: CheckedYear, triwulan: int) -> None:
         path = path_of(kode, OF_QUARTERS[triwulan - 1])
         written = read_sections(year.own.find_text(path) or "")
         missing = [heading for heading in TRIWULANAN if heading not in written]
-        is_missed = kinerja.is_dinilai and not kinerja.is_tercapai
         usual = (
             f"berisi teks di bawah judul {', '.join(missing)}, sebab {role.nama} belum mencapai target "
             f"{name_triwulan(triwulan)}"
         )
         file = year.own.name(path)
-        year.log.warn_file(not (is_missed and missing), file, None, None, "triwulan_tanpa_penjelasan", usual)
+        year.log.warn_file(
+            not (kinerja.is_belum and missing), file, None, None, "triwulan_tanpa_penjelasan", usual
+        )
 
 
 def _check_agreement(year: CheckedYear) -> None:
