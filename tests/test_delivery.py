@@ -5,7 +5,6 @@ import hashlib
 import io
 import re
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ from lkjtools.delivery.laporan_yaml import parse_identity
 from lkjtools.delivery.rows import load_table, read_records
 from lkjtools.errors import DataError, ParameterError, UnknownNameError, describe_warnings
 from lkjtools.figure.angka import Tanda
-from lkjtools.show.printable import find_unprintable
 from tests.baris import change_rows, drop_rows, rows_of, set_cells, write_rows
 
 TABLES = core_tables()
@@ -675,11 +673,3 @@ def test_an_earlier_year_uses_the_indikator_of_the_reported_one(data):
     [fault] = validate_delivery(TAHUN, data).faults
     assert (fault.file, fault.line, fault.value) == ("2021/realisasi.csv", 3, "ip_ans")
     assert fault.expected == 'kode di indikator.csv; mungkin maksudnya "ip_asn"'
-
-
-def test_looking_for_signs_that_cannot_be_printed_costs_nothing_where_there_are_none():
-    """A hundred thousand rows are looked through in one pass of the text, not cell by cell."""
-    text = "kode_unsur,nama,nilai,sumber\r\n" + "U1,Persyaratan – pelayanan,3.5,Survei\r\n" * 100_000
-    start = time.process_time()
-    assert find_unprintable(text.replace("\r\n", "\n")) == []
-    assert time.process_time() - start < 1
