@@ -67,34 +67,62 @@ def test_an_example_is_built_in_every_format_and_says_on_every_page_what_it_is(b
     }
 
 
+def _printed(number, text, key, unit=""):
+    """A row of terbit.csv: what a report prints of a figure."""
+    return dict.fromkeys(core_tables()["terbit"].column_names, "") | {
+        "id": f"U-{number}",
+        "kode_dokumen": "pk",
+        "lokasi": "Tabel 3.1.1",
+        "pernyataan": key,
+        "tercetak": text,
+        "bentuk": "tercetak",
+        "satuan": unit,
+        "keyakinan": "pasti",
+        "uji": "angka",
+        "kunci": key,
+        "lingkup": "lain",
+    }
+
+
+@pytest.mark.parametrize(
+    ("agency", "key", "right", "wrong"),
+    [
+        (
+            "dinas_kesehatan",
+            "target:bor:2024",
+            ["60–85", "60 – 85", "60-85", "60 s.d. 85", "60,00–85,00%"],
+            ["60–86", "≥ 60", "60", "85–60"],
+        ),
+        ("pengadilan", "target:laporan_tahunan:2024", [], ["31 Februari 2024", "2024"]),
+    ],
+)
+def test_a_printed_range_or_date_is_tested_however_it_is_written(tmp_path, agency, key, right, wrong):
+    """The ends and the day count, not the signs between them; one digit changed is a finding."""
+    data = tmp_path / "data"
+    shutil.copytree(CONTOH / agency, data)
+    laporan = load_laporan(TAHUN, str(data))
+    printed = laporan.angka(key).angka.text
+    texts = [printed, *right, *wrong, re.sub("[0-9]", lambda digit: str((int(digit[0]) + 1) % 10), printed)]
+    rows = [_printed(number, text, key) for number, text in enumerate(texts, start=1)]
+    write_rows(data / str(TAHUN) / "terbit.csv", rows)
+    audit = run_audit(load_laporan(TAHUN, str(data)))
+    found = [item.hasil.putusan.value == "match" for item in audit.uraian]
+    assert found == [True] * (1 + len(right)) + [False] * (len(wrong) + 1)
+
+
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("agency", AGENCIES)
 def test_the_audit_of_an_example_s_own_printed_figures_finds_nothing(built, agency, tmp_path):
-    """Each number as its report prints it agrees with what its data gives; one digit changed is a finding."""
+    """What a report prints of a figure, number or words, agrees with its data; one digit changed is a finding."""
     register = rows_of(built(agency) / "register.csv")
-    printed = [
-        row for row in register if row["printed_at"] and row["decimals"] and re.search("[0-9]", row["text"])
-    ]
+    printed = [row for row in register if row["printed_at"] and row["value"]]
+    printed.sort(key=lambda row: bool(re.search("[0-9]", row["text"])))
     assert len(printed) > 100
     data = tmp_path / "data"
     shutil.copytree(CONTOH / agency, data)
     path = data / str(TAHUN) / "terbit.csv"
-    blank = dict.fromkeys(core_tables()["terbit"].column_names, "")
     rows = [
-        blank
-        | {
-            "id": f"U-{number}",
-            "kode_dokumen": "pk",
-            "lokasi": row["printed_at"],
-            "pernyataan": row["name"] or row["key"],
-            "tercetak": row["text"].removeprefix("'"),  # that keeps a spreadsheet from reading a formula
-            "bentuk": "tercetak",
-            "satuan": row["unit"],
-            "keyakinan": "pasti",
-            "uji": "angka",
-            "kunci": row["key"],
-            "lingkup": "lain",
-        }
+        _printed(number, row["text"].removeprefix("'"), row["key"], row["unit"])  # "'" guards from formulas
         for number, row in enumerate(printed, start=1)
     ]
     write_rows(path, rows)

@@ -7,12 +7,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 from lkjtools.audit.checker import Checker
-from lkjtools.audit.checks.common import plain, unverifiable
+from lkjtools.audit.checks.common import plain, unverifiable, verdict
 from lkjtools.audit.verdict import ALASAN, CheckResult, Verdict, exact_text, judge_number, signed
 from lkjtools.delivery.audit_rows import OTHER_PREFIX
+from lkjtools.delivery.cell_advice import as_written
+from lkjtools.delivery.quotation import plain_words
 from lkjtools.figure.angka import Angka, Expression, Operation, mean, total
 from lkjtools.figure.arithmetic import UNROUNDED, spell_formula
 from lkjtools.formatting import format_number
+from lkjtools.measures import read_date, read_range
 
 
 def _compare(p: Checker, expression: Expression) -> CheckResult:
@@ -42,18 +45,18 @@ def _compare(p: Checker, expression: Expression) -> CheckResult:
     number, decimals = printed
     rules = [name for name in p.butir.aturan.split() if name.startswith(OTHER_PREFIX)]
     others = [(text, other) for text in rules if (other := _by_other_rule(p, text)) is not None]
-    verdict, reason, rule = judge_number(
+    judged, reason, rule = judge_number(
         number, decimals, value, tanpa_bulat=_before_rounding(p, expression), cara_lain=others
     )
     text = signed(value, decimals) if is_difference else format_number(value, decimals)
     formula = _worked(expression, decimals)
-    explanation = "" if verdict is Verdict.MATCH else f"Seharusnya {text}, tercetak {p.butir.tempat[0].teks}."
+    explanation = "" if judged is Verdict.MATCH else f"Seharusnya {text}, tercetak {p.butir.tempat[0].teks}."
     if reason:
         explanation = f"Tercetak {p.butir.tempat[0].teks}, {ALASAN[reason]}; dibulatkan menjadi {text}."
     if rule:
         explanation += f" Hasil cetak sama dengan hitungan menurut {rule.removeprefix(OTHER_PREFIX)}."
     return CheckResult(
-        verdict,
+        judged,
         reason,
         exact_text(value),
         text,
@@ -94,8 +97,30 @@ def _substitute(expression: Expression, p: Checker) -> Expression:
 
 
 def uji_angka(p: Checker) -> CheckResult:
-    """The printed number is the figure of the report with that key."""
-    return _compare(p, _inner(p.angka(p.butir.kunci)))
+    """What is printed is the figure of the report with that key: its number, or its level, range or date."""
+    angka = p.angka(p.butir.kunci)
+    if isinstance(angka.value, str) and p.butir.tempat and p.butir.bentuk != "tidak_tercetak":
+        return _compare_words(p, angka, angka.value)
+    return _compare(p, _inner(angka))
+
+
+def _compare_words(p: Checker, angka: Angka, value: str) -> CheckResult:
+    """Hold the printed words against a figure that is no single number, however the words are written."""
+    printed = p.butir.tempat[0]
+    return verdict(
+        p,
+        holds=_meaning(printed.teks) == _meaning(value),
+        failing=Verdict.MISMATCH,
+        computed=angka.text,
+        comparison=f"{angka.text}, tercetak {printed.teks}",
+        explanation=f"Seharusnya {angka.text}, tercetak {printed.teks}.",
+    )
+
+
+def _meaning(text: str) -> object:
+    """What a text says: the ends of a range, a day, or words with neither capitals nor the word of a level."""
+    written = as_written(text.strip().removesuffix("%").rstrip())
+    return read_range(written) or read_date(written) or plain_words(text)
 
 
 def _inner(angka: Angka) -> Expression:
