@@ -18,6 +18,7 @@ from lkjtools.report.laporan import load_laporan
 from lkjtools.show.drawing import blank_pictures
 from lkjtools.show.recorded import GAMBAR, NARASI, TABEL
 from lkjtools.show.values import Tabel
+from tests.baris import drop_rows
 from tests.test_pilihan import ON, PERFORMANCE, ROUNDS, chosen, rehearsed, values, words
 
 STANDARD = (
@@ -91,6 +92,16 @@ def test_another_word_for_progress_changes_no_count(reworded):
     )
     assert laporan.antartahun.kemajuan("ip_asn").kemajuan.text == "Kurang"
     assert "tujuh dari delapan indikator" in told(laporan, "analisis_akhir_renstra")
+
+
+def test_who_cannot_be_judged_at_the_end_of_the_plan_is_not_told_among_those_that_missed_it(tmp_path):
+    """Of eight one has no target for the end: it is not passed over as if judged."""
+    data = chosen(tmp_path)
+    (data / "2023/narasi/analisis_akhir_renstra.md").unlink(missing_ok=True)
+    drop_rows(data / "2023/target.csv", kode_indikator="ip_asn", dasar="renstra")
+    said = told(load_laporan(2023, str(data)), "analisis_akhir_renstra")
+    assert "tujuh dari delapan indikator program; ada yang belum dapat dinilai, sebagaimana" in said
+    assert "Yang belum mencapainya" not in said
 
 
 def test_another_word_for_efficiency_is_that_of_table_and_text(reworded):

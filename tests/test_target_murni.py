@@ -14,7 +14,7 @@ from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.antartahun.table import tabel_akhir_renstra
 from lkjtools.topics.perencanaan.table import tabel_perjanjian, tabel_target_renstra
 from tests.agencies import YEAR, name_of, rehearsed_report, write_agency, write_values
-from tests.baris import set_cells
+from tests.baris import drop_rows, set_cells
 
 
 @pytest.fixture
@@ -139,6 +139,13 @@ def test_a_target_murni_that_nothing_replaced_is_refused(folder, where, cells, c
     assert [one.file for one in found] == [f"{YEAR}/target.csv"] * (expected is not None)
     if expected is not None:
         assert expected in found[0].expected
+
+
+def test_a_target_murni_alone_is_one_fault(folder):
+    """That its indikator then has no target in force is the same fault, and not told again."""
+    drop_rows(folder / "target.csv", **IN_FORCE)
+    (fault,) = check_data(YEAR, folder.parent).faults
+    assert (fault.file, fault.column, fault.value) == (f"{YEAR}/target.csv", "dasar", "murni")
 
 
 @pytest.mark.parametrize(

@@ -233,10 +233,10 @@ class Antartahun(Carded):
         words = {word_of_class(one, self.kata_arah) for one in arah}
         return tuple(role for role in daftar if self.arah(role.kinerja.kode).value in words)
 
-    def with_kemajuan(self, daftar: Iterable[Peran], kemajuan: str) -> tuple[Peran, ...]:
+    def with_kemajuan(self, daftar: Iterable[Peran], *kemajuan: str) -> tuple[Peran, ...]:
         """Those of some roles that have (tercapai) or have not (belum) reached the target of the plan's end."""
-        word = word_of_class(kemajuan, self.kata_kemajuan)
-        return tuple(role for role in daftar if self.kemajuan(role.kinerja.kode).kemajuan.value == word)
+        words = {word_of_class(one, self.kata_kemajuan) for one in kemajuan}
+        return tuple(role for role in daftar if self.kemajuan(role.kinerja.kode).kemajuan.value in words)
 
     def banyak_arah(self, arah: str | None = None) -> Angka:
         """How many program indikator rose (naik), fell (turun) or stayed (tetap); all these where none is named."""

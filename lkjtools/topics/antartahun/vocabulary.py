@@ -86,9 +86,10 @@ VOCABULARY = Vocabulary(
         Fungsi(
             "laporan",
             "berkemajuan",
-            {"daftar": some_of("peran"), "kemajuan": _KEMAJUAN},
-            2,
+            {"daftar": some_of("peran")},
+            1,
             asks("antartahun.with_kemajuan"),
+            lagi=_KEMAJUAN,
         ),
         Fungsi("laporan", "banyak_arah", {"arah": _ARAH}, 0, asks("antartahun.banyak_arah")),
         Fungsi("laporan", "banyak_kemajuan", {"kemajuan": _KEMAJUAN}, 1, asks("antartahun.banyak_kemajuan")),

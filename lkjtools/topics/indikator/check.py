@@ -252,7 +252,8 @@ def _check_completeness(year: CheckedYear) -> None:
     if not all(year.tables[name].is_sound(*ROLE, "tahun", "triwulan", "dasar") for name in needed):
         return
     of_year = {name: [row for row in year.tables[name].rows if not row["triwulan"]] for name in needed[1:]}
-    annual = {row["kode_indikator"] for row in of_year["target"] if row["dasar"] == "tahunan"}
+    # Of a target murni without one in force the row itself is told, see _check_replaced.
+    annual = {row["kode_indikator"] for row in of_year["target"] if row["dasar"] in {"tahunan", "murni"}}
     measured = {row["kode_indikator"] for row in of_year["realisasi"]}
     indikator = year.trusted("indikator", "jenis") or {}
     seen: set[str] = set()
