@@ -21,6 +21,7 @@ from lkjtools.report.chapters import kinerja_triwulanan
 from lkjtools.report.laporan import load_laporan
 from lkjtools.report.quarter import anggaran_triwulan, capaian_triwulan, narasi_triwulan
 from lkjtools.topics.triwulan.model import Triwulanan
+from lkjtools.topics.triwulan.table import tabel_setahun
 from tests.agencies import NOTEBOOKS, YEAR
 from tests.baris import change_rows, drop_rows, set_cells
 from tests.quarters import write_quarterly_agency
@@ -220,6 +221,10 @@ def test_a_composite_is_composed_of_its_components_in_a_quarter_too(midyear):
         "(40 × 45,00 + 60 × 82,00) ÷ (40 + 60) = 67,20",
         "(40 × 45,00 + 60 × 80,00) ÷ (40 + 60) = 66,00",
     ]
+    tabel = tabel_setahun(Triwulanan(capaian))
+    way = next(row.cells[3] for row in tabel.rows if row.cells[1] == capaian.kinerja("iku_06").nama)
+    assert way == "dari komponen"
+    assert "dari komponen: digabungkan dari nilai komponennya" in tabel.notes[0]
 
 
 def test_a_composite_measured_once_a_year_has_no_value_in_a_quarter(midyear):

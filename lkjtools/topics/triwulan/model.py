@@ -17,13 +17,19 @@ from lkjtools.topics.triwulan.budget import ANGGARAN_TRIWULAN, build_anggaran_tr
 
 TAHUNAN = "tahunan"
 """The way of an indikator that is measured once a year; so is one that names no way."""
+DARI_KOMPONEN = "dari komponen"
 RENCANA_AKSI = "rencana_aksi"
 _SPELT = {"rata_rata": "rata-rata"}
 
 
 def name_akumulasi(role: Peran) -> str:
-    """The way in which the year of an indikator follows from its quarters, as readers know it."""
+    """The way in which the year of an indikator follows from its quarters, as readers know it.
+
+    A composite that is measured by quarter follows from its components, in each quarter and since the year began.
+    """
     way = role.kinerja.jenis.definition["akumulasi"] or TAHUNAN
+    if way != TAHUNAN and role.kinerja.jenis.has_komponen:
+        return DARI_KOMPONEN
     return _SPELT.get(way, way.replace("_", " "))
 
 

@@ -13,6 +13,7 @@ from lkjtools.show.table_rows import berkelompok, bernomor, catatan_sen, kolom_n
 from lkjtools.show.values import Column, Content, Tabel, TableRow
 from lkjtools.topics.capaian.model import Kinerja, Peran
 from lkjtools.topics.triwulan.model import (
+    DARI_KOMPONEN,
     RENCANA_AKSI,
     TAHUNAN,
     Aksi,
@@ -38,6 +39,7 @@ _ARTI = {
     "jumlah": "nilai triwulan dijumlahkan",
     "rata-rata": "nilai triwulan dirata-ratakan",
     "posisi akhir": "keadaan pada akhir triwulan",
+    DARI_KOMPONEN: "digabungkan dari nilai komponennya",
     "tahunan": "diukur setahun sekali",
 }
 """What each way in which a year follows from its quarters says of the value of a quarter."""
