@@ -21,7 +21,7 @@ from lkjtools.report.chapters import kinerja_triwulanan
 from lkjtools.report.laporan import load_laporan
 from lkjtools.report.quarter import anggaran_triwulan, capaian_triwulan, narasi_triwulan
 from lkjtools.topics.triwulan.model import Triwulanan
-from lkjtools.topics.triwulan.table import tabel_setahun
+from lkjtools.topics.triwulan.table import tabel_capaian_triwulan, tabel_sampai_triwulan, tabel_setahun
 from tests.agencies import NOTEBOOKS, YEAR
 from tests.baris import change_rows, drop_rows, set_cells
 from tests.quarters import write_quarterly_agency
@@ -225,6 +225,40 @@ def test_a_composite_is_composed_of_its_components_in_a_quarter_too(midyear):
     way = next(row.cells[3] for row in tabel.rows if row.cells[1] == capaian.kinerja("iku_06").nama)
     assert way == "dari komponen"
     assert "dari komponen: digabungkan dari nilai komponennya" in tabel.notes[0]
+
+
+def test_a_composite_of_a_quarter_names_the_components_that_it_is_made_without(midyear):
+    """A component that was not measured in the quarter is left out of it, and is told."""
+    year = midyear / str(YEAR)
+    change = {"jenis": "komposit", "akumulasi": "rata_rata", "cara_komposit": "rata_rata"}
+    change_rows(
+        year / "indikator.csv",
+        lambda rows: [
+            {"cara_komposit": "", **row, **(change if "_06" in row["kode_indikator"] else {})} for row in rows
+        ],
+    )
+
+    def add_parts(rows):
+        part = {**rows[0], "peran": "komponen", "kode_acuan": "iku_06"}
+        rows += [{**part, "kode_indikator": kode, "urutan": kode[-1]} for kode in ("iku_01", "iku_03")]
+
+    change_rows(year / "peran_indikator.csv", add_parts)
+    capaian = load_laporan(YEAR, str(midyear)).capaian
+    where = {"kode_indikator": "iku_03", "triwulan": "2"}
+    for tabel in (tabel_capaian_triwulan, tabel_sampai_triwulan):
+        assert not [
+            note
+            for note in tabel(load_laporan(YEAR, str(midyear), 2).triwulan_ini()).notes
+            if "dihitung tanpa" in note
+        ]
+    set_cells(year / "realisasi.csv", where, realisasi="", status_angka="belum_terbit")
+    without = capaian.kinerja("iku_03").nama
+    told = [
+        note
+        for note in tabel_capaian_triwulan(load_laporan(YEAR, str(midyear), 2).triwulan_ini()).notes
+        if "dihitung tanpa" in note
+    ]
+    assert told == [f"{capaian.kinerja('iku_06').nama} dihitung tanpa yang belum diukur: {without}."]
 
 
 def test_a_composite_measured_once_a_year_has_no_value_in_a_quarter(midyear):

@@ -398,6 +398,21 @@ class DaftarKinerja(Carded):
         """What is said below a table of capaian: the bounds that the agency sets, and what was beyond them."""
         return note_batas(self.peraturan.batas_capaian, [(role.nama, role.kinerja.capaian) for role in roles])
 
+    def catatan_tanpa(self, role: Peran, measured: Callable[[str], Kinerja]) -> tuple[str, ...]:
+        """Which components the value of a composite is made without, in a sentence; nothing where it has them all.
+
+        Args:
+            role: the composite; of any other indikator there is nothing to say.
+            measured: the performance of a code in the time that is told of.
+        """
+        realisasi = measured(role.kinerja.kode).realisasi
+        if realisasi.number is None or isinstance(realisasi.expression, Cell):  # typed, not composed
+            return ()
+        parts = self.peran("komponen", role.kinerja.kode)
+        found = {part.nama: measured(part.kinerja.kode).realisasi.value for part in parts}
+        without = [nama for nama, value in found.items() if isinstance(value, Tanda)]
+        return (f"{role.nama} dihitung tanpa yang belum diukur: {'; '.join(without)}.",) if without else ()
+
     def status_skor(self, kode: str) -> Angka | None:
         """What the score beside a level means by its instrument.
 

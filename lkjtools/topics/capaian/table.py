@@ -137,12 +137,9 @@ def _rumus(capaian: DaftarKinerja, roles: Sequence[Peran]) -> list[Kalimat | str
     """The formula of each composite in words, and of which components its value is made where not of all."""
     notes: list[Kalimat | str] = []
     for role in {role.kinerja.kode: role for role in roles}.values():
-        kinerja, parts = role.kinerja, capaian.peran("komponen", role.kinerja.kode)
-        formula = _rumus_gabungan(capaian, kinerja)
+        formula = _rumus_gabungan(capaian, role.kinerja)
         notes += [Kalimat((f"{role.nama} = ", *formula.parts, "."))] if formula.parts else []
-        without = [part.nama for part in parts if isinstance(part.kinerja.realisasi.value, Tanda)]
-        if without and kinerja.realisasi.number is not None and capaian.tables.row(kinerja.kode) is None:
-            notes.append(f"{role.nama} dihitung tanpa yang belum diukur: {'; '.join(without)}.")
+        notes += capaian.catatan_tanpa(role, capaian.kinerja)
     return notes
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from lkjtools.delivery.checked_year import DI_BAWAH_PROGRAM
@@ -239,9 +240,16 @@ def tabel_capaian_triwulan(ini: TriwulanIni) -> Tabel:
                 *_hasil(role.kinerja, role.kinerja.capaian, role.kinerja.status),
             ),
         ),
-        notes=_catatan_kumulatif(ini),
+        notes=(*_catatan_kumulatif(ini), *_catatan_tanpa(ini, sampai=False)),
         source=_sumber(ini, "target", "realisasi", quarters=(str(ini.triwulan),)),
     )
+
+
+def _catatan_tanpa(ini: TriwulanIni, *, sampai: bool) -> Iterator[str]:
+    """Of each composite the components that it is made without."""
+    for role in ini.kini:
+        measured = partial(ini.capaian.kinerja_triwulan, triwulan=ini.triwulan, sampai=sampai)
+        yield from ini.capaian.catatan_tanpa(role, measured)
 
 
 def _catatan_kumulatif(ini: TriwulanIni) -> tuple[str, ...]:
@@ -288,7 +296,7 @@ def tabel_sampai_triwulan(ini: TriwulanIni) -> Tabel:
                 *_hasil(role.kinerja, role.kinerja.capaian),
             ),
         ),
-        notes=catatan_akumulasi(ini.kini),
+        notes=(*catatan_akumulasi(ini.kini), *_catatan_tanpa(ini, sampai=True)),
         source=_sumber(ini, "target", "realisasi", quarters=("", *map(str, TRIWULAN[: ini.triwulan]))),
         landscape=True,
     )
