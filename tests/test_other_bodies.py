@@ -10,6 +10,7 @@ from lkjtools.document.compose import compose
 from lkjtools.document.register import build_register
 from lkjtools.figure.angka import Tanda
 from lkjtools.report.laporan import load_laporan
+from lkjtools.report.repeated import _unit_kerja
 from lkjtools.show.pandoc_tree import plain_text
 from lkjtools.topics.anggaran.table import tabel_anggaran, tabel_keluaran, tabel_sumber_dana
 from lkjtools.topics.keselarasan.chart import gambar_keselarasan
@@ -18,6 +19,7 @@ from lkjtools.topics.unit_kerja.table import tabel_unit
 from tests.agencies import rehearsed_report
 from tests.baris import change_rows
 from tests.other_bodies import YEAR, write_court, write_ministry_unit
+from tests.test_pilihan import words
 
 
 def _printed(root, write):
@@ -346,6 +348,19 @@ def test_a_unit_without_data_is_not_left_out_of_numerators_and_denominators(tmp_
     konsolidasi = build_konsolidasi(load_laporan(YEAR, str(data)).capaian, "perkara_tepat_waktu")
     rows = [[getattr(cell, "text", cell) for cell in row.cells[2:]] for row in tabel_unit(konsolidasi).rows]
     assert rows == [["100", "110", "90,91"], ["–", "–", "–"], ["", "", "t.d."]]
+    laporan = load_laporan(YEAR, str(data))
+    said = words(_unit_kerja(laporan, laporan.iku[0])[0].to_json()["blocks"])
+    assert said.endswith("tidak dapat dihitung dari sana karena tidak ada data Majelis Kedua.")
+
+
+def test_a_mean_names_the_unit_that_it_is_made_without(tmp_path):
+    """Of two units one has data: the mean is of that one."""
+    laporan = load_laporan(YEAR, str(_with_units(tmp_path, "rata_rata", "40", "40", "")))
+    said = words(_unit_kerja(laporan, laporan.iku[0])[0].to_json()["blocks"])
+    assert (
+        "adalah rata-rata realisasi satu unit kerja yang ada datanya, tanpa Majelis Kedua, sebagaimana"
+        in said
+    )
 
 
 def test_a_unit_with_one_figure_has_no_numerator_and_the_legend_says_so(tmp_path):

@@ -10,6 +10,7 @@ from lkjtools.delivery import Rincian
 from lkjtools.delivery.identity import BAGIAN
 from lkjtools.delivery.texts import TextFolder
 from lkjtools.figure.angka import Tanda
+from lkjtools.formatting import format_names
 from lkjtools.prose.text import judul, narasi, narasi_berjudul
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.pictures import list_missing_pictures, list_pictures
@@ -198,7 +199,9 @@ def _unit_kerja(laporan: Laporan, role: Peran) -> list[Shown]:
         "unit_kerja",
         p=role,
         cara=konsolidasi.rule.word("sebutan"),
-        unit=[unit.nama for unit in konsolidasi.unit],
+        unit=[unit.nama for unit in konsolidasi.unit if unit.nilai.number is not None],
+        tanpa=format_names([unit.nama for unit in konsolidasi.unit if unit.nilai.number is None]),
+        ada=konsolidasi.hasil.number is not None,
         tabel=konsolidasi.kode,
     )
     return [prose, tabel_unit(konsolidasi)]
