@@ -9,6 +9,7 @@ from lkjtools.document.compose import compose, compose_kertas_kerja
 from lkjtools.document.register import build_register
 from lkjtools.errors import RuleError
 from lkjtools.law.load import list_in_force, list_topics, load_rule
+from lkjtools.show.pandoc_tree import plain_text
 from tests.agencies import rehearsed_report, write_agency, write_values
 
 FIRST = dt.date(2014, 12, 1)
@@ -67,3 +68,5 @@ def test_the_kertas_kerja_of_an_earlier_year_marks_every_such_rule(tmp_path):
     assert (entry.text, MARK in entry.reference) == ("100,00", True)
     assumptions = paper.tables["tabel-cara_asumsi"].value.rows
     assert "A45" in {row.cells[0].text for row in assumptions}
+    said = " ".join(plain_text(report.blocks).split())
+    assert "tahun 2012 tidak diperoleh. Yang dipakai adalah peraturan yang terbit kemudian" in said

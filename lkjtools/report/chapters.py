@@ -114,10 +114,12 @@ def cara_angka_dihitung(laporan: Laporan) -> Rangkaian:
     rules = (akip.peraturan.rule("akip", one.aturan) for one in akip.evaluasi)
     used = aturan_dari(laporan.indikator, "kinerja.realisasi", "kinerja.sebelum_batas")
     komposit = [name.partition("/")[2] for name in used if name.startswith("komposit/")]
+    pedoman = laporan.peraturan.rule(TOPIC, PEDOMAN)
     prose = narasi(
         laporan,
         "cara_angka_dihitung",
-        pedoman=laporan.peraturan.rule(TOPIC, PEDOMAN).reference.title,
+        pedoman=pedoman.reference.title,
+        kemudian=pedoman.is_later,
         aturan=used,
         gabungan=tuple(laporan.peraturan.rule("komposit", cara).word("sebutan") for cara in komposit),
         batas=laporan.capaian.uraian_batas,
