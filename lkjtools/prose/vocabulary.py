@@ -136,16 +136,8 @@ _OWN = Vocabulary(
     nilai_teks={
         "belum_mencapai_target": ("p",),
         "cara_angka_dihitung": (
-            *(
-                "pedoman",
-                "kemudian",
-                "aturan",
-                "batas",
-                "gabungan",
-                "bertarget_nol",
-                "dasar_akip",
-                "dasar_skm",
-            ),
+            *("pedoman", "kemudian", "aturan", "batas", "gabungan"),
+            *("bertarget_nol", "dasar_akip", "dasar_skm"),
         ),
         "gambar_tidak_ada": ("judul_gambar",),
         "kelengkapan": ("letak",),

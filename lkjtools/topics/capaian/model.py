@@ -12,7 +12,7 @@ from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.checked_year import DI_BAWAH_PROGRAM
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.documents import Documents
-from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, Value, count
+from lkjtools.figure.angka import Angka, Cell, Expression, Tanda, Value, count, source_cells
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.scale import Order, Scale
 from lkjtools.masa import Masa
@@ -405,10 +405,11 @@ class DaftarKinerja(Carded):
             role: the composite; of any other indikator there is nothing to say.
             measured: the performance of a code in the time that is told of.
         """
-        realisasi = measured(role.kinerja.kode).realisasi
-        if realisasi.number is None or isinstance(realisasi.expression, Cell):  # typed, not composed
+        realisasi, kode = measured(role.kinerja.kode).realisasi, role.kinerja.kode
+        is_typed = any(cell.key.partition("|")[0] == kode for cell in source_cells(realisasi))
+        if realisasi.number is None or is_typed:
             return ()
-        parts = self.peran("komponen", role.kinerja.kode)
+        parts = self.peran("komponen", kode)
         found = {part.nama: measured(part.kinerja.kode).realisasi.value for part in parts}
         without = [nama for nama, value in found.items() if isinstance(value, Tanda)]
         return (f"{role.nama} dihitung tanpa yang belum diukur: {'; '.join(without)}.",) if without else ()
