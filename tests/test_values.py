@@ -106,6 +106,14 @@ def test_a_column_that_the_printed_numbers_do_not_give_says_so():
     assert table.to_json()["notes"] == [
         "Kolom Capaian dihitung dari angka yang belum dibulatkan; hitungan dari angka tercetak dapat berselisih."
     ]
+    twice = Tabel(
+        "t",
+        "T",
+        (*columns, Column("selisih", ("Selisih",))),
+        (TableRow((realisasi, target, capaian, capaian)),),
+    )
+    (note,) = twice.to_json()["notes"]  # one for all columns
+    assert note.startswith("Kolom Capaian dan Selisih dihitung")
     whole = Angka("capaian_pct:a", realisasi / target * 100, "%", 0)
     assert Tabel("t", "T", columns, (TableRow((realisasi, target, whole)),)).to_json()["notes"] == []
     alone = Tabel("t", "T", columns[2:], (TableRow((capaian,)),))  # nothing beside it to compute with

@@ -16,7 +16,7 @@ from lkjtools.card import Card, Carded, fold, style
 from lkjtools.figure.angka import NOL, Angka, Tanda, is_sementara
 from lkjtools.figure.arithmetic import is_carried, operand_keys
 from lkjtools.figure.codec import angka_json
-from lkjtools.formatting import decimal_text
+from lkjtools.formatting import decimal_text, format_names
 from lkjtools.show.picture import Picture
 from lkjtools.show.recorded import (
     BUKAN_LAPORAN,
@@ -247,7 +247,7 @@ class Tabel(TakenOut, Shown):
 
     @property
     def unrounded(self) -> tuple[str, ...]:
-        """Columns with a value that the numbers printed in the table, being rounded, do not give."""
+        """The columns with a value that the printed numbers, being rounded, do not give, named in one note."""
         printed = {angka.key for angka in self.angka}
         heads = [
             " ".join(column.header)
@@ -257,7 +257,7 @@ class Tabel(TakenOut, Shown):
             if isinstance(cell, Angka) and not printed.isdisjoint(operand_keys(cell)) and not is_carried(cell)
         ]
         words = "dihitung dari angka yang belum dibulatkan; hitungan dari angka tercetak dapat berselisih"
-        return tuple(f"Kolom {head} {words}." for head in dict.fromkeys(heads))
+        return (f"Kolom {format_names(dict.fromkeys(heads))} {words}.",) if heads else ()
 
     @property
     def printed_notes(self) -> tuple[str | Kalimat, ...]:
