@@ -116,7 +116,7 @@ def test_the_audit_of_an_example_s_own_printed_figures_finds_nothing(built, agen
     """What a report prints of a figure, number or words, agrees with its data; one digit changed is a finding."""
     register = rows_of(built(agency) / "register.csv")
     printed = [row for row in register if row["printed_at"] and row["value"]]
-    printed.sort(key=lambda row: bool(re.search("[0-9]", row["text"])))
+    printed.sort(key=lambda row: bool(re.search("[0-9]", row["text"])))  # the last one has a digit to change
     assert len(printed) > 100
     data = tmp_path / "data"
     shutil.copytree(CONTOH / agency, data)

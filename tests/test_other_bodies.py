@@ -19,7 +19,6 @@ from lkjtools.topics.unit_kerja.table import tabel_unit
 from tests.agencies import rehearsed_report
 from tests.baris import change_rows
 from tests.other_bodies import YEAR, write_court, write_ministry_unit
-from tests.test_pilihan import words
 
 
 def _printed(root, write):
@@ -349,14 +348,14 @@ def test_a_unit_without_data_is_not_left_out_of_numerators_and_denominators(tmp_
     rows = [[getattr(cell, "text", cell) for cell in row.cells[2:]] for row in tabel_unit(konsolidasi).rows]
     assert rows == [["100", "110", "90,91"], ["–", "–", "–"], ["", "", "t.d."]]
     laporan = load_laporan(YEAR, str(data))
-    said = words(_unit_kerja(laporan, laporan.iku[0])[0].to_json()["blocks"])
+    said = " ".join(plain_text(_unit_kerja(laporan, laporan.iku[0])[0].blocks).split())
     assert said.endswith("tidak dapat dihitung dari sana karena tidak ada data Majelis Kedua.")
 
 
 def test_a_mean_names_the_unit_that_it_is_made_without(tmp_path):
     """Of two units one has data: the mean is of that one."""
     laporan = load_laporan(YEAR, str(_with_units(tmp_path, "rata_rata", "40", "40", "")))
-    said = words(_unit_kerja(laporan, laporan.iku[0])[0].to_json()["blocks"])
+    said = " ".join(plain_text(_unit_kerja(laporan, laporan.iku[0])[0].blocks).split())
     assert (
         "adalah rata-rata realisasi satu unit kerja yang ada datanya, tanpa Majelis Kedua, sebagaimana"
         in said

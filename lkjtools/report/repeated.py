@@ -201,7 +201,7 @@ def _unit_kerja(laporan: Laporan, role: Peran) -> list[Shown]:
         cara=konsolidasi.rule.word("sebutan"),
         unit=[unit.nama for unit in konsolidasi.unit if unit.nilai.number is not None],
         tanpa=format_names([unit.nama for unit in konsolidasi.unit if unit.nilai.number is None]),
-        ada=konsolidasi.hasil.number is not None,
+        hasil=konsolidasi.hasil,
         tabel=konsolidasi.kode,
     )
     return [prose, tabel_unit(konsolidasi)]

@@ -119,7 +119,7 @@ def _compare_words(p: Checker, angka: Angka, value: str) -> CheckResult:
 
 def _meaning(text: str) -> object:
     """What a text says: the ends of a range, a day, or words with neither capitals nor the word of a level."""
-    written = as_written(text.strip().removesuffix("%").rstrip())
+    written = as_written(text.strip())
     return read_range(written) or read_date(written) or plain_words(text)
 
 

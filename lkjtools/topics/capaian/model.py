@@ -405,14 +405,15 @@ class DaftarKinerja(Carded):
             role: the composite; of any other indikator there is nothing to say.
             measured: the performance of a code in the time that is told of.
         """
-        realisasi, kode = measured(role.kinerja.kode).realisasi, role.kinerja.kode
-        is_typed = any(cell.key.partition("|")[0] == kode for cell in source_cells(realisasi))
-        if realisasi.number is None or is_typed:
-            return ()
-        parts = self.peran("komponen", kode)
-        found = {part.nama: measured(part.kinerja.kode).realisasi.value for part in parts}
+        kode = role.kinerja.kode
+        found = {p.nama: measured(p.kinerja.kode).realisasi.value for p in self.peran("komponen", kode)}
         without = [nama for nama, value in found.items() if isinstance(value, Tanda)]
-        return (f"{role.nama} dihitung tanpa yang belum diukur: {'; '.join(without)}.",) if without else ()
+        realisasi = measured(kode).realisasi if without else None
+        if realisasi is None or realisasi.number is None:
+            return ()
+        if any(cell.key.partition("|")[0] == kode for cell in source_cells(realisasi)):
+            return ()  # it is typed, and so made of no component
+        return (f"{role.nama} dihitung tanpa yang belum diukur: {'; '.join(without)}.",)
 
     def status_skor(self, kode: str) -> Angka | None:
         """What the score beside a level means by its instrument.

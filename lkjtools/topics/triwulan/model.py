@@ -18,6 +18,7 @@ from lkjtools.topics.triwulan.budget import ANGGARAN_TRIWULAN, build_anggaran_tr
 TAHUNAN = "tahunan"
 """The way of an indikator that is measured once a year; so is one that names no way."""
 DARI_KOMPONEN = "dari komponen"
+"""The way of a composite that is measured by quarter, whatever way it names."""
 RENCANA_AKSI = "rencana_aksi"
 _SPELT = {"rata_rata": "rata-rata"}
 
