@@ -5,11 +5,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 
 from lkjtools.build import chapter_paths, check_data
 from lkjtools.checking import rehearse_report
-from lkjtools.cli import run
+from lkjtools.cli import cli, run
+from lkjtools.commands.options import triwulan_option
 from lkjtools.desk.copies import lay_out_desk
 from lkjtools.document.compose import compose
 from lkjtools.document.stitch import stitch
@@ -420,3 +422,25 @@ def test_an_office_of_a_ministry_reports_a_quarter(tmp_path):
     shutil.copytree(Path("data/contoh/kantor_kementerian"), data)
     assert faults(data) == []
     assert document_of(data).identity.tanda.startswith("CONTOH")
+
+
+@pytest.fixture
+def lkj_group(monkeypatch):
+    """Add a group with a command that takes a quarter and one that does not."""
+
+    @click.command("takes")
+    @triwulan_option
+    def takes(triwulan):
+        click.echo(triwulan)
+
+    monkeypatch.setitem(cli.commands, "group", click.Group("group", [takes, click.Command("ignores")]))
+    return "group"
+
+
+def test_a_command_of_a_group_is_asked_itself_whether_it_knows_a_quarter(lkj_group, monkeypatch, capsys):
+    """The group has no option of its own; a command in it that takes a quarter is no refused one."""
+    monkeypatch.setenv("TRIWULAN", "2")
+    assert [run([lkj_group, name]) for name in ("takes", "ignores")] == [0, 2]
+    out, err = capsys.readouterr()
+    assert out == "2\n"
+    assert f"ignores tidak mengenal TRIWULAN; yang mengenalnya: check, {lkj_group}, lab," in err

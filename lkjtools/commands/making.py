@@ -1,0 +1,112 @@
+"""Commands that make a report and prove it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from lkjtools.commands.options import (
+    data_option,
+    given,
+    jobs_option,
+    notebooks_option,
+    output_option,
+    strict_option,
+    tahun_argument,
+    triwulan_option,
+)
+from lkjtools.console import say
+from lkjtools.indonesian_click import IndonesianHelp
+
+
+@click.command(cls=IndonesianHelp, options_metavar="[OPSI]")
+@tahun_argument
+@triwulan_option
+@data_option
+@output_option
+@notebooks_option
+@jobs_option
+@strict_option
+def report(
+    tahun: int | None,
+    triwulan: int | None,
+    data_dir: Path,
+    output_dir: Path,
+    notebooks_dir: Path,
+    jobs: int | None,
+    strict: bool,
+) -> None:
+    """Menyusun laporan satu tahun atau satu triwulan: HTML, PDF, dan buku kerja yang sudah dijalankan.
+
+    Laporan triwulan ditulis di FOLDER/TAHUN-twN. TAHUN boleh juga diisi lewat variabel lingkungan YEAR, triwulannya
+    lewat TRIWULAN.
+    """
+    from lkjtools.build import build_report
+
+    folder = build_report(
+        given(tahun),
+        data_dir=data_dir,
+        output_dir=output_dir,
+        jobs=jobs or os.cpu_count() or 1,
+        progress=say,
+        notebooks_dir=notebooks_dir,
+        strict=strict,
+        triwulan=triwulan,
+    )
+    say(f"Selesai: {folder}")
+
+
+@click.command(cls=IndonesianHelp, options_metavar="[OPSI]")
+@tahun_argument
+@triwulan_option
+@output_option
+@notebooks_option
+@jobs_option
+@click.option("--bab", metavar="BAB", help="Jalankan ulang satu bab saja, disebut dengan awal namanya: 03c.")
+def verify(
+    tahun: int | None,
+    triwulan: int | None,
+    output_dir: Path,
+    notebooks_dir: Path,
+    jobs: int | None,
+    bab: str | None,
+) -> None:
+    """Memeriksa laporan yang sudah jadi: segelnya, catatannya, cetak ulangnya, dan hasil jalan ulangnya.
+
+    Hasilnya disimpan sebagai pernyataan bertanggal di folder laporan: verifikasi.html dan verifikasi.json. Dengan
+    --bab, bab itu saja yang dijalankan ulang dan tidak ada berkas yang dicetak ulang. TAHUN boleh juga diisi lewat
+    variabel lingkungan YEAR.
+    """
+    from lkjtools.build import project_root
+    from lkjtools.document.chapters import find_chapter
+    from lkjtools.statement import verify_and_state
+
+    root = project_root()
+    done = verify_and_state(
+        given(tahun),
+        root=root,
+        output_dir=root / output_dir,
+        notebooks_dir=root / notebooks_dir,
+        jobs=jobs or os.cpu_count() or 1,
+        progress=say,
+        only=None if bab is None else find_chapter(bab, triwulan),
+        triwulan=triwulan,
+    )
+    say(f"Sesuai: {done.cells} sel dan {done.figures} angka dibandingkan.")
+
+
+@click.command(cls=IndonesianHelp, options_metavar="[OPSI]")
+@tahun_argument
+@data_option
+def seal(tahun: int | None, data_dir: Path) -> None:
+    """Menyegel data laporan yang ditandatangani, sehingga perubahan sesudahnya menjadi revisi.
+
+    laporan.yaml lebih dulu menyebut status: final. Salinan setiap berkas data disimpan di folder segel tahun itu.
+    TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
+    """
+    from lkjtools.checking import seal_data
+
+    number, files = seal_data(given(tahun), data_dir)
+    say(f"Disegel: {files} berkas data {given(tahun)} (segel {number}). Susun laporannya dengan lkj report.")
