@@ -287,6 +287,8 @@ _NETWORK = "folder jaringan terputus; sambungkan kembali lalu ulangi"
 _NO_RIGHT = "tidak ada izin; minta izin pada pemiliknya atau pilih folder lain"
 _IN_USE = "sedang dipakai program lain; tutup program itu lalu ulangi"
 _TAKEN = "nama itu sudah dipakai; pindahkan yang ada di sana"
+# ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, which Python gives the number of a right that is missing.
+_IN_USE_ON_WINDOWS = (32, 33)
 # By name, since not every system has every number.
 _CAUSES = {
     "EACCES": _NO_RIGHT,
@@ -325,6 +327,8 @@ def describe_cause(error: OSError) -> str:
         >>> describe_cause(OSError(errno.ENOSPC, "No space left on device"))
         'tempat di disk habis; kosongkan sebagian lalu ulangi'
     """
+    if getattr(error, "winerror", None) in _IN_USE_ON_WINDOWS:
+        return _IN_USE
     name = errno.errorcode.get(error.errno or 0, type(error).__name__)
     return _CAUSES.get(name, f"sistem menolak dengan kode {name}")
 

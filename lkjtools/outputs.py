@@ -105,12 +105,13 @@ def is_complete(folder: Path) -> bool:
     )
 
 
-def refuse_other_agency(target: Path, instansi: str) -> None:
+def refuse_other_agency(target: Path, instansi: str, what: str = "data ini") -> None:
     """Never mix or replace the results of two agencies.
 
     Args:
         target: the folder of the year's results.
         instansi: the agency that is about to write there, as in the manifest.
+        what: what is that agency's, for the message.
 
     Raises:
         LkjError: what stands there is another agency's; both are named.
@@ -118,7 +119,7 @@ def refuse_other_agency(target: Path, instansi: str) -> None:
     owner = _owner(target)
     if owner and owner != instansi:
         message = (
-            f"{target} berisi hasil {owner}, sedangkan data ini milik {instansi}. "
+            f"{target} berisi hasil {owner}, sedangkan {what} milik {instansi}. "
             "Pilih folder lain dengan --output-dir, atau pindahkan folder itu dahulu."
         )
         raise LkjError(message)
@@ -165,9 +166,11 @@ def exchange(target: Path) -> None:
     """Put the finished new report in the place of the last one: two renames, each all or nothing.
 
     Raises:
-        LkjError: a folder cannot be moved; the new report stays where it is, the last one where it was.
+        LkjError: the last report is another agency's, or a folder cannot be moved, on Windows because a program has
+            a file in it open. The new report stays where it is; the last one where it was, or where the text says.
     """
     new, old = new_place(target), _old(target)
+    refuse_other_agency(target, read_manifest(new).instansi, f"laporan yang menunggu di {new}")
     try:
         for name in ADDED_FILES:
             if (target / name).is_file():
@@ -178,13 +181,13 @@ def exchange(target: Path) -> None:
             target.rename(old)
         new.rename(target)
     except OSError as error:
+        where = f"Laporan yang baru menunggu di {new}"
         if old.is_dir() and not target.exists():
-            old.rename(target)
-        message = (
-            f"{target} tidak dapat diganti ({describe_cause(error)}); tutup program yang sedang membuka isinya, "
-            f"lalu ulangi. Laporan yang baru menunggu di {new}."
-        )
-        raise LkjError(message) from error
+            try:
+                old.rename(target)
+            except OSError:
+                where += f", yang lama di {old}"
+        raise _in_use(target, error, where) from error
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -192,22 +195,43 @@ def finish_exchange(target: Path) -> None:
     """Finish or undo an exchange that was interrupted; nothing is deleted but what a complete report replaces.
 
     Raises:
-        LkjError: a folder cannot be moved.
+        LkjError: two agencies' results would be mixed, or a folder cannot be moved or cleared.
     """
     new, old = new_place(target), _old(target)
     if is_complete(new):
         exchange(target)
         return
-    shutil.rmtree(new, ignore_errors=True)  # never finished, so never a report
+    try:
+        if new.exists():
+            shutil.rmtree(new)  # never finished, so never a report
+    except OSError as error:
+        raise _in_use(new, error, "Isinya laporan yang tidak selesai dibuat") from error
     if old.is_dir() and not _other_files(target):
-        # Only what an audit or a comparison wrote stands in the place of the last report.
+        _restore(old, target)
+    elif is_complete(target):
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _restore(old: Path, target: Path) -> None:
+    """Put the last report back in its place, where nothing stands but what an audit or a comparison wrote."""
+    if owner := _owner(old):
+        refuse_other_agency(target, owner, f"laporan terakhir di {old}")
+    try:
         for name in ADDED_FILES:
             if (target / name).is_file():
                 (target / name).replace(old / name)
         shutil.rmtree(target, ignore_errors=True)
         old.rename(target)
-    elif is_complete(target):
-        shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        raise _in_use(target, error, f"Laporan terakhir menunggu di {old}") from error
+
+
+def _in_use(place: Path, error: OSError, where: str) -> LkjError:
+    """Windows moves and replaces nothing that a program has open, and says only that it is not allowed."""
+    return LkjError(
+        f"{place} tidak dapat diganti ({describe_cause(error)}); tutup program yang sedang membukanya, mis. Word, "
+        f"Excel, atau pembaca PDF, lalu ulangi. {where}."
+    )
 
 
 def add_files(target: Path, files: Mapping[str, bytes], instansi: str) -> None:
@@ -219,7 +243,7 @@ def add_files(target: Path, files: Mapping[str, bytes], instansi: str) -> None:
         instansi: whose they are.
 
     Raises:
-        LkjError: the folder holds the results of another agency.
+        LkjError: the folder holds the results of another agency, or a program has one of the files open.
     """
     refuse_other_agency(target, instansi)
     target.mkdir(exist_ok=True)
@@ -229,7 +253,10 @@ def add_files(target: Path, files: Mapping[str, bytes], instansi: str) -> None:
     try:
         for name, content in files.items():
             beside.write_bytes(content)
-            beside.replace(target / name)
+            try:
+                beside.replace(target / name)
+            except OSError as error:
+                raise _in_use(target / name, error, "Berkas itu masih yang lama") from error
     finally:
         beside.unlink(missing_ok=True)
 

@@ -1,5 +1,6 @@
 """The report of a year as a whole: what it holds, and that a failure never costs the last good one."""
 
+import errno
 import hashlib
 import json
 import shutil
@@ -12,7 +13,7 @@ import nbformat
 import pytest
 from filelock import FileLock
 
-from lkjtools.build import build_comparison, build_report, chapter_paths, owner_of
+from lkjtools.build import build_audit, build_comparison, build_report, chapter_paths, owner_of
 from lkjtools.document.authenticity import short_code
 from lkjtools.errors import DataError, LkjError, NotebookError, ParameterError, PublishError, RunError
 from lkjtools.manifest import ADDED_FILES, Manifest, hash_outputs, read_manifest, write_manifest
@@ -217,7 +218,8 @@ def test_a_folder_that_cannot_be_exchanged_is_left_as_it_is(project):
     blocked = project.output.with_name(".2023.lama")
     blocked.write_text("bukan folder", encoding="utf-8")
     with pytest.raises(
-        LkjError, match=r"tidak dapat diganti \(ada berkas di tempat .*Laporan yang baru menunggu"
+        LkjError,
+        match=r"tidak dapat diganti \(ada berkas di tempat .*Laporan yang baru menunggu di .*baru\.$",
     ):
         project.build()
     assert (project.output / "log.jsonl").read_text("utf-8") == "{}\n"
@@ -388,9 +390,130 @@ def test_a_comparison_of_another_agency_keeps_a_report_out(project):
     )
     source.write_text(text, encoding="utf-8")
     with pytest.raises(
-        LkjError, match=r"berisi hasil Dinas Komunikasi dan Informatika, .* milik Dinas Lain,"
+        LkjError, match=r"berisi hasil Dinas Komunikasi dan Informatika .*, .* milik Dinas Lain "
     ):
         project.build()
+
+
+@pytest.mark.usefixtures("compared")
+def test_two_offices_of_one_ministry_share_no_folder(project):
+    """Same name, same government, another region: neither report, comparison nor audit replaces the other's."""
+    data, output = Path("data"), Path("outputs")
+    source = project.root / "data/2023/laporan.yaml"
+    here = source.read_text("utf-8")
+    for make in (project.build, lambda: build_comparison(2023, data_dir=data, output_dir=output)):
+        source.write_text(here, "utf-8")
+        make()
+        before = contents(project.output)
+        source.write_text(here.replace("wilayah: Kabupaten Belitung", "wilayah: Kabupaten Lain"), "utf-8")
+        for command in (
+            project.build,
+            lambda: build_comparison(2023, data_dir=data, output_dir=output),
+            lambda: build_audit(2023, data_dir=data, output_dir=output),
+        ):
+            with pytest.raises(
+                LkjError, match=r"berisi hasil .* Kabupaten Belitung, .* milik .* Kabupaten Lain, "
+            ):
+                command()
+        assert contents(project.output) == before
+        shutil.rmtree(project.output)
+
+
+@pytest.mark.parametrize("other", [".2023.baru", ".2023.lama"])
+def test_whose_a_report_is_is_asked_before_it_is_moved(tmp_path, other):
+    """A finished report that waits, or the last one, does not go to the place of another agency's results."""
+    report(tmp_path / other, "a", "Balai Contoh Kota A, Kementerian Contoh")
+    place = tmp_path / "2023"
+    if other == ".2023.baru":
+        report(place, "b", "Balai Contoh Kota B, Kementerian Contoh")
+    else:
+        place.mkdir()
+        (place / "kepekaan.csv").write_text("b", "utf-8")
+        (place / ".pemilik").write_text("Balai Contoh Kota B, Kementerian Contoh", "utf-8")
+    before = contents(tmp_path)
+    with pytest.raises(
+        LkjError, match=r"hasil Balai Contoh Kota B, .*2023\.(baru|lama) milik Balai Contoh Kota A, "
+    ):
+        finish_exchange(place)
+    assert contents(tmp_path) == before
+
+
+# What Windows refuses while a program has a file open ------------------------------------------------
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Let no file or folder with one of these names be moved or taken the place of, as Windows does."""
+    names = set()
+
+    def refuse(method):
+        def move(path, target):
+            if path.name in names or Path(target).name in names:
+                error = PermissionError(errno.EACCES, "The process cannot access the file", str(path))
+                error.winerror = 32  # type: ignore[attr-defined]  # as Windows gives it
+                raise error
+            return method(path, target)
+
+        return move
+
+    for name in ("rename", "replace"):
+        monkeypatch.setattr(Path, name, refuse(getattr(Path, name)))
+    return names
+
+
+def test_a_report_whose_file_is_open_keeps_the_new_one_and_says_where(project, held):
+    """The finished report waits, the last one stays; the next command puts it in its place."""
+    report(project.output, "a", owner_of(2023, Path("data")))
+    new, old = (project.output.with_name(f".2023.{name}") for name in ("baru", "lama"))
+    held.add("2023")
+    message = (
+        f"{project.output} tidak dapat diganti (sedang dipakai program lain; tutup program itu lalu ulangi); tutup "
+        "program yang sedang membukanya, mis. Word, Excel, atau pembaca PDF, lalu ulangi. "
+        f"Laporan yang baru menunggu di {new}"
+    )
+    for command in (project.build, project.build):
+        with pytest.raises(LkjError) as caught:
+            command()
+        assert str(caught.value) == f"{message}."
+    assert (project.output / "isi").read_text("utf-8") == "a"
+    assert (new / "LKj-2023.pdf").is_file()
+    held.clear()
+    finish_exchange(project.output)
+    assert (project.output / "LKj-2023.pdf").is_file()
+    assert not new.exists()
+    assert not old.exists()
+
+
+def test_two_reports_that_cannot_be_moved_are_both_named(tmp_path, held, monkeypatch):
+    """Where the way back is barred too, the message says where each of the two stands, and neither is lost."""
+    place = tmp_path / "2023"
+    report(place, "lama")
+    report(tmp_path / ".2023.baru", "baru")
+    move = Path.rename
+
+    def open_meanwhile(path, target):
+        move(path, target)
+        held.add("2023")
+
+    monkeypatch.setattr(Path, "rename", open_meanwhile)
+    with pytest.raises(LkjError, match=r"menunggu di .*\.2023\.baru, yang lama di .*\.2023\.lama\.$"):
+        exchange(place)
+    assert sorted(path.read_text("utf-8") for path in tmp_path.glob("*/isi")) == ["baru", "lama"]
+    (tmp_path / ".2023.baru/isi").write_text("rusak", "utf-8")
+    with pytest.raises(LkjError, match=r"Laporan terakhir menunggu di .*\.2023\.lama\.$"):
+        finish_exchange(place)
+    assert (tmp_path / ".2023.lama/isi").read_text("utf-8") == "lama"
+
+
+@pytest.mark.usefixtures("compared")
+def test_a_file_beside_the_report_that_is_open_is_named(project, held):
+    """A comparison whose file is open in Excel is not written, and the message says which file to close."""
+    held.add("kepekaan.csv")
+    with pytest.raises(
+        LkjError, match=r"2023/kepekaan\.csv tidak dapat diganti .*Berkas itu masih yang lama\.$"
+    ):
+        build_comparison(2023, data_dir=Path("data"), output_dir=Path("outputs"))
+    assert not (project.output.with_name(".2023.sementara")).exists()
 
 
 def test_a_file_put_beside_the_report_is_not_taken_away(project):

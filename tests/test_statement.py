@@ -5,6 +5,7 @@ import os
 import shutil
 from dataclasses import replace
 from datetime import datetime
+from html import escape
 
 import pytest
 
@@ -92,7 +93,7 @@ def test_a_statement_says_what_was_compared_on_what_when_and_with_what(project, 
     page = (project / "outputs/2024/verifikasi.html").read_text("utf-8")
     assert page == render_statement(made)
     for said in (
-        manifest.instansi,
+        escape(manifest.instansi),
         made.kode_keaslian,
         manifest.record,
         "12 sel dan 34 angka",

@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 import pytest
 
-from lkjtools.build import chapter_paths, check_data
+from lkjtools.build import build_report, chapter_paths, check_data
 from lkjtools.checking import rehearse_report
 from lkjtools.cli import cli, run
 from lkjtools.commands.options import triwulan_option
 from lkjtools.desk.copies import lay_out_desk
 from lkjtools.document.compose import compose
 from lkjtools.document.stitch import stitch
-from lkjtools.errors import DataError, NotebookError, ParameterError
+from lkjtools.errors import DataError, LkjError, NotebookError, ParameterError
 from lkjtools.manifest import read_seal
 from lkjtools.masa import Masa
 from lkjtools.record import rehearse
@@ -316,6 +316,24 @@ def test_the_report_of_a_quarter_has_its_own_state_and_date(midyear):
     laporan = load_laporan(YEAR, str(midyear), 2)
     assert (laporan.identitas.tanggal.isoformat(), laporan.identitas.tanda) == (f"{YEAR}-07-10", None)
     assert load_laporan(YEAR, str(midyear)).identitas.tanda == f"DRAF, 31 Januari {YEAR + 1}"
+
+
+def test_a_report_of_a_quarter_never_replaces_that_of_another_office(midyear, tmp_path):
+    """Its folder is held against who reports as that of the year is, region and all."""
+    place = tmp_path / f"outputs/{YEAR}-tw2"
+    place.mkdir(parents=True)
+    (place / ".pemilik").write_text("Badan Rekaan Provinsi Lain, Pemerintah Provinsi Rekaan", "utf-8")
+    with pytest.raises(
+        LkjError, match=r"hasil Badan Rekaan Provinsi Lain, .* milik Badan Rekaan Provinsi Rekaan,"
+    ):
+        build_report(
+            YEAR,
+            data_dir=midyear,
+            output_dir=tmp_path / "outputs",
+            jobs=1,
+            notebooks_dir=NOTEBOOKS,
+            triwulan=2,
+        )
 
 
 def test_a_chapter_of_a_quarter_asks_for_the_quarter(midyear):

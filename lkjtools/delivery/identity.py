@@ -420,5 +420,5 @@ class Identity(Carded):
 
     @property
     def pemilik(self) -> str:
-        """Whose report it is, in one line that no other agency shares."""
-        return f"{self.instansi}, {self.pemerintah}"
+        """Whose report it is, in one line that no other agency shares: offices of a ministry differ by region."""
+        return f"{self.instansi_wilayah}, {self.pemerintah}"
