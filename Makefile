@@ -1,7 +1,7 @@
 # One line over the command lkj for each target; README.md explains them. On a fresh machine the first target
 # that needs it builds $(VENV) from the lock files.
 
-# YEAR, TRIWULAN and JOBS reach lkj through the environment and are checked there. They never stand in a recipe, where the
+# YEAR, TRIWULAN, JOBS, DATA and OUTPUT reach lkj through the environment and are checked there. They never stand in a recipe, where the
 # shell would run what is in them. $(value ...) takes their text as typed, and := keeps make from expanding it
 # later: a plain export would still run a $(shell ...) in it.
 override YEAR := $(value YEAR)
@@ -11,11 +11,19 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 # A variable given to make that nothing uses would be ignored without a word; those of the environment are not looked at.
-# A quarter has a report of its own; the other targets know none.
-VARIABLES := YEAR $(if $(filter-out report check verify lab,$(or $(MAKECMDGOALS),help)),,TRIWULAN) JOBS PYTHON VENV TEST_OPTIONS UPGRADE
+# A quarter has a report of its own; the other targets know none. Nor do all know data or results.
+only = $(if $(filter-out $(2),$(or $(MAKECMDGOALS),help)),,$(1))
+VARIABLES := YEAR $(call only,TRIWULAN,report check verify lab) $(call only,DATA,report check verify audit lab) \
+	$(call only,OUTPUT,report verify audit) JOBS PYTHON VENV TEST_OPTIONS UPGRADE
 UNKNOWN := $(filter-out $(VARIABLES),$(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(name))))
 $(if $(UNKNOWN),$(error Variabel $(UNKNOWN) tidak dikenal; yang dikenal: $(VARIABLES)))
 override TRIWULAN := $(value TRIWULAN)
+# DATA and OUTPUT are common names: only those given to make itself are meant.
+override LKJ_DATA := $(if $(findstring command line,$(origin DATA)),$(value DATA),$(value LKJ_DATA))
+override LKJ_OUTPUT := $(if $(findstring command line,$(origin OUTPUT)),$(value OUTPUT),$(value LKJ_OUTPUT))
+override DATA := $(value DATA)
+override OUTPUT := $(value OUTPUT)
+export LKJ_DATA LKJ_OUTPUT
 
 PYTHON ?= python3
 VENV ?= .venv

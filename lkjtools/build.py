@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lkjtools import outputs
 from lkjtools.errors import DataError, LkjError, NotebookError, RunError, describe_warnings
 from lkjtools.masa import Masa
-from lkjtools.project import find_root, list_chapter_files
+from lkjtools.project import DATA, NOTEBOOKS, find_data, find_root, list_chapter_files, program_file
 
 if TYPE_CHECKING:
     from lkjtools.audit.audit import Audit
@@ -28,9 +28,43 @@ Reads = Sequence[tuple[str, str | None]]
 REFUSED_WARNINGS = "Ada peringatan yang belum diterima; dengan --strict laporan tidak disusun."
 
 
-def project_root() -> Path:
-    """Say which folder relative paths belong to: LKJ_ROOT, or else the project around the working directory."""
-    return find_root()
+def project_root(data_dir: str | Path = DATA) -> Path:
+    """Say which folder relative paths belong to: LKJ_ROOT, or else the project around the data.
+
+    Args:
+        data_dir: the data folder, as `find_data` takes it.
+    """
+    return find_root(data_dir)
+
+
+def find_reported(output_dir: Path, masa: Masa, data_dir: Path | None = None) -> Path:
+    """Find the project of a finished report: the folder that its paths count from.
+
+    Args:
+        output_dir: folder that holds the report; a relative one belongs to the project.
+        masa: the reported time.
+        data_dir: the folder of its data, absolute; None for the one that its seal names.
+
+    Returns:
+        LKJ_ROOT, or the project around the data that is named. Where none is named, the project in which the report
+        stands or else one works, whichever has data of that name and year.
+
+    Raises:
+        LkjError: the report was made from another data folder than the one named.
+    """
+    from lkjtools.manifest import read_manifest
+
+    here = project_root() if data_dir is None else project_root(data_dir)
+    try:
+        sealed = read_manifest(outputs.find_report(here / output_dir, masa)).data_dir
+    except LkjError:
+        return here  # whoever reads the report says what is wrong with it
+    if data_dir is not None:
+        if (here / sealed).resolve() != data_dir.resolve():
+            raise LkjError(f"Laporan {masa} disusun dari {here / sealed}, bukan dari {data_dir}.")
+        return here
+    around = find_root(output_dir) if output_dir.is_absolute() else here
+    return next((root for root in (around, here) if (root / sealed / f"{masa.tahun}").is_dir()), here)
 
 
 def chapter_paths(
@@ -55,8 +89,8 @@ def chapter_paths(
         names = list_chapters(triwulan)
     if not notebooks_dir.is_dir():
         message = (
-            f"Folder notebooks tidak ditemukan: {notebooks_dir}. "
-            "Jalankan dari folder proyek, atau isi LKJ_ROOT dengan folder itu."
+            f"Folder buku kerja tidak ditemukan: {notebooks_dir}. "
+            "Sebut foldernya dengan --notebooks-dir, atau isi LKJ_ROOT dengan folder proyek."
         )
         raise NotebookError(message)
     paths = [notebooks_dir / f"{name}.ipynb" for name in names]
@@ -78,7 +112,7 @@ def check_data(tahun: int, data_dir: Path, triwulan: int | None = None) -> Valid
 
     Args:
         tahun: the year of the report.
-        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+        data_dir: folder that holds the years of one agency, as `find_data` takes it.
         triwulan: the quarter that is reported; None for the year.
 
     Returns:
@@ -92,7 +126,7 @@ def check_data(tahun: int, data_dir: Path, triwulan: int | None = None) -> Valid
     from lkjtools.prose.text import check_texts
 
     check_topics()
-    folder = project_root() / data_dir
+    folder = find_data(data_dir)
     tables = validate_delivery(tahun, folder, triwulan)
     delivery = Delivery(tahun, folder)
     faults, texts = check_texts(delivery)
@@ -120,7 +154,7 @@ def build_report(
 
     Args:
         tahun: the year of the report.
-        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+        data_dir: folder that holds the years of one agency, as `find_data` takes it.
         output_dir: folder that takes ``<tahun>/``, of a quarter ``<tahun>-tw<triwulan>/``; a relative one belongs
             to the project's folder.
         jobs: how many chapters may run at once.
@@ -149,9 +183,9 @@ def build_report(
     from lkjtools.record import chapter_parameters
     from lkjtools.record.record import Record
 
-    root, masa = project_root(), Masa(tahun, triwulan)
+    root, masa, data_dir = project_root(data_dir), Masa(tahun, triwulan), find_data(data_dir)
     output_dir = root / output_dir
-    with outputs.open_results(output_dir, masa, data_dir=root / data_dir) as target:
+    with outputs.open_results(output_dir, masa, data_dir=data_dir) as target:
         outputs.refuse_added_files(target)
         new = outputs.new_place(target)
         failed = output_dir / f"{masa}-gagal"
@@ -166,7 +200,7 @@ def build_report(
                 raise LkjError(REFUSED_WARNINGS)
             owner = owner_of(tahun, data_dir)
             outputs.refuse_other_agency(target, owner)
-            paths = chapter_paths(root / (notebooks_dir or "notebooks"), chapters, triwulan)
+            paths = chapter_paths(chapters_folder(root, notebooks_dir), chapters, triwulan)
             before = _describe(masa, validation.reads, paths, data_dir, root, owner)
             parameters = chapter_parameters(masa, before.data_dir)
             try:
@@ -179,11 +213,11 @@ def build_report(
             _describe_unchanged(before, validation.reads, record, paths, root)
             _refuse_other_sources(parameters, results, paths)
             # A text that the whole report does not print is not left out without a word.
-            if chapters is None and (faults := find_unread(record, root / data_dir / str(tahun), triwulan)):
+            if chapters is None and (faults := find_unread(record, data_dir / str(tahun), triwulan)):
                 raise DataError(faults)
             progress("Menyusun dokumen")
             notebook = stitch([(result.chapter, result.notebook) for result in results])
-            for name, content in render_files(notebook, masa, root / data_dir):
+            for name, content in render_files(notebook, masa, data_dir):
                 (new / name).write_bytes(content)
             inputs = _describe_unchanged(before, validation.reads, record, paths, root)
             sealed = Record.of_stitched(notebook).sha256
@@ -196,6 +230,16 @@ def build_report(
         shutil.rmtree(failed, ignore_errors=True)
         progress(f"Kode keaslian: {short_code(sealed)}")
     return target
+
+
+def chapters_folder(root: Path, notebooks_dir: Path | None = None) -> Path:
+    """Say where the committed notebooks are: in the folder that is named, in the project, or beside this package.
+
+    Args:
+        root: the project's folder.
+        notebooks_dir: the folder, where one is named; a relative one belongs to the project's folder.
+    """
+    return program_file(root, NOTEBOOKS) if notebooks_dir is None else root / notebooks_dir
 
 
 def _run(
@@ -283,7 +327,7 @@ def owner_of(tahun: int, data_dir: Path) -> str:
 
     Args:
         tahun: the year of the report.
-        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+        data_dir: folder that holds the years of one agency, as `find_data` takes it.
 
     Returns:
         The agency and its government.
@@ -293,7 +337,7 @@ def owner_of(tahun: int, data_dir: Path) -> str:
     """
     from lkjtools.delivery import Delivery
 
-    return Delivery(tahun, project_root() / data_dir).identity.pemilik
+    return Delivery(tahun, find_data(data_dir)).identity.pemilik
 
 
 def build_audit(tahun: int, *, data_dir: Path, output_dir: Path) -> tuple[Audit, Path]:
@@ -301,7 +345,7 @@ def build_audit(tahun: int, *, data_dir: Path, output_dir: Path) -> tuple[Audit,
 
     Args:
         tahun: the year.
-        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+        data_dir: folder that holds the years of one agency, as `find_data` takes it.
         output_dir: folder that takes ``<tahun>/``; a relative one belongs to the project's folder.
 
     Returns:
@@ -313,9 +357,9 @@ def build_audit(tahun: int, *, data_dir: Path, output_dir: Path) -> tuple[Audit,
     """
     from lkjtools.audit.write import render_audit
 
-    root = project_root()
-    with outputs.open_results(root / output_dir, Masa(tahun), data_dir=root / data_dir) as target:
-        audit, files = render_audit(tahun, root / data_dir)
+    root, data_dir = project_root(data_dir), find_data(data_dir)
+    with outputs.open_results(root / output_dir, Masa(tahun), data_dir=data_dir) as target:
+        audit, files = render_audit(tahun, data_dir)
         outputs.add_files(target, files, owner_of(tahun, data_dir))
     return audit, target
 
@@ -325,7 +369,7 @@ def build_comparison(tahun: int, *, data_dir: Path, output_dir: Path) -> tuple[t
 
     Args:
         tahun: the year.
-        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+        data_dir: folder that holds the years of one agency, as `find_data` takes it.
         output_dir: folder that takes ``<tahun>/``; a relative one belongs to the project's folder.
 
     Returns:
@@ -338,9 +382,9 @@ def build_comparison(tahun: int, *, data_dir: Path, output_dir: Path) -> tuple[t
     from lkjtools.report.laporan import load_laporan
     from lkjtools.report.sensitivity import compare_choices, write_choices
 
-    root = project_root()
-    with outputs.open_results(root / output_dir, Masa(tahun), data_dir=root / data_dir) as target:
-        laporan = load_laporan(tahun, str(root / data_dir))
+    root, data_dir = project_root(data_dir), find_data(data_dir)
+    with outputs.open_results(root / output_dir, Masa(tahun), data_dir=data_dir) as target:
+        laporan = load_laporan(tahun, str(data_dir))
         owner = owner_of(tahun, data_dir)
         outputs.refuse_other_agency(target, owner)
         rows = compare_choices(laporan)

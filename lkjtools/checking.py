@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lkjtools.build import chapter_paths, check_data, describe_folder, project_root
+from lkjtools.build import chapter_paths, chapters_folder, check_data, describe_folder, project_root
 from lkjtools.errors import DataError, Fault, LkjError
 from lkjtools.masa import Masa
+from lkjtools.project import find_data
 
 
 def rehearse_report(
@@ -16,7 +17,7 @@ def rehearse_report(
 
     Args:
         tahun: the year of the report.
-        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+        data_dir: folder that holds the years of one agency, as `find_data` takes it.
         notebooks_dir: folder of the committed notebooks; the project's ``notebooks/`` if not given.
         triwulan: the quarter that is reported; None for the year.
 
@@ -30,9 +31,9 @@ def rehearse_report(
     from lkjtools.dry_run import find_report_faults
     from lkjtools.record import chapter_parameters
 
-    root = project_root()
-    paths = chapter_paths(root / (notebooks_dir or "notebooks"), triwulan=triwulan)
-    parameters = chapter_parameters(Masa(tahun, triwulan), describe_folder(data_dir, root))
+    root = project_root(data_dir)
+    paths = chapter_paths(chapters_folder(root, notebooks_dir), triwulan=triwulan)
+    parameters = chapter_parameters(Masa(tahun, triwulan), describe_folder(find_data(data_dir), root))
     return find_report_faults(paths, parameters, root=root)
 
 
@@ -41,7 +42,7 @@ def describe_contents(tahun: int, data_dir: Path) -> tuple[str, ...]:
 
     Args:
         tahun: the year of the report.
-        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+        data_dir: folder that holds the years of one agency, as `find_data` takes it.
 
     Returns:
         Indonesian lines; information about data without faults, never a fault itself.
@@ -54,7 +55,7 @@ def describe_contents(tahun: int, data_dir: Path) -> tuple[str, ...]:
     from lkjtools.topics.akip.model import describe_capaian_akip
     from lkjtools.topics.perbedaan.model import describe_perbedaan
 
-    laporan = load_laporan(tahun, str(project_root() / data_dir))
+    laporan = load_laporan(tahun, str(find_data(data_dir)))
     return (
         *describe_kelengkapan(check_kelengkapan(laporan)),
         *describe_perbedaan(laporan.perbedaan),
@@ -67,7 +68,7 @@ def seal_data(tahun: int, data_dir: Path) -> tuple[int, int]:
 
     Args:
         tahun: the year of the report.
-        data_dir: folder that holds the years of one agency; a relative one belongs to the project's folder.
+        data_dir: folder that holds the years of one agency, as `find_data` takes it.
 
     Returns:
         The number of the seal and how many files it has.
@@ -81,7 +82,7 @@ def seal_data(tahun: int, data_dir: Path) -> tuple[int, int]:
     from lkjtools.delivery.checks.seal import unsealed_advice
     from lkjtools.delivery.seal import find_changes, read_delivered, read_sealed, seal_numbers, write_seal
 
-    folder = project_root() / data_dir
+    folder = find_data(data_dir)
     found = check_data(tahun, data_dir).faults
     faults = tuple(fault for fault in found if fault.expected != unsealed_advice(tahun))
     if faults:

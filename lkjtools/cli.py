@@ -22,15 +22,16 @@ from lkjtools.temporary import own_folder
 
 # LKJ_CI makes a skipped test fail; it means nothing to the commands. LKJ_YEAR is the year of the desk, which a
 # terminal opened there has too.
-_VARIABLES = ("LKJ_ROOT", "LKJ_YEAR", "LKJ_CI")
+_VARIABLES = ("LKJ_ROOT", "LKJ_DATA", "LKJ_OUTPUT", "LKJ_YEAR", "LKJ_CI")
 
 
 @click.group(cls=IndonesianGroup, options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
 def cli() -> None:
     """Menyusun Laporan Kinerja (LKj) dari data.
 
-    Folder yang ditulis relatif dicari di dalam folder LKJ_ROOT, atau bila LKJ_ROOT tidak diisi di dalam folder
-    proyek yang memuat folder kerja.
+    Perintah dapat diketik di folder mana pun. Data ditemukan dari folder kerja: di dalam folder data, atau di dalam
+    folder yang memuat data/. Dari tempat lain foldernya disebut dengan --data-dir, dan proyeknya ialah folder di
+    sekitar data itu, atau LKJ_ROOT bila diisi.
     """
 
 

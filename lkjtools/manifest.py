@@ -17,6 +17,7 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationE
 from lkjtools.errors import LkjError
 from lkjtools.figure.recorded import Text
 from lkjtools.masa import Masa
+from lkjtools.project import program_file
 from lkjtools.record.record import Record
 from lkjtools.record.source import hash_source
 from lkjtools.show.recorded import LaporanV1, Sha256
@@ -162,7 +163,7 @@ def describe_inputs(
         {path.stem: hash_source(path) or "" for path in notebooks},
         hash_package(),
         hash_rules(),
-        _sha256(root / "requirements.lock"),
+        _sha256(program_file(root, "requirements.lock")),
         _environment(),
         {},
         instansi,

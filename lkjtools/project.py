@@ -1,4 +1,9 @@
-"""Where the project is: found from the folder of the notebook that asks, whatever program runs it."""
+"""Where data, project and chapters are: found from the folder in which one works, or from that of the data.
+
+A data folder is known by its years, ``<tahun>/laporan.yaml``. The project is the folder around it that holds
+``data/`` or ``notebooks/``; results stand there, and paths in a report count from there, so that they are the same
+on every machine. Chapters are those of the project, or else those that came with this package.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +12,8 @@ import re
 from pathlib import Path
 
 _YEAR = re.compile("[0-9]{4}")
-DATA = "data"
-"""The folder of the data, by which a project is known."""
+DATA, NOTEBOOKS = "data", "notebooks"
+"""The folders of a project: of the data, and of the chapters."""
 
 
 def list_chapter_files(notebooks_dir: Path, *, is_quarter: bool = False) -> list[Path]:
@@ -36,17 +41,57 @@ def searched_folders() -> tuple[Path, ...]:
     return (here, *here.parents)
 
 
-def find_root(data_dir: str | Path = DATA) -> Path:
-    """Find the project: JupyterLab and VS Code run a notebook in its own folder, which may lie deep in it.
+def find_data(data_dir: str | Path = DATA) -> Path:
+    """Find the data folder; notebooks ask for it from their own folder, which may lie deep in a project.
 
     Args:
-        data_dir: the data folder, relative to the project.
+        data_dir: the data folder. A relative one is looked for in each of the searched folders, one with ``..`` in
+            the first alone. Where it is ``data``, a searched folder that holds years itself is found too.
 
     Returns:
-        The first of the searched folders whose data folder holds a year; the first of all where none does.
+        The first that holds a year, absolute; where none does, what it would be in the first of the folders.
     """
     folders = searched_folders()
-    return next((folder for folder in folders if list_years(folder / data_dir)), folders[0])
+    name = Path(data_dir)
+    is_any = name == Path(DATA) and not os.environ.get("LKJ_ROOT")
+    tried = folders[:1] if ".." in name.parts else folders
+    places = [place for folder in tried for place in (folder / name, *([folder] if is_any else []))]
+    found = next((place for place in places if list_years(place)), places[0])
+    return Path(os.path.abspath(found))  # noqa: PTH100 (resolve follows a link away from the project)
+
+
+def find_root(data_dir: str | Path = DATA) -> Path:
+    """Find the project that data belongs to.
+
+    Args:
+        data_dir: the data folder, as `find_data` takes it, or another folder of a project by its absolute path.
+
+    Returns:
+        The folder that LKJ_ROOT names; without it the nearest one around the data that is a project, or else the
+        one that the data folder stands in.
+    """
+    if os.environ.get("LKJ_ROOT"):
+        return searched_folders()[0]
+    around = find_data(data_dir).parents
+    return next(filter(_is_project, around), around[0]).resolve()
+
+
+def _is_project(folder: Path) -> bool:
+    return bool(list_years(folder / DATA) or list_chapter_files(folder / NOTEBOOKS))
+
+
+def program_file(root: Path, name: str) -> Path:
+    """Find a file or folder that a project may have of its own, or else the one that came with this package.
+
+    Args:
+        root: the project.
+        name: ``notebooks``, or ``requirements.lock``.
+
+    Returns:
+        Where it is; where there is none at all, its place in the project.
+    """
+    own, common = root / name, Path(__file__).resolve().parents[1] / name
+    return common if common.exists() and not own.exists() else own
 
 
 def list_years(data_dir: Path) -> list[int]:

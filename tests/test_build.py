@@ -595,7 +595,7 @@ def test_a_folder_that_this_program_did_not_make_is_never_replaced(project):
 
 def test_a_chapter_without_file_and_a_file_without_chapter_are_refused(tmp_path):
     """A chapter can neither be missing nor be forgotten; interactive notebooks carry no number."""
-    with pytest.raises(NotebookError, match="Folder notebooks tidak ditemukan"):
+    with pytest.raises(NotebookError, match="Folder buku kerja tidak ditemukan"):
         chapter_paths(tmp_path / "tidak_ada", CHAPTERS)
     for name in ("01_satu", "02_dua", "mulai"):
         (tmp_path / f"{name}.ipynb").touch()

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from lkjtools import record
-from lkjtools.cli import run
+from lkjtools.cli import _VARIABLES, run
 from lkjtools.document.chapters import list_chapters
 from lkjtools.errors import describe_os_error
 from tests.proses import is_gone, wait_until
@@ -471,7 +471,7 @@ def test_an_unknown_variable_of_the_environment_is_refused(lkj, name, meant):
     done = lkj("check", "2023", **{name: "1"})
     assert done.returncode == 2
     assert done.stderr.splitlines()[0] == (
-        f"Variabel lingkungan {name} tidak dikenal{meant}; yang dikenal: LKJ_ROOT, LKJ_YEAR, LKJ_CI."
+        f"Variabel lingkungan {name} tidak dikenal{meant}; yang dikenal: {', '.join(_VARIABLES)}."
     )
 
 

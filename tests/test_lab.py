@@ -13,6 +13,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from nbformat.v4 import new_output
 from tornado.web import HTTPError
 
+from lkjtools.build import describe_folder
 from lkjtools.cli import run
 from lkjtools.desk.contents import DeskContents
 from lkjtools.desk.copies import lay_out_desk
@@ -22,6 +23,7 @@ from lkjtools.project import list_chapter_files
 from lkjtools.prose.text import narasi
 from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.anggaran.table import tabel_belanja
+from tests.agencies import YEAR, write_agency
 
 ROOT = Path(__file__).parents[1]
 CHAPTER = "03c_akuntabilitas_keuangan.ipynb"
@@ -113,8 +115,17 @@ def test_a_reference_on_the_desk_shows_the_caption_that_the_report_printed(proje
     assert "Tabel “anggaran belanja”</a>" in " ".join(text.to_html().split())
 
 
-def test_a_project_without_notebooks_has_no_desk(tmp_path):
+def test_data_without_a_project_has_a_desk_with_the_notebooks_of_the_package(tmp_path):
+    """Its copies lie beside the data and are set to it."""
+    desk = lay_out_desk(tmp_path, YEAR, describe_folder(write_agency(tmp_path / "kiriman", 1), tmp_path))
+    assert 'DATA_DIR = "kiriman"' in (desk / "bab/03a_capaian_kinerja.ipynb").read_text("utf-8").replace(
+        "\\", ""
+    )
+
+
+def test_without_any_notebooks_there_is_no_desk(tmp_path, monkeypatch):
     """Data alone is found as a project; nothing is made in it."""
+    monkeypatch.setattr("lkjtools.desk.copies.program_file", lambda root, name: root / name)
     with pytest.raises(
         NotebookError, match=r"^Tidak ada mulai\.ipynb di .*notebooks; jalankan dari folder proyek"
     ):

@@ -34,7 +34,19 @@ def make(folder, *arguments, **variables):
     environment = {
         name: value
         for name, value in os.environ.items()
-        if name not in ("YEAR", "JOBS", "LKJ_ROOT", "VENV", "PYTHON", "MAKEFLAGS", "MAKEOVERRIDES", "MFLAGS")
+        if name
+        not in (
+            "YEAR",
+            "JOBS",
+            "DATA",
+            "OUTPUT",
+            "LKJ_ROOT",
+            "VENV",
+            "PYTHON",
+            "MAKEFLAGS",
+            "MAKEOVERRIDES",
+            "MFLAGS",
+        )
     }
     return subprocess.run(
         ["make", "--no-print-directory", "-C", str(folder), *arguments],
@@ -107,6 +119,8 @@ def test_a_year_reaches_the_command_as_typed(project):
         ("help", "TRIWULAN"),
         ("audit", "TRIWULAN"),
         ("clean", "TRIWULAN"),
+        ("check", "OUTPUT"),
+        ("test", "DATA"),
     ],
 )
 def test_an_unknown_variable_is_refused(project, target, name):
@@ -117,6 +131,19 @@ def test_an_unknown_variable_is_refused(project, target, name):
     assert f"Variabel {name} tidak dikenal; yang dikenal: YEAR" in known
     assert "JOBS PYTHON VENV TEST_OPTIONS UPGRADE" in known
     assert done.stdout == ""
+
+
+def test_data_and_results_reach_the_command_as_typed(project):
+    """With blanks and signs that make or the shell would run; of the environment neither is taken."""
+    for text in ("data dinas", "$(shell touch PWNED)", "a'b; touch PWNED #"):
+        done = make(project, "check", "YEAR=2023", "VENV=env", f"DATA={text}", LAIN="x", OUTPUT="y")
+        assert f"- 2023: seharusnya folder 2023 ada di {project / text};" in done.stderr
+        assert not list(project.rglob("PWNED"))
+    (project / "hasil kerja/2023").mkdir(parents=True)
+    (project / "hasil kerja/2023/surat.txt").touch()
+    done = make(project, "report", "YEAR=2023", "VENV=env", "OUTPUT=hasil kerja", "DATA=data dinas")
+    assert done.stderr.startswith(f"{project / 'hasil kerja/2023'} bukan hasil perintah ini")
+    assert f"ada di {project}/data;" in make(project, "check", "YEAR=2023", "VENV=env", DATA="x").stderr
 
 
 def test_a_quarter_reaches_the_command_as_typed(project):

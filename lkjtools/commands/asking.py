@@ -11,6 +11,7 @@ from lkjtools.commands.options import (
     data_option,
     given,
     output_option,
+    reported_data_option,
     tahun_argument,
     triwulan_option,
 )
@@ -31,6 +32,7 @@ from lkjtools.masa import Masa
     help="Hanya di baris ke-N tabel, dihitung dari 1.",
 )
 @click.option("--kolom", metavar="KATA", help="Hanya di kolom yang kepalanya memuat kata ini.")
+@reported_data_option
 @output_option
 def trace(
     dicari: tuple[str, ...],
@@ -38,6 +40,7 @@ def trace(
     triwulan: int | None,
     baris: int | None,
     kolom: str | None,
+    data_dir: Path | None,
     output_dir: Path,
 ) -> None:
     """Menelusuri satu angka: nilai, rumus, aturan, sumber, dan tempat cetaknya.
@@ -46,12 +49,13 @@ def trace(
     nama, judul tabel, atau kalimatnya; boleh juga kunci angka itu dalam register. Bila beberapa angka cocok,
     semuanya disebut dengan tempat dan halaman PDF-nya.
     """
-    from lkjtools.build import project_root
+    from lkjtools.build import find_reported
     from lkjtools.outputs import find_report
     from lkjtools.trace import trace_figure
 
-    root = project_root()
-    folder = find_report(root / output_dir, Masa(given(tahun), triwulan))
+    masa = Masa(given(tahun), triwulan)
+    root = find_reported(output_dir, masa, data_dir)
+    folder = find_report(root / output_dir, masa)
     say(trace_figure(folder, " ".join(dicari), baris=baris, kolom=kolom, data_root=root))
 
 
@@ -116,8 +120,8 @@ def lab(tahun: int | None, triwulan: int | None, data_dir: Path, port: int | Non
     from lkjtools.desk.server import open_lab
     from lkjtools.report.laporan import load_laporan
 
-    root = project_root()
-    year = load_laporan(tahun, str(root / data_dir)).tahun
+    root = project_root(data_dir)
+    year = load_laporan(tahun, str(data_dir)).tahun
     say(f"Meja kerja {year}: folder {DESK}/{year}. Tutup dengan Ctrl-C di sini.")
     open_lab(
         year,

@@ -28,7 +28,7 @@ def check(tahun: int | None, triwulan: int | None, data_dir: Path, strict: bool)
     Dengan --triwulan, yang diminta dari data adalah yang diperlukan laporan triwulan itu. TAHUN boleh juga diisi
     lewat variabel lingkungan YEAR, triwulannya lewat TRIWULAN.
     """
-    from lkjtools.build import REFUSED_WARNINGS, check_data, project_root
+    from lkjtools.build import REFUSED_WARNINGS, check_data
     from lkjtools.checking import describe_contents, rehearse_report
     from lkjtools.delivery.progress import measure_progress
 
@@ -37,7 +37,7 @@ def check(tahun: int | None, triwulan: int | None, data_dir: Path, strict: bool)
         faults = rehearse_report(given(tahun), data_dir, triwulan=triwulan)
         validation = replace(validation, faults=faults)
     say(f"{validation.checks} pemeriksaan dijalankan, {len(validation.faults)} kesalahan.")
-    if progress := measure_progress(validation.faults, given(tahun), project_root() / data_dir):
+    if progress := measure_progress(validation.faults, given(tahun), data_dir):
         say(str(progress))
     if validation.warnings:
         say(describe_warnings(validation.warnings))
@@ -58,8 +58,7 @@ def new_year(tahun: int | None, data_dir: Path) -> None:
     Yang tetap disalin; angka, tanggal, dan sumber dibiarkan kosong agar disebut oleh lkj check. Folder yang
     sudah ada tidak pernah diubah. TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
     """
-    from lkjtools.build import project_root
     from lkjtools.delivery.new_year import describe_new_year, make_new_year
 
-    for line in describe_new_year(make_new_year(given(tahun), project_root() / data_dir)):
+    for line in describe_new_year(make_new_year(given(tahun), data_dir)):
         say(line)

@@ -13,6 +13,7 @@ from lkjtools.commands.options import (
     jobs_option,
     notebooks_option,
     output_option,
+    reported_data_option,
     strict_option,
     tahun_argument,
     triwulan_option,
@@ -34,7 +35,7 @@ def report(
     triwulan: int | None,
     data_dir: Path,
     output_dir: Path,
-    notebooks_dir: Path,
+    notebooks_dir: Path | None,
     jobs: int | None,
     strict: bool,
 ) -> None:
@@ -61,6 +62,7 @@ def report(
 @click.command(cls=IndonesianHelp, options_metavar="[OPSI]")
 @tahun_argument
 @triwulan_option
+@reported_data_option
 @output_option
 @notebooks_option
 @jobs_option
@@ -68,8 +70,9 @@ def report(
 def verify(
     tahun: int | None,
     triwulan: int | None,
+    data_dir: Path | None,
     output_dir: Path,
-    notebooks_dir: Path,
+    notebooks_dir: Path | None,
     jobs: int | None,
     bab: str | None,
 ) -> None:
@@ -79,16 +82,17 @@ def verify(
     --bab, bab itu saja yang dijalankan ulang dan tidak ada berkas yang dicetak ulang. TAHUN boleh juga diisi lewat
     variabel lingkungan YEAR.
     """
-    from lkjtools.build import project_root
+    from lkjtools.build import chapters_folder, find_reported
     from lkjtools.document.chapters import find_chapter
+    from lkjtools.masa import Masa
     from lkjtools.statement import verify_and_state
 
-    root = project_root()
+    root = find_reported(output_dir, Masa(given(tahun), triwulan), data_dir)
     done = verify_and_state(
         given(tahun),
         root=root,
         output_dir=root / output_dir,
-        notebooks_dir=root / notebooks_dir,
+        notebooks_dir=chapters_folder(root, notebooks_dir),
         jobs=jobs or os.cpu_count() or 1,
         progress=say,
         only=None if bab is None else find_chapter(bab, triwulan),

@@ -6,8 +6,10 @@ from functools import partial
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from lkjtools.indonesian_click import Number, Tahun, WrongInputError
+from lkjtools.project import DATA, find_data, find_root
 
 YEAR_FROM = ["YEAR", "LKJ_YEAR"]
 tahun_argument = click.argument("tahun", type=Tahun(), required=False, envvar=YEAR_FROM, metavar="[TAHUN]")
@@ -18,17 +20,37 @@ triwulan_option = click.option(
     metavar="N",
     help="Laporan triwulan ke-N, 1 sampai 4; tanpa ini laporan setahun.",
 )
+
+
+def _locate_data(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+    return None if value is None else find_data(value)
+
+
+def _locate(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+    """A folder that was typed belongs to where one works, whatever project the data turns out to be in."""
+    if value is None or context.get_parameter_source(parameter.name or "") is ParameterSource.DEFAULT:
+        return value
+    return find_root() / value
+
+
 folder_option = partial(click.option, type=click.Path(path_type=Path), metavar="FOLDER")
-data_option = folder_option(
-    "--data-dir", default=Path("data"), help="Folder data yang berisi folder tiap tahun; bawaan: data."
+_data_option = partial(folder_option, "--data-dir", envvar="LKJ_DATA", callback=_locate_data)
+data_option = _data_option(
+    default=Path(DATA),
+    help="Folder data yang berisi folder tiap tahun; bawaan: data, atau folder data tempat perintah diketik.",
 )
+reported_data_option = _data_option(help="Folder data laporan itu; bawaan: yang disebut segelnya.")
 output_option = folder_option(
     "--output-dir",
     default=Path("outputs"),
-    help="Folder hasil; laporan ditulis di FOLDER/TAHUN; bawaan: outputs.",
+    envvar="LKJ_OUTPUT",
+    callback=_locate,
+    help="Folder hasil; laporan ditulis di FOLDER/TAHUN; bawaan: outputs di folder proyek.",
 )
 notebooks_option = folder_option(
-    "--notebooks-dir", default=Path("notebooks"), help="Folder buku kerja bab; bawaan: notebooks."
+    "--notebooks-dir",
+    callback=_locate,
+    help="Folder buku kerja bab; bawaan: notebooks di folder proyek, atau yang terpasang bersama lkj.",
 )
 jobs_option = click.option(
     "--jobs",

@@ -15,7 +15,7 @@ from lkjtools.delivery.rows import Loaded, Row, decode, load_table
 from lkjtools.errors import DataError, Fault, ParameterError, UnchangeableError, describe_cause
 from lkjtools.figure.angka import PERCOBAAN
 from lkjtools.limits import is_name_too_long, most_bytes, name_advice, size_advice
-from lkjtools.project import find_root
+from lkjtools.project import find_data
 from lkjtools.spelling import did_you_mean, known_word
 
 IDENTITY_FILE = "laporan.yaml"
@@ -26,7 +26,7 @@ _YEARS = range(1900, 2100)
 
 
 def resolve_data_dir(data_dir: str | Path) -> Path:
-    """Find the data folder: a relative path counts from ``LKJ_ROOT`` if that is set, else from the project.
+    """Find the data folder, as `find_data` does, links followed.
 
     Args:
         data_dir: the folder that holds the years of one agency.
@@ -34,7 +34,7 @@ def resolve_data_dir(data_dir: str | Path) -> Path:
     Returns:
         Its absolute path.
     """
-    return (find_root(data_dir) / data_dir).resolve()
+    return find_data(data_dir).resolve()
 
 
 class Delivery(Carded):

@@ -69,9 +69,8 @@ def validate_delivery(tahun: int, data_dir: str | Path, triwulan: int | None = N
     """
     delivery = Delivery(tahun, data_dir)
     if not (delivery.data_dir / str(tahun)).is_dir():
-        fault = Fault(
-            str(tahun), None, None, None, f"folder {tahun} ada di folder data {delivery.data_dir.name}"
-        )
+        expected = f"folder {tahun} ada di {delivery.data_dir}; folder data lain disebut dengan --data-dir"
+        fault = Fault(str(tahun), None, None, None, expected)
         return Validation((fault,), 1)
     log = check_delivery(delivery, triwulan)
     for later in () if log.faults else log.afterwards:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lkjtools.errors import NotebookError, ParameterError
 from lkjtools.masa import Masa
-from lkjtools.project import list_chapter_files
+from lkjtools.project import NOTEBOOKS, list_chapter_files, program_file
 from lkjtools.record import chapter_parameters, check_notebook, clean_record, notebook_text
 from lkjtools.record.parameters import insert_parameters
 from lkjtools.record.source import hash_source
@@ -43,8 +43,9 @@ def lay_out_desk(root: Path, tahun: int, data_dir: str, triwulan: int | None = N
         NotebookError: the project has no notebook to begin with.
     """
     folder = desk_folder(root, tahun)
-    if not (root / "notebooks" / START).is_file():
-        raise NotebookError(f"Tidak ada {START} di {root / 'notebooks'}; jalankan dari folder proyek.")
+    notebooks = program_file(root, NOTEBOOKS)
+    if not (notebooks / START).is_file():
+        raise NotebookError(f"Tidak ada {START} di {notebooks}; jalankan dari folder proyek.")
     written: dict[str, str | None] = {}
     known = _read_list(folder / _LIST)
     for name, text in _copies(root, Masa(tahun, triwulan), data_dir):
@@ -79,7 +80,7 @@ def _captions(record: Path) -> dict[str, str]:
 
 
 def _copies(root: Path, masa: Masa, data_dir: str) -> Iterator[tuple[str, str]]:
-    folder, is_quarter = root / "notebooks", masa.triwulan is not None
+    folder, is_quarter = program_file(root, NOTEBOOKS), masa.triwulan is not None
     chapters = list_chapter_files(folder, is_quarter=is_quarter)
     every = {*chapters, *list_chapter_files(folder, is_quarter=not is_quarter)}
     for path in chapters:

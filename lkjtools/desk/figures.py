@@ -110,7 +110,7 @@ class DeskFigures:
         from lkjtools.outputs import find_report
         from lkjtools.trace import places_of, read_register
 
-        root = find_root()
+        root = find_root(self.laporan.pengiriman.data_dir)
         folder = find_report(root / OUTPUTS, Masa(self.laporan.tahun, self.laporan.triwulan))
         try:
             seal = read_seal(folder)

@@ -15,7 +15,7 @@ from lkjtools.desk.findings import show_findings
 from lkjtools.desk.links import list_links, render_links
 from lkjtools.desk.quick import load_notebook_reader
 from lkjtools.errors import LkjError
-from lkjtools.project import DATA, find_root, list_years
+from lkjtools.project import DATA, NOTEBOOKS, find_data, find_root, list_years, program_file
 
 if TYPE_CHECKING:
     import ipywidgets
@@ -45,10 +45,13 @@ def show_start(tahun: int | None = None, data_dir: str = DATA) -> None:
     """
     from IPython.display import display
 
+    from lkjtools.build import describe_folder
     from lkjtools.report.laporan import load_laporan
 
     load_notebook_reader()
-    start = Start(find_root(data_dir), load_laporan(tahun, data_dir).tahun, data_dir)
+    root = find_root(data_dir)
+    place = describe_folder(find_data(data_dir), root)
+    start = Start(root, load_laporan(tahun, data_dir).tahun, place)
     display(start.box)
     start.choose(start.tahun)
 
@@ -225,7 +228,7 @@ class Start:
                 self.tahun,
                 root=self.root,
                 output_dir=self.root / state.OUTPUTS,
-                notebooks_dir=self.root / "notebooks",
+                notebooks_dir=program_file(self.root, NOTEBOOKS),
                 jobs=os.cpu_count() or 1,
                 progress=self._say,
             )

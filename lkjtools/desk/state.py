@@ -103,7 +103,7 @@ def find_changes(root: Path, seal: Manifest) -> list[str]:
     Raises:
         LkjError: the project has no chapters.
     """
-    from lkjtools.build import chapter_paths
+    from lkjtools.build import chapter_paths, chapters_folder
     from lkjtools.manifest import describe_inputs
 
     now = describe_inputs(
@@ -111,7 +111,7 @@ def find_changes(root: Path, seal: Manifest) -> list[str]:
         root=root,
         data_dir=seal.data_dir,
         reads=seal.data,
-        notebooks=chapter_paths(root / "notebooks", triwulan=seal.triwulan),
+        notebooks=chapter_paths(chapters_folder(root), triwulan=seal.triwulan),
         instansi=seal.instansi,
     )
     return seal.changes(now)

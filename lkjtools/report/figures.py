@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lkjtools.card import Card, Carded
 from lkjtools.errors import Fault, NotebookError
 from lkjtools.figure.angka import Angka, walk
-from lkjtools.project import find_root, list_chapter_files
+from lkjtools.project import NOTEBOOKS, find_root, list_chapter_files, program_file
 from lkjtools.record.precheck import check_notebook
 from lkjtools.record.rehearse import as_in_a_kernel, displayed_by, new_namespace, run_source
 from lkjtools.report.figure_words import spell
@@ -106,10 +106,11 @@ def show_chapters(laporan: Exploration) -> Tampilan:
     from lkjtools.prose.text import collect_faults
     from lkjtools.show.drawing import blank_pictures
 
-    root = find_root()
-    paths = list_chapter_files(root / "notebooks", is_quarter=laporan.triwulan is not None)
+    root = find_root(laporan.pengiriman.data_dir)
+    folder = program_file(root, NOTEBOOKS)
+    paths = list_chapter_files(folder, is_quarter=laporan.triwulan is not None)
     if not paths:
-        raise NotebookError(f"Tidak ada bab di {root / 'notebooks'}; jalankan dari folder proyek.")
+        raise NotebookError(f"Tidak ada bab di {folder}; jalankan dari folder proyek.")
     # A text that names a class which these rules do not have is left out; the tables beside it are not.
     with as_in_a_kernel(root), blank_pictures(), collect_faults() as texts:
         shown = tuple((path.stem, value) for path in paths for value in _shown(path, laporan))

@@ -107,7 +107,7 @@ def open_scenario(laporan: Laporan, nama: str) -> Laporan:
 
 
 def _folder(laporan: Laporan) -> Path:
-    return find_root() / FOLDER / str(laporan.tahun)
+    return find_root(laporan.pengiriman.data_dir) / FOLDER / str(laporan.tahun)
 
 
 def _read(path: Path) -> tuple[str, list[Mapping[str, Any]]]:
