@@ -12,6 +12,8 @@ PICTURE_BYTES = 10_000_000
 """A picture."""
 PICTURE_PIXELS = 50_000_000
 """A picture: more than any camera of an office makes."""
+UNZIPPED_BYTES = 100_000_000
+"""The parts of a workbook together: what compresses a thousandfold would fill the memory."""
 MOST_ROWS = 100_000
 """Rows of a table."""
 MOST_COLUMNS = 200

@@ -117,8 +117,8 @@ def test_conda_installs_the_same_versions():
 
 
 # Declared for what no module imports: the workbench, the kernel, the comparison that an auditor may run by hand,
-# and the tool that builds the package.
-WITHOUT_IMPORT = {"ipykernel", "nbval", "setuptools"}
+# the tool that builds the package, and what keeps entities out of a workbook where it is there.
+WITHOUT_IMPORT = {"defusedxml", "ipykernel", "nbval", "setuptools"}
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported():

@@ -42,7 +42,7 @@ def amount_advice(text: str, satuan: str) -> str:
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
     if _ALL.fullmatch(plain):
         return "angka; tulis 100" + ("" if is_percent(satuan) else ", dan satuannya % di indikator.csv")
-    if (amount := _amount_of(plain)) is not None:
+    if (amount := read_amount(plain)) is not None:
         number, unit = amount
         is_own = unit.casefold() in {"", satuan.casefold()} or (is_percent(unit) and is_percent(satuan))
         return f"angka; tulis {number}" + ("" if is_own else f', dan satuannya "{unit}" di indikator.csv')
@@ -50,8 +50,16 @@ def amount_advice(text: str, satuan: str) -> str:
     return _QUALITY if is_quality else number_advice(text)
 
 
-def _amount_of(plain: str) -> tuple[str, str] | None:
-    """The number and the unit of an amount in digits or words; None where there is no number, or a doubtful one."""
+def read_amount(plain: str) -> tuple[str, str] | None:
+    """The number and the unit of an amount in digits or words; None where there is no number, or a doubtful one.
+
+    Args:
+        plain: a text with single blanks.
+
+    Examples:
+        >>> read_amount("232 Org"), read_amount("dua belas laporan"), read_amount("1.234 kg")
+        (('232', 'Org'), ('12', 'laporan'), None)
+    """
     if match := _COUNTED.fullmatch(plain):
         try:
             value, decimals = parse_printed(match["number"])

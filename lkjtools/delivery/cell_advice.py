@@ -21,11 +21,14 @@ AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 MONEY_DECIMALS = 2
 _ENGLISH = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
 _SCIENTIFIC = re.compile(r"-?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]{1,2}")
-_EXCEL_ERROR = re.compile(r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)", re.IGNORECASE)
+_EXCEL_ERROR = re.compile(
+    r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|GETTING_DATA)",
+    re.IGNORECASE,
+)
 _EXCEL_NARROW = re.compile(r"#{2,}")
 _MONTHS = "jan|feb|mar|apr|may|mei|jun|jul|aug|agu|agt|sep|oct|okt|nov|dec|des"
 EXCEL_DATE = re.compile(
-    rf"[0-9]{{1,4}}[-/ ]({_MONTHS})[a-z]*([-/ ][0-9]{{2,4}})?|({_MONTHS})[a-z]*[-/ ][0-9]{{2,4}}"
+    rf"[0-9]{{1,4}}[-/ .]({_MONTHS})[a-z]*([-/ .][0-9]{{2,4}})?|({_MONTHS})[a-z]*[-/ ][0-9]{{2,4}}"
     r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9:.]+)?",
     re.IGNORECASE,
 )
@@ -261,8 +264,10 @@ def date_advice(text: str) -> str:
     Examples:
         >>> date_advice("31 Maret 2024")
         'tanggal yang ada, dengan bentuk TTTT-BB-HH; tulis 2024-03-31'
+        >>> date_advice("05/02/2021")
+        'tanggal yang ada, dengan bentuk TTTT-BB-HH; dapat berarti 2021-02-05 atau 2021-05-02: tulis yang benar'
     """
-    if match := _SPELT_DATE.fullmatch(text.strip()):
+    if (match := _SPELT_DATE.fullmatch(text.strip())) and read_date(_iso_of(match)) is not None:
         return f"tanggal yang ada, dengan bentuk TTTT-BB-HH; tulis {_iso_of(match)}"
     right = "; tahunnya 1900 sampai 2099" if DATE.fullmatch(text) and not YEAR.fullmatch(text[:4]) else ""
     match = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text)
@@ -270,6 +275,10 @@ def date_advice(text: str) -> str:
         day, month, year = (int(part) for part in match.groups())
         if day > 12 >= month:
             right = f"; tulis {year}-{month:02}-{day:02}"
+        elif 0 < day <= 12 and 0 < month <= 12:
+            readings = dict.fromkeys((f"{year}-{month:02}-{day:02}", f"{year}-{day:02}-{month:02}"))
+            one, *other = readings
+            right = f"; dapat berarti {one} atau {other[0]}: tulis yang benar" if other else f"; tulis {one}"
     return f"tanggal yang ada, dengan bentuk TTTT-BB-HH{right}"
 
 
@@ -338,11 +347,11 @@ def _canonical(plain: str) -> str | None:
 
 
 def _date_origin(plain: str) -> str:
-    match = re.fullmatch(rf"([0-9]{{1,2}})[-/ ]({_MONTHS})[a-z]*", plain, re.IGNORECASE)
+    match = re.fullmatch(rf"([0-9]{{1,2}})[-/ .]({_MONTHS})[a-z]*", plain, re.IGNORECASE)
     if not match:
         return ""
     day, month = match.groups()
-    return f", mungkin semula {_month_of(month)}.{day}"
+    return f", mungkin semula {_month_of(month)}.{int(day)}"
 
 
 def _month_of(name: str) -> int:

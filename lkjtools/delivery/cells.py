@@ -104,7 +104,7 @@ def _number_checks(column: CoreColumn, passes: Callable[[str], bool]) -> Iterato
     yield _expect(lambda t: not _MINUS_ZERO.fullmatch(t), "nol; tulis 0")
     if column.kind == "ukuran":
         return  # how many decimals it may have, and thereby what a dot means, its indikator says
-    if not _is_dot_decimal(column):
+    if not is_dot_decimal(column):
         yield _expect(lambda t: not AMBIGUOUS.fullmatch(t), lambda t: ambiguity_advice(t, money=money))
     most, advice = (
         (MONEY_DECIMALS, "rupiah dengan paling banyak dua desimal")
@@ -119,8 +119,16 @@ def _number_checks(column: CoreColumn, passes: Callable[[str], bool]) -> Iterato
         )
 
 
-def _is_dot_decimal(column: CoreColumn) -> bool:
-    """Whether thousands are out of the question, or another column of the row says what a dot means."""
+def is_dot_decimal(column: CoreColumn) -> bool:
+    """Whether thousands are out of the question, or another column of the row says what a dot means.
+
+    Args:
+        column: a column of numbers.
+
+    Examples:
+        >>> is_dot_decimal(CoreColumn("bobot_pct", "bilangan", "Bobot", unit="%"))
+        True
+    """
     has_thousands = column.upper is None or column.upper >= 1000
     return not has_thousands or column.has_decimals or is_percent(column.unit or "")
 

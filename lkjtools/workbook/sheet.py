@@ -1,0 +1,161 @@
+"""Reads the rows of one table from a sheet, each cell with its address, and tells all faults at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from lkjtools.delivery.core_table import CoreTable
+from lkjtools.limits import MOST_ROWS
+from lkjtools.topics.indikator.kinds import Kind
+from lkjtools.workbook.book import Book
+from lkjtools.workbook.cell import read_cell
+from lkjtools.workbook.fault import CellFault
+from lkjtools.workbook.head import Head, find_head
+from lkjtools.workbook.held import Grid, Held
+from lkjtools.workbook.shape import find_hidden, find_merged
+
+_TOTAL = re.compile(
+    r"((grand|sub)[ -]?)?(total|jumlah|rata-rata)"
+    r"( (besar|umum|keseluruhan|seluruhnya|anggaran|belanja|pagu))?\s*:?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One row of a sheet.
+
+    Attributes:
+        number: its number in the sheet.
+        values: column of the table -> canonical text; empty for an empty cell and for one with a fault.
+        addresses: column of the table -> address of the cell.
+    """
+
+    number: int
+    values: Mapping[str, str] = field(hash=False)
+    addresses: Mapping[str, str] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class SheetTable:
+    """A table as a sheet has it.
+
+    Attributes:
+        sheet: the name of the sheet.
+        rows: its rows without blank ones; what they say counts only where there is no fault.
+        faults: every fault, by place.
+        above: one Indonesian sentence for each row above the head, which is not read.
+    """
+
+    sheet: str
+    rows: tuple[SheetRow, ...]
+    faults: tuple[CellFault, ...]
+    above: tuple[str, ...] = ()
+
+
+def read_sheet(
+    book: Book,
+    name: str,
+    table: CoreTable,
+    *,
+    kinds: Mapping[str, Kind] = MappingProxyType({}),
+    codes: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> SheetTable:
+    """Read a table from a sheet.
+
+    Args:
+        book: the workbook.
+        name: the name of the sheet.
+        table: the declaration of the table.
+        kinds: code -> indikator as its kind sees it, for measures; without, a percentage is no measure.
+        codes: name of a table -> the codes that a cell may refer to; without, no number is taken for a code.
+
+    Returns:
+        Its rows and all faults.
+    """
+    grid = Grid(book, name)
+    head = find_head(grid, table)
+    if isinstance(head, CellFault):
+        return SheetTable(name, (), (head,))
+    if len(grid.rows) > MOST_ROWS:
+        return SheetTable(name, (), (grid.place().refuse(None, f"paling banyak {MOST_ROWS} baris data"),))
+    shape, merged = find_merged(grid, head)
+    faults = [*head.faults, *shape, *find_hidden(grid, head)]
+    rows: list[SheetRow] = []
+    for number in (number for number in grid.rows if number > head.row):
+        cells = {column: grid.at(number, place) for column, place in head.columns.items()}
+        if all(held.is_empty for held in cells.values()):
+            continue
+        if (total := _find_total(cells, table)) is not None:
+            expected = f"tanpa baris jumlah, yang dihitung sendiri; hapus baris {number}"
+            faults.append(total.place.refuse(total.shown, expected))
+            continue
+        row, found = _read_row(number, cells, table, kinds, codes)
+        rows.append(row)
+        faults += [fault for fault in found if not _lies_in(fault, row, head, merged)]
+    faults += _find_doubles(grid, rows, table, {(fault.line, fault.column) for fault in faults})
+    return SheetTable(name, tuple(rows), tuple(sorted(faults, key=lambda fault: fault.rank)), head.above)
+
+
+def _read_row(
+    number: int,
+    cells: Mapping[str, Held],
+    table: CoreTable,
+    kinds: Mapping[str, Kind],
+    codes: Mapping[str, Collection[str]],
+) -> tuple[SheetRow, list[CellFault]]:
+    indikator = cells.get("kode_indikator")
+    kind = kinds.get(indikator.text or "") if indikator is not None else None
+    values: dict[str, str] = {}
+    faults = []
+    for column in table.columns:
+        if column.name not in cells:
+            values[column.name] = ""
+            continue
+        known = codes.get(column.refers) if column.refers else None
+        read = read_cell(cells[column.name], column, kind=kind, codes=known)
+        values[column.name] = read if isinstance(read, str) else ""
+        if not isinstance(read, str):
+            faults.append(read)
+    addresses = {name: held.place.address for name, held in cells.items()}
+    return SheetRow(number, MappingProxyType(values), MappingProxyType(addresses)), faults
+
+
+def _lies_in(fault: CellFault, row: SheetRow, head: Head, merged: Collection[tuple[int, int]]) -> bool:
+    """Whether a fault is about a cell that is merged, which is told once for its range."""
+    return (row.number, head.columns[fault.column or ""]) in merged
+
+
+def _find_total(cells: Mapping[str, Held], table: CoreTable) -> Held | None:
+    """The cell that makes a row one of totals: its word stands for a key, or beside keys that are not filled."""
+    keys = [cells[name] for name in table.key if name in cells and table.column(name).required]
+    words = [held for held in cells.values() if held.text is not None and _TOTAL.fullmatch(held.text)]
+    has_key = bool(keys) and all(not held.is_empty and held not in words for held in keys)
+    return None if has_key or not words else words[0]
+
+
+def _find_doubles(
+    grid: Grid,
+    rows: Collection[SheetRow],
+    table: CoreTable,
+    at_fault: Collection[tuple[int | None, str | None]],
+) -> Iterator[CellFault]:
+    """Rows with the key of an earlier one; a row whose key has a fault already is left out."""
+    first: dict[tuple[str, ...], SheetRow] = {}
+    for row in rows if table.key else ():
+        column = next((name for name in table.key if name in row.addresses), None)
+        if column is None or any(
+            name not in row.addresses and not table.column(name).may_lack for name in table.key
+        ):
+            return
+        key = tuple(row.values[name] for name in table.key)
+        if any((row.number, name) in at_fault for name in table.key):
+            continue
+        earlier = first.setdefault(key, row)
+        if earlier is not row:
+            words = ", ".join(text or "(kosong)" for text in key)
+            expected = f"hanya sekali; kunci yang sama ada di sel {earlier.addresses[column]}"
+            yield grid.place(row.addresses[column]).refuse(words, expected, column)
