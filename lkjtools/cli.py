@@ -11,6 +11,7 @@ import sys
 import click
 
 from lkjtools.commands import asking, filling, making
+from lkjtools.commands.workbook import workbook
 from lkjtools.console import say
 from lkjtools.errors import LkjError
 from lkjtools.indonesian_click import IndonesianGroup, WrongInputError, in_indonesian
@@ -45,6 +46,7 @@ for _command in (
     making.report,
     making.seal,
     making.verify,
+    workbook,
 ):
     cli.add_command(_command)
 

@@ -22,6 +22,8 @@ IDENTITY_FILE = "laporan.yaml"
 RINCIAN_FOLDER = "rincian"
 SEALS = "segel"
 """The folder of the copies that were signed."""
+IMPORTS = ".impor.json"
+"""What is known of the workbooks that were imported; no part of a report."""
 _YEARS = range(1900, 2100)
 
 

@@ -131,9 +131,9 @@ def begin_year(before: Delivery, tahun: int) -> tuple[bool, dict[str, str]]:
 def _covered(before: Delivery, tahun: int) -> dict[str, str]:
     """The plan goes on: structure, targets and everything that names them; figures are left open."""
     laporan = before.text("laporan.yaml")
-    tables = _edit_yaml(laporan, {}, keep=["rincian"])
+    tables = edit_yaml(laporan, {}, keep=["rincian"])
     sourced = _SOURCE.sub(lambda found: _next_years(found[0]), tables)  # a choice of rules keeps its decree
-    files = {"laporan.yaml": _edit_yaml(laporan, {**_UNSIGNED, "rincian": sourced})}
+    files = {"laporan.yaml": edit_yaml(laporan, {**_UNSIGNED, "rincian": sourced})}
     documents = {row["kode_dokumen"]: _next_document(row) for row in before.table("dokumen")}
     renamed = {old: cells["kode_dokumen"] for old, cells in documents.items()}
 
@@ -159,7 +159,7 @@ def _covered(before: Delivery, tahun: int) -> dict[str, str]:
 
 def _beyond(before: Delivery, tahun: int) -> dict[str, str]:
     """The plan has ended: who reports and by which rules; indikator are for the new plan to say."""
-    laporan = _edit_yaml(
+    laporan = edit_yaml(
         before.text("laporan.yaml"),
         {
             **_UNSIGNED,
@@ -259,7 +259,7 @@ def _csv(columns: Iterable[str], rows: Iterable[Cells]) -> str:
 # -- texts ------------------------------------------------------------------------------------------------------
 
 
-def _edit_yaml(text: str, changes: Mapping[str, str], keep: Iterable[str] | None = None) -> str:
+def edit_yaml(text: str, changes: Mapping[str, str], keep: Iterable[str] | None = None) -> str:
     r"""Replace top-level keys in the text itself, so that comments and the order of keys stay.
 
     Args:
@@ -271,7 +271,7 @@ def _edit_yaml(text: str, changes: Mapping[str, str], keep: Iterable[str] | None
         The new content.
 
     Examples:
-        >>> _edit_yaml("a: 1\nb:\n  - 2\n# catatan\nc: 3\n", {"b": "b: []\n"}, keep=["a"])
+        >>> edit_yaml("a: 1\nb:\n  - 2\n# catatan\nc: 3\n", {"b": "b: []\n"}, keep=["a"])
         'a: 1\nb: []\n'
     """
     kept = None if keep is None else set(keep)

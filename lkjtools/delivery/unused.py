@@ -16,9 +16,9 @@ from lkjtools.errors import Fault, Peringatan
 _CLUTTER = (
     *(".DS_Store", "._*", "Thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"),
     *("~$*", ".~lock.*#"),
-    *(".gitkeep", ".gitignore", ".gitattributes", ".ipynb_checkpoints", "__MACOSX"),
+    *(".impor.json", ".gitkeep", ".gitignore", ".gitattributes", ".ipynb_checkpoints", "__MACOSX"),
 )
-"""What systems, office programs, git and Jupyter leave behind; docs/panduan.md lists it too."""
+"""What systems, office programs, git, Jupyter and `lkj workbook import` leave; docs/panduan.md lists it too."""
 _SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _DOCUMENTS = frozenset({".docx", ".doc", ".odt", ".rtf", ".txt"})
 

@@ -78,13 +78,13 @@ def parse_yaml(
     return content, lines, faults
 
 
-def replace_value(text: str, path: Path, value: str | None) -> str | None:
+def replace_value(text: str, path: Path, value: str | int | bool | None) -> str | None:
     r"""Write another value in the place of one that stands alone, and leave everything else as it is.
 
     Args:
         text: the text of a YAML file without faults.
         path: the place of the value.
-        value: what is to stand there; None for null.
+        value: what is to stand there; None for null. A text stays one where it looks like something else.
 
     Returns:
         The text; None where nothing stands there, or more than one value.
@@ -92,6 +92,8 @@ def replace_value(text: str, path: Path, value: str | None) -> str | None:
     Examples:
         >>> replace_value("aturan: {skm: lama} # catatan\n", ("aturan", "skm"), "baru")
         'aturan: {skm: baru} # catatan\n'
+        >>> replace_value("kolom: [satu, dua]\n", ("kolom", 1), "tiga")
+        'kolom: [satu, tiga]\n'
         >>> replace_value("aturan:\n", ("aturan", "skm"), "baru") is None
         True
     """
@@ -99,12 +101,17 @@ def replace_value(text: str, path: Path, value: str | None) -> str | None:
     node = loader.get_single_node()
     loader.dispose()
     for part in path:
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            node = node.value[part] if part < len(node.value) else None
+            continue
         items = node.value if isinstance(node, yaml.MappingNode) else ()
         node = next((below for key, below in items if key.value == part), None)
     if not isinstance(node, yaml.ScalarNode):
         return None
     start, end = node.start_mark.index, node.end_mark.index
-    written = "null" if value is None else value if re.fullmatch("[a-z0-9_]+", value) else json.dumps(value)
+    is_word = isinstance(value, str) and re.fullmatch("[a-z][a-z0-9_]*", value)
+    is_plain = is_word and value not in ("true", "false", "null")
+    written = value if is_plain else json.dumps(value, ensure_ascii=False)
     return f"{text[:start]}{'' if end > start else ' '}{written}{text[end:]}"
 
 

@@ -105,6 +105,32 @@ def _read(held: Held, column: CoreColumn, kind: Kind | None, codes: Collection[s
             return read_number(held, column, is_percent=is_percent(satuan))
 
 
+def read_free(held: Held, column: CoreColumn) -> str | CellFault:
+    """Read a cell as the text that it is, of as many lines as it has: what it may say its file is checked for.
+
+    Args:
+        held: the cell.
+        column: its column.
+
+    Returns:
+        The text; a fault for what Excel made of a text, or could not compute.
+    """
+    retype = f"teks; {_RETYPE}"
+    if held.is_empty:
+        return "" if not column.required else held.place.refuse(None, "diisi", column.name)
+    if isinstance(held.value, str) and not held.is_error and not held.is_uncomputed:
+        escaped = _ESCAPED.search(held.value)
+        lines = [line.rstrip() for line in held.value.replace("\r\n", "\n").split("\n")]
+        expected = f"teks tanpa tanda kendali; ketik ulang tanpa {escaped[0]}" if escaped else ""
+        return (
+            held.place.refuse(held.shown, expected, column.name) if escaped else "\n".join(lines).strip("\n")
+        )
+    number = held.number if held.number_format in _PLAIN_FORMATS else None
+    if number is not None and number.denominator == 1 and not held.is_uncomputed:
+        return decimal_text(number)
+    return held.place.refuse(held.shown, retype, column.name)
+
+
 def _read_text(held: Held, column: CoreColumn, kind: Kind | None, *, is_date: bool, satuan: str) -> str:
     text = held.text or ""
     if escaped := _ESCAPED.search(text):

@@ -22,13 +22,13 @@ class Head:
     Attributes:
         row: its number.
         columns: column of the table -> number of the column of the sheet.
-        above: one Indonesian sentence for each row above it, which is not read.
+        above: number and words of each row above it, which is not read.
         faults: what is wrong with it and above it.
     """
 
     row: int
     columns: Mapping[str, int]
-    above: tuple[str, ...] = ()
+    above: tuple[tuple[int, str], ...] = ()
     faults: tuple[CellFault, ...] = ()
 
 
@@ -51,7 +51,9 @@ def find_head(grid: Grid, table: CoreTable) -> Head | CellFault:
     above = [number for number in grid.rows if number < row]
     faults = [*_title_faults(grid, row, columns, table), *_unnamed(grid, row)]
     faults += [fault for number in above if (fault := _above_fault(grid, number))]
-    return Head(row, columns, tuple(_tell(grid, number) for number in above), tuple(faults))
+    return Head(
+        row, columns, tuple((number, _words(grid.rows[number].values())) for number in above), tuple(faults)
+    )
 
 
 def _titles(table: CoreTable) -> dict[str, str]:
@@ -120,11 +122,6 @@ def _above_fault(grid: Grid, row: int) -> CellFault | None:
         return None
     expected = f"baris data di bawah judul kolom; hapus baris {row} bila bukan data"
     return grid.place(f"{row}").refuse(_words(cells), expected)
-
-
-def _tell(grid: Grid, row: int) -> str:
-    place, words = grid.place(f"{row}"), _words(grid.rows[row].values())
-    return f'{place}: di atas judul kolom, tidak dibaca: "{words}".'
 
 
 def _words(cells: Iterable[Held]) -> str:

@@ -11,11 +11,15 @@ from lkjtools.delivery.cell_advice import AMBIGUOUS, ambiguity_advice, number_ad
 from lkjtools.delivery.cells import is_dot_decimal
 from lkjtools.delivery.core_table import CoreColumn
 from lkjtools.formatting import decimal_text, parse_number, read_decimal
+from lkjtools.limits import MOST_DECIMALS
+from lkjtools.measures import count_decimals
 from lkjtools.workbook.held import MOST_DIGITS, Held
 
 _RUPIAH = re.compile(r"(rp|idr)\.?\s*", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(([0-9.,]+)\)")
 _PERCENTAGE = re.compile(r"(.*[0-9)])\s*%")
+_FIXED = re.compile(r"(?:#,##)?0\.(0+)(?:;.*)?")
+"""A number format that shows so many decimals."""
 _COMMA = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
 """Decimals in Indonesia, thousands elsewhere."""
 
@@ -43,7 +47,8 @@ def read_number(held: Held, column: CoreColumn, *, is_percent: bool) -> str:
             f"angka dengan paling banyak {MOST_DIGITS} angka; Excel tidak menyimpan selebihnya"
         )
     if not held.is_percent:
-        return write_number(held.number, column)
+        shown = _FIXED.fullmatch(held.number_format)
+        return write_number(held.number, column, len(shown[1]) if shown else 0)
     if not is_percent:
         raise RefusedError(_percent_advice(held.number * 100))
     return write_number(held.number * 100, column)
@@ -85,21 +90,32 @@ def read_number_text(text: str, column: CoreColumn, *, is_percent: bool) -> str 
             return None
     if percentage and not is_percent:
         raise RefusedError(_percent_advice(value))
-    return write_number(value, column)
+    return write_number(value, column, _typed_decimals(plain, value))
 
 
-def write_number(value: Fraction, column: CoreColumn) -> str:
+def _typed_decimals(plain: str, value: Fraction) -> int:
+    """How many decimals were typed: digits behind the last sign, unless they are thousands."""
+    whole, sign, last = re.sub("[.,](?=.*[.,])", "", plain).replace(",", ".").rpartition(".")
+    return len(last) if sign and read_decimal(f"{whole}.{last}") == value else 0
+
+
+def write_number(value: Fraction, column: CoreColumn, decimals: int = 0) -> str:
     """Write an exact number as the CSV of a column has it.
 
     Args:
         value: the number.
         column: its column; where a dot could stand between thousands a zero makes it sure.
+        decimals: how many decimals it is shown with: what is quoted is printed with the zeros at its end.
 
     Examples:
-        >>> write_number(Fraction("1.234"), CoreColumn("pembilang", "bilangan", "Pembilang"))
-        '1.2340'
+        >>> nilai = CoreColumn("nilai", "bilangan", "Nilai")
+        >>> write_number(Fraction("1.234"), nilai), write_number(Fraction(30), nilai, 2)
+        ('1.2340', '30.00')
     """
     text = decimal_text(value)
+    if column.kind == "bilangan" and not column.counts and count_decimals(text) < decimals <= MOST_DECIMALS:
+        whole, _, part = text.partition(".")
+        text = f"{whole}.{part:0<{decimals}}"
     is_doubtful = column.kind == "bilangan" and not is_dot_decimal(column) and AMBIGUOUS.fullmatch(text)
     return f"{text}0" if is_doubtful else text
 

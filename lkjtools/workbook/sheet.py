@@ -11,7 +11,7 @@ from lkjtools.delivery.core_table import CoreTable
 from lkjtools.limits import MOST_ROWS
 from lkjtools.topics.indikator.kinds import Kind
 from lkjtools.workbook.book import Book
-from lkjtools.workbook.cell import read_cell
+from lkjtools.workbook.cell import read_cell, read_free
 from lkjtools.workbook.fault import CellFault
 from lkjtools.workbook.head import Head, find_head
 from lkjtools.workbook.held import Grid, Held
@@ -47,13 +47,15 @@ class SheetTable:
         sheet: the name of the sheet.
         rows: its rows without blank ones; what they say counts only where there is no fault.
         faults: every fault, by place.
-        above: one Indonesian sentence for each row above the head, which is not read.
+        above: number and words of each row above the head, which is not read.
+        head: the number of the row that names the columns; 0 where there is none.
     """
 
     sheet: str
     rows: tuple[SheetRow, ...]
     faults: tuple[CellFault, ...]
-    above: tuple[str, ...] = ()
+    above: tuple[tuple[int, str], ...] = ()
+    head: int = 0
 
 
 def read_sheet(
@@ -63,6 +65,9 @@ def read_sheet(
     *,
     kinds: Mapping[str, Kind] = MappingProxyType({}),
     codes: Mapping[str, Collection[str]] = MappingProxyType({}),
+    is_free: bool = False,
+    made: Collection[Mapping[str, str]] = (),
+    is_draft: bool = False,
 ) -> SheetTable:
     """Read a table from a sheet.
 
@@ -72,6 +77,9 @@ def read_sheet(
         table: the declaration of the table.
         kinds: code -> indikator as its kind sees it, for measures; without, a percentage is no measure.
         codes: name of a table -> the codes that a cell may refer to; without, no number is taken for a code.
+        is_free: its cells are texts as they are, of many lines.
+        made: the rows that the sheet was made with: a word that stands there makes no row one of totals.
+        is_draft: a cell that must be filled may still be empty, unless it names the row.
 
     Returns:
         Its rows and all faults.
@@ -89,24 +97,32 @@ def read_sheet(
         cells = {column: grid.at(number, place) for column, place in head.columns.items()}
         if all(held.is_empty for held in cells.values()):
             continue
-        if (total := _find_total(cells, table)) is not None:
+        if (total := _find_total(cells, table, made)) is not None:
             expected = f"tanpa baris jumlah, yang dihitung sendiri; hapus baris {number}"
             faults.append(total.place.refuse(total.shown, expected))
             continue
-        row, found = _read_row(number, cells, table, kinds, codes)
+        row, found = _read_row(number, cells, table, None if is_free else (kinds, codes))
         rows.append(row)
+        if is_draft:
+            found = [
+                fault
+                for fault in found
+                if fault.column in table.key or not cells[fault.column or ""].is_empty
+            ]
         faults += [fault for fault in found if not _lies_in(fault, row, head, merged)]
     faults += _find_doubles(grid, rows, table, {(fault.line, fault.column) for fault in faults})
-    return SheetTable(name, tuple(rows), tuple(sorted(faults, key=lambda fault: fault.rank)), head.above)
+    ranked = tuple(sorted(faults, key=lambda fault: fault.rank))
+    return SheetTable(name, tuple(rows), ranked, head.above, head.row)
 
 
 def _read_row(
     number: int,
     cells: Mapping[str, Held],
     table: CoreTable,
-    kinds: Mapping[str, Kind],
-    codes: Mapping[str, Collection[str]],
+    known: tuple[Mapping[str, Kind], Mapping[str, Collection[str]]] | None,
 ) -> tuple[SheetRow, list[CellFault]]:
+    """Read the cells of a row by what is known of indikator and codes; None where they are free texts."""
+    kinds, codes = known or ({}, {})
     indikator = cells.get("kode_indikator")
     kind = kinds.get(indikator.text or "") if indikator is not None else None
     values: dict[str, str] = {}
@@ -115,8 +131,11 @@ def _read_row(
         if column.name not in cells:
             values[column.name] = ""
             continue
-        known = codes.get(column.refers) if column.refers else None
-        read = read_cell(cells[column.name], column, kind=kind, codes=known)
+        held = cells[column.name]
+        of_table = codes.get(column.refers) if column.refers else None
+        read = (
+            read_free(held, column) if known is None else read_cell(held, column, kind=kind, codes=of_table)
+        )
         values[column.name] = read if isinstance(read, str) else ""
         if not isinstance(read, str):
             faults.append(read)
@@ -129,10 +148,19 @@ def _lies_in(fault: CellFault, row: SheetRow, head: Head, merged: Collection[tup
     return (row.number, head.columns[fault.column or ""]) in merged
 
 
-def _find_total(cells: Mapping[str, Held], table: CoreTable) -> Held | None:
+def _find_total(
+    cells: Mapping[str, Held], table: CoreTable, made: Collection[Mapping[str, str]]
+) -> Held | None:
     """The cell that makes a row one of totals: its word stands for a key, or beside keys that are not filled."""
     keys = [cells[name] for name in table.key if name in cells and table.column(name).required]
-    words = [held for held in cells.values() if held.text is not None and _TOTAL.fullmatch(held.text)]
+    words = [
+        held
+        for name, held in cells.items()
+        if held.text is not None
+        and _TOTAL.fullmatch(held.text)
+        and held.text not in table.column(name).allowed
+        and not any(row.get(name) == held.text for row in made)
+    ]
     has_key = bool(keys) and all(not held.is_empty and held not in words for held in keys)
     return None if has_key or not words else words[0]
 

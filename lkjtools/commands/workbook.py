@@ -1,0 +1,107 @@
+"""Commands that take a delivery to Excel and back."""
+
+from __future__ import annotations
+
+import glob
+from pathlib import Path
+
+import click
+
+from lkjtools.commands.options import YEAR_FROM, data_option, given, tahun_argument
+from lkjtools.console import say
+from lkjtools.errors import LkjError
+from lkjtools.indonesian_click import IndonesianGroup, IndonesianHelp, Tahun, WrongInputError
+
+_MOST_SHOWN = 40
+
+
+@click.group(cls=IndonesianGroup, options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
+def workbook() -> None:
+    """Mengisi data lewat Excel: buku isian dibuat, dibaca kembali, dan impornya dapat dibatalkan."""
+
+
+@workbook.command("export", options_metavar="[OPSI]")
+@tahun_argument
+@click.argument("berkas", type=click.Path(path_type=Path), metavar="BERKAS.xlsx")
+@data_option
+def export(tahun: int | None, berkas: Path, data_dir: Path) -> None:
+    """Menulis seluruh data satu tahun sebagai buku kerja Excel: satu lembar satu tabel.
+
+    laporan.yaml menjadi isian di lembar Identitas, teks narasi menjadi sel di lembar Narasi. Berkas yang sudah ada
+    tidak ditimpa.
+    """
+    from lkjtools.build import project_root
+    from lkjtools.workbook.export import export_workbook
+
+    for line in export_workbook(given(tahun), project_root() / data_dir, berkas):
+        say(line)
+    say(f"Selesai: {berkas}")
+
+
+@workbook.command("import", options_metavar="[OPSI]")
+@click.argument("berkas", nargs=-1, required=True, metavar="BERKAS.xlsx... [data/TAHUN]")
+@click.option("--tahun", type=Tahun(), envvar=YEAR_FROM, metavar="TAHUN", help="Tahun datanya.")
+@data_option
+@click.option("--lihat", is_flag=True, help="Sebutkan saja yang akan berubah; tidak ada yang ditulis.")
+def import_(berkas: tuple[str, ...], tahun: int | None, data_dir: Path, lihat: bool) -> None:
+    """Membaca buku isian yang sudah diisi ke dalam data, atau menolak semuanya dengan satu pesan per sel.
+
+    Folder tahunnya disebut di akhir (data/2024), atau lewat --tahun dengan --data-dir. Beberapa buku digabung; pola
+    seperti isian-*.xlsx dicari sendiri. Yang digantikan disimpan dan dapat dikembalikan dengan lkj workbook undo.
+    """
+    from lkjtools.build import project_root
+    from lkjtools.workbook.importing import apply_import, plan_import
+
+    *names, last = berkas
+    folder = Path(last)
+    if names and folder.suffix.lower() != ".xlsx" and folder.name.isdecimal():
+        if tahun is not None and folder.name != str(tahun):
+            raise WrongInputError(f"Folder {last} bukan folder tahun {tahun}.", click.get_current_context())
+        tahun, data_dir = Tahun().convert(folder.name, None, click.get_current_context()), folder.parent
+    else:
+        names = [*berkas]
+    planned = plan_import(_expand(names), given(tahun), project_root() / data_dir)
+    for line in planned.unread:
+        say(line)
+    for change in planned.changes[:_MOST_SHOWN]:
+        say(f"{change.file}: {change}")
+    if (more := len(planned.changes) - _MOST_SHOWN) > 0:
+        say(f"... dan {more} perubahan lain.")
+    if not planned.files:
+        say("Tidak ada yang berubah.")
+    elif lihat:
+        say(f"{len(planned.files)} berkas akan berubah. Jalankan tanpa --lihat untuk mengimpornya.")
+    else:
+        number = apply_import(planned)
+        say(f"Impor {number}: {len(planned.files)} berkas berubah. Batalkan dengan lkj workbook undo.")
+    if planned.missing:
+        say(
+            f"{len(planned.missing)} hal masih kurang atau belum cocok; disebut oleh lkj check {given(tahun)}."
+        )
+
+
+@workbook.command("undo", cls=IndonesianHelp, options_metavar="[OPSI]")
+@tahun_argument
+@data_option
+def undo(tahun: int | None, data_dir: Path) -> None:
+    """Membatalkan impor terakhir: berkas yang digantikannya kembali seperti semula."""
+    from lkjtools.build import project_root
+    from lkjtools.workbook.journal import Journal
+
+    number, files = Journal(project_root() / data_dir, given(tahun)).undo()
+    for path in files[:_MOST_SHOWN]:
+        say(f"{given(tahun)}/{path}: kembali seperti semula")
+    say(f"Impor {number} dibatalkan: {len(files)} berkas.")
+
+
+def _expand(patterns: list[str]) -> list[Path]:
+    """The files that are named, each once: the shell of Windows leaves patterns as they are."""
+    found: dict[Path, None] = {}
+    for pattern in map(Path, patterns):
+        is_pattern = not pattern.exists() and glob.has_magic(pattern.name)
+        paths = sorted(pattern.parent.glob(pattern.name)) if is_pattern else [pattern]
+        kept = [path for path in paths if not path.name.startswith("~$")]
+        if not kept:
+            raise LkjError(f"Tidak ada berkas yang cocok dengan {pattern}.")
+        found |= dict.fromkeys(kept)
+    return [*found]
