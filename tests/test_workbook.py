@@ -300,7 +300,7 @@ def test_what_the_checks_of_the_data_find_is_told_with_the_cell(fill, data):
     assert any(f'lembar target, sel A{row}: tertulis "entah"' in fault for fault in faults)
     assert not any("diisi" in fault for fault in faults)
     planned = plan(fill(target={f"A{row}": "opini", f"B{row}": TAHUN + 9, f"D{row}": "renstra"}), data)
-    assert [fault.column for fault in planned.missing][:3] == ["target", "kode_dokumen", "sumber"]
+    assert [fault.column for fault in planned.missing][:3] == ["kode_dokumen", "sumber", "target"]
 
 
 # Form and texts -----------------------------------------------------------------------------------------
