@@ -34,7 +34,7 @@ RUN_READY := $(VENV)/ready-run
 DEV_READY := $(VENV)/ready-dev
 
 # File times decide only whether packages are installed anew, never whether a report is built.
-.PHONY: help report check verify audit lab test fuzz pictures lint lock clean
+.PHONY: help report check verify audit lab test fuzz codebook pictures lint lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -64,6 +64,9 @@ test: lint $(DEV_READY) ## run the checks and every test but those that .ci/run 
 
 fuzz: $(DEV_READY) ## spoil deliveries 500 times and write what check accepts to docs/fuzz.md; fails on a crash
 	@$(RUN_PYTHON) -m tests.fuzz --number 500 --output docs/fuzz.md
+
+codebook: $(RUN_READY) ## write docs/data.md, the codebook, from the declarations of tables and keys
+	@$(RUN_PYTHON) -m lkjtools.delivery.codebook_page docs/data.md
 
 pictures: $(DEV_READY) ## make the pictures of the guide from the report of YEAR and its desk (needs Chromium)
 	@$(RUN_PYTHON) -m tests.pictures

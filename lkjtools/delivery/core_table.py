@@ -43,6 +43,13 @@ def _are_words(value: object) -> bool:
 
 
 _Whole = Annotated[int | None, Spec("bilangan bulat", lambda value: type(value) is int)]
+
+
+def _is_example(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(w, str) and w for pair in value.items() for w in pair)
+
+
+_Example = Annotated[Mapping[str, str], Spec("susunan kolom: isi dalam tanda kutip", _is_example)]
 _CodeOrNone = Annotated[str | None, text("nama kolom atau tabel", "^[a-z][a-z0-9_]*$", free=True)]
 
 
@@ -126,6 +133,8 @@ class CoreTable(Carded):
         named_by: the columns whose texts name a row for a reader: the last one names it, those before it the groups
             that it is in; where none is declared `names` finds one.
         of_year: what a row says is of the year of its folder, unless a column says of which.
+        examples: rows that show how it is filled, an empty cell left out; ``{tahun}`` and ``{instansi}`` stand for
+            the reported year and the agency. The codes in them are those of other examples.
     """
 
     name: Code
@@ -140,6 +149,7 @@ class CoreTable(Carded):
     next_year: Annotated[Literal["kept", "opened"] | None, one_of("kept", "opened")] = None
     named_by: Annotated[tuple[Code, ...], ListOf("daftar kolom: [nama]")] = ()
     of_year: Flag = True
+    examples: Annotated[tuple[_Example, ...], ListOf()] = field(default=(), hash=False)
 
     @cached_property
     def column_names(self) -> tuple[str, ...]:
@@ -162,6 +172,26 @@ class CoreTable(Carded):
             ValueError: there is none of that name.
         """
         return self.columns[self.column_names.index(name)]
+
+    def example_rows(self, tahun: str, instansi: str) -> tuple[dict[str, str], ...]:
+        """Rows that show how it is filled, with every column.
+
+        Args:
+            tahun: the reported year, or what stands for it.
+            instansi: the agency, or what stands for it.
+
+        Examples:
+            >>> core_tables()["target"].example_rows("2030", "Badan Rekaan")[0]["tahun"]
+            '2030'
+        """
+        filled = [
+            {
+                name: text.replace("{tahun}", tahun).replace("{instansi}", instansi)
+                for name, text in row.items()
+            }
+            for row in self.examples
+        ]
+        return tuple({name: row.get(name, "") for name in self.column_names} for row in filled)
 
     def card(self) -> Card:
         """What it holds, and its columns."""
@@ -307,6 +337,8 @@ def _unknown_columns(
         for number, name in enumerate(declared.get(key) or ())
     ]
     named += [(("distinct",), declared["distinct"])] if "distinct" in declared else []
+    for number, row in enumerate(declared.get("examples", ())):
+        named += [(("examples", number, name), name) for name in row]
     for check, content in checks.items():
         for key, value in content.items():
             if key == "expected" or key.endswith("_kind"):

@@ -57,6 +57,31 @@ def list_choices(key: str, on: dt.date) -> tuple[str, ...]:
     return tuple(name for name, rule in list_in_force(kunci.topik, on).items() if kunci.serves(rule))
 
 
+def describe_choices(key: str) -> dict[str, str]:
+    """Say what each rule is that a key may choose, on whatever day it holds.
+
+    Args:
+        key: a key of `KUNCI`.
+
+    Returns:
+        Name -> what it is, in Indonesian, in the order of the rule file.
+
+    Raises:
+        RuleError: a rule file is malformed.
+
+    Examples:
+        >>> [*describe_choices("indeks_kami.versi")]
+        ['versi_4', 'versi_5']
+    """
+    kunci = KUNCI[key]
+    first = {
+        name: load_rule(kunci.topik, name, min(days))
+        for name, days in list_rules(kunci.topik).items()
+        if days
+    }
+    return {name: rule.description for name, rule in first.items() if kunci.serves(rule)}
+
+
 def explain_refusal(key: str, name: str, on: dt.date) -> str:
     """Say why a rule cannot be chosen under a key.
 
