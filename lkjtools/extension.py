@@ -49,7 +49,8 @@ class Topic:
 
     def place(self, path: str | Path) -> str:
         """How a message names one of its files, given by its path or by its name within the folder."""
-        return f'topik "{self.name}" (paket {self.package}), {(self.folder / path).relative_to(self.folder)}'
+        inside = (self.folder / path).relative_to(self.folder).as_posix()
+        return f'topik "{self.name}" (paket {self.package}), {inside}'
 
     def error(self, path: str | Path, expected: str) -> TopicError:
         """Say what is expected of one of its files."""

@@ -18,6 +18,8 @@ from lkjtools.errors import describe_os_error
 # Kernels put Unix sockets below the folder, whose paths may be 104 bytes long on macOS.
 _LONGEST_PARENT = 49
 _LOCK = ".kunci"
+KILL: signal.Signals = getattr(signal, "SIGKILL", signal.SIGTERM)
+"""What ends a process at once; Windows has but one such signal."""
 # The folder that the system gave, while a run has one of its own.
 _system_folder: list[str] = []
 
@@ -82,7 +84,7 @@ def end_processes_of(folder: Path) -> None:
         found = [pid for pid in _other_processes() if _belongs(pid, name)]
         for pid in found:
             with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(pid, signal.SIGKILL)
+                os.kill(pid, KILL)
         if not found:
             return
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -13,7 +12,7 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpec
 from traitlets import Any, Dict, Unicode
 
-from lkjtools.temporary import end_processes_of
+from lkjtools.temporary import KILL, end_processes_of
 
 # A Unix socket's path may be 104 bytes on macOS, 108 on Linux. The longest one in a kernel's folder is
 # <folder>/k-5; a temporary folder deeper than this is passed over for the system's own.
@@ -95,8 +94,12 @@ def kill_group(folder: Path) -> None:
     Args:
         folder: the kernel's folder. Nothing happens when no kernel was started in it.
     """
-    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+    with contextlib.suppress(
+        OSError
+    ):  # none was started, or it has ended, for which Windows has several errors
         pid = int((folder / "pid").read_text(encoding="ascii"))
         if hasattr(os, "killpg"):
-            os.killpg(pid, signal.SIGKILL)
+            os.killpg(pid, KILL)
+        else:
+            os.kill(pid, KILL)
     end_processes_of(folder)

@@ -186,8 +186,10 @@ class _Chapter:
     def run(self) -> ChapterResult:
         """Run the chapter; a kernel that does not start is tried once more, a cell never is."""
         started, clock = datetime.now(UTC), monotonic()
+        import zmq
+
         # Sockets on disk cannot clash as ports do. Where they fail or are not to be had, TCP is the next try.
-        transports = ("ipc", "tcp") if os.name == "posix" else ("tcp", "tcp")
+        transports = ("ipc", "tcp") if os.name == "posix" and zmq.has("ipc") else ("tcp", "tcp")
         attempts = 0
         failure: ChapterFailure | None = None
         for transport in transports:

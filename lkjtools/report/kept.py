@@ -60,7 +60,7 @@ def keep_scenario(skenario: Laporan, nama: str, *, ganti: bool = False) -> Path:
     lines += [f"  - {json.dumps(asdict(one), ensure_ascii=False)}" for one in last.values()]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(lines) + "\n", "utf-8")
+        path.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
     except OSError as error:
         raise ParameterError(describe_os_error(error)) from error
     return path
