@@ -14,14 +14,15 @@ from lkjtools.cli import run
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.validation import validate_delivery
 from lkjtools.errors import DataError, LkjError
-from lkjtools.workbook.content import read_content
+from lkjtools.workbook.content import read_content, unpack
 from lkjtools.workbook.export import export_workbook
 from lkjtools.workbook.fault import Place
 from lkjtools.workbook.form import read_form, write_form
 from lkjtools.workbook.importing import apply_import, plan_import
 from lkjtools.workbook.journal import Journal
-from lkjtools.workbook.layout import HEAD_ROW, list_sheets
+from lkjtools.workbook.layout import HEAD_ROW, list_sheets, title_of
 from lkjtools.workbook.merge import Before, Line, merge_table
+from lkjtools.workbook.unit import PENGUKURAN
 
 DATA = Path(__file__).parents[1] / "data"
 AGENCY = DATA / "contoh/badan_keuangan"
@@ -329,6 +330,87 @@ def test_a_text_of_many_lines_comes_back_and_an_emptied_one_goes(fill, data):
     )
     planned = plan(fill(Narasi={"B5": "## Penyebab\n\nDua baris.", "B6": None}), data)
     assert planned.files == {texts[0]: "## Penyebab\n\nDua baris.\n", texts[1]: None}
+
+
+# One unit -----------------------------------------------------------------------------------------------
+
+UNIT = "Bidang Akuntansi"
+
+
+@pytest.fixture(scope="module")
+def of_unit(tmp_path_factory):
+    """The workbook of one unit of the agency."""
+    path = tmp_path_factory.mktemp("unit") / "unit.xlsx"
+    export_workbook(TAHUN, AGENCY, path, UNIT)
+    return path
+
+
+def column_of(name):
+    return get_column_letter(PENGUKURAN.column_names.index(name) + 1)
+
+
+def test_the_workbook_of_a_unit_has_its_indikator_alone_with_last_years_value(of_unit):
+    """One sheet; what is of others is not in the workbook, hidden or shown."""
+    book = openpyxl.load_workbook(of_unit)
+    assert book.sheetnames == ["Petunjuk", "_pilihan", "Pengukuran", "_asal"]
+    head, *rows = book["Pengukuran"].iter_rows(min_row=HEAD_ROW, values_only=True)
+    names = [title_of(column, PENGUKURAN) for column in PENGUKURAN.columns]
+    assert list(head) == names
+    indikator = (AGENCY / f"{TAHUN}/indikator.csv").read_text("utf-8").splitlines()[1:]
+    own = [line.split(",")[0] for line in indikator if f",{UNIT}," in line]
+    assert [row[0] for row in rows if row[0]] == own
+    before = (AGENCY / f"{TAHUN - 1}/realisasi.csv").read_text("utf-8")
+    shown = {row[0]: row[PENGUKURAN.column_names.index("pembilang_lalu")] for row in rows}
+    assert f"tindak_lanjut,,,{shown['tindak_lanjut']}," in before
+    made = "".join(str(row[0]) for row in book["_asal"].iter_rows(min_row=4, values_only=True))
+    assert {path for path in unpack(made) if path.endswith(".csv")} == {
+        "indikator.csv",
+        "realisasi.csv",
+        "sebelum/realisasi.csv",
+        "target.csv",
+    }
+
+
+def test_a_unit_brings_figures_and_explanations_and_touches_nothing_else(of_unit, fill, data):
+    """Rows of other units, and other headings of the same text, stay as they are."""
+    assert plan(of_unit, data).files == {}
+    row = HEAD_ROW + 2
+    text = data / f"{TAHUN}/narasi/indikator/tindak_lanjut.md"
+    assert not text.exists()
+    cells = {f"{column_of('pembilang')}{row}": 270, f"{column_of('penyebab')}{row}": "Rapat bulanan.\nPosko."}
+    planned = plan(fill("diisi.xlsx", of_unit, Pengukuran=cells), data)
+    before = (data / f"{TAHUN}/realisasi.csv").read_text("utf-8")
+    assert planned.files == {
+        "realisasi.csv": before.replace("tindak_lanjut,,,263,", "tindak_lanjut,,,270,"),
+        "narasi/indikator/tindak_lanjut.md": "## Penyebab\n\nRapat bulanan.\nPosko.\n",
+    }
+    apply_import(planned)
+    again = data.parent / "lagi.xlsx"
+    export_workbook(TAHUN, data, again, UNIT)
+    assert plan(again, data).files == {}
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "expected"),
+    [
+        ("nama", "Nama lain", "kolom ini hanya ditampilkan"),
+        ("kode_indikator", "sp2d", 'seharusnya kunci semula, "tindak_lanjut"'),
+        ("pembilang", "1.234", "bentuk yang tidak mendua: dapat berarti 1234 atau 1,234"),
+        ("status_angka", "final", "salah satu dari: tetap, sementara, belum_terbit, tidak_berlaku"),
+    ],
+)
+def test_what_a_unit_may_not_write_is_refused_with_its_cell(column, value, expected, of_unit, fill, data):
+    """Names and targets are changed in the data of the agency."""
+    address = f"{column_of(column)}{HEAD_ROW + 2}"
+    faults = refused(fill("salah.xlsx", of_unit, Pengukuran={address: value}), data)
+    assert any(f"salah.xlsx, lembar Pengukuran, sel {address}: " in f and expected in f for f in faults)
+
+
+def test_an_unknown_unit_is_refused_with_those_that_there_are(tmp_path):
+    """And the one that was probably meant."""
+    with pytest.raises(LkjError, match='mungkin maksudnya "Bidang Akuntansi"; yang ada: Bidang'):
+        export_workbook(TAHUN, AGENCY, tmp_path / "x.xlsx", "Bidang Akutansi")
+    assert not (tmp_path / "x.xlsx").exists()
 
 
 # Joining ------------------------------------------------------------------------------------------------

@@ -24,7 +24,10 @@ def workbook() -> None:
 @tahun_argument
 @click.argument("berkas", type=click.Path(path_type=Path), metavar="BERKAS.xlsx")
 @data_option
-def export(tahun: int | None, berkas: Path, data_dir: Path) -> None:
+@click.option(
+    "--unit", metavar="UNIT", help="Hanya indikator unit kerja ini, satu lembar, untuk diisi bidangnya."
+)
+def export(tahun: int | None, berkas: Path, data_dir: Path, unit: str | None) -> None:
     """Menulis seluruh data satu tahun sebagai buku kerja Excel: satu lembar satu tabel.
 
     laporan.yaml menjadi isian di lembar Identitas, teks narasi menjadi sel di lembar Narasi. Berkas yang sudah ada
@@ -33,7 +36,7 @@ def export(tahun: int | None, berkas: Path, data_dir: Path) -> None:
     from lkjtools.build import project_root
     from lkjtools.workbook.export import export_workbook
 
-    for line in export_workbook(given(tahun), project_root() / data_dir, berkas):
+    for line in export_workbook(given(tahun), project_root() / data_dir, berkas, unit):
         say(line)
     say(f"Selesai: {berkas}")
 

@@ -2,67 +2,45 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from lkjtools.delivery.core_table import CoreColumn
 from lkjtools.delivery.folder import IDENTITY_FILE
 from lkjtools.delivery.identity import Rincian
 from lkjtools.delivery.laporan_yaml import parse_identity, parse_rincian
 from lkjtools.delivery.rows import load_table
 from lkjtools.errors import DataError, LkjError
-from lkjtools.formatting import read_decimal
-from lkjtools.law.load import list_rules, load_rule
 from lkjtools.limits import MOST_SIGNS
-from lkjtools.measures import count_decimals, read_date
-from lkjtools.topics.indikator.kinds import KINDS, Kind, kind_of
+from lkjtools.workbook import unit as of_unit
 from lkjtools.workbook.content import Content, pack, read_content
 from lkjtools.workbook.form import read_form
 from lkjtools.workbook.layout import (
-    GUIDE,
-    HEAD_ROW,
-    LISTS,
+    OF_UNIT,
     ORIGIN,
     TEXTS_FOLDER,
     Sheet,
-    above_head,
     list_sheets,
-    title_of,
 )
+from lkjtools.workbook.writer import Writer
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
 _CHUNK = 32_000
 """Signs of the origin that stand in one cell."""
-_MOST_SHORT_LIST = 255
-"""Signs of a list that Excel takes within a rule; a longer one stands in a sheet."""
-_FREE_ROWS = 500
-"""So many rows below the last one have the rules of their columns."""
-_MOST_DIGITS = 15
-_NUMBERS = frozenset({"bilangan", "rupiah", "ukuran", "bulat", "tahun"})
-_STEPS = (
-    "Isi sel yang putih. Setiap lembar adalah satu tabel; baris di bawah judul kolom dibaca semua.",
-    "Baris contoh di atas judul kolom tidak dibaca. Judul kolom dan kode baris yang sudah ada terkunci.",
-    "Angka ditulis sebagai angka, tanpa satuan dan tanpa baris jumlah. Yang belum ada dibiarkan kosong.",
-    "Baris baru ditulis di bawah baris terakhir. Keterangan tiap kolom tampil pada judulnya.",
-    "Simpan sebagai xlsx, lalu: lkj workbook import {file} data/{tahun} --lihat. Bila benar, ulangi tanpa --lihat.",
-)
 
 
-def export_workbook(tahun: int, data_dir: Path, path: Path) -> tuple[str, ...]:
+def export_workbook(tahun: int, data_dir: Path, path: Path, unit: str | None = None) -> tuple[str, ...]:
     """Write the delivery of a year as a workbook that `import_workbooks` reads.
 
     Args:
         tahun: the year.
         data_dir: the folder that holds the years of one agency.
         path: the workbook; one that is there is not overwritten.
+        unit: the work unit whose indikator it is to have, alone; None for the whole delivery.
 
     Returns:
         What it does not hold, in Indonesian: files of other kinds, and texts that no cell can hold.
@@ -81,7 +59,11 @@ def export_workbook(tahun: int, data_dir: Path, path: Path) -> tuple[str, ...]:
         name for name, text in content.items() if len(text) > MOST_SIGNS and name.startswith(TEXTS_FOLDER)
     ]
     carried = {name: text for name, text in content.items() if name not in long}
-    data = make_workbook(tahun, carried, path.name)
+    if unit is None:
+        data = make_workbook(tahun, carried, path.name)
+    else:
+        before = read_content(data_dir / str(tahun - 1))
+        data = make_unit_workbook(tahun, of_unit.unit_content(carried, before, unit), path.name, unit)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
@@ -107,14 +89,45 @@ def make_workbook(tahun: int, content: Content, name: str) -> bytes:
     Raises:
         DataError: laporan.yaml or a table cannot be read.
     """
-    from xlsxwriter import Workbook
-
     sheets = list_sheets(read_rincian(content.get(IDENTITY_FILE, ""), f"{tahun}/{IDENTITY_FILE}"))
     rows = {sheet.name: list_rows(sheet, content, tahun) for sheet in sheets}
+    return _write(tahun, content, sheets, rows, name)
+
+
+def make_unit_workbook(tahun: int, content: Content, name: str, unit: str) -> bytes:
+    """Write what is of one work unit as a workbook.
+
+    Args:
+        tahun: the year.
+        content: the files, as `unit_content` gives them.
+        name: the name of the workbook.
+        unit: the unit.
+
+    Returns:
+        The bytes of the xlsx.
+    """
+    indikator = Sheet("indikator", of_unit.INDIKATOR, "indikator.csv")
+    rows = {
+        of_unit.SHEET.name: of_unit.list_unit_rows(content, tahun),
+        indikator.name: list_rows(indikator, content, tahun),
+    }
+    return _write(tahun, content, (of_unit.SHEET,), rows, name, unit)
+
+
+def _write(
+    tahun: int,
+    content: Content,
+    sheets: tuple[Sheet, ...],
+    rows: Mapping[str, list[Mapping[str, str]]],
+    name: str,
+    unit: str = "",
+) -> bytes:
+    from xlsxwriter import Workbook
+
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True, "strings_to_numbers": False}) as made:
-        _Writer(made, tahun, rows).write(sheets, name)
-        _write_origin(made, tahun, content)
+        Writer(made, tahun, rows, unit).write(sheets, name)
+        _write_origin(made, tahun, content, unit)
     return buffer.getvalue()
 
 
@@ -167,243 +180,10 @@ def list_rows(sheet: Sheet, content: Content, tahun: int) -> list[Mapping[str, s
     return list(loaded.rows)
 
 
-class _Writer:
-    """One workbook that is being written."""
-
-    def __init__(self, made: Workbook, tahun: int, rows: Mapping[str, list[Mapping[str, str]]]) -> None:
-        self.made, self.tahun, self.rows = made, tahun, rows
-        self.formats: dict[tuple[tuple[str, Any], ...], Format] = {}
-        self.lists: list[tuple[str, ...]] = []
-        self.kinds = read_kinds(rows.get("indikator", ()))
-        made.set_properties({"title": f"Buku isian LKj {tahun}"})
-
-    def style(self, **properties: object) -> Format:
-        key = tuple(sorted(properties.items()))
-        if key not in self.formats:
-            base = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
-            self.formats[key] = self.made.add_format({**base, **properties})
-        return self.formats[key]
-
-    def write(self, sheets: tuple[Sheet, ...], name: str) -> None:
-        self._write_guide(sheets, name)
-        lists = self.made.add_worksheet(LISTS)
-        for sheet in sheets:
-            self._write_sheet(sheet, self.made.add_worksheet(sheet.name))
-        for column, words in enumerate(self.lists):
-            lists.write_column(0, column, words, self.style(num_format="@"))
-        lists.hide()
-
-    def _write_guide(self, sheets: tuple[Sheet, ...], name: str) -> None:
-        page = self.made.add_worksheet(GUIDE)
-        page.hide_gridlines(2)
-        page.set_paper(9)
-        page.fit_to_pages(1, 0)
-        page.set_column(0, 0, 28)
-        page.set_column(1, 1, 130)
-        page.write_string(
-            0, 0, f"Buku isian Laporan Kinerja {self.tahun}", self.style(bold=True, font_size=14)
-        )
-        row = 2
-        for number, step in enumerate(_STEPS, start=1):
-            page.write_number(row, 0, number, self.style(align="right"))
-            page.write_string(row, 1, step.format(file=name, tahun=self.tahun), self.style(text_wrap=True))
-            row += 1
-        row += 1
-        head = self.style(bold=True, bg_color="#D9E2EC", bottom=1)
-        page.write_row(row, 0, ["Lembar", "Isinya"], head)
-        for sheet in sheets:
-            row += 1
-            page.write_url(
-                row, 0, f"internal:'{sheet.name}'!A1", self.style(font_color="#1F4E79"), sheet.name
-            )
-            needed = " (wajib)" if sheet.table.required else ""
-            page.write_string(row, 1, f"{sheet.table.meaning}{needed}", self.style(text_wrap=True))
-
-    def _write_sheet(self, sheet: Sheet, page: Worksheet) -> None:
-        columns, rows = sheet.table.columns, self.rows[sheet.name]
-        (title,), wishes, examples = above_head(sheet, self.tahun)
-        page.write_string(0, 0, title, self.style(bold=True, font_size=12))
-        page.set_row(1, 26)
-        page.set_row(2, 39)
-        if sheet.table.required or sheet.is_free:
-            page.set_tab_color("#1F4E79")
-        grey = {"italic": True, "font_color": "#595959"}
-        for number, wish in enumerate(wishes):
-            page.write_string(1, number, wish, self.style(**grey, text_wrap=True))
-        for number, example in enumerate(examples):
-            page.write_string(2, number, example, self.style(**grey, bg_color="#F2F2F2", text_wrap=True))
-        head = self.style(bold=True, bg_color="#1F4E79", font_color="#FFFFFF", text_wrap=True, border=1)
-        for number, column in enumerate(columns):
-            page.write_string(HEAD_ROW - 1, number, title_of(column, sheet.table), head)
-            page.write_comment(HEAD_ROW - 1, number, _describe(column), {"x_scale": 2, "author": "LKj"})
-            page.set_column(number, number, _width(column, rows), self._column_style(column, sheet))
-        for offset, row in enumerate(rows):
-            for number, column in enumerate(columns):
-                is_key = column.name in sheet.table.key
-                self._write_cell(
-                    page, (HEAD_ROW + offset, number), row.get(column.name, ""), column, row, is_key=is_key
-                )
-        last = HEAD_ROW + len(rows) + _FREE_ROWS
-        for number, column in enumerate(columns):
-            if rule := self._rule(column):
-                page.data_validation(HEAD_ROW, number, last, number, rule)
-            elif column.kind == "ukuran":
-                self._offer_levels(page, number, rows)
-        page.set_landscape()
-        page.set_paper(9)
-        page.fit_to_pages(1, 0)
-        page.repeat_rows(HEAD_ROW - 1)
-        page.freeze_panes(HEAD_ROW, 1 if len(columns) > 2 else 0)
-        page.protect(
-            "",
-            {
-                "insert_rows": True,
-                "delete_rows": True,
-                "format_columns": True,
-                "format_rows": True,
-                "format_cells": True,
-                "sort": True,
-            },
-        )
-
-    def _column_style(self, column: CoreColumn, sheet: Sheet) -> Format:
-        if sheet.is_free:
-            return self.style(locked=False, num_format="@", text_wrap=True)
-        if column.kind in ("bilangan", "rupiah", "bulat"):
-            return self.style(locked=False, num_format=_format_of("", column))
-        if column.kind in ("ukuran", "tahun"):
-            return self.style(locked=False)
-        return self.style(locked=False, num_format="yyyy-mm-dd" if column.kind == "tanggal" else "@")
-
-    def _write_cell(
-        self,
-        page: Worksheet,
-        at: tuple[int, int],
-        text: str,
-        column: CoreColumn,
-        row: Mapping[str, str],
-        *,
-        is_key: bool,
-    ) -> None:
-        locked: dict[str, Any] = {"locked": is_key, **({"bg_color": "#EDEDED"} if is_key else {})}
-        number, day = read_decimal(text), read_date(text)
-        if not text:
-            page.write_blank(*at, None, self.style(**locked, num_format=_format_of("", column)))
-        elif column.kind in _NUMBERS and number is not None and _is_exact(text):
-            page.write_number(*at, float(number), self.style(**locked, num_format=_format_of(text, column)))
-        elif column.kind in ("tanggal", "ukuran") and day is not None and self._is_date(column, row):
-            page.write_datetime(*at, day, self.style(**locked, num_format="yyyy-mm-dd"))
-        else:
-            page.write_string(*at, text, self.style(**locked, num_format="@", text_wrap=len(text) > 60))
-
-    def _is_date(self, column: CoreColumn, row: Mapping[str, str]) -> bool:
-        kind = self.kinds.get(row.get("kode_indikator", ""))
-        return column.kind == "tanggal" or (kind is not None and kind.has_dates)
-
-    def _rule(self, column: CoreColumn) -> dict[str, Any] | None:
-        """What may be chosen: the words of the column, or the codes in use in the table that it refers to."""
-        if column.allowed:
-            return self._choice(tuple(column.allowed), error="stop")
-        if column.refers and column.refers in self.rows:
-            first = self._first_key(column.refers)
-            codes = dict.fromkeys(row[first] for row in self.rows[column.refers] if row.get(first))
-            if codes:
-                return self._choice(tuple(codes), error="information")
-        return None
-
-    def _first_key(self, table: str) -> str:
-        from lkjtools.delivery.core_table import core_tables
-
-        return core_tables()[table].key[0]
-
-    def _offer_levels(self, page: Worksheet, number: int, rows: list[Mapping[str, str]]) -> None:
-        """In the row of an indikator that is measured in levels, its levels."""
-        for offset, row in enumerate(rows):
-            kind = self.kinds.get(row.get("kode_indikator", ""))
-            levels = (
-                kind
-                and kind.has_scale
-                and _levels(kind, self.rows.get("skala_tingkat", []), dt.date(self.tahun, 12, 31))
-            )
-            if levels:
-                page.data_validation(
-                    HEAD_ROW + offset,
-                    number,
-                    HEAD_ROW + offset,
-                    number,
-                    self._choice(levels, error="information"),
-                )
-
-    def _choice(self, words: tuple[str, ...], *, error: str) -> dict[str, Any]:
-        rule: dict[str, Any] = {
-            "validate": "list",
-            "error_type": error,
-            "error_title": "Bukan pilihan",
-            "error_message": "Pilih dari daftar pada sel ini.",
-        }
-        if len(",".join(words)) <= _MOST_SHORT_LIST and not any("," in word for word in words):
-            return {**rule, "source": list(words)}
-        if words not in self.lists:
-            self.lists.append(words)
-        from xlsxwriter.utility import xl_col_to_name
-
-        letter = xl_col_to_name(self.lists.index(words))
-        return {**rule, "source": f"={LISTS}!${letter}$1:${letter}${len(words)}"}
-
-
-def read_kinds(rows: Iterator[Mapping[str, str]] | Any) -> dict[str, Kind]:  # noqa: ANN401
-    """See each indikator as its kind does, by its code; one of no known kind is left out."""
-    return {row["kode_indikator"]: kind_of(row) for row in rows if row.get("jenis") in KINDS}
-
-
-def _levels(kind: Kind, own: list[Mapping[str, str]], end: dt.date) -> tuple[str, ...]:
-    """The words of the scale of an indikator, from the lowest up: the agency's own, or one of the law."""
-    scale = kind.definition.get("skala_tingkat", "")
-    if scale in list_rules("tingkat"):
-        return load_rule("tingkat", scale, end).levels().words
-    rows = [row for row in own if row.get("skala") == scale and row.get("urutan", "").isdecimal()]
-    return tuple(row["tingkat"] for row in sorted(rows, key=lambda row: int(row["urutan"])))
-
-
-def _is_exact(text: str) -> bool:
-    """Whether Excel keeps all digits."""
-    return len(text.strip("-0").replace(".", "").lstrip("0")) <= _MOST_DIGITS
-
-
-def _format_of(text: str, column: CoreColumn) -> str:
-    """How a number is shown: with the decimals that it has; codes and texts as they are."""
-    if column.kind in ("bulat", "tahun"):
-        return "0"
-    if column.kind == "rupiah":
-        return "#,##0.00" if count_decimals(text) else "#,##0"
-    if column.kind in ("bilangan", "ukuran"):
-        decimals = count_decimals(text)
-        return f"0.{'0' * decimals}" if decimals else "General"
-    return "yyyy-mm-dd" if column.kind == "tanggal" else "@"
-
-
-def _describe(column: CoreColumn) -> str:
-    """What the comment of a heading says."""
-    lines = [f"{column.name}: {column.meaning}."]
-    if column.unit:
-        lines.append(f"Satuan: {column.unit}.")
-    if column.allowed:
-        lines.append(f"Pilihan: {', '.join(column.allowed)}.")
-    if column.refers:
-        lines.append(f"Kode dari lembar {column.refers}.")
-    lines.append("Wajib diisi." if column.required else "Boleh kosong.")
-    return "\n".join(lines)
-
-
-def _width(column: CoreColumn, rows: list[Mapping[str, str]]) -> float:
-    longest = max((len(row.get(column.name, "")) for row in rows), default=0)
-    return min(60, max(12, longest + 2, len(column.heading) / 2 + 4))
-
-
-def _write_origin(made: Workbook, tahun: int, content: Content) -> None:
+def _write_origin(made: Workbook, tahun: int, content: Content, of: str) -> None:
     """Keep what the workbook was made of, where no reader looks: by it a change is told from what was there."""
     packed = pack(content)
     page = made.add_worksheet(ORIGIN)
-    page.write_column(0, 0, [str(tahun), uuid.uuid4().hex])
-    page.write_column(2, 0, [packed[start : start + _CHUNK] for start in range(0, len(packed), _CHUNK)])
+    page.write_column(0, 0, [str(tahun), uuid.uuid4().hex, f"{OF_UNIT}{of}"])
+    page.write_column(3, 0, [packed[start : start + _CHUNK] for start in range(0, len(packed), _CHUNK)])
     page.very_hidden()

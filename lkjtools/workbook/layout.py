@@ -15,6 +15,8 @@ HEAD_ROW = 4
 """The row of a sheet, from 1, that names the columns; the title, what is wanted, and an example stand above it."""
 GUIDE, ORIGIN, LISTS = "Petunjuk", "_asal", "_pilihan"
 """Sheets that hold no data: how to fill in, what the workbook was made of, and what may be chosen."""
+OF_UNIT = "unit: "
+"""Stands before the name of the unit in the sheet of the origin."""
 TEXTS_FOLDER = "narasi"
 EXAMPLE = "Contoh (tidak dibaca)"
 """Stands before the first cell of the example."""
@@ -49,13 +51,20 @@ class Sheet:
         name: its name.
         table: what its rows hold.
         path: the file within the year's folder; empty for texts, whose rows name their files.
-        is_free: its cells are texts as they are, which the files themselves are checked for.
+        free: columns whose cells are texts as they are, which the files themselves are checked for.
+        shown: columns that are only shown, and not read back.
     """
 
     name: str
     table: CoreTable
     path: str
-    is_free: bool = False
+    free: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
+
+    @property
+    def is_free(self) -> bool:
+        """All of its cells are texts as they are."""
+        return self.free.issuperset(self.table.column_names)
 
 
 def list_sheets(rincian: Iterable[Rincian]) -> tuple[Sheet, ...]:
@@ -82,9 +91,9 @@ def list_sheets(rincian: Iterable[Rincian]) -> tuple[Sheet, ...]:
         taken.add(name.casefold())
         tables.append(Sheet(name, table, f"{table.name}.csv"))
     return (
-        Sheet("Identitas", IDENTITAS, IDENTITY_FILE, is_free=True),
+        Sheet("Identitas", IDENTITAS, IDENTITY_FILE, frozenset(IDENTITAS.column_names)),
         *tables,
-        Sheet("Narasi", NARASI, "", is_free=True),
+        Sheet("Narasi", NARASI, "", frozenset(NARASI.column_names)),
     )
 
 

@@ -65,7 +65,7 @@ def read_sheet(
     *,
     kinds: Mapping[str, Kind] = MappingProxyType({}),
     codes: Mapping[str, Collection[str]] = MappingProxyType({}),
-    is_free: bool = False,
+    free: Collection[str] = (),
     made: Collection[Mapping[str, str]] = (),
     is_draft: bool = False,
 ) -> SheetTable:
@@ -77,7 +77,7 @@ def read_sheet(
         table: the declaration of the table.
         kinds: code -> indikator as its kind sees it, for measures; without, a percentage is no measure.
         codes: name of a table -> the codes that a cell may refer to; without, no number is taken for a code.
-        is_free: its cells are texts as they are, of many lines.
+        free: columns whose cells are texts as they are, of many lines.
         made: the rows that the sheet was made with: a word that stands there makes no row one of totals.
         is_draft: a cell that must be filled may still be empty, unless it names the row.
 
@@ -101,7 +101,7 @@ def read_sheet(
             expected = f"tanpa baris jumlah, yang dihitung sendiri; hapus baris {number}"
             faults.append(total.place.refuse(total.shown, expected))
             continue
-        row, found = _read_row(number, cells, table, None if is_free else (kinds, codes))
+        row, found = _read_row(number, cells, table, (kinds, codes, free))
         rows.append(row)
         if is_draft:
             found = [
@@ -119,10 +119,10 @@ def _read_row(
     number: int,
     cells: Mapping[str, Held],
     table: CoreTable,
-    known: tuple[Mapping[str, Kind], Mapping[str, Collection[str]]] | None,
+    known: tuple[Mapping[str, Kind], Mapping[str, Collection[str]], Collection[str]],
 ) -> tuple[SheetRow, list[CellFault]]:
-    """Read the cells of a row by what is known of indikator and codes; None where they are free texts."""
-    kinds, codes = known or ({}, {})
+    """Read the cells of a row by what is known of indikator, codes and free texts."""
+    kinds, codes, free = known
     indikator = cells.get("kode_indikator")
     kind = kinds.get(indikator.text or "") if indikator is not None else None
     values: dict[str, str] = {}
@@ -134,7 +134,9 @@ def _read_row(
         held = cells[column.name]
         of_table = codes.get(column.refers) if column.refers else None
         read = (
-            read_free(held, column) if known is None else read_cell(held, column, kind=kind, codes=of_table)
+            read_free(held, column)
+            if column.name in free
+            else read_cell(held, column, kind=kind, codes=of_table)
         )
         values[column.name] = read if isinstance(read, str) else ""
         if not isinstance(read, str):

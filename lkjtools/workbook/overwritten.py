@@ -1,0 +1,72 @@
+"""What was written where nothing is read or kept: above the head, over a key, or under a name that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lkjtools.workbook.content import is_carried
+from lkjtools.workbook.fault import CellFault, Place
+from lkjtools.workbook.form import is_place
+from lkjtools.workbook.layout import TEXTS_FOLDER, Sheet, above_head
+from lkjtools.workbook.merge import Cells, key_of
+from lkjtools.workbook.sheet import SheetTable
+
+
+def find_unread(sheet: Sheet, table: SheetTable, place: Place, tahun: int) -> list[CellFault]:
+    """Rows above the head that say something else than the workbook was made with: they would not be read."""
+    made = {" ".join(" ".join(row).split()) for row in above_head(sheet, tahun)}
+    expected = "seperti semula; data ditulis di bawah judul kolom, yang di atasnya tidak dibaca"
+    return [
+        Place(place.file, table.sheet, f"{number}").refuse(words, expected)
+        for number, words in table.above
+        if " ".join(words.split()) not in made
+    ]
+
+
+def find_changed_keys(
+    sheet: Sheet, table: SheetTable, made: Sequence[Cells], place: Place
+) -> list[CellFault]:
+    """Keys written over: where a row stood that is nowhere else now, there is a row that was never there."""
+    declared = sheet.table
+    if not declared.key or sheet.is_free:
+        return []
+    was = [key_of(declared, row) for row in made]
+    now = {key_of(declared, row.values) for row in table.rows}
+    faults = []
+    for row in table.rows:
+        number, key = row.number - table.head - 1, key_of(declared, row.values)
+        if key in was or not 0 <= number < len(was) or was[number] in now:
+            continue
+        name, before = next(
+            (n, old) for n, new, old in zip(declared.key, key, was[number], strict=True) if new != old
+        )
+        expected = (
+            f'kunci semula, "{before}"; baris lain ditulis di bawah baris terakhir, dan baris yang tidak dipakai'
+            " dihapus"
+        )
+        at = Place(place.file, place.sheet, row.addresses.get(name, f"{row.number}"))
+        faults.append(at.refuse(row.values[name] or None, expected, name))
+    return faults
+
+
+def find_wrong_names(sheet: Sheet, table: SheetTable, place: Place) -> list[CellFault]:
+    """Rows of the form and of the texts that name nothing that can be."""
+    if not sheet.is_free:
+        return []
+    column = sheet.table.key[0]
+    faults = []
+    for row in table.rows:
+        name = row.values[column]
+        if sheet.path:
+            is_right, expected = is_place(name), "kunci laporan.yaml, seperti penanda_tangan.nama"
+        else:
+            parts = name.split("/")
+            is_right = (
+                is_carried(name) and name.startswith(f"{TEXTS_FOLDER}/") and not {"..", ".", ""} & {*parts}
+            )
+            expected = f"berkas teks di folder {TEXTS_FOLDER}, seperti {TEXTS_FOLDER}/kesimpulan.md"
+        if name and not is_right:
+            faults.append(
+                Place(place.file, place.sheet, row.addresses[column]).refuse(name, expected, column)
+            )
+    return faults
