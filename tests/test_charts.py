@@ -20,6 +20,7 @@ from lkjtools.topics.efisiensi.chart import gambar_efisiensi
 from lkjtools.topics.skm.chart import gambar_skm
 from lkjtools.topics.skm.table import tabel_kelas_mutu
 from tests.agencies import YEAR, write_agency
+from tests.baris import set_cells
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +135,18 @@ def test_a_chart_of_equal_bars_is_not_drawn(laporan):
     parts = analisis_program(laporan).parts
     assert not any(isinstance(part, Gambar) for part in parts)
     assert "capaian_program" not in str(parts[0].to_json())
+
+
+def test_a_budget_entered_in_part_is_drawn_beside_the_absorption_of_that_part(tmp_path):
+    """Not beside that of the whole, which is not known: 800 and 950 of 2.000 million are 87,50 percent."""
+    data = write_agency(tmp_path, 11)
+    amounts = {"9.01.1": "800000000", "9.02.1": "950000000", "9.03.1": ""}
+    for kode, amount in amounts.items():
+        set_cells(data / f"{YEAR}/anggaran.csv", {"kode": kode}, realisasi_rp=amount)
+    (picture,) = gambar_serapan(load_laporan(YEAR, str(data)).anggaran)
+    assert [point.content.text for point in picture.points] == ["95,00", "80,00", "87,50"]
+    assert picture.points[-1].content.key == f"serapan_pct:total_terisi:{YEAR}"
+    assert picture.alt.startswith("Serapan bagian anggaran yang sudah terisi 87,50 persen.")
 
 
 def test_an_indikator_that_stayed_as_it_was_has_no_chart_over_the_years(laporan):

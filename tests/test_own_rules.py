@@ -131,6 +131,24 @@ def test_tables_and_prose_name_the_bounds_their_source_and_what_was_beyond(tmp_p
         )
 
 
+@pytest.mark.parametrize(
+    ("pada", "acts"),
+    [
+        ("capaian", None),
+        ("rata_rata", "Rata-rata capaian ditulis"),
+        ("dalam_rata_rata", "Dalam rata-rata, capaian dihitung"),
+    ],
+)
+def test_a_mean_that_the_printed_capaian_do_not_give_says_so_below_them(tmp_path, pada, acts):
+    """The text tells the mean of a table whose capaian stand as they are: its bounds are named below the table."""
+    data = write_own_rules(tmp_path, pada=pada)
+    set_cells(data / f"{YEAR}/indikator.csv", {"kode_indikator": "iku_02"}, batas_capaian_pct="")
+    notes = tabel_program(load_laporan(YEAR, data).capaian).notes
+    of_mean = [note for note in notes if isinstance(note, str) and SOURCE in note]
+    bounds = f"paling rendah 0 persen dan paling tinggi 120 persen, menurut {SOURCE}."
+    assert of_mean == ([f"{acts} {bounds}"] if acts else [])
+
+
 def test_the_whole_report_prints_registers_and_explains_the_bounds(tmp_path):
     """Prose, register and rules of the kertas kerja name them; every figure works as a formula of a spreadsheet."""
     notebook = rehearsed_report(write_own_rules(tmp_path / "data").parent, YEAR)

@@ -307,6 +307,19 @@ def test_the_budget_that_realises_the_performance(data):
     assert status(data, pasal) is Status.TIDAK_ADA
 
 
+def test_a_budget_entered_in_part_is_there_in_part(data):
+    """What is not entered yet is named by its count, and is no budget that is missing."""
+    (data / f"{TAHUN}/belanja.csv").unlink()
+    path = data / f"{TAHUN}/anggaran.csv"
+    lines = [row["kode"] for row in rows_of(path) if row["realisasi_rp"]]
+    set_cells(path, {"kode": lines[0]}, realisasi_rp="")
+    item = found(data, "Bab III huruf B")
+    assert item.status is Status.SEBAGIAN
+    assert item.temuan.kurang == (
+        f"pagu dan realisasi 1 dari {len(lines)} baris terbawah di {TAHUN}/anggaran.csv",
+    )
+
+
 def test_all_information_on_performance(data):
     """Every indikator with a role has a target and a realisasi."""
     pasal = "pelaporan, kualitas 2"

@@ -257,11 +257,14 @@ def _program_penunjang(laporan: Laporan, sasaran: Sasaran) -> Fulfilment:
 
 def _realisasi_anggaran(laporan: Laporan) -> Fulfilment:
     """Spending as a whole, and for each sasaran the programs that it was spent on."""
-    file, links = map(laporan.pengiriman.name, ("anggaran.csv", "keselarasan.csv"))
-    uang = laporan.keuangan
-    spent = uang is not None and uang.jumlah.realisasi.number is not None
-    parts = [(spent, f"pagu dan realisasi di {file}")]
-    if spent:
+    uang, links = laporan.keuangan, laporan.pengiriman.name("keselarasan.csv")
+    file = laporan.pengiriman.name(f"{uang.tabel if uang else 'anggaran'}.csv")
+    lines = uang.terbawah if uang else ()
+    is_open = [not line.is_entered for line in lines]
+    parts = [(not all(is_open), f"pagu dan realisasi di {file}")]
+    if any(is_open) and not all(is_open):
+        parts += [(False, f"pagu dan realisasi {sum(is_open)} dari {len(lines)} baris terbawah di {file}")]
+    if not all(is_open):
         parts += [
             (bool(one.program), f"program yang menunjang indikator {one.kode} di {links}")
             for one in laporan.sasaran

@@ -67,6 +67,11 @@ def describe_batas(rule: Rule) -> str | None:
     return f"{rule.description.removesuffix('.')}, menurut {rule.reference}."
 
 
+def describe_batas_rata_rata(rule: Rule) -> str | None:
+    """What bounds that leave every printed capaian as it is do to a mean of them; None where there are none."""
+    return None if rule.word("pada") == SETIAP else describe_batas(rule)
+
+
 def note_batas(rule: Rule, capaian: Iterable[tuple[str, Angka]]) -> tuple[Kalimat, ...]:
     """Say below a table which bounds hold, and what was beyond them.
 

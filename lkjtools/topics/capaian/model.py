@@ -22,6 +22,7 @@ from lkjtools.topics.capaian.batas import (
     RATA_RATA,
     before_limit,
     describe_batas,
+    describe_batas_rata_rata,
     for_mean,
     note_batas,
     within,
@@ -393,6 +394,11 @@ class DaftarKinerja(Carded):
     def uraian_batas(self) -> str | None:
         """The bounds of capaian and who set them, in a sentence; None where there are none."""
         return describe_batas(self.peraturan.batas_capaian)
+
+    @property
+    def uraian_batas_rata_rata(self) -> str | None:
+        """What is said below a table whose mean cannot be computed again from the capaian printed in it."""
+        return describe_batas_rata_rata(self.peraturan.batas_capaian)
 
     def catatan_batas(self, roles: Iterable[Peran]) -> tuple[Kalimat, ...]:
         """What is said below a table of capaian: the bounds that the agency sets, and what was beyond them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from lkjtools.delivery.units import is_percent
@@ -182,7 +183,8 @@ def tabel_program(capaian: DaftarKinerja) -> Tabel:
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf A angka 1; law/skala_capaian.yaml.
     """
-    return _tabel_pos(capaian, PROGRAM, "Program", capaian.per_program)
+    tabel = _tabel_pos(capaian, PROGRAM, "Program", capaian.per_program)
+    return replace(tabel, notes=(*tabel.notes, *filter(None, (capaian.uraian_batas_rata_rata,))))
 
 
 def tabel_kegiatan(capaian: DaftarKinerja) -> Tabel:
