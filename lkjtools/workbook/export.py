@@ -16,7 +16,7 @@ from lkjtools.errors import DataError, LkjError
 from lkjtools.limits import MOST_SIGNS
 from lkjtools.workbook import unit as of_unit
 from lkjtools.workbook.content import Content, pack, read_content
-from lkjtools.workbook.form import read_form
+from lkjtools.workbook.form import list_form, read_form
 from lkjtools.workbook.layout import (
     OF_UNIT,
     ORIGIN,
@@ -167,8 +167,7 @@ def list_rows(sheet: Sheet, content: Content, tahun: int) -> list[Mapping[str, s
         DataError: the file cannot be read as a table.
     """
     if sheet.path == IDENTITY_FILE:
-        form = read_form(content.get(IDENTITY_FILE, ""), f"{tahun}/{IDENTITY_FILE}")
-        return [{"kunci": key, "isi": value} for key, value in form.items()]
+        return list(list_form(content.get(IDENTITY_FILE, ""), f"{tahun}/{IDENTITY_FILE}"))
     if not sheet.path:
         texts = {path: text for path, text in content.items() if path.endswith(".md")}
         return [{"berkas": path, "teks": text.strip("\n")} for path, text in sorted(texts.items())]

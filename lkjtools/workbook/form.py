@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
 
+from lkjtools.delivery.codebook import KeyEntry, describe_keys
 from lkjtools.delivery.declared import yaml_text
 from lkjtools.delivery.folder import IDENTITY_FILE
 from lkjtools.delivery.laporan_yaml import parse_identity
@@ -18,6 +19,8 @@ from lkjtools.errors import DataError, Fault
 
 _PLACE = re.compile(r"[a-z_]+(?:\.[a-z_]+|\[[1-9][0-9]{0,3}\])*")
 _STEP = re.compile(r"[a-z_]+|[0-9]+")
+_ITEM = re.compile(r"\[\d+\]")
+_OWN_TABLES = "rincian"
 _WHOLE = re.compile("0|-?[1-9][0-9]{0,17}")
 
 
@@ -42,6 +45,61 @@ def read_form(text: str, file: str = IDENTITY_FILE) -> dict[str, str]:
     return {
         name_of(path): "" if value is None else yaml_text(value) for path, value in leaves(content) if path
     }
+
+
+def list_form(text: str, file: str = IDENTITY_FILE) -> list[dict[str, str]]:
+    """List the rows of the form: every key that there may be, filled in or not, with what it means.
+
+    Args:
+        text: the content of laporan.yaml.
+        file: its path, for the faults.
+
+    Returns:
+        Place, value and meaning, in the order of the codebook; of a list its items and one more, but for own
+        tables, which are not begun in a cell.
+
+    Raises:
+        DataError: it is no YAML.
+    """
+    form = read_form(text, file)
+    meanings = {entry.kunci: entry for entry in describe_keys()}
+    order = list(meanings)
+    names = [*form, *(name for name in _open_places(form, meanings) if name not in form)]
+
+    def rank(name: str) -> tuple[int, list[int]]:
+        key = _ITEM.sub("[]", name).removesuffix("[]")
+        top = name.partition("[")[0]
+        items = [int(number) for number in re.findall(r"\[(\d+)\]", name)]
+        return order.index(top) if items and top in order else order.index(key) if key in order else -1, items
+
+    rows = []
+    for name in sorted(names, key=rank):
+        entry = meanings.get(_ITEM.sub("[]", name).removesuffix("[]"))
+        rows.append({"kunci": name, "isi": form.get(name, ""), "keterangan": _explain(entry)})
+    return rows
+
+
+def _open_places(form: Mapping[str, str], meanings: Mapping[str, KeyEntry]) -> Iterator[str]:
+    """Places that are not filled in: keys with a value of their own, and the next item of a list."""
+    for name, entry in meanings.items():
+        if name.startswith(_OWN_TABLES) or not entry.contoh:
+            continue
+        if "[]" not in name:
+            yield name
+            continue
+        top = name.partition("[]")[0]
+        last = max(
+            (int(found[1]) for each in form if (found := re.match(rf"{top}\[(\d+)\]", each))), default=0
+        )
+        yield name.replace("[]", f"[{last + 1}]", 1)
+
+
+def _explain(entry: KeyEntry | None) -> str:
+    if entry is None:
+        return ""
+    choices = "; ".join(f"{word}: {meaning}" for word, meaning in entry.pilihan)
+    needed = "Wajib. " if entry.is_wajib and "." not in entry.kunci else ""
+    return f"{needed}{entry.arti}. Isi: {choices or entry.isi}."
 
 
 def is_place(name: str) -> bool:
@@ -73,7 +131,8 @@ def write_form(text: str, rows: Mapping[str, str], file: str = IDENTITY_FILE) ->
         'judul: LKj # tetap\ntempat: "Manggar"\n'
     """
     before = read_form(text, file)
-    if dict(rows) == before:
+    rows = {name: value for name, value in rows.items() if value or name in before}
+    if rows == before:
         return text
     old = _parse(text, file)
     new = _build(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lkjtools.delivery.codebook import describe_tables
 from lkjtools.delivery.core_table import CoreColumn, CoreTable, core_tables
 from lkjtools.delivery.folder import IDENTITY_FILE
 from lkjtools.delivery.identity import Rincian
@@ -13,8 +14,8 @@ MOST_SHEET_NAME = 31
 """Signs that Excel allows in the name of a sheet."""
 HEAD_ROW = 4
 """The row of a sheet, from 1, that names the columns; the title, what is wanted, and an example stand above it."""
-GUIDE, ORIGIN, LISTS = "Petunjuk", "_asal", "_pilihan"
-"""Sheets that hold no data: how to fill in, what the workbook was made of, and what may be chosen."""
+GUIDE, CODEBOOK, ORIGIN, LISTS = "Petunjuk", "Kamus", "_asal", "_pilihan"
+"""Sheets that hold no data: how to fill in, what everything means, what it was made of, what may be chosen."""
 OF_UNIT = "unit: "
 """Stands before the name of the unit in the sheet of the origin."""
 TEXTS_FOLDER = "narasi"
@@ -28,6 +29,7 @@ IDENTITAS = CoreTable(
     (
         CoreColumn("kunci", "teks", "Nama isian; butir sebuah daftar bernomor, dihitung dari 1"),
         CoreColumn("isi", "teks", "Isinya; kosong bila tidak ada", required=False, verbatim=True),
+        CoreColumn("keterangan", "teks", "Artinya dan isi yang mungkin; hanya ditampilkan", required=False),
     ),
 )
 NARASI = CoreTable(
@@ -82,35 +84,29 @@ def list_sheets(rincian: Iterable[Rincian]) -> tuple[Sheet, ...]:
         ('Identitas', 'Narasi', True)
     """
     own = [rincian.table for rincian in rincian]
-    tables = [
-        Sheet(_name(table.name), table, f"{table.name}.csv") for table in _ordered(core_tables().values())
-    ]
-    taken = {sheet.name.casefold() for sheet in tables} | {"identitas", "narasi", "petunjuk"}
+    core = [core_tables()[entry.tabel] for entry in describe_tables()]
+    tables = [Sheet(_name(table.name), table, f"{table.name}.csv") for table in core]
+    taken = {sheet.name.casefold() for sheet in tables} | {
+        "identitas",
+        "narasi",
+        GUIDE.casefold(),
+        CODEBOOK.casefold(),
+    }
     for table in own:
         name = _free_name(_name(table.name), taken)
         taken.add(name.casefold())
         tables.append(Sheet(name, table, f"{table.name}.csv"))
     return (
-        Sheet("Identitas", IDENTITAS, IDENTITY_FILE, frozenset(IDENTITAS.column_names)),
+        Sheet(
+            "Identitas",
+            IDENTITAS,
+            IDENTITY_FILE,
+            frozenset(IDENTITAS.column_names),
+            frozenset({"keterangan"}),
+        ),
         *tables,
         Sheet("Narasi", NARASI, "", frozenset(NARASI.column_names)),
     )
-
-
-def _ordered(tables: Iterable[CoreTable]) -> Sequence[CoreTable]:
-    """Required tables first, each after those that it refers to."""
-    by_name = {table.name: table for table in sorted(tables, key=lambda each: (not each.required, each.name))}
-    ordered: dict[str, CoreTable] = {}
-
-    def add(name: str, above: frozenset[str] = frozenset()) -> None:
-        for column in by_name[name].columns:
-            if column.refers in by_name and column.refers not in (*ordered, *above, name):
-                add(column.refers, above | {name})
-        ordered.setdefault(name, by_name[name])
-
-    for name in by_name:
-        add(name)
-    return [*ordered.values()]
 
 
 def _name(table: str) -> str:
@@ -185,7 +181,8 @@ def above_head(sheet: Sheet, tahun: int) -> tuple[tuple[str, ...], ...]:
         tahun: the year of the workbook.
     """
     columns = sheet.table.columns
-    first, *others = (example_of(column, tahun) for column in columns)
+    (example, *_) = sheet.table.example_rows(str(tahun), "Instansi Contoh") or ({},)
+    first, *others = (example.get(c.name) or ("" if example else example_of(c, tahun)) for c in columns)
     return (
         (sheet.table.meaning,),
         tuple(map(wanted, columns)),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lkjtools.workbook.content import is_carried
 from lkjtools.workbook.fault import CellFault, Place
 from lkjtools.workbook.form import is_place
 from lkjtools.workbook.layout import TEXTS_FOLDER, Sheet, above_head
-from lkjtools.workbook.merge import Cells, key_of
+from lkjtools.workbook.merge import Cells, Line, key_of
 from lkjtools.workbook.sheet import SheetTable
 
 
@@ -69,4 +69,24 @@ def find_wrong_names(sheet: Sheet, table: SheetTable, place: Place) -> list[Cell
             faults.append(
                 Place(place.file, place.sheet, row.addresses[column]).refuse(name, expected, column)
             )
+    return faults
+
+
+def find_changed_shown(sheet: Sheet, lines: Iterable[Line], made: Iterable[Cells]) -> list[CellFault]:
+    """Cells that are only shown and say something else now.
+
+    Args:
+        sheet: the sheet.
+        lines: its rows.
+        made: the rows with which it was made.
+    """
+    known = {key_of(sheet.table, row): row for row in made}
+    faults = []
+    for line in lines:
+        before = known.get(key_of(sheet.table, line.values), {})
+        for name in sorted(sheet.shown):
+            text, was = line.values.get(name, ""), before.get(name, "")
+            if text != was:
+                expected = f'seperti semula ("{was}"); kolom ini hanya ditampilkan'
+                faults.append(line.seen[name].refuse(text or None, expected, name))
     return faults

@@ -18,14 +18,14 @@ from lkjtools.workbook.content import Content
 from lkjtools.workbook.export import list_rows, read_rincian
 from lkjtools.workbook.fault import CellFault, Place
 from lkjtools.workbook.form import write_form
-from lkjtools.workbook.layout import GUIDE, LISTS, ORIGIN, Sheet, list_sheets
+from lkjtools.workbook.layout import CODEBOOK, GUIDE, LISTS, ORIGIN, Sheet, list_sheets
 from lkjtools.workbook.merge import Before, Cells, Line, merge_table, to_lines
-from lkjtools.workbook.overwritten import find_changed_keys, find_unread, find_wrong_names
+from lkjtools.workbook.overwritten import find_changed_keys, find_changed_shown, find_unread, find_wrong_names
 from lkjtools.workbook.sheet import SheetTable, read_sheet
 from lkjtools.workbook.source import Source
 from lkjtools.workbook.writer import read_kinds
 
-_OURS = frozenset({GUIDE, LISTS, ORIGIN})
+_OURS = frozenset({GUIDE, CODEBOOK, LISTS, ORIGIN})
 
 
 class State:
@@ -156,10 +156,12 @@ class State:
             faults += find_changed_keys(sheet, table, made, place)
         faults += find_wrong_names(sheet, table, place)
         lines = to_lines(sheet.table, table.rows, made or [], place)
+        if made is not None:
+            faults += find_changed_shown(sheet, lines, made)
         if sheet is not unit.SHEET:
             lines = [line for line in lines if not _is_blank(sheet, line)]
             return faults or self._merge(sheet, lines, made, source, last, place)
-        faults += unit.find_overwritten(lines, made or [])
+        faults += unit.find_foreign(lines, made or [])
         if faults:
             return faults
         was = unit.to_files([Line(row) for row in made or []], source.made or {})

@@ -170,29 +170,20 @@ def to_files(lines: Iterable[Line], content: Content) -> dict[str, tuple[Sheet, 
     }
 
 
-def find_overwritten(rows: Sequence[Line], made: Sequence[Cells]) -> list[CellFault]:
-    """Cells that are only shown and say something else now, and rows that are of no indikator of the unit.
+def find_foreign(rows: Sequence[Line], made: Sequence[Cells]) -> list[CellFault]:
+    """Rows that are of no indikator of the unit.
 
     Args:
         rows: the rows of the sheet.
         made: the rows with which it was made.
     """
-    known = {(row["kode_indikator"], row["triwulan"]): row for row in made}
-    codes = {kode for kode, _ in known}
-    faults = []
-    for line in rows:
-        kode = line.values["kode_indikator"]
-        if kode not in codes:
-            expected = f"kode indikator unit ini: {', '.join(sorted(codes))}"
-            faults.append(line.seen["kode_indikator"].refuse(kode, expected, "kode_indikator"))
-            continue
-        before = known.get((kode, line.values["triwulan"]), {})
-        for column in _SHOWN:
-            text = line.values.get(column.name, "")
-            if before and text != before[column.name]:
-                expected = f'seperti semula ("{before[column.name]}"); kolom ini hanya ditampilkan'
-                faults.append(line.seen[column.name].refuse(text or None, expected, column.name))
-    return faults
+    codes = sorted({row["kode_indikator"] for row in made})
+    expected = f"kode indikator unit ini: {', '.join(codes)}"
+    return [
+        line.seen["kode_indikator"].refuse(kode, expected, "kode_indikator")
+        for line in rows
+        if (kode := line.values["kode_indikator"]) not in codes
+    ]
 
 
 def _rows(content: Content, table: CoreTable) -> list[Cells]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from lkjtools.delivery.core_table import CoreColumn
+from lkjtools.delivery.codebook import INSTANSI, TAHUN, describe_tables
+from lkjtools.delivery.core_table import CoreColumn, core_tables
 from lkjtools.formatting import read_decimal
 from lkjtools.law.load import list_rules, load_rule
 from lkjtools.measures import count_decimals, read_date
 from lkjtools.topics.indikator.kinds import KINDS, Kind, kind_of
 from lkjtools.workbook.layout import (
+    CODEBOOK,
     GUIDE,
     HEAD_ROW,
     LISTS,
@@ -31,6 +34,7 @@ _FREE_ROWS = 500
 """So many rows below the last one have the rules of their columns."""
 _MOST_DIGITS = 15
 _NUMBERS = frozenset({"bilangan", "rupiah", "ukuran", "bulat", "tahun"})
+_GUIDE_WIDTH = 110
 _NEXT = "Lalu: lkj workbook import {file} data/{tahun} --lihat. Bila benar, ulangi tanpa --lihat."
 _NEXT_OF_UNIT = "Lalu kirim kepada penyusun laporan, yang menggabungkan buku setiap unit."
 _STEPS = (
@@ -81,6 +85,8 @@ class Writer:
             name: the name of the workbook, as its guide says it.
         """
         self._write_guide(sheets, name)
+        if not self.unit:
+            self._write_codebook()
         lists = self.made.add_worksheet(LISTS)
         for sheet in sheets:
             self._write_sheet(sheet, self.made.add_worksheet(sheet.name))
@@ -94,7 +100,7 @@ class Writer:
         page.set_paper(9)
         page.fit_to_pages(1, 0)
         page.set_column(0, 0, 28)
-        page.set_column(1, 1, 130)
+        page.set_column(1, 1, _GUIDE_WIDTH)
         page.write_string(
             0,
             0,
@@ -116,7 +122,35 @@ class Writer:
                 row, 0, f"internal:'{sheet.name}'!A1", self._style(font_color="#1F4E79"), sheet.name
             )
             needed = " (wajib)" if sheet.table.required else ""
-            page.write_string(row, 1, f"{sheet.table.meaning}{needed}", self._style(text_wrap=True))
+            means = f"{sheet.table.meaning}{needed}"
+            page.set_row(row, _height([(means, _GUIDE_WIDTH)]))
+            page.write_string(row, 1, means, self._style(text_wrap=True))
+
+    def _write_codebook(self) -> None:
+        """What every table and column holds, as docs/data.md has it."""
+        page = self.made.add_worksheet(CODEBOOK)
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        head = self._style(bold=True, bg_color="#1F4E79", font_color="#FFFFFF", text_wrap=True, border=1)
+        page.write_row(
+            0, 0, ("Tabel", "Kolom", "Arti", "Isi", "Satuan", "Pilihan", "Acuan", "", "Contoh"), head
+        )
+        widths = (20, 20, 60, 28, 10, 50, 16, 14, 24)
+        for number, width in enumerate(widths):
+            page.set_column(number, number, width)
+        page.freeze_panes(1, 2)
+        row = 0
+        for table in describe_tables():
+            for entry in table.kolom:
+                row += 1
+                needed = f"kunci, {entry.wajib}" if entry.is_kunci else entry.wajib
+                example = entry.contoh.replace(TAHUN, str(self.tahun)).replace(INSTANSI, "Instansi Contoh")
+                means = (entry.tabel, entry.kolom, entry.arti, entry.isi, entry.satuan)
+                cells = (*means, ", ".join(entry.pilihan), entry.acuan, needed, example)
+                page.set_row(row, _height(zip(cells, widths, strict=True)))
+                for column, text in enumerate(cells):
+                    page.write_string(row, column, text, self._style(text_wrap=True))
 
     def _write_sheet(self, sheet: Sheet, page: Worksheet) -> None:
         columns, rows = sheet.table.columns, self.rows[sheet.name]
@@ -124,6 +158,7 @@ class Writer:
         page.write_string(0, 0, title, self._style(bold=True, font_size=12))
         page.set_row(1, 26)
         page.set_row(2, 39)
+        page.set_row(HEAD_ROW - 1, 27)
         if sheet.table.required or sheet.is_free:
             page.set_tab_color("#1F4E79")
         grey = {"italic": True, "font_color": "#595959"}
@@ -135,7 +170,12 @@ class Writer:
         for number, column in enumerate(columns):
             page.write_string(HEAD_ROW - 1, number, title_of(column, sheet.table), head)
             page.write_comment(HEAD_ROW - 1, number, _describe(column), {"x_scale": 2, "author": "LKj"})
-            page.set_column(number, number, _width(column, rows), self._column_style(column, sheet))
+            page.set_column(
+                number,
+                number,
+                max(_width(column, rows), 40 if column.name in sheet.free else 0),
+                self._column_style(column, sheet),
+            )
         for offset, row in enumerate(rows):
             for number, column in enumerate(columns):
                 is_key = column.name in sheet.table.key or column.name in sheet.shown
@@ -204,16 +244,11 @@ class Writer:
         if column.allowed:
             return self._choice(tuple(column.allowed), error="stop")
         if column.refers and column.refers in self.rows:
-            first = self._first_key(column.refers)
+            first = core_tables()[column.refers].key[0]
             codes = dict.fromkeys(row[first] for row in self.rows[column.refers] if row.get(first))
             if codes:
                 return self._choice(tuple(codes), error="information")
         return None
-
-    def _first_key(self, table: str) -> str:
-        from lkjtools.delivery.core_table import core_tables
-
-        return core_tables()[table].key[0]
 
     def _offer_levels(self, page: Worksheet, number: int, rows: list[Mapping[str, str]]) -> None:
         """In the row of an indikator that is measured in levels, its levels."""
@@ -287,6 +322,11 @@ def _describe(column: CoreColumn) -> str:
         lines.append(f"Kode dari lembar {column.refers}.")
     lines.append("Wajib diisi." if column.required else "Boleh kosong.")
     return "\n".join(lines)
+
+
+def _height(cells: Iterable[tuple[str, float]]) -> float:
+    """The height of a row of texts in columns of these widths: not every program fits it when it opens a file."""
+    return 13.5 * max(math.ceil(len(text) / width) for text, width in cells if text)
 
 
 def _width(column: CoreColumn, rows: list[Mapping[str, str]]) -> float:
