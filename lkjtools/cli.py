@@ -11,7 +11,7 @@ import sys
 import click
 
 from lkjtools.commands import asking, filling, making
-from lkjtools.commands.workbook import workbook
+from lkjtools.commands.workbook import status, workbook
 from lkjtools.console import say
 from lkjtools.errors import LkjError
 from lkjtools.indonesian_click import IndonesianGroup, WrongInputError, in_indonesian
@@ -46,6 +46,7 @@ for _command in (
     making.report,
     making.seal,
     making.verify,
+    status,
     workbook,
 ):
     cli.add_command(_command)

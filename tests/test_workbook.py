@@ -413,6 +413,33 @@ def test_an_unknown_unit_is_refused_with_those_that_there_are(tmp_path):
     assert not (tmp_path / "x.xlsx").exists()
 
 
+def test_the_status_says_of_each_unit_what_is_there_lacking_late_and_disputed(of_unit, fill, data, capfd):
+    """From the data, from the imports that were noted, and from workbooks that are not imported yet."""
+    table = data / f"{TAHUN}/realisasi.csv"
+    table.write_text(
+        table.read_text("utf-8").replace("laporan_tepat,,,42,42,", "laporan_tepat,,,,,"), "utf-8"
+    )
+    address = f"{column_of('pembilang')}{HEAD_ROW + 2}"
+
+    def sign(book):
+        book.properties.lastModifiedBy = "Rani"
+
+    apply_import(plan(fill("a.xlsx", of_unit, change=sign, Pengukuran={address: 270}), data))
+    two = [
+        fill(name, of_unit, Pengukuran={address: value}) for name, value in (("b.xlsx", 271), ("c.xlsx", 272))
+    ]
+    books = [str(path) for path in two]
+    words = ["status", str(TAHUN), *books, "--data-dir", str(data), "--batas", f"{TAHUN + 1}-01-15"]
+    assert run(words) == 0
+    first, *others, dispute = capfd.readouterr().out.splitlines()
+    assert first.startswith(f"{UNIT}: 2 dari 3 indikator terisi; belum: laporan_tepat (terlambat ")
+    assert first.endswith(" dari Rani.")
+    assert any("sementara: piutang" in line and "buku belum diterima" in line for line in others)
+    assert dispute.startswith(f"c.xlsx, lembar Pengukuran, sel {address}: ")
+    assert f'di b.xlsx, lembar Pengukuran, sel {address} tertulis "271"' in dispute
+    assert run([*words[:-1], "besok"]) == 2
+
+
 # Joining ------------------------------------------------------------------------------------------------
 
 TABEL = core_tables()["misi"]

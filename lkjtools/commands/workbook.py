@@ -108,3 +108,34 @@ def _expand(patterns: list[str]) -> list[Path]:
             raise LkjError(f"Tidak ada berkas yang cocok dengan {pattern}.")
         found |= dict.fromkeys(kept)
     return [*found]
+
+
+@click.command(cls=IndonesianHelp, options_metavar="[OPSI]")
+@click.argument("tahun", type=Tahun(), metavar="TAHUN")
+@click.argument("berkas", nargs=-1, metavar="[BERKAS.xlsx...]")
+@data_option
+@click.option(
+    "--batas", metavar="TANGGAL", help="Batas waktu pengisian, TTTT-BB-HH; sesudahnya disebut terlambat."
+)
+def status(tahun: int, berkas: tuple[str, ...], data_dir: Path, batas: str | None) -> None:
+    """Menyebut per unit kerja: indikator yang terisi, sementara, belum, terlambat, dan buku yang diterima.
+
+    Dengan BERKAS, disebut juga sel buku isian yang akan ditolak: yang salah, atau yang berselisih dengan data atau
+    dengan buku lain. Tidak ada yang diimpor.
+    """
+    import datetime as dt
+
+    from lkjtools.build import project_root
+    from lkjtools.measures import read_date
+    from lkjtools.workbook.status import find_disputes, list_status
+
+    due = read_date(batas) if batas else None
+    if batas and due is None:
+        raise WrongInputError(
+            f"--batas harus tanggal TTTT-BB-HH; tertulis {batas!a}.", click.get_current_context()
+        )
+    data = project_root() / data_dir
+    for unit in list_status(tahun, data):
+        say(unit.describe(due, dt.datetime.now().astimezone().date()))
+    for line in find_disputes(_expand([*berkas]), tahun, data) if berkas else ():
+        say(line)

@@ -94,7 +94,13 @@ def apply_import(planned: Import) -> int:
         LkjError: a file cannot be written; nothing is changed then.
     """
     sources = [
-        {"nama": each.path.name, "sha256": each.sha256, "id": each.id, "pengirim": each.sender}
+        {
+            "nama": each.path.name,
+            "sha256": each.sha256,
+            "id": each.id,
+            "unit": each.unit,
+            "pengirim": each.sender,
+        }
         for each in planned.sources
     ]
     said = {each.id: each.rows for each in planned.sources if each.id}

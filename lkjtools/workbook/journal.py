@@ -80,7 +80,7 @@ class Journal:
 
         Args:
             files: the new text of each file; None for one that goes.
-            sources: name, sha256, id and sender of each workbook.
+            sources: name, sha256, id, unit and sender of each workbook.
             said: what each workbook said, by its id.
 
         Returns:
