@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from lkjtools.commands import asking, filling, making
+from lkjtools.commands import asking, beginning, filling, making
 from lkjtools.commands.workbook import status, workbook
 from lkjtools.console import say
 from lkjtools.errors import LkjError
@@ -41,6 +41,7 @@ for _command in (
     asking.lab,
     asking.sensitivity,
     asking.trace,
+    beginning.init,
     filling.check,
     filling.new_year,
     making.report,

@@ -91,7 +91,7 @@ def test_the_steps_of_filling_name_every_table_once_and_a_heading_of_the_guide()
     named = [name for step in filling_steps() for name in step.berkas]
     assert sorted(named) == sorted(["laporan.yaml", *TABLES])
     headings = re.findall(r"^#+ (.+)$", Path("docs/panduan.md").read_text("utf-8"), re.MULTILINE)
-    assert {step.bagian for step in filling_steps()} <= {*headings}
+    assert {step.judul for step in filling_steps()} <= {*headings}
 
 
 def test_what_a_declaration_shows_as_an_example_names_its_columns(tmp_path):

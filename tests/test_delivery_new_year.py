@@ -12,6 +12,7 @@ from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.new_year import describe_new_year, make_new_year
 from lkjtools.delivery.progress import Progress, measure_progress
 from lkjtools.delivery.texts import HEADINGS
+from lkjtools.delivery.yaml_lines import parse_yaml
 from lkjtools.document.compose import compose
 from lkjtools.document.html import render_html
 from lkjtools.document.pdf import render_pdf
@@ -183,12 +184,65 @@ def test_beyond_the_plan_check_lists_what_is_to_be_filled(ended):
     tables = ("dokumen", "indikator", "peran_indikator", "realisasi", "sasaran", "target")
     assert found == {
         ("2024/laporan.yaml", "tanggal"),
+        ("2024/laporan.yaml", "penanda_tangan.nama"),
         ("2024/laporan.yaml", "periode_renstra.awal"),
         ("2024/laporan.yaml", "periode_renstra.akhir"),
         ("2024/peta_indikator.csv", "hubungan"),
         ("2024/peta_indikator.csv", "sumber"),
         *((f"2024/{name}.csv", None) for name in tables),
     }
+
+
+# -- who signs -------------------------------------------------------------------------------------------
+
+
+def signatory_of(data):
+    content, _, _ = parse_yaml((data / f"{BARU}/laporan.yaml").read_text("utf-8"), "laporan.yaml")
+    return content["penanda_tangan"], content.get("pihak_kedua")
+
+
+def test_the_signatory_stays_while_the_plan_does(covered):
+    """Name, office and rank, and the superior of the perjanjian kinerja."""
+    signatory, superior = signatory_of(covered)
+    assert (signatory["pangkat"], superior["jabatan"]) == ("Pembina Utama Muda", "Bupati Belitung")
+
+
+def test_beyond_the_plan_only_the_office_of_the_signatory_stays(ended):
+    """Name, rank and superior are of the period that has ended."""
+    signatory, superior = signatory_of(ended)
+    office = "Kepala Dinas Komunikasi dan Informatika Kabupaten Belitung"
+    assert signatory == {"nama": None, "jabatan": office, "pangkat": None}
+    assert superior is None
+
+
+@pytest.mark.parametrize("is_covered", [True, False])
+def test_another_signatory_is_named_with_the_command(tmp_path, monkeypatch, is_covered):
+    """Without the rank of the one before; the rest of laporan.yaml is as without the option."""
+    data = copy_data(tmp_path, covered=is_covered)
+    monkeypatch.setenv("LKJ_ROOT", str(tmp_path))
+    assert run(["new-year", str(BARU), "--kepala", "Pejabat Baru", "--jabatan", "Sekretaris Dinas"]) == 0
+    signatory, _ = signatory_of(data)
+    assert signatory == {"nama": "Pejabat Baru", "jabatan": "Sekretaris Dinas", "pangkat": None}
+    assert "penanda_tangan" not in {fault.column for fault in check_data(BARU, data).faults}
+
+
+def test_a_signatory_that_is_no_name_is_refused_before_anything_is_made(tmp_path, monkeypatch, capsys):
+    """A word that keeps a place would be printed under the report."""
+    data = copy_data(tmp_path, covered=True)
+    monkeypatch.setenv("LKJ_ROOT", str(tmp_path))
+    assert run(["new-year", str(BARU), "--kepala", "TODO"]) == 2
+    expected = "--kepala: tertulis 'TODO'; seharusnya isinya, bukan kata pengganti."
+    assert capsys.readouterr().err.splitlines()[0] == expected
+    assert not (data / str(BARU)).exists()
+
+
+def test_a_review_of_the_year_before_is_not_taken_over(tmp_path):
+    """Nobody has reviewed the new report."""
+    data = copy_data(tmp_path, covered=True)
+    reviu = "reviu: {pereviu: Inspektorat, nama: A, jabatan: Inspektur, tempat: B, tanggal: 2024-02-01}\nlogo: null"
+    replace(data / f"{LAMA}/laporan.yaml", "logo: null", reviu)
+    make_new_year(BARU, data)
+    assert "reviu" not in (data / f"{BARU}/laporan.yaml").read_text("utf-8")
 
 
 # -- how far it is filled --------------------------------------------------------------------------------

@@ -9,15 +9,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import yaml
 
 from lkjtools.delivery import Delivery, Row, texts
 from lkjtools.delivery.core_table import CoreTable, core_tables
 from lkjtools.delivery.documents import RENCANA
 from lkjtools.delivery.folder import SEALS
+from lkjtools.delivery.new_folder import make_folder, refuse_existing
 from lkjtools.errors import LkjError
 
 _LASTING = {*RENCANA, "iku"}
@@ -28,15 +30,17 @@ _IDENTITY = {
     "wilayah",
     "pemerintah",
     "tempat",
-    "penanda_tangan",
-    "pihak_kedua",
     "dasar_hukum",
     "pembulatan",
     "aturan",
     "logo",
 }
-_UNSIGNED = {"tanggal": "tanggal:\n", "status": "status: draf\n", "revisi": "", "laporan_triwulan": ""}
-"""A new report is a draft without a date, and has no revision."""
+_UNSIGNED = {
+    "tanggal": "tanggal:\n",
+    "status": "status: draf\n",
+    **dict.fromkeys(("revisi", "reviu", "laporan_triwulan"), ""),
+}
+"""A new report is a draft without a date, which nobody has reviewed or revised."""
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _KEY = re.compile(r"([a-z_]+):")
 _SOURCE = re.compile(r"^ +sumber: .*$", re.MULTILINE)
@@ -62,12 +66,16 @@ class NewYear:
     left: tuple[str, ...]
 
 
-def make_new_year(tahun: int, data_dir: Path) -> NewYear:
+def make_new_year(
+    tahun: int, data_dir: Path, kepala: str | None = None, jabatan: str | None = None
+) -> NewYear:
     """Prepare ``data_dir/<tahun>`` from the year before.
 
     Args:
         tahun: the new year.
         data_dir: the folder that holds the years of one agency.
+        kepala: who signs, where it is another than the year before.
+        jabatan: the office of the signatory, where it is another.
 
     Returns:
         What was prepared.
@@ -80,29 +88,21 @@ def make_new_year(tahun: int, data_dir: Path) -> NewYear:
         docs/asumsi.md, A32.
     """
     target = data_dir / str(tahun)
-    if target.exists():
-        raise LkjError(
-            f"Folder {target} sudah ada dan tidak diubah; hapus atau pindahkan bila mau membuatnya lagi."
-        )
+    refuse_existing(target)
     before = Delivery(tahun - 1, data_dir)
     if not (data_dir / str(tahun - 1)).is_dir():
         raise LkjError(
             f"Folder {data_dir / str(tahun - 1)} tidak ada; tahun baru dibuat dari tahun sebelumnya."
         )
     is_covered, files = begin_year(before, tahun)
-    new = data_dir / f".{tahun}.baru"
-    shutil.rmtree(new, ignore_errors=True)
-    for name, text in files.items():
-        path = new / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    written = list(files)
-    if before.identity.logo is not None:
-        logo = before.read_bytes(before.identity.logo)
-        (new / before.identity.logo).parent.mkdir(parents=True, exist_ok=True)
-        (new / before.identity.logo).write_bytes(logo)
-        written.append(before.identity.logo)
-    new.rename(target)
+    if kepala or jabatan:
+        signatory = _write_signatory(before, kepala, jabatan)
+        files["laporan.yaml"] = edit_yaml(files["laporan.yaml"], {"penanda_tangan": signatory})
+    logo = before.identity.logo
+    written: dict[str, str | bytes] = {**files}
+    if logo is not None:
+        written[logo] = before.read_bytes(logo)
+    make_folder(target, written)
     return NewYear(target, is_covered, tuple(written), _left(before, written))
 
 
@@ -123,7 +123,9 @@ def begin_year(before: Delivery, tahun: int) -> tuple[bool, dict[str, str]]:
     is_covered = tahun <= before.identity.periode_renstra.akhir
     files = (_covered if is_covered else _beyond)(before, tahun)
     heads = {
-        f"{name}.csv": _csv(table.column_names, ()) for name, table in core_tables().items() if table.required
+        f"{name}.csv": csv_text(table.column_names, ())
+        for name, table in core_tables().items()
+        if table.required
     }
     return is_covered, heads | files
 
@@ -139,7 +141,7 @@ def _covered(before: Delivery, tahun: int) -> dict[str, str]:
 
     def add(name: str, rows: Iterable[Cells]) -> None:
         if made := [*rows]:
-            files[f"{name}.csv"] = _csv(core_tables()[name].column_names, made)
+            files[f"{name}.csv"] = csv_text(core_tables()[name].column_names, made)
 
     add("dokumen", documents.values())
     for name, table in core_tables().items():
@@ -150,7 +152,7 @@ def _covered(before: Delivery, tahun: int) -> dict[str, str]:
     add("target", _targets(before, tahun, renamed))
     add("realisasi", map(_open_realisasi, before.table("realisasi")))
     for rincian in before.identity.rincian:
-        files[f"rincian/{rincian.kode}.csv"] = _csv(rincian.table.column_names, ())
+        files[f"rincian/{rincian.kode}.csv"] = csv_text(rincian.table.column_names, ())
     skeleton = "\n\n".join(f"## {heading}\n\n{_NOTE}" for heading in texts.HEADINGS) + "\n"
     for row in before.table("sasaran"):
         files[texts.path_of(row["kode_sasaran"])] = skeleton
@@ -158,11 +160,15 @@ def _covered(before: Delivery, tahun: int) -> dict[str, str]:
 
 
 def _beyond(before: Delivery, tahun: int) -> dict[str, str]:
-    """The plan has ended: who reports and by which rules; indikator are for the new plan to say."""
+    """The plan has ended: who reports and by which rules; indikator are for the new plan to say.
+
+    The signatory and the superior are of the plan that has ended; the office stays, and so does the emblem.
+    """
     laporan = edit_yaml(
         before.text("laporan.yaml"),
         {
             **_UNSIGNED,
+            "penanda_tangan": _write_signatory(before, None, None),
             "periode_renstra": "periode_renstra: {awal: null, akhir: null}\n",
             "rincian": "rincian: []\n",
         },
@@ -173,8 +179,15 @@ def _beyond(before: Delivery, tahun: int) -> dict[str, str]:
     peta = [{**empty, "kode_lama": kode} for kode in used]
     return {
         "laporan.yaml": laporan,
-        "peta_indikator.csv": _csv(core_tables()["peta_indikator"].column_names, peta),
+        "peta_indikator.csv": csv_text(core_tables()["peta_indikator"].column_names, peta),
     }
+
+
+def _write_signatory(before: Delivery, kepala: str | None, jabatan: str | None) -> str:
+    """Another signatory, named or still to be: the office stays where none is named, the rank does not."""
+    new = {"nama": kepala, "jabatan": jabatan or before.identity.penanda_tangan.jabatan, "pangkat": None}
+    written: str = yaml.safe_dump({"penanda_tangan": new}, allow_unicode=True, sort_keys=False, width=10_000)
+    return written
 
 
 # -- rows -------------------------------------------------------------------------------------------------------
@@ -248,7 +261,13 @@ def _opened(row: Row, table: CoreTable, renamed: Mapping[str, str]) -> dict[str,
     return cells
 
 
-def _csv(columns: Iterable[str], rows: Iterable[Cells]) -> str:
+def csv_text(columns: Iterable[str], rows: Iterable[Cells]) -> str:
+    """Write rows as the text of a data file, with its header.
+
+    Args:
+        columns: the header.
+        rows: the cells by column.
+    """
     buffer = io.StringIO(newline="")
     writer = csv.DictWriter(buffer, [*columns], lineterminator="\n")
     writer.writeheader()
@@ -309,9 +328,9 @@ def describe_new_year(made: NewYear) -> tuple[str, ...]:
     lines = [f"Dibuat: {made.folder} ({len(made.files)} berkas)."]
     if not made.is_covered:
         lines.append(
-            "Periode perencanaan sudah berakhir, jadi hanya identitas dan aturan yang disalin. Isi periode baru di"
-            " laporan.yaml, isi tabel yang baru berisi kepalanya, lalu lengkapi peta_indikator.csv, yang"
-            " menghubungkan setiap indikator lama dengan yang baru."
+            "Periode perencanaan sudah berakhir, jadi hanya identitas dan aturan yang disalin, tanpa penanda tangan"
+            " dan pihak kedua. Isi periode baru di laporan.yaml, isi tabel yang baru berisi kepalanya, lalu"
+            " lengkapi peta_indikator.csv, yang menghubungkan setiap indikator lama dengan yang baru."
         )
     else:
         lines.append(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lkjtools.delivery.filling_steps import is_open
 from lkjtools.delivery.folder import Delivery
 from lkjtools.delivery.new_year import begin_year
 from lkjtools.delivery.validation import validate_delivery
@@ -58,5 +59,4 @@ def measure_progress(faults: Sequence[Fault], tahun: int, data_dir: Path) -> Pro
 
 
 def _count_open(faults: Iterable[Fault]) -> int:
-    """The cells of tables and the fields of laporan.yaml that are empty and may not be."""
-    return sum(fault.line is not None and not fault.value for fault in faults)
+    return sum(map(is_open, faults))

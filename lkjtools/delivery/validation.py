@@ -15,6 +15,7 @@ from lkjtools.delivery.accepted import sort_out
 from lkjtools.delivery.cell_advice import YEAR
 from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.checks import codes, documents, files, identity, last_year, seal, use
+from lkjtools.delivery.example_rows import refuse_examples
 from lkjtools.delivery.folder import Delivery
 from lkjtools.delivery.log import Log
 from lkjtools.delivery.rows import Row
@@ -96,10 +97,13 @@ def check_delivery(delivery: Delivery, triwulan: int | None = None) -> Log:
         What was found, warnings that the agency has accepted among it.
     """
     log = Log()
-    _check_year(CheckedYear(delivery, delivery, log, triwulan))
+    years = [CheckedYear(delivery, delivery, log, triwulan)]
     for path in sorted(delivery.data_dir.iterdir()):
         if path.is_dir() and YEAR.fullmatch(path.name) and int(path.name) < delivery.tahun:
-            _check_year(CheckedYear(delivery.of(int(path.name)), delivery, log))
+            years.append(CheckedYear(delivery.of(int(path.name)), delivery, log))
+    for year in years:
+        _check_year(year)
+    refuse_examples(log, (row for year in years for loaded in year.tables.values() for row in loaded.rows))
     return log
 
 

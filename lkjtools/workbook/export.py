@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjtools.delivery.example_rows import is_example
 from lkjtools.delivery.folder import IDENTITY_FILE
 from lkjtools.delivery.identity import Rincian
 from lkjtools.delivery.laporan_yaml import parse_identity, parse_rincian
@@ -161,7 +162,7 @@ def list_rows(sheet: Sheet, content: Content, tahun: int) -> list[Mapping[str, s
         tahun: the year, for messages.
 
     Returns:
-        The cells of each row by column.
+        The cells of each row by column; without the rows that are only examples, of which one stands above.
 
     Raises:
         DataError: the file cannot be read as a table.
@@ -176,7 +177,7 @@ def list_rows(sheet: Sheet, content: Content, tahun: int) -> list[Mapping[str, s
     loaded = load_table(content[sheet.path].encode(), f"{tahun}/{sheet.path}", sheet.table)
     if unread := [fault for fault in loaded.faults if fault.line in (None, 1) or fault.column is None]:
         raise DataError(unread)
-    return list(loaded.rows)
+    return [row for row in loaded.rows if not is_example(row)]
 
 
 def _write_origin(made: Workbook, tahun: int, content: Content, of: str) -> None:

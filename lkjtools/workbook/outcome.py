@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from lkjtools.delivery.example_rows import is_example
 from lkjtools.delivery.folder import IDENTITY_FILE
 from lkjtools.delivery.rows import load_table
 from lkjtools.delivery.validation import validate_delivery
@@ -54,7 +55,8 @@ def _find_cell(state: State, content: Content, fault: Fault) -> Place | None:
     sheet = state.sheets.get(path)
     if sheet is None or fault.line is None or path not in content:
         return None
-    rows = load_table(content[path].encode(), fault.file, sheet.table).rows
+    loaded = load_table(content[path].encode(), fault.file, sheet.table)
+    rows = [row for row in loaded.rows if not is_example(row)]
     for row, line in zip(rows, state.lines[path], strict=False):
         if row.line == fault.line:
             column = (fault.column or sheet.table.column_names[0]).split(",")[0]

@@ -16,7 +16,7 @@ from lkjtools.spelling import did_you_mean
 _LATEST = 2
 """Years after the reported one in which a report may still be dated without a warning."""
 _LONGEST_PLAN = 10
-_LONGEST_BY_LAW = 20
+LONGEST_BY_LAW = 20
 """Years of the longest plan there is, RPJP (UU 25/2004, Pasal 1)."""
 _REGION = re.compile(r"\b(kabupaten|kota|provinsi)\b", re.IGNORECASE)
 
@@ -100,8 +100,8 @@ def _check_dates(year: CheckedYear, identity: Identity) -> None:
         year.log.warn_file(date.year <= tahun + _LATEST, file, column, text, "tanggal_terlalu_jauh", usual)
     period = identity.periode_renstra
     text = f"{period.awal}-{period.akhir}"
-    expected = f"periode yang memuat tahun {tahun}, paling lama {_LONGEST_BY_LAW} tahun"
-    is_lawful = period.awal <= tahun <= period.akhir and period.akhir - period.awal < _LONGEST_BY_LAW
+    expected = f"periode yang memuat tahun {tahun}, paling lama {LONGEST_BY_LAW} tahun"
+    is_lawful = period.awal <= tahun <= period.akhir and period.akhir - period.awal < LONGEST_BY_LAW
     year.log.check_file(is_lawful, file, "periode_renstra", text, expected)
     usual = f"paling lama {_LONGEST_PLAN} tahun"
     year.log.warn_file(
