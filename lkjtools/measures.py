@@ -47,6 +47,21 @@ def is_within(value: Fraction, bounds: Bounds) -> bool:
     return (lower is None or value >= lower) and (upper is None or value <= upper)
 
 
+def is_same_measure(one: str, other: str) -> bool:
+    """Whether two cells hold the same measure: one number or range, however many zeros it is written with.
+
+    Examples:
+        >>> is_same_measure("80", "80.00"), is_same_measure("80..90", "80.0..90"), is_same_measure("80", "80.01")
+        (True, True, False)
+        >>> is_same_measure("II", "II"), is_same_measure("II", "II+")
+        (True, False)
+    """
+    for read in (read_decimal, read_range):
+        if (value := read(one)) is not None:
+            return value == read(other)
+    return one == other
+
+
 def count_decimals(text: str) -> int:
     """The digits after the point of a number as a cell has it, and of a range the most of its two ends.
 

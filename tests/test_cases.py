@@ -11,7 +11,7 @@ import yaml
 
 from lkjtools.delivery.identity import BatasCapaian
 from lkjtools.delivery.own_rules import make_batas_capaian
-from lkjtools.figure.angka import Angka, Cell, Tanda
+from lkjtools.figure.angka import SEMENTARA, Angka, Cell, Tanda, is_sementara
 from lkjtools.formatting import parse_decimal, round_half_up
 from lkjtools.law.load import load_rule
 
@@ -28,11 +28,13 @@ def read_cases():
             yield pytest.param(case, id=f"{path.stem}: {case.get('id') or case['nama']}")
 
 
-def leaf(text):
-    """An input cell: a number, a word of a scale, or nothing."""
+def leaf(written):
+    """An input cell: a number, a word of a scale, or nothing; with the sign behind it, a provisional one."""
+    text, sementara = written.removesuffix(SEMENTARA), written.endswith(SEMENTARA)
     is_word = re.fullmatch(r"-?[0-9]*(\.[0-9]+)?", text) is None
     cell = Cell("kasus.csv", text, "masukan", text, words=is_word)
-    return Angka(f"masukan:{text or 'kosong'}", cell, "", None if is_word else len(text.partition(".")[2]))
+    decimals = None if is_word else len(text.partition(".")[2])
+    return Angka(f"masukan:{written or 'kosong'}", cell, "", decimals, sementara=sementara)
 
 
 def argument(name, raw, on):
@@ -82,3 +84,5 @@ def test_case_gives_the_result_that_its_file_states(case):
         assert actual == expected
     if "cetak" in case:
         assert angka.text == case["cetak"]
+    if "sementara" in case:
+        assert is_sementara(angka) == (case["sementara"] == "ya")

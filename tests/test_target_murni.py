@@ -5,6 +5,7 @@ import re
 import pytest
 
 from lkjtools.build import check_data
+from lkjtools.delivery import validate_delivery
 from lkjtools.document.compose import compose
 from lkjtools.document.register import build_register
 from lkjtools.figure.angka import Angka
@@ -14,7 +15,45 @@ from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.antartahun.table import tabel_akhir_renstra
 from lkjtools.topics.perencanaan.table import tabel_perjanjian, tabel_target_renstra
 from tests.agencies import YEAR, name_of, rehearsed_report, write_agency, write_values
-from tests.baris import drop_rows, set_cells
+from tests.baris import drop_rows, rows_of, set_cells, write_rows
+from tests.kasus import read_kasus
+
+CASES = read_kasus("target_murni")
+
+
+def code(number):
+    """The indikator of a case."""
+    return f"iku_{number + 1:02}"
+
+
+def write_cases(data_dir, cases):
+    """Write a delivery with an indikator a case, each with a perjanjian kinerja and its change of its own."""
+    folder = write_agency(data_dir, len(cases)) / str(YEAR)
+    targets, documents = [], rows_of(folder / "dokumen.csv")
+    for number, case in enumerate(cases):
+        mine = {"kode_indikator": code(number)}
+        for dasar, date in zip(
+            ("murni", "tahunan"), case.get("tanggal", (f"{YEAR}-01-15", f"{YEAR}-10-10")), strict=True
+        ):
+            target = case.get("murni" if dasar == "murni" else "berlaku")
+            document = f"pk_{dasar}_{number}"
+            agreed = {
+                "kode_dokumen": document,
+                "jenis": "perjanjian_kinerja",
+                "nama": f"Perjanjian {document}",
+            }
+            documents.append({**documents[0], **agreed, "tanggal": date})
+            if target is not None:
+                is_first = dasar == "murni"
+                given = {"target": target, "alasan": case.get("alasan_murni" if is_first else "alasan", "")}
+                year = case.get("tahun_murni", str(YEAR)) if is_first else str(YEAR)
+                row = {**mine, "tahun": year, "triwulan": "", "dasar": dasar, **given}
+                targets.append({**row, "kode_dokumen": document, "sumber": "Data rekaan"})
+        set_cells(folder / "indikator.csv", mine, **case.get("indikator", {}))
+        set_cells(folder / "realisasi.csv", mine, realisasi=case.get("realisasi", "80"))
+    write_rows(folder / "target.csv", targets)
+    write_rows(folder / "dokumen.csv", documents)
+    return data_dir
 
 
 @pytest.fixture
@@ -114,31 +153,7 @@ def test_a_replaced_target_is_behind_the_table_of_the_perjanjian_alone(folder):
         assert not {"Perjanjian Kinerja"} & set(tabel.source.split("; "))
 
 
-MURNI = {"kode_indikator": "iku_01", "dasar": "murni"}
 IN_FORCE = {"kode_indikator": "iku_01", "dasar": "tahunan"}
-
-
-@pytest.mark.parametrize(
-    ("where", "cells", "column", "expected"),
-    [
-        (IN_FORCE, {"dasar": "renstra"}, "dasar", "tahunan bila target itu masih berlaku"),
-        (MURNI, {"tahun": "2023"}, "tahun", f"tahun folder, {YEAR}, untuk dasar murni"),
-        (MURNI, {"alasan": "Salah letak"}, "alasan", None),
-        (
-            {"kode_indikator": "iku_04"},
-            {"alasan": "Baru"},
-            "alasan",
-            "kosong: alasan perubahan hanya pada baris tahunan yang punya baris murni",
-        ),
-    ],
-)
-def test_a_target_murni_that_nothing_replaced_is_refused(folder, where, cells, column, expected):
-    """Nor is a reason taken where nothing was changed: neither would be printed."""
-    set_cells(folder / "target.csv", where, **cells)
-    found = [one for one in check_data(YEAR, folder.parent).faults if one.column == column]
-    assert [one.file for one in found] == [f"{YEAR}/target.csv"] * (expected is not None)
-    if expected is not None:
-        assert expected in found[0].expected
 
 
 def test_a_target_murni_alone_is_one_fault(folder):
@@ -148,28 +163,48 @@ def test_a_target_murni_alone_is_one_fault(folder):
     assert (fault.file, fault.column, fault.value) == (f"{YEAR}/target.csv", "dasar", "murni")
 
 
-@pytest.mark.parametrize(
-    ("file", "where", "cells", "jenis"),
-    [
-        ("dokumen", {"kode_dokumen": "pk_murni"}, {"tanggal": f"{YEAR}-10-10"}, None),  # on one day
-        ("dokumen", {"kode_dokumen": "pk_murni"}, {"tanggal": ""}, None),
-        (
-            "dokumen",
-            {"kode_dokumen": "pk_murni"},
-            {"tanggal": f"{YEAR}-10-11"},
-            "target_perubahan_lebih_dahulu",
-        ),
-        ("target", MURNI, {"kode_dokumen": "pk_perubahan"}, "target_perubahan_lebih_dahulu"),
-        ("target", IN_FORCE, {"alasan": ""}, "target_berubah_tanpa_alasan"),
-        ("target", IN_FORCE, {"alasan": "", "target": "80"}, None),
-    ],
-)
-def test_a_change_without_reason_or_before_its_time_is_warned_of(folder, file, where, cells, jenis):
-    """The same day is possible, and what did not change needs no reason."""
-    set_cells(folder / f"{file}.csv", where, **cells)
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """What check and report say of the valid cases, each of which is an indikator of one agency."""
+    data = write_cases(tmp_path_factory.mktemp("sah"), CASES["sah"])
+    found = check_data(YEAR, data)
+    assert [str(fault) for fault in found.faults] == []
     kinds = ("target_perubahan_lebih_dahulu", "target_berubah_tanpa_alasan")
-    found = {one.jenis for one in check_data(YEAR, folder.parent).warnings if one.jenis in kinds}
-    assert found == ({jenis} if jenis else set())
+    laporan = load_laporan(YEAR, str(data))
+    warnings = [(one.jenis, one.tempat) for one in found.warnings if one.jenis in kinds]
+    return laporan, texts(tabel_perjanjian(laporan.perencanaan)), warnings
+
+
+@pytest.mark.parametrize("number", [pytest.param(n, id=one["nama"]) for n, one in enumerate(CASES["sah"])])
+def test_a_case_prints_and_judges_as_its_file_states(told, number):
+    """Both targets and the reason as printed, and capaian, status and warnings by the one in force."""
+    laporan, rows, warnings = told
+    case, kode = CASES["sah"][number], code(number)
+    kinerja = laporan.kinerja(kode)
+    assert rows[number][4:] == case["cetak"]
+    assert (kinerja.capaian.text, kinerja.status.text) == (case["capaian"], case["status"])
+    assert [jenis for jenis, tempat in warnings if f":{kode}|" in tempat] == case.get("peringatan", [])
+
+
+@pytest.fixture(scope="module")
+def refused(tmp_path_factory):
+    """The faults of the cases that are refused, all of one delivery, by the line of target.csv."""
+    data = write_cases(tmp_path_factory.mktemp("ditolak"), CASES["ditolak"])
+    found = validate_delivery(YEAR, data).faults
+    assert {fault.file for fault in found} == {f"{YEAR}/target.csv"}
+    return rows_of(data / f"{YEAR}/target.csv"), found
+
+
+@pytest.mark.parametrize(
+    "number", [pytest.param(n, id=one["nama"]) for n, one in enumerate(CASES["ditolak"])]
+)
+def test_a_case_that_is_refused_is_so_once_in_its_row_and_column(refused, number):
+    """Nor is a reason taken where nothing was changed: it would not be printed."""
+    rows, found = refused
+    case, kode = CASES["ditolak"][number], code(number)
+    mine = [fault for fault in found if rows[fault.line - 2]["kode_indikator"] == kode]
+    assert [(rows[one.line - 2]["dasar"], one.column) for one in mine] == [(case["baris"], case["kolom"])]
+    assert case.get("seharusnya", "") in mine[0].expected
 
 
 def test_every_figure_of_it_is_in_the_register(tmp_path):

@@ -17,7 +17,7 @@ from lkjtools.delivery.identity import Identity
 from lkjtools.delivery.rows import Row
 from lkjtools.delivery.units import is_percent
 from lkjtools.law.scale import Levels, Order
-from lkjtools.measures import BELUM_SELESAI
+from lkjtools.measures import BELUM_SELESAI, is_same_measure
 from lkjtools.spelling import did_you_mean
 from lkjtools.topics.indikator.composition import check_composition
 from lkjtools.topics.indikator.decimals import MEASURES, check_decimals
@@ -186,7 +186,7 @@ def _check_replaced(year: CheckedYear) -> None:
                 "tahunan bila target itu masih berlaku; target murni berdampingan dengan target tahunan"
             )
             year.log.check(berlaku is not None, row, "dasar", expected)
-        elif row["alasan"]:
+        if row["alasan"]:
             expected = "kosong: alasan perubahan hanya pada baris tahunan yang punya baris murni"
             year.log.check(dasar == "tahunan" and murni is not None, row, "alasan", expected)
         if dasar != "tahunan" or murni is None:
@@ -197,9 +197,11 @@ def _check_replaced(year: CheckedYear) -> None:
             not earlier or not later or earlier <= later
         )
         year.log.warn(follows, row, "kode_dokumen", "target_perubahan_lebih_dahulu", usual)
+        is_changed, is_told = not is_same_measure(row["target"], murni["target"]), bool(row["alasan"])
         usual = "alasan target murni diubah"
-        is_told = bool(row["alasan"]) or row["target"] == murni["target"]
-        year.log.warn(is_told, row, "alasan", "target_berubah_tanpa_alasan", usual)
+        year.log.warn(is_told or not is_changed, row, "alasan", "target_berubah_tanpa_alasan", usual)
+        expected = "kosong: targetnya tidak berubah dari target murni"
+        year.log.check(is_changed or not is_told, row, "alasan", expected)
 
 
 def _check_provisional(year: CheckedYear) -> None:

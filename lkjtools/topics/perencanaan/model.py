@@ -9,6 +9,7 @@ from typing import ClassVar
 from lkjtools.card import Carded
 from lkjtools.delivery import Periode, Row
 from lkjtools.figure.angka import Angka, Tanda
+from lkjtools.measures import is_same_measure
 from lkjtools.topics.capaian.model import DaftarKinerja, Peran
 from lkjtools.topics.indikator.model import build_kondisi, build_target_murni, build_target_renstra
 
@@ -34,7 +35,10 @@ class PerubahanTarget(Carded):
     @property
     def is_berubah(self) -> bool:
         """There was a target before, and it is another one."""
-        return not isinstance(self.murni.value, Tanda) and self.murni.value != self.target.value
+        murni, target = self.murni.value, self.target.value
+        if isinstance(murni, str) and isinstance(target, str):
+            return not is_same_measure(murni, target)
+        return not isinstance(murni, Tanda) and murni != target
 
 
 @dataclass(frozen=True)
