@@ -11,6 +11,8 @@ import sys
 import click
 
 from lkjtools.commands import asking, beginning, filling, making
+from lkjtools.commands.kit import kit
+from lkjtools.commands.menu import menu
 from lkjtools.commands.workbook import status, workbook
 from lkjtools.console import say
 from lkjtools.errors import LkjError
@@ -48,6 +50,8 @@ for _command in (
     making.seal,
     making.verify,
     status,
+    kit,
+    menu,
     workbook,
 ):
     cli.add_command(_command)
