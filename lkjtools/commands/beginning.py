@@ -34,7 +34,11 @@ _QUESTIONS = {
 
 @click.command("init", cls=IndonesianHelp, options_metavar="[OPSI]")
 @click.argument("folder", required=False, metavar="[TAHUN atau FOLDER]")
-@click.option("--jenis", metavar="JENIS", help="Jenis instansi: perangkat_daerah, kementerian_lembaga, ...")
+@click.option(
+    "--jenis",
+    metavar="JENIS",
+    help="Jenis instansi: perangkat_daerah, kementerian_lembaga, kantor_daerah, pengadilan, atau lainnya.",
+)
 @click.option("--tahun", metavar="TAHUN", help="Tahun yang dilaporkan.")
 @click.option("--instansi", metavar="NAMA", help="Nama instansi, tanpa nama daerahnya.")
 @click.option("--wilayah", metavar="NAMA", help="Nama daerah di belakang nama instansi, bila ada.")
@@ -56,7 +60,9 @@ def init(folder: str | None, data_dir: Path, **typed: str | None) -> None:
     if folder is not None:
         place = Path(folder)
         if place.name.isdecimal() and len(place.name) == 4:
-            typed["tahun"] = typed["tahun"] or place.name
+            if typed["tahun"] not in (None, place.name):
+                raise _wrong(f"Folder {folder} bukan folder tahun {typed['tahun']}.")
+            typed["tahun"] = place.name
             place = place.parent
         data_dir = data_dir if place == Path() else find_data(place)
     interview = _Interview(typed)

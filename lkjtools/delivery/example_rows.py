@@ -66,19 +66,15 @@ def pick_examples(
 def refuse_examples(log: Log, rows: Iterable[Row]) -> None:
     """Name every example that is still there, and nothing else of it: it is to be replaced, not to be corrected.
 
+    Warnings wait until no example is left: what they find unusual may only be that a table is not filled in yet.
+
     Args:
         log: what was found in the tables that hold them.
         rows: rows of these tables.
     """
     examples = [row for row in rows if is_example(row)]
     places = {(row.file, row.line) for row in examples}
-    codes = {row.key for row in examples}
     if places:
         log.faults = [fault for fault in log.faults if (fault.file, fault.line) not in places]
-        log.warnings = [
-            warning
-            for warning in log.warnings
-            if (warning.file, warning.line) not in places
-            and not (warning.line is None and warning.kunci in codes)
-        ]
+        log.warnings.clear()
         log.faults += [Fault(row.file, row.line, "sumber", row["sumber"], REPLACED) for row in examples]

@@ -133,13 +133,15 @@ class Start:
     def refresh(self) -> None:
         """Look at everything again: data, contents, report, audit, verification, and what can be opened."""
         from lkjtools.build import check_data
+        from lkjtools.delivery.filling_steps import describe_steps
         from lkjtools.delivery.progress import measure_progress
 
         self._refresh_results()  # the quick ones first
         data_dir = self.root / self.data_dir
         self.validation = check_data(self.tahun, data_dir)
         progress = measure_progress(self.validation.faults, self.tahun, data_dir)
-        self._tell("data", state.describe_data(self.validation, progress))
+        steps = describe_steps(self.validation.faults, self.tahun)
+        self._tell("data", state.describe_data(self.validation, progress, steps))
         self._tell("isi", self._find_lacks(self.validation))
 
     def _refresh_results(self) -> None:

@@ -40,8 +40,10 @@ class State:
     details: tuple[str, ...] = ()
 
 
-def describe_data(validation: Validation, progress: Progress | None = None) -> State:
-    """Say what the check of the data has found, and how far a new year is filled.
+def describe_data(
+    validation: Validation, progress: Progress | None = None, steps: tuple[str, ...] = ()
+) -> State:
+    """Say what the check of the data has found, how far a new year is filled, and what is to be filled in next.
 
     Examples:
         >>> from lkjtools.delivery import Validation
@@ -53,7 +55,7 @@ def describe_data(validation: Validation, progress: Progress | None = None) -> S
     sentence = f"{checks} pemeriksaan: {len(faults)} kesalahan, {len(warnings)} peringatan."
     if progress is not None:
         sentence += f" {progress}"
-    return State(LOOK if faults or warnings else GOOD, sentence)
+    return State(LOOK if faults or warnings else GOOD, sentence, steps)
 
 
 def describe_lacks(lines: Sequence[str]) -> State:

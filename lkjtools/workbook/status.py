@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjtools.delivery.core_table import core_tables
+from lkjtools.delivery.example_rows import is_example
 from lkjtools.delivery.rows import Row, load_table
 from lkjtools.errors import DataError, LkjError
 from lkjtools.topics.indikator.kinds import KINDS, kind_of
@@ -117,7 +118,8 @@ def find_disputes(paths: Sequence[Path], tahun: int, data_dir: Path) -> tuple[st
 
 def _rows(content: Content, name: str) -> tuple[Row, ...]:
     text = content.get(f"{name}.csv", "")
-    return load_table(text.encode(), f"{name}.csv", core_tables()[name]).rows if text else ()
+    rows = load_table(text.encode(), f"{name}.csv", core_tables()[name]).rows if text else ()
+    return tuple(row for row in rows if not is_example(row))
 
 
 def _is_filled(row: Mapping[str, str] | None) -> bool:

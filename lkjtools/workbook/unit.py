@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lkjtools.delivery.core_table import CoreColumn, CoreTable, core_tables
+from lkjtools.delivery.example_rows import is_example
 from lkjtools.delivery.rows import load_table
 from lkjtools.delivery.texts import OF_QUARTERS, Heading, TextFolder, headings_of, path_of, read_sections
 from lkjtools.errors import LkjError
@@ -188,7 +189,8 @@ def find_foreign(rows: Sequence[Line], made: Sequence[Cells]) -> list[CellFault]
 
 def _rows(content: Content, table: CoreTable) -> list[Cells]:
     text = content.get(f"{table.name}.csv", "")
-    return list(load_table(text.encode(), f"{table.name}.csv", table).rows) if text else []
+    rows = load_table(text.encode(), f"{table.name}.csv", table).rows if text else ()
+    return [row for row in rows if not is_example(row)]
 
 
 def _of_codes(rows: Iterable[Cells], table: CoreTable, codes: Iterable[str]) -> str:
