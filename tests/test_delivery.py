@@ -652,7 +652,10 @@ def test_a_year_without_folder_is_one_clear_fault(data):
     """Not a list of missing files."""
     validation = validate_delivery(TAHUN + 1, data)
     assert [str(fault) for fault in validation.faults] == [
-        f"2024: seharusnya folder 2024 ada di {data}; folder data lain disebut dengan --data-dir."
+        (
+            f"2024: seharusnya folder 2024 ada di {data}; folder data lain disebut dengan --data-dir,"
+            " folder pertama dibuat dengan lkj init."
+        )
     ]
     assert validation.checks == 1
 

@@ -152,8 +152,8 @@ def test_a_year_that_is_not_there_is_answered_with_the_folder_that_was_looked_in
     monkeypatch.chdir(tree / "lain")
     assert run(["check", "2024"]) == 1
     assert (
-        f"- 2024: seharusnya folder 2024 ada di {tree / 'lain/data'}; folder data lain disebut dengan --data-dir."
-        in capfd.readouterr().err
+        f"- 2024: seharusnya folder 2024 ada di {tree / 'lain/data'}; folder data lain disebut dengan --data-dir,"
+        " folder pertama dibuat dengan lkj init." in capfd.readouterr().err
     )
 
 

@@ -92,7 +92,8 @@ def make_new_year(
     before = Delivery(tahun - 1, data_dir)
     if not (data_dir / str(tahun - 1)).is_dir():
         raise LkjError(
-            f"Folder {data_dir / str(tahun - 1)} tidak ada; tahun baru dibuat dari tahun sebelumnya."
+            f"Folder {data_dir / str(tahun - 1)} tidak ada; tahun baru dibuat dari tahun sebelumnya,"
+            " yang pertama dengan lkj init."
         )
     is_covered, files = begin_year(before, tahun)
     if kepala or jabatan:

@@ -70,7 +70,10 @@ def validate_delivery(tahun: int, data_dir: str | Path, triwulan: int | None = N
     """
     delivery = Delivery(tahun, data_dir)
     if not (delivery.data_dir / str(tahun)).is_dir():
-        expected = f"folder {tahun} ada di {delivery.data_dir}; folder data lain disebut dengan --data-dir"
+        expected = (
+            f"folder {tahun} ada di {delivery.data_dir}; folder data lain disebut dengan --data-dir, folder pertama"
+            " dibuat dengan lkj init"
+        )
         fault = Fault(str(tahun), None, None, None, expected)
         return Validation((fault,), 1)
     log = check_delivery(delivery, triwulan)
