@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import zipfile
 from email import message_from_string
 from pathlib import Path
@@ -17,6 +18,7 @@ from lkjtools.errors import LkjError
 from lkjtools.kit import pack
 from lkjtools.kit.install import python_of
 from lkjtools.kit.pack import System, make_kit, select_packages, windows
+from lkjtools.temporary import own_folder
 from tests.agencies import YEAR, write_agency
 from tests.test_environment import PYTHONS, versions
 
@@ -82,6 +84,7 @@ def test_a_kit_holds_program_packages_setup_and_menu(packed, tmp_path):
     (script,) = re.findall(rb'"%PYTHON%" (program\S+)', batch)
     assert script.decode().replace("\\", "/") in names
     assert b"lkjtools.cli menu" in batch
+    assert 150 + max(map(len, names)) < 260  # what Windows unpacks in a folder of 150 signs
 
 
 def test_the_same_checkout_gives_the_same_kit(packed, tmp_path):
@@ -114,9 +117,10 @@ def test_a_version_of_python_that_the_lock_does_not_know_is_refused(capfd):
 @pytest.fixture
 def typed(tmp_path, monkeypatch, capfd):
     """Open the menu, type what is given, and list the commands that it ran and what it opened."""
-    ran, opened = [], []
+    ran, opened, places = [], [], []
 
-    def run(line, **_):
+    def run(line, *, env, check):
+        places.append(Path(env["TMPDIR"]))
         ran.append(" ".join(line[3 : line.index("--data-dir")]))
         if line[3:5] == ["workbook", "export"]:
             Path(line[6]).touch()
@@ -132,6 +136,7 @@ def typed(tmp_path, monkeypatch, capfd):
         code = cli.run(["menu", "--data-dir", str(tmp_path / "data")])
         return code, ran, opened, capfd.readouterr().out
 
+    menu.places = places
     return menu
 
 
@@ -156,6 +161,15 @@ def test_data_is_filled_in_by_a_workbook_that_is_opened_and_read(typed, tmp_path
     assert opened == [book] * 2
     _, ran, _, _ = typed("6", f"{YEAR + 1}", "1", "b", "0")
     assert ran[0] == f"new-year {YEAR + 1}"
+
+
+def test_what_a_command_keeps_of_an_error_outlives_the_menu(typed, tmp_path):
+    """The temporary files of the menu go when it is closed; those of its commands stand beside them."""
+    write_agency(tmp_path / "data", 1)
+    before = tempfile.gettempdir()
+    with own_folder():
+        typed("2", "0")
+    assert typed.places == [Path(before)]
 
 
 def test_results_are_opened_where_they_are(typed, tmp_path):

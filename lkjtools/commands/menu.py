@@ -14,6 +14,7 @@ from lkjtools.console import say
 from lkjtools.errors import ParameterError
 from lkjtools.indonesian_click import IndonesianHelp
 from lkjtools.project import find_root, list_years
+from lkjtools.temporary import system_folder
 
 _CHOICES = ("Isi data", "Periksa data", "Buat laporan", "Uji angka", "Buka hasil", "Ganti tahun")
 
@@ -83,7 +84,9 @@ def _run(*words: str | Path) -> int:
     """Run a command on the data folder, which stands last; what is wrong it says itself."""
     *command, data_dir = map(str, words)
     line = [sys.executable, "-m", "lkjtools.cli", *command, "--data-dir", data_dir]
-    return subprocess.run(line, check=False).returncode  # noqa: S603 - this very program
+    # What it keeps of an error is to outlive the menu, whose own temporary files go when it is closed.
+    place = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(system_folder()))
+    return subprocess.run(line, check=False, env=os.environ | place).returncode  # noqa: S603 - this very program
 
 
 def _open(path: Path) -> None:

@@ -354,8 +354,8 @@ class Delivery(Carded):
 
     def texts(self, folder: str) -> tuple[str, ...]:
         """The paths of the Markdown files in a folder of the delivery, within the year's folder."""
-        names = (self.data_dir / str(self.tahun) / folder).glob("*.md")
-        return tuple(f"{folder}/{path.name}" for path in sorted(names))
+        paths = (self.data_dir / str(self.tahun) / folder).glob("*.md")
+        return tuple(f"{folder}/{name}" for name in sorted(path.name for path in paths))
 
     def card(self) -> Card:
         """Its year, and how much of it was read."""

@@ -1,7 +1,7 @@
 @echo off
 rem Sets LKj up for this user the first time, without administrator rights, and opens its menu.
 setlocal
-cd /d "%~dp0"
+pushd "%~dp0"
 title LKj
 set "RUANG=%LOCALAPPDATA%\LKj\@PYTHON@"
 set "PYTHON=%LOCALAPPDATA%\Programs\Python\Python@DIGITS@\python.exe"

@@ -226,7 +226,8 @@ class _Chapter:
         # Metadata of a committed notebook may be stale or forged; the run starts from its cells alone.
         notebook = nbformat.from_dict({**self.source, "metadata": {}})
         self.deadline = monotonic() + self.chapter_timeout
-        loop = ensure_event_loop()
+        # On Windows zmq warns of any other kind of loop, on the console.
+        loop = ensure_event_loop(prefer_selector_loop=True)
         try:
             execute_notebook(
                 notebook,
