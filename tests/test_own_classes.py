@@ -24,6 +24,7 @@ from lkjtools.report.sensitivity import compare_choices
 from lkjtools.topics.capaian.table import tabel_program
 from tests.agencies import YEAR, rehearsed_report
 from tests.baris import set_cells
+from tests.kasus import read_kasus
 from tests.own_rules import SOURCE, found, set_choice, write_own_classes
 
 ON = dt.date(YEAR, 12, 31)
@@ -35,33 +36,14 @@ def data(tmp_path):
     return write_own_classes(tmp_path / "data")
 
 
-@pytest.mark.parametrize(
-    ("reached", "kelas"),
-    [
-        ("96.01", "Tidak dapat disimpulkan"),
-        ("96", "Sangat baik"),
-        ("80.01", "Sangat baik"),
-        ("80", "Baik"),
-        ("72", "Baik"),
-        ("71.99", "Cukup"),
-        ("56", "Cukup"),
-        ("55.99", "Kurang"),
-        ("0", "Kurang"),
-    ],
-)
-def test_a_capaian_is_of_one_own_class(data, reached, kelas):
-    """On both sides of every bound, of 80: 120, 100, 90 and 70 percent; exact where no decimals are set."""
-    set_cells(data / f"{YEAR}/realisasi.csv", {"kode_indikator": "iku_01"}, realisasi=reached)
+@pytest.mark.parametrize("case", read_kasus("aturan_sendiri")["kelas"])
+def test_a_capaian_is_of_one_own_class(data, case):
+    """On both sides of every bound; exact where no decimals are set, else as it reads with them."""
+    if "desimal" in case:
+        set_cells(data / f"{YEAR}/kelas_capaian.csv", {}, desimal=case["desimal"])
+    set_cells(data / f"{YEAR}/realisasi.csv", {"kode_indikator": "iku_01"}, realisasi=case["realisasi"])
     assert found(data) == []
-    assert load_laporan(YEAR, data).kinerja("iku_01").kategori.text == kelas
-
-
-@pytest.mark.parametrize(("reached", "kelas"), [("71.6", "Baik"), ("71.5999", "Cukup")])
-def test_own_classes_may_act_on_rounded_values(data, reached, kelas):
-    """Where the document has whole bounds with a gap, 89.5 is read as 90."""
-    set_cells(data / f"{YEAR}/kelas_capaian.csv", {}, desimal="0")
-    set_cells(data / f"{YEAR}/realisasi.csv", {"kode_indikator": "iku_01"}, realisasi=reached)
-    assert load_laporan(YEAR, data).kinerja("iku_01").kategori.text == kelas
+    assert load_laporan(YEAR, data).kinerja("iku_01").kategori.text == case["kelas"]
 
 
 def test_the_table_shows_sign_and_word_and_the_legend_the_bounds_and_their_source(data):

@@ -11,7 +11,10 @@ from lkjtools.report.scenario import list_keys
 from lkjtools.topics.capaian.table import tabel_ringkasan
 from tests.agencies import YEAR, rehearsed_report, write_agency
 from tests.baris import change_rows, drop_rows, set_cells
+from tests.kasus import read_kasus
 from tests.own_rules import found, set_choice, write_own_levels
+
+CASES = read_kasus("aturan_sendiri")
 
 
 @pytest.fixture
@@ -39,22 +42,7 @@ def test_own_levels_are_compared_in_their_own_order(data):
     assert row.cells[-2] == "t.b."
 
 
-@pytest.mark.parametrize(
-    ("skor", "level"),
-    [
-        ("0.99", "Tingkat 0"),
-        ("1", "Rintisan"),
-        ("1.9999", "Rintisan"),
-        ("2", "Berkembang"),
-        ("2.9999", "Berkembang"),
-        ("3", "Terdefinisi"),
-        ("3.9999", "Terdefinisi"),
-        ("4", "Terkelola dan Terukur"),
-        ("4.4999", "Terkelola dan Terukur"),
-        ("4.5", "Optimum"),
-        ("5", "Optimum"),
-    ],
-)
+@pytest.mark.parametrize(("skor", "level"), [(case["skor"], case["tingkat"]) for case in CASES["skor"]])
 def test_a_score_is_of_one_level_alone(data, skor, level):
     """On both sides of every bound: the level that the score gives is accepted, any other is refused."""
     path = data / f"{YEAR}/realisasi.csv"
@@ -68,6 +56,17 @@ def test_a_score_is_of_one_level_alone(data, skor, level):
         f"skor tingkat {other}: {'≥ 4,50' if other == 'Optimum' else '1,00 – < 2,00'}; "
         f"{skor.replace('.', ',')} adalah skor tingkat {level}"
     )
+
+
+@pytest.mark.parametrize("case", CASES["urutan"])
+def test_a_level_is_held_against_another_of_its_own_order(data, case):
+    """A word that other agencies do not have stands between two that they have."""
+    mine = {"kode_indikator": "iku_06"}
+    for table in ("target", "realisasi"):
+        set_cells(data / f"{YEAR}/{table}.csv", mine, **{table: case[table]})
+    assert found(data) == []
+    kinerja = load_laporan(YEAR, data).kinerja("iku_06")
+    assert (kinerja.status.text, kinerja.capaian.text) == (case["status"], case["capaian"])
 
 
 @pytest.mark.parametrize(("skor", "level"), [("80", "BB"), ("80.01", "A"), ("70.01", "BB"), ("70", "B")])

@@ -6,13 +6,14 @@ import pytest
 
 from lkjtools.delivery import validate_delivery
 from lkjtools.figure.angka import Tanda
-from lkjtools.formatting import decimal_text
+from lkjtools.formatting import parse_decimal
 from lkjtools.record.record import Record
 from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.triwulan.table import tabel_setahun
 from tests.agencies import YEAR, rehearsed_report
 from tests.baris import drop_rows, set_cells
-from tests.quarters import write_quarterly_agency
+from tests.kasus import read_kasus
+from tests.quarters import MEASURED, write_quarterly_agency
 
 
 @pytest.fixture
@@ -96,26 +97,22 @@ def test_a_quarter_that_was_neither_planned_nor_measured_is_left_out(quarterly):
     assert so_far == ["b.d.", "82,00", "82,00", "82,50"]
 
 
-@pytest.mark.parametrize(
-    ("kode", "right", "wrong"),
-    [
-        ("iku_01", "82", "81"),
-        ("iku_02", "87", "45"),
-        ("iku_03", "81", "81.01"),  # 81.0025, to the two decimals that are declared
-        ("iku_04", "85", "82"),
-    ],
-)
-def test_what_is_typed_for_the_year_is_what_its_quarters_give(quarterly, kode, right, wrong):
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["nama"]) for case in read_kasus("setahun")])
+def test_what_is_typed_for_the_year_is_what_its_quarters_give(quarterly, case):
     """Beyond rounding it is a fault that names both; nothing is put in its place."""
-    edit(quarterly, "realisasi", {"kode_indikator": "iku_03", "triwulan": "4"}, realisasi="83.01")
-    edit(quarterly, "realisasi", {"kode_indikator": kode, "triwulan": ""}, realisasi=right)
-    assert faults(quarterly) == []
-    edit(quarterly, "realisasi", {"kode_indikator": kode, "triwulan": ""}, realisasi=wrong)
-    (fault,) = faults(quarterly)
-    assert f'kolom realisasi: tertulis "{wrong}"; seharusnya' in fault
-    assert "menurut nilai triwulannya" in fault
-    typed = load_laporan(YEAR, str(quarterly)).kinerja(kode).realisasi
-    assert decimal_text(typed.number) == wrong
+    kode = next(kode for kode, (way, *_) in MEASURED.items() if way == case["akumulasi"])
+    for triwulan, value in enumerate(case["triwulan"], start=1):
+        edit(quarterly, "realisasi", {"kode_indikator": kode, "triwulan": str(triwulan)}, realisasi=value)
+    for right in case["benar"]:
+        edit(quarterly, "realisasi", {"kode_indikator": kode, "triwulan": ""}, realisasi=right)
+        assert faults(quarterly) == []
+    for wrong in case["salah"]:
+        edit(quarterly, "realisasi", {"kode_indikator": kode, "triwulan": ""}, realisasi=wrong)
+        (fault,) = faults(quarterly)
+        assert f'kolom realisasi: tertulis "{wrong}"; seharusnya' in fault
+        assert "menurut nilai triwulannya" in fault
+        typed = load_laporan(YEAR, str(quarterly)).kinerja(kode).realisasi
+        assert typed.number == parse_decimal(wrong)
 
 
 def test_the_target_of_the_year_is_what_those_of_the_quarters_give(quarterly):
