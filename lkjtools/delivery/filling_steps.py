@@ -72,7 +72,7 @@ def describe_steps(faults: Sequence[Fault], tahun: int) -> tuple[str, ...]:
         under the title of the step in the guide. Nothing where nothing is to be filled in, only put right.
 
     Examples:
-        >>> describe_steps([Fault("2030/realisasi.csv", 2, "sumber", "Baris contoh", REPLACED)], 2030)[1:3]
+        >>> describe_steps([Fault("2030/realisasi.csv", 2, "sumber", "Baris contoh", REPLACED)], 2030)[2:4]
         ('1. Realisasi: satu angka setiap indikator, atau pembilang dan penyebutnya.', \
 '   realisasi.csv: 1 baris contoh')
     """
