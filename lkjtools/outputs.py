@@ -116,7 +116,7 @@ def refuse_other_agency(target: Path, instansi: str, what: str = "data ini") -> 
     Raises:
         LkjError: what stands there is another agency's; both are named.
     """
-    owner = _owner(target)
+    owner = find_owner(target)
     if owner and owner != instansi:
         message = (
             f"{target} berisi hasil {owner}, sedangkan {what} milik {instansi}. "
@@ -214,7 +214,7 @@ def finish_exchange(target: Path) -> None:
 
 def _restore(old: Path, target: Path) -> None:
     """Put the last report back in its place, where nothing stands but what an audit or a comparison wrote."""
-    if owner := _owner(old):
+    if owner := find_owner(old):
         refuse_other_agency(target, owner, f"laporan terakhir di {old}")
     try:
         for name in ADDED_FILES:
@@ -291,7 +291,8 @@ def _other_files(target: Path) -> list[str]:
     return [path.name for path in found if path.name not in (*ADDED_FILES, _OWNER)]
 
 
-def _owner(target: Path) -> str | None:
+def find_owner(target: Path) -> str | None:
+    """Say whose the results in a folder are, as their manifest names the agency; None where nothing says it."""
     with contextlib.suppress(LkjError):
         return read_manifest(target).instansi
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):

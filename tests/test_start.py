@@ -1,7 +1,9 @@
 """The notebook mulai: how a year stands, in sentences that are so, and what its buttons do."""
 
 import json
+import re
 import shutil
+from html import escape
 from pathlib import Path
 
 import nbformat
@@ -11,9 +13,11 @@ from lkjtools import build, checking, statement
 from lkjtools.delivery import Validation
 from lkjtools.desk import start as start_module
 from lkjtools.desk import state
+from lkjtools.desk.copies import lay_out_desk
 from lkjtools.desk.links import list_links, render_links
 from lkjtools.desk.start import Start
 from lkjtools.errors import Fault, LkjError
+from lkjtools.manifest import read_manifest
 from lkjtools.project import list_chapter_files
 from lkjtools.record.rehearse import as_in_a_kernel, new_namespace, run_source
 from lkjtools.verify import Verification
@@ -50,6 +54,22 @@ def shown(start):
 
 
 # How a year stands ----------------------------------------------------------------------------------
+
+
+def test_results_of_another_agency_are_not_shown_as_those_of_the_data(project, start):
+    """Neither its report, audit and verification nor links to them, nor copies of its record: it is named."""
+    source = project / f"data/{YEAR}/laporan.yaml"
+    source.write_text(re.sub("(?m)^instansi: .*", "instansi: Dinas Lain", source.read_text("utf-8")), "utf-8")
+    assert (project / f"outputs/meja/{YEAR}/catatan").is_dir()
+    lay_out_desk(project, YEAR, "data")
+    start.refresh()
+    owner = read_manifest(project / f"outputs/{YEAR}").instansi
+    for matter in ("laporan", "uji", "verifikasi"):
+        assert f"outputs/{YEAR} berisi hasil {escape(owner)}, bukan milik data ini." in said(start, matter)
+    page = start.links.outputs[0]["data"]["text/html"]
+    assert "<b>Bab, sebagai salinan</b>" in page
+    assert "<b>Laporan</b>" not in page
+    assert "catatan/" not in page
 
 
 def test_a_report_of_today_s_inputs_is_told_from_one_that_is_older(project):

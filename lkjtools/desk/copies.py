@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from lkjtools.desk.state import find_other_owner
 from lkjtools.errors import NotebookError, ParameterError
 from lkjtools.masa import Masa
 from lkjtools.project import NOTEBOOKS, list_chapter_files, program_file
@@ -87,6 +88,8 @@ def _copies(root: Path, masa: Masa, data_dir: str) -> Iterator[tuple[str, str]]:
         yield f"{CHAPTERS}/{path.name}", _set_to(path, chapter_parameters(masa, data_dir))
     for path in sorted(set(folder.glob("*.ipynb")) - every):  # what is no chapter is of the year
         yield path.name, _set_to(path, chapter_parameters(Masa(masa.tahun), data_dir))
+    if find_other_owner(root, masa, data_dir):
+        return
     for path in sorted((root / f"outputs/{masa}/notebooks").glob("*.ipynb")):
         yield f"{RECORD}/{path.name}", path.read_text(encoding="utf-8", errors="replace")
 

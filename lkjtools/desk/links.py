@@ -19,12 +19,15 @@ _FORMATS = (
 )
 
 
-def list_links(root: Path, tahun: int) -> Iterator[tuple[str, list[tuple[str, Path]]]]:
+def list_links(
+    root: Path, tahun: int, *, has_results: bool = True
+) -> Iterator[tuple[str, list[tuple[str, Path]]]]:
     """List what can be opened, by its kind.
 
     Args:
         root: the project's folder.
         tahun: the year of the desk.
+        has_results: whether what stands among the results is of this desk's data.
 
     Yields:
         The kind in Indonesian, and name and file of each; kinds of which there is nothing are left out.
@@ -54,7 +57,8 @@ def list_links(root: Path, tahun: int) -> Iterator[tuple[str, list[tuple[str, Pa
         ],
         "Bantuan": [("panduan", path) for path in [root / "docs/panduan.md"] if path.is_file()],
     }
-    yield from ((kind, links) for kind, links in kinds.items() if links)
+    left_out = () if has_results else ("Laporan", "Bukti")
+    yield from ((kind, links) for kind, links in kinds.items() if links and kind not in left_out)
 
 
 def render_links(kinds: Iterable[tuple[str, list[tuple[str, Path]]]], here: Path) -> str:

@@ -15,6 +15,7 @@ from lkjtools.desk.findings import show_findings
 from lkjtools.desk.links import list_links, render_links
 from lkjtools.desk.quick import load_notebook_reader
 from lkjtools.errors import LkjError
+from lkjtools.masa import Masa
 from lkjtools.project import DATA, NOTEBOOKS, find_data, find_root, list_years, program_file
 
 if TYPE_CHECKING:
@@ -145,10 +146,17 @@ class Start:
         self._tell("isi", self._find_lacks(self.validation))
 
     def _refresh_results(self) -> None:
-        self._tell("laporan", state.describe_report(self.root, self.tahun))
-        self._tell("uji", state.describe_audit(self.root, self.tahun))
-        self._tell("verifikasi", state.describe_verification(self.root, self.tahun))
-        html = render_links(list_links(self.root, self.tahun), Path.cwd())
+        other = state.find_other_owner(self.root, Masa(self.tahun), self.data_dir)
+        foreign = state.State(
+            state.LOOK, f"{state.OUTPUTS}/{self.tahun} berisi hasil {other}, bukan milik data ini."
+        )
+        for matter, describe in (
+            ("laporan", state.describe_report),
+            ("uji", state.describe_audit),
+            ("verifikasi", state.describe_verification),
+        ):
+            self._tell(matter, foreign if other else describe(self.root, self.tahun))
+        html = render_links(list_links(self.root, self.tahun, has_results=not other), Path.cwd())
         self.links.outputs = ({"output_type": "display_data", "data": {"text/html": html}, "metadata": {}},)
 
     def _find_lacks(self, validation: Validation) -> state.State:

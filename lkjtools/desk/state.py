@@ -72,6 +72,25 @@ def describe_lacks(lines: Sequence[str]) -> State:
     return State(LOOK if others else GOOD, first, tuple(others))
 
 
+def find_other_owner(root: Path, masa: Masa, data_dir: str) -> str | None:
+    """Find whose the results of a year are, where they are not those of the data: another agency's.
+
+    Args:
+        root: the project's folder.
+        masa: the reported time.
+        data_dir: the data folder, as the notebooks name it.
+
+    Returns:
+        The other agency; None where there are no results, they are this one's, or laporan.yaml cannot be read.
+    """
+    from lkjtools.delivery import Delivery
+    from lkjtools.outputs import find_owner
+
+    owner = find_owner(root / OUTPUTS / f"{masa}")
+    identity, _, _ = Delivery(masa.tahun, root / data_dir).load_identity()
+    return None if identity is None or owner == identity.pemilik else owner
+
+
 def describe_report(root: Path, tahun: int) -> State:
     """Say when the report was made, and whether it is still that of the data, rules and chapters of today.
 
