@@ -7,17 +7,21 @@ from pathlib import Path
 
 import click
 
+from lkjtools.commands.concluding import MOST_SHOWN, conclude, look_option
+from lkjtools.commands.importing import import_lra, import_skm
 from lkjtools.commands.options import YEAR_FROM, data_option, given, tahun_argument
 from lkjtools.console import say
 from lkjtools.errors import LkjError
 from lkjtools.indonesian_click import IndonesianGroup, IndonesianHelp, Tahun, WrongInputError
 
-_MOST_SHOWN = 40
-
 
 @click.group(cls=IndonesianGroup, options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
 def workbook() -> None:
     """Mengisi data lewat Excel: buku isian dibuat, dibaca kembali, dan impornya dapat dibatalkan."""
+
+
+for _command in (import_lra, import_skm):
+    workbook.add_command(_command)
 
 
 @workbook.command("export", options_metavar="[OPSI]")
@@ -45,7 +49,7 @@ def export(tahun: int | None, berkas: Path, data_dir: Path, unit: str | None) ->
 @click.argument("berkas", nargs=-1, required=True, metavar="BERKAS.xlsx... [data/TAHUN]")
 @click.option("--tahun", type=Tahun(), envvar=YEAR_FROM, metavar="TAHUN", help="Tahun datanya.")
 @data_option
-@click.option("--lihat", is_flag=True, help="Sebutkan saja yang akan berubah; tidak ada yang ditulis.")
+@look_option
 def import_(berkas: tuple[str, ...], tahun: int | None, data_dir: Path, lihat: bool) -> None:
     """Membaca buku isian yang sudah diisi ke dalam data, atau menolak semuanya dengan satu pesan per sel.
 
@@ -53,7 +57,7 @@ def import_(berkas: tuple[str, ...], tahun: int | None, data_dir: Path, lihat: b
     seperti isian-*.xlsx dicari sendiri. Yang digantikan disimpan dan dapat dikembalikan dengan lkj workbook undo.
     """
     from lkjtools.build import project_root
-    from lkjtools.workbook.importing import apply_import, plan_import
+    from lkjtools.workbook.importing import plan_import
 
     *names, last = berkas
     folder = Path(last)
@@ -64,23 +68,7 @@ def import_(berkas: tuple[str, ...], tahun: int | None, data_dir: Path, lihat: b
     else:
         names = [*berkas]
     planned = plan_import(_expand(names), given(tahun), project_root() / data_dir)
-    for line in planned.unread:
-        say(line)
-    for change in planned.changes[:_MOST_SHOWN]:
-        say(f"{change.file}: {change}")
-    if (more := len(planned.changes) - _MOST_SHOWN) > 0:
-        say(f"... dan {more} perubahan lain.")
-    if not planned.files:
-        say("Tidak ada yang berubah.")
-    elif lihat:
-        say(f"{len(planned.files)} berkas akan berubah. Jalankan tanpa --lihat untuk mengimpornya.")
-    else:
-        number = apply_import(planned)
-        say(f"Impor {number}: {len(planned.files)} berkas berubah. Batalkan dengan lkj workbook undo.")
-    if planned.missing:
-        say(
-            f"{len(planned.missing)} hal masih kurang atau belum cocok; disebut oleh lkj check {given(tahun)}."
-        )
+    conclude(planned, lihat=lihat)
 
 
 @workbook.command("undo", cls=IndonesianHelp, options_metavar="[OPSI]")
@@ -92,7 +80,7 @@ def undo(tahun: int | None, data_dir: Path) -> None:
     from lkjtools.workbook.journal import Journal
 
     number, files = Journal(project_root() / data_dir, given(tahun)).undo()
-    for path in files[:_MOST_SHOWN]:
+    for path in files[:MOST_SHOWN]:
         say(f"{given(tahun)}/{path}: kembali seperti semula")
     say(f"Impor {number} dibatalkan: {len(files)} berkas.")
 

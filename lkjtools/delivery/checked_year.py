@@ -182,7 +182,7 @@ class CheckedYear:
         return {row[key]: row for row in loaded.rows}
 
 
-def parents(code: str, rows: Mapping[str, Row]) -> Iterator[str]:
+def parents(code: str, rows: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     """A code and those above it by ``kode_induk``, upwards; it ends where the rows lead no further, or in a circle.
 
     Args:

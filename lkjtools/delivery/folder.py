@@ -24,6 +24,8 @@ SEALS = "segel"
 """The folder of the copies that were signed."""
 IMPORTS = ".impor.json"
 """What is known of the workbooks that were imported; no part of a report."""
+BUDGET_MAP = "peta_lra.yaml"
+"""How a budget report of another make is read; no part of a report."""
 _YEARS = range(1900, 2100)
 
 

@@ -26,7 +26,7 @@ class Import:
         changes: cell by cell.
         missing: what the data still lack after it.
         sources: the workbooks.
-        unread: rows above the heads of sheets that were made otherwise, in Indonesian.
+        notes: how the workbooks were read, in Indonesian: what of them was not, and what was taken for what.
     """
 
     folder: Path
@@ -34,7 +34,7 @@ class Import:
     changes: tuple[Change, ...]
     missing: tuple[Fault, ...]
     sources: tuple[Source, ...]
-    unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def plan_import(paths: Sequence[Path], tahun: int, data_dir: Path) -> Import:
@@ -52,8 +52,7 @@ def plan_import(paths: Sequence[Path], tahun: int, data_dir: Path) -> Import:
         DataError: with every fault of the workbooks, each with sheet and cell; or a file of the delivery cannot be
             read, so that nothing can be put into it.
     """
-    folder = data_dir / str(tahun)
-    ours = read_content(folder)
+    ours = read_content(data_dir / str(tahun))
     journal = Journal(data_dir, tahun)
     state = State(tahun, ours)
     sources = []
@@ -68,7 +67,24 @@ def plan_import(paths: Sequence[Path], tahun: int, data_dir: Path) -> Import:
         sources.append(source)
     if faults:
         raise DataError(faults)
-    result = state.content()
+    return conclude_import(state, data_dir, sources, state.unread)
+
+
+def conclude_import(
+    state: State, data_dir: Path, sources: Sequence[Source], notes: Sequence[str] = ()
+) -> Import:
+    """Check a delivery as it becomes, and say what of it is new; nothing is written.
+
+    Args:
+        state: the delivery as it becomes.
+        data_dir: the folder that holds the years of one agency.
+        sources: the workbooks.
+        notes: what is to be said of how they were read.
+
+    Raises:
+        DataError: with every fault that a cell of a workbook makes.
+    """
+    tahun, ours, result = state.tahun, state.ours, state.content()
     refused, missing = validate(state, result, data_dir)
     if refused:
         raise DataError(refused)
@@ -78,7 +94,8 @@ def plan_import(paths: Sequence[Path], tahun: int, data_dir: Path) -> Import:
         for text in (ours, result)
     )
     files = {path: result.get(path) for path in sorted(paths_changed)}
-    return Import(folder, files, find_changes(before, after), missing, tuple(sources), tuple(state.unread))
+    folder = data_dir / str(tahun)
+    return Import(folder, files, find_changes(before, after), missing, tuple(sources), tuple(notes))
 
 
 def apply_import(planned: Import) -> int:

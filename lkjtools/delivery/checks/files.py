@@ -14,7 +14,7 @@ from lkjtools.delivery.attachments import (
 )
 from lkjtools.delivery.checked_year import ROLE, CheckedYear
 from lkjtools.delivery.core_table import core_tables
-from lkjtools.delivery.folder import IDENTITY_FILE, RINCIAN_FOLDER, SEALS
+from lkjtools.delivery.folder import BUDGET_MAP, IDENTITY_FILE, RINCIAN_FOLDER, SEALS
 from lkjtools.delivery.identity import BAGIAN, Rincian
 from lkjtools.delivery.unused import Folder, find_strangers, list_files
 from lkjtools.errors import DataError
@@ -35,7 +35,7 @@ def _check_stray_files(year: CheckedYear) -> None:
     identity = year.identity
     rincian = identity.rincian if identity else year.own.find_rincian()
     folders = {
-        "": Folder(frozenset({IDENTITY_FILE, *(f"{name}.csv" for name in core_tables())})),
+        "": Folder(frozenset({IDENTITY_FILE, BUDGET_MAP, *(f"{name}.csv" for name in core_tables())})),
         RINCIAN_FOLDER: Folder(
             None if rincian is None else frozenset(f"{one.kode}.csv" for one in rincian),
             "dideklarasikan pada rincian di laporan.yaml",

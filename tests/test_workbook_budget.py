@@ -1,0 +1,569 @@
+"""A budget report in Excel fills pagu and realisasi: sums are checked, codes matched, and nothing is guessed."""
+
+import csv
+from fractions import Fraction
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkjtools.cli import run
+from lkjtools.errors import DataError
+from lkjtools.formatting import parse_decimal
+from lkjtools.workbook.book import open_book
+from lkjtools.workbook.budget import plan_budget
+from lkjtools.workbook.budget_head import BudgetHead, find_budget_head
+from lkjtools.workbook.budget_lines import match_accounts, match_programs
+from lkjtools.workbook.budget_map import BudgetMap, read_budget_map
+from lkjtools.workbook.budget_rows import read_budget_rows
+from lkjtools.workbook.budget_tree import build_tree, check_sums
+from lkjtools.workbook.content import read_content
+from lkjtools.workbook.held import Grid
+from lkjtools.workbook.importing import apply_import
+from lkjtools.workbook.journal import Journal
+from tests.agencies import write_agency
+from tests.budget_sheets import HEAD, write_book
+
+TAHUN = 2024
+UNMERGE = "seharusnya sel yang tidak digabung; lepaskan penggabungannya, lalu isi setiap sel sendiri"
+SHEET = "LRA.xlsx, lembar LRA"
+KEGIATAN = (
+    (
+        "1.02.01.2.01",
+        "Perencanaan, Penganggaran, dan Evaluasi Kinerja Perangkat Daerah",
+        412500000,
+        398210500,
+    ),
+    ("1.02.01.2.02", "Administrasi Keuangan Perangkat Daerah", 96840000000, 93215004120),
+    ("1.02.02.2.01", "Penyediaan Fasilitas Pelayanan Kesehatan", 18250000000, 17432650000),
+    (
+        "1.02.02.2.02",
+        "Penyediaan Layanan Kesehatan untuk Upaya Kesehatan Perorangan dan Upaya Kesehatan Masyarakat",
+        41375000000,
+        39804112750,
+    ),
+    (
+        "1.02.03.2.02",
+        "Perencanaan Kebutuhan dan Pendayagunaan Sumber Daya Manusia Kesehatan",
+        2640000000,
+        2511300000,
+    ),
+)
+PROGRAMS = {
+    "1.02.01": "Program Penunjang Urusan Pemerintahan Daerah",
+    "1.02.02": "Program Pemenuhan Upaya Kesehatan",
+    "1.02.03": "Program Peningkatan Kapasitas Sumber Daya Manusia Kesehatan",
+}
+ACCOUNTS = {"1.02.01.2.02": "5.1.01", "1.02.02.2.01": "5.2"}
+NAMES = {"5.1.01": "Belanja Pegawai", "5.1.02": "Belanja Barang dan Jasa", "5.2": "Belanja Modal"}
+
+
+@pytest.fixture
+def data(tmp_path):
+    """The data of an agency of two indikator whose budget is known and whose amounts are not entered."""
+    write_agency(tmp_path / "data", 2)
+    folder = tmp_path / f"data/{TAHUN}"
+    programs = [(code, "program", "", name, "", "") for code, name in PROGRAMS.items()]
+    kegiatan = [(code, "kegiatan", code[:7], name, "", "") for code, name, *_ in KEGIATAN]
+    tables = {
+        "anggaran": [
+            (
+                "kode",
+                "tingkat",
+                "kode_induk",
+                "nama",
+                "pagu_rp",
+                "realisasi_rp",
+                "urutan",
+                "kode_dokumen",
+                "sumber",
+            ),
+            *((*row, n, "dpa", "Data rekaan") for n, row in enumerate([*programs, *kegiatan], start=1)),
+        ],
+        "belanja": [
+            ("kode_belanja", "nama", "pagu_rp", "realisasi_rp", "urutan", "kode_dokumen", "sumber"),
+            *(
+                (code, name, "0", "", n, "", "Data rekaan")
+                for n, (code, name) in enumerate(NAMES.items(), start=1)
+            ),
+        ],
+        "anggaran_indikator": [
+            ("kode_indikator", "kode_anggaran", "porsi_pct", "sumber"),
+            *(("iku_01", code, "100", "Data rekaan") for code, *_ in KEGIATAN if code != "1.02.03.2.02"),
+        ],
+    }
+    for name, lines in tables.items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(lines)
+    with (folder / "dokumen.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write("dpa,dpa,Dokumen Pelaksanaan Anggaran,,,,Badan Rekaan,Data rekaan\n")
+    roles = folder / "peran_indikator.csv"
+    roles.write_text(roles.read_text("utf-8").replace("9.01", "1.02.01"), "utf-8")
+    return tmp_path / "data"
+
+
+def rows(*, accounts=True, spent=None):
+    """The rows of an LRA with programs, kegiatan, a sub kegiatan each and its accounts, and the total."""
+    lines = [["1.02", "URUSAN KESEHATAN", *_sum(KEGIATAN, spent)]]
+    program = ""
+    for code, name, pagu, realisasi in KEGIATAN:
+        if not code.startswith(program) or not program:
+            program = code[:7]
+            lines.append(
+                [program, None, *_sum([one for one in KEGIATAN if one[0].startswith(program)], spent)]
+            )
+        amounts = [pagu, realisasi if spent is None else spent]
+        lines.append([code, name, *amounts])
+        if accounts:
+            account = ACCOUNTS.get(code, "5.1.02")
+            lines += [
+                [f"{code}.0001", "Sub kegiatan", *amounts],
+                [account, NAMES[account], *amounts],
+            ]
+    return [*lines, [None, "JUMLAH", *_sum(KEGIATAN, spent)]]
+
+
+def _sum(lines, spent):
+    return [sum(one[2] for one in lines), sum(one[3] if spent is None else spent for one in lines)]
+
+
+def book(tmp_path, lines, *, head=(HEAD,), above=(["LAPORAN REALISASI ANGGARAN"],), name="LRA.xlsx", **more):
+    return write_book(tmp_path / name, {"LRA": [*above, *map(list, head), *lines]}, **more)
+
+
+def refused(path, data, peta=None):
+    with pytest.raises(DataError) as caught:
+        plan_budget(path, TAHUN, data, peta)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def filled(planned, table, key):
+    """Code -> pagu and realisasi, of what an import makes."""
+    with_key = csv.DictReader(planned.files[f"{table}.csv"].splitlines())
+    return {row[key]: (row["pagu_rp"], row["realisasi_rp"]) for row in with_key if row["pagu_rp"]}
+
+
+def peta(tmp_path, text):
+    path = tmp_path / "peta_lra.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+# Both generations, and what offices make of them -----------------------------------------------------------
+
+
+def test_a_report_by_sub_kegiatan_and_account_fills_kegiatan_and_belanja(tmp_path, data):
+    """The lowest lines are added up to the rows that the delivery has; sums above are left out."""
+    planned = plan_budget(book(tmp_path, rows()), TAHUN, data)
+    expected = {code: (str(pagu), str(spent)) for code, _, pagu, spent in KEGIATAN}
+    assert filled(planned, "anggaran", "kode") == expected
+    assert filled(planned, "belanja", "kode_belanja") == {
+        "5.1.01": ("96840000000", "93215004120"),
+        "5.1.02": ("44427500000", "42713623250"),
+        "5.2": ("18250000000", "17432650000"),
+    }
+    assert planned.missing == ()
+    assert 'kolom menurut judul yang lazim: kode = "Kode Rekening", uraian = "Uraian"' in planned.notes[0]
+    source = next(
+        line for line in planned.files["anggaran.csv"].splitlines() if line.startswith("1.02.01.2.02")
+    )
+    assert source.endswith(',"LRA.xlsx, lembar LRA, baris 8"')
+
+
+def test_amounts_of_kegiatan_alone_leave_belanja_as_it_is_and_say_that_it_lacks(tmp_path, data):
+    """A report without accounts says nothing of jenis belanja."""
+    planned = plan_budget(book(tmp_path, rows(accounts=False)), TAHUN, data)
+    assert [*planned.files] == ["anggaran.csv"]
+
+
+def test_a_report_by_account_alone_fills_belanja(tmp_path, data):
+    """Revenue is no budget of a program; surplus is no line."""
+    lines = [
+        ["4", "PENDAPATAN", 500, 400],
+        ["4.1", "Pendapatan Asli Daerah", 500, 400],
+        [None, "JUMLAH PENDAPATAN", 500, 400],
+        ["5", "BELANJA", 6000, 5000.25],
+        ["5.1", "Belanja Operasi", 5000, 4500.25],
+        ["5.1.01", "Belanja Pegawai", 3000, "2.999,25"],
+        ["5.1.02", "Belanja Barang dan Jasa", 2000, 1501],
+        ["5.2", "Belanja Modal", 1000, 500],
+        [None, "JUMLAH BELANJA", 6000, 5000.25],
+        [None, "SURPLUS/(DEFISIT)", 0, 0],
+    ]
+    planned = plan_budget(book(tmp_path, lines), TAHUN, data)
+    assert filled(planned, "belanja", "kode_belanja") == {
+        "5.1.01": ("3000", "2999.25"),
+        "5.1.02": ("2000", "1501"),
+        "5.2": ("1000", "500"),
+    }
+
+
+def test_codes_of_permendagri_13_are_translated_by_the_map(tmp_path, data):
+    """Code by code; urusan, office and total are sums."""
+    old = {"1.02.01": "1.02.1.02.01.01", "1.02.02": "1.02.1.02.01.15", "1.02.03": "1.02.1.02.01.16"}
+    lines = [
+        ["1.02", "KESEHATAN", *_sum(KEGIATAN, None)],
+        ["1.02.01", "DINAS KESEHATAN", *_sum(KEGIATAN, None)],
+    ]
+    pairs = []
+    for program, code in old.items():
+        lines.append(
+            [
+                f" {code.replace('.', ' . ')} ",
+                "Program lama",
+                *_sum([k for k in KEGIATAN if k[0].startswith(program)], None),
+            ]
+        )
+        pairs.append((code, program))
+        for number, (kegiatan, name, *amounts) in enumerate(k for k in KEGIATAN if k[0].startswith(program)):
+            lines.append([f"{code}.0{number + 1}.", name, *amounts])
+            pairs.append((f"{code}.0{number + 1}", kegiatan))
+    text = "padanan:\n" + "".join(f"  - {{dari: {old}, ke: {new}}}\n" for old, new in pairs)
+    path = book(tmp_path, lines)
+    planned = plan_budget(path, TAHUN, data, peta(tmp_path, text))
+    assert filled(planned, "anggaran", "kode") == {c: (str(p), str(s)) for c, _, p, s in KEGIATAN}
+    faults = refused(path, data)
+    assert any('tertulis "1.02.1.02.01.15"; seharusnya kode di anggaran.csv' in fault for fault in faults)
+
+
+def test_amounts_typed_as_texts_and_sen_are_exact(tmp_path, data):
+    """Rp, dots and a comma; a sum of cents in binary is not what is written."""
+    lines = rows()
+    amount = {"96840000000": "Rp 96.840.000.000,00"}
+    lines = [[amount.get(str(cell), cell) for cell in line] for line in lines]
+    assert (
+        filled(plan_budget(book(tmp_path, lines), TAHUN, data), "anggaran", "kode")["1.02.01.2.02"][0]
+        == "96840000000"
+    )
+    spent = filled(plan_budget(book(tmp_path, rows(spent=0.1)), TAHUN, data), "belanja", "kode_belanja")
+    assert spent["5.1.02"][1] == "0.3"
+
+
+def test_a_head_of_two_rows_with_merged_cells_is_read(tmp_path, data):
+    """The year of a column and the side of a change decide which one is meant."""
+    path = book(
+        tmp_path,
+        [[line[0], line[1], 1, line[2], line[3], 99.5, 7] for line in rows(accounts=False)],
+        head=(
+            ["Kode", "Uraian", "Anggaran", None, "Realisasi 2024", None, "Realisasi 2023"],
+            [None, None, "Sebelum Perubahan", "Setelah Perubahan", "(Rp)", "%", "(Rp)"],
+            ["1", "2", "3", "4", "5", "6", "7"],
+        ),
+    )
+    made = openpyxl.load_workbook(path)
+    for merged in ("A2:A3", "B2:B3", "C2:D2", "E2:F2"):
+        made["LRA"].merge_cells(merged)
+    made.save(path)
+    planned = plan_budget(path, TAHUN, data)
+    assert filled(planned, "anggaran", "kode")["1.02.01.2.01"] == ("412500000", "398210500")
+    assert 'pagu_rp = "Anggaran Setelah Perubahan", realisasi_rp = "Realisasi 2024 (Rp)"' in planned.notes[0]
+
+
+def test_a_code_spread_over_columns_is_joined(tmp_path, data):
+    """Also where a part is a number shown with a zero in front."""
+    lines = []
+    for code, *others in rows(accounts=False):
+        parts = code.split(".") if code else []
+        program, kegiatan = ".".join(parts[:3]), ".".join(parts[3:])
+        lines.append([program or None, kegiatan or None, *others])
+    head = (["Kode Program", "Kode Kegiatan", *HEAD[1:]],)
+    assert len(filled(plan_budget(book(tmp_path, lines, head=head), TAHUN, data), "anggaran", "kode")) == 5
+
+
+def test_a_budget_that_the_delivery_does_not_have_is_made_anew(tmp_path, data):
+    """Down to the level that the map names, with the names of the sheet and the one document of a budget."""
+    for name in ("anggaran", "belanja", "anggaran_indikator"):
+        (data / f"{TAHUN}/{name}.csv").unlink()
+    lines = [[code, name or f"Program {code}", *amounts] for code, name, *amounts in rows()]
+    lines = [line if line[0] != "5.2" else ["5.2.01", *line[1:]] for line in lines]
+    planned = plan_budget(book(tmp_path, lines), TAHUN, data, peta(tmp_path, "tingkat: kegiatan\n"))
+    made = [*csv.DictReader(planned.files["anggaran.csv"].splitlines())]
+    assert [(row["kode"], row["tingkat"], row["kode_induk"]) for row in made[:3]] == [
+        ("1.02.01", "program", ""),
+        ("1.02.01.2.01", "kegiatan", "1.02.01"),
+        ("1.02.01.2.02", "kegiatan", "1.02.01"),
+    ]
+    assert {row["kode_dokumen"] for row in made} == {"dpa"}
+    assert [
+        row
+        for row in csv.DictReader(planned.files["belanja.csv"].splitlines())
+        if row["kode_belanja"] == "5.2.01"
+    ]
+
+
+# What is wrong is named with its cell ----------------------------------------------------------------------
+
+
+def test_a_wrong_sum_is_named_once_with_the_right_one(tmp_path, data):
+    """Not the sums above it, which agree with what is printed below them."""
+    lines = rows()
+    lines[1][2] += 10  # program 1.02.01
+    assert refused(book(tmp_path, lines), data) == [
+        f'{SHEET}, sel C4: tertulis "97252500010"; seharusnya jumlah baris terbawah di bawahnya, 97252500000.'
+    ]
+    lines = rows()
+    lines[-1][3] -= 1
+    assert refused(book(tmp_path, lines), data) == [
+        f'{SHEET}, sel D22: tertulis "153361277369"; seharusnya jumlah baris di atasnya, 153361277370.'
+    ]
+
+
+def test_a_wrong_lowest_amount_shows_in_the_sum_right_above_it(tmp_path, data):
+    """Which of both is wrong nobody can tell."""
+    lines = rows()
+    lines[4][3] += 1
+    assert refused(book(tmp_path, lines), data) == [
+        f'{SHEET}, sel D6: tertulis "398210500"; seharusnya jumlah baris terbawah di bawahnya, 398210501.'
+    ]
+
+
+def test_unknown_codes_and_rows_that_lack_are_named(tmp_path, data):
+    """The highest line that is not known, and the rows of the delivery that the sheet does not have."""
+    lines = [line for line in rows(accounts=False)[1:-1] if not (line[0] or "").startswith("1.02.03")]
+    assert refused(book(tmp_path, lines), data) == [
+        f"{SHEET}: seharusnya baris 1.02.03.2.02 ({KEGIATAN[-1][1]}) ada, seperti di anggaran.csv."
+    ]
+    lines += [["1.02.04", "Program Sediaan Farmasi", 5, 5], ["1.02.04.2.01", "Izin apotek", 5, 5]]
+    (fault,) = refused(book(tmp_path, lines), data)
+    assert fault.startswith(f'{SHEET}, sel A9: tertulis "1.02.04"; seharusnya kode di anggaran.csv')
+
+
+def test_a_code_that_names_another_thing_is_refused(tmp_path, data):
+    """Capitals, blanks and commas are no difference, other words are; the map can say that the same is meant."""
+    lines = rows()
+    lines[2][1] = "PERENCANAAN  PENGANGGARAN  DAN EVALUASI KINERJA PERANGKAT DAERAH"
+    assert plan_budget(book(tmp_path, lines), TAHUN, data).files
+    lines[2][1] = "Pengadaan Kendaraan Dinas"
+    path = book(tmp_path, lines)
+    (fault,) = refused(path, data)
+    assert fault.startswith(
+        f'{SHEET}, sel B5: tertulis "Pengadaan Kendaraan Dinas"; seharusnya nama 1.02.01.2.01'
+    )
+    same = peta(tmp_path, "padanan:\n  - {dari: 1.02.01.2.01, ke: 1.02.01.2.01}\n")
+    assert plan_budget(path, TAHUN, data, same).files
+
+
+@pytest.mark.parametrize(
+    ("address", "value", "expected"),
+    [
+        ("D7", "abc", 'sel D7: tertulis "abc"; seharusnya angka'),
+        ("D7", "1.234", 'sel D7: tertulis "1.234"; seharusnya'),
+        ("D7", -5, 'sel D7: tertulis "-5"; seharusnya tidak negatif'),
+        ("D7", 1.234, 'sel D7: tertulis "1.234"; seharusnya'),
+        ("D7", None, "sel D7: seharusnya rupiah; tulis 0 bila tidak ada"),
+        ("D7", "=C7*2", "sel D7: seharusnya angka; rumus di sel ini belum dihitung"),
+        ("D7", True, 'sel D7: tertulis "TRUE"; seharusnya angka, bukan nilai logika'),
+        ("A5", "1.02.1.2.1", 'sel A5: tertulis "1.02.1.2.1"; seharusnya kode program, kegiatan, atau akun'),
+        ("A5", 1.02, 'sel A5: tertulis "1.02"; seharusnya kode sebagai teks'),
+        (
+            "A5",
+            "1.02.01",
+            'sel A5: tertulis "1.02.01"; seharusnya hanya sekali; kode yang sama ada di sel A4',
+        ),
+        ("A5", None, "sel A5: seharusnya kode diisi, karena baris ini memuat rupiah"),
+        ("A7", "1.02.01.2.09.0001", None),
+    ],
+)
+def test_a_spoilt_cell_is_named(tmp_path, data, address, value, expected):
+    """One message, with the cell, what stands there and what is expected; a sub kegiatan elsewhere is unknown."""
+    path = book(tmp_path, rows())
+    made = openpyxl.load_workbook(path)
+    made["LRA"][address] = value
+    made.save(path)
+    faults = refused(path, data)
+    if expected is not None:
+        assert any(fault.startswith(f"{SHEET}, {expected}") for fault in faults), faults
+
+
+def test_merged_hidden_and_filtered_rows_are_refused(tmp_path, data):
+    """A name that stands across columns of its row is read as it is seen; others may be anything."""
+    path = book(tmp_path, rows())
+    made = openpyxl.load_workbook(path)
+    sheet = made["LRA"]
+    sheet["F3"] = "Catatan"
+    sheet.column_dimensions["F"].hidden = True
+    made.save(path)
+    assert plan_budget(path, TAHUN, data).files
+    sheet.row_dimensions[7].hidden = True
+    sheet.merge_cells("D8:D9")
+    made.save(path)
+    assert refused(path, data)[:2] == [
+        f"{SHEET}, baris 7: seharusnya baris yang tampak; baris 7 disembunyikan: tampilkan, atau hapus.",
+        f'{SHEET}, sel D8:D9: tertulis "93215004120"; {UNMERGE}.',
+    ]
+
+
+def test_headings_that_could_be_two_columns_are_told_apart_by_the_map(tmp_path, data):
+    """Nothing is taken for a column of another year; the map names the heading as it stands in the sheet."""
+    lines = [[*line, line[3]] for line in rows(accounts=False)]
+    path = book(tmp_path, lines, head=([*HEAD, "Realisasi Keuangan"],))
+    (fault,) = refused(path, data)
+    assert fault == (
+        f'{SHEET}, sel E2: tertulis "Realisasi Keuangan"; seharusnya satu kolom realisasi (Realisasi); ada juga di'
+        " sel D2: sebut judulnya di peta_lra.yaml, kolom.realisasi_rp."
+    )
+    text = 'kolom: {kode: Kode Rekening, uraian: Uraian, pagu_rp: Anggaran, realisasi_rp: "realisasi  keuangan"}\n'
+    assert plan_budget(path, TAHUN, data, peta(tmp_path, text)).files
+    (fault,) = refused(book(tmp_path, lines, head=([*HEAD[:3], "Realisasi 2023"],)), data)
+    assert fault.startswith(f"{SHEET}, baris 2: seharusnya kolom realisasi (Realisasi) tahun 2024 ada")
+    (fault,) = refused(book(tmp_path, lines, head=(["A", "B", "C", "D"],)), data)
+    assert fault.startswith(
+        f"{SHEET}: seharusnya baris judul dengan kolom kode, uraian, anggaran, dan realisasi"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "berisi peta kolom dan kode; berkas ini kosong"),
+        ("kolum: {}\n", 'tertulis "kolum"; seharusnya tidak ada kunci ini; mungkin maksudnya "kolom"'),
+        (
+            "kolom: {kode: Kode, uraian: Uraian, realisasi_rp: Realisasi}\n",
+            "kolom kolom.pagu_rp: seharusnya kunci ini ada",
+        ),
+        (
+            "tingkat: rekening\n",
+            'tertulis "rekening"; seharusnya salah satu dari: program, kegiatan, sub_kegiatan',
+        ),
+        ("lembar: Lain\n", 'tertulis "Lain"; seharusnya salah satu lembar LRA.xlsx: LRA'),
+        (
+            "padanan:\n  - {dari: 9.99.01, ke: 1.02.01}\n",
+            'tertulis "9.99.01"; seharusnya kode yang ada di lembar LRA',
+        ),
+        (
+            "padanan:\n  - {dari: 1.02, ke: 1.02.01}\n  - {dari: 1.02, ke: 1.02.02}\n",
+            'baris 3, kolom padanan[2]: tertulis "1.02"; seharusnya hanya sekali; ada juga di padanan[1]',
+        ),
+        (
+            "porsi:\n  - {kode_indikator: iku_01, kode_anggaran: 1.02.02.2.02, porsi_pct: 110}\n",
+            'kolom porsi[1].porsi_pct: tertulis "110"; seharusnya persen, lebih dari 0 sampai 100',
+        ),
+        (
+            "porsi:\n  - {kode_indikator: iku_1, kode_anggaran: 1.02.02.2.02, porsi_pct: 10}\n",
+            'tertulis "iku_1"; seharusnya kode di indikator.csv; mungkin maksudnya "iku_01"',
+        ),
+    ],
+)
+def test_a_map_is_declared_and_checked(tmp_path, data, text, expected):
+    """Each fault with file, line and key."""
+    (fault,) = refused(book(tmp_path, rows()), data, peta(tmp_path, text))
+    assert fault.startswith("peta_lra.yaml")
+    assert expected in fault
+
+
+# Shares ----------------------------------------------------------------------------------------------------
+
+
+def test_shares_above_the_whole_are_refused_and_what_is_left_below_it_is_told(tmp_path, data):
+    """60 and 50 are 110; 60 alone leave 40 percent, told in rupiah."""
+    path = book(tmp_path, rows())
+    sixty = "porsi:\n  - {kode_indikator: iku_01, kode_anggaran: 1.02.02.2.02, porsi_pct: 60}\n"
+    fifty = "  - {kode_indikator: iku_02, kode_anggaran: 1.02.02.2.02, porsi_pct: 50}\n"
+    (fault,) = refused(path, data, peta(tmp_path, sixty + fifty))
+    assert fault == (
+        'peta_lra.yaml, baris 3, kolom porsi[2].porsi_pct: tertulis "110"; seharusnya jumlah porsi anggaran'
+        " 1.02.02.2.02 beserta tingkat di atasnya paling banyak 100."
+    )
+    planned = plan_budget(path, TAHUN, data, peta(tmp_path, sixty))
+    told = next(note for note in planned.notes if "1.02.02.2.02" in note)
+    assert "60 persen untuk indikator; 40 persen, pagu Rp16.550.000.000, belum dialokasikan" in told
+    shares = csv.DictReader(planned.files["anggaran_indikator.csv"].splitlines())
+    assert [row["porsi_pct"] for row in shares if row["kode_anggaran"] == "1.02.02.2.02"] == ["60"]
+
+
+def test_the_map_may_stand_in_the_folder_of_the_year(tmp_path, data):
+    """There it is found by itself, and no check takes it for a stray file."""
+    (data / f"{TAHUN}/peta_lra.yaml").write_text("lembar: Lain\n", "utf-8")
+    assert "peta_lra.yaml, baris 1, kolom lembar" in refused(book(tmp_path, rows()), data)[0]
+    (data / f"{TAHUN}/peta_lra.yaml").write_text("lembar: LRA\n", "utf-8")
+    assert plan_budget(book(tmp_path, rows()), TAHUN, data).missing == ()
+
+
+# The command -----------------------------------------------------------------------------------------------
+
+
+def test_looking_writes_nothing_and_the_import_can_be_taken_back(tmp_path, data, capfd):
+    """As with a workbook for filling in."""
+    before = read_content(data / str(TAHUN))
+    typed = [
+        "workbook",
+        "import-lra",
+        str(book(tmp_path, rows())),
+        "--tahun",
+        str(TAHUN),
+        "--data-dir",
+        str(data),
+    ]
+    assert run([*typed, "--lihat"]) == 0
+    assert read_content(data / str(TAHUN)) == before
+    assert run(typed) == 0
+    assert "Impor 1: 2 berkas berubah." in capfd.readouterr().out
+    assert run(typed) == 0
+    assert "Tidak ada yang berubah." in capfd.readouterr().out
+    assert Journal(data, TAHUN).undo()[0] == 1
+    assert read_content(data / str(TAHUN)) == before
+
+
+def test_an_import_that_brings_the_same_amounts_keeps_the_rows(tmp_path, data):
+    """What says the same is written as it was, but for where it comes from."""
+    path = book(tmp_path, rows())
+    apply_import(plan_budget(path, TAHUN, data))
+    assert plan_budget(path, TAHUN, data).files == {}
+
+
+# No sum is changed unseen ----------------------------------------------------------------------------------
+
+sen = st.integers(0, 10**13).map(lambda number: Fraction(number, 100))
+trees = st.lists(
+    st.lists(st.lists(sen, min_size=1, max_size=3), min_size=1, max_size=3), min_size=1, max_size=3
+)
+
+
+def _write_tree(tree, path, spoil):
+    """A report of programs, kegiatan and sub kegiatan; one cell of it is off by an amount."""
+    lines = []
+    for p, program in enumerate(tree, start=1):
+        lines.append([f"1.02.0{p}", "P", sum(map(sum, program), Fraction(0))])
+        for k, kegiatan in enumerate(program, start=1):
+            lines.append([f"1.02.0{p}.2.0{k}", "K", sum(kegiatan, Fraction(0))])
+            lines += [[f"1.02.0{p}.2.0{k}.000{s}", "S", amount] for s, amount in enumerate(kegiatan, start=1)]
+    lines.append([None, "TOTAL", sum((amount for p in tree for k in p for amount in k), Fraction(0))])
+    place, off = spoil
+    if off:
+        lines[place % len(lines)][2] += off
+    written = [[code, name, float(amount), 0] for code, name, amount in lines]
+    write_book(path, {"LRA": [[*HEAD], *written]})
+
+
+@given(trees, st.tuples(st.integers(0, 50), st.sampled_from([0, Fraction(1, 100), 1, 1000])))
+def test_random_trees_never_give_a_changed_sum(tmp_path_factory, tree, spoil):
+    """Every kegiatan gets the sum of its lowest lines to the cent, or a cell of the sheet is named."""
+    path = tmp_path_factory.mktemp("pohon") / "LRA.xlsx"
+    _write_tree(tree, path, spoil)
+    grid, map_ = Grid(open_book(path), "LRA"), BudgetMap("peta_lra.yaml")
+    head = find_budget_head(grid, map_, TAHUN)
+    assert isinstance(head, BudgetHead)
+    sheet = read_budget_rows(grid, head, ())
+    built = build_tree(sheet.rows)
+    faults = [*sheet.faults, *built.faults, *check_sums(built)]
+    assert bool(faults) == bool(spoil[1])
+    made = match_programs(built, sheet.place, (), map_)
+    assert not match_accounts(built, sheet.place, (), map_).lines
+    if not spoil[1]:
+        sums = {line.values["kode"]: line.values["pagu_rp"] for line in made.lines if line.values["pagu_rp"]}
+        expected = {
+            f"1.02.0{p}.2.0{k}.000{s}": amount
+            for p, program in enumerate(tree, start=1)
+            for k, kegiatan in enumerate(program, start=1)
+            for s, amount in enumerate(kegiatan, start=1)
+        }
+        assert {code: parse_decimal(amount) for code, amount in sums.items()} == expected
+
+
+def test_the_map_in_the_guide_is_one_that_is_read(tmp_path):
+    """What docs/panduan.md shows passes."""
+    guide = (Path(__file__).parents[1] / "docs/panduan.md").read_text("utf-8")
+    text = guide.partition("peta_lra.yaml")[2].partition("```yaml\n")[2].partition("```")[0]
+    assert read_budget_map(peta(tmp_path, text)).said.porsi
