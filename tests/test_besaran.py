@@ -1,4 +1,4 @@
-"""Values far from what is usual, as tests/cases/kewajaran.yaml lists them on both sides of each threshold."""
+"""Values far from what is usual, on both sides of each threshold: tests/cases/kewajaran.yaml and rupiah.yaml."""
 
 import shutil
 from pathlib import Path
@@ -9,9 +9,13 @@ import yaml
 from lkjtools.delivery.validation import validate_delivery
 from tests.agencies import YEAR, write_agency
 from tests.baris import set_cells
+from tests.kasus import read_kasus
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases/kewajaran.yaml").read_text("utf-8"))
-KINDS = {"besaran_janggal", "persen_sebagai_pecahan", "rupiah_kecil"}
+KINDS = {
+    *("besaran_janggal", "persen_sebagai_pecahan", "rupiah_kecil"),
+    *("realisasi_di_atas_pagu", "pagu_bersen"),
+}
 MINE = {"kode_indikator": "iku_01"}
 
 
@@ -64,22 +68,15 @@ def test_each_warning_says_what_is_usual_and_what_was_probably_meant(folder):
     ]
 
 
-@pytest.mark.parametrize(
-    ("pagu", "kinds"),
-    [
-        ("9999999999", []),
-        ("10000000000", ["besaran_janggal"]),
-        ("100000001", []),
-        ("100000000", ["besaran_janggal"]),
-        ("3.50", ["besaran_janggal", "rupiah_kecil"]),
-        ("0", []),
-    ],
-)
-def test_a_pagu_ten_times_that_of_last_year_is_warned_of(folder, pagu, kinds):
-    """Or a tenth of it; the pagu of last year was a thousand million."""
-    past = folder.with_name(str(YEAR - 1))
-    past.mkdir()
-    for name in ("dokumen", "anggaran"):
-        shutil.copy(folder / f"{name}.csv", past)
-    set_cells(folder / "anggaran.csv", {"kode": "9.01.1"}, pagu_rp=pagu, realisasi_rp="0")
-    assert sorted(warned(folder)) == kinds
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["nama"]) for case in read_kasus("rupiah")])
+def test_rupiah_far_from_what_is_usual_are_warned_of(folder, case):
+    """Beside the pagu of last year, the smallest amount of a budget, and the pagu that they are spent of."""
+    if "lalu" in case:
+        past = folder.with_name(str(YEAR - 1))
+        past.mkdir()
+        for name in ("dokumen", "anggaran"):
+            shutil.copy(folder / f"{name}.csv", past)
+        set_cells(past / "anggaran.csv", {"kode": "9.01.1"}, pagu_rp=case["lalu"], realisasi_rp="0")
+    cells = {"pagu_rp": case["pagu"], "realisasi_rp": case["realisasi"]}
+    set_cells(folder / "anggaran.csv", {"kode": "9.01.1"}, **cells)
+    assert sorted(warned(folder)) == case["peringatan"]

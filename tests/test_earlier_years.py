@@ -11,7 +11,9 @@ from lkjtools.errors import RuleError
 from lkjtools.law.load import list_in_force, list_topics, load_rule
 from lkjtools.show.pandoc_tree import plain_text
 from tests.agencies import rehearsed_report, write_agency, write_values
+from tests.kasus import read_kasus
 
+CASES = read_kasus("tahun_lama")
 FIRST = dt.date(2014, 12, 1)
 """The day from which the rules of capaian hold."""
 MARK = "berlaku sejak 1 Desember 2014, dipakai untuk tahun sebelumnya (asumsi A45)"
@@ -26,17 +28,15 @@ def test_a_rule_is_marked_on_the_days_before_it_held_and_on_no_other():
     assert before.content == first.content
 
 
-def test_a_rule_whose_predecessor_is_held_serves_no_earlier_year():
-    """The survey of 2012 stands under the rule of 2004, and evaluations of 2020 under that of 2015."""
-    assert not load_rule("skm", "kepmenpan_25_2004", dt.date(2012, 12, 31)).is_later
-    for topic, name, day in (
-        ("skm", "permenpanrb_14_2017", dt.date(2012, 12, 31)),
-        ("akip", "permenpanrb_88_2021", dt.date(2012, 12, 31)),
-        ("akip", "permenpanrb_88_2021", dt.date(2020, 12, 31)),
-        ("isi_laporan", "permenpanrb_88_2021", dt.date(2020, 12, 31)),
-    ):
+@pytest.mark.parametrize("case", CASES["aturan"])
+def test_a_rule_serves_an_earlier_year_where_no_other_is_held(case):
+    """Marked; the survey of 2012 stands under the rule of 2004, and evaluations of 2020 under that of 2015."""
+    name, day = case["aturan"].split("/"), dt.date.fromisoformat(case["pada"])
+    if case["kemudian"] == "ditolak":
         with pytest.raises(RuleError, match="belum berlaku"):
-            load_rule(topic, name, day)
+            load_rule(*name, day)
+    else:
+        assert load_rule(*name, day).is_later == (case["kemudian"] == "ya")
 
 
 def test_no_rule_of_a_year_since_is_marked():
@@ -45,7 +45,9 @@ def test_no_rule_of_a_year_since_is_marked():
     assert [rule.name for rule in rules if rule.is_later] == []
 
 
-@pytest.mark.parametrize(("year", "warned"), [(2004, True), (2013, True), (2014, False), (2015, False)])
+@pytest.mark.parametrize(
+    ("year", "warned"), [(int(case["tahun"]), case["diperingatkan"] == "ya") for case in CASES["laporan"]]
+)
 def test_check_warns_of_a_year_whose_rules_are_not_held(tmp_path, year, warned):
     """Its data has no other fault."""
     write_agency(tmp_path, 2, year)

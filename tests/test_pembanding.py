@@ -13,6 +13,7 @@ from lkjtools.report.laporan import load_laporan
 from lkjtools.report.repeated import uraian_indikator
 from lkjtools.topics.sasaran.model import JENIS_PEMBANDING
 from tests.baris import drop_rows, write_rows
+from tests.kasus import read_kasus
 from tests.test_report_completeness import STANDAR, TAHUN, add_iku, angka, status
 
 
@@ -22,6 +23,8 @@ def data(tmp_path):
     return Path(shutil.copytree("data", tmp_path / "data"))
 
 
+CASES = read_kasus("pembanding")
+_ANSWERS = {"ya": Status.ADA, "tidak": Status.PERLU_PENILAIAN}
 LUAR = {
     "target_nasional": "Target nasional dalam RPJMN",
     "rata_rata_nasional": "Rata-rata nasional",
@@ -36,6 +39,7 @@ LUAR = {
 def test_a_value_from_outside_is_called_what_it_is(data, has_two):
     """A target, a mean or a sister office is no national standard: each kind has a paragraph in its own words."""
     assert {"standar_nasional", *LUAR} == JENIS_PEMBANDING.keys()
+    assert {case["jenis"]: case["sebutan"] for case in CASES if case["jenis"]} == JENIS_PEMBANDING
     assert tuple(JENIS_PEMBANDING) == core_tables()["pembanding"].column("jenis").allowed
     rows = [{**STANDAR, "nama_pembanding": name, "jenis": jenis} for jenis, name in LUAR.items()]
     standard = {**STANDAR, "nama_pembanding": "SNI rekaan", "jenis": ""}
@@ -58,22 +62,17 @@ def test_only_a_standard_answers_what_is_asked_of_one(data):
     """A target or mean of the nation answers where its level is asked for; a sister office answers neither."""
     path, level = data / f"{TAHUN}/pembanding.csv", "pelaporan, kualitas 6"
     drop_rows(data / f"{TAHUN}/peran_indikator.csv", peran="iku_tujuan")
-    for jenis, standard, national in (
-        ("", Status.ADA, Status.ADA),
-        ("target_nasional", Status.PERLU_PENILAIAN, Status.ADA),
-        ("rata_rata_nasional", Status.PERLU_PENILAIAN, Status.ADA),
-        ("standar_internasional", Status.PERLU_PENILAIAN, Status.ADA),
-        ("rata_rata", Status.PERLU_PENILAIAN, Status.PERLU_PENILAIAN),
-        ("instansi_sejenis", Status.PERLU_PENILAIAN, Status.PERLU_PENILAIAN),
-    ):
-        write_rows(path, [{**STANDAR, "jenis": jenis}])
-        assert (status(data, angka(4), "S1"), status(data, level)) == (standard, national), jenis
+    for case in CASES:
+        write_rows(path, [{**STANDAR, "jenis": case["jenis"]}])
+        expected = [_ANSWERS[case[asked]] for asked in ("standar", "nasional")]
+        assert [status(data, angka(4), "S1"), status(data, level)] == expected, case["jenis"]
 
 
 def test_that_there_is_none_can_be_said_of_a_national_standard_only(data):
     """A row without a value states that there is no standard; of another kind it says nothing."""
     empty = {**STANDAR, "nama_pembanding": "Tidak ada", "nilai": "", "satuan": "", "kode_dokumen": ""}
-    for jenis, accepted in (("", True), ("standar_nasional", True), ("instansi_sejenis", False)):
-        write_rows(data / f"{TAHUN}/pembanding.csv", [{**empty, "jenis": jenis}])
+    for case in CASES:
+        write_rows(data / f"{TAHUN}/pembanding.csv", [{**empty, "jenis": case["jenis"]}])
         found = [one for one in check_data(TAHUN, data).faults if one.file.endswith("pembanding.csv")]
-        assert ([] if accepted else ["nilai"]) == [fault.column for fault in found]
+        expected = [] if case["tanpa_nilai"] == "ya" else ["nilai"]
+        assert [fault.column for fault in found] == expected, case["jenis"]

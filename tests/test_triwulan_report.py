@@ -26,6 +26,7 @@ from lkjtools.topics.triwulan.model import Triwulanan
 from lkjtools.topics.triwulan.table import tabel_capaian_triwulan, tabel_sampai_triwulan, tabel_setahun
 from tests.agencies import NOTEBOOKS, YEAR
 from tests.baris import change_rows, drop_rows, set_cells
+from tests.own_rules import SOURCE, set_choice
 from tests.quarters import write_quarterly_agency
 
 EXPLAINED = (
@@ -103,6 +104,16 @@ def test_a_quarter_prints_its_plan_its_results_and_the_year_so_far(midyear):
         "133,33",
         "b.d.",
     ]
+
+
+def test_bounds_of_capaian_are_named_below_the_tables_of_a_quarter(midyear):
+    """With their source, and with what was beyond them: in the quarter, and in the year so far."""
+    set_choice(midyear, "batas_capaian", {"atas": 120, "bawah": None, "sumber": SOURCE})
+    ini = load_laporan(YEAR, str(midyear), triwulan=2).triwulan_ini()
+    name = ini.capaian.definition("iku_05")["nama"]
+    notes = [tabel(ini).notes[-1].text for tabel in (tabel_capaian_triwulan, tabel_sampai_triwulan)]
+    bounds = f"Capaian ditulis paling tinggi 120 persen, menurut {SOURCE}. Sebelum dibatasi:"
+    assert notes == [f"{bounds} {name} {before}." for before in ("150,00", "133,33")]
 
 
 def test_what_is_not_measured_yet_says_so(midyear):

@@ -240,7 +240,11 @@ def tabel_capaian_triwulan(ini: TriwulanIni) -> Tabel:
                 *_hasil(role.kinerja, role.kinerja.capaian, role.kinerja.status),
             ),
         ),
-        notes=(*_catatan_kumulatif(ini), *_catatan_tanpa(ini, sampai=False)),
+        notes=(
+            *_catatan_kumulatif(ini),
+            *_catatan_tanpa(ini, sampai=False),
+            *ini.capaian.catatan_batas(ini.kini),
+        ),
         source=_sumber(ini, "target", "realisasi", quarters=(str(ini.triwulan),)),
     )
 
@@ -296,7 +300,11 @@ def tabel_sampai_triwulan(ini: TriwulanIni) -> Tabel:
                 *_hasil(role.kinerja, role.kinerja.capaian),
             ),
         ),
-        notes=(*catatan_akumulasi(ini.kini), *_catatan_tanpa(ini, sampai=True)),
+        notes=(
+            *catatan_akumulasi(ini.kini),
+            *_catatan_tanpa(ini, sampai=True),
+            *ini.capaian.catatan_batas(ini.sampai),
+        ),
         source=_sumber(ini, "target", "realisasi", quarters=("", *map(str, TRIWULAN[: ini.triwulan]))),
         landscape=True,
     )
