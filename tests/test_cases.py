@@ -14,6 +14,7 @@ from lkjtools.delivery.own_rules import make_batas_capaian
 from lkjtools.figure.angka import SEMENTARA, Angka, Cell, Tanda, is_sementara
 from lkjtools.formatting import parse_decimal, round_half_up
 from lkjtools.law.load import load_rule
+from lkjtools.topics.indikator.kinds import TanggalKind
 
 FOLDER = Path(__file__).parent / "cases"
 PLAIN = {"unit", "polarisasi", "belum", "cara"}
@@ -41,6 +42,8 @@ def argument(name, raw, on):
     if name == "rule" and isinstance(raw, dict):  # bounds that an agency sets
         bounds = {bound: int(number) for bound, number in raw.items()}
         return make_batas_capaian(BatasCapaian("Keputusan rekaan", **bounds), has_own=False)
+    if raw == "kalender":
+        return TanggalKind({}).order(lambda _: None)
     if name in {"rule", "scale", "levels"}:
         topic, variant = raw.split("/")
         rule = load_rule(topic, variant, on)

@@ -13,8 +13,11 @@ from lkjtools.report.chapters import cara_angka_dihitung
 from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.capaian.table import tabel_indikator, tabel_ringkasan
 from tests.agencies import YEAR, rehearsed_report
-from tests.agencies_of_composites import add_indikator, add_role, add_rows, write_composites
+from tests.agencies_of_composites import KOMPOSIT, add_indikator, add_role, add_rows, write_composites
+from tests.kasus import read_kasus
 from tests.test_pilihan import words
+
+CASES = read_kasus("komposit")
 
 
 @pytest.fixture
@@ -51,24 +54,11 @@ def test_a_delivery_with_a_composite_of_each_method_has_no_fault(data):
     assert faults(data) == []
 
 
-@pytest.mark.parametrize(
-    ("kode", "hitungan"),
-    [
-        # 95 is 76 of 80; 120 is (2 × 10 − 8) of 10.
-        ("indeks_layanan", "(95,00 × 120,00) ^ (1 ÷ 2) = 106,77"),
-        ("dokumen_terbit", "50 + 10 = 60,00"),
-        # Of those with a realisasi two of three reached their target; mutu is not yet published.
-        ("target_tercapai", "(0 + 1 + 1) ÷ 3 × 100 = 66,67"),
-        ("rata_mutu", "(76,00) ÷ 1 = 76,00"),
-        ("indeks_bobot", "(60 × 120,00 + 40 × 100,00) ÷ (60 + 40) = 112,00"),
-        # 85,71 is 60 of 70.
-        ("indeks_induk", "(106,77 + 85,71) ÷ 2 = 96,24"),
-        ("indeks_akar", "(66,67 × 76,00) ^ (1 ÷ 2) = 71,18"),
-    ],
-)
-def test_each_method_gives_its_number_and_its_arithmetic(laporan, kode, hitungan):
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["cara"]) for case in CASES["sah"]])
+def test_each_method_gives_its_number_and_its_arithmetic(laporan, case):
     """Realisasi of one unit, or capaian where units differ; what was not measured is never zero."""
-    assert laporan.kinerja(kode).realisasi.arithmetic == hitungan
+    assert KOMPOSIT[case["indikator"]][2] == case["cara"]
+    assert laporan.kinerja(case["indikator"]).realisasi.arithmetic == case["hitungan"]
 
 
 def test_the_summary_shows_components_below_their_composite_and_how_it_is_made(laporan):
@@ -152,110 +142,18 @@ def test_a_level_that_was_missed_is_not_left_out_of_a_mean(data):
     assert load_laporan(YEAR, str(data)).kinerja("indeks_induk").realisasi.text == "97,50"
 
 
-@pytest.mark.parametrize(
-    ("table", "column", "value", "where", "expected"),
-    [
-        (
-            "peran_indikator",
-            "bobot_pct",
-            "",
-            {"kode_acuan": "indeks_bobot", "kode_indikator": "waktu"},
-            ["bobot_pct: diisi: cara menggabungkan indeks_bobot, rata_tertimbang_capaian, memakai bobot"],
-        ),
-        (
-            "peran_indikator",
-            "bobot_pct",
-            "59",
-            {"kode_acuan": "indeks_bobot", "kode_indikator": "waktu"},
-            ["bobot_pct: jumlah bobot komponen indeks_bobot sama dengan 100"],
-        ),
-        (
-            "peran_indikator",
-            "bobot_pct",
-            "50",
-            {"kode_acuan": "rata_mutu", "kode_indikator": "mutu"},
-            ["bobot_pct: kosong: cara menggabungkan rata_mutu, rata_rata, tidak memakai bobot"],
-        ),
-        (
-            "peran_indikator",
-            "bobot_pct",
-            "100",
-            {"peran": "iku_sasaran", "kode_indikator": "indeks_akar"},
-            ["bobot_pct: kosong: hanya komponen yang berbobot"],
-        ),
-        (
-            "indikator",
-            "cara_komposit",
-            "rata_rata",
-            {"kode_indikator": "indeks_layanan"},
-            ['kode_indikator: komponen bersatuan "%", bukan "hari", atau cara_komposit rata_rata_capaian'],
-        ),
-        (
-            "indikator",
-            "cara_komposit",
-            "jumlah",
-            {"kode_indikator": "rata_mutu"},
-            [],
-        ),
-        (
-            "indikator",
-            "satuan",
-            "berkas",
-            {"kode_indikator": "dokumen_terbit"},
-            [
-                'kode_indikator: komponen bersatuan "berkas", bukan "dokumen", atau cara_komposit rata_rata_capaian'
-            ]
-            * 2,
-        ),
-        (
-            "indikator",
-            "satuan",
-            "poin",
-            {"kode_indikator": "target_tercapai"},
-            [
-                "satuan: % atau persen: porsi_tercapai adalah persentase komponennya",
-                'kode_indikator: komponen bersatuan "poin", bukan "%", atau cara_komposit rata_geometrik_capaian',
-            ],
-        ),
-        (
-            "indikator",
-            "cara_komposit",
-            "rata_rata",
-            {"kode_indikator": "layanan"},
-            ["cara_komposit: kosong: hanya jenis komposit yang menggabungkan komponen"],
-        ),
-        (
-            "indikator",
-            "cara_komposit",
-            "rata2",
-            {"kode_indikator": "rata_mutu"},
-            None,
-        ),
-        (
-            "peran_indikator",
-            "kode_indikator",
-            "indeks_induk",
-            {"kode_acuan": "indeks_layanan", "kode_indikator": "waktu"},
-            [
-                f"kode_indikator: indikator yang tidak memuat {way[0]} sendiri; lingkarannya {' → '.join(way)}"
-                for way in (
-                    ("indeks_layanan", "indeks_induk", "indeks_layanan"),
-                    ("indeks_induk", "indeks_layanan", "indeks_induk"),
-                )
-            ],
-        ),
-    ],
-)
-def test_a_composite_that_cannot_be_made_so_is_refused_in_a_sentence(
-    data, table, column, value, where, expected
-):
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["nama"]) for case in CASES["ditolak"]])
+def test_a_composite_that_cannot_be_made_so_is_refused_in_a_sentence(data, case):
     """Weights, units and circles: each fault names the cell and what would do."""
+    table, column, value, where = case["ubah"]
     change(data, table, column, value, **where)
-    found = faults(data)
-    if expected is None:
-        (fault,) = found
-        assert fault.startswith(
-            "cara_komposit: kosong, atau salah satu dari: rata_tertimbang, rata_tertimbang_capaian"
-        )
-    else:
-        assert found == expected
+    assert faults(data) == case["kesalahan"]
+
+
+def test_a_method_that_there_is_not_is_refused_with_those_that_there_are(data):
+    """In the words of the column."""
+    change(data, "indikator", "cara_komposit", "rata2", kode_indikator="rata_mutu")
+    (fault,) = faults(data)
+    assert fault.startswith(
+        "cara_komposit: kosong, atau salah satu dari: rata_tertimbang, rata_tertimbang_capaian"
+    )
