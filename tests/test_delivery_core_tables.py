@@ -66,7 +66,7 @@ def test_a_placeholder_is_not_zero_and_not_missing_by_itself(written):
     ("written", "origin"),
     [
         ("26-Mar", ", mungkin semula 3.26"),
-        ("04-Des", ", mungkin semula 12.04"),
+        ("04-Des", ", mungkin semula 12.4 atau 12.04"),
         ("26 Mei", ", mungkin semula 5.26"),
         ("Mar-26", ""),
         ("2023-03-26", ""),

@@ -105,15 +105,15 @@ def _replace(path, old, new):
         (
             "belanja.xlsx",
             (
-                "tidak ada berkas ini; lembar kerja tidak dibaca, simpan tabelnya sebagai CSV UTF-8; mungkin"
-                ' maksudnya "belanja.csv"'
+                "tidak ada berkas ini; buku kerja dibaca dengan lkj workbook import: pindahkan dari sini, lalu"
+                ' impor; mungkin maksudnya "belanja.csv"'
             ),
         ),
         (
             "realisasi_revisi.xlsx",
             (
-                "tidak ada berkas ini; lembar kerja tidak dibaca, simpan tabelnya sebagai CSV UTF-8; mungkin"
-                ' maksudnya "realisasi.csv"'
+                "tidak ada berkas ini; buku kerja dibaca dengan lkj workbook import: pindahkan dari sini, lalu"
+                ' impor; mungkin maksudnya "realisasi.csv"'
             ),
         ),
         ("Laporan.yaml", 'tidak ada berkas ini; mungkin maksudnya "laporan.yaml"'),

@@ -1,5 +1,6 @@
 """A delivery goes to Excel and comes back: nothing is lost or guessed, nobody's change is undone unseen."""
 
+import csv
 import json
 import shutil
 from pathlib import Path
@@ -302,6 +303,28 @@ def test_what_the_checks_of_the_data_find_is_told_with_the_cell(fill, data):
     assert not any("diisi" in fault for fault in faults)
     planned = plan(fill(target={f"A{row}": "opini", f"B{row}": TAHUN + 9, f"D{row}": "renstra"}), data)
     assert [fault.column for fault in planned.missing][:3] == ["kode_dokumen", "sumber", "target"]
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda text: text.replace(",", ";").encode(), lambda text: text.encode() + b"\x96\n"]
+)
+def test_a_table_that_excel_has_spoilt_is_brought_by_the_workbook_that_check_asks_for(spoil, data):
+    """As the message about semicolons and encodings says: saved as xlsx, in a sheet named for the table."""
+    table = data / f"{TAHUN}/belanja.csv"
+    text = table.read_text("utf-8")
+    table.write_bytes(spoil(text))
+    (fault,) = (str(f) for f in validate_delivery(TAHUN, data).faults if "belanja.csv" in f.file)
+    assert fault.endswith(
+        f"simpan dari Excel sebagai belanja.xlsx, lalu jalankan lkj workbook import belanja.xlsx --tahun {TAHUN}."
+    )
+    book = openpyxl.Workbook()
+    book.active.title = "belanja"
+    for number, row in enumerate(csv.reader(text.splitlines())):
+        book.active.append([float(cell) if number and cell.isdigit() else cell for cell in row])
+    book.save(data.parent / "belanja.xlsx")
+    planned = plan(data.parent / "belanja.xlsx", data)
+    assert planned.files == {"belanja.csv": text}
+    assert planned.missing == ()
 
 
 # Form and texts -----------------------------------------------------------------------------------------

@@ -234,7 +234,7 @@ def test_a_number_is_read_as_it_is_held_in_fifteen_digits_and_a_text_where_its_v
         (
             "02.Jan",
             UKURAN,
-            "angka; Excel mengubahnya menjadi tanggal, mungkin semula 1.2: ketik ulang angkanya",
+            "angka; Excel mengubahnya menjadi tanggal, mungkin semula 1.2 atau 1.02: ketik ulang angkanya",
         ),
         (1234567890123456, BILANGAN, "angka dengan paling banyak 15 angka; Excel tidak menyimpan selebihnya"),
         (1e300, RUPIAH, "angka dengan paling banyak 15 angka; Excel tidak menyimpan selebihnya"),

@@ -351,7 +351,9 @@ def _date_origin(plain: str) -> str:
     if not match:
         return ""
     day, month = match.groups()
-    return f", mungkin semula {_month_of(month)}.{int(day)}"
+    readings = dict.fromkeys((str(int(day)), f"{int(day):02}"))  # two digits are shown, whatever was typed
+    typed = " atau ".join(f"{_month_of(month)}.{reading}" for reading in readings)
+    return f", mungkin semula {typed}"
 
 
 def _month_of(name: str) -> int:

@@ -291,9 +291,16 @@ class Delivery(Carded):
             return Loaded((), error.faults, 1)
         if data is None:
             needed = table.required and not self._is_past
-            faults = (Fault(file, None, None, None, "berkas ada"),) if needed else ()
+            faults = (Fault(file, None, None, None, f"berkas ada{self._misnamed(table)}"),) if needed else ()
             return Loaded((), faults, 1, exists=False)
         return load_table(data, file, table)
+
+    def _misnamed(self, table: CoreTable) -> str:
+        """The file that is there under this name in other capitals, as some systems would open it."""
+        folder = self.data_dir / str(self.tahun)
+        names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+        found = next((name for name in sorted(names) if name.casefold() == f"{table.name}.csv"), None)
+        return f'; yang ada bernama "{found}": samakan huruf besar dan kecilnya' if found else ""
 
     def opened(self) -> Iterator[tuple[Delivery, str, tuple[Row, ...]]]:
         """Every table that was read so far, of this and of other years: its delivery, its name and its rows."""

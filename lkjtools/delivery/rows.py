@@ -12,22 +12,22 @@ from types import MappingProxyType
 from lkjtools.card import Card, Carded
 from lkjtools.delivery.cells import cell_checks
 from lkjtools.delivery.core_table import CoreTable
+from lkjtools.delivery.table_shape import (
+    find_head,
+    find_merged,
+    find_totals,
+    meant_column,
+    other_format_advice,
+    separator_advice,
+    workbook_advice,
+)
 from lkjtools.errors import Fault
 from lkjtools.figure.angka import Cell, Tanda
 from lkjtools.limits import MOST_COLUMNS, MOST_ROWS, MOST_SIGNS
 from lkjtools.show.printable import find_unprintable, printable_advice, show
-from lkjtools.spelling import did_you_mean
 
 _BOM = "\ufeff"
-_UTF8_ADVICE = {
-    True: "teks UTF-8; di Excel pilih 'CSV UTF-8 (Comma delimited)' lalu simpan lagi",
-    False: "teks UTF-8; buka dengan Notepad atau penyunting teks lain, lalu simpan dengan pengodean UTF-8",
-}
-"""What to do about a file in another encoding, by whether it is a table."""
-_COMMA_ADVICE = (
-    "koma sebagai pemisah; berkas ini memakai {name}, biasanya karena disimpan ulang oleh Excel:"
-    " kembalikan berkas semula, atau simpan sebagai 'CSV UTF-8 (Comma delimited)' dengan pemisah daftar koma"
-)
+_UTF8_ADVICE = "teks UTF-8; buka dengan Notepad atau penyunting teks lain, lalu simpan dengan pengodean UTF-8"
 _CELL_ADVICE = f"sel paling panjang {MOST_SIGNS} karakter"
 
 
@@ -124,39 +124,36 @@ def _touches(fault: Fault, columns: Iterable[str]) -> bool:
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Fault]]:
-    """Read bytes as UTF-8; a leading byte order mark is dropped.
+    r"""Read bytes as UTF-8; a leading byte order mark is dropped.
 
     Args:
         data: the file's content.
         file: its path, for the faults.
 
     Returns:
-        The text, or None and one fault for each line that is not UTF-8.
+        The text, or None and one fault for the file, which names the first line that is not UTF-8.
 
     Examples:
-        >>> decode("é".encode("cp1252"), "a.csv")[1]
-        [Fault(file='a.csv', line=1, column=None, value='bita 0xE9 (dalam Windows-1252: é)', \
-expected="teks UTF-8; di Excel pilih 'CSV UTF-8 (Comma delimited)' lalu simpan lagi")]
+        >>> str(decode("a\né".encode("cp1252"), "2030/a.md")[1][0]).partition(";")[0]
+        '2030/a.md, baris 2: tertulis "bita 0xE9 (dalam Windows-1252: é)"'
     """
-    advice = _UTF8_ADVICE[file.lower().endswith(".csv")]
+    is_table = file.lower().endswith(".csv")
+    if is_table and (other := other_format_advice(data, file)) is not None:
+        return None, [Fault(file, None, None, None, other)]
+    advice = f"teks UTF-8; {workbook_advice(file)}" if is_table else _UTF8_ADVICE
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [Fault(file, 1, None, "teks UTF-16", advice)]
     try:
         return data.decode("utf-8").removeprefix(_BOM), []
-    except UnicodeDecodeError:
-        pass
-    faults = []
-    for number, line in enumerate(data.split(b"\n"), start=1):
-        try:
-            line.decode("utf-8")
-        except UnicodeDecodeError as error:
-            byte = line[error.start : error.start + 1]
-            guess = byte.decode("cp1252", errors="replace")
-            found = f"bita 0x{byte[0]:02X}"
-            if guess.isprintable() and guess != "\N{REPLACEMENT CHARACTER}":
-                found += f" (dalam Windows-1252: {guess})"
-            faults.append(Fault(file, number, None, found, advice))
-    return None, faults
+    except UnicodeDecodeError as error:
+        first = error.start
+    line = data.count(b"\n", 0, first) + 1
+    byte = data[first : first + 1]
+    guess = byte.decode("cp1252", errors="replace")
+    found = f"bita 0x{byte[0]:02X}"
+    if guess.isprintable() and guess != "\N{REPLACEMENT CHARACTER}":
+        found += f" (dalam Windows-1252: {guess})"
+    return None, [Fault(file, line, None, found, advice)]
 
 
 def read_records(text: str, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
@@ -215,16 +212,19 @@ def load_table(data: bytes, file: str, table: CoreTable) -> Loaded:
     text, faults = decode(data, file)
     if text is None:
         return Loaded((), tuple(faults), 1)
+    if (expected := separator_advice(text, file)) is not None:
+        return Loaded((), (Fault(file, 1, None, None, expected),), 1)
     records, faults = read_records(text, file)
     if len(records) + len(faults) > MOST_ROWS:
         return Loaded((), tuple(faults[-1:]), 1)
     if not records:
         faults.append(Fault(file, 1, None, None, f"baris judul kolom: {', '.join(table.column_names)}"))
         return Loaded((), tuple(faults), 1)
+    if above := find_head(records, table):
+        title = " ".join(filter(None, records[0][1]))
+        expected = f"baris judul kolom, yang ada di baris {records[above][0]}; hapus yang di atasnya"
+        return Loaded((), (Fault(file, records[0][0], None, title, expected),), 1)
     line, header = records.pop(0)
-    foreign = _foreign_separator(header)
-    if foreign:
-        return Loaded((), (Fault(file, line, None, None, _COMMA_ADVICE.format(name=foreign)),), 1)
     if len(header) > MOST_COLUMNS:
         expected = f"paling banyak {MOST_COLUMNS} kolom, bukan {len(header)}"
         return Loaded((), (Fault(file, line, None, None, expected),), 1)
@@ -250,7 +250,18 @@ def load_table(data: bytes, file: str, table: CoreTable) -> Loaded:
         rows.append(Row(file, line, key, MappingProxyType({name: values[name] for name in header} | lacking)))
     if table.required and not records:
         faults.append(Fault(file, None, None, None, "sedikitnya satu baris data"))
+    by_line = {row.line: row for row in rows}
+    totals = tuple(find_totals(by_line, file, table))
+    merged = tuple(find_merged(by_line, file, table))
     cell_faults, cell_checks = _validate(rows, file, table)
+    told = {fault.line for fault in totals}
+    blank = {fault.column for fault in merged}
+    cell_faults = [
+        fault
+        for fault in cell_faults
+        if fault.line not in told and not (fault.value is None and fault.column in blank)
+    ]
+    faults += [*totals, *(fault for fault in merged if fault.line not in told)]
     if find_unprintable(text.replace("\r\n", "\n")):
         cell_faults += _unprintable_cells(rows, cell_faults)
     cell_faults = [fault for fault in cell_faults if (fault.line, fault.column) not in oversized]
@@ -268,16 +279,6 @@ def _unprintable_cells(rows: Iterable[Row], known: Iterable[Fault]) -> list[Faul
     ]
 
 
-def _foreign_separator(header: Sequence[str]) -> str | None:
-    if header[0].casefold().startswith("sep="):
-        return "baris sep="
-    if len(header) == 1:
-        for separator, name in ((";", "titik koma"), ("\t", "tab"), ("|", "garis tegak")):
-            if separator in header[0]:
-                return name
-    return None
-
-
 def _header_faults(header: Sequence[str], line: int, file: str, table: CoreTable) -> list[Fault]:
     faults = []
     missing = [name for name in table.column_names if name not in header]
@@ -285,8 +286,10 @@ def _header_faults(header: Sequence[str], line: int, file: str, table: CoreTable
         if name in header[:place]:
             faults.append(Fault(file, line, name, None, "kolom ini hanya sekali"))
         elif name not in table.column_names:
-            expected = f"tidak ada kolom ini{did_you_mean(name, missing or table.column_names)}"
-            faults.append(Fault(file, line, None, name, expected))
+            near, advice = meant_column(name, table, missing)
+            faults.append(Fault(file, line, None, name, f"tidak ada kolom ini{advice}"))
+            if near is not None and near in missing:
+                missing.remove(near)  # renamed: told once
     needed = [name for name in missing if not table.column(name).may_lack]
     faults += [Fault(file, line, name, None, "kolom ini ada") for name in needed]
     return faults

@@ -109,7 +109,7 @@ def _advice(path: str, known: Iterable[str]) -> str:
     name, suffix = PurePosixPath(path).name, PurePosixPath(path).suffix.lower()
     kind = ""
     if suffix in _SPREADSHEETS:
-        kind = "; lembar kerja tidak dibaca, simpan tabelnya sebagai CSV UTF-8"
+        kind = "; buku kerja dibaca dengan lkj workbook import: pindahkan dari sini, lalu impor"
     elif suffix in _DOCUMENTS:
         kind = "; yang dibaca hanya tabel CSV dan teks .md"
     return kind + _near(path, name, sorted(known))

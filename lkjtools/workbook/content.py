@@ -20,11 +20,12 @@ Content = Mapping[str, str]
 """Text of each file by its path within the folder of the year; lines end with LF."""
 
 
-def read_content(folder: Path) -> dict[str, str]:
+def read_content(folder: Path, *, is_lenient: bool = False) -> dict[str, str]:
     """Read what of the folder of a year a workbook carries; of a folder that is not there nothing.
 
     Args:
         folder: the folder.
+        is_lenient: a file that is no text is left out, since a workbook may bring what it should be.
 
     Returns:
         The text of each file.
@@ -40,8 +41,10 @@ def read_content(folder: Path) -> dict[str, str]:
             faults.append(Fault(name, None, None, None, size_advice(path)))
             continue
         text, found = decode((folder / path).read_bytes(), name)
-        faults += found
-        content[path] = (text or "").replace("\r\n", "\n")
+        if text is not None:
+            content[path] = text.replace("\r\n", "\n")
+        elif not is_lenient:
+            faults += found
     if faults:
         raise DataError(faults)
     return content

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lkjtools.delivery.core_table import CoreTable
-from lkjtools.spelling import did_you_mean
+from lkjtools.delivery.table_shape import meant_column
 from lkjtools.workbook.fault import CellFault
 from lkjtools.workbook.held import Grid, Held
 
@@ -89,14 +89,12 @@ def _title_faults(grid: Grid, row: int, columns: Mapping[str, int], table: CoreT
         if name is not None and columns[name] != number:
             yield held.place.refuse(held.shown, f"kolom {name} hanya sekali", name)
         elif name is None:
-            titles = [title for title, column in known.items() if column in missing]
-            hint = did_you_mean(_title(held), titles)
-            near = next((known[title] for title in titles if f'"{title}"' in hint), None)
+            near, advice = meant_column(held.shown or "", table, missing)
+            if near is not None and near in missing:
+                missing.remove(near)
+            expected = f"judul kolom {table.name}{advice}"
             if near is None:
                 expected = f"salah satu kolom {table.name}: {', '.join(table.column_names)}; hapus kolom lain"
-            else:
-                missing.remove(near)
-                expected = f'judul kolom {table.name}; mungkin maksudnya "{near}"'
             yield held.place.refuse(held.shown, expected)
     for name in missing:
         if not table.column(name).may_lack:

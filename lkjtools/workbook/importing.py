@@ -52,7 +52,7 @@ def plan_import(paths: Sequence[Path], tahun: int, data_dir: Path) -> Import:
         DataError: with every fault of the workbooks, each with sheet and cell; or a file of the delivery cannot be
             read, so that nothing can be put into it.
     """
-    ours = read_content(data_dir / str(tahun))
+    ours = read_content(data_dir / str(tahun), is_lenient=True)
     journal = Journal(data_dir, tahun)
     state = State(tahun, ours)
     sources = []

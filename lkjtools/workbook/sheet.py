@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from lkjtools.delivery.core_table import CoreTable
+from lkjtools.delivery.table_shape import is_total
 from lkjtools.limits import MOST_ROWS
 from lkjtools.topics.indikator.kinds import Kind
 from lkjtools.workbook.book import Book
@@ -16,12 +16,6 @@ from lkjtools.workbook.fault import CellFault
 from lkjtools.workbook.head import Head, find_head
 from lkjtools.workbook.held import Grid, Held
 from lkjtools.workbook.shape import find_hidden, find_merged
-
-_TOTAL = re.compile(
-    r"((grand|sub)[ -]?)?(total|jumlah|rata-rata)"
-    r"( (besar|umum|keseluruhan|seluruhnya|anggaran|belanja|pagu))?\s*:?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -159,8 +153,7 @@ def _find_total(
         held
         for name, held in cells.items()
         if held.text is not None
-        and _TOTAL.fullmatch(held.text)
-        and held.text not in table.column(name).allowed
+        and is_total(held.text, table.column(name))
         and not any(row.get(name) == held.text for row in made)
     ]
     has_key = bool(keys) and all(not held.is_empty and held not in words for held in keys)

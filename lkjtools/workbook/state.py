@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.folder import IDENTITY_FILE
+from lkjtools.delivery.rows import Row
 from lkjtools.errors import DataError
 from lkjtools.spelling import did_you_mean
 from lkjtools.topics.indikator.kinds import Kind
@@ -37,6 +38,7 @@ class State:
         self.lines: dict[str, list[Line]] = {}
         self.sheets: dict[str, Sheet] = {}
         self.unread: list[str] = []
+        self.unreadable: set[str] = set()
 
     def take(self, book: Book, source: Source, last: Mapping[str, Sequence[Cells]] | None) -> None:
         """Join one workbook.
@@ -119,14 +121,16 @@ class State:
     def current(self, sheet: Sheet) -> list[Line]:
         """The rows of a file as they are now."""
         if sheet.path not in self.lines:
-            rows = list_rows(sheet, self.ours, self.tahun)
             file = f"{self.tahun}/{sheet.path}"
+            try:
+                rows = list_rows(sheet, self.ours, self.tahun)
+            except DataError:  # what it should be the workbook says; a copy of the file is kept
+                rows = []
+                self.unreadable.add(sheet.path)
             self.lines[sheet.path] = [
                 Line(
                     row,
-                    f"{file}, baris {getattr(row, 'line', '')}"
-                    if sheet.table.name not in ("identitas", "narasi")
-                    else f"{file or 'narasi'}",
+                    f"{file}, baris {row.line}" if isinstance(row, Row) else file if sheet.path else "narasi",
                 )
                 for row in rows
             ]
@@ -181,9 +185,10 @@ class State:
         """Join the rows that a workbook has of a file."""
         self.sheets[sheet.path] = sheet
         source.rows[sheet.path] = [dict(line.values) for line in theirs]
-        # Into an empty folder all of the workbook is new.
-        before = Before(made if self.ours else [], None if last is None else last.get(sheet.path, made or []))
         ours = self.current(sheet)
+        before = Before(made, None if last is None else last.get(sheet.path, made or []))
+        if not self.ours or sheet.path in self.unreadable:  # all that the workbook says is new
+            before = Before([], None)
         self.lines[sheet.path], conflicts = merge_table(sheet.table, before, ours, theirs, place)
         return conflicts
 
@@ -228,13 +233,14 @@ class State:
     def _table_text(self, sheet: Sheet, lines: Sequence[Line]) -> str | None:
         """The text of a table: as it was where its rows are those of before; None where there is to be no file."""
         rows = [dict(line.values) for line in lines]
-        for text in (self.ours.get(sheet.path), self.made.get(sheet.path)):
+        ours = None if sheet.path in self.unreadable else self.ours.get(sheet.path)
+        for text in (ours, self.made.get(sheet.path)):
             known = {} if text is None else {sheet.path: text}
             if text is not None and [dict(row) for row in list_rows(sheet, known, self.tahun)] == rows:
                 return text
         if not rows and sheet.path not in self.ours and not sheet.table.required:
             return None
-        header = _header(sheet, self.ours.get(sheet.path), rows)
+        header = _header(sheet, ours, rows)
         buffer = io.StringIO(newline="")
         writer = csv.writer(buffer, lineterminator="\n")
         writer.writerow(header)

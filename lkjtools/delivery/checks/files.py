@@ -44,10 +44,16 @@ def _check_stray_files(year: CheckedYear) -> None:
     if year.is_reported:
         folders |= _folders_of_a_report(year, rincian)
     logo = identity.logo if identity else None
+    lacking = {
+        f"{table.name}.csv"
+        for table in core_tables().values()
+        if year.is_reported and table.required and not year.tables[table.name].exists
+    }
     paths = [
         path
         for path in list_files(year.own.data_dir / str(year.tahun))
         if not path.startswith(f"{SEALS}/")  # the check of the seal looks into it
+        and path.casefold() not in lacking  # told where the table is lacking
     ]
     for path, expected in find_strangers(paths, folders, [logo] if logo else []):
         if year.is_reported or path.rpartition("/")[0] in folders:
