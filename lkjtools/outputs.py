@@ -9,7 +9,9 @@ A target is the folder of a year's results, ``<tahun>``.
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -20,6 +22,8 @@ from lkjtools.manifest import ADDED_FILES, MANIFEST, differences, hash_outputs, 
 from lkjtools.masa import Masa
 
 LOG = "log.jsonl"
+# Seconds between tries: a virus scanner on Windows holds what was just written for a moment.
+_PATIENCE = (0.2, 1, 2) if os.name == "nt" else ()
 # Whose audit or comparison stands there before the first report; later the manifest says it.
 _OWNER = ".pemilik"
 
@@ -178,8 +182,8 @@ def exchange(target: Path) -> None:
         if target.exists():
             if old.is_dir():  # older than the two that are there
                 shutil.rmtree(old)
-            target.rename(old)
-        new.rename(target)
+            _move(target, old)
+        _move(new, target)
     except OSError as error:
         where = f"Laporan yang baru menunggu di {new}"
         if old.is_dir() and not target.exists():
@@ -221,9 +225,18 @@ def _restore(old: Path, target: Path) -> None:
             if (target / name).is_file():
                 (target / name).replace(old / name)
         shutil.rmtree(target, ignore_errors=True)
-        old.rename(target)
+        _move(old, target)
     except OSError as error:
         raise _in_use(target, error, f"Laporan terakhir menunggu di {old}") from error
+
+
+def _move(folder: Path, place: Path) -> None:
+    for wait in _PATIENCE:
+        with contextlib.suppress(PermissionError):
+            folder.rename(place)
+            return
+        time.sleep(wait)
+    folder.rename(place)
 
 
 def _in_use(place: Path, error: OSError, where: str) -> LkjError:

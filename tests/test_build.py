@@ -484,6 +484,17 @@ def test_a_report_whose_file_is_open_keeps_the_new_one_and_says_where(project, h
     assert not old.exists()
 
 
+def test_a_folder_that_is_held_for_a_moment_is_moved_then(tmp_path, held, monkeypatch):
+    """As by a virus scanner on Windows, which looks at what was just written."""
+    report(tmp_path / "2023", "lama")
+    report(tmp_path / ".2023.baru", "baru")
+    held.add("2023")
+    monkeypatch.setattr("lkjtools.outputs._PATIENCE", (0.5,))
+    monkeypatch.setattr("time.sleep", lambda seconds: held.clear())
+    exchange(tmp_path / "2023")
+    assert (tmp_path / "2023/isi").read_text("utf-8") == "baru"
+
+
 def test_two_reports_that_cannot_be_moved_are_both_named(tmp_path, held, monkeypatch):
     """Where the way back is barred too, the message says where each of the two stands, and neither is lost."""
     place = tmp_path / "2023"
