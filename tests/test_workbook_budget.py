@@ -513,53 +513,135 @@ def test_an_import_that_brings_the_same_amounts_keeps_the_rows(tmp_path, data):
     assert plan_budget(path, TAHUN, data).files == {}
 
 
+def test_a_sheet_that_divides_the_whole_by_account_as_well_counts_nothing_twice(tmp_path, data):
+    """Before the programs or after them; the two divisions are held against each other."""
+    whole = _sum(KEGIATAN, None)
+    by_account = [
+        ["5", "BELANJA", *whole],
+        ["5.1.01", "Belanja Pegawai", 96840000000, 93215004120],
+        ["5.1.02", "Belanja Barang dan Jasa", 44427500000, 42713623250],
+        ["5.2", "Belanja Modal", 18250000000, 17432650000],
+    ]
+    for lines in (
+        [*by_account, *rows()],
+        [*by_account, *rows(accounts=False)],
+        [*_with_head(rows()), *by_account],
+    ):
+        planned = plan_budget(book(tmp_path, lines), TAHUN, data)
+        assert filled(planned, "belanja", "kode_belanja")["5.2"] == ("18250000000", "17432650000")
+        assert filled(planned, "anggaran", "kode")["1.02.01.2.02"] == ("96840000000", "93215004120")
+    by_account[2][3] -= 5
+    by_account[3][3] += 5
+    first, second = refused(book(tmp_path, [*by_account, *rows()]), data)
+    expected = "seharusnya jumlah {} sama dengan jumlahnya menurut program, {}."
+    assert first == f'{SHEET}, sel D5: tertulis "42713623245"; {expected.format("5.1.02", 42713623250)}'
+    assert second == f'{SHEET}, sel D6: tertulis "17432650005"; {expected.format("5.2", 17432650000)}'
+    by_account[2][3] += 5
+    by_account[0][3] += 5
+    (fault,) = refused(book(tmp_path, [*by_account, *rows()]), data)
+    assert fault.startswith(
+        f'{SHEET}, sel D3: tertulis "153361277375"; seharusnya jumlah belanja sama dengan'
+    )
+
+
+def _with_head(lines):
+    """The accounts of each kegiatan below a line for all of them, as SIPD prints them."""
+    accounts = {"5.1.01", "5.1.02", "5.2"}
+    return [
+        each
+        for line in lines
+        for each in ([["5", "BELANJA", *line[2:]], line] if line[0] in accounts else [line])
+    ]
+
+
+def test_a_report_of_another_year_or_in_thousands_is_refused(tmp_path, data):
+    """Both would be right sums of wrong amounts."""
+    above = (["LAPORAN REALISASI ANGGARAN"], ["TAHUN ANGGARAN 2023"], ["(dalam ribuan rupiah)"])
+    first, second = refused(book(tmp_path, rows(), above=above), data)
+    assert first == f'{SHEET}, sel A2: tertulis "TAHUN ANGGARAN 2023"; seharusnya laporan tahun 2024.'
+    assert second.startswith(
+        f'{SHEET}, sel A3: tertulis "(dalam ribuan rupiah)"; seharusnya lembar dengan rupiah penuh'
+    )
+    above = (["UNTUK TAHUN YANG BERAKHIR SAMPAI DENGAN 31 DESEMBER 2024 DAN 2023"],)
+    assert plan_budget(book(tmp_path, rows(), above=above), TAHUN, data).files
+
+
+def test_a_total_in_the_column_of_codes_is_one(tmp_path, data):
+    """As is a place and date below the table, which is no line."""
+    lines = rows()
+    lines[-1][:2] = ["JUMLAH BELANJA", None]
+    lines += [["Rekaan, 31 Desember 2024"], ["Kepala Badan"]]
+    assert plan_budget(book(tmp_path, lines), TAHUN, data).files
+    lines[-3][2] += 1
+    (fault,) = refused(book(tmp_path, lines), data)
+    assert fault.startswith(f'{SHEET}, sel C22: tertulis "159517500001"; seharusnya jumlah baris di atasnya')
+
+
 # No sum is changed unseen ----------------------------------------------------------------------------------
 
 sen = st.integers(0, 10**13).map(lambda number: Fraction(number, 100))
-trees = st.lists(
-    st.lists(st.lists(sen, min_size=1, max_size=3), min_size=1, max_size=3), min_size=1, max_size=3
-)
+leaf = st.dictionaries(st.sampled_from(["5.1.01", "5.1.02", "5.2.02"]), sen, min_size=1)
+trees = st.lists(st.lists(leaf, min_size=1, max_size=3), min_size=1, max_size=3)
+CODES = {"new": ("1.02.0{}", "1.02.0{}.2.0{}"), "old": ("1.02.1.02.01.0{}", "1.02.1.02.01.0{}.0{}")}
 
 
-def _write_tree(tree, path, spoil):
-    """A report of programs, kegiatan and sub kegiatan; one cell of it is off by an amount."""
+def _tree_lines(tree, generation, layout):
+    """A report of programs, kegiatan and accounts: code, name and amount of each line."""
+    program_code, kegiatan_code = CODES[generation]
     lines = []
+    whole = [item for program in tree for kegiatan in program for item in kegiatan.items()]
+    total = sum((amount for _, amount in whole), Fraction(0))
+    by_account = [["5", "BELANJA", total]]
+    for account in sorted({account for account, _ in whole}):
+        by_account.append([account, account, sum((a for c, a in whole if c == account), Fraction(0))])
+    if layout == "before":
+        lines += by_account
     for p, program in enumerate(tree, start=1):
-        lines.append([f"1.02.0{p}", "P", sum(map(sum, program), Fraction(0))])
+        lines.append(
+            [program_code.format(p), "P", sum((a for k in program for a in k.values()), Fraction(0))]
+        )
         for k, kegiatan in enumerate(program, start=1):
-            lines.append([f"1.02.0{p}.2.0{k}", "K", sum(kegiatan, Fraction(0))])
-            lines += [[f"1.02.0{p}.2.0{k}.000{s}", "S", amount] for s, amount in enumerate(kegiatan, start=1)]
-    lines.append([None, "TOTAL", sum((amount for p in tree for k in p for amount in k), Fraction(0))])
-    place, off = spoil
-    if off:
-        lines[place % len(lines)][2] += off
-    written = [[code, name, float(amount), 0] for code, name, amount in lines]
-    write_book(path, {"LRA": [[*HEAD], *written]})
+            amount = sum(kegiatan.values(), Fraction(0))
+            lines += [[kegiatan_code.format(p, k), "K", amount], ["5", "BELANJA", amount]]
+            lines += [[account, account, value] for account, value in kegiatan.items()]
+    return [*lines, *(by_account if layout == "after" else []), [None, "TOTAL", total]]
 
 
-@given(trees, st.tuples(st.integers(0, 50), st.sampled_from([0, Fraction(1, 100), 1, 1000])))
-def test_random_trees_never_give_a_changed_sum(tmp_path_factory, tree, spoil):
-    """Every kegiatan gets the sum of its lowest lines to the cent, or a cell of the sheet is named."""
-    path = tmp_path_factory.mktemp("pohon") / "LRA.xlsx"
-    _write_tree(tree, path, spoil)
+@given(
+    trees,
+    st.sampled_from([*CODES]),
+    st.sampled_from(["alone", "before", "after"]),
+    st.integers(0, 60),
+    st.sampled_from([0, Fraction(1, 100), 1, 1000]),
+)
+def test_random_trees_never_give_a_changed_sum(tmp_path_factory, tree, generation, layout, place, off):
+    """Every kegiatan and every account gets the sum of its lowest lines to the cent, or a cell is named."""
+    lines = _tree_lines(tree, generation, layout)
+    lines[place % len(lines)][2] += off
+    path = write_book(
+        tmp_path_factory.mktemp("pohon") / "LRA.xlsx",
+        {"LRA": [[*HEAD], *([code, name, float(amount), 0] for code, name, amount in lines)]},
+    )
     grid, map_ = Grid(open_book(path), "LRA"), BudgetMap("peta_lra.yaml")
     head = find_budget_head(grid, map_, TAHUN)
     assert isinstance(head, BudgetHead)
     sheet = read_budget_rows(grid, head, ())
     built = build_tree(sheet.rows)
-    faults = [*sheet.faults, *built.faults, *check_sums(built)]
-    assert bool(faults) == bool(spoil[1])
-    made = match_programs(built, sheet.place, (), map_)
-    assert not match_accounts(built, sheet.place, (), map_).lines
-    if not spoil[1]:
-        sums = {line.values["kode"]: line.values["pagu_rp"] for line in made.lines if line.values["pagu_rp"]}
+    programs, accounts = (match(built, sheet.place, (), map_) for match in (match_programs, match_accounts))
+    faults = [*sheet.faults, *built.faults, *check_sums(built), *programs.faults, *accounts.faults]
+    assert bool(faults) == bool(off)
+    if not off:
+        made = {
+            line.values["kode"]: line.values["pagu_rp"] for line in programs.lines if line.values["pagu_rp"]
+        }
         expected = {
-            f"1.02.0{p}.2.0{k}.000{s}": amount
+            CODES[generation][1].format(p, k): sum(kegiatan.values(), Fraction(0))
             for p, program in enumerate(tree, start=1)
             for k, kegiatan in enumerate(program, start=1)
-            for s, amount in enumerate(kegiatan, start=1)
         }
-        assert {code: parse_decimal(amount) for code, amount in sums.items()} == expected
+        assert {code: parse_decimal(amount) for code, amount in made.items()} == expected
+        spent = sum((parse_decimal(line.values["pagu_rp"]) for line in accounts.lines), Fraction(0))
+        assert spent == sum(expected.values())
 
 
 def test_the_map_in_the_guide_is_one_that_is_read(tmp_path):

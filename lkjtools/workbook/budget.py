@@ -10,7 +10,7 @@ from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.folder import BUDGET_MAP
 from lkjtools.errors import DataError, Fault
 from lkjtools.workbook.book import Book, open_book
-from lkjtools.workbook.budget_head import BudgetHead, find_budget_head
+from lkjtools.workbook.budget_head import BudgetHead, find_budget_head, find_title_faults
 from lkjtools.workbook.budget_lines import Table, match_accounts, match_programs
 from lkjtools.workbook.budget_map import BudgetMap, read_budget_map
 from lkjtools.workbook.budget_rows import BudgetSheet, read_budget_rows
@@ -52,9 +52,10 @@ def plan_budget(path: Path, tahun: int, data_dir: Path, map_path: Path | None = 
     state = State(tahun, read_content(data_dir / str(tahun)))
     now = {name: [*_lines(state, name)] for name in _TABLES}
     grid, head = _find_sheet(book, peta, tahun)
+    titles = [*find_title_faults(grid, head, tahun)]
     sheet = read_budget_rows(grid, head, _known(now, peta))
     tree = build_tree(sheet.rows)
-    faults: list[Fault] = [*sheet.faults, *tree.faults]
+    faults: list[Fault] = [*titles, *sheet.faults, *tree.faults]
     if not faults:
         faults += check_sums(tree)
     programs = match_programs(tree, sheet.place, now["anggaran"], peta)

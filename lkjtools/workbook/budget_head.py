@@ -13,6 +13,11 @@ from lkjtools.workbook.held import Grid
 _SOUGHT = 50
 """So many rows from the top are looked at."""
 _YEAR = re.compile(r"\b(?:(?:tahun anggaran|tahun|ta\.?) )?((?:19|20)[0-9]{2})\b")
+_OF_YEAR = re.compile(r"\b(?:tahun anggaran|tahun|ta\.?|desember) (?:19|20)[0-9]{2}\b")
+_SCALE = re.compile(
+    r"\b(ribuan|jutaan|miliaran|milyaran)\b|\b(ribu|juta|miliar|milyar) rupiah\b|\brp\.? ?(ribu|juta|000)\b"
+)
+"""Words in the titles of a sheet for amounts that are cut."""
 _USUAL = {
     "kode": re.compile(r"kode( .*)?|(kd|no|nomor)\.? rek(ening)?\.?|rekening"),
     "uraian": re.compile(r"uraian( .*)?|nama( .*)?|nomenklatur( .*)?|.*program ?/ ?kegiatan.*"),
@@ -130,6 +135,26 @@ def _usual(above: str, below: str, tahun: int) -> str | None:
     return next(
         (name for name, form in _USUAL.items() if form.fullmatch(plain) or form.fullmatch(alone)), None
     )
+
+
+def find_title_faults(grid: Grid, head: BudgetHead, tahun: int) -> Iterator[CellFault]:
+    """Refuse a report of another year, and one whose amounts are not in rupiah, as its titles say.
+
+    Args:
+        grid: the cells of the sheet.
+        head: its head.
+        tahun: the year into whose data it is to be read.
+    """
+    titles = [held for row in grid.rows if row <= head.last for held in grid.rows[row].values()]
+    for held in titles:
+        if _SCALE.search(fold(held.shown or "")):
+            expected = (
+                "lembar dengan rupiah penuh, bukan ribuan atau jutaan; ambil laporan yang rupiahnya penuh"
+            )
+            yield held.place.refuse(held.shown, expected)
+    of_years = [held for held in titles if _OF_YEAR.search(fold(held.shown or ""))]
+    if not any(str(tahun) in (held.shown or "") for held in titles) and of_years:
+        yield of_years[0].place.refuse(of_years[0].shown, f"laporan tahun {tahun}")
 
 
 def fold(text: str) -> str:

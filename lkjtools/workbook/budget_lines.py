@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.errors import Fault
 from lkjtools.formatting import decimal_text, read_decimal
-from lkjtools.workbook.budget_code import BELANJA, Groups
+from lkjtools.workbook.budget_code import Groups
 from lkjtools.workbook.budget_head import fold
 from lkjtools.workbook.budget_map import BudgetMap
 from lkjtools.workbook.budget_rows import AMOUNTS, BudgetRow
-from lkjtools.workbook.budget_tree import BudgetTree, Key
+from lkjtools.workbook.budget_tree import BudgetTree, Key, add_up, is_spent
 from lkjtools.workbook.fault import Place
 from lkjtools.workbook.merge import Line
 
@@ -59,7 +58,7 @@ def match_programs(tree: BudgetTree, sheet: Place, now: Sequence[Line], peta: Bu
     Returns:
         The rows; none where the sheet has no programs.
     """
-    leaves = {key: row for key, row in tree.leaves.items() if key[0] and _is_spent(key)}
+    leaves = {key: row for key, row in tree.leaves.items() if key[0] and is_spent(key)}
     if not leaves:
         return Table()
     made = _Sums()
@@ -96,18 +95,19 @@ def match_accounts(tree: BudgetTree, sheet: Place, now: Sequence[Line], peta: Bu
     Returns:
         The rows; none where the sheet has no accounts, or not for all of the budget.
     """
-    leaves = {key: row for key, row in tree.leaves.items() if _is_spent(key)}
-    with_account = {key: row for key, row in leaves.items() if key[1]}
-    if not with_account:
+    spent = {key: row for key, row in tree.leaves.items() if is_spent(key)}
+    # A sheet that also divides the whole by account says it there; else each program does.
+    leaves = {key: row for key, row in spent.items() if not key[0]} or spent
+    if not any(akun for _, akun in leaves):
         return Table()
-    if len(with_account) < len(leaves):
-        few = f"{len(leaves) - len(with_account)} dari {len(leaves)} baris terbawah tanpa kode akun"
+    if lacking := [row for (_, akun), row in leaves.items() if not akun]:
+        few = f"{len(lacking)} dari {len(leaves)} baris terbawah tanpa kode akun"
         return Table(notes=(f"{sheet}: belanja.csv tidak diisi, karena {few}.",))
     made = _Sums()
-    rows = list(now) or [*_new_accounts(tree, with_account, made, peta)]
+    rows = list(now) or [*_new_accounts(tree, leaves, made, peta)]
     by_code = {line.values["kode_belanja"]: line for line in rows}
     unknown: dict[str, Fault] = {}
-    for key, row in with_account.items():
+    for key, row in leaves.items():
         code = _owner(key[1], by_code, peta)
         if code is not None:
             made.parts[code].append(row)
@@ -115,16 +115,41 @@ def match_accounts(tree: BudgetTree, sheet: Place, now: Sequence[Line], peta: Bu
             jenis = ".".join(key[1][:_JENIS])
             expected = f"kode di belanja.csv; tambahkan barisnya, atau beri padanan di {peta.file}"
             unknown.setdefault(jenis, row.places["kode"].refuse(jenis, expected))
-    made.faults += unknown.values()
+    made.faults += [*unknown.values(), *_disagreeing(tree, spent, leaves, by_code, made, peta)]
     if not unknown:
         empty = [line for code, line in by_code.items() if code not in made.parts]
         made.faults += _lacking(sheet, empty, "kode_belanja", "belanja")
     return Table(tuple(_filled(rows, "kode_belanja", made, tree, sheet, peta)), tuple(made.faults))
 
 
-def _is_spent(key: Key) -> bool:
-    """It is spending, and no revenue or financing."""
-    return not key[1] or key[1][0] == BELANJA
+def _disagreeing(
+    tree: BudgetTree,
+    spent: Mapping[Key, BudgetRow],
+    leaves: Mapping[Key, BudgetRow],
+    rows: Mapping[str, Line],
+    made: _Sums,
+    peta: BudgetMap,
+) -> Iterator[Fault]:
+    """A division by account that is not that of the programs: as a whole, or of an account."""
+    others = {key: row for key, row in spent.items() if key not in leaves}
+    if not others:
+        return
+    first = next(row for key, row in tree.lines.items() if key[1] and not key[0] and is_spent(key))
+    by_code: dict[str | None, list[BudgetRow]] = defaultdict(list)
+    for (_, akun), row in others.items():
+        by_code[_owner(akun, rows, peta)].append(row)
+    for column in AMOUNTS:
+        whole, right = add_up([*leaves.values()], column), add_up([*others.values()], column)
+        if whole != right:
+            expected = f"jumlah belanja sama dengan jumlah menurut program, {decimal_text(right)}"
+            yield first.places[column].refuse(decimal_text(whole), expected, column)
+        elif all(akun for _, akun in others):
+            for code, parts in made.parts.items():
+                if add_up(parts, column) != (right := add_up(by_code[code], column)):
+                    expected = f"jumlah {code} sama dengan jumlahnya menurut program, {decimal_text(right)}"
+                    yield (
+                        parts[0].places[column].refuse(decimal_text(add_up(parts, column)), expected, column)
+                    )
 
 
 def _owner(groups: Groups, rows: Mapping[str, Line], peta: BudgetMap) -> str | None:
@@ -203,7 +228,7 @@ def _filled(
             continue
         values = dict(line.values)
         for column in AMOUNTS:
-            amount = sum((part.amounts[column] or Fraction(0) for part in parts), Fraction(0))
+            amount = add_up(parts, column)
             if read_decimal(values[column]) != amount:
                 values[column] = decimal_text(amount)
         own = [row for one, row in tree.lines.items() if _is_line_of(one, key, values[key], peta)]

@@ -24,6 +24,8 @@ _NAME = CoreColumn("uraian", "teks", "Uraian", required=False, verbatim=True)
 _TOTAL = re.compile(r"(grand |sub ?)?(total|jumlah)\b.*")
 _BALANCE = re.compile(r"(surplus|defisit|sisa lebih|silpa|pembiayaan net+o)\b.*")
 """Rows without a code that are neither a line of the budget nor a sum of lines."""
+_WORD = re.compile("[A-Za-z]{4}")
+"""No code has so many letters together."""
 _PADDED = re.compile("0{2,6}")
 """A number format that shows zeros in front."""
 
@@ -131,13 +133,17 @@ def _read_row(
     uraian = grid.at(number, head.columns["uraian"][0])
     faults = []
     codes = []
+    words = ""
     for part in parts:
+        if part.text and _WORD.search(part.text) and part.text not in known:
+            words = part.text  # of a total, or a place and date below the table
+            continue
         text = _read_code(part, known)
         if isinstance(text, CellFault):
             faults.append(text)
         elif text:
             codes.append(text)
-    name = "" if uraian.text is None else " ".join(uraian.text.split())
+    name = " ".join((uraian.text or words).split())
     amounts: dict[str, Fraction | None] = {}
     places = {"kode": parts[0].place, "uraian": uraian.place}
     for column in AMOUNTS:

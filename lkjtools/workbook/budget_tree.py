@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lkjtools.formatting import decimal_text
-from lkjtools.workbook.budget_code import Groups
+from lkjtools.workbook.budget_code import BELANJA, Groups
 from lkjtools.workbook.budget_head import fold
 from lkjtools.workbook.budget_rows import AMOUNTS, BudgetRow
 from lkjtools.workbook.fault import CellFault
@@ -38,7 +38,8 @@ def build_tree(rows: Iterable[BudgetRow]) -> BudgetTree:
     """Order the rows of a sheet by their codes.
 
     Args:
-        rows: the rows; an account belongs to the program, kegiatan or sub kegiatan above it.
+        rows: the rows; an account of spending belongs to the program, kegiatan or sub kegiatan above it, unless the
+            sheet divides the whole once more by account, before the programs or by an account that was there.
 
     Returns:
         The tree.
@@ -50,8 +51,11 @@ def build_tree(rows: Iterable[BudgetRow]) -> BudgetTree:
         if row.code is None or row.code.is_unit:
             totals.append(row)
             continue
+        akun = row.code.akun
         above = row.code.program or above
-        key = (above, row.code.akun)
+        if akun and (not _is_spending(akun) or (len(akun) == 1 and (above, akun) in lines)):
+            above = ()
+        key = (above, akun)
         first = lines.setdefault(key, row)
         if first is not row:
             expected = f"hanya sekali; kode yang sama ada di sel {first.places['kode'].address}"
@@ -59,6 +63,19 @@ def build_tree(rows: Iterable[BudgetRow]) -> BudgetTree:
     parents = {_parent(key, lines) for key in lines}
     leaves = {key: row for key, row in lines.items() if key not in parents}
     return BudgetTree(lines, leaves, tuple(totals), tuple(faults))
+
+
+def _is_spending(akun: Groups) -> bool:
+    return not akun or akun[0] == BELANJA
+
+
+def is_spent(key: Key) -> bool:
+    """It is spending, and no revenue or financing.
+
+    Args:
+        key: of a line.
+    """
+    return _is_spending(key[1])
 
 
 def _parent(key: Key, lines: Mapping[Key, BudgetRow]) -> Key | None:
@@ -125,7 +142,7 @@ def _check_totals(tree: BudgetTree, sums: Mapping[Key, Fraction], column: str) -
                 for one in tree.leaves.values()
                 if one.number > row.number and (end is None or one.number < end)
             ]
-            right = [_add(parts, column), _add([*tree.leaves.values()], column)]
+            right = [add_up(parts, column), *_wholes(tree, column)]
         else:
             right = [*_right_totals(tree, sums, row, column)]
         if printed not in right:
@@ -145,14 +162,21 @@ def _right_totals(
     while ended and (parent := _parent(ended[-1], tree.lines)) is not None:
         ended.append(parent)
     if not named:
-        yield _add([tree.leaves[key] for key in above], column)
-        yield _add([*tree.leaves.values()], column)
+        yield add_up([tree.leaves[key] for key in above], column)
+        yield from _wholes(tree, column)
         roots = [row for key, row in tree.lines.items() if _parent(key, tree.lines) is None]
-        yield _add([row for row in roots if row.number < total.number], column)
-        yield _add(roots, column)
+        yield add_up([row for row in roots if row.number < total.number], column)
+        yield add_up(roots, column)
     for key in named or ended:
         yield sums[key]
-        yield _add([tree.lines[key]], column)
+        yield add_up([tree.lines[key]], column)
+
+
+def _wholes(tree: BudgetTree, column: str) -> Iterator[Fraction]:
+    """The sum of all lowest lines, of those of programs, and of spending by account."""
+    yield add_up([*tree.leaves.values()], column)
+    yield add_up([row for (program, _), row in tree.leaves.items() if program], column)
+    yield add_up([row for key, row in tree.leaves.items() if not key[0] and is_spent(key)], column)
 
 
 def _names(total: BudgetRow, line: BudgetRow) -> bool:
@@ -160,7 +184,13 @@ def _names(total: BudgetRow, line: BudgetRow) -> bool:
     return bool(words) and fold(total.uraian).removeprefix("jumlah ").removeprefix("total ") == words
 
 
-def _add(rows: Sequence[BudgetRow], column: str) -> Fraction:
+def add_up(rows: Sequence[BudgetRow], column: str) -> Fraction:
+    """The sum of an amount; an empty cell adds nothing.
+
+    Args:
+        rows: the lines.
+        column: ``pagu_rp`` or ``realisasi_rp``.
+    """
     return sum((row.amounts[column] or Fraction(0) for row in rows), Fraction(0))
 
 
