@@ -15,6 +15,7 @@ from lkjtools.law.choice import list_choices
 from lkjtools.record import rehearse
 from lkjtools.report.laporan import load_laporan
 from tests.baris import rows_of, write_rows
+from tests.kasus import read_kasus
 from tests.tanda import state_marks
 
 ROOT = Path(__file__).parents[1]
@@ -38,6 +39,15 @@ def test_the_data_of_an_example_have_no_fault_and_no_warning_left(agency):
     laporan = load_laporan(TAHUN, str(CONTOH / agency))
     assert laporan.identitas.tanda.startswith("CONTOH, ")
     assert len(laporan.capaian.iku) >= 10
+
+
+@pytest.mark.parametrize("agency", AGENCIES)
+def test_the_figures_of_an_example_are_those_computed_by_hand(agency):
+    """One of each kind that it is an example of, with its reasoning in tests/cases/contoh.yaml."""
+    laporan = load_laporan(TAHUN, str(CONTOH / agency))
+    expected = {case["kunci"]: case["cetak"] for case in read_kasus("contoh") if case["instansi"] == agency}
+    assert len(expected) > 5
+    assert {key: laporan.angka(key).angka.text for key in expected} == expected
 
 
 @pytest.fixture(scope="module")
