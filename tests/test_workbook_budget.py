@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjtools.cli import run
-from lkjtools.errors import DataError
+from lkjtools.errors import DataError, LkjError
 from lkjtools.formatting import parse_decimal
 from lkjtools.workbook.book import open_book
 from lkjtools.workbook.budget import plan_budget
@@ -341,6 +341,14 @@ def test_a_code_that_names_another_thing_is_refused(tmp_path, data):
     assert fault.startswith(
         f'{SHEET}, sel B5: tertulis "Pengadaan Kendaraan Dinas"; seharusnya nama 1.02.01.2.01'
     )
+    lines[2][1] = KEGIATAN[0][1]
+    old = [["5", "BELANJA", *line[2:]] if line[0] == "5.2" else line for line in lines]
+    place = next(number for number, line in enumerate(old) if line[0] == "5")
+    old.insert(place + 1, ["5.2", "Belanja Langsung", *old[place][2:]])
+    (fault,) = refused(book(tmp_path, old, name="lama.xlsx"), data)
+    assert (
+        'tertulis "Belanja Langsung"; seharusnya nama 5.2, "Belanja Modal", seperti di belanja.csv' in fault
+    )
     same = peta(tmp_path, "padanan:\n  - {dari: 1.02.01.2.01, ke: 1.02.01.2.01}\n")
     assert plan_budget(path, TAHUN, data, same).files
 
@@ -427,6 +435,7 @@ def test_headings_that_could_be_two_columns_are_told_apart_by_the_map(tmp_path, 
             "tingkat: rekening\n",
             'tertulis "rekening"; seharusnya salah satu dari: program, kegiatan, sub_kegiatan',
         ),
+        ("kode_dokumen: dpb\n", 'tertulis "dpb"; seharusnya kode di dokumen.csv; mungkin maksudnya "dpa"'),
         ("lembar: Lain\n", 'tertulis "Lain"; seharusnya salah satu lembar LRA.xlsx: LRA'),
         (
             "padanan:\n  - {dari: 9.99.01, ke: 1.02.01}\n",
@@ -649,3 +658,9 @@ def test_the_map_in_the_guide_is_one_that_is_read(tmp_path):
     guide = (Path(__file__).parents[1] / "docs/panduan.md").read_text("utf-8")
     text = guide.partition("peta_lra.yaml")[2].partition("```yaml\n")[2].partition("```")[0]
     assert read_budget_map(peta(tmp_path, text)).said.porsi
+
+
+def test_a_year_without_a_folder_is_refused(tmp_path, data):
+    """A mistyped year makes no data."""
+    with pytest.raises(LkjError, match=r"2042 tidak ada; siapkan dulu datanya tahun 2042\."):
+        plan_budget(book(tmp_path, rows()), 2042, data)

@@ -24,7 +24,7 @@ from tests.budget_sheets import write_book
 
 TAHUN = 2024
 UNSUR = [f"U{number}" for number in range(1, 10)]
-HEAD = ["No", "Timestamp", "Unit Layanan", *UNSUR, "Saran"]
+HEAD = ["Jenis Layanan", "Timestamp", "Unit Layanan", *UNSUR, "Saran"]
 SHEET = "jawaban.xlsx, lembar Jawaban"
 
 
@@ -79,7 +79,7 @@ def test_answers_give_the_mean_of_each_unsur_and_are_counted_by_unit(tmp_path, d
     )
     assert planned.notes[3] == "- U1 Persyaratan: jumlah 11, rata-rata 3,667, tertimbang 0,407"
     assert planned.notes[12].startswith("Hasilnya nilai SKM 3,48, konversi 87,04, mutu B.")
-    assert planned.notes[13] == "Kolom yang tidak dibaca: No, Saran."
+    assert planned.notes[13] == "Kolom yang tidak dibaca: Jenis Layanan, Saran."
     assert all("Persyaratan" not in fault.expected for fault in planned.missing)
 
 

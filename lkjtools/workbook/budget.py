@@ -8,7 +8,8 @@ from pathlib import Path
 
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.folder import BUDGET_MAP
-from lkjtools.errors import DataError, Fault
+from lkjtools.errors import DataError, Fault, LkjError
+from lkjtools.spelling import did_you_mean
 from lkjtools.workbook.book import Book, open_book
 from lkjtools.workbook.budget_head import BudgetHead, find_budget_head, find_title_faults
 from lkjtools.workbook.budget_lines import Table, match_accounts, match_programs
@@ -44,7 +45,10 @@ def plan_budget(path: Path, tahun: int, data_dir: Path, map_path: Path | None = 
 
     Raises:
         DataError: with every fault of the sheet, of the map and of what the tables would be.
+        LkjError: the year has no folder.
     """
+    if not (data_dir / str(tahun)).is_dir():
+        raise LkjError(f"Folder {data_dir / str(tahun)} tidak ada; siapkan dulu datanya tahun {tahun}.")
     own = data_dir / str(tahun) / BUDGET_MAP
     found = map_path or (own if own.is_file() else None)
     peta = BudgetMap(BUDGET_MAP) if found is None else read_budget_map(found)
@@ -63,6 +67,7 @@ def plan_budget(path: Path, tahun: int, data_dir: Path, map_path: Path | None = 
     faults += [*programs.faults, *accounts.faults, *_unused_counterparts(sheet, peta)]
     shares = allocate(now["anggaran_indikator"], programs.lines or now["anggaran"], now["indikator"], peta)
     faults += shares.faults
+    faults += _unknown_document(now["dokumen"], peta)
     if faults:
         raise DataError(faults)
     if not (programs.lines or accounts.lines):
@@ -130,6 +135,14 @@ def _unused_counterparts(sheet: BudgetSheet, peta: BudgetMap) -> Iterator[Fault]
         if str(one.dari) not in there:
             expected = f"kode yang ada di lembar {sheet.place.sheet}"
             yield peta.refuse(("padanan", number, "dari"), str(one.dari), expected)
+
+
+def _unknown_document(documents: Iterable[Line], peta: BudgetMap) -> Iterator[Fault]:
+    """A document that the map names and the delivery does not have."""
+    codes = [line.values["kode_dokumen"] for line in documents]
+    if (code := peta.said.kode_dokumen) is not None and str(code) not in codes:
+        expected = f"kode di dokumen.csv{did_you_mean(str(code), codes)}"
+        yield peta.refuse(("kode_dokumen",), str(code), expected)
 
 
 def _document(documents: Iterable[Line], peta: BudgetMap) -> str:

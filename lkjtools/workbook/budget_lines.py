@@ -21,6 +21,7 @@ _LEVELS = ("program", "kegiatan", "sub_kegiatan")
 _JENIS = 3
 """So many groups of an account name the jenis belanja."""
 _NAMED = 5
+_TABLE_OF = {"kode": "anggaran", "kode_belanja": "belanja"}
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def match_programs(tree: BudgetTree, sheet: Place, now: Sequence[Line], peta: Bu
         else:
             fault = _stranger(key[0], code, tree, by_code, peta)
             unknown.setdefault(str(fault), fault)
-    made.faults += [*unknown.values(), *_other_names(tree, by_code, peta)]
+    made.faults += [*unknown.values(), *_other_names(tree, by_code, "kode", peta)]
     if not unknown:
         made.faults += _lacking(
             sheet, [by_code[code] for code in lowest - made.parts.keys()], "kode", "anggaran"
@@ -115,7 +116,8 @@ def match_accounts(tree: BudgetTree, sheet: Place, now: Sequence[Line], peta: Bu
             jenis = ".".join(key[1][:_JENIS])
             expected = f"kode di belanja.csv; tambahkan barisnya, atau beri padanan di {peta.file}"
             unknown.setdefault(jenis, row.places["kode"].refuse(jenis, expected))
-    made.faults += [*unknown.values(), *_disagreeing(tree, spent, leaves, by_code, made, peta)]
+    made.faults += [*unknown.values(), *_other_names(tree, by_code, "kode_belanja", peta)]
+    made.faults += _disagreeing(tree, spent, leaves, by_code, made, peta)
     if not unknown:
         empty = [line for code, line in by_code.items() if code not in made.parts]
         made.faults += _lacking(sheet, empty, "kode_belanja", "belanja")
@@ -187,20 +189,23 @@ def _lacking(sheet: Place, lines: Sequence[Line], key: str, table: str) -> Itera
         yield sheet.refuse(None, f"baris {code} ({name}) ada, seperti di {table}.csv")
 
 
-def _other_names(tree: BudgetTree, rows: Mapping[str, Line], peta: BudgetMap) -> Iterator[Fault]:
-    """Codes that name something else in the sheet; blanks, capitals, commas, a word more at an end are none."""
+def _other_names(tree: BudgetTree, rows: Mapping[str, Line], key: str, peta: BudgetMap) -> Iterator[Fault]:
+    """Codes that name something else in the sheet, each once; blanks, capitals and a word more at an end do not."""
     said = {str(one.dari) for one in peta.said.padanan}
-    for (program, akun), row in tree.lines.items():
-        line = rows.get(row.text)
-        if akun or not program or line is None or row.text in said or not row.uraian:
+    for code, listed in _listed(tree, key, peta).items():
+        if code not in rows or code in said:
             continue
-        here, there = _bare(row.uraian), _bare(line.values["nama"])
-        if here not in there and there not in here:
+        name = rows[code].values["nama"]
+        there = _bare(name)
+        other = next(
+            (row for row in listed if (here := _bare(row.uraian)) not in there and there not in here), None
+        )
+        if other is not None and peta.code_of(other.text) == other.text:
             expected = (
-                f'nama {row.text} di anggaran.csv, "{line.values["nama"]}"; samakan, atau tulis'
-                f" {{dari: {row.text}, ke: {row.text}}} di {peta.file}, padanan, bila sama maksudnya"
+                f'nama {code}, "{name}", seperti di {_TABLE_OF[key]}.csv; samakan, atau bila sama maksudnya tulis'
+                f" {{dari: {code}, ke: {code}}} di {peta.file}, padanan"
             )
-            yield row.places["uraian"].refuse(row.uraian, expected)
+            yield other.places["uraian"].refuse(other.uraian, expected)
 
 
 def _bare(name: str) -> str:
@@ -211,16 +216,22 @@ def _bare(name: str) -> str:
     return "".join(filter(str.isalnum, words))
 
 
-def _is_line_of(key: Key, column: str, code: str, peta: BudgetMap) -> bool:
-    """A line of the sheet is that of a row of the delivery, not a part of it."""
-    groups = key[0] if column == "kode" and not key[1] else key[1] if column != "kode" else ()
-    return peta.code_of(".".join(groups)) == code
+def _listed(tree: BudgetTree, key: str, peta: BudgetMap) -> dict[str, list[BudgetRow]]:
+    """Code of a row of the delivery -> the lines of the sheet that are that row, not parts of it."""
+    listed: dict[str, list[BudgetRow]] = defaultdict(list)
+    for (program, akun), row in tree.lines.items():
+        if key == "kode" and not akun:
+            listed[peta.code_of(".".join(program))].append(row)
+        elif key != "kode" and akun:
+            listed[peta.code_of(".".join(akun))].append(row)
+    return listed
 
 
 def _filled(
     rows: Sequence[Line], key: str, made: _Sums, tree: BudgetTree, sheet: Place, peta: BudgetMap
 ) -> Iterator[Line]:
     """The rows with their amounts; an amount that is the same is written as it was."""
+    listed = _listed(tree, key, peta)
     for line in rows:
         parts = made.parts.get(line.values[key])
         if not parts:
@@ -231,7 +242,7 @@ def _filled(
             amount = add_up(parts, column)
             if read_decimal(values[column]) != amount:
                 values[column] = decimal_text(amount)
-        own = [row for one, row in tree.lines.items() if _is_line_of(one, key, values[key], peta)]
+        own = listed[values[key]]
         first, last = (own[0], own[0]) if len(own) == 1 else (parts[0], parts[-1])
         numbers = f"{first.number}" if first is last else f"{first.number} sampai {last.number}"
         values["sumber"] = f"{sheet.file}, lembar {sheet.sheet}, baris {numbers}"

@@ -36,8 +36,11 @@ from lkjtools.workbook.state import State
 _SOUGHT = 50
 """So many rows from the top are looked at."""
 _UNIT, _DAY = "unit", "tanggal"
+_SERVICE = "layanan"
+"""Stands for the unit where the sheet names none."""
 _TITLES = {
-    _UNIT: re.compile(r"(nama )?(unit|loket)( .*)?|(jenis )?layanan( .*)?"),
+    _UNIT: re.compile(r"(nama )?(unit|loket)( .*)?"),
+    _SERVICE: re.compile(r"(jenis )?layanan( .*)?"),
     _DAY: re.compile(r"(tanggal|tgl\.?)( .*)?|timestamp|stempel waktu|cap waktu"),
 }
 _TOTAL = re.compile(r"(jumlah|total|rata-rata|rerata|nrr|nilai|ikm|bobot)\b.*")
@@ -216,7 +219,8 @@ def _titles(grid: Grid, row: int, names: Mapping[str, str]) -> dict[str, list[in
         name = _meant(fold(held.shown or ""), names)
         if name is not None:
             titles.setdefault(name, []).append(number)
-    return titles
+    service = titles.pop(_SERVICE, None)
+    return {_UNIT: service, **titles} if service else titles
 
 
 def _meant(title: str, names: Mapping[str, str]) -> str | None:
