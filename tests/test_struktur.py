@@ -10,7 +10,12 @@ from tests.kasus import read_kasus
 from tests.other_bodies import YEAR, write_court, write_ministry_unit
 
 BODIES = {"pengadilan": write_court, "direktorat": write_ministry_unit}
-KEY = {"anggaran": "kode", "sasaran": "kode_sasaran", "realisasi_unit": "nama_unit"}
+KEY = {
+    "anggaran": "kode",
+    "sasaran": "kode_sasaran",
+    "realisasi_unit": "nama_unit",
+    "dokumen": "kode_dokumen",
+}
 """The column by which a case names a row; that of the others is the indikator."""
 
 
