@@ -12,6 +12,7 @@ from lkjtools.topics.nilai_kinerja.chart import gambar_nilai_kinerja
 from lkjtools.topics.nilai_kinerja.table import tabel_nilai_kinerja
 from tests.agencies import YEAR, write_agency
 from tests.agencies_of_composites import write_scored
+from tests.kasus import read_kasus
 from tests.own_rules import SOURCE, set_choice
 from tests.test_composites import change, faults
 from tests.test_pilihan import words
@@ -112,70 +113,20 @@ def test_the_chapter_prints_the_score_only_where_the_agency_weighs(tmp_path, lap
 
 
 @pytest.mark.parametrize(
-    ("column", "value", "kode", "expected"),
-    [
-        ("bobot_pct", "26", "P1", ["bobot_pct: jumlah bobot bagian nilai organisasi sama dengan 100"]),
-        (
-            "bobot_pct",
-            "",
-            "waktu",
-            ["bobot_pct: diisi seperti pada bagian S3 yang lain, atau kosong pada semuanya"],
-        ),
-        (
-            "kode_induk",
-            "S4",
-            "waktu",
-            [
-                "bobot_pct: diisi seperti pada bagian S4 yang lain, atau kosong pada semuanya",
-                "bobot_pct: jumlah bobot bagian S3 sama dengan 100",
-                "kode_induk: sasaran yang diukur waktu: S3",
-            ],
-        ),
-        (
-            "kode_induk",
-            "P2",
-            "P1",
-            [
-                "bobot_pct: jumlah bobot bagian nilai organisasi sama dengan 100",
-                "kode_induk: kosong: di atas perspektif tidak ada perspektif",
-                "bobot_pct: diisi seperti pada bagian P2 yang lain, atau kosong pada semuanya",
-                "jenis: perspektif seperti bagian P2 yang lain",
-            ],
-        ),
-        (
-            "kode_induk",
-            "waktu",
-            "pedoman",
-            [
-                "bobot_pct: jumlah bobot bagian waktu sama dengan 100",
-                "bobot_pct: jumlah bobot bagian S3 sama dengan 100",
-                "kode_induk: kode perspektif atau sasaran: di atas indikator tidak ada indikator",
-            ],
-        ),
-        (
-            "kode",
-            "layanann",
-            "layanan",
-            ['kode: kode indikator kinerja utama di peran_indikator.csv; mungkin maksudnya "layanan"'],
-        ),
-        (
-            "kode",
-            "S9",
-            "S2",
-            [
-                "kode: kode di sasaran.csv",
-                "kode: sasaran yang dibentuk oleh baris lain, lewat kode_induk",
-                "kode_induk: kode di nilai_kinerja.csv",
-            ],
-        ),
-        ("nama", "", "P1", [_NAMED]),
-        ("nama", "Layanan", "layanan", [_NAMED]),
-    ],
+    "case", [pytest.param(case, id=case["nama"]) for case in read_kasus("susunan_nilai")]
 )
-def test_weights_and_parts_that_do_not_fit_are_refused(data, column, value, kode, expected):
+def test_weights_and_parts_that_do_not_fit_are_refused(data, case):
     """Each fault names the cell and what would do."""
+    column, value, kode = case["ubah"]
     change(data, "nilai_kinerja", column, value, kode=kode)
-    assert sorted(faults(data)) == sorted(expected)
+    assert sorted(faults(data)) == sorted(case["kesalahan"])
+
+
+@pytest.mark.parametrize(("name", "kode"), [("", "P1"), ("Layanan", "layanan")])
+def test_a_perspektif_alone_has_a_name_of_its_own(data, name, kode):
+    """What sasaran and indikator are called stands in their own tables."""
+    change(data, "nilai_kinerja", "nama", name, kode=kode)
+    assert faults(data) == [_NAMED]
 
 
 def test_an_indikator_kinerja_utama_without_a_place_is_asked_about(data):
