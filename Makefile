@@ -34,7 +34,7 @@ RUN_READY := $(VENV)/ready-run
 DEV_READY := $(VENV)/ready-dev
 
 # File times decide only whether packages are installed anew, never whether a report is built.
-.PHONY: help report check verify audit lab test fuzz codebook pictures lint lock clean
+.PHONY: help report check verify audit lab test fuzz codebook pictures guide lint lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -70,6 +70,9 @@ codebook: $(RUN_READY) ## write docs/data.md, the codebook, from the declaration
 
 pictures: $(DEV_READY) ## make the pictures of the guide from the report of YEAR and its desk (needs Chromium)
 	@$(RUN_PYTHON) -m tests.pictures
+
+guide: $(DEV_READY) ## walk the way of the guide from an empty folder to a PDF and keep its pictures (needs LibreOffice)
+	@$(RUN_PYTHON) -m tests.guide
 
 lint: $(DEV_READY) ## run ruff, mypy and import-linter
 	@$(RUN_PYTHON) -m ruff check --quiet .

@@ -35,6 +35,8 @@ _FREE_ROWS = 500
 _MOST_DIGITS = 15
 _NUMBERS = frozenset({"bilangan", "rupiah", "ukuran", "bulat", "tahun"})
 _GUIDE_WIDTH = 110
+_LINE, _MOST_HEIGHT = 13.5, 300
+"""Height of a line and of a row, in points."""
 _NEXT = "Lalu: lkj workbook import {file} data/{tahun} --lihat. Bila benar, ulangi tanpa --lihat."
 _NEXT_OF_UNIT = "Lalu kirim kepada penyusun laporan, yang menggabungkan buku setiap unit."
 _STEPS = (
@@ -154,6 +156,7 @@ class Writer:
 
     def _write_sheet(self, sheet: Sheet, page: Worksheet) -> None:
         columns, rows = sheet.table.columns, self.rows[sheet.name]
+        widths = [_width(column, sheet, rows) for column in columns]
         (title,), wishes, examples = above_head(sheet, self.tahun)
         page.write_string(0, 0, title, self._style(bold=True, font_size=12))
         page.set_row(1, 26)
@@ -170,13 +173,12 @@ class Writer:
         for number, column in enumerate(columns):
             page.write_string(HEAD_ROW - 1, number, title_of(column, sheet.table), head)
             page.write_comment(HEAD_ROW - 1, number, _describe(column), {"x_scale": 2, "author": "LKj"})
-            page.set_column(
-                number,
-                number,
-                max(_width(column, rows), 40 if column.name in sheet.free else 0),
-                self._column_style(column, sheet),
-            )
+            page.set_column(number, number, widths[number], self._column_style(column, sheet))
         for offset, row in enumerate(rows):
+            texts = [row.get(column.name, "") for column in columns]
+            height = _height(zip(texts, widths, strict=True))
+            if height > _LINE:
+                page.set_row(HEAD_ROW + offset, min(height, _MOST_HEIGHT))
             for number, column in enumerate(columns):
                 is_key = column.name in sheet.table.key or column.name in sheet.shown
                 self._write_cell(
@@ -233,7 +235,7 @@ class Writer:
         elif column.kind in ("tanggal", "ukuran") and day is not None and self._is_date(column, row):
             page.write_datetime(*at, day, self._style(**locked, num_format="yyyy-mm-dd"))
         else:
-            page.write_string(*at, text, self._style(**locked, num_format="@", text_wrap=len(text) > 60))
+            page.write_string(*at, text, self._style(**locked, num_format="@", text_wrap=True))
 
     def _is_date(self, column: CoreColumn, row: Mapping[str, str]) -> bool:
         kind = self.kinds.get(row.get("kode_indikator", ""))
@@ -326,9 +328,12 @@ def _describe(column: CoreColumn) -> str:
 
 def _height(cells: Iterable[tuple[str, float]]) -> float:
     """The height of a row of texts in columns of these widths: not every program fits it when it opens a file."""
-    return 13.5 * max(math.ceil(len(text) / width) for text, width in cells if text)
+    lines = (sum(math.ceil((len(line) or 1) / width) for line in text.split("\n")) for text, width in cells)
+    return _LINE * max(lines)
 
 
-def _width(column: CoreColumn, rows: list[Mapping[str, str]]) -> float:
+def _width(column: CoreColumn, sheet: Sheet, rows: list[Mapping[str, str]]) -> float:
     longest = max((len(row.get(column.name, "")) for row in rows), default=0)
-    return min(60, max(12, longest + 2, len(column.heading) / 2 + 4))
+    is_long = column.name in (*sheet.table.names, *sheet.free - {"kunci", "berkas"})
+    least = 40 if is_long else 24 if column.name == "sumber" else 12
+    return min(60, max(least, longest + 2, len(column.heading) / 2 + 4))
