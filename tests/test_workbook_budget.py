@@ -1,6 +1,7 @@
 """A budget report in Excel fills pagu and realisasi: sums are checked, codes matched, and nothing is guessed."""
 
 import csv
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -291,6 +292,30 @@ def test_a_budget_that_the_delivery_does_not_have_is_made_anew(tmp_path, data):
         for row in csv.DictReader(planned.files["belanja.csv"].splitlines())
         if row["kode_belanja"] == "5.2.01"
     ]
+
+
+def test_a_flat_export_has_a_lowest_line_a_row(tmp_path, data):
+    """Code of the sub kegiatan and code of the account in two columns, as the map says; no sums to be checked."""
+    lines = []
+    for code, name, pagu, spent in KEGIATAN:
+        account = ACCOUNTS.get(code, "5.1.02")
+        lines.append([TAHUN, f"{code}.0001", f"{code}.0001 {name}", account, NAMES[account], pagu, spent])
+    head = ["Tahun", "Kode Sub Kegiatan", "Nama Sub Kegiatan", "Kode Rekening", "Nama Rekening", *HEAD[2:]]
+    path = book(tmp_path, lines, head=(head,))
+    assert any("sebut judulnya di peta_lra.yaml, kolom.kode" in fault for fault in refused(path, data))
+    text = (
+        "kolom: {kode: [Kode Sub Kegiatan, Kode Rekening], uraian: Nama Rekening, pagu_rp: Anggaran,"
+        " realisasi_rp: Realisasi}\n"
+    )
+    planned = plan_budget(path, TAHUN, data, peta(tmp_path, text))
+    assert filled(planned, "anggaran", "kode") == {c: (str(p), str(s)) for c, _, p, s in KEGIATAN}
+    assert filled(planned, "belanja", "kode_belanja")["5.1.02"] == ("44427500000", "42713623250")
+
+
+def test_a_code_before_the_name_is_no_part_of_it(tmp_path, data):
+    """As SIPD prints it."""
+    lines = [[code, f"{code} {name}" if name and code else name, *amounts] for code, name, *amounts in rows()]
+    assert plan_budget(book(tmp_path, lines), TAHUN, data).files
 
 
 # What is wrong is named with its cell ----------------------------------------------------------------------
@@ -658,6 +683,36 @@ def test_the_map_in_the_guide_is_one_that_is_read(tmp_path):
     guide = (Path(__file__).parents[1] / "docs/panduan.md").read_text("utf-8")
     text = guide.partition("peta_lra.yaml")[2].partition("```yaml\n")[2].partition("```")[0]
     assert read_budget_map(peta(tmp_path, text)).said.porsi
+
+
+PRINTED = {
+    "1.234.567,89": "{:,.2f}",
+    "Rp 1.234.567,89": "Rp {:,.2f}",
+    "1234567,89": "{:.2f}",
+    "1.234.567": "{:,.0f}",
+    "1234567.89": "as it is",
+}
+
+
+@given(
+    st.integers(0, 10**14).map(lambda number: Decimal(number) / 100),
+    st.sampled_from([*PRINTED]),
+    st.sampled_from(["", " ", "\xa0"]),
+)
+def test_an_amount_typed_as_text_is_that_amount_or_refused(tmp_path_factory, amount, printed, blank):
+    """However an office prints it; never another one."""
+    english = f"{amount:.2f}" if printed == "1234567.89" else PRINTED[printed].format(amount)
+    swapped = english.translate(str.maketrans(",.", ".,")) if printed != "1234567.89" else english
+    shown = parse_decimal(english.removeprefix("Rp ").replace(",", ""))
+    path = write_book(
+        tmp_path_factory.mktemp("teks") / "LRA.xlsx",
+        {"LRA": [[*HEAD], ["5.1.01", "Belanja Pegawai", f"{blank}{swapped}{blank}", 0]]},
+    )
+    grid = Grid(open_book(path), "LRA")
+    head = find_budget_head(grid, BudgetMap("peta_lra.yaml"), TAHUN)
+    assert isinstance(head, BudgetHead)
+    sheet = read_budget_rows(grid, head, ())
+    assert sheet.faults or sheet.rows[0].amounts["pagu_rp"] == shown
 
 
 def test_a_year_without_a_folder_is_refused(tmp_path, data):

@@ -16,9 +16,10 @@ from lkjtools.figure.angka import Constant
 from lkjtools.law.load import load_rule
 from lkjtools.topics.skm.answers import compute_hasil
 from lkjtools.topics.skm.compute import classify_mutu, compute_konversi, compute_nilai_skm
+from lkjtools.workbook.book import open_book
 from lkjtools.workbook.importing import apply_import
 from lkjtools.workbook.journal import Journal
-from lkjtools.workbook.survey import plan_survey
+from lkjtools.workbook.survey import plan_survey, read_answers
 from tests.agencies import write_agency
 from tests.budget_sheets import write_book
 
@@ -184,3 +185,25 @@ def test_means_as_they_are_written_give_the_result_of_the_answers(responden, dra
         abs(Fraction(t) - Fraction(j, responden)) <= Fraction(1, 2000)
         for t, j in zip(hasil.nilai_unsur, jumlah, strict=True)
     )
+
+
+GOOD = [1, 2, 3, 4, "1", " 4 ", 3.0]
+BAD = [0, 5, -1, 2.5, "", "0", "5", "3,5", "tiga", "4 - Sangat baik", None, True, 1.0000001, "1.0e0"]
+
+
+@given(st.lists(st.sampled_from([*GOOD, *BAD]), min_size=9, max_size=9))
+def test_random_answers_are_counted_as_they_are_or_refused(tmp_path_factory, given_answers):
+    """A row is refused where one answer is none; else each unsur has its answer."""
+    folder = tmp_path_factory.mktemp("jawaban")
+    path = book(folder, [answer(values=given_answers)])
+    names = {code: f"Unsur {code}" for code in UNSUR}
+    is_good = all(any(value is one for one in GOOD) for value in given_answers)
+    if is_good:
+        expected = {code: int(value) for code, value in zip(UNSUR, given_answers, strict=True)}
+        assert read_answers(open_book(path), names, TAHUN).sums == expected
+    else:
+        with pytest.raises(DataError) as caught:
+            read_answers(open_book(path), names, TAHUN)
+        assert len(caught.value.faults) == sum(
+            not any(value is one for one in GOOD) for value in given_answers
+        )

@@ -22,10 +22,12 @@ _USUAL = {
     "kode": re.compile(r"kode( .*)?|(kd|no|nomor)\.? rek(ening)?\.?|rekening"),
     "uraian": re.compile(r"uraian( .*)?|nama( .*)?|nomenklatur( .*)?|.*program ?/ ?kegiatan.*"),
     "pagu_rp": re.compile(
-        r"((jumlah|total|pagu|alokasi) )?(anggaran|pagu)( (anggaran|setelah perubahan|perubahan|apbd|belanja))*"
+        r"((jumlah|total|nilai|pagu|alokasi) )?(anggaran|pagu)"
+        r"( (anggaran|setelah perubahan|perubahan|apbd|belanja))*"
     ),
     "realisasi_rp": re.compile(
-        r"((jumlah|total) )?realisasi( (anggaran|belanja|keuangan|(s\.?d\.?|s/d|sampai dengan|per) 31 desember))*"
+        r"((jumlah|total|nilai) )?realisasi"
+        r"( (anggaran|belanja|keuangan|(s\.?d\.?|s/d|sampai dengan|per) 31 desember))*"
     ),
 }
 """Headings that are usual, without year and unit; a quarter, a percentage, a budget before its change are none."""

@@ -247,7 +247,7 @@ def _filled(
         numbers = f"{first.number}" if first is last else f"{first.number} sampai {last.number}"
         values["sumber"] = f"{sheet.file}, lembar {sheet.sheet}, baris {numbers}"
         seen = {key: first.places["kode"], "nama": first.places["uraian"]}
-        seen |= {column: first.places[column] for column in AMOUNTS}
+        seen |= {column: first.places[column] for column in AMOUNTS} | {"sumber": sheet}
         yield Line(values, line.at, line.brought, {**line.seen, **seen})
 
 

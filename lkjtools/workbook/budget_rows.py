@@ -143,7 +143,9 @@ def _read_row(
             faults.append(text)
         elif text:
             codes.append(text)
-    name = " ".join((uraian.text or words).split())
+    code = tidy_code(".".join(codes))
+    # SIPD repeats the code before the name.
+    name = " ".join((uraian.text or words).split()).removeprefix(f"{code} ")
     amounts: dict[str, Fraction | None] = {}
     places = {"kode": parts[0].place, "uraian": uraian.place}
     for column in AMOUNTS:
@@ -153,7 +155,7 @@ def _read_row(
         if isinstance(amount, CellFault):
             faults.append(amount)
         amounts[column] = read_decimal(amount) if isinstance(amount, str) else None
-    return BudgetRow(number, None, tidy_code(".".join(codes)), name, amounts, places), faults
+    return BudgetRow(number, None, code, name, amounts, places), faults
 
 
 def _read_code(held: Held, known: Collection[str]) -> str | CellFault:

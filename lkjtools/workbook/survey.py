@@ -99,7 +99,7 @@ def plan_survey(path: Path, tahun: int, data_dir: Path) -> Import:
     now = state.current(sheet) or _new_lines(rule)
     names = {line.values["kode_unsur"]: line.values["nama"] for line in now}
     book = open_book(path)
-    answers = _read_answers(book, names, tahun)
+    answers = read_answers(book, names, tahun)
     hasil = compute_hasil([answers.sums[code] for code in names], answers.respondents, rule)
     state.sheets[sheet.path] = sheet
     state.lines[sheet.path] = [
@@ -133,7 +133,7 @@ def _new_lines(rule: Rule) -> list[Line]:
 def _answered(line: Line, value: str, answers: Answers) -> Line:
     place = answers.titles[line.values["kode_unsur"]]
     source = f"{place.file}, lembar {place.sheet}, {answers.respondents} responden"
-    seen = dict.fromkeys(("kode_unsur", "nama", "nilai"), place)
+    seen = dict.fromkeys(("kode_unsur", "nama", "nilai", "sumber"), place)
     return Line({**line.values, "nilai": value, "sumber": source}, line.at, seen=seen)
 
 
@@ -153,8 +153,17 @@ def _describe(answers: Answers, hasil: Hasil, names: Mapping[str, str], rule: Ru
         yield f"Kolom yang tidak dibaca: {', '.join(answers.unread)}."
 
 
-def _read_answers(book: Book, names: Mapping[str, str], tahun: int) -> Answers:
-    """Read the one sheet that has answers; all that is wrong with it at once."""
+def read_answers(book: Book, names: Mapping[str, str], tahun: int) -> Answers:
+    """Read the one sheet that has answers.
+
+    Args:
+        book: the workbook.
+        names: code of each unsur -> its name.
+        tahun: the year in which all have answered.
+
+    Raises:
+        DataError: with every answer, unit and date that is none, and whatever else is wrong with the sheet.
+    """
     grids = [Grid(book, name) for name in book.values.sheetnames]
     found = [(grid, *head) for grid in grids if (head := _find_head(grid, names)) is not None]
     if len(found) != 1:
@@ -247,7 +256,9 @@ def _title_faults(
     for code in names.keys() & titles.keys():
         held = grid.at(row, titles[code][0])
         rest = fold(held.shown or "").removeprefix(fold(code)).strip(" .:-–")
-        other = next((one for one, name in names.items() if fold(name) == rest and one != code), None)
+        other = next(
+            (one for one, name in names.items() if rest and fold(name) == rest and one != code), None
+        )
         if other is not None:
             expected = f'{code} dengan namanya, "{names[code]}"; nama ini nama {other} di {_TABLE}.csv'
             yield held.place.refuse(held.shown, expected, code)
