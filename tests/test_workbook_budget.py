@@ -1,6 +1,7 @@
 """A budget report in Excel fills pagu and realisasi: sums are checked, codes matched, and nothing is guessed."""
 
 import csv
+import shutil
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +16,7 @@ from lkjtools.errors import DataError, LkjError
 from lkjtools.formatting import parse_decimal
 from lkjtools.workbook.book import open_book
 from lkjtools.workbook.budget import plan_budget
+from lkjtools.workbook.budget_code import tidy_code
 from lkjtools.workbook.budget_head import BudgetHead, find_budget_head
 from lkjtools.workbook.budget_lines import match_accounts, match_programs
 from lkjtools.workbook.budget_map import BudgetMap, read_budget_map
@@ -27,6 +29,7 @@ from lkjtools.workbook.journal import Journal
 from tests.agencies import write_agency
 from tests.budget_sheets import HEAD, write_book
 
+DATA = Path(__file__).parents[1] / "data"
 TAHUN = 2024
 UNMERGE = "seharusnya sel yang tidak digabung; lepaskan penggabungannya, lalu isi setiap sel sendiri"
 SHEET = "LRA.xlsx, lembar LRA"
@@ -225,6 +228,9 @@ def test_codes_of_permendagri_13_are_translated_by_the_map(tmp_path, data):
     path = book(tmp_path, lines)
     planned = plan_budget(path, TAHUN, data, peta(tmp_path, text))
     assert filled(planned, "anggaran", "kode") == {c: (str(p), str(s)) for c, _, p, s in KEGIATAN}
+    without = [line for line in lines if len(tidy_code(line[0])) != len("1.02.1.02.01.15")]
+    planned = plan_budget(book(tmp_path, without, name="lain.xlsx"), TAHUN, data, peta(tmp_path, text))
+    assert len(filled(planned, "anggaran", "kode")) == len(KEGIATAN)
     faults = refused(path, data)
     assert any('tertulis "1.02.1.02.01.15"; seharusnya kode di anggaran.csv' in fault for fault in faults)
 
@@ -316,6 +322,37 @@ def test_a_code_before_the_name_is_no_part_of_it(tmp_path, data):
     """As SIPD prints it."""
     lines = [[code, f"{code} {name}" if name and code else name, *amounts] for code, name, *amounts in rows()]
     assert plan_budget(book(tmp_path, lines), TAHUN, data).files
+
+
+@pytest.mark.parametrize(
+    "folder", ["", "contoh/badan_keuangan", "contoh/dinas_kesehatan", "contoh/kantor_kementerian"]
+)
+def test_every_budget_here_comes_back_from_a_report_of_it(folder, tmp_path):
+    """Those of regions and those of a ministry, whose codes have another form."""
+    source = DATA / folder
+    year = max(int(path.name) for path in source.glob("20??"))
+    shutil.copytree(source / str(year), tmp_path / f"data/{year}")
+    table = tmp_path / f"data/{year}/anggaran.csv"
+    with table.open(encoding="utf-8", newline="") as file:
+        budget = [*csv.DictReader(file)]
+    sums = {row["kode"]: [Fraction(0), Fraction(0)] for row in budget}
+    above = {row["kode"]: row["kode_induk"] for row in budget}
+    for row in budget:
+        code = row["kode"]
+        while code:
+            for number, column in enumerate(("pagu_rp", "realisasi_rp")):
+                sums[code][number] += Fraction(row[column] or 0)
+            code = above[code]
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, budget[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({**row, "pagu_rp": "", "realisasi_rp": ""} for row in budget)
+    lines = [[row["kode"], row["nama"].upper(), *map(float, sums[row["kode"]])] for row in budget]
+    planned = plan_budget(book(tmp_path, lines), year, tmp_path / "data")
+    lowest = {row["kode"]: row for row in budget if row["kode"] not in above.values()}
+    assert filled(planned, "anggaran", "kode") == {
+        code: (row["pagu_rp"] or "0", row["realisasi_rp"] or "0") for code, row in lowest.items()
+    }
 
 
 # What is wrong is named with its cell ----------------------------------------------------------------------

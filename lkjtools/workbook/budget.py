@@ -129,8 +129,9 @@ def _find_sheet(book: Book, peta: BudgetMap, tahun: int) -> tuple[Grid, BudgetHe
 
 
 def _unused_counterparts(sheet: BudgetSheet, peta: BudgetMap) -> Iterator[Fault]:
-    """Codes that the map translates and the sheet does not have."""
-    there = {".".join(part) for row in sheet.rows if row.code for part in (row.code.program, row.code.akun)}
+    """Codes that the map translates and the sheet does not have, nor anything below them."""
+    parts = {part for row in sheet.rows if row.code for part in (row.code.program, row.code.akun)}
+    there = {".".join(part[:size]) for part in parts for size in range(1, len(part) + 1)}
     for number, one in enumerate(peta.said.padanan):
         if str(one.dari) not in there:
             expected = f"kode yang ada di lembar {sheet.place.sheet}"
