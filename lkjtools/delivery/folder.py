@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
 
 from lkjtools.card import Card, Carded
@@ -22,6 +25,8 @@ IDENTITY_FILE = "laporan.yaml"
 RINCIAN_FOLDER = "rincian"
 SEALS = "segel"
 """The folder of the copies that were signed."""
+EVIDENCE = "bukti"
+"""The folder of the files that bukti.csv names."""
 IMPORTS = ".impor.json"
 """What is known of the workbooks that were imported; no part of a report."""
 BUDGET_MAP = "peta_lra.yaml"
@@ -263,6 +268,23 @@ class Delivery(Carded):
             raise self._refuse(relative, "berkas ada")
         return data
 
+    def find_sha256(self, relative: str) -> str | None:
+        """The sha256 of a file of the delivery if it is there, however large; nothing of it is kept.
+
+        Args:
+            relative: its path within the year's folder, with ``/``.
+
+        Raises:
+            DataError: the file is outside the data folder, is no ordinary file, or is too large.
+        """
+        name = self.name(relative)
+        if name not in self._reads:
+            if is_name_too_long(relative):
+                raise self._refuse(relative, name_advice())
+            path = self._locate(relative)
+            self._reads[name] = None if path is None else _hash(path, name)
+        return self._reads[name]
+
     def name(self, relative: str) -> str:
         """The path of a file of the delivery as messages and the record show it, relative to the data folder."""
         return f"{self._prefix}{self.tahun}/{relative}"
@@ -375,13 +397,27 @@ class Delivery(Carded):
 def _read(path: Path, name: str) -> bytes:
     """Read a file that is not too large; of a larger one no more than shows that it is."""
     most = most_bytes(name)
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as error:
-        raise DataError(
-            [Fault(name, None, None, None, f"berkas yang dapat dibaca ({describe_cause(error)})")]
-        ) from error
+    with _opened(path, name) as file:
+        data = file.read(most + 1)
     if len(data) > most:
         raise DataError([Fault(name, None, None, None, size_advice(name))])
     return data
+
+
+def _hash(path: Path, name: str) -> str:
+    """Hash a file that is not too large, piece by piece."""
+    with _opened(path, name) as file:
+        if os.fstat(file.fileno()).st_size > most_bytes(name):
+            raise DataError([Fault(name, None, None, None, size_advice(name))])
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextlib.contextmanager
+def _opened(path: Path, name: str) -> Iterator[BufferedReader]:
+    """A file to read; what the system refuses is a fault of it."""
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        expected = f"berkas yang dapat dibaca ({describe_cause(error)})"
+        raise DataError([Fault(name, None, None, None, expected)]) from error

@@ -18,7 +18,7 @@ import yaml
 from lkjtools.delivery import Delivery, Row, texts
 from lkjtools.delivery.core_table import CoreTable, core_tables
 from lkjtools.delivery.documents import RENCANA
-from lkjtools.delivery.folder import SEALS
+from lkjtools.delivery.folder import EVIDENCE, SEALS
 from lkjtools.delivery.new_folder import make_folder, refuse_existing
 from lkjtools.errors import LkjError
 
@@ -312,8 +312,8 @@ def _left(before: Delivery, files: Iterable[str]) -> tuple[str, ...]:
     folder = before.data_dir / str(before.tahun)
     names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
     # What was accepted was accepted for the figures of that year.
-    made = {*files, "peringatan_diterima.csv"}
-    return tuple(name for name in names if name not in made and not name.startswith(f"{SEALS}/"))
+    made, beside = {*files, "peringatan_diterima.csv"}, (f"{SEALS}/", f"{EVIDENCE}/")
+    return tuple(name for name in names if name not in made and not name.startswith(beside))
 
 
 def describe_new_year(made: NewYear) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from lkjtools.delivery.cell_advice import YEAR
 from lkjtools.delivery.core_table import core_tables
-from lkjtools.delivery.folder import IDENTITY_FILE, SEALS, Delivery
+from lkjtools.delivery.folder import EVIDENCE, IDENTITY_FILE, SEALS, Delivery
 from lkjtools.delivery.identity import FINAL
 from lkjtools.delivery.rows import decode, read_records
 from lkjtools.delivery.unused import list_files
@@ -23,6 +23,8 @@ from lkjtools.delivery.yaml_lines import leaves, name_of, parse_yaml
 _PLACE = re.compile(rf"{SEALS}/(0|[1-9][0-9]{{0,2}})/((?:19|20)[0-9]{{2}}/.+)")
 # What is decided about a report after it was signed; the report itself prints none of it.
 _LATER = frozenset({"penerimaan.csv", "tanggapan.csv"})
+# Of evidence the seal has the sha256, in bukti.csv, and the check holds each file to it (delivery/evidence.py).
+_UNCOPIED = (f"{SEALS}/", f"{EVIDENCE}/")
 # They say how the seal itself stands.
 _OF_THE_SEAL = ("status", "revisi")
 
@@ -92,7 +94,7 @@ def read_delivered(delivery: Delivery) -> Files:
         of_year = delivery.of(int(folder.name))
         for path in list_files(folder):
             is_sealed = path in tables if of_year is not delivery else path not in _LATER
-            if is_sealed and not path.startswith(f"{SEALS}/"):
+            if is_sealed and not path.startswith(_UNCOPIED):
                 files[f"{of_year.tahun}/{path}"] = of_year.read_bytes(path)
     return files
 

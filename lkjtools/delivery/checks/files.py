@@ -14,7 +14,8 @@ from lkjtools.delivery.attachments import (
 )
 from lkjtools.delivery.checked_year import ROLE, CheckedYear
 from lkjtools.delivery.core_table import core_tables
-from lkjtools.delivery.folder import BUDGET_MAP, IDENTITY_FILE, RINCIAN_FOLDER, SEALS
+from lkjtools.delivery.evidence import find_named
+from lkjtools.delivery.folder import BUDGET_MAP, EVIDENCE, IDENTITY_FILE, RINCIAN_FOLDER, SEALS
 from lkjtools.delivery.identity import BAGIAN, Rincian
 from lkjtools.delivery.unused import Folder, find_strangers, list_files
 from lkjtools.errors import DataError
@@ -62,7 +63,7 @@ def _check_stray_files(year: CheckedYear) -> None:
 
 def _folders_of_a_report(year: CheckedYear, rincian: Sequence[Rincian] | None) -> dict[str, Folder]:
     """Texts, pictures and annexes: each is named for what it is about."""
-    uraian, gambar = year.uraian, year.tables["gambar"]
+    uraian, gambar, bukti = year.uraian, year.tables["gambar"], year.tables["bukti"]
     return {
         "narasi": Folder(
             frozenset(f"{name}.md" for name in texts.standard_texts()),
@@ -86,6 +87,10 @@ def _folders_of_a_report(year: CheckedYear, rincian: Sequence[Rincian] | None) -
             if gambar.is_sound("berkas")
             else None,
             f"disebut di {PICTURES}.csv",
+        ),
+        EVIDENCE: Folder(
+            find_named(year.own, bukti.rows) if bukti.is_sound("berkas") else None,
+            f"disebut di {EVIDENCE}.csv",
         ),
         ANNEXES: Folder(None),  # each of them is looked into
     }

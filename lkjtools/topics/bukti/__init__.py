@@ -1,0 +1,1 @@
+"""Evidence: the files that a realisasi rests on, each held to its sha256."""
