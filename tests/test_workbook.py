@@ -1,6 +1,7 @@
 """A delivery goes to Excel and comes back: nothing is lost or guessed, nobody's change is undone unseen."""
 
 import csv
+import errno
 import json
 import shutil
 from pathlib import Path
@@ -161,6 +162,41 @@ def test_an_import_is_taken_back_only_where_nothing_was_changed_since(fill, data
     table.write_text(table.read_text("utf-8") + "\n", "utf-8")
     with pytest.raises(LkjError, match=r"Impor 1 tidak dibatalkan: belanja\.csv berubah sesudahnya"):
         Journal(data, TAHUN).undo()
+
+
+def test_a_file_that_cannot_be_replaced_leaves_everything_as_it_was(fill, data, monkeypatch):
+    """Excel holds a CSV open on Windows; where it holds it while it is put back, undo does it later."""
+    planned = plan(
+        fill(belanja={cell("belanja", "5.2,", "realisasi_rp"): 1234567}, sasaran={"C6": "Baru"}), data
+    )
+    before = read_content(data / str(TAHUN))
+    replace, held = Path.replace, ["sasaran.csv"]
+
+    def refuse(self, target):
+        if Path(target).name in held:
+            raise PermissionError(errno.EACCES, "Permission denied", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(LkjError, match=r"Impor dibatalkan, tidak ada yang berubah\. .*sasaran\.csv"):
+        apply_import(planned)
+    assert read_content(data / str(TAHUN)) == before
+    assert Journal(data, TAHUN).entries == []
+    assert not list((data / str(TAHUN)).glob(".*"))
+    counted = iter((False, True, True, True))
+    monkeypatch.setattr(Path, "replace", lambda self, target: _once(counted, replace, self, target))
+    with pytest.raises(LkjError, match="Sebagian berkas sudah diganti"):
+        apply_import(planned)
+    monkeypatch.setattr(Path, "replace", replace)
+    assert Journal(data, TAHUN).undo()[0] == 1
+    assert read_content(data / str(TAHUN)) == before
+
+
+def _once(refuses, replace, path, target):
+    """Replace a file unless it is this one's turn to be refused."""
+    if next(refuses):
+        raise PermissionError(errno.EACCES, "Permission denied", str(target))
+    return replace(path, target)
 
 
 def test_sender_date_and_sha256_of_a_workbook_are_noted(fill, data):

@@ -31,10 +31,9 @@ def import_lra(berkas: Path, tahun: int | None, data_dir: Path, peta: Path | Non
     Baris jumlah diperiksa lalu ditinggalkan, kode dipadankan dengan anggaran.csv dan belanja.csv. Judul kolom yang
     lazim dikenali; yang lain, kode yang berbeda, dan porsi indikator ditulis di peta (docs/panduan.md).
     """
-    from lkjtools.build import project_root
     from lkjtools.workbook.budget import plan_budget
 
-    conclude(plan_budget(berkas, given(tahun), project_root() / data_dir, peta), lihat=lihat)
+    conclude(plan_budget(berkas, given(tahun), data_dir, peta), lihat=lihat)
 
 
 @click.command("import-skm", cls=IndonesianHelp, options_metavar="[OPSI]")
@@ -47,7 +46,6 @@ def import_skm(berkas: Path, tahun: int | None, data_dir: Path, lihat: bool) -> 
 
     Satu baris satu responden: unit, tanggal, dan jawaban 1 sampai 4 di kolom U1, U2, dan seterusnya.
     """
-    from lkjtools.build import project_root
     from lkjtools.workbook.survey import plan_survey
 
-    conclude(plan_survey(berkas, given(tahun), project_root() / data_dir), lihat=lihat)
+    conclude(plan_survey(berkas, given(tahun), data_dir), lihat=lihat)

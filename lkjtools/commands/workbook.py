@@ -13,6 +13,7 @@ from lkjtools.commands.options import YEAR_FROM, data_option, given, tahun_argum
 from lkjtools.console import say
 from lkjtools.errors import LkjError
 from lkjtools.indonesian_click import IndonesianGroup, IndonesianHelp, Tahun, WrongInputError
+from lkjtools.project import find_data
 
 
 @click.group(cls=IndonesianGroup, options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
@@ -37,10 +38,9 @@ def export(tahun: int | None, berkas: Path, data_dir: Path, unit: str | None) ->
     laporan.yaml menjadi isian di lembar Identitas, teks narasi menjadi sel di lembar Narasi. Berkas yang sudah ada
     tidak ditimpa.
     """
-    from lkjtools.build import project_root
     from lkjtools.workbook.export import export_workbook
 
-    for line in export_workbook(given(tahun), project_root() / data_dir, berkas, unit):
+    for line in export_workbook(given(tahun), data_dir, berkas, unit):
         say(line)
     say(f"Selesai: {berkas}")
 
@@ -56,7 +56,6 @@ def import_(berkas: tuple[str, ...], tahun: int | None, data_dir: Path, lihat: b
     Folder tahunnya disebut di akhir (data/2024), atau lewat --tahun dengan --data-dir. Beberapa buku digabung; pola
     seperti isian-*.xlsx dicari sendiri. Yang digantikan disimpan dan dapat dikembalikan dengan lkj workbook undo.
     """
-    from lkjtools.build import project_root
     from lkjtools.workbook.importing import plan_import
 
     *names, last = berkas
@@ -64,10 +63,13 @@ def import_(berkas: tuple[str, ...], tahun: int | None, data_dir: Path, lihat: b
     if names and folder.suffix.lower() != ".xlsx" and folder.name.isdecimal():
         if tahun is not None and folder.name != str(tahun):
             raise WrongInputError(f"Folder {last} bukan folder tahun {tahun}.", click.get_current_context())
-        tahun, data_dir = Tahun().convert(folder.name, None, click.get_current_context()), folder.parent
+        tahun, data_dir = (
+            Tahun().convert(folder.name, None, click.get_current_context()),
+            find_data(folder.parent),
+        )
     else:
         names = [*berkas]
-    planned = plan_import(_expand(names), given(tahun), project_root() / data_dir)
+    planned = plan_import(_expand(names), given(tahun), data_dir)
     conclude(planned, lihat=lihat)
 
 
@@ -76,10 +78,9 @@ def import_(berkas: tuple[str, ...], tahun: int | None, data_dir: Path, lihat: b
 @data_option
 def undo(tahun: int | None, data_dir: Path) -> None:
     """Membatalkan impor terakhir: berkas yang digantikannya kembali seperti semula."""
-    from lkjtools.build import project_root
     from lkjtools.workbook.journal import Journal
 
-    number, files = Journal(project_root() / data_dir, given(tahun)).undo()
+    number, files = Journal(data_dir, given(tahun)).undo()
     for path in files[:MOST_SHOWN]:
         say(f"{given(tahun)}/{path}: kembali seperti semula")
     say(f"Impor {number} dibatalkan: {len(files)} berkas.")
@@ -113,7 +114,6 @@ def status(tahun: int, berkas: tuple[str, ...], data_dir: Path, batas: str | Non
     """
     import datetime as dt
 
-    from lkjtools.build import project_root
     from lkjtools.measures import read_date
     from lkjtools.workbook.status import find_disputes, list_status
 
@@ -122,8 +122,7 @@ def status(tahun: int, berkas: tuple[str, ...], data_dir: Path, batas: str | Non
         raise WrongInputError(
             f"--batas harus tanggal TTTT-BB-HH; tertulis {batas!a}.", click.get_current_context()
         )
-    data = project_root() / data_dir
-    for unit in list_status(tahun, data):
+    for unit in list_status(tahun, data_dir):
         say(unit.describe(due, dt.datetime.now().astimezone().date()))
-    for line in find_disputes(_expand([*berkas]), tahun, data) if berkas else ():
+    for line in find_disputes(_expand([*berkas]), tahun, data_dir) if berkas else ():
         say(line)

@@ -11,7 +11,7 @@ import json
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from lkjtools.delivery.folder import IMPORTS
 from lkjtools.errors import LkjError, describe_os_error
@@ -113,13 +113,31 @@ class Journal:
                 for path, text in files.items()
             },
         }
+        self._save([*entries, entry])
         try:
             self._replace({path: None if text is None else text.encode() for path, text in files.items()})
         except OSError as error:
-            self._replace(before)
-            raise LkjError(f"Impor dibatalkan, tidak ada yang berubah. {describe_os_error(error)}") from None
-        self._save([*entries, entry])
+            self._put_back(before, entries, kept, error)
         return number
+
+    def _put_back(
+        self,
+        before: Mapping[str, bytes | None],
+        entries: Sequence[Mapping[str, Any]],
+        kept: Path,
+        error: OSError,
+    ) -> NoReturn:
+        """Undo what was written before a file could not be; where that fails too, say where the copies are."""
+        try:
+            self._replace(before)
+        except OSError:
+            raise LkjError(
+                f"{describe_os_error(error)} Sebagian berkas sudah diganti; tutup program lain yang membukanya,"
+                f" lalu jalankan lkj workbook undo. Salinan yang semula ada di {kept / _BEFORE}."
+            ) from None
+        self._save(entries)
+        shutil.rmtree(kept, ignore_errors=True)
+        raise LkjError(f"Impor dibatalkan, tidak ada yang berubah. {describe_os_error(error)}") from None
 
     def undo(self) -> tuple[int, tuple[str, ...]]:
         """Take the last import back.
@@ -135,8 +153,9 @@ class Journal:
             raise LkjError(f"Tidak ada impor di {self.folder} yang dapat dibatalkan.")
         *earlier, last = entries
         files: dict[str, dict[str, str | None]] = last["berkas"]
+        now = {path: _sha256(_read(self.folder / path)) for path in files}
         changed = [
-            path for path, state in files.items() if _sha256(_read(self.folder / path)) != state["sesudah"]
+            path for path, state in files.items() if now[path] not in (state["sesudah"], state["sebelum"])
         ]
         if changed:
             raise LkjError(
@@ -158,16 +177,21 @@ class Journal:
 
     def _replace(self, files: Mapping[str, bytes | None]) -> None:
         """Write every file beside its place first, so that a full disk changes nothing; then put them there."""
-        new = []
-        for path, data in files.items():
-            place = self.folder / path
-            if data is not None:
+        new = {
+            (self.folder / path): data
+            for path, data in files.items()
+            if data is not None and _read(self.folder / path) != data
+        }
+        beside = {place: place.with_name(f".{place.name}.baru") for place in new}
+        try:
+            for place, content in new.items():
                 place.parent.mkdir(parents=True, exist_ok=True)
-                beside = place.with_name(f".{place.name}.baru")
-                beside.write_bytes(data)
-                new.append((beside, place))
-        for beside, place in new:
-            beside.replace(place)
+                beside[place].write_bytes(content)
+            for place, written in beside.items():
+                written.replace(place)
+        finally:
+            for written in beside.values():
+                written.unlink(missing_ok=True)
         for path, data in files.items():
             if data is None:
                 (self.folder / path).unlink(missing_ok=True)
@@ -178,6 +202,7 @@ class Journal:
         if not entries:
             path.unlink(missing_ok=True)
             return
+        path.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps({"impor": entries}, ensure_ascii=False, indent=1) + "\n"
         path.write_text(text, encoding="utf-8", newline="\n")
 
