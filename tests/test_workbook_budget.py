@@ -392,6 +392,30 @@ def test_unknown_codes_and_rows_that_lack_are_named(tmp_path, data):
     assert fault.startswith(f'{SHEET}, sel A9: tertulis "1.02.04"; seharusnya kode di anggaran.csv')
 
 
+def test_offices_of_which_one_is_another_agency_are_refused(tmp_path, data):
+    """Units of one office are its own; a line that two of them have is to be added up first."""
+    dinas, unit = "1.02.0.00.0.00.01.0000", "1.02.0.00.0.00.01.0001"
+    first, *others = rows(accounts=False)
+    lines = [
+        first,
+        [dinas, "DINAS", *_sum(KEGIATAN[:2], None)],
+        *others[:3],
+        [unit, "UPT", *_sum(KEGIATAN[2:], None)],
+    ]
+    path = book(tmp_path, [*lines, *others[3:]])
+    assert plan_budget(path, TAHUN, data).files
+    lines[-1][0] = "1.02.0.00.0.00.02.0000"
+    (fault,) = refused(book(tmp_path, [*lines, *others[3:]]), data)
+    assert fault.startswith(
+        f'{SHEET}, sel A8: tertulis "1.02.0.00.0.00.02.0000"; seharusnya baris satu perangkat'
+    )
+    lines[-1][0:3] = [unit, "UPT", 5]
+    (fault,) = refused(book(tmp_path, [*lines, *others[3:]]), data)
+    assert fault.startswith(
+        f'{SHEET}, sel C8: tertulis "5"; seharusnya jumlah baris terbawah di bawahnya, 62265000000'
+    )
+
+
 def test_a_code_that_names_another_thing_is_refused(tmp_path, data):
     """Capitals, blanks and commas are no difference, other words are; the map can say that the same is meant."""
     lines = rows()

@@ -62,6 +62,19 @@ def tidy_code(text: str) -> str:
     return dotted if _UNIT.fullmatch(dotted) else plain
 
 
+def office_of(code: str) -> str:
+    """The code of an office without its unit.
+
+    Args:
+        code: of an office or of a unit of it.
+
+    Examples:
+        >>> office_of("2.16.2.20.2.21.01.0003"), office_of("1.10.01")
+        ('2.16.2.20.2.21.01', '1.10.01')
+    """
+    return code.rpartition(".")[0] if _UNIT.fullmatch(code) else code
+
+
 def is_old(codes: Iterable[str]) -> bool:
     """Whether a sheet has codes of Permendagri 13/2006: one of five groups or more tells.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lkjtools.formatting import decimal_text
-from lkjtools.workbook.budget_code import BELANJA, Groups
+from lkjtools.workbook.budget_code import BELANJA, Groups, office_of
 from lkjtools.workbook.budget_head import fold
 from lkjtools.workbook.budget_rows import AMOUNTS, BudgetRow
 from lkjtools.workbook.fault import CellFault
@@ -25,7 +25,7 @@ class BudgetTree:
         lines: key -> row, in the order of the sheet; offices and totals are none of them.
         leaves: key -> row of those that nothing is listed below.
         totals: offices and rows without a code, which are the sum of others.
-        faults: lines that stand twice.
+        faults: lines that stand twice, and offices other than the first.
     """
 
     lines: Mapping[Key, BudgetRow] = field(hash=False)
@@ -58,11 +58,26 @@ def build_tree(rows: Iterable[BudgetRow]) -> BudgetTree:
         key = (above, akun)
         first = lines.setdefault(key, row)
         if first is not row:
-            expected = f"hanya sekali; kode yang sama ada di sel {first.places['kode'].address}"
+            expected = (
+                f"hanya sekali; kode yang sama ada di sel {first.places['kode'].address}: bila unit lain, jumlahkan"
+                " dulu untuk seluruh perangkat daerah"
+            )
             faults.append(row.places["kode"].refuse(row.text, expected))
+    faults += _other_offices(totals)
     parents = {_parent(key, lines) for key in lines}
     leaves = {key: row for key, row in lines.items() if key not in parents}
     return BudgetTree(lines, leaves, tuple(totals), tuple(faults))
+
+
+def _other_offices(totals: Iterable[BudgetRow]) -> Iterator[CellFault]:
+    """Offices other than the first: their budget is not that of the agency."""
+    first: BudgetRow | None = None
+    for row in (row for row in totals if row.code is not None):
+        first = first or row
+        if office_of(row.text) != office_of(first.text):
+            other = first.places["kode"].address
+            expected = f"baris satu perangkat daerah, yang di sel {other}; hapus baris perangkat daerah lain"
+            yield row.places["kode"].refuse(row.text, expected)
 
 
 def _is_spending(akun: Groups) -> bool:
