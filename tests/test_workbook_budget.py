@@ -443,6 +443,8 @@ def test_a_code_that_names_another_thing_is_refused(tmp_path, data):
     ("address", "value", "expected"),
     [
         ("D7", "abc", 'sel D7: tertulis "abc"; seharusnya angka'),
+        ("D7", "1,5 juta", 'sel D7: tertulis "1,5 juta"; seharusnya angka; tulis 1500000.'),
+        ("D7", "-", 'sel D7: tertulis "-"; seharusnya angka; tulis 0 hanya bila nilainya nol.'),
         ("D7", "1.234", 'sel D7: tertulis "1.234"; seharusnya'),
         ("D7", -5, 'sel D7: tertulis "-5"; seharusnya tidak negatif'),
         ("D7", 1.234, 'sel D7: tertulis "1.234"; seharusnya'),

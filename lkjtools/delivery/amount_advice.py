@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from fractions import Fraction
 from functools import cache
 
 from lkjtools.delivery.cell_advice import AMBIGUOUS, number_advice
@@ -12,6 +13,13 @@ from lkjtools.formatting import decimal_text, parse_printed, terbilang
 
 _ALL = re.compile(r"(seluruh|semua)(nya)?\b.*", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<number>[0-9][0-9.,]*)\s*(\([a-z ]+\))?\s+(?P<unit>[^\W\d].*)", re.IGNORECASE)
+_SCALES = {
+    **dict.fromkeys(("ribu", "rb"), 10**3),
+    **dict.fromkeys(("juta", "jt"), 10**6),
+    **dict.fromkeys(("miliar", "milyar"), 10**9),
+    "triliun": 10**12,
+}
+"""Words behind a number that are no unit."""
 _MOST_WORDS = 1000
 """Numbers below this are known by their words."""
 _QUALITY = (
@@ -59,7 +67,19 @@ def read_amount(plain: str) -> tuple[str, str] | None:
     Examples:
         >>> read_amount("232 Org"), read_amount("dua belas laporan"), read_amount("1.234 kg")
         (('232', 'Org'), ('12', 'laporan'), None)
+        >>> read_amount("1,5 juta"), read_amount("dua ribu orang")
+        (('1500000', ''), ('2000', 'orang'))
     """
+    if (counted := _read_counted(plain)) is None:
+        return None
+    value, unit = counted
+    first, _, rest = unit.partition(" ")
+    if (scale := _SCALES.get(first.casefold().rstrip("."))) is not None:
+        value, unit = value * scale, rest
+    return decimal_text(value), unit
+
+
+def _read_counted(plain: str) -> tuple[Fraction, str] | None:
     if match := _COUNTED.fullmatch(plain):
         try:
             value, decimals = parse_printed(match["number"])
@@ -68,11 +88,11 @@ def read_amount(plain: str) -> tuple[str, str] | None:
         is_doubtful = decimals == 3 or (
             AMBIGUOUS.fullmatch(match["number"]) and not is_counted(match["unit"])
         )
-        return None if is_doubtful else (decimal_text(value), match["unit"])
+        return None if is_doubtful else (value, match["unit"])
     words = plain.casefold().split()
     for count in range(len(words), 0, -1):
         if (number := _numbers().get(" ".join(words[:count]))) is not None:
-            return str(number), " ".join(plain.split()[count:])
+            return Fraction(number), " ".join(plain.split()[count:])
     return None
 
 

@@ -151,7 +151,9 @@ def _read_row(
     for column in AMOUNTS:
         held = grid.at(number, head.columns[column][0])
         places[column] = held.place
-        amount = read_cell(held, replace(core_tables()["anggaran"].column(column), required=False))
+        declared = core_tables()["anggaran"].column(column)
+        # Whether it may be empty, its place in the tree says; what stands there is to be an amount.
+        amount = "" if held.is_empty else read_cell(held, replace(declared, required=True))
         if isinstance(amount, CellFault):
             faults.append(amount)
         amounts[column] = read_decimal(amount) if isinstance(amount, str) else None

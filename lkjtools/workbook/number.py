@@ -121,11 +121,23 @@ def write_number(value: Fraction, column: CoreColumn, decimals: int = 0) -> str:
 
 
 def advise(text: str, column: CoreColumn) -> str:
-    """Say what is expected instead of a text that is no number, with the number that it names."""
-    amount = read_amount(" ".join(unicodedata.normalize("NFKC", text).split()))
-    if amount is not None and amount[1]:
-        return f"angka tanpa satuan; tulis {amount[0]}"
-    return number_advice(text, money=column.kind == "rupiah", required=column.required)
+    """Say what is expected instead of a text that is no number, with the number that it names.
+
+    Args:
+        text: the text.
+        column: its column.
+
+    Examples:
+        >>> pagu = CoreColumn("pagu_rp", "rupiah", "Pagu")
+        >>> advise("Rp 1,5 juta", pagu), advise("5 M", pagu)
+        ('angka; tulis 1500000', 'angka bertitik desimal tanpa pemisah ribuan')
+    """
+    money = column.kind == "rupiah"
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    amount = read_amount(_RUPIAH.sub("", plain, count=1) if money and _RUPIAH.match(plain) else plain)
+    if amount is not None and (not money or amount[1].casefold() in ("", "rupiah")):
+        return f"angka{' tanpa satuan' if amount[1] else ''}; tulis {amount[0]}"
+    return number_advice(text, money=money, required=column.required)
 
 
 def _percent_advice(percent: Fraction) -> str:
