@@ -551,6 +551,12 @@ def whole(data):
         (data / f"{TAHUN}/{name}.csv").write_text(text, encoding="utf-8")
     (data / f"{TAHUN}/gambar").mkdir()
     Image.new("RGB", (300, 300)).save(data / f"{TAHUN}/gambar/lambang.png")
+    (data / f"{TAHUN}/bukti").mkdir()
+    shutil.copy(data / f"{TAHUN}/gambar/lambang.png", data / f"{TAHUN}/bukti/piagam.png")
+    sha256 = hashlib.sha256((data / f"{TAHUN}/bukti/piagam.png").read_bytes()).hexdigest()
+    head = "kode_indikator,triwulan,berkas,halaman,sha256,sumber"
+    row = f"ip_asn,,piagam.png,,{sha256},Sekretariat"
+    (data / f"{TAHUN}/bukti.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
     assert _messages(data) == []
     return data
 

@@ -181,7 +181,7 @@ def find_totals(rows: Mapping[int, Mapping[str, str]], file: str, table: CoreTab
             for name, text in cells.items()
             if name in table.column_names and is_total(text, table.column(name))
         ]
-        named = [name for name, _ in words]
+        named = [name for name, _ in words if table.column(name).kind == "kode"]  # a name may be Rata-rata
         has_keys = all(cells.get(name) and name not in named for name in keys)
         if keys and words and not has_keys:
             expected = "tanpa baris jumlah, yang dihitung sendiri; hapus baris ini"

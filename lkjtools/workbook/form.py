@@ -127,8 +127,8 @@ def write_form(text: str, rows: Mapping[str, str], file: str = IDENTITY_FILE) ->
         DataError: the file so far is no YAML, or a place cannot be: item 3 of a list that has one.
 
     Examples:
-        >>> write_form("judul: LKj # tetap\ntempat: Tanjungpandan\n", {"judul": "LKj", "tempat": "Manggar"})
-        'judul: LKj # tetap\ntempat: "Manggar"\n'
+        >>> write_form("judul: LKj # tetap\ntempat: Kota Lama\n", {"judul": "LKj", "tempat": "Kota Baru"})
+        'judul: LKj # tetap\ntempat: "Kota Baru"\n'
     """
     before = read_form(text, file)
     rows = {name: value for name, value in rows.items() if value or name in before}

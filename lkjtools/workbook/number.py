@@ -70,8 +70,8 @@ def read_number_text(text: str, column: CoreColumn, *, is_percent: bool) -> str 
 
     Examples:
         >>> pagu = CoreColumn("pagu_rp", "rupiah", "Pagu")
-        >>> [read_number_text(text, pagu, is_percent=False) for text in ("Rp 1.250.000,00", "(32,08)", "1e3")]
-        ['1250000', '-32.08', None]
+        >>> [read_number_text(text, pagu, is_percent=False) for text in ("Rp 1.250.000,00", "(45,67)", "1e3")]
+        ['1250000', '-45.67', None]
     """
     plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
     money = column.kind == "rupiah"

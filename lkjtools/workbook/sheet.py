@@ -148,16 +148,17 @@ def _find_total(
     cells: Mapping[str, Held], table: CoreTable, made: Collection[Mapping[str, str]]
 ) -> Held | None:
     """The cell that makes a row one of totals: its word stands for a key, or beside keys that are not filled."""
-    keys = [cells[name] for name in table.key if name in cells and table.column(name).required]
-    words = [
-        held
+    keys = [name for name in table.key if name in cells and table.column(name).required]
+    words = {
+        name: held
         for name, held in cells.items()
         if held.text is not None
         and is_total(held.text, table.column(name))
         and not any(row.get(name) == held.text for row in made)
-    ]
-    has_key = bool(keys) and all(not held.is_empty and held not in words for held in keys)
-    return None if has_key or not words else words[0]
+    }
+    named = {name for name in words if table.column(name).kind == "kode"}  # a name may be Rata-rata
+    has_key = bool(keys) and all(not cells[name].is_empty and name not in named for name in keys)
+    return None if has_key else next(iter(words.values()), None)
 
 
 def _find_doubles(
