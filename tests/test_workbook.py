@@ -2,6 +2,7 @@
 
 import csv
 import errno
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -411,7 +412,7 @@ def column_of(name):
 def test_the_workbook_of_a_unit_has_its_indikator_alone_with_last_years_value(of_unit):
     """One sheet; what is of others is not in the workbook, hidden or shown."""
     book = openpyxl.load_workbook(of_unit)
-    assert book.sheetnames == ["Petunjuk", "_pilihan", "Pengukuran", "_asal"]
+    assert book.sheetnames == ["Petunjuk", "_pilihan", "Pengukuran", "Bukti", "_asal"]
     head, *rows = book["Pengukuran"].iter_rows(min_row=HEAD_ROW, values_only=True)
     names = [title_of(column, PENGUKURAN) for column in PENGUKURAN.columns]
     assert list(head) == names
@@ -423,6 +424,7 @@ def test_the_workbook_of_a_unit_has_its_indikator_alone_with_last_years_value(of
     assert f"tindak_lanjut,,,{shown['tindak_lanjut']}," in before
     made = "".join(str(row[0]) for row in book["_asal"].iter_rows(min_row=4, values_only=True))
     assert {path for path in unpack(made) if path.endswith(".csv")} == {
+        "bukti.csv",
         "indikator.csv",
         "realisasi.csv",
         "sebelum/realisasi.csv",
@@ -470,6 +472,44 @@ def test_an_unknown_unit_is_refused_with_those_that_there_are(tmp_path):
     with pytest.raises(LkjError, match='mungkin maksudnya "Bidang Akuntansi"; yang ada: Bidang'):
         export_workbook(TAHUN, AGENCY, tmp_path / "x.xlsx", "Bidang Akutansi")
     assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_evidence_of_a_unit_is_copied_with_its_sha256_and_goes_with_an_undo(of_unit, fill, data):
+    """Its file lies beside the workbook; to look copies nothing, and a second import changes nothing."""
+    (data.parent / "rekap.pdf").write_bytes(b"%PDF-1.4 rekap")
+    row = {"A5": "tindak_lanjut", "C5": "rekap.pdf", "D5": "hlm. 3"}
+    book = fill("bukti.xlsx", of_unit, Bukti=row)
+    planned = plan(book, data)
+    assert not (data / f"{TAHUN}/bukti").exists()
+    sha256 = hashlib.sha256(b"%PDF-1.4 rekap").hexdigest()
+    assert planned.files["bukti.csv"].splitlines()[1] == f"tindak_lanjut,,rekap.pdf,hlm. 3,{sha256},{UNIT}"
+    assert [str(fault) for fault in planned.missing] == []
+    apply_import(planned)
+    assert (data / f"{TAHUN}/bukti/rekap.pdf").read_bytes() == b"%PDF-1.4 rekap"
+    assert plan(book, data).files == {}
+    (data.parent / "rekap.pdf").unlink()
+    assert plan(book, data).files == {}
+    Journal(data, TAHUN).undo()
+    assert not (data / f"{TAHUN}/bukti").exists()
+    assert not (data / f"{TAHUN}/bukti.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "expected"),
+    [
+        ("tindak_lanjut", "tidak_ada.pdf", "nama berkas yang ada di folder buku isian ini"),
+        ("tindak_lanjut", "../rahasia.pdf", "nama berkas yang ada di folder buku isian ini"),
+        ("tindak_lanjut", "kosong.pdf", "berkas yang dapat disimpan"),
+        ("sp2d", "kosong.pdf", "kode indikator unit ini: laporan_tepat, opini, tindak_lanjut"),
+    ],
+)
+def test_evidence_that_is_not_there_or_not_of_the_unit_is_refused(code, name, expected, of_unit, fill, data):
+    """With the cell; nothing outside of the workbook's folder is read."""
+    (data.parent.parent / "rahasia.pdf").write_bytes(b"%PDF-1.4")
+    (data.parent / "kosong.pdf").write_bytes(b"")
+    (fault,) = refused(fill("bukti.xlsx", of_unit, Bukti={"A5": code, "C5": name}), data)
+    assert fault.startswith("bukti.xlsx, lembar Bukti, sel ")
+    assert expected in fault
 
 
 def test_the_status_says_of_each_unit_what_is_there_lacking_late_and_disputed(of_unit, fill, data, capfd):

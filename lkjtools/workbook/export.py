@@ -15,6 +15,7 @@ from lkjtools.delivery.laporan_yaml import parse_identity, parse_rincian
 from lkjtools.delivery.rows import load_table
 from lkjtools.errors import DataError, LkjError
 from lkjtools.limits import MOST_SIGNS
+from lkjtools.workbook import evidence
 from lkjtools.workbook import unit as of_unit
 from lkjtools.workbook.content import Content, pack, read_content
 from lkjtools.workbook.form import list_form, read_form
@@ -111,8 +112,9 @@ def make_unit_workbook(tahun: int, content: Content, name: str, unit: str) -> by
     rows = {
         of_unit.SHEET.name: of_unit.list_unit_rows(content, tahun),
         indikator.name: list_rows(indikator, content, tahun),
+        evidence.SHEET.name: list_rows(evidence.OF_FILE, content, tahun),
     }
-    return _write(tahun, content, (of_unit.SHEET,), rows, name, unit)
+    return _write(tahun, content, (of_unit.SHEET, evidence.SHEET), rows, name, unit)
 
 
 def _write(

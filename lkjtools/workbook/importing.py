@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from lkjtools.delivery.seal import Change, find_changes
 from lkjtools.errors import DataError, Fault
 from lkjtools.workbook.book import open_book
 from lkjtools.workbook.content import read_content
+from lkjtools.workbook.evidence import Shelf
 from lkjtools.workbook.journal import Journal
 from lkjtools.workbook.outcome import validate
 from lkjtools.workbook.source import Source, read_source
@@ -22,7 +24,7 @@ class Import:
 
     Attributes:
         folder: the folder of the year.
-        files: the new text of each file that changes; None for one that goes.
+        files: the new content of each file that changes; None for one that goes.
         changes: cell by cell.
         missing: what the data still lack after it.
         sources: the workbooks.
@@ -30,7 +32,7 @@ class Import:
     """
 
     folder: Path
-    files: Mapping[str, str | None] = field(hash=False)
+    files: Mapping[str, str | bytes | None] = field(hash=False)
     changes: tuple[Change, ...]
     missing: tuple[Fault, ...]
     sources: tuple[Source, ...]
@@ -52,19 +54,20 @@ def plan_import(paths: Sequence[Path], tahun: int, data_dir: Path) -> Import:
         DataError: with every fault of the workbooks, each with sheet and cell; or a file of the delivery cannot be
             read, so that nothing can be put into it.
     """
-    ours = read_content(data_dir / str(tahun), is_lenient=True)
+    folder = data_dir / str(tahun)
     journal = Journal(data_dir, tahun)
-    state = State(tahun, ours)
-    sources = []
-    faults: list[Fault] = []
-    for path in paths:
-        book = open_book(path)
-        source = read_source(path, book, tahun)
-        try:
-            state.take(book, source, journal.last_rows(source.id))
-        except DataError as error:
-            faults += error.faults
-        sources.append(source)
+    with tempfile.TemporaryDirectory() as scratch:
+        state = State(tahun, read_content(folder, is_lenient=True), Shelf(folder, Path(scratch)))
+        sources = []
+        faults: list[Fault] = []
+        for path in paths:
+            book = open_book(path)
+            source = read_source(path, book, tahun)
+            try:
+                state.take(book, source, journal.last_rows(source.id))
+            except DataError as error:
+                faults += error.faults
+            sources.append(source)
     if faults:
         raise DataError(faults)
     return conclude_import(state, data_dir, sources, state.unread)
@@ -93,7 +96,10 @@ def conclude_import(
         {f"{tahun}/{path}": text[path].encode() for path in paths_changed if path in text}
         for text in (ours, result)
     )
-    files = {path: result.get(path) for path in sorted(paths_changed)}
+    evidence = state.shelf.files if state.shelf is not None else {}
+    files: dict[str, str | bytes | None] = {path: result.get(path) for path in sorted(paths_changed)}
+    files |= evidence
+    after |= {f"{tahun}/{path}": content for path, content in evidence.items()}
     folder = data_dir / str(tahun)
     return Import(folder, files, find_changes(before, after), missing, tuple(sources), tuple(notes))
 

@@ -72,14 +72,14 @@ class Journal:
 
     def write(
         self,
-        files: Mapping[str, str | None],
+        files: Mapping[str, str | bytes | None],
         sources: Sequence[Mapping[str, str]],
         said: Mapping[str, Mapping[str, Sequence[Mapping[str, str]]]],
     ) -> int:
         """Replace files, after copies of them and of what the workbooks said are kept.
 
         Args:
-            files: the new text of each file; None for one that goes.
+            files: the new content of each file; None for one that goes.
             sources: name, sha256, id, unit and sender of each workbook.
             said: what each workbook said, by its id.
 
@@ -89,6 +89,7 @@ class Journal:
         Raises:
             LkjError: a file is held open by another program, or cannot be written; nothing is changed then.
         """
+        new = {path: data.encode() if isinstance(data, str) else data for path, data in files.items()}
         entries = self.entries
         number = max((int(entry["nomor"]) for entry in entries), default=0) + 1
         kept = self.home / str(number)
@@ -108,14 +109,14 @@ class Journal:
             "berkas": {
                 path: {
                     "sebelum": _sha256(before[path]),
-                    "sesudah": _sha256(text if text is None else text.encode()),
+                    "sesudah": _sha256(data),
                 }
-                for path, text in files.items()
+                for path, data in new.items()
             },
         }
         self._save([*entries, entry])
         try:
-            self._replace({path: None if text is None else text.encode() for path, text in files.items()})
+            self._replace(new)
         except OSError as error:
             self._put_back(before, entries, kept, error)
         return number

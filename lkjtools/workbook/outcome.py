@@ -32,6 +32,9 @@ def validate(state: State, content: Content, data_dir: Path) -> tuple[list[Fault
                 file.write_text(content[path], encoding="utf-8", newline="\n")
             else:
                 file.unlink()
+        for path, data in (state.shelf.files if state.shelf is not None else {}).items():
+            (copy / str(tahun) / path).parent.mkdir(parents=True, exist_ok=True)
+            (copy / str(tahun) / path).write_bytes(data)
         found = validate_delivery(tahun, copy).faults
     refused: list[Fault] = []
     missing = []

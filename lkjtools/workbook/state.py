@@ -13,7 +13,7 @@ from lkjtools.delivery.rows import Row
 from lkjtools.errors import DataError
 from lkjtools.spelling import did_you_mean
 from lkjtools.topics.indikator.kinds import Kind
-from lkjtools.workbook import unit
+from lkjtools.workbook import evidence, unit
 from lkjtools.workbook.book import Book
 from lkjtools.workbook.content import Content
 from lkjtools.workbook.export import list_rows, read_rincian
@@ -32,8 +32,8 @@ _OURS = frozenset({GUIDE, CODEBOOK, LISTS, ORIGIN})
 class State:
     """The delivery as it becomes: rows of each file, with the places that they come from."""
 
-    def __init__(self, tahun: int, ours: Content) -> None:
-        self.tahun, self.ours = tahun, ours
+    def __init__(self, tahun: int, ours: Content, shelf: evidence.Shelf | None = None) -> None:
+        self.tahun, self.ours, self.shelf = tahun, ours, shelf
         self.made: dict[str, str] = {}
         self.lines: dict[str, list[Line]] = {}
         self.sheets: dict[str, Sheet] = {}
@@ -53,7 +53,7 @@ class State:
         """
         names = {name.casefold(): name for name in book.values.sheetnames}
         if source.unit:
-            sheets: tuple[Sheet, ...] = (unit.SHEET,)
+            sheets: tuple[Sheet, ...] = (unit.SHEET, evidence.SHEET)
         else:
             self.made = {**(source.made or {}), **self.made}
             form, *_ = list_sheets(())
@@ -142,6 +142,8 @@ class State:
             return None
         if sheet is unit.SHEET:
             return unit.list_unit_rows(source.made, self.tahun)
+        if sheet is evidence.SHEET:
+            return list_rows(evidence.OF_FILE, source.made, self.tahun)
         return list_rows(sheet, source.made, self.tahun)
 
     def _join(
@@ -162,15 +164,31 @@ class State:
         lines = to_lines(sheet.table, table.rows, made or [], place)
         if made is not None:
             faults += find_changed_shown(sheet, lines, made)
-        if sheet is not unit.SHEET:
-            lines = [line for line in lines if not _is_blank(sheet, line)]
-            return faults or self._merge(sheet, lines, made, source, last, place)
-        faults += unit.find_foreign(lines, made or [])
-        if faults:
-            return faults
-        was = unit.to_files([Line(row) for row in made or []], source.made or {})
-        for path, (of_file, rows) in unit.to_files(lines, source.made or {}).items():
-            faults += self._merge(of_file, rows, [line.values for line in was[path][1]], source, last, place)
+        if source.unit and made is not None:
+            faults += unit.find_foreign(lines, source.made or {})
+            return faults or self._join_unit(sheet, lines, made, source, last, place)
+        lines = [line for line in lines if not _is_blank(sheet, line)]
+        return faults or self._merge(sheet, lines, made, source, last, place)
+
+    def _join_unit(
+        self,
+        sheet: Sheet,
+        lines: Sequence[Line],
+        made: list[Cells],
+        source: Source,
+        last: Mapping[str, Sequence[Cells]] | None,
+        place: Place,
+    ) -> list[CellFault]:
+        """Take the rows of a unit for those of the files that hold them."""
+        if sheet is evidence.SHEET and self.shelf is not None:
+            known = [*made, *(line.values for line in self.current(evidence.OF_FILE))]
+            rows, faults = evidence.read_evidence(lines, known, source.path.parent, source.unit, self.shelf)
+            return faults or self._merge(evidence.OF_FILE, rows, made, source, last, place)
+        content, faults = source.made or {}, []
+        was = unit.to_files([Line(row) for row in made], content)
+        for path, (of_file, rows) in unit.to_files(lines, content).items():
+            before = [line.values for line in was[path][1]]
+            faults += self._merge(of_file, rows, before, source, last, place)
         return faults
 
     def _merge(

@@ -14,6 +14,7 @@ from lkjtools.delivery.texts import OF_QUARTERS, Heading, TextFolder, headings_o
 from lkjtools.errors import LkjError
 from lkjtools.spelling import did_you_mean
 from lkjtools.workbook.content import Content
+from lkjtools.workbook.evidence import BUKTI
 from lkjtools.workbook.fault import CellFault
 from lkjtools.workbook.layout import NARASI, Sheet
 from lkjtools.workbook.merge import Cells, Line
@@ -86,7 +87,7 @@ def unit_content(content: Content, before: Content, unit: str) -> dict[str, str]
         raise LkjError(f"Tidak ada indikator dengan unit_kerja {unit!a}{known}.")
     found = {
         f"{table.name}.csv": _of_codes(_rows(content, table), table, codes)
-        for table in (INDIKATOR, TARGET, REALISASI)
+        for table in (INDIKATOR, TARGET, REALISASI, BUKTI)
     }
     found[_LAST] = _of_codes(_rows(before, REALISASI), REALISASI, codes)
     texts = {
@@ -171,14 +172,14 @@ def to_files(lines: Iterable[Line], content: Content) -> dict[str, tuple[Sheet, 
     }
 
 
-def find_foreign(rows: Sequence[Line], made: Sequence[Cells]) -> list[CellFault]:
+def find_foreign(rows: Sequence[Line], content: Content) -> list[CellFault]:
     """Rows that are of no indikator of the unit.
 
     Args:
         rows: the rows of the sheet.
-        made: the rows with which it was made.
+        content: what the workbook was made of.
     """
-    codes = sorted({row["kode_indikator"] for row in made})
+    codes = sorted({row["kode_indikator"] for row in _rows(content, INDIKATOR)})
     expected = f"kode indikator unit ini: {', '.join(codes)}"
     return [
         line.seen["kode_indikator"].refuse(kode, expected, "kode_indikator")
