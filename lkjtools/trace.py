@@ -8,10 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lkjtools.csv_table import read_table
 from lkjtools.errors import LkjError, UnknownNameError
 from lkjtools.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from lkjtools.delivery import Delivery
 
 _LABELS = {
     "name": "Nama",
@@ -307,9 +311,14 @@ def _describe(row: Mapping[str, str], folder: Path, data_root: Path | None) -> I
     for column, label in _LABELS.items():
         if text := row.get(column):
             yield f"{label}: {text}"
-    if sources := row.get("sources"):
+    sources = [source for source in row.get("sources", "").split(" | ") if source]
+    made_of = _open_data(folder, data_root)
+    if sources:
         yield "Sumber:"
-        yield from (f"  {line}" for line in _describe_sources(sources.split(" | "), folder, data_root))
+        yield from (f"  {line}" for line in _describe_sources(sources, made_of))
+    if evidence := _describe_evidence(row["key"], sources, made_of):
+        yield "Bukti:"
+        yield from (f"  {line}" for line in evidence)
     if places := places_of(row):
         yield "Dicetak di:"
         yield from (f"  {place}" for place in places)
@@ -320,26 +329,50 @@ def _describe(row: Mapping[str, str], folder: Path, data_root: Path | None) -> I
         )
 
 
-def _describe_sources(sources: Iterable[str], folder: Path, data_root: Path | None) -> Iterator[str]:
-    """Source cells, each with its value and the line of its file, as the data was when the report was made."""
-    if data_root is None:
-        yield from sources
-        return
+def _open_data(folder: Path, data_root: Path | None) -> tuple[Delivery, Mapping[str, str | None]] | None:
+    """The data that a report was made of, and the sha256 that each file had; None where it cannot be told."""
     from lkjtools.delivery import Delivery
-    from lkjtools.delivery.source_rows import find_source
     from lkjtools.manifest import read_manifest
 
+    if data_root is None:
+        return None
     try:
         manifest = read_manifest(folder)
-        delivery = Delivery(manifest.tahun, data_root / manifest.data_dir)
-    except LkjError:  # whose data it was cannot be told
+        return Delivery(manifest.tahun, data_root / manifest.data_dir), manifest.data
+    except LkjError:
+        return None
+
+
+def _describe_sources(
+    sources: Iterable[str], made_of: tuple[Delivery, Mapping[str, str | None]] | None
+) -> Iterator[str]:
+    """Source cells, each with its value and the line of its file, as the data was when the report was made."""
+    if made_of is None:
         yield from sources
         return
+    from lkjtools.delivery.source_rows import find_source
+
+    delivery, before = made_of
     for source in sources:
         found = find_source(delivery, source)
         if found is None:
             yield source
-        elif dict(delivery.reads).get(found.file) != manifest.data.get(found.file):
+        elif dict(delivery.reads).get(found.file) != before.get(found.file):
             yield f"{source} (berkasnya berubah sejak laporan disusun)"
         else:
             yield f"{source} = {found.text or 'kosong'} (baris {found.line})"
+
+
+def _describe_evidence(
+    key: str, sources: Sequence[str], made_of: tuple[Delivery, Mapping[str, str | None]] | None
+) -> list[str]:
+    """The files that prove a figure; of a bukti.csv that was changed since no more than that."""
+    if made_of is None:
+        return []
+    from lkjtools.delivery.evidence import describe_evidence, find_evidence
+
+    delivery, before = made_of
+    rows = find_evidence(delivery, key, sources)
+    if rows and dict(delivery.reads).get(rows[0].file) != before.get(rows[0].file):
+        return [f"{rows[0].file} berubah sejak laporan disusun"]
+    return [describe_evidence(delivery, row) for row in rows]

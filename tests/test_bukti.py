@@ -1,17 +1,27 @@
 """Evidence: a file in bukti/ is the one that its row names, and supports a realisasi that there is."""
 
 import hashlib
+import re
 
+import openpyxl
 import pytest
 
 from lkjtools.build import check_data
 from lkjtools.delivery import Delivery
-from lkjtools.delivery.evidence import KeptEvidence, keep_evidence, safe_name
+from lkjtools.delivery.evidence import KeptEvidence, find_evidence, keep_evidence, safe_name
 from lkjtools.delivery.new_year import make_new_year
 from lkjtools.delivery.seal import write_seal
-from lkjtools.errors import LkjError
+from lkjtools.desk.card import card_of
+from lkjtools.desk.figures import gather_figures
+from lkjtools.errors import DataError, LkjError
+from lkjtools.report.chapters import daftar_bukti
+from lkjtools.report.laporan import load_laporan
+from lkjtools.show.values import Tabel
+from lkjtools.topics.bukti.table import tabel_bukti
+from lkjtools.trace import trace_figure
 from tests.agencies import YEAR, write_agency
-from tests.baris import set_cells, write_rows
+from tests.baris import rows_of, set_cells, write_rows
+from tests.rehearsed import build_rehearsed
 
 CONTENT = b"%PDF-1.4 contoh"
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
@@ -188,3 +198,96 @@ def test_what_cannot_be_evidence_is_not_kept(tmp_path, size, word):
 def test_a_name_is_one_that_every_system_bears(name, safe):
     """A safe name is left as it is."""
     assert (safe_name(name), safe_name(safe)) == (safe, safe)
+
+
+# -- the report --------------------------------------------------------------------------------------------
+
+
+def add_quarter(data):
+    """A realisasi of the second quarter, with evidence of its own."""
+    for name, more in (
+        ("realisasi", {"triwulan": "2", "realisasi": "40"}),
+        ("bukti", {"triwulan": "2", "halaman": ""}),
+    ):
+        rows = rows_of(data / f"{YEAR}/{name}.csv")
+        write_rows(data / f"{YEAR}/{name}.csv", [*rows, {**rows[0], **more}])
+
+
+def test_the_annex_lists_each_file_below_its_indikator(data):
+    """Name, pages, who handed it in and the first digits; the quarter only where one is proved."""
+    table = tabel_bukti(load_laporan(YEAR, str(data)).bukti)
+    name = "Indeks Mutu Layanan 1"
+    whole = ("1", "rekap.pdf", "hlm. 3-5", "Bidang Pelayanan", SHA256[:12])
+    assert [row.cells for row in table.rows] == [(name,), whole]
+    add_quarter(data)
+    table = tabel_bukti(load_laporan(YEAR, str(data)).bukti)
+    assert [row.cells for row in table.rows] == [
+        (name,),
+        ("1", "rekap.pdf", "Setahun", "hlm. 3-5", "Bidang Pelayanan", SHA256[:12]),
+        ("2", "rekap.pdf", "Triwulan II", "semua", "Bidang Pelayanan", SHA256[:12]),
+    ]
+
+
+@pytest.mark.parametrize(("triwulan", "expected"), [(1, []), (2, [2]), (3, [2]), (None, [None, 2])])
+def test_the_report_of_a_quarter_lists_what_was_proved_until_then(data, triwulan, expected):
+    """What proves the year, or a later quarter, is not there yet."""
+    add_quarter(data)
+    assert [one.triwulan for one in load_laporan(YEAR, str(data), triwulan).bukti] == expected
+
+
+def test_a_report_without_evidence_says_nothing_of_it(data):
+    """No heading, no table, no word; and no file is read but the table that is not there."""
+    (data / f"{YEAR}/bukti.csv").unlink()
+    laporan = load_laporan(YEAR, str(data))
+    (part,) = daftar_bukti(laporan).parts
+    assert not isinstance(part, Tabel)
+    assert part.blocks == []
+    assert laporan.pengiriman.reads == ((f"{YEAR}/bukti.csv", None),)
+
+
+def test_a_report_is_not_made_with_a_file_that_changed(data):
+    """In a notebook too, where nobody has run the check before."""
+    (data / f"{YEAR}/bukti/rekap.pdf").write_bytes(b"lain")
+    with pytest.raises(DataError, match="berkasnya berubah sejak dicatat"):
+        _ = load_laporan(YEAR, str(data)).bukti
+
+
+@pytest.mark.parametrize(
+    ("key", "sources", "expected"),
+    [
+        ("capaian_pct:iku_01:2024", [f"{YEAR}/realisasi.csv[iku_01|].realisasi"], [""]),
+        ("realisasi:iku_01:2024", [f"{YEAR}/skm_unsur.csv[U1].nilai"], [""]),
+        ("realisasi:iku_01:2024-tw2", [f"{YEAR}/realisasi.csv[iku_01|2].realisasi"], ["2"]),
+        ("realisasi:iku_01:2024-sd-tw2", [f"{YEAR}/realisasi.csv[iku_01|2].realisasi"], ["2"]),
+        ("target:iku_01:2024", [f"{YEAR}/target.csv[iku_01|2024||tahunan].target"], []),
+        ("realisasi:iku_01:2023", [f"{YEAR - 1}/realisasi.csv[iku_01|].realisasi"], []),
+    ],
+)
+def test_a_figure_is_proved_by_the_evidence_of_the_realisasi_that_it_rests_on(data, key, sources, expected):
+    """Also a realisasi that is computed, and none of another year, or of another quarter."""
+    add_quarter(data)
+    found = find_evidence(Delivery(YEAR, data), key, sources)
+    assert [row["triwulan"] for row in found] == expected
+
+
+def test_trace_and_card_and_working_paper_name_file_page_and_whole_sha256(data, tmp_path):
+    """From the figure to the file; after the report a file that is another is told as that."""
+    folder = build_rehearsed(YEAR, data_dir=data, output_dir=tmp_path / "hasil", jobs=1)
+    line = f"bukti/rekap.pdf, hlm. 3-5, dari Bidang Pelayanan, SHA-256 {SHA256}"
+    key = f"realisasi:iku_01:{YEAR}"
+    assert f"Bukti:\n  {line}\n" in trace_figure(folder, key, data_root=tmp_path)
+    assert "Bukti" not in trace_figure(folder, f"target:iku_01:{YEAR}", data_root=tmp_path)
+    cells = [
+        cell.value
+        for sheet in openpyxl.load_workbook(folder / f"LKj-{YEAR}-kertas-kerja.xlsx")
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
+    assert cells[cells.index(f"{YEAR}/bukti/rekap.pdf") + 1] == SHA256
+    known = gather_figures(load_laporan(YEAR, str(data)))
+    card = card_of(known, next(one for one in known.figures if one.entry.key == key))
+    assert re.search(f"<dt>Bukti</dt><dd><p>{line}</p></dd>", card)
+    (data / f"{YEAR}/bukti/rekap.pdf").write_bytes(b"lain")
+    assert f"{line} (berkasnya berubah atau tidak ada lagi)" in trace_figure(folder, key, data_root=tmp_path)
+    set_cells(data / f"{YEAR}/bukti.csv", {}, sha256=CHANGED)
+    assert "2024/bukti.csv berubah sejak laporan disusun" in trace_figure(folder, key, data_root=tmp_path)

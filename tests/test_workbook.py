@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from lkjtools.cli import run
 from lkjtools.delivery.core_table import core_tables
+from lkjtools.delivery.folder import EVIDENCE
 from lkjtools.delivery.validation import validate_delivery
 from lkjtools.errors import DataError, LkjError
 from lkjtools.workbook.content import read_content, unpack
@@ -118,6 +119,8 @@ def test_every_delivery_here_comes_back_as_it_was(folder, tmp_path):
     for year in source.glob("20??"):
         if year.name != str(tahun):
             shutil.copytree(year, tmp_path / "data" / year.name)
+        elif (year / EVIDENCE).is_dir():  # files of evidence are handed in beside a workbook
+            shutil.copytree(year / EVIDENCE, tmp_path / "data" / year.name / EVIDENCE)
     apply_import(plan_import([tmp_path / "isian.xlsx"], tahun, tmp_path / "data"))
     assert read_content(tmp_path / f"data/{tahun}") == read_content(source / str(tahun))
 

@@ -22,9 +22,11 @@ from lkjtools.delivery.seal import seal_numbers
 from lkjtools.delivery.unused import is_clutter
 from lkjtools.errors import DataError, LkjError, describe_os_error
 from lkjtools.limits import MOST_NAME, most_bytes, size_advice
+from lkjtools.masa import read_masa
 from lkjtools.show.printable import find_unprintable
 from lkjtools.spelling import did_you_mean
 
+_MEASURED = re.compile(r"(?P<tahun>\d{4})/realisasi\.csv\[(?P<kode>[^|\]]+)\|(?P<triwulan>[1-4]?)\]\.\w+")
 _SHA256 = re.compile("[0-9a-f]{64}")
 # What Windows bears in no name; a name is to be the same on every system.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -147,6 +149,48 @@ def find_sealed(delivery: Delivery) -> Mapping[str, tuple[int, str]]:
         for row in csv.DictReader(io.StringIO(text or "")):
             found.setdefault(row.get("berkas") or "", (number, row.get("sha256") or ""))
     return found
+
+
+def find_evidence(delivery: Delivery, key: str, sources: Iterable[str]) -> tuple[Row, ...]:
+    """Find what proves a figure of the reported year: the evidence of the realisasi that it is or rests on.
+
+    Args:
+        delivery: the delivery of the reported year.
+        key: the figure's key; a realisasi that is computed rests on no cell of realisasi.csv of its own.
+        sources: its source cells, ``2024/realisasi.csv[kode|triwulan].realisasi``.
+
+    Returns:
+        Rows of bukti.csv in their order; none where the file has faults.
+    """
+    proved = {
+        (found["kode"], found["triwulan"])
+        for source in sources
+        if (found := _MEASURED.fullmatch(source)) and int(found["tahun"]) == delivery.tahun
+    }
+    name, *parts = key.split(":")
+    masa = read_masa(parts[-1]) if name == "realisasi" and len(parts) == 2 else None
+    if masa is not None and masa.tahun == delivery.tahun and not masa.sampai:
+        proved.add((parts[0], str(masa.triwulan or "")))
+    loaded = delivery.load(EVIDENCE)
+    rows = () if loaded.faults else loaded.rows
+    return tuple(row for row in rows if (row["kode_indikator"], row["triwulan"]) in proved)
+
+
+def describe_evidence(delivery: Delivery, row: Row) -> str:
+    """Name a file of evidence in a line: file, pages, who handed it in, sha256, and whether it is still that file.
+
+    Args:
+        delivery: the delivery of the reported year.
+        row: a row of bukti.csv.
+    """
+    facts = (
+        evidence_path(row["berkas"]),
+        row["halaman"],
+        f"dari {row['sumber']}",
+        f"SHA-256 {row['sha256']}",
+    )
+    is_other = fault_in_evidence(delivery, row) is not None
+    return ", ".join(filter(None, facts)) + (" (berkasnya berubah atau tidak ada lagi)" if is_other else "")
 
 
 def keep_evidence(source: Path, year_folder: Path, name: str | None = None) -> KeptEvidence:

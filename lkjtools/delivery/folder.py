@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from io import BufferedReader
 from pathlib import Path, PurePosixPath
 
 from lkjtools.card import Card, Carded
 from lkjtools.delivery.core_table import CoreTable, core_tables
+from lkjtools.delivery.file_content import hash_file, read_file
 from lkjtools.delivery.identity import Identity, Rincian
 from lkjtools.delivery.laporan_yaml import parse_identity, parse_rincian
 from lkjtools.delivery.rows import Loaded, Row, decode, load_table
-from lkjtools.errors import DataError, Fault, ParameterError, UnchangeableError, describe_cause
+from lkjtools.errors import DataError, Fault, ParameterError, UnchangeableError
 from lkjtools.figure.angka import PERCOBAAN
-from lkjtools.limits import is_name_too_long, most_bytes, name_advice, size_advice
+from lkjtools.limits import is_name_too_long, name_advice
 from lkjtools.project import find_data
 from lkjtools.spelling import did_you_mean, known_word
 
@@ -246,7 +244,7 @@ class Delivery(Carded):
             if is_name_too_long(relative):
                 raise self._refuse(relative, name_advice())
             path = self._locate(relative)
-            data = None if path is None else _read(path, name)
+            data = None if path is None else read_file(path, name)
             self._content[name] = data
             self._reads[name] = None if data is None else hashlib.sha256(data).hexdigest()
         return self._content[name]
@@ -282,7 +280,7 @@ class Delivery(Carded):
             if is_name_too_long(relative):
                 raise self._refuse(relative, name_advice())
             path = self._locate(relative)
-            self._reads[name] = None if path is None else _hash(path, name)
+            self._reads[name] = None if path is None else hash_file(path, name)
         return self._reads[name]
 
     def name(self, relative: str) -> str:
@@ -392,32 +390,3 @@ class Delivery(Carded):
         """Its year, and how much of it was read."""
         facts = (("Folder", f"{self.data_dir.name}/{self.tahun}"), ("Berkas dibaca", len(self._reads)))
         return Card("Data", str(self.tahun), facts)
-
-
-def _read(path: Path, name: str) -> bytes:
-    """Read a file that is not too large; of a larger one no more than shows that it is."""
-    most = most_bytes(name)
-    with _opened(path, name) as file:
-        data = file.read(most + 1)
-    if len(data) > most:
-        raise DataError([Fault(name, None, None, None, size_advice(name))])
-    return data
-
-
-def _hash(path: Path, name: str) -> str:
-    """Hash a file that is not too large, piece by piece."""
-    with _opened(path, name) as file:
-        if os.fstat(file.fileno()).st_size > most_bytes(name):
-            raise DataError([Fault(name, None, None, None, size_advice(name))])
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@contextlib.contextmanager
-def _opened(path: Path, name: str) -> Iterator[BufferedReader]:
-    """A file to read; what the system refuses is a fault of it."""
-    try:
-        with path.open("rb") as file:
-            yield file
-    except OSError as error:
-        expected = f"berkas yang dapat dibaca ({describe_cause(error)})"
-        raise DataError([Fault(name, None, None, None, expected)]) from error

@@ -79,6 +79,8 @@ def _facts(known: DeskFigures, figure: DeskFigure) -> Iterator[tuple[str, str]]:
         yield "Dasar", _lines([entry.reference])
     if figure.angka.cells:
         yield "Sel sumber", _table_of_cells(known, figure.angka.cells)
+    if evidence := known.describe_evidence(figure):
+        yield "Bukti", _lines(evidence)
     if entry.printed_at:
         yield "Dicetak di", _lines(_places(known, entry))
     else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lkjtools.delivery.evidence import describe_evidence, find_evidence
 from lkjtools.delivery.source_rows import SourceCell, find_source
 from lkjtools.desk.listing import Content, Listing
 from lkjtools.desk.state import OUTPUTS, find_changes
@@ -95,6 +96,12 @@ class DeskFigures:
     def find_source(self, cell: Cell) -> SourceCell | None:
         """Where a source cell stands in its file and what it holds; None for one that no file has."""
         return find_source(self.laporan.pengiriman, cell.place)
+
+    def describe_evidence(self, figure: DeskFigure) -> list[str]:
+        """The files that prove a figure, each in a line."""
+        delivery = self.laporan.pengiriman
+        rows = find_evidence(delivery, figure.entry.key, (cell.place for cell in figure.angka.cells))
+        return [describe_evidence(delivery, row) for row in rows]
 
     def picture_of(self, figure: DeskFigure) -> Gambar | None:
         """The years of the indikator that a figure is of; None where it is of none, or one year alone is known."""

@@ -36,6 +36,7 @@ from lkjtools.topics.antartahun.table import (
     tabel_iku_akhir_renstra,
     tabel_iku_antartahun,
 )
+from lkjtools.topics.bukti.table import tabel_bukti
 from lkjtools.topics.capaian.chart import gambar_capaian
 from lkjtools.topics.capaian.table import tabel_kegiatan, tabel_program
 from lkjtools.topics.efisiensi.chart import gambar_efisiensi
@@ -410,6 +411,19 @@ def lampiran_pdf(laporan: Laporan) -> Rangkaian:
     table = tabel_lampiran(laporan.lampiran)
     parts = (judul("Dokumen yang Dilampirkan", 2), table) if table.rows else ()
     return bila_ada(parts, "Tidak ada PDF di folder lampiran, jadi tidak ada yang dilampirkan.")
+
+
+def daftar_bukti(laporan: Laporan) -> Rangkaian:
+    """Berkas yang membuktikan realisasi, di bawah judul, bila bukti.csv diserahkan.
+
+    Returns:
+        Heading and table; prose without a word where no evidence is delivered.
+    """
+    table = tabel_bukti(laporan.bukti)
+    parts = (judul("Bukti Dukung", 2), table) if table.rows else ()
+    return bila_ada(
+        parts, "Tidak ada baris tentang masa ini di bukti.csv, jadi tidak ada bukti yang didaftar."
+    )
 
 
 def catatan_perbedaan(laporan: Laporan) -> Rangkaian:

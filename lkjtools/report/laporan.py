@@ -33,6 +33,7 @@ from lkjtools.spelling import known_word
 from lkjtools.topics.akip.model import Akip, build_akip
 from lkjtools.topics.anggaran.model import Anggaran, build_anggaran, build_belanja, build_sumber_dana
 from lkjtools.topics.antartahun.model import Antartahun
+from lkjtools.topics.bukti.model import Bukti, list_bukti
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
 from lkjtools.topics.efisiensi.model import AnalisisEfisiensi, analyse_efisiensi
 from lkjtools.topics.keselarasan.model import Keselarasan, arrange_keselarasan
@@ -279,6 +280,11 @@ class Laporan(Exploration, WhatIf, Shown):
     def lampiran(self) -> tuple[Lampiran, ...]:
         """Dokumen yang menyusul laporan sebagai PDF, menurut nama berkasnya."""
         return tuple(read_annex(self.pengiriman, path) for path in find_annexes(self.pengiriman))
+
+    @property
+    def bukti(self) -> tuple[Bukti, ...]:
+        """Berkas yang membuktikan realisasi, menurut urutan data."""
+        return list_bukti(self.pengiriman, self.triwulan)
 
     # -- what the last cell of a chapter shows ----------------------------------------------------------------
 
