@@ -26,115 +26,31 @@ from lkjtools.workbook.content import read_content
 from lkjtools.workbook.held import Grid
 from lkjtools.workbook.importing import apply_import
 from lkjtools.workbook.journal import Journal
-from tests.agencies import write_agency
-from tests.budget_sheets import HEAD, write_book
+from tests.agencies import YEAR as TAHUN
+from tests.budget_sheets import (
+    ACCOUNTS,
+    HEAD,
+    KEGIATAN,
+    NAMES,
+    budget_rows,
+    sum_up,
+    write_book,
+    write_budget_agency,
+)
 
 DATA = Path(__file__).parents[1] / "data"
-TAHUN = 2024
 UNMERGE = "seharusnya sel yang tidak digabung; lepaskan penggabungannya, lalu isi setiap sel sendiri"
 SHEET = "LRA.xlsx, lembar LRA"
-KEGIATAN = (
-    (
-        "1.02.01.2.01",
-        "Perencanaan, Penganggaran, dan Evaluasi Kinerja Perangkat Daerah",
-        412500000,
-        398210500,
-    ),
-    ("1.02.01.2.02", "Administrasi Keuangan Perangkat Daerah", 96840000000, 93215004120),
-    ("1.02.02.2.01", "Penyediaan Fasilitas Pelayanan Kesehatan", 18250000000, 17432650000),
-    (
-        "1.02.02.2.02",
-        "Penyediaan Layanan Kesehatan untuk Upaya Kesehatan Perorangan dan Upaya Kesehatan Masyarakat",
-        41375000000,
-        39804112750,
-    ),
-    (
-        "1.02.03.2.02",
-        "Perencanaan Kebutuhan dan Pendayagunaan Sumber Daya Manusia Kesehatan",
-        2640000000,
-        2511300000,
-    ),
-)
-PROGRAMS = {
-    "1.02.01": "Program Penunjang Urusan Pemerintahan Daerah",
-    "1.02.02": "Program Pemenuhan Upaya Kesehatan",
-    "1.02.03": "Program Peningkatan Kapasitas Sumber Daya Manusia Kesehatan",
-}
-ACCOUNTS = {"1.02.01.2.02": "5.1.01", "1.02.02.2.01": "5.2"}
-NAMES = {"5.1.01": "Belanja Pegawai", "5.1.02": "Belanja Barang dan Jasa", "5.2": "Belanja Modal"}
 
 
 @pytest.fixture
 def data(tmp_path):
-    """The data of an agency of two indikator whose budget is known and whose amounts are not entered."""
-    write_agency(tmp_path / "data", 2)
-    folder = tmp_path / f"data/{TAHUN}"
-    programs = [(code, "program", "", name, "", "") for code, name in PROGRAMS.items()]
-    kegiatan = [(code, "kegiatan", code[:7], name, "", "") for code, name, *_ in KEGIATAN]
-    tables = {
-        "anggaran": [
-            (
-                "kode",
-                "tingkat",
-                "kode_induk",
-                "nama",
-                "pagu_rp",
-                "realisasi_rp",
-                "urutan",
-                "kode_dokumen",
-                "sumber",
-            ),
-            *((*row, n, "dpa", "Data rekaan") for n, row in enumerate([*programs, *kegiatan], start=1)),
-        ],
-        "belanja": [
-            ("kode_belanja", "nama", "pagu_rp", "realisasi_rp", "urutan", "kode_dokumen", "sumber"),
-            *(
-                (code, name, "0", "", n, "", "Data rekaan")
-                for n, (code, name) in enumerate(NAMES.items(), start=1)
-            ),
-        ],
-        "anggaran_indikator": [
-            ("kode_indikator", "kode_anggaran", "porsi_pct", "sumber"),
-            *(("iku_01", code, "100", "Data rekaan") for code, *_ in KEGIATAN if code != "1.02.03.2.02"),
-        ],
-    }
-    for name, lines in tables.items():
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(lines)
-    with (folder / "dokumen.csv").open("a", encoding="utf-8", newline="") as file:
-        file.write("dpa,dpa,Dokumen Pelaksanaan Anggaran,,,,Badan Rekaan,Data rekaan\n")
-    roles = folder / "peran_indikator.csv"
-    roles.write_text(roles.read_text("utf-8").replace("9.01", "1.02.01"), "utf-8")
-    return tmp_path / "data"
+    """The data of an agency whose amounts are not entered."""
+    return write_budget_agency(tmp_path)
 
 
-def rows(*, accounts=True, spent=None):
-    """The rows of an LRA with programs, kegiatan, a sub kegiatan each and its accounts, and the total."""
-    lines = [["1.02", "URUSAN KESEHATAN", *_sum(KEGIATAN, spent)]]
-    program = ""
-    for code, name, pagu, realisasi in KEGIATAN:
-        if not code.startswith(program) or not program:
-            program = code[:7]
-            lines.append(
-                [program, None, *_sum([one for one in KEGIATAN if one[0].startswith(program)], spent)]
-            )
-        amounts = [pagu, realisasi if spent is None else spent]
-        lines.append([code, name, *amounts])
-        if accounts:
-            account = ACCOUNTS.get(code, "5.1.02")
-            lines += [
-                [f"{code}.0001", "Sub kegiatan", *amounts],
-                [account, NAMES[account], *amounts],
-            ]
-    return [*lines, [None, "JUMLAH", *_sum(KEGIATAN, spent)]]
-
-
-def _sum(lines, spent):
-    return [sum(one[2] for one in lines), sum(one[3] if spent is None else spent for one in lines)]
-
-
-def book(tmp_path, lines, *, head=(HEAD,), above=(["LAPORAN REALISASI ANGGARAN"],), name="LRA.xlsx", **more):
-    return write_book(tmp_path / name, {"LRA": [*above, *map(list, head), *lines]}, **more)
+def book(tmp_path, lines, *, head=(HEAD,), above=(["LAPORAN REALISASI ANGGARAN"],), name="LRA.xlsx"):
+    return write_book(tmp_path / name, {"LRA": [*above, *map(list, head), *lines]})
 
 
 def refused(path, data, peta=None):
@@ -160,7 +76,7 @@ def peta(tmp_path, text):
 
 def test_a_report_by_sub_kegiatan_and_account_fills_kegiatan_and_belanja(tmp_path, data):
     """The lowest lines are added up to the rows that the delivery has; sums above are left out."""
-    planned = plan_budget(book(tmp_path, rows()), TAHUN, data)
+    planned = plan_budget(book(tmp_path, budget_rows()), TAHUN, data)
     expected = {code: (str(pagu), str(spent)) for code, _, pagu, spent in KEGIATAN}
     assert filled(planned, "anggaran", "kode") == expected
     assert filled(planned, "belanja", "kode_belanja") == {
@@ -178,7 +94,7 @@ def test_a_report_by_sub_kegiatan_and_account_fills_kegiatan_and_belanja(tmp_pat
 
 def test_amounts_of_kegiatan_alone_leave_belanja_as_it_is_and_say_that_it_lacks(tmp_path, data):
     """A report without accounts says nothing of jenis belanja."""
-    planned = plan_budget(book(tmp_path, rows(accounts=False)), TAHUN, data)
+    planned = plan_budget(book(tmp_path, budget_rows(accounts=False)), TAHUN, data)
     assert [*planned.files] == ["anggaran.csv"]
 
 
@@ -208,8 +124,8 @@ def test_codes_of_permendagri_13_are_translated_by_the_map(tmp_path, data):
     """Code by code; urusan, office and total are sums."""
     old = {"1.02.01": "1.02.1.02.01.01", "1.02.02": "1.02.1.02.01.15", "1.02.03": "1.02.1.02.01.16"}
     lines = [
-        ["1.02", "KESEHATAN", *_sum(KEGIATAN, None)],
-        ["1.02.01", "DINAS KESEHATAN", *_sum(KEGIATAN, None)],
+        ["1.02", "KESEHATAN", *sum_up(KEGIATAN, None)],
+        ["1.02.01", "DINAS KESEHATAN", *sum_up(KEGIATAN, None)],
     ]
     pairs = []
     for program, code in old.items():
@@ -217,7 +133,7 @@ def test_codes_of_permendagri_13_are_translated_by_the_map(tmp_path, data):
             [
                 f" {code.replace('.', ' . ')} ",
                 "Program lama",
-                *_sum([k for k in KEGIATAN if k[0].startswith(program)], None),
+                *sum_up([k for k in KEGIATAN if k[0].startswith(program)], None),
             ]
         )
         pairs.append((code, program))
@@ -237,14 +153,16 @@ def test_codes_of_permendagri_13_are_translated_by_the_map(tmp_path, data):
 
 def test_amounts_typed_as_texts_and_sen_are_exact(tmp_path, data):
     """Rp, dots and a comma; a sum of cents in binary is not what is written."""
-    lines = rows()
+    lines = budget_rows()
     amount = {"96840000000": "Rp 96.840.000.000,00"}
     lines = [[amount.get(str(cell), cell) for cell in line] for line in lines]
     assert (
         filled(plan_budget(book(tmp_path, lines), TAHUN, data), "anggaran", "kode")["1.02.01.2.02"][0]
         == "96840000000"
     )
-    spent = filled(plan_budget(book(tmp_path, rows(spent=0.1)), TAHUN, data), "belanja", "kode_belanja")
+    spent = filled(
+        plan_budget(book(tmp_path, budget_rows(spent=0.1)), TAHUN, data), "belanja", "kode_belanja"
+    )
     assert spent["5.1.02"][1] == "0.3"
 
 
@@ -252,7 +170,7 @@ def test_a_head_of_two_rows_with_merged_cells_is_read(tmp_path, data):
     """The year of a column and the side of a change decide which one is meant."""
     path = book(
         tmp_path,
-        [[line[0], line[1], 1, line[2], line[3], 99.5, 7] for line in rows(accounts=False)],
+        [[line[0], line[1], 1, line[2], line[3], 99.5, 7] for line in budget_rows(accounts=False)],
         head=(
             ["Kode", "Uraian", "Anggaran", None, "Realisasi 2024", None, "Realisasi 2023"],
             [None, None, "Sebelum Perubahan", "Setelah Perubahan", "(Rp)", "%", "(Rp)"],
@@ -271,7 +189,7 @@ def test_a_head_of_two_rows_with_merged_cells_is_read(tmp_path, data):
 def test_a_code_spread_over_columns_is_joined(tmp_path, data):
     """Also where a part is a number shown with a zero in front."""
     lines = []
-    for code, *others in rows(accounts=False):
+    for code, *others in budget_rows(accounts=False):
         parts = code.split(".") if code else []
         program, kegiatan = ".".join(parts[:3]), ".".join(parts[3:])
         lines.append([program or None, kegiatan or None, *others])
@@ -283,7 +201,7 @@ def test_a_budget_that_the_delivery_does_not_have_is_made_anew(tmp_path, data):
     """Down to the level that the map names, with the names of the sheet and the one document of a budget."""
     for name in ("anggaran", "belanja", "anggaran_indikator"):
         (data / f"{TAHUN}/{name}.csv").unlink()
-    lines = [[code, name or f"Program {code}", *amounts] for code, name, *amounts in rows()]
+    lines = [[code, name or f"Program {code}", *amounts] for code, name, *amounts in budget_rows()]
     lines = [line if line[0] != "5.2" else ["5.2.01", *line[1:]] for line in lines]
     planned = plan_budget(book(tmp_path, lines), TAHUN, data, peta(tmp_path, "tingkat: kegiatan\n"))
     made = [*csv.DictReader(planned.files["anggaran.csv"].splitlines())]
@@ -320,7 +238,10 @@ def test_a_flat_export_has_a_lowest_line_a_row(tmp_path, data):
 
 def test_a_code_before_the_name_is_no_part_of_it(tmp_path, data):
     """As SIPD prints it."""
-    lines = [[code, f"{code} {name}" if name and code else name, *amounts] for code, name, *amounts in rows()]
+    lines = [
+        [code, f"{code} {name}" if name and code else name, *amounts]
+        for code, name, *amounts in budget_rows()
+    ]
     assert plan_budget(book(tmp_path, lines), TAHUN, data).files
 
 
@@ -360,12 +281,12 @@ def test_every_budget_here_comes_back_from_a_report_of_it(folder, tmp_path):
 
 def test_a_wrong_sum_is_named_once_with_the_right_one(tmp_path, data):
     """Not the sums above it, which agree with what is printed below them."""
-    lines = rows()
+    lines = budget_rows()
     lines[1][2] += 10  # program 1.02.01
     assert refused(book(tmp_path, lines), data) == [
         f'{SHEET}, sel C4: tertulis "97252500010"; seharusnya jumlah baris terbawah di bawahnya, 97252500000.'
     ]
-    lines = rows()
+    lines = budget_rows()
     lines[-1][3] -= 1
     assert refused(book(tmp_path, lines), data) == [
         f'{SHEET}, sel D22: tertulis "153361277369"; seharusnya jumlah baris di atasnya, 153361277370.'
@@ -374,7 +295,7 @@ def test_a_wrong_sum_is_named_once_with_the_right_one(tmp_path, data):
 
 def test_a_wrong_lowest_amount_shows_in_the_sum_right_above_it(tmp_path, data):
     """Which of both is wrong nobody can tell."""
-    lines = rows()
+    lines = budget_rows()
     lines[4][3] += 1
     assert refused(book(tmp_path, lines), data) == [
         f'{SHEET}, sel D6: tertulis "398210500"; seharusnya jumlah baris terbawah di bawahnya, 398210501.'
@@ -383,7 +304,7 @@ def test_a_wrong_lowest_amount_shows_in_the_sum_right_above_it(tmp_path, data):
 
 def test_unknown_codes_and_rows_that_lack_are_named(tmp_path, data):
     """The highest line that is not known, and the rows of the delivery that the sheet does not have."""
-    lines = [line for line in rows(accounts=False)[1:-1] if not (line[0] or "").startswith("1.02.03")]
+    lines = [line for line in budget_rows(accounts=False)[1:-1] if not (line[0] or "").startswith("1.02.03")]
     assert refused(book(tmp_path, lines), data) == [
         f"{SHEET}: seharusnya baris 1.02.03.2.02 ({KEGIATAN[-1][1]}) ada, seperti di anggaran.csv."
     ]
@@ -395,12 +316,12 @@ def test_unknown_codes_and_rows_that_lack_are_named(tmp_path, data):
 def test_offices_of_which_one_is_another_agency_are_refused(tmp_path, data):
     """Units of one office are its own; a line that two of them have is to be added up first."""
     dinas, unit = "1.02.0.00.0.00.01.0000", "1.02.0.00.0.00.01.0001"
-    first, *others = rows(accounts=False)
+    first, *others = budget_rows(accounts=False)
     lines = [
         first,
-        [dinas, "DINAS", *_sum(KEGIATAN[:2], None)],
+        [dinas, "DINAS", *sum_up(KEGIATAN[:2], None)],
         *others[:3],
-        [unit, "UPT", *_sum(KEGIATAN[2:], None)],
+        [unit, "UPT", *sum_up(KEGIATAN[2:], None)],
     ]
     path = book(tmp_path, [*lines, *others[3:]])
     assert plan_budget(path, TAHUN, data).files
@@ -418,7 +339,7 @@ def test_offices_of_which_one_is_another_agency_are_refused(tmp_path, data):
 
 def test_a_code_that_names_another_thing_is_refused(tmp_path, data):
     """Capitals, blanks and commas are no difference, other words are; the map can say that the same is meant."""
-    lines = rows()
+    lines = budget_rows()
     lines[2][1] = "PERENCANAAN  PENGANGGARAN  DAN EVALUASI KINERJA PERANGKAT DAERAH"
     assert plan_budget(book(tmp_path, lines), TAHUN, data).files
     lines[2][1] = "Pengadaan Kendaraan Dinas"
@@ -448,7 +369,7 @@ def test_a_code_that_names_another_thing_is_refused(tmp_path, data):
         ("D7", "1.234", 'sel D7: tertulis "1.234"; seharusnya'),
         ("D7", -5, 'sel D7: tertulis "-5"; seharusnya tidak negatif'),
         ("D7", 1.234, 'sel D7: tertulis "1.234"; seharusnya'),
-        ("D7", None, "sel D7: seharusnya rupiah; tulis 0 bila tidak ada"),
+        ("D7", None, "sel D7: seharusnya rupiah; tulis 0 hanya bila nilainya nol"),
         ("D7", "=C7*2", "sel D7: seharusnya angka; rumus di sel ini belum dihitung"),
         ("D7", True, 'sel D7: tertulis "TRUE"; seharusnya angka, bukan nilai logika'),
         ("A5", "1.02.1.2.1", 'sel A5: tertulis "1.02.1.2.1"; seharusnya kode program, kegiatan, atau akun'),
@@ -464,7 +385,7 @@ def test_a_code_that_names_another_thing_is_refused(tmp_path, data):
 )
 def test_a_spoilt_cell_is_named(tmp_path, data, address, value, expected):
     """One message, with the cell, what stands there and what is expected; a sub kegiatan elsewhere is unknown."""
-    path = book(tmp_path, rows())
+    path = book(tmp_path, budget_rows())
     made = openpyxl.load_workbook(path)
     made["LRA"][address] = value
     made.save(path)
@@ -475,7 +396,7 @@ def test_a_spoilt_cell_is_named(tmp_path, data, address, value, expected):
 
 def test_merged_hidden_and_filtered_rows_are_refused(tmp_path, data):
     """A name that stands across columns of its row is read as it is seen; others may be anything."""
-    path = book(tmp_path, rows())
+    path = book(tmp_path, budget_rows())
     made = openpyxl.load_workbook(path)
     sheet = made["LRA"]
     sheet["F3"] = "Catatan"
@@ -493,7 +414,7 @@ def test_merged_hidden_and_filtered_rows_are_refused(tmp_path, data):
 
 def test_headings_that_could_be_two_columns_are_told_apart_by_the_map(tmp_path, data):
     """Nothing is taken for a column of another year; the map names the heading as it stands in the sheet."""
-    lines = [[*line, line[3]] for line in rows(accounts=False)]
+    lines = [[*line, line[3]] for line in budget_rows(accounts=False)]
     path = book(tmp_path, lines, head=([*HEAD, "Realisasi Keuangan"],))
     (fault,) = refused(path, data)
     assert fault == (
@@ -545,7 +466,7 @@ def test_headings_that_could_be_two_columns_are_told_apart_by_the_map(tmp_path, 
 )
 def test_a_map_is_declared_and_checked(tmp_path, data, text, expected):
     """Each fault with file, line and key."""
-    (fault,) = refused(book(tmp_path, rows()), data, peta(tmp_path, text))
+    (fault,) = refused(book(tmp_path, budget_rows()), data, peta(tmp_path, text))
     assert fault.startswith("peta_lra.yaml")
     assert expected in fault
 
@@ -555,7 +476,7 @@ def test_a_map_is_declared_and_checked(tmp_path, data, text, expected):
 
 def test_shares_above_the_whole_are_refused_and_what_is_left_below_it_is_told(tmp_path, data):
     """60 and 50 are 110; 60 alone leave 40 percent, told in rupiah."""
-    path = book(tmp_path, rows())
+    path = book(tmp_path, budget_rows())
     sixty = "porsi:\n  - {kode_indikator: iku_01, kode_anggaran: 1.02.02.2.02, porsi_pct: 60}\n"
     fifty = "  - {kode_indikator: iku_02, kode_anggaran: 1.02.02.2.02, porsi_pct: 50}\n"
     (fault,) = refused(path, data, peta(tmp_path, sixty + fifty))
@@ -573,9 +494,9 @@ def test_shares_above_the_whole_are_refused_and_what_is_left_below_it_is_told(tm
 def test_the_map_may_stand_in_the_folder_of_the_year(tmp_path, data):
     """There it is found by itself, and no check takes it for a stray file."""
     (data / f"{TAHUN}/peta_lra.yaml").write_text("lembar: Lain\n", "utf-8")
-    assert "peta_lra.yaml, baris 1, kolom lembar" in refused(book(tmp_path, rows()), data)[0]
+    assert "peta_lra.yaml, baris 1, kolom lembar" in refused(book(tmp_path, budget_rows()), data)[0]
     (data / f"{TAHUN}/peta_lra.yaml").write_text("lembar: LRA\n", "utf-8")
-    assert plan_budget(book(tmp_path, rows()), TAHUN, data).missing == ()
+    assert plan_budget(book(tmp_path, budget_rows()), TAHUN, data).missing == ()
 
 
 # The command -----------------------------------------------------------------------------------------------
@@ -587,7 +508,7 @@ def test_looking_writes_nothing_and_the_import_can_be_taken_back(tmp_path, data,
     typed = [
         "workbook",
         "import-lra",
-        str(book(tmp_path, rows())),
+        str(book(tmp_path, budget_rows())),
         "--tahun",
         str(TAHUN),
         "--data-dir",
@@ -605,14 +526,14 @@ def test_looking_writes_nothing_and_the_import_can_be_taken_back(tmp_path, data,
 
 def test_an_import_that_brings_the_same_amounts_keeps_the_rows(tmp_path, data):
     """What says the same is written as it was, but for where it comes from."""
-    path = book(tmp_path, rows())
+    path = book(tmp_path, budget_rows())
     apply_import(plan_budget(path, TAHUN, data))
     assert plan_budget(path, TAHUN, data).files == {}
 
 
 def test_a_sheet_that_divides_the_whole_by_account_as_well_counts_nothing_twice(tmp_path, data):
     """Before the programs or after them; the two divisions are held against each other."""
-    whole = _sum(KEGIATAN, None)
+    whole = sum_up(KEGIATAN, None)
     by_account = [
         ["5", "BELANJA", *whole],
         ["5.1.01", "Belanja Pegawai", 96840000000, 93215004120],
@@ -620,22 +541,22 @@ def test_a_sheet_that_divides_the_whole_by_account_as_well_counts_nothing_twice(
         ["5.2", "Belanja Modal", 18250000000, 17432650000],
     ]
     for lines in (
-        [*by_account, *rows()],
-        [*by_account, *rows(accounts=False)],
-        [*_with_head(rows()), *by_account],
+        [*by_account, *budget_rows()],
+        [*by_account, *budget_rows(accounts=False)],
+        [*_with_head(budget_rows()), *by_account],
     ):
         planned = plan_budget(book(tmp_path, lines), TAHUN, data)
         assert filled(planned, "belanja", "kode_belanja")["5.2"] == ("18250000000", "17432650000")
         assert filled(planned, "anggaran", "kode")["1.02.01.2.02"] == ("96840000000", "93215004120")
     by_account[2][3] -= 5
     by_account[3][3] += 5
-    first, second = refused(book(tmp_path, [*by_account, *rows()]), data)
+    first, second = refused(book(tmp_path, [*by_account, *budget_rows()]), data)
     expected = "seharusnya jumlah {} sama dengan jumlahnya menurut program, {}."
     assert first == f'{SHEET}, sel D5: tertulis "42713623245"; {expected.format("5.1.02", 42713623250)}'
     assert second == f'{SHEET}, sel D6: tertulis "17432650005"; {expected.format("5.2", 17432650000)}'
     by_account[2][3] += 5
     by_account[0][3] += 5
-    (fault,) = refused(book(tmp_path, [*by_account, *rows()]), data)
+    (fault,) = refused(book(tmp_path, [*by_account, *budget_rows()]), data)
     assert fault.startswith(
         f'{SHEET}, sel D3: tertulis "153361277375"; seharusnya jumlah belanja sama dengan'
     )
@@ -654,18 +575,18 @@ def _with_head(lines):
 def test_a_report_of_another_year_or_in_thousands_is_refused(tmp_path, data):
     """Both would be right sums of wrong amounts."""
     above = (["LAPORAN REALISASI ANGGARAN"], ["TAHUN ANGGARAN 2023"], ["(dalam ribuan rupiah)"])
-    first, second = refused(book(tmp_path, rows(), above=above), data)
+    first, second = refused(book(tmp_path, budget_rows(), above=above), data)
     assert first == f'{SHEET}, sel A2: tertulis "TAHUN ANGGARAN 2023"; seharusnya laporan tahun 2024.'
     assert second.startswith(
         f'{SHEET}, sel A3: tertulis "(dalam ribuan rupiah)"; seharusnya lembar dengan rupiah penuh'
     )
     above = (["UNTUK TAHUN YANG BERAKHIR SAMPAI DENGAN 31 DESEMBER 2024 DAN 2023"],)
-    assert plan_budget(book(tmp_path, rows(), above=above), TAHUN, data).files
+    assert plan_budget(book(tmp_path, budget_rows(), above=above), TAHUN, data).files
 
 
 def test_a_total_in_the_column_of_codes_is_one(tmp_path, data):
     """As is a place and date below the table, which is no line."""
-    lines = rows()
+    lines = budget_rows()
     lines[-1][:2] = ["JUMLAH BELANJA", None]
     lines += [["Rekaan, 31 Desember 2024"], ["Kepala Badan"]]
     assert plan_budget(book(tmp_path, lines), TAHUN, data).files
@@ -711,7 +632,7 @@ def _tree_lines(tree, generation, layout):
     st.integers(0, 60),
     st.sampled_from([0, Fraction(1, 100), 1, 1000]),
 )
-def test_random_trees_never_give_a_changed_sum(tmp_path_factory, tree, generation, layout, place, off):
+def test_random_trees_never_give_a_changedsum_up(tmp_path_factory, tree, generation, layout, place, off):
     """Every kegiatan and every account gets the sum of its lowest lines to the cent, or a cell is named."""
     lines = _tree_lines(tree, generation, layout)
     lines[place % len(lines)][2] += off
@@ -781,4 +702,4 @@ def test_an_amount_typed_as_text_is_that_amount_or_refused(tmp_path_factory, amo
 def test_a_year_without_a_folder_is_refused(tmp_path, data):
     """A mistyped year makes no data."""
     with pytest.raises(LkjError, match=r"2042 tidak ada; siapkan dulu datanya tahun 2042\."):
-        plan_budget(book(tmp_path, rows()), 2042, data)
+        plan_budget(book(tmp_path, budget_rows()), 2042, data)

@@ -76,14 +76,18 @@ def office_of(code: str) -> str:
 
 
 def is_old(codes: Iterable[str]) -> bool:
-    """Whether a sheet has codes of Permendagri 13/2006: one of five groups or more tells.
+    """Whether most codes of a sheet that tell are of Permendagri 13/2006: those of five groups or more tell.
 
     Examples:
         >>> is_old(["1.10.01", "1.10.1.10.01.15"]), is_old(["1.10.01", "1.10.01.2.01"])
         (True, False)
     """
-    split = (_split(code, _OLD) for code in codes)
-    return any(found is not None and len(found[0]) >= _OFFICE for found in split)
+    by_form = dict.fromkeys((_OLD, _NEW), 0)
+    for code in codes:
+        for form in by_form:
+            split = _split(code, form)
+            by_form[form] += split is not None and len(split[0]) >= _OFFICE
+    return by_form[_OLD] > by_form[_NEW]
 
 
 def read_code(code: str, *, old: bool, known: Collection[str] = (), below: str = "") -> BudgetCode | None:

@@ -94,11 +94,13 @@ def read_budget_rows(grid: Grid, head: BudgetHead, known: Collection[str]) -> Bu
     faults = [*_shape_faults(grid, head)]
     read = [_read_row(grid, head, number, known) for number in numbers]
     faults += [fault for _, found in read for fault in found]
+    told = {fault.address for fault in faults}
     kept = [row for row, _ in read if row.text or _has_amounts(row)]
     named, unnamed = _with_codes(kept, known)
     balances = [row for row in named if not row.text and _BALANCE.fullmatch(fold(row.uraian))]
     for row in named:
-        if not row.text and row not in balances and not _TOTAL.fullmatch(fold(row.uraian)):
+        is_line = row not in balances and not _TOTAL.fullmatch(fold(row.uraian))
+        if not row.text and is_line and row.places["kode"].address not in told:
             faults.append(row.places["kode"].refuse(None, "kode diisi, karena baris ini memuat rupiah"))
     rows = tuple(row for row in named if row not in balances)
     skipped = len(numbers) - len(rows) - len(unnamed)

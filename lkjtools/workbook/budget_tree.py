@@ -115,21 +115,34 @@ def check_sums(tree: BudgetTree) -> Iterator[CellFault]:
     for row in tree.leaves.values():
         for column in AMOUNTS:
             if row.amounts[column] is None:
-                expected = "rupiah; tulis 0 bila tidak ada, dan isi bila belum"
+                expected = "rupiah; tulis 0 hanya bila nilainya nol"
                 yield row.places[column].refuse(None, expected, column)
     below: defaultdict[Key | None, list[Key]] = defaultdict(list)
     for key in tree.lines:
         below[_parent(key, tree.lines)].append(key)
     for column in AMOUNTS:
         sums = _sum_up(tree, column)
+        unknown = _incomplete(tree, column)
         for key, row in tree.lines.items():
             printed = row.amounts[column]
-            if printed is None or key in tree.leaves or printed == sums[key]:
+            if printed is None or key in tree.leaves or printed == sums[key] or key in unknown:
                 continue
             listed = [tree.lines[one].amounts[column] for one in below[key]]
             if None in listed or printed != sum((one or 0 for one in listed), Fraction(0)):
                 yield _wrong(row, column, sums[key])
-        yield from _check_totals(tree, sums, column)
+        if not unknown:
+            yield from _check_totals(tree, sums, column)
+
+
+def _incomplete(tree: BudgetTree, column: str) -> set[Key]:
+    """Lines with a lowest line below them that has no amount."""
+    found: set[Key] = set()
+    for key, row in tree.leaves.items():
+        above: Key | None = key if row.amounts[column] is None else None
+        while above is not None:
+            found.add(above)
+            above = _parent(above, tree.lines)
+    return found
 
 
 def _sum_up(tree: BudgetTree, column: str) -> dict[Key, Fraction]:

@@ -197,7 +197,8 @@ def _read_rows(grid: Grid, head: Head, tahun: int) -> list[dict[str, str]]:
         for number, held in grid.rows.items()
         if (cells := {place: one for place, one in held.items() if place in used})
     }
-    faults = [*find_merged(grid, head)[0], *find_hidden(grid, head)]
+    merged, within = find_merged(grid, head)
+    faults = [*merged, *find_hidden(grid, head)]
     for number in totals:
         expected = f"tanpa baris jumlah, yang dihitung sendiri; hapus baris {number}"
         faults.append(grid.place(f"{number}").refuse(None, expected))
@@ -207,7 +208,11 @@ def _read_rows(grid: Grid, head: Head, tahun: int) -> list[dict[str, str]]:
     answers = []
     for number in rows:
         read = {name: _read(grid.at(number, place), name, tahun) for name, place in head.columns.items()}
-        faults += [cell for cell in read.values() if isinstance(cell, CellFault)]
+        faults += [
+            cell
+            for name, cell in read.items()
+            if isinstance(cell, CellFault) and (number, head.columns[name]) not in within
+        ]
         answers.append({name: str(cell) for name, cell in read.items()})
     if faults:
         raise DataError(faults)
