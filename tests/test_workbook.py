@@ -5,6 +5,7 @@ import errno
 import hashlib
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -128,6 +129,15 @@ def test_every_delivery_here_comes_back_as_it_was(folder, tmp_path):
 def test_a_workbook_in_which_nothing_was_changed_changes_nothing(exported, data):
     """Though Excel has 97.5 where the file has 97.50."""
     assert plan(exported, data).files == {}
+
+
+@pytest.mark.office
+def test_what_an_office_program_has_saved_is_what_was_exported(exported, data, tmp_path):
+    """LibreOffice opens the workbook and saves it: hidden sheets, formats and texts are still there."""
+    kept = tmp_path / "disimpan"
+    words = ["soffice", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(kept)]
+    subprocess.run([*words, str(exported)], check=True, capture_output=True, timeout=120)
+    assert plan(kept / exported.name, data).files == {}
 
 
 def test_one_changed_cell_changes_one_cell(fill, data):
@@ -275,6 +285,17 @@ def test_data_written_above_the_head_is_refused_not_passed_over(fill, data):
     (fault,) = refused(fill(sasaran={"B3": "Sasaran baru"}), data)
     assert "lembar sasaran, baris 3" in fault
     assert "data ditulis di bawah judul kolom, yang di atasnya tidak dibaca" in fault
+
+
+def test_an_old_workbook_without_a_column_empties_no_cell(fill, data):
+    """A column that a file may lack, too: what the workbook does not have it does not say."""
+    columns = core_tables()["target"].column_names
+    place = columns.index("alasan") + 1
+    planned = plan(fill(change=lambda book: book["target"].delete_cols(place)), data)
+    assert planned.files == {}
+    place = columns.index("sumber") + 1
+    (fault,) = refused(fill(change=lambda book: book["target"].delete_cols(place)), data)
+    assert fault == "isian.xlsx, lembar target, baris 4: seharusnya kolom sumber (Sumber) ada."
 
 
 @pytest.mark.parametrize(

@@ -454,7 +454,7 @@ def test_titles_above_the_head_are_named_and_rows_of_data_there_are_refused(tmp_
 
     table = belanja(tmp_path, title, (), HEAD, ROW, change=merge)
     assert told(table) == []
-    assert table.above == ((1, "LAPORAN BELANJA"),)
+    assert table.above == ((1, ("LAPORAN BELANJA",)),)
     assert [row.number for row in table.rows] == [4]
     table = belanja(tmp_path, ROW, HEAD, ROW)
     assert told(table) == [

@@ -22,13 +22,13 @@ class Head:
     Attributes:
         row: its number.
         columns: column of the table -> number of the column of the sheet.
-        above: number and words of each row above it, which is not read.
+        above: number and cells of each row above it, which is not read.
         faults: what is wrong with it and above it.
     """
 
     row: int
     columns: Mapping[str, int]
-    above: tuple[tuple[int, str], ...] = ()
+    above: tuple[tuple[int, tuple[str, ...]], ...] = ()
     faults: tuple[CellFault, ...] = ()
 
 
@@ -52,7 +52,7 @@ def find_head(grid: Grid, table: CoreTable) -> Head | CellFault:
     faults = [*_title_faults(grid, row, columns, table), *_unnamed(grid, row)]
     faults += [fault for number in above if (fault := _above_fault(grid, number))]
     return Head(
-        row, columns, tuple((number, _words(grid.rows[number].values())) for number in above), tuple(faults)
+        row, columns, tuple((number, _shown(grid.rows[number].values())) for number in above), tuple(faults)
     )
 
 
@@ -123,4 +123,8 @@ def _above_fault(grid: Grid, row: int) -> CellFault | None:
 
 
 def _words(cells: Iterable[Held]) -> str:
-    return " ".join(held.shown or "" for held in cells)
+    return " ".join(_shown(cells))
+
+
+def _shown(cells: Iterable[Held]) -> tuple[str, ...]:
+    return tuple(held.shown or "" for held in cells)

@@ -253,10 +253,11 @@ def to_lines(table: CoreTable, rows: Sequence[SheetRow], made: Sequence[Cells], 
     lines: list[Line] = []
     for number, row in enumerate(rows):
         before = known.get(key_of(table, row.values) if table.key else number, {})
+        # A column that the sheet lacks, as an older workbook may, says nothing; it empties no cell.
         values = {
-            column.name: old if is_same(column, old := before.get(column.name, ""), text) else text
+            column.name: old if column.name not in row.addresses or is_same(column, old, text) else text
             for column in table.columns
-            if (text := row.values.get(column.name)) is not None
+            for old, text in ((before.get(column.name, ""), row.values.get(column.name, "")),)
         }
         seen = {name: replace(place, address=address) for name, address in row.addresses.items()}
         lines.append(Line(values, seen=seen))

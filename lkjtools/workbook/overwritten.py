@@ -14,12 +14,12 @@ from lkjtools.workbook.sheet import SheetTable
 
 def find_unread(sheet: Sheet, table: SheetTable, place: Place, tahun: int) -> list[CellFault]:
     """Rows above the head that say something else than the workbook was made with: they would not be read."""
-    made = {" ".join(" ".join(row).split()) for row in above_head(sheet, tahun)}
+    made = {text.strip() for row in above_head(sheet, tahun) for text in row}
     expected = "seperti semula; data ditulis di bawah judul kolom, yang di atasnya tidak dibaca"
     return [
-        Place(place.file, table.sheet, f"{number}").refuse(words, expected)
-        for number, words in table.above
-        if " ".join(words.split()) not in made
+        Place(place.file, table.sheet, f"{number}").refuse(" ".join(cells), expected)
+        for number, cells in table.above
+        if not made.issuperset(cells)
     ]
 
 

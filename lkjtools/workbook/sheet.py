@@ -41,14 +41,14 @@ class SheetTable:
         sheet: the name of the sheet.
         rows: its rows without blank ones; what they say counts only where there is no fault.
         faults: every fault, by place.
-        above: number and words of each row above the head, which is not read.
+        above: number and cells of each row above the head, which is not read.
         head: the number of the row that names the columns; 0 where there is none.
     """
 
     sheet: str
     rows: tuple[SheetRow, ...]
     faults: tuple[CellFault, ...]
-    above: tuple[tuple[int, str], ...] = ()
+    above: tuple[tuple[int, tuple[str, ...]], ...] = ()
     head: int = 0
 
 

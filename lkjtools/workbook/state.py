@@ -154,8 +154,8 @@ class State:
         faults = list(table.faults)
         if made is None:
             self.unread += [
-                f'{place}, baris {number}: di atas judul kolom, tidak dibaca: "{words}".'
-                for number, words in table.above
+                f'{place}, baris {number}: di atas judul kolom, tidak dibaca: "{" ".join(cells)}".'
+                for number, cells in table.above
             ]
         else:
             faults += find_unread(sheet, table, place, self.tahun)
