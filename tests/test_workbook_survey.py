@@ -81,7 +81,7 @@ def test_answers_give_the_mean_of_each_unsur_and_are_counted_by_unit(tmp_path, d
     assert planned.notes[3] == "- U1 Persyaratan: jumlah 11, rata-rata 3,667, tertimbang 0,407"
     assert planned.notes[12].startswith("Hasilnya nilai SKM 3,48, konversi 87,04, mutu B.")
     assert planned.notes[13] == "Kolom yang tidak dibaca: Jenis Layanan, Saran."
-    assert all("Persyaratan" not in fault.expected for fault in planned.missing)
+    assert planned.notes[14].endswith("sebuah indikator kinerja utama atau komponennya berjenis skm.")
 
 
 def test_what_is_no_answer_is_listed_row_by_row_and_nothing_is_imported(tmp_path, data):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from lkjtools.delivery.core_table import core_tables
@@ -80,9 +79,7 @@ def plan_budget(path: Path, tahun: int, data_dir: Path, map_path: Path | None = 
             state.sheets[f"{name}.csv"] = Sheet("", core, f"{name}.csv")
             state.lines[f"{name}.csv"] = [*_with_document(made, document, peta)]
     notes = (*_describe_columns(grid, head, peta, sheet), *programs.notes, *accounts.notes, *shares.notes)
-    planned = conclude_import(state, data_dir, [read_source(path, book, tahun)], notes)
-    files = {f"{tahun}/{name}.csv" for name in _TOLD}
-    return replace(planned, notes=(*notes, *(str(fault) for fault in planned.missing if fault.file in files)))
+    return conclude_import(state, data_dir, [read_source(path, book, tahun)], notes, _TOLD)
 
 
 def _lines(state: State, name: str) -> Iterable[Line]:

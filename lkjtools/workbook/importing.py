@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,7 +74,11 @@ def plan_import(paths: Sequence[Path], tahun: int, data_dir: Path) -> Import:
 
 
 def conclude_import(
-    state: State, data_dir: Path, sources: Sequence[Source], notes: Sequence[str] = ()
+    state: State,
+    data_dir: Path,
+    sources: Sequence[Source],
+    notes: Sequence[str] = (),
+    told: Collection[str] = (),
 ) -> Import:
     """Check a delivery as it becomes, and say what of it is new; nothing is written.
 
@@ -83,6 +87,7 @@ def conclude_import(
         data_dir: the folder that holds the years of one agency.
         sources: the workbooks.
         notes: what is to be said of how they were read.
+        told: the tables of which what they still lack is said among the notes, not only counted.
 
     Raises:
         DataError: with every fault that a cell of a workbook makes.
@@ -101,7 +106,8 @@ def conclude_import(
     files |= evidence
     after |= {f"{tahun}/{path}": content for path, content in evidence.items()}
     folder = data_dir / str(tahun)
-    return Import(folder, files, find_changes(before, after), missing, tuple(sources), tuple(notes))
+    lacking = [str(fault) for fault in missing if fault.file in {f"{tahun}/{name}.csv" for name in told}]
+    return Import(folder, files, find_changes(before, after), missing, tuple(sources), (*notes, *lacking))
 
 
 def apply_import(planned: Import) -> int:

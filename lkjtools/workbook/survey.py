@@ -106,7 +106,7 @@ def plan_survey(path: Path, tahun: int, data_dir: Path) -> Import:
         _answered(line, value, answers) for line, value in zip(now, hasil.nilai_unsur, strict=True)
     ]
     notes = [*_describe(answers, hasil, names, rule)]
-    return conclude_import(state, data_dir, [read_source(path, book, tahun)], notes)
+    return conclude_import(state, data_dir, [read_source(path, book, tahun)], notes, [_TABLE])
 
 
 def _read_rule(content: Content, tahun: int) -> Rule:
@@ -139,8 +139,8 @@ def _answered(line: Line, value: str, answers: Answers) -> Line:
 
 def _describe(answers: Answers, hasil: Hasil, names: Mapping[str, str], rule: Rule) -> Iterator[str]:
     """Sample, units, unsur and result, for who wants to compare them with the report of the survey."""
-    first, last = map(format_date, answers.days)
-    yield f"{answers.place}: {answers.respondents} responden, {first} sampai {last}."
+    days = dict.fromkeys(map(format_date, answers.days))
+    yield f"{answers.place}: {answers.respondents} responden, {' sampai '.join(days)}."
     for unit, count in answers.units.items():
         yield f"- {unit}: {count} responden"
     unsur = zip(names.items(), hasil.nilai_unsur, hasil.tertimbang, strict=True)
