@@ -207,3 +207,16 @@ def test_random_answers_are_counted_as_they_are_or_refused(tmp_path_factory, giv
         assert len(caught.value.faults) == sum(
             not any(value is one for one in GOOD) for value in given_answers
         )
+
+
+def test_a_head_of_two_rows_is_read(tmp_path, data):
+    """Unit and date are merged down beside the unsur, which stand below one heading."""
+    head = ["Layanan", "Tanggal", "Unit", "Nilai unsur", *[None] * 8, "Saran"]
+    path = write_book(
+        tmp_path / "jawaban.xlsx", {"Jawaban": [head, [*[None] * 3, *UNSUR], answer(), answer()]}
+    )
+    made = openpyxl.load_workbook(path)
+    for merged in ("A1:A2", "B1:B2", "C1:C2", "D1:L1", "M1:M2"):
+        made["Jawaban"].merge_cells(merged)
+    made.save(path)
+    assert values(plan_survey(path, TAHUN, data))["U3"] == "3.000"

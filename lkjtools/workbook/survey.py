@@ -197,8 +197,9 @@ def _read_rows(grid: Grid, head: Head, tahun: int) -> list[dict[str, str]]:
         for number, held in grid.rows.items()
         if (cells := {place: one for place, one in held.items() if place in used})
     }
-    merged, within = find_merged(grid, head)
-    faults = [*merged, *find_hidden(grid, head)]
+    below = Head(head.row + 1, head.columns)
+    merged, within = find_merged(grid, below)
+    faults = [*merged, *find_hidden(grid, below)]
     for number in totals:
         expected = f"tanpa baris jumlah, yang dihitung sendiri; hapus baris {number}"
         faults.append(grid.place(f"{number}").refuse(None, expected))
@@ -228,8 +229,9 @@ def _find_head(grid: Grid, names: Mapping[str, str]) -> tuple[int, dict[str, lis
 
 
 def _titles(grid: Grid, row: int, names: Mapping[str, str]) -> dict[str, list[int]]:
+    """The columns that a row names; a heading that is merged down to it stands in the row above."""
     titles: dict[str, list[int]] = {}
-    for number, held in grid.rows[row].items():
+    for number, held in sorted({**grid.rows.get(row - 1, {}), **grid.rows[row]}.items()):
         name = _meant(fold(held.shown or ""), names)
         if name is not None:
             titles.setdefault(name, []).append(number)
