@@ -14,6 +14,7 @@ from lkjtools.delivery.seal import write_seal
 from lkjtools.desk.card import card_of
 from lkjtools.desk.figures import gather_figures
 from lkjtools.errors import DataError, LkjError
+from lkjtools.manifest import read_manifest
 from lkjtools.report.chapters import daftar_bukti
 from lkjtools.report.laporan import load_laporan
 from lkjtools.show.values import Tabel
@@ -228,6 +229,17 @@ def test_the_annex_lists_each_file_below_its_indikator(data):
     ]
 
 
+def test_indikator_of_one_name_are_listed_apart(tmp_path):
+    """A name is no code."""
+    data = write_agency(tmp_path / "data", 2)
+    set_cells(data / f"{YEAR}/indikator.csv", {}, nama="Indeks Layanan")
+    (data / f"{YEAR}/bukti").mkdir()
+    (data / f"{YEAR}/bukti/rekap.pdf").write_bytes(CONTENT)
+    write_rows(data / f"{YEAR}/bukti.csv", [ROW, {**ROW, "kode_indikator": "iku_02"}])
+    rows = tabel_bukti(load_laporan(YEAR, str(data)).bukti).rows
+    assert [row.cells[0] for row in rows] == ["Indeks Layanan", "1", "Indeks Layanan", "1"]
+
+
 @pytest.mark.parametrize(("triwulan", "expected"), [(1, []), (2, [2]), (3, [2]), (None, [None, 2])])
 def test_the_report_of_a_quarter_lists_what_was_proved_until_then(data, triwulan, expected):
     """What proves the year, or a later quarter, is not there yet."""
@@ -273,6 +285,7 @@ def test_a_figure_is_proved_by_the_evidence_of_the_realisasi_that_it_rests_on(da
 def test_trace_and_card_and_working_paper_name_file_page_and_whole_sha256(data, tmp_path):
     """From the figure to the file; after the report a file that is another is told as that."""
     folder = build_rehearsed(YEAR, data_dir=data, output_dir=tmp_path / "hasil", jobs=1)
+    assert read_manifest(folder).data[f"{YEAR}/bukti/rekap.pdf"] == SHA256  # so that verify asks for it
     line = f"bukti/rekap.pdf, hlm. 3-5, dari Bidang Pelayanan, SHA-256 {SHA256}"
     key = f"realisasi:iku_01:{YEAR}"
     assert f"Bukti:\n  {line}\n" in trace_figure(folder, key, data_root=tmp_path)

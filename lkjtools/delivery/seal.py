@@ -1,4 +1,4 @@
-"""The seal of a signed delivery: a copy of each of its files, in ``segel/<number>/`` of the year's folder.
+"""The seal of a signed delivery: a copy of each of its files but evidence, in ``segel/<number>/``.
 
 The first is number 0; a revision adds the next. What changed since is computed from the copies, cell by cell, so
 that nobody has to say it, and whoever audits can open the data as they were signed.

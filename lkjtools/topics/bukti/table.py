@@ -30,11 +30,12 @@ def tabel_bukti(bukti: Sequence[Bukti]) -> Tabel:
         where one is proved.
     """
     has_quarters = any(one.triwulan for one in bukti)
-    groups: dict[str, list[tuple[Content, ...]]] = {}
+    names = {one.kode: one.indikator for one in bukti}
+    groups: dict[str, list[tuple[Content, ...]]] = {kode: [] for kode in names}
     for one in bukti:
         of = (name_triwulan(one.triwulan) if one.triwulan else "Setahun",) if has_quarters else ()
         cells: tuple[Content, ...] = (one.halaman or "semua", one.sumber, one.sha256[:_DIGITS])
-        groups.setdefault(one.indikator, []).append((one.berkas, *of, *cells))
+        groups[one.kode].append((one.berkas, *of, *cells))
     return Tabel(
         "bukti_dukung",
         "Daftar Bukti Dukung",
@@ -46,6 +47,6 @@ def tabel_bukti(bukti: Sequence[Bukti]) -> Tabel:
             Column("penyerah", ("Diserahkan oleh",), width=1.8),
             Column("sidik", ("Sidik",), width=1.3),
         ),
-        berkelompok(groups.items()),
+        berkelompok((names[kode], rows) for kode, rows in groups.items()),
         notes=(_SIDIK,),
     )
