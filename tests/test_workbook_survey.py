@@ -19,7 +19,8 @@ from lkjtools.topics.skm.compute import classify_mutu, compute_konversi, compute
 from lkjtools.workbook.book import open_book
 from lkjtools.workbook.importing import apply_import
 from lkjtools.workbook.journal import Journal
-from lkjtools.workbook.survey import plan_survey, read_answers
+from lkjtools.workbook.survey import plan_survey
+from lkjtools.workbook.survey_answers import read_answers
 from tests.agencies import write_agency
 from tests.budget_sheets import write_book
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lkjtools.workbook.budget_map import BudgetMap
 from lkjtools.workbook.fault import CellFault
+from lkjtools.workbook.head import fold
 from lkjtools.workbook.held import Grid
 
 _SOUGHT = 50
@@ -157,16 +158,6 @@ def find_title_faults(grid: Grid, head: BudgetHead, tahun: int) -> Iterator[Cell
     of_years = [held for held in titles if _OF_YEAR.search(fold(held.shown or ""))]
     if not any(str(tahun) in (held.shown or "") for held in titles) and of_years:
         yield of_years[0].place.refuse(of_years[0].shown, f"laporan tahun {tahun}")
-
-
-def fold(text: str) -> str:
-    r"""A text in small letters with single blanks.
-
-    Examples:
-        >>> fold("  Kode\n Rekening ")
-        'kode rekening'
-    """
-    return " ".join(text.split()).casefold()
 
 
 def _plain(text: str) -> str:

@@ -10,11 +10,11 @@ from lkjtools.delivery.core_table import core_tables
 from lkjtools.errors import Fault
 from lkjtools.formatting import decimal_text, read_decimal
 from lkjtools.workbook.budget_code import Groups
-from lkjtools.workbook.budget_head import fold
 from lkjtools.workbook.budget_map import BudgetMap
 from lkjtools.workbook.budget_rows import AMOUNTS, BudgetRow
 from lkjtools.workbook.budget_tree import BudgetTree, Key, add_up, is_spent
 from lkjtools.workbook.fault import Place
+from lkjtools.workbook.head import fold
 from lkjtools.workbook.merge import Line
 
 _LEVELS = ("program", "kegiatan", "sub_kegiatan")

@@ -11,10 +11,10 @@ from lkjtools.delivery.core_table import CoreColumn, core_tables
 from lkjtools.formatting import read_decimal
 from lkjtools.limits import MOST_ROWS
 from lkjtools.workbook.budget_code import BudgetCode, is_old, read_code, tidy_code
-from lkjtools.workbook.budget_head import BudgetHead, fold
+from lkjtools.workbook.budget_head import BudgetHead
 from lkjtools.workbook.cell import read_cell
 from lkjtools.workbook.fault import CellFault, Place
-from lkjtools.workbook.head import Head
+from lkjtools.workbook.head import Head, fold
 from lkjtools.workbook.held import Grid, Held
 from lkjtools.workbook.shape import find_hidden, find_merged
 

@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from lkjtools.formatting import decimal_text
 from lkjtools.workbook.budget_code import BELANJA, Groups, office_of
-from lkjtools.workbook.budget_head import fold
 from lkjtools.workbook.budget_rows import AMOUNTS, BudgetRow
 from lkjtools.workbook.fault import CellFault
+from lkjtools.workbook.head import fold
 
 Key = tuple[Groups, Groups]
 """The groups of a program, or what is below it, and those of an account in it."""

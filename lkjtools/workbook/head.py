@@ -58,17 +58,23 @@ def find_head(grid: Grid, table: CoreTable) -> Head | CellFault:
 
 def _titles(table: CoreTable) -> dict[str, str]:
     """What may stand above a column, in small letters, and the column; a heading of two columns names none."""
-    headings = Counter(_fold(column.heading) for column in table.columns)
-    by_heading = {_fold(c.heading): c.name for c in table.columns if headings[_fold(c.heading)] == 1}
+    headings = Counter(fold(column.heading) for column in table.columns)
+    by_heading = {fold(c.heading): c.name for c in table.columns if headings[fold(c.heading)] == 1}
     return {**by_heading, **{name: name for name in table.column_names}}
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    r"""A text in small letters with single blanks, by which headings and names are compared.
+
+    Examples:
+        >>> fold("  Kode\n Rekening ")
+        'kode rekening'
+    """
     return " ".join(text.split()).casefold()
 
 
 def _title(held: Held) -> str:
-    return _fold(held.shown or "")
+    return fold(held.shown or "")
 
 
 def _named(cells: Mapping[int, Held], known: Mapping[str, str]) -> dict[str, int]:
