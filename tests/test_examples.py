@@ -103,6 +103,12 @@ def _printed(number, text, key, unit=""):
             ["60–85", "60 – 85", "60-85", "60 s.d. 85", "60,00–85,00%"],
             ["60–86", "≥ 60", "60", "85–60"],
         ),
+        (
+            "dinas_kesehatan",
+            "target:los:2024",
+            ["≤ 6", "<= 6", "maksimal 6", "paling banyak 6"],
+            ["≥ 6", "< 7", "6", "0–6"],
+        ),
         ("pengadilan", "target:laporan_tahunan:2024", [], ["31 Februari 2024", "2024"]),
     ],
 )
