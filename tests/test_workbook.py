@@ -388,6 +388,14 @@ def test_a_table_that_excel_has_spoilt_is_brought_by_the_workbook_that_check_ask
     assert planned.missing == ()
 
 
+def test_a_laporan_yaml_that_cannot_be_read_is_brought_by_the_workbook_too(exported, data):
+    """As any table: a copy of what it replaces is kept."""
+    path = data / f"{TAHUN}/laporan.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("judul: ", "judul: ["), "utf-8")
+    assert plan(exported, data).files == {"laporan.yaml": text}
+
+
 # Form and texts -----------------------------------------------------------------------------------------
 
 

@@ -215,6 +215,8 @@ class State:
         before = self.ours.get(IDENTITY_FILE)
         if lines is None:
             return before or ""
+        if IDENTITY_FILE in self.unreadable:
+            before = None
         rows = {line.values["kunci"]: line.values["isi"] for line in lines}
         start = before if before is not None else self.made.get(IDENTITY_FILE, "")
         return write_form(start, rows, f"{self.tahun}/{IDENTITY_FILE}")
