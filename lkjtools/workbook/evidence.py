@@ -6,6 +6,7 @@ data of an import that is refused or only looked at.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
@@ -54,12 +55,29 @@ class Shelf:
         """
         there, new = self._year_folder / EVIDENCE, self._scratch / EVIDENCE
         if there.is_dir() and not new.is_dir():
-            shutil.copytree(there, new)
+            shutil.copytree(there, new, copy_function=lay_beside)
         kept = keep_evidence(source, self._scratch)
         path = evidence_path(kept.berkas)
         if not (self._year_folder / path).is_file():
             self.files[path] = (self._scratch / path).read_bytes()
         return kept
+
+
+def lay_beside(source: str, target: str) -> None:
+    """Copy a file; evidence, which may be large and is never written over, is the same file under two names.
+
+    Args:
+        source: the file.
+        target: where it is to be too.
+    """
+    if Path(source).parent.name == EVIDENCE:
+        try:
+            os.link(source, target)
+        except OSError:  # on another disk, or one that knows no links
+            pass
+        else:
+            return
+    shutil.copy2(source, target)
 
 
 def read_evidence(

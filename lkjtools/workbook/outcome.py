@@ -12,6 +12,7 @@ from lkjtools.delivery.rows import load_table
 from lkjtools.delivery.validation import validate_delivery
 from lkjtools.errors import Fault
 from lkjtools.workbook.content import Content
+from lkjtools.workbook.evidence import lay_beside
 from lkjtools.workbook.fault import Place
 from lkjtools.workbook.state import State
 
@@ -22,9 +23,8 @@ def validate(state: State, content: Content, data_dir: Path) -> tuple[list[Fault
     with tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary) / "data"
         if data_dir.is_dir():
-            shutil.copytree(
-                data_dir, copy, ignore=lambda _, names: [name for name in names if name.startswith(".")]
-            )
+            hidden = shutil.ignore_patterns(".*")
+            shutil.copytree(data_dir, copy, ignore=hidden, copy_function=lay_beside)
         for path in {*state.ours, *content}:
             file = copy / str(tahun) / path
             file.parent.mkdir(parents=True, exist_ok=True)
