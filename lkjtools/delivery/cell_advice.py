@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from lkjtools.formatting import parse_number, read_decimal, round_half_up
+from lkjtools.formatting import format_date, parse_number, read_decimal, round_half_up
 from lkjtools.limits import MOST_DECIMALS, MOST_WHOLE
 from lkjtools.measures import DATE, read_date, read_range
 from lkjtools.spelling import did_you_mean
@@ -21,6 +22,8 @@ AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 MONEY_DECIMALS = 2
 _ENGLISH = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
 _SCIENTIFIC = re.compile(r"-?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]{1,2}")
+_SHORTENED = re.compile(r"-?[0-9]([.,][0-9]+)?E\+[0-9]{2}")
+"""What Excel shows, and saves as CSV, of a number that is too long for its column: the last digits are gone."""
 _EXCEL_ERROR = re.compile(
     r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|GETTING_DATA)",
     re.IGNORECASE,
@@ -33,6 +36,10 @@ EXCEL_DATE = re.compile(
     re.IGNORECASE,
 )
 """What a spreadsheet makes of a number or a code that looks like a date to it."""
+_SPELT_SHORT = re.compile(rf"([0-9]{{1,2}})[-/ ]({_MONTHS})[a-z]*[-/ ]([0-9]{{2}})", re.IGNORECASE)
+_SERIAL = re.compile(r"[3-6][0-9]{4}|7[0-2][0-9]{3}")
+"""The days of Excel from 1982 to 2099."""
+_FIRST_DAY = dt.date(1899, 12, 30)
 _SPELT_DATE = re.compile(rf"([0-9]{{1,2}})[-/ ]({_MONTHS})[a-z]*[-/ ]([0-9]{{4}})", re.IGNORECASE)
 _ENDS = re.compile(
     r"(?P<lower>[-−]?[0-9][0-9.,]*?)?\s*%?\s*(\.{2,}|…|[-–—]|s\.?\s?/?d\.?|sampai( dengan)?|hingga)\s*"
@@ -81,6 +88,10 @@ def number_advice(text: str, *, money: bool = False, required: bool = True) -> s
     if EXCEL_DATE.fullmatch(plain):
         return f"angka; Excel mengubahnya menjadi tanggal{_date_origin(plain)}: ketik ulang angkanya"
     right = _canonical(plain)
+    if right is not None and _SHORTENED.fullmatch(plain):
+        return (
+            f"angka yang utuh; Excel menyingkatnya, semula sekitar {right}: salin angkanya dari lembar asal"
+        )
     if right is not None and not has_few_digits(right):
         right = None  # no advice to write what is refused for its length
     if right is not None and AMBIGUOUS.fullmatch(right):
@@ -266,13 +277,30 @@ def date_advice(text: str) -> str:
         'tanggal yang ada, dengan bentuk TTTT-BB-HH; tulis 2024-03-31'
         >>> date_advice("05/02/2021")
         'tanggal yang ada, dengan bentuk TTTT-BB-HH; dapat berarti 2021-02-05 atau 2021-05-02: tulis yang benar'
+        >>> date_advice("44227")
+        'tanggal yang ada, dengan bentuk TTTT-BB-HH; sebagai nomor seri Excel berarti 31 Januari 2021: tulis ...'
+        >>> date_advice("15-Jan-24")
+        'tanggal yang ada, dengan bentuk TTTT-BB-HH; tulis 2024-01-15 bila tahunnya 2024'
     """
+    text = re.sub(r"[ T]00:00(:00(\.0+)?)?$", "", text.strip())
+    if match := _SPELT_SHORT.fullmatch(text):
+        text = f"{match[1]} {match[2]} 20{match[3]}"
+        return f"{date_advice(text)} bila tahunnya {text[-4:]}"
+    if _SERIAL.fullmatch(text):
+        day = _FIRST_DAY + dt.timedelta(days=int(text))
+        return (
+            "tanggal yang ada, dengan bentuk TTTT-BB-HH; sebagai nomor seri Excel berarti"
+            f" {format_date(day)}: tulis {day}"
+        )
+    if read_date(text) is not None and YEAR.fullmatch(text[:4]):
+        return f"tanggal yang ada, dengan bentuk TTTT-BB-HH; tulis {text}"
     if (match := _SPELT_DATE.fullmatch(text.strip())) and read_date(_iso_of(match)) is not None:
         return f"tanggal yang ada, dengan bentuk TTTT-BB-HH; tulis {_iso_of(match)}"
     right = "; tahunnya 1900 sampai 2099" if DATE.fullmatch(text) and not YEAR.fullmatch(text[:4]) else ""
-    match = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text)
+    match = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]((20)?[0-9]{2}|19[0-9]{2})", text)
     if match:
-        day, month, year = (int(part) for part in match.groups())
+        day, month, year = (int(part) for part in match.groups()[:3])
+        year += 2000 if year < 100 else 0
         if day > 12 >= month:
             right = f"; tulis {year}-{month:02}-{day:02}"
         elif 0 < day <= 12 and 0 < month <= 12:

@@ -204,7 +204,7 @@ class Delivery(Carded):
         """
         text = self.find_text(relative)
         if text is None:
-            raise self._refuse(relative, "berkas ada")
+            raise self._refuse(relative, f"berkas ada{self._rename_advice(relative)}")
         return text
 
     def find_text(self, relative: str) -> str | None:
@@ -310,17 +310,26 @@ class Delivery(Carded):
         except DataError as error:
             return Loaded((), error.faults, 1)
         if data is None:
-            needed = table.required and not self._is_past
-            faults = (Fault(file, None, None, None, f"berkas ada{self._misnamed(table)}"),) if needed else ()
+            needed = not self._is_past and (table.required or self.find_misnamed(f"{table.name}.csv"))
+            expected = f"berkas ada{self._rename_advice(f'{table.name}.csv')}"
+            faults = (Fault(file, None, None, None, expected),) if needed else ()
             return Loaded((), faults, 1, exists=False)
         return load_table(data, file, table)
 
-    def _misnamed(self, table: CoreTable) -> str:
-        """The file that is there under this name in other capitals, as some systems would open it."""
+    def find_misnamed(self, name: str) -> str | None:
+        """The file that stands in place of a lacking one: in other capitals, or with an ending that Windows hides.
+
+        Args:
+            name: the name of a file in the year's folder itself.
+        """
         folder = self.data_dir / str(self.tahun)
-        names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-        found = next((name for name in sorted(names) if name.casefold() == f"{table.name}.csv"), None)
-        return f'; yang ada bernama "{found}": samakan huruf besar dan kecilnya' if found else ""
+        meant = {name, f"{name}.txt", f"{name}{PurePosixPath(name).suffix}", name.replace(".yaml", ".yml")}
+        names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+        return next((one for one in names if one != name and one.casefold() in meant), None)
+
+    def _rename_advice(self, name: str) -> str:
+        found = self.find_misnamed(name)
+        return f'; yang ada bernama "{found}": ganti namanya menjadi "{name}"' if found else ""
 
     def opened(self) -> Iterator[tuple[Delivery, str, tuple[Row, ...]]]:
         """Every table that was read so far, of this and of other years: its delivery, its name and its rows."""

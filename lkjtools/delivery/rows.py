@@ -13,10 +13,11 @@ from lkjtools.card import Card, Carded
 from lkjtools.delivery.cells import cell_checks
 from lkjtools.delivery.core_table import CoreTable
 from lkjtools.delivery.table_shape import (
+    describe_lines,
     find_head,
     find_merged,
     find_totals,
-    meant_column,
+    header_faults,
     other_format_advice,
     separator_advice,
     workbook_advice,
@@ -164,8 +165,8 @@ def read_records(text: str, file: str) -> tuple[list[tuple[int, list[str]]], lis
         file: its path, for the faults.
 
     Returns:
-        The records, the header first, and the faults of quoting, of blank lines and of too many rows; nothing is
-        read beyond the last row that a table may have.
+        The records, the header first, and the faults of quoting and of blank lines; of a file with more rows than a
+        table may have only that fault.
 
     Examples:
         >>> read_records('a,b\n"1\n2",3\nx,y\n', "t.csv")[0]
@@ -173,26 +174,30 @@ def read_records(text: str, file: str) -> tuple[list[tuple[int, list[str]]], lis
     """
     records: list[tuple[int, list[str]]] = []
     faults: list[Fault] = []
+    blank: list[int] = []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
         line = reader.line_num + 1
         try:
             cells = next(reader)
         except StopIteration:
-            return records, faults
+            break
         except csv.Error as error:
             expected = 'tanda kutip yang berpasangan; kutip di dalam sel ditulis dua kali ("")'
             if "field limit" in str(error):  # the reader's own limit, four times ours
                 expected = f"{_CELL_ADVICE}; bila selnya pendek, ada tanda kutip yang tidak ditutup"
             faults.append(Fault(file, line, None, None, expected))
             continue
-        if len(records) + len(faults) > MOST_ROWS:
-            faults.append(Fault(file, line, None, None, f"paling banyak {MOST_ROWS} baris data"))
-            return records, faults
-        if not any(cell.strip() for cell in cells):
-            faults.append(Fault(file, line, None, None, "tidak ada baris kosong"))
-        else:
+        if len(records) + len(faults) + len(blank) > MOST_ROWS:
+            return [], [Fault(file, line, None, None, f"paling banyak {MOST_ROWS} baris data")]
+        if any(cell.strip() for cell in cells):
             records.append((line, cells))
+        else:
+            blank.append(line)
+    if records and blank:
+        lines = f"; hapus {describe_lines(blank)}" if len(blank) > 1 else ""
+        faults.append(Fault(file, blank[0], None, None, f"tidak ada baris kosong{lines}"))
+    return records, faults
 
 
 # Validating is slow and depends on nothing but these arguments: who edits one file of a delivery in JupyterLab
@@ -215,11 +220,9 @@ def load_table(data: bytes, file: str, table: CoreTable) -> Loaded:
     if (expected := separator_advice(text, file)) is not None:
         return Loaded((), (Fault(file, 1, None, None, expected),), 1)
     records, faults = read_records(text, file)
-    if len(records) + len(faults) > MOST_ROWS:
-        return Loaded((), tuple(faults[-1:]), 1)
     if not records:
-        faults.append(Fault(file, 1, None, None, f"baris judul kolom: {', '.join(table.column_names)}"))
-        return Loaded((), tuple(faults), 1)
+        no_head = Fault(file, 1, None, None, f"baris judul kolom: {', '.join(table.column_names)}")
+        return Loaded((), tuple(faults or [no_head]), 1)
     if above := find_head(records, table):
         title = " ".join(filter(None, records[0][1]))
         expected = f"baris judul kolom, yang ada di baris {records[above][0]}; hapus yang di atasnya"
@@ -228,7 +231,7 @@ def load_table(data: bytes, file: str, table: CoreTable) -> Loaded:
     if len(header) > MOST_COLUMNS:
         expected = f"paling banyak {MOST_COLUMNS} kolom, bukan {len(header)}"
         return Loaded((), (Fault(file, line, None, None, expected),), 1)
-    faults += _header_faults(header, line, file, table)
+    faults += header_faults(header, line, file, table)
     checks = len(table.columns) + len(records)
     lacking = {column.name: "" for column in table.columns if column.may_lack and column.name not in header}
     rows: list[Row] = []
@@ -255,17 +258,23 @@ def load_table(data: bytes, file: str, table: CoreTable) -> Loaded:
     merged = tuple(find_merged(by_line, file, table))
     cell_faults, cell_checks = _validate(rows, file, table)
     told = {fault.line for fault in totals}
-    blank = {fault.column for fault in merged}
+    blank = {fault.column or "" for fault in merged}
     cell_faults = [
         fault
         for fault in cell_faults
         if fault.line not in told and not (fault.value is None and fault.column in blank)
     ]
     faults += [*totals, *(fault for fault in merged if fault.line not in told)]
+    # What is told of the file as a whole is not repeated where its rows are compared with other tables.
+    known = (
+        []
+        if any(not table.column(name).may_lack for name in table.column_names if name not in header)
+        else [row for row in rows if row.line not in told and all(row[name] for name in blank)]
+    )
     if find_unprintable(text.replace("\r\n", "\n")):
         cell_faults += _unprintable_cells(rows, cell_faults)
     cell_faults = [fault for fault in cell_faults if (fault.line, fault.column) not in oversized]
-    return Loaded(tuple(rows), tuple(faults + cell_faults), checks + cell_checks)
+    return Loaded(tuple(known), tuple(faults + cell_faults), checks + cell_checks)
 
 
 def _unprintable_cells(rows: Iterable[Row], known: Iterable[Fault]) -> list[Fault]:
@@ -277,22 +286,6 @@ def _unprintable_cells(rows: Iterable[Row], known: Iterable[Fault]) -> list[Faul
         for column, text in row.items()
         if (row.line, column) not in at_fault and (advice := printable_advice(text)) is not None
     ]
-
-
-def _header_faults(header: Sequence[str], line: int, file: str, table: CoreTable) -> list[Fault]:
-    faults = []
-    missing = [name for name in table.column_names if name not in header]
-    for place, name in enumerate(header):
-        if name in header[:place]:
-            faults.append(Fault(file, line, name, None, "kolom ini hanya sekali"))
-        elif name not in table.column_names:
-            near, advice = meant_column(name, table, missing)
-            faults.append(Fault(file, line, None, name, f"tidak ada kolom ini{advice}"))
-            if near is not None and near in missing:
-                missing.remove(near)  # renamed: told once
-    needed = [name for name in missing if not table.column(name).may_lack]
-    faults += [Fault(file, line, name, None, "kolom ini ada") for name in needed]
-    return faults
 
 
 def _validate(rows: Sequence[Row], file: str, table: CoreTable) -> tuple[list[Fault], int]:

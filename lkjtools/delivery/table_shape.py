@@ -26,6 +26,24 @@ _TOTAL = re.compile(
 _ASIDE = re.compile(r"\([^)]*\)|\b(19|20)[0-9]{2}\b|\b(rp|kode|kinerja)\b|[^a-z ]")
 """What office headings have beside the word that counts: a unit in brackets, a year."""
 _OLE = b"\xd0\xcf\x11\xe0"
+_MARKUP = re.compile(rb"\s*<(!doctype|\?xml|html|head|meta|body|table)\b", re.IGNORECASE)
+_MOST_LINES = 10
+"""So many lines are named one by one."""
+
+
+def describe_lines(lines: Sequence[int]) -> str:
+    """Name lines of a file: one after the other as a range, others one by one as far as somebody reads on.
+
+    Args:
+        lines: their numbers, rising.
+
+    Examples:
+        >>> describe_lines([18, 19, 20]), describe_lines([3, 6])
+        ('baris 18 sampai 20', 'baris 3, 6')
+    """
+    if len(lines) > 2 and lines[-1] - lines[0] == len(lines) - 1:
+        return f"baris {lines[0]} sampai {lines[-1]}"
+    return f"baris {', '.join(map(str, lines[:_MOST_LINES]))}" + (", ..." if len(lines) > _MOST_LINES else "")
 
 
 def workbook_advice(file: str) -> str:
@@ -67,6 +85,13 @@ def other_format_advice(data: bytes, file: str) -> str | None:
         return f"CSV; berkas ini buku kerja Excel lama (xls): buka, lalu {workbook_advice(file)}"
     if data.startswith(b"PK") and zipfile.is_zipfile(BytesIO(data)):
         return f"CSV; berkas ini buku kerja Excel, apa pun namanya: {workbook_advice(file)}"
+    if data.startswith(b"%PDF"):
+        return "CSV; berkas ini PDF, apa pun namanya: salin angkanya ke tabel"
+    if _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")):
+        return (
+            "CSV; berkas ini halaman web, seperti unduhan sebuah aplikasi: bila isinya tabel, buka dengan Excel,"
+            f" lalu {workbook_advice(file)}"
+        )
     return None
 
 
@@ -122,6 +147,51 @@ def find_head(records: Sequence[Record], table: CoreTable) -> int:
     return best if found and found[0] < 2 <= found[best] else 0
 
 
+def header_faults(header: Sequence[str], line: int, file: str, table: CoreTable) -> list[Fault]:
+    """What is wrong with the row that names the columns.
+
+    Args:
+        header: its cells.
+        line: where it starts.
+        file: path relative to the data folder.
+        table: the declaration.
+
+    Returns:
+        One fault a column; one in all where the row names none.
+
+    Examples:
+        >>> from lkjtools.delivery.core_table import core_tables
+        >>> belanja = core_tables()["belanja"]
+        >>> header = [*belanja.column_names, "", ""]
+        >>> [fault.expected for fault in header_faults(header, 1, "2030/belanja.csv", belanja)]
+        ['judul di setiap kolom; hapus kolom tanpa judul: ke-8, ke-9']
+    """
+    missing = [name for name in table.column_names if name not in header]
+    untitled = [place for place, name in enumerate(header, start=1) if not name.strip()]
+    found: list[tuple[str, str | None, str]] = []
+    for name in dict.fromkeys(name for name in header if name.strip() and name not in table.column_names):
+        near, advice = meant_column(name, table, missing)
+        found.append((name, near, advice))
+        if near is not None and near in missing:
+            missing.remove(near)  # renamed: told once
+    if not any(name in table.column_names for name in header) and not any(near for _, near, _ in found):
+        expected = f"baris judul kolom: {', '.join(table.column_names)}"
+        return [Fault(file, line, None, " ".join(filter(None, header)), expected)]
+    needed = [name for name in missing if not table.column(name).may_lack]
+    unknown = [name for name, near, advice in found if near is None and not advice]
+    if len(needed) == len(unknown) == 1:  # what is there stands for what is not
+        hint = f'; mungkin maksudnya "{needed.pop()}"'
+        found = [(name, near, hint if name in unknown else advice) for name, near, advice in found]
+    faults = [Fault(file, line, None, name, f"tidak ada kolom ini{advice}") for name, _, advice in found]
+    twice = {name for place, name in enumerate(header) if name.strip() and name in header[:place]}
+    faults += [Fault(file, line, name, None, "kolom ini hanya sekali") for name in sorted(twice)]
+    if untitled:
+        places = ", ".join(f"ke-{place}" for place in untitled)
+        expected = f"judul di setiap kolom; hapus kolom tanpa judul: {places}"
+        faults.append(Fault(file, line, None, None, expected))
+    return faults + [Fault(file, line, name, None, "kolom ini ada") for name in needed]
+
+
 def meant_column(title: str, table: CoreTable, missing: Collection[str]) -> tuple[str | None, str]:
     """The column that an office heading probably means.
 
@@ -164,7 +234,7 @@ def _words(title: str) -> str:
 
 
 def find_totals(rows: Mapping[int, Mapping[str, str]], file: str, table: CoreTable) -> Iterator[Fault]:
-    """Find rows of totals: the word stands for a key, or beside keys that are not filled in.
+    """Find rows of totals, whose word stands for a key or beside open ones, and rows of column numbers.
 
     Args:
         rows: line -> cells by column.
@@ -176,6 +246,9 @@ def find_totals(rows: Mapping[int, Mapping[str, str]], file: str, table: CoreTab
     """
     keys = [name for name in table.key if table.column(name).required]
     for line, cells in rows.items():
+        if [text.strip("() ") for text in cells.values()] == [str(n) for n in range(1, len(cells) + 1)]:
+            yield Fault(file, line, None, None, "tanpa baris nomor kolom; hapus baris ini")
+            continue
         words = [
             (name, text)
             for name, text in cells.items()
@@ -206,9 +279,8 @@ def find_merged(rows: Mapping[int, Mapping[str, str]], file: str, table: CoreTab
             continue
         blank = [line for line, cells in rows.items() if name in cells and not cells[name]]
         if name in table.key and len(blank) > 1:
-            lines = ", ".join(map(str, blank[:10])) + (", ..." if len(blank) > 10 else "")
             expected = (
-                f"diisi di setiap baris; kosong di baris {lines}. Sel yang digabung di Excel hanya terisi di baris"
-                " pertamanya: lepaskan penggabungannya, lalu isi semuanya"
+                f"diisi di setiap baris; kosong di {describe_lines(blank)}. Sel yang digabung di Excel hanya"
+                " terisi di baris pertamanya: lepaskan penggabungannya, lalu isi semuanya"
             )
             yield Fault(file, blank[0], name, None, expected)

@@ -104,7 +104,11 @@ def read_sheet(
                 if fault.column in table.key or not cells[fault.column or ""].is_empty
             ]
         faults += [fault for fault in found if not _lies_in(fault, row, head, merged)]
-    faults += _find_doubles(grid, rows, table, {(fault.line, fault.column) for fault in faults})
+    of_merged = {
+        (row, name) for row, place in merged for name, column in head.columns.items() if place == column
+    }
+    at_fault = {(fault.line, fault.column) for fault in faults} | of_merged
+    faults += _find_doubles(grid, rows, table, at_fault)
     ranked = tuple(sorted(faults, key=lambda fault: fault.rank))
     return SheetTable(name, tuple(rows), ranked, head.above, head.row)
 

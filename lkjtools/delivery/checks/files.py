@@ -45,16 +45,14 @@ def _check_stray_files(year: CheckedYear) -> None:
     if year.is_reported:
         folders |= _folders_of_a_report(year, rincian)
     logo = identity.logo if identity else None
-    lacking = {
-        f"{table.name}.csv"
-        for table in core_tables().values()
-        if year.is_reported and table.required and not year.tables[table.name].exists
-    }
+    lacking = [f"{name}.csv" for name, loaded in year.tables.items() if not loaded.exists]
+    lacking += [] if year.has_identity else [IDENTITY_FILE]
+    misnamed = {year.own.find_misnamed(name) for name in lacking} if year.is_reported else set()
     paths = [
         path
         for path in list_files(year.own.data_dir / str(year.tahun))
         if not path.startswith(f"{SEALS}/")  # the check of the seal looks into it
-        and path.casefold() not in lacking  # told where the table is lacking
+        and path not in misnamed  # told where the file is lacking
     ]
     for path, expected in find_strangers(paths, folders, [logo] if logo else []):
         if year.is_reported or path.rpartition("/")[0] in folders:

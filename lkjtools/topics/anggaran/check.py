@@ -50,7 +50,7 @@ def _check_belanja(year: CheckedYear) -> None:
     """A budget by program has one by jenis belanja beside it."""
     has_budget = year.tables["anggaran"].exists and not year.tables["anggaran"].faults
     usual = "berkas ada: tanpa berkas ini tabel menurut jenis belanja tidak tercetak"
-    missing = has_budget and not year.tables["belanja"].exists
+    missing = has_budget and not year.tables["belanja"].exists and not year.tables["belanja"].faults
     year.log.warn_file(not missing, year.own.name("belanja.csv"), None, None, "belanja_tidak_ada", usual)
 
 
