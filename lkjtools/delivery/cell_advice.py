@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from lkjtools.formatting import format_date, parse_number, read_decimal, round_half_up
+from lkjtools.delivery.date_advice import MONTHS, SPELT_DATE, iso_of, month_of
+from lkjtools.formatting import parse_number, read_decimal, round_half_up
 from lkjtools.limits import MOST_DECIMALS, MOST_WHOLE
-from lkjtools.measures import DATE, read_date, read_range
+from lkjtools.measures import read_date, read_range
 from lkjtools.spelling import did_you_mean
 
 YEAR = re.compile(r"(19|20)[0-9]{2}")
@@ -29,18 +29,12 @@ _EXCEL_ERROR = re.compile(
     re.IGNORECASE,
 )
 _EXCEL_NARROW = re.compile(r"#{2,}")
-_MONTHS = "jan|feb|mar|apr|may|mei|jun|jul|aug|agu|agt|sep|oct|okt|nov|dec|des"
 EXCEL_DATE = re.compile(
-    rf"[0-9]{{1,4}}[-/ .]({_MONTHS})[a-z]*([-/ .][0-9]{{2,4}})?|({_MONTHS})[a-z]*[-/ ][0-9]{{2,4}}"
+    rf"[0-9]{{1,4}}[-/ .]({MONTHS})[a-z]*([-/ .][0-9]{{2,4}})?|({MONTHS})[a-z]*[-/ ][0-9]{{2,4}}"
     r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9:.]+)?",
     re.IGNORECASE,
 )
 """What a spreadsheet makes of a number or a code that looks like a date to it."""
-_SPELT_SHORT = re.compile(rf"([0-9]{{1,2}})[-/ ]({_MONTHS})[a-z]*[-/ ]([0-9]{{2}})", re.IGNORECASE)
-_SERIAL = re.compile(r"[3-6][0-9]{4}|7[0-2][0-9]{3}")
-"""The days of Excel from 1982 to 2099."""
-_FIRST_DAY = dt.date(1899, 12, 30)
-_SPELT_DATE = re.compile(rf"([0-9]{{1,2}})[-/ ]({_MONTHS})[a-z]*[-/ ]([0-9]{{4}})", re.IGNORECASE)
 _ENDS = re.compile(
     r"(?P<lower>[-−]?[0-9][0-9.,]*?)?\s*%?\s*(\.{2,}|…|[-–—]|s\.?\s?/?d\.?|sampai( dengan)?|hingga)\s*"
     r"(?P<upper>[-−]?[0-9][0-9.,]*)?\s*%?",
@@ -251,15 +245,11 @@ def as_written(text: str) -> str:
         >>> as_written("80–90,5"), as_written("≤ 14"), as_written("31 Maret 2024"), as_written("belum selesai")
         ('80..90.5', '..14', '2024-03-31', 'belum selesai')
     """
-    if match := _SPELT_DATE.fullmatch(text):
-        return _iso_of(match)
+    if match := SPELT_DATE.fullmatch(text):
+        return iso_of(match)
     if read_date(text) is not None or (ends := range_ends(text)) is None:
         return text
     return "..".join((_canonical(end) or end) if end else "" for end in ends)
-
-
-def _iso_of(match: re.Match[str]) -> str:
-    return f"{match[3]}-{_month_of(match[2]):02}-{int(match[1]):02}"
 
 
 def whole_advice(text: str) -> str:
@@ -267,47 +257,6 @@ def whole_advice(text: str) -> str:
     right = _canonical(unicodedata.normalize("NFKC", text).strip())
     whole = right is not None and WHOLE.fullmatch(right)
     return "bilangan bulat 0 atau lebih" + (f"; tulis {right}" if whole else "")
-
-
-def date_advice(text: str) -> str:
-    """Say how a date should be written, with the date that was probably meant.
-
-    Examples:
-        >>> date_advice("31 Maret 2024")
-        'tanggal yang ada, dengan bentuk TTTT-BB-HH; tulis 2024-03-31'
-        >>> date_advice("05/02/2021")
-        'tanggal yang ada, dengan bentuk TTTT-BB-HH; dapat berarti 2021-02-05 atau 2021-05-02: tulis yang benar'
-        >>> date_advice("44227")
-        'tanggal yang ada, dengan bentuk TTTT-BB-HH; sebagai nomor seri Excel berarti 31 Januari 2021: tulis ...'
-        >>> date_advice("15-Jan-24")
-        'tanggal yang ada, dengan bentuk TTTT-BB-HH; tulis 2024-01-15 bila tahunnya 2024'
-    """
-    text = re.sub(r"[ T]00:00(:00(\.0+)?)?$", "", text.strip())
-    if match := _SPELT_SHORT.fullmatch(text):
-        text = f"{match[1]} {match[2]} 20{match[3]}"
-        return f"{date_advice(text)} bila tahunnya {text[-4:]}"
-    if _SERIAL.fullmatch(text):
-        day = _FIRST_DAY + dt.timedelta(days=int(text))
-        return (
-            "tanggal yang ada, dengan bentuk TTTT-BB-HH; sebagai nomor seri Excel berarti"
-            f" {format_date(day)}: tulis {day}"
-        )
-    if read_date(text) is not None and YEAR.fullmatch(text[:4]):
-        return f"tanggal yang ada, dengan bentuk TTTT-BB-HH; tulis {text}"
-    if (match := _SPELT_DATE.fullmatch(text.strip())) and read_date(_iso_of(match)) is not None:
-        return f"tanggal yang ada, dengan bentuk TTTT-BB-HH; tulis {_iso_of(match)}"
-    right = "; tahunnya 1900 sampai 2099" if DATE.fullmatch(text) and not YEAR.fullmatch(text[:4]) else ""
-    match = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]((20)?[0-9]{2}|19[0-9]{2})", text)
-    if match:
-        day, month, year = (int(part) for part in match.groups()[:3])
-        year += 2000 if year < 100 else 0
-        if day > 12 >= month:
-            right = f"; tulis {year}-{month:02}-{day:02}"
-        elif 0 < day <= 12 and 0 < month <= 12:
-            readings = dict.fromkeys((f"{year}-{month:02}-{day:02}", f"{year}-{day:02}-{month:02}"))
-            one, *other = readings
-            right = f"; dapat berarti {one} atau {other[0]}: tulis yang benar" if other else f"; tulis {one}"
-    return f"tanggal yang ada, dengan bentuk TTTT-BB-HH{right}"
 
 
 def excel_error_advice(text: str) -> str | None:
@@ -325,6 +274,27 @@ def excel_error_advice(text: str) -> str | None:
     if _EXCEL_ERROR.fullmatch(text.strip()):
         return "isinya, bukan pesan kesalahan Excel; perbaiki rumus di lembar asalnya"
     return None
+
+
+def read_garbled(text: str) -> str | None:
+    """The text that was meant where UTF-8 was once opened as Windows-1252; None for a text that is as it was typed.
+
+    Examples:
+        >>> read_garbled("2023â€“2026"), read_garbled("2023–2026"), read_garbled("Café")
+        ('2023–2026', None, None)
+    """
+    if text.isascii():
+        return None
+    try:
+        meant = text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return None
+    return meant if meant != text else None
+
+
+def garbled_advice(text: str) -> str:
+    """Say what is expected instead of a text that was opened in another encoding and saved again."""
+    return f'teks yang hurufnya tidak rusak karena salah pengodean; tulis "{read_garbled(text)}"'
 
 
 def is_word(text: str) -> bool:
@@ -375,18 +345,10 @@ def _canonical(plain: str) -> str | None:
 
 
 def _date_origin(plain: str) -> str:
-    match = re.fullmatch(rf"([0-9]{{1,2}})[-/ .]({_MONTHS})[a-z]*", plain, re.IGNORECASE)
+    match = re.fullmatch(rf"([0-9]{{1,2}})[-/ .]({MONTHS})[a-z]*", plain, re.IGNORECASE)
     if not match:
         return ""
     day, month = match.groups()
     readings = dict.fromkeys((str(int(day)), f"{int(day):02}"))  # two digits are shown, whatever was typed
-    typed = " atau ".join(f"{_month_of(month)}.{reading}" for reading in readings)
+    typed = " atau ".join(f"{month_of(month)}.{reading}" for reading in readings)
     return f", mungkin semula {typed}"
-
-
-def _month_of(name: str) -> int:
-    """The number of a month by the first letters of its name, Indonesian or English."""
-    number = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "sep": 9, "nov": 11}.get(
-        name.lower()
-    )
-    return number or {"ma": 5, "me": 5, "au": 8, "ag": 8, "oc": 10, "ok": 10, "de": 12}[name.lower()[:2]]

@@ -14,15 +14,17 @@ from lkjtools.delivery.cell_advice import (
     WHOLE,
     YEAR,
     ambiguity_advice,
-    date_advice,
     decimals_advice,
     excel_error_advice,
+    garbled_advice,
     has_few_digits,
     is_word,
     number_advice,
+    read_garbled,
     whole_advice,
 )
 from lkjtools.delivery.core_table import CoreColumn
+from lkjtools.delivery.date_advice import date_advice
 from lkjtools.delivery.fillers import is_filler
 from lkjtools.delivery.units import is_percent
 from lkjtools.formatting import read_decimal
@@ -84,6 +86,7 @@ def _checks(column: CoreColumn) -> Iterator[CellCheck]:
         case "teks":
             yield _expect(lambda t: not _LINE_BREAK_OR_TAB.search(t), "teks dalam satu baris, tanpa tab")
             yield _expect(lambda t: t == t.strip(), "teks tanpa spasi di awal dan akhir")
+            yield _expect(lambda t: read_garbled(t) is None, garbled_advice)
             empty = "" if column.required else "; kosongkan bila tidak ada"
             yield _expect_if_filled(
                 lambda t: not is_filler(t, strokes=not column.verbatim),

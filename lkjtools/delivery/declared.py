@@ -15,6 +15,8 @@ from functools import partial
 from types import UnionType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
+from lkjtools.delivery.cell_advice import garbled_advice, read_garbled
+from lkjtools.delivery.date_advice import date_advice
 from lkjtools.delivery.fillers import is_filler
 from lkjtools.delivery.yaml_lines import Path, name_of
 from lkjtools.errors import Fault
@@ -40,6 +42,8 @@ def _text_advice(text: str, *, sign_alone: bool = False) -> str | None:
         return "isinya, bukan kata pengganti"
     if any(char in text for char in "\n\r\t"):
         return "teks dalam satu baris, tanpa tab"
+    if read_garbled(text) is not None:
+        return garbled_advice(text)
     return "teks tanpa spasi di awal dan akhir" if text != text.strip() else None
 
 
@@ -198,7 +202,9 @@ class Reader:
             if advice is not None:
                 self.refuse(path, value.strip() or None, advice)
         if not spec.holds(value):
-            self.refuse(path, _found(value), spec.expected + did_you_mean(str(value), spec.words))
+            is_date = kind is dt.date and isinstance(value, str)
+            expected = date_advice(value) if is_date else spec.expected + did_you_mean(str(value), spec.words)
+            self.refuse(path, _found(value), expected)
             return None
         return dt.date.fromisoformat(value) if kind is dt.date else value
 

@@ -13,6 +13,7 @@ from lkjtools.delivery.file_content import hash_file, read_file
 from lkjtools.delivery.identity import Identity, Rincian
 from lkjtools.delivery.laporan_yaml import parse_identity, parse_rincian
 from lkjtools.delivery.rows import Loaded, Row, decode, load_table
+from lkjtools.delivery.unused import find_misnamed
 from lkjtools.errors import DataError, Fault, ParameterError, UnchangeableError
 from lkjtools.figure.angka import PERCOBAAN
 from lkjtools.limits import is_name_too_long, name_advice
@@ -317,15 +318,8 @@ class Delivery(Carded):
         return load_table(data, file, table)
 
     def find_misnamed(self, name: str) -> str | None:
-        """The file that stands in place of a lacking one: in other capitals, or with an ending that Windows hides.
-
-        Args:
-            name: the name of a file in the year's folder itself.
-        """
-        folder = self.data_dir / str(self.tahun)
-        meant = {name, f"{name}.txt", f"{name}{PurePosixPath(name).suffix}", name.replace(".yaml", ".yml")}
-        names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-        return next((one for one in names if one != name and one.casefold() in meant), None)
+        """The file that stands in place of a lacking one of this name, in the year's folder itself."""
+        return find_misnamed(self.data_dir / str(self.tahun), name)
 
     def _rename_advice(self, name: str) -> str:
         found = self.find_misnamed(name)

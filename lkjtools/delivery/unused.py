@@ -132,6 +132,21 @@ def _stem(path: str) -> str:
     return PurePosixPath(path).name.split(".")[0].casefold()
 
 
+def find_misnamed(folder: Path, name: str) -> str | None:
+    """Look for what stands in place of a lacking file: in other capitals, or with an ending that Windows hides.
+
+    Args:
+        folder: where it is looked for.
+        name: the name that is lacking, in small letters.
+
+    Returns:
+        Its name; None where there is none.
+    """
+    meant = {name, f"{name}.txt", f"{name}{PurePosixPath(name).suffix}", name.replace(".yaml", ".yml")}
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    return next((one for one in names if one != name and one.casefold() in meant), None)
+
+
 def find_unread_texts(folder: Path, reads: Collection[str], triwulan: int | None = None) -> list[Fault]:
     """Look for texts that have the name of one that chapters print, though none of them printed it.
 

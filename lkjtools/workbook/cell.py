@@ -14,12 +14,12 @@ from lkjtools.delivery.cell_advice import (
     EXCEL_DATE,
     YEAR,
     as_written,
-    date_advice,
     excel_error_advice,
     is_word,
 )
 from lkjtools.delivery.cells import cell_checks
 from lkjtools.delivery.core_table import CoreColumn
+from lkjtools.delivery.date_advice import date_advice
 from lkjtools.delivery.units import is_percent
 from lkjtools.formatting import decimal_text, format_date, parse_decimal
 from lkjtools.measures import read_date

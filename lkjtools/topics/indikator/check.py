@@ -7,12 +7,12 @@ from functools import partial
 
 from lkjtools.delivery.amount_advice import amount_advice
 from lkjtools.delivery.cell_advice import (
-    date_advice,
     level_advice,
     range_advice,
     range_ends,
 )
 from lkjtools.delivery.checked_year import DI_BAWAH_PROGRAM, ROLE, CheckedYear, Uraian
+from lkjtools.delivery.date_advice import date_advice
 from lkjtools.delivery.identity import Identity
 from lkjtools.delivery.rows import Row
 from lkjtools.delivery.units import is_percent
