@@ -235,11 +235,8 @@ class Reader:
             return None
         fields = {field.name: field for field in dataclasses.fields(kind)}
         may_be_absent = {name for name, field in fields.items() if field.default is not dataclasses.MISSING}
-        line = self._lines.get(path)
-        for name in fields:
-            if name not in value and name not in may_be_absent:
-                self.faults.append(Fault(self._file, line, name_of((*path, name)), None, "kunci ini ada"))
         unused = [name for name in fields if name not in value]
+        lacking = [name for name in unused if name not in may_be_absent]
         for name in value:
             if name not in fields:
                 retired: Mapping[str, str] = getattr(kind, "RETIRED", {})
@@ -247,6 +244,10 @@ class Reader:
                 expected = f"tidak ada kunci ini{hint}"
                 place = name_of(path) or None
                 self.faults.append(Fault(self._file, self._lines.get((*path, name)), place, name, expected))
+                lacking = [one for one in lacking if f'"{one}"' not in hint]  # misspelt: told once
+        for name in lacking:
+            line = self._lines.get(path)
+            self.faults.append(Fault(self._file, line, name_of((*path, name)), None, "kunci ini ada"))
         kinds = get_type_hints(kind, include_extras=True)
         given = {}
         for name in (name for name in fields if name in value):
