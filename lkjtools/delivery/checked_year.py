@@ -167,10 +167,11 @@ class CheckedYear:
         )
 
     def warn_unused(self, name: str, used: Callable[[Uraian], frozenset[str]], usual: str) -> None:
-        """Warn of rows of the reported year about an indikator of which the report makes no use."""
+        """Warn of rows of the reported year about a known indikator of which the report makes no use."""
+        indikator = self.known("indikator").by_code
         if self.is_reported and self.uraian is not None and self.identity is not None:
             for row in self.rows(name, "kode_indikator"):
-                is_used = row["kode_indikator"] in used(self.uraian)
+                is_used = row["kode_indikator"] in used(self.uraian) or row["kode_indikator"] not in indikator
                 self.log.warn(is_used, row, "kode_indikator", "tidak_dipakai", usual)
 
     def trusted(self, name: str, *columns: str) -> dict[str, Row] | None:

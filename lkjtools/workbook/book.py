@@ -87,6 +87,7 @@ def _other_format(data: bytes) -> str | None:
         return f"buku kerja xlsx; berkas ini berformat Excel lama (xls): {_SAVE_AS}"
     if not data.startswith(b"PK"):
         what = "bukan buku kerja" if b"\0" in data else "berisi teks, mungkin CSV atau halaman web"
+        what = "PDF" if data.startswith(b"%PDF") else what
         return f"buku kerja xlsx; berkas ini {what}, apa pun nama berkasnya: {_SAVE_AS}"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
