@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 from lkjtools.cli import run
+from lkjtools.commands.concluding import describe_changes
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.folder import EVIDENCE
 from lkjtools.delivery.validation import validate_delivery
@@ -278,6 +279,18 @@ def test_a_key_that_was_written_over_is_refused_and_a_row_that_went_is_taken_out
     before = (data / f"{TAHUN}/belanja.csv").read_text("utf-8").splitlines()
     planned = plan(fill(change=lambda book: book["belanja"].delete_rows(HEAD_ROW + 3)), data)
     assert planned.files["belanja.csv"].splitlines() == before[:3]
+
+
+def test_a_row_that_comes_or_goes_is_told_in_one_line(fill, data):
+    """Not cell by cell; a key that cannot be read is told once."""
+    new = {"A8": "5.4", "B8": "Belanja Transfer", "C8": 5, "D8": 5, "E8": 4, "F8": "dpa", "G8": "Data rekaan"}
+    book = fill(belanja=new, change=lambda book: book["belanja"].delete_rows(HEAD_ROW + 1))
+    assert describe_changes(plan(book, data).changes) == [
+        f"{TAHUN}/belanja.csv: 5.1.01: baris dihapus",
+        f"{TAHUN}/belanja.csv: 5.4: baris baru, 7 sel",
+    ]
+    (fault,) = refused(fill(target={"A5": 12}), data)
+    assert "kode sebagai teks" in fault
 
 
 def test_data_written_above_the_head_is_refused_not_passed_over(fill, data):

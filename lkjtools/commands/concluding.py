@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +11,7 @@ import click
 from lkjtools.console import say
 
 if TYPE_CHECKING:
+    from lkjtools.delivery.seal import Change
     from lkjtools.workbook.importing import Import
 
 MOST_SHOWN = 40
@@ -24,9 +27,10 @@ def conclude(planned: Import, *, lihat: bool) -> None:
     tahun = planned.folder.name
     for line in planned.notes:
         say(line)
-    for change in planned.changes[:MOST_SHOWN]:
-        say(f"{change.file}: {change}")
-    if (more := len(planned.changes) - MOST_SHOWN) > 0:
+    lines = describe_changes(planned.changes)
+    for line in lines[:MOST_SHOWN]:
+        say(line)
+    if (more := len(lines) - MOST_SHOWN) > 0:
         say(f"... dan {more} perubahan lain.")
     if not planned.files:
         say("Tidak ada yang berubah.")
@@ -37,3 +41,31 @@ def conclude(planned: Import, *, lihat: bool) -> None:
         say(f"Impor {number}: {len(planned.files)} berkas berubah. Batalkan dengan lkj workbook undo.")
     if planned.missing:
         say(f"{len(planned.missing)} hal masih kurang atau belum cocok; disebut oleh lkj check {tahun}.")
+
+
+def describe_changes(changes: Iterable[Change]) -> list[str]:
+    """Say each change in a line; a row of a table that comes or goes is one.
+
+    Args:
+        changes: what is not as it was, row by row.
+
+    Examples:
+        >>> from lkjtools.delivery.seal import Change
+        >>> row = [("kode_misi", "M1", ""), ("uraian", "Maju", "")]
+        >>> describe_changes(Change("2030/misi.csv", "M1", *each) for each in row)
+        ['2030/misi.csv: M1: baris dihapus']
+    """
+    from lkjtools.delivery.core_table import core_tables
+
+    lines = []
+    for (file, row), group in groupby(changes, key=lambda change: (change.file, change.row)):
+        of_row = list(group)
+        table = core_tables().get(file.partition("/")[2].removesuffix(".csv"))
+        has_key = table is not None and any(change.column in table.key for change in of_row)
+        if has_key and not any(change.before for change in of_row):
+            lines.append(f"{file}: {row}: baris baru, {len(of_row)} sel")
+        elif has_key and not any(change.after for change in of_row):
+            lines.append(f"{file}: {row}: baris dihapus")
+        else:
+            lines += [f"{file}: {change}" for change in of_row]
+    return lines

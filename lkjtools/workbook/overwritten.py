@@ -32,8 +32,11 @@ def find_changed_keys(
         return []
     was = [key_of(declared, row) for row in made]
     now = {key_of(declared, row.values) for row in table.rows}
+    at_fault = {fault.line for fault in table.faults if fault.column in declared.key}
     faults = []
     for row in table.rows:
+        if row.number in at_fault:
+            continue  # told once
         number, key = row.number - table.head - 1, key_of(declared, row.values)
         if key in was or not 0 <= number < len(was) or was[number] in now:
             continue
