@@ -179,13 +179,15 @@ def _check_replaced(year: CheckedYear) -> None:
         for row in year.rows("target", "kode_indikator", "triwulan", "dasar")
     }
     dates = {code: row["tanggal"] for code, row in (year.trusted("dokumen", "tanggal") or {}).items()}
+    whole, unsure = year.tables["target"].is_sound("triwulan", "dasar"), _misspelt(year, "target")
     for (kode, triwulan, dasar), row in rows.items():
         murni, berlaku = (rows.get((kode, triwulan, one)) for one in ("murni", "tahunan"))
         if dasar == "murni":
             expected = (
                 "tahunan bila target itu masih berlaku; target murni berdampingan dengan target tahunan"
             )
-            year.log.check(berlaku is not None, row, "dasar", expected)
+            is_told = not whole or kode in unsure
+            year.log.check(berlaku is not None or is_told, row, "dasar", expected)
         if row["alasan"]:
             expected = "kosong: alasan perubahan hanya pada baris tahunan yang punya baris murni"
             year.log.check(dasar == "tahunan" and murni is not None, row, "alasan", expected)
@@ -256,7 +258,8 @@ def _check_completeness(year: CheckedYear) -> None:
     of_year = {name: [row for row in year.tables[name].rows if not row["triwulan"]] for name in needed[1:]}
     # Of a target murni without one in force the row itself is told, see _check_replaced.
     annual = {row["kode_indikator"] for row in of_year["target"] if row["dasar"] in {"tahunan", "murni"}}
-    measured = {row["kode_indikator"] for row in of_year["realisasi"]}
+    annual |= _misspelt(year, "target")
+    measured = {row["kode_indikator"] for row in of_year["realisasi"]} | _misspelt(year, "realisasi")
     indikator = year.trusted("indikator", "jenis") or {}
     seen: set[str] = set()
     for row in year.tables["peran_indikator"].rows:
@@ -271,6 +274,14 @@ def _check_completeness(year: CheckedYear) -> None:
                 "indikator yang punya baris di realisasi.csv; bila angkanya belum ada, isi status_angka"
             )
             year.log.check(code in measured, row, "kode_indikator", expected)
+
+
+def _misspelt(year: CheckedYear, name: str) -> set[str]:
+    """Unknown codes of a table, and the known ones that they probably mean: told there, and not again."""
+    indikator = year.trusted("indikator") or {}
+    unknown = {row["kode_indikator"] for row in year.rows(name, "kode_indikator")} - indikator.keys()
+    hints = [did_you_mean(code, indikator) for code in unknown]
+    return unknown | {code for code in indikator if any(f'"{code}"' in hint for hint in hints)}
 
 
 def _check_surveyed(year: CheckedYear, identity: Identity, uraian: Uraian) -> None:
