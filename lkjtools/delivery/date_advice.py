@@ -13,7 +13,7 @@ MONTHS = "jan|feb|mar|apr|may|mei|jun|jul|aug|agu|agt|sep|oct|okt|nov|dec|des"
 _YEAR = re.compile(r"(19|20)[0-9]{2}-")
 _SPELT = re.compile(rf"([0-9]{{1,2}})[-/ ]({MONTHS})[a-z]*[-/ ]([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE)
 _FIGURES = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})")
-_SERIAL = re.compile(r"[3-6][0-9]{4}|7[0-2][0-9]{3}")
+_SERIAL = re.compile(r"[3-6][0-9]{4}|7[0-2][0-9]{3}|730[0-4][0-9]|73050")
 """The days of Excel from 1982 to 2099."""
 _FIRST_DAY = dt.date(1899, 12, 30)
 SPELT_DATE = re.compile(rf"([0-9]{{1,2}})[-/ ]({MONTHS})[a-z]*[-/ ]([0-9]{{4}})", re.IGNORECASE)
