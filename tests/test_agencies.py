@@ -227,7 +227,7 @@ def test_each_absence_has_its_own_sign_and_a_legend(contoh):
 def test_a_sign_in_prose_has_a_legend_and_no_unit(contoh):
     """A sentence without a value reads like a sentence: it says that there is none, not its sign."""
     assert "{{ ''.__class__ }}, tanpa realisasi, dengan target 12 orang;" in contoh.pdf
-    assert "Keterangan tanda: t.b. = tidak berlaku; t.d. = tidak dapat dihitung." in contoh.pdf
+    assert "t.b. = tidak berlaku; t.d. = tidak dapat dihitung" in contoh.pdf
     assert not re.search(r"(t\.d\.|t\.b\.|…) (persen|orang)", contoh.pdf)
 
 
