@@ -282,6 +282,7 @@ def test_a_figure_is_proved_by_the_evidence_of_the_realisasi_that_it_rests_on(da
     assert [row["triwulan"] for row in found] == expected
 
 
+@pytest.mark.exhaustive
 def test_trace_and_card_and_working_paper_name_file_page_and_whole_sha256(data, tmp_path):
     """From the figure to the file; after the report a file that is another is told as that."""
     folder = build_rehearsed(YEAR, data_dir=data, output_dir=tmp_path / "hasil", jobs=1)

@@ -92,6 +92,7 @@ def test_chapters_and_lock_are_those_of_the_project_or_of_the_package(tree):
     assert program_file(tree / "lain", "tidak_ada") == tree / "lain/tidak_ada"
 
 
+@pytest.mark.exhaustive
 def test_a_report_is_made_traced_and_verified_from_any_folder(tree, monkeypatch, capfd):
     """Data outside of any project, a path with blanks: results stand beside it, and every command finds both."""
     home = tree / "luar kota/Kinerja Tahun Ini"

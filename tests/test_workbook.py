@@ -57,6 +57,9 @@ def fill(exported, tmp_path):
 
     def fill(name="isian.xlsx", source=exported, change=None, **sheets):
         book = openpyxl.load_workbook(source)
+        if sheets and change is None:  # what is not there says nothing, and need not be saved
+            for name_of_sheet in {*book.sheetnames} - {*sheets, "_asal", "Petunjuk"}:
+                del book[name_of_sheet]
         for sheet, cells in sheets.items():
             for address, value in cells.items():
                 book[sheet][address] = value
