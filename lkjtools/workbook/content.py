@@ -13,7 +13,7 @@ from lkjtools.delivery.folder import IDENTITY_FILE, RINCIAN_FOLDER
 from lkjtools.delivery.rows import decode
 from lkjtools.delivery.unused import list_files
 from lkjtools.errors import DataError, Fault
-from lkjtools.limits import most_bytes, size_advice
+from lkjtools.limits import UNZIPPED_BYTES, most_bytes, size_advice
 from lkjtools.workbook.layout import TEXTS_FOLDER
 
 Content = Mapping[str, str]
@@ -81,8 +81,12 @@ def unpack(packed: str) -> dict[str, str]:
         {'misi.csv': 'kode_misi\n'}
     """
     try:
-        content = json.loads(zlib.decompress(base64.b64decode(packed, validate=True)))
-    except zlib.error as error:
+        inflater = zlib.decompressobj()
+        data = inflater.decompress(base64.b64decode(packed, validate=True), UNZIPPED_BYTES)
+        if not inflater.eof:
+            raise ValueError("cut off, or larger than any delivery")
+        content = json.loads(data)
+    except (zlib.error, RecursionError) as error:
         raise ValueError(str(error)) from error
     if not isinstance(content, dict) or not all(isinstance(text, str) for text in content.values()):
         raise ValueError("not the content of files")

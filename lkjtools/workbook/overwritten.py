@@ -11,6 +11,9 @@ from lkjtools.workbook.layout import TEXTS_FOLDER, Sheet, above_head
 from lkjtools.workbook.merge import Cells, Line, key_of
 from lkjtools.workbook.sheet import SheetTable
 
+_LONGEST = 200
+"""Bytes of the name of a text: disks hold 255, and a new text is written under a longer name first."""
+
 
 def find_unread(sheet: Sheet, table: SheetTable, place: Place, tahun: int) -> list[CellFault]:
     """Rows above the head that say something else than the workbook was made with: they would not be read."""
@@ -68,6 +71,8 @@ def find_wrong_names(sheet: Sheet, table: SheetTable, place: Place) -> list[Cell
                 is_carried(name) and name.startswith(f"{TEXTS_FOLDER}/") and not {"..", ".", ""} & {*parts}
             )
             expected = f"berkas teks di folder {TEXTS_FOLDER}, seperti {TEXTS_FOLDER}/kesimpulan.md"
+            if len(name.encode()) > _LONGEST:
+                is_right, expected = False, f"nama berkas sepanjang paling banyak {_LONGEST} huruf"
         if name and not is_right:
             faults.append(
                 Place(place.file, place.sheet, row.addresses[column]).refuse(name, expected, column)
