@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 _YEAR = re.compile("[0-9]{4}")
 DATA, NOTEBOOKS = "data", "notebooks"
@@ -105,3 +107,50 @@ def list_years(data_dir: Path) -> list[int]:
     """
     found = data_dir.glob("*/laporan.yaml") if data_dir.is_dir() else ()
     return sorted(int(path.parent.name) for path in found if _YEAR.fullmatch(path.parent.name))
+
+
+class AgencyFolder(NamedTuple):
+    """An agency among several.
+
+    Attributes:
+        nama: its folder below that of all, with ``/``; without the last part where that is ``data``.
+        data_dir: the folder that holds its years.
+    """
+
+    nama: str
+    data_dir: Path
+
+
+def find_agencies(root: Path, tahun: int) -> tuple[AgencyFolder, ...]:
+    """Find the agencies that have a delivery of a year, however deep in a folder.
+
+    Args:
+        root: the folder of all agencies.
+        tahun: the year.
+
+    Returns:
+        Those whose data folder has the year with a laporan.yaml, by name. Hidden folders and what is in the folder
+        of a year, such as the copies of its seals, are not searched.
+    """
+    found = (data_dir for data_dir, years in _walk_data(root, set()) if tahun in years)
+    return tuple(sorted(AgencyFolder(_agency_name(root, data_dir), data_dir) for data_dir in found))
+
+
+def _walk_data(folder: Path, seen: set[Path]) -> Iterator[tuple[Path, list[int]]]:
+    """Every data folder with its years; a folder that is reached by two links is searched once."""
+    real = folder.resolve()
+    if real in seen:
+        return
+    seen.add(real)
+    years = list_years(folder)
+    if years:
+        yield folder, years
+    of_years = {f"{year:04}" for year in years}
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.is_dir() and not path.name.startswith(".") and path.name not in of_years:
+            yield from _walk_data(path, seen)
+
+
+def _agency_name(root: Path, data_dir: Path) -> str:
+    folder = data_dir.parent if data_dir.name == DATA and data_dir != root else data_dir
+    return folder.relative_to(root).as_posix() if folder != root else folder.resolve().name

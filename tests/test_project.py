@@ -9,7 +9,7 @@ from lkjtools import record
 from lkjtools.build import describe_folder
 from lkjtools.cli import run
 from lkjtools.manifest import read_manifest
-from lkjtools.project import find_data, find_root, program_file
+from lkjtools.project import find_agencies, find_data, find_root, program_file
 from tests.agencies import NOTEBOOKS, YEAR, write_agency
 from tests.rehearsed import rehearse_chapters
 
@@ -162,3 +162,20 @@ def test_a_folder_is_called_the_same_in_every_report(tree):
     """Relative to the project, with slashes; by its whole path only where it lies outside."""
     assert describe_folder(tree / HERE / "data/contoh/balai", tree / HERE) == "data/contoh/balai"
     assert describe_folder(tree / "lain", tree / HERE) == (tree / "lain").as_posix()
+
+
+def test_agencies_are_found_however_deep_they_are_and_each_once(tree):
+    """By the folder of a year with a laporan.yaml: beside each other, in ``data`` or not, and one within another's.
+
+    The copies in a seal are no agency, nor is what a hidden folder holds, another year, or a second way to a folder.
+    """
+    home = tree / HERE
+    for path in ("data/2023/segel/0/2023", ".impor/2023", "opd/dinas b/2023", "opd/badan/data/2023"):
+        (home / path).mkdir(parents=True)
+        (home / path / "laporan.yaml").touch()
+    (home / "ulang").symlink_to(home)
+    found = [("opd/badan", "opd/badan/data"), ("opd/dinas b", "opd/dinas b"), (HERE, "data")]
+    assert find_agencies(home, 2023) == tuple(sorted((name, home / path) for name, path in found))
+    assert find_agencies(home, 2024) == (("data/contoh/balai", home / "data/contoh/balai"),)
+    assert find_agencies(home / "data", 2023)[0].nama == "data"
+    assert find_agencies(home / "tidak ada", 2023) == ()
