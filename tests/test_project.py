@@ -167,7 +167,7 @@ def test_a_folder_is_called_the_same_in_every_report(tree):
 def test_agencies_are_found_however_deep_they_are_and_each_once(tree):
     """By the folder of a year with a laporan.yaml: beside each other, in ``data`` or not, and one within another's.
 
-    The copies in a seal are no agency, nor is what a hidden folder holds, another year, or a second way to a folder.
+    The copies in a seal are no agency, nor is what a hidden folder holds, another year, or a second way to it.
     """
     home = tree / HERE
     for path in ("data/2023/segel/0/2023", ".impor/2023", "opd/dinas b/2023", "opd/badan/data/2023"):
