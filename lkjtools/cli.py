@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from lkjtools.commands import asking, beginning, filling, making
+from lkjtools.commands import asking, beginning, filling, importing, making
 from lkjtools.commands.kit import kit
 from lkjtools.commands.menu import menu
 from lkjtools.commands.workbook import status, workbook
@@ -46,6 +46,7 @@ for _command in (
     beginning.init,
     filling.check,
     filling.new_year,
+    importing.consolidate,
     making.report,
     making.seal,
     making.verify,

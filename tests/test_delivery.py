@@ -75,8 +75,8 @@ def test_a_faulty_file_reports_exactly_its_faults(name):
 
 def test_every_faulty_file_has_its_expectation():
     """No file in tests/rusak is left untested."""
-    # test_narasi.py, test_kewajaran.py, test_workbook_spoilt.py
-    elsewhere = {"narasi.yaml", "peringatan_nilai.yaml", "lra_skm.yaml"}
+    # test_narasi.py, test_kewajaran.py, test_workbook_spoilt.py, test_consolidation.py
+    elsewhere = {"narasi.yaml", "peringatan_nilai.yaml", "lra_skm.yaml", "konsolidasi.yaml"}
     tested = {*HARAPAN, *elsewhere, "harapan.yaml", "daftar.yaml", "pertentangan.yaml", "penyerahan.yaml"}
     assert {path.name for path in RUSAK.iterdir()} == tested
     assert set(PERTENTANGAN) == set(SPOILT)
@@ -536,6 +536,12 @@ def whole(data):
         + "".join(f"{kode},1,0,0,lkj_2023,Data rekaan\n" for kode in _lowest(data)),
         "sumber_dana": "kode_sumber_dana,nama,pagu_rp,realisasi_rp,urutan,kode_dokumen,sumber\n"
         f"apbd,APBD,{_total(data, 'pagu_rp')},{_total(data, 'realisasi_rp')},1,lkj_2023,Data rekaan\n",
+        "anggaran_instansi": "kode_instansi,nama,pagu_rp,realisasi_rp,urutan,kode_dokumen,sumber\n"
+        f"dinas,Dinas,{_total(data, 'pagu_rp')},{_total(data, 'realisasi_rp')},1,lkj_2023,Data rekaan\n",
+        "konsolidasi": "kode_indikator,instansi,kode_indikator_asal,sumber\nip_asn,dinas,ip,Keputusan\n",
+        "asal": "tabel,baris,kolom,nilai,instansi,berkas_asal,baris_asal,kolom_asal,sha256,kunci_angka,sumber\n"
+        f"realisasi,ip_asn|,realisasi,74,dinas,2023/realisasi.csv,ip|,realisasi,{'0' * 64},realisasi:ip:2023,"
+        "laporan 0000-ZZZZ-0000-0000\n",
     }
     change_rows(
         data / f"{TAHUN}/indikator.csv",

@@ -123,7 +123,8 @@ def test_every_frame_has_one_type_a_column_and_says_its_units(laporan):
     """Numbers are floats, exact fractions on demand; words are text; nothing is mixed but where exact."""
     for nama in list_names(laporan):
         frame = laporan.frame(nama)
-        assert len(frame) or nama in {"nilai_kinerja", "sumber_dana"}, nama  # the sample has none
+        none_in_sample = {"nilai_kinerja", "sumber_dana", "anggaran_instansi"}
+        assert len(frame) or nama in none_in_sample, nama
         assert {str(kind) for kind in frame.dtypes} <= {"float64", "Int64", "str"}, nama
         assert frame.attrs["laporan"] == str(laporan)
         for column, unit in frame.attrs["satuan"].items():
@@ -238,7 +239,7 @@ def test_a_figure_is_a_float(laporan):
 @pytest.mark.parametrize(
     ("typed", "prefix", "expected"),
     [
-        ('laporan.frame("ang', "ang", ["anggaran", "angka"]),
+        ('laporan.frame("ang', "ang", ["anggaran", "anggaran_instansi", "angka"]),
         ("x = laporan.frame('pegawai_', 1", "", []),
         ("x = laporan.frame('pegawai_", "pegawai_", ["pegawai_unit", "pegawai_golongan"]),
         ('laporan.angka("kategori:ip_asn:', "kategori:ip_asn:", ["kategori:ip_asn:2023"]),

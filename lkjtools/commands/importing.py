@@ -49,3 +49,21 @@ def import_skm(berkas: Path, tahun: int | None, data_dir: Path, lihat: bool) -> 
     from lkjtools.workbook.survey import plan_survey
 
     conclude(plan_survey(berkas, given(tahun), data_dir), lihat=lihat)
+
+
+@click.command(cls=IndonesianHelp, options_metavar="[OPSI]")
+@click.argument("root", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="ROOT")
+@click.option(
+    "--year", "--tahun", "tahun", type=Tahun(), envvar=YEAR_FROM, metavar="TAHUN", help="Tahun datanya."
+)
+@data_option
+@look_option
+def consolidate(root: Path, tahun: int | None, data_dir: Path, lihat: bool) -> None:
+    """Mengambil realisasi indikator dan anggaran dari data perangkat daerah, atau menolak semuanya.
+
+    ROOT ialah folder yang memuat folder semua perangkat daerah. Indikator yang diambil disebut di konsolidasi.csv
+    pada data pemerintah daerah; asal setiap angka dicatat di asal.csv.
+    """
+    from lkjtools.consolidation.plan import plan_consolidation
+
+    conclude(plan_consolidation(root, given(tahun), data_dir), lihat=lihat)

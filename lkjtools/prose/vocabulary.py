@@ -94,7 +94,16 @@ _OWN = Vocabulary(
         Jenis(
             "laporan",
             object,
-            ("iku", "indikator", "belanja", "sumber_dana", "keuangan", "skm", "nilai_kinerja"),
+            (
+                "iku",
+                "indikator",
+                "belanja",
+                "sumber_dana",
+                "anggaran_instansi",
+                "keuangan",
+                "skm",
+                "nilai_kinerja",
+            ),
             {
                 "bertujuan": lambda laporan: laporan.capaian.has_tujuan,
                 "di_bawah_program": lambda laporan: laporan.capaian.di_bawah_program,

@@ -25,6 +25,7 @@ from lkjtools.topics.akip.table import (
 )
 from lkjtools.topics.anggaran.table import (
     tabel_anggaran,
+    tabel_anggaran_instansi,
     tabel_anggaran_perjanjian,
     tabel_belanja,
     tabel_keluaran,
@@ -187,7 +188,7 @@ def anggaran_perjanjian(laporan: Laporan) -> Rangkaian:
 
 
 def anggaran_dan_realisasi(laporan: Laporan) -> Rangkaian:
-    """Anggaran dan realisasi menurut setiap pembagian yang diserahkan: belanja, sumber dana, program, keluaran.
+    """Anggaran dan realisasi menurut setiap pembagian yang diserahkan, dari belanja sampai keluaran.
 
     Source:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
@@ -196,6 +197,11 @@ def anggaran_dan_realisasi(laporan: Laporan) -> Rangkaian:
     tables = [
         *([tabel_belanja(laporan.belanja)] if laporan.belanja.is_stated else []),
         *([tabel_sumber_dana(laporan.sumber_dana)] if laporan.sumber_dana.is_stated else []),
+        *(
+            [tabel_anggaran_instansi(laporan.anggaran_instansi)]
+            if laporan.anggaran_instansi.is_stated
+            else []
+        ),
         *([tabel_anggaran(by_program)] if by_program.is_stated else []),
         *([tabel_keluaran(by_program)] if by_program.is_stated and by_program.keluaran else []),
     ]

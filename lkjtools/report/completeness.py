@@ -20,7 +20,7 @@ from lkjtools.law.rule import Rule
 from lkjtools.prose.vocabulary import Letak
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.requirement import Fulfilment, Status, Subbab, by_parts, combine, each_once, together
-from lkjtools.topics.anggaran.table import ANGGARAN, BELANJA, SUMBER_DANA
+from lkjtools.topics.anggaran.table import ANGGARAN, BELANJA, INSTANSI, SUMBER_DANA
 from lkjtools.topics.antartahun.chart import kode_perkembangan
 from lkjtools.topics.capaian.table import KEGIATAN, PROGRAM, RINGKASAN
 from lkjtools.topics.efisiensi.table import EFISIENSI
@@ -269,7 +269,12 @@ def _realisasi_anggaran(laporan: Laporan) -> Fulfilment:
             (bool(one.program), f"program yang menunjang indikator {one.kode} di {links}")
             for one in laporan.sasaran
         ]
-    divided = ((BELANJA, laporan.belanja), (SUMBER_DANA, laporan.sumber_dana), (ANGGARAN, laporan.anggaran))
+    divided = (
+        (BELANJA, laporan.belanja),
+        (SUMBER_DANA, laporan.sumber_dana),
+        (INSTANSI, laporan.anggaran_instansi),
+        (ANGGARAN, laporan.anggaran),
+    )
     places = [Letak("tabel", code) for code, anggaran in divided if anggaran.is_stated]
     return by_parts(parts, Subbab.KEUANGAN, places)
 

@@ -22,6 +22,7 @@ _NAMED = {
     "anggaran": ("kode", "nama"),
     "belanja": ("kode_belanja", "nama"),
     "sumber_dana": ("kode_sumber_dana", "nama"),
+    "anggaran_instansi": ("kode_instansi", "nama"),
     "sasaran": ("kode_sasaran", "uraian"),
     "skm_unsur": ("kode_unsur", "nama"),
     "angka_narasi": ("kode", "uraian"),

@@ -31,7 +31,13 @@ from lkjtools.show.recorded import LAPORAN, LaporanV1
 from lkjtools.show.values import Shown
 from lkjtools.spelling import known_word
 from lkjtools.topics.akip.model import Akip, build_akip
-from lkjtools.topics.anggaran.model import Anggaran, build_anggaran, build_belanja, build_sumber_dana
+from lkjtools.topics.anggaran.model import (
+    Anggaran,
+    build_anggaran,
+    build_anggaran_instansi,
+    build_belanja,
+    build_sumber_dana,
+)
 from lkjtools.topics.antartahun.model import Antartahun
 from lkjtools.topics.bukti.model import Bukti, list_bukti
 from lkjtools.topics.capaian.model import DaftarKinerja, Kinerja, Peran
@@ -213,13 +219,19 @@ class Laporan(Exploration, WhatIf, Shown):
         """Anggaran menurut sumber dana."""
         return build_sumber_dana(self.pengiriman)
 
+    @functools.cached_property
+    def anggaran_instansi(self) -> Anggaran:
+        """Anggaran pemerintah daerah menurut perangkat daerah."""
+        return build_anggaran_instansi(self.pengiriman)
+
     @property
     def keuangan(self) -> Anggaran | None:
         """Pembagian anggaran yang jumlahnya disebut dalam teks; None bila tidak ada rupiah dalam data.
 
         The first division that is entered in full, else the first that states anything.
         """
-        stated = [one for one in (self.anggaran, self.belanja, self.sumber_dana) if one.is_stated]
+        divided = (self.anggaran, self.belanja, self.sumber_dana, self.anggaran_instansi)
+        stated = [one for one in divided if one.is_stated]
         return next((one for one in stated if one.jumlah.is_entered), next(iter(stated), None))
 
     @functools.cached_property

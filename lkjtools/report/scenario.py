@@ -57,7 +57,7 @@ _INSTRUMENT = "indeks_kami.kategori_se"
 _UNKNOWN_YET = ("belum_terbit", "tidak_berlaku")
 _LARGEST = 10**30
 """Beyond this, and below one part of it, a number is no slip of the data, and would only take long to write."""
-_TWO_VIEWS = ("anggaran.csv", "belanja.csv", "sumber_dana.csv")
+_TWO_VIEWS = ("anggaran.csv", "belanja.csv", "sumber_dana.csv", "anggaran_instansi.csv")
 """Views of one budget: who changes the one sees what follows; that the other disagrees is noted."""
 
 

@@ -22,16 +22,20 @@ _PARENT = {
 """What each level of anggaran.csv hangs under."""
 _OF_REGIONS = {"kegiatan", "sub_kegiatan"}
 """The levels whose code goes on where that of the level above ends, in the budgets of regions."""
-_DIVISIONS = ("belanja", "sumber_dana")
-"""The tables that divide the same budget another way than by program."""
 _ACCOUNT = re.compile(r"[0-9]+(\.[0-9]+)*")
 _NAMED = 5
 _AMOUNTS = ("pagu_rp", "realisasi_rp")
-_KEYS = (("anggaran", "kode"), *((name, f"kode_{name}") for name in _DIVISIONS))
+_KEYS = (
+    ("anggaran", "kode"),
+    ("belanja", "kode_belanja"),
+    ("sumber_dana", "kode_sumber_dana"),
+    ("anggaran_instansi", "kode_instansi"),
+)
+"""The tables that each divide the same budget, and the column that names a line."""
 
 
 def check(year: CheckedYear) -> None:
-    """Check anggaran.csv, belanja.csv and sumber_dana.csv."""
+    """Check anggaran.csv and the tables that divide the same budget another way."""
     _check_tree(year)
     _check_entered(year)
     _check_sums(year)

@@ -25,6 +25,9 @@ class _Report(Protocol):
     @property
     def sumber_dana(self) -> Anggaran: ...
 
+    @property
+    def anggaran_instansi(self) -> Anggaran: ...
+
 
 def _row(pos: Pos) -> dict[str, object]:
     return {
@@ -49,6 +52,7 @@ FRAMES = {
     "anggaran": Frame(_COLUMNS | {"tingkat": str, "kode_induk": str}, _lines),
     "belanja": Frame(_COLUMNS, lambda laporan: map(_row, laporan.belanja.semua)),
     "sumber_dana": Frame(_COLUMNS, lambda laporan: map(_row, laporan.sumber_dana.semua)),
+    "anggaran_instansi": Frame(_COLUMNS, lambda laporan: map(_row, laporan.anggaran_instansi.semua)),
     "jumlah_anggaran": Frame(_COLUMNS, lambda laporan: [_row(laporan.anggaran.jumlah)]),
 }
 """What `Laporan.frame` gives of this topic."""

@@ -239,9 +239,14 @@ def build_sumber_dana(pengiriman: Delivery) -> Anggaran:
     return _build_flat(pengiriman, "sumber_dana")
 
 
+def build_anggaran_instansi(pengiriman: Delivery) -> Anggaran:
+    """Arrange the budget of a region by its agencies, in the order of `urutan`, with the total."""
+    return _build_flat(pengiriman, "anggaran_instansi")
+
+
 def _build_flat(pengiriman: Delivery, tabel: str) -> Anggaran:
     rows, tahun = _in_order(pengiriman.table(tabel)), pengiriman.tahun
     # A source of funds may have the code of an account or of a program.
     prefix = "" if tabel == "belanja" else f"{tabel}_"
-    lines = [_leaf(row, prefix + row[f"kode_{tabel}"], tahun) for row in rows]
+    lines = [_leaf(row, prefix + row.key, tahun) for row in rows]
     return Anggaran(tuple(lines), _sum(tabel, "Jumlah", lines, tahun), tahun, tabel, Documents(pengiriman))

@@ -22,6 +22,9 @@ KELUARAN = "anggaran_keluaran"
 SUMBER_DANA = "anggaran_sumber_dana"
 """Code of the table by source of funds."""
 
+INSTANSI = "anggaran_instansi"
+"""Code of the table by agency."""
+
 _BELUM_TERISI = "Realisasi yang belum diisi bukan nol: jumlah dan serapan yang memuatnya tidak dihitung."
 _BAGIAN_TERISI = "Serapan bagian yang sudah terisi tercetak tersendiri."
 
@@ -74,6 +77,18 @@ def tabel_sumber_dana(sumber_dana: Anggaran) -> Tabel:
         PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
     """
     return _tabel_rata(SUMBER_DANA, "Sumber Dana", sumber_dana)
+
+
+def tabel_anggaran_instansi(anggaran: Anggaran) -> Tabel:
+    """Budget and spending of a region by its agencies.
+
+    Returns:
+        One row an agency and their total; amounts in rupiah, absorption in percent.
+
+    Source:
+        PermenPANRB 53/2014, Lampiran II, Bab III huruf B.
+    """
+    return _tabel_rata(INSTANSI, "Perangkat Daerah", anggaran)
 
 
 def _tabel_rata(code: str, menurut: str, anggaran: Anggaran) -> Tabel:

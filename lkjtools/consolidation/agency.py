@@ -1,0 +1,222 @@
+"""An agency whose values a regency takes over: its delivery without faults, and its report if there is one."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from lkjtools.build import check_data
+from lkjtools.document.authenticity import short_code
+from lkjtools.errors import Fault, LkjError
+from lkjtools.figure.angka import Angka, Tanda, is_sementara
+from lkjtools.formatting import decimal_text
+from lkjtools.manifest import MANIFEST, differences, read_manifest, read_seal
+from lkjtools.masa import Masa
+from lkjtools.outputs import find_report
+from lkjtools.project import AgencyFolder, find_root
+from lkjtools.report.laporan import Laporan, load_laporan
+
+MEASURES = ("realisasi", "pembilang", "penyebut", "skor", "skor_maks")
+"""The columns of realisasi.csv that say what was reached."""
+_UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
+_NAMED = 3
+
+
+class Origin(NamedTuple):
+    """Where in the data of an agency a value stands.
+
+    Attributes:
+        berkas: path of the file below its data folder.
+        baris: key of the row; empty where the value is computed from several cells of the file.
+        kolom: the column; likewise.
+        sha256: of the file.
+    """
+
+    berkas: str
+    baris: str
+    kolom: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A value of an agency.
+
+    Attributes:
+        nilai: as a cell of a data file has it.
+        kunci: key of the figure in the register of the agency's report.
+        asal: where it stands, a file each.
+    """
+
+    nilai: str
+    kunci: str
+    asal: tuple[Origin, ...]
+
+
+@dataclass(frozen=True)
+class Agency:
+    """An agency of the regency.
+
+    Attributes:
+        folder: its name and its data folder.
+        laporan: what its data give.
+        kode_keaslian: of its finished report; empty where none is made.
+    """
+
+    folder: AgencyFolder
+    laporan: Laporan
+    kode_keaslian: str
+
+    @property
+    def nama(self) -> str:
+        """Its folder, as konsolidasi.csv names it."""
+        return self.folder.nama
+
+    @property
+    def kode(self) -> str:
+        """Its name as a code.
+
+        Examples:
+            >>> _UNFIT.sub("_", "opd/Dinas Kesehatan").strip("_.-")
+            'opd_Dinas_Kesehatan'
+        """
+        return _UNFIT.sub("_", self.nama).strip("_.-") or "_"
+
+    @property
+    def dokumen(self) -> str:
+        """Code of its report in dokumen.csv of the regency."""
+        return f"lkj_{self.kode}"
+
+    @property
+    def sumber(self) -> str:
+        """What its values are taken from, as asal.csv says it."""
+        return f"laporan {self.kode_keaslian}" if self.kode_keaslian else "data yang laporannya belum disusun"
+
+    def describe_document(self) -> dict[str, str]:
+        """The row of dokumen.csv for its report."""
+        identity = self.laporan.identitas
+        return {
+            "kode_dokumen": self.dokumen,
+            "jenis": "lkj",
+            "nama": f"{identity.judul} {identity.instansi_wilayah} Tahun {self.laporan.tahun}",
+            "tanggal": identity.tanggal.isoformat(),
+            "pemilik": identity.instansi,
+            "sumber": f"{self.nama}, {self.sumber}",
+        }
+
+    def take_realisasi(self, kode: str) -> dict[str, Taken]:
+        """Take what an indikator reached, as its row has it; one that is computed as the value computed.
+
+        Args:
+            kode: its code.
+
+        Returns:
+            Column of realisasi.csv -> value; nothing where there is none.
+        """
+        angka, tahun = self.laporan.capaian.kinerja(kode).realisasi, self.laporan.tahun
+        if isinstance(angka.value, Tanda):
+            return {}
+        rows = self.laporan.pengiriman.table("realisasi")
+        row = next((row for row in rows if row.key == f"{kode}|"), None)
+        if row is None:
+            status = "sementara" if is_sementara(angka) else "tetap"
+            return {
+                "realisasi": self._take_computed(angka),
+                "status_angka": Taken(status, angka.key, self._files_of(angka)),
+            }
+        sha256 = self._sha256(row.file)
+        return {
+            column: Taken(
+                row[column],
+                angka.key if column == "status_angka" else f"{column}:{kode}:{tahun}",
+                (Origin(row.file, row.key, column, sha256),),
+            )
+            for column in (*MEASURES, "status_angka")
+            if row[column]
+        }
+
+    def take_budget(self) -> dict[str, Taken]:
+        """Take the sums of its budget.
+
+        Returns:
+            ``pagu_rp`` and ``realisasi_rp``; a sum of which a part is not entered is left out.
+        """
+        keuangan = self.laporan.keuangan
+        sums = (keuangan.jumlah.pagu, keuangan.jumlah.realisasi) if keuangan else ()
+        return {
+            column: self._take_computed(angka)
+            for column, angka in zip(("pagu_rp", "realisasi_rp"), sums, strict=False)
+            if angka.number is not None
+        }
+
+    def _take_computed(self, angka: Angka) -> Taken:
+        value = decimal_text(angka.number) if angka.number is not None else str(angka.value)
+        return Taken(value, angka.key, self._files_of(angka))
+
+    def _files_of(self, angka: Angka) -> tuple[Origin, ...]:
+        files = dict.fromkeys(cell.file for cell in angka.sorted_cells)
+        return tuple(Origin(file, "", "", self._sha256(file)) for file in files)
+
+    def _sha256(self, file: str) -> str:
+        return dict(self.laporan.pengiriman.reads)[file] or ""
+
+
+def open_agency(folder: AgencyFolder, tahun: int, outputs: Iterable[Path]) -> Agency | Fault:
+    """Open an agency whose data have no fault, and whose report, where one is made, is that of these data.
+
+    Args:
+        folder: the agency.
+        tahun: the year.
+        outputs: folders of results in which its report may be.
+
+    Returns:
+        The agency; or the one reason for which nothing is taken from it.
+    """
+
+    def refuse(expected: str) -> Fault:
+        return Fault(folder.nama, None, None, None, expected)
+
+    command = f"{tahun} --data-dir {folder.data_dir}"
+    if faults := check_data(tahun, folder.data_dir).faults:
+        first = str(faults[0]).removesuffix(".")
+        return refuse(
+            f"data tanpa kesalahan; ada {len(faults)}, yang pertama: {first}; lihat dengan lkj check {command}"
+        )
+    try:
+        manifest = next(
+            (read_seal(report) for report in _list_reports(folder, tahun, outputs)),
+            None,
+        )
+    except LkjError as error:
+        return refuse(f"laporan yang utuh: {str(error).removesuffix('.')}")
+    if manifest is not None:
+        now = {name: _hash(folder.data_dir / name) for name in manifest.data}
+        if changed := differences(manifest.data, now):
+            named = ", ".join(changed[:_NAMED]) + (", dan lainnya" if len(changed) > _NAMED else "")
+            return refuse(
+                f"laporan yang disusun dari datanya yang sekarang; sejak laporan itu {named}: susun ulang dengan "
+                f"lkj report {command}"
+            )
+    code = short_code(manifest.record) if manifest is not None else ""
+    return Agency(folder, load_laporan(tahun, str(folder.data_dir)), code)
+
+
+def _list_reports(folder: AgencyFolder, tahun: int, outputs: Iterable[Path]) -> Iterator[Path]:
+    """Folders of finished reports that were made of the data of this agency."""
+    root = find_root(folder.data_dir)
+    for output_dir in dict.fromkeys((root / "outputs", *outputs)):
+        report = find_report(output_dir, Masa(tahun))
+        if (report / MANIFEST).is_file() and _is_of(report, root, folder.data_dir):
+            yield report
+
+
+def _is_of(report: Path, root: Path, data_dir: Path) -> bool:
+    return (root / read_manifest(report).data_dir).resolve() == data_dir.resolve()
+
+
+def _hash(path: Path) -> str | None:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None

@@ -1,0 +1,196 @@
+"""The tables of a regency while values of agencies are put into them: what somebody typed is never replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from lkjtools.consolidation.agency import Agency, Taken
+from lkjtools.delivery import Delivery
+from lkjtools.delivery.core_table import core_tables
+from lkjtools.errors import DataError, Fault, LkjError
+from lkjtools.workbook.content import read_content
+from lkjtools.workbook.layout import Sheet
+from lkjtools.workbook.merge import Line, is_same
+from lkjtools.workbook.state import State
+
+ASAL = "asal"
+TABLES = ("dokumen", "indikator", "realisasi", "anggaran_instansi", ASAL)
+"""The tables that are written."""
+
+Cells = dict[str, str]
+
+
+class Regency:
+    """The delivery of a regency as it becomes.
+
+    Attributes:
+        tahun: the year.
+        faults: what stands in the way.
+    """
+
+    def __init__(self, tahun: int, data_dir: Path) -> None:
+        self.tahun, self.faults = tahun, list[Fault]()
+        self._delivery = _open(tahun, data_dir)
+        self._state = State(tahun, read_content(data_dir / str(tahun)))
+        self._rows = {name: [dict(line.values) for line in self.lines(name)] for name in TABLES}
+        if self._state.unreadable:
+            loaded = (self._delivery.load(path.removesuffix(".csv")) for path in self._state.unreadable)
+            raise DataError(fault for table in loaded for fault in table.faults)
+        self._before = {(row["tabel"], row["baris"], row["kolom"]): row["nilai"] for row in self._rows[ASAL]}
+        self._asal: list[Cells] = []
+        self._taken: set[tuple[str, str]] = set()
+
+    def lines(self, table: str) -> Sequence[Line]:
+        """The rows of a table as they are in its file."""
+        return self._state.current(Sheet("", core_tables()[table], f"{table}.csv"))
+
+    def rows(self, table: str) -> Sequence[Mapping[str, str]]:
+        """The rows of a table as they become."""
+        return self._rows[table]
+
+    def find_row(self, table: str, *key: str) -> Cells | None:
+        """A row as it becomes, by the cells that name it; None where there is none."""
+        names = core_tables()[table].key
+        return next((row for row in self._rows[table] if [row[name] for name in names] == [*key]), None)
+
+    def put_document(self, values: Mapping[str, str]) -> None:
+        """Put the row of a document that stands for the report of an agency."""
+        row = self.find_row("dokumen", values["kode_dokumen"]) or self._add("dokumen")
+        row.update(dict.fromkeys(row, "") | dict(values))
+
+    def fill(self, row: Cells, values: Mapping[str, str]) -> None:
+        """Fill the cells of a row that are empty."""
+        row.update({name: text for name, text in values.items() if name in row and not row[name]})
+
+    def put(
+        self,
+        table: str,
+        key: Sequence[str],
+        taken: Mapping[str, Taken],
+        agency: Agency,
+        *,
+        described: Mapping[str, str],
+        defaults: Mapping[str, str],
+        columns: Iterable[str],
+    ) -> None:
+        """Put the values of an agency into a row, and note where each came from.
+
+        Args:
+            table: the table.
+            key: the cells that name the row.
+            taken: column -> value.
+            agency: whose values they are.
+            described: cells that say what the row comes from; they go with the values.
+            defaults: cells that are filled where they are empty.
+            columns: the columns that only the agency fills: one without value is to be empty.
+        """
+        row = self.find_row(table, *key)
+        place = "|".join(key)
+        is_free = True
+        for column in columns:
+            text = taken[column].nilai if column in taken else ""
+            is_free &= row is None or self._may_replace(table, place, row, column, text, agency)
+        if not is_free:
+            return
+        if row is None:
+            row = self._add(table)
+            row.update(zip(core_tables()[table].key, key, strict=True))
+        for column in columns:
+            text = taken[column].nilai if column in taken else ""
+            if not is_same(core_tables()[table].column(column), row[column], text):
+                row[column] = text
+        row.update(described)
+        self.fill(row, defaults)
+        self._taken.add((table, place))
+        self._asal += [
+            {
+                "tabel": table,
+                "baris": place,
+                "kolom": column,
+                "nilai": row[column],
+                "instansi": agency.nama,
+                "berkas_asal": origin.berkas,
+                "baris_asal": origin.baris,
+                "kolom_asal": origin.kolom,
+                "sha256": origin.sha256,
+                "kunci_angka": value.kunci,
+                "sumber": agency.sumber,
+            }
+            for column, value in taken.items()
+            for origin in value.asal
+        ]
+
+    def _may_replace(
+        self, table: str, place: str, row: Cells, column: str, text: str, agency: Agency
+    ) -> bool:
+        """Whether a cell is empty, says the same, or says what was taken before; else the fault is noted."""
+        now, declared = row[column], core_tables()[table].column(column)
+        before = self._before.get((table, place, column))
+        if not now or is_same(declared, now, text) or (before is not None and is_same(declared, now, before)):
+            return True
+        theirs = f'"{text}"' if text else "kosong"
+        was = f'; yang diambil sebelumnya "{before}"' if before is not None else ""
+        self.faults.append(
+            Fault(
+                f"{self.tahun}/{table}.csv",
+                self.line_of(table, place),
+                column,
+                now,
+                f"{theirs} menurut data {agency.nama}{was}; kosongkan sel ini agar diambil dari sana, atau hapus "
+                "baris ini dari konsolidasi.csv bila angkanya memang diisi sendiri",
+            )
+        )
+        return False
+
+    def line_of(self, table: str, place: str) -> int | None:
+        """The line of a row in its file; None where the file has no such row."""
+        row = self._delivery.load(table).by_key.get(place)
+        return row.line if row else None
+
+    def drop_unmapped(self) -> None:
+        """Take out the rows that were taken over before and no more are, unless they were changed since."""
+        for table, place in sorted({(table, place) for table, place, _ in self._before} - self._taken):
+            row = self.find_row(table, *place.split("|"))
+            cells = {c: text for (t, p, c), text in self._before.items() if (t, p) == (table, place)}
+            if row is not None and all(
+                is_same(core_tables()[table].column(column), row[column], text)
+                for column, text in cells.items()
+            ):
+                self._rows[table].remove(row)
+
+    def _add(self, table: str) -> Cells:
+        row = dict.fromkeys(core_tables()[table].column_names, "")
+        self._rows[table].append(row)
+        return row
+
+    def finish(self) -> State:
+        """The delivery as it becomes, for `conclude_import`.
+
+        Raises:
+            DataError: something stands in the way.
+        """
+        if self.faults:
+            raise DataError(self.faults)
+        self._rows[ASAL] = self._asal
+        for name in TABLES:
+            path = f"{name}.csv"
+            self._state.sheets[path] = Sheet("", core_tables()[name], path)
+            self._state.lines[path] = [Line(row) for row in self._rows[name]]
+        return self._state
+
+
+def _open(tahun: int, data_dir: Path) -> Delivery:
+    """The delivery of a regency that is not signed yet."""
+    folder = data_dir / str(tahun)
+    if not folder.is_dir():
+        raise LkjError(f"Folder {folder} tidak ada; siapkan dulu data laporan itu dengan lkj init.")
+    delivery = Delivery(tahun, data_dir)
+    identity, faults, _ = delivery.load_identity()
+    if identity is None:
+        raise DataError(faults)
+    if not identity.is_draft:
+        raise LkjError(
+            f"{tahun}/laporan.yaml menyebut status: final; data laporan yang sudah final tidak diambil lagi."
+        )
+    return delivery

@@ -1,0 +1,56 @@
+"""What was taken over from agencies stands where it is said to stand, and all that is to be taken over was."""
+
+from __future__ import annotations
+
+from lkjtools.delivery.checked_year import CheckedYear
+from lkjtools.formatting import read_decimal
+
+_AGAIN = "ambil lagi dengan lkj consolidate"
+
+
+def check(year: CheckedYear) -> None:
+    """Check asal.csv of a year, and konsolidasi.csv of the reported one."""
+    _check_cells(year)
+    if year.is_reported and year.triwulan is None:
+        _check_taken(year)
+
+
+def _check_cells(year: CheckedYear) -> None:
+    """A cell that is said to be an agency's holds what was taken; else the report would name a wrong origin."""
+    for row in year.rows("asal", "tabel", "baris", "kolom", "nilai"):
+        table = year.tables[row["tabel"]]
+        if table.faults:
+            continue
+        found = table.by_key.get(row["baris"])
+        cell = None if found is None else found.get(row["kolom"])
+        place = f"{row['tabel']}.csv, baris {row['baris']}, kolom {row['kolom']}"
+        if cell is None:
+            year.log.check(False, row, "baris", f"sel yang ada; {place} tidak ada lagi: {_AGAIN}")
+        else:
+            expected = (
+                f'isi {place} sekarang, "{cell}": sel itu diubah sesudah diambil; kembalikan isinya, atau hapus '
+                f"barisnya dari konsolidasi.csv lalu {_AGAIN}"
+            )
+            year.log.check(_is_same(cell, row["nilai"]), row, "nilai", expected)
+
+
+def _is_same(one: str, other: str) -> bool:
+    number = read_decimal(one)
+    return one == other or (number is not None and number == read_decimal(other))
+
+
+def _check_taken(year: CheckedYear) -> None:
+    """Each indikator of konsolidasi.csv was taken over, from the agency that it names."""
+    asal = year.tables["asal"]
+    if asal.faults:
+        return
+    taken = {
+        (row["baris"], row["instansi"], row["kunci_angka"])
+        for row in asal.rows
+        if row["tabel"] == "realisasi"
+    }
+    for row in year.rows("konsolidasi", "kode_indikator", "instansi", "kode_indikator_asal"):
+        key = f"realisasi:{row['kode_indikator_asal']}:{year.tahun}"
+        is_taken = (f"{row['kode_indikator']}|", row["instansi"], key) in taken
+        expected = f"indikator yang realisasinya sudah diambil dari sana; {_AGAIN}"
+        year.log.check(is_taken, row, "kode_indikator_asal", expected)
