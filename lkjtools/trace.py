@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -36,6 +36,8 @@ _NUMBER = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?|-?\d+\.\d+")
 _WORD = re.compile(r"[^\s:_/(),]+")
 _TABLE_PLACE = re.compile(r"(?P<number>.*?), baris (?P<row>\d+), (?P<column>.*)")
 
+Follow = Callable[["Delivery", Sequence[str]], Iterable[str]]
+"""Goes on where data and the source cells of a figure end: lines of text."""
 Register = Sequence[Mapping[str, str]]
 """The rows of a register.csv, each a figure; one of an earlier version lacks columns."""
 
@@ -261,6 +263,7 @@ def trace_figure(
     baris: int | None = None,
     kolom: str | None = None,
     data_root: Path | None = None,
+    follow: Follow | None = None,
 ) -> str:
     """Trace the figure that is asked for; where several fit, list them.
 
@@ -271,6 +274,7 @@ def trace_figure(
         kolom: likewise.
         data_root: the folder that the manifest's folder of data stands in; None to name source cells without
             their values.
+        follow: says where source cells were taken from, should that be at hand.
 
     Returns:
         Lines of text.
@@ -292,7 +296,7 @@ def trace_figure(
     if len(found) > 1 and found[0].key.casefold() != _plain(text):
         return describe_found(found, text)
     (row,) = (row for row in register if row.get("key") == found[0].key)
-    return "\n".join(_describe(row, folder, data_root))
+    return "\n".join(_describe(row, folder, data_root, follow))
 
 
 def _describe_table(places: Sequence[PrintedPlace]) -> str:
@@ -305,7 +309,9 @@ def _describe_table(places: Sequence[PrintedPlace]) -> str:
     return f"; angka {there[0].number} ada pada kolom {columns}, baris {min(rows)} sampai {max(rows)}"
 
 
-def _describe(row: Mapping[str, str], folder: Path, data_root: Path | None) -> Iterator[str]:
+def _describe(
+    row: Mapping[str, str], folder: Path, data_root: Path | None, follow: Follow | None
+) -> Iterator[str]:
     """One line a fact; a list has its items indented below it. A fact that a figure has not is left out."""
     yield row["key"]
     for column, label in _LABELS.items():
@@ -316,13 +322,18 @@ def _describe(row: Mapping[str, str], folder: Path, data_root: Path | None) -> I
     if sources:
         yield "Sumber:"
         yield from (f"  {line}" for line in _describe_sources(sources, made_of))
+    if origins := row.get("origins"):
+        yield "Diambil dari perangkat daerah:"
+        yield from (f"  {origin}" for origin in origins.split(" | "))
+        if follow is not None and made_of is not None:
+            yield from follow(made_of[0], sources)
     if evidence := _describe_evidence(row["key"], sources, made_of):
         yield "Bukti:"
         yield from (f"  {line}" for line in evidence)
     if places := places_of(row):
         yield "Dicetak di:"
         yield from (f"  {place}" for place in places)
-    names = {**_LABELS, "sources": "sumber", **_PLACES}
+    names = {**_LABELS, "sources": "sumber", **_PLACES, "origins": "asal di perangkat daerah"}
     if absent := [label.lower() for column, label in names.items() if column not in row]:
         yield (
             f"Register ini dari versi lain, tanpa {', '.join(absent)}; susun ulang laporannya agar semuanya ada."

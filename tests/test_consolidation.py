@@ -1,9 +1,11 @@
 """A regency's own report from its agencies': every value is the agency's, or is refused with the reason."""
 
 import shutil
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -11,8 +13,16 @@ from hypothesis import strategies as st
 
 from lkjtools.build import check_data
 from lkjtools.cli import run
+from lkjtools.consolidation.follow import follow_origins
 from lkjtools.consolidation.plan import plan_consolidation
+from lkjtools.delivery import Delivery
+from lkjtools.delivery.cell_words import describe_tables
+from lkjtools.document.authenticity import short_code
 from lkjtools.errors import DataError, LkjError
+from lkjtools.figure.angka import Cell
+from lkjtools.manifest import describe_inputs, read_manifest, write_manifest
+from lkjtools.masa import Masa
+from lkjtools.record.cell_words import name_cell
 from lkjtools.report.laporan import load_laporan
 from lkjtools.workbook.importing import apply_import
 from tests.agencies import YEAR, write_agency
@@ -79,15 +89,44 @@ def test_each_value_says_from_which_cell_of_which_file_it_came(regency):
 
 
 @pytest.mark.exhaustive
-def test_what_is_taken_over_makes_a_report(regency, tmp_path):
-    """Whose values of the agencies are those of their own reports, and whose table of budgets has one line each."""
+def test_the_report_of_a_regency_leads_to_the_cells_of_its_agencies(regency, tmp_path, monkeypatch, capfd):
+    """Values as the agencies print them; register, kertas kerja, page and trace say where they came from."""
+    monkeypatch.setenv("LKJ_ROOT", str(regency.parent))
+    agency = of(regency, "opd/balai rekaan")
+    theirs = build_rehearsed(
+        YEAR, data_dir=agency, output_dir=regency.parents[1] / "outputs/opd/balai rekaan", jobs=1
+    )
+    code = short_code(read_manifest(theirs).record)
+    printed_there = {row["key"]: row["text"] for row in rows_of(theirs / "register.csv")}
     consolidate(regency)
-    folder = build_rehearsed(YEAR, data_dir=regency, output_dir=tmp_path / "hasil", jobs=1)
-    printed = {row["key"]: row["text"] for row in rows_of(folder / "register.csv")}
-    for code, agency, theirs, _ in MAPPED:
-        kinerja = load_laporan(YEAR, str(of(regency, agency))).capaian.kinerja(theirs)
-        assert printed[f"realisasi:{code}:{YEAR}"] == kinerja.realisasi.text
-    assert printed[f"pagu_rp:anggaran_instansi:{YEAR}"] == "226.032.500.000"
+    folder = build_rehearsed(YEAR, data_dir=regency, output_dir=regency.parent / "outputs", jobs=1)
+    register = {row["key"]: row for row in rows_of(folder / "register.csv")}
+    for kode, name, kode_asal, _ in MAPPED:
+        kinerja = load_laporan(YEAR, str(of(regency, name))).capaian.kinerja(kode_asal)
+        assert register[f"realisasi:{kode}:{YEAR}"]["text"] == kinerja.realisasi.text
+    mutu = register[f"realisasi:mutu:{YEAR}"]
+    assert mutu["text"] == printed_there[f"realisasi:iku_03:{YEAR}"]
+    origin = (
+        f"diambil dari opd/balai rekaan, 2024/realisasi.csv, baris iku_03, kolom realisasi, laporan {code}"
+    )
+    assert mutu["origins"] == origin
+    assert register[f"capaian_pct:mutu:{YEAR}"]["origins"] == origin
+    assert register[f"pagu_rp:anggaran_instansi:{YEAR}"]["text"] == "226.032.500.000"
+    assert origin in (folder / f"LKj-{YEAR}.html").read_text("utf-8")
+    cells = [
+        str(cell.value)
+        for sheet in openpyxl.load_workbook(folder / f"LKj-{YEAR}-kertas-kerja.xlsx")
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
+    assert any(origin in cell for cell in cells)
+    command = ["trace", f"realisasi:mutu:{YEAR}", "--tahun", str(YEAR), "--data-dir", str(regency)]
+    assert run([*command, "--output-dir", str(regency.parent / "outputs")]) == 0
+    said = capfd.readouterr().out
+    assert (
+        f"  {origin}\n  opd/balai rekaan: {agency}\n    2024/realisasi.csv[iku_03|].realisasi = 9 (baris 4)\n"
+        in said
+    )
 
 
 CHANGED = (
@@ -262,3 +301,97 @@ def test_the_budget_of_a_regency_is_the_sum_of_the_lowest_lines_of_its_agencies(
     whole = load_laporan(YEAR, str(data)).anggaran_instansi.jumlah
     assert whole.realisasi.number == sum(map(sum, amounts))
     assert whole.pagu.number == sum(map(sum, amounts)) + Fraction(sum(map(len, amounts)), 4)
+
+
+def seal_report(data, reads, record):
+    """What says of the report of an agency that it is finished: its seal, without documents."""
+    root = data.parent
+    (root / "notebooks").mkdir(exist_ok=True)
+    sealed = describe_inputs(
+        Masa(YEAR), root=root, data_dir="data", reads=reads, notebooks=[], instansi="Dinas Kesehatan"
+    )
+    folder = root / f"outputs/{YEAR}"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_manifest(replace(sealed, record=record), folder)
+
+
+def test_the_finished_report_of_an_agency_is_named_by_its_kode_keaslian(regency):
+    """And a report that is older than the data, or whose seal was written in, keeps them out."""
+    agency, record = of(regency, "dinas_kesehatan"), "5" * 64
+    seal_report(agency, [f"{YEAR}/realisasi.csv", f"{YEAR}/bukti.csv", f"{YEAR}/tidak_ada.csv"], record)
+    consolidate(regency)
+    said = {row["instansi"]: row["sumber"] for row in rows_of(regency / f"{YEAR}/asal.csv")}
+    assert said["dinas_kesehatan"] == f"laporan {short_code(record)}"
+    assert said["badan_keuangan"] == "data yang laporannya belum disusun"
+    set_cells(agency / f"{YEAR}/realisasi.csv", {"kode_indikator": "ahh"}, realisasi="72")
+    assert refused(regency) == [
+        (
+            "dinas_kesehatan: seharusnya laporan yang disusun dari datanya yang sekarang; sejak laporan itu "
+            f"2024/realisasi.csv berubah: susun ulang dengan lkj report 2024 --data-dir {agency}."
+        )
+    ]
+    seal = agency.parent / f"outputs/{YEAR}/manifest.json"
+    seal.write_text(seal.read_text("utf-8").replace("5555", "6666", 1), "utf-8")
+    [fault] = refused(regency)
+    assert "berubah sejak laporan disegel" in fault
+
+
+def test_a_cell_that_was_taken_over_leads_into_the_data_of_the_agency(regency):
+    """To file, row, column, content and line, also of each cell of a sum, wherever the agencies are."""
+    consolidate(regency)
+    own = Delivery(YEAR, regency)
+    home = regency.parents[1]
+    cells = ["realisasi.csv[kematian_ibu|].pembilang", "indikator.csv[kematian_ibu].faktor"]
+    assert [*follow_origins(own, [f"{YEAR}/{cell}" for cell in cells], root=None)] == [
+        f"  dinas_kesehatan: {home}/dinas_kesehatan/data",
+        "    2024/realisasi.csv[aki|].pembilang = 12 (baris 3)",
+    ]
+    budget = [f"{YEAR}/anggaran_instansi.csv[opd_balai_rekaan].pagu_rp"]
+    lines = [
+        f"  opd/balai rekaan: {home}/opd/balai rekaan",
+        "    2024/anggaran.csv[9.01.1].pagu_rp = 1000000000 (baris 3)",
+        "    2024/anggaran.csv[9.02.1].pagu_rp = 1000000000 (baris 5)",
+    ]
+    assert [*follow_origins(own, budget, root=home)] == lines
+    set_cells(home / f"opd/balai rekaan/{YEAR}/anggaran.csv", {"kode": "9.01.1"}, pagu_rp="1000000001")
+    changed = "; berkasnya berubah sejak diambil"
+    assert [*follow_origins(own, budget, root=home)] == [
+        lines[0],
+        lines[1].replace("1000000000", "1000000001") + changed,
+        lines[2] + changed,
+    ]
+    (home / "opd").rename(home / "arsip")
+    not_here = "  opd/balai rekaan: datanya tidak ada di sini; sebut foldernya dengan --agencies-dir"
+    assert [*follow_origins(own, budget, root=None)] == [not_here]
+
+
+def test_a_name_of_an_agency_leads_out_of_no_folder(regency):
+    """asal.csv is data like any other: what stands above or elsewhere is not opened for it."""
+    consolidate(regency)
+    for name in ("../kabupaten", str(regency.parents[1] / "dinas_kesehatan")):
+        change_rows(
+            regency / f"{YEAR}/asal.csv", lambda rows, name=name: [row | {"instansi": name} for row in rows]
+        )
+        cell = f"{YEAR}/realisasi.csv[kematian_ibu|].pembilang"
+        [line] = follow_origins(Delivery(YEAR, regency), [cell], root=regency.parents[1] / "opd")
+        assert "tidak ada di sini" in line
+
+
+def test_the_record_says_of_a_cell_from_whose_data_it_was_taken(regency):
+    """So that register, kertas kerja and page can say it, which know the record alone."""
+    consolidate(regency)
+    own = Delivery(YEAR, regency)
+    for table in ("realisasi", "anggaran_instansi", "target"):
+        own.table(table)
+    words = {table.berkas: table for table in describe_tables(own)}
+    cell = Cell(f"{YEAR}/realisasi.csv", "kematian_ibu|", "pembilang", "12")
+    assert name_cell(cell, words).asal == (
+        "diambil dari dinas_kesehatan, 2024/realisasi.csv, baris aki, kolom pembilang, data yang laporannya belum "
+        "disusun"
+    )
+    pagu = Cell(f"{YEAR}/anggaran_instansi.csv", "opd_balai_rekaan", "pagu_rp", "1")
+    assert name_cell(pagu, words).asal == (
+        "diambil dari opd/balai rekaan, angka pagu_rp:total:2024 menurut 2024/anggaran.csv, data yang laporannya "
+        "belum disusun"
+    )
+    assert {row.asal for row in words[f"{YEAR}/target.csv"].baris.values()} == {None}

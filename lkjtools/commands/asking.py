@@ -9,6 +9,7 @@ import click
 from lkjtools.commands.options import (
     YEAR_FROM,
     data_option,
+    folder_option,
     given,
     output_option,
     reported_data_option,
@@ -32,6 +33,10 @@ from lkjtools.masa import Masa
     help="Hanya di baris ke-N tabel, dihitung dari 1.",
 )
 @click.option("--kolom", metavar="KATA", help="Hanya di kolom yang kepalanya memuat kata ini.")
+@folder_option(
+    "--agencies-dir",
+    help="Folder semua perangkat daerah, asal angka yang diambil lkj consolidate; bawaan: di sekitar data.",
+)
 @reported_data_option
 @output_option
 def trace(
@@ -40,6 +45,7 @@ def trace(
     triwulan: int | None,
     baris: int | None,
     kolom: str | None,
+    agencies_dir: Path | None,
     data_dir: Path | None,
     output_dir: Path,
 ) -> None:
@@ -49,14 +55,18 @@ def trace(
     nama, judul tabel, atau kalimatnya; boleh juga kunci angka itu dalam register. Bila beberapa angka cocok,
     semuanya disebut dengan tempat dan halaman PDF-nya.
     """
+    from functools import partial
+
     from lkjtools.build import find_reported
+    from lkjtools.consolidation.follow import follow_origins
     from lkjtools.outputs import find_report
     from lkjtools.trace import trace_figure
 
     masa = Masa(given(tahun), triwulan)
     root = find_reported(output_dir, masa, data_dir)
     folder = find_report(root / output_dir, masa)
-    say(trace_figure(folder, " ".join(dicari), baris=baris, kolom=kolom, data_root=root))
+    follow = partial(follow_origins, root=agencies_dir)
+    say(trace_figure(folder, " ".join(dicari), baris=baris, kolom=kolom, data_root=root, follow=follow))
 
 
 @click.command(cls=IndonesianHelp, options_metavar="[OPSI]")

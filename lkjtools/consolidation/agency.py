@@ -22,6 +22,8 @@ from lkjtools.report.laporan import Laporan, load_laporan
 
 MEASURES = ("realisasi", "pembilang", "penyebut", "skor", "skor_maks")
 """The columns of realisasi.csv that say what was reached."""
+AMOUNTS = ("pagu_rp", "realisasi_rp")
+"""The sums that are taken of a budget."""
 _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
 _NAMED = 3
 
@@ -139,17 +141,26 @@ class Agency:
             if row[column]
         }
 
+    def find_angka(self, kunci: str) -> Angka | None:
+        """A figure that is taken over as computed, by its key in the register; None where it is none of these."""
+        name, kode, _ = kunci.split(":")
+        if name in AMOUNTS:
+            return next((angka for angka in self._sums() if angka.key == kunci), None)
+        return self.laporan.capaian.kinerja(kode).realisasi
+
+    def _sums(self) -> tuple[Angka, ...]:
+        keuangan = self.laporan.keuangan
+        return (keuangan.jumlah.pagu, keuangan.jumlah.realisasi) if keuangan else ()
+
     def take_budget(self) -> dict[str, Taken]:
         """Take the sums of its budget.
 
         Returns:
             ``pagu_rp`` and ``realisasi_rp``; a sum of which a part is not entered is left out.
         """
-        keuangan = self.laporan.keuangan
-        sums = (keuangan.jumlah.pagu, keuangan.jumlah.realisasi) if keuangan else ()
         return {
             column: self._take_computed(angka)
-            for column, angka in zip(("pagu_rp", "realisasi_rp"), sums, strict=False)
+            for column, angka in zip(AMOUNTS, self._sums(), strict=False)
             if angka.number is not None
         }
 
@@ -187,14 +198,11 @@ def open_agency(folder: AgencyFolder, tahun: int, outputs: Iterable[Path]) -> Ag
             f"data tanpa kesalahan; ada {len(faults)}, yang pertama: {first}; lihat dengan lkj check {command}"
         )
     try:
-        manifest = next(
-            (read_seal(report) for report in _list_reports(folder, tahun, outputs)),
-            None,
-        )
+        manifest = next(map(read_seal, list_reports(folder, tahun, outputs)), None)
     except LkjError as error:
         return refuse(f"laporan yang utuh: {str(error).removesuffix('.')}")
     if manifest is not None:
-        now = {name: _hash(folder.data_dir / name) for name in manifest.data}
+        now = {name: hash_file(folder.data_dir / name) for name in manifest.data}
         if changed := differences(manifest.data, now):
             named = ", ".join(changed[:_NAMED]) + (", dan lainnya" if len(changed) > _NAMED else "")
             return refuse(
@@ -205,8 +213,14 @@ def open_agency(folder: AgencyFolder, tahun: int, outputs: Iterable[Path]) -> Ag
     return Agency(folder, load_laporan(tahun, str(folder.data_dir)), code)
 
 
-def _list_reports(folder: AgencyFolder, tahun: int, outputs: Iterable[Path]) -> Iterator[Path]:
-    """Folders of finished reports that were made of the data of this agency."""
+def list_reports(folder: AgencyFolder, tahun: int, outputs: Iterable[Path]) -> Iterator[Path]:
+    """List the folders of finished reports that were made of the data of an agency.
+
+    Args:
+        folder: the agency.
+        tahun: the year.
+        outputs: folders of results in which its report may be, besides that of its project.
+    """
     root = find_root(folder.data_dir)
     for output_dir in dict.fromkeys((root / "outputs", *outputs)):
         report = find_report(output_dir, Masa(tahun))
@@ -218,5 +232,6 @@ def _is_of(report: Path, root: Path, data_dir: Path) -> bool:
     return (root / read_manifest(report).data_dir).resolve() == data_dir.resolve()
 
 
-def _hash(path: Path) -> str | None:
+def hash_file(path: Path) -> str | None:
+    """The sha256 of a file; None where there is none."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from lkjtools.consolidation.agency import MEASURES, Agency, open_agency
+from lkjtools.consolidation.agency import AMOUNTS, MEASURES, Agency, open_agency
 from lkjtools.consolidation.regency import ASAL, TABLES, Regency
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.units import is_percent
@@ -36,7 +36,6 @@ _DEFINITION = (
 )
 _SAME = ("satuan", "polarisasi", "skala_tingkat", "desimal", "faktor")
 """What an indikator of the regency and that of the agency have to have in common, so that one value is both's."""
-_AMOUNTS = ("pagu_rp", "realisasi_rp")
 _STATED = (
     ("belanja", "kode_belanja", ""),
     ("anggaran", "kode", "kode_induk"),
@@ -223,7 +222,7 @@ def _take_budget(regency: Regency, agency: Agency) -> bool:
         agency,
         described={"kode_dokumen": agency.dokumen, "sumber": f"Angka {taken['pagu_rp'].kunci}"},
         defaults={"nama": agency.laporan.identitas.instansi, "urutan": _next_number(regency)},
-        columns=_AMOUNTS,
+        columns=AMOUNTS,
     )
     return True
 
@@ -235,7 +234,7 @@ def _next_number(regency: Regency) -> str:
 
 def _find_other_totals(regency: Regency, root: Path) -> Iterator[Fault]:
     """Budgets of the agencies whose sum is not what the regency states as its own."""
-    for column in _AMOUNTS:
+    for column in AMOUNTS:
         total = _sum(regency.rows("anggaran_instansi"), column)
         for table, code, above in _STATED:
             rows = [*map(dict, (line.values for line in regency.lines(table)))]

@@ -6,7 +6,8 @@ rows themselves, so the cells of an agency's own tables and of an added topic ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lkjtools.delivery.core_table import CoreColumn, CoreTable, core_tables
 from lkjtools.delivery.folder import Delivery
@@ -14,6 +15,8 @@ from lkjtools.delivery.rows import Row
 from lkjtools.show.recorded import RowWords, TableWords
 
 _DOCUMENTS = "dokumen"
+_ORIGINS = "asal"
+"""The table that says which cells were taken from the data of agencies."""
 _PLACE = "sumber"
 """The column of every table that says where in its document a row stands."""
 
@@ -38,15 +41,57 @@ def describe_tables(pengiriman: Delivery) -> tuple[TableWords, ...]:
     tables = {**core_tables(), **{name: rincian.table for name, rincian in own.items()}}
     sources = {name: rincian.sumber for name, rincian in own.items()}
     # What a code refers to is read while rows are named; so the list of tables is taken first.
+    opened = [(year, name, rows) for year, name, rows in pengiriman.opened() if rows and name in tables]
     return tuple(
         TableWords(
             year.name(f"{name}.csv"),
             {column.name: column.heading for column in tables[name].columns},
-            {row.key: _describe(row, tables[name], year, pengiriman, sources.get(name)) for row in rows},
+            {
+                row.key: replace(
+                    _describe(row, tables[name], year, pengiriman, sources.get(name)), asal=asal.get(row.key)
+                )
+                for row in rows
+            },
         )
-        for year, name, rows in list(pengiriman.opened())
-        if rows and name in tables
+        for year, name, rows in opened
+        for asal in (_describe_origins(year, name),)
     )
+
+
+def _describe_origins(year: Delivery, table: str) -> dict[str, dict[str, str]]:
+    """Key of a row and column -> from where an agency's value was taken into that cell."""
+    if table not in core_tables()[_ORIGINS].column("tabel").allowed:
+        return {}
+    found: dict[str, dict[str, list[Row]]] = {}
+    for row in year.load(_ORIGINS).rows:
+        if row["tabel"] == table:
+            found.setdefault(row["baris"], {}).setdefault(row["kolom"], []).append(row)
+    return {
+        key: {column: describe_origin(rows) for column, rows in columns.items()}
+        for key, columns in found.items()
+    }
+
+
+def describe_origin(rows: Sequence[Mapping[str, str]]) -> str:
+    """Say where a value of an agency stands.
+
+    Args:
+        rows: the rows of asal.csv of one cell, a file of the agency each.
+
+    Examples:
+        >>> cell = {"instansi": "dinas", "berkas_asal": "2023/realisasi.csv", "baris_asal": "aki|",
+        ...     "kolom_asal": "realisasi", "kunci_angka": "realisasi:aki:2023", "sumber": "laporan 0000"}
+        >>> describe_origin([cell])
+        'diambil dari dinas, 2023/realisasi.csv, baris aki, kolom realisasi, laporan 0000'
+        >>> describe_origin([cell | {"baris_asal": ""}])
+        'diambil dari dinas, angka realisasi:aki:2023 menurut 2023/realisasi.csv, laporan 0000'
+    """
+    first = rows[0]
+    if first["baris_asal"]:
+        place = f"{first['berkas_asal']}, baris {first['baris_asal'].strip('|')}, kolom {first['kolom_asal']}"
+    else:
+        place = f"angka {first['kunci_angka']} menurut {', '.join(row['berkas_asal'] for row in rows)}"
+    return f"diambil dari {first['instansi']}, {place}, {first['sumber']}"
 
 
 def name_codes(pengiriman: Delivery, table: str) -> dict[str, str]:

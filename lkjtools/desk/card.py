@@ -109,7 +109,7 @@ def _table_of_cells(known: DeskFigures, cells: tuple[Cell, ...]) -> str:
         named, found = known.name_cell(cell), known.find_source(cell)
         value = (found.text if found else str(cell)) or "(kosong)"
         place = f"{found.file}, baris {found.line}, {cell.column}" if found else cell.place
-        document = ", ".join(filter(None, (named.dokumen, named.letak)))
+        document = ", ".join(filter(None, (named.dokumen, named.letak, named.asal)))
         rows.append(
             f'<tr><th scope="row">{escape(named.nama)}</th><td class="lkj-angka">{escape(value)}</td>'
             f"<td><code>{escape(place)}</code></td><td>{escape(document)}</td></tr>"

@@ -239,7 +239,8 @@ def _row(entry: Entry, *formula: str) -> PrintedRow:
     # A word of a scale has no decimals, and what is not there has no value.
     decimals = int(entry.decimals) if entry.decimals else None
     value = entry.value if entry.decimals and entry.value else None
-    texts = (entry.unit, *formula, _cells(entry.sources), "; ".join(entry.printed_at))
+    sources = "; ".join(filter(None, (_cells(entry.sources), *entry.origins)))
+    texts = (entry.unit, *formula, sources, "; ".join(entry.printed_at))
     return PrintedRow(
         "data",
         (

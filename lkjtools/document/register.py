@@ -40,6 +40,7 @@ class Entry:
         name: what it is a figure of, in words; empty where nothing says it.
         pages: the page of the PDF of each place of `printed_at`, by its printed number.
         contexts: the caption of the table or picture at each of these places, or the sentence.
+        origins: where in the data of agencies its source cells were taken from; empty for a report's own data.
         provisional: ``ya`` where it is provisional, or computed, judged or counted from what is; else empty.
     """
 
@@ -59,6 +60,7 @@ class Entry:
     pages: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     provisional: str = ""
+    origins: tuple[str, ...] = ()
 
 
 def build_register(document: Composed) -> tuple[Entry, ...]:
@@ -103,6 +105,7 @@ def build_register(document: Composed) -> tuple[Entry, ...]:
             _name(figure, places.get(key, ()), document.record.words),
             contexts=tuple(one.context for one in places.get(key, ())),
             provisional="ya" if is_sementara(figure) and not isinstance(figure.value, Tanda) else "",
+            origins=_origins(figure, document.record.words),
         )
         for key, figure in sorted(figures.items())
     )
@@ -150,6 +153,11 @@ def _name(figure: RecordedAngka, printed: Sequence[PrintedFigure], words: Mappin
     if isinstance(figure.expression, Cell):
         return name_cell(figure.expression, words).nama
     return next((one.name for one in printed if one.name), "")
+
+
+def _origins(figure: RecordedAngka, words: Mapping[str, TableWords]) -> tuple[str, ...]:
+    origins = (name_cell(cell, words).asal for cell in figure.cells)
+    return tuple(dict.fromkeys(origin for origin in origins if origin))
 
 
 def _reference(rule: RecordedRule | None) -> str:

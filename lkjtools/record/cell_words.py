@@ -21,11 +21,13 @@ class NamedCell:
         nama: what it is: label of its column, name of its row, its year.
         dokumen: the document that its row names; None where it names none.
         letak: the place in that document; likewise.
+        asal: where in the data of which agency it was taken from; None for a cell of the report's own data.
     """
 
     nama: str
     dokumen: str | None = None
     letak: str | None = None
+    asal: str | None = None
 
 
 def name_cell(cell: Cell, tables: Mapping[str, TableWords]) -> NamedCell:
@@ -44,7 +46,7 @@ def name_cell(cell: Cell, tables: Mapping[str, TableWords]) -> NamedCell:
         >>> row = RowWords("Indeks ASN tahun 2023", "Laporan Kinerja", "halaman 12")
         >>> words = {"2023/r.csv": TableWords("2023/r.csv", {"realisasi": "Realisasi"}, {"asn|": row})}
         >>> name_cell(Cell("2023/r.csv", "asn|", "realisasi", "74"), words)
-        NamedCell(nama='Realisasi Indeks ASN tahun 2023', dokumen='Laporan Kinerja', letak='halaman 12')
+        NamedCell(nama='Realisasi Indeks ASN tahun 2023', dokumen='Laporan Kinerja', letak='halaman 12', asal=None)
         >>> name_cell(Cell("2023/a.csv", "1", "rp", "5"), words).nama
         '2023/a.csv[1].rp'
     """
@@ -52,7 +54,8 @@ def name_cell(cell: Cell, tables: Mapping[str, TableWords]) -> NamedCell:
     row = table and table.baris.get(cell.key)
     if not table or not row:
         return NamedCell(f"{cell.place}, tidak ada dalam data" if tables and not cell.text else cell.place)
-    return NamedCell(f"{table.kolom.get(cell.column, '')} {row.nama}".strip(), row.dokumen, row.letak)
+    name = f"{table.kolom.get(cell.column, '')} {row.nama}".strip()
+    return NamedCell(name, row.dokumen, row.letak, (row.asal or {}).get(cell.column))
 
 
 def keep_used_words(chapter: str, notebook: NotebookNode) -> None:

@@ -216,11 +216,19 @@ class Read:
 @with_config(STRICT)
 @dataclass(frozen=True)
 class RowWords:
-    """A row of a data file: its name with its year, and the document and place that it names, if any."""
+    """A row of a data file: its name with its year, and the document and place that it names, if any.
+
+    Attributes:
+        nama: its name.
+        dokumen: the document.
+        letak: the place in it.
+        asal: column -> where in the data of which agency its cell was taken from; absent where none was.
+    """
 
     nama: str
     dokumen: Annotated[str | None, _OPTIONAL] = None
     letak: Annotated[str | None, _OPTIONAL] = None
+    asal: Annotated[dict[str, str] | None, _OPTIONAL] = None
 
 
 @with_config(STRICT)
