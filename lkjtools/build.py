@@ -217,7 +217,7 @@ def build_report(
                 raise DataError(faults)
             progress("Menyusun dokumen")
             notebook = stitch([(result.chapter, result.notebook) for result in results])
-            for name, content in render_files(notebook, masa, data_dir):
+            for name, content in render_files(notebook, masa, data_dir, jobs):
                 (new / name).write_bytes(content)
             inputs = _describe_unchanged(before, validation.reads, record, paths, root)
             sealed = Record.of_stitched(notebook).sha256

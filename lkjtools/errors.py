@@ -26,6 +26,16 @@ class LkjError(Exception):
         """What a notebook prints of it in place of Python's traceback; the cell fails all the same."""
         return [str(self)]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Go to another process as it is: what it was made of is not always what it holds."""
+        return _as_raised, (type(self), self.args, vars(self))
+
+
+def _as_raised(kind: type[LkjError], args: tuple[object, ...], attributes: dict[str, object]) -> LkjError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(attributes)
+    return error
+
 
 @dataclass(frozen=True, order=True)
 class Fault:

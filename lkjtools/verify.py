@@ -127,7 +127,7 @@ def verify_report(
         check_data_list(manifest, recorded, root)
         progress("Mencetak ulang setiap berkas dari catatan")
         notebook = stitch(list(recorded.items()))
-        made = render_files(notebook, masa, root / manifest.data_dir)
+        made = render_files(notebook, masa, root / manifest.data_dir, jobs)
         alike = check_files(made, manifest, folder, bool(environment))
         progress(f"Menjalankan ulang {len(paths)} bab")
     else:

@@ -30,16 +30,20 @@ def file_names(masa: Masa) -> tuple[str, ...]:
     return (stitched_name(masa), REGISTER, *formats, *beside)
 
 
-def render_files(notebook: NotebookNode, masa: Masa, data_dir: Path) -> Iterator[tuple[str, bytes]]:
-    """Make the files of a report; the register names pages, so the PDF is laid out before it.
+def render_files(
+    notebook: NotebookNode, masa: Masa, data_dir: Path, jobs: int = 1
+) -> Iterator[tuple[str, bytes]]:
+    """Make the files of a report from one composed document, side by side; the register names pages of the PDF.
 
     Args:
         notebook: the stitched notebook.
         masa: the reported time.
         data_dir: the folder that holds the years; annexes are read from it.
+        jobs: how many files may be made at once, where this process can be copied (`run_side_by_side`).
 
     Yields:
-        Name and content, in the order of `file_names`, then the PDF with its annexes where there are any.
+        Name and content, in the order of `file_names`, then the PDF with its annexes where there are any; the same
+        bytes however many are made at once.
 
     Raises:
         PublishError: the notebook cannot be made into a document.
@@ -51,19 +55,30 @@ def render_files(notebook: NotebookNode, masa: Masa, data_dir: Path) -> Iterator
     from lkjtools.document.pdf import render_numbered_pdf, render_pdf
     from lkjtools.document.register import add_pages, build_register, write_register
     from lkjtools.document.xlsx import render_xlsx
+    from lkjtools.side_by_side import run_side_by_side
 
     document = compose(notebook)
     register = build_register(document)
-    yield stitched_name(masa), notebook_text(notebook).encode()
-    pdf, pages = render_numbered_pdf(document)
-    yield REGISTER, write_register(add_pages(register, document, pages)).encode()
-    yield f"LKj-{masa}.html", render_html(document, register).encode()
-    yield f"LKj-{masa}.xlsx", render_xlsx(document)
-    yield f"LKj-{masa}.pdf", pdf
-    yield f"LKj-{masa}.docx", render_docx(document, pages.parts)
     beside = compose_kertas_kerja(document, register)
-    yield f"LKj-{masa}-kertas-kerja.xlsx", render_xlsx(beside)
-    yield f"LKj-{masa}-kertas-kerja.pdf", render_pdf(beside)
+    yield stitched_name(masa), notebook_text(notebook).encode()
+    stem = f"LKj-{masa}"
+    with run_side_by_side(jobs) as crew:
+        # What takes longest begins first.
+        numbered = crew.start(f"{stem}.pdf", lambda: render_numbered_pdf(document))
+        others = {
+            name: crew.start(name, make)
+            for name, make in {
+                f"{stem}-kertas-kerja.pdf": lambda: render_pdf(beside),
+                f"{stem}.html": lambda: render_html(document, register).encode(),
+                f"{stem}.xlsx": lambda: render_xlsx(document),
+                f"{stem}-kertas-kerja.xlsx": lambda: render_xlsx(beside),
+            }.items()
+        }
+        pdf, pages = numbered.result()
+        others[f"{stem}.docx"] = crew.start(f"{stem}.docx", lambda: render_docx(document, pages.parts))
+        yield REGISTER, write_register(add_pages(register, document, pages)).encode()
+        for name in file_names(masa)[2:]:
+            yield name, pdf if name == f"{stem}.pdf" else others[name].result()
     complete = append_annexes(pdf, document.record, data_dir)
     if complete is not None:
         yield complete_name(masa), complete

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import typst
 
+from lkjtools.side_by_side import forbid_copies
 from lkjtools.theme import load_theme
 
 
@@ -58,6 +59,7 @@ def ask_layout(files: Mapping[str, bytes | str], label: str) -> Any:  # noqa: AN
 
 @contextmanager
 def _compiler(files: Mapping[str, bytes | str]) -> Iterator[Any]:
+    forbid_copies("Typst's threads, which a copy of this process would not have")
     # Typst takes files from memory too, but only texts.
     with tempfile.TemporaryDirectory(prefix="lkj-typst-") as folder:
         for name, data in files.items():
