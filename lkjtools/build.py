@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjtools import outputs
 from lkjtools.errors import DataError, LkjError, NotebookError, RunError, describe_warnings
 from lkjtools.masa import Masa
-from lkjtools.project import DATA, NOTEBOOKS, find_data, find_root, list_chapter_files, program_file
+from lkjtools.project import DATA, chapters_folder, describe_folder, find_data, find_root, list_chapter_files
 
 if TYPE_CHECKING:
     from lkjtools.audit.audit import Audit
@@ -149,6 +148,8 @@ def build_report(
     chapters: Sequence[str] | None = None,
     strict: bool = False,
     triwulan: int | None = None,
+    reuse: bool = False,
+    force: bool = False,
 ) -> Path:
     """Build everything of the report of a year or a quarter; on any failure the last good one stays as it is.
 
@@ -163,6 +164,9 @@ def build_report(
         chapters: the chapters without suffix, in order; those of dokumen.yaml if not given.
         strict: a warning that nobody has accepted is refused like a fault.
         triwulan: the quarter that is reported; None for the year.
+        reuse: chapters of the last report are used again where nothing has changed on which they rest, and what the
+            next run needs for that is kept.
+        force: with ``reuse``, every chapter runs all the same.
 
     Returns:
         The folder of the finished report.
@@ -179,16 +183,18 @@ def build_report(
     from lkjtools.document.editions import render_files
     from lkjtools.document.stitch import stitch
     from lkjtools.dry_run import find_unread
+    from lkjtools.last_report import LastReport
     from lkjtools.manifest import write_manifest
     from lkjtools.record import chapter_parameters
     from lkjtools.record.record import Record
 
     root, masa, data_dir = project_root(data_dir), Masa(tahun, triwulan), find_data(data_dir)
-    output_dir = root / output_dir
+    output_dir, notebooks_dir = root / output_dir, chapters_folder(root, notebooks_dir)
     with outputs.open_results(output_dir, masa, data_dir=data_dir) as target:
         outputs.refuse_added_files(target)
         new = outputs.new_place(target)
         failed = output_dir / f"{masa}-gagal"
+        last = LastReport(target, masa, root, data_dir, notebooks_dir, force) if reuse else None
         try:
             progress(f"Memeriksa data {masa}")
             validation = check_data(tahun, data_dir, triwulan)
@@ -200,29 +206,35 @@ def build_report(
                 raise LkjError(REFUSED_WARNINGS)
             owner = owner_of(tahun, data_dir)
             outputs.refuse_other_agency(target, owner)
-            paths = chapter_paths(chapters_folder(root, notebooks_dir), chapters, triwulan)
+            paths = chapter_paths(notebooks_dir, chapters, triwulan)
             before = _describe(masa, validation.reads, paths, data_dir, root, owner)
             parameters = chapter_parameters(masa, before.data_dir)
+            due = paths if last is None else last.choose(paths, progress)
             try:
-                results = _run(paths, parameters, new, failed, root, jobs, progress)
+                results = _run(due, parameters, new, failed, root, jobs, progress) if due else []
             except RunError:
                 # A chapter that met other data than was checked fails for that reason.
                 _describe_unchanged(before, validation.reads, Record(()), paths, root)
                 raise
-            record = Record.of_chapters({result.chapter: result.notebook for result in results})
+            executed = {result.chapter: result.notebook for result in results}
+            if last is not None:
+                executed = last.complete(executed, paths, new)
+            record = Record.of_chapters(executed)
             _describe_unchanged(before, validation.reads, record, paths, root)
-            _refuse_other_sources(parameters, results, paths)
+            _refuse_other_sources(parameters, results, due)
             # A text that the whole report does not print is not left out without a word.
             if chapters is None and (faults := find_unread(record, data_dir / str(tahun), triwulan)):
                 raise DataError(faults)
             progress("Menyusun dokumen")
-            notebook = stitch([(result.chapter, result.notebook) for result in results])
+            notebook = stitch(list(executed.items()))
             for name, content in render_files(notebook, masa, data_dir, jobs):
                 (new / name).write_bytes(content)
             inputs = _describe_unchanged(before, validation.reads, record, paths, root)
             sealed = Record.of_stitched(notebook).sha256
             write_manifest(replace(inputs, record=sealed), new)
             outputs.exchange(target)
+            if last is not None:
+                last.keep(inputs.data, record, validation.warnings)
         except BaseException:
             outputs.discard_new(target)
             raise
@@ -230,16 +242,6 @@ def build_report(
         shutil.rmtree(failed, ignore_errors=True)
         progress(f"Kode keaslian: {short_code(sealed)}")
     return target
-
-
-def chapters_folder(root: Path, notebooks_dir: Path | None = None) -> Path:
-    """Say where the committed notebooks are: in the folder that is named, in the project, or beside this package.
-
-    Args:
-        root: the project's folder.
-        notebooks_dir: the folder, where one is named; a relative one belongs to the project's folder.
-    """
-    return program_file(root, NOTEBOOKS) if notebooks_dir is None else root / notebooks_dir
 
 
 def _run(
@@ -258,21 +260,6 @@ def _run(
         return run_chapters(paths, parameters, new, jobs, root=root, failed_dir=failed, progress=progress)
     except RunError as error:
         raise RunError(error.failures, kept_in=describe_folder(failed, root)) from error
-
-
-def describe_folder(path: Path, root: Path) -> str:
-    """Name a folder the same on every machine: relative to the project where that is possible.
-
-    Args:
-        path: the folder; a relative one belongs to the project's folder.
-        root: the project's folder.
-
-    Returns:
-        Its path as the notebooks are told it, with ``/``.
-    """
-    with contextlib.suppress(ValueError):
-        return str(PurePosixPath((root / path).resolve().relative_to(root)))
-    return (root / path).resolve().as_posix()
 
 
 def _describe(

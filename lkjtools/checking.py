@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lkjtools.build import chapter_paths, chapters_folder, check_data, describe_folder, project_root
+from lkjtools.build import chapter_paths, check_data, project_root
 from lkjtools.errors import DataError, Fault, LkjError
 from lkjtools.masa import Masa
-from lkjtools.project import find_data
+from lkjtools.project import chapters_folder, describe_folder, find_data
 
 
 def rehearse_report(

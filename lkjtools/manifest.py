@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import platform
 import re
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -20,20 +18,9 @@ from lkjtools.masa import Masa
 from lkjtools.project import program_file
 from lkjtools.record.record import Record
 from lkjtools.record.source import hash_source
+from lkjtools.sealed_files import MANIFEST, hash_outputs, sha256_of
 from lkjtools.show.recorded import LaporanV1, Sha256
-from lkjtools.versions import hash_package, hash_rules, list_versions
-
-MANIFEST = "manifest.json"
-AUDIT_FILES = ("audit.csv", "audit.html", "audit.xlsx")
-# Made by commands of their own, before or after the report; they rest on the data, not on the report beside them.
-ADDED_FILES = (*AUDIT_FILES, "kepekaan.csv")
-# The log holds times, the only thing that differs between two runs.
-_UNSEALED = {MANIFEST, "log.jsonl", *ADDED_FILES}
-# What verification says of this very report, of all of it or of one chapter; a new report has none.
-_STATEMENT = re.compile(r"verifikasi(-[a-z0-9_-]+)?\.(html|json)")
-# What the environment names beside what every chapter records of it: both may change the bytes of an output only.
-_MACHINE = ("platform", "zlib")
-
+from lkjtools.versions import MACHINE, describe_environment, hash_package, hash_rules
 
 # A file within the folder; verify opens no other.
 _Name = Annotated[str, Field(pattern=r"^(?!(.*/)?\.{1,2}(/|$))[^/\\:\x00-\x1f][^\\:\x00-\x1f]{0,299}$")]
@@ -159,12 +146,12 @@ def describe_inputs(
     return Manifest(
         masa.tahun,
         data_dir,
-        {name: _sha256(folder / name) for name in sorted(set(reads))},
+        {name: sha256_of(folder / name) for name in sorted(set(reads))},
         {path.stem: hash_source(path) or "" for path in notebooks},
         hash_package(),
         hash_rules(),
-        _sha256(program_file(root, "requirements.lock")),
-        _environment(),
+        sha256_of(program_file(root, "requirements.lock")),
+        describe_environment(),
         {},
         instansi,
         triwulan=masa.triwulan,
@@ -191,7 +178,7 @@ def record_differences(
         for path, sha256 in [*reads, *((read.path, read.sha256) for read in record.reads)]
         if path not in manifest.data or manifest.data[path] != sha256
     ]
-    versions = {name: text for name, text in manifest.environment.items() if name not in _MACHINE}
+    versions = {name: text for name, text in manifest.environment.items() if name not in MACHINE}
     for place, identity in record.shown(LaporanV1):
         said = (
             ("paket lkjtools", identity.paket, manifest.package),
@@ -263,28 +250,3 @@ def read_seal(folder: Path) -> Manifest:
     if manifest_text(manifest) != text:
         raise LkjError(f"{folder.name}/{MANIFEST} berubah sejak laporan disegel.")
     return manifest
-
-
-def hash_outputs(folder: Path) -> dict[str, str]:
-    """Hash every sealed file of a report.
-
-    Returns:
-        Path relative to it -> sha256, or nothing for what is neither file nor folder, such as a link; the log, the
-        manifest itself and what is made later are left out.
-    """
-    return {
-        name: (None if path.is_symlink() else _sha256(path)) or ""
-        for path in sorted(folder.rglob("*"))
-        if (name := path.relative_to(folder).as_posix()) not in _UNSEALED
-        and not _STATEMENT.fullmatch(name)
-        and (path.is_symlink() or not path.is_dir())
-    }
-
-
-def _sha256(path: Path) -> str | None:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
-
-
-def _environment() -> dict[str, str]:
-    machine = {"platform": platform.platform(aliased=True, terse=True), "zlib": zlib.ZLIB_RUNTIME_VERSION}
-    return {**machine, **list_versions()}

@@ -18,8 +18,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from lkjtools.errors import LkjError, describe_cause
-from lkjtools.manifest import ADDED_FILES, MANIFEST, differences, hash_outputs, read_manifest
+from lkjtools.manifest import differences, read_manifest
 from lkjtools.masa import Masa
+from lkjtools.sealed_files import ADDED_FILES, MANIFEST, hash_outputs
 
 LOG = "log.jsonl"
 # Seconds between tries: a virus scanner on Windows holds what was just written for a moment.
@@ -252,7 +253,7 @@ def add_files(target: Path, files: Mapping[str, bytes], instansi: str) -> None:
 
     Args:
         target: the folder of the year's results, held by `open_results`.
-        files: content by name, of `manifest.ADDED_FILES`.
+        files: content by name, of `sealed_files.ADDED_FILES`.
         instansi: whose they are.
 
     Raises:

@@ -7,15 +7,23 @@ on every machine. Chapters are those of the project, or else those that came wit
 
 from __future__ import annotations
 
+import contextlib
+import fnmatch
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 _YEAR = re.compile("[0-9]{4}")
 DATA, NOTEBOOKS = "data", "notebooks"
 """The folders of a project: of the data, and of the chapters."""
+_CLUTTER = (
+    *(".DS_Store", "._*", "Thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"),
+    *("~$*", ".~lock.*#"),
+    *(".impor.json", ".gitkeep", ".gitignore", ".gitattributes", ".ipynb_checkpoints", "__MACOSX"),
+)
+"""What systems, office programs, git, Jupyter and `lkj workbook import` leave; docs/panduan.md lists it too."""
 
 
 def list_chapter_files(notebooks_dir: Path, *, is_quarter: bool = False) -> list[Path]:
@@ -154,3 +162,38 @@ def _walk_data(folder: Path, seen: set[Path]) -> Iterator[tuple[Path, list[int]]
 def _agency_name(root: Path, data_dir: Path) -> str:
     folder = data_dir.parent if data_dir.name == DATA and data_dir != root else data_dir
     return folder.relative_to(root).as_posix() if folder != root else folder.resolve().name
+
+
+def is_clutter(name: str) -> bool:
+    """Say whether a file or folder is one that a system makes and nobody delivers.
+
+    Examples:
+        >>> is_clutter("~$belanja.xlsx"), is_clutter("belanja.xlsx")
+        (True, False)
+    """
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in _CLUTTER)
+
+
+def chapters_folder(root: Path, notebooks_dir: Path | None = None) -> Path:
+    """Say where the committed notebooks are: in the folder that is named, in the project, or beside this package.
+
+    Args:
+        root: the project's folder.
+        notebooks_dir: the folder, where one is named; a relative one belongs to the project's folder.
+    """
+    return program_file(root, NOTEBOOKS) if notebooks_dir is None else root / notebooks_dir
+
+
+def describe_folder(path: Path, root: Path) -> str:
+    """Name a folder the same on every machine: relative to the project where that is possible.
+
+    Args:
+        path: the folder; a relative one belongs to the project's folder.
+        root: the project's folder.
+
+    Returns:
+        Its path as the notebooks are told it, with ``/``.
+    """
+    with contextlib.suppress(ValueError):
+        return str(PurePosixPath((root / path).resolve().relative_to(root)))
+    return (root / path).resolve().as_posix()

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from lkjtools.errors import LkjError, describe_os_error
-from lkjtools.manifest import MANIFEST, read_seal
+from lkjtools.manifest import read_seal
 from lkjtools.masa import Masa
 from lkjtools.outputs import add_files, find_report, open_results
+from lkjtools.sealed_files import MANIFEST
 from lkjtools.verify import IncomparableError, Verification, VerificationError, verify_report
 from lkjtools.versions import list_versions
 

@@ -20,7 +20,6 @@ from lkjtools.manifest import (
     Manifest,
     describe_inputs,
     differences,
-    hash_outputs,
     read_seal,
     record_differences,
 )
@@ -28,6 +27,7 @@ from lkjtools.masa import Masa
 from lkjtools.outputs import find_report
 from lkjtools.record.record import Record
 from lkjtools.rerun import find_differences
+from lkjtools.sealed_files import hash_outputs
 
 # What another environment leaves open is said, and what makes sure.
 _ALIKE = (

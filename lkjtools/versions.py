@@ -7,6 +7,7 @@ import hashlib
 import os
 import platform
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
@@ -15,6 +16,8 @@ from types import MappingProxyType
 from lkjtools.extension import list_topics
 
 _PACKAGE = Path(__file__).parent
+MACHINE = ("platform", "zlib")
+"""What the environment names beside what every chapter records of it: both may change bytes of an output only."""
 
 
 @functools.cache
@@ -30,6 +33,12 @@ def list_versions() -> Mapping[str, str]:
     versions = {name: metadata.version(name) for name in sorted(names, key=str.lower)}
     own = {"python": platform.python_version(), "lkjtools": metadata.version("lkjtools")}
     return MappingProxyType(own | versions)
+
+
+def describe_environment() -> dict[str, str]:
+    """Name what may change the bytes of an output: the system, zlib, and what `list_versions` names."""
+    machine = (platform.platform(aliased=True, terse=True), zlib.ZLIB_RUNTIME_VERSION)
+    return {**dict(zip(MACHINE, machine, strict=True)), **list_versions()}
 
 
 def hash_package() -> str:

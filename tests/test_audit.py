@@ -27,8 +27,8 @@ from lkjtools.delivery.core_table import core_tables
 from lkjtools.errors import DataError
 from lkjtools.figure.arithmetic import UNROUNDED
 from lkjtools.formatting import format_number
-from lkjtools.manifest import AUDIT_FILES
 from lkjtools.report.laporan import load_laporan
+from lkjtools.sealed_files import AUDIT_FILES
 from tests.agencies import YEAR, write_agency
 from tests.baris import rows_of, write_rows
 from tests.calculator import typed

@@ -16,9 +16,10 @@ from filelock import FileLock
 from lkjtools.build import build_audit, build_comparison, build_report, chapter_paths, owner_of
 from lkjtools.document.authenticity import short_code
 from lkjtools.errors import DataError, LkjError, NotebookError, ParameterError, PublishError, RunError
-from lkjtools.manifest import ADDED_FILES, Manifest, hash_outputs, read_manifest, write_manifest
+from lkjtools.manifest import Manifest, read_manifest, write_manifest
 from lkjtools.masa import Masa
 from lkjtools.outputs import exchange, find_report, finish_exchange
+from lkjtools.sealed_files import ADDED_FILES, hash_outputs
 from tests.rehearsed import build_rehearsed
 
 REPOSITORY = Path(__file__).parents[1]

@@ -13,13 +13,12 @@ from jupyter_client.kernelspec import KernelSpecManager
 from nbformat.v4 import new_output
 from tornado.web import HTTPError
 
-from lkjtools.build import describe_folder
 from lkjtools.cli import run
 from lkjtools.desk.contents import DeskContents
 from lkjtools.desk.copies import lay_out_desk
 from lkjtools.desk.server import KERNEL_NAME, write_kernel
 from lkjtools.errors import NotebookError
-from lkjtools.project import list_chapter_files
+from lkjtools.project import describe_folder, list_chapter_files
 from lkjtools.prose.text import narasi
 from lkjtools.report.laporan import load_laporan
 from lkjtools.topics.anggaran.table import tabel_belanja

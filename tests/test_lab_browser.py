@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from lkjtools.manifest import hash_outputs, read_manifest
+from lkjtools.manifest import read_manifest
+from lkjtools.sealed_files import hash_outputs
 from tests.desk import address_of, serve_desk
 
 pytestmark = pytest.mark.browser

@@ -6,10 +6,9 @@ import os
 import pytest
 
 from lkjtools import record
-from lkjtools.build import describe_folder
 from lkjtools.cli import run
 from lkjtools.manifest import read_manifest
-from lkjtools.project import find_agencies, find_data, find_root, program_file
+from lkjtools.project import describe_folder, find_agencies, find_data, find_root, program_file
 from tests.agencies import NOTEBOOKS, YEAR, write_agency
 from tests.rehearsed import rehearse_chapters
 

@@ -125,9 +125,10 @@ def lab(tahun: int | None, triwulan: int | None, data_dir: Path, port: int | Non
     Bab dan catatan di meja kerja adalah salinan: menjalankan dan menyimpannya tidak mengubah laporan. Tanpa TAHUN
     dibuka tahun data yang terbaru. Dengan --triwulan, babnya bab laporan triwulan itu.
     """
-    from lkjtools.build import describe_folder, project_root
+    from lkjtools.build import project_root
     from lkjtools.desk.copies import DESK
     from lkjtools.desk.server import open_lab
+    from lkjtools.project import describe_folder
     from lkjtools.report.laporan import load_laporan
 
     root = project_root(data_dir)

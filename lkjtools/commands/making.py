@@ -9,6 +9,7 @@ import click
 
 from lkjtools.commands.options import (
     data_option,
+    force_option,
     given,
     jobs_option,
     notebooks_option,
@@ -30,6 +31,7 @@ from lkjtools.indonesian_click import IndonesianHelp
 @notebooks_option
 @jobs_option
 @strict_option
+@force_option
 def report(
     tahun: int | None,
     triwulan: int | None,
@@ -38,12 +40,35 @@ def report(
     notebooks_dir: Path | None,
     jobs: int | None,
     strict: bool,
+    force: bool,
 ) -> None:
     """Menyusun laporan satu tahun atau satu triwulan: HTML, PDF, dan buku kerja yang sudah dijalankan.
+
+    Bab yang buku kerja, data, dan aturannya tidak berubah sejak laporan terakhir dipakai ulang; setiap bab menyebut
+    mengapa ia dijalankan. Dengan --force semua bab dijalankan.
 
     Laporan triwulan ditulis di FOLDER/TAHUN-twN. TAHUN boleh juga diisi lewat variabel lingkungan YEAR, triwulannya
     lewat TRIWULAN.
     """
+    from lkjtools.masa import Masa
+    from lkjtools.project import chapters_folder, find_root
+    from lkjtools.reuse import find_unchanged
+
+    masa, root = Masa(given(tahun), triwulan), find_root(data_dir)
+    if not force:
+        known = find_unchanged(
+            masa,
+            root=root,
+            data_dir=data_dir,
+            output_dir=root / output_dir,
+            notebooks_dir=chapters_folder(root, notebooks_dir),
+        )
+        if known is not None and not (strict and known.is_warned):
+            for line in (*known.lines, *(f"{chapter}: dipakai ulang" for chapter in known.reads)):
+                say(line)
+            say(f"Tidak ada yang berubah: {root / output_dir / str(masa)}")
+            return
+
     from lkjtools.build import build_report
 
     folder = build_report(
@@ -55,6 +80,8 @@ def report(
         notebooks_dir=notebooks_dir,
         strict=strict,
         triwulan=triwulan,
+        reuse=True,
+        force=force,
     )
     say(f"Selesai: {folder}")
 
@@ -82,9 +109,10 @@ def verify(
     --bab, bab itu saja yang dijalankan ulang dan tidak ada berkas yang dicetak ulang. TAHUN boleh juga diisi lewat
     variabel lingkungan YEAR.
     """
-    from lkjtools.build import chapters_folder, find_reported
+    from lkjtools.build import find_reported
     from lkjtools.document.chapters import find_chapter
     from lkjtools.masa import Masa
+    from lkjtools.project import chapters_folder
     from lkjtools.statement import verify_and_state
 
     root = find_reported(output_dir, Masa(given(tahun), triwulan), data_dir)

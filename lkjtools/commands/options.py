@@ -63,6 +63,10 @@ strict_option = click.option(
     "--strict", is_flag=True, help="Gagal juga bila ada peringatan yang belum diterima."
 )
 
+force_option = click.option(
+    "--force", is_flag=True, help="Kerjakan semuanya dari awal, juga yang tidak berubah."
+)
+
 
 def given(tahun: int | None) -> int:
     """Return the year that was typed or stands in the environment, or refuse that there is none."""

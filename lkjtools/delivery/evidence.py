@@ -19,10 +19,10 @@ from typing import NamedTuple
 from lkjtools.delivery.folder import EVIDENCE, SEALS, Delivery
 from lkjtools.delivery.rows import Row
 from lkjtools.delivery.seal import seal_numbers
-from lkjtools.delivery.unused import is_clutter
 from lkjtools.errors import DataError, LkjError, describe_os_error
 from lkjtools.limits import MOST_NAME, most_bytes, size_advice
 from lkjtools.masa import read_masa
+from lkjtools.project import is_clutter
 from lkjtools.show.printable import find_unprintable
 from lkjtools.spelling import did_you_mean
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import fnmatch
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,13 +11,8 @@ from pathlib import Path, PurePosixPath
 from lkjtools.delivery.cell_advice import YEAR
 from lkjtools.delivery.texts import OF_QUARTERS, is_of_quarter
 from lkjtools.errors import Fault, Peringatan
+from lkjtools.project import is_clutter
 
-_CLUTTER = (
-    *(".DS_Store", "._*", "Thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"),
-    *("~$*", ".~lock.*#"),
-    *(".impor.json", ".gitkeep", ".gitignore", ".gitattributes", ".ipynb_checkpoints", "__MACOSX"),
-)
-"""What systems, office programs, git, Jupyter and `lkj workbook import` leave; docs/panduan.md lists it too."""
 _SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _DOCUMENTS = frozenset({".docx", ".doc", ".odt", ".rtf", ".txt"})
 
@@ -34,16 +28,6 @@ class Folder:
 
     names: frozenset[str] | None
     expected: str = "tidak ada berkas ini"
-
-
-def is_clutter(name: str) -> bool:
-    """Say whether a file or folder is one that a system makes and nobody delivers.
-
-    Examples:
-        >>> is_clutter("~$belanja.xlsx"), is_clutter("belanja.xlsx")
-        (True, False)
-    """
-    return any(fnmatch.fnmatchcase(name, pattern) for pattern in _CLUTTER)
 
 
 def list_files(folder: Path) -> list[str]:

@@ -16,7 +16,7 @@ from lkjtools.desk.links import list_links, render_links
 from lkjtools.desk.quick import load_notebook_reader
 from lkjtools.errors import LkjError
 from lkjtools.masa import Masa
-from lkjtools.project import DATA, NOTEBOOKS, find_data, find_root, list_years, program_file
+from lkjtools.project import DATA, NOTEBOOKS, describe_folder, find_data, find_root, list_years, program_file
 
 if TYPE_CHECKING:
     import ipywidgets
@@ -46,7 +46,6 @@ def show_start(tahun: int | None = None, data_dir: str = DATA) -> None:
     """
     from IPython.display import display
 
-    from lkjtools.build import describe_folder
     from lkjtools.report.laporan import load_laporan
 
     load_notebook_reader()

@@ -124,8 +124,9 @@ def find_changes(root: Path, seal: Manifest) -> list[str]:
     Raises:
         LkjError: the project has no chapters.
     """
-    from lkjtools.build import chapter_paths, chapters_folder
+    from lkjtools.build import chapter_paths
     from lkjtools.manifest import describe_inputs
+    from lkjtools.project import chapters_folder
 
     now = describe_inputs(
         seal.masa,
