@@ -14,11 +14,12 @@ from lkjtools.document.authenticity import short_code
 from lkjtools.errors import Fault, LkjError
 from lkjtools.figure.angka import Angka, Tanda, is_sementara
 from lkjtools.formatting import decimal_text
-from lkjtools.manifest import MANIFEST, differences, read_manifest, read_seal
+from lkjtools.manifest import differences, read_manifest, read_seal
 from lkjtools.masa import Masa
 from lkjtools.outputs import find_report
 from lkjtools.project import AgencyFolder, find_root
 from lkjtools.report.laporan import Laporan, load_laporan
+from lkjtools.sealed_files import MANIFEST
 
 MEASURES = ("realisasi", "pembilang", "penyebut", "skor", "skor_maks")
 """The columns of realisasi.csv that say what was reached."""
