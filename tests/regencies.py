@@ -8,7 +8,8 @@ from tests.agencies import YEAR, write_agency
 from tests.baris import write_rows
 
 EXAMPLES = Path(__file__).parents[1] / "data/contoh"
-AGENCIES = ("dinas_kesehatan", "badan_keuangan")
+SAMPLE = Path(__file__).parents[1] / "data"
+AGENCIES = {name: EXAMPLES / name for name in ("dinas_kesehatan", "badan_keuangan")}
 MAPPED = (
     # Code, agency, code there, and the target of the regency.
     ("kematian_ibu", "dinas_kesehatan", "aki", "95"),
@@ -40,24 +41,29 @@ rincian: []
 """
 
 
-def write_regency(root: Path, mapped=MAPPED) -> Path:
-    """Write three agencies, and the data of a regency that has everything but what it takes from them.
+def write_regency(root: Path, mapped=MAPPED, agencies=AGENCIES, year=YEAR) -> Path:
+    """Write agencies, and the data of a regency that has everything but what it takes from them.
 
     Of each indikator the regency gives code, role and target alone; everything else is left to the agency.
 
     Args:
         root: the folder of all of them.
         mapped: the rows of konsolidasi.csv with the targets.
+        agencies: name -> data folder of each; one that is written for the test comes to those that are there.
+        year: the reported year.
 
     Returns:
         The data folder of the regency.
     """
-    for name in AGENCIES:
-        shutil.copytree(EXAMPLES / name, root / name / "data")
-    write_agency(root / "opd/balai rekaan", 6)
-    folder = root / "kabupaten/data" / str(YEAR)
+    for name, data in agencies.items():
+        for path in data.iterdir():
+            if path.name.isdecimal():
+                shutil.copytree(path, root / name / "data" / path.name)
+    if agencies is AGENCIES:
+        write_agency(root / "opd/balai rekaan", 6)
+    folder = root / "kabupaten/data" / str(year)
     folder.mkdir(parents=True)
-    (folder / "laporan.yaml").write_text(_IDENTITY.format(tahun=YEAR, after=YEAR + 1), "utf-8")
+    (folder / "laporan.yaml").write_text(_IDENTITY.format(tahun=year, after=year + 1), "utf-8")
     document = {"nomor": "", "tanggal": "", "versi": "", "pemilik": "Bupati Rekaan", "sumber": _SOURCE}
     documents = (("rpjmd", "rpjmd", "RPJMD"), ("pk", "perjanjian_kinerja", "Perjanjian Kinerja"))
     write_rows(
@@ -81,7 +87,7 @@ def write_regency(root: Path, mapped=MAPPED) -> Path:
             for n, one in enumerate(mapped, 1)
         ],
     )
-    target = {"tahun": str(YEAR), "triwulan": "", "dasar": "tahunan"}
+    target = {"tahun": str(year), "triwulan": "", "dasar": "tahunan"}
     write_rows(
         folder / "target.csv",
         [

@@ -1,6 +1,5 @@
 """A regency's own report from its agencies': every value is the agency's, or is refused with the reason."""
 
-import shutil
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -27,7 +26,7 @@ from lkjtools.report.laporan import load_laporan
 from lkjtools.workbook.importing import apply_import
 from tests.agencies import YEAR, write_agency
 from tests.baris import change_rows, drop_rows, rows_of, set_cells, write_rows
-from tests.regencies import MAPPED, write_regency
+from tests.regencies import MAPPED, SAMPLE, write_regency
 from tests.rehearsed import build_rehearsed
 
 
@@ -86,6 +85,59 @@ def test_each_value_says_from_which_cell_of_which_file_it_came(regency):
         "pembilang",
         f"pembilang:aki:{YEAR}",
     )
+
+
+def test_what_the_agency_computes_is_taken_over_unrounded(tmp_path):
+    """The index of a survey and a composite of shares end in no decimal."""
+    mapped = (("tik", "kominfo", "iku_tik", "95"), ("skm", "kominfo", "iku_skm", "3.8"))
+    data = write_regency(tmp_path, mapped, agencies={"kominfo": SAMPLE}, year=2023)
+    apply_import(plan_consolidation(tmp_path, 2023, data))
+    assert check_data(2023, data).faults == ()
+    own, there = load_laporan(2023, str(data)), load_laporan(2023, str(tmp_path / "kominfo/data"))
+    for code, _, theirs, _ in mapped:
+        mine, other = own.capaian.kinerja(code), there.capaian.kinerja(theirs)
+        assert mine.realisasi.text == other.realisasi.text
+        assert abs(mine.realisasi.number - other.realisasi.number) < Fraction(1, 10**20)
+    files = {row["berkas_asal"] for row in rows_of(data / "2023/asal.csv") if row["baris"] == "tik|"}
+    assert files == {"2023/peran_indikator.csv", "2023/realisasi.csv"}
+    [*lines] = follow_origins(Delivery(2023, data), ["2023/realisasi.csv[skm|].realisasi"], root=None)
+    assert lines[1:3] == [
+        "    2023/skm_unsur.csv[U1].nilai = 3.833 (baris 2)",
+        "    2023/skm_unsur.csv[U2].nilai = 3.927 (baris 3)",
+    ]
+
+
+def test_what_the_regency_says_itself_stays(regency):
+    """Its name of the indikator, another spelling of percent, and the order and names of its agencies."""
+    folder = regency / str(YEAR)
+    set_cells(folder / "indikator.csv", {"kode_indikator": "mutu"}, nama="Mutu Layanan", satuan="persen")
+    head = ("kode_instansi", "nama", "pagu_rp", "realisasi_rp", "urutan", "kode_dokumen", "sumber")
+    row = dict.fromkeys(head, "") | {"kode_instansi": "badan_keuangan", "nama": "BKAD", "urutan": "7"}
+    write_rows(folder / "anggaran_instansi.csv", [row])
+    consolidate(regency)
+    assert check_data(YEAR, regency).faults == ()
+    own = load_laporan(YEAR, str(regency))
+    mutu = own.capaian.kinerja("mutu")
+    assert (mutu.nama, mutu.jenis.satuan, mutu.realisasi.text) == ("Mutu Layanan", "persen", "9,00")
+    assert [pos.nama for pos in own.anggaran_instansi.pos] == ["BKAD", "Dinas Kesehatan", "Badan Rekaan"]
+
+
+def test_what_is_provisional_there_is_provisional_here(regency):
+    """With its sign, and with that of what is computed from it."""
+    path = of(regency, "dinas_kesehatan") / f"{YEAR}/realisasi.csv"
+    set_cells(path, {"kode_indikator": "aki"}, status_angka="sementara")
+    consolidate(regency)
+    kinerja = load_laporan(YEAR, str(regency)).capaian.kinerja("kematian_ibu")
+    assert kinerja.realisasi.text == "92,31*)"
+    assert kinerja.capaian.text.endswith("*)")
+
+
+def test_agencies_whose_folders_have_the_same_code_are_told(regency):
+    """A line of the budget belongs to one agency."""
+    write_agency(regency.parents[1] / "opd_balai rekaan", 1)
+    assert refused(regency) == [
+        "opd_balai rekaan: seharusnya nama folder yang kodenya berbeda dari opd/balai rekaan; ganti namanya."
+    ]
 
 
 @pytest.mark.exhaustive
@@ -273,10 +325,7 @@ def test_a_cell_that_is_changed_after_it_was_taken_over_is_a_fault(regency, colu
 def test_the_budget_of_a_regency_is_the_sum_of_the_lowest_lines_of_its_agencies(tmp_path_factory, amounts):
     """Whatever they are; sen are kept."""
     root = tmp_path_factory.mktemp("kabupaten")
-    data = write_regency(root, MAPPED[-1:])
-    for name in ("dinas_kesehatan", "badan_keuangan"):
-        shutil.rmtree(root / name)
-    shutil.rmtree(root / "opd")
+    data = write_regency(root, MAPPED[-1:], agencies={})
     for number, lines in enumerate(amounts):
         name = "opd/balai rekaan" if not number else f"dinas_{number}"
         folder = write_agency(root / name, 6) / str(YEAR)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from lkjtools.commands.concluding import conclude, look_option
-from lkjtools.commands.options import YEAR_FROM, data_option, given
+from lkjtools.commands.options import YEAR_FROM, data_option, folder_option, given
 from lkjtools.indonesian_click import IndonesianHelp, Tahun
 
 _book = click.argument("berkas", type=click.Path(path_type=Path), metavar="BERKAS.xlsx")
@@ -57,8 +57,13 @@ def import_skm(berkas: Path, tahun: int | None, data_dir: Path, lihat: bool) -> 
     "--year", "--tahun", "tahun", type=Tahun(), envvar=YEAR_FROM, metavar="TAHUN", help="Tahun datanya."
 )
 @data_option
+@folder_option(
+    "--output-dir",
+    envvar="LKJ_OUTPUT",
+    help="Folder hasil semua perangkat daerah, masing-masing di FOLDER/INSTANSI; bawaan: outputs di ROOT.",
+)
 @look_option
-def consolidate(root: Path, tahun: int | None, data_dir: Path, lihat: bool) -> None:
+def consolidate(root: Path, tahun: int | None, data_dir: Path, output_dir: Path | None, lihat: bool) -> None:
     """Mengambil realisasi indikator dan anggaran dari data perangkat daerah, atau menolak semuanya.
 
     ROOT ialah folder yang memuat folder semua perangkat daerah. Indikator yang diambil disebut di konsolidasi.csv
@@ -66,4 +71,4 @@ def consolidate(root: Path, tahun: int | None, data_dir: Path, lihat: bool) -> N
     """
     from lkjtools.consolidation.plan import plan_consolidation
 
-    conclude(plan_consolidation(root, given(tahun), data_dir), lihat=lihat)
+    conclude(plan_consolidation(root, given(tahun), data_dir, output_dir), lihat=lihat)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -44,13 +44,15 @@ _STATED = (
 """Where a regency states its budget: table, code, and the code above a line."""
 
 
-def plan_consolidation(root: Path, tahun: int, data_dir: Path) -> Import:
+def plan_consolidation(root: Path, tahun: int, data_dir: Path, output_dir: Path | None = None) -> Import:
     """Say what would be taken over from the agencies of a regency; nothing is written.
 
     Args:
         root: the folder of the agencies; the regency's own data may lie in it.
         tahun: the year.
         data_dir: the data folder of the regency, with konsolidasi.csv in the folder of the year.
+        output_dir: the folder that has the results of each agency below its name, besides ``outputs/`` in the
+            project of each, and in the folder of all.
 
     Returns:
         The changes of indikator.csv, realisasi.csv, anggaran_instansi.csv, dokumen.csv and asal.csv.
@@ -64,10 +66,15 @@ def plan_consolidation(root: Path, tahun: int, data_dir: Path) -> Import:
     folders = [one for one in find_agencies(root, tahun) if one.data_dir.resolve() != data_dir.resolve()]
     if not folders:
         raise LkjError(f"Di {root} tidak ada folder perangkat daerah yang punya data {tahun}.")
-    opened = {one.nama: open_agency(one, tahun, [root / "outputs" / one.nama]) for one in folders}
+    outputs = [root / "outputs", *([output_dir] if output_dir is not None else [])]
+    opened = {one.nama: open_agency(one, tahun, [place / one.nama for place in outputs]) for one in folders}
     regency.faults += [one for one in opened.values() if isinstance(one, Fault)]
-    agencies = {nama: one for nama, one in opened.items() if isinstance(one, Agency)}
-    regency.faults += _find_same_codes(agencies.values())
+    by_code: dict[str, Agency] = {}
+    for one in opened.values():
+        if isinstance(one, Agency) and (other := by_code.setdefault(one.kode, one)) is not one:
+            expected = f"nama folder yang kodenya berbeda dari {other.nama}; ganti namanya"
+            regency.faults.append(Fault(one.nama, None, None, None, expected))
+    agencies = {one.nama: one for one in by_code.values()}
     taken: dict[str, int] = defaultdict(int)
     for row in mapping:
         if row["instansi"] not in opened:
@@ -109,21 +116,11 @@ def _read_mapping(tahun: int, data_dir: Path) -> tuple[Row, ...]:
 
 def _describe_unknown(root: Path, tahun: int, nama: str, known: Sequence[str]) -> str:
     """What is expected instead of a folder that is no agency of the year: another name, or another year."""
-    years = {*list_years(root / nama), *list_years(root / nama / DATA)}
+    is_below = not Path(nama).is_absolute() and ".." not in Path(nama).parts
+    years = {*list_years(root / nama), *list_years(root / nama / DATA)} if is_below else set()
     if years:
         return f"folder yang punya data {tahun}; yang ada di sana: {', '.join(map(str, sorted(years)))}"
     return f"folder perangkat daerah di {root} yang punya data {tahun}{did_you_mean(nama, known)}"
-
-
-def _find_same_codes(agencies: Iterable[Agency]) -> Iterator[Fault]:
-    names: dict[str, list[str]] = defaultdict(list)
-    for one in agencies:
-        names[one.kode].append(one.nama)
-    for found in names.values():
-        for nama in found[1:]:
-            yield Fault(
-                nama, None, None, None, f"nama folder yang kodenya berbeda dari {found[0]}; ganti namanya"
-            )
 
 
 def _take_indikator(regency: Regency, agency: Agency, row: Row) -> bool:

@@ -35,9 +35,11 @@ def check_decimals(year: CheckedYear) -> None:
     indikator = year.trusted("indikator", "jenis", "satuan", "desimal")
     if indikator is None:
         return
+    taken = _find_taken(year)
     for name, column in MEASURES:
         for row in year.rows(name, "kode_indikator", column):
-            if (definition := indikator.get(row["kode_indikator"])) is not None:
+            definition = indikator.get(row["kode_indikator"])
+            if definition is not None and (name, row.key, column, row[column]) not in taken:
                 # An experiment asks for the value at which a word changes, however fine that is.
                 least = MOST_DECIMALS if year.own.is_percobaan else 0
                 advice = _advice(row[column], definition, least)
@@ -47,6 +49,12 @@ def check_decimals(year: CheckedYear) -> None:
         decimals = kind_of(definition).decimals if definition else None
         if decimals is not None and read_decimal(row["nilai"]) is not None:
             _check_dot(year, row, decimals)
+
+
+def _find_taken(year: CheckedYear) -> frozenset[tuple[str, ...]]:
+    """Table, row, column and text of what an agency has computed: no spreadsheet has left its decimals."""
+    rows = [row for row in year.rows("asal") if not row["baris_asal"]]
+    return frozenset((row["tabel"], row["baris"], row["kolom"], row["nilai"]) for row in rows)
 
 
 def _advice(text: str, definition: Row, least: int) -> str | None:
