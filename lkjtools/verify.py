@@ -353,7 +353,7 @@ def run_again(manifest: Manifest, paths: Sequence[Path], root: Path, jobs: int) 
 
     with tempfile.TemporaryDirectory(prefix="lkj-verify-") as place:
         try:
-            results = run_chapters(paths, _parameters(manifest), Path(place), jobs, root=root)
+            results = run_chapters(paths, _parameters(manifest), Path(place), jobs, root=root, fork=False)
         except RunError as error:
             heading = "Buku kerja tidak dapat dijalankan di sini, jadi hasilnya belum dibandingkan"
             raise IncomparableError(

@@ -12,6 +12,7 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpec
 from traitlets import Any, Dict, Unicode
 
+from lkjtools.record.fork_server import ForkProvisioner, kernel_environment
 from lkjtools.temporary import KILL, end_processes_of
 
 # A Unix socket's path may be 104 bytes on macOS, 108 on Linux. The longest one in a kernel's folder is
@@ -26,12 +27,14 @@ class ChapterKernelManager(AsyncKernelManager):  # type: ignore[misc]
         folder: temporary folder for connection file, sockets, IPython profile and working directory.
         log_path: file that takes what the kernel process writes to its standard output and error.
         environment: variables set on top of the runner's own.
+        fork_server: address of the server that forks it; empty for a process of its own.
         process: the kernel's process, once it is started.
     """
 
     folder = Unicode(config=True)
     log_path = Unicode(config=True)
     environment = Dict(config=True)
+    fork_server = Unicode(config=True)
     process = Any()
 
     @property
@@ -58,19 +61,10 @@ class ChapterKernelManager(AsyncKernelManager):  # type: ignore[misc]
         else:
             # Without keys the kernel warns, rightly, that anybody on the machine could listen.
             self.transport_encryption = "auto"
-        environment = {
-            **os.environ,
-            # A user's start-up files and settings, also those of matplotlib, stay out of the report. The folder's
-            # path in the environment also tells whose kernel started a process.
-            "IPYTHONDIR": str(folder / "ipython"),
-            "MATPLOTLIBRC": str(folder / "matplotlibrc"),
-            "MPLBACKEND": "agg",
-            # Else the debugger, unused here, warns about frozen modules.
-            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-            "PYTHONHASHSEED": "0",
-            **self.environment,
-        }
-        (folder / "matplotlibrc").touch()
+        environment = {**kernel_environment(folder), **self.environment}
+        if self.fork_server:
+            # Not found by an entry point, as jupyter_client finds others: it has the address of this run's server.
+            self.provisioner = ForkProvisioner(self.fork_server, kernel_spec=self.kernel_spec, parent=self)
         with Path(self.log_path).open("ab") as log:
             # The working directory is the empty folder: no file there can shadow a module, and a chapter that
             # opens a relative path fails instead of depending on where the command was typed.

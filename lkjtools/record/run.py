@@ -25,6 +25,7 @@ from lkjtools.extension import blame_innermost
 from lkjtools.record.check import check_record, clean_record, source_number, stderr_text, traceback_reason
 from lkjtools.record.parameters import IN_CHAPTER
 from lkjtools.record.precheck import check_notebook
+from lkjtools.record.source import list_imports
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -56,6 +57,7 @@ class ChapterResult:
         attempts: how many kernels were started: 2 where the first did not come up.
         cells: how many code cells were executed.
         warnings: what cells wrote to standard error.
+        kernel: how the last one was started: "fork" of a server that has imported all, or "baru", on its own.
     """
 
     chapter: str
@@ -66,6 +68,7 @@ class ChapterResult:
     attempts: int
     cells: int
     warnings: tuple[str, ...]
+    kernel: str = "baru"
 
 
 def run_chapters(
@@ -79,6 +82,7 @@ def run_chapters(
     progress: Callable[[str], None] = lambda line: None,
     cell_timeout: float = CELL_TIMEOUT,
     chapter_timeout: float = CHAPTER_TIMEOUT,
+    fork: bool = True,
 ) -> list[ChapterResult]:
     """Run every chapter in a fresh kernel and give the records back in the order of the report.
 
@@ -93,6 +97,8 @@ def run_chapters(
         progress: called with one Indonesian line a chapter, in the order of the report.
         cell_timeout: seconds after which a cell is given up.
         chapter_timeout: seconds after which a chapter is given up.
+        fork: where several chapters run, fork their kernels from one process that has imported what they import,
+            if the system can; else, and for the second try of a kernel, each is a new process.
 
     Returns:
         One result a chapter, none of them failed.
@@ -108,6 +114,7 @@ def run_chapters(
     jobs = _bound_jobs(max(1, jobs))
     # Imported here, once, before any thread does: importing from several threads at once is slower.
     from lkjtools.record.client import register_engine
+    from lkjtools.record.fork_server import can_fork, fork_server
     from lkjtools.record.kernel_manager import kill_group, make_folder
 
     register_engine()
@@ -116,14 +123,20 @@ def run_chapters(
     logging.getLogger("papermill").addHandler(logging.NullHandler())
     folder = make_folder()
     try:
-        chapters = [
-            _Chapter(path.stem, source, parameters, folder / str(i), root, cell_timeout, chapter_timeout)
-            for i, (path, source) in enumerate(sources)
-        ]
-        results = []
+        # One kernel alone would share what it imports with nobody.
+        is_shared = fork and len(sources) > 1 and can_fork()
+        modules = list_imports(source for _, source in sources)
+        served = fork_server(folder, modules) if is_shared else contextlib.nullcontext("")
         # Even a single chapter runs in a thread of its own: the caller may be a notebook, whose thread
         # already has an event loop.
-        with ThreadPoolExecutor(jobs) as pool:
+        with served as server, ThreadPoolExecutor(jobs) as pool:
+            chapters = [
+                _Chapter(
+                    path.stem, source, parameters, folder / str(i), root, cell_timeout, chapter_timeout, server
+                )
+                for i, (path, source) in enumerate(sources)
+            ]
+            results = []
             try:
                 for result in pool.map(_Chapter.run, chapters):
                     results.append(result)
@@ -173,6 +186,8 @@ class _Chapter:
     root: Path
     cell_timeout: float
     chapter_timeout: float
+    server: str
+    kernel: str = "baru"
     cancelled: bool = False
     notebook: NotebookNode | None = None
     index: int | None = None
@@ -189,12 +204,13 @@ class _Chapter:
         import zmq
 
         # Sockets on disk cannot clash as ports do. Where they fail or are not to be had, TCP is the next try.
-        transports = ("ipc", "tcp") if os.name == "posix" and zmq.has("ipc") else ("tcp", "tcp")
+        first = "ipc" if os.name == "posix" and zmq.has("ipc") else "tcp"
         attempts = 0
         failure: ChapterFailure | None = None
-        for transport in transports:
+        for transport, server in ((first, self.server), ("tcp", "")):
             attempts += 1
-            failure = self._attempt(transport)
+            self.kernel = "fork" if server else "baru"
+            failure = self._attempt(transport, server)
             if self.notebook is not None or self.cancelled:
                 break
         if failure is None and self.notebook is not None:
@@ -208,9 +224,11 @@ class _Chapter:
             record = clean_record(self.name, record)
             keep_used_words(self.name, record)
         seconds = monotonic() - clock
-        return ChapterResult(self.name, record, failure, started, seconds, attempts, len(cells), warnings)
+        return ChapterResult(
+            self.name, record, failure, started, seconds, attempts, len(cells), warnings, self.kernel
+        )
 
-    def _attempt(self, transport: str) -> ChapterFailure | None:
+    def _attempt(self, transport: str, server: str) -> ChapterFailure | None:
         import nbformat
         from jupyter_core.utils import ensure_event_loop
         from nbclient.exceptions import CellTimeoutError
@@ -244,6 +262,7 @@ class _Chapter:
                 config=Config(
                     ChapterKernelManager={
                         "transport": transport,
+                        "fork_server": server,
                         "folder": str(self.folder),
                         "log_path": str(self.log_path),
                         "environment": {"LKJ_ROOT": str(self.root.resolve()), IN_CHAPTER: "1"},
@@ -403,6 +422,7 @@ def _write_log(results: Sequence[ChapterResult], folder: Path) -> None:
                 "started": result.started.isoformat(timespec="milliseconds"),
                 "seconds": round(result.seconds, 3),
                 "attempts": result.attempts,
+                "kernel": result.kernel,
                 "cells": result.cells,
                 "cell": result.failure.cell if result.failure else None,
                 "reason": result.failure.reason if result.failure else None,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import contextlib
 import copy
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,3 +114,19 @@ def hash_source(path: Path) -> str | None:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, nbformat.ValidationError):
         pass
     return hashlib.sha256(content).hexdigest()
+
+
+def list_imports(notebooks: Iterable[NotebookNode]) -> tuple[str, ...]:
+    """List the modules of this package that the cells of chapters import, each once, in alphabetical order."""
+    package = __name__.partition(".")[0]
+    found: set[str] = set()
+    for notebook in notebooks:
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                with contextlib.suppress(SyntaxError):  # a cell with a command of IPython
+                    found.update(
+                        node.module
+                        for node in ast.walk(ast.parse(cell.source))
+                        if isinstance(node, ast.ImportFrom) and node.module and not node.level
+                    )
+    return tuple(sorted(name for name in found if name.startswith(f"{package}.")))
