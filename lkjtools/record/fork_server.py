@@ -1,4 +1,4 @@
-"""Kernels that are forked from one process which has imported what all of them import: ten start for the price of one."""
+"""Kernels forked from one process that has imported what all of them import: ten start for the price of one."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
-from lkjtools.record.zygote import READY
 from lkjtools.temporary import end_processes_of
+from lkjtools.zygote import READY
 
 _START_TIMEOUT = 60.0
 _END_TIMEOUT = 10.0
@@ -59,8 +60,8 @@ def fork_server(folder: Path, modules: Sequence[str]) -> Iterator[str]:
     home.mkdir()
     address = str(folder / "g")
     with (home / "log").open("ab") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "lkjtools.record.zygote", address, *modules],
+        process = subprocess.Popen(  # noqa: S603 - this very interpreter
+            [sys.executable, "-m", "lkjtools.zygote", address, *modules],
             cwd=home,
             env=kernel_environment(home),
             stdin=subprocess.PIPE,
@@ -72,29 +73,26 @@ def fork_server(folder: Path, modules: Sequence[str]) -> Iterator[str]:
         yield address if _is_ready(process) else ""
     finally:
         _end(process)
-        end_processes_of(home)
+        end_processes_of(folder)
 
 
 def _is_ready(process: subprocess.Popen[bytes]) -> bool:
-    assert process.stdout is not None
-    ready, _, _ = select.select([process.stdout], [], [], _START_TIMEOUT)
-    return bool(ready) and process.stdout.readline() == READY
+    output = cast("IO[bytes]", process.stdout)
+    ready, _, _ = select.select([output], [], [], _START_TIMEOUT)
+    return bool(ready) and output.readline() == READY
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.close()
+    """Close the server's input, which it takes for its end."""
     try:
-        process.wait(_END_TIMEOUT)
+        process.communicate(timeout=_END_TIMEOUT)
     except subprocess.TimeoutExpired:
         process.kill()
-        process.wait()
-    process.stdout.close()
+        process.communicate()
 
 
 class ForkedProcess:
-    """A forked kernel, told as `subprocess.Popen` tells of a process: the server is its parent and knows how it ends.
+    """A forked kernel as `subprocess.Popen` shows a process; how it ended is known to the server, its parent.
 
     Attributes:
         pid: its number.
@@ -104,12 +102,16 @@ class ForkedProcess:
     stdin = stdout = stderr = None
 
     def __init__(self, address: str, request: dict[str, Any]) -> None:
-        self._connection = socket.socket(socket.AF_UNIX)
-        self._connection.connect(address)
-        self._lines = self._connection.makefile("r", encoding="ascii")
-        self._connection.sendall(json.dumps(request).encode("utf-8") + b"\n")
         self.returncode: int | None = None
-        self.pid: int = self._next()["pid"]
+        self._connection = socket.socket(socket.AF_UNIX)
+        self._lines = self._connection.makefile("r", encoding="ascii")
+        try:
+            self._connection.connect(address)
+            self._connection.sendall(json.dumps(request).encode("utf-8") + b"\n")
+            self.pid: int = self._next()["pid"]
+        except BaseException:
+            self._close()
+            raise
 
     def poll(self) -> int | None:
         """Say how it ended, or None while it runs."""
@@ -124,8 +126,7 @@ class ForkedProcess:
                 self.returncode = self._next()["code"]
             except OSError:
                 self.returncode = -signal.SIGKILL  # with the server, which someone has killed
-            self._lines.close()
-            self._connection.close()
+            self._close()
         return self.returncode
 
     def send_signal(self, signum: int) -> None:
@@ -140,6 +141,10 @@ class ForkedProcess:
     def terminate(self) -> None:
         """Ask it to end."""
         self.send_signal(signal.SIGTERM)
+
+    def _close(self) -> None:
+        self._lines.close()
+        self._connection.close()
 
     def _next(self) -> dict[str, int]:
         line = self._lines.readline()
@@ -156,7 +161,7 @@ class ForkProvisioner(LocalProvisioner):  # type: ignore[misc]
         super().__init__(**options)
         self._address = address
 
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 - as Popen takes
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:  # noqa: ANN401
         """Have the kernel forked that this command would start."""
         request = {
             "argv": cmd[cmd.index("-m") + 1 :],

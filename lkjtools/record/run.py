@@ -132,7 +132,14 @@ def run_chapters(
         with served as server, ThreadPoolExecutor(jobs) as pool:
             chapters = [
                 _Chapter(
-                    path.stem, source, parameters, folder / str(i), root, cell_timeout, chapter_timeout, server
+                    path.stem,
+                    source,
+                    parameters,
+                    folder / str(i),
+                    root,
+                    cell_timeout,
+                    chapter_timeout,
+                    server,
                 )
                 for i, (path, source) in enumerate(sources)
             ]

@@ -6,6 +6,7 @@ runner: when that ends, however the runner ended, everything here ends too.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import json
@@ -18,7 +19,9 @@ import sys
 import threading
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+
+from lkjtools.temporary import end_processes_of
 
 # What a chapter meets at its first chart or table, imported inside functions.
 _PRELOADED = (
@@ -51,13 +54,14 @@ def main() -> None:
     gc.freeze()
     alive, notice = os.pipe()
     os.write(1, READY)
-    _Server(listener, alive, notice).serve()
+    _Server(listener, alive, notice, Path(address).parent).serve()
 
 
 class _Server:
     """Kernels by their connection to the runner, which is told there how each of them ends."""
 
-    def __init__(self, listener: socket.socket, alive: int, notice: int) -> None:
+    def __init__(self, listener: socket.socket, alive: int, notice: int, folder: Path) -> None:
+        self._folder = folder
         self._listener = listener
         self._alive = alive
         self._notice = notice
@@ -66,7 +70,8 @@ class _Server:
         self._poll.register(0, select.POLLIN)
         self._poll.register(listener, select.POLLIN)
 
-    def serve(self) -> None:
+    def serve(self) -> NoReturn:
+        """Answer the runner until it is gone."""
         while True:
             for handle, _ in self._poll.poll():
                 if handle == 0:
@@ -100,37 +105,32 @@ class _Server:
         _tell(connection, {"code": os.waitstatus_to_exitcode(status)})
         connection.close()
 
-    def _end(self) -> None:
+    def _end(self) -> NoReturn:
         for _, pid in self._kernels.values():
             _kill_group(pid)
         for handle in list(self._kernels):
             self._reap(handle)
+        end_processes_of(self._folder)  # what they started, and what has left their groups
         os._exit(0)
 
 
 def _tell(connection: socket.socket, message: dict[str, int]) -> None:
-    try:
+    with contextlib.suppress(OSError):  # the runner has given this kernel up
         connection.sendall(json.dumps(message).encode("ascii") + b"\n")
-    except OSError:
-        pass  # the runner has given this kernel up
 
 
 def _lead_group(pid: int) -> None:
     """Done by parent and child alike, so that it holds for whichever goes on first."""
-    try:
+    with contextlib.suppress(OSError):  # the child has ended already
         os.setpgid(pid, pid)
-    except OSError:
-        pass  # the child has ended already
 
 
 def _kill_group(pid: int) -> None:
-    try:
+    with contextlib.suppress(OSError):
         os.killpg(pid, signal.SIGKILL)
-    except OSError:
-        pass
 
 
-def _become_kernel(request: dict[str, Any], alive: int) -> None:
+def _become_kernel(request: dict[str, Any], alive: int) -> NoReturn:
     """Become what a kernel process is that was started anew; never returns."""
     code = 1
     try:
@@ -142,8 +142,9 @@ def _become_kernel(request: dict[str, Any], alive: int) -> None:
         _reseed()
         threading.Thread(target=_end_with_server, daemon=True).start()
         module, *arguments = request["argv"]
+        place = importlib.import_module(module).__file__ or module
         # ipykernel's own watch of its parent would end this process, but nothing that it has started.
-        sys.argv = [module, *arguments, "--IPKernelApp.parent_handle=1"]
+        sys.argv = [place, *arguments, "--IPKernelApp.parent_handle=1"]
         runpy.run_module(module, run_name="__main__", alter_sys=False)
         code = 0
     except SystemExit as ended:
