@@ -303,7 +303,7 @@ def test_nothing_outlives_a_run_that_went_well(tmp_path, lasting):
     paths, places = lasting(0)
     run_chapters(paths, PARAMETERS, tmp_path / "kerja", 2)
     assert kernels(tmp_path / "kerja") == ["fork", "fork"]
-    assert all(is_gone(pid) for pid in pids(places))
+    wait_until(lambda: all(is_gone(pid) for pid in pids(places)))
 
 
 def test_nothing_outlives_a_run_that_failed(tmp_path, lasting):
@@ -311,4 +311,4 @@ def test_nothing_outlives_a_run_that_failed(tmp_path, lasting):
     paths, places = lasting("'lama'")
     with pytest.raises(RunError, match="TypeError"):
         run_chapters(paths, PARAMETERS, tmp_path / "kerja", 2)
-    assert all(is_gone(pid) for pid in pids(places))
+    wait_until(lambda: all(is_gone(pid) for pid in pids(places)))
