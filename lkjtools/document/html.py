@@ -137,7 +137,7 @@ def render_html(document: Composed, register: Sequence[Entry] = ()) -> str:
     style = _style(environment.get_template("laporan.css"), document, printed, used)
     script = (_TEMPLATES / "laporan.js").read_text("utf-8")
     # The body comes from pandoc and the macros above, where all is escaped; style and script are our own.
-    written = _lead_back(write(blocks, "html5", "--wrap=none"))
+    written = _lead_back(write(blocks, "html5", wrap_text="none"))
     opened, body = (Markup(part) for part in written.split(_OPENED))  # noqa: S704
     style, script = Markup(style), Markup(script)  # noqa: S704
     return str(page.halaman(document, opened, body, printed, style, _digest(style), script, _digest(script)))

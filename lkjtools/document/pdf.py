@@ -245,7 +245,7 @@ def _typst_texts(document: Composed) -> list[str]:
         marked = mark_figures(block, functools.partial(_figure_mark, number))
         marked = mark_end(marked, _inline_code(f"#ujung({number});"))
         blocks += [*rewrite(replace_placeholders([marked], _parts_of(number)), _as_typst), _code(_BETWEEN)]
-    return [text.strip("\n") for text in write(blocks, "typst", "--wrap=none").split(_BETWEEN)[:-1]]
+    return [text.strip("\n") for text in write(blocks, "typst", wrap_text="none").split(_BETWEEN)[:-1]]
 
 
 def _parts_of(number: int) -> dict[str, Callable[[str], list[Node]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -16,6 +15,7 @@ from lkjtools.prose.footnotes import MARK, count_marks, find_note_faults
 from lkjtools.prose.grammar import check_grammar, tags
 from lkjtools.prose.interpreter import MAX_DETIK
 from lkjtools.prose.terms import find_typed
+from lkjtools.show.pandoc_process import PandocError, convert
 from lkjtools.show.printable import find_unprintable, printable_advice
 
 FORMAT = "gfm-tex_math_dollars-tex_math_gfm-yaml_metadata_block-emoji-alerts-task_lists"
@@ -167,22 +167,14 @@ def read_blocks(file: str, text: str, *, positions: bool = False) -> list[Any]:
     Raises:
         DataError: pandoc fails or takes too long, or quotations and lists lie too deep in each other.
     """
-    import pypandoc  # slow to load; only prose needs it
-
-    command = [
-        *(pypandoc.get_pandoc_path(), "--sandbox", "--to=json"),
-        f"--from={FORMAT}{'+sourcepos' * positions}",
-    ]
     try:
-        done = subprocess.run(  # noqa: S603 - the pandoc of the package, no word of the text in the command
-            command, input=text, capture_output=True, check=True, encoding="utf-8", timeout=MAX_DETIK
-        )
-        blocks: list[Any] = json.loads(done.stdout)["blocks"]
+        source = f"{FORMAT}{'+sourcepos' * positions}"
+        blocks: list[Any] = json.loads(convert(text, source, "json", seconds=MAX_DETIK))["blocks"]
         _check_depth(blocks)
-    except subprocess.TimeoutExpired:
+    except TimeoutError:
         expected = f"teks yang terbaca dalam {MAX_DETIK} detik; bagi menjadi paragraf yang lebih pendek"
         raise DataError([Fault(file, None, None, None, expected)]) from None
-    except subprocess.CalledProcessError as error:  # pandoc has no word for it that a planner could use
+    except PandocError as error:  # pandoc has no word for it that a planner could use
         expected = "teks Markdown yang dapat dibaca; coba bagi menjadi paragraf yang lebih pendek"
         raise DataError([Fault(file, None, None, None, expected)]) from error
     except RecursionError:

@@ -268,7 +268,7 @@ def _html(kode: str, blocks: Sequence[dict[str, Any]], tahun: int) -> str:
     blocks = rewrite(list(blocks), partial(_name_reference, read_captions(tahun)))
     # A notebook shows many texts on one page: notes of one text are no other's.
     has_notes = any(node["t"] == "Note" for node in nodes(blocks))
-    return write(blocks, "html5", *([f"--id-prefix={code_of(kode)}-"] if has_notes else []))
+    return write(blocks, "html5", **({"identifier_prefix": f"{code_of(kode)}-"} if has_notes else {}))
 
 
 def _name_reference(captions: Mapping[str, str], node: Node) -> list[Node] | None:

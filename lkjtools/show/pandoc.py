@@ -7,17 +7,18 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from lkjtools.show.pandoc_process import convert
 from lkjtools.show.pandoc_tree import Node
 from lkjtools.show.values import PANDOC_API
 
 
-def write(blocks: Sequence[Node], to: str, *options: str) -> str:
+def write(blocks: Sequence[Node], to: str, **options: str) -> str:
     r"""Write pandoc blocks in a format.
 
     Args:
         blocks: the AST.
         to: a format that pandoc writes, e.g. ``html5`` or ``typst``.
-        options: of pandoc, such as ``--wrap=none``.
+        options: of pandoc's writers, such as ``wrap_text="none"``.
 
     Returns:
         The text, without a head or a foot.
@@ -26,7 +27,7 @@ def write(blocks: Sequence[Node], to: str, *options: str) -> str:
         >>> write([{"t": "Para", "c": [{"t": "Str", "c": "a < b"}]}], "html5")
         '<p>a &lt; b</p>\n'
     """
-    return _convert(blocks, to, options)
+    return convert(_as_json(blocks), "json", to, options)
 
 
 def write_docx(blocks: Sequence[Node], reference: bytes | None = None) -> bytes:
@@ -39,27 +40,25 @@ def write_docx(blocks: Sequence[Node], reference: bytes | None = None) -> bytes:
     Returns:
         The file.
     """
-    options = []
+    import pypandoc
+
+    options = ["--sandbox"]  # pandoc itself may read no other file either
     with tempfile.TemporaryDirectory(prefix="lkj-docx-") as folder:
         if reference is not None:
             (Path(folder) / "acuan.docx").write_bytes(reference)
             options.append(f"--reference-doc={Path(folder) / 'acuan.docx'}")
         made = Path(folder) / "laporan.docx"
-        _convert(blocks, "docx", options, made)
+        # To verify the format would start it twice more.
+        pypandoc.convert_text(
+            _as_json(blocks),
+            "docx",
+            format="json",
+            outputfile=made,
+            extra_args=options,
+            verify_format=False,
+        )
         return made.read_bytes()
 
 
-def _convert(blocks: Sequence[Node], to: str, options: Sequence[str], file: Path | None = None) -> str:
-    import pypandoc
-
-    document = {"pandoc-api-version": PANDOC_API, "meta": {}, "blocks": list(blocks)}
-    # Sandbox: pandoc itself may read no other file either. To verify the format would start it twice more.
-    written: str = pypandoc.convert_text(
-        json.dumps(document),
-        to,
-        format="json",
-        outputfile=file,
-        extra_args=["--sandbox", *options],
-        verify_format=False,
-    )
-    return written
+def _as_json(blocks: Sequence[Node]) -> str:
+    return json.dumps({"pandoc-api-version": PANDOC_API, "meta": {}, "blocks": list(blocks)})

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tests.fuzz.mutasi import KELAS
-from tests.fuzz.putaran import CHANGED, FAILED, REFUSED, UNCHANGED, WARNED, Hasil, play, remember_pandoc
+from tests.fuzz.putaran import CHANGED, FAILED, REFUSED, UNCHANGED, WARNED, Hasil, play
 from tests.fuzz.salinan import short
 
 STATES = (REFUSED, WARNED, CHANGED, UNCHANGED, FAILED)
@@ -81,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.only in (None, number)
     ]
     hasil = []
-    with ProcessPoolExecutor(options.workers, get_context("spawn"), remember_pandoc) as pool:
+    with ProcessPoolExecutor(options.workers, get_context("spawn")) as pool:
         for done, each in enumerate(
             pool.map(play, itertools.repeat(options.seed), *zip(*rounds, strict=True)), 1
         ):

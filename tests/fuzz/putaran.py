@@ -17,7 +17,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lkjtools.audit.audit import run_audit
 from lkjtools.build import chapter_paths, check_data
@@ -91,19 +90,6 @@ class Printed:
 
 class LateFaultError(Exception):
     """Check accepted what a chapter, the document or a format then refused."""
-
-
-def remember_pandoc() -> None:
-    """Let a text that a mutation leaves as it is be parsed once in this process."""
-    import pypandoc
-
-    convert = pypandoc.convert_text
-    remembered = functools.lru_cache(maxsize=4096)(lambda source, to, form: convert(source, to, format=form))
-
-    def convert_text(source: str, to: str, format: str, **more: Any) -> str:  # noqa: A002 - pypandoc's own names
-        return convert(source, to, format=format, **more) if more else remembered(source, to, format)
-
-    pypandoc.convert_text = convert_text
 
 
 def play(seed: int, kelas: str, nomor: int, bases: Sequence[Base] = BASES) -> Hasil:
