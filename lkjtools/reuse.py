@@ -131,6 +131,16 @@ def memory_path(target: Path) -> Path:
     return target.with_name(f".{target.name}.ingatan.json")
 
 
+def check_path(root: Path, masa: Masa) -> Path:
+    """Say where the memory of a check stands: among the results, of which it makes none itself.
+
+    Args:
+        root: the project's folder.
+        masa: the reported time.
+    """
+    return root / os.environ.get("LKJ_OUTPUT", "outputs") / f".{masa}.periksa.json"
+
+
 def read_memory(path: Path) -> Memory | None:
     """Read what is kept of a run; None where there is nothing that this version has written."""
     try:
@@ -144,7 +154,6 @@ def read_memory(path: Path) -> Memory | None:
 def write_memory(memory: Memory, path: Path) -> None:
     """Keep what a run was made from; where that cannot be written the next run makes everything anew."""
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f"{path.name}.baru")
         new.write_text(json.dumps(asdict(memory), ensure_ascii=False, indent=1), encoding="utf-8")
         new.replace(path)
@@ -250,14 +259,24 @@ def find_reasons(memory: Memory | None, now: State) -> Mapping[str, str]:
     return reasons
 
 
-def _hash_names(data_dir: Path) -> str:
-    """Over all names, links followed, each folder once."""
-    digest, seen = hashlib.sha256(), set[str]()
+def list_names(data_dir: Path) -> list[str]:
+    """List all that stands in a data folder but for what systems leave there; links followed, each folder once.
+
+    Args:
+        data_dir: the folder that holds the years.
+
+    Returns:
+        Paths relative to it, with ``/``, in order.
+    """
+    found, seen = [], set[str]()
     for place, folders, names in os.walk(data_dir, followlinks=True):
         real = os.path.realpath(place)
-        folders[:] = [] if real in seen else sorted(name for name in folders if not is_clutter(name))
+        folders[:] = [] if real in seen else [name for name in folders if not is_clutter(name)]
         seen.add(real)
-        inside = Path(place).relative_to(data_dir).as_posix()
-        for name in sorted(name for name in (*names, *folders) if not is_clutter(name)):
-            digest.update(f"{inside}/{name}\0".encode(errors="surrogateescape"))
-    return digest.hexdigest()
+        inside = Path(place).relative_to(data_dir)
+        found += [(inside / name).as_posix() for name in (*names, *folders) if not is_clutter(name)]
+    return sorted(found)
+
+
+def _hash_names(data_dir: Path) -> str:
+    return hashlib.sha256("\0".join(list_names(data_dir)).encode(errors="surrogateescape")).hexdigest()

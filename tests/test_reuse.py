@@ -310,6 +310,37 @@ def test_unaccepted_warnings_are_refused_by_strict_though_nothing_has_changed(pr
     assert reasons(report(capsys, "--strict")) == {}
 
 
+# A check ------------------------------------------------------------------------------------------
+
+
+def check(capsys, *options):
+    capsys.readouterr()
+    assert run(["check", "2023", *options]) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+def test_a_check_of_what_was_checked_says_the_same_at_once(project, capsys, monkeypatch):
+    """It says again what it said, until a file, name or option changes; with --force it looks again."""
+    first = check(capsys)
+    monkeypatch.setattr(build, "check_data", None)  # nothing is checked
+    assert check(capsys) == [*first, "Tidak ada yang berubah sejak pemeriksaan terakhir."]
+    monkeypatch.undo()
+    monkeypatch.setenv("LKJ_ROOT", str(project))
+    assert check(capsys, "--force") == first
+    path = project / "data" / FILE
+    path.write_bytes(path.read_bytes() + b"x,y\n")
+    assert run(["check", "2023"]) == 1
+    assert FILE in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_delivered_is_found_after_a_check(project, capsys):
+    """What is new in the folder is looked at, though no file that was read has changed."""
+    check(capsys)
+    (project / "data/2023/lain.txt").touch()
+    assert run(["check", "2023"]) == 1
+    assert "lain.txt" in capsys.readouterr().err
+
+
 # What is not believed -----------------------------------------------------------------------------
 
 
