@@ -98,7 +98,7 @@ def test_our_own_declarations_hold_to_what_is_asked_of_others():
             'tertulis "abc"; seharusnya daftar kata: [baru, lama].',
         ),
         ("kind: teks,", "kind: pilihan,", "seharusnya allowed pada kind pilihan, dan hanya di sana."),
-        ("kind: teks,", "kind: teks, refers: kanal,", 'tertulis "kanal"; seharusnya nama tabel data.'),
+        ("kind: teks,", "kind: teks, refers: xyz,", 'tertulis "xyz"; seharusnya nama tabel data.'),
         ("lower: 0", "lower: nol", 'tertulis "nol"; seharusnya bilangan bulat.'),
         ("lower: 0", "lower: 5, upper: 1", 'tertulis "5"; seharusnya paling besar sama dengan upper.'),
         ("sumber: common", "sumberr: common", 'urutan, triwulan; mungkin maksudnya "sumber".'),
