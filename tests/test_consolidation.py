@@ -1,5 +1,6 @@
 """A regency's own report from its agencies': every value is the agency's, or is refused with the reason."""
 
+import shutil
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -49,6 +50,12 @@ def refused(data):
     return [str(fault) for fault in caught.value.faults]
 
 
+def name_agency(data, name):
+    """Give an agency another name."""
+    path = data / f"{YEAR}/laporan.yaml"
+    path.write_text(path.read_text("utf-8").replace("instansi: Badan Rekaan", f"instansi: {name}"), "utf-8")
+
+
 def of(data, agency):
     """The data folder of an agency of the regency."""
     folder = data.parents[1] / agency
@@ -85,6 +92,18 @@ def test_each_value_says_from_which_cell_of_which_file_it_came(regency):
         "pembilang",
         f"pembilang:aki:{YEAR}",
     )
+
+
+def test_an_agency_that_is_gone_takes_its_line_of_the_budget_and_its_document_with_it(regency):
+    """Nothing is left that would be counted, or that no row comes from."""
+    consolidate(regency)
+    shutil.rmtree(regency.parents[1] / "opd")
+    drop_rows(regency / f"{YEAR}/konsolidasi.csv", kode_indikator="mutu")
+    consolidate(regency)
+    for name in ("realisasi", "anggaran_instansi", "dokumen", "asal"):
+        text = (regency / f"{YEAR}/{name}.csv").read_text("utf-8")
+        assert "balai" not in text
+        assert "dinas_kesehatan" in text
 
 
 def test_what_the_agency_computes_is_taken_over_unrounded(tmp_path):
@@ -132,11 +151,17 @@ def test_what_is_provisional_there_is_provisional_here(regency):
     assert kinerja.capaian.text.endswith("*)")
 
 
-def test_agencies_whose_folders_have_the_same_code_are_told(regency):
-    """A line of the budget belongs to one agency."""
-    write_agency(regency.parents[1] / "opd_balai rekaan", 1)
+def test_an_agency_that_is_there_twice_is_told(regency):
+    """A copy in another folder would count its budget twice; a line of the budget belongs to one agency."""
+    home = regency.parents[1]
+    shutil.copytree(home / "dinas_kesehatan", home / "lama/dinas_kesehatan")
+    name_agency(write_agency(home / "opd_balai rekaan", 1), "Badan Lain")
     assert refused(regency) == [
-        "opd_balai rekaan: seharusnya nama folder yang kodenya berbeda dari opd/balai rekaan; ganti namanya."
+        (
+            "lama/dinas_kesehatan: seharusnya instansi lain daripada dinas_kesehatan, yang juga data Dinas "
+            "Kesehatan Kabupaten Rekaan; pindahkan salah satunya ke luar."
+        ),
+        "opd_balai rekaan: seharusnya nama folder yang kodenya berbeda dari opd/balai rekaan; ganti namanya.",
     ]
 
 
@@ -320,7 +345,7 @@ def test_a_cell_that_is_changed_after_it_was_taken_over_is_a_fault(regency, colu
     assert str(fault).startswith(f"2024/asal.csv, {where}; seharusnya isi ")
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.integers(0, 10**15), min_size=1, max_size=6), min_size=1, max_size=4))
 def test_the_budget_of_a_regency_is_the_sum_of_the_lowest_lines_of_its_agencies(tmp_path_factory, amounts):
     """Whatever they are; sen are kept."""
@@ -329,6 +354,7 @@ def test_the_budget_of_a_regency_is_the_sum_of_the_lowest_lines_of_its_agencies(
     for number, lines in enumerate(amounts):
         name = "opd/balai rekaan" if not number else f"dinas_{number}"
         folder = write_agency(root / name, 6) / str(YEAR)
+        name_agency(folder.parent, f"Badan {number}")
         rows = [
             {
                 "kode": f"9.01.{line}" if line else "9.01",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -69,12 +69,12 @@ def plan_consolidation(root: Path, tahun: int, data_dir: Path, output_dir: Path 
     outputs = [root / "outputs", *([output_dir] if output_dir is not None else [])]
     opened = {one.nama: open_agency(one, tahun, [place / one.nama for place in outputs]) for one in folders}
     regency.faults += [one for one in opened.values() if isinstance(one, Fault)]
-    by_code: dict[str, Agency] = {}
+    agencies: dict[str, Agency] = {}
     for one in opened.values():
-        if isinstance(one, Agency) and (other := by_code.setdefault(one.kode, one)) is not one:
-            expected = f"nama folder yang kodenya berbeda dari {other.nama}; ganti namanya"
+        if isinstance(one, Agency) and (expected := _find_same(one, agencies.values())):
             regency.faults.append(Fault(one.nama, None, None, None, expected))
-    agencies = {one.nama: one for one in by_code.values()}
+        elif isinstance(one, Agency):
+            agencies[one.nama] = one
     taken: dict[str, int] = defaultdict(int)
     for row in mapping:
         if row["instansi"] not in opened:
@@ -121,6 +121,19 @@ def _describe_unknown(root: Path, tahun: int, nama: str, known: Sequence[str]) -
     if years:
         return f"folder yang punya data {tahun}; yang ada di sana: {', '.join(map(str, sorted(years)))}"
     return f"folder perangkat daerah di {root} yang punya data {tahun}{did_you_mean(nama, known)}"
+
+
+def _find_same(agency: Agency, others: Iterable[Agency]) -> str | None:
+    """What is expected of an agency that is one of the others, or would have the same line of the budget."""
+    name = agency.laporan.identitas.instansi_wilayah
+    for other in others:
+        if other.laporan.identitas.instansi_wilayah == name:
+            return (
+                f"instansi lain daripada {other.nama}, yang juga data {name}; pindahkan salah satunya ke luar"
+            )
+        if other.kode == agency.kode:
+            return f"nama folder yang kodenya berbeda dari {other.nama}; ganti namanya"
+    return None
 
 
 def _take_indikator(regency: Regency, agency: Agency, row: Row) -> bool:

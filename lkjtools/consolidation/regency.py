@@ -158,6 +158,20 @@ class Regency:
                 for column, text in cells.items()
             ):
                 self._rows[table].remove(row)
+                self._drop_document(row["kode_dokumen"])
+
+    def _drop_document(self, kode: str) -> None:
+        """Take out a document that no row comes from any more."""
+        with_documents = (
+            name for name, table in core_tables().items() if "kode_dokumen" in table.column_names
+        )
+        rows = (row for name in with_documents if name != "dokumen" for row in self._current(name))
+        row = self.find_row("dokumen", kode)
+        if row is not None and all(other["kode_dokumen"] != kode for other in rows):
+            self._rows["dokumen"].remove(row)
+
+    def _current(self, table: str) -> Iterable[Mapping[str, str]]:
+        return self._rows[table] if table in self._rows else (line.values for line in self.lines(table))
 
     def _add(self, table: str) -> Cells:
         row = dict.fromkeys(core_tables()[table].column_names, "")
