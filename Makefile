@@ -1,7 +1,7 @@
 # One line over the command lkj for each target; README.md explains them. On a fresh machine the first target
 # that needs it builds $(VENV) from the lock files.
 
-# YEAR, TRIWULAN, JOBS, DATA and OUTPUT reach lkj through the environment and are checked there. They never stand in a recipe, where the
+# YEAR, TRIWULAN, JOBS, DATA, OUTPUT and ROOT reach lkj through the environment and are checked there. They never stand in a recipe, where the
 # shell would run what is in them. $(value ...) takes their text as typed, and := keeps make from expanding it
 # later: a plain export would still run a $(shell ...) in it.
 override YEAR := $(value YEAR)
@@ -14,16 +14,18 @@ export PIP_NO_INPUT := 1
 # A quarter has a report of its own; the other targets know none. Nor do all know data or results.
 only = $(if $(filter-out $(2),$(or $(MAKECMDGOALS),help)),,$(1))
 VARIABLES := YEAR $(call only,TRIWULAN,report check verify lab) $(call only,DATA,report check verify audit lab) \
-	$(call only,OUTPUT,report verify audit) JOBS PYTHON VENV TEST_OPTIONS UPGRADE
+	$(call only,OUTPUT,report verify audit batch) $(call only,ROOT,batch) JOBS PYTHON VENV TEST_OPTIONS UPGRADE
 UNKNOWN := $(filter-out $(VARIABLES),$(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(name))))
 $(if $(UNKNOWN),$(error Variabel $(UNKNOWN) tidak dikenal; yang dikenal: $(VARIABLES)))
 override TRIWULAN := $(value TRIWULAN)
-# DATA and OUTPUT are common names: only those given to make itself are meant.
+# DATA, OUTPUT and ROOT are common names: only those given to make itself are meant.
 override LKJ_DATA := $(if $(findstring command line,$(origin DATA)),$(value DATA),$(value LKJ_DATA))
 override LKJ_OUTPUT := $(if $(findstring command line,$(origin OUTPUT)),$(value OUTPUT),$(value LKJ_OUTPUT))
+override LKJ_BATCH := $(if $(findstring command line,$(origin ROOT)),$(value ROOT),$(value LKJ_BATCH))
 override DATA := $(value DATA)
 override OUTPUT := $(value OUTPUT)
-export LKJ_DATA LKJ_OUTPUT
+override ROOT := $(value ROOT)
+export LKJ_DATA LKJ_OUTPUT LKJ_BATCH
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -34,7 +36,7 @@ RUN_READY := $(VENV)/ready-run
 DEV_READY := $(VENV)/ready-dev
 
 # File times decide only whether packages are installed anew, never whether a report is built.
-.PHONY: help report check verify audit lab test fuzz codebook pictures guide lint lock clean
+.PHONY: help report check verify audit batch lab test fuzz codebook pictures guide lint lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -53,6 +55,9 @@ verify: $(RUN_READY) ## make the report of YEAR anew, run its notebooks again, a
 
 audit: $(RUN_READY) ## test the printed figures of YEAR against the recomputed ones; fails while a finding is undecided
 	@$(LKJ) audit
+
+batch: $(RUN_READY) ## build the reports of YEAR of every agency under ROOT, with a summary; only what has changed
+	@$(LKJ) batch
 
 lab: $(RUN_READY) ## open the desk of YEAR in JupyterLab (no YEAR: of the newest data)
 	@$(LKJ) lab

@@ -11,6 +11,7 @@ import sys
 import click
 
 from lkjtools.commands import asking, beginning, filling, importing, making
+from lkjtools.commands.batch import batch, sample
 from lkjtools.commands.kit import kit
 from lkjtools.commands.menu import menu
 from lkjtools.commands.workbook import status, workbook
@@ -25,7 +26,7 @@ from lkjtools.temporary import own_folder
 
 # LKJ_CI makes a skipped test fail; it means nothing to the commands. LKJ_YEAR is the year of the desk, which a
 # terminal opened there has too.
-_VARIABLES = ("LKJ_ROOT", "LKJ_DATA", "LKJ_OUTPUT", "LKJ_YEAR", "LKJ_CI")
+_VARIABLES = ("LKJ_ROOT", "LKJ_DATA", "LKJ_OUTPUT", "LKJ_YEAR", "LKJ_BATCH", "LKJ_CI")
 
 
 @click.group(cls=IndonesianGroup, options_metavar="[OPSI]", subcommand_metavar="PERINTAH [ARGUMEN]...")
@@ -43,6 +44,7 @@ for _command in (
     asking.lab,
     asking.sensitivity,
     asking.trace,
+    batch,
     beginning.init,
     filling.check,
     filling.new_year,
@@ -50,6 +52,7 @@ for _command in (
     making.report,
     making.seal,
     making.verify,
+    sample,
     status,
     kit,
     menu,

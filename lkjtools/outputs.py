@@ -52,7 +52,7 @@ def open_results(output_dir: Path, masa: Masa, *, data_dir: Path | None = None) 
     if data is not None and target.exists() and data.exists() and target.samefile(data):
         raise LkjError(f"Folder keluaran sama dengan folder data: {target}. Pilih folder keluaran lain.")
     target.parent.mkdir(parents=True, exist_ok=True)
-    lock = target.with_name(f".{target.name}.kunci")
+    lock = lock_of(target)
     try:
         with FileLock(lock, blocking=False):
             _refuse_other_work(target)
@@ -67,6 +67,11 @@ def open_results(output_dir: Path, masa: Masa, *, data_dir: Path | None = None) 
         # A full disk is noticed while writing, where the system names no file.
         error.filename = error.filename or str(target)
         raise
+
+
+def lock_of(target: Path) -> Path:
+    """Say which file is locked while a command is at work on the results in a folder."""
+    return target.with_name(f".{target.name}.kunci")
 
 
 def find_report(output_dir: Path, masa: Masa) -> Path:

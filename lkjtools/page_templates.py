@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
+from markupsafe import Markup
+
+from lkjtools.theme import load_theme, subset_font
+
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -36,4 +43,31 @@ def open_templates(folder: Path) -> jinja2.Environment:
         autoescape=jinja2.select_autoescape(disabled_extensions=("css",), default=True),
         undefined=jinja2.StrictUndefined,
         bytecode_cache=_COMPILED,
+    )
+
+
+def frame_page(title: str, body: str) -> str:
+    """Make a page of what a template gave: our style and fonts in it, nothing asked of the network.
+
+    Args:
+        title: of the window.
+        body: HTML whose texts are escaped already.
+
+    Returns:
+        The page; the same body gives the same text.
+    """
+    environment = open_templates(_TEMPLATES)
+    theme = load_theme()
+    signs = "".join(sorted({*body, *body.upper(), " ", "\u00a0"}))
+    fonts = {
+        style: subset_font(theme.font_files[style], signs, is_kerned=True) for style in ("regular", "bold")
+    }
+    style = environment.get_template("halaman.css").render(theme=theme, fonts=fonts)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    # The body comes from a template, the style from our own file: both are escaped already.
+    return environment.get_template("halaman.html").render(
+        judul=title,
+        isi=Markup(body),  # noqa: S704
+        gaya=Markup(style),  # noqa: S704
+        sidik=f"sha256-{digest}",
     )
