@@ -37,7 +37,7 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     scaled = abs(value) * 10**decimals
     digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     negative = value < 0 and digits > 0
-    return Decimal((int(negative), tuple(map(int, str(digits))), -decimals))
+    return Decimal(f"{'-' * negative}{digits}E{-decimals}")
 
 
 def truncate(value: Fraction, decimals: int) -> Fraction:
@@ -164,6 +164,7 @@ def read_decimal(text: str) -> Fraction | None:
         return None
 
 
+@functools.lru_cache(maxsize=2**14)  # pure; a figure is printed in many places
 def format_number(value: Fraction, decimals: int) -> str:
     """Print a number the Indonesian way: rounded half up, comma before decimals, dots between thousands, no unit.
 

@@ -381,9 +381,9 @@ def _remarks(
     remarks = []
     rounded = [
         xl_rowcol_to_cell(first_row + number, place)
-        for number, row in enumerate(rows)
-        for place, cell in enumerate(row.cells)
-        if is_rounded(cell)
+        for number, (row, printed) in enumerate(zip(rows, numbers, strict=True))
+        for place, (cell, stored) in enumerate(zip(row.cells, printed, strict=True))
+        if is_rounded(cell, stored)
     ]
     if rounded:
         remarks.append(_ROUNDED.format(", ".join(rounded)))

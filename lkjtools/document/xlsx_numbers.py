@@ -65,9 +65,8 @@ def stored_number(cell: PrintedText) -> Fraction | None:
     return exact if _is_shown_as(exact, rounded, cell.decimals) else rounded
 
 
-def is_rounded(cell: PrintedText) -> bool:
-    """Say whether the sheet holds a number that is rounded as printed instead of the exact one."""
-    stored = stored_number(cell)
+def is_rounded(cell: PrintedText, stored: Fraction | None) -> bool:
+    """Say whether a number that the sheet holds is rounded as printed instead of the exact one."""
     return stored is not None and cell.value is not None and stored != parse_decimal(cell.value)
 
 

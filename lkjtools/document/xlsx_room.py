@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from lkjtools.document.column_widths import distribute
 from lkjtools.show.measure import text_width
@@ -102,6 +103,7 @@ def row_height(texts: Sequence[str], widths: Sequence[float], size: float = SIZE
     return min(max(lines, default=1) * size * _LINE + 2, HIGHEST)
 
 
+@lru_cache(maxsize=2**14)  # of a cell it is asked for its column, its row and whether the row is too high
 def _lines(text: str, room: float) -> int:
     """Count the lines that words fill, the room in ems; a word that is longer than a line fills several."""
     count, filled, space = 1, 0.0, text_width(" ", "bold")

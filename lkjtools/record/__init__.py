@@ -5,7 +5,8 @@ from lkjtools.record.expected import compare_sources, read_record
 from lkjtools.record.parameters import FIRST_YEAR, LAST_YEAR, chapter_parameters, check_parameters, parse_year
 from lkjtools.record.precheck import check_notebook
 from lkjtools.record.rehearse import Rehearsal, rehearse
-from lkjtools.record.run import ChapterResult, notebook_text, run_chapters, write_notebook
+from lkjtools.record.run import ChapterResult, run_chapters, write_notebook
+from lkjtools.record.text import notebook_text
 
 __all__ = [
     "FIRST_YEAR",

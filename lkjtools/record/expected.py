@@ -11,7 +11,7 @@ from lkjtools.errors import ChapterFailure, LkjError
 from lkjtools.record.check import clean_record, source_number
 from lkjtools.record.parameters import insert_parameters
 from lkjtools.record.precheck import check_notebook
-from lkjtools.record.run import notebook_text
+from lkjtools.record.text import notebook_text
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

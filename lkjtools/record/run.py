@@ -26,6 +26,7 @@ from lkjtools.record.check import check_record, clean_record, source_number, std
 from lkjtools.record.parameters import IN_CHAPTER
 from lkjtools.record.precheck import check_notebook
 from lkjtools.record.source import list_imports
+from lkjtools.record.text import notebook_text
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -173,13 +174,6 @@ def run_chapters(
 def write_notebook(notebook: NotebookNode, path: Path) -> None:
     """Write a notebook's file, or replace it, with the same bytes on every system."""
     path.write_text(notebook_text(notebook), encoding="utf-8", newline="\n")
-
-
-def notebook_text(notebook: NotebookNode) -> str:
-    """Give the text of a notebook's file, the same for the same notebook."""
-    import nbformat
-
-    return f"{nbformat.writes(notebook)}\n"
 
 
 @dataclass

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjtools.record.text import notebook_text
+
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
@@ -88,9 +90,7 @@ def foreign_keys(notebook: NotebookNode) -> list[tuple[int | None, str]]:
 
 def source_text(notebook: NotebookNode) -> str:
     """Write the one text of a committed notebook, whoever has saved it."""
-    import nbformat
-
-    return f"{nbformat.writes(clean_source(notebook))}\n"
+    return notebook_text(clean_source(notebook))
 
 
 def hash_source(path: Path) -> str | None:
