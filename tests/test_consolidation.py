@@ -17,6 +17,7 @@ from lkjtools.consolidation.follow import follow_origins
 from lkjtools.consolidation.plan import plan_consolidation
 from lkjtools.delivery import Delivery
 from lkjtools.delivery.cell_words import describe_tables
+from lkjtools.delivery.example_rows import MARK
 from lkjtools.document.authenticity import short_code
 from lkjtools.errors import DataError, LkjError
 from lkjtools.figure.angka import Cell
@@ -27,7 +28,7 @@ from lkjtools.report.laporan import load_laporan
 from lkjtools.workbook.importing import apply_import
 from tests.agencies import YEAR, write_agency
 from tests.baris import change_rows, drop_rows, rows_of, set_cells, write_rows
-from tests.regencies import MAPPED, SAMPLE, write_regency
+from tests.regencies import EXAMPLES, MAPPED, SAMPLE, write_regency
 from tests.rehearsed import build_rehearsed
 
 
@@ -126,6 +127,23 @@ def test_what_the_agency_computes_is_taken_over_unrounded(tmp_path):
     ]
 
 
+def test_a_scale_of_the_agency_comes_with_its_level(tmp_path):
+    """Its levels are those of the agency; others under the same name are refused."""
+    mapped = (("zona", "pengadilan", "zona_integritas", "WBK"),)
+    data = write_regency(tmp_path, mapped, agencies={"pengadilan": EXAMPLES / "pengadilan"})
+    consolidate(data)
+    assert check_data(YEAR, data).faults == ()
+    assert load_laporan(YEAR, str(data)).capaian.kinerja("zona").status.text == "Mencapai target"
+    assert not (data / f"{YEAR}/anggaran_instansi.csv").exists()
+    set_cells(data / f"{YEAR}/skala_tingkat.csv", {"tingkat": "WBBM"}, tingkat="WBBN")
+    assert refused(data) == [
+        (
+            '2024/konsolidasi.csv, baris 2, kolom kode_indikator_asal: tertulis "zona_integritas"; seharusnya '
+            "indikator yang skalanya (zona_integritas) sama dengan di skala_tingkat.csv; samakan tingkatnya."
+        )
+    ]
+
+
 def test_what_the_regency_says_itself_stays(regency):
     """Its name of the indikator, another spelling of percent, and the order and names of its agencies."""
     folder = regency / str(YEAR)
@@ -139,6 +157,23 @@ def test_what_the_regency_says_itself_stays(regency):
     mutu = own.capaian.kinerja("mutu")
     assert (mutu.nama, mutu.jenis.satuan, mutu.realisasi.text) == ("Mutu Layanan", "persen", "9,00")
     assert [pos.nama for pos in own.anggaran_instansi.pos] == ["BKAD", "Dinas Kesehatan", "Badan Rekaan"]
+
+
+def test_an_example_and_a_date_that_is_not_known_yet_keep_nothing_out(regency):
+    """As lkj init leaves them: what only shows how a table is filled is not typed by hand."""
+    folder = regency / str(YEAR)
+    path = folder / "laporan.yaml"
+    path.write_text(path.read_text("utf-8").replace(f"tanggal: {YEAR + 1}-03-31", "tanggal:"), "utf-8")
+    set_cells(folder / "dokumen.csv", {"kode_dokumen": "rpjmd"}, sumber=MARK)
+    example = {"nama": "Contoh", "satuan": "orang", "jenis": "nilai", "sumber": MARK}
+    set_cells(folder / "indikator.csv", {"kode_indikator": "mutu"}, **example)
+    row = {"kode_indikator": "mutu", "triwulan": "", "realisasi": "5", "sumber": MARK}
+    head = ("pembilang", "penyebut", "skor", "skor_maks", "status_angka", "kode_dokumen")
+    write_rows(folder / "realisasi.csv", [row | dict.fromkeys(head, "")])
+    consolidate(regency)
+    assert [fault.column for fault in check_data(YEAR, regency).faults] == ["sumber", "tanggal"]
+    [mutu] = [row for row in rows_of(folder / "realisasi.csv") if row["kode_indikator"] == "mutu"]
+    assert mutu["realisasi"] == "9"
 
 
 def test_what_is_provisional_there_is_provisional_here(regency):

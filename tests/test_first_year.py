@@ -75,7 +75,7 @@ def test_check_names_the_examples_and_the_date_and_nothing_else(lkj, tmp_path, k
     assert len(faults) <= 20
     found = [(f.file, f.line, f.column, f.value, f.expected) for f in faults]
     assert [fault for fault in found if fault not in examples] == [
-        (f"{YEAR}/laporan.yaml", 6 if kode in ("kementerian_lembaga", "pengadilan") else 7, "tanggal", None,
+        (f"{YEAR}/laporan.yaml", 6 if list_bodies()[kode].wilayah == "tidak" else 7, "tanggal", None,
          "tanggal yang ada, dengan bentuk TTTT-BB-HH"),
     ]  # fmt: skip
     assert len(found) == len(examples) + 1
@@ -97,7 +97,7 @@ def test_the_examples_as_they_stand_are_a_faultless_delivery(lkj, tmp_path, kode
         "standar_nasional_tidak_disebut",
     }
     levels = {row["tingkat"] for row in rows_of(folder / "anggaran.csv")}
-    of_region = kode == "perangkat_daerah"
+    of_region = kode in ("perangkat_daerah", "pemerintah_daerah")
     assert levels == {"program", "kegiatan", *(("sub_kegiatan",) if of_region else ("kro", "ro"))}
 
 
@@ -163,7 +163,7 @@ def test_without_a_terminal_all_that_is_missing_is_named_at_once(lkj, tmp_path):
     assert err.splitlines()[0] == (
         "Tanpa terminal, semuanya harus disebut; yang kurang: --jenis, --tahun, --instansi, --pemerintah,"
         " --jabatan, --kepala, --periode. Jenis: perangkat_daerah, kementerian_lembaga, kantor_daerah,"
-        " pengadilan, lainnya."
+        " pengadilan, pemerintah_daerah, lainnya."
     )
     assert [*tmp_path.iterdir()] == []
 

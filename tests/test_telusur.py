@@ -115,6 +115,7 @@ def test_computed_figures_of_a_topic_are_had_as_a_frame(laporan, name, column, v
 def test_a_frame_that_no_topic_has_is_named_with_those_there_are(laporan):
     """So that who explores finds the right one."""
     with pytest.raises(
-        LookupError, match="akhir_renstra, akip, anggaran, angka, belanja, capaian, efisiensi"
+        LookupError,
+        match="akhir_renstra, akip, anggaran, anggaran_instansi, angka, belanja, capaian, efisiensi",
     ):
         laporan.frame("realisasi")

@@ -37,7 +37,8 @@ _QUESTIONS = {
 @click.option(
     "--jenis",
     metavar="JENIS",
-    help="Jenis instansi: perangkat_daerah, kementerian_lembaga, kantor_daerah, pengadilan, atau lainnya.",
+    help="Jenis instansi: perangkat_daerah, kementerian_lembaga, kantor_daerah, pengadilan, pemerintah_daerah, "
+    "atau lainnya.",
 )
 @click.option("--tahun", metavar="TAHUN", help="Tahun yang dilaporkan.")
 @click.option("--instansi", metavar="NAMA", help="Nama instansi, tanpa nama daerahnya.")

@@ -11,6 +11,7 @@ from pathlib import Path
 from lkjtools.consolidation.agency import AMOUNTS, MEASURES, Agency, open_agency
 from lkjtools.consolidation.regency import ASAL, TABLES, Regency
 from lkjtools.delivery import Delivery, Row
+from lkjtools.delivery.example_rows import is_example
 from lkjtools.delivery.units import is_percent
 from lkjtools.errors import DataError, Fault, LkjError
 from lkjtools.formatting import decimal_text, parse_decimal
@@ -36,6 +37,7 @@ _DEFINITION = (
 )
 _SAME = ("satuan", "polarisasi", "skala_tingkat", "desimal", "faktor")
 """What an indikator of the regency and that of the agency have to have in common, so that one value is both's."""
+_LEVEL = ("urutan", "tingkat", "skor_mulai", "skor_di_atas")
 _STATED = (
     ("belanja", "kode_belanja", ""),
     ("anggaran", "kode", "kode_induk"),
@@ -55,7 +57,7 @@ def plan_consolidation(root: Path, tahun: int, data_dir: Path, output_dir: Path 
             project of each, and in the folder of all.
 
     Returns:
-        The changes of indikator.csv, realisasi.csv, anggaran_instansi.csv, dokumen.csv and asal.csv.
+        The changes of indikator, realisasi, anggaran_instansi, dokumen, skala_tingkat and asal.
 
     Raises:
         DataError: with every reason why a value cannot be taken.
@@ -144,7 +146,7 @@ def _take_indikator(regency: Regency, agency: Agency, row: Row) -> bool:
         return False
 
     kode, theirs = row["kode_indikator"], row["kode_indikator_asal"]
-    own = regency.find_row("indikator", kode)
+    own = regency.find_definition(kode)
     if own is None:
         codes = [one["kode_indikator"] for one in regency.rows("indikator")]
         return refuse("kode_indikator", f"kode di indikator.csv{did_you_mean(kode, codes)}")
@@ -175,7 +177,7 @@ def _take_indikator(regency: Regency, agency: Agency, row: Row) -> bool:
                 f"{expected}, seperti pada {agency.nama} ({theirs}); samakan, atau hapus {kode} dari {_MAP}.csv",
             )
         )
-    if others:
+    if others or not _take_scale(regency, agency, row, definition["skala_tingkat"]):
         return False
     regency.fill(
         own,
@@ -195,6 +197,24 @@ def _take_indikator(regency: Regency, agency: Agency, row: Row) -> bool:
         defaults={},
         columns=(*MEASURES, "status_angka"),
     )
+    return True
+
+
+def _take_scale(regency: Regency, agency: Agency, row: Row, skala: str) -> bool:
+    """Take the levels of a scale that no regulation has; False where the regency has others under its name."""
+    theirs = [one for one in agency.laporan.pengiriman.table("skala_tingkat") if one["skala"] == skala]
+    own = [one for one in regency.rows("skala_tingkat") if one["skala"] == skala]
+    if not own:
+        document = {"kode_dokumen": agency.dokumen, "sumber": f"Data {agency.nama}, skala_tingkat.csv"}
+        regency.put_scale([{**one, **document} for one in theirs])
+        return True
+    levels = [[tuple(one[name] for name in _LEVEL) for one in rows] for rows in (own, theirs)]
+    if sorted(levels[0]) != sorted(levels[1]):
+        expected = f"indikator yang skalanya ({skala}) sama dengan di skala_tingkat.csv; samakan tingkatnya"
+        regency.faults.append(
+            Fault(row.file, row.line, "kode_indikator_asal", row["kode_indikator_asal"], expected)
+        )
+        return False
     return True
 
 
@@ -247,7 +267,7 @@ def _find_other_totals(regency: Regency, root: Path) -> Iterator[Fault]:
     for column in AMOUNTS:
         total = _sum(regency.rows("anggaran_instansi"), column)
         for table, code, above in _STATED:
-            rows = [*map(dict, (line.values for line in regency.lines(table)))]
+            rows = [row for row in regency.rows(table) if not is_example(row)]
             parents = {row[above] for row in rows} if above else set()
             stated = _sum([row for row in rows if row[code] not in parents], column)
             if total is not None and stated is not None and total != stated:

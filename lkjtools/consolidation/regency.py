@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lkjtools.consolidation.agency import Agency, Taken
 from lkjtools.delivery import Delivery
 from lkjtools.delivery.core_table import core_tables
+from lkjtools.delivery.example_rows import is_example
+from lkjtools.delivery.folder import IDENTITY_FILE
+from lkjtools.delivery.identity import FINAL
+from lkjtools.delivery.yaml_lines import parse_yaml
 from lkjtools.errors import DataError, Fault, LkjError
 from lkjtools.workbook.content import read_content
 from lkjtools.workbook.layout import Sheet
@@ -15,7 +19,7 @@ from lkjtools.workbook.merge import Line, is_same
 from lkjtools.workbook.state import State
 
 ASAL = "asal"
-TABLES = ("dokumen", "indikator", "realisasi", "anggaran_instansi", ASAL)
+TABLES = ("dokumen", "indikator", "skala_tingkat", "realisasi", "anggaran_instansi", ASAL)
 """The tables that are written."""
 
 Cells = dict[str, str]
@@ -33,21 +37,30 @@ class Regency:
         self.tahun, self.faults = tahun, list[Fault]()
         self._delivery = _open(tahun, data_dir)
         self._state = State(tahun, read_content(data_dir / str(tahun)))
-        self._rows = {name: [dict(line.values) for line in self.lines(name)] for name in TABLES}
-        if self._state.unreadable:
-            loaded = (self._delivery.load(path.removesuffix(".csv")) for path in self._state.unreadable)
-            raise DataError(fault for table in loaded for fault in table.faults)
+        self._rows = {name: [*self._read(name)] for name in TABLES}
+        if self.faults:  # rows that cannot be told would be lost
+            raise DataError(self.faults)
         self._before = {(row["tabel"], row["baris"], row["kolom"]): row["nilai"] for row in self._rows[ASAL]}
         self._asal: list[Cells] = []
         self._taken: set[tuple[str, str]] = set()
 
-    def lines(self, table: str) -> Sequence[Line]:
-        """The rows of a table as they are in its file."""
-        return self._state.current(Sheet("", core_tables()[table], f"{table}.csv"))
+    def _read(self, table: str) -> Iterator[Cells]:
+        """The rows of a table as they are in its file, examples among them."""
+        loaded = self._delivery.load(table)
+        self.faults += [fault for fault in loaded.faults if fault.column is None and loaded.exists]
+        columns = dict.fromkeys(core_tables()[table].column_names, "")
+        yield from (columns | dict(row) for row in loaded.rows)
 
     def rows(self, table: str) -> Sequence[Mapping[str, str]]:
         """The rows of a table as they become."""
-        return self._rows[table]
+        return self._rows[table] if table in self._rows else self._delivery.load(table).rows
+
+    def find_definition(self, kode: str) -> Cells | None:
+        """The row of an indikator as it becomes, empty but for its code where it is an example; None for none."""
+        row = self.find_row("indikator", kode)
+        if row is not None and is_example(row):
+            row.update(dict.fromkeys(row, "") | {"kode_indikator": kode})
+        return row
 
     def find_row(self, table: str, *key: str) -> Cells | None:
         """A row as it becomes, by the cells that name it; None where there is none."""
@@ -58,6 +71,11 @@ class Regency:
         """Put the row of a document that stands for the report of an agency."""
         row = self.find_row("dokumen", values["kode_dokumen"]) or self._add("dokumen")
         row.update(dict.fromkeys(row, "") | dict(values))
+
+    def put_scale(self, rows: Sequence[Mapping[str, str]]) -> None:
+        """Add the levels of a scale."""
+        for row in rows:
+            self._add("skala_tingkat").update(row)
 
     def fill(self, row: Cells, values: Mapping[str, str]) -> None:
         """Fill the cells of a row that are empty."""
@@ -86,6 +104,9 @@ class Regency:
             columns: the columns that only the agency fills: one without value is to be empty.
         """
         row = self.find_row(table, *key)
+        if row is not None and is_example(row):
+            self._rows[table].remove(row)
+            row = None
         place = "|".join(key)
         is_free = True
         for column in columns:
@@ -165,13 +186,10 @@ class Regency:
         with_documents = (
             name for name, table in core_tables().items() if "kode_dokumen" in table.column_names
         )
-        rows = (row for name in with_documents if name != "dokumen" for row in self._current(name))
+        rows = (row for name in with_documents if name != "dokumen" for row in self.rows(name))
         row = self.find_row("dokumen", kode)
         if row is not None and all(other["kode_dokumen"] != kode for other in rows):
             self._rows["dokumen"].remove(row)
-
-    def _current(self, table: str) -> Iterable[Mapping[str, str]]:
-        return self._rows[table] if table in self._rows else (line.values for line in self.lines(table))
 
     def _add(self, table: str) -> Cells:
         row = dict.fromkeys(core_tables()[table].column_names, "")
@@ -200,10 +218,8 @@ def _open(tahun: int, data_dir: Path) -> Delivery:
     if not folder.is_dir():
         raise LkjError(f"Folder {folder} tidak ada; siapkan dulu data laporan itu dengan lkj init.")
     delivery = Delivery(tahun, data_dir)
-    identity, faults, _ = delivery.load_identity()
-    if identity is None:
-        raise DataError(faults)
-    if not identity.is_draft:
+    said, _, _ = parse_yaml(delivery.text(IDENTITY_FILE), delivery.name(IDENTITY_FILE))
+    if isinstance(said, dict) and said.get("status") == FINAL:  # whatever else is still open in it
         raise LkjError(
             f"{tahun}/laporan.yaml menyebut status: final; data laporan yang sudah final tidak diambil lagi."
         )

@@ -80,7 +80,7 @@ def list_bodies() -> Mapping[str, Body]:
 
     Examples:
         >>> [*list_bodies()]
-        ['perangkat_daerah', 'kementerian_lembaga', 'kantor_daerah', 'pengadilan', 'lainnya']
+        ['perangkat_daerah', 'kementerian_lembaga', 'kantor_daerah', 'pengadilan', 'pemerintah_daerah', 'lainnya']
     """
     declared = yaml.safe_load(Path(__file__).with_name("bodies.yaml").read_text("utf-8"))
     return {kode: Body(kode, **content) for kode, content in declared.items()}
