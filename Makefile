@@ -36,7 +36,7 @@ RUN_READY := $(VENV)/ready-run
 DEV_READY := $(VENV)/ready-dev
 
 # File times decide only whether packages are installed anew, never whether a report is built.
-.PHONY: help report check verify audit batch lab test fuzz codebook pictures guide lint lock clean
+.PHONY: help report check verify audit batch lab test bench fuzz codebook pictures guide lint lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -78,6 +78,9 @@ pictures: $(DEV_READY) ## make the pictures of the guide from the report of YEAR
 
 guide: $(DEV_READY) ## walk the way of the guide from an empty folder to a PDF and keep its pictures (needs LibreOffice)
 	@$(RUN_PYTHON) -m tests.guide
+
+bench: $(DEV_READY) ## measure the commands beside plain papermill and nbconvert, and write outputs/bench.json (some minutes)
+	@$(RUN_PYTHON) -m tests.bench
 
 lint: $(DEV_READY) ## run ruff, mypy and import-linter
 	@$(RUN_PYTHON) -m ruff check --quiet .
