@@ -36,7 +36,7 @@ RUN_READY := $(VENV)/ready-run
 DEV_READY := $(VENV)/ready-dev
 
 # File times decide only whether packages are installed anew, never whether a report is built.
-.PHONY: help report check verify audit batch lab test bench fuzz codebook pictures guide lint lock clean
+.PHONY: help report check verify audit batch lab test fuzz codebook pictures guide bench lint lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
