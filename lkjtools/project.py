@@ -16,6 +16,8 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 _YEAR = re.compile("[0-9]{4}")
+_LONGEST = 60
+"""Signs of the name of a folder, of four bytes each at most, that every file system bears."""
 DATA, NOTEBOOKS = "data", "notebooks"
 """The folders of a project: of the data, and of the chapters."""
 _CLUTTER = (
@@ -142,6 +144,22 @@ def find_agencies(root: Path, tahun: int) -> tuple[AgencyFolder, ...]:
     """
     found = (data_dir for data_dir, years in _walk_data(root, set()) if tahun in years)
     return tuple(sorted(AgencyFolder(_agency_name(root, data_dir), data_dir) for data_dir in found))
+
+
+def is_below(nama: str) -> bool:
+    """Whether the name of a folder that data give can be that of an agency below the folder of all.
+
+    Args:
+        nama: the name, with ``/``.
+
+    Examples:
+        >>> [is_below(nama) for nama in ("opd/dinas", "../dinas", "/dinas", "D:dinas", "dinas" * 99)]
+        [True, False, False, False, False]
+    """
+    parts = nama.split("/")
+    return not {":", "\\"} & {*nama} and all(
+        part.isprintable() and part not in ("", ".", "..") and len(part) <= _LONGEST for part in parts
+    )
 
 
 def _walk_data(folder: Path, seen: set[Path]) -> Iterator[tuple[Path, list[int]]]:

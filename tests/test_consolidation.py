@@ -176,6 +176,31 @@ def test_an_example_and_a_date_that_is_not_known_yet_keep_nothing_out(regency):
     assert mutu["realisasi"] == "9"
 
 
+def test_the_next_year_takes_the_same_indikator_over(regency):
+    """Who owns which indikator stays; of what was taken nothing is left but open cells."""
+    path = regency / f"{YEAR}/laporan.yaml"
+    path.write_text(path.read_text("utf-8").replace(f"akhir: {YEAR}", f"akhir: {YEAR + 1}"), "utf-8")
+    consolidate(regency)
+    assert run(["new-year", str(YEAR + 1), "--data-dir", str(regency)]) == 0
+    for agency in ("dinas_kesehatan", "badan_keuangan"):
+        folder = of(regency, agency)
+        shutil.copytree(folder / str(YEAR), folder / str(YEAR + 1))
+        for table in (folder / str(YEAR + 1)).glob("*.csv"):
+            table.write_text(table.read_text("utf-8").replace(str(YEAR), str(YEAR + 1)), "utf-8")
+        identity = folder / f"{YEAR + 1}/laporan.yaml"
+        dated = identity.read_text("utf-8").replace(f"tanggal: {YEAR + 1}", f"tanggal: {YEAR + 2}")
+        identity.write_text(dated, "utf-8")
+    drop_rows(regency / f"{YEAR + 1}/konsolidasi.csv", kode_indikator="mutu")
+    apply_import(plan_consolidation(regency.parents[1], YEAR + 1, regency))
+    rows = {row["kode_indikator"]: row for row in rows_of(regency / f"{YEAR + 1}/realisasi.csv")}
+    assert rows["harapan_hidup"]["realisasi"] == "71.31"
+    assert rows["apbd_tepat"]["realisasi"] == "2025-11-26"
+    assert {row["berkas_asal"] for row in rows_of(regency / f"{YEAR + 1}/asal.csv")} == {
+        f"{YEAR + 1}/realisasi.csv",
+        f"{YEAR + 1}/anggaran.csv",
+    }
+
+
 def test_what_is_provisional_there_is_provisional_here(regency):
     """With its sign, and with that of what is computed from it."""
     path = of(regency, "dinas_kesehatan") / f"{YEAR}/realisasi.csv"
@@ -320,7 +345,7 @@ def test_what_cannot_be_taken_over_is_refused_in_a_sentence(regency, case):
     """And nothing is written."""
     spoil(regency, case["edit"])
     assert refused(regency) == [text.replace("ROOT", str(regency.parents[1])) for text in case["expected"]]
-    assert not (regency / f"{YEAR}/asal.csv").exists()
+    assert not (regency / f"{YEAR}/.impor.json").exists()
 
 
 def test_all_reasons_are_told_at_once(regency):

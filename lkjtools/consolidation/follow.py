@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from lkjtools.consolidation.agency import Agency, hash_file, list_reports
 from lkjtools.delivery import Delivery
@@ -12,7 +12,7 @@ from lkjtools.document.authenticity import short_code
 from lkjtools.errors import LkjError
 from lkjtools.figure.angka import Cell
 from lkjtools.manifest import read_manifest
-from lkjtools.project import DATA, AgencyFolder
+from lkjtools.project import DATA, AgencyFolder, is_below
 from lkjtools.report.laporan import load_laporan
 
 
@@ -50,8 +50,7 @@ def _find_origins(delivery: Delivery, source: str) -> Iterator[Mapping[str, str]
 
 def _find_agency(nama: str, delivery: Delivery, root: Path | None) -> AgencyFolder | None:
     """The folder of an agency; a name that leads out of the folder of all is none."""
-    path = PurePosixPath(nama)
-    if path.is_absolute() or ".." in path.parts:
+    if not is_below(nama):
         return None
     for around in (root,) if root is not None else delivery.data_dir.parents:
         for data_dir in (around / nama / DATA, around / nama):

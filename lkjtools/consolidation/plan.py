@@ -15,7 +15,7 @@ from lkjtools.delivery.example_rows import is_example
 from lkjtools.delivery.units import is_percent
 from lkjtools.errors import DataError, Fault, LkjError
 from lkjtools.formatting import decimal_text, parse_decimal
-from lkjtools.project import DATA, find_agencies, list_years
+from lkjtools.project import DATA, find_agencies, is_below, list_years
 from lkjtools.spelling import did_you_mean
 from lkjtools.topics.indikator.kinds import kind_of
 from lkjtools.workbook.importing import Import, conclude_import
@@ -118,8 +118,7 @@ def _read_mapping(tahun: int, data_dir: Path) -> tuple[Row, ...]:
 
 def _describe_unknown(root: Path, tahun: int, nama: str, known: Sequence[str]) -> str:
     """What is expected instead of a folder that is no agency of the year: another name, or another year."""
-    is_below = not Path(nama).is_absolute() and ".." not in Path(nama).parts
-    years = {*list_years(root / nama), *list_years(root / nama / DATA)} if is_below else set()
+    years = {*list_years(root / nama), *list_years(root / nama / DATA)} if is_below(nama) else set()
     if years:
         return f"folder yang punya data {tahun}; yang ada di sana: {', '.join(map(str, sorted(years)))}"
     return f"folder perangkat daerah di {root} yang punya data {tahun}{did_you_mean(nama, known)}"

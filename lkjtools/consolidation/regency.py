@@ -11,6 +11,7 @@ from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.example_rows import is_example
 from lkjtools.delivery.folder import IDENTITY_FILE
 from lkjtools.delivery.identity import FINAL
+from lkjtools.delivery.rows import NO_ROWS
 from lkjtools.delivery.yaml_lines import parse_yaml
 from lkjtools.errors import DataError, Fault, LkjError
 from lkjtools.workbook.content import read_content
@@ -40,14 +41,21 @@ class Regency:
         self._rows = {name: [*self._read(name)] for name in TABLES}
         if self.faults:  # rows that cannot be told would be lost
             raise DataError(self.faults)
-        self._before = {(row["tabel"], row["baris"], row["kolom"]): row["nilai"] for row in self._rows[ASAL]}
+        self._before = {
+            (row["tabel"], row["baris"], row["kolom"]): row["nilai"]
+            for row in self._rows[ASAL]
+            if row["kolom"] in core_tables()[row["tabel"]].column_names
+        }
         self._asal: list[Cells] = []
         self._taken: set[tuple[str, str]] = set()
 
     def _read(self, table: str) -> Iterator[Cells]:
         """The rows of a table as they are in its file, examples among them."""
         loaded = self._delivery.load(table)
-        self.faults += [fault for fault in loaded.faults if fault.column is None and loaded.exists]
+        found = [fault for fault in loaded.faults if fault.expected != NO_ROWS]
+        if table != ASAL:  # which nobody writes by hand; of the others single cells may be open or wrong
+            found = [fault for fault in found if fault.line in (None, 1) or fault.column is None]
+        self.faults += found if loaded.exists else []
         columns = dict.fromkeys(core_tables()[table].column_names, "")
         yield from (columns | dict(row) for row in loaded.rows)
 
@@ -70,7 +78,7 @@ class Regency:
     def put_document(self, values: Mapping[str, str]) -> None:
         """Put the row of a document that stands for the report of an agency."""
         row = self.find_row("dokumen", values["kode_dokumen"]) or self._add("dokumen")
-        row.update(dict.fromkeys(row, "") | dict(values))
+        row.update({name: text for name, text in values.items() if name != "nama" or not row[name]})
 
     def put_scale(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Add the levels of a scale."""
@@ -209,6 +217,8 @@ class Regency:
             path = f"{name}.csv"
             self._state.sheets[path] = Sheet("", core_tables()[name], path)
             self._state.lines[path] = [Line(row) for row in self._rows[name]]
+            if not self._delivery.load(name).rows:
+                self._state.unreadable.add(path)  # a head alone is no table to compare with
         return self._state
 
 

@@ -29,6 +29,8 @@ from lkjtools.show.printable import find_unprintable, printable_advice, show
 
 _BOM = "\ufeff"
 _UTF8_ADVICE = "teks UTF-8; buka dengan Notepad atau penyunting teks lain, lalu simpan dengan pengodean UTF-8"
+NO_ROWS = "sedikitnya satu baris data"
+"""What is expected of a required table that has its head alone, as a new year begins."""
 _CELL_ADVICE = f"sel paling panjang {MOST_SIGNS} karakter"
 
 
@@ -252,7 +254,7 @@ def load_table(data: bytes, file: str, table: CoreTable) -> Loaded:
         key = "|".join(values.get(name, "") for name in table.key) if table.key else str(len(rows) + 1)
         rows.append(Row(file, line, key, MappingProxyType({name: values[name] for name in header} | lacking)))
     if table.required and not records:
-        faults.append(Fault(file, None, None, None, "sedikitnya satu baris data"))
+        faults.append(Fault(file, None, None, None, NO_ROWS))
     by_line = {row.line: row for row in rows}
     totals = tuple(find_totals(by_line, file, table))
     merged = tuple(find_merged(by_line, file, table))
