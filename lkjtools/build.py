@@ -211,7 +211,9 @@ def build_report(
             parameters = chapter_parameters(masa, before.data_dir)
             due = paths if last is None else last.choose(paths, progress)
             try:
-                results = _run(due, parameters, new, failed, root, jobs, progress) if due else []
+                results = (
+                    _run(due, parameters, new, failed, root, jobs, progress, validation.reads) if due else []
+                )
             except RunError:
                 # A chapter that met other data than was checked fails for that reason.
                 _describe_unchanged(before, validation.reads, Record(()), paths, root)
@@ -252,12 +254,15 @@ def _run(
     root: Path,
     jobs: int,
     progress: Callable[[str], None],
+    reads: Reads,
 ) -> list[ChapterResult]:
     from lkjtools.record import run_chapters
 
     progress(f"Menjalankan {len(paths)} bab")
     try:
-        return run_chapters(paths, parameters, new, jobs, root=root, failed_dir=failed, progress=progress)
+        return run_chapters(
+            paths, parameters, new, jobs, root=root, failed_dir=failed, progress=progress, reads=reads
+        )
     except RunError as error:
         raise RunError(error.failures, kept_in=describe_folder(failed, root)) from error
 

@@ -179,6 +179,14 @@ class DataError(LkjError):
         super().__init__(f"{len(self.faults)} kesalahan data:\n{lines}")
 
 
+class ChangedError(LkjError):
+    """What is read is not what was checked."""
+
+
+class UnnotedReadError(LkjError):
+    """A chapter reads data past the door, so that its record would not say so."""
+
+
 class RuleError(LkjError):
     """A rule file of the package or of the agency is missing, malformed or not in force on the date asked."""
 

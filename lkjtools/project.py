@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from lkjtools.door import through_the_door
+
 _YEAR = re.compile("[0-9]{4}")
 _LONGEST = 60
 """Signs of the name of a folder, of four bytes each at most, that every file system bears."""
@@ -106,6 +108,7 @@ def program_file(root: Path, name: str) -> Path:
     return common if common.exists() and not own.exists() else own
 
 
+@through_the_door()
 def list_years(data_dir: Path) -> list[int]:
     """List the years that a data folder holds.
 

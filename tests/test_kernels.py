@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -312,3 +313,73 @@ def test_nothing_outlives_a_run_that_failed(tmp_path, lasting):
     with pytest.raises(RunError, match="TypeError"):
         run_chapters(paths, PARAMETERS, tmp_path / "kerja", 2)
     wait_until(lambda: all(is_gone(pid) for pid in pids(places)))
+
+
+# The door to the data ------------------------------------------------------------------------------
+
+DOORS = {
+    "open": "open(FILE)",
+    "path": "import pathlib; pathlib.Path(FILE).read_bytes()",
+    "os": "import os; os.open(FILE, os.O_RDONLY)",
+    "write": "open(FILE, 'a')",
+    "relative": "import os; os.chdir(os.path.dirname(FILE)); open('../2023/laporan.yaml')",
+    "pandas": "import pandas; pandas.read_csv(FILE)",
+    "list": "import os; os.listdir(os.path.dirname(FILE))",
+    "glob": "import pathlib; list(pathlib.Path(FILE).parent.glob('*.csv'))",
+    "link": "open(FILE.replace('2023', '2022'))",
+    "elsewhere": "import os; open(os.path.realpath(FILE.replace('2023', '2022')))",
+}
+BESIDE = "import os; open(FILE.replace('data/2023', 'data')).read(); os.listdir(ROOT); open(ROOT + '/catatan').read()"
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["fork", "baru"])
+def doors(request, tmp_path_factory, write_chapter):
+    """Chapters that read past the door, in kernels of both kinds; the folder of one year is a link."""
+    folder = tmp_path_factory.mktemp("pintu")
+    for place in ("data/2023/laporan.yaml", "arsip/laporan.yaml", "data/laporan.yaml", "catatan"):
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_text("a\n1\n", "utf-8")
+    (folder / "data/2022").symlink_to(folder / "arsip")
+    opening = "import os\nROOT = os.environ['LKJ_ROOT']\nFILE = ROOT + '/data/2023/laporan.yaml'\n"
+    sources = {**DOORS, "beside": BESIDE}
+    paths = [write_chapter(folder, name, f"{opening}{text}\ntabel()", END) for name, text in sources.items()]
+    with pytest.raises(RunError) as caught:
+        run_chapters(paths, PARAMETERS, folder / "kerja", 2, root=folder, fork=request.param)
+    assert set(kernels(folder / "kerja/gagal")) == {"fork" if request.param else "baru"}
+    return folder, {failure.chapter: str(failure) for failure in caught.value.failures}
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_a_chapter_that_reads_data_past_the_door_fails(doors, name):
+    """Its read would stand in no record, and a report that is used again would not notice that it changed."""
+    folder, failures = doors
+    assert failures[name].startswith(
+        f"{name}, sel 4: {folder}/arsip" if name == "elsewhere" else f"{name}, sel 4: data/"
+    )
+    assert failures[name].endswith(
+        " dibuka langsung, sehingga tidak tercatat sebagai data yang dibaca; ambil lewat laporan, "
+        'mis. laporan.pengiriman.table("realisasi").'
+    )
+
+
+def test_what_is_no_data_is_open_to_a_chapter(doors):
+    """What stands beside the folders of the years, and beside the data."""
+    assert "beside" not in doors[1]
+
+
+@pytest.mark.parametrize("fork", [True, False], ids=["fork", "baru"])
+def test_a_kernel_refuses_data_that_changed_since_it_was_checked(tmp_path, fork):
+    """At once, in the sentence of the runner, and not only when every chapter has run."""
+    paths = [
+        path
+        for path in chapter_paths(ROOT / "notebooks")
+        if path.stem in ("03a_capaian_kinerja", "04_penutup")
+    ]
+    reads = [("2023/realisasi.csv", "0" * 64), ("2023/sasaran.csv", None)]
+    with pytest.raises(RunError) as caught:
+        run_chapters(paths, PARAMETERS, tmp_path, 2, root=ROOT, fork=fork, reads=reads)
+    assert len(caught.value.failures) == 2
+    for failure in caught.value.failures:
+        assert re.fullmatch(
+            r"data/2023/(realisasi|sasaran)\.csv berubah selama laporan disusun; ulangi\.", failure.reason
+        )

@@ -7,6 +7,7 @@ import io
 from dataclasses import dataclass
 
 from lkjtools.delivery.folder import Delivery
+from lkjtools.door import through_the_door
 from lkjtools.errors import DataError, Fault
 from lkjtools.show.foreign_pdf import ANNEXES, annex_title, find_lost_content
 from lkjtools.show.picture import find_fault
@@ -58,6 +59,7 @@ def read_annex(delivery: Delivery, relative: str) -> Lampiran:
     return Lampiran(annex_title(relative), pages, hashlib.sha256(data).hexdigest())
 
 
+@through_the_door()
 def find_annexes(delivery: Delivery) -> list[str]:
     """The PDF files that follow the report, by path within the year's folder, in the order of their names."""
     paths = (delivery.data_dir / str(delivery.tahun) / ANNEXES).glob("*")

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from lkjtools.delivery.folder import EVIDENCE, SEALS, Delivery
 from lkjtools.delivery.rows import Row
 from lkjtools.delivery.seal import seal_numbers
+from lkjtools.door import through_the_door
 from lkjtools.errors import DataError, LkjError, describe_os_error
 from lkjtools.limits import MOST_NAME, most_bytes, size_advice
 from lkjtools.masa import read_masa
@@ -110,6 +111,7 @@ def fault_in_evidence(delivery: Delivery, row: Row) -> tuple[str, str] | None:
     )
 
 
+@through_the_door()
 def _names(delivery: Delivery) -> list[str]:
     folder = delivery.data_dir / str(delivery.tahun) / EVIDENCE
     return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from io import BufferedReader
 from pathlib import Path
 
+from lkjtools.door import through_the_door
 from lkjtools.errors import DataError, Fault, describe_cause
 from lkjtools.limits import most_bytes, size_advice
 
@@ -51,7 +52,9 @@ def hash_file(path: Path, name: str) -> str:
 def _opened(path: Path, name: str) -> Iterator[BufferedReader]:
     """A file to read; what the system refuses is a fault of it."""
     try:
-        with path.open("rb") as file:
+        with through_the_door():
+            file = path.open("rb")
+        with file:
             yield file
     except OSError as error:
         expected = f"berkas yang dapat dibaca ({describe_cause(error)})"

@@ -14,6 +14,7 @@ from lkjtools.delivery.identity import Identity, Rincian
 from lkjtools.delivery.laporan_yaml import parse_identity, parse_rincian
 from lkjtools.delivery.rows import Loaded, Row, decode, load_table
 from lkjtools.delivery.unused import find_misnamed
+from lkjtools.door import refuse_changed, through_the_door
 from lkjtools.errors import DataError, Fault, ParameterError, UnchangeableError
 from lkjtools.figure.angka import PERCOBAAN
 from lkjtools.limits import is_name_too_long, name_advice
@@ -246,8 +247,9 @@ class Delivery(Carded):
                 raise self._refuse(relative, name_advice())
             path = self._locate(relative)
             data = None if path is None else read_file(path, name)
-            self._content[name] = data
-            self._reads[name] = None if data is None else hashlib.sha256(data).hexdigest()
+            sha256 = None if data is None else hashlib.sha256(data).hexdigest()
+            refuse_changed(self.data_dir, name, sha256)
+            self._content[name], self._reads[name] = data, sha256
         return self._content[name]
 
     def read_bytes(self, relative: str) -> bytes:
@@ -281,7 +283,9 @@ class Delivery(Carded):
             if is_name_too_long(relative):
                 raise self._refuse(relative, name_advice())
             path = self._locate(relative)
-            self._reads[name] = None if path is None else hash_file(path, name)
+            sha256 = None if path is None else hash_file(path, name)
+            refuse_changed(self.data_dir, name, sha256)
+            self._reads[name] = sha256
         return self._reads[name]
 
     def name(self, relative: str) -> str:
@@ -384,6 +388,7 @@ class Delivery(Carded):
             raise self._refuse(relative, "berkas biasa")
         return real
 
+    @through_the_door()
     def texts(self, folder: str) -> tuple[str, ...]:
         """The paths of the Markdown files in a folder of the delivery, within the year's folder."""
         paths = (self.data_dir / str(self.tahun) / folder).glob("*.md")

@@ -19,6 +19,7 @@ from lkjtools.delivery.identity import FINAL
 from lkjtools.delivery.rows import decode, read_records
 from lkjtools.delivery.unused import list_files
 from lkjtools.delivery.yaml_lines import leaves, name_of, parse_yaml
+from lkjtools.door import through_the_door
 
 _PLACE = re.compile(rf"{SEALS}/(0|[1-9][0-9]{{0,2}})/((?:19|20)[0-9]{{2}}/.+)")
 # What is decided about a report after it was signed; the report itself prints none of it.
@@ -80,6 +81,7 @@ def read_sealed(delivery: Delivery, number: int) -> Files:
     return {path: delivery.read_bytes(f"{SEALS}/{number}/{path}") for path in paths}
 
 
+@through_the_door()
 def read_delivered(delivery: Delivery) -> Files:
     """The files as they are: those of the reported year, and the tables of earlier years that it reads.
 

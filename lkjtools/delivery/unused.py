@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from lkjtools.delivery.cell_advice import YEAR
 from lkjtools.delivery.texts import OF_QUARTERS, is_of_quarter
+from lkjtools.door import through_the_door
 from lkjtools.errors import Fault, Peringatan
 from lkjtools.project import is_clutter
 
@@ -116,6 +117,7 @@ def _stem(path: str) -> str:
     return PurePosixPath(path).name.split(".")[0].casefold()
 
 
+@through_the_door()
 def find_misnamed(folder: Path, name: str) -> str | None:
     """Look for what stands in place of a lacking file: in other capitals, or with an ending that Windows hides.
 

@@ -12,6 +12,7 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpec
 from traitlets import Any, Dict, Unicode
 
+from lkjtools.door import GUARD
 from lkjtools.record.fork_server import ForkProvisioner, kernel_environment
 from lkjtools.temporary import KILL, end_processes_of
 
@@ -46,6 +47,7 @@ class ChapterKernelManager(AsyncKernelManager):  # type: ignore[misc]
             argv=[
                 *(sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"),
                 "--IPKernelApp.capture_fd_output=False",
+                f"--IPKernelApp.exec_lines={GUARD}",
             ],
             display_name="Python 3",
             language="python",

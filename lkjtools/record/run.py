@@ -11,7 +11,7 @@ import re
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +20,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from lkjtools import errors
+from lkjtools.door import SEAL, Checked
 from lkjtools.errors import ChapterFailure, LkjError, RunError, describe_os_error
 from lkjtools.extension import blame_innermost
 from lkjtools.record.check import check_record, clean_record, source_number, stderr_text, traceback_reason
@@ -43,6 +44,7 @@ _CALL = re.compile(r"^ *File \"?(.+?)\"?(?:, line |:)(\d+)", re.MULTILINE)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # Files and sockets open at once: what a kernel or the runner itself needs, and what the runner needs for a kernel.
 _FILES, _FILES_A_CHAPTER = 100, 40
+_SEAL = "segel.json"
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def run_chapters(
     cell_timeout: float = CELL_TIMEOUT,
     chapter_timeout: float = CHAPTER_TIMEOUT,
     fork: bool = True,
+    reads: Iterable[tuple[str, str | None]] = (),
 ) -> list[ChapterResult]:
     """Run every chapter in a fresh kernel and give the records back in the order of the report.
 
@@ -100,6 +103,7 @@ def run_chapters(
         chapter_timeout: seconds after which a chapter is given up.
         fork: where several chapters run, fork their kernels from one process that has imported what they import,
             if the system can; else, and for the second try of a kernel, each is a new process.
+        reads: files of the data folder as they were checked: path and sha256; a kernel that finds another fails.
 
     Returns:
         One result a chapter, none of them failed.
@@ -124,6 +128,9 @@ def run_chapters(
     logging.getLogger("papermill").addHandler(logging.NullHandler())
     folder = make_folder()
     try:
+        called = str(parameters.get("DATA_DIR", ""))
+        checked = Checked(folder=str((root / called).resolve()), called=called, reads=dict(reads))
+        (folder / _SEAL).write_text(json.dumps(checked), encoding="utf-8")
         # One kernel alone would share what it imports with nobody.
         is_shared = fork and len(sources) > 1 and can_fork()
         modules = list_imports(source for _, source in sources)
@@ -266,7 +273,11 @@ class _Chapter:
                         "fork_server": server,
                         "folder": str(self.folder),
                         "log_path": str(self.log_path),
-                        "environment": {"LKJ_ROOT": str(self.root.resolve()), IN_CHAPTER: "1"},
+                        "environment": {
+                            "LKJ_ROOT": str(self.root.resolve()),
+                            IN_CHAPTER: "1",
+                            SEAL: str(self.folder.with_name(_SEAL)),
+                        },
                     }
                 ),
                 coalesce_streams=True,  # how a text is cut into messages differs from run to run
