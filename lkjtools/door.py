@@ -90,7 +90,7 @@ def _watch(folder: Path, called: str) -> Callable[[str, tuple[object, ...]], Non
             return
         place = os.path.abspath(os.fsdecode(arguments[0]))  # noqa: PTH100 - what follows links costs more
         if of_year.match(place):
-            name = f"{called}{place.removeprefix(str(folder))}"
+            name = place.replace(str(folder), called, 1)
             raise UnnotedReadError(
                 f"{name} dibuka langsung, sehingga tidak tercatat sebagai data yang dibaca; ambil lewat laporan, "
                 'mis. laporan.pengiriman.table("realisasi").'
