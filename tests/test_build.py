@@ -25,9 +25,8 @@ from tests.rehearsed import build_rehearsed
 REPOSITORY = Path(__file__).parents[1]
 CHAPTERS = ["01_satu", "02_dua"]
 READ = """
-import os
-from pathlib import Path
-print(Path(os.environ["LKJ_ROOT"], DATA_DIR, str(YEAR), "laporan.yaml").read_text("utf-8"))
+from lkjtools.delivery import Delivery
+print(Delivery(YEAR, DATA_DIR).text("laporan.yaml"))
 tabel("b")
 """
 END = "laporan()"
