@@ -41,7 +41,8 @@ import matplotlib
 tabel()
 private = os.getcwd()
 def plain(value):
-    return str(value).replace(private, "FOLDER").replace(str(os.getpid()), "PID")
+    text = str(value).replace(private, "FOLDER").replace(os.path.dirname(private), "RUN")
+    return text.replace(str(os.getpid()), "PID")
 print(json.dumps({
     "environment": {name: plain(text) for name, text in sorted(os.environ.items()) if not name.startswith("JPY_")},
     "path": sys.path, "arguments": [plain(text) for text in sys.argv[:4]], "flags": str(sys.flags),
