@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from lkjtools.build import check_data
 from lkjtools.cli import run
+from lkjtools.consolidation.agency import find_hash
 from lkjtools.consolidation.follow import follow_origins
 from lkjtools.consolidation.plan import plan_consolidation
 from lkjtools.delivery import Delivery
@@ -291,6 +292,25 @@ def test_a_correction_of_an_agency_changes_the_cells_that_came_from_it_alone(reg
     assert check_data(YEAR, regency).faults == ()
 
 
+def test_every_value_that_changes_is_told_however_many_they_are(tmp_path, capfd):
+    """Before names and documents, of which the first are told."""
+    mapped = tuple((f"iku_{n:02}", "dinas", f"iku_{n:02}", "80") for n in range(1, 46))
+    data = write_regency(tmp_path, mapped, agencies={})
+    agency = write_agency(tmp_path / "dinas", 45)
+    consolidate(data)
+
+    def correct(rows):
+        for row in rows:
+            row["realisasi"] = str(int(row["realisasi"]) + 1)
+
+    change_rows(agency / f"{YEAR}/realisasi.csv", correct)
+    assert run(["consolidate", str(tmp_path), "--year", str(YEAR), "--data-dir", str(data)]) == 0
+    said = capfd.readouterr().out.splitlines()
+    assert said[1:46] == [
+        f'2024/realisasi.csv: iku_{n:02}, realisasi: "{3 * n}" menjadi "{3 * n + 1}"' for n in range(1, 46)
+    ]
+
+
 def test_what_was_taken_over_is_taken_back_as_every_import_is(regency, capfd):
     """With --lihat nothing is written; lkj workbook undo brings back what there was."""
     folder = regency / str(YEAR)
@@ -405,7 +425,8 @@ def test_a_cell_that_is_changed_after_it_was_taken_over_is_a_fault(regency, colu
     assert str(fault).startswith(f"2024/asal.csv, {where}; seharusnya isi ")
 
 
-@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.exhaustive
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.integers(0, 10**15), min_size=1, max_size=6), min_size=1, max_size=4))
 def test_the_budget_of_a_regency_is_the_sum_of_the_lowest_lines_of_its_agencies(tmp_path_factory, amounts):
     """Whatever they are; sen are kept."""
@@ -510,6 +531,18 @@ def test_a_name_of_an_agency_leads_out_of_no_folder(regency):
         cell = f"{YEAR}/realisasi.csv[kematian_ibu|].pembilang"
         [line] = follow_origins(Delivery(YEAR, regency), [cell], root=regency.parents[1] / "opd")
         assert "tidak ada di sini" in line
+
+
+def test_a_file_that_is_no_data_of_the_agency_is_not_opened(regency):
+    """Whatever asal.csv or a seal calls a file of an agency."""
+    consolidate(regency)
+    agency = Delivery(YEAR, of(regency, "dinas_kesehatan"))
+    (regency.parents[1] / "dinas_kesehatan/rahasia.txt").write_text("x", "utf-8")
+    for name in ("../rahasia.txt", f"{YEAR}/../../rahasia.txt", "/dev/zero", f"{YEAR}/", "x"):
+        assert find_hash(agency, name) is None
+    where = f"{YEAR}/realisasi.csv"
+    sha256 = {row["sha256"] for row in rows_of(regency / f"{YEAR}/asal.csv") if row["berkas_asal"] == where}
+    assert find_hash(agency, where) in sha256
 
 
 def test_the_record_says_of_a_cell_from_whose_data_it_was_taken(regency):

@@ -20,17 +20,23 @@ look_option = click.option(
 )
 
 
-def conclude(planned: Import, *, lihat: bool) -> None:
-    """Tell what an import changes, and write it unless one only looks."""
+def conclude(planned: Import, *, lihat: bool, most: int = MOST_SHOWN) -> None:
+    """Tell what an import changes, and write it unless one only looks.
+
+    Args:
+        planned: what it changes.
+        lihat: one only looks.
+        most: so many changes are named one by one.
+    """
     from lkjtools.workbook.importing import apply_import
 
     tahun = planned.folder.name
     for line in planned.notes:
         say(line)
     lines = describe_changes(planned.changes)
-    for line in lines[:MOST_SHOWN]:
+    for line in lines[:most]:
         say(line)
-    if (more := len(lines) - MOST_SHOWN) > 0:
+    if (more := len(lines) - most) > 0:
         say(f"... dan {more} perubahan lain.")
     if not planned.files:
         say("Tidak ada yang berubah.")

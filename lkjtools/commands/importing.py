@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lkjtools.commands.concluding import conclude, look_option
+from lkjtools.commands.concluding import MOST_SHOWN, conclude, look_option
 from lkjtools.commands.options import YEAR_FROM, data_option, folder_option, given
 from lkjtools.indonesian_click import IndonesianHelp, Tahun
 
@@ -69,6 +69,8 @@ def consolidate(root: Path, tahun: int | None, data_dir: Path, output_dir: Path 
     ROOT ialah folder yang memuat folder semua perangkat daerah. Indikator yang diambil disebut di konsolidasi.csv
     pada data pemerintah daerah; asal setiap angka dicatat di asal.csv.
     """
-    from lkjtools.consolidation.plan import plan_consolidation
+    from lkjtools.consolidation.plan import is_value, plan_consolidation
 
-    conclude(plan_consolidation(root, given(tahun), data_dir, output_dir), lihat=lihat)
+    planned = plan_consolidation(root, given(tahun), data_dir, output_dir)
+    values = sum(map(is_value, planned.changes))  # every one of them is told
+    conclude(planned, lihat=lihat, most=max(MOST_SHOWN, values))

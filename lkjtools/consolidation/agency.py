@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lkjtools.build import check_data
+from lkjtools.delivery import Delivery
 from lkjtools.document.authenticity import short_code
 from lkjtools.errors import Fault, LkjError
 from lkjtools.figure.angka import Angka, Tanda, is_sementara
@@ -203,7 +203,8 @@ def open_agency(folder: AgencyFolder, tahun: int, outputs: Iterable[Path]) -> Ag
     except LkjError as error:
         return refuse(f"laporan yang utuh: {str(error).removesuffix('.')}")
     if manifest is not None:
-        now = {name: hash_file(folder.data_dir / name) for name in manifest.data}
+        delivery = Delivery(tahun, folder.data_dir)
+        now = {name: find_hash(delivery, name) for name in manifest.data}
         if changed := differences(manifest.data, now):
             named = ", ".join(changed[:_NAMED]) + (", dan lainnya" if len(changed) > _NAMED else "")
             return refuse(
@@ -233,6 +234,18 @@ def _is_of(report: Path, root: Path, data_dir: Path) -> bool:
     return (root / read_manifest(report).data_dir).resolve() == data_dir.resolve()
 
 
-def hash_file(path: Path) -> str | None:
-    """The sha256 of a file; None where there is none."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+def find_hash(delivery: Delivery, path: str) -> str | None:
+    """The sha256 of a file of an agency.
+
+    Args:
+        delivery: its delivery.
+        path: below its data folder, ``2024/realisasi.csv``, as a seal or a table names it.
+
+    Returns:
+        The sha256; None where there is no such file, and for what is no file of the data.
+    """
+    year, _, name = path.partition("/")
+    try:
+        return delivery.of(int(year)).find_sha256(name)
+    except (LkjError, ValueError):
+        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from lkjtools.consolidation.agency import Agency, hash_file, list_reports
+from lkjtools.consolidation.agency import Agency, find_hash, list_reports
 from lkjtools.delivery import Delivery
 from lkjtools.delivery.source_rows import find_source, read_place
 from lkjtools.document.authenticity import short_code
@@ -64,7 +64,7 @@ def _describe(folder: AgencyFolder, tahun: int, rows: Sequence[Mapping[str, str]
     delivery = Delivery(tahun, folder.data_dir)
     agency = Agency(folder, load_laporan(tahun, str(folder.data_dir)), "")
     for row in rows:
-        changed = hash_file(folder.data_dir / row["berkas_asal"]) != row["sha256"]
+        changed = find_hash(delivery, row["berkas_asal"]) != row["sha256"]
         if row["baris_asal"]:
             cells = [f"{row['berkas_asal']}[{row['baris_asal']}].{row['kolom_asal']}"]
         else:

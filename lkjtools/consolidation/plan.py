@@ -12,6 +12,7 @@ from lkjtools.consolidation.agency import AMOUNTS, MEASURES, Agency, open_agency
 from lkjtools.consolidation.regency import ASAL, TABLES, Regency
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.example_rows import is_example
+from lkjtools.delivery.seal import Change
 from lkjtools.delivery.units import is_percent
 from lkjtools.errors import DataError, Fault, LkjError
 from lkjtools.formatting import decimal_text, parse_decimal
@@ -98,10 +99,14 @@ def plan_consolidation(root: Path, tahun: int, data_dir: Path, output_dir: Path 
     ]
     notes = [_describe(one, taken[one.nama], one.nama in without) for one in agencies.values()]
     planned = conclude_import(state, data_dir, sources, notes, TABLES)
-    # What asal.csv says follows from the other changes.
-    return replace(
-        planned, changes=tuple(one for one in planned.changes if one.file != f"{tahun}/{ASAL}.csv")
-    )
+    # Values come first; what asal.csv says follows from them.
+    told = [one for one in planned.changes if one.file != f"{tahun}/{ASAL}.csv"]
+    return replace(planned, changes=tuple(sorted(told, key=lambda one: not is_value(one))))
+
+
+def is_value(change: Change) -> bool:
+    """Whether a change is one of a value that was taken over, not of its definition or document."""
+    return change.file.endswith(("/realisasi.csv", "/anggaran_instansi.csv"))
 
 
 def _read_mapping(tahun: int, data_dir: Path) -> tuple[Row, ...]:
