@@ -126,7 +126,8 @@ def _cut(path: Path, chars: str, is_kerned: bool) -> str:
     options.notdef_outline = True
     options.layout_features = ["kern"]
     options.recalc_timestamp = False
-    with TTFont(path, recalcTimestamp=False) as font:
+    # Lazy: the kerning of letters that the page does not use is never read.
+    with TTFont(path, recalcTimestamp=False, lazy=True) as font:
         # Alternative forms of letters, which the page does not use, and the kerning of the italics, which are rare:
         # slow to read.
         unused = ("GSUB", "GDEF") if is_kerned else ("GSUB", "GDEF", "GPOS")

@@ -55,6 +55,7 @@ def render_files(
     from lkjtools.document.pdf import render_numbered_pdf, render_pdf
     from lkjtools.document.register import add_pages, build_register, write_register
     from lkjtools.document.xlsx import render_xlsx
+    from lkjtools.show.pandoc_process import end_pandoc
     from lkjtools.side_by_side import run_side_by_side
 
     document = compose(notebook)
@@ -62,6 +63,7 @@ def render_files(
     beside = compose_kertas_kerja(document, register)
     yield stitched_name(masa), notebook_text(notebook).encode()
     stem = f"LKj-{masa}"
+    end_pandoc()  # the texts are read; each format has one of its own
     with run_side_by_side(jobs) as crew:
         # What takes longest begins first.
         numbered = crew.start(f"{stem}.pdf", lambda: render_numbered_pdf(document))

@@ -35,6 +35,7 @@ from lkjtools.document.table_heads import group_texts
 from lkjtools.document.typesetting import ask_layout, typeset
 from lkjtools.show.measure import text_width
 from lkjtools.show.pandoc import write
+from lkjtools.show.pandoc_process import end_pandoc
 from lkjtools.show.pandoc_tree import Node, rewrite
 from lkjtools.show.recorded import GambarV1, TabelV1
 from lkjtools.theme import load_theme
@@ -245,7 +246,9 @@ def _typst_texts(document: Composed) -> list[str]:
         marked = mark_figures(block, functools.partial(_figure_mark, number))
         marked = mark_end(marked, _inline_code(f"#ujung({number});"))
         blocks += [*rewrite(replace_placeholders([marked], _parts_of(number)), _as_typst), _code(_BETWEEN)]
-    return [text.strip("\n") for text in write(blocks, "typst", wrap_text="none").split(_BETWEEN)[:-1]]
+    written = write(blocks, "typst", wrap_text="none")
+    end_pandoc()  # Typst needs the memory
+    return [text.strip("\n") for text in written.split(_BETWEEN)[:-1]]
 
 
 def _parts_of(number: int) -> dict[str, Callable[[str], list[Node]]]:

@@ -183,11 +183,11 @@ def read_blocks(file: str, text: str, *, positions: bool = False) -> list[Any]:
     return blocks
 
 
-def _check_depth(node: object, depth: int = 0) -> None:
-    if depth > _MAX_DEPTH * _PER_LEVEL:
+def _check_depth(node: list[Any] | dict[str, Any], depth: int = 0) -> None:
+    if node and depth >= _MAX_DEPTH * _PER_LEVEL:  # what it holds lies one deeper
         raise RecursionError
-    if isinstance(node, list | dict):
-        for part in node.values() if isinstance(node, dict) else node:
+    for part in node.values() if isinstance(node, dict) else node:
+        if isinstance(part, list | dict):
             _check_depth(part, depth + 1)
 
 
@@ -258,16 +258,20 @@ def _holds_value(text: str) -> bool:
 
 
 def _nodes(node: object, line: int) -> Iterator[tuple[int, str, Any]]:
-    if isinstance(node, list):
-        for part in node:
-            yield from _nodes(part, line)
-    elif isinstance(node, dict) and "t" in node:
-        content = node.get("c")
-        attributes = _attributes(node["t"], content)
-        if place := attributes.get("data-pos"):
-            line = int(re.split(r"[;@]", place)[-1].split(":")[0])
-        yield line, node["t"], content
-        yield from _nodes(content, line)
+    """Give the line, kind and content of each node, outermost first."""
+    left = [(node, line)]
+    while left:
+        node, line = left.pop()
+        if isinstance(node, list):
+            left += [(part, line) for part in reversed(node) if isinstance(part, list | dict)]
+        elif isinstance(node, dict) and "t" in node:
+            content = node.get("c")
+            attributes = _attributes(node["t"], content)
+            if place := attributes.get("data-pos"):
+                line = int(re.split(r"[;@]", place)[-1].split(":")[0])
+            yield line, node["t"], content
+            if isinstance(content, list | dict):
+                left.append((content, line))
 
 
 def _attributes(kind: str, content: Any) -> dict[str, str]:  # noqa: ANN401 - pandoc's tree is JSON

@@ -93,7 +93,7 @@ _running: list[subprocess.Popen[bytes]] = []
 
 def _ask(question: bytes, deadline: float | None) -> bytes:
     if _running and _running[0].poll() is not None:
-        _stop()
+        end_pandoc()
     if not _running:
         _running.append(
             subprocess.Popen(  # noqa: S603 - as above
@@ -107,7 +107,7 @@ def _ask(question: bytes, deadline: float | None) -> bytes:
     try:
         return _exchange(_running[0], question, deadline)
     except BaseException as error:  # whatever it was doing, the next text begins anew
-        _stop()
+        end_pandoc()
         if isinstance(error, OSError) and not isinstance(error, TimeoutError):
             raise PandocError(str(error)) from error
         raise
@@ -150,8 +150,8 @@ def _close(pipes: list[IO[bytes] | None]) -> None:
             pipe.close()
 
 
-def _stop() -> None:
-    """End it; this process need not wait for what it was doing."""
+def end_pandoc() -> None:
+    """End it, whatever it was doing; the next text starts another one. It takes 90 MB of memory while it waits."""
     while _running:
         process = _running.pop()
         _close([process.stdin, process.stdout])
@@ -169,7 +169,7 @@ def _forget() -> None:
         process.returncode = 0  # not a child of the copy
 
 
-atexit.register(_stop)
+atexit.register(end_pandoc)
 _at_fork: Callable[..., None] | None = getattr(os, "register_at_fork", None)
 if _at_fork is not None:
     _at_fork(after_in_child=_forget)

@@ -189,14 +189,17 @@ def figure_key(part: object) -> str | None:
 
 def nodes(tree: object) -> Iterator[Node]:
     """Give every node of an AST, outermost first, in reading order."""
-    if isinstance(tree, list | tuple):
-        for item in tree:
-            if not isinstance(item, str):
-                yield from nodes(item)
-    elif isinstance(tree, dict):
-        if "t" in tree:
-            yield tree
-        yield from nodes(tree.get("c"))
+    left = [tree]
+    while left:
+        part = left.pop()
+        if isinstance(part, dict):
+            if "t" in part:
+                yield part
+            part = part.get("c")
+        if isinstance(part, list | tuple):
+            left += [inner for inner in reversed(part) if not isinstance(inner, str)]
+        elif isinstance(part, dict):
+            left.append(part)
 
 
 def plain_text(tree: object) -> str:
