@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lkjtools.manifest import Manifest
     from lkjtools.record import ChapterResult
     from lkjtools.record.record import Record
+    from lkjtools.record.watch import Step
     from lkjtools.report.sensitivity import Kepekaan
 
 Reads = Sequence[tuple[str, str | None]]
@@ -144,6 +145,7 @@ def build_report(
     output_dir: Path,
     jobs: int,
     progress: Callable[[str], None] = lambda line: None,
+    watch: Callable[[Step], None] | None = None,
     notebooks_dir: Path | None = None,
     chapters: Sequence[str] | None = None,
     strict: bool = False,
@@ -160,6 +162,7 @@ def build_report(
             to the project's folder.
         jobs: how many chapters may run at once.
         progress: called with one Indonesian line for every step.
+        watch: called whenever a chapter begins or ends, from the thread that runs it.
         notebooks_dir: folder of the committed notebooks; the project's ``notebooks/`` if not given.
         chapters: the chapters without suffix, in order; those of dokumen.yaml if not given.
         strict: a warning that nobody has accepted is refused like a fault.
@@ -212,7 +215,9 @@ def build_report(
             due = paths if last is None else last.choose(paths, progress)
             try:
                 results = (
-                    _run(due, parameters, new, failed, root, jobs, progress, validation.reads) if due else []
+                    _run(due, parameters, new, failed, root, jobs, progress, watch, validation.reads)
+                    if due
+                    else []
                 )
             except RunError:
                 # A chapter that met other data than was checked fails for that reason.
@@ -254,6 +259,7 @@ def _run(
     root: Path,
     jobs: int,
     progress: Callable[[str], None],
+    watch: Callable[[Step], None] | None,
     reads: Reads,
 ) -> list[ChapterResult]:
     from lkjtools.record import run_chapters
@@ -261,7 +267,15 @@ def _run(
     progress(f"Menjalankan {len(paths)} bab")
     try:
         return run_chapters(
-            paths, parameters, new, jobs, root=root, failed_dir=failed, progress=progress, reads=reads
+            paths,
+            parameters,
+            new,
+            jobs,
+            root=root,
+            failed_dir=failed,
+            progress=progress,
+            watch=watch,
+            reads=reads,
         )
     except RunError as error:
         raise RunError(error.failures, kept_in=describe_folder(failed, root)) from error

@@ -12,7 +12,16 @@ from lkjtools.record import run
 
 
 def rehearse_chapters(
-    notebooks, parameters, work_dir, jobs, *, root=None, failed_dir=None, progress=lambda line: None, reads=()
+    notebooks,
+    parameters,
+    work_dir,
+    jobs,
+    *,
+    root=None,
+    failed_dir=None,
+    progress=lambda line: None,
+    watch=None,
+    reads=(),
 ):
     """Run every chapter in this process and write what `run_chapters` writes; but nothing of a run that fails."""
     results = [

@@ -70,13 +70,16 @@ def report(
             return
 
     from lkjtools.build import build_report
+    from lkjtools.commands.progress_bar import ProgressBar
 
+    bar = ProgressBar()
     folder = build_report(
         given(tahun),
         data_dir=data_dir,
         output_dir=output_dir,
         jobs=jobs or os.cpu_count() or 1,
-        progress=say,
+        progress=bar,
+        watch=bar.watch,
         notebooks_dir=notebooks_dir,
         strict=strict,
         triwulan=triwulan,

@@ -28,6 +28,7 @@ from lkjtools.record.parameters import IN_CHAPTER
 from lkjtools.record.precheck import check_notebook
 from lkjtools.record.source import list_imports
 from lkjtools.record.text import notebook_text
+from lkjtools.record.watch import Step, Watch
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -83,6 +84,7 @@ def run_chapters(
     root: Path | None = None,
     failed_dir: Path | None = None,
     progress: Callable[[str], None] = lambda line: None,
+    watch: Callable[[Step], None] | None = None,
     cell_timeout: float = CELL_TIMEOUT,
     chapter_timeout: float = CHAPTER_TIMEOUT,
     fork: bool = True,
@@ -99,6 +101,7 @@ def run_chapters(
         failed_dir: folder that takes half-run notebooks, kernel logs and ``log.jsonl`` when a chapter fails;
             ``work_dir/gagal`` if not given.
         progress: called with one Indonesian line a chapter, in the order of the report.
+        watch: called with every step of a chapter, one at a time, from the thread that runs it.
         cell_timeout: seconds after which a cell is given up.
         chapter_timeout: seconds after which a chapter is given up.
         fork: where several chapters run, fork their kernels from one process that has imported what they import,
@@ -116,6 +119,7 @@ def run_chapters(
     """
     sources = [(path, check_notebook(path, parameters)) for path in notebooks]
     _check_names(notebooks)
+    steps = Watch(len(sources), watch)
     jobs = _bound_jobs(max(1, jobs))
     # Imported here, once, before any thread does: importing from several threads at once is slower.
     from lkjtools.record.client import register_engine
@@ -148,12 +152,13 @@ def run_chapters(
                     cell_timeout,
                     chapter_timeout,
                     server,
+                    steps,
                 )
                 for i, (path, source) in enumerate(sources)
             ]
             results = []
             try:
-                for result in pool.map(_Chapter.run, chapters):
+                for result in pool.map(_Chapter.run_watched, chapters):
                     results.append(result)
                     progress(_progress_line(result))
             except BaseException:
@@ -195,6 +200,7 @@ class _Chapter:
     cell_timeout: float
     chapter_timeout: float
     server: str
+    steps: Watch
     kernel: str = "baru"
     cancelled: bool = False
     notebook: NotebookNode | None = None
@@ -205,6 +211,13 @@ class _Chapter:
     @property
     def log_path(self) -> Path:
         return self.folder.with_suffix(".log")
+
+    def run_watched(self) -> ChapterResult:
+        """Run the chapter and tell who watches when it begins and ends."""
+        self.steps.begin(self.name)
+        result = self.run()
+        self.steps.end(self.name, failed=result.failure is not None, seconds=result.seconds)
+        return result
 
     def run(self) -> ChapterResult:
         """Run the chapter; a kernel that does not start is tried once more, a cell never is."""
