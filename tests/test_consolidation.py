@@ -459,14 +459,14 @@ def test_the_budget_of_a_regency_is_the_sum_of_the_lowest_lines_of_its_agencies(
     assert whole.pagu.number == sum(map(sum, amounts)) + Fraction(sum(map(len, amounts)), 4)
 
 
-def seal_report(data, reads, record):
+def seal_report(data, reads, record, output_dir=None):
     """What says of the report of an agency that it is finished: its seal, without documents."""
     root = data.parent
     (root / "notebooks").mkdir(exist_ok=True)
     sealed = describe_inputs(
         Masa(YEAR), root=root, data_dir="data", reads=reads, notebooks=[], instansi="Dinas Kesehatan"
     )
-    folder = root / f"outputs/{YEAR}"
+    folder = (output_dir or root / "outputs") / str(YEAR)
     folder.mkdir(parents=True, exist_ok=True)
     write_manifest(replace(sealed, record=record), folder)
 
@@ -486,6 +486,11 @@ def test_the_finished_report_of_an_agency_is_named_by_its_kode_keaslian(regency)
             f"2024/realisasi.csv berubah: susun ulang dengan lkj report 2024 --data-dir {agency}."
         )
     ]
+    beside = regency.parents[1] / "outputs/dinas_kesehatan"
+    seal_report(agency, [f"{YEAR}/realisasi.csv"], "7" * 64, beside)  # another, made since
+    consolidate(regency)
+    said = {row["instansi"]: row["sumber"] for row in rows_of(regency / f"{YEAR}/asal.csv")}
+    assert said["dinas_kesehatan"] == f"laporan {short_code('7' * 64)}"
     seal = agency.parent / f"outputs/{YEAR}/manifest.json"
     seal.write_text(seal.read_text("utf-8").replace("5555", "6666", 1), "utf-8")
     [fault] = refused(regency)

@@ -199,20 +199,22 @@ def open_agency(folder: AgencyFolder, tahun: int, outputs: Iterable[Path]) -> Ag
             f"data tanpa kesalahan; ada {len(faults)}, yang pertama: {first}; lihat dengan lkj check {command}"
         )
     try:
-        manifest = next(map(read_seal, list_reports(folder, tahun, outputs)), None)
+        seals = [*map(read_seal, list_reports(folder, tahun, outputs))]
     except LkjError as error:
         return refuse(f"laporan yang utuh: {str(error).removesuffix('.')}")
-    if manifest is not None:
-        delivery = Delivery(tahun, folder.data_dir)
-        now = {name: find_hash(delivery, name) for name in manifest.data}
-        if changed := differences(manifest.data, now):
-            named = ", ".join(changed[:_NAMED]) + (", dan lainnya" if len(changed) > _NAMED else "")
-            return refuse(
-                f"laporan yang disusun dari datanya yang sekarang; sejak laporan itu {named}: susun ulang dengan "
-                f"lkj report {command}"
-            )
-    code = short_code(manifest.record) if manifest is not None else ""
-    return Agency(folder, load_laporan(tahun, str(folder.data_dir)), code)
+    delivery = Delivery(tahun, folder.data_dir)
+    changes = [
+        differences(seal.data, {name: find_hash(delivery, name) for name in seal.data}) for seal in seals
+    ]
+    if changes and all(changes):
+        changed = changes[0]
+        named = ", ".join(changed[:_NAMED]) + (", dan lainnya" if len(changed) > _NAMED else "")
+        return refuse(
+            f"laporan yang disusun dari datanya yang sekarang; sejak laporan itu {named}: susun ulang dengan "
+            f"lkj report {command}"
+        )
+    codes = [short_code(seal.record) for seal, changed in zip(seals, changes, strict=True) if not changed]
+    return Agency(folder, load_laporan(tahun, str(folder.data_dir)), next(iter(codes), ""))
 
 
 def list_reports(folder: AgencyFolder, tahun: int, outputs: Iterable[Path]) -> Iterator[Path]:
@@ -223,15 +225,16 @@ def list_reports(folder: AgencyFolder, tahun: int, outputs: Iterable[Path]) -> I
         tahun: the year.
         outputs: folders of results in which its report may be, besides that of its project.
     """
-    root = find_root(folder.data_dir)
-    for output_dir in dict.fromkeys((root / "outputs", *outputs)):
+    for output_dir in dict.fromkeys((find_root(folder.data_dir) / "outputs", *outputs)):
         report = find_report(output_dir, Masa(tahun))
-        if (report / MANIFEST).is_file() and _is_of(report, root, folder.data_dir):
+        if (report / MANIFEST).is_file() and _is_of(report, folder.data_dir.resolve()):
             yield report
 
 
-def _is_of(report: Path, root: Path, data_dir: Path) -> bool:
-    return (root / read_manifest(report).data_dir).resolve() == data_dir.resolve()
+def _is_of(report: Path, data_dir: Path) -> bool:
+    """Whether a report was made of this data, whose folder its seal names from that of a project around it."""
+    sealed = read_manifest(report).data_dir
+    return any((around / sealed).resolve() == data_dir for around in data_dir.parents)
 
 
 def find_hash(delivery: Delivery, path: str) -> str | None:

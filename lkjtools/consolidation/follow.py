@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from lkjtools.consolidation.agency import Agency, find_hash, list_reports
@@ -74,7 +75,9 @@ def _describe(folder: AgencyFolder, tahun: int, rows: Sequence[Mapping[str, str]
             found = find_source(delivery, place)
             text = f"{found.text or 'kosong'} (baris {found.line})" if found else "tidak ada lagi"
             yield f"{place} = {text}{'; berkasnya berubah sejak diambil' if changed else ''}"
-    codes = {short_code(read_manifest(report).record) for report in list_reports(folder, tahun, ())}
+    codes = set[str]()
+    with suppress(LkjError):  # whether a report is whole is asked by who takes from it
+        codes |= {short_code(read_manifest(report).record) for report in list_reports(folder, tahun, ())}
     said = {row["sumber"] for row in rows}
     for code in sorted(codes):
         if f"laporan {code}" not in said:
