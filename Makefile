@@ -94,7 +94,7 @@ lock: ## compile both lock files anew from pyproject.toml
 	@$(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/python -m pip install --quiet --only-binary :all: uv==$(UV_VERSION)
 	@$(COMPILE) pyproject.toml --output-file requirements.lock
-	@$(COMPILE) pyproject.toml --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(COMPILE) pyproject.toml --extra dev --extra batch --constraint requirements.lock --output-file requirements-dev.lock
 
 clean: ## remove the environment and the caches; outputs/ stays
 	@rm -rf .venv .venv-ci .venv-lock build lkjtools.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

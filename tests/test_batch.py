@@ -5,8 +5,6 @@ import io
 import os
 import re
 import signal
-import subprocess
-import sys
 import threading
 from decimal import Decimal
 from pathlib import Path
@@ -29,7 +27,7 @@ from lkjtools.masa import Masa
 from lkjtools.outputs import is_complete, open_results
 from lkjtools.project import find_agencies
 from tests.baris import change_rows
-from tests.proses import is_gone, wait_until
+from tests.proses import children_of, is_gone, started_lkj, wait_until
 from tests.rehearsed import build_rehearsed
 
 REPOSITORY = Path(__file__).parents[1]
@@ -50,32 +48,6 @@ def spoil(data_dir):
         rows[0]["target"] = "delapan"
 
     change_rows(data_dir / f"{YEAR}/target.csv", change)
-
-
-def start(*arguments):
-    environment = {
-        name: text for name, text in os.environ.items() if not name.startswith(("LKJ_", "YEAR", "JOBS"))
-    }
-    return subprocess.Popen(
-        [sys.executable, "-m", "lkjtools.cli", *map(str, arguments)],
-        cwd=REPOSITORY,
-        env=environment | {"PYTHONPATH": str(REPOSITORY)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
-def children_of(pid):
-    found = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            after = path.read_text("ascii", "replace").rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(after[1]) == pid:
-            found.append(int(path.parent.name))
-    return found
 
 
 def test_an_agency_that_fails_stops_no_other_and_says_why(root, tmp_path, capsys):
@@ -113,11 +85,11 @@ def test_an_agency_that_fails_stops_no_other_and_says_why(root, tmp_path, capsys
 def test_ctrl_c_ends_every_process_of_a_batch(root, tmp_path):
     """Nothing works on where nobody waits for it, and no summary says that it is done."""
     output = tmp_path / "hasil"
-    process = start("batch", root, "--year", YEAR, "--output-dir", output, "--jobs", 2)
-    wait_until(lambda: children_of(process.pid))
-    units = children_of(process.pid)
-    process.send_signal(signal.SIGINT)
-    said, _ = process.communicate(timeout=60)
+    with started_lkj("batch", root, "--year", YEAR, "--output-dir", output, "--jobs", 2) as process:
+        wait_until(lambda: children_of(process.pid))
+        units = children_of(process.pid)
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate()
     assert process.returncode == 130
     assert said.endswith("Dibatalkan.\n")
     assert all(map(is_gone, units))
@@ -139,8 +111,8 @@ def test_a_unit_waits_for_who_holds_the_report_and_then_runs(root, tmp_path):
     with open_results(folder, Masa(YEAR)):
         waiting = threading.Thread(target=lambda: outcomes.append(run_unit(unit)))
         waiting.start()
-        wait_until(lambda: unit.log.exists() and b"sedang dibuat oleh proses lain" in unit.log.read_bytes())
-        assert outcomes == []
+        waiting.join(1)
+        assert (outcomes, unit.log.exists()) == ([], False)
     waiting.join(60)
     assert [outcome.reason for outcome in outcomes] == ["1 kesalahan data:"]
 
@@ -303,26 +275,34 @@ def test_page_and_workbook_of_the_summary_lead_to_the_files_and_run_nothing(repo
 
 @pytest.mark.exhaustive
 def test_a_batch_builds_every_report_and_the_next_one_only_what_changed(tmp_path):
-    """Killed at once and begun again, it ends with a whole report of each; verify and audit run the same way."""
+    """Killed and begun again it ends with every report; of a change it makes one anew; verify runs the same way."""
     root, output = tmp_path / "kabupaten", tmp_path / "hasil"
     make_samples(root, 2, YEAR)
     words = ("batch", root, "--year", YEAR, "--output-dir", output, "--jobs", 2)
-    process = start(*words)
-    wait_until(lambda: (output / f"01_dinas/.{YEAR}.baru").exists())
-    process.kill()
-    process.wait()
+    names = ("01_dinas", "02_badan_keuangan")
+    with started_lkj(*words) as process:
+        wait_until(lambda: (output / f"01_dinas/.{YEAR}.baru").exists())
+        process.kill()
+        process.wait()
     assert not (output / "ringkasan.html").exists()
-    process = start(*words)
-    said, _ = process.communicate()
-    assert process.returncode == 0, said
-    seals = {}
-    for name in ("01_dinas", "02_badan_keuangan"):
-        assert is_complete(output / name / str(YEAR))
-        assert read_seal(output / name / str(YEAR)).tahun == YEAR
-        seals[name] = (output / name / f"{YEAR}/manifest.json").stat().st_mtime_ns
-    assert f"lkj report {YEAR}: 2 dari 2 instansi selesai." in said
-    process = start(*words, "--command", "verify")
-    said, _ = process.communicate()
-    assert process.returncode == 0, said
+    assert f"lkj report {YEAR}: 2 dari 2 instansi selesai." in finish(*words)
+    seals = {name: read_seal(output / name / str(YEAR)) for name in names}
+    assert all(is_complete(output / name / str(YEAR)) for name in names)
+    spent = root / f"02_badan_keuangan/data/{YEAR}/anggaran.csv"
+    spent.write_text(spent.read_text("utf-8").replace("Rekaan 1", "Rekaan Satu"), "utf-8")
+    said = finish(*words)
+    assert "01_dinas: dipakai ulang, " in said
+    assert "02_badan_keuangan: selesai, " in said
+    again = {name: read_seal(output / name / str(YEAR)) for name in names}
+    assert [again[name] == seals[name] for name in names] == [True, False]
+    finish(*words, "--command", "verify")
     rows = list(openpyxl.load_workbook(output / "ringkasan.xlsx").active.values)
     assert [dict(zip(rows[0], row, strict=True))["Verifikasi"] for row in rows[1:]] == ["sesuai", "sesuai"]
+
+
+def finish(*words):
+    """Run to the end, which is a good one, and give what was said."""
+    with started_lkj(*words) as process:
+        said, _ = process.communicate()
+    assert process.returncode == 0, said
+    return said

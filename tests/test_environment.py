@@ -20,7 +20,7 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 SETTINGS = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
 PROJECT = SETTINGS["project"]
 RUN = [Requirement(line) for line in PROJECT["dependencies"]]
-DEV = [Requirement(line) for line in PROJECT["optional-dependencies"]["dev"]]
+DEV = [Requirement(line) for extra in PROJECT["optional-dependencies"].values() for line in extra]
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -117,8 +117,8 @@ def test_conda_installs_the_same_versions():
 
 
 # Declared for what no module imports: the workbench, the kernel, the comparison that an auditor may run by hand,
-# the tool that builds the package, and what keeps entities out of a workbook where it is there.
-WITHOUT_IMPORT = {"defusedxml", "ipykernel", "nbval", "setuptools"}
+# the tool that builds the package, what keeps entities out of a workbook where it is there, and Dask's commands.
+WITHOUT_IMPORT = {"dask", "defusedxml", "ipykernel", "nbval", "setuptools"}
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported():
@@ -133,7 +133,8 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported():
     modules = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"lkjtools"}
     owners = metadata.packages_distributions()
     imported = {module: {canonicalize_name(owner) for owner in owners[module]} for module in modules}
-    declared = {canonicalize_name(requirement.name) for requirement in RUN}
+    batch = map(Requirement, PROJECT["optional-dependencies"]["batch"])
+    declared = {canonicalize_name(requirement.name) for requirement in (*RUN, *batch)}
     assert {module for module, found in imported.items() if not found & declared} == set()
     assert declared - set().union(*imported.values()) == WITHOUT_IMPORT
 

@@ -110,11 +110,12 @@ def run_unit(unit: Unit, is_stopped: Callable[[], bool] = lambda: False) -> Outc
     """
     begun, before = time.monotonic(), _seal(unit)
     unit.output_dir.mkdir(parents=True, exist_ok=True)
-    code, reason = _run_once(unit, is_stopped)
-    while code and _is_held(unit.target):
+    while True:
         while _is_held(unit.target) and not is_stopped():
             time.sleep(_LOOK_S)
         code, reason = (None, "") if is_stopped() else _run_once(unit, is_stopped)
+        if not (code and _is_held(unit.target)):  # else another one was quicker
+            break
     is_reused = unit.perintah == REPORT and code == 0 and before is not None and _seal(unit) == before
     return Outcome(unit.nama, code, time.monotonic() - begun, is_reused, reason if code else "")
 

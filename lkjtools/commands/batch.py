@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 from pathlib import Path
@@ -59,6 +60,11 @@ def sample(root: Path, agencies: int, tahun: int | None) -> None:
     metavar="N",
     help="Banyak instansi yang dijalankan serentak; bawaan: banyak prosesor.",
 )
+@click.option(
+    "--scheduler",
+    metavar="ALAMAT",
+    help="Penjadwal Dask, tcp://nama:porta, yang worker-nya menjalankan semuanya pada folder yang sama.",
+)
 @strict_option
 @force_option
 def batch(
@@ -67,6 +73,7 @@ def batch(
     perintah: str,
     output_dir: Path,
     jobs: int | None,
+    scheduler: str | None,
     strict: bool,
     force: bool,
 ) -> None:
@@ -76,6 +83,8 @@ def batch(
     laporan.yaml. Hasilnya di --output-dir: <instansi>/TAHUN, catatan tiap instansi, ringkasan.html, dan
     ringkasan.xlsx. Yang gagal tidak menghentikan yang lain. Bila diulang, yang tidak berubah tidak disusun lagi.
     """
+    from lkjtools.batch.cluster import open_cluster
+    from lkjtools.batch.local import run_here
     from lkjtools.batch.run import run_batch
     from lkjtools.batch.unit import COMMANDS
     from lkjtools.build import project_root
@@ -87,16 +96,26 @@ def batch(
         raise WrongInputError(message, click.get_current_context())
     if root is None:
         raise WrongInputError("Folder instansi belum diberikan.", click.get_current_context())
-    summary, page = run_batch(
-        root,
-        given(tahun),
-        output_dir=project_root() / output_dir,
-        perintah=perintah,
-        jobs=jobs or os.cpu_count() or 1,
-        strict=strict,
-        force=force,
-        progress=say,
-    )
+    with contextlib.ExitStack() as stack:
+        run, at_once = run_here, jobs or os.cpu_count() or 1
+        if scheduler is not None:
+            if jobs is not None:
+                raise LkjError(
+                    "--jobs (JOBS) tidak dipakai bersama --scheduler: worker menentukan banyaknya."
+                )
+            cluster = stack.enter_context(open_cluster(scheduler))
+            run, at_once = cluster.run, cluster.slots
+        summary, page = run_batch(
+            root,
+            given(tahun),
+            output_dir=project_root() / output_dir,
+            perintah=perintah,
+            jobs=at_once,
+            strict=strict,
+            force=force,
+            run=run,
+            progress=say,
+        )
     say(f"Ringkasan: {page}")
     if summary.gagal:
         raise LkjError(summary.kalimat)
