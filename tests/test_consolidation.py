@@ -202,6 +202,15 @@ def test_the_next_year_takes_the_same_indikator_over(regency):
     }
 
 
+def test_what_was_taken_over_may_be_tried_otherwise(regency):
+    """An experiment is no report, and says of its values that they are its own."""
+    consolidate(regency)
+    other = load_laporan(YEAR, str(regency)).dengan(realisasi={"harapan_hidup": 75})
+    assert other.capaian.kinerja("harapan_hidup").realisasi.text == "75,00"
+    words = {table.berkas: table for table in describe_tables(other.pengiriman)}
+    assert {row.asal for row in words[f"percobaan/{YEAR}/realisasi.csv"].baris.values()} == {None}
+
+
 def test_what_is_provisional_there_is_provisional_here(regency):
     """With its sign, and with that of what is computed from it."""
     path = of(regency, "dinas_kesehatan") / f"{YEAR}/realisasi.csv"

@@ -60,7 +60,7 @@ def describe_tables(pengiriman: Delivery) -> tuple[TableWords, ...]:
 
 def _describe_origins(year: Delivery, table: str) -> dict[str, dict[str, str]]:
     """Key of a row and column -> from where an agency's value was taken into that cell."""
-    if table not in core_tables()[_ORIGINS].column("tabel").allowed:
+    if table not in core_tables()[_ORIGINS].column("tabel").allowed or year.is_percobaan:
         return {}
     found: dict[str, dict[str, list[Row]]] = {}
     for row in year.load(_ORIGINS).rows:
