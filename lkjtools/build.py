@@ -12,6 +12,7 @@ from lkjtools import outputs
 from lkjtools.errors import DataError, LkjError, NotebookError, RunError, describe_warnings
 from lkjtools.masa import Masa
 from lkjtools.project import DATA, chapters_folder, describe_folder, find_data, find_root, list_chapter_files
+from lkjtools.sealed_files import FORMATS
 
 if TYPE_CHECKING:
     from lkjtools.audit.audit import Audit
@@ -152,6 +153,7 @@ def build_report(
     triwulan: int | None = None,
     reuse: bool = False,
     force: bool = False,
+    formats: Sequence[str] = FORMATS,
 ) -> Path:
     """Build everything of the report of a year or a quarter; on any failure the last good one stays as it is.
 
@@ -170,6 +172,7 @@ def build_report(
         reuse: chapters of the last report are used again where nothing has changed on which they rest, and what the
             next run needs for that is kept.
         force: with ``reuse``, every chapter runs all the same.
+        formats: as what it is printed.
 
     Returns:
         The folder of the finished report.
@@ -234,11 +237,11 @@ def build_report(
                 raise DataError(faults)
             progress("Menyusun dokumen")
             notebook = stitch(list(executed.items()))
-            for name, content in render_files(notebook, masa, data_dir, jobs):
+            for name, content in render_files(notebook, masa, data_dir, jobs, formats):
                 (new / name).write_bytes(content)
             inputs = _describe_unchanged(before, validation.reads, record, paths, root)
             sealed = Record.of_stitched(notebook).sha256
-            write_manifest(replace(inputs, record=sealed), new)
+            write_manifest(replace(inputs, record=sealed, formats=tuple(formats)), new)
             outputs.exchange(target)
             if last is not None:
                 last.keep(inputs.data, record, validation.warnings)

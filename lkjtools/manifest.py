@@ -18,7 +18,7 @@ from lkjtools.masa import Masa
 from lkjtools.project import program_file
 from lkjtools.record.record import Record
 from lkjtools.record.source import hash_source
-from lkjtools.sealed_files import MANIFEST, hash_outputs, sha256_of
+from lkjtools.sealed_files import FORMATS, MANIFEST, hash_outputs, sha256_of
 from lkjtools.show.recorded import LaporanV1, Sha256
 from lkjtools.versions import MACHINE, describe_environment, hash_package, hash_rules
 
@@ -36,6 +36,13 @@ def _are_versions(environment: Mapping[str, str]) -> Mapping[str, str]:
         if not (_PLATFORM if name == "platform" else _VERSION).fullmatch(text):
             raise ValueError(name)
     return environment
+
+
+def _are_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """At least one, each once, in the order of all."""
+    if not formats or formats != tuple(name for name in FORMATS if name in formats):
+        raise ValueError(", ".join(formats))
+    return formats
 
 
 @with_config(ConfigDict(extra="forbid", strict=True, validate_default=True, regex_engine="python-re"))
@@ -56,6 +63,7 @@ class Manifest:
         instansi: whose report it is, with the government it belongs to; empty in a seal of an earlier version.
         record: sha256 of the record, which the Kode keaslian shortens; empty in a seal of an earlier version.
         triwulan: the quarter of the report; None for that of the year.
+        formats: as what it is printed; all in a seal of an earlier version.
     """
 
     tahun: int
@@ -70,6 +78,7 @@ class Manifest:
     instansi: Text = ""
     record: Sha256 = ""
     triwulan: Annotated[int, Field(ge=1, le=4)] | None = None
+    formats: Annotated[tuple[str, ...], AfterValidator(_are_formats)] = FORMATS
 
     @property
     def masa(self) -> Masa:
@@ -225,6 +234,8 @@ def read_manifest(folder: Path) -> Manifest:
         content: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         content.pop("seal", None)
         _json(content).encode()  # half of a pair of signs can be written in JSON, and is no text
+        if "formats" in content:
+            content["formats"] = tuple(content["formats"])
         return Manifest(**content)
     except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise LkjError(

@@ -10,13 +10,13 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from lkjtools.masa import Masa
 from lkjtools.project import describe_folder, is_clutter, list_chapter_files, program_file
-from lkjtools.sealed_files import MANIFEST, hash_outputs, sha256_of
+from lkjtools.sealed_files import FORMATS, MANIFEST, hash_outputs, sha256_of
 from lkjtools.versions import describe_environment, hash_package, hash_rules
 
 FORCED = "--force"
@@ -182,7 +182,13 @@ def recall(path: Path, masa: Masa, *, root: Path, data_dir: Path, notebooks_dir:
 
 
 def find_unchanged(
-    masa: Masa, *, root: Path, data_dir: Path, output_dir: Path, notebooks_dir: Path
+    masa: Masa,
+    *,
+    root: Path,
+    data_dir: Path,
+    output_dir: Path,
+    notebooks_dir: Path,
+    formats: Sequence[str] = FORMATS,
 ) -> Memory | None:
     """Find a finished report that a new run would give again, byte for byte.
 
@@ -192,6 +198,7 @@ def find_unchanged(
         data_dir: the folder that holds the years, absolute.
         output_dir: folder that takes ``<tahun>/``, absolute.
         notebooks_dir: folder of the committed notebooks.
+        formats: as what it is to be printed.
 
     Returns:
         What is kept of its run; None where it has to be made, or a command was interrupted while making it.
@@ -202,7 +209,21 @@ def find_unchanged(
     ):
         return None
     memory = recall(memory_path(target), masa, root=root, data_dir=data_dir, notebooks_dir=notebooks_dir)
-    return memory if memory is not None and _is_sealed(target, memory.seal) else None
+    if memory is None or not _is_sealed(target, memory.seal):
+        return None
+    return memory if printed_as(target) == tuple(formats) else None
+
+
+def printed_as(target: Path) -> tuple[str, ...] | None:
+    """Say as what a report was printed, as its manifest names it; None where there is none that does.
+
+    Args:
+        target: the folder of the report.
+    """
+    try:
+        return tuple(json.loads((target / MANIFEST).read_text(encoding="utf-8"))["formats"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
 
 
 def _is_sealed(target: Path, seal: str) -> bool:

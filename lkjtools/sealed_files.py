@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 MANIFEST = "manifest.json"
+FORMATS = ("html", "xlsx", "pdf", "docx", "kertas-kerja")
+"""What a report may be printed as, the kertas kerja of it as one; its record and register are always there."""
 AUDIT_FILES = ("audit.csv", "audit.html", "audit.xlsx")
 # Made by commands of their own, before or after the report; they rest on the data, not on the report beside them.
 ADDED_FILES = (*AUDIT_FILES, "kepekaan.csv")

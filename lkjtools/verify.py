@@ -27,7 +27,7 @@ from lkjtools.masa import Masa
 from lkjtools.outputs import find_report
 from lkjtools.record.record import Record
 from lkjtools.rerun import find_differences
-from lkjtools.sealed_files import hash_outputs
+from lkjtools.sealed_files import FORMATS, hash_outputs
 
 # What another environment leaves open is said, and what makes sure.
 _ALIKE = (
@@ -117,6 +117,8 @@ def verify_report(
     manifest = check_seal(folder, masa, names)
     environment = check_inputs(manifest, root, paths)
     progress(f"Data di {manifest.data_dir}, milik {manifest.instansi}")
+    if manifest.formats != FORMATS:
+        progress(f"Dicetak sebagai {', '.join(manifest.formats)} saja")
     for line in environment:
         progress(f"Lingkungan berbeda: {line}")
     progress("Memeriksa catatan tanpa menjalankannya")
@@ -127,7 +129,7 @@ def verify_report(
         check_data_list(manifest, recorded, root)
         progress("Mencetak ulang setiap berkas dari catatan")
         notebook = stitch(list(recorded.items()))
-        made = render_files(notebook, masa, root / manifest.data_dir, jobs)
+        made = render_files(notebook, masa, root / manifest.data_dir, jobs, manifest.formats)
         alike = check_files(made, manifest, folder, bool(environment))
         progress(f"Menjalankan ulang {len(paths)} bab")
     else:
@@ -178,8 +180,9 @@ def check_seal(folder: Path, masa: Masa, chapters: Sequence[str]) -> Manifest:
             f"{folder.name}/manifest.json adalah segel laporan {manifest.masa}, bukan {masa}."
         )
     _refuse(differences(manifest.outputs, hash_outputs(folder)), "Berkas laporan tidak sesuai manifest.json")
-    expected = {*file_names(masa), *(f"notebooks/{chapter}.ipynb" for chapter in chapters)}
-    foreign = sorted(manifest.outputs.keys() - expected - {complete_name(masa)})
+    expected = {*file_names(masa, manifest.formats), *(f"notebooks/{chapter}.ipynb" for chapter in chapters)}
+    optional = {complete_name(masa)} if "pdf" in manifest.formats else set()
+    foreign = sorted(manifest.outputs.keys() - expected - optional)
     missing = sorted(expected - manifest.outputs.keys())
     _refuse(
         [

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import re
 import signal
@@ -26,6 +27,7 @@ from lkjtools.manifest import read_seal
 from lkjtools.masa import Masa
 from lkjtools.outputs import is_complete, open_results
 from lkjtools.project import find_agencies
+from lkjtools.sealed_files import FORMATS
 from tests.baris import change_rows
 from tests.proses import children_of, is_gone, started_lkj, wait_until
 from tests.rehearsed import build_rehearsed
@@ -164,6 +166,10 @@ def test_a_folder_without_the_year_is_refused_with_what_is_looked_for(root, tmp_
     ("words", "message"),
     [
         (["--command", "verifi"], 'tidak dikenal; mungkin maksudnya "verify"'),
+        (
+            ["--command", "verify", "--formats", "pdf"],
+            "--formats hanya untuk report; verify tidak mengenalnya",
+        ),
         (["--command", "audit", "--strict"], "--strict hanya untuk report dan check"),
         (["--jobs", "0"], "harus bilangan 1 sampai 999"),
     ],
@@ -190,11 +196,13 @@ def test_two_batches_never_work_on_the_same_results(root, tmp_path):
 def test_room_on_the_disk_is_said_and_too_little_is_refused(tmp_path):
     """By the largest report that stands there, for all that are to come and those being made."""
     targets = [tmp_path / name / str(YEAR) for name in "abcd"]
-    assert measure_room(targets, tmp_path, 2) is None
+    assert measure_room(targets, tmp_path, 2, FORMATS) is None
     for target, size in zip(targets, (3_000_000, 5_000_000), strict=False):
         target.mkdir(parents=True)
-        (target / "LKj.html").write_bytes(bytes(size))
-    room = measure_room(targets, tmp_path, 2)
+        manifest = json.dumps({"formats": FORMATS})
+        (target / "manifest.json").write_text(manifest, "utf-8")
+        (target / "LKj.html").write_bytes(bytes(size - len(manifest)))
+    room = measure_room(targets, tmp_path, 2, FORMATS)
     assert (room.one, room.new, room.needed) == (5_000_000, 2, 20_000_000)
     assert str(room).startswith(
         "Ruang disk: paling banyak 20,0 MB lagi, untuk 2 laporan baru dan 2 yang sedang disusun"

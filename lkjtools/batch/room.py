@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lkjtools.errors import LkjError
 from lkjtools.formatting import format_number
+from lkjtools.reuse import printed_as
 
 
 @dataclass(frozen=True)
@@ -49,22 +50,24 @@ class Room:
         """
         if self.needed > self.free:
             raise LkjError(
-                f"{self} Kosongkan sebagian disk di {self.folder}, atau pilih disk lain dengan --output-dir."
+                f"{self} Kosongkan sebagian disk di {self.folder}, cetak lebih sedikit dengan"
+                " --formats, atau pilih disk lain dengan --output-dir."
             )
 
 
-def measure_room(targets: Sequence[Path], folder: Path, jobs: int) -> Room | None:
-    """Estimate what reports will take, from those that stand there.
+def measure_room(targets: Sequence[Path], folder: Path, jobs: int, formats: Sequence[str]) -> Room | None:
+    """Estimate what reports will take, from those that stand there and are printed as these are to be.
 
     Args:
         targets: the folder of each report, there or not.
         folder: the folder of all of them.
         jobs: how many are made at a time.
+        formats: as what they are printed.
 
     Returns:
-        The room; None while no report stands there to judge by.
+        The room; None while no such report stands there to judge by.
     """
-    sizes = [size for size in map(size_of, targets) if size]
+    sizes = [size_of(target) for target in targets if printed_as(target) == tuple(formats)]
     if not sizes:
         return None
     there = next(place for place in (folder, *folder.parents) if place.exists())

@@ -18,9 +18,10 @@ from lkjtools.batch.unit import REPORT, Outcome, Unit
 from lkjtools.errors import LkjError
 from lkjtools.formatting import format_number
 from lkjtools.project import AgencyFolder, find_agencies
+from lkjtools.sealed_files import FORMATS
 
 _LOCK = ".batch.kunci"
-_WITH_STRICT, _WITH_FORCE = (REPORT, "check"), (REPORT,)
+_WITH_STRICT, _ONLY_REPORT = (REPORT, "check"), (REPORT,)
 _WITH_JOBS = (REPORT, "verify")
 _WITHOUT_RESULTS = ("check",)
 _LIKE_A_RESULT = re.compile(r"[0-9]{4}(-.*)?|\..*")
@@ -40,6 +41,7 @@ def run_batch(
     jobs: int,
     strict: bool = False,
     force: bool = False,
+    formats: Sequence[str] = FORMATS,
     run: Run = run_here,
     progress: Callable[[str], None] = lambda line: None,
 ) -> tuple[Summary, Path]:
@@ -55,6 +57,7 @@ def run_batch(
         jobs: how many agencies at a time.
         strict: a warning that nobody has accepted makes it fail.
         force: a report is made anew also where nothing has changed.
+        formats: as what the reports are printed.
         run: what runs the units.
         progress: called with one Indonesian line for every step.
 
@@ -66,13 +69,18 @@ def run_batch(
             has no room.
     """
     begun = time.monotonic()
-    for option, is_given, known in (("--strict", strict, _WITH_STRICT), ("--force", force, _WITH_FORCE)):
+    for option, is_given, known in (
+        ("--strict", strict, _WITH_STRICT),
+        ("--force", force, _ONLY_REPORT),
+        ("--formats", formats != FORMATS, _ONLY_REPORT),
+    ):
         if is_given and perintah not in known:
             raise LkjError(f"{option} hanya untuk {' dan '.join(known)}; {perintah} tidak mengenalnya.")
     agencies = find_agencies(root, tahun)
     _refuse_unfit(agencies, root, tahun)
     output_dir.mkdir(parents=True, exist_ok=True)
     given = [option for option, is_given in (("--strict", strict), ("--force", force)) if is_given]
+    given += [f"--formats={','.join(formats)}"] if formats != FORMATS else []
     units = [_unit(agency, tahun, output_dir, perintah, jobs, given) for agency in agencies]
     outcomes: dict[str, Outcome] = {}
 
@@ -83,7 +91,9 @@ def run_batch(
     try:
         with FileLock(output_dir / _LOCK, blocking=False):
             progress(f"{len(units)} instansi di {root}, {min(jobs, len(units))} serentak")
-            left = _run_until_judged(units, jobs, run, done, progress) if perintah == REPORT else units
+            left = (
+                _run_until_judged(units, jobs, formats, run, done, progress) if perintah == REPORT else units
+            )
             run(left, jobs, done)
             ended = [(agency, outcomes[agency.nama]) for agency in agencies]
             summary = summarise(perintah, tahun, ended, output_dir, time.monotonic() - begun)
@@ -132,6 +142,7 @@ def _unit(
 def _run_until_judged(
     units: Sequence[Unit],
     jobs: int,
+    formats: Sequence[str],
     run: Run,
     done: Callable[[Outcome], None],
     progress: Callable[[str], None],
@@ -144,7 +155,7 @@ def _run_until_judged(
     targets, left = [unit.target for unit in units], units
     output_dir = Path(os.path.commonpath(targets)) if len(targets) > 1 else targets[0].parent
     while left:
-        room = measure_room(targets, output_dir, jobs)
+        room = measure_room(targets, output_dir, jobs, formats)
         if room is not None:
             progress(f"{room}")
             room.refuse_too_little()

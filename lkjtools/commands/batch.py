@@ -9,7 +9,14 @@ from pathlib import Path
 
 import click
 
-from lkjtools.commands.options import YEAR_FROM, force_option, given, output_option, strict_option
+from lkjtools.commands.options import (
+    YEAR_FROM,
+    force_option,
+    formats_option,
+    given,
+    output_option,
+    strict_option,
+)
 from lkjtools.console import say
 from lkjtools.errors import LkjError
 from lkjtools.indonesian_click import IndonesianHelp, Number, Tahun, WrongInputError
@@ -67,6 +74,7 @@ def sample(root: Path, agencies: int, tahun: int | None) -> None:
 )
 @strict_option
 @force_option
+@formats_option
 def batch(
     root: Path | None,
     tahun: int | None,
@@ -76,6 +84,7 @@ def batch(
     scheduler: str | None,
     strict: bool,
     force: bool,
+    formats: tuple[str, ...],
 ) -> None:
     """Menyusun laporan setiap instansi di bawah sebuah folder, dengan satu halaman ringkasan.
 
@@ -113,6 +122,7 @@ def batch(
             jobs=at_once,
             strict=strict,
             force=force,
+            formats=formats,
             run=run,
             progress=say,
         )

@@ -10,6 +10,7 @@ import click
 from lkjtools.commands.options import (
     data_option,
     force_option,
+    formats_option,
     given,
     jobs_option,
     notebooks_option,
@@ -32,6 +33,7 @@ from lkjtools.indonesian_click import IndonesianHelp
 @jobs_option
 @strict_option
 @force_option
+@formats_option
 def report(
     tahun: int | None,
     triwulan: int | None,
@@ -41,11 +43,13 @@ def report(
     jobs: int | None,
     strict: bool,
     force: bool,
+    formats: tuple[str, ...],
 ) -> None:
     """Menyusun laporan satu tahun atau satu triwulan: HTML, PDF, dan buku kerja yang sudah dijalankan.
 
     Bab yang buku kerja, data, dan aturannya tidak berubah sejak laporan terakhir dipakai ulang; setiap bab menyebut
-    mengapa ia dijalankan. Dengan --force semua bab dijalankan.
+    mengapa ia dijalankan. Dengan --force semua bab dijalankan. Yang tidak disebut --formats tidak dicetak; catatan,
+    register, dan segelnya tetap ada.
 
     Laporan triwulan ditulis di FOLDER/TAHUN-twN. TAHUN boleh juga diisi lewat variabel lingkungan YEAR, triwulannya
     lewat TRIWULAN.
@@ -62,6 +66,7 @@ def report(
             data_dir=data_dir,
             output_dir=root / output_dir,
             notebooks_dir=chapters_folder(root, notebooks_dir),
+            formats=formats,
         )
         if known is not None and not (strict and known.is_warned):
             for line in (*known.lines, *(f"{chapter}: dipakai ulang" for chapter in known.reads)):
@@ -85,6 +90,7 @@ def report(
         triwulan=triwulan,
         reuse=True,
         force=force,
+        formats=formats,
     )
     say(f"Selesai: {folder}")
 

@@ -10,6 +10,8 @@ from click.core import ParameterSource
 
 from lkjtools.indonesian_click import Number, Tahun, WrongInputError
 from lkjtools.project import DATA, find_data, find_root
+from lkjtools.sealed_files import FORMATS
+from lkjtools.spelling import did_you_mean
 
 YEAR_FROM = ["YEAR", "LKJ_YEAR"]
 tahun_argument = click.argument("tahun", type=Tahun(), required=False, envvar=YEAR_FROM, metavar="[TAHUN]")
@@ -63,6 +65,35 @@ strict_option = click.option(
     "--strict", is_flag=True, help="Gagal juga bila ada peringatan yang belum diterima."
 )
 
+
+class _Formats(click.ParamType[tuple[str, ...]]):
+    """As what a report is printed: some of `FORMATS`, with commas."""
+
+    name = "formats"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Give them in the order of all, each once."""
+        if isinstance(value, tuple):
+            return value
+        typed = [name.strip() for name in str(value).split(",")]
+        for name in typed:
+            if name not in FORMATS:
+                meant, known = did_you_mean(name, FORMATS), ", ".join(FORMATS)
+                raise WrongInputError(
+                    f"--formats: {name!a} tidak dikenal{meant}; yang dikenal: {known}.", ctx
+                )
+        return tuple(name for name in FORMATS if name in typed)
+
+
+formats_option = click.option(
+    "--formats",
+    type=_Formats(),
+    default=FORMATS,
+    metavar="DAFTAR",
+    help=f"Dicetak hanya sebagai yang disebut, mis. html,pdf; bawaan semuanya: {','.join(FORMATS)}.",
+)
 force_option = click.option(
     "--force", is_flag=True, help="Kerjakan semuanya dari awal, juga yang tidak berubah."
 )

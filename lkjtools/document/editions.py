@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 from lkjtools.masa import Masa
 from lkjtools.record import notebook_text
+from lkjtools.sealed_files import FORMATS
 
 REGISTER = "register.csv"
 
@@ -23,15 +24,25 @@ def complete_name(masa: Masa) -> str:
     return f"LKj-{masa}-lengkap.pdf"
 
 
-def file_names(masa: Masa) -> tuple[str, ...]:
-    """The names of the files that every report has, beside its chapters."""
-    formats = (f"LKj-{masa}.{suffix}" for suffix in ("html", "xlsx", "pdf", "docx"))
-    beside = (f"LKj-{masa}-kertas-kerja.{suffix}" for suffix in ("xlsx", "pdf"))
-    return (stitched_name(masa), REGISTER, *formats, *beside)
+def file_names(masa: Masa, formats: Sequence[str] = FORMATS) -> tuple[str, ...]:
+    """Name the files that every report has, beside its chapters.
+
+    Args:
+        masa: the reported time.
+        formats: as what it is printed, of `FORMATS`.
+
+    Examples:
+        >>> file_names(Masa(2023), ("pdf", "kertas-kerja"))[2:]
+        ('LKj-2023.pdf', 'LKj-2023-kertas-kerja.xlsx', 'LKj-2023-kertas-kerja.pdf')
+    """
+    beside = "kertas-kerja"
+    printed = (f"LKj-{masa}.{suffix}" for suffix in FORMATS if suffix in formats and suffix != beside)
+    papers = (f"LKj-{masa}-{beside}.{suffix}" for suffix in ("xlsx", "pdf") if beside in formats)
+    return (stitched_name(masa), REGISTER, *printed, *papers)
 
 
 def render_files(
-    notebook: NotebookNode, masa: Masa, data_dir: Path, jobs: int = 1
+    notebook: NotebookNode, masa: Masa, data_dir: Path, jobs: int = 1, formats: Sequence[str] = FORMATS
 ) -> Iterator[tuple[str, bytes]]:
     """Make the files of a report from one composed document, side by side; the register names pages of the PDF.
 
@@ -39,6 +50,7 @@ def render_files(
         notebook: the stitched notebook.
         masa: the reported time.
         data_dir: the folder that holds the years; annexes are read from it.
+        formats: as what it is printed, of `FORMATS`; the PDF is laid out in any case.
         jobs: how many files may be made at once, where this process can be copied (`run_side_by_side`).
 
     Yields:
@@ -58,6 +70,7 @@ def render_files(
     from lkjtools.show.pandoc_process import end_pandoc
     from lkjtools.side_by_side import run_side_by_side
 
+    names = file_names(masa, formats)
     document = compose(notebook)
     register = build_register(document)
     beside = compose_kertas_kerja(document, register)
@@ -75,12 +88,14 @@ def render_files(
                 f"{stem}.xlsx": lambda: render_xlsx(document),
                 f"{stem}-kertas-kerja.xlsx": lambda: render_xlsx(beside),
             }.items()
+            if name in names
         }
         pdf, pages = numbered.result()
-        others[f"{stem}.docx"] = crew.start(f"{stem}.docx", lambda: render_docx(document, pages.parts))
+        if f"{stem}.docx" in names:
+            others[f"{stem}.docx"] = crew.start(f"{stem}.docx", lambda: render_docx(document, pages.parts))
         yield REGISTER, write_register(add_pages(register, document, pages)).encode()
-        for name in file_names(masa)[2:]:
+        for name in names[2:]:
             yield name, pdf if name == f"{stem}.pdf" else others[name].result()
-    complete = append_annexes(pdf, document.record, data_dir)
+    complete = append_annexes(pdf, document.record, data_dir) if "pdf" in formats else None
     if complete is not None:
         yield complete_name(masa), complete
