@@ -39,9 +39,6 @@ def append_annexes(pdf: bytes, record: Record, data_dir: Path) -> bytes | None:
     Raises:
         PublishError: an annex is no longer the file that the record names, or holds what would act.
     """
-    from pypdf import PdfWriter
-    from pypdf.generic import NameObject
-
     annexes = {
         read.path: read.sha256
         for read in record.reads
@@ -49,6 +46,9 @@ def append_annexes(pdf: bytes, record: Record, data_dir: Path) -> bytes | None:
     }
     if not annexes:
         return None
+    from pypdf import PdfWriter  # slow to load; most reports have no annexes
+    from pypdf.generic import NameObject
+
     writer = PdfWriter(clone_from=io.BytesIO(pdf))
     for part in ("/Metadata", "/OutputIntents"):
         writer.root_object.pop(NameObject(part), None)

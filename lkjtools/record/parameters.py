@@ -116,7 +116,9 @@ def check_parameters(parameters: Mapping[str, object], declared: Iterable[str], 
 
 
 def insert_parameters(source: NotebookNode, parameters: Mapping[str, object]) -> NotebookNode:
-    """Copy a committed notebook with papermill's own cell, which gives the parameters their values.
+    """Copy a committed notebook with the cell of papermill, which gives the parameters their values.
+
+    The cell is papermill's to the letter, which takes longer to load than to run some chapters.
 
     Args:
         source: the notebook, whose metadata may be stale or forged: only its cells are taken.
@@ -126,8 +128,20 @@ def insert_parameters(source: NotebookNode, parameters: Mapping[str, object]) ->
         What papermill would run.
     """
     import nbformat
-    from papermill.iorw import load_notebook_node
-    from papermill.parameterize import parameterize_notebook
 
-    loaded = load_notebook_node(nbformat.from_dict({**source, "metadata": {}}))
-    return parameterize_notebook(loaded, dict(parameters), kernel_name="python3", language="python")
+    copied = nbformat.from_dict({**source, "metadata": {}})
+    lines = [f"{name} = {_as_written(value)}\n" for name, value in parameters.items()]
+    given = nbformat.v4.new_code_cell(
+        "".join(["# Parameters\n", *lines]), metadata={"tags": ["injected-parameters"]}
+    )
+    tags = [cell.metadata.get("tags", []) for cell in copied.cells]
+    place = next((number for number, names in enumerate(tags, start=1) if "parameters" in names), 0)
+    copied.cells.insert(place, given)
+    return copied
+
+
+def _as_written(value: object) -> str:
+    if not isinstance(value, str):
+        return str(value)
+    escaped = value.encode("unicode_escape").decode("ascii").replace('"', r"\"")
+    return f'"{escaped}"'
