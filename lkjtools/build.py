@@ -279,6 +279,7 @@ def _run(
             progress=progress,
             watch=watch,
             reads=reads,
+            preparation="lkjtools.report.prepare.prepare",
         )
     except RunError as error:
         raise RunError(error.failures, kept_in=describe_folder(failed, root)) from error

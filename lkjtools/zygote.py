@@ -26,6 +26,11 @@ from lkjtools.temporary import end_processes_of
 # What a chapter meets at its first chart or table, imported inside functions.
 _PRELOADED = (
     "ipykernel.kernelapp",
+    "ipykernel.debugger",
+    "IPython.core.completerlib",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "matplotlib.figure",
@@ -35,7 +40,7 @@ READY = b"siap\n"
 
 def main() -> None:
     """Import what is named on the command line, say that all is ready, and serve until the runner is gone."""
-    address, *modules = sys.argv[1:]
+    address, preparation, *modules = sys.argv[1:]
     # As ipykernel_launcher does: the working directory may not shadow a module.
     if sys.path[0] in ("", str(Path.cwd())):
         del sys.path[0]
@@ -46,6 +51,8 @@ def main() -> None:
     os.environ.pop("OPENBLAS_NUM_THREADS")
     if threads is not None:
         os.environ["OPENBLAS_NUM_THREADS"] = threads
+    if prepared := json.loads(preparation):
+        _prepare(*prepared)
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(address)
     listener.listen(100)
@@ -55,6 +62,13 @@ def main() -> None:
     alive, notice = os.pipe()
     os.write(1, READY)
     _Server(listener, alive, notice, Path(address).parent).serve()
+
+
+def _prepare(name: str, *arguments: object) -> None:
+    """Call a function by its name; what it does not get done each kernel does by itself, and says what is wrong."""
+    module, _, function = name.rpartition(".")
+    with contextlib.suppress(Exception):
+        getattr(importlib.import_module(module), function)(*arguments)
 
 
 class _Server:

@@ -145,7 +145,8 @@ def test_a_forked_kernel_holds_no_file_of_its_runner(facts):
 
 def run_sample(folder, names, fork):
     paths = [path for path in chapter_paths(ROOT / "notebooks") if path.stem in names]
-    run_chapters(paths, PARAMETERS, folder, 2, root=ROOT, fork=fork)
+    preparation = "lkjtools.report.prepare.prepare"
+    run_chapters(paths, PARAMETERS, folder, 2, root=ROOT, fork=fork, preparation=preparation)
     assert set(kernels(folder)) == {"fork" if fork else "baru"}
     return {path.name: path.read_bytes() for path in (folder / "notebooks").iterdir()}
 
@@ -162,6 +163,22 @@ def test_all_chapters_give_the_same_record_in_forked_and_ordinary_kernels(tmp_pa
     paths = chapter_paths(ROOT / "notebooks")
     names = {path.stem for path in paths}
     assert run_sample(tmp_path / "a", names, True) == run_sample(tmp_path / "b", names, False)
+
+
+PREPARED = """
+import json
+from lkjtools.delivery.rows import load_table
+tabel()
+print(json.dumps(load_table.cache_info().currsize))
+"""
+
+
+def test_a_kernel_finds_prepared_what_every_chapter_uses(tmp_path, write_chapter):
+    """The tables have been read before the first chapter asks for one."""
+    paths = [write_chapter(tmp_path, name, PREPARED, END) for name in ("01", "02")]
+    preparation = "lkjtools.report.prepare.prepare"
+    run_chapters(paths, PARAMETERS, tmp_path, 2, root=ROOT, preparation=preparation)
+    assert printed(tmp_path, "01") > 20
 
 
 SEEDED = """
@@ -222,6 +239,15 @@ def test_where_the_server_does_not_come_up_kernels_start_on_their_own(
     assert kernels(tmp_path / "kerja") == ["baru", "baru"]
     assert [result.attempts for result in results] == [1, 1]
     assert capfd.readouterr() == ("", "")
+
+
+def test_where_nothing_can_be_prepared_kernels_are_forked_all_the_same(tmp_path, write_chapter):
+    """What is wrong is said by the chapter that meets it."""
+    paths = [write_chapter(tmp_path, name, "tabel()", END) for name in ("01", "02")]
+    run_chapters(
+        paths, PARAMETERS, tmp_path / "kerja", 2, root=tmp_path, preparation="lkjtools.report.prepare.prepare"
+    )
+    assert kernels(tmp_path / "kerja") == ["fork", "fork"]
 
 
 def test_a_system_without_fork_has_ordinary_kernels(tmp_path, write_chapter, monkeypatch):

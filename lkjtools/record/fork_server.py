@@ -46,12 +46,13 @@ def kernel_environment(folder: Path) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def fork_server(folder: Path, modules: Sequence[str]) -> Iterator[str]:
+def fork_server(folder: Path, modules: Sequence[str], preparation: Sequence[object] = ()) -> Iterator[str]:
     """Have a server of kernels while the chapters run.
 
     Args:
         folder: temporary folder of the run, short enough to hold a Unix socket.
         modules: what the chapters import.
+        preparation: a function by its full name, and its arguments, which fills caches of what all chapters use.
 
     Yields:
         The address of the server; empty where it did not come up and every kernel has to start on its own.
@@ -61,7 +62,7 @@ def fork_server(folder: Path, modules: Sequence[str]) -> Iterator[str]:
     address = str(folder / "g")
     with (home / "log").open("ab") as log:
         process = subprocess.Popen(  # noqa: S603 - this very interpreter
-            [sys.executable, "-m", "lkjtools.zygote", address, *modules],
+            [sys.executable, "-m", "lkjtools.zygote", address, json.dumps(preparation), *modules],
             cwd=home,
             env=kernel_environment(home),
             stdin=subprocess.PIPE,

@@ -89,6 +89,7 @@ def run_chapters(
     chapter_timeout: float = CHAPTER_TIMEOUT,
     fork: bool = True,
     reads: Iterable[tuple[str, str | None]] = (),
+    preparation: str | None = None,
 ) -> list[ChapterResult]:
     """Run every chapter in a fresh kernel and give the records back in the order of the report.
 
@@ -107,6 +108,8 @@ def run_chapters(
         fork: where several chapters run, fork their kernels from one process that has imported what they import,
             if the system can; else, and for the second try of a kernel, each is a new process.
         reads: files of the data folder as they were checked: path and sha256; a kernel that finds another fails.
+        preparation: a function by its full name, which is given year and data folder, and does once for all forked
+            kernels what each would do.
 
     Returns:
         One result a chapter, none of them failed.
@@ -138,7 +141,8 @@ def run_chapters(
         # One kernel alone would share what it imports with nobody.
         is_shared = fork and len(sources) > 1 and can_fork()
         modules = list_imports(source for _, source in sources)
-        served = fork_server(folder, modules) if is_shared else contextlib.nullcontext("")
+        prepared = [preparation, parameters["YEAR"], checked["folder"]] if preparation else []
+        served = fork_server(folder, modules, prepared) if is_shared else contextlib.nullcontext("")
         # Even a single chapter runs in a thread of its own: the caller may be a notebook, whose thread
         # already has an event loop.
         with served as server, ThreadPoolExecutor(jobs) as pool:
