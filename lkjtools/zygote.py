@@ -44,13 +44,12 @@ def main() -> None:
     # As ipykernel_launcher does: the working directory may not shadow a module.
     if sys.path[0] in ("", str(Path.cwd())):
         del sys.path[0]
-    threads = os.environ.pop("OPENBLAS_NUM_THREADS", None)
+    given = set(os.environ)
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # else numpy starts threads, which no fork takes along
     for name in (*_PRELOADED, *modules):
         importlib.import_module(name)
-    os.environ.pop("OPENBLAS_NUM_THREADS")
-    if threads is not None:
-        os.environ["OPENBLAS_NUM_THREADS"] = threads
+    # Some set a variable when they are imported, and a kernel would have it.
+    own = {name: os.environ[name] for name in set(os.environ) - given - {"OPENBLAS_NUM_THREADS"}}
     if prepared := json.loads(preparation):
         _prepare(*prepared)
     listener = socket.socket(socket.AF_UNIX)
@@ -61,7 +60,7 @@ def main() -> None:
     gc.freeze()
     alive, notice = os.pipe()
     os.write(1, READY)
-    _Server(listener, alive, notice, Path(address).parent).serve()
+    _Server(listener, alive, notice, Path(address).parent, own).serve()
 
 
 def _prepare(name: str, *arguments: object) -> None:
@@ -74,8 +73,11 @@ def _prepare(name: str, *arguments: object) -> None:
 class _Server:
     """Kernels by their connection to the runner, which is told there how each of them ends."""
 
-    def __init__(self, listener: socket.socket, alive: int, notice: int, folder: Path) -> None:
+    def __init__(
+        self, listener: socket.socket, alive: int, notice: int, folder: Path, variables: dict[str, str]
+    ) -> None:
         self._folder = folder
+        self._variables = variables
         self._listener = listener
         self._alive = alive
         self._notice = notice
@@ -104,7 +106,7 @@ class _Server:
         request = json.loads(line)
         pid = os.fork()
         if not pid:
-            _become_kernel(request, self._alive)
+            _become_kernel(request | {"env": self._variables | request["env"]}, self._alive)
         _lead_group(pid)
         handle = os.pidfd_open(pid)
         self._kernels[handle] = (connection, pid)

@@ -36,13 +36,13 @@ def kernels(folder):
 
 
 FACTS = """
-import gc, json, logging, os, random, resource, signal, sys, threading, warnings
+import gc, json, logging, os, random, re, resource, signal, sys, threading, warnings
 import matplotlib
 tabel()
 private = os.getcwd()
 def plain(value):
     text = str(value).replace(private, "FOLDER").replace(os.path.dirname(private), "RUN")
-    return text.replace(str(os.getpid()), "PID")
+    return re.sub(rf"(?<![0-9]){os.getpid()}(?![0-9])", "PID", text)
 print(json.dumps({
     "environment": {name: plain(text) for name, text in sorted(os.environ.items()) if not name.startswith("JPY_")},
     "path": sys.path, "arguments": [plain(text) for text in sys.argv[:4]], "flags": str(sys.flags),
@@ -117,6 +117,7 @@ def facts(tmp_path_factory, write_chapter):
 def test_a_forked_kernel_finds_what_an_ordinary_one_finds(facts):
     """Environment, hashing, signals, settings, folder: a chapter cannot tell how its kernel was started."""
     forked, ordinary = (printed(facts / kind, "02_fakta") for kind in ("fork", "baru"))
+    assert set(forked.pop("environment").items()) ^ set(ordinary.pop("environment").items()) == set()
     assert forked == ordinary
     assert forked["drawing"]["font.size"] == "10.0"
     assert forked["imported"] == []
@@ -166,19 +167,22 @@ def test_all_chapters_give_the_same_record_in_forked_and_ordinary_kernels(tmp_pa
 
 
 PREPARED = """
-import json
+import json, os, re
 from lkjtools.delivery.rows import load_table
 tabel()
-print(json.dumps(load_table.cache_info().currsize))
+server = open(f"/proc/{os.getppid()}/status").read()
+print(json.dumps([load_table.cache_info().currsize, re.search("Threads:\\t(.*)", server)[1]]))
 """
 
 
 def test_a_kernel_finds_prepared_what_every_chapter_uses(tmp_path, write_chapter):
-    """The tables have been read before the first chapter asks for one."""
+    """The tables have been read before the first chapter asks for one, in a process that a fork takes along whole."""
     paths = [write_chapter(tmp_path, name, PREPARED, END) for name in ("01", "02")]
     preparation = "lkjtools.report.prepare.prepare"
     run_chapters(paths, PARAMETERS, tmp_path, 2, root=ROOT, preparation=preparation)
-    assert printed(tmp_path, "01") > 20
+    tables, threads = printed(tmp_path, "01")
+    assert tables > 20
+    assert threads == "1"
 
 
 SEEDED = """
