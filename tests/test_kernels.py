@@ -176,7 +176,7 @@ print(json.dumps([load_table.cache_info().currsize, re.search("Threads:\\t(.*)",
 
 
 def test_a_kernel_finds_prepared_what_every_chapter_uses(tmp_path, write_chapter):
-    """The tables have been read before the first chapter asks for one, in a process that a fork takes along whole."""
+    """The tables have been read before a chapter asks for one, in a process that a fork takes along whole."""
     paths = [write_chapter(tmp_path, name, PREPARED, END) for name in ("01", "02")]
     preparation = "lkjtools.report.prepare.prepare"
     run_chapters(paths, PARAMETERS, tmp_path, 2, root=ROOT, preparation=preparation)
