@@ -162,7 +162,7 @@ def build_report(
         data_dir: folder that holds the years of one agency, as `find_data` takes it.
         output_dir: folder that takes ``<tahun>/``, of a quarter ``<tahun>-tw<triwulan>/``; a relative one belongs
             to the project's folder.
-        jobs: how many chapters may run at once.
+        jobs: how many chapters may run, and files be made, at once.
         progress: called with one Indonesian line for every step.
         watch: called whenever a chapter begins or ends, from the thread that runs it.
         notebooks_dir: folder of the committed notebooks; the project's ``notebooks/`` if not given.

@@ -100,7 +100,7 @@ def verify_and_state(
         root: the project's folder.
         output_dir: folder that holds ``<tahun>/``.
         notebooks_dir: folder of the committed notebooks.
-        jobs: how many chapters may run at once.
+        jobs: how many chapters may run, and files be made, at once.
         progress: called with one Indonesian line for every step, the last of them where the statement stands.
         chapters: the chapters without suffix, in order; those of dokumen.yaml if not given.
         only: the one chapter to run again.

@@ -90,7 +90,7 @@ def verify_report(
         root: the project's folder.
         output_dir: folder that holds ``<tahun>/``, or ``<tahun>-tw<triwulan>/``.
         notebooks_dir: folder of the committed notebooks.
-        jobs: how many chapters may run at once.
+        jobs: how many chapters may run, and files be made, at once.
         progress: called with one Indonesian line for every step.
         chapters: the chapters without suffix, in order; those of dokumen.yaml if not given.
         only: the one chapter to run again; then no file of the report is made anew.

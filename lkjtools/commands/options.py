@@ -59,7 +59,7 @@ jobs_option = click.option(
     type=Number("Jumlah bab serentak", 999),
     envvar="JOBS",
     metavar="N",
-    help="Banyak bab yang dijalankan serentak; 1 = satu per satu; bawaan: banyak prosesor.",
+    help="Banyak bab dan berkas yang dikerjakan serentak; 1 = satu per satu; bawaan: banyak prosesor.",
 )
 strict_option = click.option(
     "--strict", is_flag=True, help="Gagal juga bila ada peringatan yang belum diterima."

@@ -177,7 +177,7 @@ class Record:
             found[table.berkas] = TableWords(table.berkas, columns, rows)
         return found
 
-    @property
+    @functools.cached_property
     def sha256(self) -> str:
         """The sha256 of what the report was made from.
 
