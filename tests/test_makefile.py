@@ -98,6 +98,18 @@ def test_the_value_of_jobs_is_never_run(project, value):
     assert not list(project.rglob("PWNED"))
 
 
+@pytest.mark.parametrize("value", ["a; touch PWNED", "$(shell touch PWNED)", "a'b $$(touch PWNED)"])
+def test_the_value_of_root_is_never_run(project, value):
+    """It reaches the command as typed, which names it."""
+    done = make(project, "batch", "YEAR=2023", f"ROOT={value}", "VENV=env")
+    assert done.returncode != 0
+    assert f"Tidak ada instansi dengan data 2023 di {value};" in done.stderr
+    assert not list(project.rglob("PWNED"))
+    assert make(project, "batch", "YEAR=2023", "VENV=env", ROOT=value).stderr.startswith(
+        "Folder instansi belum"
+    )
+
+
 def test_dry_run_shows_no_value(project):
     """A recipe holds no value of YEAR at all, so no quoting can be wrong."""
     done = make(project, "-n", "report", "YEAR=4321", "VENV=env")

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from lkjtools.batch.unit import REPORT, Outcome, log_of
+from lkjtools.console import show_hidden
 from lkjtools.csv_table import read_table
 from lkjtools.delivery import Delivery
 from lkjtools.document.editions import stitched_name
@@ -168,7 +169,7 @@ def _name(record: Record | None, tahun: int, agency: AgencyFolder) -> str:
         return next(identity.instansi for _, identity in record.shown(LaporanV1))
     with contextlib.suppress(LkjError):
         return Delivery(tahun, agency.data_dir).identity.instansi_wilayah
-    return agency.nama
+    return show_hidden(agency.nama)
 
 
 def _count_iku(record: Record) -> Iku | None:

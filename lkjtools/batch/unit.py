@@ -8,12 +8,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from lkjtools.console import show_hidden
 from lkjtools.masa import Masa
 from lkjtools.outputs import lock_of
 from lkjtools.sealed_files import MANIFEST
@@ -66,7 +67,7 @@ class Outcome:
         code: the exit code; None where it was asked to stop.
         seconds: how long it took.
         is_reused: the report that stood there was unchanged, and nothing was made anew.
-        reason: the first line of what it said of its failure; empty where it did not fail.
+        reason: the first of what it said of its failure; empty where it did not fail.
     """
 
     nama: str
@@ -121,7 +122,7 @@ def run_unit(unit: Unit, is_stopped: Callable[[], bool] = lambda: False) -> Outc
 
 
 def _run_once(unit: Unit, is_stopped: Callable[[], bool]) -> tuple[int | None, str]:
-    """The exit code, None where it was stopped, and the first line of what it complained of."""
+    """The exit code, None where it was stopped, and what it complained of first."""
     with tempfile.TemporaryFile() as complaints, unit.log.open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 (our own command, words of our own)
             [sys.executable, "-m", "lkjtools.cli", *unit.arguments],
@@ -142,9 +143,21 @@ def _run_once(unit: Unit, is_stopped: Callable[[], bool]) -> tuple[int | None, s
         complaints.seek(0)
         said = complaints.read()
         log.write(said)
-    return code, next(
-        iter(said.decode(errors="replace").strip().splitlines()), f"berakhir dengan kode {code}"
-    )
+    lines = show_hidden(said.decode(errors="replace").strip()).splitlines()
+    return code, first_reason(lines) or f"berakhir dengan kode {code}"
+
+
+def first_reason(lines: Sequence[str]) -> str:
+    """Say in one line why something failed: what was said first, and of a list its first item.
+
+    Examples:
+        >>> first_reason(["2 kesalahan data:", "- 2023/target.csv: kosong.", "- 2023/sasaran.csv: kosong."])
+        '2 kesalahan data: 2023/target.csv: kosong.'
+        >>> first_reason([])
+        ''
+    """
+    head, *others = lines or [""]
+    return f"{head} {others[0].removeprefix('- ')}" if head.endswith(":") and others else head
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
