@@ -174,6 +174,20 @@ def test_two_agencies_never_write_to_the_same_place(tmp_path):
     assert not (tmp_path / "hasil").exists()
 
 
+@pytest.mark.parametrize("nama", ["dinas\nbaru", "dinas\x01", "dinas\udcff"])
+def test_a_folder_whose_name_no_page_can_hold_is_refused_before_anything_runs(tmp_path, nama):
+    """Else every report is made, and the summary of them cannot be written."""
+    folder = tmp_path / "kabupaten" / nama / "data" / str(YEAR)
+    try:
+        folder.mkdir(parents=True)
+    except (OSError, UnicodeError):
+        pytest.skip("this system knows no such name")
+    (folder / "laporan.yaml").touch()
+    with pytest.raises(LkjError, match="nama folder memuat tanda yang tidak tercetak"):
+        run_batch(tmp_path / "kabupaten", YEAR, output_dir=tmp_path / "hasil", jobs=1)
+    assert not (tmp_path / "hasil").exists()
+
+
 def test_a_folder_without_the_year_is_refused_with_what_is_looked_for(root, tmp_path):
     """An empty batch is no success."""
     with pytest.raises(LkjError, match=r"Tidak ada instansi dengan data 2030 .* <instansi>/data/2030"):

@@ -123,6 +123,12 @@ def _refuse_unfit(agencies: Sequence[AgencyFolder], root: Path, tahun: int) -> N
         for agency in agencies
         if any(_LIKE_A_RESULT.fullmatch(part) for part in agency.nama.split("/"))
     ]
+    # Neither a page nor a workbook can hold them.
+    lines += [
+        f"- {agency.data_dir}: nama folder memuat tanda yang tidak tercetak; ganti nama foldernya."
+        for agency in agencies
+        if not agency.nama.isprintable()
+    ]
     if lines:
         raise LkjError("\n".join(["Nama folder instansi tidak dapat dipakai:", *lines]))
 
