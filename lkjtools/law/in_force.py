@@ -60,8 +60,10 @@ class RulesInForce(Carded):
         """
         varian = varian or self.pilihan.get(topik, "")
         varian = self.pengganti.get(f"{topik}/{varian}", varian)
-        rule = self.milik.get(f"{topik}/{varian}") or load_rule(topik, varian, self.tanggal)
-        return self._used.setdefault(rule.name, rule)
+        name = f"{topik}/{varian}"
+        if name not in self._used:  # every figure asks for its rule
+            self._used[name] = self.milik.get(name) or load_rule(topik, varian, self.tanggal)
+        return self._used[name]
 
     def in_force(self) -> tuple[Rule, ...]:
         """Every rule that holds on the day, whether it is in use or not, sorted by topic and variant."""
