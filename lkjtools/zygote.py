@@ -58,6 +58,7 @@ def main() -> None:
     # What is here stays: no kernel has to look through it for waste, which would also copy every page of it.
     gc.collect()
     gc.freeze()
+    os.close(os.pidfd_open(os.getpid()))  # where the system refuses this, there is no server
     alive, notice = os.pipe()
     os.write(1, READY)
     _Server(listener, alive, notice, Path(address).parent, own).serve()
@@ -104,7 +105,11 @@ class _Server:
             connection.close()
             return
         request = json.loads(line)
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:  # no memory, or too many processes; the runner starts this one on its own
+            connection.close()
+            return
         if not pid:
             _become_kernel(request | {"env": self._variables | request["env"]}, self._alive)
         _lead_group(pid)

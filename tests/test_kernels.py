@@ -195,19 +195,19 @@ run_chapters(paths, {"YEAR": 2023, "TRIWULAN": None, "DATA_DIR": "data"}, Path(s
 SETS = "tabel()\nprint({str(n) for n in range(99)})"
 
 
-def test_the_seed_of_the_runner_reaches_no_record(tmp_path, write_chapter):
+@pytest.mark.parametrize(
+    "seed", ["77", *(pytest.param(n, marks=pytest.mark.exhaustive) for n in ("1", "random"))]
+)
+def test_the_seed_of_the_runner_reaches_no_record(tmp_path, write_chapter, seed):
     """The order of a set is the same in every kernel, whatever seed of hashing the runner itself has."""
     paths = [write_chapter(tmp_path, name, SETS, END) for name in ("01", "02")]
-    records = []
-    for seed in ("1", "77", "random"):
-        folder = tmp_path / seed
-        environment = {**os.environ, "PYTHONHASHSEED": seed}
-        subprocess.run([sys.executable, "-c", SEEDED, folder, *paths], env=environment, check=True)
-        assert kernels(folder) == ["fork", "fork"]
-        records.append([(folder / f"notebooks/{name}.ipynb").read_bytes() for name in ("01", "02")])
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    subprocess.run([sys.executable, "-c", SEEDED, tmp_path / "fork", *paths], env=environment, check=True)
     run_chapters(paths, PARAMETERS, tmp_path / "baru", 2, fork=False)
-    records.append([(tmp_path / f"baru/notebooks/{name}.ipynb").read_bytes() for name in ("01", "02")])
-    assert all(record == records[0] for record in records)
+    assert kernels(tmp_path / "fork") == ["fork", "fork"]
+    for name in ("01", "02"):
+        record = (tmp_path / f"fork/notebooks/{name}.ipynb").read_bytes()
+        assert record == (tmp_path / f"baru/notebooks/{name}.ipynb").read_bytes()
 
 
 def test_how_a_forked_kernel_ended_is_told_as_ever(tmp_path, write_chapter):
@@ -317,7 +317,9 @@ def pids(places):
     return [pid for place in places for pid in place.read_text().split()]
 
 
-@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "signum", [signal.SIGINT, signal.SIGKILL, pytest.param(signal.SIGTERM, marks=pytest.mark.exhaustive)]
+)
 def test_nothing_outlives_a_runner_that_is_stopped(tmp_path, lasting, signum):
     """Server, kernels, and what these have started or forked into a session of its own end with the runner."""
     paths, places = lasting(300)
@@ -330,6 +332,7 @@ def test_nothing_outlives_a_runner_that_is_stopped(tmp_path, lasting, signum):
     wait_until(lambda: all(is_gone(pid) for pid in pids(places)))
 
 
+@pytest.mark.exhaustive
 def test_nothing_outlives_a_run_that_went_well(tmp_path, lasting):
     """What a chapter has started ends with it, and the server with the last chapter."""
     paths, places = lasting(0)
@@ -363,7 +366,9 @@ DOORS = {
 BESIDE = "open(FILE.replace('data/2023', 'data')).read(); os.listdir(ROOT); open(ROOT + '/catatan').read()"
 
 
-@pytest.fixture(scope="module", params=[True, False], ids=["fork", "baru"])
+@pytest.fixture(
+    scope="module", params=[True, pytest.param(False, marks=pytest.mark.exhaustive)], ids=["fork", "baru"]
+)
 def doors(request, tmp_path_factory, write_chapter):
     """Chapters that read past the door, in kernels of both kinds; the folder of one year is a link."""
     folder = tmp_path_factory.mktemp("pintu")

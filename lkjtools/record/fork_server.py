@@ -79,8 +79,14 @@ def fork_server(folder: Path, modules: Sequence[str], preparation: Sequence[obje
 
 def _is_ready(process: subprocess.Popen[bytes]) -> bool:
     output = cast("IO[bytes]", process.stdout)
-    ready, _, _ = select.select([output], [], [], _START_TIMEOUT)
-    return bool(ready) and output.readline() == READY
+    return _has_come(output.fileno(), _START_TIMEOUT) and output.readline() == READY
+
+
+def _has_come(handle: int, seconds: float) -> bool:
+    """Whether there is something to read, or an end; `select.select` takes no handle above 1023."""
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    return bool(poll.poll(seconds * 1000))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -116,7 +122,7 @@ class ForkedProcess:
 
     def poll(self) -> int | None:
         """Say how it ended, or None while it runs."""
-        if self.returncode is None and select.select([self._connection], [], [], 0)[0]:
+        if self.returncode is None and _has_come(self._connection.fileno(), 0):
             self.wait()
         return self.returncode
 
