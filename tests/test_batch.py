@@ -87,6 +87,7 @@ def test_an_agency_that_fails_stops_no_other_and_says_why(root, tmp_path, capsys
     assert [path.name for path in output.glob("*.html")] == ["ringkasan.html"]
 
 
+@pytest.mark.exhaustive
 def test_an_audit_of_every_agency_counts_its_findings(tmp_path, capsys):
     """One whose findings are not decided fails as by itself, and the summary says how many there are."""
     data_dir, output = tmp_path / "kabupaten/dinas/data", tmp_path / "hasil"
@@ -100,6 +101,19 @@ def test_an_audit_of_every_agency_counts_its_findings(tmp_path, capsys):
     head, row = openpyxl.load_workbook(output / "ringkasan.xlsx").active.values
     assert dict(zip(head, row, strict=True))["Temuan uji angka"] == len(findings) > 10
     assert 'href="dinas/2023/audit.html"' in (output / "ringkasan.html").read_text("utf-8")
+
+
+def test_a_place_that_cannot_be_written_fails_its_agency_alone(root, tmp_path, capsys):
+    """A file where a folder is to be stops no other, and is named."""
+    output = tmp_path / "hasil"
+    output.mkdir()
+    (output / "01_dinas").touch()
+    words = ["--command", "check", "--output-dir", str(output)]
+    assert run(["batch", str(root), "--year", str(YEAR), *words]) == 1
+    said = capsys.readouterr().out
+    assert re.search(rf"01_dinas: gagal, [\d,]+ detik: {output}/01_dinas: nama itu sudah dipakai", said)
+    assert "02_badan_keuangan: gagal, " in said
+    assert (output / "ringkasan.xlsx").exists()
 
 
 def test_ctrl_c_ends_every_process_of_a_batch(root, tmp_path):
@@ -311,6 +325,18 @@ def test_page_and_workbook_of_the_summary_lead_to_the_files_and_run_nothing(repo
     targets = [cell.hyperlink.target for row in rows for cell in row if cell.hyperlink]
     assert sorted(map(unquote, targets)) == sorted(links)
     assert render_page(summary) == page
+
+
+def test_a_report_that_is_not_as_it_was_sealed_gives_the_summary_no_figure(reported, tmp_path):
+    """Nor does it end the batch that finds it so."""
+    folder, outcomes = reported
+    output = shutil.copytree(folder / "hasil", tmp_path / "hasil")
+    record = output / outcomes[0][0].nama / f"{YEAR}/LKj-{YEAR}.ipynb"
+    record.write_text(record.read_text("utf-8").replace("Melampaui", "Mencapai"), "utf-8")
+    for text in (record.read_text("utf-8"), "{"):
+        record.write_text(text, "utf-8")
+        rows = summarise("verify", YEAR, outcomes, output, 20.0).rows
+        assert [(row.iku, row.serapan) for row in rows] == [(None, None)] * 2
 
 
 @pytest.mark.exhaustive

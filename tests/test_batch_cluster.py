@@ -37,7 +37,8 @@ def cluster(folder):
 
     processes = [dask("scheduler", "--port", "0", "--scheduler-file", str(place))]
     try:
-        wait_until(place.exists)
+        # The file is there a moment before its text.
+        wait_until(lambda: place.exists() and place.read_text("utf-8").rstrip().endswith("}"))
         address = json.loads(place.read_text("utf-8"))["address"]
         options = ("--no-nanny", "--nthreads", "1", "--local-directory", str(folder / "ruang"))
         processes += [dask("worker", address, *options) for _ in "ab"]
@@ -98,7 +99,7 @@ def test_a_lost_worker_costs_no_agency_and_none_is_built_twice(tmp_path):
         (orphan,) = children_of(workers[0].pid)
         words = Path(f"/proc/{orphan}/cmdline").read_bytes().decode()
         lost = next(name for name in ("02_badan_keuangan", "03_direktorat") if f"{output / name}" in words)
-        wait_until(lambda: (output / lost / f".{YEAR}.baru").exists())
+        wait_until(lambda: (output / lost / f".{YEAR}.baru").exists(), 3)
         workers[0].send_signal(signal.SIGKILL)
         workers[0].wait()
         said, _ = batch.communicate()
@@ -107,7 +108,7 @@ def test_a_lost_worker_costs_no_agency_and_none_is_built_twice(tmp_path):
         assert is_complete(output / agency / str(YEAR))
         assert read_seal(output / agency / str(YEAR)).tahun == YEAR
         assert f"{agency}: selesai, " in said or f"{agency}: dipakai ulang, " in said
-    assert is_gone(orphan)
+    wait_until(lambda: is_gone(orphan))
     log = (output / lost / f"log-{YEAR}-report.txt").read_text("utf-8")
     assert log.rstrip().endswith(f"Tidak ada yang berubah: {output / lost / str(YEAR)}")
     assert f"lkj report {YEAR}: 3 dari 3 instansi selesai." in said

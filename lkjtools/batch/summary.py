@@ -19,7 +19,7 @@ from lkjtools.document.editions import stitched_name
 from lkjtools.errors import LkjError
 from lkjtools.law.load import load_rule
 from lkjtools.masa import Masa
-from lkjtools.outputs import find_report
+from lkjtools.outputs import find_report, is_complete
 from lkjtools.project import AgencyFolder
 from lkjtools.record.record import Record
 from lkjtools.sealed_files import AUDIT_FILES
@@ -155,11 +155,13 @@ def _read_row(perintah: str, tahun: int, agency: AgencyFolder, outcome: Outcome,
 
 
 def _read_record(report: Path, tahun: int) -> Record | None:
-    """The record of a finished report, from its one notebook; None where there is none."""
+    """The record of a finished report, from its one notebook; None where there is none as it was sealed."""
     import nbformat
 
     path = report / stitched_name(Masa(tahun))
-    with contextlib.suppress(OSError):
+    if not is_complete(report):
+        return None
+    with contextlib.suppress(OSError, ValueError, LkjError):
         return Record.of_stitched(nbformat.from_dict(json.loads(path.read_bytes())))
     return None
 

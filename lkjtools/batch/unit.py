@@ -15,6 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from lkjtools.console import show_hidden
+from lkjtools.errors import describe_os_error
 from lkjtools.masa import Masa
 from lkjtools.outputs import lock_of
 from lkjtools.sealed_files import MANIFEST
@@ -110,13 +111,16 @@ def run_unit(unit: Unit, is_stopped: Callable[[], bool] = lambda: False) -> Outc
         is_stopped: says whether to stop; the process is then ended, and nothing of it is left.
     """
     begun, before = time.monotonic(), _seal(unit)
-    unit.output_dir.mkdir(parents=True, exist_ok=True)
-    while True:
-        while _is_held(unit.target) and not is_stopped():
-            time.sleep(_LOOK_S)
-        code, reason = (None, "") if is_stopped() else _run_once(unit, is_stopped)
-        if not (code and _is_held(unit.target)):  # else another one was quicker
-            break
+    try:
+        unit.output_dir.mkdir(parents=True, exist_ok=True)
+        while True:
+            while _is_held(unit.target) and not is_stopped():
+                time.sleep(_LOOK_S)
+            code, reason = (None, "") if is_stopped() else _run_once(unit, is_stopped)
+            if not (code and _is_held(unit.target)):  # else another one was quicker
+                break
+    except OSError as error:
+        code, reason = 1, describe_os_error(error)
     is_reused = unit.perintah == REPORT and code == 0 and before is not None and _seal(unit) == before
     return Outcome(unit.nama, code, time.monotonic() - begun, is_reused, reason if code else "")
 
