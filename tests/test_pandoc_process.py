@@ -153,3 +153,17 @@ def test_a_copy_of_a_process_has_a_pandoc_of_its_own():
     )
     assert printed == "0 True\n"
     assert is_gone(pid)
+
+
+def test_where_a_pipe_has_no_limit_of_time_each_text_has_a_pandoc_of_its_own(monkeypatch):
+    """As on Windows: the same answers, refusals and limits, and nothing is left running."""
+    pandoc_process.end_pandoc()
+    monkeypatch.setattr(pandoc_process, "_ask", None)
+    monkeypatch.setattr(pandoc_process, "_IS_SHARED", False)
+    for text in TEXTS.values():
+        assert json.loads(convert(text, FORMAT, "json")) == json.loads(by_command(text, FORMAT, "json"))
+    with pytest.raises(PandocError, match="bukan_format"):
+        convert("a", "bukan_format", "json")
+    with pytest.raises(TimeoutError):
+        convert("kata *kata* " * 200_000, FORMAT, "json", seconds=0.001)
+    assert pandoc_process._running == []

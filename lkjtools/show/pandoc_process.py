@@ -19,6 +19,8 @@ from typing import IO
 
 _SCRIPT = Path(__file__).with_name("pandoc.lua")
 _CHUNK = 2**20
+_IS_SHARED = os.name == "posix"
+"""Windows cannot wait for a pipe and for time at once."""
 
 
 class PandocError(ValueError):
@@ -59,7 +61,7 @@ def convert(
     head = f"{source} {to} {len(data)} {json.dumps(dict(options))}\n".encode()
     deadline = None if seconds is None else monotonic() + seconds
     with _LOCK:
-        answer = _ask(head + data, deadline) if os.name == "posix" else _ask_once(head + data, seconds)
+        answer = _ask(head + data, deadline) if _IS_SHARED else _ask_once(head + data, seconds)
     is_made, _, made = answer.partition(b"\n")
     if not is_made.startswith(b"ok"):
         raise PandocError(made.decode("utf-8", "replace"))
@@ -75,7 +77,7 @@ def _command() -> list[str]:
 
 
 def _ask_once(question: bytes, seconds: float | None) -> bytes:
-    """Ask a pandoc of its own: Windows cannot wait for a pipe and for time at once."""
+    """Ask a pandoc of its own."""
     try:
         done = subprocess.run(  # noqa: S603 - the pandoc of the package, no word of the text in the command
             _command(), input=question, capture_output=True, check=True, timeout=seconds
