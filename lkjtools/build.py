@@ -215,7 +215,7 @@ def build_report(
             paths = chapter_paths(notebooks_dir, chapters, triwulan)
             before = _describe(masa, validation.reads, paths, data_dir, root, owner)
             parameters = chapter_parameters(masa, before.data_dir)
-            due = paths if last is None else last.choose(paths, progress)
+            due = paths if last is None else last.choose(paths, parameters, progress)
             try:
                 results = (
                     _run(due, parameters, new, failed, root, jobs, progress, watch, validation.reads)

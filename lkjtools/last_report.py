@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from lkjtools.errors import Peringatan, describe_warnings
 from lkjtools.masa import Masa
 from lkjtools.outputs import LOG
-from lkjtools.record import read_record
+from lkjtools.record import compare_sources, notebook_text, read_record
 from lkjtools.reuse import (
     FORCED,
+    NOTEBOOK_CHANGED,
     Memory,
     describe_state,
     find_reasons,
@@ -55,19 +56,32 @@ class LastReport:
         if force:
             self.reasons = dict.fromkeys(self._state.notebooks, FORCED)
 
-    def choose(self, paths: Sequence[Path], progress: Callable[[str], None]) -> list[Path]:
+    def choose(
+        self, paths: Sequence[Path], parameters: Mapping[str, object], progress: Callable[[str], None]
+    ) -> list[Path]:
         """Choose the chapters that have to run, and say of each why.
 
         Args:
             paths: the committed notebooks, in the order of the report.
+            parameters: those of the run, by name.
             progress: called with one Indonesian line for every chapter.
+
+        Raises:
+            NotebookError: a notebook is refused.
         """
         for path in paths:
+            # One that was changed while the data was checked, or whose memory lies.
+            if path.stem not in self.reasons and not self._is_run_of(path, parameters):
+                self.reasons = {**self.reasons, path.stem: NOTEBOOK_CHANGED}
             reason = self.reasons.get(path.stem)
             progress(
                 f"{path.stem}: dipakai ulang" if reason is None else f"{path.stem}: dijalankan: {reason}"
             )
         return [path for path in paths if path.stem in self.reasons]
+
+    def _is_run_of(self, path: Path, parameters: Mapping[str, object]) -> bool:
+        kept = read_record(self._target / "notebooks" / path.name)
+        return compare_sources(path, parameters, kept, notebook_text(kept)) is None
 
     def complete(
         self, executed: Mapping[str, NotebookNode], paths: Sequence[Path], new: Path

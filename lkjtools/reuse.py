@@ -20,6 +20,7 @@ from lkjtools.sealed_files import FORMATS, MANIFEST, hash_outputs, sha256_of
 from lkjtools.versions import describe_environment, hash_package, hash_rules
 
 FORCED = "--force"
+NOTEBOOK_CHANGED = "buku kerjanya berubah"
 NO_REPORT = "belum ada laporan yang utuh"
 _MOST_NAMED = 3
 
@@ -271,7 +272,7 @@ def find_reasons(memory: Memory | None, now: State) -> Mapping[str, str]:
     for name, sha256 in now.notebooks.items():
         found = [*common]
         if name not in memory.reads or memory.state.notebooks.get(name) != sha256:
-            found.append("buku kerjanya berubah")
+            found.append(NOTEBOOK_CHANGED)
         read = memory.reads.get(name, {})
         found += [f"{file} berubah" for file, then in read.items() if now.data.get(file) != then]
         if found:

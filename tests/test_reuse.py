@@ -381,6 +381,24 @@ def test_a_report_that_is_not_as_it_was_sealed_is_not_used_again(project, spoil)
     assert reuse.recall_last(project / "outputs/2023") is None
 
 
+def test_a_notebook_that_changes_while_the_data_is_checked_is_run(project, capsys, monkeypatch):
+    """Else the seal of the report would name a notebook that none of its chapters is of."""
+    correct_a_text(project)
+    check_data, name = build.check_data, "02_perencanaan_kinerja"
+
+    def check_slowly(*place):
+        path = project / f"notebooks/{name}.ipynb"
+        change(path, r'judul(\"Perjanjian Kinerja\", 2)', r'judul(\"Perjanjian Kinerja\", 2)  # Bupati')
+        return check_data(*place)
+
+    monkeypatch.setattr(build, "check_data", check_slowly)
+    assert reasons(report(capsys)) == {
+        name: "buku kerjanya berubah",
+        "04_penutup": "2023/narasi/kesimpulan.md berubah",
+    }
+    assert "# Bupati" in (project / f"outputs/2023/notebooks/{name}.ipynb").read_text("utf-8")
+
+
 @pytest.mark.exhaustive
 def test_a_spoilt_report_is_made_anew(project, capsys):
     """What comes out is the report of a clean run, whatever stood there."""
