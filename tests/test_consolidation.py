@@ -434,6 +434,46 @@ def test_a_cell_that_is_changed_after_it_was_taken_over_is_a_fault(regency, colu
     assert str(fault).startswith(f"2024/asal.csv, {where}; seharusnya isi ")
 
 
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("instansi", "badan_keuangan"),
+        ("kunci_angka", f"realisasi:aki:{YEAR}"),
+        ("baris_asal", "aki|"),
+        ("kolom_asal", "skor"),
+    ],
+)
+def test_a_cell_that_claims_another_origin_than_its_indikator_is_a_fault(regency, column, text):
+    """Else the report would lead from one cell of a row to another agency, or to another indikator."""
+    consolidate(regency)
+    path = regency / f"{YEAR}/asal.csv"
+    set_cells(path, {"baris": "harapan_hidup|", "kolom": "realisasi"}, **{column: text})
+    [fault] = check_data(YEAR, regency).faults
+    assert (fault.file, fault.line, fault.column) == (f"{YEAR}/asal.csv", 5, "instansi")
+    assert fault.expected.startswith("asal realisasi dari ahh pada dinas_kesehatan, menurut konsolidasi.csv")
+
+
+def test_a_value_beside_those_that_were_taken_over_is_a_fault(regency):
+    """One whose origin was struck out could be typed, and would pass for the agency's."""
+    consolidate(regency)
+    folder = regency / str(YEAR)
+    drop_rows(folder / "asal.csv", baris="harapan_hidup|", kolom="realisasi")
+    set_cells(folder / "realisasi.csv", {"kode_indikator": "harapan_hidup"}, realisasi="99")
+    [fault] = check_data(YEAR, regency).faults
+    assert str(fault).startswith(f"{YEAR}/konsolidasi.csv, baris 3, kolom kode_indikator_asal")
+    assert "realisasi di realisasi.csv tidak" in fault.expected
+
+
+def test_an_indikator_that_the_agency_calls_otherwise_is_told(regency):
+    """Another indikator in percent would be taken over just as well; who is responsible decides."""
+    assert not [note for note in consolidate(regency).notes if "pastikan" in note]
+    set_cells(regency / f"{YEAR}/indikator.csv", {"kode_indikator": "harapan_hidup"}, nama="Angka Kesembuhan")
+    [told] = [
+        note for note in plan_consolidation(regency.parents[1], YEAR, regency).notes if "pastikan" in note
+    ]
+    assert told.startswith('harapan_hidup: namanya di sini "Angka Kesembuhan", pada dinas_kesehatan (ahh) "')
+
+
 @pytest.mark.exhaustive
 @settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.integers(0, 10**15), min_size=1, max_size=6), min_size=1, max_size=4))

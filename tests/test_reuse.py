@@ -388,7 +388,7 @@ def test_a_notebook_that_changes_while_the_data_is_checked_is_run(project, capsy
 
     def check_slowly(*place):
         path = project / f"notebooks/{name}.ipynb"
-        change(path, r'judul(\"Perjanjian Kinerja\", 2)', r'judul(\"Perjanjian Kinerja\", 2)  # Bupati')
+        change(path, r"judul(\"Perjanjian Kinerja\", 2)", r"judul(\"Perjanjian Kinerja\", 2)  # Bupati")
         return check_data(*place)
 
     monkeypatch.setattr(build, "check_data", check_slowly)

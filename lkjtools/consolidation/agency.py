@@ -20,9 +20,8 @@ from lkjtools.outputs import find_report
 from lkjtools.project import AgencyFolder, find_root
 from lkjtools.report.laporan import Laporan, load_laporan
 from lkjtools.sealed_files import MANIFEST
+from lkjtools.topics.perangkat_daerah.check import MEASURES
 
-MEASURES = ("realisasi", "pembilang", "penyebut", "skor", "skor_maks")
-"""The columns of realisasi.csv that say what was reached."""
 AMOUNTS = ("pagu_rp", "realisasi_rp")
 """The sums that are taken of a budget."""
 _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")

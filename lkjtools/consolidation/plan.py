@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from lkjtools.consolidation.agency import AMOUNTS, MEASURES, Agency, open_agency
+from lkjtools.consolidation.agency import AMOUNTS, Agency, open_agency
 from lkjtools.consolidation.regency import ASAL, TABLES, Regency
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.example_rows import is_example
@@ -19,6 +19,7 @@ from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.project import DATA, find_agencies, is_below, list_years
 from lkjtools.spelling import did_you_mean
 from lkjtools.topics.indikator.kinds import kind_of
+from lkjtools.topics.perangkat_daerah.check import MEASURES
 from lkjtools.workbook.importing import Import, conclude_import
 from lkjtools.workbook.source import Source
 
@@ -98,6 +99,7 @@ def plan_consolidation(root: Path, tahun: int, data_dir: Path, output_dir: Path 
         for one in agencies.values()
     ]
     notes = [_describe(one, taken[one.nama], one.nama in without) for one in agencies.values()]
+    notes += _describe_other_names(regency, agencies, mapping)
     planned = conclude_import(state, data_dir, sources, notes, TABLES)
     # Values come first; what asal.csv says follows from them.
     told = [one for one in planned.changes if one.file != f"{tahun}/{ASAL}.csv"]
@@ -300,3 +302,18 @@ def _describe(agency: Agency, number: int, is_without: bool) -> str:
     )
     budget = "tanpa anggaran" if is_without else f"pagu {realisasi}"
     return f"{agency.nama}: {number} indikator, {budget}; dari {agency.sumber}."
+
+
+def _describe_other_names(
+    regency: Regency, agencies: Mapping[str, Agency], mapping: Iterable[Row]
+) -> Iterator[str]:
+    """Say of each indikator that its agency calls it otherwise: units of two that are not the same may agree."""
+    for row in mapping:
+        kode, theirs = row["kode_indikator"], row["kode_indikator_asal"]
+        mine = str((regency.find_definition(kode) or {}).get("nama", ""))
+        other = agencies[row["instansi"]].laporan.capaian.kinerja(theirs).nama
+        if mine.split() != other.split():
+            yield (
+                f'{kode}: namanya di sini "{mine}", pada {row["instansi"]} ({theirs}) "{other}"; pastikan keduanya '
+                "indikator yang sama."
+            )

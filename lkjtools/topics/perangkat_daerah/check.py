@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 from lkjtools.delivery.checked_year import CheckedYear
+from lkjtools.delivery.rows import Row
 from lkjtools.formatting import read_decimal
 
+MEASURES = ("realisasi", "pembilang", "penyebut", "skor", "skor_maks")
+"""The columns of realisasi.csv that say what was reached."""
 _AGAIN = "ambil lagi dengan lkj consolidate"
 
 
@@ -41,17 +47,45 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _check_taken(year: CheckedYear) -> None:
-    """Each indikator of konsolidasi.csv was taken over, from the agency that it names."""
+    """Each indikator of konsolidasi.csv was taken over, every cell of it from the agency that it names."""
     asal = year.tables["asal"]
     if asal.faults:
         return
-    taken = {
-        (row["baris"], row["instansi"], row["kunci_angka"])
-        for row in asal.rows
-        if row["tabel"] == "realisasi"
-    }
+    taken = defaultdict[str, list[Row]](list)
+    for row in asal.rows:
+        if row["tabel"] == "realisasi":
+            taken[row["baris"]].append(row)
     for row in year.rows("konsolidasi", "kode_indikator", "instansi", "kode_indikator_asal"):
+        cells = taken[f"{row['kode_indikator']}|"]
         key = f"realisasi:{row['kode_indikator_asal']}:{year.tahun}"
-        is_taken = (f"{row['kode_indikator']}|", row["instansi"], key) in taken
+        is_taken = any((one["instansi"], one["kunci_angka"]) == (row["instansi"], key) for one in cells)
         expected = f"indikator yang realisasinya sudah diambil dari sana; {_AGAIN}"
         year.log.check(is_taken, row, "kode_indikator_asal", expected)
+        if is_taken:
+            _check_origins(year, row, cells)
+
+
+def _check_origins(year: CheckedYear, mapped: Row, cells: Sequence[Row]) -> None:
+    """No cell of an indikator has another origin than the others, and none that says a value has no origin."""
+    instansi, theirs, place = (
+        mapped["instansi"],
+        mapped["kode_indikator_asal"],
+        f"{mapped['kode_indikator']}|",
+    )
+    for cell in cells:
+        keys = (f"{cell['kolom']}:{theirs}:{year.tahun}", f"realisasi:{theirs}:{year.tahun}")
+        is_theirs = (
+            cell["instansi"] == instansi
+            and cell["kunci_angka"] in keys
+            and cell["baris_asal"] in ("", f"{theirs}|")
+            and cell["kolom_asal"] in ("", cell["kolom"])
+        )
+        expected = f"asal {cell['kolom']} dari {theirs} pada {instansi}, menurut konsolidasi.csv; {_AGAIN}"
+        year.log.check(is_theirs, cell, "instansi", expected)
+    values: Mapping[str, str] = year.tables["realisasi"].by_key.get(place, {})
+    known = {cell["kolom"] for cell in cells}
+    for column in MEASURES:
+        expected = (
+            f"indikator yang setiap selnya diambil dari sana; {column} di realisasi.csv tidak: {_AGAIN}"
+        )
+        year.log.check(not values.get(column) or column in known, mapped, "kode_indikator_asal", expected)
