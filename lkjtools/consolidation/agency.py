@@ -20,7 +20,7 @@ from lkjtools.outputs import find_report
 from lkjtools.project import AgencyFolder, find_root
 from lkjtools.report.laporan import Laporan, load_laporan
 from lkjtools.sealed_files import MANIFEST
-from lkjtools.topics.perangkat_daerah.check import MEASURES
+from lkjtools.topics.indikator.kinds import MEASURES
 
 AMOUNTS = ("pagu_rp", "realisasi_rp")
 """The sums that are taken of a budget."""

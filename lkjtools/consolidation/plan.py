@@ -18,8 +18,7 @@ from lkjtools.errors import DataError, Fault, LkjError
 from lkjtools.formatting import decimal_text, parse_decimal
 from lkjtools.project import DATA, find_agencies, is_below, list_years
 from lkjtools.spelling import did_you_mean
-from lkjtools.topics.indikator.kinds import kind_of
-from lkjtools.topics.perangkat_daerah.check import MEASURES
+from lkjtools.topics.indikator.kinds import MEASURES, kind_of
 from lkjtools.workbook.importing import Import, conclude_import
 from lkjtools.workbook.source import Source
 

@@ -18,6 +18,9 @@ from lkjtools.law.scale import Levels, Order
 from lkjtools.measures import BELUM_SELESAI, read_date, read_range
 from lkjtools.topics.indikator.compute import CARA_KOMPOSIT, compute_komposit, compute_rasio
 
+MEASURES = ("realisasi", "pembilang", "penyebut", "skor", "skor_maks")
+"""The columns of realisasi.csv that say what was reached."""
+
 
 class Measured(Protocol):
     """What a kind may ask of the data of a year to reach the realisasi of an indikator."""

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from lkjtools.delivery.checked_year import CheckedYear
 from lkjtools.delivery.rows import Row
 from lkjtools.formatting import read_decimal
+from lkjtools.topics.indikator.kinds import MEASURES
 
-MEASURES = ("realisasi", "pembilang", "penyebut", "skor", "skor_maks")
-"""The columns of realisasi.csv that say what was reached."""
 _AGAIN = "ambil lagi dengan lkj consolidate"
 
 
