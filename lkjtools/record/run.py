@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import json
 import logging
 import os
-import re
 import shutil
-import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,9 +18,10 @@ from typing import TYPE_CHECKING
 
 from lkjtools import errors
 from lkjtools.door import SEAL, Checked
-from lkjtools.errors import ChapterFailure, LkjError, RunError, describe_os_error
-from lkjtools.extension import blame_innermost
+from lkjtools.errors import ChapterFailure, RunError, describe_os_error
+from lkjtools.record.cell_error import describe_error
 from lkjtools.record.check import check_record, clean_record, source_number, stderr_text, traceback_reason
+from lkjtools.record.open_files import bound_jobs
 from lkjtools.record.parameters import IN_CHAPTER
 from lkjtools.record.precheck import check_notebook
 from lkjtools.record.source import list_imports
@@ -38,13 +36,6 @@ CELL_TIMEOUT = 300.0
 CHAPTER_TIMEOUT = 900.0
 START_TIMEOUT = 60
 _LEAST_DISK = 1_000_000  # bytes that a kernel writes while it starts, and some
-# How Python writes what the system refused: number, English, and one path or two.
-_REFUSED = re.compile(r"\[Errno (?P<code>\d+)\] [^:]*(: (?P<path>'[^']*'|\"[^\"]*\")( -> .*)?)?")
-# How IPython names each call of a traceback, between the signs that colour it.
-_CALL = re.compile(r"^ *File \"?(.+?)\"?(?:, line |:)(\d+)", re.MULTILINE)
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-# Files and sockets open at once: what a kernel or the runner itself needs, and what the runner needs for a kernel.
-_FILES, _FILES_A_CHAPTER = 100, 40
 _SEAL = "segel.json"
 
 
@@ -123,7 +114,7 @@ def run_chapters(
     sources = [(path, check_notebook(path, parameters)) for path in notebooks]
     _check_names(notebooks)
     steps = Watch(len(sources), watch)
-    jobs = _bound_jobs(max(1, jobs))
+    jobs = bound_jobs(max(1, jobs))
     # Imported here, once, before any thread does: importing from several threads at once is slower.
     from lkjtools.record.client import register_engine
     from lkjtools.record.fork_server import can_fork, fork_server
@@ -345,7 +336,7 @@ class _Chapter:
             for output in cell.get("outputs", []):
                 if output.output_type == "error":
                     self.index = index
-                    return self._failure(_cell_error(output))
+                    return self._failure(describe_error(output))
         return None
 
     def _said_last(self) -> str | None:
@@ -376,52 +367,11 @@ class _Chapter:
         return None if reason is None else ChapterFailure(self.name, None, reason)
 
 
-def _cell_error(error: NotebookNode) -> str:
-    """Say why a cell failed: our own errors are written for the reader, others are named as what they are."""
-    if error.ename in _own_errors(LkjError):
-        return str(error.evalue)
-    refused = _REFUSED.fullmatch(error.evalue)
-    if refused:
-        code, path = int(refused["code"]), ast.literal_eval(refused["path"] or "None")
-        return describe_os_error(OSError(code, "", path)).rstrip(".")
-    calls = _CALL.findall(_COLOUR.sub("", "\n".join(error.traceback)))
-    places = [(str(Path(file).expanduser()), int(line)) for file, line in calls]
-    blamed = blame_innermost(places, error.ename)
-    return blamed or f"galat tak terduga {error.ename}: {error.evalue}".rstrip(": ")
-
-
-def _own_errors(base: type[LkjError]) -> set[str]:
-    return {base.__name__}.union(*(_own_errors(each) for each in base.__subclasses__()))
-
-
 def _check_names(notebooks: Sequence[Path]) -> None:
     names = [path.stem for path in notebooks]
     for name in names:
         if names.count(name) > 1:
             raise errors.NotebookError(f"{name}.ipynb: buku kerja disebut dua kali dalam satu laporan.")
-
-
-def _bound_jobs(jobs: int) -> int:
-    """Run no more chapters at once than there are open files for: libzmq ends the whole program for want of one."""
-    if sys.platform == "win32":
-        return jobs
-    import resource
-
-    soft, hard = (
-        sys.maxsize if limit == resource.RLIM_INFINITY else limit
-        for limit in resource.getrlimit(resource.RLIMIT_NOFILE)
-    )
-    wanted = _FILES + jobs * _FILES_A_CHAPTER
-    if soft < wanted and soft < hard:
-        soft = min(wanted, hard)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    least = _FILES + _FILES_A_CHAPTER
-    if soft < least:
-        raise LkjError(
-            f"Sistem hanya mengizinkan {soft} berkas terbuka sekaligus, sedangkan laporan memerlukan {least}; "
-            f"naikkan dengan ulimit -n {least}."
-        )
-    return min(jobs, (soft - _FILES) // _FILES_A_CHAPTER)
 
 
 def _keep_failed(failed: Sequence[ChapterResult], chapters: Sequence[_Chapter], folder: Path) -> None:
