@@ -1,11 +1,13 @@
 """One pandoc reads all texts of a process, as a pandoc of its own would read each, and ends with the process."""
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
 import textwrap
+import zipfile
 from pathlib import Path
 
 import pypandoc
@@ -15,6 +17,7 @@ from lkjtools.errors import DataError
 from lkjtools.prose import faults
 from lkjtools.prose.faults import FORMAT, read_blocks
 from lkjtools.show import pandoc_process
+from lkjtools.show.pandoc import write, write_docx
 from lkjtools.show.pandoc_process import PandocError, convert
 from tests.proses import is_gone, wait_until
 
@@ -167,3 +170,24 @@ def test_where_a_pipe_has_no_limit_of_time_each_text_has_a_pandoc_of_its_own(mon
     with pytest.raises(TimeoutError):
         convert("kata *kata* " * 200_000, FORMAT, "json", seconds=0.001)
     assert pandoc_process._running == []
+
+
+def test_what_a_user_has_set_for_pandoc_changes_no_document(tmp_path, monkeypatch):
+    """Templates in the user's data folder and a start-up of Lua are none of the report's inputs."""
+    blocks = [{"t": "Para", "c": [{"t": "Str", "c": "teks"}]}]
+
+    def made():
+        pandoc_process.end_pandoc()
+        with zipfile.ZipFile(io.BytesIO(write_docx(blocks))) as package:
+            return package.read("word/document.xml"), write(blocks, "html5")
+
+    before = made()
+    templates = tmp_path / "pandoc/templates"
+    templates.mkdir(parents=True)
+    (templates / "default.openxml").write_text("lain $body$", "utf-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("LUA_INIT", "error('lain')")
+    try:
+        assert made() == before
+    finally:
+        pandoc_process.end_pandoc()

@@ -42,8 +42,9 @@ def write_docx(blocks: Sequence[Node], reference: bytes | None = None) -> bytes:
     """
     import pypandoc
 
-    options = ["--sandbox"]  # pandoc itself may read no other file either
     with tempfile.TemporaryDirectory(prefix="lkj-docx-") as folder:
+        # Pandoc itself may read no other file either; a user's own templates stay out of the report.
+        options = ["--sandbox", f"--data-dir={folder}"]
         if reference is not None:
             (Path(folder) / "acuan.docx").write_bytes(reference)
             options.append(f"--reference-doc={Path(folder) / 'acuan.docx'}")

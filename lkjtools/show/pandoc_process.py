@@ -73,7 +73,8 @@ def convert(
 def _command() -> list[str]:
     import pypandoc  # slow to load, and starts pandoc to see that it is one
 
-    return [pypandoc.get_pandoc_path(), "lua", str(_SCRIPT)]
+    # With -E a user's LUA_INIT and LUA_PATH change no text.
+    return [pypandoc.get_pandoc_path(), "lua", "-E", str(_SCRIPT)]
 
 
 def _ask_once(question: bytes, seconds: float | None) -> bytes:
