@@ -23,6 +23,8 @@ FORCED = "--force"
 NOTEBOOK_CHANGED = "buku kerjanya berubah"
 NO_REPORT = "belum ada laporan yang utuh"
 _MOST_NAMED = 3
+_SEALED = ("data", "notebooks", "package", "rules", "lock", "environment")
+"""What the manifest of a report names too."""
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,7 @@ def find_unchanged(
     ):
         return None
     memory = recall(memory_path(target), masa, root=root, data_dir=data_dir, notebooks_dir=notebooks_dir)
-    if memory is None or not _is_sealed(target, memory.seal):
+    if memory is None or not _is_sealed(target, memory):
         return None
     return memory if printed_as(target) == tuple(formats) else None
 
@@ -227,16 +229,18 @@ def printed_as(target: Path) -> tuple[str, ...] | None:
         return None
 
 
-def _is_sealed(target: Path, seal: str) -> bool:
-    """Whether a folder holds the report whose manifest has this sha256, every file of it as it was sealed."""
+def _is_sealed(target: Path, memory: Memory) -> bool:
+    """Whether a folder holds the report of a memory: every file as it was sealed, and made from what both name."""
     try:
-        if not seal or sha256_of(target / MANIFEST) != seal:
+        if not memory.seal or sha256_of(target / MANIFEST) != memory.seal:
             return False
-        sealed = json.loads((target / MANIFEST).read_text(encoding="utf-8"))["outputs"]
+        sealed = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
         found = hash_outputs(target)
     except OSError:
         return False
-    return all(found.get(name) == sha256 for name, sha256 in sealed.items())
+    if any(sealed.get(name) != getattr(memory.state, name) for name in _SEALED):
+        return False
+    return all(found.get(name) == sha256 for name, sha256 in sealed["outputs"].items())
 
 
 def recall_last(target: Path) -> Memory | None:
@@ -246,7 +250,7 @@ def recall_last(target: Path) -> Memory | None:
         target: the folder of the report.
     """
     memory = read_memory(memory_path(target))
-    return memory if memory is not None and _is_sealed(target, memory.seal) else None
+    return memory if memory is not None and _is_sealed(target, memory) else None
 
 
 def find_reasons(memory: Memory | None, now: State) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from lkjtools.document.chapters import list_chapters
 from lkjtools.masa import Masa
 from lkjtools.record import notebook_text, rehearse
 from lkjtools.record.record import Record
+from lkjtools.sealed_files import sha256_of
 from tests.rehearsed import rehearse_chapters
 from tests.test_build import contents
 
@@ -370,7 +371,19 @@ def forget(root):
     (root / "outputs/.2023.ingatan.json").unlink()
 
 
-@pytest.mark.parametrize("spoil", [spoil_file, spoil_chapter, remove_file, change_seal, spoil_memory, forget])
+def lie(root):
+    """The memory is made to say that the report rests on data that came later."""
+    memory, data = root / "outputs/.2023.ingatan.json", root / f"data/{FILE}"
+    before = sha256_of(data)
+    data.write_text(data.read_text("utf-8") + "\n", encoding="utf-8")
+    text = memory.read_text("utf-8")
+    assert before in text
+    memory.write_text(text.replace(before, sha256_of(data)), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "spoil", [spoil_file, spoil_chapter, remove_file, change_seal, spoil_memory, forget, lie]
+)
 def test_a_report_that_is_not_as_it_was_sealed_is_not_used_again(project, spoil):
     """Neither it nor a chapter of it: a file that was changed, one that is gone, a memory that fits nothing."""
     place = {"root": project, "data_dir": project / "data", "notebooks_dir": project / "notebooks"}
