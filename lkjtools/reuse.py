@@ -34,7 +34,8 @@ class State:
     Attributes:
         parameters: YEAR, TRIWULAN and DATA_DIR, and where the chapters stand.
         data: file relative to the data folder -> sha256; None for one that was looked for and absent.
-        names: sha256 of the names of all that stands in the data folder, since some of it is read by listing.
+        names: sha256 of the names of all that stands in the data folder, since some of it is read by listing, and
+            of where links among them lead.
         notebooks: chapter -> sha256 of the notebook's file.
         package: sha256 of the package without its rules.
         rules: sha256 of the rules.
@@ -305,4 +306,7 @@ def list_names(data_dir: Path) -> list[str]:
 
 
 def _hash_names(data_dir: Path) -> str:
-    return hashlib.sha256("\0".join(list_names(data_dir)).encode(errors="surrogateescape")).hexdigest()
+    """Hash the names, and where those that are links lead: a file in the folder may not lie outside of it."""
+    places = ((name, data_dir / name) for name in list_names(data_dir))
+    named = [(name, str(path.resolve()) if path.is_symlink() else "") for name, path in places]
+    return hashlib.sha256(json.dumps(named).encode()).hexdigest()

@@ -342,6 +342,21 @@ def test_a_file_that_is_not_delivered_is_found_after_a_check(project, capsys):
     assert "lain.txt" in capsys.readouterr().err
 
 
+def test_a_file_that_became_a_link_out_of_the_folder_is_found_after_a_check(project, tmp_path, capsys):
+    """It says the same, but is no part of the data any more; a report is not used again on it either."""
+    check(capsys)
+    path = project / "data" / FILE
+    try:
+        (tmp_path / "tautan").symlink_to(path)
+    except OSError:
+        pytest.skip("this system gives links to nobody but its administrator")
+    path.rename(tmp_path / "luar.csv")
+    path.symlink_to(tmp_path / "luar.csv")
+    for command in ("check", "report"):
+        assert run([command, "2023"]) == 1
+        assert f"{FILE}: seharusnya berkas di dalam folder data" in capsys.readouterr().err
+
+
 # What is not believed -----------------------------------------------------------------------------
 
 
