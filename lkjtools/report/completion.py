@@ -87,7 +87,7 @@ def complete(text: str, names: Mapping[str, object]) -> tuple[str, list[str]]:
     Examples:
         >>> from lkjtools.report.laporan import load_laporan
         >>> complete('laporan.frame("ang', {"laporan": load_laporan(2023)})
-        ('ang', ['anggaran', 'angka'])
+        ('ang', ['anggaran', 'anggaran_instansi', 'angka'])
         >>> complete('laporan.dengan(target={"ip', {"laporan": load_laporan(2023)})
         ('ip', ['ip_asn'])
     """
