@@ -12,6 +12,7 @@ from lkjtools import outputs
 from lkjtools.errors import DataError, LkjError, NotebookError, RunError, describe_warnings
 from lkjtools.masa import Masa
 from lkjtools.project import DATA, chapters_folder, describe_folder, find_data, find_root, list_chapter_files
+from lkjtools.reuse import failed_folder
 from lkjtools.sealed_files import FORMATS
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def build_report(
     with outputs.open_results(output_dir, masa, data_dir=data_dir) as target:
         outputs.refuse_added_files(target)
         new = outputs.new_place(target)
-        failed = output_dir / f"{masa}-gagal"
+        failed = output_dir / failed_folder(masa)
         last = LastReport(target, masa, root, data_dir, notebooks_dir, force) if reuse else None
         try:
             progress(f"Memeriksa data {masa}")

@@ -135,6 +135,15 @@ def memory_path(target: Path) -> Path:
     return target.with_name(f".{target.name}.ingatan.json")
 
 
+def failed_folder(masa: Masa) -> str:
+    """Name the folder, beside that of the report, in which the chapters of a run that failed are kept.
+
+    Args:
+        masa: the reported time.
+    """
+    return f"{masa}-gagal"
+
+
 def check_path(root: Path, masa: Masa) -> Path:
     """Say where the memory of a check stands: among the results, of which it makes none itself.
 
@@ -208,9 +217,9 @@ def find_unchanged(
         What is kept of its run; None where it has to be made, or a command was interrupted while making it.
     """
     target = output_dir / f"{masa}"
-    if target.is_symlink() or any(
-        target.with_name(f".{target.name}.{end}").exists() for end in ("baru", "lama")
-    ):
+    # What another run has left, one that failed too, is cleared away by the next.
+    left = (f".{masa}.baru", f".{masa}.lama", failed_folder(masa))
+    if target.is_symlink() or any((output_dir / name).exists() for name in left):
         return None
     memory = recall(memory_path(target), masa, root=root, data_dir=data_dir, notebooks_dir=notebooks_dir)
     if memory is None or not _is_sealed(target, memory):

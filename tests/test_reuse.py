@@ -357,6 +357,17 @@ def test_a_file_that_became_a_link_out_of_the_folder_is_found_after_a_check(proj
         assert f"{FILE}: seharusnya berkas di dalam folder data" in capsys.readouterr().err
 
 
+def test_what_a_failed_run_has_left_goes_with_the_next_that_succeeds(project, capsys):
+    """Though that makes nothing new: half-run chapters beside a good report only mislead."""
+    left = project / "outputs" / "2023-gagal"
+    left.mkdir()
+    (left / "04_penutup.ipynb").touch()
+    before = contents(project / "outputs/2023")
+    assert reasons(report(capsys)) == {}
+    assert not left.exists()
+    assert contents(project / "outputs/2023") == before
+
+
 # What is not believed -----------------------------------------------------------------------------
 
 
