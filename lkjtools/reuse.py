@@ -159,9 +159,15 @@ def read_memory(path: Path) -> Memory | None:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         state = State(**content.pop("state"))
-        return replace(Memory(state, **content), lines=tuple(content["lines"]))
+        memory = replace(Memory(state, **content), lines=tuple(content["lines"]))
+        hashes = (state.data, state.notebooks, state.environment, state.locale, *memory.reads.values())
+        return memory if all(map(_are_texts, hashes)) else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+
+
+def _are_texts(found: object) -> bool:
+    return isinstance(found, dict) and all(each is None or isinstance(each, str) for each in found.values())
 
 
 def write_memory(memory: Memory, path: Path) -> None:

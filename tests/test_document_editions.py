@@ -48,6 +48,7 @@ def run(code, folder, jobs):
     return printed
 
 
+@pytest.mark.exhaustive
 def test_every_file_has_the_same_bytes_however_many_are_made_at_once(project_contoh):
     """And they come in the same order; side by side nothing is set in the first process itself."""
     code = """

@@ -139,6 +139,7 @@ def test_one_text_changed_runs_exactly_the_chapters_that_read_it(project, capsys
     assert contents(project / "outputs/2023") == reused
 
 
+@pytest.mark.exhaustive
 def test_one_cell_changed_runs_its_readers_and_gives_the_report_of_a_clean_run(project, capsys):
     """A rupiah more goes into four chapters, and six that never saw its file are used again."""
     file = "2023/belanja.csv"
@@ -391,6 +392,13 @@ def change_seal(root):
 
 def spoil_memory(root):
     (root / "outputs/.2023.ingatan.json").write_text('{"state": {}, "seal": 1', encoding="utf-8")
+
+
+def write_odd_memory(root):
+    path = root / "outputs/.2023.ingatan.json"
+    content = json.loads(path.read_text("utf-8"))
+    content["state"]["data"] = [1]
+    path.write_text(json.dumps(content), encoding="utf-8")
 
 
 def forget(root):

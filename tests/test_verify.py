@@ -931,6 +931,7 @@ def test_a_warning_on_standard_error_does_not_break_verification(tmp_path, write
     rerun_one(tmp_path)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.skipif(sys.platform != "linux", reason="network namespaces are Linux's")
 def test_verification_needs_no_network_interface(tmp_path, write_chapter):
     """Where the system lets us take all of them away, loopback too, it runs; everywhere kernels talk over IPC."""
@@ -954,6 +955,7 @@ def test_what_cannot_run_is_not_said_to_differ(tmp_path, write_chapter):
     assert line.startswith("- 01_satu, sel 5: ")
 
 
+@pytest.mark.exhaustive
 def test_another_tool_gives_the_same_judgement(tmp_path, write_chapter):
     """Who trusts no verification of ours lets nbval run the recorded notebook."""
     record_one(tmp_path, write_chapter, "tabel('a')")
