@@ -416,7 +416,8 @@ def lie(root):
 
 
 @pytest.mark.parametrize(
-    "spoil", [spoil_file, spoil_chapter, remove_file, change_seal, spoil_memory, forget, lie]
+    "spoil",
+    [spoil_file, spoil_chapter, remove_file, change_seal, spoil_memory, write_odd_memory, forget, lie],
 )
 def test_a_report_that_is_not_as_it_was_sealed_is_not_used_again(project, spoil):
     """Neither it nor a chapter of it: a file that was changed, one that is gone, a memory that fits nothing."""
