@@ -22,6 +22,7 @@ def rehearse_chapters(
     progress=lambda line: None,
     watch=None,
     reads=(),
+    fork=True,
     preparation=None,
 ):
     """Run every chapter in this process and write what `run_chapters` writes; but nothing of a run that fails."""
