@@ -151,7 +151,7 @@ def check_path(root: Path, masa: Masa) -> Path:
         root: the project's folder.
         masa: the reported time.
     """
-    return root / os.environ.get("LKJ_OUTPUT", "outputs") / f".{masa}.periksa.json"
+    return root / (os.environ.get("LKJ_OUTPUT") or "outputs") / f".{masa}.periksa.json"
 
 
 def read_memory(path: Path) -> Memory | None:

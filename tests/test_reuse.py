@@ -335,6 +335,13 @@ def test_a_check_of_what_was_checked_says_the_same_at_once(project, capsys, monk
     assert FILE in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("named", "folder"), [("", "outputs"), ("hasil", "hasil")])
+def test_what_a_check_keeps_stands_among_the_results(tmp_path, monkeypatch, named, folder):
+    """make hands on an empty LKJ_OUTPUT where none was given: that names no folder."""
+    monkeypatch.setenv("LKJ_OUTPUT", named)
+    assert reuse.check_path(tmp_path, Masa(2023)) == tmp_path / folder / ".2023.periksa.json"
+
+
 def test_a_file_that_is_not_delivered_is_found_after_a_check(project, capsys):
     """What is new in the folder is looked at, though no file that was read has changed."""
     check(capsys)
