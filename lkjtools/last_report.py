@@ -44,6 +44,7 @@ class LastReport:
     ) -> None:
         """Look at everything before the data is checked, so that what changes later is noticed the next time."""
         self._target = target
+        self._kept: dict[str, NotebookNode] = {}
         self._memory = recall_last(target)
         self._state = describe_state(
             masa,
@@ -80,7 +81,7 @@ class LastReport:
         return [path for path in paths if path.stem in self.reasons]
 
     def _is_run_of(self, path: Path, parameters: Mapping[str, object]) -> bool:
-        kept = read_record(self._target / "notebooks" / path.name)
+        kept = self._kept[path.stem] = read_record(self._target / "notebooks" / path.name)
         return compare_sources(path, parameters, kept, notebook_text(kept)) is None
 
     def complete(
@@ -107,9 +108,8 @@ class LastReport:
                     complete[name] = executed[name]
                     line = {**logged[name], "why": self.reasons[name]}
                 else:
-                    kept = self._target / "notebooks" / f"{name}.ipynb"
-                    complete[name] = read_record(kept)
-                    shutil.copyfile(kept, new / "notebooks" / kept.name)
+                    complete[name] = self._kept[name]
+                    shutil.copyfile(self._target / "notebooks" / path.name, new / "notebooks" / path.name)
                 log.write(json.dumps(line, ensure_ascii=False) + "\n")
         return complete
 

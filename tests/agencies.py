@@ -17,14 +17,14 @@ _LONG = (
     "Persentase Unit Pelayanan yang Menyampaikan Laporan Kinerja dan Laporan Keuangan Secara Lengkap, Benar, "
     "dan Tepat Waktu"
 )
-_IDENTITY = """\
+IDENTITY = """\
 judul: Laporan Kinerja
-instansi: Badan Rekaan
-wilayah: Provinsi Rekaan
-pemerintah: Pemerintah Provinsi Rekaan
+instansi: {instansi}
+wilayah: {wilayah}
+pemerintah: {pemerintah}
 tempat: Rekaan
 tanggal: {tanggal}
-penanda_tangan: {{nama: Nama Rekaan, jabatan: Kepala Badan Rekaan, pangkat: null}}
+penanda_tangan: {{nama: Nama Rekaan, jabatan: {jabatan}, pangkat: null}}
 periode_renstra: {{awal: {tahun}, akhir: {tahun}}}
 dasar_hukum: []
 pembulatan: half_up
@@ -69,7 +69,15 @@ def write_agency(data_dir: Path, n: int, year: int = YEAR) -> Path:
     folder = data_dir / str(year)
     folder.mkdir(parents=True)
     (folder / "laporan.yaml").write_text(
-        _IDENTITY.format(tanggal=f"{year + 1}-01-31", tahun=year), encoding="utf-8"
+        IDENTITY.format(
+            instansi="Badan Rekaan",
+            wilayah="Provinsi Rekaan",
+            pemerintah="Pemerintah Provinsi Rekaan",
+            jabatan="Kepala Badan Rekaan",
+            tanggal=f"{year + 1}-01-31",
+            tahun=year,
+        ),
+        encoding="utf-8",
     )
     tables = {
         "dokumen": (

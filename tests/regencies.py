@@ -4,7 +4,7 @@ import csv
 import shutil
 from pathlib import Path
 
-from tests.agencies import YEAR, write_agency
+from tests.agencies import IDENTITY, YEAR, write_agency
 from tests.baris import write_rows
 
 EXAMPLES = Path(__file__).parents[1] / "data/contoh"
@@ -19,26 +19,6 @@ MAPPED = (
     ("mutu", "opd/balai rekaan", "iku_03", "10"),
 )
 _SOURCE = "Data rekaan"
-_IDENTITY = """\
-judul: Laporan Kinerja
-instansi: Pemerintah Kabupaten Rekaan
-wilayah: null
-pemerintah: Pemerintah Kabupaten Rekaan
-tempat: Rekaan
-tanggal: {after}-03-31
-penanda_tangan: {{nama: Nama Rekaan, jabatan: Bupati Rekaan, pangkat: null}}
-periode_renstra: {{awal: {tahun}, akhir: {tahun}}}
-dasar_hukum: []
-pembulatan: half_up
-aturan:
-  skala_capaian: lima_kelas_91_76_66_51
-  skm: null
-  akip: null
-  efisiensi: beriringan
-  indeks_kami: null
-logo: null
-rincian: []
-"""
 
 
 def write_regency(root: Path, mapped=MAPPED, agencies=AGENCIES, year=YEAR) -> Path:
@@ -63,7 +43,15 @@ def write_regency(root: Path, mapped=MAPPED, agencies=AGENCIES, year=YEAR) -> Pa
         write_agency(root / "opd/balai rekaan", 6)
     folder = root / "kabupaten/data" / str(year)
     folder.mkdir(parents=True)
-    (folder / "laporan.yaml").write_text(_IDENTITY.format(tahun=year, after=year + 1), "utf-8")
+    identity = IDENTITY.format(
+        instansi="Pemerintah Kabupaten Rekaan",
+        wilayah="null",
+        pemerintah="Pemerintah Kabupaten Rekaan",
+        jabatan="Bupati Rekaan",
+        tanggal=f"{year + 1}-03-31",
+        tahun=year,
+    )
+    (folder / "laporan.yaml").write_text(identity, "utf-8")
     document = {"nomor": "", "tanggal": "", "versi": "", "pemilik": "Bupati Rekaan", "sumber": _SOURCE}
     documents = (("rpjmd", "rpjmd", "RPJMD"), ("pk", "perjanjian_kinerja", "Perjanjian Kinerja"))
     write_rows(
