@@ -1,0 +1,1 @@
+"""Reviu of a published report, from its file alone: every number tested, used, or named as not tested."""
