@@ -1,0 +1,182 @@
+"""What a test of a published report says: of which printed place, from which others, by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from lkjtools.audit.verdict import Verdict, exact_text, judge_number
+from lkjtools.figure.angka import Angka, Cell, Expression
+from lkjtools.formatting import decimal_text, format_number, round_half_up
+from lkjtools.reviu.number import Number, Place
+
+
+@dataclass(frozen=True)
+class Check:
+    """One test.
+
+    Attributes:
+        uji: the kind of test, a key of ``criteria.yaml``.
+        hasil: the printed place that is tested.
+        masukan: the printed places that it is tested by.
+        putusan: what came of it; UNVERIFIABLE is "perlu dibaca": several lawful readings or rules, none decides.
+        tercetak: what is printed there, as printed.
+        dihitung: what should stand there, at the printed precision; empty where nothing is computed.
+        hitungan: the arithmetic or comparison with the printed operands.
+        aturan: the rule as it was recognised, in words.
+        penjelasan: a sentence for the reader where the test does not hold.
+        alasan: a key of `lkjtools.audit.verdict.ALASAN`, or empty.
+        nilai: the printed and the computed number, where both are numbers.
+        ekspresi: the computation over `leaf` of the places; None for words.
+        desimal: decimals at which the two are compared.
+        bukti: how many rows, cells or places agree by the same rule: what speaks for the rule.
+        is_kesimpulan: a failure changes a status, class or direction.
+    """
+
+    uji: str
+    hasil: Place
+    masukan: tuple[Place, ...]
+    putusan: Verdict
+    tercetak: str
+    dihitung: str = ""
+    hitungan: str = ""
+    aturan: str = ""
+    penjelasan: str = ""
+    alasan: str = ""
+    nilai: tuple[Fraction, Fraction] | None = None
+    ekspresi: Expression | None = None
+    desimal: int = 0
+    bukti: int = 0
+    is_kesimpulan: bool = False
+
+    @property
+    def is_finding(self) -> bool:
+        """No lawful reading and no lawful rule explains what is printed."""
+        return self.putusan in {Verdict.MISMATCH, Verdict.INCONSISTENT}
+
+    @property
+    def is_tested(self) -> bool:
+        """It decided anything."""
+        return self.putusan is not Verdict.UNVERIFIABLE
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places that it touches, the tested one first."""
+        return (self.hasil, *self.masukan)
+
+
+def leaf(number: Number, value: Fraction | None = None) -> Angka:
+    """A printed number as an operand of an expression; its key is that of its place.
+
+    Args:
+        number: the number.
+        value: the reading that is taken; the first where it is not given.
+
+    Returns:
+        The operand.
+    """
+    chosen = number.nilai if value is None else value
+    if chosen is None:
+        raise ValueError(f"{number.teks} is no number")
+    key = number.tempat.key
+    # A number printed in millions is an operand like any other: its decimals say how it is written out.
+    decimals = max(number.desimal, 0)
+    return Angka(key, Cell("", key, number.teks, decimal_text(chosen)), decimals=decimals)
+
+
+def compare(
+    uji: str,
+    hasil: Number,
+    ekspresi: Expression,
+    masukan: Sequence[Number],
+    *,
+    aturan: str,
+    failing: Verdict = Verdict.MISMATCH,
+    bukti: int = 0,
+    penjelasan: Callable[[str], str] = lambda computed: f"Menurut angka yang tercetak seharusnya {computed}.",
+) -> Check:
+    """Test a printed number against a computation over others, at its printed precision.
+
+    A number printed with fewer decimals than those it rests on is compared at its own; numbers said to be the same
+    (``sama``) at the coarser precision of the two.
+
+    Args:
+        uji: kind of the test.
+        hasil: the printed number.
+        ekspresi: the computation over `leaf` of the inputs.
+        masukan: the inputs.
+        aturan: the rule in words.
+        failing: the verdict where no reading agrees.
+        bukti: how many rows agree by the same rule.
+        penjelasan: gives the sentence for a failure, of the number that should stand there.
+
+    Returns:
+        The test; of several readings of the printed number the one that agrees is taken.
+    """
+    value = ekspresi.value
+    inputs = tuple(number.tempat for number in masukan)
+    if not isinstance(value, Fraction) or not hasil.bacaan:
+        return Check(
+            uji, hasil.tempat, inputs, Verdict.UNVERIFIABLE, hasil.teks, aturan=aturan, alasan="salah_tulis"
+        )
+    judged = [(*judge_number(r.nilai, r.desimal, value)[:2], r) for r in hasil.bacaan]
+    order = [Verdict.MATCH, Verdict.ROUNDING, Verdict.MISMATCH]
+    verdict, reason, reading = min(judged, key=lambda item: order.index(item[0]))
+    computed = format_at(value, reading.desimal)
+    sign = "=" if verdict is Verdict.MATCH else "≈" if verdict is Verdict.ROUNDING else "≠"
+    fails = verdict is Verdict.MISMATCH
+    return Check(
+        uji,
+        hasil.tempat,
+        inputs,
+        failing if fails else verdict,
+        hasil.teks,
+        computed,
+        f"{ekspresi} = {computed} {sign} {hasil.teks}" if fails else f"{ekspresi} = {computed}",
+        aturan,
+        penjelasan(computed) if fails else "",
+        reason,
+        (reading.nilai, value),
+        ekspresi,
+        reading.desimal,
+        bukti,
+    )
+
+
+def format_at(value: Fraction, decimals: int) -> str:
+    """Print a number at a precision; below zero decimals it is rounded to tens, hundreds and so on.
+
+    Returns:
+        The text.
+
+    Examples:
+        >>> format_at(Fraction(1234567), -3), format_at(Fraction(10, 3), 2)
+        ('1.235.000', '3,33')
+    """
+    if decimals >= 0:
+        return format_number(value, decimals)
+    unit = Fraction(10) ** -decimals
+    return format_number(Fraction(round_half_up(value / unit, 0)) * unit, 0)
+
+
+def unread(uji: str, number: Number, penjelasan: str, aturan: str) -> Check:
+    """A printed text that is no number where its column holds numbers: a finding."""
+    return Check(
+        uji,
+        number.tempat,
+        (),
+        Verdict.MISMATCH,
+        number.teks,
+        aturan=aturan,
+        penjelasan=penjelasan,
+        alasan="salah_tulis",
+    )
+
+
+def undecided(check: Check, penjelasan: str) -> Check:
+    """The same test as "perlu dibaca"."""
+    return replace(check, putusan=Verdict.UNVERIFIABLE, penjelasan=penjelasan)
+
+
+__all__ = ["Check", "compare", "exact_text", "format_at", "leaf", "undecided", "unread"]
