@@ -1,0 +1,344 @@
+import csv
+import re
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from lkjtools.errors import LkjError
+from lkjtools.reading.docx import read_docx
+from lkjtools.reading.model import Jenis, Paragraph
+
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+SHAPE = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+
+
+def body(*parts, numbering="", styles=""):
+    """A document with these elements of WordprocessingML in its body."""
+    document = docx.Document()
+    for part in parts:
+        xml = (
+            part
+            if part.startswith("<w:")
+            else f"<w:p><w:r><w:t xml:space='preserve'>{part}</w:t></w:r></w:p>"
+        )
+        name = re.match(r"<(w:\w+)", xml)[1]
+        element = parse_xml(
+            xml.replace(f"<{name}", f"<{name} {nsdecls('w', 'm', 'wp', 'a')} {MC} {SHAPE}", 1)
+        )
+        document.element.body.insert_element_before(element, "w:sectPr")
+    for xml in re.findall(r"<w:abstractNum .*?</w:abstractNum>|<w:num .*?</w:num>", numbering):
+        root = document.part.numbering_part.element
+        element = parse_xml(xml.replace(" ", f" {nsdecls('w')} ", 1))
+        root.append(element)
+    for xml in re.findall(r"<w:style .*?</w:style>", styles):
+        document.styles.element.append(parse_xml(xml.replace(" ", f" {nsdecls('w')} ", 1)))
+    return document
+
+
+def read(document, tmp_path):
+    path = tmp_path / "laporan.docx"
+    document.save(path)
+    return read_docx(path)
+
+
+def texts(report):
+    return [block.teks for block in report.blok if isinstance(block, Paragraph)]
+
+
+def table(*rows):
+    """A table of Word whose cells hold these texts; a text that is XML is the whole w:tc."""
+
+    def cell(text):
+        return text if text.startswith("<w:tc>") else f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+    lines = (f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in rows)
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(lines)}</w:tbl>"
+
+
+def span(text, properties):
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+
+def rows(of):
+    return [[of.text(row, column) for column in range(1, of.lebar + 1)] for row in range(1, of.tinggi + 1)]
+
+
+def only_table(report):
+    (found,) = report.tables.values()
+    return found
+
+
+def test_a_merged_cell_stands_once_with_its_span(tmp_path):
+    """gridSpan and vMerge give one cell that covers rows and columns."""
+    report = read(
+        body(
+            table(
+                [span("Indikator", '<w:vMerge w:val="restart"/>'), span("Tahun", '<w:gridSpan w:val="2"/>')],
+                [span("", "<w:vMerge/>"), "2022", "2023"],
+                ["IKM", "80,10", "82,50"],
+            )
+        ),
+        tmp_path,
+    )
+    found = only_table(report)
+    assert [(c.teks, c.baris, c.kolom, c.tinggi, c.lebar) for c in found.cells[:4]] == [
+        ("Indikator", 1, 1, 2, 1),
+        ("Tahun", 1, 2, 1, 2),
+        ("2022", 2, 2, 1, 1),
+        ("2023", 2, 3, 1, 1),
+    ]
+    assert rows(found)[2] == ["IKM", "80,10", "82,50"]
+
+
+def test_edges_drawn_by_hand_that_miss_each_other_are_one(tmp_path):
+    """A column of a millimetre, at which the rows' edges miss each other, is no column."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in (2000, 60, 1940))
+    xml = table(
+        [span("Target", '<w:gridSpan w:val="2"/>'), "Realisasi"],
+        ["3,80", span("3,81", '<w:gridSpan w:val="2"/>')],
+    ).replace("<w:tblGrid/>", f"<w:tblGrid>{grid}</w:tblGrid>")
+    assert rows(only_table(read(body(xml), tmp_path))) == [["Target", "Realisasi"], ["3,80", "3,81"]]
+
+
+def test_a_table_within_a_table_follows_the_outer_one(tmp_path):
+    """The outer cell keeps its own text alone."""
+    inner = table(["a", "1"])
+    outer = table([f"<w:tc><w:p><w:r><w:t>luar</w:t></w:r></w:p>{inner}<w:p/></w:tc>", "x"])
+    report = read(body(outer, "akhir"), tmp_path)
+    assert [rows(found) for found in report.tables.values()] == [[["luar", "x"]], [["a", "1"]]]
+    assert [found.nomor for found in report.tables.values()] == [1, 2]
+
+
+def test_changes_are_taken_as_accepted(tmp_path):
+    """What is inserted stands, what is deleted or moved away does not, a deleted end joins two paragraphs."""
+    report = read(
+        body(
+            '<w:p><w:ins w:id="1"><w:r><w:t>81,5</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>80</w:delText>'
+            '</w:r></w:del><w:moveFrom w:id="3"><w:r><w:t>pindah</w:t></w:r></w:moveFrom></w:p>',
+            '<w:p><w:pPr><w:rPr><w:del w:id="4"/></w:rPr></w:pPr><w:r><w:t>dari 80 </w:t></w:r></w:p>',
+            "menjadi 82",
+            table(["a", "1"], ["b", "2"]).replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="5"/></w:trPr>', 1),
+        ),
+        tmp_path,
+    )
+    assert texts(report) == ["81,5", "dari 80 menjadi 82"]
+    assert rows(only_table(report)) == [["b", "2"]]
+
+
+def test_hidden_text_and_the_codes_of_fields_are_not_printed(tmp_path):
+    """Of a field its result stands; hidden runs, also by a style, and hidden rows do not."""
+    field = (
+        '<w:p><w:r><w:t xml:space="preserve">Tabel </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        "<w:r><w:instrText> SEQ Tabel </w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+        "<w:r><w:t>4</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>RAHASIA</w:t></w:r>"
+        "<w:r><w:rPr><w:rStyle w:val='Gaib'/></w:rPr><w:t>GAIB</w:t></w:r></w:p>"
+    )
+    style = '<w:style w:type="character" w:styleId="Gaib"><w:rPr><w:vanish/></w:rPr></w:style>'
+    hidden_row = table(["a"], ["b"]).replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>", 1)
+    report = read(body(field, "Isinya.", hidden_row, styles=style), tmp_path)
+    assert texts(report) == ["Tabel 4", "Isinya."]
+    assert rows(only_table(report)) == [["b"]]
+
+
+def test_a_text_box_is_read_once(tmp_path):
+    """Word writes a box twice, for new and old programs; it is printed once, after its paragraph."""
+    box = "<w:txbxContent><w:p><w:r><w:t>98,2%</w:t></w:r></w:p></w:txbxContent>"
+    report = read(
+        body(
+            "<w:p><w:r><w:t>Teks</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>"
+            f"<wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict>"
+            "</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        ),
+        tmp_path,
+    )
+    assert [(p.teks, p.jenis) for p in report.blok] == [("Teks", Jenis.ISI), ("98,2%", Jenis.KOTAK)]
+    assert report.tidak_terbaca == ()
+
+
+LEVELS = (
+    '<w:abstractNum w:abstractNumId="77">'
+    '<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="BAB %1"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2"/></w:lvl>'
+    '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%3)"/></w:lvl>'
+    '</w:abstractNum><w:num w:numId="77"><w:abstractNumId w:val="77"/></w:num>'
+    '<w:num w:numId="78"><w:abstractNumId w:val="77"/><w:lvlOverride w:ilvl="2"><w:startOverride w:val="5"/>'
+    "</w:lvlOverride></w:num>"
+)
+
+
+def numbered(text, level, number=77):
+    place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{place}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_the_numbers_that_word_puts_before_text_are_printed(tmp_path):
+    """Each level counts, begins anew below a higher one, and starts where its list says."""
+    report = read(
+        body(
+            numbered("Akuntabilitas", 0),
+            numbered("Capaian", 1),
+            numbered("satu", 2),
+            numbered("dua", 2),
+            numbered("Keuangan", 1),
+            numbered("tiga", 2),
+            numbered("lima", 2, 78),
+            numbered("tanpa", 2, 0),
+            numbered("Penutup", 0),
+            numbered("Simpulan", 1),
+            numbering=LEVELS,
+        ),
+        tmp_path,
+    )
+    assert texts(report) == [
+        "BAB III Akuntabilitas",
+        "3.1 Capaian",
+        "a) satu",
+        "b) dua",
+        "3.2 Keuangan",
+        "a) tiga",
+        "e) lima",
+        "tanpa",
+        "BAB IV Penutup",
+        "4.1 Simpulan",
+    ]
+
+
+def test_headings_are_known_by_style_and_by_the_look_of_typed_ones(tmp_path):
+    """A style of headings, an outline level, "BAB III" and a bold "3.1 Capaian" are; a sentence is none."""
+    document = body(
+        "<w:p><w:pPr><w:outlineLvl w:val='2'/></w:pPr><w:r><w:t>Uraian</w:t></w:r></w:p>",
+        "BAB III AKUNTABILITAS KINERJA",
+        "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>3.1 Capaian Kinerja</w:t></w:r></w:p>",
+        "3.1 Capaian Kinerja",
+    )
+    document.add_heading("Ringkasan", 2)
+    report = read(document, tmp_path)
+    assert [(p.jenis, p.tingkat) for p in report.blok] == [
+        (Jenis.JUDUL, 3),
+        (Jenis.JUDUL, 1),
+        (Jenis.JUDUL, 2),
+        (Jenis.ISI, 0),
+        (Jenis.JUDUL, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "judul"),
+    [
+        (["Tabel 3.1 Capaian Kinerja"], [], "Tabel 3.1 Capaian Kinerja"),
+        (["Tabel 3.1", "Capaian Kinerja", "(dalam rupiah)"], [], "Tabel 3.1 Capaian Kinerja (dalam rupiah)"),
+        (["TABEL III.2. CAPAIAN"], ["Tabel 3.2 Lain"], "TABEL III.2. CAPAIAN"),
+        (["Teks."], ["Tabel 3.1 Capaian Kinerja"], "Tabel 3.1 Capaian Kinerja"),
+        (["Tabel 3.1 menunjukkan capaian:"], [], ""),
+        (["Tabel 3.1 Capaian", "Kinerja naik 2 persen."], [], ""),
+        (["Gambar 3.1 Capaian"], [], ""),
+    ],
+)
+def test_a_table_has_the_caption_that_stands_beside_it(before, after, judul, tmp_path):
+    """A caption stands directly above the table, or below it where there is none above."""
+    report = read(body(*before, table(["a", "1"]), *after), tmp_path)
+    assert only_table(report).judul == judul
+
+
+def test_where_captions_stand_below_each_belongs_to_the_table_above_it(tmp_path):
+    """A first table without caption above and a last one with a caption below say how the office does it."""
+    report = read(
+        body(table(["a", "1"]), "Tabel 1 Satu", table(["b", "2"]), "Tabel 2 Dua", "Teks sesudahnya."),
+        tmp_path,
+    )
+    assert [found.judul for found in report.tables.values()] == ["Tabel 1 Satu", "Tabel 2 Dua"]
+
+
+def test_a_table_cut_in_two_by_hand_is_one(tmp_path):
+    """The head that is repeated, or a caption that says so, joins both parts; the repeated head is left out."""
+    head = ["No", "Nilai"]
+    one, two = table(head, ["1", "10"]), table(head, ["2", "20"])
+    whole = [head, ["1", "10"], ["2", "20"]]
+    assert rows(only_table(read(body("Tabel 1 A", one, "<w:p/>", two), tmp_path))) == whole
+    assert rows(only_table(read(body("Tabel 1 A", one, "Lanjutan Tabel 1", two), tmp_path))) == whole
+    assert len(read(body("Tabel 1 A", one, "Tabel 2 B", two), tmp_path).tables) == 2
+    assert len(read(body("Tabel 1 A", one, "Uraian.", two), tmp_path).tables) == 2
+
+
+def test_pages_are_those_that_word_marked_and_else_unknown(tmp_path):
+    """A mark after a break set by hand is the page of that break; without marks no page is said."""
+    mark, hard = (
+        "<w:r><w:lastRenderedPageBreak/><w:t>{}</w:t></w:r>",
+        "<w:p><w:r><w:br w:type='page'/></w:r></w:p>",
+    )
+    beside = [f"<w:tc><w:p>{mark.format(text)}</w:p></w:tc>" for text in ("kiri", "kanan")]
+    report = read(
+        body("satu", hard, f"<w:p>{mark.format('dua')}</w:p>", table(["a", "b"], beside), "tiga"), tmp_path
+    )
+    assert [(p.teks, p.halaman) for p in report.paragraphs.values()] == [("satu", 1), ("dua", 2), ("tiga", 3)]
+    assert [cell.halaman for cell in only_table(report).cells] == [2, 2, 3, 3]
+    assert report.halaman == 3
+    assert [p.halaman for p in read(body("satu", hard, "dua"), tmp_path).blok] == [0, 0]
+
+
+def test_signs_are_those_that_are_printed(tmp_path):
+    """Blanks that do not break are blanks, soft hyphens nothing, a raised digit no digit of the figure."""
+    report = read(
+        body(
+            "Rp\u00a01.250\u00adjuta",
+            "<w:p><w:r><w:t>12,5</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr>"
+            "<w:t>1)</w:t></w:r></w:p>",
+            "<w:p><w:r><w:t>2019</w:t><w:noBreakHyphen/><w:t>2023</w:t><w:br/><w:t>dan</w:t></w:r></w:p>",
+            "<w:p><m:oMath><m:f><m:num><m:r><m:t>3,8</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f>"
+            "</m:oMath></w:p>",
+        ),
+        tmp_path,
+    )
+    assert texts(report) == ["Rp 1.250juta", "12,5¹⁾", "2019-2023 dan", "3,8/4"]
+
+
+def test_lines_of_contents_are_told_from_text(tmp_path):
+    """A style of contents, leaders or a tabulator before the page number at the end make such a line."""
+    report = read(
+        body(
+            "Pendahuluan ......... 1",
+            "<w:p><w:r><w:t>Penutup</w:t><w:tab/><w:t>27</w:t></w:r></w:p>",
+            "Nilainya naik menjadi 27",
+        ),
+        tmp_path,
+    )
+    assert [p.jenis for p in report.blok] == [Jenis.DAFTAR, Jenis.DAFTAR, Jenis.ISI]
+
+
+def test_head_and_foot_of_the_page_stand_once(tmp_path):
+    """A text of the margin is read once, the number of the page not at all, a first page's only if there is one."""
+    document = body("isi")
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "Laporan Kinerja 2023"
+    section.footer.paragraphs[0]._p.append(
+        parse_xml(f"<w:fldSimple {nsdecls('w')} w:instr=' PAGE '><w:r><w:t>1</w:t></w:r></w:fldSimple>")
+    )
+    section.first_page_header.paragraphs[0].text = "tidak tercetak"
+    document.add_section().header.paragraphs[0].text = "Laporan Kinerja 2023"
+    assert [(p.teks, p.jenis) for p in read(document, tmp_path).blok] == [
+        ("isi", Jenis.ISI),
+        ("Laporan Kinerja 2023", Jenis.TEPI),
+    ]
+
+
+def test_a_broken_document_is_refused_in_a_sentence(tmp_path):
+    """What is no DOCX, or a broken one, is said with the name of the file."""
+    path = tmp_path / "rusak.docx"
+    path.write_bytes(b"PK\x03\x04 bukan")
+    with pytest.raises(LkjError, match=r"rusak\.docx: dokumen DOCX ini rusak"):
+        read_docx(path)
+
+
+def test_every_printed_figure_of_a_report_is_read(report_2023):
+    """Of the last report of this project each figure is found in the text or the tables of its DOCX."""
+    report = read_docx(report_2023 / "LKj-2023.docx")
+    whole = " ".join(text for *_, text in report.texts())
+    with (report_2023 / "register.csv").open(encoding="utf-8-sig", newline="") as file:
+        printed = [row for row in csv.DictReader(file) if row["printed_at"]]
+    assert len(printed) > 100
+    assert [row["key"] for row in printed if row["text"] not in whole] == []
+    assert len(report.tables) == 35
+    assert all(found.judul for found in report.tables.values())
