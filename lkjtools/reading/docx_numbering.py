@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from lkjtools.formatting import format_roman
 from lkjtools.reading.docx_styles import Styles
 from lkjtools.reading.docx_tree import Element, W, is_on, value
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 
 def format_counter(number: int, number_format: str) -> str:
@@ -33,13 +30,10 @@ def format_counter(number: int, number_format: str) -> str:
     if number_format.endswith("Letter") and number > 0:
         text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
     elif number_format.endswith("Roman") and number > 0:
-        text = ""
-        for size, sign in _ROMAN:
-            text += sign * (number // size)
-            number %= size
+        text = format_roman(number)
     else:
         return str(number)
-    return text.upper() if number_format.startswith("upper") else text
+    return text.upper() if number_format.startswith("upper") else text.lower()
 
 
 @dataclass(frozen=True)
