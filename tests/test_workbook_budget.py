@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lkjtools.cli import run
 from lkjtools.errors import DataError, LkjError
 from lkjtools.formatting import parse_decimal
-from lkjtools.workbook.book import open_book
+from lkjtools.reading.book import open_book
 from lkjtools.workbook.budget import plan_budget
 from lkjtools.workbook.budget_code import tidy_code
 from lkjtools.workbook.budget_head import BudgetHead, find_budget_head

@@ -16,9 +16,9 @@ from openpyxl.comments import Comment
 from lkjtools.delivery.core_table import CoreColumn, core_tables
 from lkjtools.errors import DataError, Fault
 from lkjtools.formatting import format_number, read_decimal, round_half_up
+from lkjtools.reading import book as book_room
+from lkjtools.reading.book import open_book
 from lkjtools.topics.indikator.kinds import KINDS
-from lkjtools.workbook import book as book_room
-from lkjtools.workbook.book import open_book
 from lkjtools.workbook.cell import read_cell
 from lkjtools.workbook.fault import CellFault, Place
 from lkjtools.workbook.held import Grid, Held

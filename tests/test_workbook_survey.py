@@ -14,9 +14,9 @@ from lkjtools.delivery import Delivery
 from lkjtools.errors import DataError
 from lkjtools.figure.angka import Constant
 from lkjtools.law.load import load_rule
+from lkjtools.reading.book import open_book
 from lkjtools.topics.skm.answers import compute_hasil
 from lkjtools.topics.skm.compute import classify_mutu, compute_konversi, compute_nilai_skm
-from lkjtools.workbook.book import open_book
 from lkjtools.workbook.importing import apply_import
 from lkjtools.workbook.journal import Journal
 from lkjtools.workbook.survey import plan_survey

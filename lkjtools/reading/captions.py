@@ -52,6 +52,21 @@ def caption_match(text: str) -> re.Match[str] | None:
     return _TABLE.fullmatch(text) or _CAPITALS.fullmatch(text)
 
 
+def is_caption(text: str) -> bool:
+    """Whether a line is the caption of a table or figure.
+
+    Examples:
+        >>> is_caption("Gambar 3.1 Capaian"), is_caption("Gambar berikut")
+        (True, False)
+    """
+    return bool(caption_match(text) or _FIGURE.fullmatch(text))
+
+
+def is_unit(text: str) -> bool:
+    """Whether a line only says in what a table counts: "(dalam rupiah)"."""
+    return bool(_BRACKETED.fullmatch(text))
+
+
 def attach_captions(read: Sequence[Read]) -> tuple[Block, ...]:
     """Give each table its caption and its number, and join tables that were cut in two by hand.
 
@@ -77,7 +92,7 @@ def attach_captions(read: Sequence[Read]) -> tuple[Block, ...]:
                 for place in sorted(captions.get(index, []))
                 if isinstance(one := read[place].block, Paragraph)
             )
-            block = replace(block, judul=judul)
+            block = replace(block, judul=judul or block.judul)
             before = blocks[-1] if blocks else None
             joined = _join(before, block) if isinstance(before, Table) and is_directly_after_table else None
             if joined is not None:
@@ -87,9 +102,7 @@ def attach_captions(read: Sequence[Read]) -> tuple[Block, ...]:
             is_directly_after_table = True
             continue
         is_directly_after_table = False
-        if block.jenis is Jenis.ISI and (
-            _FIGURE.fullmatch(block.teks) or caption_match(block.teks) or item.is_caption
-        ):
+        if block.jenis is Jenis.ISI and (is_caption(block.teks) or item.is_caption):
             block = replace(block, jenis=Jenis.KETERANGAN)
         blocks.append(block)
     numbers = iter(range(1, len(blocks) + 1))
@@ -130,6 +143,9 @@ def _decide(
 
 def _caption_above(read: Sequence[Read], table: int) -> list[int]:
     lines: list[int] = []
+    owner = read[table].block
+    if isinstance(owner, Table) and owner.judul:
+        return []
     for index in range(table - 1, max(-1, table - 1 - _MOST_LINES), -1):
         item = read[index]
         block = item.block
@@ -139,14 +155,13 @@ def _caption_above(read: Sequence[Read], table: int) -> list[int]:
         match = caption_match(block.teks)
         if match or (_CONTINUED.search(block.teks) and len(lines) == 1 and len(block.teks) < 60):
             return lines if match is None or _is_title(read, lines[1:], bool(match["words"])) else []
-        is_unit = _BRACKETED.fullmatch(block.teks)
         if item.is_caption and not _FIGURE.fullmatch(block.teks):
             earlier = read[index - 1] if index else None
             if earlier is None or not (
                 isinstance(earlier.block, Paragraph) and caption_match(earlier.block.teks)
             ):
                 return lines
-        elif not is_unit and len(lines) == _MOST_LINES:
+        elif not is_unit(block.teks) and len(lines) == _MOST_LINES:
             break
     return []
 
@@ -157,9 +172,9 @@ def _is_title(read: Sequence[Read], lines: Sequence[int], has_words: bool) -> bo
         block = read[line].block
         if not isinstance(block, Paragraph):
             return False
-        is_unit = _BRACKETED.fullmatch(block.teks) is not None or read[line].is_caption
+        belongs = is_unit(block.teks) or read[line].is_caption
         is_words = not has_words and not block.teks.endswith((".", ";", ":"))
-        if not is_unit and not is_words:
+        if not belongs and not is_words:
             return False
         has_words = True
     return True
@@ -167,17 +182,20 @@ def _is_title(read: Sequence[Read], lines: Sequence[int], has_words: bool) -> bo
 
 def _caption_below(read: Sequence[Read], table: int) -> list[int]:
     index = table + 1
-    if index >= len(read):
+    owner = read[table].block
+    if index >= len(read) or (isinstance(owner, Table) and owner.judul):
         return []
     block = read[index].block
-    is_caption = (
+    is_below = (
         isinstance(block, Paragraph) and block.jenis is Jenis.ISI and caption_match(block.teks) is not None
     )
-    return [index] if is_caption else []
+    return [index] if is_below else []
 
 
 def _join(before: Table, table: Table) -> Table | None:
     """The two parts of a table that was cut by hand; None where they are two tables."""
+    if table.lembar:  # on a sheet no page ends
+        return None
     repeated = 0
     for row in range(1, min(before.tinggi, table.tinggi) + 1):
         if _row(before, row) != _row(table, row):

@@ -8,8 +8,8 @@ from pathlib import Path
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.folder import BUDGET_MAP
 from lkjtools.errors import DataError, Fault, LkjError
+from lkjtools.reading.book import Book, open_book
 from lkjtools.spelling import did_you_mean
-from lkjtools.workbook.book import Book, open_book
 from lkjtools.workbook.budget_head import BudgetHead, find_budget_head, find_title_faults
 from lkjtools.workbook.budget_lines import Table, match_accounts, match_programs
 from lkjtools.workbook.budget_map import BudgetMap, read_budget_map

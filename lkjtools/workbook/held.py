@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lkjtools.formatting import decimal_text
-from lkjtools.workbook.book import Book
+from lkjtools.reading.book import Book
 from lkjtools.workbook.fault import Place
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lkjtools.delivery.seal import Change, find_changes
 from lkjtools.errors import DataError, Fault
-from lkjtools.workbook.book import open_book
+from lkjtools.reading.book import open_book
 from lkjtools.workbook.content import read_content
 from lkjtools.workbook.evidence import Shelf
 from lkjtools.workbook.journal import Journal

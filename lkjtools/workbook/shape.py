@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
+from lkjtools.reading.book import hidden_columns, is_row_hidden
 from lkjtools.workbook.fault import CellFault
 from lkjtools.workbook.head import Head
 from lkjtools.workbook.held import Grid
@@ -49,29 +50,16 @@ def find_hidden(grid: Grid, head: Head) -> Iterator[CellFault]:
 
     if grid.sheet.sheet_state != "visible":
         yield grid.place().refuse(None, "lembar yang tampak; tampilkan lembar ini, atau hapus")
-    if rows := [row for row in grid.rows if row >= head.row and _is_row_hidden(grid, row)]:
+    if rows := [row for row in grid.rows if row >= head.row and is_row_hidden(grid.sheet, row)]:
         filtered = " karena saringan" if _has_filter(grid) else ""
         spans = ", ".join(_spans(rows))
         expected = f"baris yang tampak; baris {spans} disembunyikan{filtered}: tampilkan, atau hapus"
         yield grid.place(f"{rows[0]}").refuse(None, expected)
     used = {number for row in grid.rows for number in grid.rows[row] if row >= head.row}
-    if columns := sorted(used & set(_hidden_columns(grid))):
+    if columns := sorted(used & set(hidden_columns(grid.sheet))):
         letters = ", ".join(map(get_column_letter, columns))
         expected = f"kolom yang tampak; kolom {letters} disembunyikan: tampilkan, atau hapus"
         yield grid.place(get_column_letter(columns[0])).refuse(None, expected)
-
-
-def _is_row_hidden(grid: Grid, row: int) -> bool:
-    if row not in grid.sheet.row_dimensions:
-        return bool(grid.sheet.sheet_format.zeroHeight)
-    dimension = grid.sheet.row_dimensions[row]
-    return bool(dimension.hidden) or dimension.height == 0
-
-
-def _hidden_columns(grid: Grid) -> Iterator[int]:
-    for dimension in grid.sheet.column_dimensions.values():
-        if dimension.hidden or dimension.width == 0:
-            yield from range(dimension.min, dimension.max + 1)
 
 
 def _has_filter(grid: Grid) -> bool:

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from lkjtools.delivery.core_table import CoreTable
 from lkjtools.delivery.table_shape import is_total
 from lkjtools.limits import MOST_ROWS
+from lkjtools.reading.book import Book
 from lkjtools.topics.indikator.kinds import Kind
-from lkjtools.workbook.book import Book
 from lkjtools.workbook.cell import read_cell, read_free
 from lkjtools.workbook.fault import CellFault
 from lkjtools.workbook.head import Head, find_head

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lkjtools.errors import DataError, Fault
-from lkjtools.workbook.book import Book
+from lkjtools.reading.book import Book
 from lkjtools.workbook.content import Content, unpack
 from lkjtools.workbook.fault import Place
 from lkjtools.workbook.layout import OF_UNIT, ORIGIN

@@ -11,10 +11,10 @@ from lkjtools.delivery.core_table import core_tables
 from lkjtools.delivery.folder import IDENTITY_FILE
 from lkjtools.delivery.rows import Row
 from lkjtools.errors import DataError
+from lkjtools.reading.book import Book
 from lkjtools.spelling import did_you_mean
 from lkjtools.topics.indikator.kinds import Kind
 from lkjtools.workbook import evidence, unit
-from lkjtools.workbook.book import Book
 from lkjtools.workbook.content import Content
 from lkjtools.workbook.export import list_rows, read_rincian
 from lkjtools.workbook.fault import CellFault, Place

@@ -14,8 +14,8 @@ from lkjtools.formatting import format_date
 from lkjtools.law.choice import list_choices
 from lkjtools.law.load import load_rule
 from lkjtools.law.rule import Rule
+from lkjtools.reading.book import open_book
 from lkjtools.topics.skm.answers import Hasil, compute_hasil
-from lkjtools.workbook.book import open_book
 from lkjtools.workbook.content import Content, read_content
 from lkjtools.workbook.importing import Import, conclude_import
 from lkjtools.workbook.layout import Sheet

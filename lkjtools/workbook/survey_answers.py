@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from lkjtools.delivery.core_table import CoreColumn
 from lkjtools.errors import DataError, Fault
 from lkjtools.limits import MOST_ROWS
-from lkjtools.workbook.book import Book
+from lkjtools.reading.book import Book
 from lkjtools.workbook.cell import read_cell
 from lkjtools.workbook.fault import CellFault, Place
 from lkjtools.workbook.head import Head, fold

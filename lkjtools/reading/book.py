@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from lkjtools.limits import UNZIPPED_BYTES, most_bytes, size_advice
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files begin that are made of streams: Excel up to 2003, and whatever is locked with a password."""
@@ -60,6 +62,21 @@ def open_book(path: Path) -> Book:
     if expected is not None:
         raise _refusal(path, expected)
     return Book(path.name, _load(path, data, computed=False), _load(path, data, computed=True))
+
+
+def is_row_hidden(sheet: Worksheet, row: int) -> bool:
+    """A row that nobody sees: hidden, of no height, or left out by a filter."""
+    if row not in sheet.row_dimensions:
+        return bool(sheet.sheet_format.zeroHeight)
+    dimension = sheet.row_dimensions[row]
+    return bool(dimension.hidden) or dimension.height == 0
+
+
+def hidden_columns(sheet: Worksheet) -> Iterator[int]:
+    """The columns that nobody sees, from 1."""
+    for dimension in sheet.column_dimensions.values():
+        if dimension.hidden or dimension.width == 0:
+            yield from range(dimension.min, dimension.max + 1)
 
 
 def _load(path: Path, data: bytes, *, computed: bool) -> Workbook:

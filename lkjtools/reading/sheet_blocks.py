@@ -1,0 +1,204 @@
+"""Tells what on a sheet is a table and what is a title, a note or another line of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lkjtools.reading.captions import Read, is_caption, is_unit
+from lkjtools.reading.model import Cara, Cell, Jenis, Paragraph, Table
+
+_TOTAL = re.compile(r"(?:sub\s*)?(?:jumlah|total|rata-rata)\b", re.IGNORECASE)
+_NOTE = re.compile(r"(?:sumber|catatan|keterangan|ket\.?)\b|\*|[0-9]\)", re.IGNORECASE)
+_MOST_TITLE = 250
+"""Signs of a title; longer is text."""
+
+
+@dataclass(frozen=True)
+class SeenCell:
+    """What is seen of a cell.
+
+    Attributes:
+        teks: its text.
+        tinggi: how many rows it covers.
+        lebar: how many columns it covers.
+        ragu: why its text is not certain.
+        is_boxed: a line stands at its side, as within a table.
+        is_ruled: a line stands at any side of it.
+        is_link: it leads to another place of the workbook.
+    """
+
+    teks: str
+    tinggi: int = 1
+    lebar: int = 1
+    ragu: str = ""
+    is_boxed: bool = False
+    is_ruled: bool = False
+    is_link: bool = False
+
+    def spanning(self, height: int, width: int) -> SeenCell:
+        """The same cell over several rows and columns."""
+        return replace(self, tinggi=height, lebar=width)
+
+
+@dataclass(frozen=True)
+class SeenSheet:
+    """What is seen of a sheet.
+
+    Attributes:
+        nama: its name.
+        cells: its cells by row and column of the sheet; merged ones at their first.
+        hidden_rows: rows that are not seen.
+        hidden_columns: columns that are not seen.
+    """
+
+    nama: str
+    cells: Mapping[tuple[int, int], SeenCell]
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+
+
+def read_blocks(sheet: SeenSheet) -> Iterator[Read]:
+    """The tables and lines of a sheet from top to bottom.
+
+    An empty row parts two tables, unless lines are drawn in it or a total follows it; one text alone in the first
+    rows is a title, and in the last rows a note; rows that lead to other places of the workbook are its contents.
+
+    Args:
+        sheet: what is seen of it.
+
+    Yields:
+        Tables and paragraphs; the title directly above a table is its caption.
+    """
+    for rows in _parts(sheet):
+        first, last = 0, len(rows)
+        while first < last and _is_line(sheet, rows, rows[first]):
+            first += 1
+        while last > first and _is_note(sheet, rows[last - 1]):
+            last -= 1
+        body = rows[first:last]
+        if len({column for row in body for column in _texts(sheet, row)}) < 2:
+            yield from map(_line, filter(None, (_text(sheet, row) for row in rows)))
+            continue
+        if all(any(cell.is_link for cell in _texts(sheet, row).values()) for row in body):
+            yield from (_line(_text(sheet, row)) for row in rows[:first])
+            yield from (_line(_text(sheet, row), Jenis.DAFTAR) for row in rows[first:])
+            continue
+        before, judul = _title(sheet, rows[:first])
+        yield from map(_line, before)
+        yield Read(replace(_table(sheet, body[0], body[-1]), judul=judul))
+        yield from (_line(_text(sheet, row)) for row in rows[last:])
+
+
+def _line(text: str, jenis: Jenis = Jenis.ISI) -> Read:
+    return Read(Paragraph(text, jenis))
+
+
+def _title(sheet: SeenSheet, rows: Sequence[int]) -> tuple[list[str], str]:
+    """Of the lines directly above a table those that stand for themselves, and its caption."""
+    links = [row for row in rows if any(cell.is_link for cell in _texts(sheet, row).values())]
+    lines = [_text(sheet, row) for row in rows if row not in links]
+    begin = next((index for index, line in enumerate(lines) if is_caption(line)), None)
+    if begin is None and lines:
+        begin = len(lines) - 1
+        while begin > 0 and is_unit(lines[begin]):
+            begin -= 1
+        if lines[begin].endswith((".", ";", ":")) or len(lines[begin]) > _MOST_TITLE:
+            begin = None
+    if begin is None:
+        begin = len(lines)
+    return [*(_text(sheet, row) for row in links), *lines[:begin]], " ".join(lines[begin:])
+
+
+def _parts(sheet: SeenSheet) -> Iterator[list[int]]:
+    """The rows that belong together."""
+    taken = sorted(
+        {
+            row + down
+            for (row, _), cell in sheet.cells.items()
+            if cell.teks or cell.ragu
+            for down in range(cell.tinggi)
+        }
+        - sheet.hidden_rows
+    )
+    boxed = {row for (row, _), cell in sheet.cells.items() if cell.is_boxed}
+    part: list[int] = []
+    for row in taken:
+        if part:
+            between = [other for other in range(part[-1] + 1, row) if other not in sheet.hidden_rows]
+            is_total = len(between) == 1 and len(part) > 1 and _is_total(sheet, row)
+            if not is_total and any(other not in boxed for other in between):
+                yield part
+                part = []
+        part.append(row)
+    if part:
+        yield part
+
+
+def _texts(sheet: SeenSheet, row: int) -> dict[int, SeenCell]:
+    """The cells of a row that hold something, by column; a merged one in its first row."""
+    return {
+        column: cell
+        for (place, column), cell in sheet.cells.items()
+        if place == row and (cell.teks or cell.ragu)
+    }
+
+
+def _is_total(sheet: SeenSheet, row: int) -> bool:
+    texts = _texts(sheet, row)
+    return len(texts) > 1 and any(_TOTAL.match(cell.teks) for cell in texts.values())
+
+
+def _is_note(sheet: SeenSheet, row: int) -> bool:
+    texts = list(_texts(sheet, row).values())
+    return len(texts) == 1 and not texts[0].is_boxed and bool(_NOTE.match(texts[0].teks))
+
+
+def _is_line(sheet: SeenSheet, rows: Sequence[int], row: int) -> bool:
+    """A row above a table that holds one text, which is no head over some of its columns."""
+    texts = _texts(sheet, row)
+    if len(texts) != 1:
+        return not texts
+    ((column, cell),) = texts.items()
+    first = min(place for other in rows for place in _texts(sheet, other))
+    is_head = column > first and (cell.lebar > 1 or cell.tinggi > 1)
+    return not is_head and not cell.is_ruled
+
+
+def _text(sheet: SeenSheet, row: int) -> str:
+    """The texts of a row beside each other."""
+    return " ".join(cell.teks for _, cell in sorted(_texts(sheet, row).items())).replace("\n", " ").strip()
+
+
+def _table(sheet: SeenSheet, first_row: int, last_row: int) -> Table:
+    """The cells between two rows, those included that are empty, placed as on the sheet."""
+    within = {
+        place: cell
+        for place, cell in sheet.cells.items()
+        if first_row <= place[0] <= last_row and (cell.teks or cell.ragu or cell.is_boxed)
+    }
+    held = [(column, cell) for (_, column), cell in within.items() if cell.teks or cell.ragu]
+    first_column = min(column for column, _ in held)
+    last_column = max(column + cell.lebar - 1 for column, cell in held)
+    covered: set[tuple[int, int]] = set()
+    cells = []
+    for row in range(first_row, last_row + 1):
+        for column in range(first_column, last_column + 1):
+            if (row, column) in covered or row in sheet.hidden_rows or column in sheet.hidden_columns:
+                continue
+            cell = within.get((row, column), SeenCell(""))
+            height, width = min(cell.tinggi, last_row - row + 1), min(cell.lebar, last_column - column + 1)
+            covered |= {(row + down, column + right) for down in range(height) for right in range(width)}
+            cells.append(
+                Cell(
+                    row - first_row + 1,
+                    column - first_column + 1,
+                    cell.teks,
+                    height,
+                    width,
+                    cara=Cara.XLSX,
+                    ragu=cell.ragu,
+                )
+            )
+    return Table(0, tuple(cells), lembar=sheet.nama, baris_awal=first_row, kolom_awal=first_column)

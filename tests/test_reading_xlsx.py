@@ -1,0 +1,197 @@
+import csv
+import datetime as dt
+
+import openpyxl
+import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.styles import Alignment, Border, Side
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from lkjtools.errors import LkjError
+from lkjtools.reading.model import Jenis, Paragraph, Unread
+from lkjtools.reading.xlsx import read_xlsx
+
+LINE = Side(style="thin")
+
+
+def book(*rows, title="Tabel"):
+    made = openpyxl.Workbook()
+    made.active.title = title
+    for row in rows:
+        made.active.append(row)
+    return made
+
+
+def read(made, tmp_path):
+    path = tmp_path / "laporan.xlsx"
+    made.save(path)
+    return read_xlsx(path)
+
+
+def rows(of):
+    return [[of.text(row, column) for column in range(1, of.lebar + 1)] for row in range(1, of.tinggi + 1)]
+
+
+def only_table(report):
+    (found,) = report.tables.values()
+    return found
+
+
+def texts(report):
+    return [block.teks for block in report.blok if isinstance(block, Paragraph)]
+
+
+def test_cells_show_what_is_printed(tmp_path):
+    """Formats of numbers and dates decide; an error value is a text like any other."""
+    made = book(
+        ["Uraian", "Pagu", "Serapan"],
+        ["Program", 1250000, 0.9315],
+        ["Rasio", "#DIV/0!", dt.date(2023, 12, 5)],
+    )
+    sheet = made.active
+    sheet["B2"].number_format, sheet["C2"].number_format = '"Rp" #,##0', "0.0%"
+    sheet["C3"].number_format = "d mmmm yyyy"
+    assert rows(only_table(read(made, tmp_path)))[1:] == [
+        ["Program", "Rp 1.250.000", "93,2%"],
+        ["Rasio", "#DIV/0!", "5 Desember 2023"],
+    ]
+
+
+def test_a_table_keeps_its_place_on_the_sheet(tmp_path):
+    """First row and column of the sheet are kept, so that a cell can be found again."""
+    made = book()
+    for place, text in {"C4": "No", "D4": "Nilai", "C5": "1", "D5": "80"}.items():
+        made.active[place] = text
+    found = only_table(read(made, tmp_path))
+    assert (found.lembar, found.baris_awal, found.kolom_awal, rows(found)) == (
+        "Tabel",
+        4,
+        3,
+        [["No", "Nilai"], ["1", "80"]],
+    )
+
+
+def test_an_empty_row_parts_tables_and_titles_are_captions(tmp_path):
+    """The lines directly above a table are its caption with its unit; notes below it are paragraphs."""
+    made = book(
+        ["LAPORAN KINERJA"],
+        [],
+        ["Tabel 1 Anggaran"],
+        ["(dalam rupiah)"],
+        ["No", "Pagu"],
+        [1, 10],
+        ["Sumber: DPA 2023"],
+        [],
+        ["Capaian Tahun 2023"],
+        ["No", "Capaian"],
+        [1, 20],
+    )
+    report = read(made, tmp_path)
+    assert [found.judul for found in report.tables.values()] == [
+        "Tabel 1 Anggaran (dalam rupiah)",
+        "Capaian Tahun 2023",
+    ]
+    assert texts(report) == ["LAPORAN KINERJA", "Sumber: DPA 2023"]
+
+
+def test_a_total_after_an_empty_row_belongs_to_its_table(tmp_path):
+    """As does a row without text in which lines are drawn."""
+    made = book(["No", "Uraian", "Pagu"], [1, "A", 10], [None], [2, "B", 20], [], [None, "Jumlah", 30])
+    for column in "ABC":
+        made.active[f"{column}3"].border = Border(left=LINE, right=LINE)
+    assert rows(only_table(read(made, tmp_path)))[-1] == ["", "Jumlah", "30"]
+
+
+def test_a_head_over_several_columns_covers_them(tmp_path):
+    """Merged, centred over them, or underlined as one where its neighbours are not."""
+    made = book(["No", "Tahun", None], [None, "2022", "2023"], ["1", 80, 82])
+    made.active.merge_cells("B1:C1")
+    made.active.merge_cells("A1:A2")
+    assert [(c.teks, c.tinggi, c.lebar) for c in only_table(read(made, tmp_path)).cells][:2] == [
+        ("No", 2, 1),
+        ("Tahun", 1, 2),
+    ]
+    centred = book([None, "Tahun", None], ["No", "2022", "2023"], ["1", 80, 82])
+    for place in ("B1", "C1"):
+        centred.active[place].alignment = Alignment(horizontal="centerContinuous")
+    assert only_table(read(centred, tmp_path)).grid[1, 3].teks == "Tahun"
+    underlined = book([None, "Tahun", None], ["No", "2022", "2023"], ["1", 80, 82])
+    underlined.active["A1"].alignment = Alignment(horizontal="left")
+    for place in ("B1", "C1", "A2", "B2", "C2"):
+        underlined.active[place].border = Border(bottom=LINE)
+    assert only_table(read(underlined, tmp_path)).grid[1, 3].teks == "Tahun"
+
+
+def test_what_is_hidden_is_named_and_not_read(tmp_path):
+    """Rows, columns and sheets that nobody sees; the places of what is seen stay those of the sheet."""
+    made = book(["No", "Rahasia", "Nilai"], [1, 5, 80], [2, 6, 81], [3, 7, 82], [4, 8, 83])
+    made.active.column_dimensions["B"].hidden = True
+    for row in (3, 4):
+        made.active.row_dimensions[row].hidden = True
+    made.create_sheet("Gudang").append(["x", 1])
+    made["Gudang"].sheet_state = "hidden"
+    report = read(made, tmp_path)
+    assert rows(only_table(report)) == [
+        ["No", "", "Nilai"],
+        ["1", "", "80"],
+        ["", "", ""],
+        ["", "", ""],
+        ["4", "", "83"],
+    ]
+    assert report.tidak_terbaca == (
+        Unread("lembar Tabel, kolom B", "kolom disembunyikan"),
+        Unread("lembar Tabel, baris 3-4", "baris disembunyikan"),
+        Unread("lembar Gudang", "lembar disembunyikan"),
+    )
+
+
+def test_a_formula_without_value_is_named(tmp_path):
+    """What was never computed cannot be read; its cell says so."""
+    report = read(book(["No", "Nilai"], [1, 80], ["Jumlah", "=SUM(B2:B2)"]), tmp_path)
+    assert only_table(report).grid[3, 2].ragu == "rumus tanpa nilai tersimpan"
+    assert report.tidak_terbaca == (Unread("lembar Tabel, sel B3", "rumus tanpa nilai tersimpan"),)
+
+
+def test_links_into_the_workbook_are_its_contents(tmp_path):
+    """Rows that all lead to other places are lines of contents, no table."""
+    made = book(["Daftar Isi"], ["Tabel 1", "Anggaran"], ["Tabel 2", "Kinerja"])
+    for row in (2, 3):
+        made.active[f"A{row}"].hyperlink = Hyperlink(f"A{row}", location="'Tabel'!A1")
+    report = read(made, tmp_path)
+    assert [(p.teks, p.jenis) for p in report.blok] == [
+        ("Daftar Isi", Jenis.ISI),
+        ("Tabel 1 Anggaran", Jenis.DAFTAR),
+        ("Tabel 2 Kinerja", Jenis.DAFTAR),
+    ]
+
+
+def test_pictures_and_margins_are_told(tmp_path):
+    """Figures within a chart are not read and named; head and foot of the page stand once."""
+    made = book(["No", "Nilai"], [1, 80])
+    chart = BarChart()
+    chart.add_data(Reference(made.active, min_col=2, min_row=1, max_row=2), titles_from_data=True)
+    made.active.add_chart(chart, "E2")
+    made.active.oddHeader.center.text = "Laporan Kinerja 2023"
+    made.active.oddFooter.right.text = "&P / &N"
+    report = read(made, tmp_path)
+    assert report.tidak_terbaca == (Unread("lembar Tabel, 1 gambar", "angka di dalam gambar tidak dibaca"),)
+    assert [(p.teks, p.jenis) for p in report.paragraphs.values()] == [("Laporan Kinerja 2023", Jenis.TEPI)]
+
+
+def test_another_file_is_refused_in_a_sentence(tmp_path):
+    """A PDF with the name of a workbook is no workbook."""
+    path = tmp_path / "laporan.xlsx"
+    path.write_bytes(b"%PDF-1.7 \0")
+    with pytest.raises(LkjError, match=r"^laporan\.xlsx: seharusnya buku kerja xlsx; berkas ini PDF"):
+        read_xlsx(path)
+
+
+def test_every_printed_figure_of_a_workbook_is_read(report_2023):
+    """Of the last report of this project each figure that stands in a table is found in its workbook."""
+    report = read_xlsx(report_2023 / "LKj-2023.xlsx")
+    whole = " ".join(text for *_, text in report.texts())
+    with (report_2023 / "register.csv").open(encoding="utf-8-sig", newline="") as file:
+        printed = [row for row in csv.DictReader(file) if "Tabel" in row["printed_at"]]
+    assert len(printed) > 100
+    assert [row["key"] for row in printed if row["text"] not in whole] == []
+    assert [cell.teks for found in report.tables.values() for cell in found.cells if cell.ragu] == []
