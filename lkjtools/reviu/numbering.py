@@ -1,0 +1,460 @@
+"""Tests of numbering: captions and headings ascend, references name what exists, contents repeat captions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.reading.model import Jenis, Paragraph, PublishedReport, Table
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.names import name_key
+from lkjtools.reviu.number import Place
+from lkjtools.reviu.sentences import split_sentences
+
+_KINDS = {
+    "tabel": "Tabel",
+    "table": "Tabel",
+    "gambar": "Gambar",
+    "grafik": "Grafik",
+    "diagram": "Diagram",
+    "bagan": "Bagan",
+}
+_KIND = "|".join(_KINDS)
+_NUMBER = r"(?:[A-Z]\.?)?\d+(?:[.\-]\d+)*|[IVXL]+\.\d+(?:\.\d+)*"
+_CAPTION = re.compile(
+    rf"\s*(?P<kind>{_KIND})\s*(?P<number>{_NUMBER})[.:]?\s*(?P<words>.*)$", re.IGNORECASE | re.DOTALL
+)
+_REFERENCE = re.compile(rf"\b(?P<kind>{_KIND})\s+(?P<number>{_NUMBER})(?=$|[^\w])(?!\.\d)", re.IGNORECASE)
+_HEADING = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?P<words>\S.*)$", re.DOTALL)
+_PAGE = re.compile(r"^(?P<text>.*?)[\s.…_]+(?P<page>\d{1,4})\s*$", re.DOTALL)
+_OTHER_DOCUMENT = re.compile(
+    r"\b(?:lhe|lhp|laporan\s+hasil|renstra|rencana\s+strategis|rpjmd?|renja|rkpd|dokumen|peraturan|keputusan|pedoman|surat"
+    r"|perjanjian\s+kinerja|inspektorat|evaluator|kajian|buku|sumber)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\s*(?:[,:]?\s*(?:sebagai\s+)?(?:berikut|di\s?bawah))", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A numbered caption or heading.
+
+    Attributes:
+        jenis: "Tabel", "Gambar", ..., or "Subbab".
+        nomor: its number as printed.
+        kata: the words behind it.
+        tempat: where the number stands; for the caption of a table row and column are 0.
+        halaman: the page where it stands; 0 where the file does not say.
+    """
+
+    jenis: str
+    nomor: str
+    kata: str
+    tempat: Place
+    halaman: int = 0
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The number in its levels."""
+        return tuple(re.split(r"[.\-]", self.nomor))
+
+    @property
+    def last(self) -> int | None:
+        """The last level, where it is a number."""
+        return int(self.parts[-1]) if self.parts[-1].isdecimal() else None
+
+    @property
+    def sebutan(self) -> str:
+        """What it is called."""
+        return f"{self.jenis} {self.nomor}"
+
+
+def check_numbering(understood: Understood) -> Iterable[Check]:
+    """Test the numbering of captions and headings, the references to them, and the lists of contents.
+
+    Args:
+        understood: the report.
+
+    Yields:
+        The tests; those that hold make a number one that is used.
+    """
+    report = understood.report
+    captions = list(list_captions(report))
+    headings = list(list_headings(report))
+    listed = list(list_contents(report))
+    for kind in dict.fromkeys(caption.jenis for caption in captions):
+        yield from _ascends([caption for caption in captions if caption.jenis == kind], listed)
+    yield from _headings_ascend(headings)
+    yield from _references(report, captions, listed)
+    yield from _contents(captions + headings, listed)
+    for index, table in report.tables.items():
+        yield from _rows(index, table)
+
+
+def list_captions(report: PublishedReport) -> Iterator[Caption]:
+    """The numbered captions of tables and pictures, in their order.
+
+    Args:
+        report: the report.
+
+    Yields:
+        The captions; one that goes on ("lanjutan") is left out.
+    """
+    for index, block in enumerate(report.blok):
+        if isinstance(block, Table):
+            text = block.judul
+        elif block.jenis is Jenis.KETERANGAN:
+            text = block.teks
+        else:
+            continue
+        match = _CAPTION.match(text)
+        if match and not re.search(r"\blanjutan\b", text, re.IGNORECASE):
+            yield _caption(match, index, block.halaman)
+
+
+def list_headings(report: PublishedReport) -> Iterator[Caption]:
+    """The headings with a number of two levels or more.
+
+    Args:
+        report: the report.
+
+    Yields:
+        The headings in their order.
+    """
+    for index, paragraph in report.paragraphs.items():
+        match = _HEADING.match(paragraph.teks) if paragraph.jenis is Jenis.JUDUL else None
+        if match:
+            place = Place(index, 0, 0, match.start("number"), match.end("number"))
+            yield Caption("Subbab", match["number"], match["words"].strip(), place, paragraph.halaman)
+
+
+def list_contents(report: PublishedReport) -> Iterator[tuple[Caption, int | None]]:
+    """The numbered lines of the lists of contents, tables and figures.
+
+    Args:
+        report: the report.
+
+    Yields:
+        The line as a caption, and its page where it is an Arabic number.
+    """
+    for index, paragraph in report.paragraphs.items():
+        if paragraph.jenis is not Jenis.DAFTAR:
+            continue
+        paged = _PAGE.match(paragraph.teks)
+        text = paged["text"] if paged else re.sub(r"[\s.…_]+[ivxl]+\s*$", "", paragraph.teks)
+        match = _CAPTION.match(text) or _HEADING.match(text)
+        if match:
+            yield _caption(match, index, 0), int(paged["page"]) if paged else None
+
+
+def _caption(match: re.Match[str], block: int, page: int) -> Caption:
+    kind = match.groupdict().get("kind")
+    place = Place(block, 0, 0, match.start("number"), match.end("number"))
+    words = re.sub(r"[\s.…_]+$", "", " ".join(match["words"].split()))
+    return Caption(_KINDS[kind.casefold()] if kind else "Subbab", match["number"], words, place, page)
+
+
+def _ascends(captions: Sequence[Caption], listed: Sequence[tuple[Caption, int | None]]) -> Iterator[Check]:
+    """Each number follows the one before it, within its chapter."""
+    rule = "nomor judul naik satu demi satu dalam babnya, tidak ada yang dipakai dua kali"
+    known = {(line.jenis, line.nomor) for line, _ in listed}
+    last: dict[tuple[str, ...], Caption] = {}
+    seen: dict[str, Caption] = {}
+    for caption in captions:
+        before, first = last.get(caption.parts[:-1]), seen.get(caption.nomor)
+        seen.setdefault(caption.nomor, caption)
+        last[caption.parts[:-1]] = caption
+        if first is not None:
+            if name_key(first.kata) != name_key(caption.kata):
+                reason = f"{caption.sebutan} dipakai untuk dua judul: {first.kata} dan {caption.kata}."
+                yield _numbered(caption, first, Verdict.INCONSISTENT, rule, reason)
+            continue
+        if caption.last is None:
+            continue
+        expected = 1 if before is None or before.last is None else before.last + 1
+        if caption.last == expected or (before is None and caption.last == 0):
+            yield _numbered(caption, before, Verdict.MATCH, rule)
+        elif caption.last < expected:
+            reason = f"{caption.sebutan} berdiri sesudah {before.sebutan if before else caption.sebutan}."
+            yield _numbered(caption, before, Verdict.INCONSISTENT, rule, reason)
+        else:
+            missing = ".".join((*caption.parts[:-1], str(expected)))
+            is_listed = (caption.jenis, missing) in known
+            reason = f"{caption.jenis} {missing} tidak ada sebelum {caption.sebutan}" + (
+                ", padahal disebut dalam daftar; judulnya mungkin tidak terbaca." if is_listed else "."
+            )
+            # A number that is skipped is an error of the report only where nothing was left unread.
+            certain = before is not None and not is_listed and expected == caption.last - 1
+            yield _numbered(
+                caption, before, Verdict.INCONSISTENT if certain else Verdict.UNVERIFIABLE, rule, reason
+            )
+
+
+def _headings_ascend(headings: Sequence[Caption]) -> Iterator[Check]:
+    """A heading goes one on, one level deeper, or back to a level above and one on."""
+    rule = "nomor subbab naik satu demi satu pada tingkatnya"
+    for before, heading in pairwise(headings):
+        old, new = [int(part) for part in before.parts], [int(part) for part in heading.parts]
+        follows = (
+            new == [*old, 1]
+            or any(new == [*old[:level], old[level] + 1] for level in range(1, len(old)))
+            or (new[0] == old[0] + 1 and all(part == 1 for part in new[1:]))
+        )
+        if follows:
+            yield _numbered(heading, before, Verdict.MATCH, rule)
+        elif new <= old:
+            reason = f"Subbab {heading.nomor} berdiri sesudah Subbab {before.nomor}."
+            yield _numbered(heading, before, Verdict.INCONSISTENT, rule, reason)
+        else:
+            reason = (
+                f"Antara Subbab {before.nomor} dan Subbab {heading.nomor} ada nomor yang tidak ditemukan."
+            )
+            yield _numbered(heading, before, Verdict.UNVERIFIABLE, rule, reason)
+
+
+def _numbered(
+    caption: Caption, before: Caption | None, verdict: Verdict, rule: str, reason: str = ""
+) -> Check:
+    inputs = () if before is None else (before.tempat,)
+    found = f"{before.sebutan}, lalu {caption.sebutan}" if before else f"{caption.sebutan} yang pertama"
+    is_double = verdict is Verdict.INCONSISTENT
+    return Check(
+        "penomoran",
+        caption.tempat,
+        inputs,
+        verdict,
+        caption.sebutan,
+        hitungan=found,
+        aturan=rule,
+        penjelasan=reason,
+        alasan="within" if is_double else "",
+    )
+
+
+def _references(
+    report: PublishedReport, captions: Sequence[Caption], listed: Sequence[tuple[Caption, int | None]]
+) -> Iterator[Check]:
+    """A reference names a caption that exists; "berikut" names the very next one."""
+    known = {(caption.jenis, caption.nomor): caption for caption in captions}
+    lines = {(line.jenis, line.nomor) for line, _ in listed}
+    kinds = {caption.jenis for caption in captions}
+    for block, row, column, text in report.texts():
+        source = report.blok[block]
+        if isinstance(source, Paragraph) and source.jenis not in {Jenis.ISI, Jenis.CATATAN, Jenis.KOTAK}:
+            continue
+        for sentence in split_sentences(text):
+            for match in _REFERENCE.finditer(sentence.teks):
+                kind, number = _KINDS[match["kind"].casefold()], match["number"]
+                place = Place(block, row, column, *(sentence.awal + at for at in match.span("number")))
+                printed, target = f"{kind} {number}", known.get((kind, number))
+                yield from _reference(
+                    (place, printed, target),
+                    after=_next_caption(report, block, captions, kind)
+                    if _NEXT.match(sentence.teks, match.end())
+                    else None,
+                    is_read=kind in kinds and (kind, number) not in lines,
+                    # A cell quotes other documents without naming them in its own words.
+                    is_other=bool(row or _OTHER_DOCUMENT.search(sentence.teks)),
+                )
+
+
+def _reference(
+    named: tuple[Place, str, Caption | None], *, after: Caption | None, is_read: bool, is_other: bool
+) -> Iterator[Check]:
+    place, printed, target = named
+    rule = "rujukan menyebut nomor judul yang ada"
+    if after is not None and after.sebutan != printed:
+        reason = f"Yang berikut adalah {after.sebutan}, bukan {printed}."
+        found = f'"{printed} berikut", lalu {after.sebutan} {after.kata}'
+        yield Check(
+            "rujukan",
+            place,
+            (after.tempat,),
+            Verdict.INCONSISTENT,
+            printed,
+            after.sebutan,
+            found,
+            rule,
+            reason,
+            "within",
+        )
+    elif target is not None:
+        yield Check(
+            "rujukan",
+            place,
+            (target.tempat,),
+            Verdict.MATCH,
+            printed,
+            hitungan=f"{target.sebutan} {target.kata}",
+            aturan=rule,
+        )
+    elif is_other:
+        return
+    elif is_read:
+        reason = f"{printed} tidak ada dalam laporan ini."
+        yield Check(
+            "rujukan",
+            place,
+            (),
+            Verdict.MISMATCH,
+            printed,
+            hitungan=f"{printed}: tidak ada",
+            aturan=rule,
+            penjelasan=reason,
+        )
+    else:
+        reason = f"Judul {printed} tidak terbaca."
+        yield Check("rujukan", place, (), Verdict.UNVERIFIABLE, printed, aturan=rule, penjelasan=reason)
+
+
+def _next_caption(
+    report: PublishedReport, block: int, captions: Sequence[Caption], kind: str
+) -> Caption | None:
+    """The caption that "berikut" speaks of: the first after the block, where no other text stands between."""
+    after = next(
+        (caption for caption in captions if caption.tempat.blok > block and caption.jenis == kind), None
+    )
+    if after is None or after.tempat.blok > block + 3:
+        return None
+    between = report.blok[block + 1 : after.tempat.blok]
+    is_near = not any(isinstance(each, Table) or len(each.teks) > 120 for each in between)
+    return after if is_near else None
+
+
+def _contents(captions: Sequence[Caption], listed: Sequence[tuple[Caption, int | None]]) -> Iterator[Check]:
+    """A line of contents has the words of its caption; pages never go back, and are those of the file."""
+    counted = Counter((caption.jenis, caption.nomor) for caption in captions)
+    known = {(caption.jenis, caption.nomor): caption for caption in captions}
+    rule = "daftar mengulang nomor dan kata judulnya"
+    for line, _ in listed:
+        caption = known.get((line.jenis, line.nomor))
+        if caption is None or counted[line.jenis, line.nomor] > 1:
+            continue
+        here, there = name_key(line.kata), name_key(caption.kata)
+        found = f"daftar: {line.kata}; judul: {caption.kata}"
+        if here == there:
+            yield Check(
+                "daftar",
+                line.tempat,
+                (caption.tempat,),
+                Verdict.MATCH,
+                line.sebutan,
+                hitungan=found,
+                aturan=rule,
+            )
+        elif not here or not there or here.startswith(there) or there.startswith(here):
+            continue  # cut off where the line or the caption breaks
+        else:
+            reason = f"Judul {line.sebutan} dalam daftar berbeda dari judulnya."
+            yield Check(
+                "daftar",
+                line.tempat,
+                (caption.tempat,),
+                Verdict.INCONSISTENT,
+                line.sebutan,
+                hitungan=found,
+                aturan=rule,
+                penjelasan=reason,
+                alasan="within",
+            )
+    for kind in dict.fromkeys("Subbab" if line.jenis == "Subbab" else line.jenis for line, _ in listed):
+        yield from _pages([(line, page) for line, page in listed if line.jenis == kind and page is not None])
+    yield from _pages_of_file(known, listed)
+
+
+def _pages(lines: Sequence[tuple[Caption, int | None]]) -> Iterator[Check]:
+    rule = "nomor halaman dalam daftar tidak pernah turun"
+    for (before, old), (line, page) in pairwise(lines):
+        if old is None or page is None:
+            continue
+        falls = page < old
+        yield Check(
+            "halaman_daftar",
+            line.tempat,
+            (before.tempat,),
+            Verdict.INCONSISTENT if falls else Verdict.MATCH,
+            f"{line.sebutan}: halaman {page}",
+            hitungan=f"{before.sebutan} halaman {old}, lalu {line.sebutan} halaman {page}",
+            aturan=rule,
+            penjelasan=f"{line.sebutan} berdiri sesudah {before.sebutan}, tetapi halamannya lebih kecil."
+            if falls
+            else "",
+            alasan="within" if falls else "",
+        )
+
+
+def _pages_of_file(
+    known: dict[tuple[str, str], Caption], listed: Sequence[tuple[Caption, int | None]]
+) -> Iterator[Check]:
+    """The printed page is that of the file less its front matter, which is what nearly all lines agree on."""
+    placed = [
+        (line, page, known[line.jenis, line.nomor])
+        for line, page in listed
+        if page is not None and (line.jenis, line.nomor) in known and known[line.jenis, line.nomor].halaman
+    ]
+    if len(placed) < 4:
+        return
+    [(front, agreeing)] = Counter(caption.halaman - page for _, page, caption in placed).most_common(1)
+    if agreeing < 0.8 * len(placed):
+        return
+    rule = f"halaman dalam daftar adalah halaman judulnya; halaman 1 adalah lembar ke-{front + 1} berkas"
+    for line, page, caption in placed:
+        holds = caption.halaman - page == front
+        yield Check(
+            "halaman_daftar",
+            line.tempat,
+            (caption.tempat,),
+            Verdict.MATCH if holds else Verdict.INCONSISTENT,
+            f"{line.sebutan}: halaman {page}",
+            "" if holds else f"halaman {caption.halaman - front}",
+            f"{line.sebutan}: halaman {page} menurut daftar, halaman {caption.halaman - front} dalam berkas",
+            rule,
+            "" if holds else f"{line.sebutan} berada di halaman {caption.halaman - front}.",
+            "" if holds else "within",
+            bukti=agreeing,
+        )
+
+
+def _rows(index: int, table: Table) -> Iterator[Check]:
+    """The rows of a table are numbered one by one, in every group anew."""
+    column = next(
+        (
+            cell.kolom
+            for cell in table.cells
+            if cell.baris <= 3 and re.fullmatch(r"(?:no|nomor)\.?", cell.teks.strip().casefold())
+        ),
+        None,
+    )
+    if column is None:
+        return
+    numbered = [
+        (int(match[1]), cell)
+        for cell in table.cells
+        if cell.kolom == column and (match := re.fullmatch(r"\s*(\d{1,3})[.)]?\s*", cell.teks))
+    ]
+    broken = [new for (old, _), new in pairwise(numbered) if new[0] not in {1, old + 1}]
+    if len(numbered) < 4 or len(broken) > max(1, len(numbered) // 20):
+        return  # no numbering of rows
+    rule = "nomor baris naik satu demi satu dalam kelompoknya"
+    for (old, before), (number, cell) in pairwise(numbered):
+        holds = number in {1, old + 1}
+        if number < old and not holds:
+            continue  # another list begins within the table
+        yield Check(
+            "penomoran",
+            Place(index, cell.baris, cell.kolom, 0, len(cell.teks)),
+            (Place(index, before.baris, before.kolom, 0, len(before.teks)),),
+            Verdict.MATCH if holds else Verdict.INCONSISTENT,
+            cell.teks.strip(),
+            "" if holds else str(old + 1),
+            f"baris {old}, lalu baris {number}",
+            rule,
+            "" if holds else f"Sesudah nomor {old} tercetak nomor {number}.",
+            "" if holds else "within",
+            bukti=len(numbered) - len(broken),
+        )
