@@ -201,7 +201,7 @@ def _read(match: re.Match[str], text: str, cell: Place) -> Number:
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Brackets say "negative" where they hold the whole cell or follow a word of change, no aside in a sentence."""
     before, after = text[: match.start()].strip(), text[match.end() :].strip()
-    if not before and not after:
+    if not before and (not after or re.search(r"[.,]\d", match["digits"])):
         return True
     return bool(re.search(r"\b(?:turun|naik|minus|menjadi|sebesar|selisih)$", before, re.IGNORECASE))
 

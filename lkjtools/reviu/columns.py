@@ -1,0 +1,413 @@
+"""Tests across the columns of a table: capaian, shares, differences, products, totals of each row.
+
+The heads say what a column may come from, the arithmetic which of it: of all lawful formulas over the columns that the
+heads allow the one that explains the most rows is the rule of the table. A row that leaves it is tried by every other
+lawful formula before it is a finding.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from lkjtools.audit.verdict import Verdict, judge_number
+from lkjtools.figure.angka import Constant, Expression, total
+from lkjtools.formatting import round_half_up, truncate
+from lkjtools.reviu.check import Check, compare, leaf, undecided
+from lkjtools.reviu.formulas import (
+    BAGIAN,
+    CAPAIAN,
+    CAPS,
+    EFISIENSI,
+    HASIL_KALI,
+    SELISIH,
+    TETAP,
+    Formula,
+)
+from lkjtools.reviu.heads import Column, Layout, squash
+from lkjtools.reviu.number import Number
+
+_INPUTS = frozenset({"no", "kode", "nama", "satuan", "target", "realisasi", "pagu", "realisasi_anggaran", "bobot"})
+_ROWS_THAT_TELL = 3
+"""So many rows that no chance explains make a rule that the heads do not name."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A formula over columns of a table.
+
+    Attributes:
+        uji: kind of the test.
+        formula: the formula.
+        kolom: the operand columns.
+        is_named: the heads name it: one row is enough.
+    """
+
+    uji: str
+    formula: Formula
+    kolom: tuple[int, ...]
+    is_named: bool
+
+    def operands(self, layout: Layout, row: int) -> tuple[Number, ...] | None:
+        """The printed operands of a row; None where one is no number."""
+        found = [layout.angka.get((row, column)) for column in self.kolom]
+        return None if any(n is None or not n.bacaan for n in found) else tuple(n for n in found if n)
+
+    def value(self, operands: Sequence[Number]) -> Fraction | None:
+        """The exact result."""
+        return self.formula.of(*(n.nilai for n in operands if n.nilai is not None))
+
+    def expression(self, operands: Sequence[Number]) -> Expression:
+        """The computation over the printed places."""
+        result: Expression = self.formula.hitung(*(leaf(number) for number in operands))
+        return result
+
+
+@dataclass
+class _Outcome:
+    """How the rows of a column stand to a rule."""
+
+    rule: Rule
+    agree: list[int] = field(default_factory=list)
+    tell: int = 0
+    fail: list[int] = field(default_factory=list)
+
+
+def check_columns(layout: Layout) -> Iterator[Check]:
+    """Test every column of a table that comes from others of its rows.
+
+    Args:
+        layout: the table understood.
+
+    Yields:
+        The tests, those that hold, too.
+    """
+    for column in layout.kolom:
+        yield from _check_column(layout, column)
+
+
+def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
+    rows = [row for row in layout.rows if (n := layout.angka.get((row, column.kolom))) and n.bacaan]
+    rules = list(_rules(layout, column))
+    if not rows or not rules:
+        return
+    outcomes = [_try(layout, column, rule, rows) for rule in rules]
+    best = max(outcomes, key=lambda o: (o.tell, len(o.agree), o.rule.is_named, -len(o.fail)))
+    if not _is_rule(best, len(rows)):
+        yield from _unknown(layout, column, best)
+        return
+    named = [o.rule for o in outcomes if o.rule.is_named or o.rule.kolom == best.rule.kolom]
+    rounds = _rounding(layout, column, best)
+    for row in rows:
+        operands = best.rule.operands(layout, row)
+        if operands is not None:
+            yield _judge(layout, column, row, best, named, rounds)
+
+
+def _is_rule(outcome: _Outcome, rows: int) -> bool:
+    """Enough rows agree: one where the heads name the rule, three that no chance explains where they do not."""
+    agree, fail = len(outcome.agree), len(outcome.fail)
+    if outcome.rule.is_named:
+        return agree >= fail or rows == 1
+    return outcome.tell >= _ROWS_THAT_TELL and agree >= 3 * fail
+
+
+def _unknown(layout: Layout, column: Column, best: _Outcome) -> Iterator[Check]:
+    """The heads name a rule, but most rows leave it: nothing is said against any of them."""
+    if not best.rule.is_named:
+        return
+    for row in best.fail:
+        operands = best.rule.operands(layout, row)
+        if operands is not None:
+            check = _compare(layout, column, row, best, operands)
+            yield undecided(
+                check,
+                f"{len(best.fail)} dari {len(best.fail) + len(best.agree)} baris tidak mengikuti rumus yang lazim "
+                f"({best.rule.formula.kata}); rumus kolom ini perlu dibaca.",
+            )
+
+
+def _try(layout: Layout, column: Column, rule: Rule, rows: Iterable[int]) -> _Outcome:
+    outcome = _Outcome(rule)
+    for row in rows:
+        operands = rule.operands(layout, row)
+        if operands is None:
+            continue
+        value = rule.value(operands)
+        number = layout.angka[row, column.kolom]
+        if value is None:
+            continue
+        if agrees(number, value):
+            outcome.agree.append(row)
+            outcome.tell += _tells(number, operands)
+        else:
+            outcome.fail.append(row)
+    return outcome
+
+
+def agrees(number: Number, value: Fraction) -> bool:
+    """Whether a reading of a printed number is a value, rounded or cut off.
+
+    Returns:
+        Whether one is.
+    """
+    return any(
+        abs(r.nilai - value) <= Fraction(10) ** -r.desimal
+        and judge_number(r.nilai, r.desimal, value)[0] in {Verdict.MATCH, Verdict.ROUNDING}
+        if r.desimal >= 0
+        else abs(r.nilai - value) <= Fraction(10) ** -r.desimal / 2
+        for r in number.bacaan
+    )
+
+
+def _tells(number: Number, operands: Sequence[Number]) -> bool:
+    """A result that chance would hardly give: no 0, 1 or 100, and none of the operands again."""
+    return number.nilai not in {0, 1, 100, *(operand.nilai for operand in operands)}
+
+
+def _rounding(layout: Layout, column: Column, best: _Outcome) -> tuple[int, int]:
+    """How many rows can only be rounded, and how many only cut off."""
+    rounded = cut = 0
+    for row in best.agree:
+        operands = best.rule.operands(layout, row)
+        value = best.rule.value(operands) if operands else None
+        number = layout.angka[row, column.kolom]
+        if value is None or number.nilai is None or number.desimal < 0:
+            continue
+        up, down = Fraction(round_half_up(value, number.desimal)), truncate(value, number.desimal)
+        rounded += up != down and number.nilai == up
+        cut += up != down and number.nilai == down
+    return rounded, cut
+
+
+def _compare(
+    layout: Layout, column: Column, row: int, best: _Outcome, operands: Sequence[Number], rule: Rule | None = None
+) -> Check:
+    used = rule or best.rule
+    names = ", ".join(f'"{layout.kolom[k - 1].judul or k}"' for k in used.kolom)
+    return compare(
+        used.uji,
+        layout.angka[row, column.kolom],
+        used.expression(operands),
+        operands,
+        aturan=f'"{column.judul or column.kolom}" = {used.formula.kata} dari kolom {names}',
+        bukti=len(best.agree),
+    )
+
+
+def _judge(
+    layout: Layout, column: Column, row: int, best: _Outcome, named: Sequence[Rule], rounds: tuple[int, int]
+) -> Check:
+    operands = best.rule.operands(layout, row)
+    assert operands is not None  # noqa: S101 - seen by the caller
+    value = best.rule.value(operands)
+    number = layout.angka[row, column.kolom]
+    if value is None:
+        check = Check(best.rule.uji, number.tempat, tuple(o.tempat for o in operands), Verdict.UNVERIFIABLE, number.teks)
+        return undecided(check, "Pembaginya nol; tidak ada aturan yang menetapkan hasilnya.")
+    check = _compare(layout, column, row, best, operands)
+    if not check.is_finding:
+        rounded, cut = rounds
+        if check.alasan == "truncated" and rounded >= _ROWS_THAT_TELL and cut == 1:
+            text = f"Terpotong, padahal {rounded} baris lain pada kolom ini dibulatkan; seharusnya {check.dihitung}."
+            return replace(check, putusan=Verdict.MISMATCH, penjelasan=text)
+        return check
+    for rule in named:  # a mixed table: this row may go by another lawful formula
+        others = rule.operands(layout, row)
+        other = rule.value(others) if others else None
+        if others and other is not None and agrees(number, other):
+            return _compare(layout, column, row, best, others, rule)
+    return _excuse(check, layout, column, row, best, operands, value)
+
+
+def _excuse(
+    check: Check,
+    layout: Layout,
+    column: Column,
+    row: int,
+    best: _Outcome,
+    operands: Sequence[Number],
+    value: Fraction,
+) -> Check:
+    """What else is lawful: a bound, operands before they were rounded."""
+    number = layout.angka[row, column.kolom]
+    printed = [layout.angka[r, column.kolom].nilai for r in best.agree]
+    if best.rule.uji in {"capaian", "serapan"}:
+        for cap in CAPS:
+            is_capped = number.nilai == cap and value > cap
+            if is_capped and not any(p is not None and p > cap for p in printed):
+                return replace(check, putusan=Verdict.MATCH, dihitung=check.tercetak, penjelasan="",
+                               aturan=f"{check.aturan}, paling tinggi {cap}")  # fmt: skip
+        if number.nilai == 0 and value < 0:
+            return replace(check, putusan=Verdict.MATCH, dihitung=check.tercetak, penjelasan="",
+                           aturan=f"{check.aturan}, paling rendah 0")  # fmt: skip
+    low, high = bounds(best.rule.value, operands, exact=best.rule.uji in {"capaian"})
+    half = Fraction(10) ** -number.desimal / 2
+    if number.nilai is not None and low - half <= number.nilai <= high + half:
+        text = "Cocok bila dihitung dari masukan sebelum dibulatkan."
+        if best.tell >= _ROWS_THAT_TELL:
+            return undecided(check, text + " Baris lain dihitung dari masukan sebagaimana tercetak.")
+        return replace(check, putusan=Verdict.ROUNDING, alasan="unrounded_inputs", penjelasan=text)
+    return check
+
+
+def bounds(
+    value: Callable[[Sequence[Number]], Fraction | None], operands: Sequence[Number], *, exact: bool
+) -> tuple[Fraction, Fraction]:
+    """The least and the greatest result that operands give before they were rounded for print.
+
+    Only what is printed with decimals, or in millions, was rounded: a count is exact, and so is a target, the last
+    operand of a capaian.
+
+    Args:
+        value: the computation.
+        operands: the printed operands.
+        exact: the last operand is exact.
+
+    Returns:
+        The two.
+    """
+    choices = []
+    for index, operand in enumerate(operands):
+        is_exact = operand.desimal == 0 or (exact and index == len(operands) - 1)
+        half = Fraction(0) if is_exact else Fraction(10) ** -operand.desimal / 2
+        nilai = operand.nilai or Fraction(0)
+        choices.append([_with(operand, nilai + step) for step in ({-half, half} if half else {half})])
+    results = [r for combination in itertools.product(*choices) if (r := value(combination)) is not None]
+    return min(results), max(results)
+
+
+def _with(number: Number, value: Fraction) -> Number:
+    return replace(number, bacaan=(replace(number.bacaan[0], nilai=value),))
+
+
+def _rules(layout: Layout, column: Column) -> Iterator[Rule]:
+    """The formulas that the heads allow for a column."""
+    counted = [
+        other
+        for other in layout.kolom
+        if other.kolom != column.kolom
+        and other.peran not in {"no", "kode", "nama", "satuan"}
+        and any((row, other.kolom) in layout.angka for row in layout.rows)
+    ]
+    same = [other for other in counted if other.tahun is None or column.tahun is None or other.tahun == column.tahun]
+    role = column.peran
+    if role in {"capaian", "persen", "serapan"}:
+        yield from _ratios(column, same)
+    if role in {"selisih", "sisa"} or (not role and len(counted) >= 2):
+        yield from _differences(column, counted)
+    if role in {"nilai", "capaian", "persen", ""} and any(other.peran == "bobot" for other in same):
+        yield from _products(column, same)
+    if role in {"efisiensi", "rasio"}:
+        yield from _efficiency(column, counted)
+    if role in {"jumlah", "pagu", "realisasi_anggaran", "target", "realisasi", "nilai", "bobot", ""}:
+        yield from _totals(column, counted)
+
+
+def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    is_money = column.peran == "serapan"
+    for formulas, tops, bottoms, uji in (
+        (CAPAIAN, ("realisasi",), ("target",), "capaian"),
+        (BAGIAN, ("realisasi_anggaran",), ("pagu",), "serapan"),
+        (CAPAIAN, ("capaian", "nilai", "tahun", "jumlah"), ("target",), "capaian"),
+        (BAGIAN, ("realisasi", "jumlah", "nilai", ""), ("jumlah", "nilai", "pagu", "target", ""), "persen"),
+    ):
+        pairs = [
+            (a, b)
+            for a, b in itertools.product(others, others)
+            if a is not b and a.peran in tops and b.peran in bottoms and max(a.kolom, b.kolom) <= column.kolom + 2
+        ]
+        nearest = min((abs(column.kolom - a.kolom) + abs(column.kolom - b.kolom) for a, b in pairs), default=0)
+        for a, b in pairs:
+            is_near = abs(column.kolom - a.kolom) + abs(column.kolom - b.kolom) == nearest
+            fits = uji == "serapan" if is_money else uji in {"capaian", "serapan"}
+            is_named = is_near and fits and not (uji == "capaian" and a.peran != "realisasi")
+            for formula in formulas.values():
+                yield Rule(uji, formula, (a.kolom, b.kolom), is_named)
+
+
+def _differences(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    pairs = [
+        (a, b)
+        for a, b in itertools.combinations(others, 2)
+        if (a.peran == b.peran or {a.peran, b.peran} in ({"pagu", "realisasi_anggaran"}, {"target", "realisasi"}))
+    ]
+    is_only = len(pairs) == 1 and column.peran in {"selisih", "sisa"}
+    for a, b in pairs:
+        for formula in SELISIH.values():
+            yield Rule("selisih", formula, (a.kolom, b.kolom), is_only)
+
+
+def _products(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    weights = [other for other in others if other.peran == "bobot" and other.kolom < column.kolom]
+    values = [o for o in others if o.peran in {"capaian", "nilai", "persen", "realisasi", "jumlah", ""}]
+    for weight, value in itertools.product(weights, values):
+        for formula in HASIL_KALI.values():
+            yield Rule("tertimbang", formula, (weight.kolom, value.kolom), is_named=False)
+
+
+def _efficiency(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    results = {"capaian", "serapan", "persen", "pagu", "realisasi_anggaran", "realisasi", "target", "efisiensi", "rasio"}
+    fitting = [other for other in others if other.peran in results]
+    for a, b in itertools.permutations(fitting, 2):
+        for formula in EFISIENSI.values():
+            yield Rule("efisiensi", formula, (a.kolom, b.kolom), is_named=False)
+    for a in fitting:
+        for formula in TETAP.values():
+            yield Rule("efisiensi", formula, (a.kolom,), is_named=False)
+
+
+def _totals(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """Sums of a run of columns beside it, or of all columns under the same last head."""
+    indexes = [o.kolom for o in others if o.peran in {column.peran, "jumlah", "tahun", "nilai", "target", "pagu", ""}]
+    groups: dict[tuple[int, ...], None] = {}
+    left = [k for k in indexes if k < column.kolom]
+    if column.peran in {"jumlah", "", "nilai"}:
+        for start in range(len(left) - 1):
+            groups[tuple(left[start:])] = None
+        right = [k for k in indexes if k > column.kolom]
+        for stop in range(2, len(right) + 1):
+            groups[tuple(right[:stop])] = None
+    last = squash(column.kepala[-1]) if column.kepala else ""
+    alike = [o.kolom for o in others if o.kepala and squash(o.kepala[-1]) == last and o.kolom < column.kolom]
+    for start in range(len(alike) - 1):
+        groups[tuple(alike[start:])] = None
+    role = tuple(o.kolom for o in others if o.peran == column.peran and o.kolom < column.kolom)
+    if len(role) > 1 and column.tahun is None:
+        groups[role] = None
+    formula = Formula("jumlah", "jumlah", lambda *operands: _sum(operands))
+    is_only = column.peran == "jumlah" and bool(column.kepala) and "jumlah" in squash(column.kepala[-1]) and len(groups) == 1
+    for group in groups:
+        yield Rule("jumlah", formula, group, is_only and _is_alike(others, group))
+
+
+def _is_alike(others: Sequence[Column], group: tuple[int, ...]) -> bool:
+    return len({other.peran for other in others if other.kolom in group}) == 1
+
+
+def _sum(operands: Sequence[Fraction | Expression]) -> Fraction | Expression:
+    if all(isinstance(operand, Fraction) for operand in operands):
+        return sum((o for o in operands if isinstance(o, Fraction)), Fraction(0))
+    return total(*(o if isinstance(o, Expression) else Constant(o, "") for o in operands))
+
+
+def find_unread(layout: Layout) -> Mapping[int, list[Number]]:
+    """The cells that are no number though their column holds numbers.
+
+    Args:
+        layout: the table.
+
+    Returns:
+        The cells by column.
+    """
+    found: dict[int, list[Number]] = {}
+    for column in layout.kolom:
+        if column.peran in {"no", "kode", "nama"}:
+            continue
+        numbers = [layout.angka[row, column.kolom] for row in layout.rows if (row, column.kolom) in layout.angka]
+        bad = [number for number in numbers if not number.bacaan]
+        if bad and len(numbers) - len(bad) >= max(2, 2 * len(bad)):
+            found[column.kolom] = bad
+    return found

@@ -1,0 +1,348 @@
+"""What the columns and rows of a printed table are: heads, roles, years, names, totals, levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lkjtools.reading.model import Table
+from lkjtools.reviu.number import SIGNS, Number, decide_notation, read_in_notation, read_numbers
+
+_MONEY = r"anggaran|pagu|keuangan|belanja|dpa\b|dppa|rupiah|\(rp|^rp\.?$|alokasi|biaya"
+_ROLES: tuple[tuple[str, str], ...] = (
+    ("no", r"^(?:no\.?|nomor|nomorurut|#)$"),
+    ("kode", r"^kode|koderekening"),
+    ("satuan", r"^sat(?:uan)?\.?(?:pengukuran|ukuran)?$"),
+    ("bobot", r"bobot"),
+    ("status", r"^(?:status|notifikasi|ket(?:erangan)?\.?$|kategori|predikat|kriteria|mutu|tingkatkemajuan|klasifikasi)"),
+    ("sisa", r"sisa|silpa"),
+    ("selisih", r"selisih|kenaikan|penurunan|naik/?turun|bertambah|berkurang|deviasi|\bgap\b|^perubahan$|\+/-"),
+    ("efisiensi", r"efisiensi"),
+    ("rasio", r"rasio"),
+    ("serapan", r"serap|(?:%|persen)\w*(?:realisasi)?(?:anggaran|keuangan)"),
+)  # fmt: skip
+"""Roles that a head names by itself, the first that fits; the head is read without blanks, so breaks do no harm."""
+_PERCENT = re.compile(r"%|persen|prosen")
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
+_YEAR_HEAD = re.compile(r"^(?:tahun|th\.?|ta\.?)?(?:19|20)\d\d\*?$")
+_NAMES = r"indikator|sasaran|tujuan|program|kegiatan|uraian|unsur|komponen|aspek|jenis|nama|urusan|unitkerja|outcome|output|bidang|jabatan|kelompok|pelayanan|layanan|perangkatdaerah|opd|instansi"  # fmt: skip
+_TOTAL = re.compile(
+    r"^\W*(?:sub\s*|grand\s*)?(?:jumlah|total|jml)\b(?!\s+(?:penduduk|pegawai|orang|responden|aparatur)\b)",
+    re.IGNORECASE,
+)
+_MEAN = re.compile(r"^\W*(?:rata\s*[-–]?\s*rata|rerata)\b", re.IGNORECASE)
+_COLUMN_NUMBER = re.compile(
+    r"^\(?\s*\d{1,2}\s*\)?(?:\s*[=:].*)?$|^\(\s*\d{1,2}\s*[=:].*\)$|^(?:target|rp)\s*\(\s*\d{1,2}\s*\)$",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def squash(text: str) -> str:
+    """A head without blanks and case, so that words broken in a narrow cell are whole again.
+
+    Returns:
+        The text.
+
+    Examples:
+        >>> squash("Realisa si\\n(%)")
+        'realisasi(%)'
+    """
+    return re.sub(r"\s+", "", text).casefold()
+
+
+def find_role(path: Sequence[str]) -> str:
+    """Say what a column holds, from its heads.
+
+    Args:
+        path: its heads from the top down.
+
+    Returns:
+        The role; empty where the heads do not tell.
+
+    Examples:
+        >>> find_role(["Targ et"]), find_role(["Capaia n (%)"]), find_role(["Anggaran (Rp)", "Realisasi"])
+        ('target', 'capaian', 'realisasi_anggaran')
+        >>> find_role(["2023", "R"]), find_role(["Anggaran", "%"]), find_role(["Tahun 2022"]), find_role(["No."])
+        ('realisasi', 'serapan', 'tahun', 'no')
+    """
+    heads = [squash(text) for text in path if text.strip()]
+    if not heads:
+        return ""
+    last, whole = heads[-1], "|".join(heads)
+    if len(heads) > 1 and _YEAR_HEAD.match(last):  # "Nilai / 2022": a value of that year
+        return find_role(path[:-1])
+    for role, pattern in _ROLES:
+        if re.search(pattern, last) and not (role == "status" and "%" in last):
+            return role
+    is_money = bool(re.search(_MONEY, whole))
+    is_percent = bool(_PERCENT.search(last))
+    short = {"t": "target", "r": "realisasi", "c": "capaian", "k": "target"}.get(last)
+    if short and len(heads) > 1:
+        return {"realisasi": "realisasi_anggaran", "target": "pagu", "capaian": "serapan"}[short] if is_money else short
+    if re.search(_NAMES, last) and not re.search(r"target|realisasi|capaian|anggaran|pagu|jumlah|nilai|%", last):
+        return "nama"
+    has = {word: word in whole for word in ("target", "realisasi", "capai")}
+    if is_percent and (has["capai"] or re.search(r"terhadap|dari", last)):
+        return "serapan" if is_money and not has["capai"] else "capaian"
+    if is_money and (is_percent and not re.search(r"\(rp", last)):
+        return "serapan"
+    if has["realisasi"] and ("capai" not in last or "realisasi" in last):
+        return "realisasi_anggaran" if is_money else "realisasi"
+    if "target" in whole or "rencana" in last:
+        return "pagu" if re.search(r"\(rp|^rp|pagu|anggaran", last) else "target"
+    if has["capai"]:
+        return "serapan" if is_money else "capaian"
+    if is_money:
+        return "pagu"
+    if re.search(r"^(?:jumlah|total|jml)", last):
+        return "jumlah"
+    if is_percent:
+        return "persen"
+    if re.search(r"nilai|skor|indeks|nrr|rata", last):
+        return "nilai"
+    return "tahun" if _YEAR.search(last) else ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    Attributes:
+        kolom: its number in the table, from 1.
+        kepala: its heads from the top down.
+        peran: what it holds, see `find_role`.
+        tahun: the year its heads name, the last one; None where they name none.
+        notasi: its decimal mark; empty where it does not tell.
+    """
+
+    kolom: int
+    kepala: tuple[str, ...]
+    peran: str
+    tahun: int | None
+    notasi: str = ""
+
+    @property
+    def judul(self) -> str:
+        """Its heads in one line."""
+        return " / ".join(" ".join(text.split()) for text in self.kepala)
+
+    @property
+    def is_percent(self) -> bool:
+        """Its heads say that it holds percentages."""
+        return bool(self.kepala and _PERCENT.search(squash(self.kepala[-1])))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A table understood.
+
+    Attributes:
+        blok: index of its block.
+        table: the table.
+        kepala: how many rows are heads.
+        kolom: its columns.
+        angka: the number of each cell that holds one number and nothing that makes it another thing.
+        nomor_kolom: rows that number the columns.
+    """
+
+    blok: int
+    table: Table
+    kepala: int
+    kolom: tuple[Column, ...]
+    angka: Mapping[tuple[int, int], Number]
+    nomor_kolom: frozenset[int]
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """The rows that hold data."""
+        return tuple(row for row in range(self.kepala + 1, self.table.tinggi + 1) if row not in self.nomor_kolom)
+
+    def with_role(self, *roles: str) -> tuple[Column, ...]:
+        """The columns of these roles, in their order."""
+        return tuple(column for column in self.kolom if column.peran in roles)
+
+    def text(self, row: int, column: int) -> str:
+        """What is printed, blanks joined."""
+        return " ".join(self.table.text(row, column).split())
+
+    @cached_property
+    def first_number_column(self) -> int:
+        """The first column of numbers that is neither number nor code of the row."""
+        counted = [
+            column.kolom
+            for column in self.kolom
+            if column.peran not in {"no", "kode", "nama", "satuan"}
+            and sum((row, column.kolom) in self.angka for row in self.rows) >= max(1, len(self.rows) // 4)
+        ]
+        return min(counted, default=self.table.lebar + 1)
+
+    def name(self, row: int) -> str:
+        """What the row is about: the last name to the left of its numbers."""
+        named = [column.kolom for column in self.kolom if column.peran == "nama"]
+        others = [
+            column.kolom
+            for column in self.kolom
+            if column.kolom < self.first_number_column and column.peran not in {"no", "kode", "satuan", "nama"}
+        ]
+        before = [column for column in named if column < self.first_number_column]
+        for column in (*reversed(before), *reversed(others), *named):
+            cell = self.table.grid.get((row, column))
+            if cell and cell.teks.strip() and not re.fullmatch(r"[\W\d]*", cell.teks):
+                return " ".join(cell.teks.split())
+        return ""
+
+    def label(self, row: int) -> str:
+        """All that stands to the left of the numbers of a row, to find it by."""
+        seen: dict[int, str] = {}
+        for column in range(1, min(self.first_number_column, self.table.lebar + 1)):
+            cell = self.table.grid.get((row, column))
+            if cell and cell.teks.strip():
+                seen[cell.kolom] = " ".join(cell.teks.split())
+        return " ".join(seen.values())
+
+    def is_total(self, row: int) -> bool:
+        """The row says that it sums others."""
+        return any(_TOTAL.match(self.text(row, column)) for column in range(1, min(4, self.table.lebar + 1)))
+
+    def is_mean(self, row: int) -> bool:
+        """The row says that it is a mean of others."""
+        return any(_MEAN.match(self.text(row, column)) for column in range(1, min(4, self.table.lebar + 1)))
+
+
+def understand_table(table: Table, blok: int) -> Layout:
+    """Find heads, roles, years and numbers of a table.
+
+    Args:
+        table: as read.
+        blok: index of its block in the report.
+
+    Returns:
+        The table understood.
+    """
+    numbered = frozenset(row for row in range(1, table.tinggi + 1) if _numbers_columns(table, row))
+    head = _head_rows(table, numbered)
+    columns = []
+    numbers: dict[tuple[int, int], Number] = {}
+    for column in range(1, table.lebar + 1):
+        path = tuple(_path(table, head, column, numbered))
+        years = [int(year) for text in path for year in _YEAR.findall(text)]
+        cells = {
+            (row, column): found
+            for row in range(head + 1, table.tinggi + 1)
+            if row not in numbered
+            and (cell := table.grid.get((row, column)))
+            and (cell.baris, cell.kolom) == (row, column)
+            and (found := read_cell(cell.teks, blok, row, column))
+        }
+        mark = decide_notation(cells.values())
+        numbers.update(zip(cells, read_in_notation(cells.values(), mark), strict=True))
+        columns.append(Column(column, path, find_role(path), years[-1] if years else None, mark))
+    return Layout(blok, table, head, tuple(columns), numbers, numbered)
+
+
+_AROUND = re.compile(r"^[\s:=≥≤<>±*•-]*|[\s*]*$")
+
+
+def read_cell(text: str, blok: int = 0, row: int = 0, column: int = 0) -> Number | None:
+    """Read a cell that holds one number, with a unit or class word or the number in words behind it.
+
+    Args:
+        text: what is printed.
+        blok: index of its block.
+        row: its row.
+        column: its column.
+
+    Returns:
+        The number, also one that is mistyped; None for words, signs, dates, ranges, levels and several numbers.
+
+    Examples:
+        >>> [read_cell(text).teks for text in ("98,2%", "232 Org", "3 (empat)", "0,063 Efisien", "010")]
+        ['98,2%', '232', '3', '0,063', '010']
+        >>> [read_cell(text) for text in ("-", "80 - 90", "31 Desember 2023", "Level 2", "Tabel 3.1", "2019-2023")]
+        [None, None, None, None, None, None]
+    """
+    if text.strip().casefold() in SIGNS:
+        return None
+    found = list(read_numbers(text, blok, row, column))
+    if len(found) != 1:
+        return None
+    number = found[0]
+    before, after = text[: number.tempat.awal], text[number.tempat.akhir :]
+    if re.sub(r"[\s:=±*•()\-–]|Rp\.?", "", before) or len(after.split()) > 4:
+        return None
+    is_date = re.match(r"\s*(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)", after, re.IGNORECASE)
+    if is_date or re.match(r"\s*[.)]?\s*[/–-]\s*\d|^[.)]\s*\w", after):
+        return None
+    return number
+
+
+def _numbers_columns(table: Table, row: int) -> bool:
+    """The row that numbers the columns: (1) (2) (3), 1 2 3, 5=4/3x100."""
+    texts = [
+        cell.teks.strip() for cell in table.cells if cell.baris == row and cell.tinggi == 1 and cell.teks.strip()
+    ]
+    if len(texts) < 3 or not all(_COLUMN_NUMBER.match(text) for text in texts):
+        return False
+    firsts = [int(re.findall(r"\d+", text)[0]) for text in texts]
+    return all(b > a for a, b in zip(firsts, firsts[1:], strict=False)) and firsts[0] <= 3 and firsts[-1] <= firsts[0] + table.lebar + 12 and sum(b - a == 1 for a, b in zip(firsts, firsts[1:], strict=False)) >= len(firsts) // 2
+
+
+def _head_rows(table: Table, numbered: frozenset[int]) -> int:
+    """How many rows are heads: those that the file says, up to the row of column numbers, or those without data."""
+    told = [cell.baris + cell.tinggi - 1 for cell in table.cells if cell.is_kepala]
+    early = [row for row in numbered if row <= 5]
+    if early:
+        return max(early)
+    count = max(told, default=0)
+    if count:
+        return count
+    for row in range(1, min(5, table.tinggi) + 1):
+        if not _is_head(table, row, count):
+            break
+        count = row
+    return count
+
+
+def _is_head(table: Table, row: int, count: int) -> bool:
+    texts = [table.text(row, column) for column in range(1, table.lebar + 1)]
+    filled = [text for text in texts if text.strip()]
+    if not filled:
+        return False
+    amounts = [
+        text
+        for text in filled
+        if (number := read_cell(text)) and not _YEAR.fullmatch(text.strip()) and not _COLUMN_NUMBER.match(text)
+        and number.bacaan and not re.search(r"\(\d{1,2}\)$", text.strip())
+    ]  # fmt: skip
+    if amounts:
+        return False
+    known = sum(bool(find_role([text])) for text in filled)
+    if row == 1:
+        return known * 2 >= len(filled) or len(filled) > 1
+    # A further head stands under a merged one: it leaves out columns that the first has named, or they are spanned.
+    spans = any(cell.baris <= count < cell.baris + cell.tinggi - 1 or (cell.baris <= count and cell.lebar > 1) for cell in table.cells)
+    under = [c for c in range(1, table.lebar + 1) if not table.text(row - 1, c).strip() and table.text(row, c).strip()]
+    if re.fullmatch(r"\d{1,3}\.?", filled[0].strip()) and not spans:
+        return False
+    return (spans or bool(under)) and (known * 2 >= len(filled) or all(len(text.strip()) <= 6 for text in filled))
+
+
+def _path(table: Table, head: int, column: int, numbered: frozenset[int]) -> Iterator[str]:
+    """The heads of a column from the top down, a merged one once; one over several columns stands over all."""
+    before = None
+    for row in range(1, head + 1):
+        if row in numbered:
+            continue
+        cell = table.grid.get((row, column))
+        text = cell.teks.strip() if cell else ""
+        if not text and row < head and any(table.text(below, column).strip() for below in range(row + 1, head + 1)):
+            left = next((c for c in range(column - 1, 0, -1) if table.text(row, c).strip()), 0)
+            # It stands over this column, too, where it has no further head of its own below.
+            if left and any(table.text(below, left).strip() for below in range(row + 1, head + 1) if below not in numbered):
+                cell = table.grid.get((row, left))
+                text = cell.teks.strip() if cell else ""
+        if text and cell is not before:
+            yield text
+        before = cell

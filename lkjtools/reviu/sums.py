@@ -1,0 +1,415 @@
+"""Tests down the rows of a table: totals, subtotals, levels, means.
+
+Which rows a total adds is nowhere said: the block above it, all rows, the subtotals, the rows of one level. The set that
+explains the most columns is taken; where none explains any, only a flat table allows a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean, total
+from lkjtools.reviu.check import Check, compare, leaf, undecided
+from lkjtools.reviu.columns import agrees, bounds
+from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.number import Number
+
+_RELATIVE = frozenset({"capaian", "serapan", "persen", "efisiensi", "rasio", "status"})
+"""A share is no sum of shares."""
+_SECTION = re.compile(r"^\W*(?:[IVXL]+|[A-Z])\s*[.)]?\s*$")
+_LEVELS = (
+    ("urusan", r"^\W*urusan\b"),
+    ("bidang", r"^\W*bidang\s+urusan\b"),
+    ("program", r"^\W*program\b"),
+    ("kegiatan", r"^\W*kegiatan\b"),
+    ("sub", r"^\W*sub\s*kegiatan\b"),
+)
+_SUMMARY = re.compile(r"\b(?:nilai|indeks|ikm|skm|konversi|hasil|skor|akhir)\b", re.IGNORECASE)
+_PERSEPSI = 25
+
+
+@dataclass(frozen=True)
+class Structure:
+    """Which rows are what.
+
+    Attributes:
+        layout: the table.
+    """
+
+    layout: Layout
+
+    @cached_property
+    def totals(self) -> tuple[int, ...]:
+        """The rows that say they sum others."""
+        return tuple(row for row in self.layout.rows if self.layout.is_total(row))
+
+    @cached_property
+    def means(self) -> tuple[int, ...]:
+        """The rows that say they are a mean."""
+        return tuple(row for row in self.layout.rows if self.layout.is_mean(row))
+
+    @cached_property
+    def data(self) -> tuple[int, ...]:
+        """The other rows that hold a number."""
+        summed = {*self.totals, *self.means}
+        held = {row for row, _ in self.layout.angka}
+        return tuple(row for row in self.layout.rows if row not in summed and row in held)
+
+    @cached_property
+    def levels(self) -> dict[int, int]:
+        """The level of each row that has one, by code, by numbering, by the word it begins with; 1 is the highest."""
+        for found in (self._by_code(), self._by_word(), self._by_numbering()):
+            if len(set(found.values())) > 1:
+                return found
+        return {}
+
+    def _by_code(self) -> dict[int, int]:
+        codes = [column.kolom for column in self.layout.kolom if column.peran == "kode"]
+        found = {}
+        for row in self.data:
+            texts = [re.sub(r"[^\d.]", ".", self.layout.text(row, column)).strip(".") for column in codes]
+            code = re.sub(r"\.+", ".", ".".join(text for text in texts if text))
+            if code:
+                found[row] = code.count(".") + 1
+        return found
+
+    def _by_word(self) -> dict[int, int]:
+        found = {}
+        for row in self.data:
+            texts = [self.layout.text(row, column) for column in range(1, self.layout.first_number_column)]
+            for text in reversed(texts):
+                ranks = [rank for rank, (_, pattern) in enumerate(_LEVELS, 1) if re.match(pattern, text, re.I)]
+                if ranks:
+                    found[row] = ranks[-1]
+                    break
+        return found if len(found) == len(self.data) else {}
+
+    def _by_numbering(self) -> dict[int, int]:
+        found = {}
+        for row in self.data:
+            first = self.layout.text(row, 1)
+            if _SECTION.match(first):
+                found[row] = 1
+            elif re.match(r"^\W*\d+(?:\.\d+)*\s*[.)]?\s*$", first):
+                found[row] = 2 + first.strip(" .)").count(".")
+            else:
+                found[row] = 9
+        return found
+
+    def children(self, row: int) -> tuple[int, ...]:
+        """The rows of the next level below a row, up to the next of its own level."""
+        level = self.levels.get(row)
+        if level is None:
+            return ()
+        below = []
+        for other in self.data:
+            if other <= row:
+                continue
+            if self.levels.get(other, level) <= level:
+                break
+            below.append(other)
+        depth = min((self.levels[other] for other in below), default=0)
+        return tuple(other for other in below if self.levels[other] == depth)
+
+    def sets(self, row: int) -> Iterator[tuple[int, ...]]:
+        """The sets of rows that a total may add, the nearest first."""
+        marks = [r for r in (*self.totals, *self._sections()) if r < row]
+        block = tuple(r for r in self.data if max(marks, default=0) < r < row)
+        yield block
+        before = tuple(r for r in self.data if r < row)
+        yield before
+        if self.levels:
+            for level in sorted(set(self.levels.values())):
+                yield tuple(r for r in before if self.levels.get(r) == level)
+                yield tuple(r for r in block if self.levels.get(r) == level)
+            yield tuple(r for r in before if not self.children(r))
+            yield tuple(r for r in block if not self.children(r))
+        yield tuple(r for r in self.totals if r < row)
+        numbered = tuple(r for r in before if self.layout.text(r, 1).strip())
+        yield numbered
+        yield tuple(r for r in self.data if r > row)
+        yield tuple(r for r in self.data if r > row and self.layout.text(r, 1).strip())
+
+    def _sections(self) -> tuple[int, ...]:
+        """Rows without numbers, which head a part."""
+        held = {row for row, _ in self.layout.angka}
+        return tuple(row for row in self.layout.rows if row not in held)
+
+    @cached_property
+    def is_flat(self) -> bool:
+        """Nothing tells parts or levels apart: a total adds every row above it."""
+        return not self.levels and len(self.totals) <= 1 and not self._sections()
+
+
+def check_sums(layout: Layout) -> Iterator[Check]:
+    """Test every total, level and mean of a table.
+
+    Args:
+        layout: the table understood.
+
+    Yields:
+        The tests.
+    """
+    structure = Structure(layout)
+    columns = [
+        column
+        for column in layout.kolom
+        if column.peran not in {"no", "kode", "nama", "satuan"}
+        and sum((row, column.kolom) in layout.angka for row in layout.rows) > 1
+    ]
+    for row in structure.totals:
+        yield from _check_total(structure, row, columns)
+    for row in structure.means:
+        yield from _check_mean(structure, row, columns)
+    yield from _check_levels(structure, columns)
+    yield from _check_summary(structure, columns)
+
+
+def _numbers(layout: Layout, rows: Iterable[int], column: int) -> tuple[Number, ...]:
+    found = (layout.angka.get((row, column)) for row in rows)
+    return tuple(number for number in found if number and number.bacaan)
+
+
+def _sum(numbers: Sequence[Number]) -> Fraction:
+    return sum((number.nilai or Fraction(0) for number in numbers), Fraction(0))
+
+
+def _tells(result: Number, parts: Sequence[Number]) -> bool:
+    """A sum that chance would hardly give: of two parts or more that are not zero."""
+    return sum(part.nilai != 0 for part in parts) > 1 and result.nilai != 0
+
+
+def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> Iterator[Check]:
+    layout = structure.layout
+    results = {c.kolom: n for c in columns if (n := layout.angka.get((row, c.kolom))) and n.bacaan}
+    best: tuple[int, ...] = ()
+    explained: list[int] = []
+    sets = [rows for rows in dict.fromkeys(structure.sets(row)) if rows]
+    for rows in sets:
+        right = [
+            column
+            for column, result in results.items()
+            if _tells(result, parts := _numbers(layout, rows, column)) and agrees(result, _sum(parts))
+        ]
+        if len(right) > len(explained):
+            best, explained = rows, right
+    best = best or _single(layout, structure, row, results)
+    if not best:
+        yield from _unexplained(structure, row, columns, results)
+        return
+    for column in columns:
+        if column.kolom in results:
+            check = _total(layout, row, best, column, len(explained))
+            if check is not None and (not check.is_finding or column.peran not in _RELATIVE):
+                yield check
+
+
+def _single(layout: Layout, structure: Structure, row: int, results: dict[int, Number]) -> tuple[int, ...]:
+    """The one row that a total repeats in every column, as of a program with one kegiatan."""
+    for other in reversed([r for r in structure.data if r < row]):
+        pairs = [(n, layout.angka.get((other, column))) for column, n in results.items()]
+        if len(pairs) > 1 and all(part and result.nilai == part.nilai for result, part in pairs):
+            return (other,)
+    return ()
+
+
+def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, support: int) -> Check | None:
+    parts = _numbers(layout, rows, column.kolom)
+    result = layout.angka[row, column.kolom]
+    if not parts or (len(parts) == 1 and result.nilai != parts[0].nilai):
+        return None
+    check = compare(
+        "jumlah",
+        result,
+        total(*(leaf(part) for part in parts)),
+        parts,
+        aturan=f'"{layout.label(row) or "Jumlah"}" = jumlah {len(parts)} baris pada kolom "{column.judul}"',
+        bukti=support,
+    )
+    return _excuse_rounded(check, result, parts)
+
+
+def _excuse_rounded(check: Check, result: Number, parts: Sequence[Number]) -> Check:
+    """Rounded parts need not add up to the rounded total."""
+    if not check.is_finding or result.nilai is None or len(parts) > 12:
+        half = sum((Fraction(10) ** -p.desimal / 2 for p in parts if p.desimal), Fraction(0))
+        if not check.is_finding or result.nilai is None or abs(_sum(parts) - result.nilai) > half:
+            return check
+    low, high = bounds(_sum, parts, exact=False) if len(parts) <= 8 else _sum_bounds(parts)
+    own = Fraction(10) ** -result.desimal / 2
+    if low - own <= result.nilai <= high + own and low != high:
+        return replace(
+            check,
+            putusan=Verdict.ROUNDING,
+            alasan="unrounded_inputs",
+            penjelasan="Cocok bila dihitung dari masukan sebelum dibulatkan.",
+        )
+    return check
+
+
+def _sum_bounds(parts: Sequence[Number]) -> tuple[Fraction, Fraction]:
+    half = sum((Fraction(10) ** -part.desimal / 2 for part in parts if part.desimal), Fraction(0))
+    return _sum(parts) - half, _sum(parts) + half
+
+
+def _unexplained(
+    structure: Structure,
+    row: int,
+    columns: Sequence[Column],
+    results: dict[int, Number],
+) -> Iterator[Check]:
+    """No set of rows gives any total: a finding where the table is flat, else to be read."""
+    layout = structure.layout
+    rows = tuple(r for r in structure.data if r < row)
+    if len(rows) < 2:
+        return
+    for column in columns:
+        parts = _numbers(layout, rows, column.kolom)
+        if column.kolom not in results or column.peran in _RELATIVE or len(parts) < 2:
+            continue
+        check = _total(layout, row, rows, column, 0)
+        if check is None or not check.is_finding:
+            if check is not None:
+                yield check
+            continue
+        is_additive = column.peran in {"pagu", "realisasi_anggaran", "jumlah", "sisa", "bobot", "tahun", ""}
+        if structure.is_flat and is_additive and len(parts) == len(rows):
+            yield check
+        else:
+            yield undecided(check, "Baris mana yang dijumlahkan tidak terbaca dari tabelnya.")
+
+
+def _check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Iterator[Check]:
+    layout = structure.layout
+    for column in columns:
+        result = layout.angka.get((row, column.kolom))
+        if result is None or not result.bacaan:
+            continue
+        found = _find_mean(structure, row, column, result)
+        if found is not None:
+            yield found
+
+
+def _means(layout: Layout, rows: Sequence[int], column: Column) -> Iterator[tuple[str, Expression, Sequence[Number]]]:
+    parts = _numbers(layout, rows, column.kolom)
+    if len(parts) < 2:
+        return
+    leaves = [leaf(part) for part in parts]
+    yield "rata-rata hitung", mean(*leaves), parts
+    weights = [c for c in layout.kolom if c.peran == "bobot" and c.kolom != column.kolom]
+    for weight in weights:
+        pairs = [
+            (w, v)
+            for r in rows
+            if (w := layout.angka.get((r, weight.kolom))) and (v := layout.angka.get((r, column.kolom))) and w.bacaan and v.bacaan
+        ]  # fmt: skip
+        if len(pairs) == len(parts) and any(w.nilai for w, _ in pairs):
+            args = tuple(leaf(number) for pair in pairs for number in pair)
+            yield "rata-rata tertimbang", Operation("weighted_mean", args), tuple(n for pair in pairs for n in pair)
+    if all(part.nilai and part.nilai > 0 for part in parts):
+        yield "rata-rata ukur", geometric_mean(*leaves), parts
+
+
+def _find_mean(structure: Structure, row: int, column: Column, result: Number) -> Check | None:
+    layout = structure.layout
+    first: Check | None = None
+    for rows in dict.fromkeys(structure.sets(row)):
+        for words, expression, parts in _means(layout, rows, column):
+            check = compare(
+                "rata_rata",
+                result,
+                expression,
+                parts,
+                aturan=f'"{layout.label(row)}" = {words} {len(rows)} baris pada kolom "{column.judul}"',
+            )
+            if not check.is_finding:
+                return check
+            low, high = bounds(lambda items: _sum(items) / len(items), parts, exact=False) if len(parts) <= 8 else (
+                _sum_bounds(parts)[0] / len(parts), _sum_bounds(parts)[1] / len(parts))  # fmt: skip
+            own = Fraction(10) ** -result.desimal / 2
+            if words == "rata-rata hitung" and result.nilai is not None and low - own <= result.nilai <= high + own:
+                return replace(check, putusan=Verdict.ROUNDING, alasan="unrounded_inputs",
+                               penjelasan="Cocok bila dihitung dari masukan sebelum dibulatkan.")  # fmt: skip
+            first = first or check
+    if first is None:
+        return None
+    if structure.is_flat and column.peran in {"capaian", "nilai", "persen", "serapan", "realisasi", ""}:
+        return first
+    return undecided(first, "Baris mana yang dirata-ratakan tidak terbaca dari tabelnya.")
+
+
+def _check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[Check]:
+    """A row of a higher level is the sum of those of the next: found by the arithmetic, column by column."""
+    layout = structure.layout
+    if not structure.levels:
+        return
+    for column in columns:
+        if column.peran in _RELATIVE:
+            continue
+        held, failed = [], []
+        for row in structure.data:
+            result = layout.angka.get((row, column.kolom))
+            children = structure.children(row)
+            parts = _numbers(layout, children, column.kolom)
+            if result is None or not result.bacaan or len(parts) < len(children) or not children:
+                continue
+            check = compare(
+                "jumlah",
+                result,
+                total(*(leaf(part) for part in parts)),
+                parts,
+                aturan=f'"{layout.label(row)}" = jumlah {len(parts)} baris di bawahnya pada kolom "{column.judul}"',
+            )
+            check = _excuse_rounded(check, result, parts)
+            (failed if check.is_finding else held).append(check)
+        tell = sum(len(check.masukan) > 1 and check.nilai != (0, 0) for check in held)
+        if tell == 0 and not (held and column.peran in {"pagu", "realisasi_anggaran"}):
+            continue
+        yield from (replace(check, bukti=len(held)) for check in held)
+        is_rule = tell >= 1 and len(held) >= 2 * len(failed) and column.peran in {"pagu", "realisasi_anggaran", "jumlah", "sisa", "", "tahun"}
+        for check in failed:
+            if is_rule:
+                yield replace(check, bukti=len(held))
+            else:
+                yield undecided(check, "Apakah baris ini jumlah baris di bawahnya tidak terbaca dari tabelnya.")
+
+
+def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[Check]:
+    """A last row such as "Nilai SKM" that a mean or sum of the rows above it explains; nothing is said where none does."""
+    layout = structure.layout
+    counted = [row for row in structure.data if layout.text(row, 1).strip(" .)").isdecimal()]
+    end = max(counted, default=layout.rows[len(layout.rows) // 2] if layout.rows else 0)
+    last = [row for row in structure.data if row > end and _SUMMARY.search(layout.label(row))]
+    for row in sorted(set(last)):
+        above = tuple(r for r in structure.data if r < min(last))
+        if len(above) < 2:
+            continue
+        for column in columns:
+            result = layout.angka.get((row, column.kolom))
+            parts = _numbers(layout, above, column.kolom)
+            if result is None or not result.bacaan or len(parts) < 2 or len(parts) < len(above):
+                continue
+            for words, expression in _summaries(parts):
+                if words.startswith("jumlah") and column.peran in {"target", "realisasi", *_RELATIVE}:
+                    continue
+                check = compare("rata_rata", result, expression, parts, aturan=f'"{layout.label(row)}" = {words}')
+                if not check.is_finding and result.nilai not in {part.nilai for part in parts}:
+                    yield check
+                    break
+
+
+def _summaries(parts: Sequence[Number]) -> Iterator[tuple[str, Expression]]:
+    leaves = [leaf(part) for part in parts]
+    count = len(parts)
+    yield f"rata-rata {count} baris", mean(*leaves)
+    yield f"jumlah {count} baris", total(*leaves)
+    yield f"rata-rata {count} baris × {_PERSEPSI}", mean(*leaves) * _PERSEPSI
+    for digits in (2, 3):  # 1/9 is printed 0,11 or 0,111, and many forms multiply by what is printed
+        weight = Constant(Fraction(10**digits // count, 10**digits), "bobot tercetak")
+        yield f"jumlah × bobot {weight}", total(*leaves) * weight  # type: ignore[operator]
+        yield f"jumlah × bobot {weight} × {_PERSEPSI}", total(*leaves) * weight * _PERSEPSI  # type: ignore[operator]
