@@ -1,8 +1,8 @@
 """Tests across the columns of a table: capaian, shares, differences, products, totals of each row.
 
-The heads say what a column may come from, the arithmetic which of it: of all lawful formulas over the columns that the
-heads allow the one that explains the most rows is the rule of the table. A row that leaves it is tried by every other
-lawful formula before it is a finding.
+The heads say what a column may come from, the arithmetic which of it: of all lawful formulas over the columns that
+the heads allow, the one that explains the most rows is the rule of the table. A row that leaves it is tried by all
+others before it is a finding.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ from lkjtools.reviu.formulas import (
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.number import Number
 
-_INPUTS = frozenset({"no", "kode", "nama", "satuan", "target", "realisasi", "pagu", "realisasi_anggaran", "bobot"})
+_INPUTS = frozenset(
+    {"no", "kode", "nama", "satuan", "target", "realisasi", "pagu", "realisasi_anggaran", "bobot"}
+)
 _ROWS_THAT_TELL = 3
 """So many rows that no chance explains make a rule that the heads do not name."""
 
@@ -183,7 +185,12 @@ def _rounding(layout: Layout, column: Column, best: _Outcome) -> tuple[int, int]
 
 
 def _compare(
-    layout: Layout, column: Column, row: int, best: _Outcome, operands: Sequence[Number], rule: Rule | None = None
+    layout: Layout,
+    column: Column,
+    row: int,
+    best: _Outcome,
+    operands: Sequence[Number],
+    rule: Rule | None = None,
 ) -> Check:
     used = rule or best.rule
     names = ", ".join(f'"{layout.kolom[k - 1].judul or k}"' for k in used.kolom)
@@ -205,13 +212,15 @@ def _judge(
     value = best.rule.value(operands)
     number = layout.angka[row, column.kolom]
     if value is None:
-        check = Check(best.rule.uji, number.tempat, tuple(o.tempat for o in operands), Verdict.UNVERIFIABLE, number.teks)
+        check = Check(
+            best.rule.uji, number.tempat, tuple(o.tempat for o in operands), Verdict.UNVERIFIABLE, number.teks
+        )
         return undecided(check, "Pembaginya nol; tidak ada aturan yang menetapkan hasilnya.")
     check = _compare(layout, column, row, best, operands)
     if not check.is_finding:
         rounded, cut = rounds
         if check.alasan == "truncated" and rounded >= _ROWS_THAT_TELL and cut == 1:
-            text = f"Terpotong, padahal {rounded} baris lain pada kolom ini dibulatkan; seharusnya {check.dihitung}."
+            text = f"Terpotong, padahal {rounded} baris lain dibulatkan; seharusnya {check.dihitung}."
             return replace(check, putusan=Verdict.MISMATCH, penjelasan=text)
         return check
     for rule in named:  # a mixed table: this row may go by another lawful formula
@@ -292,7 +301,11 @@ def _rules(layout: Layout, column: Column) -> Iterator[Rule]:
         and other.peran not in {"no", "kode", "nama", "satuan"}
         and any((row, other.kolom) in layout.angka for row in layout.rows)
     ]
-    same = [other for other in counted if other.tahun is None or column.tahun is None or other.tahun == column.tahun]
+    same = [
+        other
+        for other in counted
+        if other.tahun is None or column.tahun is None or other.tahun == column.tahun
+    ]
     role = column.peran
     if role in {"capaian", "persen", "serapan"}:
         yield from _ratios(column, same)
@@ -317,9 +330,14 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         pairs = [
             (a, b)
             for a, b in itertools.product(others, others)
-            if a is not b and a.peran in tops and b.peran in bottoms and max(a.kolom, b.kolom) <= column.kolom + 2
+            if a is not b
+            and a.peran in tops
+            and b.peran in bottoms
+            and max(a.kolom, b.kolom) <= column.kolom + 2
         ]
-        nearest = min((abs(column.kolom - a.kolom) + abs(column.kolom - b.kolom) for a, b in pairs), default=0)
+        nearest = min(
+            (abs(column.kolom - a.kolom) + abs(column.kolom - b.kolom) for a, b in pairs), default=0
+        )
         for a, b in pairs:
             is_near = abs(column.kolom - a.kolom) + abs(column.kolom - b.kolom) == nearest
             fits = uji == "serapan" if is_money else uji in {"capaian", "serapan"}
@@ -332,7 +350,10 @@ def _differences(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     pairs = [
         (a, b)
         for a, b in itertools.combinations(others, 2)
-        if (a.peran == b.peran or {a.peran, b.peran} in ({"pagu", "realisasi_anggaran"}, {"target", "realisasi"}))
+        if (
+            a.peran == b.peran
+            or {a.peran, b.peran} in ({"pagu", "realisasi_anggaran"}, {"target", "realisasi"})
+        )
     ]
     is_only = len(pairs) == 1 and column.peran in {"selisih", "sisa"}
     for a, b in pairs:
@@ -349,7 +370,17 @@ def _products(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
 
 
 def _efficiency(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
-    results = {"capaian", "serapan", "persen", "pagu", "realisasi_anggaran", "realisasi", "target", "efisiensi", "rasio"}
+    results = {
+        "capaian",
+        "serapan",
+        "persen",
+        "pagu",
+        "realisasi_anggaran",
+        "realisasi",
+        "target",
+        "efisiensi",
+        "rasio",
+    }
     fitting = [other for other in others if other.peran in results]
     for a, b in itertools.permutations(fitting, 2):
         for formula in EFISIENSI.values():
@@ -361,7 +392,9 @@ def _efficiency(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
 
 def _totals(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     """Sums of a run of columns beside it, or of all columns under the same last head."""
-    indexes = [o.kolom for o in others if o.peran in {column.peran, "jumlah", "tahun", "nilai", "target", "pagu", ""}]
+    indexes = [
+        o.kolom for o in others if o.peran in {column.peran, "jumlah", "tahun", "nilai", "target", "pagu", ""}
+    ]
     groups: dict[tuple[int, ...], None] = {}
     left = [k for k in indexes if k < column.kolom]
     if column.peran in {"jumlah", "", "nilai"}:
@@ -378,7 +411,12 @@ def _totals(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     if len(role) > 1 and column.tahun is None:
         groups[role] = None
     formula = Formula("jumlah", "jumlah", lambda *operands: _sum(operands))
-    is_only = column.peran == "jumlah" and bool(column.kepala) and "jumlah" in squash(column.kepala[-1]) and len(groups) == 1
+    is_only = (
+        column.peran == "jumlah"
+        and bool(column.kepala)
+        and "jumlah" in squash(column.kepala[-1])
+        and len(groups) == 1
+    )
     for group in groups:
         yield Rule("jumlah", formula, group, is_only and _is_alike(others, group))
 
@@ -406,7 +444,9 @@ def find_unread(layout: Layout) -> Mapping[int, list[Number]]:
     for column in layout.kolom:
         if column.peran in {"no", "kode", "nama"}:
             continue
-        numbers = [layout.angka[row, column.kolom] for row in layout.rows if (row, column.kolom) in layout.angka]
+        numbers = [
+            layout.angka[row, column.kolom] for row in layout.rows if (row, column.kolom) in layout.angka
+        ]
         bad = [number for number in numbers if not number.bacaan]
         if bad and len(numbers) - len(bad) >= max(2, 2 * len(bad)):
             found[column.kolom] = bad

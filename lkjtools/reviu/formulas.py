@@ -1,7 +1,7 @@
 """The lawful ways by which one printed number comes from others of its row.
 
-No rule of law fixes the formula of capaian, its bounds or its rounding (PermenPANRB 53/2014, Lampiran II): each of these
-is in use, and what one of them gives is no error. The formulas work on fractions and on expressions alike.
+No rule of law fixes the formula of capaian, its bounds or its rounding (PermenPANRB 53/2014, Lampiran II): each of
+these is in use, and what one of them gives is no error. The formulas work on fractions and on expressions alike.
 """
 
 from __future__ import annotations

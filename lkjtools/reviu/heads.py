@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lkjtools.reading.model import Table
@@ -16,7 +17,10 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("kode", r"^kode|koderekening"),
     ("satuan", r"^sat(?:uan)?\.?(?:pengukuran|ukuran)?$"),
     ("bobot", r"bobot"),
-    ("status", r"^(?:status|notifikasi|ket(?:erangan)?\.?$|kategori|predikat|kriteria|mutu|tingkatkemajuan|klasifikasi)"),
+    (
+        "status",
+        r"^(?:status|notifikasi|ket(?:erangan)?\.?$|kategori|predikat|kriteria|mutu|tingkatkemajuan|klasifikasi)",
+    ),
     ("sisa", r"sisa|silpa"),
     ("selisih", r"selisih|kenaikan|penurunan|naik/?turun|bertambah|berkurang|deviasi|\bgap\b|^perubahan$|\+/-"),
     ("efisiensi", r"efisiensi"),
@@ -26,8 +30,13 @@ _ROLES: tuple[tuple[str, str], ...] = (
 """Roles that a head names by itself, the first that fits; the head is read without blanks, so breaks do no harm."""
 _PERCENT = re.compile(r"%|persen|prosen")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
+_AMOUNT = 100_000
+"""From here on a number is an amount of rupiah rather than a performance."""
 _YEAR_HEAD = re.compile(r"^(?:tahun|th\.?|ta\.?)?(?:19|20)\d\d\*?$")
-_NAMES = r"indikator|sasaran|tujuan|program|kegiatan|uraian|unsur|komponen|aspek|jenis|nama|urusan|unitkerja|outcome|output|bidang|jabatan|kelompok|pelayanan|layanan|perangkatdaerah|opd|instansi"  # fmt: skip
+_NAMES = (
+    r"indikator|sasaran|tujuan|program|kegiatan|uraian|unsur|komponen|aspek|jenis|nama|urusan|unitkerja|outcome|output"
+    r"|bidang|jabatan|kelompok|pelayanan|layanan|perangkatdaerah|opd|instansi"
+)
 _TOTAL = re.compile(
     r"^\W*(?:sub\s*|grand\s*)?(?:jumlah|total|jml)\b(?!\s+(?:penduduk|pegawai|orang|responden|aparatur)\b)",
     re.IGNORECASE,
@@ -40,13 +49,13 @@ _COLUMN_NUMBER = re.compile(
 
 
 def squash(text: str) -> str:
-    """A head without blanks and case, so that words broken in a narrow cell are whole again.
+    r"""A head without blanks and case, so that words broken in a narrow cell are whole again.
 
     Returns:
         The text.
 
     Examples:
-        >>> squash("Realisa si\\n(%)")
+        >>> squash("Realisa si\n(%)")
         'realisasi(%)'
     """
     return re.sub(r"\s+", "", text).casefold()
@@ -80,8 +89,14 @@ def find_role(path: Sequence[str]) -> str:
     is_percent = bool(_PERCENT.search(last))
     short = {"t": "target", "r": "realisasi", "c": "capaian", "k": "target"}.get(last)
     if short and len(heads) > 1:
-        return {"realisasi": "realisasi_anggaran", "target": "pagu", "capaian": "serapan"}[short] if is_money else short
-    if re.search(_NAMES, last) and not re.search(r"target|realisasi|capaian|anggaran|pagu|jumlah|nilai|%", last):
+        return (
+            {"realisasi": "realisasi_anggaran", "target": "pagu", "capaian": "serapan"}[short]
+            if is_money
+            else short
+        )
+    if re.search(_NAMES, last) and not re.search(
+        r"target|realisasi|capaian|anggaran|pagu|jumlah|nilai|%", last
+    ):
         return "nama"
     has = {word: word in whole for word in ("target", "realisasi", "capai")}
     if is_percent and (has["capai"] or re.search(r"terhadap|dari", last)):
@@ -157,7 +172,9 @@ class Layout:
     @cached_property
     def rows(self) -> tuple[int, ...]:
         """The rows that hold data."""
-        return tuple(row for row in range(self.kepala + 1, self.table.tinggi + 1) if row not in self.nomor_kolom)
+        return tuple(
+            row for row in range(self.kepala + 1, self.table.tinggi + 1) if row not in self.nomor_kolom
+        )
 
     def with_role(self, *roles: str) -> tuple[Column, ...]:
         """The columns of these roles, in their order."""
@@ -184,7 +201,8 @@ class Layout:
         others = [
             column.kolom
             for column in self.kolom
-            if column.kolom < self.first_number_column and column.peran not in {"no", "kode", "satuan", "nama"}
+            if column.kolom < self.first_number_column
+            and column.peran not in {"no", "kode", "satuan", "nama"}
         ]
         before = [column for column in named if column < self.first_number_column]
         for column in (*reversed(before), *reversed(others), *named):
@@ -239,7 +257,24 @@ def understand_table(table: Table, blok: int) -> Layout:
         mark = decide_notation(cells.values())
         numbers.update(zip(cells, read_in_notation(cells.values(), mark), strict=True))
         columns.append(Column(column, path, find_role(path), years[-1] if years else None, mark))
-    return Layout(blok, table, head, tuple(columns), numbers, numbered)
+    return Layout(blok, table, head, tuple(_beside(columns, numbers)), numbers, numbered)
+
+
+def _beside(columns: Sequence[Column], numbers: Mapping[tuple[int, int], Number]) -> Iterator[Column]:
+    """A realisasi right of the pagu is that of the budget, unless a target waits for it and it is no amount."""
+    waiting = ""
+    has_target = any(column.peran == "target" for column in columns)
+    for column in columns:
+        if column.peran in {"target", "pagu"}:
+            waiting = column.peran
+        elif column.peran == "realisasi" and waiting == "pagu" and "kinerja" not in squash(column.judul):
+            values = [
+                abs(n.nilai) for (_, k), n in numbers.items() if k == column.kolom and n.nilai is not None
+            ]
+            if not has_target or (values and max(values) >= _AMOUNT):
+                yield replace(column, peran="realisasi_anggaran")
+                continue
+        yield column
 
 
 _AROUND = re.compile(r"^[\s:=≥≤<>±*•-]*|[\s*]*$")
@@ -281,12 +316,19 @@ def read_cell(text: str, blok: int = 0, row: int = 0, column: int = 0) -> Number
 def _numbers_columns(table: Table, row: int) -> bool:
     """The row that numbers the columns: (1) (2) (3), 1 2 3, 5=4/3x100."""
     texts = [
-        cell.teks.strip() for cell in table.cells if cell.baris == row and cell.tinggi == 1 and cell.teks.strip()
+        cell.teks.strip()
+        for cell in table.cells
+        if cell.baris == row and cell.tinggi == 1 and cell.teks.strip()
     ]
     if len(texts) < 3 or not all(_COLUMN_NUMBER.match(text) for text in texts):
         return False
     firsts = [int(re.findall(r"\d+", text)[0]) for text in texts]
-    return all(b > a for a, b in zip(firsts, firsts[1:], strict=False)) and firsts[0] <= 3 and firsts[-1] <= firsts[0] + table.lebar + 12 and sum(b - a == 1 for a, b in zip(firsts, firsts[1:], strict=False)) >= len(firsts) // 2
+    return (
+        all(b > a for a, b in itertools.pairwise(firsts))
+        and firsts[0] <= 3
+        and firsts[-1] <= firsts[0] + table.lebar + 12
+        and sum(b - a == 1 for a, b in itertools.pairwise(firsts)) >= len(firsts) // 2
+    )
 
 
 def _head_rows(table: Table, numbered: frozenset[int]) -> int:
@@ -322,11 +364,20 @@ def _is_head(table: Table, row: int, count: int) -> bool:
     if row == 1:
         return known * 2 >= len(filled) or len(filled) > 1
     # A further head stands under a merged one: it leaves out columns that the first has named, or they are spanned.
-    spans = any(cell.baris <= count < cell.baris + cell.tinggi - 1 or (cell.baris <= count and cell.lebar > 1) for cell in table.cells)
-    under = [c for c in range(1, table.lebar + 1) if not table.text(row - 1, c).strip() and table.text(row, c).strip()]
+    spans = any(
+        cell.baris <= count < cell.baris + cell.tinggi - 1 or (cell.baris <= count and cell.lebar > 1)
+        for cell in table.cells
+    )
+    under = [
+        c
+        for c in range(1, table.lebar + 1)
+        if not table.text(row - 1, c).strip() and table.text(row, c).strip()
+    ]
     if re.fullmatch(r"\d{1,3}\.?", filled[0].strip()) and not spans:
         return False
-    return (spans or bool(under)) and (known * 2 >= len(filled) or all(len(text.strip()) <= 6 for text in filled))
+    return (spans or bool(under)) and (
+        known * 2 >= len(filled) or all(len(text.strip()) <= 6 for text in filled)
+    )
 
 
 def _path(table: Table, head: int, column: int, numbered: frozenset[int]) -> Iterator[str]:
@@ -337,10 +388,16 @@ def _path(table: Table, head: int, column: int, numbered: frozenset[int]) -> Ite
             continue
         cell = table.grid.get((row, column))
         text = cell.teks.strip() if cell else ""
-        if not text and row < head and any(table.text(below, column).strip() for below in range(row + 1, head + 1)):
+        if (
+            not text
+            and row < head
+            and any(table.text(below, column).strip() for below in range(row + 1, head + 1))
+        ):
             left = next((c for c in range(column - 1, 0, -1) if table.text(row, c).strip()), 0)
             # It stands over this column, too, where it has no further head of its own below.
-            if left and any(table.text(below, left).strip() for below in range(row + 1, head + 1) if below not in numbered):
+            if left and any(
+                table.text(below, left).strip() for below in range(row + 1, head + 1) if below not in numbered
+            ):
                 cell = table.grid.get((row, left))
                 text = cell.teks.strip() if cell else ""
         if text and cell is not before:

@@ -1,7 +1,7 @@
 """Tests down the rows of a table: totals, subtotals, levels, means.
 
-Which rows a total adds is nowhere said: the block above it, all rows, the subtotals, the rows of one level. The set that
-explains the most columns is taken; where none explains any, only a flat table allows a finding.
+Which rows a total adds is nowhere said: the block above it, all rows, the subtotals, the rows of one level. The set
+that explains the most columns is taken; where none explains any, only a flat table allows a finding.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Structure:
 
     @cached_property
     def levels(self) -> dict[int, int]:
-        """The level of each row that has one, by code, by numbering, by the word it begins with; 1 is the highest."""
+        """The level of each row that has one, by code, by numbering, by its first word; 1 is the highest."""
         for found in (self._by_code(), self._by_word(), self._by_numbering()):
             if len(set(found.values())) > 1:
                 return found
@@ -83,7 +83,9 @@ class Structure:
         for row in self.data:
             texts = [self.layout.text(row, column) for column in range(1, self.layout.first_number_column)]
             for text in reversed(texts):
-                ranks = [rank for rank, (_, pattern) in enumerate(_LEVELS, 1) if re.match(pattern, text, re.I)]
+                ranks = [
+                    rank for rank, (_, pattern) in enumerate(_LEVELS, 1) if re.match(pattern, text, re.I)
+                ]
                 if ranks:
                     found[row] = ranks[-1]
                     break
@@ -205,7 +207,10 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
     for column in columns:
         if column.kolom in results:
             check = _total(layout, row, best, column, len(explained))
-            if check is not None and (not check.is_finding or column.peran not in _RELATIVE):
+            if column.peran in _RELATIVE and (check is None or check.is_finding):
+                check = _find_mean(structure, row, column, results[column.kolom])
+                check = None if check is None or check.is_finding else check
+            if check is not None:
                 yield check
 
 
@@ -295,7 +300,9 @@ def _check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> It
             yield found
 
 
-def _means(layout: Layout, rows: Sequence[int], column: Column) -> Iterator[tuple[str, Expression, Sequence[Number]]]:
+def _means(
+    layout: Layout, rows: Sequence[int], column: Column
+) -> Iterator[tuple[str, Expression, Sequence[Number]]]:
     parts = _numbers(layout, rows, column.kolom)
     if len(parts) < 2:
         return
@@ -304,13 +311,21 @@ def _means(layout: Layout, rows: Sequence[int], column: Column) -> Iterator[tupl
     weights = [c for c in layout.kolom if c.peran == "bobot" and c.kolom != column.kolom]
     for weight in weights:
         pairs = [
-            (w, v)
+            (*_numbers(layout, (r,), weight.kolom), *_numbers(layout, (r,), column.kolom))
             for r in rows
-            if (w := layout.angka.get((r, weight.kolom))) and (v := layout.angka.get((r, column.kolom))) and w.bacaan and v.bacaan
-        ]  # fmt: skip
-        if len(pairs) == len(parts) and any(w.nilai for w, _ in pairs):
+            if (r, weight.kolom) in layout.angka and (r, column.kolom) in layout.angka
+        ]
+        if (
+            len(pairs) == len(parts)
+            and all(len(pair) == 2 for pair in pairs)
+            and any(w.nilai for w, _ in pairs)
+        ):
             args = tuple(leaf(number) for pair in pairs for number in pair)
-            yield "rata-rata tertimbang", Operation("weighted_mean", args), tuple(n for pair in pairs for n in pair)
+            yield (
+                "rata-rata tertimbang",
+                Operation("weighted_mean", args),
+                tuple(n for pair in pairs for n in pair),
+            )
     if all(part.nilai and part.nilai > 0 for part in parts):
         yield "rata-rata ukur", geometric_mean(*leaves), parts
 
@@ -332,7 +347,11 @@ def _find_mean(structure: Structure, row: int, column: Column, result: Number) -
             low, high = bounds(lambda items: _sum(items) / len(items), parts, exact=False) if len(parts) <= 8 else (
                 _sum_bounds(parts)[0] / len(parts), _sum_bounds(parts)[1] / len(parts))  # fmt: skip
             own = Fraction(10) ** -result.desimal / 2
-            if words == "rata-rata hitung" and result.nilai is not None and low - own <= result.nilai <= high + own:
+            if (
+                words == "rata-rata hitung"
+                and result.nilai is not None
+                and low - own <= result.nilai <= high + own
+            ):
                 return replace(check, putusan=Verdict.ROUNDING, alasan="unrounded_inputs",
                                penjelasan="Cocok bila dihitung dari masukan sebelum dibulatkan.")  # fmt: skip
             first = first or check
@@ -351,7 +370,8 @@ def _check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[C
     for column in columns:
         if column.peran in _RELATIVE:
             continue
-        held, failed = [], []
+        held: list[Check] = []
+        failed: list[Check] = []
         for row in structure.data:
             result = layout.angka.get((row, column.kolom))
             children = structure.children(row)
@@ -367,20 +387,26 @@ def _check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[C
             )
             check = _excuse_rounded(check, result, parts)
             (failed if check.is_finding else held).append(check)
-        tell = sum(len(check.masukan) > 1 and check.nilai != (0, 0) for check in held)
+        tell = sum(len(check.masukan) > 1 and bool(check.nilai and check.nilai[1]) for check in held)
         if tell == 0 and not (held and column.peran in {"pagu", "realisasi_anggaran"}):
             continue
         yield from (replace(check, bukti=len(held)) for check in held)
-        is_rule = tell >= 1 and len(held) >= 2 * len(failed) and column.peran in {"pagu", "realisasi_anggaran", "jumlah", "sisa", "", "tahun"}
+        is_rule = (
+            tell >= 1
+            and len(held) >= 2 * len(failed)
+            and column.peran in {"pagu", "realisasi_anggaran", "jumlah", "sisa", "", "tahun"}
+        )
         for check in failed:
             if is_rule:
                 yield replace(check, bukti=len(held))
             else:
-                yield undecided(check, "Apakah baris ini jumlah baris di bawahnya tidak terbaca dari tabelnya.")
+                yield undecided(
+                    check, "Apakah baris ini jumlah baris di bawahnya tidak terbaca dari tabelnya."
+                )
 
 
 def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[Check]:
-    """A last row such as "Nilai SKM" that a mean or sum of the rows above it explains; nothing is said where none does."""
+    """A last row such as "Nilai SKM" that a mean or sum of the rows above it explains; else nothing is said."""
     layout = structure.layout
     counted = [row for row in structure.data if layout.text(row, 1).strip(" .)").isdecimal()]
     end = max(counted, default=layout.rows[len(layout.rows) // 2] if layout.rows else 0)
@@ -397,7 +423,9 @@ def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[
             for words, expression in _summaries(parts):
                 if words.startswith("jumlah") and column.peran in {"target", "realisasi", *_RELATIVE}:
                     continue
-                check = compare("rata_rata", result, expression, parts, aturan=f'"{layout.label(row)}" = {words}')
+                check = compare(
+                    "rata_rata", result, expression, parts, aturan=f'"{layout.label(row)}" = {words}'
+                )
                 if not check.is_finding and result.nilai not in {part.nilai for part in parts}:
                     yield check
                     break
@@ -411,5 +439,5 @@ def _summaries(parts: Sequence[Number]) -> Iterator[tuple[str, Expression]]:
     yield f"rata-rata {count} baris × {_PERSEPSI}", mean(*leaves) * _PERSEPSI
     for digits in (2, 3):  # 1/9 is printed 0,11 or 0,111, and many forms multiply by what is printed
         weight = Constant(Fraction(10**digits // count, 10**digits), "bobot tercetak")
-        yield f"jumlah × bobot {weight}", total(*leaves) * weight  # type: ignore[operator]
-        yield f"jumlah × bobot {weight} × {_PERSEPSI}", total(*leaves) * weight * _PERSEPSI  # type: ignore[operator]
+        yield f"jumlah × bobot {weight}", total(*leaves) * weight
+        yield f"jumlah × bobot {weight} × {_PERSEPSI}", total(*leaves) * weight * _PERSEPSI

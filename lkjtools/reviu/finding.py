@@ -1,0 +1,292 @@
+"""Findings of a review, one a cause: condition, criterion, cause, effect, recommendation, at a place of print."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lkjtools.formatting import format_number
+from lkjtools.law.load import load_rule
+from lkjtools.law.rule import Rule
+from lkjtools.reading.model import Table
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.criteria import Criterion, find_criterion
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.heads import Layout
+from lkjtools.reviu.locate import Cause
+from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.understand import name_table
+
+_EDITORIAL = frozenset({"satuan", "rujukan", "penomoran", "halaman", "daftar"})
+_CONCLUSION, _MATERIAL, _OTHER, _WORDING = range(4)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place as a reader finds it.
+
+    Attributes:
+        tempat: the place.
+        halaman: the page; 0 where the file does not say.
+        tabel: name of the table; empty in a paragraph.
+        baris: row of the table (of the sheet, in a workbook); 0 in a paragraph.
+        kolom: column of the table, likewise.
+        judul_kolom: heads of the column.
+        kata: the row's own label, or the words around it in a paragraph.
+        teks: what is printed there.
+    """
+
+    tempat: Place
+    halaman: int
+    tabel: str
+    baris: int
+    kolom: int
+    judul_kolom: str
+    kata: str
+    teks: str
+
+    def __str__(self) -> str:
+        page = [f"halaman {self.halaman}"] if self.halaman else []
+        if self.tabel:
+            where = [self.tabel, f"baris {self.baris}", f"kolom {self.kolom}"]
+            head = [f'"{self.judul_kolom}"'] if self.judul_kolom else []
+            return ", ".join([*page, *where]) + (f" ({head[0]})" if head else "")
+        return ", ".join([*page, f'"{self.kata}"'])
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding.
+
+    Attributes:
+        kode: its code, "T-001".
+        sidik: its fingerprint: the same cause in a corrected file has the same.
+        kepentingan: S1 to S4.
+        tempat: where it is.
+        judul: its title: the cause.
+        kondisi: what is printed, and what the printed figures give.
+        kriteria: rule and article.
+        sebab: as far as the figures themselves tell.
+        akibat: what it does to a reader.
+        rekomendasi: what is asked.
+        cause: the tests and possible repairs behind it.
+        masukan: where the other figures stand.
+    """
+
+    kode: str
+    sidik: str
+    kepentingan: str
+    tempat: Spot
+    judul: str
+    kondisi: str
+    kriteria: str
+    sebab: str
+    akibat: str
+    rekomendasi: str
+    cause: Cause
+    masukan: tuple[Spot, ...]
+
+
+def find_spot(understood: Understood, layouts: Mapping[int, Layout], place: Place) -> Spot:
+    """Say where a place is, as a reader finds it.
+
+    Returns:
+        The spot.
+    """
+    report = understood.report
+    block = report.blok[place.blok]
+    if not isinstance(block, Table):
+        text = block.teks
+        around = _around(text, place)
+        return Spot(place, block.halaman, "", 0, 0, "", around, text[place.awal : place.akhir] or around)
+    layout = layouts[place.blok]
+    cell = block.grid.get((place.baris, place.kolom))
+    text = cell.teks if cell else ""
+    head = layout.kolom[place.kolom - 1].judul if place.kolom <= len(layout.kolom) else ""
+    return Spot(
+        place,
+        (cell.halaman if cell else 0) or block.halaman,
+        name_table(block),
+        place.baris + block.baris_awal - 1,
+        place.kolom + block.kolom_awal - 1,
+        head,
+        layout.label(place.baris),
+        text[place.awal : place.akhir] or text,
+    )
+
+
+def _around(text: str, place: Place, width: int = 60) -> str:
+    start, stop = max(0, place.awal - width), min(len(text), place.akhir + width)
+    words = " ".join(text[start:stop].split())
+    return f"{'… ' if start else ''}{words}{' …' if stop < len(text) else ''}"
+
+
+def build_findings(
+    causes: Sequence[Cause], understood: Understood, layouts: Mapping[int, Layout]
+) -> tuple[Finding, ...]:
+    """Write the findings, the most serious first.
+
+    Args:
+        causes: the causes.
+        understood: the report.
+        layouts: its tables.
+
+    Returns:
+        The findings.
+    """
+    on = dt.date(understood.tahun or dt.date.max.year, 12, 31)
+    rule = load_rule("kepentingan", "uji_angka", on)
+    drafts = [_draft(cause, understood, layouts, rule) for cause in causes]
+    drafts.sort(key=lambda draft: (draft.kepentingan, draft.tempat.tempat))
+    return tuple(_number(draft, f"T-{index:03}") for index, draft in enumerate(drafts, 1))
+
+
+def _number(draft: Finding, code: str) -> Finding:
+    return Finding(code, *(getattr(draft, name) for name in list(Finding.__dataclass_fields__)[1:]))
+
+
+def _draft(cause: Cause, understood: Understood, layouts: Mapping[int, Layout], rule: Rule) -> Finding:
+    check = cause.uji[0]
+    criterion = find_criterion(check.uji)
+    spot = find_spot(understood, layouts, cause.tempat)
+    inputs = dict.fromkeys(place for each in cause.uji for place in each.places if place != cause.tempat)
+    spots = tuple(find_spot(understood, layouts, place) for place in inputs)
+    level = min(_level(each, understood, rule) for each in cause.uji)
+    return Finding(
+        "",
+        _fingerprint(cause, spot),
+        rule.words("tingkat")[level],
+        spot,
+        _title(cause, spot, criterion),
+        _condition(cause, spot),
+        f"{criterion.kriteria}. Aturan yang terbaca: {check.aturan}." if check.aturan else criterion.kriteria,
+        explain_cause(cause, understood.numbers),
+        criterion.akibat,
+        _recommend(cause, criterion, understood, layouts),
+        cause,
+        spots,
+    )
+
+
+def _title(cause: Cause, spot: Spot, criterion: Criterion) -> str:
+    name = f" {spot.kata}" if spot.tabel and spot.kata else ""
+    what = criterion.nama
+    if spot.judul_kolom and cause.tempat != cause.uji[0].hasil:
+        what = spot.judul_kolom
+    return f"{what[:1].upper()}{what[1:]}{name}: tercetak {spot.teks}" + (
+        f", seharusnya {cause.perbaikan[0].teks}"
+        if len(cause.perbaikan) == 1
+        else f", menurut hitungan {cause.uji[0].dihitung}" if cause.uji[0].dihitung else ""
+    )  # fmt: skip
+
+
+def _condition(cause: Cause, spot: Spot) -> str:
+    sentences = [f"Pada {spot} tercetak {spot.teks}."]
+    sentences += [f"{check.hitungan}." for check in cause.uji if check.hitungan]
+    sentences += list(dict.fromkeys(check.penjelasan for check in cause.uji if check.penjelasan))
+    return " ".join(sentences)
+
+
+def _recommend(
+    cause: Cause, criterion: Criterion, understood: Understood, layouts: Mapping[int, Layout]
+) -> str:
+    if len(cause.perbaikan) == 1:
+        repair = cause.perbaikan[0]
+        closes = f", yang menutup {len(repair.uji)} uji" if len(repair.uji) > 1 else ""
+        return f"{criterion.rekomendasi} Perubahan terkecil: menjadi {repair.teks}{closes}."
+    if cause.perbaikan:
+        ways = "; atau ".join(
+            f"{find_spot(understood, layouts, repair.tempat)} menjadi {repair.teks}"
+            for repair in cause.perbaikan
+        )
+        return f"{criterion.rekomendasi} Perbaikannya tidak tunggal: {ways}."
+    return criterion.rekomendasi
+
+
+def _fingerprint(cause: Cause, spot: Spot) -> str:
+    """Of what and where by name, never by page or row, which a correction elsewhere moves."""
+    parts = (spot.tabel, spot.judul_kolom, spot.kata if spot.tabel else "", cause.uji[0].uji, spot.teks)
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:12]
+
+
+def _level(check: Check, understood: Understood, rule: Rule) -> int:
+    """How much it matters, from what the figure is."""
+    if check.uji in _EDITORIAL or check.alasan in {"truncated", "double"}:
+        return _WORDING
+    if check.is_kesimpulan:
+        return _CONCLUSION
+    if check.alasan == "salah_tulis":
+        return _OTHER
+    if check.nilai is None:
+        return _OTHER
+    if check.uji == "sama":
+        return _MATERIAL
+    printed, computed = check.nilai
+    difference = abs(printed - computed)
+    number = understood.numbers.get(check.hasil)
+    if check.uji in {"capaian", "serapan", "persen"} or (number and number.satuan == "%"):
+        return _MATERIAL if difference >= rule.number("capaian_poin") else _OTHER
+    is_money = bool(number and number.satuan == "Rp") or abs(computed) >= 10**6
+    threshold = rule.number("anggaran_pct" if is_money else "cacah_pct")
+    return _MATERIAL if difference * 100 >= threshold * (abs(computed) or Fraction(1)) else _OTHER
+
+
+def explain_cause(cause: Cause, numbers: Mapping[Place, Number]) -> str:
+    """Say how the error came about, as far as the digits tell.
+
+    Args:
+        cause: the cause.
+        numbers: the printed numbers.
+
+    Returns:
+        A sentence.
+    """
+    check = cause.uji[0]
+    if check.alasan == "truncated":
+        return "Angka dipotong, tidak dibulatkan."
+    number = numbers.get(cause.tempat)
+    repair = cause.perbaikan[0] if len(cause.perbaikan) == 1 else None
+    if number is None or number.nilai is None or repair is None:
+        return "Tidak dapat disimpulkan dari laporan."
+    told = compare_digits(number.nilai, repair.nilai, number.desimal)
+    return f"Kemungkinan salah ketik: {told}." if told else "Tidak dapat disimpulkan dari laporan."
+
+
+def compare_digits(printed: Fraction, right: Fraction, decimals: int) -> str:
+    """Say in which way of typing two numbers differ.
+
+    Returns:
+        The way; empty where it is none of the usual ones.
+
+    Examples:
+        >>> compare_digits(Fraction("121.08"), Fraction("112.08"), 2)
+        'dua angka tertukar'
+        >>> compare_digits(Fraction("9.82"), Fraction("98.2"), 2)
+        'koma bergeser'
+    """
+    if printed == -right:
+        return "tanda minus"
+    if printed and right and any(right / printed == Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3)):
+        return "koma bergeser"
+    one, other = (
+        "".join(sign for sign in format_number(abs(value), max(decimals, 0)) if sign.isdigit())
+        for value in (printed, right)
+    )
+    if len(one) == len(other):
+        places = [index for index, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        if len(places) == 1:
+            return "satu angka berbeda"
+        if len(places) == 2 and places[1] == places[0] + 1 and one[places[0]] == other[places[1]]:
+            return "dua angka tertukar" if one[places[1]] == other[places[0]] else ""
+        return ""
+    for longer, shorter, words in ((one, other, "satu angka berlebih"), (other, one, "satu angka hilang")):
+        if len(longer) == len(shorter) + 1 and shorter in _without_one(longer):
+            return words
+    return ""
+
+
+def _without_one(digits: str) -> Iterator[str]:
+    return (digits[:index] + digits[index + 1 :] for index in range(len(digits)))

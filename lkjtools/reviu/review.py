@@ -1,0 +1,100 @@
+"""The review of one published report: read, understood, tested, its errors located, its numbers counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lkjtools.reading.model import PublishedReport
+from lkjtools.reviu.check import Check, unread
+from lkjtools.reviu.columns import check_columns, find_unread
+from lkjtools.reviu.coverage import Covered, Golongan, count, cover
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.finding import Finding, Spot, build_findings, find_spot
+from lkjtools.reviu.heads import Layout
+from lkjtools.reviu.locate import find_causes
+from lkjtools.reviu.number import Place
+from lkjtools.reviu.sums import check_sums
+from lkjtools.reviu.understand import understand
+
+
+@dataclass(frozen=True)
+class Review:
+    """The outcome.
+
+    Attributes:
+        understood: the report and what it states.
+        layouts: its tables by the index of their block.
+        uji: every test, those that hold, too.
+        temuan: the findings, the most serious first.
+        cakupan: every number with its list.
+    """
+
+    understood: Understood
+    layouts: Mapping[int, Layout]
+    uji: tuple[Check, ...]
+    temuan: tuple[Finding, ...]
+    cakupan: tuple[Covered, ...]
+
+    @property
+    def report(self) -> PublishedReport:
+        """The report as read."""
+        return self.understood.report
+
+    @cached_property
+    def perlu_dibaca(self) -> tuple[Check, ...]:
+        """The tests that decide nothing at a place that no other test decides."""
+        decided = {check.hasil for check in self.uji if check.is_tested}
+        first: dict[Place, Check] = {}
+        for check in self.uji:
+            if not check.is_tested and check.hasil not in decided:
+                first.setdefault(check.hasil, check)
+        return tuple(first.values())
+
+    @cached_property
+    def hitungan(self) -> Mapping[Golongan, int]:
+        """How many numbers are in each of the four lists."""
+        return count(self.cakupan)
+
+    def spot(self, place: Place) -> Spot:
+        """Where a place is, as a reader finds it."""
+        return find_spot(self.understood, self.layouts, place)
+
+
+def review_report(report: PublishedReport) -> Review:
+    """Review a published report.
+
+    Args:
+        report: as read from its file.
+
+    Returns:
+        The outcome.
+    """
+    understood, layouts = understand(report)
+    checks = tuple(_checks(layouts))
+    causes = find_causes(checks, understood.numbers)
+    return Review(
+        understood,
+        layouts,
+        checks,
+        build_findings(causes, understood, layouts),
+        cover(understood, layouts, checks, {}),
+    )
+
+
+def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:
+    for layout in layouts.values():
+        sums = list(check_sums(layout))
+        told = {check.hasil for check in sums if check.is_tested and not check.is_finding}
+        for check in check_columns(layout):
+            # The share of a total may be the mean of the shares as well as the share of the totals.
+            is_summary = layout.is_total(check.hasil.baris) or layout.is_mean(check.hasil.baris)
+            if not (check.is_finding and is_summary and check.hasil in told):
+                yield check
+        yield from sums
+        for column, numbers in find_unread(layout).items():
+            head = layout.kolom[column - 1].judul
+            for number in numbers:
+                text = f'"{number.teks}" bukan penulisan angka yang dikenal, padahal kolomnya berisi angka.'
+                yield unread("penulisan", number, text, f'kolom "{head}" berisi angka')

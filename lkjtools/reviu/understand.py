@@ -1,0 +1,109 @@
+"""What is understood of a report before it is tested: its tables, its numbers in their notation, what it states."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from lkjtools.reading.model import PublishedReport, Table
+from lkjtools.reviu.fact import Fact, Understood
+from lkjtools.reviu.heads import Column, Layout, understand_table
+from lkjtools.reviu.number import SIGNS, Number, Place, list_numbers
+
+_YEAR = re.compile(r"\b(?:tahun|TA\.?|T\.A\.?)\s*(?:anggaran\s*)?(20\d\d)\b", re.IGNORECASE)
+_CAPTION = re.compile(r"^\s*((?:tabel|tbl|lampiran)\s*[\dIVX]+(?:[.\-]\d+)*)", re.IGNORECASE)
+_STATED = frozenset(
+    {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan", "sisa", "selisih"}
+    | {"nilai", "bobot", "status", "efisiensi", "rasio"}
+)
+
+
+def understand(report: PublishedReport) -> tuple[Understood, Mapping[int, Layout]]:
+    """Understand a report.
+
+    Args:
+        report: as read.
+
+    Returns:
+        What is understood of it, and its tables by the index of their block.
+    """
+    year = find_year(report)
+    layouts = {index: understand_table(table, index) for index, table in report.tables.items()}
+    numbers: dict[Place, Number] = {number.tempat: number for number in list_numbers(report)}
+    for layout in layouts.values():
+        for number in layout.angka.values():
+            numbers[number.tempat] = number
+    facts = [fact for layout in layouts.values() for fact in state_facts(layout)]
+    return Understood(report, numbers, facts, year), layouts
+
+
+def find_year(report: PublishedReport) -> int | None:
+    """The year that a report is about: the one its paragraphs and captions name most often after "tahun".
+
+    Returns:
+        The year; None where none is named.
+    """
+    texts = [p.teks for p in report.paragraphs.values()] + [t.judul for t in report.tables.values()]
+    counts = Counter(year for text in texts for year in _YEAR.findall(text))
+    return int(max(counts, key=lambda year: (counts[year], year))) if counts else None
+
+
+def name_table(table: Table) -> str:
+    """How a table is called: by the number in its caption, else by its sheet, else by its number in the file.
+
+    Returns:
+        The name.
+
+    Examples:
+        >>> name_table(Table(3, (), "Tabel 2.1 Perjanjian Kinerja")), name_table(Table(3, ()))
+        ('Tabel 2.1', 'tabel ke-3')
+    """
+    found = _CAPTION.match(table.judul)
+    if found:
+        return " ".join(found[1].split())
+    return f"lembar {table.lembar}, tabel ke-{table.nomor}" if table.lembar else f"tabel ke-{table.nomor}"
+
+
+def state_facts(layout: Layout) -> Iterator[Fact]:
+    """What a table states, a fact a cell; totals and means have no name of their own and state none.
+
+    Args:
+        layout: the table.
+
+    Yields:
+        The facts.
+    """
+    years = {int(year) for year in re.findall(r"\b(20\d\d)\b", layout.table.judul)}
+    caption_year = years.pop() if len(years) == 1 else None
+    units = layout.with_role("satuan")
+    for row in layout.rows:
+        name = layout.name(row)
+        if not name or layout.is_total(row) or layout.is_mean(row):
+            continue
+        for column in layout.kolom:
+            if column.peran not in _STATED:
+                continue
+            unit = layout.text(row, units[0].kolom) if units else ""
+            yield from _fact(layout, row, column, name, column.tahun or caption_year, unit)
+
+
+def _fact(layout: Layout, row: int, column: Column, name: str, year: int | None, unit: str) -> Iterator[Fact]:
+    cell = layout.table.grid.get((row, column.kolom))
+    text = layout.text(row, column.kolom)
+    if cell is None or not text or text.casefold() in SIGNS:
+        return
+    number = layout.angka.get((row, column.kolom))
+    place = Place(layout.blok, cell.baris, cell.kolom, 0, len(cell.teks))
+    fact = Fact(name, column.peran, year, place, kata=text, satuan=unit, dari=name_table(layout.table))
+    if number is None:
+        if not re.search(r"\d", text):
+            yield fact
+        return
+    if not number.bacaan:
+        return
+    word = " ".join(cell.teks[number.tempat.akhir :].split())
+    yield replace(fact, tempat=number.tempat, angka=number, kata="", satuan=number.satuan or unit)
+    if word and column.peran in {"status", "efisiensi"}:
+        yield replace(fact, ukuran="status", kata=word)

@@ -1,0 +1,190 @@
+"""Tables of a published report: a cell falls only where no lawful rule explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from lkjtools.reading.model import Block, Cell, Paragraph, PublishedReport, Table
+from lkjtools.reviu.coverage import Golongan
+from lkjtools.reviu.finding import Finding
+from lkjtools.reviu.review import Review, review_report
+
+
+def _table(*rows: str, caption: str = "Tabel 3.1 Capaian Kinerja Tahun 2031", number: int = 1) -> Table:
+    """A table of rows whose cells are parted by bars."""
+    cells = [
+        Cell(row, column, text.strip())
+        for row, line in enumerate(rows, 1)
+        for column, text in enumerate(line.split("|"), 1)
+    ]
+    return Table(number, tuple(cells), caption)
+
+
+def _review(*blocks: Block) -> Review:
+    return review_report(PublishedReport("laporan.docx", "0" * 64, tuple(blocks)))
+
+
+def _found(review: Review) -> list[tuple[int, int, str]]:
+    return [(t.tempat.baris, t.tempat.kolom, t.tempat.teks) for t in review.temuan]
+
+
+def _only(findings: Sequence[Finding]) -> Finding:
+    (finding,) = findings
+    return finding
+
+
+RIGHT = {
+    "rounded": (
+        "No|Indikator|Target|Realisasi|Capaian (%)",
+        "1|A|75|74|98,67",
+        "2|B|90|95|105,56",
+        "3|C|3|2|66,67",
+    ),
+    "truncated": (
+        "No|Indikator|Target|Realisasi|Capaian (%)",
+        "1|A|75|74|98,66",
+        "2|B|90|95|105,55",
+        "3|C|3|2|66,66",
+    ),
+    "lower is better": (
+        "Indikator|Target|Realisasi|% Capaian",
+        "Stunting|14|12|114,29",
+        "Waktu|20|25|75",
+        "B|90|80|88,89",
+    ),
+    "capped": ("Indikator|Target|Realisasi|Capaian", "A|50|90|120", "B|80|72|90", "C|10|40|120"),
+    "point decimals": (
+        "Indikator|Target|Realisasi|Capaian (%)",
+        "A|80|78.5|98.13",
+        "B|4|3.2|80",
+        "C|60|45.6|76",
+    ),
+    "unrounded operands": ("Indikator|Target|Realisasi|Capaian (%)", "Nilai SKM|3,8|3,8|100,1"),
+    "zero target": ("Indikator|Target|Realisasi|Capaian (%)", "Kasus|0|0|100", "B|80|72|90", "C|50|45|90"),
+    "signs": ("Indikator|Target|Realisasi|Capaian (%)", "A|80|-|-", "B|80|72|90", "C|50|n/a|n/a"),
+    "level": (
+        "Indikator|Target|Realisasi|Capaian (%)",
+        "Opini|WTP|WTP|100",
+        "Level|Level 2|Level 3|100",
+        "C|50|45|90",
+    ),
+    "broken heads": ("No|Indikator|Targ\net|Realisa\nsi|Capaia\nn (%)", "1|A|75|60|80", "2|B|40|30|75"),
+    "numbered columns": (
+        "Indikator|Target|Realisasi|Capaian",
+        "(1)|(2)|(3)|(4=3/2x100)",
+        "A|75|60|80",
+        "B|40|30|75",
+    ),
+    "money": (
+        "Program|Pagu (Rp)|Realisasi (Rp)|%",
+        "A|1.200.000|900.000|75,00",
+        "B|500.000|499.000|99,80",
+        "Jumlah|1.700.000|1.399.000|82,29",
+    ),
+    "rest": ("Uraian|Anggaran|Realisasi|Sisa", "A|1.200.000|900.000|300.000", "B|500.000|499.000|1.000"),
+    "mean": ("Indikator|Target|Realisasi|Capaian (%)", "A|80|72|90", "B|50|40|80", "Rata-rata|||85"),
+    "share of the total is a mean": (
+        "Program|Target|Realisasi|Capaian (%)",
+        "A|10|9|90",
+        "B|100|70|70",
+        "Jumlah|110|79|80",
+    ),
+    "weights": (
+        "Unsur|Bobot|Nilai|Nilai Tertimbang",
+        "A|0,25|80|20",
+        "B|0,35|70|24,5",
+        "C|0,4|90|36",
+        "Jumlah|1||80,5",
+    ),
+    "subtotals": (
+        "No|Uraian|Jumlah",
+        "I|Program A|300",
+        "1|Kegiatan|100",
+        "2|Kegiatan|200",
+        "II|Program B|50",
+        "1|Kegiatan|20",
+        "2|Kegiatan|30",
+        "|Jumlah|350",
+    ),
+    "rounded parts": ("Jenis|Persentase", "A|33,3", "B|33,3", "C|33,3", "Jumlah|100"),
+    "a sum across": ("Golongan|L|P|Jumlah", "IV|3|4|7", "III|10|12|22", "II|1|0|1", "Jumlah|14|16|30"),
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_lawful_table_has_no_finding(name: str) -> None:
+    """Whatever lawful formula, bound, rounding and order of rows an office uses, nothing is held against it."""
+    review = _review(_table(*RIGHT[name]))
+    assert not review.temuan, review.temuan[0].kondisi
+
+
+WRONG = {
+    "capaian": (("Indikator|Target|Realisasi|Capaian (%)", "A|80|72|90", "B|50|40|88"), (3, 4, "88")),
+    "single row": (("Indikator|Target|Realisasi|Capaian (%)", "A|90|96,34|100,9"), (2, 4, "100,9")),
+    "serapan": (
+        ("Program|Pagu|Realisasi Anggaran|%", "A|1.200.000|900.000|75", "B|500.000|499.000|98,9"),
+        (3, 4, "98,9"),
+    ),
+    "total": (("Uraian|Anggaran", "A|1.200", "B|500", "Jumlah|1.701"), (4, 2, "1.701")),
+    "one column of a total": (
+        ("Uraian|Pagu|Realisasi", "A|1.200|900", "B|500|499", "Jumlah|1.700|1.499"),
+        (4, 3, "1.499"),
+    ),
+    "rest": (("Uraian|Anggaran|Realisasi|Sisa", "A|1.200|900|300", "B|500|499|10"), (3, 4, "10")),
+    "cut off among rounded": (
+        (
+            "Indikator|Target|Realisasi|Capaian (%)",
+            "A|75|74|98,66",
+            "B|90|95|105,56",
+            "C|3|2|66,67",
+            "D|7|6|85,71",
+            "E|13|11|84,62",
+        ),
+        (2, 4, "98,66"),
+    ),
+    "mean": (("Indikator|Capaian (%)", "A|90", "B|80", "C|70", "Rata-rata|81"), (5, 2, "81")),
+    "mistyped": (("Uraian|Anggaran", "A|1.200", "B|010", "C|300"), (3, 2, "010")),
+    "sum across": (("Golongan|L|P|Jumlah", "IV|3|4|7", "III|10|12|22", "II|1|1|1", "I|5|5|10"), (4, 4, "1")),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_cell_that_no_lawful_rule_explains_is_one_finding(name: str) -> None:
+    """One error gives one finding, at its cell."""
+    rows, place = WRONG[name]
+    assert _found(_review(_table(*rows))) == [place]
+
+
+def test_the_place_that_explains_all_failing_tests_is_named() -> None:
+    """A part that is wrong fails its share and the total: the finding is at the part, and one number mends both."""
+    rows = (
+        "Program|Pagu|Realisasi Anggaran|%",
+        "A|1.200|900|75",
+        "B|590|400|80",
+        "C|800|600|75",
+        "Jumlah|2.500|1.900|76",
+    )
+    finding = _only(_review(_table(*rows)).temuan)
+    assert (finding.tempat.baris, finding.tempat.kolom) == (3, 2)
+    assert "menjadi 500" in finding.rekomendasi
+
+
+def test_two_repairs_that_explain_the_same_are_both_named() -> None:
+    """Nothing tells whether capaian, target or realisasi is wrong: the finding says so."""
+    finding = _only(_review(_table("Indikator|Target|Realisasi|Capaian (%)", "A|90|96,34|100,9")).temuan)
+    assert "tidak tunggal" in finding.rekomendasi
+
+
+def test_every_number_is_in_one_of_four_lists() -> None:
+    """Nothing goes unsaid: also numbers of heads, of numbering and of prose."""
+    table = _table(
+        "No|Indikator|Target 2031|Realisasi|Capaian (%)|Catatan", "1|A|80|72|90|tahap 3", "2|B|50|40|80|"
+    )
+    review = _review(Paragraph("Terdapat 17 kegiatan."), table)
+    lists = {(item.angka.teks, item.golongan) for item in review.cakupan}
+    assert len(review.cakupan) == len(review.understood.numbers) == 11
+    assert {("90", Golongan.DIUJI), ("72", Golongan.DIPAKAI), ("17", Golongan.TIDAK_DIUJI)} <= lists
+    assert {("2031", Golongan.BUKAN_ANGKA), ("1", Golongan.BUKAN_ANGKA), ("3", Golongan.TIDAK_DIUJI)} <= lists
+    assert all(item.alasan for item in review.cakupan)
