@@ -186,6 +186,8 @@ def test_libreoffice_makes_a_pdf_of_the_docx_of_the_report(text, tmp_path):
     for tagged in (False, True):
         folder = tmp_path / f"{tagged}"
         folder.mkdir()
-        reader = PdfReader(io.BytesIO(make.convert_to_pdf(data, folder, tagged=tagged)))
+        reader = PdfReader(
+            io.BytesIO(make.convert_to_pdf({"laporan": data}, folder, tagged=tagged)["laporan"])
+        )
         assert len(reader.pages) > 50
         assert ("/StructTreeRoot" in reader.trailer["/Root"]) == tagged

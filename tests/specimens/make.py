@@ -4,6 +4,7 @@ import io
 import json
 import re
 import subprocess
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from openpyxl.styles import Alignment, Font
 
 from lkjtools.document.typesetting import typeset
 from tests.specimens.printed import Document, Grid, Kind, PageBreak, Text
+from tests.specimens.specimen import Specimen
 
 TEMPLATE = Path(__file__).with_name("dokumen.typ")
 # A table of more columns is set on a page that lies on its side.
@@ -214,16 +216,37 @@ def _widths(block):
     return shares
 
 
-def convert_to_pdf(data: bytes, folder: Path, *, tagged: bool = False) -> bytes:
-    """Let LibreOffice make a PDF of a DOCX.
+def make_files(specimen: Specimen) -> dict[str, bytes]:
+    """Make the files of a specimen, each as it says that it is printed.
 
     Args:
-        data: the DOCX.
+        specimen: what is printed, and how.
+
+    Returns:
+        The bytes by suffix: "docx", "xlsx" and "pdf".
+    """
+    printed = specimen.fields["cetak"]
+    return {
+        "docx": make_docx(specimen.document),
+        "xlsx": make_xlsx(specimen.document, as_numbers=printed["xlsx"] == "angka"),
+        "pdf": make_pdf(specimen.document, rules=printed["garis"], tagged=printed.get("tag", False)),
+    }
+
+
+def convert_to_pdf(documents: Mapping[str, bytes], folder: Path, *, tagged: bool = False) -> dict[str, bytes]:
+    """Let LibreOffice make PDFs of DOCX files.
+
+    Args:
+        documents: the files by name.
         folder: an empty one, for the program's profile and files.
         tagged: whether it writes structure tags.
+
+    Returns:
+        The PDFs by the same names.
     """
-    source = folder / "sumber.docx"
-    source.write_bytes(data)
+    sources = {name: folder / f"{name}.docx" for name in documents}
+    for name, source in sources.items():
+        source.write_bytes(documents[name])
     options = json.dumps({"UseTaggedPDF": {"type": "boolean", "value": "true" if tagged else "false"}})
     subprocess.run(
         [
@@ -233,14 +256,14 @@ def convert_to_pdf(data: bytes, folder: Path, *, tagged: bool = False) -> bytes:
             "--convert-to",
             f"pdf:writer_pdf_Export:{options}",
             "--outdir",
-            str(folder),
-            str(source),
+            folder,
+            *sources.values(),
         ],
         check=True,
         capture_output=True,
         timeout=180,
     )
-    return source.with_suffix(".pdf").read_bytes()
+    return {name: source.with_suffix(".pdf").read_bytes() for name, source in sources.items()}
 
 
 def _bytes(file):
