@@ -1,0 +1,314 @@
+"""A published report read from a PDF: its tags first, then its rules, then how its words stand."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+import os
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from lkjtools.errors import LkjError, describe_os_error
+from lkjtools.reading.model import Block, Jenis, Paragraph, PublishedReport, Table, Unread
+from lkjtools.reading.pdf_lines import doubts_of, lines_of
+from lkjtools.reading.pdf_page import Page, Word, read_page
+from lkjtools.reading.pdf_paragraphs import (
+    CONTINUED,
+    TABLE_CAPTION,
+    FoundParagraph,
+    edge_texts,
+    goes_on_over_page,
+    paragraphs_of,
+    usual_print,
+)
+from lkjtools.reading.pdf_ruled import find_ruled
+from lkjtools.reading.pdf_tables import (
+    FoundTable,
+    continue_table,
+    from_grid,
+    from_tags,
+    head_words,
+    unrepeated,
+    without_hidden_columns,
+)
+from lkjtools.reading.pdf_tags import Mark, Tagged, TaggedBlock, TaggedTable, read_tags
+from lkjtools.side_by_side import run_side_by_side
+
+MOST_PAGES = 3000
+_MOST_BYTES = 500_000_000
+_SCANNED = 0.3
+"""Of a page: pictures that cover so much, with no more words than a stamp, are the page itself as a picture."""
+_FEW_WORDS = 10
+_LEADERS = re.compile(r"[\s.…_·]*")
+_IN_A_PICTURE = "teks di dalam gambar"
+
+Found = FoundParagraph | FoundTable
+
+
+def read_pdf(path: Path, *, jobs: int | None = None) -> PublishedReport:
+    """Read a PDF with text: its tables cell by cell, and its paragraphs.
+
+    Args:
+        path: the file.
+        jobs: how many processes read pages at once; as many as there are processors if not given.
+
+    Returns:
+        What was read, the same for any number of processes; pages that are only pictures are named in
+        `PublishedReport.tidak_terbaca`.
+
+    Raises:
+        LkjError: the file is missing, empty, locked by a password, damaged, no PDF, or larger than a report.
+    """
+    data = _content(path)
+    pages = _read_pages(path, data, jobs or os.cpu_count() or 1)
+    unread = [_unread(page) for page in pages]
+    blocks = _Assembly(pages, read_tags(_unlocked(data))).blocks()
+    return PublishedReport(
+        nama=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        blok=tuple(blocks),
+        halaman=len(pages),
+        tidak_terbaca=tuple(each for each in unread if each),
+    )
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise LkjError(
+                f"{path.name}: lebih besar dari {_MOST_BYTES // 1_000_000} MB; bagi menjadi beberapa berkas."
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise LkjError(describe_os_error(error)) from error
+    if not data:
+        raise LkjError(f"{path.name}: berkas kosong; salin ulang dari sumbernya.")
+    if b"%PDF-" not in data[:1024]:
+        raise LkjError(f"{path.name}: bukan PDF walau namanya demikian; simpan ulang sebagai PDF.")
+    return data
+
+
+def _count_pages(path: Path, data: bytes) -> int:
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            count = len(document)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise LkjError(
+                f"{path.name}: terkunci kata sandi; buka kuncinya dan simpan ulang tanpa kata sandi."
+            ) from None
+        raise LkjError(f"{path.name}: PDF rusak dan tidak dapat dibuka; cetak ulang sebagai PDF.") from None
+    if not count:
+        raise LkjError(f"{path.name}: PDF rusak, tidak memuat halaman; cetak ulang sebagai PDF.")
+    if count > MOST_PAGES:
+        raise LkjError(f"{path.name}: lebih dari {MOST_PAGES} halaman; bagi menjadi beberapa berkas.")
+    return count
+
+
+def _unlocked(data: bytes) -> bytes:
+    """A file that anybody may open but not print or change, as one without that lock."""
+    if b"/Encrypt" not in data:
+        return data
+    import pypdfium2
+    from pypdfium2 import raw
+
+    copy = io.BytesIO()
+    with pypdfium2.PdfDocument(data) as document:
+        document.save(copy, flags=raw.FPDF_REMOVE_SECURITY)
+    return copy.getvalue()
+
+
+def _read_pages(path: Path, data: bytes, jobs: int) -> list[Page]:
+    count = _count_pages(path, data)
+
+    def read(numbers: Sequence[int]) -> list[Page]:
+        import pypdfium2
+
+        with pypdfium2.PdfDocument(data) as document:
+            return [read_page(document, number) for number in numbers]
+
+    # Every process takes pages from all over the file, since those of one chapter take alike long.
+    shares = [range(first, count + 1, jobs) for first in range(1, min(jobs, count) + 1)]
+    with run_side_by_side(jobs) as crew:
+        tasks = [crew.start(path.name, functools.partial(read, share)) for share in shares]
+        return sorted((page for task in tasks for page in task.result()), key=lambda page: page.number)
+
+
+def _unread(page: Page) -> Unread | None:
+    if page.failure:
+        return Unread(f"halaman {page.number}", page.failure)
+    if page.pictured > _SCANNED and len(page.words) < _FEW_WORDS:
+        return Unread(f"halaman {page.number}", "hanya gambar (hasil pindai)")
+    return None
+
+
+class _Assembly:
+    """What was read of the pages and of the tags, put together in the order of the document."""
+
+    def __init__(self, pages: Sequence[Page], tags: Sequence[TaggedBlock]) -> None:
+        self._pages = pages
+        self._tags = tags
+        self._words: dict[Mark, list[Word]] = {}
+        for page in pages:
+            for word in page.words:
+                self._words.setdefault((page.number, word.tag), []).append(word)
+
+    def blocks(self) -> list[Block]:
+        tagged, used = self._tagged()
+        left = {
+            page.number: [word for word in page.words if (page.number, word.tag) not in used]
+            for page in self._pages
+        }
+        self._leave_out_repeated(tagged, left)
+        untagged = self._untagged(left)
+        found = _joined(_merged(tagged, untagged))
+        return _as_model(_with_captions(found))
+
+    def _tagged(self) -> tuple[list[Found], set[Mark]]:
+        used: set[Mark] = set()
+        found: list[Found] = []
+        for block in self._tags:
+            if isinstance(block, TaggedTable):
+                table = from_tags(block, self._words)
+                if table:
+                    used.update(mark for row in block.rows for cell in row for mark in cell.marks)
+                    found.append(table)
+            elif paragraph := self._paragraph(block):
+                used.update(block.marks)
+                found.append(paragraph)
+        return found, used
+
+    def _paragraph(self, block: Tagged) -> FoundParagraph | None:
+        """A paragraph of the tags, its lines in the order of their pages."""
+        marks = [mark for mark in block.marks if self._words.get(mark)]
+        if not marks:
+            return None
+        lines = [
+            (page, line)
+            for page in dict.fromkeys(page for page, _ in marks)
+            for line in lines_of(word for mark in marks if mark[0] == page for word in self._words[mark])
+        ]
+        doubt = doubts_of(word for _, line in lines for word in line.words)
+        if block.in_figure and block.kind is Jenis.ISI:
+            doubt = "; ".join(filter(None, (_IN_A_PICTURE, doubt)))
+        text = " ".join(line.text for _, line in lines)
+        (page, first), (last_page, last) = lines[0], lines[-1]
+        return FoundParagraph(page, first.y0, text, block.kind, block.level, doubt, last.y1, last_page)
+
+    def _leave_out_repeated(self, tagged: Sequence[Found], left: dict[int, list[Word]]) -> None:
+        """Heads of tables that repeat on further pages carry no tags."""
+        for table in tagged:
+            if isinstance(table, FoundTable) and table.last_page > table.page:
+                heads = head_words(table) | set(table.caption.split())
+                for number in range(table.page + 1, table.last_page + 1):
+                    left[number] = list(unrepeated(left[number], heads))
+
+    def _untagged(self, left: Mapping[int, list[Word]]) -> list[Found]:
+        tables: dict[int, list[FoundTable]] = {}
+        parts = {}
+        rest: dict[int, list[Word]] = {}
+        for page in self._pages:
+            parts[page.number], rest[page.number] = find_ruled(page, left[page.number])
+        edge, texts = edge_texts(self._pages, rest)
+        lines = {
+            number: lines_of(word for word in words if word not in edge) for number, words in rest.items()
+        }
+        usual = usual_print(self._pages, lines)
+        found: list[Found] = list(texts)
+        last: FoundTable | None = None
+        for page in self._pages:
+            paragraphs = paragraphs_of(page, lines[page.number], usual)
+            tables[page.number] = []
+            for index, part in enumerate(parts[page.number]):
+                before = [each for each in paragraphs if each.y0 < part.area.y0]
+                if (
+                    index == 0
+                    and last is not None
+                    and last.last_page == page.number - 1
+                    and all(CONTINUED.search(each.text) for each in before)
+                    and continue_table(last, part)
+                ):
+                    paragraphs = [each for each in paragraphs if each not in before]
+                    continue
+                last = from_grid(part)
+                tables[page.number].append(last)
+            if last is not None and any(
+                each.y0 > last.y1 and each.kind is not Jenis.CATATAN
+                for each in paragraphs
+                if last.last_page == page.number
+            ):
+                last = None
+            found += [*paragraphs, *tables[page.number]]
+        return sorted(found, key=lambda each: (each.page, each.y0))
+
+
+def _merged(tagged: Sequence[Found], untagged: Sequence[Found]) -> list[Found]:
+    """What has no tags, between what has: before the first that stands below it."""
+    merged = list(tagged)
+    for each in reversed(untagged):
+        place = next(
+            (index for index, other in enumerate(tagged) if (other.page, other.y0) > (each.page, each.y0)),
+            len(tagged),
+        )
+        merged.insert(place, each)
+    return merged
+
+
+def _joined(found: Sequence[Found]) -> list[Found]:
+    """Join the paragraphs that a page breaks; its foot and its notes stand between."""
+    joined: list[Found] = []
+    place: int | None = None
+    for block in found:
+        last = joined[place] if place is not None else None
+        if isinstance(block, FoundParagraph):
+            if isinstance(last, FoundParagraph) and goes_on_over_page(last, block):
+                doubt = "; ".join(dict.fromkeys(filter(None, (last.doubt, block.doubt))))
+                last.text, last.doubt = f"{last.text} {block.text}", doubt
+                last.y1, last.last_page = block.y1, block.last_page
+                continue
+            if block.kind in (Jenis.TEPI, Jenis.CATATAN):
+                joined.append(block)
+                continue
+        place = len(joined)
+        joined.append(block)
+    return joined
+
+
+def _with_captions(found: Sequence[Found]) -> list[Found]:
+    """Give each table the caption that stands right above it, or else right below it."""
+    kept: list[Found] = []
+    for block in found:
+        last = kept[-1] if kept else None
+        if isinstance(block, FoundTable):
+            if isinstance(last, FoundParagraph) and TABLE_CAPTION.match(last.text):
+                block.caption = last.text
+                kept.pop()
+        elif (
+            block.kind is Jenis.KETERANGAN
+            and isinstance(last, FoundTable)
+            and not last.caption
+            and TABLE_CAPTION.match(block.text)
+        ):
+            last.caption = block.text
+            continue
+        kept.append(block)
+    return kept
+
+
+def _as_model(found: Sequence[Found]) -> list[Block]:
+    blocks: list[Block] = []
+    count = 0
+    for block in found:
+        if isinstance(block, FoundTable):
+            count += 1
+            cells = tuple(
+                sorted(without_hidden_columns(block.cells), key=lambda cell: (cell.baris, cell.kolom))
+            )
+            blocks.append(Table(count, cells, block.caption, block.page))
+        elif not _LEADERS.fullmatch(block.text):
+            blocks.append(Paragraph(block.text, block.kind, block.page, block.level, block.doubt))
+    return blocks

@@ -1,0 +1,414 @@
+"""What stands on one page of a PDF: words, rules and pictures, turned so that most of its text stands upright.
+
+PDFium reads the page; it is made for files of strangers, and reads a page in hundredths of a second.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lkjtools.errors import LkjError
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+MOST_GLYPHS, MOST_PARTS = 200_000, 400_000
+"""Characters, and corners of what is drawn, of one page: far more than any page has."""
+_MOST_NESTED = 8
+_THIN, _SHORT = 3.0, 4.0
+"""Points: a drawn area not thicker is a rule; a rule not longer separates nothing."""
+_WIDE_GAP = 0.15
+"""Of the height of a letter: a gap between words of which no blank was written."""
+_MOSTLY = 2
+_INVISIBLE = 3
+_BOLD_WEIGHT = 600
+_BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "-", 0xF076: "❖"}
+_AS_OTHERS = {0x02: "-", 0xAD: "-", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+_NO_WIDTH = frozenset((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF))
+
+
+class Word(NamedTuple):
+    """Letters between two blanks, of one tag, upright on the page unless turned.
+
+    Attributes:
+        text: its letters.
+        x0: left edge in points.
+        y0: upper edge, from the top of the page.
+        x1: right edge.
+        y1: lower edge.
+        tag: the marked content it belongs to; -1 where none.
+        bold: whether it is printed bold.
+        turn: quarters of a turn against the rest of the page, counterclockwise.
+        tight: no blank stands before it.
+        doubt: why its letters are not certain; empty where they are.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    tag: int = -1
+    bold: bool = False
+    turn: int = 0
+    tight: bool = False
+    doubt: str = ""
+
+
+class Rule(NamedTuple):
+    """A drawn line: where it stands across its direction, and from where to where it goes."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Area(NamedTuple):
+    """A rectangle in points from the upper left corner."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Page(NamedTuple):
+    """One page as it is read, its text upright.
+
+    Attributes:
+        number: from 1.
+        width: in points.
+        height: in points.
+        words: in the order in which they are written in the file.
+        across: rules from left to right.
+        down: rules from top to bottom.
+        fills: coloured areas, as behind heads.
+        pictured: the share of the page that pictures cover.
+        failure: why it could not be read; empty where it was.
+    """
+
+    number: int
+    width: float = 0.0
+    height: float = 0.0
+    words: tuple[Word, ...] = ()
+    across: tuple[Rule, ...] = ()
+    down: tuple[Rule, ...] = ()
+    fills: tuple[Area, ...] = ()
+    pictured: float = 0.0
+    failure: str = ""
+
+
+_Handle = Any
+"""Something that PDFium holds."""
+_Turn = Callable[[float, float], tuple[float, float]]
+
+
+class _Glyph(NamedTuple):
+    code: int
+    box: tuple[float, float, float, float]
+    quarter: int
+    source: _Handle
+    generated: bool
+    unmapped: bool
+
+
+def read_page(document: PdfDocument, number: int) -> Page:
+    """Read one page.
+
+    Args:
+        document: the opened file.
+        number: of the page, from 1.
+
+    Returns:
+        The page; with its `failure` where it is broken or has more on it than a page can.
+    """
+    import pypdfium2
+
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return Page(number, failure="halaman rusak")
+    try:
+        return _read(page, number)
+    except pypdfium2.PdfiumError:
+        return Page(number, failure="halaman rusak")
+    except LkjError as error:
+        return Page(number, failure=str(error))
+    finally:
+        page.close()
+
+
+def _read(page: PdfPage, number: int) -> Page:
+    glyphs = list(_glyphs(page))
+    left, bottom, right, top = page.get_cropbox()
+    quarters = Counter(glyph.quarter for glyph in glyphs if glyph.code > ord(" "))
+    # As the page is shown, unless most of its text is turned: heads that stand on their side have many letters.
+    quarter = page.get_rotation() // 90
+    most = max(quarters, key=lambda each: (quarters[each], -each), default=quarter)
+    quarter = most if quarters[most] > _MOSTLY * quarters[quarter] else quarter
+    turns: tuple[_Turn, ...] = (
+        lambda x, y: (x - left, top - y),
+        lambda x, y: (y - bottom, x - left),
+        lambda x, y: (right - x, y - bottom),
+        lambda x, y: (top - y, right - x),
+    )
+    width, height = (right - left, top - bottom) if quarter % 2 == 0 else (top - bottom, right - left)
+    across, down, fills, pictures = [], [], [], []
+    for kind, area in _parts(page, turns[quarter]):
+        if kind == "picture":
+            pictures.append(area)
+        elif area.x1 - area.x0 > _THIN and area.y1 - area.y0 > _THIN:
+            fills.append(area)
+        elif area.x1 - area.x0 > max(_SHORT, area.y1 - area.y0):
+            across.append(Rule((area.y0 + area.y1) / 2, area.x0, area.x1))
+        elif area.y1 - area.y0 > _SHORT:
+            down.append(Rule((area.x0 + area.x1) / 2, area.y0, area.y1))
+    covered = sum(
+        max(0.0, min(area.x1, width) - max(area.x0, 0.0)) * max(0.0, min(area.y1, height) - max(area.y0, 0.0))
+        for area in pictures
+    )
+    return Page(
+        number,
+        width,
+        height,
+        tuple(_words(glyphs, turns[quarter], quarter, Area(0.0, 0.0, width, height))),
+        tuple(across),
+        tuple(down),
+        tuple(fills),
+        min(1.0, covered / (width * height)) if width * height else 0.0,
+    )
+
+
+def _glyphs(page: PdfPage) -> Iterator[_Glyph]:
+    from pypdfium2 import raw
+
+    text = page.get_textpage()
+    try:
+        box = raw.FS_RECTF()
+        if text.count_chars() > MOST_GLYPHS:
+            raise LkjError(f"memuat lebih dari {MOST_GLYPHS} huruf")
+        for index in range(text.count_chars()):
+            raw.FPDFText_GetLooseCharBox(text, index, box)
+            angle = raw.FPDFText_GetCharAngle(text, index)
+            yield _Glyph(
+                raw.FPDFText_GetUnicode(text, index),
+                (box.left, box.bottom, box.right, box.top),
+                round(-2 * angle / math.pi) % 4,
+                _source(text, index),
+                bool(raw.FPDFText_IsGenerated(text, index)),
+                raw.FPDFText_HasUnicodeMapError(text, index) == 1,
+            )
+    finally:
+        text.close()
+
+
+def _source(text: _Handle, index: int) -> tuple[int, bool, bool]:
+    """The tag of a character, whether it is bold and whether it is seen."""
+    from pypdfium2 import raw
+
+    source = raw.FPDFText_GetTextObject(text, index)
+    if not source:
+        return -1, False, True
+    return (
+        raw.FPDFPageObj_GetMarkedContentID(source),
+        raw.FPDFText_GetFontWeight(text, index) >= _BOLD_WEIGHT or _has_bold_name(source),
+        raw.FPDFTextObj_GetTextRenderMode(source) != _INVISIBLE,
+    )
+
+
+def _has_bold_name(source: _Handle) -> bool:
+    from pypdfium2 import raw
+
+    name = ctypes.create_string_buffer(128)
+    raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(source), name, len(name))
+    return b"bold" in name.value.lower()
+
+
+def _words(glyphs: list[_Glyph], turn: _Turn, upright: int, page: Area) -> Iterator[Word]:
+    """Letters that follow each other on a line, up to a blank or a gap."""
+    run: list[tuple[str, _Glyph, Area]] = []
+    tight = False
+    for glyph in glyphs:
+        letter = _letter(glyph.code)
+        if not letter:
+            continue
+        corners = (turn(glyph.box[0], glyph.box[1]), turn(glyph.box[2], glyph.box[3]))
+        xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
+        area = Area(xs[0], ys[0], xs[1], ys[1])
+        if letter == " ":
+            yield from _word(run, upright, tight, page)
+            run, tight = [], False
+            continue
+        if run and not _goes_on(run[-1], glyph, area, upright):
+            yield from _word(run, upright, tight, page)
+            tight = _goes_on(run[-1], glyph, area, upright, other_source=True)
+            run = []
+        run.append((letter, glyph, area))
+    yield from _word(run, upright, tight, page)
+
+
+def _letter(code: int) -> str:
+    """A character as it is kept: any blank as one, nothing for what has no width."""
+    if code in _NO_WIDTH or (code < ord(" ") and code not in (0x02, 0x09, 0x0A, 0x0D)):
+        return ""
+    if code in _AS_OTHERS:
+        return _AS_OTHERS[code]
+    if code in _BULLETS:
+        return _BULLETS[code]
+    letter = chr(code)
+    return " " if letter.isspace() else letter
+
+
+def _goes_on(
+    last: tuple[str, _Glyph, Area], glyph: _Glyph, area: Area, upright: int, *, other_source: bool = False
+) -> bool:
+    """Whether a character stands right behind the last one."""
+    _, before, beside = last
+    if before.quarter != glyph.quarter or (not other_source and before.source != glyph.source):
+        return False
+    a, b = _along(beside, before.quarter - upright), _along(area, glyph.quarter - upright)
+    height = min(a.y1 - a.y0, b.y1 - b.y0)
+    overlap = min(a.y1, b.y1) - max(a.y0, b.y0)
+    return overlap > height / 2 and -height < b.x0 - a.x1 < _WIDE_GAP * height
+
+
+def _along(area: Area, quarters: int) -> Area:
+    """An area of turned text as if its text were upright; what lies beyond the turn does not matter."""
+    turned = {0: area, 1: Area(-area.y1, area.x0, -area.y0, area.x1)}
+    turned[2] = Area(-area.x1, -area.y1, -area.x0, -area.y0)
+    turned[3] = Area(area.y0, -area.x1, area.y1, -area.x0)
+    return turned[quarters % 4]
+
+
+def upright(word: Word) -> Word:
+    """A turned word where it would stand if its text were upright."""
+    return word._replace(**_along(Area(*word[1:5]), word.turn)._asdict()) if word.turn else word
+
+
+def _word(run: list[tuple[str, _Glyph, Area]], upright: int, tight: bool, page: Area) -> Iterator[Word]:
+    if not run:
+        return
+    area = Area(
+        min(each.x0 for _, _, each in run),
+        min(each.y0 for _, _, each in run),
+        max(each.x1 for _, _, each in run),
+        max(each.y1 for _, _, each in run),
+    )
+    # What lies beyond the edge of the page nobody sees.
+    x, y = (area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2
+    if not (page.x0 <= x <= page.x1 and page.y0 <= y <= page.y1):
+        return
+    glyph = run[0][1]
+    tag, bold, is_seen = glyph.source
+    doubt = "" if is_seen else "teks tersembunyi di balik gambar, hasil pengenalan huruf"
+    if any(each.unmapped for _, each, _ in run):
+        doubt = "huruf tanpa kode di dalam berkas"
+    turn = (glyph.quarter - upright) % 4
+    yield Word("".join(letter for letter, _, _ in run), *area, tag, bold, turn, tight, doubt)
+
+
+def _parts(page: PdfPage, turn: _Turn) -> Iterator[tuple[str, Area]]:
+    """The rules, filled areas and pictures of a page."""
+    from pypdfium2 import raw
+
+    parts = 0
+    stack: list[tuple[_Handle, _Matrix | None, int]] = [(page, None, 0)]
+    while stack:
+        holder, matrix, depth = stack.pop()
+        if depth:
+            count, get = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject
+        else:
+            count, get = raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject
+        for index in range(count(holder)):
+            part = get(holder, index)
+            kind = raw.FPDFPageObj_GetType(part)
+            parts += raw.FPDFPath_CountSegments(part) if kind == raw.FPDF_PAGEOBJ_PATH else 1
+            if parts > MOST_PARTS:
+                raise LkjError(f"memuat lebih dari {MOST_PARTS} garis dan bidang")
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                yield from _lines_of_path(part, _joined(part, matrix), turn)
+            elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
+                corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)]
+                if kind == raw.FPDF_PAGEOBJ_IMAGE:
+                    yield "picture", _bounds(corners, _joined(part, matrix), turn)
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MOST_NESTED:
+                stack.append((part, _joined(part, matrix), depth + 1))
+
+
+_Matrix = tuple[float, float, float, float, float, float]
+
+
+def _joined(part: _Handle, outer: _Matrix | None) -> _Matrix:
+    """The matrix of a part of a page, within that of what holds it."""
+    from pypdfium2 import raw
+
+    own = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(part, own)
+    a, b, c, d, e, f = own.a, own.b, own.c, own.d, own.e, own.f
+    if outer is None:
+        return a, b, c, d, e, f
+    g, h, i, j, k, m = outer
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _bounds(points: list[tuple[float, float]], matrix: _Matrix, turn: _Turn) -> Area:
+    a, b, c, d, e, f = matrix
+    turned = [turn(a * x + c * y + e, b * x + d * y + f) for x, y in points]
+    xs, ys = [x for x, _ in turned], [y for _, y in turned]
+    return Area(min(xs), min(ys), max(xs), max(ys))
+
+
+def _lines_of_path(part: _Handle, matrix: _Matrix, turn: _Turn) -> Iterator[tuple[str, Area]]:
+    from pypdfium2 import raw
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(part, fill, stroke)
+    is_filled = bool(fill.value) and _is_seen(part, raw.FPDFPageObj_GetFillColor)
+    is_stroked = bool(stroke.value) and _is_seen(part, raw.FPDFPageObj_GetStrokeColor)
+    if not is_filled and not is_stroked:
+        return
+    for points, is_straight in _outlines(part):
+        if is_filled and is_straight and len(points) > 2:
+            yield "drawn", _bounds(points, matrix, turn)
+        if is_stroked:
+            for pair in itertools.pairwise(points):
+                area = _bounds(list(pair), matrix, turn)
+                # Neither a slanting line nor a curve separates cells.
+                if min(area.x1 - area.x0, area.y1 - area.y0) < 1.0:
+                    yield "drawn", area
+
+
+def _is_seen(part: _Handle, color: _Handle) -> bool:
+    """Whether something is drawn in a colour that is not the paper's."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not color(part, red, green, blue, alpha):
+        return True
+    return alpha.value > 0 and min(red.value, green.value, blue.value) < 250
+
+
+def _outlines(part: _Handle) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The corners of each outline of a path, and whether all its lines are straight."""
+    from pypdfium2 import raw
+
+    points: list[tuple[float, float]] = []
+    is_straight = True
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(raw.FPDFPath_CountSegments(part)):
+        segment = raw.FPDFPath_GetPathSegment(part, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield points, is_straight
+            points, is_straight = [], True
+        is_straight = is_straight and kind != raw.FPDF_SEGMENT_BEZIERTO
+        points.append((x.value, y.value))
+        if raw.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+            points.append(points[0])
+    if len(points) > 1:
+        yield points, is_straight

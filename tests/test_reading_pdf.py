@@ -1,0 +1,363 @@
+"""A PDF is read cell by cell: by its tags, by its rules, by how words stand; what cannot be read is named."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import subprocess
+import sys
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
+
+from lkjtools.document.typesetting import typeset
+from lkjtools.errors import LkjError
+from lkjtools.reading.model import Cara, Jenis, Paragraph, Unread
+from lkjtools.reading.pdf import read_pdf
+
+PAGE = '#set page(width: 16cm, height: 12cm, margin: 2cm)\n#set text(size: 10pt, lang: "id")\n'
+BREAKABLE = '#show figure: set block(breakable: true)\n#set figure(supplement: "Tabel")\n'
+SPANS = """
+#figure(caption: [Capaian Kinerja], table(columns: 4,
+  table.header(table.cell(rowspan: 2)[No], table.cell(rowspan: 2)[Sasaran], table.cell(colspan: 2)[Kinerja],
+  [Target], [Realisasi]),
+  [1], [Mutu], [95,00], [96,40],
+  [2], [Jumlah], table.cell(colspan: 2)[-]))
+"""
+SPANS_READ = [
+    (1, 1, 2, 1, "No"),
+    (1, 2, 2, 1, "Sasaran"),
+    (1, 3, 1, 2, "Kinerja"),
+    (2, 3, 1, 1, "Target"),
+    (2, 4, 1, 1, "Realisasi"),
+    (3, 1, 1, 1, "1"),
+    (3, 2, 1, 1, "Mutu"),
+    (3, 3, 1, 1, "95,00"),
+    (3, 4, 1, 1, "96,40"),
+    (4, 1, 1, 1, "2"),
+    (4, 2, 1, 1, "Jumlah"),
+    (4, 3, 1, 2, "-"),
+]
+
+
+@pytest.fixture
+def made(tmp_path):
+    """Set a text by Typst and give the path of the PDF."""
+
+    def make(text, *, tags=True, preamble=PAGE + BREAKABLE):
+        path = tmp_path / "laporan.pdf"
+        path.write_bytes(typeset({"main.typ": preamble + text}, pdf_tags=tags).made[0])
+        return path
+
+    return make
+
+
+def changed(path, change):
+    """The file after a change of its parts."""
+    writer = PdfWriter(clone_from=io.BytesIO(path.read_bytes()))
+    change(writer)
+    stream = io.BytesIO()
+    writer.write(stream)
+    path.write_bytes(stream.getvalue())
+    return path
+
+
+def places(table):
+    return [(cell.baris, cell.kolom, cell.tinggi, cell.lebar, cell.teks) for cell in table.cells]
+
+
+def rows(table):
+    return [
+        [table.text(row, column) for column in range(1, table.lebar + 1)]
+        for row in range(1, table.tinggi + 1)
+    ]
+
+
+def texts(report, kind=None):
+    return [
+        block.teks for block in report.blok if isinstance(block, Paragraph) and kind in (None, block.jenis)
+    ]
+
+
+@pytest.mark.parametrize(("tags", "way"), [(True, Cara.STRUKTUR), (False, Cara.GARIS)])
+def test_merged_cells_are_read_once_with_what_they_cover(made, tags, way):
+    """Tags and rules give the same cells, each with the rows and columns it covers; nothing of it is in doubt."""
+    (table,) = read_pdf(made(SPANS, tags=tags)).tables.values()
+    assert places(table) == SPANS_READ
+    assert {cell.cara for cell in table.cells} == {way}
+    assert {cell.ragu for cell in table.cells} == {""}
+    assert table.judul == "Tabel 1: Capaian Kinerja"
+
+
+def test_tags_tell_heads_headings_and_captions(made):
+    """What the tags call a head cell, a heading or a caption is one."""
+    report = read_pdf(made(f"= Bab\n== Subbab\nIsi.\n{SPANS}\n#figure(caption: [Bagan])[#rect()]"))
+    (table,) = report.tables.values()
+    assert [cell.is_kepala for cell in table.cells] == [True] * 5 + [False] * 7
+    headings = [block for block in report.paragraphs.values() if block.jenis is Jenis.JUDUL]
+    assert [(each.teks, each.tingkat) for each in headings] == [("Bab", 1), ("Subbab", 2)]
+    assert texts(report, Jenis.KETERANGAN) == ["Tabel 1: Bagan"]
+
+
+LONG = (
+    "#figure(caption: [Anggaran], table(columns: (1cm, 5cm, 3cm), table.header([No], [Program], [Pagu]),"
+    "..range(1, 31).map(n => ([#n], [Program #n], [#(n * 1000)])).flatten()))\nSesudahnya 7 hal."
+)
+
+
+@pytest.mark.parametrize("tags", [True, False])
+def test_table_over_pages_is_one(made, tags):
+    """Its head stands once, every row once, and each cell on its page."""
+    report = read_pdf(made(LONG, tags=tags))
+    (table,) = report.tables.values()
+    assert rows(table) == [["No", "Program", "Pagu"]] + [
+        [str(number), f"Program {number}", str(number * 1000)] for number in range(1, 31)
+    ]
+    assert all(cell.is_kepala == (cell.baris == 1) for cell in table.cells)
+    pages = [page.extract_text() for page in PdfReader(made(LONG, tags=tags)).pages]
+    assert len(pages) > 2
+    for cell in table.cells:
+        if cell.kolom == 2 and cell.baris > 1:
+            assert re.search(rf"{cell.teks}\b", pages[cell.halaman - 1])
+    assert texts(report, Jenis.ISI) == ["Sesudahnya 7 hal."]
+
+
+def test_table_without_repeated_head_goes_on_where_columns_agree(made):
+    """No caption and no text stands between, and the columns have the same edges."""
+    report = read_pdf(
+        made(LONG.replace("table.header([No], [Program], [Pagu])", "[No], [Program], [Pagu]"), tags=False)
+    )
+    (table,) = report.tables.values()
+    assert table.tinggi == 31
+
+
+def test_caption_parts_tables(made):
+    """Two tables of the same columns on two pages are two where a caption stands between."""
+    one = "#figure(caption: [Satu], table(columns: 2, [a], [1], [b], [2]))\n#pagebreak()\n"
+    report = read_pdf(made(one + one.replace("Satu", "Dua"), tags=False))
+    assert [table.judul for table in report.tables.values()] == ["Tabel 1: Satu", "Tabel 2: Dua"]
+
+
+@pytest.mark.parametrize("tags", [True, False])
+def test_break_within_a_word_stays(made, tags):
+    """What a narrow cell breaks keeps its break: whether it is one word is not guessed."""
+    cells = "[masyaraka \\ t], [1.234.5 \\ 67]"
+    (table,) = read_pdf(made(f"#table(columns: 2, [Target], [Pagu], {cells})", tags=tags)).tables.values()
+    assert rows(table) == [["Target", "Pagu"], ["masyaraka\nt", "1.234.5\n67"]]
+
+
+@pytest.mark.parametrize("quarter", [90, 180, 270])
+@pytest.mark.parametrize("is_turned", [True, False])
+def test_turned_page_is_read_as_upright(made, quarter, is_turned):
+    """Whether the page says that it is turned, or its text is."""
+    if is_turned:
+        path = changed(made(SPANS, tags=False), lambda writer: writer.pages[0].rotate(quarter))
+    else:
+        path = made(f"#set page(height: 16cm)\n#rotate({quarter}deg, reflow: true)[{SPANS}]", tags=False)
+    (table,) = read_pdf(path).tables.values()
+    assert places(table) == SPANS_READ
+
+
+@pytest.mark.parametrize("quarter", [90, 270])
+def test_turned_head_is_read_in_its_own_direction(made, quarter):
+    """A head that stands on its side keeps the order of its words and lines."""
+    head = f"#rotate({quarter}deg, reflow: true)[Realisasi \\ tahun 2023]"
+    (table,) = read_pdf(
+        made(f"#table(columns: 2, [Sasaran], [{head}], [Mutu], [96,40])", tags=False)
+    ).tables.values()
+    assert rows(table) == [["Sasaran", "Realisasi\ntahun 2023"], ["Mutu", "96,40"]]
+
+
+def test_heads_and_feet_of_pages_stand_once(made):
+    """What repeats at the edge of pages is one text, whatever number it carries."""
+    edges = "#set page(header: [LKj 2023], footer: context [Halaman #counter(page).display()])\n"
+    report = read_pdf(made(edges + "Satu.\n#pagebreak()\nDua.\n#pagebreak()\nTiga.", tags=False))
+    assert texts(report, Jenis.TEPI) == ["LKj 2023", "Halaman 1"]
+    assert texts(report, Jenis.ISI) == ["Satu.", "Dua.", "Tiga."]
+    assert [block.halaman for block in report.blok if block.jenis is Jenis.ISI] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("tags", [True, False])
+def test_lines_of_contents_are_told_apart(made, tags):
+    """A line of contents keeps its page number; its dots are no text of their own."""
+    report = read_pdf(made("#outline(title: none)\n= Pendahuluan\n== Latar\nIsi.", tags=tags))
+    lines = texts(report, Jenis.DAFTAR)
+    assert [re.sub(r"[\s.]+", " ", line) for line in lines] == ["Pendahuluan 1", "Latar 1"]
+
+
+def test_paragraph_over_two_pages_is_one(made):
+    """A break of the page within a sentence is none of the paragraph."""
+    words = " ".join(f"kata{number}" for number in range(300))
+    for tags in (True, False):
+        assert texts(read_pdf(made(f"{words}.", tags=tags))) == [f"{words}."]
+
+
+def test_scanned_page_is_named(made):
+    """A page that is a picture is not read, and said so."""
+    from PIL import Image
+
+    picture = io.BytesIO()
+    Image.new("RGB", (400, 300), "grey").save(picture, "png")
+    path = made("Isi 1.\n#pagebreak()")
+    text = PAGE + 'Isi 1.\n#pagebreak()\n#image("pindai.png", width: 100%, height: 100%)'
+    path.write_bytes(typeset({"main.typ": text, "pindai.png": picture.getvalue()}).made[0])
+    report = read_pdf(path)
+    assert report.tidak_terbaca == (Unread("halaman 2", "hanya gambar (hasil pindai)"),)
+    assert report.halaman == 2
+
+
+def test_figures_beside_tables_are_kept(made):
+    """Digits that belong to no table come as paragraphs."""
+    text = f"{SPANS}\n#place(bottom + right)[4.321]\n#place(bottom + left)[8.765]"
+    for tags in (True, False):
+        report = read_pdf(made(text, tags=tags))
+        assert {"4.321", "8.765"} <= set(" ".join(texts(report)).split())
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "laporan.pdf: berkas kosong; salin ulang dari sumbernya."),
+        (b"PK\x03\x04 bukan", "laporan.pdf: bukan PDF walau namanya demikian; simpan ulang sebagai PDF."),
+        (b"%PDF-1.7\nrusak", "laporan.pdf: PDF rusak dan tidak dapat dibuka; cetak ulang sebagai PDF."),
+    ],
+)
+def test_what_is_no_pdf_is_refused(tmp_path, content, sentence):
+    """One sentence says what is wrong and what to do."""
+    path = tmp_path / "laporan.pdf"
+    path.write_bytes(content)
+    with pytest.raises(LkjError) as refused:
+        read_pdf(path)
+    assert str(refused.value) == sentence
+
+
+def test_missing_file_is_refused(tmp_path):
+    """The sentence names the path."""
+    with pytest.raises(LkjError, match=r"laporan\.pdf: tidak ada"):
+        read_pdf(tmp_path / "laporan.pdf")
+
+
+def test_locked_file_is_refused_and_one_that_may_be_read_is_read(made):
+    """A password to open it stops the reading; one that only forbids printing does not."""
+    path = changed(made(SPANS), lambda writer: writer.encrypt("", "pemilik", algorithm="RC4-128"))
+    (table,) = read_pdf(path).tables.values()
+    assert places(table) == SPANS_READ
+    assert {cell.cara for cell in table.cells} == {Cara.STRUKTUR}
+    changed(made(SPANS), lambda writer: writer.encrypt("rahasia", algorithm="RC4-128"))
+    with pytest.raises(LkjError, match="terkunci kata sandi"):
+        read_pdf(path)
+
+
+def _round(writer):
+    """Tags that hold themselves."""
+    root = writer.root_object["/StructTreeRoot"]
+    element = writer._add_object(DictionaryObject({NameObject("/S"): NameObject("/Div")}))
+    element.get_object()[NameObject("/K")] = ArrayObject([element, root["/K"]])
+    root[NameObject("/K")] = ArrayObject([element])
+
+
+def _deep(writer):
+    """Tags nested deeper than any document."""
+    root = writer.root_object["/StructTreeRoot"]
+    inner = root["/K"]
+    for _ in range(5000):
+        inner = writer._add_object(
+            DictionaryObject({NameObject("/S"): NameObject("/Div"), NameObject("/K"): ArrayObject([inner])})
+        )
+    root[NameObject("/K")] = ArrayObject([inner])
+
+
+def _wide(writer):
+    """A cell that claims to cover more than any table has."""
+    for item in writer._objects:
+        if isinstance(item, DictionaryObject) and item.get("/S") == "/TD":
+            item[NameObject("/A")] = DictionaryObject(
+                {NameObject("/O"): NameObject("/Table"), NameObject("/ColSpan"): NumberObject(10**9)}
+            )
+
+
+def _nothing(writer):
+    """Tags of nothing."""
+    writer.root_object[NameObject("/StructTreeRoot")] = NumberObject(7)
+
+
+@pytest.mark.parametrize("harm", [_round, _deep, _wide, _nothing])
+def test_harmful_tags_lose_nothing(made, harm):
+    """Whatever the tags claim, reading ends and every printed word is there."""
+    report = read_pdf(changed(made(SPANS), harm))
+    printed = " ".join(text for *_, text in report.texts())
+    assert {"Sasaran", "95,00", "96,40", "-"} <= set(printed.split())
+
+
+def test_page_with_too_much_on_it_is_named(made):
+    """A page of more rules than any page has is not read, and said so."""
+
+    def draw(writer):
+        page = writer.pages[0]
+        content = page.get_contents()
+        content.set_data(content.get_data() + b"\n0 0 10 10 re f" * 150_000)
+        page[NameObject("/Contents")] = writer._add_object(content)
+
+    report = read_pdf(changed(made("Isi.", tags=False), draw))
+    assert [each.tempat for each in report.tidak_terbaca] == ["halaman 1"]
+
+
+def test_number_of_processes_changes_nothing(made):
+    """One process and three give the same."""
+    path = made(LONG, tags=False)
+    # Where Typst has run a process makes no copies of itself.
+    code = (
+        "import sys; from pathlib import Path; from lkjtools.reading.pdf import read_pdf; "
+        "print(repr(read_pdf(Path(sys.argv[1]), jobs=int(sys.argv[2]))))"
+    )
+    one, three = (
+        subprocess.run(
+            [sys.executable, "-c", code, path, jobs], capture_output=True, check=True, text=True
+        ).stdout
+        for jobs in ("1", "3")
+    )
+    assert one == three
+    assert one.strip() == repr(read_pdf(path))
+
+
+def test_every_printed_figure_of_the_report_is_read(report_2023):
+    """Each figure of the register stands in a cell or a paragraph of the page that the register names."""
+    report = read_pdf(report_2023 / "LKj-2023.pdf")
+    assert not report.tidak_terbaca
+    printed = re.sub(r"\s+", "", " ".join(text for *_, text in report.texts()))
+    with (report_2023 / "register.csv").open(encoding="utf-8", newline="") as file:
+        figures = [row["text"] for row in csv.DictReader(file) if row["printed_at"] and row["text"]]
+    assert len(figures) > 900
+    assert [text for text in figures if re.sub(r"\s+", "", text) not in printed] == []
+
+
+def test_tables_of_the_report_are_those_of_its_docx(report_2023):
+    """Every table of the DOCX is read from the tags of the PDF, the same words in the same rows."""
+    from docx import Document
+
+    def flat(text):
+        return re.sub(r"\s+", "", text)
+
+    report = read_pdf(report_2023 / "LKj-2023.pdf")
+    found = [
+        [
+            [flat(cell.teks) for cell in table.cells if cell.baris == row and cell.teks]
+            for row in range(1, table.tinggi + 1)
+        ]
+        for table in report.tables.values()
+    ]
+    expected = []
+    for table in Document(str(report_2023 / "LKj-2023.docx")).tables:
+        grid, seen = [], set()
+        for row in table.rows:
+            grid.append([])
+            for cell in row.cells:
+                if cell._tc not in seen and cell.text.strip():
+                    grid[-1].append(flat(cell.text))
+                seen.add(cell._tc)
+        expected.append(grid)
+    for one, other in zip(found, expected, strict=True):
+        # Where a page breaks a group of rows the PDF prints the name of the group again.
+        assert [row[-len(cells) :] for row, cells in zip(one, other, strict=True)] == other
