@@ -17,8 +17,8 @@ import yaml
 from lkjtools.audit.audit import Verdict, run_audit
 from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks import UJI
-from lkjtools.audit.checks.words import read_relation
 from lkjtools.audit.page import render_page
+from lkjtools.audit.relation import read_relation
 from lkjtools.audit.result_files import COLUMNS, write_csv
 from lkjtools.audit.verdict import judge_number
 from lkjtools.audit.working_paper import UJI_HITUNG, render_workbook
@@ -325,6 +325,19 @@ def test_a_mistyped_number_is_a_finding(mistyped, text):
         ("tanpa peningkatan", True, True, False),
         ("pencapaian meningkat", False, False, True),
         ("pencapaian belum meningkat", True, True, False),
+        ("mengalami penurunan", True, False, False),
+        ("tidak mengalami penurunan", False, True, True),
+        ("masih di bawah target", True, False, False),
+        ("di atas target", False, False, True),
+        ("tidak di bawah target", False, True, True),
+        ("melebihi target", False, False, True),
+        ("kurang dari target", True, False, False),
+        ("tidak kurang dari target", False, True, True),
+        ("tidak melampaui batas", True, True, False),
+        ("mencapai atau melampaui", False, True, True),
+        ("target belum terpenuhi", True, False, False),
+        ("tetap", False, True, False),
+        ("berkurang", True, False, False),
     ],
 )
 def test_a_negated_word_says_the_contrary(text, below, equal, above):

@@ -2,52 +2,15 @@
 
 from __future__ import annotations
 
-import operator
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks.classes import polarity
 from lkjtools.audit.checks.common import differ, name_places, unverifiable, verdict
+from lkjtools.audit.relation import read_relation
 from lkjtools.audit.verdict import CheckResult, Verdict, signed
-
-Relation = Callable[[Fraction, Fraction], bool]
-_RELATIONS: tuple[tuple[str, str, Relation], ...] = (
-    (r"\w*lampau\w*", "di atas", operator.gt),
-    (r"\w*capai(?!an)\w*", "sama dengan atau di atas", operator.ge),  # the noun "capaian" compares nothing
-    (r"sama", "sama dengan", operator.eq),
-    (r"\w*[tn]urun\w*", "di bawah", operator.lt),
-    (r"\w*ningkat\w*", "di atas", operator.gt),
-    (r"\w*naik\w*", "di atas", operator.gt),
-)
-_NEGATED = r"\b(?:tidak|tak|belum|bukan|tanpa|gagal|hampir|nyaris)\s+(?!hanya\b|saja\b)(?:\w+\s+){0,2}"
-
-
-def read_relation(text: str) -> tuple[str, Relation]:
-    """Read the word that compares two values, with the negation before it.
-
-    Returns:
-        What it says of the first value as against the second, in words and as a condition.
-
-    Raises:
-        ValueError: no word of comparison is in the text.
-
-    Examples:
-        >>> [read_relation(text)[0] for text in ("melampaui target", "belum mencapai target", "tidak naik")]
-        ['di atas', 'tidak sama dengan atau di atas', 'tidak di atas']
-        >>> _, holds = read_relation("belum dapat mencapai target")
-        >>> holds(Fraction(99), Fraction(100)), holds(Fraction(100), Fraction(100))
-        (True, False)
-    """
-    plain = text.casefold()
-    for pattern, words, relation in _RELATIONS:
-        if re.search(rf"{_NEGATED}{pattern}\b", plain):
-            return f"tidak {words}", lambda a, b, relation=relation: not relation(a, b)
-        if re.search(rf"\b{pattern}\b", plain):
-            return words, relation
-    raise ValueError(f'"{text}" tidak memuat kata pembanding yang dikenal')
 
 
 def _measures(p: Checker, groups: Sequence[str]) -> tuple[list[Fraction], list[str]]:
