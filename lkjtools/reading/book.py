@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import warnings
 import zipfile
@@ -32,11 +33,13 @@ class Book:
         name: its file name.
         formulas: with the formulas.
         values: with the values that were last computed; None where a formula was never computed.
+        sha256: of its bytes.
     """
 
     name: str
     formulas: Workbook
     values: Workbook
+    sha256: str = ""
 
 
 def open_book(path: Path) -> Book:
@@ -61,7 +64,12 @@ def open_book(path: Path) -> Book:
     expected = _other_format(data)
     if expected is not None:
         raise _refusal(path, expected)
-    return Book(path.name, _load(path, data, computed=False), _load(path, data, computed=True))
+    return Book(
+        path.name,
+        _load(path, data, computed=False),
+        _load(path, data, computed=True),
+        hashlib.sha256(data).hexdigest(),
+    )
 
 
 def is_row_hidden(sheet: Worksheet, row: int) -> bool:

@@ -18,9 +18,10 @@ from lkjtools.reading.captions import Read, attach_captions
 from lkjtools.reading.docx_grid import lay_out
 from lkjtools.reading.docx_numbering import Numbering
 from lkjtools.reading.docx_styles import Styles
-from lkjtools.reading.docx_text import Line, Pages, read_line, tidy
+from lkjtools.reading.docx_text import Line, Pages, read_line
 from lkjtools.reading.docx_tree import Element, W, is_on, printed_tree, value
 from lkjtools.reading.model import Cara, Cell, Jenis, Paragraph, PublishedReport, Table, Unread
+from lkjtools.reading.tidy import tidy
 
 _CHAPTER = re.compile(r"BAB\s+[IVXLC]+\b.{0,100}")
 _SECTION = re.compile(r"([0-9]+(?:\.[0-9]+)+)\.?\s+[A-Z][^.;:]{2,150}")

@@ -7,7 +7,6 @@ computed value. Print areas are not looked at: they are often older than what st
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from lkjtools.reading.captions import Read, attach_captions
 from lkjtools.reading.model import Jenis, Paragraph, PublishedReport, Unread
 from lkjtools.reading.number_format import show_value
 from lkjtools.reading.sheet_blocks import SeenCell, SeenSheet, read_blocks
+from lkjtools.reading.tidy import tidy
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -46,9 +46,20 @@ def read_xlsx(path: Path) -> PublishedReport:
         LkjError: the file is no sound .xlsx.
     """
     try:
-        book = open_book(path)
+        return read_sheets(open_book(path))
     except DataError as error:
         raise LkjError(str(error.faults[0])) from error
+
+
+def read_sheets(book: Book) -> PublishedReport:
+    """Read a report from an open workbook.
+
+    Args:
+        book: the workbook.
+
+    Returns:
+        What is seen of its sheets.
+    """
     read: list[Read] = []
     unread: list[Unread] = []
     margins: dict[str, None] = {}
@@ -63,8 +74,7 @@ def read_xlsx(path: Path) -> PublishedReport:
         unread.extend(reader.unread())
     read.extend(Read(Paragraph(text, Jenis.TEPI)) for text in margins)
     unread.extend(Unread(f"lembar {chart.title}", "hanya grafik") for chart in book.formulas.chartsheets)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return PublishedReport(path.name, digest, attach_captions(read), 0, tuple(unread))
+    return PublishedReport(book.name, book.sha256, attach_captions(read), 0, tuple(unread))
 
 
 @dataclass(frozen=True)
@@ -129,9 +139,8 @@ class _SheetReader:
         dimension = self._sheet.column_dimensions.get(get_column_letter(cell.column))
         width = dimension.width if dimension is not None and dimension.width else _STANDARD_WIDTH
         text, doubt = show_value(computed.value, cell.number_format, width)
-        lines = (" ".join(line.split()) for line in text.splitlines())
         return SeenCell(
-            "\n".join(line for line in lines if line),
+            tidy(text),
             ragu=doubt,
             is_boxed=is_boxed,
             is_ruled=is_ruled,
