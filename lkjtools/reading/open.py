@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import zipfile
 import zlib
@@ -47,8 +46,9 @@ def read_report(path: Path) -> PublishedReport:
     """
     kind = _kind(path)
     if kind == "pdf":
-        report: PublishedReport = importlib.import_module("lkjtools.reading.pdf").read_pdf(path)
-        return report
+        from lkjtools.reading.pdf import read_pdf
+
+        return read_pdf(path)
     if kind == "docx":
         from lkjtools.reading.docx import read_docx
 
