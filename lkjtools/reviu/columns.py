@@ -32,6 +32,13 @@ from lkjtools.reviu.number import Number
 _INPUTS = frozenset(
     {"no", "kode", "nama", "satuan", "target", "realisasi", "pagu", "realisasi_anggaran", "bobot"}
 )
+_OPPOSITES = (
+    {"pagu", "realisasi_anggaran"},
+    {"target", "realisasi"},
+    {"capaian", "serapan"},
+    {"capaian", "persen"},
+)
+"""Roles that are set against each other."""
 _ROWS_THAT_TELL = 3
 """So many rows that no chance explains make a rule that the heads do not name."""
 
@@ -149,15 +156,21 @@ def _try(layout: Layout, column: Column, rule: Rule, rows: Iterable[int]) -> _Ou
     return outcome
 
 
-def agrees(number: Number, value: Fraction) -> bool:
+def agrees(number: Number, value: Fraction, *, is_rounded: bool = False) -> bool:
     """Whether a reading of a printed number is a value, rounded or cut off.
+
+    Args:
+        number: the printed number.
+        value: the value.
+        is_rounded: the numbers beside it are rounded, so that none is taken as cut off.
 
     Returns:
         Whether one is.
     """
+    lawful = {Verdict.MATCH} if is_rounded else {Verdict.MATCH, Verdict.ROUNDING}
     return any(
         abs(r.nilai - value) <= Fraction(10) ** -r.desimal
-        and judge_number(r.nilai, r.desimal, value)[0] in {Verdict.MATCH, Verdict.ROUNDING}
+        and judge_number(r.nilai, r.desimal, value)[0] in lawful
         if r.desimal >= 0
         else abs(r.nilai - value) <= Fraction(10) ** -r.desimal / 2
         for r in number.bacaan
@@ -226,7 +239,7 @@ def _judge(
     for rule in named:  # a mixed table: this row may go by another lawful formula
         others = rule.operands(layout, row)
         other = rule.value(others) if others else None
-        if others and other is not None and agrees(number, other):
+        if others and other is not None and agrees(number, other, is_rounded=rounds[0] > 0 and not rounds[1]):
             return _compare(layout, column, row, best, others, rule)
     return _excuse(check, layout, column, row, best, operands, value)
 
@@ -335,25 +348,31 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
             and b.peran in bottoms
             and max(a.kolom, b.kolom) <= column.kolom + 2
         ]
-        nearest = min(
-            (abs(column.kolom - a.kolom) + abs(column.kolom - b.kolom) for a, b in pairs), default=0
-        )
+        nearest = min((_distance(column, a, b) for a, b in pairs), default=0)
         for a, b in pairs:
-            is_near = abs(column.kolom - a.kolom) + abs(column.kolom - b.kolom) == nearest
+            is_near = _distance(column, a, b) == nearest
             fits = uji == "serapan" if is_money else uji in {"capaian", "serapan"}
             is_named = is_near and fits and not (uji == "capaian" and a.peran != "realisasi")
             for formula in formulas.values():
                 yield Rule(uji, formula, (a.kolom, b.kolom), is_named)
 
 
+def _distance(column: Column, *operands: Column) -> int:
+    """How far the operands stand from a result: those of its own group of heads, and those left of it, are nearer."""
+    far = 0
+    for other in operands:
+        far += 2 * abs(column.kolom - other.kolom) + (other.kolom > column.kolom)
+        far += 100 * (
+            len(column.kepala) > 1 and len(other.kepala) > 1 and column.kepala[0] != other.kepala[0]
+        )
+    return far
+
+
 def _differences(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     pairs = [
         (a, b)
         for a, b in itertools.combinations(others, 2)
-        if (
-            a.peran == b.peran
-            or {a.peran, b.peran} in ({"pagu", "realisasi_anggaran"}, {"target", "realisasi"})
-        )
+        if (a.peran == b.peran or {a.peran, b.peran} in _OPPOSITES)
     ]
     is_only = len(pairs) == 1 and column.peran in {"selisih", "sisa"}
     for a, b in pairs:
@@ -448,6 +467,7 @@ def find_unread(layout: Layout) -> Mapping[int, list[Number]]:
             layout.angka[row, column.kolom] for row in layout.rows if (row, column.kolom) in layout.angka
         ]
         bad = [number for number in numbers if not number.bacaan]
-        if bad and len(numbers) - len(bad) >= max(2, 2 * len(bad)):
+        enough = 1 if column.peran in {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan"} else 2
+        if bad and len(numbers) - len(bad) >= max(enough, 2 * len(bad)):
             found[column.kolom] = bad
     return found

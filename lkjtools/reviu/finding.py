@@ -125,7 +125,7 @@ def _around(text: str, place: Place, width: int = 60) -> str:
 
 
 def build_findings(
-    causes: Sequence[Cause], understood: Understood, layouts: Mapping[int, Layout]
+    causes: Sequence[Cause], understood: Understood, layouts: Mapping[int, Layout], *, letter: str = "T"
 ) -> tuple[Finding, ...]:
     """Write the findings, the most serious first.
 
@@ -133,6 +133,7 @@ def build_findings(
         causes: the causes.
         understood: the report.
         layouts: its tables.
+        letter: with which their codes begin.
 
     Returns:
         The findings.
@@ -141,7 +142,7 @@ def build_findings(
     rule = load_rule("kepentingan", "uji_angka", on)
     drafts = [_draft(cause, understood, layouts, rule) for cause in causes]
     drafts.sort(key=lambda draft: (draft.kepentingan, draft.tempat.tempat))
-    return tuple(_number(draft, f"T-{index:03}") for index, draft in enumerate(drafts, 1))
+    return tuple(_number(draft, f"{letter}-{index:03}") for index, draft in enumerate(drafts, 1))
 
 
 def _number(draft: Finding, code: str) -> Finding:

@@ -256,7 +256,10 @@ def understand_table(table: Table, blok: int) -> Layout:
         }
         mark = decide_notation(cells.values())
         numbers.update(zip(cells, read_in_notation(cells.values(), mark), strict=True))
-        columns.append(Column(column, path, find_role(path), years[-1] if years else None, mark))
+        role = find_role(path)
+        if role == "status" and 2 * len(cells) > table.tinggi - head:
+            role = ""  # numbers are no words of a status
+        columns.append(Column(column, path, role, years[-1] if years else None, mark))
     return Layout(blok, table, head, tuple(_beside(columns, numbers)), numbers, numbered)
 
 

@@ -15,6 +15,7 @@ from lkjtools.reviu.finding import Finding, Spot, build_findings, find_spot
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.locate import find_causes
 from lkjtools.reviu.number import Place
+from lkjtools.reviu.quotation import find_quotation
 from lkjtools.reviu.sums import check_sums
 from lkjtools.reviu.understand import understand
 
@@ -28,6 +29,7 @@ class Review:
         layouts: its tables by the index of their block.
         uji: every test, those that hold, too.
         temuan: the findings, the most serious first.
+        kutipan: errors in what the report quotes of others; they are listed and are no findings of this report.
         cakupan: every number with its list.
     """
 
@@ -35,6 +37,7 @@ class Review:
     layouts: Mapping[int, Layout]
     uji: tuple[Check, ...]
     temuan: tuple[Finding, ...]
+    kutipan: tuple[Finding, ...]
     cakupan: tuple[Covered, ...]
 
     @property
@@ -74,11 +77,13 @@ def review_report(report: PublishedReport) -> Review:
     understood, layouts = understand(report)
     checks = tuple(_checks(layouts))
     causes = find_causes(checks, understood.numbers)
+    quoted = {blok for blok in layouts if find_quotation(report, blok)}
     return Review(
         understood,
         layouts,
         checks,
-        build_findings(causes, understood, layouts),
+        build_findings([c for c in causes if c.tempat.blok not in quoted], understood, layouts),
+        build_findings([c for c in causes if c.tempat.blok in quoted], understood, layouts, letter="K"),
         cover(understood, layouts, checks, {}),
     )
 

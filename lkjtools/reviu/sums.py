@@ -15,8 +15,8 @@ from functools import cached_property
 from lkjtools.audit.verdict import Verdict
 from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean, total
 from lkjtools.reviu.check import Check, compare, leaf, undecided
-from lkjtools.reviu.columns import agrees, bounds
-from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.columns import agrees
+from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.number import Number
 
 _RELATIVE = frozenset({"capaian", "serapan", "persen", "efisiensi", "rasio", "status"})
@@ -31,6 +31,7 @@ _LEVELS = (
 )
 _SUMMARY = re.compile(r"\b(?:nilai|indeks|ikm|skm|konversi|hasil|skor|akhir)\b", re.IGNORECASE)
 _PERSEPSI = 25
+_FEWEST_UNSUR = 5
 
 
 @dataclass(frozen=True)
@@ -68,15 +69,20 @@ class Structure:
                 return found
         return {}
 
-    def _by_code(self) -> dict[int, int]:
-        codes = [column.kolom for column in self.layout.kolom if column.peran == "kode"]
+    @cached_property
+    def codes(self) -> dict[int, str]:
+        """The code of each row that has one, its parts joined by points."""
+        columns = [column.kolom for column in self.layout.kolom if column.peran == "kode"]
         found = {}
         for row in self.data:
-            texts = [re.sub(r"[^\d.]", ".", self.layout.text(row, column)).strip(".") for column in codes]
+            texts = [re.sub(r"[^\d.]", ".", self.layout.text(row, column)).strip(".") for column in columns]
             code = re.sub(r"\.+", ".", ".".join(text for text in texts if text))
             if code:
-                found[row] = code.count(".") + 1
+                found[row] = code
         return found
+
+    def _by_code(self) -> dict[int, int]:
+        return {row: code.count(".") + 1 for row, code in self.codes.items()}
 
     def _by_word(self) -> dict[int, int]:
         found = {}
@@ -113,6 +119,8 @@ class Structure:
             if other <= row:
                 continue
             if self.levels.get(other, level) <= level:
+                break
+            if row in self.codes and not self.codes.get(other, "").startswith(f"{self.codes[row]}."):
                 break
             below.append(other)
         depth = min((self.levels[other] for other in below), default=0)
@@ -240,12 +248,12 @@ def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, suppor
 
 
 def _excuse_rounded(check: Check, result: Number, parts: Sequence[Number]) -> Check:
-    """Rounded parts need not add up to the rounded total."""
-    if not check.is_finding or result.nilai is None or len(parts) > 12:
-        half = sum((Fraction(10) ** -p.desimal / 2 for p in parts if p.desimal), Fraction(0))
-        if not check.is_finding or result.nilai is None or abs(_sum(parts) - result.nilai) > half:
-            return check
-    low, high = bounds(_sum, parts, exact=False) if len(parts) <= 8 else _sum_bounds(parts)
+    """Rounded parts need not add up to the rounded total; what is tested is their sum or a multiple of it."""
+    whole = _sum(parts)
+    if not check.is_finding or result.nilai is None or check.nilai is None or not whole:
+        return check
+    factor = check.nilai[1] / whole
+    low, high = (bound * factor for bound in _sum_bounds(parts))
     own = Fraction(10) ** -result.desimal / 2
     if low - own <= result.nilai <= high + own and low != high:
         return replace(
@@ -363,20 +371,22 @@ def _find_mean(structure: Structure, row: int, column: Column, result: Number) -
 
 
 def _check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[Check]:
-    """A row of a higher level is the sum of those of the next: found by the arithmetic, column by column."""
+    """A row of a higher level is the sum of those of the next: believed where it holds in any column of the row.
+
+    A row that holds in none may have parts that are not printed; it falls only where most others of its column hold.
+    """
     layout = structure.layout
     if not structure.levels:
         return
-    for column in columns:
-        if column.peran in _RELATIVE:
-            continue
-        held: list[Check] = []
-        failed: list[Check] = []
-        for row in structure.data:
+    additive = [column for column in columns if column.peran not in _RELATIVE]
+    held: list[Check] = []
+    failed: list[tuple[Column, Check]] = []
+    for row in structure.data:
+        children = structure.children(row)
+        for column in additive if children else ():
             result = layout.angka.get((row, column.kolom))
-            children = structure.children(row)
             parts = _numbers(layout, children, column.kolom)
-            if result is None or not result.bacaan or len(parts) < len(children) or not children:
+            if result is None or not result.bacaan or len(parts) < len(children):
                 continue
             check = compare(
                 "jumlah",
@@ -386,49 +396,73 @@ def _check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[C
                 aturan=f'"{layout.label(row)}" = jumlah {len(parts)} baris di bawahnya pada kolom "{column.judul}"',
             )
             check = _excuse_rounded(check, result, parts)
-            (failed if check.is_finding else held).append(check)
-        tell = sum(len(check.masukan) > 1 and bool(check.nilai and check.nilai[1]) for check in held)
-        if tell == 0 and not (held and column.peran in {"pagu", "realisasi_anggaran"}):
-            continue
-        yield from (replace(check, bukti=len(held)) for check in held)
-        is_rule = (
-            tell >= 1
-            and len(held) >= 2 * len(failed)
-            and column.peran in {"pagu", "realisasi_anggaran", "jumlah", "sisa", "", "tahun"}
-        )
-        for check in failed:
-            if is_rule:
-                yield replace(check, bukti=len(held))
+            if check.is_finding:
+                failed.append((column, check))
             else:
-                yield undecided(
-                    check, "Apakah baris ini jumlah baris di bawahnya tidak terbaca dari tabelnya."
-                )
+                held.append(check)
+    if not any(len(check.masukan) > 1 and check.nilai and check.nilai[1] for check in held):
+        money = {column.kolom for column in additive if column.peran in {"pagu", "realisasi_anggaran"}}
+        held = [check for check in held if check.hasil.kolom in money]
+        failed = [] if not held else failed
+    yield from (replace(check, bukti=len(held)) for check in held)
+    right = {check.hasil.baris for check in held}
+    for column, check in failed:
+        is_summed = column.peran in {"pagu", "realisasi_anggaran", "jumlah", "sisa", "", "tahun"}
+        beside = sum(other.hasil.kolom == column.kolom for other in held)
+        against = sum(other.kolom == column.kolom for other, _ in failed)
+        is_alone = len({other.kolom for other, _ in failed} | {c.hasil.kolom for c in held}) == 1
+        if is_summed and (check.hasil.baris in right or (is_alone and beside >= 2 * against)):
+            yield replace(check, bukti=len(held))
+        else:
+            yield undecided(check, "Apakah baris ini jumlah baris di bawahnya tidak terbaca dari tabelnya.")
 
 
 def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[Check]:
-    """A last row such as "Nilai SKM" that a mean or sum of the rows above it explains; else nothing is said."""
+    """A last row such as "Nilai SKM": by a mean or sum of the rows above it.
+
+    One that none explains falls where the same rule holds in another column, or where the table is of unsur, whose index
+    is their mean; of others nothing is said.
+    """
     layout = structure.layout
     counted = [row for row in structure.data if layout.text(row, 1).strip(" .)").isdecimal()]
     end = max(counted, default=layout.rows[len(layout.rows) // 2] if layout.rows else 0)
     last = [row for row in structure.data if row > end and _SUMMARY.search(layout.label(row))]
-    for row in sorted(set(last)):
-        above = tuple(r for r in structure.data if r < min(last))
-        if len(above) < 2:
-            continue
+    above = tuple(r for r in structure.data if r < min(last, default=0))
+    is_unsur = any("unsur" in squash(column.judul) for column in layout.kolom) and len(above) >= _FEWEST_UNSUR
+    for row in last if len(above) > 1 else ():
+        held: dict[str, Check] = {}
+        failed: list[dict[str, Check]] = []
         for column in columns:
             result = layout.angka.get((row, column.kolom))
             parts = _numbers(layout, above, column.kolom)
-            if result is None or not result.bacaan or len(parts) < 2 or len(parts) < len(above):
+            if result is None or not result.bacaan or len(parts) < max(2, len(above)):
                 continue
-            for words, expression in _summaries(parts):
-                if words.startswith("jumlah") and column.peran in {"target", "realisasi", *_RELATIVE}:
-                    continue
-                check = compare(
+            if column.peran in _RELATIVE:
+                check = _find_mean(structure, row, column, result)
+                if check is not None and not check.is_finding:
+                    yield check
+                continue
+            tried = {
+                words: compare(
                     "rata_rata", result, expression, parts, aturan=f'"{layout.label(row)}" = {words}'
                 )
-                if not check.is_finding and result.nilai not in {part.nilai for part in parts}:
-                    yield check
-                    break
+                for words, expression in _summaries(parts)
+                if not (words.startswith("jumlah") and column.peran in {"target", "realisasi"})
+            }
+            tried = {words: _excuse_rounded(check, result, parts) for words, check in tried.items()}
+            right = [(w, check) for w, check in tried.items() if not check.is_finding]
+            if right and result.nilai not in {part.nilai for part in parts}:
+                held.setdefault(*right[0])
+                yield right[0][1]
+            elif not right:
+                failed.append(tried)
+        for tried in failed:
+            words = next((w for w in held if w in tried), "")
+            if not words and is_unsur:
+                ending = f"× {_PERSEPSI}" if "konversi" in layout.label(row).casefold() else "baris"
+                words = next((w for w in tried if w.startswith("rata") and w.endswith(ending)), "")
+            if words:
+                yield tried[words]
 
 
 def _summaries(parts: Sequence[Number]) -> Iterator[tuple[str, Expression]]:

@@ -13,7 +13,7 @@ from lkjtools.reviu.heads import Column, Layout, understand_table
 from lkjtools.reviu.number import SIGNS, Number, Place, list_numbers
 
 _YEAR = re.compile(r"\b(?:tahun|TA\.?|T\.A\.?)\s*(?:anggaran\s*)?(20\d\d)\b", re.IGNORECASE)
-_CAPTION = re.compile(r"^\s*((?:tabel|tbl|lampiran)\s*[\dIVX]+(?:[.\-]\d+)*)", re.IGNORECASE)
+_CAPTION = re.compile(r"^\s*((?:tabel|tbl\.?|lampiran)\s*(?:[A-Z]?\d+|[IVX]+)(?:[.\-]\d+)*)", re.IGNORECASE)
 _STATED = frozenset(
     {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan", "sisa", "selisih"}
     | {"nilai", "bobot", "status", "efisiensi", "rasio"}
