@@ -8,6 +8,7 @@ others before it is a finding.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -39,6 +40,7 @@ _OPPOSITES = (
     {"capaian", "persen"},
 )
 """Roles that are set against each other."""
+_ONLY_TOTAL = re.compile(r"^\s*(?:jumlah|total|jml)\W*(?:\([^)]*\)\W*)?$", re.IGNORECASE)
 _ROWS_THAT_TELL = 3
 """So many rows that no chance explains make a rule that the heads do not name."""
 
@@ -108,6 +110,10 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
         yield from _unknown(layout, column, best)
         return
     named = [o.rule for o in outcomes if o.rule.is_named or o.rule.kolom == best.rule.kolom]
+    if best.rule.uji == "selisih" and any(
+        (layout.angka[row, column.kolom].nilai or 0) < 0 for row in best.agree
+    ):
+        named = [best.rule]  # the column has signs: one that is lost is no other way to count
     rounds = _rounding(layout, column, best)
     for row in rows:
         operands = best.rule.operands(layout, row)
@@ -358,7 +364,7 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
 
 
 def _distance(column: Column, *operands: Column) -> int:
-    """How far the operands stand from a result: those of its own group of heads, and those left of it, are nearer."""
+    """How far operands stand from a result: those of its own group of heads, and those left of it, are nearer."""
     far = 0
     for other in operands:
         far += 2 * abs(column.kolom - other.kolom) + (other.kolom > column.kolom)
@@ -374,8 +380,9 @@ def _differences(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         for a, b in itertools.combinations(others, 2)
         if (a.peran == b.peran or {a.peran, b.peran} in _OPPOSITES)
     ]
-    is_only = len(pairs) == 1 and column.peran in {"selisih", "sisa"}
     for a, b in pairs:
+        is_left = max(a.kolom, b.kolom) < column.kolom
+        is_only = len(pairs) == 1 and column.peran in {"selisih", "sisa"} and is_left
         for formula in SELISIH.values():
             yield Rule("selisih", formula, (a.kolom, b.kolom), is_only)
 
@@ -430,18 +437,12 @@ def _totals(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     if len(role) > 1 and column.tahun is None:
         groups[role] = None
     formula = Formula("jumlah", "jumlah", lambda *operands: _sum(operands))
-    is_only = (
-        column.peran == "jumlah"
-        and bool(column.kepala)
-        and "jumlah" in squash(column.kepala[-1])
-        and len(groups) == 1
-    )
+    # "L | P | Jumlah": a head of this word alone adds what stands left of it.
+    is_total = bool(column.kepala) and bool(_ONLY_TOTAL.match(column.kepala[-1]))
     for group in groups:
-        yield Rule("jumlah", formula, group, is_only and _is_alike(others, group))
-
-
-def _is_alike(others: Sequence[Column], group: tuple[int, ...]) -> bool:
-    return len({other.peran for other in others if other.kolom in group}) == 1
+        roles = {other.peran for other in others if other.kolom in group}
+        is_named = is_total and roles in ({""}, {"tahun"}) and group == tuple(range(group[0], column.kolom))
+        yield Rule("jumlah", formula, group, is_named)
 
 
 def _sum(operands: Sequence[Fraction | Expression]) -> Fraction | Expression:
@@ -467,7 +468,11 @@ def find_unread(layout: Layout) -> Mapping[int, list[Number]]:
             layout.angka[row, column.kolom] for row in layout.rows if (row, column.kolom) in layout.angka
         ]
         bad = [number for number in numbers if not number.bacaan]
-        enough = 1 if column.peran in {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan"} else 2
+        enough = (
+            1
+            if column.peran in {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan"}
+            else 2
+        )
         if bad and len(numbers) - len(bad) >= max(enough, 2 * len(bad)):
             found[column.kolom] = bad
     return found

@@ -22,7 +22,10 @@ _ROLES: tuple[tuple[str, str], ...] = (
         r"^(?:status|notifikasi|ket(?:erangan)?\.?$|kategori|predikat|kriteria|mutu|tingkatkemajuan|klasifikasi)",
     ),
     ("sisa", r"sisa|silpa"),
-    ("selisih", r"selisih|kenaikan|penurunan|naik/?turun|bertambah|berkurang|deviasi|\bgap\b|^perubahan$|\+/-"),
+    (
+        "selisih",
+        r"selisih|kenaikan|penurunan|tumbuh|naik/?turun|bertambah|berkurang|deviasi|\bgap\b|^perubahan(?:\(|%|$)|\+/-",
+    ),
     ("efisiensi", r"efisiensi"),
     ("rasio", r"rasio"),
     ("serapan", r"serap|(?:%|persen)\w*(?:realisasi)?(?:anggaran|keuangan)"),
@@ -38,7 +41,11 @@ _NAMES = (
     r"|bidang|jabatan|kelompok|pelayanan|layanan|perangkatdaerah|opd|instansi"
 )
 _TOTAL = re.compile(
-    r"^\W*(?:sub\s*|grand\s*)?(?:jumlah|total|jml)\b(?!\s+(?:penduduk|pegawai|orang|responden|aparatur)\b)",
+    r"^\W*(?:sub\s*[-–]?\s*|grand\s*)?(?:jumlah|total|jml)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
+)
+_TOTAL_OF = re.compile(
+    r"(?:sub\s*)?(?:total|jumlah|seluruh\w*|keseluruhan|semua|akhir|umum|besar|anggaran|belanja|pagu|program|kegiatan"
+    r"|sasaran|nilai|bobot|rp\.?|i{1,3}|iv|vi{0,3}|[a-h\d])\b",
     re.IGNORECASE,
 )
 _MEAN = re.compile(r"^\W*(?:rata\s*[-–]?\s*rata|rerata)\b", re.IGNORECASE)
@@ -222,7 +229,14 @@ class Layout:
 
     def is_total(self, row: int) -> bool:
         """The row says that it sums others."""
-        return any(_TOTAL.match(self.text(row, column)) for column in range(1, min(4, self.table.lebar + 1)))
+        for column in range(1, min(4, self.table.lebar + 1)):
+            found = _TOTAL.match(self.text(row, column))
+            if found:
+                rest = found["rest"]
+                # "Jumlah laporan", with a target of its own, is an indikator; "Jumlah Belanja Daerah" is a total.
+                has_target = any((row, other.kolom) in self.angka for other in self.with_role("target"))
+                return not rest or bool(_TOTAL_OF.match(rest)) or not has_target
+        return False
 
     def is_mean(self, row: int) -> bool:
         """The row says that it is a mean of others."""

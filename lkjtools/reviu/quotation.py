@@ -1,4 +1,4 @@
-"""Tables that quote: figures of another document, printed as they stand there, whose errors are not this report's."""
+"""Tables that quote figures of another document, as they stand there; their errors are not this report's."""
 
 from __future__ import annotations
 

@@ -21,7 +21,14 @@ from lkjtools.reviu.number import Number
 
 _RELATIVE = frozenset({"capaian", "serapan", "persen", "efisiensi", "rasio", "status"})
 """A share is no sum of shares."""
+
+
+def _is_relative(column: Column) -> bool:
+    return column.peran in _RELATIVE or (column.peran == "selisih" and column.is_percent)
+
+
 _SECTION = re.compile(r"^\W*(?:[IVXL]+|[A-Z])\s*[.)]?\s*$")
+_NUMBERED = re.compile(r"^\W*(\d+(?:\.\d+)*)\s*[.)]?(?:\s|$)")
 _LEVELS = (
     ("urusan", r"^\W*urusan\b"),
     ("bidang", r"^\W*bidang\s+urusan\b"),
@@ -103,8 +110,8 @@ class Structure:
             first = self.layout.text(row, 1)
             if _SECTION.match(first):
                 found[row] = 1
-            elif re.match(r"^\W*\d+(?:\.\d+)*\s*[.)]?\s*$", first):
-                found[row] = 2 + first.strip(" .)").count(".")
+            elif match := _NUMBERED.match(first):
+                found[row] = 2 + match[1].count(".")
             else:
                 found[row] = 9
         return found
@@ -215,7 +222,7 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
     for column in columns:
         if column.kolom in results:
             check = _total(layout, row, best, column, len(explained))
-            if column.peran in _RELATIVE and (check is None or check.is_finding):
+            if _is_relative(column) and (check is None or check.is_finding):
                 check = _find_mean(structure, row, column, results[column.kolom])
                 check = None if check is None or check.is_finding else check
             if check is not None:
@@ -283,7 +290,7 @@ def _unexplained(
         return
     for column in columns:
         parts = _numbers(layout, rows, column.kolom)
-        if column.kolom not in results or column.peran in _RELATIVE or len(parts) < 2:
+        if column.kolom not in results or _is_relative(column) or len(parts) < 2:
             continue
         check = _total(layout, row, rows, column, 0)
         if check is None or not check.is_finding:
@@ -352,8 +359,7 @@ def _find_mean(structure: Structure, row: int, column: Column, result: Number) -
             )
             if not check.is_finding:
                 return check
-            low, high = bounds(lambda items: _sum(items) / len(items), parts, exact=False) if len(parts) <= 8 else (
-                _sum_bounds(parts)[0] / len(parts), _sum_bounds(parts)[1] / len(parts))  # fmt: skip
+            low, high = (bound / len(parts) for bound in _sum_bounds(parts))
             own = Fraction(10) ** -result.desimal / 2
             if (
                 words == "rata-rata hitung"
@@ -373,12 +379,13 @@ def _find_mean(structure: Structure, row: int, column: Column, result: Number) -
 def _check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[Check]:
     """A row of a higher level is the sum of those of the next: believed where it holds in any column of the row.
 
-    A row that holds in none may have parts that are not printed; it falls only where most others of its column hold.
+    A row that holds in none may have parts that are not printed; it falls only where most others hold.
     """
     layout = structure.layout
     if not structure.levels:
         return
-    additive = [column for column in columns if column.peran not in _RELATIVE]
+    additive = [column for column in columns if not _is_relative(column)]
+    yield from _check_level_means(structure, [column for column in columns if _is_relative(column)])
     held: list[Check] = []
     failed: list[tuple[Column, Check]] = []
     for row in structure.data:
@@ -417,11 +424,49 @@ def _check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[C
             yield undecided(check, "Apakah baris ini jumlah baris di bawahnya tidak terbaca dari tabelnya.")
 
 
+def _check_level_means(structure: Structure, columns: Sequence[Column]) -> Iterator[Check]:
+    """The share of a sasaran is often the mean of those below it: where two rows show it, a third must follow."""
+    layout = structure.layout
+    for column in columns:
+        held: list[Check] = []
+        failed: list[Check] = []
+        for row in structure.data:
+            result = layout.angka.get((row, column.kolom))
+            children = structure.children(row)
+            # A row with operands of its own is tested by them.
+            if result is None or not result.bacaan or len(children) < 2 or _has_operands(layout, row, column):
+                continue
+            checks = [
+                compare("rata_rata", result, expression, parts,
+                        aturan=f'"{layout.label(row)}" = {words} {len(children)} baris di bawahnya')
+                for words, expression, parts in _means(layout, children, column)
+            ]  # fmt: skip
+            checks = [
+                _excuse_rounded(check, result, _numbers(layout, children, column.kolom)) for check in checks
+            ]
+            right = [check for check in checks if not check.is_finding]
+            if checks:
+                (held if right else failed).append((right or checks)[0])
+        yield from (replace(check, bukti=len(held)) for check in held)
+        for check in failed:
+            if len(held) >= 2 * len(failed):
+                yield replace(check, bukti=len(held))
+            else:
+                yield undecided(
+                    check, "Apakah baris ini rata-rata baris di bawahnya tidak terbaca dari tabelnya."
+                )
+
+
+def _has_operands(layout: Layout, row: int, column: Column) -> bool:
+    inputs = layout.with_role("target", "realisasi", "pagu", "realisasi_anggaran")
+    return sum((row, other.kolom) in layout.angka for other in inputs if other is not column) > 1
+
+
 def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[Check]:
     """A last row such as "Nilai SKM": by a mean or sum of the rows above it.
 
-    One that none explains falls where the same rule holds in another column, or where the table is of unsur, whose index
-    is their mean; of others nothing is said.
+    One that none explains falls where the same rule holds in another column, or where the table is of unsur, whose
+    index is their mean; of others nothing is said.
     """
     layout = structure.layout
     counted = [row for row in structure.data if layout.text(row, 1).strip(" .)").isdecimal()]
@@ -431,13 +476,13 @@ def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[
     is_unsur = any("unsur" in squash(column.judul) for column in layout.kolom) and len(above) >= _FEWEST_UNSUR
     for row in last if len(above) > 1 else ():
         held: dict[str, Check] = {}
-        failed: list[dict[str, Check]] = []
+        failed: list[tuple[str, dict[str, Check]]] = []
         for column in columns:
             result = layout.angka.get((row, column.kolom))
             parts = _numbers(layout, above, column.kolom)
             if result is None or not result.bacaan or len(parts) < max(2, len(above)):
                 continue
-            if column.peran in _RELATIVE:
+            if _is_relative(column):
                 check = _find_mean(structure, row, column, result)
                 if check is not None and not check.is_finding:
                     yield check
@@ -455,12 +500,12 @@ def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[
                 held.setdefault(*right[0])
                 yield right[0][1]
             elif not right:
-                failed.append(tried)
-        for tried in failed:
+                failed.append(("jumlah" if "tertimbang" in squash(column.judul) else "rata", tried))
+        for way, tried in failed:
             words = next((w for w in held if w in tried), "")
             if not words and is_unsur:
                 ending = f"× {_PERSEPSI}" if "konversi" in layout.label(row).casefold() else "baris"
-                words = next((w for w in tried if w.startswith("rata") and w.endswith(ending)), "")
+                words = next((w for w in tried if w.startswith(way) and w.endswith(ending)), "")
             if words:
                 yield tried[words]
 
@@ -471,6 +516,7 @@ def _summaries(parts: Sequence[Number]) -> Iterator[tuple[str, Expression]]:
     yield f"rata-rata {count} baris", mean(*leaves)
     yield f"jumlah {count} baris", total(*leaves)
     yield f"rata-rata {count} baris × {_PERSEPSI}", mean(*leaves) * _PERSEPSI
+    yield f"jumlah {count} baris × {_PERSEPSI}", total(*leaves) * _PERSEPSI
     for digits in (2, 3):  # 1/9 is printed 0,11 or 0,111, and many forms multiply by what is printed
         weight = Constant(Fraction(10**digits // count, 10**digits), "bobot tercetak")
         yield f"jumlah × bobot {weight}", total(*leaves) * weight
