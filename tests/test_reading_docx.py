@@ -253,12 +253,18 @@ def test_where_captions_stand_below_each_belongs_to_the_table_above_it(tmp_path)
 
 
 def test_a_table_cut_in_two_by_hand_is_one(tmp_path):
-    """The head that is repeated, or a caption that says so, joins both parts; the repeated head is left out."""
+    """The head that is repeated, a caption that says so, or figures in its first row join it to the one before."""
     head = ["No", "Nilai"]
     one, two = table(head, ["1", "10"]), table(head, ["2", "20"])
     whole = [head, ["1", "10"], ["2", "20"]]
     assert rows(only_table(read(body("Tabel 1 A", one, "<w:p/>", two), tmp_path))) == whole
     assert rows(only_table(read(body("Tabel 1 A", one, "Lanjutan Tabel 1", two), tmp_path))) == whole
+    spaced = table(["N o", "NILAI"], ["2", "20"])
+    assert rows(only_table(read(body("Tabel 1 A", one, "<w:p/>", spaced), tmp_path))) == whole
+    rest = table(["2", "20"])
+    assert rows(only_table(read(body("Tabel 1 A", one, "<w:p/>", rest), tmp_path))) == whole
+    other_head = table(["Nama", "Jabatan"], ["2", "20"])
+    assert len(read(body("Tabel 1 A", one, "<w:p/>", other_head), tmp_path).tables) == 2
     assert len(read(body("Tabel 1 A", one, "Tabel 2 B", two), tmp_path).tables) == 2
     assert len(read(body("Tabel 1 A", one, "Uraian.", two), tmp_path).tables) == 2
 

@@ -20,11 +20,12 @@ _FIGURE = re.compile(
     rf"(?:Gambar|Grafik|Diagram|Bagan|GAMBAR|GRAFIK|DIAGRAM|BAGAN)\s+{_NUMBER}\s*[.:)]?(?:\s*[A-Z0-9(].*)?"
 )
 _BRACKETED = re.compile(r"\(.*\)|\[.*\]")
+_FIGURE_ALONE = re.compile(r"(?:Rp\.?\s*)?[-(]?[0-9][0-9.,]*\s?[%)]?\.?")
 _SENTENCE = re.compile(r".*[;:]|.{200,}\.")
 _MOST_SIGNS = 400
 """Longer is no caption."""
-_MOST_LINES = 3
-"""Paragraphs that a caption takes: number, title, unit."""
+_MOST_LINES = 4
+"""Paragraphs that a caption takes: number, a title of two lines, unit."""
 
 
 @dataclass(frozen=True)
@@ -168,15 +169,16 @@ def _caption_above(read: Sequence[Read], table: int) -> list[int]:
 
 def _is_title(read: Sequence[Read], lines: Sequence[int], has_words: bool) -> bool:
     """The lines between the number of a caption and the table are its title or unit, and no text."""
+    left = 0 if has_words else 2
     for line in lines:
         block = read[line].block
         if not isinstance(block, Paragraph):
             return False
-        belongs = is_unit(block.teks) or read[line].is_caption
-        is_words = not has_words and not block.teks.endswith((".", ";", ":"))
-        if not belongs and not is_words:
+        if is_unit(block.teks) or read[line].is_caption:
+            continue
+        if not left or block.teks.endswith((".", ";", ":")):
             return False
-        has_words = True
+        left -= 1
     return True
 
 
@@ -194,7 +196,7 @@ def _caption_below(read: Sequence[Read], table: int) -> list[int]:
 
 def _join(before: Table, table: Table) -> Table | None:
     """The two parts of a table that was cut by hand; None where they are two tables."""
-    if table.lembar:  # on a sheet no page ends
+    if table.lembar or before.lebar != table.lebar:  # on a sheet no page ends
         return None
     repeated = 0
     for row in range(1, min(before.tinggi, table.tinggi) + 1):
@@ -202,7 +204,7 @@ def _join(before: Table, table: Table) -> Table | None:
             break
         repeated = row
     is_continued = bool(_CONTINUED.search(table.judul))
-    if before.lebar != table.lebar or not (is_continued or (repeated and not table.judul)):
+    if not is_continued and (table.judul or not (repeated or _goes_on(before, table))):
         return None
     if any(cell.baris <= repeated < cell.baris + cell.tinggi - 1 for cell in table.cells):
         return None
@@ -210,8 +212,21 @@ def _join(before: Table, table: Table) -> Table | None:
     return replace(before, cells=before.cells + moved)
 
 
+def _goes_on(before: Table, table: Table) -> bool:
+    """A table without a head of its own is the rest of the one before it: it begins with figures or an open row."""
+    first = [cell for cell in table.cells if cell.baris == 1]
+    has_head = any(cell.is_kepala for cell in first)
+    is_open = not table.text(1, 1) and any(cell.teks for cell in first)
+    return (
+        before.tinggi > 1
+        and not has_head
+        and (is_open or any(_FIGURE_ALONE.fullmatch(c.teks) for c in first))
+    )
+
+
 def _row(table: Table, row: int) -> list[str]:
-    return [table.text(row, column) for column in range(1, table.lebar + 1)]
+    """The texts of a row, without what differs where a head is typed twice."""
+    return ["".join(table.text(row, column).casefold().split()) for column in range(1, table.lebar + 1)]
 
 
 def _moved(cell: Cell, rows: int) -> Cell:
