@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from tests.specimens.computed import FIGURE, SpecimenError, evaluate, last_digit, read_figure, rows_of
-from tests.specimens.printed import Document, Grid, Kind, Text, grid_of
+from tests.specimens.printed import Document, Grid, Kind, PageBreak, Text, grid_of
 
 FOLDERS = [Path(__file__).with_name(name) for name in ("pertama", "kedua")]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
@@ -61,10 +61,12 @@ class Specimen:
     @cached_property
     def document(self) -> Document:
         """The report as it is printed."""
-        blocks: list[Text | Grid] = [Text(self.fields["judul"], Kind.TITLE)]
+        blocks: list[Text | Grid | PageBreak] = [Text(self.fields["judul"], Kind.TITLE)]
         for part in self.fields["isi"]:
             if "tabel" in part:
                 blocks.append(_grid(part["tabel"]["baris"], part["tabel"].get("kepala", 1)))
+            elif "halaman" in part:
+                blocks.append(PageBreak())
             else:
                 ((key, text),) = part.items()
                 kind = {"subjudul": Kind.TITLE, "keterangan": Kind.CAPTION, "paragraf": Kind.BODY}[key]
