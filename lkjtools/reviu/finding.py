@@ -20,7 +20,7 @@ from lkjtools.reviu.locate import Cause
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.understand import name_table
 
-_EDITORIAL = frozenset({"satuan", "rujukan", "penomoran", "halaman", "daftar"})
+_EDITORIAL = frozenset({"satuan", "rujukan", "penomoran", "halaman", "halaman_daftar", "daftar"})
 _CONCLUSION, _MATERIAL, _OTHER, _WORDING = range(4)
 
 

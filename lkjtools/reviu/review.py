@@ -14,7 +14,9 @@ from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.finding import Finding, Spot, build_findings, find_spot
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.locate import find_causes
+from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Place
+from lkjtools.reviu.numbering import check_numbering
 from lkjtools.reviu.quotation import find_quotation
 from lkjtools.reviu.sums import check_sums
 from lkjtools.reviu.understand import understand
@@ -75,7 +77,7 @@ def review_report(report: PublishedReport) -> Review:
         The outcome.
     """
     understood, layouts = understand(report)
-    checks = tuple(_checks(layouts))
+    checks = (*_checks(layouts), *check_numbering(understood))
     causes = find_causes(checks, understood.numbers)
     quoted = {blok for blok in layouts if find_quotation(report, blok)}
     return Review(
@@ -84,7 +86,7 @@ def review_report(report: PublishedReport) -> Review:
         checks,
         build_findings([c for c in causes if c.tempat.blok not in quoted], understood, layouts),
         build_findings([c for c in causes if c.tempat.blok in quoted], understood, layouts, letter="K"),
-        cover(understood, layouts, checks, {}),
+        cover(understood, layouts, checks, explain_not_figure(understood)),
     )
 
 
