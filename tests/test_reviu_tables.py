@@ -180,7 +180,9 @@ def test_two_repairs_that_explain_the_same_are_both_named() -> None:
 def test_every_number_is_in_one_of_four_lists() -> None:
     """Nothing goes unsaid: also numbers of heads, of numbering and of prose."""
     table = _table(
-        "No|Indikator|Target 2031|Realisasi|Capaian (%)|Catatan", "1|A|80|72|90|tahap 3", "2|B|50|40|80|"
+        "No|Indikator|Target 2031|Realisasi|Capaian (%)|Catatan",
+        "1|A|80|72|90|tambah 3 unit lagi dari pusat",
+        "2|B|50|40|80|",
     )
     review = _review(Paragraph("Terdapat 17 kegiatan."), table)
     lists = {(item.angka.teks, item.golongan) for item in review.cakupan}

@@ -27,7 +27,7 @@ from lkjtools.reviu.formulas import (
     TETAP,
     Formula,
 )
-from lkjtools.reviu.heads import Column, Layout, squash
+from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.number import Number
 
 _INPUTS = frozenset(
@@ -83,6 +83,7 @@ class _Outcome:
     rule: Rule
     agree: list[int] = field(default_factory=list)
     tell: int = 0
+    largest: Fraction = Fraction(0)
     fail: list[int] = field(default_factory=list)
 
 
@@ -126,7 +127,8 @@ def _is_rule(outcome: _Outcome, rows: int) -> bool:
     agree, fail = len(outcome.agree), len(outcome.fail)
     if outcome.rule.is_named:
         return agree >= fail or rows == 1
-    return outcome.tell >= _ROWS_THAT_TELL and agree >= 3 * fail
+    is_sum = outcome.rule.uji == "jumlah" and outcome.tell >= 2 and not fail and outcome.largest >= AMOUNT
+    return is_sum or (outcome.tell >= _ROWS_THAT_TELL and agree >= 3 * fail)
 
 
 def _unknown(layout: Layout, column: Column, best: _Outcome) -> Iterator[Check]:
@@ -157,6 +159,7 @@ def _try(layout: Layout, column: Column, rule: Rule, rows: Iterable[int]) -> _Ou
         if agrees(number, value):
             outcome.agree.append(row)
             outcome.tell += _tells(number, operands)
+            outcome.largest = max(outcome.largest, value)
         else:
             outcome.fail.append(row)
     return outcome
@@ -335,7 +338,7 @@ def _rules(layout: Layout, column: Column) -> Iterator[Rule]:
     if role in {"efisiensi", "rasio"}:
         yield from _efficiency(column, counted)
     if role in {"jumlah", "pagu", "realisasi_anggaran", "target", "realisasi", "nilai", "bobot", ""}:
-        yield from _totals(column, counted)
+        yield from _totals(layout, column, counted)
 
 
 def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
@@ -416,7 +419,7 @@ def _efficiency(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
             yield Rule("efisiensi", formula, (a.kolom,), is_named=False)
 
 
-def _totals(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+def _totals(layout: Layout, column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     """Sums of a run of columns beside it, or of all columns under the same last head."""
     indexes = [
         o.kolom for o in others if o.peran in {column.peran, "jumlah", "tahun", "nilai", "target", "pagu", ""}
@@ -436,6 +439,11 @@ def _totals(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     role = tuple(o.kolom for o in others if o.peran == column.peran and o.kolom < column.kolom)
     if len(role) > 1 and column.tahun is None:
         groups[role] = None
+    amounts = tuple(
+        k for k in left if _is_amount(layout, k)
+    )  # whatever the heads say: of a matrix they may be shifted
+    if len(amounts) > 1 and column.tahun is None:
+        groups[amounts] = None
     formula = Formula("jumlah", "jumlah", lambda *operands: _sum(operands))
     # "L | P | Jumlah": a head of this word alone adds what stands left of it.
     is_total = bool(column.kepala) and bool(_ONLY_TOTAL.match(column.kepala[-1]))
@@ -443,6 +451,11 @@ def _totals(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         roles = {other.peran for other in others if other.kolom in group}
         is_named = is_total and roles in ({""}, {"tahun"}) and group == tuple(range(group[0], column.kolom))
         yield Rule("jumlah", formula, group, is_named)
+
+
+def _is_amount(layout: Layout, column: int) -> bool:
+    values = [n.nilai for (_, k), n in layout.angka.items() if k == column and n.nilai is not None]
+    return bool(values) and max(values) >= AMOUNT
 
 
 def _sum(operands: Sequence[Fraction | Expression]) -> Fraction | Expression:

@@ -33,7 +33,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
 """Roles that a head names by itself, the first that fits; the head is read without blanks, so breaks do no harm."""
 _PERCENT = re.compile(r"%|persen|prosen")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
-_AMOUNT = 100_000
+AMOUNT = 100_000
 """From here on a number is an amount of rupiah rather than a performance."""
 _YEAR_HEAD = re.compile(r"^(?:tahun|th\.?|ta\.?)?(?:19|20)\d\d\*?$")
 _NAMES = (
@@ -288,7 +288,7 @@ def _beside(columns: Sequence[Column], numbers: Mapping[tuple[int, int], Number]
             values = [
                 abs(n.nilai) for (_, k), n in numbers.items() if k == column.kolom and n.nilai is not None
             ]
-            if not has_target or (values and max(values) >= _AMOUNT):
+            if not has_target or (values and max(values) >= AMOUNT):
                 yield replace(column, peran="realisasi_anggaran")
                 continue
         yield column
@@ -372,8 +372,8 @@ def _is_head(table: Table, row: int, count: int) -> bool:
     amounts = [
         text
         for text in filled
-        if (number := read_cell(text)) and not _YEAR.fullmatch(text.strip()) and not _COLUMN_NUMBER.match(text)
-        and number.bacaan and not re.search(r"\(\d{1,2}\)$", text.strip())
+        if (number := read_cell(text)) and not _YEAR.fullmatch(text.strip()) and number.bacaan
+        and not re.search(r"\(\d{1,2}\)$", text.strip())
     ]  # fmt: skip
     if amounts:
         return False
