@@ -1,0 +1,399 @@
+"""The same fact in several places: in tables and in prose, by name, measure, year and unit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.formatting import round_half_up, truncate
+from lkjtools.reading.model import Paragraph, PublishedReport, Table
+from lkjtools.reviu.check import Check, leaf
+from lkjtools.reviu.fact import Fact, Understood
+from lkjtools.reviu.heads import understand_table
+from lkjtools.reviu.names import is_total, name_key
+from lkjtools.reviu.number import SIGNS, Number, Place, Reading
+from lkjtools.reviu.quotation import find_quotation
+from lkjtools.reviu.stated import Figure, Stated, read_sentences
+
+_AMOUNT = 100_000
+"""From here on a number is an amount of rupiah, which no target of a performance is."""
+_MONEY = frozenset({"pagu", "realisasi_anggaran", "serapan"})
+_COMPARED = _MONEY | {"target", "target_akhir", "realisasi", "capaian", "sisa", "bobot", "nilai"}
+_MEANT = {"hasil": ("realisasi", "capaian"), "nilai": ("realisasi", "nilai")}
+_APART = re.compile(
+    r"\b(?:akhir|renstra|rencana strategis|rpjmd|rpjpd|rpjmn|rkpd|renja|semula|sebelum|sesudah|setelah|perubahan"
+    r"|murni|pergeseran|triwulan|tw|semester|kumulatif|s\.?d\.?|sampai dengan|evaluator|penilaian mandiri"
+    r"|hitung ulang|pm|standar|nasional|provinsi|kondisi awal|baseline|jangka menengah|prognosis|proyeksi"
+    r"|perkiraan|maju|fisik|ribu|juta|miliar|milyar|usulan|rekomendasi)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:dinas|badan|kantor|instansi|perangkat daerah|kecamatan|sekretariat|inspektorat|satuan|rumah sakit|total"
+    r"|seluruh\w*|jumlah|keseluruhan|APBD)\b|^(?:dari|serapan|realisasi|pagu)?\s*anggaran\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:program|kegiatan|sub\s?kegiatan|bidang|belanja (?:pegawai|barang|modal|operasi)|sasaran|indikator"
+    r"|subbag\w*)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\bjumlah\s+((?:(?!dan\b)\w+\s+){1,6}?)(?:sebanyak|sebesar|adalah|berjumlah|mencapai|sejumlah)\s+$",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(r"\b(?:level|tingkat|predikat|kategori|kelas|opini|nilai)\b|[\s\"“”'.()]", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One telling of a fact.
+
+    Attributes:
+        nama: key of its name; empty for the agency as a whole.
+        sebutan: the name as printed.
+        ukuran: the measures it may be.
+        tahun: its year.
+        tempat: where it stands.
+        angka: the number; None where a word is told.
+        kata: the word, as it is compared.
+        teks: what is printed.
+        satuan: its unit; empty where none is told.
+        dari: where it stands in words.
+        is_certain: the words tell name, measure and year beyond doubt.
+        beda: words beside it that set it apart: another document, quarter, stage.
+        kalimat: where its sentence begins in the paragraph; -1 in a table.
+    """
+
+    nama: str
+    sebutan: str
+    ukuran: tuple[str, ...]
+    tahun: int | None
+    tempat: Place
+    angka: Number | None
+    kata: str
+    teks: str
+    satuan: str
+    dari: str
+    is_certain: bool = True
+    beda: frozenset[str] = frozenset()
+    kalimat: int = -1
+
+    @property
+    def bacaan(self) -> tuple[Reading, ...]:
+        """The lawful readings; none of a word."""
+        return self.angka.bacaan if self.angka else ()
+
+
+def check_same(understood: Understood) -> Iterable[Check]:
+    """Test that a fact told in several places is the same in all of them.
+
+    Args:
+        understood: the report.
+
+    Yields:
+        A test for each place that has another one.
+    """
+    tables = list(_tell_tables(understood))
+    prose = list(_tell_prose(understood))
+    groups: dict[tuple[str, str, int | None], list[Told]] = defaultdict(list)
+    for told in tables:
+        for measure in told.ukuran:
+            groups[told.nama, measure, told.tahun].append(told)
+    for told in prose:
+        fitting = [
+            m
+            for m in told.ukuran
+            if any(agree(told, other) for other in groups.get((told.nama, m, told.tahun), ()))
+        ]
+        known = [m for m in told.ukuran if groups.get((told.nama, m, told.tahun))]
+        # "capaian" may be the realisasi: what agrees with either is lawful.
+        chosen = (fitting or known or [told.ukuran[-1]])[0]
+        groups[told.nama, chosen, told.tahun].append(told)
+    for (name, measure, _), every in groups.items():
+        for kind in (True, False):
+            yield from _compare([t for t in every if (t.angka is None) is kind], measure, is_whole=not name)
+
+
+def agree(one: Told, other: Told) -> bool:
+    """Whether two tellings are the same at the coarser precision of the two.
+
+    Returns:
+        True where any lawful reading of one is any of the other.
+    """
+    if one.angka is None or other.angka is None:
+        return bool(one.kata) and one.kata == other.kata
+    return any(_agree(a, b) for a in one.bacaan for b in other.bacaan)
+
+
+def _agree(a: Reading, b: Reading) -> bool:
+    coarse, fine = (a, b) if a.desimal <= b.desimal else (b, a)
+    unit = Fraction(10) ** -coarse.desimal
+    at, exact = coarse.nilai / unit, fine.nilai / unit
+    return Fraction(round_half_up(exact, 0)) == at or truncate(exact, 0) == at
+
+
+def _compare(told: Sequence[Told], measure: str, *, is_whole: bool) -> Iterator[Check]:
+    if len(told) < 2:
+        return
+    support = {id(one): sum(agree(one, other) for other in told) for one in told}
+    # Where as many places say the one as the other, the table is held to be right and the text is tested by it.
+    finest = max(
+        told,
+        key=lambda one: (
+            support[id(one)],
+            one.tempat.baris > 0,
+            max((r.desimal for r in one.bacaan), default=0),
+        ),
+    )
+    rule = f"{measure.replace('_', ' ')} yang sama dicetak sama di setiap tempat"
+    for one in told:
+        other = (
+            finest if one is not finest else next((o for o in told if o is not one and agree(o, one)), None)
+        )
+        if other is None:
+            continue
+        if agree(one, other):
+            yield _check(one, other, Verdict.MATCH, rule)
+            continue
+        if _is_apart(one, other) or (is_whole and one.tempat.baris and other.tempat.baris):
+            continue  # two things that have one name: nothing is said of them
+        is_tied = support[id(one)] >= support[id(finest)]
+        certain = one.is_certain and other.is_certain and support[id(one)] <= support[id(other)]
+        yield _check(
+            one, other, Verdict.INCONSISTENT if certain else Verdict.UNVERIFIABLE, rule, is_tied=is_tied
+        )
+
+
+def _is_apart(one: Told, other: Told) -> bool:
+    """Whether anything but the number sets two tellings apart."""
+    is_one_sentence = one.kalimat >= 0 and (one.tempat.blok, one.kalimat) == (
+        other.tempat.blok,
+        other.kalimat,
+    )
+    if one.beda != other.beda or is_one_sentence:
+        return True
+    units = {_unit(one), _unit(other)}
+    if len(units - {""}) > 1:
+        return True
+    prose = [each for each in (one, other) if not each.tempat.baris]
+    if "%" in units and any(not _unit(each) for each in prose):
+        return True  # a text that prints no percent may speak of a count
+    values = [abs(each.angka.nilai) for each in (one, other) if each.angka and each.angka.nilai is not None]
+    return len(values) == 2 and (min(values) < _AMOUNT) != (max(values) < _AMOUNT)
+
+
+def _check(one: Told, other: Told, verdict: Verdict, rule: str, *, is_tied: bool = False) -> Check:
+    year = f" tahun {one.tahun}" if one.tahun else ""
+    label = f"{one.sebutan or 'seluruhnya'}{year}"
+    fails = verdict is not Verdict.MATCH
+    reason = ""
+    if verdict is Verdict.INCONSISTENT:
+        reason = f"{label}: {one.teks} di {one.dari}, tetapi {other.teks} di {other.dari}."
+        if is_tied:
+            reason += " Tidak tunggal: salah satu dari keduanya keliru."
+    elif fails:
+        reason = f"{label}: {one.teks} di {one.dari} dan {other.teks} di {other.dari} mungkin dua hal."
+    decimals = [min(r.desimal for r in each.bacaan) for each in (one, other) if each.bacaan]
+    if len(decimals) == 2 and decimals[0] != decimals[1]:
+        rule += f"; dibandingkan pada ketelitian yang lebih kasar ({max(0, min(decimals))} desimal)"
+    values = (one.angka.nilai, other.angka.nilai) if one.angka and other.angka else (None, None)
+    return Check(
+        "sama",
+        one.tempat,
+        (other.tempat,),
+        verdict,
+        one.teks,
+        other.teks if fails else "",
+        f"{one.teks} ({one.dari}) {'≠' if fails else '='} {other.teks} ({other.dari})",
+        rule,
+        reason,
+        "within" if verdict is Verdict.INCONSISTENT else "",
+        (values[0], values[1]) if values[0] is not None and values[1] is not None else None,
+        leaf(other.angka) if other.angka and other.angka.nilai is not None else None,
+        max(0, min(decimals, default=0)),
+    )
+
+
+def _unit(told: Told) -> str:
+    unit = told.satuan.casefold().strip(" .()")
+    if unit in {"persen", "persentase", "prosen", "prosentase"}:
+        return "%"
+    return {"rupiah": "rp"}.get(
+        unit, "" if re.match(r"nilai|angka|indeks|skor|poin|level|tingkat", unit) else unit
+    )
+
+
+def _tell_tables(understood: Understood) -> Iterator[Told]:
+    """What the tables tell; a name that stands for two things in one table tells nothing."""
+    report = understood.report
+    quoted = frozenset(index for index in report.tables if find_quotation(report, index))
+    facts = [f for f in understood.facts if f.ukuran in _COMPARED and f.tempat.blok not in quoted]
+    dated = {(f.tempat.blok, f.ukuran) for f in facts if f.tahun is not None}
+    told: dict[tuple[int, str, str, int | None], list[Told]] = defaultdict(list)
+    for fact in facts:
+        if fact.tahun is None and (fact.tempat.blok, fact.ukuran) in dated:
+            continue  # beside columns of years, a column without one is another thing: the end of the plan
+        one = _tell(report, fact, understood.tahun)
+        if one is not None:
+            told[fact.tempat.blok, one.nama, fact.ukuran, one.tahun].append(one)
+    for ones in told.values():
+        if all(agree(ones[0], other) for other in ones[1:]):
+            yield ones[0]
+    yield from _tell_totals(understood, quoted)
+
+
+def _tell(report: PublishedReport, fact: Fact, year: int | None) -> Told | None:
+    word = _LEVEL.sub("", fact.kata).casefold()
+    key = name_key(fact.nama)
+    if fact.angka is None and (
+        not word or fact.kata.casefold() in SIGNS or name_key(fact.kata) == key or len(fact.kata) > 30
+    ):
+        return None  # a row that is a heading over all columns
+    if is_total(fact.nama) or not key or (fact.angka is not None and not fact.angka.bacaan):
+        return None
+    return Told(
+        key,
+        fact.nama,
+        (fact.ukuran,),
+        fact.tahun or year,
+        fact.tempat,
+        fact.angka,
+        word,
+        fact.angka.teks if fact.angka else fact.kata,
+        fact.satuan,
+        fact.dari,
+        beda=_apart(report, fact.tempat),
+    )
+
+
+def _apart(report: PublishedReport, place: Place) -> frozenset[str]:
+    """Words of caption and heads that set a fact apart from others of its name."""
+    table = report.blok[place.blok]
+    if not isinstance(table, Table):
+        return frozenset()
+    heads = {table.text(row, place.kolom) for row in range(1, min(4, place.baris))}
+    before = report.blok[place.blok - 1] if place.blok else None
+    note = (
+        before.teks
+        if isinstance(before, Paragraph) and re.search(r"\b(?:ribu|juta|miliar)\b", before.teks)
+        else ""
+    )
+    # The law lets a report print the revised targets only; that they are revised sets nothing apart.
+    return frozenset(m[0].casefold() for text in (table.judul, *heads, note) for m in _APART.finditer(text))
+
+
+def _tell_totals(understood: Understood, quoted: frozenset[int]) -> Iterator[Told]:
+    """The last totals of the tables of the budget: those of the agency."""
+    for index, table in understood.report.tables.items():
+        if index in quoted:
+            continue
+        layout = understand_table(table, index)
+        totals = [row for row in layout.rows if layout.is_total(row)]
+        if not totals or totals[-1] != max(layout.rows):
+            continue
+        for column in layout.with_role("pagu", "realisasi_anggaran", "serapan"):
+            number = layout.angka.get((totals[-1], column.kolom))
+            if number is None or not number.bacaan:
+                continue
+            years = {int(year) for year in re.findall(r"\b(20\d\d)\b", table.judul)}
+            year = column.tahun or (years.pop() if len(years) == 1 else understood.tahun)
+            caption = re.match(r"\s*(tabel\s+[\w.]+)", table.judul, re.IGNORECASE)
+            yield Told(
+                "",
+                "",
+                (column.peran,),
+                year,
+                number.tempat,
+                number,
+                "",
+                number.teks,
+                number.satuan,
+                f"{caption[1].rstrip('.') if caption else f'tabel ke-{table.nomor}'}, {layout.label(totals[-1])}",
+                beda=_apart(understood.report, number.tempat),
+            )
+
+
+def _tell_prose(understood: Understood) -> Iterator[Told]:
+    names: Mapping[str, str] = {name_key(fact.nama): fact.nama for fact in reversed(understood.facts)}
+    others = _years_around(understood)
+    for stated in read_sentences(understood):
+        if stated.is_quoted:
+            continue
+        told = [_tell_figure(stated, figure, understood.tahun, names) for figure in stated.figures]
+        found = [one for one in told if one is not None]
+        counts = Counter((one.nama, one.ukuran, one.tahun) for one in found)
+        for one in found:
+            # A sentence that gives a fact two numbers tells two things apart in its own way.
+            is_alone = counts[one.nama, one.ukuran, one.tahun] == 1
+            yield one if is_alone and stated.blok not in others else replace(one, is_certain=False)
+        yield from _tell_counts(stated, understood.tahun)
+
+
+def _years_around(understood: Understood) -> frozenset[int]:
+    """The paragraphs amid which another year is spoken of more than that of the report: those of an annex."""
+    years = {
+        index: re.findall(r"\b20\d\d\b", block.judul if isinstance(block, Table) else block.teks)
+        for index, block in enumerate(understood.report.blok)
+    }
+    found = set()
+    for index in understood.report.paragraphs:
+        near = Counter(year for each in range(index - 8, index + 9) for year in years.get(each, ()))
+        if near and near.most_common(1)[0][1] > near[str(understood.tahun)]:
+            found.add(index)
+    return frozenset(found)
+
+
+def _tell_counts(stated: Stated, year: int | None) -> Iterator[Told]:
+    """How many answered, are employed, are served, where the words say of what it is the number."""
+    for figure in stated.figures:
+        before, after = stated.teks[: figure.awal], stated.teks[figure.akhir :]
+        announced = _COUNTED.search(before)
+        noun = (
+            announced[1].strip()
+            if announced
+            else "responden"
+            if re.match(r"\s*(?:\([^)]*\)\s*)?(?:orang\s+)?responden\b", after)
+            else ""
+        )
+        if noun and figure.angka.satuan == "":
+            key = f"jumlah{name_key(noun)}"
+            place, number = figure.tempat, figure.angka
+            label, told_year = f"jumlah {noun}", figure.tahun or year
+            certain = noun.casefold() == "responden"
+            yield Told(
+                *(key, label, ("jumlah",), told_year, place, number, "", number.teks, "", "teks"),
+                is_certain=certain,
+                kalimat=stated.sentence.awal,
+            )
+
+
+def _tell_figure(stated: Stated, figure: Figure, year: int | None, names: Mapping[str, str]) -> Told | None:
+    is_score = figure.ukuran == "nilai" and not re.match(r"nilai|indeks|skor", figure.nama)
+    measures = ("nilai",) if is_score else _MEANT.get(figure.ukuran, (figure.ukuran,))
+    if not set(measures) & _COMPARED:
+        return None
+    is_money = bool(set(measures) & _MONEY)
+    name = figure.nama if figure.is_named or not is_money else ""
+    if not name and not is_money:
+        return None
+    if is_money and not name and (_PART.search(stated.teks) or not _WHOLE.search(stated.teks)):
+        return None
+    years = {other.tahun for other in stated.figures}
+    return Told(
+        name,
+        names.get(name, ""),
+        measures,
+        figure.tahun or year,
+        figure.tempat,
+        figure.angka,
+        "",
+        figure.angka.teks,
+        figure.angka.satuan,
+        "teks",
+        is_certain=(figure.is_named or not name) and (figure.tahun is not None or years == {None}),
+        kalimat=stated.sentence.awal,
+    )

@@ -1,0 +1,375 @@
+"""What sentences say: their figures, each with its name, measure and year as far as the words tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from lkjtools.reading.model import Jenis, Paragraph
+from lkjtools.reviu.fact import Fact, Understood
+from lkjtools.reviu.names import Mention, find_mentions, is_total, name_key
+from lkjtools.reviu.not_figures import explain_not_figure
+from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.sentences import Sentence, split_sentences
+
+_CHANGED = (
+    r"selisih\w*(?=\W*(?:sebesar|sebanyak|sejumlah)?\s*$)"
+    r"|(?:kenaikan|penurunan|peningkatan|\bnaik|\bturun|meningkat|menurun|bertambah|berkurang)"
+    r"\s*(?:(?!dari|pada|menjadi|tahun|ke|di|hingga)\w+\s+)?(?:sebesar|sebanyak|sejumlah)?\s*$"
+    r"|(?:melebihi|melampaui)\s+\w+\s+sebesar\s*$"
+)
+_MONEY: tuple[tuple[str, str], ...] = (
+    (
+        "realisasi_anggaran",
+        r"realisasi(?:\s+(?:anggaran|keuangan|belanja|dana))?\w*|(?:ter|di)?realisasi(?:kan)?\w*",
+    ),
+    ("realisasi_anggaran", r"terserap|(?:pe|daya\s)?nyerap\w*|serapan|dibelanjakan|digunakan|terpakai"),
+    ("sisa", r"\bsisa\w*|silpa|penghematan|efisiensi|tidak terserap"),
+    ("selisih", _CHANGED),
+    ("pagu", r"\bpagu\w*|(?:di)?anggar(?:an|kan)\w*|alokasi\w*|\bdana\b|\bDPA\b|\bDPPA\b"),
+)
+_OTHERS: tuple[tuple[str, str], ...] = (
+    ("realisasi", r"capaian\s+realisasi\w*|realisasi\s+(?:capaian\s+)?kinerja\w*"),
+    (
+        "capaian",
+        r"(?:persentase|prosentase|tingkat|rata-rata|rerata)\s+(?:capaian|pencapaian|ketercapaian)\w*(?:\s+kinerja\w*)?",
+    ),
+    ("capaian", r"bercapaian|capaiannya"),
+    ("hasil", r"(?<!\w)(?:pen)?capaian(?:\s+kinerja)?\w*"),
+    ("target_akhir", r"target\s+akhir\w*|kondisi\s+akhir\w*"),
+    ("target", r"(?:di)?target\w*|yang\s+(?:telah\s+|sudah\s+)?ditetapkan|diperjanjikan|\bbatas\w*"),
+    ("serapan", r"terserap|(?:pe)?nyerap\w*|serapan|realisasi\s+(?:anggaran|keuangan|belanja)"),
+    ("realisasi", r"(?:ter|di)?realisasi\w*"),
+    ("nilai_konversi", r"nilai\s+(?:interval\s+)?konversi\w*"),
+    ("maksimum", r"(?:nilai|skor)\s+(?:tertinggi|maksimal|maksimum)"),
+    ("bobot", r"\bbobot\w*"),
+    ("selisih", _CHANGED),
+    ("nilai", r"\b(?:nilai|skor|indeks)(?:nya)?\b"),
+)
+_MEASURES = {
+    is_money: re.compile(
+        "|".join(f"(?P<m{i}_{name}>{pattern})" for i, (name, pattern) in enumerate(words)), re.IGNORECASE
+    )
+    for is_money, words in ((True, _MONEY), (False, _OTHERS))
+}
+_JOINED = re.compile(
+    r"^\W*(?:(?:dan|atau|serta|menjadi|hingga|sampai|ke|yaitu|yakni|pada|dari|sebesar|adalah|tahun|\d{4})\W*)*$"
+)
+_SPECIFIED = re.compile(
+    r"\W*(?:(?:yang|telah|sudah|ditetapkan|sebesar|sebanyak|yaitu|yakni|tahun|pada|\d{4}|adalah|nya|kinerja|ini)\W*)*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:20\d\d|19[5-9]\d)\b(?![.,]\d|\s*(?:%|persen))")
+_BEHIND = re.compile(r"\s*(?:persen|poin|%)?\s*(?:\w+\s+){0,3}?(?:pada|di|untuk|dalam)\s+(?:tahun\s+)?")
+_REACHES = re.compile(
+    r"\s*\)\s*(?:telah|sudah|belum|tidak|berhasil|dapat|mampu)*\s*(?:men|ter|me)(?:capai|lampaui)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\W*(?:(?:dengan|dari|pada tahun \d{4},?|sedangkan|tetapi|namun|sehingga|dan)\s+)?"
+    r"(?:target|realisasi|capaian)(?:nya)?\b"
+    r"(?!\s+[a-z]+nya\b)|\W*(?:(?:hasil|indikator|angka|nilai|capaian|komponen)\s+(?:ini|itu|tersebut)|\w+nya)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that speaks on of what the one before it named."""
+_LAST_YEAR = re.compile(r"\btahun\s+(?:sebelumnya|lalu|yang\s+lalu)\b", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"\btahun\s+ini\b", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b")
+_CLASSES = frozenset(
+    {
+        "sangatbaik",
+        "kurangbaik",
+        "tidakbaik",
+        "sangattinggi",
+        "sangatrendah",
+        "sangatkurang",
+        "cukupbaik",
+        "sangatpuas",
+    }
+    | {"sangatefisien", "cukupefisien", "kurangefisien", "tidakefisien", "sangatmemuaskan"}
+)
+_QUOTED = re.compile(
+    r"\bdikutip\b|yang tercetak|tercetak di sana|menurut (?:evaluator|dokumen)|sebagaimana (?:tercetak|diterbitkan)"
+    r"|evaluator (?:tidak )?mencetak",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a sentence.
+
+    Attributes:
+        angka: the number.
+        awal: its first sign in the sentence.
+        akhir: the sign after the last.
+        ukuran: what is measured, a word of `lkjtools.reviu.heads`; "hasil" where "capaian" may be the realisasi;
+            empty where the words do not tell.
+        nama: key of the name it belongs to; empty where none is mentioned.
+        is_named: the sentence names it, or begins as one that goes on about what was named.
+        tahun: the year that the words give it; None where they give none.
+        is_aside: it stands in brackets.
+    """
+
+    angka: Number
+    awal: int
+    akhir: int
+    ukuran: str
+    nama: str
+    is_named: bool
+    tahun: int | None
+    is_aside: bool
+
+    @property
+    def nilai(self) -> Fraction:
+        """Its first reading."""
+        value = self.angka.nilai
+        if value is None:
+            raise ValueError(f"{self.angka.teks} is no number")
+        return value
+
+    @property
+    def tempat(self) -> Place:
+        """Where it stands."""
+        return self.angka.tempat
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A sentence with its figures.
+
+    Attributes:
+        blok: index of its paragraph.
+        sentence: the sentence.
+        figures: its figures in their order.
+        mentions: the known names it mentions.
+        is_quoted: it repeats what another document prints.
+    """
+
+    blok: int
+    sentence: Sentence
+    figures: tuple[Figure, ...]
+    mentions: tuple[Mention, ...]
+    is_quoted: bool
+
+    @property
+    def teks(self) -> str:
+        """The sentence."""
+        return self.sentence.teks
+
+    def between(self, one: Figure, other: Figure) -> str:
+        """The words between two figures."""
+        return self.teks[one.akhir : other.awal]
+
+    def place(self, start: int, stop: int) -> Place:
+        """The place of a stretch of the sentence."""
+        return Place(self.blok, 0, 0, self.sentence.awal + start, self.sentence.awal + stop)
+
+
+def list_names(facts: Sequence[Fact]) -> Mapping[str, str]:
+    """The names that tables state something of, by key; one that says too little to be found is left out.
+
+    Args:
+        facts: what the tables state.
+
+    Returns:
+        The key that facts are compared by, for each form of the name that a sentence may use.
+    """
+    forms: dict[str, str] = {}
+    for fact in facts:
+        key = name_key(fact.nama)
+        if is_total(fact.nama) or key in _CLASSES or not re.search(r"[A-Za-z]{3}", fact.nama):
+            continue
+        for form in (fact.nama, re.sub(r"\s*\([^()]*\)\s*$", "", fact.nama)):
+            if len(name_key(form)) >= 9 and len(form.split()) > 1:
+                forms.setdefault(name_key(form), key)
+    return forms
+
+
+def read_sentences(understood: Understood) -> Iterator[Stated]:
+    """Read the sentences of the running text that hold a figure or name something.
+
+    Args:
+        understood: the report.
+
+    Yields:
+        The sentences with their figures, in their order.
+    """
+    forms = list_names(understood.facts)
+    no_figures = explain_not_figure(understood)
+    by_block: dict[int, list[Number]] = {}
+    for place, number in understood.numbers.items():
+        if place.baris == 0 and place not in no_figures and number.bacaan:
+            by_block.setdefault(place.blok, []).append(number)
+    for index, paragraph in understood.report.paragraphs.items():
+        if paragraph.jenis in {Jenis.ISI, Jenis.KOTAK, Jenis.CATATAN}:
+            yield from _read_paragraph(index, paragraph, by_block.get(index, []), forms, understood.tahun)
+
+
+def _read_paragraph(
+    index: int, paragraph: Paragraph, numbers: Sequence[Number], forms: Mapping[str, str], year: int | None
+) -> Iterator[Stated]:
+    carried = ""
+    for sentence in split_sentences(paragraph.teks):
+        end = sentence.awal + len(sentence.teks)
+        inside = [n for n in numbers if sentence.awal <= n.tempat.awal < end]
+        mentions = tuple(
+            Mention(forms[found.kunci], found.awal, found.akhir)
+            for found in find_mentions(sentence.teks, forms)
+        )
+        if not _GOES_ON.match(sentence.teks):
+            carried = ""
+        figures = tuple(_read_figures(sentence, inside, mentions, carried, year))
+        if figures or mentions:
+            yield Stated(index, sentence, figures, mentions, bool(_QUOTED.search(sentence.teks)))
+        named = {mention.kunci for mention in mentions}
+        if named:  # of two names neither is what the next sentence goes on about
+            carried = named.pop() if len(named) == 1 else ""
+
+
+def _read_figures(
+    sentence: Sentence, numbers: Sequence[Number], mentions: Sequence[Mention], carried: str, year: int | None
+) -> Iterator[Figure]:
+    text = sentence.teks
+    masked = list(text)
+    for mention in mentions:  # a name holds words of measure that say nothing here: "Nilai Survei ..."
+        masked[mention.awal : mention.akhir] = "¤" * (mention.akhir - mention.awal)
+    words = "".join(masked)
+    spans = [(n.tempat.awal - sentence.awal, n.tempat.akhir - sentence.awal) for n in numbers]
+    years = _assign_years(_years(words, spans, year), spans, words)
+    found: list[Figure] = []
+    for number, (start, stop), its_year in zip(numbers, spans, years, strict=True):
+        gap = words[found[-1].akhir if found else 0 : start]
+        is_aside = text.count("(", 0, start) > text.count(")", 0, start)
+        measure = _measure(gap, is_money=number.satuan == "Rp") or _inherited(
+            found, number, gap, is_aside=is_aside
+        )
+        named = _name(mentions, start, stop, text)
+        if re.match(r"\s*[x×*]\s*¤", words[stop:]):
+            measure = "bobot"
+        elif measure in {"hasil", "", "realisasi"} and re.match(
+            r"\s*dari\s+target\b(?!\W*\d|\s+\w*\s*se)", words[stop:]
+        ):
+            measure = "capaian"  # "mencapai 98 persen dari target tahun ini"
+        figure = Figure(
+            number, start, stop, measure, named or carried, bool(named or carried), its_year, is_aside
+        )
+        if is_aside and its_year is None and found and found[-1].nama == figure.nama:
+            figure = replace(figure, tahun=found[-1].tahun)  # "3,6 pada tahun 2022 (capaian 100 persen)"
+        found.append(figure)
+    yield from _settled(found, words)
+
+
+def _inherited(found: Sequence[Figure], number: Number, gap: str, *, is_aside: bool) -> str:
+    """The measure of the figure before, where nothing but "dan", "menjadi" or a year stands between."""
+    if not found:
+        return ""
+    last = found[-1]
+    if is_aside:
+        return last.ukuran if last.is_aside and last.angka.satuan == number.satuan else ""
+    outer = next((f for f in reversed(found) if not f.is_aside), None)
+    if outer is None or (outer.angka.satuan == "Rp") != (number.satuan == "Rp") or outer.ukuran == "selisih":
+        return ""
+    return outer.ukuran if _JOINED.match(_plain(gap)) and outer.angka.satuan == number.satuan else ""
+
+
+def _settled(found: Sequence[Figure], words: str) -> Iterator[Figure]:
+    """Decide what "capaian" and "mencapai" mean by what stands beside them."""
+    for index, figure in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        has_realisasi = any(
+            f.ukuran == "realisasi" and f.nama == figure.nama and f.angka is not figure.angka for f in found
+        )
+        measure = figure.ukuran
+        if measure == "hasil" and has_realisasi:
+            measure = "capaian"
+        elif (
+            measure in {"hasil", ""}
+            and following
+            and following.ukuran.startswith("target")
+            and re.search(
+                r"^\s*(?:\w+\s+){0,2}(?:dari|terhadap|atas|melampaui|melebihi|mencapai|di atas|di bawah)",
+                words[figure.akhir :],
+            )
+        ):
+            measure = "realisasi"  # "mencapai 3,8 dari target 3,6"
+        elif not measure and figure.is_aside and _REACHES.match(words, figure.akhir):
+            measure = "realisasi"  # "Nilai SKM (3,8) telah mencapai target"
+        yield replace(figure, ukuran=measure)
+
+
+def _plain(gap: str) -> str:
+    """A gap without what stands in brackets."""
+    return re.sub(r"^[^()]*\)|\([^()]*\)", "", gap).casefold()
+
+
+def _measure(gap: str, *, is_money: bool) -> str:
+    """The last word of measure before a number."""
+    found = None
+    for match in _MEASURES[is_money].finditer(gap):
+        found = match
+    if found is None:
+        return ""
+    measure = (found.lastgroup or "").partition("_")[2]
+    is_verb = re.search(
+        r"(?:capai|lampaui|melebihi|penuhi|bawah|atas|sesuai)\s*$", gap[: found.start()], re.IGNORECASE
+    )
+    if measure == "target" and is_verb and not _SPECIFIED.fullmatch(gap[found.end() :]):
+        return ""  # "belum mencapai target karena baru 22": not the target is 22
+    return measure
+
+
+def _name(mentions: Sequence[Mention], start: int, stop: int, text: str) -> str:
+    """The name a figure belongs to: one that stands against it, else the nearest before it, else the only one."""
+    for mention in mentions:
+        if mention.awal >= stop and re.fullmatch(
+            r"\s*(?:\(|[x×*]\s*|(?:pada|untuk|bagi)\s+)", text[stop : mention.awal]
+        ):
+            return mention.kunci
+    earlier = [mention for mention in mentions if mention.akhir <= start]
+    if earlier:
+        return earlier[-1].kunci
+    following = [mention for mention in mentions if mention.awal >= stop]
+    begins = re.match(r"(?:dengan|sebesar|sebanyak|dari)\b[^,;.]{0,40}$", text[:start], re.IGNORECASE)
+    return following[0].kunci if len(following) == 1 and begins else ""
+
+
+_Year = tuple[int, int, int | None]
+
+
+def _years(words: str, figures: Sequence[tuple[int, int]], year: int | None) -> list[_Year]:
+    """The years that a sentence names, with their places; None stands for a span of years."""
+    spans = [match.span() for match in _SPAN.finditer(words)]
+    found: list[_Year] = [(*span, None) for span in spans]
+    taken = [*spans, *figures]
+    for match in _YEAR.finditer(words):
+        if not any(a <= match.start() < b for a, b in taken):
+            found.append((*match.span(), int(match[0])))
+    if year is not None:
+        found += [(*match.span(), year - 1) for match in _LAST_YEAR.finditer(words)]
+        found += [(*match.span(), year) for match in _THIS_YEAR.finditer(words)]
+    return sorted(found, key=lambda each: each[0])
+
+
+def _assign_years(years: Sequence[_Year], figures: Sequence[tuple[int, int]], words: str) -> list[int | None]:
+    """The year of each figure: right behind it ("3,6 pada tahun 2022"), else the last before it that is free."""
+    free = list(years)
+    result: list[int | None] = [None] * len(figures)
+    is_set = [False] * len(figures)
+    for index, (_, stop) in enumerate(figures):
+        behind = next((each for each in free if each[0] >= stop), None)
+        if behind and _BEHIND.fullmatch(words[stop : behind[0]]):
+            result[index], is_set[index] = behind[2], True
+            free.remove(behind)
+    start_of_clause = 0
+    for index, (start, stop) in enumerate(figures):
+        if not is_set[index]:
+            before = [each[2] for each in free if start_of_clause <= each[0] < start]
+            if before:
+                result[index] = before[-1]
+            elif len(years) == 1 and years[0][0] < start and free:
+                result[index] = years[0][2]
+        start_of_clause = stop
+    return result

@@ -1,0 +1,184 @@
+"""A fact told in several places is the same in all of them; two things of one name are left alone."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.formatting import format_number
+from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.same import check_same
+from lkjtools.reviu.understand import understand
+
+HEAD = ("No", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)")
+
+
+def table(number: int, caption: str, *rows: tuple[str, ...]) -> Table:
+    """A table with its head in the first row."""
+    cells = [
+        Cell(r, c, text, is_kepala=r == 1) for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1)
+    ]
+    return Table(number, tuple(cells), caption)
+
+
+def run_checks(*blocks: Table | Paragraph) -> list[Check]:
+    """The tests of a report of some blocks, of 2023."""
+    report = PublishedReport(
+        "laporan.docx", "", (Paragraph("Laporan Kinerja Tahun 2023, Tahun 2023"), *blocks)
+    )
+    return list(check_same(understand(report)[0]))
+
+
+def verdicts(*blocks: Table | Paragraph) -> dict[str, Verdict]:
+    """The verdicts by what is printed, of tests that do not match."""
+    return {
+        check.tercetak: check.putusan for check in run_checks(*blocks) if check.putusan is not Verdict.MATCH
+    }
+
+
+INDEKS = ("1", "Indeks Kepuasan Layanan", "nilai", "3,6", "3,8", "105,6")
+PERSEN = ("2", "Persentase Jalan Mantap", "%", "80,00", "81,56", "101,95")
+FIRST = table(1, "Tabel 3.1 Capaian Kinerja Tahun 2023", HEAD, INDEKS, PERSEN)
+
+
+RIGHT = [
+    "Indeks Kepuasan Layanan mencapai 3,8 dari target 3,6.",
+    "Realisasi Indeks Kepuasan Layanan sebesar 3,81 dengan capaian 105,6 persen.",
+    "Persentase Jalan Mantap tahun 2023 sebesar 81,6 persen.",
+    "Capaian kinerja Persentase Jalan Mantap sebesar 81,56%.",
+    "Capaian kinerja Persentase Jalan Mantap sebesar 101,95%.",
+    "Pada tahun 2022 realisasi Indeks Kepuasan Layanan sebesar 3,5.",
+    "Sebanyak 47 sistem menunjang Persentase Jalan Mantap.",
+    "Target akhir Renstra Indeks Kepuasan Layanan adalah 4,0.",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_prose_that_repeats_a_table_is_no_finding(text: str) -> None:
+    """The same at the coarser precision, another year, another measure, another thing: none is a finding."""
+    assert Verdict.INCONSISTENT not in verdicts(FIRST, Paragraph(text)).values()
+
+
+WRONG = [
+    ("Realisasi Indeks Kepuasan Layanan sebesar 3,3 dengan capaian 105,6 persen.", "3,3"),
+    ("Target Indeks Kepuasan Layanan tahun 2023 adalah 6,3.", "6,3"),
+    ("Realisasi Persentase Jalan Mantap tahun 2023 sebesar 18,56 persen.", "18,56 persen"),
+    ("Realisasi Persentase Jalan Mantap sebesar 81,56 persen, capaian 109,15 persen.", "109,15 persen"),
+    ("Persentase Jalan Mantap (8,156%) telah mencapai target.", "8,156%"),
+    ("Capaian kinerja Persentase Jalan Mantap sebesar 91,56%.", "91,56%"),
+    ("Indeks Kepuasan Layanan mencapai 3,9 dari target 3,6.", "3,9"),
+    ("Dari target Indeks Kepuasan Layanan sebesar 3,6, realisasinya 8,3.", "8,3"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), WRONG, ids=[text for text, _ in WRONG])
+def test_prose_that_tells_another_number_is_a_finding(text: str, printed: str) -> None:
+    """Name, measure and year are told, and the number is another one."""
+    assert verdicts(FIRST, Paragraph(text)) == {printed: Verdict.INCONSISTENT}
+
+
+def test_the_odd_one_of_three_is_named_and_of_two_neither() -> None:
+    """Where two places agree the third is wrong; where one stands against one, both are said."""
+    second = table(
+        2,
+        "Tabel 3.2 Realisasi Tahun 2023",
+        HEAD,
+        ("1", "- indeks kepuasan  layanan", "nilai", "3,6", "3,8", "-"),
+    )
+    third = table(
+        3,
+        "Tabel 4.1 Kesimpulan Tahun 2023",
+        HEAD,
+        ("1", "Indeks Kepuasan Layanan", "nilai", "3,6", "8,3", "-"),
+    )
+    odd = [c for c in run_checks(FIRST, second, third) if c.is_finding]
+    assert [(c.tercetak, c.dihitung, "Tidak tunggal" in c.penjelasan) for c in odd] == [("8,3", "3,8", False)]
+    two = [c for c in run_checks(FIRST, third) if c.is_finding]
+    assert len(two) == 1
+    assert "Tidak tunggal" in two[0].penjelasan
+    assert {two[0].hasil.blok, two[0].masukan[0].blok} == {1, 2}
+
+
+def test_levels_are_compared_as_words() -> None:
+    """ "Level II+" and "II+" are the same; "III+" is another."""
+    head = ("No", "Indikator Kinerja", "Target", "Realisasi")
+    one = table(1, "Tabel 1 Tahun 2023", head, ("1", "Tingkat Kematangan Layanan", "Level II+", "Level II+"))
+    same = table(2, "Tabel 2 Tahun 2023", head, ("1", "Tingkat Kematangan Layanan", "II+", "Level  II+"))
+    other = table(3, "Tabel 3 Tahun 2023", head, ("1", "Tingkat Kematangan Layanan", "II+", "Level III+"))
+    assert verdicts(one, same) == {}
+    assert verdicts(one, same, other) == {"Level III+": Verdict.INCONSISTENT}
+
+
+def test_the_budget_of_the_agency_is_the_total_of_its_tables() -> None:
+    """A sentence on the whole budget is held to the totals; one on a program or a part of it is not."""
+    head = ("No", "Program", "Anggaran (Rp)", "Realisasi (Rp)", "%")
+    rows = (
+        ("1", "Program Data", "700.000.000", "650.000.000", "92,86"),
+        ("2", "Program Jalan", "300.000.000", "250.000.000", "83,33"),
+    )
+    budget = table(
+        1,
+        "Tabel 3.3 Anggaran Tahun 2023",
+        head,
+        *rows,
+        ("", "Jumlah", "1.000.000.000", "900.000.000", "90,00"),
+    )
+    assert verdicts(budget, Paragraph("Dari anggaran Rp1.000.000.000 terserap Rp900.000.000.")) == {}
+    assert verdicts(budget, Paragraph("Belanja modal dianggarkan Rp400.000.000.")) == {}
+    assert (
+        verdicts(budget, Paragraph("Program Data dengan anggaran Rp700.000.000 yang terserap 92,86 persen."))
+        == {}
+    )
+    wrong = verdicts(budget, Paragraph("Dari anggaran Rp1.000.000.000 terserap Rp990.000.000."))
+    assert wrong == {"Rp990.000.000": Verdict.INCONSISTENT}
+    wrong = verdicts(
+        budget, Paragraph("Program Data dengan anggaran Rp770.000.000 yang terserap 92,86 persen.")
+    )
+    assert wrong == {"Rp770.000.000": Verdict.INCONSISTENT}
+
+
+def test_what_another_document_says_is_another_thing() -> None:
+    """A target of the plan, of a quarter, or as an evaluator prints it may differ."""
+    row = ("1", "Indeks Kepuasan Layanan", "nilai", "3,0", "3,1", "103,3")
+    for caption in (
+        "Tabel 2 Target Renstra Tahun 2023",
+        "Tabel 2 Triwulan II Tahun 2023",
+        "Tabel 2 Tahun 2023 menurut evaluator",
+    ):
+        assert verdicts(FIRST, table(2, caption, HEAD, row)) == {}
+
+
+def test_a_name_that_stands_for_two_rows_of_a_table_tells_nothing() -> None:
+    """Where a table gives one name to several rows, the name does not say which of them is meant."""
+    head = ("No", "Unit Kerja", "Target", "Realisasi")
+    one = table(
+        1, "Tabel 1 Tahun 2023", head, ("1", "Fungsional Umum", "4", "4"), ("2", "Fungsional Umum", "6", "6")
+    )
+    other = table(2, "Tabel 2 Tahun 2023", head, ("1", "Fungsional Umum", "8", "8"))
+    assert verdicts(one, other) == {}
+
+
+def test_a_count_that_is_told_twice_is_the_same() -> None:
+    """Respondents are counted once; systems and addresses are two things."""
+    one, other = (
+        Paragraph("Survei dengan jumlah responden sebanyak 509 orang."),
+        Paragraph("Diikuti 510 responden."),
+    )
+    assert set(verdicts(one, other).values()) == {Verdict.INCONSISTENT}
+    assert verdicts(Paragraph("Jumlah sistem sebanyak 47."), Paragraph("Jumlah alamat sebanyak 42.")) == {}
+
+
+@given(st.integers(1, 10**6), st.integers(0, 3), st.integers(0, 3))
+def test_a_number_rounded_for_one_place_is_the_same(digits: int, fine: int, coarse: int) -> None:
+    """Printed once with more and once with fewer decimals, a number is compared at the fewer."""
+    fine, coarse = max(fine, coarse), min(fine, coarse)
+    value = Fraction(digits, 10**fine)
+    rows = ("1", "Persentase Jalan Mantap", "%", "1", format_number(value, fine), "-")
+    exact = table(1, "Tabel 1 Tahun 2023", HEAD, rows)
+    rounded = Paragraph(f"Realisasi Persentase Jalan Mantap sebesar {format_number(value, coarse)} persen.")
+    assert verdicts(exact, rounded) == {}
