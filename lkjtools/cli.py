@@ -100,12 +100,13 @@ def run(arguments: list[str]) -> int:
         arguments: the words after ``lkj``.
 
     Returns:
-        0 done, 1 failed, 2 wrongly typed, 130 cancelled, 128 and the number of the signal that ended it.
+        0 done, 1 failed, 2 wrongly typed, 3 a file that was to be audited could not be read, 130 cancelled, 128 and
+        the number of the signal that ended it.
     """
     try:
         _refuse_unknown_variables()
         _refuse_ignored_quarter(arguments)
-        cli.main(arguments, prog_name="lkj", standalone_mode=False)
+        code = cli.main(arguments, prog_name="lkj", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         say(error.format_message())
         return 2
@@ -130,7 +131,7 @@ def run(arguments: list[str]) -> int:
 
         say(describe_unexpected(error), err=True)
         return 1
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def _refuse_unknown_variables() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from lkjtools.commands.options import (
     YEAR_FROM,
@@ -18,8 +21,9 @@ from lkjtools.commands.options import (
 )
 from lkjtools.console import say
 from lkjtools.errors import LkjError
-from lkjtools.indonesian_click import IndonesianHelp, Number, Tahun, TakesNumbers
+from lkjtools.indonesian_click import IndonesianHelp, Number, Tahun, TakesNumbers, WrongInputError
 from lkjtools.masa import Masa
+from lkjtools.project import find_root
 
 
 @click.command(cls=TakesNumbers, options_metavar="[OPSI]")
@@ -69,19 +73,70 @@ def trace(
     say(trace_figure(folder, " ".join(dicari), baris=baris, kolom=kolom, data_root=root, follow=follow))
 
 
+_YEAR = re.compile(r"[0-9]{4}")
+
+
 @click.command(cls=IndonesianHelp, options_metavar="[OPSI]")
-@tahun_argument
+@click.argument("yang_diuji", nargs=-1, metavar="[TAHUN | BERKAS...]")
 @data_option
 @output_option
-def audit(tahun: int | None, data_dir: Path, output_dir: Path) -> None:
-    """Menguji angka laporan terbit terhadap hasil hitung ulang.
+@click.option(
+    "--tables",
+    type=click.Path(path_type=Path),
+    metavar="BERKAS.xlsx",
+    help="Tulis juga semua yang terbaca dari satu berkas; dibetulkan dengan tangan, berkas ini dapat diaudit lagi.",
+)
+@folder_option("--since", help="Folder hasil audit versi sebelumnya, bila nama berkasnya lain.")
+@click.pass_context
+def audit(
+    context: click.Context,
+    yang_diuji: tuple[str, ...],
+    data_dir: Path,
+    output_dir: Path,
+    tables: Path | None,
+    since: Path | None,
+) -> None:
+    """Menguji angka laporan terbit: dari data satu tahun, atau langsung dari berkasnya.
 
-    Hasilnya audit.csv, audit.html, dan audit.xlsx di folder hasil. Gagal selama ada temuan yang belum diputus
-    pereviu. TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
+    TAHUN: angka pada terbit.csv diuji terhadap hasil hitung ulang dari data; hasilnya audit.csv, audit.html, dan
+    audit.xlsx di folder hasil tahun itu. TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
+
+    BERKAS: laporan DOCX, XLSX, atau PDF, atau folder berisi laporan, diuji tanpa data; hasilnya di folder
+    hasil/audit/NAMA-BERKAS. Folder yang namanya empat angka ditulis ./2023.
+
+    Gagal selama ada temuan yang belum diputus pereviu (kode 1), atau berkas yang tidak dapat dibaca (kode 3).
     """
+    from lkjtools.commands.reviewing import review_files
+
+    years = [word for word in yang_diuji if _YEAR.fullmatch(word)]
+    if not yang_diuji or (years and len(yang_diuji) == 1):
+        if tables or since:
+            raise WrongInputError("--tables dan --since hanya untuk audit berkas.", context)
+        _audit_year(_year(context, years), data_dir, output_dir)
+        return
+    if years:
+        raise WrongInputError(
+            f"{years[0]} adalah tahun; tahun dan berkas diaudit dengan perintah sendiri-sendiri. Folder bernama"
+            f" {years[0]} ditulis ./{years[0]}.",
+            context,
+        )
+    is_default = context.get_parameter_source("output_dir") is not ParameterSource.COMMANDLINE
+    target = find_root() / output_dir / "audit" if is_default else output_dir
+    code = review_files([Path(word) for word in yang_diuji], target, tables, since)
+    if code:
+        context.exit(code)
+
+
+def _year(context: click.Context, years: list[str]) -> int:
+    """The year that was typed or stands in the environment."""
+    typed = years[0] if years else next(filter(None, map(os.environ.get, YEAR_FROM)), None)
+    return given(None if typed is None else Tahun().convert(typed, None, context))
+
+
+def _audit_year(tahun: int, data_dir: Path, output_dir: Path) -> None:
     from lkjtools.build import build_audit
 
-    result, folder = build_audit(given(tahun), data_dir=data_dir, output_dir=output_dir)
+    result, folder = build_audit(tahun, data_dir=data_dir, output_dir=output_dir)
     for line in result.ringkasan:
         say(line)
     say(f"Selesai: {folder}")
