@@ -48,8 +48,8 @@ def show_value(value: Value, number_format: str, width: float = _MOST_GENERAL) -
         The text, and why it is not certain; the latter is empty where it is.
 
     Examples:
-        >>> show_value(1234.5, "#,##0.00")[0], show_value(0.963, "0.0%")[0], show_value(-32.08, "0.00;(0.00)")[0]
-        ('1.234,50', '96,3%', '(32,08)')
+        >>> show_value(1234.5, "#,##0.00")[0], show_value(0.963, "0.0%")[0], show_value(-5.25, "0.00;(0.00)")[0]
+        ('1.234,50', '96,3%', '(5,25)')
         >>> show_value(1250000, '"Rp" #,##0'), show_value(dt.datetime(2023, 12, 5), "d mmmm yyyy")
         (('Rp 1.250.000', ''), ('5 Desember 2023', ''))
         >>> show_value(2 / 3, "General", 8)
