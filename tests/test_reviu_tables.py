@@ -109,6 +109,36 @@ RIGHT = {
         "|Jumlah|350",
     ),
     "rounded parts": ("Jenis|Persentase", "A|33,3", "B|33,3", "C|33,3", "Jumlah|100"),
+    "indikator named a mean": (
+        "Indikator|Target|Realisasi|Capaian (%)",
+        "Opini|80|72|90",
+        "Waktu|50|40|80",
+        "Rata-rata waktu penerbitan|16|17,5|90,63",
+        "Jumlah keluhan terlambat|4|9|0,00",
+    ),
+    "unrounded and lower is better": (
+        "Indikator|Target|Realisasi|Capaian (%)",
+        "Angka kematian bayi|7,00|7,77|89,01",
+        "B|80|72|90",
+        "C|50|41|82",
+    ),
+    "growth is no sum": (
+        "Komoditas|2030|2031|Pertumbuhan (%)",
+        "Padi|100|102|2",
+        "Jagung|50|45|-10",
+        "Ubi|20|21|5",
+        "Jumlah|170|168|-1,18",
+    ),
+    "levels by number": (
+        "Sasaran/Indikator|Target|Realisasi|Capaian (%)",
+        "1.1 Sasaran A|||95",
+        "1.1.1 Indikator|100|90|90",
+        "1.1.2 Indikator|50|50|100",
+        "1.2 Sasaran B|||75",
+        "1.2.1 Indikator|10|7|70",
+        "1.2.2 Indikator|10|8|80",
+        "Rata-rata capaian|||85",
+    ),
     "a sum across": ("Golongan|L|P|Jumlah", "IV|3|4|7", "III|10|12|22", "II|1|0|1", "Jumlah|14|16|30"),
 }
 
@@ -146,6 +176,20 @@ WRONG = {
     ),
     "mean": (("Indikator|Capaian (%)", "A|90", "B|80", "C|70", "Rata-rata|81"), (5, 2, "81")),
     "mistyped": (("Uraian|Anggaran", "A|1.200", "B|010", "C|300"), (3, 2, "010")),
+    "sign lost": (
+        (
+            "Komoditas|2030|2031|Pertumbuhan (%)",
+            "Padi|100|102|2",
+            "Jagung|50|45|-10",
+            "Ubi|20|21|5",
+            "Tebu|40|38|5",
+        ),
+        (5, 4, "5"),
+    ),
+    "component of an index": (
+        ("Unsur pelayanan|Nilai", "A|3,5", "B|3,6", "C|3,7", "D|3,4", "E|3,3", "Nilai SKM|3,9"),
+        (7, 2, "3,9"),
+    ),
     "sum across": (("Golongan|L|P|Jumlah", "IV|3|4|7", "III|10|12|22", "II|1|1|1", "I|5|5|10"), (4, 4, "1")),
 }
 

@@ -115,11 +115,11 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
         (layout.angka[row, column.kolom].nilai or 0) < 0 for row in best.agree
     ):
         named = [best.rule]  # the column has signs: one that is lost is no other way to count
-    rounds = _rounding(layout, column, best)
+    habits = _habits(layout, column, best)
     for row in rows:
         operands = best.rule.operands(layout, row)
         if operands is not None:
-            yield _judge(layout, column, row, best, named, rounds)
+            yield _judge(layout, column, row, best, named, habits)
 
 
 def _is_rule(outcome: _Outcome, rows: int) -> bool:
@@ -191,19 +191,44 @@ def _tells(number: Number, operands: Sequence[Number]) -> bool:
     return number.nilai not in {0, 1, 100, *(operand.nilai for operand in operands)}
 
 
-def _rounding(layout: Layout, column: Column, best: _Outcome) -> tuple[int, int]:
-    """How many rows can only be rounded, and how many only cut off."""
-    rounded = cut = 0
+@dataclass(frozen=True)
+class _Habits:
+    """How a column is printed, from the rows that agree with its rule.
+
+    Attributes:
+        rounded: how many rows can only be rounded.
+        cut: how many can only be cut off.
+        largest: the greatest number.
+        is_printed: its rows are computed from the operands as printed: three of them would else be a chance.
+    """
+
+    rounded: int
+    cut: int
+    largest: Fraction
+    is_printed: bool
+
+    @property
+    def is_cut(self) -> bool:
+        """Numbers may be cut off: more than one is, or none tells."""
+        return self.cut > 1 or not self.rounded
+
+
+def _habits(layout: Layout, column: Column, best: _Outcome) -> _Habits:
+    rounded = cut = printed = 0
+    largest = Fraction(0)
     for row in best.agree:
         operands = best.rule.operands(layout, row)
         value = best.rule.value(operands) if operands else None
         number = layout.angka[row, column.kolom]
-        if value is None or number.nilai is None or number.desimal < 0:
+        if operands is None or value is None or number.nilai is None or number.desimal < 0:
             continue
+        largest = max(largest, number.nilai)
         up, down = Fraction(round_half_up(value, number.desimal)), truncate(value, number.desimal)
         rounded += up != down and number.nilai == up
         cut += up != down and number.nilai == down
-    return rounded, cut
+        low, high = bounds(best.rule.value, operands, exact=best.rule.uji == "capaian")
+        printed += number.nilai == up and high - low >= 3 * Fraction(10) ** -number.desimal
+    return _Habits(rounded, cut, largest, printed >= _ROWS_THAT_TELL)
 
 
 def _compare(
@@ -227,61 +252,66 @@ def _compare(
 
 
 def _judge(
-    layout: Layout, column: Column, row: int, best: _Outcome, named: Sequence[Rule], rounds: tuple[int, int]
+    layout: Layout, column: Column, row: int, best: _Outcome, named: Sequence[Rule], habits: _Habits
 ) -> Check:
+    """Try a row by the rule of its table, then by every other lawful way: formula, bound, operands not rounded."""
     operands = best.rule.operands(layout, row)
     assert operands is not None  # noqa: S101 - seen by the caller
-    value = best.rule.value(operands)
     number = layout.angka[row, column.kolom]
-    if value is None:
-        check = Check(
-            best.rule.uji, number.tempat, tuple(o.tempat for o in operands), Verdict.UNVERIFIABLE, number.teks
-        )
+    ways = [
+        (rule, taken, value)
+        for rule in dict.fromkeys([best.rule, *named])
+        if (taken := rule.operands(layout, row)) and (value := rule.value(taken)) is not None
+    ]
+    if not ways or ways[0][0] is not best.rule:
+        places = tuple(operand.tempat for operand in operands)
+        check = Check(best.rule.uji, number.tempat, places, Verdict.UNVERIFIABLE, number.teks)
         return undecided(check, "Pembaginya nol; tidak ada aturan yang menetapkan hasilnya.")
-    check = _compare(layout, column, row, best, operands)
-    if not check.is_finding:
-        rounded, cut = rounds
-        if check.alasan == "truncated" and rounded >= _ROWS_THAT_TELL and cut == 1:
-            text = f"Terpotong, padahal {rounded} baris lain dibulatkan; seharusnya {check.dihitung}."
-            return replace(check, putusan=Verdict.MISMATCH, penjelasan=text)
-        return check
-    for rule in named:  # a mixed table: this row may go by another lawful formula
-        others = rule.operands(layout, row)
-        other = rule.value(others) if others else None
-        if others and other is not None and agrees(number, other, is_rounded=rounds[0] > 0 and not rounds[1]):
-            return _compare(layout, column, row, best, others, rule)
-    return _excuse(check, layout, column, row, best, operands, value)
+    first = _compare(layout, column, row, best, operands)
+    if first.putusan is Verdict.MATCH or (first.alasan and habits.is_cut):
+        return first
+    for rule, taken, value in ways:
+        if agrees(number, value, is_rounded=not habits.is_cut):
+            return _compare(layout, column, row, best, taken, rule)
+    for rule, taken, value in ways:
+        bound = _bound(rule, number, value, habits)
+        if bound:
+            check = _compare(layout, column, row, best, taken, rule)
+            return replace(
+                check,
+                putusan=Verdict.MATCH,
+                dihitung=number.teks,
+                penjelasan="",
+                aturan=f"{check.aturan}, {bound}",
+            )
+    for rule, taken, _ in ways:
+        if _is_within(rule, number, taken):
+            check = _compare(layout, column, row, best, taken, rule)
+            text = "Cocok bila dihitung dari masukan sebelum dibulatkan."
+            if habits.is_printed:
+                return undecided(check, f"{text} Baris lain dihitung dari masukan sebagaimana tercetak.")
+            return replace(check, putusan=Verdict.ROUNDING, alasan="unrounded_inputs", penjelasan=text)
+    if first.alasan == "truncated" and habits.rounded >= _ROWS_THAT_TELL:
+        text = f"Terpotong, padahal {habits.rounded} baris lain dibulatkan; seharusnya {first.dihitung}."
+        return replace(first, putusan=Verdict.MISMATCH, penjelasan=text)
+    return first
 
 
-def _excuse(
-    check: Check,
-    layout: Layout,
-    column: Column,
-    row: int,
-    best: _Outcome,
-    operands: Sequence[Number],
-    value: Fraction,
-) -> Check:
-    """What else is lawful: a bound, operands before they were rounded."""
-    number = layout.angka[row, column.kolom]
-    printed = [layout.angka[r, column.kolom].nilai for r in best.agree]
-    if best.rule.uji in {"capaian", "serapan"}:
-        for cap in CAPS:
-            is_capped = number.nilai == cap and value > cap
-            if is_capped and not any(p is not None and p > cap for p in printed):
-                return replace(check, putusan=Verdict.MATCH, dihitung=check.tercetak, penjelasan="",
-                               aturan=f"{check.aturan}, paling tinggi {cap}")  # fmt: skip
-        if number.nilai == 0 and value < 0:
-            return replace(check, putusan=Verdict.MATCH, dihitung=check.tercetak, penjelasan="",
-                           aturan=f"{check.aturan}, paling rendah 0")  # fmt: skip
-    low, high = bounds(best.rule.value, operands, exact=best.rule.uji in {"capaian"})
+def _bound(rule: Rule, number: Number, value: Fraction, habits: _Habits) -> str:
+    """The bound of capaian that gives what is printed, where no row of the column passes it."""
+    if rule.uji not in {"capaian", "serapan"}:
+        return ""
+    for cap in CAPS:
+        if number.nilai == cap and value > cap and habits.largest <= cap:
+            return f"paling tinggi {cap}"
+    return "paling rendah 0" if number.nilai == 0 and value < 0 else ""
+
+
+def _is_within(rule: Rule, number: Number, operands: Sequence[Number]) -> bool:
+    """Whether operands before they were rounded for print give what is printed."""
+    low, high = bounds(rule.value, operands, exact=rule.uji == "capaian")
     half = Fraction(10) ** -number.desimal / 2
-    if number.nilai is not None and low - half <= number.nilai <= high + half:
-        text = "Cocok bila dihitung dari masukan sebelum dibulatkan."
-        if best.tell >= _ROWS_THAT_TELL:
-            return undecided(check, text + " Baris lain dihitung dari masukan sebagaimana tercetak.")
-        return replace(check, putusan=Verdict.ROUNDING, alasan="unrounded_inputs", penjelasan=text)
-    return check
+    return number.nilai is not None and low != high and low - half <= number.nilai <= high + half
 
 
 def bounds(

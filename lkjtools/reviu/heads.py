@@ -43,12 +43,13 @@ _NAMES = (
 _TOTAL = re.compile(
     r"^\W*(?:sub\s*[-–]?\s*|grand\s*)?(?:jumlah|total|jml)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
-_TOTAL_OF = re.compile(
-    r"(?:sub\s*)?(?:total|jumlah|seluruh\w*|keseluruhan|semua|akhir|umum|besar|anggaran|belanja|pagu|program|kegiatan"
-    r"|sasaran|nilai|bobot|rp\.?|i{1,3}|iv|vi{0,3}|[a-h\d])\b",
+_MEAN = re.compile(r"^\W*(?:rata\s*[-–]?\s*rata|rerata)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_OF_ALL = re.compile(
+    r"(?:sub\s*)?(?:total|jumlah|seluruh\w*|keseluruhan|semua|akhir|umum|besar|anggaran|belanja|pendapatan|pembiayaan"
+    r"|transfer|pagu|program|kegiatan|sasaran|tujuan|indikator|kinerja|capaian|pencapaian|persentase|realisasi|serapan"
+    r"|penyerapan|nilai|skor|bobot|nrr|per\b|rp\.?|i{1,3}|iv|vi{0,3}|[a-h\d])\b",
     re.IGNORECASE,
 )
-_MEAN = re.compile(r"^\W*(?:rata\s*[-–]?\s*rata|rerata)\b", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(
     r"^\(?\s*\d{1,2}\s*\)?(?:\s*[=:].*)?$|^\(\s*\d{1,2}\s*[=:].*\)$|^(?:target|rp)\s*\(\s*\d{1,2}\s*\)$",
     re.DOTALL | re.IGNORECASE,
@@ -228,19 +229,22 @@ class Layout:
         return " ".join(seen.values())
 
     def is_total(self, row: int) -> bool:
-        """The row says that it sums others."""
-        for column in range(1, min(4, self.table.lebar + 1)):
-            found = _TOTAL.match(self.text(row, column))
-            if found:
-                rest = found["rest"]
-                # "Jumlah laporan", with a target of its own, is an indikator; "Jumlah Belanja Daerah" is a total.
-                has_target = any((row, other.kolom) in self.angka for other in self.with_role("target"))
-                return not rest or bool(_TOTAL_OF.match(rest)) or not has_target
-        return False
+        """The row says that it sums others: "Jumlah", "Total Belanja", no indikator such as "Jumlah laporan"."""
+        return self._says(row, _TOTAL)
 
     def is_mean(self, row: int) -> bool:
-        """The row says that it is a mean of others."""
-        return any(_MEAN.match(self.text(row, column)) for column in range(1, min(4, self.table.lebar + 1)))
+        """The row says that it is a mean of others: "Rata-rata capaian", no indikator such as "Rata-rata waktu"."""
+        return self._says(row, _MEAN)
+
+    def _says(self, row: int, pattern: re.Pattern[str]) -> bool:
+        has_target = any((row, other.kolom) in self.angka for other in self.with_role("target"))
+        for column in range(1, min(4, self.table.lebar + 1)):
+            found = pattern.match(self.text(row, column))
+            if found:
+                cell = self.table.grid[row, column]
+                is_wide = cell.lebar > 1 or (column == 1 and not has_target and pattern is _TOTAL)
+                return not found["rest"] or bool(_OF_ALL.match(found["rest"])) or (is_wide and not has_target)
+        return False
 
 
 def understand_table(table: Table, blok: int) -> Layout:
