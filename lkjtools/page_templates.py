@@ -46,12 +46,13 @@ def open_templates(folder: Path) -> jinja2.Environment:
     )
 
 
-def frame_page(title: str, body: str) -> str:
+def frame_page(title: str, body: str, extra_style: str = "") -> str:
     """Make a page of what a template gave: our style and fonts in it, nothing asked of the network.
 
     Args:
         title: of the window.
         body: HTML whose texts are escaped already.
+        extra_style: CSS of this page alone, in which no data stands.
 
     Returns:
         The page; the same body gives the same text.
@@ -63,6 +64,7 @@ def frame_page(title: str, body: str) -> str:
         style: subset_font(theme.font_files[style], signs, is_kerned=True) for style in ("regular", "bold")
     }
     style = environment.get_template("halaman.css").render(theme=theme, fonts=fonts)
+    style = f"{style}\n{extra_style}" if extra_style else style
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     # The body comes from a template, the style from our own file: both are escaped already.
     return environment.get_template("halaman.html").render(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjtools.audit.result_files import COLUMNS
-from lkjtools.audit.verdict import exact_text
+from lkjtools.audit.verdict import Verdict, exact_text
 from lkjtools.csv_table import write_table
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.finding import Finding, Spot
@@ -14,6 +14,7 @@ from lkjtools.reviu.outcome import Outcome
 PLACE_COLUMNS = ("page", "table", "row", "column", "words")
 AUDIT_COLUMNS = (*COLUMNS, *PLACE_COLUMNS)
 """The columns of today, then where it is printed."""
+_QUOTED = "kutipan"
 COVERAGE_COLUMNS = (*PLACE_COLUMNS, "text", "list", "reason", "finding")
 
 
@@ -40,6 +41,8 @@ def _rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
 
 
 def _test(outcome: Outcome, check: Check, finding: Finding | None, spot: Spot) -> tuple[str, ...]:
+    # What is quoted of others is no error of this report, and whether it is one of theirs is not told here.
+    is_quoted = finding is None and check.is_finding
     return (
         check.uji,
         outcome.report.nama,
@@ -47,8 +50,8 @@ def _test(outcome: Outcome, check: Check, finding: Finding | None, spot: Spot) -
         check.tercetak,
         exact_text(check.nilai[1]) if check.nilai else "",
         check.dihitung,
-        check.putusan.value,
-        check.alasan,
+        (Verdict.UNVERIFIABLE if is_quoted else check.putusan).value,
+        _QUOTED if is_quoted else check.alasan,
         finding.kepentingan if finding else "",
         finding.kode if finding else "",
         check.hitungan,

@@ -9,6 +9,7 @@ from lkjtools.errors import LkjError, describe_cause
 from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.kept import read_kept, write_kept
 from lkjtools.reviu.outcome import Outcome
+from lkjtools.reviu.page import render_page
 from lkjtools.reviu.result_files import write_coverage, write_csv
 from lkjtools.reviu.review import review_report
 
@@ -41,6 +42,7 @@ def render_files(outcome: Outcome) -> Mapping[str, bytes]:
     report = outcome.report
     return {
         "audit.csv": write_csv(outcome).encode("utf-8"),
+        "audit.html": render_page(outcome).encode("utf-8"),
         "coverage.csv": write_coverage(outcome).encode("utf-8"),
         **write_kept(outcome.kept, outcome.notes, report.nama, report.sha256),
     }
