@@ -19,6 +19,7 @@ from lkjtools.reviu.number import Place
 from lkjtools.reviu.numbering import check_numbering
 from lkjtools.reviu.quotation import find_quotation
 from lkjtools.reviu.same import check_same
+from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.sums import check_sums
 from lkjtools.reviu.understand import understand
 
@@ -78,7 +79,12 @@ def review_report(report: PublishedReport) -> Review:
         The outcome.
     """
     understood, layouts = understand(report)
-    checks = (*_checks(layouts), *check_numbering(understood), *check_same(understood))
+    checks = (
+        *_checks(layouts),
+        *check_numbering(understood),
+        *check_same(understood),
+        *check_sentence_sums(understood),
+    )
     causes = find_causes(checks, understood.numbers)
     quoted = {blok for blok in layouts if find_quotation(report, blok)}
     return Review(

@@ -97,7 +97,7 @@ def check_same(understood: Understood) -> Iterable[Check]:
     Yields:
         A test for each place that has another one.
     """
-    tables = list(_tell_tables(understood))
+    tables = list(tell_tables(understood))
     prose = list(_tell_prose(understood))
     groups: dict[tuple[str, str, int | None], list[Told]] = defaultdict(list)
     for told in tables:
@@ -227,7 +227,7 @@ def _unit(told: Told) -> str:
     )
 
 
-def _tell_tables(understood: Understood) -> Iterator[Told]:
+def tell_tables(understood: Understood) -> Iterator[Told]:
     """What the tables tell; a name that stands for two things in one table tells nothing."""
     report = understood.report
     quoted = frozenset(index for index in report.tables if find_quotation(report, index))

@@ -1,0 +1,133 @@
+"""What a sentence computes is computed again from the numbers beside it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkjtools.formatting import format_number
+from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.sentence_sums import check_sentence_sums
+from lkjtools.reviu.understand import understand
+
+HEAD = ("No", "Indikator Kinerja", "Satuan", "Target", "Realisasi")
+ROWS = (
+    HEAD,
+    ("1", "Indeks Kepuasan Layanan", "nilai", "3,60", "3,80"),
+    ("2", "Persentase Jalan Mantap", "%", "80", "82"),
+)
+CELLS = tuple(Cell(r, c, t, is_kepala=r == 1) for r, row in enumerate(ROWS, 1) for c, t in enumerate(row, 1))
+TABLE = Table(1, CELLS, "Tabel 1 Capaian Tahun 2023")
+
+
+def run_checks(*texts: str) -> list[Check]:
+    """The tests of some paragraphs, in a report of 2023 with a table of two indikator."""
+    blocks: tuple[Table | Paragraph, ...] = (
+        Paragraph("Laporan Kinerja Tahun 2023, Tahun 2023"),
+        TABLE,
+        *map(Paragraph, texts),
+    )
+    report = PublishedReport("laporan.docx", "", blocks)
+    return list(check_sentence_sums(understand(report)[0]))
+
+
+RIGHT = [
+    ("Indeks Kepuasan Layanan mencapai 3,80 dari target 3,60 (capaian 105,6 persen).", "105,6 persen"),
+    ("Indeks Kepuasan Layanan dengan target 3,60, realisasi 3,80, capaian 105,55 persen.", "105,55 persen"),
+    ("Indeks Kepuasan Layanan turun: target 50, realisasi 40, capaian 125 persen.", "125 persen"),
+    ("Indeks Kepuasan Layanan: target 50, realisasi 40, capaian 120 persen.", "120 persen"),
+    ("Dari anggaran Rp1.000.000 terserap Rp985.000, atau 98,5 persen.", "98,5 persen"),
+    ("Realisasi anggaran Rp985.000 dari pagu Rp1.000.000 atau 98,5%.", "98,5%"),
+    ("Sebanyak 47 dari 50 sistem (94 persen) terhubung.", "94 persen"),
+    ("Jalan mantap 393,5 km dari 482,5 km, atau 81,55 persen.", "81,55 persen"),
+    ("Pegawai berjumlah 31 orang, terdiri atas 20 laki-laki (64,52 persen) dan 11 perempuan.", "31"),
+    (
+        "Jumlah pegawai 41 orang, yang terdiri dari 31 PNS yakni 20 laki-laki dan 11 perempuan serta 10 PPPK.",
+        "41",
+    ),
+    ("Nilainya turun 2,40 dari nilai 24,00 menjadi 21,60.", "2,40"),
+    ("Nilai 21,60 mengalami penurunan nilai 2,40 dari penilaian mandiri dengan nilai 24,00.", "2,40"),
+    ("Produksi naik 5 persen, dari 200 ton menjadi 210 ton.", "5 persen"),
+    ("Angkanya naik 4,2 persen poin dari 70,8 persen menjadi 75,0 persen.", "4,2 persen"),
+    ("Realisasi Persentase Jalan Mantap, yaitu 82 persen, melebihi targetnya sebesar 2 poin persen.", "2"),
+    ("Ukurannya adalah (50 : 3) x 100% = 1667%.", "1667%"),
+    ("Nilai 18,28 adalah 73,13% dari bobot 25,00.", "18,28"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), RIGHT, ids=[text for text, _ in RIGHT])
+def test_right_arithmetic_is_a_match(text: str, printed: str) -> None:
+    """What follows from the numbers beside it, rounded or truncated, by any lawful rule, is tested and holds."""
+    checks = run_checks(text)
+    assert printed in {check.tercetak for check in checks}
+    assert [check.tercetak for check in checks if check.is_finding] == []
+
+
+WRONG = [
+    ("Indeks Kepuasan Layanan mencapai 3,80 dari target 3,60 (capaian 106,5 persen).", "106,5 persen"),
+    ("Indeks Kepuasan Layanan dengan target 3,60, realisasi 3,80, capaian 10,55 persen.", "10,55 persen"),
+    ("Dari anggaran Rp1.000.000 terserap Rp985.000, atau 95,8 persen.", "95,8 persen"),
+    ("Realisasi anggaran Rp895.000 dari pagu Rp1.000.000 atau 98,5%.", "98,5%"),
+    ("Sebanyak 47 dari 50 sistem (49 persen) terhubung.", "49 persen"),
+    ("Jalan mantap 393,5 km dari 482,5 km, atau 85,15 persen.", "85,15 persen"),
+    ("Pegawai berjumlah 32 orang, terdiri atas 20 laki-laki dan 11 perempuan.", "32"),
+    (
+        "Sebanyak 31 pegawai, terdiri atas 20 orang laki-laki (65,42 persen) dan 11 orang perempuan.",
+        "65,42 persen",
+    ),
+    ("Nilainya turun 4,20 dari nilai 24,00 menjadi 21,60.", "4,20"),
+    ("Nilai 21,60 mengalami penurunan nilai 2,04 dari penilaian mandiri dengan nilai 24,00.", "2,04"),
+    ("Produksi naik 6 persen, dari 200 ton menjadi 210 ton.", "6 persen"),
+    ("Realisasi Persentase Jalan Mantap, yaitu 82 persen, melebihi targetnya sebesar 3 poin persen.", "3"),
+    ("Ukurannya adalah (50 : 3) x 100% = 1767%.", "1767%"),
+    ("Nilai 18,82 adalah 73,13% dari bobot 25,00.", "73,13%"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), WRONG, ids=[text for text, _ in WRONG])
+def test_wrong_arithmetic_is_a_finding(text: str, printed: str) -> None:
+    """No lawful rule gives the printed number; the test names what should stand there."""
+    found = [check for check in run_checks(text) if check.is_finding]
+    assert [check.tercetak for check in found] == [printed]
+    assert found[0].dihitung
+    assert "≠" in found[0].hitungan
+
+
+SILENT = [
+    "Realisasi anggaran Rp985.000 atau terserap 93,15% dibandingkan dengan anggaran 2022 sebesar Rp800.000.",
+    "Program ini melibatkan 100 orang yang terdiri dari 3 kelompok dan 5 desa.",
+    "Ada lima program, yaitu 12 kegiatan dan 30 sub kegiatan.",
+    "Produksi jagung menjadi 29 ton dari 31 ton, sedangkan produksi seluruhnya berkurang 7 ton.",
+    "Dari 24 desa, 10 desa mandiri, dan anggarannya terserap 98,5 persen.",
+    "Sebanyak 47 sistem, 42 alamat, dan 94 persen pengguna.",
+    "Target 50 dari 60 desa, capaiannya 80 persen dari target triwulan.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_numbers_that_stand_beside_each_other_are_no_arithmetic(text: str) -> None:
+    """Where the words do not say how numbers belong together, nothing is found wrong."""
+    assert [check.hitungan for check in run_checks(text) if check.is_finding] == []
+
+
+@given(st.integers(1, 10**12), st.integers(1, 10**12), st.integers(0, 3))
+def test_a_share_computed_by_the_rule_always_holds(part: int, whole: int, decimals: int) -> None:
+    """Whatever the amounts and the precision, a share that is rounded half up is a match."""
+    share = format_number(Fraction(part * 100, whole), decimals)
+    pagu, realisasi = format_number(Fraction(whole), 0), format_number(Fraction(part), 0)
+    text = f"Dari anggaran Rp{pagu} terserap Rp{realisasi}, atau {share} persen."
+    checks = run_checks(text)
+    assert [(check.tercetak, check.is_finding) for check in checks] == [(f"{share} persen", False)]
+
+
+@given(st.integers(1000, 99999), st.integers(1, 9), st.integers(0, 3))
+def test_a_share_with_another_digit_never_holds(part: int, step: int, place: int) -> None:
+    """One digit of the share changed is a finding."""
+    whole, exact = 100000, Fraction(part, 1000)
+    wrong = exact + Fraction(step, 10**place)
+    text = f"Dari anggaran Rp{whole} terserap Rp{part}, atau {format_number(wrong, 3)} persen."
+    assert [check.is_finding for check in run_checks(text)] == [True]
