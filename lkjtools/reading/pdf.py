@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lkjtools.errors import LkjError, describe_os_error
-from lkjtools.reading.model import Block, Jenis, Paragraph, PublishedReport, Table, Unread
+from lkjtools.reading.captions import Read, attach_captions
+from lkjtools.reading.model import Block, Cara, Jenis, Paragraph, PublishedReport, Table, Unread
+from lkjtools.reading.pdf_aligned import find_aligned
 from lkjtools.reading.pdf_lines import doubts_of, lines_of
-from lkjtools.reading.pdf_page import Page, Word, read_page
+from lkjtools.reading.pdf_page import Page, Rule, Word, read_page
 from lkjtools.reading.pdf_paragraphs import (
     CONTINUED,
-    TABLE_CAPTION,
     FoundParagraph,
     edge_texts,
     goes_on_over_page,
@@ -41,6 +42,7 @@ _MOST_BYTES = 500_000_000
 _SCANNED = 0.3
 """Of a page: pictures that cover so much, with no more words than a stamp, are the page itself as a picture."""
 _FEW_WORDS = 10
+_NEAR_EDGE = 12.0
 _LEADERS = re.compile(r"[\s.…_·]*")
 _IN_A_PICTURE = "teks di dalam gambar"
 
@@ -68,7 +70,7 @@ def read_pdf(path: Path, *, jobs: int | None = None) -> PublishedReport:
     return PublishedReport(
         nama=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
-        blok=tuple(blocks),
+        blok=blocks,
         halaman=len(pages),
         tidak_terbaca=tuple(each for each in unread if each),
     )
@@ -157,7 +159,7 @@ class _Assembly:
             for word in page.words:
                 self._words.setdefault((page.number, word.tag), []).append(word)
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> tuple[Block, ...]:
         tagged, used = self._tagged()
         left = {
             page.number: [word for word in page.words if (page.number, word.tag) not in used]
@@ -166,7 +168,7 @@ class _Assembly:
         self._leave_out_repeated(tagged, left)
         untagged = self._untagged(left)
         found = _joined(_merged(tagged, untagged))
-        return _as_model(_with_captions(found))
+        return _as_model(found)
 
     def _tagged(self) -> tuple[list[Found], set[Mark]]:
         used: set[Mark] = set()
@@ -203,27 +205,28 @@ class _Assembly:
         """Heads of tables that repeat on further pages carry no tags."""
         for table in tagged:
             if isinstance(table, FoundTable) and table.last_page > table.page:
-                heads = head_words(table) | set(table.caption.split())
+                heads = head_words(table)
                 for number in range(table.page + 1, table.last_page + 1):
                     left[number] = list(unrepeated(left[number], heads))
 
     def _untagged(self, left: Mapping[int, list[Word]]) -> list[Found]:
-        tables: dict[int, list[FoundTable]] = {}
-        parts = {}
-        rest: dict[int, list[Word]] = {}
-        for page in self._pages:
-            parts[page.number], rest[page.number] = find_ruled(page, left[page.number])
+        ruled = {page.number: find_ruled(page, left[page.number]) for page in self._pages}
+        rest = {number: words for number, (_, words) in ruled.items()}
         edge, texts = edge_texts(self._pages, rest)
-        lines = {
-            number: lines_of(word for word in words if word not in edge) for number, words in rest.items()
-        }
-        usual = usual_print(self._pages, lines)
+        body = {number: [word for word in words if word not in edge] for number, words in rest.items()}
+        usual = usual_print(self._pages, {number: lines_of(words) for number, words in body.items()})
         found: list[Found] = list(texts)
         last: FoundTable | None = None
         for page in self._pages:
-            paragraphs = paragraphs_of(page, lines[page.number], usual)
-            tables[page.number] = []
-            for index, part in enumerate(parts[page.number]):
+            parts, words = ruled[page.number][0], body[page.number]
+            goes_on = last is not None and last.way is Cara.KOLOM and last.last_page == page.number - 1
+            aligned, words = find_aligned(
+                _without_edge_rules(page, words), words, [part.area for part in parts], goes_on=goes_on
+            )
+            parts = sorted((*parts, *aligned), key=lambda part: part.area.y0)
+            paragraphs = paragraphs_of(page, lines_of(words), usual)
+            tables: list[FoundTable] = []
+            for index, part in enumerate(parts):
                 before = [each for each in paragraphs if each.y0 < part.area.y0]
                 if (
                     index == 0
@@ -235,15 +238,31 @@ class _Assembly:
                     paragraphs = [each for each in paragraphs if each not in before]
                     continue
                 last = from_grid(part)
-                tables[page.number].append(last)
+                tables.append(last)
             if last is not None and any(
                 each.y0 > last.y1 and each.kind is not Jenis.CATATAN
                 for each in paragraphs
                 if last.last_page == page.number
             ):
                 last = None
-            found += [*paragraphs, *tables[page.number]]
+            found += [*paragraphs, *tables]
         return sorted(found, key=lambda each: (each.page, each.y0))
+
+
+def _without_edge_rules(page: Page, body: Sequence[Word]) -> Page:
+    """A page without the rules that part its head and foot from its text."""
+    edges = set(page.words).difference(body)
+    top, foot = (
+        min((word.y0 for word in body), default=0.0),
+        max((word.y1 for word in body), default=page.height),
+    )
+
+    def is_of_edge(rule: Rule) -> bool:
+        return not top < rule.at < foot and any(
+            min(abs(rule.at - word.y0), abs(rule.at - word.y1)) < _NEAR_EDGE for word in edges
+        )
+
+    return page._replace(across=tuple(rule for rule in page.across if not is_of_edge(rule)))
 
 
 def _merged(tagged: Sequence[Found], untagged: Sequence[Found]) -> list[Found]:
@@ -278,37 +297,16 @@ def _joined(found: Sequence[Found]) -> list[Found]:
     return joined
 
 
-def _with_captions(found: Sequence[Found]) -> list[Found]:
-    """Give each table the caption that stands right above it, or else right below it."""
-    kept: list[Found] = []
-    for block in found:
-        last = kept[-1] if kept else None
-        if isinstance(block, FoundTable):
-            if isinstance(last, FoundParagraph) and TABLE_CAPTION.match(last.text):
-                block.caption = last.text
-                kept.pop()
-        elif (
-            block.kind is Jenis.KETERANGAN
-            and isinstance(last, FoundTable)
-            and not last.caption
-            and TABLE_CAPTION.match(block.text)
-        ):
-            last.caption = block.text
-            continue
-        kept.append(block)
-    return kept
-
-
-def _as_model(found: Sequence[Found]) -> list[Block]:
-    blocks: list[Block] = []
-    count = 0
+def _as_model(found: Sequence[Found]) -> tuple[Block, ...]:
+    """The blocks of the model, each table with its caption."""
+    read: list[Read] = []
     for block in found:
         if isinstance(block, FoundTable):
-            count += 1
-            cells = tuple(
-                sorted(without_hidden_columns(block.cells), key=lambda cell: (cell.baris, cell.kolom))
-            )
-            blocks.append(Table(count, cells, block.caption, block.page))
+            cells = sorted(without_hidden_columns(block.cells), key=lambda cell: (cell.baris, cell.kolom))
+            read.append(Read(Table(0, tuple(cells), halaman=block.page)))
         elif not _LEADERS.fullmatch(block.text):
-            blocks.append(Paragraph(block.text, block.kind, block.page, block.level, block.doubt))
-    return blocks
+            is_caption = block.kind is Jenis.KETERANGAN
+            kind = Jenis.ISI if is_caption else block.kind
+            paragraph = Paragraph(block.text, kind, block.page, block.level, block.doubt)
+            read.append(Read(paragraph, is_caption))
+    return attach_captions(read)

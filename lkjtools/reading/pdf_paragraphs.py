@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from lkjtools.reading.captions import is_caption
 from lkjtools.reading.model import Jenis
 from lkjtools.reading.pdf_lines import Line, doubts_of, lines_of
 from lkjtools.reading.pdf_page import Page, Word
@@ -23,10 +24,6 @@ _OTHER_SIZE = 1.12
 _LARGE = 1.15
 _SMALL = 0.93
 _MOST_HEADING = 200
-CAPTION = re.compile(
-    r"(?:tabel|gambar|grafik|bagan|diagram|foto|table)\s*(?:[IVXLC]+\b|\d)[\w.\-–]*", re.IGNORECASE
-)
-TABLE_CAPTION = re.compile(r"(?:tabel|table)\s*(?:[IVXLC]+\b|\d)", re.IGNORECASE)
 CONTINUED = re.compile(r"\b(?:lanjutan|continued)\b", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:[ivxlc]+|\d+)\s*$", re.IGNORECASE)
 _CHAPTER = re.compile(r"bab\s+[IVXLC\d]+\b", re.IGNORECASE)
@@ -118,7 +115,7 @@ def edge_texts(
         top = [line for line in lines[:_MOST_EDGE_LINES] if line.y1 < page.height * _MARGIN]
         foot = [line for line in lines[-_MOST_EDGE_LINES:] if line.y0 > page.height * (1 - _MARGIN)]
         for line in (*top, *foot):
-            if not CAPTION.match(line.text):
+            if not is_caption(line.text):
                 found.setdefault((_pattern(line.text), line in top), []).append((page.number, line))
     edge: set[Word] = set()
     texts = []
@@ -199,7 +196,7 @@ def _continues(group: Sequence[Line], line: Line, sides: tuple[float, float], us
         return False
     if _LEADERS.search(last.text) or _BEGINS.match(line.text) or _CHAPTER.match(line.text):
         return False
-    if CAPTION.match(line.text) and not _is_full(last, line, right):
+    if is_caption(line.text) and not _is_full(last, line, right):
         return False
     is_centred = (
         abs((last.x0 + last.x1) - (line.x0 + line.x1)) < last.size
@@ -241,8 +238,8 @@ def kind_of(text: str, lines: Sequence[Line], usual: Print) -> tuple[Jenis, int]
     if _LEADERS.search(text):
         return Jenis.DAFTAR, 0
     is_bold, size = all(line.is_bold for line in lines), max(line.size for line in lines)
-    if CAPTION.match(text) and len(text) <= 2 * _MOST_HEADING and not _is_sentence(text):
-        return Jenis.KETERANGAN, 0
+    if is_caption(text):
+        return Jenis.ISI, 0
     is_large = size > _LARGE * usual.size
     numbered = _NUMBERED.match(text)
     if len(text) > _MOST_HEADING or not any(map(str.isalpha, text)) or text.endswith((".", ";", ",")):
@@ -254,12 +251,6 @@ def kind_of(text: str, lines: Sequence[Line], usual: Print) -> tuple[Jenis, int]
             return Jenis.JUDUL, numbered[1].count(".") + 1
         return Jenis.JUDUL, 2 if numbered else 1
     return Jenis.ISI, 0
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a text that begins as a caption is a sentence about the table."""
-    rest = CAPTION.sub("", text, count=1).strip()
-    return text.rstrip().endswith(".") and bool(re.match(r"[a-z]", rest))
 
 
 def goes_on_over_page(last: FoundParagraph, further: FoundParagraph) -> bool:

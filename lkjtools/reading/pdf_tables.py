@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from lkjtools.reading.captions import caption_match
 from lkjtools.reading.model import Cara, Cell
 from lkjtools.reading.pdf_grid import GridTable, clusters
 from lkjtools.reading.pdf_lines import doubts_of, lines_of, text_of
 from lkjtools.reading.pdf_page import Word
-from lkjtools.reading.pdf_paragraphs import CONTINUED, TABLE_CAPTION
+from lkjtools.reading.pdf_paragraphs import CONTINUED
 from lkjtools.reading.pdf_tags import Mark, TaggedTable
 
 _SAME_EDGE = 5.0
@@ -28,22 +30,21 @@ class FoundTable:
         page: where it begins.
         y0: its upper edge there.
         cells: its cells.
-        caption: its caption.
         last_page: where it ends.
         y1: its lower edge there.
         xs: the edges of its columns; none where tags told them.
         is_open_below: no rule closes its last row.
+        way: how it was read.
     """
 
     page: int
     y0: float
     cells: list[Cell]
-    caption: str = ""
     last_page: int = 0
     y1: float = 0.0
     xs: tuple[float, ...] = ()
     is_open_below: bool = False
-    heads: list[str] = field(default_factory=list)
+    way: Cara = Cara.STRUKTUR
 
     @property
     def height(self) -> int:
@@ -77,7 +78,7 @@ def from_grid(part: GridTable) -> FoundTable:
         for cell in part.cells
     ]
     return FoundTable(
-        part.page, part.area.y0, cells, "", part.page, part.area.y1, part.xs, part.is_open_below
+        part.page, part.area.y0, cells, part.page, part.area.y1, part.xs, part.is_open_below, part.way
     )
 
 
@@ -146,7 +147,7 @@ def from_tags(table: TaggedTable, words: Mapping[Mark, Sequence[Word]]) -> Found
         return None
     start = first[0]
     cells = [replace(cell, halaman=cell.halaman or start) for cell in cells]
-    return FoundTable(start, first[1], cells, "", last[0], last[1])
+    return FoundTable(start, first[1], cells, last[0], last[1])
 
 
 def without_hidden_columns(cells: Sequence[Cell]) -> list[Cell]:
@@ -214,6 +215,12 @@ def continue_table(table: FoundTable, part: GridTable) -> bool:
 
 def _as_one(table: FoundTable, further: FoundTable) -> bool:
     """Whether the columns agree; those that one of them divides further are divided in both."""
+    if table.way is further.way is Cara.KOLOM and len(table.xs) == len(further.xs):
+        # Words make no edges: those of one page stand where those of the next happen to leave a blank.
+        return all(
+            max(one[0], other[0]) < min(one[1], other[1])
+            for one, other in zip(itertools.pairwise(table.xs), itertools.pairwise(further.xs), strict=True)
+        )
     if (
         not table.xs
         or abs(table.xs[0] - further.xs[0]) > _SAME_EDGE
@@ -328,6 +335,6 @@ def unrepeated(words: Sequence[Word], heads: set[str]) -> Iterator[Word]:
         heads: the words of its heads.
     """
     for line in lines_of(words):
-        is_caption = TABLE_CAPTION.match(line.text) and CONTINUED.search(line.text)
+        is_caption = caption_match(line.text) and CONTINUED.search(line.text)
         if not is_caption and not all(word.text in heads for word in line.words):
             yield from line.words
