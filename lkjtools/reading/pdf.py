@@ -13,7 +13,7 @@ from pathlib import Path
 from lkjtools.errors import LkjError, describe_os_error
 from lkjtools.reading.captions import Read, attach_captions
 from lkjtools.reading.model import Block, Cara, Jenis, Paragraph, PublishedReport, Table, Unread
-from lkjtools.reading.pdf_aligned import find_aligned
+from lkjtools.reading.pdf_aligned import find_aligned, is_one_part
 from lkjtools.reading.pdf_lines import doubts_of, lines_of
 from lkjtools.reading.pdf_page import Page, Rule, Word, read_page
 from lkjtools.reading.pdf_paragraphs import (
@@ -213,15 +213,21 @@ class _Assembly:
         ruled = {page.number: find_ruled(page, left[page.number]) for page in self._pages}
         rest = {number: words for number, (_, words) in ruled.items()}
         edge, texts = edge_texts(self._pages, rest)
-        body = {number: [word for word in words if word not in edge] for number, words in rest.items()}
-        usual = usual_print(self._pages, {number: lines_of(words) for number, words in body.items()})
+        body = {
+            number: [word for word in words if word not in edge[number]] for number, words in rest.items()
+        }
+        prose = {number: [*filter(is_one_part, lines_of(words))] for number, words in body.items()}
+        usual = usual_print(self._pages, prose)
         found: list[Found] = list(texts)
         last: FoundTable | None = None
         for page in self._pages:
             parts, words = ruled[page.number][0], body[page.number]
-            goes_on = last is not None and last.way is Cara.KOLOM and last.last_page == page.number - 1
+            is_open = last is not None and last.way is Cara.KOLOM and last.last_page == page.number - 1
             aligned, words = find_aligned(
-                _without_edge_rules(page, words), words, [part.area for part in parts], goes_on=goes_on
+                _without_edge_rules(page, words),
+                words,
+                [part.area for part in parts],
+                goes_on=last.xs if last is not None and is_open else (),
             )
             parts = sorted((*parts, *aligned), key=lambda part: part.area.y0)
             paragraphs = paragraphs_of(page, lines_of(words), usual)

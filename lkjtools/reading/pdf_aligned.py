@@ -11,6 +11,7 @@ from lkjtools.reading.model import Cara
 from lkjtools.reading.pdf_grid import GridCell, GridTable, clusters, enclosed_cells, fill, place
 from lkjtools.reading.pdf_lines import Line, lines_of
 from lkjtools.reading.pdf_page import Area, Page, Rule, Word
+from lkjtools.reading.pdf_paragraphs import LEADERS
 from lkjtools.reading.pdf_ruled import joined_rules
 
 _SAME_END = 8.0
@@ -24,13 +25,15 @@ _CORRIDOR = 0.3
 """Of the height of letters: the least width that stays blank between two columns."""
 _PROSE = 0.6
 """Of the width of the text: a line without wide blanks and so long is no row of a table."""
+_INDENT = 15.0
 _APART = 3.0
 """Times the height of letters: so much blank ends a table without rules."""
 _ROW_GAP = 1.3
 """Times the blank between the lines of a cell: a wider one parts rows."""
 _FEW = 0.1
 """Of the lines: so many may cross a corridor, as heads over several columns do."""
-_MOST_LINES_OF_ROW = 4
+_DENSE = 0.6
+"""Of the lines between rules: where so many are full of numbers, each is a row."""
 _GUESSED_ROWS = "batas barisnya diperkirakan dari letak kata"
 _GUESSED_SPAN = "rentang kepalanya diperkirakan dari letak kata"
 
@@ -53,10 +56,28 @@ class _Region:
     left: float
     right: float
     is_captioned: bool
+    like: Sequence[float] = ()
+
+
+def alike(xs: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether columns of words on two pages are the same, though the blanks between them differ.
+
+    Args:
+        xs: edges of the columns of one page.
+        others: of the other.
+
+    Examples:
+        >>> alike((0, 100, 300), (0, 130, 300)), alike((0, 100, 300), (0, 15, 300))
+        (True, False)
+    """
+    return len(xs) == len(others) and all(
+        min(one[1], other[1]) - max(one[0], other[0]) > max(one[1] - one[0], other[1] - other[0]) / 2
+        for one, other in zip(itertools.pairwise(xs), itertools.pairwise(others), strict=True)
+    )
 
 
 def find_aligned(
-    page: Page, words: Sequence[Word], taken: Sequence[Area], *, goes_on: bool = False
+    page: Page, words: Sequence[Word], taken: Sequence[Area], *, goes_on: Sequence[float] = ()
 ) -> tuple[list[GridTable], list[Word]]:
     """Find the tables that are columns of words, between level rules or below a caption.
 
@@ -64,7 +85,7 @@ def find_aligned(
         page: a page.
         words: of it, those of no table and no edge of the page.
         taken: where tables were found already.
-        goes_on: a table of this kind reaches the end of the page before.
+        goes_on: edges of the columns of a table of this kind that reaches the end of the page before.
 
     Returns:
         The tables, and the words that stand in none of them.
@@ -85,7 +106,7 @@ def find_aligned(
         for region in find(page, lines, rules, goes_on):
             table = _table(page.number, region)
             inside = {word for line in region.lines for word in line.words}
-            if table is None or not inside <= set(rest):
+            if table is None or not inside <= set(rest) or (region.like and not alike(table.xs, region.like)):
                 continue
             tables.append(table)
             rest = [word for word in rest if word not in inside]
@@ -93,7 +114,7 @@ def find_aligned(
 
 
 def _between_rules(
-    page: Page, lines: Sequence[Line], rules: Sequence[Rule], goes_on: bool
+    page: Page, lines: Sequence[Line], rules: Sequence[Rule], goes_on: Sequence[float]
 ) -> Iterator[_Region]:
     """Between the first and the last of level rules that begin and end alike."""
     long = [rule for rule in rules if rule.end - rule.start > _LONG_RULE * page.width]
@@ -103,7 +124,7 @@ def _between_rules(
         chain = [first]
         for rule in alike:
             between = [line for line in lines if chain[-1].at < _middle(line) < rule.at]
-            if any(is_caption(line.text) for line in between) or _is_prose(between, first.end - first.start):
+            if any(is_caption(line.text) for line in between) or _is_prose(between, chain[-1], rule):
                 break
             chain.append(rule)
         if len(chain) < 2:
@@ -134,28 +155,36 @@ def _middle(line: Line) -> float:
     return (line.y0 + line.y1) / 2
 
 
-def _is_prose(lines: Sequence[Line], width: float) -> bool:
-    """Whether lines are running text: most of them long, none parted by wide blanks."""
-    long = [line for line in lines if line.x1 - line.x0 > _PROSE * width]
-    return len(long) > 2 and all(len(_runs(line, 0)) == 1 for line in lines)
+def _is_prose(lines: Sequence[Line], above: Rule, below: Rule) -> bool:
+    """Whether lines between two rules hold running text: long lines without wide blanks, and space to the rules."""
+    if not any(
+        is_one_part(line)
+        and line.x0 < above.start + _INDENT
+        and line.x1 - line.x0 > _PROSE * (above.end - above.start)
+        for line in lines
+    ):
+        return False
+    return max(lines[0].y0 - above.at, below.at - lines[-1].y1) > max(line.size for line in lines)
 
 
 def _below_captions(
-    page: Page, lines: Sequence[Line], rules: Sequence[Rule], goes_on: bool
+    page: Page, lines: Sequence[Line], rules: Sequence[Rule], goes_on: Sequence[float]
 ) -> Iterator[_Region]:
     """From a caption to where running text begins; on a further page from its top."""
-    starts = [index + 1 for index, line in enumerate(lines) if caption_match(line.text)]
     if goes_on and lines:
-        starts.insert(0, 0)
-    for start in starts:
-        yield _region(lines[start:], is_captioned=True)
+        yield replace(_region(lines, is_captioned=True), like=goes_on)
+    for index, line in enumerate(lines):
+        if caption_match(line.text):
+            yield _region(lines[index + 1 :], is_captioned=True)
 
 
-def _by_columns(page: Page, lines: Sequence[Line], rules: Sequence[Rule], goes_on: bool) -> Iterator[_Region]:
+def _by_columns(
+    page: Page, lines: Sequence[Line], rules: Sequence[Rule], goes_on: Sequence[float]
+) -> Iterator[_Region]:
     """Where at least three lines with three parts each follow each other."""
     index = 0
     while index < len(lines):
-        many = list(itertools.takewhile(lambda line: len(_runs(line, 0)) >= 3, lines[index:]))
+        many = list(itertools.takewhile(_has_columns, lines[index:]))
         if len(many) >= 3:
             region = _region(lines[index:], is_captioned=False)
             yield region
@@ -164,21 +193,36 @@ def _by_columns(page: Page, lines: Sequence[Line], rules: Sequence[Rule], goes_o
             index += max(len(many), 1)
 
 
+def _has_columns(line: Line) -> bool:
+    """Whether a line has three parts, further from each other than words of justified text."""
+    blanks = [word.x0 - before.x1 for before, word in itertools.pairwise(line.words)]
+    return sum(blank > line.size for blank in blanks) >= 2 and not LEADERS.search(line.text)
+
+
+def is_one_part(line: Line) -> bool:
+    """Whether a line has no blank so wide that it may part columns.
+
+    Args:
+        line: of a page.
+    """
+    return len(_runs(line, 0)) == 1
+
+
 def _region(lines: Sequence[Line], *, is_captioned: bool) -> _Region:
     """The lines of a table without rules, as far as they can be its rows."""
     left, right = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
     inside: list[Line] = []
     for line in lines:
-        is_long = len(_runs(line, 0)) == 1 and line.x1 - line.x0 > _PROSE * (right - left)
+        is_long = is_one_part(line) and line.x1 - line.x0 > _PROSE * (right - left)
         is_apart = inside and line.y0 - inside[-1].y1 > _APART * line.size
-        is_title = not inside and len(_runs(line, 0)) == 1
+        is_title = not inside and is_one_part(line)
         if is_title and is_captioned and (is_unit(line.text) or not is_long):
             # The rest of a caption, or the unit; a table begins with a head of several columns.
             continue
         if is_long or is_apart or is_caption(line.text):
             break
         inside.append(line)
-    while inside and len(_runs(inside[-1], 0)) == 1 and not _hangs(inside[-1], inside[:-1]):
+    while inside and is_one_part(inside[-1]) and not _hangs(inside[-1], inside[:-1]):
         inside.pop()
     ends = [line.x0 for line in inside], [line.x1 for line in inside]
     return _Region(inside, [], min(ends[0], default=left), max(ends[1], default=right), is_captioned)
@@ -220,6 +264,29 @@ def _corridors(runs: Sequence[_Run], size: float, most: int) -> list[tuple[float
     return corridors
 
 
+def _divider(corridor: tuple[float, float], words: Sequence[Word]) -> float:
+    """Where in a corridor columns part: amid its widest part that no word reaches into."""
+    edges = sorted(
+        {*corridor, *(min(max(x, corridor[0]), corridor[1]) for word in words for x in (word.x0, word.x1))}
+    )
+    blanks = [
+        (end - start, (start + end) / 2)
+        for start, end in itertools.pairwise(edges)
+        if not any(word.x0 < (start + end) / 2 < word.x1 for word in words)
+    ]
+    return max(blanks, default=(0.0, sum(corridor) / 2))[1]
+
+
+def _crosses(line: Line, at: float) -> bool:
+    """Whether words of a line go over a divider: no blank is there, or one as between any two words."""
+    for before, word in itertools.pairwise(line.words):
+        if before.x1 <= at <= word.x0:
+            is_number = word.text[0].isdigit() and not before.text[-1].isdigit()
+            blank = _BLANK_OF_NUMBERS if is_number else _WIDE_BLANK
+            return word.x0 - before.x1 <= blank * min(before.y1 - before.y0, word.y1 - word.y0)
+    return any(word.x0 < at < word.x1 for word in line.words)
+
+
 def _table(number: int, region: _Region) -> GridTable | None:
     lines = region.lines
     if len(lines) < 2:
@@ -238,27 +305,30 @@ def _table(number: int, region: _Region) -> GridTable | None:
         corridors = more if len(more) > len(corridors) else corridors
     if not corridors or (not region.is_captioned and len(corridors) < 2):
         return None
-    xs = [region.left - 1, *((start + end) / 2 for start, end in corridors), region.right + 1]
+    words = [word for line in lines for word in line.words]
+    dividers = [
+        _divider(corridor, [word for word in words if word.x1 > corridor[0] and word.x0 < corridor[1]])
+        for corridor in corridors
+    ]
+    xs = [region.left - 1, *dividers, region.right + 1]
     full = clusters(
         (rule.at for rule in region.rules if rule.start < xs[0] + 10 and rule.end > xs[-1] - 10), 3.0
     )
-    split = _Rows(region, by_line, corridors, full)
+    split = _Rows(region, by_line, dividers, full)
     ys = split.edges()
     if len(ys) < 3:
         return None
 
     def wall_right(row: int, column: int) -> bool:
-        start, end = corridors[column]
         return not any(
-            run.x0 < start - 1 and run.x1 > end + 1 and ys[row] < _middle(lines[run.line]) < ys[row + 1]
-            for run in runs
+            _crosses(line, dividers[column]) for line in lines if ys[row] < _middle(line) < ys[row + 1]
         )
 
     def wall_below(row: int, column: int) -> bool:
         return split.is_wall(ys[row + 1], xs[column], xs[column + 1])
 
     cells = enclosed_cells(xs, ys, wall_right, wall_below)
-    fill(cells, xs, ys, (word for line in lines for word in line.words))
+    fill(cells, xs, ys, words)
     heads = place(full[1] - 0.1, ys) + 1 if len(full) > 2 else 0
     cells = _with_spans(cells, xs, ys, heads or 1, region.rules)
     if split.is_guessed:
@@ -276,12 +346,13 @@ class _Rows:
         self,
         region: _Region,
         by_line: Sequence[Sequence[_Run]],
-        corridors: Sequence[tuple[float, float]],
+        dividers: Sequence[float],
         full: Sequence[float],
     ) -> None:
         self._region = region
         self._by_line = by_line
-        self._corridors = corridors
+        self._dividers = dividers
+        self._most = max(len(runs) for runs in by_line)
         self._full = list(full)
         self._part: list[float] = []
         self.is_guessed = False
@@ -299,10 +370,16 @@ class _Rows:
             [index for index, line in enumerate(lines) if start < _middle(line) < end]
             for start, end in itertools.pairwise(edges)
         ]
-        bodies = [len(band) for band in bands[1:] if band]
-        is_row_by_row = len(bodies) > 2 and sorted(bodies)[len(bodies) // 2] <= _MOST_LINES_OF_ROW
+        # Where most lines between rules are full of numbers each is a row; else the rules part rows.
+        several = [index for band in bands[1:] if len(band) > 1 for index in band]
+        rows = sum(self._is_full(index) for index in several)
+        is_row_by_row = len([band for band in bands[1:] if band]) > 1 and rows < _DENSE * len(several)
         found = [top]
         for index, (band, end) in enumerate(zip(bands, edges[1:], strict=True)):
+            if not band:
+                # Two rules close to each other are one edge.
+                found[-1] = end
+                continue
             is_head = index == 0 and len(self._full) > 0
             if is_head:
                 found += self._split_head(band)
@@ -324,12 +401,7 @@ class _Rows:
         """A head is one row, whatever lines it has, but for a line that goes over several columns."""
         lines = self._region.lines
         for index, following in itertools.pairwise(band):
-            crosses = any(
-                run.x0 < start and run.x1 > end
-                for run in self._by_line[index]
-                for start, end in self._corridors
-            )
-            if crosses:
+            if any(_crosses(lines[index], at) for at in self._dividers):
                 yield (lines[index].y1 + lines[following].y0) / 2
 
     def _split(self, band: Sequence[int]) -> list[float]:
@@ -363,48 +435,65 @@ class _Rows:
             if any(abs(top - each) < 2 for each in tops)
         ]
 
-    def _is_start(self, index: int) -> bool:
-        """Whether a line begins a row: it has something in the first column, or is one part over several."""
+    def _is_full(self, index: int) -> bool:
+        """Whether a line has most of the columns, and a number."""
         runs = self._by_line[index]
-        if not self._corridors:
-            return True
-        return runs[0].x0 < self._corridors[0][0] or len(runs) == len(self._corridors) + 1
+        is_number = any(not any(map(str.isalpha, word.text)) for word in self._region.lines[index].words[1:])
+        return len(runs) > self._most / 2 and is_number
+
+    def _is_start(self, index: int) -> bool:
+        """Whether a line begins a row: it has most of the columns, or is one part over several."""
+        line = self._region.lines[index]
+        return len(self._by_line[index]) > self._most / 2 or any(_crosses(line, at) for at in self._dividers)
 
 
 def _with_spans(
-    cells: list[GridCell],
-    xs: Sequence[float],
-    ys: Sequence[float],
-    heads: int,
-    rules: Sequence[Rule],
+    cells: list[GridCell], xs: Sequence[float], ys: Sequence[float], heads: int, rules: Sequence[Rule]
 ) -> list[GridCell]:
-    """Give a head that stands over several columns those that are empty beside it."""
-    spans: list[tuple[GridCell, int, int]] = []
-    for cell in cells:
-        if cell.row >= heads - 1 or cell.height > 1 or not cell.words:
-            continue
-        level = ys[cell.row + 1]
-        under = [
-            rule
-            for rule in rules
-            if abs(rule.at - level) <= 3
-            and rule.start < min(word.x0 for word in cell.words) + 2
-            and rule.end > max(word.x1 for word in cell.words) - 2
-            and rule.end - rule.start < 0.95 * (xs[-1] - xs[0])
-        ]
-        if under:
-            first = place(under[0].start + 6, xs)
-            last = place(under[0].end - 6, xs)
-            if 0 <= first <= cell.column and last >= cell.column + cell.width - 1:
-                spans.append((cell, first, last))
+    """Give a head that stands over several columns, and a title of rows, those that are empty beside it."""
     kept = list(cells)
-    for cell, first, last in spans:
-        beside = [
-            each
-            for each in kept
-            if each is not cell and each.row == cell.row and first <= each.column <= last and each.height == 1
-        ]
-        if all(not each.words for each in beside):
-            kept = [each for each in kept if not any(each is other for other in beside)]
-            cell.column, cell.width = first, last - first + 1
+    for row in range(len(ys) - 1):
+        inside = [cell for cell in kept if cell.row == row and cell.height == 1]
+        filled = [cell for cell in inside if cell.words]
+        if row < heads - 1:
+            for cell in filled:
+                _widen(cell, _head_span(cell, kept, xs, ys, rules), kept)
+        elif len(filled) == 1 and filled[0].column == 0 and filled[0].width > 1 and len(xs) > 2:
+            _widen(filled[0], (0, len(xs) - 2), kept)
     return sorted(kept, key=lambda each: (each.row, each.column))
+
+
+def _widen(cell: GridCell, columns: tuple[int, int], cells: list[GridCell]) -> None:
+    first, last = columns
+    beside = [
+        each for each in cells if each is not cell and each.row == cell.row and first <= each.column <= last
+    ]
+    if all(not each.words and each.height == 1 for each in beside):
+        cells[:] = [each for each in cells if not any(each is other for other in beside)]
+        cell.column, cell.width = first, last - first + 1
+
+
+def _head_span(
+    cell: GridCell, cells: Sequence[GridCell], xs: Sequence[float], ys: Sequence[float], rules: Sequence[Rule]
+) -> tuple[int, int]:
+    """The columns that a head stands over: those of the rule below it, among them those that it is amid of."""
+    left, right = min(word.x0 for word in cell.words), max(word.x1 for word in cell.words)
+    empty = {each.column for each in cells if each.row == cell.row and each.height == 1 and not each.words}
+    own = cell.column, cell.column + cell.width - 1
+    first, last = own
+    while first - 1 in empty:
+        first -= 1
+    while last + 1 in empty:
+        last += 1
+    for rule in rules:
+        if abs(rule.at - ys[cell.row + 1]) <= 3 and rule.start < left + 2 and rule.end > right - 2:
+            first = max(first, place(rule.start + 6, xs))
+            last = min(last, place(rule.end - 6, xs) if rule.end - 6 < xs[-1] else last)
+            if rule.end - rule.start < 1.1 * (xs[last + 1] - xs[first]):
+                return min(first, own[0]), max(last, own[1])
+    middle = (left + right) / 2
+    spans = [(one, other) for one in range(first, own[0] + 1) for other in range(own[1], last + 1)]
+    nearest = min(spans, key=lambda span: abs((xs[span[0]] + xs[span[1] + 1]) / 2 - middle))
+    if nearest != own and not cell.doubt:
+        cell.doubt = _GUESSED_SPAN
+    return nearest

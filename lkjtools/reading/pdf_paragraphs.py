@@ -18,6 +18,8 @@ _MARGIN = 0.13
 """Of the height of a page, at its top and its foot: where what repeats is a head or foot."""
 _MOST_EDGE_LINES = 4
 _SAME_PLACE = 4.0
+_BLANK_OF_EDGE = 0.6
+"""Of the height of letters: what parts the head or foot of a page from its text."""
 _NEW_PARAGRAPH = 1.35
 """Times the usual distance of lines: a wider one parts paragraphs."""
 _OTHER_SIZE = 1.12
@@ -25,7 +27,7 @@ _LARGE = 1.15
 _SMALL = 0.93
 _MOST_HEADING = 200
 CONTINUED = re.compile(r"\b(?:lanjutan|continued)\b", re.IGNORECASE)
-_LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:[ivxlc]+|\d+)\s*$", re.IGNORECASE)
+LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:[ivxlc]+|\d+)\s*$", re.IGNORECASE)
 _CHAPTER = re.compile(r"bab\s+[IVXLC\d]+\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\D|([A-Z])\.\s+\S")
 _BEGINS = re.compile(r"(?:[•▪➢✓❖\-–]|\(?(?:\d{1,2}|[a-z])[.)])\s")
@@ -99,7 +101,7 @@ def usual_print(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]) -> P
 
 def edge_texts(
     pages: Sequence[Page], words: Mapping[int, Sequence[Word]]
-) -> tuple[set[Word], list[FoundParagraph]]:
+) -> tuple[dict[int, set[Word]], list[FoundParagraph]]:
     """Heads and feet of pages: lines at the edge that repeat at the same place, whatever number they carry.
 
     Args:
@@ -107,26 +109,37 @@ def edge_texts(
         words: by page, those of no table.
 
     Returns:
-        Their words, and each text once.
+        Their words by page, and each text once.
     """
     found: dict[tuple[str, bool], list[tuple[int, Line]]] = {}
     for page in pages:
         lines = lines_of(words.get(page.number, ()))
-        top = [line for line in lines[:_MOST_EDGE_LINES] if line.y1 < page.height * _MARGIN]
-        foot = [line for line in lines[-_MOST_EDGE_LINES:] if line.y0 > page.height * (1 - _MARGIN)]
+        top = [line for line in _outermost(lines) if line.y1 < page.height * _MARGIN]
+        foot = [line for line in _outermost(lines[::-1]) if line.y0 > page.height * (1 - _MARGIN)]
         for line in (*top, *foot):
             if not is_caption(line.text):
                 found.setdefault((_pattern(line.text), line in top), []).append((page.number, line))
-    edge: set[Word] = set()
+    edge: dict[int, set[Word]] = {page.number: set() for page in pages}
     texts = []
     for (_, is_top), places in found.items():
         kept = _at_one_place(places, is_top=is_top, pages={page.number: page for page in pages})
         if len({number for number, _ in kept}) < 2:
             continue
-        edge.update(word for _, line in kept for word in line.words)
+        for number, line in kept:
+            edge[number].update(line.words)
         number, line = kept[0]
         texts.append(FoundParagraph(number, line.y0, line.text, Jenis.TEPI, 0, doubts_of(line.words)))
     return edge, texts
+
+
+def _outermost(lines: Sequence[Line]) -> list[Line]:
+    """The first lines next to an edge of the page, as far as a blank parts them from what follows."""
+    outer: list[Line] = []
+    for count, (line, following) in enumerate(itertools.pairwise(lines[: _MOST_EDGE_LINES + 1]), start=1):
+        blank = max(line.y0, following.y0) - min(line.y1, following.y1)
+        if blank > _BLANK_OF_EDGE * line.size:
+            outer = list(lines[:count])
+    return outer if len(lines) > 1 else list(lines)
 
 
 def _pattern(text: str) -> str:
@@ -194,7 +207,7 @@ def _continues(group: Sequence[Line], line: Line, sides: tuple[float, float], us
     # A bold word at the end of a paragraph may stand alone on its last line.
     if is_other_print and (last.is_bold or not last.words[-1].bold):
         return False
-    if _LEADERS.search(last.text) or _BEGINS.match(line.text) or _CHAPTER.match(line.text):
+    if LEADERS.search(last.text) or _BEGINS.match(line.text) or _CHAPTER.match(line.text):
         return False
     if is_caption(line.text) and not _is_full(last, line, right):
         return False
@@ -235,14 +248,14 @@ def kind_of(text: str, lines: Sequence[Line], usual: Print) -> tuple[Jenis, int]
         lines: its lines.
         usual: how the file is printed.
     """
-    if _LEADERS.search(text):
+    if LEADERS.search(text):
         return Jenis.DAFTAR, 0
     is_bold, size = all(line.is_bold for line in lines), max(line.size for line in lines)
     if is_caption(text):
         return Jenis.ISI, 0
     is_large = size > _LARGE * usual.size
     numbered = _NUMBERED.match(text)
-    if len(text) > _MOST_HEADING or not any(map(str.isalpha, text)) or text.endswith((".", ";", ",")):
+    if len(text) > _MOST_HEADING or not any(map(str.isalpha, text)) or text.endswith((".", ";", ",", ":")):
         return Jenis.ISI, 0
     if _CHAPTER.match(text) and (is_bold or is_large or text.isupper()):
         return Jenis.JUDUL, 1

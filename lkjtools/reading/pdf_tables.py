@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lkjtools.reading.captions import caption_match
 from lkjtools.reading.model import Cara, Cell
+from lkjtools.reading.pdf_aligned import alike
 from lkjtools.reading.pdf_grid import GridTable, clusters
 from lkjtools.reading.pdf_lines import doubts_of, lines_of, text_of
 from lkjtools.reading.pdf_page import Word
@@ -199,8 +199,13 @@ def continue_table(table: FoundTable, part: GridTable) -> bool:
         repeated -= 1
     if not repeated and _is_new_head(part):
         return False
+    heads = repeated
+    # The title of the rows that go on is printed again too.
+    titles = [row for row in own.values() if len(row) == 1]
+    if repeated and titles and others.get(repeated + 1) == titles[-1]:
+        repeated += 1
     rest = [replace(cell, baris=cell.baris - repeated) for cell in further.cells if cell.baris > repeated]
-    table.cells = [replace(cell, is_kepala=True) if cell.baris <= repeated else cell for cell in table.cells]
+    table.cells = [replace(cell, is_kepala=True) if cell.baris <= heads else cell for cell in table.cells]
     offset = table.height
     is_cut = (table.is_open_below or part.is_open_above) and _fits(table, rest)
     if is_cut or _goes_on(table, rest):
@@ -215,12 +220,8 @@ def continue_table(table: FoundTable, part: GridTable) -> bool:
 
 def _as_one(table: FoundTable, further: FoundTable) -> bool:
     """Whether the columns agree; those that one of them divides further are divided in both."""
-    if table.way is further.way is Cara.KOLOM and len(table.xs) == len(further.xs):
-        # Words make no edges: those of one page stand where those of the next happen to leave a blank.
-        return all(
-            max(one[0], other[0]) < min(one[1], other[1])
-            for one, other in zip(itertools.pairwise(table.xs), itertools.pairwise(further.xs), strict=True)
-        )
+    if table.way is further.way is Cara.KOLOM:
+        return alike(table.xs, further.xs)
     if (
         not table.xs
         or abs(table.xs[0] - further.xs[0]) > _SAME_EDGE
