@@ -49,7 +49,7 @@ class _Run:
 
 @dataclass(frozen=True)
 class _Region:
-    """Where a table stands: its lines, and its rules from the top."""
+    """Where a table stands: its lines, its rules, and from where down it is looked for."""
 
     lines: Sequence[Line]
     rules: Sequence[Rule]
@@ -57,6 +57,7 @@ class _Region:
     right: float
     is_captioned: bool
     like: Sequence[float] = ()
+    top: float = 0.0
 
 
 def alike(xs: Sequence[float], others: Sequence[float]) -> bool:
@@ -106,6 +107,12 @@ def find_aligned(
         for region in find(page, lines, rules, goes_on):
             table = _table(page.number, region)
             inside = {word for line in region.lines for word in line.words}
+            # A caption, or a table of the page before, has only one table.
+            above = [area for area in (*taken, *(each.area for each in tables)) if region.top < area.y0]
+            if find is _below_captions and any(
+                area.y0 < region.lines[0].y0 for area in above if region.lines
+            ):
+                continue
             if table is None or not inside <= set(rest) or (region.like and not alike(table.xs, region.like)):
                 continue
             tables.append(table)
@@ -175,7 +182,7 @@ def _below_captions(
         yield replace(_region(lines, is_captioned=True), like=goes_on)
     for index, line in enumerate(lines):
         if caption_match(line.text):
-            yield _region(lines[index + 1 :], is_captioned=True)
+            yield replace(_region(lines[index + 1 :], is_captioned=True), top=line.y0)
 
 
 def _by_columns(
