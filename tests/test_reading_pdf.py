@@ -194,6 +194,32 @@ def test_paragraph_over_two_pages_is_one(made):
         assert texts(read_pdf(made(f"{words}.", tags=tags))) == [f"{words}."]
 
 
+def without_tags(writer):
+    writer.root_object.pop("/StructTreeRoot")
+
+
+def test_level_rules_and_blanks_give_what_tags_give(report_2023, tmp_path):
+    """The tables of the report have level rules only: read without its tags, they have the same words in each row.
+
+    A cell that no rule parts from the one above it is read as one with it.
+    """
+    path = tmp_path / "LKj.pdf"
+    path.write_bytes((report_2023 / "LKj-2023.pdf").read_bytes())
+    tagged = read_pdf(path).tables.values()
+    plain = read_pdf(changed(path, without_tags)).tables.values()
+    assert {cell.cara for table in plain for cell in table.cells} == {Cara.KOLOM}
+    assert [table.judul for table in plain] == [table.judul for table in tagged]
+
+    def printed(table):
+        rows = [[] for _ in range(table.tinggi)]
+        for cell in table.cells:
+            rows[cell.baris - 1].append(re.sub(r"\s+", "", cell.teks))
+        return [[text for text in row if text] for row in rows]
+
+    differ = [one.judul for one, other in zip(tagged, plain, strict=True) if printed(one) != printed(other)]
+    assert differ == []
+
+
 def test_scanned_page_is_named(made):
     """A page that is a picture is not read, and said so."""
     from PIL import Image
