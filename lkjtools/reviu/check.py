@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from lkjtools.audit.verdict import Verdict, exact_text, judge_number
+from lkjtools.audit.repair import put
+from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Angka, Cell, Expression
 from lkjtools.formatting import decimal_text, format_number, round_half_up
-from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.number import Number, Place, Reading
+
+_MOST_CORNERS = 5
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,40 @@ def compare(
     )
 
 
+def excuse_rounded(check: Check, numbers: Mapping[Place, Number]) -> Check:
+    """Take back a failing test where inputs before they were rounded for print give what is printed.
+
+    Args:
+        check: a test.
+        numbers: the printed numbers.
+
+    Returns:
+        The test; as rounding where inputs printed with decimals, each off by half its last digit, explain it.
+    """
+    if not check.is_finding or check.ekspresi is None or check.hasil not in numbers:
+        return check
+    inputs = [numbers[place] for place in dict.fromkeys(check.masukan) if place in numbers]
+    if not any(_is_within(reading, check.ekspresi, inputs) for reading in numbers[check.hasil].bacaan):
+        return check
+    text = "Cocok bila dihitung dari masukan sebelum dibulatkan."
+    return replace(check, putusan=Verdict.ROUNDING, alasan="unrounded_inputs", penjelasan=text)
+
+
+def _is_within(reading: Reading, expression: Expression, inputs: Sequence[Number]) -> bool:
+    rounded = [number for number in inputs if number.desimal != 0 and number.nilai is not None]
+    if not rounded or len(rounded) > _MOST_CORNERS:
+        return False
+    corners = [expression]
+    for number in rounded:
+        half = Fraction(10) ** -number.desimal / 2
+        middle = number.nilai or Fraction(0)
+        corners = [put(e, number.tempat.key, middle + step) for e in corners for step in (-half, half)]
+    values = [corner.value for corner in corners]
+    exact = [value for value in values if isinstance(value, Fraction)]
+    own = Fraction(10) ** -reading.desimal / 2
+    return len(exact) == len(values) and min(exact) - own <= reading.nilai <= max(exact) + own
+
+
 def format_at(value: Fraction, decimals: int) -> str:
     """Print a number at a precision; below zero decimals it is rounded to tens, hundreds and so on.
 
@@ -177,6 +214,3 @@ def unread(uji: str, number: Number, penjelasan: str, aturan: str) -> Check:
 def undecided(check: Check, penjelasan: str) -> Check:
     """The same test as "perlu dibaca"."""
     return replace(check, putusan=Verdict.UNVERIFIABLE, penjelasan=penjelasan)
-
-
-__all__ = ["Check", "compare", "exact_text", "format_at", "leaf", "undecided", "unread"]

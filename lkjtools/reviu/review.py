@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lkjtools.reading.model import PublishedReport
-from lkjtools.reviu.check import Check, unread
+from lkjtools.reviu.check import Check, excuse_rounded, unread
 from lkjtools.reviu.columns import check_columns, find_unread
 from lkjtools.reviu.coverage import Covered, Golongan, count, cover
 from lkjtools.reviu.fact import Understood
@@ -83,7 +83,7 @@ def review_report(report: PublishedReport) -> Review:
         *_checks(layouts),
         *check_numbering(understood),
         *check_same(understood),
-        *check_sentence_sums(understood),
+        *(excuse_rounded(check, understood.numbers) for check in check_sentence_sums(understood)),
     )
     causes = find_causes(checks, understood.numbers)
     quoted = {blok for blok in layouts if find_quotation(report, blok)}

@@ -31,6 +31,11 @@ _APART = re.compile(
     r"|perkiraan|maju|fisik|ribu|juta|miliar|milyar|usulan|rekomendasi)\b",
     re.IGNORECASE,
 )
+_STAGE = re.compile(
+    r"\b(?:akhir|renstra|rpjmd|rpjmn|semula|sebelum|murni|pergeseran|triwulan|tw|semester|kumulatif|sampai dengan"
+    r"|evaluator|standar|nasional|provinsi|kondisi awal|baseline|jangka menengah|prognosis|proyeksi|perkiraan)\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(
     r"\b(?:dinas|badan|kantor|instansi|perangkat daerah|kecamatan|sekretariat|inspektorat|satuan|rumah sakit|total"
     r"|seluruh\w*|jumlah|keseluruhan|APBD)\b|^(?:dari|serapan|realisasi|pagu)?\s*anggaran\b",
@@ -113,9 +118,13 @@ def check_same(understood: Understood) -> Iterable[Check]:
         # "capaian" may be the realisasi: what agrees with either is lawful.
         chosen = (fitting or known or [told.ukuran[-1]])[0]
         groups[told.nama, chosen, told.tahun].append(told)
+    others: dict[str, list[Told]] = defaultdict(list)
+    for told in tables:
+        others[told.nama].append(told)
     for (name, measure, _), every in groups.items():
         for kind in (True, False):
-            yield from _compare([t for t in every if (t.angka is None) is kind], measure, is_whole=not name)
+            told_alike = [t for t in every if (t.angka is None) is kind]
+            yield from _compare(told_alike, measure, others[name], is_whole=not name)
 
 
 def agree(one: Told, other: Told) -> bool:
@@ -136,7 +145,9 @@ def _agree(a: Reading, b: Reading) -> bool:
     return Fraction(round_half_up(exact, 0)) == at or truncate(exact, 0) == at
 
 
-def _compare(told: Sequence[Told], measure: str, *, is_whole: bool) -> Iterator[Check]:
+def _compare(
+    told: Sequence[Told], measure: str, others: Sequence[Told], *, is_whole: bool
+) -> Iterator[Check]:
     if len(told) < 2:
         return
     support = {id(one): sum(agree(one, other) for other in told) for one in told}
@@ -161,11 +172,22 @@ def _compare(told: Sequence[Told], measure: str, *, is_whole: bool) -> Iterator[
             continue
         if _is_apart(one, other) or (is_whole and one.tempat.baris and other.tempat.baris):
             continue  # two things that have one name: nothing is said of them
+        elsewhere = next(
+            (o for o in others if not one.tempat.baris and agree(one, o) and not _differs(one, o)), None
+        )
+        if elsewhere is not None:  # the text may mean another year, or the end of the plan
+            yield _check(one, elsewhere, Verdict.MATCH, rule)
+            continue
         is_tied = support[id(one)] >= support[id(finest)]
         certain = one.is_certain and other.is_certain and support[id(one)] <= support[id(other)]
         yield _check(
             one, other, Verdict.INCONSISTENT if certain else Verdict.UNVERIFIABLE, rule, is_tied=is_tied
         )
+
+
+def _differs(one: Told, other: Told) -> bool:
+    """Whether both have a unit, and not the same."""
+    return len({_unit(one), _unit(other)} - {""}) > 1
 
 
 def _is_apart(one: Told, other: Told) -> bool:
@@ -371,6 +393,12 @@ def _tell_counts(stated: Stated, year: int | None) -> Iterator[Told]:
             )
 
 
+def _apart_before(stated: Stated, figure: Figure) -> frozenset[str]:
+    """Words since the figure before that set this one apart: "target nasional", "sampai triwulan III"."""
+    before = max((f.akhir for f in stated.figures if f.akhir <= figure.awal), default=0)
+    return frozenset(m[0].casefold() for m in _STAGE.finditer(stated.teks[before : figure.awal]))
+
+
 def _tell_figure(stated: Stated, figure: Figure, year: int | None, names: Mapping[str, str]) -> Told | None:
     is_score = figure.ukuran == "nilai" and not re.match(r"nilai|indeks|skor", figure.nama)
     measures = ("nilai",) if is_score else _MEANT.get(figure.ukuran, (figure.ukuran,))
@@ -395,5 +423,6 @@ def _tell_figure(stated: Stated, figure: Figure, year: int | None, names: Mappin
         figure.angka.satuan,
         "teks",
         is_certain=(figure.is_named or not name) and (figure.tahun is not None or years == {None}),
+        beda=_apart_before(stated, figure),
         kalimat=stated.sentence.awal,
     )
