@@ -18,10 +18,11 @@ from lkjtools.audit.audit import Verdict, run_audit
 from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks import UJI
 from lkjtools.audit.page import render_page
+from lkjtools.audit.paper import UJI_HITUNG
 from lkjtools.audit.relation import read_relation
 from lkjtools.audit.result_files import COLUMNS, write_csv
 from lkjtools.audit.verdict import judge_number
-from lkjtools.audit.working_paper import UJI_HITUNG, render_workbook
+from lkjtools.audit.working_paper import render_workbook
 from lkjtools.cli import run
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.errors import DataError

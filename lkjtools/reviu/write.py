@@ -12,6 +12,7 @@ from lkjtools.reviu.outcome import Outcome
 from lkjtools.reviu.page import render_page
 from lkjtools.reviu.result_files import write_coverage, write_csv
 from lkjtools.reviu.review import review_report
+from lkjtools.reviu.working_paper import render_workbook
 
 
 def audit_report(report: PublishedReport, folder: Path, since: Path | None = None) -> Outcome:
@@ -43,6 +44,7 @@ def render_files(outcome: Outcome) -> Mapping[str, bytes]:
     return {
         "audit.csv": write_csv(outcome).encode("utf-8"),
         "audit.html": render_page(outcome).encode("utf-8"),
+        "audit.xlsx": render_workbook(outcome),
         "coverage.csv": write_coverage(outcome).encode("utf-8"),
         **write_kept(outcome.kept, outcome.notes, report.nama, report.sha256),
     }
