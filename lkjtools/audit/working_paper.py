@@ -124,7 +124,8 @@ class _Paper:
 
 def _list_computed(audit: Audit) -> Iterator[Computed]:
     for item in audit.uraian:
-        expression, numbers, printed = item.hasil.ekspresi, item.hasil.nilai, item.butir.tempat[0].angka
+        expression, numbers = item.hasil.ekspresi, item.hasil.nilai
+        printed = None if expression is None or numbers is None else item.butir.tempat[0].angka
         if expression is None or numbers is None or printed is None:
             continue
         yield Computed(
