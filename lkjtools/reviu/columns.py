@@ -107,43 +107,34 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
         return
     outcomes = [_try(layout, column, rule, rows) for rule in rules]
     best = max(outcomes, key=lambda o: (o.tell, len(o.agree), o.rule.is_named, -len(o.fail)))
-    if not _is_rule(best, len(rows)):
-        yield from _unknown(layout, column, best)
+    if not best.rule.is_named and not _is_rule(best):
         return
     named = [o.rule for o in outcomes if o.rule.is_named or o.rule.kolom == best.rule.kolom]
-    if best.rule.uji == "selisih" and any(
-        (layout.angka[row, column.kolom].nilai or 0) < 0 for row in best.agree
-    ):
+    signs = [layout.angka[row, column.kolom].nilai or 0 for row in best.agree]
+    if best.rule.uji == "selisih" and any(sign < 0 for sign in signs):
         named = [best.rule]  # the column has signs: one that is lost is no other way to count
     habits = _habits(layout, column, best)
-    for row in rows:
-        operands = best.rule.operands(layout, row)
-        if operands is not None:
-            yield _judge(layout, column, row, best, named, habits)
-
-
-def _is_rule(outcome: _Outcome, rows: int) -> bool:
-    """Enough rows agree: one where the heads name the rule, three that no chance explains where they do not."""
-    agree, fail = len(outcome.agree), len(outcome.fail)
-    if outcome.rule.is_named:
-        return agree >= fail or rows == 1
-    is_sum = outcome.rule.uji == "jumlah" and outcome.tell >= 2 and not fail and outcome.largest >= AMOUNT
-    return is_sum or (outcome.tell >= _ROWS_THAT_TELL and agree >= 3 * fail)
-
-
-def _unknown(layout: Layout, column: Column, best: _Outcome) -> Iterator[Check]:
-    """The heads name a rule, but most rows leave it: nothing is said against any of them."""
-    if not best.rule.is_named:
-        return
-    for row in best.fail:
-        operands = best.rule.operands(layout, row)
-        if operands is not None:
-            check = _compare(layout, column, row, best, operands)
+    checks = [
+        _judge(layout, column, row, best, named, habits) for row in rows if best.rule.operands(layout, row)
+    ]
+    failing = [check for check in checks if check.is_finding]
+    is_known = 2 * len(failing) <= len(checks) or len(rows) == 1
+    for check in checks:
+        if check.is_finding and not is_known:
             yield undecided(
                 check,
-                f"{len(best.fail)} dari {len(best.fail) + len(best.agree)} baris tidak mengikuti rumus yang lazim "
+                f"{len(failing)} dari {len(checks)} baris tidak mengikuti rumus yang lazim "
                 f"({best.rule.formula.kata}); rumus kolom ini perlu dibaca.",
             )
+        else:
+            yield check
+
+
+def _is_rule(outcome: _Outcome) -> bool:
+    """Three rows that no chance explains make a rule that the heads do not name, or two sums of amounts."""
+    agree, fail = len(outcome.agree), len(outcome.fail)
+    is_sum = outcome.rule.uji == "jumlah" and outcome.tell >= 2 and not fail and outcome.largest >= AMOUNT
+    return is_sum or (outcome.tell >= _ROWS_THAT_TELL and agree >= 3 * fail)
 
 
 def _try(layout: Layout, column: Column, rule: Rule, rows: Iterable[int]) -> _Outcome:
