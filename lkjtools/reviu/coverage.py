@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,12 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.number import Number, Place
+
+_NUMBERING = frozenset({"penomoran", "rujukan", "daftar", "halaman_daftar", "halaman"})
+"""Tests of numbers that are no figures."""
+
+
+_RANGE = re.compile(r"^\W*(?:[<>≥≤]|\d[\d.,]*\s?%?\s*(?:-|–|s\.?d\.?|sampai)\s*\d)")
 
 
 class Golongan(enum.StrEnum):
@@ -39,7 +46,7 @@ class Covered:
     Attributes:
         angka: the number.
         golongan: its list.
-        alasan: why it is not testable, or what it is where it is no figure; else the kinds of test.
+        alasan: why it is not testable, or what it is where it is no figure; else, and of numbering, the tests.
     """
 
     angka: Number
@@ -76,7 +83,9 @@ def cover(
             used.setdefault(place, {})[check.uji] = None
     result = []
     for place, number in sorted(understood.numbers.items()):
-        if place in tested:
+        if place in tested and _NUMBERING.issuperset(tested[place]):
+            kinds, item = tested[place], Golongan.BUKAN_ANGKA
+        elif place in tested:
             kinds, item = tested[place], Golongan.DIUJI
         elif place in used:
             kinds, item = used[place], Golongan.DIPAKAI
@@ -107,8 +116,16 @@ def _table_reason(layouts: Mapping[int, Layout], place: Place) -> str:
         return "kepala tabel"
     if place.baris in layout.nomor_kolom:
         return "nomor kolom"
+    if _RANGE.match(layout.text(place.baris, place.kolom)) and _is_scale(layout, place.kolom):
+        return "batas kelas"
     role = layout.kolom[place.kolom - 1].peran if place.kolom <= len(layout.kolom) else ""
     return {"no": "nomor urut", "kode": "kode"}.get(role, "")
+
+
+def _is_scale(layout: Layout, column: int) -> bool:
+    """A column of ranges and bounds beside words is the scale of classes, no result."""
+    texts = [text for row in layout.rows if (text := layout.text(row, column))]
+    return len(texts) > 1 and sum(bool(_RANGE.match(text)) for text in texts) * 2 > len(texts)
 
 
 def _why_not(layouts: Mapping[int, Layout], number: Number) -> str:
