@@ -18,6 +18,7 @@ from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.numbering import check_numbering
 from lkjtools.reviu.quotation import find_quotation
+from lkjtools.reviu.relations import check_relations
 from lkjtools.reviu.same import check_same
 from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.sums import check_sums
@@ -84,6 +85,7 @@ def review_report(report: PublishedReport) -> Review:
         *check_numbering(understood),
         *check_same(understood),
         *(excuse_rounded(check, understood.numbers) for check in check_sentence_sums(understood)),
+        *check_relations(understood),
     )
     causes = find_causes(checks, understood.numbers)
     quoted = {blok for blok in layouts if find_quotation(report, blok)}

@@ -216,7 +216,7 @@ def _shares(stated: Stated) -> Iterator[Check]:
 
 
 def _parts(stated: Stated) -> Iterator[Check]:
-    """Such as "31 pegawai, terdiri atas 20 laki-laki (64,52 persen) dan 11 perempuan (35,48 persen)"."""
+    """Such as "30 pegawai, terdiri atas 21 laki-laki (70 persen) dan 9 perempuan (30 persen)"."""
     counted = [f for f in stated.figures if not f.is_aside and not f.angka.satuan and f.angka.desimal == 0]
     for index, whole in enumerate(counted):
         if index + 1 == len(counted) or not _MADE_OF.search(stated.between(whole, counted[index + 1])):
@@ -275,7 +275,7 @@ def _shares_of_parts(stated: Stated, whole: Figure, parts: Sequence[Figure]) -> 
 
 
 def _changes(known: _Known) -> Iterator[Check]:
-    """Such as "naik 4, dari 9 menjadi 13", "turun 2,40 dari 24,00", "melebihi target sebesar 1,40 poin"."""
+    """Such as "naik 4, dari 9 menjadi 13", "turun 3 dari 24", "melebihi target sebesar 2 poin"."""
     stated = known.stated
     for index, figure in enumerate(stated.figures):
         if figure.ukuran != "selisih" and not (index and _is_second_form(stated, index)):

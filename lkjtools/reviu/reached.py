@@ -1,0 +1,233 @@
+"""Whether a target is reached: what the numbers allow to be said, in words and in the status cells of tables."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lkjtools.audit.relation import Relation, find_relations
+from lkjtools.audit.verdict import Verdict
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.fact import Fact, Understood
+from lkjtools.reviu.names import name_key
+from lkjtools.reviu.number import Number, Place
+
+_KIND = "kata"
+_MINIMISED = re.compile(
+    r"kemiskinan|miskin|penganggur|kematian|stunting|prevalensi|inflasi|gini|ketimpangan|kecelakaan|pelanggaran|keluhan"
+    r"|aduan|temuan|risiko|resiko|bencana|kasus|putus\s?sekolah|kehilangan|kebocoran|waktu|lama\b|durasi|respon"
+    r"|tunggakan|sisa|rasio beban|kejahatan|kriminal|konflik|gangguan|emisi|sampah|pencemar|kumuh|rawan|ganda"
+    r"|terlambat"
+    r"|keterlambatan|gagal|kesalahan|deviasi|ketergantungan|buta|penyakit|narkoba|pungutan|turnover|cacat|rusak|banjir"
+    r"|kebakaran|hilang",
+    re.IGNORECASE,
+)
+_MINIMISED_UNITS = re.compile(r"^(?:hari|jam|menit|detik|kasus|bulan|‰|perkara)$", re.IGNORECASE)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+_PREDIKAT = ("d", "c", "cc", "b", "bb", "a", "aa")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A value that a claim is held to.
+
+    Attributes:
+        nilai: the number, or the rank of a level.
+        teks: what is printed.
+        tempat: where.
+        is_exact: it is a whole number or a share of all, which no rounding hides.
+        desimal: decimals printed.
+    """
+
+    nilai: Fraction
+    teks: str
+    tempat: Place
+    is_exact: bool = False
+    desimal: int = 0
+
+
+def rank_level(text: str) -> Fraction | None:
+    """The rank of a level: a roman number with or without plus, or a predikat.
+
+    Returns:
+        A number that grows with the level; None where the text is none.
+
+    Examples:
+        >>> rank_level("Level II+") > rank_level("II"), rank_level("BB") > rank_level("B"), rank_level("Baik")
+        (True, True, None)
+    """
+    word = re.sub(r"\b(?:level|tingkat|predikat|kategori|kelas)\b|[\s\"'“”()]", "", text.casefold())
+    match = re.fullmatch(r"(i{1,3}|iv|vi?)(\+?)", word)
+    if match:
+        return Fraction(_ROMAN[match[1]] * 2 + bool(match[2]))
+    return Fraction(_PREDIKAT.index(word)) if word in _PREDIKAT else None
+
+
+def is_lower_better(name: str, unit: str = "") -> bool:
+    """Whether less of what is named may be the better.
+
+    Examples:
+        >>> is_lower_better("Persentase Penduduk Miskin"), is_lower_better("Indeks Kepuasan")
+        (True, False)
+    """
+    return bool(_MINIMISED.search(name) or _MINIMISED_UNITS.match(unit.strip()))
+
+
+def lawful_answers(
+    realisasi: Measured, target: Measured, capaian: Measured | None, *, may_be_lower: bool
+) -> frozenset[bool]:
+    """Whether a target is reached, in every lawful way: by the numbers, turned round, by the printed capaian.
+
+    Args:
+        realisasi: what was reached.
+        target: what was to be reached.
+        capaian: the printed capaian; None where none is.
+        may_be_lower: less may be the better.
+
+    Returns:
+        The answers; one where all ways agree.
+    """
+    up, down = realisasi.nilai >= target.nilai, realisasi.nilai <= target.nilai
+    if capaian is not None:
+        reached = capaian.nilai >= 100
+        return frozenset({reached}) if reached == up or may_be_lower else frozenset({up, reached})
+    return frozenset({up, down}) if may_be_lower else frozenset({up})
+
+
+def _claims(relation: Relation) -> bool:
+    """Whether a word says that a target is reached, or that it is not: "di bawah" as well as "belum mencapai"."""
+    return relation.holds(Fraction(1), Fraction(0))
+
+
+def judge_reached(
+    relation: Relation, realisasi: Measured, target: Measured, capaian: Measured | None, name: str, unit: str
+) -> tuple[Verdict, str]:
+    """Hold a claim about a target to the numbers.
+
+    Args:
+        relation: the word.
+        realisasi: what was reached.
+        target: what was to be reached.
+        capaian: the printed capaian; None where none is.
+        name: of what, since of some less is the better.
+        unit: its unit.
+
+    Returns:
+        The verdict, and a sentence where the numbers alone do not make it plain.
+    """
+    may_be_lower = is_lower_better(name, unit)
+    answers = lawful_answers(realisasi, target, capaian, may_be_lower=may_be_lower)
+    is_beyond = "lampau" in relation.kata.casefold() and "capai" not in relation.kata.casefold()
+    if is_beyond and realisasi.nilai == target.nilai:
+        if relation.is_negated:
+            return Verdict.MATCH, ""
+        if realisasi.is_exact and target.is_exact:
+            return Verdict.MISMATCH, "Keduanya sama, sehingga target dicapai, tidak dilampaui."
+        reason = "Tercetak sama; target dilampaui hanya bila nilai yang belum dibulatkan lebih tinggi."
+        return Verdict.UNVERIFIABLE, reason
+    if is_beyond and may_be_lower and relation.jenis == "target":
+        above = realisasi.nilai > target.nilai
+        # "tidak melampaui batas": of what should stay low the words may mean the number or the performance.
+        return (Verdict.MATCH, "") if _claims(relation) in {above, not above} else (Verdict.UNVERIFIABLE, "")
+    claimed = _claims(relation)
+    if claimed in answers:
+        return Verdict.MATCH, ""
+    return Verdict.MISMATCH, ""
+
+
+def check_status_cells(understood: Understood) -> Iterator[Check]:
+    """Test the status cells of tables against target, realisasi and capaian of their row.
+
+    Args:
+        understood: the report.
+
+    Yields:
+        The tests.
+    """
+    rows: dict[tuple[int, int], list[Fact]] = defaultdict(list)
+    for fact in understood.facts:
+        rows[fact.tempat.blok, fact.tempat.baris].append(fact)
+    for facts in rows.values():
+        statuses = [fact for fact in facts if fact.ukuran == "status" and fact.kata]
+        for status in statuses:
+            relation = next((r for r in find_relations(status.kata) if r.jenis == "target"), None)
+            if relation is None or len(status.kata) > 40:
+                continue
+            pairs = {
+                measure: [
+                    f for f in facts if f.ukuran == measure and name_key(f.nama) == name_key(status.nama)
+                ]
+                for measure in ("realisasi", "target", "capaian")
+            }
+            if any(len(found) != 1 for measure, found in pairs.items() if measure != "capaian"):
+                continue
+            realisasi, target = (_measure_fact(pairs[m][0]) for m in ("realisasi", "target"))
+            capaian = _measure_fact(pairs["capaian"][0]) if len(pairs["capaian"]) == 1 else None
+            if realisasi is None or target is None:
+                continue
+            if pairs["target"][0].angka is None:
+                capaian = None  # a level is reached as a level
+            verdict, reason = judge_reached(relation, realisasi, target, capaian, status.nama, status.satuan)
+            yield reached_check(status.tempat, status.kata, realisasi, target, capaian, verdict, reason)
+
+
+def _measure_fact(fact: Fact) -> Measured | None:
+    if fact.angka is not None:
+        return measure_number(fact.angka) if fact.angka.bacaan else None
+    rank = rank_level(fact.kata)
+    return None if rank is None else Measured(rank, fact.kata, fact.tempat, is_exact=True)
+
+
+def measure_number(number: Number) -> Measured | None:
+    """A printed number as a value that claims are held to; None where it is no number."""
+    if number.nilai is None:
+        return None
+    return Measured(
+        number.nilai, number.teks, number.tempat, is_exact=number.desimal <= 0 or number.nilai == 100
+    )
+
+
+def reached_check(
+    place: Place,
+    printed: str,
+    realisasi: Measured,
+    target: Measured,
+    capaian: Measured | None,
+    verdict: Verdict,
+    reason: str,
+) -> Check:
+    """A test of a word about a target.
+
+    Args:
+        place: where the word stands.
+        printed: the word.
+        realisasi: what was reached.
+        target: what was to be reached.
+        capaian: the printed capaian; None where none is.
+        verdict: what came of it.
+        reason: a sentence; empty where the numbers make it plain.
+
+    Returns:
+        The test.
+    """
+    sign = ">" if realisasi.nilai > target.nilai else "<" if realisasi.nilai < target.nilai else "="
+    found = f"realisasi {realisasi.teks} {sign} target {target.teks}"
+    inputs = [realisasi.tempat, target.tempat]
+    if capaian is not None:
+        found += f", capaian {capaian.teks}"
+        inputs.append(capaian.tempat)
+    fails = verdict is Verdict.MISMATCH
+    return Check(
+        _KIND,
+        place,
+        tuple(inputs),
+        verdict,
+        printed,
+        hitungan=f'{found}; tercetak "{printed}"',
+        aturan="tercapai: realisasi tidak di bawah target, atau tidak di atasnya bila makin rendah makin baik",
+        penjelasan=reason or (f'Tercetak "{printed}", padahal {found}.' if fails else ""),
+        is_kesimpulan=True,
+    )

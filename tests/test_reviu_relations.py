@@ -1,0 +1,160 @@
+"""Words that compare are held to the values they speak of."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkjtools.audit.relation import find_relations
+from lkjtools.audit.verdict import Verdict
+from lkjtools.formatting import format_number
+from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.relations import check_relations
+from lkjtools.reviu.understand import understand
+
+HEAD = ("No", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)", "Status")
+
+
+def table(*rows: tuple[str, ...], head: tuple[str, ...] = HEAD, caption: str = "Tabel 1 Tahun 2023") -> Table:
+    """A table under its head."""
+    cells = (
+        Cell(r, c, t, is_kepala=r == 1)
+        for r, row in enumerate((head, *rows), 1)
+        for c, t in enumerate(row, 1)
+    )
+    return Table(1, tuple(cells), caption)
+
+
+def run_checks(*blocks: Table | Paragraph) -> list[Check]:
+    """The tests of a report of some blocks, of 2023."""
+    report = PublishedReport(
+        "laporan.docx", "", (Paragraph("Laporan Kinerja Tahun 2023, Tahun 2023"), *blocks)
+    )
+    return list(check_relations(understand(report)[0]))
+
+
+REACHED = table(
+    ("1", "Indeks Kepuasan Layanan", "nilai", "3,60", "3,80", "105,6", "-"),
+    ("2", "Indeks Profesionalitas Aparatur", "nilai", "75", "74", "98,67", "-"),
+    ("3", "Persentase Penduduk Miskin", "%", "10", "9", "110", "-"),
+    ("4", "Persentase Sistem Terhubung", "%", "100", "100", "100", "-"),
+    ("5", "Nilai Survei Layanan", "nilai", "3,8", "3,8", "100", "-"),
+)
+
+
+CELLS = [
+    ("Mencapai target", "100", "100", "100", Verdict.MATCH),
+    ("Tercapai", "90", "100", "111,1", Verdict.MATCH),
+    ("Belum tercapai", "24", "22", "91,67", Verdict.MATCH),
+    ("Melampaui target", "3,60", "3,80", "105,6", Verdict.MATCH),
+    ("Tidak Tercapai", "10", "12", "80", Verdict.MATCH),
+    ("Mencapai target", "Level II+", "Level II+", "64,03", Verdict.MATCH),
+    ("Tercapai", "BB", "A", "-", Verdict.MATCH),
+    ("Tercapai", "75", "74", "98,67", Verdict.MISMATCH),
+    ("Belum tercapai", "90", "100", "111,1", Verdict.MISMATCH),
+    ("Tidak mencapai target", "3,60", "3,80", "105,6", Verdict.MISMATCH),
+    ("Melampaui target", "100", "100", "100", Verdict.MISMATCH),
+    ("Tercapai", "92", "88", "-", Verdict.MISMATCH),
+    ("Mencapai target", "Level III", "Level II+", "-", Verdict.MISMATCH),
+    ("Tercapai", "A", "BB", "-", Verdict.MISMATCH),
+]
+
+
+@pytest.mark.parametrize(("status", "target", "realisasi", "capaian", "expected"), CELLS)
+def test_a_status_says_whether_the_target_is_reached(
+    status: str, target: str, realisasi: str, capaian: str, expected: Verdict
+) -> None:
+    """A level is reached as a level; where less is better, the printed capaian says so."""
+    row = ("1", "Indeks Kepuasan Layanan", "-", target, realisasi, capaian, status)
+    assert [check.putusan for check in run_checks(table(row))] == [expected]
+
+
+def test_where_less_may_be_better_either_status_is_lawful() -> None:
+    """Without a printed capaian nothing says which way an indikator of poverty or waiting counts."""
+    rows = [
+        ("1", "Waktu Tunggu Layanan", "menit", "30", "25", "-", status)
+        for status in ("Tercapai", "Belum tercapai")
+    ]
+    for row in rows:
+        assert [check.is_finding for check in run_checks(table(row))] == [False]
+
+
+RIGHT = [
+    "Indeks Kepuasan Layanan melampaui target.",
+    "Indeks Kepuasan Layanan mencapai 3,80 dan melampaui target 3,60.",
+    "Indeks Profesionalitas Aparatur belum mencapai target.",
+    "Indeks Profesionalitas Aparatur masih di bawah target.",
+    "Target Indeks Kepuasan Layanan tercapai.",
+    "Persentase Penduduk Miskin telah mencapai target.",
+    "Persentase Sistem Terhubung mencapai target.",
+    "Produksi naik dari 20 ton menjadi 25 ton.",
+    "Produksi turun dari 25 ton menjadi 20 ton.",
+    "Nilainya meningkat: 3,6 pada tahun 2022 dan 3,8 pada tahun 2023.",
+    "Realisasinya 74 persen, masih di bawah realisasi tahun 2021, yaitu 75 persen.",
+    "Untuk mencapai target Indeks Profesionalitas Aparatur disusun rencana aksi.",
+    "Peningkatan kapasitas Indeks Profesionalitas Aparatur dilakukan dengan pelatihan.",
+    "Dari empat indikator, dua di antaranya melampaui target, yaitu Indeks Kepuasan Layanan.",
+    "IKLH sebesar 69,73 melampaui target 69,58, walaupun Indeks Profesionalitas Aparatur di bawah targetnya.",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_true_words_are_no_finding(text: str) -> None:
+    """What holds, or speaks of a purpose and claims nothing, is no finding."""
+    assert [check.hitungan for check in run_checks(REACHED, Paragraph(text)) if check.is_finding] == []
+
+
+WRONG = [
+    ("Indeks Kepuasan Layanan belum mencapai target.", "belum mencapai"),
+    ("Indeks Kepuasan Layanan mencapai 3,50 dan melampaui target 3,60.", "melampaui"),
+    ("Indeks Profesionalitas Aparatur telah mencapai target.", "mencapai"),
+    ("Indeks Profesionalitas Aparatur sudah di atas target.", "di atas"),
+    ("Indeks Kepuasan Layanan masih di bawah target.", "di bawah"),
+    ("Target Indeks Kepuasan Layanan tidak tercapai.", "tidak tercapai"),
+    ("Persentase Sistem Terhubung melampaui target.", "melampaui"),
+    ("Persentase Penduduk Miskin belum mencapai target.", "belum mencapai"),
+    ("Produksi naik dari 25 ton menjadi 20 ton.", "naik"),
+    ("Produksi menurun dari 20 ton menjadi 25 ton.", "menurun"),
+    ("Nilainya menurun: 3,6 pada tahun 2022 dan 3,8 pada tahun 2023.", "menurun"),
+    ("Nilainya tidak meningkat: 3,6 pada tahun 2022 dan 3,8 pada tahun 2023.", "tidak meningkat"),
+    ("Realisasinya 76 persen, masih di bawah realisasi tahun 2021, yaitu 75 persen.", "di bawah"),
+    ("Hasilnya mengalami penurunan dari 20 persen menjadi 25 persen.", "penurunan"),
+    ("Produksi meningkat menjadi 29,4 ton dari 31,2 ton pada tahun sebelumnya.", "meningkat"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), WRONG, ids=[text for text, _ in WRONG])
+def test_false_words_are_a_finding(text: str, word: str) -> None:
+    """The values that the sentence or the tables give say the contrary."""
+    found = [check for check in run_checks(REACHED, Paragraph(text)) if check.is_finding]
+    assert [check.tercetak for check in found] == [word]
+    assert found[0].is_kesimpulan
+
+
+def test_exceeding_what_is_printed_alike_has_to_be_read() -> None:
+    """3,8 of 3,8 may be exceeded before it is rounded; printed with more decimals elsewhere it is."""
+    claim = Paragraph("Nilai Survei Layanan melampaui target.")
+    assert [check.putusan for check in run_checks(REACHED, claim)] == [Verdict.UNVERIFIABLE]
+    finer = table(
+        ("1", "Nilai Survei Layanan", "nilai", "3,8", "3,805", "100,1", "-"), caption="Tabel 2 Tahun 2023"
+    )
+    assert [check.putusan for check in run_checks(REACHED, finer, claim)] == [Verdict.MATCH]
+
+
+@given(
+    st.integers(0, 9999),
+    st.integers(0, 9999),
+    st.sampled_from(
+        ["naik", "turun", "meningkat", "menurun", "tidak naik", "tidak turun", "tidak berkurang"]
+    ),
+)
+def test_a_direction_is_what_the_numbers_say(old: int, new: int, word: str) -> None:
+    """For any two values the verdict on a word of direction is that of the values."""
+    one, other = (format_number(Fraction(value, 10), 1) for value in (old, new))
+    (relation,) = find_relations(word)
+    (check,) = run_checks(Paragraph(f"Hasilnya {word} dari {one} ton menjadi {other} ton."))
+    assert check.is_finding is not relation.holds(Fraction(new, 10), Fraction(old, 10))
