@@ -36,7 +36,7 @@ RUN_READY := $(VENV)/ready-run
 DEV_READY := $(VENV)/ready-dev
 
 # File times decide only whether packages are installed anew, never whether a report is built.
-.PHONY: help report check verify audit batch lab test fuzz codebook pictures guide bench lint lock clean
+.PHONY: help report check verify audit batch lab test fuzz codebook pictures guide bench bench-audit lint lock clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -81,6 +81,10 @@ guide: $(DEV_READY) ## walk the way of the guide from an empty folder to a PDF a
 
 bench: $(DEV_READY) ## measure the commands beside plain papermill and nbconvert, and write outputs/bench.json (some minutes)
 	@$(RUN_PYTHON) -m tests.bench
+
+bench-audit: $(DEV_READY) ## try the audit of reports on other agencies' tables and on one error at a time (some minutes)
+	@status=0; $(RUN_PYTHON) -m tests.specimens.trial $(or $(SPECIMENS),pertama) || status=1; \
+	$(RUN_PYTHON) -m tests.specimens.bench $(REPORTS) || status=1; exit $$status
 
 lint: $(DEV_READY) ## run ruff, mypy and import-linter
 	@$(RUN_PYTHON) -m ruff check --quiet .

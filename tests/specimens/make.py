@@ -109,11 +109,9 @@ def make_xlsx(document: Document, *, as_numbers: bool) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = "Laporan"
-    row = 1
-    for block in document:
+    for block, row in zip(document, sheet_rows(document), strict=True):
         if isinstance(block, Text):
             sheet.cell(row, 1, block.text).font = Font(bold=block.kind is Kind.TITLE)
-            row += 1
         elif isinstance(block, Grid):
             for cell in block.cells:
                 place = sheet.cell(row + cell.row, 1 + cell.column)
@@ -126,8 +124,15 @@ def make_xlsx(document: Document, *, as_numbers: bool) -> bytes:
                         end_row=place.row + cell.rowspan - 1,
                         end_column=place.column + cell.colspan - 1,
                     )
-            row += block.height + 1
     return _bytes(book)
+
+
+def sheet_rows(document: Document) -> list[int]:
+    """The row of the sheet where each block begins; an empty row follows a table."""
+    heights = [
+        block.height + 1 if isinstance(block, Grid) else int(isinstance(block, Text)) for block in document
+    ]
+    return [1 + sum(heights[:number]) for number in range(len(heights))]
 
 
 def _fill(place, text, *, as_numbers):

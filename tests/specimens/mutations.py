@@ -15,7 +15,11 @@ WORDS = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
 _FIGURE = re.compile(r"(?<![\w.,/])\d+(?:[.,]\d+)*(?![\w/]|[.,]\d)")
 _FORM = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _LEVEL = re.compile(r"\b(?:Level|Tingkat) (?P<jenjang>[IV]+\+?)(?!\w)")
-_TOTAL = re.compile(r"(?i)\s*(?:sub ?)?(?:jumlah|total)\b")
+_TOTAL = re.compile(
+    r"(?i)\s*(?:sub ?)?(?:jumlah|total)"
+    r"(?: (?:total|umum|seluruhnya|program|kegiatan|pendapatan|belanja|anggaran))*\s*"
+)
+_SCALE = re.compile(r"(?i)interval|skala|rentang")
 _PERCENT = re.compile(r"(?i)%|persen|capaian|serapan")
 _NUMBERING = re.compile(r"(?i)(?:no\.?|nomor|kode|tahun)\s*")
 # What numbers or dates: a year, a section, a reference, the number of a rule.
@@ -38,6 +42,7 @@ class Mutation:
         before: the text of the cell or paragraph.
         after: what stands there instead.
         figure: the figure or word itself, before.
+        has_figures: whether a figure stands in the same sentence.
     """
 
     kind: str
@@ -48,6 +53,7 @@ class Mutation:
     before: str
     after: str
     figure: str
+    has_figures: bool = True
 
 
 def spoil(data: bytes, mutation: Mutation) -> bytes:
@@ -109,7 +115,10 @@ def all_mutations(data: bytes, chance: random.Random) -> Iterator[Mutation]:
             continue
         text = paragraph.text
         for kind, figure, after in _in_paragraph(text, chance):
-            yield Mutation(kind, 0, 0, 0, number, text, after, figure)
+            start = next(
+                place for place, pair in enumerate(zip(text, after, strict=False)) if pair[0] != pair[1]
+            )
+            yield Mutation(kind, 0, 0, 0, number, text, after, figure, bool(_figures(_sentence(text, start))))
 
 
 def _is_whole(paragraph):
@@ -141,6 +150,9 @@ def _figures_of_tables(file):
         if text and not re.fullmatch(r"[\d.,)]*", text):
             labels.setdefault((number, row), text)
         head = heads.get((number, column), "")
+        # A scale says what the classes are; nothing in the report says that it ought to be another.
+        if any(_SCALE.search(heads.get((number, other), "")) for other in range(1, 4)):
+            continue
         if len(cell.paragraphs) == 1 and not _NUMBERING.fullmatch(head.strip()):
             yield number, row, column, cell, head, labels.get((number, row), "")
 
@@ -160,7 +172,7 @@ def _in_cell(text, head, label, chance):
         for kind, wrong in _wrong_figures(figure, chance):
             yield kind, figure, _put(text, start, figure, wrong)
         # A total of rounded parts may be one off in its last decimal.
-        if _TOTAL.match(label) and "," not in figure and not _PERCENT.search(head):
+        if _TOTAL.fullmatch(label) and "," not in figure and not _PERCENT.search(head):
             yield (
                 "jumlah",
                 figure,
@@ -172,7 +184,8 @@ def _in_cell(text, head, label, chance):
                 figure,
                 _put(text, start, figure, _moved(figure, chance.choice((-1, 1)), last=False)),
             )
-    if re.fullmatch(r"\((?:Rp)?[\d.,]+\)|[-−][\d.,]+ ?%?", text) and re.search("[1-9]", text):
+    # "(17)" is as likely the number of a column.
+    if re.fullmatch(r"\((?:Rp)?\d+[.,][\d.,]+\)|[-−][\d.,]+ ?%?", text) and re.search("[1-9]", text):
         yield "tanda", text, text.strip("()-−")
     for group in WORDS["kelas"]:
         if text in group:
@@ -197,6 +210,13 @@ def _in_paragraph(text, chance):
                 for found in re.finditer(rf"\b{word}\b", text):
                     yield kind, word, text[: found.start()] + other + text[found.end() :]
     yield from _levels(text, chance)
+
+
+def _sentence(text, place):
+    """The sentence around a place of a text."""
+    ends = [0, *(found.end() for found in re.finditer(r"[.;:!?](?:\s|$)", text)), len(text)]
+    start = max(end for end in ends if end <= place)
+    return text[start : min(end for end in ends if end > place or end == len(text))]
 
 
 def _levels(text, chance):

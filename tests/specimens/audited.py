@@ -1,0 +1,185 @@
+"""Runs the audit of a folder of reports as its users do, and says whether it found what is wrong at a place."""
+
+import csv
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[2]
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_CELL = re.compile(r"baris (\d+), kolom (\d+)")
+LABEL = re.compile(r"Tabel [\w.]*\w")
+
+
+class Outcome(StrEnum):
+    """What became of an error."""
+
+    FOUND = "ditemukan"
+    NEAR = "tempat lain"
+    """Its finding is there, but names another place as the cause."""
+    DOUBTFUL = "perlu dibaca"
+    LOST = "terlewat"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an error stands.
+
+    Attributes:
+        label: "Tabel 3.1", as its caption says; empty where it has none, and in a paragraph.
+        row: from 1; 0 in a paragraph.
+        column: from 1; 0 in a paragraph.
+        words: what stands there, wrong.
+    """
+
+    label: str
+    row: int
+    column: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A test of the audit, as `audit.csv` has it."""
+
+    verdict: str
+    finding: str
+    label: str
+    row: int
+    column: int
+    text: str
+
+    def is_at(self, place: Place) -> bool:
+        """Say whether it stands at a place."""
+        if place.row:
+            is_same_table = not place.label or not self.label or self.label == place.label
+            return is_same_table and (self.row, self.column) == (place.row, place.column)
+        return not self.row and _tell_of(place.words, self.text)
+
+    def uses(self, place: Place) -> bool:
+        """Say whether it computes with the figure of a place in its row or column."""
+        is_same_table = not place.label or not self.label or self.label == place.label
+        is_in_line = place.row > 0 and (self.row == place.row or self.column == place.column)
+        return is_same_table and is_in_line and _tell_of(place.words, self.text)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding, with its tests."""
+
+    id: str
+    title: str
+    place: str
+    rows: tuple[Row, ...] = field(repr=False)
+
+    def names(self, place: Place) -> bool:
+        """Say whether it gives a place as where the error stands."""
+        cell = _CELL.search(self.place)
+        if place.row:
+            label = LABEL.match(self.place)
+            is_same_table = not place.label or not label or label[0] == place.label
+            return is_same_table and bool(cell) and (int(cell[1]), int(cell[2])) == (place.row, place.column)
+        return not cell and any(row.is_at(place) for row in self.rows)
+
+    def touches(self, place: Place) -> bool:
+        """Say whether one of its tests stands at a place, or computes with what stands there."""
+        return self.names(place) or any(row.is_at(place) or row.uses(place) for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Audited:
+    """What the audit says of a report.
+
+    Attributes:
+        findings: what is wrong.
+        doubtful: tests whose outcome somebody has to read.
+        lists: the list of each number: table, row, column, text and list, as `coverage.csv` has them.
+    """
+
+    findings: tuple[Finding, ...]
+    doubtful: tuple[Row, ...]
+    lists: tuple[tuple[str, int, int, str, str], ...] = field(repr=False)
+
+    def outcome(self, place: Place, *, known: Iterable[str] = ()) -> Outcome:
+        """Say what became of an error.
+
+        Args:
+            place: where it stands.
+            known: titles of findings that are no news.
+        """
+        news = [finding for finding in self.findings if finding.title not in set(known)]
+        if any(finding.names(place) for finding in news):
+            return Outcome.FOUND
+        if any(finding.touches(place) for finding in news):
+            return Outcome.NEAR
+        return Outcome.DOUBTFUL if any(row.is_at(place) for row in self.doubtful) else Outcome.LOST
+
+
+def audit(folder: Path, output: Path) -> dict[str, Audited]:
+    """Audit all reports of a folder in one run.
+
+    Args:
+        folder: with the reports.
+        output: an empty folder for the results.
+
+    Returns:
+        What is said of each, by the name of its file.
+    """
+    command = [sys.executable, "-m", "lkjtools.cli", "audit", str(folder), "--output-dir", str(output)]
+    run = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    if run.returncode not in {0, 1}:
+        raise RuntimeError(f"lkj audit berhenti dengan kode {run.returncode}: {run.stderr[-2000:]}")
+    return {path.name: read_results(output / path.name) for path in sorted(folder.iterdir())}
+
+
+def read_results(folder: Path) -> Audited:
+    """Read what the audit wrote of one report."""
+    rows = [_row(fields) for fields in _csv(folder / "audit.csv")]
+    told = json.loads((folder / "audit.json").read_text("utf-8"))["temuan"]
+    findings = tuple(
+        Finding(
+            item["temuan"],
+            item["judul"],
+            item["tempat"],
+            tuple(row for row in rows if row.finding == item["temuan"]),
+        )
+        for item in told
+    )
+    lists = tuple(
+        (fields["table"], int(fields["row"] or 0), int(fields["column"] or 0), fields["text"], fields["list"])
+        for fields in _csv(folder / "coverage.csv")
+    )
+    return Audited(findings, tuple(row for row in rows if row.verdict == "unverifiable"), lists)
+
+
+def _csv(path):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _row(fields):
+    label = LABEL.match(fields["table"])
+    return Row(
+        fields["verdict"],
+        fields["finding"],
+        label[0] if label else "",
+        int(fields["row"] or 0),
+        int(fields["column"] or 0),
+        " ".join((fields["printed"], fields["words"], fields["location"], _operands(fields["arithmetic"]))),
+    )
+
+
+def _operands(arithmetic):
+    """A computation without the hundred that makes a percentage, which stands nowhere in the report."""
+    return re.sub(r"× 100\b", "", arithmetic)
+
+
+def _tell_of(words, text):
+    """Whether a test of a paragraph holds the figures of words, or where they have none the words themselves."""
+    figures = _FIGURE.findall(words)
+    return set(figures) <= set(_FIGURE.findall(text)) if figures else words.casefold() in text.casefold()
