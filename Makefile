@@ -41,8 +41,8 @@ DEV_READY := $(VENV)/ready-dev
 .DEFAULT_GOAL := help
 
 help: ## print these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
-		while IFS='|' read -r target text; do printf '%-12s %s\n' "$$target" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
+		while IFS='|' read -r target text; do printf '%-17s %s\n' "$$target" "$$text"; done
 
 report: $(RUN_READY) ## build the report of YEAR under outputs/, with TRIWULAN=2 that of a quarter (JOBS=1: one chapter after another)
 	@$(LKJ) report
