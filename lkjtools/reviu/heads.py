@@ -354,15 +354,29 @@ def _numbers_columns(table: Table, row: int) -> bool:
 
 def _head_rows(table: Table, numbered: frozenset[int]) -> int:
     """How many rows are heads: those that the file says, up to the row of column numbers, or those without data."""
-    told = [cell.baris + cell.tinggi - 1 for cell in table.cells if cell.is_kepala]
     early = [row for row in numbered if row <= 5]
     if early:
         return max(early)
-    count = max(told, default=0)
+    count = _told_heads(table)
     if count:
         return count
     for row in range(1, min(5, table.tinggi) + 1):
         if not _is_head(table, row, count):
+            break
+        count = row
+    return count
+
+
+def _told_heads(table: Table) -> int:
+    """The first rows of whose cells the file says that they are heads; none that heads a part of the table."""
+    count = 0
+    while count < table.tinggi:
+        row = count + 1
+        cells = [cell for column in range(1, table.lebar + 1) if (cell := table.grid.get((row, column)))]
+        is_part = count > 0 and len({id(cell) for cell in cells}) == 1
+        if not cells or is_part or not all(cell.is_kepala or not cell.teks.strip() for cell in cells):
+            break
+        if not any(cell.is_kepala for cell in cells):
             break
         count = row
     return count

@@ -149,7 +149,17 @@ def list_contents(report: PublishedReport) -> Iterator[tuple[Caption, int | None
         text = paged["text"] if paged else re.sub(r"[\s.…_]+[ivxl]+\s*$", "", paragraph.teks)
         match = _CAPTION.match(text) or _HEADING.match(text)
         if match:
-            yield _caption(match, index, 0), int(paged["page"]) if paged else None
+            yield _caption(match, index, 0), _page(paged)
+
+
+def _page(paged: re.Match[str] | None) -> int | None:
+    """The page at the end of a line; the year that a title ends with is none."""
+    if paged is None or (
+        re.fullmatch(r"20\d\d", paged["page"])
+        and not re.search(r"[.…_]\s*$|\t", paged[0][: paged.start("page")])
+    ):
+        return None
+    return int(paged["page"])
 
 
 def _caption(match: re.Match[str], block: int, page: int) -> Caption:

@@ -162,6 +162,8 @@ def _capaian(known: _Known) -> Iterator[Check]:
         target = known.here(figure.nama, "target", "target_akhir", year=figure.tahun)
         if realisasi is None or target is None or not realisasi.nilai or not target.nilai:
             continue
+        if figure.nilai == realisasi.nilai and figure.angka.satuan == realisasi.angka.satuan:
+            continue  # "target 3,8, capaian kinerjanya 3,8" speaks of the realisasi
         ways = ways_to_capaian(leaf(realisasi.angka), leaf(target.angka))
         yield _best(
             compare(_KIND, figure.angka, way, (realisasi.angka, target.angka), aturan=rule, penjelasan=_say)
