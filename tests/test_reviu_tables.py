@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -234,3 +235,24 @@ def test_every_number_is_in_one_of_four_lists() -> None:
     assert {("90", Golongan.DIUJI), ("72", Golongan.DIPAKAI), ("17", Golongan.TIDAK_DIUJI)} <= lists
     assert {("2031", Golongan.BUKAN_ANGKA), ("1", Golongan.BUKAN_ANGKA), ("3", Golongan.TIDAK_DIUJI)} <= lists
     assert all(item.alasan for item in review.cakupan)
+
+
+def test_heads_end_where_the_first_row_of_data_begins() -> None:
+    """A file that calls the first column of every row, or a row over a part, a head too says nothing of columns."""
+    rows = ("Uraian|Anggaran", "I. Bagian|I. Bagian", "A|1.200", "B|500", "Jumlah|1.701")
+    plain = _table(*rows)
+    cells = tuple(
+        replace(cell, is_kepala=cell.baris <= 2 or cell.kolom == 1, lebar=2 if cell.baris == 2 else 1)
+        for cell in plain.cells
+        if (cell.baris, cell.kolom) != (2, 2)
+    )
+    assert _found(_review(replace(plain, cells=cells))) == [(5, 2, "1.701")]
+
+
+def test_a_number_printed_again_on_the_next_page_is_no_second_number() -> None:
+    """A merged cell that a page cuts is printed on both."""
+    rows = ("No|Uraian|Anggaran", "1|A|100", "2|B|200", "3|C|300", "3|D|400", "4|E|500")
+    table = _table(*rows)
+    cells = tuple(replace(cell, halaman=1 if cell.baris < 5 else 2) for cell in table.cells)
+    assert not _review(replace(table, cells=cells)).temuan
+    assert _found(_review(table)) == [(5, 1, "3")]

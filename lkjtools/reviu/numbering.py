@@ -455,6 +455,8 @@ def _rows(index: int, table: Table) -> Iterator[Check]:
         holds = number in {1, old + 1}
         if number < old and not holds:
             continue  # another list begins within the table
+        if number == old and cell.halaman != before.halaman:
+            continue  # a merged cell is printed again on the next page
         yield Check(
             "penomoran",
             Place(index, cell.baris, cell.kolom, 0, len(cell.teks)),

@@ -160,7 +160,8 @@ class Structure:
     @cached_property
     def is_flat(self) -> bool:
         """Nothing tells parts or levels apart: a total adds every row above it."""
-        return not self.levels and len(self.totals) <= 1 and not self._sections()
+        parts = [row for row in self._sections() if self.data and row > self.data[0]]
+        return not self.levels and len(self.totals) <= 1 and not parts
 
 
 def check_sums(layout: Layout) -> Iterator[Check]:
