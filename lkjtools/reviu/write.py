@@ -8,6 +8,7 @@ from pathlib import Path
 from lkjtools.errors import LkjError, describe_cause
 from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.kept import read_kept, write_kept
+from lkjtools.reviu.notes import render_notes, render_statements
 from lkjtools.reviu.outcome import Outcome
 from lkjtools.reviu.page import render_page
 from lkjtools.reviu.result_files import write_coverage, write_csv
@@ -45,6 +46,8 @@ def render_files(outcome: Outcome) -> Mapping[str, bytes]:
         "audit.csv": write_csv(outcome).encode("utf-8"),
         "audit.html": render_page(outcome).encode("utf-8"),
         "audit.xlsx": render_workbook(outcome),
+        "catatan-hasil-reviu.docx": render_notes(outcome),
+        "kertas-kerja-reviu.docx": render_statements(outcome),
         "coverage.csv": write_coverage(outcome).encode("utf-8"),
         **write_kept(outcome.kept, outcome.notes, report.nama, report.sha256),
     }
