@@ -49,6 +49,7 @@ def texts(data):
         ([["Uraian", "Nilai"], ["Jumlah", "69,73"]], "jumlah", []),
         ([["Uraian", "Capaian (%)"], ["a", "100"]], "persen", [(2, 2, "99,9")]),
         ([["Status"], ["Belum Tercapai"]], "kelas", [(2, 1, "Tercapai")]),
+        ([["Mutu", "Blok"], ["B", "C"]], "kelas", [(2, 1, "AA")]),
         ([["Nilai"], ["Level II+"]], "jenjang", [(2, 1, "Level I")]),
         ([["Nilai"], ["1,234.50"]], "tertukar", []),
         ([["Tahun"], ["2023"]], "tertukar", []),

@@ -19,6 +19,7 @@ _TOTAL = re.compile(
     r"(?i)\s*(?:sub ?)?(?:jumlah|total)"
     r"(?: (?:total|umum|seluruhnya|program|kegiatan|pendapatan|belanja|anggaran))*\s*"
 )
+_CLASS = re.compile(r"(?i)predikat|mutu|kategori|kriteria|tingkat|nilai|peringkat")
 _SCALE = re.compile(r"(?i)interval|skala|rentang")
 _PERCENT = re.compile(r"(?i)%|persen|capaian|serapan")
 _NUMBERING = re.compile(r"(?i)(?:no\.?|nomor|kode|tahun)\s*")
@@ -188,7 +189,8 @@ def _in_cell(text, head, label, chance):
     if re.fullmatch(r"\((?:Rp)?\d+[.,][\d.,]+\)|[-−][\d.,]+ ?%?", text) and re.search("[1-9]", text):
         yield "tanda", text, text.strip("()-−")
     for group in WORDS["kelas"]:
-        if text in group:
+        # A letter alone is a class only where something says so.
+        if text in group and (len(text) > 2 or _CLASS.search(f"{head} {label}")):
             yield "kelas", text, chance.choice([word for word in group if word != text])
             break
     yield from _levels(text, chance)
