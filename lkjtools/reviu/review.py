@@ -9,6 +9,7 @@ from functools import cached_property
 from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.check import Check, excuse_rounded, unread
 from lkjtools.reviu.columns import check_columns, find_unread
+from lkjtools.reviu.counts import check_counts
 from lkjtools.reviu.coverage import Covered, Golongan, count, cover
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.finding import Finding, Spot, build_findings, find_spot
@@ -16,8 +17,10 @@ from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.locate import find_causes
 from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Place
+from lkjtools.reviu.number_words import check_number_words
 from lkjtools.reviu.numbering import check_numbering
 from lkjtools.reviu.quotation import find_quotation
+from lkjtools.reviu.ranks import check_ranks
 from lkjtools.reviu.relations import check_relations
 from lkjtools.reviu.same import check_same
 from lkjtools.reviu.sentence_sums import check_sentence_sums
@@ -86,6 +89,9 @@ def review_report(report: PublishedReport) -> Review:
         *check_same(understood),
         *(excuse_rounded(check, understood.numbers) for check in check_sentence_sums(understood)),
         *check_relations(understood),
+        *check_counts(understood),
+        *check_ranks(understood),
+        *check_number_words(understood),
     )
     causes = find_causes(checks, understood.numbers)
     quoted = {blok for blok in layouts if find_quotation(report, blok)}

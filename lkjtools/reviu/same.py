@@ -13,11 +13,11 @@ from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reading.model import Paragraph, PublishedReport, Table
 from lkjtools.reviu.check import Check, leaf
 from lkjtools.reviu.fact import Fact, Understood
-from lkjtools.reviu.heads import understand_table
 from lkjtools.reviu.names import is_total, name_key
 from lkjtools.reviu.number import SIGNS, Number, Place, Reading
 from lkjtools.reviu.quotation import find_quotation
 from lkjtools.reviu.stated import Figure, Stated, read_sentences
+from lkjtools.reviu.totals import state_totals
 
 _AMOUNT = 100_000
 """From here on a number is an amount of rupiah, which no target of a performance is."""
@@ -265,7 +265,7 @@ def tell_tables(understood: Understood) -> Iterator[Told]:
     for ones in told.values():
         if all(agree(ones[0], other) for other in ones[1:]):
             yield ones[0]
-    yield from _tell_totals(understood, quoted)
+    yield from _tell_totals(understood)
 
 
 def _tell(report: PublishedReport, fact: Fact, year: int | None) -> Told | None:
@@ -308,33 +308,22 @@ def _apart(report: PublishedReport, place: Place) -> frozenset[str]:
     return frozenset(m[0].casefold() for text in (table.judul, *heads, note) for m in _APART.finditer(text))
 
 
-def _tell_totals(understood: Understood, quoted: frozenset[int]) -> Iterator[Told]:
-    """The last totals of the tables of the budget: those of the agency."""
-    for index, table in understood.report.tables.items():
-        if index in quoted:
-            continue
-        layout = understand_table(table, index)
-        totals = [row for row in layout.rows if layout.is_total(row)]
-        if not totals or totals[-1] != max(layout.rows):
-            continue
-        for column in layout.with_role("pagu", "realisasi_anggaran", "serapan"):
-            number = layout.angka.get((totals[-1], column.kolom))
-            if number is None or not number.bacaan:
-                continue
-            years = {int(year) for year in re.findall(r"\b(20\d\d)\b", table.judul)}
-            year = column.tahun or (years.pop() if len(years) == 1 else understood.tahun)
-            caption = re.match(r"\s*(tabel\s+[\w.]+)", table.judul, re.IGNORECASE)
+def _tell_totals(understood: Understood) -> Iterator[Told]:
+    """The totals of the budget: of a program, and of the agency, whose name is empty."""
+    for fact in state_totals(understood):
+        number = fact.angka
+        if number is not None:
             yield Told(
-                "",
-                "",
-                (column.peran,),
-                year,
-                number.tempat,
+                name_key(fact.nama),
+                fact.nama,
+                (fact.ukuran,),
+                fact.tahun,
+                fact.tempat,
                 number,
                 "",
                 number.teks,
-                number.satuan,
-                f"{caption[1].rstrip('.') if caption else f'tabel ke-{table.nomor}'}, {layout.label(totals[-1])}",
+                fact.satuan,
+                fact.dari,
                 beda=_apart(understood.report, number.tempat),
             )
 

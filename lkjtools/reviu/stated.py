@@ -13,6 +13,7 @@ from lkjtools.reviu.names import Mention, find_mentions, is_total, name_key
 from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.sentences import Sentence, split_sentences
+from lkjtools.reviu.totals import state_totals
 
 _CHANGED = (
     r"selisih\w*(?=\W*(?:sebesar|sebanyak|sejumlah)?\s*$)"
@@ -197,7 +198,7 @@ def read_sentences(understood: Understood) -> Iterator[Stated]:
     Yields:
         The sentences with their figures, in their order.
     """
-    forms = list_names(understood.facts)
+    forms = list_names((*understood.facts, *state_totals(understood)))
     no_figures = explain_not_figure(understood)
     by_block: dict[int, list[Number]] = {}
     for place, number in understood.numbers.items():

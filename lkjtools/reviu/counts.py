@@ -1,0 +1,322 @@
+"""Counts that prose claims: of indikator that reach their target, of rows of a table, of what a sentence lists."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lkjtools.audit.relation import Relation, find_relations
+from lkjtools.audit.verdict import Verdict
+from lkjtools.reading.model import Jenis, Paragraph, PublishedReport, Table
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.fact import Fact, Understood
+from lkjtools.reviu.heads import understand_table
+from lkjtools.reviu.names import name_key
+from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.number_words import WORDS, read_words
+from lkjtools.reviu.reached import Measured, is_lower_better, lawful_answers, measure_number, rank_level
+from lkjtools.reviu.sentences import Sentence, split_sentences
+from lkjtools.reviu.understand import name_table
+
+_KIND = "cacah"
+_ORDINAL = {"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6, "ketujuh": 7, "kedelapan": 8}
+_THING = r"(?:indikator|sasaran|IKU|IKK|target)"
+_COUNT = rf"(?:\d{{1,3}}(?:\s*\([a-z ]+\))?|{WORDS})"
+_OF = re.compile(
+    rf"\b(?P<some>{_COUNT})\s+(?:{_THING}\s+)?dari\s+(?:ke)?(?P<all>{_COUNT})\s+{_THING}", re.IGNORECASE
+)
+_ALL = re.compile(rf"\b(?:dari|terdapat|memiliki|ada)\s+(?P<all>{_COUNT})\s+{_THING}", re.IGNORECASE)
+_EVERY = re.compile(rf"\b(?P<all>{'|'.join(_ORDINAL)})\s+{_THING}", re.IGNORECASE)
+_SOME = re.compile(
+    rf"(?<!ke)(?<!dari )\b(?P<some>satu-satunya|{_COUNT})\s+{_THING}(?:\s+(?!dari\b)\w+){{0,3}}?\s*$",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(r"\btabel\s+(?P<number>[A-Z]?\d+(?:\.\d+)*)", re.IGNORECASE)
+_NOUNS = re.compile(rf"\b(?P<count>{_COUNT})\s+(?P<noun>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)", re.IGNORECASE)
+_LIST = re.compile(
+    rf"(?<!ke-)(?<!ke )\b(?P<count>{_COUNT})\s+(?P<noun>[a-z][\w-]*(?:\s+[a-z][\w-]*){{0,4}})"
+    r"\s*(?::|,?\s*(?:yaitu|yakni)\b)\s*(?P<items>[^:;.()\"“”]+)[.;]?$",
+    re.IGNORECASE,
+)
+_NO_LIST = re.compile(
+    r"\d|\b(?:antara lain|misalnya|seperti|dan lain|dsb|dll|masing-masing|sebagai berikut)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """An indikator of a table: its target, realisasi and printed capaian."""
+
+    target: Measured
+    realisasi: Measured
+    capaian: Measured | None
+    may_be_lower: bool
+
+    def reaches(self, relation: Relation) -> frozenset[bool]:
+        """What may be said of it with a word of reaching."""
+        if "lampau" in relation.kata.casefold() and "capai" not in relation.kata.casefold():
+            is_beyond = self.realisasi.nilai != self.target.nilai
+            answers = lawful_answers(
+                self.realisasi, self.target, self.capaian, may_be_lower=self.may_be_lower
+            )
+            found = frozenset(answer and is_beyond for answer in answers)
+        else:
+            found = lawful_answers(self.realisasi, self.target, self.capaian, may_be_lower=self.may_be_lower)
+        return frozenset(not answer for answer in found) if relation.is_negated else found
+
+
+def check_counts(understood: Understood) -> Iterable[Check]:
+    """Test the counts of prose.
+
+    Args:
+        understood: the report.
+
+    Yields:
+        The tests; a count that nothing printed decides is left out.
+    """
+    rows = _rows_by_table(understood)
+    for index, paragraph in understood.report.paragraphs.items():
+        if paragraph.jenis not in {Jenis.ISI, Jenis.KOTAK, Jenis.CATATAN}:
+            continue
+        total: tuple[int, Place] | None = None
+        for sentence in split_sentences(paragraph.teks):
+            total = _find_total(index, sentence) or total
+            yield from _reached(index, sentence, rows, total)
+            yield from _listed(index, sentence)
+            yield from _tabulated(understood.report, index, sentence, paragraph)
+
+
+def _number(text: str) -> int | None:
+    plain = text.casefold().strip()
+    if plain in _ORDINAL:
+        return _ORDINAL[plain]
+    if plain == "satu-satunya":
+        return 1
+    digits = re.match(r"\d+", plain)
+    value: Fraction | None = Fraction(int(digits[0])) if digits else read_words(plain)
+    return int(value) if value is not None and value.denominator == 1 else None
+
+
+def _place(index: int, sentence: Sentence, match: re.Match[str], group: str) -> Place:
+    start, stop = match.span(group)
+    digits = re.match(r"\d+", match[group])
+    return Place(
+        index, 0, 0, sentence.awal + start, sentence.awal + (start + digits.end() if digits else stop)
+    )
+
+
+def _check(place: Place, inputs: Sequence[Place], printed: str, counted: int, rule: str, found: str) -> Check:
+    holds = _number(printed) == counted
+    return Check(
+        _KIND,
+        place,
+        tuple(inputs),
+        Verdict.MATCH if holds else Verdict.MISMATCH,
+        printed,
+        "" if holds else str(counted),
+        f'{found}; tercetak "{printed}"',
+        rule,
+        "" if holds else f'Tercetak "{printed}", padahal {found}.',
+        is_kesimpulan=True,
+    )
+
+
+# --- indikator that reach their targets --------------------------------------------------------------------
+
+
+def _rows_by_table(understood: Understood) -> dict[int, list[_Row]]:
+    """The indikator of each table that have a target and a realisasi of one year."""
+    facts: dict[tuple[int, int, int | None], dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in understood.facts:
+        if fact.tahun in {None, understood.tahun}:
+            facts[fact.tempat.blok, fact.tempat.baris, fact.tahun][fact.ukuran].append(fact)
+    rows: dict[int, list[_Row]] = defaultdict(list)
+    for (blok, _, _), measures in sorted(facts.items(), key=lambda item: (item[0][0], item[0][1])):
+        target, realisasi = (_only(measures[each]) for each in ("target", "realisasi"))
+        if target is None or realisasi is None:
+            continue
+        is_level = measures["target"][0].angka is None
+        capaian = None if is_level else _only(measures["capaian"])
+        name = measures["target"][0]
+        rows[blok].append(_Row(target, realisasi, capaian, is_lower_better(name.nama, name.satuan)))
+    return rows
+
+
+def _only(facts: Sequence[Fact]) -> Measured | None:
+    if len(facts) != 1:
+        return None
+    fact = facts[0]
+    if fact.angka is not None:
+        return measure_number(fact.angka)
+    rank = rank_level(fact.kata)
+    return None if rank is None else Measured(rank, fact.kata, fact.tempat, is_exact=True)
+
+
+def _find_total(index: int, sentence: Sentence) -> tuple[int, Place] | None:
+    """How many there are in all, where a sentence says it."""
+    for pattern in (_OF, _ALL, _EVERY):
+        match = pattern.search(sentence.teks)
+        if match and (number := _number(match["all"])):
+            return number, _place(index, sentence, match, "all")
+    return None
+
+
+def _reached(
+    index: int, sentence: Sentence, rows: dict[int, list[_Row]], total: tuple[int, Place] | None
+) -> Iterator[Check]:
+    for relation in find_relations(sentence.teks):
+        if relation.jenis != "target" or re.search(r"nya$", relation.kata):
+            continue
+        clause = re.split(r"[,;:]|\bdan\b|\bsedangkan\b|\btetapi\b", sentence.teks[: relation.awal])[-1]
+        offset = relation.awal - len(clause)
+        match = _OF.search(sentence.teks, max(0, offset - 4)) or _EVERY.search(sentence.teks, offset)
+        if match is None or match.end() > relation.awal:
+            match = _SOME.search(re.sub(r"\byang\s*$", "", sentence.teks[: relation.awal]))
+            if match is not None and match.start() < offset:
+                match = None
+        if (
+            match is None
+            or total is None
+            or not re.search(r"target", sentence.teks[match.start() :], re.IGNORECASE)
+        ):
+            continue
+        group = "some" if "some" in match.groupdict() else "all"
+        claimed = _number(match[group])
+        if claimed is None:
+            continue
+        place = _place(index, sentence, match, group)
+        yield from _count(place, match[group], claimed, total[0], relation, rows)
+
+
+def _count(
+    place: Place, printed: str, claimed: int, total: int, relation: Relation, rows: dict[int, list[_Row]]
+) -> Iterator[Check]:
+    """Hold a count to the tables that have as many indikator as the text says there are."""
+    rule = f"dihitung dari tabel yang memuat {total} indikator dengan target dan realisasinya"
+    results = []
+    for each in rows.values():
+        if len(each) != total:
+            continue
+        answers = [row.reaches(relation) for row in each]
+        least, most = sum(a == {True} for a in answers), sum(True in a for a in answers)
+        inputs = [row.realisasi.tempat for row in each]
+        if least <= claimed <= most:
+            found = f"{claimed} dari {total} {relation.kata} target"
+            yield _check(place, inputs, printed, claimed, rule, found)
+            return
+        results.append((least, most, inputs))
+    if results and len({(least, most) for least, most, _ in results}) == 1 and results[0][0] == results[0][1]:
+        counted, _, inputs = results[0]
+        yield _check(place, inputs, printed, counted, rule, f"{counted} dari {total} {relation.kata} target")
+
+
+# --- what a sentence lists ---------------------------------------------------------------------------------
+
+
+def _listed(index: int, sentence: Sentence) -> Iterator[Check]:
+    """Such as "lima kecamatan: A, B, C, D, dan E"."""
+    match = _LIST.search(sentence.teks)
+    if match is None or _NO_LIST.search(match["items"]):
+        return
+    items = [item.strip() for item in match["items"].split(",") if item.strip()]
+    claimed = _number(match["count"])
+    last = re.match(r"(?:dan|serta)\s+", items[-1]) if items else None
+    if claimed is None or len(items) < 2 or any(len(item) > 60 for item in items):
+        return
+    if last is None:  # "A, B dan C": the last comma may be missing
+        pair = re.split(r"\s+(?:dan|serta)\s+", items[-1])
+        if len(pair) != 2:
+            return
+        items = [*items[:-1], *pair]
+    counted = len(items)
+    is_plain = not any(re.search(r"\w\s+(?:dan|serta|atau|dengan)\b", item) for item in items)
+    if counted != claimed and not is_plain:
+        return
+    place = _place(index, sentence, match, "count")
+    listed = Place(index, 0, 0, sentence.awal + match.start("items"), sentence.awal + match.end("items"))
+    rule = "banyaknya yang disebut sama dengan banyaknya yang didaftar"
+    yield _check(place, [listed], match["count"], counted, rule, f"yang didaftar {counted}")
+
+
+# --- rows of a table ---------------------------------------------------------------------------------------
+
+
+def _tabulated(
+    report: PublishedReport, index: int, sentence: Sentence, paragraph: Paragraph
+) -> Iterator[Check]:
+    """Such as "lima situs web, yang disajikan pada Tabel 4" and "tiga situs web antara lain:" before its table."""
+    named = {match["number"] for match in _TABLE.finditer(sentence.teks)}
+    is_last = sentence.awal + len(sentence.teks) >= len(paragraph.teks.rstrip())
+    follows = is_last and bool(re.search(r":\s*$|\bberikut\b", sentence.teks))
+    found = []
+    for at, table in report.tables.items():
+        number = re.match(r"\s*tabel\s+([A-Z]?\d+(?:\.\d+)*)", table.judul, re.IGNORECASE)
+        if (number and number[1] in named) or (follows and not named and at == index + 1):
+            found.append((at, table))
+    if len(found) != 1:
+        return
+    at, table = found[0]
+    counts = _counts_of(table, at)
+    caption = re.sub(r"^\s*tabel\s+\S+", "", table.judul, flags=re.IGNORECASE).casefold().split()
+    for match in _NOUNS.finditer(sentence.teks):
+        claimed = _number(match["count"])
+        noun = match["noun"].casefold()
+        if claimed is None or claimed < 2:
+            continue
+        place = _place(index, sentence, match, "count")
+        rule = f"banyaknya yang disebut sama dengan yang dimuat {name_table(table)}"
+        if claimed in counts:
+            yield _check(place, [counts[claimed]], match["count"], claimed, rule, f"tabel memuat {claimed}")
+        elif _is_subject(noun, caption) and len(set(counts)) == 1:
+            (counted,) = counts
+            yield _check(
+                place, [counts[counted]], match["count"], counted, rule, f"tabel memuat {counted} baris"
+            )
+
+
+def _is_subject(noun: str, caption: Sequence[str]) -> bool:
+    """Whether a caption is a list of what is counted: "Daftar Media Situs Web" of "situs web"."""
+    first = [word for word in caption if word not in {"daftar", "rekapitulasi", "nama", "jumlah"}][:4]
+    return len(noun.split()[0]) > 3 and noun.split()[0] in first
+
+
+def _counts_of(table: Table, index: int) -> dict[int, Place]:
+    """In what numbers a table may be counted: its rows, what its cells number, its totals."""
+    layout = understand_table(table, index)
+    filled = [row for row in layout.rows if any(layout.text(row, column.kolom) for column in layout.kolom)]
+    data = [row for row in filled if not layout.is_total(row)]
+    counts: dict[int, Place] = {}
+    if data:
+        counts[len(data)] = Place(index, data[-1], 1, 0, 0)
+    inline = [
+        int(n)
+        for cell in table.cells
+        for n in re.findall(r"(?:^|[;\n]\s*|\s)(\d{1,3})[.)]\s+[A-Z(]", cell.teks)
+    ]
+    if inline:
+        counts[max(inline)] = Place(index, data[-1] if data else 1, 1, 0, 0)
+    numbered = [
+        int(match[1])
+        for cell in table.cells
+        if cell.kolom == 1 and (match := re.fullmatch(r"\s*(\d{1,3})[.)]?\s*", cell.teks))
+    ]
+    if numbered:
+        counts.setdefault(max(numbered), Place(index, data[-1] if data else 1, 1, 0, 0))
+    for row in layout.rows:
+        if layout.is_total(row):
+            for column in layout.kolom:
+                number: Number | None = layout.angka.get((row, column.kolom))
+                if number is not None and number.nilai is not None and number.nilai.denominator == 1:
+                    counts.setdefault(int(number.nilai), number.tempat)
+    lines = [cell for cell in table.cells if cell.baris > layout.kepala and "\n" in cell.teks]
+    if lines and data:
+        by_column: dict[int, int] = defaultdict(int)
+        for cell in table.cells:
+            if cell.baris > layout.kepala and name_key(cell.teks):
+                by_column[cell.kolom] += len(cell.teks.strip().split("\n"))
+        for total in by_column.values():
+            counts.setdefault(total, Place(index, data[-1], 1, 0, 0))
+    return counts

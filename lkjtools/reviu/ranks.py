@@ -1,0 +1,157 @@
+"""Words of rank: the highest, the lowest, the most, of what a table lists."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.fact import Fact, Understood
+from lkjtools.reviu.names import is_total, name_key
+from lkjtools.reviu.stated import Stated, read_sentences
+from lkjtools.reviu.totals import state_totals
+
+_HIGH = r"tertinggi|terbesar|terbanyak|terbaik|paling\s+(?:tinggi|besar|banyak|baik)"
+_LOW = r"terendah|terkecil|tersedikit|paling\s+(?:rendah|kecil|sedikit)"
+_RANK = re.compile(rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b", re.IGNORECASE)
+_MEASURES = (
+    ("serapan", re.compile(r"serap|realisasi (?:anggaran|keuangan|belanja)", re.IGNORECASE)),
+    ("pagu", re.compile(r"\bpagu|anggaran|alokasi", re.IGNORECASE)),
+    ("capaian", re.compile(r"capaian", re.IGNORECASE)),
+    ("realisasi", re.compile(r"realisasi", re.IGNORECASE)),
+    ("target", re.compile(r"target", re.IGNORECASE)),
+    ("nilai", re.compile(r"\b(?:nilai|skor|unsur|indeks)", re.IGNORECASE)),
+    ("bobot", re.compile(r"bobot", re.IGNORECASE)),
+)
+_AFTER = re.compile(
+    r"^\W*(?:\w+\W+){0,4}?(?:adalah|ialah|yaitu|yakni|pada|oleh|terdapat|dicapai|diraih|diperoleh|:)\W+(?:\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_DIRECT = re.compile(r"^\W*(?:(?:pada|oleh|adalah|yaitu)\W+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _List:
+    """The values of one measure in one table, by name."""
+
+    facts: tuple[Fact, ...]
+
+    def find(self, name: str) -> Fact | None:
+        """The value of a name, where it stands once."""
+        found = [fact for fact in self.facts if name_key(fact.nama) == name]
+        return found[0] if len(found) == 1 else None
+
+    def levels(self, name: str) -> Iterator[Sequence[Fact]]:
+        """Those that a name may be ranked among: all, and those called alike ("Program ...")."""
+        yield self.facts
+        word = name[:7]
+        alike = [fact for fact in self.facts if name_key(fact.nama).startswith(word)]
+        others = [fact for fact in self.facts if not name_key(fact.nama).startswith("program")]
+        if word == "program":
+            yield alike
+        elif len(others) < len(self.facts):
+            yield others
+
+
+def check_ranks(understood: Understood) -> Iterable[Check]:
+    """Test the words of rank of prose against the tables that list what is ranked.
+
+    Args:
+        understood: the report.
+
+    Yields:
+        The tests; a rank of what no table lists is left out.
+    """
+    lists: dict[tuple[int, int, str, int | None], list[Fact]] = defaultdict(list)
+    for fact in (*understood.facts, *state_totals(understood)):
+        if fact.angka is not None and fact.angka.nilai is not None and fact.nama and not is_total(fact.nama):
+            lists[fact.tempat.blok, fact.tempat.kolom, fact.ukuran, fact.tahun].append(fact)
+    by_measure: dict[str, list[_List]] = defaultdict(list)
+    for (_, _, measure, year), facts in lists.items():
+        if len(facts) > 2 and year in {None, understood.tahun}:
+            by_measure[measure].append(_List(tuple(facts)))
+    for stated in read_sentences(understood):
+        yield from _sentence(stated, by_measure)
+
+
+def _sentence(stated: Stated, lists: Mapping[str, Sequence[_List]]) -> Iterator[Check]:
+    measure = ""
+    for match in _RANK.finditer(stated.teks):
+        name = _ranked(stated, match)
+        measure = _measure(stated.teks[: match.start()]) or measure
+        if not name or not measure:
+            continue
+        results = []
+        for each in lists.get(measure, ()):
+            fact = each.find(name)
+            if fact is None:
+                continue
+            for level in each.levels(name):
+                results.append((_is_extreme(fact, level, is_high=bool(match["high"])), fact, level))
+        if results:
+            holding = [result for result in results if result[0]]
+            yield _check(stated, match, measure, *(holding or results)[0])
+
+
+def _ranked(stated: Stated, match: re.Match[str]) -> str:
+    """The name that is said to rank so: one right behind the word, else the last before it in the clause."""
+    following = [mention for mention in stated.mentions if mention.awal >= match.end()]
+    if following:
+        gap = stated.teks[match.end() : following[0].awal]
+        if _DIRECT.match(gap) or _AFTER.match(gap):
+            return following[0].kunci
+    before = [mention for mention in stated.mentions if mention.akhir <= match.start()]
+    if before and re.fullmatch(
+        r"\W*(?:(?:adalah|yang|merupakan|memiliki|mempunyai|memperoleh|dengan|\w+nya)\W+)*",
+        stated.teks[before[-1].akhir : match.start()],
+        re.IGNORECASE,
+    ):
+        return before[-1].kunci
+    return ""
+
+
+def _measure(lead: str) -> str:
+    """The last measure named before a word of rank."""
+    clause = re.split(r"[;:]|\bsedangkan\b", lead)[-1]
+    found = [
+        (max(m.start() for m in pattern.finditer(clause)), name)
+        for name, pattern in _MEASURES
+        if pattern.search(clause)
+    ]
+    return max(found)[1] if found else ""
+
+
+def _is_extreme(fact: Fact, facts: Sequence[Fact], *, is_high: bool) -> bool:
+    values = [other.angka.nilai for other in facts if other.angka and other.angka.nilai is not None]
+    own = fact.angka.nilai if fact.angka else None
+    return own == (max(values) if is_high else min(values))
+
+
+def _check(
+    stated: Stated, match: re.Match[str], measure: str, holds: bool, fact: Fact, level: Sequence[Fact]
+) -> Check:
+    ordered = sorted(
+        (other for other in level if other.angka and other.angka.nilai is not None),
+        key=lambda other: other.angka.nilai if other.angka and other.angka.nilai is not None else 0,
+    )
+    extreme = ordered[-1] if match["high"] else ordered[0]
+    label = measure.replace("_", " ")
+    own, best = (each.angka.teks if each.angka else "" for each in (fact, extreme))
+    found = f"{fact.nama} {own}, {match[0].casefold()} {extreme.nama} {best} ({fact.dari})"
+    return Check(
+        "peringkat",
+        stated.place(*match.span()),
+        tuple(other.tempat for other in (fact, extreme) if other is fact or not holds),
+        Verdict.MATCH if holds else Verdict.MISMATCH,
+        match[0],
+        "" if holds else extreme.nama,
+        f"{label}: {own}, {match[0].casefold()} dari {len(ordered)}" if holds else found,
+        f"{label} dibandingkan dengan baris lain dalam {fact.dari}",
+        ""
+        if holds
+        else f"{label.capitalize()} {match[0].casefold()} menurut {fact.dari}: {extreme.nama} ({best}).",
+        is_kesimpulan=True,
+    )

@@ -1,0 +1,55 @@
+"""What the totals of tables state: of the group above them, and of the agency as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lkjtools.reviu.fact import Fact, Understood
+from lkjtools.reviu.heads import Layout, understand_table
+from lkjtools.reviu.quotation import find_quotation
+from lkjtools.reviu.understand import name_table
+
+_STATED = ("pagu", "realisasi_anggaran", "serapan")
+
+
+def state_totals(understood: Understood) -> Iterator[Fact]:
+    """What the totals of the budget state; quoted tables are left out.
+
+    Args:
+        understood: the report.
+
+    Yields:
+        The facts: a subtotal has the name of the group that it closes, the last total an empty one.
+    """
+    for index, table in understood.report.tables.items():
+        layout = understand_table(table, index)
+        if layout.with_role(*_STATED) and not find_quotation(understood.report, index):
+            yield from _totals(layout, understood.tahun)
+
+
+def _totals(layout: Layout, year: int | None) -> Iterator[Fact]:
+    years = {int(each) for each in re.findall(r"\b(20\d\d)\b", layout.table.judul)}
+    caption_year = years.pop() if len(years) == 1 else year
+    rows, group = layout.rows, ""
+    columns = layout.with_role(*_STATED)
+    for row in rows:
+        numbers = [(column, layout.angka.get((row, column.kolom))) for column in columns]
+        if layout.is_total(row):
+            name = "" if row == rows[-1] else group
+            if name or row == rows[-1]:
+                for column, number in numbers:
+                    if number is not None and number.bacaan:
+                        table, label = name_table(layout.table), layout.label(row)
+                        yield Fact(
+                            name,
+                            column.peran,
+                            column.tahun or caption_year,
+                            number.tempat,
+                            number,
+                            satuan=number.satuan,
+                            dari=f"{table}, {label}",
+                        )
+            group = ""
+        elif not any(number for _, number in numbers):
+            group = layout.name(row) or layout.label(row)  # a row that is a heading over those below

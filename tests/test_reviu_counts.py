@@ -1,0 +1,136 @@
+"""Counts and ranks that prose claims are those of the tables and lists beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.counts import check_counts
+from lkjtools.reviu.ranks import check_ranks
+from lkjtools.reviu.understand import understand
+
+
+def table(number: int, caption: str, *rows: tuple[str, ...]) -> Table:
+    """A table with its head in the first row."""
+    cells = (Cell(r, c, t, is_kepala=r == 1) for r, row in enumerate(rows, 1) for c, t in enumerate(row, 1))
+    return Table(number, tuple(cells), caption)
+
+
+CAPAIAN = table(
+    1,
+    "Tabel 1 Capaian Tahun 2023",
+    ("No", "Indikator Kinerja", "Target", "Realisasi", "Capaian (%)"),
+    ("1", "Indeks Kepuasan Layanan", "3,60", "3,80", "105,6"),
+    ("2", "Indeks Profesionalitas Aparatur", "75", "74", "98,67"),
+    ("3", "Persentase Sistem Terhubung", "100", "100", "100"),
+    ("4", "Persentase Jalan Mantap", "80", "82", "102,5"),
+)
+BUDGET = table(
+    2,
+    "Tabel 2 Anggaran Tahun 2023",
+    ("No", "Uraian", "Anggaran (Rp)", "Realisasi (Rp)", "Serapan (%)"),
+    ("I", "Program Data", "", "", ""),
+    ("1", "Pengelolaan Data Sektoral", "700.000", "650.000", "92,86"),
+    ("", "Jumlah Program", "700.000", "650.000", "92,86"),
+    ("II", "Program Jalan", "", "", ""),
+    ("1", "Pemeliharaan Jalan Kota", "300.000", "240.000", "80,00"),
+    ("2", "Pengadaan Alat Berat", "100.000", "99.000", "99,00"),
+    ("", "Jumlah Program", "400.000", "339.000", "84,75"),
+    ("", "Jumlah", "1.100.000", "989.000", "89,91"),
+)
+SITES = table(
+    3,
+    "Tabel 3 Daftar Situs Web Tahun 2023",
+    ("No", "Alamat"),
+    *((str(n), f"situs{n}.go.id") for n in range(1, 6)),
+)
+
+
+def run_checks(text: str, *others: Paragraph | Table) -> list[Check]:
+    """The tests of a paragraph beside three tables, in a report of 2023."""
+    year = Paragraph("Laporan Kinerja Tahun 2023, Tahun 2023")
+    report = PublishedReport("laporan.docx", "", (year, CAPAIAN, BUDGET, SITES, Paragraph(text), *others))
+    understood = understand(report)[0]
+    return [*check_counts(understood), *check_ranks(understood)]
+
+
+RIGHT = [
+    ("Dua dari empat indikator melampaui target.", "Dua"),
+    ("Tiga dari empat indikator mencapai atau melampaui targetnya.", "Tiga"),
+    ("Dari 4 indikator, 3 indikator telah mencapai target dan satu indikator belum mencapai target.", "3"),
+    ("Dari empat indikator, satu indikator belum mencapai target.", "satu"),
+    ("Layanan disebarkan di lima kecamatan: Badau, Sijuk, Selat Nasik, Membalong, dan Kota.", "lima"),
+    ("Ada tiga media, yaitu radio, koran dan baliho.", "tiga"),
+    ("Dinas mengelola lima situs web, yang disajikan pada Tabel 3.", "lima"),
+    ("Serapan tertinggi terdapat pada Program Data dan terendah pada Program Jalan.", "tertinggi"),
+    ("Serapan Pemeliharaan Jalan Kota paling rendah, yaitu 80 persen.", "paling rendah"),
+    ("Capaian terendah ada pada Indeks Profesionalitas Aparatur.", "terendah"),
+    ("Anggaran terbesar adalah Pengelolaan Data Sektoral.", "terbesar"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), RIGHT, ids=[text for text, _ in RIGHT])
+def test_a_right_count_or_rank_is_a_match(text: str, printed: str) -> None:
+    """Counted from the table or list, the number is the one that is claimed."""
+    checks = run_checks(text)
+    assert printed in {check.tercetak for check in checks}
+    assert [check.hitungan for check in checks if check.is_finding] == []
+
+
+WRONG = [
+    ("Tiga dari empat indikator melampaui target.", ["Tiga"]),
+    ("Dua dari empat indikator mencapai atau melampaui targetnya.", ["Dua"]),
+    ("Dari 4 indikator, 4 indikator telah mencapai target dan satu indikator belum mencapai target.", ["4"]),
+    ("Dari empat indikator, dua indikator belum mencapai target.", ["dua"]),
+    ("Keempat indikator mencapai target.", ["Keempat"]),
+    ("Layanan disebarkan di enam kecamatan: Badau, Sijuk, Selat Nasik, Membalong, dan Kota.", ["enam"]),
+    ("Ada empat media, yaitu radio, koran dan baliho.", ["empat"]),
+    ("Dinas mengelola tiga situs web, yang disajikan pada Tabel 3.", ["tiga"]),
+    (
+        "Serapan tertinggi terdapat pada Program Jalan dan terendah pada Program Data.",
+        ["tertinggi", "terendah"],
+    ),
+    ("Serapan Pengadaan Alat Berat paling rendah, yaitu 99 persen.", ["paling rendah"]),
+    ("Capaian terendah ada pada Indeks Kepuasan Layanan.", ["terendah"]),
+    ("Anggaran terbesar adalah Pengadaan Alat Berat.", ["terbesar"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WRONG, ids=[text for text, _ in WRONG])
+def test_a_wrong_count_or_rank_is_a_finding(text: str, expected: list[str]) -> None:
+    """The table or list has another number, or another row stands first."""
+    assert [check.tercetak for check in run_checks(text) if check.is_finding] == expected
+
+
+SILENT = [
+    "Dua dari tujuh indikator melampaui target.",
+    "Kegiatan ini adalah bagian dari misi ke-2 yaitu pelayanan yang bersih, inovatif, akuntabel, dan transparan.",
+    "Ada lima hal, antara lain: pelatihan, bimbingan, dan supervisi.",
+    "Dua program mendukung indikator yang disajikan pada Tabel 1.",
+    "Tiga bidang menangani, yaitu perempuan dan anak, pemuda dan olahraga, desa dan kota, dan umum.",
+    "Nilai tertinggi instrumen itu 645.",
+    "Penghargaan terbaik diterima dinas pada tahun 2023.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_nothing_printed_decides_is_left(text: str) -> None:
+    """No table of so many indikator, a list of some, names that hold "dan" themselves: nothing is found wrong."""
+    assert [check.hitungan for check in run_checks(text) if check.is_finding] == []
+
+
+def test_a_list_that_says_it_is_whole_is_held_to_the_table_below() -> None:
+    """ "tiga situs web sebagai berikut:" stands before a table of five."""
+    below = table(
+        4, "Tabel 4 Daftar Situs Web Dinas", ("No", "Alamat"), *((str(n), f"a{n}.go.id") for n in range(1, 6))
+    )
+    found = [
+        c.tercetak
+        for c in run_checks("Dinas mengelola tiga situs web sebagai berikut:", below)
+        if c.is_finding
+    ]
+    assert found == ["tiga"]
+    assert [
+        c for c in run_checks("Dinas mengelola lima situs web sebagai berikut:", below) if c.is_finding
+    ] == []
