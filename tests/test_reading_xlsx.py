@@ -4,7 +4,7 @@ import datetime as dt
 import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
-from openpyxl.styles import Alignment, Border, Side
+from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from lkjtools.errors import LkjError
@@ -120,6 +120,38 @@ def test_a_head_over_several_columns_covers_them(tmp_path):
     for place in ("B1", "C1", "A2", "B2", "C2"):
         underlined.active[place].border = Border(bottom=LINE)
     assert only_table(read(underlined, tmp_path)).grid[1, 3].teks == "Tahun"
+
+
+def test_a_head_is_what_the_sheet_shows_as_one(tmp_path):
+    """Rows that are printed again or stay in sight, else bold rows above others; where all is bold none is told."""
+
+    def heads(change):
+        made = book(["No", "Nilai"], ["(1)", "(2)"], ["1", 80], ["2", 81])
+        change(made.active)
+        return {cell.baris for cell in only_table(read(made, tmp_path)).cells if cell.is_kepala}
+
+    def embolden(*rows):
+        def change(sheet):
+            for row in rows:
+                for cell in sheet[row]:
+                    cell.font = Font(bold=True)
+
+        return change
+
+    assert heads(lambda sheet: setattr(sheet, "print_title_rows", "1:2")) == {1, 2}
+    assert heads(lambda sheet: setattr(sheet, "freeze_panes", "B3")) == {1, 2}
+    assert heads(embolden(1)) == {1}
+    assert heads(embolden(1, 2, 3, 4)) == set()
+    assert heads(lambda sheet: None) == set()
+
+
+def test_a_text_alone_in_its_row_heads_a_group(tmp_path):
+    """It runs over the empty cells beside it, unless lines part them."""
+    made = book(["Uraian", "Pagu", "Realisasi"], ["Program Penunjang"], ["Kegiatan A", 10, 8])
+    assert only_table(read(made, tmp_path)).grid[2, 3].teks == "Program Penunjang"
+    for column in "ABC":
+        made.active[f"{column}2"].border = Border(left=LINE, right=LINE)
+    assert only_table(read(made, tmp_path)).grid[2, 3].teks == ""
 
 
 def test_what_is_hidden_is_named_and_not_read(tmp_path):

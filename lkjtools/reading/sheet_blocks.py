@@ -11,6 +11,8 @@ from lkjtools.reading.model import Cara, Cell, Jenis, Paragraph, Table
 
 _TOTAL = re.compile(r"(?:sub\s*)?(?:jumlah|total|rata-rata)\b", re.IGNORECASE)
 _NOTE = re.compile(r"(?:sumber|catatan|keterangan|ket\.?)\b|\*|[0-9]\)", re.IGNORECASE)
+_MOST_HEADS = 6
+"""Rows of a head."""
 _MOST_TITLE = 250
 """Signs of a title; longer is text."""
 
@@ -26,6 +28,7 @@ class SeenCell:
         ragu: why its text is not certain.
         is_boxed: a line stands at its side, as within a table.
         is_ruled: a line stands at any side of it.
+        is_bold: it is printed bold.
         is_link: it leads to another place of the workbook.
     """
 
@@ -35,6 +38,7 @@ class SeenCell:
     ragu: str = ""
     is_boxed: bool = False
     is_ruled: bool = False
+    is_bold: bool = False
     is_link: bool = False
 
     def spanning(self, height: int, width: int) -> SeenCell:
@@ -51,12 +55,14 @@ class SeenSheet:
         cells: its cells by row and column of the sheet; merged ones at their first.
         hidden_rows: rows that are not seen.
         hidden_columns: columns that are not seen.
+        head_rows: rows that stay in sight or are printed again on each page.
     """
 
     nama: str
     cells: Mapping[tuple[int, int], SeenCell]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
+    head_rows: frozenset[int] = frozenset()
 
 
 def read_blocks(sheet: SeenSheet) -> Iterator[Read]:
@@ -181,6 +187,7 @@ def _table(sheet: SeenSheet, first_row: int, last_row: int) -> Table:
     held = [(column, cell) for (_, column), cell in within.items() if cell.teks or cell.ragu]
     first_column = min(column for column, _ in held)
     last_column = max(column + cell.lebar - 1 for column, cell in held)
+    heads = _heads(sheet, first_row, last_row)
     covered: set[tuple[int, int]] = set()
     cells = []
     for row in range(first_row, last_row + 1):
@@ -188,6 +195,8 @@ def _table(sheet: SeenSheet, first_row: int, last_row: int) -> Table:
             if (row, column) in covered or row in sheet.hidden_rows or column in sheet.hidden_columns:
                 continue
             cell = within.get((row, column), SeenCell(""))
+            if column == first_column and _runs_over(sheet, row, cell):
+                cell = cell.spanning(cell.tinggi, last_column - column + 1)
             height, width = min(cell.tinggi, last_row - row + 1), min(cell.lebar, last_column - column + 1)
             covered |= {(row + down, column + right) for down in range(height) for right in range(width)}
             cells.append(
@@ -197,8 +206,36 @@ def _table(sheet: SeenSheet, first_row: int, last_row: int) -> Table:
                     cell.teks,
                     height,
                     width,
+                    is_kepala=row in heads,
                     cara=Cara.XLSX,
                     ragu=cell.ragu,
                 )
             )
     return Table(0, tuple(cells), lembar=sheet.nama, baris_awal=first_row, kolom_awal=first_column)
+
+
+def _heads(sheet: SeenSheet, first_row: int, last_row: int) -> frozenset[int]:
+    """The rows of a table that the sheet shows to be its head: kept in sight, or alone in bold."""
+    kept = {row for row in sheet.head_rows if first_row <= row < last_row}
+    if kept and max(kept) - first_row < _MOST_HEADS:
+        return frozenset(range(first_row, max(kept) + 1))
+    last = first_row - 1
+    for row in range(first_row, last_row):
+        texts = list(_texts(sheet, row).values())
+        if not texts or not all(cell.is_bold for cell in texts) or (row > first_row and len(texts) == 1):
+            break
+        last = row
+    is_all = all(
+        cell.is_bold for row in range(last + 1, last_row + 1) for cell in _texts(sheet, row).values()
+    )
+    return frozenset() if is_all else frozenset(range(first_row, last + 1))
+
+
+def _runs_over(sheet: SeenSheet, row: int, cell: SeenCell) -> bool:
+    """A text alone in its row, without lines at its side, is seen over the whole row: the head of a group."""
+    return (
+        cell.tinggi == cell.lebar == 1
+        and any(map(str.isalpha, cell.teks))
+        and not cell.is_boxed
+        and list(_texts(sheet, row).values()) == [cell]
+    )

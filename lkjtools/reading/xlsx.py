@@ -117,7 +117,7 @@ class _SheetReader:
             if cells.pop(place).teks:
                 self._hidden.append(_Hidden(*place))
         hidden_rows = frozenset(row for row, _ in sheet._cells if is_row_hidden(sheet, row))
-        self.seen = SeenSheet(sheet.title, cells, hidden_rows, self._columns)
+        self.seen = SeenSheet(sheet.title, cells, hidden_rows, self._columns, frozenset(_head_rows(sheet)))
 
     def _is_hidden(self, row: int, column: int) -> bool:
         return column in self._columns or is_row_hidden(self._sheet, row)
@@ -144,6 +144,7 @@ class _SheetReader:
             ragu=doubt,
             is_boxed=is_boxed,
             is_ruled=is_ruled,
+            is_bold=bool(cell.font and cell.font.b),
             is_link=cell.hyperlink is not None and bool(cell.hyperlink.location),
         )
 
@@ -198,6 +199,17 @@ class _SheetReader:
             yield Unread(f"{name}, sel {named}{f' dan {more} lagi' if more > 0 else ''}", _UNCOMPUTED)
         if pictures := len(self._sheet._images) + len(self._sheet._charts):
             yield Unread(f"{name}, {pictures} gambar", "angka di dalam gambar tidak dibaca")
+
+
+def _head_rows(sheet: Worksheet) -> Iterator[int]:
+    """The rows that are printed again on each page, else those that stay in sight."""
+    if titles := sheet.print_title_rows:
+        first, _, last = titles.replace("$", "").partition(":")
+        yield from range(int(first), int(last) + 1)
+    elif sheet.freeze_panes:
+        from openpyxl.utils.cell import coordinate_from_string
+
+        yield from range(1, coordinate_from_string(sheet.freeze_panes)[1])
 
 
 def _has_line(cell: Cell, side: str) -> bool:
