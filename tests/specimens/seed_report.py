@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.specimens import make
 from tests.specimens.printed import Document, Grid, Kind, PageBreak, Text, grid_of
 
-VARIABLE = "LKJ_LAPORAN_TERBIT"
+VARIABLE = "TEKS_LAPORAN_TERBIT"
 PLACE = Path(__file__).parents[3] / "shared" / "seed"
 ABSENT = f"teks laporan terbit tidak ada: isi {VARIABLE} dengan letak berkas .txt atau foldernya"
 _CHAPTER = re.compile(
