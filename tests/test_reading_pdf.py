@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import subprocess
 import sys
@@ -218,6 +219,160 @@ def test_level_rules_and_blanks_give_what_tags_give(report_2023, tmp_path):
 
     differ = [one.judul for one, other in zip(tagged, plain, strict=True) if printed(one) != printed(other)]
     assert differ == []
+
+
+HEAD = ["No", "Indikator Kinerja", "Target", "Realisasi", "Capaian (%)"]
+HEAD_OF_TWO_ROWS = ["No", "Indikator Kinerja", "Kinerja Target", "Kinerja Realisasi", "Capaian (%)"]
+BODY = [
+    ["1", "Persentase pelayanan publik berbasis teknologi yang berkualitas", "95,00", "96,40", "101,47"],
+    ["2", "Indeks Profesionalitas ASN", "75,00", "74,00", "98,67"],
+    ["3", "Nilai survei menurut unsur pelayanan yang dinilai responden tahun ini", "3,800", "3,805", "100,1"],
+    ["4", "Nilai AKIP", "B", "BB", "-"],
+    ["", "Jumlah", "1.234.567.890", "987.654.321", "80,00"],
+]
+STYLES = {
+    "no rules": "stroke: none",
+    "upright rules only": "stroke: (x: 0.5pt, y: none)",
+    "a rule below each row": "stroke: (x: none, y: 0.5pt)",
+    "rules above and below the head": "stroke: none, table.hline(y: 0), table.hline(y: HEADS)",
+    "a frame and a rule below the head": "stroke: none, table.hline(y: 0), table.hline(y: HEADS), "
+    "table.hline(y: HEADS + 5), table.vline(x: 0), table.vline(x: 5)",
+    "columns in a frame, no rules between rows": "stroke: (x: 0.5pt, y: none), table.hline(y: 0), "
+    "table.hline(y: HEADS), table.hline(y: HEADS + 5)",
+    "every other row coloured": "stroke: none, fill: (_, y) => if calc.even(y - HEADS) { luma(230) }",
+    "coloured cells": 'stroke: white, fill: (_, y) => if y < HEADS { rgb("#4472c4") } else { rgb("#d9e2f3") }',
+    "all rules": "stroke: 0.5pt",
+}
+
+
+@pytest.mark.parametrize("heads", [1, 2])
+@pytest.mark.parametrize("style", STYLES)
+def test_however_a_table_is_drawn_its_cells_are_the_same(made, style, heads):
+    """Rows whose words wrap stay one; a head over two columns covers both; text around is not taken in."""
+    one = "table.header([No], [Indikator Kinerja], [Target], [Realisasi], [Capaian (%)])"
+    two = (
+        "table.header(table.cell(rowspan: 2)[No], table.cell(rowspan: 2)[Indikator Kinerja], "
+        "table.cell(colspan: 2, align: center)[Kinerja], table.cell(rowspan: 2)[Capaian (%)], "
+        "[Target], [Realisasi])"
+    )
+    cells = ", ".join(f"[{text}]" for row in BODY for text in row)
+    drawn = STYLES[style].replace("HEADS", str(heads))
+    text = (
+        "Dari 5 indikator ada 3 indikator yang mencapai target pada tahun ini, dan 2 belum.\n"
+        "#figure(caption: figure.caption(position: top)[Capaian], "
+        f"table(columns: (1cm, 5cm, 3cm, 3cm, 2cm), {drawn}, {one if heads == 1 else two}, {cells}))\n"
+        "Sumber: data diolah, 2023.\n\n"
+        "Sesudah tabel diterangkan bahwa dari 5 indikator ada 3 yang mencapai target tahun ini."
+    )
+    page = PAGE.replace("16cm", "19cm").replace("12cm", "20cm")
+    report = read_pdf(made(text, tags=False, preamble=page + BREAKABLE))
+    (table,) = report.tables.values()
+    read = [[" ".join(text.split()) for text in row] for row in rows(table)]
+    assert read[heads:] == BODY
+    # Of a head without rules nobody can tell in which of its rows the second line of a cell stands.
+    named = [" ".join(dict.fromkeys(column)) for column in zip(*read[:heads], strict=True)]
+    assert named == (HEAD if heads == 1 else HEAD_OF_TWO_ROWS)
+    assert table.judul == "Tabel 1: Capaian"
+    assert [text.split()[0] for text in texts(report, Jenis.ISI)] == ["Dari", "Sumber:", "Sesudah"]
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory):
+    """Make a PDF of a DOCX by LibreOffice, with its tags or without."""
+    folder = tmp_path_factory.mktemp("soffice")
+
+    def convert(document, *, tags):
+        document.save(str(folder / "laporan.docx"))
+        options = json.dumps({"UseTaggedPDF": {"type": "boolean", "value": str(tags).lower()}})
+        subprocess.run(
+            [
+                "soffice",
+                f"-env:UserInstallation={(folder / 'profil').as_uri()}",
+                "--headless",
+                "--convert-to",
+                f"pdf:writer_pdf_Export:{options}",
+                "--outdir",
+                str(folder),
+                str(folder / "laporan.docx"),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
+        )
+        return folder / "laporan.pdf"
+
+    return convert
+
+
+def _office_report(style):
+    """A report as offices write it: a table over pages, its head repeated, narrow columns, merged cells."""
+    from docx import Document
+    from docx.oxml import OxmlElement
+    from docx.shared import Cm
+
+    document = Document()
+    section = document.sections[0]
+    section.page_height, section.page_width = Cm(16), Cm(20)
+    section.header.paragraphs[0].text = "Dinas Contoh"
+    document.add_heading("BAB I PENDAHULUAN", 1)
+    document.add_paragraph("Dari 15 indikator ada 12 yang mencapai target.")
+    document.add_paragraph("Tabel 3.1 Capaian Kinerja", style="Caption")
+    table = document.add_table(rows=2, cols=5)
+    table.style = style
+    table.cell(0, 2).merge(table.cell(0, 3)).text = "Kinerja"
+    for column, text in ((0, "No"), (1, "Sasaran"), (4, "%")):
+        table.cell(0, column).merge(table.cell(1, column)).text = text
+    table.cell(1, 2).text, table.cell(1, 3).text = "Target", "Realisasi"
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    expected = [["No", "Sasaran", "Kinerja", "%"], ["Target", "Realisasi"]]
+    for number in range(1, 16):
+        texts = [
+            str(number),
+            f"Meningkatnya mutu pelayanan masyarakat {number}",
+            f"{number * 3},25",
+            f"{number * 2},50",
+            "-",
+        ]
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            cell.text = text
+        expected.append(texts)
+    last = table.add_row().cells
+    last[0].merge(last[1]).text = "Jumlah"
+    last[2].text, last[3].text, last[4].text = "360,00", "240,00", "66,67"
+    expected.append(["Jumlah", "360,00", "240,00", "66,67"])
+    document.add_paragraph("Sesudah tabel diterangkan 3 hal.")
+    return document, expected
+
+
+@pytest.mark.office
+@pytest.mark.parametrize(
+    ("style", "tags", "way"),
+    [
+        ("Table Grid", True, Cara.STRUKTUR),
+        ("Table Grid", False, Cara.GARIS),
+        ("Normal Table", True, Cara.STRUKTUR),
+        ("Normal Table", False, Cara.KOLOM),
+    ],
+)
+def test_report_of_an_office_is_read(converted, style, tags, way):
+    """By tags, by rules and by columns of words the rows of a DOCX printed by LibreOffice are the same."""
+    document, expected = _office_report(style)
+    report = read_pdf(converted(document, tags=tags))
+    (table,) = report.tables.values()
+    assert table.judul == "Tabel 3.1 Capaian Kinerja"
+    assert {cell.cara for cell in table.cells} == {way}
+    found = [[] for _ in range(table.tinggi)]
+    for cell in table.cells:
+        if cell.teks:
+            found[cell.baris - 1].append(re.sub(r"\s", "", cell.teks))
+    assert found == [[text.replace(" ", "") for text in row] for row in expected]
+    assert texts(report, Jenis.JUDUL) == ["BAB I PENDAHULUAN"]
+    assert texts(report, Jenis.TEPI) == ["Dinas Contoh"]
+    assert texts(report, Jenis.ISI) == [
+        "Dari 15 indikator ada 12 yang mencapai target.",
+        "Sesudah tabel diterangkan 3 hal.",
+    ]
 
 
 def test_scanned_page_is_named(made):

@@ -13,7 +13,7 @@ from pathlib import Path
 from lkjtools.errors import LkjError, describe_os_error
 from lkjtools.reading.captions import Read, attach_captions
 from lkjtools.reading.model import Block, Cara, Jenis, Paragraph, PublishedReport, Table, Unread
-from lkjtools.reading.pdf_aligned import find_aligned, is_one_part
+from lkjtools.reading.pdf_aligned import find_aligned
 from lkjtools.reading.pdf_lines import doubts_of, lines_of
 from lkjtools.reading.pdf_page import Page, Rule, Word, read_page
 from lkjtools.reading.pdf_paragraphs import (
@@ -24,6 +24,7 @@ from lkjtools.reading.pdf_paragraphs import (
     paragraphs_of,
     usual_print,
 )
+from lkjtools.reading.pdf_regions import is_one_part
 from lkjtools.reading.pdf_ruled import find_ruled
 from lkjtools.reading.pdf_tables import (
     FoundTable,

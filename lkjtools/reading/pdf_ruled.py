@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lkjtools.reading.model import Cara
-from lkjtools.reading.pdf_grid import MOST_BOXES, GridTable, clusters, enclosed_cells, fill
+from lkjtools.reading.pdf_grid import MOST_BOXES, GridCell, GridTable, clusters, enclosed_cells, fill
+from lkjtools.reading.pdf_lines import lines_of
 from lkjtools.reading.pdf_page import Area, Page, Rule, Word
 
 _NEAR = 3.0
@@ -15,6 +16,7 @@ _WALL = 0.6
 """Of a side of a box: a rule along so much of it is a wall."""
 _OPEN_SIDE = 6.0
 """Points that rules go beyond the last crossing one where a table is drawn without outer sides."""
+_DENSE = 0.6
 _ENCLOSED = 0.5
 """Of the words within: so many stand in cells closed on all sides, or it is a drawing and no table."""
 
@@ -121,7 +123,7 @@ def _table(
     ]
     ys = [*([top] if is_open_above else []), *ys, *([bottom] if is_open_below else [])]
     height, width = len(ys) - 1, len(xs) - 1
-    if height < 1 or width < 1 or height + width < 3 or height * width > MOST_BOXES:
+    if height < 1 or width < 2 or height * width > MOST_BOXES:
         return None, list(words)
     posts, levels = _by_edge(down, xs), _by_edge(across, ys)
 
@@ -145,7 +147,29 @@ def _table(
         and (cell.height < height or height == 1)
         and not cell.doubt.startswith("garis")
     )
-    return (table, rest) if closed >= _ENCLOSED * inside else (None, list(words))
+    is_table = closed >= _ENCLOSED * inside and not any(map(_holds_rows, map(table.row, range(height))))
+    return (table, rest) if is_table else (None, list(words))
+
+
+def _holds_rows(cells: Sequence[GridCell]) -> bool:
+    """Whether a row between rules is several rows that no rule parts: most of its lines have most of its cells.
+
+    Words that wrap fill some cells only, or break where their cell ends.
+    """
+    filled = [cell for cell in cells if cell.words and cell.height == 1]
+    lines = lines_of(word for cell in filled for word in cell.words)
+    if len(filled) < 3 or len(lines) < 2:
+        return False
+    first = {line.y0 for line in lines_of(filled[0].words)}
+    full = 0
+    for line in lines:
+        own = [
+            [word for word in cell.words if line.y0 <= (word.y0 + word.y1) / 2 <= line.y1] for cell in filled
+        ]
+        figures = sum(1 for words in own[1:] if words and words[0].text[0].isdigit())
+        if sum(map(bool, own)) > _DENSE * len(filled) and figures > 1 and own[0]:
+            full += 1
+    return full > 1 and full >= _DENSE * min(len(lines), len(first))
 
 
 def _by_edge(rules: Sequence[Rule], edges: Sequence[float]) -> list[list[Rule]]:
