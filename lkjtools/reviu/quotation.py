@@ -8,7 +8,7 @@ from lkjtools.reading.model import Paragraph, PublishedReport, Table
 
 _QUOTED = re.compile(
     r"\b(?:di(?:kutip|salin)|mengutip|menyalin)\b.*\b(?:sebagaimana|menurut|apa adanya|dari)\b"
-    r"|^\s*sumber\s*:\s*(?:perubahan\s+)?(?:rencana\s+strategis|renstra|rpjm\w*|rpjpd|rkpd|laporan\s+hasil\s+evaluasi|lhe)\b"
+    r"|^\s*sumber\s*:\s*(?:perubahan\s+)?(?:rencana\s+strategis|renstra|rpjm\w*|rpjpd|rkpd|laporan\s+hasil\s+evaluasi|lhe)\b[^;]*$"
     r"|\bsebagaimana\s+(?:tercetak|tertulis|tercantum|diterbitkan)\b.*\b(?:dokumen|sumber|asli)",
     re.IGNORECASE,
 )

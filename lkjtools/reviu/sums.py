@@ -232,6 +232,12 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
 
 def _single(layout: Layout, structure: Structure, row: int, results: dict[int, Number]) -> tuple[int, ...]:
     """The one row that a total repeats in every column, as of a program with one kegiatan."""
+    block = next(structure.sets(row))
+    alike = [layout.angka.get((r, c)) for r in block for c in results]
+    if len(block) == 1 and any(
+        part and part.nilai == result.nilai for part, result in zip(alike, results.values(), strict=True)
+    ):
+        return block
     for other in reversed([r for r in structure.data if r < row]):
         pairs = [(n, layout.angka.get((other, column))) for column, n in results.items()]
         if len(pairs) > 1 and all(part and result.nilai == part.nilai for result, part in pairs):
@@ -242,7 +248,7 @@ def _single(layout: Layout, structure: Structure, row: int, results: dict[int, N
 def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, support: int) -> Check | None:
     parts = _numbers(layout, rows, column.kolom)
     result = layout.angka[row, column.kolom]
-    if not parts or (len(parts) == 1 and result.nilai != parts[0].nilai):
+    if not parts:
         return None
     check = compare(
         "jumlah",
