@@ -120,7 +120,8 @@ def _check(place: Place, inputs: Sequence[Place], printed: str, counted: int, ru
         f'{found}; tercetak "{printed}"',
         rule,
         "" if holds else f'Tercetak "{printed}", padahal {found}.',
-        is_kesimpulan=True,
+        is_kesimpulan="target"
+        in rule,  # how many reach their target is a conclusion, how many sites there are is none
     )
 
 
@@ -270,11 +271,22 @@ def _tabulated(
         rule = f"banyaknya yang disebut sama dengan yang dimuat {name_table(table)}"
         if claimed in counts:
             yield _check(place, [counts[claimed]], match["count"], claimed, rule, f"tabel memuat {claimed}")
-        elif _is_subject(noun, caption) and len(set(counts)) == 1:
+        elif _is_subject(noun, caption) and len(set(counts)) == 1 and not _is_counted(report, noun, claimed):
             (counted,) = counts
             yield _check(
                 place, [counts[counted]], match["count"], counted, rule, f"tabel memuat {counted} baris"
             )
+
+
+def _is_counted(report: PublishedReport, noun: str, claimed: int) -> bool:
+    """Whether another table of what is counted has as many rows: the one that is named may show a part of them."""
+    word = noun.split()[0]
+    return any(
+        word
+        in f"{table.judul} {' '.join(table.text(1, column) for column in range(1, table.lebar + 1))}".casefold()
+        and claimed in _counts_of(table, at)
+        for at, table in report.tables.items()
+    )
 
 
 def _is_subject(noun: str, caption: Sequence[str]) -> bool:
