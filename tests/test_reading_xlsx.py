@@ -1,5 +1,7 @@
 import csv
 import datetime as dt
+import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -215,6 +217,19 @@ def test_another_file_is_refused_in_a_sentence(tmp_path):
     path = tmp_path / "laporan.xlsx"
     path.write_bytes(b"%PDF-1.7 \0")
     with pytest.raises(LkjError, match=r"^laporan\.xlsx: seharusnya buku kerja xlsx; berkas ini PDF"):
+        read_xlsx(path)
+
+
+def test_a_cell_that_names_what_is_not_there_is_refused_in_a_sentence(tmp_path):
+    """A workbook whose parts contradict each other is broken, though it opens."""
+    made = book(["No", "Nilai"], [1, 80])
+    made.active["B2"].number_format = "0.000"
+    made.save(tmp_path / "utuh.xlsx")
+    path = tmp_path / "rusak.xlsx"
+    with zipfile.ZipFile(tmp_path / "utuh.xlsx") as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, re.sub(rb"<numFmts.*</numFmts>", b"", source.read(name)))
+    with pytest.raises(LkjError, match=r"rusak\.xlsx: buku kerja ini rusak"):
         read_xlsx(path)
 
 

@@ -59,7 +59,19 @@ def read_sheets(book: Book) -> PublishedReport:
 
     Returns:
         What is seen of its sheets.
+
+    Raises:
+        LkjError: parts of it contradict each other.
     """
+    try:
+        # What a cell names, its style for one, is read when it is asked for; the library raises what it meets.
+        return _read_sheets(book)
+    except Exception as error:
+        what = "buku kerja ini rusak; buka di Excel atau LibreOffice, lalu simpan lagi sebagai xlsx."
+        raise LkjError(f"{book.name}: {what}") from error
+
+
+def _read_sheets(book: Book) -> PublishedReport:
     read: list[Read] = []
     unread: list[Unread] = []
     margins: dict[str, None] = {}
