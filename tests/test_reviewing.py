@@ -117,15 +117,25 @@ def test_what_was_read_is_corrected_and_audited_again(here, capsys):
 
 
 def test_what_is_for_one_file_is_refused_for_several(here, capsys):
-    """And two files that would write to one folder are named."""
+    """Of two files that would write to one folder the second is named and left out."""
     for folder in ("a", "b"):
         (here / folder).mkdir()
         write_docx(here / folder / "laporan.docx", RIGHT)
-    assert run(["audit", "a/laporan.docx", "b/laporan.docx"]) == 1
-    assert "bernama sama" in capsys.readouterr().err
+    assert run(["audit", "a/laporan.docx", "b/laporan.docx"]) == 3
+    assert "b/laporan.docx: hasilnya akan menimpa hasil a/laporan.docx" in capsys.readouterr().err
+    assert (here / "outputs/audit/laporan.docx/audit.csv").is_file()
     write_docx(here / "a" / "lain.docx", RIGHT)
     assert run(["audit", "a", "--tables", "x.xlsx"]) == 1
     assert "--tables hanya untuk satu berkas; yang disebut 2 berkas." in capsys.readouterr().err
+    assert run(["audit", "a/lain.docx", "--tables", "x.csv"]) == 1
+    assert "berakhiran .xlsx" in capsys.readouterr().err
+    assert run(["audit", "a/lain.docx", "--since", "tiada"]) == 1
+    assert "tiada: di sini tidak ada hasil audit." in capsys.readouterr().err
+    (here / "kosong").mkdir()
+    assert run(["audit", "kosong", "a/lain.docx"]) == 3
+    shown = capsys.readouterr()
+    assert "kosong: folder ini tidak memuat berkas." in shown.err
+    assert "lain.docx: 0 temuan" in shown.out
 
 
 def test_a_decision_survives_the_audit_of_a_corrected_file(here):
@@ -175,13 +185,13 @@ def test_a_file_of_another_name_goes_on_from_earlier_results(here):
 
 
 def test_decisions_in_unknown_words_are_refused_all_at_once(here, capsys):
-    """With file, line and what may stand there; the file counts as not audited."""
+    """With file, line and what may stand there."""
     write_docx(here / "laporan.docx", WRONG)
     run(["audit", "laporan.docx"])
     path = here / "outputs/audit/laporan.docx/keputusan.csv"
     path.write_text(path.read_text("utf-8").replace(",,", ",setuju,", 1), "utf-8")
     capsys.readouterr()
-    assert run(["audit", "laporan.docx"]) == 3
+    assert run(["audit", "laporan.docx"]) == 1
     assert 'baris 2, kolom keputusan: tertulis "setuju"; seharusnya kosong atau salah satu dari diterima' in (
         capsys.readouterr().err
     )

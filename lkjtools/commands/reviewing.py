@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from lkjtools.console import say
 from lkjtools.errors import LkjError
 from lkjtools.project import is_clutter
+from lkjtools.reviu.kept import has_results
 
 if TYPE_CHECKING:
+    from lkjtools.reading.model import PublishedReport
     from lkjtools.reviu.outcome import Outcome
 
 FOUND, UNREAD = 1, 3
@@ -28,20 +30,28 @@ def review_files(paths: Sequence[Path], target: Path, tables: Path | None, since
         since: folder of the results of an earlier version, of a single file.
 
     Returns:
-        The worst of all: 0 without open findings, 1 with some, 3 where a file could not be read.
+        The worst of all: 0 without open findings, 1 with some or where results cannot be written, 3 where a file
+        could not be read.
 
     Raises:
-        LkjError: two files would have the same folder of results, or a folder has no file.
+        LkjError: what is for one file is asked of several, or would overwrite what somebody corrected.
     """
-    found = _list_files(paths, target)
+    found, refused = _list_files(paths, target)
     for name, value in (("--tables", tables), ("--since", since)):
         if value is not None and len(found) != 1:
             raise LkjError(f"{name} hanya untuk satu berkas; yang disebut {len(found)} berkas.")
+    if tables is not None and tables.suffix.lower() != ".xlsx":
+        raise LkjError(f"{tables}: nama berkas --tables berakhiran .xlsx.")
     if tables is not None and tables.exists():
         raise LkjError(
             f"{tables} sudah ada, mungkin dengan pembetulan Anda; pilih nama lain atau hapus berkas itu."
         )
-    codes = [_review_file(path, folder, tables, since) for folder, path in found.items()]
+    if since is not None and not has_results(since):
+        raise LkjError(f"{since}: di sini tidak ada hasil audit.")
+    for reason in refused:
+        say(reason, err=True)
+    codes = [UNREAD for _ in refused]
+    codes += [_review_file(path, folder, tables, since) for folder, path in found.items()]
     if len(codes) > 1:
         told = (("dengan temuan", FOUND), ("tidak dapat dibaca", UNREAD))
         parts = [f"{codes.count(code)} {words}" for words, code in told if code in codes]
@@ -49,19 +59,23 @@ def review_files(paths: Sequence[Path], target: Path, tables: Path | None, since
     return max(codes, default=0)
 
 
-def _list_files(paths: Sequence[Path], target: Path) -> dict[Path, Path]:
-    """The files, each by the folder of its results."""
+def _list_files(paths: Sequence[Path], target: Path) -> tuple[dict[Path, Path], list[str]]:
+    """The files, each by the folder of its results, and why others are left out."""
     found: dict[Path, Path] = {}
+    refused = []
     for path in paths:
-        for file, inside in _files_of(path, target):
+        files = list(_files_of(path, target))
+        if not files:
+            refused.append(f"{path}: folder ini tidak memuat berkas.")
+        for file, inside in files:
             folder = target / inside / file.name
             other = found.setdefault(folder, file)
             if other.resolve() != file.resolve():
-                raise LkjError(
-                    f"{other} dan {file} bernama sama, sehingga hasilnya saling menimpa; audit satu per satu"
-                    " dengan --output-dir yang berbeda."
+                refused.append(
+                    f"{file}: hasilnya akan menimpa hasil {other}, yang bernama sama; audit sendiri dengan"
+                    " --output-dir yang lain."
                 )
-    return found
+    return found, refused
 
 
 def _files_of(path: Path, target: Path) -> Iterator[tuple[Path, Path]]:
@@ -69,49 +83,51 @@ def _files_of(path: Path, target: Path) -> Iterator[tuple[Path, Path]]:
     if not path.is_dir():
         yield path, Path()
         return
-    files = []
     for root, folders, names in os.walk(path):
+        here = Path(root)
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and (Path(root) / name).resolve() != target.resolve()
+            if not name.startswith(".") and (here / name).resolve() != target.resolve()
         )
-        files += [
-            Path(root) / name for name in sorted(names) if not name.startswith(".") and not is_clutter(name)
-        ]
-    if not files:
-        raise LkjError(f"{path}: folder ini tidak memuat berkas.")
-    for file in files:
-        yield file, file.parent.relative_to(path)
+        for name in sorted(names):
+            if not name.startswith(".") and not is_clutter(name):
+                yield here / name, here.relative_to(path)
 
 
 def _review_file(path: Path, folder: Path, tables: Path | None, since: Path | None) -> int:
     """Audit one file and tell what came of it; whatever goes wrong stops no other file."""
     from lkjtools.extension import describe_unexpected
     from lkjtools.reading.open import read_report
-    from lkjtools.reviu.write import audit_report, put_files
 
+    code = UNREAD
     try:
         report = read_report(path)
         if not any(text for *_, text in report.texts()):
             why = "; ".join(f"{unread.tempat}: {unread.alasan}" for unread in report.tidak_terbaca)
             raise LkjError(f"{path.name}: tidak ada teks yang terbaca{f' ({why})' if why else ''}.")
-        if tables is not None:
-            from lkjtools.reading.tables_book import write_tables
-
-            put_files(tables.parent, {tables.name: write_tables(report)})
-            say(f"Yang terbaca: {tables}")
-        outcome = audit_report(report, folder, since)
+        code = FOUND
+        outcome = _audit(report, folder, tables, since)
     except LkjError as error:
         say(str(error), err=True)
-        return UNREAD
+        return code
     except Exception as error:
         say(f"{path.name}: {describe_unexpected(error)}", err=True)
-        return UNREAD
+        return code
     for line in _summary(outcome, path.name):
         say(line)
     say(f"  {folder}")
     return FOUND if outcome.undecided else 0
+
+
+def _audit(report: PublishedReport, folder: Path, tables: Path | None, since: Path | None) -> Outcome:
+    from lkjtools.reading.tables_book import write_tables
+    from lkjtools.reviu.write import audit_report, put_files
+
+    if tables is not None:
+        put_files(tables.parent, {tables.name: write_tables(report)})
+        say(f"Yang terbaca: {tables}")
+    return audit_report(report, folder, since)
 
 
 def _summary(outcome: Outcome, name: str) -> Iterator[str]:

@@ -125,6 +125,11 @@ def compare_notes(
     )
 
 
+def has_results(folder: Path) -> bool:
+    """Say whether a file was audited into a folder."""
+    return (folder / STATE).is_file()
+
+
 def read_kept(folder: Path) -> Kept:
     """Read what earlier audits left in a folder.
 
