@@ -90,6 +90,7 @@ def test_a_merged_cell_stands_once_with_its_span(tmp_path):
         ("2023", 2, 3, 1, 1),
     ]
     assert rows(found)[2] == ["IKM", "80,10", "82,50"]
+    assert {cell.baris for cell in found.cells if cell.is_kepala} == {1, 2}
 
 
 def test_edges_drawn_by_hand_that_miss_each_other_are_one(tmp_path):

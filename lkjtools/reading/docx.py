@@ -20,6 +20,7 @@ from lkjtools.reading.docx_numbering import Numbering
 from lkjtools.reading.docx_styles import Styles
 from lkjtools.reading.docx_text import Line, Pages, read_line
 from lkjtools.reading.docx_tree import Element, W, is_on, printed_tree, value
+from lkjtools.reading.merged_heads import mark_heads
 from lkjtools.reading.model import Cara, Cell, Jenis, Paragraph, PublishedReport, Table, Unread
 from lkjtools.reading.tidy import tidy
 
@@ -184,7 +185,7 @@ class _DocxReader:
         )
         if any(cell.teks for cell in cells_of_table):
             page = next((cell.halaman for cell in cells_of_table if cell.teks), begin)
-            yield Read(Table(0, cells_of_table, halaman=page))
+            yield Read(Table(0, mark_heads(cells_of_table), halaman=page))
         yield from self._trailing(trailing)
 
     def _cell(self, cell: Element, trailing: _Trailing) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lkjtools.reading.captions import Read, is_caption, is_unit
+from lkjtools.reading.merged_heads import mark_heads
 from lkjtools.reading.model import Cara, Cell, Jenis, Paragraph, Table
 
 _TOTAL = re.compile(r"(?:sub\s*)?(?:jumlah|total|rata-rata)\b", re.IGNORECASE)
@@ -211,7 +212,7 @@ def _table(sheet: SeenSheet, first_row: int, last_row: int) -> Table:
                     ragu=cell.ragu,
                 )
             )
-    return Table(0, tuple(cells), lembar=sheet.nama, baris_awal=first_row, kolom_awal=first_column)
+    return Table(0, mark_heads(cells), lembar=sheet.nama, baris_awal=first_row, kolom_awal=first_column)
 
 
 def _heads(sheet: SeenSheet, first_row: int, last_row: int) -> frozenset[int]:
