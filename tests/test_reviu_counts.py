@@ -109,6 +109,7 @@ SILENT = [
     "Ada lima hal, antara lain: pelatihan, bimbingan, dan supervisi.",
     "Dua program mendukung indikator yang disajikan pada Tabel 1.",
     "Tiga bidang menangani, yaitu perempuan dan anak, pemuda dan olahraga, desa dan kota, dan umum.",
+    "Perkembangan tiga tahun terakhir disajikan pada Tabel 2.",
     "Nilai tertinggi instrumen itu 645.",
     "Penghargaan terbaik diterima dinas pada tahun 2023.",
 ]

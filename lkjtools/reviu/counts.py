@@ -36,6 +36,7 @@ _SOME = re.compile(
 )
 _TABLE = re.compile(r"\btabel\s+(?P<number>[A-Z]?\d+(?:\.\d+)*)", re.IGNORECASE)
 _NOUNS = re.compile(rf"\b(?P<count>{_COUNT})\s+(?P<noun>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)", re.IGNORECASE)
+_DETAILED = re.compile(r"\W*(?:daftar|rincian|sebaran|selengkap|uraian)\w*\b", re.IGNORECASE)
 _LIST = re.compile(
     rf"(?<!ke-)(?<!ke )\b(?P<count>{_COUNT})\s+(?P<noun>[a-z][\w-]*(?:\s+[a-z][\w-]*){{0,4}})"
     r"\s*(?::|,?\s*(?:yaitu|yakni)\b)\s*(?P<items>[^:;.()\"“”]+)[.;]?$",
@@ -82,11 +83,15 @@ def check_counts(understood: Understood) -> Iterable[Check]:
         if paragraph.jenis not in {Jenis.ISI, Jenis.KOTAK, Jenis.CATATAN}:
             continue
         total: tuple[int, Place] | None = None
+        before: Sentence | None = None
         for sentence in split_sentences(paragraph.teks):
             total = _find_total(index, sentence) or total
             yield from _reached(index, sentence, rows, total)
             yield from _listed(index, sentence)
-            yield from _tabulated(understood.report, index, sentence, paragraph)
+            yield from _tabulated(understood.report, index, sentence, paragraph, sentence)
+            if before is not None and _DETAILED.match(sentence.teks):
+                yield from _tabulated(understood.report, index, sentence, paragraph, before)
+            before = sentence
 
 
 def _number(text: str) -> int | None:
@@ -246,9 +251,12 @@ def _listed(index: int, sentence: Sentence) -> Iterator[Check]:
 
 
 def _tabulated(
-    report: PublishedReport, index: int, sentence: Sentence, paragraph: Paragraph
+    report: PublishedReport, index: int, sentence: Sentence, paragraph: Paragraph, counted_in: Sentence
 ) -> Iterator[Check]:
-    """Such as "lima situs web, yang disajikan pada Tabel 4" and "tiga situs web antara lain:" before its table."""
+    """Such as "lima situs web, yang disajikan pada Tabel 4" and "tiga situs web antara lain:" before its table.
+
+    The counts may stand in the sentence before: "... 47 sistem. Daftarnya disajikan pada Tabel 3."
+    """
     named = {match["number"] for match in _TABLE.finditer(sentence.teks)}
     is_last = sentence.awal + len(sentence.teks) >= len(paragraph.teks.rstrip())
     follows = is_last and bool(re.search(r":\s*$|\bberikut\b", sentence.teks))
@@ -262,20 +270,24 @@ def _tabulated(
     at, table = found[0]
     counts = _counts_of(table, at)
     caption = re.sub(r"^\s*tabel\s+\S+", "", table.judul, flags=re.IGNORECASE).casefold().split()
-    for match in _NOUNS.finditer(sentence.teks):
-        claimed = _number(match["count"])
-        noun = match["noun"].casefold()
+    rule = f"banyaknya yang disebut sama dengan yang dimuat {name_table(table)}"
+    held: set[str] = set()
+    failing = []
+    for match in _NOUNS.finditer(counted_in.teks):
+        claimed, noun = _number(match["count"]), match["noun"].casefold().split()[0]
         if claimed is None or claimed < 2:
             continue
-        place = _place(index, sentence, match, "count")
-        rule = f"banyaknya yang disebut sama dengan yang dimuat {name_table(table)}"
+        place = _place(index, counted_in, match, "count")
         if claimed in counts:
+            held.add(noun)
             yield _check(place, [counts[claimed]], match["count"], claimed, rule, f"tabel memuat {claimed}")
-        elif _is_subject(noun, caption) and len(set(counts)) == 1 and not _is_counted(report, noun, claimed):
-            (counted,) = counts
-            yield _check(
-                place, [counts[counted]], match["count"], counted, rule, f"tabel memuat {counted} baris"
-            )
+        elif _is_subject(noun, caption) and counts and not _is_counted(report, noun, claimed):
+            failing.append((noun, place, match["count"]))
+    for noun, place, printed in failing:
+        if noun not in held:  # of two counts of one thing the table may list either
+            known = sorted(counts)
+            held_to = f"tabel memuat {' atau '.join(map(str, known))}"
+            yield _check(place, list(counts.values()), printed, known[0], rule, held_to)
 
 
 def _is_counted(report: PublishedReport, noun: str, claimed: int) -> bool:
@@ -291,8 +303,9 @@ def _is_counted(report: PublishedReport, noun: str, claimed: int) -> bool:
 
 def _is_subject(noun: str, caption: Sequence[str]) -> bool:
     """Whether a caption is a list of what is counted: "Daftar Media Situs Web" of "situs web"."""
-    first = [word for word in caption if word not in {"daftar", "rekapitulasi", "nama", "jumlah"}][:4]
-    return len(noun.split()[0]) > 3 and noun.split()[0] in first
+    first = [word for word in caption if word not in {"daftar", "rekapitulasi", "nama", "jumlah"}][:3]
+    is_thing = not re.match(r"tahun|bulan|triwulan|hari|semester|kali|jenis|kolom|macam", noun)
+    return len(noun) > 3 and is_thing and noun in first
 
 
 def _counts_of(table: Table, index: int) -> dict[int, Place]:
@@ -301,8 +314,12 @@ def _counts_of(table: Table, index: int) -> dict[int, Place]:
     filled = [row for row in layout.rows if any(layout.text(row, column.kolom) for column in layout.kolom)]
     data = [row for row in filled if not layout.is_total(row)]
     counts: dict[int, Place] = {}
-    if data:
-        counts[len(data)] = Place(index, data[-1], 1, 0, 0)
+    groups = [
+        row for row in data if sum(bool(layout.text(row, column.kolom)) for column in layout.kolom) == 1
+    ]
+    for rows in (data, [row for row in data if row not in groups], groups):
+        if len(rows) > 1:
+            counts[len(rows)] = Place(index, rows[-1], 1, 0, 0)
     inline = [
         int(n)
         for cell in table.cells

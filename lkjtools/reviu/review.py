@@ -26,6 +26,7 @@ from lkjtools.reviu.same import check_same
 from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.sums import check_sums
 from lkjtools.reviu.understand import understand
+from lkjtools.reviu.unread_prose import check_unread_prose
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def review_report(report: PublishedReport) -> Review:
         *check_counts(understood),
         *check_ranks(understood),
         *check_number_words(understood),
+        *check_unread_prose(understood),
     )
     causes = find_causes(checks, understood.numbers)
     quoted = {blok for blok in layouts if find_quotation(report, blok)}

@@ -38,7 +38,7 @@ _STAGE = re.compile(
 )
 _WHOLE = re.compile(
     r"\b(?:dinas|badan|kantor|instansi|perangkat daerah|kecamatan|sekretariat|inspektorat|satuan|rumah sakit|total"
-    r"|seluruh\w*|jumlah|keseluruhan|APBD)\b|^(?:dari|serapan|realisasi|pagu)?\s*anggaran\b",
+    r"|seluruh\w*|jumlah|keseluruhan|APBD)\b|^\W*(?:\w{1,2}[.)]\s*)?(?:dari|serapan|realisasi|pagu)?\s*anggaran\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -265,6 +265,8 @@ def tell_tables(understood: Understood) -> Iterator[Told]:
     for ones in told.values():
         if all(agree(ones[0], other) for other in ones[1:]):
             yield ones[0]
+            if ones[0].ukuran == ("target",) and "akhir" in ones[0].beda:  # of the end of the plan, too
+                yield replace(ones[0], ukuran=("target_akhir",), beda=frozenset())
     yield from _tell_totals(understood)
 
 

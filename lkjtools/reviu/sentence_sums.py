@@ -217,6 +217,22 @@ def _shares(stated: Stated) -> Iterator[Check]:
         yield compare(_KIND, share.angka, way, (part.angka, whole.angka), aturan=rule, penjelasan=_say)
 
 
+def _konversi(stated: Stated) -> Iterator[Check]:
+    """The converted value of a survey of satisfaction is its value times 25."""
+    for figure in stated.figures:
+        if figure.ukuran != "nilai_konversi":
+            continue
+        values = [
+            f
+            for f in stated.figures
+            if f.ukuran in {"nilai", "realisasi", ""} and 1 <= f.nilai <= 4 and f.angka.desimal
+        ]
+        if len(values) == 1:
+            way = leaf(values[0].angka) * Constant(Fraction(25), "konversi")
+            rule = "nilai konversi = nilai survei × 25 (PermenPANRB 14/2017)"
+            yield compare(_KIND, figure.angka, way, (values[0].angka,), aturan=rule, penjelasan=_say)
+
+
 def _parts(stated: Stated) -> Iterator[Check]:
     """Such as "30 pegawai, terdiri atas 21 laki-laki (70 persen) dan 9 perempuan (30 persen)"."""
     counted = [f for f in stated.figures if not f.is_aside and not f.angka.satuan and f.angka.desimal == 0]
@@ -249,7 +265,7 @@ def _children(stated: Stated, counted: Sequence[Figure], index: int) -> list[Fig
     position = index + 1
     while position < len(counted) and sum(part.nilai for part in parts) < whole:
         part = counted[position]
-        if part.nilai > whole:
+        if part.nilai > whole and not _PARTS.search(stated.teks[part.akhir : part.akhir + 45]):
             break
         parts.append(part)
         position += 1

@@ -314,6 +314,8 @@ def _measure(gap: str, *, is_money: bool) -> str:
     if found is None:
         return ""
     measure = (found.lastgroup or "").partition("_")[2]
+    if measure == "nilai" and re.match(r"\s*¤", gap[found.end() :]):
+        return "realisasi"  # "nilai Indeks Kepuasan sebesar 3,8": what it has come to
     is_verb = re.search(
         r"(?:capai|lampaui|melebihi|penuhi|bawah|atas|sesuai)\s*$", gap[: found.start()], re.IGNORECASE
     )

@@ -1,0 +1,31 @@
+"""Numbers of running text that no notation allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lkjtools.reading.model import Jenis
+from lkjtools.reviu.check import Check, unread
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.not_figures import explain_not_figure
+
+
+def check_unread_prose(understood: Understood) -> Iterable[Check]:
+    """Report the amounts and percentages of the running text that are no numbers as written.
+
+    Args:
+        understood: the report.
+
+    Yields:
+        A finding for each: "Rp1.20.499", "010,5 persen". A code or number without a unit is none.
+    """
+    no_figures = explain_not_figure(understood)
+    for place, number in understood.numbers.items():
+        block = understood.report.paragraphs.get(place.blok)
+        if block is None or block.jenis not in {Jenis.ISI, Jenis.KOTAK, Jenis.CATATAN}:
+            continue
+        is_amount = number.satuan in {"Rp", "%"} or re.fullmatch(r"0\d+,\d+", number.teks)
+        if not number.bacaan and is_amount and place not in no_figures:
+            text = f'"{number.teks}" bukan penulisan angka yang dikenal.'
+            yield unread("penulisan", number, text, "titik memisahkan ribuan, koma memisahkan desimal")

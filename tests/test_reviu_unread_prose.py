@@ -1,0 +1,33 @@
+"""Amounts and percentages that no notation allows are reported, wherever they stand in the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from lkjtools.reading.model import Paragraph, PublishedReport
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.number import list_numbers
+from lkjtools.reviu.unread_prose import check_unread_prose
+
+
+def unread(text: str) -> list[str]:
+    """What of a paragraph is no number as written."""
+    report = PublishedReport("laporan.docx", "", (Paragraph(text),))
+    understood = Understood(report, {n.tempat: n for n in list_numbers(report)}, ())
+    return [check.tercetak for check in check_unread_prose(understood)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anggaran Rp1.20.499.168 terserap.", ["Rp1.20.499.168"]),
+        ("Capaian 010,1 persen.", ["010,1 persen"]),
+        ("Nilainya 09,50 poin.", ["09,50"]),
+        ("Anggaran Rp1.200.499.168 terserap 98,2%.", []),
+        ("Kode 2.16.01 dan 188.45/22/2023, pukul 08.30.", []),
+        ("Tersedia 100 persen, yaitu 1.234,5 ton.", []),
+    ],
+)
+def test_a_number_that_no_notation_allows_is_a_finding(text: str, expected: list[str]) -> None:
+    """A group of two digits or a leading zero is no number; codes and times are none of them."""
+    assert unread(text) == expected
