@@ -102,7 +102,8 @@ def audit(
     audit.xlsx di folder hasil tahun itu. TAHUN boleh juga diisi lewat variabel lingkungan YEAR.
 
     BERKAS: laporan DOCX, XLSX, atau PDF, atau folder berisi laporan, diuji tanpa data; hasilnya di folder
-    hasil/audit/NAMA-BERKAS. Folder yang namanya empat angka ditulis ./2023.
+    hasil/audit/NAMA-BERKAS. Folder yang namanya empat angka ditulis ./2023. Bila --data-dir disebut, angka dari
+    data tahun yang dilaporkan ikut dibandingkan seperti satu tempat cetak lagi.
 
     Gagal selama ada temuan yang belum diputus pereviu (kode 1), atau berkas yang tidak dapat dibaca (kode 3).
     """
@@ -122,7 +123,9 @@ def audit(
         )
     is_default = context.get_parameter_source("output_dir") is not ParameterSource.COMMANDLINE
     target = find_root() / output_dir / "audit" if is_default else output_dir
-    code = review_files([Path(word) for word in yang_diuji], target, tables, since)
+    is_named = context.get_parameter_source("data_dir") is not ParameterSource.DEFAULT
+    joined = data_dir if is_named else None
+    code = review_files([Path(word) for word in yang_diuji], target, tables, since, joined)
     if code:
         context.exit(code)
 

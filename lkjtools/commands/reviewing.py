@@ -20,7 +20,13 @@ FOUND, UNREAD = 1, 3
 """Exit codes: there are findings; a file could not be read."""
 
 
-def review_files(paths: Sequence[Path], target: Path, tables: Path | None, since: Path | None) -> int:
+def review_files(
+    paths: Sequence[Path],
+    target: Path,
+    tables: Path | None,
+    since: Path | None,
+    data_dir: Path | None = None,
+) -> int:
     """Audit files and the files of folders.
 
     Args:
@@ -28,6 +34,7 @@ def review_files(paths: Sequence[Path], target: Path, tables: Path | None, since
         target: folder that takes a folder a file.
         tables: where to write what was read, of a single file.
         since: folder of the results of an earlier version, of a single file.
+        data_dir: folder that holds the years of one agency, whose figures join as one more printed place.
 
     Returns:
         The worst of all: 0 without open findings, 1 with some or where results cannot be written, 3 where a file
@@ -51,7 +58,7 @@ def review_files(paths: Sequence[Path], target: Path, tables: Path | None, since
     for reason in refused:
         say(reason, err=True)
     codes = [UNREAD for _ in refused]
-    codes += [_review_file(path, folder, tables, since) for folder, path in found.items()]
+    codes += [_review_file(path, folder, tables, since, data_dir) for folder, path in found.items()]
     if len(codes) > 1:
         told = (("dengan temuan", FOUND), ("tidak dapat dibaca", UNREAD))
         parts = [f"{codes.count(code)} {words}" for words, code in told if code in codes]
@@ -95,7 +102,9 @@ def _files_of(path: Path, target: Path) -> Iterator[tuple[Path, Path]]:
                 yield here / name, here.relative_to(path)
 
 
-def _review_file(path: Path, folder: Path, tables: Path | None, since: Path | None) -> int:
+def _review_file(
+    path: Path, folder: Path, tables: Path | None, since: Path | None, data_dir: Path | None
+) -> int:
     """Audit one file and tell what came of it; whatever goes wrong stops no other file."""
     from lkjtools.extension import describe_unexpected
     from lkjtools.reading.open import read_report
@@ -107,7 +116,7 @@ def _review_file(path: Path, folder: Path, tables: Path | None, since: Path | No
             why = "; ".join(f"{unread.tempat}: {unread.alasan}" for unread in report.tidak_terbaca)
             raise LkjError(f"{path.name}: tidak ada teks yang terbaca{f' ({why})' if why else ''}.")
         code = FOUND
-        outcome = _audit(report, folder, tables, since)
+        outcome = _audit(report, folder, tables, since, data_dir)
     except LkjError as error:
         say(str(error), err=True)
         return code
@@ -120,14 +129,16 @@ def _review_file(path: Path, folder: Path, tables: Path | None, since: Path | No
     return FOUND if outcome.undecided else 0
 
 
-def _audit(report: PublishedReport, folder: Path, tables: Path | None, since: Path | None) -> Outcome:
+def _audit(
+    report: PublishedReport, folder: Path, tables: Path | None, since: Path | None, data_dir: Path | None
+) -> Outcome:
     from lkjtools.reading.tables_book import write_tables
     from lkjtools.reviu.write import audit_report, put_files
 
     if tables is not None:
         put_files(tables.parent, {tables.name: write_tables(report)})
         say(f"Yang terbaca: {tables}")
-    return audit_report(report, folder, since)
+    return audit_report(report, folder, since, data_dir)
 
 
 def _summary(outcome: Outcome, name: str) -> Iterator[str]:
@@ -139,6 +150,8 @@ def _summary(outcome: Outcome, name: str) -> Iterator[str]:
     )
     shares = "; ".join(f"{share} persen {each.nama}" for each, (_, share) in outcome.shares.items())
     yield f"  {sum(outcome.review.hitungan.values())} angka: {shares}."
+    if outcome.review.kata_data:
+        yield f"  {outcome.review.kata_data}"
     for unread in outcome.report.tidak_terbaca:
         yield f"  Tidak terbaca: {unread.tempat}: {unread.alasan}."
     if outcome.changes:

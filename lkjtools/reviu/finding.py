@@ -32,7 +32,7 @@ class Spot:
         tempat: the place.
         halaman: the page; 0 where the file does not say.
         tabel: name of the table; empty in a paragraph.
-        baris: row of the table (of the sheet, in a workbook); 0 in a paragraph.
+        baris: row of the table (of the sheet, in a workbook); 0 in a paragraph, and in what data states.
         kolom: column of the table, likewise.
         judul_kolom: heads of the column.
         kata: the row's own label, or the words around it in a paragraph.
@@ -51,7 +51,7 @@ class Spot:
     def __str__(self) -> str:
         page = [f"halaman {self.halaman}"] if self.halaman else []
         if self.tabel:
-            where = [self.tabel, f"baris {self.baris}", f"kolom {self.kolom}"]
+            where = [self.tabel, *([f"baris {self.baris}", f"kolom {self.kolom}"] if self.baris else [])]
             head = [f'"{self.judul_kolom}"'] if self.judul_kolom else []
             return ", ".join([*page, *where]) + (f" ({head[0]})" if head else "")
         return ", ".join([*page, f'"{self.kata}"'])
@@ -110,10 +110,10 @@ def find_spot(understood: Understood, layouts: Mapping[int, Layout], place: Plac
         place,
         (cell.halaman if cell else 0) or block.halaman,
         name_table(block),
-        place.baris + block.baris_awal - 1,
-        place.kolom + block.kolom_awal - 1,
+        place.baris + block.baris_awal - 1 if block.nomor else 0,
+        place.kolom + block.kolom_awal - 1 if block.nomor else 0,
         head,
-        layout.label(place.baris),
+        layout.label(place.baris) if block.nomor else layout.name(place.baris),
         text[place.awal : place.akhir] or text,
     )
 

@@ -11,6 +11,7 @@ from lkjtools.reviu.check import Check, excuse_rounded, unread
 from lkjtools.reviu.columns import check_columns, find_unread
 from lkjtools.reviu.counts import check_counts
 from lkjtools.reviu.coverage import Covered, Golongan, count, cover
+from lkjtools.reviu.delivery import NO_DATA, Joined, join_tables, settle
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.finding import Finding, Spot, build_findings, find_spot
 from lkjtools.reviu.heads import Layout
@@ -40,6 +41,9 @@ class Review:
         temuan: the findings, the most serious first.
         kutipan: errors in what the report quotes of others; they are listed and are no findings of this report.
         cakupan: every number with its list.
+        data: the report with the figures of a data delivery behind it; the report itself where there is none.
+        semua_tabel: the tables of both by the index of their block.
+        kata_data: what is said of the delivery; empty where none was named.
     """
 
     understood: Understood
@@ -48,6 +52,9 @@ class Review:
     temuan: tuple[Finding, ...]
     kutipan: tuple[Finding, ...]
     cakupan: tuple[Covered, ...]
+    data: Understood
+    semua_tabel: Mapping[int, Layout]
+    kata_data: str = ""
 
     @property
     def report(self) -> PublishedReport:
@@ -71,23 +78,26 @@ class Review:
 
     def spot(self, place: Place) -> Spot:
         """Where a place is, as a reader finds it."""
-        return find_spot(self.understood, self.layouts, place)
+        return find_spot(self.data, self.semua_tabel, place)
 
 
-def review_report(report: PublishedReport) -> Review:
+def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
     """Review a published report.
 
     Args:
         report: as read from its file.
+        data: the figures of a data delivery, which join as one more printed place.
 
     Returns:
         The outcome.
     """
     understood, layouts = understand(report)
-    checks = (
+    joined, of_data = join_tables(understood, data.tables)
+    every = {**layouts, **of_data}
+    tests = (
         *_checks(layouts),
         *check_numbering(understood),
-        *check_same(understood),
+        *check_same(joined),
         *(excuse_rounded(check, understood.numbers) for check in check_sentence_sums(understood)),
         *check_relations(understood),
         *check_counts(understood),
@@ -95,15 +105,19 @@ def review_report(report: PublishedReport) -> Review:
         *check_number_words(understood),
         *check_unread_prose(understood),
     )
-    causes = find_causes(checks, understood.numbers)
+    checks = tuple(settle(tests, understood))
+    causes = find_causes(checks, joined.numbers)
     quoted = {blok for blok in layouts if find_quotation(report, blok)}
     return Review(
         understood,
         layouts,
         checks,
-        build_findings([c for c in causes if c.tempat.blok not in quoted], understood, layouts),
-        build_findings([c for c in causes if c.tempat.blok in quoted], understood, layouts, letter="K"),
+        build_findings([c for c in causes if c.tempat.blok not in quoted], joined, every),
+        build_findings([c for c in causes if c.tempat.blok in quoted], joined, every, letter="K"),
         cover(understood, layouts, checks, explain_not_figure(understood)),
+        joined,
+        every,
+        data.kata,
     )
 
 

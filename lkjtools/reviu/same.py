@@ -71,6 +71,7 @@ class Told:
         is_certain: the words tell name, measure and year beyond doubt.
         beda: words beside it that set it apart: another document, quarter, stage.
         kalimat: where its sentence begins in the paragraph; -1 in a table.
+        is_data: a data delivery tells it, no page of the report.
     """
 
     nama: str
@@ -86,6 +87,7 @@ class Told:
     is_certain: bool = True
     beda: frozenset[str] = frozenset()
     kalimat: int = -1
+    is_data: bool = False
 
     @property
     def bacaan(self) -> tuple[Reading, ...]:
@@ -151,11 +153,13 @@ def _compare(
     if len(told) < 2:
         return
     support = {id(one): sum(agree(one, other) for other in told) for one in told}
-    # Where as many places say the one as the other, the table is held to be right and the text is tested by it.
+    # Where as many places say the one as the other, the table is held to be right and the text is tested by it; and
+    # the report by the data.
     finest = max(
         told,
         key=lambda one: (
             support[id(one)],
+            one.is_data,
             one.tempat.baris > 0,
             max((r.desimal for r in one.bacaan), default=0),
         ),
@@ -291,6 +295,7 @@ def _tell(report: PublishedReport, fact: Fact, year: int | None) -> Told | None:
         fact.satuan,
         fact.dari,
         beda=_apart(report, fact.tempat),
+        is_data=isinstance(table := report.blok[fact.tempat.blok], Table) and not table.nomor,
     )
 
 

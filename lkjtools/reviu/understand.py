@@ -53,6 +53,8 @@ def find_year(report: PublishedReport) -> int | None:
 def name_table(table: Table) -> str:
     """How a table is called: by the number in its caption, else by its sheet, else by its number in the file.
 
+    One of number 0 is none of the file but of a data delivery, and is called by its caption.
+
     Returns:
         The name.
 
@@ -63,6 +65,8 @@ def name_table(table: Table) -> str:
     found = _CAPTION.match(table.judul)
     if found:
         return " ".join(found[1].split())
+    if not table.nomor:
+        return table.judul
     return f"lembar {table.lembar}, tabel ke-{table.nomor}" if table.lembar else f"tabel ke-{table.nomor}"
 
 

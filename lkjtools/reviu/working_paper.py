@@ -96,7 +96,7 @@ def _write(paper: Paper, outcome: Outcome) -> None:
         ("Penjelasan", 60, attrgetter("penjelasan")),
     )
     paper.table("Uji", tests, review.uji)
-    places = {place.key: place for place in review.understood.numbers}
+    places = {place.key: place for place in review.data.numbers}
 
     def describe(key: str, part: Expression) -> tuple[str, ...]:
         spot = review.spot(places[key]) if key in places else None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lkjtools.errors import LkjError, describe_cause
 from lkjtools.reading.model import PublishedReport
+from lkjtools.reviu.delivery import NO_DATA, read_delivery
 from lkjtools.reviu.kept import read_kept, write_kept
 from lkjtools.reviu.notes import render_notes, render_statements
 from lkjtools.reviu.outcome import Outcome
@@ -16,13 +17,16 @@ from lkjtools.reviu.review import review_report
 from lkjtools.reviu.working_paper import render_workbook
 
 
-def audit_report(report: PublishedReport, folder: Path, since: Path | None = None) -> Outcome:
+def audit_report(
+    report: PublishedReport, folder: Path, since: Path | None = None, data_dir: Path | None = None
+) -> Outcome:
     """Review a report and put the outcome into a folder.
 
     Args:
         report: as read from its file.
         folder: the folder of its results, made where it is not there.
         since: folder of the results of an earlier version; by default the last ones in the folder.
+        data_dir: folder that holds the years of one agency, whose figures join as one more printed place.
 
     Returns:
         The outcome.
@@ -30,7 +34,8 @@ def audit_report(report: PublishedReport, folder: Path, since: Path | None = Non
     Raises:
         LkjError: what earlier audits left cannot be read, or a file cannot be written.
     """
-    outcome = Outcome(review_report(report), read_kept(since or folder))
+    data = read_delivery(report, data_dir) if data_dir else NO_DATA
+    outcome = Outcome(review_report(report, data), read_kept(since or folder))
     put_files(folder, render_files(outcome))
     return outcome
 
