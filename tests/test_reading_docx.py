@@ -244,6 +244,13 @@ def test_a_table_has_the_caption_that_stands_beside_it(before, after, judul, tmp
     assert only_table(report).judul == judul
 
 
+def test_a_caption_may_stand_in_the_first_row_of_its_table(tmp_path):
+    """Over all columns; the row stays where it is."""
+    first = span("Tabel 3.1 Capaian", '<w:gridSpan w:val="2"/>')
+    found = only_table(read(body(table([first], ["a", "1"])), tmp_path))
+    assert (found.judul, rows(found)) == ("Tabel 3.1 Capaian", [["Tabel 3.1 Capaian"] * 2, ["a", "1"]])
+
+
 def test_where_captions_stand_below_each_belongs_to_the_table_above_it(tmp_path):
     """A first table without caption above and a last one with a caption below say how the office does it."""
     report = read(

@@ -93,7 +93,7 @@ def attach_captions(read: Sequence[Read]) -> tuple[Block, ...]:
                 for place in sorted(captions.get(index, []))
                 if isinstance(one := read[place].block, Paragraph)
             )
-            block = replace(block, judul=judul or block.judul)
+            block = replace(block, judul=judul or block.judul or _caption_within(block))
             before = blocks[-1] if blocks else None
             joined = _join(before, block) if isinstance(before, Table) and is_directly_after_table else None
             if joined is not None:
@@ -110,6 +110,14 @@ def attach_captions(read: Sequence[Read]) -> tuple[Block, ...]:
     return tuple(
         replace(block, nomor=next(numbers)) if isinstance(block, Table) else block for block in blocks
     )
+
+
+def _caption_within(table: Table) -> str:
+    """The caption that stands in the first row, over all columns, instead of above the table."""
+    first = table.grid.get((1, 1))
+    is_over_all = first is not None and first.lebar == table.lebar > 1
+    text = first.teks.replace("\n", " ") if first is not None and is_over_all else ""
+    return text if caption_match(text) else ""
 
 
 def _owners(read: Sequence[Read]) -> dict[int, int]:
