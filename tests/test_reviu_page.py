@@ -3,6 +3,7 @@ import re
 import pytest
 
 from lkjtools.cli import run
+from tests.test_document_browser import violations
 from tests.test_reviewing import RIGHT, WRONG, write_docx
 
 
@@ -75,4 +76,18 @@ def test_findings_are_shown_by_severity_and_decision(page):
         assert "ditolak" in tab.locator("article:visible").inner_text()
         tab.locator("label[for=s-sudah]").click()
         assert tab.locator("article:visible").count() == 0
+        chromium.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_can_be_read_by_everybody(page, scheme):
+    """WCAG 2.2 AA and best practice, by day and by night."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        tab = chromium.new_context(bypass_csp=True, color_scheme=scheme).new_page()
+        tab.goto(page.as_uri())
+        assert violations(tab) == []
         chromium.close()
