@@ -135,6 +135,7 @@ def _dividers(region: Region) -> list[float]:
     if len(corridors) + 1 < max(len(line) for line in by_line):
         more = _corridors(telling, size, max(1, int(_FEW * len(lines))))
         corridors = more if len(more) > len(corridors) else corridors
+    corridors = _between_columns(corridors, by_line)
     height = lines[-1].y1 - lines[0].y0
     posts = [
         at
@@ -148,6 +149,28 @@ def _dividers(region: Region) -> list[float]:
         _divider(corridor, [word for word in words if word.x1 > corridor[0] and word.x0 < corridor[1]])
         for corridor in corridors
     ]
+
+
+def _between_columns(
+    corridors: Sequence[tuple[float, float]], by_line: Sequence[Sequence[Run]]
+) -> list[tuple[float, float]]:
+    """Those corridors that part columns: no line has something at both sides of one within a column.
+
+    A head in the middle of its column may leave a corridor beside figures at its right edge.
+    """
+    edges = [float("-inf"), *((start + end) / 2 for start, end in corridors), float("inf")]
+    lines = [[(place(run.x0 + 0.5, edges), place(run.x1 - 0.5, edges)) for run in line] for line in by_line]
+    kept = []
+    first = 0
+    for column in range(1, len(corridors) + 1):
+        if any(
+            one[0] <= column - 1 and one[1] >= first and other[0] <= column <= other[1]
+            for line in lines
+            for one, other in itertools.combinations(line, 2)
+        ):
+            kept.append(corridors[column - 1])
+            first = column
+    return kept
 
 
 def _table(number: int, region: Region) -> GridTable | None:
