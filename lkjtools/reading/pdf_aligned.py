@@ -27,6 +27,8 @@ _CORRIDOR = 0.3
 """Of the height of letters: the least width that stays blank between two columns."""
 _FEW = 0.1
 """Of the lines: so many may cross a corridor, as heads over several columns do."""
+_FULL = 0.6
+"""Of the most parts of a line: a line with so many shows where columns part."""
 _POST = 0.35
 """Of the height of a table: upright rules along so much of it part columns."""
 _AMID = 0.08
@@ -127,12 +129,14 @@ def _dividers(region: Region) -> list[float]:
     lines = region.lines
     size = max(line.size for line in lines)
     by_line = [runs_of(line, index) for index, line in enumerate(lines)]
-    # Rows of one part go over all columns; they say nothing of where columns part.
-    telling = [run for line in by_line if len(line) > 1 for run in line]
+    # Rows of few parts go over several columns; they do not say where columns part.
+    most = max(len(line) for line in by_line)
+    full = [line for line in by_line if len(line) >= max(2, _FULL * most)]
+    telling = [run for line in (full if len(full) > 1 else by_line) if len(line) > 1 for run in line]
     if len({run.line for run in telling}) < 2:
         return []
     corridors = _corridors(telling, size, 0)
-    if len(corridors) + 1 < max(len(line) for line in by_line):
+    if len(corridors) + 1 < most:
         more = _corridors(telling, size, max(1, int(_FEW * len(lines))))
         corridors = more if len(more) > len(corridors) else corridors
     corridors = _between_columns(corridors, by_line)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lkjtools.reading.captions import caption_match, is_caption, is_unit
 from lkjtools.reading.pdf_lines import Line
-from lkjtools.reading.pdf_page import Area, Page, Rule
+from lkjtools.reading.pdf_page import Area, Page, Rule, Word
 from lkjtools.reading.pdf_paragraphs import LEADERS
 from lkjtools.reading.pdf_ruled import joined_rules
 
@@ -16,9 +16,12 @@ _SAME_END = 8.0
 """Points by which the rules of one table end differently."""
 _LONG_RULE = 0.25
 """Of the width of the page: a shorter rule is no edge of a table."""
-_WIDE_BLANK = 0.5
-"""Of the height of letters: a wider blank may part columns; between numbers a narrower one too."""
-BLANK_OF_NUMBERS = 0.32
+_LEAST_BLANK, _MOST_BLANK = 0.36, 0.6
+"""Of the height of letters: a narrower blank parts no columns, a wider one does."""
+_WIDER = 1.6
+"""Times the narrower blanks of a line: a wider one parts columns."""
+_BLANK_OF_NUMBERS = 0.32
+"""Of the height of letters: a blank that parts columns between figures."""
 _PROSE = 0.6
 """Of the width of the text: a line without wide blanks and so long is no row of a table."""
 _INDENT = 15.0
@@ -118,14 +121,27 @@ def runs_of(line: Line, number: int = 0) -> list[Run]:
         number: of the line, which its parts keep.
     """
     runs = [Run(line.words[0].x0, line.words[0].x1, number)]
+    wide = _wide_blank(line)
     for before, word in itertools.pairwise(line.words):
-        both = before.text[-1].isdigit() and word.text[0].isdigit()
-        blank = (BLANK_OF_NUMBERS if both else _WIDE_BLANK) * min(before.y1 - before.y0, word.y1 - word.y0)
-        if word.x0 - runs[-1].x1 > blank:
+        if word.x0 - runs[-1].x1 > wide(before, word):
             runs.append(Run(word.x0, word.x1, number))
         else:
             runs[-1] = replace(runs[-1], x1=max(runs[-1].x1, word.x1))
     return runs
+
+
+def _wide_blank(line: Line) -> Callable[[Word, Word], float]:
+    """How wide a blank of a line must be to part columns: wider than between its words, which may be stretched."""
+    blanks = sorted(word.x0 - before.x1 for before, word in itertools.pairwise(line.words))
+    usual = _WIDER * blanks[len(blanks) // 4] if blanks else 0.0
+
+    def wide(before: Word, word: Word) -> float:
+        size = min(before.y1 - before.y0, word.y1 - word.y0)
+        if before.text[-1].isdigit() and word.text[0].isdigit():
+            return _BLANK_OF_NUMBERS * size
+        return min(_MOST_BLANK * size, max(_LEAST_BLANK * size, usual))
+
+    return wide
 
 
 def is_one_part(line: Line) -> bool:
@@ -144,11 +160,10 @@ def crosses(line: Line, at: float) -> bool:
         line: of a page.
         at: where columns part.
     """
+    wide = _wide_blank(line)
     for before, word in itertools.pairwise(line.words):
         if before.x1 <= at <= word.x0:
-            is_number = word.text[0].isdigit() and not before.text[-1].isdigit()
-            blank = BLANK_OF_NUMBERS if is_number else _WIDE_BLANK
-            return word.x0 - before.x1 <= blank * min(before.y1 - before.y0, word.y1 - word.y0)
+            return word.x0 - before.x1 <= wide(before, word)
     return any(word.x0 < at < word.x1 for word in line.words)
 
 
