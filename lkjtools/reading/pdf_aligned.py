@@ -163,18 +163,21 @@ def _between_columns(
     A head in the middle of its column may leave a corridor beside figures at its right edge.
     """
     edges = [float("-inf"), *((start + end) / 2 for start, end in corridors), float("inf")]
-    lines = [[(place(run.x0 + 0.5, edges), place(run.x1 - 0.5, edges)) for run in line] for line in by_line]
-    kept = []
-    first = 0
-    for column in range(1, len(corridors) + 1):
-        if any(
-            one[0] <= column - 1 and one[1] >= first and other[0] <= column <= other[1]
-            for line in lines
-            for one, other in itertools.combinations(line, 2)
-        ):
-            kept.append(corridors[column - 1])
-            first = column
-    return kept
+    places = {
+        (one, other)
+        for line in by_line
+        for left, right in itertools.combinations(line, 2)
+        for one in range(place(left.x0 + 0.5, edges), place(left.x1 - 0.5, edges) + 1)
+        for other in range(place(right.x0 + 0.5, edges), place(right.x1 - 0.5, edges) + 1)
+    }
+    kept = list(range(len(corridors)))
+    for corridor in sorted(kept, key=lambda each: corridors[each][1] - corridors[each][0]):
+        at = kept.index(corridor)
+        left = range(kept[at - 1] + 1 if at else 0, corridor + 1)
+        right = range(corridor + 1, (kept[at + 1] if at + 1 < len(kept) else len(corridors)) + 1)
+        if not any((one, other) in places for one in left for other in right):
+            kept.remove(corridor)
+    return [corridors[each] for each in kept]
 
 
 def _table(number: int, region: Region) -> GridTable | None:

@@ -16,7 +16,7 @@ _SAME_END = 8.0
 """Points by which the rules of one table end differently."""
 _LONG_RULE = 0.25
 """Of the width of the page: a shorter rule is no edge of a table."""
-_LEAST_BLANK, _MOST_BLANK = 0.36, 0.6
+_LEAST_BLANK, _MOST_BLANK = 0.36, 0.5
 """Of the height of letters: a narrower blank parts no columns, a wider one does."""
 _WIDER = 1.6
 """Times the narrower blanks of a line: a wider one parts columns."""
@@ -350,8 +350,10 @@ def _hangs(line: Line, above: Sequence[Line]) -> bool:
     if not above or line.y0 - above[-1].y1 > 0.6 * line.size:
         return False
     parts = next((runs for each in reversed(above) if len(runs := runs_of(each)) > 1), [])
+    left = min(each.x0 for each in above) + _SAME_END
     return any(
         min(abs(part.x0 - line.x0), abs(part.x1 - line.x1), abs(part.x0 + part.x1 - line.x0 - line.x1) / 2)
         < 2
-        for part in parts[1:]
+        for part in parts
+        if part.x0 > left
     )

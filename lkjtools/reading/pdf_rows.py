@@ -16,7 +16,7 @@ _ROW_GAP = 0.15
 _DENSE = 0.6
 """Of the lines between rules: where so many are full of numbers, each is a row."""
 _MOST_HEADS = 5
-_FIGURE = re.compile(r"[(\-–]?\s*(?:Rp\.?\s*)?\(?\d|[-–]$")
+_FIGURE = re.compile(r"[(\-–]?\s*(?:Rp\.?\s*)?\(?(?!(?:19|20)\d\d$)\d|[-–]$")
 
 
 class Rows:
@@ -169,25 +169,18 @@ class Rows:
         first = next((at for at, group in enumerate(groups) if any(map(self._has_figure, group))), 0)
         top = [index for group in groups[:first] for index in group]
         heads = [*self._split_head(top)] if 0 in band and first <= _MOST_HEADS else []
-        if heads:
-            blanks = blanks[first - 1 :]
-            groups = groups[first - 1 :]
-        if not blanks:
-            return heads
-        head = [blanks.pop(0)[1]] if heads else []
-        heads += head
         if not blanks:
             return heads
         least, most = min(blanks)[0], max(blanks)[0]
         size = max(line.size for line in lines)
         if most - least > _ROW_GAP * size:
-            return heads + [at for blank, at in blanks if blank - least > (most - least) / 2]
+            rows = [at for blank, at in blanks if blank - least > (most - least) / 2]
+            return sorted({*heads, *rows})
         # All lines stand alike far from each other: none is the rest of a cell, or the blank does not tell.
         starts = [any(self._is_start(index) for index in group) for group in groups]
         self.is_guessed = self.is_guessed or not all(starts)
-        return heads + [
-            at for (_, at), is_start in zip(blanks, starts[-len(blanks) :], strict=True) if is_start
-        ]
+        rows = [at for (_, at), is_start in zip(blanks, starts[1:], strict=True) if is_start]
+        return sorted({*heads, *rows})
 
     def _has_figure(self, index: int) -> bool:
         return any(_FIGURE.match(text) for text in self._parts[index].values())
