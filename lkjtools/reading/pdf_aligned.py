@@ -18,6 +18,7 @@ from lkjtools.reading.pdf_regions import (
     by_columns,
     crosses,
     drawn_on,
+    is_one_part,
     middle,
     runs_of,
 )
@@ -29,6 +30,8 @@ _FEW = 0.1
 """Of the lines: so many may cross a corridor, as heads over several columns do."""
 _FULL = 0.6
 """Of the most parts of a line: a line with so many shows where columns part."""
+_SHORT = 0.25
+"""Of the width of a table: a line of one part that is not longer stands in one column."""
 _POST = 0.35
 """Of the height of a table: upright rules along so much of it part columns."""
 _AMID = 0.08
@@ -116,12 +119,8 @@ def _divider(corridor: tuple[float, float], words: Sequence[Word]) -> float:
     edges = sorted(
         {*corridor, *(min(max(x, corridor[0]), corridor[1]) for word in words for x in (word.x0, word.x1))}
     )
-    blanks = [
-        (end - start, (start + end) / 2)
-        for start, end in itertools.pairwise(edges)
-        if not any(word.x0 < (start + end) / 2 < word.x1 for word in words)
-    ]
-    return max(blanks, default=(0.0, sum(corridor) / 2))[1]
+    spots = [(end - start, (start + end) / 2) for start, end in itertools.pairwise(edges)]
+    return max(spots, key=lambda spot: (-sum(word.x0 < spot[1] < word.x1 for word in words), spot))[1]
 
 
 def _dividers(region: Region) -> list[float]:
@@ -148,7 +147,11 @@ def _dividers(region: Region) -> list[float]:
     ]
     if len(posts) >= len(corridors):
         return posts
-    words = [word for line in lines for word in line.words]
+    # A title of rows goes over all columns; a short line of one part is the rest of a cell.
+    short = _SHORT * (region.right - region.left)
+    words = [
+        word for line in lines if not is_one_part(line) or line.x1 - line.x0 < short for word in line.words
+    ]
     return [
         _divider(corridor, [word for word in words if word.x1 > corridor[0] and word.x0 < corridor[1]])
         for corridor in corridors
