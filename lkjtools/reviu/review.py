@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.check import Check, excuse_rounded, unread
+from lkjtools.reviu.classes import check_classes
 from lkjtools.reviu.columns import check_columns, find_unread
 from lkjtools.reviu.counts import check_counts
 from lkjtools.reviu.coverage import Covered, Golongan, count, cover
@@ -104,6 +105,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_ranks(understood),
         *check_number_words(understood),
         *check_unread_prose(understood),
+        *check_classes(understood),
     )
     checks = tuple(settle(tests, understood))
     causes = find_causes(checks, joined.numbers)

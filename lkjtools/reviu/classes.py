@@ -1,0 +1,243 @@
+"""Classes and predikat beside their number: in the columns of tables, in their last rows, and in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.reading.model import Table
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.fact import Fact, Understood
+from lkjtools.reviu.names import name_key
+from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.scales import Skala, class_word, find_scales, law_scales
+from lkjtools.reviu.stated import Stated, read_sentences
+
+_KIND = "kelas"
+_MEASURES = ("capaian", "nilai", "serapan", "efisiensi", "realisasi", "rasio", "selisih")
+_SURVEY = re.compile(
+    r"\b(?:survei|survey|SKM|IKM|kepuasan|mutu pelayanan|unit pelayanan|unsur|konversi)\b", re.IGNORECASE
+)
+_AKIP = re.compile(r"\b(?:S?AKIP|akuntabilitas|evaluasi|penilaian mandiri|inspektorat)\b", re.IGNORECASE)
+_CUE = re.compile(
+    r"\b(?:ber)?(?:predikat|kategori|mutu(?:\s+pelayanan)?|kelas|kinerja\s+unit\s+pelayanan|dikategorikan|dinilai)(?:nya)?\b"
+    r"(?:\s+(?:yang|adalah|dengan|mendapatkan|menyandang|nilai|kinerja|memperoleh|yaitu|pelayanan|capaian|termasuk|dalam))*"
+    r"\s*[:=]?\s*[\"“”']*\s*",
+    re.IGNORECASE,
+)
+
+
+def check_classes(understood: Understood) -> Iterable[Check]:
+    """Test classes, categories and predikat against the number that they are given for.
+
+    Args:
+        understood: the report.
+
+    Yields:
+        The tests; a class that no scale names is left out.
+    """
+    printed = find_scales(understood.report)
+    law = law_scales(understood.tahun)
+    yield from _columns(understood, printed, law)
+    yield from _last_rows(understood, law)
+    for stated in read_sentences(understood):
+        if not stated.is_quoted:
+            yield from _sentence(stated, printed, law)
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A class in a row, and the number it may be that of."""
+
+    fact: Fact
+    word: str
+    numbers: dict[str, Number]
+
+
+def _check(
+    place: Place, printed: str, number: Number, value: Fraction, scale: Skala, *, doubt: str = ""
+) -> Check:
+    lawful = sorted(scale.lawful(value))
+    holds = class_word(printed) in lawful
+    named = " atau ".join(word.upper() if len(word) <= 2 else word.capitalize() for word in lawful)
+    verdict = Verdict.MATCH if holds else Verdict.UNVERIFIABLE if doubt else Verdict.MISMATCH
+    return Check(
+        _KIND,
+        place,
+        (number.tempat,),
+        verdict,
+        printed,
+        "" if holds else named,
+        f"{number.teks}: {named}" + ("" if holds else f', tercetak "{printed}"'),
+        f"kelas menurut {scale.sebutan}",
+        ""
+        if holds
+        else doubt or f'{number.teks} adalah {named} menurut {scale.sebutan}, tetapi tercetak "{printed}".',
+        is_kesimpulan=True,
+    )
+
+
+# --- columns of tables -------------------------------------------------------------------------------------
+
+
+def _columns(understood: Understood, printed: Sequence[Skala], law: Sequence[Skala]) -> Iterator[Check]:
+    rows: dict[tuple[int, int], dict[str, list[Number]]] = defaultdict(lambda: defaultdict(list))
+    words: dict[tuple[int, int], list[Fact]] = defaultdict(list)
+    for fact in understood.facts:
+        if fact.angka is not None and fact.angka.bacaan and fact.tahun in {None, understood.tahun}:
+            rows[fact.tempat.blok, fact.tempat.baris][fact.ukuran].append(fact.angka)
+        if fact.ukuran == "status" and fact.kata and len(fact.kata) < 30:
+            words[fact.tempat.blok, fact.tempat.kolom].append(fact)
+    for (blok, _), facts in words.items():
+        cells = []
+        for fact in facts:
+            found = rows[blok, fact.tempat.baris]
+            only = {measure: found[measure][0] for measure in _MEASURES if len(found.get(measure, ())) == 1}
+            cells.append(_Cell(fact, class_word(fact.kata), only))
+        caption = understood.report.blok[blok]
+        context = caption.judul if isinstance(caption, Table) else ""
+        yield from _column(cells, [*printed, *_law_of(context, law, cells)])
+
+
+def _law_of(context: str, law: Sequence[Skala], cells: Sequence[_Cell]) -> Iterator[Skala]:
+    """The scales of the law that a table may follow: surveys and evaluations by their subject."""
+    names = f"{context} {' '.join(cell.fact.nama for cell in cells)}"
+    subjects = {"skala_capaian": True, "skm": bool(_SURVEY.search(names)), "akip": bool(_AKIP.search(names))}
+    yield from (scale for scale in law if subjects[scale.sebutan.partition("/")[0]])
+
+
+def _column(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
+    """The scale and measure that explain the most rows rule a column; a row that leaves them is a finding."""
+    labels = {cell.word for cell in cells if cell.numbers}
+    tried = []
+    for scale in scales:
+        if not labels or not labels <= scale.labels:
+            continue
+        for measure, factor in _ways(cells):
+            held = [cell for cell in cells if measure in cell.numbers]
+            explained = sum(cell.word in scale.lawful(_value(cell, measure) * factor) for cell in held)
+            if held:
+                tried.append(
+                    (Fraction(explained, len(held)), scale.is_tercetak, len(held), scale, measure, factor)
+                )
+    if not tried:
+        return
+    # A printed scale that explains half of its rows or more is that of the table.
+    best = max(tried, key=lambda way: (way[1] and way[0] >= Fraction(1, 2), way[0], way[2]))
+    share, is_printed, count, scale, measure, factor = best
+    # Scales of capaian circulate without a law: what none printed here explains is no error.
+    is_law = not is_printed and not scale.sebutan.startswith("skala_capaian")
+    certain = (is_printed and share >= Fraction(1, 2) and count > 1) or (
+        is_law and share >= Fraction(3, 4) and count > 3
+    )
+    others = [way[3] for way in tried if way[1] and way[3] is not scale and way[4] == measure]
+    for cell in cells:
+        if measure in cell.numbers:
+            value = _value(cell, measure) * factor
+            is_lawful_elsewhere = any(cell.word in other.lawful(value) for other in others)
+            doubt = (
+                "" if certain and not is_lawful_elsewhere else "Skala yang dipakai tidak dapat dipastikan."
+            )
+            yield _check(cell.fact.tempat, cell.fact.kata, cell.numbers[measure], value, scale, doubt=doubt)
+
+
+def _ways(cells: Sequence[_Cell]) -> Iterator[tuple[str, int]]:
+    for measure in _MEASURES:
+        values = [_value(cell, measure) for cell in cells if measure in cell.numbers]
+        if values:
+            yield measure, 1
+            if measure in {"nilai", "realisasi"} and all(1 <= value <= 4 for value in values):
+                yield measure, 25  # the value of a survey, converted
+
+
+def _value(cell: _Cell, measure: str) -> Fraction:
+    return cell.numbers[measure].nilai or Fraction(0)
+
+
+# --- last rows of tables -----------------------------------------------------------------------------------
+
+
+def _last_rows(understood: Understood, law: Sequence[Skala]) -> Iterator[Check]:
+    """Such as "Nilai Konversi 95 / Mutu Pelayanan A" and "Nilai Akhir 72 / Predikat BB" below each other."""
+    columns: dict[tuple[int, int], list[Fact]] = defaultdict(list)
+    for fact in understood.facts:
+        columns[fact.tempat.blok, fact.tempat.kolom].append(fact)
+    for facts in columns.values():
+        ordered = sorted(facts, key=lambda fact: fact.tempat.baris)
+        for index, fact in enumerate(ordered):
+            if fact.angka is not None or fact.ukuran == "status":
+                continue
+            key = name_key(fact.nama)
+            topic = "skm" if re.search("mutupelayanan|kinerjaunit|mutuunit", key) else ""
+            topic = topic or ("akip" if re.search("predikat|tingkatakuntabilitas|kategori", key) else "")
+            scales = [
+                s for s in law if topic and s.sebutan.startswith(topic) and class_word(fact.kata) in s.labels
+            ]
+            before = [f.angka for f in ordered[:index] if f.angka is not None and _is_result(f.nama, topic)]
+            if scales and before and before[-1].nilai is not None:
+                yield _check(fact.tempat, fact.kata, before[-1], before[-1].nilai, scales[0])
+
+
+def _is_result(name: str, topic: str) -> bool:
+    key = name_key(name)
+    if topic == "skm":
+        return "konversi" in key
+    return bool(
+        re.search("nilaiakhir|nilaihasil|nilaiakuntabilitas|jumlahnilai|totalnilai|nilaisakip|nilaiakip", key)
+    )
+
+
+# --- sentences ---------------------------------------------------------------------------------------------
+
+
+def _sentence(stated: Stated, printed: Sequence[Skala], law: Sequence[Skala]) -> Iterator[Check]:
+    """Such as "nilai 72 dengan predikat BB" and "nilai konversi 95, bermutu A"."""
+    for cue in _CUE.finditer(stated.teks):
+        rest = stated.teks[cue.end() :]
+        for scale in _scales_of(stated.teks, cue[0], printed, law):
+            label = next((w for w in sorted(scale.labels, key=len, reverse=True) if _begins(rest, w)), None)
+            found = _number_of(stated, cue.start(), scale)
+            if label is None or found is None:
+                continue
+            number, value = found
+            place = stated.place(cue.end(), cue.end() + len(label))
+            yield _check(place, rest[: len(label)], number, value, scale)
+            break
+
+
+def _begins(text: str, label: str) -> bool:
+    word = text[: len(label)]
+    if word.casefold() != label or text[len(label) : len(label) + 1].isalnum():
+        return False
+    return len(label) > 2 or word.isupper()
+
+
+def _scales_of(text: str, cue: str, printed: Sequence[Skala], law: Sequence[Skala]) -> Iterator[Skala]:
+    is_survey, is_akip = bool(_SURVEY.search(text)), bool(_AKIP.search(text))
+    for scale in law:
+        if (is_survey and not is_akip and scale.sebutan.startswith("skm")) or (
+            is_akip and scale.sebutan.startswith("akip")
+        ):
+            yield scale
+    if not is_survey and not is_akip and re.search(r"kategori", cue, re.IGNORECASE):
+        yield from printed
+
+
+def _number_of(stated: Stated, before: int, scale: Skala) -> tuple[Number, Fraction] | None:
+    """The number that a class is said of: the last before it that can be one of the scale."""
+    highest = max((each.bawah for each in scale.kelas if each.bawah is not None), default=Fraction(0))
+    for figure in reversed([f for f in stated.figures if f.akhir <= before]):
+        if figure.ukuran in {"selisih", "target", "maksimum", "bobot"} or figure.angka.satuan == "Rp":
+            continue
+        if figure.ukuran not in {"nilai", "nilai_konversi", "realisasi", "capaian", "hasil", ""}:
+            continue
+        value = figure.nilai
+        if scale.sebutan.startswith("skm") and 1 <= value <= 4:
+            return figure.angka, value * 25
+        if value <= highest * 2 and (figure.ukuran or figure.angka.desimal > 0):
+            return figure.angka, value
+    return None

@@ -1,0 +1,271 @@
+"""Scales of classes: those that a report prints, as lines, in one line or as a table, and those of the law."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+
+from lkjtools.errors import RuleError
+from lkjtools.law.load import list_in_force, load_rule
+from lkjtools.law.scale import Band, Scale
+from lkjtools.reading.model import PublishedReport, Table
+from lkjtools.reviu.number import read_numbers
+
+_LAW = (
+    ("skala_capaian", (), ("label",)),
+    ("skm", ("permenpanrb_14_2017",), ("label", "kinerja")),
+    ("akip", ("permenpanrb_88_2021",), ("label",)),
+)
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_OVER = re.compile(
+    rf"^\W*?(?:>\s*=?|≥|di\s?atas|lebih (?:dari|besar)|minimal|mulai)\s*(?:dari\s+)?({_NUMBER})",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    rf"^\W*?(?:<\s*=?|≤|di\s?bawah|kurang dari|lebih kecil|sampai dengan|maksimal)\s*(?:dari\s+)?({_NUMBER})",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    rf"({_NUMBER})\s*%?\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|<\s*x\s*(?:<|≤))\s*({_NUMBER})",
+    re.IGNORECASE,
+)
+_WORD = r"[A-Za-z][A-Za-z ]{0,28}[A-Za-z]|[A-D]{1,2}"
+_LINE = re.compile(
+    rf"^\W*(?:\d+[.)]\s*)?(?P<label>{_WORD})\s*(?::|=)?\s*(?P<band>(?:[<>≤≥]|\d|di\s|antara|lebih|kurang).*)$"
+)
+_ITEM = re.compile(rf"^\W*(?P<label>{_WORD})\s*(?::|=)?\s*(?P<band>(?:[<>≤≥]|\d).*)$")
+
+
+@dataclass(frozen=True)
+class Kelas:
+    """One class: its word, and the numbers that may lawfully be called so.
+
+    Attributes:
+        label: the word as it is compared.
+        bawah: the lower bound; None where there is none.
+        atas: the upper bound; None where there is none.
+        is_dari: the lower bound itself is in the class.
+        is_sampai: the upper bound itself is in the class.
+    """
+
+    label: str
+    bawah: Fraction | None
+    atas: Fraction | None
+    is_dari: bool = True
+    is_sampai: bool = True
+
+    def allows(self, value: Fraction) -> bool:
+        """Whether a value may lie in the class; a bound that two classes print belongs to both."""
+        if self.bawah is not None and (value < self.bawah or (value == self.bawah and not self.is_dari)):
+            return False
+        return self.atas is None or value < self.atas or (value == self.atas and self.is_sampai)
+
+
+@dataclass(frozen=True)
+class Skala:
+    """Classes that follow each other.
+
+    Attributes:
+        sebutan: where the scale is printed, or its rule.
+        kelas: the classes, the highest first.
+        is_tercetak: the report itself prints it.
+    """
+
+    sebutan: str
+    kelas: tuple[Kelas, ...]
+    is_tercetak: bool
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The words of its classes."""
+        return frozenset(each.label for each in self.kelas)
+
+    def lawful(self, value: Fraction) -> frozenset[str]:
+        """The words that a value may have: both where a bound belongs to two, or where it falls between two.
+
+        Examples:
+            >>> scale = Skala("", (Kelas("baik", Fraction(85), None), Kelas("cukup", None, Fraction(84))), True)
+            >>> sorted(scale.lawful(Fraction("84.5"))), sorted(scale.lawful(Fraction(90)))
+            (['baik', 'cukup'], ['baik'])
+        """
+        found = {each.label for each in self.kelas if each.allows(value)}
+        if found:
+            return frozenset(found)
+        above = [each for each in self.kelas if each.bawah is not None and each.bawah > value]
+        below = [each for each in self.kelas if each.atas is not None and each.atas < value]
+        near = [min(above, key=lambda each: each.bawah or 0)] if above else []
+        near += [max(below, key=lambda each: each.atas or 0)] if below else []
+        return frozenset(each.label for each in near)
+
+
+def class_word(text: str) -> str:
+    """A class word as it is compared: without case, marks and "kategori".
+
+    Examples:
+        >>> class_word('"Sangat  Baik"'), class_word("Kategori: BB")
+        ('sangat baik', 'bb')
+    """
+    plain = re.sub(r"[^\w+/ ]", " ", text.casefold())
+    plain = re.sub(r"\b(?:kategori|predikat|kelas|mutu|kriteria|level|tingkat)\b", " ", plain)
+    return " ".join(plain.split())
+
+
+def find_scales(report: PublishedReport) -> tuple[Skala, ...]:
+    """Find the scales that a report prints.
+
+    Args:
+        report: the report.
+
+    Returns:
+        The scales in their order.
+    """
+    return tuple(_in_lines(report)) + tuple(_in_paragraphs(report)) + tuple(_in_tables(report))
+
+
+def _read_band(label: str, text: str) -> Kelas | None:
+    between = _BETWEEN.search(text)
+    over, under = _OVER.match(text), _UNDER.match(text)
+    if between:
+        low, high = (_number(between[group]) for group in (1, 2))
+        return (
+            None if low is None or high is None else Kelas(class_word(label), min(low, high), max(low, high))
+        )
+    if over and (low := _number(over[1])) is not None:
+        return Kelas(class_word(label), low, None, is_dari=bool(re.search(r"=|≥|minimal|mulai", over[0])))
+    if under and (high := _number(under[1])) is not None:
+        return Kelas(
+            class_word(label), None, high, is_sampai=bool(re.search(r"=|≤|sampai|maksimal", under[0]))
+        )
+    return None
+
+
+def _number(text: str) -> Fraction | None:
+    found = next(read_numbers(text), None)
+    return found.nilai if found else None
+
+
+def _scale(name: str, found: Iterable[Kelas | None]) -> Iterator[Skala]:
+    """A scale of what was read, where it is one: three classes or more that do not lie over each other."""
+    classes = [each for each in found if each is not None]
+    if len(classes) < 3 or len({each.label for each in classes}) < len(classes):
+        return
+    ordered = sorted(classes, key=_position)
+    for one, other in pairwise(ordered):
+        if one.atas is not None and other.bawah is not None and one.atas > other.bawah:
+            return
+        if one.atas is None and other.bawah is None:
+            return
+    yield Skala(name, tuple(reversed([*_closed(ordered)])), is_tercetak=True)
+
+
+def _closed(ordered: Sequence[Kelas]) -> Iterator[Kelas]:
+    """Where only lower bounds are printed a class ends where the next begins, and the other way round."""
+    for index, each in enumerate(ordered):
+        above = ordered[index + 1] if index + 1 < len(ordered) else None
+        below = ordered[index - 1] if index else None
+        if each.atas is None and above is not None and above.bawah is not None:
+            each = replace(each, atas=above.bawah, is_sampai=not above.is_dari)
+        if each.bawah is None and below is not None and below.atas is not None:
+            each = replace(each, bawah=below.atas, is_dari=not below.is_sampai)
+        yield each
+
+
+def _position(each: Kelas) -> tuple[Fraction, Fraction]:
+    low = each.bawah if each.bawah is not None else Fraction(-(10**9))
+    return low, each.atas if each.atas is not None else Fraction(10**9)
+
+
+def _in_lines(report: PublishedReport) -> Iterator[Skala]:
+    """Such as the lines "Sangat baik: > 100%", "Baik: 85-100%"."""
+    group: list[Kelas] = []
+    last = -2
+    for index, paragraph in [*report.paragraphs.items(), (10**9, None)]:
+        match = _LINE.match(paragraph.teks) if paragraph is not None and len(paragraph.teks) < 80 else None
+        each = _read_band(match["label"], match["band"]) if match else None
+        if each is None or index > last + 1:
+            yield from _scale("skala yang tercetak dalam teks", group)
+            group = []
+        if each is not None:
+            group.append(each)
+            last = index
+
+
+def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
+    """Such as "Kategori: Sangat baik > 100; Baik 85 – 100; Kurang < 85."."""
+    for paragraph in report.paragraphs.values():
+        if paragraph.teks.count(";") < 2:
+            continue
+        text = paragraph.teks.partition(":")[2] or paragraph.teks
+        matches = [_ITEM.match(part.rstrip(" .")) for part in text.split(";")]
+        yield from _scale(
+            "skala yang tercetak di bawah tabel", [_read_band(m["label"], m["band"]) for m in matches if m]
+        )
+
+
+def _in_tables(report: PublishedReport) -> Iterator[Skala]:
+    """A table with a column of bounds and one of words."""
+    for table in report.tables.values():
+        if table.tinggi > 12:
+            continue
+        for bounds in range(1, table.lebar + 1):
+            for words in range(1, table.lebar + 1):
+                if words != bounds:
+                    yield from _scale(table.judul or "skala yang tercetak", _column(table, bounds, words))
+
+
+def _column(table: Table, bounds: int, words: int) -> list[Kelas]:
+    found = []
+    for row in range(1, table.tinggi + 1):
+        band, label = table.text(row, bounds).strip(), table.text(row, words).strip()
+        bare = re.sub(r"^tingkat pencapaian\s+|^capaian\s+|^nilai\s+", "", band, flags=re.IGNORECASE)
+        bare = re.sub(r"^antara\s+", "", bare, flags=re.IGNORECASE)
+        if re.fullmatch(_WORD, label) and re.match(r"[<>≤≥]|\d|di\s|lebih|kurang", bare):
+            each = _read_band(label, bare)
+            if each is not None:
+                found.append(each)
+    return found
+
+
+def law_scales(year: int | None) -> tuple[Skala, ...]:
+    """The scales of the law and those that circulate, as they hold at the end of a year.
+
+    Args:
+        year: the year; of none there are no scales.
+
+    Returns:
+        The scales.
+    """
+    if year is None:
+        return ()
+    day = dt.date(year, 12, 31)
+    found = []
+    for topic, names, labels in _LAW:
+        try:
+            rules = (
+                list_in_force(topic, day).values()
+                if not names
+                else [load_rule(topic, name, day) for name in names]
+            )
+        except RuleError:  # none in force in that year
+            continue
+        for rule in rules:
+            for label in labels:
+                scale = rule.scale(label=label)
+                found.append(
+                    Skala(f"{rule.name} ({scale.reference})", tuple(_classes(scale)), is_tercetak=False)
+                )
+    return tuple(found)
+
+
+def _classes(scale: Scale) -> Iterator[Kelas]:
+    upper: Band | None = None
+    for band in scale.bands:
+        atas = None if upper is None else upper.lower
+        yield Kelas(
+            class_word(band.label), band.lower, atas, band.inclusive, upper is None or not upper.inclusive
+        )
+        upper = band

@@ -1,0 +1,166 @@
+"""A class beside a number is the one that the scale of the report, or that of the law, gives it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.formatting import format_number
+from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.classes import check_classes
+from lkjtools.reviu.scales import find_scales
+from lkjtools.reviu.understand import understand
+
+HEAD = ("No", "Indikator Kinerja", "Capaian (%)", "Kategori")
+LINES = [
+    Paragraph(t)
+    for t in ("- Sangat baik : > 100%", "- Baik : 85-100%", "- Cukup : 65-84,99%", "- Kurang : < 65%")
+]
+NOTE = Paragraph(
+    "Kategori menurut capaian (%): Sangat baik > 100; Baik 85 – 100; Cukup 65 – 84,99; Kurang < 65."
+)
+
+
+def table(caption: str, *rows: tuple[str, ...], number: int = 1) -> Table:
+    """A table with its head in the first row."""
+    cells = (Cell(r, c, t, is_kepala=r == 1) for r, row in enumerate(rows, 1) for c, t in enumerate(row, 1))
+    return Table(number, tuple(cells), caption)
+
+
+SCALE_TABLE = table(
+    "Tabel 9 Skala",
+    ("Interval", "Kategori"),
+    ("di atas 100%", "Sangat baik"),
+    ("antara 85%-100%", "Baik"),
+    ("65%-84,99%", "Cukup"),
+    ("di bawah 65%", "Kurang"),
+    number=9,
+)
+
+
+def run_checks(*blocks: Paragraph | Table) -> list[Check]:
+    """The tests of a report of some blocks, of 2023."""
+    report = PublishedReport(
+        "laporan.docx", "", (Paragraph("Laporan Kinerja Tahun 2023, Tahun 2023"), *blocks)
+    )
+    return list(check_classes(understand(report)[0]))
+
+
+def capaian(*pairs: tuple[str, str]) -> Table:
+    """A table of capaian and their classes."""
+    rows = (
+        (str(n), f"Indikator {'abcdef'[n]} kinerja", value, word) for n, (value, word) in enumerate(pairs)
+    )
+    return table("Tabel 1 Capaian Tahun 2023", HEAD, *rows)
+
+
+@pytest.mark.parametrize("scale", [LINES, [NOTE], [SCALE_TABLE]], ids=["baris", "catatan", "tabel"])
+def test_a_scale_is_read_however_it_is_printed(scale: list[Paragraph | Table]) -> None:
+    """As lines, in one line below a table, or as a table of its own."""
+    (found,) = find_scales(PublishedReport("laporan.docx", "", tuple(scale)))
+    assert [each.label for each in found.kelas] == ["sangat baik", "baik", "cukup", "kurang"]
+    lawful = {
+        value: sorted(found.lawful(Fraction(value))) for value in ("100.01", "100", "85", "84.995", "64.9")
+    }
+    assert lawful == {
+        "100.01": ["sangat baik"],
+        "100": ["baik"],
+        "85": ["baik"],
+        "84.995": ["baik", "cukup"],
+        "64.9": ["kurang"],
+    }
+
+
+RIGHT = [("111,1", "Sangat Baik"), ("100", "Baik"), ("98,66", "Baik"), ("64,03", "Kurang")]
+
+
+def test_classes_of_the_printed_scale_are_matches_and_another_is_a_finding() -> None:
+    """The scale explains the column; the row that leaves it is the finding."""
+    assert {check.putusan for check in run_checks(*LINES, capaian(*RIGHT))} == {Verdict.MATCH}
+    for wrong in (("111,1", "Baik"), ("98,66", "Sangat Baik"), ("64,03", "Cukup")):
+        found = [c for c in run_checks(*LINES, capaian(*RIGHT, wrong)) if c.is_finding]
+        assert [(c.tercetak, c.is_kesimpulan) for c in found] == [(wrong[1], True)]
+
+
+def test_without_a_printed_scale_a_class_of_capaian_is_no_finding() -> None:
+    """Several scales circulate, and the law gives none."""
+    assert [c for c in run_checks(capaian(*RIGHT, ("70", "Baik"))) if c.is_finding] == []
+
+
+def test_a_column_that_another_scale_rules_is_left() -> None:
+    """Words that the printed scale explains in less than half of the rows follow another one."""
+    column = capaian(("50", "Sangat Baik"), ("40", "Baik"), ("30", "Cukup"), ("100", "Kurang"))
+    assert [c for c in run_checks(*LINES, column) if c.is_finding] == []
+
+
+UNSUR = [
+    ("Persyaratan layanan", "3,833", "A"),
+    ("Prosedur layanan", "3,4", "B"),
+    ("Waktu layanan", "3,99", "A"),
+]
+
+
+def survey(*rows: tuple[str, str, str], mutu: str = "A", kinerja: str = "Sangat Baik") -> Table:
+    """A table of the unsur of a survey with its result below."""
+    head = ("No", "Unsur Pelayanan", "Nilai", "Kategori")
+    every = [(str(n), *row) for n, row in enumerate(rows, 1)]
+    every += [
+        ("", "Nilai Konversi SKM", "95,04", ""),
+        ("", "Mutu Pelayanan", mutu, ""),
+        ("", "Kinerja unit pelayanan", kinerja, ""),
+    ]
+    return table("Tabel 2 Survei Kepuasan Masyarakat Tahun 2023", head, *every)
+
+
+def test_the_scale_of_surveys_is_that_of_the_law() -> None:
+    """Unsur are classed by their converted value, the survey by its own."""
+    rows = [*UNSUR, ("Biaya layanan", "4,000", "A"), ("Produk layanan", "3,71", "A")]
+    assert {check.putusan for check in run_checks(survey(*rows))} == {Verdict.MATCH}
+    assert [
+        c.tercetak for c in run_checks(survey(*rows, ("Sarana layanan", "3,68", "B"))) if c.is_finding
+    ] == ["B"]
+    assert [c.tercetak for c in run_checks(survey(*rows, mutu="B")) if c.is_finding] == ["B"]
+    assert [c.tercetak for c in run_checks(survey(*rows, kinerja="Kurang Baik")) if c.is_finding] == [
+        "Kurang Baik"
+    ]
+
+
+SENTENCES = [
+    ("Hasil evaluasi SAKIP memberi nilai 72,15 dengan predikat BB.", []),
+    ('Nilai AKIP sebesar 80,50 dengan predikat "A".', []),
+    ("Nilai survei 3,81 dengan nilai konversi 95,25 berarti mutu pelayanan A.", []),
+    ("Survei kepuasan masyarakat bernilai 3,2 sehingga mutu pelayanan B.", []),
+    ("Kategori laporan ini A menurut 12 pembaca.", []),
+    ("Hasil evaluasi SAKIP memberi nilai 72,15 dengan predikat B.", ["B"]),
+    ('Nilai AKIP sebesar 79,50 dengan predikat "A".', ["A"]),
+    ("Nilai survei 3,81 dengan nilai konversi 95,25 berarti mutu pelayanan B.", ["B"]),
+    ("Survei kepuasan masyarakat bernilai 3,2 sehingga mutu pelayanan A.", ["A"]),
+    ("Nilai konversi 75,25 sehingga kinerja unit pelayanan Sangat Baik.", ["Sangat Baik"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text for text, _ in SENTENCES])
+def test_a_predikat_in_a_sentence_is_that_of_its_number(text: str, expected: list[str]) -> None:
+    """By the scale of evaluations or surveys, whichever the sentence speaks of."""
+    assert [check.tercetak for check in run_checks(Paragraph(text)) if check.is_finding] == expected
+
+
+@given(st.integers(0, 20000))
+def test_every_number_has_exactly_the_class_of_its_band(hundredths: int) -> None:
+    """For any capaian one word of the scale is a match and every other a finding, save between two bands."""
+    value = Fraction(hundredths, 100)
+    text = format_number(value, 2)
+    words = {
+        word
+        for word in ("Sangat Baik", "Baik", "Cukup", "Kurang")
+        if not any(c.is_finding for c in run_checks(*LINES, capaian(*RIGHT, (text, word))))
+    }
+    expected = (
+        "Sangat Baik" if value > 100 else "Baik" if value >= 85 else "Cukup" if value >= 65 else "Kurang"
+    )
+    assert words == {expected}
