@@ -93,6 +93,10 @@ class Table:
     baris_awal: int = 1
     kolom_awal: int = 1
 
+    def __hash__(self) -> int:
+        """By what tells tables of a file apart: a table is looked up often, and has thousands of cells."""
+        return hash((self.nomor, self.judul, self.lembar, len(self.cells)))
+
     @cached_property
     def grid(self) -> Mapping[tuple[int, int], Cell]:
         """The cell at each row and column; a merged one at all that it covers."""

@@ -35,7 +35,7 @@ class Fact:
     dari: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Understood:
     """A report with what is understood of it before the tests across its parts.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -247,6 +248,7 @@ class Layout:
         return False
 
 
+@functools.lru_cache(maxsize=1024)
 def understand_table(table: Table, blok: int) -> Layout:
     """Find heads, roles, years and numbers of a table.
 

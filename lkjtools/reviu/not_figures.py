@@ -57,6 +57,7 @@ def _declared() -> _Declared:
     )
 
 
+@functools.lru_cache(maxsize=2)
 def explain_not_figure(understood: Understood) -> Mapping[Place, str]:
     """Say of the numbers that are no figures why they are none.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -189,15 +190,20 @@ def list_names(facts: Sequence[Fact]) -> Mapping[str, str]:
     return forms
 
 
-def read_sentences(understood: Understood) -> Iterator[Stated]:
+@functools.lru_cache(maxsize=2)
+def read_sentences(understood: Understood) -> tuple[Stated, ...]:
     """Read the sentences of the running text that hold a figure or name something.
 
     Args:
         understood: the report.
 
-    Yields:
+    Returns:
         The sentences with their figures, in their order.
     """
+    return tuple(_read_sentences(understood))
+
+
+def _read_sentences(understood: Understood) -> Iterator[Stated]:
     forms = list_names((*understood.facts, *state_totals(understood)))
     no_figures = explain_not_figure(understood)
     by_block: dict[int, list[Number]] = {}
