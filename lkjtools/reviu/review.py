@@ -24,6 +24,7 @@ from lkjtools.reviu.numbering import check_numbering
 from lkjtools.reviu.quotation import find_quotation
 from lkjtools.reviu.ranks import check_ranks
 from lkjtools.reviu.relations import check_relations
+from lkjtools.reviu.row_sums import check_row_sums
 from lkjtools.reviu.same import check_same
 from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.sums import check_sums
@@ -97,6 +98,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
     every = {**layouts, **of_data}
     tests = (
         *_checks(layouts),
+        *check_row_sums(layouts.values()),
         *check_numbering(understood),
         *check_same(joined),
         *(excuse_rounded(check, understood.numbers) for check in check_sentence_sums(understood)),
