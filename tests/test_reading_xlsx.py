@@ -96,6 +96,29 @@ def test_an_empty_row_parts_tables_and_titles_are_captions(tmp_path):
     assert texts(report) == ["LAPORAN KINERJA", "Sumber: DPA 2023"]
 
 
+def test_a_title_may_stand_apart_from_its_table(tmp_path):
+    """The last line above, though an empty row is between; a sentence or a note is no title."""
+    table = (["No", "Pagu"], [1, 10])
+    report = read(book(["KABUPATEN REKAAN"], ["REALISASI ANGGARAN 2024"], [], *table), tmp_path)
+    assert only_table(report).judul == "REALISASI ANGGARAN 2024"
+    assert texts(report) == ["KABUPATEN REKAAN"]
+    for line in ("Realisasi anggaran disajikan berikut.", "Sumber: DPA"):
+        report = read(book([line], [], *table), tmp_path)
+        assert (only_table(report).judul, texts(report)) == ("", [line])
+
+
+def test_tables_beside_each_other_are_two(tmp_path):
+    """Where each names its rows in words; an empty column between words and their figures parts nothing."""
+    two = read(book(["Nama", "Nilai", None, "Nama", "Skor"], ["a", 10, None, "x", 7]), tmp_path)
+    assert [rows(found) for found in two.tables.values()] == [
+        [["Nama", "Nilai"], ["a", "10"]],
+        [["Nama", "Skor"], ["x", "7"]],
+    ]
+    assert [found.kolom_awal for found in two.tables.values()] == [1, 4]
+    one = read(book(["No", "Nama", None, "Pagu", "Sisa"], [1, "a", None, 10, 7]), tmp_path)
+    assert only_table(one).lebar == 5
+
+
 def test_a_total_after_an_empty_row_belongs_to_its_table(tmp_path):
     """As does a row without text in which lines are drawn."""
     made = book(["No", "Uraian", "Pagu"], [1, "A", 10], [None], [2, "B", 20], [], [None, "Jumlah", 30])

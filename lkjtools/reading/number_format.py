@@ -86,7 +86,7 @@ def _sections(number_format: str) -> tuple[tuple[Token, ...], ...]:
             sections.append([])
         elif kind in ("quoted", "escaped"):
             sections[-1].append(("literal", text))
-        elif kind == "blank":
+        elif kind == "blank" or (kind == "fill" and text == "* "):
             sections[-1].append(("literal", " "))
         elif kind == "bracket" and (currency := _CURRENCY.fullmatch(text)):
             sections[-1].append(("literal", currency[1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lkjtools.reading.captions import Read, is_caption, is_unit
 from lkjtools.reading.merged_heads import mark_heads
@@ -65,6 +66,14 @@ class SeenSheet:
     hidden_columns: frozenset[int]
     head_rows: frozenset[int] = frozenset()
 
+    @cached_property
+    def by_row(self) -> Mapping[int, Mapping[int, SeenCell]]:
+        """The cells by row, then by column."""
+        rows: dict[int, dict[int, SeenCell]] = {}
+        for (row, column), cell in sorted(self.cells.items(), key=lambda item: item[0]):
+            rows.setdefault(row, {})[column] = cell
+        return rows
+
 
 def read_blocks(sheet: SeenSheet) -> Iterator[Read]:
     """The tables and lines of a sheet from top to bottom.
@@ -78,6 +87,8 @@ def read_blocks(sheet: SeenSheet) -> Iterator[Read]:
     Yields:
         Tables and paragraphs; the title directly above a table is its caption.
     """
+    waiting: list[str] = []
+    """Lines of the part above, of which the last may be the title of a table below."""
     for rows in _parts(sheet):
         first, last = 0, len(rows)
         while first < last and _is_line(sheet, rows, rows[first]):
@@ -86,36 +97,72 @@ def read_blocks(sheet: SeenSheet) -> Iterator[Read]:
             last -= 1
         body = rows[first:last]
         if len({column for row in body for column in _texts(sheet, row)}) < 2:
-            yield from map(_line, filter(None, (_text(sheet, row) for row in rows)))
+            yield from map(_line, waiting)
+            waiting = [text for text in (_text(sheet, row) for row in rows) if text]
             continue
         if all(any(cell.is_link for cell in _texts(sheet, row).values()) for row in body):
+            yield from map(_line, waiting)
+            waiting = []
             yield from (_line(_text(sheet, row)) for row in rows[:first])
             yield from (_line(_text(sheet, row), Jenis.DAFTAR) for row in rows[first:])
             continue
-        before, judul = _title(sheet, rows[:first])
-        yield from map(_line, before)
-        yield Read(replace(_table(sheet, body[0], body[-1]), judul=judul))
+        links = [row for row in rows[:first] if any(cell.is_link for cell in _texts(sheet, row).values())]
+        lines = [_text(sheet, row) for row in rows[:first] if row not in links]
+        before, judul = _title(lines) if lines else _title(waiting)
+        yield from map(_line, [*(waiting if lines else ()), *(_text(sheet, row) for row in links), *before])
+        waiting = []
+        for first_column, last_column in _beside(sheet, body):
+            yield Read(replace(_table(sheet, body, first_column, last_column), judul=judul))
+            judul = ""
         yield from (_line(_text(sheet, row)) for row in rows[last:])
+    yield from map(_line, waiting)
 
 
 def _line(text: str, jenis: Jenis = Jenis.ISI) -> Read:
     return Read(Paragraph(text, jenis))
 
 
-def _title(sheet: SeenSheet, rows: Sequence[int]) -> tuple[list[str], str]:
-    """Of the lines directly above a table those that stand for themselves, and its caption."""
-    links = [row for row in rows if any(cell.is_link for cell in _texts(sheet, row).values())]
-    lines = [_text(sheet, row) for row in rows if row not in links]
+def _title(lines: Sequence[str]) -> tuple[list[str], str]:
+    """Of the lines above a table those that stand for themselves, and its caption."""
     begin = next((index for index, line in enumerate(lines) if is_caption(line)), None)
     if begin is None and lines:
         begin = len(lines) - 1
         while begin > 0 and is_unit(lines[begin]):
             begin -= 1
-        if lines[begin].endswith((".", ";", ":")) or len(lines[begin]) > _MOST_TITLE:
+        if (
+            lines[begin].endswith((".", ";", ":"))
+            or len(lines[begin]) > _MOST_TITLE
+            or _NOTE.match(lines[begin])
+        ):
             begin = None
     if begin is None:
         begin = len(lines)
-    return [*(_text(sheet, row) for row in links), *lines[:begin]], " ".join(lines[begin:])
+    return list(lines[:begin]), " ".join(lines[begin:])
+
+
+def _beside(sheet: SeenSheet, body: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last column of each of the tables that stand beside each other.
+
+    An empty column parts two tables where each of them names its rows in words; else it is room between columns.
+    """
+    taken: dict[int, bool] = {}
+    """Columns with a text or a line, and whether there are words below the first row."""
+    for row in body:
+        for column, cell in sheet.by_row.get(row, {}).items():
+            if cell.teks or cell.ragu or cell.is_boxed:
+                is_words = row > body[0] and cell.lebar == 1 and any(map(str.isalpha, cell.teks))
+                for covered in range(column, column + cell.lebar):
+                    taken[covered] = taken.get(covered, False) or is_words
+    first, last = min(taken), max(taken)
+    groups = [[first]]
+    for column in range(first + 1, last + 1):
+        if column in taken and column - 1 not in taken and column - 1 not in sheet.hidden_columns:
+            groups.append([])
+        if column in taken:
+            groups[-1].append(column)
+    if len(groups) > 1 and all(len(group) > 1 and any(taken[column] for column in group) for group in groups):
+        return [(group[0], group[-1]) for group in groups]
+    return [(first, last)]
 
 
 def _parts(sheet: SeenSheet) -> Iterator[list[int]]:
@@ -145,11 +192,7 @@ def _parts(sheet: SeenSheet) -> Iterator[list[int]]:
 
 def _texts(sheet: SeenSheet, row: int) -> dict[int, SeenCell]:
     """The cells of a row that hold something, by column; a merged one in its first row."""
-    return {
-        column: cell
-        for (place, column), cell in sheet.cells.items()
-        if place == row and (cell.teks or cell.ragu)
-    }
+    return {column: cell for column, cell in sheet.by_row.get(row, {}).items() if cell.teks or cell.ragu}
 
 
 def _is_total(sheet: SeenSheet, row: int) -> bool:
@@ -178,16 +221,18 @@ def _text(sheet: SeenSheet, row: int) -> str:
     return " ".join(cell.teks for _, cell in sorted(_texts(sheet, row).items())).replace("\n", " ").strip()
 
 
-def _table(sheet: SeenSheet, first_row: int, last_row: int) -> Table:
-    """The cells between two rows, those included that are empty, placed as on the sheet."""
+def _table(sheet: SeenSheet, body: Sequence[int], first: int, last: int) -> Table:
+    """The cells of rows between two columns, those included that are empty, placed as on the sheet."""
+    first_row, last_row = body[0], body[-1]
     within = {
-        place: cell
-        for place, cell in sheet.cells.items()
-        if first_row <= place[0] <= last_row and (cell.teks or cell.ragu or cell.is_boxed)
+        (row, column): cell
+        for row in range(first_row, last_row + 1)
+        for column, cell in sheet.by_row.get(row, {}).items()
+        if first <= column <= last and (cell.teks or cell.ragu or cell.is_boxed)
     }
     held = [(column, cell) for (_, column), cell in within.items() if cell.teks or cell.ragu]
     first_column = min(column for column, _ in held)
-    last_column = max(column + cell.lebar - 1 for column, cell in held)
+    last_column = min(last, max(column + cell.lebar - 1 for column, cell in held))
     heads = _heads(sheet, first_row, last_row)
     covered: set[tuple[int, int]] = set()
     cells = []
