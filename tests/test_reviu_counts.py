@@ -121,6 +121,30 @@ def test_what_nothing_printed_decides_is_left(text: str) -> None:
     assert [check.hitungan for check in run_checks(text) if check.is_finding] == []
 
 
+def test_items_of_a_cell_are_counted() -> None:
+    """ "Lakse (3 siaran)" is held to the items that the row of Lakse lists."""
+    listed = table(
+        4,
+        "Tabel 4 Siaran",
+        ("Acara", "Peserta"),
+        ("Lakse (pagi)", "1. A; 2. B; 5. C"),
+        ("Karong", "3. D; 4. E; 6. F; 7. G"),
+    )
+
+    def wrong(text: str) -> list[str]:
+        return [check.tercetak for check in run_checks(text, listed) if check.is_finding]
+
+    assert (
+        wrong(
+            "Siaran disajikan pada Tabel 4. Yang banyak adalah Lakse untuk usaha (3 siaran) dan Karong (4)."
+        )
+        == []
+    )
+    assert wrong(
+        "Siaran disajikan pada Tabel 4. Yang banyak adalah Lakse untuk usaha (8 siaran) dan Karong (4)."
+    ) == ["8"]
+
+
 def test_a_list_that_says_it_is_whole_is_held_to_the_table_below() -> None:
     """ "tiga situs web sebagai berikut:" stands before a table of five."""
     below = table(

@@ -142,6 +142,26 @@ def test_the_budget_of_the_agency_is_the_total_of_its_tables() -> None:
     assert wrong == {"Rp770.000.000": Verdict.INCONSISTENT}
 
 
+def test_a_total_that_is_pointed_at_is_that_of_the_table() -> None:
+    """ "seluruhnya Rp..., pada Tabel 2" is the total of that table, whatever part of the budget it shows."""
+    head = ("No", "Kegiatan", "Anggaran (Rp)")
+    part = table(
+        2,
+        "Tabel 2 Kegiatan Tahun 2023",
+        head,
+        ("1", "Data", "400.000"),
+        ("2", "Jalan", "300.000"),
+        ("", "Jumlah", "700.000"),
+    )
+    assert (
+        verdicts(part, Paragraph("Anggaran program pendukung, seluruhnya Rp700.000, disajikan pada Tabel 2."))
+        == {}
+    )
+    assert verdicts(part, Paragraph("Anggaran program pendukung, seluruhnya Rp700.000, pada Tabel 2.")) == {}
+    wrong = verdicts(part, Paragraph("Anggaran program pendukung, seluruhnya Rp770.000, pada Tabel 2."))
+    assert wrong == {"Rp770.000": Verdict.INCONSISTENT}
+
+
 def test_what_another_document_says_is_another_thing() -> None:
     """A target of the plan, of a quarter, or as an evaluator prints it may differ."""
     row = ("1", "Indeks Kepuasan Layanan", "nilai", "3,0", "3,1", "103,3")

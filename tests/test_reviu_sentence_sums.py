@@ -14,11 +14,12 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.understand import understand
 
-HEAD = ("No", "Indikator Kinerja", "Satuan", "Target", "Realisasi")
+HEAD = ("No", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)")
 ROWS = (
     HEAD,
-    ("1", "Indeks Kepuasan Layanan", "nilai", "3,60", "3,80"),
-    ("2", "Persentase Jalan Mantap", "%", "80", "82"),
+    ("1", "Indeks Kepuasan Layanan", "nilai", "3,60", "3,80", "105,6"),
+    ("2", "Persentase Jalan Mantap", "%", "80", "82", "102,5"),
+    ("3", "Persentase Sistem Terhubung", "%", "92", "100", "108,4"),
 )
 CELLS = tuple(Cell(r, c, t, is_kepala=r == 1) for r, row in enumerate(ROWS, 1) for c, t in enumerate(row, 1))
 TABLE = Table(1, CELLS, "Tabel 1 Capaian Tahun 2023")
@@ -56,6 +57,10 @@ RIGHT = [
     ("Realisasi Persentase Jalan Mantap, yaitu 82 persen, melebihi targetnya sebesar 2 poin persen.", "2"),
     ("Ukurannya adalah (50 : 3) x 100% = 1667%.", "1667%"),
     ("Nilai 18,28 adalah 73,13% dari bobot 25,00.", "18,28"),
+    ("Nilai 3,805, yang setara dengan nilai konversi 95,13.", "95,13"),
+    ("Rata-rata capaian seluruh indikator 105,5 persen. Rinciannya disajikan pada Tabel 1.", "105,5 persen"),
+    ("Indeks Kepuasan Layanan melampaui target dengan selisih 0,20.", "0,20"),
+    ("Ada 47 sistem. Pada tahun 2022 sistem berjumlah 46; jumlahnya naik 1.", "1"),
 ]
 
 
@@ -85,6 +90,10 @@ WRONG = [
     ("Realisasi Persentase Jalan Mantap, yaitu 82 persen, melebihi targetnya sebesar 3 poin persen.", "3"),
     ("Ukurannya adalah (50 : 3) x 100% = 1767%.", "1767%"),
     ("Nilai 18,82 adalah 73,13% dari bobot 25,00.", "73,13%"),
+    ("Nilai 3,805, yang setara dengan nilai konversi 91,53.", "91,53"),
+    ("Rata-rata capaian seluruh indikator 106,5 persen. Rinciannya disajikan pada Tabel 1.", "106,5 persen"),
+    ("Indeks Kepuasan Layanan melampaui target dengan selisih 0,02.", "0,02"),
+    ("Ada 47 sistem. Pada tahun 2022 sistem berjumlah 46; jumlahnya naik 2.", "2"),
 ]
 
 

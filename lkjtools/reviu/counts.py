@@ -91,6 +91,7 @@ def check_counts(understood: Understood) -> Iterable[Check]:
             yield from _tabulated(understood.report, index, sentence, paragraph, sentence)
             if before is not None and _DETAILED.match(sentence.teks):
                 yield from _tabulated(understood.report, index, sentence, paragraph, before)
+            yield from _itemised(understood.report, index, sentence, paragraph)
             before = sentence
 
 
@@ -288,6 +289,40 @@ def _tabulated(
             known = sorted(counts)
             held_to = f"tabel memuat {' atau '.join(map(str, known))}"
             yield _check(place, list(counts.values()), printed, known[0], rule, held_to)
+
+
+def _itemised(
+    report: PublishedReport, index: int, sentence: Sentence, paragraph: Paragraph
+) -> Iterator[Check]:
+    """Such as "Lakse (26 siaran), Karong (16)" of a table that lists the items of each in a cell."""
+    named = {match["number"] for match in _TABLE.finditer(paragraph.teks)}
+    tables = [
+        (at, table)
+        for at, table in report.tables.items()
+        if (number := re.match(r"\s*tabel\s+([A-Z]?\d+(?:\.\d+)*)", table.judul, re.IGNORECASE))
+        and number[1] in named
+    ]
+    for match in re.finditer(
+        r"\b(?P<name>[A-Z][\w.]{3,})\b[^()\dA-Z]{0,60}\((?P<count>\d{1,3})(?:\s+\w+)?\)", sentence.teks
+    ):
+        for at, table in tables:
+            rows = {
+                cell.baris for cell in table.cells if cell.kolom == 1 and cell.teks.startswith(match["name"])
+            }
+            if len(rows) != 1:
+                continue
+            (row,) = rows
+            cells = [
+                cell
+                for cell in table.cells
+                if cell.baris == row and cell.kolom > 1 and cell.teks.count(";") > 1
+            ]
+            if len(cells) == 1:
+                counted = len([item for item in cells[0].teks.split(";") if item.strip()])
+                place = _place(index, sentence, match, "count")
+                rule = f"banyaknya yang disebut sama dengan yang didaftar {name_table(table)}"
+                listed = Place(at, cells[0].baris, cells[0].kolom, 0, len(cells[0].teks))
+                yield _check(place, [listed], match["count"], counted, rule, f"yang didaftar {counted}")
 
 
 def _is_counted(report: PublishedReport, noun: str, claimed: int) -> bool:

@@ -50,6 +50,9 @@ _COUNTED = re.compile(
     r"\bjumlah\s+((?:(?!dan\b)\w+\s+){1,6}?)(?:sebanyak|sebesar|adalah|berjumlah|mencapai|sejumlah)\s+$",
     re.IGNORECASE,
 )
+_POINTED = re.compile(
+    r"\s*,?\s*(?:pada|dalam|sebagaimana|menurut)\s+Tabel\s+([A-Z]?\d+(?:\.\d+)*)", re.IGNORECASE
+)
 _LEVEL = re.compile(r"\b(?:level|tingkat|predikat|kategori|kelas|opini|nilai)\b|[\s\"“”'.()]", re.IGNORECASE)
 
 
@@ -127,6 +130,7 @@ def check_same(understood: Understood) -> Iterable[Check]:
         for kind in (True, False):
             told_alike = [t for t in every if (t.angka is None) is kind]
             yield from _compare(told_alike, measure, others[name], is_whole=not name)
+    yield from _check_pointed(understood)
 
 
 def agree(one: Told, other: Told) -> bool:
@@ -349,6 +353,33 @@ def _tell_prose(understood: Understood) -> Iterator[Told]:
             is_alone = counts[one.nama, one.ukuran, one.tahun] == 1
             yield one if is_alone and stated.blok not in others else replace(one, is_certain=False)
         yield from _tell_counts(stated, understood.tahun)
+
+
+def _check_pointed(understood: Understood) -> Iterator[Check]:
+    """Such as "seluruhnya Rp5.000, pada Tabel 2": the total of the table that is pointed at."""
+    totals = list(state_totals(understood))
+    for stated in read_sentences(understood):
+        for figure in stated.figures:
+            pointed = _POINTED.match(stated.teks, figure.akhir)
+            lead = stated.teks[max(0, figure.awal - 30) : figure.awal]
+            if (
+                pointed is None
+                or figure.angka.satuan != "Rp"
+                or not re.search(r"seluruh|total|jumlah", lead, re.IGNORECASE)
+            ):
+                continue
+            name = f"Tabel {pointed[1]}"
+            found = [
+                fact for fact in totals if fact.dari.startswith(f"{name},") and fact.ukuran == figure.ukuran
+            ]
+            numbers = [fact.angka for fact in found if fact.angka is not None and not fact.nama]
+            if len(numbers) == 1:
+                one, other = (
+                    Told("", name, (figure.ukuran,), None, n.tempat, n, "", n.teks, "Rp", where)
+                    for n, where in ((figure.angka, "teks"), (numbers[0], name))
+                )
+                verdict = Verdict.MATCH if agree(one, other) else Verdict.INCONSISTENT
+                yield _check(one, other, verdict, f"jumlah yang disebut adalah jumlah {name}")
 
 
 def _years_around(understood: Understood) -> frozenset[int]:

@@ -67,6 +67,8 @@ def check_sentence_sums(understood: Understood) -> Iterable[Check]:
                 *_shares(stated),
                 *_changes(known),
                 *_parts(stated),
+                *_konversi(stated),
+                *_means(known, understood),
             ]
         )
         before.append(stated)
@@ -215,6 +217,33 @@ def _shares(stated: Stated) -> Iterator[Check]:
         way = leaf(part.angka) / leaf(whole.angka) * _HUNDRED
         rule = "persentase = bagian ÷ keseluruhan × 100"
         yield compare(_KIND, share.angka, way, (part.angka, whole.angka), aturan=rule, penjelasan=_say)
+
+
+def _means(known: _Known, understood: Understood) -> Iterator[Check]:
+    """Such as "rata-rata capaian seluruh indikator 101 persen" beside the table that lists them."""
+    stated = known.stated
+    paragraph = understood.report.paragraphs[stated.blok].teks
+    named = {match[1] for match in re.finditer(r"\bTabel\s+([A-Z]?\d+(?:\.\d+)*)", paragraph)}
+    for figure in stated.figures:
+        lead = stated.teks[max(0, figure.awal - 70) : figure.awal]
+        match = re.search(
+            r"rata-rata\s+(?:persentase\s+)?(capaian|serapan|nilai)[^.;\d]*$", lead, re.IGNORECASE
+        )
+        if match is None or len(named) != 1:
+            continue
+        rows = [
+            fact.angka
+            for fact in understood.facts
+            if fact.ukuran == match[1].casefold()
+            and fact.dari == f"Tabel {next(iter(named))}"
+            and fact.tahun in {None, understood.tahun}
+            and fact.angka is not None
+            and fact.angka.nilai is not None
+        ]
+        if len(rows) > 2 and len({number.tempat.kolom for number in rows}) == 1:
+            way = total(*map(leaf, rows)) / Constant(Fraction(len(rows)), "banyaknya")
+            rule = f"rata-rata {match[1].casefold()} {len(rows)} baris pada tabel yang disebut"
+            yield compare(_KIND, figure.angka, way, rows, aturan=rule, penjelasan=_say)
 
 
 def _konversi(stated: Stated) -> Iterator[Check]:
@@ -367,7 +396,22 @@ def _pair(known: _Known, figure: Figure) -> tuple[Number, Number] | None:
         return None
     if len(alike) == 1:
         return _from_elsewhere(known, alike[0], figure)
-    return None
+    return None if alike else _from_before(known, figure)
+
+
+def _from_before(known: _Known, figure: Figure) -> tuple[Number, Number] | None:
+    """Both of a pair from elsewhere: "melampaui target dengan selisih 2", "... berjumlah 46; jumlahnya naik 1"."""
+    teks = known.stated.teks
+    if figure.is_named and re.search(
+        r"(?:melebihi|melampaui|di bawah|di atas)\s+target", teks, re.IGNORECASE
+    ):
+        realisasi, target = (known.number(figure.nama, each) for each in ("realisasi", "target"))
+        return (realisasi, target) if realisasi and target else None
+    if not re.match(r"\W*(?:jumlah|banyak|angka)nya\b", teks, re.IGNORECASE) or len(known.before) < 2:
+        return None
+    new = {f.nilai: f.angka for f in known.before[-2].figures if not f.angka.satuan}
+    old = [f for f in known.before[-1].figures if not f.angka.satuan and f.tahun is not None]
+    return (next(iter(new.values())), old[0].angka) if len(new) == 1 and len(old) == 1 else None
 
 
 def _clause(stated: Stated, figure: Figure) -> int:
