@@ -82,6 +82,7 @@ class _Outcome:
 
     rule: Rule
     agree: list[int] = field(default_factory=list)
+    near: list[int] = field(default_factory=list)
     tell: int = 0
     largest: Fraction = Fraction(0)
     fail: list[int] = field(default_factory=list)
@@ -106,7 +107,7 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     if not rows or not rules:
         return
     outcomes = [_try(layout, column, rule, rows) for rule in rules]
-    best = max(outcomes, key=lambda o: (o.tell, len(o.agree), o.rule.is_named, -len(o.fail)))
+    best = max(outcomes, key=lambda o: (o.tell, len(o.agree) + len(o.near), o.rule.is_named, -len(o.fail)))
     if not best.rule.is_named and not _is_rule(best):
         return
     named = [o.rule for o in outcomes if o.rule.is_named or o.rule.kolom == best.rule.kolom]
@@ -147,7 +148,9 @@ def _try(layout: Layout, column: Column, rule: Rule, rows: Iterable[int]) -> _Ou
         number = layout.angka[row, column.kolom]
         if value is None:
             continue
-        if agrees(number, value):
+        if not agrees(number, value) and _is_within(rule, number, operands):
+            outcome.near.append(row)
+        elif agrees(number, value):
             outcome.agree.append(row)
             outcome.tell += _tells(number, operands)
             outcome.largest = max(outcome.largest, value)

@@ -157,11 +157,12 @@ class Structure:
         held = {row for row, _ in self.layout.angka}
         return tuple(row for row in self.layout.rows if row not in held)
 
-    @cached_property
-    def is_flat(self) -> bool:
-        """Nothing tells parts or levels apart: a total adds every row above it."""
-        parts = [row for row in self._sections() if self.data and row > self.data[0]]
-        return not self.levels and len(self.totals) <= 1 and not parts
+    def is_flat(self, total: int) -> bool:
+        """Nothing above a total tells parts or levels apart: it adds every row above it."""
+        above = [row for row in self.data if row < total]
+        levels = {self.levels[row] for row in above if row in self.levels}
+        parts = [row for row in self._sections() if above and above[0] < row < total]
+        return len(levels) <= 1 and not parts and not any(row < total for row in self.totals)
 
 
 def check_sums(layout: Layout) -> Iterator[Check]:
@@ -305,7 +306,7 @@ def _unexplained(
                 yield check
             continue
         is_additive = column.peran in {"pagu", "realisasi_anggaran", "jumlah", "sisa", "bobot", "tahun", ""}
-        if structure.is_flat and is_additive and len(parts) == len(rows):
+        if structure.is_flat(row) and is_additive and len(parts) == len(rows):
             yield check
         else:
             yield undecided(check, "Baris mana yang dijumlahkan tidak terbaca dari tabelnya.")
@@ -378,7 +379,7 @@ def _find_mean(structure: Structure, row: int, column: Column, result: Number) -
             first = first or check
     if first is None:
         return None
-    if structure.is_flat and column.peran in {"capaian", "nilai", "persen", "serapan", "realisasi", ""}:
+    if structure.is_flat(row) and column.peran in {"capaian", "nilai", "persen", "serapan", "realisasi", ""}:
         return first
     return undecided(first, "Baris mana yang dirata-ratakan tidak terbaca dari tabelnya.")
 
