@@ -236,6 +236,12 @@ def test_headings_are_known_by_style_and_by_the_look_of_typed_ones(tmp_path):
         (["Tabel 3.1 menunjukkan capaian:"], [], ""),
         (["Tabel 3.1 Capaian", "Kinerja naik 2 persen."], [], ""),
         (["Gambar 3.1 Capaian"], [], ""),
+        (["Tabel. 3.1 Capaian"], [], "Tabel. 3.1 Capaian"),
+        (["Tabel 3.1: Capaian :"], [], "Tabel 3.1: Capaian :"),
+        (["Tabel 3-1 – Capaian", "dalam jutaan rupiah"], [], "Tabel 3-1 – Capaian dalam jutaan rupiah"),
+        (["Tabel Capaian Kinerja Tahun 2024"], [], "Tabel Capaian Kinerja Tahun 2024"),
+        (["Tabel berikut memuat capaian"], [], ""),
+        (["Tabel 3.1 Capaian sebagai berikut:"], [], ""),
     ],
 )
 def test_a_table_has_the_caption_that_stands_beside_it(before, after, judul, tmp_path):

@@ -10,18 +10,22 @@ from lkjtools.reading.model import Block, Cell, Jenis, Paragraph, Table
 
 _NUMBER = r"(?:[A-Z]+[.\-]?)?[0-9IVXLC]+(?:[.\-–][0-9A-Za-z]+)*(?![.\-–]?\w)"
 _TABLE = re.compile(
-    rf"(?:Lanjutan\s+)?Tabel\s+{_NUMBER}\s*[.:)]?(?:\s*[-–:]?\s*(?P<words>[A-Z0-9(\"“].*))?", re.DOTALL
+    rf"(?:(?:Lanjutan|LANJUTAN)\s+)?(?:[Tt]abel|TABEL)\.?\s*{_NUMBER}\s*[.:)]?"
+    r"(?:\s*[-–:]?\s*(?P<words>[A-Z0-9(\"“].*))?",
+    re.DOTALL,
 )
-_CAPITALS = re.compile(
-    rf"(?:LANJUTAN\s+)?TABEL\s+{_NUMBER}\s*[.:)]?(?:\s*[-–:]?\s*(?P<words>[A-Z0-9(\"“].*))?", re.DOTALL
-)
+_UNNUMBERED = re.compile(r"(?:Tabel|TABEL) [A-Z][^.;:]{3,150}")
+"""A caption of reports that do not number their tables; directly above a table alone."""
 _CONTINUED = re.compile(r"^\W*lanjutan\b|\blanjutan\W*$", re.IGNORECASE)
 _FIGURE = re.compile(
     rf"(?:Gambar|Grafik|Diagram|Bagan|GAMBAR|GRAFIK|DIAGRAM|BAGAN)\s+{_NUMBER}\s*[.:)]?(?:\s*[A-Z0-9(].*)?"
 )
-_BRACKETED = re.compile(r"\(.*\)|\[.*\]")
+_UNIT = re.compile(
+    r"\(.*\)|\[.*\]|(?:dalam|satuan)\b.{0,20}\b(?:rupiah|rp|ribu|ribuan|juta|jutaan|miliar|persen)\.?",
+    re.IGNORECASE,
+)
 _FIGURE_ALONE = re.compile(r"(?:Rp\.?\s*)?[-(]?[0-9][0-9.,]*\s?[%)]?\.?")
-_SENTENCE = re.compile(r".*[;:]|.{200,}\.")
+_SENTENCE = re.compile(r".*;|.{150,}:|.*\bberikut\b.*:|.{200,}\.", re.DOTALL)
 _MOST_SIGNS = 400
 """Longer is no caption."""
 _MOST_LINES = 4
@@ -50,7 +54,7 @@ def caption_match(text: str) -> re.Match[str] | None:
     """
     if len(text) > _MOST_SIGNS or _SENTENCE.fullmatch(text):
         return None
-    return _TABLE.fullmatch(text) or _CAPITALS.fullmatch(text)
+    return _TABLE.fullmatch(text)
 
 
 def is_caption(text: str) -> bool:
@@ -65,7 +69,7 @@ def is_caption(text: str) -> bool:
 
 def is_unit(text: str) -> bool:
     """Whether a line only says in what a table counts: "(dalam rupiah)"."""
-    return bool(_BRACKETED.fullmatch(text))
+    return bool(_UNIT.fullmatch(text))
 
 
 def attach_captions(read: Sequence[Read]) -> tuple[Block, ...]:
@@ -164,6 +168,8 @@ def _caption_above(read: Sequence[Read], table: int) -> list[int]:
         match = caption_match(block.teks)
         if match or (_CONTINUED.search(block.teks) and len(lines) == 1 and len(block.teks) < 60):
             return lines if match is None or _is_title(read, lines[1:], bool(match["words"])) else []
+        if len(lines) == 1 and _UNNUMBERED.fullmatch(block.teks):
+            return lines
         if item.is_caption and not _FIGURE.fullmatch(block.teks):
             earlier = read[index - 1] if index else None
             if earlier is None or not (
