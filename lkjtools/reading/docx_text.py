@@ -14,7 +14,10 @@ _SIGNS = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
-_RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
+_SHIFTED = {
+    "superscript": str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻"),
+    "subscript": str.maketrans("0123456789()+-", "₀₁₂₃₄₅₆₇₈₉₍₎₊₋"),
+}
 _PICTURES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _PICTURE_CONTENT = re.compile(r"\{.*\}(?:blip|imagedata|chart|OLEObject|relIds)")
 
@@ -170,7 +173,6 @@ def _add(line: Line, text: str, run: Element, pages: Pages) -> None:
         pages.meet_text()
         bold = run.find(f"{W}rPr/{W}b")
         line.is_bold = line.is_bold and bold is not None and bold.get(f"{W}val", "1") not in ("0", "false")
-    # "m²" and the mark of a note typed by hand are no digits of the figure before them.
-    if value(run, "rPr/vertAlign") == "superscript":
-        text = text.translate(_RAISED)
-    line.raw += text
+    # "m²", "CO₂" and the mark of a note typed by hand are no digits of the figure before them.
+    shift = _SHIFTED.get(value(run, "rPr/vertAlign") or "")
+    line.raw += text.translate(shift) if shift else text
