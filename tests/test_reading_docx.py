@@ -306,7 +306,8 @@ def test_signs_are_those_that_are_printed(tmp_path):
             "Rp\u00a01.250\u00adjuta",
             "<w:p><w:r><w:t>12,5</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr>"
             "<w:t>1)</w:t></w:r></w:p>",
-            "<w:p><w:r><w:t>CO</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='subscript'/></w:rPr><w:t>2</w:t></w:r></w:p>",
+            "<w:p><w:r><w:t>CO</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='subscript'/></w:rPr>"
+            "<w:t>2</w:t></w:r></w:p>",
             "<w:p><w:r><w:t>2019</w:t><w:noBreakHyphen/><w:t>2023</w:t><w:br/><w:t>dan</w:t></w:r></w:p>",
             "<w:p><m:oMath><m:f><m:num><m:r><m:t>3,8</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f>"
             "</m:oMath></w:p>",
