@@ -162,6 +162,16 @@ def test_a_total_that_is_pointed_at_is_that_of_the_table() -> None:
     assert wrong == {"Rp770.000": Verdict.INCONSISTENT}
 
 
+def test_a_mean_is_that_of_the_row_of_means() -> None:
+    """ "rata-rata capaian" repeats the table's own mean; of several means any may be meant."""
+    rows = (INDEKS, PERSEN, ("", "Rata-rata capaian", "", "", "", "103,78"))
+    mean = table(1, "Tabel 3.1 Capaian Kinerja Tahun 2023", HEAD, *rows)
+    assert verdicts(mean, Paragraph("Dua indikator memiliki rata-rata capaian 103,78 persen.")) == {}
+    wrong = verdicts(mean, Paragraph("Dua indikator memiliki rata-rata capaian 108,37 persen."))
+    assert wrong == {"108,37 persen": Verdict.INCONSISTENT}
+    assert verdicts(FIRST, Paragraph("Rata-rata capaian tiga tahun 108,37 persen.")) == {}
+
+
 def test_what_another_document_says_is_another_thing() -> None:
     """A target of the plan, of a quarter, or as an evaluator prints it may differ."""
     row = ("1", "Indeks Kepuasan Layanan", "nilai", "3,0", "3,1", "103,3")

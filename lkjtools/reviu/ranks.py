@@ -33,6 +33,9 @@ _AFTER = re.compile(
 _DIRECT = re.compile(r"^\W*(?:(?:pada|oleh|adalah|yaitu)\W+)?$", re.IGNORECASE)
 
 
+_SAID = re.compile(r"\W*(?:yaitu|yakni|sebesar|adalah|mencapai|dengan nilai)?\W*", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class _List:
     """The values of one measure in one table, by name."""
@@ -83,6 +86,7 @@ def _sentence(stated: Stated, lists: Mapping[str, Sequence[_List]]) -> Iterator[
         name = _ranked(stated, match)
         measure = _measure(stated.teks[: match.start()]) or measure
         if not name or not measure:
+            yield from _value(stated, match, lists.get(measure, ()))
             continue
         results = []
         for each in lists.get(measure, ()):
@@ -94,6 +98,39 @@ def _sentence(stated: Stated, lists: Mapping[str, Sequence[_List]]) -> Iterator[
         if results:
             holding = [result for result in results if result[0]]
             yield _check(stated, match, measure, *(holding or results)[0])
+
+
+def _value(stated: Stated, match: re.Match[str], lists: Sequence[_List]) -> Iterator[Check]:
+    """Such as "capaian tertinggi, yaitu 120 persen": the highest of a table, whoever has it."""
+    figure = next((f for f in stated.figures if f.awal >= match.end()), None)
+    if (
+        figure is None
+        or figure.ukuran == "maksimum"
+        or not _SAID.fullmatch(stated.teks[match.end() : figure.awal])
+    ):
+        return  # "41 dari nilai tertinggi 64" is the highest that there can be
+    extremes = []
+    for each in lists:
+        facts = [f for f in each.facts if f.angka is not None and f.angka.nilai is not None]
+        ordered = sorted(facts, key=lambda f: f.angka.nilai if f.angka and f.angka.nilai is not None else 0)
+        extremes.append(ordered[-1] if match["high"] else ordered[0])
+    holding = [f for f in extremes if f.angka is not None and f.angka.nilai == figure.nilai]
+    if not holding and (len(extremes) != 1 or extremes[0].ukuran not in {"capaian", "serapan"}):
+        return
+    fact = (holding or extremes)[0]
+    teks = fact.angka.teks if fact.angka else ""
+    yield Check(
+        "peringkat",
+        figure.tempat,
+        (fact.tempat,),
+        Verdict.MATCH if holding else Verdict.MISMATCH,
+        figure.angka.teks,
+        "" if holding else teks,
+        f"{match[0].casefold()} dalam {fact.dari}: {teks}",
+        f"{fact.ukuran.replace('_', ' ')} {match[0].casefold()} dalam {fact.dari}",
+        "" if holding else f"Yang {match[0].casefold()} menurut {fact.dari} adalah {teks} ({fact.nama}).",
+        is_kesimpulan=True,
+    )
 
 
 def _ranked(stated: Stated, match: re.Match[str]) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.audit.verdict import Verdict
+from lkjtools.reading.model import Cell
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Fact, Understood
+from lkjtools.reviu.heads import Layout, understand_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.scales import Kelas, read_band
 
 _KIND = "kata"
 _MINIMISED = re.compile(
@@ -150,28 +153,76 @@ def check_status_cells(understood: Understood) -> Iterator[Check]:
     rows: dict[tuple[int, int], list[Fact]] = defaultdict(list)
     for fact in understood.facts:
         rows[fact.tempat.blok, fact.tempat.baris].append(fact)
+    layouts: dict[int, Layout] = {}
     for facts in rows.values():
-        statuses = [fact for fact in facts if fact.ukuran == "status" and fact.kata]
-        for status in statuses:
+        for status in facts:
             relation = next((r for r in find_relations(status.kata) if r.jenis == "target"), None)
-            if relation is None or len(status.kata) > 40:
+            if status.ukuran != "status" or relation is None or len(status.kata) > 40:
                 continue
-            pairs = {
-                measure: [
-                    f for f in facts if f.ukuran == measure and name_key(f.nama) == name_key(status.nama)
-                ]
+            found = {
+                measure: _of_year(
+                    [f for f in facts if f.ukuran == measure and _same(f, status)], understood.tahun
+                )
                 for measure in ("realisasi", "target", "capaian")
             }
-            if any(len(found) != 1 for measure, found in pairs.items() if measure != "capaian"):
+            if len(found["realisasi"]) != 1 or (realisasi := _measure_fact(found["realisasi"][0])) is None:
                 continue
-            realisasi, target = (_measure_fact(pairs[m][0]) for m in ("realisasi", "target"))
-            capaian = _measure_fact(pairs["capaian"][0]) if len(pairs["capaian"]) == 1 else None
-            if realisasi is None or target is None:
-                continue
-            if pairs["target"][0].angka is None:
-                capaian = None  # a level is reached as a level
-            verdict, reason = judge_reached(relation, realisasi, target, capaian, status.nama, status.satuan)
-            yield reached_check(status.tempat, status.kata, realisasi, target, capaian, verdict, reason)
+            blok = status.tempat.blok
+            if blok not in layouts:
+                layouts[blok] = understand_table(understood.report.tables[blok], blok)
+            bounds = _bounds(layouts[blok], status.tempat.baris)
+            if bounds is not None:
+                yield _bounded_check(status, relation, realisasi, *bounds)
+            elif len(found["target"]) == 1 and (target := _measure_fact(found["target"][0])) is not None:
+                capaian = _measure_fact(found["capaian"][0]) if len(found["capaian"]) == 1 else None
+                if found["target"][0].angka is None:
+                    capaian = None  # a level is reached as a level
+                verdict, reason = judge_reached(
+                    relation, realisasi, target, capaian, status.nama, status.satuan
+                )
+                yield reached_check(status.tempat, status.kata, realisasi, target, capaian, verdict, reason)
+
+
+def _same(fact: Fact, status: Fact) -> bool:
+    return name_key(fact.nama) == name_key(status.nama)
+
+
+def _of_year(facts: Sequence[Fact], year: int | None) -> Sequence[Fact]:
+    """The facts of the year of the report, where a row has several years."""
+    return facts if len(facts) < 2 else [fact for fact in facts if fact.tahun == year]
+
+
+def _bounds(layout: Layout, row: int) -> tuple[Kelas, Cell] | None:
+    """The bounds of a target that is a range, "60 - 85" or "≤ 25"; None where it is none."""
+    columns = layout.with_role("target")
+    cell = layout.table.grid.get((row, columns[0].kolom)) if len(columns) == 1 else None
+    band = read_band("", cell.teks) if cell is not None else None
+    if band is None or cell is None or (band.bawah == band.atas or (band.bawah or 0) in range(1900, 2101)):
+        return None  # a span of years is no range
+    return band, cell
+
+
+def _bounded_check(status: Fact, relation: Relation, realisasi: Measured, bounds: Kelas, cell: Cell) -> Check:
+    """A target with bounds is reached within them."""
+    is_within = bounds.allows(realisasi.nilai)
+    # Passing the bound of a range on its good side may be called reached.
+    is_two_sided = bounds.bawah is not None and bounds.atas is not None
+    holds = is_within == _claims(relation)
+    found = f"realisasi {realisasi.teks} {'di dalam' if is_within else 'di luar'} target {cell.teks}"
+    verdict = Verdict.MATCH if holds else Verdict.MISMATCH
+    is_open = is_two_sided and not is_within and "lampau" in relation.kata.casefold()
+    place = Place(status.tempat.blok, cell.baris, cell.kolom, 0, len(cell.teks))
+    return Check(
+        _KIND,
+        status.tempat,
+        (realisasi.tempat, place),
+        Verdict.UNVERIFIABLE if is_open else verdict,
+        status.kata,
+        hitungan=f'{found}; tercetak "{status.kata}"',
+        aturan="target berupa rentang atau batas tercapai bila realisasi ada di dalamnya",
+        penjelasan="" if holds else f'Tercetak "{status.kata}", padahal {found}.',
+        is_kesimpulan=True,
+    )
 
 
 def _measure_fact(fact: Fact) -> Measured | None:

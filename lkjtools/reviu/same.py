@@ -17,7 +17,7 @@ from lkjtools.reviu.names import is_total, name_key
 from lkjtools.reviu.number import SIGNS, Number, Place, Reading
 from lkjtools.reviu.quotation import find_quotation
 from lkjtools.reviu.stated import Figure, Stated, read_sentences
-from lkjtools.reviu.totals import state_totals
+from lkjtools.reviu.totals import state_means, state_totals
 
 _AMOUNT = 100_000
 """From here on a number is an amount of rupiah, which no target of a performance is."""
@@ -50,6 +50,7 @@ _COUNTED = re.compile(
     r"\bjumlah\s+((?:(?!dan\b)\w+\s+){1,6}?)(?:sebanyak|sebesar|adalah|berjumlah|mencapai|sejumlah)\s+$",
     re.IGNORECASE,
 )
+_MEAN = re.compile(r"rata-rata\s+(?:persentase\s+)?(capaian|serapan|nilai)[^.;\d]*$", re.IGNORECASE)
 _POINTED = re.compile(
     r"\s*,?\s*(?:pada|dalam|sebagaimana|menurut)\s+Tabel\s+([A-Z]?\d+(?:\.\d+)*)", re.IGNORECASE
 )
@@ -131,6 +132,7 @@ def check_same(understood: Understood) -> Iterable[Check]:
             told_alike = [t for t in every if (t.angka is None) is kind]
             yield from _compare(told_alike, measure, others[name], is_whole=not name)
     yield from _check_pointed(understood)
+    yield from _check_means(understood)
 
 
 def agree(one: Told, other: Told) -> bool:
@@ -353,6 +355,35 @@ def _tell_prose(understood: Understood) -> Iterator[Told]:
             is_alone = counts[one.nama, one.ukuran, one.tahun] == 1
             yield one if is_alone and stated.blok not in others else replace(one, is_certain=False)
         yield from _tell_counts(stated, understood.tahun)
+
+
+def _check_means(understood: Understood) -> Iterator[Check]:
+    """Such as "rata-rata capaian 85 persen": that of the row of means, where the tables have one."""
+    means = list(state_means(understood))
+    for stated in read_sentences(understood):
+        for figure in stated.figures:
+            match = _MEAN.search(stated.teks[max(0, figure.awal - 70) : figure.awal])
+            found = [
+                fact
+                for fact in means
+                if match and fact.ukuran == match[1].casefold() and fact.angka is not None
+            ]
+            told = [
+                Told("", "rata-rata", (fact.ukuran,), None, n.tempat, n, "", n.teks, "%", fact.dari)
+                for fact in found
+                if (n := fact.angka) is not None
+            ]
+            number = figure.angka
+            one = Told("", "rata-rata", ("",), None, figure.tempat, number, "", number.teks, "%", "teks")
+            agreeing = [other for other in told if agree(one, other)]
+            if agreeing:
+                yield _check(
+                    one, agreeing[0], Verdict.MATCH, "rata-rata yang disebut adalah rata-rata dalam tabel"
+                )
+            elif len(told) == 1 and not stated.mentions and figure.tahun in {None, understood.tahun}:
+                yield _check(
+                    one, told[0], Verdict.INCONSISTENT, "rata-rata yang disebut adalah rata-rata dalam tabel"
+                )
 
 
 def _check_pointed(understood: Understood) -> Iterator[Check]:

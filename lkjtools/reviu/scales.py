@@ -30,7 +30,7 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    rf"({_NUMBER})\s*%?\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|<\s*x\s*(?:<|≤))\s*({_NUMBER})",
+    rf"({_NUMBER})\s*%?\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|(?:≤|<)(?:\s*x\s*(?:<|≤))?)\s*({_NUMBER})",
     re.IGNORECASE,
 )
 _WORD = r"[A-Za-z][A-Za-z ]{0,28}[A-Za-z]|[A-D]{1,2}"
@@ -126,7 +126,21 @@ def find_scales(report: PublishedReport) -> tuple[Skala, ...]:
     return tuple(_in_lines(report)) + tuple(_in_paragraphs(report)) + tuple(_in_tables(report))
 
 
-def _read_band(label: str, text: str) -> Kelas | None:
+def read_band(label: str, text: str) -> Kelas | None:
+    """Read the bounds of a class or of a target that is a range.
+
+    Args:
+        label: the word of the class.
+        text: e.g. "> 100", "65 - 84,99", "76 % ≤ 90 %", "di bawah 60%".
+
+    Returns:
+        The class; None where the text has no bounds.
+
+    Examples:
+        >>> band = read_band("baik", "76 % ≤ 90 %")
+        >>> str(band.bawah), str(band.atas), read_band("baik", "85")
+        ('76', '90', None)
+    """
     between = _BETWEEN.search(text)
     over, under = _OVER.match(text), _UNDER.match(text)
     if between:
@@ -185,7 +199,7 @@ def _in_lines(report: PublishedReport) -> Iterator[Skala]:
     last = -2
     for index, paragraph in [*report.paragraphs.items(), (10**9, None)]:
         match = _LINE.match(paragraph.teks) if paragraph is not None and len(paragraph.teks) < 80 else None
-        each = _read_band(match["label"], match["band"]) if match else None
+        each = read_band(match["label"], match["band"]) if match else None
         if each is None or index > last + 1:
             yield from _scale("skala yang tercetak dalam teks", group)
             group = []
@@ -202,7 +216,7 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
         text = paragraph.teks.partition(":")[2] or paragraph.teks
         matches = [_ITEM.match(part.rstrip(" .")) for part in text.split(";")]
         yield from _scale(
-            "skala yang tercetak di bawah tabel", [_read_band(m["label"], m["band"]) for m in matches if m]
+            "skala yang tercetak di bawah tabel", [read_band(m["label"], m["band"]) for m in matches if m]
         )
 
 
@@ -224,7 +238,7 @@ def _column(table: Table, bounds: int, words: int) -> list[Kelas]:
         bare = re.sub(r"^tingkat pencapaian\s+|^capaian\s+|^nilai\s+", "", band, flags=re.IGNORECASE)
         bare = re.sub(r"^antara\s+", "", bare, flags=re.IGNORECASE)
         if re.fullmatch(_WORD, label) and re.match(r"[<>≤≥]|\d|di\s|lebih|kurang", bare):
-            each = _read_band(label, bare)
+            each = read_band(label, bare)
             if each is not None:
                 found.append(each)
     return found

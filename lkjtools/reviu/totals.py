@@ -32,18 +32,21 @@ def _totals(layout: Layout, year: int | None) -> Iterator[Fact]:
     years = {int(each) for each in re.findall(r"\b(20\d\d)\b", layout.table.judul)}
     caption_year = years.pop() if len(years) == 1 else year
     rows, group = layout.rows, ""
-    columns = layout.with_role(*_STATED)
+    columns = [(column, column.peran) for column in layout.with_role(*_STATED)]
+    shares = layout.with_role("persen")
+    if {"pagu", "realisasi_anggaran"} == {role for _, role in columns} and len(shares) == 1:
+        columns.append((shares[0], "serapan"))  # a share beside a budget and what was spent of it
     for row in rows:
-        numbers = [(column, layout.angka.get((row, column.kolom))) for column in columns]
+        numbers = [(column, role, layout.angka.get((row, column.kolom))) for column, role in columns]
         if layout.is_total(row):
             name = "" if row == rows[-1] else group
             if name or row == rows[-1]:
-                for column, number in numbers:
+                for column, role, number in numbers:
                     if number is not None and number.bacaan:
                         table, label = name_table(layout.table), layout.label(row)
                         yield Fact(
                             name,
-                            column.peran,
+                            role,
                             column.tahun or caption_year,
                             number.tempat,
                             number,
@@ -51,5 +54,28 @@ def _totals(layout: Layout, year: int | None) -> Iterator[Fact]:
                             dari=f"{table}, {label}",
                         )
             group = ""
-        elif not any(number for _, number in numbers):
+        elif not any(number for _, _, number in numbers):
             group = layout.name(row) or layout.label(row)  # a row that is a heading over those below
+
+
+def state_means(understood: Understood) -> Iterator[Fact]:
+    """What the rows of means state of capaian, absorption and values; quoted tables are left out.
+
+    Args:
+        understood: the report.
+
+    Yields:
+        The facts, without a name.
+    """
+    for index, table in understood.report.tables.items():
+        layout = understand_table(table, index)
+        rows = [row for row in layout.rows if layout.is_mean(row)]
+        if len(rows) != 1 or find_quotation(understood.report, index):
+            continue
+        for column in layout.with_role("capaian", "serapan", "nilai"):
+            number = layout.angka.get((rows[0], column.kolom))
+            if number is not None and number.bacaan:
+                label = f"{name_table(table)}, {layout.label(rows[0])}"
+                yield Fact(
+                    "", column.peran, column.tahun, number.tempat, number, satuan=number.satuan, dari=label
+                )
