@@ -112,13 +112,15 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
     checks = tuple(settle(tests, understood))
     causes = find_causes(checks, joined.numbers)
     quoted = {blok for blok in layouts if find_quotation(report, blok)}
+    # What others printed is no figure of this report, as its errors are none of its.
+    of_others = {place: "kutipan dari dokumen lain" for place in understood.numbers if place.blok in quoted}
     return Review(
         understood,
         layouts,
         checks,
         build_findings([c for c in causes if c.tempat.blok not in quoted], joined, every),
         build_findings([c for c in causes if c.tempat.blok in quoted], joined, every, letter="K"),
-        cover(understood, layouts, checks, explain_not_figure(understood)),
+        cover(understood, layouts, checks, {**of_others, **explain_not_figure(understood)}),
         joined,
         every,
         data.kata,
