@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.check import Check, excuse_rounded, unread
+from lkjtools.reviu.cited import check_cited
 from lkjtools.reviu.classes import check_classes
 from lkjtools.reviu.columns import check_columns, find_unread
 from lkjtools.reviu.counts import check_counts
@@ -99,6 +100,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
     tests = (
         *_checks(layouts),
         *check_row_sums(layouts.values()),
+        *check_cited(understood),
         *check_numbering(understood),
         *check_same(joined),
         *(excuse_rounded(check, understood.numbers) for check in check_sentence_sums(understood)),
