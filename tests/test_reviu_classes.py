@@ -13,6 +13,7 @@ from lkjtools.formatting import format_number
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.classes import check_classes
+from lkjtools.reviu.review import review_report
 from lkjtools.reviu.scales import find_scales
 from lkjtools.reviu.understand import understand
 
@@ -164,3 +165,21 @@ def test_every_number_has_exactly_the_class_of_its_band(hundredths: int) -> None
         "Sangat Baik" if value > 100 else "Baik" if value >= 85 else "Cukup" if value >= 65 else "Kurang"
     )
     assert words == {expected}
+
+
+def test_a_word_that_the_printed_scale_does_not_have_is_a_finding() -> None:
+    """Among rows that go by the scale below the table, "Kurang Berhasil" is no class of it."""
+    rows = ("Indikator|Target|Realisasi|Capaian (%)|Kategori", "A|80|88|110|Sangat berhasil", "B|50|40|80|Berhasil",
+            "C|50|30|60|Cukup", "D|10|9|90|Kurang berhasil", "E|10|9|90|Belum dapat disimpulkan")  # fmt: skip
+    note = "Kategori menurut capaian (%): Sangat berhasil ≥ 100; Berhasil 75 – 99,99; Cukup 55 – 74,99; Kurang < 55"
+    for lines, expected in ((rows[:5], [(5, 5)]), (rows[:4], []), (rows[:4] + rows[5:], [])):
+        cells = tuple(
+            Cell(row, column, text)
+            for row, line in enumerate(lines, 1)
+            for column, text in enumerate(line.split("|"), 1)
+        )
+        report = PublishedReport(
+            "a.docx", "0" * 64, (Table(1, cells, "Tabel 1 Capaian Tahun 2031"), Paragraph(note))
+        )
+        found = [(t.tempat.baris, t.tempat.kolom) for t in review_report(report).temuan]
+        assert found == expected

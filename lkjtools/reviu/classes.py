@@ -19,6 +19,7 @@ from lkjtools.reviu.stated import Stated, read_sentences
 
 _KIND = "kelas"
 _MEASURES = ("capaian", "nilai", "serapan", "efisiensi", "realisasi", "rasio", "selisih")
+_ENOUGH_KNOWN = 3
 _SURVEY = re.compile(
     r"\b(?:survei|survey|SKM|IKM|kepuasan|mutu pelayanan|unit pelayanan|unsur|konversi)\b", re.IGNORECASE
 )
@@ -90,7 +91,11 @@ def _columns(understood: Understood, printed: Sequence[Skala], law: Sequence[Ska
     for fact in understood.facts:
         if fact.angka is not None and fact.angka.bacaan and fact.tahun in {None, understood.tahun}:
             rows[fact.tempat.blok, fact.tempat.baris][fact.ukuran].append(fact.angka)
-        if fact.ukuran == "status" and fact.kata and len(fact.kata) < 30:
+        if (
+            fact.ukuran in {"status", "efisiensi"}
+            and fact.angka is None
+            and re.fullmatch(r"\D{1,29}", fact.kata)
+        ):
             words[fact.tempat.blok, fact.tempat.kolom].append(fact)
     for (blok, _), facts in words.items():
         cells = []
@@ -115,7 +120,13 @@ def _column(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
     labels = {cell.word for cell in cells if cell.numbers}
     tried = []
     for scale in scales:
-        if not labels or not labels <= scale.labels:
+        known = [cell for cell in cells if cell.numbers and cell.word in scale.labels]
+        # One word that the scale does not have, among others that it has, is an error and no other scale.
+        unknown = labels - scale.labels
+        parts = {part for label in scale.labels for part in label.split()}
+        is_cut = any(label.startswith(word) for label in scale.labels for word in unknown)  # by a page
+        is_alike = not is_cut and all(parts & set(word.split()) for word in unknown)
+        if not labels or len(unknown) > (is_alike and len(known) >= _ENOUGH_KNOWN):
             continue
         for measure, factor in _ways(cells):
             held = [cell for cell in cells if measure in cell.numbers]

@@ -10,8 +10,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from lkjtools.figure.angka import Constant, Expression, Operation, total
-from lkjtools.reviu.check import Check, compare, leaf
+from lkjtools.reviu.check import Check, compare, leaf, undecided
 from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.formulas import CAPS
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.same import tell_tables
 from lkjtools.reviu.stated import Figure, Stated, read_sentences
@@ -229,7 +230,7 @@ def _means(known: _Known, understood: Understood) -> Iterator[Check]:
         match = re.search(
             r"rata-rata\s+(?:persentase\s+)?(capaian|serapan|nilai)[^.;\d]*$", lead, re.IGNORECASE
         )
-        if match is None or len(named) != 1:
+        if match is None or len(named) != 1 or not (figure.angka.satuan or figure.angka.desimal):
             continue
         rows = [
             fact.angka
@@ -241,9 +242,28 @@ def _means(known: _Known, understood: Understood) -> Iterator[Check]:
             and fact.angka.nilai is not None
         ]
         if len(rows) > 2 and len({number.tempat.kolom for number in rows}) == 1:
-            way = total(*map(leaf, rows)) / Constant(Fraction(len(rows)), "banyaknya")
-            rule = f"rata-rata {match[1].casefold()} {len(rows)} baris pada tabel yang disebut"
-            yield compare(_KIND, figure.angka, way, rows, aturan=rule, penjelasan=_say)
+            check = _mean(figure.angka, rows, match[1].casefold())
+            if check.is_finding and not re.search(
+                r"\b(?:seluruh|semua|keseluruhan)", match[0], re.IGNORECASE
+            ):
+                check = undecided(check, "Baris mana yang dirata-ratakan tidak terbaca dari kalimatnya.")
+            yield check
+
+
+def _mean(printed: Number, rows: Sequence[Number], measure: str) -> Check:
+    """A mean of the rows of a table, each up to a bound that is in use."""
+    count = Constant(Fraction(len(rows)), "banyaknya")
+    rule = f"rata-rata {measure} {len(rows)} baris pada tabel yang disebut"
+    highest = max(number.nilai or Fraction(0) for number in rows)
+    first = compare(_KIND, printed, total(*map(leaf, rows)) / count, rows, aturan=rule, penjelasan=_say)
+    for cap in CAPS:
+        if first.is_finding and cap < highest:
+            capped = [Operation("min", (leaf(number), Constant(cap, "batas"))) for number in rows]
+            way = total(*capped) / count
+            check = compare(_KIND, printed, way, rows, aturan=f"{rule}, masing-masing paling tinggi {cap}")
+            if not check.is_finding:
+                return check
+    return first
 
 
 def _konversi(stated: Stated) -> Iterator[Check]:

@@ -64,7 +64,9 @@ _SPECIFIED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:20\d\d|19[5-9]\d)\b(?![.,]\d|\s*(?:%|persen))")
-_BEHIND = re.compile(r"\s*(?:persen|poin|%)?\s*(?:\w+\s+){0,3}?(?:pada|di|untuk|dalam)\s+(?:tahun\s+)?")
+_BEHIND = re.compile(
+    r"\s*(?:persen|poin|%)?\s*(?:\w+\s+){0,3}?(?:pada|di|untuk|dalam)\s+(?:tahun\s+)?|\s*(?:persen|%|[a-z]+)?\s*\((?:tahun\s+)?"
+)
 _REACHES = re.compile(
     r"\s*\)\s*(?:telah|sudah|belum|tidak|berhasil|dapat|mampu)*\s*(?:men|ter|me)(?:capai|lampaui)",
     re.IGNORECASE,
