@@ -67,7 +67,7 @@ RIGHT = [
     ("Serapan Pemeliharaan Jalan Kota paling rendah, yaitu 80 persen.", "paling rendah"),
     ("Capaian terendah ada pada Indeks Profesionalitas Aparatur.", "terendah"),
     ("Anggaran terbesar adalah Pengelolaan Data Sektoral.", "terbesar"),
-    ("Capaian paling tinggi, yaitu 105,6 persen.", "105,6 persen"),
+    ("Capaian indikator paling tinggi, yaitu 105,6 persen.", "105,6 persen"),
 ]
 
 
@@ -95,7 +95,7 @@ WRONG = [
     ("Serapan Pengadaan Alat Berat paling rendah, yaitu 99 persen.", ["paling rendah"]),
     ("Capaian terendah ada pada Indeks Kepuasan Layanan.", ["terendah"]),
     ("Anggaran terbesar adalah Pengadaan Alat Berat.", ["terbesar"]),
-    ("Capaian paling tinggi, yaitu 102,5 persen.", ["102,5 persen"]),
+    ("Capaian indikator paling tinggi, yaitu 102,5 persen.", ["102,5 persen"]),
 ]
 
 
@@ -114,6 +114,7 @@ SILENT = [
     "Perkembangan tiga tahun terakhir disajikan pada Tabel 2.",
     "Nilai tertinggi instrumen itu 645.",
     "Skornya 413 dari nilai tertinggi 645.",
+    "Capaian tertinggi sebesar 120 persen pada sasaran ketiga.",
     "Penghargaan terbaik diterima dinas pada tahun 2023.",
 ]
 

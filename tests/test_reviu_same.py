@@ -55,6 +55,8 @@ RIGHT = [
     "Pada tahun 2022 realisasi Indeks Kepuasan Layanan sebesar 3,5.",
     "Sebanyak 47 sistem menunjang Persentase Jalan Mantap.",
     "Target akhir Renstra Indeks Kepuasan Layanan adalah 4,0.",
+    "Indeks Kepuasan Layanan sebesar 3,8 atau mencapai 105,6 persen dari target sebesar 3,6.",
+    "Rata-rata capaian tiga sasaran adalah 98 persen.",
 ]
 
 
@@ -181,6 +183,25 @@ def test_what_another_document_says_is_another_thing() -> None:
         "Tabel 2 Tahun 2023 menurut evaluator",
     ):
         assert verdicts(FIRST, table(2, caption, HEAD, row)) == {}
+
+
+def test_targets_of_a_plan_and_a_budget_of_an_agreement_may_have_been_set_anew() -> None:
+    """A plan of five years and an agreement are other documents than what was spent; a realisasi is the same."""
+    plan = table(
+        2,
+        "Tabel 2 Sasaran Tahun 2021-2026",
+        HEAD,
+        ("1", "Indeks Kepuasan Layanan", "nilai", "3,0", "3,1", "-"),
+    )
+    assert verdicts(FIRST, plan) == {"3,1": Verdict.INCONSISTENT}
+    head = ("No", "Program", "Anggaran (Rp)")
+    agreed = table(
+        1, "Tabel 1 Perjanjian Kinerja Tahun 2023", head, ("1", "Program Data Daerah", "700.000.000")
+    )
+    spent = table(
+        2, "Tabel 2 Realisasi Anggaran Tahun 2023", head, ("1", "Program Data Daerah", "750.000.000")
+    )
+    assert verdicts(agreed, spent) == {}
 
 
 def test_a_name_that_stands_for_two_rows_of_a_table_tells_nothing() -> None:

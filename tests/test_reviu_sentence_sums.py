@@ -107,6 +107,12 @@ def test_wrong_arithmetic_is_a_finding(text: str, printed: str) -> None:
 
 
 SILENT = [
+    "Realisasi Rp950.000 dari pagu Rp1.000.000, lebih besar dibandingkan tahun 2022 sebesar Rp800.000 (80%).",
+    "Pagu Rp500.000 terdiri dari belanja operasi Rp400.000 dan belanja modal Rp100.000, realisasi Rp480.000 (96%).",
+    "Persentase Jalan Mantap sebesar 82 atau mencapai 102,5% dari target sebesar 80.",
+    "Dari 120 kasus, sebanyak 114 kasus (95%) selesai dan 6 kasus (5%) berjalan.",
+    "Nilai SAKIP tahun 2023 sebesar 72,15 naik 1,05 poin dari tahun 2022 sebesar 71,10.",
+    "Jumlah sekolah 120 unit terdiri dari 80 SD, 25 SMP, dan 10 SMA.",
     "Realisasi anggaran Rp985.000 atau terserap 93,15% dibandingkan dengan anggaran 2022 sebesar Rp800.000.",
     "Program ini melibatkan 100 orang yang terdiri dari 3 kelompok dan 5 desa.",
     "Ada lima program, yaitu 12 kegiatan dan 30 sub kegiatan.",

@@ -115,8 +115,9 @@ def _value(stated: Stated, match: re.Match[str], lists: Sequence[_List]) -> Iter
         ordered = sorted(facts, key=lambda f: f.angka.nilai if f.angka and f.angka.nilai is not None else 0)
         extremes.append(ordered[-1] if match["high"] else ordered[0])
     holding = [f for f in extremes if f.angka is not None and f.angka.nilai == figure.nilai]
-    if not holding and (len(extremes) != 1 or extremes[0].ukuran not in {"capaian", "serapan"}):
-        return
+    is_plain = len(extremes) == 1 and extremes[0].ukuran in {"capaian", "serapan"}
+    if not holding and not (is_plain and re.search("indikator", stated.teks, re.IGNORECASE)):
+        return  # the highest of what, the words do not tell
     fact = (holding or extremes)[0]
     teks = fact.angka.teks if fact.angka else ""
     yield Check(

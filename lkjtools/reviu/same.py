@@ -50,7 +50,11 @@ _COUNTED = re.compile(
     r"\bjumlah\s+((?:(?!dan\b)\w+\s+){1,6}?)(?:sebanyak|sebesar|adalah|berjumlah|mencapai|sejumlah)\s+$",
     re.IGNORECASE,
 )
-_MEAN = re.compile(r"rata-rata\s+(?:persentase\s+)?(capaian|serapan|nilai)[^.;\d]*$", re.IGNORECASE)
+_MEAN = re.compile(r"rata-rata\s+(?:persentase\s+)?(capaian|serapan|nilai)([^.;\d]*)$", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\W*(?:(?:seluruh|semua|kinerja|indikator|utama|IKU|sebesar|adalah|mencapai|yaitu|yakni|tahun|unsur)\W*)*",
+    re.IGNORECASE,
+)
 _POINTED = re.compile(
     r"\s*,?\s*(?:pada|dalam|sebagaimana|menurut)\s+Tabel\s+([A-Z]?\d+(?:\.\d+)*)", re.IGNORECASE
 )
@@ -300,9 +304,20 @@ def _tell(report: PublishedReport, fact: Fact, year: int | None) -> Told | None:
         fact.angka.teks if fact.angka else fact.kata,
         fact.satuan,
         fact.dari,
-        beda=_apart(report, fact.tempat),
+        beda=_apart(report, fact.tempat) | _stage(report, fact),
         is_data=isinstance(table := report.blok[fact.tempat.blok], Table) and not table.nomor,
     )
+
+
+def _stage(report: PublishedReport, fact: Fact) -> frozenset[str]:
+    """What sets a plan of many years and an agreement apart: targets that were set anew, a budget before it."""
+    table = report.blok[fact.tempat.blok]
+    caption = table.judul if isinstance(table, Table) else ""
+    spans = [(int(a), int(b)) for a, b in re.findall(r"\b(20\d\d)\s*[-–]\s*(20\d\d)\b", caption)]
+    if fact.ukuran in {"target", "pagu"} and any(b - a >= 4 for a, b in spans):
+        return frozenset({"renstra"})
+    is_agreement = fact.ukuran == "pagu" and re.search(r"perjanjian kinerja|\bPK\b", caption, re.IGNORECASE)
+    return frozenset({"perjanjian kinerja"}) if is_agreement else frozenset()
 
 
 def _apart(report: PublishedReport, place: Place) -> frozenset[str]:
@@ -380,7 +395,11 @@ def _check_means(understood: Understood) -> Iterator[Check]:
                 yield _check(
                     one, agreeing[0], Verdict.MATCH, "rata-rata yang disebut adalah rata-rata dalam tabel"
                 )
-            elif len(told) == 1 and not stated.mentions and figure.tahun in {None, understood.tahun}:
+            elif (
+                match and len(told) == 1 and not stated.mentions and figure.tahun in {None, understood.tahun}
+            ):
+                if not _OF_ALL.fullmatch(match[2]):
+                    continue  # of the sasaran, of some of them, of several years
                 yield _check(
                     one, told[0], Verdict.INCONSISTENT, "rata-rata yang disebut adalah rata-rata dalam tabel"
                 )

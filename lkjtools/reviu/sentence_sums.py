@@ -23,9 +23,7 @@ _OR = re.compile(
     r"^[^;.]{0,40}?(?:\batau\b|\(|\byaitu\b|\byakni\b|\bsetara\b|\bsebesar\b|=|\bmencapai\b|\bterserap\b|,)[^;.]{0,45}$",
     re.IGNORECASE | re.DOTALL,
 )
-_OF = re.compile(
-    r"^[^;.]{0,60}\b(?:dari|di antara|dibanding(?:kan)?(?: dengan)?)\b[^;.]{0,80}$", re.IGNORECASE | re.DOTALL
-)
+_OF = re.compile(r"^[^;.]{0,60}\b(?:dari|di antara)\b[^;.]{0,80}$", re.IGNORECASE | re.DOTALL)
 _MADE_OF = re.compile(
     r"\b(?:yaitu|yakni|terdiri (?:dari|atas)|terbagi (?:atas|menjadi|dalam)|meliputi|dengan rincian)\b|:",
     re.IGNORECASE,
@@ -189,6 +187,8 @@ def _serapan(known: _Known) -> Iterator[Check]:
         name = money[-1].nama
         pagu = [f for f in money if f.ukuran == "pagu" and f.nama == name]
         realisasi = [f for f in money if f.ukuran == "realisasi_anggaran" and f.nama == name]
+        if money[-1] not in {*pagu, *realisasi}:
+            continue  # the share of another amount
         if len(pagu) == 1 and len(realisasi) == 1 and pagu[0].nilai and pagu[0].tahun == realisasi[0].tahun:
             way = leaf(realisasi[0].angka) / leaf(pagu[0].angka) * _HUNDRED
             inputs = (realisasi[0].angka, pagu[0].angka)
@@ -413,7 +413,8 @@ def _pair(known: _Known, figure: Figure) -> tuple[Number, Number] | None:
             same = [f for f in before if f.ukuran == old.ukuran and f.angka.satuan == old.angka.satuan]
             if len(same) == 1 and sum(f.ukuran == old.ukuran for f in after) == 1:
                 return same[0].angka, old.angka
-        return None
+        is_only = len(before) == len(after) == 1 and before[0].angka.satuan == after[0].angka.satuan
+        return (before[0].angka, after[0].angka) if is_only and not after[0].ukuran else None
     if len(alike) == 1:
         return _from_elsewhere(known, alike[0], figure)
     return None if alike else _from_before(known, figure)

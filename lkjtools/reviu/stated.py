@@ -78,6 +78,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that speaks on of what the one before it named."""
+_OF_TARGET = re.compile(r"\s*(?:persen\s+)?dari\s+target", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\btahun\s+(?:sebelumnya|lalu|yang\s+lalu)\b", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\btahun\s+ini\b", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b")
@@ -292,8 +293,11 @@ def _settled(found: Sequence[Figure], words: str) -> Iterator[Figure]:
             f.ukuran == "realisasi" and f.nama == figure.nama and f.angka is not figure.angka for f in found
         )
         measure = figure.ukuran
-        if measure == "hasil" and has_realisasi:
-            measure = "capaian"
+        is_share = figure.angka.satuan == "%" and has_realisasi
+        if (measure == "hasil" and has_realisasi) or (
+            measure == "" and is_share and _OF_TARGET.match(words, figure.akhir)
+        ):
+            measure = "capaian"  # "sebesar 82,5 atau mencapai 103 persen dari target 80"
         elif (
             measure in {"hasil", ""}
             and following
