@@ -43,6 +43,8 @@ NO_FIGURES = [
     ("penanganan COVID-19 dan penerapan ISO 27001:2022", {"19": "nama", "27001": "nama standar atau versi"}),
     ("protokol 4M di SMPN 2 Badau", {"4": "nama", "2": "nama"}),
     ("Surat Nomor 700.1/155/RLkin/2023", {"700.1": "nomor dokumen", "155": "nomor dokumen"}),
+    ("Jumlah sistem terintegrasi / jumlah sistem × 100%", {"100%": "tetapan rumus"}),
+    ("(jumlah media aktif / jumlah media) x 100 %", {"100 %": "tetapan rumus"}),
     ("Misi 2: Meningkatkan pelayanan", {"2": "penomoran"}),
     ("tahapannya (1) persiapan; (2) pelaksanaan; dan (3) pelaporan", {"1": "penomoran"}),
 ]

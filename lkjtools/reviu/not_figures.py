@@ -24,6 +24,9 @@ _INLINE_SIGN = re.compile(
     r"|(?<=[;:,] )(?:dan |serta )?(\d{1,2})\)\s*(?=[A-Za-z])"
 )
 
+_WHATEVER_UNIT = frozenset({"peraturan", "alamat elektronik", "tetapan rumus"})
+"""What a unit behind the number does not make a figure."""
+
 
 @dataclass(frozen=True)
 class _Declared:
@@ -109,11 +112,7 @@ def _explain(number: Number, text: str, spans: list[tuple[int, int, str]], *, is
     first = start + digits.start() if digits else start
     last = start + max((m.end() for m in re.finditer(r"\d", text[start:stop])), default=stop - start)
     for begin, end, why in spans:
-        if (
-            begin <= first
-            and last <= end
-            and (not number.satuan or why in {"peraturan", "alamat elektronik"})
-        ):
+        if begin <= first and last <= end and (not number.satuan or why in _WHATEVER_UNIT):
             return why
     if number.satuan:
         return ""

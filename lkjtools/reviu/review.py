@@ -31,6 +31,7 @@ from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.sums import check_sums
 from lkjtools.reviu.understand import understand
 from lkjtools.reviu.unread_prose import check_unread_prose
+from lkjtools.reviu.weights import check_weights
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
     tests = (
         *_checks(layouts),
         *check_row_sums(layouts.values()),
+        *check_weights(understood, layouts),
         *check_cited(understood),
         *check_numbering(understood),
         *check_same(joined),

@@ -1,0 +1,68 @@
+"""Weights make 100, are the same for one name in all places, and n equal ones are 1/n each."""
+
+from __future__ import annotations
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.review import review_report
+from lkjtools.reviu.understand import understand
+from lkjtools.reviu.weights import check_weights
+
+FORMULA = "Indeks = (35% x Keterpaduan sistem) + (45% × penyebaran informasi)+(20 % * Pemanfaatan data)."
+COLUMN = (
+    ("Indikator", "Bobot"),
+    ("Keterpaduan sistem", "35"),
+    ("Penyebaran Informasi", "45"),
+    ("Pemanfaatan data", "20"),
+)
+
+
+def report_of(*blocks: str | tuple[tuple[str, ...], ...]) -> PublishedReport:
+    """A report of paragraphs and tables with one head."""
+    return PublishedReport("laporan.docx", "0" * 64, tuple(map(_block, blocks)))
+
+
+def _block(block: str | tuple[tuple[str, ...], ...]) -> Paragraph | Table:
+    if isinstance(block, str):
+        return Paragraph(block)
+    cells = [
+        Cell(r, c, text, is_kepala=r == 1) for r, row in enumerate(block, 1) for c, text in enumerate(row, 1)
+    ]
+    return Table(1, tuple(cells), "Tabel 1.1 Bobot")
+
+
+def run_checks(*blocks: str | tuple[tuple[str, ...], ...]) -> list[Check]:
+    """The tests of weights."""
+    return list(check_weights(*understand(report_of(*blocks))))
+
+
+def test_the_weights_of_a_formula_make_100() -> None:
+    """Whatever the sign of multiplication; a formula with another sum is a finding."""
+    assert [(c.tercetak, c.putusan) for c in run_checks(FORMULA)] == [("20 %", Verdict.MATCH)]
+    (check,) = run_checks(FORMULA.replace("45%", "54%"))
+    assert (check.putusan, check.dihitung) == (Verdict.MISMATCH, "11")
+
+
+def test_a_weight_of_another_number_elsewhere_is_found_where_it_stands() -> None:
+    """Formula, formula and column tell the same weights: the one that breaks the sum of its own is wrong."""
+    assert {c.putusan for c in run_checks(FORMULA, FORMULA, COLUMN)} == {Verdict.MATCH}
+    (finding,) = review_report(report_of(FORMULA, FORMULA.replace("45%", "54%"), COLUMN)).temuan
+    assert (finding.tempat.tempat.blok, finding.tempat.teks) == (1, "54%")
+    spoilt = (*COLUMN[:2], ("Penyebaran Informasi", "54"), COLUMN[3])
+    (finding,) = review_report(report_of(FORMULA, FORMULA, spoilt)).temuan
+    assert (finding.tempat.tempat.blok, finding.tempat.teks) == (2, "54")
+
+
+def test_two_formulas_that_both_make_100_may_be_two() -> None:
+    """The same components may have other weights in another index."""
+    other = FORMULA.replace("45%", "25%").replace("20 %", "40 %")
+    assert not any(check.is_finding for check in run_checks(FORMULA, other))
+
+
+def test_equal_weights_are_one_by_their_number() -> None:
+    """Nine unsur weigh 1/9 each."""
+    right, wrong = run_checks(
+        "Sembilan unsur dengan bobot tepat 1/9.", "9 unsur dengan bobot masing-masing 1/14."
+    )
+    assert (right.putusan, wrong.putusan, wrong.dihitung) == (Verdict.MATCH, Verdict.MISMATCH, "9")
