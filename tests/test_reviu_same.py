@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.formatting import format_number
-from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
+from lkjtools.reading.model import Cell, Jenis, Paragraph, PublishedReport, Table
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.same import check_same
 from lkjtools.reviu.understand import understand
@@ -162,6 +162,32 @@ def test_a_total_that_is_pointed_at_is_that_of_the_table() -> None:
     assert verdicts(part, Paragraph("Anggaran program pendukung, seluruhnya Rp700.000, pada Tabel 2.")) == {}
     wrong = verdicts(part, Paragraph("Anggaran program pendukung, seluruhnya Rp770.000, pada Tabel 2."))
     assert wrong == {"Rp770.000": Verdict.INCONSISTENT}
+
+
+def test_a_section_may_call_a_name_by_its_first_words() -> None:
+    """What was named in full before is meant by its first two words, up to the next heading."""
+    head = ("No", "Indikator Kinerja", "Target", "Realisasi")
+    one = table(1, "Tabel 1 Tahun 2023", head, ("1", "Nilai Survei Kepuasan Warga", "3,6", "3,8"))
+    named = Paragraph("Nilai Survei Kepuasan Warga mencapai 3,8 dari target 3,6.")
+    short = Paragraph("Realisasi nilai survei tahun 2023 sebesar 8,3.")
+    assert verdicts(one, named, short) == {"8,3": Verdict.INCONSISTENT}
+    assert verdicts(one, named, Paragraph("Bagian lain", Jenis.JUDUL, tingkat=1), short) == {}
+
+
+def test_the_target_of_the_end_of_the_plan_is_compared_with_its_own() -> None:
+    """ "Target akhir" is that of the table of the end of the plan, and no target of the year."""
+    head = ("No", "Indikator Kinerja", "Realisasi", "Target Akhir 2023")
+    end = table(
+        2, "Tabel 2 Realisasi terhadap Target Akhir", head, ("1", "Indeks Kepuasan Layanan", "3,8", "4,0")
+    )
+    assert (
+        verdicts(FIRST, end, Paragraph("Target akhir Indeks Kepuasan Layanan, yaitu 4,0, belum tercapai."))
+        == {}
+    )
+    wrong = verdicts(
+        FIRST, end, Paragraph("Target akhir Indeks Kepuasan Layanan, yaitu 4,9, belum tercapai.")
+    )
+    assert wrong == {"4,9": Verdict.INCONSISTENT}
 
 
 def test_a_mean_is_that_of_the_row_of_means() -> None:

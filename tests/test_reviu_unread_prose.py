@@ -23,6 +23,8 @@ def unread(text: str) -> list[str]:
         ("Anggaran Rp1.20.499.168 terserap.", ["Rp1.20.499.168"]),
         ("Capaian 010,1 persen.", ["010,1 persen"]),
         ("Nilainya 09,50 poin.", ["09,50"]),
+        ("Realisasinya ,805 dari target 3,8.", [",805"]),
+        ("Terdiri atas satu , 2 dan tiga.", []),
         ("Anggaran Rp1.200.499.168 terserap 98,2%.", []),
         ("Kode 2.16.01 dan 188.45/22/2023, pukul 08.30.", []),
         ("Tersedia 100 persen, yaitu 1.234,5 ton.", []),

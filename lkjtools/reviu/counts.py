@@ -30,8 +30,18 @@ _OF = re.compile(
 )
 _ALL = re.compile(rf"\b(?:dari|terdapat|memiliki|ada)\s+(?P<all>{_COUNT})\s+{_THING}", re.IGNORECASE)
 _EVERY = re.compile(rf"\b(?P<all>{'|'.join(_ORDINAL)})\s+{_THING}", re.IGNORECASE)
+_NAMED = re.compile(rf"(?<!dari )\b(?P<all>{_COUNT})\s+indikator\s+kinerja\s+utama", re.IGNORECASE)
 _SOME = re.compile(
     rf"(?<!ke)(?<!dari )\b(?P<some>satu-satunya|{_COUNT})\s+{_THING}(?:\s+(?!dari\b)\w+){{0,3}}?\s*$",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    rf"\b(?P<both>(?:{'|'.join(_ORDINAL)})nya)\s+(?P<relation>(?:\w+\s+){{0,2}}?\w*(?:capai|lampaui)\w*)\s+target",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    rf"\btarget\w*[^.;]{{0,40}}?(?P<relation>(?:belum |tidak )?(?:di|ter)(?:capai|lampaui))\s+(?:oleh|pada)"
+    rf"\s+(?P<some>{_COUNT})\s+dari\s+(?P<all>{_COUNT})\s+{_THING}",
     re.IGNORECASE,
 )
 _TABLE = re.compile(r"\btabel\s+(?P<number>[A-Z]?\d+(?:\.\d+)*)", re.IGNORECASE)
@@ -87,6 +97,7 @@ def check_counts(understood: Understood) -> Iterable[Check]:
         for sentence in split_sentences(paragraph.teks):
             total = _find_total(index, sentence) or total
             yield from _reached(index, sentence, rows, total)
+            yield from _both(index, sentence, rows, total)
             yield from _listed(index, sentence)
             yield from _tabulated(understood.report, index, sentence, paragraph, sentence)
             if before is not None and _DETAILED.match(sentence.teks):
@@ -96,7 +107,7 @@ def check_counts(understood: Understood) -> Iterable[Check]:
 
 
 def _number(text: str) -> int | None:
-    plain = text.casefold().strip()
+    plain = text.casefold().strip().removesuffix("nya")
     if plain in _ORDINAL:
         return _ORDINAL[plain]
     if plain == "satu-satunya":
@@ -164,7 +175,7 @@ def _only(facts: Sequence[Fact]) -> Measured | None:
 
 def _find_total(index: int, sentence: Sentence) -> tuple[int, Place] | None:
     """How many there are in all, where a sentence says it."""
-    for pattern in (_OF, _ALL, _EVERY):
+    for pattern in (_OF, _ALL, _EVERY, _NAMED):
         match = pattern.search(sentence.teks)
         if match and (number := _number(match["all"])):
             return number, _place(index, sentence, match, "all")
@@ -196,6 +207,23 @@ def _reached(
             continue
         place = _place(index, sentence, match, group)
         yield from _count(place, match[group], claimed, total[0], relation, rows)
+
+
+def _both(
+    index: int, sentence: Sentence, rows: dict[int, list[_Row]], total: tuple[int, Place] | None
+) -> Iterator[Check]:
+    """Such as "dua indikator ...; keduanya melampaui target" and "target dicapai oleh 7 dari 8 indikator"."""
+    for match in _BOTH.finditer(sentence.teks):
+        relation = next(find_relations(match["relation"]), None)
+        number = _number(match["both"])
+        if relation is not None and number is not None and total is not None and total[0] == number:
+            yield from _count(
+                _place(index, sentence, match, "both"), match["both"], number, number, relation, rows
+            )
+    by = _BY.search(sentence.teks)
+    said = next(find_relations(by["relation"]), None) if by else None
+    if by and said and (some := _number(by["some"])) is not None and (every := _number(by["all"])):
+        yield from _count(_place(index, sentence, by, "some"), by["some"], some, every, said, rows)
 
 
 def _count(
@@ -303,7 +331,7 @@ def _itemised(
         and number[1] in named
     ]
     for match in re.finditer(
-        r"\b(?P<name>[A-Z][\w.]{3,})\b[^()\dA-Z]{0,60}\((?P<count>\d{1,3})(?:\s+\w+)?\)", sentence.teks
+        r"\b(?P<name>[A-Z][\w.]{3,})(?=\W|$)[^()\dA-Z]{0,60}\((?P<count>\d{1,3})(?:\s+\w+)?\)", sentence.teks
     ):
         for at, table in tables:
             rows = {

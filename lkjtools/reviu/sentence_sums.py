@@ -33,8 +33,7 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _DIVIDED = re.compile(r"^\s*(?:%|persen)?\s*(?:/|:|÷|dibagi(?: dengan)?)\s*$")
-_EQUALS = re.compile(r"^[\s)]*(?:[x×*]\s*)?(?:=|adalah|sama dengan)\s*$")
-_TIMES_HUNDRED = re.compile(r"^[\s)]*[x×*]\s*$")
+_EQUALS = re.compile(r"^[\s)]*(?P<hundred>[x×*]\s*100\s?%?\s*)?(?:=|adalah|sama dengan)\s*$")
 _BREAK = re.compile(
     r"\b(?:sedangkan|sementara|tetapi|namun|adapun|walaupun|meskipun|padahal)\b", re.IGNORECASE
 )
@@ -479,17 +478,13 @@ def _formulas(stated: Stated) -> Iterator[Check]:
     figures = stated.figures
     for index, (one, other) in enumerate(pairwise(figures)):
         rest = list(figures[index + 2 :])
-        if _DIVIDED.match(stated.between(one, other)) and other.nilai and rest:
-            last = other
-            if _TIMES_HUNDRED.match(stated.between(last, rest[0])) and rest[0].nilai == 100:
-                last = rest.pop(0)
-            if rest and _EQUALS.match(stated.between(last, rest[0])):
-                quotient = leaf(one.angka) / leaf(other.angka)
-                is_percent = last is not other or rest[0].angka.satuan == "%"
-                way = quotient * _HUNDRED if is_percent else quotient
-                yield compare(
-                    _KIND, rest[0].angka, way, (one.angka, other.angka), aturan="hasil bagi", penjelasan=_say
-                )
+        equals = _EQUALS.match(stated.between(other, rest[0])) if rest else None
+        if equals and other.nilai and _DIVIDED.match(stated.between(one, other)):
+            quotient = leaf(one.angka) / leaf(other.angka)
+            way = quotient * _HUNDRED if equals["hundred"] or rest[0].angka.satuan == "%" else quotient
+            yield compare(
+                _KIND, rest[0].angka, way, (one.angka, other.angka), aturan="hasil bagi", penjelasan=_say
+            )
         if rest and other.angka.satuan == "%" and re.search(r"\badalah\s+$", stated.between(one, other)):
             whole = rest[0]
             if (

@@ -213,9 +213,24 @@ def _read_sentences(understood: Understood) -> Iterator[Stated]:
     for place, number in understood.numbers.items():
         if place.baris == 0 and place not in no_figures and number.bacaan:
             by_block.setdefault(place.blok, []).append(number)
+    short: dict[str, str] = {}
     for index, paragraph in understood.report.paragraphs.items():
+        if paragraph.jenis is Jenis.JUDUL:
+            short = {}
         if paragraph.jenis in {Jenis.ISI, Jenis.KOTAK, Jenis.CATATAN}:
-            yield from _read_paragraph(index, paragraph, by_block.get(index, []), forms, understood.tahun)
+            known = {**{form: key for form, key in short.items() if key}, **forms}
+            for stated in _read_paragraph(index, paragraph, by_block.get(index, []), known, understood.tahun):
+                yield stated
+                for mention in stated.mentions:
+                    _shorten(stated.teks[mention.awal : mention.akhir], mention.kunci, short)
+
+
+def _shorten(printed: str, key: str, short: dict[str, str]) -> None:
+    """Note the first two words of a name, by which a section may call it again; those of two names call neither."""
+    words = printed.split()
+    form = name_key(" ".join(words[:2]))
+    if len(words) > 2 and len(form) >= 10 and not re.match(r"persentase|jumlah|tingkat|rata", form):
+        short[form] = key if short.get(form, key) == key else ""
 
 
 def _read_paragraph(

@@ -9,6 +9,10 @@ from lkjtools.reading.model import Jenis
 from lkjtools.reviu.check import Check, unread
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.not_figures import explain_not_figure
+from lkjtools.reviu.number import Number, Place
+
+_RULE = "titik memisahkan ribuan, koma memisahkan desimal"
+_HEADLESS = re.compile(r"(?<=\s),\d{1,3}\b(?!\s*,)")
 
 
 def check_unread_prose(understood: Understood) -> Iterable[Check]:
@@ -28,4 +32,13 @@ def check_unread_prose(understood: Understood) -> Iterable[Check]:
         is_amount = number.satuan in {"Rp", "%"} or re.fullmatch(r"0\d+,\d+", number.teks)
         if not number.bacaan and is_amount and place not in no_figures:
             text = f'"{number.teks}" bukan penulisan angka yang dikenal.'
-            yield unread("penulisan", number, text, "titik memisahkan ribuan, koma memisahkan desimal")
+            yield unread("penulisan", number, text, _RULE)
+    for index, paragraph in understood.report.paragraphs.items():
+        if paragraph.jenis in {Jenis.ISI, Jenis.KOTAK, Jenis.CATATAN}:
+            for match in _HEADLESS.finditer(paragraph.teks):
+                number = Number(
+                    Place(index, 0, 0, *match.span()), match[0], (), salah="tanpa angka di depan koma"
+                )
+                yield unread(
+                    "penulisan", number, f'"{match[0]}" tidak mempunyai angka di depan komanya.', _RULE
+                )
