@@ -45,6 +45,8 @@ NO_FIGURES = [
     ("Surat Nomor 700.1/155/RLkin/2023", {"700.1": "nomor dokumen", "155": "nomor dokumen"}),
     ("Jumlah sistem terintegrasi / jumlah sistem × 100%", {"100%": "tetapan rumus"}),
     ("(jumlah media aktif / jumlah media) x 100 %", {"100 %": "tetapan rumus"}),
+    ("Sel kosong: Realisasi 2020 – (tidak ada data); Target 2021 t.d.", {"2020": "tahun", "2021": "tahun"}),
+    ("Urutan: 1 = I, 2 = I+, 3 = II.", dict.fromkeys("123", "urutan menurut keterangan")),
     ("Misi 2: Meningkatkan pelayanan", {"2": "penomoran"}),
     ("tahapannya (1) persiapan; (2) pelaksanaan; dan (3) pelaporan", {"1": "penomoran"}),
 ]

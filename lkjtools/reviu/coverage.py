@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lkjtools.reviu.by_year import year_of
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Layout
@@ -118,6 +119,8 @@ def _table_reason(layouts: Mapping[int, Layout], place: Place) -> str:
         return "nomor kolom"
     if _RANGE.match(layout.text(place.baris, place.kolom)) and _is_scale(layout, place.kolom):
         return "batas kelas"
+    if layout.text(place.baris, place.kolom).endswith(str(year_of(layout, place.baris))):
+        return "tahun"
     role = layout.kolom[place.kolom - 1].peran if place.kolom <= len(layout.kolom) else ""
     return {"no": "nomor urut", "kode": "kode"}.get(role, "")
 

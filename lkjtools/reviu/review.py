@@ -17,6 +17,7 @@ from lkjtools.reviu.delivery import NO_DATA, Joined, join_tables, settle
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.finding import Finding, Spot, build_findings, find_spot
 from lkjtools.reviu.heads import Layout
+from lkjtools.reviu.legends import check_legends
 from lkjtools.reviu.locate import find_causes
 from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Place
@@ -102,6 +103,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *_checks(layouts),
         *check_row_sums(layouts.values()),
         *check_weights(understood, layouts),
+        *check_legends(understood, layouts),
         *check_cited(understood),
         *check_numbering(understood),
         *check_same(joined),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from lkjtools.reading.model import PublishedReport, Table
+from lkjtools.reviu.by_year import state_years
 from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.heads import Column, Layout, understand_table
 from lkjtools.reviu.number import SIGNS, Number, Place, list_numbers
@@ -36,6 +37,8 @@ def understand(report: PublishedReport) -> tuple[Understood, Mapping[int, Layout
         for number in layout.angka.values():
             numbers[number.tempat] = number
     facts = [fact for layout in layouts.values() for fact in state_facts(layout)]
+    called = {index: name_table(table) for index, table in report.tables.items()}
+    facts += state_years(layouts.values(), list(facts), called)
     return Understood(report, numbers, facts, year), layouts
 
 
