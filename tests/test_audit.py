@@ -204,20 +204,20 @@ def finding_of(audit, code):
 
 
 def test_an_unverifiable_row_names_absent_cells_and_supplying_them_decides(audit, data):
-    """The cells named are empty; with a value in each, every row gets another verdict."""
+    """The places named are empty; with a value in each, every row gets another verdict."""
     unverifiable = [item for item in audit.uraian if item.hasil.putusan is Verdict.UNVERIFIABLE]
     assert len(unverifiable) == int(WORKED["jumlah_putusan"]["unverifiable"])
+    unverifiable = [item for item in unverifiable if item.hasil.alasan != "tidak_tercetak"]
     masukan = {r["kode"]: r for r in rows_of(data / f"{TAHUN}/terbit_masukan.csv")}
     supplied = set()
     for item in unverifiable:
-        absent = re.findall(r"([^ ]+\.(?:csv|yaml)), ([^,]+), (\w+)", item.hasil.penjelasan)
-        assert absent, item.butir.id
-        for file, key, column in absent:
-            if file.endswith("terbit_masukan.csv"):
-                assert masukan[key][column] == ""
-                supplied.add(key)
-            else:
-                assert (file, column) == (f"{TAHUN}/laporan.yaml", "kategori_se")
+        absent = [code for code in item.hasil.rujukan if not masukan.get(code, {"tercetak": "-"})["tercetak"]]
+        supplied.update(absent)
+        if not absent:
+            assert f"{TAHUN}/laporan.yaml, indeks_kami, kategori_se" in item.hasil.penjelasan
+        for code in absent:  # by where it should stand, never by a key of ours
+            assert masukan[code]["lokasi"] in item.hasil.penjelasan
+            assert code not in item.hasil.penjelasan
     change(data, dict.fromkeys(supplied, "1"))
     identity = data / f"{TAHUN}/laporan.yaml"
     text = identity.read_text("utf-8")
@@ -411,7 +411,7 @@ def test_rows_of_one_cause_are_one_finding(audit):
     assert [len(finding.uraian) for finding in cut] == [28]
     members = [item.butir.id for finding in audit.temuan for item in finding.uraian]
     assert len(members) == len(set(members))
-    assert set(members) == {i.butir.id for i in audit.dihitung if i.kepentingan}
+    assert set(members) == {i.butir.id for i in audit.uraian if i.kepentingan}
 
 
 def test_smallest_repair_makes_all_checks_of_the_place_hold(audit, row):

@@ -4,35 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cached_property
 from typing import ClassVar
 
-from lkjtools.audit.checker import Butir, Checker
+from lkjtools.audit.checker import Butir
 from lkjtools.audit.checks import UJI
-from lkjtools.audit.checks.common import unverifiable
 from lkjtools.audit.finding import Finding, JudgedRow, answer, build_findings
 from lkjtools.audit.printed import PrintedDocument, PrintedPlace, PrintedPlaces, read_documents, read_places
-from lkjtools.audit.repair import Equation, find_repair
-from lkjtools.audit.severity import classify_kepentingan
-from lkjtools.audit.verdict import ALASAN, CheckResult, Verdict
+from lkjtools.audit.repair import Repair, describe_repairs, find_repairs
+from lkjtools.audit.severity import classify_kepentingan, is_own
+from lkjtools.audit.trial import Trial, failed
+from lkjtools.audit.verdict import CheckResult, Verdict
 from lkjtools.card import Carded
 from lkjtools.delivery import Row
-from lkjtools.delivery.audit_rows import OTHER_PREFIX
-from lkjtools.errors import DataError, Fault, RuleError
-from lkjtools.figure.angka import Angka, Expression
-from lkjtools.law.in_force import RulesInForce
+from lkjtools.errors import DataError, Fault
 from lkjtools.law.load import load_rule
 from lkjtools.law.rule import Rule
 from lkjtools.report.laporan import Laporan
 from lkjtools.report.sensitivity import Kepekaan, compare_choices
-from lkjtools.spelling import did_you_mean
 
 __all__ = ["Audit", "Verdict", "run_audit"]
-
-_NUMERIC = frozenset({"jumlah", "kali", "selisih", "bagian", "rata", "rumus", "angka"})
 
 
 @dataclass(frozen=True)
@@ -45,6 +39,7 @@ class Audit(Carded):
         uraian: every row, in the order of the data file.
         temuan: the findings, the most serious first.
         gugur: a sentence for each answer that lapsed.
+        milik_sendiri: the codes of the documents that the agency answers for.
     """
 
     kartu: ClassVar = ("ringkasan", "temuan")
@@ -55,6 +50,7 @@ class Audit(Carded):
     uraian: tuple[JudgedRow, ...]
     temuan: tuple[Finding, ...]
     gugur: tuple[str, ...]
+    milik_sendiri: frozenset[str]
 
     @cached_property
     def kepekaan(self) -> tuple[Kepekaan, ...]:
@@ -102,13 +98,18 @@ class Audit(Carded):
         return tuple(finding for finding in self.temuan if not finding.is_diputus)
 
     @property
+    def perlu_konfirmasi(self) -> tuple[Finding, ...]:
+        """The findings that rest on a doubtful reading: they count in no total, but they want an answer."""
+        return tuple(finding for finding in self.temuan if finding.uraian[0].is_ragu)
+
+    @property
     def ringkasan(self) -> tuple[str, ...]:
         """The counts in words, for the screen."""
         verdicts = ", ".join(f"{Verdict(name).nama} {count}" for name, count in self.menurut_putusan.items())
         levels = ", ".join(f"{name} {count}" for name, count in self.menurut_kepentingan.items())
         lines = [
             f"{len(self.uraian)} butir diuji: {verdicts}; perlu konfirmasi ke dokumen asli {len(self.ragu)}.",
-            f"Kepentingan: {levels}. Temuan: {len(self.temuan)}.",
+            f"Kepentingan: {levels}. Temuan: {len(self.temuan)}, perlu konfirmasi {len(self.perlu_konfirmasi)}.",
         ]
         return (*lines, *self.gugur)
 
@@ -139,18 +140,21 @@ def run_audit(laporan: Laporan) -> Audit:
     on = dt.date(laporan.tahun, 12, 31)
     unread: dict[str, CheckResult] = {}
     items = [_butir(row, printed, dokumen, unread) for row in rows]
-    results, computations = _test(items, printed, register, laporan.peraturan, unread)
+    trial = Trial(items, printed, register, laporan.peraturan, unread)
     rule = load_rule("kepentingan", "uji_angka", on)
     agency = laporan.identitas
-    own = agency.instansi_wilayah.casefold()
-    uraian = [_describe(results[item.id], rule, own, computations, printed) for item in items]
+    own = frozenset(each.kode for each in dokumen.values() if is_own(each, agency.instansi_wilayah))
+    repairs = find_repairs(trial)
+    uraian = [_describe(row, rule, own, trial, repairs) for row in trial.uraian.values()]
     findings, lapsed = answer(
-        build_findings([item for item in uraian if not item.is_ragu], rule.words("tingkat")),
+        build_findings(uraian, rule.words("tingkat")),
         delivery.table("tanggapan"),
         delivery.table("penerimaan"),
     )
     found = {item.butir.id: item for finding in findings for item in finding.uraian}
-    return Audit(laporan, rule, tuple(found.get(item.butir.id, item) for item in uraian), findings, lapsed)
+    return Audit(
+        laporan, rule, tuple(found.get(item.butir.id, item) for item in uraian), findings, lapsed, own
+    )
 
 
 def _butir(
@@ -162,7 +166,7 @@ def _butir(
         places = tuple(place for word in words for place in printed.find(word))
     except KeyError as error:
         fault = Fault(row.file, row.line, "tempat", row["tempat"], f"kode tempat; {error.args[0]}")
-        unread[row["id"]] = _failed(fault)
+        unread[row["id"]] = failed(fault)
     return Butir(
         id=row["id"],
         file=row.file,
@@ -173,134 +177,32 @@ def _butir(
         **{
             name: row[name]
             for name in (
-                *("lokasi", "baris", "pernyataan", "bentuk", "satuan", "uji", "argumen", "aturan"),
+                *("lokasi", "pernyataan", "bentuk", "satuan", "uji", "argumen", "aturan"),
                 *("kunci", "lingkup", "kelompok", "sebab", "catatan"),
             )
         },
     )
 
 
-def _failed(fault: Fault) -> CheckResult:
-    """The result of a row that cannot be tested as it is written; the others are tested all the same."""
-    return CheckResult(
-        Verdict.UNVERIFIABLE, "butir", penjelasan=f"Tidak dapat diuji karena {ALASAN['butir']}: {fault}"
-    )
-
-
-def _test(
-    items: Sequence[Butir],
-    printed: PrintedPlaces,
-    register: Mapping[str, Angka],
-    rules: RulesInForce,
-    unread: Mapping[str, CheckResult],
-) -> tuple[dict[str, JudgedRow], list[Equation]]:
-    """Test all rows; computations that hold then serve as the origin of the printed inputs of others."""
-
-    def find(key: str) -> Angka:
-        if key not in register:
-            raise KeyError(f'kunci "{key}" tidak ada dalam register{did_you_mean(key, register)}')
-        return register[key]
-
-    results = {
-        item.id: JudgedRow(item, unread[item.id], is_ragu=False) for item in items if item.id in unread
-    }
-    origin: dict[str, Expression] = {}
-    computations: list[Equation] = []
-    for is_second in (False, True):
-        for item in items:
-            if item.id in unread or (is_second and not _may_be_rounded(results[item.id].hasil)):
-                continue
-            checker = Checker(
-                item, printed, find, rules, {k: e for k, e in origin.items() if k not in _own(item)}
-            )
-            try:
-                result = UJI[item.uji](checker)
-                flips = _consequence(item, result, rules)
-            except (LookupError, ValueError, ArithmeticError, RuleError) as error:
-                flips = ""
-                # Where what was printed is to blame, the row is not.
-                is_mistyped = bool(checker.salah_tulis())
-                result = unverifiable(checker) if is_mistyped else _failed(_fault(item, error))
-            doubtful = item.is_ragu or any(p.is_ragu for p in (*checker.used.values(), *item.tempat))
-            result = replace(result, rujukan=tuple(checker.used))
-            results[item.id] = JudgedRow(item, result, is_ragu=doubtful, akibat=flips)
-            if not is_second:
-                _note(item, result, origin, computations)
-    return results, computations
-
-
-def _may_be_rounded(result: CheckResult) -> bool:
-    """Inputs before they were rounded may give what is printed."""
-    return result.putusan is Verdict.MISMATCH and result.ekspresi is not None
-
-
-def _fault(item: Butir, error: Exception) -> Fault:
-    reason = str(error.args[0]) if error.args else str(error)
-    column = "kunci" if item.uji == "angka" else "argumen"
-    found = item.kunci if item.uji == "angka" else item.argumen
-    return Fault(item.file, item.line, column, found or None, f"argumen uji; {reason}")
-
-
-def _own(item: Butir) -> set[str]:
-    return {place.kode for place in item.tempat}
-
-
-def _note(
-    item: Butir, result: CheckResult, origin: dict[str, Expression], computations: list[Equation]
-) -> None:
-    """Remember the computation behind a printed place."""
-    if item.uji not in _NUMERIC or result.ekspresi is None or len(item.tempat) != 1:
-        return
-    number = item.tempat[0].angka
-    if number is None or item.bentuk in {"tidak_tercetak", "tersirat"}:
-        return
-    place = item.tempat[0].kode
-    computations.append(Equation(place, *number, result.ekspresi))
-    if result.putusan is Verdict.MATCH:
-        origin.setdefault(place, result.ekspresi)
-
-
 def _describe(
-    uraian: JudgedRow, rule: Rule, own: str, computations: Sequence[Equation], printed: PrintedPlaces
+    row: JudgedRow,
+    rule: Rule,
+    own: AbstractSet[str],
+    trial: Trial,
+    repairs: Mapping[str, tuple[Repair, ...]],
 ) -> JudgedRow:
-    """The row with its severity, and with the smallest repair where a computation fails."""
-    item, result = uraian.butir, uraian.hasil
+    """The row with its severity, and with the smallest repair where it fails."""
+    item = row.butir
     level = classify_kepentingan(
         item,
-        result,
+        row.hasil,
         rule=rule,
-        is_milik_sendiri=own in item.dokumen.pemilik.casefold(),
-        is_kelas_berubah=bool(uraian.akibat),
+        is_milik_sendiri=item.dokumen.kode in own,
+        is_kelas_berubah=bool(row.akibat),
     )
-    uraian = replace(uraian, kepentingan=level)
-    if result.putusan is not Verdict.MISMATCH or result.ekspresi is None or not _own(item):
-        return uraian
-    mine = [
-        each
-        for each in computations
-        if each.tempat == item.tempat[0].kode and each.ekspresi == result.ekspresi
-    ]
-    found = find_repair(mine[0], computations) if mine else None
-    if found is None:
-        return uraian
-    place = printed.tempat.get(found.tempat)
-    where = place.lokasi if place else found.tempat
-    text = f"Perubahan terkecil: {where} menjadi {found.teks} (tercetak {found.lama})"
-    text += f", menutup {found.menutup} uji." if found.menutup > 1 else "."
-    return replace(uraian, perbaikan=text, perbaikan_tempat=found.tempat)
-
-
-def _consequence(item: Butir, result: CheckResult, rules: RulesInForce) -> str:
-    """What changes where the recomputed number has another sign, or falls in another class than the printed one."""
-    if result.nilai is None or result.putusan is Verdict.MATCH:
-        return ""
-    printed, computed = result.nilai
-    if printed * computed < 0:
-        return f"Tandanya berbalik: tercetak {'negatif' if printed < 0 else 'positif'}."
-    scales = [name for name in item.aturan.split() if not name.startswith(OTHER_PREFIX)]
-    if not scales or item.uji not in _NUMERIC:
-        return ""
-    topic, _, variant = scales[0].partition("/")
-    scale = rules.rule(topic, variant).scale()
-    before, after = scale.classify(printed), scale.classify(Fraction(computed))
-    return "" if before == after else f"Kelasnya berubah dari {before} menjadi {after}."
+    row = replace(row, kepentingan=level)
+    found = repairs.get(item.id)
+    if not found:
+        return row
+    places = sorted({code for each in found for code in each.perubahan})
+    return replace(row, perbaikan=describe_repairs(found, trial), perbaikan_tempat=" ".join(places))

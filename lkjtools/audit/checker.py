@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from lkjtools.audit.formula import parse_rumus
 from lkjtools.audit.printed import PrintedDocument, PrintedPlace, PrintedPlaces
 from lkjtools.delivery.audit_rows import RULE_PREFIX
-from lkjtools.figure.angka import Angka, Cell, Constant, Expression, Tanda, source_cells
+from lkjtools.figure.angka import Angka, Cell, Constant, Expression, Operation, Tanda, source_cells
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.rule import Rule
 from lkjtools.law.scale import Levels, Scale
@@ -25,7 +25,6 @@ class Butir:
         line: its line there.
         dokumen: the printed document.
         lokasi: where it stands.
-        baris: lines of the text copy.
         pernyataan: what is claimed.
         tempat: the places that hold the printed text.
         bentuk: printed, counted, implied or not printed.
@@ -46,7 +45,6 @@ class Butir:
     line: int
     dokumen: PrintedDocument
     lokasi: str
-    baris: str
     pernyataan: str
     tempat: tuple[PrintedPlace, ...]
     bentuk: str
@@ -83,6 +81,7 @@ class Checker:
         angka: finds a figure of the report by key.
         peraturan: the rules of the report, the agency's own among them.
         asal: for a printed place the formula that it should follow, to compute before rounding.
+        terbesar: the largest percentage that the document prints; a bound below it is not the document's.
         used: the printed places used so far.
     """
 
@@ -91,6 +90,7 @@ class Checker:
     angka: Callable[[str], Angka]
     peraturan: RulesInForce
     asal: Mapping[str, Expression] = field(default_factory=dict)
+    terbesar: Fraction | None = None
     used: dict[str, PrintedPlace] = field(default_factory=dict)
 
     def places(self, *words: str) -> tuple[PrintedPlace, ...]:
@@ -146,6 +146,20 @@ class Checker:
         """The places used so far that are written with the signs of a number and are none."""
         places = dict.fromkeys((*self.butir.tempat, *self.used.values()))
         return tuple(place for place in places if place.is_salah_tulis)
+
+    def before_rounding(self, expression: Expression, seen: frozenset[str] = frozenset()) -> Expression:
+        """The expression with the formula of every printed input that itself follows from one.
+
+        Args:
+            expression: the expression.
+            seen: the places whose formula it is part of: a total gives its part, and the part the total.
+        """
+        if isinstance(expression, Angka) and expression.key in self.asal and expression.key not in seen:
+            return self.before_rounding(self.asal[expression.key], seen | {expression.key})
+        if isinstance(expression, Operation):
+            deeper = (self.before_rounding(arg, seen) for arg in expression.args)
+            return replace(expression, args=tuple(deeper))
+        return expression
 
     def number(self, text: str) -> Fraction | None:
         """The value of a formula; None where an input is missing."""

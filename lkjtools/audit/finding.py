@@ -35,6 +35,7 @@ _BY_REASON = {
     "method": "beda_metode",
     "dua_ukuran": "beda_metode",
     "salah_tulis": "redaksi",
+    "bukan_angka": "redaksi",
     "butir": "redaksi",
 }
 
@@ -49,8 +50,8 @@ class JudgedRow(Carded):
         is_ragu: a reading it rests on is doubtful, so it counts in no total.
         kepentingan: a level of the rule of severity, or nothing.
         akibat: what changes where a category flips.
-        perbaikan: the smallest change that makes all checks of a place hold.
-        perbaikan_tempat: the place that change is made at.
+        perbaikan: the smallest change that makes the check hold and no other fail.
+        perbaikan_tempat: the places, any of which that change is made at.
         temuan: code of the finding that it is part of, or nothing.
     """
 
@@ -163,6 +164,8 @@ def build_findings(uraian: Sequence[JudgedRow], tingkat: Sequence[str]) -> tuple
 def _cause(item: JudgedRow) -> tuple[str, ...]:
     butir, hasil = item.butir, item.hasil
     document = butir.dokumen.kode
+    if item.is_ragu:  # what is certain does not wait for what has to be looked up
+        return ("ragu", butir.id)
     if butir.kelompok:
         return ("kelompok", butir.kelompok)
     if hasil.putusan is Verdict.ROUNDING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lkjtools.delivery import Delivery, Row
@@ -41,7 +41,6 @@ class PrintedPlace:
         kode: its code in the data file.
         dokumen: the document.
         lokasi: where it stands, in words.
-        baris: lines of the text copy, for whoever looks it up.
         teks: what is printed there; empty where nothing is, or nothing can be read.
         keadaan: ``terbaca``, ``tidak_tercetak``, ``tidak_terbaca``, or ``di_luar_dokumen`` (need not be shown).
         is_ragu: the reading is doubtful.
@@ -51,7 +50,6 @@ class PrintedPlace:
     kode: str
     dokumen: PrintedDocument
     lokasi: str
-    baris: str
     teks: str
     keadaan: str
     is_ragu: bool
@@ -130,6 +128,13 @@ class PrintedPlaces:
             raise KeyError(f'tidak ada tempat yang cocok dengan "{rujukan}"')
         return found
 
+    def but(self, lain: Mapping[str, str]) -> PrintedPlaces:
+        """All places, with other texts printed at those named."""
+        changed = {
+            kode: replace(self.tempat[kode], teks=teks, keadaan="terbaca") for kode, teks in lain.items()
+        }
+        return PrintedPlaces({**self.tempat, **changed}.values())
+
 
 def read_documents(delivery: Delivery) -> dict[str, PrintedDocument]:
     """Read the documents of a delivery.
@@ -176,7 +181,6 @@ def _tempat(row: Row, kode: str, dokumen: dict[str, PrintedDocument]) -> Printed
         kode,
         dokumen[row["kode_dokumen"]],
         row["lokasi"],
-        row["baris"],
         row["tercetak"],
         keadaan,
         row["keyakinan"] == "ragu",

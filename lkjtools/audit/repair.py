@@ -1,120 +1,174 @@
-"""The smallest repair: the one printed place whose change makes every computation that touches it hold."""
+"""The smallest repair: the printed place whose change makes failing tests hold and that no other test refutes.
+
+One wrong figure fails the capaian, the total and the same figure elsewhere; each test by itself accuses its result.
+So a change is weighed by all tests that it touches, those that hold, too. A figure that was copied to several
+places is one figure, but each copy speaks for it: changing all of them has to explain as many tests more. What
+explains several tests is taken for changed before the tests that are left are looked at.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import permutations
 
-from lkjtools.audit.verdict import Verdict, judge_number
-from lkjtools.figure.angka import Angka, Cell, Expression, Operation, walk
-from lkjtools.formatting import decimal_text, format_number, round_half_up
+from lkjtools.audit.finding import JudgedRow
+from lkjtools.audit.solve import put, solve
+from lkjtools.audit.trial import Trial
+from lkjtools.audit.verdict import Verdict
+from lkjtools.figure.angka import Angka, walk
+from lkjtools.formatting import format_number, round_half_up
+
+_HOLDS = frozenset({Verdict.MATCH, Verdict.ROUNDING})
+_FAILS = frozenset({Verdict.MISMATCH, Verdict.INCONSISTENT})
+_MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
 class Repair:
-    """One change of one printed place after which all checks that touch it hold."""
+    """One change of a printed figure.
 
-    tempat: str
-    teks: str
-    lama: str
-    menutup: int
+    Attributes:
+        perubahan: what should be printed, by the code of each place that prints it.
+        uji: the numbers of the failing rows that hold then.
+        is_kira: other numbers near it would do as well.
+    """
 
-
-@dataclass(frozen=True)
-class Equation:
-    """A computation: the printed number at a place, its decimals, and the expression it should equal."""
-
-    tempat: str
-    tercetak: Fraction
-    desimal: int
-    ekspresi: Expression
+    perubahan: Mapping[str, str]
+    uji: frozenset[str]
+    is_kira: bool = False
 
     @property
-    def places(self) -> frozenset[str]:
-        """The printed places it touches, its own included."""
-        inputs = {part.key for part in walk(self.ekspresi) if isinstance(part, Angka)}
-        return frozenset(inputs | {self.tempat})
-
-    def holds(self, change: tuple[str, Fraction] | None = None) -> bool:
-        """Whether print and computation agree, with one place changed."""
-        printed, expression = self.tercetak, self.ekspresi
-        if change is not None:
-            if change[0] == self.tempat:
-                printed = change[1]
-            expression = put(expression, *change)
-        value = expression.value
-        if not isinstance(value, Fraction):
-            return False
-        return judge_number(printed, self.desimal, value)[0] in {Verdict.MATCH, Verdict.ROUNDING}
+    def bobot(self) -> int:
+        """How much speaks for it: the tests that it explains, less one for each further place that it changes."""
+        return len(self.uji) - len(self.perubahan) + 1
 
 
-def put(expression: Expression, place: str, value: Fraction) -> Expression:
-    """Put another number in a printed place of an expression.
+def find_repairs(trial: Trial) -> dict[str, tuple[Repair, ...]]:
+    """Find what explains each failing row.
 
     Args:
-        expression: the expression.
-        place: code of the place.
-        value: the number.
+        trial: all rows with what was printed, to test them again.
 
     Returns:
-        The expression with it.
+        By the number of a row its changes: one, or several where none explains more than another.
     """
-    if isinstance(expression, Angka):
-        if expression.key == place and isinstance(expression.expression, Cell):
-            cell = replace(expression.expression, text=decimal_text(value))
-            return replace(expression, expression=cell)
-        return replace(expression, expression=put(expression.expression, place, value))
-    if isinstance(expression, Operation):
-        return replace(expression, args=tuple(put(arg, place, value) for arg in expression.args))
-    return expression
+    changed: dict[str, str] = {}
+    verdicts = {name: row.hasil.putusan for name, row in trial.uraian.items()}
+    found: dict[str, tuple[Repair, ...]] = {}
+    while True:
+        left = [row for name, row in trial.uraian.items() if verdicts[name] in _FAILS and name not in found]
+        options = {row.butir.id: _repairs(row, trial, changed, verdicts) for row in left}
+        most = max((each.bobot for repairs in options.values() for each in repairs), default=0)
+        if most < 2:
+            break
+        leading = [each for repairs in options.values() for each in repairs if each.bobot == most]
+        same = {(*each.perubahan.items(),): each for each in leading if each.uji == leading[0].uji}
+        found.update(dict.fromkeys(leading[0].uji, tuple(same.values())))
+        if len(same) == 1:
+            changed.update(leading[0].perubahan)
+            verdicts.update({row.butir.id: after for row, after in trial.with_changes(changed)})
+    for name, repairs in options.items():
+        most = max((each.bobot for each in repairs), default=0)
+        if most > 0:
+            found[name] = tuple(each for each in repairs if each.bobot == most)
+    return found
 
 
-def find_repair(failing: Equation, all_of_them: Sequence[Equation]) -> Repair | None:
-    """Find the one printed place whose change makes a failing computation and all others that touch it hold.
+def describe_repairs(repairs: tuple[Repair, ...], trial: Trial) -> str:
+    """Say what would explain a failing row.
 
     Args:
-        failing: the computation that fails.
-        all_of_them: every computation, the failing one included.
+        repairs: the changes, at least one.
+        trial: holds what is printed now.
 
     Returns:
-        The change that mends the most computations; None where no single change does, or several do as well.
+        A sentence, with the place and what is printed there now.
     """
-    candidates = []
-    for place in sorted(failing.places):
-        solved = _solve(failing, place)
+    also = f", menutup {len(repairs[0].uji)} uji" if len(repairs[0].uji) > 1 else ""
+    if len(repairs) > _MOST_NAMED:
+        return f"Perubahan terkecil tidak tunggal{also}: salah satu dari {len(repairs)} tempat dapat keliru."
+    texts = []
+    for each in repairs:
+        places = [trial.printed.tempat[code] for code in each.perubahan]
+        names = " dan ".join(dict.fromkeys(place.lokasi for place in places))
+        new = " dan ".join(dict.fromkeys(each.perubahan.values()))
+        old = " dan ".join(dict.fromkeys(place.teks for place in places))
+        texts.append(f"{names} menjadi {'sekitar ' if each.is_kira else ''}{new} (tercetak {old})")
+    if len(texts) == 1:
+        return f"Perubahan terkecil: {texts[0]}{also}."
+    return f"Perubahan terkecil tidak tunggal{also}: {'; atau '.join(texts)}."
+
+
+def _repairs(
+    failing: JudgedRow, trial: Trial, changed: Mapping[str, str], verdicts: Mapping[str, Verdict]
+) -> list[Repair]:
+    """The changes by which a failing row would hold and no other fail that holds now."""
+    found: dict[tuple[tuple[str, str], ...], Repair] = {}
+    for code, value, is_about in _candidates(failing, trial):
+        for codes in dict.fromkeys(((code,), trial.copies(code))):
+            change = {each: _text(value, trial, each) for each in codes}
+            mended = _weigh(failing, trial, {**changed, **change}, codes, verdicts)
+            if mended:
+                found[(*change.items(),)] = Repair(change, mended, is_about)
+    return list(found.values())
+
+
+def _weigh(
+    failing: JudgedRow,
+    trial: Trial,
+    changed: Mapping[str, str],
+    codes: tuple[str, ...],
+    verdicts: Mapping[str, Verdict],
+) -> frozenset[str]:
+    """The failing rows that a change makes hold; none where it leaves this one or makes another fail."""
+    mended = set()
+    for row, after in trial.with_changes(changed, codes):
+        name = row.butir.id
+        if verdicts[name] in _HOLDS and after not in _HOLDS:
+            return frozenset()
+        if verdicts[name] in _FAILS and after in _HOLDS and (name == failing.butir.id or not row.is_ragu):
+            mended.add(name)
+    return frozenset(mended if failing.butir.id in mended else ())
+
+
+def _candidates(failing: JudgedRow, trial: Trial) -> Iterator[tuple[str, Fraction | str, bool]]:
+    """Places with the number or text by which the row would hold, and whether others near it would do as well."""
+    item, result = failing.butir, failing.hasil
+    if item.uji == "sama":
+        for places in trial.groups(item):
+            for one, other in permutations(places, 2):
+                if one.teks != other.teks:
+                    yield one.kode, other.angka[0] if other.angka else other.teks, False
+        return
+    printed = item.tempat[0] if item.tempat else None
+    expression = result.ekspresi
+    if expression is None or printed is None or printed.angka is None:
+        return
+    value, (wanted, shown) = expression.value, printed.angka
+    if isinstance(value, Fraction) and item.bentuk == "tercetak":
+        yield printed.kode, value, False
+    for key in dict.fromkeys(part.key for part in walk(expression) if isinstance(part, Angka)):
+        place = trial.printed.tempat.get(key)
+        if place is None or place.angka is None or place == printed:
+            continue
+        now, decimals = place.angka
+        solved = solve(expression, key, now, wanted)
         if solved is None:
             continue
-        value, decimals, old = solved
-        touching = [item for item in all_of_them if place in item.places]
-        if all(item.holds((place, value)) for item in touching):
-            mended = sum(not item.holds() for item in touching)
-            candidates.append(Repair(place, format_number(value, decimals), old, mended))
-    best = max((item.menutup for item in candidates), default=0)
-    leading = [item for item in candidates if item.menutup == best]
-    own = [item for item in leading if item.tempat == failing.tempat]
-    chosen = leading if best > 1 or len(leading) == 1 else own
-    return chosen[0] if len(chosen) == 1 else None
+        unit = Fraction(1, 10**decimals)
+        rounded = Fraction(round_half_up(solved, decimals))
+        near = put(expression, key, rounded + unit).value
+        is_about = isinstance(near, Fraction) and round_half_up(near, shown) == round_half_up(wanted, shown)
+        # No slip of a pen makes a number of nothing, or turns its sign.
+        if rounded * now > 0:
+            yield key, rounded, is_about
 
 
-def _solve(failing: Equation, place: str) -> tuple[Fraction, int, str] | None:
-    """The number that the place should hold, at the precision printed there."""
-    value = failing.ekspresi.value
-    if not isinstance(value, Fraction):
-        return None
-    if place == failing.tempat:
-        old = format_number(failing.tercetak, failing.desimal)
-        return Fraction(round_half_up(value, failing.desimal)), failing.desimal, old
-    inputs = [part for part in walk(failing.ekspresi) if isinstance(part, Angka) and part.key == place]
-    if not inputs or inputs[0].number is None or not isinstance(inputs[0].expression, Cell):
-        return None
-    decimals, now = inputs[0].decimals or 0, inputs[0].number
-    at = [put(failing.ekspresi, place, now + step).value for step in (0, 1, 2)]
-    if not all(isinstance(each, Fraction) for each in at):
-        return None
-    zero, one, two = (each for each in at if isinstance(each, Fraction))
-    if one == zero or two - one != one - zero:
-        return None  # not there, or not in proportion: a divisor is not guessed
-    solved = now + (failing.tercetak - zero) / (one - zero)
-    rounded = Fraction(round_half_up(solved, decimals))
-    return rounded, decimals, format_number(now, decimals)
+def _text(value: Fraction | str, trial: Trial, code: str) -> str:
+    """A value as it would be printed at a place: with its decimals, and the sign of percent that stands there."""
+    place = trial.printed.tempat[code]
+    if isinstance(value, str) or place.angka is None:
+        return value if isinstance(value, str) else format_number(value, 0)
+    return format_number(value, place.angka[1]) + ("%" if place.is_persen else "")

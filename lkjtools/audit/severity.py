@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from fractions import Fraction
 
 from lkjtools.audit.checker import Butir
+from lkjtools.audit.printed import PrintedDocument
 from lkjtools.audit.verdict import CheckResult, Verdict
 from lkjtools.law.rule import Rule
 
 _CONCLUSION, _MATERIAL, _OTHER, _WORDING = range(4)
 """The levels of the rule, the most serious first; what each is called stands in the rule."""
 _EDITORIAL = frozenset({"satuan", "rujukan", "identitas", "urut", "berurutan", "rentang"})
+
+
+_NO_FINDING = frozenset({"batasan", "tidak_tercetak"})
+"""Reasons why nothing can be said that the document does not answer for."""
+_OWN_KINDS = frozenset({"lkj", "renstra", "renja", "perjanjian_kinerja", "iku", "rka", "dpa", "dipa", "lra"})
+"""Documents that an agency issues for itself, whatever its name is spelt like."""
+
+
+def is_own(dokumen: PrintedDocument, instansi: str) -> bool:
+    """Whether the agency answers for a document: by what it is, else by its owner, however short the name.
+
+    Args:
+        dokumen: the document.
+        instansi: the agency with its region.
+
+    Examples:
+        >>> survei = PrintedDocument("s", "Hasil Survei", "survei", "Dinas Kominfo")
+        >>> is_own(survei, "Dinas Kominfo Kabupaten Contoh"), is_own(survei, "Inspektorat Kabupaten Contoh")
+        (True, False)
+    """
+    if dokumen.jenis in _OWN_KINDS:
+        return True
+    owner, own = (re.findall(r"\w+", text.casefold()) for text in (dokumen.pemilik, instansi))
+    is_shorter = owner[:1] == own[:1] and Counter(owner) <= Counter(own)
+    return is_shorter or Counter(own) <= Counter(owner)
 
 
 def classify_kepentingan(
@@ -31,7 +59,7 @@ def classify_kepentingan(
     Source:
         law/kepentingan.yaml, uji_angka; docs/asumsi.md, A30.
     """
-    if hasil.putusan is Verdict.MATCH or (hasil.putusan, hasil.alasan) == (Verdict.UNVERIFIABLE, "batasan"):
+    if hasil.putusan is Verdict.MATCH or hasil.alasan in _NO_FINDING:
         return ""
     level = _level(butir, hasil, rule, is_kelas_berubah=is_kelas_berubah)
     if level is None:

@@ -48,8 +48,15 @@ ALASAN = {
     "tanpa_dukungan": "masukannya tidak disajikan",
     "batasan": "masukannya tidak ada pada salinan yang diuji",
     "salah_tulis": "angka yang tercetak tidak tertulis sebagai angka",
+    "bukan_angka": "masukannya bukan angka",
+    "tidak_terhitung": "persentase terhadap nol atau rentang tidak dapat dihitung",
+    "tidak_tercetak": "hasilnya tidak tercetak, hanya dihitung",
     "butir": "butir ujinya tidak dapat dikerjakan",
 }
+
+
+CAPS = tuple(map(Fraction, (100, 105, 110, 115, 120, 125, 130, 150, 200)))
+"""Upper bounds of capaian that are in use."""
 
 
 @dataclass(frozen=True)

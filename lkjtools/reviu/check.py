@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from lkjtools.audit.repair import put
+from lkjtools.audit.solve import put
 from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Angka, Cell, Expression
 from lkjtools.formatting import decimal_text, format_number, round_half_up

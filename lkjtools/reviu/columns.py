@@ -13,14 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from lkjtools.audit.verdict import Verdict, judge_number
+from lkjtools.audit.verdict import CAPS, Verdict, judge_number
 from lkjtools.figure.angka import Constant, Expression, total
 from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reviu.check import Check, compare, leaf, undecided
 from lkjtools.reviu.formulas import (
     BAGIAN,
     CAPAIAN,
-    CAPS,
     EFISIENSI,
     HASIL_KALI,
     SELISIH,

@@ -12,8 +12,6 @@ from fractions import Fraction
 from typing import Any
 
 Compute = Callable[..., Any]
-CAPS = tuple(map(Fraction, (100, 105, 110, 115, 120, 125, 130, 150, 200)))
-"""Upper bounds of capaian that are in use."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lkjtools.audit.repair import put
+from lkjtools.audit.solve import put
 from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Expression
 from lkjtools.formatting import round_half_up

@@ -151,8 +151,8 @@ def read_numbers(text: str, blok: int = 0, baris: int = 0, kolom: int = 0) -> It
         The numbers in their order.
 
     Examples:
-        >>> [(n.teks, str(n.nilai), n.satuan) for n in read_numbers("Rp. 2.891.508,- atau 98,5%, turun (32,08)")]
-        [('Rp. 2.891.508,-', '2891508', 'Rp'), ('98,5%', '197/2', '%'), ('(32,08)', '-802/25', '')]
+        >>> [(n.teks, str(n.nilai), n.satuan) for n in read_numbers("Rp. 2.891.508,- atau 98,5%, turun (41,25)")]
+        [('Rp. 2.891.508,-', '2891508', 'Rp'), ('98,5%', '197/2', '%'), ('(41,25)', '-165/4', '')]
         >>> [str(n.nilai) for n in read_numbers("Rp1,5 miliar")]
         ['1500000000']
     """

@@ -9,10 +9,10 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+from lkjtools.audit.verdict import CAPS
 from lkjtools.figure.angka import Constant, Expression, Operation, total
 from lkjtools.reviu.check import Check, compare, leaf, undecided
 from lkjtools.reviu.fact import Understood
-from lkjtools.reviu.formulas import CAPS
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.same import tell_tables
 from lkjtools.reviu.stated import Figure, Stated, read_sentences

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from lkjtools.audit.checker import Checker
-from lkjtools.audit.checks.common import plain, unverifiable, verdict
-from lkjtools.audit.verdict import ALASAN, CheckResult, Verdict, exact_text, judge_number, signed
+from lkjtools.audit.checks.common import name_places, plain, unverifiable, verdict
+from lkjtools.audit.verdict import ALASAN, CAPS, CheckResult, Verdict, exact_text, judge_number, signed
 from lkjtools.delivery.audit_rows import OTHER_PREFIX
 from lkjtools.delivery.cell_advice import as_written
 from lkjtools.delivery.quotation import plain_words
 from lkjtools.figure.angka import Angka, Expression, Operation, mean, total
 from lkjtools.figure.arithmetic import UNROUNDED, spell_formula
-from lkjtools.formatting import format_number
-from lkjtools.measures import read_date, read_range
+from lkjtools.formatting import format_number, round_half_up
+from lkjtools.measures import is_within, read_date, read_range
 
 
 def _compare(p: Checker, expression: Expression) -> CheckResult:
@@ -31,12 +32,13 @@ def _compare(p: Checker, expression: Expression) -> CheckResult:
         text = signed(value, decimals) if is_difference else format_number(value, decimals)
         formula = _worked(expression, decimals)
         return CheckResult(
-            Verdict.MATCH,
-            dihitung=exact_text(value),
-            dihitung_cetak=text,
-            hitungan=plain(f"{formula} = {text}, tidak tercetak"),
-            penjelasan="Tidak tercetak; hasil hitung hanya sebagai informasi.",
-            ekspresi=expression,
+            Verdict.UNVERIFIABLE,
+            "tidak_tercetak",
+            exact_text(value),
+            text,
+            plain(f"{formula} = {text}, tidak tercetak"),
+            "Tidak tercetak, sehingga tidak ada yang diuji; hasil hitung hanya sebagai informasi.",
+            expression,
         )
     if printed is None and p.salah_tulis():
         return unverifiable(p, expression)
@@ -46,13 +48,22 @@ def _compare(p: Checker, expression: Expression) -> CheckResult:
     rules = [name for name in p.butir.aturan.split() if name.startswith(OTHER_PREFIX)]
     others = [(text, other) for text in rules if (other := _by_other_rule(p, text)) is not None]
     judged, reason, rule = judge_number(
-        number, decimals, value, tanpa_bulat=_before_rounding(p, expression), cara_lain=others
+        number,
+        decimals,
+        value,
+        tanpa_bulat=_before_rounding(p, expression),
+        cara_lain=[*others, *_bounds(p, number, value)],
     )
     text = signed(value, decimals) if is_difference else format_number(value, decimals)
     formula = _worked(expression, decimals)
-    explanation = "" if judged is Verdict.MATCH else f"Seharusnya {text}, tercetak {p.butir.tempat[0].teks}."
+    shown = p.butir.tempat[0].teks
+    # What a sentence implies, such as shares that make up the whole, is nowhere printed as a number.
+    held = f"seharusnya {shown}" if p.butir.bentuk == "tersirat" else f"tercetak {shown}"
+    explanation = "" if judged is Verdict.MATCH else f"Seharusnya {text}, tercetak {shown}."
+    if p.butir.bentuk == "tersirat" and explanation:
+        explanation = f"Hasil hitungnya {text}, seharusnya {shown}."
     if reason:
-        explanation = f"Tercetak {p.butir.tempat[0].teks}, {ALASAN[reason]}; dibulatkan menjadi {text}."
+        explanation = f"Tercetak {shown}, {ALASAN[reason]}; dibulatkan menjadi {text}."
     if rule:
         explanation += f" Hasil cetak sama dengan hitungan menurut {rule.removeprefix(OTHER_PREFIX)}."
     return CheckResult(
@@ -60,11 +71,22 @@ def _compare(p: Checker, expression: Expression) -> CheckResult:
         reason,
         exact_text(value),
         text,
-        plain(f"{formula} = {text}, tercetak {p.butir.tempat[0].teks}"),
+        plain(f"{formula} = {text}, {held}"),
         explanation,
         expression,
         (number, value),
     )
+
+
+def _bounds(p: Checker, printed: Fraction, value: Fraction) -> list[tuple[str, Fraction]]:
+    """The upper bound of capaian that gives what is printed, where no capaian of the document passes it."""
+    if p.butir.uji not in {"bagian", "angka"} or p.butir.satuan != "%" or p.terbesar is None:
+        return []
+    return [
+        (f"batas capaian paling tinggi {cap} persen", cap)
+        for cap in CAPS
+        if printed == cap < value and p.terbesar <= cap
+    ]
 
 
 def _worked(expression: Expression, decimals: int) -> str:
@@ -83,17 +105,9 @@ def _by_other_rule(p: Checker, name: str) -> Fraction | None:
 
 def _before_rounding(p: Checker, expression: Expression) -> Fraction | None:
     """The value where every printed input that itself follows from a formula is replaced by that formula."""
-    deeper = _substitute(expression, p)
+    deeper = p.before_rounding(expression)
     value = deeper.value
     return value if deeper != expression and isinstance(value, Fraction) else None
-
-
-def _substitute(expression: Expression, p: Checker) -> Expression:
-    if isinstance(expression, Angka) and expression.key in p.asal:
-        return _substitute(p.asal[expression.key], p)
-    if isinstance(expression, Operation):
-        return replace(expression, args=tuple(_substitute(arg, p) for arg in expression.args))
-    return expression
 
 
 def uji_angka(p: Checker) -> CheckResult:
@@ -148,8 +162,53 @@ def uji_selisih(p: Checker) -> CheckResult:
 
 
 def uji_bagian(p: Checker) -> CheckResult:
-    """The printed number is the first place in percent of the second."""
-    return _compare(p, p.formula(p.group(0)) / p.formula(p.group(1)) * 100)
+    """The printed number is the first place in percent of the second; a target may be zero, a range or a word."""
+    of, whole = p.formula(p.group(0)), p.formula(p.group(1))
+    result = _compare(p, of / whole * 100)
+    printed = p.butir.tempat[0].angka if p.butir.tempat else None
+    if isinstance(of, Angka) and of == whole and result.putusan in {Verdict.MATCH, Verdict.MISMATCH}:
+        # A number in percent of itself is 100 whatever is true.
+        told = f"pembilang dan penyebutnya satu angka, {', '.join(name_places([*p.used.values()]))}"
+        told = f"Tidak dapat diuji karena {ALASAN['tanpa_dukungan']}: {told}."
+        return replace(
+            result, putusan=Verdict.UNVERIFIABLE, alasan="tanpa_dukungan", penjelasan=told, nilai=None
+        )
+    if result.alasan not in {"bukan_angka", "tidak_terhitung"} or printed is None:
+        return result
+    for name, expected in _of_no_number(of, whole):
+        if round_half_up(expected, printed[1]) == round_half_up(printed[0], printed[1]):
+            return CheckResult(
+                Verdict.ROUNDING if name else Verdict.MATCH,
+                "method" if name else "",
+                exact_text(expected),
+                format_number(expected, printed[1]),
+                plain(f"realisasi {of}, target {whole}; tercetak {p.butir.tempat[0].teks}"),
+                name,
+            )
+    told = f"{result.penjelasan} Target {whole}, realisasi {of}, tercetak {p.butir.tempat[0].teks}."
+    return replace(result, penjelasan=told)
+
+
+def _of_no_number(realisasi: Expression, target: Expression) -> Iterator[tuple[str, Fraction]]:
+    """What may lawfully be printed against a target by which nothing can be divided; the usual one has no name."""
+    is_reached: bool | None = None
+    if isinstance(target.value, str):
+        bounds = read_range(as_written(target.value.strip()))
+        if bounds is None:
+            is_reached = True if realisasi.value == target.value else None
+        elif isinstance(realisasi.value, Fraction):
+            is_reached = is_within(realisasi.value, bounds)
+            yield from (
+                (f"Cocok terhadap ujung rentangnya, {format_number(end, 2)}.", realisasi.value / end * 100)
+                for end in bounds
+                if end
+            )
+    elif target.value == 0:
+        is_reached = realisasi.value == 0
+    if is_reached:
+        yield "", Fraction(100)
+    elif is_reached is False:
+        yield "Target tidak tercapai, ditulis 0.", Fraction(0)
 
 
 def uji_rata(p: Checker) -> CheckResult:

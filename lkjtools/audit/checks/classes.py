@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks.common import differ, name_places, unverifiable, verdict
 from lkjtools.audit.printed import PrintedPlace
 from lkjtools.audit.verdict import CheckResult, Verdict
+from lkjtools.delivery.cell_advice import as_written
 from lkjtools.figure.angka import Expression, Operation, Tanda, Value
 from lkjtools.formatting import format_number
+from lkjtools.measures import is_within, read_range
 
 
 def uji_kategori(p: Checker) -> CheckResult:
@@ -48,7 +51,7 @@ _GOOD = ("capai", "lampau", "baik", "tinggi", "efisien", "puas")
 _BAD = ("kurang", "rendah", "buruk", "gagal", "kendala", "hambatan")
 
 
-_NOT = ("tidak ", "belum ", "tanpa ", "bukan ")
+_NOT = re.compile(r"\b(?:tidak|tak|belum|tanpa|bukan|gagal|hampir|nyaris)\b")
 
 
 def polarity(text: str) -> int:
@@ -65,7 +68,7 @@ def polarity(text: str) -> int:
     """
     plain = text.casefold()
     found = {
-        sign * (-1 if any(word in plain[: plain.index(stem)] for word in _NOT) else 1)
+        sign * (-1 if _NOT.search(plain[: plain.index(stem)]) else 1)
         for stems, sign in ((_GOOD, 1), (_BAD, -1))
         for stem in stems
         if stem in plain
@@ -74,6 +77,12 @@ def polarity(text: str) -> int:
 
 
 def _reached(p: Checker, target: PrintedPlace, realisasi: PrintedPlace) -> bool:
+    """Whether a target that is no number is reached: a range, the same words, or a level of a scale."""
+    bounds = read_range(as_written(target.teks.strip()))
+    if bounds is not None and realisasi.angka is not None:
+        return is_within(realisasi.angka[0], bounds)
+    if target.kata == realisasi.kata:
+        return True
     levels = p.levels()
     return levels.rank(realisasi.tingkat) >= levels.rank(target.tingkat)
 
@@ -82,13 +91,23 @@ def uji_status(p: Checker) -> CheckResult:
     """A status says whether the target is reached; a level is reached as a level, and its capaian is then 100."""
     printed = p.butir.tempat[0]
     target, realisasi, capaian = (p.places(group[0])[0] for group in p.butir.groups)
-    if p.absent() or capaian.angka is None:
+    if p.absent() or (capaian.angka is None and target.angka is not None):
         return unverifiable(p)
     claims = polarity(printed.teks) > 0
-    if target.angka is None:
+    if target.angka is None or capaian.angka is None:
         reached = _reached(p, target, realisasi)
-        fits = reached == claims and (not reached or capaian.angka[0] == 100)
         word = "tercapai" if reached else "belum tercapai"
+        if reached != claims or read_range(as_written(target.teks.strip())) is not None:
+            return verdict(
+                p,
+                holds=reached == claims,
+                failing=Verdict.MISMATCH,
+                computed=word,
+                comparison=f"target {target.teks}, realisasi {realisasi.teks}: {word}; tercetak {printed.teks}",
+                explanation=f"Target {target.teks} {word} dengan {realisasi.teks}, tetapi tercetak {printed.teks}.",
+                is_conclusion=True,
+            )
+        fits = not reached or capaian.angka is None or capaian.angka[0] == 100
         return verdict(
             p,
             holds=fits,

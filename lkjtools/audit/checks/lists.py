@@ -49,17 +49,22 @@ def uji_memuat(p: Checker) -> CheckResult:
 
 
 def uji_terisi(p: Checker) -> CheckResult:
-    """As many rows of a form are filled as the list that it repeats has."""
-    form = [place for word in p.butir.groups[0] for place in p.printed.find(word)]
+    """As many rows of a form are filled as the list that it repeats has; ``a*~x``: filled with x."""
+    form: list[PrintedPlace] = []
+    filled = 0
+    for word in p.butir.groups[0]:
+        pattern, _, part = word.partition("~")
+        found = p.printed.find(pattern)
+        form += found
+        filled += sum(bool(place.teks) and part in place.teks for place in found)
     items = p.places(*p.butir.groups[1])
-    filled = sum(bool(place.teks) for place in form)
     text = f"{filled} dari {len(form)} baris terisi"
     return verdict(
         p,
         holds=filled >= len(items),
         computed=f"{filled} terisi",
         comparison=f"{text}; seharusnya memuat {len(items)} butir",
-        explanation=f"Formulir tidak diisi: {text}, padahal ada {len(items)} butir untuk dimuat.",
+        explanation=f"Tidak semua diisi: {text}, padahal ada {len(items)} butir untuk dimuat.",
         reason=differ((*form, *items)),
     )
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations, pairwise
 
 from lkjtools.audit.checker import Checker
-from lkjtools.audit.checks.common import differ, name_places, plain, unverifiable, verdict
+from lkjtools.audit.checks.common import (
+    differ,
+    is_exact,
+    lay_side_by_side,
+    name_places,
+    plain,
+    unverifiable,
+    verdict,
+)
 from lkjtools.audit.printed import PrintedPlace
 from lkjtools.audit.verdict import CheckResult, Verdict, exact_text, signed
 from lkjtools.formatting import format_date, format_number, round_half_up
@@ -28,29 +38,38 @@ def uji_sama(p: Checker) -> CheckResult:
     groups = [p.places(*group) for group in p.butir.groups]
     if len(groups) == 1:
         groups = [(*p.butir.tempat, *groups[0])]
-    odd = [group for group in groups if not all(_same(group[0], other) for other in group[1:])]
-    shown = "; ".join(" = ".join(f"{t.teks or '-'}" for t in group) for group in groups)
-    first = odd[0] if odd else groups[0]
-    others = [t for t in first[1:] if not _same(first[0], t)]
+    pairs = {group: _odd_pair(group) for group in groups}
+    odd = [group for group, pair in pairs.items() if pair]
+    first, pair = (odd[0], pairs[odd[0]]) if odd else (groups[0], None)
+    others = [t for t in first if pair and not _same(pair[0], t)]
     numbers = None
-    if odd and others and first[0].angka and others[0].angka:
-        numbers = (first[0].angka[0], others[0].angka[0])
+    if pair and pair[0].angka and pair[1].angka:
+        numbers = (pair[0].angka[0], pair[1].angka[0])
     words = first[0].angka is None and bool(odd)
     agreed = first[0].angka if len(groups) == 1 else None
     result = verdict(
         p,
         holds=not odd,
         computed=" | ".join(dict.fromkeys(t.teks for t in others)) if odd else p.butir.tercetak,
-        comparison=shown if not odd else "; ".join(" ≠ ".join(name_places(group)) for group in odd),
+        comparison="; ".join(lay_side_by_side(g, _same, names=bool(odd)) for g in odd or groups),
         explanation="Tempat-tempat yang seharusnya sama berbeda: "
         f"{'; '.join(', '.join(name_places(group)) for group in odd)}.",
         reason=differ([t for group in odd for t in group]),
         is_conclusion=words,
         numbers=numbers,
     )
-    if result.putusan is Verdict.MATCH and agreed is not None:
-        return replace(result, dihitung=exact_text(agreed[0]))
-    return result
+    if result.putusan is not Verdict.MATCH:
+        return result
+    if agreed is not None:
+        result = replace(result, dihitung=exact_text(agreed[0]))
+    coarse = [g for g in groups if any(not is_exact(a, b) for a, b in pairwise(g))]
+    told = "; ".join(", ".join(name_places(group)) for group in coarse)
+    return replace(result, penjelasan=f"Sama hanya pada desimal yang lebih sedikit: {told}." if told else "")
+
+
+def _odd_pair(places: Sequence[PrintedPlace]) -> tuple[PrintedPlace, PrintedPlace] | None:
+    """The first two places that say different things."""
+    return next(((a, b) for a, b in combinations(places, 2) if not _same(a, b)), None)
 
 
 def uji_setara(p: Checker) -> CheckResult:
@@ -98,7 +117,7 @@ def uji_identitas(p: Checker) -> CheckResult:
         computed=next(
             (t.teks for t, n in zip(places, names, strict=True) if n != names[0]), p.butir.tercetak
         ),
-        comparison=" = ".join(name_places(places)),
+        comparison=lay_side_by_side(places, lambda a, b: _identity(a.teks) == _identity(b.teks)),
         explanation=f"Penyebutan berbeda: {', '.join(name_places(places))}.",
         reason=differ(places),
     )
@@ -111,7 +130,7 @@ def uji_satuan(p: Checker) -> CheckResult:
         p,
         holds=len({place.kata for place in places}) == 1,
         computed=next((t.teks for t in places if t.kata != places[0].kata), places[0].teks),
-        comparison=" = ".join(name_places(places)),
+        comparison=lay_side_by_side(places, lambda a, b: a.kata == b.kata),
         explanation=f"Satuan berbeda: {', '.join(name_places(places))}.",
         reason="unit",
     )

@@ -8,9 +8,12 @@ from itertools import pairwise
 
 from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks.classes import polarity
-from lkjtools.audit.checks.common import differ, name_places, unverifiable, verdict
-from lkjtools.audit.relation import read_relation
+from lkjtools.audit.checks.common import differ, name_places, plain, unverifiable, verdict
+from lkjtools.audit.relation import Holds, find_relations, read_relation
 from lkjtools.audit.verdict import CheckResult, Verdict, signed
+from lkjtools.formatting import decimal_text, round_half_up
+
+_LOWER_IS_BETTER = "capaian/minimal"
 
 
 def _measures(p: Checker, groups: Sequence[str]) -> tuple[list[Fraction], list[str]]:
@@ -28,6 +31,24 @@ def _measures(p: Checker, groups: Sequence[str]) -> tuple[list[Fraction], list[s
     return values, texts
 
 
+def _relation(p: Checker, text: str) -> tuple[str, Holds]:
+    """What the word says; of an indicator that is better the lower it is, reaching the target is the other way."""
+    words, relation = read_relation(text)
+    kind = next(find_relations(text)).jenis
+    if kind == "target" and p.butir.aturan == _LOWER_IS_BETTER:
+        return f"target {words} realisasi", lambda a, b: relation(b, a)
+    return words, relation
+
+
+def _sign(one: Fraction, other: Fraction) -> str:
+    return ">" if one > other else "<" if one < other else "="
+
+
+def _digits(value: Fraction) -> str:
+    """A number before it was rounded for print: three decimals, fewer where it ends before."""
+    return decimal_text(Fraction(round_half_up(value, 3))).replace(".", ",")
+
+
 def uji_kata(p: Checker) -> CheckResult:
     """A word of comparison (exceeds, reaches, equals, rises, falls) holds between two values."""
     groups = [group.strip() for group in p.butir.argumen.split(";")]
@@ -35,10 +56,25 @@ def uji_kata(p: Checker) -> CheckResult:
     if len(values) < len(groups) or p.absent():
         return unverifiable(p, *(p.formula(group) for group in groups))
     printed = p.butir.tempat[0].teks
-    words, relation = read_relation(printed)
+    words, relation = _relation(p, printed)
     pairs = [(values[i], values[i + 1], texts[i], texts[i + 1]) for i in range(0, len(values), 2)]
     holds = all(relation(a, b) for a, b, _, _ in pairs)
-    found = "; ".join(f"{x} {'>' if a > b else '<' if a < b else '='} {y}" for a, b, x, y in pairs)
+    found = "; ".join(f"{x} {_sign(a, b)} {y}" for a, b, x, y in pairs)
+    exact = [
+        value for group in groups if isinstance(value := p.before_rounding(p.formula(group)).value, Fraction)
+    ]
+    if not holds and len(exact) == len(values) and exact != values:
+        deeper = list(zip(exact[::2], exact[1::2], strict=True))
+        if all(relation(a, b) for a, b in deeper):
+            told = "; ".join(f"{_digits(a)} {_sign(a, b)} {_digits(b)}" for a, b in deeper)
+            return CheckResult(
+                Verdict.ROUNDING,
+                "unrounded_inputs",
+                told,
+                told,
+                plain(f'{found}; tercetak "{printed}"; sebelum dibulatkan {told}'),
+                f'"{printed}" berarti {words}: benar sebelum dibulatkan ({told}), tetapi yang tercetak {found}.',
+            )
     return verdict(
         p,
         holds=holds,

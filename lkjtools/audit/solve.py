@@ -1,0 +1,58 @@
+"""An expression with another number at a printed place, and the number there that gives it a value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from lkjtools.figure.angka import Angka, Cell, Expression, Operation
+from lkjtools.formatting import decimal_text
+
+
+def put(expression: Expression, place: str, value: Fraction) -> Expression:
+    """Put another number in a printed place of an expression.
+
+    Args:
+        expression: the expression.
+        place: code of the place.
+        value: the number.
+
+    Returns:
+        The expression with it.
+    """
+    if isinstance(expression, Angka):
+        if expression.key == place and isinstance(expression.expression, Cell):
+            cell = replace(expression.expression, text=decimal_text(value))
+            return replace(expression, expression=cell)
+        return replace(expression, expression=put(expression.expression, place, value))
+    if isinstance(expression, Operation):
+        return replace(expression, args=tuple(put(arg, place, value) for arg in expression.args))
+    return expression
+
+
+def solve(expression: Expression, place: str, now: Fraction, wanted: Fraction) -> Fraction | None:
+    """Find the number of a place that gives an expression the value wanted.
+
+    Args:
+        expression: the expression.
+        place: code of the place.
+        now: the number that is there.
+        wanted: the value that the expression should have.
+
+    Returns:
+        The number; None where the place is in it neither in proportion nor as the divisor.
+
+    Examples:
+        >>> part, whole = (Angka(code, Cell("", code, "", text)) for code, text in (("a", "1"), ("b", "4")))
+        >>> [solve(part / whole, code, Fraction(now), Fraction(1, 2)) for code, now in (("a", 1), ("b", 4))]
+        [Fraction(2, 1), Fraction(2, 1)]
+    """
+    at = [put(expression, place, now + step).value for step in (0, 1, 2)]
+    zero, one, two = (each if isinstance(each, Fraction) else None for each in at)
+    if zero is None or one is None or two is None or one == zero:
+        return None
+    if two - one == one - zero:
+        return now + (wanted - zero) / (one - zero)
+    if zero and wanted and zero * now == one * (now + 1) == two * (now + 2):  # it is the divisor
+        return zero * now / wanted
+    return None
