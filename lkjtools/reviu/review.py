@@ -31,6 +31,7 @@ from lkjtools.reviu.same import check_same
 from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.sums import check_sums
 from lkjtools.reviu.understand import understand
+from lkjtools.reviu.units import check_units
 from lkjtools.reviu.unread_prose import check_unread_prose
 from lkjtools.reviu.weights import check_weights
 
@@ -114,6 +115,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_number_words(understood),
         *check_unread_prose(understood),
         *check_classes(understood),
+        *check_units(understood),
     )
     checks = tuple(settle(tests, understood))
     causes = find_causes(checks, joined.numbers)
