@@ -21,6 +21,7 @@ from lkjtools.reading.pdf_paragraphs import (
     FoundParagraph,
     edge_texts,
     goes_on_over_page,
+    joined_text,
     paragraphs_of,
     usual_print,
 )
@@ -198,7 +199,7 @@ class _Assembly:
         doubt = doubts_of(word for _, line in lines for word in line.words)
         if block.in_figure and block.kind is Jenis.ISI:
             doubt = "; ".join(filter(None, (_IN_A_PICTURE, doubt)))
-        text = " ".join(line.text for _, line in lines)
+        text = joined_text([line for _, line in lines])
         (page, first), (last_page, last) = lines[0], lines[-1]
         return FoundParagraph(page, first.y0, text, block.kind, block.level, doubt, last.y1, last_page)
 

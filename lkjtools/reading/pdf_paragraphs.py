@@ -27,11 +27,12 @@ _LARGE = 1.15
 _SMALL = 0.93
 _MOST_HEADING = 200
 CONTINUED = re.compile(r"\b(?:lanjutan|continued)\b", re.IGNORECASE)
-LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:[ivxlc]+|\d+)\s*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:[ivxlc]+|\d+)\s*$", re.IGNORECASE)
 _CHAPTER = re.compile(r"bab\s+[IVXLC\d]+\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\D|([A-Z])\.\s+\S")
 _BEGINS = re.compile(r"(?:[•▪➢✓❖\-–]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _NOTE = re.compile(r"\d{1,2}\)?\s*\S")
+_NUMBER_ALONE = re.compile(r"\W*#\W*")
 _ROMAN = re.compile(r"(?<!\w)[ivxlc]+(?!\w)")
 
 
@@ -121,8 +122,11 @@ def edge_texts(
                 found.setdefault((_pattern(line.text), line in top), []).append((page.number, line))
     edge: dict[int, set[Word]] = {page.number: set() for page in pages}
     texts = []
-    for (_, is_top), places in found.items():
-        kept = _at_one_place(places, is_top=is_top, pages={page.number: page for page in pages})
+    for (pattern, is_top), places in found.items():
+        if _NUMBER_ALONE.fullmatch(pattern):
+            kept = _counting(places)
+        else:
+            kept = _at_one_place(places, is_top=is_top, pages={page.number: page for page in pages})
         if len({number for number, _ in kept}) < 2:
             continue
         for number, line in kept:
@@ -144,6 +148,15 @@ def _outermost(lines: Sequence[Line]) -> list[Line]:
 
 def _pattern(text: str) -> str:
     return _ROMAN.sub("#", re.sub(r"\d+", "#", text))
+
+
+def _counting(places: Sequence[tuple[int, Line]]) -> list[tuple[int, Line]]:
+    """The lines whose number counts the pages, wherever it stands on them; all where the numbers are Roman."""
+    numbers = {number: int(found[0]) for number, line in places if (found := re.findall(r"\d+", line.text))}
+    if not numbers:
+        return list(places)
+    shift = Counter(printed - number for number, printed in numbers.items()).most_common(1)[0][0]
+    return [each for each in places if numbers.get(each[0], -1) - each[0] == shift]
 
 
 def _at_one_place(
@@ -188,13 +201,38 @@ def paragraphs_of(page: Page, lines: Sequence[Line], usual: Print) -> list[Found
     return found
 
 
+def has_leaders(text: str) -> bool:
+    """Whether a line leads by dots to the number of a page, or to where it should stand.
+
+    Examples:
+        >>> has_leaders("1.1 Tugas dan Fungsi ........ 12"), has_leaders("sebesar Rp1.260.499.168")
+        (True, False)
+    """
+    return without_leaders(text) != text
+
+
+def without_leaders(text: str) -> str:
+    """A line of contents without the dots before its page number.
+
+    Examples:
+        >>> without_leaders("Kata Pengantar . . . . . . ii")
+        'Kata Pengantar ii'
+    """
+    number = _PAGE_NUMBER.search(text)
+    before = text[: number.start()] if number else text
+    words = before.rstrip(" ._…")
+    dots = before[len(words) :]
+    is_leading = dots.count(".") > 4 or dots.count("…") > 1 or dots.count("_") > 4
+    return f"{words} {number[0] if number else ''}".strip() if is_leading else text
+
+
 def joined_text(lines: Sequence[Line]) -> str:
-    """The text of a paragraph; its breaks are blanks.
+    """The text of a paragraph; its breaks, and the dots before a page number, are blanks.
 
     Args:
         lines: of the paragraph, from the top.
     """
-    return " ".join(line.text for line in lines)
+    return without_leaders(" ".join(line.text for line in lines))
 
 
 def _continues(group: Sequence[Line], line: Line, sides: tuple[float, float], usual: Print) -> bool:
@@ -207,7 +245,7 @@ def _continues(group: Sequence[Line], line: Line, sides: tuple[float, float], us
     # A bold word at the end of a paragraph may stand alone on its last line.
     if is_other_print and (last.is_bold or not last.words[-1].bold):
         return False
-    if LEADERS.search(last.text) or _BEGINS.match(line.text) or _CHAPTER.match(line.text):
+    if has_leaders(last.text) or _BEGINS.match(line.text) or _CHAPTER.match(line.text):
         return False
     if is_caption(line.text) and not _is_full(last, line, right):
         return False
@@ -248,7 +286,7 @@ def kind_of(text: str, lines: Sequence[Line], usual: Print) -> tuple[Jenis, int]
         lines: its lines.
         usual: how the file is printed.
     """
-    if LEADERS.search(text):
+    if has_leaders(lines[-1].text):
         return Jenis.DAFTAR, 0
     is_bold, size = all(line.is_bold for line in lines), max(line.size for line in lines)
     if is_caption(text):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lkjtools.reading.captions import caption_match, is_caption, is_unit
 from lkjtools.reading.pdf_lines import Line
 from lkjtools.reading.pdf_page import Area, Page, Rule, Word
-from lkjtools.reading.pdf_paragraphs import LEADERS
+from lkjtools.reading.pdf_paragraphs import has_leaders
 from lkjtools.reading.pdf_ruled import joined_rules
 
 _SAME_END = 8.0
@@ -315,7 +315,7 @@ def by_columns(lines: Sequence[Line]) -> Iterator[Region]:
 def _has_columns(line: Line) -> bool:
     """Whether a line has three parts, further from each other than words of justified text."""
     blanks = [word.x0 - before.x1 for before, word in itertools.pairwise(line.words)]
-    return sum(blank > line.size for blank in blanks) >= 2 and not LEADERS.search(line.text)
+    return sum(blank > line.size for blank in blanks) >= 2 and not has_leaders(line.text)
 
 
 def _without_title(lines: Sequence[Line]) -> Sequence[Line]:

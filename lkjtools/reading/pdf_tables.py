@@ -283,11 +283,17 @@ def _goes_on(table: FoundTable, rest: Sequence[Cell]) -> bool:
     if not _fits(table, rest):
         return False
     height = table.height
-    begun = {cell.kolom for cell in table.cells if cell.baris + cell.tinggi - 1 == height and cell.teks}
-    further = [cell for cell in rest if cell.baris == 1 and cell.teks]
-    return all(
-        cell.kolom in begun and cell.kolom > 1 and cell.teks[0].islower() for cell in further
-    ) and bool(further)
+    begun = {
+        cell.kolom: cell.teks for cell in table.cells if cell.baris + cell.tinggi - 1 == height and cell.teks
+    }
+    further = {cell.kolom: cell.teks for cell in rest if cell.baris == 1 and cell.teks}
+    # A new row has something in its first columns, and figures; words that go on had more lines than one.
+    return (
+        bool(further)
+        and further.keys() < begun.keys()
+        and min(begun) not in further
+        and all(teks[0].islower() or "\n" in begun[column] for column, teks in further.items())
+    )
 
 
 def _join_row(table: FoundTable, row: Sequence[Cell], doubt_of_joint: str) -> None:
