@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import random
 import re
 import subprocess
 import sys
@@ -389,6 +390,33 @@ def test_scanned_page_is_named(made):
     assert report.halaman == 2
 
 
+def test_page_whose_letters_are_drawn_is_named(made):
+    """Where no letter has a code nothing can be read, and that is said."""
+    rects = "#rect(width: 2pt, height: 5pt)\n" * 150
+    report = read_pdf(made(f"#set page(columns: 9)\n#set par(spacing: 2pt)\n{rects}", tags=False))
+    assert {each.alasan for each in report.tidak_terbaca} == {"hanya gambar (hurufnya digambar)"}
+
+
+def test_table_that_is_a_picture_is_named(made):
+    """A caption of a table without a table above a picture is no table that was read."""
+    from PIL import Image
+
+    picture = io.BytesIO()
+    Image.new("RGB", (400, 300), "grey").save(picture, "png")
+    path = made("")
+    text = 'Tabel 3.1 Capaian Kinerja\n\n#image("tabel.png", width: 60%)\nTabel di atas memuat 3 baris.'
+    path.write_bytes(typeset({"main.typ": PAGE + text, "tabel.png": picture.getvalue()}).made[0])
+    assert read_pdf(path).tidak_terbaca == (Unread("halaman 1", "hanya gambar: Tabel 3.1 Capaian Kinerja"),)
+
+
+def test_caption_without_a_table_is_in_doubt(made):
+    """What stands below it is read as text, and said so."""
+    report = read_pdf(made("Tabel 3.1 Capaian Kinerja\n\nSatu baris teks saja."))
+    (caption,) = [block for block in report.paragraphs.values() if block.jenis is Jenis.KETERANGAN]
+    assert caption.ragu == "tabelnya tidak dikenali; isinya dibaca sebagai teks"
+    assert texts(report, Jenis.ISI) == ["Satu baris teks saja."]
+
+
 def test_figures_beside_tables_are_kept(made):
     """Digits that belong to no table come as paragraphs."""
     text = f"{SPANS}\n#place(bottom + right)[4.321]\n#place(bottom + left)[8.765]"
@@ -470,6 +498,24 @@ def test_harmful_tags_lose_nothing(made, harm):
     report = read_pdf(changed(made(SPANS), harm))
     printed = " ".join(text for *_, text in report.texts())
     assert {"Sasaran", "95,00", "96,40", "-"} <= set(printed.split())
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("seed", range(40))
+def test_damaged_file_is_read_or_refused(made, seed, capfd):
+    """Whatever bytes are changed, cut or doubled: a report or one sentence, and nothing on the terminal."""
+    path = made(SPANS, tags=seed % 2 == 0)
+    chance, data = random.Random(seed), bytearray(path.read_bytes())  # noqa: S311 - no secret
+    for _ in range(chance.randint(1, 40)):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    place = chance.randrange(len(data))
+    data[place : place + chance.choice((0, 500))] = data[place : place + chance.choice((0, 900))]
+    path.write_bytes(data)
+    try:
+        assert read_pdf(path).halaman
+    except LkjError as refused:
+        assert str(refused).startswith("laporan.pdf: ")  # noqa: PT017 - either is right
+    assert capfd.readouterr() == ("", "")
 
 
 def test_page_with_too_much_on_it_is_named(made):

@@ -6,49 +6,28 @@ import functools
 import hashlib
 import io
 import os
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from lkjtools.errors import LkjError, describe_os_error
-from lkjtools.reading.captions import Read, attach_captions
-from lkjtools.reading.model import Block, Cara, Jenis, Paragraph, PublishedReport, Table, Unread
-from lkjtools.reading.pdf_aligned import find_aligned
-from lkjtools.reading.pdf_lines import doubts_of, lines_of
-from lkjtools.reading.pdf_page import Page, Rule, Word, read_page
-from lkjtools.reading.pdf_paragraphs import (
-    CONTINUED,
-    FoundParagraph,
-    edge_texts,
-    goes_on_over_page,
-    joined_text,
-    paragraphs_of,
-    usual_print,
-)
-from lkjtools.reading.pdf_regions import is_one_part
-from lkjtools.reading.pdf_ruled import find_ruled
-from lkjtools.reading.pdf_tables import (
-    FoundTable,
-    continue_table,
-    from_grid,
-    from_tags,
-    head_words,
-    unrepeated,
-    without_hidden_columns,
-)
-from lkjtools.reading.pdf_tags import Mark, Tagged, TaggedBlock, TaggedTable, read_tags
-from lkjtools.side_by_side import run_side_by_side
+from lkjtools.reading.model import PublishedReport, Unread
+from lkjtools.reading.pdf_document import assemble
+from lkjtools.reading.pdf_page import Page, read_page
+from lkjtools.reading.pdf_tags import TaggedBlock, read_tags
+from lkjtools.side_by_side import Crew, run_side_by_side
 
 MOST_PAGES = 3000
 _MOST_BYTES = 500_000_000
+_MOST_SECONDS, _MOST_MEMORY = 600, 8 << 30
+"""What reading a share of a file may take: a hundred pages of tables take five seconds."""
 _SCANNED = 0.3
 """Of a page: pictures that cover so much, with no more words than a stamp, are the page itself as a picture."""
 _FEW_WORDS = 10
-_NEAR_EDGE = 12.0
-_LEADERS = re.compile(r"[\s.…_·]*")
-_IN_A_PICTURE = "teks di dalam gambar"
+_MANY_PARTS = 100
+"""Of a page without words: its letters are drawn."""
 
-Found = FoundParagraph | FoundTable
+_R = TypeVar("_R")
 
 
 def read_pdf(path: Path, *, jobs: int | None = None) -> PublishedReport:
@@ -66,16 +45,49 @@ def read_pdf(path: Path, *, jobs: int | None = None) -> PublishedReport:
         LkjError: the file is missing, empty, locked by a password, damaged, no PDF, or larger than a report.
     """
     data = _content(path)
-    pages = _read_pages(path, data, jobs or os.cpu_count() or 1)
-    unread = [_unread(page) for page in pages]
-    blocks = _Assembly(pages, read_tags(_unlocked(data))).blocks()
+    # Two at least: what a broken file does to a process is done to a copy.
+    with run_side_by_side(max(2, jobs := jobs or os.cpu_count() or 1)) as crew:
+        count = _run(crew, path, functools.partial(_count_pages, path, data))()
+        # Every process takes pages from all over the file, since those of one chapter take alike long.
+        shares = [range(first, count + 1, jobs) for first in range(1, min(jobs, count) + 1)]
+        running = [_run(crew, path, functools.partial(_read_pages, data, share)) for share in shares]
+        tags = _run(crew, path, functools.partial(_read_tags, data))
+        pages = sorted((page for share in running for page in share()), key=lambda page: page.number)
+        blocks, pictures = _run(crew, path, functools.partial(assemble, pages, tags()))()
     return PublishedReport(
         nama=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         blok=blocks,
         halaman=len(pages),
-        tidak_terbaca=tuple(each for each in unread if each),
+        tidak_terbaca=(*(each for page in pages if (each := _unread(page))), *pictures),
     )
+
+
+def _run(crew: Crew, path: Path, work: Callable[[], _R]) -> Callable[[], _R]:
+    """Start a part of the reading; what waits for it says that the file is to blame where its process ended."""
+    task = crew.start(path.name, functools.partial(_limited, os.getpid(), work))
+
+    def wait() -> _R:
+        try:
+            return task.result()
+        except (LkjError, MemoryError, RecursionError) as error:
+            if str(error).startswith(f"{path.name}: "):
+                raise
+            raise LkjError(
+                f"{path.name}: PDF rusak atau terlalu berat; pembacaannya terhenti. Cetak ulang sebagai PDF."
+            ) from error
+
+    return wait
+
+
+def _limited(parent: int, work: Callable[[], _R]) -> _R:
+    """Do a part of the reading; a copy ends where a file makes it take more than any report does."""
+    if os.getpid() != parent:
+        import resource  # only where there are copies
+
+        resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    return work()
 
 
 def _content(path: Path) -> bytes:
@@ -113,33 +125,24 @@ def _count_pages(path: Path, data: bytes) -> int:
     return count
 
 
-def _unlocked(data: bytes) -> bytes:
-    """A file that anybody may open but not print or change, as one without that lock."""
-    if b"/Encrypt" not in data:
-        return data
+def _read_pages(data: bytes, numbers: Sequence[int]) -> list[Page]:
     import pypdfium2
-    from pypdfium2 import raw
 
-    copy = io.BytesIO()
     with pypdfium2.PdfDocument(data) as document:
-        document.save(copy, flags=raw.FPDF_REMOVE_SECURITY)
-    return copy.getvalue()
+        return [read_page(document, number) for number in numbers]
 
 
-def _read_pages(path: Path, data: bytes, jobs: int) -> list[Page]:
-    count = _count_pages(path, data)
-
-    def read(numbers: Sequence[int]) -> list[Page]:
+def _read_tags(data: bytes) -> list[TaggedBlock]:
+    """What the tags say, of a file that may be opened but not printed or changed too."""
+    if b"/Encrypt" in data:
         import pypdfium2
+        from pypdfium2 import raw
 
+        copy = io.BytesIO()
         with pypdfium2.PdfDocument(data) as document:
-            return [read_page(document, number) for number in numbers]
-
-    # Every process takes pages from all over the file, since those of one chapter take alike long.
-    shares = [range(first, count + 1, jobs) for first in range(1, min(jobs, count) + 1)]
-    with run_side_by_side(jobs) as crew:
-        tasks = [crew.start(path.name, functools.partial(read, share)) for share in shares]
-        return sorted((page for task in tasks for page in task.result()), key=lambda page: page.number)
+            document.save(copy, flags=raw.FPDF_REMOVE_SECURITY)
+        data = copy.getvalue()
+    return read_tags(data)
 
 
 def _unread(page: Page) -> Unread | None:
@@ -147,174 +150,6 @@ def _unread(page: Page) -> Unread | None:
         return Unread(f"halaman {page.number}", page.failure)
     if page.pictured > _SCANNED and len(page.words) < _FEW_WORDS:
         return Unread(f"halaman {page.number}", "hanya gambar (hasil pindai)")
+    if not page.words and page.parts > _MANY_PARTS:
+        return Unread(f"halaman {page.number}", "hanya gambar (hurufnya digambar)")
     return None
-
-
-class _Assembly:
-    """What was read of the pages and of the tags, put together in the order of the document."""
-
-    def __init__(self, pages: Sequence[Page], tags: Sequence[TaggedBlock]) -> None:
-        self._pages = pages
-        self._tags = tags
-        self._words: dict[Mark, list[Word]] = {}
-        for page in pages:
-            for word in page.words:
-                self._words.setdefault((page.number, word.tag), []).append(word)
-
-    def blocks(self) -> tuple[Block, ...]:
-        tagged, used = self._tagged()
-        left = {
-            page.number: [word for word in page.words if (page.number, word.tag) not in used]
-            for page in self._pages
-        }
-        self._leave_out_repeated(tagged, left)
-        untagged = self._untagged(left)
-        found = _joined(_merged(tagged, untagged))
-        return _as_model(found)
-
-    def _tagged(self) -> tuple[list[Found], set[Mark]]:
-        used: set[Mark] = set()
-        found: list[Found] = []
-        for block in self._tags:
-            if isinstance(block, TaggedTable):
-                table = from_tags(block, self._words)
-                if table:
-                    used.update(mark for row in block.rows for cell in row for mark in cell.marks)
-                    found.append(table)
-            elif paragraph := self._paragraph(block):
-                used.update(block.marks)
-                found.append(paragraph)
-        return found, used
-
-    def _paragraph(self, block: Tagged) -> FoundParagraph | None:
-        """A paragraph of the tags, its lines in the order of their pages."""
-        marks = [mark for mark in block.marks if self._words.get(mark)]
-        if not marks:
-            return None
-        lines = [
-            (page, line)
-            for page in dict.fromkeys(page for page, _ in marks)
-            for line in lines_of(word for mark in marks if mark[0] == page for word in self._words[mark])
-        ]
-        doubt = doubts_of(word for _, line in lines for word in line.words)
-        if block.in_figure and block.kind is Jenis.ISI:
-            doubt = "; ".join(filter(None, (_IN_A_PICTURE, doubt)))
-        text = joined_text([line for _, line in lines])
-        (page, first), (last_page, last) = lines[0], lines[-1]
-        return FoundParagraph(page, first.y0, text, block.kind, block.level, doubt, last.y1, last_page)
-
-    def _leave_out_repeated(self, tagged: Sequence[Found], left: dict[int, list[Word]]) -> None:
-        """Heads of tables that repeat on further pages carry no tags."""
-        for table in tagged:
-            if isinstance(table, FoundTable) and table.last_page > table.page:
-                heads = head_words(table)
-                for number in range(table.page + 1, table.last_page + 1):
-                    left[number] = list(unrepeated(left[number], heads))
-
-    def _untagged(self, left: Mapping[int, list[Word]]) -> list[Found]:
-        ruled = {page.number: find_ruled(page, left[page.number]) for page in self._pages}
-        rest = {number: words for number, (_, words) in ruled.items()}
-        edge, texts = edge_texts(self._pages, rest)
-        body = {
-            number: [word for word in words if word not in edge[number]] for number, words in rest.items()
-        }
-        prose = {number: [*filter(is_one_part, lines_of(words))] for number, words in body.items()}
-        usual = usual_print(self._pages, prose)
-        found: list[Found] = list(texts)
-        last: FoundTable | None = None
-        for page in self._pages:
-            parts, words = ruled[page.number][0], body[page.number]
-            is_open = last is not None and last.way is Cara.KOLOM and last.last_page == page.number - 1
-            aligned, words = find_aligned(
-                _without_edge_rules(page, words),
-                words,
-                [part.area for part in parts],
-                goes_on=last.xs if last is not None and is_open else (),
-            )
-            parts = sorted((*parts, *aligned), key=lambda part: part.area.y0)
-            paragraphs = paragraphs_of(page, lines_of(words), usual)
-            tables: list[FoundTable] = []
-            for index, part in enumerate(parts):
-                before = [each for each in paragraphs if each.y0 < part.area.y0]
-                if (
-                    index == 0
-                    and last is not None
-                    and last.last_page == page.number - 1
-                    and all(CONTINUED.search(each.text) for each in before)
-                    and continue_table(last, part)
-                ):
-                    paragraphs = [each for each in paragraphs if each not in before]
-                    continue
-                last = from_grid(part)
-                tables.append(last)
-            if last is not None and any(
-                each.y0 > last.y1 and each.kind is not Jenis.CATATAN
-                for each in paragraphs
-                if last.last_page == page.number
-            ):
-                last = None
-            found += [*paragraphs, *tables]
-        return sorted(found, key=lambda each: (each.page, each.y0))
-
-
-def _without_edge_rules(page: Page, body: Sequence[Word]) -> Page:
-    """A page without the rules that part its head and foot from its text."""
-    edges = set(page.words).difference(body)
-    top, foot = (
-        min((word.y0 for word in body), default=0.0),
-        max((word.y1 for word in body), default=page.height),
-    )
-
-    def is_of_edge(rule: Rule) -> bool:
-        return not top < rule.at < foot and any(
-            min(abs(rule.at - word.y0), abs(rule.at - word.y1)) < _NEAR_EDGE for word in edges
-        )
-
-    return page._replace(across=tuple(rule for rule in page.across if not is_of_edge(rule)))
-
-
-def _merged(tagged: Sequence[Found], untagged: Sequence[Found]) -> list[Found]:
-    """What has no tags, between what has: before the first that stands below it."""
-    merged = list(tagged)
-    for each in reversed(untagged):
-        place = next(
-            (index for index, other in enumerate(tagged) if (other.page, other.y0) > (each.page, each.y0)),
-            len(tagged),
-        )
-        merged.insert(place, each)
-    return merged
-
-
-def _joined(found: Sequence[Found]) -> list[Found]:
-    """Join the paragraphs that a page breaks; its foot and its notes stand between."""
-    joined: list[Found] = []
-    place: int | None = None
-    for block in found:
-        last = joined[place] if place is not None else None
-        if isinstance(block, FoundParagraph):
-            if isinstance(last, FoundParagraph) and goes_on_over_page(last, block):
-                doubt = "; ".join(dict.fromkeys(filter(None, (last.doubt, block.doubt))))
-                last.text, last.doubt = f"{last.text} {block.text}", doubt
-                last.y1, last.last_page = block.y1, block.last_page
-                continue
-            if block.kind in (Jenis.TEPI, Jenis.CATATAN):
-                joined.append(block)
-                continue
-        place = len(joined)
-        joined.append(block)
-    return joined
-
-
-def _as_model(found: Sequence[Found]) -> tuple[Block, ...]:
-    """The blocks of the model, each table with its caption."""
-    read: list[Read] = []
-    for block in found:
-        if isinstance(block, FoundTable):
-            cells = sorted(without_hidden_columns(block.cells), key=lambda cell: (cell.baris, cell.kolom))
-            read.append(Read(Table(0, tuple(cells), halaman=block.page)))
-        elif not _LEADERS.fullmatch(block.text):
-            is_caption = block.kind is Jenis.KETERANGAN
-            kind = Jenis.ISI if is_caption else block.kind
-            paragraph = Paragraph(block.text, kind, block.page, block.level, block.doubt)
-            read.append(Read(paragraph, is_caption))
-    return attach_captions(read)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -155,10 +156,8 @@ def fill(
 
 def place(value: float, edges: Sequence[float]) -> int:
     """In which interval between edges a value lies; -1 outside them."""
-    for index in range(len(edges) - 1):
-        if edges[index] <= value < edges[index + 1]:
-            return index
-    return -1
+    index = bisect_right(edges, value) - 1
+    return index if index < len(edges) - 1 else -1
 
 
 def clusters(values: Iterable[float], tolerance: float) -> list[float]:

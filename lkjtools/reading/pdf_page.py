@@ -89,6 +89,7 @@ class Page(NamedTuple):
         down: rules from top to bottom.
         fills: coloured areas, as behind heads.
         pictured: the share of the page that pictures cover.
+        parts: how many parts it has: letters, lines, pictures.
         failure: why it could not be read; empty where it was.
     """
 
@@ -100,6 +101,7 @@ class Page(NamedTuple):
     down: tuple[Rule, ...] = ()
     fills: tuple[Area, ...] = ()
     pictured: float = 0.0
+    parts: int = 0
     failure: str = ""
 
 
@@ -144,6 +146,8 @@ def read_page(document: PdfDocument, number: int) -> Page:
 
 
 def _read(page: PdfPage, number: int) -> Page:
+    from pypdfium2 import raw
+
     glyphs = list(_glyphs(page))
     left, bottom, right, top = page.get_cropbox()
     quarters = Counter(glyph.quarter for glyph in glyphs if glyph.code > ord(" "))
@@ -181,6 +185,7 @@ def _read(page: PdfPage, number: int) -> Page:
         tuple(down),
         tuple(fills),
         min(1.0, covered / (width * height)) if width * height else 0.0,
+        raw.FPDFPage_CountObjects(page),
     )
 
 

@@ -30,7 +30,7 @@ _CLOSE = 1.5
 """Times the height of letters: how far from a rule, or from the next row, a row stands at most."""
 _APART = 3.0
 """Times the height of letters: so much blank ends a table without rules."""
-_MOST_FILLS = 5000
+_MOST_FILLS, _MOST_RULES = 5000, 2000
 _WHOLE_PAGE = 0.5
 
 
@@ -110,7 +110,7 @@ def drawn_on(page: Page, taken: Sequence[Area]) -> Drawn:
     down = [rule for rule in page.down if is_free(Area(rule.at, rule.start, rule.at, rule.end))]
     sides = [Rule(x, area.y0, area.y1) for area in fills for x in (area.x0, area.x1)]
     across = [rule for rule in joined_rules(levels) if rule.end - rule.start > _SAME_END]
-    return Drawn(across, joined_rules(down), joined_rules(sides))
+    return Drawn(across[:_MOST_RULES], joined_rules(down)[:_MOST_RULES], joined_rules(sides)[:_MOST_RULES])
 
 
 def runs_of(line: Line, number: int = 0) -> list[Run]:

@@ -12,6 +12,8 @@ from lkjtools.reading.pdf_page import Area, Page, Rule, Word
 _NEAR = 3.0
 """Points within which rules meet, and two of them are one."""
 _MOST_PAIRS = 4_000_000
+_MOST_TABLES = 300
+"""Of a page: what is drawn in more parts is a picture."""
 _WALL = 0.6
 """Of a side of a box: a rule along so much of it is a wall."""
 _OPEN_SIDE = 6.0
@@ -69,7 +71,7 @@ def find_ruled(page: Page, words: Sequence[Word]) -> tuple[list[GridTable], list
     tables = []
     rest = list(words)
     # The smallest first: a table within the cell of another is a table of its own.
-    for part in sorted(_connected(across, down), key=lambda each: _size(*each)):
+    for part in sorted(_connected(across, down), key=lambda each: _size(*each))[-_MOST_TABLES:]:
         table, left = _table(page.number, *part, rest)
         if table:
             tables.append(table)

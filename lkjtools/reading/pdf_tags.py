@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
@@ -111,6 +112,8 @@ def read_tags(data: bytes) -> list[TaggedBlock]:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    # What it has to say of a damaged file goes to no terminal.
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
         reader = PdfReader(io.BytesIO(data))
         if "/StructTreeRoot" not in reader.root_object:
