@@ -17,6 +17,7 @@ import yaml
 from lkjtools.audit.audit import Verdict, run_audit
 from lkjtools.audit.checker import Checker
 from lkjtools.audit.checks import UJI
+from lkjtools.audit.checks.classes import polarity
 from lkjtools.audit.page import render_page
 from lkjtools.audit.paper import UJI_HITUNG
 from lkjtools.audit.relation import read_relation
@@ -346,6 +347,28 @@ def test_a_negated_word_says_the_contrary(text, below, equal, above):
     _, holds = read_relation(text)
     pairs = [(Fraction(99), Fraction(100)), (Fraction(100), Fraction(100)), (Fraction(101), Fraction(100))]
     assert [holds(a, b) for a, b in pairs] == [below, equal, above]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tercapai", 1),
+        ("Tidak hanya tercapai", 1),
+        ("Belum terdapat kendala, tercapai", 1),
+        ("Tanpa kendala target tercapai", 1),
+        ("tidak kurang baik", 1),
+        ("tidak terdapat kendala dalam penyerapan maupun capaian", 1),
+        ("Belum sepenuhnya tercapai", -1),
+        ("Tidak tercapai karena hambatan", -1),
+        ("Kurang baik", -1),
+        ("hampir tercapai", -1),
+        ("gagal tercapai", -1),
+        ("warna biru", 0),
+    ],
+)
+def test_a_negation_turns_the_word_that_it_stands_before(text, expected):
+    """What is said after it of something else keeps its sign."""
+    assert polarity(text) == expected
 
 
 # --- judging numbers -------------------------------------------------------------------------------------

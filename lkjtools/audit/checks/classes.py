@@ -51,28 +51,35 @@ _GOOD = ("capai", "lampau", "baik", "tinggi", "efisien", "puas")
 _BAD = ("kurang", "rendah", "buruk", "gagal", "kendala", "hambatan")
 
 
-_NOT = re.compile(r"\b(?:tidak|tak|belum|tanpa|bukan|gagal|hampir|nyaris)\b")
+_NOT = frozenset({"tidak", "tak", "belum", "tanpa", "bukan", "hampir", "nyaris"})
+_REACH = 3
+"""A negation turns round the next word that speaks well or ill, if it stands within so many words."""
 
 
 def polarity(text: str) -> int:
     """Say whether words speak well (1) or ill (-1) of a performance, or neither (0).
 
     Returns:
-        1, -1 or 0; a negation before a word turns it round.
+        1, -1 or 0; a negation turns round the word that it stands before, and no other.
 
     Examples:
         >>> polarity("Tercapai"), polarity("belum mencapai target"), polarity("Kurang Efisien")
         (1, -1, -1)
-        >>> polarity("tanpa hambatan"), polarity("warna biru")
+        >>> polarity("tanpa hambatan target tercapai"), polarity("warna biru")
         (1, 0)
     """
-    plain = text.casefold()
-    found = {
-        sign * (-1 if _NOT.search(plain[: plain.index(stem)]) else 1)
-        for stems, sign in ((_GOOD, 1), (_BAD, -1))
-        for stem in stems
-        if stem in plain
-    }
+    found = set()
+    left = 0
+    words = re.findall(r"\w+", text.casefold())
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        sign = 1 if any(stem in word for stem in _GOOD) else -1 if any(stem in word for stem in _BAD) else 0
+        if sign:
+            found.add(-sign if left else sign)
+            left = 0
+        elif word in _NOT and following not in {"hanya", "saja"}:
+            left = _REACH
+        else:
+            left = max(0, left - 1)
     return -1 if -1 in found else 1 if found else 0
 
 
