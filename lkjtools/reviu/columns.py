@@ -12,9 +12,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import Any
 
 from lkjtools.audit.verdict import CAPS, Verdict, judge_number
-from lkjtools.figure.angka import Constant, Expression, total
+from lkjtools.figure.angka import Expression, total
 from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reviu.check import Check, compare, leaf, undecided
 from lkjtools.reviu.formulas import (
@@ -40,6 +41,8 @@ _OPPOSITES = (
 )
 """Roles that are set against each other."""
 _ONLY_TOTAL = re.compile(r"^\s*(?:jumlah|total|jml)\W*(?:\([^)]*\)\W*)?$", re.IGNORECASE)
+_ROWS_ENOUGH = 8
+"""A rule that the heads do not name and that none of so many rows follows is given up."""
 _ROWS_THAT_TELL = 3
 """So many rows that no chance explains make a rule that the heads do not name."""
 
@@ -143,19 +146,39 @@ def _try(layout: Layout, column: Column, rule: Rule, rows: Iterable[int]) -> _Ou
         operands = rule.operands(layout, row)
         if operands is None:
             continue
-        value = rule.value(operands)
+        if not rule.is_named and not outcome.agree and len(outcome.fail) >= _ROWS_ENOUGH:
+            break  # the rule of no column
         number = layout.angka[row, column.kolom]
+        if not _is_near(rule, number, operands):
+            outcome.fail.append(row)
+            continue
+        value = rule.value(operands)
         if value is None:
             continue
-        if not agrees(number, value) and _is_within(rule, number, operands):
-            outcome.near.append(row)
-        elif agrees(number, value):
+        if agrees(number, value):
             outcome.agree.append(row)
             outcome.tell += _tells(number, operands)
             outcome.largest = max(outcome.largest, value)
+        elif _is_within(rule, number, operands):
+            outcome.near.append(row)
         else:
             outcome.fail.append(row)
     return outcome
+
+
+def _is_near(rule: Rule, number: Number, operands: Sequence[Number]) -> bool:
+    """Whether it is worth computing exactly: most rules are far off, and binary numbers tell that at once."""
+    values = [float(operand.nilai or 0) for operand in operands]
+    # What rounding of the operands may add or take away, with room to spare.
+    loose = sum(
+        10.0**-operand.desimal / (abs(value) or 1) for operand, value in zip(operands, values, strict=True)
+    )
+    try:
+        result = float(rule.formula.hitung(*values))
+    except ZeroDivisionError:
+        return True
+    room = 2 * loose * max(abs(result), *map(abs, values)) + 1e-9 * abs(result)
+    return any(abs(float(r.nilai) - result) <= room + 2 * 10.0**-r.desimal for r in number.bacaan)
 
 
 def agrees(number: Number, value: Fraction, *, is_rounded: bool = False) -> bool:
@@ -481,10 +504,8 @@ def _is_amount(layout: Layout, column: int) -> bool:
     return bool(values) and max(values) >= AMOUNT
 
 
-def _sum(operands: Sequence[Fraction | Expression]) -> Fraction | Expression:
-    if all(isinstance(operand, Fraction) for operand in operands):
-        return sum((o for o in operands if isinstance(o, Fraction)), Fraction(0))
-    return total(*(o if isinstance(o, Expression) else Constant(o, "") for o in operands))
+def _sum(operands: Sequence[Any]) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula
+    return total(*operands) if isinstance(operands[0], Expression) else sum(operands)
 
 
 def find_unread(layout: Layout) -> Mapping[int, list[Number]]:
