@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,6 +22,7 @@ from lkjtools.reviu.locate import Cause
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.understand import name_table
 
+_LONGEST_NAME = 90
 _EDITORIAL = frozenset({"satuan", "rujukan", "penomoran", "halaman", "halaman_daftar", "daftar"})
 _CONCLUSION, _MATERIAL, _OTHER, _WORDING = range(4)
 
@@ -161,7 +164,7 @@ def _draft(cause: Cause, understood: Understood, layouts: Mapping[int, Layout], 
         _fingerprint(cause, spot),
         rule.words("tingkat")[level],
         spot,
-        _title(cause, spot, criterion),
+        _title(cause, spot, criterion, _name(layouts.get(cause.tempat.blok), cause.tempat)),
         _condition(cause, spot),
         f"{criterion.kriteria}. Aturan yang terbaca: {check.aturan}." if check.aturan else criterion.kriteria,
         explain_cause(cause, understood.numbers),
@@ -172,8 +175,16 @@ def _draft(cause: Cause, understood: Understood, layouts: Mapping[int, Layout], 
     )
 
 
-def _title(cause: Cause, spot: Spot, criterion: Criterion) -> str:
-    name = f" {spot.kata}" if spot.tabel and spot.kata else ""
+def _name(layout: Layout | None, place: Place) -> str:
+    """What a row is about, for a title: its name, without numbers and codes before it, and not the whole of it."""
+    if layout is None or place.baris == 0:
+        return ""
+    name = layout.name(place.baris) or layout.label(place.baris)
+    return textwrap.shorten(re.sub(r"^[\s\d.()–-]+(?=[A-Za-z])", "", name), _LONGEST_NAME, placeholder=" …")
+
+
+def _title(cause: Cause, spot: Spot, criterion: Criterion, name: str) -> str:
+    name = f" – {name}" if re.search(r"[A-Za-z]", name) else ""
     what = criterion.nama
     if spot.judul_kolom and cause.tempat != cause.uji[0].hasil:
         what = spot.judul_kolom

@@ -97,7 +97,7 @@ def render_statements(outcome: Outcome) -> bytes:
             (each.temuan.kode, each.temuan.kepentingan, str(each.temuan.tempat), each.temuan.judul)
             for each in outcome.decided
         ]
-        _add_table(document, ("Temuan", "Kepentingan", "Tempat", "Judul"), findings, (1.8, 2.4, 5, 6.8))
+        _add_table(document, ("Temuan", "Kepentingan", "Tempat", "Judul"), findings, (2.1, 2.9, 4.6, 6.4))
     else:
         document.add_paragraph("Tidak ada temuan.")
     _add_unread(document, outcome)
