@@ -228,6 +228,11 @@ def test_targets_of_a_plan_and_a_budget_of_an_agreement_may_have_been_set_anew()
         2, "Tabel 2 Realisasi Anggaran Tahun 2023", head, ("1", "Program Data Daerah", "750.000.000")
     )
     assert verdicts(agreed, spent) == {}
+    told = Paragraph("Program Data Daerah dengan anggaran Rp570.000.000 berjalan baik.")
+    same = table(
+        2, "Tabel 2 Realisasi Anggaran Tahun 2023", head, ("1", "Program Data Daerah", "700.000.000")
+    )
+    assert verdicts(agreed, same, told) == {"Rp570.000.000": Verdict.INCONSISTENT}
 
 
 def test_a_name_that_stands_for_two_rows_of_a_table_tells_nothing() -> None:

@@ -84,6 +84,7 @@ WRONG = [
         "Sebanyak 31 pegawai, terdiri atas 20 orang laki-laki (65,42 persen) dan 11 orang perempuan.",
         "65,42 persen",
     ),
+    ("Ada 41 pegawai, yaitu 75 laki-laki dan 16 perempuan.", "41"),
     ("Nilainya turun 4,20 dari nilai 24,00 menjadi 21,60.", "4,20"),
     ("Nilai 21,60 mengalami penurunan nilai 2,04 dari penilaian mandiri dengan nilai 24,00.", "2,04"),
     ("Produksi naik 6 persen, dari 200 ton menjadi 210 ton.", "6 persen"),

@@ -184,7 +184,10 @@ def _compare(
         if agree(one, other):
             yield _check(one, other, Verdict.MATCH, rule)
             continue
-        if _is_apart(one, other) or (is_whole and one.tempat.baris and other.tempat.baris):
+        if _is_apart(one, other):
+            # Another place that says the same as that one may not be apart.
+            other = next((o for o in told if agree(o, other) and not _is_apart(one, o)), None)
+        if other is None or (is_whole and one.tempat.baris and other.tempat.baris):
             continue  # two things that have one name: nothing is said of them
         elsewhere = next(
             (o for o in others if not one.tempat.baris and agree(one, o) and not _differs(one, o)), None

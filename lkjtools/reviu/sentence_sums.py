@@ -28,6 +28,9 @@ _MADE_OF = re.compile(
     r"\b(?:yaitu|yakni|terdiri (?:dari|atas)|terbagi (?:atas|menjadi|dalam)|meliputi|dengan rincian)\b|:",
     re.IGNORECASE,
 )
+_JOINED = re.compile(
+    r"[\w\s\-]{0,40}(?:\([^)]*\))?\s*(?:,|,?\s*(?:dan|serta))\s+(?:sebanyak\s+)?", re.IGNORECASE
+)
 _PARTS = re.compile(
     r"\b(?:laki-laki|perempuan|pria|wanita|PNS|ASN|CPNS|PPPK|P3K|pegawai|non|honorer|tenaga|golongan|gol|eselon|orang)\b",
     re.IGNORECASE,
@@ -95,7 +98,7 @@ class _Known:
         self.stated = stated
         self.before = before
         self._tables = tables
-        self._year = year
+        self.year = year
 
     def here(self, name: str, *measures: str, year: int | None = None) -> Figure | None:
         """The only figure of the sentence, or of the one before it, with a name and measure."""
@@ -103,7 +106,7 @@ class _Known:
             found = [
                 f
                 for f in sentence.figures
-                if f.ukuran in measures and f.nama == name and (f.tahun or self._year) == (year or self._year)
+                if f.ukuran in measures and f.nama == name and (f.tahun or self.year) == (year or self.year)
             ]
             if len(found) == 1:
                 return found[0]
@@ -117,7 +120,7 @@ class _Known:
         if figure is not None:
             return figure.angka
         for measure in measures:
-            found = self._tables.get((name, measure, year or self._year), ())
+            found = self._tables.get((name, measure, year or self.year), ())
             if found and len({number.nilai for number in found}) == 1:
                 return found[0]
         return None
@@ -324,6 +327,14 @@ def _children(stated: Stated, counted: Sequence[Figure], index: int) -> list[Fig
                 position += 1
             if below != part.nilai:
                 position = own
+    is_over = sum(part.nilai for part in parts) > whole
+    while is_over and position < len(counted):  # the list goes on, though it is too much already
+        part = counted[position]
+        is_joined = _JOINED.fullmatch(stated.between(parts[-1], part))
+        if not is_joined or not _PARTS.search(stated.teks[part.akhir : part.akhir + 45]):
+            break
+        parts.append(part)
+        position += 1
     return parts
 
 
@@ -427,6 +438,12 @@ def _from_before(known: _Known, figure: Figure) -> tuple[Number, Number] | None:
     ):
         realisasi, target = (known.number(figure.nama, each) for each in ("realisasi", "target"))
         return (realisasi, target) if realisasi and target else None
+    compared = re.search(r"\btahun\s+(\d{4}|sebelumnya|lalu)\b", teks, re.IGNORECASE)
+    if figure.is_named and compared and known.year is not None:
+        last = int(compared[1]) if compared[1].isdecimal() else known.year - 1
+        new_number = known.number(figure.nama, "realisasi")
+        old_number = known.number(figure.nama, "realisasi", year=last)
+        return (new_number, old_number) if new_number and old_number and last < known.year else None
     if not re.match(r"\W*(?:jumlah|banyak|angka)nya\b", teks, re.IGNORECASE) or len(known.before) < 2:
         return None
     new = {f.nilai: f.angka for f in known.before[-2].figures if not f.angka.satuan}
