@@ -46,6 +46,19 @@ def open_templates(folder: Path) -> jinja2.Environment:
     )
 
 
+def render_style(name: str, **content: object) -> str:
+    """Lay out a style that several pages share.
+
+    Args:
+        name: the file among our common templates.
+        content: what it names; nothing of the data.
+
+    Returns:
+        CSS for `frame_page`.
+    """
+    return open_templates(_TEMPLATES).get_template(name).render(content)
+
+
 def frame_page(title: str, body: str, extra_style: str = "") -> str:
     """Make a page of what a template gave: our style and fonts in it, nothing asked of the network.
 

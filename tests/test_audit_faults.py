@@ -1,15 +1,20 @@
 """What an audit of a published report must not do: raise what is lawful, keep silent, propose what is refuted."""
 
+import io
 import re
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from lkjtools.audit.audit import run_audit
+from lkjtools.audit.checks import UJI
+from lkjtools.audit.criteria import CRITERIA
 from lkjtools.audit.page import render_page
 from lkjtools.audit.printed import PrintedDocument
 from lkjtools.audit.severity import is_own
+from lkjtools.audit.working_paper import render_workbook
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.report.laporan import load_laporan
 from tests.agencies import YEAR, write_agency
@@ -405,13 +410,110 @@ def test_a_number_is_proposed_as_near_where_others_would_do(tmp_path):
     )
 
 
-# --- the published report --------------------------------------------------------------------------------
-
-
 @pytest.fixture(scope="module")
 def published():
     audit = run_audit(load_laporan(2023, str(ROOT / "data")))
     return audit, judged(audit)
+
+
+# --- findings --------------------------------------------------------------------------------------------
+
+
+def test_one_cause_is_one_finding_titled_by_it_and_as_grave_as_its_fact(tmp_path):
+    """A copy of a figure of the agency's own agreement is as grave as the figure, whoever wrote down the row."""
+    places = {
+        "a.s": "409",
+        "a.m": "645",
+        "a.c": "70,4",
+        "b.c": "70,4",
+        "b.d": "100",
+        "b.j": "163,4",
+        "b.n": "81,7",
+    }
+    places["c.kelas"] = "Tinggi"
+    claims = {
+        "A": share("a.c", "a.s", "a.m", kelompok="x"),
+        "B": same("a.c", "b.c"),
+        "C": {"tempat": "b.n", "satuan": "nilai", "uji": "rata", "argumen": "b.c b.d", "kelompok": "y"},
+        "F": {"tempat": "b.j", "satuan": "nilai", "uji": "jumlah", "argumen": "b.c b.d"},
+        "K": {
+            "tempat": "b.c",
+            "satuan": "%",
+            "uji": "bagian",
+            "argumen": "a.s; a.m",
+            "lingkup": "lain",
+            "aturan": "skala_capaian/lima_kelas_91_76_66_51",
+        },
+        "L": {
+            "tempat": "c.kelas",
+            "uji": "kategori",
+            "argumen": "b.d",
+            "aturan": "skala_capaian/lima_kelas_91_76_66_51",
+        },
+    }
+    audit = audit_claims(tmp_path, places, claims)
+    rows = judged(audit)
+    assert "Kelasnya berubah" in rows["K"].akibat
+    assert rows["K"].kepentingan == "S1"
+    (cause,) = [finding for finding in audit.temuan if len(finding.uraian) > 1]
+    assert {item.butir.id for item in cause.uraian} == {"A", "C", "F", "K"}
+    assert "menjadi 63,4 (tercetak 70,4)" in cause.judul
+    assert "menjadi 63,4 (tercetak 70,4)" in cause.rekomendasi
+    assert "Kelasnya berubah dari" in cause.akibat
+    assert cause.kriteria.startswith("PermenPANRB 53/2014")
+    (scale,) = [finding for finding in audit.temuan if finding.kode == "T-L"]
+    assert len(scale.kriteria.split("; ")) > 1
+    assert scale.kondisi.startswith("Pada Butir L tercetak Tinggi. 100: ")
+
+
+def test_a_slip_of_typing_is_named_where_the_digits_tell(tmp_path):
+    """53 for 35 in a total that three other numbers fix."""
+    places = {"j.a": "10", "j.b": "25", "j.c": "53", "k.a": "10", "l.a": "10", "k.b": "25", "l.b": "25"}
+    claims = {
+        "A": {"tempat": "j.c", "satuan": "buah", "uji": "jumlah", "argumen": "j.a j.b"},
+        "B": same("j.a", "k.a", "l.a"),
+        "C": same("j.b", "k.b", "l.b"),
+    }
+    (finding,) = audit_claims(tmp_path, places, claims).temuan
+    assert finding.sebab == "salah hitung; kemungkinan salah ketik: dua angka tertukar."
+
+
+def test_every_kind_of_test_has_a_criterion():
+    """Rule and article, effect and recommendation: a finding without them is an opinion."""
+    for kind in UJI:
+        found = CRITERIA.find(kind)
+        assert all((found.nama, found.kriteria, found.akibat, found.rekomendasi))
+
+
+def test_the_page_lists_findings_with_links_and_filters(published):
+    """From the list and from every row to its finding; by severity and by what has to be decided."""
+    audit, _ = published
+    page = render_page(audit)
+    for finding in audit.temuan:
+        assert f'<h3 id="{finding.kode}">' in page
+        assert page.count(f'href="#{finding.kode}"') >= 1 + len(finding.uraian)
+    for name in ("S1", "S2", "S3", "S4", "belum", "konfirmasi"):
+        assert f'<input class="saring" type="checkbox" id="s-{name}" checked>' in page
+        assert f"#s-{name}:not(:checked) ~ .daftar .s-{name}" in page
+    assert page.count("<dt>Rekomendasi</dt>") == len(audit.temuan)
+
+
+def test_the_working_paper_says_where_each_input_is_printed(published):
+    """By the words of the place and with what is printed there; no key of ours."""
+    audit, _ = published
+    book = openpyxl.load_workbook(io.BytesIO(render_workbook(audit)))
+    head, *rows = book["Masukan"].iter_rows(values_only=True)
+    assert head[:3] == ("Tempat", "Dokumen", "Tercetak")
+    codes = set(audit.tempat)
+    assert len(rows) > 300
+    assert not codes & {row[0] for row in rows}
+    known = {(place.lokasi, place.dokumen.nama, place.teks) for place in audit.tempat.values()}
+    assert sum(row[:3] in known for row in rows) > 300
+    titles = {cell.value for cell in book["Temuan"][1]}
+    assert {"Tempat", "Judul", "Kondisi", "Kriteria", "Sebab", "Akibat", "Rekomendasi"} <= titles
+
+
+# --- the published report --------------------------------------------------------------------------------
 
 
 def test_every_row_that_fails_is_in_a_finding(published):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
@@ -12,15 +13,16 @@ from typing import ClassVar
 
 from lkjtools.audit.checker import Butir
 from lkjtools.audit.checks import UJI
+from lkjtools.audit.criteria import CRITERIA
 from lkjtools.audit.finding import Finding, JudgedRow, answer, build_findings
 from lkjtools.audit.printed import PrintedDocument, PrintedPlace, PrintedPlaces, read_documents, read_places
-from lkjtools.audit.repair import Repair, describe_repairs, find_repairs
+from lkjtools.audit.repair import Repair, describe_repairs, find_repairs, find_slip
 from lkjtools.audit.severity import classify_kepentingan, is_own
-from lkjtools.audit.trial import Trial, failed
+from lkjtools.audit.trial import NUMERIC, Trial, failed
 from lkjtools.audit.verdict import CheckResult, Verdict
 from lkjtools.card import Carded
 from lkjtools.delivery import Row
-from lkjtools.errors import DataError, Fault
+from lkjtools.errors import DataError, Fault, RuleError
 from lkjtools.law.load import load_rule
 from lkjtools.law.rule import Rule
 from lkjtools.report.laporan import Laporan
@@ -40,6 +42,7 @@ class Audit(Carded):
         temuan: the findings, the most serious first.
         gugur: a sentence for each answer that lapsed.
         milik_sendiri: the codes of the documents that the agency answers for.
+        tempat: the printed places by code.
     """
 
     kartu: ClassVar = ("ringkasan", "temuan")
@@ -51,6 +54,7 @@ class Audit(Carded):
     temuan: tuple[Finding, ...]
     gugur: tuple[str, ...]
     milik_sendiri: frozenset[str]
+    tempat: Mapping[str, PrintedPlace]
 
     @cached_property
     def kepekaan(self) -> tuple[Kepekaan, ...]:
@@ -153,7 +157,13 @@ def run_audit(laporan: Laporan) -> Audit:
     )
     found = {item.butir.id: item for finding in findings for item in finding.uraian}
     return Audit(
-        laporan, rule, tuple(found.get(item.butir.id, item) for item in uraian), findings, lapsed, own
+        laporan,
+        rule,
+        tuple(found.get(item.butir.id, item) for item in uraian),
+        findings,
+        lapsed,
+        own,
+        printed.tempat,
     )
 
 
@@ -194,15 +204,32 @@ def _describe(
     """The row with its severity, and with the smallest repair where it fails."""
     item = row.butir
     level = classify_kepentingan(
-        item,
+        replace(item, lingkup=trial.scope(item)),
         row.hasil,
         rule=rule,
         is_milik_sendiri=item.dokumen.kode in own,
         is_kelas_berubah=bool(row.akibat),
     )
-    row = replace(row, kepentingan=level)
+    criteria = (CRITERIA.find(item.uji).kriteria, *_references(row, trial)) if level else ()
+    row = replace(row, kepentingan=level, kriteria=criteria)
     found = repairs.get(item.id)
     if not found:
         return row
     places = sorted({code for each in found for code in each.perubahan})
-    return replace(row, perbaikan=describe_repairs(found, trial), perbaikan_tempat=" ".join(places))
+    return replace(
+        row,
+        perbaikan=describe_repairs(found, trial),
+        perbaikan_tempat=" ".join(places),
+        slip=find_slip(found, trial),
+    )
+
+
+def _references(row: JudgedRow, trial: Trial) -> list[str]:
+    """Rule and article that a row is held to; a rule that is not there was told as the fault of its row."""
+    found: list[str] = []
+    if row.butir.uji in NUMERIC and not row.akibat:  # its scale says nothing of a sum
+        return found
+    for name in row.butir.rules:
+        with contextlib.suppress(RuleError, LookupError):
+            found.append(str(trial.rule(name).reference))
+    return found

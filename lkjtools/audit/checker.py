@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lkjtools.audit.formula import parse_rumus
 from lkjtools.audit.printed import PrintedDocument, PrintedPlace, PrintedPlaces
-from lkjtools.delivery.audit_rows import RULE_PREFIX
+from lkjtools.delivery.audit_rows import OTHER_PREFIX, RULE_PREFIX
 from lkjtools.figure.angka import Angka, Cell, Constant, Expression, Operation, Tanda, source_cells
 from lkjtools.law.in_force import RulesInForce
 from lkjtools.law.rule import Rule
@@ -64,6 +64,12 @@ class Butir:
         """The printed text; of several places one after another, once where all say the same."""
         texts = [tempat.teks or "-" for tempat in self.tempat]
         return " | ".join(texts if len(set(texts)) > 1 else texts[:1])
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The names of the rules that it is held to, those left out that it is only compared with."""
+        words = (word.partition("#")[0] for word in self.aturan.split())
+        return tuple(word for word in words if not word.startswith(OTHER_PREFIX))
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from lkjtools.audit.checker import Butir
-from lkjtools.audit.verdict import CheckResult, Verdict
+from lkjtools.audit.criteria import CRITERIA
+from lkjtools.audit.verdict import ALASAN, CheckResult, Verdict
 from lkjtools.card import Carded
 from lkjtools.formatting import sentence
 
@@ -40,6 +41,13 @@ _BY_REASON = {
 }
 
 
+_TITLED = frozenset(
+    {"truncated", "double", "unrounded_inputs", "dua_ukuran", "tanpa_dukungan", "salah_tulis"}
+)
+SEVERAL = "Perubahan terkecil tidak tunggal"
+"""How a repair begins that is one of several."""
+
+
 @dataclass(frozen=True)
 class JudgedRow(Carded):
     """One row with everything that the outputs say about it.
@@ -50,6 +58,8 @@ class JudgedRow(Carded):
         is_ragu: a reading it rests on is doubtful, so it counts in no total.
         kepentingan: a level of the rule of severity, or nothing.
         akibat: what changes where a category flips.
+        kriteria: rules and articles.
+        slip: the slip of typing that tells the printed number from the right one, where one does.
         perbaikan: the smallest change that makes the check hold and no other fail.
         perbaikan_tempat: the places, any of which that change is made at.
         temuan: code of the finding that it is part of, or nothing.
@@ -63,6 +73,8 @@ class JudgedRow(Carded):
     is_ragu: bool
     kepentingan: str = ""
     akibat: str = ""
+    kriteria: tuple[str, ...] = ()
+    slip: str = ""
     perbaikan: str = ""
     perbaikan_tempat: str = ""
     temuan: str = ""
@@ -124,6 +136,52 @@ class Finding(Carded):
         return self.uraian[0].kepentingan
 
     @property
+    def judul(self) -> str:
+        """Its title: the cause, as far as it is known, else what the first row states."""
+        first = self.uraian[0]
+        what = ALASAN.get(first.hasil.alasan, "") if first.hasil.alasan in _TITLED else first.sebab
+        if first.perbaikan_tempat and not first.perbaikan.startswith(SEVERAL):
+            what = first.perbaikan.partition(": ")[2].rstrip(".")
+        return f"{first.butir.pernyataan}: {what}" if what else first.butir.pernyataan
+
+    @property
+    def kondisi(self) -> str:
+        """What is printed where, and what the printed figures give; the other rows are counted."""
+        first, others = self.uraian[0], len(self.uraian) - 1
+        found = [
+            f"Pada {first.butir.lokasi} tercetak {first.tercetak or 'kosong'}.",
+            sentence(first.hasil.hitungan),
+        ]
+        found.append(first.hasil.penjelasan)
+        found.append(f"Begitu pula {others} butir lain." if others else "")
+        return " ".join(dict.fromkeys(part for part in found if part))
+
+    @property
+    def kriteria(self) -> str:
+        """Rule and article, of all its rows."""
+        return "; ".join(dict.fromkeys(each for item in self.uraian for each in item.kriteria))
+
+    @property
+    def sebab(self) -> str:
+        """How the error came about, as far as the figures tell."""
+        first = self.uraian[0]
+        return sentence(
+            f"{first.sebab}; kemungkinan salah ketik: {first.slip}" if first.slip else first.sebab
+        )
+
+    @property
+    def akibat(self) -> str:
+        """What it does to a reader."""
+        flips = dict.fromkeys(item.akibat for item in self.uraian if item.akibat)
+        return " ".join((CRITERIA.find(self.uraian[0].butir.uji).akibat, *flips))
+
+    @property
+    def rekomendasi(self) -> str:
+        """What is asked, with the smallest change."""
+        repairs = dict.fromkeys(item.perbaikan for item in self.uraian if item.perbaikan)
+        return " ".join((CRITERIA.find(self.uraian[0].butir.uji).rekomendasi, *repairs))
+
+    @property
     def sidik(self) -> str:
         """A mark of what is printed and what was recomputed; an answer lapses when it changes."""
         text = "\n".join(
@@ -149,9 +207,12 @@ def build_findings(uraian: Sequence[JudgedRow], tingkat: Sequence[str]) -> tuple
         The findings, the most serious first.
     """
     groups: dict[tuple[str, ...], list[JudgedRow]] = defaultdict(list)
+    shared = Counter(item.perbaikan_tempat for item in uraian if not item.is_ragu)
     for item in uraian:
         if item.kepentingan:
-            groups[_cause(item)].append(item)
+            # What explains several rows is their cause, whatever else they were thought to have in common.
+            is_known = bool(item.perbaikan_tempat) and shared[item.perbaikan_tempat] > 1 and not item.is_ragu
+            groups[("tempat", item.perbaikan_tempat) if is_known else _cause(item)].append(item)
     findings = []
     for members in groups.values():
         members.sort(key=lambda item: tingkat.index(item.kepentingan))
@@ -176,8 +237,6 @@ def _cause(item: JudgedRow) -> tuple[str, ...]:
         return (document, "dua_ukuran")
     if butir.uji == "kata":
         return (document, "kata", butir.tercetak.casefold())
-    if item.perbaikan_tempat:
-        return ("tempat", item.perbaikan_tempat)
     return ("butir", butir.id)
 
 

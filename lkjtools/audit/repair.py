@@ -9,11 +9,12 @@ explains several tests is taken for changed before the tests that are left are l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import permutations
 
-from lkjtools.audit.finding import JudgedRow
+from lkjtools.audit.digits import compare_digits
+from lkjtools.audit.finding import SEVERAL, JudgedRow
 from lkjtools.audit.solve import put, solve
 from lkjtools.audit.trial import Trial
 from lkjtools.audit.verdict import Verdict
@@ -88,7 +89,7 @@ def describe_repairs(repairs: tuple[Repair, ...], trial: Trial) -> str:
     """
     also = f", menutup {len(repairs[0].uji)} uji" if len(repairs[0].uji) > 1 else ""
     if len(repairs) > _MOST_NAMED:
-        return f"Perubahan terkecil tidak tunggal{also}: salah satu dari {len(repairs)} tempat dapat keliru."
+        return f"{SEVERAL}{also}: salah satu dari {len(repairs)} tempat dapat keliru."
     texts = []
     for each in repairs:
         places = [trial.printed.tempat[code] for code in each.perubahan]
@@ -98,7 +99,27 @@ def describe_repairs(repairs: tuple[Repair, ...], trial: Trial) -> str:
         texts.append(f"{names} menjadi {'sekitar ' if each.is_kira else ''}{new} (tercetak {old})")
     if len(texts) == 1:
         return f"Perubahan terkecil: {texts[0]}{also}."
-    return f"Perubahan terkecil tidak tunggal{also}: {'; atau '.join(texts)}."
+    return f"{SEVERAL}{also}: {'; atau '.join(texts)}."
+
+
+def find_slip(repairs: tuple[Repair, ...], trial: Trial) -> str:
+    """Say by which slip of typing a number came to be printed, where one change explains a row.
+
+    Args:
+        repairs: the changes.
+        trial: holds what is printed now.
+
+    Returns:
+        The slip; empty where none is known.
+    """
+    if len(repairs) != 1 or repairs[0].is_kira:
+        return ""
+    code, text = next(iter(repairs[0].perubahan.items()))
+    printed = trial.printed.tempat[code]
+    right = replace(printed, teks=text)
+    if printed.angka is None or right.angka is None:
+        return ""
+    return compare_digits(printed.angka[0], right.angka[0], printed.angka[1])
 
 
 def _repairs(

@@ -14,16 +14,17 @@ from lkjtools.audit.checks.common import unverifiable
 from lkjtools.audit.finding import JudgedRow
 from lkjtools.audit.printed import PrintedPlace, PrintedPlaces
 from lkjtools.audit.verdict import ALASAN, CheckResult, Verdict
-from lkjtools.delivery.audit_rows import OTHER_PREFIX
 from lkjtools.errors import Fault, RuleError
 from lkjtools.figure.angka import Angka, Expression, walk
 from lkjtools.law.in_force import RulesInForce
+from lkjtools.law.rule import Rule
 from lkjtools.spelling import did_you_mean
 
 NUMERIC = frozenset({"jumlah", "kali", "selisih", "bagian", "rata", "rumus", "angka"})
 """The kinds of test that recompute a printed number."""
 _SIDE_BY_SIDE = frozenset({"sama", "identitas", "satuan", "searah"})
 """The kinds of which each place is evidence of its own: what is certain can be compared without the doubtful."""
+_SCOPES = ("utama", "program", "lain")
 _NOT_PRINTED = frozenset({"tidak_tercetak", "tersirat"})
 
 
@@ -50,6 +51,7 @@ class Trial:
         self._twins: dict[str, str] = {}
         self._largest = _largest_percentage(items)
         self._touching: dict[str, list[str]] = defaultdict(list)
+        self._stating: dict[str, list[str]] = defaultdict(list)
         for item in items:
             if item.id in unread:
                 self.uraian[item.id] = JudgedRow(item, unread[item.id], is_ragu=False)
@@ -66,12 +68,25 @@ class Trial:
         for row in self.uraian.values():
             for code in dict.fromkeys((*row.hasil.rujukan, *(place.kode for place in row.butir.tempat))):
                 self._touching[code].append(row.butir.id)
+            for place in row.butir.tempat:
+                self._stating[self._twins.get(place.kode, place.kode)].append(row.butir.id)
 
     def groups(self, item: Butir) -> list[tuple[PrintedPlace, ...]]:
         """The places that a row says are the same, group by group."""
         checker = Checker(item, self.printed, self._find, self._rules)
         groups = [checker.places(*group) for group in item.groups]
         return [(*item.tempat, *groups[0])] if len(groups) == 1 else groups
+
+    def scope(self, item: Butir) -> str:
+        """Whose conclusion a row is: the weightiest of the rows about the same fact, wherever it is printed."""
+        facts = {self._twins.get(place.kode, place.kode) for place in item.tempat}
+        rows = (self.uraian[name].butir for fact in facts for name in self._stating[fact])
+        return min((item.lingkup, *(row.lingkup for row in rows)), key=_SCOPES.index)
+
+    def rule(self, name: str) -> Rule:
+        """The rule of a name such as ``skm/x``, as it holds in the reported year."""
+        topic, _, variant = name.partition("/")
+        return self._rules.rule(topic, variant)
 
     def copies(self, code: str) -> tuple[str, ...]:
         """The places that print the same figure as a place, itself among them."""
@@ -243,10 +258,9 @@ def describe_consequence(item: Butir, result: CheckResult, rules: RulesInForce) 
     printed, computed = result.nilai
     if printed * computed < 0:
         return f"Tandanya berbalik: tercetak {'negatif' if printed < 0 else 'positif'}."
-    scales = [name for name in item.aturan.split() if not name.startswith(OTHER_PREFIX)]
-    if not scales or item.uji not in NUMERIC:
+    if not item.rules or item.uji not in NUMERIC:
         return ""
-    topic, _, variant = scales[0].partition("/")
+    topic, _, variant = item.rules[0].partition("/")
     scale = rules.rule(topic, variant).scale()
     before, after = scale.classify(printed), scale.classify(Fraction(computed))
     return "" if before == after else f"Kelasnya berubah dari {before} menjadi {after}."

@@ -17,7 +17,7 @@ from lkjtools.formatting import format_date
 from lkjtools.report.sensitivity import KEPALA as KEPALA_KEPEKAAN
 
 _LONGEST_NAME = 31
-_ASAL = (("Kode", 44), ("Berkas", 28), ("Kolom", 16))
+_ASAL = (("Tempat", 60), ("Dokumen", 40), ("Tercetak", 22))
 
 _BUTIR: Columns = (
     ("Nomor", 11, attrgetter("butir.id")),
@@ -35,13 +35,17 @@ _BUTIR: Columns = (
 _TEMUAN: Columns = (
     ("Temuan", 13, attrgetter("kode")),
     ("Kepentingan", 12, attrgetter("kepentingan")),
-    ("Pernyataan", 44, lambda finding: finding.uraian[0].butir.pernyataan),
+    ("Tempat", 36, lambda finding: finding.uraian[0].butir.lokasi),
+    ("Judul", 44, attrgetter("judul")),
+    ("Kondisi", 70, attrgetter("kondisi")),
+    ("Kriteria", 44, attrgetter("kriteria")),
+    ("Sebab", 30, attrgetter("sebab")),
+    ("Akibat", 44, attrgetter("akibat")),
+    ("Rekomendasi", 50, attrgetter("rekomendasi")),
     ("Butir", 40, lambda finding: ", ".join(item.butir.id for item in finding.uraian)),
-    ("Dugaan sebab", 20, lambda finding: finding.uraian[0].sebab),
     ("Sidik", 15, attrgetter("sidik")),
     ("Tanggapan", 40, attrgetter("tanggapan")),
     ("Keputusan", 18, lambda finding: f"{finding.keputusan.replace('_', ' ')} {finding.catatan}".strip()),
-    ("Penjelasan", 70, lambda finding: finding.uraian[0].penjelasan),
 )
 _KEPEKAAN: Columns = tuple(
     (title, width, attrgetter(name))
@@ -83,7 +87,15 @@ class _Paper:
             rows = [item for item in self.audit.uraian if item.butir.dokumen == document]
             self.paper.table(document.kode[:_LONGEST_NAME], _BUTIR, rows)
         self.paper.table("Kepekaan", _KEPEKAAN, self.audit.kepekaan)
-        self.paper.computations(_list_computed(self.audit), _ASAL, _describe_input)
+        self.paper.computations(_list_computed(self.audit), _ASAL, self._describe_input)
+
+    def _describe_input(self, key: str, part: Expression) -> tuple[str, str, str]:
+        """Where an input is printed; of a figure of the data, the cell it comes from."""
+        place = self.audit.tempat.get(key)
+        if place is not None:
+            return place.lokasi, place.dokumen.nama, place.teks
+        cell = part.expression if isinstance(part, Angka) else part
+        return (cell.place, "data", cell.text) if isinstance(cell, Cell) else (key, "", "")
 
     def _cover(self) -> None:
         sheet = self.paper.book.add_worksheet("Sampul")
@@ -137,8 +149,3 @@ def _list_computed(audit: Audit) -> Iterator[Computed]:
             printed[1],
             item.hasil.putusan,
         )
-
-
-def _describe_input(key: str, part: Expression) -> tuple[str, str, str]:
-    cell = part.expression if isinstance(part, Angka) else part
-    return (key, cell.file, cell.column) if isinstance(cell, Cell) else (key, "", "")

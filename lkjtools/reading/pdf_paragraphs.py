@@ -205,7 +205,7 @@ def has_leaders(text: str) -> bool:
     """Whether a line leads by dots to the number of a page, or to where it should stand.
 
     Examples:
-        >>> has_leaders("1.1 Tugas dan Fungsi ........ 12"), has_leaders("sebesar Rp1.260.499.168")
+        >>> has_leaders("1.1 Tugas dan Fungsi ........ 12"), has_leaders("sebesar Rp1.250.400.000")
         (True, False)
     """
     return without_leaders(text) != text

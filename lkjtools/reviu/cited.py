@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lkjtools.audit.digits import compare_digits
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Understood
-from lkjtools.reviu.finding import compare_digits
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Place
 

@@ -6,16 +6,17 @@ import datetime as dt
 import hashlib
 import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lkjtools.formatting import format_number
+from lkjtools.audit.criteria import Criterion
+from lkjtools.audit.digits import compare_digits
 from lkjtools.law.load import load_rule
 from lkjtools.law.rule import Rule
 from lkjtools.reading.model import Table
 from lkjtools.reviu.check import Check
-from lkjtools.reviu.criteria import Criterion, find_criterion
+from lkjtools.reviu.criteria import find_criterion
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.locate import Cause
@@ -265,40 +266,3 @@ def explain_cause(cause: Cause, numbers: Mapping[Place, Number]) -> str:
         return "Tidak dapat disimpulkan dari laporan."
     told = compare_digits(number.nilai, repair.nilai, number.desimal)
     return f"Kemungkinan salah ketik: {told}." if told else "Tidak dapat disimpulkan dari laporan."
-
-
-def compare_digits(printed: Fraction, right: Fraction, decimals: int) -> str:
-    """Say in which way of typing two numbers differ.
-
-    Returns:
-        The way; empty where it is none of the usual ones.
-
-    Examples:
-        >>> compare_digits(Fraction("121.08"), Fraction("112.08"), 2)
-        'dua angka tertukar'
-        >>> compare_digits(Fraction("9.82"), Fraction("98.2"), 2)
-        'koma bergeser'
-    """
-    if printed == -right:
-        return "tanda minus"
-    if printed and right and any(right / printed == Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3)):
-        return "koma bergeser"
-    one, other = (
-        "".join(sign for sign in format_number(abs(value), max(decimals, 0)) if sign.isdigit())
-        for value in (printed, right)
-    )
-    if len(one) == len(other):
-        places = [index for index, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-        if len(places) == 1:
-            return "satu angka berbeda"
-        if len(places) == 2 and places[1] == places[0] + 1 and one[places[0]] == other[places[1]]:
-            return "dua angka tertukar" if one[places[1]] == other[places[0]] else ""
-        return ""
-    for longer, shorter, words in ((one, other, "satu angka berlebih"), (other, one, "satu angka hilang")):
-        if len(longer) == len(shorter) + 1 and shorter in _without_one(longer):
-            return words
-    return ""
-
-
-def _without_one(digits: str) -> Iterator[str]:
-    return (digits[:index] + digits[index + 1 :] for index in range(len(digits)))

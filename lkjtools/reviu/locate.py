@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lkjtools.audit.solve import put
+from lkjtools.audit.solve import put, solve
 from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Expression
 from lkjtools.formatting import round_half_up
@@ -119,19 +119,11 @@ def _solve(check: Check, place: Place, numbers: Mapping[Place, Number]) -> Fract
     printed, value = check.nilai
     if place == check.hasil:
         return _round(value, number.desimal)
-    at = [_put(expression, place, number.nilai + step) for step in (0, 1, 2)]
-    if any(each is None for each in at):
+    try:
+        solved = solve(expression, place.key, number.nilai, printed)
+    except (ZeroDivisionError, ValueError):
         return None
-    zero, one, two = (each for each in at if each is not None)
-    if one == zero:
-        return None
-    if two - one == one - zero:
-        return _round(number.nilai + (printed - zero) / (one - zero), number.desimal)
-    if (
-        zero and printed and one and abs(zero * number.nilai - one * (number.nilai + 1)) == 0
-    ):  # it is the divisor
-        return _round(zero * number.nilai / printed, number.desimal)
-    return None
+    return None if solved is None else _round(solved, number.desimal)
 
 
 def _round(value: Fraction, decimals: int) -> Fraction:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkjtools.page_templates import frame_page, open_templates
+from lkjtools.page_templates import frame_page, open_templates, render_style
 from lkjtools.reading.model import Table
 from lkjtools.reviu.coverage import Covered, Golongan
 from lkjtools.reviu.criteria import find_criterion
@@ -80,7 +80,7 @@ def render_page(outcome: Outcome) -> str:
         },
     }
     body = environment.get_template("reviu.html").render(content)
-    style = environment.get_template("reviu.css").render(saringan=list(saringan))
+    style = render_style("temuan.css", saringan=list(saringan))
     return frame_page(f"Reviu Angka {outcome.report.nama}", body, style)
 
 

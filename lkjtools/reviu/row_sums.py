@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 
+from lkjtools.audit.digits import compare_digits
 from lkjtools.figure.angka import total
 from lkjtools.reviu.check import Check, compare, leaf
-from lkjtools.reviu.finding import compare_digits
 from lkjtools.reviu.heads import AMOUNT, Layout
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number
