@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lkjtools.reading.model import PublishedReport
+from lkjtools.reviu.bounds import check_bounds
 from lkjtools.reviu.check import Check, excuse_rounded, unread
 from lkjtools.reviu.cited import check_cited
 from lkjtools.reviu.classes import check_classes
@@ -103,6 +104,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
     tests = (
         *_checks(layouts),
         *check_row_sums(layouts.values()),
+        *check_bounds(understood, layouts),
         *check_weights(understood, layouts),
         *check_legends(understood, layouts),
         *check_cited(understood),

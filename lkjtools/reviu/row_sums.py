@@ -7,7 +7,7 @@ and more add up to the rupiah is no chance, wherever they stand.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -90,7 +90,9 @@ def _check_matrix(
 ) -> Iterator[Check]:
     yield from (found.check(count) for found in proven)
     told = {found.whole.tempat for found in proven}
-    ends = Counter(found.whole.tempat.kolom for found in proven)
+    lasts = (_Sum(tuple(each[:-1]), each[-1]) for each in rows.values() if len(each) > 1)
+    # Where no row of a further page adds up, those that nearly do tell the column of the sums.
+    ends = {found.whole.tempat.kolom for found in proven or (last for last in lasts if last.is_slip)}
     others = [number for amounts in rows.values() for number in amounts if number.tempat.kolom not in ends]
     for each in rows.values():
         amounts = list(each)
