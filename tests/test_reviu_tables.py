@@ -140,6 +140,13 @@ RIGHT = {
         "1.2.2 Indikator|10|8|80",
         "Rata-rata capaian|||85",
     ),
+    "sums of answers": (
+        "No|Unsur|Jumlah Nilai|NRR|NRR Tertimbang",
+        "1|A|521|3,473|0,382",
+        "2|B|514|3,427|0,377",
+        "3|C|487|3,247|0,357",
+        "4|D|586|3,907|0,430",
+    ),
     "a sum across": ("Golongan|L|P|Jumlah", "IV|3|4|7", "III|10|12|22", "II|1|0|1", "Jumlah|14|16|30"),
 }
 
@@ -190,6 +197,16 @@ WRONG = {
     "component of an index": (
         ("Unsur pelayanan|Nilai", "A|3,5", "B|3,6", "C|3,7", "D|3,4", "E|3,3", "Nilai SKM|3,9"),
         (7, 2, "3,9"),
+    ),
+    "weighted alike": (
+        (
+            "No|Unsur|Jumlah Nilai|NRR|NRR Tertimbang",
+            "1|A|521|3,473|0,382",
+            "2|B|514|3,427|0,377",
+            "3|C|487|3,247|0,357",
+            "4|D|586|3,907|0,403",
+        ),
+        (5, 5, "0,403"),
     ),
     "sum across": (("Golongan|L|P|Jumlah", "IV|3|4|7", "III|10|12|22", "II|1|1|1", "I|5|5|10"), (4, 4, "1")),
 }

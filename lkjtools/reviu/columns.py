@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from lkjtools.audit.verdict import CAPS, Verdict, judge_number
-from lkjtools.figure.angka import Expression, total
+from lkjtools.figure.angka import Constant, Expression, total
 from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reviu.check import Check, compare, leaf, undecided
 from lkjtools.reviu.formulas import (
@@ -41,6 +41,8 @@ _OPPOSITES = (
 )
 """Roles that are set against each other."""
 _ONLY_TOTAL = re.compile(r"^\s*(?:jumlah|total|jml)\W*(?:\([^)]*\)\W*)?$", re.IGNORECASE)
+_WEIGHTS = (Fraction(11, 100), Fraction(111, 1000), Fraction(71, 1000))
+"""The weights of nine and of fourteen unsur as they are printed: many forms multiply by these."""
 _ROWS_ENOUGH = 8
 """A rule that the heads do not name and that none of so many rows follows is given up."""
 _ROWS_THAT_TELL = 3
@@ -381,6 +383,8 @@ def _rules(layout: Layout, column: Column) -> Iterator[Rule]:
         yield from _differences(column, counted)
     if role in {"nilai", "capaian", "persen", ""} and any(other.peran == "bobot" for other in same):
         yield from _products(column, same)
+    if role in {"nilai", ""}:
+        yield from _constants(layout, column, counted)
     if role in {"efisiensi", "rasio"}:
         yield from _efficiency(column, counted)
     if role in {"jumlah", "pagu", "realisasi_anggaran", "target", "realisasi", "nilai", "bobot", ""}:
@@ -442,6 +446,33 @@ def _products(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     for weight, value in itertools.product(weights, values):
         for formula in HASIL_KALI.values():
             yield Rule("tertimbang", formula, (weight.kolom, value.kolom), is_named=False)
+
+
+def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """A column weighted alike in every row, or divided by one whole number: that of those who answered."""
+    for other in reversed(others):
+        pairs = [
+            (a.nilai, c.nilai)
+            for row in layout.rows
+            if (a := layout.angka.get((row, other.kolom))) and (c := layout.angka.get((row, column.kolom)))
+            if a.nilai and c.nilai
+        ]
+        if other.kolom > column.kolom or len(pairs) < _ROWS_THAT_TELL:
+            continue
+        for weight in (*_WEIGHTS, Fraction(1, len(pairs))):
+            constant = Constant(weight, "bobot yang sama di setiap baris")
+            formula = Formula("bobot_sama", f"nilai × {constant}", lambda a, by=constant: a * _plain(a, by))
+            yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
+        divisor = round(max(pairs)[0] / max(pairs)[1])
+        if divisor > 1:
+            constant = Constant(Fraction(divisor), "pembagi yang sama di setiap baris")
+            formula = Formula("pembagi", f"nilai ÷ {divisor}", lambda a, by=constant: a / _plain(a, by))
+            yield Rule("rata_rata", formula, (other.kolom,), is_named=False)
+
+
+def _plain(operand: Any, constant: Constant) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula
+    """A constant as the operand beside it is: part of an expression, or a number."""
+    return constant if isinstance(operand, Expression) else type(operand)(constant.number)
 
 
 def _efficiency(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
