@@ -74,7 +74,7 @@ def check_ranks(understood: Understood) -> Iterable[Check]:
             lists[fact.tempat.blok, fact.tempat.kolom, fact.ukuran, fact.tahun].append(fact)
     by_measure: dict[str, list[_List]] = defaultdict(list)
     for (_, _, measure, year), facts in lists.items():
-        if len(facts) > 2 and year in {None, understood.tahun}:
+        if len(facts) > 1 and year in {None, understood.tahun}:
             by_measure[measure].append(_List(tuple(facts)))
     for stated in read_sentences(understood):
         yield from _sentence(stated, by_measure)

@@ -23,9 +23,11 @@ _OR = re.compile(
     r"^[^;.]{0,40}?(?:\batau\b|\(|\byaitu\b|\byakni\b|\bsetara\b|\bsebesar\b|=|\bmencapai\b|\bterserap\b|,)[^;.]{0,45}$",
     re.IGNORECASE | re.DOTALL,
 )
-_OF = re.compile(r"^[^;.]{0,60}\b(?:dari|di antara)\b[^;.]{0,80}$", re.IGNORECASE | re.DOTALL)
+_OF = re.compile(r"^[^;.]{0,60}\bdari\b[^;.]{0,80}$", re.IGNORECASE | re.DOTALL)
+_AMONG = re.compile(r"\bdi\s?antara(?:nya)?\b", re.IGNORECASE)
 _MADE_OF = re.compile(
-    r"\b(?:yaitu|yakni|terdiri (?:dari|atas)|terbagi (?:atas|menjadi|dalam)|meliputi|dengan rincian)\b|:",
+    r"\b(?:yaitu|yakni|terdiri (?:dari|atas)|terbagi (?:atas|menjadi|dalam)|meliputi|dengan rincian)\b"
+    r"|\bdi\s?antaranya\b|:",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
@@ -211,7 +213,9 @@ def _shares(stated: Stated) -> Iterator[Check]:
         gap, lead = stated.between(one, other), stated.teks[: one.awal]
         if _OF.match(gap):
             part, whole = one, other
-        elif re.search(r"\bdari\b(?:\s+\w+){0,6}\s*$", lead, re.IGNORECASE) and len(gap) < 80:
+        elif len(gap) < 80 and (
+            _AMONG.search(gap) or re.search(r"\bdari\b(?:\s+\w+){0,6}\s*$", lead, re.IGNORECASE)
+        ):
             part, whole = other, one
         else:
             continue
@@ -487,6 +491,17 @@ def _from_elsewhere(known: _Known, other: Figure, figure: Figure) -> tuple[Numbe
     ):
         later = known.number(other.nama, other.ukuran, year=figure.tahun)
         return (later, other.angka) if later else None
+    is_last_year = (
+        known.year is not None and other.tahun == known.year - 1 and other.ukuran in {"", "realisasi"}
+    )
+    if (
+        is_last_year
+        and figure.is_named
+        and figure.nama == other.nama
+        and re.search(r"dibanding", teks, re.IGNORECASE)
+    ):
+        now = known.number(figure.nama, "realisasi")
+        return (now, other.angka) if now and now is not other.angka else None
     return None
 
 

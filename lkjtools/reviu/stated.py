@@ -18,7 +18,8 @@ from lkjtools.reviu.totals import state_totals
 
 _CHANGED = (
     r"selisih\w*(?=\W*(?:sebesar|sebanyak|sejumlah)?\s*$)"
-    r"|(?:kenaikan|penurunan|peningkatan|\bnaik|\bturun|meningkat|menurun|bertambah|berkurang)"
+    r"|(?:lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit)|kenaikan|penurunan|peningkatan|\bnaik|\bturun"
+    r"|meningkat|menurun|bertambah|berkurang)"
     r"\s*(?:(?!dari|pada|menjadi|tahun|ke|di|hingga)\w+\s+)?(?:sebesar|sebanyak|sejumlah)?\s*$"
     r"|(?:melebihi|melampaui)\s+\w+\s+sebesar\s*$"
 )
@@ -28,7 +29,10 @@ _MONEY: tuple[tuple[str, str], ...] = (
         r"realisasi(?:\s+(?:anggaran|keuangan|belanja|dana))?\w*|(?:ter|di)?realisasi(?:kan)?\w*",
     ),
     ("realisasi_anggaran", r"terserap|(?:pe|daya\s)?nyerap\w*|serapan|dibelanjakan|digunakan|terpakai"),
-    ("sisa", r"\bsisa\w*|silpa|penghematan|efisiensi|tidak terserap"),
+    (
+        "sisa",
+        r"(?:\bsisa\w*|efisiensi|penghematan)(?:\s+(?:pagu|anggaran|dana|belanja))?|silpa|tidak terserap",
+    ),
     ("selisih", _CHANGED),
     ("pagu", r"\bpagu\w*|(?:di)?anggar(?:an|kan)\w*|alokasi\w*|\bdana\b|\bDPA\b|\bDPPA\b"),
 )
@@ -57,7 +61,8 @@ _MEASURES = {
     for is_money, words in ((True, _MONEY), (False, _OTHERS))
 }
 _JOINED = re.compile(
-    r"^\W*(?:(?:dan|atau|serta|menjadi|hingga|sampai|ke|yaitu|yakni|pada|dari|sebesar|adalah|tahun|\d{4})\W*)*$"
+    r"^[\W¤]*(?:(?:dan|atau|serta|menjadi|hingga|sampai|ke|yaitu|yakni|pada|dari|sebesar|adalah|tahun|\d{4}|terdapat"
+    r"|tertinggi|terendah|terbesar|terkecil)[\W¤]*)*$"
 )
 _SPECIFIED = re.compile(
     r"\W*(?:(?:yang|telah|sudah|ditetapkan|sebesar|sebanyak|yaitu|yakni|tahun|pada|\d{4}|adalah|nya|kinerja|ini)\W*)*",
@@ -79,6 +84,7 @@ _GOES_ON = re.compile(
 )
 """How a sentence begins that speaks on of what the one before it named."""
 _OF_TARGET = re.compile(r"\s*(?:persen\s+)?dari\s+target", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:dibanding\w*|terhadap|disandingkan)\s+(?:dengan\s+)?target", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\btahun\s+(?:sebelumnya|lalu|yang\s+lalu)\b", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\btahun\s+ini\b", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b")
@@ -274,6 +280,14 @@ def _read_figures(
         named = _name(mentions, start, stop, text)
         if re.match(r"\s*[x×*]\s*¤", words[stop:]):
             measure = "bobot"
+        elif (
+            measure in {"hasil", "realisasi"}
+            and _AGAINST.search(words[:start])
+            and re.search(r"capai\s*$", gap)
+        ):
+            measure = (
+                ""  # "dibandingkan dengan target ..., realisasi telah mencapai 96 persen": of the target
+            )
         elif measure in {"hasil", "", "realisasi"} and re.match(
             r"\s*dari\s+target\b(?!\W*\d|\s+\w*\s*se)", words[stop:]
         ):
@@ -323,9 +337,27 @@ def _settled(found: Sequence[Figure], words: str) -> Iterator[Figure]:
             )
         ):
             measure = "realisasi"  # "mencapai 3,8 dari target 3,6"
+        elif (
+            not measure
+            and figure.angka.satuan == "%"
+            and index
+            and _is_share_of_spent(found[index - 1], figure, words)
+        ):
+            measure = "serapan"  # "realisasi sebesar Rp900 (90 persen)"
         elif not measure and figure.is_aside and _REACHES.match(words, figure.akhir):
             measure = "realisasi"  # "Nilai SKM (3,8) telah mencapai target"
         yield replace(figure, ukuran=measure)
+
+
+def _is_share_of_spent(spent: Figure, share: Figure, words: str) -> bool:
+    """Whether a percentage stands right behind what was spent, and not as a share of anything else."""
+    gap, after = words[spent.akhir : share.awal], words[share.akhir :]
+    return (
+        spent.ukuran == "realisasi_anggaran"
+        and spent.nama == share.nama
+        and bool(re.fullmatch(r"\s*(?:\(|,?\s*atau\s+(?:sebesar\s+|mencapai\s+)?)", gap))
+        and not re.match(r"\s*dari\s+(?!pagu|anggaran)", after)
+    )
 
 
 def _plain(gap: str) -> str:

@@ -1,0 +1,142 @@
+"""A report in the words that offices use: nothing in it is wrong, and each change of a word or figure is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from lkjtools.reading.model import Block, Cell, Jenis, Paragraph, PublishedReport, Table
+from lkjtools.reviu.review import review_report
+
+
+def table(number: int, caption: str, *rows: tuple[str, ...]) -> Table:
+    """A table with its head in the first row."""
+    cells = (Cell(r, c, t, is_kepala=r == 1) for r, row in enumerate(rows, 1) for c, t in enumerate(row, 1))
+    return Table(number, tuple(cells), caption)
+
+
+CAPAIAN = table(
+    1,
+    "Tabel 3.1 Capaian Kinerja Tahun 2023",
+    ("No", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)", "Keterangan"),
+    ("1", "Persentase angkutan umum laik jalan", "%", "90", "91,3", "101,44", "Tercapai"),
+    ("2", "Rasio konektivitas wilayah", "Rasio", "0,65", "0,62", "95,38", "Tidak tercapai"),
+    ("3", "Angka kecelakaan lalu lintas", "Kasus", "120", "98", "118,33", "Tercapai"),
+    ("4", "Indeks kepuasan penumpang", "Indeks", "82,00", "83,45", "101,77", "Tercapai"),
+    ("5", "Nilai SAKIP perangkat daerah", "Nilai", "70,50", "71,22", "101,02", "Tercapai"),
+    ("", "Rata-rata", "", "", "", "103,59", ""),
+)
+BUDGET = table(
+    2,
+    "Tabel 3.2 Realisasi Anggaran per Program Tahun 2023",
+    ("No", "Program", "Pagu (Rp)", "Realisasi (Rp)", "Serapan (%)"),
+    ("1", "Program Penunjang Urusan Pemerintahan", "7.500.000.000", "7.200.000.000", "96,00"),
+    ("2", "Program Penyelenggaraan Lalu Lintas", "5.000.000.000", "4.675.000.000", "93,50"),
+    ("", "Jumlah", "12.500.000.000", "11.875.000.000", "95,00"),
+)
+_TEXT = """\
+Laporan Kinerja Dinas Perhubungan Tahun 2023 disusun menurut Peraturan Bupati Nomor 12 Tahun 2021.
+
+Berdasarkan Tabel 3.1, dari 5 (lima) indikator kinerja utama, 4 (empat) indikator mencapai target dan 1 (satu)
+indikator tidak mencapai target.
+
+Rata-rata capaian kinerja sebesar 103,59%.
+
+Persentase angkutan umum laik jalan pada tahun 2023 terealisasi sebesar 91,3% dari target 90% sehingga
+capaiannya 101,44%. Realisasi tersebut meningkat 7,1 poin dibandingkan tahun 2022 yang sebesar 84,2%.
+
+Jumlah angkutan umum yang diuji sebanyak 1.250 unit, di antaranya 1.141 unit (91,28%) laik jalan.
+
+Angka kecelakaan lalu lintas turun dari 131 kasus pada tahun 2022 menjadi 98 kasus pada tahun 2023 atau turun
+25,19%. Penurunan ini melampaui target yang ditetapkan yaitu 120 kasus.
+
+Rasio konektivitas wilayah belum mencapai target karena dari 42 trayek yang direncanakan baru 38 yang
+beroperasi.
+
+Untuk mencapai target tahun 2024 sebesar 92%, dinas akan meningkatkan pengujian dan menurunkan pelanggaran.
+
+Apabila dibandingkan dengan target akhir Renstra tahun 2026 sebesar 95%, realisasi persentase angkutan umum laik
+jalan tahun 2023 telah mencapai 96,11%.
+
+Dibandingkan dengan realisasi nasional sebesar 88,5%, realisasi persentase angkutan umum laik jalan lebih tinggi
+2,8%.
+
+Indeks kepuasan penumpang triwulan I sebesar 81,20; triwulan II 82,90; triwulan III 83,10; dan triwulan IV
+83,45.
+
+Survei dilakukan terhadap 400 responden, terdiri dari 215 laki-laki dan 185 perempuan, dengan nilai indeks 83,45
+atau mutu pelayanan B (Baik).
+
+Nilai SAKIP perangkat daerah naik 1,12 poin dari 70,10 pada tahun 2022 menjadi 71,22 dengan predikat BB.
+
+Anggaran tahun 2023 setelah perubahan sebesar Rp12.500.000.000,00, bertambah Rp500.000.000,00 dari anggaran
+murni sebesar Rp12.000.000.000,00. Realisasi sebesar Rp11.875.000.000,00 (95,00%), sehingga terdapat sisa
+anggaran sebesar Rp625.000.000,00 atau 5,00%.
+
+Serapan tertinggi pada Program Penunjang Urusan Pemerintahan sebesar 96,00% dan terendah pada Program
+Penyelenggaraan Lalu Lintas sebesar 93,50%.
+
+Program Penyelenggaraan Lalu Lintas terdiri dari 4 kegiatan dan 11 sub kegiatan dengan anggaran semula
+Rp4.800.000.000,00 dan setelah perubahan Rp5.000.000.000,00.
+
+Pada tahun 2022 anggaran Program Penyelenggaraan Lalu Lintas sebesar Rp4.100.000.000,00 dengan realisasi
+Rp3.900.000.000,00 atau 95,12%.
+
+Efisiensi sebesar 5% diperoleh dari selisih anggaran dan realisasi; capaian rata-rata mencapai 103,59%.
+
+Pengaturan lalu lintas dilaksanakan 365 hari dengan 45 orang petugas dan 12 kendaraan. Pelatihan diikuti 30
+orang dari 15 desa, sedangkan sosialisasi diikuti 250 orang dari 15 desa.
+
+Kendalanya antara lain: (1) terbatasnya personel; (2) sarana yang rusak; dan (3) rendahnya kesadaran masyarakat.
+"""
+TEXTS = [" ".join(text.split()) for text in _TEXT.split("\n\n")]
+"""Its paragraphs."""
+
+
+def findings(*changes: tuple[str, str]) -> list[str]:
+    """What is found wrong in the report with some words replaced."""
+    texts = list(TEXTS)
+    for old, new in changes:
+        (index,) = [number for number, text in enumerate(texts) if old in text]
+        texts[index] = texts[index].replace(old, new)
+    heading = Paragraph("BAB III AKUNTABILITAS KINERJA", Jenis.JUDUL, tingkat=1)
+    blocks: list[Block] = [heading, CAPAIAN, *(Paragraph(text) for text in texts), BUDGET]
+    review = review_report(PublishedReport("laporan.docx", "", tuple(blocks)))
+    return [check.hitungan for check in review.uji if check.is_finding]
+
+
+def test_a_right_report_has_no_finding() -> None:
+    """Quarters, other years, plans, budgets before their change, counts of other things: none is an error."""
+    assert findings() == []
+
+
+CHANGES = [
+    ("4 (empat) indikator mencapai", "5 (lima) indikator mencapai"),
+    ("1 (satu) indikator", "2 (dua) indikator"),
+    ("5 (lima)", "5 (enam)"),
+    ("Rata-rata capaian kinerja sebesar 103,59%", "Rata-rata capaian kinerja sebesar 130,59%"),
+    ("terealisasi sebesar 91,3%", "terealisasi sebesar 93,1%"),
+    ("dari target 90%", "dari target 95%"),
+    ("capaiannya 101,44%", "capaiannya 104,14%"),
+    ("meningkat 7,1 poin", "meningkat 1,7 poin"),
+    ("(91,28%)", "(92,18%)"),
+    ("turun dari 131", "naik dari 131"),
+    ("atau turun 25,19%", "atau turun 29,15%"),
+    ("menjadi 98 kasus", "menjadi 89 kasus"),
+    ("Rasio konektivitas wilayah belum mencapai", "Rasio konektivitas wilayah telah mencapai"),
+    ("185 perempuan", "158 perempuan"),
+    ("naik 1,12 poin", "naik 1,21 poin"),
+    ("naik 1,12 poin", "turun 1,12 poin"),
+    ("predikat BB", "predikat B"),
+    ("menjadi 71,22", "menjadi 72,12"),
+    ("bertambah Rp500.000.000,00", "bertambah Rp550.000.000,00"),
+    ("tertinggi pada", "terendah pada"),
+    ("sebesar 93,50%", "sebesar 95,30%"),
+    ("atau 95,12%", "atau 91,52%"),
+    ("Tabel 3.1, dari", "Tabel 3.9, dari"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), CHANGES, ids=[f"{old} -> {new}" for old, new in CHANGES])
+def test_each_change_is_found(old: str, new: str) -> None:
+    """A digit, a word of direction, a negation, a class, a count, a reference: each change is a finding."""
+    assert findings((old, new))
