@@ -1,0 +1,143 @@
+"""Which rows of a table are totals, means, parts and levels, and which rows a total may add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lkjtools.reviu.heads import Layout
+
+_SECTION = re.compile(r"^\W*(?:[IVXL]+|[A-Z])\s*[.)]?\s*$")
+_NUMBERED = re.compile(r"^\W*(\d+(?:\.\d+)*)\s*[.)]?(?:\s|$)")
+_LEVELS = (
+    r"^\W*urusan\b",
+    r"^\W*bidang\s+urusan\b",
+    r"^\W*program\b",
+    r"^\W*kegiatan\b",
+    r"^\W*sub\s*kegiatan\b",
+)
+"""How the name of a level begins, the highest first."""
+
+
+@dataclass(frozen=True)
+class Structure:
+    """Which rows are what.
+
+    Attributes:
+        layout: the table.
+    """
+
+    layout: Layout
+
+    @cached_property
+    def totals(self) -> tuple[int, ...]:
+        """The rows that say they sum others."""
+        return tuple(row for row in self.layout.rows if self.layout.is_total(row))
+
+    @cached_property
+    def means(self) -> tuple[int, ...]:
+        """The rows that say they are a mean."""
+        return tuple(row for row in self.layout.rows if self.layout.is_mean(row))
+
+    @cached_property
+    def data(self) -> tuple[int, ...]:
+        """The other rows that hold a number."""
+        summed = {*self.totals, *self.means}
+        held = {row for row, _ in self.layout.angka}
+        return tuple(row for row in self.layout.rows if row not in summed and row in held)
+
+    @cached_property
+    def levels(self) -> dict[int, int]:
+        """The level of each row that has one, by code, by numbering, by its first word; 1 is the highest."""
+        for found in (self._by_code(), self._by_word(), self._by_numbering()):
+            if len(set(found.values())) > 1:
+                return found
+        return {}
+
+    @cached_property
+    def codes(self) -> dict[int, str]:
+        """The code of each row that has one, its parts joined by points."""
+        columns = [column.kolom for column in self.layout.kolom if column.peran == "kode"]
+        found = {}
+        for row in self.data:
+            texts = [re.sub(r"[^\d.]", ".", self.layout.text(row, column)).strip(".") for column in columns]
+            code = re.sub(r"\.+", ".", ".".join(text for text in texts if text))
+            if code:
+                found[row] = code
+        return found
+
+    def _by_code(self) -> dict[int, int]:
+        return {row: code.count(".") + 1 for row, code in self.codes.items()}
+
+    def _by_word(self) -> dict[int, int]:
+        found = {}
+        for row in self.data:
+            texts = [self.layout.text(row, column) for column in range(1, self.layout.first_number_column)]
+            for text in reversed(texts):
+                ranks = [rank for rank, pattern in enumerate(_LEVELS, 1) if re.match(pattern, text, re.I)]
+                if ranks:
+                    found[row] = ranks[-1]
+                    break
+        return found if len(found) == len(self.data) else {}
+
+    def _by_numbering(self) -> dict[int, int]:
+        found = {}
+        for row in self.data:
+            first = self.layout.text(row, 1)
+            if _SECTION.match(first):
+                found[row] = 1
+            elif match := _NUMBERED.match(first):
+                found[row] = 2 + match[1].count(".")
+            else:
+                found[row] = 9
+        return found
+
+    def children(self, row: int) -> tuple[int, ...]:
+        """The rows of the next level below a row, up to the next of its own level."""
+        level = self.levels.get(row)
+        if level is None:
+            return ()
+        below = []
+        for other in self.data:
+            if other <= row:
+                continue
+            if self.levels.get(other, level) <= level:
+                break
+            if row in self.codes and not self.codes.get(other, "").startswith(f"{self.codes[row]}."):
+                break
+            below.append(other)
+        depth = min((self.levels[other] for other in below), default=0)
+        return tuple(other for other in below if self.levels[other] == depth)
+
+    def sets(self, row: int) -> Iterator[tuple[int, ...]]:
+        """The sets of rows that a total may add, the nearest first."""
+        marks = [r for r in (*self.totals, *self._sections()) if r < row]
+        block = tuple(r for r in self.data if max(marks, default=0) < r < row)
+        yield block
+        before = tuple(r for r in self.data if r < row)
+        yield before
+        if self.levels:
+            for level in sorted(set(self.levels.values())):
+                yield tuple(r for r in before if self.levels.get(r) == level)
+                yield tuple(r for r in block if self.levels.get(r) == level)
+            yield tuple(r for r in before if not self.children(r))
+            yield tuple(r for r in block if not self.children(r))
+        yield tuple(r for r in self.totals if r < row)
+        numbered = tuple(r for r in before if self.layout.text(r, 1).strip())
+        yield numbered
+        yield tuple(r for r in self.data if r > row)
+        yield tuple(r for r in self.data if r > row and self.layout.text(r, 1).strip())
+
+    def _sections(self) -> tuple[int, ...]:
+        """Rows without numbers, which head a part."""
+        held = {row for row, _ in self.layout.angka}
+        return tuple(row for row in self.layout.rows if row not in held)
+
+    def is_flat(self, total: int) -> bool:
+        """Nothing above a total tells parts or levels apart: it adds every row above it."""
+        above = [row for row in self.data if row < total]
+        levels = {self.levels[row] for row in above if row in self.levels}
+        parts = [row for row in self._sections() if above and above[0] < row < total]
+        return len(levels) <= 1 and not parts and not any(row < total for row in self.totals)
