@@ -200,7 +200,7 @@ def test_the_data_joins_the_printed_report_as_one_more_place(text, tmp_path):
     assert len(new) < 10
 
 
-OWN = ["docx", pytest.param("pdf", marks=pytest.mark.exhaustive)]
+OWN = ["docx", "xlsx", pytest.param("pdf", marks=pytest.mark.exhaustive)]
 
 
 @pytest.mark.parametrize("suffix", OWN)

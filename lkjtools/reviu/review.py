@@ -31,6 +31,7 @@ from lkjtools.reviu.row_sums import check_row_sums
 from lkjtools.reviu.same import check_same
 from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.sums import check_sums
+from lkjtools.reviu.twins import check_twins
 from lkjtools.reviu.understand import understand
 from lkjtools.reviu.units import check_units
 from lkjtools.reviu.unread_prose import check_unread_prose
@@ -101,9 +102,11 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
     understood, layouts = understand(report)
     joined, of_data = join_tables(understood, data.tables)
     every = {**layouts, **of_data}
+    quoted = frozenset(blok for blok in layouts if find_quotation(report, blok))
     tests = (
         *_checks(layouts),
         *check_row_sums(layouts.values()),
+        *check_twins(layouts, quoted),
         *check_bounds(understood, layouts),
         *check_weights(understood, layouts),
         *check_legends(understood, layouts),
@@ -121,7 +124,6 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
     )
     checks = tuple(settle(tests, understood))
     causes = find_causes(checks, joined.numbers)
-    quoted = {blok for blok in layouts if find_quotation(report, blok)}
     # What others printed is no figure of this report, as its errors are none of its.
     of_others = {place: "kutipan dari dokumen lain" for place in understood.numbers if place.blok in quoted}
     return Review(
