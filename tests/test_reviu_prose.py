@@ -140,3 +140,129 @@ CHANGES = [
 def test_each_change_is_found(old: str, new: str) -> None:
     """A digit, a word of direction, a negation, a class, a count, a reference: each change is a finding."""
     assert findings((old, new))
+
+
+_HEALTH = """\
+Pada tahun 2023 AKI sebesar 110 per 100.000 kelahiran hidup, lebih rendah dari target 120 per 100.000 kelahiran
+hidup, sehingga target tercapai dengan capaian 108,33%.
+
+Prevalensi Stunting tahun 2023 sebesar 14,5%, belum mencapai target 14%, namun turun 1,7 poin dibandingkan tahun
+2022 (16,2%).
+
+Usia Harapan Hidup meningkat setiap tahun, yaitu 70,12 tahun pada 2021, 70,45 tahun pada 2022 dan 70,88 tahun
+pada 2023.
+
+Persentase Desa ODF naik dari 80,00% menjadi 88,75% (71 dari 80 desa).
+
+Capaian tertinggi adalah Angka Kematian Ibu dan capaian terendah adalah Prevalensi Stunting sebesar 96,43%.
+
+Jika dibandingkan target Provinsi tahun 2023 sebesar 15%, realisasi Prevalensi Stunting lebih baik 0,5 poin.
+
+Target Renstra tahun 2026 untuk Prevalensi Stunting adalah 10%, sehingga sampai dengan tahun 2023 baru tercapai
+55,00%.
+
+Dari 4 indikator tersebut, 3 indikator melampaui target (75%) dan 1 indikator tidak mencapai target (25%).
+
+Jumlah kematian ibu tahun 2023 sebanyak 9 kasus dari 8.182 kelahiran hidup, menurun 2 kasus dibandingkan tahun
+2022 yang berjumlah 11 kasus.
+
+Rumus perhitungan: (9/8.182) x 100.000 = 110.
+
+Faktor penyebab tidak tercapainya target Prevalensi Stunting antara lain cakupan pemberian tablet tambah darah
+yang baru mencapai 78% dari sasaran 1.500 remaja putri.
+
+Target kinerja tahun 2024 adalah 100 untuk AKI, 13% untuk Prevalensi Stunting, 71,00 untuk Usia Harapan Hidup
+dan 90% untuk Desa ODF.
+
+Sampai dengan triwulan III tahun 2023 realisasi Persentase Desa ODF mencapai 86,25%.
+
+Total anggaran Dinas Kesehatan sebesar Rp5.000.000.000,- dengan realisasi Rp4.600.000.000,- atau 92,00%. Belanja
+operasi terealisasi Rp4.100.000.000,- (91,11%) dari anggaran Rp4.500.000.000,- sedangkan belanja modal
+terealisasi Rp500.000.000,- (100%).
+
+Program Pemenuhan Upaya Kesehatan dengan pagu Rp3 miliar terserap 90% dan memberikan kontribusi terhadap 3
+indikator.
+
+Program Penunjang Urusan terdiri dari dua kegiatan, yaitu Administrasi Keuangan dan Administrasi Umum, dengan
+serapan masing-masing 96,00% dan 92,00%.
+
+Dengan capaian kinerja rata-rata 102,39% dan serapan anggaran 92,00%, terdapat efisiensi sebesar 8,00% atau
+Rp400.000.000,-.
+
+Dibandingkan tahun 2022 dengan anggaran Rp4.800.000.000,- dan realisasi Rp4.500.000.000,- (93,75%), serapan
+anggaran tahun 2023 menurun 1,75 poin.
+
+Indeks Kepuasan Masyarakat tahun 2023 sebesar 85,20 (B), naik dari 83,90 (B) pada tahun 2022; nilai tertinggi
+pada unsur biaya (92,10) dan terendah pada unsur sarana (80,05).
+
+Jumlah responden 300 orang, terdiri atas 120 laki-laki (40%) dan 180 perempuan (60%).
+
+Hasil evaluasi SAKIP oleh Inspektorat memperoleh nilai 68,45 (predikat B), meningkat 2,10 poin dari nilai tahun
+sebelumnya 66,35.
+
+Sebanyak 12 dari 15 puskesmas (80%) terakreditasi paripurna, 2 puskesmas (13,33%) utama, dan 1 puskesmas (6,67%)
+madya.
+
+Rasio dokter terhadap penduduk 1:2.500, dengan 60 dokter melayani 150.000 penduduk.
+
+Kegiatan dilaksanakan pada 2-5 Mei 2023 di 3 lokasi dengan 4 angkatan; setiap angkatan diikuti 25 orang sehingga
+total 100 orang.
+
+Capaian sebesar 108,33% tersebut termasuk kategori Sangat Baik (> 100%).
+
+Skor 85 sampai dengan 100 termasuk kategori Baik.
+
+Inflasi tahun 2023 tercatat -0,15 persen (deflasi), lebih rendah dibandingkan 2,31 persen pada tahun 2022.
+"""
+"""Sentences of another report, right as they stand: less is better, quarters, other years, provinces, ratios."""
+TREND = table(
+    1,
+    "Tabel 3.1 Perbandingan Realisasi Kinerja Tahun 2021-2023",
+    (
+        "No",
+        "Indikator Kinerja",
+        "Realisasi 2021",
+        "Realisasi 2022",
+        "Target 2023",
+        "Realisasi 2023",
+        "Capaian 2023 (%)",
+    ),
+    ("1", "Angka Kematian Ibu (per 100.000 KH)", "145", "132", "120", "110", "108,33"),
+    ("2", "Prevalensi Stunting", "18,7%", "16,2%", "14%", "14,5%", "96,43"),
+    ("3", "Usia Harapan Hidup", "70,12", "70,45", "70,60", "70,88", "100,40"),
+    ("4", "Persentase Desa ODF", "72,50", "80,00", "85,00", "88,75", "104,41"),
+)
+QUARTERS = table(
+    2,
+    "Tabel 3.2 Capaian Kinerja Triwulan Tahun 2023",
+    (
+        "No",
+        "Indikator Kinerja",
+        "Target",
+        "Realisasi TW I",
+        "Realisasi TW II",
+        "Realisasi TW III",
+        "Realisasi TW IV",
+    ),
+    ("1", "Persentase Desa ODF", "85,00", "81,25", "83,75", "86,25", "88,75"),
+    ("2", "Prevalensi Stunting", "14%", "16,0%", "15,5%", "15,0%", "14,5%"),
+)
+LEVELS = table(
+    3,
+    "Tabel 3.3 Anggaran dan Realisasi Tahun 2023",
+    ("Kode", "Program/Kegiatan", "Anggaran (Rp)", "Realisasi (Rp)", "%"),
+    ("1.02.01", "Program Penunjang Urusan", "2.000.000.000", "1.900.000.000", "95,00"),
+    ("1.02.01.2.01", "Administrasi Keuangan", "1.500.000.000", "1.440.000.000", "96,00"),
+    ("1.02.01.2.02", "Administrasi Umum", "500.000.000", "460.000.000", "92,00"),
+    ("1.02.02", "Program Pemenuhan Upaya Kesehatan", "3.000.000.000", "2.700.000.000", "90,00"),
+    ("1.02.02.2.01", "Penyediaan Fasilitas Pelayanan", "3.000.000.000", "2.700.000.000", "90,00"),
+    ("", "Jumlah", "5.000.000.000", "4.600.000.000", "92,00"),
+)
+
+
+def test_another_right_report_has_no_finding() -> None:
+    """What other years, quarters, provinces, shares of something else and ratios say is no error."""
+    texts = ["Laporan Kinerja Dinas Kesehatan Tahun 2023, Tahun 2023", *_HEALTH.split("\n\n")]
+    blocks: list[Block] = [TREND, QUARTERS, LEVELS, *(Paragraph(" ".join(text.split())) for text in texts)]
+    review = review_report(PublishedReport("laporan.docx", "", tuple(blocks)))
+    assert [check.hitungan for check in review.uji if check.is_finding] == []

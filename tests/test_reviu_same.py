@@ -54,6 +54,7 @@ RIGHT = [
     "Capaian kinerja Persentase Jalan Mantap sebesar 101,95%.",
     "Pada tahun 2022 realisasi Indeks Kepuasan Layanan sebesar 3,5.",
     "Sebanyak 47 sistem menunjang Persentase Jalan Mantap.",
+    "Belum tercapainya target Persentase Jalan Mantap antara lain karena pelatihan teknis baru diikuti 78%.",
     "Target akhir Renstra Indeks Kepuasan Layanan adalah 4,0.",
     "Indeks Kepuasan Layanan sebesar 3,8 atau mencapai 105,6 persen dari target sebesar 3,6.",
     "Rata-rata capaian tiga sasaran adalah 98 persen.",
@@ -69,6 +70,7 @@ def test_prose_that_repeats_a_table_is_no_finding(text: str) -> None:
 WRONG = [
     ("Realisasi Indeks Kepuasan Layanan sebesar 3,3 dengan capaian 105,6 persen.", "3,3"),
     ("Target Indeks Kepuasan Layanan tahun 2023 adalah 6,3.", "6,3"),
+    ("Indeks Kepuasan Layanan tahun 2023 sebesar 8,3, naik dari tahun sebelumnya.", "8,3"),
     ("Realisasi Persentase Jalan Mantap tahun 2023 sebesar 18,56 persen.", "18,56 persen"),
     ("Realisasi Persentase Jalan Mantap sebesar 81,56 persen, capaian 109,15 persen.", "109,15 persen"),
     ("Persentase Jalan Mantap (8,156%) telah mencapai target.", "8,156%"),

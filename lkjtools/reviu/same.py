@@ -137,6 +137,7 @@ def check_same(understood: Understood) -> Iterable[Check]:
             yield from _compare(told_alike, measure, others[name], is_whole=not name)
     yield from _check_pointed(understood)
     yield from _check_means(understood)
+    yield from _check_unmeasured(understood, tables)
 
 
 def agree(one: Told, other: Told) -> bool:
@@ -373,6 +374,37 @@ def _tell_prose(understood: Understood) -> Iterator[Told]:
             is_alone = counts[one.nama, one.ukuran, one.tahun] == 1
             yield one if is_alone and stated.blok not in others else replace(one, is_certain=False)
         yield from _tell_counts(stated, understood.tahun)
+
+
+def _check_unmeasured(understood: Understood, tables: Sequence[Told]) -> Iterator[Check]:
+    """A figure of a name whose measure no word tells: it is used where a table prints it for that name."""
+    by_name: dict[str, list[Told]] = defaultdict(list)
+    for told in tables:
+        if told.angka is not None:
+            by_name[told.nama].append(told)
+    for stated in read_sentences(understood):
+        for figure in stated.figures:
+            if figure.ukuran or not figure.is_named or not figure.nama or figure.angka.satuan == "Rp":
+                continue
+            number = figure.angka
+            one = Told(
+                figure.nama,
+                "",
+                ("",),
+                figure.tahun,
+                figure.tempat,
+                number,
+                "",
+                number.teks,
+                number.satuan,
+                "teks",
+            )
+            for other in by_name[figure.nama]:
+                is_year = figure.tahun is None or figure.tahun == other.tahun
+                if is_year and number.desimal > 0 and agree(one, other) and not _differs(one, other):
+                    rule = f"{other.ukuran[0].replace('_', ' ')} yang sama dicetak sama di setiap tempat"
+                    yield _check(one, other, Verdict.MATCH, rule)
+                    break
 
 
 def _check_means(understood: Understood) -> Iterator[Check]:

@@ -68,6 +68,18 @@ _SPECIFIED = re.compile(
     r"\W*(?:(?:yang|telah|sudah|ditetapkan|sebesar|sebanyak|yaitu|yakni|tahun|pada|\d{4}|adalah|nya|kinerja|ini)\W*)*",
     re.IGNORECASE,
 )
+_FOREIGN = re.compile(
+    r"\b(?!(?:yang|telah|sudah|ditetapkan|sebesar|sebanyak|yaitu|yakni|tahun|pada|adalah|kinerja|ini|tersebut|untuk|dari"
+    r"|mencapai|sampai|dengan|akhir|atau|dan|di|anggaran|indikator|sasaran|persentase|nilai|realisasi)\b)[A-Za-z]{2,}\b",
+    re.IGNORECASE,
+)
+_FAR = 5
+"""So many words of other things between a measure and a number part the two."""
+_VALUE_OF = re.compile(
+    r"¤(?:\s*\([^()\d]*\))?\s+(?:pada\s+)?(?:tahun\s+\d{4}\s+)?(?:(?:adalah|tercatat|terealisasi)\s+)?"
+    r"(?:sebesar|sebanyak|adalah|tercatat)\s+$"
+)
+"""How a sentence gives the value of what it names: "Indeks Kepuasan tahun 2023 sebesar 3,8"."""
 _YEAR = re.compile(r"\b(?:20\d\d|19[5-9]\d)\b(?![.,]\d|\s*(?:%|persen))")
 _BEHIND = re.compile(
     r"\s*(?:persen|poin|%)?\s*(?:\w+\s+){0,3}?(?:pada|di|untuk|dalam)\s+(?:tahun\s+)?|\s*(?:persen|%|[a-z]+)?\s*\((?:tahun\s+)?"
@@ -277,6 +289,8 @@ def _read_figures(
         measure = _measure(gap, is_money=number.satuan == "Rp") or _inherited(
             found, number, gap, is_aside=is_aside
         )
+        if not measure and number.satuan != "Rp" and _VALUE_OF.search(gap):
+            measure = "realisasi"
         named = _name(mentions, start, stop, text)
         if re.match(r"\s*[x×*]\s*¤", words[stop:]):
             measure = "bobot"
@@ -372,6 +386,8 @@ def _measure(gap: str, *, is_money: bool) -> str:
         found = match
     if found is None:
         return ""
+    if not is_money and len(_FOREIGN.findall(gap[found.end() :])) > _FAR:
+        return ""  # "belum tercapainya target antara lain karena pelatihan baru diikuti 78 persen"
     measure = (found.lastgroup or "").partition("_")[2]
     if measure == "nilai" and re.match(r"\s*¤", gap[found.end() :]):
         return "realisasi"  # "nilai Indeks Kepuasan sebesar 3,8": what it has come to
