@@ -20,7 +20,7 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
 
     Args:
         value: the exact number.
-        decimals: digits kept after the comma, 0 or more.
+        decimals: digits kept after the comma; below zero it is rounded to tens, hundreds and so on.
 
     Returns:
         The rounded number with exactly that many decimals; minus zero becomes zero.
@@ -33,8 +33,10 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
         (Decimal('2.68'), Decimal('-0.13'))
         >>> round_half_up(Fraction("-0.004"), 2)
         Decimal('0.00')
+        >>> int(round_half_up(Fraction(41_270), -3))
+        41000
     """
-    scaled = abs(value) * 10**decimals
+    scaled = abs(value) * _power(decimals)
     digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     negative = value < 0 and digits > 0
     return Decimal(f"{'-' * negative}{digits}E{-decimals}")
@@ -46,10 +48,16 @@ def truncate(value: Fraction, decimals: int) -> Fraction:
     Examples:
         >>> truncate(Fraction("2.679"), 2), truncate(Fraction("-2.679"), 2)
         (Fraction(267, 100), Fraction(-267, 100))
+        >>> truncate(Fraction(41_970), -3)
+        Fraction(41000, 1)
     """
-    digits = abs(value) * 10**decimals
-    cut = Fraction(digits.numerator // digits.denominator, 10**decimals)
+    digits = abs(value) * _power(decimals)
+    cut = digits.numerator // digits.denominator / _power(decimals)
     return -cut if value < 0 else cut
+
+
+def _power(exponent: int) -> Fraction:
+    return Fraction(10) ** exponent  # of the plain number a negative power is a float
 
 
 def decimals_to_tell_apart(one: Fraction, other: Fraction, decimals: int) -> int:

@@ -46,6 +46,12 @@ def test_a_sign_or_level_is_no_number(text: str) -> None:
     assert not list(read_numbers(text))
 
 
+@pytest.mark.parametrize("text", ["1" * 10_000, "1" * 5_000 + ",5", "1" + ".000" * 3_000])
+def test_a_row_of_digits_is_no_number_and_stops_nothing(text: str) -> None:
+    """Nothing that an office counts has so many digits; the language itself refuses to read them."""
+    assert [number.salah for number in read_numbers(text)] == ["bukan penulisan angka yang dikenal"]
+
+
 @pytest.mark.parametrize("text", ["010", "1.23.456", "1,5,6", "12.3456.7"])
 def test_a_mistyped_number_has_no_reading_and_says_so(text: str) -> None:
     """What no notation allows is kept as it stands, with no value."""

@@ -44,6 +44,9 @@ RIGHT = [
     ("Dari anggaran Rp1.000.000 terserap Rp985.000, atau 98,5 persen.", "98,5 persen"),
     ("Realisasi anggaran Rp985.000 dari pagu Rp1.000.000 atau 98,5%.", "98,5%"),
     ("Sebanyak 47 dari 50 sistem (94 persen) terhubung.", "94 persen"),
+    ("Kejadian turun dari 41 pada tahun 2022 menjadi 36 pada tahun 2023 (12,20%).", "12,20%"),
+    ("Penduduk miskin 41,27 ribu jiwa, berkurang 1,93 ribu jiwa dari 43,20 ribu jiwa.", "1,93 ribu"),
+    ("Belanja berkurang Rp1,9 miliar dari Rp43,2 miliar menjadi Rp41,3 miliar.", "Rp1,9 miliar"),
     ("Jalan mantap 393,5 km dari 482,5 km, atau 81,55 persen.", "81,55 persen"),
     ("Pegawai berjumlah 31 orang, terdiri atas 20 laki-laki (64,52 persen) dan 11 perempuan.", "31"),
     (
@@ -85,6 +88,7 @@ WRONG = [
         "65,42 persen",
     ),
     ("Ada 41 pegawai, yaitu 75 laki-laki dan 16 perempuan.", "41"),
+    ("Belanja berkurang Rp1,8 miliar dari Rp43,2 miliar menjadi Rp41,3 miliar.", "Rp1,8 miliar"),
     ("Nilainya turun 4,20 dari nilai 24,00 menjadi 21,60.", "4,20"),
     ("Nilai 21,60 mengalami penurunan nilai 2,04 dari penilaian mandiri dengan nilai 24,00.", "2,04"),
     ("Produksi naik 6 persen, dari 200 ton menjadi 210 ton.", "6 persen"),
@@ -119,6 +123,7 @@ SILENT = [
     "Ada lima program, yaitu 12 kegiatan dan 30 sub kegiatan.",
     "Produksi jagung menjadi 29 ton dari 31 ton, sedangkan produksi seluruhnya berkurang 7 ton.",
     "Dari 24 desa, 10 desa mandiri, dan anggarannya terserap 98,5 persen.",
+    "Kejadian turun dari 41 pada tahun 2022 menjadi 36 pada tahun 2023 (90% dari target).",
     "Sebanyak 47 sistem, 42 alamat, dan 94 persen pengguna.",
     "Target 50 dari 60 desa, capaiannya 80 persen dari target triwulan.",
 ]

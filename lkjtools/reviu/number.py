@@ -25,6 +25,8 @@ _NUMBER = re.compile(
 )
 _BROKEN = re.compile(r"\n[\d.,]*\d")
 _SIGN = "- – — − n/a na n.a n.a. t.d. t.b. t.p. t.t. b.d. … ... nihil tad"
+_MOST_DIGITS = 40
+"""The budget of a state has twenty; more is a rule or a row of digits."""
 SIGNS = frozenset(_SIGN.split(" "))
 """What is printed in place of a number; never a zero."""
 
@@ -120,6 +122,8 @@ def read_digits(digits: str) -> tuple[Reading, ...]:
         >>> read_digits("98.2")[0].desimal, read_digits("010"), read_digits("1.23.456")
         (1, (), ())
     """
+    if len(digits) > _MOST_DIGITS:
+        return ()
     marks = [sign for sign in digits if sign in ".,"]
     if not marks:
         return (Reading(Fraction(int(digits)), 0),) if _plain(digits) else ()

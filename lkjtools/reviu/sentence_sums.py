@@ -213,6 +213,9 @@ def _shares(stated: Stated) -> Iterator[Check]:
         gap, lead = stated.between(one, other), stated.teks[: one.awal]
         if _OF.match(gap):
             part, whole = one, other
+        elif re.search(r"\bmenjadi\b", gap, re.IGNORECASE):
+            yield from _change_beside(stated, one, other, share)
+            continue
         elif len(gap) < 80 and (
             _AMONG.search(gap) or re.search(r"\bdari\b(?:\s+\w+){0,6}\s*$", lead, re.IGNORECASE)
         ):
@@ -224,6 +227,16 @@ def _shares(stated: Stated) -> Iterator[Check]:
         way = leaf(part.angka) / leaf(whole.angka) * _HUNDRED
         rule = "persentase = bagian ÷ keseluruhan × 100"
         yield compare(_KIND, share.angka, way, (part.angka, whole.angka), aturan=rule, penjelasan=_say)
+
+
+def _change_beside(stated: Stated, old: Figure, new: Figure, share: Figure) -> Iterator[Check]:
+    """Such as "turun dari 41 menjadi 36 (12,2 persen)"; the words do not say that it is the change."""
+    if _from_to(stated, (old, new)) is None or not old.nilai:
+        return
+    check = _best(_ways_of_change(share, new.angka, old.angka, stated.teks[share.akhir : share.akhir + 6]))
+    yield (
+        undecided(check, "Persentase dari apa tidak terbaca dari kalimatnya.") if check.is_finding else check
+    )
 
 
 def _means(known: _Known, understood: Understood) -> Iterator[Check]:
