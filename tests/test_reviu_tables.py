@@ -148,6 +148,20 @@ RIGHT = {
         "4|D|586|3,907|0,430",
     ),
     "a sum across": ("Golongan|L|P|Jumlah", "IV|3|4|7", "III|10|12|22", "II|1|0|1", "Jumlah|14|16|30"),
+    "density is no sum": (
+        "Kelurahan|Penduduk|Luas (km2)|Kepadatan per km2",
+        "A|4.716|3,15|1.497",
+        "B|3.984|2,002|1.990",
+        "C|6.370|4,17|1.528",
+        "Jumlah|15.070|9,322|1.617",
+    ),
+    "one column by another is no sum": (
+        "Kecamatan|Kelahiran|Kematian bayi|AKB",
+        "A|1.250|12|9,60",
+        "B|980|11|11,22",
+        "C|1.310|9|6,87",
+        "Jumlah|3.540|32|9,04",
+    ),
 }
 
 

@@ -6,6 +6,7 @@ that explains the most columns is taken; where none explains any, only a flat ta
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,14 +22,28 @@ from lkjtools.reviu.structure import Structure
 
 _RELATIVE = frozenset({"capaian", "serapan", "persen", "efisiensi", "rasio", "status"})
 """A share is no sum of shares."""
-
-_SUMMARY = re.compile(r"\b(?:nilai|indeks|ikm|skm|konversi|hasil|skor|akhir)\b", re.IGNORECASE)
-_PERSEPSI = 25
-_FEWEST_UNSUR = 5
+_PER_UNIT = re.compile(
+    r"kepadatan|rata-?rata|rerata|perkapita|per(?:\d|hari|bulan|orang|jiwa|km|ha\b)|/(?:\d|kapita|hari|orang|jiwa|km|ha\b)"
+    r"|hargasatuan|tarif|laju|prevalensi|indeks|umur|(?<!man)usia|produktivitas|density|average|rate\b|ratio"
+)
+"""Heads of what is counted for one: the whole has no sum of it."""
 
 
 def _is_relative(column: Column) -> bool:
-    return column.peran in _RELATIVE or (column.peran == "selisih" and column.is_percent)
+    return (
+        column.peran in _RELATIVE
+        or (column.peran == "selisih" and column.is_percent)
+        or bool(_PER_UNIT.search(squash(column.judul)))
+    )
+
+
+_SUMMARY = re.compile(r"\b(?:nilai|indeks|ikm|skm|konversi|hasil|skor|akhir)\b", re.IGNORECASE)
+_PERSEPSI = 25
+_FEWEST_ROWS = 3
+"""Rows that tell a rule, the total among them."""
+_POWERS = tuple(Fraction(10) ** power for power in range(6))
+"""One by another, of a hundred, a thousand, a hundred thousand."""
+_FEWEST_UNSUR = 5
 
 
 def check_sums(layout: Layout) -> Iterator[Check]:
@@ -93,8 +108,34 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
             if _is_relative(column) and (check is None or check.is_finding):
                 check = _find_mean(structure, row, column, results[column.kolom])
                 check = None if check is None or check.is_finding else check
+            elif check is not None and check.is_finding and _is_quotient(structure, row, column, columns):
+                check = None
             if check is not None:
                 yield check
+
+
+def _is_quotient(structure: Structure, row: int, column: Column, columns: Sequence[Column]) -> bool:
+    """Whether what a total prints is one column by another, as in the rows above it (kilograms per hectare)."""
+    layout = structure.layout
+    for above, below in itertools.permutations([other for other in columns if other is not column], 2):
+        triples = {
+            each: values
+            for each in (*structure.data, row)
+            if len(values := _numbers_of(layout, each, (column, above, below))) == 3
+        }
+        if row in triples and len(triples) >= _FEWEST_ROWS:
+            if any(
+                all(agrees(n, (a.nilai or 0) / (b.nilai or 1) * power) for n, a, b in triples.values())
+                for power in _POWERS
+            ):
+                return True
+    return False
+
+
+def _numbers_of(layout: Layout, row: int, columns: Sequence[Column]) -> tuple[Number, ...]:
+    """The numbers of a row in some columns that are not zero."""
+    found = (layout.angka.get((row, column.kolom)) for column in columns)
+    return tuple(number for number in found if number and number.nilai)
 
 
 def _single(layout: Layout, structure: Structure, row: int, results: dict[int, Number]) -> tuple[int, ...]:
