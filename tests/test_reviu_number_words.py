@@ -58,6 +58,7 @@ def test_cells_are_tested_and_brackets_without_a_number_are_not() -> None:
     """ "3 (empat)" in a cell is a finding; an aside in brackets is no number."""
     assert [check.is_finding for check in run_checks(Table(1, (Cell(1, 1, "3 (empat)"),)))] == [True]
     assert run_checks(Paragraph("Capaian 95 (sangat baik) dan 8 (menurut survei).")) == []
+    assert run_checks(Paragraph("Terealisasi Rp13,19 miliar (95,9 persen) atau Rp13 Miliar (96%).")) == []
 
 
 @given(st.integers(0, 10**13))

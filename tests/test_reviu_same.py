@@ -200,6 +200,16 @@ def test_a_mean_is_that_of_the_row_of_means() -> None:
     wrong = verdicts(mean, Paragraph("Dua indikator memiliki rata-rata capaian 108,37 persen."))
     assert wrong == {"108,37 persen": Verdict.INCONSISTENT}
     assert verdicts(FIRST, Paragraph("Rata-rata capaian tiga tahun 108,37 persen.")) == {}
+    assert verdicts(mean, Paragraph("Rata-rata capaian 2 indikator adalah 103,78 persen.")) == {}
+
+
+def test_amounts_in_thousands_are_no_other_amounts() -> None:
+    """A caption says that a table counts in thousands or millions; the text prints the amount in full."""
+    caption = "Tabel 3.2 Anggaran (dalam ribuan rupiah)"
+    rows = (("Program A", "8.450.000", "8.112.000"), ("Program B", "5.300.000", "5.077.500"))
+    head = ("Program", "Pagu", "Realisasi")
+    budget = table(2, caption, head, *rows, ("Jumlah", "13.750.000", "13.189.500"))
+    assert verdicts(budget, Paragraph("Anggaran dinas Rp13,75 miliar terealisasi Rp13,19 miliar.")) == {}
 
 
 def test_what_another_document_says_is_another_thing() -> None:

@@ -155,6 +155,12 @@ RIGHT = {
         "C|6.370|4,17|1.528",
         "Jumlah|15.070|9,322|1.617",
     ),
+    "years with their unit": (
+        "Lokasi|2030 (Mbps)|2031 (Mbps)",
+        "A|1.000|1.500",
+        "B|240|360",
+        "Total|1.240|1.860",
+    ),
     "one column by another is no sum": (
         "Kecamatan|Kelahiran|Kematian bayi|AKB",
         "A|1.250|12|9,60",
@@ -231,6 +237,17 @@ def test_a_cell_that_no_lawful_rule_explains_is_one_finding(name: str) -> None:
     """One error gives one finding, at its cell."""
     rows, place = WRONG[name]
     assert _found(_review(_table(*rows))) == [place]
+
+
+def test_a_status_speaks_of_the_year_of_its_target() -> None:
+    """A report may name the year before more often than its own."""
+    table = _table(
+        "Indikator|Realisasi 2030|Target 2031|Realisasi 2031|Status",
+        "Pertumbuhan|5,05|5,1 - 5,4|5,23|Tercapai",
+        "Kemiskinan|9,05|8,75|8,62|Tercapai",
+        caption="Tabel 3.1 Capaian",
+    )
+    assert not _review(Paragraph("Pada tahun 2030 naik, pada tahun 2030 turun."), table).temuan
 
 
 def test_the_place_that_explains_all_failing_tests_is_named() -> None:

@@ -36,7 +36,7 @@ _PERCENT = re.compile(r"%|persen|prosen")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
 AMOUNT = 100_000
 """From here on a number is an amount of rupiah rather than a performance."""
-_YEAR_HEAD = re.compile(r"^(?:tahun|th\.?|ta\.?)?(?:19|20)\d\d\*?$")
+_YEAR_HEAD = re.compile(r"^(?:tahun|th\.?|ta\.?)?(?:19|20)\d\d\**(?:\([^()\d]*\))?\**$")
 _NAMES = (
     r"indikator|sasaran|tujuan|program|kegiatan|uraian|unsur|komponen|aspek|jenis|nama|urusan|unitkerja|outcome|output"
     r"|bidang|jabatan|kelompok|pelayanan|layanan|perangkatdaerah|opd|instansi"
@@ -392,7 +392,7 @@ def _is_head(table: Table, row: int, count: int) -> bool:
     amounts = [
         text
         for text in filled
-        if (number := read_cell(text)) and not _YEAR.fullmatch(text.strip()) and number.bacaan
+        if (number := read_cell(text)) and not _YEAR_HEAD.match(squash(text)) and number.bacaan
         and not re.search(r"\(\d{1,2}\)$", text.strip())
     ]  # fmt: skip
     if amounts:

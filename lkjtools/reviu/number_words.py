@@ -105,8 +105,8 @@ def check_number_words(understood: Understood) -> Iterable[Check]:
 
 def _compare(number: Number, place: Place, words: str, text: str) -> Iterator[Check]:
     value = read_words(words)
-    if value is None or not number.bacaan:
-        return
+    if value is None or not number.bacaan or words.casefold() in _POWERS:
+        return  # "miliar" alone is the unit of the number before it
     holds = any(abs(reading.nilai) == value for reading in number.bacaan)
     start = text.find(words, max(0, place.awal - len(words) - 4))
     printed = " ".join(words.split())

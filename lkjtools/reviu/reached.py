@@ -159,17 +159,17 @@ def check_status_cells(understood: Understood) -> Iterator[Check]:
             relation = next((r for r in find_relations(status.kata) if r.jenis == "target"), None)
             if status.ukuran != "status" or relation is None or len(status.kata) > 40:
                 continue
+            blok = status.tempat.blok
+            if blok not in layouts:
+                layouts[blok] = understand_table(understood.report.tables[blok], blok)
+            targeted = {column.tahun for column in layouts[blok].with_role("target")} - {None}
+            year = targeted.pop() if len(targeted) == 1 else understood.tahun
             found = {
-                measure: _of_year(
-                    [f for f in facts if f.ukuran == measure and _same(f, status)], understood.tahun
-                )
+                measure: _of_year([f for f in facts if f.ukuran == measure and _same(f, status)], year)
                 for measure in ("realisasi", "target", "capaian")
             }
             if len(found["realisasi"]) != 1 or (realisasi := _measure_fact(found["realisasi"][0])) is None:
                 continue
-            blok = status.tempat.blok
-            if blok not in layouts:
-                layouts[blok] = understand_table(understood.report.tables[blok], blok)
             bounds = _bounds(layouts[blok], status.tempat.baris)
             if bounds is not None:
                 yield _bounded_check(status, relation, realisasi, *bounds)

@@ -28,7 +28,7 @@ _APART = re.compile(
     r"\b(?:akhir|renstra|rencana strategis|rpjmd|rpjpd|rpjmn|rkpd|renja|semula|sebelum|sesudah|setelah|perubahan"
     r"|murni|pergeseran|triwulan|tw|semester|kumulatif|s\.?d\.?|sampai dengan|evaluator|penilaian mandiri"
     r"|hitung ulang|pm|standar|nasional|provinsi|kondisi awal|baseline|jangka menengah|prognosis|proyeksi"
-    r"|perkiraan|maju|fisik|ribu|juta|miliar|milyar|usulan|rekomendasi)\b",
+    r"|perkiraan|maju|fisik|(?:ribu|juta|mil[iy]ar|triliun)(?:an)?|usulan|rekomendasi)\b",
     re.IGNORECASE,
 )
 _STAGE = re.compile(
@@ -333,7 +333,7 @@ def _apart(report: PublishedReport, place: Place) -> frozenset[str]:
     before = report.blok[place.blok - 1] if place.blok else None
     note = (
         before.teks
-        if isinstance(before, Paragraph) and re.search(r"\b(?:ribu|juta|miliar)\b", before.teks)
+        if isinstance(before, Paragraph) and re.search(r"\b(?:ribu|juta|mil[iy]ar)(?:an)?\b", before.teks)
         else ""
     )
     # The law lets a report print the revised targets only; that they are revised sets nothing apart.
@@ -424,6 +424,8 @@ def _check_means(understood: Understood) -> Iterator[Check]:
                 if (n := fact.angka) is not None
             ]
             number = figure.angka
+            if not (number.satuan or number.desimal):
+                continue  # "rata-rata capaian 4 indikator adalah ...": of how many it is the mean
             one = Told("", "rata-rata", ("",), None, figure.tempat, number, "", number.teks, "%", "teks")
             agreeing = [other for other in told if agree(one, other)]
             if agreeing:
