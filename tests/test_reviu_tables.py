@@ -156,10 +156,11 @@ RIGHT = {
         "Jumlah|15.070|9,322|1.617",
     ),
     "years with their unit": (
-        "Lokasi|2030 (Mbps)|2031 (Mbps)",
-        "A|1.000|1.500",
-        "B|240|360",
-        "Total|1.240|1.860",
+        "Lokasi|2030 (Mbps)|2031 (Mbps)|Tumbuh",
+        "Pusat|1.000|1.500|50%",
+        "Kecamatan|240|360|50%",
+        "Desa|1.070|1.284|20%",
+        "Total|2.310|3.144|36,10%",
     ),
     "one column by another is no sum": (
         "Kecamatan|Kelahiran|Kematian bayi|AKB",

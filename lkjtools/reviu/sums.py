@@ -123,11 +123,10 @@ def _is_quotient(structure: Structure, row: int, column: Column, columns: Sequen
             for each in (*structure.data, row)
             if len(values := _numbers_of(layout, each, (column, above, below))) == 3
         }
-        if row in triples and len(triples) >= _FEWEST_ROWS:
-            if any(
-                all(agrees(n, (a.nilai or 0) / (b.nilai or 1) * power) for n, a, b in triples.values())
-                for power in _POWERS
-            ):
+        if row not in triples or len(triples) < _FEWEST_ROWS:
+            continue
+        for power in _POWERS:
+            if all(agrees(n, (a.nilai or 0) / (b.nilai or 1) * power) for n, a, b in triples.values()):
                 return True
     return False
 
