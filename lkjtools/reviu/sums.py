@@ -30,11 +30,7 @@ _PER_UNIT = re.compile(
 
 
 def _is_relative(column: Column) -> bool:
-    return (
-        column.peran in _RELATIVE
-        or (column.peran == "selisih" and column.is_percent)
-        or bool(_PER_UNIT.search(squash(column.judul)))
-    )
+    return column.peran in _RELATIVE or bool(_PER_UNIT.search(squash(column.judul)))
 
 
 _SUMMARY = re.compile(r"\b(?:nilai|indeks|ikm|skm|konversi|hasil|skor|akhir)\b", re.IGNORECASE)
@@ -44,6 +40,12 @@ _FEWEST_ROWS = 3
 _POWERS = tuple(Fraction(10) ** power for power in range(6))
 """One by another, of a hundred, a thousand, a hundred thousand."""
 _FEWEST_UNSUR = 5
+
+
+def _is_growth(layout: Layout, column: Column) -> bool:
+    """A difference in percent, as its head or its cells say."""
+    cells = (layout.angka.get((row, column.kolom)) for row in layout.rows)
+    return column.peran == "selisih" and (column.is_percent or any(n and n.satuan == "%" for n in cells))
 
 
 def check_sums(layout: Layout) -> Iterator[Check]:
@@ -57,7 +59,7 @@ def check_sums(layout: Layout) -> Iterator[Check]:
     """
     structure = Structure(layout)
     columns = [
-        column
+        replace(column, peran="persen") if _is_growth(layout, column) else column
         for column in layout.kolom
         if column.peran not in {"no", "kode", "nama", "satuan"}
         and sum((row, column.kolom) in layout.angka for row in layout.rows) > 1
@@ -126,7 +128,10 @@ def _is_quotient(structure: Structure, row: int, column: Column, columns: Sequen
         if row not in triples or len(triples) < _FEWEST_ROWS:
             continue
         for power in _POWERS:
-            if all(agrees(n, (a.nilai or 0) / (b.nilai or 1) * power) for n, a, b in triples.values()):
+            if all(
+                agrees(n, (a.nilai or Fraction(0)) / (b.nilai or Fraction(1)) * power)
+                for n, a, b in triples.values()
+            ):
                 return True
     return False
 
