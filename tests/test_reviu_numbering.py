@@ -46,6 +46,19 @@ def test_captions_ascend_without_doubles_and_gaps(captions: list[str], expected:
     assert findings(*(table(caption, ("a",)) for caption in captions)) == expected
 
 
+def test_an_annex_may_number_anew() -> None:
+    """What is bound behind the report is another document, with tables and headings of its own."""
+    annex = Paragraph("LAMPIRAN", Jenis.JUDUL, tingkat=1)
+    body: list[Paragraph | Table] = [
+        Paragraph("1.1 A", Jenis.JUDUL, tingkat=2),
+        table("Tabel 1 A"),
+        Paragraph("1.2 B", Jenis.JUDUL, tingkat=2),
+    ]
+    other: list[Paragraph | Table] = [Paragraph("1.1 C", Jenis.JUDUL, tingkat=2), table("Tabel 1 D")]
+    assert findings(*body, annex, *other) == []
+    assert findings(*body, *other) == ["Tabel 1", "Subbab 1.1"]
+
+
 def test_a_number_that_the_list_names_is_not_said_to_be_missing() -> None:
     """Where the list of tables has the number that is left out, its caption may not have been read."""
     lines = [Paragraph("Tabel 2 B\t5", Jenis.DAFTAR)]

@@ -31,6 +31,7 @@ _CAPTION = re.compile(
 )
 _REFERENCE = re.compile(rf"\b(?P<kind>{_KIND})\s+(?P<number>{_NUMBER})(?=$|[^\w])(?!\.\d)", re.IGNORECASE)
 _HEADING = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?P<words>\S.*)$", re.DOTALL)
+_ANNEX = re.compile(r"\s*(?:LAMPIRAN\b|Lampiran\s+(?:\d+|[IVX]+)\b)")
 _PAGE = re.compile(r"^(?P<text>.*?)[\s.…_]+(?P<page>\d{1,4})\s*$", re.DOTALL)
 _OTHER_DOCUMENT = re.compile(
     r"\b(?:lhe|lhp|laporan\s+hasil|renstra|rencana\s+strategis|rpjmd?|renja|rkpd|dokumen|peraturan|keputusan|pedoman|surat"
@@ -87,13 +88,33 @@ def check_numbering(understood: Understood) -> Iterable[Check]:
     captions = list(list_captions(report))
     headings = list(list_headings(report))
     listed = list(list_contents(report))
+    annexes = _find_annexes(report)
     for kind in dict.fromkeys(caption.jenis for caption in captions):
-        yield from _ascends([caption for caption in captions if caption.jenis == kind], listed)
-    yield from _headings_ascend(headings)
+        for series in _parted([caption for caption in captions if caption.jenis == kind], annexes):
+            yield from _ascends(series, listed)
+    for series in _parted(headings, annexes):
+        yield from _headings_ascend(series)
     yield from _references(report, captions, listed)
     yield from _contents(captions + headings, listed)
     for index, table in report.tables.items():
         yield from _rows(index, table)
+
+
+def _find_annexes(report: PublishedReport) -> Sequence[int]:
+    """Where annexes begin: documents of their own may follow, which number anew."""
+    return [
+        index
+        for index, paragraph in report.paragraphs.items()
+        if paragraph.jenis is not Jenis.DAFTAR and len(paragraph.teks) < 80 and _ANNEX.match(paragraph.teks)
+    ]
+
+
+def _parted(captions: Sequence[Caption], annexes: Sequence[int]) -> Iterator[Sequence[Caption]]:
+    """The captions before the first annex, and those of each annex."""
+    groups: dict[int, list[Caption]] = {}
+    for caption in captions:
+        groups.setdefault(sum(index < caption.tempat.blok for index in annexes), []).append(caption)
+    yield from groups.values()
 
 
 def list_captions(report: PublishedReport) -> Iterator[Caption]:
@@ -199,7 +220,9 @@ def _ascends(captions: Sequence[Caption], listed: Sequence[tuple[Caption, int | 
                 ", padahal disebut dalam daftar; judulnya mungkin tidak terbaca." if is_listed else "."
             )
             # A number that is skipped is an error of the report only where nothing was left unread.
-            certain = before is not None and not is_listed and expected == caption.last - 1
+            certain = not is_listed and expected == caption.last - 1
+            if before is None:
+                continue  # a series that begins with another number may go on one that is not read
             yield _numbered(
                 caption, before, Verdict.INCONSISTENT if certain else Verdict.UNVERIFIABLE, rule, reason
             )
