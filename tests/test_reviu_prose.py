@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lkjtools.reading.model import Block, Cell, Jenis, Paragraph, PublishedReport, Table
@@ -266,3 +268,130 @@ def test_another_right_report_has_no_finding() -> None:
     blocks: list[Block] = [TREND, QUARTERS, LEVELS, *(Paragraph(" ".join(text.split())) for text in texts)]
     review = review_report(PublishedReport("laporan.docx", "", tuple(blocks)))
     assert [check.hitungan for check in review.uji if check.is_finding] == []
+
+
+_CLASSES = """\
+Skala penilaian yang digunakan adalah sebagai berikut:
+
+Nilai SAKIP meningkat dari 65,40 (B) pada tahun 2022 menjadi 70,10 (BB) pada tahun 2023.
+
+Tujuh dari delapan indikator memiliki kriteria Tinggi dan Sangat Tinggi, sedangkan satu indikator berkriteria
+Rendah.
+
+Dari 8 indikator, 4 indikator (50%) mencapai atau melampaui target dan 4 indikator (50%) belum mencapai target.
+
+Jumlah Perda yang ditetapkan sebanyak 7 Perda dari target 12 Perda atau 58,33%, sehingga belum mencapai target.
+
+Indeks Reformasi Birokrasi sebesar 68,20 melampaui target 65,00 dan lebih tinggi dibandingkan rata-rata provinsi
+sebesar 66,10.
+
+Indeks SPBE sebesar 2,35 dengan predikat Cukup masih di bawah target 2,60.
+
+Waktu penyelesaian surat mencapai 2 hari, lebih cepat dari target 3 hari.
+
+Sasaran kedua tidak efisien karena capaian kinerja 90,00% lebih rendah daripada penyerapan anggaran 92,50%.
+
+Tabel 3.6 di bawah ini memuat rekapitulasi pegawai.
+
+Jumlah pegawai sebanyak 50 orang, terdiri dari 29 laki-laki (58%) dan 21 perempuan (42%); yang bergolongan III
+sebanyak 35 orang (70%).
+"""
+"""Sentences of a third report, right as they stand: levels, classes, words as targets, shares of parts."""
+CLASS_TABLES = (
+    table(
+        1,
+        "Tabel 3.1 Skala Nilai Peringkat Kinerja",
+        ("No", "Interval Nilai Realisasi Kinerja", "Kriteria Penilaian"),
+        ("1", "91 ≤ 100", "Sangat Tinggi"),
+        ("2", "76 ≤ 90", "Tinggi"),
+        ("3", "66 ≤ 75", "Sedang"),
+        ("4", "51 ≤ 65", "Rendah"),
+        ("5", "≤ 50", "Sangat Rendah"),
+    ),
+    table(
+        2,
+        "Tabel 3.2 Capaian IKU Tahun 2023",
+        ("No", "Indikator Kinerja", "Target", "Realisasi", "Capaian (%)", "Kriteria", "Status"),
+        ("1", "Opini BPK", "WTP", "WTP", "100", "Sangat Tinggi", "Tercapai"),
+        ("2", "Nilai AKIP Kabupaten", "BB", "B", "90,00", "Tinggi", "Belum tercapai"),
+        ("3", "Indeks Reformasi Birokrasi", "65,00", "68,20", "104,92", "Sangat Tinggi", "Melampaui Target"),
+        (
+            "4",
+            "Persentase temuan yang ditindaklanjuti",
+            "85%",
+            "76,50%",
+            "90,00",
+            "Tinggi",
+            "Tidak mencapai target",
+        ),
+        ("5", "Waktu penyelesaian surat", "3 hari", "2 hari", "133,33", "Sangat Tinggi", "Tercapai"),
+        ("6", "Level maturitas SPIP", "3", "3", "100", "Sangat Tinggi", "Mencapai target"),
+        ("7", "Indeks SPBE", "2,60", "2,35", "90,38", "Tinggi", "Belum mencapai target"),
+        ("8", "Jumlah Perda yang ditetapkan", "12 Perda", "7 Perda", "58,33", "Rendah", "Tidak tercapai"),
+    ),
+    table(
+        3,
+        "Tabel 3.3 Hasil Survei Kepuasan Masyarakat Tahun 2023",
+        ("No", "Unsur Pelayanan", "Nilai Rata-rata", "Nilai Konversi", "Mutu"),
+        ("1", "Persyaratan", "3,52", "88,00", "B"),
+        ("2", "Prosedur", "3,60", "90,00", "A"),
+        ("3", "Waktu pelayanan", "3,10", "77,50", "B"),
+        ("4", "Biaya", "3,95", "98,75", "A"),
+        ("5", "Produk layanan", "3,05", "76,25", "C"),
+    ),
+    table(
+        4,
+        "Tabel 3.4 Perkembangan Nilai SAKIP",
+        ("Tahun", "Nilai", "Predikat"),
+        ("2020", "58,20", "CC"),
+        ("2021", "60,05", "B"),
+        ("2022", "65,40", "B"),
+        ("2023", "70,10", "BB"),
+    ),
+    table(
+        5,
+        "Tabel 3.5 Efisiensi Penggunaan Sumber Daya Tahun 2023",
+        ("No", "Sasaran", "Capaian Kinerja (%)", "Penyerapan Anggaran (%)", "Tingkat Efisiensi (%)"),
+        ("1", "Meningkatnya kualitas pelayanan", "104,92", "95,00", "9,92"),
+        ("2", "Meningkatnya akuntabilitas", "90,00", "92,50", "-2,50"),
+    ),
+    table(
+        6,
+        "Tabel 3.6 Rekapitulasi Pegawai",
+        ("No", "Golongan", "Laki-laki", "Perempuan", "Jumlah"),
+        ("1", "IV", "5", "3", "8"),
+        ("2", "III", "20", "15", "35"),
+        ("3", "II", "4", "3", "7"),
+        ("", "Jumlah", "29", "21", "50"),
+    ),
+)
+
+
+def test_a_right_report_of_classes_has_no_finding() -> None:
+    """Opinions, predikat, levels and classes of a printed scale, met and not met, are no errors."""
+    texts = ["Laporan Kinerja Sekretariat Daerah Tahun 2023, Tahun 2023", *_CLASSES.split("\n\n")]
+    blocks: list[Block] = [*CLASS_TABLES, *(Paragraph(" ".join(text.split())) for text in texts)]
+    review = review_report(PublishedReport("laporan.docx", "", tuple(blocks)))
+    assert [check.hitungan for check in review.uji if check.is_finding] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "row", "column", "word"),
+    [
+        (2, 4, 7, "Tidak tercapai"),
+        (2, 9, 7, "Tercapai"),
+        (2, 5, 6, "Sangat Tinggi"),
+        (2, 3, 7, "Tercapai"),
+        (2, 9, 6, "Sedang"),
+    ],
+)
+def test_a_wrong_class_or_status_is_found(number: int, row: int, column: int, word: str) -> None:
+    """One word of a table changed is a finding in its cell."""
+    tables = list(CLASS_TABLES)
+    old = tables[number - 1]
+    cells = tuple(replace(c, teks=word) if (c.baris, c.kolom) == (row, column) else c for c in old.cells)
+    tables[number - 1] = replace(old, cells=cells)
+    blocks: list[Block] = [Paragraph("Laporan Kinerja Tahun 2023, Tahun 2023"), *tables]
+    review = review_report(PublishedReport("laporan.docx", "", tuple(blocks)))
+    found = [(c.hasil.blok, c.hasil.baris, c.hasil.kolom) for c in review.uji if c.is_finding]
+    assert found == [(number, row, column)]

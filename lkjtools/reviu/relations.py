@@ -33,6 +33,8 @@ _NO_CLAIM = re.compile(
 )
 _OF_TARGET = re.compile(r"^(?:nya)?(?:\s+\w+){0,3}?\s*\btarget", re.IGNORECASE)
 _TARGET_IS = re.compile(r"\btarget\w*(?:\s+\S+){0,8}$", re.IGNORECASE)
+_NOT_OWN = frozenset({"target", "target_akhir", "selisih", "bobot", "maksimum"})
+"""What is not the value that a sentence compares."""
 _COUNTED = re.compile(
     r"\b(?:\w+|\d+)\s+dari\s+(?:\w+|\d+)\s|\b(?:seluruh|semua|kedua|ketiga|keempat|kelima|sebagian|beberapa|masing-masing|setiap)\b"
     r"|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d+)\s+(?:\w+\s+)?(?:indikator|sasaran|program|kegiatan)",
@@ -193,7 +195,9 @@ def _order(stated: Stated, relation: Relation, place: Place) -> Iterator[Check]:
     """Such as "7 persen, masih di bawah realisasi tahun lalu, yaitu 8 persen"."""
     word = relation.kata.casefold()
     after = [f for f in stated.figures if f.awal >= relation.akhir and not f.is_aside]
-    before = [f for f in stated.figures if f.akhir <= relation.awal and not f.is_aside]
+    before = [
+        f for f in stated.figures if f.akhir <= relation.awal and not f.is_aside and f.ukuran not in _NOT_OWN
+    ]
     if not before or not after or not re.search(r"bawah|atas|tinggi|rendah", word):
         return
     one, other = before[-1], after[0]

@@ -78,13 +78,17 @@ def check_sentence_sums(understood: Understood) -> Iterable[Check]:
 
 
 def _first_of_each(checks: Sequence[Check]) -> Iterator[Check]:
-    """One test a place: what one rule explains, another need not."""
+    """One test a place: what one rule explains, another need not; what one decides, another need not doubt."""
     best: dict[object, Check] = {}
     for check in checks:
         other = best.get(check.hasil)
-        if other is None or (other.is_finding and not check.is_finding):
+        if other is None or _weight(check) < _weight(other):
             best[check.hasil] = check
     yield from best.values()
+
+
+def _weight(check: Check) -> int:
+    return 2 if not check.is_tested else 1 if check.is_finding else 0
 
 
 class _Known:
