@@ -322,6 +322,56 @@ def test_no_row_stops_the_others_and_none_is_told_in_another_language(tmp_path):
     assert [said(rows[code])[0] for code in ("J-1", "J-2", "J-3")] == ["match", "match", "mismatch"]
 
 
+ARGUMENTS = (
+    "",
+    ";",
+    "a.1",
+    "a.1 a.2",
+    "a.1; a.2",
+    "a.1; a.2; a.kata",
+    "a.*; a.kosong",
+    "a.1 a.2 a.3; a.kata a.tanggal a.rentang",
+    "a.1 / ( a.2 - a.2 )",
+    "a.tanggal; a.rentang; a.nol",
+    "( a.1",
+    "aturan:tidak/ada/x",
+)
+
+
+def test_every_kind_of_test_bears_every_sort_of_argument(tmp_path):
+    """Each with each: a verdict or a fault of its own row, in words for a reader, and the files are made."""
+    places = {
+        "a.1": "10",
+        "a.2": "4",
+        "a.3": "(6,5)",
+        "a.kata": "Level II",
+        "a.tanggal": "31 Maret 2024",
+        "a.rentang": "5-7",
+        "a.nol": "0",
+        "a.kosong": {"keadaan": "tidak_tercetak"},
+    }
+    claims = {}
+    for kind in UJI:
+        for number, argument in enumerate(ARGUMENTS):
+            place = list(places)[(number + len(kind)) % 7]
+            rule = "" if number % 3 else "tingkat/indeks_kami"
+            claims[f"{kind.upper()}-{number}"] = {
+                "tempat": place,
+                "uji": kind,
+                "argumen": argument,
+                "aturan": rule,
+                "kunci": "tidak:ada" if kind == "angka" else "",
+            }
+    audit = audit_claims(tmp_path, places, claims)
+    assert set(judged(audit)) == set(claims)
+    english = re.compile(r"\b(index|unpack|values|object|attribute|argument|zip|division|tuple)\b")
+    assert [item.butir.id for item in audit.uraian if english.search(item.penjelasan)] == []
+    found = {item.hasil.putusan.value for item in audit.uraian}
+    assert {"match", "mismatch", "inconsistent", "unverifiable"} <= found
+    assert render_page(audit)
+    assert render_workbook(audit)
+
+
 # --- the smallest repair ---------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from lkjtools.delivery import Delivery, Row
 from lkjtools.delivery.quotation import LEVEL, plain_words
@@ -55,7 +56,7 @@ class PrintedPlace:
     is_ragu: bool
     sel: tuple[str, str, str]
 
-    @property
+    @cached_property
     def angka(self) -> tuple[Fraction, int] | None:
         """The number printed and its decimals; None for words."""
         try:
@@ -63,7 +64,7 @@ class PrintedPlace:
         except ValueError:
             return None
 
-    @property
+    @cached_property
     def is_salah_tulis(self) -> bool:
         """It is written with the signs of a number and is none: ``010``, ``100.0``, ``1,23,4``."""
         return self.angka is None and _LIKE_NUMBER.fullmatch(self.teks) is not None
@@ -73,7 +74,7 @@ class PrintedPlace:
         """A sign of percent is printed with it."""
         return self.teks.rstrip().endswith("%")
 
-    @property
+    @cached_property
     def kata(self) -> str:
         """The words, for comparing: small letters, single blanks, a level without the word itself."""
         return plain_words(self.teks)
@@ -83,7 +84,7 @@ class PrintedPlace:
         """The word of an ordered scale as the scale spells it."""
         return LEVEL.sub("", self.teks.strip())
 
-    @property
+    @cached_property
     def ekspresi(self) -> Angka:
         """The place as the input of an expression."""
         file, key, column = self.sel
@@ -105,6 +106,7 @@ class PrintedPlaces:
 
     def __init__(self, tempat: Iterable[PrintedPlace]) -> None:
         self.tempat = {item.kode: item for item in tempat}
+        self._codes: dict[str, tuple[str, ...]] = {}
 
     def find(self, rujukan: str) -> tuple[PrintedPlace, ...]:
         """Find the place of a code, or all places that a pattern with ``*`` matches.
@@ -122,18 +124,21 @@ class PrintedPlaces:
             if rujukan not in self.tempat:
                 raise KeyError(f'tempat "{rujukan}" tidak ada{did_you_mean(rujukan, self.tempat)}')
             return (self.tempat[rujukan],)
-        pattern = re.compile(fnmatch.translate(rujukan))
-        found = tuple(item for kode, item in self.tempat.items() if pattern.match(kode))
-        if not found:
+        if rujukan not in self._codes:
+            self._codes[rujukan] = tuple(fnmatch.filter(self.tempat, rujukan))
+        if not self._codes[rujukan]:
             raise KeyError(f'tidak ada tempat yang cocok dengan "{rujukan}"')
-        return found
+        return tuple(self.tempat[kode] for kode in self._codes[rujukan])
 
     def but(self, lain: Mapping[str, str]) -> PrintedPlaces:
         """All places, with other texts printed at those named."""
         changed = {
             kode: replace(self.tempat[kode], teks=teks, keadaan="terbaca") for kode, teks in lain.items()
         }
-        return PrintedPlaces({**self.tempat, **changed}.values())
+        others = PrintedPlaces(())
+        others.tempat = {**self.tempat, **changed}
+        others._codes = self._codes  # the codes are the same, whatever is printed
+        return others
 
 
 def read_documents(delivery: Delivery) -> dict[str, PrintedDocument]:

@@ -58,9 +58,15 @@ def find_repairs(trial: Trial) -> dict[str, tuple[Repair, ...]]:
     changed: dict[str, str] = {}
     verdicts = {name: row.hasil.putusan for name, row in trial.uraian.items()}
     found: dict[str, tuple[Repair, ...]] = {}
+    options: dict[str, list[Repair]] = {}
+    seen: dict[str, set[str]] = {}
     while True:
         left = [row for name, row in trial.uraian.items() if verdicts[name] in _FAILS and name not in found]
-        options = {row.butir.id: _repairs(row, trial, changed, verdicts) for row in left}
+        for row in left:
+            if row.butir.id not in options:
+                seen[row.butir.id] = set()
+                options[row.butir.id] = _repairs(row, trial, changed, verdicts, seen[row.butir.id])
+        options = {row.butir.id: options[row.butir.id] for row in left}
         most = max((each.bobot for repairs in options.values() for each in repairs), default=0)
         if most < 2:
             break
@@ -69,7 +75,11 @@ def find_repairs(trial: Trial) -> dict[str, tuple[Repair, ...]]:
         found.update(dict.fromkeys(leading[0].uji, tuple(same.values())))
         if len(same) == 1:
             changed.update(leading[0].perubahan)
-            verdicts.update({row.butir.id: after for row, after in trial.with_changes(changed)})
+            moved = {
+                row.butir.id: after for row, after in trial.with_changes(changed, [*leading[0].perubahan])
+            }
+            verdicts.update(moved)
+            options = {name: kept for name, kept in options.items() if not moved.keys() & seen[name]}
     for name, repairs in options.items():
         most = max((each.bobot for each in repairs), default=0)
         if most > 0:
@@ -123,13 +133,18 @@ def find_slip(repairs: tuple[Repair, ...], trial: Trial) -> str:
 
 
 def _repairs(
-    failing: JudgedRow, trial: Trial, changed: Mapping[str, str], verdicts: Mapping[str, Verdict]
+    failing: JudgedRow,
+    trial: Trial,
+    changed: Mapping[str, str],
+    verdicts: Mapping[str, Verdict],
+    seen: set[str],
 ) -> list[Repair]:
-    """The changes by which a failing row would hold and no other fail that holds now."""
+    """The changes by which a failing row would hold and no other fail that holds now; notes the rows asked."""
     found: dict[tuple[tuple[str, str], ...], Repair] = {}
-    for code, value, is_about in _candidates(failing, trial):
+    for code, value, is_about in dict.fromkeys(_candidates(failing, trial)):
         for codes in dict.fromkeys(((code,), trial.copies(code))):
             change = {each: _text(value, trial, each) for each in codes}
+            seen.update(trial.rows_at(codes))
             mended = _weigh(failing, trial, {**changed, **change}, codes, verdicts)
             if mended:
                 found[(*change.items(),)] = Repair(change, mended, is_about)

@@ -51,6 +51,7 @@ class Trial:
         self._twins: dict[str, str] = {}
         self._largest = _largest_percentage(items)
         self._touching: dict[str, list[str]] = defaultdict(list)
+        self._resting: dict[str, set[str]] = defaultdict(set)
         self._stating: dict[str, list[str]] = defaultdict(list)
         for item in items:
             if item.id in unread:
@@ -65,6 +66,10 @@ class Trial:
             if self._may_be_rounded(item):
                 self._judge(item)
         self.uraian = {item.id: self.uraian[item.id] for item in items}
+        for key, expression in self._origin.items():
+            for part in walk(expression):
+                if isinstance(part, Angka):
+                    self._resting[part.key].add(key)
         for row in self.uraian.values():
             for code in dict.fromkeys((*row.hasil.rujukan, *(place.kode for place in row.butir.tempat))):
                 self._touching[code].append(row.butir.id)
@@ -93,6 +98,10 @@ class Trial:
         twin = self._twins.get(code)
         return (code,) if twin is None else tuple(one for one, other in self._twins.items() if other == twin)
 
+    def rows_at(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """The numbers of the rows that use one of some places."""
+        return tuple(dict.fromkeys(name for code in codes for name in self._touching[code]))
+
     def with_changes(
         self, changes: Mapping[str, str], at: Sequence[str] | None = None
     ) -> Iterator[tuple[JudgedRow, Verdict]]:
@@ -106,13 +115,9 @@ class Trial:
             Each row as it was judged, and its verdict then.
         """
         printed = self.printed.but(changes)
-        origin = {
-            key: e
-            for key, e in self._origin.items()
-            if key not in changes and not any(isinstance(p, Angka) and p.key in changes for p in walk(e))
-        }
-        names = dict.fromkeys(name for code in at or changes for name in self._touching[code])
-        for name in names:
+        stale = {key for code in changes for key in (code, *self._resting[code])}
+        origin = {key: expression for key, expression in self._origin.items() if key not in stale}
+        for name in self.rows_at(at or [*changes]):
             row = self.uraian[name]
             places = tuple(printed.tempat[p.kode] for p in row.butir.tempat)
             yield row, self._test(replace(row.butir, tempat=places), printed, origin)[0].putusan
@@ -235,7 +240,9 @@ def failed(fault: Fault) -> CheckResult:
 def _fault(item: Butir, error: Exception) -> Fault:
     reason = str(error.args[0]) if error.args else str(error)
     # What Python says of a place too few or too many is no sentence for a reader.
-    if isinstance(error, IndexError | TypeError) or re.match("not enough values|too many values", reason):
+    if isinstance(error, IndexError | TypeError) or re.match(
+        r"not enough values|too many values|zip\(\)", reason
+    ):
         reason = "tempat atau argumennya kurang, atau bukan jenisnya"
     column = "kunci" if item.uji == "angka" else "argumen"
     found = item.kunci if item.uji == "angka" else item.argumen
