@@ -156,8 +156,8 @@ def _rows_by_table(understood: Understood) -> dict[int, list[_Row]]:
         target, realisasi = (_only(measures[each]) for each in ("target", "realisasi"))
         if target is None or realisasi is None:
             continue
-        is_level = measures["target"][0].angka is None
-        capaian = None if is_level else _only(measures["capaian"])
+        is_word = measures["target"][0].angka is None
+        capaian = None if is_word else _only(measures["capaian"])
         name = measures["target"][0]
         rows[blok].append(_Row(target, realisasi, capaian, is_lower_better(name.nama, name.satuan)))
     return rows

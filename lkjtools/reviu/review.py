@@ -15,6 +15,7 @@ from lkjtools.reviu.columns import check_columns, find_unread
 from lkjtools.reviu.counts import check_counts
 from lkjtools.reviu.coverage import Covered, Golongan, count, cover
 from lkjtools.reviu.delivery import NO_DATA, Joined, join_tables, settle
+from lkjtools.reviu.echo import check_echoes
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.finding import Finding, Spot, build_findings, find_spot
 from lkjtools.reviu.heads import Layout
@@ -122,7 +123,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_classes(understood),
         *check_units(understood),
     )
-    checks = tuple(settle(tests, understood))
+    checks = tuple(settle((*tests, *check_echoes(understood, tests)), understood))
     causes = find_causes(checks, joined.numbers)
     # What others printed is no figure of this report, as its errors are none of its.
     of_others = {place: "kutipan dari dokumen lain" for place in understood.numbers if place.blok in quoted}
