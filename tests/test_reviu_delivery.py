@@ -75,6 +75,16 @@ def test_a_figure_computed_rightly_from_what_is_printed_is_no_finding_against_th
     )
 
 
+@pytest.mark.parametrize("kode", ["kantor_kementerian", "pengadilan"])
+def test_an_agency_without_a_region_is_known_by_its_name(kode: str) -> None:
+    """Data of a ministry or court names none."""
+    root = DATA / "contoh" / kode
+    year = max(int(folder.name) for folder in root.iterdir() if folder.name.isdigit())
+    identity = load_laporan(year, str(root)).identitas
+    report = report_of(HEAD, owner=identity.instansi, year=year)
+    assert (identity.wilayah or "", bool(read_delivery(report, root).tables)) == ("", True)
+
+
 def test_data_that_cannot_serve_is_said_and_the_report_is_reviewed_without_it(tmp_path: Path) -> None:
     """Another year, another agency, data with faults: a sentence each, no table."""
     spoilt = tmp_path / "data"

@@ -76,7 +76,7 @@ def _read(report: PublishedReport, year: int, data_dir: Path) -> Joined:
     laporan = load_laporan(year, str(data_dir))
     identity = laporan.identitas
     agency, printed = identity.instansi_wilayah, name_key(" ".join(text for *_, text in report.texts()))
-    if any(name_key(name) not in printed for name in (identity.instansi, identity.wilayah)):
+    if any(name_key(name) not in printed for name in (identity.instansi, identity.wilayah or "")):
         return Joined(kata=f"Data tidak dipakai: {agency}, pemilik data, tidak disebut dalam laporan.")
     tables = tuple(_tables(laporan))
     count = sum(len(table.cells) for table in tables)

@@ -52,6 +52,11 @@ class Spot:
     kata: str
     teks: str
 
+    @property
+    def cara(self) -> str:
+        """How it stands there: printed in the report, or written in a data delivery."""
+        return "tertulis" if self.tabel and not self.baris else "tercetak"
+
     def __str__(self) -> str:
         page = [f"halaman {self.halaman}"] if self.halaman else []
         if self.tabel:
@@ -189,7 +194,7 @@ def _title(cause: Cause, spot: Spot, criterion: Criterion, name: str) -> str:
     what = criterion.nama
     if spot.judul_kolom and cause.tempat != cause.uji[0].hasil:
         what = spot.judul_kolom
-    return f"{what[:1].upper()}{what[1:]}{name}: tercetak {spot.teks}" + (
+    return f"{what[:1].upper()}{what[1:]}{name}: {spot.cara} {spot.teks}" + (
         f", seharusnya {cause.perbaikan[0].teks}"
         if len(cause.perbaikan) == 1
         else f", menurut hitungan {cause.uji[0].dihitung}" if cause.uji[0].dihitung else ""
@@ -197,7 +202,7 @@ def _title(cause: Cause, spot: Spot, criterion: Criterion, name: str) -> str:
 
 
 def _condition(cause: Cause, spot: Spot) -> str:
-    sentences = [f"Pada {spot} tercetak {spot.teks}."]
+    sentences = [f"Pada {spot} {spot.cara} {spot.teks}."]
     sentences += [f"{check.hitungan}." for check in cause.uji if check.hitungan]
     sentences += list(dict.fromkeys(check.penjelasan for check in cause.uji if check.penjelasan))
     return " ".join(sentences)
