@@ -34,8 +34,6 @@ from lkjtools.reading.pdf_tables import (
 from lkjtools.reading.pdf_tags import Mark, Tagged, TaggedBlock, TaggedTable
 
 _NEAR_EDGE = 12.0
-_PICTURE = 0.03
-"""Of a page: a picture that covers so much may be a table."""
 _LEADERS = re.compile(r"[\s.…_·]*")
 _IN_A_PICTURE = "teks di dalam gambar"
 _NO_TABLE = "tabelnya tidak dikenali; isinya dibaca sebagai teks"
@@ -53,14 +51,17 @@ def assemble(
         tags: what they say; none where the file has none.
 
     Returns:
-        The blocks in the order of the document, and the tables that are pictures.
+        The blocks in the order of the document, and the pictures, those of tables by their caption.
     """
     blocks: list[Block] = []
-    pictures = []
-    for block in _Assembly(pages, tags).blocks():
+    assembly = _Assembly(pages, tags)
+    found = assembly.blocks()
+    count = assembly.pictures if tags else sum(page.pictures for page in pages if page.words)
+    pictures = [Unread(f"{count} gambar", "angka di dalam gambar tidak dibaca")] if count else []
+    for block in found:
         if isinstance(block, Paragraph) and block.jenis is Jenis.KETERANGAN and caption_match(block.teks):
             near = [page for page in pages if block.halaman <= page.number <= block.halaman + 1]
-            if any(page.pictured > _PICTURE for page in near):
+            if any(page.pictures for page in near):
                 pictures.append(Unread(f"halaman {block.halaman}", f"hanya gambar: {block.teks}"))
             else:
                 block = replace(block, ragu="; ".join(filter(None, (block.ragu, _NO_TABLE))))
@@ -72,6 +73,7 @@ class _Assembly:
     def __init__(self, pages: Sequence[Page], tags: Sequence[TaggedBlock]) -> None:
         self._pages = pages
         self._tags = tags
+        self.pictures = 0
         self._words: dict[Mark, list[Word]] = {}
         for page in pages:
             for word in page.words:
@@ -100,6 +102,8 @@ class _Assembly:
             elif paragraph := self._paragraph(block):
                 used.update(block.marks)
                 found.append(paragraph)
+            elif block.in_figure and self._pages[block.marks[0][0] - 1].words:
+                self.pictures += 1
         return found, used
 
     def _paragraph(self, block: Tagged) -> FoundParagraph | None:

@@ -26,6 +26,8 @@ _WIDE_GAP = 0.15
 """Of the height of a letter: a gap between words of which no blank was written."""
 _MOSTLY = 2
 _INVISIBLE = 3
+_SIGN = 0.02
+"""Of a page: a picture that covers no more is a sign or a logo."""
 _BOLD_WEIGHT = 600
 _BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "-", 0xF076: "❖"}
 _AS_OTHERS = {0x02: "-", 0xAD: "-", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -89,6 +91,7 @@ class Page(NamedTuple):
         down: rules from top to bottom.
         fills: coloured areas, as behind heads.
         pictured: the share of the page that pictures cover.
+        pictures: how many pictures are larger than a sign.
         parts: how many parts it has: letters, lines, pictures.
         failure: why it could not be read; empty where it was.
     """
@@ -101,6 +104,7 @@ class Page(NamedTuple):
     down: tuple[Rule, ...] = ()
     fills: tuple[Area, ...] = ()
     pictured: float = 0.0
+    pictures: int = 0
     parts: int = 0
     failure: str = ""
 
@@ -172,10 +176,7 @@ def _read(page: PdfPage, number: int) -> Page:
             across.append(Rule((area.y0 + area.y1) / 2, area.x0, area.x1))
         elif area.y1 - area.y0 > _SHORT:
             down.append(Rule((area.x0 + area.x1) / 2, area.y0, area.y1))
-    covered = sum(
-        max(0.0, min(area.x1, width) - max(area.x0, 0.0)) * max(0.0, min(area.y1, height) - max(area.y0, 0.0))
-        for area in pictures
-    )
+    shares = [_seen_share(area, width, height) for area in pictures]
     return Page(
         number,
         width,
@@ -184,9 +185,17 @@ def _read(page: PdfPage, number: int) -> Page:
         tuple(across),
         tuple(down),
         tuple(fills),
-        min(1.0, covered / (width * height)) if width * height else 0.0,
+        min(1.0, sum(shares)),
+        sum(1 for share in shares if share > _SIGN),
         raw.FPDFPage_CountObjects(page),
     )
+
+
+def _seen_share(area: Area, width: float, height: float) -> float:
+    """How much of a page an area covers."""
+    across = max(0.0, min(area.x1, width) - max(area.x0, 0.0))
+    down = max(0.0, min(area.y1, height) - max(area.y0, 0.0))
+    return across * down / (width * height) if width and height else 0.0
 
 
 def _glyphs(page: PdfPage) -> Iterator[_Glyph]:
