@@ -151,12 +151,14 @@ def _pattern(text: str) -> str:
 
 
 def _counting(places: Sequence[tuple[int, Line]]) -> list[tuple[int, Line]]:
-    """The lines whose number counts the pages, wherever it stands on them; all where the numbers are Roman."""
+    """The lines whose number counts the pages, wherever it stands on them; Roman ones are not read."""
     numbers = {number: int(found[0]) for number, line in places if (found := re.findall(r"\d+", line.text))}
-    if not numbers:
-        return list(places)
-    shift = Counter(printed - number for number, printed in numbers.items()).most_common(1)[0][0]
-    return [each for each in places if numbers.get(each[0], -1) - each[0] == shift]
+    shifts = Counter(printed - number for number, printed in numbers.items())
+    return [
+        (number, line)
+        for number, line in places
+        if number not in numbers or numbers[number] - number == shifts.most_common(1)[0][0]
+    ]
 
 
 def _at_one_place(
