@@ -37,6 +37,7 @@ _POST = 0.35
 _AMID = 0.08
 """Of the width of columns: how far from their middle a head stands that is theirs."""
 _GUESSED_ROWS = "batas barisnya diperkirakan dari letak kata"
+_GUESSED_COLUMNS = "batas kolomnya diperkirakan dari letak kata"
 _GUESSED_SPAN = "rentang kepalanya diperkirakan dari letak kata"
 
 
@@ -138,7 +139,7 @@ def _dividers(region: Region) -> list[float]:
     if len(corridors) + 1 < most:
         more = _corridors(telling, size, max(1, int(_FEW * len(lines))))
         corridors = more if len(more) > len(corridors) else corridors
-    corridors = _between_columns(corridors, by_line)
+    corridors = _between_columns(corridors, lines, by_line)
     height = lines[-1].y1 - lines[0].y0
     posts = [
         at
@@ -159,7 +160,7 @@ def _dividers(region: Region) -> list[float]:
 
 
 def _between_columns(
-    corridors: Sequence[tuple[float, float]], by_line: Sequence[Sequence[Run]]
+    corridors: Sequence[tuple[float, float]], lines: Sequence[Line], by_line: Sequence[Sequence[Run]]
 ) -> list[tuple[float, float]]:
     """Those corridors that part columns: no line has something at both sides of one within a column.
 
@@ -168,8 +169,8 @@ def _between_columns(
     edges = [float("-inf"), *((start + end) / 2 for start, end in corridors), float("inf")]
     places = {
         (one, other)
-        for line in by_line
-        for left, right in itertools.combinations(line, 2)
+        for beside in _beside_each_other(lines, by_line)
+        for left, right in itertools.combinations(beside, 2)
         for one in range(place(left.x0 + 0.5, edges), place(left.x1 - 0.5, edges) + 1)
         for other in range(place(right.x0 + 0.5, edges), place(right.x1 - 0.5, edges) + 1)
     }
@@ -181,6 +182,14 @@ def _between_columns(
         if not any((one, other) in places for one in left for other in right):
             kept.remove(corridor)
     return [corridors[each] for each in kept]
+
+
+def _beside_each_other(lines: Sequence[Line], by_line: Sequence[Sequence[Run]]) -> Iterator[list[Run]]:
+    """The parts of each line, with those of the next where it stands only half a line below."""
+    for index, runs in enumerate(by_line):
+        yield list(runs)
+        if index + 1 < len(lines) and lines[index].y1 - lines[index + 1].y0 > lines[index].size / 4:
+            yield sorted((*runs, *by_line[index + 1]), key=lambda run: run.x0)
 
 
 def _table(number: int, region: Region) -> GridTable | None:
@@ -218,9 +227,23 @@ def _table(number: int, region: Region) -> GridTable | None:
     for cell in cells:
         if rows.is_guessed and cell.words and cell.row >= heads and not cell.doubt:
             cell.doubt = _GUESSED_ROWS
+    _doubt_columns(cells, region, xs)
     area = Area(xs[0], ys[0], xs[-1], ys[-1])
     surely = heads if len(rows.full) > 2 else 0
     return GridTable(number, area, tuple(xs), tuple(ys), cells, Cara.KOLOM, surely)
+
+
+def _doubt_columns(cells: Sequence[GridCell], region: Region, xs: Sequence[float]) -> None:
+    """Where two parts of a line stand in one column, that column and those beside it are not certain."""
+    doubtful: set[int] = set()
+    for line in region.lines:
+        if any(crosses(line, at) for at in xs[1:-1]):
+            continue
+        columns = [place((run.x0 + run.x1) / 2, xs) for run in runs_of(line)]
+        doubtful |= {column for column in columns if columns.count(column) > 1}
+    for cell in cells:
+        if cell.words and not cell.doubt and any(abs(cell.column - column) < 2 for column in doubtful):
+            cell.doubt = _GUESSED_COLUMNS
 
 
 def _with_spans(

@@ -26,6 +26,8 @@ _PROSE = 0.6
 """Of the width of the text: a line without wide blanks and so long is no row of a table."""
 _INDENT = 15.0
 _NEAR = 3.0
+_GAP = 14.0
+"""Points between two rules with nothing between them: one table ends, and another begins."""
 _CLOSE = 1.5
 """Times the height of letters: how far from a rule, or from the next row, a row stands at most."""
 _APART = 3.0
@@ -190,7 +192,12 @@ def between_rules(page: Page, lines: Sequence[Line], drawn: Drawn) -> Iterator[R
         chain = [first]
         for rule in (rule for rule in long if _ends_alike(rule, first)):
             between = [line for line in lines if chain[-1].at < middle(line) < rule.at]
-            if any(is_caption(line.text) for line in between) or _is_prose(between, chain[-1], rule):
+            is_gap = not between and rule.at - chain[-1].at > _GAP
+            if (
+                is_gap
+                or any(is_caption(line.text) for line in between)
+                or _is_prose(between, chain[-1], rule)
+            ):
                 break
             chain.append(rule)
         if len(chain) < 2:
