@@ -153,10 +153,19 @@ def _dividers(region: Region) -> list[float]:
     words = [
         word for line in lines if not is_one_part(line) or line.x1 - line.x0 < short for word in line.words
     ]
-    return [
-        _divider(corridor, [word for word in words if word.x1 > corridor[0] and word.x0 < corridor[1]])
-        for corridor in corridors
-    ]
+    ends = [float("-inf"), *(end for _, end in corridors), float("inf")]
+    starts = [float("-inf"), *(start for start, _ in corridors), float("inf")]
+    dividers = []
+    for index, (left, right) in enumerate(corridors, start=1):
+        amid = (left + right) / 2
+        # Two parts of a line between the columns before and after stand one in each.
+        for line in by_line:
+            pair = [run for run in line if run.x0 > starts[index - 1] and run.x1 < ends[index + 1]]
+            if len(pair) == 2 and pair[0].x0 + pair[0].x1 < 2 * amid < pair[1].x0 + pair[1].x1:
+                left, right = max(left, pair[0].x1), min(right, pair[1].x0)
+        inside = [word for word in words if word.x1 > left and word.x0 < right]
+        dividers.append(_divider((left, right), inside) if left < right else amid)
+    return dividers
 
 
 def _between_columns(

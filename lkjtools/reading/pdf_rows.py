@@ -15,8 +15,17 @@ _ROW_GAP = 0.15
 """Of the height of letters: blanks that differ so much tell rows from lines of a cell."""
 _DENSE = 0.6
 """Of the lines between rules: where so many are full of numbers, each is a row."""
+_ALONE = 0.25
+"""Of the rows: where more have neither figures nor most of the columns, they are the rest of cells."""
+_LABEL = 8
+"""Letters beside a number: so many are no unit."""
 _MOST_HEADS = 5
 _FIGURE = re.compile(r"[(\-–]?\s*(?:Rp\.?\s*)?\(?(?!(?:19|20)\d\d$)\d|[-–]$")
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a figure, with its unit; a numbered label is none."""
+    return bool(_FIGURE.match(text)) and sum(map(str.isalpha, text)) < _LABEL
 
 
 class Rows:
@@ -102,7 +111,7 @@ class Rows:
                 for line, parts in zip(self._region.lines, self._parts, strict=True)
                 if start < middle(line) < end
             ]
-            if any(_FIGURE.match(text) for parts in within for text in parts.values()):
+            if any(_is_figure(text) for parts in within for text in parts.values()):
                 return row if row < 4 else 1
         return 1
 
@@ -120,7 +129,7 @@ class Rows:
         found = set()
         for column in range(len(self._xs) - 1):
             texts = [parts[column] for parts in self._parts if column in parts]
-            if texts and sum(bool(_FIGURE.match(text)) for text in texts) > len(texts) / 2:
+            if texts and sum(bool(_is_figure(text)) for text in texts) > len(texts) / 2:
                 found.add(column)
         return found
 
@@ -173,22 +182,35 @@ class Rows:
             return heads
         least, most = min(blanks)[0], max(blanks)[0]
         size = max(line.size for line in lines)
-        if most - least > _ROW_GAP * size:
-            rows = [at for blank, at in blanks if blank - least > (most - least) / 2]
-            return sorted({*heads, *rows})
-        # All lines stand alike far from each other: none is the rest of a cell, or the blank does not tell.
         starts = [any(self._is_start(index) for index in group) for group in groups]
+        wide = [blank - least > (most - least) / 2 for blank, _ in blanks]
+        if most - least > _ROW_GAP * size and not self._is_against(wide, groups, starts):
+            return sorted({*heads, *(at for (_, at), is_wide in zip(blanks, wide, strict=True) if is_wide)})
+        # All lines stand alike far from each other: none is the rest of a cell, or the blank does not tell.
         self.is_guessed = self.is_guessed or not all(starts)
         rows = [at for (_, at), is_start in zip(blanks, starts[1:], strict=True) if is_start]
         return sorted({*heads, *rows})
 
+    def _is_against(
+        self, wide: Sequence[bool], groups: Sequence[Sequence[int]], starts: Sequence[bool]
+    ) -> bool:
+        """Whether rows stand no further from each other than lines of a cell: parts of cells would be rows."""
+        rows = [[0]]
+        for number, is_wide in enumerate(wide, start=1):
+            if is_wide:
+                rows.append([])
+            rows[-1].append(number)
+        double = sum(1 for row in rows if sum(any(map(self._is_full, groups[each])) for each in row) > 1)
+        alone = sum(1 for row in rows if not any(starts[each] for each in row))
+        return (double > 0 and alone > 0) or alone > _ALONE * len(rows)
+
     def _has_figure(self, index: int) -> bool:
-        return any(_FIGURE.match(text) for text in self._parts[index].values())
+        return any(_is_figure(text) for text in self._parts[index].values())
 
     def _is_full(self, index: int) -> bool:
         """Whether a line has most of the columns, and a number."""
         parts = self._parts[index]
-        return len(parts) > self._most / 2 and any(_FIGURE.match(text) for text in [*parts.values()][1:])
+        return len(parts) > self._most / 2 and any(_is_figure(text) for text in [*parts.values()][1:])
 
     def _is_start(self, index: int) -> bool:
         """Whether a line begins a row: it has figures, or most of the columns, or goes over several of them."""
