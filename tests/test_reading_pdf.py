@@ -18,6 +18,8 @@ from lkjtools.document.typesetting import typeset
 from lkjtools.errors import LkjError
 from lkjtools.reading.model import Cara, Jenis, Paragraph, Unread
 from lkjtools.reading.pdf import read_pdf
+from tests.specimens.make import make_pdf
+from tests.specimens.specimen import FOLDERS, load
 
 PAGE = '#set page(width: 16cm, height: 12cm, margin: 2cm)\n#set text(size: 10pt, lang: "id")\n'
 BREAKABLE = '#show figure: set block(breakable: true)\n#set figure(supplement: "Tabel")\n'
@@ -194,6 +196,39 @@ def test_paragraph_over_two_pages_is_one(made):
     words = " ".join(f"kata{number}" for number in range(300))
     for tags in (True, False):
         assert texts(read_pdf(made(f"{words}.", tags=tags))) == [f"{words}."]
+
+
+SPECIMENS = load(FOLDERS[0])
+
+
+@pytest.mark.parametrize(
+    "specimen",
+    [
+        pytest.param(each, id=each.path.stem, marks=[pytest.mark.exhaustive] if number % 7 else [])
+        for number, each in enumerate(SPECIMENS)
+    ],
+)
+@pytest.mark.parametrize(
+    ("rules", "tagged"), [("semua", False), ("mendatar", False), ("tanpa", False), ("tanpa", True)]
+)
+def test_tables_of_other_agencies_are_read_or_in_doubt(tmp_path, specimen, rules, tagged):
+    """With tags or rules every cell is right; where only blanks part cells, a wrong row has a cell in doubt."""
+    path = tmp_path / "laporan.pdf"
+    path.write_bytes(make_pdf(specimen.document, rules=rules, tagged=tagged))
+    read = list(read_pdf(path).tables.values())
+    assert len(read) == len(specimen.tables)
+    for table, known in zip(read, specimen.tables, strict=True):
+        expected = [[re.sub(r"\s", "", text) for text in row] for row in known.texts()]
+        # A merged cell stands at its first place.
+        found = [[""] * table.lebar for _ in range(table.tinggi)]
+        doubtful = set()
+        for cell in table.cells:
+            found[cell.baris - 1][cell.kolom - 1] = re.sub(r"\s", "", cell.teks)
+            doubtful |= set(range(cell.baris - 1, cell.baris - 1 + cell.tinggi)) if cell.ragu else set()
+        if tagged or rules != "tanpa":
+            assert found == expected
+        wrong = [row for row, texts in enumerate(found) if texts not in expected and row not in doubtful]
+        assert [found[row] for row in wrong] == []
 
 
 def without_tags(writer):
