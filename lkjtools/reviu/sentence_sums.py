@@ -9,7 +9,8 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from lkjtools.audit.verdict import CAPS
+from lkjtools.audit.relation import find_relations
+from lkjtools.audit.verdict import CAPS, Verdict
 from lkjtools.figure.angka import Constant, Expression, Operation, total
 from lkjtools.reviu.check import Check, compare, leaf, undecided
 from lkjtools.reviu.fact import Understood
@@ -294,11 +295,15 @@ def _konversi(stated: Stated) -> Iterator[Check]:
     for figure in stated.figures:
         if figure.ukuran != "nilai_konversi":
             continue
-        values = [
+        before = [
             f
             for f in stated.figures
-            if f.ukuran in {"nilai", "realisasi", ""} and 1 <= f.nilai <= 4 and f.angka.desimal
+            if f.ukuran in {"nilai", "realisasi", ""}
+            and f.akhir <= figure.awal
+            and not f.angka.satuan
+            and f.angka.desimal
         ]
+        values = [f for f in before if 1 <= f.nilai <= 4] or before
         if len(values) == 1:
             way = leaf(values[0].angka) * Constant(Fraction(25), "konversi")
             rule = "nilai konversi = nilai survei × 25 (PermenPANRB 14/2017)"
@@ -386,7 +391,32 @@ def _changes(known: _Known) -> Iterator[Check]:
         if pair is None:
             continue
         new, old = pair
+        gap = stated.teks[stated.figures[index - 1].akhir if index else 0 : figure.awal]
+        if figure.ukuran == "selisih" and _from_to(stated, stated.figures) is None:
+            yield from _direction(stated, figure, gap, new, old)
         yield _best(_ways_of_change(figure, new, old, stated.teks[figure.akhir : figure.akhir + 6]))
+
+
+def _direction(stated: Stated, figure: Figure, gap: str, new: Number, old: Number) -> Iterator[Check]:
+    """The word before a difference says which way it goes."""
+    words = [word for word in find_relations(gap) if word.jenis == "perubahan" or "lebih" in word.kata]
+    if not words or new.nilai is None or old.nilai is None or figure.nilai < 0:
+        return
+    word, start = words[-1], figure.awal - len(gap)
+    holds = word.holds(new.nilai, old.nilai)
+    sign = ">" if new.nilai > old.nilai else "<" if new.nilai < old.nilai else "="
+    found = f"{new.teks} {sign} {old.teks}"
+    yield Check(
+        "kata",
+        stated.place(start + word.awal, start + word.akhir),
+        (new.tempat, old.tempat),
+        Verdict.MATCH if holds else Verdict.MISMATCH,
+        word.kata,
+        hitungan=f'{found}; tercetak "{word.kata}"',
+        aturan=f'"{word.kata}" berarti {word.arti} yang lama',
+        penjelasan="" if holds else f'"{word.kata}" berarti {word.arti}, padahal {found}.',
+        is_kesimpulan=True,
+    )
 
 
 def _is_second_form(stated: Stated, index: int) -> bool:

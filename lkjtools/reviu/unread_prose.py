@@ -12,7 +12,8 @@ from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Number, Place
 
 _RULE = "titik memisahkan ribuan, koma memisahkan desimal"
-_HEADLESS = re.compile(r"(?<=\s),\d{1,3}\b(?!\s*,)")
+_BROKEN = re.compile(r"(?<=\s),\d{1,3}\b|\b\d{1,3},(?=\s+(?:persen|poin)\b|\s*%)", re.IGNORECASE)
+"""A number that has lost its digits before or behind the comma."""
 
 
 def check_unread_prose(understood: Understood) -> Iterable[Check]:
@@ -35,10 +36,9 @@ def check_unread_prose(understood: Understood) -> Iterable[Check]:
             yield unread("penulisan", number, text, _RULE)
     for index, paragraph in understood.report.paragraphs.items():
         if paragraph.jenis in {Jenis.ISI, Jenis.KOTAK, Jenis.CATATAN}:
-            for match in _HEADLESS.finditer(paragraph.teks):
+            for match in _BROKEN.finditer(paragraph.teks):
                 number = Number(
-                    Place(index, 0, 0, *match.span()), match[0], (), salah="tanpa angka di depan koma"
+                    Place(index, 0, 0, *match.span()), match[0], (), salah="komanya tanpa angka di satu sisi"
                 )
-                yield unread(
-                    "penulisan", number, f'"{match[0]}" tidak mempunyai angka di depan komanya.', _RULE
-                )
+                text = f'Pada "{match[0]}" ada angka yang hilang di depan atau di belakang koma.'
+                yield unread("penulisan", number, text, _RULE)
