@@ -140,6 +140,12 @@ RIGHT = {
         "1.2.2 Indikator|10|8|80",
         "Rata-rata capaian|||85",
     ),
+    "quarters": (
+        "Indikator|Realisasi TW I|Realisasi TW II|Realisasi TW III|Realisasi TW IV|Realisasi Tahun 2031",
+        "Penerimaan|1.100|2.350|3.600|4.950|4.950",
+        "Waktu layanan|1,25|1,22|1,19|1,18|1,21",
+        "Keluhan|1|4|3|1|9",
+    ),
     "sums of answers": (
         "No|Unsur|Jumlah Nilai|NRR|NRR Tertimbang",
         "1|A|521|3,473|0,382",
@@ -218,6 +224,15 @@ WRONG = {
     "component of an index": (
         ("Unsur pelayanan|Nilai", "A|3,5", "B|3,6", "C|3,7", "D|3,4", "E|3,3", "Nilai SKM|3,9"),
         (7, 2, "3,9"),
+    ),
+    "quarters": (
+        (
+            "Indikator|Realisasi TW I|Realisasi TW II|Realisasi TW III|Realisasi TW IV|Realisasi Tahun 2031",
+            "Penerimaan|1.100|2.350|3.600|4.950|4.950",
+            "Waktu layanan|1,25|1,22|1,19|1,18|1,21",
+            "Keluhan|1|4|3|1|8",
+        ),
+        (4, 6, "8"),
     ),
     "weighted alike": (
         (

@@ -23,6 +23,7 @@ _OPPOSITES = (
 )
 """Roles that are set against each other."""
 _ONLY_TOTAL = re.compile(r"^\s*(?:jumlah|total|jml)\W*(?:\([^)]*\)\W*)?$", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"\b(?:triwulan|tw|semester|caturwulan|kuartal|bulan)\b", re.IGNORECASE)
 _WEIGHTS = (Fraction(11, 100), Fraction(111, 1000), Fraction(71, 1000))
 """The weights of nine and of fourteen unsur as they are printed: many forms multiply by these."""
 ROWS_THAT_TELL = 3
@@ -91,6 +92,8 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         yield from _products(column, same)
     if role in {"nilai", ""}:
         yield from _constants(layout, column, counted)
+    if role in {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "nilai"}:
+        yield from _quarters(column, counted)
     if role in {"efisiensi", "rasio"}:
         yield from _efficiency(column, counted)
     if role in {"jumlah", "pagu", "realisasi_anggaran", "target", "realisasi", "nilai", "bobot", ""}:
@@ -179,6 +182,26 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
 def _plain(operand: Any, constant: Constant) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula
     """A constant as the operand beside it is: part of an expression, or a number."""
     return constant if isinstance(operand, Expression) else type(operand)(constant.number)
+
+
+def _quarters(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """The year right of its quarters: their sum, their mean, or the last, as each indikator is counted."""
+    alike = [
+        other.kolom
+        for other in others
+        if other.kolom < column.kolom and other.peran == column.peran and _PART_OF_YEAR.search(other.judul)
+    ]
+    if len(alike) < 2 or _PART_OF_YEAR.search(column.judul):
+        return
+    group = tuple(alike)
+    count = len(group)
+    for name, words, compute in (
+        ("posisi_akhir", "nilai triwulan terakhir", lambda *items: items[-1]),
+        ("jumlah", f"jumlah {count} triwulan", lambda *items: _sum(items)),
+        ("rata_rata", f"rata-rata {count} triwulan", lambda *items: _sum(items) / count),
+    ):
+        uji = "rata_rata" if name == "rata_rata" else "jumlah"
+        yield Rule(uji, Formula(name, words, compute), group, is_named=True)
 
 
 def _efficiency(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
