@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from lkjtools.reading.model import PublishedReport, Table
 from lkjtools.reviu.by_year import state_years
+from lkjtools.reviu.cell_lists import state_lists
 from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.heads import Column, Layout, understand_table
 from lkjtools.reviu.number import SIGNS, Number, Place, list_numbers
@@ -39,6 +40,11 @@ def understand(report: PublishedReport) -> tuple[Understood, Mapping[int, Layout
     facts = [fact for layout in layouts.values() for fact in state_facts(layout)]
     called = {index: name_table(table) for index, table in report.tables.items()}
     facts += state_years(layouts.values(), list(facts), called)
+    of_table: dict[int, list[Number]] = {index: [] for index in layouts}
+    for place in sorted(numbers):
+        of_table.get(place.blok, []).append(numbers[place])
+    for index, layout in layouts.items():
+        facts += state_lists(layout, of_table[index], called[index])
     return Understood(report, numbers, facts, year), layouts
 
 
