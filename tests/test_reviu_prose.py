@@ -395,3 +395,93 @@ def test_a_wrong_class_or_status_is_found(number: int, row: int, column: int, wo
     review = review_report(PublishedReport("laporan.docx", "", tuple(blocks)))
     found = [(c.hasil.blok, c.hasil.baris, c.hasil.kolom) for c in review.uji if c.is_finding]
     assert found == [(number, row, column)]
+
+
+_CROPS = """\
+Produksi padi sawah tahun 2023 sebesar 52.500 ton atau 105% dari target 50.000 ton, naik 1.500 ton (2,94%)
+dibandingkan produksi tahun 2022 sebesar 51.000 ton.
+
+Produksi jagung pipil sebesar 18.000 ton belum mencapai target 20.000 ton karena kekeringan pada 3 kecamatan,
+yaitu Kecamatan A, Kecamatan B, dan Kecamatan C.
+
+Populasi sapi potong mencapai target yaitu 10.000 ekor.
+
+NTP tahun 2023 sebesar 103,02 lebih tinggi dari target 101,00 maupun NTP nasional 102,50.
+
+Terdapat tiga sasaran strategis dengan empat indikator; satu di antaranya belum mencapai target.
+
+Dua indikator (50%) melampaui target, satu indikator (25%) mencapai target, dan satu indikator (25%) tidak
+mencapai target.
+
+Luas tanam 12.000 ha, terdiri dari padi 9.000 ha dan jagung 3.000 ha, dengan produktivitas padi 5,83 ton/ha.
+
+Bantuan diberikan kepada 25 kelompok tani yang terdiri dari 500 petani laki-laki dan 120 petani perempuan.
+
+Pegawai berjumlah 60 orang: 35 PNS, 15 PPPK, dan 10 tenaga honorer; menurut jenis kelamin 38 laki-laki dan 22
+perempuan.
+
+Struktur organisasi terdiri dari Sekretariat dan empat bidang, yaitu Bidang Tanaman Pangan, Bidang Hortikultura,
+Bidang Peternakan, dan Bidang Penyuluhan.
+
+Anggaran tahun 2023 sebesar Rp8.000.000.000 bersumber dari APBD Rp6.500.000.000 (81,25%) dan DAK Rp1.500.000.000
+(18,75%).
+
+Realisasi anggaran sebesar Rp7.600.000.000 atau 95,00%, terdiri dari belanja pegawai Rp4.000.000.000 (98%),
+belanja barang Rp2.600.000.000 (93%), dan belanja modal Rp1.000.000.000 (90%).
+
+Realisasi tahun 2022 sebesar Rp7.000.000.000 atau 97,22% dari anggaran Rp7.200.000.000.
+
+Apabila seluruh target tercapai, maka produksi akan naik 10% menjadi 57.750 ton pada tahun 2024.
+
+Target produksi padi sawah tahun 2024 sebesar 53.000 ton atau naik 6% dari target tahun 2023.
+
+Harga gabah turun dari Rp6.500/kg menjadi Rp5.900/kg (turun 9,23%), namun kesejahteraan petani tetap meningkat.
+
+Tingkat keberhasilan inseminasi buatan sebesar 85%, tidak kurang dari standar nasional 80%.
+
+Kehilangan hasil panen tidak lebih dari 10% dan penggunaan pupuk organik minimal 30%.
+
+Sebanyak 1.200 dari target 1.000 petani telah dilatih (120%).
+
+Capaian tahun 2023 (105%) lebih rendah dibandingkan capaian tahun 2022 (110%).
+
+Kontribusi PDRB sektor pertanian 25,5%, naik 0,5 poin persentase dari 25,0%.
+
+Dari 10 penyuluh, 6 orang PNS dan 4 orang THL, rata-rata membina 8 desa.
+"""
+"""Sentences of a fourth report, right as they stand: sources of a budget, members of groups, growth, plans."""
+CROP_TABLES = (
+    table(
+        1,
+        "Tabel 3.1 Capaian Kinerja Tahun 2023",
+        ("No", "Sasaran", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)"),
+        ("1", "Meningkatnya produksi", "Produksi padi sawah", "Ton", "50.000", "52.500", "105,00"),
+        ("2", "Meningkatnya produksi", "Produksi jagung pipil", "Ton", "20.000", "18.000", "90,00"),
+        ("3", "Meningkatnya populasi ternak", "Populasi sapi potong", "Ekor", "10.000", "10.000", "100,00"),
+        (
+            "4",
+            "Meningkatnya kesejahteraan petani",
+            "Nilai Tukar Petani",
+            "Indeks",
+            "101,00",
+            "103,02",
+            "102,00",
+        ),
+    ),
+    table(
+        2,
+        "Tabel 3.2 Produksi Tanaman Pangan Tahun 2022-2023",
+        ("No", "Komoditas", "2022 (Ton)", "2023 (Ton)", "Pertumbuhan (%)"),
+        ("1", "Padi sawah", "51.000", "52.500", "2,94"),
+        ("2", "Jagung pipil", "19.200", "18.000", "-6,25"),
+        ("", "Jumlah", "70.200", "70.500", "0,43"),
+    ),
+)
+
+
+def test_a_right_report_of_growth_and_sources_has_no_finding() -> None:
+    """Members of groups are no parts of them, a source is a part of a budget, and plans are no claims."""
+    texts = ["Laporan Kinerja Dinas Pertanian Tahun 2023, Tahun 2023", *_CROPS.split("\n\n")]
+    blocks: list[Block] = [*CROP_TABLES, *(Paragraph(" ".join(text.split())) for text in texts)]
+    review = review_report(PublishedReport("laporan.docx", "", tuple(blocks)))
+    assert [check.hitungan for check in review.uji if check.is_finding] == []

@@ -25,6 +25,15 @@ _OR = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OF = re.compile(r"^[^;.]{0,60}\bdari\b[^;.]{0,80}$", re.IGNORECASE | re.DOTALL)
+_PEOPLE = re.compile(
+    r"\b(?:pegawai|orang|ASN|PNS|CPNS|PPPK|P3K|aparatur|responden|penduduk|jiwa|peserta|siswa|warga|penyuluh|guru|dokter"
+    r"|perawat|tenaga|petugas|anggota|pejabat|karyawan)\b",
+    re.IGNORECASE,
+)
+_SOURCES = re.compile(r"\b(?:bersumber|terdiri|berasal|terbagi|meliputi)\s+(?:dari|atas)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:naik|turun|meningkat|menurun|berubah|bertambah|berkurang)\s+(?:\w+\s+)?dari\b", re.IGNORECASE
+)
 _AMONG = re.compile(r"\bdi\s?antara(?:nya)?\b", re.IGNORECASE)
 _MADE_OF = re.compile(
     r"\b(?:yaitu|yakni|terdiri (?:dari|atas)|terbagi (?:atas|menjadi|dalam)|meliputi|dengan rincian)\b"
@@ -216,7 +225,9 @@ def _shares(stated: Stated) -> Iterator[Check]:
         if share.ukuran in {"capaian", "serapan", "target"} or (share.tahun and share.tahun != other.tahun):
             continue
         gap, lead = stated.between(one, other), stated.teks[: one.awal]
-        if _OF.match(gap):
+        if _SOURCES.search(gap):
+            part, whole = other, one
+        elif _OF.match(gap) and not _MOVED.search(gap):
             part, whole = one, other
         elif re.search(r"\bmenjadi\b", gap, re.IGNORECASE):
             yield from _change_beside(stated, one, other, share)
@@ -327,9 +338,10 @@ def _parts(stated: Stated) -> Iterator[Check]:
             aturan="keseluruhan = jumlah bagiannya",
             penjelasan=_say,
         )
+        around = stated.teks[max(0, whole.awal - 30) : whole.akhir + 25]
         words = [stated.teks[part.akhir : part.akhir + 45] for part in parts]
-        if check.is_finding and not all(_PARTS.search(text) for text in words):
-            continue  # what is listed may be no parts of it
+        if check.is_finding and not (_PEOPLE.search(around) and all(_PARTS.search(text) for text in words)):
+            continue  # what is listed may be no parts of it: groups that have members
         yield check
         if not check.is_finding:
             yield from _shares_of_parts(stated, whole, parts)
