@@ -135,6 +135,9 @@ def lawful(tmp_path_factory):
     claims["S-6"] = {"tercetak": "belum tercapai", "aturan": "capaian/minimal", **low}
     claims["S-7"] = {"tercetak": "tercapai", "aturan": "capaian/minimal", **low}
     claims["S-8"] = {"tercetak": "belum tercapai", **low}
+    places |= {"s.t1000": "1.000", "s.r999": "999"}
+    claims["S-9"] = {"tempat": "s.kata", "uji": "status", "argumen": "s.t1000; s.r999; s.c100"}
+    claims["S-10"] = {"tempat": "s.kata", "uji": "status", "argumen": "s.t1000; s.t1000; s.c100"}
     claims["S-4"] = {"tempat": "s.masuk", "uji": "status", "argumen": "rentang.t; rentang.r; s.c100"}
     claims["S-5"] = {"tempat": "s.masuk", "uji": "status", "argumen": "rentang.t; rentang.r9; s.c100"}
     places |= {"p.a": "100,1", "p.b": "100", "p.c": "99,8", "p.d": "87,1", "p.e": "87", "p.f": "87,0"}
@@ -187,6 +190,12 @@ def test_a_target_said_not_to_be_reached_was_not(lawful):
     """22 of 24: "belum tercapai" holds wherever it stands; "hampir tercapai" claims no more than that."""
     _, rows = lawful
     assert [said(rows[code])[0] for code in ("S-1", "S-2", "S-3")] == ["match"] * 3
+
+
+def test_a_capaian_that_rounds_to_100_does_not_refute_that_a_target_was_missed(lawful):
+    """999 of 1.000 is printed as 100 and yet "belum tercapai"; 1.000 of 1.000 is not."""
+    _, rows = lawful
+    assert [said(rows[code])[0] for code in ("S-9", "S-10")] == ["match", "mismatch"]
 
 
 def test_what_is_better_the_lower_it_is_misses_its_target_from_above(lawful):
@@ -246,11 +255,13 @@ def test_one_doubtful_reading_silences_no_other(tmp_path):
         "b.3": "III",
     }
     claims = {"A": same("a.1", "a.2", "a.3"), "B": same("b.1", "b.2", "b.3")}
+    claims["C"] = {"tercetak": "3", "uji": "cacah", "argumen": "a.*"}
     audit = audit_claims(tmp_path, places, claims)
     rows = judged(audit)
     assert rows["A"].is_ragu
     assert "saling cocok: Level II = Level II" in rows["A"].penjelasan
     assert not rows["B"].is_ragu
+    assert (rows["C"].is_ragu, said(rows["C"])[0]) == (False, "match")
     assert said(rows["B"]) == ("inconsistent", "within", "S1")
     assert "Level IV" not in rows["B"].hasil.hitungan
     assert {finding.kode: len(finding.uraian) for finding in audit.temuan} == {"T-A": 1, "T-B": 1}

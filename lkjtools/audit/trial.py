@@ -130,6 +130,8 @@ class Trial:
         except (LookupError, ValueError, ArithmeticError, RuleError) as error:
             result = failed(_fault(item, error))
         used = (*checker.used.values(), *item.tempat)
+        if item.uji == "cacah" and "~" not in item.argumen:  # a row is counted, whatever is read in it
+            used = item.tempat
         is_doubtful = item.is_ragu or any(place.is_ragu for place in used)
         result = replace(result, rujukan=tuple(checker.used))
         if is_doubtful and not item.is_ragu and item.uji in _SIDE_BY_SIDE:
