@@ -485,3 +485,105 @@ def test_a_right_report_of_growth_and_sources_has_no_finding() -> None:
     blocks: list[Block] = [*CROP_TABLES, *(Paragraph(" ".join(text.split())) for text in texts)]
     review = review_report(PublishedReport("laporan.docx", "", tuple(blocks)))
     assert [check.hitungan for check in review.uji if check.is_finding] == []
+
+
+_COURT = """\
+Pada tahun 2023 perkara perdata yang masuk sebanyak 340 perkara ditambah sisa tahun 2022 sebanyak 24 perkara
+sehingga beban perkara menjadi 364 perkara. Dari jumlah tersebut telah diputus 354 perkara (97,25%) dan sisa 10
+perkara (2,75%).
+
+Persentase perkara perdata yang diselesaikan tepat waktu adalah 354 : 364 x 100% = 97,25%, sehingga capaiannya
+97,25% : 95% x 100% = 102,37%.
+
+Realisasi Persentase perkara pidana yang diselesaikan tepat waktu tahun 2021, 2022 dan 2023 berturut-turut
+99,10%, 98,90% dan 98,40%, sehingga cenderung menurun.
+
+Persentase perkara pidana yang diselesaikan tepat waktu tidak mencapai target 100% karena 4 perkara melampaui
+batas waktu 5 bulan.
+
+Dari 5 indikator, 4 indikator tercapai (80%) dan 1 indikator tidak tercapai (20%).
+
+Indeks persepsi kepuasan layanan sebesar 3,72 (93,00 pada skala 100) dengan mutu pelayanan A, meningkat dari
+3,65 (91,25) pada tahun 2022.
+
+Terdapat 3 (tiga) Majelis Hakim dengan 9 (sembilan) hakim, terdiri dari 6 hakim laki-laki dan 3 hakim perempuan.
+
+Rasio penyelesaian perkara 600 : 626 = 95,85%.
+
+Pagu DIPA 01 sebesar Rp6.250.450.000,- terealisasi Rp6.201.300.125,- (99,21%), sedangkan DIPA 03 sebesar
+Rp150.000.000,- terealisasi Rp149.250.000,- (99,50%).
+
+Capaian terendah terdapat pada Persentase perkara pidana yang diselesaikan tepat waktu yaitu 98,40%, sedangkan
+capaian tertinggi sebesar 103,33% pada Indeks persepsi kepuasan layanan.
+
+Dibandingkan target jangka menengah (Renstra 2020-2024) sebesar 98%, realisasi Persentase perkara perdata yang
+diselesaikan tepat waktu sebesar 97,25% baru mencapai 99,23%.
+
+Mediasi yang berhasil 12 perkara dari 48 perkara yang dimediasi atau 25%, naik dibandingkan tahun 2022 sebesar
+20% (10 dari 50 perkara).
+
+Eksekusi: permohonan 15 perkara, dilaksanakan 9 perkara (60%), dicabut 3 perkara (20%), dan belum dilaksanakan 3
+perkara (20%).
+
+Jumlah pegawai 45 orang, meningkat 3 orang dari tahun 2022 (42 orang).
+
+Perkara yang diajukan banding 28 perkara, kasasi 10 perkara, dan peninjauan kembali 2 perkara; total upaya hukum
+40 perkara.
+
+Sesuai SEMA Nomor 2 Tahun 2014, penyelesaian perkara tingkat pertama paling lambat 5 bulan dan tingkat banding 3
+bulan.
+
+Nilai evaluasi SAKIP tahun 2022 sebesar 80,15 (A) naik dari 78,90 (BB).
+
+Sisa perkara turun dari 36 menjadi 26 perkara atau berkurang 10 perkara (27,78%).
+"""
+"""Sentences of a fifth report, right as they stand: burdens of cases, written quotients, years in a row."""
+COURT_TABLES = (
+    table(
+        1,
+        "Tabel 1. Pengukuran Kinerja Tahun 2023",
+        ("No", "Sasaran", "Indikator Kinerja", "Target", "Realisasi", "Capaian"),
+        (
+            "1",
+            "Peradilan yang pasti",
+            "Persentase perkara perdata yang diselesaikan tepat waktu",
+            "95%",
+            "97,25%",
+            "102,37%",
+        ),
+        (
+            "2",
+            "Peradilan yang pasti",
+            "Persentase perkara pidana yang diselesaikan tepat waktu",
+            "100%",
+            "98,40%",
+            "98,40%",
+        ),
+        (
+            "3",
+            "Peradilan yang pasti",
+            "Persentase perkara yang tidak diajukan banding",
+            "90%",
+            "92,10%",
+            "102,33%",
+        ),
+        ("4", "Peningkatan akses", "Persentase perkara prodeo yang diselesaikan", "100%", "100%", "100%"),
+        ("5", "Kepuasan pencari keadilan", "Indeks persepsi kepuasan layanan", "3,60", "3,72", "103,33%"),
+    ),
+    table(
+        2,
+        "Tabel 2. Penyelesaian Perkara Tahun 2021-2023",
+        ("No", "Jenis Perkara", "Sisa 2022", "Masuk 2023", "Putus 2023", "Sisa 2023"),
+        ("1", "Perdata", "24", "340", "354", "10"),
+        ("2", "Pidana", "12", "250", "246", "16"),
+        ("", "Jumlah", "36", "590", "600", "26"),
+    ),
+)
+
+
+def test_a_right_report_of_a_court_has_no_finding() -> None:
+    """Shares of a burden that is added up, changes said twice, and values of several years are no errors."""
+    texts = ["Laporan Kinerja Pengadilan Negeri Tahun 2023, Tahun 2023", *_COURT.split("\n\n")]
+    blocks: list[Block] = [*COURT_TABLES, *(Paragraph(" ".join(text.split())) for text in texts)]
+    review = review_report(PublishedReport("laporan.docx", "", tuple(blocks)))
+    assert [check.hitungan for check in review.uji if check.is_finding] == []

@@ -30,6 +30,7 @@ _PEOPLE = re.compile(
     r"|perawat|tenaga|petugas|anggota|pejabat|karyawan)\b",
     re.IGNORECASE,
 )
+_FIRST_WHOLE = re.compile(r"\bdari\b(?:\s+(?!menjadi\b)[A-Za-z]+){0,6}\s*$", re.IGNORECASE)
 _SOURCES = re.compile(r"\b(?:bersumber|terdiri|berasal|terbagi|meliputi)\s+(?:dari|atas)\b", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|berubah|bertambah|berkurang)\s+(?:\w+\s+)?dari\b", re.IGNORECASE
@@ -222,7 +223,11 @@ def _shares(stated: Stated) -> Iterator[Check]:
             continue
         if one.angka.satuan != other.angka.satuan or not _OR.match(stated.between(other, share)):
             continue
-        if share.ukuran in {"capaian", "serapan", "target"} or (share.tahun and share.tahun != other.tahun):
+        if (
+            other.ukuran == "selisih"
+            or share.ukuran in {"capaian", "serapan", "target"}
+            or (share.tahun and share.tahun != other.tahun)
+        ):
             continue
         gap, lead = stated.between(one, other), stated.teks[: one.awal]
         if _SOURCES.search(gap):
@@ -232,9 +237,7 @@ def _shares(stated: Stated) -> Iterator[Check]:
         elif re.search(r"\bmenjadi\b", gap, re.IGNORECASE):
             yield from _change_beside(stated, one, other, share)
             continue
-        elif len(gap) < 80 and (
-            _AMONG.search(gap) or re.search(r"\bdari\b(?:\s+\w+){0,6}\s*$", lead, re.IGNORECASE)
-        ):
+        elif len(gap) < 80 and (_AMONG.search(gap) or _FIRST_WHOLE.search(lead)):
             part, whole = other, one
         else:
             continue
@@ -440,7 +443,8 @@ def _is_second_form(stated: Stated, index: int) -> bool:
         and figure.angka.satuan == "%"
         and bool(
             re.fullmatch(
-                r"\s*(?:,?\s*atau|,?\s*yaitu|\()\s*(?:sebesar|sekitar)?\s*", stated.between(before, figure)
+                r"\s*(?:(?!dari|menjadi)[a-z]+\s*)?(?:,?\s*atau|,?\s*yaitu|\()\s*(?:sebesar|sekitar)?\s*",
+                stated.between(before, figure),
             )
         )
     )

@@ -433,6 +433,10 @@ def _years(words: str, figures: Sequence[tuple[int, int]], year: int | None) -> 
 
 def _assign_years(years: Sequence[_Year], figures: Sequence[tuple[int, int]], words: str) -> list[int | None]:
     """The year of each figure: right behind it ("3,6 pada tahun 2022"), else the last before it that is free."""
+    if "berturut" in words and len(years) == len(
+        figures
+    ):  # "2021, 2022, dan 2023 berturut-turut 5, 6, dan 7"
+        return [each[2] for each in years]
     free = list(years)
     result: list[int | None] = [None] * len(figures)
     is_set = [False] * len(figures)
