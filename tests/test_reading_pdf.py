@@ -12,7 +12,7 @@ import sys
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
 
 from lkjtools.document.typesetting import typeset
 from lkjtools.errors import LkjError
@@ -496,6 +496,33 @@ def test_locked_file_is_refused_and_one_that_may_be_read_is_read(made):
     changed(made(SPANS), lambda writer: writer.encrypt("rahasia", algorithm="RC4-128"))
     with pytest.raises(LkjError, match="terkunci kata sandi"):
         read_pdf(path)
+
+
+def test_stamp_that_counts_its_tags_anew_is_no_part_of_a_cell(made):
+    """What a page takes in from another file has tags of its own; it comes as a paragraph."""
+    other = PdfReader(made("#v(1fr)\nStempel 999 di sini")).pages[0]
+
+    def stamp(writer):
+        page, form = writer.pages[0], StreamObject()
+        form.set_data(other.get_contents().get_data())
+        form.update(
+            {
+                NameObject("/Type"): NameObject("/XObject"),
+                NameObject("/Subtype"): NameObject("/Form"),
+                NameObject("/BBox"): other.mediabox,
+                NameObject("/Resources"): other["/Resources"].clone(writer),
+            }
+        )
+        held = DictionaryObject({NameObject("/Stempel"): writer._add_object(form)})
+        page["/Resources"][NameObject("/XObject")] = held
+        content = page.get_contents()
+        content.set_data(content.get_data() + b"\nq /Stempel Do Q")
+        page[NameObject("/Contents")] = writer._add_object(content)
+
+    report = read_pdf(changed(made(SPANS), stamp))
+    (table,) = report.tables.values()
+    assert places(table) == SPANS_READ
+    assert "Stempel 999 di sini" in texts(report)
 
 
 def _round(writer):

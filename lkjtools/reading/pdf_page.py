@@ -119,7 +119,6 @@ class _Glyph(NamedTuple):
     box: tuple[float, float, float, float]
     quarter: int
     source: _Handle
-    generated: bool
     unmapped: bool
 
 
@@ -203,9 +202,10 @@ def _glyphs(page: PdfPage) -> Iterator[_Glyph]:
 
     text = page.get_textpage()
     try:
-        box = raw.FS_RECTF()
         if text.count_chars() > MOST_GLYPHS:
             raise LkjError(f"memuat lebih dari {MOST_GLYPHS} huruf")
+        box = raw.FS_RECTF()
+        sources = _Sources(page)
         for index in range(text.count_chars()):
             raw.FPDFText_GetLooseCharBox(text, index, box)
             angle = raw.FPDFText_GetCharAngle(text, index)
@@ -213,26 +213,38 @@ def _glyphs(page: PdfPage) -> Iterator[_Glyph]:
                 raw.FPDFText_GetUnicode(text, index),
                 (box.left, box.bottom, box.right, box.top),
                 round(-2 * angle / math.pi) % 4,
-                _source(text, index),
-                bool(raw.FPDFText_IsGenerated(text, index)),
+                sources.of(text, index),
                 raw.FPDFText_HasUnicodeMapError(text, index) == 1,
             )
     finally:
         text.close()
 
 
-def _source(text: _Handle, index: int) -> tuple[int, bool, bool]:
-    """The tag of a character, whether it is bold and whether it is seen."""
-    from pypdfium2 import raw
+class _Sources:
+    """The tag of each text of a page, whether it is bold and whether it is seen."""
 
-    source = raw.FPDFText_GetTextObject(text, index)
-    if not source:
-        return -1, False, True
-    return (
-        raw.FPDFPageObj_GetMarkedContentID(source),
-        raw.FPDFText_GetFontWeight(text, index) >= _BOLD_WEIGHT or _has_bold_name(source),
-        raw.FPDFTextObj_GetTextRenderMode(source) != _INVISIBLE,
-    )
+    def __init__(self, page: PdfPage) -> None:
+        from pypdfium2 import raw
+
+        parts = (raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page)))
+        self._own = {ctypes.cast(part, ctypes.c_void_p).value for part in parts}
+        self._known: dict[int | None, tuple[int, bool, bool]] = {}
+
+    def of(self, text: _Handle, index: int) -> tuple[int, bool, bool]:
+        from pypdfium2 import raw
+
+        source = raw.FPDFText_GetTextObject(text, index)
+        if not source:
+            return -1, False, True
+        key = ctypes.cast(source, ctypes.c_void_p).value
+        if key not in self._known:
+            self._known[key] = (
+                # What a page takes in from elsewhere, such as a stamp, counts its tags anew.
+                raw.FPDFPageObj_GetMarkedContentID(source) if key in self._own else -1,
+                raw.FPDFText_GetFontWeight(text, index) >= _BOLD_WEIGHT or _has_bold_name(source),
+                raw.FPDFTextObj_GetTextRenderMode(source) != _INVISIBLE,
+            )
+        return self._known[key]
 
 
 def _has_bold_name(source: _Handle) -> bool:

@@ -200,7 +200,7 @@ class _Tree:
         for kid, page_of_kid in self._kids(element, page):
             if isinstance(kid, int):
                 self._mark(page_of_kid, kid, cell)
-            elif "/MCID" in kid and "/S" not in kid:
+            elif "/MCID" in kid and "/S" not in kid and "/Stm" not in kid:
                 self._mark(self._page_of(kid, page_of_kid), cast("int", kid["/MCID"]), cell)
             elif "/S" in kid:
                 self._element(kid, within, cell, page_of_kid, depth)
