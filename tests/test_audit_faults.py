@@ -461,6 +461,18 @@ def test_a_figure_copied_to_two_places_is_one_cause(tmp_path):
     assert rows["A"].perbaikan_tempat == "a.c b.c"
 
 
+def test_a_number_below_zero_is_proposed_as_its_place_prints_it(tmp_path):
+    """In brackets where brackets stand: 5 less 8 is (3), printed (4)."""
+    places = {"n.a": "5", "n.b": "8", "n.c": "(4)", "m.a": "5", "l.a": "5", "m.b": "8", "l.b": "8"}
+    claims = {
+        "A": {"tempat": "n.c", "satuan": "buah", "uji": "selisih", "argumen": "n.a; n.b"},
+        "B": same("n.a", "m.a", "l.a"),
+        "C": same("n.b", "m.b", "l.b"),
+    }
+    text = repair_of(tmp_path, places, claims, "A")
+    assert text == "Perubahan terkecil: Tabel n, kolom n.c menjadi (3) (tercetak (4))."
+
+
 def test_a_number_is_proposed_as_near_where_others_would_do(tmp_path):
     """Of eleven digits a percentage with two decimals tells four."""
     places = {"p.a": "10.405.821.856", "p.b": "9.037.243.412", "p.c": "93,15", "q.c": "93,15", "r.c": "93,15"}

@@ -203,8 +203,11 @@ def _candidates(failing: JudgedRow, trial: Trial) -> Iterator[tuple[str, Fractio
 
 
 def _text(value: Fraction | str, trial: Trial, code: str) -> str:
-    """A value as it would be printed at a place: with its decimals, and the sign of percent that stands there."""
+    """A value as its place would print it: with its decimals, its sign of percent, in brackets below zero."""
     place = trial.printed.tempat[code]
     if isinstance(value, str) or place.angka is None:
         return value if isinstance(value, str) else format_number(value, 0)
-    return format_number(value, place.angka[1]) + ("%" if place.is_persen else "")
+    digits = format_number(value, place.angka[1])
+    if value < 0 and place.teks.lstrip().startswith("("):
+        digits = f"({format_number(-value, place.angka[1])})"
+    return digits + ("%" if place.is_persen else "")
