@@ -1,0 +1,297 @@
+"""Differences that sentences state: how much a value has risen or fallen, or lies above its target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+from lkjtools.audit.relation import find_relations
+from lkjtools.audit.verdict import Verdict
+from lkjtools.figure.angka import Constant
+from lkjtools.reviu.check import Check, compare, leaf
+from lkjtools.reviu.number import Number
+from lkjtools.reviu.stated import Figure, Stated
+
+KIND = "hitungan_kalimat"
+"""The kind of test of what a sentence computes."""
+HUNDRED = Constant(Fraction(100), "persen")
+_BREAK = re.compile(
+    r"\b(?:sedangkan|sementara|tetapi|namun|adapun|walaupun|meskipun|padahal)\b", re.IGNORECASE
+)
+_FROM = re.compile(r"\bdari\b(?![^;.]*\bdari\b)", re.IGNORECASE)
+
+
+class Known:
+    """What stands beside a sentence: the sentences before it in its paragraph, and the tables."""
+
+    def __init__(
+        self,
+        stated: Stated,
+        before: tuple[Stated, ...],
+        tables: Mapping[tuple[str, str, int | None], Sequence[Number]],
+        year: int | None,
+    ) -> None:
+        self.stated = stated
+        self.before = before
+        self._tables = tables
+        self.year = year
+
+    def here(self, name: str, *measures: str, year: int | None = None) -> Figure | None:
+        """The only figure of the sentence, or of the one before it, with a name and measure."""
+        for sentence in (self.stated, *reversed(self.before)):
+            found = [
+                f
+                for f in sentence.figures
+                if f.ukuran in measures and f.nama == name and (f.tahun or self.year) == (year or self.year)
+            ]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                return None
+        return None
+
+    def number(self, name: str, *measures: str, year: int | None = None) -> Number | None:
+        """The number of a name and measure, from the sentence, its paragraph, or the tables where they agree."""
+        figure = self.here(name, *measures, year=year)
+        if figure is not None:
+            return figure.angka
+        for measure in measures:
+            found = self._tables.get((name, measure, year or self.year), ())
+            if found and len({number.nilai for number in found}) == 1:
+                return found[0]
+        return None
+
+
+def best_of(ways: Iterable[Check]) -> Check:
+    """The first way that holds, else the first.
+
+    Args:
+        ways: tests of one number in several lawful ways, at least one.
+
+    Returns:
+        The test.
+    """
+    tried = list(ways)
+    return next((check for check in tried if not check.is_finding), tried[0])
+
+
+def say_computed(computed: str) -> str:
+    """The sentence for a number that does not follow from those beside it.
+
+    Args:
+        computed: what should stand there.
+
+    Returns:
+        The sentence.
+    """
+    return f"Menurut angka dalam teks seharusnya {computed}."
+
+
+def check_changes(known: Known) -> Iterator[Check]:
+    """Test differences: "naik 4, dari 9 menjadi 13", "turun 3 dari 24", "melebihi target sebesar 2 poin".
+
+    Args:
+        known: the sentence with what stands beside it.
+
+    Yields:
+        The tests of each difference, and of the word that says its direction.
+    """
+    stated = known.stated
+    for index, figure in enumerate(stated.figures):
+        if figure.ukuran != "selisih" and not (index and _is_second_form(stated, index)):
+            continue
+        # The year of "naik Rp5.000 atau 5 persen" is told once.
+        dated = (
+            figure if figure.ukuran == "selisih" else replace(figure, tahun=stated.figures[index - 1].tahun)
+        )
+        pair = _pair(known, dated)
+        if pair is None:
+            continue
+        new, old = pair
+        gap = stated.teks[stated.figures[index - 1].akhir if index else 0 : figure.awal]
+        if figure.ukuran == "selisih" and from_to(stated, stated.figures) is None:
+            yield from _direction(stated, figure, gap, new, old)
+        yield best_of(ways_of_change(figure, new, old, stated.teks[figure.akhir : figure.akhir + 6]))
+
+
+def _direction(stated: Stated, figure: Figure, gap: str, new: Number, old: Number) -> Iterator[Check]:
+    """The word before a difference says which way it goes."""
+    words = [word for word in find_relations(gap) if word.jenis == "perubahan" or "lebih" in word.kata]
+    if not words or new.nilai is None or old.nilai is None or figure.nilai < 0:
+        return
+    word, start = words[-1], figure.awal - len(gap)
+    holds = word.holds(new.nilai, old.nilai)
+    sign = ">" if new.nilai > old.nilai else "<" if new.nilai < old.nilai else "="
+    found = f"{new.teks} {sign} {old.teks}"
+    yield Check(
+        "kata",
+        stated.place(start + word.awal, start + word.akhir),
+        (new.tempat, old.tempat),
+        Verdict.MATCH if holds else Verdict.MISMATCH,
+        word.kata,
+        hitungan=f'{found}; tercetak "{word.kata}"',
+        aturan=f'"{word.kata}" berarti {word.arti} yang lama',
+        penjelasan="" if holds else f'"{word.kata}" berarti {word.arti}, padahal {found}.',
+        is_kesimpulan=True,
+    )
+
+
+def _is_second_form(stated: Stated, index: int) -> bool:
+    """Such as "naik Rp5.000 atau 5 persen": the percentage says the same change again."""
+    before, figure = stated.figures[index - 1], stated.figures[index]
+    return (
+        before.ukuran == "selisih"
+        and not figure.ukuran
+        and figure.angka.satuan == "%"
+        and bool(
+            re.fullmatch(
+                r"\s*(?:(?!dari|menjadi)[a-z]+\s*)?(?:,?\s*atau|,?\s*yaitu|\()\s*(?:sebesar|sekitar)?\s*",
+                stated.between(before, figure),
+            )
+        )
+    )
+
+
+def ways_of_change(figure: Figure, new: Number, old: Number, after: str) -> Iterator[Check]:
+    """Test a difference in the lawful ways: as a difference, in points, in percent of the old value.
+
+    Args:
+        figure: the difference as printed.
+        new: the new value.
+        old: the old value.
+        after: the words behind the difference, which may say "poin".
+
+    Yields:
+        A test for each way that its unit allows.
+    """
+    printed = figure.angka
+    grown, fallen = leaf(new) - leaf(old), leaf(old) - leaf(new)
+    is_rise = (new.nilai or 0) >= (old.nilai or 0)
+    difference = grown if is_rise or (printed.nilai or 0) < 0 else fallen
+    is_points = re.match(r"\s*poin", after, re.IGNORECASE)
+    of_percent = "%" in {new.satuan, old.satuan}
+    if printed.satuan != "%" or is_points or of_percent:
+        yield compare(
+            KIND,
+            printed,
+            difference,
+            (new, old),
+            aturan="selisih = yang baru - yang lama",
+            penjelasan=say_computed,
+        )
+    if printed.satuan == "%" and not is_points and old.nilai:
+        way = difference / leaf(old) * HUNDRED
+        rule = "perubahan = (yang baru - yang lama) ÷ yang lama × 100"
+        yield compare(KIND, printed, way, (new, old), aturan=rule, penjelasan=say_computed)
+
+
+def _pair(known: Known, figure: Figure) -> tuple[Number, Number] | None:
+    """What has changed to what: the new and the old number that a difference lies between."""
+    stated = known.stated
+    here = _clause(stated, figure)
+    alike = [
+        f
+        for f in stated.figures
+        if f.tempat != figure.tempat
+        and not f.is_aside
+        and f.ukuran != "selisih"
+        and _clause(stated, f) == here
+        and (f.angka.satuan == figure.angka.satuan or figure.angka.satuan in {"%", ""})
+    ]
+    shaped = from_to(stated, alike)
+    if shaped is not None:
+        return shaped[1].angka, shaped[0].angka
+    before = [f for f in alike if f.akhir <= figure.awal]
+    after = [f for f in alike if f.awal >= figure.akhir and _FROM.search(stated.teks[figure.akhir : f.awal])]
+    if before and after:
+        for old in after:
+            same = [f for f in before if f.ukuran == old.ukuran and f.angka.satuan == old.angka.satuan]
+            if len(same) == 1 and sum(f.ukuran == old.ukuran for f in after) == 1:
+                return same[0].angka, old.angka
+        is_only = len(before) == len(after) == 1 and before[0].angka.satuan == after[0].angka.satuan
+        return (before[0].angka, after[0].angka) if is_only and not after[0].ukuran else None
+    if len(alike) == 1:
+        return _from_elsewhere(known, alike[0], figure)
+    return None if alike else _from_before(known, figure)
+
+
+def _from_before(known: Known, figure: Figure) -> tuple[Number, Number] | None:
+    """Both of a pair from elsewhere: "melampaui target dengan selisih 2", "... berjumlah 46; jumlahnya naik 1"."""
+    teks = known.stated.teks
+    if figure.is_named and re.search(
+        r"(?:melebihi|melampaui|di bawah|di atas)\s+target", teks, re.IGNORECASE
+    ):
+        realisasi, target = (known.number(figure.nama, each) for each in ("realisasi", "target"))
+        return (realisasi, target) if realisasi and target else None
+    compared = re.search(r"\btahun\s+(\d{4}|sebelumnya|lalu)\b", teks, re.IGNORECASE)
+    if figure.is_named and compared and known.year is not None:
+        last = int(compared[1]) if compared[1].isdecimal() else known.year - 1
+        new_number = known.number(figure.nama, "realisasi")
+        old_number = known.number(figure.nama, "realisasi", year=last)
+        return (new_number, old_number) if new_number and old_number and last < known.year else None
+    if not re.match(r"\W*(?:jumlah|banyak|angka)nya\b", teks, re.IGNORECASE) or len(known.before) < 2:
+        return None
+    new = {f.nilai: f.angka for f in known.before[-2].figures if not f.angka.satuan}
+    old = [f for f in known.before[-1].figures if not f.angka.satuan and f.tahun is not None]
+    return (next(iter(new.values())), old[0].angka) if len(new) == 1 and len(old) == 1 else None
+
+
+def _clause(stated: Stated, figure: Figure) -> int:
+    """Which clause of its sentence a figure is in: what follows "sedangkan" speaks of something else."""
+    return len(_BREAK.findall(stated.teks[: figure.awal]))
+
+
+def from_to(stated: Stated, figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The two numbers of "dari A menjadi B" or "menjadi B dari A".
+
+    Args:
+        stated: the sentence.
+        figures: those of its figures that are looked at.
+
+    Returns:
+        The old and the new one; None where no two are said so.
+    """
+    for one, other in pairwise(figures):
+        gap = stated.between(one, other)
+        lead = stated.teks[max(0, one.awal - 40) : one.awal]
+        if len(gap) > 70 or one.angka.satuan != other.angka.satuan:
+            continue
+        if re.search(r"\bmenjadi\b", gap) and re.search(r"\bdari\b[^,;]*$", lead):
+            return one, other
+        if re.search(r"\bdari\b", gap) and re.search(r"\bmenjadi\b[^,;]*$", lead):
+            return other, one
+    return None
+
+
+def _from_elsewhere(known: Known, other: Figure, figure: Figure) -> tuple[Number, Number] | None:
+    """The missing one of a pair: the target that is exceeded, the same measure of the year after."""
+    teks = known.stated.teks
+    if (
+        re.search(r"(?:melebihi|melampaui|di bawah|di atas)\s+target", teks, re.IGNORECASE)
+        and other.ukuran == "realisasi"
+    ):
+        target = known.number(other.nama, "target", year=other.tahun)
+        return (other.angka, target) if target and target is not other.angka else None
+    if (
+        other.tahun is not None
+        and figure.tahun is not None
+        and figure.tahun == other.tahun + 1
+        and other.ukuran
+    ):
+        later = known.number(other.nama, other.ukuran, year=figure.tahun)
+        return (later, other.angka) if later else None
+    is_last_year = (
+        known.year is not None and other.tahun == known.year - 1 and other.ukuran in {"", "realisasi"}
+    )
+    if (
+        is_last_year
+        and figure.is_named
+        and figure.nama == other.nama
+        and re.search(r"dibanding", teks, re.IGNORECASE)
+    ):
+        now = known.number(figure.nama, "realisasi")
+        return (now, other.angka) if now and now is not other.angka else None
+    return None
