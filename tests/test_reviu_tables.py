@@ -188,6 +188,10 @@ def test_a_lawful_table_has_no_finding(name: str) -> None:
 WRONG = {
     "capaian": (("Indikator|Target|Realisasi|Capaian (%)", "A|80|72|90", "B|50|40|88"), (3, 4, "88")),
     "single row": (("Indikator|Target|Realisasi|Capaian (%)", "A|90|96,34|100,9"), (2, 4, "100,9")),
+    "reached at the end of a plan": (
+        ("Indikator|Capaian 2031|Target Akhir RPJMD (2031)|Capaian (%)", "A|74|75|98,66", "B|100|90|101"),
+        (3, 4, "101"),
+    ),
     "serapan": (
         ("Program|Pagu|Realisasi Anggaran|%", "A|1.200.000|900.000|75", "B|500.000|499.000|98,9"),
         (3, 4, "98,9"),

@@ -102,6 +102,7 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
 
 def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     is_money = column.peran == "serapan"
+    has_realisasi = any(other.peran == "realisasi" for other in others)
     for formulas, tops, bottoms, uji in (
         (CAPAIAN, ("realisasi",), ("target",), "capaian"),
         (BAGIAN, ("realisasi_anggaran",), ("pagu",), "serapan"),
@@ -120,7 +121,12 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         for a, b in pairs:
             is_near = _distance(column, a, b) == nearest
             fits = uji == "serapan" if is_money else uji in {"capaian", "serapan"}
-            is_named = is_near and fits and not (uji == "capaian" and a.peran != "realisasi")
+            # "Capaian 2023 | Target Akhir | Capaian (%)": what was reached, and what part of the target that is.
+            is_result = not has_realisasi and column.is_percent and not a.is_percent
+            is_reached = a.peran == "realisasi" or (
+                is_result and a.tahun is not None and b.tahun in {None, a.tahun}
+            )
+            is_named = is_near and fits and not (uji == "capaian" and not is_reached)
             for formula in formulas.values():
                 yield Rule(uji, formula, (a.kolom, b.kolom), is_named)
 
