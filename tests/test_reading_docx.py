@@ -364,3 +364,14 @@ def test_every_printed_figure_of_a_report_is_read(report_2023):
     assert [row["key"] for row in printed if row["text"] not in whole] == []
     assert len(report.tables) == 35
     assert all(found.judul for found in report.tables.values())
+
+
+def test_a_cell_that_claims_millions_of_columns_fills_no_memory(tmp_path):
+    """A span beyond any page is cut; the rows stay as they are."""
+    many = '<w:gridSpan w:val="99999999999"/>'
+    rows = table(
+        [span("Target", many), "Realisasi"], [span("3,80", '<w:gridSpan w:val="99999999"/>'), "3,81"]
+    )
+    (block,) = read(body(rows), tmp_path).tables.values()
+    assert block.lebar < 10
+    assert [cell.teks for cell in block.cells] == ["Target", "Realisasi", "3,80", "3,81"]

@@ -1,12 +1,14 @@
 import ast
 import operator
 import re
+from fractions import Fraction
 
 import openpyxl
 import pytest
 
 from lkjtools.audit.paper import MASUKAN, UJI_HITUNG
 from lkjtools.cli import run
+from lkjtools.formatting import format_number
 from tests.test_reviewing import WRONG, read, write_docx
 
 SIGNS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
@@ -72,3 +74,23 @@ def test_the_paper_holds_all_that_the_lists_hold(folder):
     for sheet in book.worksheets:
         cells = [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
         assert bool(cells) == (sheet.title == UJI_HITUNG)
+
+
+@pytest.mark.exhaustive
+def test_a_total_of_thousands_of_rows_is_told_as_far_as_a_cell_holds_it(tmp_path, monkeypatch):
+    """A cell holds 32.767 signs and a formula 8.192; what is longer goes on in the CSV, and the cell says so."""
+    monkeypatch.chdir(tmp_path)
+    amounts = [Fraction(1_000_000_000_000 + number) for number in range(2_100)]
+    rows = [(f"Kegiatan {number}", format_number(each, 0)) for number, each in enumerate(amounts)]
+    rows = [("Kegiatan", "Pagu (Rp)"), *rows, ("Jumlah", format_number(sum(amounts, Fraction()), 0))]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "laporan.xlsx")
+    assert run(["audit", "laporan.xlsx"]) == 0
+    folder = tmp_path / "outputs/audit/laporan.xlsx"
+    (test,) = rows_of(openpyxl.load_workbook(folder / "audit.xlsx")["Uji"])
+    assert test["Hitungan"].endswith("selengkapnya dalam berkas CSV)")
+    (told,) = read(folder / "audit.csv")
+    assert told["verdict"] == "match"
+    assert len(told["arithmetic"]) > 32_767

@@ -14,8 +14,14 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.figure.angka import Angka, Expression, Tanda
 from lkjtools.figure.formula import to_formula
 from lkjtools.formatting import round_half_up
+from lkjtools.limits import MOST_SIGNS
 from lkjtools.show.worksheet import write_text
 
+_MOST_SHOWN = MOST_SIGNS // 2 - 100
+"""Signs of a text that are shown; each may count twice."""
+_GOES_ON = "… (terlalu panjang untuk satu sel; selengkapnya dalam berkas CSV)"
+_MOST_FORMULA = 8_000
+"""Signs of a formula; Excel calls a file with more than 8.192 broken."""
 UJI_HITUNG = "Uji Hitung"
 MASUKAN = "Masukan"
 OPTIONS = {
@@ -91,9 +97,13 @@ class Paper:
         return sheet
 
     def strings(self, sheet: Any, row: int, texts: Sequence[str]) -> None:  # noqa: ANN401 - its class is private
-        """Write a row; text is text: nothing of the data can become a formula, a number or a link."""
+        """Write a row; text is text: nothing of the data can become a formula, a number or a link.
+
+        What is longer than a cell holds, such as the sum of thousands of rows, says that it goes on in the CSV.
+        """
         for column, text in enumerate(texts):
-            write_text(sheet, row, column, text, self.text)
+            shown = text if len(text) < _MOST_SHOWN else f"{text[:_MOST_SHOWN]} {_GOES_ON}"
+            write_text(sheet, row, column, shown, self.text)
 
     def lines(self, sheet: Any, lines: Sequence[Sequence[str | int]]) -> None:  # noqa: ANN401 - its class is private
         """Write rows of texts and whole numbers; the first one is the title."""
@@ -119,7 +129,7 @@ class Paper:
         """Add a sheet that computes each test anew, and one of the cells that it computes from.
 
         Args:
-            rows: the tests; those with another rule than arithmetic are left out.
+            rows: the tests; those with another rule than arithmetic are left out, and those of thousands of inputs.
             columns: titles and widths of what is said of an input, besides its number.
             describe: says it, of the key and the expression of an input.
         """
@@ -136,7 +146,7 @@ class Paper:
         row = 0
         for test in rows:
             formula = to_formula(test.ekspresi, place)
-            if formula is None:
+            if formula is None or len(formula) > _MOST_FORMULA:
                 continue
             row += 1
             self.strings(sheet, row, (test.nomor, test.pernyataan, test.hitungan))

@@ -14,6 +14,11 @@ Row = tuple[Element, bool, Sequence[Content]]
 _SLIVER = 130
 """Twips (2,3 mm) in which no figure has room: edges that near each other were meant to be one."""
 
+_MOST, _MOST_FIGURES = 32_767, 10
+"""Twips of the widest page that Word makes; more is written to fill the memory."""
+_MOST_SPAN = 1_000
+"""Columns that one cell may span; Word itself makes 63."""
+
 
 @dataclass(frozen=True)
 class GridCell:
@@ -51,11 +56,11 @@ def lay_out(table: Element, rows: Sequence[Row]) -> list[GridCell]:
     open_cells: dict[int, int] = {}
     """Index of the cell that goes on downwards, by its first column."""
     for number, (row, is_head, contents) in enumerate(rows, start=1):
-        column = 1 + _count(value(row, "trPr/gridBefore"))
+        column = 1 + min(_MOST_SPAN, _count(value(row, "trPr/gridBefore")))
         still_open: dict[int, int] = {}
         last: int | None = None
         for cell, content in zip(row.findall(f"{W}tc"), contents, strict=True):
-            width = max(1, _count(value(cell, "tcPr/gridSpan")))
+            width = max(1, min(_MOST_SPAN, _count(value(cell, "tcPr/gridSpan"))))
             above = open_cells.get(column)
             if _continues(cell, "hMerge") and last is not None:
                 placed[last] = replace(placed[last], width=placed[last].width + width)
@@ -74,7 +79,7 @@ def lay_out(table: Element, rows: Sequence[Row]) -> list[GridCell]:
 
 
 def _count(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return min(int(text), _MOST) if text and len(text) < _MOST_FIGURES and text.isdecimal() else 0
 
 
 def _continues(cell: Element, name: str) -> bool:

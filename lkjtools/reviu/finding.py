@@ -23,6 +23,8 @@ from lkjtools.reviu.locate import Cause
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.understand import name_table
 
+_LONGEST_LABEL = 500
+"""Signs by which a row or column is found."""
 _LONGEST_NAME = 90
 _EDITORIAL = frozenset({"satuan", "rujukan", "penomoran", "halaman", "halaman_daftar", "daftar"})
 _CONCLUSION, _MATERIAL, _OTHER, _WORDING = range(4)
@@ -121,10 +123,14 @@ def find_spot(understood: Understood, layouts: Mapping[int, Layout], place: Plac
         name_table(block),
         place.baris + block.baris_awal - 1 if block.nomor else 0,
         place.kolom + block.kolom_awal - 1 if block.nomor else 0,
-        head,
-        layout.label(place.baris) if block.nomor else layout.name(place.baris),
+        _cut(head),
+        _cut(layout.label(place.baris) if block.nomor else layout.name(place.baris)),
         text[place.awal : place.akhir] or text,
     )
+
+
+def _cut(text: str) -> str:
+    return textwrap.shorten(text, _LONGEST_LABEL, placeholder=" …") if len(text) > _LONGEST_LABEL else text
 
 
 def _around(text: str, place: Place, width: int = 60) -> str:
