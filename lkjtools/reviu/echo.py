@@ -8,7 +8,7 @@ confirm both.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from lkjtools.audit.digits import compare_digits
@@ -42,6 +42,10 @@ def check_echoes(understood: Understood, checks: Sequence[Check]) -> Iterator[Ch
         if check.uji == "jumlah" and check.putusan is Verdict.MATCH
         for place in check.places
     }
+    index: dict[str, set[Fraction]] = defaultdict(set)
+    for value in places:
+        for form in _forms(value):
+            index[form].add(value)
     for value, numbers in places.items():
         rows = {(n.tempat.blok, n.tempat.baris): n for n in numbers}
         if len(rows) > 1:
@@ -49,9 +53,19 @@ def check_echoes(understood: Understood, checks: Sequence[Check]) -> Iterator[Ch
             for number in others:
                 yield compare("sama", number, leaf(first), [first], aturan=_RULE, bukti=len(rows))
             continue
-        near = [each for each in places if each != value and compare_digits(value, each, 0)]
+        near = [each for each in _near(value, index) if compare_digits(value, each, 0)]
         if len(near) == 1 and not _are_confirmed(numbers, places[near[0]], confirmed):
             yield _slip(numbers[0], places[near[0]][0], len(places[near[0]]))
+
+
+def _forms(value: Fraction) -> set[str]:
+    """The digits, and the digits without one: two amounts that a slip parts have one of these in common."""
+    digits = str(abs(int(value)))
+    return {digits, *(digits[:place] + digits[place + 1 :] for place in range(len(digits)))}
+
+
+def _near(value: Fraction, index: Mapping[str, set[Fraction]]) -> list[Fraction]:
+    return sorted({other for form in _forms(value) for other in index[form]} - {value})
 
 
 def _is_long(value: Fraction) -> bool:

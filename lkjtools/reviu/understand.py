@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from lkjtools.reading.model import PublishedReport, Table
+from lkjtools.reviu.broken import mend_numbers
 from lkjtools.reviu.by_year import state_years
 from lkjtools.reviu.cell_lists import state_lists
 from lkjtools.reviu.fact import Fact, Understood
@@ -31,6 +32,7 @@ def understand(report: PublishedReport) -> tuple[Understood, Mapping[int, Layout
     Returns:
         What is understood of it, and its tables by the index of their block.
     """
+    report = mend_numbers(report)
     year = find_year(report)
     layouts = {index: understand_table(table, index) for index, table in report.tables.items()}
     numbers: dict[Place, Number] = {number.tempat: number for number in list_numbers(report)}
