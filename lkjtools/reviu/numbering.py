@@ -1,78 +1,28 @@
-"""Tests of numbering: captions and headings ascend, references name what exists, contents repeat captions."""
+"""Tests of numbering: captions, headings and rows ascend, references name what exists."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Jenis, Paragraph, PublishedReport, Table
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.contents_list import check_contents
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Place
+from lkjtools.reviu.outline import KINDS, REFERENCE, Caption, list_captions, list_contents, list_headings
 from lkjtools.reviu.sentences import split_sentences
 
-_KINDS = {
-    "tabel": "Tabel",
-    "table": "Tabel",
-    "gambar": "Gambar",
-    "grafik": "Grafik",
-    "diagram": "Diagram",
-    "bagan": "Bagan",
-}
-_KIND = "|".join(_KINDS)
-_NUMBER = r"(?:[A-Z]\.?)?\d+(?:[.\-]\d+)*|[IVXL]+\.\d+(?:\.\d+)*"
-_CAPTION = re.compile(
-    rf"\s*(?P<kind>{_KIND})\s*(?P<number>{_NUMBER})[.:]?\s*(?P<words>.*)$", re.IGNORECASE | re.DOTALL
-)
-_REFERENCE = re.compile(rf"\b(?P<kind>{_KIND})\s+(?P<number>{_NUMBER})(?=$|[^\w])(?!\.\d)", re.IGNORECASE)
-_HEADING = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?P<words>\S.*)$", re.DOTALL)
 _ANNEX = re.compile(r"\s*(?:LAMPIRAN\b|Lampiran\s+(?:\d+|[IVX]+)\b)")
-_PAGE = re.compile(r"^(?P<text>.*?)[\s.…_]+(?P<page>\d{1,4})\s*$", re.DOTALL)
 _OTHER_DOCUMENT = re.compile(
     r"\b(?:lhe|lhp|laporan\s+hasil|renstra|rencana\s+strategis|rpjmd?|renja|rkpd|dokumen|peraturan|keputusan|pedoman|surat"
     r"|perjanjian\s+kinerja|inspektorat|evaluator|kajian|buku|sumber)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\s*(?:[,:]?\s*(?:sebagai\s+)?(?:berikut|di\s?bawah))", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Caption:
-    """A numbered caption or heading.
-
-    Attributes:
-        jenis: "Tabel", "Gambar", ..., or "Subbab".
-        nomor: its number as printed.
-        kata: the words behind it.
-        tempat: where the number stands; for the caption of a table row and column are 0.
-        halaman: the page where it stands; 0 where the file does not say.
-    """
-
-    jenis: str
-    nomor: str
-    kata: str
-    tempat: Place
-    halaman: int = 0
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The number in its levels."""
-        return tuple(re.split(r"[.\-]", self.nomor))
-
-    @property
-    def last(self) -> int | None:
-        """The last level, where it is a number."""
-        return int(self.parts[-1]) if self.parts[-1].isdecimal() else None
-
-    @property
-    def sebutan(self) -> str:
-        """What it is called."""
-        return f"{self.jenis} {self.nomor}"
 
 
 def check_numbering(understood: Understood) -> Iterable[Check]:
@@ -95,7 +45,7 @@ def check_numbering(understood: Understood) -> Iterable[Check]:
     for series in _parted(headings, annexes):
         yield from _headings_ascend(series)
     yield from _references(report, captions, listed)
-    yield from _contents(captions + headings, listed)
+    yield from check_contents(captions + headings, listed)
     for index, table in report.tables.items():
         yield from _rows(index, table)
 
@@ -115,79 +65,6 @@ def _parted(captions: Sequence[Caption], annexes: Sequence[int]) -> Iterator[Seq
     for caption in captions:
         groups.setdefault(sum(index < caption.tempat.blok for index in annexes), []).append(caption)
     yield from groups.values()
-
-
-def list_captions(report: PublishedReport) -> Iterator[Caption]:
-    """The numbered captions of tables and pictures, in their order.
-
-    Args:
-        report: the report.
-
-    Yields:
-        The captions; one that goes on ("lanjutan") is left out.
-    """
-    for index, block in enumerate(report.blok):
-        if isinstance(block, Table):
-            text = block.judul
-        elif block.jenis is Jenis.KETERANGAN:
-            text = block.teks
-        else:
-            continue
-        match = _CAPTION.match(text)
-        if match and not re.search(r"\blanjutan\b", text, re.IGNORECASE):
-            yield _caption(match, index, block.halaman)
-
-
-def list_headings(report: PublishedReport) -> Iterator[Caption]:
-    """The headings with a number of two levels or more.
-
-    Args:
-        report: the report.
-
-    Yields:
-        The headings in their order.
-    """
-    for index, paragraph in report.paragraphs.items():
-        match = _HEADING.match(paragraph.teks) if paragraph.jenis is Jenis.JUDUL else None
-        if match:
-            place = Place(index, 0, 0, match.start("number"), match.end("number"))
-            yield Caption("Subbab", match["number"], match["words"].strip(), place, paragraph.halaman)
-
-
-def list_contents(report: PublishedReport) -> Iterator[tuple[Caption, int | None]]:
-    """The numbered lines of the lists of contents, tables and figures.
-
-    Args:
-        report: the report.
-
-    Yields:
-        The line as a caption, and its page where it is an Arabic number.
-    """
-    for index, paragraph in report.paragraphs.items():
-        if paragraph.jenis is not Jenis.DAFTAR:
-            continue
-        paged = _PAGE.match(paragraph.teks)
-        text = paged["text"] if paged else re.sub(r"[\s.…_]+[ivxl]+\s*$", "", paragraph.teks)
-        match = _CAPTION.match(text) or _HEADING.match(text)
-        if match:
-            yield _caption(match, index, 0), _page(paged)
-
-
-def _page(paged: re.Match[str] | None) -> int | None:
-    """The page at the end of a line; the year that a title ends with is none."""
-    if paged is None or (
-        re.fullmatch(r"20\d\d", paged["page"])
-        and not re.search(r"[.…_]\s*$|\t", paged[0][: paged.start("page")])
-    ):
-        return None
-    return int(paged["page"])
-
-
-def _caption(match: re.Match[str], block: int, page: int) -> Caption:
-    kind = match.groupdict().get("kind")
-    place = Place(block, 0, 0, match.start("number"), match.end("number"))
-    words = re.sub(r"[\s.…_]+$", "", " ".join(match["words"].split()))
-    return Caption(_KINDS[kind.casefold()] if kind else "Subbab", match["number"], words, place, page)
 
 
 def _ascends(captions: Sequence[Caption], listed: Sequence[tuple[Caption, int | None]]) -> Iterator[Check]:
@@ -281,8 +158,8 @@ def _references(
         if isinstance(source, Paragraph) and source.jenis not in {Jenis.ISI, Jenis.CATATAN, Jenis.KOTAK}:
             continue
         for sentence in split_sentences(text):
-            for match in _REFERENCE.finditer(sentence.teks):
-                kind, number = _KINDS[match["kind"].casefold()], match["number"]
+            for match in REFERENCE.finditer(sentence.teks):
+                kind, number = KINDS[match["kind"].casefold()], match["number"]
                 place = Place(block, row, column, *(sentence.awal + at for at in match.span("number")))
                 printed, target = f"{kind} {number}", known.get((kind, number))
                 yield from _reference(
@@ -357,100 +234,6 @@ def _next_caption(
     between = report.blok[block + 1 : after.tempat.blok]
     is_near = not any(isinstance(each, Table) or len(each.teks) > 120 for each in between)
     return after if is_near else None
-
-
-def _contents(captions: Sequence[Caption], listed: Sequence[tuple[Caption, int | None]]) -> Iterator[Check]:
-    """A line of contents has the words of its caption; pages never go back, and are those of the file."""
-    counted = Counter((caption.jenis, caption.nomor) for caption in captions)
-    known = {(caption.jenis, caption.nomor): caption for caption in captions}
-    rule = "daftar mengulang nomor dan kata judulnya"
-    for line, _ in listed:
-        caption = known.get((line.jenis, line.nomor))
-        if caption is None or counted[line.jenis, line.nomor] > 1:
-            continue
-        here, there = name_key(line.kata), name_key(caption.kata)
-        found = f"daftar: {line.kata}; judul: {caption.kata}"
-        if here == there:
-            yield Check(
-                "daftar",
-                line.tempat,
-                (caption.tempat,),
-                Verdict.MATCH,
-                line.sebutan,
-                hitungan=found,
-                aturan=rule,
-            )
-        elif not here or not there or here.startswith(there) or there.startswith(here):
-            continue  # cut off where the line or the caption breaks
-        else:
-            reason = f"Judul {line.sebutan} dalam daftar berbeda dari judulnya."
-            yield Check(
-                "daftar",
-                line.tempat,
-                (caption.tempat,),
-                Verdict.INCONSISTENT,
-                line.sebutan,
-                hitungan=found,
-                aturan=rule,
-                penjelasan=reason,
-                alasan="within",
-            )
-    for kind in dict.fromkeys("Subbab" if line.jenis == "Subbab" else line.jenis for line, _ in listed):
-        yield from _pages([(line, page) for line, page in listed if line.jenis == kind and page is not None])
-    yield from _pages_of_file(known, listed)
-
-
-def _pages(lines: Sequence[tuple[Caption, int | None]]) -> Iterator[Check]:
-    rule = "nomor halaman dalam daftar tidak pernah turun"
-    for (before, old), (line, page) in pairwise(lines):
-        if old is None or page is None:
-            continue
-        falls = page < old
-        yield Check(
-            "halaman_daftar",
-            line.tempat,
-            (before.tempat,),
-            Verdict.INCONSISTENT if falls else Verdict.MATCH,
-            f"{line.sebutan}: halaman {page}",
-            hitungan=f"{before.sebutan} halaman {old}, lalu {line.sebutan} halaman {page}",
-            aturan=rule,
-            penjelasan=f"{line.sebutan} berdiri sesudah {before.sebutan}, tetapi halamannya lebih kecil."
-            if falls
-            else "",
-            alasan="within" if falls else "",
-        )
-
-
-def _pages_of_file(
-    known: dict[tuple[str, str], Caption], listed: Sequence[tuple[Caption, int | None]]
-) -> Iterator[Check]:
-    """The printed page is that of the file less its front matter, which is what nearly all lines agree on."""
-    placed = [
-        (line, page, known[line.jenis, line.nomor])
-        for line, page in listed
-        if page is not None and (line.jenis, line.nomor) in known and known[line.jenis, line.nomor].halaman
-    ]
-    if len(placed) < 4:
-        return
-    [(front, agreeing)] = Counter(caption.halaman - page for _, page, caption in placed).most_common(1)
-    if agreeing < 0.8 * len(placed):
-        return
-    rule = f"halaman dalam daftar adalah halaman judulnya; halaman 1 adalah lembar ke-{front + 1} berkas"
-    for line, page, caption in placed:
-        holds = caption.halaman - page == front
-        yield Check(
-            "halaman_daftar",
-            line.tempat,
-            (caption.tempat,),
-            Verdict.MATCH if holds else Verdict.INCONSISTENT,
-            f"{line.sebutan}: halaman {page}",
-            "" if holds else f"halaman {caption.halaman - front}",
-            f"{line.sebutan}: halaman {page} menurut daftar, halaman {caption.halaman - front} dalam berkas",
-            rule,
-            "" if holds else f"{line.sebutan} berada di halaman {caption.halaman - front}.",
-            "" if holds else "within",
-            bukti=agreeing,
-        )
 
 
 def _rows(index: int, table: Table) -> Iterator[Check]:
