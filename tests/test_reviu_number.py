@@ -69,6 +69,15 @@ def test_what_is_printed_in_indonesian_notation_is_read_back(units: int, decimal
     assert (value, decimals) in {(reading.nilai, reading.desimal) for reading in number.bacaan}
 
 
+@pytest.mark.parametrize(
+    "text", ["Rp5.170.000,-", "Rp.5.170.000,-", "Rp. 5.170.000,-", "RP 5.170.000", "Rp.5.170.000,00"]
+)
+def test_rupiah_are_read_however_the_sign_is_written(text: str) -> None:
+    """With or without a point and a blank behind it: none of them is lost."""
+    (number,) = read_numbers(f"Pagu sebesar {text} terserap.")
+    assert (number.nilai, number.satuan, number.teks) == (Fraction(5_170_000), "Rp", text)
+
+
 def test_a_column_tells_its_notation() -> None:
     """One cell that can be read in one way decides for those that can be read in two."""
     for texts, mark, value in (

@@ -18,7 +18,7 @@ _SCALES = {"ribu": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 1
 _NUMBER = re.compile(
     r"(?P<outer>\(\s?)?(?P<rp>\bRp\.?\s?)?(?P<open>\(\s?)?"
     r"(?P<sign>^\s*[-−–+]\s?|(?<![\w).,%/])[-−–+](?=\d))?"
-    r"(?P<digits>(?<![\d.,])(?<![A-Za-z]{3})(?:(?<![A-Za-z])|(?<=Rp))\d[\d.,]*(?:(?<=[.,])\n[\d.,]+|\n(?=[.,]\d)[\d.,]+)*)"
+    r"(?P<digits>(?:(?<![\d.,])|(?<=\bRp\.))(?<![A-Za-z]{3})(?:(?<![A-Za-z])|(?<=Rp))\d[\d.,]*(?:(?<=[.,])\n[\d.,]+|\n(?=[.,]\d)[\d.,]+)*)"
     r"(?P<rest>(?<=,)-)?(?P<inner>\s?%)?(?P<close>\s?\))?"
     r"(?:\s?(?P<unit>%|persen\b|(?:ribu|juta|jt|miliar|milyar|triliun)\b))?",
     re.IGNORECASE,
