@@ -256,6 +256,19 @@ def test_a_cell_that_names_what_is_not_there_is_refused_in_a_sentence(tmp_path):
         read_xlsx(path)
 
 
+def test_a_sheet_merged_to_its_last_cell_fills_no_memory(tmp_path):
+    """Merged cells beyond any table are refused before the library makes an object of each."""
+    book = openpyxl.Workbook()
+    book.active.append(["Indikator", "Target"])
+    book.save(tmp_path / "a.xlsx")
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="G1:XFD1048576"/></mergeCells>'
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"</sheetData>", merged))
+    with pytest.raises(LkjError, match="gabungannya"):
+        read_xlsx(tmp_path / "b.xlsx")
+
+
 def test_every_printed_figure_of_a_workbook_is_read(report_2023):
     """Of the last report of this project each figure that stands in a table is found in its workbook."""
     report = read_xlsx(report_2023 / "LKj-2023.xlsx")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -22,6 +23,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files begin that are made of streams: Excel up to 2003, and whatever is locked with a password."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "buka di Excel atau LibreOffice, lalu simpan sebagai xlsx"
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"'](\w+:\w+)[\"']")
+_MOST_MERGED = 1_000_000
+"""Cells that are merged; the library makes an object of each, whether anything stands there or not."""
 _PARTS = ("[Content_Types].xml", "xl/workbook.xml")
 
 
@@ -134,4 +138,17 @@ def _other_parts(archive: zipfile.ZipFile) -> str | None:
         return f"buku kerja xlsx tanpa makro: {_SAVE_AS}"
     if not names.issuperset(_PARTS):
         return f"buku kerja xlsx; berkas ini bukan buku kerja Excel: {_SAVE_AS}"
+    if _count_merged(archive) > _MOST_MERGED:
+        return "buku kerja yang sel gabungannya tidak melewati isinya; pisahkan (unmerge) sel di luar tabel"
     return None
+
+
+def _count_merged(archive: zipfile.ZipFile) -> int:
+    from openpyxl.utils.cell import range_boundaries  # slow to load
+
+    count = 0
+    for name in archive.namelist():
+        for ref in _MERGED.findall(archive.read(name)) if name.startswith("xl/worksheets/") else ():
+            left, top, right, bottom = (int(edge or 0) for edge in range_boundaries(ref.decode()))
+            count += (right - left + 1) * (bottom - top + 1)
+    return count
