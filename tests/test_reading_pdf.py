@@ -191,6 +191,16 @@ def test_lines_of_contents_are_told_apart(made, tags):
     assert [re.sub(r"[\s.]+", " ", line) for line in lines] == ["Pendahuluan 1", "Latar 1"]
 
 
+@pytest.mark.parametrize("tags", [True, False])
+def test_mark_of_a_note_makes_no_figure_another(made, tags):
+    """The mark is left out where its note is read; the note stands apart from the sentence, which stays one."""
+    text = "Realisasi 96,40#footnote[Dihitung dari 47 sistem.] persen, luas 12 m#super[2], dan 10#super[6] lembar."
+    report = read_pdf(made(text, tags=tags))
+    assert texts(report, Jenis.ISI) == ["Realisasi 96,40 persen, luas 12 m2, dan 10 6 lembar."]
+    (note,) = texts(report, Jenis.CATATAN)
+    assert note.endswith("Dihitung dari 47 sistem.")
+
+
 def test_paragraph_over_two_pages_is_one(made):
     """A break of the page within a sentence is none of the paragraph."""
     words = " ".join(f"kata{number}" for number in range(300))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from lkjtools.reading.pdf_page import Word, upright
+from lkjtools.reading.pdf_page import Word, is_raised, upright
 
 _SAME_LINE = 0.5
 """Of the height of the lower of two words: how much they share where they stand on one line."""
@@ -58,7 +58,9 @@ class Line:
         for left, right in itertools.pairwise(self.words):
             gap = right.x0 - left.x1
             is_one = right.tight and gap < _NO_BLANK * min(left.y1 - left.y0, right.y1 - right.y0)
-            parts.append(right.text if is_one else f" {right.text}")
+            # A raised number behind a figure would make another figure of it.
+            is_power = right.text.isdecimal() and left.text[-1:].isdecimal() and is_raised(left, right)
+            parts.append(right.text if is_one and not is_power else f" {right.text}")
         return "".join(parts)
 
 

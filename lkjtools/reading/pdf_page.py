@@ -9,7 +9,7 @@ import ctypes
 import itertools
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lkjtools.errors import LkjError
@@ -26,6 +26,10 @@ _WIDE_GAP = 0.15
 """Of the height of a letter: a gap between words of which no blank was written."""
 _MOSTLY = 2
 _INVISIBLE = 3
+_HIGH = 0.45
+"""Of the height of letters: where a raised digit begins; an ordinary one stands at a quarter."""
+_RAISED = 0.8
+"""Of the height of letters: a raised number is no higher."""
 _SIGN = 0.02
 """Of a page: a picture that covers no more is a sign or a logo."""
 _BOLD_WEIGHT = 600
@@ -180,7 +184,9 @@ def _read(page: PdfPage, number: int) -> Page:
         number,
         width,
         height,
-        tuple(_words(glyphs, turns[quarter], quarter, Area(0.0, 0.0, width, height))),
+        tuple(
+            without_note_marks(list(_words(glyphs, turns[quarter], quarter, Area(0.0, 0.0, width, height))))
+        ),
         tuple(across),
         tuple(down),
         tuple(fills),
@@ -209,15 +215,29 @@ def _glyphs(page: PdfPage) -> Iterator[_Glyph]:
         for index in range(text.count_chars()):
             raw.FPDFText_GetLooseCharBox(text, index, box)
             angle = raw.FPDFText_GetCharAngle(text, index)
+            code = raw.FPDFText_GetUnicode(text, index)
             yield _Glyph(
-                raw.FPDFText_GetUnicode(text, index),
-                (box.left, box.bottom, box.right, box.top),
+                code,
+                _seen_box(text, index, box)
+                if chr(code).isdecimal()
+                else (box.left, box.bottom, box.right, box.top),
                 round(-2 * angle / math.pi) % 4,
                 sources.of(text, index),
                 raw.FPDFText_HasUnicodeMapError(text, index) == 1,
             )
     finally:
         text.close()
+
+
+def _seen_box(text: _Handle, index: int, box: _Handle) -> tuple[float, float, float, float]:
+    """The box of a digit: that of its line of print, or its own where a font has raised digits."""
+    from pypdfium2 import raw
+
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+    if bottom.value - box.bottom > _HIGH * (box.top - box.bottom):
+        return box.left, bottom.value, box.right, top.value
+    return box.left, box.bottom, box.right, box.top
 
 
 class _Sources:
@@ -299,6 +319,8 @@ def _goes_on(
         return False
     a, b = _along(beside, before.quarter - upright), _along(area, glyph.quarter - upright)
     height = min(a.y1 - a.y0, b.y1 - b.y0)
+    if not other_source and height < _RAISED * max(a.y1 - a.y0, b.y1 - b.y0):
+        return False
     overlap = min(a.y1, b.y1) - max(a.y0, b.y0)
     return overlap > height / 2 and -height < b.x0 - a.x1 < _WIDE_GAP * height
 
@@ -314,6 +336,39 @@ def _along(area: Area, quarters: int) -> Area:
 def upright(word: Word) -> Word:
     """A turned word where it would stand if its text were upright."""
     return word._replace(**_along(Area(*word[1:5]), word.turn)._asdict()) if word.turn else word
+
+
+def without_note_marks(words: Sequence[Word]) -> list[Word]:
+    """Words without the raised numbers that lead to a note of the same page, lest they make other figures.
+
+    Args:
+        words: of a page, in the order in which they are written.
+    """
+    marks, notes = {}, set()
+    for before, word, after in zip(words, words[1:], (*words[2:], None), strict=False):
+        if not word.text.isdecimal() or len(word.text) > 2:
+            continue
+        if is_raised(before, word):
+            marks[word] = word.text
+        elif after and is_raised(after, word):
+            notes.add(word.text)
+    return [word for word in words if marks.get(word) not in notes]
+
+
+def is_raised(beside: Word, word: Word) -> bool:
+    """Whether a word stands small and high right beside another one.
+
+    Args:
+        beside: the other one.
+        word: the word.
+    """
+    height = beside.y1 - beside.y0
+    gap = max(word.x0 - beside.x1, beside.x0 - word.x1)
+    return (
+        word.y1 - word.y0 < _RAISED * height
+        and beside.y0 - height / 4 < word.y0 < word.y1 < beside.y1 - height / 8
+        and -height / 4 < gap < height / 2
+    )
 
 
 def _word(run: list[tuple[str, _Glyph, Area]], upright: int, tight: bool, page: Area) -> Iterator[Word]:

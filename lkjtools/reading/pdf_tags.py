@@ -48,8 +48,6 @@ _INLINE = frozenset(
 _KINDS = {
     "Caption": Jenis.KETERANGAN,
     "TOCI": Jenis.DAFTAR,
-    "Note": Jenis.CATATAN,
-    "FENote": Jenis.CATATAN,
     "Title": Jenis.JUDUL,
 }
 _WHOLE = frozenset((Jenis.KETERANGAN, Jenis.DAFTAR, Jenis.JUDUL))
@@ -145,6 +143,7 @@ class _Tree:
         self._count = 0
         self._blocks: list[TaggedBlock] = []
         self._open = Tagged()
+        self._notes: list[TaggedBlock] = []
 
     def blocks(self) -> list[TaggedBlock]:
         self._walk(self._root, Tagged(), None, 0, 0)
@@ -213,6 +212,8 @@ class _Tree:
         """End the paragraph; what follows is as the element around it says."""
         if self._open.marks:
             self._blocks.append(self._open)
+        self._blocks += self._notes
+        self._notes = []
         self._open = Tagged(after.kind, after.level, [], after.in_figure)
 
     def _element(
@@ -228,6 +229,14 @@ class _Tree:
             return
         if kind == "Table":
             self._table(element, within, page, depth)
+            return
+        if kind in ("Note", "FENote"):
+            # A note stands where its mark is, amid a sentence; it comes after the paragraph.
+            around, self._open = self._open, Tagged(Jenis.CATATAN)
+            self._walk(element, Tagged(Jenis.CATATAN), None, page, depth + 1)
+            if self._open.marks:
+                self._notes.append(self._open)
+            self._open = around
             return
         if cell is not None or kind in _INLINE or (within.kind in _WHOLE and kind != "Figure"):
             self._walk(element, within, cell, page, depth + 1)
