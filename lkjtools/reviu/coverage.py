@@ -91,7 +91,7 @@ def cover(
         elif place in used:
             kinds, item = used[place], Golongan.DIPAKAI
         else:
-            reason = not_figures.get(place) or _table_reason(layouts, place)
+            reason = not_figures.get(place) or _table_reason(layouts, number)
             if reason:
                 result.append(Covered(number, Golongan.BUKAN_ANGKA, reason))
             else:
@@ -108,8 +108,9 @@ def count(items: Sequence[Covered]) -> Mapping[Golongan, int]:
     return {each: counts[each] for each in Golongan}
 
 
-def _table_reason(layouts: Mapping[int, Layout], place: Place) -> str:
+def _table_reason(layouts: Mapping[int, Layout], number: Number) -> str:
     """What a number of a table is that is no figure: of the head, of its numbering."""
+    place = number.tempat
     layout = layouts.get(place.blok)
     if layout is None:
         return ""
@@ -122,6 +123,8 @@ def _table_reason(layouts: Mapping[int, Layout], place: Place) -> str:
     if layout.text(place.baris, place.kolom).endswith(str(year_of(layout, place.baris))):
         return "tahun"
     role = layout.kolom[place.kolom - 1].peran if place.kolom <= len(layout.kolom) else ""
+    if role == "nama" and not number.satuan and (place.baris, place.kolom) not in layout.angka:
+        return "bagian dari nama"
     return {"no": "nomor urut", "kode": "kode"}.get(role, "")
 
 
