@@ -109,6 +109,16 @@ def test_the_odd_one_of_three_is_named_and_of_two_neither() -> None:
     assert {two[0].hasil.blok, two[0].masukan[0].blok} == {1, 2}
 
 
+def test_the_value_that_a_name_moves_from_is_that_of_its_year() -> None:
+    """ "naik dari 70,8 pada tahun 2022 menjadi 74" gives two values of one name, each with its year."""
+    head = ("No", "Indikator Kinerja", "Realisasi 2022", "Realisasi 2023")
+    years = table(1, "Tabel 1 Perbandingan Kinerja", head, ("1", "Indeks Kepuasan Layanan", "70,8", "74,0"))
+    right = "Indeks Kepuasan Layanan naik dari 70,8 pada tahun 2022 menjadi 74,0."
+    assert verdicts(years, Paragraph(right)) == {}
+    assert verdicts(years, Paragraph(right.replace("70,8", "7,8"))) == {"7,8": Verdict.INCONSISTENT}
+    assert verdicts(years, Paragraph(right.replace("74,0", "47,0"))) == {"47,0": Verdict.INCONSISTENT}
+
+
 def test_levels_are_compared_as_words() -> None:
     """ "Level II+" and "II+" are the same; "III+" is another."""
     head = ("No", "Indikator Kinerja", "Target", "Realisasi")

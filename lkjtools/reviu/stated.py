@@ -80,6 +80,8 @@ _VALUE_OF = re.compile(
     r"(?:sebesar|sebanyak|adalah|tercatat)\s+$"
 )
 """How a sentence gives the value of what it names: "Indeks Kepuasan tahun 2023 sebesar 3,8"."""
+_MOVES_FROM = re.compile(r"¤\s+(?:\w+\s+){0,2}?(?:naik|turun|meningkat|menurun)\s+dari\s+$", re.IGNORECASE)
+"""How a sentence gives the value of a year that it moves from: "Indeks Kepuasan naik dari 3,6 pada tahun 2022"."""
 _YEAR = re.compile(r"\b(?:20\d\d|19[5-9]\d)\b(?![.,]\d|\s*(?:%|persen))")
 _BEHIND = re.compile(
     r"\s*(?:persen|poin|%)?\s*(?:\w+\s+){0,3}?(?:pada|di|untuk|dalam)\s+(?:tahun\s+)?|\s*(?:persen|%|[a-z]+)?\s*\((?:tahun\s+)?"
@@ -285,11 +287,23 @@ def _read_figures(
     found: list[Figure] = []
     for number, (start, stop), its_year in zip(numbers, spans, years, strict=True):
         gap = words[found[-1].akhir if found else 0 : start]
+        if (
+            its_year is None
+            and found
+            and year
+            and found[-1].tahun == year - 1
+            and re.search(r"\bmenjadi\s+$", gap)
+        ):
+            its_year = year  # from last year's to this year's
         is_aside = text.count("(", 0, start) > text.count(")", 0, start)
         measure = _measure(gap, is_money=number.satuan == "Rp") or _inherited(
             found, number, gap, is_aside=is_aside
         )
-        if not measure and number.satuan != "Rp" and _VALUE_OF.search(gap):
+        if (
+            not measure
+            and number.satuan != "Rp"
+            and (_VALUE_OF.search(gap) or (its_year and _MOVES_FROM.search(gap)))
+        ):
             measure = "realisasi"
         named = _name(mentions, start, stop, text)
         if re.match(r"\s*[x×*]\s*¤", words[stop:]):
