@@ -137,6 +137,23 @@ def test_table_without_repeated_head_goes_on_where_columns_agree(made):
     assert table.tinggi == 31
 
 
+@pytest.mark.parametrize(
+    ("further", "expected"),
+    [
+        ("yang berkualitas", [["1", "Meningkatnya\npelayanan\nyang berkualitas", "95,00"]]),
+        ("2. Jumlah dokumen", [["1", "Meningkatnya\npelayanan", "95,00"], ["", "2. Jumlah dokumen", ""]]),
+    ],
+)
+def test_row_that_a_page_cuts_is_joined_and_in_doubt(made, further, expected):
+    """Words that go on in a cell below a repeated head are joined to it, an item of a list is not; both say so."""
+    head = "[No], [Sasaran], [Target]"
+    parts = (f"{head}, [1], [Meningkatnya \\ pelayanan], [95,00]", f"{head}, [], [{further}], []")
+    text = "\n#pagebreak()\n".join(f"#table(columns: (1cm, 6cm, 3cm), {part})" for part in parts)
+    (table,) = read_pdf(made(text, tags=False)).tables.values()
+    assert rows(table)[1:] == expected
+    assert [cell.ragu != "" for cell in table.cells if further in cell.teks] == [True]
+
+
 def test_caption_parts_tables(made):
     """Two tables of the same columns on two pages are two where a caption stands between."""
     one = "#figure(caption: [Satu], table(columns: 2, [a], [1], [b], [2]))\n#pagebreak()\n"

@@ -30,7 +30,7 @@ CONTINUED = re.compile(r"\b(?:lanjutan|continued)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:[ivxlc]+|\d+)\s*$", re.IGNORECASE)
 _CHAPTER = re.compile(r"bab\s+[IVXLC\d]+\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\D|([A-Z])\.\s+\S")
-_BEGINS = re.compile(r"(?:[•▪➢✓❖\-–]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+ITEM = re.compile(r"(?:[•▪➢✓❖\-–]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _NOTE = re.compile(r"\d{1,2}\)?\s*\S")
 _NUMBER_ALONE = re.compile(r"\W*#\W*")
 _ROMAN = re.compile(r"(?<!\w)[ivxlc]+(?!\w)")
@@ -247,7 +247,7 @@ def _continues(group: Sequence[Line], line: Line, sides: tuple[float, float], us
     # A bold word at the end of a paragraph may stand alone on its last line.
     if is_other_print and (last.is_bold or not last.words[-1].bold):
         return False
-    if has_leaders(last.text) or _BEGINS.match(line.text) or _CHAPTER.match(line.text):
+    if has_leaders(last.text) or ITEM.match(line.text) or _CHAPTER.match(line.text):
         return False
     if is_caption(line.text) and not _is_full(last, line, right):
         return False
@@ -318,5 +318,5 @@ def goes_on_over_page(last: FoundParagraph, further: FoundParagraph) -> bool:
         and further.page == (last.last_page or last.page) + 1
         and not re.search(r"[.:;?!]\W*$", last.text)
         and bool(re.match(r"[a-z(]", further.text))
-        and not _BEGINS.match(further.text)
+        and not ITEM.match(further.text)
     )

@@ -12,7 +12,7 @@ from lkjtools.reading.pdf_aligned import alike
 from lkjtools.reading.pdf_grid import GridTable, clusters
 from lkjtools.reading.pdf_lines import doubts_of, lines_of, text_of
 from lkjtools.reading.pdf_page import Word
-from lkjtools.reading.pdf_paragraphs import CONTINUED
+from lkjtools.reading.pdf_paragraphs import CONTINUED, ITEM
 from lkjtools.reading.pdf_tags import Mark, TaggedTable
 
 _SAME_EDGE = 5.0
@@ -292,6 +292,7 @@ def _goes_on(table: FoundTable, rest: Sequence[Cell]) -> bool:
         bool(further)
         and further.keys() < begun.keys()
         and min(begun) not in further
+        and not any(map(ITEM.match, further.values()))
         and all(teks[0].islower() or "\n" in begun[column] for column, teks in further.items())
     )
 
