@@ -6,9 +6,10 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from lkjtools.reading.model import Cara
+from lkjtools.reading.pdf_drawing import Area
 from lkjtools.reading.pdf_grid import GridCell, GridTable, clusters, enclosed_cells, fill, place
 from lkjtools.reading.pdf_lines import Line, lines_of
-from lkjtools.reading.pdf_page import Area, Page, Rule, Word
+from lkjtools.reading.pdf_page import Page, Rule, Word
 from lkjtools.reading.pdf_regions import (
     Region,
     Run,

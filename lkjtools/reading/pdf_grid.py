@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from lkjtools.reading.model import Cara
-from lkjtools.reading.pdf_page import Area, Word
+from lkjtools.reading.pdf_drawing import Area
+from lkjtools.reading.pdf_page import Word
 
 MOST_BOXES = 50_000
 """Of one grid: more than any page shows."""

@@ -6,20 +6,19 @@ PDFium reads the page; it is made for files of strangers, and reads a page in hu
 from __future__ import annotations
 
 import ctypes
-import itertools
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from lkjtools.errors import LkjError
+from lkjtools.reading.pdf_drawing import Area, Handle, Turn, parts_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
-MOST_GLYPHS, MOST_PARTS = 200_000, 400_000
-"""Characters, and corners of what is drawn, of one page: far more than any page has."""
-_MOST_NESTED = 8
+MOST_GLYPHS = 200_000
+"""Characters of one page: far more than any page has."""
 _THIN, _SHORT = 3.0, 4.0
 """Points: a drawn area not thicker is a rule; a rule not longer separates nothing."""
 _WIDE_GAP = 0.15
@@ -74,15 +73,6 @@ class Rule(NamedTuple):
     end: float
 
 
-class Area(NamedTuple):
-    """A rectangle in points from the upper left corner."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-
 class Page(NamedTuple):
     """One page as it is read, its text upright.
 
@@ -113,16 +103,11 @@ class Page(NamedTuple):
     failure: str = ""
 
 
-_Handle = Any
-"""Something that PDFium holds."""
-_Turn = Callable[[float, float], tuple[float, float]]
-
-
 class _Glyph(NamedTuple):
     code: int
     box: tuple[float, float, float, float]
     quarter: int
-    source: _Handle
+    source: Handle
     unmapped: bool
 
 
@@ -162,7 +147,7 @@ def _read(page: PdfPage, number: int) -> Page:
     quarter = page.get_rotation() // 90
     most = max(quarters, key=lambda each: (quarters[each], -each), default=quarter)
     quarter = most if quarters[most] > _MOSTLY * quarters[quarter] else quarter
-    turns: tuple[_Turn, ...] = (
+    turns: tuple[Turn, ...] = (
         lambda x, y: (x - left, top - y),
         lambda x, y: (y - bottom, x - left),
         lambda x, y: (right - x, y - bottom),
@@ -170,7 +155,7 @@ def _read(page: PdfPage, number: int) -> Page:
     )
     width, height = (right - left, top - bottom) if quarter % 2 == 0 else (top - bottom, right - left)
     across, down, fills, pictures = [], [], [], []
-    for kind, area in _parts(page, turns[quarter]):
+    for kind, area in parts_of(page, turns[quarter]):
         if kind == "picture":
             pictures.append(area)
         elif area.x1 - area.x0 > _THIN and area.y1 - area.y0 > _THIN:
@@ -229,7 +214,7 @@ def _glyphs(page: PdfPage) -> Iterator[_Glyph]:
         text.close()
 
 
-def _seen_box(text: _Handle, index: int, box: _Handle) -> tuple[float, float, float, float]:
+def _seen_box(text: Handle, index: int, box: Handle) -> tuple[float, float, float, float]:
     """The box of a digit: that of its line of print, or its own where a font has raised digits."""
     from pypdfium2 import raw
 
@@ -250,7 +235,7 @@ class _Sources:
         self._own = {ctypes.cast(part, ctypes.c_void_p).value for part in parts}
         self._known: dict[int | None, tuple[int, bool, bool]] = {}
 
-    def of(self, text: _Handle, index: int) -> tuple[int, bool, bool]:
+    def of(self, text: Handle, index: int) -> tuple[int, bool, bool]:
         from pypdfium2 import raw
 
         source = raw.FPDFText_GetTextObject(text, index)
@@ -267,7 +252,7 @@ class _Sources:
         return self._known[key]
 
 
-def _has_bold_name(source: _Handle) -> bool:
+def _has_bold_name(source: Handle) -> bool:
     from pypdfium2 import raw
 
     name = ctypes.create_string_buffer(128)
@@ -275,7 +260,7 @@ def _has_bold_name(source: _Handle) -> bool:
     return b"bold" in name.value.lower()
 
 
-def _words(glyphs: list[_Glyph], turn: _Turn, upright: int, page: Area) -> Iterator[Word]:
+def _words(glyphs: list[_Glyph], turn: Turn, upright: int, page: Area) -> Iterator[Word]:
     """Letters that follow each other on a line, up to a blank or a gap."""
     run: list[tuple[str, _Glyph, Area]] = []
     tight = False
@@ -391,105 +376,3 @@ def _word(run: list[tuple[str, _Glyph, Area]], upright: int, tight: bool, page: 
         doubt = "huruf tanpa kode di dalam berkas"
     turn = (glyph.quarter - upright) % 4
     yield Word("".join(letter for letter, _, _ in run), *area, tag, bold, turn, tight, doubt)
-
-
-def _parts(page: PdfPage, turn: _Turn) -> Iterator[tuple[str, Area]]:
-    """The rules, filled areas and pictures of a page."""
-    from pypdfium2 import raw
-
-    parts = 0
-    stack: list[tuple[_Handle, _Matrix | None, int]] = [(page, None, 0)]
-    while stack:
-        holder, matrix, depth = stack.pop()
-        if depth:
-            count, get = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject
-        else:
-            count, get = raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject
-        for index in range(count(holder)):
-            part = get(holder, index)
-            kind = raw.FPDFPageObj_GetType(part)
-            parts += raw.FPDFPath_CountSegments(part) if kind == raw.FPDF_PAGEOBJ_PATH else 1
-            if parts > MOST_PARTS:
-                raise LkjError(f"memuat lebih dari {MOST_PARTS} garis dan bidang")
-            if kind == raw.FPDF_PAGEOBJ_PATH:
-                yield from _lines_of_path(part, _joined(part, matrix), turn)
-            elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
-                corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)]
-                if kind == raw.FPDF_PAGEOBJ_IMAGE:
-                    yield "picture", _bounds(corners, _joined(part, matrix), turn)
-            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MOST_NESTED:
-                stack.append((part, _joined(part, matrix), depth + 1))
-
-
-_Matrix = tuple[float, float, float, float, float, float]
-
-
-def _joined(part: _Handle, outer: _Matrix | None) -> _Matrix:
-    """The matrix of a part of a page, within that of what holds it."""
-    from pypdfium2 import raw
-
-    own = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(part, own)
-    a, b, c, d, e, f = own.a, own.b, own.c, own.d, own.e, own.f
-    if outer is None:
-        return a, b, c, d, e, f
-    g, h, i, j, k, m = outer
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def _bounds(points: list[tuple[float, float]], matrix: _Matrix, turn: _Turn) -> Area:
-    a, b, c, d, e, f = matrix
-    turned = [turn(a * x + c * y + e, b * x + d * y + f) for x, y in points]
-    xs, ys = [x for x, _ in turned], [y for _, y in turned]
-    return Area(min(xs), min(ys), max(xs), max(ys))
-
-
-def _lines_of_path(part: _Handle, matrix: _Matrix, turn: _Turn) -> Iterator[tuple[str, Area]]:
-    from pypdfium2 import raw
-
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(part, fill, stroke)
-    is_filled = bool(fill.value) and _is_seen(part, raw.FPDFPageObj_GetFillColor)
-    is_stroked = bool(stroke.value) and _is_seen(part, raw.FPDFPageObj_GetStrokeColor)
-    if not is_filled and not is_stroked:
-        return
-    for points, is_straight in _outlines(part):
-        if is_filled and is_straight and len(points) > 2:
-            yield "drawn", _bounds(points, matrix, turn)
-        if is_stroked:
-            for pair in itertools.pairwise(points):
-                area = _bounds(list(pair), matrix, turn)
-                # Neither a slanting line nor a curve separates cells.
-                if min(area.x1 - area.x0, area.y1 - area.y0) < 1.0:
-                    yield "drawn", area
-
-
-def _is_seen(part: _Handle, color: _Handle) -> bool:
-    """Whether something is drawn in a colour that is not the paper's."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not color(part, red, green, blue, alpha):
-        return True
-    return alpha.value > 0 and min(red.value, green.value, blue.value) < 250
-
-
-def _outlines(part: _Handle) -> Iterator[tuple[list[tuple[float, float]], bool]]:
-    """The corners of each outline of a path, and whether all its lines are straight."""
-    from pypdfium2 import raw
-
-    points: list[tuple[float, float]] = []
-    is_straight = True
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(raw.FPDFPath_CountSegments(part)):
-        segment = raw.FPDFPath_GetPathSegment(part, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            if len(points) > 1:
-                yield points, is_straight
-            points, is_straight = [], True
-        is_straight = is_straight and kind != raw.FPDF_SEGMENT_BEZIERTO
-        points.append((x.value, y.value))
-        if raw.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
-            points.append(points[0])
-    if len(points) > 1:
-        yield points, is_straight

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lkjtools.reading.captions import caption_match, is_caption, is_unit
+from lkjtools.reading.pdf_drawing import Area
 from lkjtools.reading.pdf_lines import Line
-from lkjtools.reading.pdf_page import Area, Page, Rule, Word
+from lkjtools.reading.pdf_page import Page, Rule, Word
 from lkjtools.reading.pdf_paragraphs import has_leaders
 from lkjtools.reading.pdf_ruled import joined_rules
 

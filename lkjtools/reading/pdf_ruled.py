@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lkjtools.reading.model import Cara
+from lkjtools.reading.pdf_drawing import Area
 from lkjtools.reading.pdf_grid import MOST_BOXES, GridCell, GridTable, clusters, enclosed_cells, fill
 from lkjtools.reading.pdf_lines import lines_of
-from lkjtools.reading.pdf_page import Area, Page, Rule, Word
+from lkjtools.reading.pdf_page import Page, Rule, Word
 
 _NEAR = 3.0
 """Points within which rules meet, and two of them are one."""
