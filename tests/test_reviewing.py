@@ -1,5 +1,6 @@
 import csv
 import json
+import re
 import shutil
 
 import docx
@@ -195,6 +196,35 @@ def test_decisions_in_unknown_words_are_refused_all_at_once(here, capsys):
     assert 'baris 2, kolom keputusan: tertulis "setuju"; seharusnya kosong atau salah satu dari diterima' in (
         capsys.readouterr().err
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("", "kolom sidik, keputusan, catatan tidak ada"),
+        ("\0\0", "kolom sidik, keputusan, catatan tidak ada"),
+        ("sidik,keputusan,catatan\nsa,ditolak,a\nsa,diterima,b\n", "baris 3, kolom sidik"),
+        ("sidik,keputusan,catatan\n,ditolak,salah baca\n", "baris 2, kolom sidik"),
+    ],
+)
+def test_a_list_of_decisions_that_lost_something_is_never_written_over(here, capsys, content, told):
+    """Emptied, decided twice, without the fingerprint: what a reviewer wrote is not dropped in silence."""
+    write_docx(here / "laporan.docx", WRONG)
+    run(["audit", "laporan.docx"])
+    path = here / "outputs/audit/laporan.docx/keputusan.csv"
+    path.write_text(content, "utf-8")
+    capsys.readouterr()
+    assert run(["audit", "laporan.docx"]) == 1
+    assert told in capsys.readouterr().err
+    assert path.read_text("utf-8") == content
+
+
+def test_a_fingerprint_is_no_number_to_a_spreadsheet(here):
+    """Twelve digits, or digits around an e, would come back as 1,23E+11."""
+    write_docx(here / "laporan.docx", WRONG)
+    run(["audit", "laporan.docx"])
+    (row,) = read(here / "outputs/audit/laporan.docx/keputusan.csv")
+    assert re.fullmatch("s[0-9a-f]{11}", row["sidik"])
 
 
 def test_the_same_report_gives_the_same_files(here):

@@ -233,7 +233,8 @@ def _recommend(
 def _fingerprint(cause: Cause, spot: Spot) -> str:
     """Of what and where by name, never by page or row, which a correction elsewhere moves."""
     parts = (spot.tabel, spot.judul_kolom, spot.kata if spot.tabel else "", cause.uji[0].uji, spot.teks)
-    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:12]
+    # The letter keeps a spreadsheet from reading digits, or digits around an e, as a number.
+    return f"s{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:11]}"
 
 
 def _level(check: Check, understood: Understood, rule: Rule) -> int:

@@ -177,23 +177,25 @@ def _read_rows(path: Path) -> list[dict[str, str]]:
         raise LkjError(f"{path}: simpan sebagai CSV UTF-8, lalu ulangi.") from None
     head = text.partition("\n")[0]
     delimiter = ";" if head.count(";") > head.count(",") else ","
-    records = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    records = list(reader)
     faults = []
-    missing = [
-        name
-        for name in ("sidik", "keputusan", "catatan")
-        if name not in (records[0] if records else _COLUMNS)
-    ]
+    missing = [name for name in ("sidik", "keputusan", "catatan") if name not in (reader.fieldnames or ())]
     if missing:
         raise LkjError(f"{path}: kolom {', '.join(missing)} tidak ada; kembalikan kolom itu, lalu ulangi.")
-    rows = []
+    rows: list[dict[str, str]] = []
     for line, record in enumerate(records, start=2):
         row = {name: unguard((record.get(name) or "").strip()) for name in _COLUMNS}
         if row["keputusan"] and row["keputusan"] not in KEPUTUSAN:
             expected = f"kosong atau salah satu dari {', '.join(KEPUTUSAN)}"
             faults.append(Fault(str(path), line, "keputusan", row["keputusan"], expected))
+        other = next((each for each in rows if each["sidik"] == row["sidik"]), row)
+        if (row["keputusan"], row["catatan"]) != (other["keputusan"], other["catatan"]):
+            faults.append(Fault(str(path), line, "sidik", row["sidik"], "satu baris tiap sidik"))
         if row["sidik"]:
             rows.append(row)
+        elif row["keputusan"] or row["catatan"]:
+            faults.append(Fault(str(path), line, "sidik", "", "sidik temuan yang diputus"))
     if faults:
         raise DataError(faults)
     return rows
@@ -215,7 +217,7 @@ def write_kept(kept: Kept, now: Sequence[Noted], nama: str, sha256: str) -> dict
     gone = [
         kept.noted[sidik]
         for sidik, decision in kept.decisions.items()
-        if decision.keputusan and sidik not in {note.sidik for note in now}
+        if (decision.keputusan or decision.catatan) and sidik not in {note.sidik for note in now}
     ]
     rows = []
     for note in (*now, *gone):
