@@ -43,6 +43,7 @@ RIGHT = [
     ("Indeks Kepuasan Layanan: target 50, realisasi 40, capaian 120 persen.", "120 persen"),
     ("Dari anggaran Rp1.000.000 terserap Rp985.000, atau 98,5 persen.", "98,5 persen"),
     ("Realisasi anggaran Rp985.000 dari pagu Rp1.000.000 atau 98,5%.", "98,5%"),
+    ("Dari pagu Rp1.000.000 terealisasi Rp985.000, sehingga terdapat sisa Rp15.000.", "Rp15.000"),
     ("Sebanyak 47 dari 50 sistem (94 persen) terhubung.", "94 persen"),
     ("Kejadian turun dari 41 pada tahun 2022 menjadi 36 pada tahun 2023 (12,20%).", "12,20%"),
     ("Penduduk miskin 41,27 ribu jiwa, berkurang 1,93 ribu jiwa dari 43,20 ribu jiwa.", "1,93 ribu"),
@@ -81,6 +82,7 @@ WRONG = [
     ("Indeks Kepuasan Layanan dengan target 3,60, realisasi 3,80, capaian 10,55 persen.", "10,55 persen"),
     ("Dari anggaran Rp1.000.000 terserap Rp985.000, atau 95,8 persen.", "95,8 persen"),
     ("Realisasi anggaran Rp895.000 dari pagu Rp1.000.000 atau 98,5%.", "98,5%"),
+    ("Dari pagu Rp1.000.000 terealisasi Rp985.000, sehingga terdapat sisa Rp51.000.", "Rp51.000"),
     ("Sebanyak 47 dari 50 sistem (49 persen) terhubung.", "49 persen"),
     ("Jalan mantap 393,5 km dari 482,5 km, atau 85,15 persen.", "85,15 persen"),
     ("Pegawai berjumlah 32 orang, terdiri atas 20 laki-laki dan 11 perempuan.", "32"),
@@ -117,6 +119,8 @@ def test_wrong_arithmetic_is_a_finding(text: str, printed: str) -> None:
 
 
 SILENT = [
+    "Pagu Rp1.000.000, realisasi Rp985.000, dan sisa yang dikembalikan pada tahun 2022 Rp40.000.",
+    "Dari pagu Rp1.000.000 terealisasi Rp985.000, di antaranya efisiensi pengadaan sebesar Rp12.000.",
     "Realisasi Rp950.000 dari pagu Rp1.000.000, lebih besar dibandingkan tahun 2022 sebesar Rp800.000 (80%).",
     "Pagu Rp500.000 terdiri dari belanja operasi Rp400.000 dan belanja modal Rp100.000, realisasi Rp480.000 (96%).",
     "Persentase Jalan Mantap sebesar 82 atau mencapai 102,5% dari target sebesar 80.",

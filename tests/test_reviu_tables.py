@@ -259,6 +259,14 @@ def test_a_cell_that_no_lawful_rule_explains_is_one_finding(name: str) -> None:
     assert _found(_review(_table(*rows))) == [place]
 
 
+def test_what_should_stand_there_is_by_the_lawful_way_that_comes_near() -> None:
+    """Of a figure that should stay low, the swapped digits of 110,45 are not held to be 89,55."""
+    rows = ("1|Kunjungan|24.000|25.310|105,46", "2|Cakupan|95|95,2|100,21", "3|Rasio dokter|0,25|0,22|88,00")
+    table = _table("No|Indikator|Target|Realisasi|Capaian (%)", "4|Angka kematian ibu|110|98,5|110,54", *rows)
+    finding = _only(_review(table).temuan)
+    assert "seharusnya 110,45, atau 89,55 menurut rumus baris lain." in finding.kondisi
+
+
 def test_a_status_speaks_of_the_year_of_its_target() -> None:
     """A report may name the year before more often than its own."""
     table = _table(

@@ -78,6 +78,10 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             yield check
 
 
+_MUCH_NEARER = 100
+"""How many times nearer what another lawful way gives must be to be what was meant."""
+
+
 def _is_rule(outcome: _Outcome) -> bool:
     """Three rows that no chance explains make a rule that the heads do not name, or two sums of amounts."""
     agree, fail = len(outcome.agree), len(outcome.fail)
@@ -255,6 +259,12 @@ def _judge(
     if first.alasan == "truncated" and habits.rounded >= ROWS_THAT_TELL:
         text = f"Terpotong, padahal {habits.rounded} baris lain dibulatkan; seharusnya {first.dihitung}."
         return replace(first, putusan=Verdict.MISMATCH, penjelasan=text)
+    nearest = min(ways, key=lambda way: abs(way[2] - (number.nilai or 0)))
+    if abs(nearest[2] - (number.nilai or 0)) * _MUCH_NEARER < abs(ways[0][2] - (number.nilai or 0)):
+        # Of what less is the better, 110,54 comes from 110,45 and not from the 89,55 of the rule of the other rows.
+        other = _compare(layout, column, row, best, nearest[1], nearest[0])
+        text = f"{other.penjelasan.rstrip('.')}, atau {first.dihitung} menurut rumus baris lain."
+        return replace(other, penjelasan=text)
     return first
 
 

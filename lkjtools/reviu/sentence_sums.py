@@ -55,6 +55,10 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _DIVIDED = re.compile(r"^\s*(?:%|persen)?\s*(?:/|:|÷|dibagi(?: dengan)?)\s*$")
+_REST = re.compile(
+    r"\b(?:sisa|tersisa|silpa)(?:\s+(?:pagu|anggaran|dana|lebih))*\s*(?:sebesar|sejumlah|adalah|yaitu)?\s*$",
+    re.IGNORECASE,
+)
 _EQUALS = re.compile(r"^[\s)]*(?P<hundred>[x×*]\s*100\s?%?\s*)?(?:=|adalah|sama dengan)\s*$")
 
 
@@ -80,6 +84,7 @@ def check_sentence_sums(understood: Understood) -> Iterable[Check]:
                 *_formulas(stated),
                 *_capaian(known),
                 *_serapan(known),
+                *_sisa(stated),
                 *_shares(stated),
                 *check_changes(known),
                 *_parts(stated),
@@ -166,6 +171,22 @@ def _serapan(known: Known) -> Iterator[Check]:
             inputs = (realisasi[0].angka, pagu[0].angka)
             rule = "persentase = realisasi anggaran ÷ pagu × 100"
             yield compare(KIND, figure.angka, way, inputs, aturan=rule, penjelasan=say_computed)
+
+
+def _sisa(stated: Stated) -> Iterator[Check]:
+    """Such as "dari pagu Rp1.000 terealisasi Rp985, sehingga tersisa Rp15"; of several amounts none is taken."""
+    money = {
+        measure: [f for f in stated.figures if f.ukuran == measure and f.angka.satuan == "Rp"]
+        for measure in ("pagu", "realisasi_anggaran", "sisa")
+    }
+    if any(len(found) != 1 for found in money.values()):
+        return
+    pagu, realisasi, rest = (found[0] for found in money.values())
+    is_of_both = len({(f.nama, f.tahun) for f in (pagu, realisasi, rest)}) == 1
+    if is_of_both and realisasi.akhir <= rest.awal and _REST.search(stated.between(realisasi, rest)):
+        way = leaf(pagu.angka) - leaf(realisasi.angka)
+        inputs, rule = (pagu.angka, realisasi.angka), "sisa = pagu - realisasi anggaran"
+        yield compare(KIND, rest.angka, way, inputs, aturan=rule, penjelasan=say_computed)
 
 
 def _shares(stated: Stated) -> Iterator[Check]:
