@@ -118,3 +118,9 @@ def test_a_cell_that_holds_one_number_is_left_to_its_column() -> None:
         Cell(1, 4, "Tahun 2022"),
     )
     assert explained(Table(1, cells)) == {"1": "penomoran", "2": "penomoran", "2022": "tahun"}
+
+
+@pytest.mark.parametrize("piece", ["a1-", "a_1-", "1-", "1/", "1 dan ", "a.", "\n"])
+def test_a_long_row_of_signs_does_not_run_away(piece: str) -> None:
+    """Of twice as many signs the work is twice as much, not eight times: nobody waits for an endless row."""
+    explained(Paragraph(piece * 4_000 + "1"))

@@ -60,6 +60,10 @@ def _declared() -> _Declared:
     )
 
 
+_BEFORE = 80
+"""Signs before a number among which the words stand that announce an amount."""
+
+
 @functools.lru_cache(maxsize=2)
 def explain_not_figure(understood: Understood) -> Mapping[Place, str]:
     """Say of the numbers that are no figures why they are none.
@@ -127,7 +131,7 @@ def _explain(number: Number, text: str, spans: list[tuple[int, int, str]], *, is
         year
         and year.end() == last
         and not is_whole_cell
-        and not _declared().amount_before.search(text[:first])
+        and not _declared().amount_before.search(text[max(0, first - _BEFORE) : first])
     ):
         return "tahun"
     return ""

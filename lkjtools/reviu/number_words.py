@@ -21,6 +21,8 @@ _FIXED = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "kosong": 0}
 _WITHIN = {"puluh": 10, "ratus": 100}
 _POWERS = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
 _EVERY = "|".join((*_DIGITS, *_FIXED, *_WITHIN, *_POWERS, "belas", "seribu", "sejuta", "koma"))
+_LONGEST = 400
+"""Signs of the longest number that is written in words."""
 WORDS = rf"(?:{_EVERY})(?:\s*(?:{_EVERY}))*"
 """A number in words, as a pattern without regard to case."""
 _BEHIND = re.compile(
@@ -98,8 +100,9 @@ def check_number_words(understood: Understood) -> Iterable[Check]:
         if behind:
             yield from _compare(number, place, behind["words"], text)
             continue
-        before = _BEFORE.search(text[: place.awal])
-        if before and (number.teks.startswith("(") or text[: place.awal].rstrip().endswith("(")):
+        lead = text[max(0, place.awal - _LONGEST) : place.awal]
+        before = _BEFORE.search(lead)
+        if before and (number.teks.startswith("(") or lead.rstrip().endswith("(")):
             yield from _compare(number, place, before["words"], text)
 
 
