@@ -198,6 +198,17 @@ def test_decisions_in_unknown_words_are_refused_all_at_once(here, capsys):
     )
 
 
+def test_screen_and_page_say_what_comes_next(here, capsys):
+    """Where to look, and what to fill in before the next run; nothing where all is decided or right."""
+    write_docx(here / "laporan.docx", WRONG)
+    write_docx(here / "benar.docx", RIGHT)
+    run(["audit", "laporan.docx", "benar.docx"])
+    results = here / "outputs/audit"
+    assert f"Buka {results / 'laporan.docx/audit.html'}" in capsys.readouterr().out
+    assert "keputusan.csv" in (results / "laporan.docx/audit.html").read_text("utf-8")
+    assert "Langkah berikutnya" not in (results / "benar.docx/audit.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [

@@ -125,7 +125,7 @@ def _review_file(
         return code
     for line in _summary(outcome, path.name):
         say(line)
-    say(f"  {folder}")
+    say(f"  Buka {folder / 'audit.html'}")
     return FOUND if outcome.undecided else 0
 
 
