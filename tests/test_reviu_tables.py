@@ -146,6 +146,14 @@ RIGHT = {
         "Waktu layanan|1,25|1,22|1,19|1,18|1,21",
         "Keluhan|1|4|3|1|9",
     ),
+    "ranks": ("Daerah|Cakupan (%)|Peringkat", "A|95|2", "B|90|3", "C|98|1", "D|84|4", "E|84|5"),
+    "a ratio amid amounts": (
+        "Uraian|TW I|TW II|Setahun",
+        "Pendapatan|1.860|2.145|4.005",
+        "Biaya|2.240|2.415|4.655",
+        "Rasio kemandirian|0,83|0,89|0,86",
+        "Pasien|412|398|810",
+    ),
     "sums of answers": (
         "No|Unsur|Jumlah Nilai|NRR|NRR Tertimbang",
         "1|A|521|3,473|0,382",
@@ -237,6 +245,14 @@ WRONG = {
             "Keluhan|1|4|3|1|8",
         ),
         (4, 6, "8"),
+    ),
+    "ranks": (
+        ("Daerah|Cakupan (%)|Peringkat", "A|95|2", "B|90|3", "C|98|1", "D|84|5", "E|83|5"),
+        (5, 3, "5"),
+    ),
+    "letters for digits": (
+        ("Indikator|Target|Realisasi", "A|95|9O,5", "B|90|91,5", "C|98|97,25"),
+        (2, 3, "9O,5"),
     ),
     "weighted alike": (
         (

@@ -150,6 +150,8 @@ def _differences(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     ]
     for a, b in pairs:
         is_left = max(a.kolom, b.kolom) < column.kolom
+        if not is_left and not column.peran:
+            continue  # a column that no head names is taken as what comes of those before it
         is_only = len(pairs) == 1 and column.peran in {"selisih", "sisa"} and is_left
         for formula in SELISIH.values():
             yield Rule("selisih", formula, (a.kolom, b.kolom), is_only)

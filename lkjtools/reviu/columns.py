@@ -8,6 +8,7 @@ others before it is a finding.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -19,6 +20,9 @@ from lkjtools.reviu.column_rules import ROWS_THAT_TELL, Rule, list_rules
 from lkjtools.reviu.heads import AMOUNT, Column, Layout
 from lkjtools.reviu.number import Number
 
+_RELATIVE = re.compile(r"\b(?:rasio|persen\w*|tingkat|indeks|rata-?\s?rata|nilai|angka)\b|%", re.IGNORECASE)
+_MUCH_NEARER = 100
+"""How many times nearer what another lawful way gives must be to be what was meant."""
 _ROWS_ENOUGH = 8
 """A rule that the heads do not name and that none of so many rows follows is given up."""
 
@@ -74,12 +78,24 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
                 f"{len(failing)} dari {len(checks)} baris tidak mengikuti rumus yang lazim "
                 f"({best.rule.formula.kata}); rumus kolom ini perlu dibaca.",
             )
+        elif (
+            check.is_finding
+            and best.rule.uji in {"jumlah", "selisih"}
+            and _is_apart(layout, check.hasil.baris, best.agree)
+        ):
+            yield undecided(check, "Baris ini berisi rasio atau persentase, yang tidak dijumlahkan.")
         else:
             yield check
 
 
-_MUCH_NEARER = 100
-"""How many times nearer what another lawful way gives must be to be what was meant."""
+def _is_apart(layout: Layout, row: int, others: Sequence[int]) -> bool:
+    """A row of ratios amid rows of amounts: what those add up to, its numbers do not."""
+    return _is_relative(layout, row) and not any(_is_relative(layout, other) for other in others)
+
+
+def _is_relative(layout: Layout, row: int) -> bool:
+    numbers = [number for (at, _), number in layout.angka.items() if at == row]
+    return bool(_RELATIVE.search(layout.label(row))) or any(number.satuan == "%" for number in numbers)
 
 
 def _is_rule(outcome: _Outcome) -> bool:

@@ -23,6 +23,8 @@ _NUMBER = re.compile(
     r"(?:\s?(?P<unit>%|persen\b|(?:ribu|juta|jt|miliar|milyar|triliun)\b))?",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"(?<![\w.,])\d[\d.,OIl]*[OIl][.,OIl]*\d[\dOIl]*(?:[.,][\dOIl]+)*(?!\w)")
+"""Letters typed for the digits 0 and 1 within a number."""
 _BROKEN = re.compile(r"\n[\d.,]*\d")
 _SIGN = "- – — − n/a na n.a n.a. t.d. t.b. t.p. t.t. b.d. … ... nihil tad"
 _MOST_DIGITS = 40
@@ -162,6 +164,12 @@ def read_numbers(text: str, blok: int = 0, baris: int = 0, kolom: int = 0) -> It
     """
     position = 0
     while match := _NUMBER.search(text, position):
+        typed = _LETTERS.search(text, position)
+        if typed and typed.start() <= match.start("digits") < typed.end():
+            place = Place(blok, baris, kolom, *typed.span())
+            yield Number(place, typed[0], (), salah="huruf di antara angkanya")
+            position = typed.end()
+            continue
         number = _read(match, text, Place(blok, baris, kolom))
         position = max(number.tempat.akhir, match.start("digits") + 1)
         yield number

@@ -26,6 +26,7 @@ from lkjtools.reviu.number import Place
 from lkjtools.reviu.number_words import check_number_words
 from lkjtools.reviu.numbering import check_numbering
 from lkjtools.reviu.quotation import find_quotation
+from lkjtools.reviu.rank_columns import check_rank_columns
 from lkjtools.reviu.ranks import check_ranks
 from lkjtools.reviu.relations import check_relations
 from lkjtools.reviu.row_sums import check_row_sums
@@ -150,6 +151,7 @@ def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:
             if not (check.is_finding and is_summary and check.hasil in told):
                 yield check
         yield from sums
+        yield from check_rank_columns(layout)
         for column, numbers in find_unread(layout).items():
             head = layout.kolom[column - 1].judul
             for number in numbers:

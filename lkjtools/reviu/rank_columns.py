@@ -1,0 +1,75 @@
+"""Columns that rank the rows of a table by another column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.column_rules import ROWS_THAT_TELL
+from lkjtools.reviu.heads import Column, Layout, squash
+from lkjtools.reviu.number import Number
+
+_HEAD = re.compile(r"^(?:peringkat|ranking|rangking|rank)\b")
+
+
+def check_rank_columns(layout: Layout) -> Iterator[Check]:
+    """Test every column of ranks by the column that explains the most of them, from the highest or the lowest.
+
+    Args:
+        layout: the table understood.
+
+    Yields:
+        The tests; none where no column explains three ranks and more than half of them.
+    """
+    for column in layout.kolom:
+        if not column.kepala or not _HEAD.match(squash(column.kepala[-1])):
+            continue
+        ranks = _values(layout, column)
+        ways = [
+            (sum(n.nilai in lawful[row] for row, n in ranks.items()), other, lawful)
+            for other in layout.kolom
+            if other is not column and (values := _values(layout, other)) and ranks.keys() <= values.keys()
+            for lawful in (_ranks(ranks, values, -1), _ranks(ranks, values, 1))
+        ]
+        held, by, lawful = max(ways, key=lambda way: way[0], default=(0, column, {}))
+        if held >= ROWS_THAT_TELL and 2 * held > len(ranks):
+            values = _values(layout, by)
+            for row, number in ranks.items():
+                yield _check(number, values[row], sorted(lawful[row]), by, held)
+
+
+def _values(layout: Layout, column: Column) -> dict[int, Number]:
+    numbers = ((row, layout.angka.get((row, column.kolom))) for row in layout.rows)
+    return {row: n for row, n in numbers if n and n.nilai is not None and not layout.is_total(row)}
+
+
+def _ranks(ranked: Mapping[int, Number], values: Mapping[int, Number], sign: int) -> dict[int, set[Fraction]]:
+    """The lawful ranks of each row; those that print the same share theirs."""
+    keys = {row: sign * (values[row].nilai or 0) for row in ranked}
+    result = {}
+    for row, key in keys.items():
+        before, same = sum(k < key for k in keys.values()), sum(k == key for k in keys.values())
+        dense = len({k for k in keys.values() if k < key})
+        result[row] = {Fraction(rank) for rank in (*range(before + 1, before + same + 1), dense + 1)}
+    return result
+
+
+def _check(number: Number, value: Number, lawful: Sequence[Fraction], by: Column, held: int) -> Check:
+    holds = number.nilai in lawful
+    named = " atau ".join(str(rank) for rank in lawful)
+    return Check(
+        "peringkat",
+        number.tempat,
+        (value.tempat,),
+        Verdict.MATCH if holds else Verdict.MISMATCH,
+        number.teks,
+        "" if holds else named,
+        f'{value.teks} pada kolom "{by.judul}": peringkat {named}'
+        + ("" if holds else f", tercetak {number.teks}"),
+        f'peringkat menurut kolom "{by.judul}"',
+        "" if holds else f'Menurut kolom "{by.judul}" peringkatnya {named}.',
+        bukti=held,
+    )
