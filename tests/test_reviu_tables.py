@@ -162,6 +162,15 @@ RIGHT = {
         "4|D|586|3,907|0,430",
     ),
     "a sum across": ("Golongan|L|P|Jumlah", "IV|3|4|7", "III|10|12|22", "II|1|0|1", "Jumlah|14|16|30"),
+    "halves to the even digit": (
+        "Indikator|Target|Realisasi|Capaian (%)",
+        "A|800|625|78,12",
+        "B|90|95|105,56",
+        "C|3|2|66,67",
+        "D|7|6|85,71",
+        "E|13|11|84,62",
+        "F|30|29|96,67",
+    ),
     "density is no sum": (
         "Kelurahan|Penduduk|Luas (km2)|Kepadatan per km2",
         "A|4.716|3,15|1.497",

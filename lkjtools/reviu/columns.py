@@ -272,7 +272,9 @@ def _judge(
             if habits.is_printed:
                 return undecided(check, f"{text} Baris lain dihitung dari masukan sebagaimana tercetak.")
             return replace(check, putusan=Verdict.ROUNDING, alasan="unrounded_inputs", penjelasan=text)
-    if first.alasan == "truncated" and habits.rounded >= ROWS_THAT_TELL:
+    # Programs that round halves to the even digit print 78,12 for 78,125.
+    is_half = 2 * abs(ways[0][2] - (number.nilai or 0)) == Fraction(10) ** -number.desimal
+    if first.alasan == "truncated" and habits.rounded >= ROWS_THAT_TELL and not is_half:
         text = f"Terpotong, padahal {habits.rounded} baris lain dibulatkan; seharusnya {first.dihitung}."
         return replace(first, putusan=Verdict.MISMATCH, penjelasan=text)
     nearest = min(ways, key=lambda way: abs(way[2] - (number.nilai or 0)))
