@@ -101,6 +101,7 @@ RIGHT = [
     "Produksi turun dari 25 ton menjadi 20 ton.",
     "Nilainya meningkat: 3,6 pada tahun 2022 dan 3,8 pada tahun 2023.",
     "Realisasinya 74 persen, masih di bawah realisasi tahun 2021, yaitu 75 persen.",
+    "Perbandingan dokter 1:2.500 penduduk masih di bawah standar 1:1.000.",
     "Untuk mencapai target Indeks Profesionalitas Aparatur disusun rencana aksi.",
     "Peningkatan kapasitas Indeks Profesionalitas Aparatur dilakukan dengan pelatihan.",
     "Dari empat indikator, dua di antaranya melampaui target, yaitu Indeks Kepuasan Layanan.",

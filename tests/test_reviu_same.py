@@ -275,6 +275,11 @@ def test_a_count_that_is_told_twice_is_the_same() -> None:
         Paragraph("Diikuti 510 responden."),
     )
     assert set(verdicts(one, other).values()) == {Verdict.INCONSISTENT}
+    skm, spak = (
+        Paragraph("SKM diikuti 509 responden."),
+        Paragraph("Survei persepsi antikorupsi diikuti 120 responden."),
+    )
+    assert set(verdicts(skm, spak).values()) == {Verdict.UNVERIFIABLE}
     assert verdicts(Paragraph("Jumlah sistem sebanyak 47."), Paragraph("Jumlah alamat sebanyak 42.")) == {}
 
 

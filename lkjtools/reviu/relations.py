@@ -47,6 +47,9 @@ _CHANGE_TOLD = re.compile(
 )
 
 
+_RATIO_END, _RATIO_GOES_ON = re.compile(r"\d\s?:\s?$"), re.compile(r"\s?:\s?\d")
+
+
 def check_relations(understood: Understood) -> Iterable[Check]:
     """Test the words of comparison of prose and the status cells of tables.
 
@@ -204,6 +207,8 @@ def _order(stated: Stated, relation: Relation, place: Place) -> Iterator[Check]:
     gap = stated.teks[relation.akhir : other.awal]
     if one.angka.satuan != other.angka.satuan or len(gap) > 60:
         return
+    if _RATIO_END.search(stated.teks[: one.awal]) or _RATIO_GOES_ON.match(stated.teks, other.akhir):
+        return  # "1:2.500 masih di bawah standar 1:1.000": of a ratio neither number is the value
     if not re.match(
         r"\s*(?:dari(?:pada)?\s+|dibanding\w*\s+(?:dengan\s+)?)?(?:realisasi|capaian|nilai|target|rata-rata|angka|tahun|standar)",
         gap,

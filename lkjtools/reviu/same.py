@@ -55,6 +55,12 @@ _OF_ALL = re.compile(
     r"\W*(?:(?:seluruh|semua|kinerja|indikator|utama|IKU|sebesar|adalah|mencapai|yaitu|yakni|tahun|unsur)\W*)*",
     re.IGNORECASE,
 )
+_SURVEY = re.compile(
+    r"\b(?:(?P<kepuasan>SKM|IKM|kepuasan masyarakat)|(?P<korupsi>SPAK|IPAK|anti\s?korupsi)|(?P<pelayanan>SPKP|IPKP)"
+    r"|(?P<integritas>SPI|penilaian integritas)|(?P<dalam>kepuasan (?:pegawai|internal)))\b",
+    re.IGNORECASE,
+)
+"""Surveys, each of which has respondents of its own."""
 _POINTED = re.compile(
     r"\s*,?\s*(?:pada|dalam|sebagaimana|menurut)\s+Tabel\s+([A-Z]?\d+(?:\.\d+)*)", re.IGNORECASE
 )
@@ -363,6 +369,8 @@ def _tell_totals(understood: Understood) -> Iterator[Told]:
 def _tell_prose(understood: Understood) -> Iterator[Told]:
     names: Mapping[str, str] = {name_key(fact.nama): fact.nama for fact in reversed(understood.facts)}
     others = _years_around(understood)
+    paragraphs = understood.report.paragraphs.values()
+    is_one_survey = len({m.lastgroup for each in paragraphs for m in _SURVEY.finditer(each.teks)}) < 2
     for stated in read_sentences(understood):
         if stated.is_quoted:
             continue
@@ -373,7 +381,7 @@ def _tell_prose(understood: Understood) -> Iterator[Told]:
             # A sentence that gives a fact two numbers tells two things apart in its own way.
             is_alone = counts[one.nama, one.ukuran, one.tahun] == 1
             yield one if is_alone and stated.blok not in others else replace(one, is_certain=False)
-        yield from _tell_counts(stated, understood.tahun)
+        yield from _tell_counts(stated, understood.tahun, is_one_survey=is_one_survey)
 
 
 def _check_unmeasured(understood: Understood, tables: Sequence[Told]) -> Iterator[Check]:
@@ -483,7 +491,7 @@ def _years_around(understood: Understood) -> frozenset[int]:
     return frozenset(found)
 
 
-def _tell_counts(stated: Stated, year: int | None) -> Iterator[Told]:
+def _tell_counts(stated: Stated, year: int | None, *, is_one_survey: bool) -> Iterator[Told]:
     """How many answered, are employed, are served, where the words say of what it is the number."""
     for figure in stated.figures:
         before, after = stated.teks[: figure.awal], stated.teks[figure.akhir :]
@@ -499,7 +507,7 @@ def _tell_counts(stated: Stated, year: int | None) -> Iterator[Told]:
             key = f"jumlah{name_key(noun)}"
             place, number = figure.tempat, figure.angka
             label, told_year = f"jumlah {noun}", figure.tahun or year
-            certain = noun.casefold() == "responden"
+            certain = noun.casefold() == "responden" and is_one_survey
             yield Told(
                 *(key, label, ("jumlah",), told_year, place, number, "", number.teks, "", "teks"),
                 is_certain=certain,
