@@ -119,6 +119,8 @@ def test_wrong_arithmetic_is_a_finding(text: str, printed: str) -> None:
 
 
 SILENT = [
+    "Penurunan 1,1 poin terjadi karena sasaran bertambah dari 18.000 menjadi 20.000 jiwa.",
+    "Target 2024 ditetapkan 65%, naik 2,5 poin dari target 2023 sebesar 62,5%.",
     "Pagu Rp1.000.000, realisasi Rp985.000, dan sisa yang dikembalikan pada tahun 2022 Rp40.000.",
     "Dari pagu Rp1.000.000 terealisasi Rp985.000, di antaranya efisiensi pengadaan sebesar Rp12.000.",
     "Realisasi Rp950.000 dari pagu Rp1.000.000, lebih besar dibandingkan tahun 2022 sebesar Rp800.000 (80%).",

@@ -90,6 +90,9 @@ def say_computed(computed: str) -> str:
     return f"Menurut angka dalam teks seharusnya {computed}."
 
 
+_CHANGES = re.compile(r"\b(?:naik|turun|bertambah|berkurang|meningkat|menurun|berubah)\b", re.IGNORECASE)
+
+
 def check_changes(known: Known) -> Iterator[Check]:
     """Test differences: "naik 4, dari 9 menjadi 13", "turun 3 dari 24", "melebihi target sebesar 2 poin".
 
@@ -202,6 +205,10 @@ def _pair(known: Known, figure: Figure) -> tuple[Number, Number] | None:
         and (f.angka.satuan == figure.angka.satuan or figure.angka.satuan in {"%", ""})
     ]
     shaped = from_to(stated, alike)
+    if shaped is not None and figure.akhir <= min(each.awal for each in shaped):
+        first = min(shaped, key=lambda each: each.awal)
+        if _CHANGES.search(stated.between(figure, first)):
+            return None  # "turun 1,1 poin karena sasaran bertambah dari 18.000 menjadi 20.000"
     if shaped is not None:
         return shaped[1].angka, shaped[0].angka
     before = [f for f in alike if f.akhir <= figure.awal]
