@@ -79,9 +79,9 @@ _VALUE_OF = re.compile(
     r"¤(?:\s*\([^()\d]*\))?\s+(?:pada\s+)?(?:tahun\s+\d{4}\s+)?(?:(?:adalah|tercatat|terealisasi)\s+)?"
     r"(?:sebesar|sebanyak|adalah|tercatat)\s+$"
 )
-"""How a sentence gives the value of what it names: "Indeks Kepuasan tahun 2023 sebesar 3,8"."""
+"""How a sentence gives the value of what it names: "Indeks Kepuasan tahun 2031 sebesar 3,8"."""
 _MOVES_FROM = re.compile(r"¤\s+(?:\w+\s+){0,2}?(?:naik|turun|meningkat|menurun)\s+dari\s+$", re.IGNORECASE)
-"""How a sentence gives the value of a year that it moves from: "Indeks Kepuasan naik dari 3,6 pada tahun 2022"."""
+"""How a sentence gives the value of a year that it moves from: "Indeks Kepuasan naik dari 3,6 pada tahun 2030"."""
 _YEAR = re.compile(r"\b(?:20\d\d|19[5-9]\d)\b(?![.,]\d|\s*(?:%|persen))")
 _BEHIND = re.compile(
     r"\s*(?:persen|poin|%)?\s*(?:\w+\s+){0,3}?(?:pada|di|untuk|dalam)\s+(?:tahun\s+)?|\s*(?:persen|%|[a-z]+)?\s*\((?:tahun\s+)?"
@@ -324,7 +324,7 @@ def _read_figures(
             number, start, stop, measure, named or carried, bool(named or carried), its_year, is_aside
         )
         if is_aside and its_year is None and found and found[-1].nama == figure.nama:
-            figure = replace(figure, tahun=found[-1].tahun)  # "3,6 pada tahun 2022 (capaian 100 persen)"
+            figure = replace(figure, tahun=found[-1].tahun)  # "3,6 pada tahun 2030 (capaian 100 persen)"
         found.append(figure)
     yield from _settled(found, words)
 
@@ -446,10 +446,10 @@ def _years(words: str, figures: Sequence[tuple[int, int]], year: int | None) -> 
 
 
 def _assign_years(years: Sequence[_Year], figures: Sequence[tuple[int, int]], words: str) -> list[int | None]:
-    """The year of each figure: right behind it ("3,6 pada tahun 2022"), else the last before it that is free."""
+    """The year of each figure: right behind it ("3,6 pada tahun 2030"), else the last before it that is free."""
     if "berturut" in words and len(years) == len(
         figures
-    ):  # "2021, 2022, dan 2023 berturut-turut 5, 6, dan 7"
+    ):  # "2021, 2030, dan 2031 berturut-turut 5, 6, dan 7"
         return [each[2] for each in years]
     free = list(years)
     result: list[int | None] = [None] * len(figures)
