@@ -449,7 +449,7 @@ def _assign_years(years: Sequence[_Year], figures: Sequence[tuple[int, int]], wo
     """The year of each figure: right behind it ("3,6 pada tahun 2030"), else the last before it that is free."""
     if "berturut" in words and len(years) == len(
         figures
-    ):  # "2021, 2030, dan 2031 berturut-turut 5, 6, dan 7"
+    ):  # "2029, 2030, dan 2031 berturut-turut 5, 6, dan 7"
         return [each[2] for each in years]
     free = list(years)
     result: list[int | None] = [None] * len(figures)
