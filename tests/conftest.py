@@ -64,10 +64,20 @@ _left_out: list[str] = []
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
-    """Put the longest files first; the order within a file stays."""
+def pytest_collection_modifyitems(config, items):
+    """Put the longest files first, each in its order; leave out what needs a text that is not at hand."""
+    bound = [item for item in items if item.get_closest_marker("terbit")]
+    if bound and _find_printed_text() is None:
+        config.hook.pytest_deselected(items=bound)
+        items[:] = [item for item in items if item not in bound]
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
+
+
+def _find_printed_text():
+    from tests.specimens import seed_report
+
+    return seed_report.find_text()
 
 
 def pytest_collection_finish():
@@ -77,7 +87,7 @@ def pytest_collection_finish():
 
 def pytest_deselected(items):
     """Remember the tests that this run does without: for want of a program, or because they try every case."""
-    marks = ("browser", "office", "exhaustive")
+    marks = ("browser", "office", "exhaustive", "terbit")
     _left_out.extend(item.nodeid for item in items if any(map(item.get_closest_marker, marks)))
 
 
@@ -98,7 +108,9 @@ def pytest_testnodedown(node):
 def pytest_terminal_summary(terminalreporter):
     """Name the tests left out, so that nobody takes a short run for a whole one; say what tests have to say."""
     if _left_out:
-        terminalreporter.section("not run: marked browser, office or exhaustive; .ci/run runs them")
+        terminalreporter.section(
+            "not run: marked browser, office or exhaustive (.ci/run runs them), or terbit without its text"
+        )
         for nodeid in _left_out:
             terminalreporter.write_line(nodeid)
     for report in terminalreporter.getreports("passed"):

@@ -15,7 +15,6 @@ from tests.specimens.printed import Document, Grid, Kind, PageBreak, Text, grid_
 
 VARIABLE = "TEKS_LAPORAN_TERBIT"
 PLACE = Path(__file__).parents[3] / "shared" / "seed"
-ABSENT = f"teks laporan terbit tidak ada: isi {VARIABLE} dengan letak berkas .txt atau foldernya"
 _CHAPTER = re.compile(
     r"BAB [IVX]+|LAMPIRAN|KATA PENGANTAR|Ikhtisar Eksekutif|PENUTUP|PENDAHULUAN|(?!BAB)[A-Z ]+KINERJA"
 )
