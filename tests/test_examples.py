@@ -12,8 +12,10 @@ from lkjtools.build import build_report, chapter_paths
 from lkjtools.checking import check_data
 from lkjtools.delivery.core_table import core_tables
 from lkjtools.law.choice import list_choices
+from lkjtools.reading.open import read_report
 from lkjtools.record import rehearse
 from lkjtools.report.laporan import load_laporan
+from lkjtools.reviu.review import review_report
 from tests.baris import rows_of, write_rows
 from tests.kasus import read_kasus
 from tests.tanda import state_marks
@@ -75,6 +77,16 @@ def test_an_example_is_built_in_every_format_and_says_on_every_page_what_it_is(b
     assert {name: [part[:200] for part in parts if mark not in part] for name, parts in found.items()} == {
         name: [] for name in found
     }
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("agency", AGENCIES)
+def test_the_report_of_an_example_has_no_finding_in_any_format(built, agency):
+    """Agencies unlike the sample, right everywhere: what an audit of the file holds against them is false."""
+    folder = built(agency)
+    for suffix in ("docx", "pdf", "xlsx"):
+        review = review_report(read_report(folder / f"LKj-{TAHUN}.{suffix}"))
+        assert [(suffix, finding.judul) for finding in review.temuan] == []
 
 
 def _printed(number, text, key, unit=""):

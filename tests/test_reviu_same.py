@@ -12,6 +12,7 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.formatting import format_number
 from lkjtools.reading.model import Cell, Jenis, Paragraph, PublishedReport, Table
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.names import name_key
 from lkjtools.reviu.same import check_same
 from lkjtools.reviu.understand import understand
 
@@ -292,3 +293,10 @@ def test_a_number_rounded_for_one_place_is_the_same(digits: int, fine: int, coar
     exact = table(1, "Tabel 1 Tahun 2023", HEAD, rows)
     rounded = Paragraph(f"Realisasi Persentase Jalan Mantap sebesar {format_number(value, coarse)} persen.")
     assert verdicts(exact, rounded) == {}
+
+
+def test_a_line_that_ends_behind_a_dash_leaves_a_name_the_same() -> None:
+    """A title that a PDF breaks within years is the title; 1.11 and 11.1 are two numbers."""
+    keys = {name_key(f"Realisasi Tahun 2030–{blank}2031") for blank in ("", " ", "\n")}
+    assert len(keys) == 1
+    assert name_key("Indikator 1.11 layanan") != name_key("Indikator 11.1 layanan")

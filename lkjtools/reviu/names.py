@@ -57,7 +57,7 @@ def name_key(text: str) -> str:
         >>> name_key("Nilai Survey Kepuasan\nMasyaraka t (SKM)")
         'nilaisurveikepuasanmasyarakatskm'
     """
-    key = re.sub(r"(?<!\d)[^\w]|[^\w](?!\d)|_", "", _LIST_SIGN.sub("", text).casefold())
+    key = re.sub(r"(?!(?<=\d)[.,]\d)[^\w]|_", "", _LIST_SIGN.sub("", text).casefold())
     for other, usual in _SPELLINGS:
         key = key.replace(other, usual)
     return key
