@@ -300,3 +300,24 @@ def test_a_line_that_ends_behind_a_dash_leaves_a_name_the_same() -> None:
     keys = {name_key(f"Realisasi Tahun 2030–{blank}2031") for blank in ("", " ", "\n")}
     assert len(keys) == 1
     assert name_key("Indikator 1.11 layanan") != name_key("Indikator 11.1 layanan")
+
+
+@pytest.mark.parametrize(("third", "count"), [("96,10", 0), ("69,10", 1)])
+def test_a_series_of_years_is_held_to_the_table_that_two_of_it_agree_with(third: str, count: int) -> None:
+    """No word tells the measure: the years and the two that agree do."""
+    rows = (
+        ("Indikator Kinerja", "Realisasi 2029", "Realisasi 2030", "Realisasi 2031"),
+        ("Persentase Jalan Kabupaten Mantap", "94,25", "95,50", "96,10"),
+        ("Persentase Jembatan dalam Kondisi Baik", "81,25", "82,50", "83,75"),
+    )
+    cells = tuple(
+        Cell(row, column, text) for row, line in enumerate(rows, 1) for column, text in enumerate(line, 1)
+    )
+    text = f"Persentase Jalan Kabupaten Mantap: 94,25 (2029), 95,50 (2030), {third} (2031);"
+    report = PublishedReport(
+        "a.docx",
+        "0" * 64,
+        (Table(1, cells, "Tabel 1 Perbandingan"), Paragraph("Laporan Tahun 2031"), Paragraph(text)),
+    )
+    checks = list(check_same(understand(report)[0]))
+    assert [check.tercetak for check in checks if check.is_finding] == [third] * count

@@ -391,28 +391,49 @@ def _check_unmeasured(understood: Understood, tables: Sequence[Told]) -> Iterato
         if told.angka is not None:
             by_name[told.nama].append(told)
     for stated in read_sentences(understood):
+        found: list[tuple[Told, Told]] = []
+        odd: list[Told] = []
         for figure in stated.figures:
             if figure.ukuran or not figure.is_named or not figure.nama or figure.angka.satuan == "Rp":
                 continue
-            number = figure.angka
-            one = Told(
-                figure.nama,
-                "",
-                ("",),
-                figure.tahun,
-                figure.tempat,
-                number,
-                "",
-                number.teks,
-                number.satuan,
-                "teks",
-            )
-            for other in by_name[figure.nama]:
-                is_year = figure.tahun is None or figure.tahun == other.tahun
-                if is_year and number.desimal > 0 and agree(one, other) and not _differs(one, other):
-                    rule = f"{other.ukuran[0].replace('_', ' ')} yang sama dicetak sama di setiap tempat"
-                    yield _check(one, other, Verdict.MATCH, rule)
-                    break
+            one = _unmeasured(figure)
+            other = next((o for o in by_name[figure.nama] if _fits(one, o)), None)
+            if other is not None:
+                found.append((one, other))
+            elif figure.tahun is not None and figure.angka.desimal > 0:
+                odd.append(one)
+        for one, other in found:
+            yield _check(one, other, Verdict.MATCH, _same_rule(other))
+        yield from _check_series(found, odd, by_name)
+
+
+def _unmeasured(figure: Figure) -> Told:
+    number = figure.angka
+    place, unit = figure.tempat, number.satuan
+    return Told(figure.nama, "", ("",), figure.tahun, place, number, "", number.teks, unit, "teks")
+
+
+def _fits(one: Told, other: Told) -> bool:
+    is_year = one.tahun is None or one.tahun == other.tahun
+    is_fine = one.angka is not None and one.angka.desimal > 0
+    return is_year and is_fine and agree(one, other) and not _differs(one, other)
+
+
+def _same_rule(other: Told) -> str:
+    return f"{other.ukuran[0].replace('_', ' ')} yang sama dicetak sama di setiap tempat"
+
+
+def _check_series(
+    found: Sequence[tuple[Told, Told]], odd: Sequence[Told], by_name: Mapping[str, Sequence[Told]]
+) -> Iterator[Check]:
+    """Of "95 persen (2029), 96 persen (2030), 79 persen (2031)" two tell the measure: the third is held to it."""
+    for one in odd:
+        measures = [other.ukuran for told, other in found if told.nama == one.nama and told.tahun is not None]
+        if len(measures) < 2 or len(set(measures)) > 1:
+            continue
+        same = [o for o in by_name[one.nama] if (o.ukuran, o.tahun) == (measures[0], one.tahun)]
+        if same and not any(_differs(one, other) for other in same):
+            yield _check(one, same[0], Verdict.INCONSISTENT, _same_rule(same[0]))
 
 
 def _check_means(understood: Understood) -> Iterator[Check]:
