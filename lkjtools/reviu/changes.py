@@ -9,10 +9,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from lkjtools.audit.relation import find_relations
-from lkjtools.audit.verdict import Verdict
 from lkjtools.figure.angka import Constant
 from lkjtools.reviu.check import Check, compare, leaf
 from lkjtools.reviu.number import Number
+from lkjtools.reviu.reached import Measured, compare_word
 from lkjtools.reviu.stated import Figure, Stated
 
 KIND = "hitungan_kalimat"
@@ -126,20 +126,9 @@ def _direction(stated: Stated, figure: Figure, gap: str, new: Number, old: Numbe
     if not words or new.nilai is None or old.nilai is None or figure.nilai < 0:
         return
     word, start = words[-1], figure.awal - len(gap)
-    holds = word.holds(new.nilai, old.nilai)
-    sign = ">" if new.nilai > old.nilai else "<" if new.nilai < old.nilai else "="
-    found = f"{new.teks} {sign} {old.teks}"
-    yield Check(
-        "kata",
-        stated.place(start + word.awal, start + word.akhir),
-        (new.tempat, old.tempat),
-        Verdict.MATCH if holds else Verdict.MISMATCH,
-        word.kata,
-        hitungan=f'{found}; tercetak "{word.kata}"',
-        aturan=f'"{word.kata}" berarti {word.arti} yang lama',
-        penjelasan="" if holds else f'"{word.kata}" berarti {word.arti}, padahal {found}.',
-        is_kesimpulan=True,
-    )
+    place = stated.place(start + word.awal, start + word.akhir)
+    one, other = (Measured(value, n.teks, n.tempat) for value, n in ((new.nilai, new), (old.nilai, old)))
+    yield compare_word(word, place, one, other, " yang lama")
 
 
 def _is_second_form(stated: Stated, index: int) -> bool:

@@ -13,6 +13,7 @@ from lkjtools.formatting import decimal_text, format_number, round_half_up
 from lkjtools.reviu.number import Number, Place, Reading
 
 _MOST_CORNERS = 5
+UNROUNDED = "Cocok bila dihitung dari masukan sebelum dibulatkan."
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,7 @@ def compare(
 ) -> Check:
     """Test a printed number against a computation over others, at its printed precision.
 
-    A number printed with fewer decimals than those it rests on is compared at its own; numbers said to be the same
-    (``sama``) at the coarser precision of the two.
+    A number printed with fewer decimals than those it rests on is compared at its own.
 
     Args:
         uji: kind of the test.
@@ -162,8 +162,7 @@ def excuse_rounded(check: Check, numbers: Mapping[Place, Number]) -> Check:
     inputs = [numbers[place] for place in dict.fromkeys(check.masukan) if place in numbers]
     if not any(_is_within(reading, check.ekspresi, inputs) for reading in numbers[check.hasil].bacaan):
         return check
-    text = "Cocok bila dihitung dari masukan sebelum dibulatkan."
-    return replace(check, putusan=Verdict.ROUNDING, alasan="unrounded_inputs", penjelasan=text)
+    return as_unrounded(check)
 
 
 def _is_within(reading: Reading, expression: Expression, inputs: Sequence[Number]) -> bool:
@@ -209,6 +208,11 @@ def unread(uji: str, number: Number, penjelasan: str, aturan: str) -> Check:
         penjelasan=penjelasan,
         alasan="salah_tulis",
     )
+
+
+def as_unrounded(check: Check) -> Check:
+    """The same test as one that holds by inputs before they were rounded for print."""
+    return replace(check, putusan=Verdict.ROUNDING, alasan="unrounded_inputs", penjelasan=UNROUNDED)
 
 
 def undecided(check: Check, penjelasan: str) -> Check:

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from lkjtools.audit.verdict import CAPS, Verdict, judge_number
 from lkjtools.formatting import round_half_up, truncate
-from lkjtools.reviu.check import Check, compare, undecided
+from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, undecided
 from lkjtools.reviu.column_rules import ROWS_THAT_TELL, Rule, list_rules
 from lkjtools.reviu.heads import AMOUNT, Column, Layout
 from lkjtools.reviu.number import Number
@@ -268,10 +268,9 @@ def _judge(
     for rule, taken, _ in ways:
         if _is_within(rule, number, taken):
             check = _compare(layout, column, row, best, taken, rule)
-            text = "Cocok bila dihitung dari masukan sebelum dibulatkan."
             if habits.is_printed:
-                return undecided(check, f"{text} Baris lain dihitung dari masukan sebagaimana tercetak.")
-            return replace(check, putusan=Verdict.ROUNDING, alasan="unrounded_inputs", penjelasan=text)
+                return undecided(check, f"{UNROUNDED} Baris lain dihitung dari masukan sebagaimana tercetak.")
+            return as_unrounded(check)
     # Programs that round halves to the even digit print 78,12 for 78,125.
     is_half = 2 * abs(ways[0][2] - (number.nilai or 0)) == Fraction(10) ** -number.desimal
     if first.alasan == "truncated" and habits.rounded >= ROWS_THAT_TELL and not is_half:

@@ -32,32 +32,20 @@ def check_contents(
         if caption is None or counted[line.jenis, line.nomor] > 1:
             continue
         here, there = name_key(line.kata), name_key(caption.kata)
-        found = f"daftar: {line.kata}; judul: {caption.kata}"
-        if here == there:
-            yield Check(
-                "daftar",
-                line.tempat,
-                (caption.tempat,),
-                Verdict.MATCH,
-                line.sebutan,
-                hitungan=found,
-                aturan=rule,
-            )
-        elif not here or not there or here.startswith(there) or there.startswith(here):
+        is_same = here == there
+        if not is_same and (not here or not there or here.startswith(there) or there.startswith(here)):
             continue  # cut off where the line or the caption breaks
-        else:
-            reason = f"Judul {line.sebutan} dalam daftar berbeda dari judulnya."
-            yield Check(
-                "daftar",
-                line.tempat,
-                (caption.tempat,),
-                Verdict.INCONSISTENT,
-                line.sebutan,
-                hitungan=found,
-                aturan=rule,
-                penjelasan=reason,
-                alasan="within",
-            )
+        yield Check(
+            "daftar",
+            line.tempat,
+            (caption.tempat,),
+            Verdict.MATCH if is_same else Verdict.INCONSISTENT,
+            line.sebutan,
+            hitungan=f"daftar: {line.kata}; judul: {caption.kata}",
+            aturan=rule,
+            penjelasan="" if is_same else f"Judul {line.sebutan} dalam daftar berbeda dari judulnya.",
+            alasan="" if is_same else "within",
+        )
     for kind in dict.fromkeys("Subbab" if line.jenis == "Subbab" else line.jenis for line, _ in listed):
         yield from _pages([(line, page) for line, page in listed if line.jenis == kind and page is not None])
     yield from _pages_of_file(known, listed)

@@ -14,7 +14,7 @@ from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.number import Number, Place
 
-_NUMBERING = frozenset({"penomoran", "rujukan", "daftar", "halaman_daftar", "halaman", "identitas"})
+_NUMBERING = frozenset({"penomoran", "rujukan", "daftar", "halaman_daftar", "identitas"})
 """Tests of numbers that are no figures."""
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.quotation import find_quotation
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class Understood:
     numbers: Mapping[Place, Number]
     facts: Sequence[Fact]
     tahun: int | None = None
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The tables that quote another document, by the index of their block."""
+        return frozenset(index for index in self.report.tables if find_quotation(self.report, index))
 
     def within(self, blok: int, baris: int = 0, kolom: int = 0) -> tuple[Number, ...]:
         """The numbers of a paragraph or cell, in their order."""

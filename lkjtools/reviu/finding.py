@@ -26,7 +26,7 @@ from lkjtools.reviu.understand import name_table
 _LONGEST_LABEL = 500
 """Signs by which a row or column is found."""
 _LONGEST_NAME = 90
-_EDITORIAL = frozenset({"satuan", "rujukan", "penomoran", "halaman", "halaman_daftar", "daftar"})
+_EDITORIAL = frozenset({"satuan", "rujukan", "penomoran", "halaman_daftar", "daftar"})
 _CONCLUSION, _MATERIAL, _OTHER, _WORDING = range(4)
 
 

@@ -282,3 +282,32 @@ def reached_check(
         penjelasan=reason or (f'Tercetak "{printed}", padahal {found}.' if fails else ""),
         is_kesimpulan=True,
     )
+
+
+def compare_word(relation: Relation, place: Place, one: Measured, other: Measured, rule: str) -> Check:
+    """Test a word of comparison, such as "naik", by the two values that it stands between.
+
+    Args:
+        relation: the word.
+        place: where it is printed.
+        one: the value that it speaks of.
+        other: the value that it is compared with.
+        rule: with what it is compared, in words that go on from what the word means.
+
+    Returns:
+        The test.
+    """
+    holds = relation.holds(one.nilai, other.nilai)
+    sign = ">" if one.nilai > other.nilai else "<" if one.nilai < other.nilai else "="
+    found = f"{one.teks} {sign} {other.teks}"
+    return Check(
+        _KIND,
+        place,
+        (one.tempat, other.tempat),
+        Verdict.MATCH if holds else Verdict.MISMATCH,
+        relation.kata,
+        hitungan=f'{found}; tercetak "{relation.kata}"',
+        aturan=f'"{relation.kata}" berarti {relation.arti}{rule}',
+        penjelasan="" if holds else f'"{relation.kata}" berarti {relation.arti}, padahal {found}.',
+        is_kesimpulan=True,
+    )

@@ -9,7 +9,6 @@ from fractions import Fraction
 from itertools import pairwise
 
 from lkjtools.audit.relation import Relation, find_relations
-from lkjtools.audit.verdict import Verdict
 from lkjtools.formatting import round_half_up
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Understood
@@ -17,6 +16,7 @@ from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import (
     Measured,
     check_status_cells,
+    compare_word,
     judge_reached,
     measure_number,
     rank_level,
@@ -25,7 +25,6 @@ from lkjtools.reviu.reached import (
 from lkjtools.reviu.same import Told, agree, tell_tables
 from lkjtools.reviu.stated import Figure, Stated, read_sentences
 
-_KIND = "kata"
 _NO_CLAIM = re.compile(
     r"\b(?:untuk|agar|guna|supaya|rangka|upaya|akan|dapat|harus|mampu|apabila|bila|jika|kalau|sepanjang|faktor|rencana|ingin"
     r"|diharapkan|hendak|strategi|mendorong|mendukung|menghambat|dalam|cara|yang\s+belum)(?:\s+\w+)?\s*$",
@@ -215,7 +214,7 @@ def _order(stated: Stated, relation: Relation, place: Place) -> Iterator[Check]:
         re.IGNORECASE,
     ):
         return
-    yield _pair_check(relation, place, one, other, "dibandingkan")
+    yield _pair_check(relation, place, one, other, ", dibandingkan")
 
 
 def _is_change(relation: Relation, lead: str) -> bool:
@@ -234,7 +233,7 @@ def _change(
 ) -> Iterator[Check]:
     pair = _from_to(stated, relation) or _by_year(stated, relation)
     if pair is not None:
-        yield _pair_check(relation, place, *pair, "dibandingkan dengan sebelumnya")
+        yield _pair_check(relation, place, *pair, ", dibandingkan dengan sebelumnya")
         return
     name = _subject(stated, relation)
     if any(figure.ukuran != "selisih" for figure in stated.figures):
@@ -251,8 +250,8 @@ def _change(
         return
     one, other = _told_value(new[0]), _told_value(old[0])
     if one is not None and other is not None and _agree_all(new) and _agree_all(old):
-        yield _measured_check(
-            relation, place, one, other, f"realisasi tahun {year} dibandingkan dengan tahun {year - 1}"
+        yield compare_word(
+            relation, place, one, other, f", realisasi tahun {year} dibandingkan dengan tahun {year - 1}"
         )
 
 
@@ -304,21 +303,4 @@ def _pair_check(relation: Relation, place: Place, new: Figure, old: Figure, rule
     one, other = measure_number(new.angka), measure_number(old.angka)
     if one is None or other is None:
         raise ValueError("figures have numbers")
-    return _measured_check(relation, place, one, other, rule)
-
-
-def _measured_check(relation: Relation, place: Place, one: Measured, other: Measured, rule: str) -> Check:
-    holds = relation.holds(one.nilai, other.nilai)
-    sign = ">" if one.nilai > other.nilai else "<" if one.nilai < other.nilai else "="
-    found = f"{one.teks} {sign} {other.teks}"
-    return Check(
-        _KIND,
-        place,
-        (one.tempat, other.tempat),
-        Verdict.MATCH if holds else Verdict.MISMATCH,
-        relation.kata,
-        hitungan=f'{found}; tercetak "{relation.kata}"',
-        aturan=f'"{relation.kata}" berarti {relation.arti}, {rule}',
-        penjelasan="" if holds else f'"{relation.kata}" berarti {relation.arti}, padahal {found}.',
-        is_kesimpulan=True,
-    )
+    return compare_word(relation, place, one, other, rule)

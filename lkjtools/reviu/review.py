@@ -25,7 +25,6 @@ from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.number_words import check_number_words
 from lkjtools.reviu.numbering import check_numbering
-from lkjtools.reviu.quotation import find_quotation
 from lkjtools.reviu.rank_columns import check_rank_columns
 from lkjtools.reviu.ranks import check_ranks
 from lkjtools.reviu.relations import check_relations
@@ -104,7 +103,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
     understood, layouts = understand(report)
     joined, of_data = join_tables(understood, data.tables)
     every = {**layouts, **of_data}
-    quoted = frozenset(blok for blok in layouts if find_quotation(report, blok))
+    quoted = understood.quoted
     tests = (
         *_checks(layouts),
         *check_row_sums(layouts.values()),

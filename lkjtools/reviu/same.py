@@ -13,14 +13,12 @@ from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reading.model import Paragraph, PublishedReport, Table
 from lkjtools.reviu.check import Check, leaf
 from lkjtools.reviu.fact import Fact, Understood
+from lkjtools.reviu.heads import AMOUNT
 from lkjtools.reviu.names import is_total, name_key
 from lkjtools.reviu.number import SIGNS, Number, Place, Reading
-from lkjtools.reviu.quotation import find_quotation
 from lkjtools.reviu.stated import Figure, Stated, read_sentences
 from lkjtools.reviu.totals import state_means, state_totals
 
-_AMOUNT = 100_000
-"""From here on a number is an amount of rupiah, which no target of a performance is."""
 _MONEY = frozenset({"pagu", "realisasi_anggaran", "serapan"})
 _COMPARED = _MONEY | {"target", "target_akhir", "realisasi", "capaian", "sisa", "bobot", "nilai"}
 _MEANT = {"hasil": ("realisasi", "capaian"), "nilai": ("realisasi", "nilai")}
@@ -181,7 +179,7 @@ def _compare(
             max((r.desimal for r in one.bacaan), default=0),
         ),
     )
-    rule = f"{measure.replace('_', ' ')} yang sama dicetak sama di setiap tempat"
+    rule = _same_rule(measure)
     for one in told:
         other = (
             finest if one is not finest else next((o for o in told if o is not one and agree(o, one)), None)
@@ -229,7 +227,7 @@ def _is_apart(one: Told, other: Told) -> bool:
     if "%" in units and any(not _unit(each) for each in prose):
         return True  # a text that prints no percent may speak of a count
     values = [abs(each.angka.nilai) for each in (one, other) if each.angka and each.angka.nilai is not None]
-    return len(values) == 2 and (min(values) < _AMOUNT) != (max(values) < _AMOUNT)
+    return len(values) == 2 and (min(values) < AMOUNT) != (max(values) < AMOUNT)
 
 
 def _check(one: Told, other: Told, verdict: Verdict, rule: str, *, is_tied: bool = False) -> Check:
@@ -276,8 +274,7 @@ def _unit(told: Told) -> str:
 def tell_tables(understood: Understood) -> Iterator[Told]:
     """What the tables tell; a name that stands for two things in one table tells nothing."""
     report = understood.report
-    quoted = frozenset(index for index in report.tables if find_quotation(report, index))
-    facts = [f for f in understood.facts if f.ukuran in _COMPARED and f.tempat.blok not in quoted]
+    facts = [f for f in understood.facts if f.ukuran in _COMPARED and f.tempat.blok not in understood.quoted]
     dated = {(f.tempat.blok, f.ukuran) for f in facts if f.tahun is not None}
     told: dict[tuple[int, str, str, int | None], list[Told]] = defaultdict(list)
     for fact in facts:
@@ -403,7 +400,7 @@ def _check_unmeasured(understood: Understood, tables: Sequence[Told]) -> Iterato
             elif figure.tahun is not None and figure.angka.desimal > 0:
                 odd.append(one)
         for one, other in found:
-            yield _check(one, other, Verdict.MATCH, _same_rule(other))
+            yield _check(one, other, Verdict.MATCH, _same_rule(other.ukuran[0]))
         yield from _check_series(found, odd, by_name)
 
 
@@ -419,8 +416,8 @@ def _fits(one: Told, other: Told) -> bool:
     return is_year and is_fine and agree(one, other) and not _differs(one, other)
 
 
-def _same_rule(other: Told) -> str:
-    return f"{other.ukuran[0].replace('_', ' ')} yang sama dicetak sama di setiap tempat"
+def _same_rule(measure: str) -> str:
+    return f"{measure.replace('_', ' ')} yang sama dicetak sama di setiap tempat"
 
 
 def _check_series(
@@ -433,7 +430,7 @@ def _check_series(
             continue
         same = [o for o in by_name[one.nama] if (o.ukuran, o.tahun) == (measures[0], one.tahun)]
         if same and not any(_differs(one, other) for other in same):
-            yield _check(one, same[0], Verdict.INCONSISTENT, _same_rule(same[0]))
+            yield _check(one, same[0], Verdict.INCONSISTENT, _same_rule(same[0].ukuran[0]))
 
 
 def _check_means(understood: Understood) -> Iterator[Check]:

@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from lkjtools.audit.verdict import Verdict
 from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean, total
-from lkjtools.reviu.check import Check, compare, leaf, undecided
+from lkjtools.reviu.check import Check, as_unrounded, compare, leaf, undecided
 from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.number import Number
@@ -182,12 +181,7 @@ def _excuse_rounded(check: Check, result: Number, parts: Sequence[Number]) -> Ch
     low, high = (bound * factor for bound in _sum_bounds(parts))
     own = Fraction(10) ** -result.desimal / 2
     if low - own <= result.nilai <= high + own and low != high:
-        return replace(
-            check,
-            putusan=Verdict.ROUNDING,
-            alasan="unrounded_inputs",
-            penjelasan="Cocok bila dihitung dari masukan sebelum dibulatkan.",
-        )
+        return as_unrounded(check)
     return check
 
 
@@ -285,8 +279,7 @@ def _find_mean(structure: Structure, row: int, column: Column, result: Number) -
                 and result.nilai is not None
                 and low - own <= result.nilai <= high + own
             ):
-                return replace(check, putusan=Verdict.ROUNDING, alasan="unrounded_inputs",
-                               penjelasan="Cocok bila dihitung dari masukan sebelum dibulatkan.")  # fmt: skip
+                return as_unrounded(check)
             first = first or check
     if first is None:
         return None

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.heads import Layout, understand_table
-from lkjtools.reviu.quotation import find_quotation
 from lkjtools.reviu.understand import name_table
 
 _STATED = ("pagu", "realisasi_anggaran", "serapan")
@@ -24,7 +23,7 @@ def state_totals(understood: Understood) -> Iterator[Fact]:
     """
     for index, table in understood.report.tables.items():
         layout = understand_table(table, index)
-        if layout.with_role(*_STATED) and not find_quotation(understood.report, index):
+        if layout.with_role(*_STATED) and index not in understood.quoted:
             yield from _totals(layout, understood.tahun)
 
 
@@ -70,7 +69,7 @@ def state_means(understood: Understood) -> Iterator[Fact]:
     for index, table in understood.report.tables.items():
         layout = understand_table(table, index)
         rows = [row for row in layout.rows if layout.is_mean(row)]
-        if len(rows) != 1 or find_quotation(understood.report, index):
+        if len(rows) != 1 or index in understood.quoted:
             continue
         for column in layout.with_role("capaian", "serapan", "nilai"):
             number = layout.angka.get((rows[0], column.kolom))

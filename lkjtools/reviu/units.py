@@ -13,7 +13,6 @@ from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import understand_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import SIGNS, Place
-from lkjtools.reviu.quotation import find_quotation
 from lkjtools.reviu.understand import name_table
 
 _PERCENT = re.compile(r"^(?:%|persen|persentase|prosen|prosentase)$")
@@ -47,7 +46,7 @@ def check_units(understood: Understood) -> Iterable[Check]:
     for index, table in understood.report.tables.items():
         layout = understand_table(table, index)
         units = layout.with_role("satuan")
-        if len(units) != 1 or find_quotation(understood.report, index):
+        if len(units) != 1 or index in understood.quoted:
             continue
         for row in layout.rows:
             name, text = layout.name(row), layout.text(row, units[0].kolom)
