@@ -323,6 +323,83 @@ def test_two_repairs_that_explain_the_same_are_both_named() -> None:
     assert "tidak tunggal" in finding.rekomendasi
 
 
+def test_the_slip_of_typing_among_several_repairs_is_named() -> None:
+    """Of capaian, target and realisasi only the realisasi is a slip away from what all rows follow."""
+    rows = ("A|80|72|90", "B|50|45|90", "Nilai X|71,25|59,12|97,01")
+    finding = _only(_review(_table("Indikator|Target|Realisasi|Capaian (%)", *rows)).temuan)
+    assert (finding.tempat.baris, finding.tempat.kolom) == (4, 3)
+    assert "menjadi 69,12, yang terjelaskan sebagai salah ketik" in finding.rekomendasi
+    assert "tidak tunggal" in finding.rekomendasi
+
+
+def test_a_repair_may_follow_the_lawful_way_of_its_own_row() -> None:
+    """Less of it is the better: the wrong target, told by another table, is put right by the turned formula."""
+    rows = ("A|80|72|90,00", "B|50|45|90,00", "Waktu tunggu (menit)|1,00|17,50|90,63")
+    other = _table(
+        "Indikator|Target 2031", "Waktu tunggu (menit)|16,00", number=2, caption="Tabel 2.1 Target"
+    )
+    third = _table(
+        "Indikator|Target 2031", "Waktu tunggu (menit)|16,00", number=3, caption="Tabel 2.2 Target"
+    )
+    table = _table("Indikator|Target|Realisasi|Capaian (%)", *rows)
+    finding = _only(_review(Paragraph("Laporan Tahun 2031"), other, third, table).temuan)
+    assert (finding.tempat.tabel, finding.tempat.baris, finding.tempat.kolom) == ("Tabel 3.1", 4, 2)
+    assert "menjadi 16,00, yang menutup" in finding.rekomendasi
+
+
+def test_a_word_that_a_wrong_number_belies_is_no_finding_of_its_own() -> None:
+    """Swapped digits of a realisasi are not those of other tables and belie the status: one cause."""
+    others = [
+        _table("Indikator|Realisasi 2031", "Cakupan layanan|61,2", number=number, caption=f"Tabel 2.{number}")
+        for number in (1, 2)
+    ]
+    table = _table("Indikator|Target|Realisasi|Status", "Cakupan layanan|60|16,2|Tercapai", number=3)
+    finding = _only(_review(Paragraph("Laporan Tahun 2031"), *others, table).temuan)
+    assert (finding.tempat.tabel, finding.tempat.kolom) == ("Tabel 3.1", 3)
+    assert {check.uji for check in finding.cause.uji} == {"sama", "kata"}
+    assert finding.kepentingan == "S1"
+
+
+def test_the_cell_that_says_how_the_year_comes_from_its_quarters_is_followed() -> None:
+    """The mean of the quarters may be any value between them, unless the row says "rata-rata"."""
+    quarters = "|".join(f"Realisasi TW {number}" for number in ("I", "II", "III", "IV"))
+    head = f"Indikator|Cara menghitung|{quarters}|Realisasi Tahun 2031"
+    other = "Penerimaan|kumulatif|1.100|2.350|3.600|4.950|4.950"
+    told, open_ = (
+        _review(_table(head, other, f"Rasio|{way}|93,10|91,40|92,30|91,40|92,50"))
+        for way in ("rata-rata", "-")
+    )
+    assert [c.hasil.baris for c in told.uji if c.is_finding] == [3]
+    assert not open_.temuan
+
+
+LEVELS = {
+    ("WTP", "WTP", "Tercapai"): True,
+    ("WTP", "WDP", "Tercapai"): False,
+    ("WTP", "WDP", "Belum tercapai"): True,
+    ("30 November 2031", "26 November 2031", "Tercapai"): True,
+    ("20 Januari 2032", "24 Januari 2032", "Tercapai"): False,
+    ("20 Januari 2032", "24 Januari 2032", "Belum tercapai"): True,
+}
+
+
+@pytest.mark.parametrize("cells", LEVELS)
+def test_the_status_of_an_opinion_or_a_day_is_tested(cells: tuple[str, str, str]) -> None:
+    """An opinion is reached by the same or a better one, a day by the same or an earlier one."""
+    review = _review(_table("Indikator|Target|Realisasi|Status", "A|" + "|".join(cells)))
+    assert bool(review.temuan) is not LEVELS[cells]
+    assert [check.is_finding for check in review.uji if check.uji == "kata"] == [not LEVELS[cells]]
+
+
+def test_a_day_that_no_calendar_has_is_a_finding() -> None:
+    """The 31st of June is a slip in prose and in cells; 29 February is a day of a leap year."""
+    review = _review(
+        Paragraph("Selesai pada 31 Juni 2031, bukan pada 29 Februari 2032."),
+        _table("Indikator|Target|Realisasi", "A|20 Januari 2032|42 Januari 2032"),
+    )
+    assert [finding.tempat.teks for finding in review.temuan] == ["31 Juni 2031", "42 Januari 2032"]
+
+
 def test_every_number_is_in_one_of_four_lists() -> None:
     """Nothing goes unsaid: also numbers of heads, of numbering and of prose."""
     table = _table(

@@ -33,6 +33,8 @@ class Check:
         alasan: a key of `lkjtools.audit.verdict.ALASAN`, or empty.
         nilai: the printed and the computed number, where both are numbers.
         ekspresi: the computation over `leaf` of the places; None for words.
+        lain: other lawful computations of the same number, tried where a place is looked for that is wrong.
+        syarat: of a word, whether it holds with another number at one of the places.
         desimal: decimals at which the two are compared.
         bukti: how many rows, cells or places agree by the same rule: what speaks for the rule.
         is_kesimpulan: a failure changes a status, class or direction.
@@ -50,6 +52,8 @@ class Check:
     alasan: str = ""
     nilai: tuple[Fraction, Fraction] | None = None
     ekspresi: Expression | None = None
+    lain: tuple[Expression, ...] = ()
+    syarat: Callable[[Place, Fraction], bool] | None = None
     desimal: int = 0
     bukti: int = 0
     is_kesimpulan: bool = False
@@ -142,8 +146,8 @@ def compare(
         reason,
         (reading.nilai, value),
         ekspresi,
-        reading.desimal,
-        bukti,
+        desimal=reading.desimal,
+        bukti=bukti,
     )
 
 
@@ -160,12 +164,22 @@ def excuse_rounded(check: Check, numbers: Mapping[Place, Number]) -> Check:
     if not check.is_finding or check.ekspresi is None or check.hasil not in numbers:
         return check
     inputs = [numbers[place] for place in dict.fromkeys(check.masukan) if place in numbers]
-    if not any(_is_within(reading, check.ekspresi, inputs) for reading in numbers[check.hasil].bacaan):
+    if not any(is_within(reading, check.ekspresi, inputs) for reading in numbers[check.hasil].bacaan):
         return check
     return as_unrounded(check)
 
 
-def _is_within(reading: Reading, expression: Expression, inputs: Sequence[Number]) -> bool:
+def is_within(reading: Reading, expression: Expression, inputs: Sequence[Number]) -> bool:
+    """Whether inputs before they were rounded for print give what is printed.
+
+    Args:
+        reading: what is printed.
+        expression: the computation.
+        inputs: its printed operands, of which those with decimals may each be off by half the last digit.
+
+    Returns:
+        Whether they do.
+    """
     rounded = [number for number in inputs if number.desimal != 0 and number.nilai is not None]
     if not rounded or len(rounded) > _MOST_CORNERS:
         return False

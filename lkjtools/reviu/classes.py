@@ -60,9 +60,9 @@ class _Cell:
 
 
 def _check(
-    place: Place, printed: str, number: Number, value: Fraction, scale: Skala, *, doubt: str = ""
+    place: Place, printed: str, number: Number, factor: int, scale: Skala, *, doubt: str = ""
 ) -> Check:
-    lawful = sorted(scale.lawful(value))
+    lawful = sorted(scale.lawful((number.nilai or Fraction(0)) * factor))
     holds = class_word(printed) in lawful
     named = " atau ".join(word.upper() if len(word) <= 2 else word.capitalize() for word in lawful)
     verdict = Verdict.MATCH if holds else Verdict.UNVERIFIABLE if doubt else Verdict.MISMATCH
@@ -78,6 +78,7 @@ def _check(
         ""
         if holds
         else doubt or f'{number.teks} adalah {named} menurut {scale.sebutan}, tetapi tercetak "{printed}".',
+        syarat=lambda at, value: at != number.tempat or class_word(printed) in scale.lawful(value * factor),
         is_kesimpulan=True,
     )
 
@@ -153,7 +154,7 @@ def _column(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
             doubt = (
                 "" if certain and not is_lawful_elsewhere else "Skala yang dipakai tidak dapat dipastikan."
             )
-            yield _check(cell.fact.tempat, cell.fact.kata, cell.numbers[measure], value, scale, doubt=doubt)
+            yield _check(cell.fact.tempat, cell.fact.kata, cell.numbers[measure], factor, scale, doubt=doubt)
 
 
 def _ways(cells: Sequence[_Cell]) -> Iterator[tuple[str, int]]:
@@ -190,7 +191,7 @@ def _last_rows(understood: Understood, law: Sequence[Skala]) -> Iterator[Check]:
             ]
             before = [f.angka for f in ordered[:index] if f.angka is not None and _is_result(f.nama, topic)]
             if scales and before and before[-1].nilai is not None:
-                yield _check(fact.tempat, fact.kata, before[-1], before[-1].nilai, scales[0])
+                yield _check(fact.tempat, fact.kata, before[-1], 1, scales[0])
 
 
 def _is_result(name: str, topic: str) -> bool:
@@ -214,9 +215,8 @@ def _sentence(stated: Stated, printed: Sequence[Skala], law: Sequence[Skala]) ->
             found = _number_of(stated, cue.start(), scale)
             if label is None or found is None:
                 continue
-            number, value = found
             place = stated.place(cue.end(), cue.end() + len(label))
-            yield _check(place, rest[: len(label)], number, value, scale)
+            yield _check(place, rest[: len(label)], *found, scale)
             break
 
 
@@ -238,8 +238,8 @@ def _scales_of(text: str, cue: str, printed: Sequence[Skala], law: Sequence[Skal
         yield from printed
 
 
-def _number_of(stated: Stated, before: int, scale: Skala) -> tuple[Number, Fraction] | None:
-    """The number that a class is said of: the last before it that can be one of the scale."""
+def _number_of(stated: Stated, before: int, scale: Skala) -> tuple[Number, int] | None:
+    """The number that a class is said of, with its factor: the last before it that can be one of the scale."""
     highest = max((each.bawah for each in scale.kelas if each.bawah is not None), default=Fraction(0))
     for figure in reversed([f for f in stated.figures if f.akhir <= before]):
         if figure.ukuran in {"selisih", "target", "maksimum", "bobot"} or figure.angka.satuan == "Rp":
@@ -248,7 +248,7 @@ def _number_of(stated: Stated, before: int, scale: Skala) -> tuple[Number, Fract
             continue
         value = figure.nilai
         if scale.sebutan.startswith("skm") and 1 <= value <= 4:
-            return figure.angka, value * 25
+            return figure.angka, 25
         if value <= highest * 2 and (figure.ukuran or figure.angka.desimal > 0):
-            return figure.angka, value
+            return figure.angka, 1
     return None

@@ -23,6 +23,12 @@ from lkjtools.reviu.number import Number
 _RELATIVE = re.compile(r"\b(?:rasio|persen\w*|tingkat|indeks|rata-?\s?rata|nilai|angka)\b|%", re.IGNORECASE)
 _MUCH_NEARER = 100
 """How many times nearer what another lawful way gives must be to be what was meant."""
+_WAYS = {
+    "rata_rata": frozenset({"rata-rata", "rerata"}),
+    "jumlah": frozenset({"jumlah", "penjumlahan", "akumulasi", "dijumlahkan"}),
+    "posisi_akhir": frozenset({"posisi akhir", "nilai akhir", "posisi terakhir"}),
+}
+"""What a cell calls the way by which the year comes from its quarters."""
 _ROWS_ENOUGH = 8
 """A rule that the heads do not name and that none of so many rows follows is given up."""
 
@@ -66,9 +72,12 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     if best.rule.uji == "selisih" and any(sign < 0 for sign in signs):
         named = [best.rule]  # the column has signs: one that is lost is no other way to count
     habits = _habits(layout, column, best)
-    checks = [
-        _judge(layout, column, row, best, named, habits) for row in rows if best.rule.operands(layout, row)
-    ]
+    checks = []
+    for row in rows:
+        told = _told_way(layout, row, outcomes)
+        if best.rule.operands(layout, row):
+            ways = (told, [told.rule]) if told else (best, named)
+            checks.append(_judge(layout, column, row, *ways, habits))
     failing = [check for check in checks if check.is_finding]
     is_known = 2 * len(failing) <= len(checks) or len(rows) == 1
     for check in checks:
@@ -81,11 +90,18 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
         elif (
             check.is_finding
             and best.rule.uji in {"jumlah", "selisih"}
+            and not _told_way(layout, check.hasil.baris, outcomes)
             and _is_apart(layout, check.hasil.baris, best.agree)
         ):
             yield undecided(check, "Baris ini berisi rasio atau persentase, yang tidak dijumlahkan.")
         else:
             yield check
+
+
+def _told_way(layout: Layout, row: int, outcomes: Iterable[_Outcome]) -> _Outcome | None:
+    """How the year comes from its quarters, where a cell of the row says it: "rata-rata", "posisi akhir"."""
+    texts = {layout.text(row, column.kolom).casefold() for column in layout.kolom}
+    return next((each for each in outcomes if _WAYS.get(each.rule.formula.nama, frozenset()) & texts), None)
 
 
 def _is_apart(layout: Layout, row: int, others: Sequence[int]) -> bool:
@@ -276,12 +292,15 @@ def _judge(
     if first.alasan == "truncated" and habits.rounded >= ROWS_THAT_TELL and not is_half:
         text = f"Terpotong, padahal {habits.rounded} baris lain dibulatkan; seharusnya {first.dihitung}."
         return replace(first, putusan=Verdict.MISMATCH, penjelasan=text)
+    ways = [way for way in ways if way[0].kolom == best.rule.kolom]
+    first = replace(first, lain=tuple(rule.expression(taken) for rule, taken, _ in ways[1:]))
     nearest = min(ways, key=lambda way: abs(way[2] - (number.nilai or 0)))
     if abs(nearest[2] - (number.nilai or 0)) * _MUCH_NEARER < abs(ways[0][2] - (number.nilai or 0)):
         # Of what less is the better, 110,54 comes from 110,45 and not from the 89,55 of the rule of the other rows.
         other = _compare(layout, column, row, best, nearest[1], nearest[0])
         text = f"{other.penjelasan.rstrip('.')}, atau {first.dihitung} menurut rumus baris lain."
-        return replace(other, penjelasan=text)
+        lain = tuple(rule.expression(taken) for rule, taken, _ in ways if rule is not nearest[0])
+        return replace(other, penjelasan=text, lain=lain)
     return first
 
 

@@ -201,8 +201,8 @@ def _title(cause: Cause, spot: Spot, criterion: Criterion, name: str) -> str:
     if spot.judul_kolom and cause.tempat != cause.uji[0].hasil:
         what = spot.judul_kolom
     return f"{what[:1].upper()}{what[1:]}{name}: {spot.cara} {spot.teks}" + (
-        f", seharusnya {cause.perbaikan[0].teks}"
-        if len(cause.perbaikan) == 1
+        f", seharusnya {cause.terduga.teks}"
+        if cause.terduga
         else f", menurut hitungan {cause.uji[0].dihitung}" if cause.uji[0].dihitung else ""
     )  # fmt: skip
 
@@ -224,6 +224,7 @@ def _recommend(
     if cause.perbaikan:
         ways = "; atau ".join(
             f"{find_spot(understood, layouts, repair.tempat)} menjadi {repair.teks}"
+            + (", yang terjelaskan sebagai salah ketik" if repair is cause.terduga else "")
             for repair in cause.perbaikan
         )
         return f"{criterion.rekomendasi} Perbaikannya tidak tunggal: {ways}."
@@ -273,7 +274,7 @@ def explain_cause(cause: Cause, numbers: Mapping[Place, Number]) -> str:
     if check.alasan == "truncated":
         return "Angka dipotong, tidak dibulatkan."
     number = numbers.get(cause.tempat)
-    repair = cause.perbaikan[0] if len(cause.perbaikan) == 1 else None
+    repair = cause.terduga
     if number is None or number.nilai is None or repair is None:
         return "Tidak dapat disimpulkan dari laporan."
     told = compare_digits(number.nilai, repair.nilai, number.desimal)

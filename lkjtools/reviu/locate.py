@@ -6,17 +6,19 @@ The place that explains all of them, and that no other test refutes, is named; w
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from lkjtools.audit.digits import compare_digits
 from lkjtools.audit.solve import put, solve
 from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Expression
 from lkjtools.formatting import round_half_up
-from lkjtools.reviu.check import Check, format_at
-from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.check import Check, format_at, is_within
+from lkjtools.reviu.number import Number, Place, Reading
 
 
 @dataclass(frozen=True)
@@ -42,16 +44,18 @@ class Cause:
 
     Attributes:
         uji: the tests.
-        perbaikan: the changes that would make them hold; several where none is more likely than another.
+        perbaikan: the changes of one place each that would make them hold.
+        terduga: the only one of these, or the only one that a slip of typing explains; None where none is likelier.
     """
 
     uji: tuple[Check, ...]
-    perbaikan: tuple[Repair, ...]
+    perbaikan: tuple[Repair, ...] = ()
+    terduga: Repair | None = None
 
     @property
     def tempat(self) -> Place:
-        """The place that is named: that of the only repair, else that of the first test."""
-        return self.perbaikan[0].tempat if len(self.perbaikan) == 1 else self.uji[0].hasil
+        """The place that is named: that of the likeliest repair, else that of the first test."""
+        return self.terduga.tempat if self.terduga else self.uji[0].hasil
 
 
 def find_causes(checks: Sequence[Check], numbers: Mapping[Place, Number]) -> tuple[Cause, ...]:
@@ -66,25 +70,24 @@ def find_causes(checks: Sequence[Check], numbers: Mapping[Place, Number]) -> tup
     """
     touching: dict[Place, list[Check]] = defaultdict(list)
     for check in checks:
-        if check.ekspresi is not None and check.is_tested:
+        if check.is_tested and (check.ekspresi is not None or check.syarat is not None):
             for place in dict.fromkeys(check.places):
                 touching[place].append(check)
-    open_checks = [check for check in checks if check.is_finding]
-    causes = [Cause((check,), ()) for check in open_checks if check.ekspresi is None]
-    left = [check for check in open_checks if check.ekspresi is not None]
+    causes: list[Cause] = []
+    left = [check for check in checks if check.is_finding]
     while left:
         repairs = [repair for check in left for repair in _repairs(check, left, touching, numbers)]
         most = max((len(repair.uji) for repair in repairs), default=0)
         if not most:
-            causes += [Cause((check,), ()) for check in left]
+            causes += [Cause((check,)) for check in left]
             break
         first = next(repair for repair in repairs if len(repair.uji) == most)
-        same = {
-            r.tempat: r
-            for r in repairs
-            if len(r.uji) == most and set(map(id, r.uji)) == set(map(id, first.uji))
-        }
-        causes.append(Cause(first.uji, tuple(same.values())))
+        same: dict[Place, Repair] = {}
+        for repair in repairs:
+            if set(map(id, repair.uji)) == set(map(id, first.uji)):
+                same.setdefault(repair.tempat, repair)
+        slips = [repair for repair in same.values() if len(same) == 1 or _is_slip(repair, numbers)]
+        causes.append(Cause(first.uji, tuple(same.values()), slips[0] if len(slips) == 1 else None))
         done = set(map(id, first.uji))
         left = [check for check in left if id(check) not in done]
     return tuple(sorted(causes, key=lambda cause: cause.tempat))
@@ -96,31 +99,40 @@ def _repairs(
     touching: Mapping[Place, Sequence[Check]],
     numbers: Mapping[Place, Number],
 ) -> list[Repair]:
-    found = []
+    found: list[Repair] = []
     still = set(map(id, left))
-    for place in dict.fromkeys(check.places):
-        value = _solve(check, place, numbers)
-        if value is None:
+    ways = (check.ekspresi, *check.lain) if check.ekspresi is not None else ()
+    for place, expression in itertools.product(dict.fromkeys(check.places), ways):
+        value = _solve(check, expression, place, numbers)
+        if value is None or any((each.tempat, each.nilai) == (place, value) for each in found):
             continue
-        change = (place, value)
         others = touching[place]
-        if all(_holds(other, change) for other in others):
-            mended = tuple(other for other in others if other.is_finding and id(other) in still)
+        if all(_holds(other, place, value, numbers) for other in others):
+            mended = [other for other in others if other.is_finding and id(other) in still]
+            mended.sort(key=lambda other: other.ekspresi is None)
             decimals = numbers[place].desimal
-            found.append(Repair(place, value, format_at(value, decimals), mended))
+            # Another lawful way than that of the table is taken where it explains more than the one number.
+            if expression is check.ekspresi or len(mended) > 1:
+                found.append(Repair(place, value, format_at(value, decimals), tuple(mended)))
     return found
 
 
-def _solve(check: Check, place: Place, numbers: Mapping[Place, Number]) -> Fraction | None:
+def _is_slip(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
+    number = numbers[repair.tempat]
+    return number.nilai is not None and bool(compare_digits(number.nilai, repair.nilai, number.desimal))
+
+
+def _solve(
+    check: Check, expression: Expression, place: Place, numbers: Mapping[Place, Number]
+) -> Fraction | None:
     """The number that a place should hold so that a test holds, at the precision printed there."""
-    expression, number = check.ekspresi, numbers.get(place)
-    if expression is None or number is None or number.nilai is None or check.nilai is None:
+    number = numbers.get(place)
+    if number is None or number.nilai is None or check.nilai is None:
         return None
-    printed, value = check.nilai
     if place == check.hasil:
-        return _round(value, number.desimal)
+        return _round(expression.value, number.desimal) if isinstance(expression.value, Fraction) else None
     try:
-        solved = solve(expression, place.key, number.nilai, printed)
+        solved = solve(expression, place.key, number.nilai, check.nilai[0])
     except (ZeroDivisionError, ValueError):
         return None
     return None if solved is None else _round(solved, number.desimal)
@@ -141,17 +153,40 @@ def _put(expression: Expression, place: Place, value: Fraction) -> Fraction | No
     return result if isinstance(result, Fraction) else None
 
 
-def _holds(check: Check, change: tuple[Place, Fraction]) -> bool:
+def _holds(check: Check, place: Place, value: Fraction, numbers: Mapping[Place, Number]) -> bool:
     """Whether a test holds with one place changed; one that held by an excuse proves nothing against it."""
-    place, value = change
+    if check.syarat is not None:
+        return check.syarat(place, value)
     if check.nilai is None or check.ekspresi is None:
         return True
-    if check.alasan == "unrounded_inputs" and not check.is_finding:
+    if not check.is_finding and not _agrees(check, *check.nilai):
         return True
-    printed = value if place == check.hasil else check.nilai[0]
-    computed = check.nilai[1] if place not in check.masukan else _put(check.ekspresi, place, value)
-    if computed is None:
-        return False
+    inputs = [numbers[other] for other in dict.fromkeys(check.masukan) if other in numbers]
+    inputs = [_with(other, value) if other.tempat == place else other for other in inputs]
+    for expression in (check.ekspresi, *check.lain):
+        changed = put(expression, place.key, value) if place in check.masukan else expression
+        try:
+            computed = changed.value
+        except (ZeroDivisionError, ValueError):
+            continue
+        printed = value if place == check.hasil else check.nilai[0]
+        if isinstance(computed, Fraction) and (
+            _agrees(check, printed, computed) or _is_excused(check, printed, changed, inputs)
+        ):
+            return True
+    return False
+
+
+def _agrees(check: Check, printed: Fraction, computed: Fraction) -> bool:
     if check.desimal < 0:
         return abs(printed - computed) <= Fraction(10) ** -check.desimal / 2
     return judge_number(printed, check.desimal, computed)[0] in {Verdict.MATCH, Verdict.ROUNDING}
+
+
+def _is_excused(check: Check, printed: Fraction, expression: Expression, inputs: Sequence[Number]) -> bool:
+    """Operands before they were rounded give what is printed: lawful, but not of what is the same in two places."""
+    return check.uji != "sama" and is_within(Reading(printed, check.desimal), expression, inputs)
+
+
+def _with(number: Number, value: Fraction) -> Number:
+    return replace(number, bacaan=(replace(number.bacaan[0], nilai=value),))

@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.names import is_total, name_key
+from lkjtools.reviu.number import Place
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.totals import state_totals
 
@@ -162,10 +164,17 @@ def _measure(lead: str) -> str:
     return max(found)[1] if found else ""
 
 
-def _is_extreme(fact: Fact, facts: Sequence[Fact], *, is_high: bool) -> bool:
-    values = [other.angka.nilai for other in facts if other.angka and other.angka.nilai is not None]
-    own = fact.angka.nilai if fact.angka else None
-    return own == (max(values) if is_high else min(values))
+def _is_extreme(
+    fact: Fact, facts: Sequence[Fact], *, is_high: bool, change: tuple[Place, Fraction] | None = None
+) -> bool:
+    """Whether a value is the highest or the lowest of a list, also with another number at one place."""
+    changed = dict([change] if change else [])
+    values = {
+        other.tempat: changed.get(other.tempat, other.angka.nilai)
+        for other in facts
+        if other.angka and other.angka.nilai is not None
+    }
+    return values.get(fact.tempat) == (max(values.values()) if is_high else min(values.values()))
 
 
 def _check(
@@ -191,5 +200,6 @@ def _check(
         ""
         if holds
         else f"{label.capitalize()} {match[0].casefold()} menurut {fact.dari}: {extreme.nama} ({best}).",
+        syarat=lambda at, value: _is_extreme(fact, level, is_high=bool(match["high"]), change=(at, value)),
         is_kesimpulan=True,
     )

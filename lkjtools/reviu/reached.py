@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Cell
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.days import read_day
 from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.heads import Layout, understand_table
 from lkjtools.reviu.names import name_key
@@ -31,6 +32,13 @@ _MINIMISED = re.compile(
 _MINIMISED_UNITS = re.compile(r"^(?:hari|jam|menit|detik|kasus|bulan|‰|perkara)$", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _PREDIKAT = ("d", "c", "cc", "b", "bb", "a", "aa")
+_OPINI = (
+    ("disclaimer", "tmp", "tidakmenyatakanpendapat", "tidakmemberikanpendapat"),
+    ("tw", "adverse", "tidakwajar"),
+    ("wdp", "wajardenganpengecualian"),
+    ("wtp", "wajartanpapengecualian"),
+)
+"""The opinions on financial statements, the least first (UU 15/2004, explanation of article 16)."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,7 @@ class Measured:
         tempat: where.
         is_exact: it is a whole number or a share of all, which no rounding hides.
         desimal: decimals printed.
+        is_tanggal: it is a day, and the earlier is the better.
     """
 
     nilai: Fraction
@@ -50,10 +59,30 @@ class Measured:
     tempat: Place
     is_exact: bool = False
     desimal: int = 0
+    is_tanggal: bool = False
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A word that says of a target whether it is reached.
+
+    Attributes:
+        relation: the word.
+        tempat: where it is printed.
+        kata: as printed.
+        nama: of what; of some less is the better.
+        satuan: its unit.
+    """
+
+    relation: Relation
+    tempat: Place
+    kata: str
+    nama: str
+    satuan: str
 
 
 def rank_level(text: str) -> Fraction | None:
-    """The rank of a level: a roman number with or without plus, or a predikat.
+    """The rank of a level: a roman number with or without plus, a predikat, an opinion on financial statements.
 
     Returns:
         A number that grows with the level; None where the text is none.
@@ -66,7 +95,10 @@ def rank_level(text: str) -> Fraction | None:
     match = re.fullmatch(r"(i{1,3}|iv|vi?)(\+?)", word)
     if match:
         return Fraction(_ROMAN[match[1]] * 2 + bool(match[2]))
-    return Fraction(_PREDIKAT.index(word)) if word in _PREDIKAT else None
+    if word in _PREDIKAT:
+        return Fraction(_PREDIKAT.index(word))
+    word = re.sub(r"^opini|\W", "", word)
+    return next((Fraction(rank) for rank, names in enumerate(_OPINI) if word in names), None)
 
 
 def is_lower_better(name: str, unit: str = "") -> bool:
@@ -94,6 +126,8 @@ def lawful_answers(
         The answers; one where all ways agree.
     """
     up, down = realisasi.nilai >= target.nilai, realisasi.nilai <= target.nilai
+    if realisasi.is_tanggal or target.is_tanggal:
+        return frozenset({down}) if realisasi.is_tanggal and target.is_tanggal else frozenset({True, False})
     if capaian is not None:
         reached = capaian.nilai >= 100
         return frozenset({reached}) if reached == up or may_be_lower else frozenset({up, reached})
@@ -177,10 +211,8 @@ def check_status_cells(understood: Understood) -> Iterator[Check]:
                 capaian = _measure_fact(found["capaian"][0]) if len(found["capaian"]) == 1 else None
                 if found["target"][0].angka is None:
                     capaian = None  # a level is reached as a level
-                verdict, reason = judge_reached(
-                    relation, realisasi, target, capaian, status.nama, status.satuan
-                )
-                yield reached_check(status.tempat, status.kata, realisasi, target, capaian, verdict, reason)
+                printed = Claim(relation, status.tempat, status.kata, status.nama, status.satuan)
+                yield check_reached(printed, realisasi, target, capaian)
 
 
 def _same(fact: Fact, status: Fact) -> bool:
@@ -221,6 +253,7 @@ def _bounded_check(status: Fact, relation: Relation, realisasi: Measured, bounds
         hitungan=f'{found}; tercetak "{status.kata}"',
         aturan="target berupa rentang atau batas tercapai bila realisasi ada di dalamnya",
         penjelasan="" if holds else f'Tercetak "{status.kata}", padahal {found}.',
+        syarat=lambda at, value: at != realisasi.tempat or bounds.allows(value) == _claims(relation),
         is_kesimpulan=True,
     )
 
@@ -228,8 +261,12 @@ def _bounded_check(status: Fact, relation: Relation, realisasi: Measured, bounds
 def _measure_fact(fact: Fact) -> Measured | None:
     if fact.angka is not None:
         return measure_number(fact.angka) if fact.angka.bacaan else None
-    rank = rank_level(fact.kata)
-    return None if rank is None else Measured(rank, fact.kata, fact.tempat, is_exact=True)
+    if (rank := rank_level(fact.kata)) is not None:
+        return Measured(rank, fact.kata, fact.tempat, is_exact=True)
+    day = read_day(fact.kata)
+    if day is None:
+        return None
+    return Measured(Fraction(day.toordinal()), fact.kata, fact.tempat, is_exact=True, is_tanggal=True)
 
 
 def measure_number(number: Number) -> Measured | None:
@@ -241,45 +278,51 @@ def measure_number(number: Number) -> Measured | None:
     )
 
 
-def reached_check(
-    place: Place,
-    printed: str,
-    realisasi: Measured,
-    target: Measured,
-    capaian: Measured | None,
-    verdict: Verdict,
-    reason: str,
+def check_reached(
+    claim: Claim, realisasi: Measured, target: Measured, capaian: Measured | None = None
 ) -> Check:
-    """A test of a word about a target.
+    """Test a word about a target.
 
     Args:
-        place: where the word stands.
-        printed: the word.
+        claim: the word.
         realisasi: what was reached.
         target: what was to be reached.
         capaian: the printed capaian; None where none is.
-        verdict: what came of it.
-        reason: a sentence; empty where the numbers make it plain.
 
     Returns:
         The test.
     """
+    known = [each for each in (realisasi, target, capaian) if each is not None]
+    verdict, reason = judge_reached(claim.relation, realisasi, target, capaian, claim.nama, claim.satuan)
     sign = ">" if realisasi.nilai > target.nilai else "<" if realisasi.nilai < target.nilai else "="
     found = f"realisasi {realisasi.teks} {sign} target {target.teks}"
-    inputs = [realisasi.tempat, target.tempat]
     if capaian is not None:
         found += f", capaian {capaian.teks}"
-        inputs.append(capaian.tempat)
     fails = verdict is Verdict.MISMATCH
+
+    def holds_with(place: Place, value: Fraction) -> bool:
+        one, other, third = (
+            replace(each, nilai=value) if each is not None and each.tempat == place else each
+            for each in (realisasi, target, capaian)
+        )
+        assert one is not None and other is not None  # noqa: S101, PT018 - none of the two is optional
+        return (
+            judge_reached(claim.relation, one, other, third, claim.nama, claim.satuan)[0]
+            is not Verdict.MISMATCH
+        )
+
     return Check(
         _KIND,
-        place,
-        tuple(inputs),
+        claim.tempat,
+        tuple(each.tempat for each in known),
         verdict,
-        printed,
-        hitungan=f'{found}; tercetak "{printed}"',
-        aturan="tercapai: realisasi tidak di bawah target, atau tidak di atasnya bila makin rendah makin baik",
-        penjelasan=reason or (f'Tercetak "{printed}", padahal {found}.' if fails else ""),
+        claim.kata,
+        hitungan=f'{found}; tercetak "{claim.kata}"',
+        aturan="tercapai: realisasi tidak di bawah target, atau tidak di atasnya bila makin rendah makin baik"
+        if not realisasi.is_tanggal
+        else "tercapai: realisasi tidak lewat dari tanggal target",
+        penjelasan=reason or (f'Tercetak "{claim.kata}", padahal {found}.' if fails else ""),
+        syarat=holds_with,
         is_kesimpulan=True,
     )
 
@@ -309,5 +352,8 @@ def compare_word(relation: Relation, place: Place, one: Measured, other: Measure
         hitungan=f'{found}; tercetak "{relation.kata}"',
         aturan=f'"{relation.kata}" berarti {relation.arti}{rule}',
         penjelasan="" if holds else f'"{relation.kata}" berarti {relation.arti}, padahal {found}.',
+        syarat=lambda at, value: relation.holds(
+            value if at == one.tempat else one.nilai, value if at == other.tempat else other.nilai
+        ),
         is_kesimpulan=True,
     )

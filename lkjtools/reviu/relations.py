@@ -14,13 +14,13 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import (
+    Claim,
     Measured,
+    check_reached,
     check_status_cells,
     compare_word,
-    judge_reached,
     measure_number,
     rank_level,
-    reached_check,
 )
 from lkjtools.reviu.same import Told, agree, tell_tables
 from lkjtools.reviu.stated import Figure, Stated, read_sentences
@@ -140,8 +140,8 @@ def _target(
     ):
         capaian = capaian if capaian and not capaian.tempat.baris else None  # that of another number
     realisasi = _finer(printed, realisasi)
-    verdict, reason = judge_reached(relation, realisasi, target, capaian, label or stated.teks, unit)
-    yield reached_check(place, relation.kata, realisasi, target, capaian, verdict, reason)
+    claim = Claim(relation, place, relation.kata, label or stated.teks, unit)
+    yield check_reached(claim, realisasi, target, capaian)
 
 
 def _unit_behind(stated: Stated, value: Measured) -> str:

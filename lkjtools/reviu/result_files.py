@@ -61,14 +61,14 @@ def _test(outcome: Outcome, check: Check, finding: Finding | None, spot: Spot) -
 
 def _located(outcome: Outcome, finding: Finding) -> tuple[str, ...]:
     """The line of a finding that its tests accuse, though none of them is about it."""
-    repairs = finding.cause.perbaikan
+    repair = finding.cause.terduga
     return (
         finding.cause.uji[0].uji,
         outcome.report.nama,
         str(finding.tempat),
         finding.tempat.teks,
-        exact_text(repairs[0].nilai) if repairs else "",
-        repairs[0].teks if repairs else "",
+        exact_text(repair.nilai) if repair else "",
+        repair.teks if repair else "",
         finding.cause.uji[0].putusan.value,
         finding.cause.uji[0].alasan,
         finding.kepentingan,

@@ -14,6 +14,7 @@ from lkjtools.reviu.classes import check_classes
 from lkjtools.reviu.columns import check_columns, find_unread
 from lkjtools.reviu.counts import check_counts
 from lkjtools.reviu.coverage import Covered, Golongan, count, cover
+from lkjtools.reviu.days import check_days
 from lkjtools.reviu.delivery import NO_DATA, Joined, join_tables, settle
 from lkjtools.reviu.echo import check_echoes
 from lkjtools.reviu.fact import Understood
@@ -112,6 +113,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_weights(understood, layouts),
         *check_legends(understood, layouts),
         *check_cited(understood),
+        *check_days(understood),
         *check_numbering(understood),
         *check_same(joined),
         *(excuse_rounded(check, understood.numbers) for check in check_sentence_sums(understood)),

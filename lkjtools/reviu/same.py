@@ -12,6 +12,7 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reading.model import Paragraph, PublishedReport, Table
 from lkjtools.reviu.check import Check, leaf
+from lkjtools.reviu.days import read_day
 from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.heads import AMOUNT
 from lkjtools.reviu.names import is_total, name_key
@@ -258,7 +259,7 @@ def _check(one: Told, other: Told, verdict: Verdict, rule: str, *, is_tied: bool
         "within" if verdict is Verdict.INCONSISTENT else "",
         (values[0], values[1]) if values[0] is not None and values[1] is not None else None,
         leaf(other.angka) if other.angka and other.angka.nilai is not None else None,
-        max(0, min(decimals, default=0)),
+        desimal=max(0, min(decimals, default=0)),
     )
 
 
@@ -292,7 +293,8 @@ def tell_tables(understood: Understood) -> Iterator[Told]:
 
 
 def _tell(report: PublishedReport, fact: Fact, year: int | None) -> Told | None:
-    word = _LEVEL.sub("", fact.kata).casefold()
+    day = read_day(fact.kata)
+    word = day.isoformat() if day else _LEVEL.sub("", fact.kata).casefold()
     key = name_key(fact.nama)
     if fact.angka is None and (
         not word or fact.kata.casefold() in SIGNS or name_key(fact.kata) == key or len(fact.kata) > 30

@@ -11,6 +11,7 @@ from lkjtools.reading.model import PublishedReport, Table
 from lkjtools.reviu.broken import mend_numbers
 from lkjtools.reviu.by_year import state_years
 from lkjtools.reviu.cell_lists import state_lists
+from lkjtools.reviu.days import read_day
 from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.heads import Column, Layout, understand_table
 from lkjtools.reviu.number import SIGNS, Number, Place, list_numbers
@@ -113,7 +114,7 @@ def _fact(layout: Layout, row: int, column: Column, name: str, year: int | None,
     place = Place(layout.blok, cell.baris, cell.kolom, 0, len(cell.teks))
     fact = Fact(name, column.peran, year, place, kata=text, satuan=unit, dari=name_table(layout.table))
     if number is None:
-        if not re.search(r"\d", text):
+        if not re.search(r"\d", text) or read_day(text):
             yield fact
         return
     if not number.bacaan:
