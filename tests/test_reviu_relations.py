@@ -165,3 +165,86 @@ def test_a_direction_is_what_the_numbers_say(old: int, new: int, word: str) -> N
     (relation,) = find_relations(word)
     (check,) = run_checks(Paragraph(f"Hasilnya {word} dari {one} ton menjadi {other} ton."))
     assert check.is_finding is not relation.holds(Fraction(new, 10), Fraction(old, 10))
+
+
+def _texts(checks: list[Check], *blocks: Table | Paragraph) -> list[str]:
+    """What is printed where the failing tests stand."""
+    texts = [
+        "Laporan Kinerja Tahun 2023, Tahun 2023",
+        *(b.teks if isinstance(b, Paragraph) else "" for b in blocks),
+    ]
+    return [texts[c.hasil.blok][c.hasil.awal : c.hasil.akhir] for c in checks if c.is_finding]
+
+
+LOW = table(
+    ("1", "Waktu Penerbitan Surat", "jam", "16", "17,5", "90,63", "Belum mencapai target"),
+    ("2", "Indeks Kepuasan Layanan", "nilai", "3,60", "3,80", "105,6", "Mencapai target"),
+    ("3", "Akurasi Rencana Penarikan", "%", "90", "92,05", "97,72", "Belum mencapai target"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Waktu Penerbitan Surat belum mencapai target.", []),
+        ("Waktu Penerbitan Surat telah mencapai target.", ["mencapai"]),
+        # Of the end of the plan no capaian is told, but that less is the better is.
+        ("Waktu Penerbitan Surat 17,5 jam dari target 12 jam, telah tercapai.", ["tercapai"]),
+        ("Waktu Penerbitan Surat 17,5 jam dari target 12 jam, belum tercapai.", []),
+        # Above its target and below 100: either word is lawful, until the table says which is meant.
+        ("Akurasi Rencana Penarikan belum mencapai target.", []),
+        ("Akurasi Rencana Penarikan telah mencapai target.", ["mencapai"]),
+    ],
+)
+def test_a_claim_about_what_should_stay_low_follows_the_tables(text: str, wrong: list[str]) -> None:
+    """Capaian tells whether less is the better; what the numbers leave open, other claims decide."""
+    blocks = (LOW, Paragraph(text))
+    assert _texts(run_checks(*blocks), *blocks) == wrong
+
+
+LISTS: list[tuple[str, list[str], list[str]]] = [
+    (
+        "Indikator yang belum mencapai target:",
+        ["Waktu Penerbitan Surat, bidang A;", "Akurasi Rencana Penarikan"],
+        [],
+    ),
+    ("Indikator yang telah mencapai target:", ["1. Indeks Kepuasan Layanan."], []),
+    ("Indikator yang telah mencapai target:", ["Waktu Penerbitan Surat, bidang A."], ["mencapai"]),
+    (
+        "Target telah tercapai pada:",
+        ["Indeks Kepuasan Layanan;", "Waktu Penerbitan Surat."],
+        ["Waktu Penerbitan Surat"],
+    ),
+    ("Target berikut tercapai atau belum dapat dinilai:", ["Waktu Penerbitan Surat."], []),
+]
+
+
+@pytest.mark.parametrize(("lead", "items", "wrong"), LISTS)
+def test_what_leads_a_list_is_claimed_of_each_of_its_names(
+    lead: str, items: list[str], wrong: list[str]
+) -> None:
+    """Where it fails for all, the word is wrong; where for some, these are listed wrongly."""
+    blocks = (
+        LOW,
+        Paragraph(lead),
+        *map(Paragraph, items),
+        Paragraph("Indeks Kepuasan Layanan belum dinilai."),
+    )
+    assert list(dict.fromkeys(_texts(run_checks(*blocks), *blocks))) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Angka harapan hidup naik karena kematian bayi berkurang.", []),
+        ("Angka harapan hidup kembali turun karena kematian bayi.", ["turun"]),
+        ("Angka layanan rujukan turun karena jalan putus.", []),  # since 2021
+        ("Bila angka harapan hidup turun, kader ditambah.", []),
+    ],
+)
+def test_a_rise_without_a_year_is_one_against_any_year_told(text: str, wrong: list[str]) -> None:
+    """Since when is not said, so only what no year allows is a finding."""
+    head = ("Indikator", "Realisasi 2021", "Realisasi 2022", "Realisasi 2023")
+    rows = (("Angka Harapan Hidup", "70,1", "70,95", "71,31"), ("Angka Layanan Rujukan", "50", "40", "45"))
+    blocks = (table(*rows, head=head, caption="Tabel 1 Perbandingan"), Paragraph(text))
+    assert _texts(run_checks(*blocks), *blocks) == wrong

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -79,7 +79,7 @@ def find_causes(checks: Sequence[Check], numbers: Mapping[Place, Number]) -> tup
         repairs = [repair for check in left for repair in _repairs(check, left, touching, numbers)]
         most = max((len(repair.uji) for repair in repairs), default=0)
         if not most:
-            causes += [Cause((check,)) for check in left]
+            causes += [Cause(tuple(alike)) for alike in _by_place(left)]
             break
         first = next(repair for repair in repairs if len(repair.uji) == most)
         same: dict[Place, Repair] = {}
@@ -115,6 +115,14 @@ def _repairs(
             if expression is check.ekspresi or len(mended) > 1:
                 found.append(Repair(place, value, format_at(value, decimals), tuple(mended)))
     return found
+
+
+def _by_place(checks: Iterable[Check]) -> Iterable[Sequence[Check]]:
+    """Tests of one word are one finding, however many numbers belie it."""
+    found: dict[tuple[Place, int], list[Check]] = defaultdict(list)
+    for check in checks:
+        found[check.hasil, 0 if check.syarat is not None else id(check)].append(check)
+    return found.values()
 
 
 def _is_slip(repair: Repair, numbers: Mapping[Place, Number]) -> bool:

@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     r"(?P<sign>^\s*[-−–+]\s?|(?<![\w).,%/])[-−–+](?=\d))?"
     r"(?P<digits>(?:(?<![\d.,])|(?<=\bRp\.))(?<![A-Za-z]{3})(?:(?<![A-Za-z])|(?<=Rp))\d[\d.,]*(?:(?<=[.,])\n[\d.,]+|\n(?=[.,]\d)[\d.,]+)*)"
     r"(?P<rest>(?<=,)-)?(?P<inner>\s?%)?(?P<close>\s?\))?"
-    r"(?:\s?(?P<unit>%|persen\b|(?:ribu|juta|jt|miliar|milyar|triliun)\b))?",
+    r"(?:(?:\*{1,3}\))?\s?(?P<unit>%|persen\b|(?:ribu|juta|jt|miliar|milyar|triliun)\b))?",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"(?<![\w.,])\d[\d.,OIl]*[OIl][.,OIl]*\d[\dOIl]*(?:[.,][\dOIl]+)*(?!\w)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -72,6 +72,7 @@ class Claim:
         kata: as printed.
         nama: of what; of some less is the better.
         satuan: its unit.
+        is_lower: less of it is the better, or more, as the capaian of tables show; None where they do not.
     """
 
     relation: Relation
@@ -79,6 +80,43 @@ class Claim:
     kata: str
     nama: str
     satuan: str
+    is_lower: bool | None = None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim about a target with its test.
+
+    Attributes:
+        check: the test.
+        claim: the claim.
+        realisasi: what was reached.
+        target: what was to be reached.
+    """
+
+    check: Check
+    claim: Claim
+    realisasi: Measured
+    target: Measured
+
+    @property
+    def claimed(self) -> bool:
+        """It says that the target is reached."""
+        return _claims(self.claim.relation)
+
+    @property
+    def is_plain(self) -> bool:
+        """It says so of the target itself, not of a number above or below it."""
+        return self.claim.relation.jenis == "target" and "lampau" not in self.claim.kata.casefold()
+
+    @property
+    def key(self) -> tuple[str, Fraction, Fraction]:
+        """Of what, and of which numbers."""
+        return name_key(self.claim.nama), self.realisasi.nilai, self.target.nilai
+
+    def at(self, place: Place) -> Judged:
+        """The same claim printed at another place."""
+        return replace(self, check=replace(self.check, hasil=place))
 
 
 def rank_level(text: str) -> Fraction | None:
@@ -112,7 +150,12 @@ def is_lower_better(name: str, unit: str = "") -> bool:
 
 
 def lawful_answers(
-    realisasi: Measured, target: Measured, capaian: Measured | None, *, may_be_lower: bool
+    realisasi: Measured,
+    target: Measured,
+    capaian: Measured | None,
+    *,
+    may_be_lower: bool,
+    is_lower: bool | None = None,
 ) -> frozenset[bool]:
     """Whether a target is reached, in every lawful way: by the numbers, turned round, by the printed capaian.
 
@@ -121,6 +164,7 @@ def lawful_answers(
         target: what was to be reached.
         capaian: the printed capaian; None where none is.
         may_be_lower: less may be the better.
+        is_lower: less is the better, or more, as tables show; None where they do not.
 
     Returns:
         The answers; one where all ways agree.
@@ -131,6 +175,8 @@ def lawful_answers(
     if capaian is not None:
         reached = capaian.nilai >= 100
         return frozenset({reached}) if reached == up or may_be_lower else frozenset({up, reached})
+    if is_lower is not None:
+        return frozenset({down if is_lower else up})
     return frozenset({up, down}) if may_be_lower else frozenset({up})
 
 
@@ -140,23 +186,21 @@ def _claims(relation: Relation) -> bool:
 
 
 def judge_reached(
-    relation: Relation, realisasi: Measured, target: Measured, capaian: Measured | None, name: str, unit: str
+    claim: Claim, realisasi: Measured, target: Measured, capaian: Measured | None
 ) -> tuple[Verdict, str]:
     """Hold a claim about a target to the numbers.
 
     Args:
-        relation: the word.
+        claim: the claim.
         realisasi: what was reached.
         target: what was to be reached.
         capaian: the printed capaian; None where none is.
-        name: of what, since of some less is the better.
-        unit: its unit.
 
     Returns:
         The verdict, and a sentence where the numbers alone do not make it plain.
     """
-    may_be_lower = is_lower_better(name, unit)
-    answers = lawful_answers(realisasi, target, capaian, may_be_lower=may_be_lower)
+    relation, may_be_lower = claim.relation, is_lower_better(claim.nama, claim.satuan)
+    answers = lawful_answers(realisasi, target, capaian, may_be_lower=may_be_lower, is_lower=claim.is_lower)
     is_beyond = "lampau" in relation.kata.casefold() and "capai" not in relation.kata.casefold()
     if is_beyond and realisasi.nilai == target.nilai:
         if relation.is_negated:
@@ -175,11 +219,35 @@ def judge_reached(
     return Verdict.MISMATCH, ""
 
 
-def check_status_cells(understood: Understood) -> Iterator[Check]:
+def find_directions(understood: Understood) -> Mapping[str, bool]:
+    """Find of which names less is the better, from the side of 100 on which their capaian lie.
+
+    Args:
+        understood: the report.
+
+    Returns:
+        Whether it is, by key of the name, where all rows with a capaian say the same.
+    """
+    rows: dict[tuple[int, int, int | None, str], dict[str, Fraction]] = defaultdict(dict)
+    for fact in understood.facts:
+        if fact.angka is not None and fact.angka.nilai is not None:
+            key = fact.tempat.blok, fact.tempat.baris, fact.tahun, name_key(fact.nama)
+            rows[key].setdefault(fact.ukuran, fact.angka.nilai)
+    found: dict[str, set[bool]] = defaultdict(set)
+    for (*_, name), values in rows.items():
+        if {"target", "realisasi", "capaian"} <= values.keys():
+            above, reached = values["realisasi"] - values["target"], values["capaian"] - 100
+            if above and reached:
+                found[name].add((above > 0) is not (reached > 0))
+    return {name: answers.pop() for name, answers in found.items() if len(answers) == 1}
+
+
+def check_status_cells(understood: Understood, lower: Mapping[str, bool]) -> Iterator[Judged]:
     """Test the status cells of tables against target, realisasi and capaian of their row.
 
     Args:
         understood: the report.
+        lower: of which names less is the better, see `find_directions`.
 
     Yields:
         The tests.
@@ -206,13 +274,15 @@ def check_status_cells(understood: Understood) -> Iterator[Check]:
                 continue
             bounds = _bounds(layouts[blok], status.tempat.baris)
             if bounds is not None:
-                yield _bounded_check(status, relation, realisasi, *bounds)
+                claim = Claim(relation, status.tempat, status.kata, status.nama, status.satuan)
+                yield _bounded_check(claim, realisasi, *bounds)
             elif len(found["target"]) == 1 and (target := _measure_fact(found["target"][0])) is not None:
                 capaian = _measure_fact(found["capaian"][0]) if len(found["capaian"]) == 1 else None
                 if found["target"][0].angka is None:
                     capaian = None  # a level is reached as a level
-                printed = Claim(relation, status.tempat, status.kata, status.nama, status.satuan)
-                yield check_reached(printed, realisasi, target, capaian)
+                direction = lower.get(name_key(status.nama))
+                claim = Claim(relation, status.tempat, status.kata, status.nama, status.satuan, direction)
+                yield check_reached(claim, realisasi, target, capaian)
 
 
 def _same(fact: Fact, status: Fact) -> bool:
@@ -234,39 +304,46 @@ def _bounds(layout: Layout, row: int) -> tuple[Kelas, Cell] | None:
     return band, cell
 
 
-def _bounded_check(status: Fact, relation: Relation, realisasi: Measured, bounds: Kelas, cell: Cell) -> Check:
+def _bounded_check(claim: Claim, realisasi: Measured, bounds: Kelas, cell: Cell) -> Judged:
     """A target with bounds is reached within them."""
     is_within = bounds.allows(realisasi.nilai)
     # Passing the bound of a range on its good side may be called reached.
     is_two_sided = bounds.bawah is not None and bounds.atas is not None
-    holds = is_within == _claims(relation)
+    holds = is_within == _claims(claim.relation)
     found = f"realisasi {realisasi.teks} {'di dalam' if is_within else 'di luar'} target {cell.teks}"
     verdict = Verdict.MATCH if holds else Verdict.MISMATCH
-    is_open = is_two_sided and not is_within and "lampau" in relation.kata.casefold()
-    place = Place(status.tempat.blok, cell.baris, cell.kolom, 0, len(cell.teks))
-    return Check(
+    is_open = is_two_sided and not is_within and "lampau" in claim.kata.casefold()
+    place = Place(claim.tempat.blok, cell.baris, cell.kolom, 0, len(cell.teks))
+    check = Check(
         _KIND,
-        status.tempat,
+        claim.tempat,
         (realisasi.tempat, place),
         Verdict.UNVERIFIABLE if is_open else verdict,
-        status.kata,
-        hitungan=f'{found}; tercetak "{status.kata}"',
+        claim.kata,
+        hitungan=f'{found}; tercetak "{claim.kata}"',
         aturan="target berupa rentang atau batas tercapai bila realisasi ada di dalamnya",
-        penjelasan="" if holds else f'Tercetak "{status.kata}", padahal {found}.',
-        syarat=lambda at, value: at != realisasi.tempat or bounds.allows(value) == _claims(relation),
+        penjelasan="" if holds else f'Tercetak "{claim.kata}", padahal {found}.',
+        syarat=lambda at, value: at != realisasi.tempat or bounds.allows(value) == _claims(claim.relation),
         is_kesimpulan=True,
     )
+    target = Measured(bounds.bawah or bounds.atas or Fraction(0), cell.teks, place)
+    return Judged(check, claim, realisasi, target)
 
 
 def _measure_fact(fact: Fact) -> Measured | None:
     if fact.angka is not None:
         return measure_number(fact.angka) if fact.angka.bacaan else None
-    if (rank := rank_level(fact.kata)) is not None:
-        return Measured(rank, fact.kata, fact.tempat, is_exact=True)
-    day = read_day(fact.kata)
+    return measure_word(fact.kata, fact.tempat)
+
+
+def measure_word(text: str, place: Place) -> Measured | None:
+    """A level or a day as a value that claims are held to; None for any other word."""
+    if (rank := rank_level(text)) is not None:
+        return Measured(rank, text, place, is_exact=True)
+    day = read_day(text)
     if day is None:
         return None
-    return Measured(Fraction(day.toordinal()), fact.kata, fact.tempat, is_exact=True, is_tanggal=True)
+    return Measured(Fraction(day.toordinal()), text, place, is_exact=True, is_tanggal=True)
 
 
 def measure_number(number: Number) -> Measured | None:
@@ -280,7 +357,7 @@ def measure_number(number: Number) -> Measured | None:
 
 def check_reached(
     claim: Claim, realisasi: Measured, target: Measured, capaian: Measured | None = None
-) -> Check:
+) -> Judged:
     """Test a word about a target.
 
     Args:
@@ -293,7 +370,7 @@ def check_reached(
         The test.
     """
     known = [each for each in (realisasi, target, capaian) if each is not None]
-    verdict, reason = judge_reached(claim.relation, realisasi, target, capaian, claim.nama, claim.satuan)
+    verdict, reason = judge_reached(claim, realisasi, target, capaian)
     sign = ">" if realisasi.nilai > target.nilai else "<" if realisasi.nilai < target.nilai else "="
     found = f"realisasi {realisasi.teks} {sign} target {target.teks}"
     if capaian is not None:
@@ -306,12 +383,9 @@ def check_reached(
             for each in (realisasi, target, capaian)
         )
         assert one is not None and other is not None  # noqa: S101, PT018 - none of the two is optional
-        return (
-            judge_reached(claim.relation, one, other, third, claim.nama, claim.satuan)[0]
-            is not Verdict.MISMATCH
-        )
+        return judge_reached(claim, one, other, third)[0] is not Verdict.MISMATCH
 
-    return Check(
+    check = Check(
         _KIND,
         claim.tempat,
         tuple(each.tempat for each in known),
@@ -325,6 +399,7 @@ def check_reached(
         syarat=holds_with,
         is_kesimpulan=True,
     )
+    return Judged(check, claim, realisasi, target)
 
 
 def compare_word(relation: Relation, place: Place, one: Measured, other: Measured, rule: str) -> Check:

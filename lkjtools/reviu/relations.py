@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from lkjtools.audit.relation import Relation, find_relations
-from lkjtools.formatting import round_half_up
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.claims import Tables, agree_on_claims, claim_target, read_tables, subject
 from lkjtools.reviu.fact import Understood
-from lkjtools.reviu.number import Place
-from lkjtools.reviu.reached import (
-    Claim,
-    Measured,
-    check_reached,
-    check_status_cells,
-    compare_word,
-    measure_number,
-    rank_level,
-)
-from lkjtools.reviu.same import Told, agree, tell_tables
+from lkjtools.reviu.reached import Judged, check_status_cells, compare_word, measure_number
 from lkjtools.reviu.stated import Figure, Stated, read_sentences
 
 _NO_CLAIM = re.compile(
@@ -39,6 +28,10 @@ _COUNTED = re.compile(
     r"|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d+)\s+(?:\w+\s+)?(?:indikator|sasaran|program|kegiatan)",
     re.IGNORECASE,
 )
+_ADVERB = re.compile(r"\s*(?:(?:telah|sudah|juga|kembali|terus|pun|ini|tersebut)\s+)*", re.IGNORECASE)
+_BEGINS = re.compile(r"\W*(?:\w{1,2}[.)]\s*)?(?:(?:realisasi|nilai)\s+)?", re.IGNORECASE)
+_OR_NOT = re.compile(r"\batau\b|\bdinilai\b", re.IGNORECASE)
+"""A list of more than one thing: "belum tercapai atau belum dapat dinilai"."""
 _CHANGE_NOUN = re.compile(r"(?:pe|ke)\w+an$|\w+nya$", re.IGNORECASE)
 _CHANGE_TOLD = re.compile(
     r"\b(?:mengalami|terjadi|terdapat|ada|adanya|tanpa|tidak|menunjukkan|mencatat)\s+(?:\w+\s+)?$",
@@ -58,142 +51,82 @@ def check_relations(understood: Understood) -> Iterable[Check]:
     Yields:
         The tests; a word whose values are nowhere told is left out.
     """
-    told: dict[tuple[str, str, int | None], list[Told]] = defaultdict(list)
-    for one in tell_tables(understood):
-        told[one.nama, one.ukuran[0], one.tahun].append(one)
-    yield from check_status_cells(understood)
-    before: list[Stated] = []
-    for stated in read_sentences(understood):
-        before = [each for each in before if each.blok == stated.blok]
-        if not stated.is_quoted:
-            yield from _sentence(stated, before, told, understood.tahun)
-        before.append(stated)
+    tables = read_tables(understood)
+    sentences = [stated for stated in read_sentences(understood) if not stated.is_quoted]
+    claims = [*check_status_cells(understood, tables.lower)]
+    others: list[Check] = []
+    for stated in sentences:
+        for relation, lead, is_target in _relations(stated):
+            if is_target:
+                if not _COUNTED.search(_clause_before(lead)):
+                    claims += claim_target(stated, subject(stated, relation), relation, tables)
+            elif relation.jenis == "urutan":
+                others += _order(stated, relation)
+            elif relation.jenis == "perubahan" and _is_change(relation, lead):
+                others += _change(stated, relation, tables)
+    claims += _listed(sentences, tables)
+    yield from agree_on_claims(claims)
+    yield from others
 
 
-def _sentence(
-    stated: Stated,
-    before: Sequence[Stated],
-    told: Mapping[tuple[str, str, int | None], Sequence[Told]],
-    year: int | None,
-) -> Iterator[Check]:
-    masked = list(stated.teks)
-    for mention in stated.mentions:
-        masked[mention.awal : mention.akhir] = "x" * (mention.akhir - mention.awal)
-    text = "".join(masked)
+def _relations(stated: Stated) -> Iterator[tuple[Relation, str, bool]]:
+    """The words of comparison of a sentence, with the words before each, and whether it speaks of a target."""
+    text = stated.masked
     for relation in find_relations(text):
         lead = text[: relation.awal]
         if _NO_CLAIM.search(lead) or re.search(r"\w+capai(?:nya)|tercapainya", relation.kata, re.IGNORECASE):
             continue
-        place = stated.place(relation.awal, relation.akhir)
-        after = text[relation.akhir :]
-        is_target = _OF_TARGET.match(after) or (
-            relation.jenis == "target" and _TARGET_IS.search(lead.rstrip())
+        is_target = relation.jenis in {"target", "urutan"} and (
+            _OF_TARGET.match(text[relation.akhir :])
+            or (relation.jenis == "target" and _TARGET_IS.search(lead.rstrip()))
         )
-        if relation.jenis in {"target", "urutan"} and is_target:
-            if not _COUNTED.search(_clause_before(lead)):
-                yield from _target(stated, before, relation, place, told, year)
-        elif relation.jenis == "urutan":
-            yield from _order(stated, relation, place)
-        elif relation.jenis == "perubahan" and _is_change(relation, lead):
-            yield from _change(stated, relation, place, told, year)
+        yield relation, lead, bool(is_target)
+
+
+def _listed(sentences: Sequence[Stated], tables: Tables) -> Iterator[Judged]:
+    """A claim that ends in a colon is made of each name of the list below it."""
+    for index, stated in enumerate(sentences):
+        claims = [relation for relation, _, is_target in _relations(stated) if is_target]
+        if (
+            not (stated.teks.endswith(":") and len(claims) == 1)
+            or stated.mentions
+            or _OR_NOT.search(stated.teks)
+        ):
+            continue
+        found = [
+            (judged, item.place(item.mentions[0].awal, item.mentions[0].akhir))
+            for item in _items(stated.blok, sentences[index + 1 :])
+            for judged in claim_target(item, item.mentions[0].kunci, claims[0], tables)
+        ]
+        # What is wrong is the word where it fails for all, else the name that is listed under it.
+        is_word = all(judged.check.is_finding for judged, _ in found)
+        for judged, name_place in found:
+            is_of_word = is_word or not judged.check.is_finding
+            yield judged.at(stated.place(claims[0].awal, claims[0].akhir) if is_of_word else name_place)
+
+
+def _items(block: int, after: Iterable[Stated]) -> Iterator[Stated]:
+    """The items of a list: paragraphs in a row that begin with a name and end alike, the last by a stop."""
+    style: str | None = None
+    for item in after:
+        if item.blok == block:
+            continue
+        ends = "" if item.teks[-1].isalnum() else item.teks[-1]
+        goes_on = style is None or ends == style or (ends == "." and style in {";", ","})
+        is_named = bool(item.mentions) and bool(_BEGINS.fullmatch(item.teks[: item.mentions[0].awal]))
+        if item.blok != block + 1 or not is_named or not goes_on:
+            return
+        block, style = item.blok, ends
+        yield item
+        if ends == ".":
+            return
 
 
 def _clause_before(lead: str) -> str:
     return re.split(r"[,;:]|\b(?:sedangkan|tetapi|namun|sementara|meskipun|walaupun)\b", lead)[-1]
 
 
-def _subject(stated: Stated, relation: Relation) -> str:
-    """The name a claim is about: the last before it, or the one that the sentence goes on about."""
-    named = [mention for mention in stated.mentions if mention.akhir <= relation.awal]
-    if named:
-        return named[-1].kunci
-    if stated.mentions:
-        begins = re.fullmatch(
-            r"\W*(?:(?:yang|satu|telah|sudah|masih)\W+)*", stated.teks[: relation.awal], re.IGNORECASE
-        )
-        return stated.mentions[0].kunci if begins and len(stated.mentions) == 1 else ""
-    carried = {figure.nama for figure in stated.figures}
-    return carried.pop() if len(carried) == 1 else ""
-
-
-def _target(
-    stated: Stated,
-    before: Sequence[Stated],
-    relation: Relation,
-    place: Place,
-    told: Mapping[tuple[str, str, int | None], Sequence[Told]],
-    year: int | None,
-) -> Iterator[Check]:
-    name = _subject(stated, relation)
-    realisasi = _value(stated, name, relation, told, year, "realisasi")
-    target = _value(stated, name, relation, told, year, "target", "target_akhir")
-    if realisasi is None or target is None:
-        return
-    capaian = _value(stated, name, relation, told, year, "capaian")
-    unit = next((one.satuan for one in told.get((name, "target", year), ()) if one.satuan), "")
-    label = next((one.sebutan for one in told.get((name, "target", year), ())), name)
-    if not unit:
-        unit = _unit_behind(stated, realisasi)
-    printed = told.get((name, "realisasi", year), ()) if name else ()
-    if not realisasi.tempat.baris and not any(
-        realisasi.nilai == each.nilai for one in printed for each in one.bacaan
-    ):
-        capaian = capaian if capaian and not capaian.tempat.baris else None  # that of another number
-    realisasi = _finer(printed, realisasi)
-    claim = Claim(relation, place, relation.kata, label or stated.teks, unit)
-    yield check_reached(claim, realisasi, target, capaian)
-
-
-def _unit_behind(stated: Stated, value: Measured) -> str:
-    figure = next((f for f in stated.figures if f.tempat == value.tempat), None)
-    match = re.match(r"\s*(\w+|‰)", stated.teks[figure.akhir :]) if figure else None
-    return match[1] if match else ""
-
-
-def _finer(told: Sequence[Told], value: Measured) -> Measured:
-    """The same value where it is printed with more decimals: what is said of it may rest on these."""
-    numbers = [one.angka for one in told if one.angka and one.angka.bacaan]
-    finest = max(numbers, key=lambda number: number.desimal, default=None)
-    if finest is None or finest.nilai is None or finest.desimal <= value.desimal:
-        return value
-    rounded = Fraction(round_half_up(finest.nilai, max(value.desimal, 0)))
-    return (measure_number(finest) or value) if rounded == value.nilai else value
-
-
-def _value(
-    stated: Stated,
-    name: str,
-    relation: Relation,
-    told: Mapping[tuple[str, str, int | None], Sequence[Told]],
-    year: int | None,
-    *measures: str,
-) -> Measured | None:
-    """The value of a measure: in the sentence, as far as it is the only one, else in the tables."""
-    years = {f.tahun for f in stated.figures if f.tahun is not None}
-    when = next(iter(years)) if len(years) == 1 else year
-    here = [
-        f for f in stated.figures if f.ukuran in measures and f.nama == name and (f.tahun or when) == when
-    ]
-    if len(here) == 1:
-        return measure_number(here[0].angka)
-    if here or not name:
-        return None
-    for measure in measures:
-        found = told.get((name, measure, when), ())
-        finest = max(found, key=lambda one: max((r.desimal for r in one.bacaan), default=0), default=None)
-        if finest is not None and all(agree(finest, one) for one in found):
-            return _told_value(finest)
-    return None
-
-
-def _told_value(one: Told) -> Measured | None:
-    if one.angka is not None:
-        return measure_number(one.angka)
-    rank = rank_level(one.teks)
-    return None if rank is None else Measured(rank, one.teks, one.tempat, is_exact=True)
-
-
-def _order(stated: Stated, relation: Relation, place: Place) -> Iterator[Check]:
+def _order(stated: Stated, relation: Relation) -> Iterator[Check]:
     """Such as "7 persen, masih di bawah realisasi tahun lalu, yaitu 8 persen"."""
     word = relation.kata.casefold()
     after = [f for f in stated.figures if f.awal >= relation.akhir and not f.is_aside]
@@ -214,7 +147,7 @@ def _order(stated: Stated, relation: Relation, place: Place) -> Iterator[Check]:
         re.IGNORECASE,
     ):
         return
-    yield _pair_check(relation, place, one, other, ", dibandingkan")
+    yield _pair_check(stated, relation, one, other, ", dibandingkan")
 
 
 def _is_change(relation: Relation, lead: str) -> bool:
@@ -224,39 +157,50 @@ def _is_change(relation: Relation, lead: str) -> bool:
     return not _CHANGE_NOUN.search(word) or bool(_CHANGE_TOLD.search(lead)) or relation.is_negated
 
 
-def _change(
-    stated: Stated,
-    relation: Relation,
-    place: Place,
-    told: Mapping[tuple[str, str, int | None], Sequence[Told]],
-    year: int | None,
-) -> Iterator[Check]:
+def _change(stated: Stated, relation: Relation, tables: Tables) -> Iterator[Check]:
     pair = _from_to(stated, relation) or _by_year(stated, relation)
     if pair is not None:
-        yield _pair_check(relation, place, *pair, ", dibandingkan dengan sebelumnya")
+        yield _pair_check(stated, relation, *pair, ", dibandingkan dengan sebelumnya")
         return
-    name = _subject(stated, relation)
+    name, year = subject(stated, relation), tables.tahun
     if any(figure.ukuran != "selisih" for figure in stated.figures):
         return  # the sentence has values of its own, and does not say how they belong together
-    if (
-        not name
-        or year is None
-        or not re.search(r"tahun\s+(?:sebelumnya|lalu|\d{4})|dibanding", stated.teks, re.IGNORECASE)
-    ):
+    if not name or year is None:
         return
-    new, old = (told.get((name, "realisasi", each), ()) for each in (year, year - 1))
-    named = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
-    if not new or not old or named - {year, year - 1}:
+    values = {
+        each: value
+        for (of, measure, each), told in tables.told.items()
+        if (of, measure) == (name, "realisasi") and each is not None and each <= year
+        if (value := tables.value(told)) is not None
+    }
+    named = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)} - {year, year - 1}
+    if year not in values or year - 1 not in values or named:
         return
-    one, other = _told_value(new[0]), _told_value(old[0])
-    if one is not None and other is not None and _agree_all(new) and _agree_all(old):
-        yield compare_word(
-            relation, place, one, other, f", realisasi tahun {year} dibandingkan dengan tahun {year - 1}"
-        )
+    check = compare_word(
+        relation,
+        stated.place(relation.awal, relation.akhir),
+        values[year],
+        values[year - 1],
+        f", realisasi tahun {year} dibandingkan dengan tahun {year - 1}",
+    )
+    if re.search(r"tahun\s+(?:sebelumnya|lalu|\d{4})|dibanding", stated.teks, re.IGNORECASE):
+        yield check
+    elif _is_said_of(stated, name, relation):
+        # Since when is not said: what holds for any year that is told is lawful.
+        earlier = [value.nilai for each, value in values.items() if each < year]
+        if not check.is_finding or not any(relation.holds(values[year].nilai, value) for value in earlier):
+            yield check
 
 
-def _agree_all(told: Sequence[Told]) -> bool:
-    return len({value.nilai for value in map(_told_value, told) if value is not None}) == 1
+def _is_said_of(stated: Stated, name: str, relation: Relation) -> bool:
+    """Whether a sentence begins with a name, and goes on with the word that says that it rises or falls."""
+    first = stated.mentions[0] if stated.mentions else None
+    return (
+        first is not None
+        and first.kunci == name
+        and bool(_BEGINS.fullmatch(stated.teks[: first.awal]))
+        and bool(_ADVERB.fullmatch(stated.teks[first.akhir : relation.awal]))
+    )
 
 
 def _clause_figures(stated: Stated, relation: Relation) -> list[Figure]:
@@ -299,8 +243,8 @@ def _by_year(stated: Stated, relation: Relation) -> tuple[Figure, Figure] | None
     return new, old
 
 
-def _pair_check(relation: Relation, place: Place, new: Figure, old: Figure, rule: str) -> Check:
+def _pair_check(stated: Stated, relation: Relation, new: Figure, old: Figure, rule: str) -> Check:
     one, other = measure_number(new.angka), measure_number(old.angka)
     if one is None or other is None:
         raise ValueError("figures have numbers")
-    return compare_word(relation, place, one, other, rule)
+    return compare_word(relation, stated.place(relation.awal, relation.akhir), one, other, rule)

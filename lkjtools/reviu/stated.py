@@ -184,6 +184,14 @@ class Stated:
         """The sentence."""
         return self.sentence.teks
 
+    @property
+    def masked(self) -> str:
+        """The sentence with its known names crossed out, whose words say nothing of their own."""
+        text = list(self.teks)
+        for mention in self.mentions:
+            text[mention.awal : mention.akhir] = "x" * (mention.akhir - mention.awal)
+        return "".join(text)
+
     def between(self, one: Figure, other: Figure) -> str:
         """The words between two figures."""
         return self.teks[one.akhir : other.awal]
@@ -215,7 +223,7 @@ def list_names(facts: Sequence[Fact]) -> Mapping[str, str]:
 
 @functools.lru_cache(maxsize=2)
 def read_sentences(understood: Understood) -> tuple[Stated, ...]:
-    """Read the sentences of the running text that hold a figure or name something.
+    """Read the sentences of the running text that hold a figure, name something or lead a list.
 
     Args:
         understood: the report.
@@ -267,7 +275,7 @@ def _read_paragraph(
         if not _GOES_ON.match(sentence.teks):
             carried = ""
         figures = tuple(_read_figures(sentence, inside, mentions, carried, year))
-        if figures or mentions:
+        if figures or mentions or sentence.teks.endswith(":"):
             yield Stated(index, sentence, figures, mentions, bool(_QUOTED.search(sentence.teks)))
         named = {mention.kunci for mention in mentions}
         if named:  # of two names neither is what the next sentence goes on about
