@@ -166,3 +166,34 @@ def test_a_list_that_says_it_is_whole_is_held_to_the_table_below() -> None:
     assert [
         c for c in run_checks("Dinas mengelola lima situs web sebagai berikut:", below) if c.is_finding
     ] == []
+
+
+STATUS = table(
+    4,
+    "Tabel 4 Ringkasan Tahun 2023",
+    ("No", "Indikator Kinerja", "Target", "Realisasi", "Capaian (%)", "Status"),
+    ("1", "Waktu Penerbitan Surat", "16", "17,5", "90,63", "Belum mencapai target"),
+    ("2", "Akurasi Rencana Penarikan", "90", "92,05", "97,72", "Belum mencapai target"),
+    ("", "– Akurasi Rencana Kas", "90", "95,00", "105,56", "Melampaui target"),
+    ("3", "Maturitas Pengendalian", "Terdefinisi", "Terdefinisi", "100", "Mencapai target"),
+    ("4", "Opini Laporan Keuangan", "WTP", "WTP", "100", "Mencapai target"),
+    ("5", "Indeks Layanan Publik", "3,6", "3,8", "105,56", "Melampaui target"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Dari lima indikator kinerja utama, dua belum mencapai target.", []),
+        ("Dari lima indikator kinerja utama, dua telah mencapai target.", ["3"]),
+        (
+            "Dari lima indikator kinerja utama, satu melampaui, dua mencapai, dan dua belum mencapai target.",
+            [],
+        ),
+        ("Dari lima indikator kinerja, tiga melampaui target.", ["1"]),
+        ("Dari lima indikatornya, tiga melampaui target.", []),  # those of one sasaran
+    ],
+)
+def test_a_count_goes_by_the_status_where_the_numbers_leave_it_open(text: str, counted: list[str]) -> None:
+    """Rows of components have no number and are not counted; levels and opinions are."""
+    assert [c.dihitung for c in run_checks(text, STATUS) if c.is_finding] == counted

@@ -321,3 +321,47 @@ def test_a_series_of_years_is_held_to_the_table_that_two_of_it_agree_with(third:
     )
     checks = list(check_same(understand(report)[0]))
     assert [check.tercetak for check in checks if check.is_finding] == [third] * count
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Pendapatan Asli Daerah mencapai Rp1.498,75 miliar.", {}),
+        ("Realisasi Pendapatan Asli Daerah Rp1.498.750.000.000.", {}),
+        ("Realisasi Pendapatan Asli Daerah Rp1,5 triliun.", {}),
+        (
+            "Realisasi Pendapatan Asli Daerah Rp1.497,85 miliar.",
+            {"Rp1.497,85 miliar": "1.498,75"},
+        ),
+    ],
+)
+@pytest.mark.parametrize("unit", ["miliar rupiah", ""])
+def test_a_unit_of_many_is_that_of_the_numbers(text: str, wrong: dict[str, str], unit: str) -> None:
+    """Beside "miliar rupiah", or under "(miliar rupiah)", 1.498,75 is what the text writes out."""
+    caption = "Tabel 3.1 Capaian Tahun 2023" + ("" if unit else " (miliar rupiah)")
+    row = ("1", "Pendapatan Asli Daerah", unit, "1.310,00", "1.498,75", "114,41")
+    found = {
+        c.tercetak: c.dihitung
+        for c in run_checks(table(1, caption, HEAD, row), Paragraph(text))
+        if c.is_finding
+    }
+    assert found == wrong
+
+
+def test_a_coarse_number_speaks_for_no_other_fine_one() -> None:
+    """14 agrees with 14,0 and with 13,9, but the tables say 14,0."""
+    row = ("1", "Persentase Balita Stunting", "%", "14,0", "15,2", "91,43")
+    blocks = (
+        table(1, "Tabel 3.1 Capaian Tahun 2023", HEAD, row),
+        Paragraph("Persentase Balita Stunting 15,2 persen dari target 14 persen."),
+        Paragraph("Persentase Balita Stunting 15,2 persen dari target 13,9 persen."),
+    )
+    assert list(verdicts(*blocks)) == ["13,9 persen"]
+
+
+def test_a_name_that_holds_a_number_is_found_in_the_text() -> None:
+    """ "per 100.000" is of the name and of the unit, and no figure."""
+    row = ("1", "Angka Kematian Ibu per 100.000 Kelahiran Hidup", "", "85,00", "92,31", "91,40")
+    text = "Angka Kematian Ibu per 100.000 Kelahiran Hidup: {} per 100.000 kelahiran hidup dari target 85,00."
+    blocks = (table(1, "Tabel 3.1 Capaian Tahun 2023", HEAD, row), Paragraph(text.format("93,21")))
+    assert [c.dihitung for c in run_checks(*blocks) if c.is_finding] == ["92,31"]

@@ -10,7 +10,7 @@ from lkjtools.audit.solve import put
 from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Angka, Cell, Expression
 from lkjtools.formatting import decimal_text, format_number, round_half_up
-from lkjtools.reviu.number import Number, Place, Reading
+from lkjtools.reviu.number import SCALES, Number, Place, Reading
 
 _MOST_CORNERS = 5
 UNROUNDED = "Cocok bila dihitung dari masukan sebelum dibulatkan."
@@ -208,6 +208,27 @@ def format_at(value: Fraction, decimals: int) -> str:
         return format_number(value, decimals)
     unit = Fraction(10) ** -decimals
     return format_number(Fraction(round_half_up(value / unit, 0)) * unit, 0)
+
+
+def format_like(number: Number, value: Fraction) -> str:
+    """Print a number as another one is printed: with its decimals, and in millions where that one is.
+
+    Args:
+        number: the printed number.
+        value: what should stand there.
+
+    Returns:
+        The text.
+
+    Examples:
+        >>> from lkjtools.reviu.number import read_numbers
+        >>> format_like(next(read_numbers("1.497,85 miliar")), Fraction(1498750000000))
+        '1.498,75 miliar'
+    """
+    word = number.teks.split()[-1].casefold() if number.teks else ""
+    power = SCALES.get(word, 0)
+    text = format_at(value / 10**power, number.desimal + power)
+    return f"{text} {word}" if power else text
 
 
 def unread(uji: str, number: Number, penjelasan: str, aturan: str) -> Check:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lkjtools.audit.relation import Relation, find_relations
@@ -17,7 +17,7 @@ from lkjtools.reviu.heads import understand_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.number_words import WORDS, read_words
-from lkjtools.reviu.reached import Measured, is_lower_better, lawful_answers, measure_number, rank_level
+from lkjtools.reviu.reached import Measured, find_directions, is_lower_better, lawful_answers, measure_fact
 from lkjtools.reviu.sentences import Sentence, split_sentences
 from lkjtools.reviu.understand import name_table
 
@@ -35,6 +35,11 @@ _SOME = re.compile(
     rf"(?<!ke)(?<!dari )\b(?P<some>satu-satunya|{_COUNT})\s+{_THING}(?:\s+(?!dari\b)\w+){{0,3}}?\s*$",
     re.IGNORECASE,
 )
+_BARE = re.compile(rf"(?<!ke)(?<!dari )\b(?P<some>{_COUNT})\s+(?:yang\s+|telah\s+|sudah\s+)?$", re.IGNORECASE)
+_OF_THE_AGENCY = re.compile(
+    rf"\bdari\s+{_COUNT}\s+(?:indikator\s+kinerja(?:\s+utama)?|IKU)\s*,", re.IGNORECASE
+)
+"""Such as "dari dua belas indikator kinerja utama, satu belum mencapai target"; not those of one sasaran."""
 _BOTH = re.compile(
     rf"\b(?P<both>(?:{'|'.join(_ORDINAL)})nya)\s+(?P<relation>(?:\w+\s+){{0,2}}?\w*(?:capai|lampaui)\w*)\s+target",
     re.IGNORECASE,
@@ -59,24 +64,39 @@ _NO_LIST = re.compile(
 
 @dataclass(frozen=True)
 class _Row:
-    """An indikator of a table: its target, realisasi and printed capaian."""
+    """An indikator of a table: whether it reaches its target by its numbers, and by its status cell.
 
-    target: Measured
-    realisasi: Measured
-    capaian: Measured | None
-    may_be_lower: bool
+    Attributes:
+        tempat: where it stands.
+        answers: the lawful answers by target, realisasi and capaian; empty where these are no numbers.
+        is_equal: its realisasi is its target.
+        status: the word of its status cell; None where it has none.
+        is_numbered: its table counts it: the rows of components below an indikator have no number.
+    """
+
+    tempat: Place
+    answers: frozenset[bool]
+    is_equal: bool
+    status: Relation | None
+    is_numbered: bool = False
+
+    @property
+    def is_beyond(self) -> bool:
+        """It passes its target."""
+        return self.answers == {True} and not self.is_equal
 
     def reaches(self, relation: Relation) -> frozenset[bool]:
-        """What may be said of it with a word of reaching."""
-        if "lampau" in relation.kata.casefold() and "capai" not in relation.kata.casefold():
-            is_beyond = self.realisasi.nilai != self.target.nilai
-            answers = lawful_answers(
-                self.realisasi, self.target, self.capaian, may_be_lower=self.may_be_lower
-            )
-            found = frozenset(answer and is_beyond for answer in answers)
-        else:
-            found = lawful_answers(self.realisasi, self.target, self.capaian, may_be_lower=self.may_be_lower)
+        """What may be said of it with a word of reaching; where its numbers leave it open, its status decides."""
+        is_beyond = _is_beyond(relation)
+        found = frozenset(answer and not (is_beyond and self.is_equal) for answer in self.answers)
+        if len(found) != 1 and self.status is not None:
+            reached = self.status.holds(Fraction(1), Fraction(0))
+            found = frozenset({reached and (_is_beyond(self.status) or not is_beyond)})
         return frozenset(not answer for answer in found) if relation.is_negated else found
+
+
+def _is_beyond(relation: Relation) -> bool:
+    return "lampau" in relation.kata.casefold() and "capai" not in relation.kata.casefold()
 
 
 def check_counts(understood: Understood) -> Iterable[Check]:
@@ -146,31 +166,53 @@ def _check(place: Place, inputs: Sequence[Place], printed: str, counted: int, ru
 
 
 def _rows_by_table(understood: Understood) -> dict[int, list[_Row]]:
-    """The indikator of each table that have a target and a realisasi of one year."""
-    facts: dict[tuple[int, int, int | None], dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    """The indikator of each table that have a target and a realisasi of one year, or a status."""
+    lower = find_directions(understood)
+    facts: dict[tuple[int, int], dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in understood.facts:
         if fact.tahun in {None, understood.tahun}:
-            facts[fact.tempat.blok, fact.tempat.baris, fact.tahun][fact.ukuran].append(fact)
+            facts[fact.tempat.blok, fact.tempat.baris][fact.ukuran].append(fact)
+    layouts = {blok: understand_table(understood.report.tables[blok], blok) for blok, _ in facts}
     rows: dict[int, list[_Row]] = defaultdict(list)
-    for (blok, _, _), measures in sorted(facts.items(), key=lambda item: (item[0][0], item[0][1])):
-        target, realisasi = (_only(measures[each]) for each in ("target", "realisasi"))
-        if target is None or realisasi is None:
-            continue
-        is_word = measures["target"][0].angka is None
-        capaian = None if is_word else _only(measures["capaian"])
-        name = measures["target"][0]
-        rows[blok].append(_Row(target, realisasi, capaian, is_lower_better(name.nama, name.satuan)))
+    for (blok, number), every in sorted(facts.items()):
+        # Beside columns of years, one without a year is that of the end of the plan.
+        measures = {
+            measure: [fact for fact in found if fact.tahun is not None] or found
+            for measure, found in every.items()
+        }
+        row = _row(measures, lower)
+        if row is not None:
+            signs = [layouts[blok].text(number, column.kolom) for column in layouts[blok].with_role("no")]
+            rows[blok].append(replace(row, is_numbered=any(signs)))
     return rows
 
 
-def _only(facts: Sequence[Fact]) -> Measured | None:
-    if len(facts) != 1:
+def _row(measures: Mapping[str, Sequence[Fact]], lower: Mapping[str, bool]) -> _Row | None:
+    target, realisasi, capaian = (
+        _only(measures.get(each, ())) for each in ("target", "realisasi", "capaian")
+    )
+    words = [
+        r for fact in measures.get("status", ()) for r in find_relations(fact.kata) if r.jenis == "target"
+    ]
+    status = words[0] if len(words) == 1 else None
+    if not measures.get("target") or not measures.get("realisasi"):
         return None
-    fact = facts[0]
-    if fact.angka is not None:
-        return measure_number(fact.angka)
-    rank = rank_level(fact.kata)
-    return None if rank is None else Measured(rank, fact.kata, fact.tempat, is_exact=True)
+    if target is None or realisasi is None:
+        place = measures["realisasi"][0].tempat
+        return _Row(place, frozenset(), is_equal=False, status=status) if status else None
+    name = measures["target"][0]
+    answers = lawful_answers(
+        realisasi,
+        target,
+        None if name.angka is None else capaian,
+        may_be_lower=is_lower_better(name.nama, name.satuan),
+        is_lower=lower.get(name_key(name.nama)),
+    )
+    return _Row(realisasi.tempat, answers, realisasi.nilai == target.nilai, status)
+
+
+def _only(facts: Sequence[Fact]) -> Measured | None:
+    return measure_fact(facts[0]) if len(facts) == 1 else None
 
 
 def _find_total(index: int, sentence: Sentence) -> tuple[int, Place] | None:
@@ -193,6 +235,8 @@ def _reached(
         match = _OF.search(sentence.teks, max(0, offset - 4)) or _EVERY.search(sentence.teks, offset)
         if match is None or match.end() > relation.awal:
             match = _SOME.search(re.sub(r"\byang\s*$", "", sentence.teks[: relation.awal]))
+            if match is None and _OF_THE_AGENCY.search(sentence.teks):
+                match = _BARE.search(sentence.teks[: relation.awal])
             if match is not None and match.start() < offset:
                 match = None
         if (
@@ -206,7 +250,16 @@ def _reached(
         if claimed is None:
             continue
         place = _place(index, sentence, match, group)
-        yield from _count(place, match[group], claimed, total[0], relation, rows)
+        parts = [other for other in find_relations(sentence.teks) if other != relation and _is_beyond(other)]
+        yield from _count(
+            place,
+            match[group],
+            claimed,
+            total[0],
+            relation,
+            rows,
+            is_parted=bool(parts) and not relation.is_negated,
+        )
 
 
 def _both(
@@ -227,17 +280,31 @@ def _both(
 
 
 def _count(
-    place: Place, printed: str, claimed: int, total: int, relation: Relation, rows: dict[int, list[_Row]]
+    place: Place,
+    printed: str,
+    claimed: int,
+    total: int,
+    relation: Relation,
+    rows: dict[int, list[_Row]],
+    *,
+    is_parted: bool = False,
 ) -> Iterator[Check]:
-    """Hold a count to the tables that have as many indikator as the text says there are."""
+    """Hold a count to the tables that have as many indikator as the text says there are.
+
+    Where those beyond their target are counted apart, "mencapai" may mean the others.
+    """
     rule = f"dihitung dari tabel yang memuat {total} indikator dengan target dan realisasinya"
     results = []
-    for each in rows.values():
+    for each in (
+        some for every in rows.values() for some in (every, [row for row in every if row.is_numbered])
+    ):
         if len(each) != total:
             continue
         answers = [row.reaches(relation) for row in each]
         least, most = sum(a == {True} for a in answers), sum(True in a for a in answers)
-        inputs = [row.realisasi.tempat for row in each]
+        inputs = [row.tempat for row in each]
+        if is_parted and not _is_beyond(relation):
+            least -= sum(row.is_beyond for row in each)
         if least <= claimed <= most:
             found = f"{claimed} dari {total} {relation.kata} target"
             yield _check(place, inputs, printed, claimed, rule, found)

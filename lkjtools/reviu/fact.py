@@ -25,6 +25,7 @@ class Fact:
         kata: the word, of a class, level or status.
         satuan: unit as printed beside it or in the head; empty where there is none.
         dari: where it stands in words: "Tabel 3.1.1" or "paragraf".
+        pangkat: the power of ten of its unit where a table prints it for many: 6 under "(juta rupiah)".
     """
 
     nama: str
@@ -35,6 +36,7 @@ class Fact:
     kata: str = ""
     satuan: str = ""
     dari: str = ""
+    pangkat: int = 0
 
 
 @dataclass(frozen=True, eq=False)

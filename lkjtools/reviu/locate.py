@@ -17,7 +17,7 @@ from lkjtools.audit.solve import put, solve
 from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Expression
 from lkjtools.formatting import round_half_up
-from lkjtools.reviu.check import Check, format_at, is_within
+from lkjtools.reviu.check import Check, format_like, is_within
 from lkjtools.reviu.number import Number, Place, Reading
 
 
@@ -110,10 +110,10 @@ def _repairs(
         if all(_holds(other, place, value, numbers) for other in others):
             mended = [other for other in others if other.is_finding and id(other) in still]
             mended.sort(key=lambda other: other.ekspresi is None)
-            decimals = numbers[place].desimal
+            text = format_like(numbers[place], value)
             # Another lawful way than that of the table is taken where it explains more than the one number.
             if expression is check.ekspresi or len(mended) > 1:
-                found.append(Repair(place, value, format_at(value, decimals), tuple(mended)))
+                found.append(Repair(place, value, text, tuple(mended)))
     return found
 
 

@@ -41,6 +41,10 @@ _TOTALS = frozenset(
 )
 
 
+_SPELT = re.compile(r"[^\W_]|(?<=\d)[.,](?=\d)")
+"""The signs of a text that are in its key."""
+
+
 @functools.lru_cache(maxsize=2**14)  # pure; the same labels return in many tables
 def name_key(text: str) -> str:
     r"""Reduce a name to what makes it the same name elsewhere.
@@ -103,7 +107,7 @@ def find_mentions(text: str, names: Iterable[str]) -> Iterator[Mention]:
         >>> [(m.kunci, m.awal) for m in find_mentions("Pada 2023, Pemanfaatan Data naik.", names)]
         [('pemanfaatandata', 11)]
     """
-    letters = [(index, sign) for index, sign in enumerate(text) if sign.isalnum()]
+    letters = [(found.start(), found[0]) for found in _SPELT.finditer(text)]
     plain, places = _spelled("".join(sign for _, sign in letters).casefold(), [index for index, _ in letters])
     taken = [False] * len(plain)
     found = []

@@ -14,7 +14,8 @@ from fractions import Fraction
 
 from lkjtools.reading.model import PublishedReport
 
-_SCALES = {"ribu": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12}
+SCALES = {"ribu": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12}
+"""The power of ten of each word."""
 _NUMBER = re.compile(
     r"(?P<outer>\(\s?)?(?P<rp>\bRp\.?\s?)?(?P<open>\(\s?)?"
     r"(?P<sign>^\s*[-−–+]\s?|(?<![\w).,%/])[-−–+](?=\d))?"
@@ -196,7 +197,7 @@ def _read(match: re.Match[str], text: str, cell: Place) -> Number:
         start = match.start("rp")
     if is_bracketed:
         start, stop = match.start(), max(match.end("close"), stop)
-    power = _SCALES.get(unit, 0)
+    power = SCALES.get(unit, 0)
     is_negative = is_bracketed or (match["sign"] or "").strip() in {"-", "−", "–"}
     factor = Fraction(10) ** power * (-1 if is_negative else 1)
     readings = tuple(replace(r, nilai=r.nilai * factor, desimal=r.desimal - power) for r in readings)

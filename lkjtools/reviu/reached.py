@@ -270,14 +270,14 @@ def check_status_cells(understood: Understood, lower: Mapping[str, bool]) -> Ite
                 measure: _of_year([f for f in facts if f.ukuran == measure and _same(f, status)], year)
                 for measure in ("realisasi", "target", "capaian")
             }
-            if len(found["realisasi"]) != 1 or (realisasi := _measure_fact(found["realisasi"][0])) is None:
+            if len(found["realisasi"]) != 1 or (realisasi := measure_fact(found["realisasi"][0])) is None:
                 continue
             bounds = _bounds(layouts[blok], status.tempat.baris)
             if bounds is not None:
                 claim = Claim(relation, status.tempat, status.kata, status.nama, status.satuan)
                 yield _bounded_check(claim, realisasi, *bounds)
-            elif len(found["target"]) == 1 and (target := _measure_fact(found["target"][0])) is not None:
-                capaian = _measure_fact(found["capaian"][0]) if len(found["capaian"]) == 1 else None
+            elif len(found["target"]) == 1 and (target := measure_fact(found["target"][0])) is not None:
+                capaian = measure_fact(found["capaian"][0]) if len(found["capaian"]) == 1 else None
                 if found["target"][0].angka is None:
                     capaian = None  # a level is reached as a level
                 direction = lower.get(name_key(status.nama))
@@ -330,7 +330,8 @@ def _bounded_check(claim: Claim, realisasi: Measured, bounds: Kelas, cell: Cell)
     return Judged(check, claim, realisasi, target)
 
 
-def _measure_fact(fact: Fact) -> Measured | None:
+def measure_fact(fact: Fact) -> Measured | None:
+    """What a table states as a value that claims are held to; None where it is neither number, level nor day."""
     if fact.angka is not None:
         return measure_number(fact.angka) if fact.angka.bacaan else None
     return measure_word(fact.kata, fact.tempat)

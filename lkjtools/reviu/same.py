@@ -23,6 +23,7 @@ from lkjtools.reviu.totals import state_means, state_totals
 _MONEY = frozenset({"pagu", "realisasi_anggaran", "serapan"})
 _COMPARED = _MONEY | {"target", "target_akhir", "realisasi", "capaian", "sisa", "bobot", "nilai"}
 _MEANT = {"hasil": ("realisasi", "capaian"), "nilai": ("realisasi", "nilai")}
+_AMOUNTS = {"realisasi_anggaran": "realisasi", "pagu": "target"}
 _APART = re.compile(
     r"\b(?:akhir|renstra|rencana strategis|rpjmd|rpjpd|rpjmn|rkpd|renja|semula|sebelum|sesudah|setelah|perubahan"
     r"|murni|pergeseran|triwulan|tw|semester|kumulatif|s\.?d\.?|sampai dengan|evaluator|penilaian mandiri"
@@ -30,6 +31,7 @@ _APART = re.compile(
     r"|perkiraan|maju|fisik|(?:ribu|juta|mil[iy]ar|triliun)(?:an)?|usulan|rekomendasi)\b",
     re.IGNORECASE,
 )
+_SCALE = re.compile(r"(?:ribu|juta|mil[iy]ar|triliun)(?:an)?", re.IGNORECASE)
 _STAGE = re.compile(
     r"\b(?:akhir|renstra|rpjmd|rpjmn|semula|sebelum|murni|pergeseran|triwulan|tw|semester|kumulatif|sampai dengan"
     r"|evaluator|standar|nasional|provinsi|kondisi awal|baseline|jangka menengah|prognosis|proyeksi|perkiraan)\b",
@@ -168,7 +170,11 @@ def _compare(
 ) -> Iterator[Check]:
     if len(told) < 2:
         return
-    support = {id(one): sum(agree(one, other) for other in told) for one in told}
+    # A coarse number agrees with several that differ; it speaks for a finer one, not the other way round.
+    support = {
+        id(one): sum(agree(one, other) and _precision(other) <= _precision(one) for other in told)
+        for one in told
+    }
     # Where as many places say the one as the other, the table is held to be right and the text is tested by it; and
     # the report by the data.
     finest = max(
@@ -177,7 +183,7 @@ def _compare(
             support[id(one)],
             one.is_data,
             one.tempat.baris > 0,
-            max((r.desimal for r in one.bacaan), default=0),
+            _precision(one),
         ),
     )
     rule = _same_rule(measure)
@@ -208,6 +214,10 @@ def _compare(
         )
 
 
+def _precision(told: Told) -> int:
+    return max((reading.desimal for reading in told.bacaan), default=0)
+
+
 def _differs(one: Told, other: Told) -> bool:
     """Whether both have a unit, and not the same."""
     return len({_unit(one), _unit(other)} - {""}) > 1
@@ -227,8 +237,8 @@ def _is_apart(one: Told, other: Told) -> bool:
     prose = [each for each in (one, other) if not each.tempat.baris]
     if "%" in units and any(not _unit(each) for each in prose):
         return True  # a text that prints no percent may speak of a count
-    values = [abs(each.angka.nilai) for each in (one, other) if each.angka and each.angka.nilai is not None]
-    return len(values) == 2 and (min(values) < AMOUNT) != (max(values) < AMOUNT)
+    values = _nearest(one, other)
+    return values is not None and (abs(values[0]) < AMOUNT) != (abs(values[1]) < AMOUNT)
 
 
 def _check(one: Told, other: Told, verdict: Verdict, rule: str, *, is_tied: bool = False) -> Check:
@@ -245,7 +255,7 @@ def _check(one: Told, other: Told, verdict: Verdict, rule: str, *, is_tied: bool
     decimals = [min(r.desimal for r in each.bacaan) for each in (one, other) if each.bacaan]
     if len(decimals) == 2 and decimals[0] != decimals[1]:
         rule += f"; dibandingkan pada ketelitian yang lebih kasar ({max(0, min(decimals))} desimal)"
-    values = (one.angka.nilai, other.angka.nilai) if one.angka and other.angka else (None, None)
+    nearest = _nearest(one, other)
     return Check(
         "sama",
         one.tempat,
@@ -257,14 +267,20 @@ def _check(one: Told, other: Told, verdict: Verdict, rule: str, *, is_tied: bool
         rule,
         reason,
         "within" if verdict is Verdict.INCONSISTENT else "",
-        (values[0], values[1]) if values[0] is not None and values[1] is not None else None,
-        leaf(other.angka) if other.angka and other.angka.nilai is not None else None,
+        nearest,
+        leaf(other.angka, nearest[1]) if nearest and other.angka else None,
         desimal=max(0, min(decimals, default=0)),
     )
 
 
+def _nearest(one: Told, other: Told) -> tuple[Fraction, Fraction] | None:
+    """The readings of two tellings that come nearest to each other; None of words."""
+    pairs = [(a.nilai, b.nilai) for a in one.bacaan for b in other.bacaan]
+    return min(pairs, key=lambda pair: abs(pair[0] - pair[1]), default=None)
+
+
 def _unit(told: Told) -> str:
-    unit = told.satuan.casefold().strip(" .()")
+    unit = _SCALE.sub("", told.satuan.casefold()).strip(" .()")
     if unit in {"persen", "persentase", "prosen", "prosentase"}:
         return "%"
     return {"rupiah": "rp"}.get(
@@ -302,20 +318,32 @@ def _tell(report: PublishedReport, fact: Fact, year: int | None) -> Told | None:
         return None  # a row that is a heading over all columns
     if is_total(fact.nama) or not key or (fact.angka is not None and not fact.angka.bacaan):
         return None
+    apart = _apart(report, fact.tempat) | _stage(report, fact)
     return Told(
         key,
         fact.nama,
         (fact.ukuran,),
         fact.tahun or year,
         fact.tempat,
-        fact.angka,
+        _written_out(fact),
         word,
         fact.angka.teks if fact.angka else fact.kata,
         fact.satuan,
         fact.dari,
-        beda=_apart(report, fact.tempat) | _stage(report, fact),
+        beda=frozenset(w for w in apart if not _SCALE.fullmatch(w)) if fact.pangkat else apart,
         is_data=isinstance(table := report.blok[fact.tempat.blok], Table) and not table.nomor,
     )
+
+
+def _written_out(fact: Fact) -> Number | None:
+    """The number of a fact, which under "(juta rupiah)" may be meant as printed or in millions."""
+    if fact.angka is None or not fact.pangkat:
+        return fact.angka
+    more = (
+        replace(r, nilai=r.nilai * 10**fact.pangkat, desimal=r.desimal - fact.pangkat)
+        for r in fact.angka.bacaan
+    )
+    return replace(fact.angka, bacaan=(*fact.angka.bacaan, *more))
 
 
 def _stage(report: PublishedReport, fact: Fact) -> frozenset[str]:
@@ -543,10 +571,12 @@ def _apart_before(stated: Stated, figure: Figure) -> frozenset[str]:
 
 def _tell_figure(stated: Stated, figure: Figure, year: int | None, names: Mapping[str, str]) -> Told | None:
     is_score = figure.ukuran == "nilai" and not re.match(r"nilai|indeks|skor", figure.nama)
-    measures = ("nilai",) if is_score else _MEANT.get(figure.ukuran, (figure.ukuran,))
+    measures: tuple[str, ...] = ("nilai",) if is_score else _MEANT.get(figure.ukuran, (figure.ukuran,))
     if not set(measures) & _COMPARED:
         return None
     is_money = bool(set(measures) & _MONEY)
+    if is_money and figure.is_named:  # an indikator may be an amount itself: "Pendapatan Asli Daerah"
+        measures += tuple(_AMOUNTS[measure] for measure in measures if measure in _AMOUNTS)
     name = figure.nama if figure.is_named or not is_money else ""
     if not name and not is_money:
         return None

@@ -98,6 +98,10 @@ _GOES_ON = re.compile(
 )
 """How a sentence begins that speaks on of what the one before it named."""
 _OF_TARGET = re.compile(r"\s*(?:persen\s+)?dari\s+target", re.IGNORECASE)
+_OF_OR_ABOVE = re.compile(
+    r"^\s*(?:per\s+[\d.]+\s+(?:\w+\s+){1,3}?)?(?:\w+\s+){0,2}"
+    r"(?:dari|terhadap|atas|melampaui|melebihi|mencapai|di atas|di bawah)"
+)
 _AGAINST = re.compile(r"\b(?:dibanding\w*|terhadap|disandingkan)\s+(?:dengan\s+)?target", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\btahun\s+(?:sebelumnya|lalu|yang\s+lalu)\b", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\btahun\s+ini\b", re.IGNORECASE)
@@ -368,7 +372,7 @@ def _settled(found: Sequence[Figure], words: str) -> Iterator[Figure]:
             and following
             and following.ukuran.startswith("target")
             and re.search(
-                r"^\s*(?:\w+\s+){0,2}(?:dari|terhadap|atas|melampaui|melebihi|mencapai|di atas|di bawah)",
+                _OF_OR_ABOVE,
                 words[figure.akhir :],
             )
         ):

@@ -14,7 +14,7 @@ from lkjtools.reviu.cell_lists import state_lists
 from lkjtools.reviu.days import read_day
 from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.heads import Column, Layout, understand_table
-from lkjtools.reviu.number import SIGNS, Number, Place, list_numbers
+from lkjtools.reviu.number import SCALES, SIGNS, Number, Place, list_numbers
 
 _YEAR = re.compile(r"\b(?:tahun|TA\.?|T\.A\.?)\s*(?:anggaran\s*)?(20\d\d)\b", re.IGNORECASE)
 _CAPTION = re.compile(r"^\s*((?:tabel|tbl\.?|lampiran)\s*(?:[A-Z]?\d+|[IVX]+)(?:[.\-]\d+)*)", re.IGNORECASE)
@@ -22,6 +22,10 @@ _STATED = frozenset(
     {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan", "sisa", "selisih"}
     | {"nilai", "bobot", "status", "efisiensi", "rasio"}
 )
+_SCALED = frozenset({"pagu", "realisasi_anggaran", "sisa", "target", "realisasi", "nilai", "selisih"})
+_WORDS = "|".join(SCALES)
+_SCALE = re.compile(rf"\b(?P<word>{_WORDS})(?:an)?\s*(?:rp\b\.?|rupiah)", re.IGNORECASE)
+_SCALE_OF_ALL = re.compile(rf"\(\s*(?:dalam\s+)?{_SCALE.pattern}\s*\)", re.IGNORECASE)
 
 
 def understand(report: PublishedReport) -> tuple[Understood, Mapping[int, Layout]]:
@@ -120,6 +124,17 @@ def _fact(layout: Layout, row: int, column: Column, name: str, year: int | None,
     if not number.bacaan:
         return
     word = " ".join(cell.teks[number.tempat.akhir :].split())
-    yield replace(fact, tempat=number.tempat, angka=number, kata="", satuan=number.satuan or unit)
+    power = 0 if number.satuan or column.is_percent or word else _power(layout, column, unit)
+    yield replace(
+        fact, tempat=number.tempat, angka=number, kata="", satuan=number.satuan or unit, pangkat=power
+    )
     if word and column.peran in {"status", "efisiensi"}:
         yield replace(fact, ukuran="status", kata=word)
+
+
+def _power(layout: Layout, column: Column, unit: str) -> int:
+    """The power of ten that a unit, the heads or the caption give the numbers of a column: "(juta rupiah)"."""
+    if column.peran not in _SCALED:
+        return 0
+    found = _SCALE.fullmatch(unit) or _SCALE.search(column.judul) or _SCALE_OF_ALL.search(layout.table.judul)
+    return SCALES[found["word"].casefold()] if found else 0
