@@ -13,27 +13,44 @@ from tests.specimens.printed import Kind, PageBreak, Text, grid_of
 from tests.specimens.specimen import all_specimens
 from tests.specimens.trial import judge
 
-COLUMNS = ["verdict", "finding", "printed", "location", "arithmetic", "table", "row", "column", "words"]
+COLUMNS = [
+    "verdict",
+    "reason",
+    "finding",
+    "printed",
+    "location",
+    "arithmetic",
+    "table",
+    "row",
+    "column",
+    "words",
+]
 
 
 @pytest.fixture
 def audited(tmp_path) -> Audited:
     """Two findings, the second of two tests, one of them in another row, and a doubtful test."""
     tests = [
-        ("mismatch", "T-001", "98,7", "", "79 ÷ 84 × 100 = 94,0 ≠ 98,7", "Tabel 3.1", 3, 5, "Penyuluh"),
-        ("match", "", "100", "", "", "Tabel 3.1", 4, 5, "Madrasah"),
-        ("mismatch", "T-002", "57", "", "26 + 32 = 58 ≠ 57", "Tabel 3.2", 8, 4, "Jumlah"),
-        ("mismatch", "T-002", "31", "", "31 = 32", "", "", "", "ada 31 (tiga puluh dua) orang"),
-        ("unverifiable", "", "12", "", "", "Tabel 3.2", 2, 2, "IV"),
+        ("mismatch", "", "T-001", "98,7", "", "79 ÷ 84 × 100 = 94,0 ≠ 98,7", "Tabel 3.1", 3, 5, "Penyuluh"),
+        ("match", "", "", "100", "", "", "Tabel 3.1", 4, 5, "Madrasah"),
+        ("mismatch", "", "T-002", "57", "", "26 + 32 = 58 ≠ 57", "Tabel 3.2", 8, 4, "Jumlah"),
+        ("mismatch", "", "T-002", "31", "", "31 = 32", "", "", "", "ada 31 (tiga puluh dua) orang"),
+        ("unverifiable", "", "", "12", "", "", "Tabel 3.2", 2, 2, "IV"),
+        ("unverifiable", "kutipan", "", "71,3", "", "24,2 + 18,3 = 42,5 ≠ 71,3", "Tabel L4", 8, 5, "Jumlah"),
+        ("match", "", "", "naik", "", "5 > 4; tercetak naik", "", "", "", "Nilai naik 2 poin."),
     ]
-    lists = [("Tabel 3.1", 3, 5, "98,7", "diuji"), ("Tabel 3.1", 3, 1, "2", "bukan_angka")]
+    lists = [
+        ("Tabel 3.1", 3, 5, "98,7", "diuji", "Penyuluh"),
+        ("Tabel 3.1", 3, 1, "2", "bukan_angka", "Penyuluh"),
+        ("", "", "", "3,8", "dipakai", "… Nilai 3,8 …"),
+    ]
     found = [
         {"temuan": "T-001", "judul": "Capaian", "tempat": 'Tabel 3.1, baris 3, kolom 5 ("Capaian")'},
         {"temuan": "T-002", "judul": "Jumlah", "tempat": 'Tabel 3.2, baris 4, kolom 3 ("P")'},
     ]
     for name, columns, rows in (
         ("audit.csv", COLUMNS, tests),
-        ("coverage.csv", ["table", "row", "column", "text", "list"], lists),
+        ("coverage.csv", ["table", "row", "column", "text", "list", "words"], lists),
     ):
         with (tmp_path / name).open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([columns, *rows])
@@ -53,6 +70,8 @@ def audited(tmp_path) -> Audited:
         pytest.param(Place("", 0, 0, "31 (tiga puluh dua)"), Outcome.NEAR, id="a sentence"),
         (Place("Tabel 3.2", 2, 2, "12"), Outcome.DOUBTFUL),
         (Place("Tabel 3.1", 4, 5, "100"), Outcome.LOST),
+        (Place("Tabel L4", 8, 5, "71,3"), Outcome.QUOTED),
+        pytest.param(Place("Tabel L4", 3, 5, "24,2"), Outcome.QUOTED, id="an operand of what is quoted"),
     ],
 )
 def test_the_outcome_of_an_error_is_told_by_its_place(audited, place, outcome):
@@ -80,9 +99,15 @@ def test_a_change_is_placed_as_the_audit_tells_places(tmp_path, audited):
     assert place_of(change, tables) == Place("Tabel 3.1", 5, 2, "3,1")
     sentence = Mutation("arah", 0, 0, 0, 4, "Nilai naik 2 poin.", "Nilai turun 2 poin.", "naik")
     assert place_of(sentence, tables) == Place("", 0, 0, "turun")
+    assert is_tested(sentence, place_of(sentence, tables), audited)
+    other = Mutation("arah", 0, 0, 0, 4, "Harga turun.", "Harga naik.", "turun")
+    assert not is_tested(other, place_of(other, tables), audited)
     assert is_tested(
         Mutation("koma", 1, 3, 5, 0, "98,7", "9,87", "98,7"), Place("Tabel 3.1", 3, 5, ""), audited
     )
+    for text in ("Nilai 3,8 poin.", "Harga 3,8 poin."):
+        change = Mutation("koma", 0, 0, 0, 4, text, text.replace("3,8", "38"), "3,8")
+        assert is_tested(change, place_of(change, tables), audited) is text.startswith("Nilai")
     assert not is_tested(Mutation("koma", 1, 3, 1, 0, "2", "2", "2"), Place("Tabel 3.1", 3, 1, ""), audited)
 
 

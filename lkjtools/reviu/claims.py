@@ -109,7 +109,8 @@ def claim_target(stated: Stated, name: str, relation: Relation, tables: Tables) 
     realisasi = _finer(told.get((name, "realisasi", year), ()) if name else (), realisasi)
     place = stated.place(relation.awal, relation.akhir)
     claim = Claim(relation, place, relation.kata, label or stated.teks, unit, tables.lower.get(name))
-    yield check_reached(claim, realisasi, target, capaian)
+    if not claim.is_of_either or realisasi.nilai == target.nilai:
+        yield check_reached(claim, realisasi, target, capaian)
 
 
 def _is_told(value: Measured, told: Sequence[Told]) -> bool:

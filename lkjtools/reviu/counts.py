@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -383,7 +383,13 @@ def _tabulated(
         if noun not in held:  # of two counts of one thing the table may list either
             known = sorted(counts)
             held_to = f"tabel memuat {' atau '.join(map(str, known))}"
-            yield _check(place, list(counts.values()), printed, known[0], rule, held_to)
+            check = _check(place, list(counts.values()), printed, known[0], rule, held_to)
+            yield replace(check, syarat=_holds_with(_number(printed), counts))
+
+
+def _holds_with(claimed: int | None, counts: Mapping[int, Place]) -> Callable[[Place, Fraction], bool]:
+    """Whether a count is that of its table, with another number at one place: a total of it may be wrong itself."""
+    return lambda at, value: value == claimed and at in counts.values()
 
 
 def _itemised(

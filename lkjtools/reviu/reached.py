@@ -82,6 +82,27 @@ class Claim:
     satuan: str
     is_lower: bool | None = None
 
+    @property
+    def is_beyond(self) -> bool:
+        """It says more than that the target is reached."""
+        return "lampau" in self.kata.casefold() and "capai" not in self.kata.casefold()
+
+    @property
+    def is_of_either(self) -> bool:
+        """Of what should stay low, "melampaui" may mean the number or the performance."""
+        return self.is_beyond and (self.is_lower or (self.is_lower is None and self.may_be_lower))
+
+    @property
+    def may_be_lower(self) -> bool:
+        """Less of it may be the better."""
+        return is_lower_better(self.nama, self.satuan)
+
+    def answers(self, realisasi: Measured, target: Measured, capaian: Measured | None) -> frozenset[bool]:
+        """Whether its target is reached, see `lawful_answers`."""
+        return lawful_answers(
+            realisasi, target, capaian, may_be_lower=self.may_be_lower, is_lower=self.is_lower
+        )
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -92,12 +113,14 @@ class Judged:
         claim: the claim.
         realisasi: what was reached.
         target: what was to be reached.
+        is_open: the numbers allow it as well as its opposite.
     """
 
     check: Check
     claim: Claim
     realisasi: Measured
     target: Measured
+    is_open: bool = False
 
     @property
     def claimed(self) -> bool:
@@ -107,7 +130,7 @@ class Judged:
     @property
     def is_plain(self) -> bool:
         """It says so of the target itself, not of a number above or below it."""
-        return self.claim.relation.jenis == "target" and "lampau" not in self.claim.kata.casefold()
+        return self.claim.relation.jenis == "target" and not self.claim.is_beyond
 
     @property
     def key(self) -> tuple[str, Fraction, Fraction]:
@@ -199,24 +222,15 @@ def judge_reached(
     Returns:
         The verdict, and a sentence where the numbers alone do not make it plain.
     """
-    relation, may_be_lower = claim.relation, is_lower_better(claim.nama, claim.satuan)
-    answers = lawful_answers(realisasi, target, capaian, may_be_lower=may_be_lower, is_lower=claim.is_lower)
-    is_beyond = "lampau" in relation.kata.casefold() and "capai" not in relation.kata.casefold()
-    if is_beyond and realisasi.nilai == target.nilai:
-        if relation.is_negated:
+    if claim.is_beyond and realisasi.nilai == target.nilai:
+        if claim.relation.is_negated:
             return Verdict.MATCH, ""
         if realisasi.is_exact and target.is_exact:
             return Verdict.MISMATCH, "Keduanya sama, sehingga target dicapai, tidak dilampaui."
         reason = "Tercetak sama; target dilampaui hanya bila nilai yang belum dibulatkan lebih tinggi."
         return Verdict.UNVERIFIABLE, reason
-    if is_beyond and may_be_lower and relation.jenis == "target":
-        above = realisasi.nilai > target.nilai
-        # "tidak melampaui batas": of what should stay low the words may mean the number or the performance.
-        return (Verdict.MATCH, "") if _claims(relation) in {above, not above} else (Verdict.UNVERIFIABLE, "")
-    claimed = _claims(relation)
-    if claimed in answers:
-        return Verdict.MATCH, ""
-    return Verdict.MISMATCH, ""
+    holds = _claims(claim.relation) in claim.answers(realisasi, target, capaian)
+    return (Verdict.MATCH if holds else Verdict.MISMATCH), ""
 
 
 def find_directions(understood: Understood) -> Mapping[str, bool]:
@@ -270,19 +284,37 @@ def check_status_cells(understood: Understood, lower: Mapping[str, bool]) -> Ite
                 measure: _of_year([f for f in facts if f.ukuran == measure and _same(f, status)], year)
                 for measure in ("realisasi", "target", "capaian")
             }
-            if len(found["realisasi"]) != 1 or (realisasi := measure_fact(found["realisasi"][0])) is None:
+            if len(found["realisasi"]) != 1:
+                continue
+            realisasi = measure_fact(found["realisasi"][0])
+            target = measure_fact(found["target"][0]) if len(found["target"]) == 1 else None
+            if realisasi is None and target is None:
+                realisasi, target = _same_words(found["realisasi"], found["target"])
+            if realisasi is None:
                 continue
             bounds = _bounds(layouts[blok], status.tempat.baris)
             if bounds is not None:
                 claim = Claim(relation, status.tempat, status.kata, status.nama, status.satuan)
                 yield _bounded_check(claim, realisasi, *bounds)
-            elif len(found["target"]) == 1 and (target := measure_fact(found["target"][0])) is not None:
+            elif target is not None:
                 capaian = measure_fact(found["capaian"][0]) if len(found["capaian"]) == 1 else None
                 if found["target"][0].angka is None:
                     capaian = None  # a level is reached as a level
                 direction = lower.get(name_key(status.nama))
                 claim = Claim(relation, status.tempat, status.kata, status.nama, status.satuan, direction)
                 yield check_reached(claim, realisasi, target, capaian)
+
+
+def _same_words(
+    realisasi: Sequence[Fact], target: Sequence[Fact]
+) -> tuple[Measured, Measured] | tuple[None, None]:
+    """Words that are no level known here, but the same: "Terdefinisi" of "Terdefinisi" is reached."""
+    if len(target) != 1 or name_key(realisasi[0].kata) != name_key(target[0].kata):
+        return None, None
+    one, other = (
+        Measured(Fraction(0), each.kata, each.tempat, is_exact=True) for each in (*realisasi, *target)
+    )
+    return one, other
 
 
 def _same(fact: Fact, status: Fact) -> bool:
@@ -400,7 +432,8 @@ def check_reached(
         syarat=holds_with,
         is_kesimpulan=True,
     )
-    return Judged(check, claim, realisasi, target)
+    is_open = len(claim.answers(realisasi, target, capaian)) > 1
+    return Judged(check, claim, realisasi, target, is_open)
 
 
 def compare_word(relation: Relation, place: Place, one: Measured, other: Measured, rule: str) -> Check:

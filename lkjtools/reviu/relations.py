@@ -99,7 +99,7 @@ def _listed(sentences: Sequence[Stated], tables: Tables) -> Iterator[Judged]:
             for judged in claim_target(item, item.mentions[0].kunci, claims[0], tables)
         ]
         # What is wrong is the word where it fails for all, else the name that is listed under it.
-        is_word = all(judged.check.is_finding for judged, _ in found)
+        is_word = all(judged.check.is_finding or judged.is_open for judged, _ in found)
         for judged, name_place in found:
             is_of_word = is_word or not judged.check.is_finding
             yield judged.at(stated.place(claims[0].awal, claims[0].akhir) if is_of_word else name_place)

@@ -22,6 +22,8 @@ class Outcome(StrEnum):
     FOUND = "ditemukan"
     NEAR = "tempat lain"
     """Its finding is there, but names another place as the cause."""
+    QUOTED = "dikutip"
+    """It stands in what the report quotes of others, whose errors are listed and are no findings."""
     DOUBTFUL = "perlu dibaca"
     LOST = "terlewat"
 
@@ -48,11 +50,18 @@ class Row:
     """A test of the audit, as `audit.csv` has it."""
 
     verdict: str
+    reason: str
     finding: str
     label: str
     row: int
     column: int
     text: str
+    words: str = ""
+
+    def is_within(self, paragraph: str) -> bool:
+        """Say whether it stands in a paragraph, by the words around it."""
+        around = self.words.removeprefix("… ").removesuffix(" …")
+        return not self.row and bool(around) and around in " ".join(paragraph.split())
 
     def is_at(self, place: Place) -> bool:
         """Say whether it stands at a place."""
@@ -97,13 +106,13 @@ class Audited:
 
     Attributes:
         findings: what is wrong.
-        doubtful: tests whose outcome somebody has to read.
-        lists: the list of each number: table, row, column, text and list, as `coverage.csv` has them.
+        rows: all tests.
+        lists: the numbers, as `coverage.csv` has them; the verdict of each is its list.
     """
 
     findings: tuple[Finding, ...]
-    doubtful: tuple[Row, ...]
-    lists: tuple[tuple[str, int, int, str, str], ...] = field(repr=False)
+    rows: tuple[Row, ...] = field(repr=False)
+    lists: tuple[Row, ...] = field(repr=False)
 
     def outcome(self, place: Place, *, known: Iterable[str] = ()) -> Outcome:
         """Say what became of an error.
@@ -117,7 +126,14 @@ class Audited:
             return Outcome.FOUND
         if any(finding.touches(place) for finding in news):
             return Outcome.NEAR
+        if any(row.is_at(place) or row.uses(place) for row in self.rows if row.reason == "kutipan"):
+            return Outcome.QUOTED
         return Outcome.DOUBTFUL if any(row.is_at(place) for row in self.doubtful) else Outcome.LOST
+
+    @property
+    def doubtful(self) -> tuple[Row, ...]:
+        """The tests whose outcome somebody has to read."""
+        return tuple(row for row in self.rows if row.verdict == "unverifiable" and row.reason != "kutipan")
 
 
 def audit(folder: Path, output: Path) -> dict[str, Audited]:
@@ -150,11 +166,8 @@ def read_results(folder: Path) -> Audited:
         )
         for item in told
     )
-    lists = tuple(
-        (fields["table"], int(fields["row"] or 0), int(fields["column"] or 0), fields["text"], fields["list"])
-        for fields in _csv(folder / "coverage.csv")
-    )
-    return Audited(findings, tuple(row for row in rows if row.verdict == "unverifiable"), lists)
+    lists = tuple(_listed(fields) for fields in _csv(folder / "coverage.csv"))
+    return Audited(findings, tuple(rows), lists)
 
 
 def _csv(path):
@@ -166,12 +179,20 @@ def _row(fields):
     label = LABEL.match(fields["table"])
     return Row(
         fields["verdict"],
+        fields["reason"],
         fields["finding"],
         label[0] if label else "",
         int(fields["row"] or 0),
         int(fields["column"] or 0),
         " ".join((fields["printed"], fields["words"], fields["location"], _operands(fields["arithmetic"]))),
+        fields["words"],
     )
+
+
+def _listed(fields):
+    label = LABEL.match(fields["table"])
+    place = label[0] if label else "", int(fields["row"] or 0), int(fields["column"] or 0)
+    return Row(fields["list"], "", "", *place, fields["text"], fields["words"])
 
 
 def _operands(arithmetic):

@@ -2,9 +2,9 @@
 
 Run by ``make bench-audit``. Each report (DOCX) is spoilt in one place at a time, in ten ways; the copies are
 audited in one run beside the report itself, and only findings that the report itself has not are news. Printed by
-kind, for the figures that the audit of the report lists as tested or used in a test, and for the others: how many
-are found at their place, found with another place as the cause, left to be read, or lost, and how many stand
-elsewhere.
+kind, for the figures and words that the audit of the report tests or uses in a test, and for the others: how many
+are found at their place, found with another place as the cause, listed as errors of what is quoted, left to be
+read, or lost, and how many stand elsewhere.
 """
 
 import argparse
@@ -72,12 +72,12 @@ def place_of(mutation: Mutation, tables: dict[int, tuple[str, int]]) -> Place:
     if mutation.table:
         label, offset = tables[mutation.table]
         return Place(label, mutation.row + offset, mutation.column, mutation.after)
-    return Place("", 0, 0, _changed_words(mutation))
+    return Place("", 0, 0, _changed_words(mutation.before, mutation.after))
 
 
-def _changed_words(mutation):
+def _changed_words(old, new):
     """The words of a paragraph that a change made: from the first to the last letter that differs, whole words."""
-    before, after = mutation.before.split(), mutation.after.split()
+    before, after = old.split(), new.split()
     start = next(number for number, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1])
     end = next(
         number
@@ -88,18 +88,20 @@ def _changed_words(mutation):
 
 
 def is_tested(mutation: Mutation, place: Place, audited: Audited) -> bool:
-    """Say whether the audit of the report tests or uses a figure; of a word, whether a figure is beside it."""
-    if mutation.kind == "kelas":
-        return True
-    if mutation.kind in {"arah", "ingkar"}:
-        return mutation.has_figures
-    return any(
-        mutation.figure in text
-        for table, row, column, text, where in audited.lists
-        if where in _TESTED
-        and (row, column) == (place.row, place.column)
-        and (not place.label or table.startswith(place.label))
-    )
+    """Say whether the audit of the report tests or uses a figure or word."""
+    if mutation.kind in {"kelas", "arah", "ingkar", "jenjang"}:
+        word = mutation.figure
+        rows = [row for row in audited.rows if row.verdict != "unverifiable" and _same_word(word, row.text)]
+    else:
+        rows = [row for row in audited.lists if row.verdict in _TESTED and mutation.figure in row.text]
+    if place.row:
+        return any(row.is_at(place) for row in rows)
+    return any(row.is_within(mutation.before) for row in rows)
+
+
+def _same_word(word, printed):
+    """Whether a printed word is the one that was changed, with or without its negation."""
+    return word in printed or word.split()[-1] in printed.split()
 
 
 def reports(paths: Iterable[Path]) -> dict[str, bytes]:
@@ -172,7 +174,7 @@ def _print(counts):
     """Print the counts; say whether the goal is reached for what is tested."""
     columns = [*Outcome, "di tempat lain"]
     for tested in (True, False):
-        say("diuji atau dipakai dalam uji, dan kata:" if tested else "tidak dapat diuji menurut hasil audit:")
+        say("diuji atau dipakai dalam uji:" if tested else "tidak dapat diuji menurut hasil audit:")
         kinds = sorted({kind for of, kind, _ in counts if of is tested})
         for kind in kinds:
             numbers = [counts[tested, kind, column] for column in columns]
@@ -184,7 +186,7 @@ def _print(counts):
     found = sum(
         count
         for (tested, _, what), count in counts.items()
-        if tested and what in {Outcome.FOUND, Outcome.NEAR}
+        if tested and what in {Outcome.FOUND, Outcome.NEAR, Outcome.QUOTED}
     )
     elsewhere = sum(
         count for (tested, _, what), count in counts.items() if tested and what == "di tempat lain"

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import docx
@@ -23,6 +24,8 @@ _CLASS = re.compile(r"(?i)predikat|mutu|kategori|kriteria|tingkat|nilai|peringka
 _SCALE = re.compile(r"(?i)interval|skala|rentang")
 _PERCENT = re.compile(r"(?i)%|persen|capaian|serapan")
 _NUMBERING = re.compile(r"(?i)(?:no\.?|nomor|kode|tahun)\s*")
+# "di bawah ini" and "di bawah tanggung jawab" compare nothing.
+_POINTS = re.compile(r" (?:ini|tanggung jawab|koordinasi|berikut)\b")
 # What numbers or dates: a year, a section, a reference, the number of a rule.
 _NO_FIGURE = re.compile(
     r"\b(?:19|20)\d\d\b|(?i:tabel|gambar|lampiran|subbab|bab|nomor|pasal|ayat|tahun|tanggal|halaman) ?\d[\d./]*"
@@ -43,7 +46,6 @@ class Mutation:
         before: the text of the cell or paragraph.
         after: what stands there instead.
         figure: the figure or word itself, before.
-        has_figures: whether a figure stands in the same sentence.
     """
 
     kind: str
@@ -54,7 +56,6 @@ class Mutation:
     before: str
     after: str
     figure: str
-    has_figures: bool = True
 
 
 def spoil(data: bytes, mutation: Mutation) -> bytes:
@@ -116,10 +117,7 @@ def all_mutations(data: bytes, chance: random.Random) -> Iterator[Mutation]:
             continue
         text = paragraph.text
         for kind, figure, after in _in_paragraph(text, chance):
-            start = next(
-                place for place, pair in enumerate(zip(text, after, strict=False)) if pair[0] != pair[1]
-            )
-            yield Mutation(kind, 0, 0, 0, number, text, after, figure, bool(_figures(_sentence(text, start))))
+            yield Mutation(kind, 0, 0, 0, number, text, after, figure)
 
 
 def _is_whole(paragraph):
@@ -210,15 +208,9 @@ def _in_paragraph(text, chance):
         for pair in WORDS[kind]:
             for word, other in (pair, pair[::-1]) if kind == "arah" else (pair,):
                 for found in re.finditer(rf"\b{word}\b", text):
-                    yield kind, word, text[: found.start()] + other + text[found.end() :]
+                    if not _POINTS.match(text, found.end()):
+                        yield kind, word, text[: found.start()] + other + text[found.end() :]
     yield from _levels(text, chance)
-
-
-def _sentence(text, place):
-    """The sentence around a place of a text."""
-    ends = [0, *(found.end() for found in re.finditer(r"[.;:!?](?:\s|$)", text)), len(text)]
-    start = max(end for end in ends if end <= place)
-    return text[start : min(end for end in ends if end > place or end == len(text))]
 
 
 def _levels(text, chance):
@@ -255,19 +247,25 @@ def _wrong_figures(figure, chance):
         letters[one], letters[other] = letters[other], letters[one]
         yield "tertukar", "".join(letters)
     shorter = {figure[:place] + figure[place + 1 :] for place in digits} if len(digits) > 2 else set()
-    # Without a last decimal a figure is only less exact.
     lost = sorted(
         text
         for text in shorter
-        if re.match("[1-9]|0,", text)
-        and _digits(text) != _digits(figure)
-        and ("," not in text or text != figure[:-1])
+        if re.match("[1-9]|0,", text) and _digits(text) != _digits(figure) and not _is_coarser(text, figure)
     )
     if lost:
         yield "hilang", chance.choice(lost)
     whole, comma, decimals = figure.partition(",")
     if comma and whole != "0" and "." not in whole and len(whole) > 1:
         yield "koma", f"{whole[:-1]},{whole[-1]}{decimals}"
+
+
+def _is_coarser(text, figure):
+    """Whether a figure without a decimal is only less exact, cut off or rounded."""
+    places = len(text.partition(",")[2])
+    value = Decimal(figure.replace(".", "").replace(",", "."))
+    unit = Decimal(1).scaleb(-places)
+    lawful = {value.quantize(unit, rounding=way) for way in (ROUND_DOWN, ROUND_HALF_UP)}
+    return "," in figure and Decimal(text.replace(".", "").replace(",", ".")) in lawful
 
 
 def _digits(figure):
