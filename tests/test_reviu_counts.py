@@ -192,6 +192,8 @@ STATUS = table(
         ),
         ("Dari lima indikator kinerja, tiga melampaui target.", ["1"]),
         ("Dari lima indikatornya, tiga melampaui target.", []),  # those of one sasaran
+        ("Dari kelima indikator itu tiga indikator mencapai atau melampaui target.", []),
+        ("Dari kelima indikator itu dua indikator mencapai atau melampaui target.", ["3"]),
     ],
 )
 def test_a_count_goes_by_the_status_where_the_numbers_leave_it_open(text: str, counted: list[str]) -> None:

@@ -365,3 +365,10 @@ def test_a_name_that_holds_a_number_is_found_in_the_text() -> None:
     text = "Angka Kematian Ibu per 100.000 Kelahiran Hidup: {} per 100.000 kelahiran hidup dari target 85,00."
     blocks = (table(1, "Tabel 3.1 Capaian Tahun 2023", HEAD, row), Paragraph(text.format("93,21")))
     assert [c.dihitung for c in run_checks(*blocks) if c.is_finding] == ["92,31"]
+
+
+def test_a_bound_is_no_value() -> None:
+    """ "di bawah 100" says of a value that it is less."""
+    row = ("1", "Pembelajaran dan Pertumbuhan", "nilai", "100", "98,64", "98,64")
+    table_ = table(1, "Tabel 3.1 Capaian Tahun 2023", HEAD, row)
+    assert verdicts(table_, Paragraph("Nilai Pembelajaran dan Pertumbuhan di bawah 100.")) == {}

@@ -202,6 +202,45 @@ def test_a_lawful_table_has_no_finding(name: str) -> None:
     assert not review.temuan, review.temuan[0].kondisi
 
 
+RIGHT |= {
+    "parts of a row": (
+        "Program|Anggaran|Realisasi",
+        "A|1.200|900",
+        "B|500|499",
+        "di antaranya perjalanan dinas|300|299",
+        "Jumlah|1.700|1.399",
+    ),
+    "total without what is not measured": (
+        "Aspek|Bobot|Nilai|Nilai Akhir",
+        "A|30|100,00|30,00",
+        "B|45|80,00|36,00",
+        "C|10|n/a|n/a",
+        "D|15|90,00|13,50",
+        "Jumlah (aspek yang dinilai)|90||79,50",
+    ),
+    "weighted mean of another year": (
+        "Domain|Bobot (%)|Nilai|Nilai Tertimbang|Nilai 2030",
+        "Kebijakan|13,00|3,40|0,4420|3,10",
+        "Tata kelola|25,00|2,60|0,6500|2,10",
+        "Manajemen|16,50|1,64|0,2706|1,64",
+        "Layanan|45,50|3,78|1,7199|3,51",
+        "Indeks SPBE|100,00||3,08|2,80",
+    ),
+    "total in a cell over two columns": (
+        "Aspek|Bobot|Nilai|Nilai Akhir",
+        "A|30|100,00|30,00",
+        "B|55|80,00|44,00",
+        "C|15|90,00|13,50",
+        "Jumlah||100|87,50",
+    ),
+    "shares whose head is lost": (
+        "Golongan|2030|2031|2031",
+        "A|1.486|1.021|68,71",
+        "B|203|198|97,54",
+        "C|14|9|64,29",
+        "Jumlah|1.703|1.228|72,11",
+    ),
+}
 WRONG = {
     "capaian": (("Indikator|Target|Realisasi|Capaian (%)", "A|80|72|90", "B|50|40|88"), (3, 4, "88")),
     "single row": (("Indikator|Target|Realisasi|Capaian (%)", "A|90|96,34|100,9"), (2, 4, "100,9")),

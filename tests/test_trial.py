@@ -10,7 +10,7 @@ from tests.specimens.audited import Audited, Outcome, Place, audit, read_results
 from tests.specimens.bench import is_tested, place_of, tables_of
 from tests.specimens.mutations import Mutation
 from tests.specimens.printed import Kind, PageBreak, Text, grid_of
-from tests.specimens.specimen import all_specimens
+from tests.specimens.specimen import FOLDERS, all_specimens, load
 from tests.specimens.trial import judge
 
 COLUMNS = [
@@ -109,6 +109,22 @@ def test_a_change_is_placed_as_the_audit_tells_places(tmp_path, audited):
         change = Mutation("koma", 0, 0, 0, 4, text, text.replace("3,8", "38"), "3,8")
         assert is_tested(change, place_of(change, tables), audited) is text.startswith("Nilai")
     assert not is_tested(Mutation("koma", 1, 3, 1, 0, "2", "2", "2"), Place("Tabel 3.1", 3, 1, ""), audited)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_report_of_the_specimens_has_a_false_finding(folder, tmp_path):
+    """Whatever habit a right report has, nothing is held against it, in any form of the file."""
+    reports = tmp_path / "laporan"
+    reports.mkdir()
+    forms = {}
+    for specimen in load(folder):
+        for suffix, data in make.make_files(specimen).items():
+            (reports / f"{specimen.name}.{suffix}").write_bytes(data)
+            forms[f"{specimen.name}.{suffix}"] = specimen, suffix
+    audited = audit(reports, tmp_path / "hasil")
+    false = {name: judge(*form, audited[name])[1] for name, form in forms.items()}
+    assert {name: titles for name, titles in false.items() if titles} == {}
 
 
 def test_the_audit_is_run_as_its_users_do_and_judged_by_what_was_planted(tmp_path):

@@ -214,12 +214,16 @@ def _pair(known: Known, figure: Figure) -> tuple[Number, Number] | None:
     return None if alike else _from_before(known, figure)
 
 
+_CHANGED_BY = re.compile(rf"{_CHANGES.pattern}\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""A difference right behind "naik" or "turun" is one between years, whatever is said of the target after it."""
+_BESIDE_TARGET = re.compile(r"(?:melebihi|melampaui|di bawah|di atas)\s+target", re.IGNORECASE)
+
+
 def _from_before(known: Known, figure: Figure) -> tuple[Number, Number] | None:
     """Both of a pair from elsewhere: "melampaui target dengan selisih 2", "... berjumlah 46; jumlahnya naik 1"."""
     teks = known.stated.teks
-    if figure.is_named and re.search(
-        r"(?:melebihi|melampaui|di bawah|di atas)\s+target", teks, re.IGNORECASE
-    ):
+    is_change = _CHANGED_BY.search(teks[: figure.awal])
+    if figure.is_named and not is_change and _BESIDE_TARGET.search(teks):
         realisasi, target = (known.number(figure.nama, each) for each in ("realisasi", "target"))
         return (realisasi, target) if realisasi and target else None
     compared = re.search(r"\btahun\s+(\d{4}|sebelumnya|lalu)\b", teks, re.IGNORECASE)
@@ -266,8 +270,9 @@ def _from_elsewhere(known: Known, other: Figure, figure: Figure) -> tuple[Number
     """The missing one of a pair: the target that is exceeded, the same measure of the year after."""
     teks = known.stated.teks
     if (
-        re.search(r"(?:melebihi|melampaui|di bawah|di atas)\s+target", teks, re.IGNORECASE)
-        and other.ukuran == "realisasi"
+        other.ukuran == "realisasi"
+        and _BESIDE_TARGET.search(teks)
+        and not _CHANGED_BY.search(teks[: figure.awal])
     ):
         target = known.number(other.nama, "target", year=other.tahun)
         return (other.angka, target) if target and target is not other.angka else None

@@ -25,6 +25,12 @@ from lkjtools.reviu.reached import (
 from lkjtools.reviu.same import Told, agree, tell_tables
 from lkjtools.reviu.stated import Stated
 
+_OTHER_TARGET = re.compile(
+    r"(?:nya)?\s+target\w*\s+(?:yang\s+\w+\s+)?(?:tahun\s+\d{4}|akhir|jangka|nasional|provinsi|renstra|rpjm\w*|standar)",
+    re.IGNORECASE,
+)
+"""A target that is not that of the year: what it is, and what is held to it, only figures in the sentence say."""
+
 
 @dataclass(frozen=True)
 class Tables:
@@ -96,6 +102,8 @@ def claim_target(stated: Stated, name: str, relation: Relation, tables: Tables) 
         The test; none where realisasi or target are nowhere told.
     """
     year, told = tables.tahun, tables.told
+    if _OTHER_TARGET.match(stated.teks, relation.akhir) and len(stated.figures) < 2:
+        return
     realisasi = _value(stated, name, tables, "realisasi")
     target = _value(stated, name, tables, "target", "target_akhir")
     if realisasi is None or target is None:

@@ -35,6 +35,7 @@ _SOME = re.compile(
     rf"(?<!ke)(?<!dari )\b(?P<some>satu-satunya|{_COUNT})\s+{_THING}(?:\s+(?!dari\b)\w+){{0,3}}?\s*$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\bdari\s+$", re.IGNORECASE)
 _BARE = re.compile(rf"(?<!ke)(?<!dari )\b(?P<some>{_COUNT})\s+(?:yang\s+|telah\s+|sudah\s+)?$", re.IGNORECASE)
 _OF_THE_AGENCY = re.compile(
     rf"\bdari\s+{_COUNT}\s+(?:indikator\s+kinerja(?:\s+utama)?|IKU)\s*,", re.IGNORECASE
@@ -233,7 +234,13 @@ def _reached(
         clause = re.split(r"[,;:]|\bdan\b|\bsedangkan\b|\btetapi\b", sentence.teks[: relation.awal])[-1]
         offset = relation.awal - len(clause)
         match = _OF.search(sentence.teks, max(0, offset - 4)) or _EVERY.search(sentence.teks, offset)
-        if match is None or match.end() > relation.awal:
+        # "Dari kelima indikator itu empat indikator mencapai target": the first is how many there are.
+        is_all = (
+            match is not None
+            and "some" not in match.groupdict()
+            and _FROM.search(sentence.teks[: match.start()])
+        )
+        if match is None or match.end() > relation.awal or is_all:
             match = _SOME.search(re.sub(r"\byang\s*$", "", sentence.teks[: relation.awal]))
             if match is None and _OF_THE_AGENCY.search(sentence.teks):
                 match = _BARE.search(sentence.teks[: relation.awal])

@@ -53,7 +53,7 @@ def read_delivery(report: PublishedReport, data_dir: Path) -> Joined:
         The figures as tables, or why there are none; a delivery with faults, of another agency, or without that
         year is not used.
     """
-    year = find_year(report)
+    year = find_year(report, (understand_table(table, index) for index, table in report.tables.items()))
     if year is None:
         return Joined(kata="Data tidak dipakai: tahun yang dilaporkan tidak terbaca dalam laporan.")
     if not (data_dir / str(year)).is_dir():

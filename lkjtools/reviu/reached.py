@@ -90,7 +90,8 @@ class Claim:
     @property
     def is_of_either(self) -> bool:
         """Of what should stay low, "melampaui" may mean the number or the performance."""
-        return self.is_beyond and (self.is_lower or (self.is_lower is None and self.may_be_lower))
+        says_more = self.is_beyond or self.relation.jenis == "urutan"
+        return says_more and (self.is_lower or (self.is_lower is None and self.may_be_lower))
 
     @property
     def may_be_lower(self) -> bool:

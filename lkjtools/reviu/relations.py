@@ -21,6 +21,8 @@ _NO_CLAIM = re.compile(
 )
 _OF_TARGET = re.compile(r"^(?:nya)?(?:\s+\w+){0,3}?\s*\btarget", re.IGNORECASE)
 _TARGET_IS = re.compile(r"\btarget\w*(?:\s+\S+){0,8}$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:ter|di)(?:capai|lampaui|penuhi)\w*$", re.IGNORECASE)
+"""What may be said of a target that stands before the word; "mencapai" and "melampaui" have theirs behind them."""
 _NOT_OWN = frozenset({"target", "target_akhir", "selisih", "bobot", "maksimum"})
 """What is not the value that a sentence compares."""
 _COUNTED = re.compile(
@@ -28,6 +30,8 @@ _COUNTED = re.compile(
     r"|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d+)\s+(?:\w+\s+)?(?:indikator|sasaran|program|kegiatan)",
     re.IGNORECASE,
 )
+_STILL = re.compile(r"\s+(?:di|ber\w+|me\w+|ter\w+|dapat|harus|perlu|ada|akan|saja|pula)\b", re.IGNORECASE)
+"""What follows "tetap" where it says "still": "tetap di bawah batas"."""
 _ADVERB = re.compile(r"\s*(?:(?:telah|sudah|juga|kembali|terus|pun|ini|tersebut)\s+)*", re.IGNORECASE)
 _BEGINS = re.compile(r"\W*(?:\w{1,2}[.)]\s*)?(?:(?:realisasi|nilai)\s+)?", re.IGNORECASE)
 _OR_NOT = re.compile(r"\batau\b|\bdinilai\b", re.IGNORECASE)
@@ -62,7 +66,9 @@ def check_relations(understood: Understood) -> Iterable[Check]:
                     claims += claim_target(stated, subject(stated, relation), relation, tables)
             elif relation.jenis == "urutan":
                 others += _order(stated, relation)
-            elif relation.jenis == "perubahan" and _is_change(relation, lead):
+            elif relation.jenis == "perubahan" and _is_change(
+                relation, lead, stated.masked[relation.akhir :]
+            ):
                 others += _change(stated, relation, tables)
     claims += _listed(sentences, tables)
     yield from agree_on_claims(claims)
@@ -78,7 +84,7 @@ def _relations(stated: Stated) -> Iterator[tuple[Relation, str, bool]]:
             continue
         is_target = relation.jenis in {"target", "urutan"} and (
             _OF_TARGET.match(text[relation.akhir :])
-            or (relation.jenis == "target" and _TARGET_IS.search(lead.rstrip()))
+            or (_PASSIVE.search(relation.kata) and _TARGET_IS.search(lead.rstrip()))
         )
         yield relation, lead, bool(is_target)
 
@@ -150,8 +156,10 @@ def _order(stated: Stated, relation: Relation) -> Iterator[Check]:
     yield _pair_check(stated, relation, one, other, ", dibandingkan")
 
 
-def _is_change(relation: Relation, lead: str) -> bool:
+def _is_change(relation: Relation, lead: str, after: str) -> bool:
     word = relation.kata.casefold()
+    if word in {"tetap", "sama"} and _STILL.match(after):
+        return False
     if word.endswith("kan") or "ningkatnya" in word or "turunnya" in word:
         return False
     return not _CHANGE_NOUN.search(word) or bool(_CHANGE_TOLD.search(lead)) or relation.is_negated

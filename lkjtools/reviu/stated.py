@@ -102,6 +102,12 @@ _OF_OR_ABOVE = re.compile(
     r"^\s*(?:per\s+[\d.]+\s+(?:\w+\s+){1,3}?)?(?:\w+\s+){0,2}"
     r"(?:dari|terhadap|atas|melampaui|melebihi|mencapai|di atas|di bawah)"
 )
+_BOUND = re.compile(
+    r"\b(?:di\s?bawah|di\s?atas|kurang dari|lebih dari|hampir|mendekati|minimal|maksimal"
+    r"|(?:sekurang|setidak|selambat)-\w+|paling (?:sedikit|banyak|tinggi|rendah|lama|lambat))"
+    r"\s+(?:angka\s+|nilai\s+)?$",
+    re.IGNORECASE,
+)
 _AGAINST = re.compile(r"\b(?:dibanding\w*|terhadap|disandingkan)\s+(?:dengan\s+)?target", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\btahun\s+(?:sebelumnya|lalu|yang\s+lalu)\b", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\btahun\s+ini\b", re.IGNORECASE)
@@ -307,6 +313,8 @@ def _read_figures(
             and re.search(r"\bmenjadi\s+$", gap)
         ):
             its_year = year  # from last year's to this year's
+        if _BOUND.search(gap):
+            continue  # "di bawah 100" says no value
         is_aside = text.count("(", 0, start) > text.count(")", 0, start)
         measure = _measure(gap, is_money=number.satuan == "Rp") or _inherited(
             found, number, gap, is_aside=is_aside

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lkjtools.reviu.heads import Layout
+from lkjtools.reviu.number import SIGNS
 
 _SECTION = re.compile(r"^\W*(?:[IVXL]+|[A-Z])\s*[.)]?\s*$")
 _NUMBERED = re.compile(r"^\W*(\d+(?:\.\d+)*)\s*[.)]?(?:\s|$)")
+_AMONG = re.compile(
+    r"\W*(?:di\s?antara(?:nya)?|antara lain|termasuk|dari jumlah (?:itu|tersebut))\b", re.IGNORECASE
+)
 _LEVELS = (
     r"^\W*urusan\b",
     r"^\W*bidang\s+urusan\b",
@@ -42,9 +46,14 @@ class Structure:
         return tuple(row for row in self.layout.rows if self.layout.is_mean(row))
 
     @cached_property
+    def among(self) -> tuple[int, ...]:
+        """The rows that tell a part of the row above them: "di antaranya perjalanan dinas"."""
+        return tuple(row for row in self.layout.rows if _AMONG.match(self.layout.name(row)))
+
+    @cached_property
     def data(self) -> tuple[int, ...]:
-        """The other rows that hold a number."""
-        summed = {*self.totals, *self.means}
+        """The other rows that hold a number, and none of their parts."""
+        summed = {*self.totals, *self.means, *self.among}
         held = {row for row, _ in self.layout.angka}
         return tuple(row for row in self.layout.rows if row not in summed and row in held)
 
@@ -127,8 +136,14 @@ class Structure:
         yield tuple(r for r in self.totals if r < row)
         numbered = tuple(r for r in before if self.layout.text(r, 1).strip())
         yield numbered
+        yield tuple(r for r in before if not self._is_unmeasured(r))
         yield tuple(r for r in self.data if r > row)
         yield tuple(r for r in self.data if r > row and self.layout.text(r, 1).strip())
+
+    def _is_unmeasured(self, row: int) -> bool:
+        """A row that has a sign in place of a number, which a total may leave out."""
+        columns = [c.kolom for c in self.layout.kolom if c.kolom >= self.layout.first_number_column]
+        return any(self.layout.text(row, column).casefold() in SIGNS for column in columns)
 
     def _sections(self) -> tuple[int, ...]:
         """Rows without numbers, which head a part."""

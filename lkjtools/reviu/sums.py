@@ -38,6 +38,7 @@ _FEWEST_ROWS = 3
 """Rows that tell a rule, the total among them."""
 _POWERS = tuple(Fraction(10) ** power for power in range(6))
 """One by another, of a hundred, a thousand, a hundred thousand."""
+_MOST_PERCENT = 300
 _FEWEST_UNSUR = 5
 
 
@@ -109,10 +110,48 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
             if _is_relative(column) and (check is None or check.is_finding):
                 check = _find_mean(structure, row, column, results[column.kolom])
                 check = None if check is None or check.is_finding else check
-            elif check is not None and check.is_finding and _is_quotient(structure, row, column, columns):
-                check = None
+            elif check is not None and check.is_finding:
+                if _is_quotient(structure, row, column, columns) or _is_between(layout, row, best, column):
+                    check = None
+                else:
+                    check = (
+                        _weighted(layout, row, best, column) or _beside(layout, row, sets, column) or check
+                    )
             if check is not None:
                 yield check
+
+
+def _weighted(layout: Layout, row: int, rows: Sequence[int], column: Column) -> Check | None:
+    """The test of a total as the weighted mean of its rows, where it is one."""
+    for words, expression, parts in _means(layout, rows, column):
+        if words == "rata-rata tertimbang":
+            rule = f'"{layout.label(row)}" = {words} {len(rows)} baris pada kolom "{column.judul}"'
+            check = compare("rata_rata", layout.angka[row, column.kolom], expression, parts, aturan=rule)
+            if not check.is_finding:
+                return check
+    return None
+
+
+def _beside(layout: Layout, row: int, sets: Iterable[Sequence[int]], column: Column) -> Check | None:
+    """The test of a total by the column beside it, where it stands in a cell over both."""
+    result = layout.angka[row, column.kolom]
+    for rows, other in itertools.product(sets, (column.kolom - 1, column.kolom + 1)):
+        parts = _numbers(layout, rows, other)
+        if len(parts) > 1 and len(parts) == len(rows) and not layout.text(row, other):
+            rule = f'"{layout.label(row)}" = jumlah {len(parts)} baris di kolom sebelahnya'
+            check = compare("jumlah", result, total(*map(leaf, parts)), parts, aturan=rule)
+            if not check.is_finding:
+                return check
+    return None
+
+
+def _is_between(layout: Layout, row: int, rows: Sequence[int], column: Column) -> bool:
+    """Whether a total lies amid its rows, all of them with as many decimals: shares whose head is lost, no sum."""
+    parts = _numbers(layout, rows, column.kolom)
+    values = [part.nilai or Fraction(0) for part in parts]
+    result = layout.angka[row, column.kolom]
+    is_alike = {part.desimal for part in (*parts, result)} == {2} and len(parts) > 1
+    return is_alike and min(values) <= (result.nilai or 0) <= max(values) <= _MOST_PERCENT
 
 
 def _is_quotient(structure: Structure, row: int, column: Column, columns: Sequence[Column]) -> bool:
@@ -419,7 +458,10 @@ def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[
                 ending = f"× {_PERSEPSI}" if "konversi" in layout.label(row).casefold() else "baris"
                 words = next((w for w in tried if w.startswith(way) and w.endswith(ending)), "")
             if words:
-                yield tried[words]
+                place = next(iter(tried.values())).hasil
+                column = layout.kolom[place.kolom - 1]
+                lawful = _weighted(layout, row, above, column) or _beside(layout, row, [above], column)
+                yield lawful or tried[words]
 
 
 def _summaries(parts: Sequence[Number]) -> Iterator[tuple[str, Expression]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lkjtools.reading.model import PublishedReport, Table
@@ -17,6 +17,13 @@ from lkjtools.reviu.heads import Column, Layout, understand_table
 from lkjtools.reviu.number import SCALES, SIGNS, Number, Place, list_numbers
 
 _YEAR = re.compile(r"\b(?:tahun|TA\.?|T\.A\.?)\s*(?:anggaran\s*)?(20\d\d)\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:laporan\s+(?:akuntabilitas\s+)?kinerja|LKj\w*|LAKIP)\b[^.;\n]{0,120}?\btahun\s+(?:anggaran\s+)?(20\d\d)\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:target|rencana|akhir|sampai|hingga|menuju|s\.?d\.?|rpjm\w*|renstra)\b[^.;]*$", re.IGNORECASE
+)
 _CAPTION = re.compile(r"^\s*((?:tabel|tbl\.?|lampiran)\s*(?:[A-Z]?\d+|[IVX]+)(?:[.\-]\d+)*)", re.IGNORECASE)
 _STATED = frozenset(
     {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan", "sisa", "selisih"}
@@ -38,8 +45,8 @@ def understand(report: PublishedReport) -> tuple[Understood, Mapping[int, Layout
         What is understood of it, and its tables by the index of their block.
     """
     report = mend_numbers(report)
-    year = find_year(report)
     layouts = {index: understand_table(table, index) for index, table in report.tables.items()}
+    year = find_year(report, layouts.values())
     numbers: dict[Place, Number] = {number.tempat: number for number in list_numbers(report)}
     for layout in layouts.values():
         for number in layout.angka.values():
@@ -55,14 +62,30 @@ def understand(report: PublishedReport) -> tuple[Understood, Mapping[int, Layout
     return Understood(report, numbers, facts, year), layouts
 
 
-def find_year(report: PublishedReport) -> int | None:
-    """The year that a report is about: the one its paragraphs and captions name most often after "tahun".
+def find_year(report: PublishedReport, layouts: Iterable[Layout] = ()) -> int | None:
+    """The year that a report is about: that of its title, else the one that text and results name most often.
+
+    A year to come, of a target or of the end of a plan, is none.
+
+    Args:
+        report: the report.
+        layouts: its tables, understood: the years of realisasi and capaian are those of results.
 
     Returns:
         The year; None where none is named.
     """
     texts = [p.teks for p in report.paragraphs.values()] + [t.judul for t in report.tables.values()]
-    counts = Counter(year for text in texts for year in _YEAR.findall(text))
+    titles = Counter(year for text in texts for year in _TITLE.findall(text))
+    if titles:
+        return int(max(titles, key=lambda year: (titles[year], year)))
+    counts = Counter(
+        found[1]
+        for text in texts
+        for found in _YEAR.finditer(text)
+        if not _TO_COME.search(text[max(0, found.start() - 40) : found.start()])
+    )
+    for layout in layouts:
+        counts.update({str(c.tahun) for c in layout.with_role("realisasi", "capaian") if c.tahun is not None})
     return int(max(counts, key=lambda year: (counts[year], year))) if counts else None
 
 
