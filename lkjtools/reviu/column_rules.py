@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from lkjtools.figure.angka import Constant, Expression, total
+from lkjtools.formatting import format_number
 from lkjtools.reviu.check import leaf
 from lkjtools.reviu.formulas import BAGIAN, CAPAIAN, EFISIENSI, HASIL_KALI, SELISIH, TETAP, Formula
 from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
@@ -26,6 +27,7 @@ _ONLY_TOTAL = re.compile(r"^\s*(?:jumlah|total|jml)\W*(?:\([^)]*\)\W*)?$", re.IG
 _PART_OF_YEAR = re.compile(r"\b(?:triwulan|tw|semester|caturwulan|kuartal|bulan)\b", re.IGNORECASE)
 _WEIGHTS = (Fraction(11, 100), Fraction(111, 1000), Fraction(71, 1000))
 """The weights of nine and of fourteen unsur as they are printed: many forms multiply by these."""
+_POWERS = (1, 100, 1000, 100_000)
 ROWS_THAT_TELL = 3
 """So many rows that no chance explains make a rule that the heads do not name."""
 
@@ -92,6 +94,9 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         yield from _products(column, same)
     if role in {"nilai", ""}:
         yield from _constants(layout, column, counted)
+    if role in {"jumlah", "nilai", "tahun", ""}:
+        yield from _balances(column, counted)
+        yield from _quotients(column, counted)
     if role in {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "nilai"}:
         yield from _quarters(column, counted)
     if role in {"efisiensi", "rasio"}:
@@ -210,6 +215,26 @@ def _quarters(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     ):
         uji = "rata_rata" if name == "rata_rata" else "jumlah"
         yield Rule(uji, Formula(name, words, compute), group, is_named=True)
+
+
+def _balances(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """What there was, what came, what went, and what there is: three columns and the one right of them."""
+    left = [other.kolom for other in others if other.kolom < column.kolom][-3:]
+    if len(left) == 3:
+        formula = Formula("saldo", "awal + tambah − kurang", lambda a, b, c: a + b - c)
+        yield Rule("selisih", formula, tuple(left), is_named=False)
+
+
+def _quotients(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """One column by another, of one, of a hundred, a thousand or a hundred thousand: kilograms of a hectare."""
+    left = [other for other in others if other.kolom < column.kolom and not other.is_percent]
+    for a, b in itertools.permutations(left, 2):
+        if a.tahun != b.tahun and column.tahun in {a.tahun, b.tahun}:
+            continue
+        for power in _POWERS:
+            words = "pembilang ÷ penyebut" + (f" × {format_number(Fraction(power), 0)}" if power > 1 else "")
+            formula = Formula("bagi", words, lambda x, y, by=power: x / y * by)
+            yield Rule("hasil_bagi", formula, (a.kolom, b.kolom), is_named=False)
 
 
 def _efficiency(column: Column, others: Sequence[Column]) -> Iterator[Rule]:

@@ -29,6 +29,8 @@ _WAYS = {
     "posisi_akhir": frozenset({"posisi akhir", "nilai akhir", "posisi terakhir"}),
 }
 """What a cell calls the way by which the year comes from its quarters."""
+_BY_ROWS_ONLY = frozenset({"bagi", "saldo"})
+"""Formulas that are only taken where most rows show them, and excuse no row of another rule."""
 _ROWS_ENOUGH = 8
 """A rule that the heads do not name and that none of so many rows follows is given up."""
 
@@ -67,7 +69,11 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     best = max(outcomes, key=lambda o: (o.tell, len(o.agree) + len(o.near), o.rule.is_named, -len(o.fail)))
     if not best.rule.is_named and not _is_rule(best):
         return
-    named = [o.rule for o in outcomes if o.rule.is_named or o.rule.kolom == best.rule.kolom]
+    named = [
+        o.rule
+        for o in outcomes
+        if o.rule.is_named or (o.rule.kolom == best.rule.kolom and o.rule.formula.nama not in _BY_ROWS_ONLY)
+    ]
     signs = [layout.angka[row, column.kolom].nilai or 0 for row in best.agree]
     if best.rule.uji == "selisih" and any(sign < 0 for sign in signs):
         named = [best.rule]  # the column has signs: one that is lost is no other way to count
@@ -101,7 +107,8 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
 def _told_way(layout: Layout, row: int, outcomes: Iterable[_Outcome]) -> _Outcome | None:
     """How the year comes from its quarters, where a cell of the row says it: "rata-rata", "posisi akhir"."""
     texts = {layout.text(row, column.kolom).casefold() for column in layout.kolom}
-    return next((each for each in outcomes if _WAYS.get(each.rule.formula.nama, frozenset()) & texts), None)
+    quarters = (each for each in outcomes if "triwulan" in each.rule.formula.kata)
+    return next((each for each in quarters if _WAYS[each.rule.formula.nama] & texts), None)
 
 
 def _is_apart(layout: Layout, row: int, others: Sequence[int]) -> bool:

@@ -33,6 +33,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """Roles that a head names by itself, the first that fits; the head is read without blanks, so breaks do no harm."""
 _PERCENT = re.compile(r"%|persen|prosen")
+_ONLY_PERCENT = re.compile(r"\(?(?:%|persen)\)?")
+_DIFFERENCE = re.compile(r"selisih|kenaikan|penurunan|tumbuh|naik/?turun|deviasi|^perubahan$")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
 AMOUNT = 100_000
 """From here on a number is an amount of rupiah rather than a performance."""
@@ -91,6 +93,8 @@ def find_role(path: Sequence[str]) -> str:
     last, whole = heads[-1], "|".join(heads)
     if len(heads) > 1 and _YEAR_HEAD.match(last):  # "Nilai / 2022": a value of that year
         return find_role(path[:-1])
+    if len(heads) > 1 and _ONLY_PERCENT.fullmatch(last) and _DIFFERENCE.search(heads[-2]):
+        return "selisih"  # "Tumbuh / (%)"
     for role, pattern in _ROLES:
         if re.search(pattern, last) and not (role == "status" and "%" in last):
             return role
@@ -412,6 +416,17 @@ def _is_head(table: Table, row: int, count: int) -> bool:
     ]
     if re.fullmatch(r"\d{1,3}\.?", filled[0].strip()) and not spans:
         return False
+    own = [cell for cell in table.cells if cell.baris == row]
+    if (
+        own
+        and any(cell.baris <= count < cell.baris + cell.tinggi - 1 for cell in table.cells)
+        and all(
+            above.baris <= count and above.lebar > 1
+            for cell in own
+            if (above := table.grid.get((row - 1, cell.kolom)))
+        )
+    ):
+        return True  # words under merged heads beside heads of several rows: "Terbit", "Lunas"
     return (spans or bool(under)) and (
         known * 2 >= len(filled) or all(len(text.strip()) <= 6 for text in filled)
     )

@@ -29,6 +29,7 @@ from lkjtools.reviu.numbering import check_numbering
 from lkjtools.reviu.rank_columns import check_rank_columns
 from lkjtools.reviu.ranks import check_ranks
 from lkjtools.reviu.relations import check_relations
+from lkjtools.reviu.row_rules import check_row_rules
 from lkjtools.reviu.row_sums import check_row_sums
 from lkjtools.reviu.same import check_same
 from lkjtools.reviu.sentence_sums import check_sentence_sums
@@ -153,6 +154,7 @@ def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:
                 yield check
         yield from sums
         yield from check_rank_columns(layout)
+        yield from check_row_rules(layout)
         for column, numbers in find_unread(layout).items():
             head = layout.kolom[column - 1].judul
             for number in numbers:
