@@ -183,3 +183,55 @@ def test_a_word_that_the_printed_scale_does_not_have_is_a_finding() -> None:
         )
         found = [(t.tempat.baris, t.tempat.kolom) for t in review_report(report).temuan]
         assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skala kategori indeks: 90 - 100 Sangat Baik, 70 - 89,99 Baik, 50 - 69,99 Sedang, dan di bawah 50 Buruk.",
+        "Skala predikat: 90 - 100 Sangat Baik; 70 - < 90 Baik; 50 - < 70 Sedang; < 50 Buruk.",
+        "Kelas: di atas 90 Sangat Baik; di atas 70 s.d. 90 Baik; di atas 50 s.d. 70 Sedang; di bawah 50 Buruk.",
+    ],
+)
+def test_a_scale_may_print_its_words_behind_its_bounds(text: str) -> None:
+    """In one sentence, parted by commas or semicolons."""
+    (scale,) = find_scales(PublishedReport("laporan.docx", "", (Paragraph(text),)))
+    assert [sorted(scale.lawful(Fraction(value))) for value in (95, 80, 60, 30)] == [
+        ["sangat baik"],
+        ["baik"],
+        ["sedang"],
+        ["buruk"],
+    ]
+
+
+RISK = Paragraph(
+    "Skala indeks risiko: di atas 144 Tinggi; di atas 36 sampai dengan 144 Sedang; sampai dengan 36 Rendah."
+)
+
+
+@pytest.mark.parametrize(("word", "count"), [("Sedang", 0), ("Rendah", 1)])
+def test_a_class_that_a_number_moves_to_is_that_of_the_scale(word: str, count: int) -> None:
+    """Both classes of "dari Tinggi menjadi Sedang" follow from both numbers."""
+    text = f"Indeks risiko turun dari 149,07 menjadi 141,38 sehingga berubah dari Tinggi menjadi {word}."
+    checks = run_checks(RISK, Paragraph(text))
+    assert [check.tercetak for check in checks if check.is_finding] == [word] * count
+    assert len(checks) == 2
+
+
+MERIT = table(
+    "Tabel 2 Kategori",
+    ("Nilai", "Kategori"),
+    ("325 - 400", "IV"),
+    ("250 - 324,99", "III"),
+    ("175 - 249,99", "II"),
+    ("100 - 174,99", "I"),
+)
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("III", []), ("IV", ["IV"]), ("I", ["I"])])
+def test_a_row_of_classes_is_that_of_the_row_of_numbers_above_it(word: str, wrong: list[str]) -> None:
+    """Which row that is, another column tells."""
+    rows = (("Aspek", "2022", "2023"), ("Pengadaan", "136", "148,5"), ("Promosi", "153,5", "170,5"))
+    result = (("Jumlah", "289,5", "319,0"), ("Kategori", "III", word))
+    checks = run_checks(MERIT, table("Tabel 3 Hasil", *rows, *result, number=2))
+    assert [check.tercetak for check in checks if check.is_finding] == wrong

@@ -199,3 +199,31 @@ STATUS = table(
 def test_a_count_goes_by_the_status_where_the_numbers_leave_it_open(text: str, counted: list[str]) -> None:
     """Rows of components have no number and are not counted; levels and opinions are."""
     assert [c.dihitung for c in run_checks(text, STATUS) if c.is_finding] == counted
+
+
+WHOLE = table(
+    5,
+    "Tabel 5 Hasil Tahun 2023",
+    ("Indikator Kinerja", "2022", "2023", "Target 2023", "Capaian (%)"),
+    ("Nilai SAKIP kota", "B (69,37)", "BB (72,15)", "BB (71,00)", "101,62"),
+    ("Indeks reformasi birokrasi", "B (65,91)", "B (68,44)", "BB (70,50)", "97,08"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Seluruh indikator pada tabel telah mencapai target tahun 2023.", ["Seluruh"]),
+        ("Seluruh indikator pada sasaran pertama telah mencapai target.", []),
+        ("Agar seluruh indikator terukur, target ditetapkan.", []),
+        ("Dari 17 IKU, 15 IKU tercapai dan tiga IKU belum tercapai.", ["15"]),
+        ("Dari 17 IKU, 14 IKU tercapai dan tiga IKU belum tercapai.", []),
+        ("Dari 17 IKU, 9 IKU melampaui target, 5 mencapai target, dan tiga IKU belum mencapai target.", []),
+    ],
+)
+def test_all_and_the_parts_of_all_are_counted(text: str, wrong: list[str]) -> None:
+    """ "Seluruh" is held to the table before it, where no other allows it; parts make the whole."""
+    report = PublishedReport(
+        "laporan.docx", "", (Paragraph("Laporan Kinerja Tahun 2023"), WHOLE, Paragraph(text))
+    )
+    assert [c.tercetak for c in check_counts(understand(report)[0]) if c.is_finding] == wrong

@@ -372,3 +372,19 @@ def test_a_bound_is_no_value() -> None:
     row = ("1", "Pembelajaran dan Pertumbuhan", "nilai", "100", "98,64", "98,64")
     table_ = table(1, "Tabel 3.1 Capaian Tahun 2023", HEAD, row)
     assert verdicts(table_, Paragraph("Nilai Pembelajaran dan Pertumbuhan di bawah 100.")) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Kapabilitas APIP berada pada Level 3 sesuai dengan targetnya.", {}),
+        ("Kapabilitas APIP berada pada Level 2 sesuai dengan targetnya.", {"Level 2": Verdict.INCONSISTENT}),
+        ("Pada tahun 2019 kapabilitas APIP berada pada Level 1.", {}),
+        ("Target kapabilitas APIP tahun depan adalah Level 4.", {}),
+        ("Kapabilitas APIP naik dari Level 2 menjadi Level 3.", {}),
+    ],
+)
+def test_a_level_in_the_text_is_that_of_the_table(text: str, wrong: dict[str, Verdict]) -> None:
+    """The level of this year, of the only name of the sentence."""
+    row = ("1", "Level kapabilitas APIP", "level", "Level 3", "Level 3", "100")
+    assert verdicts(table(1, "Tabel 3.1 Capaian Tahun 2023", HEAD, row), Paragraph(text)) == wrong

@@ -10,8 +10,10 @@ from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reading.model import Table
+from lkjtools.reviu.changes import from_to
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Fact, Understood
+from lkjtools.reviu.heads import Layout, understand_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.scales import Skala, class_word, find_scales, law_scales
@@ -30,6 +32,8 @@ _CUE = re.compile(
     r"\s*[:=]?\s*[\"“”']*\s*",
     re.IGNORECASE,
 )
+_MOVED = re.compile(r"\bdari\s+(?P<old>[A-Z][\w ]{0,20}?)\s+menjadi\s+(?P<new>[A-Z]\w*(?: [A-Z]\w*)?)")
+_CLASS_ROW = re.compile(r"\b(?:kategori|predikat|sebutan|mutu|kelas|kriteria)\b", re.IGNORECASE)
 
 
 def check_classes(understood: Understood) -> Iterable[Check]:
@@ -45,9 +49,11 @@ def check_classes(understood: Understood) -> Iterable[Check]:
     law = law_scales(understood.tahun)
     yield from _columns(understood, printed, law)
     yield from _last_rows(understood, law)
+    yield from _rows_of_classes(understood, printed)
     for stated in read_sentences(understood):
         if not stated.is_quoted:
             yield from _sentence(stated, printed, law)
+            yield from _moved(stated, printed)
 
 
 @dataclass(frozen=True)
@@ -194,6 +200,40 @@ def _last_rows(understood: Understood, law: Sequence[Skala]) -> Iterator[Check]:
                 yield _check(fact.tempat, fact.kata, before[-1], 1, scales[0])
 
 
+def _rows_of_classes(understood: Understood, printed: Sequence[Skala]) -> Iterator[Check]:
+    """A row of classes below the row of numbers that they are those of, by a scale that the report prints.
+
+    Which row and which scale is nowhere said: those that explain most columns are taken, and one that explains none
+    is not used.
+    """
+    for index, table in understood.report.tables.items():
+        layout = understand_table(table, index)
+        for row in layout.rows:
+            words = {
+                column.kolom: text
+                for column in layout.kolom
+                if (text := layout.text(row, column.kolom)) and (row, column.kolom) not in layout.angka
+                and column.kolom >= layout.first_number_column
+            }  # fmt: skip
+            if not (words and _CLASS_ROW.search(layout.label(row))):
+                continue
+            ways = [
+                [_check(_place(layout, row, k), words[k], layout.angka[above, k], 1, scale) for k in words]
+                for above in reversed(layout.rows)
+                if above < row and all((above, k) in layout.angka for k in words)
+                for scale in printed
+                if {class_word(word) for word in words.values()} <= scale.labels
+                if all(scale.holds(layout.angka[above, k].nilai) for k in words)
+            ]
+            best = min(ways, key=lambda checks: sum(c.is_finding for c in checks), default=[])
+            if any(not check.is_finding for check in best):
+                yield from best
+
+
+def _place(layout: Layout, row: int, column: int) -> Place:
+    return Place(layout.blok, row, column, 0, len(layout.table.text(row, column)))
+
+
 def _is_result(name: str, topic: str) -> bool:
     key = name_key(name)
     if topic == "skm":
@@ -218,6 +258,18 @@ def _sentence(stated: Stated, printed: Sequence[Skala], law: Sequence[Skala]) ->
             place = stated.place(cue.end(), cue.end() + len(label))
             yield _check(place, rest[: len(label)], *found, scale)
             break
+
+
+def _moved(stated: Stated, printed: Sequence[Skala]) -> Iterator[Check]:
+    """Such as "turun dari 149,07 menjadi 141,38 sehingga berubah dari Tinggi menjadi Sedang"."""
+    pair = from_to(stated, stated.figures)
+    found = _MOVED.search(stated.teks)
+    if pair is None or found is None:
+        return
+    scales = [s for s in printed if {class_word(found["old"]), class_word(found["new"])} <= s.labels]
+    if len(scales) == 1:
+        for figure, group in zip(pair, ("old", "new"), strict=True):
+            yield _check(stated.place(*found.span(group)), found[group], figure.angka, 1, scales[0])
 
 
 def _begins(text: str, label: str) -> bool:

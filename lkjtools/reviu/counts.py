@@ -35,6 +35,19 @@ _SOME = re.compile(
     rf"(?<!ke)(?<!dari )\b(?P<some>satu-satunya|{_COUNT})\s+{_THING}(?:\s+(?!dari\b)\w+){{0,3}}?\s*$",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(
+    r"\b(?P<all>seluruh|semua)\s+(?:indikator|IKU)(?:\s+(?:kinerja|utama|program|pada|dalam|tabel|di|atas|ini|tahun|[\d.]+))*\s+"
+    r"(?P<relation>(?:(?:telah|sudah|berhasil|belum|tidak)\s+)*(?:men|me)(?:capai|lampaui|menuhi)(?:\s+(?:atau|dan)\s+\w+)?)"
+    r"\s+target",
+    re.IGNORECASE,
+)
+_REACHED = r"(?:ter|men|me)(?:capai|lampaui|penuhi|menuhi)"
+_PARTED = re.compile(
+    rf"\bdari\s+(?P<all>{_COUNT})\s+(?:indikator|IKU)\b[^,.;]{{0,40}},\s*(?P<one>{_COUNT})\s+(?:\w+\s+){{0,3}}?"
+    rf"(?:telah\s+|sudah\s+)?{_REACHED}(?P<between>[^,.;]{{0,40}}?),?\s*(?:dan|sedangkan|serta)\s+(?:sisanya\s+)?"
+    rf"(?P<two>{_COUNT})\s+(?:\w+\s+){{0,3}}?(?:belum|tidak)\s+{_REACHED}",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bdari\s+$", re.IGNORECASE)
 _BARE = re.compile(rf"(?<!ke)(?<!dari )\b(?P<some>{_COUNT})\s+(?:yang\s+|telah\s+|sudah\s+)?$", re.IGNORECASE)
 _OF_THE_AGENCY = re.compile(
@@ -117,7 +130,11 @@ def check_counts(understood: Understood) -> Iterable[Check]:
         before: Sentence | None = None
         for sentence in split_sentences(paragraph.teks):
             total = _find_total(index, sentence) or total
-            yield from _reached(index, sentence, rows, total)
+            reached = [*_reached(index, sentence, rows, total)]
+            yield from reached
+            yield from _all_reached(index, sentence, rows)
+            decided = {check.hasil for check in reached}
+            yield from (check for check in _parted(index, sentence) if check.hasil not in decided)
             yield from _both(index, sentence, rows, total)
             yield from _listed(index, sentence)
             yield from _tabulated(understood.report, index, sentence, paragraph, sentence)
@@ -181,14 +198,16 @@ def _rows_by_table(understood: Understood) -> dict[int, list[_Row]]:
             measure: [fact for fact in found if fact.tahun is not None] or found
             for measure, found in every.items()
         }
-        row = _row(measures, lower)
+        row = _row(measures, lower, has_target=bool(layouts[blok].with_role("target")))
         if row is not None:
             signs = [layouts[blok].text(number, column.kolom) for column in layouts[blok].with_role("no")]
             rows[blok].append(replace(row, is_numbered=any(signs)))
     return rows
 
 
-def _row(measures: Mapping[str, Sequence[Fact]], lower: Mapping[str, bool]) -> _Row | None:
+def _row(
+    measures: Mapping[str, Sequence[Fact]], lower: Mapping[str, bool], *, has_target: bool
+) -> _Row | None:
     target, realisasi, capaian = (
         _only(measures.get(each, ())) for each in ("target", "realisasi", "capaian")
     )
@@ -196,8 +215,12 @@ def _row(measures: Mapping[str, Sequence[Fact]], lower: Mapping[str, bool]) -> _
         r for fact in measures.get("status", ()) for r in find_relations(fact.kata) if r.jenis == "target"
     ]
     status = words[0] if len(words) == 1 else None
-    if not measures.get("target") or not measures.get("realisasi"):
-        return None
+    if not (measures.get("target") and measures.get("realisasi")):
+        if capaian is None or not has_target:
+            return None
+        # A cell of two things, "BB (71,00)", is no number, but its capaian is.
+        reached = frozenset({capaian.nilai >= 100})
+        return _Row(capaian.tempat, reached, is_equal=capaian.nilai == 100, status=status)
     if target is None or realisasi is None:
         place = measures["realisasi"][0].tempat
         return _Row(place, frozenset(), is_equal=False, status=status) if status else None
@@ -267,6 +290,54 @@ def _reached(
             rows,
             is_parted=bool(parts) and not relation.is_negated,
         )
+
+
+def _all_reached(index: int, sentence: Sentence, rows: Mapping[int, Sequence[_Row]]) -> Iterator[Check]:
+    """Such as "seluruh indikator telah mencapai target": false where the table before it has one that has not.
+
+    Where any table allows it, that one may be meant.
+    """
+    found = _WHOLE.search(sentence.teks)
+    relation = next(find_relations(found["relation"]), None) if found else None
+    tables = [each for _, each in sorted(rows.items()) if len(each) > 1]
+    near = [each for blok, each in sorted(rows.items()) if blok < index and len(each) > 1]
+    if found is None or relation is None or relation.is_negated or not near:
+        return
+    rule = "seluruh indikator: setiap baris tabel dengan target dan realisasi"
+    whole = next((t for t in reversed(tables) if all(True in row.reaches(relation) for row in t)), None)
+    missed = [row for row in near[-1] if row.reaches(relation) == {False}]
+    place = _place(index, sentence, found, "all")
+    if whole is not None or missed:
+        count = len(whole or near[-1])
+        reached = count if whole else count - len(missed)
+        inputs = [row.tempat for row in (whole or missed)]
+        holds = whole is not None
+        told = f"{reached} dari {count} {relation.kata} target"
+        yield Check(
+            _KIND,
+            place,
+            tuple(inputs),
+            Verdict.MATCH if holds else Verdict.MISMATCH,
+            found["all"],
+            "" if holds else f"{reached} dari {count}",
+            f'{told}; tercetak "{found["all"]}"',
+            rule,
+            "" if holds else f'Tercetak "{found["all"]}", padahal {told}.',
+            is_kesimpulan=True,
+        )
+
+
+def _parted(index: int, sentence: Sentence) -> Iterator[Check]:
+    """Such as "dari 17 IKU, 14 tercapai dan tiga belum": the two parts make the whole."""
+    found = _PARTED.search(sentence.teks)
+    counts = [_number(found[name]) for name in ("one", "two", "all")] if found else []
+    if found is None or None in counts or re.search(_COUNT, found["between"], re.IGNORECASE):
+        return
+    _, two, whole = (count or 0 for count in counts)
+    one_place, two_place, all_place = (_place(index, sentence, found, name) for name in ("one", "two", "all"))
+    rule = "yang mencapai dan yang belum mencapai target berjumlah seluruhnya"
+    told = f"{whole} − {two} = {whole - two}"
+    yield _check(one_place, (two_place, all_place), found["one"], whole - two, rule, told)
 
 
 def _both(

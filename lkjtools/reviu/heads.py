@@ -36,6 +36,8 @@ _PERCENT = re.compile(r"%|persen|prosen")
 _ONLY_PERCENT = re.compile(r"\(?(?:%|persen)\)?")
 _DIFFERENCE = re.compile(r"selisih|kenaikan|penurunan|tumbuh|naik/?turun|deviasi|^perubahan$")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
+LEVEL = re.compile(r"(?:level|tingkat)\s*(?P<number>\d)\s*(?P<plus>\+?)", re.IGNORECASE)
+"""A level that is numbered by a digit."""
 AMOUNT = 100_000
 """From here on a number is an amount of rupiah rather than a performance."""
 _YEAR_HEAD = re.compile(r"^(?:tahun|th\.?|ta\.?)?(?:19|20)\d\d\**(?:\([^()\d]*\))?\**$")

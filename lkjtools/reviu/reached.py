@@ -14,7 +14,7 @@ from lkjtools.reading.model import Cell
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.days import read_day
 from lkjtools.reviu.fact import Fact, Understood
-from lkjtools.reviu.heads import Layout, understand_table
+from lkjtools.reviu.heads import LEVEL, Layout, understand_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.scales import Kelas, read_band
@@ -144,7 +144,7 @@ class Judged:
 
 
 def rank_level(text: str) -> Fraction | None:
-    """The rank of a level: a roman number with or without plus, a predikat, an opinion on financial statements.
+    """The rank of a level: a number with or without plus, a predikat, an opinion on financial statements.
 
     Returns:
         A number that grows with the level; None where the text is none.
@@ -153,6 +153,8 @@ def rank_level(text: str) -> Fraction | None:
         >>> rank_level("Level II+") > rank_level("II"), rank_level("BB") > rank_level("B"), rank_level("Baik")
         (True, True, None)
     """
+    if numbered := LEVEL.fullmatch(text.strip()):
+        return Fraction(int(numbered["number"]) * 2 + bool(numbered["plus"]))
     word = re.sub(r"\b(?:level|tingkat|predikat|kategori|kelas)\b|[\s\"'“”()]", "", text.casefold())
     match = re.fullmatch(r"(i{1,3}|iv|vi?)(\+?)", word)
     if match:

@@ -65,6 +65,9 @@ _SURVEY = re.compile(
 _POINTED = re.compile(
     r"\s*,?\s*(?:pada|dalam|sebagaimana|menurut)\s+Tabel\s+([A-Z]?\d+(?:\.\d+)*)", re.IGNORECASE
 )
+_LEVEL_TOLD = re.compile(
+    r"\b(?:Level|Tingkat|level|tingkat)\s+(?P<level>[IV]+\+?|\d\+?)(?![\w+.,]*\d)(?=\W|$)"
+)
 _LEVEL = re.compile(r"\b(?:level|tingkat|predikat|kategori|kelas|opini|nilai)\b|[\s\"“”'.()]", re.IGNORECASE)
 
 
@@ -409,6 +412,7 @@ def _tell_prose(understood: Understood) -> Iterator[Told]:
             is_alone = counts[one.nama, one.ukuran, one.tahun] == 1
             yield one if is_alone and stated.blok not in others else replace(one, is_certain=False)
         yield from _tell_counts(stated, understood.tahun, is_one_survey=is_one_survey)
+        yield from _tell_level(stated, understood.tahun, names)
 
 
 def _check_unmeasured(understood: Understood, tables: Sequence[Told]) -> Iterator[Check]:
@@ -561,6 +565,24 @@ def _tell_counts(stated: Stated, year: int | None, *, is_one_survey: bool) -> It
                 is_certain=certain,
                 kalimat=stated.sentence.awal,
             )
+
+
+def _tell_level(stated: Stated, year: int | None, names: Mapping[str, str]) -> Iterator[Told]:
+    """Such as "Kapabilitas APIP berada pada Level 3": the level of the only name of a sentence, of this year."""
+    levels = list(_LEVEL_TOLD.finditer(stated.teks))
+    years = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
+    keys = {mention.kunci for mention in stated.mentions}
+    if len(levels) != 1 or len(keys) != 1 or years - {year} or stated.mentions[0].akhir > levels[0].start():
+        return
+    if _STAGE.search(stated.teks) or re.search(
+        r"\btarget\b", stated.teks[: levels[0].start()], re.IGNORECASE
+    ):
+        return
+    (key,) = keys
+    place, word, printed = stated.place(*levels[0].span()), levels[0]["level"].casefold(), levels[0][0]
+    measures = ("realisasi", "target", "nilai")
+    start = stated.sentence.awal
+    yield Told(key, names.get(key, ""), measures, year, place, None, word, printed, "", "teks", kalimat=start)
 
 
 def _apart_before(stated: Stated, figure: Figure) -> frozenset[str]:

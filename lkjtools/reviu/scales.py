@@ -30,14 +30,22 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    rf"({_NUMBER})\s*%?\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|(?:≤|<)(?:\s*x\s*(?:<|≤))?)\s*({_NUMBER})",
+    rf"({_NUMBER})\s*%?\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|(?:≤|<)(?:\s*x\s*(?:<|≤))?)"
+    rf"\s*<?\s*({_NUMBER})",
     re.IGNORECASE,
 )
-_WORD = r"[A-Za-z][A-Za-z ]{0,28}[A-Za-z]|[A-D]{1,2}"
+_WORD = r"[A-Za-z][A-Za-z ]{0,28}[A-Za-z]|[A-D]{1,2}|[IVX]{1,4}"
 _LINE = re.compile(
     rf"^\W*(?:\d+[.)]\s*)?(?P<label>{_WORD})\s*(?::|=)?\s*(?P<band>(?:[<>≤≥]|\d|di\s|antara|lebih|kurang).*)$"
 )
 _ITEM = re.compile(rf"^\W*(?P<label>{_WORD})\s*(?::|=)?\s*(?P<band>(?:[<>≤≥]|\d).*)$")
+
+_AFTER = re.compile(
+    rf"^[^\w<>≤≥]*(?:dan\s+)?(?P<band>(?:[<>≤≥]|\d|di\s|sampai|lebih|kurang).*\d)\s*%?\s*[:=]?\s*(?P<label>{_WORD})$"
+)
+"""A class behind its bounds: "70 - 89,99 Baik"."""
+_PARTS = re.compile(r";|,\s+(?=(?:dan\s+)?(?:\d|di\s|[<>≤≥]|lebih|kurang|sampai))")
+_ANNOUNCED = re.compile(r"\b(?:skala|kategori|predikat|kelas|kriteria|interval)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,10 @@ class Skala:
     def labels(self) -> frozenset[str]:
         """The words of its classes."""
         return frozenset(each.label for each in self.kelas)
+
+    def holds(self, value: Fraction | None) -> bool:
+        """Whether a value lies in one of its classes."""
+        return value is not None and any(each.allows(value) for each in self.kelas)
 
     def lawful(self, value: Fraction) -> frozenset[str]:
         """The words that a value may have: both where a bound belongs to two, or where it falls between two.
@@ -209,12 +221,13 @@ def _in_lines(report: PublishedReport) -> Iterator[Skala]:
 
 
 def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
-    """Such as "Kategori: Sangat baik > 100; Baik 85 – 100; Kurang < 85."."""
+    """Such as "Kategori: Sangat baik > 100; Baik 85 – 100; Kurang < 85." and "Skala: 85 - 100 Baik, ..."."""
     for paragraph in report.paragraphs.values():
-        if paragraph.teks.count(";") < 2:
+        lead, colon, rest = paragraph.teks.partition(":")
+        parts = [part.rstrip(" .") for part in _PARTS.split(rest if colon else paragraph.teks)]
+        if len(parts) < 3 or not (paragraph.teks.count(";") >= 2 or _ANNOUNCED.search(lead)):
             continue
-        text = paragraph.teks.partition(":")[2] or paragraph.teks
-        matches = [_ITEM.match(part.rstrip(" .")) for part in text.split(";")]
+        matches = [_AFTER.match(part) or _ITEM.match(part) for part in parts]
         yield from _scale(
             "skala yang tercetak di bawah tabel", [read_band(m["label"], m["band"]) for m in matches if m]
         )

@@ -225,7 +225,10 @@ def list_names(facts: Sequence[Fact]) -> Mapping[str, str]:
         key = name_key(fact.nama)
         if is_total(fact.nama) or key in _CLASSES or not re.search(r"[A-Za-z]{3}", fact.nama):
             continue
-        for form in (fact.nama, re.sub(r"\s*\([^()]*\)\s*$", "", fact.nama)):
+        plain = re.sub(r"\s*\([^()]*\)\s*$", "", fact.nama)
+        # "Kapabilitas APIP berada pada Level 3" speaks of the "Level kapabilitas APIP".
+        bare = re.sub(r"^(?:level|tingkat)\s+", "", plain, flags=re.IGNORECASE) if not fact.angka else plain
+        for form in (fact.nama, plain, bare):
             if len(name_key(form)) >= 9 and len(form.split()) > 1:
                 forms.setdefault(name_key(form), key)
     return forms

@@ -13,7 +13,7 @@ from lkjtools.reviu.by_year import state_years
 from lkjtools.reviu.cell_lists import state_lists
 from lkjtools.reviu.days import read_day
 from lkjtools.reviu.fact import Fact, Understood
-from lkjtools.reviu.heads import Column, Layout, understand_table
+from lkjtools.reviu.heads import LEVEL, Column, Layout, understand_table
 from lkjtools.reviu.number import SCALES, SIGNS, Number, Place, list_numbers
 
 _YEAR = re.compile(r"\b(?:tahun|TA\.?|T\.A\.?)\s*(?:anggaran\s*)?(20\d\d)\b", re.IGNORECASE)
@@ -141,7 +141,7 @@ def _fact(layout: Layout, row: int, column: Column, name: str, year: int | None,
     place = Place(layout.blok, cell.baris, cell.kolom, 0, len(cell.teks))
     fact = Fact(name, column.peran, year, place, kata=text, satuan=unit, dari=name_table(layout.table))
     if number is None:
-        if not re.search(r"\d", text) or read_day(text):
+        if not re.search(r"\d", text) or read_day(text) or LEVEL.fullmatch(text):
             yield fact
         return
     if not number.bacaan:
