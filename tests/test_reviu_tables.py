@@ -315,6 +315,17 @@ WRONG = {
         ),
         (4, 6, "8"),
     ),
+    "rest of cases": (
+        (
+            "Jenis Perkara|Masuk|Jumlah Beban|Putus|Sisa",
+            "Pidana|214|232|221|11",
+            "Singkat|6|6|6|-",
+            "Gugatan|87|118|96|24",
+            "Permohonan|139|143|139|4",
+            "Lain|50|61|58|3",
+        ),
+        (4, 5, "24"),
+    ),
     "stock": (
         (
             "Tahun|Awal|Tambah|Hapus|Akhir",

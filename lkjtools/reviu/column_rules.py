@@ -153,13 +153,17 @@ def _differences(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         for a, b in itertools.combinations(others, 2)
         if (a.peran == b.peran or {a.peran, b.peran} in _OPPOSITES)
     ]
+    left = [other for other in others if other.kolom < column.kolom][-2:]
+    is_only = len(pairs) == 1
+    if column.peran == "sisa" and len(left) == 2 and tuple(left) not in pairs:
+        pairs.append((left[0], left[1]))  # "Beban | Putus | Sisa"
     for a, b in pairs:
         is_left = max(a.kolom, b.kolom) < column.kolom
         if not is_left and not column.peran:
             continue  # a column that no head names is taken as what comes of those before it
-        is_only = len(pairs) == 1 and column.peran in {"selisih", "sisa"} and is_left
+        is_named = is_only and column.peran in {"selisih", "sisa"} and is_left and pairs[0] == (a, b)
         for formula in SELISIH.values():
-            yield Rule("selisih", formula, (a.kolom, b.kolom), is_only)
+            yield Rule("selisih", formula, (a.kolom, b.kolom), is_named)
 
 
 def _products(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
