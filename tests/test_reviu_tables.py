@@ -203,6 +203,20 @@ def test_a_lawful_table_has_no_finding(name: str) -> None:
 
 
 RIGHT |= {
+    "one part more in a year": (
+        "Uraian|2029|2030|2031",
+        "Pendapatan asli|41.206,5|43.420,1|45.118,7",
+        "Transfer|177.463,0|181.551,0|183.887,0",
+        "Lain-lain|-|-|12.500,0",
+        "Pendapatan|218.669,5|224.971,1|241.505,7",
+    ),
+    "rates of several powers": (
+        "Uraian|Kejadian|Penduduk|Angka",
+        "A|412|74.260|5,55",
+        "B|1.087|74.260|14,64",
+        "C|689|74.260|9,28",
+        "D|72|74.260|96,96",
+    ),
     "share of a total row": (
         "Desa|Terbit|Lunas|Bagian",
         "A|1.204|1.108|92,03",

@@ -250,14 +250,17 @@ def _sentence(stated: Stated, printed: Sequence[Skala], law: Sequence[Skala]) ->
     """Such as "nilai 72 dengan predikat BB" and "nilai konversi 95, bermutu A"."""
     for cue in _CUE.finditer(stated.teks):
         rest = stated.teks[cue.end() :]
+        checks = []
         for scale in _scales_of(stated.teks, cue[0], printed, law):
             label = next((w for w in sorted(scale.labels, key=len, reverse=True) if _begins(rest, w)), None)
             found = _number_of(stated, cue.start(), scale)
-            if label is None or found is None:
-                continue
-            place = stated.place(cue.end(), cue.end() + len(label))
-            yield _check(place, rest[: len(label)], *found, scale)
-            break
+            if label is not None and found is not None:
+                place = stated.place(cue.end(), cue.end() + len(label))
+                checks.append((_check(place, rest[: len(label)], *found, scale), scale.is_tercetak))
+        holding = [check for check, _ in checks if not check.is_finding]
+        # Of two printed scales that have the word, the sentence does not say which is meant.
+        if holding or (checks and not (checks[0][1] and len(checks) > 1)):
+            yield (holding or [checks[0][0]])[0]
 
 
 def _moved(stated: Stated, printed: Sequence[Skala]) -> Iterator[Check]:

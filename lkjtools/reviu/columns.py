@@ -72,7 +72,11 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     named = [
         o.rule
         for o in outcomes
-        if o.rule.is_named or (o.rule.kolom == best.rule.kolom and o.rule.formula.nama not in _BY_ROWS_ONLY)
+        if o.rule.is_named
+        or (
+            o.rule.kolom == best.rule.kolom
+            and (o.rule.formula.nama == best.rule.formula.nama or o.rule.formula.nama not in _BY_ROWS_ONLY)
+        )
     ]
     signs = [layout.angka[row, column.kolom].nilai or 0 for row in best.agree]
     if best.rule.uji == "selisih" and any(sign < 0 for sign in signs):

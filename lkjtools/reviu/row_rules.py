@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lkjtools.reviu.check import Check, compare, excuse_rounded, leaf
+from lkjtools.audit.digits import compare_digits
+from lkjtools.formatting import round_half_up
+from lkjtools.reviu.check import Check, compare, excuse_rounded, leaf, undecided
 from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.formulas import Formula
 from lkjtools.reviu.heads import Layout
@@ -100,8 +102,9 @@ def _digits(number: Number) -> int:
 
 
 def _checks(layout: Layout, row: int, way: _Way) -> Iterator[Check]:
+    fail = () if _has_new_row(layout, way) else way.fail
     names = " dan ".join(f'"{layout.label(other)}"' for other in way.rows)
-    for column in (*way.agree, *way.fail):
+    for column in (*way.agree, *fail):
         cells = _cells(layout, (row, *way.rows), column)
         if cells is None:
             continue
@@ -114,4 +117,27 @@ def _checks(layout: Layout, row: int, way: _Way) -> Iterator[Check]:
             aturan=f'"{layout.label(row)}" = {way.formula.kata} {names} pada kolom yang sama',
             bukti=len(way.agree),
         )
-        yield excuse_rounded(check, {number.tempat: number for number in cells})
+        check = excuse_rounded(check, {number.tempat: number for number in cells})
+        if check.is_finding and len(way.agree) < _FEWEST and not _is_slip(check, result):
+            check = undecided(check, "Dua kolom lain mengikuti aturan ini, kolom ini tidak.")
+        yield check
+
+
+def _has_new_row(layout: Layout, way: _Way) -> bool:
+    """Whether a row has a number only in the column that fails: then the whole is of one part more."""
+    held = {(row, column) for (row, column), number in layout.angka.items() if number.nilai}
+    return any(
+        (row, column) in held and not any((row, other) in held for other in way.agree)
+        for column in way.fail
+        for row in layout.rows
+    )
+
+
+def _is_slip(check: Check, result: Number) -> bool:
+    if check.nilai is None or result.nilai is None:
+        return False
+    return bool(
+        compare_digits(
+            result.nilai, Fraction(round_half_up(check.nilai[1], max(result.desimal, 0))), result.desimal
+        )
+    )

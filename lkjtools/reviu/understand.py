@@ -21,6 +21,8 @@ _TITLE = re.compile(
     r"\b(?:laporan\s+(?:akuntabilitas\s+)?kinerja|LKj\w*|LAKIP)\b[^.;\n]{0,120}?\btahun\s+(?:anggaran\s+)?(20\d\d)\b",
     re.IGNORECASE,
 )
+_FIRST = 40
+"""So many paragraphs are cover, preface and contents."""
 _TO_COME = re.compile(
     r"\b(?:target|rencana|akhir|sampai|hingga|menuju|s\.?d\.?|rpjm\w*|renstra)\b[^.;]*$", re.IGNORECASE
 )
@@ -75,7 +77,9 @@ def find_year(report: PublishedReport, layouts: Iterable[Layout] = ()) -> int | 
         The year; None where none is named.
     """
     texts = [p.teks for p in report.paragraphs.values()] + [t.judul for t in report.tables.values()]
-    titles = Counter(year for text in texts for year in _TITLE.findall(text))
+    # On the first pages the report speaks of itself; later also of that of the year before.
+    titles = Counter(year for text in texts[:_FIRST] for year in _TITLE.findall(text))
+    titles = titles or Counter(year for text in texts for year in _TITLE.findall(text))
     if titles:
         return int(max(titles, key=lambda year: (titles[year], year)))
     counts = Counter(
