@@ -22,8 +22,9 @@ from lkjtools.reviu.reached import (
     measure_number,
     measure_word,
 )
-from lkjtools.reviu.same import Told, agree, tell_tables
 from lkjtools.reviu.stated import Stated
+from lkjtools.reviu.telling import tell_tables
+from lkjtools.reviu.told import Told, agree
 
 _OTHER_TARGET = re.compile(
     r"(?:nya)?\s+target\w*\s+(?:yang\s+\w+\s+)?(?:tahun\s+\d{4}|akhir|jangka|nasional|provinsi|renstra|rpjm\w*|standar)",

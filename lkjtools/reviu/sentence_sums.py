@@ -23,8 +23,8 @@ from lkjtools.reviu.changes import (
 from lkjtools.reviu.check import Check, compare, leaf, undecided
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.number import Number
-from lkjtools.reviu.same import tell_tables
 from lkjtools.reviu.stated import Figure, Stated, read_sentences
+from lkjtools.reviu.telling import tell_tables
 
 _OR = re.compile(
     r"^[^;.]{0,40}?(?:\batau\b|\(|\byaitu\b|\byakni\b|\bsetara\b|\bsebesar\b|=|\bmencapai\b|\bterserap\b|,)[^;.]{0,45}$",
