@@ -16,7 +16,14 @@ from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.heads import understand_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Place
-from lkjtools.reviu.reached import Measured, find_directions, is_lower_better, lawful_answers, measure_fact
+from lkjtools.reviu.reached import (
+    Measured,
+    find_directions,
+    is_beyond,
+    is_lower_better,
+    lawful_answers,
+    measure_fact,
+)
 from lkjtools.reviu.sentences import Sentence
 
 _OF = re.compile(
@@ -84,16 +91,12 @@ class Row:
 
     def reaches(self, relation: Relation) -> frozenset[bool]:
         """What may be said of it with a word of reaching; where its numbers leave it open, its status decides."""
-        is_beyond = _is_beyond(relation)
-        found = frozenset(answer and not (is_beyond and self.is_equal) for answer in self.answers)
+        says_more = is_beyond(relation.kata)
+        found = frozenset(answer and not (says_more and self.is_equal) for answer in self.answers)
         if len(found) != 1 and self.status is not None:
             reached = self.status.holds(Fraction(1), Fraction(0))
-            found = frozenset({reached and (_is_beyond(self.status) or not is_beyond)})
+            found = frozenset({reached and (is_beyond(self.status.kata) or not says_more)})
         return frozenset(not answer for answer in found) if relation.is_negated else found
-
-
-def _is_beyond(relation: Relation) -> bool:
-    return "lampau" in relation.kata.casefold() and "capai" not in relation.kata.casefold()
 
 
 def rows_by_table(understood: Understood) -> dict[int, list[Row]]:
@@ -194,7 +197,9 @@ def count_reached(
         if claimed is None:
             continue
         place = place_of(index, sentence, match, group)
-        parts = [other for other in find_relations(sentence.teks) if other != relation and _is_beyond(other)]
+        parts = [
+            other for other in find_relations(sentence.teks) if other != relation and is_beyond(other.kata)
+        ]
         yield from _count(
             place,
             match[group],
@@ -297,7 +302,7 @@ def _count(
         answers = [row.reaches(relation) for row in each]
         least, most = sum(a == {True} for a in answers), sum(True in a for a in answers)
         inputs = [row.tempat for row in each]
-        if is_parted and not _is_beyond(relation):
+        if is_parted and not is_beyond(relation.kata):
             least -= sum(row.is_beyond for row in each)
         if least <= claimed <= most:
             found = f"{claimed} dari {total} {relation.kata} target"

@@ -85,7 +85,7 @@ class Claim:
     @property
     def is_beyond(self) -> bool:
         """It says more than that the target is reached."""
-        return "lampau" in self.kata.casefold() and "capai" not in self.kata.casefold()
+        return is_beyond(self.kata)
 
     @property
     def is_of_either(self) -> bool:
@@ -141,6 +141,16 @@ class Judged:
     def at(self, place: Place) -> Judged:
         """The same claim printed at another place."""
         return replace(self, check=replace(self.check, hasil=place))
+
+
+def is_beyond(word: str) -> bool:
+    """Whether a word says more than that a target is reached.
+
+    Examples:
+        >>> is_beyond("Melampaui target"), is_beyond("mencapai atau melampaui"), is_beyond("belum mencapai")
+        (True, False, False)
+    """
+    return "lampau" in word.casefold() and "capai" not in word.casefold()
 
 
 def rank_level(text: str) -> Fraction | None:
