@@ -235,3 +235,16 @@ def test_a_row_of_classes_is_that_of_the_row_of_numbers_above_it(word: str, wron
     result = (("Jumlah", "289,5", "319,0"), ("Kategori", "III", word))
     checks = run_checks(MERIT, table("Tabel 3 Hasil", *rows, *result, number=2))
     assert [check.tercetak for check in checks if check.is_finding] == wrong
+
+
+def test_a_letter_that_the_scale_does_not_have_is_a_finding() -> None:
+    """Among the letters A to D of a survey, CC is a slip and no other scale."""
+    rows = [
+        ("Unsur persyaratan", "3,80", "A"),
+        ("Unsur prosedur", "3,60", "A"),
+        ("Unsur waktu", "3,70", "CC"),
+    ]
+    rows += [("Unsur biaya", "3,90", "A"), ("Unsur produk", "3,20", "B")]
+    head = ("Unsur Pelayanan", "Nilai", "Mutu Pelayanan")
+    checks = run_checks(table("Tabel 4 Survei Kepuasan Masyarakat Tahun 2023", head, *rows))
+    assert [check.tercetak for check in checks if check.is_finding] == ["CC"]

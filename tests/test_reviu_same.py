@@ -388,3 +388,10 @@ def test_a_level_in_the_text_is_that_of_the_table(text: str, wrong: dict[str, Ve
     """The level of this year, of the only name of the sentence."""
     row = ("1", "Level kapabilitas APIP", "level", "Level 3", "Level 3", "100")
     assert verdicts(table(1, "Tabel 3.1 Capaian Tahun 2023", HEAD, row), Paragraph(text)) == wrong
+
+
+def test_what_is_said_not_to_be_meant_is_not_compared() -> None:
+    """ "bukan rata-rata (104,77)" is another number on purpose."""
+    row = ("1", "Nilai Kinerja Organisasi", "nilai", "100", "104,12", "104,12")
+    text = "Nilai Kinerja Organisasi 104,12 bukan rata-rata capaian (104,77), melainkan jumlah tertimbang."
+    assert verdicts(table(1, "Tabel 5 Nilai Tahun 2023", HEAD, row), Paragraph(text)) == {}

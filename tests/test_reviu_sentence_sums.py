@@ -163,3 +163,18 @@ def test_a_share_with_another_digit_never_holds(part: int, step: int, place: int
     wrong = exact + Fraction(step, 10**place)
     text = f"Dari anggaran Rp{whole} terserap Rp{part}, atau {format_number(wrong, 3)} persen."
     assert [check.is_finding for check in run_checks(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Persentase Jalan Mantap turun 0,54 poin dibandingkan dengan tahun 2022 dan masih 2 poin di atas target.",
+        "Angkanya turun dari 20,47 menjadi 19,12 per seribu karena pasien keluar bertambah 8,1 persen.",
+        "Bibit yang dibagikan 23.988 batang, yang berkurang 612 batang atau 2,5 persen.",
+        "Dari pagu Rp23,4 miliar terealisasi Rp21,489 miliar atau 98,35 persen dari pagu tanpa blokir.",
+        "Sisa itu lebih kecil daripada kekurangan rata-rata capaiannya, 2,5 poin.",
+    ],
+)
+def test_a_difference_of_another_thing_is_no_finding(text: str) -> None:
+    """Two differences in a sentence, a reason with a change of its own, a share of another budget."""
+    assert [check.tercetak for check in run_checks(text) if check.is_finding] == []

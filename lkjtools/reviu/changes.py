@@ -186,8 +186,9 @@ def _pair(known: Known, figure: Figure) -> tuple[Number, Number] | None:
     here = _clause(stated, figure)
     alike = [
         f
-        for f in stated.figures
+        for index, f in enumerate(stated.figures)
         if f.tempat != figure.tempat
+        and not (index and _is_second_form(stated, index))
         and not f.is_aside
         and f.ukuran != "selisih"
         and _clause(stated, f) == here
@@ -198,6 +199,8 @@ def _pair(known: Known, figure: Figure) -> tuple[Number, Number] | None:
         first = min(shaped, key=lambda each: each.awal)
         if _CHANGES.search(stated.between(figure, first)):
             return None  # "turun 1,1 poin karena sasaran bertambah dari 18.000 menjadi 20.000"
+    if shaped is not None and _REASON.search(stated.between(max(shaped, key=lambda each: each.awal), figure)):
+        return None  # "turun dari 20 menjadi 19 karena pasien bertambah 8 persen"
     if shaped is not None:
         return shaped[1].angka, shaped[0].angka
     before = [f for f in alike if f.akhir <= figure.awal]
@@ -217,6 +220,9 @@ def _pair(known: Known, figure: Figure) -> tuple[Number, Number] | None:
 _CHANGED_BY = re.compile(rf"{_CHANGES.pattern}\s+(?:\w+\s+)?$", re.IGNORECASE)
 """A difference right behind "naik" or "turun" is one between years, whatever is said of the target after it."""
 _BESIDE_TARGET = re.compile(r"(?:melebihi|melampaui|di bawah|di atas)\s+target", re.IGNORECASE)
+
+
+_REASON = re.compile(r"\b(?:karena|sebab|akibat|sehingga|seiring)\b", re.IGNORECASE)
 
 
 def _from_before(known: Known, figure: Figure) -> tuple[Number, Number] | None:

@@ -33,6 +33,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"\bdari\s+(?P<old>[A-Z][\w ]{0,20}?)\s+menjadi\s+(?P<new>[A-Z]\w*(?: [A-Z]\w*)?)")
+_LETTER = re.compile(r"[a-e]{1,2}")
 _CLASS_ROW = re.compile(r"\b(?:kategori|predikat|sebutan|mutu|kelas|kriteria)\b", re.IGNORECASE)
 
 
@@ -132,7 +133,9 @@ def _column(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
         unknown = labels - scale.labels
         parts = {part for label in scale.labels for part in label.split()}
         is_cut = any(label.startswith(word) for label in scale.labels for word in unknown)  # by a page
-        is_alike = not is_cut and all(parts & set(word.split()) for word in unknown)
+        is_alike = not is_cut and all(
+            parts & set(word.split()) or _LETTER.fullmatch(word) for word in unknown
+        )
         if not labels or len(unknown) > (is_alike and len(known) >= _ENOUGH_KNOWN):
             continue
         for measure, factor in _ways(cells):

@@ -55,6 +55,10 @@ _OF_ALL = re.compile(
     r"|penyerapan|nilai|skor|bobot|nrr|per\b|rp\.?|i{1,3}|iv|vi{0,3}|[a-h\d])\b",
     re.IGNORECASE,
 )
+_OF_SOME = re.compile(
+    r"\b(?:tanpa|bersih|neto|netto|unik|di luar|selain|tidak termasuk|setelah)\b", re.IGNORECASE
+)
+"""What a total that leaves something out says: "Jumlah penerima tanpa hitungan ganda"."""
 _COLUMN_NUMBER = re.compile(
     r"^\(?\s*\d{1,2}\s*\)?(?:\s*[=:].*)?$|^\(\s*\d{1,2}\s*[=:].*\)$|^(?:target|rp)\s*\(\s*\d{1,2}\s*\)$",
     re.DOTALL | re.IGNORECASE,
@@ -247,7 +251,7 @@ class Layout:
         has_target = any((row, other.kolom) in self.angka for other in self.with_role("target"))
         for column in range(1, min(4, self.table.lebar + 1)):
             found = pattern.match(self.text(row, column))
-            if found:
+            if found and not _OF_SOME.search(found["rest"]):
                 cell = self.table.grid[row, column]
                 is_wide = cell.lebar > 1 or (column == 1 and not has_target and pattern is _TOTAL)
                 return not found["rest"] or bool(_OF_ALL.match(found["rest"])) or (is_wide and not has_target)

@@ -230,7 +230,7 @@ def _check_means(understood: Understood) -> Iterator[Check]:
                 if (n := fact.angka) is not None
             ]
             number = figure.angka
-            if not (number.satuan or number.desimal):
+            if re.match(r"\s*poin\b", stated.teks[figure.akhir :]) or not (number.satuan or number.desimal):
                 continue  # "rata-rata capaian 4 indikator adalah ...": of how many it is the mean
             one = Told("", "rata-rata", ("",), None, figure.tempat, number, "", number.teks, "%", "teks")
             agreeing = [other for other in told if agree(one, other)]

@@ -55,6 +55,11 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _DIVIDED = re.compile(r"^\s*(?:%|persen)?\s*(?:/|:|÷|dibagi(?: dengan)?)\s*$")
+_OTHER_BASE = re.compile(
+    r"\s*dari\s+(?:pagu|anggaran)\s+(?:tanpa|efektif|murni|awal|semula|perubahan|revisi|setelah|sebelum)\b",
+    re.IGNORECASE,
+)
+"""A share of another budget than the one before it: "98 persen dari pagu tanpa blokir"."""
 _REST = re.compile(
     r"\b(?:sisa|tersisa|silpa)(?:\s+(?:pagu|anggaran|dana|lebih))*\s*(?:sebesar|sejumlah|adalah|yaitu)?\s*$",
     re.IGNORECASE,
@@ -157,6 +162,7 @@ def _serapan(known: Known) -> Iterator[Check]:
         money = [f for f in figures[:index] if f.angka.satuan == "Rp"]
         if (
             not money
+            or _OTHER_BASE.match(known.stated.teks, figure.akhir)
             or not _OR.match(known.stated.between(figures[index - 1], figure))
             or money[-1] is not figures[index - 1]
         ):

@@ -102,6 +102,9 @@ _OF_OR_ABOVE = re.compile(
     r"^\s*(?:per\s+[\d.]+\s+(?:\w+\s+){1,3}?)?(?:\w+\s+){0,2}"
     r"(?:dari|terhadap|atas|melampaui|melebihi|mencapai|di atas|di bawah)"
 )
+_BESIDE = re.compile(
+    r"\s*(?:%|persen)?\s*poin\s+(?:persen\s+)?(?:di\s?(?:bawah|atas)|lebih|kurang)\b", re.IGNORECASE
+)
 _BOUND = re.compile(
     r"\b(?:di\s?bawah|di\s?atas|kurang dari|lebih dari|hampir|mendekati|minimal|maksimal"
     r"|(?:sekurang|setidak|selambat)-\w+|paling (?:sedikit|banyak|tinggi|rendah|lama|lambat))"
@@ -328,6 +331,9 @@ def _read_figures(
             and (_VALUE_OF.search(gap) or (its_year and _MOVES_FROM.search(gap)))
         ):
             measure = "realisasi"
+        is_points = measure in {"capaian", "serapan"} and re.match(r"\s*poin\b", words[stop:])
+        if is_points or _BESIDE.match(words, stop):
+            measure = "selisih"  # "4,14 poin di bawah target"
         named = _name(mentions, start, stop, text)
         if re.match(r"\s*[x×*]\s*¤", words[stop:]):
             measure = "bobot"

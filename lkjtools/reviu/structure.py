@@ -12,6 +12,7 @@ from lkjtools.reviu.number import SIGNS
 
 _SECTION = re.compile(r"^\W*(?:[IVXL]+|[A-Z])\s*[.)]?\s*$")
 _NUMBERED = re.compile(r"^\W*(\d+(?:\.\d+)*)\s*[.)]?(?:\s|$)")
+_LETTERED = re.compile(r"\W*(?:[A-Z]|[IVXL]+)[.)]\s+\S")
 _AMONG = re.compile(
     r"\W*(?:di\s?antara(?:nya)?|antara lain|termasuk|dari jumlah (?:itu|tersebut))\b", re.IGNORECASE
 )
@@ -137,8 +138,13 @@ class Structure:
         numbered = tuple(r for r in before if self.layout.text(r, 1).strip())
         yield numbered
         yield tuple(r for r in before if not self._is_unmeasured(r))
+        yield self._lettered(row)
         yield tuple(r for r in self.data if r > row)
         yield tuple(r for r in self.data if r > row and self.layout.text(r, 1).strip())
+
+    def _lettered(self, total: int) -> tuple[int, ...]:
+        """The rows above a total that a letter or a roman number heads, over others that none does."""
+        return tuple(r for r in self.data if r < total and _LETTERED.match(self.layout.text(r, 1)))
 
     def _is_unmeasured(self, row: int) -> bool:
         """A row that has a sign in place of a number, which a total may leave out."""
@@ -155,4 +161,6 @@ class Structure:
         above = [row for row in self.data if row < total]
         levels = {self.levels[row] for row in above if row in self.levels}
         parts = [row for row in self._sections() if above and above[0] < row < total]
+        if 0 < len(self._lettered(total)) < len(above):
+            return False
         return len(levels) <= 1 and not parts and not any(row < total for row in self.totals)

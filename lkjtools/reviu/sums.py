@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from lkjtools.audit.verdict import CAPS
 from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean, total
 from lkjtools.reviu.check import Check, as_unrounded, compare, leaf, undecided
 from lkjtools.reviu.columns import agrees
@@ -275,6 +276,11 @@ def _means(
         return
     leaves = [leaf(part) for part in parts]
     yield "rata-rata hitung", mean(*leaves), parts
+    if column.peran == "capaian":
+        for cap in CAPS:
+            capped = [Constant(Fraction(cap), "batas") if (n.nilai or 0) > cap else leaf(n) for n in parts]
+            if any((n.nilai or 0) > cap for n in parts):
+                yield f"rata-rata hitung, paling tinggi {cap}", mean(*capped), parts
     weights = [c for c in layout.kolom if c.peran == "bobot" and c.kolom != column.kolom]
     for weight in weights:
         pairs = [

@@ -258,6 +258,9 @@ def _tell_figure(stated: Stated, figure: Figure, year: int | None, names: Mappin
         return None
     if is_money and not name and (_PART.search(stated.teks) or not _WHOLE.search(stated.teks)):
         return None
+    before = max((f.akhir for f in stated.figures if f.akhir <= figure.awal), default=0)
+    if re.search(r"\bbukan\b", stated.teks[before : figure.awal], re.IGNORECASE):
+        return None  # "bukan rata-rata dari enam capaian (104,77)"
     years = {other.tahun for other in stated.figures}
     return Told(
         name,
