@@ -372,6 +372,8 @@ def test_a_bound_is_no_value() -> None:
     row = ("1", "Pembelajaran dan Pertumbuhan", "nilai", "100", "98,64", "98,64")
     table_ = table(1, "Tabel 3.1 Capaian Tahun 2023", HEAD, row)
     assert verdicts(table_, Paragraph("Nilai Pembelajaran dan Pertumbuhan di bawah 100.")) == {}
+    told = Paragraph("Pembelajaran dan Pertumbuhan mencapai 98,64 dari target minimal 90.")
+    assert list(verdicts(table_, told)) == ["90"]
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,7 @@ def _title(cause: Cause, spot: Spot, criterion: Criterion, name: str) -> str:
     if spot.judul_kolom and cause.tempat != cause.uji[0].hasil:
         what = spot.judul_kolom
     return f"{what[:1].upper()}{what[1:]}{name}: {spot.cara} {spot.teks}" + (
-        f", seharusnya {cause.terduga.teks}"
+        f", {'' if len(cause.perbaikan) == 1 else 'kemungkinan '}seharusnya {cause.terduga.teks}"
         if cause.terduga
         else f", menurut hitungan {cause.uji[0].dihitung}" if cause.uji[0].dihitung else ""
     )  # fmt: skip

@@ -319,8 +319,8 @@ def _read_figures(
             and re.search(r"\bmenjadi\s+$", gap)
         ):
             its_year = year  # from last year's to this year's
-        if _BOUND.search(gap):
-            continue  # "di bawah 100" says no value
+        if _BOUND.search(gap) and not re.search(r"\btarget", gap, re.IGNORECASE):
+            continue  # "di bawah 100" says no value; "target minimal 80" does
         is_aside = text.count("(", 0, start) > text.count(")", 0, start)
         measure = _measure(gap, is_money=number.satuan == "Rp") or _inherited(
             found, number, gap, is_aside=is_aside
