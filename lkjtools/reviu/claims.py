@@ -24,7 +24,7 @@ from lkjtools.reviu.reached import (
 )
 from lkjtools.reviu.stated import Stated
 from lkjtools.reviu.telling import tell_tables
-from lkjtools.reviu.told import Told, agree
+from lkjtools.reviu.told import Told, agree, precision
 
 _OTHER_TARGET = re.compile(
     r"(?:nya)?\s+target\w*\s+(?:yang\s+\w+\s+)?(?:tahun\s+\d{4}|akhir|jangka|nasional|provinsi|renstra|rpjm\w*|standar)",
@@ -47,10 +47,12 @@ class Tables:
     lower: Mapping[str, bool]
     tahun: int | None
 
-    def value(self, told: Sequence[Told]) -> Measured | None:
-        """The value that all of several tellings agree on, as the finest tells it."""
-        finest = max(told, key=lambda one: max((r.desimal for r in one.bacaan), default=0), default=None)
-        if finest is None or not all(agree(finest, one) for one in told):
+    def value(self, told: Sequence[Told], *, is_most: bool = False) -> Measured | None:
+        """The value that all of several tellings agree on, or most of them, as the finest of these tells it."""
+        support = {id(one): sum(agree(one, other) for other in told) for one in told}
+        finest = max(told, key=lambda one: (support[id(one)], precision(one)), default=None)
+        least = len(told) // 2 + 1 if is_most else len(told)
+        if finest is None or support[id(finest)] < least:
             return None
         if finest.angka is not None:
             return measure_number(finest.angka)
@@ -110,6 +112,8 @@ def claim_target(stated: Stated, name: str, relation: Relation, tables: Tables) 
     if realisasi is None or target is None:
         return
     capaian = _value(stated, name, tables, "capaian")
+    if capaian is None and told.get((name, "capaian", year)):
+        return  # it is printed, but not the same everywhere
     targets = told.get((name, "target", year), ())
     unit = next((one.satuan for one in targets if one.satuan), "") or _unit_behind(stated, realisasi)
     label = next((one.sebutan for one in targets), name)
@@ -154,7 +158,7 @@ def _value(stated: Stated, name: str, tables: Tables, *measures: str) -> Measure
         return measure_number(here[0].angka)
     if here or not name:
         return None
-    found = (tables.value(tables.told.get((name, measure, when), ())) for measure in measures)
+    found = (tables.value(tables.told.get((name, measure, when), ()), is_most=True) for measure in measures)
     return next((value for value in found if value is not None), None)
 
 
