@@ -330,6 +330,16 @@ WRONG = {
     ),
     "mean": (("Indikator|Capaian (%)", "A|90", "B|80", "C|70", "Rata-rata|81"), (5, 2, "81")),
     "mistyped": (("Uraian|Anggaran", "A|1.200", "B|010", "C|300"), (3, 2, "010")),
+    "mistyped part of a total": (
+        (
+            "Uraian|Anggaran|Realisasi",
+            "A|1.200.000|1.100.000",
+            "B|12.000.00|9.000.000",
+            "C|300.000|200.000",
+            "Jumlah|13.500.000|10.300.000",
+        ),
+        (3, 2, "12.000.00"),
+    ),
     "sign lost": (
         (
             "Komoditas|2030|2031|Pertumbuhan (%)",

@@ -199,8 +199,9 @@ def _single(layout: Layout, structure: Structure, row: int, results: dict[int, N
 def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, support: int) -> Check | None:
     parts = _numbers(layout, rows, column.kolom)
     result = layout.angka[row, column.kolom]
-    if not parts:
-        return None
+    is_unread = any((n := layout.angka.get((r, column.kolom))) and not n.bacaan for r in rows)
+    if not parts or is_unread:
+        return None  # a mistyped part is a finding of its own
     check = compare(
         "jumlah",
         result,
