@@ -503,6 +503,8 @@ def test_a_repair_may_follow_the_lawful_way_of_its_own_row() -> None:
     finding = _only(_review(Paragraph("Laporan Tahun 2031"), other, third, table).temuan)
     assert (finding.tempat.tabel, finding.tempat.baris, finding.tempat.kolom) == ("Tabel 3.1", 4, 2)
     assert "menjadi 16,00, yang menutup" in finding.rekomendasi
+    assert "Tidak tunggal" not in finding.kondisi
+    assert "seharusnya 1.750,00" not in finding.kondisi
 
 
 def test_a_word_that_a_wrong_number_belies_is_no_finding_of_its_own() -> None:

@@ -13,6 +13,7 @@ from lkjtools.formatting import decimal_text, format_number, round_half_up
 from lkjtools.reviu.number import SCALES, Number, Place, Reading
 
 _MOST_CORNERS = 5
+TIED = " Tidak tunggal: salah satu dari keduanya keliru."
 UNROUNDED = "Cocok bila dihitung dari masukan sebelum dibulatkan."
 
 

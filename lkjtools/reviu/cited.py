@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from lkjtools.audit.digits import compare_digits
 from lkjtools.audit.verdict import Verdict
-from lkjtools.reviu.check import Check
+from lkjtools.reviu.check import TIED, Check
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Place
@@ -90,7 +90,7 @@ def _check(each: _Cited, others: Sequence[_Cited], verdict: Verdict, understood:
     where = f"di halaman {page}" if page else "di tempat lain"
     reason = f"{each.teks}; {where}: {first.teks}." if fails else ""
     if fails and len(others) == 1:
-        reason += " Tidak tunggal: salah satu dari keduanya keliru."
+        reason += TIED
     return Check(
         "identitas",
         each.tempat,

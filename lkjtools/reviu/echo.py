@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from lkjtools.audit.digits import compare_digits
 from lkjtools.audit.verdict import Verdict
-from lkjtools.reviu.check import Check, compare, leaf
+from lkjtools.reviu.check import TIED, Check, compare, leaf
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.number import Number, Place
 
@@ -80,7 +80,7 @@ def _are_confirmed(ones: Iterable[Number], others: Iterable[Number], confirmed: 
 def _slip(number: Number, other: Number, count: int) -> Check:
     def explain(amount: str) -> str:
         text = f"Berbeda satu ketikan dari {amount}, yang tercetak di {count} tempat lain."
-        return text if count > 1 else f"{text} Tidak tunggal: salah satu dari keduanya keliru."
+        return text if count > 1 else f"{text}{TIED}"
 
     return compare(
         "sama",

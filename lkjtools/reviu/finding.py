@@ -12,10 +12,11 @@ from fractions import Fraction
 
 from lkjtools.audit.criteria import Criterion
 from lkjtools.audit.digits import compare_digits
+from lkjtools.audit.verdict import Verdict
 from lkjtools.law.load import load_rule
 from lkjtools.law.rule import Rule
 from lkjtools.reading.model import Table
-from lkjtools.reviu.check import Check
+from lkjtools.reviu.check import TIED, Check
 from lkjtools.reviu.criteria import find_criterion
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Layout
@@ -210,8 +211,17 @@ def _title(cause: Cause, spot: Spot, criterion: Criterion, name: str) -> str:
 def _condition(cause: Cause, spot: Spot) -> str:
     sentences = [f"Pada {spot} {spot.cara} {spot.teks}."]
     sentences += [f"{check.hitungan}." for check in cause.uji if check.hitungan]
-    sentences += list(dict.fromkeys(check.penjelasan for check in cause.uji if check.penjelasan))
+    sentences += list(dict.fromkeys(filter(None, (_explain(check, cause) for check in cause.uji))))
     return " ".join(sentences)
+
+
+def _explain(check: Check, cause: Cause) -> str:
+    """What a test says for the reader; where one repair is left, nothing of others."""
+    if len(cause.perbaikan) != 1:
+        return check.penjelasan
+    if check.hasil != cause.tempat and check.ekspresi is not None and check.putusan is Verdict.MISMATCH:
+        return ""  # what should stand there is that of a wrong operand
+    return check.penjelasan.removesuffix(TIED)
 
 
 def _recommend(

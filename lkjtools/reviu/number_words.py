@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
-from lkjtools.reviu.check import Check
+from lkjtools.reviu.check import TIED, Check
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.number import Number, Place
 
@@ -122,8 +122,6 @@ def _compare(number: Number, place: Place, words: str, text: str) -> Iterator[Ch
         "" if holds else printed,
         f'{number.teks} {"=" if holds else "≠"} "{printed}"',
         "angka dan katanya adalah bilangan yang sama",
-        ""
-        if holds
-        else f'Angkanya {number.teks}, katanya "{printed}". Tidak tunggal: salah satu dari keduanya keliru.',
+        "" if holds else f'Angkanya {number.teks}, katanya "{printed}".{TIED}',
         "" if holds else "within",
     )

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lkjtools.audit.verdict import Verdict
-from lkjtools.reviu.check import Check, leaf
+from lkjtools.reviu.check import TIED, Check, leaf
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import AMOUNT
 from lkjtools.reviu.stated import Figure, read_sentences
@@ -137,7 +137,7 @@ def _check(one: Told, other: Told, verdict: Verdict, rule: str, *, is_tied: bool
     if verdict is Verdict.INCONSISTENT:
         reason = f"{label}: {one.teks} di {one.dari}, tetapi {other.teks} di {other.dari}."
         if is_tied:
-            reason += " Tidak tunggal: salah satu dari keduanya keliru."
+            reason += TIED
     elif fails:
         reason = f"{label}: {one.teks} di {one.dari} dan {other.teks} di {other.dari} mungkin dua hal."
     decimals = [min(r.desimal for r in each.bacaan) for each in (one, other) if each.bacaan]
