@@ -22,6 +22,7 @@ from lkjtools.reviu.finding import Finding, Spot, build_findings, find_spot
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.legends import check_legends
 from lkjtools.reviu.locate import find_causes
+from lkjtools.reviu.misdated import check_misdated
 from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.number_words import check_number_words
@@ -32,6 +33,7 @@ from lkjtools.reviu.relations import check_relations
 from lkjtools.reviu.row_rules import check_row_rules
 from lkjtools.reviu.row_sums import check_row_sums
 from lkjtools.reviu.same import check_same
+from lkjtools.reviu.scale_slips import check_scale_slips
 from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.sums import check_sums
 from lkjtools.reviu.twins import check_twins
@@ -115,6 +117,8 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_legends(understood, layouts),
         *check_cited(understood),
         *check_days(understood),
+        *check_scale_slips(understood, layouts),
+        *check_misdated(understood, layouts),
         *check_numbering(understood),
         *check_same(joined),
         *(excuse_rounded(check, understood.numbers) for check in check_sentence_sums(understood)),

@@ -151,7 +151,7 @@ def _fact(layout: Layout, row: int, column: Column, name: str, year: int | None,
     if not number.bacaan:
         return
     word = " ".join(cell.teks[number.tempat.akhir :].split())
-    power = 0 if number.satuan or column.is_percent or word else _power(layout, column, unit)
+    power = 0 if number.satuan or column.is_percent or word else find_power(layout, column, unit)
     yield replace(
         fact, tempat=number.tempat, angka=number, kata="", satuan=number.satuan or unit, pangkat=power
     )
@@ -159,9 +159,18 @@ def _fact(layout: Layout, row: int, column: Column, name: str, year: int | None,
         yield replace(fact, ukuran="status", kata=word)
 
 
-def _power(layout: Layout, column: Column, unit: str) -> int:
-    """The power of ten that a unit, the heads or the caption give the numbers of a column: "(juta rupiah)"."""
-    if column.peran not in _SCALED:
+def find_power(layout: Layout, column: Column, unit: str = "") -> int:
+    """The power of ten that a unit, the heads or the caption give the numbers of a column: "(juta rupiah)".
+
+    Args:
+        layout: the table.
+        column: its column.
+        unit: the unit that the row prints.
+
+    Returns:
+        The power; 0 where none is told, or the column holds no amounts.
+    """
+    if column.peran not in _SCALED or column.is_percent:
         return 0
     found = _SCALE.fullmatch(unit) or _SCALE.search(column.judul) or _SCALE_OF_ALL.search(layout.table.judul)
     return SCALES[found["word"].casefold()] if found else 0

@@ -1,0 +1,76 @@
+"""Figures of prose that are given a year, but stand under another one in the table of what they speak of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.heads import Layout
+from lkjtools.reviu.number import Number
+from lkjtools.reviu.stated import Figure, Stated, read_sentences
+
+_YEAR_BEHIND = re.compile(
+    r"\s*(?:persen|poin|%|[a-z]+)?\s*(?:\(|pada\s+|di\s+)(?:tahun\s+)?(?P<year>20\d\d)\b"
+)
+_FEWEST_DIGITS = 3
+_SPECIFIC = 3
+"""Words of a row of so many letters say what a sentence speaks of."""
+_GENERAL = frozenset(
+    {"dan", "yang", "per", "dari", "untuk", "tahun", "nilai", "jumlah", "persentase", "indeks", "angka"}
+)
+_RULE = "angka disebut dengan tahun yang menjadi kepala kolomnya"
+
+
+def check_misdated(understood: Understood, layouts: Mapping[int, Layout]) -> Iterator[Check]:
+    """Test the years that prose gives to figures of tables of years.
+
+    Args:
+        understood: the report.
+        layouts: its tables.
+
+    Yields:
+        A finding for a figure that stands in the tables once, under another year, in a row that the sentence names.
+    """
+    places: dict[str, list[tuple[Layout, Number, int | None]]] = defaultdict(list)
+    for layout in layouts.values():
+        for (_, column), number in layout.angka.items():
+            places[number.teks.strip(" %")].append((layout, number, layout.kolom[column - 1].tahun))
+    for stated in read_sentences(understood):
+        for figure in stated.figures:
+            found = places.get(re.sub(r"\s*(?:%|persen)$", "", figure.angka.teks), [])
+            year = _YEAR_BEHIND.match(stated.teks, figure.akhir)
+            if len(found) != 1 or year is None or len(re.sub(r"\D", "", figure.angka.teks)) < _FEWEST_DIGITS:
+                continue
+            layout, number, told = found[0]
+            years = {column.tahun for column in layout.kolom} - {None}
+            if (
+                told is not None
+                and int(year["year"]) in years - {told}
+                and _speaks_of(stated, layout, number)
+            ):
+                yield _check(stated, figure, year, number, told)
+
+
+def _speaks_of(stated: Stated, layout: Layout, number: Number) -> bool:
+    words = re.findall(r"\w+", layout.label(number.tempat.baris).casefold())
+    known = {word for word in words if len(word) > _SPECIFIC and word.isalpha()} - _GENERAL
+    return bool(known & set(re.findall(r"\w+", stated.teks.casefold())))
+
+
+def _check(stated: Stated, figure: Figure, year: re.Match[str], number: Number, told: int) -> Check:
+    printed = year["year"]
+    return Check(
+        "sama",
+        stated.place(*year.span("year")),
+        (number.tempat, figure.tempat),
+        Verdict.INCONSISTENT,
+        f"tahun {printed}",
+        f"tahun {told}",
+        f"{figure.angka.teks} tahun {printed} (teks) ≠ {number.teks} tahun {told} (tabel)",
+        _RULE,
+        f"{figure.angka.teks} tercetak di bawah tahun {told}, bukan tahun {printed}.",
+    )
