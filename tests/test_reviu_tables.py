@@ -520,6 +520,16 @@ def test_a_word_that_a_wrong_number_belies_is_no_finding_of_its_own() -> None:
     assert finding.kepentingan == "S1"
 
 
+def test_a_word_that_several_numbers_belie_is_one_finding() -> None:
+    """The line over a list is wrong once, however many names stand below it."""
+    rows = ("Cakupan layanan|80|72|90,00", "Indeks kepuasan|3,60|3,20|88,89")
+    table = _table("Indikator|Target|Realisasi|Capaian (%)", *rows)
+    lead = Paragraph("Indikator yang telah mencapai target:")
+    items = (Paragraph("Cakupan layanan;"), Paragraph("Indeks kepuasan."))
+    finding = _only(_review(Paragraph("Laporan Kinerja Tahun 2031"), table, lead, *items).temuan)
+    assert len(finding.cause.uji) == 2
+
+
 def test_the_cell_that_says_how_the_year_comes_from_its_quarters_is_followed() -> None:
     """The mean of the quarters may be any value between them, unless the row says "rata-rata"."""
     quarters = "|".join(f"Realisasi TW {number}" for number in ("I", "II", "III", "IV"))

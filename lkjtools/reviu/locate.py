@@ -118,10 +118,10 @@ def _repairs(
 
 
 def _by_place(checks: Iterable[Check]) -> Iterable[Sequence[Check]]:
-    """Tests of one word are one finding, however many numbers belie it."""
-    found: dict[tuple[Place, int], list[Check]] = defaultdict(list)
+    """Tests of one word are one finding, however many numbers or other words belie it."""
+    found: dict[tuple[Place, str, int], list[Check]] = defaultdict(list)
     for check in checks:
-        found[check.hasil, 0 if check.syarat is not None else id(check)].append(check)
+        found[check.hasil, check.uji, 0 if check.ekspresi is None else id(check)].append(check)
     return found.values()
 
 
