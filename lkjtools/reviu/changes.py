@@ -91,6 +91,10 @@ def say_computed(computed: str) -> str:
 
 
 _CHANGES = re.compile(r"\b(?:naik|turun|bertambah|berkurang|meningkat|menurun|berubah)\b", re.IGNORECASE)
+_CHANGED_BY = re.compile(rf"{_CHANGES.pattern}\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""A difference right behind "naik" or "turun" is one between years, whatever is said of the target after it."""
+_BESIDE_TARGET = re.compile(r"(?:melebihi|melampaui|di bawah|di atas)\s+target", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:karena|sebab|akibat|sehingga|seiring)\b", re.IGNORECASE)
 
 
 def check_changes(known: Known) -> Iterator[Check]:
@@ -217,19 +221,15 @@ def _pair(known: Known, figure: Figure) -> tuple[Number, Number] | None:
     return None if alike else _from_before(known, figure)
 
 
-_CHANGED_BY = re.compile(rf"{_CHANGES.pattern}\s+(?:\w+\s+)?$", re.IGNORECASE)
-"""A difference right behind "naik" or "turun" is one between years, whatever is said of the target after it."""
-_BESIDE_TARGET = re.compile(r"(?:melebihi|melampaui|di bawah|di atas)\s+target", re.IGNORECASE)
-
-
-_REASON = re.compile(r"\b(?:karena|sebab|akibat|sehingga|seiring)\b", re.IGNORECASE)
+def _is_of_target(teks: str, figure: Figure) -> bool:
+    """A sentence says that a target is exceeded, and the difference is not one between years."""
+    return bool(_BESIDE_TARGET.search(teks)) and not _CHANGED_BY.search(teks[: figure.awal])
 
 
 def _from_before(known: Known, figure: Figure) -> tuple[Number, Number] | None:
     """Both of a pair from elsewhere: "melampaui target dengan selisih 2", "... berjumlah 46; jumlahnya naik 1"."""
     teks = known.stated.teks
-    is_change = _CHANGED_BY.search(teks[: figure.awal])
-    if figure.is_named and not is_change and _BESIDE_TARGET.search(teks):
+    if figure.is_named and _is_of_target(teks, figure):
         realisasi, target = (known.number(figure.nama, each) for each in ("realisasi", "target"))
         return (realisasi, target) if realisasi and target else None
     compared = re.search(r"\btahun\s+(\d{4}|sebelumnya|lalu)\b", teks, re.IGNORECASE)
@@ -275,11 +275,7 @@ def from_to(stated: Stated, figures: Sequence[Figure]) -> tuple[Figure, Figure] 
 def _from_elsewhere(known: Known, other: Figure, figure: Figure) -> tuple[Number, Number] | None:
     """The missing one of a pair: the target that is exceeded, the same measure of the year after."""
     teks = known.stated.teks
-    if (
-        other.ukuran == "realisasi"
-        and _BESIDE_TARGET.search(teks)
-        and not _CHANGED_BY.search(teks[: figure.awal])
-    ):
+    if other.ukuran == "realisasi" and _is_of_target(teks, figure):
         target = known.number(other.nama, "target", year=other.tahun)
         return (other.angka, target) if target and target is not other.angka else None
     if (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from lkjtools.audit.digits import compare_digits
 from lkjtools.audit.solve import put
 from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Angka, Cell, Expression
@@ -195,6 +196,26 @@ def is_within(reading: Reading, expression: Expression, inputs: Sequence[Number]
     return len(exact) == len(values) and min(exact) - own <= reading.nilai <= max(exact) + own
 
 
+def round_at(value: Fraction, decimals: int) -> Fraction:
+    """Round a number to a precision; below zero decimals to tens, hundreds and so on.
+
+    Returns:
+        The number.
+
+    Examples:
+        >>> str(round_at(Fraction(1234567), -3)), str(round_at(Fraction(10, 3), 2))
+        ('1235000', '333/100')
+    """
+    unit = Fraction(10) ** -decimals
+    return Fraction(round_half_up(value / unit, 0)) * unit
+
+
+def is_slip(number: Number, value: Fraction) -> bool:
+    """Whether a printed number differs from a value as a slip of typing does, see `compare_digits`."""
+    right = round_at(value, max(number.desimal, 0))
+    return number.nilai is not None and bool(compare_digits(number.nilai, right, number.desimal))
+
+
 def format_at(value: Fraction, decimals: int) -> str:
     """Print a number at a precision; below zero decimals it is rounded to tens, hundreds and so on.
 
@@ -207,8 +228,7 @@ def format_at(value: Fraction, decimals: int) -> str:
     """
     if decimals >= 0:
         return format_number(value, decimals)
-    unit = Fraction(10) ** -decimals
-    return format_number(Fraction(round_half_up(value / unit, 0)) * unit, 0)
+    return format_number(round_at(value, decimals), 0)
 
 
 def format_like(number: Number, value: Fraction) -> str:

@@ -154,16 +154,15 @@ def _differences(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         if (a.peran == b.peran or {a.peran, b.peran} in _OPPOSITES)
     ]
     left = [other for other in others if other.kolom < column.kolom][-2:]
-    is_only = len(pairs) == 1
+    named = pairs[:] if len(pairs) == 1 and column.peran in {"selisih", "sisa"} else []
     if column.peran == "sisa" and len(left) == 2 and tuple(left) not in pairs:
         pairs.append((left[0], left[1]))  # "Beban | Putus | Sisa"
     for a, b in pairs:
         is_left = max(a.kolom, b.kolom) < column.kolom
         if not is_left and not column.peran:
             continue  # a column that no head names is taken as what comes of those before it
-        is_named = is_only and column.peran in {"selisih", "sisa"} and is_left and pairs[0] == (a, b)
         for formula in SELISIH.values():
-            yield Rule("selisih", formula, (a.kolom, b.kolom), is_named)
+            yield Rule("selisih", formula, (a.kolom, b.kolom), is_named=is_left and (a, b) in named)
 
 
 def _products(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
@@ -213,11 +212,11 @@ def _quarters(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     group = tuple(alike)
     count = len(group)
     for name, words, compute in (
-        ("posisi_akhir", "nilai triwulan terakhir", lambda *items: items[-1]),
-        ("jumlah", f"jumlah {count} triwulan", lambda *items: _sum(items)),
-        ("rata_rata", f"rata-rata {count} triwulan", lambda *items: _sum(items) / count),
+        ("triwulan_akhir", "nilai triwulan terakhir", lambda *items: items[-1]),
+        ("jumlah_triwulan", f"jumlah {count} triwulan", lambda *items: _sum(items)),
+        ("rata_rata_triwulan", f"rata-rata {count} triwulan", lambda *items: _sum(items) / count),
     ):
-        uji = "rata_rata" if name == "rata_rata" else "jumlah"
+        uji = "rata_rata" if name == "rata_rata_triwulan" else "jumlah"
         yield Rule(uji, Formula(name, words, compute), group, is_named=True)
 
 

@@ -24,9 +24,9 @@ _RELATIVE = re.compile(r"\b(?:rasio|persen\w*|tingkat|indeks|rata-?\s?rata|nilai
 _MUCH_NEARER = 100
 """How many times nearer what another lawful way gives must be to be what was meant."""
 _WAYS = {
-    "rata_rata": frozenset({"rata-rata", "rerata"}),
-    "jumlah": frozenset({"jumlah", "penjumlahan", "akumulasi", "dijumlahkan"}),
-    "posisi_akhir": frozenset({"posisi akhir", "nilai akhir", "posisi terakhir"}),
+    "rata_rata_triwulan": frozenset({"rata-rata", "rerata"}),
+    "jumlah_triwulan": frozenset({"jumlah", "penjumlahan", "akumulasi", "dijumlahkan"}),
+    "triwulan_akhir": frozenset({"posisi akhir", "nilai akhir", "posisi terakhir"}),
 }
 """What a cell calls the way by which the year comes from its quarters."""
 _BY_ROWS_ONLY = frozenset({"bagi", "saldo"})
@@ -82,11 +82,11 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     if best.rule.uji == "selisih" and any(sign < 0 for sign in signs):
         named = [best.rule]  # the column has signs: one that is lost is no other way to count
     habits = _habits(layout, column, best)
+    told = {row: way for row in rows if (way := _told_way(layout, row, outcomes))}
     checks = []
     for row in rows:
-        told = _told_way(layout, row, outcomes)
         if best.rule.operands(layout, row):
-            ways = (told, [told.rule]) if told else (best, named)
+            ways = (told[row], [told[row].rule]) if row in told else (best, named)
             checks.append(_judge(layout, column, row, *ways, habits))
     failing = [check for check in checks if check.is_finding]
     is_known = 2 * len(failing) <= len(checks) or len(rows) == 1
@@ -100,7 +100,7 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
         elif (
             check.is_finding
             and best.rule.uji in {"jumlah", "selisih"}
-            and not _told_way(layout, check.hasil.baris, outcomes)
+            and check.hasil.baris not in told
             and _is_apart(layout, check.hasil.baris, best.agree)
         ):
             yield undecided(check, "Baris ini berisi rasio atau persentase, yang tidak dijumlahkan.")
@@ -111,8 +111,7 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
 def _told_way(layout: Layout, row: int, outcomes: Iterable[_Outcome]) -> _Outcome | None:
     """How the year comes from its quarters, where a cell of the row says it: "rata-rata", "posisi akhir"."""
     texts = {layout.text(row, column.kolom).casefold() for column in layout.kolom}
-    quarters = (each for each in outcomes if "triwulan" in each.rule.formula.kata)
-    return next((each for each in quarters if _WAYS[each.rule.formula.nama] & texts), None)
+    return next((each for each in outcomes if _WAYS.get(each.rule.formula.nama, frozenset()) & texts), None)
 
 
 def _is_apart(layout: Layout, row: int, others: Sequence[int]) -> bool:
@@ -353,13 +352,9 @@ def bounds(
         is_exact = operand.desimal == 0 or (exact and index == len(operands) - 1)
         half = Fraction(0) if is_exact else Fraction(10) ** -operand.desimal / 2
         nilai = operand.nilai or Fraction(0)
-        choices.append([_with(operand, nilai + step) for step in ({-half, half} if half else {half})])
+        choices.append([operand.with_value(nilai + step) for step in ({-half, half} if half else {half})])
     results = [r for combination in itertools.product(*choices) if (r := value(combination)) is not None]
     return min(results), max(results)
-
-
-def _with(number: Number, value: Fraction) -> Number:
-    return replace(number, bacaan=(replace(number.bacaan[0], nilai=value),))
 
 
 def find_unread(layout: Layout) -> Mapping[int, list[Number]]:

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.audit.verdict import Verdict
@@ -18,6 +17,7 @@ from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import (
     Measured,
+    claims_reached,
     find_directions,
     is_beyond,
     is_lower_better,
@@ -94,7 +94,7 @@ class Row:
         says_more = is_beyond(relation.kata)
         found = frozenset(answer and not (says_more and self.is_equal) for answer in self.answers)
         if len(found) != 1 and self.status is not None:
-            reached = self.status.holds(Fraction(1), Fraction(0))
+            reached = claims_reached(self.status)
             found = frozenset({reached and (is_beyond(self.status.kata) or not says_more)})
         return frozenset(not answer for answer in found) if relation.is_negated else found
 

@@ -9,15 +9,13 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
-from lkjtools.audit.digits import compare_digits
 from lkjtools.audit.solve import put, solve
 from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Expression
-from lkjtools.formatting import round_half_up
-from lkjtools.reviu.check import Check, format_like, is_within
+from lkjtools.reviu.check import Check, format_like, is_slip, is_within, round_at
 from lkjtools.reviu.number import Number, Place, Reading
 
 
@@ -86,7 +84,11 @@ def find_causes(checks: Sequence[Check], numbers: Mapping[Place, Number]) -> tup
         for repair in repairs:
             if set(map(id, repair.uji)) == set(map(id, first.uji)):
                 same.setdefault(repair.tempat, repair)
-        slips = [repair for repair in same.values() if len(same) == 1 or _is_slip(repair, numbers)]
+        slips = [
+            repair
+            for repair in same.values()
+            if len(same) == 1 or is_slip(numbers[repair.tempat], repair.nilai)
+        ]
         causes.append(Cause(first.uji, tuple(same.values()), slips[0] if len(slips) == 1 else None))
         done = set(map(id, first.uji))
         left = [check for check in left if id(check) not in done]
@@ -125,11 +127,6 @@ def _by_place(checks: Iterable[Check]) -> Iterable[Sequence[Check]]:
     return found.values()
 
 
-def _is_slip(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
-    number = numbers[repair.tempat]
-    return number.nilai is not None and bool(compare_digits(number.nilai, repair.nilai, number.desimal))
-
-
 def _solve(
     check: Check, expression: Expression, place: Place, numbers: Mapping[Place, Number]
 ) -> Fraction | None:
@@ -138,19 +135,12 @@ def _solve(
     if number is None or number.nilai is None or check.nilai is None:
         return None
     if place == check.hasil:
-        return _round(expression.value, number.desimal) if isinstance(expression.value, Fraction) else None
+        return round_at(expression.value, number.desimal) if isinstance(expression.value, Fraction) else None
     try:
         solved = solve(expression, place.key, number.nilai, check.nilai[0])
     except (ZeroDivisionError, ValueError):
         return None
-    return None if solved is None else _round(solved, number.desimal)
-
-
-def _round(value: Fraction, decimals: int) -> Fraction:
-    if decimals >= 0:
-        return Fraction(round_half_up(value, decimals))
-    unit = Fraction(10) ** -decimals
-    return Fraction(round_half_up(value / unit, 0)) * unit
+    return None if solved is None else round_at(solved, number.desimal)
 
 
 def _put(expression: Expression, place: Place, value: Fraction) -> Fraction | None:
@@ -170,7 +160,7 @@ def _holds(check: Check, place: Place, value: Fraction, numbers: Mapping[Place, 
     if not check.is_finding and not _agrees(check, *check.nilai):
         return True
     inputs = [numbers[other] for other in dict.fromkeys(check.masukan) if other in numbers]
-    inputs = [_with(other, value) if other.tempat == place else other for other in inputs]
+    inputs = [other.with_value(value) if other.tempat == place else other for other in inputs]
     for expression in (check.ekspresi, *check.lain):
         changed = put(expression, place.key, value) if place in check.masukan else expression
         try:
@@ -194,7 +184,3 @@ def _agrees(check: Check, printed: Fraction, computed: Fraction) -> bool:
 def _is_excused(check: Check, printed: Fraction, expression: Expression, inputs: Sequence[Number]) -> bool:
     """Operands before they were rounded give what is printed: lawful, but not of what is the same in two places."""
     return check.uji != "sama" and is_within(Reading(printed, check.desimal), expression, inputs)
-
-
-def _with(number: Number, value: Fraction) -> Number:
-    return replace(number, bacaan=(replace(number.bacaan[0], nilai=value),))

@@ -19,9 +19,7 @@ _YEAR_BEHIND = re.compile(
 _FEWEST_DIGITS = 3
 _SPECIFIC = 3
 """Words of a row of so many letters say what a sentence speaks of."""
-_GENERAL = frozenset(
-    {"dan", "yang", "per", "dari", "untuk", "tahun", "nilai", "jumlah", "persentase", "indeks", "angka"}
-)
+_GENERAL = frozenset({"yang", "dari", "untuk", "tahun", "nilai", "jumlah", "persentase", "indeks", "angka"})
 _RULE = "angka disebut dengan tahun yang menjadi kepala kolomnya"
 
 

@@ -101,6 +101,10 @@ class Number:
         """The first reading's decimals."""
         return self.bacaan[0].desimal if self.bacaan else 0
 
+    def with_value(self, value: Fraction) -> Number:
+        """The same print with another value, in its first reading only."""
+        return replace(self, bacaan=(replace(self.bacaan[0], nilai=value),))
+
 
 def _is_grouped(parts: list[str]) -> bool:
     return 1 <= len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(part) == 3 for part in parts[1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -126,7 +127,7 @@ class Judged:
     @property
     def claimed(self) -> bool:
         """It says that the target is reached."""
-        return _claims(self.claim.relation)
+        return claims_reached(self.claim.relation)
 
     @property
     def is_plain(self) -> bool:
@@ -216,7 +217,7 @@ def lawful_answers(
     return frozenset({up, down}) if may_be_lower else frozenset({up})
 
 
-def _claims(relation: Relation) -> bool:
+def claims_reached(relation: Relation) -> bool:
     """Whether a word says that a target is reached, or that it is not: "di bawah" as well as "belum mencapai"."""
     return relation.holds(Fraction(1), Fraction(0))
 
@@ -242,10 +243,11 @@ def judge_reached(
             return Verdict.MISMATCH, "Keduanya sama, sehingga target dicapai, tidak dilampaui."
         reason = "Tercetak sama; target dilampaui hanya bila nilai yang belum dibulatkan lebih tinggi."
         return Verdict.UNVERIFIABLE, reason
-    holds = _claims(claim.relation) in claim.answers(realisasi, target, capaian)
+    holds = claims_reached(claim.relation) in claim.answers(realisasi, target, capaian)
     return (Verdict.MATCH if holds else Verdict.MISMATCH), ""
 
 
+@functools.lru_cache(maxsize=2)
 def find_directions(understood: Understood) -> Mapping[str, bool]:
     """Find of which names less is the better, from the side of 100 on which their capaian lie.
 
@@ -354,7 +356,7 @@ def _bounded_check(claim: Claim, realisasi: Measured, bounds: Kelas, cell: Cell)
     is_within = bounds.allows(realisasi.nilai)
     # Passing the bound of a range on its good side may be called reached.
     is_two_sided = bounds.bawah is not None and bounds.atas is not None
-    holds = is_within == _claims(claim.relation)
+    holds = is_within == claims_reached(claim.relation)
     found = f"realisasi {realisasi.teks} {'di dalam' if is_within else 'di luar'} target {cell.teks}"
     verdict = Verdict.MATCH if holds else Verdict.MISMATCH
     is_open = is_two_sided and not is_within and "lampau" in claim.kata.casefold()
@@ -368,7 +370,9 @@ def _bounded_check(claim: Claim, realisasi: Measured, bounds: Kelas, cell: Cell)
         hitungan=f'{found}; tercetak "{claim.kata}"',
         aturan="target berupa rentang atau batas tercapai bila realisasi ada di dalamnya",
         penjelasan="" if holds else f'Tercetak "{claim.kata}", padahal {found}.',
-        syarat=lambda at, value: at != realisasi.tempat or bounds.allows(value) == _claims(claim.relation),
+        syarat=lambda at, value: (
+            at != realisasi.tempat or bounds.allows(value) == claims_reached(claim.relation)
+        ),
         is_kesimpulan=True,
     )
     target = Measured(bounds.bawah or bounds.atas or Fraction(0), cell.teks, place)

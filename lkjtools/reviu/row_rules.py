@@ -11,9 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lkjtools.audit.digits import compare_digits
-from lkjtools.formatting import round_half_up
-from lkjtools.reviu.check import Check, compare, excuse_rounded, leaf, undecided
+from lkjtools.reviu.check import Check, compare, excuse_rounded, is_slip, leaf, undecided
 from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.formulas import Formula
 from lkjtools.reviu.heads import Layout
@@ -53,13 +51,9 @@ def check_row_rules(layout: Layout) -> Iterator[Check]:
     Yields:
         The tests, those that hold, too.
     """
-    columns = [
-        c.kolom
-        for c in layout.kolom
-        if c.tahun is not None and c.peran in {"tahun", "realisasi", "nilai", ""}
-    ]
+    columns = [c.kolom for c in layout.kolom if c.tahun is not None and c.peran in _RESULTS]
     structure = Structure(layout)
-    rows = [row for row in (*structure.data, *structure.among, *structure.totals) if row in layout.rows]
+    rows = (*structure.data, *structure.among, *structure.totals)
     if len(columns) < _FEWEST or len(rows) > _MOST_ROWS:
         return
     for row in rows:
@@ -118,7 +112,8 @@ def _checks(layout: Layout, row: int, way: _Way) -> Iterator[Check]:
             bukti=len(way.agree),
         )
         check = excuse_rounded(check, {number.tempat: number for number in cells})
-        if check.is_finding and len(way.agree) < _FEWEST and not _is_slip(check, result):
+        is_typed = check.nilai is not None and is_slip(result, check.nilai[1])
+        if check.is_finding and len(way.agree) < _FEWEST and not is_typed:
             check = undecided(check, "Dua kolom lain mengikuti aturan ini, kolom ini tidak.")
         yield check
 
@@ -130,14 +125,4 @@ def _has_new_row(layout: Layout, way: _Way) -> bool:
         (row, column) in held and not any((row, other) in held for other in way.agree)
         for column in way.fail
         for row in layout.rows
-    )
-
-
-def _is_slip(check: Check, result: Number) -> bool:
-    if check.nilai is None or result.nilai is None:
-        return False
-    return bool(
-        compare_digits(
-            result.nilai, Fraction(round_half_up(check.nilai[1], max(result.desimal, 0))), result.desimal
-        )
     )

@@ -34,7 +34,7 @@ def check_same(understood: Understood) -> Iterable[Check]:
     Yields:
         A test for each place that has another one.
     """
-    tables = list(tell_tables(understood))
+    tables = tell_tables(understood)
     prose = list(tell_prose(understood))
     groups: dict[tuple[str, str, int | None], list[Told]] = defaultdict(list)
     for told in tables:
@@ -250,7 +250,7 @@ def _check_means(understood: Understood) -> Iterator[Check]:
 
 def _check_pointed(understood: Understood) -> Iterator[Check]:
     """Such as "seluruhnya Rp5.000, pada Tabel 2": the total of the table that is pointed at."""
-    totals = list(state_totals(understood))
+    totals = state_totals(understood)
     for stated in read_sentences(understood):
         for figure in stated.figures:
             pointed = _POINTED.match(stated.teks, figure.akhir)

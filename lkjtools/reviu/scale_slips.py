@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
-from lkjtools.formatting import round_half_up
-from lkjtools.reviu.check import TIED, Check, format_like, leaf
+from lkjtools.reviu.check import TIED, Check, format_like, leaf, round_at
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.number import Number, Place
@@ -47,19 +46,18 @@ def check_scale_slips(understood: Understood, layouts: Mapping[int, Layout]) -> 
     for place, amount in understood.numbers.items():
         if place.baris or amount.satuan != "Rp" or not amount.nilai or amount.desimal >= 0:
             continue
-        unit = Fraction(10) ** -amount.desimal
-        if amount.nilai < _FEWEST_DIGITS * unit or any(_is(value, amount.nilai, unit) for value in printed):
+        if amount.nilai < _FEWEST_DIGITS * Fraction(10) ** -amount.desimal or any(
+            _is(value, amount) for value in printed
+        ):
             continue
-        alike = {
-            n.tempat: (n, v) for n, v in totals if any(_is(v * by, amount.nilai, unit) for by in _SHIFTS)
-        }
+        alike = {n.tempat: (n, v) for n, v in totals if any(_is(v * by, amount) for by in _SHIFTS)}
         if len({value for _, value in alike.values()}) == 1:
             yield _check(place, amount, *next(iter(alike.values())))
 
 
-def _is(value: Fraction, amount: Fraction, unit: Fraction) -> bool:
+def _is(value: Fraction, amount: Number) -> bool:
     """Whether a value is an amount, at the precision of print."""
-    return Fraction(round_half_up(value / unit, 0)) * unit == amount
+    return round_at(value, amount.desimal) == amount.nilai
 
 
 def _check(place: Place, amount: Number, total: Number, value: Fraction) -> Check:

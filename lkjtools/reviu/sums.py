@@ -39,6 +39,7 @@ _FEWEST_ROWS = 3
 """Rows that tell a rule, the total among them."""
 _POWERS = tuple(Fraction(10) ** power for power in range(6))
 """One by another, of a hundred, a thousand, a hundred thousand."""
+_WEIGHTED = "rata-rata tertimbang"
 _MOST_PERCENT = 300
 _FEWEST_UNSUR = 5
 
@@ -115,17 +116,22 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
                 if _is_quotient(structure, row, column, columns) or _is_between(layout, row, best, column):
                     check = None
                 else:
-                    check = (
-                        _weighted(layout, row, best, column) or _beside(layout, row, sets, column) or check
-                    )
+                    check = _otherwise(layout, row, best, sets, column) or check
             if check is not None:
                 yield check
+
+
+def _otherwise(
+    layout: Layout, row: int, rows: Sequence[int], sets: Iterable[Sequence[int]], column: Column
+) -> Check | None:
+    """The test of a total as what else it may lawfully be: a weighted mean, the total of a column beside."""
+    return _weighted(layout, row, rows, column) or _beside(layout, row, sets, column)
 
 
 def _weighted(layout: Layout, row: int, rows: Sequence[int], column: Column) -> Check | None:
     """The test of a total as the weighted mean of its rows, where it is one."""
     for words, expression, parts in _means(layout, rows, column):
-        if words == "rata-rata tertimbang":
+        if words == _WEIGHTED:
             rule = f'"{layout.label(row)}" = {words} {len(rows)} baris pada kolom "{column.judul}"'
             check = compare("rata_rata", layout.angka[row, column.kolom], expression, parts, aturan=rule)
             if not check.is_finding:
@@ -296,7 +302,7 @@ def _means(
         ):
             args = tuple(leaf(number) for pair in pairs for number in pair)
             yield (
-                "rata-rata tertimbang",
+                _WEIGHTED,
                 Operation("weighted_mean", args),
                 tuple(n for pair in pairs for n in pair),
             )
@@ -434,7 +440,7 @@ def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[
     is_unsur = any("unsur" in squash(column.judul) for column in layout.kolom) and len(above) >= _FEWEST_UNSUR
     for row in last if len(above) > 1 else ():
         held: dict[str, Check] = {}
-        failed: list[tuple[str, dict[str, Check]]] = []
+        failed: list[tuple[Column, dict[str, Check]]] = []
         for column in columns:
             result = layout.angka.get((row, column.kolom))
             parts = _numbers(layout, above, column.kolom)
@@ -458,17 +464,15 @@ def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[
                 held.setdefault(*right[0])
                 yield right[0][1]
             elif not right:
-                failed.append(("jumlah" if "tertimbang" in squash(column.judul) else "rata", tried))
-        for way, tried in failed:
+                failed.append((column, tried))
+        for column, tried in failed:
             words = next((w for w in held if w in tried), "")
             if not words and is_unsur:
                 ending = f"× {_PERSEPSI}" if "konversi" in layout.label(row).casefold() else "baris"
+                way = "jumlah" if "tertimbang" in squash(column.judul) else "rata"
                 words = next((w for w in tried if w.startswith(way) and w.endswith(ending)), "")
             if words:
-                place = next(iter(tried.values())).hasil
-                column = layout.kolom[place.kolom - 1]
-                lawful = _weighted(layout, row, above, column) or _beside(layout, row, [above], column)
-                yield lawful or tried[words]
+                yield _otherwise(layout, row, above, [above], column) or tried[words]
 
 
 def _summaries(parts: Sequence[Number]) -> Iterator[tuple[str, Expression]]:

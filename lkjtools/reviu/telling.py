@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -58,8 +59,13 @@ _LEVEL_TOLD = re.compile(
 _LEVEL = re.compile(r"\b(?:level|tingkat|predikat|kategori|kelas|opini|nilai)\b|[\s\"“”'.()]", re.IGNORECASE)
 
 
-def tell_tables(understood: Understood) -> Iterator[Told]:
+@functools.lru_cache(maxsize=2)
+def tell_tables(understood: Understood) -> tuple[Told, ...]:
     """What the tables tell; a name that stands for two things in one table tells nothing."""
+    return tuple(_tell_tables(understood))
+
+
+def _tell_tables(understood: Understood) -> Iterator[Told]:
     report = understood.report
     facts = [f for f in understood.facts if f.ukuran in _COMPARED and f.tempat.blok not in understood.quoted]
     dated = {(f.tempat.blok, f.ukuran) for f in facts if f.tahun is not None}

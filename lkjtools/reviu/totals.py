@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -12,15 +13,20 @@ from lkjtools.reviu.understand import name_table
 _STATED = ("pagu", "realisasi_anggaran", "serapan")
 
 
-def state_totals(understood: Understood) -> Iterator[Fact]:
+@functools.lru_cache(maxsize=2)
+def state_totals(understood: Understood) -> tuple[Fact, ...]:
     """What the totals of the budget state; quoted tables are left out.
 
     Args:
         understood: the report.
 
-    Yields:
+    Returns:
         The facts: a subtotal has the name of the group that it closes, the last total an empty one.
     """
+    return tuple(_state_totals(understood))
+
+
+def _state_totals(understood: Understood) -> Iterator[Fact]:
     for index, table in understood.report.tables.items():
         layout = understand_table(table, index)
         if layout.with_role(*_STATED) and index not in understood.quoted:
