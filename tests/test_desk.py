@@ -1,6 +1,7 @@
 """The desk in JupyterLab: what it says of a year, and that it is no part of any report."""
 
 import json
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -19,6 +20,13 @@ def test_a_grid_leaves_no_row_out_however_long():
     frame = pd.DataFrame({"kalimat": [f"{number} " + "kata " * 100 for number in range(2000)]})
     sent = make_grid(frame).get_state()["_dt_args"]
     assert len(json.loads(sent["data_json"])) == 2000
+
+
+def test_a_grid_gives_its_script_a_copy_of_its_options():
+    """Else a table is drawn anew, without what was typed, when the page connects to its kernel anew."""
+    script = make_grid(pd.DataFrame({"kode": ["a"]})).get_state()["_esm"]
+    assert script.count("_dt_args") == 2  # read once, and waited for
+    assert len(re.findall(r'structuredClone\(\w+\.get\("_dt_args"\)\)', script)) == 1
 
 
 def test_the_findings_of_a_check_are_rows_with_their_place():

@@ -101,6 +101,31 @@ def test_a_figure_on_the_page_is_followed_to_its_source_cell(address, page, reco
         expect(card).to_contain_text("905713000")
 
 
+def test_a_search_outlives_a_lost_connection(page):
+    """The machine slept: connections are closed, JupyterLab makes them anew, and the grid shows what was found."""
+    page.add_init_script("""
+        window.connections = [];
+        window.WebSocket = class extends WebSocket {
+            constructor(...words) { super(...words); connections.push(this); }
+        };
+    """)
+    page.reload()
+    notebook = open_notebook(page, "Jelajah")
+    grid = notebook.locator(".dt-container", has_text="Letak cetak")
+    row = grid.locator("tbody tr", has_text="Serapan belanja")
+    grid.get_by_role("searchbox").fill("93,15")
+    expect(row).to_be_visible()
+    received = []
+    page.on("websocket", lambda made: made.on("framereceived", lambda frame: received.append(frame)))
+    page.evaluate("connections.forEach((connection) => connection.close())")
+    while not any(b"update_states" in frame for frame in received if isinstance(frame, bytes)):
+        page.wait_for_timeout(500)
+    page.wait_for_timeout(2000)  # the widgets of the page are compared with those of the kernel
+    expect(grid.get_by_role("searchbox")).to_have_value("93,15")
+    click(page, row)
+    expect(notebook.locator(".lkj-kartu")).to_contain_text("2023/belanja.csv, baris 3, pagu_rp")
+
+
 def test_what_moves_with_another_value_is_seen_at_once(address, page, record_property):
     """An indikator is chosen and a value typed; the status, the counts and the sentences that move are there."""
     with task(address, page, record_property, "yang bergerak bila IP-ASN menjadi 75"):

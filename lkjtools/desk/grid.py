@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -48,9 +50,7 @@ def make_grid(frame: pd.DataFrame, *, rows: int = 10, **options: object) -> ITab
         >>> make_grid(pd.DataFrame({"kode": ["a", "b"]})).df["kode"].tolist()
         ['a', 'b']
     """
-    from itables.widget import ITable
-
-    return ITable(
+    return _steady_table()(
         frame,
         showIndex=False,
         maxBytes=0,  # no limit: a row that is left out could not be found
@@ -61,6 +61,19 @@ def make_grid(frame: pd.DataFrame, *, rows: int = 10, **options: object) -> ITab
         style="width:100%;margin:0",
         **options,
     )
+
+
+@cache
+def _steady_table() -> type[ITable]:
+    """ITable that stays as it is when the page connects to its kernel anew.
+
+    DataTables writes into the options it is given. JupyterLab, connected anew, finds them other than those of the
+    kernel, and the table would be drawn anew, without what was typed as a search. So DataTables is given a copy.
+    """
+    from itables.widget import ITable
+
+    script = re.sub(r'\w+\.get\("_dt_args"\)', r"structuredClone(\g<0>)", str(ITable._esm))
+    return type("SteadyTable", (ITable,), {"_esm": script})
 
 
 def grid_listing(listing: Listing, *, rows: int = 10, choose: Callable[[int], None] | None = None) -> ITable:
