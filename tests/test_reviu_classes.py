@@ -151,6 +151,25 @@ def test_a_predikat_in_a_sentence_is_that_of_its_number(text: str, expected: lis
     assert [check.tercetak for check in run_checks(Paragraph(text)) if check.is_finding] == expected
 
 
+def test_a_class_without_a_number_beside_it_is_that_of_the_table() -> None:
+    """The table tells the number of what the clause gives a class; of a target or last year it does not."""
+    head = ("Uraian", "2022", "2023")
+    years = table(
+        "Tabel 2 Indeks Kualitas", head, ("IKLH", "61,00", "63,47"), ("Kualitas lahan", "41,0", "71,90")
+    )
+    scale = Paragraph("Kategori indeks: Baik ≥ 70; Sedang 50 – 69,99; Buruk < 50.")
+    found = {
+        text: [check.tercetak for check in run_checks(scale, years, Paragraph(text)) if check.is_finding]
+        for text in (
+            "Dengan nilai itu IKLH termasuk kategori Sedang, sedangkan kualitas lahan termasuk kategori Baik.",
+            "Dengan nilai itu IKLH termasuk kategori Baik, sedangkan kualitas lahan termasuk kategori Buruk.",
+            "Pada tahun 2021 IKLH termasuk kategori Baik.",
+            "Target IKLH termasuk kategori Baik.",
+        )
+    }
+    assert list(found.values()) == [[], ["Baik", "Buruk"], [], []]
+
+
 @given(st.integers(0, 20000))
 def test_every_number_has_exactly_the_class_of_its_band(hundredths: int) -> None:
     """For any capaian one word of the scale is a match and every other a finding, save between two bands."""

@@ -188,6 +188,29 @@ def test_a_section_may_call_a_name_by_its_first_words() -> None:
     assert verdicts(one, named, Paragraph("Bagian lain", Jenis.JUDUL, tingkat=1), short) == {}
 
 
+def test_an_acronym_stands_for_the_name_that_it_is_printed_behind() -> None:
+    """It is introduced in a table or in the text; where it may be of others, it stands for nothing."""
+    head = ("No", "Indikator Kinerja", "Target", "Realisasi")
+    of_table = table(1, "Tabel 1 Tahun 2023", head, ("1", "Indeks Kualitas Lahan (IKL)", "60,0", "61,5"))
+    assert verdicts(of_table, Paragraph("Realisasi IKL sebesar 61,5.")) == {}
+    assert verdicts(of_table, Paragraph("Realisasi IKL sebesar 65,1.")) == {"65,1": Verdict.INCONSISTENT}
+    for other in ("Realisasi IKL nasional sebesar 65,1.", "Realisasi IKL Kota Tetangga sebesar 65,1."):
+        assert verdicts(of_table, Paragraph(other)) == {}
+    introduced = Paragraph("Indeks Kepuasan Layanan (IKLY) diukur setiap tahun.")
+    assert verdicts(FIRST, introduced, Paragraph("Realisasi IKLY sebesar 8,3.")) == {
+        "8,3": Verdict.INCONSISTENT
+    }
+    assert verdicts(FIRST, Paragraph("Realisasi IKLY sebesar 8,3.")) == {}
+
+
+def test_numbers_of_quarters_are_no_acronyms() -> None:
+    """ "III" in a column of quarters names nothing that a sentence speaks of."""
+    head = ("Triwulan", "Realisasi", "Capaian (%)")
+    quarters = table(1, "Tabel 1 Tahun 2023", head, ("II", "40", "50,00"), ("III", "60", "74,70"))
+    text = "Sampai triwulan III baru 74,70 persen, dan pada akhir tahun capaian menjadi 101,48 persen."
+    assert verdicts(quarters, Paragraph(text)) == {}
+
+
 def test_the_target_of_the_end_of_the_plan_is_compared_with_its_own() -> None:
     """ "Target akhir" is that of the table of the end of the plan, and no target of the year."""
     head = ("No", "Indikator Kinerja", "Realisasi", "Target Akhir 2023")

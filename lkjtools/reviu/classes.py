@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -18,6 +18,8 @@ from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.scales import Skala, class_word, find_scales, law_scales
 from lkjtools.reviu.stated import Stated, read_sentences
+from lkjtools.reviu.telling import tell_tables
+from lkjtools.reviu.year_words import Years, read_years
 
 _KIND = "kelas"
 _MEASURES = ("capaian", "nilai", "serapan", "efisiensi", "realisasi", "rasio", "selisih")
@@ -33,6 +35,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"\bdari\s+(?P<old>[A-Z][\w ]{0,20}?)\s+menjadi\s+(?P<new>[A-Z]\w*(?: [A-Z]\w*)?)")
+_ANOTHER = re.compile(r"\btarget|\btahun\s+(?:yang\s+)?(?:lalu|sebelum)", re.IGNORECASE)
 _LETTER = re.compile(r"[a-e]{1,2}")
 _CLASS_ROW = re.compile(r"\b(?:kategori|predikat|sebutan|mutu|kelas|kriteria)\b", re.IGNORECASE)
 
@@ -51,9 +54,21 @@ def check_classes(understood: Understood) -> Iterable[Check]:
     yield from _columns(understood, printed, law)
     yield from _last_rows(understood, law)
     yield from _rows_of_classes(understood, printed)
+    told: dict[str, list[Number]] = defaultdict(list)
+    for one in tell_tables(understood):
+        if (
+            one.tahun == understood.tahun
+            and one.ukuran[0] in {"realisasi", "nilai"}
+            and one.angka is not None
+        ):
+            told[one.nama].append(one.angka)
+    years = read_years(understood)
+    for each in years.series:
+        if (understood.tahun or 0) in each.angka and each.ukuran not in {"capaian", "serapan"}:
+            told[name_key(each.nama)].append(each.angka[understood.tahun or 0])
     for stated in read_sentences(understood):
         if not stated.is_quoted:
-            yield from _sentence(stated, printed, law)
+            yield from _sentence(stated, printed, law, _Values(told, years))
             yield from _moved(stated, printed)
 
 
@@ -249,14 +264,42 @@ def _is_result(name: str, topic: str) -> bool:
 # --- sentences ---------------------------------------------------------------------------------------------
 
 
-def _sentence(stated: Stated, printed: Sequence[Skala], law: Sequence[Skala]) -> Iterator[Check]:
-    """Such as "nilai 72 dengan predikat BB" and "nilai konversi 95, bermutu A"."""
+@dataclass(frozen=True)
+class _Values:
+    """What tables tell of this year, by name."""
+
+    told: Mapping[str, Sequence[Number]]
+    years: Years
+
+    def of(self, stated: Stated, cue: int) -> Number | None:
+        """The number of the name that a class is said of, by a clause that speaks of this year and of no target."""
+        mentions = [m for m in (*stated.mentions, *self.years.called.find(stated.teks)) if m.akhir <= cue]
+        last = max(mentions, key=lambda mention: mention.akhir, default=None)
+        clause = re.split(r"[,;]", stated.teks[:cue])[-1]
+        said = {int(each) for each in re.findall(r"\b20\d\d\b", clause)}
+        if (
+            last is None
+            or last.awal < cue - len(clause)
+            or said - {self.years.tahun}
+            or _ANOTHER.search(clause)
+        ):
+            return None
+        numbers = self.told.get(last.kunci, ())
+        return numbers[0] if len({number.nilai for number in numbers}) == 1 else None
+
+
+def _sentence(
+    stated: Stated, printed: Sequence[Skala], law: Sequence[Skala], values: _Values
+) -> Iterator[Check]:
+    """Such as "nilai 72 dengan predikat BB", "nilai konversi 95, bermutu A", and "indeks itu berkategori Baik"."""
     for cue in _CUE.finditer(stated.teks):
         rest = stated.teks[cue.end() :]
         checks = []
         for scale in _scales_of(stated.teks, cue[0], printed, law):
             label = next((w for w in sorted(scale.labels, key=len, reverse=True) if _begins(rest, w)), None)
             found = _number_of(stated, cue.start(), scale)
+            if found is None and scale.is_tercetak and (told := values.of(stated, cue.start())):
+                found = told, 1
             if label is not None and found is not None:
                 place = stated.place(cue.end(), cue.end() + len(label))
                 checks.append((_check(place, rest[: len(label)], *found, scale), scale.is_tercetak))

@@ -123,6 +123,19 @@ def find_mentions(text: str, names: Iterable[str]) -> Iterator[Mention]:
     yield from sorted(found, key=lambda mention: mention.awal)
 
 
+def cross_out(text: str, mentions: Iterable[Mention]) -> str:
+    """Cross out what a text mentions, whose words say nothing of their own.
+
+    Examples:
+        >>> cross_out("Nilai Survei naik", [Mention("nilaisurvei", 0, 12)])
+        'xxxxxxxxxxxx naik'
+    """
+    signs = list(text)
+    for mention in mentions:
+        signs[mention.awal : mention.akhir] = "x" * (mention.akhir - mention.awal)
+    return "".join(signs)
+
+
 def _spelled(plain: str, places: list[int]) -> tuple[str, list[int]]:
     """The text in the spelling of the keys, each sign with its place in the text."""
     for other, usual in _SPELLINGS:

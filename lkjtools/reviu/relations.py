@@ -13,6 +13,7 @@ from lkjtools.reviu.claims import Tables, agree_on_claims, claim_target, read_ta
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.reached import Judged, check_status_cells, compare_word, measure_number
 from lkjtools.reviu.stated import Figure, Stated, read_sentences
+from lkjtools.reviu.year_words import compare_years, read_years
 
 _NO_CLAIM = re.compile(
     r"\b(?:untuk|agar|guna|supaya|rangka|upaya|akan|dapat|harus|mampu|apabila|bila|jika|kalau|sepanjang|faktor|rencana|ingin"
@@ -55,7 +56,7 @@ def check_relations(understood: Understood) -> Iterable[Check]:
     Yields:
         The tests; a word whose values are nowhere told is left out.
     """
-    tables = read_tables(understood)
+    tables, years = read_tables(understood), read_years(understood)
     sentences = [stated for stated in read_sentences(understood) if not stated.is_quoted]
     claims = [*check_status_cells(understood, tables.lower)]
     others: list[Check] = []
@@ -64,12 +65,16 @@ def check_relations(understood: Understood) -> Iterable[Check]:
             if is_target:
                 if not _COUNTED.search(_clause_before(lead)):
                     claims += claim_target(stated, subject(stated, relation), relation, tables)
-            elif relation.jenis == "urutan":
-                others += _order(stated, relation)
-            elif relation.jenis == "perubahan" and _is_change(
-                relation, lead, stated.masked[relation.akhir :]
-            ):
-                others += _change(stated, relation, tables)
+                continue
+            found = []
+            is_change = relation.jenis == "perubahan"
+            if is_change and not _is_change(relation, lead, stated.masked[relation.akhir :]):
+                continue
+            if relation.jenis == "urutan":
+                found = list(_order(stated, relation))
+            elif is_change:
+                found = list(_change(stated, relation, tables))
+            others += found or compare_years(stated, relation, _clause_figures(stated, relation), years)
     claims += _listed(sentences, tables)
     yield from agree_on_claims(claims)
     yield from others

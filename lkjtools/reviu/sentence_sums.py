@@ -82,6 +82,8 @@ def check_sentence_sums(understood: Understood) -> Iterable[Check]:
             tables[told.nama, told.ukuran[0], told.tahun].append(told.angka)
     before: list[Stated] = []
     for stated in read_sentences(understood):
+        if not (stated.figures or stated.mentions):
+            continue
         before = [each for each in before if each.blok == stated.blok]
         known = Known(stated, tuple(before), tables, understood.tahun)
         yield from _first_of_each(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lkjtools.reading.model import Jenis, Paragraph
-from lkjtools.reviu.fact import Fact, Understood
-from lkjtools.reviu.names import Mention, find_mentions, is_total, name_key
+from lkjtools.reviu.called import Called, list_acronyms, list_names
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.names import Mention, cross_out
 from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.sentences import Sentence, split_sentences
@@ -115,19 +116,6 @@ _AGAINST = re.compile(r"\b(?:dibanding\w*|terhadap|disandingkan)\s+(?:dengan\s+)
 _LAST_YEAR = re.compile(r"\btahun\s+(?:sebelumnya|lalu|yang\s+lalu)\b", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\btahun\s+ini\b", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b")
-_CLASSES = frozenset(
-    {
-        "sangatbaik",
-        "kurangbaik",
-        "tidakbaik",
-        "sangattinggi",
-        "sangatrendah",
-        "sangatkurang",
-        "cukupbaik",
-        "sangatpuas",
-    }
-    | {"sangatefisien", "cukupefisien", "kurangefisien", "tidakefisien", "sangatmemuaskan"}
-)
 _QUOTED = re.compile(
     r"\bdikutip\b|yang tercetak|tercetak di sana|menurut (?:evaluator|dokumen)|sebagaimana (?:tercetak|diterbitkan)"
     r"|evaluator (?:tidak )?mencetak",
@@ -199,11 +187,8 @@ class Stated:
 
     @property
     def masked(self) -> str:
-        """The sentence with its known names crossed out, whose words say nothing of their own."""
-        text = list(self.teks)
-        for mention in self.mentions:
-            text[mention.awal : mention.akhir] = "x" * (mention.akhir - mention.awal)
-        return "".join(text)
+        """The sentence with its known names crossed out."""
+        return cross_out(self.teks, self.mentions)
 
     def between(self, one: Figure, other: Figure) -> str:
         """The words between two figures."""
@@ -214,32 +199,9 @@ class Stated:
         return Place(self.blok, 0, 0, self.sentence.awal + start, self.sentence.awal + stop)
 
 
-def list_names(facts: Sequence[Fact]) -> Mapping[str, str]:
-    """The names that tables state something of, by key; one that says too little to be found is left out.
-
-    Args:
-        facts: what the tables state.
-
-    Returns:
-        The key that facts are compared by, for each form of the name that a sentence may use.
-    """
-    forms: dict[str, str] = {}
-    for fact in facts:
-        key = name_key(fact.nama)
-        if is_total(fact.nama) or key in _CLASSES or not re.search(r"[A-Za-z]{3}", fact.nama):
-            continue
-        plain = re.sub(r"\s*\([^()]*\)\s*$", "", fact.nama)
-        # "Kapabilitas APIP berada pada Level 3" speaks of the "Level kapabilitas APIP".
-        bare = re.sub(r"^(?:level|tingkat)\s+", "", plain, flags=re.IGNORECASE) if not fact.angka else plain
-        for form in (fact.nama, plain, bare):
-            if len(name_key(form)) >= 9 and len(form.split()) > 1:
-                forms.setdefault(name_key(form), key)
-    return forms
-
-
 @functools.lru_cache(maxsize=2)
 def read_sentences(understood: Understood) -> tuple[Stated, ...]:
-    """Read the sentences of the running text that hold a figure, name something or lead a list.
+    """Read the sentences of the running text.
 
     Args:
         understood: the report.
@@ -251,48 +213,39 @@ def read_sentences(understood: Understood) -> tuple[Stated, ...]:
 
 
 def _read_sentences(understood: Understood) -> Iterator[Stated]:
+    paragraphs = understood.report.paragraphs
     forms = list_names((*understood.facts, *state_totals(understood)))
+    acronyms = list_acronyms((f.nama for f in understood.facts), (p.teks for p in paragraphs.values()), forms)
+    called = Called(forms, acronyms)
     no_figures = explain_not_figure(understood)
     by_block: dict[int, list[Number]] = {}
     for place, number in understood.numbers.items():
         if place.baris == 0 and place not in no_figures and number.bacaan:
             by_block.setdefault(place.blok, []).append(number)
-    short: dict[str, str] = {}
-    for index, paragraph in understood.report.paragraphs.items():
+    for index, paragraph in paragraphs.items():
         if paragraph.jenis is Jenis.JUDUL:
-            short = {}
+            called.begin_section()
         if paragraph.jenis in {Jenis.ISI, Jenis.KOTAK, Jenis.CATATAN}:
-            known = {**{form: key for form, key in short.items() if key}, **forms}
-            for stated in _read_paragraph(index, paragraph, by_block.get(index, []), known, understood.tahun):
+            for stated in _read_paragraph(
+                index, paragraph, by_block.get(index, []), called, understood.tahun
+            ):
                 yield stated
                 for mention in stated.mentions:
-                    _shorten(stated.teks[mention.awal : mention.akhir], mention.kunci, short)
-
-
-def _shorten(printed: str, key: str, short: dict[str, str]) -> None:
-    """Note the first two words of a name, by which a section may call it again; those of two names call neither."""
-    words = printed.split()
-    form = name_key(" ".join(words[:2]))
-    if len(words) > 2 and len(form) >= 10 and not re.match(r"persentase|jumlah|tingkat|rata", form):
-        short[form] = key if short.get(form, key) == key else ""
+                    called.shorten(stated.teks[mention.awal : mention.akhir], mention.kunci)
 
 
 def _read_paragraph(
-    index: int, paragraph: Paragraph, numbers: Sequence[Number], forms: Mapping[str, str], year: int | None
+    index: int, paragraph: Paragraph, numbers: Sequence[Number], called: Called, year: int | None
 ) -> Iterator[Stated]:
     carried = ""
     for sentence in split_sentences(paragraph.teks):
         end = sentence.awal + len(sentence.teks)
         inside = [n for n in numbers if sentence.awal <= n.tempat.awal < end]
-        mentions = tuple(
-            Mention(forms[found.kunci], found.awal, found.akhir)
-            for found in find_mentions(sentence.teks, forms)
-        )
+        mentions = tuple(called.find(sentence.teks))
         if not _GOES_ON.match(sentence.teks):
             carried = ""
         figures = tuple(_read_figures(sentence, inside, mentions, carried, year))
-        if figures or mentions or sentence.teks.endswith(":"):
-            yield Stated(index, sentence, figures, mentions, bool(_QUOTED.search(sentence.teks)))
+        yield Stated(index, sentence, figures, mentions, bool(_QUOTED.search(sentence.teks)))
         named = {mention.kunci for mention in mentions}
         if named:  # of two names neither is what the next sentence goes on about
             carried = named.pop() if len(named) == 1 else ""

@@ -1,0 +1,201 @@
+"""Words that compare years whose values only tables tell: "turun dari tahun lalu", "terus naik tiga tahun"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lkjtools.audit.relation import Relation
+from lkjtools.reviu.called import Called, forms_of, is_telling, list_acronyms
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.count_words import read_count
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.heads import understand_table
+from lkjtools.reviu.names import cross_out, name_key
+from lkjtools.reviu.number import Number
+from lkjtools.reviu.reached import compare_word, measure_number
+from lkjtools.reviu.stated import Figure, Stated
+from lkjtools.reviu.year_series import Series, list_series
+
+_YEAR = r"tahun\s+(?P<year>20\d\d|sebelumnya|(?:yang\s+)?lalu)\b"
+_OF_SAME = r"(?:(?:realisasi|capaian|nilai|angka|hasil|kondisi|posisi|kinerja|jumlah|pada|x+|\w+nya)\s+)*"
+_THAN = re.compile(
+    rf"[^.;,\d]{{0,30}}?\b(?:dari(?:pada)?|dibanding\w*|terhadap|ketimbang)\s+(?:dengan\s+)?{_OF_SAME}{_YEAR}",
+    re.IGNORECASE,
+)
+_BEYOND = re.compile(rf"\s+{_OF_SAME}{_YEAR}", re.IGNORECASE)
+_GIVES = re.compile(
+    r"[\s,(]*(?:(?:yang|yaitu|yakni|sebesar|sebanyak|dengan|hanya|baru|masih|tercatat|mencapai|berada|di|pada|nilai|angka"
+    r"|realisasi\w*|capaian\w*|hasil\w*)\s+)*",
+    re.IGNORECASE,
+)
+_STEADY = re.compile(r"\b(?:terus|selalu|senantiasa|konsisten)\s+(?:mengalami\s+)?$", re.IGNORECASE)
+_EACH_YEAR = re.compile(
+    r"\s+(?:terus\b|secara konsisten|(?:se)?tiap tahun|dari tahun ke tahun|berturut-turut)|\s+selama \w+ tahun",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"\b(?:sejak|dari|mulai|antara)\s+(?:tahun\s+)?(?P<first>20\d\d)"
+    r"(?:\s*(?:sampai|hingga|s\.?d\.?|ke|-|–|dan)\s*(?:dengan\s+)?(?:tahun\s+)?(?P<last>20\d\d))?",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\b(?:selama|dalam)\s+(?P<count>\w+)\s+tahun\b", re.IGNORECASE)
+_GAP = re.compile(
+    r"(?:nya)?(?:\s+(?:\([^()]*\)|pada|tahun|ini|20\d\d|terus|selalu|senantiasa|konsisten|mengalami|telah|sudah|juga"
+    r"|kembali|masih|tetap|secara|cukup|sedikit))*\s*",
+    re.IGNORECASE,
+)
+"""What may stand between a name and the word that says how it moves."""
+_NOT_OWN = frozenset({"target", "target_akhir", "selisih", "bobot", "maksimum"})
+_TELLING_DIGITS = 3
+
+
+@dataclass(frozen=True)
+class Years:
+    """What the tables of a report tell of several years.
+
+    Attributes:
+        series: each thing.
+        called: what sentences may call them.
+        tahun: the year of the report.
+    """
+
+    series: Sequence[Series]
+    called: Called
+    tahun: int | None
+
+    def of(self, key: str) -> Sequence[Series]:
+        """What has a name."""
+        return [each for each in self.series if name_key(each.nama) == key]
+
+
+@functools.lru_cache(maxsize=2)
+def read_years(understood: Understood) -> Years:
+    """Put together what the tables of a report tell of several years.
+
+    Args:
+        understood: the report; what it quotes is left out.
+
+    Returns:
+        What they tell.
+    """
+    tables = understood.report.tables.items()
+    series = list_series(understand_table(t, i) for i, t in tables if i not in understood.quoted)
+    names = [each.nama for each in series]
+    forms = {name_key(form): name_key(name) for name in names for form in forms_of(name) if is_telling(form)}
+    return Years(series, Called(forms, list_acronyms(names, [], forms)), understood.tahun)
+
+
+def compare_years(
+    stated: Stated, relation: Relation, figures: Sequence[Figure], years: Years
+) -> Iterator[Check]:
+    """Test a word by the years that tables tell, where its sentence gives one value or none.
+
+    Args:
+        stated: the sentence.
+        relation: the word.
+        figures: the figures of its clause.
+        years: what the tables tell.
+
+    Yields:
+        The test; none where no table tells of both years, or one of several allows the word.
+    """
+    if years.tahun is None:
+        return
+    if _is_steady(stated, relation):
+        yield from _judge(relation, stated, _steps(stated, relation, years))
+        return
+    text = cross_out(stated.masked, years.called.find(stated.teks))
+    than = (_BEYOND if relation.jenis == "target" else _THAN).match(text, relation.akhir)
+    own = [f for f in figures if f.ukuran not in _NOT_OWN]
+    # Behind "dari tahun 2030, yaitu" the sentence has the old value itself.
+    if than is not None and not any(
+        f.awal >= than.end() and _GIVES.fullmatch(text[than.end() : f.awal]) for f in own
+    ):
+        told = than["year"]
+        old = int(told) if told.isdecimal() else years.tahun - 1
+        yield from _judge(relation, stated, _values(stated, relation, own, years, old))
+
+
+_Told = tuple[str, Sequence[tuple[Number, Number]]]
+"""How a table is called, and its pairs of a new and an old number."""
+
+
+def _values(stated: Stated, relation: Relation, own: Sequence[Figure], years: Years, old: int) -> list[_Told]:
+    """The value that is spoken of and the old one, in each table that tells both."""
+    before = [f for f in own if f.akhir <= relation.awal]
+    named = _named(stated, relation, years)
+    if before:
+        figure = before[-1]
+        year = figure.tahun or years.tahun or 0
+        digits = len(re.sub(r"\D", "", figure.angka.teks).strip("0"))
+        words = name_key(stated.teks)
+        fitting = [
+            each
+            for each in (named if digits < _TELLING_DIGITS else years.series)
+            if year in each.angka
+            and each.angka[year].nilai == figure.nilai
+            and any(len(w) > 3 and name_key(w) in words for w in re.findall(r"\w+", each.nama))
+        ]
+    else:
+        said = re.findall(r"\btahun\s+(20\d\d)\b", stated.teks[: relation.awal])
+        year = int(said[-1]) if said else years.tahun or 0
+        fitting = list(named)
+    return [
+        (each.dari, [(each.angka[year], each.angka[old])])
+        for each in fitting
+        if {year, old} <= each.angka.keys() and year > old
+    ]
+
+
+def _named(stated: Stated, relation: Relation, years: Years) -> Sequence[Series]:
+    """What the name right before the word stands for; capaian rise and fall with their targets."""
+    mentions = [m for m in years.called.find(stated.teks) if m.akhir <= relation.awal]
+    if not mentions or not _GAP.fullmatch(stated.teks[mentions[-1].akhir : relation.awal]):
+        return ()
+    return [each for each in years.of(mentions[-1].kunci) if each.ukuran not in {"capaian", "serapan"}]
+
+
+def _is_steady(stated: Stated, relation: Relation) -> bool:
+    """Such as "terus naik", "turun setiap tahun"."""
+    is_around = _STEADY.search(stated.teks[: relation.awal]) or _EACH_YEAR.match(stated.teks, relation.akhir)
+    return relation.jenis == "perubahan" and not relation.is_negated and bool(is_around)
+
+
+def _steps(stated: Stated, relation: Relation, years: Years) -> Iterator[_Told]:
+    """Each year of the span that is told with the one before it; where none is told, the last two."""
+    span, count = _SPAN.search(stated.teks), _FOR.search(stated.teks)
+    first, last = 0, years.tahun or 0
+    if span:
+        first, last = int(span["first"]), int(span["last"] or last)
+    elif count and (number := read_count(count["count"])):
+        first = last - number + 1
+    for each in _named(stated, relation, years):
+        steps = [(new, old) for old, new in pairwise(sorted(y for y in each.angka if first <= y <= last))]
+        if steps and all(new - old == 1 for new, old in steps) and steps[-1][0] == last:
+            kept = steps if first else steps[-1:]
+            yield each.dari, [(each.angka[new], each.angka[old]) for new, old in kept]
+
+
+def _judge(relation: Relation, stated: Stated, found: Iterable[_Told]) -> Iterator[Check]:
+    """The word holds where one of the tables allows it; numbers printed alike may differ unrounded."""
+    place = stated.place(relation.awal, relation.akhir)
+    failing: list[Check] = []
+    for where, pairs in found:
+        measured = [(measure_number(new), measure_number(old)) for new, old in pairs]
+        checks = [
+            compare_word(relation, place, one, other, f", menurut tahun dalam {where}")
+            for one, other in measured
+            if one is not None and other is not None and one.nilai != other.nilai
+        ]
+        if len(checks) < len(pairs):
+            return
+        wrong = [check for check in checks if check.is_finding]
+        if not wrong:
+            yield checks[-1]
+            return
+        failing.append(wrong[-1])
+    yield from failing[:1]
