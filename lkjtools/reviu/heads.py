@@ -20,7 +20,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("bobot", r"bobot"),
     (
         "status",
-        r"^(?:status|notifikasi|ket(?:erangan)?\.?$|kategori|predikat|kriteria|mutu|tingkatkemajuan|klasifikasi)",
+        r"^(?:status|notifikasi|ket(?:erangan)?\.?(?:tahun)?(?:20\d\d)?$|kategori|predikat|kriteria|mutu|tingkatkemajuan|klasifikasi)",
     ),
     ("sisa", r"sisa|silpa"),
     (

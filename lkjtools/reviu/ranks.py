@@ -18,7 +18,8 @@ from lkjtools.reviu.totals import state_totals
 
 _HIGH = r"tertinggi|terbesar|terbanyak|terbaik|paling\s+(?:tinggi|besar|banyak|baik)"
 _LOW = r"terendah|terkecil|tersedikit|paling\s+(?:rendah|kecil|sedikit)"
-_RANK = re.compile(rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b", re.IGNORECASE)
+RANK = re.compile(rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b", re.IGNORECASE)
+"""A word of rank; of the group "high" or of "low"."""
 _MEASURES = (
     ("serapan", re.compile(r"serap|realisasi (?:anggaran|keuangan|belanja)", re.IGNORECASE)),
     ("pagu", re.compile(r"\bpagu|anggaran|alokasi", re.IGNORECASE)),
@@ -84,7 +85,7 @@ def check_ranks(understood: Understood) -> Iterable[Check]:
 
 def _sentence(stated: Stated, lists: Mapping[str, Sequence[_List]]) -> Iterator[Check]:
     measure = ""
-    for match in _RANK.finditer(stated.teks):
+    for match in RANK.finditer(stated.teks):
         name = _ranked(stated, match)
         measure = _measure(stated.teks[: match.start()]) or measure
         if not name or not measure:

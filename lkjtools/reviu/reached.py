@@ -15,7 +15,7 @@ from lkjtools.reading.model import Cell
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.days import read_day
 from lkjtools.reviu.fact import Fact, Understood
-from lkjtools.reviu.heads import LEVEL, Layout, understand_table
+from lkjtools.reviu.heads import LEVEL, Column, Layout, understand_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.scales import Kelas, read_band
@@ -310,7 +310,7 @@ def check_status_cells(understood: Understood, lower: Mapping[str, bool]) -> Ite
             bounds = _bounds(layouts[blok], status.tempat.baris)
             if bounds is not None:
                 claim = Claim(relation, status.tempat, status.kata, status.nama, status.satuan)
-                yield _bounded_check(claim, realisasi, *bounds)
+                yield check_bounded(claim, realisasi, *bounds)
             elif target is not None:
                 capaian = measure_fact(found["capaian"][0]) if len(found["capaian"]) == 1 else None
                 if found["target"][0].angka is None:
@@ -342,17 +342,41 @@ def _of_year(facts: Sequence[Fact], year: int | None) -> Sequence[Fact]:
 
 
 def _bounds(layout: Layout, row: int) -> tuple[Kelas, Cell] | None:
-    """The bounds of a target that is a range, "60 - 85" or "≤ 25"; None where it is none."""
+    """The bounds of a target that is a range; None where it is none."""
     columns = layout.with_role("target")
-    cell = layout.table.grid.get((row, columns[0].kolom)) if len(columns) == 1 else None
+    return find_bounds(layout, row, columns[0]) if len(columns) == 1 else None
+
+
+def find_bounds(layout: Layout, row: int, column: Column) -> tuple[Kelas, Cell] | None:
+    """The bounds that a cell prints, such as "60 - 85" or "≤ 25".
+
+    Args:
+        layout: its table.
+        row: its row.
+        column: its column.
+
+    Returns:
+        The bounds with the cell; None where it prints none.
+    """
+    cell = layout.table.grid.get((row, column.kolom))
     band = read_band("", cell.teks) if cell is not None else None
     if band is None or cell is None or (band.bawah == band.atas or (band.bawah or 0) in range(1900, 2101)):
         return None  # a span of years is no range
     return band, cell
 
 
-def _bounded_check(claim: Claim, realisasi: Measured, bounds: Kelas, cell: Cell) -> Judged:
-    """A target with bounds is reached within them."""
+def check_bounded(claim: Claim, realisasi: Measured, bounds: Kelas, cell: Cell) -> Judged:
+    """Test a word about a target with bounds, which is reached within them.
+
+    Args:
+        claim: the word.
+        realisasi: what was reached.
+        bounds: the bounds.
+        cell: the cell that prints them.
+
+    Returns:
+        The test.
+    """
     is_within = bounds.allows(realisasi.nilai)
     # Passing the bound of a range on its good side may be called reached.
     is_two_sided = bounds.bawah is not None and bounds.atas is not None

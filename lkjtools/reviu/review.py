@@ -35,12 +35,14 @@ from lkjtools.reviu.row_sums import check_row_sums
 from lkjtools.reviu.same import check_same
 from lkjtools.reviu.scale_slips import check_scale_slips
 from lkjtools.reviu.sentence_sums import check_sentence_sums
+from lkjtools.reviu.standards import check_standards
 from lkjtools.reviu.sums import check_sums
 from lkjtools.reviu.twins import check_twins
 from lkjtools.reviu.understand import understand
 from lkjtools.reviu.units import check_units
 from lkjtools.reviu.unread_prose import check_unread_prose
 from lkjtools.reviu.weights import check_weights
+from lkjtools.reviu.year_ranks import check_year_ranks
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,9 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *(excuse_rounded(check, understood.numbers) for check in check_sentence_sums(understood)),
         *check_relations(understood),
         *check_counts(understood),
+        *check_standards(understood),
         *check_ranks(understood),
+        *check_year_ranks(understood),
         *check_number_words(understood),
         *check_unread_prose(understood),
         *check_classes(understood),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkjtools.reviu.by_year import year_of
 from lkjtools.reviu.heads import Column, Layout, squash
@@ -34,21 +34,27 @@ class Series:
     angka: Mapping[int, Number]
 
 
-def list_series(layouts: Iterable[Layout]) -> tuple[Series, ...]:
+def list_series(layouts: Iterable[Layout], until: int | None = None) -> tuple[Series, ...]:
     """List what tables tell of several years.
 
     Args:
         layouts: the tables understood.
+        until: the last year that has results; None where it is not known.
 
     Returns:
         Each with two years or more.
     """
-    return tuple(
-        series
-        for layout in layouts
-        for series in (*_rows(layout), *_columns(layout))
-        if len(series.angka) > 1
-    )
+    found = []
+    for layout in layouts:
+        for series in (*_rows(layout), *_columns(layout)):
+            numbers = {
+                year: number
+                for year, number in series.angka.items()
+                if number.bacaan and (until is None or year <= until)
+            }
+            if len(numbers) > 1:
+                found.append(replace(series, angka=numbers))
+    return tuple(found)
 
 
 def _rows(layout: Layout) -> Iterator[Series]:
@@ -64,7 +70,7 @@ def _rows(layout: Layout) -> Iterator[Series]:
             found = {year: n for year, each in columns.items() if (n := layout.angka.get((row, each.kolom)))}
             if name:
                 role = next(iter(columns.values())).peran
-                yield Series(name, role, name_table(layout.table), _read(found))
+                yield Series(name, role, name_table(layout.table), found)
 
 
 def _columns(layout: Layout) -> Iterator[Series]:
@@ -76,8 +82,4 @@ def _columns(layout: Layout) -> Iterator[Series]:
         if column.peran not in _OTHER - {"target"} and column.kepala:
             found = {year: n for row, year in years if (n := layout.angka.get((row, column.kolom)))}
             name = " ".join(_BRACKETS.sub("", head) for head in column.kepala)
-            yield Series(" ".join(name.split()), column.peran, name_table(layout.table), _read(found))
-
-
-def _read(found: Mapping[int, Number]) -> Mapping[int, Number]:
-    return {year: number for year, number in found.items() if number.bacaan}
+            yield Series(" ".join(name.split()), column.peran, name_table(layout.table), found)

@@ -71,6 +71,17 @@ class Years:
         """What has a name."""
         return [each for each in self.series if name_key(each.nama) == key]
 
+    def that_print(self, figure: Figure, year: int, text: str) -> Sequence[Series]:
+        """What prints the number of a figure in a year, and has a word of its name in the sentence."""
+        words = name_key(text)
+        return [
+            each
+            for each in self.series
+            if year in each.angka
+            and each.angka[year].nilai == figure.nilai
+            and any(len(word) > 3 and name_key(word) in words for word in re.findall(r"\w+", each.nama))
+        ]
+
 
 @functools.lru_cache(maxsize=2)
 def read_years(understood: Understood) -> Years:
@@ -83,7 +94,8 @@ def read_years(understood: Understood) -> Years:
         What they tell.
     """
     tables = understood.report.tables.items()
-    series = list_series(understand_table(t, i) for i, t in tables if i not in understood.quoted)
+    layouts = (understand_table(table, i) for i, table in tables if i not in understood.quoted)
+    series = list_series(layouts, until=understood.tahun)
     names = [each.nama for each in series]
     forms = {name_key(form): name_key(name) for name in names for form in forms_of(name) if is_telling(form)}
     return Years(series, Called(forms, list_acronyms(names, [], forms)), understood.tahun)
@@ -132,18 +144,13 @@ def _values(stated: Stated, relation: Relation, own: Sequence[Figure], years: Ye
         figure = before[-1]
         year = figure.tahun or years.tahun or 0
         digits = len(re.sub(r"\D", "", figure.angka.teks).strip("0"))
-        words = name_key(stated.teks)
-        fitting = [
-            each
-            for each in (named if digits < _TELLING_DIGITS else years.series)
-            if year in each.angka
-            and each.angka[year].nilai == figure.nilai
-            and any(len(w) > 3 and name_key(w) in words for w in re.findall(r"\w+", each.nama))
-        ]
+        fitting = years.that_print(figure, year, stated.teks)
+        if digits < _TELLING_DIGITS:
+            fitting = [each for each in fitting if each in named]
     else:
         said = re.findall(r"\btahun\s+(20\d\d)\b", stated.teks[: relation.awal])
         year = int(said[-1]) if said else years.tahun or 0
-        fitting = list(named)
+        fitting = named
     return [
         (each.dari, [(each.angka[year], each.angka[old])])
         for each in fitting

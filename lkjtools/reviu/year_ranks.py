@@ -1,0 +1,115 @@
+"""Words of rank among years: "pagu terbesar pada tahun 2030", "3,8, yang tertinggi dalam lima tahun"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.count_words import read_count
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.number import Number
+from lkjtools.reviu.ranks import RANK
+from lkjtools.reviu.stated import Stated, read_sentences
+from lkjtools.reviu.year_series import Series
+from lkjtools.reviu.year_words import Years, read_years
+
+_FOR = r"(?:\s+(?:dalam|selama|sepanjang)\s+(?:kurun\s+(?:waktu\s+)?)?(?P<count>\w+)\s+tahun(?:\s+terakhir)?)"
+_IN_YEAR = re.compile(
+    rf"{_FOR}?(?:\s+(?:terdapat|terjadi|tercatat|dicapai|diperoleh|berada|ada|adalah|yaitu|yakni))?(?:\s+(?:pada|di))?"
+    r"\s+tahun\s+(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+_IN_ALL = re.compile(_FOR, re.IGNORECASE)
+_IS = re.compile(
+    r"[^.;]{0,40}?\b(?:merupakan|adalah|menjadi|yaitu)\s+(?:angka\s+|nilai\s+)?(?:yang\s+)?", re.IGNORECASE
+)
+_OF_WHOM = re.compile(
+    r"\s+(?:adalah|ialah|yaitu|yakni|dicapai|diperoleh|diraih|dimiliki|terdapat|terjadi|ada|oleh|pada|di)\b",
+    re.IGNORECASE,
+)
+"""How a sentence goes on that ranks others within the year: "serapan terbesar pada tahun 2030 adalah Program A"."""
+
+
+def check_year_ranks(understood: Understood) -> Iterable[Check]:
+    """Test words of rank among years against the tables that tell these years.
+
+    Args:
+        understood: the report.
+
+    Yields:
+        The tests; a rank among years that no table tells is left out.
+    """
+    years = read_years(understood)
+    for stated in read_sentences(understood):
+        for match in RANK.finditer(stated.teks):
+            if not stated.is_quoted and years.tahun is not None:
+                yield from _check(stated, match, *_ranked(stated, match, years))
+
+
+def _ranked(stated: Stated, match: re.Match[str], years: Years) -> tuple[int, int | None, Sequence[Series]]:
+    """The year that is said to rank so, among how many, and the tables that may be meant."""
+    named, alone = _IN_YEAR.match(stated.teks, match.end()), _IN_ALL.match(stated.teks, match.end())
+    if named is not None and not _OF_WHOM.match(stated.teks, named.end()):
+        lead = stated.teks[: match.start()].casefold()
+        found = [
+            s for s in years.series if re.search(rf"\b{re.escape(s.nama.casefold())}\s+(?:yang\s+)?$", lead)
+        ]
+        longest = max((len(each.nama) for each in found), default=0)
+        count = read_count(named["count"]) if named["count"] else None
+        return int(named["year"]), count, [each for each in found if len(each.nama) == longest]
+    before = [figure for figure in stated.figures if figure.akhir <= match.start()]
+    if alone is not None and before and _IS.fullmatch(stated.teks[before[-1].akhir : match.start()]):
+        figure = before[-1]
+        year = figure.tahun or years.tahun or 0
+        return year, read_count(alone["count"]), years.that_print(figure, year, stated.teks)
+    return 0, None, ()
+
+
+def _check(
+    stated: Stated, match: re.Match[str], year: int, count: int | None, series: Sequence[Series]
+) -> Iterator[Check]:
+    """The word holds where one of the tables allows it."""
+    failing: list[Check] = []
+    for each in series:
+        first = max(each.angka) - count if count else 0
+        told = {when: number for when, number in each.angka.items() if when > first}
+        if year not in told or (count is not None and len(told) < count) or len(told) < 2:
+            return
+        check = _test(stated, match, year, told, each)
+        if not check.is_finding:
+            yield check
+            return
+        failing.append(check)
+    yield from failing[:1]
+
+
+def _test(stated: Stated, match: re.Match[str], year: int, told: dict[int, Number], series: Series) -> Check:
+    def holds_with(changed: dict[object, Fraction]) -> bool:
+        values = {
+            when: changed.get(number.tempat, number.nilai or Fraction(0)) for when, number in told.items()
+        }
+        return values[year] == (max if match["high"] else min)(values.values())
+
+    pick = max if match["high"] else min
+    best = pick(told, key=lambda when: (told[when].nilai or Fraction(0), when == year))
+    holds = holds_with({})
+    found = f"tahun {year}: {told[year].teks}, tahun {best}: {told[best].teks}"
+    word = match[0].casefold()
+    return Check(
+        "peringkat",
+        stated.place(*match.span()),
+        (told[year].tempat, told[best].tempat) if best != year else (told[year].tempat,),
+        Verdict.MATCH if holds else Verdict.MISMATCH,
+        match[0],
+        "",
+        f"{word} dari {len(told)} tahun: {told[year].teks}" if holds else f'{found}; tercetak "{match[0]}"',
+        f'"{word}" di antara tahun-tahun {series.nama} dalam {series.dari}',
+        ""
+        if holds
+        else f"{series.nama} {word} menurut {series.dari} ada pada tahun {best} ({told[best].teks}).",
+        syarat=lambda at, value: holds_with({at: value}),
+        is_kesimpulan=True,
+    )
