@@ -151,6 +151,32 @@ def test_a_predikat_in_a_sentence_is_that_of_its_number(text: str, expected: lis
     assert [check.tercetak for check in run_checks(Paragraph(text)) if check.is_finding] == expected
 
 
+@pytest.mark.parametrize(
+    ("scale", "expected"),
+    [
+        (
+            "Kelas menurut selisih: Efisien ≤ 0; Tidak efisien > 0. Sumber skala: pilihan instansi.",
+            [(3, 5), (4, 5)],
+        ),
+        ("Kelas menurut selisih: Efisien ≤ -5; Tidak efisien > -5.", [(3, 5), (4, 5)]),
+        ("Kelas menurut selisih: Efisien < 0; Tidak efisien > 0.", []),
+        ("Anggaran disebut efisien bila selisihnya tidak di atas 0.", []),
+    ],
+)
+def test_a_scale_of_two_classes_that_part_all_numbers_is_one(
+    scale: str, expected: list[tuple[int, int]]
+) -> None:
+    """What stands in place of a class is none, and does not make the scale another one."""
+    head = ("Indikator", "Capaian (%)", "Serapan (%)", "Selisih (poin)", "Efisiensi")
+    rows = (
+        "A|100|92|-8,00|Efisien", "B|98|80|-18,00|Kurang efisien", "C|90|96|6,00|Efisien",
+        "D|100|85|-15,00|Efisien", "E|99|79|-20,00|Belum dapat disimpulkan", "F|100|98|2,00|Tidak efisien",
+    )  # fmt: skip
+    one = table("Tabel 1 Efisiensi Tahun 2023", head, *(tuple(row.split("|")) for row in rows))
+    found = [(c.hasil.baris, c.hasil.kolom) for c in run_checks(one, Paragraph(scale)) if c.is_finding]
+    assert found == expected
+
+
 def test_a_class_without_a_number_beside_it_is_that_of_the_table() -> None:
     """The table tells the number of what the clause gives a class; of a target or last year it does not."""
     head = ("Uraian", "2022", "2023")

@@ -41,6 +41,20 @@ def test_percent_and_another_unit_are_told_apart(units: tuple[str, ...], expecte
     assert findings(*units) == expected
 
 
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        (("per 1.000 orang", "per 1.000 orang", "per 1.00 orang"), ["per 1.00 orang"]),
+        (("per 1.000 orang", "per 1000 orang"), []),
+        (("per 1.000 orang", "per 1.000  orang", "per 1.000 jiwa"), []),
+        (("m3", "m2"), []),
+    ],
+)
+def test_a_unit_per_many_is_per_as_many_everywhere(units: tuple[str, ...], expected: list[str]) -> None:
+    """The same words with other digits are an error where more tables agree than not."""
+    assert findings(*units) == expected
+
+
 def test_a_name_of_a_percentage_is_measured_in_percent() -> None:
     """Of one table against another the one that its name contradicts is wrong."""
     assert findings("%", "nilai", name="Persentase Layanan Tepat Waktu") == ["nilai"]

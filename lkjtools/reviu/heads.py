@@ -49,6 +49,8 @@ _TOTAL = re.compile(
     r"^\W*(?:sub\s*[-–]?\s*|grand\s*)?(?:jumlah|total|jml)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
 _MEAN = re.compile(r"^\W*(?:rata\s*[-–]?\s*rata|rerata)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_LIST_SIGN = re.compile(r"[-–—•]\s")
+"""How an item of a list begins, which is no total of the others."""
 _OF_ALL = re.compile(
     r"(?:sub\s*)?(?:total|jumlah|seluruh\w*|keseluruhan|semua|akhir|umum|besar|anggaran|belanja|pendapatan|pembiayaan"
     r"|transfer|pagu|program|kegiatan|sasaran|tujuan|indikator|kinerja|capaian|pencapaian|persentase|realisasi|serapan"
@@ -250,7 +252,8 @@ class Layout:
     def _says(self, row: int, pattern: re.Pattern[str]) -> bool:
         has_target = any((row, other.kolom) in self.angka for other in self.with_role("target"))
         for column in range(1, min(4, self.table.lebar + 1)):
-            found = pattern.match(self.text(row, column))
+            text = self.text(row, column)
+            found = None if _LIST_SIGN.match(text) else pattern.match(text)
             if found and not _OF_SOME.search(found["rest"]):
                 cell = self.table.grid[row, column]
                 is_wide = cell.lebar > 1 or (column == 1 and not has_target and pattern is _TOTAL)

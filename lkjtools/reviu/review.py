@@ -34,6 +34,7 @@ from lkjtools.reviu.row_rules import check_row_rules
 from lkjtools.reviu.row_sums import check_row_sums
 from lkjtools.reviu.same import check_same
 from lkjtools.reviu.scale_slips import check_scale_slips
+from lkjtools.reviu.scorecards import check_scorecard
 from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.standards import check_standards
 from lkjtools.reviu.sums import check_sums
@@ -163,6 +164,7 @@ def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:
         yield from sums
         yield from check_rank_columns(layout)
         yield from check_row_rules(layout)
+        yield from check_scorecard(layout)
         for column, numbers in find_unread(layout).items():
             head = layout.kolom[column - 1].judul
             for number in numbers:

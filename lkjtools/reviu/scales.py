@@ -22,11 +22,11 @@ _LAW = (
 )
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _OVER = re.compile(
-    rf"^\W*?(?:>\s*=?|≥|di\s?atas|lebih (?:dari|besar)|minimal|mulai)\s*(?:dari\s+)?({_NUMBER})",
+    rf"^\W*?(?:>\s*=?|≥|di\s?atas|lebih (?:dari|besar)|minimal|mulai)\s*(?:dari\s+)?([-−]?{_NUMBER})",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    rf"^\W*?(?:<\s*=?|≤|di\s?bawah|kurang dari|lebih kecil|sampai dengan|maksimal)\s*(?:dari\s+)?({_NUMBER})",
+    rf"^\W*?(?:<\s*=?|≤|di\s?bawah|kurang dari|lebih kecil|sampai dengan|maksimal)\s*(?:dari\s+)?([-−]?{_NUMBER})",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -175,17 +175,25 @@ def _number(text: str) -> Fraction | None:
 
 
 def _scale(name: str, found: Iterable[Kelas | None]) -> Iterator[Skala]:
-    """A scale of what was read, where it is one: three classes or more that do not lie over each other."""
+    """A scale of what was read, where it is one: classes that do not lie over each other; of two, all numbers."""
     classes = [each for each in found if each is not None]
-    if len(classes) < 3 or len({each.label for each in classes}) < len(classes):
+    if len(classes) < 2 or len({each.label for each in classes}) < len(classes):
         return
     ordered = sorted(classes, key=_position)
+    if len(classes) == 2 and not _part_all(*ordered):
+        return
     for one, other in pairwise(ordered):
         if one.atas is not None and other.bawah is not None and one.atas > other.bawah:
             return
         if one.atas is None and other.bawah is None:
             return
     yield Skala(name, tuple(reversed([*_closed(ordered)])), is_tercetak=True)
+
+
+def _part_all(low: Kelas, high: Kelas) -> bool:
+    """Whether each number lies in exactly one of two classes: "Efisien ≤ 0; Tidak efisien > 0"."""
+    is_open = low.bawah is None and high.atas is None
+    return is_open and low.atas is not None and low.atas == high.bawah and low.is_sampai is not high.is_dari
 
 
 def _closed(ordered: Sequence[Kelas]) -> Iterator[Kelas]:
@@ -225,7 +233,7 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
     for paragraph in report.paragraphs.values():
         lead, colon, rest = paragraph.teks.partition(":")
         parts = [part.rstrip(" .") for part in _PARTS.split(rest if colon else paragraph.teks)]
-        if len(parts) < 3 or not (paragraph.teks.count(";") >= 2 or _ANNOUNCED.search(lead)):
+        if len(parts) < 2 or not (paragraph.teks.count(";") >= 2 or _ANNOUNCED.search(lead)):
             continue
         matches = [_AFTER.match(part) or _ITEM.match(part) for part in parts]
         yield from _scale(

@@ -34,7 +34,7 @@ class _Unit:
 
 
 def check_units(understood: Understood) -> Iterable[Check]:
-    """Test that an indikator is measured in percent in all tables or in none.
+    """Test that an indikator is measured in percent in all tables or in none, and per as many of what is counted.
 
     Args:
         understood: the report.
@@ -57,6 +57,21 @@ def check_units(understood: Understood) -> Iterable[Check]:
     for units_of_name in named.values():
         if len({unit.tempat.blok for unit in units_of_name}) > 1:
             yield from _compare(units_of_name)
+            yield from _compare_digits(units_of_name)
+
+
+def _compare_digits(units: Sequence[_Unit]) -> Iterator[Check]:
+    """Such as "per 1.000 kelahiran" beside "per 1.00 kelahiran": the same words, other digits."""
+    alike: dict[str, list[_Unit]] = defaultdict(list)
+    for unit in units:
+        if re.search(r"\d", unit.teks):
+            alike[re.sub(r"[\W\d]", "", unit.teks.casefold())].append(unit)
+    for group in alike.values():
+        counts = Counter(re.sub(r"\s", "", unit.teks) for unit in group)
+        usual, often = counts.most_common(1)[0]
+        like = next(unit for unit in group if re.sub(r"\s", "", unit.teks) == usual)
+        if often > len(group) - often and often < len(group):
+            yield from (_check(unit, like, often) for unit in group if re.sub(r"\s", "", unit.teks) != usual)
 
 
 def _compare(units: Sequence[_Unit]) -> Iterator[Check]:
@@ -73,19 +88,22 @@ def _compare(units: Sequence[_Unit]) -> Iterator[Check]:
         )
         if other is None:
             continue
-        holds = unit.is_percent is usual
-        yield Check(
-            "satuan",
-            unit.tempat,
-            (other.tempat,),
-            Verdict.MATCH if holds else Verdict.INCONSISTENT,
-            unit.teks,
-            "" if holds else other.teks,
-            f"{unit.teks} ({unit.dari}) {'dan' if holds else '≠'} {other.teks} ({other.dari})",
-            "satuan suatu indikator sama di semua tabel",
-            ""
-            if holds
-            else f"Satuan {unit.nama}: {unit.teks} di {unit.dari}, tetapi {other.teks} di {other.dari}.",
-            "" if holds else "within",
-            bukti=counts[usual],
-        )
+        yield _check(unit, other, counts[usual], holds=unit.is_percent is usual)
+
+
+def _check(unit: _Unit, other: _Unit, count: int, *, holds: bool = False) -> Check:
+    return Check(
+        "satuan",
+        unit.tempat,
+        (other.tempat,),
+        Verdict.MATCH if holds else Verdict.INCONSISTENT,
+        unit.teks,
+        "" if holds else other.teks,
+        f"{unit.teks} ({unit.dari}) {'dan' if holds else '≠'} {other.teks} ({other.dari})",
+        "satuan suatu indikator sama di semua tabel",
+        ""
+        if holds
+        else f"Satuan {unit.nama}: {unit.teks} di {unit.dari}, tetapi {other.teks} di {other.dari}.",
+        "" if holds else "within",
+        bukti=count,
+    )
