@@ -271,3 +271,22 @@ def test_a_capaian_that_one_table_prints_otherwise_belies_no_words() -> None:
     others = [table(row, caption=f"Tabel {number} Tahun 2023") for number in (2, 3)]
     text = Paragraph("Akurasi Rencana Penarikan belum mencapai target.")
     assert _texts(run_checks(LOW, *others, text), LOW, *others, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Skornya 413, atau 64,03 persen. Pada tahun lalu skornya 63,41 persen, sehingga skor naik.", []),
+        (
+            "Skornya 413, atau 64,03 persen. Pada tahun lalu skornya 63,41 persen, sehingga skor turun.",
+            ["turun"],
+        ),
+        ("Skornya 64,03 persen dari 70,00 persen. Tahun lalu skornya 63,41 persen, sehingga skor turun.", []),
+        ("Skornya 64,03 persen. Tahun lalu pelatihan diikuti 63,41 persen pegawai karena biaya turun.", []),
+    ],
+)
+def test_what_follows_from_last_years_value_is_held_to_the_sentence_before(
+    text: str, expected: list[str]
+) -> None:
+    """Where it has the only value of this year in the same unit."""
+    assert [check.tercetak for check in run_checks(Paragraph(text)) if check.is_finding] == expected

@@ -60,7 +60,7 @@ def check_relations(understood: Understood) -> Iterable[Check]:
     sentences = [stated for stated in read_sentences(understood) if not stated.is_quoted]
     claims = [*check_status_cells(understood, tables.lower)]
     others: list[Check] = []
-    for stated in sentences:
+    for index, stated in enumerate(sentences):
         for relation, lead, is_target in _relations(stated):
             if is_target:
                 if not _COUNTED.search(_clause_before(lead)):
@@ -74,6 +74,8 @@ def check_relations(understood: Understood) -> Iterable[Check]:
                 found = list(_order(stated, relation))
             elif is_change:
                 found = list(_change(stated, relation, tables))
+                if index and not found:
+                    found = list(_since_last_year(sentences[index - 1], stated, relation, tables.tahun))
             others += found or compare_years(stated, relation, _clause_figures(stated, relation), years)
     claims += _listed(sentences, tables)
     yield from agree_on_claims(claims)
@@ -203,6 +205,20 @@ def _change(stated: Stated, relation: Relation, tables: Tables) -> Iterator[Chec
         earlier = [value.nilai for each, value in values.items() if each < year]
         if not check.is_finding or not any(relation.holds(values[year].nilai, value) for value in earlier):
             yield check
+
+
+def _since_last_year(before: Stated, stated: Stated, relation: Relation, year: int | None) -> Iterator[Check]:
+    """Such as "Skornya 64 persen. Pada tahun sebelumnya skornya 63 persen, sehingga naik"."""
+    old = [f for f in _clause_figures(stated, relation) if f.akhir <= relation.awal]
+    if before.blok != stated.blok or len(old) != 1 or year is None or old[0].tahun != year - 1:
+        return
+    unit = old[0].angka.satuan
+    new = [f for f in before.figures if f.angka.satuan == unit and f.ukuran not in _NOT_OWN]
+    is_result = re.search(
+        r"\b(?:sehingga|maka|jadi|artinya|berarti)\b", stated.teks[old[0].akhir : relation.awal]
+    )
+    if is_result and len(new) == 1 and new[0].tahun in {None, year} and new[0].nama in {"", old[0].nama}:
+        yield _pair_check(stated, relation, new[0], old[0], ", dibandingkan dengan tahun sebelumnya")
 
 
 def _is_said_of(stated: Stated, name: str, relation: Relation) -> bool:
