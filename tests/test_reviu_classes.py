@@ -177,6 +177,23 @@ def test_a_scale_of_two_classes_that_part_all_numbers_is_one(
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    "scale",
+    [
+        "*) Catatan. Skala kategori: Sangat baik (91 ke atas), Baik (76 - 90,99), dan Kurang (di bawah 76).",
+        "Kategori: Sangat baik 91 ke atas; Baik 76 sampai kurang dari 91; Kurang di bawah 76.",
+    ],
+)
+def test_a_scale_is_read_in_words_and_in_brackets(scale: str) -> None:
+    """ "91 ke atas" and "sampai kurang dari 91" are bounds as "≥ 91" and "< 91" are."""
+    rows = (("1", "Indikator A", "91,00", "Sangat baik"), ("2", "Indikator B", "90,99", "Baik"))
+    wrong = ("3", "Indikator C", "80,42", "Sangat baik")
+    one = table("Tabel 1 Capaian Tahun 2023", HEAD, *rows, wrong)
+    assert [(c.hasil.baris, c.tercetak) for c in run_checks(one, Paragraph(scale)) if c.is_finding] == [
+        (4, "Sangat baik")
+    ]
+
+
 def test_a_class_without_a_number_beside_it_is_that_of_the_table() -> None:
     """The table tells the number of what the clause gives a class; of a target or last year it does not."""
     head = ("Uraian", "2022", "2023")

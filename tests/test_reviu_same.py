@@ -59,6 +59,7 @@ RIGHT = [
     "Target akhir Renstra Indeks Kepuasan Layanan adalah 4,0.",
     "Indeks Kepuasan Layanan sebesar 3,8 atau mencapai 105,6 persen dari target sebesar 3,6.",
     "Rata-rata capaian tiga sasaran adalah 98 persen.",
+    "Persentase Jalan Mantap membaik, tetapi realisasinya masih kurang 0,03 dari target akhir.",
     "Realisasi Persentase Jalan Mantap tahun 2021, 2022, dan 2023 berturut-turut 79,10%, 80,25%, dan 81,56%.",
 ]
 

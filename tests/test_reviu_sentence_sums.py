@@ -37,6 +37,10 @@ def run_checks(*texts: str) -> list[Check]:
 
 
 RIGHT = [
+    (
+        "Tahun 2023 hasilnya 1.550 ha atau 77,5 persen dari target akhir Renstra 2024 seluas 2.000 ha.",
+        "77,5 persen",
+    ),
     ("Indeks Kepuasan Layanan mencapai 3,80 dari target 3,60 (capaian 105,6 persen).", "105,6 persen"),
     ("Indeks Kepuasan Layanan dengan target 3,60, realisasi 3,80, capaian 105,55 persen.", "105,55 persen"),
     ("Indeks Kepuasan Layanan turun: target 50, realisasi 40, capaian 125 persen.", "125 persen"),
@@ -78,6 +82,10 @@ def test_right_arithmetic_is_a_match(text: str, printed: str) -> None:
 
 
 WRONG = [
+    (
+        "Tahun 2023 hasilnya 1.550 ha atau 75,7 persen dari target akhir Renstra 2024 seluas 2.000 ha.",
+        "75,7 persen",
+    ),
     ("Indeks Kepuasan Layanan mencapai 3,80 dari target 3,60 (capaian 106,5 persen).", "106,5 persen"),
     ("Indeks Kepuasan Layanan dengan target 3,60, realisasi 3,80, capaian 10,55 persen.", "10,55 persen"),
     ("Dari anggaran Rp1.000.000 terserap Rp985.000, atau 95,8 persen.", "95,8 persen"),

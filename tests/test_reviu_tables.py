@@ -37,6 +37,26 @@ def _only(findings: Sequence[Finding]) -> Finding:
 
 
 RIGHT = {
+    "total of the rows of its unit": (
+        "Uraian|Satuan|2029|2030",
+        "Kunjungan kapal|kunjungan|3.118|2.964",
+        "Bongkar|ton|1.204.518|1.187.302",
+        "Muat|ton|862.340|901.225",
+        "Jumlah bongkar dan muat|ton|2.066.858|2.088.527",
+    ),
+    "standard that is held": (
+        "Indikator|Standar|Realisasi 2030|Realisasi 2031|Capaian (%)|Keterangan",
+        "Waktu tunggu *)|1,50|1,62|1,38|108,00|Memenuhi",
+        "Waktu masuk *)|2,00|2,10|2,06|97,00|Tidak memenuhi",
+        "Ketepatan|98,00|96,90|98,74|100,76|Memenuhi",
+    ),
+    "share of a target of the whole year": (
+        "Triwulan|Jumlah|Kumulatif|Kumulatif terhadap Target Setahun (%)",
+        "I|5.016|5.016|20,90",
+        "II|5.503|10.519|43,83",
+        "III|6.212|16.731|69,71",
+        "IV|7.144|23.875|99,48",
+    ),
     "rounded": (
         "No|Indikator|Target|Realisasi|Capaian (%)",
         "1|A|75|74|98,67",
@@ -301,6 +321,35 @@ RIGHT |= {
     ),
 }
 WRONG = {
+    "total of the rows of its unit": (
+        (
+            "Uraian|Satuan|2029|2030",
+            "Kunjungan kapal|kunjungan|3.118|2.964",
+            "Bongkar|ton|1.204.518|1.187.302",
+            "Muat|ton|862.340|901.225",
+            "Jumlah bongkar dan muat|ton|2.066.858|2.088.572",
+        ),
+        (5, 4, "2.088.572"),
+    ),
+    "capaian of a standard": (
+        (
+            "Indikator|Standar|Realisasi 2030|Realisasi 2031|Capaian (%)|Keterangan",
+            "Ketepatan A|80,00|78,40|81,25|110,56|Memenuhi",
+            "Ketepatan B|98,00|96,90|98,74|100,76|Memenuhi",
+            "Ketepatan C|90,00|89,10|88,20|98,00|Tidak memenuhi",
+        ),
+        (2, 5, "110,56"),
+    ),
+    "share of a target of the whole year": (
+        (
+            "Triwulan|Jumlah|Kumulatif|Kumulatif terhadap Target Setahun (%)",
+            "I|5.016|5.016|20,90",
+            "II|5.503|10.519|4,383",
+            "III|6.212|16.731|69,71",
+            "IV|7.144|23.875|99,48",
+        ),
+        (3, 4, "4,383"),
+    ),
     "capaian": (("Indikator|Target|Realisasi|Capaian (%)", "A|80|72|90", "B|50|40|88"), (3, 4, "88")),
     "single row": (("Indikator|Target|Realisasi|Capaian (%)", "A|90|96,34|100,9"), (2, 4, "100,9")),
     "reached at the end of a plan": (

@@ -25,6 +25,7 @@ SIDE_BY_SIDE = table(
     ("Indeks Kualitas Air (IKA)", "61,20", "62,45", "60,18"),
     ("SMP/sederajat", "80,42", "81,97", "82,08"),
     ("Penyelesaian (%)", "84", "89", "86"),
+    ("Tindakan administratif keimigrasian (TAK)", "58", "44", "71"),
     ("Jumlah Kunjungan", "92.740", "71.265", "71.265"),
 )
 BELOW = table(
@@ -62,6 +63,7 @@ WRONG = [
     ("Persentase penyelesaian tidak turun dibandingkan tahun lalu.", "tidak turun"),
     ("Kunjungan luring tahun 2023 belum melampaui kunjungan luring tahun 2021.", "belum melampaui"),
     ("Kunjungan luring terus naik dari tahun 2021 hingga 2023.", "naik"),
+    ("Orang yang dikenai TAK terus bertambah sejak 2021 hingga menjadi 71 orang.", "bertambah"),
 ]
 
 

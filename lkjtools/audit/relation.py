@@ -81,7 +81,7 @@ def find_relations(text: str) -> Iterator[Relation]:
         >>> [r.arti for r in find_relations("mengalami penurunan, masih di bawah target")]
         ['di bawah', 'di bawah']
     """
-    plain = text.casefold()
+    plain = re.sub(r"\bTAK\b", "xxx", text).casefold()  # an acronym denies nothing
     found: list[Relation] = []
     for pattern, kind, words, relation in _PATTERNS:
         for match in pattern.finditer(plain):

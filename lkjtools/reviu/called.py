@@ -25,7 +25,8 @@ _CLASSES = frozenset(
 _ENOUGH = 9
 """Letters of a name that is found in sentences."""
 _ACRONYM = re.compile(r"(?![IVX]+\b)[A-Z][A-Za-z]*[A-Z]{2}[A-Z\d]*(?:-[A-Z]{2,})?")
-_IN_BRACKETS = re.compile(rf"\s*\(\s*({_ACRONYM.pattern})\s*\)")
+_IN_BRACKETS = re.compile(rf"\s*\(\s*({_ACRONYM.pattern}|[A-Z]{{2}}(?::[A-Z]{{2}})?)\s*\)")
+"""An acronym that is introduced may have but two letters, or be a ratio of two."""
 _OF_ITSELF = r"(?<![\w-])" + "".join(
     rf"(?<!(?i:{word}) )"
     for word in ("unsur", "komponen", "dimensi", "responden", "survei", "tim", "dan", "atau")
@@ -101,9 +102,9 @@ def list_acronyms(names: Iterable[str], texts: Iterable[str], forms: Mapping[str
     """
     found: dict[str, set[str]] = {}
     for name in names:
-        inner = re.search(rf"\(\s*({_ACRONYM.pattern})\s*\)\s*$", name)
+        inner = _IN_BRACKETS.search(re.sub(r"\s*\*+\)?\s*$", "", name))
         word = inner[1] if inner else name.partition("/")[0].strip()
-        if _ACRONYM.fullmatch(word) and not is_total(name):
+        if (inner or _ACRONYM.fullmatch(word)) and not is_total(name):
             found.setdefault(word, set()).add(name_key(name))
     for text in texts:
         for mention in find_mentions(text, forms):

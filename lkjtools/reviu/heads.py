@@ -293,7 +293,19 @@ def understand_table(table: Table, blok: int) -> Layout:
         if role == "status" and 2 * len(cells) > table.tinggi - head:
             role = ""  # numbers are no words of a status
         columns.append(Column(column, path, role, years[-1] if years else None, mark))
-    return Layout(blok, table, head, tuple(_beside(columns, numbers)), numbers, numbered)
+    known = _held_to(tuple(_beside(columns, numbers)))
+    return Layout(blok, table, head, known, numbers, numbered)
+
+
+def _held_to(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A standard is the target where realisasi and capaian stand beside it, and no other target."""
+    roles = {column.peran for column in columns}
+    standards = [
+        c for c in columns if c.kepala and re.fullmatch(r"standar(?:pelayanan)?", squash(c.kepala[-1]))
+    ]
+    if len(standards) != 1 or "target" in roles or not {"realisasi", "capaian"} <= roles:
+        return columns
+    return tuple(replace(c, peran="target") if c is standards[0] else c for c in columns)
 
 
 def _beside(columns: Sequence[Column], numbers: Mapping[tuple[int, int], Number]) -> Iterator[Column]:
@@ -410,6 +422,8 @@ def _is_head(table: Table, row: int, count: int) -> bool:
     ]  # fmt: skip
     if amounts:
         return False
+    if row > 1 and len({id(table.grid.get((row, column))) for column in range(1, table.lebar + 1)}) == 1:
+        return False  # one cell over all columns heads a part of the table
     known = sum(bool(find_role([text])) for text in filled)
     if row == 1:
         return known * 2 >= len(filled) or len(filled) > 1

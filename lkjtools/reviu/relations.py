@@ -20,7 +20,10 @@ _NO_CLAIM = re.compile(
     r"|diharapkan|hendak|strategi|mendorong|mendukung|menghambat|dalam|cara|yang\s+belum)(?:\s+\w+)?\s*$",
     re.IGNORECASE,
 )
-_OF_TARGET = re.compile(r"^(?:nya)?(?:\s+\w+){0,3}?\s*\btarget", re.IGNORECASE)
+_OF_TARGET = re.compile(
+    r"^(?:nya)?(?:(?:\s+\w+){0,3}?\s*\btarget|\s+standar(?:nya)?(?:\s+(?:dan|tetapi|namun|sehingga|karena)\b|\W*$|\s*[,;]))",
+    re.IGNORECASE,
+)
 _TARGET_IS = re.compile(r"\btarget\w*(?:\s+\S+){0,8}$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:ter|di)(?:capai|lampaui|penuhi)\w*$", re.IGNORECASE)
 """What may be said of a target that stands before the word; "mencapai" and "melampaui" have theirs behind them."""

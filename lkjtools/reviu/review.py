@@ -27,6 +27,7 @@ from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.number_words import check_number_words
 from lkjtools.reviu.numbering import check_numbering
+from lkjtools.reviu.proportions import check_proportions
 from lkjtools.reviu.rank_columns import check_rank_columns
 from lkjtools.reviu.ranks import check_ranks
 from lkjtools.reviu.relations import check_relations
@@ -154,19 +155,25 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
 
 def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:
     for layout in layouts.values():
-        sums = list(check_sums(layout))
-        told = {check.hasil for check in sums if check.is_tested and not check.is_finding}
-        for check in check_columns(layout):
-            # The share of a total may be the mean of the shares as well as the share of the totals.
-            is_summary = layout.is_total(check.hasil.baris) or layout.is_mean(check.hasil.baris)
-            if not (check.is_finding and is_summary and check.hasil in told):
-                yield check
-        yield from sums
-        yield from check_rank_columns(layout)
-        yield from check_row_rules(layout)
-        yield from check_scorecard(layout)
-        for column, numbers in find_unread(layout).items():
-            head = layout.kolom[column - 1].judul
-            for number in numbers:
-                text = f'"{number.teks}" bukan penulisan angka yang dikenal, padahal kolomnya berisi angka.'
-                yield unread("penulisan", number, text, f'kolom "{head}" berisi angka')
+        found = list(_of_table(layout))
+        yield from found
+        yield from check_proportions(layout, {check.hasil for check in found if check.is_tested})
+
+
+def _of_table(layout: Layout) -> Iterator[Check]:
+    sums = list(check_sums(layout))
+    told = {check.hasil for check in sums if check.is_tested and not check.is_finding}
+    for check in check_columns(layout):
+        # The share of a total may be the mean of the shares as well as the share of the totals.
+        is_summary = layout.is_total(check.hasil.baris) or layout.is_mean(check.hasil.baris)
+        if not (check.is_finding and is_summary and check.hasil in told):
+            yield check
+    yield from sums
+    yield from check_rank_columns(layout)
+    yield from check_row_rules(layout)
+    yield from check_scorecard(layout)
+    for column, numbers in find_unread(layout).items():
+        head = layout.kolom[column - 1].judul
+        for number in numbers:
+            text = f'"{number.teks}" bukan penulisan angka yang dikenal, padahal kolomnya berisi angka.'
+            yield unread("penulisan", number, text, f'kolom "{head}" berisi angka')

@@ -29,17 +29,21 @@ _UNDER = re.compile(
     rf"^\W*?(?:<\s*=?|≤|di\s?bawah|kurang dari|lebih kecil|sampai dengan|maksimal)\s*(?:dari\s+)?([-−]?{_NUMBER})",
     re.IGNORECASE,
 )
+_UPWARDS = re.compile(rf"^\W*({_NUMBER})\s*%?\s*(?:ke\s?atas|atau lebih)", re.IGNORECASE)
 _BETWEEN = re.compile(
     rf"({_NUMBER})\s*%?\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|(?:≤|<)(?:\s*x\s*(?:<|≤))?)"
-    rf"\s*<?\s*({_NUMBER})",
+    rf"\s*(?P<below><|kurang dari|di bawah)?\s*({_NUMBER})",
     re.IGNORECASE,
 )
 _WORD = r"[A-Za-z][A-Za-z ]{0,28}[A-Za-z]|[A-D]{1,2}|[IVX]{1,4}"
 _LINE = re.compile(
     rf"^\W*(?:\d+[.)]\s*)?(?P<label>{_WORD})\s*(?::|=)?\s*(?P<band>(?:[<>≤≥]|\d|di\s|antara|lebih|kurang).*)$"
 )
-_ITEM = re.compile(rf"^\W*(?P<label>{_WORD})\s*(?::|=)?\s*(?P<band>(?:[<>≤≥]|\d).*)$")
-
+_ITEM = re.compile(
+    r"^\W*(?P<label>[A-Za-z][A-Za-z ]{0,28}?[A-Za-z]|[A-D]{1,2}|[IVX]{1,4})\s*(?::|=)?\s*"
+    r"(?P<band>(?:[<>≤≥]|\d|\bdi\s(?:atas|bawah)|\b(?:kurang|lebih) dari).*)$"
+)
+_IN_BRACKETS = re.compile(rf"(?P<label>{_WORD})\s*\((?P<band>[^()]{{1,30}})\)")
 _AFTER = re.compile(
     rf"^[^\w<>≤≥]*(?:dan\s+)?(?P<band>(?:[<>≤≥]|\d|di\s|sampai|lebih|kurang).*\d)\s*%?\s*[:=]?\s*(?P<label>{_WORD})$"
 )
@@ -156,10 +160,13 @@ def read_band(label: str, text: str) -> Kelas | None:
     between = _BETWEEN.search(text)
     over, under = _OVER.match(text), _UNDER.match(text)
     if between:
-        low, high = (_number(between[group]) for group in (1, 2))
-        return (
-            None if low is None or high is None else Kelas(class_word(label), min(low, high), max(low, high))
-        )
+        low, high = (_number(between[group]) for group in (1, 3))
+        if low is None or high is None:
+            return None
+        is_sampai = between["below"] in {None, "<"}  # "76 % <90 %" stands between two bounds that are printed
+        return Kelas(class_word(label), min(low, high), max(low, high), is_sampai=is_sampai)
+    if upwards := _UPWARDS.match(text):
+        return Kelas(class_word(label), _number(upwards[1]), None)
     if over and (low := _number(over[1])) is not None:
         return Kelas(class_word(label), low, None, is_dari=bool(re.search(r"=|≥|minimal|mulai", over[0])))
     if under and (high := _number(under[1])) is not None:
@@ -229,8 +236,12 @@ def _in_lines(report: PublishedReport) -> Iterator[Skala]:
 
 
 def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
-    """Such as "Kategori: Sangat baik > 100; Baik 85 – 100; Kurang < 85." and "Skala: 85 - 100 Baik, ..."."""
+    """Such as "Kategori: Baik 85 – 100; Kurang < 85.", "Skala: 85 - 100 Baik", "Skala: Baik (85 - 100), ..."."""
     for paragraph in report.paragraphs.values():
+        if _ANNOUNCED.search(paragraph.teks):
+            found = _IN_BRACKETS.finditer(paragraph.teks)
+            bands = [read_band(re.sub(r"^(?:dan|serta)\s+", "", m["label"]), m["band"]) for m in found]
+            yield from _scale("skala yang tercetak dalam teks", bands if len(bands) > 2 else ())
         lead, colon, rest = paragraph.teks.partition(":")
         parts = [part.rstrip(" .") for part in _PARTS.split(rest if colon else paragraph.teks)]
         if len(parts) < 2 or not (paragraph.teks.count(";") >= 2 or _ANNOUNCED.search(lead)):

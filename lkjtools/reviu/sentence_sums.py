@@ -67,6 +67,9 @@ _REST = re.compile(
 _EQUALS = re.compile(r"^[\s)]*(?P<hundred>[x×*]\s*100\s?%?\s*)?(?:=|adalah|sama dengan)\s*$")
 
 
+_OF_TARGET = re.compile(r"\s*(?:persen\s+)?dari\s+target", re.IGNORECASE)
+
+
 def check_sentence_sums(understood: Understood) -> Iterable[Check]:
     """Test the arithmetic that sentences state.
 
@@ -143,6 +146,9 @@ def _capaian(known: Known) -> Iterator[Check]:
             continue
         realisasi = known.here(figure.nama, "realisasi", year=figure.tahun)
         target = known.here(figure.nama, "target", "target_akhir", year=figure.tahun)
+        own = _own_target(known.stated, figure)
+        if own is not None:
+            realisasi, target = own
         if realisasi is None or target is None or not realisasi.nilai or not target.nilai:
             continue
         if figure.nilai == realisasi.nilai and figure.angka.satuan == realisasi.angka.satuan:
@@ -154,6 +160,21 @@ def _capaian(known: Known) -> Iterator[Check]:
             )
             for way, rule in ways
         )
+
+
+def _own_target(stated: Stated, figure: Figure) -> tuple[Figure, Figure] | None:
+    """Such as "1.550 ha atau 77,5 persen dari target akhir Renstra 2030 seluas 2.000 ha", which says all of it."""
+    before = [f for f in stated.figures if f.akhir <= figure.awal]
+    after = [f for f in stated.figures if f.awal >= figure.akhir]
+    if not before or not after or not after[0].ukuran.startswith("target"):
+        return None
+    is_said = _OR.match(stated.between(before[-1], figure)) and _OF_TARGET.match(stated.teks, figure.akhir)
+    is_value = before[-1].angka.satuan == after[0].angka.satuan and before[-1].ukuran in {
+        "",
+        "hasil",
+        "realisasi",
+    }
+    return (before[-1], after[0]) if is_said and is_value else None
 
 
 def _serapan(known: Known) -> Iterator[Check]:

@@ -122,7 +122,16 @@ class Structure:
         return tuple(other for other in below if self.levels[other] == depth)
 
     def sets(self, row: int) -> Iterator[tuple[int, ...]]:
-        """The sets of rows that a total may add, the nearest first."""
+        """The sets of rows that a total may add, the nearest first: of its unit, where rows have units."""
+        unit = self._unit(row) if row in self.totals else ""  # capaian of all units have a mean
+        for rows in self._sets(row):
+            yield tuple(other for other in rows if not unit or self._unit(other) in {"", unit})
+
+    def _unit(self, row: int) -> str:
+        units = self.layout.with_role("satuan")
+        return self.layout.text(row, units[0].kolom).casefold() if len(units) == 1 else ""
+
+    def _sets(self, row: int) -> Iterator[tuple[int, ...]]:
         marks = [r for r in (*self.totals, *self._sections()) if r < row]
         block = tuple(r for r in self.data if max(marks, default=0) < r < row)
         yield block
