@@ -181,6 +181,9 @@ def test_a_share_with_another_digit_never_holds(part: int, step: int, place: int
         "Bibit yang dibagikan 23.988 batang, yang berkurang 612 batang atau 2,5 persen.",
         "Dari pagu Rp23,4 miliar terealisasi Rp21,489 miliar atau 98,35 persen dari pagu tanpa blokir.",
         "Sisa itu lebih kecil daripada kekurangan rata-rata capaiannya, 2,5 poin.",
+        "Nilainya naik setiap tahun dari 84,6 menjadi 91,1 dengan kenaikan terbesar 2,7 poin pada tahun 2022.",
+        "Tarif naik dari Rp18.000 menjadi Rp20.000 dan pengunjung bertambah 764 orang.",
+        "Indeks Kepuasan Layanan melampaui target 0,20, walaupun lebih sedikit 0,10 daripada realisasi tahun 2022.",
     ],
 )
 def test_a_difference_of_another_thing_is_no_finding(text: str) -> None:

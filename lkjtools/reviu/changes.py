@@ -14,10 +14,16 @@ from lkjtools.reviu.check import Check, compare, leaf
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.reached import Measured, compare_word
 from lkjtools.reviu.stated import Figure, Stated
+from lkjtools.reviu.told import SCALE_WORD
 
 KIND = "hitungan_kalimat"
 """The kind of test of what a sentence computes."""
 HUNDRED = Constant(Fraction(100), "persen")
+_ONE_OF_MANY = re.compile(
+    r"\b(?:kenaikan|penurunan|peningkatan|pertambahan|selisih)\s+(?:\w+\s+)?(?:ter\w+|rata-rata|paling)\b",
+    re.IGNORECASE,
+)
+"""The largest of several differences is not that between the first and the last value."""
 _BREAK = re.compile(
     r"\b(?:sedangkan|sementara|tetapi|namun|adapun|walaupun|meskipun|padahal)\b", re.IGNORECASE
 )
@@ -93,6 +99,9 @@ def say_computed(computed: str) -> str:
 _CHANGES = re.compile(r"\b(?:naik|turun|bertambah|berkurang|meningkat|menurun|berubah)\b", re.IGNORECASE)
 _CHANGED_BY = re.compile(rf"{_CHANGES.pattern}\s+(?:\w+\s+)?$", re.IGNORECASE)
 """A difference right behind "naik" or "turun" is one between years, whatever is said of the target after it."""
+_THAN_YEAR = re.compile(
+    r"\s*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*)\s+(?:dengan\s+)?(?:\w+\s+)?tahun\b", re.IGNORECASE
+)
 _BESIDE_TARGET = re.compile(r"(?:melebihi|melampaui|di bawah|di atas)\s+target", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:karena|sebab|akibat|sehingga|seiring)\b", re.IGNORECASE)
 
@@ -114,11 +123,11 @@ def check_changes(known: Known) -> Iterator[Check]:
         dated = (
             figure if figure.ukuran == "selisih" else replace(figure, tahun=stated.figures[index - 1].tahun)
         )
-        pair = _pair(known, dated)
+        gap = stated.teks[stated.figures[index - 1].akhir if index else 0 : figure.awal]
+        pair = None if _ONE_OF_MANY.search(gap) else _pair(known, dated)
         if pair is None:
             continue
         new, old = pair
-        gap = stated.teks[stated.figures[index - 1].akhir if index else 0 : figure.awal]
         if figure.ukuran == "selisih" and from_to(stated, stated.figures) is None:
             yield from _direction(stated, figure, gap, new, old)
         yield best_of(ways_of_change(figure, new, old, stated.teks[figure.akhir : figure.akhir + 6]))
@@ -196,7 +205,11 @@ def _pair(known: Known, figure: Figure) -> tuple[Number, Number] | None:
         and not f.is_aside
         and f.ukuran != "selisih"
         and _clause(stated, f) == here
-        and (f.angka.satuan == figure.angka.satuan or figure.angka.satuan in {"%", ""})
+        and (
+            f.angka.satuan == figure.angka.satuan
+            or figure.angka.satuan == "%"
+            or not _is_no_amount(figure, f, stated)
+        )
     ]
     shaped = from_to(stated, alike)
     if shaped is not None and figure.akhir <= min(each.awal for each in shaped):
@@ -221,9 +234,16 @@ def _pair(known: Known, figure: Figure) -> tuple[Number, Number] | None:
     return None if alike else _from_before(known, figure)
 
 
+def _is_no_amount(figure: Figure, other: Figure, stated: Stated) -> bool:
+    """Whether a difference is no amount as the other number is: "bertambah 764 orang" beside rupiah."""
+    is_plain = not SCALE_WORD.match(stated.teks[figure.akhir :].lstrip()) and figure.angka.satuan == ""
+    return is_plain and not SCALE_WORD.search(figure.angka.teks) and other.angka.satuan == "Rp"
+
+
 def _is_of_target(teks: str, figure: Figure) -> bool:
     """A sentence says that a target is exceeded, and the difference is not one between years."""
-    return bool(_BESIDE_TARGET.search(teks)) and not _CHANGED_BY.search(teks[: figure.awal])
+    is_of_year = _CHANGED_BY.search(teks[: figure.awal]) or _THAN_YEAR.match(teks, figure.akhir)
+    return bool(_BESIDE_TARGET.search(teks)) and not is_of_year
 
 
 def _from_before(known: Known, figure: Figure) -> tuple[Number, Number] | None:

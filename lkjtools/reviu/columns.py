@@ -47,6 +47,9 @@ class _Outcome:
     fail: list[int] = field(default_factory=list)
 
 
+_CUMULATIVE = re.compile(r"\bkumulatif\b|\bs\.?d\b|sampai dengan", re.IGNORECASE)
+
+
 def check_columns(layout: Layout) -> Iterator[Check]:
     """Test every column of a table that comes from others of its rows.
 
@@ -91,6 +94,12 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     failing = [check for check in checks if check.is_finding]
     is_known = 2 * len(failing) <= len(checks) or len(rows) == 1
     for check in checks:
+        if (
+            best.rule.uji == "jumlah"
+            and check.is_finding
+            and _CUMULATIVE.search(layout.label(check.hasil.baris))
+        ):
+            continue  # the whole of a row that grows is its last number
         if check.is_finding and not is_known:
             yield undecided(
                 check,

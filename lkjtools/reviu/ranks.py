@@ -86,6 +86,8 @@ def check_ranks(understood: Understood) -> Iterable[Check]:
 def _sentence(stated: Stated, lists: Mapping[str, Sequence[_List]]) -> Iterator[Check]:
     measure = ""
     for match in RANK.finditer(stated.teks):
+        if re.match(r"\s+ke\w+\b", stated.teks[match.end() :]):
+            continue  # "terbesar kedua": see `ordinals`
         name = _ranked(stated, match)
         measure = _measure(stated.teks[: match.start()]) or measure
         if not name or not measure:

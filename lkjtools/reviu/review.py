@@ -27,6 +27,7 @@ from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.number_words import check_number_words
 from lkjtools.reviu.numbering import check_numbering
+from lkjtools.reviu.ordinals import check_ordinals
 from lkjtools.reviu.proportions import check_proportions
 from lkjtools.reviu.rank_columns import check_rank_columns
 from lkjtools.reviu.ranks import check_ranks
@@ -131,6 +132,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_standards(understood),
         *check_ranks(understood),
         *check_year_ranks(understood),
+        *check_ordinals(understood, layouts),
         *check_number_words(understood),
         *check_unread_prose(understood),
         *check_classes(understood),

@@ -17,6 +17,7 @@ from lkjtools.reviu.formulas import Formula
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.structure import Structure
+from lkjtools.reviu.sums import is_relative
 
 _WAYS = (
     Formula("jumlah", "jumlah", lambda a, b: a + b),
@@ -51,7 +52,9 @@ def check_row_rules(layout: Layout) -> Iterator[Check]:
     Yields:
         The tests, those that hold, too.
     """
-    columns = [c.kolom for c in layout.kolom if c.tahun is not None and c.peran in _RESULTS]
+    columns = [
+        c.kolom for c in layout.kolom if c.tahun is not None and c.peran in _RESULTS and not is_relative(c)
+    ]
     structure = Structure(layout)
     rows = (*structure.data, *structure.among, *structure.totals)
     if len(columns) < _FEWEST or len(rows) > _MOST_ROWS:

@@ -390,8 +390,9 @@ def _measure(gap: str, *, is_money: bool) -> str:
     is_verb = re.search(
         r"(?:capai|lampaui|melebihi|penuhi|bawah|atas|sesuai)\s*$", gap[: found.start()], re.IGNORECASE
     )
-    if measure == "target" and is_verb and not _SPECIFIED.fullmatch(gap[found.end() :]):
-        return ""  # "belum mencapai target karena baru 22": not the target is 22
+    after = gap[found.end() :]
+    if measure == "target" and is_verb and (not _SPECIFIED.fullmatch(after) or after.strip() == "("):
+        return ""  # "belum mencapai target karena baru 22": not the target is 22; "(98 persen)" may be the capaian
     return measure
 
 

@@ -29,10 +29,12 @@ _PER_UNIT = re.compile(
 """Heads of what is counted for one: the whole has no sum of it."""
 
 
-def _is_relative(column: Column) -> bool:
+def is_relative(column: Column) -> bool:
+    """Whether a column holds what has no sum: shares, and what is counted for one."""
     return column.peran in _RELATIVE or bool(_PER_UNIT.search(squash(column.judul)))
 
 
+_BOTH = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"\b(?:nilai|indeks|ikm|skm|konversi|hasil|skor|akhir)\b", re.IGNORECASE)
 _PERSEPSI = 25
 _FEWEST_ROWS = 3
@@ -109,7 +111,7 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
     for column in columns:
         if column.kolom in results:
             check = _total(layout, row, best, column, len(explained))
-            if _is_relative(column) and (check is None or check.is_finding):
+            if is_relative(column) and (check is None or check.is_finding):
                 check = _find_mean(structure, row, column, results[column.kolom])
                 check = None if check is None or check.is_finding else check
             elif check is not None and check.is_finding:
@@ -250,7 +252,7 @@ def _unexplained(
         return
     for column in columns:
         parts = _numbers(layout, rows, column.kolom)
-        if column.kolom not in results or _is_relative(column) or len(parts) < 2:
+        if column.kolom not in results or is_relative(column) or len(parts) < 2:
             continue
         check = _total(layout, row, rows, column, 0)
         if check is None or not check.is_finding:
@@ -271,7 +273,8 @@ def _check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> It
         if result is None or not result.bacaan:
             continue
         found = _find_mean(structure, row, column, result)
-        if found is not None:
+        # "Rata-rata/Jumlah": some columns have a sum there, others a mean, by weights that stand elsewhere.
+        if found is not None and not (found.is_finding and _BOTH.search(layout.label(row))):
             yield found
 
 
@@ -348,8 +351,8 @@ def _check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[C
     layout = structure.layout
     if not structure.levels:
         return
-    additive = [column for column in columns if not _is_relative(column)]
-    yield from _check_level_means(structure, [column for column in columns if _is_relative(column)])
+    additive = [column for column in columns if not is_relative(column)]
+    yield from _check_level_means(structure, [column for column in columns if is_relative(column)])
     held: list[Check] = []
     failed: list[tuple[Column, Check]] = []
     for row in structure.data:
@@ -446,7 +449,7 @@ def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[
             parts = _numbers(layout, above, column.kolom)
             if result is None or not result.bacaan or len(parts) < max(2, len(above)):
                 continue
-            if _is_relative(column):
+            if is_relative(column):
                 check = _find_mean(structure, row, column, result)
                 if check is not None and not check.is_finding:
                     yield check

@@ -17,7 +17,9 @@ import yaml
 from tests.specimens.computed import FIGURE, SpecimenError, evaluate, last_digit, read_figure, rows_of
 from tests.specimens.printed import Document, Grid, Kind, PageBreak, Text, grid_of
 
-FOLDERS = [Path(__file__).with_name(name) for name in ("pertama", "kedua", "ketiga", "keempat", "kelima")]
+FOLDERS = [
+    Path(__file__).with_name(name) for name in ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam")
+]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
 _NO_FIGURE = re.compile(
     r"\b(?:19|20)\d\d\b|(?:Tabel|Gambar|Lampiran|subbab|Subbab) \d[\d.]*\d|(?:Tabel|Lampiran) \d\b"

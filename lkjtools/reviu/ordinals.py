@@ -1,0 +1,111 @@
+"""Words of rank with an ordinal: "penyumbang terbesar kedua ialah B", of the table that the text goes on about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.count_words import ORDINAL
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.names import name_key
+from lkjtools.reviu.number import Place
+from lkjtools.reviu.ranks import RANK
+from lkjtools.reviu.stated import Stated, read_sentences
+from lkjtools.reviu.structure import Structure
+from lkjtools.reviu.sums import is_relative
+from lkjtools.reviu.understand import name_table
+
+_ORDINAL = re.compile(rf"\s+(?P<word>{'|'.join(ORDINAL)})\b", re.IGNORECASE)
+_IS = re.compile(
+    r"(?:\s+(?:ialah|adalah|yaitu|yakni|berasal|dari|ditempati|dicatat|dimiliki|terdapat|terjadi|pada|di|oleh)|\s*[,:])*"
+    r"\s+(?:Kecamatan\s+|Kabupaten\s+|Blok\s+)?",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"kontribu|penyumbang|sumbang|porsi|pangsa|penghasil|penerima|pengguna")
+_SUM = re.compile(r"\W*(?:jumlah|total|rata-rata)\b", re.IGNORECASE)
+_NEAR = 8
+"""Blocks between a table and the text about it."""
+_FEWEST = 3
+
+
+def check_ordinals(understood: Understood, layouts: Mapping[int, Layout]) -> Iterable[Check]:
+    """Test that what is said to rank second, third and so on does so in a column of the table before the text.
+
+    Args:
+        understood: the report.
+        layouts: its tables.
+
+    Yields:
+        The tests; one that names no row of a table nearby is left out.
+    """
+    for stated in read_sentences(understood):
+        near = [layout for index, layout in layouts.items() if 0 < stated.blok - index <= _NEAR]
+        for match in RANK.finditer(stated.teks):
+            ordinal = _ORDINAL.match(stated.teks, match.end())
+            if ordinal is None or stated.is_quoted:
+                continue
+            start = found.end() if (found := _IS.match(stated.teks, ordinal.end())) else ordinal.end()
+            rest = name_key(stated.teks[start:])
+            for layout in reversed(near):
+                rows = [
+                    r
+                    for r in Structure(layout).data
+                    if (k := name_key(layout.name(r))) and rest.startswith(k)
+                ]
+                if len(rows) == 1:
+                    yield from _check(stated, (match, ordinal), layout, rows[0])
+                    break
+
+
+def _check(
+    stated: Stated, words: tuple[re.Match[str], re.Match[str]], layout: Layout, row: int
+) -> Iterator[Check]:
+    rank, ordinal = words
+    claimed = ORDINAL[ordinal["word"].casefold()]
+    lead = stated.teks[: rank.start()].casefold()
+    ranks = {
+        column.kolom: found
+        for column in _meant(layout, lead)
+        if (found := _ranks(layout, column, row, is_high=bool(rank["high"])))
+    }
+    if not ranks:
+        return
+    holding = next((k for k, (low, high) in ranks.items() if low <= claimed <= high), None)
+    kolom = holding or min(ranks, key=lambda k: abs(ranks[k][0] - claimed))
+    number, printed = layout.angka[row, kolom], f"{rank[0]}{ordinal[0]}"
+    where, at = name_table(layout.table), ranks[kolom][0]
+    told = f'{layout.name(row)} ({number.teks}) di urutan {at} pada kolom "{layout.kolom[kolom - 1].judul}"'
+    yield Check(
+        "peringkat",
+        stated.place(rank.start(), ordinal.end()),
+        (Place(layout.blok, row, kolom, number.tempat.awal, number.tempat.akhir),),
+        Verdict.MATCH if holding else Verdict.MISMATCH,
+        printed,
+        "",
+        told if holding else f'{told}; tercetak "{printed}"',
+        f"urutan baris dalam {where}",
+        "" if holding else f"Tidak ada kolom dalam {where} yang menempatkannya pada urutan {claimed}.",
+        is_kesimpulan=True,
+    )
+
+
+def _meant(layout: Layout, lead: str) -> Iterable[Column]:
+    """The columns that the words before a rank may speak of: those that they name and, of a part, the amounts."""
+    named = [c for c in layout.kolom if any(w in lead for w in re.findall(r"[a-z]{5,}", c.judul.casefold()))]
+    amounts = [c for c in layout.kolom if not is_relative(c) and c.peran != "selisih"]
+    return [*named, *amounts] if _PART.search(lead) else named or layout.kolom
+
+
+def _ranks(layout: Layout, column: Column, row: int, *, is_high: bool) -> tuple[int, int] | None:
+    """The first and the last rank that a row may have in a column; of equal numbers each may come first."""
+    others = [other for other in Structure(layout).data if not _SUM.match(layout.name(other))]
+    numbers = [layout.angka.get((other, column.kolom)) for other in others]
+    values = [number.nilai for number in numbers if number is not None and number.nilai is not None]
+    own = layout.angka.get((row, column.kolom))
+    if column.peran == "no" or own is None or own.nilai is None or len(values) < _FEWEST:
+        return None
+    before = sum(value > own.nilai if is_high else value < own.nilai for value in values)
+    return before + 1, before + values.count(own.nilai)

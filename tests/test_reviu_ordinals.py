@@ -1,0 +1,47 @@
+"""A rank with an ordinal is held to the table before the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
+from lkjtools.reviu.review import review_report
+
+ROWS = (
+    ("Kelompok", "Konsumsi 2022", "Konsumsi 2023", "Perubahan"),
+    ("Padi-padian", "1.246", "1.228", "-18"),
+    ("Pangan hewani", "196", "214", "18"),
+    ("Minyak dan lemak", "251", "249", "-2"),
+    ("Gula", "92", "88", "-4"),
+    ("Jumlah", "1.785", "1.779", "-6"),
+)
+
+
+def findings(text: str, *between: Paragraph) -> list[str]:
+    """What is found of a paragraph below the table, in a report of 2023."""
+    cells = (Cell(r, c, t, is_kepala=r == 1) for r, row in enumerate(ROWS, 1) for c, t in enumerate(row, 1))
+    blocks = (Paragraph("Laporan Kinerja Tahun 2023"), Table(1, tuple(cells), "Tabel 1 Konsumsi"), *between)
+    review = review_report(PublishedReport("laporan.docx", "0" * 64, (*blocks, Paragraph(text))))
+    return [finding.tempat.teks for finding in review.temuan]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Penyumbang terbesar kedua ialah minyak dan lemak.", []),
+        ("Penyumbang terbesar kedua ialah pangan hewani.", ["terbesar kedua"]),
+        ("Konsumsi terendah kedua terdapat pada pangan hewani.", []),
+        ("Konsumsi terendah ketiga terdapat pada pangan hewani.", ["terendah ketiga"]),
+        ("Yang terbesar keempat adalah gula.", []),
+        ("Yang terbesar kedua adalah daging sapi.", []),
+        ("Kota terbesar kedua adalah ibu kota.", []),
+    ],
+)
+def test_what_ranks_second_does_so_in_a_column(text: str, expected: list[str]) -> None:
+    """In one that the words name, or of a part in an amount; a total has no rank."""
+    assert findings(text) == expected
+
+
+def test_a_table_far_away_is_not_meant() -> None:
+    """Other tables may have stood between."""
+    assert findings("Penyumbang terbesar kedua ialah pangan hewani.", *[Paragraph("Uraian lain.")] * 8) == []
