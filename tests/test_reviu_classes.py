@@ -194,6 +194,16 @@ def test_a_scale_is_read_in_words_and_in_brackets(scale: str) -> None:
     ]
 
 
+def test_a_class_beside_columns_of_years_is_that_of_the_year_of_the_report() -> None:
+    """Not of the year before, nor of the change since then."""
+    head = ("Variabel", "2022", "2023", "Perubahan 2022-2023", "Kategori 2023")
+    rows = (("Kewilayahan", "2,41", "2,58", "0,17", "Tanggap"), ("Hukum", "2,55", "2,49", "-0,06", "Tanggap"),
+            ("Kelembagaan", "3,18", "3,27", "0,09", "Sangat Tanggap"))  # fmt: skip
+    scale = Paragraph("Kategori: 3,26 - 4,00 Sangat Tanggap; 2,51 - 3,25 Tanggap; 1,00 - 2,50 Tidak Tanggap.")
+    found = run_checks(table("Tabel 1 Indeks", head, *rows), scale)
+    assert [(c.hasil.baris, c.tercetak) for c in found if c.is_finding] == [(3, "Tanggap")]
+
+
 def test_a_class_without_a_number_beside_it_is_that_of_the_table() -> None:
     """The table tells the number of what the clause gives a class; of a target or last year it does not."""
     head = ("Uraian", "2022", "2023")

@@ -15,6 +15,7 @@ ROWS = (
     ("Uraian", "2020", "2021", "2022", "2023", "2024"),
     ("Pagu", "6.180.000", "7.412.000", "6.903.000", "7.001.000", "9.000.000"),
     ("Indeks Kualitas Air", "64,90", "61,20", "62,45", "63,18", "70,00"),
+    ("Penumpang naik dan turun (orang)", "118.406", "96.512", "164.873", "201.339", "-"),
 )
 TABLE = Table(
     1,
@@ -38,6 +39,9 @@ def verdicts(text: str) -> list[tuple[str, Verdict]]:
         ("Pagu terkecil dalam tiga tahun terakhir terjadi pada tahun 2022.", ("terkecil", Verdict.MATCH)),
         ("Pagu terkecil dalam empat tahun terakhir terjadi pada tahun 2022.", ("terkecil", Verdict.MISMATCH)),
         ("Indeks air 63,18, yaitu yang tertinggi dalam tiga tahun.", ("tertinggi", Verdict.MATCH)),
+        ("Jumlah penumpang paling rendah terjadi pada tahun 2021.", ("paling rendah", Verdict.MATCH)),
+        ("Jumlah penumpang paling rendah terjadi pada tahun 2020.", ("paling rendah", Verdict.MISMATCH)),
+        ("Penumpang naik dan turun terbanyak pada tahun 2023.", ("terbanyak", Verdict.MATCH)),
         ("Indeks air 63,18, yaitu yang tertinggi dalam empat tahun.", ("tertinggi", Verdict.MISMATCH)),
     ],
 )

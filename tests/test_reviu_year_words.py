@@ -36,11 +36,19 @@ BELOW = table(
     ("2022", "71.265", "14.876"),
     ("2023", "92.740", "22.107"),
 )
+INTRODUCED = table(
+    3,
+    "Tabel 3 Ketahanan",
+    ("Tahun", "Dektari", "Umum"),
+    ("2021", "49,05", "1"),
+    ("2022", "48,77", "2"),
+    ("2023", "51,28", "3"),
+)
 
 
 def verdicts(text: str) -> list[tuple[str, Verdict]]:
     """The words of a paragraph that are tested, of a report of 2023."""
-    blocks = Paragraph("Laporan Kinerja Tahun 2023"), SIDE_BY_SIDE, BELOW, Paragraph(text)
+    blocks = Paragraph("Laporan Kinerja Tahun 2023"), SIDE_BY_SIDE, BELOW, INTRODUCED, Paragraph(text)
     checks = check_relations(understand(PublishedReport("laporan.docx", "", blocks))[0])
     return [(check.tercetak, check.putusan) for check in checks]
 
@@ -63,6 +71,7 @@ WRONG = [
     ("Persentase penyelesaian tidak turun dibandingkan tahun lalu.", "tidak turun"),
     ("Kunjungan luring tahun 2023 belum melampaui kunjungan luring tahun 2021.", "belum melampaui"),
     ("Kunjungan luring terus naik dari tahun 2021 hingga 2023.", "naik"),
+    ("Indeks Ketahanan Diri (Dektari) terus meningkat setiap tahun sejak tahun 2021.", "meningkat"),
     ("Orang yang dikenai TAK terus bertambah sejak 2021 hingga menjadi 71 orang.", "bertambah"),
 ]
 

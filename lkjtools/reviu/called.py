@@ -101,10 +101,12 @@ def list_acronyms(names: Iterable[str], texts: Iterable[str], forms: Mapping[str
         {'IKA': 'indekskualitasairair'}
     """
     found: dict[str, set[str]] = {}
+    texts = list(texts)
     for name in names:
         inner = _IN_BRACKETS.search(re.sub(r"\s*\*+\)?\s*$", "", name))
         word = inner[1] if inner else name.partition("/")[0].strip()
-        if (inner or _ACRONYM.fullmatch(word)) and not is_total(name):
+        is_introduced = word.isalpha() and any(f"({word})" in text for text in texts)
+        if (inner or is_introduced or _ACRONYM.fullmatch(word)) and not is_total(name):
             found.setdefault(word, set()).add(name_key(name))
     for text in texts:
         for mention in find_mentions(text, forms):

@@ -33,7 +33,9 @@ _STATED = frozenset(
 )
 _SCALED = frozenset({"pagu", "realisasi_anggaran", "sisa", "target", "realisasi", "nilai", "selisih"})
 _WORDS = "|".join(SCALES)
-_SCALE = re.compile(rf"\b(?P<word>{_WORDS})(?:an)?\s*(?:rp\b\.?|rupiah)", re.IGNORECASE)
+_SCALE = re.compile(
+    rf"\b(?P<word>{_WORDS})(?:an)?\s*(?:rp\b\.?|rupiah)|\brp\.?\s*(?P<after>{_WORDS})(?:an)?\b", re.IGNORECASE
+)
 _SCALE_OF_ALL = re.compile(rf"\(\s*(?:dalam\s+)?{_SCALE.pattern}\s*\)", re.IGNORECASE)
 
 
@@ -173,4 +175,4 @@ def find_power(layout: Layout, column: Column, unit: str = "") -> int:
     if column.peran not in _SCALED or column.is_percent:
         return 0
     found = _SCALE.fullmatch(unit) or _SCALE.search(column.judul) or _SCALE_OF_ALL.search(layout.table.judul)
-    return SCALES[found["word"].casefold()] if found else 0
+    return SCALES[(found["word"] or found["after"]).casefold()] if found else 0

@@ -53,10 +53,7 @@ def _ranked(stated: Stated, match: re.Match[str], years: Years) -> tuple[int, in
     """The year that is said to rank so, among how many, and the tables that may be meant."""
     named, alone = _IN_YEAR.match(stated.teks, match.end()), _IN_ALL.match(stated.teks, match.end())
     if named is not None and not _OF_WHOM.match(stated.teks, named.end()):
-        lead = stated.teks[: match.start()].casefold()
-        found = [
-            s for s in years.series if re.search(rf"\b{re.escape(s.nama.casefold())}\s+(?:yang\s+)?$", lead)
-        ]
+        found = _named(stated.teks[: match.start()], years.series)
         longest = max((len(each.nama) for each in found), default=0)
         count = read_count(named["count"]) if named["count"] else None
         return int(named["year"]), count, [each for each in found if len(each.nama) == longest]
@@ -66,6 +63,18 @@ def _ranked(stated: Stated, match: re.Match[str], years: Years) -> tuple[int, in
         year = figure.tahun or years.tahun or 0
         return year, read_count(alone["count"]), years.that_print(figure, year, stated.teks)
     return 0, None, ()
+
+
+def _named(lead: str, series: Sequence[Series]) -> Sequence[Series]:
+    """What a rank is said of: a name right before it, or the first word of the only name that begins so."""
+    end = r"\s+(?:yang\s+)?$"
+    plain = {id(each): re.sub(r"\s*\([^()]*\)$", "", each.nama) for each in series}
+    found = [s for s in series if re.search(rf"\b{re.escape(plain[id(s)])}{end}", lead, re.IGNORECASE)]
+    last = re.search(rf"\b(\w{{6,}}){end}", lead)
+    if found or last is None:
+        return found
+    begun = [each for each in series if plain[id(each)].casefold().startswith(f"{last[1].casefold()} ")]
+    return begun if len({each.nama for each in begun}) == 1 else ()
 
 
 def _check(

@@ -44,7 +44,7 @@ _SPAN = re.compile(
 )
 _FOR = re.compile(r"\b(?:selama|dalam)\s+(?P<count>\w+)\s+tahun\b", re.IGNORECASE)
 _GAP = re.compile(
-    r"(?:nya)?(?:\s+(?:\([^()]*\)|pada|tahun|ini|20\d\d|terus|selalu|senantiasa|konsisten|mengalami|telah|sudah|juga"
+    r"(?:nya)?\)?(?:\s+(?:\([^()]*\)|pada|tahun|ini|20\d\d|terus|selalu|senantiasa|konsisten|mengalami|telah|sudah|juga"
     r"|kembali|masih|tetap|secara|cukup|sedikit))*\s*",
     re.IGNORECASE,
 )
@@ -98,7 +98,8 @@ def read_years(understood: Understood) -> Years:
     series = list_series(layouts, until=understood.tahun)
     names = [each.nama for each in series]
     forms = {name_key(form): name_key(name) for name in names for form in forms_of(name) if is_telling(form)}
-    return Years(series, Called(forms, list_acronyms(names, [], forms)), understood.tahun)
+    texts = [paragraph.teks for paragraph in understood.report.paragraphs.values()]
+    return Years(series, Called(forms, list_acronyms(names, texts, forms)), understood.tahun)
 
 
 def compare_years(
