@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
@@ -42,14 +42,14 @@ def check_ordinals(understood: Understood, layouts: Mapping[int, Layout]) -> Ite
         The tests; one that names no row of a table nearby is left out.
     """
     for stated in read_sentences(understood):
-        near = [layout for index, layout in layouts.items() if 0 < stated.blok - index <= _NEAR]
+        near = tables_before(stated, layouts)
         for match in RANK.finditer(stated.teks):
             ordinal = _ORDINAL.match(stated.teks, match.end())
             if ordinal is None or stated.is_quoted:
                 continue
             start = found.end() if (found := _IS.match(stated.teks, ordinal.end())) else ordinal.end()
             rest = name_key(stated.teks[start:])
-            for layout in reversed(near):
+            for layout in near:
                 rows = [
                     r
                     for r in Structure(layout).data
@@ -58,6 +58,20 @@ def check_ordinals(understood: Understood, layouts: Mapping[int, Layout]) -> Ite
                 if len(rows) == 1:
                     yield from _check(stated, (match, ordinal), layout, rows[0])
                     break
+
+
+def tables_before(stated: Stated, layouts: Mapping[int, Layout]) -> Sequence[Layout]:
+    """The tables that a sentence may go on about, the nearest first.
+
+    Args:
+        stated: the sentence.
+        layouts: the tables of the report.
+
+    Returns:
+        Those that stand a few blocks before it.
+    """
+    near = [index for index in layouts if 0 < stated.blok - index <= _NEAR]
+    return [layouts[index] for index in sorted(near, reverse=True)]
 
 
 def _check(

@@ -20,6 +20,7 @@ from lkjtools.reviu.echo import check_echoes
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.finding import Finding, Spot, build_findings, find_spot
 from lkjtools.reviu.heads import Layout
+from lkjtools.reviu.joint_sums import check_joint_sums
 from lkjtools.reviu.legends import check_legends
 from lkjtools.reviu.locate import find_causes
 from lkjtools.reviu.misdated import check_misdated
@@ -133,6 +134,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_ranks(understood),
         *check_year_ranks(understood),
         *check_ordinals(understood, layouts),
+        *check_joint_sums(understood, layouts),
         *check_number_words(understood),
         *check_unread_prose(understood),
         *check_classes(understood),

@@ -172,7 +172,8 @@ def find_power(layout: Layout, column: Column, unit: str = "") -> int:
     Returns:
         The power; 0 where none is told, or the column holds no amounts.
     """
-    if column.peran not in _SCALED or column.is_percent:
+    own = _SCALE.search(column.judul)
+    if column.is_percent or (column.peran not in _SCALED and not own):
         return 0
-    found = _SCALE.fullmatch(unit) or _SCALE.search(column.judul) or _SCALE_OF_ALL.search(layout.table.judul)
+    found = _SCALE.fullmatch(unit) or own or _SCALE_OF_ALL.search(layout.table.judul)
     return SCALES[(found["word"] or found["after"]).casefold()] if found else 0
