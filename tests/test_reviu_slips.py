@@ -45,6 +45,17 @@ def test_an_amount_has_the_size_of_the_total_with_its_digits(text: str, found: l
     assert [finding.tempat.teks for finding in result.temuan] == found
 
 
+@pytest.mark.parametrize("head", ["Nilai (Rp miliar)", "Nilai (miliar rupiah)", "Rp Miliar"])
+def test_a_head_tells_the_size_of_its_column(head: str) -> None:
+    """In either order of the words, whatever the column holds."""
+    rows = (f"Komoditas|{head}", "Udang|267,10", "Walet|382,20", "Jumlah|649,30")
+    right, wrong = (
+        review(f"Nilainya setara dengan Rp649,30 {size}.", "Tabel 1", *rows) for size in ("miliar", "juta")
+    )
+    assert right.temuan == ()
+    assert [finding.tempat.teks for finding in wrong.temuan] == ["Rp649,30 juta"]
+
+
 YEARS = (
     "Jenjang|2020|2021|2022|2023",
     "SMP sederajat|79,15|80,42|81,97|81,08",
