@@ -140,10 +140,10 @@ def _why_not(layouts: Mapping[int, Layout], number: Number) -> str:
         return "bukan penulisan angka yang dikenal"
     layout = layouts.get(place.blok)
     if layout is None:
-        return "hanya tercetak sekali, tanpa angka lain yang menentukannya"
+        return "tanpa angka lain yang menentukannya"
     if (place.baris, place.kolom) not in layout.angka:
         return "sel memuat beberapa angka atau kata"
     role = layout.kolom[place.kolom - 1].peran
     if role in {"target", "realisasi", "pagu", "realisasi_anggaran", "bobot", "nilai"}:
-        return f"{role.replace('_', ' ')} hanya tercetak sekali, tanpa rincian"
+        return f"{role.replace('_', ' ')} tanpa rincian dan tanpa tempat lain yang harus sama"
     return "tidak ada kolom atau baris lain yang menentukannya"

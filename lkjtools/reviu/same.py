@@ -90,12 +90,14 @@ def _compare(
         )
         if other is None:
             continue
-        if agree(one, other):
-            yield _check(one, other, Verdict.MATCH, rule)
-            continue
         if _is_apart(one, other):
             # Another place that says the same as that one may not be apart.
-            other = next((o for o in told if agree(o, other) and not _is_apart(one, o)), None)
+            other = next(
+                (o for o in told if o is not one and agree(o, other) and not _is_apart(one, o)), None
+            )
+        if other is not None and agree(one, other):
+            yield _check(one, other, Verdict.MATCH, rule)
+            continue
         if other is None or (is_whole and one.tempat.baris and other.tempat.baris):
             continue  # two things that have one name: nothing is said of them
         elsewhere = next(
