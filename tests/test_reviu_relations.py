@@ -281,6 +281,8 @@ def test_a_capaian_that_one_table_prints_otherwise_belies_no_words() -> None:
             "Skornya 413, atau 64,03 persen. Pada tahun lalu skornya 63,41 persen, sehingga skor turun.",
             ["turun"],
         ),
+        ("Rata-rata nasional 60,11 persen. Pada tahun lalu skornya 63,41 persen, sehingga naik.", []),
+        ("Skor nasional 2,79. Tahun lalu indeks 3,40, sehingga naik menjadi 3,45.", []),
         ("Skornya 64,03 persen dari 70,00 persen. Tahun lalu skornya 63,41 persen, sehingga skor turun.", []),
         ("Skornya 64,03 persen. Tahun lalu pelatihan diikuti 63,41 persen pegawai karena biaya turun.", []),
     ],
@@ -290,3 +292,17 @@ def test_what_follows_from_last_years_value_is_held_to_the_sentence_before(
 ) -> None:
     """Where it has the only value of this year in the same unit."""
     assert [check.tercetak for check in run_checks(Paragraph(text)) if check.is_finding] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Indeks Kepuasan Layanan 3,80 telah memenuhi standar.", []),
+        ("Indeks Kepuasan Layanan 3,80 belum memenuhi standar.", ["belum memenuhi"]),
+        ("Indeks Kepuasan Layanan 3,80 karena sejumlah kantor belum memenuhi standar.", []),
+        ("Indeks Kepuasan Layanan melampaui target meskipun tujuh kantor belum memenuhi standar.", []),
+    ],
+)
+def test_a_standard_is_that_of_what_the_sentence_begins_with(text: str, expected: list[str]) -> None:
+    """Whose standard it is, another subject between says otherwise."""
+    assert [check.tercetak for check in run_checks(REACHED, Paragraph(text)) if check.is_finding] == expected

@@ -23,7 +23,9 @@ ROWS = (
 )
 
 
-def findings(row: int = 1, column: int = 1, text: str = ROWS[0][0]) -> list[tuple[int, str, str]]:
+def findings(
+    row: int = 1, column: int = 1, text: str = ROWS[0][0], *, count: int = 5
+) -> list[tuple[int, str, str]]:
     """The rows that are found wrong, with the kind of the test and what should stand there, after one change."""
     cells = tuple(
         Cell(r, c, text if (r, c) == (row, column) else t, is_kepala=r == 1)
@@ -31,7 +33,7 @@ def findings(row: int = 1, column: int = 1, text: str = ROWS[0][0]) -> list[tupl
         for c, t in enumerate(each, 1)
     )
     checks = list(check_scorecard(understand_table(Table(1, cells, "Tabel 1 Nilai Kinerja"), 0)))
-    assert len(checks) == 5
+    assert len(checks) == count
     return [(check.hasil.baris, check.uji, check.dihitung) for check in checks if check.is_finding]
 
 
@@ -53,3 +55,8 @@ def test_a_value_that_leaves_its_weights_is_a_finding(
 ) -> None:
     """Both the row itself and the one that it is part of say so."""
     assert findings(row, 3, text) == expected
+
+
+def test_a_last_row_of_another_year_is_not_the_whole() -> None:
+    """ "Nilai tahun 2030" below the perspectives was made of others."""
+    assert findings(11, 1, "Nilai tahun 2030", count=4) == []

@@ -64,6 +64,8 @@ def test_a_column_that_does_not_go_by_the_bounds_is_left_alone() -> None:
         ("Dua dari tiga indikator belum ideal.", ["Dua"]),
         ("Tiga dari 3 indikator sudah ideal.", ["Tiga"]),
         ("Dua dari lima indikator belum ideal.", []),
+        ("Pada tahun 2022, dua dari tiga indikator belum ideal.", []),
+        ("Dua dari tiga bangsal belum ideal karena tempat tidur kurang.", []),
         ("Satu dari tiga indikator tidak ideal.", []),
         ("Nol dari tiga indikator tidak ideal.", ["Nol"]),
     ],

@@ -77,6 +77,14 @@ RIGHT = {
         "III|6.212|16.731|69,71",
         "IV|7.144|23.875|99,48",
     ),
+    "share of a pagu that was raised": (
+        "Bulan|Realisasi|Serapan terhadap Pagu (%)",
+        "Januari|500|5,00",
+        "Februari|1.000|10,00",
+        "Maret|1.500|15,00",
+        "April|2.300|23,00",
+        "Mei|6.000|54,55",
+    ),
     "rounded": (
         "No|Indikator|Target|Realisasi|Capaian (%)",
         "1|A|75|74|98,67",

@@ -45,7 +45,7 @@ def test_percent_and_another_unit_are_told_apart(units: tuple[str, ...], expecte
     ("units", "expected"),
     [
         (("per 1.000 orang", "per 1.000 orang", "per 1.00 orang"), ["per 1.00 orang"]),
-        (("per 1.000 orang", "per 1000 orang"), []),
+        (("per 1.000 orang", "per 1.000 orang", "per 1000 orang"), []),
         (("per 1.000 orang", "per 1.000  orang", "per 1.000 jiwa"), []),
         (("m3", "m2"), []),
     ],

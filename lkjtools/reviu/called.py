@@ -27,6 +27,8 @@ _ENOUGH = 9
 _ACRONYM = re.compile(r"(?![IVX]+\b)[A-Z][A-Za-z]*[A-Z]{2}[A-Z\d]*(?:-[A-Z]{2,})?")
 _IN_BRACKETS = re.compile(rf"\s*\(\s*({_ACRONYM.pattern}|[A-Z]{{2}}(?::[A-Z]{{2}})?)\s*\)")
 """An acronym that is introduced may have but two letters, or be a ratio of two."""
+_KINDS = frozenset({"IKU", "IKK", "IKP", "IKI", "PK", "SKPD", "OPD", "APBD", "APBN", "DPA", "SPM", "UPT"})
+"""Acronyms that stand for many things wherever they are printed."""
 _OF_ITSELF = r"(?<![\w-])" + "".join(
     rf"(?<!(?i:{word}) )"
     for word in ("unsur", "komponen", "dimensi", "responden", "survei", "tim", "dan", "atau")
@@ -106,11 +108,12 @@ def list_acronyms(names: Iterable[str], texts: Iterable[str], forms: Mapping[str
         inner = _IN_BRACKETS.search(re.sub(r"\s*\*+\)?\s*$", "", name))
         word = inner[1] if inner else name.partition("/")[0].strip()
         is_introduced = word.isalpha() and any(f"({word})" in text for text in texts)
-        if (inner or is_introduced or _ACRONYM.fullmatch(word)) and not is_total(name):
+        if (inner or is_introduced or _ACRONYM.fullmatch(word)) and word not in _KINDS and not is_total(name):
             found.setdefault(word, set()).add(name_key(name))
     for text in texts:
         for mention in find_mentions(text, forms):
-            if match := _IN_BRACKETS.match(text, mention.akhir):
+            match = _IN_BRACKETS.match(text, mention.akhir)
+            if match and match[1] not in _KINDS:
                 found.setdefault(match[1], set()).add(forms[mention.kunci])
     return {word: keys.pop() for word, keys in found.items() if len(keys) == 1}
 

@@ -18,7 +18,6 @@ from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.scales import Skala, class_word, find_scales, law_scales
 from lkjtools.reviu.stated import Stated, read_sentences
-from lkjtools.reviu.telling import tell_tables
 from lkjtools.reviu.year_words import Years, read_years
 
 _KIND = "kelas"
@@ -56,21 +55,14 @@ def check_classes(understood: Understood) -> Iterable[Check]:
     yield from _columns(understood, printed, law)
     yield from _last_rows(understood, law)
     yield from _rows_of_classes(understood, printed)
-    told: dict[str, list[Number]] = defaultdict(list)
-    for one in tell_tables(understood):
-        if (
-            one.tahun == understood.tahun
-            and one.ukuran[0] in {"realisasi", "nilai"}
-            and one.angka is not None
-        ):
-            told[one.nama].append(one.angka)
+    words: dict[str, dict[str, Fact]] = defaultdict(dict)
+    for fact in understood.facts:
+        if fact.ukuran == "status" and fact.tahun in {None, understood.tahun} and fact.kata:
+            words[name_key(fact.nama)].setdefault(class_word(fact.kata), fact)
     years = read_years(understood)
-    for each in years.series:
-        if (understood.tahun or 0) in each.angka and each.ukuran not in {"capaian", "serapan"}:
-            told[name_key(each.nama)].append(each.angka[understood.tahun or 0])
     for stated in read_sentences(understood):
         if not stated.is_quoted:
-            yield from _sentence(stated, printed, law, _Values(told, years))
+            yield from _sentence(stated, printed, law, _Told(words, years))
             yield from _moved(stated, printed)
 
 
@@ -275,15 +267,15 @@ def _is_result(name: str, topic: str) -> bool:
 
 
 @dataclass(frozen=True)
-class _Values:
-    """What tables tell of this year, by name."""
+class _Told:
+    """The classes that tables give this year, by name and word."""
 
-    told: Mapping[str, Sequence[Number]]
+    words: Mapping[str, Mapping[str, Fact]]
     years: Years
 
-    def of(self, stated: Stated, cue: int) -> Number | None:
-        """The number of the name that a class is said of, by a clause that speaks of this year and of no target."""
-        mentions = [m for m in (*stated.mentions, *self.years.called.find(stated.teks)) if m.akhir <= cue]
+    def of(self, stated: Stated, cue: int) -> Fact | None:
+        """The class of the name that a clause gives one, where it speaks of this year and of no target."""
+        mentions = [m for m in (*stated.mentions, *self.years.mentions(stated.teks)) if m.akhir <= cue]
         last = max(mentions, key=lambda mention: mention.akhir, default=None)
         clause = re.split(r"[,;]", stated.teks[:cue])[-1]
         said = {int(each) for each in re.findall(r"\b20\d\d\b", clause)}
@@ -294,12 +286,30 @@ class _Values:
             or _ANOTHER.search(clause)
         ):
             return None
-        numbers = self.told.get(last.kunci, ())
-        return numbers[0] if len({number.nilai for number in numbers}) == 1 else None
+        known = self.words.get(last.kunci, {})
+        return next(iter(known.values())) if len(known) == 1 else None
+
+
+def _check_told(place: Place, printed: str, told: Fact) -> Check:
+    """The class of a thing is the same in the text and in its table."""
+    holds = class_word(printed) == class_word(told.kata)
+    return Check(
+        _KIND,
+        place,
+        (told.tempat,),
+        Verdict.MATCH if holds else Verdict.INCONSISTENT,
+        printed,
+        "" if holds else told.kata,
+        f'"{printed}" (teks) {"=" if holds else "≠"} "{told.kata}" ({told.dari})',
+        "kelas yang sama di teks dan di tabelnya",
+        "" if holds else f'{told.nama}: "{printed}" di teks, tetapi "{told.kata}" di {told.dari}.',
+        "" if holds else "within",
+        is_kesimpulan=True,
+    )
 
 
 def _sentence(
-    stated: Stated, printed: Sequence[Skala], law: Sequence[Skala], values: _Values
+    stated: Stated, printed: Sequence[Skala], law: Sequence[Skala], tables: _Told
 ) -> Iterator[Check]:
     """Such as "nilai 72 dengan predikat BB", "nilai konversi 95, bermutu A", and "indeks itu berkategori Baik"."""
     for cue in _CUE.finditer(stated.teks):
@@ -308,8 +318,10 @@ def _sentence(
         for scale in _scales_of(stated.teks, cue[0], printed, law):
             label = next((w for w in sorted(scale.labels, key=len, reverse=True) if _begins(rest, w)), None)
             found = _number_of(stated, cue.start(), scale)
-            if found is None and scale.is_tercetak and (told := values.of(stated, cue.start())):
-                found = told, 1
+            told = tables.of(stated, cue.start()) if found is None and scale.is_tercetak else None
+            if label is not None and told is not None and class_word(told.kata) in scale.labels:
+                place = stated.place(cue.end(), cue.end() + len(label))
+                checks.append((_check_told(place, rest[: len(label)], told), True))
             if label is not None and found is not None:
                 place = stated.place(cue.end(), cue.end() + len(label))
                 checks.append((_check(place, rest[: len(label)], *found, scale), scale.is_tercetak))

@@ -20,10 +20,11 @@ from lkjtools.reviu.understand import name_table
 
 _ORDINAL = re.compile(rf"\s+(?P<word>{'|'.join(ORDINAL)})\b", re.IGNORECASE)
 _IS = re.compile(
-    r"(?:\s+(?:ialah|adalah|yaitu|yakni|berasal|dari|ditempati|dicatat|dimiliki|terdapat|terjadi|pada|di|oleh)|\s*[,:])*"
+    r"\s+(?:ialah|adalah|yaitu|yakni|berasal dari|ditempati(?: oleh)?|dicatat(?: oleh)?|terdapat (?:pada|di))"
     r"\s+(?:Kecamatan\s+|Kabupaten\s+|Blok\s+)?",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yang)\b")
 _PART = re.compile(r"kontribu|penyumbang|sumbang|porsi|pangsa|penghasil|penerima|pengguna")
 _SUM = re.compile(r"\W*(?:jumlah|total|rata-rata)\b", re.IGNORECASE)
 _NEAR = 8
@@ -47,14 +48,11 @@ def check_ordinals(understood: Understood, layouts: Mapping[int, Layout]) -> Ite
             ordinal = _ORDINAL.match(stated.teks, match.end())
             if ordinal is None or stated.is_quoted:
                 continue
-            start = found.end() if (found := _IS.match(stated.teks, ordinal.end())) else ordinal.end()
-            rest = name_key(stated.teks[start:])
+            found = _IS.match(stated.teks, ordinal.end())
+            rest = _UP_TO.split(stated.teks[found.end() :])[0] if found else ""
             for layout in near:
-                rows = [
-                    r
-                    for r in Structure(layout).data
-                    if (k := name_key(layout.name(r))) and rest.startswith(k)
-                ]
+                data = Structure(layout).data
+                rows = [row for row in data if rest and name_key(layout.name(row)) == name_key(rest)]
                 if len(rows) == 1:
                     yield from _check(stated, (match, ordinal), layout, rows[0])
                     break
@@ -106,11 +104,20 @@ def _check(
     )
 
 
-def _meant(layout: Layout, lead: str) -> Iterable[Column]:
-    """The columns that the words before a rank may speak of: those that they name and, of a part, the amounts."""
-    named = [c for c in layout.kolom if any(w in lead for w in re.findall(r"[a-z]{5,}", c.judul.casefold()))]
-    amounts = [c for c in layout.kolom if not is_relative(c) and c.peran != "selisih"]
-    return [*named, *amounts] if _PART.search(lead) else named or layout.kolom
+def _meant(layout: Layout, lead: str) -> Sequence[Column]:
+    """The columns that the words before a rank speak of: those that they name or, of a part, the amounts.
+
+    Words that are neither speak of something else: "kenaikan", "objek".
+    """
+    clause = re.split(r"[,;:]", lead)[-1]
+    heads = {column.kolom: set(re.findall(r"[a-z]{4,}", column.judul.casefold())) for column in layout.kolom}
+    words = set(re.findall(r"[a-z]{4,}", clause)) - {"yang", "dengan", "nilai", "sebagai"}
+    named = [column for column in layout.kolom if heads[column.kolom] & words]
+    amounts = [column for column in layout.kolom if not is_relative(column) and column.peran != "selisih"]
+    others = {word for word in words if not _PART.match(word)}.difference(*heads.values())
+    if others or not words:
+        return []
+    return [*named, *amounts] if _PART.search(clause) else named
 
 
 def _ranks(layout: Layout, column: Column, row: int, *, is_high: bool) -> tuple[int, int] | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from math import floor, log10
 
 from lkjtools.figure.angka import Constant
 from lkjtools.formatting import decimal_text
-from lkjtools.reviu.check import Check, compare, leaf
+from lkjtools.reviu.check import Check, compare, is_slip, leaf, round_at, undecided
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, Place
 
@@ -37,9 +38,14 @@ def check_proportions(layout: Layout, tested: Collection[Place]) -> Iterator[Che
         if len(found) == 1:
             rows, whole = found[0]
             rule = f"persentase dari {decimal_text(whole)}, yang sama di setiap baris"
+            usual = Counter(number.desimal for _, number in rows).most_common(1)[0][0]
             for part, number in rows:
                 way = leaf(part) / Constant(whole, decimal_text(whole)) * _HUNDRED
-                yield compare("serapan", number, way, (part,), aturan=rule)
+                check = compare("serapan", number, way, (part,), aturan=rule)
+                is_typed = check.nilai is not None and is_slip(number, round_at(check.nilai[1], usual))
+                if check.is_finding and not is_typed:
+                    check = undecided(check, "Angka yang menjadi dasarnya mungkin berubah dalam tahun itu.")
+                yield check
 
 
 def _rows(layout: Layout, part: Column, share: Column) -> list[_Row]:

@@ -40,6 +40,10 @@ _ADVERB = re.compile(r"\s*(?:(?:telah|sudah|juga|kembali|terus|pun|ini|tersebut)
 _BEGINS = re.compile(r"\W*(?:\w{1,2}[.)]\s*)?(?:(?:realisasi|nilai)\s+)?", re.IGNORECASE)
 _OR_NOT = re.compile(r"\batau\b|\bdinilai\b", re.IGNORECASE)
 """A list of more than one thing: "belum tercapai atau belum dapat dinilai"."""
+_STANDARD = re.compile(r"\s+standar", re.IGNORECASE)
+_VALUE = re.compile(
+    r"\s*(?:(?:sebesar|adalah|tercatat|mencapai)\s+)?(?:[\d.,]+\s*\S{0,9}\s+)?(?:(?:telah|sudah|masih)\s+)?"
+)
 _CHANGE_NOUN = re.compile(r"(?:pe|ke)\w+an$|\w+nya$", re.IGNORECASE)
 _CHANGE_TOLD = re.compile(
     r"\b(?:mengalami|terjadi|terdapat|ada|adanya|tanpa|tidak|menunjukkan|mencatat)\s+(?:\w+\s+)?$",
@@ -65,6 +69,12 @@ def check_relations(understood: Understood) -> Iterable[Check]:
     others: list[Check] = []
     for index, stated in enumerate(sentences):
         for relation, lead, is_target in _relations(stated):
+            if (
+                is_target
+                and _STANDARD.match(stated.teks, relation.akhir)
+                and not _is_direct(stated, relation)
+            ):
+                continue  # of what does it speak?
             if is_target:
                 if not _COUNTED.search(_clause_before(lead)):
                     claims += claim_target(stated, subject(stated, relation), relation, tables)
@@ -210,9 +220,15 @@ def _change(stated: Stated, relation: Relation, tables: Tables) -> Iterator[Chec
             yield check
 
 
+_OF_OTHERS = re.compile(r"\b(?:nasional|provinsi|rata-rata|target)\b", re.IGNORECASE)
+
+
 def _since_last_year(before: Stated, stated: Stated, relation: Relation, year: int | None) -> Iterator[Check]:
     """Such as "Skornya 64 persen. Pada tahun sebelumnya skornya 63 persen, sehingga naik"."""
-    old = [f for f in _clause_figures(stated, relation) if f.akhir <= relation.awal]
+    clause = _clause_figures(stated, relation)
+    old = [f for f in clause if f.akhir <= relation.awal]
+    if len(old) < len(clause) or _OF_OTHERS.search(before.teks):
+        return  # the sentence has the new value itself
     if before.blok != stated.blok or len(old) != 1 or year is None or old[0].tahun != year - 1:
         return
     unit = old[0].angka.satuan
@@ -222,6 +238,16 @@ def _since_last_year(before: Stated, stated: Stated, relation: Relation, year: i
     )
     if is_result and len(new) == 1 and new[0].tahun in {None, year} and new[0].nama in {"", old[0].nama}:
         yield _pair_check(stated, relation, new[0], old[0], ", dibandingkan dengan tahun sebelumnya")
+
+
+def _is_direct(stated: Stated, relation: Relation) -> bool:
+    """Whether nothing but a value stands between the name that a sentence begins with and a word."""
+    first = stated.mentions[0] if stated.mentions else None
+    return (
+        first is not None
+        and bool(_BEGINS.fullmatch(stated.teks[: first.awal]))
+        and bool(_VALUE.fullmatch(stated.teks[first.akhir : relation.awal]))
+    )
 
 
 def _is_said_of(stated: Stated, name: str, relation: Relation) -> bool:

@@ -50,7 +50,7 @@ def _below(layout: Layout, row: int, depths: dict[int, int]) -> Sequence[int]:
                 break
             if depths[other] == depths[row] + 1:
                 found.append(other)
-    if row == layout.rows[-1] and not depths[row]:
+    if row == layout.rows[-1] and not depths[row] and not re.search(r"\d", layout.label(row)):
         return [other for other in layout.rows if not depths[other] and other != row]
     return found
 

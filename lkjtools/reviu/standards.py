@@ -25,19 +25,21 @@ _KEEPS = re.compile(
     r"(?:\s+(?:standar|syarat|ketentuan|baku mutu|batas))?",
     re.IGNORECASE,
 )
+_THINGS = frozenset({"indikator", "sasaran", "parameter", "kriteria", "komponen", "aspek", "iku", "ikk"})
 _COUNTED = re.compile(
-    rf"(?<!\w)(?P<count>{COUNT})\s+dari\s+(?P<every>{COUNT})\s+\w+(?:\s+(?:masih|sudah|telah|berstatus|berkategori))?\s+",
+    rf"(?<!\w)(?P<count>{COUNT})\s+dari\s+(?P<every>{COUNT})\s+(?P<noun>\w+)(?:\s+(?:masih|sudah|telah|berstatus|berkategori))?\s+",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class _Statuses:
-    """The status cells of a table: how it is called, where each word stands, how many are wrong."""
+    """The status cells of a table: how it is called, where each word stands, how many are wrong, its heads."""
 
     dari: str
     places: Mapping[str, Sequence[Place]]
     failing: int
+    kepala: str
 
     @property
     def count(self) -> int:
@@ -77,10 +79,11 @@ def check_standards(understood: Understood) -> Iterable[Check]:
         failing = sum(check.is_finding for check in checks)
         if failing * 2 < len(checks):
             yield from checks
-        tables.append(_Statuses(name_table(table), places, failing))
+        heads = " ".join(column.judul for column in layout.kolom if column.kolom < layout.first_number_column)
+        tables.append(_Statuses(name_table(table), places, failing, heads.casefold()))
     for stated in read_sentences(understood):
         if not stated.is_quoted:
-            yield from _counts(stated, tables)
+            yield from _counts(stated, tables, understood.tahun)
 
 
 def _cells(layout: Layout, status: Column, year: int | None) -> Iterator[Check]:
@@ -112,14 +115,21 @@ def _relation(word: str) -> Relation | None:
     return replace(next(find_relations("tidak memenuhi" if found["not"] else "memenuhi")), kata=word)
 
 
-def _counts(stated: Stated, tables: Sequence[_Statuses]) -> Iterator[Check]:
+def _counts(stated: Stated, tables: Sequence[_Statuses], year: int | None) -> Iterator[Check]:
     """Such as "Tiga dari enam indikator belum ideal", of a table with six rows that have a status."""
     for match in _COUNTED.finditer(stated.teks):
         rest, claimed = stated.teks[match.end() :], read_count(match["count"])
         checks = []
         for table in tables:
             said = table.find(rest)
-            if not said or claimed is None or table.count != read_count(match["every"]):
+            is_meant = match["noun"].casefold() in _THINGS or match["noun"].casefold() in table.kepala
+            is_other = set(re.findall(r"\b20\d\d\b", stated.teks)) - {str(year)}
+            if (
+                not (said and is_meant)
+                or is_other
+                or claimed is None
+                or table.count != read_count(match["every"])
+            ):
                 continue
             places = table.places.get(said, ())
             counted = claimed if abs(claimed - len(places)) <= table.failing else len(places)

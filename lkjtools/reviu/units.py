@@ -67,11 +67,15 @@ def _compare_digits(units: Sequence[_Unit]) -> Iterator[Check]:
         if re.search(r"\d", unit.teks):
             alike[re.sub(r"[\W\d]", "", unit.teks.casefold())].append(unit)
     for group in alike.values():
-        counts = Counter(re.sub(r"\s", "", unit.teks) for unit in group)
+        counts = Counter(_digits(unit) for unit in group)
         usual, often = counts.most_common(1)[0]
-        like = next(unit for unit in group if re.sub(r"\s", "", unit.teks) == usual)
+        like = next(unit for unit in group if _digits(unit) == usual)
         if often > len(group) - often and often < len(group):
-            yield from (_check(unit, like, often) for unit in group if re.sub(r"\s", "", unit.teks) != usual)
+            yield from (_check(unit, like, often) for unit in group if _digits(unit) != usual)
+
+
+def _digits(unit: _Unit) -> str:
+    return re.sub(r"\D", "", unit.teks)
 
 
 def _compare(units: Sequence[_Unit]) -> Iterator[Check]:

@@ -14,11 +14,11 @@ from lkjtools.reviu.number import Number
 from lkjtools.reviu.ranks import RANK
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.year_series import Series
-from lkjtools.reviu.year_words import Years, read_years
+from lkjtools.reviu.year_words import Years, is_itself, read_years
 
 _FOR = r"(?:\s+(?:dalam|selama|sepanjang)\s+(?:kurun\s+(?:waktu\s+)?)?(?P<count>\w+)\s+tahun(?:\s+terakhir)?)"
 _IN_YEAR = re.compile(
-    rf"{_FOR}?(?:\s+(?:terdapat|terjadi|tercatat|dicapai|diperoleh|berada|ada|adalah|yaitu|yakni))?(?:\s+(?:pada|di))?"
+    rf"{_FOR}?(?P<verb>\s+(?:terdapat|terjadi|tercatat|dicapai|diperoleh|adalah))?(?:\s+(?:pada|di))?"
     r"\s+tahun\s+(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
@@ -26,11 +26,14 @@ _IN_ALL = re.compile(_FOR, re.IGNORECASE)
 _IS = re.compile(
     r"[^.;]{0,40}?\b(?:merupakan|adalah|menjadi|yaitu)\s+(?:angka\s+|nilai\s+)?(?:yang\s+)?", re.IGNORECASE
 )
-_OF_WHOM = re.compile(
-    r"\s+(?:adalah|ialah|yaitu|yakni|dicapai|diperoleh|diraih|dimiliki|terdapat|terjadi|ada|oleh|pada|di)\b",
+_ENDS = re.compile(
+    r"\s*(?:[.;(]|$|,\s*(?:kemudian|lalu|sedangkan|dan|tetapi|namun|yaitu\s+(?:sebesar\s+)?(?:Rp\s?)?\d)|(?:sebesar|sebanyak)\b)",
     re.IGNORECASE,
 )
-"""How a sentence goes on that ranks others within the year: "serapan terbesar pada tahun 2030 adalah Program A"."""
+"""How a sentence goes on that ranks years; "serapan terbesar pada tahun 2030 dicapai Program A" ranks others."""
+
+
+_BEGINS = re.compile(r"\W*(?:jumlah\s+)?", re.IGNORECASE)
 
 
 def check_year_ranks(understood: Understood) -> Iterable[Check]:
@@ -52,7 +55,7 @@ def check_year_ranks(understood: Understood) -> Iterable[Check]:
 def _ranked(stated: Stated, match: re.Match[str], years: Years) -> tuple[int, int | None, Sequence[Series]]:
     """The year that is said to rank so, among how many, and the tables that may be meant."""
     named, alone = _IN_YEAR.match(stated.teks, match.end()), _IN_ALL.match(stated.teks, match.end())
-    if named is not None and not _OF_WHOM.match(stated.teks, named.end()):
+    if named is not None and (named["count"] or named["verb"]) and _ENDS.match(stated.teks, named.end()):
         found = _named(stated.teks[: match.start()], years.series)
         longest = max((len(each.nama) for each in found), default=0)
         count = read_count(named["count"]) if named["count"] else None
@@ -72,9 +75,15 @@ def _named(lead: str, series: Sequence[Series]) -> Sequence[Series]:
     found = [s for s in series if re.search(rf"\b{re.escape(plain[id(s)])}{end}", lead, re.IGNORECASE)]
     last = re.search(rf"\b(\w{{6,}}){end}", lead)
     if found or last is None:
-        return found
+        return [each for each in found if is_itself(_before(lead, plain[id(each)]), each)]
     begun = [each for each in series if plain[id(each)].casefold().startswith(f"{last[1].casefold()} ")]
-    return begun if len({each.nama for each in begun}) == 1 else ()
+    is_only = len({each.nama for each in begun}) == 1
+    return [each for each in begun if is_only and _BEGINS.fullmatch(lead[: last.start()])]
+
+
+def _before(lead: str, name: str) -> str:
+    """The words before a name that ends a text."""
+    return lead[: lead.casefold().rindex(name.casefold())]
 
 
 def _check(

@@ -14,6 +14,10 @@ from lkjtools.reviu.understand import name_table
 
 _OTHER = frozenset({"no", "kode", "satuan", "bobot", "selisih", "sisa", "target", "pagu", "status"})
 """Roles of columns of years that tell no result."""
+_OTHERS = re.compile(
+    r"\b(?:target|rencana|proyeksi|nasional|provinsi)\b(?!.*\b(?:realisasi|capaian)\b)", re.IGNORECASE
+)
+"""Captions of what was planned, or of others."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -25,12 +29,14 @@ class Series:
         nama: its name as printed: the label of its row, or the heads of its column.
         ukuran: the role of its columns, see `lkjtools.reviu.heads`.
         dari: how its table is called.
+        judul: the caption of its table.
         angka: its numbers by year.
     """
 
     nama: str
     ukuran: str
     dari: str
+    judul: str
     angka: Mapping[int, Number]
 
 
@@ -46,6 +52,8 @@ def list_series(layouts: Iterable[Layout], until: int | None = None) -> tuple[Se
     """
     found = []
     for layout in layouts:
+        if _OTHERS.search(layout.table.judul):
+            continue
         for series in (*_rows(layout), *_columns(layout)):
             numbers = {
                 year: number
@@ -70,7 +78,7 @@ def _rows(layout: Layout) -> Iterator[Series]:
             found = {year: n for year, each in columns.items() if (n := layout.angka.get((row, each.kolom)))}
             if name:
                 role = next(iter(columns.values())).peran
-                yield Series(name, role, name_table(layout.table), found)
+                yield Series(name, role, name_table(layout.table), layout.table.judul, found)
 
 
 def _columns(layout: Layout) -> Iterator[Series]:
@@ -82,4 +90,6 @@ def _columns(layout: Layout) -> Iterator[Series]:
         if column.peran not in _OTHER - {"target"} and column.kepala:
             found = {year: n for row, year in years if (n := layout.angka.get((row, column.kolom)))}
             name = " ".join(_BRACKETS.sub("", head) for head in column.kepala)
-            yield Series(" ".join(name.split()), column.peran, name_table(layout.table), found)
+            yield Series(
+                " ".join(name.split()), column.peran, name_table(layout.table), layout.table.judul, found
+            )

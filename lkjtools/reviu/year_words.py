@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from lkjtools.audit.relation import Relation
 from lkjtools.reviu.called import Called, forms_of, is_telling, list_acronyms
@@ -14,7 +15,7 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.count_words import read_count
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import understand_table
-from lkjtools.reviu.names import cross_out, name_key
+from lkjtools.reviu.names import Mention, cross_out, name_key
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.reached import compare_word, measure_number
 from lkjtools.reviu.stated import Figure, Stated
@@ -51,6 +52,14 @@ _GAP = re.compile(
 """What may stand between a name and the word that says how it moves."""
 _NOT_OWN = frozenset({"target", "target_akhir", "selisih", "bobot", "maksimum"})
 _TELLING_DIGITS = 3
+_VALUES = frozenset(
+    {"pada", "tahun", "realisasi", "nilai", "angka", "indikator", "skor", "ini", "adapun", "persentase"}
+)
+"""Words before a name that say nothing else."""
+_ANOTHER = re.compile(r"(?:target|capaian|rencana|pagu|anggaran)\b", re.IGNORECASE)
+_BETTER = re.compile(r"baik|buruk", re.IGNORECASE)
+"""Less of a thing may be the better."""
+_LAST = re.compile(r"\btahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -66,10 +75,18 @@ class Years:
     series: Sequence[Series]
     called: Called
     tahun: int | None
+    _read: list[Any] = field(default_factory=lambda: ["", ()], repr=False, compare=False)
 
     def of(self, key: str) -> Sequence[Series]:
         """What has a name."""
         return [each for each in self.series if name_key(each.nama) == key]
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """What a sentence mentions of them; each sentence is read once."""
+        if text != self._read[0]:
+            self._read[:] = [text, tuple(self.called.find(text))]
+        found: tuple[Mention, ...] = self._read[1]
+        return found
 
     def that_print(self, figure: Figure, year: int, text: str) -> Sequence[Series]:
         """What prints the number of a figure in a year, and has a word of its name in the sentence."""
@@ -79,7 +96,7 @@ class Years:
             for each in self.series
             if year in each.angka
             and each.angka[year].nilai == figure.nilai
-            and any(len(word) > 3 and name_key(word) in words for word in re.findall(r"\w+", each.nama))
+            and all(name_key(word) in words for word in re.findall(r"\w{4,}", each.nama))
         ]
 
 
@@ -116,12 +133,12 @@ def compare_years(
     Yields:
         The test; none where no table tells of both years, or one of several allows the word.
     """
-    if years.tahun is None:
+    if years.tahun is None or _BETTER.search(relation.kata) or _LAST.search(stated.teks[: relation.awal]):
         return
     if _is_steady(stated, relation):
         yield from _judge(relation, stated, _steps(stated, relation, years))
         return
-    text = cross_out(stated.masked, years.called.find(stated.teks))
+    text = cross_out(stated.masked, years.mentions(stated.teks))
     than = (_BEYOND if relation.jenis == "target" else _THAN).match(text, relation.akhir)
     own = [f for f in figures if f.ukuran not in _NOT_OWN]
     # Behind "dari tahun 2030, yaitu" the sentence has the old value itself.
@@ -149,7 +166,7 @@ def _values(stated: Stated, relation: Relation, own: Sequence[Figure], years: Ye
         if digits < _TELLING_DIGITS:
             fitting = [each for each in fitting if each in named]
     else:
-        said = re.findall(r"\btahun\s+(20\d\d)\b", stated.teks[: relation.awal])
+        said = re.findall(r"\b(?:tahun|pada)\s+(20\d\d)\b", stated.teks[: relation.awal], re.IGNORECASE)
         year = int(said[-1]) if said else years.tahun or 0
         fitting = named
     return [
@@ -161,10 +178,30 @@ def _values(stated: Stated, relation: Relation, own: Sequence[Figure], years: Ye
 
 def _named(stated: Stated, relation: Relation, years: Years) -> Sequence[Series]:
     """What the name right before the word stands for; capaian rise and fall with their targets."""
-    mentions = [m for m in years.called.find(stated.teks) if m.akhir <= relation.awal]
+    mentions = [m for m in years.mentions(stated.teks) if m.akhir <= relation.awal]
     if not mentions or not _GAP.fullmatch(stated.teks[mentions[-1].akhir : relation.awal]):
         return ()
-    return [each for each in years.of(mentions[-1].kunci) if each.ukuran not in {"capaian", "serapan"}]
+    found = [each for each in years.of(mentions[-1].kunci) if each.ukuran not in {"capaian", "serapan"}]
+    lead = stated.teks[: mentions[-1].awal]
+    return [each for each in found if is_itself(lead, each)]
+
+
+def is_itself(lead: str, series: Series) -> bool:
+    """Whether a name stands for what the table tells, not for something else about it: "Anggaran Dinas Kesehatan".
+
+    Args:
+        lead: the words before the name.
+        series: what has the name.
+
+    Returns:
+        True where no word stands before it in its clause but a year, a word for a value, or one of the caption.
+    """
+    clause = re.split(r"[,;:]|\b(?:sedangkan|sementara|tetapi|namun|dan)\b", lead)[-1]
+    known = name_key(f"{series.nama} {series.judul}")
+    words = [name_key(word) for word in re.findall(r"[^\W\d]{2,}", clause)]
+    if clause.rstrip().endswith("("):  # "Indeks Ketahanan Diri (Dektari)": the name in full
+        return clause.strip()[:1].isupper() and not _ANOTHER.match(clause.strip())
+    return all(word in _VALUES or word in known for word in words) and not _ANOTHER.match(clause.strip())
 
 
 def _is_steady(stated: Stated, relation: Relation) -> bool:
@@ -177,9 +214,12 @@ def _steps(stated: Stated, relation: Relation, years: Years) -> Iterator[_Told]:
     """Each year of the span that is told with the one before it; where none is told, the last two."""
     span, count = _SPAN.search(stated.teks), _FOR.search(stated.teks)
     first, last = 0, years.tahun or 0
+    said = {int(year) for year in re.findall(r"\b20\d\d\b", stated.teks)} - {last}
     if span:
         first, last = int(span["first"]), int(span["last"] or last)
-    elif count and (number := read_count(count["count"])):
+    if said - {first, last}:
+        return  # "terus naik sampai tahun 2030, kemudian turun"
+    if not span and count and (number := read_count(count["count"])):
         first = last - number + 1
     for each in _named(stated, relation, years):
         steps = [(new, old) for old, new in pairwise(sorted(y for y in each.angka if first <= y <= last))]
