@@ -52,6 +52,7 @@ _GAP = re.compile(
 """What may stand between a name and the word that says how it moves."""
 _NOT_OWN = frozenset({"target", "target_akhir", "selisih", "bobot", "maksimum"})
 _TELLING_DIGITS = 3
+_NEAR = 40
 _VALUES = frozenset(
     {"pada", "tahun", "realisasi", "nilai", "angka", "indikator", "skor", "ini", "adapun", "persentase"}
 )
@@ -206,12 +207,16 @@ def is_itself(lead: str, series: Series) -> bool:
 
 def _is_steady(stated: Stated, relation: Relation) -> bool:
     """Such as "terus naik", "turun setiap tahun"."""
-    is_around = _STEADY.search(stated.teks[: relation.awal]) or _EACH_YEAR.match(stated.teks, relation.akhir)
+    lead = stated.teks[max(0, relation.awal - _NEAR) : relation.awal]
+    is_around = _STEADY.search(lead) or _EACH_YEAR.match(stated.teks, relation.akhir)
     return relation.jenis == "perubahan" and not relation.is_negated and bool(is_around)
 
 
 def _steps(stated: Stated, relation: Relation, years: Years) -> Iterator[_Told]:
     """Each year of the span that is told with the one before it; where none is told, the last two."""
+    named = _named(stated, relation, years)
+    if not named:
+        return
     span, count = _SPAN.search(stated.teks), _FOR.search(stated.teks)
     first, last = 0, years.tahun or 0
     said = {int(year) for year in re.findall(r"\b20\d\d\b", stated.teks)} - {last}
@@ -221,7 +226,7 @@ def _steps(stated: Stated, relation: Relation, years: Years) -> Iterator[_Told]:
         return  # "terus naik sampai tahun 2030, kemudian turun"
     if not span and count and (number := read_count(count["count"])):
         first = last - number + 1
-    for each in _named(stated, relation, years):
+    for each in named:
         steps = [(new, old) for old, new in pairwise(sorted(y for y in each.angka if first <= y <= last))]
         if steps and all(new - old == 1 for new, old in steps) and steps[-1][0] == last:
             kept = steps if first else steps[-1:]
