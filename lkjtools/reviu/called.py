@@ -118,7 +118,7 @@ def list_acronyms(names: Iterable[str], texts: Iterable[str], forms: Mapping[str
     return {word: keys.pop() for word, keys in found.items() if len(keys) == 1}
 
 
-@dataclass
+@dataclass(eq=False)
 class Called:
     """What a report calls the things that its tables tell of.
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from lkjtools.audit.relation import Relation
 from lkjtools.reviu.called import Called, forms_of, is_telling, list_acronyms
@@ -52,7 +51,9 @@ _GAP = re.compile(
 """What may stand between a name and the word that says how it moves."""
 _NOT_OWN = frozenset({"target", "target_akhir", "selisih", "bobot", "maksimum"})
 _TELLING_DIGITS = 3
+"""A number of fewer digits may stand in a table by chance."""
 _NEAR = 40
+"""Signs before a word in which "terus" is looked for."""
 _VALUES = frozenset(
     {"pada", "tahun", "realisasi", "nilai", "angka", "indikator", "skor", "ini", "adapun", "persentase"}
 )
@@ -76,21 +77,17 @@ class Years:
     series: Sequence[Series]
     called: Called
     tahun: int | None
-    _read: list[Any] = field(default_factory=lambda: ["", ()], repr=False, compare=False)
 
     def of(self, key: str) -> Sequence[Series]:
         """What has a name."""
         return [each for each in self.series if name_key(each.nama) == key]
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
-        """What a sentence mentions of them; each sentence is read once."""
-        if text != self._read[0]:
-            self._read[:] = [text, tuple(self.called.find(text))]
-        found: tuple[Mention, ...] = self._read[1]
-        return found
+        """What a sentence mentions of them."""
+        return _find(self.called, text)
 
     def that_print(self, figure: Figure, year: int, text: str) -> Sequence[Series]:
-        """What prints the number of a figure in a year, and has a word of its name in the sentence."""
+        """What prints the number of a figure in a year, and has the words of its name in the sentence."""
         words = name_key(text)
         return [
             each
@@ -99,6 +96,11 @@ class Years:
             and each.angka[year].nilai == figure.nilai
             and all(name_key(word) in words for word in re.findall(r"\w{4,}", each.nama))
         ]
+
+
+@functools.lru_cache(maxsize=4)  # several words of a sentence ask for the same
+def _find(called: Called, text: str) -> tuple[Mention, ...]:
+    return tuple(called.find(text))
 
 
 @functools.lru_cache(maxsize=2)
