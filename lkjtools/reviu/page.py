@@ -59,6 +59,7 @@ def render_page(outcome: Outcome) -> str:
         "belum_diputus": len(outcome.undecided),
         "jumlah_angka": len(review.cakupan),
         "bagian": outcome.shares,
+        "kata_pembanding": review.kata_pembanding,
         "kata_data": review.kata_data,
         "tidak_terbaca": outcome.report.tidak_terbaca,
         "ragu": list(_doubts(outcome)),

@@ -11,6 +11,7 @@ from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.claims import Tables, agree_on_claims, claim_target, read_tables, subject
 from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import Judged, check_status_cells, compare_word, measure_number
 from lkjtools.reviu.stated import Figure, Stated, read_sentences
 from lkjtools.reviu.year_words import compare_years, read_years
@@ -107,6 +108,20 @@ def _relations(stated: Stated) -> Iterator[tuple[Relation, str, bool]]:
             or (_PASSIVE.search(relation.kata) and _TARGET_IS.search(lead.rstrip()))
         )
         yield relation, lead, bool(is_target)
+
+
+def find_claims(stated: Stated) -> Iterator[Place]:
+    """Find the words of a sentence that compare, and with which it claims something.
+
+    Args:
+        stated: the sentence.
+
+    Yields:
+        Their places; those of aims, conditions and of what is done ("meningkatkan") claim nothing.
+    """
+    for relation, lead, _ in _relations(stated):
+        if relation.jenis != "perubahan" or _is_change(relation, lead, stated.masked[relation.akhir :]):
+            yield stated.place(relation.awal, relation.akhir)
 
 
 def _listed(sentences: Sequence[Stated], tables: Tables) -> Iterator[Judged]:

@@ -10,6 +10,7 @@ from lkjtools.reading.model import PublishedReport
 from lkjtools.reviu.bounds import check_bounds
 from lkjtools.reviu.check import Check, excuse_rounded, unread
 from lkjtools.reviu.cited import check_cited
+from lkjtools.reviu.claim_words import count_claim_words
 from lkjtools.reviu.classes import check_classes
 from lkjtools.reviu.columns import check_columns, find_unread
 from lkjtools.reviu.counts import check_counts
@@ -94,6 +95,11 @@ class Review:
     def hitungan(self) -> Mapping[Golongan, int]:
         """How many numbers are in each of the four lists."""
         return count(self.cakupan)
+
+    @cached_property
+    def kata_pembanding(self) -> tuple[int, int]:
+        """How many words of comparison and rank the running text has, and how many of them are tested."""
+        return count_claim_words(self.understood, self.uji)
 
     def spot(self, place: Place) -> Spot:
         """Where a place is, as a reader finds it."""
