@@ -306,3 +306,22 @@ def test_what_follows_from_last_years_value_is_held_to_the_sentence_before(
 def test_a_standard_is_that_of_what_the_sentence_begins_with(text: str, expected: list[str]) -> None:
     """Whose standard it is, another subject between says otherwise."""
     assert [check.tercetak for check in run_checks(REACHED, Paragraph(text)) if check.is_finding] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Indeks Kepuasan Layanan turun dibandingkan tahun sebelumnya.", ["turun"]),
+        ("Realisasi Indeks Kepuasan Layanan turun dibandingkan tahun sebelumnya.", ["turun"]),
+        ("Capaian Indeks Kepuasan Layanan turun dibandingkan tahun sebelumnya.", []),
+        ("Laju Indeks Kepuasan Layanan turun dibandingkan tahun sebelumnya.", []),
+        ("Anggaran bagi Indeks Kepuasan Layanan turun dibandingkan tahun sebelumnya.", []),
+    ],
+)
+def test_what_is_said_of_something_else_about_a_name_is_not_held_to_its_realisasi(
+    text: str, expected: list[str]
+) -> None:
+    """Its capaian may fall where its realisasi has risen, and so may what is spent for it."""
+    head = ("No", "Indikator Kinerja", "Realisasi 2022", "Realisasi 2023")
+    rows = table(("1", "Indeks Kepuasan Layanan", "3,70", "3,80"), head=head)
+    assert [check.tercetak for check in run_checks(rows, Paragraph(text)) if check.is_finding] == expected

@@ -41,6 +41,12 @@ _ADVERB = re.compile(r"\s*(?:(?:telah|sudah|juga|kembali|terus|pun|ini|tersebut)
 _BEGINS = re.compile(r"\W*(?:\w{1,2}[.)]\s*)?(?:(?:realisasi|nilai)\s+)?", re.IGNORECASE)
 _OR_NOT = re.compile(r"\batau\b|\bdinilai\b", re.IGNORECASE)
 """A list of more than one thing: "belum tercapai atau belum dapat dinilai"."""
+_ANOTHER = re.compile(
+    r"\b(?:capaian|target|pagu|anggaran|belanja|serapan|peringkat|urutan|jumlah|kenaikan|penurunan|peningkatan|laju"
+    r"|pertumbuhan|unsur|komponen)\b",
+    re.IGNORECASE,
+)
+"""What moves otherwise than the realisasi of a name does: "Capaian Indeks A turun" where its target has risen."""
 _STANDARD = re.compile(r"\s+standar", re.IGNORECASE)
 _VALUE = re.compile(
     r"\s*(?:(?:sebesar|adalah|tercatat|mencapai)\s+)?(?:[\d.,]+\s*\S{0,9}\s+)?(?:(?:telah|sudah|masih)\s+)?"
@@ -208,7 +214,7 @@ def _change(stated: Stated, relation: Relation, tables: Tables) -> Iterator[Chec
     name, year = subject(stated, relation), tables.tahun
     if any(figure.ukuran != "selisih" for figure in stated.figures):
         return  # the sentence has values of its own, and does not say how they belong together
-    if not name or year is None:
+    if not name or year is None or _ANOTHER.search(_before_name(stated, relation)):
         return
     values = {
         each: value
@@ -263,6 +269,12 @@ def _is_direct(stated: Stated, relation: Relation) -> bool:
         and bool(_BEGINS.fullmatch(stated.teks[: first.awal]))
         and bool(_VALUE.fullmatch(stated.teks[first.akhir : relation.awal]))
     )
+
+
+def _before_name(stated: Stated, relation: Relation) -> str:
+    """The words of the clause before the name that a word is said of."""
+    named = [mention for mention in stated.mentions if mention.akhir <= relation.awal]
+    return re.split(r"[,;:]", stated.teks[: named[-1].awal])[-1] if named else ""
 
 
 def _is_said_of(stated: Stated, name: str, relation: Relation) -> bool:
