@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lkjtools.reviu.fact import Fact
 from lkjtools.reviu.names import Mention, find_mentions, is_total, name_key
@@ -56,7 +57,7 @@ def list_names(facts: Sequence[Fact]) -> Mapping[str, str]:
         if is_total(fact.nama) or key in _CLASSES or not re.search(r"[A-Za-z]{3}", fact.nama):
             continue
         # "Kapabilitas APIP berada pada Level 3" speaks of the "Level kapabilitas APIP".
-        bare = re.sub(r"^(?:level|tingkat)\s+", "", _plain(fact.nama), flags=re.IGNORECASE)
+        bare = re.sub(r"^(?:level|tingkat)\s+", "", bare_name(fact.nama), flags=re.IGNORECASE)
         for form in (*forms_of(fact.nama), *(() if fact.angka else (bare,))):
             if is_telling(form):
                 forms.setdefault(name_key(form), key)
@@ -71,12 +72,18 @@ def forms_of(name: str) -> Iterator[str]:
         ['Penyelesaian perkara (%)', 'Penyelesaian perkara', 'Persentase Penyelesaian perkara']
     """
     yield name
-    yield _plain(name)
+    yield bare_name(name)
     if re.search(r"\((?:%|persen)\)\s*$", name):
-        yield f"Persentase {_plain(name)}"
+        yield f"Persentase {bare_name(name)}"
 
 
-def _plain(name: str) -> str:
+def bare_name(name: str) -> str:
+    """A name without what stands in brackets behind it.
+
+    Examples:
+        >>> bare_name("Pengunjung ruang baca (orang)")
+        'Pengunjung ruang baca'
+    """
     return re.sub(r"\s*\([^()]*\)\s*$", "", name)
 
 
@@ -132,6 +139,12 @@ class Called:
     acronyms: Mapping[str, str]
     short: dict[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        """The acronyms where they stand for themselves; None where there are none."""
+        words = "|".join(map(re.escape, sorted(self.acronyms, key=len, reverse=True)))
+        return re.compile(rf"{_OF_ITSELF}({words}){_OF_OTHERS}") if words else None
+
     def begin_section(self) -> None:
         """Forget the short forms: a heading begins another section."""
         self.short = {}
@@ -147,11 +160,9 @@ class Called:
         """
         known = {**{form: key for form, key in self.short.items() if key}, **self.forms}
         found = [Mention(known[m.kunci], m.awal, m.akhir) for m in find_mentions(text, known)]
-        if self.acronyms:
-            words = "|".join(map(re.escape, sorted(self.acronyms, key=len, reverse=True)))
-            for match in re.finditer(rf"{_OF_ITSELF}({words}){_OF_OTHERS}", text):
-                if not any(m.awal < match.end(1) and match.start(1) < m.akhir for m in found):
-                    found.append(Mention(self.acronyms[match[1]], match.start(1), match.end(1)))
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            if not any(m.awal < match.end(1) and match.start(1) < m.akhir for m in found):
+                found.append(Mention(self.acronyms[match[1]], match.start(1), match.end(1)))
         yield from sorted(found, key=lambda mention: mention.awal)
 
     def shorten(self, printed: str, key: str) -> None:

@@ -115,9 +115,10 @@ def _columns(understood: Understood, printed: Sequence[Skala], law: Sequence[Ska
         ):
             words[fact.tempat.blok, fact.tempat.kolom].append(fact)
     for index, table in understood.report.tables.items():
-        for column in understand_table(table, index).with_role("tahun"):  # a year's column holds its results
+        layout = understand_table(table, index)
+        for column in layout.with_role("tahun"):  # a year's column holds its results
             if column.tahun == understood.tahun:
-                for (row, kolom), number in understand_table(table, index).angka.items():
+                for (row, kolom), number in layout.angka.items():
                     if kolom == column.kolom and number.bacaan:
                         rows[index, row]["realisasi"].append(number)
     for (blok, _), facts in words.items():

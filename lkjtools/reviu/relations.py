@@ -13,7 +13,7 @@ from lkjtools.reviu.claims import Tables, agree_on_claims, claim_target, read_ta
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import Judged, check_status_cells, compare_word, measure_number
-from lkjtools.reviu.stated import Figure, Stated, read_sentences
+from lkjtools.reviu.stated import NOT_OWN, Figure, Stated, read_sentences
 from lkjtools.reviu.year_words import compare_years, read_years
 
 _NO_CLAIM = re.compile(
@@ -28,8 +28,6 @@ _OF_TARGET = re.compile(
 _TARGET_IS = re.compile(r"\btarget\w*(?:\s+\S+){0,8}$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:ter|di)(?:capai|lampaui|penuhi)\w*$", re.IGNORECASE)
 """What may be said of a target that stands before the word; "mencapai" and "melampaui" have theirs behind them."""
-_NOT_OWN = frozenset({"target", "target_akhir", "selisih", "bobot", "maksimum"})
-"""What is not the value that a sentence compares."""
 _COUNTED = re.compile(
     r"\b(?:\w+|\d+)\s+dari\s+(?:\w+|\d+)\s|\b(?:seluruh|semua|kedua|ketiga|keempat|kelima|sebagian|beberapa|masing-masing|setiap)\b"
     r"|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d+)\s+(?:\w+\s+)?(?:indikator|sasaran|program|kegiatan)",
@@ -76,14 +74,11 @@ def check_relations(understood: Understood) -> Iterable[Check]:
     others: list[Check] = []
     for index, stated in enumerate(sentences):
         for relation, lead, is_target in _relations(stated):
-            if (
-                is_target
-                and _STANDARD.match(stated.teks, relation.akhir)
-                and not _is_direct(stated, relation)
-            ):
-                continue  # of what does it speak?
             if is_target:
-                if not _COUNTED.search(_clause_before(lead)):
+                is_direct = not _STANDARD.match(stated.teks, relation.akhir) or _begins(
+                    stated, relation, _VALUE
+                )
+                if is_direct and not _COUNTED.search(_clause_before(lead)):
                     claims += claim_target(stated, subject(stated, relation), relation, tables)
                 continue
             found = []
@@ -178,7 +173,7 @@ def _order(stated: Stated, relation: Relation) -> Iterator[Check]:
     word = relation.kata.casefold()
     after = [f for f in stated.figures if f.awal >= relation.akhir and not f.is_aside]
     before = [
-        f for f in stated.figures if f.akhir <= relation.awal and not f.is_aside and f.ukuran not in _NOT_OWN
+        f for f in stated.figures if f.akhir <= relation.awal and not f.is_aside and f.ukuran not in NOT_OWN
     ]
     if not before or not after or not re.search(r"bawah|atas|tinggi|rendah", word):
         return
@@ -234,7 +229,7 @@ def _change(stated: Stated, relation: Relation, tables: Tables) -> Iterator[Chec
     )
     if re.search(r"tahun\s+(?:sebelumnya|lalu|\d{4})|dibanding", stated.teks, re.IGNORECASE):
         yield check
-    elif _is_said_of(stated, name, relation):
+    elif stated.mentions and stated.mentions[0].kunci == name and _begins(stated, relation, _ADVERB):
         # Since when is not said: what holds for any year that is told is lawful.
         earlier = [value.nilai for each, value in values.items() if each < year]
         if not check.is_finding or not any(relation.holds(values[year].nilai, value) for value in earlier):
@@ -253,22 +248,12 @@ def _since_last_year(before: Stated, stated: Stated, relation: Relation, year: i
     if before.blok != stated.blok or len(old) != 1 or year is None or old[0].tahun != year - 1:
         return
     unit = old[0].angka.satuan
-    new = [f for f in before.figures if f.angka.satuan == unit and f.ukuran not in _NOT_OWN]
+    new = [f for f in before.figures if f.angka.satuan == unit and f.ukuran not in NOT_OWN]
     is_result = re.search(
         r"\b(?:sehingga|maka|jadi|artinya|berarti)\b", stated.teks[old[0].akhir : relation.awal]
     )
     if is_result and len(new) == 1 and new[0].tahun in {None, year} and new[0].nama in {"", old[0].nama}:
         yield _pair_check(stated, relation, new[0], old[0], ", dibandingkan dengan tahun sebelumnya")
-
-
-def _is_direct(stated: Stated, relation: Relation) -> bool:
-    """Whether nothing but a value stands between the name that a sentence begins with and a word."""
-    first = stated.mentions[0] if stated.mentions else None
-    return (
-        first is not None
-        and bool(_BEGINS.fullmatch(stated.teks[: first.awal]))
-        and bool(_VALUE.fullmatch(stated.teks[first.akhir : relation.awal]))
-    )
 
 
 def _before_name(stated: Stated, relation: Relation) -> str:
@@ -277,14 +262,13 @@ def _before_name(stated: Stated, relation: Relation) -> str:
     return re.split(r"[,;:]", stated.teks[: named[-1].awal])[-1] if named else ""
 
 
-def _is_said_of(stated: Stated, name: str, relation: Relation) -> bool:
-    """Whether a sentence begins with a name, and goes on with the word that says that it rises or falls."""
+def _begins(stated: Stated, relation: Relation, gap: re.Pattern[str]) -> bool:
+    """Whether a sentence begins with a name, and nothing but what a pattern allows parts it from a word."""
     first = stated.mentions[0] if stated.mentions else None
     return (
         first is not None
-        and first.kunci == name
         and bool(_BEGINS.fullmatch(stated.teks[: first.awal]))
-        and bool(_ADVERB.fullmatch(stated.teks[first.akhir : relation.awal]))
+        and bool(gap.fullmatch(stated.teks[first.akhir : relation.awal]))
     )
 
 

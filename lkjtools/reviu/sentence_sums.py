@@ -23,7 +23,7 @@ from lkjtools.reviu.changes import (
 from lkjtools.reviu.check import Check, compare, leaf, undecided
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.number import Number
-from lkjtools.reviu.stated import Figure, Stated, read_sentences
+from lkjtools.reviu.stated import OF_TARGET, Figure, Stated, read_sentences
 from lkjtools.reviu.telling import tell_tables
 
 _OR = re.compile(
@@ -65,9 +65,6 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _EQUALS = re.compile(r"^[\s)]*(?P<hundred>[x×*]\s*100\s?%?\s*)?(?:=|adalah|sama dengan)\s*$")
-
-
-_OF_TARGET = re.compile(r"\s*(?:persen\s+)?dari\s+target", re.IGNORECASE)
 
 
 def check_sentence_sums(understood: Understood) -> Iterable[Check]:
@@ -168,7 +165,7 @@ def _own_target(stated: Stated, figure: Figure) -> tuple[Figure, Figure] | None:
     after = [f for f in stated.figures if f.awal >= figure.akhir]
     if not before or not after or not after[0].ukuran.startswith("target"):
         return None
-    is_said = _OR.match(stated.between(before[-1], figure)) and _OF_TARGET.match(stated.teks, figure.akhir)
+    is_said = _OR.match(stated.between(before[-1], figure)) and OF_TARGET.match(stated.teks, figure.akhir)
     is_value = before[-1].angka.satuan == after[0].angka.satuan and before[-1].ukuran in {
         "",
         "hasil",

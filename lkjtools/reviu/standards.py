@@ -117,19 +117,16 @@ def _relation(word: str) -> Relation | None:
 
 def _counts(stated: Stated, tables: Sequence[_Statuses], year: int | None) -> Iterator[Check]:
     """Such as "Tiga dari enam indikator belum ideal", of a table with six rows that have a status."""
+    if set(re.findall(r"\b20\d\d\b", stated.teks)) - {str(year)}:
+        return  # of another year
     for match in _COUNTED.finditer(stated.teks):
-        rest, claimed = stated.teks[match.end() :], read_count(match["count"])
+        rest, noun = stated.teks[match.end() :], match["noun"].casefold()
+        claimed, every = read_count(match["count"]), read_count(match["every"])
         checks = []
         for table in tables:
             said = table.find(rest)
-            is_meant = match["noun"].casefold() in _THINGS or match["noun"].casefold() in table.kepala
-            is_other = set(re.findall(r"\b20\d\d\b", stated.teks)) - {str(year)}
-            if (
-                not (said and is_meant)
-                or is_other
-                or claimed is None
-                or table.count != read_count(match["every"])
-            ):
+            is_meant = noun in _THINGS or noun in table.kepala
+            if not (said and is_meant) or claimed is None or table.count != every:
                 continue
             places = table.places.get(said, ())
             counted = claimed if abs(claimed - len(places)) <= table.failing else len(places)

@@ -98,7 +98,10 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that speaks on of what the one before it named."""
-_OF_TARGET = re.compile(r"\s*(?:persen\s+)?dari\s+target", re.IGNORECASE)
+OF_TARGET = re.compile(r"\s*(?:persen\s+)?dari\s+target", re.IGNORECASE)
+"""What follows a share that is the capaian: "98 persen dari target"."""
+NOT_OWN = frozenset({"target", "target_akhir", "selisih", "bobot", "maksimum"})
+"""Measures that are not the value that a sentence compares."""
 _OF_OR_ABOVE = re.compile(
     r"^\s*(?:per\s+[\d.]+\s+(?:\w+\s+){1,3}?)?(?:\w+\s+){0,2}"
     r"(?:dari|terhadap|atas|melampaui|melebihi|mencapai|di atas|di bawah)"
@@ -334,7 +337,7 @@ def _settled(found: Sequence[Figure], words: str) -> Iterator[Figure]:
         measure = figure.ukuran
         is_share = figure.angka.satuan == "%" and has_realisasi
         if (measure == "hasil" and has_realisasi) or (
-            measure == "" and is_share and _OF_TARGET.match(words, figure.akhir)
+            measure == "" and is_share and OF_TARGET.match(words, figure.akhir)
         ):
             measure = "capaian"  # "sebesar 82,5 atau mencapai 103 persen dari target 80"
         elif (

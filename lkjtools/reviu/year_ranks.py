@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
+from lkjtools.reviu.called import bare_name
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.count_words import read_count
 from lkjtools.reviu.fact import Understood
@@ -71,7 +72,7 @@ def _ranked(stated: Stated, match: re.Match[str], years: Years) -> tuple[int, in
 def _named(lead: str, series: Sequence[Series]) -> Sequence[Series]:
     """What a rank is said of: a name right before it, or the first word of the only name that begins so."""
     end = r"\s+(?:yang\s+)?$"
-    plain = {id(each): re.sub(r"\s*\([^()]*\)$", "", each.nama) for each in series}
+    plain = {id(each): bare_name(each.nama) for each in series}
     found = [s for s in series if re.search(rf"\b{re.escape(plain[id(s)])}{end}", lead, re.IGNORECASE)]
     last = re.search(rf"\b(\w{{6,}}){end}", lead)
     if found or last is None:

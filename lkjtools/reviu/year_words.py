@@ -17,7 +17,7 @@ from lkjtools.reviu.heads import understand_table
 from lkjtools.reviu.names import Mention, cross_out, name_key
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.reached import compare_word, measure_number
-from lkjtools.reviu.stated import Figure, Stated
+from lkjtools.reviu.stated import NOT_OWN, Figure, Stated
 from lkjtools.reviu.year_series import Series, list_series
 
 _YEAR = r"tahun\s+(?P<year>20\d\d|sebelumnya|(?:yang\s+)?lalu)\b"
@@ -49,7 +49,6 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a name and the word that says how it moves."""
-_NOT_OWN = frozenset({"target", "target_akhir", "selisih", "bobot", "maksimum"})
 _TELLING_DIGITS = 3
 """A number of fewer digits may stand in a table by chance."""
 _NEAR = 40
@@ -143,7 +142,7 @@ def compare_years(
         return
     text = cross_out(stated.masked, years.mentions(stated.teks))
     than = (_BEYOND if relation.jenis == "target" else _THAN).match(text, relation.akhir)
-    own = [f for f in figures if f.ukuran not in _NOT_OWN]
+    own = [f for f in figures if f.ukuran not in NOT_OWN]
     # Behind "dari tahun 2030, yaitu" the sentence has the old value itself.
     if than is not None and not any(
         f.awal >= than.end() and _GIVES.fullmatch(text[than.end() : f.awal]) for f in own
