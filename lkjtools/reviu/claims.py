@@ -22,6 +22,7 @@ from lkjtools.reviu.reached import (
     measure_number,
     measure_word,
 )
+from lkjtools.reviu.setting import is_elsewhere
 from lkjtools.reviu.stated import Stated
 from lkjtools.reviu.telling import tell_tables
 from lkjtools.reviu.told import Told, agree, precision
@@ -105,7 +106,8 @@ def claim_target(stated: Stated, name: str, relation: Relation, tables: Tables) 
         The test; none where realisasi or target are nowhere told.
     """
     year, told = tables.tahun, tables.told
-    if _OTHER_TARGET.match(stated.teks, relation.akhir) and len(stated.figures) < 2:
+    is_other = _OTHER_TARGET.match(stated.teks, relation.akhir) or is_elsewhere(stated.teks, relation.akhir)
+    if is_other and len(stated.figures) < 2:
         return
     realisasi = _value(stated, name, tables, "realisasi")
     target = _value(stated, name, tables, "target", "target_akhir")

@@ -17,6 +17,7 @@ from lkjtools.reviu.heads import Layout, understand_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.scales import Skala, class_word, find_scales, law_scales
+from lkjtools.reviu.setting import is_elsewhere
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.year_words import Years, read_years
 
@@ -285,6 +286,7 @@ class _Told:
             or last.awal < cue - len(clause)
             or said - {self.years.tahun}
             or _ANOTHER.search(clause)
+            or is_elsewhere(stated.teks, cue)
         ):
             return None
         known = self.words.get(last.kunci, {})

@@ -25,6 +25,7 @@ from lkjtools.reviu.reached import (
     measure_fact,
 )
 from lkjtools.reviu.sentences import Sentence
+from lkjtools.reviu.setting import is_elsewhere
 
 _OF = re.compile(
     rf"\b(?P<some>{COUNT})\s+(?:{THING}\s+)?dari\s+(?:ke)?(?P<all>{COUNT})\s+{THING}", re.IGNORECASE
@@ -170,6 +171,8 @@ def count_reached(
     """Such as "dua dari empat indikator melampaui target": by the tables that have as many indikator."""
     for relation in find_relations(sentence.teks):
         if relation.jenis != "target" or re.search(r"nya$", relation.kata):
+            continue
+        if is_elsewhere(sentence.teks, relation.akhir):
             continue
         clause = re.split(r"[,;:]|\bdan\b|\bsedangkan\b|\btetapi\b", sentence.teks[: relation.awal])[-1]
         offset = relation.awal - len(clause)

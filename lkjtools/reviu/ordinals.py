@@ -13,6 +13,7 @@ from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.ranks import RANK
+from lkjtools.reviu.setting import opens_elsewhere
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.structure import Structure
 from lkjtools.reviu.sums import is_relative
@@ -46,7 +47,7 @@ def check_ordinals(understood: Understood, layouts: Mapping[int, Layout]) -> Ite
         near = tables_before(stated, layouts)
         for match in RANK.finditer(stated.teks):
             ordinal = _ORDINAL.match(stated.teks, match.end())
-            if ordinal is None or stated.is_quoted:
+            if ordinal is None or stated.is_quoted or opens_elsewhere(stated.teks):
                 continue
             found = _IS.match(stated.teks, ordinal.end())
             rest = _UP_TO.split(stated.teks[found.end() :])[0] if found else ""

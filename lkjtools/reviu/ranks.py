@@ -13,6 +13,7 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.names import is_total, name_key
 from lkjtools.reviu.number import Place
+from lkjtools.reviu.setting import opens_elsewhere
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.totals import state_totals
 
@@ -80,7 +81,8 @@ def check_ranks(understood: Understood) -> Iterable[Check]:
         if len(facts) > 1 and year in {None, understood.tahun}:
             by_measure[measure].append(_List(tuple(facts)))
     for stated in read_sentences(understood):
-        yield from _sentence(stated, by_measure)
+        if not opens_elsewhere(stated.teks):
+            yield from _sentence(stated, by_measure)
 
 
 def _sentence(stated: Stated, lists: Mapping[str, Sequence[_List]]) -> Iterator[Check]:

@@ -11,8 +11,10 @@ from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.claims import Tables, agree_on_claims, claim_target, read_tables, subject
 from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.heads import squash, understand_table
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import Judged, check_status_cells, compare_word, measure_number
+from lkjtools.reviu.setting import is_elsewhere
 from lkjtools.reviu.stated import NOT_OWN, Figure, Stated, read_sentences
 from lkjtools.reviu.year_words import compare_years, read_years
 
@@ -39,11 +41,11 @@ _ADVERB = re.compile(r"\s*(?:(?:telah|sudah|juga|kembali|terus|pun|ini|tersebut)
 _BEGINS = re.compile(r"\W*(?:\w{1,2}[.)]\s*)?(?:(?:realisasi|nilai)\s+)?", re.IGNORECASE)
 _OR_NOT = re.compile(r"\batau\b|\bdinilai\b", re.IGNORECASE)
 """A list of more than one thing: "belum tercapai atau belum dapat dinilai"."""
-_ANOTHER = re.compile(
-    r"\b(?:capaian|target|pagu|anggaran|belanja|serapan|peringkat|urutan|jumlah|kenaikan|penurunan|peningkatan|laju"
-    r"|pertumbuhan|unsur|komponen)\b",
-    re.IGNORECASE,
+_MEASURED = (
+    r"(?:capaian|target|pagu|anggaran|belanja|serapan|peringkat|urutan|jumlah|kenaikan|penurunan|peningkatan|laju"
+    r"|pertumbuhan|unsur|komponen)"
 )
+_ANOTHER, _ITS = (re.compile(rf"\b{_MEASURED}{ending}\b", re.IGNORECASE) for ending in ("", "nya"))
 """What moves otherwise than the realisasi of a name does: "Capaian Indeks A turun" where its target has risen."""
 _STANDARD = re.compile(r"\s+standar", re.IGNORECASE)
 _VALUE = re.compile(
@@ -70,13 +72,18 @@ def check_relations(understood: Understood) -> Iterable[Check]:
     """
     tables, years = read_tables(understood), read_years(understood)
     sentences = [stated for stated in read_sentences(understood) if not stated.is_quoted]
+    has_standard = any(
+        "standar" in squash(column.judul)
+        for index, table in understood.report.tables.items()
+        for column in understand_table(table, index).with_role("target")
+    )
     claims = [*check_status_cells(understood, tables.lower)]
     others: list[Check] = []
     for index, stated in enumerate(sentences):
         for relation, lead, is_target in _relations(stated):
             if is_target:
-                is_direct = not _STANDARD.match(stated.teks, relation.akhir) or _begins(
-                    stated, relation, _VALUE
+                is_direct = not _STANDARD.match(stated.teks, relation.akhir) or (
+                    has_standard and _begins(stated, relation, _VALUE)
                 )
                 if is_direct and not _COUNTED.search(_clause_before(lead)):
                     claims += claim_target(stated, subject(stated, relation), relation, tables)
@@ -209,7 +216,12 @@ def _change(stated: Stated, relation: Relation, tables: Tables) -> Iterator[Chec
     name, year = subject(stated, relation), tables.tahun
     if any(figure.ukuran != "selisih" for figure in stated.figures):
         return  # the sentence has values of its own, and does not say how they belong together
-    if not name or year is None or _ANOTHER.search(_before_name(stated, relation)):
+    if (
+        not name
+        or year is None
+        or _is_of_another(stated, relation)
+        or is_elsewhere(stated.teks, relation.akhir)
+    ):
         return
     values = {
         each: value
@@ -256,10 +268,13 @@ def _since_last_year(before: Stated, stated: Stated, relation: Relation, year: i
         yield _pair_check(stated, relation, new[0], old[0], ", dibandingkan dengan tahun sebelumnya")
 
 
-def _before_name(stated: Stated, relation: Relation) -> str:
-    """The words of the clause before the name that a word is said of."""
+def _is_of_another(stated: Stated, relation: Relation) -> bool:
+    """Whether a word is said of something else about the name: "Capaian IKM turun", "IKM, yang capaiannya turun"."""
     named = [mention for mention in stated.mentions if mention.akhir <= relation.awal]
-    return re.split(r"[,;:]", stated.teks[: named[-1].awal])[-1] if named else ""
+    if not named:
+        return False
+    before = re.split(r"[,;:]", stated.teks[: named[-1].awal])[-1]
+    return bool(_ANOTHER.search(before) or _ITS.search(stated.teks[named[-1].akhir : relation.awal]))
 
 
 def _begins(stated: Stated, relation: Relation, gap: re.Pattern[str]) -> bool:

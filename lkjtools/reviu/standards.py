@@ -14,11 +14,12 @@ from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout, squash, understand_table
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import Claim, check_bounded, find_bounds, measure_number
+from lkjtools.reviu.setting import is_elsewhere
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.understand import name_table
 
 _STANDARD = re.compile(
-    r"standar|ambangbatas|bakumutu|nilairujukan|nilaiideal|rentang|kisaran|batas(?:wajar|normal)"
+    r"standar|ambangbatas|bakumutu|nilairujukan|(?:nilai|batas|rentang|kisaran)(?:ideal|wajar|normal)"
 )
 _KEEPS = re.compile(
     r"(?:(?P<not>tidak|belum|kurang)\s+)?(?:ideal|sesuai|memenuhi|normal|wajar)"
@@ -120,6 +121,8 @@ def _counts(stated: Stated, tables: Sequence[_Statuses], year: int | None) -> It
     if set(re.findall(r"\b20\d\d\b", stated.teks)) - {str(year)}:
         return  # of another year
     for match in _COUNTED.finditer(stated.teks):
+        if is_elsewhere(stated.teks, match.end()):
+            continue
         rest, noun = stated.teks[match.end() :], match["noun"].casefold()
         claimed, every = read_count(match["count"]), read_count(match["every"])
         checks = []

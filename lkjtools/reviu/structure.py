@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -122,10 +122,14 @@ class Structure:
         return tuple(other for other in below if self.levels[other] == depth)
 
     def sets(self, row: int) -> Iterator[tuple[int, ...]]:
-        """The sets of rows that a total may add, the nearest first: of its unit, where rows have units."""
-        unit = self._unit(row) if row in self.totals else ""  # capaian of all units have a mean
+        """The sets of rows that a total may add, the nearest first."""
         for rows in self._sets(row):
-            yield tuple(other for other in rows if not unit or self._unit(other) in {"", unit})
+            yield self.of_unit(row, rows)
+
+    def of_unit(self, total: int, rows: Iterable[int]) -> tuple[int, ...]:
+        """Those of some rows that have the unit of a total, where it has one; capaian of all units have a mean."""
+        unit = self._unit(total) if total in self.totals else ""
+        return tuple(other for other in rows if not unit or self._unit(other) in {"", unit})
 
     def _unit(self, row: int) -> str:
         units = self.layout.with_role("satuan")

@@ -247,7 +247,7 @@ def _unexplained(
 ) -> Iterator[Check]:
     """No set of rows gives any total: a finding where the table is flat, else to be read."""
     layout = structure.layout
-    rows = tuple(r for r in structure.data if r < row)
+    rows = structure.of_unit(row, (r for r in structure.data if r < row))
     if len(rows) < 2:
         return
     for column in columns:
@@ -469,6 +469,8 @@ def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[
             elif not right:
                 failed.append((column, tried))
         for column, tried in failed:
+            if column.peran in {"target", "realisasi", "bobot"}:
+                continue  # "Nilai SAKIP" has a target of its own; weights have no mean
             words = next((w for w in held if w in tried), "")
             if not words and is_unsur:
                 ending = f"× {_PERSEPSI}" if "konversi" in layout.label(row).casefold() else "baris"

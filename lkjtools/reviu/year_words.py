@@ -17,6 +17,7 @@ from lkjtools.reviu.heads import understand_table
 from lkjtools.reviu.names import Mention, cross_out, name_key
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.reached import compare_word, measure_number
+from lkjtools.reviu.setting import is_elsewhere
 from lkjtools.reviu.stated import NOT_OWN, Figure, Stated
 from lkjtools.reviu.year_series import Series, list_series
 
@@ -135,7 +136,13 @@ def compare_years(
     Yields:
         The test; none where no table tells of both years, or one of several allows the word.
     """
-    if years.tahun is None or _BETTER.search(relation.kata) or _LAST.search(stated.teks[: relation.awal]):
+    is_last = _LAST.search(stated.teks[: relation.awal])
+    if (
+        years.tahun is None
+        or _BETTER.search(relation.kata)
+        or is_last
+        or is_elsewhere(stated.teks, relation.akhir)
+    ):
         return
     if _is_steady(stated, relation):
         yield from _judge(relation, stated, _steps(stated, relation, years))

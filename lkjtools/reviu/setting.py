@@ -1,0 +1,61 @@
+"""Where or when a sentence says that something holds, if not in the agency and the year of its report."""
+
+from __future__ import annotations
+
+import re
+
+_OTHERS = (
+    r"(?:(?:tingkat|level|wilayah|lingkup|skala)\s+)?(?:nasional|provinsi|regional|pusat|kecamatan|desa|kelurahan|kampung)\b"
+    r"|(?:\w+\s+){1,2}lain(?:nya)?\b|(?:kabupaten|kota)\s+(?!ini\b|kita\b)(?-i:[A-Z])"
+)
+_PART = r"(?:akhir\s+|awal\s+)?(?:semester|triwulan|caturwulan|bulan)\b"
+_LAST = r"tahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b"
+_JOINED = r"\W*(?:(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi|sebaliknya)\W+)?"
+_OPENS = re.compile(
+    rf"{_JOINED}(?:(?:di|pada|untuk|bagi|dalam|secara|sampai(?:\s+dengan)?|hingga|selama)\s+(?:{_OTHERS}|{_PART})"
+    rf"|(?:(?:di|pada)\s+)?{_LAST})",
+    re.IGNORECASE,
+)
+_ANYWHERE = re.compile(
+    rf"\b(?:di|untuk|bagi|secara)\s+(?:{_OTHERS})|\b(?:pada|di|sampai(?:\s+dengan)?|hingga|selama|sejak)\s+{_PART}",
+    re.IGNORECASE,
+)
+
+
+def opens_elsewhere(sentence: str) -> bool:
+    """Whether a sentence begins by saying that it is of another place or time than the report.
+
+    Args:
+        sentence: as printed.
+
+    Returns:
+        True where no figure of a table is meant but one that is printed for that place or time.
+
+    Examples:
+        >>> opens_elsewhere("Di tingkat provinsi, penerimaan terbesar kedua ialah retribusi.")
+        True
+        >>> opens_elsewhere("Pada tahun 2031 penerimaan terbesar kedua ialah retribusi.")
+        False
+    """
+    return bool(_OPENS.match(sentence))
+
+
+def is_elsewhere(sentence: str, at: int) -> bool:
+    """Whether what a sentence claims is of another place, or of a part of the year.
+
+    Args:
+        sentence: as printed.
+        at: where in it the claim stands.
+
+    Returns:
+        True also where the clause of the claim says so behind it.
+
+    Examples:
+        >>> is_elsewhere("Dua dari empat rekomendasi telah selesai pada semester I.", 0)
+        True
+        >>> is_elsewhere("Dua dari empat rekomendasi telah selesai, setelah ditagih pada semester I.", 0)
+        False
+    """
+    start = max(sentence.rfind(sign, 0, at) for sign in ",;:") + 1
+    clause = re.split(r"[,;:]", sentence[at:])[0]
+    return opens_elsewhere(sentence) or bool(_ANYWHERE.search(sentence[start:at] + clause))

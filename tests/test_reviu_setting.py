@@ -1,0 +1,120 @@
+"""What a sentence says of another place or time is not held to the tables of the report."""
+
+from __future__ import annotations
+
+import pytest
+
+from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
+from lkjtools.reviu.review import review_report
+
+
+def table(number: int, caption: str, *rows: str) -> Table:
+    """A table of lines with strokes between cells, its head in the first."""
+    grid = [[text.strip() for text in row.split("|")] for row in rows]
+    cells = [
+        Cell(r, c, text, is_kepala=r == 1) for r, row in enumerate(grid, 1) for c, text in enumerate(row, 1)
+    ]
+    return Table(number, tuple(cells), caption)
+
+
+RESULTS = table(
+    1,
+    "Tabel 1 Hasil",
+    "Indikator | Target 2023 | Realisasi 2022 | Realisasi 2023 | Capaian",
+    "Tingkat Pengangguran Terbuka (TPT) | 5,00 | 4,88 | 4,95 | 101,00",
+    "Indeks Kualitas Air | 60,00 | 62,45 | 61,18 | 101,97",
+    "Nilai SAKIP | 75,00 | 74,10 | 76,20 | 101,60",
+)
+STATUS = table(
+    2,
+    "Tabel 2 Mutu",
+    "Indikator | Standar | Nilai | Status",
+    "BOR | 60 - 85 | 71 | Ideal",
+    "ALOS | 6 - 9 | 4 | Tidak ideal",
+    "TOI | 1 - 3 | 2 | Ideal",
+    "BTO | 40 - 50 | 45 | Ideal",
+)
+INCOME = table(
+    3,
+    "Tabel 3 Penerimaan",
+    "Jenis Penerimaan | 2023",
+    "Pajak Daerah | 90.000",
+    "Dana Bagi Hasil | 60.000",
+    "Retribusi Daerah | 40.000",
+)
+
+
+def findings(text: str) -> list[str]:
+    """What is found in a paragraph of a report of 2023."""
+    blocks = Paragraph("Laporan Kinerja Tahun 2023"), RESULTS, STATUS, INCOME, Paragraph(text)
+    return [found.tempat.teks for found in review_report(PublishedReport("laporan.docx", "", blocks)).temuan]
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "here", "word"),
+    [
+        ("Di Provinsi Jawa Tengah, TPT turun", "TPT turun", "turun"),
+        ("Di tingkat nasional TPT turun", "Pada tahun 2023 TPT turun", "turun"),
+    ],
+)
+def test_a_change_of_another_region_is_not_held_to_the_own_figures(elsewhere, here, word):
+    assert findings(f"{elsewhere} dari tahun sebelumnya.") == []
+    assert findings(f"{here} dari tahun sebelumnya.") == [word]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tahun lalu dua dari empat indikator sudah ideal.",
+        "Di rumah sakit lain, dua dari empat indikator sudah ideal.",
+        "Dua dari empat indikator sudah ideal pada semester I.",
+    ],
+)
+def test_a_count_of_another_time_or_place_is_not_held_to_the_table(text):
+    assert findings(text) == []
+    assert findings("Dua dari empat indikator sudah ideal, setelah dibenahi pada semester I.") == ["Dua"]
+
+
+def test_a_target_that_a_quarter_has_not_reached_may_be_reached_by_the_year():
+    assert findings("Nilai SAKIP belum mencapai target pada triwulan III.") == []
+    assert findings("Nilai SAKIP belum mencapai target.") == ["belum mencapai"]
+
+
+def test_a_rank_of_another_region_is_not_held_to_the_own_table():
+    assert findings("Di tingkat provinsi, penerimaan terbesar kedua adalah Retribusi Daerah.") == []
+    assert findings("Penerimaan terbesar kedua adalah Retribusi Daerah.") == ["terbesar kedua"]
+
+
+def test_a_standard_is_held_to_the_target_only_where_the_table_calls_it_so():
+    assert findings("Nilai SAKIP belum melampaui standar, tetapi melampaui target.") == []
+    assert findings("Nilai SAKIP belum melampaui target.") == ["belum melampaui"]
+
+
+def test_what_is_said_of_the_capaian_of_a_name_is_not_held_to_its_realisasi():
+    assert (
+        findings("Nilai SAKIP naik dari tahun sebelumnya, tetapi capaiannya turun dari tahun sebelumnya.")
+        == []
+    )
+    assert findings("Nilai SAKIP turun dari tahun sebelumnya.") == ["turun"]
+
+
+def test_an_indikator_below_two_others_is_not_their_mean():
+    """86,40 and 66,00 have by chance the mean 76,20; 85,00 and 70,00 have not 75,00."""
+    chance = table(
+        1,
+        "Tabel 1 Kinerja",
+        "Indikator | Target 2023 | Realisasi 2023 | Capaian",
+        "Indeks Kepuasan Masyarakat | 85,00 | 86,40 | 101,65",
+        "Persentase Layanan | 70,00 | 66,00 | 94,29",
+        "Nilai SAKIP | 75,00 | 76,20 | 101,60",
+    )
+    assert review_report(PublishedReport("laporan.docx", "", (chance,))).temuan == ()
+
+
+def test_a_total_is_not_held_to_rows_of_other_units():
+    head = "Uraian | Satuan | 2022 | 2023"
+    rows = "Sapi | ekor | 1.000 | 1.100", "Ayam | ekor | 5.000 | 5.200", "Lahan | ha | 9 | 9"
+    right = table(1, "Tabel 1 Ternak", head, *rows, "Jumlah populasi | ribu ekor | 6 | 6,3")
+    wrong = table(1, "Tabel 1 Ternak", head, *rows, "Jumlah populasi | ekor | 6.000 | 6.200")
+    found = [review_report(PublishedReport("laporan.docx", "", (each,))).temuan for each in (right, wrong)]
+    assert [[each.tempat.teks for each in every] for every in found] == [[], ["6.200"]]
