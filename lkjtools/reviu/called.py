@@ -40,6 +40,8 @@ _OF_OTHERS = (
     r"|se-?(?:kabupaten|kota|provinsi|indonesia)|dari\s+(?!\d)|(?!Tahun|TA\b|Triwulan|Kategori|Predikat|Level)[A-Z]))"
 )
 """What does not follow it there: whose else it may be."""
+_GOES_ON = re.compile(r"\s+(?!(?:Tahun|TA|Triwulan|Kabupaten|Kota|Provinsi|Kategori|Predikat)\b)[A-Z]")
+"""A name that goes on, in capitals, behind its first words."""
 
 
 def list_names(facts: Sequence[Fact]) -> Mapping[str, str]:
@@ -159,7 +161,12 @@ class Called:
             The mentions in their order, none over another, with the keys of facts.
         """
         known = {**{form: key for form, key in self.short.items() if key}, **self.forms}
-        found = [Mention(known[m.kunci], m.awal, m.akhir) for m in find_mentions(text, known)]
+        found = [
+            Mention(known[m.kunci], m.awal, m.akhir)
+            for m in find_mentions(text, known)
+            # "Indeks Kualitas Lingkungan Hidup" is no short form of "Indeks Kualitas Air".
+            if m.kunci in self.forms or not _GOES_ON.match(text, m.akhir)
+        ]
         for match in self._pattern.finditer(text) if self._pattern else ():
             if not any(m.awal < match.end(1) and match.start(1) < m.akhir for m in found):
                 found.append(Mention(self.acronyms[match[1]], match.start(1), match.end(1)))

@@ -96,12 +96,13 @@ def say_computed(computed: str) -> str:
     return f"Menurut angka dalam teks seharusnya {computed}."
 
 
-_CHANGES = re.compile(r"\b(?:naik|turun|bertambah|berkurang|meningkat|menurun|berubah)\b", re.IGNORECASE)
-_CHANGED_BY = re.compile(rf"{_CHANGES.pattern}\s+(?:\w+\s+)?$", re.IGNORECASE)
+CHANGES = re.compile(r"\b(?:naik|turun|bertambah|berkurang|meningkat|menurun|berubah)\b", re.IGNORECASE)
+_CHANGED_BY = re.compile(rf"{CHANGES.pattern}\s+(?:\w+\s+)?$", re.IGNORECASE)
 """A difference right behind "naik" or "turun" is one between years, whatever is said of the target after it."""
 _THAN_YEAR = re.compile(
     r"\s*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*)\s+(?:dengan\s+)?(?:\w+\s+)?tahun\b", re.IGNORECASE
 )
+_CAPAIAN = re.compile(r"\b(?:pen)?capaian", re.IGNORECASE)
 _BESIDE_TARGET = re.compile(r"(?:melebihi|melampaui|di bawah|di atas)\s+target", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:karena|sebab|akibat|sehingga|seiring)\b", re.IGNORECASE)
 
@@ -214,7 +215,7 @@ def _pair(known: Known, figure: Figure) -> tuple[Number, Number] | None:
     shaped = from_to(stated, alike)
     if shaped is not None and figure.akhir <= min(each.awal for each in shaped):
         first = min(shaped, key=lambda each: each.awal)
-        if _CHANGES.search(stated.between(figure, first)):
+        if CHANGES.search(stated.between(figure, first)):
             return None  # "turun 1,1 poin karena sasaran bertambah dari 18.000 menjadi 20.000"
     if shaped is not None and _REASON.search(stated.between(max(shaped, key=lambda each: each.awal), figure)):
         return None  # "turun dari 20 menjadi 19 karena pasien bertambah 8 persen"
@@ -255,14 +256,27 @@ def _from_before(known: Known, figure: Figure) -> tuple[Number, Number] | None:
     compared = re.search(r"\btahun\s+(\d{4}|sebelumnya|lalu)\b", teks, re.IGNORECASE)
     if figure.is_named and compared and known.year is not None:
         last = int(compared[1]) if compared[1].isdecimal() else known.year - 1
-        new_number = known.number(figure.nama, "realisasi")
-        old_number = known.number(figure.nama, "realisasi", year=last)
-        return (new_number, old_number) if new_number and old_number and last < known.year else None
+        return _between_years(known, figure, last) if last < known.year else None
     if not re.match(r"\W*(?:jumlah|banyak|angka)nya\b", teks, re.IGNORECASE) or len(known.before) < 2:
         return None
     new = {f.nilai: f.angka for f in known.before[-2].figures if not f.angka.satuan}
     old = [f for f in known.before[-1].figures if not f.angka.satuan and f.tahun is not None]
     return (next(iter(new.values())), old[0].angka) if len(new) == 1 and len(old) == 1 else None
+
+
+def _between_years(known: Known, figure: Figure, last: int) -> tuple[Number, Number] | None:
+    """What a name had in an earlier year and has now; "capaian" may be the percentage, or the realisasi."""
+    teks = known.stated.teks
+    pairs: list[tuple[Number, Number]] = []
+    for measure in ("capaian", "realisasi") if _CAPAIAN.search(teks) else ("realisasi",):
+        new, old = known.number(figure.nama, measure), known.number(figure.nama, measure, year=last)
+        if new and old:
+            # A capaian is a percentage, also where only the head of its column says so.
+            new, old = (replace(n, satuan="%" if measure == "capaian" else n.satuan) for n in (new, old))
+            pairs.append((new, old))
+    after = teks[figure.akhir : figure.akhir + 6]
+    fitting = (p for p in pairs if not best_of(ways_of_change(figure, *p, after)).is_finding)
+    return next(fitting, pairs[0] if pairs else None)
 
 
 def _clause(stated: Stated, figure: Figure) -> int:

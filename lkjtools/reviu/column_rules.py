@@ -14,7 +14,7 @@ from lkjtools.formatting import format_number
 from lkjtools.reviu.check import leaf
 from lkjtools.reviu.formulas import BAGIAN, CAPAIAN, EFISIENSI, HASIL_KALI, SELISIH, TETAP, Formula
 from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.number import SIGNS, Number
 
 _OPPOSITES = (
     {"pagu", "realisasi_anggaran"},
@@ -49,9 +49,14 @@ class Rule:
     is_named: bool
 
     def operands(self, layout: Layout, row: int) -> tuple[Number, ...] | None:
-        """The printed operands of a row; None where one is no number."""
+        """The printed operands of a row, in a sum without signs for nothing; None where one is no number."""
         found = [layout.angka.get((row, column)) for column in self.kolom]
-        return None if any(n is None or not n.bacaan for n in found) else tuple(n for n in found if n)
+        if self.formula is SUM:
+            texts = (layout.text(row, c) for c, n in zip(self.kolom, found, strict=True) if n is None)
+            nothing = all(text.casefold() in SIGNS for text in texts)
+            found = [n for n in found if n is not None] if nothing else found
+        is_known = len(found) > 1 or len(self.kolom) == 1
+        return tuple(n for n in found if n) if is_known and all(n and n.bacaan for n in found) else None
 
     def value(self, operands: Sequence[Number]) -> Fraction | None:
         """The exact result."""
@@ -61,6 +66,9 @@ class Rule:
         """The computation over the printed places."""
         result: Expression = self.formula.hitung(*(leaf(number) for number in operands))
         return result
+
+
+SUM = Formula("jumlah", "jumlah", lambda *operands: _sum(operands))
 
 
 def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
@@ -286,13 +294,12 @@ def _totals(layout: Layout, column: Column, others: Sequence[Column]) -> Iterato
     )  # whatever the heads say: of a matrix they may be shifted
     if len(amounts) > 1 and column.tahun is None:
         groups[amounts] = None
-    formula = Formula("jumlah", "jumlah", lambda *operands: _sum(operands))
     # "L | P | Jumlah": a head of this word alone adds what stands left of it.
     is_total = bool(column.kepala) and bool(_ONLY_TOTAL.match(column.kepala[-1]))
     for group in groups:
         roles = {other.peran for other in others if other.kolom in group}
         is_named = is_total and roles in ({""}, {"tahun"}) and group == tuple(range(group[0], column.kolom))
-        yield Rule("jumlah", formula, group, is_named)
+        yield Rule("jumlah", SUM, group, is_named)
 
 
 def _is_amount(layout: Layout, column: int) -> bool:

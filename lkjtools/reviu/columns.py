@@ -16,7 +16,7 @@ from fractions import Fraction
 from lkjtools.audit.verdict import CAPS, Verdict, judge_number
 from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, undecided
-from lkjtools.reviu.column_rules import ROWS_THAT_TELL, Rule, list_rules
+from lkjtools.reviu.column_rules import ROWS_THAT_TELL, SUM, Rule, list_rules
 from lkjtools.reviu.heads import AMOUNT, Column, Layout
 from lkjtools.reviu.number import Number
 
@@ -106,6 +106,8 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
                 f"{len(failing)} dari {len(checks)} baris tidak mengikuti rumus yang lazim "
                 f"({best.rule.formula.kata}); rumus kolom ini perlu dibaca.",
             )
+        elif check.is_finding and best.rule.formula is SUM and len(check.masukan) < len(best.rule.kolom):
+            yield undecided(check, "Sebagian selnya berisi tanda, yang mungkin bukan nol.")
         elif (
             check.is_finding
             and best.rule.uji in {"jumlah", "selisih"}

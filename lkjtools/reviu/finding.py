@@ -114,6 +114,8 @@ def find_spot(understood: Understood, layouts: Mapping[int, Layout], place: Plac
         text = block.teks
         around = _around(text, place)
         return Spot(place, block.halaman, "", 0, 0, "", around, text[place.awal : place.akhir] or around)
+    if block.nomor and not place.baris:
+        return Spot(place, block.halaman, "", 0, 0, "", block.judul, name_table(block))
     layout = layouts[place.blok]
     cell = block.grid.get((place.baris, place.kolom))
     text = cell.teks if cell else ""

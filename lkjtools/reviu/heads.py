@@ -138,7 +138,9 @@ def find_role(path: Sequence[str]) -> str:
         return "persen"
     if re.search(r"nilai|skor|indeks|nrr|rata", last):
         return "nilai"
-    return "tahun" if _YEAR.search(last) else ""
+    if _YEAR.search(last):
+        return "tahun"
+    return "persen" if _PERCENT.search(whole) else ""
 
 
 @dataclass(frozen=True)
@@ -385,13 +387,21 @@ def _head_rows(table: Table, numbered: frozenset[int]) -> int:
     if early:
         return max(early)
     count = _told_heads(table)
-    if count:
-        return count
-    for row in range(1, min(5, table.tinggi) + 1):
+    for row in () if count else range(1, min(5, table.tinggi) + 1):
         if not _is_head(table, row, count):
             break
         count = row
+    while count and count < table.tinggi and _is_of_years(table, count + 1):
+        count += 1
     return count
+
+
+def _is_of_years(table: Table, row: int) -> bool:
+    """Whether a row has no numbers but years, two or more below a cell over their columns."""
+    counted = [cell for cell in table.cells if cell.baris == row and re.search(r"\d", cell.teks)]
+    above = [table.grid.get((row - 1, cell.kolom)) for cell in counted]
+    is_below = len(counted) > 1 and all(cell is not None and cell.lebar > 1 for cell in above)
+    return is_below and all(_YEAR_HEAD.match(squash(cell.teks)) for cell in counted)
 
 
 def _told_heads(table: Table) -> int:

@@ -31,6 +31,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"\b(?P<words>{WORDS})\s*\(?\s*$", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][a-z]+\s+$")
+"""A word with a capital before a number with one: a name, "Simpang Lima (4 ruas)"."""
 
 
 def read_words(text: str) -> Fraction | None:
@@ -102,7 +104,8 @@ def check_number_words(understood: Understood) -> Iterable[Check]:
             continue
         lead = text[max(0, place.awal - _LONGEST) : place.awal]
         before = _BEFORE.search(lead)
-        if before and (number.teks.startswith("(") or lead.rstrip().endswith("(")):
+        is_name = before and _NAME.search(lead[: before.start()]) and before["words"][:1].isupper()
+        if before and not is_name and (number.teks.startswith("(") or lead.rstrip().endswith("(")):
             yield from _compare(number, place, before["words"], text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lkjtools.audit.verdict import Verdict
@@ -152,7 +152,7 @@ def _references(
     """A reference names a caption that exists; "berikut" names the very next one."""
     known = {(caption.jenis, caption.nomor): caption for caption in captions}
     lines = {(line.jenis, line.nomor) for line, _ in listed}
-    kinds = {caption.jenis for caption in captions}
+    spans = _spans(captions)
     for block, row, column, text in report.texts():
         source = report.blok[block]
         if isinstance(source, Paragraph) and source.jenis not in {Jenis.ISI, Jenis.CATATAN, Jenis.KOTAK}:
@@ -167,10 +167,28 @@ def _references(
                     after=_next_caption(report, block, captions, kind)
                     if _NEXT.match(sentence.teks, match.end())
                     else None,
-                    is_read=kind in kinds and (kind, number) not in lines,
+                    is_read=_is_within(kind, number, spans) and (kind, number) not in lines,
                     # A cell quotes other documents without naming them in its own words.
                     is_other=bool(row or _OTHER_DOCUMENT.search(sentence.teks)),
                 )
+
+
+def _spans(captions: Sequence[Caption]) -> Mapping[tuple[str, ...], tuple[int, int]]:
+    """With which number the series of each kind and chapter begin, and with which they end."""
+    spans: dict[tuple[str, ...], tuple[int, int]] = {}
+    for caption in captions:
+        series, last = (caption.jenis, *caption.parts[:-1]), caption.last or 0
+        low, high = spans.get(series, (last, last))
+        spans[series] = min(low, last), max(high, last)
+    return spans
+
+
+def _is_within(kind: str, number: str, spans: Mapping[tuple[str, ...], tuple[int, int]]) -> bool:
+    """Whether a caption would stand in the file: one that is a part of a report lacks those before and after it."""
+    *chapter, last = re.split(r"[.\-]", number)
+    low, high = spans.get((kind, *chapter), (0, 0))
+    is_whole = any(start <= 1 for (of, *_), (start, _) in spans.items() if of == kind)
+    return is_whole if low <= 1 or not last.isdecimal() else low <= int(last) <= high
 
 
 def _reference(

@@ -13,7 +13,7 @@ from lkjtools.reviu.claims import Tables, agree_on_claims, claim_target, read_ta
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import squash, understand_table
 from lkjtools.reviu.number import Place
-from lkjtools.reviu.reached import Judged, check_status_cells, compare_word, measure_number
+from lkjtools.reviu.reached import Judged, Measured, check_status_cells, compare_word, measure_number
 from lkjtools.reviu.setting import is_elsewhere
 from lkjtools.reviu.stated import NOT_OWN, Figure, Stated, read_sentences
 from lkjtools.reviu.year_words import compare_years, read_years
@@ -47,6 +47,7 @@ _MEASURED = (
 )
 _ANOTHER, _ITS = (re.compile(rf"\b{_MEASURED}{ending}\b", re.IGNORECASE) for ending in ("", "nya"))
 """What moves otherwise than the realisasi of a name does: "Capaian Indeks A turun" where its target has risen."""
+_CAPAIAN = re.compile(r"\b(?:pen)?capaian", re.IGNORECASE)
 _STANDARD = re.compile(r"\s+standar", re.IGNORECASE)
 _VALUE = re.compile(
     r"\s*(?:(?:sebesar|adalah|tercatat|mencapai)\s+)?(?:[\d.,]+\s*\S{0,9}\s+)?(?:(?:telah|sudah|masih)\s+)?"
@@ -223,12 +224,7 @@ def _change(stated: Stated, relation: Relation, tables: Tables) -> Iterator[Chec
         or is_elsewhere(stated.teks, relation.akhir)
     ):
         return
-    values = {
-        each: value
-        for (of, measure, each), told in tables.told.items()
-        if (of, measure) == (name, "realisasi") and each is not None and each <= year
-        if (value := tables.value(told)) is not None
-    }
+    values = _by_years(name, "realisasi", tables)
     named = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)} - {year, year - 1}
     if year not in values or year - 1 not in values or named:
         return
@@ -239,6 +235,12 @@ def _change(stated: Stated, relation: Relation, tables: Tables) -> Iterator[Chec
         values[year - 1],
         f", realisasi tahun {year} dibandingkan dengan tahun {year - 1}",
     )
+    if check.is_finding and _CAPAIAN.search(stated.masked[: relation.awal]):
+        capaian = _by_years(name, "capaian", tables)
+        if year not in capaian or year - 1 not in capaian:
+            return  # "capaian" may be the percentage, or the realisasi
+        if relation.holds(capaian[year].nilai, capaian[year - 1].nilai):
+            return
     if re.search(r"tahun\s+(?:sebelumnya|lalu|\d{4})|dibanding", stated.teks, re.IGNORECASE):
         yield check
     elif stated.mentions and stated.mentions[0].kunci == name and _begins(stated, relation, _ADVERB):
@@ -246,6 +248,16 @@ def _change(stated: Stated, relation: Relation, tables: Tables) -> Iterator[Chec
         earlier = [value.nilai for each, value in values.items() if each < year]
         if not check.is_finding or not any(relation.holds(values[year].nilai, value) for value in earlier):
             yield check
+
+
+def _by_years(name: str, measure: str, tables: Tables) -> dict[int, Measured]:
+    """What tables tell of a name and measure, by year, up to that of the report."""
+    return {
+        each: value
+        for (of, what, each), told in tables.told.items()
+        if (of, what) == (name, measure) and each is not None and each <= (tables.tahun or each)
+        if (value := tables.value(told)) is not None
+    }
 
 
 _OF_OTHERS = re.compile(r"\b(?:nasional|provinsi|rata-rata|target)\b", re.IGNORECASE)
@@ -269,7 +281,7 @@ def _since_last_year(before: Stated, stated: Stated, relation: Relation, year: i
 
 
 def _is_of_another(stated: Stated, relation: Relation) -> bool:
-    """Whether a word is said of something else about the name: "Capaian IKM turun", "IKM, yang capaiannya turun"."""
+    """Whether a word is said of something else about the name: "Capaian A turun", "IKM, tapi capaiannya turun"."""
     named = [mention for mention in stated.mentions if mention.akhir <= relation.awal]
     if not named:
         return False

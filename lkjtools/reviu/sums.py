@@ -23,7 +23,8 @@ from lkjtools.reviu.structure import Structure
 _RELATIVE = frozenset({"capaian", "serapan", "persen", "efisiensi", "rasio", "status"})
 """A share is no sum of shares."""
 _PER_UNIT = re.compile(
-    r"kepadatan|rata-?rata|rerata|perkapita|per(?:\d|hari|bulan|orang|jiwa|km|ha\b)|/(?:\d|kapita|hari|orang|jiwa|km|ha\b)"
+    r"kepadatan|rata-?rata|rerata|perkapita|per(?:\d|hari|bulan|orang|jiwa|km|ha\b|bus|kapal|unit|kegiatan|kali|trip)"
+    r"|/(?:\d|kapita|hari|orang|jiwa|km|ha\b|unit|kapal)"
     r"|hargasatuan|tarif|laju|prevalensi|indeks|umur|(?<!man)usia|produktivitas|density|average|rate\b|ratio"
 )
 """Heads of what is counted for one: the whole has no sum of it."""
@@ -31,7 +32,7 @@ _PER_UNIT = re.compile(
 
 def is_relative(column: Column) -> bool:
     """Whether a column holds what has no sum: shares, and what is counted for one."""
-    return column.peran in _RELATIVE or bool(_PER_UNIT.search(squash(column.judul)))
+    return column.peran in _RELATIVE or any(_PER_UNIT.search(squash(head)) for head in column.kepala)
 
 
 _BOTH = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)
@@ -81,6 +82,17 @@ def _numbers(layout: Layout, rows: Iterable[int], column: int) -> tuple[Number, 
     return tuple(number for number in found if number and number.bacaan)
 
 
+def _ways(layout: Layout, total: int, rows: Iterable[int], column: int) -> Iterator[tuple[Number, ...]]:
+    """What a total may add: its column, and all columns that its cell lies over."""
+    rows = tuple(rows)
+    yield _numbers(layout, rows, column)
+    width = layout.table.grid[total, column].lebar
+    if width > 1:
+        yield tuple(
+            n for row in rows for k in range(column, column + width) for n in _numbers(layout, (row,), k)
+        )
+
+
 def _sum(numbers: Sequence[Number]) -> Fraction:
     return sum((number.nilai or Fraction(0) for number in numbers), Fraction(0))
 
@@ -100,7 +112,10 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
         right = [
             column
             for column, result in results.items()
-            if _tells(result, parts := _numbers(layout, rows, column)) and agrees(result, _sum(parts))
+            if any(
+                _tells(result, parts) and agrees(result, _sum(parts))
+                for parts in _ways(layout, row, rows, column)
+            )
         ]
         if len(right) > len(explained):
             best, explained = rows, right
@@ -205,20 +220,18 @@ def _single(layout: Layout, structure: Structure, row: int, results: dict[int, N
 
 
 def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, support: int) -> Check | None:
-    parts = _numbers(layout, rows, column.kolom)
     result = layout.angka[row, column.kolom]
     is_unread = any((n := layout.angka.get((r, column.kolom))) and not n.bacaan for r in rows)
-    if not parts or is_unread:
+    ways = [parts for parts in _ways(layout, row, rows, column.kolom) if parts]
+    if not ways or is_unread:
         return None  # a mistyped part is a finding of its own
-    check = compare(
-        "jumlah",
-        result,
-        total(*(leaf(part) for part in parts)),
-        parts,
-        aturan=f'"{layout.label(row) or "Jumlah"}" = jumlah {len(parts)} baris pada kolom "{column.judul}"',
-        bukti=support,
-    )
-    return _excuse_rounded(check, result, parts)
+    checks = []
+    for parts in ways:
+        rule = f'"{layout.label(row) or "Jumlah"}" = jumlah {len(parts)} angka pada kolom "{column.judul}"'
+        check = compare("jumlah", result, total(*map(leaf, parts)), parts, aturan=rule, bukti=support)
+        checks.append(_excuse_rounded(check, result, parts))
+    # Where neither adds up, a total over two columns is that of both.
+    return next((check for check in checks if not check.is_finding), checks[-1])
 
 
 def _excuse_rounded(check: Check, result: Number, parts: Sequence[Number]) -> Check:
@@ -268,6 +281,7 @@ def _unexplained(
 
 def _check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Iterator[Check]:
     layout = structure.layout
+    checks: list[Check] = []
     for column in columns:
         result = layout.angka.get((row, column.kolom))
         if result is None or not result.bacaan:
@@ -275,7 +289,19 @@ def _check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> It
         found = _find_mean(structure, row, column, result)
         # "Rata-rata/Jumlah": some columns have a sum there, others a mean, by weights that stand elsewhere.
         if found is not None and not (found.is_finding and _BOTH.search(layout.label(row))):
-            yield found
+            checks.append(found)
+    beyond = [check for check in checks if check.is_finding and _is_beyond(layout, check)]
+    for check in checks:
+        if len(beyond) > 1 and check in beyond:
+            yield undecided(check, "Yang dirata-ratakan tampaknya bukan angka pada kolom ini.")
+        else:
+            yield check
+
+
+def _is_beyond(layout: Layout, check: Check) -> bool:
+    """Whether a printed mean is less or more than each number that it is held to."""
+    values = [layout.angka[place.baris, place.kolom].nilai or Fraction(0) for place in check.masukan]
+    return check.nilai is not None and not min(values) <= check.nilai[0] <= max(values)
 
 
 def _means(

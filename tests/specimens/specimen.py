@@ -18,7 +18,8 @@ from tests.specimens.computed import FIGURE, SpecimenError, evaluate, last_digit
 from tests.specimens.printed import Document, Grid, Kind, PageBreak, Text, grid_of
 
 FOLDERS = [
-    Path(__file__).with_name(name) for name in ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam")
+    Path(__file__).with_name(name)
+    for name in ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh")
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
 _NO_FIGURE = re.compile(

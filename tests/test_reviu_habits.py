@@ -1,0 +1,159 @@
+"""Habits of published reports that are no errors, each beside an error of its kind that is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
+from lkjtools.reviu.review import review_report
+
+
+def table(number: int, caption: str, *rows: str, heads: int = 1) -> Table:
+    """A table of lines with strokes between cells; "<" joins a cell to its left."""
+    cells = []
+    for r, row in enumerate(rows, 1):
+        texts = [text.strip() for text in row.split("|")]
+        for c, text in enumerate(texts, 1):
+            width = 1 + next((k for k, t in enumerate(texts[c:]) if t != "<"), len(texts) - c)
+            if text != "<":
+                cells.append(Cell(r, c, text, lebar=width, is_kepala=r <= heads))
+    return Table(number, tuple(cells), caption)
+
+
+def findings(*blocks: Table | Paragraph | str) -> list[str]:
+    """What is found, as printed, in a report of 2023."""
+    every = [Paragraph(block) if isinstance(block, str) else block for block in blocks]
+    report = PublishedReport("laporan.docx", "", (Paragraph("Laporan Kinerja Tahun 2023"), *every))
+    return [found.tempat.teks for found in review_report(report).temuan]
+
+
+AIR = table(
+    1,
+    "Tabel 1 Capaian Kinerja",
+    "Indikator Kinerja | Target 2022 | Target 2023 | Realisasi 2022 | Realisasi 2023 | Capaian 2022 | Capaian 2023",
+    "Indeks Kualitas Air | 82,50 | 84,75 | 88,94 | 88,95 | 107,81 | 104,96",
+)
+
+
+def test_a_year_behind_capaian_is_no_value():
+    text = "Capaian 2023 ini menurun {} dari capaian tahun sebelumnya 2022 yaitu 98,77."
+    assert findings(text.format("0,7")) == []
+
+
+def test_a_fall_of_the_capaian_is_none_of_the_realisasi():
+    said = "Capaian Indeks Kualitas Air, jika dibandingkan dengan tahun 2022, mengalami penurunan 2,85%."
+    assert findings(AIR, said) == []
+    assert findings(AIR, "Indeks Kualitas Air pada tahun 2023 menurun dibandingkan tahun 2022.") == [
+        "menurun"
+    ]
+
+
+def test_the_first_words_of_a_name_are_not_those_of_a_longer_one():
+    first = "Indeks Kualitas Air tahun 2023 sebesar 88,95."
+    assert (
+        findings(AIR, first, "Capaian Indeks Kualitas Lingkungan Hidup tahun 2023 adalah 117,00 persen.")
+        == []
+    )
+    assert findings(AIR, "Capaian Indeks Kualitas Air tahun 2023 adalah 140,96 persen.") == ["140,96 persen"]
+
+
+def test_words_of_capaian_and_realisasi_may_be_exchanged():
+    right = "Capaian indikator ini yaitu 98,07 dari target 97,72 dengan realisasi 100,36."
+    assert findings(right) == []
+    assert findings(right.replace("100,36", "103,66")) != []
+
+
+def test_a_name_that_ends_in_a_number_is_not_spelt_out():
+    assert findings("Perbaikan terjadi di Kelok Sembilan (1 poin) dan di Simpang Lima (4 ruas).") == []
+    assert findings("Perbaikan terjadi pada sembilan (8) ruas jalan.") == ["8"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana terhimpun Rp8,64 miliar, naik 23,08 persen dari tahun 2022 atau setara Rp98,18 juta per dosen.",
+        "Sasarannya 6.600 ton, atau naik 5,04 persen dari realisasi tahun ini, serta 120 kelompok.",
+        "Persentasenya dihitung dari 43 doktor di antara 88 dosen tetap, menghasilkan 48,86 persen.",
+    ],
+)
+def test_a_percentage_of_another_size_was_read_with_the_wrong_numbers(text):
+    assert findings(text) == []
+
+
+def test_a_percentage_of_its_size_is_tested():
+    assert findings("Dana naik dari Rp7,02 miliar menjadi Rp8,64 miliar, atau naik 32,08 persen.") == [
+        "32,08 persen"
+    ]
+
+
+STAFF = (
+    "Tempat | IV | < | III | < | II | < | Jumlah | <",
+    "Tempat | L | P | L | P | L | P | L | P",
+    "Kecamatan | 1 | - | 6 | 2 | 9 | 1 | 16 | 3",
+    "Kelurahan Satu | - | - | 3 | 3 | 1 | 2 | 4 | 5",
+    "Kelurahan Dua | - | - | 4 | 1 | 2 | 1 | 6 | 2",
+    "Kelurahan Tiga | - | 1 | 4 | 2 | 3 | 1 | 7 | 4",
+)
+
+
+def test_a_sign_is_nothing_in_a_sum_and_a_total_over_two_columns_is_that_of_both():
+    assert (
+        findings(table(1, "Tabel 1 Pegawai", *STAFF, "Jumlah | 2 | < | 25 | < | 20 | < | 47 | <", heads=2))
+        == []
+    )
+    wrong = "Jumlah | 2 | < | 52 | < | 20 | < | 47 | <"
+    assert findings(table(1, "Tabel 1 Pegawai", *STAFF, wrong, heads=2)) == ["52"]
+
+
+def test_columns_below_a_head_of_percentages_have_no_sum():
+    rows = (
+        "Umur | Jumlah | < | Persentase | <",
+        "Umur | L | P | L | P",
+        "30-39 tahun | 3 | 3 | 50 | 50",
+        "40-49 tahun | 8 | 9 | 47 | 53",
+        "50 tahun ke atas | 6 | 7 | 46 | 54",
+    )
+    assert findings(table(1, "Tabel 1 Umur", *rows, "Jumlah | 17 | 19 | 47 | 53", heads=2)) == []
+    assert findings(table(1, "Tabel 1 Umur", *rows, "Jumlah | 17 | 91 | 47 | 53", heads=2)) == ["91"]
+
+
+def test_means_far_from_all_they_stand_below_are_of_other_numbers():
+    rows = (
+        "Indikator | Capaian Kinerja Tahun 2021 | Capaian Kinerja Tahun 2022 | Capaian Kinerja Tahun 2023",
+        "Angka Kematian Ibu | 0,15 | 0,21 | 87,10",
+        "Angka Kematian Bayi | 8,49 | 8,17 | 96,54",
+        "Angka Kematian Balita | 1,50 | 0,55 | 72,52",
+    )
+    assert findings(table(1, "Tabel 1 Kematian", *rows, "Rata-rata Capaian | 81,93 | 83,65 | 85,39")) == []
+    assert findings(table(1, "Tabel 1 Kematian", *rows, "Rata-rata Capaian | 3,38 | 2,98 | 83,59")) == [
+        "83,59"
+    ]
+
+
+def test_a_table_before_the_first_of_its_chapter_may_be_in_another_part():
+    later = table(1, "Tabel 3.9 Capaian", "Indikator | Nilai", "A | 1")
+    last = table(2, "Tabel 3.10 Capaian Lain", "Indikator | Nilai", "A | 1")
+    assert findings("Dari Tabel 3.8 dapat dilihat hasilnya.", later, last) == []
+    assert findings("Dari Tabel 3.12 dapat dilihat hasilnya.", later, last) == []
+    first = table(1, "Tabel 3.1 Capaian", "Indikator | Nilai", "A | 1")
+    assert findings("Dari Tabel 3.8 dapat dilihat hasilnya.", first) == ["3.8"]
+
+
+def test_a_number_of_two_tables_is_quoted_with_its_caption():
+    one = table(1, "Tabel 3.1 Interval Penilaian", "Indikator | Nilai", "A | 1")
+    two = table(2, "Tabel 3.1 Pencapaian Kinerja", "Indikator | Nilai", "A | 1")
+    assert findings(one, two) == ["Tabel 3.1"]
+
+
+def test_years_below_a_head_over_both_are_heads():
+    rows = ("Komoditas | Produksi (ton) | <", "Komoditas | 2022 | 2023", "Padi | 5.318,40 | 5.640,75")
+    below = ("Jagung | 402,60 | 371,95", "Jumlah | 5.721,00 | 6.012,70")
+    assert findings(table(1, "Tabel 1 Produksi", *rows, *below, heads=1)) == []
+    assert findings(table(1, "Tabel 1 Produksi", *rows, *below[:1], "Jumlah | 5.721,00 | 6.102,70")) == [
+        "6.102,70"
+    ]
+
+
+def test_what_is_counted_for_one_has_no_sum():
+    rows = ("Trayek | Penumpang per Bus", "A | 10,2", "B | 11,1", "C | 11,9", "Jumlah | 11,1")
+    assert findings(table(1, "Tabel 1 Angkutan", *rows)) == []
