@@ -28,7 +28,8 @@ from lkjtools.reviu.sentences import Sentence
 from lkjtools.reviu.setting import is_elsewhere
 
 _OF = re.compile(
-    rf"\b(?P<some>{COUNT})\s+(?:{THING}\s+)?dari\s+(?:ke)?(?P<all>{COUNT})\s+{THING}", re.IGNORECASE
+    rf"\b(?P<some>{COUNT})\s+(?:{THING}\s+)?dari\s+(?:ke)?(?P<all>{COUNT})\s+(?:{THING}|kegiatan|program|layanan)",
+    re.IGNORECASE,
 )
 _ALL = re.compile(rf"\b(?:dari|terdapat|memiliki|ada)\s+(?P<all>{COUNT})\s+{THING}", re.IGNORECASE)
 _EVERY = re.compile(rf"\b(?P<all>{'|'.join(ORDINAL)})\s+{THING}", re.IGNORECASE)

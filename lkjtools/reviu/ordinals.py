@@ -9,8 +9,9 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.count_words import ORDINAL
 from lkjtools.reviu.fact import Understood
-from lkjtools.reviu.heads import Column, Layout
-from lkjtools.reviu.names import name_key
+from lkjtools.reviu.heads import Column, Layout, squash
+from lkjtools.reviu.names import find_mentions, name_key
+from lkjtools.reviu.near_rows import short_names
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.ranks import RANK
 from lkjtools.reviu.setting import opens_elsewhere
@@ -23,6 +24,11 @@ _ORDINAL = re.compile(rf"\s+(?P<word>{'|'.join(ORDINAL)})\b", re.IGNORECASE)
 _IS = re.compile(
     r"\s+(?:ialah|adalah|yaitu|yakni|berasal dari|ditempati(?: oleh)?|dicatat(?: oleh)?|terdapat (?:pada|di))"
     r"\s+(?:Kecamatan\s+|Kabupaten\s+|Blok\s+)?",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    rf"(?:berada|menempati|menduduki)\s+(?:(?:di|pada)\s+)?(?:urutan|peringkat|posisi)\s+(?P<word>{'|'.join(ORDINAL)})\b"
+    r"(?!\s+(?:se-?\w+|nasional|tingkat|di|dari|dalam|setelah))(?:\s+menurut\s+(?P<by>[a-z]+))?",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yang)\b")
@@ -57,6 +63,30 @@ def check_ordinals(understood: Understood, layouts: Mapping[int, Layout]) -> Ite
                 if len(rows) == 1:
                     yield from _check(stated, (match, ordinal), layout, rows[0])
                     break
+        if not (stated.is_quoted or opens_elsewhere(stated.teks)):
+            yield from _placed(stated, near)
+
+
+def _placed(stated: Stated, near: Sequence[Layout]) -> Iterator[Check]:
+    """Such as "layang berada di urutan kedua menurut volume": in any column, or in those that it names."""
+    for match in _PLACED.finditer(stated.teks):
+        lead = stated.teks[: match.start()]
+        for layout in near:
+            names = short_names(layout)
+            said = [m for m in find_mentions(lead, names) if not lead[m.akhir :].strip(" ,")]
+            if not said:
+                continue
+            heads = [c for c in layout.kolom if match["by"] and squash(match["by"]) in squash(c.judul)]
+            row, claimed = names[said[0].kunci], ORDINAL[match["word"].casefold()]
+            columns = heads or [c for c in layout.kolom if not match["by"]]
+            ranks = [
+                (c.kolom, found)
+                for c in columns
+                for is_high in ((True,) if heads else (True, False))
+                if (found := _ranks(layout, c, row, is_high=is_high))
+            ]
+            yield from _judge(stated, match.span(), layout, row, ranks, claimed)
+            break
 
 
 def tables_before(stated: Stated, layouts: Mapping[int, Layout]) -> Sequence[Layout]:
@@ -79,21 +109,33 @@ def _check(
     rank, ordinal = words
     claimed = ORDINAL[ordinal["word"].casefold()]
     lead = stated.teks[: rank.start()].casefold()
-    ranks = {
-        column.kolom: found
+    ranks = [
+        (column.kolom, found)
         for column in _meant(layout, lead)
         if (found := _ranks(layout, column, row, is_high=bool(rank["high"])))
-    }
+    ]
+    yield from _judge(stated, (rank.start(), ordinal.end()), layout, row, ranks, claimed)
+
+
+def _judge(
+    stated: Stated,
+    span: tuple[int, int],
+    layout: Layout,
+    row: int,
+    ranks: Sequence[tuple[int, tuple[int, int]]],
+    claimed: int,
+) -> Iterator[Check]:
+    """The test of a rank that is claimed by those that a row has in the columns that may be meant."""
     if not ranks:
         return
-    holding = next((k for k, (low, high) in ranks.items() if low <= claimed <= high), None)
-    kolom = holding or min(ranks, key=lambda k: abs(ranks[k][0] - claimed))
-    number, printed = layout.angka[row, kolom], f"{rank[0]}{ordinal[0]}"
-    where, at = name_table(layout.table), ranks[kolom][0]
+    holding = next((each for each in ranks if each[1][0] <= claimed <= each[1][1]), None)
+    kolom, (at, _) = holding or min(ranks, key=lambda each: abs(each[1][0] - claimed))
+    number, printed = layout.angka[row, kolom], stated.teks[slice(*span)]
+    where = name_table(layout.table)
     told = f'{layout.name(row)} ({number.teks}) di urutan {at} pada kolom "{layout.kolom[kolom - 1].judul}"'
     yield Check(
         "peringkat",
-        stated.place(rank.start(), ordinal.end()),
+        stated.place(*span),
         (Place(layout.blok, row, kolom, number.tempat.awal, number.tempat.akhir),),
         Verdict.MATCH if holding else Verdict.MISMATCH,
         printed,

@@ -41,7 +41,7 @@ def check_proportions(layout: Layout, tested: Collection[Place]) -> Iterator[Che
             usual = Counter(number.desimal for _, number in rows).most_common(1)[0][0]
             for part, number in rows:
                 way = leaf(part) / Constant(whole, decimal_text(whole)) * _HUNDRED
-                check = compare("serapan", number, way, (part,), aturan=rule)
+                check = compare("persen", number, way, (part,), aturan=rule)
                 is_typed = check.nilai is not None and is_slip(number, round_at(check.nilai[1], usual))
                 if check.is_finding and not is_typed:
                     check = undecided(check, "Angka yang menjadi dasarnya mungkin berubah dalam tahun itu.")

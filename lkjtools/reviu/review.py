@@ -20,11 +20,13 @@ from lkjtools.reviu.delivery import NO_DATA, Joined, join_tables, settle
 from lkjtools.reviu.echo import check_echoes
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.finding import Finding, Spot, build_findings, find_spot
+from lkjtools.reviu.fraction_words import check_fraction_words
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.joint_sums import check_joint_sums
 from lkjtools.reviu.legends import check_legends
 from lkjtools.reviu.locate import find_causes
 from lkjtools.reviu.misdated import check_misdated
+from lkjtools.reviu.near_rows import check_near_rows
 from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.number_words import check_number_words
@@ -142,11 +144,13 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_ordinals(understood, layouts),
         *check_joint_sums(understood, layouts),
         *check_number_words(understood),
+        *check_fraction_words(understood),
         *check_unread_prose(understood),
         *check_classes(understood),
         *check_units(understood),
     )
-    checks = tuple(settle((*tests, *check_echoes(understood, tests)), understood))
+    more = (*check_echoes(understood, tests), *check_near_rows(understood, layouts, tests))
+    checks = tuple(settle((*tests, *more), understood))
     causes = find_causes(checks, joined.numbers)
     # What others printed is no figure of this report, as its errors are none of its.
     of_others = {place: "kutipan dari dokumen lain" for place in understood.numbers if place.blok in quoted}

@@ -71,6 +71,7 @@ _FAR, _CLOSE = Fraction(3), Fraction(101, 100)
 _TELLING_DIGITS = 3
 _MOST = 1000
 """Percent that a share or a change hardly reaches."""
+_OTHERS = re.compile(r"\s*(?P<noun>[a-z]+)\s+lainnya\b", re.IGNORECASE)
 _EQUALS = re.compile(r"^[\s)]*(?P<hundred>[x×*]\s*100\s?%?\s*)?(?:=|adalah|sama dengan)\s*$")
 
 
@@ -98,6 +99,7 @@ def check_sentence_sums(understood: Understood) -> Iterable[Check]:
             *_capaian(known),
             *_serapan(known),
             *_sisa(stated),
+            *_rest(known),
             *_shares(stated),
             *check_changes(known),
             *_parts(stated),
@@ -262,6 +264,33 @@ def _sisa(stated: Stated) -> Iterator[Check]:
         way = leaf(pagu.angka) - leaf(realisasi.angka)
         inputs, rule = (pagu.angka, realisasi.angka), "sisa = pagu - realisasi anggaran"
         yield compare(KIND, rest.angka, way, inputs, aturan=rule, penjelasan=say_computed)
+
+
+def _rest(known: Known) -> Iterator[Check]:
+    """Such as "2.216,90 ha lulus, sedangkan 207,95 ha lainnya tidak": of the only whole told in the unit."""
+    stated = known.stated
+    for figure in stated.figures:
+        noun = _OTHERS.match(stated.teks, figure.akhir)
+        if noun is None or figure.angka.satuan == "%":
+            continue
+        parts, wholes = (
+            [
+                f
+                for each in sentences
+                for f in each.figures
+                if (each is not stated or f.akhir <= figure.awal) and _is_counted_in(noun["noun"], each, f)
+            ]
+            for sentences in ([stated], known.before)
+        )
+        if len(parts) != 1 or len(wholes) != 1 or wholes[0].nilai <= max(parts[0].nilai, figure.nilai):
+            continue
+        way, inputs = leaf(wholes[0].angka) - leaf(parts[0].angka), (wholes[0].angka, parts[0].angka)
+        rule = "yang lainnya = keseluruhan - bagian yang disebut"
+        yield compare(KIND, figure.angka, way, inputs, aturan=rule, penjelasan=say_computed)
+
+
+def _is_counted_in(noun: str, stated: Stated, figure: Figure) -> bool:
+    return bool(re.match(rf"\s*{re.escape(noun)}\b", stated.teks[figure.akhir :], re.IGNORECASE))
 
 
 def _shares(stated: Stated) -> Iterator[Check]:

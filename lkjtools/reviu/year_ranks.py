@@ -25,8 +25,11 @@ _IN_YEAR = re.compile(
 )
 _IN_ALL = re.compile(_FOR, re.IGNORECASE)
 _IS = re.compile(
-    r"[^.;]{0,40}?\b(?:merupakan|adalah|menjadi|yaitu)\s+(?:angka\s+|nilai\s+)?(?:yang\s+)?", re.IGNORECASE
+    r"[^.;]{0,40}?\b(?:merupakan|adalah|menjadi|yaitu)\s+(?:angka\s+|nilai\s+)?(?:yang\s+)?"
+    r"|\s*(?:\w+\s*)?,\s*(?:yang\s+)?",
+    re.IGNORECASE,
 )
+"""What stands between a value and its rank: "merupakan yang tertinggi", "81,33 persen, tertinggi dalam ..."."""
 _ENDS = re.compile(
     r"\s*(?:[.;(]|$|,\s*(?:kemudian|lalu|sedangkan|dan|tetapi|namun|yaitu\s+(?:sebesar\s+)?(?:Rp\s?)?\d)|(?:sebesar|sebanyak)\b)",
     re.IGNORECASE,

@@ -1,0 +1,73 @@
+"""Fractions in words beside their percentage: "lebih dari separuh perkara (42,28 persen)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.stated import Figure, Stated, read_sentences
+
+_PARTS = {
+    "separuh": Fraction(50),
+    "setengah": Fraction(50),
+    "sepertiga": Fraction(100, 3),
+    "dua pertiga": Fraction(200, 3),
+    "seperempat": Fraction(25),
+    "tiga perempat": Fraction(75),
+}
+_SAID = re.compile(
+    r"\b(?P<side>lebih dari|kurang dari|tidak sampai|hampir)\s+"
+    rf"(?P<part>{'|'.join(_PARTS)})(?:nya)?\b"
+    r"[^\d.;:]{0,60}?(?:\(|,\s*(?:yaitu|yakni|atau)\s+(?:sebesar\s+)?)$",
+    re.IGNORECASE,
+)
+
+
+def check_fraction_words(understood: Understood) -> Iterable[Check]:
+    """Test that a percentage is on the side of a half, a third or a quarter that the words before it say.
+
+    Args:
+        understood: the report.
+
+    Yields:
+        The tests.
+    """
+    for stated in read_sentences(understood):
+        if not stated.is_quoted:
+            yield from _sentence(stated)
+
+
+def _sentence(stated: Stated) -> Iterator[Check]:
+    for figure in stated.figures:
+        said = _SAID.search(stated.teks[: figure.awal])
+        if said is not None and figure.angka.satuan == "%":
+            yield _check(stated, figure, said)
+
+
+def _check(stated: Stated, figure: Figure, said: re.Match[str]) -> Check:
+    part, is_more = _PARTS[said["part"].casefold()], said["side"].casefold() == "lebih dari"
+    words = f"{said['side']} {said['part']}"
+
+    def holds(value: Fraction) -> bool:
+        return value > part if is_more else value < part
+
+    is_right = holds(figure.nilai)
+    sign = ">" if figure.nilai > part else "=" if figure.nilai == part else "<"
+    found = f"{figure.angka.teks} {sign} {said['part'].casefold()}"
+    return Check(
+        "kata",
+        stated.place(said.start(), said.end("part")),
+        (figure.tempat,),
+        Verdict.MATCH if is_right else Verdict.MISMATCH,
+        words,
+        "",
+        found if is_right else f'{found}; tercetak "{words}"',
+        "persentase di samping kata pecahan ada pada sisi yang disebut",
+        "" if is_right else f'Tercetak "{words}", padahal {figure.angka.teks}.',
+        syarat=lambda at, value: holds(value if at == figure.tempat else figure.nilai),
+        is_kesimpulan=True,
+    )

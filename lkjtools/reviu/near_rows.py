@@ -1,0 +1,387 @@
+"""What prose says of a row of a table nearby: its share of the total, how it has moved, whose number it is.
+
+A report goes on about a table in the words of its rows, be they one short word ("tuna", "pensiun"). What stands
+beside such a word is a number of its row, or follows from it. Where it does not, little is certain; a finding is
+but the number of another row, two digits exchanged, a word of direction against the difference that is printed
+behind it, and a share of what a head names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
+
+from lkjtools.audit.digits import compare_digits
+from lkjtools.audit.relation import find_relations
+from lkjtools.audit.verdict import Verdict
+from lkjtools.figure.angka import Constant, Expression, total
+from lkjtools.reviu.changes import HUNDRED
+from lkjtools.reviu.check import Check, compare, leaf, round_at
+from lkjtools.reviu.columns import agrees
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.heads import Column, Layout, squash
+from lkjtools.reviu.names import Mention, find_mentions, is_total, name_key
+from lkjtools.reviu.number import Number
+from lkjtools.reviu.reached import Measured, compare_word
+from lkjtools.reviu.setting import is_elsewhere
+from lkjtools.reviu.stated import Figure, Stated, read_sentences
+from lkjtools.reviu.structure import Structure
+
+_BEFORE, _AFTER = 8, 3
+"""Blocks between a table and the text about it."""
+_LETTERS, _FAR = 4, 60
+_DIGITS = 4
+"""Of so many digits a number is hardly that of a row by chance."""
+_LONG = 5
+_SCALES = tuple(Fraction(10) ** power for power in (0, 3, 6, 9))
+"""A table of amounts may say of thousands, millions and so on only in its caption."""
+_PERCENT = frozenset({"capaian", "serapan", "persen"})
+_SWAPPED = "dua angka tertukar"
+_BESIDE = re.compile(
+    r"[\s,(]*(?:(?:dengan|sebesar|sebanyak|yaitu|yakni|adalah|mencapai|tercatat|sejumlah|yang|hanya|nilai|skor|persentase"
+    r"|realisasi|pada|tahun|20\d\d|ini)[\s,(]+)*",
+    re.IGNORECASE,
+)
+"""What stands between a name and its own number."""
+_OF_ALL = re.compile(
+    r"\s*(?:persen|%)?\s*dari\s+(?:seluruh|total|jumlah|keseluruhan)\s+(?P<noun>[a-z]{4,})", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"\b(?:merupakan|menyumbang|menempati|mencakup|mengisi|sebesar|sumbangan|kontribusi|porsi)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Way:
+    """A number that a table gives of a row.
+
+    Attributes:
+        nilai: the number.
+        ekspresi: how it comes about.
+        masukan: from which numbers.
+        kata: the rule in words.
+        is_percent: it is a percentage, or a difference in points.
+        pasangan: of a change, the new and the old number.
+    """
+
+    nilai: Fraction
+    ekspresi: Expression
+    masukan: tuple[Number, ...]
+    kata: str
+    is_percent: bool
+    pasangan: tuple[Number, Number] | None = None
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row that a sentence names."""
+
+    layout: Layout
+    baris: int
+    mention: Mention
+
+
+def check_near_rows(
+    understood: Understood, layouts: Mapping[int, Layout], checks: Iterable[Check]
+) -> Iterator[Check]:
+    """Test what prose says of the rows of tables nearby, as far as no other test does.
+
+    Args:
+        understood: the report.
+        layouts: its tables.
+        checks: the tests so far.
+
+    Yields:
+        The tests.
+    """
+    tested = {check.hasil for check in checks if check.is_tested}
+    printed = Counter(n.nilai for layout in layouts.values() for n in layout.angka.values() if n.bacaan)
+    for stated in read_sentences(understood):
+        if stated.is_quoted or not stated.figures:
+            continue
+        near = [
+            layout
+            for index, layout in layouts.items()
+            if -_AFTER <= stated.blok - index <= _BEFORE and index not in understood.quoted
+        ]
+        rows = [row for layout in near for row in _rows(layout, stated.teks)]
+        for figure in stated.figures:
+            if figure.tempat in tested or _digits(figure.angka) < 3 or is_elsewhere(stated.teks, figure.awal):
+                continue
+            own = _beside(stated, figure, rows)
+            check = _test(stated, figure, own, printed) if own else _slip_of_cell(figure, near, printed)
+            if check is not None:
+                yield check
+
+
+def _digits(number: Number) -> int:
+    digits = re.sub(r"\D", "", number.teks).lstrip("0")
+    return len(digits if number.desimal > 0 else digits.rstrip("0"))
+
+
+def short_names(layout: Layout) -> dict[str, int]:
+    """The rows by the key of their name, without those of which there are two, and totals."""
+    keys = [(name_key(re.sub(r"\s*\(.*", "", layout.name(row))), row) for row in Structure(layout).data]
+    counts = Counter(key for key, _ in keys)
+    return {
+        key: row
+        for key, row in keys
+        if counts[key] == 1 and len(key) >= _LETTERS and key.isalpha() and not is_total(key)
+    }
+
+
+def _rows(layout: Layout, text: str) -> Iterator[_Row]:
+    names = short_names(layout)
+    for mention in find_mentions(text, names):
+        yield _Row(layout, names[mention.kunci], mention)
+
+
+def _beside(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> list[_Row]:
+    """The rows of the name that stands last before a figure, in its clause."""
+    before = [row for row in rows if row.mention.akhir <= figure.awal]
+    last = max((row.mention.akhir for row in before), default=None)
+    if last is None:
+        return []
+    longest = min(row.mention.awal for row in before if row.mention.akhir == last)
+    gap = stated.teks[last : figure.awal]
+    is_near = len(gap) <= _FAR and not re.search(r"[;:]|\.\s", gap)
+    return (
+        [row for row in before if (row.mention.awal, row.mention.akhir) == (longest, last)] if is_near else []
+    )
+
+
+def _ways(layout: Layout, row: int) -> Iterator[_Way]:
+    """All that a row of a table gives."""
+    columns = [
+        c
+        for c in layout.kolom
+        if c.peran not in {"no", "kode"} and (n := layout.angka.get((row, c.kolom))) and n.bacaan
+    ]
+    numbers = {c.kolom: layout.angka[row, c.kolom] for c in columns}
+    for column in columns:
+        number = numbers[column.kolom]
+        yield _Way(
+            number.nilai or Fraction(0),
+            leaf(number),
+            (number,),
+            "angka barisnya",
+            _is_percent(column, number),
+        )
+        if not _is_percent(column, number):
+            yield from _shares(layout, row, column, number)
+    for new, old in permutations(columns, 2):
+        yield from _pairs((new, old), numbers[new.kolom], numbers[old.kolom])
+    plain = [numbers[c.kolom] for c in columns if not _is_percent(c, numbers[c.kolom]) and c.peran == ""]
+    if len(plain) > 2:
+        whole = total(*map(leaf, plain))
+        yield _Way(_sum(plain), whole, tuple(plain), "jumlah angka barisnya", is_percent=False)
+
+
+def _is_percent(column: Column, number: Number) -> bool:
+    return column.peran in _PERCENT or number.satuan == "%" or column.is_percent
+
+
+def _sum(numbers: Iterable[Number]) -> Fraction:
+    return sum((number.nilai or Fraction(0) for number in numbers), Fraction(0))
+
+
+def _shares(layout: Layout, row: int, column: Column, number: Number) -> Iterator[_Way]:
+    """The share of a row in its column, and what the others have."""
+    structure = Structure(layout)
+    totals = [
+        n for r in structure.totals if (n := layout.angka.get((r, column.kolom))) and n.nilai and r != row
+    ]
+    rest = [n for r in structure.data if (n := layout.angka.get((r, column.kolom))) and n.bacaan]
+    groups = [[n] for n in totals] or ([rest] if len(rest) > 2 and _sum(rest) else [])
+    for inputs in groups:
+        whole, value = total(*map(leaf, inputs)), _sum(inputs)
+        share = leaf(number) / whole * HUNDRED
+        nilai = number.nilai or Fraction(0)
+        rule = f'bagian dari jumlah kolom "{column.judul}"'
+        yield _Way(nilai / value * 100, share, (number, *inputs), rule, is_percent=True)
+        yield _Way(
+            value - nilai,
+            whole - leaf(number),
+            (number, *inputs),
+            f"selain baris itu, {rule}",
+            is_percent=False,
+        )
+
+
+def _pairs(columns: tuple[Column, Column], new: Number, old: Number) -> Iterator[_Way]:
+    """What one number of a row is more than another, also in percent of it, and what part of it."""
+    one, other = new.nilai or Fraction(0), old.nilai or Fraction(0)
+    percent = [_is_percent(column, number) for column, number in zip(columns, (new, old), strict=True)]
+    names = " dan ".join(f'"{column.judul}"' for column in columns)
+    if percent[0] is not percent[1]:
+        return
+    is_dated = None not in {column.tahun for column in columns} and columns[0].tahun != columns[1].tahun
+    is_growth = is_dated and (columns[0].tahun or 0) > (columns[1].tahun or 0)
+    if is_growth or (not is_dated and one >= other):
+        sign = 1 if one >= other else -1
+        difference = (leaf(new) - leaf(old)) if sign > 0 else (leaf(old) - leaf(new))
+        pair = (new, old) if is_growth else None
+        rule = f"selisih kolom {names}"
+        yield _Way(abs(one - other), difference, (new, old), rule, percent[0], pair)
+        if is_growth and other:
+            yield _Way(
+                abs(one - other) / abs(other) * 100, difference / leaf(old) * HUNDRED, (new, old),
+                f"perubahan dalam persen, kolom {names}", is_percent=True, pasangan=pair,
+            )  # fmt: skip
+    if other and not percent[0] and not is_dated:
+        rule = f"bagian kolom {names}"
+        yield _Way(one / other * 100, leaf(new) / leaf(old) * HUNDRED, (new, old), rule, is_percent=True)
+
+
+def _fits(figure: Figure, way: _Way, text: str) -> Fraction | None:
+    """The scale at which a way gives a figure; None where it does not."""
+    is_percent = figure.angka.satuan == "%" or bool(
+        re.match(r"\s*poin\b", text[figure.akhir :], re.IGNORECASE)
+    )
+    if is_percent is not way.is_percent:
+        return None
+    scales = _SCALES if figure.angka.satuan == "Rp" or figure.angka.desimal < 0 else _SCALES[:1]
+    return next((scale for scale in scales if agrees(figure.angka, way.nilai * scale)), None)
+
+
+def _test(
+    stated: Stated, figure: Figure, rows: Sequence[_Row], printed: Mapping[Fraction | None, int]
+) -> Check | None:
+    """The test of a figure beside the name of a row."""
+    ways = [way for row in rows for way in _ways(row.layout, row.baris)]
+    fitting = [(way, scale) for way in ways if (scale := _fits(figure, way, stated.teks)) is not None]
+    mention = rows[0].mention
+    share = _share_of_all(stated, figure, rows)
+    if share is not None:
+        return _compare(figure, share, Fraction(1))
+    if any(len(way.masukan) == 1 for way, _ in fitting):
+        return None  # a number of the row; whether of the right year, other tests say
+    if fitting:
+        return _direction(stated, figure, mention, fitting)
+    if printed[figure.nilai]:
+        return _of_another_row(stated, figure, rows)
+    return _slip(figure, ways, _DIGITS)
+
+
+def _compare(figure: Figure, way: _Way, scale: Fraction) -> Check:
+    by = way.ekspresi if scale == 1 else way.ekspresi * Constant(scale, "satuan tabel")
+    return compare(
+        "hitungan_kalimat", figure.angka, by, way.masukan, aturan=f"{way.kata} pada tabel di dekatnya"
+    )
+
+
+def _direction(
+    stated: Stated, figure: Figure, mention: Mention, fitting: Sequence[tuple[_Way, Fraction]]
+) -> Check | None:
+    """The change behind a word, or the word, where what changed by so much went the other way."""
+    gap = stated.teks[mention.akhir : figure.awal]
+    words = [word for word in find_relations(gap) if word.jenis == "perubahan" and not word.is_negated]
+    moved = [(way.pasangan, way, scale) for way, scale in fitting if way.pasangan]
+    if not words or len(moved) < len(fitting) or figure.nilai < 0 or re.search(r"\d", gap):
+        return None
+    place = stated.place(mention.akhir + words[-1].awal, mention.akhir + words[-1].akhir)
+    checks = []
+    for pair, way, scale in moved:
+        one, other = (Measured(n.nilai or Fraction(0), n.teks, n.tempat) for n in pair)
+        check = compare_word(words[-1], place, one, other, ", yang selisihnya tercetak di belakangnya")
+        if not check.is_finding:
+            return _compare(figure, way, scale)
+        checks.append(check)
+    return checks[0]
+
+
+def _share_of_all(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> _Way | None:
+    """Such as "Usul pensiun merupakan 20,51 persen dari seluruh usul": of the column whose head has the noun."""
+    match = _OF_ALL.match(stated.teks, figure.akhir)
+    gap = stated.teks[rows[0].mention.akhir : figure.awal]
+    if match is None or figure.angka.satuan != "%" or re.search(r"\d", gap) or not _WHOLE.search(gap):
+        return None
+    noun = squash(match["noun"])
+    found = [
+        way
+        for row in rows
+        for column in row.layout.kolom
+        if noun in squash(column.judul)
+        and (number := row.layout.angka.get((row.baris, column.kolom)))
+        and number.bacaan and not _is_percent(column, number)
+        for way in _shares(row.layout, row.baris, column, number)
+        if way.is_percent
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def _of_another_row(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> Check | None:
+    """The name of a row beside the number of another one, which the sentence does not name."""
+    mention = rows[0].mention
+    gap = stated.teks[mention.akhir : figure.awal]
+    if _digits(figure.angka) < _DIGITS or len(rows) > 1 or not _BESIDE.fullmatch(gap):
+        return None
+    layout, names = rows[0].layout, short_names(rows[0].layout)
+    others = {
+        key: number
+        for key, row in names.items()
+        for column in layout.kolom
+        if (number := layout.angka.get((row, column.kolom))) and number.nilai == figure.nilai
+        and number.desimal == figure.angka.desimal
+        and _is_percent(column, number) is (figure.angka.satuan == "%")
+    }  # fmt: skip
+    if len(others) != 1 or any(key in name_key(stated.teks) for key in others):
+        return None
+    ((key, number),) = others.items()
+    name, place = layout.name(names[key]), stated.place(mention.awal, mention.akhir)
+    said = stated.teks[mention.awal : mention.akhir]
+    return Check(
+        "sama",
+        place,
+        (number.tempat, figure.tempat),
+        Verdict.INCONSISTENT,
+        said,
+        name,
+        f"{figure.angka.teks} ({said}, teks) ≠ {number.teks} ({name}, tabel)",
+        "angka di samping sebuah nama adalah angka barisnya",
+        f'{figure.angka.teks} tercetak pada baris "{name}", bukan pada baris "{said}".',
+        "within",
+    )
+
+
+def _slip(figure: Figure, ways: Iterable[_Way], digits: int) -> Check | None:
+    """A number of which two digits are exchanged: that of one way alone."""
+    if _digits(figure.angka) < digits:
+        return None
+    scales = _SCALES if figure.angka.satuan == "Rp" else _SCALES[:1]
+    found = {
+        right: (way, scale)
+        for way in ways
+        if way.is_percent is (figure.angka.satuan == "%")
+        for scale in scales
+        if compare_digits(
+            figure.nilai, right := round_at(way.nilai * scale, figure.angka.desimal), figure.angka.desimal
+        ) == _SWAPPED
+    }  # fmt: skip
+    return _compare(figure, *found.popitem()[1]) if len(found) == 1 else None
+
+
+def _slip_of_cell(
+    figure: Figure, near: Sequence[Layout], printed: Mapping[Fraction | None, int]
+) -> Check | None:
+    """A long number that stands in no table, but with two digits exchanged in one nearby."""
+    if printed[figure.nilai] or _digits(figure.angka) < _LONG:
+        return None
+    ways = (
+        _Way(
+            number.nilai,
+            leaf(number),
+            (number,),
+            "angka yang tercetak",
+            _is_percent(layout.kolom[k - 1], number),
+        )
+        for layout in near
+        for (_, k), number in layout.angka.items()
+        if number.nilai
+    )
+    return _slip(figure, ways, _LONG)

@@ -1,0 +1,115 @@
+"""What prose says of a row of a table nearby is held to its row, where little else can be meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
+from lkjtools.reviu.review import review_report
+
+
+def table(number: int, caption: str, *rows: str) -> Table:
+    """A table of lines with strokes between cells, its head in the first."""
+    grid = [[text.strip() for text in row.split("|")] for row in rows]
+    cells = [
+        Cell(r, c, text, is_kepala=r == 1) for r, row in enumerate(grid, 1) for c, text in enumerate(row, 1)
+    ]
+    return Table(number, tuple(cells), caption)
+
+
+FISH = table(
+    1,
+    "Tabel 1 Ikan yang Didaratkan",
+    "Jenis Ikan | Volume 2022 (ton) | Volume 2023 (ton) | Nilai 2022 (Rp juta) | Nilai 2023 (Rp juta)",
+    "Cakalang | 4.812,6 | 5.240,3 | 86.627 | 99.566",
+    "Tuna | 1.946,2 | 1.803,9 | 81.740 | 82.979",
+    "Tongkol | 3.105,4 | 3.377,0 | 49.686 | 57.409",
+    "Layang | 2.688,0 | 2.941,7 | 37.632 | 42.655",
+    "Jumlah | 12.552,2 | 13.362,9 | 255.685 | 282.609",
+)
+SERVICE = table(
+    2,
+    "Tabel 2 Usul Layanan",
+    "Jenis Layanan | Memenuhi Syarat | Jumlah Usul | Sesuai Batas Waktu (%)",
+    "Kenaikan pangkat | 14.206 | 15.646 | 96,46",
+    "Pensiun | 4.871 | 5.302 | 99,69",
+    "Pindah instansi | 612 | 843 | 87,80",
+    "Peninjauan masa kerja | 289 | 384 | 95,15",
+    "Jumlah | 19.978 | 22.175 | 96,70",
+)
+
+
+def findings(text: str) -> list[tuple[str, str]]:
+    """What is found in a paragraph below the tables, with what should stand there."""
+    report = PublishedReport(
+        "laporan.docx", "", (Paragraph("Laporan Kinerja Tahun 2023"), FISH, SERVICE, Paragraph(text))
+    )
+    review = review_report(report)
+    return [(found.tempat.teks, found.cause.uji[0].dihitung) for found in review.temuan]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"),
+    [
+        (
+            "Nilai tuna meningkat sebesar Rp1.239 juta.",
+            "Nilai tuna menurun sebesar Rp1.239 juta.",
+            ("menurun", ""),
+        ),
+        ("Volume tuna turun 142,3 ton.", "Volume tuna naik 142,3 ton.", ("naik", "")),
+        ("Volume layang naik 9,44 persen.", "Volume layang berkurang 9,44 persen.", ("berkurang", "")),
+        (
+            "Usul kenaikan pangkat merupakan 70,56 persen dari seluruh usul.",
+            "Usul kenaikan pangkat merupakan 75,60 persen dari seluruh usul.",
+            ("75,60 persen", "70,56"),
+        ),
+        (
+            "Ketepatan terendah pada pindah instansi dengan 87,80 persen.",
+            "Ketepatan terendah pada peninjauan masa kerja dengan 87,80 persen.",
+            ("peninjauan masa kerja", "Pindah instansi"),
+        ),
+        (
+            "Nilai ikan setahun Rp282.609 juta.",
+            "Nilai ikan setahun Rp286.209 juta.",
+            ("Rp286.209 juta", "282.609.000.000"),
+        ),
+        (
+            "Layang berada di urutan ketiga menurut volume.",
+            "Layang berada di urutan kedua menurut volume.",
+            ("berada di urutan kedua menurut volume", ""),
+        ),
+        (
+            "Usul berjumlah 22.175 usul. Yang memenuhi syarat 19.978 usul, sedangkan 2.197 usul lainnya tidak.",
+            "Usul berjumlah 22.175 usul. Yang memenuhi syarat 19.978 usul, sedangkan 2.719 usul lainnya tidak.",
+            ("2.719", "2.197"),
+        ),
+        (
+            "Kenaikan pangkat merupakan lebih dari separuh usul (70,56 persen).",
+            "Kenaikan pangkat merupakan kurang dari separuh usul (70,56 persen).",
+            ("kurang dari separuh", ""),
+        ),
+    ],
+)
+def test_what_is_said_of_a_row_follows_from_it(right, wrong, expected):
+    assert findings(right) == []
+    assert findings(wrong) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Layanan pensiun mendapat 1.250 pertanyaan melalui telepon.",
+        "Anggaran layanan pensiun Rp143,2 juta.",
+        "Ekspor tuna naik 38,25 persen menurut pelaku usaha.",
+        "Peninjauan masa kerja lebih cepat daripada rata-rata 87,80 persen.",
+        "Di Kabupaten Seberang, volume tuna naik 142,3 ton.",
+        "Tuna menduduki peringkat kedua nasional.",
+        "Pendaratan tuna merupakan 12,40 persen dari seluruh ekspor.",
+        "Kenaikan pangkat dan pindah instansi selesai dengan 87,80 persen.",
+        "Kunjungan kapal 28.260 kali.",
+        "Hampir sepertiga pemohon puas, dan dari mereka 40 persen datang lagi.",
+        "Sebanyak 1.500 usul diterima. Yang diperiksa 900 berkas, sedangkan 300 usul lainnya menunggu.",
+    ],
+)
+def test_what_may_be_something_else_is_no_finding(text):
+    assert findings(text) == []
