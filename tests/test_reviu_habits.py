@@ -157,3 +157,84 @@ def test_years_below_a_head_over_both_are_heads():
 def test_what_is_counted_for_one_has_no_sum():
     rows = ("Trayek | Penumpang per Bus", "A | 10,2", "B | 11,1", "C | 11,9", "Jumlah | 11,1")
     assert findings(table(1, "Tabel 1 Angkutan", *rows)) == []
+
+
+def test_subtotals_without_a_word_for_it_are_not_added_twice():
+    rows = (
+        "Bidang | Triwulan I | Triwulan II | 2023",
+        "Laut | 24.518 | 31.207 | 55.725",
+        "Perairan darat | 1.304 | 1.266 | 2.570",
+        "Perikanan tangkap | 25.822 | 32.473 | 58.295",
+        "Rumput laut | 7.442 | 8.160 | 15.602",
+        "Tambak | 4.306 | 4.871 | 9.177",
+        "Perikanan budidaya | 11.748 | 13.031 | 24.779",
+    )
+    assert findings(table(1, "Tabel 1 Produksi", *rows, "Jumlah | 37.570 | 45.504 | 83.074")) == []
+    assert findings(table(1, "Tabel 1 Produksi", *rows, "Jumlah | 37.570 | 45.405 | 83.074")) == ["45.405"]
+
+
+def test_a_mean_in_a_cell_over_several_columns_may_be_read_in_the_next_one():
+    rows = (
+        "Indikator | Realisasi 2023 | Capaian 2023",
+        "Hunian | 5.827 | 105,95",
+        "Kunjungan | 57.318 | 95,53",
+        "Kepuasan | 82 | 98,97",
+    )
+    assert findings(table(1, "Tabel 1 Kinerja", *rows, "Rata-rata capaian | 100,15 | ")) == []
+    assert findings(table(1, "Tabel 1 Kinerja", *rows, "Rata-rata capaian | | 101,50")) == ["101,50"]
+
+
+def test_the_total_of_a_table_that_is_not_of_the_budget_is_not_that_of_the_agency():
+    rooms = table(
+        1, "{}", "Tipe Kamar | {}", "VIP | 198.000.000", "Barak | 14.430.000", "Jumlah | 212.430.000"
+    )
+    said = "Anggaran Badan Penghubung tahun 2023 sebesar Rp9.462.180.000."
+
+    def named(caption: str, head: str) -> Table:
+        cells = tuple(Cell(c.baris, c.kolom, c.teks.format(head), is_kepala=c.is_kepala) for c in rooms.cells)
+        return Table(1, cells, caption)
+
+    assert findings(named("Tabel 1 Hunian Mess Tahun 2023", "Penerimaan (Rp)"), said) == []
+    assert findings(named("Tabel 1 Anggaran Badan Tahun 2023", "Anggaran (Rp)"), said) != []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            "Indeks Kualitas Air sebesar 88,95 dari target 90,00, atau tercapai 98,83 persen.",
+            "Indeks Kualitas Air sebesar 88,95 dari target 90,00, atau tercapai seluruhnya.",
+        ),
+        (
+            "Penerimaan hasil hutan bukan kayu naik dari Rp812 juta menjadi Rp904 juta.",
+            "Penerimaan hasil hutan bukan naik dari Rp812 juta menjadi Rp904 juta.",
+        ),
+    ],
+)
+def test_words_that_only_look_like_a_claim_or_its_negation_are_none(right, wrong):
+    assert findings(right) == []
+    assert findings(wrong) != []
+
+
+def test_another_subject_behind_sedangkan_is_not_the_name_before_it():
+    said = "Capaian Indeks Kualitas Air 104,96 persen, {} pada indikator pengelolaan dengan capaian 117,76 persen."
+    assert findings(AIR, said.format("sedangkan yang tertinggi")) == []
+    assert findings(AIR, "Capaian Indeks Kualitas Air 140,96 persen.") == ["140,96 persen"]
+
+
+def test_a_rank_by_percentage_of_the_budget_is_not_one_of_amounts():
+    rows = ("Jenis Belanja | Pagu | Realisasi Anggaran | Serapan (%)", "Belanja Sosial | 21,6 | 21,5 | 99,54")
+    more = ("Belanja Modal | 1.720,5 | 1.600,0 | 93,00", "Transfer | 15.266,8 | 15.000,0 | 98,25")
+    budget = table(1, "Tabel 1 Realisasi Anggaran", *rows, *more)
+    said = "Menurut persentase terhadap pagu, belanja sosial {} dan belanja modal {}."
+    assert findings(budget, said.format("tertinggi", "terendah")) == []
+    assert findings(budget, said.format("terendah", "tertinggi")) == ["terendah", "tertinggi"]
+
+
+def test_the_only_one_is_one():
+    rows = ("Indikator Kinerja Utama | Target | Realisasi | Capaian", "Akurasi kas | 88,00 | 86,15 | 97,90")
+    more = ("Kepuasan | 4,60 | 4,71 | 102,39", "Penyaluran dana | 80,00 | 99,31 | 124,14")
+    said = "Dari {} IKU, satu-satunya IKU yang tidak mencapai target ialah akurasi kas."
+    assert findings(table(1, "Tabel 1 Kinerja", *rows, *more), said.format("tiga")) == []
+    below = ("Kepuasan | 4,60 | 4,11 | 89,35", *more[1:])
+    assert findings(table(1, "Tabel 1 Kinerja", *rows, *below), said.format("tiga")) == ["satu-satunya"]

@@ -36,7 +36,10 @@ _WORDS: tuple[tuple[str, str, str, Holds], ...] = (
     (_FALL, "perubahan", "di bawah", operator.lt),
     (_RISE, "perubahan", "di atas", operator.gt),
 )
-_NEGATED = r"\b(?:tidak|tak|belum|bukan|tanpa|gagal|hampir|nyaris)\s+(?!hanya\b|saja\b)(?:\w+\s+){0,2}"
+_NEGATED = (
+    r"(?:\b(?:tidak|tak|belum|tanpa|gagal|hampir|nyaris)\s+(?!hanya\b|saja\b)(?:\w+\s+){0,2}"
+    r"|\bbukan\s+(?:(?:lagi|merupakan|karena)\s+)?)"  # of "hasil hutan bukan kayu naik" the word is part of a name
+)
 _PATTERNS = tuple(
     (re.compile(rf"(?P<not>{_NEGATED})?\b(?P<word>{pattern})\b"), kind, words, relation)
     for pattern, kind, words, relation in _WORDS

@@ -28,13 +28,13 @@ def read_count(text: str) -> int | None:
         The count; None where the text is none.
 
     Examples:
-        >>> [read_count(text) for text in ("12", "dua belas", "keempatnya", "beberapa")]
-        [12, 12, 4, None]
+        >>> [read_count(text) for text in ("12", "dua belas", "keempatnya", "Satu-satunya", "beberapa")]
+        [12, 12, 4, 1, None]
     """
     plain = text.casefold().strip().removesuffix("nya")
     if plain in ORDINAL:
         return ORDINAL[plain]
-    if plain == "satu-satunya":
+    if plain == "satu-satu":
         return 1
     digits = re.match(r"\d+", plain)
     value: Fraction | None = Fraction(int(digits[0])) if digits else read_words(plain)

@@ -22,7 +22,13 @@ _LOW = r"terendah|terkecil|tersedikit|paling\s+(?:rendah|kecil|sedikit)"
 RANK = re.compile(rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b", re.IGNORECASE)
 """A word of rank; of the group "high" or of "low"."""
 _MEASURES = (
-    ("serapan", re.compile(r"serap|realisasi (?:anggaran|keuangan|belanja)", re.IGNORECASE)),
+    (
+        "serapan",
+        re.compile(
+            r"serap|persentase (?:terhadap|dari) (?:pagu|anggaran)|realisasi (?:anggaran|keuangan|belanja)",
+            re.IGNORECASE,
+        ),
+    ),
     ("pagu", re.compile(r"\bpagu|anggaran|alokasi", re.IGNORECASE)),
     ("capaian", re.compile(r"capaian", re.IGNORECASE)),
     ("realisasi", re.compile(r"realisasi", re.IGNORECASE)),
@@ -161,12 +167,8 @@ def _ranked(stated: Stated, match: re.Match[str]) -> str:
 def _measure(lead: str) -> str:
     """The last measure named before a word of rank."""
     clause = re.split(r"[;:]|\bsedangkan\b", lead)[-1]
-    found = [
-        (max(m.start() for m in pattern.finditer(clause)), name)
-        for name, pattern in _MEASURES
-        if pattern.search(clause)
-    ]
-    return max(found)[1] if found else ""
+    found = [(m.end(), len(m[0]), name) for name, pattern in _MEASURES for m in pattern.finditer(clause)]
+    return max(found)[2] if found else ""
 
 
 def _is_extreme(

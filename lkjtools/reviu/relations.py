@@ -47,6 +47,8 @@ _MEASURED = (
 )
 _ANOTHER, _ITS = (re.compile(rf"\b{_MEASURED}{ending}\b", re.IGNORECASE) for ending in ("", "nya"))
 """What moves otherwise than the realisasi of a name does: "Capaian Indeks A turun" where its target has risen."""
+_PERCENT = re.compile(r"\s+(?:sebesar\s+|hingga\s+)?[\d.,]+\s*(?:%|persen)", re.IGNORECASE)
+"""What says how far a target is reached, not that it is: "tercapai 98 persen"."""
 _CAPAIAN = re.compile(r"\b(?:pen)?capaian", re.IGNORECASE)
 _STANDARD = re.compile(r"\s+standar", re.IGNORECASE)
 _VALUE = re.compile(
@@ -114,7 +116,11 @@ def _relations(stated: Stated) -> Iterator[tuple[Relation, str, bool]]:
             continue
         is_target = relation.jenis in {"target", "urutan"} and (
             _OF_TARGET.match(text[relation.akhir :])
-            or (_PASSIVE.search(relation.kata) and _TARGET_IS.search(lead.rstrip()))
+            or (
+                _PASSIVE.search(relation.kata)
+                and _TARGET_IS.search(lead.rstrip())
+                and not _PERCENT.match(text, relation.akhir)
+            )
         )
         yield relation, lead, bool(is_target)
 

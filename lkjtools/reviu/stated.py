@@ -83,6 +83,11 @@ _VALUE_OF = re.compile(
 """How a sentence gives the value of what it names: "Indeks Kepuasan tahun 2031 sebesar 3,8"."""
 _MOVES_FROM = re.compile(r"¤\s+(?:\w+\s+){0,2}?(?:naik|turun|meningkat|menurun)\s+dari\s+$", re.IGNORECASE)
 """How a sentence gives the value of a year that it moves from: "Indeks Kepuasan naik dari 3,6 pada tahun 2030"."""
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi)\b[^;]*\b(?:indikator|program|kegiatan|sasaran)\s+(?!(?:ini|itu|tersebut)\b)\w",
+    re.IGNORECASE,
+)
+"""Where a clause begins that speaks of something else than what was named before it."""
 _YEAR = re.compile(r"\b(?:20\d\d|19[5-9]\d)\b(?![.,]\d|\s*(?:%|persen))")
 _BEHIND = re.compile(
     r"\s*(?:persen|poin|%)?\s*(?:\w+\s+){0,3}?(?:pada|di|untuk|dalam)\s+(?:tahun\s+)?|\s*(?:persen|%|[a-z]+)?\s*\((?:tahun\s+)?"
@@ -408,7 +413,7 @@ def _name(mentions: Sequence[Mention], start: int, stop: int, text: str) -> str:
             return mention.kunci
     earlier = [mention for mention in mentions if mention.akhir <= start]
     if earlier:
-        return earlier[-1].kunci
+        return "" if _OTHER_SUBJECT.search(text[earlier[-1].akhir : start]) else earlier[-1].kunci
     following = [mention for mention in mentions if mention.awal >= stop]
     begins = re.match(r"(?:dengan|sebesar|sebanyak|dari)\b[^,;.]{0,40}$", text[:start], re.IGNORECASE)
     return following[0].kunci if len(following) == 1 and begins else ""

@@ -119,7 +119,7 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
         ]
         if len(right) > len(explained):
             best, explained = rows, right
-    best = best or _single(layout, structure, row, results)
+    best = best or _single(layout, structure, row, results) or _over_subtotals(layout, row, columns, sets)
     if not best:
         yield from _unexplained(structure, row, columns, results)
         return
@@ -219,6 +219,40 @@ def _single(layout: Layout, structure: Structure, row: int, results: dict[int, N
     return ()
 
 
+def _over_subtotals(
+    layout: Layout, row: int, columns: Sequence[Column], sets: Sequence[Sequence[int]]
+) -> tuple[int, ...]:
+    """The rows that a total adds where some have no word for it but are the sums of those above or below them."""
+    plain = [c.kolom for c in columns if not is_relative(c) and (row, c.kolom) in layout.angka]
+    rows = max(sets, key=len, default=())
+    for is_above in (True, False):
+        kept = _without_parts(layout, tuple(rows) if is_above else tuple(reversed(rows)), plain)
+        told = sum(
+            agrees(layout.angka[row, k], _sum(parts))
+            for k in plain
+            if len(parts := _numbers(layout, kept, k)) > 1
+        )
+        if len(kept) < len(rows) and told > 1:
+            return tuple(sorted(kept))
+    return ()
+
+
+def _without_parts(layout: Layout, rows: Sequence[int], columns: Sequence[int]) -> list[int]:
+    """Rows without those right before a row that is their sum, in two columns or more."""
+    kept: list[int] = []
+    for row in rows:
+        for start in range(len(kept) - 2, -1, -1):
+            sums = [(layout.angka.get((row, k)), _numbers(layout, kept[start:], k)) for k in columns]
+            right = sum(
+                bool(n and n.bacaan and _tells(n, parts) and agrees(n, _sum(parts))) for n, parts in sums
+            )
+            if right > 1 and right * 2 > len(sums):
+                del kept[start:]
+                break
+        kept.append(row)
+    return kept
+
+
 def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, support: int) -> Check | None:
     result = layout.angka[row, column.kolom]
     is_unread = any((n := layout.angka.get((r, column.kolom))) and not n.bacaan for r in rows)
@@ -292,10 +326,21 @@ def _check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> It
             checks.append(found)
     beyond = [check for check in checks if check.is_finding and _is_beyond(layout, check)]
     for check in checks:
+        if check.is_finding and _is_mean_beside(structure, check, columns):
+            continue  # a cell over several columns, which a reader may have put under the wrong one
         if len(beyond) > 1 and check in beyond:
             yield undecided(check, "Yang dirata-ratakan tampaknya bukan angka pada kolom ini.")
         else:
             yield check
+
+
+def _is_mean_beside(structure: Structure, check: Check, columns: Sequence[Column]) -> bool:
+    """Whether a mean is that of another column, which has none in its row."""
+    row, layout = check.hasil.baris, structure.layout
+    others = [column for column in columns if (row, column.kolom) not in layout.angka]
+    number = layout.angka[row, check.hasil.kolom]
+    found = (_find_mean(structure, row, column, number) for column in others)
+    return any(mean is not None and not mean.is_finding for mean in found)
 
 
 def _is_beyond(layout: Layout, check: Check) -> bool:

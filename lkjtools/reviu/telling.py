@@ -40,7 +40,7 @@ _WHOLE = re.compile(
 )
 _PART = re.compile(
     r"\b(?:program|kegiatan|sub\s?kegiatan|bidang|belanja (?:pegawai|barang|modal|operasi)|sasaran|indikator"
-    r"|subbag\w*)\b",
+    r"|subbag\w*|defisit|surplus|pembiayaan|pendapatan)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

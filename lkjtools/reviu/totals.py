@@ -11,6 +11,8 @@ from lkjtools.reviu.heads import Layout, understand_table
 from lkjtools.reviu.understand import name_table
 
 _STATED = ("pagu", "realisasi_anggaran", "serapan")
+_BUDGET = re.compile(r"anggaran|belanja|pagu|dana\b|keuangan|serap|APB[DN]|DI?PA", re.IGNORECASE)
+"""What a table of the budget is called; "Penerimaan (Rp)" of rooms that are let is none."""
 
 
 @functools.lru_cache(maxsize=2)
@@ -29,7 +31,8 @@ def state_totals(understood: Understood) -> tuple[Fact, ...]:
 def _state_totals(understood: Understood) -> Iterator[Fact]:
     for index, table in understood.report.tables.items():
         layout = understand_table(table, index)
-        if layout.with_role(*_STATED) and index not in understood.quoted:
+        heads = " ".join((table.judul, *(column.judul for column in layout.kolom)))
+        if layout.with_role(*_STATED) and index not in understood.quoted and _BUDGET.search(heads):
             yield from _totals(layout, understood.tahun)
 
 

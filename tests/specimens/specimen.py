@@ -19,7 +19,7 @@ from tests.specimens.printed import Document, Grid, Kind, PageBreak, Text, grid_
 
 FOLDERS = [
     Path(__file__).with_name(name)
-    for name in ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh")
+    for name in ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan")
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
 _NO_FIGURE = re.compile(
