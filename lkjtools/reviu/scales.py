@@ -35,6 +35,8 @@ _BETWEEN = re.compile(
     rf"\s*(?P<below><|kurang dari|di bawah)?\s*({_NUMBER})",
     re.IGNORECASE,
 )
+_LONGEST = 120
+"""Signs that the bounds of a class hardly need."""
 _WORD = r"[A-Za-z][A-Za-z ]{0,28}[A-Za-z]|[A-D]{1,2}|[IVX]{1,4}"
 _LINE = re.compile(
     rf"^\W*(?:\d+[.)]\s*)?(?P<label>{_WORD})\s*(?::|=)?\s*(?P<band>(?:[<>≤≥]|\d|di\s|antara|lebih|kurang).*)$"
@@ -157,6 +159,8 @@ def read_band(label: str, text: str) -> Kelas | None:
         >>> str(band.bawah), str(band.atas), read_band("baik", "85")
         ('76', '90', None)
     """
+    if len(text) > _LONGEST:
+        return None
     between = _BETWEEN.search(text)
     over, under = _OVER.match(text), _UNDER.match(text)
     if between:

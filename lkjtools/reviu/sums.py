@@ -37,6 +37,7 @@ def is_relative(column: Column) -> bool:
 
 _BOTH = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"\b(?:nilai|indeks|ikm|skm|konversi|hasil|skor|akhir)\b", re.IGNORECASE)
+_MOST_SUMMARIES = 8
 _PERSEPSI = 25
 _FEWEST_ROWS = 3
 """Rows that tell a rule, the total among them."""
@@ -510,6 +511,8 @@ def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[
     counted = [row for row in structure.data if layout.text(row, 1).strip(" .)").isdecimal()]
     end = max(counted, default=layout.rows[len(layout.rows) // 2] if layout.rows else 0)
     last = [row for row in structure.data if row > end and _SUMMARY.search(layout.label(row))]
+    if len(last) > _MOST_SUMMARIES:
+        return  # names of rows like any others
     above = tuple(r for r in structure.data if r < min(last, default=0))
     is_unsur = any("unsur" in squash(column.judul) for column in layout.kolom) and len(above) >= _FEWEST_UNSUR
     for row in last if len(above) > 1 else ():
