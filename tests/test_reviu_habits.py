@@ -186,7 +186,7 @@ def test_a_mean_in_a_cell_over_several_columns_may_be_read_in_the_next_one():
 
 def test_the_total_of_a_table_that_is_not_of_the_budget_is_not_that_of_the_agency():
     rooms = table(
-        1, "{}", "Tipe Kamar | {}", "VIP | 198.000.000", "Barak | 14.430.000", "Jumlah | 212.430.000"
+        1, "{}", "Tipe Kamar | {}", "VIP | 6.198.000.000", "Barak | 14.430.000", "Jumlah | 6.212.430.000"
     )
     said = "Anggaran Badan Penghubung tahun 2023 sebesar Rp9.462.180.000."
 
@@ -242,3 +242,22 @@ def test_the_only_one_is_one():
     assert findings(table(1, "Tabel 1 Kinerja", *rows, *more), said.format("tiga")) == []
     below = ("Kepuasan | 4,60 | 4,11 | 89,35", *more[1:])
     assert findings(table(1, "Tabel 1 Kinerja", *rows, *below), said.format("tiga")) == ["satu-satunya"]
+
+
+def test_a_number_of_another_size_beside_a_name_is_of_something_else():
+    area = (
+        "Indikator | Target 2023 | Realisasi 2023 | Capaian",
+        "Areal Kelapa Sawit | 12.236 | 12.384 | 101,21",
+    )
+    said = "Luas areal unggulan (karet dan areal kelapa sawit) tahun 2023 ditargetkan menjadi {} ha."
+    assert findings(table(1, "Tabel 1 Luas Areal", *area), said.format("767.860")) == []
+    assert findings(table(1, "Tabel 1 Luas Areal", *area), said.format("12.623")) == ["12.623"]
+
+
+def test_a_capaian_may_be_that_of_any_target_of_its_paragraph():
+    said = (
+        "Terhadap target tahun 2023 sebesar 89,95, realisasi 91,08 memberi capaian kinerja 101,26%, dan terhadap "
+        "target akhir RPJMD 89,99 capaian kinerjanya {}%."
+    )
+    assert findings(said.format("101,21")) == []
+    assert findings(said.format("110,21")) == ["110,21%"]

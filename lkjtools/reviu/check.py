@@ -216,6 +216,32 @@ def is_slip(number: Number, value: Fraction) -> bool:
     return number.nilai is not None and bool(compare_digits(number.nilai, right, number.desimal))
 
 
+_FAR, _CLOSE = Fraction(3), Fraction(101, 100)
+_SHARE = 100
+
+
+def is_likely(number: Number, value: Fraction) -> bool:
+    """Whether a number may be printed in place of a value: of its size, with its comma moved, or by a slip.
+
+    Any other is likely to be of something else than was read.
+
+    Args:
+        number: the number as printed.
+        value: what was expected.
+
+    Returns:
+        True where it is less than three times the value and more than a third of it, where both are percentages, of
+        which each may stand for any other, and where the digits tell.
+    """
+    printed = abs(number.nilai or Fraction(0))
+    if not printed or not value:
+        return is_slip(number, value)
+    ratio = printed / abs(value)
+    scaled = (ratio * Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+    is_near = max(printed, abs(value)) <= _SHARE or 1 / _FAR < ratio < _FAR
+    return is_near or any(1 / _CLOSE < each < _CLOSE for each in scaled) or is_slip(number, value)
+
+
 def format_at(value: Fraction, decimals: int) -> str:
     """Print a number at a precision; below zero decimals it is rounded to tens, hundreds and so on.
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lkjtools.audit.verdict import Verdict
-from lkjtools.reviu.check import TIED, Check, leaf
+from lkjtools.reviu.check import TIED, Check, is_likely, leaf
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import AMOUNT
 from lkjtools.reviu.stated import Figure, read_sentences
@@ -108,9 +108,19 @@ def _compare(
             continue
         is_tied = support[id(one)] >= support[id(finest)]
         certain = one.is_certain and other.is_certain and support[id(one)] <= support[id(other)]
+        certain = certain and _may_be_one(one, other)
         yield _check(
             one, other, Verdict.INCONSISTENT if certain else Verdict.UNVERIFIABLE, rule, is_tied=is_tied
         )
+
+
+def _may_be_one(one: Told, other: Told) -> bool:
+    """Whether what prose tells is of the size of what is told elsewhere; else it was read of the wrong name."""
+    values = nearest(one, other)
+    is_prose = not (one.tempat.baris and other.tempat.baris)
+    if not is_prose or one.angka is None or values is None:
+        return True
+    return is_likely(one.angka.with_value(values[0]), values[1])
 
 
 def _is_apart(one: Told, other: Told) -> bool:

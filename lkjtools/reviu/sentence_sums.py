@@ -21,7 +21,7 @@ from lkjtools.reviu.changes import (
     say_computed,
     ways_of_change,
 )
-from lkjtools.reviu.check import Check, compare, is_slip, leaf, undecided
+from lkjtools.reviu.check import Check, compare, is_likely, leaf, undecided
 from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.number import Number
@@ -66,8 +66,6 @@ _REST = re.compile(
     r"\b(?:sisa|tersisa|silpa)(?:\s+(?:pagu|anggaran|dana|lebih))*\s*(?:sebesar|sejumlah|adalah|yaitu)?\s*$",
     re.IGNORECASE,
 )
-_FAR, _CLOSE = Fraction(3), Fraction(101, 100)
-"""So many times more or less than it should be, a number is none of the sum that was read; a unit is closer."""
 _TELLING_DIGITS = 3
 _MOST = 1000
 """Percent that a share or a change hardly reaches."""
@@ -123,19 +121,10 @@ def _doubt(checks: Iterable[Check], stated: Stated, before: Sequence[Stated]) ->
             yield check
             continue
         others = [f.angka for f in figures if f.tempat != check.hasil and f.nilai]
-        is_likely = _is_near(*check.nilai) or is_slip(printed, check.nilai[1])
-        if is_likely and not _follows(printed, others, is_change=bool(CHANGES.search(stated.teks))):
+        if is_likely(printed, check.nilai[1]) and not _follows(
+            printed, others, is_change=bool(CHANGES.search(stated.teks))
+        ):
             yield check
-
-
-def _is_near(printed: Fraction, right: Fraction) -> bool:
-    """Whether two numbers are of one size, or one with its comma moved: "juta" for "miliar"."""
-    if not printed or not right:
-        return False
-    ratio = abs(printed / right)
-    scaled = (ratio * Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
-    is_share = max(abs(printed), abs(right)) <= HUNDRED.number
-    return is_share or 1 / _FAR < ratio < _FAR or any(1 / _CLOSE < each < _CLOSE for each in scaled)
 
 
 def _follows(printed: Number, others: Sequence[Number], *, is_change: bool) -> bool:
@@ -192,6 +181,9 @@ def _capaian(known: Known) -> Iterator[Check]:
             continue
         realisasi = known.here(figure.nama, "realisasi", year=figure.tahun)
         target = known.here(figure.nama, "target", "target_akhir", year=figure.tahun)
+        told = [f for f in known.stated.figures if f.ukuran.startswith("target") and f.akhir <= figure.awal]
+        if target is None and told and {f.nama for f in told} == {figure.nama}:
+            target = told[-1]
         own = _own_target(known.stated, figure)
         if own is not None:
             realisasi, target = own
@@ -201,12 +193,19 @@ def _capaian(known: Known) -> Iterator[Check]:
             continue  # "target 3,8, capaian kinerjanya 3,8" speaks of the realisasi
         if agrees(realisasi.angka, figure.nilai / target.nilai * 100):
             continue  # "capaian 98,07 dari target 97,72 dengan realisasi 100,36": the words are exchanged
-        ways = ways_to_capaian(leaf(realisasi.angka), leaf(target.angka))
+        # Of several targets, of this year, of the end of the plan, any may be meant.
+        others = [
+            f
+            for sentence in (known.stated, *known.before)
+            for f in sentence.figures
+            if f.ukuran.startswith("target") and f.nilai and f.angka.satuan == target.angka.satuan
+        ]
         yield best_of(
             compare(
-                KIND, figure.angka, way, (realisasi.angka, target.angka), aturan=rule, penjelasan=say_computed
+                KIND, figure.angka, way, (realisasi.angka, each.angka), aturan=rule, penjelasan=say_computed
             )
-            for way, rule in ways
+            for each in (target, *(other for other in others if other is not target))
+            for way, rule in ways_to_capaian(leaf(realisasi.angka), leaf(each.angka))
         )
 
 

@@ -39,7 +39,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:program|kegiatan|sub\s?kegiatan|bidang|belanja (?:pegawai|barang|modal|operasi)|sasaran|indikator"
+    r"\b(?:program|kegiatan|sub\s?kegiatan|bidang|sasaran|indikator"
+    r"|belanja (?:pegawai|barang|modal|operasi|langsung|tidak langsung)"
     r"|subbag\w*|defisit|surplus|pembiayaan|pendapatan)\b",
     re.IGNORECASE,
 )
