@@ -113,3 +113,22 @@ def test_what_is_said_of_a_row_follows_from_it(right, wrong, expected):
 )
 def test_what_may_be_something_else_is_no_finding(text):
     assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dibandingkan dengan tahun 2022 yang sebesar 83,41 persen, realisasi tersebut naik 2,90 poin.", []),
+        (
+            "Dibandingkan dengan tahun 2022 yang sebesar 83,41 persen, realisasi tersebut naik 2,09 poin.",
+            ["2,09"],
+        ),
+        (
+            "Dibandingkan dengan tahun 2022 yang sebesar 83,41 persen, realisasi tersebut turun 2,90 poin.",
+            ["turun"],
+        ),
+    ],
+)
+def test_a_change_of_what_the_sentence_before_tells_is_held_to_it(text, expected):
+    before = "Realisasinya tahun 2023 sebesar 86,31 persen dari target 85,00 persen."
+    assert [printed for printed, _ in findings(f"{before} {text}")] == expected

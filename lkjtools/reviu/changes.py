@@ -104,6 +104,10 @@ _THAN_YEAR = re.compile(
 )
 _CAPAIAN = re.compile(r"\b(?:pen)?capaian", re.IGNORECASE)
 _BESIDE_TARGET = re.compile(r"(?:melebihi|melampaui|di bawah|di atas)\s+target", re.IGNORECASE)
+_OF_BEFORE = re.compile(
+    r"^\W*(?:\w+\W+)?(?:realisasi|angka|nilai|hasil)\s+(?:tersebut|ini|itu)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+"""What speaks on of the value of the sentence before: "... 83,41 persen, realisasi tersebut naik"."""
 _REASON = re.compile(r"\b(?:karena|sebab|akibat|sehingga|seiring)\b", re.IGNORECASE)
 
 
@@ -331,4 +335,8 @@ def _from_elsewhere(known: Known, other: Figure, figure: Figure) -> tuple[Number
     ):
         now = known.number(figure.nama, "realisasi")
         return (now, other.angka) if now and now is not other.angka else None
+    if is_last_year and known.before and _OF_BEFORE.search(teks[other.akhir : figure.awal]):
+        new = [f for f in known.before[-1].figures if f.ukuran == "realisasi"]
+        is_one = len(new) == 1 and new[0].tahun in {None, known.year}
+        return (new[0].angka, other.angka) if is_one and new[0].angka.satuan == other.angka.satuan else None
     return None

@@ -21,7 +21,7 @@ from lkjtools.reviu.changes import (
     say_computed,
     ways_of_change,
 )
-from lkjtools.reviu.check import Check, compare, is_likely, leaf, undecided
+from lkjtools.reviu.check import Check, compare, is_likely, is_slip, leaf, undecided
 from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.number import Number
@@ -281,11 +281,25 @@ def _rest(known: Known) -> Iterator[Check]:
             ]
             for sentences in ([stated], known.before)
         )
-        if len(parts) != 1 or len(wholes) != 1 or wholes[0].nilai <= max(parts[0].nilai, figure.nilai):
+        wholes = [f for f in wholes if all(f.nilai > each.nilai for each in (figure, *parts))]
+        if len(parts) != 1 or not wholes:
             continue
-        way, inputs = leaf(wholes[0].angka) - leaf(parts[0].angka), (wholes[0].angka, parts[0].angka)
-        rule = "yang lainnya = keseluruhan - bagian yang disebut"
-        yield compare(KIND, figure.angka, way, inputs, aturan=rule, penjelasan=say_computed)
+        rule, part = "yang lainnya = keseluruhan - bagian yang disebut", parts[0].angka
+        largest = sorted(wholes, key=lambda f: -f.nilai)
+        check = best_of(
+            compare(
+                KIND,
+                figure.angka,
+                leaf(f.angka) - leaf(part),
+                (f.angka, part),
+                aturan=rule,
+                penjelasan=say_computed,
+            )
+            for f in largest
+        )
+        is_told = len(wholes) == 1 or is_slip(figure.angka, largest[0].nilai - parts[0].nilai)
+        if is_told or not check.is_finding:
+            yield check
 
 
 def _is_counted_in(noun: str, stated: Stated, figure: Figure) -> bool:

@@ -46,7 +46,7 @@ _SPAN = re.compile(
 _FOR = re.compile(r"\b(?:selama|dalam)\s+(?P<count>\w+)\s+tahun\b", re.IGNORECASE)
 _GAP = re.compile(
     r"(?:nya)?\)?(?:\s+(?:\([^()]*\)|pada|tahun|ini|20\d\d|terus|selalu|senantiasa|konsisten|mengalami|telah|sudah|juga"
-    r"|kembali|masih|tetap|secara|cukup|sedikit))*\s*",
+    r"|kembali|masih|tetap|justru|malah|secara|cukup|sedikit))*\s*",
     re.IGNORECASE,
 )
 """What may stand between a name and the word that says how it moves."""
