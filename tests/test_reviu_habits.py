@@ -36,11 +36,13 @@ AIR = table(
 
 
 def test_a_year_behind_capaian_is_no_value():
+    """ "Capaian 2023" names a year, whatever words of measure stand before it."""
     text = "Capaian 2023 ini menurun {} dari capaian tahun sebelumnya 2022 yaitu 98,77."
     assert findings(text.format("0,7")) == []
 
 
 def test_a_fall_of_the_capaian_is_none_of_the_realisasi():
+    """Where a text says capaian, the percentage may have fallen though the realisasi has risen."""
     said = "Capaian Indeks Kualitas Air, jika dibandingkan dengan tahun 2022, mengalami penurunan 2,85%."
     assert findings(AIR, said) == []
     assert findings(AIR, "Indeks Kualitas Air pada tahun 2023 menurun dibandingkan tahun 2022.") == [
@@ -49,6 +51,7 @@ def test_a_fall_of_the_capaian_is_none_of_the_realisasi():
 
 
 def test_the_first_words_of_a_name_are_not_those_of_a_longer_one():
+    """A short form ends where the name in capitals ends."""
     first = "Indeks Kualitas Air tahun 2023 sebesar 88,95."
     assert (
         findings(AIR, first, "Capaian Indeks Kualitas Lingkungan Hidup tahun 2023 adalah 117,00 persen.")
@@ -58,12 +61,14 @@ def test_the_first_words_of_a_name_are_not_those_of_a_longer_one():
 
 
 def test_words_of_capaian_and_realisasi_may_be_exchanged():
+    """Many reports call the realisasi capaian and the percentage realisasi."""
     right = "Capaian indikator ini yaitu 98,07 dari target 97,72 dengan realisasi 100,36."
     assert findings(right) == []
     assert findings(right.replace("100,36", "103,66")) != []
 
 
 def test_a_name_that_ends_in_a_number_is_not_spelt_out():
+    """A capital tells the name of a place from a number in words."""
     assert findings("Perbaikan terjadi di Kelok Sembilan (1 poin) dan di Simpang Lima (4 ruas).") == []
     assert findings("Perbaikan terjadi pada sembilan (8) ruas jalan.") == ["8"]
 
@@ -77,10 +82,12 @@ def test_a_name_that_ends_in_a_number_is_not_spelt_out():
     ],
 )
 def test_a_percentage_of_another_size_was_read_with_the_wrong_numbers(text):
+    """A slip leaves the size of a number, or moves its comma; anything else is a misreading."""
     assert findings(text) == []
 
 
 def test_a_percentage_of_its_size_is_tested():
+    """A wrong one that is near what it should be is found."""
     assert findings("Dana naik dari Rp7,02 miliar menjadi Rp8,64 miliar, atau naik 32,08 persen.") == [
         "32,08 persen"
     ]
@@ -97,6 +104,7 @@ STAFF = (
 
 
 def test_a_sign_is_nothing_in_a_sum_and_a_total_over_two_columns_is_that_of_both():
+    """Tables of staff print a dash for none, and one total below men and women."""
     assert (
         findings(table(1, "Tabel 1 Pegawai", *STAFF, "Jumlah | 2 | < | 25 | < | 20 | < | 47 | <", heads=2))
         == []
@@ -106,6 +114,7 @@ def test_a_sign_is_nothing_in_a_sum_and_a_total_over_two_columns_is_that_of_both
 
 
 def test_columns_below_a_head_of_percentages_have_no_sum():
+    """The upper head says what the columns below it hold."""
     rows = (
         "Umur | Jumlah | < | Persentase | <",
         "Umur | L | P | L | P",
@@ -118,6 +127,7 @@ def test_columns_below_a_head_of_percentages_have_no_sum():
 
 
 def test_means_far_from_all_they_stand_below_are_of_other_numbers():
+    """Columns of results may end in the mean of capaian that are not printed."""
     rows = (
         "Indikator | Capaian Kinerja Tahun 2021 | Capaian Kinerja Tahun 2022 | Capaian Kinerja Tahun 2023",
         "Angka Kematian Ibu | 0,15 | 0,21 | 87,10",
@@ -131,6 +141,7 @@ def test_means_far_from_all_they_stand_below_are_of_other_numbers():
 
 
 def test_a_table_before_the_first_of_its_chapter_may_be_in_another_part():
+    """A file may hold one chapter of a report."""
     later = table(1, "Tabel 3.9 Capaian", "Indikator | Nilai", "A | 1")
     last = table(2, "Tabel 3.10 Capaian Lain", "Indikator | Nilai", "A | 1")
     assert findings("Dari Tabel 3.8 dapat dilihat hasilnya.", later, last) == []
@@ -140,12 +151,14 @@ def test_a_table_before_the_first_of_its_chapter_may_be_in_another_part():
 
 
 def test_a_number_of_two_tables_is_quoted_with_its_caption():
+    """A reader finds the caption by its words."""
     one = table(1, "Tabel 3.1 Interval Penilaian", "Indikator | Nilai", "A | 1")
     two = table(2, "Tabel 3.1 Pencapaian Kinerja", "Indikator | Nilai", "A | 1")
     assert findings(one, two) == ["Tabel 3.1"]
 
 
 def test_years_below_a_head_over_both_are_heads():
+    """Also where a file says of the first row alone that it is a head."""
     rows = ("Komoditas | Produksi (ton) | <", "Komoditas | 2022 | 2023", "Padi | 5.318,40 | 5.640,75")
     below = ("Jagung | 402,60 | 371,95", "Jumlah | 5.721,00 | 6.012,70")
     assert findings(table(1, "Tabel 1 Produksi", *rows, *below, heads=1)) == []
@@ -155,11 +168,13 @@ def test_years_below_a_head_over_both_are_heads():
 
 
 def test_what_is_counted_for_one_has_no_sum():
+    """Passengers per bus of all routes are no sum of those of each."""
     rows = ("Trayek | Penumpang per Bus", "A | 10,2", "B | 11,1", "C | 11,9", "Jumlah | 11,1")
     assert findings(table(1, "Tabel 1 Angkutan", *rows)) == []
 
 
 def test_subtotals_without_a_word_for_it_are_not_added_twice():
+    """A row that is the sum of those above it stands for them."""
     rows = (
         "Bidang | Triwulan I | Triwulan II | 2023",
         "Laut | 24.518 | 31.207 | 55.725",
@@ -174,6 +189,7 @@ def test_subtotals_without_a_word_for_it_are_not_added_twice():
 
 
 def test_a_mean_in_a_cell_over_several_columns_may_be_read_in_the_next_one():
+    """A PDF shows where a number stands, not over which columns its cell lies."""
     rows = (
         "Indikator | Realisasi 2023 | Capaian 2023",
         "Hunian | 5.827 | 105,95",
@@ -185,6 +201,7 @@ def test_a_mean_in_a_cell_over_several_columns_may_be_read_in_the_next_one():
 
 
 def test_the_total_of_a_table_that_is_not_of_the_budget_is_not_that_of_the_agency():
+    """Rupiah that guests have paid are no budget."""
     rooms = table(
         1, "{}", "Tipe Kamar | {}", "VIP | 6.198.000.000", "Barak | 14.430.000", "Jumlah | 6.212.430.000"
     )
@@ -212,6 +229,7 @@ def test_the_total_of_a_table_that_is_not_of_the_budget_is_not_that_of_the_agenc
     ],
 )
 def test_words_that_only_look_like_a_claim_or_its_negation_are_none(right, wrong):
+    """How far a target is reached says not that it is, and a name may hold "bukan"."""
     land = (
         "Indikator | Target 2023 | Realisasi 2023 | Capaian",
         "Indeks Kualitas Tanah | 70,00 | 66,70 | 95,29",
@@ -221,12 +239,14 @@ def test_words_that_only_look_like_a_claim_or_its_negation_are_none(right, wrong
 
 
 def test_another_subject_behind_sedangkan_is_not_the_name_before_it():
+    """A new clause with a subject of its own speaks of that."""
     said = "Capaian Indeks Kualitas Air 104,96 persen, {} pada indikator pengelolaan dengan capaian 117,76 persen."
     assert findings(AIR, said.format("sedangkan yang tertinggi")) == []
     assert findings(AIR, "Capaian Indeks Kualitas Air 140,96 persen.") == ["140,96 persen"]
 
 
 def test_a_rank_by_percentage_of_the_budget_is_not_one_of_amounts():
+    """The measure is what is named last and longest."""
     rows = ("Jenis Belanja | Pagu | Realisasi Anggaran | Serapan (%)", "Belanja Sosial | 21,6 | 21,5 | 99,54")
     more = ("Belanja Modal | 1.720,5 | 1.600,0 | 93,00", "Transfer | 15.266,8 | 15.000,0 | 98,25")
     budget = table(1, "Tabel 1 Realisasi Anggaran", *rows, *more)
@@ -236,6 +256,7 @@ def test_a_rank_by_percentage_of_the_budget_is_not_one_of_amounts():
 
 
 def test_the_only_one_is_one():
+    """ "Satu-satunya" counts one."""
     rows = ("Indikator Kinerja Utama | Target | Realisasi | Capaian", "Akurasi kas | 88,00 | 86,15 | 97,90")
     more = ("Kepuasan | 4,60 | 4,71 | 102,39", "Penyaluran dana | 80,00 | 99,31 | 124,14")
     said = "Dari {} IKU, satu-satunya IKU yang tidak mencapai target ialah akurasi kas."
@@ -245,6 +266,7 @@ def test_the_only_one_is_one():
 
 
 def test_a_number_of_another_size_beside_a_name_is_of_something_else():
+    """A list in brackets names what a sum is made of."""
     area = (
         "Indikator | Target 2023 | Realisasi 2023 | Capaian",
         "Areal Kelapa Sawit | 12.236 | 12.384 | 101,21",
@@ -255,9 +277,89 @@ def test_a_number_of_another_size_beside_a_name_is_of_something_else():
 
 
 def test_a_capaian_may_be_that_of_any_target_of_its_paragraph():
+    """That of this year, of the end of the plan, of the nation."""
     said = (
         "Terhadap target tahun 2023 sebesar 89,95, realisasi 91,08 memberi capaian kinerja 101,26%, dan terhadap "
         "target akhir RPJMD 89,99 capaian kinerjanya {}%."
     )
     assert findings(said.format("101,21")) == []
     assert findings(said.format("110,21")) == ["110,21%"]
+
+
+def test_small_counts_are_no_part_of_one_another():
+    """That three small counts are by chance a third of those beside them makes no rule."""
+    rows = (
+        "Cabang | Emas | Perak | Perunggu | Jumlah",
+        "Silat | 9 | 5 | 4 | 18",
+        "Atletik | 4 | 6 | 8 | 18",
+        "Panahan | 5 | 2 | 2 | 9",
+        "Renang | 1 | 2 | 5 | 8",
+    )
+    assert findings(table(1, "Tabel 1 Medali", *rows)) == []
+
+
+def test_a_capaian_without_its_bound_is_told_apart():
+    """A table that stops at 120 and a text that says what it were without are one fact told twice."""
+    rows = (
+        "Indikator | Target 2023 | Realisasi 2023 | Capaian",
+        "Litmas selesai tepat waktu | 85,00 | 110,05 | 120,00",
+    )
+    said = "Capaian litmas selesai tepat waktu, apabila tidak dibatasi, mencapai 129,47 persen."
+    assert findings(table(1, "Tabel 1 Kinerja", *rows), said) == []
+    assert findings(table(1, "Tabel 1 Kinerja", *rows), said.replace(", apabila tidak dibatasi,", "")) != []
+
+
+def test_a_column_that_grows_has_no_sum():
+    """The whole of cumulative figures is the last of them."""
+    rows = ("Triwulan | Selesai | Kumulatif", "I | 22 | 22", "II | 31 | 53", "III | 35 | 88", "IV | 40 | 128")
+    assert findings(table(1, "Tabel 1 Berkas", *rows, "Jumlah | 128 | 128")) == []
+    assert findings(table(1, "Tabel 1 Berkas", *rows, "Jumlah | 182 | 128")) == ["182"]
+
+
+def test_the_largest_rest_is_not_the_largest_budget():
+    """ "Sisa anggaran" is a measure of its own."""
+    rows = (
+        "Program | Pagu | Realisasi Anggaran | Sisa",
+        "Program Manajemen | 9.000.000 | 8.900.000 | 100.000",
+    )
+    more = (
+        "Program Angkutan | 6.240.000 | 5.897.000 | 343.000",
+        "Program Lalu Lintas | 5.000.000 | 4.990.000 | 10.000",
+    )
+    said = "Sisa anggaran paling besar terdapat pada Program {}."
+    assert findings(table(1, "Tabel 1 Anggaran", *rows, *more), said.format("Angkutan")) == []
+    assert findings(table(1, "Tabel 1 Anggaran", *rows, *more), said.format("Manajemen")) == ["paling besar"]
+
+
+def test_a_bare_percent_sign_beside_target_and_realisasi_is_the_capaian():
+    """So that what is the better the lower it is counts as reached where its capaian says so."""
+    rows = (
+        "Indikator | Target 2023 | Realisasi 2023 | %",
+        "Bibit | 1.800 | 1.864 | 103,56",
+        "Koefisien aliran | 78,00 | 76,44 | 102,00",
+        "Kelompok | 36 | 35 | 97,22",
+    )
+    said = "Dengan demikian {} dari tiga indikator telah mencapai target."
+    assert findings(table(1, "Tabel 1 Kinerja", *rows), said.format("dua")) == []
+    others = (*rows[:2], "Pohon | 78,00 | 79,56 | 102,00", rows[3])
+    assert findings(table(1, "Tabel 1 Kinerja", *others), said.format("dua")) == []
+    assert findings(table(1, "Tabel 1 Kinerja", *others), said.format("satu")) == ["satu"]
+
+
+def test_what_all_have_together_is_not_that_of_the_last_one():
+    """A sentence that goes on behind "seluruhnya" goes on about the whole."""
+    rows = ("Uraian | Pagu | Realisasi Anggaran | %", "Hibah daerah | 8.500.000 | 8.064.377 | 94,87")
+    said = (
+        "Anggaran bersumber dari pusat Rp12.963.772 dan hibah daerah Rp8.500.000, seluruhnya Rp21.463.772. {}"
+    )
+    budget = table(1, "Tabel 1 Anggaran", *rows)
+    assert findings(budget, said.format("Realisasinya Rp20.825.497 atau 97,03%.")) == []
+    assert findings(budget, "Realisasi anggaran hibah daerah Rp8.046.377.") == ["Rp8.046.377"]
+
+
+def test_a_mean_amid_its_numbers_may_be_weighted():
+    """Too far from the plain mean for wrong arithmetic, it may rest on weights that are not printed."""
+    rows = ("Aspek | Nilai", "Pengetahuan | 59,1", "Keterampilan | 52,4", "Sikap | 39,2", "Proyek | 73,0")
+    assert findings(table(1, "Tabel 1 Evaluasi", *rows, "Rata-rata | 59,7")) == []
+    assert findings(table(1, "Tabel 1 Evaluasi", *rows, "Rata-rata | 59,5")) == ["59,5"]
+    assert findings(table(1, "Tabel 1 Evaluasi", *rows, "Rata-rata | 55,6")) == ["55,6"]

@@ -91,6 +91,7 @@ def findings(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_what_is_said_of_a_row_follows_from_it(right, wrong, expected):
+    """Each true sentence passes, and its spoilt twin is found at the place that is wrong."""
     assert findings(right) == []
     assert findings(wrong) == [expected]
 
@@ -112,6 +113,7 @@ def test_what_is_said_of_a_row_follows_from_it(right, wrong, expected):
     ],
 )
 def test_what_may_be_something_else_is_no_finding(text):
+    """A short word is used in other senses, too."""
     assert findings(text) == []
 
 
@@ -130,5 +132,6 @@ def test_what_may_be_something_else_is_no_finding(text):
     ],
 )
 def test_a_change_of_what_the_sentence_before_tells_is_held_to_it(text, expected):
+    """The old value stands in the sentence, the new one in that before it."""
     before = "Realisasinya tahun 2023 sebesar 86,31 persen dari target 85,00 persen."
     assert [printed for printed, _ in findings(f"{before} {text}")] == expected

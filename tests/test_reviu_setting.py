@@ -58,6 +58,7 @@ def findings(text: str) -> list[str]:
     ],
 )
 def test_a_change_of_another_region_is_not_held_to_the_own_figures(elsewhere, here, word):
+    """Behind "Di Provinsi ..." no table of the report is meant."""
     assert findings(f"{elsewhere} dari tahun sebelumnya.") == []
     assert findings(f"{here} dari tahun sebelumnya.") == [word]
 
@@ -71,26 +72,31 @@ def test_a_change_of_another_region_is_not_held_to_the_own_figures(elsewhere, he
     ],
 )
 def test_a_count_of_another_time_or_place_is_not_held_to_the_table(text):
+    """Last year, another hospital and a half of the year have counts of their own."""
     assert findings(text) == []
     assert findings("Dua dari empat indikator sudah ideal, setelah dibenahi pada semester I.") == ["Dua"]
 
 
 def test_a_target_that_a_quarter_has_not_reached_may_be_reached_by_the_year():
+    """A quarter is no year."""
     assert findings("Nilai SAKIP belum mencapai target pada triwulan III.") == []
     assert findings("Nilai SAKIP belum mencapai target.") == ["belum mencapai"]
 
 
 def test_a_rank_of_another_region_is_not_held_to_the_own_table():
+    """The province ranks otherwise than the district."""
     assert findings("Di tingkat provinsi, penerimaan terbesar kedua adalah Retribusi Daerah.") == []
     assert findings("Penerimaan terbesar kedua adalah Retribusi Daerah.") == ["terbesar kedua"]
 
 
 def test_a_standard_is_held_to_the_target_only_where_the_table_calls_it_so():
+    """A standard may be another number than the target."""
     assert findings("Nilai SAKIP belum melampaui standar, tetapi melampaui target.") == []
     assert findings("Nilai SAKIP belum melampaui target.") == ["belum melampaui"]
 
 
 def test_what_is_said_of_the_capaian_of_a_name_is_not_held_to_its_realisasi():
+    """ "Capaiannya" moves otherwise where the target has moved."""
     assert (
         findings("Nilai SAKIP naik dari tahun sebelumnya, tetapi capaiannya turun dari tahun sebelumnya.")
         == []
@@ -112,6 +118,7 @@ def test_an_indikator_below_two_others_is_not_their_mean():
 
 
 def test_a_total_is_not_held_to_rows_of_other_units():
+    """Hectares are no heads of cattle."""
     head = "Uraian | Satuan | 2022 | 2023"
     rows = "Sapi | ekor | 1.000 | 1.100", "Ayam | ekor | 5.000 | 5.200", "Lahan | ha | 9 | 9"
     right = table(1, "Tabel 1 Ternak", head, *rows, "Jumlah populasi | ribu ekor | 6 | 6,3")

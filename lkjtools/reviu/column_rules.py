@@ -192,6 +192,8 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
         ]
         if other.kolom > column.kolom or len(pairs) < ROWS_THAT_TELL:
             continue
+        if all(result.denominator == 1 for _, result in pairs):
+            continue  # of small counts, one is by chance a part of another
         for weight in (*_WEIGHTS, Fraction(1, len(pairs))):
             constant = Constant(weight, "bobot yang sama di setiap baris")
             formula = Formula("bobot_sama", f"nilai × {constant}", lambda a, by=constant: a * _plain(a, by))

@@ -300,8 +300,11 @@ def understand_table(table: Table, blok: int) -> Layout:
 
 
 def _held_to(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """A standard is the target where realisasi and capaian stand beside it, and no other target."""
+    """A bare "%" beside target and realisasi is the capaian; a standard beside realisasi and capaian the target."""
     roles = {column.peran for column in columns}
+    bare = [c for c in columns if c.peran == "persen" and _ONLY_PERCENT.fullmatch(squash(c.kepala[-1]))]
+    if {"target", "realisasi"} <= roles and "capaian" not in roles and len(bare) == 1:
+        return tuple(replace(c, peran="capaian") if c is bare[0] else c for c in columns)
     standards = [
         c for c in columns if c.kepala and re.fullmatch(r"standar(?:pelayanan)?", squash(c.kepala[-1]))
     ]

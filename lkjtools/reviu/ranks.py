@@ -29,6 +29,7 @@ _MEASURES = (
             re.IGNORECASE,
         ),
     ),
+    ("sisa", re.compile(r"\bsisa\s+(?:pagu|anggaran|dana|belanja)|\bsisa\b", re.IGNORECASE)),
     ("pagu", re.compile(r"\bpagu|anggaran|alokasi", re.IGNORECASE)),
     ("capaian", re.compile(r"capaian", re.IGNORECASE)),
     ("realisasi", re.compile(r"realisasi", re.IGNORECASE)),

@@ -103,9 +103,8 @@ def _compare(
         elsewhere = next(
             (o for o in others if not one.tempat.baris and agree(one, o) and not differs(one, o)), None
         )
-        if elsewhere is not None:  # the text may mean another year, or the end of the plan
-            yield _check(one, elsewhere, Verdict.MATCH, rule)
-            continue
+        if elsewhere is not None:
+            continue  # the text may mean another year, or the end of the plan; that confirms neither
         is_tied = support[id(one)] >= support[id(finest)]
         certain = one.is_certain and other.is_certain and support[id(one)] <= support[id(other)]
         certain = certain and _may_be_one(one, other)

@@ -83,6 +83,10 @@ _VALUE_OF = re.compile(
 """How a sentence gives the value of what it names: "Indeks Kepuasan tahun 2031 sebesar 3,8"."""
 _MOVES_FROM = re.compile(r"¤\s+(?:\w+\s+){0,2}?(?:naik|turun|meningkat|menurun)\s+dari\s+$", re.IGNORECASE)
 """How a sentence gives the value of a year that it moves from: "Indeks Kepuasan naik dari 3,6 pada tahun 2030"."""
+_IN_ALL = re.compile(
+    r"\b(?:seluruhnya|keseluruhannya|totalnya|jumlahnya|sehingga total\w*)\s+(?:sebesar\s+|sebanyak\s+|Rp\.?\s*)?$",
+    re.IGNORECASE,
+)
 _OTHER_SUBJECT = re.compile(
     r"\b(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi)\b[^;]*\b(?:indikator|program|kegiatan|sasaran)\s+(?!(?:ini|itu|tersebut)\b)\w",
     re.IGNORECASE,
@@ -257,6 +261,8 @@ def _read_paragraph(
         named = {mention.kunci for mention in mentions}
         if named:  # of two names neither is what the next sentence goes on about
             carried = named.pop() if len(named) == 1 else ""
+        if carried and figures and _IN_ALL.search(sentence.teks[: figures[-1].awal]):
+            carried = ""  # the sentence ends with what all have together
 
 
 def _read_figures(

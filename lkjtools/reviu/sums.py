@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from lkjtools.audit.verdict import CAPS
 from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean, total
-from lkjtools.reviu.check import Check, as_unrounded, compare, leaf, undecided
+from lkjtools.reviu.check import Check, as_unrounded, compare, is_slip, leaf, undecided
 from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.number import Number
@@ -23,7 +23,7 @@ from lkjtools.reviu.structure import Structure
 _RELATIVE = frozenset({"capaian", "serapan", "persen", "efisiensi", "rasio", "status"})
 """A share is no sum of shares."""
 _PER_UNIT = re.compile(
-    r"kepadatan|rata-?rata|rerata|perkapita|per(?:\d|hari|bulan|orang|jiwa|km|ha\b|bus|kapal|unit|kegiatan|kali|trip)"
+    r"kumulatif|kepadatan|rata-?rata|rerata|perkapita|per(?:\d|hari|bulan|orang|jiwa|km|ha\b|bus|kapal|unit|kegiatan|kali|trip)"
     r"|/(?:\d|kapita|hari|orang|jiwa|km|ha\b|unit|kapal)"
     r"|hargasatuan|tarif|laju|prevalensi|indeks|umur|(?<!man)usia|produktivitas|density|average|rate\b|ratio"
 )
@@ -38,6 +38,9 @@ def is_relative(column: Column) -> bool:
 _BOTH = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"\b(?:nilai|indeks|ikm|skm|konversi|hasil|skor|akhir)\b", re.IGNORECASE)
 _MOST_SUMMARIES = 8
+_NEAR = Fraction(2, 100)
+_FEW_DIGITS = 2
+"""Of so few digits any other number is a slip away."""
 _PERSEPSI = 25
 _FEWEST_ROWS = 3
 """Rows that tell a rule, the total among them."""
@@ -323,8 +326,11 @@ def _check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> It
             continue
         found = _find_mean(structure, row, column, result)
         # "Rata-rata/Jumlah": some columns have a sum there, others a mean, by weights that stand elsewhere.
-        if found is not None and not (found.is_finding and _BOTH.search(layout.label(row))):
-            checks.append(found)
+        if found is None or (found.is_finding and _BOTH.search(layout.label(row))):
+            continue
+        if found.is_finding and _may_be_weighted(layout, found, result):
+            found = undecided(found, "Mungkin rata-rata tertimbang dengan bobot yang tidak tercetak.")
+        checks.append(found)
     beyond = [check for check in checks if check.is_finding and _is_beyond(layout, check)]
     for check in checks:
         if check.is_finding and _is_mean_beside(structure, check, columns):
@@ -413,6 +419,16 @@ def _find_mean(structure: Structure, row: int, column: Column, result: Number) -
     if structure.is_flat(row) and column.peran in {"capaian", "nilai", "persen", "serapan", "realisasi", ""}:
         return first
     return undecided(first, "Baris mana yang dirata-ratakan tidak terbaca dari tabelnya.")
+
+
+def _may_be_weighted(layout: Layout, check: Check, result: Number) -> bool:
+    """Whether a mean lies amid its numbers, too far from their plain mean for wrong arithmetic, and is no slip."""
+    if check.nilai is None or _is_beyond(layout, check):
+        return False
+    if is_slip(result, check.nilai[1]) and len(re.sub(r"\D", "", result.teks).lstrip("0")) > _FEW_DIGITS:
+        return False
+    printed, plain = check.nilai
+    return abs(printed - plain) > abs(plain) * _NEAR
 
 
 def _check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[Check]:
@@ -543,7 +559,7 @@ def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[
             elif not right:
                 failed.append((column, tried))
         for column, tried in failed:
-            if column.peran in {"target", "realisasi", "bobot"}:
+            if column.peran in {"target", "realisasi", "bobot"} or _is_converted(layout, row, column):
                 continue  # "Nilai SAKIP" has a target of its own; weights have no mean
             words = next((w for w in held if w in tried), "")
             if not words and is_unsur:
@@ -552,6 +568,13 @@ def _check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[
                 words = next((w for w in tried if w.startswith(way) and w.endswith(ending)), "")
             if words:
                 yield _otherwise(layout, row, above, [above], column) or tried[words]
+
+
+def _is_converted(layout: Layout, row: int, column: Column) -> bool:
+    """Whether a converted index is that of a sum which is printed, rounded, above it: 86,20 of 3,448."""
+    result = layout.angka[row, column.kolom]
+    printed = (n for (r, _), n in layout.angka.items() if r < row and n.nilai and n.desimal > 1)
+    return any(agrees(result, (n.nilai or Fraction(0)) * _PERSEPSI) for n in printed)
 
 
 def _summaries(parts: Sequence[Number]) -> Iterator[tuple[str, Expression]]:

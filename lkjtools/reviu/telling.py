@@ -25,12 +25,14 @@ _APART = re.compile(
     r"\b(?:akhir|renstra|rencana strategis|rpjmd|rpjpd|rpjmn|rkpd|renja|semula|sebelum|sesudah|setelah|perubahan"
     r"|murni|pergeseran|triwulan|tw|semester|kumulatif|s\.?d\.?|sampai dengan|evaluator|penilaian mandiri"
     r"|hitung ulang|pm|standar|nasional|provinsi|kondisi awal|baseline|jangka menengah|prognosis|proyeksi"
-    r"|perkiraan|maju|fisik|(?:ribu|juta|mil[iy]ar|triliun)(?:an)?|usulan|rekomendasi)\b",
+    r"|perkiraan|maju|fisik|TP|tahun (?:pelajaran|ajaran|akademik)|(?:ribu|juta|mil[iy]ar|triliun)(?:an)?|usulan"
+    r"|rekomendasi)\b",
     re.IGNORECASE,
 )
 _STAGE = re.compile(
     r"\b(?:akhir|renstra|rpjmd|rpjmn|semula|sebelum|murni|pergeseran|triwulan|tw|semester|kumulatif|sampai dengan"
-    r"|evaluator|standar|nasional|provinsi|kondisi awal|baseline|jangka menengah|prognosis|proyeksi|perkiraan)\b",
+    r"|evaluator|standar|nasional|provinsi|kondisi awal|baseline|jangka menengah|prognosis|proyeksi|perkiraan"
+    r"|tidak dibatasi|tanpa (?:pem)?batas\w*)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(

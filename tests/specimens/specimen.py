@@ -19,7 +19,17 @@ from tests.specimens.printed import Document, Grid, Kind, PageBreak, Text, grid_
 
 FOLDERS = [
     Path(__file__).with_name(name)
-    for name in ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan")
+    for name in (
+        "pertama",
+        "kedua",
+        "ketiga",
+        "keempat",
+        "kelima",
+        "keenam",
+        "ketujuh",
+        "kedelapan",
+        "kesembilan",
+    )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
 _NO_FIGURE = re.compile(
