@@ -13,7 +13,7 @@ from lkjtools.reading.model import Table
 from lkjtools.reviu.changes import from_to
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Fact, Understood
-from lkjtools.reviu.heads import Layout, understand_table
+from lkjtools.reviu.heads import Layout, squash, understand_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.scales import Skala, class_word, find_scales, law_scales
@@ -22,7 +22,7 @@ from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.year_words import Years, read_years
 
 _KIND = "kelas"
-_MEASURES = ("capaian", "nilai", "serapan", "efisiensi", "realisasi", "rasio", "selisih")
+_MEASURES = ("capaian", "konversi", "nilai", "serapan", "efisiensi", "realisasi", "rasio", "selisih")
 _ENOUGH_KNOWN = 3
 _SURVEY = re.compile(
     r"\b(?:survei|survey|SKM|IKM|kepuasan|mutu pelayanan|unit pelayanan|unsur|konversi)\b", re.IGNORECASE
@@ -108,7 +108,12 @@ def _columns(understood: Understood, printed: Sequence[Skala], law: Sequence[Ska
     words: dict[tuple[int, int], list[Fact]] = defaultdict(list)
     for fact in understood.facts:
         if fact.angka is not None and fact.angka.bacaan and fact.tahun in {None, understood.tahun}:
-            rows[fact.tempat.blok, fact.tempat.baris][fact.ukuran].append(fact.angka)
+            head = understand_table(understood.report.tables[fact.tempat.blok], fact.tempat.blok).kolom[
+                fact.tempat.kolom - 1
+            ]
+            # Of the values of an unsur the converted one is that which has a mutu.
+            measure = "konversi" if "konversi" in squash(head.judul) else fact.ukuran
+            rows[fact.tempat.blok, fact.tempat.baris][measure].append(fact.angka)
         if (
             fact.ukuran in {"status", "efisiensi"}
             and fact.angka is None

@@ -46,6 +46,9 @@ _ITEM = re.compile(
     r"(?P<band>(?:[<>≤≥]|\d|\bdi\s(?:atas|bawah)|\b(?:kurang|lebih) dari).*)$"
 )
 _IN_BRACKETS = re.compile(rf"(?P<label>{_WORD})\s*\((?P<band>[^()]{{1,30}})\)")
+_LEAD = re.compile(
+    r"^(?:.*\b(?:yaitu|yakni|adalah|ialah|kategori|predikat|kelas)\s+|(?:dan|serta)\s+)", re.IGNORECASE
+)
 _AFTER = re.compile(
     rf"^[^\w<>≤≥]*(?:dan\s+)?(?P<band>(?:[<>≤≥]|\d|di\s|sampai|lebih|kurang).*\d)\s*%?\s*[:=]?\s*(?P<label>{_WORD})$"
 )
@@ -244,7 +247,7 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
     for paragraph in report.paragraphs.values():
         if _ANNOUNCED.search(paragraph.teks):
             found = _IN_BRACKETS.finditer(paragraph.teks)
-            bands = [read_band(re.sub(r"^(?:dan|serta)\s+", "", m["label"]), m["band"]) for m in found]
+            bands = [read_band(_LEAD.sub("", m["label"]), m["band"]) for m in found]
             yield from _scale("skala yang tercetak dalam teks", bands if len(bands) > 2 else ())
         lead, colon, rest = paragraph.teks.partition(":")
         parts = [part.rstrip(" .") for part in _PARTS.split(rest if colon else paragraph.teks)]
