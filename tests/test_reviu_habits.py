@@ -363,3 +363,85 @@ def test_a_mean_amid_its_numbers_may_be_weighted():
     assert findings(table(1, "Tabel 1 Evaluasi", *rows, "Rata-rata | 59,7")) == []
     assert findings(table(1, "Tabel 1 Evaluasi", *rows, "Rata-rata | 59,5")) == ["59,5"]
     assert findings(table(1, "Tabel 1 Evaluasi", *rows, "Rata-rata | 55,6")) == ["55,6"]
+
+
+RESULTS = table(
+    1,
+    "Tabel 1 Kinerja",
+    "Indikator | Satuan | Realisasi 2022 | Target 2023 | Realisasi 2023 | Capaian",
+    "Tingkat Pengangguran | % | 4,88 | 5,00 | 4,95 | 101,00",
+    "Nilai SAKIP | nilai | 66,30 | 68,00 | 67,85 | 99,78",
+)
+CATCH = table(
+    2,
+    "Tabel 2 Ikan",
+    "Jenis Ikan | Volume (ton) | Nilai",
+    "Tuna | 1.245 | 48.120",
+    "Cakalang | 2.310 | 52.340",
+    "Layang | 3.120 | 40.118",
+    "Jumlah | 6.675 | 140.578",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tingkat Pengangguran naik 0,07 persen dibandingkan tahun 2022.",
+        "Peringkat kabupaten naik dari 12 menjadi 11.",
+        "Peringkat Nilai SAKIP tahun 2023 adalah 11.",
+        "Tingkat Pengangguran perempuan naik 0,21 poin dibandingkan tahun 2022.",
+        "Tahun lalu Nilai SAKIP naik 2,20 poin.",
+        "Pada tahun 2022 Nilai SAKIP naik 2,20 poin dari tahun sebelumnya.",
+        "Nilai SAKIP ditargetkan naik 1,70 poin dari tahun 2022.",
+        "Capaian kinerja Nilai SAKIP turun 0,20 persen dibandingkan tahun 2022.",
+        "Nilai SAKIP naik 1,55 poin dari tahun 2022 karena evaluasi bertambah 24 kali.",
+        "Nilai SAKIP di bawah target sebesar 0,15 poin.",
+        "Tuna dan cakalang menyumbang 53,26 persen dari total volume.",
+        "Tuna menyumbang 40,12 persen dari total nilai ekspor daerah.",
+        "Tuna pada tahun 2022 sebesar 1.254 ton.",
+        "Produksi tuna ditargetkan sebesar 1.254 ton.",
+        "Layang menduduki peringkat kedua pada lomba masak ikan.",
+        "Dalam ekspor, layang menempati urutan kedua.",
+        "Lebih dari sepertiga pegawai (33,3 persen) telah dilatih.",
+        "Belum lebih dari separuh siswa (48,2 persen) lulus.",
+        "Waktu tunggu kurang dari setengah jam (92,5 persen pasien).",
+        "Kabupaten memiliki 48 puskesmas. Sebanyak 30 puskesmas maju, 12 puskesmas lainnya belum, dan sisanya tutup.",
+        "Dari 6 IKU, 3 telah melampaui target, 1 sesuai target, dan 2 belum mencapai target.",
+        "Pagu Rp1.200.000.000 terealisasi Rp1.140.000.000 (fisik 100 persen).",
+        "Terdapat 30 pegawai, terdiri dari 12 orang golongan III, 8 orang golongan IV, dan sisanya golongan II.",
+    ],
+)
+def test_what_is_true_in_another_way_is_no_finding(text):
+    """Each of these once raised a finding, though a careful reader finds nothing wrong."""
+    assert findings(RESULTS, CATCH, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nilai SAKIP naik 1,75 poin dibandingkan tahun 2022.", ["1,75"]),
+        ("Nilai SAKIP turun 1,55 poin dibandingkan tahun 2022.", ["turun"]),
+        ("Tuna menyumbang 18,56 persen dari total volume.", ["18,56 persen"]),
+        ("Lebih dari separuh siswa (48,2 persen) lulus.", ["Lebih dari separuh"]),
+        ("Tuna sebesar 1.254 ton.", ["1.254"]),
+    ],
+)
+def test_what_no_other_way_explains_is_found(text, expected):
+    """The narrow tests still find what they are for."""
+    assert findings(RESULTS, CATCH, text) == expected
+
+
+def test_parts_marked_by_dashes_are_not_added_to_their_whole():
+    """One column of amounts does not tell subtotals, but the dashes do; a total of another size is of its own."""
+    rows = (
+        "Uraian | Jumlah",
+        "Tenaga Medis | 30",
+        "- Dokter Umum | 22",
+        "- Dokter Gigi | 8",
+        "Paramedis | 90",
+    )
+    more = ("- Perawat | 60", "- Bidan | 30")
+    assert findings(table(1, "Tabel 1 Tenaga", *rows, *more, "Jumlah | 120")) == []
+    schools = ("Uraian | 2022 | 2023", "Sekolah Dasar | 210 | 211", "Sekolah Menengah | 45 | 46")
+    assert findings(table(1, "Tabel 1 Sekolah", *schools, "Jumlah Guru | 2.450 | 2.470")) == []
+    assert findings(table(1, "Tabel 1 Sekolah", *schools, "Jumlah | 255 | 275")) == ["275"]

@@ -40,6 +40,8 @@ _OF_OTHERS = (
     r"|se-?(?:kabupaten|kota|provinsi|indonesia)|dari\s+(?!\d)|(?!Tahun|TA\b|Triwulan|Kategori|Predikat|Level)[A-Z]))"
 )
 """What does not follow it there: whose else it may be."""
+_RANK_OF = re.compile(r"\b(?:peringkat|urutan|ranking|posisi)\s+$", re.IGNORECASE)
+"""What stands before a name of which only the rank is told."""
 _GOES_ON = re.compile(r"\s+(?!(?:Tahun|TA|Triwulan|Kabupaten|Kota|Provinsi|Kategori|Predikat)\b)[A-Z]")
 """A name that goes on, in capitals, behind its first words."""
 
@@ -165,7 +167,8 @@ class Called:
             Mention(known[m.kunci], m.awal, m.akhir)
             for m in find_mentions(text, known)
             # "Indeks Kualitas Lingkungan Hidup" is no short form of "Indeks Kualitas Air".
-            if m.kunci in self.forms or not _GOES_ON.match(text, m.akhir)
+            if (m.kunci in self.forms or not _GOES_ON.match(text, m.akhir))
+            and not _RANK_OF.search(text[: m.awal])
         ]
         for match in self._pattern.finditer(text) if self._pattern else ():
             if not any(m.awal < match.end(1) and match.start(1) < m.akhir for m in found):

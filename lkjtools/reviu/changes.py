@@ -13,6 +13,7 @@ from lkjtools.figure.angka import Constant
 from lkjtools.reviu.check import Check, compare, leaf
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.reached import Measured, compare_word
+from lkjtools.reviu.setting import is_elsewhere
 from lkjtools.reviu.stated import Figure, Stated
 from lkjtools.reviu.told import SCALE_WORD
 
@@ -104,10 +105,22 @@ _THAN_YEAR = re.compile(
 )
 _CAPAIAN = re.compile(r"\b(?:pen)?capaian", re.IGNORECASE)
 _BESIDE_TARGET = re.compile(r"(?:melebihi|melampaui|di bawah|di atas)\s+target", re.IGNORECASE)
+_PLAIN_LEAD = re.compile(
+    r"\W*(?:(?:realisasi|capaian|nilai|kinerja|indikator|adapun|\d+[.)])\W+)*", re.IGNORECASE
+)
+_PLAIN_GAP = re.compile(
+    r"(?:nya)?\W*(?:(?:\([^()]*\)|pada|tahun|20\d\d|ini|telah|sudah|juga|kembali|naik|turun|meningkat|menurun|mengalami|terjadi"
+    r"|kenaikan|penurunan|peningkatan|bertambah|berkurang|sebesar|sebanyak|sejumlah|jika|bila|apabila|di\w*banding\w*|dengan|dari"
+    r"|daripada|sebelumnya|lalu|yang|realisasi|capaian|kinerja|lebih|tinggi|rendah|besar|kecil)\W*)*",
+    re.IGNORECASE,
+)
+"""What may stand between a name and how much it has moved: no part of it, cause, plan or other region."""
 _OF_BEFORE = re.compile(
     r"^\W*(?:\w+\W+)?(?:realisasi|angka|nilai|hasil)\s+(?:tersebut|ini|itu)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 """What speaks on of the value of the sentence before: "... 83,41 persen, realisasi tersebut naik"."""
+RANKING = re.compile(r"\b(?:peringkat|urutan|ranking|posisi)\b", re.IGNORECASE)
+"""What rises where its number falls."""
 _REASON = re.compile(r"\b(?:karena|sebab|akibat|sehingga|seiring)\b", re.IGNORECASE)
 
 
@@ -129,7 +142,7 @@ def check_changes(known: Known) -> Iterator[Check]:
             figure if figure.ukuran == "selisih" else replace(figure, tahun=stated.figures[index - 1].tahun)
         )
         gap = stated.teks[stated.figures[index - 1].akhir if index else 0 : figure.awal]
-        pair = None if _ONE_OF_MANY.search(gap) else _pair(known, dated)
+        pair = None if _ONE_OF_MANY.search(gap) or RANKING.search(stated.teks) else _pair(known, dated)
         if pair is None:
             continue
         new, old = pair
@@ -183,16 +196,19 @@ def ways_of_change(figure: Figure, new: Number, old: Number, after: str) -> Iter
     difference = grown if is_rise or (printed.nilai or 0) < 0 else fallen
     is_points = re.match(r"\s*poin", after, re.IGNORECASE)
     of_percent = "%" in {new.satuan, old.satuan}
-    if printed.satuan != "%" or is_points or of_percent:
-        yield compare(
-            KIND,
-            printed,
-            difference,
-            (new, old),
-            aturan="selisih = yang baru - yang lama",
-            penjelasan=say_computed,
-        )
-    if printed.satuan == "%" and not is_points and old.nilai:
+    as_points = compare(
+        KIND,
+        printed,
+        difference,
+        (new, old),
+        aturan="selisih = yang baru - yang lama",
+        penjelasan=say_computed,
+    )
+    is_percent = printed.satuan == "%" and not is_points
+    # "Naik 0,07 persen" is said of points, too; what fails is held to the usual way.
+    if not is_percent or of_percent or not as_points.is_finding:
+        yield as_points
+    if is_percent and old.nilai:
         way = difference / leaf(old) * HUNDRED
         rule = "perubahan = (yang baru - yang lama) ÷ yang lama × 100"
         yield compare(KIND, printed, way, (new, old), aturan=rule, penjelasan=say_computed)
@@ -257,10 +273,9 @@ def _from_before(known: Known, figure: Figure) -> tuple[Number, Number] | None:
     if figure.is_named and _is_of_target(teks, figure):
         realisasi, target = (known.number(figure.nama, each) for each in ("realisasi", "target"))
         return (realisasi, target) if realisasi and target else None
-    compared = re.search(r"\btahun\s+(\d{4}|sebelumnya|lalu)\b", teks, re.IGNORECASE)
-    if figure.is_named and compared and known.year is not None:
-        last = int(compared[1]) if compared[1].isdecimal() else known.year - 1
-        return _between_years(known, figure, last) if last < known.year else None
+    last = _compared_year(known, figure)
+    if last is not None:
+        return _between_years(known, figure, last)
     if not re.match(r"\W*(?:jumlah|banyak|angka)nya\b", teks, re.IGNORECASE) or len(known.before) < 2:
         return None
     new = {f.nilai: f.angka for f in known.before[-2].figures if not f.angka.satuan}
@@ -268,11 +283,29 @@ def _from_before(known: Known, figure: Figure) -> tuple[Number, Number] | None:
     return (next(iter(new.values())), old[0].angka) if len(new) == 1 and len(old) == 1 else None
 
 
+def _compared_year(known: Known, figure: Figure) -> int | None:
+    """The year that what is named is compared with, where nothing but the name moves, in the year of the report."""
+    stated, year = known.stated, known.year
+    named = [mention for mention in stated.mentions if mention.akhir <= figure.awal]
+    compared = re.search(r"\btahun\s+(\d{4}|sebelumnya|lalu)\b", stated.teks, re.IGNORECASE)
+    if not (figure.is_named and named and compared and year is not None):
+        return None
+    lead, gap = stated.teks[: named[-1].awal], stated.teks[named[-1].akhir : figure.awal]
+    said = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
+    last = int(compared[1]) if compared[1].isdecimal() else year - 1
+    is_plain = _PLAIN_LEAD.fullmatch(re.split(r"[,;:]", lead)[-1]) and _PLAIN_GAP.fullmatch(gap)
+    is_of_year = not said - {year, last} and (compared[1].isdecimal() or last not in said)
+    if not is_plain or not is_of_year or last >= year or is_elsewhere(stated.teks, figure.awal):
+        return None
+    return last
+
+
 def _between_years(known: Known, figure: Figure, last: int) -> tuple[Number, Number] | None:
     """What a name had in an earlier year and has now; "capaian" may be the percentage, or the realisasi."""
     teks = known.stated.teks
     pairs: list[tuple[Number, Number]] = []
-    for measure in ("capaian", "realisasi") if _CAPAIAN.search(teks) else ("realisasi",):
+    is_capaian = _CAPAIAN.search(teks) is not None
+    for measure in ("capaian", "realisasi") if is_capaian else ("realisasi",):
         new, old = known.number(figure.nama, measure), known.number(figure.nama, measure, year=last)
         if new and old:
             # A capaian is a percentage, also where only the head of its column says so.
@@ -280,7 +313,8 @@ def _between_years(known: Known, figure: Figure, last: int) -> tuple[Number, Num
             pairs.append((new, old))
     after = teks[figure.akhir : figure.akhir + 6]
     fitting = (p for p in pairs if not best_of(ways_of_change(figure, *p, after)).is_finding)
-    return next(fitting, pairs[0] if pairs else None)
+    # Where no table tells the capaian of both years, only what fits is known to be meant.
+    return next(fitting, pairs[0] if len(pairs) > is_capaian else None)
 
 
 def _clause(stated: Stated, figure: Figure) -> int:

@@ -68,6 +68,16 @@ _BY = re.compile(
 )
 
 
+_UNCLEAR = re.compile(
+    r"\b(?:jika|bila|apabila|agar|supaya|diharapkan|ditargetkan|berkomitmen|sulit|terlambat|sempat|tepat"
+    r"|(?:tidak|belum|hampir)\s+(?:semua|seluruh))\b"
+    r"|\btarget\s+(?:akhir|renstra|rpjm|jangka|triwulan)|\bperspektif\b",
+    re.IGNORECASE,
+)
+"""What tells an aim, a part, or another target than that of the year."""
+_MORE_PARTS = re.compile(r"\b(?:dapat|bisa)\s+di\w+", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Row:
     """An indikator of a table: whether it reaches its target by its numbers, and by its status cell.
@@ -173,7 +183,7 @@ def count_reached(
     for relation in find_relations(sentence.teks):
         if relation.jenis != "target" or re.search(r"nya$", relation.kata):
             continue
-        if is_elsewhere(sentence.teks, relation.akhir):
+        if is_elsewhere(sentence.teks, relation.akhir) or _UNCLEAR.search(sentence.teks):
             continue
         clause = re.split(r"[,;:]|\bdan\b|\bsedangkan\b|\btetapi\b", sentence.teks[: relation.awal])[-1]
         offset = relation.awal - len(clause)
@@ -220,7 +230,7 @@ def check_all(index: int, sentence: Sentence, rows: Mapping[int, Sequence[Row]])
 
     Where any table allows it, that one may be meant.
     """
-    found = _WHOLE.search(sentence.teks)
+    found = None if _UNCLEAR.search(sentence.teks) else _WHOLE.search(sentence.teks)
     relation = next(find_relations(found["relation"]), None) if found else None
     tables = [each for _, each in sorted(rows.items()) if len(each) > 1]
     near = [each for blok, each in sorted(rows.items()) if blok < index and len(each) > 1]
@@ -252,7 +262,7 @@ def check_all(index: int, sentence: Sentence, rows: Mapping[int, Sequence[Row]])
 
 def check_parts(index: int, sentence: Sentence) -> Iterator[Check]:
     """Such as "dari 17 IKU, 14 tercapai dan tiga belum": the two parts make the whole."""
-    found = _PARTED.search(sentence.teks)
+    found = None if _MORE_PARTS.search(sentence.teks) else _PARTED.search(sentence.teks)
     counts = [read_count(found[name]) for name in ("one", "two", "all")] if found else []
     if found is None or None in counts or re.search(COUNT, found["between"], re.IGNORECASE):
         return
@@ -269,6 +279,8 @@ def check_both(
     index: int, sentence: Sentence, rows: dict[int, list[Row]], total: tuple[int, Place] | None
 ) -> Iterator[Check]:
     """Such as "dua indikator ...; keduanya melampaui target" and "target dicapai oleh 7 dari 8 indikator"."""
+    if _UNCLEAR.search(sentence.teks):
+        return
     for match in _BOTH.finditer(sentence.teks):
         relation = next(find_relations(match["relation"]), None)
         number = read_count(match["both"])

@@ -21,10 +21,14 @@ _PARTS = {
 }
 _SAID = re.compile(
     r"\b(?P<side>lebih dari|kurang dari|tidak sampai|hampir)\s+"
-    rf"(?P<part>{'|'.join(_PARTS)})(?:nya)?\b"
+    rf"(?P<part>{'|'.join(_PARTS)})(?:nya)?\b(?!\s+(?:ribu|juta|mil[iy]ar|jam|hari|bulan|tahun|abad)\b)"
     r"[^\d.;:]{0,60}?(?:\(|,\s*(?:yaitu|yakni|atau)\s+(?:sebesar\s+)?)$",
     re.IGNORECASE,
 )
+
+_NO_CLAIM = re.compile(r"\b(?:tidak|belum|bukan|target)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OF = re.compile(r"\s*dari\s+\w", re.IGNORECASE)
+"""What names another whole behind the percentage."""
 
 
 def check_fraction_words(understood: Understood) -> Iterable[Check]:
@@ -44,7 +48,13 @@ def check_fraction_words(understood: Understood) -> Iterable[Check]:
 def _sentence(stated: Stated) -> Iterator[Check]:
     for figure in stated.figures:
         said = _SAID.search(stated.teks[: figure.awal])
-        if said is not None and figure.angka.satuan == "%":
+        is_claim = said is not None and not _NO_CLAIM.search(stated.teks[: said.start()])
+        if (
+            said is not None
+            and is_claim
+            and figure.angka.satuan == "%"
+            and not _OF.match(stated.teks, figure.akhir)
+        ):
             yield _check(stated, figure, said)
 
 
@@ -52,8 +62,10 @@ def _check(stated: Stated, figure: Figure, said: re.Match[str]) -> Check:
     part, is_more = _PARTS[said["part"].casefold()], said["side"].casefold() == "lebih dari"
     words = f"{said['side']} {said['part']}"
 
+    half = Fraction(10) ** -figure.angka.desimal / 2
+
     def holds(value: Fraction) -> bool:
-        return value > part if is_more else value < part
+        return value + half > part if is_more else value - half < part
 
     is_right = holds(figure.nilai)
     sign = ">" if figure.nilai > part else "=" if figure.nilai == part else "<"

@@ -56,6 +56,14 @@ _WHOLE = re.compile(
 )
 
 
+_JOINED = re.compile(r"\b(?:dan|serta|maupun|selain|bersama|di|pada|,)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.;,)]|$|tahun\s+ini\b)", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:target\w*|ditargetkan|rencana|akan|tanpa|tunggakan|piutang|ekspor)\b", re.IGNORECASE
+)
+"""What is said of a row but is none of its numbers."""
+
+
 @dataclass(frozen=True)
 class _Way:
     """A number that a table gives of a row.
@@ -114,7 +122,11 @@ def check_near_rows(
             if figure.tempat in tested or _digits(figure.angka) < 3 or is_elsewhere(stated.teks, figure.awal):
                 continue
             own = _beside(stated, figure, rows)
-            check = _test(stated, figure, own, printed) if own else _slip_of_cell(figure, near, printed)
+            check = (
+                _test(stated, figure, own, printed, understood.tahun)
+                if own
+                else _slip_of_cell(figure, near, printed)
+            )
             if check is not None:
                 yield check
 
@@ -250,12 +262,21 @@ def _fits(figure: Figure, way: _Way, text: str) -> Fraction | None:
 
 
 def _test(
-    stated: Stated, figure: Figure, rows: Sequence[_Row], printed: Mapping[Fraction | None, int]
+    stated: Stated,
+    figure: Figure,
+    rows: Sequence[_Row],
+    printed: Mapping[Fraction | None, int],
+    year: int | None,
 ) -> Check | None:
     """The test of a figure beside the name of a row."""
     ways = [way for row in rows for way in _ways(row.layout, row.baris)]
     fitting = [(way, scale) for way in ways if (scale := _fits(figure, way, stated.teks)) is not None]
     mention = rows[0].mention
+    said = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
+    own = rows[0].mention
+    around = re.split(r"[,;:]", stated.teks[: own.awal])[-1] + stated.teks[own.akhir : figure.awal]
+    if _OTHERWISE.search(around) or said - {year}:
+        return None
     share = _share_of_all(stated, figure, rows)
     if share is not None:
         return _compare(figure, share, Fraction(1))
@@ -301,6 +322,9 @@ def _share_of_all(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> _Way 
     gap = stated.teks[rows[0].mention.akhir : figure.awal]
     if match is None or figure.angka.satuan != "%" or re.search(r"\d", gap) or not _WHOLE.search(gap):
         return None
+    lead = re.split(r"[,;:]", stated.teks[: rows[0].mention.awal])[-1]
+    if _JOINED.search(lead) or not _ENDS.match(stated.teks, match.end()):
+        return None  # of two names together, or of another whole: "dari total nilai ekspor daerah"
     noun = squash(match["noun"])
     found = [
         way

@@ -28,9 +28,11 @@ _IS = re.compile(
 )
 _PLACED = re.compile(
     rf"(?:berada|menempati|menduduki)\s+(?:(?:di|pada)\s+)?(?:urutan|peringkat|posisi)\s+(?P<word>{'|'.join(ORDINAL)})\b"
-    r"(?!\s+(?:se-?\w+|nasional|tingkat|di|dari|dalam|setelah))(?:\s+menurut\s+(?P<by>[a-z]+))?",
+    r"(?:\s+menurut\s+(?P<by>[a-z]+))?(?=\s*(?:[.;,)]|$))",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"(?:^|[;.]|\b(?:adapun|sedangkan|sementara))\W*$", re.IGNORECASE)
+"""Before a name that begins its clause."""
 _UP_TO = re.compile(r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yang)\b")
 _PART = re.compile(r"kontribu|penyumbang|sumbang|porsi|pangsa|penghasil|penerima|pengguna")
 _SUM = re.compile(r"\W*(?:jumlah|total|rata-rata)\b", re.IGNORECASE)
@@ -73,7 +75,11 @@ def _placed(stated: Stated, near: Sequence[Layout]) -> Iterator[Check]:
         lead = stated.teks[: match.start()]
         for layout in near:
             names = short_names(layout)
-            said = [m for m in find_mentions(lead, names) if not lead[m.akhir :].strip(" ,")]
+            said = [
+                m
+                for m in find_mentions(lead, names)
+                if not lead[m.akhir :].strip(" ,") and _ALONE.search(lead[: m.awal])
+            ]
             if not said:
                 continue
             heads = [c for c in layout.kolom if match["by"] and squash(match["by"]) in squash(c.judul)]

@@ -37,6 +37,13 @@ _MEASURES = (
     ("nilai", re.compile(r"\b(?:nilai|skor|unsur|indeks)", re.IGNORECASE)),
     ("bobot", re.compile(r"bobot", re.IGNORECASE)),
 )
+_SUBSET = re.compile(
+    r"\b(?:selain|setelah|sesudah|di luar|tanpa|pertumbuhan|kenaikan|penurunan|peningkatan|kekurangan|piutang"
+    r"|tunggakan|persentase realisasi|triwulan|semester|belum mencapai|tahun (?:lalu|sebelumnya))\b",
+    re.IGNORECASE,
+)
+"""What ranks a part of the rows, or something else than the measure that stands beside it."""
+_BY = re.compile(r"\s+(?:terhadap|dari sisi|dari segi|menurut persen)", re.IGNORECASE)
 _AFTER = re.compile(
     r"^\W*(?:\w+\W+){0,4}?(?:adalah|ialah|yaitu|yakni|pada|oleh|terdapat|dicapai|diraih|diperoleh|:)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
@@ -97,6 +104,10 @@ def _sentence(stated: Stated, lists: Mapping[str, Sequence[_List]]) -> Iterator[
     for match in RANK.finditer(stated.teks):
         if re.match(r"\s+ke\w+\b", stated.teks[match.end() :]):
             continue  # "terbesar kedua": see `ordinals`
+        if _SUBSET.search(re.split(r"[;:]", stated.teks[: match.start()])[-1]) or _BY.match(
+            stated.teks, match.end()
+        ):
+            continue
         name = _ranked(stated, match)
         measure = _measure(stated.teks[: match.start()]) or measure
         if not name or not measure:

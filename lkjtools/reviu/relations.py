@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from lkjtools.audit.relation import Relation, find_relations
+from lkjtools.reviu.changes import RANKING
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.claims import Tables, agree_on_claims, claim_target, read_tables, subject
+from lkjtools.reviu.count_words import COUNT
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import squash, understand_table
 from lkjtools.reviu.number import Place
@@ -35,6 +37,8 @@ _COUNTED = re.compile(
     r"|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d+)\s+(?:\w+\s+)?(?:indikator|sasaran|program|kegiatan)",
     re.IGNORECASE,
 )
+_AMONG = re.compile(rf"\bdari\s+{COUNT}\s+(?:indikator|IKU|IKK|sasaran)\b", re.IGNORECASE)
+"""What begins a count: "dari 6 IKU, 3 melampaui target, 1 sesuai target, dan 2 belum mencapai target"."""
 _STILL = re.compile(r"\s+(?:di|ber\w+|me\w+|ter\w+|dapat|harus|perlu|ada|akan|saja|pula)\b", re.IGNORECASE)
 """What follows "tetap" where it says "still": "tetap di bawah batas"."""
 _ADVERB = re.compile(r"\s*(?:(?:telah|sudah|juga|kembali|terus|pun|ini|tersebut)\s+)*", re.IGNORECASE)
@@ -88,7 +92,7 @@ def check_relations(understood: Understood) -> Iterable[Check]:
                 is_direct = not _STANDARD.match(stated.teks, relation.akhir) or (
                     has_standard and _begins(stated, relation, _VALUE)
                 )
-                if is_direct and not _COUNTED.search(_clause_before(lead)):
+                if is_direct and not _COUNTED.search(_clause_before(lead)) and not _AMONG.search(lead):
                     claims += claim_target(stated, subject(stated, relation), relation, tables)
                 continue
             found = []
@@ -216,6 +220,8 @@ def _is_change(relation: Relation, lead: str, after: str) -> bool:
 
 
 def _change(stated: Stated, relation: Relation, tables: Tables) -> Iterator[Check]:
+    if RANKING.search(stated.teks):
+        return
     pair = _from_to(stated, relation) or _by_year(stated, relation)
     if pair is not None:
         yield _pair_check(stated, relation, *pair, ", dibandingkan dengan sebelumnya")

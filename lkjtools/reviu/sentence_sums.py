@@ -233,6 +233,8 @@ def _serapan(known: Known) -> Iterator[Check]:
         if (
             not money
             or _OTHER_BASE.match(known.stated.teks, figure.akhir)
+            or re.search(r"\bfisik\b", known.stated.between(figures[index - 1], figure), re.IGNORECASE)
+            or re.match(r"\s*dari\s+(?:total\s+)?(?:APB[DN]|belanja)", known.stated.teks[figure.akhir :])
             or not _OR.match(known.stated.between(figures[index - 1], figure))
             or money[-1] is not figures[index - 1]
         ):
@@ -270,7 +272,9 @@ def _rest(known: Known) -> Iterator[Check]:
     stated = known.stated
     for figure in stated.figures:
         noun = _OTHERS.match(stated.teks, figure.akhir)
-        if noun is None or figure.angka.satuan == "%":
+        behind = stated.teks[figure.akhir :]
+        is_rest = re.search(r"\b(?:sedangkan|sementara)\s+$", stated.teks[: figure.awal], re.IGNORECASE)
+        if noun is None or figure.angka.satuan == "%" or not is_rest or re.search(r"\bsisanya\b|\d", behind):
             continue
         parts, wholes = (
             [
@@ -436,6 +440,10 @@ def _parts(stated: Stated) -> Iterator[Check]:
         )
         around = stated.teks[max(0, whole.awal - 30) : whole.akhir + 25]
         words = [stated.teks[part.akhir : part.akhir + 45] for part in parts]
+        if check.is_finding and re.search(
+            r"\bsisanya\b|\bdi\s?antaranya\b|\bmeliputi\b", stated.teks, re.IGNORECASE
+        ):
+            continue  # not all parts are told
         if check.is_finding and not (_PEOPLE.search(around) and all(_PARTS.search(text) for text in words)):
             continue  # what is listed may be no parts of it: groups that have members
         yield check

@@ -22,7 +22,7 @@ _CHANGED = (
     r"|(?:lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit)|kenaikan|penurunan|peningkatan|\bnaik|\bturun"
     r"|meningkat|menurun|bertambah|berkurang)"
     r"\s*(?:(?!dari|pada|menjadi|tahun|ke|di|hingga)\w+\s+)?(?:sebesar|sebanyak|sejumlah)?\s*$"
-    r"|(?:melebihi|melampaui)\s+\w+\s+sebesar\s*$"
+    r"|(?:melebihi|melampaui)\s+\w+\s+sebesar\s*$|di\s?(?:atas|bawah)\s+target\w*\s+sebesar\s*$"
 )
 _MONEY: tuple[tuple[str, str], ...] = (
     (

@@ -16,6 +16,8 @@ _LETTERED = re.compile(r"\W*(?:[A-Z]|[IVXL]+)[.)]\s+\S")
 _AMONG = re.compile(
     r"\W*(?:di\s?antara(?:nya)?|antara lain|termasuk|dari jumlah (?:itu|tersebut))\b", re.IGNORECASE
 )
+_ITEM = re.compile(r"\s*[-–•]\s")
+"""How a part of the row above begins."""
 _LEVELS = (
     r"^\W*urusan\b",
     r"^\W*bidang\s+urusan\b",
@@ -151,6 +153,7 @@ class Structure:
         numbered = tuple(r for r in before if self.layout.text(r, 1).strip())
         yield numbered
         yield tuple(r for r in before if not self._is_unmeasured(r))
+        yield tuple(r for r in before if not _ITEM.match(self.layout.name(r)))
         yield self._lettered(row)
         yield tuple(r for r in self.data if r > row)
         yield tuple(r for r in self.data if r > row and self.layout.text(r, 1).strip())

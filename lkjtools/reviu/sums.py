@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from lkjtools.audit.verdict import CAPS
 from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean, total
-from lkjtools.reviu.check import Check, as_unrounded, compare, is_slip, leaf, undecided
+from lkjtools.reviu.check import Check, as_unrounded, compare, is_likely, is_slip, leaf, undecided
 from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.number import Number
@@ -311,7 +311,8 @@ def _unexplained(
                 yield check
             continue
         is_additive = column.peran in {"pagu", "realisasi_anggaran", "jumlah", "sisa", "bobot", "tahun", ""}
-        if structure.is_flat(row) and is_additive and len(parts) == len(rows):
+        is_size = check.nilai is None or is_likely(results[column.kolom], check.nilai[1])
+        if structure.is_flat(row) and is_additive and len(parts) == len(rows) and is_size:
             yield check
         else:
             yield undecided(check, "Baris mana yang dijumlahkan tidak terbaca dari tabelnya.")
