@@ -405,7 +405,7 @@ CATCH = table(
         "Lebih dari sepertiga pegawai (33,3 persen) telah dilatih.",
         "Belum lebih dari separuh siswa (48,2 persen) lulus.",
         "Waktu tunggu kurang dari setengah jam (92,5 persen pasien).",
-        "Kabupaten memiliki 48 puskesmas. Sebanyak 30 puskesmas maju, 12 puskesmas lainnya belum, dan sisanya tutup.",
+        "Ada 48 puskesmas. Sebanyak 30 puskesmas maju, 12 puskesmas lainnya belum, dan sisanya tutup.",
         "Dari 6 IKU, 3 telah melampaui target, 1 sesuai target, dan 2 belum mencapai target.",
         "Pagu Rp1.200.000.000 terealisasi Rp1.140.000.000 (fisik 100 persen).",
         "Terdapat 30 pegawai, terdiri dari 12 orang golongan III, 8 orang golongan IV, dan sisanya golongan II.",
