@@ -54,13 +54,9 @@ _WHOLE = re.compile(
     r"\b(?:merupakan|menyumbang|menempati|mencakup|mengisi|sebesar|sumbangan|kontribusi|porsi)\b",
     re.IGNORECASE,
 )
-
-
 _JOINED = re.compile(r"\b(?:dan|serta|maupun|selain|bersama|di|pada|,)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.;,)]|$|tahun\s+ini\b)", re.IGNORECASE)
-_OTHERWISE = re.compile(
-    r"\b(?:target\w*|ditargetkan|rencana|akan|tanpa|tunggakan|piutang|ekspor)\b", re.IGNORECASE
-)
+_OTHERWISE = re.compile(r"\b(?:target\w*|ditargetkan|rencana|akan|tanpa|tunggakan|piutang)\b", re.IGNORECASE)
 """What is said of a row but is none of its numbers."""
 
 
@@ -273,8 +269,7 @@ def _test(
     fitting = [(way, scale) for way in ways if (scale := _fits(figure, way, stated.teks)) is not None]
     mention = rows[0].mention
     said = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
-    own = rows[0].mention
-    around = re.split(r"[,;:]", stated.teks[: own.awal])[-1] + stated.teks[own.akhir : figure.awal]
+    around = re.split(r"[,;:]", stated.teks[: mention.awal])[-1] + stated.teks[mention.akhir : figure.awal]
     if _OTHERWISE.search(around) or said - {year}:
         return None
     share = _share_of_all(stated, figure, rows)

@@ -38,6 +38,8 @@ def is_relative(column: Column) -> bool:
 _BOTH = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"\b(?:nilai|indeks|ikm|skm|konversi|hasil|skor|akhir)\b", re.IGNORECASE)
 _MOST_SUMMARIES = 8
+_MOST_PARTS = 15
+"""Rows that one without a word for it may sum."""
 _NEAR = Fraction(2, 100)
 _FEW_DIGITS = 2
 """Of so few digits any other number is a slip away."""
@@ -245,7 +247,7 @@ def _without_parts(layout: Layout, rows: Sequence[int], columns: Sequence[int]) 
     """Rows without those right before a row that is their sum, in two columns or more."""
     kept: list[int] = []
     for row in rows:
-        for start in range(len(kept) - 2, -1, -1):
+        for start in range(len(kept) - 2, max(-1, len(kept) - _MOST_PARTS - 1), -1):
             sums = [(layout.angka.get((row, k)), _numbers(layout, kept[start:], k)) for k in columns]
             right = sum(
                 bool(n and n.bacaan and _tells(n, parts) and agrees(n, _sum(parts))) for n, parts in sums
