@@ -4,28 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.review import review_report
-
-
-def table(number: int, caption: str, *rows: str, heads: int = 1) -> Table:
-    """A table of lines with strokes between cells; "<" joins a cell to its left."""
-    cells = []
-    for r, row in enumerate(rows, 1):
-        texts = [text.strip() for text in row.split("|")]
-        for c, text in enumerate(texts, 1):
-            width = 1 + next((k for k, t in enumerate(texts[c:]) if t != "<"), len(texts) - c)
-            if text != "<":
-                cells.append(Cell(r, c, text, lebar=width, is_kepala=r <= heads))
-    return Table(number, tuple(cells), caption)
-
-
-def findings(*blocks: Table | Paragraph | str) -> list[str]:
-    """What is found, as printed, in a report of 2023."""
-    every = [Paragraph(block) if isinstance(block, str) else block for block in blocks]
-    report = PublishedReport("laporan.docx", "", (Paragraph("Laporan Kinerja Tahun 2023"), *every))
-    return [found.tempat.teks for found in review_report(report).temuan]
-
+from lkjtools.reading.model import Cell, Table
+from tests.reviewed import findings, table
 
 AIR = table(
     1,

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.review import review_report
-
-
-def table(number: int, caption: str, *rows: str) -> Table:
-    """A table of lines with strokes between cells, its head in the first."""
-    grid = [[text.strip() for text in row.split("|")] for row in rows]
-    cells = [
-        Cell(r, c, text, is_kepala=r == 1) for r, row in enumerate(grid, 1) for c, text in enumerate(row, 1)
-    ]
-    return Table(number, tuple(cells), caption)
-
+from tests.reviewed import review, table
 
 FISH = table(
     1,
@@ -41,11 +30,7 @@ SERVICE = table(
 
 def findings(text: str) -> list[tuple[str, str]]:
     """What is found in a paragraph below the tables, with what should stand there."""
-    report = PublishedReport(
-        "laporan.docx", "", (Paragraph("Laporan Kinerja Tahun 2023"), FISH, SERVICE, Paragraph(text))
-    )
-    review = review_report(report)
-    return [(found.tempat.teks, found.cause.uji[0].dihitung) for found in review.temuan]
+    return [(found.tempat.teks, found.cause.uji[0].dihitung) for found in review(FISH, SERVICE, text).temuan]
 
 
 @pytest.mark.parametrize(

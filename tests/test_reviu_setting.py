@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
-from lkjtools.reviu.review import review_report
-
-
-def table(number: int, caption: str, *rows: str) -> Table:
-    """A table of lines with strokes between cells, its head in the first."""
-    grid = [[text.strip() for text in row.split("|")] for row in rows]
-    cells = [
-        Cell(r, c, text, is_kepala=r == 1) for r, row in enumerate(grid, 1) for c, text in enumerate(row, 1)
-    ]
-    return Table(number, tuple(cells), caption)
-
+from tests import reviewed
+from tests.reviewed import table
 
 RESULTS = table(
     1,
@@ -45,9 +35,8 @@ INCOME = table(
 
 
 def findings(text: str) -> list[str]:
-    """What is found in a paragraph of a report of 2023."""
-    blocks = Paragraph("Laporan Kinerja Tahun 2023"), RESULTS, STATUS, INCOME, Paragraph(text)
-    return [found.tempat.teks for found in review_report(PublishedReport("laporan.docx", "", blocks)).temuan]
+    """What is found in a paragraph below the tables."""
+    return reviewed.findings(RESULTS, STATUS, INCOME, text)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +103,7 @@ def test_an_indikator_below_two_others_is_not_their_mean():
         "Persentase Layanan | 70,00 | 66,00 | 94,29",
         "Nilai SAKIP | 75,00 | 76,20 | 101,60",
     )
-    assert review_report(PublishedReport("laporan.docx", "", (chance,))).temuan == ()
+    assert reviewed.findings(chance) == []
 
 
 def test_a_total_is_not_held_to_rows_of_other_units():
@@ -123,5 +112,4 @@ def test_a_total_is_not_held_to_rows_of_other_units():
     rows = "Sapi | ekor | 1.000 | 1.100", "Ayam | ekor | 5.000 | 5.200", "Lahan | ha | 9 | 9"
     right = table(1, "Tabel 1 Ternak", head, *rows, "Jumlah populasi | ribu ekor | 6 | 6,3")
     wrong = table(1, "Tabel 1 Ternak", head, *rows, "Jumlah populasi | ekor | 6.000 | 6.200")
-    found = [review_report(PublishedReport("laporan.docx", "", (each,))).temuan for each in (right, wrong)]
-    assert [[each.tempat.teks for each in every] for every in found] == [[], ["6.200"]]
+    assert [reviewed.findings(each) for each in (right, wrong)] == [[], ["6.200"]]

@@ -40,7 +40,9 @@ _OF_OTHERS = (
     r"|se-?(?:kabupaten|kota|provinsi|indonesia)|dari\s+(?!\d)|(?!Tahun|TA\b|Triwulan|Kategori|Predikat|Level)[A-Z]))"
 )
 """What does not follow it there: whose else it may be."""
-_RANK_OF = re.compile(r"\b(?:peringkat|urutan|ranking|posisi)\s+$", re.IGNORECASE)
+RANKING = re.compile(r"\b(?:peringkat|urutan|ranking|posisi)\b", re.IGNORECASE)
+"""What rises where its number falls."""
+_RANK_OF = re.compile(rf"{RANKING.pattern}\s+$", re.IGNORECASE)
 """What stands before a name of which only the rank is told."""
 _GOES_ON = re.compile(r"\s+(?!(?:Tahun|TA|Triwulan|Kabupaten|Kota|Provinsi|Kategori|Predikat)\b)[A-Z]")
 """A name that goes on, in capitals, behind its first words."""

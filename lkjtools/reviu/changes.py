@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from lkjtools.audit.relation import find_relations
 from lkjtools.figure.angka import Constant
+from lkjtools.reviu.called import RANKING
 from lkjtools.reviu.check import Check, compare, leaf
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.reached import Measured, compare_word
@@ -103,7 +104,7 @@ _CHANGED_BY = re.compile(rf"{CHANGES.pattern}\s+(?:\w+\s+)?$", re.IGNORECASE)
 _THAN_YEAR = re.compile(
     r"\s*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*)\s+(?:dengan\s+)?(?:\w+\s+)?tahun\b", re.IGNORECASE
 )
-_CAPAIAN = re.compile(r"\b(?:pen)?capaian", re.IGNORECASE)
+CAPAIAN = re.compile(r"\b(?:pen)?capaian", re.IGNORECASE)
 _BESIDE_TARGET = re.compile(r"(?:melebihi|melampaui|di bawah|di atas)\s+target", re.IGNORECASE)
 _PLAIN_LEAD = re.compile(
     r"\W*(?:(?:realisasi|capaian|nilai|kinerja|indikator|adapun|\d+[.)])\W+)*", re.IGNORECASE
@@ -119,8 +120,6 @@ _OF_BEFORE = re.compile(
     r"^\W*(?:\w+\W+)?(?:realisasi|angka|nilai|hasil)\s+(?:tersebut|ini|itu)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 """What speaks on of the value of the sentence before: "... 83,41 persen, realisasi tersebut naik"."""
-RANKING = re.compile(r"\b(?:peringkat|urutan|ranking|posisi)\b", re.IGNORECASE)
-"""What rises where its number falls."""
 _REASON = re.compile(r"\b(?:karena|sebab|akibat|sehingga|seiring)\b", re.IGNORECASE)
 
 
@@ -290,10 +289,10 @@ def _compared_year(known: Known, figure: Figure) -> int | None:
     compared = re.search(r"\btahun\s+(\d{4}|sebelumnya|lalu)\b", stated.teks, re.IGNORECASE)
     if not (figure.is_named and named and compared and year is not None):
         return None
-    lead, gap = stated.teks[: named[-1].awal], stated.teks[named[-1].akhir : figure.awal]
+    gap = stated.teks[named[-1].akhir : figure.awal]
     said = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
     last = int(compared[1]) if compared[1].isdecimal() else year - 1
-    is_plain = _PLAIN_LEAD.fullmatch(re.split(r"[,;:]", lead)[-1]) and _PLAIN_GAP.fullmatch(gap)
+    is_plain = _PLAIN_LEAD.fullmatch(stated.lead(named[-1].awal)) and _PLAIN_GAP.fullmatch(gap)
     is_of_year = not said - {year, last} and (compared[1].isdecimal() or last not in said)
     if not is_plain or not is_of_year or last >= year or is_elsewhere(stated.teks, figure.awal):
         return None
@@ -304,7 +303,7 @@ def _between_years(known: Known, figure: Figure, last: int) -> tuple[Number, Num
     """What a name had in an earlier year and has now; "capaian" may be the percentage, or the realisasi."""
     teks = known.stated.teks
     pairs: list[tuple[Number, Number]] = []
-    is_capaian = _CAPAIAN.search(teks) is not None
+    is_capaian = CAPAIAN.search(teks) is not None
     for measure in ("capaian", "realisasi") if is_capaian else ("realisasi",):
         new, old = known.number(figure.nama, measure), known.number(figure.nama, measure, year=last)
         if new and old:

@@ -108,11 +108,10 @@ def _columns(understood: Understood, printed: Sequence[Skala], law: Sequence[Ska
     words: dict[tuple[int, int], list[Fact]] = defaultdict(list)
     for fact in understood.facts:
         if fact.angka is not None and fact.angka.bacaan and fact.tahun in {None, understood.tahun}:
-            head = understand_table(understood.report.tables[fact.tempat.blok], fact.tempat.blok).kolom[
-                fact.tempat.kolom - 1
-            ]
+            layout = understand_table(understood.report.tables[fact.tempat.blok], fact.tempat.blok)
             # Of the values of an unsur the converted one is that which has a mutu.
-            measure = "konversi" if "konversi" in squash(head.judul) else fact.ukuran
+            is_converted = "konversi" in squash(layout.kolom[fact.tempat.kolom - 1].judul)
+            measure = "konversi" if is_converted else fact.ukuran
             rows[fact.tempat.blok, fact.tempat.baris][measure].append(fact.angka)
         if (
             fact.ukuran in {"status", "efisiensi"}

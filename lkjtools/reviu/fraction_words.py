@@ -25,7 +25,6 @@ _SAID = re.compile(
     r"[^\d.;:]{0,60}?(?:\(|,\s*(?:yaitu|yakni|atau)\s+(?:sebesar\s+)?)$",
     re.IGNORECASE,
 )
-
 _NO_CLAIM = re.compile(r"\b(?:tidak|belum|bukan|target)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"\s*dari\s+\w", re.IGNORECASE)
 """What names another whole behind the percentage."""
@@ -48,20 +47,15 @@ def check_fraction_words(understood: Understood) -> Iterable[Check]:
 def _sentence(stated: Stated) -> Iterator[Check]:
     for figure in stated.figures:
         said = _SAID.search(stated.teks[: figure.awal])
-        is_claim = said is not None and not _NO_CLAIM.search(stated.teks[: said.start()])
-        if (
-            said is not None
-            and is_claim
-            and figure.angka.satuan == "%"
-            and not _OF.match(stated.teks, figure.akhir)
-        ):
+        if said is None or figure.angka.satuan != "%" or _OF.match(stated.teks, figure.akhir):
+            continue
+        if not _NO_CLAIM.search(stated.teks[: said.start()]):
             yield _check(stated, figure, said)
 
 
 def _check(stated: Stated, figure: Figure, said: re.Match[str]) -> Check:
     part, is_more = _PARTS[said["part"].casefold()], said["side"].casefold() == "lebih dari"
     words = f"{said['side']} {said['part']}"
-
     half = Fraction(10) ** -figure.angka.desimal / 2
 
     def holds(value: Fraction) -> bool:

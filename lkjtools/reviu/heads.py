@@ -390,10 +390,11 @@ def _head_rows(table: Table, numbered: frozenset[int]) -> int:
     if early:
         return max(early)
     count = _told_heads(table)
-    for row in () if count else range(1, min(5, table.tinggi) + 1):
-        if not _is_head(table, row, count):
-            break
-        count = row
+    if not count:
+        for row in range(1, min(5, table.tinggi) + 1):
+            if not _is_head(table, row, count):
+                break
+            count = row
     while count and count < table.tinggi and _is_of_years(table, count + 1):
         count += 1
     return count

@@ -14,7 +14,9 @@ from lkjtools.reviu.number import Number
 from lkjtools.reviu.stated import Figure, Stated, read_sentences
 
 _YEAR_BEHIND = re.compile(
-    r"\s*(?:persen|poin|%|(?!setelah|sebelum|sejak|karena|sedangkan|namun|tetapi|walaupun|meskipun|yang|dan)[a-z]+)?\s*(?:\(|pada\s+|di\s+)(?:tahun\s+)?(?P<year>20\d\d)\b"
+    r"\s*(?:persen|poin|%"
+    r"|(?!setelah|sebelum|sejak|karena|sedangkan|namun|tetapi|walaupun|meskipun|yang|dan)[a-z]+)?"
+    r"\s*(?:\(|pada\s+|di\s+)(?:tahun\s+)?(?P<year>20\d\d)\b"
 )
 _FEWEST_DIGITS = 3
 _SPECIFIC = 3

@@ -25,7 +25,7 @@ from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import Mention, find_mentions, is_total, name_key
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.reached import Measured, compare_word
 from lkjtools.reviu.setting import is_elsewhere
 from lkjtools.reviu.stated import Figure, Stated, read_sentences
@@ -54,7 +54,7 @@ _WHOLE = re.compile(
     r"\b(?:merupakan|menyumbang|menempati|mencakup|mengisi|sebesar|sumbangan|kontribusi|porsi)\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\b(?:dan|serta|maupun|selain|bersama|di|pada|,)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:dan|serta|maupun|selain|bersama|di|pada)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.;,)]|$|tahun\s+ini\b)", re.IGNORECASE)
 _OTHERWISE = re.compile(r"\b(?:target\w*|ditargetkan|rencana|akan|tanpa|tunggakan|piutang)\b", re.IGNORECASE)
 """What is said of a row but is none of its numbers."""
@@ -104,16 +104,21 @@ def check_near_rows(
         The tests.
     """
     tested = {check.hasil for check in checks if check.is_tested}
+    names = {index: short_names(layout) for index, layout in layouts.items()}
     printed = Counter(n.nilai for layout in layouts.values() for n in layout.angka.values() if n.bacaan)
     for stated in read_sentences(understood):
         if stated.is_quoted or not stated.figures:
             continue
-        near = [
-            layout
+        near = {
+            index: layout
             for index, layout in layouts.items()
             if -_AFTER <= stated.blok - index <= _BEFORE and index not in understood.quoted
+        }
+        rows = [
+            _Row(layout, names[index][mention.kunci], mention)
+            for index, layout in near.items()
+            for mention in find_mentions(stated.teks, names[index])
         ]
-        rows = [row for layout in near for row in _rows(layout, stated.teks)]
         for figure in stated.figures:
             if figure.tempat in tested or _digits(figure.angka) < 3 or is_elsewhere(stated.teks, figure.awal):
                 continue
@@ -121,7 +126,7 @@ def check_near_rows(
             check = (
                 _test(stated, figure, own, printed, understood.tahun)
                 if own
-                else _slip_of_cell(figure, near, printed)
+                else _slip_of_cell(figure, near.values(), printed)
             )
             if check is not None:
                 yield check
@@ -143,12 +148,6 @@ def short_names(layout: Layout) -> dict[str, int]:
     }
 
 
-def _rows(layout: Layout, text: str) -> Iterator[_Row]:
-    names = short_names(layout)
-    for mention in find_mentions(text, names):
-        yield _Row(layout, names[mention.kunci], mention)
-
-
 def _beside(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> list[_Row]:
     """The rows of the name that stands last before a figure, in its clause."""
     before = [row for row in rows if row.mention.akhir <= figure.awal]
@@ -165,6 +164,7 @@ def _beside(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> list[_Row]:
 
 def _ways(layout: Layout, row: int) -> Iterator[_Way]:
     """All that a row of a table gives."""
+    structure = Structure(layout)
     columns = [
         c
         for c in layout.kolom
@@ -181,33 +181,29 @@ def _ways(layout: Layout, row: int) -> Iterator[_Way]:
             _is_percent(column, number),
         )
         if not _is_percent(column, number):
-            yield from _shares(layout, row, column, number)
+            yield from _shares(structure, row, column, number)
     for new, old in permutations(columns, 2):
         yield from _pairs((new, old), numbers[new.kolom], numbers[old.kolom])
     plain = [numbers[c.kolom] for c in columns if not _is_percent(c, numbers[c.kolom]) and c.peran == ""]
     if len(plain) > 2:
         whole = total(*map(leaf, plain))
-        yield _Way(_sum(plain), whole, tuple(plain), "jumlah angka barisnya", is_percent=False)
+        yield _Way(add_up(plain), whole, tuple(plain), "jumlah angka barisnya", is_percent=False)
 
 
 def _is_percent(column: Column, number: Number) -> bool:
     return column.peran in _PERCENT or number.satuan == "%" or column.is_percent
 
 
-def _sum(numbers: Iterable[Number]) -> Fraction:
-    return sum((number.nilai or Fraction(0) for number in numbers), Fraction(0))
-
-
-def _shares(layout: Layout, row: int, column: Column, number: Number) -> Iterator[_Way]:
+def _shares(structure: Structure, row: int, column: Column, number: Number) -> Iterator[_Way]:
     """The share of a row in its column, and what the others have."""
-    structure = Structure(layout)
+    layout = structure.layout
     totals = [
         n for r in structure.totals if (n := layout.angka.get((r, column.kolom))) and n.nilai and r != row
     ]
     rest = [n for r in structure.data if (n := layout.angka.get((r, column.kolom))) and n.bacaan]
-    groups = [[n] for n in totals] or ([rest] if len(rest) > 2 and _sum(rest) else [])
+    groups = [[n] for n in totals] or ([rest] if len(rest) > 2 and add_up(rest) else [])
     for inputs in groups:
-        whole, value = total(*map(leaf, inputs)), _sum(inputs)
+        whole, value = total(*map(leaf, inputs)), add_up(inputs)
         share = leaf(number) / whole * HUNDRED
         nilai = number.nilai or Fraction(0)
         rule = f'bagian dari jumlah kolom "{column.judul}"'
@@ -265,16 +261,16 @@ def _test(
     year: int | None,
 ) -> Check | None:
     """The test of a figure beside the name of a row."""
-    ways = [way for row in rows for way in _ways(row.layout, row.baris)]
-    fitting = [(way, scale) for way in ways if (scale := _fits(figure, way, stated.teks)) is not None]
     mention = rows[0].mention
     said = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
-    around = re.split(r"[,;:]", stated.teks[: mention.awal])[-1] + stated.teks[mention.akhir : figure.awal]
+    around = stated.lead(mention.awal) + stated.teks[mention.akhir : figure.awal]
     if _OTHERWISE.search(around) or said - {year}:
         return None
     share = _share_of_all(stated, figure, rows)
     if share is not None:
         return _compare(figure, share, Fraction(1))
+    ways = [way for row in rows for way in _ways(row.layout, row.baris)]
+    fitting = [(way, scale) for way in ways if (scale := _fits(figure, way, stated.teks)) is not None]
     if any(len(way.masukan) == 1 for way, _ in fitting):
         return None  # a number of the row; whether of the right year, other tests say
     if fitting:
@@ -317,8 +313,7 @@ def _share_of_all(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> _Way 
     gap = stated.teks[rows[0].mention.akhir : figure.awal]
     if match is None or figure.angka.satuan != "%" or re.search(r"\d", gap) or not _WHOLE.search(gap):
         return None
-    lead = re.split(r"[,;:]", stated.teks[: rows[0].mention.awal])[-1]
-    if _JOINED.search(lead) or not _ENDS.match(stated.teks, match.end()):
+    if _JOINED.search(stated.lead(rows[0].mention.awal)) or not _ENDS.match(stated.teks, match.end()):
         return None  # of two names together, or of another whole: "dari total nilai ekspor daerah"
     noun = squash(match["noun"])
     found = [
@@ -328,7 +323,7 @@ def _share_of_all(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> _Way 
         if noun in squash(column.judul)
         and (number := row.layout.angka.get((row.baris, column.kolom)))
         and number.bacaan and not _is_percent(column, number)
-        for way in _shares(row.layout, row.baris, column, number)
+        for way in _shares(Structure(row.layout), row.baris, column, number)
         if way.is_percent
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
@@ -386,7 +381,7 @@ def _slip(figure: Figure, ways: Iterable[_Way], digits: int) -> Check | None:
 
 
 def _slip_of_cell(
-    figure: Figure, near: Sequence[Layout], printed: Mapping[Fraction | None, int]
+    figure: Figure, near: Iterable[Layout], printed: Mapping[Fraction | None, int]
 ) -> Check | None:
     """A long number that stands in no table, but with two digits exchanged in one nearby."""
     if printed[figure.nilai] or _digits(figure.angka) < _LONG:

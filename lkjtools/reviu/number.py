@@ -106,6 +106,11 @@ class Number:
         return replace(self, bacaan=(replace(self.bacaan[0], nilai=value),))
 
 
+def add_up(numbers: Iterable[Number]) -> Fraction:
+    """Add numbers as they are printed; one that cannot be read counts nothing."""
+    return sum((number.nilai or Fraction(0) for number in numbers), Fraction(0))
+
+
 def _is_grouped(parts: list[str]) -> bool:
     return 1 <= len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(part) == 3 for part in parts[1:])
 

@@ -11,7 +11,7 @@ from lkjtools.figure.angka import Constant
 from lkjtools.formatting import decimal_text
 from lkjtools.reviu.check import Check, compare, is_slip, leaf, round_at, undecided
 from lkjtools.reviu.heads import Column, Layout
-from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.number import Number, Place, add_up
 
 _ENOUGH = 4
 """So many rows are needed to know the number: all but one have to agree on it, three of them closely."""
@@ -72,7 +72,7 @@ def _whole(rows: Sequence[_Row]) -> Fraction | None:
         narrow = sum(width < low / 200 for width in agreeing)  # "0,6 persen" is one of many numbers
         if len(agreeing) < len(rows) - 1 or narrow < _ENOUGH - 1 or low == high:
             continue
-        all_parts = sum(part.nilai or 0 for part, _ in rows)
+        all_parts = add_up(part for part, _ in rows)
         # Shares of their total, which may be printed below them, may be set right so that they make 100.
         is_total = any(low <= all_parts / count <= high for count in (1, 2))
         return None if is_total else _shortest(low, high)

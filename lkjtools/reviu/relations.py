@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from lkjtools.audit.relation import Relation, find_relations
-from lkjtools.reviu.changes import RANKING
+from lkjtools.reviu.called import RANKING
+from lkjtools.reviu.changes import CAPAIAN
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.claims import Tables, agree_on_claims, claim_target, read_tables, subject
 from lkjtools.reviu.count_words import COUNT
@@ -53,7 +54,6 @@ _ANOTHER, _ITS = (re.compile(rf"\b{_MEASURED}{ending}\b", re.IGNORECASE) for end
 """What moves otherwise than the realisasi of a name does: "Capaian Indeks A turun" where its target has risen."""
 _PERCENT = re.compile(r"\s+(?:sebesar\s+|hingga\s+)?[\d.,]+\s*(?:%|persen)", re.IGNORECASE)
 """What says how far a target is reached, not that it is: "tercapai 98 persen"."""
-_CAPAIAN = re.compile(r"\b(?:pen)?capaian", re.IGNORECASE)
 _STANDARD = re.compile(r"\s+standar", re.IGNORECASE)
 _VALUE = re.compile(
     r"\s*(?:(?:sebesar|adalah|tercatat|mencapai)\s+)?(?:[\d.,]+\s*\S{0,9}\s+)?(?:(?:telah|sudah|masih)\s+)?"
@@ -247,7 +247,7 @@ def _change(stated: Stated, relation: Relation, tables: Tables) -> Iterator[Chec
         values[year - 1],
         f", realisasi tahun {year} dibandingkan dengan tahun {year - 1}",
     )
-    if check.is_finding and _CAPAIAN.search(stated.masked[: relation.awal]):
+    if check.is_finding and CAPAIAN.search(stated.masked[: relation.awal]):
         capaian = _by_years(name, "capaian", tables)
         if year not in capaian or year - 1 not in capaian:
             return  # "capaian" may be the percentage, or the realisasi
@@ -297,8 +297,10 @@ def _is_of_another(stated: Stated, relation: Relation) -> bool:
     named = [mention for mention in stated.mentions if mention.akhir <= relation.awal]
     if not named:
         return False
-    before = re.split(r"[,;:]", stated.teks[: named[-1].awal])[-1]
-    return bool(_ANOTHER.search(before) or _ITS.search(stated.teks[named[-1].akhir : relation.awal]))
+    return bool(
+        _ANOTHER.search(stated.lead(named[-1].awal))
+        or _ITS.search(stated.teks[named[-1].akhir : relation.awal])
+    )
 
 
 def _begins(stated: Stated, relation: Relation, gap: re.Pattern[str]) -> bool:

@@ -67,6 +67,7 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _TELLING_DIGITS = 3
+"""A percentage of fewer digits follows from other numbers by chance."""
 _MOST = 1000
 """Percent that a share or a change hardly reaches."""
 _OTHERS = re.compile(r"\s*(?P<noun>[a-z]+)\s+lainnya\b", re.IGNORECASE)
@@ -276,15 +277,8 @@ def _rest(known: Known) -> Iterator[Check]:
         is_rest = re.search(r"\b(?:sedangkan|sementara)\s+$", stated.teks[: figure.awal], re.IGNORECASE)
         if noun is None or figure.angka.satuan == "%" or not is_rest or re.search(r"\bsisanya\b|\d", behind):
             continue
-        parts, wholes = (
-            [
-                f
-                for each in sentences
-                for f in each.figures
-                if (each is not stated or f.akhir <= figure.awal) and _is_counted_in(noun["noun"], each, f)
-            ]
-            for sentences in ([stated], known.before)
-        )
+        parts = [f for f in _counted_in(noun["noun"], stated) if f.akhir <= figure.awal]
+        wholes = [f for each in known.before for f in _counted_in(noun["noun"], each)]
         wholes = [f for f in wholes if all(f.nilai > each.nilai for each in (figure, *parts))]
         if len(parts) != 1 or not wholes:
             continue
@@ -306,8 +300,10 @@ def _rest(known: Known) -> Iterator[Check]:
             yield check
 
 
-def _is_counted_in(noun: str, stated: Stated, figure: Figure) -> bool:
-    return bool(re.match(rf"\s*{re.escape(noun)}\b", stated.teks[figure.akhir :], re.IGNORECASE))
+def _counted_in(noun: str, stated: Stated) -> Iterator[Figure]:
+    """The figures of a sentence that count a thing: "227 kejadian"."""
+    thing = re.compile(rf"\s*{re.escape(noun)}\b", re.IGNORECASE)
+    yield from (figure for figure in stated.figures if thing.match(stated.teks, figure.akhir))
 
 
 def _shares(stated: Stated) -> Iterator[Check]:

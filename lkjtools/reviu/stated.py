@@ -206,6 +206,10 @@ class Stated:
         """The words between two figures."""
         return self.teks[one.akhir : other.awal]
 
+    def lead(self, at: int) -> str:
+        """The words before a place in its clause."""
+        return re.split(r"[,;:]", self.teks[:at])[-1]
+
     def place(self, start: int, stop: int) -> Place:
         """The place of a stretch of the sentence."""
         return Place(self.blok, 0, 0, self.sentence.awal + start, self.sentence.awal + stop)

@@ -17,7 +17,7 @@ from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mea
 from lkjtools.reviu.check import Check, as_unrounded, compare, is_likely, is_slip, leaf, undecided
 from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import Column, Layout, squash
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.structure import Structure
 
 _RELATIVE = frozenset({"capaian", "serapan", "persen", "efisiensi", "rasio", "status"})
@@ -38,9 +38,11 @@ def is_relative(column: Column) -> bool:
 _BOTH = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"\b(?:nilai|indeks|ikm|skm|konversi|hasil|skor|akhir)\b", re.IGNORECASE)
 _MOST_SUMMARIES = 8
+"""Rows that may tell a result below a table: value, index, mutu and the like."""
 _MOST_PARTS = 15
 """Rows that one without a word for it may sum."""
 _NEAR = Fraction(2, 100)
+"""Wrong arithmetic is so near to the plain mean; a weighted mean may be farther."""
 _FEW_DIGITS = 2
 """Of so few digits any other number is a slip away."""
 _PERSEPSI = 25
@@ -99,10 +101,6 @@ def _ways(layout: Layout, total: int, rows: Iterable[int], column: int) -> Itera
         )
 
 
-def _sum(numbers: Sequence[Number]) -> Fraction:
-    return sum((number.nilai or Fraction(0) for number in numbers), Fraction(0))
-
-
 def _tells(result: Number, parts: Sequence[Number]) -> bool:
     """A sum that chance would hardly give: of two parts or more that are not zero."""
     return sum(part.nilai != 0 for part in parts) > 1 and result.nilai != 0
@@ -119,7 +117,7 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
             column
             for column, result in results.items()
             if any(
-                _tells(result, parts) and agrees(result, _sum(parts))
+                _tells(result, parts) and agrees(result, add_up(parts))
                 for parts in _ways(layout, row, rows, column)
             )
         ]
@@ -234,7 +232,7 @@ def _over_subtotals(
     for is_above in (True, False):
         kept = _without_parts(layout, tuple(rows) if is_above else tuple(reversed(rows)), plain)
         told = sum(
-            agrees(layout.angka[row, k], _sum(parts))
+            agrees(layout.angka[row, k], add_up(parts))
             for k in plain
             if len(parts := _numbers(layout, kept, k)) > 1
         )
@@ -250,7 +248,7 @@ def _without_parts(layout: Layout, rows: Sequence[int], columns: Sequence[int]) 
         for start in range(len(kept) - 2, max(-1, len(kept) - _MOST_PARTS - 1), -1):
             sums = [(layout.angka.get((row, k)), _numbers(layout, kept[start:], k)) for k in columns]
             right = sum(
-                bool(n and n.bacaan and _tells(n, parts) and agrees(n, _sum(parts))) for n, parts in sums
+                bool(n and n.bacaan and _tells(n, parts) and agrees(n, add_up(parts))) for n, parts in sums
             )
             if right > 1 and right * 2 > len(sums):
                 del kept[start:]
@@ -276,7 +274,7 @@ def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, suppor
 
 def _excuse_rounded(check: Check, result: Number, parts: Sequence[Number]) -> Check:
     """Rounded parts need not add up to the rounded total; what is tested is their sum or a multiple of it."""
-    whole = _sum(parts)
+    whole = add_up(parts)
     if not check.is_finding or result.nilai is None or check.nilai is None or not whole:
         return check
     factor = check.nilai[1] / whole
@@ -289,7 +287,7 @@ def _excuse_rounded(check: Check, result: Number, parts: Sequence[Number]) -> Ch
 
 def _sum_bounds(parts: Sequence[Number]) -> tuple[Fraction, Fraction]:
     half = sum((Fraction(10) ** -part.desimal / 2 for part in parts if part.desimal), Fraction(0))
-    return _sum(parts) - half, _sum(parts) + half
+    return add_up(parts) - half, add_up(parts) + half
 
 
 def _unexplained(

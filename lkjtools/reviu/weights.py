@@ -14,7 +14,7 @@ from lkjtools.reviu.check import Check, compare, leaf, undecided
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.names import name_key
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.number_words import WORDS, read_words
 from lkjtools.reviu.understand import name_table
 
@@ -46,7 +46,7 @@ class _Weights:
     @property
     def is_whole(self) -> bool:
         """They make 100."""
-        return sum(number.nilai or 0 for number in self.angka.values()) == _HUNDRED
+        return add_up(self.angka.values()) == _HUNDRED
 
     def find(self, key: str) -> Number | None:
         """The weight of a name; None where none or several may be meant."""

@@ -35,8 +35,6 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """How a sentence goes on that ranks years; "serapan terbesar pada tahun 2030 dicapai Program A" ranks others."""
-
-
 _PERIOD = re.compile(r"\W*(?:setelah|sesudah|selama|sejak|(?:dalam|pada)\s+periode)\b", re.IGNORECASE)
 """What tells among which years, before what is ranked."""
 _BEGINS = re.compile(r"\W*(?:jumlah\s+)?", re.IGNORECASE)
@@ -53,11 +51,10 @@ def check_year_ranks(understood: Understood) -> Iterable[Check]:
     """
     years = read_years(understood)
     for stated in read_sentences(understood):
+        if stated.is_quoted or years.tahun is None or _PERIOD.match(stated.teks):
+            continue
         for match in RANK.finditer(stated.teks):
-            if _PERIOD.match(stated.teks):
-                continue
-            if not stated.is_quoted and years.tahun is not None:
-                yield from _check(stated, match, *_ranked(stated, match, years))
+            yield from _check(stated, match, *_ranked(stated, match, years))
 
 
 def _ranked(stated: Stated, match: re.Match[str], years: Years) -> tuple[int, int | None, Sequence[Series]]:
