@@ -567,6 +567,31 @@ def test_the_slip_of_typing_among_several_repairs_is_named() -> None:
     assert "tidak tunggal" in finding.rekomendasi
 
 
+def test_of_slips_the_cell_with_decimals_unlike_its_column_is_named() -> None:
+    """A comma moved in any of the three explains the row; only the target has three decimals, as no other has."""
+    rows = ("A|80,00|72,00|90,00", "B|50,00|45,00|90,00", "C|40,00|36,00|90,00", "D|10,000|95,00|95,00")
+    finding = _only(_review(_table("Indikator|Target|Realisasi|Capaian (%)", *rows)).temuan)
+    assert (finding.tempat.baris, finding.tempat.kolom) == (5, 2)
+    assert "menjadi 100,00, yang terjelaskan" in finding.rekomendasi
+
+
+def test_a_rounded_percentage_still_tells_the_slip_in_its_operand() -> None:
+    """Many amounts give 96,85 percent; two exchanged digits make one of them what is printed."""
+    rows = ("A|2.000.000|1.900.000|95,00", "B|3.156.000|1.313.238|96,85")
+    finding = _only(_review(_table("Program|Pagu (Rp)|Realisasi (Rp)|Serapan (%)", *rows)).temuan)
+    assert (finding.tempat.baris, finding.tempat.kolom) == (3, 2)
+    assert "menjadi 1.356.000, yang terjelaskan" in finding.rekomendasi
+
+
+def test_of_two_that_should_be_equal_the_one_off_its_own_row_is_named() -> None:
+    """111,92 holds in its row by operands before rounding, 111,94 without: the former is the likelier error."""
+    heads = "Indikator|Target|Realisasi|Capaian (%)"
+    first = _table(heads, "Waktu layanan rata-rata|1,34|1,50|111,92", "B|2,00|1,00|50,00")
+    second = replace(_table(heads, "Waktu layanan rata-rata|1,34|1,50|111,94", "B|2,00|1,00|50,00"), nomor=2)
+    finding = _only(_review(first, second).temuan)
+    assert (finding.tempat.tempat.blok, finding.tempat.teks) == (0, "111,92")
+
+
 def test_a_repair_may_follow_the_lawful_way_of_its_own_row() -> None:
     """Less of it is the better: the wrong target, told by another table, is put right by the turned formula."""
     rows = ("A|80|72|90,00", "B|50|45|90,00", "Waktu tunggu (menit)|1,00|17,50|90,63")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from lkjtools.formatting import format_number
+
+_DIGITS = "0123456789"
 
 
 def compare_digits(printed: Fraction, right: Fraction, decimals: int) -> str:
@@ -39,6 +41,35 @@ def compare_digits(printed: Fraction, right: Fraction, decimals: int) -> str:
         if len(longer) == len(shorter) + 1 and shorter in _without_one(longer):
             return words
     return ""
+
+
+def slips_of(printed: Fraction, decimals: int) -> tuple[Sequence[Fraction], Sequence[Fraction]]:
+    """List the numbers that a slip of typing may have turned into what is printed.
+
+    Args:
+        printed: the printed number.
+        decimals: its decimals.
+
+    Returns:
+        Those with the comma elsewhere, and those with a digit more, less or other, or two exchanged.
+
+    Examples:
+        >>> moved, digits = slips_of(Fraction(21), 0)
+        >>> [str(value) for value in moved]
+        ['21/100', '21/10', '210', '2100']
+        >>> {12, 20, 2, 211} <= set(digits)
+        True
+    """
+    one = "".join(sign for sign in format_number(abs(printed), max(decimals, 0)) if sign.isdigit())
+    others = [f"{one[:at]}{digit}{one[at + 1 :]}" for at in range(len(one)) for digit in _DIGITS]
+    others += [f"{one[:at]}{one[at + 1]}{one[at]}{one[at + 2 :]}" for at in range(len(one) - 1)]
+    others += [f"{one[:at]}{digit}{one[at:]}" for at in range(len(one) + 1) for digit in _DIGITS]
+    others += _without_one(one) if len(one) > 1 else ()
+    unit = Fraction(10) ** -max(decimals, 0) * (-1 if printed < 0 else 1)
+    return (
+        [printed * Fraction(10) ** power for power in (-2, -1, 1, 2)],
+        [value for value in dict.fromkeys(int(other) * unit for other in others) if value != printed],
+    )
 
 
 def _without_one(digits: str) -> Iterator[str]:

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lkjtools.audit.digits import slips_of
 from lkjtools.audit.solve import put, solve
 from lkjtools.audit.verdict import Verdict, judge_number
 from lkjtools.figure.angka import Expression
 from lkjtools.reviu.check import Check, format_like, is_slip, is_within, round_at
 from lkjtools.reviu.number import Number, Place, Reading
+
+# So many others tell which decimals a column has.
+_ALIKE = 3
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Cause:
     Attributes:
         uji: the tests.
         perbaikan: the changes of one place each that would make them hold.
-        terduga: the only one of these, or the only one that a slip of typing explains; None where none is likelier.
+        terduga: the only one of these, or the only one with the signs of an error; None where none is likelier.
     """
 
     uji: tuple[Check, ...]
@@ -84,12 +88,9 @@ def find_causes(checks: Sequence[Check], numbers: Mapping[Place, Number]) -> tup
         for repair in repairs:
             if set(map(id, repair.uji)) == set(map(id, first.uji)):
                 same.setdefault(repair.tempat, repair)
-        slips = [
-            repair
-            for repair in same.values()
-            if len(same) == 1 or is_slip(numbers[repair.tempat], repair.nilai)
-        ]
-        causes.append(Cause(first.uji, tuple(same.values()), slips[0] if len(slips) == 1 else None))
+        causes.append(
+            Cause(first.uji, tuple(same.values()), _likeliest(tuple(same.values()), touching, numbers))
+        )
         done = set(map(id, first.uji))
         left = [check for check in left if id(check) not in done]
     return tuple(sorted(causes, key=lambda cause: cause.tempat))
@@ -108,15 +109,72 @@ def _repairs(
         value = _solve(check, expression, place, numbers)
         if value is None or any((each.tempat, each.nilai) == (place, value) for each in found):
             continue
+        value = _typed(check, place, value, touching[place], numbers)
         others = touching[place]
         if all(_holds(other, place, value, numbers) for other in others):
             mended = [other for other in others if other.is_finding and id(other) in still]
             mended.sort(key=lambda other: other.ekspresi is None)
-            text = format_like(numbers[place], value)
+            text = format_like(_mended(numbers[place], value), value)
             # Another lawful way than that of the table is taken where it explains more than the one number.
             if expression is check.ekspresi or len(mended) > 1:
                 found.append(Repair(place, value, text, tuple(mended)))
     return found
+
+
+def _typed(
+    check: Check, place: Place, value: Fraction, touching: Sequence[Check], numbers: Mapping[Place, Number]
+) -> Fraction:
+    """The number that was meant: where a percentage leaves many, the one of which a slip makes what is printed."""
+    number = numbers[place]
+    unit = Fraction(10) ** -number.desimal
+    if place == check.hasil or number.nilai is None or is_slip(number, value):
+        return value
+    if not any(_holds(check, place, value + step, numbers) for step in (-unit, unit)):
+        return value
+    for slips in slips_of(number.nilai, number.desimal):
+        meant = [other for other in slips if all(_holds(each, place, other, numbers) for each in touching)]
+        if meant:
+            return meant[0] if len(meant) == 1 else value
+    return value
+
+
+def _likeliest(
+    repairs: Sequence[Repair], touching: Mapping[Place, Sequence[Check]], numbers: Mapping[Place, Number]
+) -> Repair | None:
+    """The one with the signs of an error: a slip, decimals unlike its column, excuses that it makes needless."""
+
+    def is_slipped(repair: Repair) -> bool:
+        return is_slip(numbers[repair.tempat], repair.nilai)
+
+    def is_odd(repair: Repair) -> bool:
+        return _is_odd(repair.tempat, numbers)
+
+    def is_clearer(repair: Repair) -> bool:
+        return any(
+            not check.is_finding
+            and not _agrees_at(check, repair.tempat, numbers[repair.tempat].nilai)
+            and _agrees_at(check, repair.tempat, repair.nilai)
+            for check in touching[repair.tempat]
+        )
+
+    for has_sign in (is_slipped, is_odd, is_clearer):
+        if len(repairs) > 1:
+            repairs = tuple(filter(has_sign, repairs)) or repairs
+    return repairs[0] if len(repairs) == 1 else None
+
+
+def _is_odd(place: Place, numbers: Mapping[Place, Number]) -> bool:
+    """Whether a cell has decimals that none of the other numbers of its column has."""
+    if not place.baris:
+        return False
+    others = [
+        number.desimal
+        for number in numbers.values()
+        if number.nilai is not None
+        and number.tempat != place
+        and (number.tempat.blok, number.tempat.kolom) == (place.blok, place.kolom)
+    ]
+    return len(others) >= _ALIKE and numbers[place].desimal not in others
 
 
 def _by_place(checks: Iterable[Check]) -> Iterable[Sequence[Check]]:
@@ -160,19 +218,41 @@ def _holds(check: Check, place: Place, value: Fraction, numbers: Mapping[Place, 
     if not check.is_finding and not _agrees(check, *check.nilai):
         return True
     inputs = [numbers[other] for other in dict.fromkeys(check.masukan) if other in numbers]
-    inputs = [other.with_value(value) if other.tempat == place else other for other in inputs]
+    inputs = [_mended(other, value) if other.tempat == place else other for other in inputs]
+    return any(
+        _agrees(check, printed, computed) or _is_excused(check, printed, expression, inputs)
+        for printed, computed, expression in _changed(check, place, value)
+    )
+
+
+def _mended(number: Number, value: Fraction) -> Number:
+    """A number with another value; a comma that moves takes its decimals along."""
+    moved = next(
+        (power for power in (-2, -1, 1, 2) if number.nilai and value == number.nilai * Fraction(10) ** power),
+        0,
+    )
+    return number.with_value(value, desimal=number.desimal - moved)
+
+
+def _agrees_at(check: Check, place: Place, value: Fraction | None) -> bool:
+    """Whether a test holds with a number at one of its places, without any excuse."""
+    if value is None or check.nilai is None or check.ekspresi is None:
+        return False
+    return any(_agrees(check, printed, computed) for printed, computed, _ in _changed(check, place, value))
+
+
+def _changed(check: Check, place: Place, value: Fraction) -> Iterator[tuple[Fraction, Fraction, Expression]]:
+    """What is printed and computed, in each lawful way, with a number at one of the places of a test."""
+    if check.nilai is None or check.ekspresi is None:
+        return
     for expression in (check.ekspresi, *check.lain):
         changed = put(expression, place.key, value) if place in check.masukan else expression
         try:
             computed = changed.value
         except (ZeroDivisionError, ValueError):
             continue
-        printed = value if place == check.hasil else check.nilai[0]
-        if isinstance(computed, Fraction) and (
-            _agrees(check, printed, computed) or _is_excused(check, printed, changed, inputs)
-        ):
-            return True
-    return False
+        if isinstance(computed, Fraction):
+            yield value if place == check.hasil else check.nilai[0], computed, changed
 
 
 def _agrees(check: Check, printed: Fraction, computed: Fraction) -> bool:

@@ -101,9 +101,10 @@ class Number:
         """The first reading's decimals."""
         return self.bacaan[0].desimal if self.bacaan else 0
 
-    def with_value(self, value: Fraction) -> Number:
-        """The same print with another value, in its first reading only."""
-        return replace(self, bacaan=(replace(self.bacaan[0], nilai=value),))
+    def with_value(self, value: Fraction, *, desimal: int | None = None) -> Number:
+        """The same print with another value, and other decimals, in its first reading only."""
+        decimals = self.desimal if desimal is None else desimal
+        return replace(self, bacaan=(replace(self.bacaan[0], nilai=value, desimal=decimals),))
 
 
 def add_up(numbers: Iterable[Number]) -> Fraction:
