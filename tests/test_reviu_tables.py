@@ -37,6 +37,65 @@ def _only(findings: Sequence[Finding]) -> Finding:
 
 
 RIGHT = {
+    "rows that are taken away": (
+        "Uraian|2030|2031",
+        "Piutang Pajak|1.200|1.340",
+        "Piutang Retribusi|300|280",
+        "Penyisihan Piutang|200|210",
+        "Jumlah|1.300|1.410",
+    ),
+    "balance of a year": (
+        "Uraian|Jumlah",
+        "Pegawai awal tahun|120",
+        "Masuk|8",
+        "Pensiun|5",
+        "Mutasi keluar|3",
+        "Jumlah|120",
+    ),
+    "rows that tell a part of others": (
+        "Uraian|L|P|Jumlah",
+        "PNS|30|20|50",
+        "PPPK|10|15|25",
+        "Struktural|5|4|9",
+        "Jumlah|40|35|75",
+    ),
+    "sums among the rows without a word for it": (
+        "Uraian|2031",
+        "Belanja Pegawai|120",
+        "Belanja Barang|70",
+        "Belanja Operasi|190",
+        "Belanja Modal Tanah|12",
+        "Belanja Modal Gedung|33",
+        "Belanja Modal|45",
+        "Jumlah|235",
+    ),
+    "answers of which one person gives several": (
+        "Jawaban|Frekuensi|%",
+        "Internet|80|66,67",
+        "Televisi|60|50,00",
+        "Koran|20|16,67",
+        "Jumlah responden|120|100,00",
+    ),
+    "people who are in several rows": (
+        "Pelatihan|L|P|Jumlah",
+        "Diklat A|10|5|15",
+        "Diklat B|12|8|20",
+        "Diklat C|6|6|12",
+        "Jumlah peserta*|25|16|41",
+    ),
+    "a part that is not counted apart": (
+        "Kecamatan|2030|2031",
+        "A|120|130",
+        "B|*)|90",
+        "C|80|85",
+        "Jumlah|280|305",
+    ),
+    "what is counted at the end of each year": (
+        "Indikator|2029|2030|2031|Total",
+        "Jalan dibangun|10|11|12|33",
+        "Pelanggan|200|220|253|253",
+        "Pegawai dilatih|50|60|66|176",
+    ),
     "rows that grow within the year": (
         "Uraian|Triwulan I|Triwulan II|Triwulan III|Triwulan IV|Jumlah",
         "Bea masuk|22,4|23,1|23,9|24,2|93,6",
@@ -248,6 +307,14 @@ def test_a_lawful_table_has_no_finding(name: str) -> None:
     """Whatever lawful formula, bound, rounding and order of rows an office uses, nothing is held against it."""
     review = _review(_table(*RIGHT[name]))
     assert not review.temuan, review.temuan[0].kondisi
+
+
+def test_a_list_of_the_largest_may_print_the_total_of_all() -> None:
+    """What is left out of the list is in the total; less than its rows it cannot be."""
+    rows = ("Negara|2030|2031", "Malaysia|1.000|1.200", "Singapura|800|900", "Australia|450|500")
+    caption = "Tabel 3.1 Tiga Besar Asal Wisatawan"
+    assert not _review(_table(*rows, "Total|3.000|3.400", caption=caption)).temuan
+    assert len(_review(_table(*rows, "Total|2.050|2.400", caption=caption)).temuan) == 2
 
 
 RIGHT |= {
@@ -507,6 +574,14 @@ WRONG = {
             "4|D|586|3,907|0,403",
         ),
         (5, 5, "0,403"),
+    ),
+    "total of one column with a part taken away": (
+        ("Uraian|2030|2031", "Pajak|1.200|1.340", "Retribusi|300|280", "Lain-lain|200|210", "Jumlah|1.300|1.830"),
+        (5, 2, "1.300"),
+    ),
+    "total of people that is typed wrong": (
+        ("Pelatihan|Peserta", "Diklat A|110", "Diklat B|120", "Diklat C|60", "Jumlah peserta|280"),
+        (5, 2, "280"),
     ),
     "sum across": (("Golongan|L|P|Jumlah", "IV|3|4|7", "III|10|12|22", "II|1|1|1", "I|5|5|10"), (4, 4, "1")),
 }

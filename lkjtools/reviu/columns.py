@@ -47,6 +47,7 @@ class _Outcome:
     fail: list[int] = field(default_factory=list)
 
 
+_PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan|bulan)\b", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\bkumulatif\b|\bs\.?d\b|sampai dengan", re.IGNORECASE)
 
 
@@ -108,6 +109,10 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             )
         elif check.is_finding and best.rule.formula is SUM and len(check.masukan) < len(best.rule.kolom):
             yield undecided(check, "Sebagian selnya berisi tanda, yang mungkin bukan nol.")
+        elif check.is_finding and best.rule.formula is SUM and _is_last(layout, check):
+            yield undecided(
+                check, "Baris ini mencetak angka periode terakhirnya: posisi akhir, bukan jumlah."
+            )
         elif (
             check.is_finding
             and best.rule.uji in {"jumlah", "selisih"}
@@ -117,6 +122,17 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             yield undecided(check, "Baris ini berisi rasio atau persentase, yang tidak dijumlahkan.")
         else:
             yield check
+
+
+def _is_last(layout: Layout, check: Check) -> bool:
+    """Whether the whole of some years or quarters repeats the last, as of what is counted at the end of each."""
+    heads = [layout.kolom[place.kolom - 1] for place in check.masukan]
+    if not all(head.tahun or _PERIOD.search(head.judul) for head in heads):
+        return False
+    *before, last = [layout.angka[place.baris, place.kolom] for place in check.masukan]
+    return last.nilai == layout.angka[check.hasil.baris, check.hasil.kolom].nilai and any(
+        n.nilai for n in before
+    )
 
 
 def _told_way(layout: Layout, row: int, outcomes: Iterable[_Outcome]) -> _Outcome | None:

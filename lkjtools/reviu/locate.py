@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lkjtools.audit.digits import slips_of
@@ -109,8 +109,8 @@ def _repairs(
         value = _solve(check, expression, place, numbers)
         if value is None or any((each.tempat, each.nilai) == (place, value) for each in found):
             continue
-        value = _typed(check, place, value, touching[place], numbers)
         others = touching[place]
+        value = _typed(replace(check, ekspresi=expression, lain=()), place, value, others, numbers)
         if all(_holds(other, place, value, numbers) for other in others):
             mended = [other for other in others if other.is_finding and id(other) in still]
             mended.sort(key=lambda other: other.ekspresi is None)
@@ -132,7 +132,11 @@ def _typed(
     if not any(_holds(check, place, value + step, numbers) for step in (-unit, unit)):
         return value
     for slips in slips_of(number.nilai, number.desimal):
-        meant = [other for other in slips if all(_holds(each, place, other, numbers) for each in touching)]
+        meant = [
+            other
+            for other in slips
+            if all(_holds(each, place, other, numbers) for each in (check, *touching))
+        ]
         if meant:
             return meant[0] if len(meant) == 1 else value
     return value
@@ -141,26 +145,29 @@ def _typed(
 def _likeliest(
     repairs: Sequence[Repair], touching: Mapping[Place, Sequence[Check]], numbers: Mapping[Place, Number]
 ) -> Repair | None:
-    """The one with the signs of an error: a slip, decimals unlike its column, excuses that it makes needless."""
-
-    def is_slipped(repair: Repair) -> bool:
-        return is_slip(numbers[repair.tempat], repair.nilai)
-
-    def is_odd(repair: Repair) -> bool:
-        return _is_odd(repair.tempat, numbers)
-
-    def is_clearer(repair: Repair) -> bool:
-        return any(
-            not check.is_finding
-            and not _agrees_at(check, repair.tempat, numbers[repair.tempat].nilai)
-            and _agrees_at(check, repair.tempat, repair.nilai)
-            for check in touching[repair.tempat]
-        )
-
-    for has_sign in (is_slipped, is_odd, is_clearer):
-        if len(repairs) > 1:
-            repairs = tuple(filter(has_sign, repairs)) or repairs
+    """The one with the signs of an error: a slip, of slips decimals unlike its column; of equals see `_clears`."""
+    if len(repairs) > 1:
+        slips = [repair for repair in repairs if is_slip(numbers[repair.tempat], repair.nilai)]
+        if len(slips) > 1:
+            repairs = [repair for repair in slips if _is_odd(repair.tempat, numbers)] or slips
+        elif slips:
+            repairs = slips
+        if {check.uji for repair in repairs for check in repair.uji} == {"sama"}:
+            repairs = [repair for repair in repairs if _clears(repair, touching, numbers)] or repairs
     return repairs[0] if len(repairs) == 1 else None
+
+
+def _clears(
+    repair: Repair, touching: Mapping[Place, Sequence[Check]], numbers: Mapping[Place, Number]
+) -> bool:
+    """Whether a test that holds but by an excuse holds without any by a repair: its row speaks for it."""
+    place, printed = repair.tempat, numbers[repair.tempat].nilai
+    return any(
+        not check.is_finding
+        and not _agrees_at(check, place, printed)
+        and _agrees_at(check, place, repair.nilai)
+        for check in touching[place]
+    )
 
 
 def _is_odd(place: Place, numbers: Mapping[Place, Number]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lkjtools.audit.verdict import Verdict
+from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.count_words import ORDINAL
 from lkjtools.reviu.fact import Understood
@@ -17,7 +18,6 @@ from lkjtools.reviu.ranks import RANK
 from lkjtools.reviu.setting import opens_elsewhere
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.structure import Structure
-from lkjtools.reviu.sums import is_relative
 from lkjtools.reviu.understand import name_table
 
 _ORDINAL = re.compile(rf"\s+(?P<word>{'|'.join(ORDINAL)})\b", re.IGNORECASE)

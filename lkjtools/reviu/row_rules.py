@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check, compare, excuse_rounded, is_slip, leaf, undecided
 from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.formulas import Formula
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.structure import Structure
-from lkjtools.reviu.sums import is_relative
 
 _WAYS = (
     Formula("jumlah", "jumlah", lambda a, b: a + b),

@@ -1,0 +1,167 @@
+"""Tests of the rows of a table that say they are a mean: plain, weighted, capped, geometric."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from lkjtools.audit.verdict import CAPS
+from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean
+from lkjtools.reviu.additive import numbers_in, sum_bounds
+from lkjtools.reviu.check import Check, as_unrounded, compare, is_slip, leaf, undecided
+from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.number import Number
+from lkjtools.reviu.structure import Structure
+
+_BOTH = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)
+_NEAR = Fraction(2, 100)
+"""Wrong arithmetic is so near to the plain mean; a weighted mean may be farther."""
+_FEW_DIGITS = 2
+"""Of so few digits any other number is a slip away."""
+WEIGHTED = "rata-rata tertimbang"
+
+
+def check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Iterator[Check]:
+    """Test a row that says it is a mean, in each column.
+
+    Args:
+        structure: the table.
+        row: the row.
+        columns: the columns that hold numbers.
+
+    Yields:
+        The tests; one that weights which are not printed may explain is to be read.
+    """
+    layout = structure.layout
+    checks: list[Check] = []
+    for column in columns:
+        result = layout.angka.get((row, column.kolom))
+        if result is None or not result.bacaan:
+            continue
+        found = find_mean(structure, row, column, result)
+        # "Rata-rata/Jumlah": some columns have a sum there, others a mean, by weights that stand elsewhere.
+        if found is None or (found.is_finding and _BOTH.search(layout.label(row))):
+            continue
+        if found.is_finding and _may_be_weighted(layout, found, result):
+            found = undecided(found, "Mungkin rata-rata tertimbang dengan bobot yang tidak tercetak.")
+        checks.append(found)
+    beyond = [check for check in checks if check.is_finding and _is_beyond(layout, check)]
+    for check in checks:
+        if check.is_finding and _is_mean_beside(structure, check, columns):
+            continue  # a cell over several columns, which a reader may have put under the wrong one
+        if len(beyond) > 1 and check in beyond:
+            yield undecided(check, "Yang dirata-ratakan tampaknya bukan angka pada kolom ini.")
+        else:
+            yield check
+
+
+def _is_mean_beside(structure: Structure, check: Check, columns: Sequence[Column]) -> bool:
+    """Whether a mean is that of another column, which has none in its row."""
+    row, layout = check.hasil.baris, structure.layout
+    others = [column for column in columns if (row, column.kolom) not in layout.angka]
+    number = layout.angka[row, check.hasil.kolom]
+    found = (find_mean(structure, row, column, number) for column in others)
+    return any(mean is not None and not mean.is_finding for mean in found)
+
+
+def _is_beyond(layout: Layout, check: Check) -> bool:
+    """Whether a printed mean is less or more than each number that it is held to."""
+    values = [layout.angka[place.baris, place.kolom].nilai or Fraction(0) for place in check.masukan]
+    return check.nilai is not None and not min(values) <= check.nilai[0] <= max(values)
+
+
+def means_of(
+    layout: Layout, rows: Sequence[int], column: Column
+) -> Iterator[tuple[str, Expression, Sequence[Number]]]:
+    """The means that a row may print of some rows of a column.
+
+    Args:
+        layout: the table.
+        rows: the rows.
+        column: the column.
+
+    Yields:
+        The mean in words, its expression, and its numbers.
+    """
+    parts = numbers_in(layout, rows, column.kolom)
+    if len(parts) < 2:
+        return
+    leaves = [leaf(part) for part in parts]
+    yield "rata-rata hitung", mean(*leaves), parts
+    if column.peran == "capaian":
+        for cap in CAPS:
+            capped = [Constant(Fraction(cap), "batas") if (n.nilai or 0) > cap else leaf(n) for n in parts]
+            if any((n.nilai or 0) > cap for n in parts):
+                yield f"rata-rata hitung, paling tinggi {cap}", mean(*capped), parts
+    weights = [c for c in layout.kolom if c.peran == "bobot" and c.kolom != column.kolom]
+    for weight in weights:
+        pairs = [
+            (*numbers_in(layout, (r,), weight.kolom), *numbers_in(layout, (r,), column.kolom))
+            for r in rows
+            if (r, weight.kolom) in layout.angka and (r, column.kolom) in layout.angka
+        ]
+        if (
+            len(pairs) == len(parts)
+            and all(len(pair) == 2 for pair in pairs)
+            and any(w.nilai for w, _ in pairs)
+        ):
+            args = tuple(leaf(number) for pair in pairs for number in pair)
+            yield (
+                WEIGHTED,
+                Operation("weighted_mean", args),
+                tuple(n for pair in pairs for n in pair),
+            )
+    if all(part.nilai and part.nilai > 0 for part in parts):
+        yield "rata-rata ukur", geometric_mean(*leaves), parts
+
+
+def find_mean(structure: Structure, row: int, column: Column, result: Number) -> Check | None:
+    """Test a number as a mean of rows of its column.
+
+    Args:
+        structure: the table.
+        row: the row of the number.
+        column: its column.
+        result: the number.
+
+    Returns:
+        The test by the mean that gives it; else by the first that could; None where there is nothing to average.
+    """
+    layout = structure.layout
+    first: Check | None = None
+    for rows in dict.fromkeys(structure.sets(row)):
+        for words, expression, parts in means_of(layout, rows, column):
+            check = compare(
+                "rata_rata",
+                result,
+                expression,
+                parts,
+                aturan=f'"{layout.label(row)}" = {words} {len(rows)} baris pada kolom "{column.judul}"',
+            )
+            if not check.is_finding:
+                return check
+            low, high = (bound / len(parts) for bound in sum_bounds(parts))
+            own = Fraction(10) ** -result.desimal / 2
+            if (
+                words == "rata-rata hitung"
+                and result.nilai is not None
+                and low - own <= result.nilai <= high + own
+            ):
+                return as_unrounded(check)
+            first = first or check
+    if first is None:
+        return None
+    if structure.is_flat(row) and column.peran in {"capaian", "nilai", "persen", "serapan", "realisasi", ""}:
+        return first
+    return undecided(first, "Baris mana yang dirata-ratakan tidak terbaca dari tabelnya.")
+
+
+def _may_be_weighted(layout: Layout, check: Check, result: Number) -> bool:
+    """Whether a mean lies amid its numbers, too far from their plain mean for wrong arithmetic, and is no slip."""
+    if check.nilai is None or _is_beyond(layout, check):
+        return False
+    if is_slip(result, check.nilai[1]) and len(re.sub(r"\D", "", result.teks).lstrip("0")) > _FEW_DIGITS:
+        return False
+    printed, plain = check.nilai
+    return abs(printed - plain) > abs(plain) * _NEAR

@@ -1,0 +1,119 @@
+"""What a total may lawfully print that is no sum of its rows: a mean by weights, a quotient, the column beside."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from lkjtools.figure.angka import total
+from lkjtools.reviu.additive import numbers_in
+from lkjtools.reviu.check import Check, compare, leaf
+from lkjtools.reviu.columns import agrees
+from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.means import WEIGHTED, means_of
+from lkjtools.reviu.number import Number
+from lkjtools.reviu.structure import Structure
+
+_FEWEST_ROWS = 3
+"""Rows that tell a rule, the total among them."""
+_POWERS = tuple(Fraction(10) ** power for power in range(6))
+"""One by another, of a hundred, a thousand, a hundred thousand."""
+_MOST_PERCENT = 300
+
+
+def compare_otherwise(
+    layout: Layout, row: int, rows: Sequence[int], sets: Iterable[Sequence[int]], column: Column
+) -> Check | None:
+    """Test a total as what else it may lawfully be: a weighted mean, the total of a column beside.
+
+    Args:
+        layout: the table.
+        row: the row of the total.
+        rows: the rows that it adds.
+        sets: the sets of rows that it may add.
+        column: the column.
+
+    Returns:
+        The test that holds; None where none does.
+    """
+    return _weighted(layout, row, rows, column) or _beside(layout, row, sets, column)
+
+
+def _weighted(layout: Layout, row: int, rows: Sequence[int], column: Column) -> Check | None:
+    """The test of a total as the weighted mean of its rows, where it is one."""
+    for words, expression, parts in means_of(layout, rows, column):
+        if words == WEIGHTED:
+            rule = f'"{layout.label(row)}" = {words} {len(rows)} baris pada kolom "{column.judul}"'
+            check = compare("rata_rata", layout.angka[row, column.kolom], expression, parts, aturan=rule)
+            if not check.is_finding:
+                return check
+    return None
+
+
+def _beside(layout: Layout, row: int, sets: Iterable[Sequence[int]], column: Column) -> Check | None:
+    """The test of a total by the column beside it, where it stands in a cell over both."""
+    result = layout.angka[row, column.kolom]
+    for rows, other in itertools.product(sets, (column.kolom - 1, column.kolom + 1)):
+        parts = numbers_in(layout, rows, other)
+        if len(parts) > 1 and len(parts) == len(rows) and not layout.text(row, other):
+            rule = f'"{layout.label(row)}" = jumlah {len(parts)} baris di kolom sebelahnya'
+            check = compare("jumlah", result, total(*map(leaf, parts)), parts, aturan=rule)
+            if not check.is_finding:
+                return check
+    return None
+
+
+def is_between(layout: Layout, row: int, rows: Sequence[int], column: Column) -> bool:
+    """Whether a total lies amid its rows, all of them with as many decimals: shares whose head is lost, no sum.
+
+    Args:
+        layout: the table.
+        row: the row of the total.
+        rows: the rows that it would add.
+        column: the column.
+
+    Returns:
+        Whether it does.
+    """
+    parts = numbers_in(layout, rows, column.kolom)
+    values = [part.nilai or Fraction(0) for part in parts]
+    result = layout.angka[row, column.kolom]
+    is_alike = {part.desimal for part in (*parts, result)} == {2} and len(parts) > 1
+    return is_alike and min(values) <= (result.nilai or 0) <= max(values) <= _MOST_PERCENT
+
+
+def is_quotient(structure: Structure, row: int, column: Column, columns: Sequence[Column]) -> bool:
+    """Whether what a total prints is one column by another, as in the rows above it (kilograms per hectare).
+
+    Args:
+        structure: the table.
+        row: the row of the total.
+        column: the column of what is printed.
+        columns: the columns that may be its operands.
+
+    Returns:
+        Whether it is.
+    """
+    layout = structure.layout
+    for above, below in itertools.permutations([other for other in columns if other is not column], 2):
+        triples = {
+            each: values
+            for each in (*structure.data, row)
+            if len(values := _numbers_of(layout, each, (column, above, below))) == 3
+        }
+        if row not in triples or len(triples) < _FEWEST_ROWS:
+            continue
+        for power in _POWERS:
+            if all(
+                agrees(n, (a.nilai or Fraction(0)) / (b.nilai or Fraction(1)) * power)
+                for n, a, b in triples.values()
+            ):
+                return True
+    return False
+
+
+def _numbers_of(layout: Layout, row: int, columns: Sequence[Column]) -> tuple[Number, ...]:
+    """The numbers of a row in some columns that are not zero."""
+    found = (layout.angka.get((row, column.kolom)) for column in columns)
+    return tuple(number for number in found if number and number.nilai)
