@@ -425,3 +425,75 @@ def test_parts_marked_by_dashes_are_not_added_to_their_whole():
     schools = ("Uraian | 2022 | 2023", "Sekolah Dasar | 210 | 211", "Sekolah Menengah | 45 | 46")
     assert findings(table(1, "Tabel 1 Sekolah", *schools, "Jumlah Guru | 2.450 | 2.470")) == []
     assert findings(table(1, "Tabel 1 Sekolah", *schools, "Jumlah | 255 | 275")) == ["275"]
+
+
+def test_the_same_period_compares_nothing():
+    """ "Yang sama" tells which period is meant; "yang sama dengan" compares."""
+    text = "Pada periode yang sama Indeks Kualitas Air {} 0,01 poin, dari 88,94 menjadi 88,95."
+    assert findings(AIR, text.format("naik")) == []
+    assert findings(AIR, text.format("turun")) == ["turun"]
+
+
+def test_a_share_may_be_of_a_whole_told_before():
+    """29,1 of 34,1 would be 85 percent; of the 123,9 that all are it is nearly what is printed."""
+    whole = "Penduduk yang bekerja sebanyak {} ribu orang."
+    text = "Buruh mencapai 34,1 ribu pekerja, di antaranya 29,1 ribu atau sekitar 23,57 persen adalah buruh tetap."
+    assert findings(whole.format("123,9"), text) == []
+    assert findings(whole.format("60,2"), text) == ["23,57 persen"]
+
+
+def test_amounts_alike_that_a_difference_confirms_are_two():
+    """A realisasi and what it is above its target may be a digit apart by chance."""
+    rows = (
+        "Hotel | 4.500.000.000 | 5.276.338.902 | 776.338.902",
+        "Restoran | 12.000.000.000 | 13.148.560.237 | {}",
+        "Hiburan | 1.250.000.000 | 1.298.744.120 | 48.744.120",
+    )
+    heads = "Jenis Pajak | Target 2023 (Rp) | Realisasi 2023 (Rp) | Lebih/(Kurang)"
+    right, wrong = (
+        table(1, "Tabel 1 Pajak", heads, *(row.format(each) for row in rows))
+        for each in ("1.148.560.237", "1.148.650.237")
+    )
+    assert findings(right) == []
+    assert findings(wrong) == ["1.148.650.237"]
+
+
+def test_an_amount_below_its_target_is_told_without_its_bracket():
+    """What is short is printed negative in a table and told as an amount in prose."""
+    near = table(
+        1,
+        "Tabel 1 Pajak",
+        "Jenis Pajak | Target 2023 (Rp) | Realisasi 2023 (Rp) | Lebih/(Kurang)",
+        "Hotel | 4.500.000.000 | 5.276.338.902 | 776.338.902",
+        "PBB | 20.000.000.000 | 18.960.083.275 | (1.039.916.725)",
+    )
+    assert findings(near, "Pajak bumi kurang dari target sebesar Rp1.039.916.725.") == []
+
+
+def test_the_last_row_is_no_part_of_a_section_that_marks_its_own():
+    """ "D1" and "D2" are below "D"; the result that ends the table is not."""
+    near = table(
+        1,
+        "Tabel 1 Nilai Kinerja Organisasi",
+        "Kode | Perspektif/IKU | Target | Realisasi | Indeks",
+        "A | Penerima Layanan | | | 103,81",
+        "A1 | Kepuasan | 4,20 | 4,36 | 103,81",
+        "C | Proses | | | 97,00",
+        "C1 | Waktu | 60 | 66 | 90,00",
+        "C2 | Penilaian | 95 | 96,90 | 102,00",
+        "C3 | Pemantauan | 88 | 87,12 | 99,00",
+        "D | Pembelajaran | | | 104,76",
+        "D1 | Pelatihan | 90 | 100 | 111,11",
+        "D2 | Anggaran | 95 | 93,48 | 98,40",
+        "NKO | < | < | < | 102,48",
+    )
+    assert findings(near) == []
+
+
+def test_a_mean_below_a_table_is_not_counted_among_its_rows():
+    """A sentence before a table counts its indikator."""
+    rows = ["A | 80 | 80 | 100,00", "B | 50 | 45 | 90,00", "C | 40 | 36 | 90,00", "Rata-rata | < | < | 93,33"]
+    near = table(1, "Tabel 1 Capaian Indikator", "Indikator | Target | Realisasi | Capaian (%)", *rows)
+    text = "Pengukuran dilakukan pada {} indikator sebagaimana tabel berikut ini."
+    assert findings(text.format("3 (tiga)"), near) == []
+    assert findings(text.format("4 (empat)"), near) == ["4"]

@@ -34,8 +34,10 @@ CAPTIONS = [
     (["Tabel 3.1 A", "Tabel 3.1 (lanjutan) A", "Tabel 3.2 B"], []),
     (["Tabel L1 A", "Tabel L2 B"], []),
     (["Tabel 1 A", "Tabel 2 B", "Tabel 2 C"], ["Tabel 2"]),
-    (["Tabel 3.1.1 A", "Tabel 3.1.3 B", "Tabel 3.1.2 C"], ["Tabel 3.1.3", "Tabel 3.1.2"]),
-    (["Tabel 1 A", "Tabel 3 C"], ["Tabel 3"]),
+    (["Tabel 3.1.1 A", "Tabel 3.1.3 B", "Tabel 3.1.2 C"], ["Tabel 3.1.2"]),
+    (["Tabel 1 A", "Tabel 2 B", "Tabel 3 C", "Tabel 5 D"], ["Tabel 5"]),
+    # One that is left out of two may be out of the file, too.
+    (["Tabel 1 A", "Tabel 3 C"], []),
     (["Tabel 2.1 A", "Tabel 2.2 B", "Tabel 2.1 C"], ["Tabel 2.1"]),
 ]
 

@@ -576,7 +576,13 @@ WRONG = {
         (5, 5, "0,403"),
     ),
     "total of one column with a part taken away": (
-        ("Uraian|2030|2031", "Pajak|1.200|1.340", "Retribusi|300|280", "Lain-lain|200|210", "Jumlah|1.300|1.830"),
+        (
+            "Uraian|2030|2031",
+            "Pajak|1.200|1.340",
+            "Retribusi|300|280",
+            "Lain-lain|200|210",
+            "Jumlah|1.300|1.830",
+        ),
         (5, 2, "1.300"),
     ),
     "total of people that is typed wrong": (

@@ -26,10 +26,7 @@ def compare_digits(printed: Fraction, right: Fraction, decimals: int) -> str:
         return "tanda minus"
     if printed and right and any(right / printed == Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3)):
         return "koma bergeser"
-    one, other = (
-        "".join(sign for sign in format_number(abs(value), max(decimals, 0)) if sign.isdigit())
-        for value in (printed, right)
-    )
+    one, other = _digits(printed, decimals), _digits(right, decimals)
     if len(one) == len(other):
         places = [index for index, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
         if len(places) == 1:
@@ -41,6 +38,27 @@ def compare_digits(printed: Fraction, right: Fraction, decimals: int) -> str:
         if len(longer) == len(shorter) + 1 and shorter in _without_one(longer):
             return words
     return ""
+
+
+def count_other_digits(one: Fraction, other: Fraction, decimals: int) -> int:
+    """Count the digits in which two numbers of the same length differ.
+
+    Args:
+        one: a number.
+        other: a number.
+        decimals: decimals with which both are printed.
+
+    Returns:
+        The count; that of all digits where one is longer.
+
+    Examples:
+        >>> count_other_digits(Fraction(805767550), Fraction(806867550), 0)
+        2
+    """
+    digits, others = _digits(one, decimals), _digits(other, decimals)
+    if len(digits) != len(others):
+        return max(len(digits), len(others))
+    return sum(a != b for a, b in zip(digits, others, strict=True))
 
 
 def slips_of(printed: Fraction, decimals: int) -> tuple[Sequence[Fraction], Sequence[Fraction]]:
@@ -60,7 +78,7 @@ def slips_of(printed: Fraction, decimals: int) -> tuple[Sequence[Fraction], Sequ
         >>> {12, 20, 2, 211} <= set(digits)
         True
     """
-    one = "".join(sign for sign in format_number(abs(printed), max(decimals, 0)) if sign.isdigit())
+    one = _digits(printed, decimals)
     others = [f"{one[:at]}{digit}{one[at + 1 :]}" for at in range(len(one)) for digit in _DIGITS]
     others += [f"{one[:at]}{one[at + 1]}{one[at]}{one[at + 2 :]}" for at in range(len(one) - 1)]
     others += [f"{one[:at]}{digit}{one[at:]}" for at in range(len(one) + 1) for digit in _DIGITS]
@@ -70,6 +88,10 @@ def slips_of(printed: Fraction, decimals: int) -> tuple[Sequence[Fraction], Sequ
         [printed * Fraction(10) ** power for power in (-2, -1, 1, 2)],
         [value for value in dict.fromkeys(int(other) * unit for other in others) if value != printed],
     )
+
+
+def _digits(value: Fraction, decimals: int) -> str:
+    return "".join(sign for sign in format_number(abs(value), max(decimals, 0)) if sign.isdigit())
 
 
 def _without_one(digits: str) -> Iterator[str]:

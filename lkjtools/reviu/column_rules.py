@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -96,6 +96,9 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
     role = column.peran
     if role in {"capaian", "persen", "serapan"}:
         yield from _ratios(column, same)
+    elif role in {"nilai", ""} and {"target", "realisasi"} <= {other.peran for other in same}:
+        # "Indeks" of a target and a realisasi: a capaian, where the rows say so, by any of its formulas.
+        yield from (replace(rule, is_named=False) for rule in _ratios(column, same) if rule.uji == "capaian")
     if role in {"selisih", "sisa"} or (not role and len(counted) >= 2):
         yield from _differences(column, counted)
     if role in {"nilai", "capaian", "persen", ""} and any(other.peran == "bobot" for other in same):

@@ -159,7 +159,7 @@ def _counts_of(table: Table, index: int) -> dict[int, Place]:
     """In what numbers a table may be counted: its rows, what its cells number, its totals."""
     layout = understand_table(table, index)
     filled = [row for row in layout.rows if any(layout.text(row, column.kolom) for column in layout.kolom)]
-    data = [row for row in filled if not layout.is_total(row)]
+    data = [row for row in filled if not layout.is_total(row) and not layout.is_mean(row)]
     counts: dict[int, Place] = {}
     groups = [
         row for row in data if sum(bool(layout.text(row, column.kolom)) for column in layout.kolom) == 1

@@ -2,7 +2,7 @@
 
 The name beside an amount may differ from table to table: a program here, its indikator there. The amount itself
 says that it is the same. One that stands alone, a slip away from one printed elsewhere, is held to it, unless sums
-confirm both.
+or differences confirm both.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def check_echoes(understood: Understood, checks: Sequence[Check]) -> Iterator[Ch
 
     Args:
         understood: the report.
-        checks: the tests so far, whose sums confirm amounts.
+        checks: the tests so far, whose sums and differences confirm amounts.
 
     Yields:
         The tests.
@@ -39,7 +39,7 @@ def check_echoes(understood: Understood, checks: Sequence[Check]) -> Iterator[Ch
     confirmed = {
         place
         for check in checks
-        if check.uji == "jumlah" and check.putusan is Verdict.MATCH
+        if check.uji in {"jumlah", "selisih"} and check.putusan is Verdict.MATCH
         for place in check.places
     }
     index: dict[str, set[Fraction]] = defaultdict(set)
@@ -65,7 +65,7 @@ def _forms(value: Fraction) -> set[str]:
 
 
 def _near(value: Fraction, index: Mapping[str, set[Fraction]]) -> list[Fraction]:
-    return sorted({other for form in _forms(value) for other in index[form]} - {value})
+    return sorted({other for form in _forms(value) for other in index[form]} - {value, -value})
 
 
 def _is_long(value: Fraction) -> bool:
@@ -73,7 +73,7 @@ def _is_long(value: Fraction) -> bool:
 
 
 def _are_confirmed(ones: Iterable[Number], others: Iterable[Number], confirmed: set[Place]) -> bool:
-    """Sums hold for both: they are two amounts."""
+    """Sums or differences hold for both: they are two amounts."""
     return all(any(number.tempat in confirmed for number in numbers) for numbers in (ones, others))
 
 

@@ -25,7 +25,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("sisa", r"sisa|silpa"),
     (
         "selisih",
-        r"selisih|kenaikan|penurunan|tumbuh|naik/?turun|bertambah|berkurang|deviasi|\bgap\b|^perubahan(?:\(|%|$|\d)|\+/-",
+        r"selisih|kenaikan|penurunan|tumbuh|naik/?turun|lebih/?\(?kurang|bertambah|berkurang|deviasi|\bgap\b|^perubahan(?:\(|%|$|\d)|\+/-",
     ),
     ("efisiensi", r"efisiensi"),
     ("rasio", r"rasio"),

@@ -111,7 +111,7 @@ def find_mentions(text: str, names: Iterable[str]) -> Iterator[Mention]:
     plain, places = _spelled("".join(sign for _, sign in letters).casefold(), [index for index, _ in letters])
     taken = [False] * len(plain)
     found = []
-    for name in sorted({name for name in names if len(name) > 3}, key=len, reverse=True):
+    for name in sorted({name for name in names if len(name) > 2}, key=len, reverse=True):
         start = plain.find(name)
         while start >= 0:
             stop = start + len(name)

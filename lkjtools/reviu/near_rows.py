@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
-from lkjtools.audit.digits import compare_digits
+from lkjtools.audit.digits import compare_digits, count_other_digits
 from lkjtools.audit.relation import find_relations
 from lkjtools.audit.verdict import Verdict
 from lkjtools.figure.angka import Constant, Expression, total
@@ -33,14 +33,16 @@ from lkjtools.reviu.structure import Structure
 
 _BEFORE, _AFTER = 8, 3
 """Blocks between a table and the text about it."""
-_LETTERS, _FAR = 4, 60
+_LETTERS, _CAPITALS, _FAR = 4, 3, 60
 _DIGITS = 4
 """Of so many digits a number is hardly that of a row by chance."""
 _LONG = 5
+_MANY, _OTHERS = 8, 2
+"""Two amounts of so many digits do not agree in all but so few by chance."""
 _SCALES = tuple(Fraction(10) ** power for power in (0, 3, 6, 9))
 """A table of amounts may say of thousands, millions and so on only in its caption."""
 _PERCENT = frozenset({"capaian", "serapan", "persen"})
-_SWAPPED = "dua angka tertukar"
+SWAPPED = "dua angka tertukar"
 _BESIDE = re.compile(
     r"[\s,(]*(?:(?:dengan|sebesar|sebanyak|yaitu|yakni|adalah|mencapai|tercatat|sejumlah|yang|hanya|nilai|skor|persentase"
     r"|realisasi|pada|tahun|20\d\d|ini)[\s,(]+)*",
@@ -109,11 +111,7 @@ def check_near_rows(
     for stated in read_sentences(understood):
         if stated.is_quoted or not stated.figures:
             continue
-        near = {
-            index: layout
-            for index, layout in layouts.items()
-            if -_AFTER <= stated.blok - index <= _BEFORE and index not in understood.quoted
-        }
+        near = find_near(stated, layouts, understood)
         rows = [
             _Row(layout, names[index][mention.kunci], mention)
             for index, layout in near.items()
@@ -137,15 +135,35 @@ def _digits(number: Number) -> int:
     return len(digits if number.desimal > 0 else digits.rstrip("0"))
 
 
+def find_near(stated: Stated, layouts: Mapping[int, Layout], understood: Understood) -> Mapping[int, Layout]:
+    """The tables near a sentence, without those that are quoted.
+
+    Args:
+        stated: the sentence.
+        layouts: the tables.
+        understood: the report.
+
+    Returns:
+        The tables, by their block.
+    """
+    return {
+        index: layout
+        for index, layout in layouts.items()
+        if -_AFTER <= stated.blok - index <= _BEFORE and index not in understood.quoted
+    }
+
+
 def short_names(layout: Layout) -> dict[str, int]:
     """The rows by the key of their name, without those of which there are two, and totals."""
-    keys = [(name_key(re.sub(r"\s*\(.*", "", layout.name(row))), row) for row in Structure(layout).data]
-    counts = Counter(key for key, _ in keys)
+    names = [(re.sub(r"\s*\(.*", "", layout.name(row)), row) for row in Structure(layout).data]
+    keys = [(name_key(name), row, len(name) if name.isupper() else 0) for name, row in names]
+    counts = Counter(key for key, *_ in keys)
     return {
         key: row
-        for key, row in keys
-        if counts[key] == 1 and len(key) >= _LETTERS and key.isalpha() and not is_total(key)
-    }
+        for key, row, capitals in keys
+        if counts[key] == 1 and key.isalpha() and not is_total(key)
+        and (len(key) >= _LETTERS or capitals >= _CAPITALS)
+    }  # fmt: skip
 
 
 def _beside(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> list[_Row]:
@@ -364,8 +382,9 @@ def _of_another_row(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> Che
 
 
 def _slip(figure: Figure, ways: Iterable[_Way], digits: int) -> Check | None:
-    """A number of which two digits are exchanged: that of one way alone."""
-    if _digits(figure.angka) < digits:
+    """A number of which two digits are exchanged, or two of many are other ones: that of one way alone."""
+    count = _digits(figure.angka)
+    if count < digits:
         return None
     scales = _SCALES if figure.angka.satuan == "Rp" else _SCALES[:1]
     found = {
@@ -375,7 +394,8 @@ def _slip(figure: Figure, ways: Iterable[_Way], digits: int) -> Check | None:
         for scale in scales
         if compare_digits(
             figure.nilai, right := round_at(way.nilai * scale, figure.angka.desimal), figure.angka.desimal
-        ) == _SWAPPED
+        ) == SWAPPED
+        or (count >= _MANY and 0 < count_other_digits(figure.nilai, right, figure.angka.desimal) <= _OTHERS)
     }  # fmt: skip
     return _compare(figure, *found.popitem()[1]) if len(found) == 1 else None
 

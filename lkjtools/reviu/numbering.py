@@ -24,6 +24,9 @@ _OTHER_DOCUMENT = re.compile(
 )
 _NEXT = re.compile(r"\s*(?:[,:]?\s*(?:sebagai\s+)?(?:berikut|di\s?bawah))", re.IGNORECASE)
 
+_STEPS = 2
+"""Captions that follow one another without a gap show that a report numbers so."""
+
 
 def check_numbering(understood: Understood) -> Iterable[Check]:
     """Test the numbering of captions and headings, the references to them, and the lists of contents.
@@ -71,6 +74,7 @@ def _ascends(captions: Sequence[Caption], listed: Sequence[tuple[Caption, int | 
     """Each number follows the one before it, within its chapter."""
     rule = "nomor judul naik satu demi satu dalam babnya, tidak ada yang dipakai dua kali"
     known = {(line.jenis, line.nomor) for line, _ in listed}
+    is_counted = sum(_goes_on(*pair) for pair in pairwise(captions)) >= _STEPS
     last: dict[tuple[str, ...], Caption] = {}
     seen: dict[str, Caption] = {}
     for caption in captions:
@@ -96,13 +100,19 @@ def _ascends(captions: Sequence[Caption], listed: Sequence[tuple[Caption, int | 
             reason = f"{caption.jenis} {missing} tidak ada sebelum {caption.sebutan}" + (
                 ", padahal disebut dalam daftar; judulnya mungkin tidak terbaca." if is_listed else "."
             )
-            # A number that is skipped is an error of the report only where nothing was left unread.
-            certain = not is_listed and expected == caption.last - 1
+            # A number that is skipped is an error only where others show that none is, and nothing was left unread.
+            certain = is_counted and not is_listed and expected == caption.last - 1
             if before is None:
                 continue  # a series that begins with another number may go on one that is not read
             yield _numbered(
                 caption, before, Verdict.INCONSISTENT if certain else Verdict.UNVERIFIABLE, rule, reason
             )
+
+
+def _goes_on(before: Caption, caption: Caption) -> bool:
+    """Whether a caption has the number after that of another, in one chapter."""
+    is_one = before.parts[:-1] == caption.parts[:-1]
+    return is_one and before.last is not None and caption.last == before.last + 1
 
 
 def _headings_ascend(headings: Sequence[Caption]) -> Iterator[Check]:

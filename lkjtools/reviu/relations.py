@@ -44,6 +44,7 @@ _STILL = re.compile(r"\s+(?:di|ber\w+|me\w+|ter\w+|dapat|harus|perlu|ada|akan|sa
 """What follows "tetap" where it says "still": "tetap di bawah batas"."""
 _ADVERB = re.compile(r"\s*(?:(?:telah|sudah|juga|kembali|terus|pun|ini|tersebut)\s+)*", re.IGNORECASE)
 _BEGINS = re.compile(r"\W*(?:\w{1,2}[.)]\s*)?(?:(?:realisasi|nilai)\s+)?", re.IGNORECASE)
+_WHICH, _WITH = re.compile(r"\byang\s+$", re.IGNORECASE), re.compile(r"\s+dengan\b", re.IGNORECASE)
 _OR_NOT = re.compile(r"\batau\b|\bdinilai\b", re.IGNORECASE)
 """A list of more than one thing: "belum tercapai atau belum dapat dinilai"."""
 _MEASURED = (
@@ -111,12 +112,21 @@ def check_relations(understood: Understood) -> Iterable[Check]:
     yield from others
 
 
+def _is_attribute(relation: Relation, lead: str, text: str) -> bool:
+    """Whether a word tells which one is meant, and compares nothing: "pada periode yang sama"."""
+    return relation.kata == "sama" and bool(_WHICH.search(lead)) and not _WITH.match(text, relation.akhir)
+
+
 def _relations(stated: Stated) -> Iterator[tuple[Relation, str, bool]]:
     """The words of comparison of a sentence, with the words before each, and whether it speaks of a target."""
     text = stated.masked
     for relation in find_relations(text):
         lead = text[: relation.awal]
-        if _NO_CLAIM.search(lead) or re.search(r"\w+capai(?:nya)|tercapainya", relation.kata, re.IGNORECASE):
+        if (
+            _NO_CLAIM.search(lead)
+            or _is_attribute(relation, lead, text)
+            or re.search(r"\w+capai(?:nya)|tercapainya", relation.kata, re.IGNORECASE)
+        ):
             continue
         is_target = relation.jenis in {"target", "urutan"} and (
             _OF_TARGET.match(text[relation.akhir :])

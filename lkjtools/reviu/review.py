@@ -14,6 +14,7 @@ from lkjtools.reviu.claim_words import count_claim_words
 from lkjtools.reviu.classes import check_classes
 from lkjtools.reviu.columns import check_columns, find_unread
 from lkjtools.reviu.counts import check_counts
+from lkjtools.reviu.counts_of_rows import check_counts_of_rows
 from lkjtools.reviu.coverage import Covered, Golongan, count, cover
 from lkjtools.reviu.days import check_days
 from lkjtools.reviu.delivery import NO_DATA, Joined, join_tables, settle
@@ -26,6 +27,7 @@ from lkjtools.reviu.joint_sums import check_joint_sums
 from lkjtools.reviu.legends import check_legends
 from lkjtools.reviu.locate import find_causes
 from lkjtools.reviu.misdated import check_misdated
+from lkjtools.reviu.near_heads import check_near_heads
 from lkjtools.reviu.near_rows import check_near_rows
 from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Place
@@ -149,7 +151,12 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_classes(understood),
         *check_units(understood),
     )
-    more = (*check_echoes(understood, tests), *check_near_rows(understood, layouts, tests))
+    more = (
+        *check_echoes(understood, tests),
+        *check_near_rows(understood, layouts, tests),
+        *check_near_heads(understood, layouts, tests),
+        *check_counts_of_rows(understood, layouts, tests),
+    )
     checks = tuple(settle((*tests, *more), understood))
     causes = find_causes(checks, joined.numbers)
     # What others printed is no figure of this report, as its errors are none of its.

@@ -70,6 +70,8 @@ _TELLING_DIGITS = 3
 """A percentage of fewer digits follows from other numbers by chance."""
 _MOST = 1000
 """Percent that a share or a change hardly reaches."""
+_APART, _NEARLY, _EARLIER = 5, 100, 8
+"""A fifth apart is another share, a hundredth the same one; so many sentences back its whole may be told."""
 _OTHERS = re.compile(r"\s*(?P<noun>[a-z]+)\s+lainnya\b", re.IGNORECASE)
 _EQUALS = re.compile(r"^[\s)]*(?P<hundred>[x×*]\s*100\s?%?\s*)?(?:=|adalah|sama dengan)\s*$")
 
@@ -88,6 +90,7 @@ def check_sentence_sums(understood: Understood) -> Iterable[Check]:
         if told.angka is not None:
             tables[told.nama, told.ukuran[0], told.tahun].append(told.angka)
     before: list[Stated] = []
+    read: list[Stated] = []
     for stated in read_sentences(understood):
         if not (stated.figures or stated.mentions):
             continue
@@ -105,15 +108,18 @@ def check_sentence_sums(understood: Understood) -> Iterable[Check]:
             *_konversi(stated),
             *_means(known, understood),
         ]
-        yield from _first_of_each([*_doubt(found, stated, before)])
+        yield from _first_of_each([*_doubt(found, stated, before, read)])
         before.append(stated)
+        read.append(stated)
 
 
-def _doubt(checks: Iterable[Check], stated: Stated, before: Sequence[Stated]) -> Iterator[Check]:
+def _doubt(
+    checks: Iterable[Check], stated: Stated, before: Sequence[Stated], read: Sequence[Stated]
+) -> Iterator[Check]:
     """Leave out a failing test whose operands are likely misread: what is printed follows from other numbers.
 
-    So it is where the sentence, or the one before it, has two others that give it, or where it is far off what it
-    should be and no slip of typing leads there.
+    So it is where the sentence, or the one before it, has two others that give it, where it is nearly the share
+    of a whole told before, or where it is far off what it should be and no slip of typing leads there.
     """
     figures = [f for each in (*before[-1:], stated) for f in each.figures]
     for check in checks:
@@ -122,10 +128,24 @@ def _doubt(checks: Iterable[Check], stated: Stated, before: Sequence[Stated]) ->
             yield check
             continue
         others = [f.angka for f in figures if f.tempat != check.hasil and f.nilai]
-        if is_likely(printed, check.nilai[1]) and not _follows(
-            printed, others, is_change=bool(CHANGES.search(stated.teks))
+        if (
+            is_likely(printed, check.nilai[1])
+            and not _follows(printed, others, is_change=bool(CHANGES.search(stated.teks)))
+            and not _is_of_another(printed, check.nilai[1], read, stated)
         ):
             yield check
+
+
+def _is_of_another(printed: Number, expected: Fraction, read: Sequence[Stated], stated: Stated) -> bool:
+    """Whether a percentage, far off what it was held to, is nearly the share of a number of an earlier sentence."""
+    value = printed.nilai or Fraction(0)
+    if printed.satuan != "%" or abs(value - expected) * _APART <= abs(expected):
+        return False
+    bases, parts = (
+        [f.angka.nilai for each in sentences for f in each.figures if f.angka.nilai and f.angka.satuan != "%"]
+        for sentences in (read[-_EARLIER:], [stated])
+    )
+    return any(abs(part * 100 / base - value) * _NEARLY <= value for base in bases for part in parts)
 
 
 def _follows(printed: Number, others: Sequence[Number], *, is_change: bool) -> bool:

@@ -120,6 +120,9 @@ class Structure:
             if row in self.codes and not self.codes.get(other, "").startswith(f"{self.codes[row]}."):
                 break
             below.append(other)
+        mark = self.layout.text(row, 1).strip(" .)")
+        marked = [other for other in below if mark and self.layout.text(other, 1).startswith(mark)]
+        below = marked or below  # "D1", "D2" below "D", and no other row that ends the table
         depth = min((self.levels[other] for other in below), default=0)
         return tuple(other for other in below if self.levels[other] == depth)
 

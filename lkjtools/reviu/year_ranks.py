@@ -37,6 +37,10 @@ _ENDS = re.compile(
 """How a sentence goes on that ranks years; "serapan terbesar pada tahun 2030 dicapai Program A" ranks others."""
 _PERIOD = re.compile(r"\W*(?:setelah|sesudah|selama|sejak|(?:dalam|pada)\s+periode)\b", re.IGNORECASE)
 """What tells among which years, before what is ranked."""
+_LAST_YEARS = re.compile(
+    r"\W*(?:selama|dalam|sepanjang)\s+(?:kurun\s+waktu\s+)?(?P<count>\w+)\s+tahun\s+terakhir\W", re.IGNORECASE
+)
+"""A period that says how many years it has, up to that of the report."""
 _BEGINS = re.compile(r"\W*(?:jumlah\s+)?", re.IGNORECASE)
 
 
@@ -51,10 +55,13 @@ def check_year_ranks(understood: Understood) -> Iterable[Check]:
     """
     years = read_years(understood)
     for stated in read_sentences(understood):
-        if stated.is_quoted or years.tahun is None or _PERIOD.match(stated.teks):
+        last_years = _LAST_YEARS.match(stated.teks)
+        if stated.is_quoted or years.tahun is None or (_PERIOD.match(stated.teks) and not last_years):
             continue
         for match in RANK.finditer(stated.teks):
-            yield from _check(stated, match, *_ranked(stated, match, years))
+            year, count, series = _ranked(stated, match, years)
+            among = count or (read_count(last_years["count"]) if last_years else None)
+            yield from _check(stated, match, year, among, series)
 
 
 def _ranked(stated: Stated, match: re.Match[str], years: Years) -> tuple[int, int | None, Sequence[Series]]:

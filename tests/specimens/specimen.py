@@ -29,6 +29,7 @@ FOLDERS = [
         "ketujuh",
         "kedelapan",
         "kesembilan",
+        "kesepuluh",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -1,0 +1,224 @@
+"""How many rows of a table nearby rise, fall, reach their target or lie below the whole, as prose counts them.
+
+What is counted is called as the head over the names of the rows says: "tiga perangkat daerah", "kelima pasar". The
+table may tell it in several ways (years, a column of differences, capaian); one that gives the count is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from lkjtools.audit.relation import Relation, find_relations
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.count_words import COUNT, ORDINAL, check_count, read_count
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.names import name_key
+from lkjtools.reviu.near_rows import find_near
+from lkjtools.reviu.setting import is_elsewhere
+from lkjtools.reviu.stated import Stated, read_sentences
+from lkjtools.reviu.structure import Structure
+from lkjtools.reviu.understand import name_table
+
+_CLAUSE = re.compile(
+    r"[^,;:]+?(?=[,;:]|$|\b(?:sedangkan|sementara|tetapi|namun|adapun|padahal)\b)", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"\b(?:angka|nilai|rata-rata|rerata|capaian|persentase)\s+(?P<whole>kabupaten|kota|provinsi|nasional|kecamatan|rata-rata)\b",
+    re.IGNORECASE,
+)
+_NO_NOUN = frozenset({"uraian", "indikator", "nama", "keterangan", "indikator kinerja"})
+_FULL = Fraction(100)
+_FEW = 3
+"""Rows that a count is about."""
+_UNCLEAR = re.compile(
+    r"\b(?:hampir|sekitar|kurang\s+lebih|minimal|paling\s+sedikit|setidaknya|lebih\s+dari|agar|supaya"
+    r"|akan|diharapkan|ditargetkan|berturut-turut|terus|setiap\s+tahun|selama|signifikan|drastis|tajam|persen|di\s+antaranya)\b|%"
+    r"|\b(?:jika|bila|apabila)\s+(?!di(?:banding|lihat))",
+    re.IGNORECASE,
+)
+
+
+_PLAIN = re.compile(
+    r"yang|pada|tahun|dari|dibanding(?:kan)?|dengan|terdapat|sebanyak|seluruh|semua|mengalami|telah|sudah|masih|juga|belum"
+    r"|tidak|hanya|baru|atau|sebelum|lalu|tersebut|ditetapkan|target|realisasi|nilai|angka|capaian|bila|jika|apabila"
+    r"|dilihat|secara|keseluruhan|tercatat|menunjukkan|berhasil|mampu|ternyata|antara"
+)
+"""Words of a count that name no other thing than its table tells."""
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """A table whose rows are counted.
+
+    Attributes:
+        layout: the table.
+        noun: what its rows are called.
+        rows: its rows.
+    """
+
+    layout: Layout
+    noun: str
+    rows: tuple[int, ...]
+
+    def values(self, column: Column) -> list[Fraction]:
+        """The numbers of the rows in a column."""
+        found = (self.layout.angka.get((row, column.kolom)) for row in self.rows)
+        return [number.nilai for number in found if number is not None and number.nilai is not None]
+
+
+def check_counts_of_rows(
+    understood: Understood, layouts: Mapping[int, Layout], checks: Iterable[Check]
+) -> Iterator[Check]:
+    """Test counts of the rows of tables nearby, as far as no other test does.
+
+    Args:
+        understood: the report.
+        layouts: its tables.
+        checks: the tests so far.
+
+    Yields:
+        The tests.
+    """
+    tested = {check.hasil for check in checks if check.is_tested and check.uji != "terbilang"}
+    counted = {index: each for index, layout in layouts.items() if (each := _counted(layout)) is not None}
+    for stated in read_sentences(understood):
+        if stated.is_quoted or _UNCLEAR.search(stated.teks):
+            continue
+        near = [counted[index] for index in find_near(stated, layouts, understood) if index in counted]
+        for clause in _CLAUSE.finditer(stated.teks) if near else ():
+            check = _check(stated, clause, near, understood.tahun)
+            if check is not None and check.hasil not in tested:
+                yield check
+
+
+def _counted(layout: Layout) -> _Counted | None:
+    """The rows of a table of which each has one name, below a head that says what they are."""
+    structure = Structure(layout)
+    names = [column for column in layout.kolom if column.peran in {"nama", ""} and column.kepala]
+    first = next((column for column in names if column.kolom < layout.first_number_column), None)
+    if first is None or len(structure.totals) > 1:
+        return None
+    # Below a total stand results, which are none of what is counted.
+    data = [row for row in structure.data if layout.text(row, first.kolom) and not _is_whole(layout, row)]
+    rows = tuple(row for row in data if not structure.totals or row < structure.totals[0])
+    noun = " ".join(re.sub(r"\(.*?\)", " ", first.kepala[-1]).casefold().split())
+    is_plain = re.fullmatch(r"[a-z]{4,}(?: [a-z]+){0,2}", noun) and noun not in _NO_NOUN
+    return _Counted(layout, noun, rows) if is_plain and len(rows) >= _FEW else None
+
+
+def _is_whole(layout: Layout, row: int) -> bool:
+    return layout.name(row).casefold() in {"kabupaten", "kota", "provinsi", "nasional"} or layout.is_mean(row)
+
+
+def _check(stated: Stated, clause: re.Match[str], near: list[_Counted], year: int | None) -> Check | None:
+    text = clause[0]
+    relations = [r for r in find_relations(text) if r.jenis in {"perubahan", "target", "urutan"}]
+    said = {int(each) for each in re.findall(r"\b20\d\d\b", text)}
+    if len(relations) != 1 or is_elsewhere(stated.teks, clause.start()) or said - {year, (year or 0) - 1}:
+        return None
+    nouns = {each.noun for each in near}
+    for noun in nouns:
+        name = re.escape(noun)
+        counts = [
+            *re.finditer(
+                rf"(?<!dari )\b(?P<count>{COUNT}|{'|'.join(ORDINAL)})\s+{name}\b", text, re.IGNORECASE
+            )
+        ]
+        tables = [each for each in near if each.noun == noun]
+        if len(counts) != 1 or len(tables) != 1 or not _is_of_table(text, relations[0], tables[0]):
+            continue
+        claimed = read_count(counts[0]["count"])
+        found = dict(_ways(tables[0], relations[0], text, year))
+        if claimed is None or not found or claimed > len(tables[0].rows):
+            return None
+        return _judge(stated, clause, counts[0], claimed, tables[0], found, relations[0])
+    return None
+
+
+def _is_of_table(text: str, relation: Relation, table: _Counted) -> bool:
+    """Whether a clause has no word for another thing than its table tells: "tiga kecamatan turun harganya"."""
+    rest = _WHOLE.sub("", text[: relation.awal] + text[relation.akhir :])
+    known = name_key(" ".join([table.layout.table.judul, *(c.judul for c in table.layout.kolom)]))
+    words = (word.casefold().removesuffix("nya") for word in re.findall(r"[^\W\d]{4,}", rest))
+    told = (word for word in words if not _PLAIN.fullmatch(word) and read_count(word) is None)
+    return all(name_key(word) in known for word in told)
+
+
+def _judge(
+    stated: Stated,
+    clause: re.Match[str],
+    match: re.Match[str],
+    claimed: int,
+    table: _Counted,
+    found: Mapping[str, int],
+    relation: Relation,
+) -> Check:
+    way = next((words for words, count in found.items() if count == claimed), next(iter(found)))
+    start, stop = (clause.start() + at for at in match.span("count"))
+    digits = re.match(r"\d+", match["count"])
+    place = stated.place(start, start + digits.end() if digits else stop)
+    inputs = [number.tempat for (row, _), number in table.layout.angka.items() if row in table.rows][:1]
+    where = f"{name_table(table.layout.table)}, {way}"
+    rule = f'banyaknya {table.noun} yang "{relation.kata}", dihitung dari {where}'
+    held = f"{found[way]} dari {len(table.rows)} baris"
+    return check_count(place, inputs, match["count"], found[way], rule, held)
+
+
+def _ways(table: _Counted, relation: Relation, text: str, year: int | None) -> Iterator[tuple[str, int]]:
+    """How many rows a word holds for, in each way that a table tells."""
+    whole = _WHOLE.search(text)
+    if whole is not None:
+        yield from _against_whole(table, relation, whole["whole"].casefold())
+    elif relation.jenis == "perubahan":
+        yield from _moved(table, relation, year)
+    elif relation.jenis == "target" and "target" in text.casefold():
+        yield from _reached(table, relation, year)
+
+
+def _against_whole(table: _Counted, relation: Relation, whole: str) -> Iterator[tuple[str, int]]:
+    rows = [row for row in table.layout.rows if table.layout.name(row).casefold() == whole]
+    for row, column in product(rows if len(rows) == 1 else (), table.layout.kolom):
+        number = table.layout.angka.get((row, column.kolom))
+        if number is not None and number.nilai is not None:
+            yield from _count(table, relation, column, number.nilai)
+
+
+def _moved(table: _Counted, relation: Relation, year: int | None) -> Iterator[tuple[str, int]]:
+    for column in table.layout.kolom:
+        if column.peran == "selisih" and any(value < 0 for value in table.values(column)):
+            yield from _count(table, relation, column, Fraction(0))
+    dated = [c for c in table.layout.kolom if c.tahun and c.peran not in {"target", "pagu", "selisih"}]
+    for new, old in product(dated, dated):
+        if new.tahun == year and old.tahun == (year or 0) - 1:
+            yield from _count(table, relation, new, old)
+
+
+def _reached(table: _Counted, relation: Relation, year: int | None) -> Iterator[tuple[str, int]]:
+    def of(*roles: str) -> list[Column]:
+        return [c for c in table.layout.kolom if c.peran in roles and c.tahun in {None, year}]
+
+    # Of some things less is the better: what reaches its target then lies below it.
+    for realisasi, target in product(of("realisasi", "realisasi_anggaran"), of("target", "pagu")):
+        yield from _count(table, relation, realisasi, target)
+        yield from _count(table, relation, target, realisasi)
+    for capaian in of("capaian", "serapan"):
+        yield from _count(table, relation, capaian, _FULL)
+
+
+def _count(
+    table: _Counted, relation: Relation, column: Column, other: Column | Fraction
+) -> Iterator[tuple[str, int]]:
+    """How many rows of a column a word holds for, as against another or a number; nothing where one is empty."""
+    ones = table.values(column)
+    others = [other] * len(ones) if isinstance(other, Fraction) else table.values(other)
+    if len(ones) == len(others) == len(table.rows):
+        words = "" if isinstance(other, Fraction) else f' dan "{other.judul}"'
+        yield (
+            f'kolom "{column.judul}"{words}',
+            sum(relation.holds(one, value) for one, value in zip(ones, others, strict=True)),
+        )

@@ -1,0 +1,177 @@
+"""What prose says of the whole of a table nearby, in the words of a head: "tahanan sebanyak 110 orang".
+
+The number is that of the total below the head. Where it is not, a finding is but the total with two digits
+exchanged, and a word of direction against the totals of two years below heads that differ in the year alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lkjtools.audit.digits import compare_digits
+from lkjtools.audit.relation import find_relations
+from lkjtools.reviu.check import Check, compare, leaf
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.names import find_mentions
+from lkjtools.reviu.near_rows import SWAPPED, find_near, short_names
+from lkjtools.reviu.number import Number
+from lkjtools.reviu.reached import Measured, compare_word
+from lkjtools.reviu.setting import is_elsewhere
+from lkjtools.reviu.stated import Figure, Stated, read_sentences
+from lkjtools.reviu.structure import Structure
+
+_NOT_ALONE = re.compile(
+    r"\b(?:jumlah|total|target|realisasi|nilai|persen(?:tase)?|capaian|tahun|kinerja|lain(?:nya)?|pagu|anggaran|rata-rata"
+    r"|uraian|keterangan|satuan|volume|kondisi|hasil|data|orang|unit)\b"
+)
+"""Heads that name nothing by themselves."""
+_LETTERS = 5
+_DIGITS = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LAST_YEAR = re.compile(r"\btahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:yang|di|pada|dari|untuk|oleh|dengan|karena|akibat|antara|bulan|termasuk|baru|lama|per)\b",
+    re.IGNORECASE,
+)
+"""What makes a number one of a part: "tahanan yang sakit", "12 orang di antaranya"."""
+_ANOTHER = re.compile(
+    r"\b(?:dan|sedangkan|sementara|sehingga|karena|tetapi|namun|dengan|meski(?:pun)?|walau(?:pun)?)\b",
+    re.IGNORECASE,
+)
+_RULE = "angka untuk keseluruhan sama dengan jumlah pada tabel di dekatnya"
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """A total below a head.
+
+    Attributes:
+        kata: the head in words, without its year.
+        kolom: the column.
+        angka: the total.
+        layout: the table.
+    """
+
+    kata: str
+    kolom: Column
+    angka: Number
+    layout: Layout
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Where a text has the words."""
+        return re.finditer(rf"\b{re.escape(self.kata)}\b", text, re.IGNORECASE)
+
+
+def check_near_heads(
+    understood: Understood, layouts: Mapping[int, Layout], checks: Iterable[Check]
+) -> Iterator[Check]:
+    """Test what prose says of the totals of tables nearby, as far as no other test does.
+
+    Args:
+        understood: the report.
+        layouts: its tables.
+        checks: the tests so far.
+
+    Yields:
+        The tests.
+    """
+    tested = {check.hasil for check in checks if check.is_tested}
+    wholes = {index: [*_wholes(layout)] for index, layout in layouts.items()}
+    names = {index: short_names(layout) for index, layout in layouts.items()}
+    for stated in read_sentences(understood):
+        if stated.is_quoted or not stated.figures:
+            continue
+        near = find_near(stated, layouts, understood)
+        if any(True for index in near for _ in find_mentions(stated.teks, names[index])):
+            continue  # of a row, not of the whole
+        named = [
+            whole for index in near for whole in wholes[index] if any(True for _ in whole.find(stated.teks))
+        ]
+        for figure in stated.figures:
+            if figure.angka.satuan != "%" and not is_elsewhere(stated.teks, figure.awal):
+                yield from _test(stated, figure, named, understood.tahun, is_tested=figure.tempat in tested)
+
+
+def _wholes(layout: Layout) -> Iterator[_Whole]:
+    """The totals of the last row that says it is one, by heads that name something."""
+    totals = Structure(layout).totals
+    for column in layout.kolom if totals else ():
+        number = layout.angka.get((totals[-1], column.kolom))
+        head = column.kepala[-1] if column.kepala else ""
+        words = " ".join(re.sub(r"\(.*?\)", " ", _YEAR.sub(" ", head)).casefold().split())
+        if (
+            number is not None
+            and number.nilai
+            and len(words) >= _LETTERS - 1
+            and re.fullmatch(r"[a-z /-]+", words)
+            and not _NOT_ALONE.search(words)
+        ):
+            yield _Whole(words, column, number, layout)
+
+
+def _test(
+    stated: Stated, figure: Figure, named: list[_Whole], year: int | None, *, is_tested: bool
+) -> Iterator[Check]:
+    equal = [whole for whole in named if whole.angka.nilai == figure.nilai]
+    if len(equal) == 1:
+        if not is_tested:
+            yield compare("sama", figure.angka, leaf(equal[0].angka), [equal[0].angka], aturan=_RULE)
+        yield from _moved(stated, figure, equal[0], named, year)
+        return
+    others = {each.nilai for each in stated.figures if each is not figure}
+    slipped = [
+        whole
+        for whole in named
+        if whole.kolom.tahun in {None, year}
+        and whole.angka.nilai is not None
+        and whole.angka.nilai not in others
+        and compare_digits(figure.nilai, whole.angka.nilai, figure.angka.desimal) == SWAPPED
+        and figure.nilai not in _column(whole)
+        and _is_said_of(stated, figure, whole)
+    ]
+    if len(slipped) == 1 and not equal and not is_tested and len(figure.angka.teks) >= _DIGITS:
+        yield compare("sama", figure.angka, leaf(slipped[0].angka), [slipped[0].angka], aturan=_RULE)
+
+
+def _is_said_of(stated: Stated, figure: Figure, whole: _Whole) -> bool:
+    """Whether nothing around a figure tells that it is of a part of what a head names."""
+    before = [match.end() for match in whole.find(stated.teks) if match.end() <= figure.awal]
+    behind = re.match(r"(?:\s+\w+){0,3}", stated.teks[figure.akhir :])
+    parts = (stated.teks[max(before) : figure.awal], behind[0] if behind else "") if before else ()
+    return bool(before) and not any(_PART.search(text) for text in parts)
+
+
+def _column(whole: _Whole) -> set[object]:
+    """What else the column of a total holds, and its row."""
+    place = whole.angka.tempat
+    return {n.nilai for (row, k), n in whole.layout.angka.items() if k == place.kolom or row == place.baris}
+
+
+def _moved(
+    stated: Stated, figure: Figure, whole: _Whole, named: Iterable[_Whole], year: int | None
+) -> Iterator[Check]:
+    """The word behind a total that says how it moved since the year of another head with the same words."""
+    behind = stated.teks[figure.akhir :]
+    words = [word for word in find_relations(behind) if word.jenis == "perubahan" and not word.is_negated]
+    if len(words) != 1 or whole.kolom.tahun is None or any(f.awal > figure.awal for f in stated.figures):
+        return
+    if _ANOTHER.search(behind[: words[0].awal]):
+        return
+    said = {int(match) for match in _YEAR.findall(behind[words[0].akhir :])}
+    if _LAST_YEAR.search(behind) and year:
+        said |= {year - 1}
+    before = [
+        other
+        for other in named
+        if other.kata == whole.kata and other.layout is whole.layout and other.kolom.tahun in said
+    ]
+    if len(before) == 1 and (before[0].kolom.tahun or 0) < whole.kolom.tahun:
+        place = stated.place(figure.akhir + words[0].awal, figure.akhir + words[0].akhir)
+        one, other = (
+            Measured(n.nilai or Fraction(0), n.teks, n.tempat) for n in (whole.angka, before[0].angka)
+        )
+        yield compare_word(words[0], place, one, other, ", jumlah pada tabel di dekatnya")

@@ -1,0 +1,110 @@
+"""What prose says of the whole of a table nearby, and how many of its rows it counts, is held to the table."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reviewed import findings, review, table
+
+PRISON = table(
+    1,
+    "Tabel 1 Keadaan Penghuni per Blok",
+    "Blok | Kapasitas | Tahanan | Narapidana | Perkara Sisa 2022 | Perkara Sisa 2023",
+    "Anggrek | 40 | 58 | 21 | 14 | 17",
+    "Bakung | 48 | 15 | 77 | 31 | 53",
+    "Cempaka | 20 | 37 | 46 | 11 | 19",
+    "Jumlah | 108 | 110 | 144 | 56 | 89",
+)
+MARKET = table(
+    1,
+    "Tabel 1 Realisasi Retribusi per Pasar",
+    "No | Pasar | Realisasi 2022 | Target 2023 | Realisasi 2023 | % ",
+    "1 | Induk | 1.184 | 1.250 | 1.218 | 97,44",
+    "2 | Wetan | 486 | 500 | 512 | 102,40",
+    "3 | Sore | 297 | 300 | 281 | 93,67",
+    "4 | Hewan | 163 | 175 | 176 | 100,57",
+    "Jumlah | < | 2.130 | 2.225 | 2.187 | 98,29",
+)
+SCHOOL = table(
+    1,
+    "Tabel 1 APM menurut Kecamatan Tahun 2023",
+    "No | Kecamatan | Penduduk | Siswa | APM (%)",
+    "1 | Hulu | 4.218 | 4.109 | 97,42",
+    "2 | Hilir | 6.537 | 6.480 | 99,13",
+    "3 | Batu | 3.864 | 3.611 | 93,45",
+    "Kabupaten | < | 14.619 | 14.200 | 97,13",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Jumlah tahanan lebih sedikit daripada narapidana yaitu {} orang.", "101"),
+        ("Kapasitas seluruhnya sebanyak {} orang.", "180"),
+    ],
+)
+def test_two_digits_of_a_total_are_not_exchanged(text, found):
+    """A head in the sentence names the total; what is said of a part of it is another number."""
+    assert findings(PRISON, text.format(found)) == [found]
+    right = {"101": "110", "180": "108"}[found]
+    checks = review(PRISON, text.format(right)).uji
+    assert [check.tercetak for check in checks if check.uji == "sama" and not check.is_finding] == [right]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tahanan yang sakit selama tahun 2023 sebanyak 101 orang.",
+        "Tahanan sebanyak 101 orang di antaranya telah bebas.",
+        "Di Provinsi Jambi tahanan berjumlah 101 orang.",
+        "Blok Anggrek menampung tahanan sebanyak 101 orang setiap bulan.",
+        "Rata-rata tahanan per bulan 101 orang.",
+        "Narapidana baru sebanyak 141 orang.",
+    ],
+)
+def test_a_part_of_a_whole_has_its_own_number(text):
+    """Words around the number tell that it is not of all."""
+    assert findings(PRISON, text) == []
+
+
+def test_a_total_moves_as_the_heads_of_two_years_tell():
+    """Heads that differ in the year alone are one thing; what else moves in the sentence is not it."""
+    text = "Perkara sisa akhir tahun 2023 adalah 89 perkara, mengalami {} dibandingkan akhir tahun 2022."
+    assert findings(PRISON, text.format("penurunan")) == ["penurunan"]
+    assert findings(PRISON, text.format("kenaikan")) == []
+    other = "Perkara sisa tahun 2023 adalah 89 perkara dan rasio penyelesaian turun dibandingkan tahun 2022."
+    assert findings(PRISON, other) == []
+
+
+@pytest.mark.parametrize(
+    ("near", "text", "wrong", "right"),
+    [
+        (MARKET, "Dibanding tahun 2022 {} pasar mengalami kenaikan retribusi.", "keempat", "tiga"),
+        (MARKET, "Pasar yang realisasinya turun dari tahun sebelumnya sebanyak {} pasar.", "dua", "satu"),
+        (MARKET, "Dari empat pasar, {} pasar melampaui target yang ditetapkan.", "tiga", "dua"),
+        (MARKET, "Sebanyak {} pasar belum mencapai target.", "3 (tiga)", "2 (dua)"),
+        (SCHOOL, "Terdapat {} kecamatan yang APM-nya masih di bawah angka kabupaten.", "dua", "satu"),
+    ],
+)
+def test_rows_are_counted_as_their_table_tells(near, text, wrong, right):
+    """What is counted is called as the head over the names says."""
+    assert [found.split()[0] for found in findings(near, text.format(wrong))] == [wrong.split()[0]]
+    assert findings(near, text.format(right)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keempat pasar mengalami kenaikan jumlah pedagang.",
+        "Keempat pasar mengalami kenaikan retribusi dibanding tahun 2019.",
+        "Keempat pasar mengalami kenaikan retribusi sebesar 5 persen atau lebih.",
+        "Tiga pasar akan mencapai target pada tahun 2024.",
+        "Tiga pasar mencapai target triwulan I.",
+        "Di kecamatan lain keempat pasar mengalami kenaikan retribusi.",
+        "Hampir keempat pasar mencapai target.",
+        "Tiga pasar rakyat mengalami penurunan kunjungan.",
+    ],
+)
+def test_what_the_table_does_not_tell_is_not_counted(text):
+    """Another thing, another time, an aim."""
+    assert findings(MARKET, text) == []
