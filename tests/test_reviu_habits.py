@@ -497,3 +497,75 @@ def test_a_mean_below_a_table_is_not_counted_among_its_rows():
     text = "Pengukuran dilakukan pada {} indikator sebagaimana tabel berikut ini."
     assert findings(text.format("3 (tiga)"), near) == []
     assert findings(text.format("4 (empat)"), near) == ["4"]
+
+
+SIX = table(
+    1,
+    "Tabel 1 Capaian Indikator Kinerja Utama Tahun 2023",
+    "No | Indikator | Target | Realisasi | Capaian (%)",
+    "1 | Nilai SAKIP | 70,00 | 71,45 | 102,07",
+    "2 | Indeks Kepuasan | 85,00 | 84,10 | 98,94",
+    "3 | Jalan Mantap | 90,00 | 92,00 | 102,22",
+    "4 | Sanitasi Layak | 80,00 | 79,00 | 98,75",
+    "5 | Kunjungan Wisatawan | 5.000 | 5.100 | 102,00",
+    "6 | Indeks Literasi | 60,00 | 60,00 | 100,00",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pada tahun 2022, dari enam indikator, lima indikator mencapai target.",
+        "Target tahun 2024: lima dari enam indikator mencapai target.",
+        "Dari enam indikator, dua indikator diproyeksikan baru mencapai target pada 2025.",
+        "Dari enam indikator, lima indikator mencapai target minimal 95 persen.",
+        "Seluruh indikator telah mencapai target di tiga kecamatan.",
+        "Dari 6 IKU, 3 tercapai penuh, 1 tercapai sesuai target, dan 2 belum tercapai.",
+        "Target dicapai oleh 3 dari 6 indikator dan dilampaui oleh satu.",
+        "Seluruh indikator program telah mencapai target, sedangkan indikator sasaran belum.",
+        "Tiga dari enam indikator melampaui target, yakni Nilai SAKIP, Jalan Mantap, dan Kunjungan Wisatawan.",
+    ],
+)
+def test_counts_of_another_year_aim_or_kind_are_not_held_to_the_table(text):
+    """What the sentence counts is not what the table shows."""
+    assert findings(SIX, text) == []
+
+
+def test_counts_of_the_year_are_held_to_the_table():
+    """Four of six reach their targets."""
+    assert findings(SIX, "Dari enam indikator, lima indikator mencapai target.") == ["lima"]
+    assert findings(SIX, "Pada tahun 2023 seluruh indikator telah mencapai target.") == ["seluruh"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lebih dari setengah hektare lahan (30 persen) kering.",
+        "Lebih dari separuh perkara (42,28 persen naik dari tahun lalu) selesai.",
+        "Lebih dari separuh penerima adalah perempuan (30,1 persen lansia).",
+    ],
+)
+def test_a_half_is_held_to_its_own_percentage_alone(text):
+    """A half of a measure, and a percentage that goes on about something else."""
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nilai SAKIP turun 0,61 poin dalam dua tahun, lebih cepat daripada tahun sebelumnya.",
+        "Nilai SAKIP tahun 2022 naik 1,75 poin dari tahun sebelumnya.",
+        "Pada tahun 2022 sebesar 69,90, nilai tersebut naik 1,70 dari tahun 2021.",
+        "Indeks Literasi kurang 1,90 dari target nasional.",
+    ],
+)
+def test_a_change_over_other_years_is_not_that_of_this_one(text):
+    """What the sentence says lies between other years, or to another aim."""
+    near = table(
+        1,
+        "Tabel 1 Capaian",
+        "Indikator | Realisasi 2022 | Target 2023 | Realisasi 2023",
+        "Nilai SAKIP | 69,90 | 70,00 | 71,45",
+        "Indeks Literasi | 58,00 | 60,00 | 60,00",
+    )
+    assert findings(near, "Nilai SAKIP tahun 2023 sebesar 71,45.", text) == []

@@ -120,6 +120,15 @@ _OF_BEFORE = re.compile(
     r"^\W*(?:\w+\W+)?(?:realisasi|angka|nilai|hasil)\s+(?:tersebut|ini|itu)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 """What speaks on of the value of the sentence before: "... 83,41 persen, realisasi tersebut naik"."""
+_OVER_YEARS = re.compile(
+    r"\b(?:dalam|selama|sepanjang)\s+(?:kurun\s+waktu\s+)?(?!satu\b|setahun\b)\w+\s+tahun\b(?!\s+20\d\d)",
+    re.IGNORECASE,
+)
+"""A change over several years is none since the last: "turun 0,61 poin dalam dua tahun"."""
+_LAST_YEAR = re.compile(r"\btahun\s+(?:yang\s+)?(?:sebelumnya|lalu)\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\s*(?:\w+\s+)?(?:dari|sejak|dibanding\w*)\s+(?:dengan\s+)?tahun\s+(?P<year>20\d\d)", re.IGNORECASE
+)
 _REASON = re.compile(r"\b(?:karena|sebab|akibat|sehingga|seiring)\b", re.IGNORECASE)
 
 
@@ -133,6 +142,8 @@ def check_changes(known: Known) -> Iterator[Check]:
         The tests of each difference, and of the word that says its direction.
     """
     stated = known.stated
+    if _OVER_YEARS.search(stated.teks):
+        return
     for index, figure in enumerate(stated.figures):
         if figure.ukuran != "selisih" and not (index and _is_second_form(stated, index)):
             continue
@@ -291,6 +302,8 @@ def _compared_year(known: Known, figure: Figure) -> int | None:
         return None
     gap = stated.teks[named[-1].akhir : figure.awal]
     said = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
+    if compared[1].isdecimal() and _LAST_YEAR.search(stated.teks):
+        return None  # "tahun 2030 naik 1,75 dari tahun sebelumnya"
     last = int(compared[1]) if compared[1].isdecimal() else year - 1
     is_plain = _PLAIN_LEAD.fullmatch(stated.lead(named[-1].awal)) and _PLAIN_GAP.fullmatch(gap)
     is_of_year = not said - {year, last} and (compared[1].isdecimal() or last not in said)
@@ -368,6 +381,9 @@ def _from_elsewhere(known: Known, other: Figure, figure: Figure) -> tuple[Number
     ):
         now = known.number(figure.nama, "realisasi")
         return (now, other.angka) if now and now is not other.angka else None
+    since = _SINCE.match(teks, figure.akhir)
+    if since is not None and other.tahun is not None and int(since["year"]) < other.tahun:
+        return None  # what last year had more than the year before it
     if is_last_year and known.before and _OF_BEFORE.search(teks[other.akhir : figure.awal]):
         new = [f for f in known.before[-1].figures if f.ukuran == "realisasi"]
         is_one = len(new) == 1 and new[0].tahun in {None, known.year}

@@ -25,6 +25,7 @@ _LIST = re.compile(
     r"\s*(?::|,?\s*(?:yaitu|yakni)\b)\s*(?P<items>[^:;.()\"“”]+)[.;]?$",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(rf"\b{COUNT}\s+dari\s+$", re.IGNORECASE)
 _NO_LIST = re.compile(
     r"\d|\b(?:antara lain|misalnya|seperti|dan lain|dsb|dll|masing-masing|sebagai berikut)\b", re.IGNORECASE
 )
@@ -33,6 +34,8 @@ _NO_LIST = re.compile(
 def check_list(index: int, sentence: Sentence) -> Iterator[Check]:
     """Such as "lima kecamatan: A, B, C, D, dan E"."""
     match = _LIST.search(sentence.teks)
+    if match is not None and _PART_OF.search(sentence.teks[: match.start()]):
+        return  # of "tiga dari enam indikator, yakni A, B, dan C" the three are listed
     if match is None or _NO_LIST.search(match["items"]):
         return
     items = [item.strip() for item in match["items"].split(",") if item.strip()]

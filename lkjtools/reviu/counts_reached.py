@@ -69,8 +69,10 @@ _BY = re.compile(
 
 
 _UNCLEAR = re.compile(
-    r"\b(?:jika|bila|apabila|agar|supaya|diharapkan|ditargetkan|berkomitmen|sulit|terlambat|sempat|tepat"
+    r"\b(?:jika|bila|apabila|agar|supaya|diharapkan|ditargetkan|berkomitmen|diproyeksikan|minimal|sulit|terlambat|sempat|tepat"
     r"|(?:tidak|belum|hampir)\s+(?:semua|seluruh))\b"
+    r"|\blebih\s+dari\s+\d|\btercapai\s+(?:penuh|sesuai)\b|\bkarena\s+sama\b|\bbelum\s+(?:rilis|dinilai|diukur|terbit)\b"
+    r"|\bdan\s+dilampaui\b|\bindikator\s+makro\b|\bindikator\s+\w+\b.*\bsedangkan\s+indikator\b"
     r"|\btarget\s+(?:akhir|renstra|rpjm|jangka|triwulan)|\bperspektif\b",
     re.IGNORECASE,
 )
@@ -231,6 +233,8 @@ def check_all(index: int, sentence: Sentence, rows: Mapping[int, Sequence[Row]])
     Where any table allows it, that one may be meant.
     """
     found = None if _UNCLEAR.search(sentence.teks) else _WHOLE.search(sentence.teks)
+    if found is not None and is_elsewhere(sentence.teks, found.end()):
+        return
     relation = next(find_relations(found["relation"]), None) if found else None
     tables = [each for _, each in sorted(rows.items()) if len(each) > 1]
     near = [each for blok, each in sorted(rows.items()) if blok < index and len(each) > 1]
@@ -262,7 +266,8 @@ def check_all(index: int, sentence: Sentence, rows: Mapping[int, Sequence[Row]])
 
 def check_parts(index: int, sentence: Sentence) -> Iterator[Check]:
     """Such as "dari 17 IKU, 14 tercapai dan tiga belum": the two parts make the whole."""
-    found = None if _MORE_PARTS.search(sentence.teks) else _PARTED.search(sentence.teks)
+    is_unclear = _MORE_PARTS.search(sentence.teks) or _UNCLEAR.search(sentence.teks)
+    found = None if is_unclear else _PARTED.search(sentence.teks)
     counts = [read_count(found[name]) for name in ("one", "two", "all")] if found else []
     if found is None or None in counts or re.search(COUNT, found["between"], re.IGNORECASE):
         return

@@ -19,15 +19,17 @@ _PARTS = {
     "seperempat": Fraction(25),
     "tiga perempat": Fraction(75),
 }
+_UNITS = r"ribu|juta|mil[iy]ar|jam|hari|bulan|tahun|abad|hektare?|ha|meter|kilometer|km|ton|kilogram"
 _SAID = re.compile(
     r"\b(?P<side>lebih dari|kurang dari|tidak sampai|hampir)\s+"
-    rf"(?P<part>{'|'.join(_PARTS)})(?:nya)?\b(?!\s+(?:ribu|juta|mil[iy]ar|jam|hari|bulan|tahun|abad)\b)"
+    rf"(?P<part>{'|'.join(_PARTS)})(?:nya)?\b(?!\s+(?:{_UNITS})\b)"
     r"[^\d.;:]{0,60}?(?:\(|,\s*(?:yaitu|yakni|atau)\s+(?:sebesar\s+)?)$",
     re.IGNORECASE,
 )
 _NO_CLAIM = re.compile(r"\b(?:tidak|belum|bukan|target)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"\s*dari\s+\w", re.IGNORECASE)
 """What names another whole behind the percentage."""
+_CLOSES = re.compile(r"\s*(?:[);,]|atau\b)", re.IGNORECASE)
 
 
 def check_fraction_words(understood: Understood) -> Iterable[Check]:
@@ -49,6 +51,8 @@ def _sentence(stated: Stated) -> Iterator[Check]:
         said = _SAID.search(stated.teks[: figure.awal])
         if said is None or figure.angka.satuan != "%" or _OF.match(stated.teks, figure.akhir):
             continue
+        if stated.teks[: figure.awal].rstrip().endswith("(") and not _CLOSES.match(stated.teks, figure.akhir):
+            continue  # "(42,28 persen naik dari tahun lalu)"
         if not _NO_CLAIM.search(stated.teks[: said.start()]):
             yield _check(stated, figure, said)
 

@@ -60,6 +60,14 @@ _JOINED = re.compile(r"\b(?:dan|serta|maupun|selain|bersama|di|pada)\s+(?:\w+\s+
 _ENDS = re.compile(r"\s*(?:[.;,)]|$|tahun\s+ini\b)", re.IGNORECASE)
 _OTHERWISE = re.compile(r"\b(?:target\w*|ditargetkan|rencana|akan|tanpa|tunggakan|piutang)\b", re.IGNORECASE)
 """What is said of a row but is none of its numbers."""
+_SUPPOSED = re.compile(
+    r"\b(?:jika|bila|apabila|kalau|seandainya|andai)\s+(?!di(?:banding|lihat))", re.IGNORECASE
+)
+_ABOUT = re.compile(
+    r"\b(?:beban|biaya|harga|kekurangan|kelebihan|pertumbuhan|laju|kebutuhan|permintaan|kerugian|potensi)\s+$",
+    re.IGNORECASE,
+)
+"""What moves otherwise than the number of a row: its costs, what it lacks, how fast it grows."""
 
 
 @dataclass(frozen=True)
@@ -282,7 +290,7 @@ def _test(
     mention = rows[0].mention
     said = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
     around = stated.lead(mention.awal) + stated.teks[mention.akhir : figure.awal]
-    if _OTHERWISE.search(around) or said - {year}:
+    if _OTHERWISE.search(around) or _SUPPOSED.search(stated.teks[: mention.awal]) or said - {year}:
         return None
     share = _share_of_all(stated, figure, rows)
     if share is not None:
@@ -295,7 +303,8 @@ def _test(
         return _direction(stated, figure, mention, fitting)
     if printed[figure.nilai]:
         return _of_another_row(stated, figure, rows)
-    return _slip(figure, ways, _DIGITS)
+    own = [way for way in ways if len(way.masukan) == 1]
+    return _slip(figure, own, _DIGITS) or _slip(figure, ways, _LONG)
 
 
 def _compare(figure: Figure, way: _Way, scale: Fraction) -> Check:
@@ -311,6 +320,8 @@ def _direction(
     """The change behind a word, or the word, where what changed by so much went the other way."""
     gap = stated.teks[mention.akhir : figure.awal]
     words = [word for word in find_relations(gap) if word.jenis == "perubahan" and not word.is_negated]
+    if _ABOUT.search(stated.teks[: mention.awal]):
+        return None
     moved = [(way.pasangan, way, scale) for way, scale in fitting if way.pasangan]
     if not words or len(moved) < len(fitting) or figure.nilai < 0 or re.search(r"\d", gap):
         return None

@@ -6,6 +6,7 @@ import re
 
 _OTHERS = (
     r"(?:(?:tingkat|level|wilayah|lingkup|skala)\s+)?(?:nasional|provinsi|regional|pusat|kecamatan|desa|kelurahan|kampung)\b"
+    r"|(?:satu|dua|tiga|empat|lima|enam|beberapa|sebagian|\d+)\s+(?:kabupaten|kota|kecamatan|desa|kelurahan)\b"
     r"|(?:\w+\s+){1,2}lain(?:nya)?\b|(?:kabupaten|kota)\s+(?!ini\b|kita\b)(?-i:[A-Z])"
 )
 _PART = r"(?:akhir\s+|awal\s+)?(?:semester|triwulan|caturwulan|bulan)\b"
@@ -18,6 +19,11 @@ _OPENS = re.compile(
 )
 _ANYWHERE = re.compile(
     rf"\b(?:di|untuk|bagi|secara)\s+(?:{_OTHERS})|\b(?:pada|di|sampai(?:\s+dengan)?|hingga|selama|sejak)\s+{_PART}",
+    re.IGNORECASE,
+)
+
+_COMPARED = re.compile(
+    r"\b(?:dari\s+(?:tahun|20)|daripada|dibanding\w*|naik|turun|meningkat|menurun|berkurang|bertambah|dasar|nomor)\b",
     re.IGNORECASE,
 )
 
@@ -59,3 +65,23 @@ def is_elsewhere(sentence: str, at: int) -> bool:
     start = max(sentence.rfind(sign, 0, at) for sign in ",;:") + 1
     clause = re.split(r"[,;:]", sentence[at:])[0]
     return opens_elsewhere(sentence) or bool(_ANYWHERE.search(sentence[start:at] + clause))
+
+
+def is_of_other_year(sentence: str, year: int | None) -> bool:
+    """Whether a sentence tells of another year than that of the report, and compares nothing with it.
+
+    Args:
+        sentence: as printed.
+        year: that of the report.
+
+    Returns:
+        True where all years that it names are others.
+
+    Examples:
+        >>> is_of_other_year("Pada tahun 2030 lima dari enam indikator mencapai target.", 2031)
+        True
+        >>> is_of_other_year("Lima dari enam indikator mencapai target, naik dari empat pada tahun 2030.", 2031)
+        False
+    """
+    years = {int(each) for each in re.findall(r"(?<!\d)20\d\d(?!\d)", sentence)}
+    return bool(years) and year not in years and not _COMPARED.search(sentence)

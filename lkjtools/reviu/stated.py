@@ -18,7 +18,7 @@ from lkjtools.reviu.sentences import Sentence, split_sentences
 from lkjtools.reviu.totals import state_totals
 
 _CHANGED = (
-    r"(?:masih|hanya|tinggal)\s+kurang\s*$|selisih\w*(?=\W*(?:sebesar|sebanyak|sejumlah)?\s*$)"
+    r"\bkurang\s*$|selisih\w*(?=\W*(?:sebesar|sebanyak|sejumlah)?\s*$)"
     r"|(?:lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit)|kenaikan|penurunan|peningkatan|\bnaik|\bturun"
     r"|meningkat|menurun|bertambah|berkurang)"
     r"\s*(?:(?!dari|pada|menjadi|tahun|ke|di|hingga)\w+\s+)?(?:sebesar|sebanyak|sejumlah)?\s*$"
