@@ -14,7 +14,7 @@ from lkjtools.reviu.called import RANKING
 from lkjtools.reviu.check import Check, compare, leaf
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.reached import Measured, compare_word
-from lkjtools.reviu.setting import is_elsewhere
+from lkjtools.reviu.setting import is_elsewhere, is_over_years
 from lkjtools.reviu.stated import Figure, Stated
 from lkjtools.reviu.told import SCALE_WORD
 
@@ -120,15 +120,13 @@ _OF_BEFORE = re.compile(
     r"^\W*(?:\w+\W+)?(?:realisasi|angka|nilai|hasil)\s+(?:tersebut|ini|itu)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 """What speaks on of the value of the sentence before: "... 83,41 persen, realisasi tersebut naik"."""
-_OVER_YEARS = re.compile(
-    r"\b(?:dalam|selama|sepanjang)\s+(?:kurun\s+waktu\s+)?(?!satu\b|setahun\b)\w+\s+tahun\b(?!\s+20\d\d)",
-    re.IGNORECASE,
-)
-"""A change over several years is none since the last: "turun 0,61 poin dalam dua tahun"."""
 _LAST_YEAR = re.compile(r"\btahun\s+(?:yang\s+)?(?:sebelumnya|lalu)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\s*(?:\w+\s+)?(?:dari|sejak|dibanding\w*)\s+(?:dengan\s+)?tahun\s+(?P<year>20\d\d)", re.IGNORECASE
 )
+_OF_OTHERS = re.compile(r"\b(?:provinsi|nasional|regional|kabupaten\s+lain|kota\s+lain)\b", re.IGNORECASE)
+_TIME = re.compile(r"\s*(?:bulan|hari|jam|menit)\b", re.IGNORECASE)
+"""Units of time that a table hardly has: "naik 3 bulan" of years."""
 _REASON = re.compile(r"\b(?:karena|sebab|akibat|sehingga|seiring)\b", re.IGNORECASE)
 
 
@@ -142,10 +140,12 @@ def check_changes(known: Known) -> Iterator[Check]:
         The tests of each difference, and of the word that says its direction.
     """
     stated = known.stated
-    if _OVER_YEARS.search(stated.teks):
+    if is_over_years(stated.teks):
         return
     for index, figure in enumerate(stated.figures):
         if figure.ukuran != "selisih" and not (index and _is_second_form(stated, index)):
+            continue
+        if _TIME.match(stated.teks, figure.akhir):
             continue
         # The year of "naik Rp5.000 atau 5 persen" is told once.
         dated = (
@@ -379,11 +379,13 @@ def _from_elsewhere(known: Known, other: Figure, figure: Figure) -> tuple[Number
         and figure.nama == other.nama
         and re.search(r"dibanding", teks, re.IGNORECASE)
     ):
-        now = known.number(figure.nama, "realisasi")
+        now = known.number(figure.nama, "capaian" if CAPAIAN.search(teks) else "realisasi")
         return (now, other.angka) if now and now is not other.angka else None
     since = _SINCE.match(teks, figure.akhir)
     if since is not None and other.tahun is not None and int(since["year"]) < other.tahun:
         return None  # what last year had more than the year before it
+    if _OF_OTHERS.search(teks):
+        return None
     if is_last_year and known.before and _OF_BEFORE.search(teks[other.akhir : figure.awal]):
         new = [f for f in known.before[-1].figures if f.ukuran == "realisasi"]
         is_one = len(new) == 1 and new[0].tahun in {None, known.year}

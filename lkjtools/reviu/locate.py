@@ -21,6 +21,7 @@ from lkjtools.reviu.number import Number, Place, Reading
 
 # So many others tell which decimals a column has.
 _ALIKE = 3
+_TENTH = 10
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,32 @@ class Cause:
     def tempat(self) -> Place:
         """The place that is named: that of the likeliest repair, else that of the first test."""
         return self.terduga.tempat if self.terduga else self.uji[0].hasil
+
+
+def take_one_reading(checks: Iterable[Check]) -> Iterator[Check]:
+    """Leave out failing tests of a figure in prose by which it should be far from what another one asks.
+
+    A word such as "capaian" may be read as the realisasi and as the percentage; where the figure is neither, the
+    nearer one was meant, and its error is one.
+
+    Args:
+        checks: all tests.
+
+    Yields:
+        The others, in their order.
+    """
+    checks = tuple(checks)
+    expected: dict[Place, list[Fraction]] = defaultdict(list)
+    for check in checks:
+        if check.is_finding and check.nilai is not None and not check.hasil.baris:
+            expected[check.hasil].append(check.nilai[1])
+    for check in checks:
+        if check.is_finding and check.nilai is not None and check.hasil in expected:
+            printed, value = check.nilai
+            nearest = min(expected[check.hasil], key=lambda other: abs(other - printed))
+            if value != nearest and abs(value - printed) * _TENTH > abs(printed):
+                continue
+        yield check
 
 
 def find_causes(checks: Sequence[Check], numbers: Mapping[Place, Number]) -> tuple[Cause, ...]:

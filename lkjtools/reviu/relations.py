@@ -17,7 +17,7 @@ from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import squash, understand_table
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import Judged, Measured, check_status_cells, compare_word, measure_number
-from lkjtools.reviu.setting import is_elsewhere
+from lkjtools.reviu.setting import is_elsewhere, is_over_years
 from lkjtools.reviu.stated import NOT_OWN, Figure, Stated, read_sentences
 from lkjtools.reviu.year_words import compare_years, read_years
 
@@ -103,7 +103,7 @@ def check_relations(understood: Understood) -> Iterable[Check]:
             if relation.jenis == "urutan":
                 found = list(_order(stated, relation))
             elif is_change:
-                found = list(_change(stated, relation, tables))
+                found = [] if is_over_years(stated.teks) else list(_change(stated, relation, tables))
                 if index and not found:
                     found = list(_since_last_year(sentences[index - 1], stated, relation, tables.tahun))
             others += found or compare_years(stated, relation, _clause_figures(stated, relation), years)

@@ -25,7 +25,7 @@ from lkjtools.reviu.fraction_words import check_fraction_words
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.joint_sums import check_joint_sums
 from lkjtools.reviu.legends import check_legends
-from lkjtools.reviu.locate import find_causes
+from lkjtools.reviu.locate import find_causes, take_one_reading
 from lkjtools.reviu.misdated import check_misdated
 from lkjtools.reviu.near_heads import check_near_heads
 from lkjtools.reviu.near_rows import check_near_rows
@@ -157,7 +157,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_near_heads(understood, layouts, tests),
         *check_counts_of_rows(understood, layouts, tests),
     )
-    checks = tuple(settle((*tests, *more), understood))
+    checks = tuple(take_one_reading(settle((*tests, *more), understood)))
     causes = find_causes(checks, joined.numbers)
     # What others printed is no figure of this report, as its errors are none of its.
     of_others = {place: "kutipan dari dokumen lain" for place in understood.numbers if place.blok in quoted}

@@ -72,6 +72,13 @@ _MOST = 1000
 """Percent that a share or a change hardly reaches."""
 _APART, _NEARLY, _EARLIER = 5, 100, 8
 """A fifth apart is another share, a hundredth the same one; so many sentences back its whole may be told."""
+_BLOCKED = re.compile(r"\b(?:di)?blokir", re.IGNORECASE)
+"""A budget of which a part may not be spent leaves more than one rest."""
+_OTHER_KIND = re.compile(
+    r"\b(?:lain(?:nya)?|perangkat\s+daerah|opd|program|kegiatan|provinsi|nasional)\b", re.IGNORECASE
+)
+"""What a mean is of that is no row of the table of indikator."""
+_MORE = re.compile(r"\s*(?:persen\s+|%\s*)?(?:lebih|kali)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\s*(?P<noun>[a-z]+)\s+lainnya\b", re.IGNORECASE)
 _EQUALS = re.compile(r"^[\s)]*(?P<hundred>[x×*]\s*100\s?%?\s*)?(?:=|adalah|sama dengan)\s*$")
 
@@ -278,7 +285,7 @@ def _sisa(stated: Stated) -> Iterator[Check]:
         measure: [f for f in stated.figures if f.ukuran == measure and f.angka.satuan == "Rp"]
         for measure in ("pagu", "realisasi_anggaran", "sisa")
     }
-    if any(len(found) != 1 for found in money.values()):
+    if any(len(found) != 1 for found in money.values()) or _BLOCKED.search(stated.teks):
         return
     pagu, realisasi, rest = (found[0] for found in money.values())
     is_of_both = len({(f.nama, f.tahun) for f in (pagu, realisasi, rest)}) == 1
@@ -348,6 +355,8 @@ def _shares(stated: Stated) -> Iterator[Check]:
         elif re.search(r"\bmenjadi\b", gap, re.IGNORECASE):
             yield from _change_beside(stated, one, other, share)
             continue
+        elif CHANGES.search(stated.between(other, share)):
+            continue  # "dari 320 desa, 240 telah mandiri, atau naik 12,50 persen"
         elif len(gap) < 80 and (_AMONG.search(gap) or _FIRST_WHOLE.search(lead)):
             part, whole = other, one
         else:
@@ -379,7 +388,12 @@ def _means(known: Known, understood: Understood) -> Iterator[Check]:
         match = re.search(
             r"rata-rata\s+(?:persentase\s+)?(capaian|serapan|nilai)[^.;\d]*$", lead, re.IGNORECASE
         )
-        if match is None or len(named) != 1 or not (figure.angka.satuan or figure.angka.desimal):
+        if (
+            match is None
+            or _OTHER_KIND.search(match[0])
+            or len(named) != 1
+            or not (figure.angka.satuan or figure.angka.desimal)
+        ):
             continue
         rows = [
             fact.angka
@@ -517,7 +531,8 @@ def _formulas(stated: Stated) -> Iterator[Check]:
     for index, (one, other) in enumerate(pairwise(figures)):
         rest = list(figures[index + 2 :])
         equals = _EQUALS.match(stated.between(other, rest[0])) if rest else None
-        if equals and other.nilai and _DIVIDED.match(stated.between(one, other)):
+        is_more = rest and _MORE.match(stated.teks, rest[0].akhir)
+        if equals and other.nilai and not is_more and _DIVIDED.match(stated.between(one, other)):
             quotient = leaf(one.angka) / leaf(other.angka)
             way = quotient * HUNDRED if equals["hundred"] or rest[0].angka.satuan == "%" else quotient
             yield compare(

@@ -26,6 +26,11 @@ _COMPARED = re.compile(
     r"\b(?:dari\s+(?:tahun|20)|daripada|dibanding\w*|naik|turun|meningkat|menurun|berkurang|bertambah|dasar|nomor)\b",
     re.IGNORECASE,
 )
+_STEADY = re.compile(r"\b(?:terus|selalu|senantiasa|konsisten|berturut-turut)\b", re.IGNORECASE)
+_OVER_YEARS = re.compile(
+    r"\b(?:dalam|selama|sepanjang)\s+(?:kurun\s+waktu\s+)?(?!satu\b|setahun\b)\w+\s+tahun\b(?!\s+20\d\d)",
+    re.IGNORECASE,
+)
 
 
 def opens_elsewhere(sentence: str) -> bool:
@@ -85,3 +90,21 @@ def is_of_other_year(sentence: str, year: int | None) -> bool:
     """
     years = {int(each) for each in re.findall(r"(?<!\d)20\d\d(?!\d)", sentence)}
     return bool(years) and year not in years and not _COMPARED.search(sentence)
+
+
+def is_over_years(sentence: str) -> bool:
+    """Whether a change that a sentence tells is one over several years, not since the last.
+
+    Args:
+        sentence: as printed.
+
+    Returns:
+        Whether it says how many years, and not that it went on so in each of them.
+
+    Examples:
+        >>> is_over_years("Angka kemiskinan turun 0,61 poin dalam dua tahun.")
+        True
+        >>> is_over_years("Angka kemiskinan terus turun selama dua tahun.")
+        False
+    """
+    return bool(_OVER_YEARS.search(sentence)) and not _STEADY.search(sentence)

@@ -74,6 +74,10 @@ _FOREIGN = re.compile(
     r"|mencapai|sampai|dengan|akhir|atau|dan|di|anggaran|indikator|sasaran|persentase|nilai|realisasi)\b)[A-Za-z]{2,}\b",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(
+    r"\s+(?:triwulan|semester|rata-rata|provinsi|nasional|keuangan|fisik|kumulatif|renstra|rpjmd)\b",
+    re.IGNORECASE,
+)
 _FAR = 5
 """So many words of other things between a measure and a number part the two."""
 _VALUE_OF = re.compile(
@@ -81,6 +85,9 @@ _VALUE_OF = re.compile(
     r"(?:sebesar|sebanyak|adalah|tercatat)\s+$"
 )
 """How a sentence gives the value of what it names: "Indeks Kepuasan tahun 2031 sebesar 3,8"."""
+_MOVES_BEFORE = re.compile(
+    r"\b(?:pen)?capaian\s+(?:\w+\s+){0,2}(?:naik|turun|meningkat|menurun)\s+dari\s+$", re.IGNORECASE
+)
 _MOVES_FROM = re.compile(r"¤\s+(?:\w+\s+){0,2}?(?:naik|turun|meningkat|menurun)\s+dari\s+$", re.IGNORECASE)
 """How a sentence gives the value of a year that it moves from: "Indeks Kepuasan naik dari 3,6 pada tahun 2030"."""
 _IN_ALL = re.compile(
@@ -100,10 +107,17 @@ _REACHES = re.compile(
     r"\s*\)\s*(?:telah|sudah|belum|tidak|berhasil|dapat|mampu)*\s*(?:men|ter|me)(?:capai|lampaui)",
     re.IGNORECASE,
 )
+_ON = (
+    r"ini|itu|tersebut|kinerja|indikator|tahun|pada|sebesar|sebanyak|adalah|yaitu|yakni|menjadi|mencapai|tercapai|tercatat"
+    r"|sudah|telah|masih|hanya|baru|belum|tidak|dengan|persentase|nilai|angka|yang|ditetapkan|diperjanjikan|target|realisasi"
+    r"|capaian|dari|sampai|hingga|melampaui|melebihi|naik|turun|meningkat|menurun|mengalami|dibanding\w*|daripada|lebih|sama"
+    r"|berada|di|juga|pun|cukup|sangat|dan|terhadap|atau|akhir|serta|untuk|secara|terus"
+)
+"""What stands behind "capaian" where it is that of what was named, and not "capaian keuangan"."""
 _GOES_ON = re.compile(
     r"\W*(?:(?:dengan|dari|pada tahun \d{4},?|sedangkan|tetapi|namun|sehingga|dan)\s+)?"
-    r"(?:target|realisasi|capaian)(?:nya)?\b"
-    r"(?!\s+[a-z]+nya\b)|\W*(?:(?:hasil|indikator|angka|nilai|capaian|komponen)\s+(?:ini|itu|tersebut)|\w+nya)\b",
+    rf"(?:target|realisasi|capaian)(?:nya)?\b(?=\W*(?:(?:{_ON}|\d[\d.,]*|Rp)(?!\w)|$))"
+    r"|\W*(?:(?:hasil|indikator|angka|nilai|capaian|komponen)\s+(?:ini|itu|tersebut)|\w+nya)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that speaks on of what the one before it named."""
@@ -305,6 +319,12 @@ def _read_figures(
         is_points = measure in {"capaian", "serapan"} and re.match(r"\s*poin\b", words[stop:])
         if is_points or _BESIDE.match(words, stop):
             measure = "selisih"  # "4,14 poin di bawah target"
+        if (
+            its_year is None
+            and _MOVES_BEFORE.search(gap)
+            and not re.match(r"[^.;]*\bmenjadi\b", words[stop:])
+        ):
+            continue  # "capaian ini naik dari 101,30 persen": what it was before
         named = _name(mentions, start, stop, text)
         if re.match(r"\s*[x×*]\s*¤", words[stop:]):
             measure = "bobot"
@@ -403,6 +423,8 @@ def _measure(gap: str, *, is_money: bool) -> str:
     if not is_money and len(_FOREIGN.findall(gap[found.end() :])) > _FAR:
         return ""  # "belum tercapainya target antara lain karena pelatihan baru diikuti 78 persen"
     measure = (found.lastgroup or "").partition("_")[2]
+    if measure in {"capaian", "hasil"} and _OF_ANOTHER.match(gap, found.end()):
+        return ""  # "capaian triwulan III 94,10 persen"
     if measure == "nilai" and re.match(r"\s*¤", gap[found.end() :]):
         return "realisasi"  # "nilai Indeks Kepuasan sebesar 3,8": what it has come to
     is_verb = re.search(
