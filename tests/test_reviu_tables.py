@@ -90,6 +90,20 @@ RIGHT = {
         "C|80|85",
         "Jumlah|280|305",
     ),
+    "amounts rounded to millions": (
+        "Program|Pagu (Rp juta)",
+        "A|1.250",
+        "B|2.349",
+        "C|3.405",
+        "Jumlah|7.005",
+    ),
+    "mean of an earlier year below the rows of this one": (
+        "Indikator|Capaian (%)",
+        "A|100,00",
+        "B|95,00",
+        "C|102,00",
+        "Rata-rata capaian tahun 2030|97,40",
+    ),
     "what is counted at the end of each year": (
         "Indikator|2029|2030|2031|Total",
         "Jalan dibangun|10|11|12|33",

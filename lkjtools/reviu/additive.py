@@ -18,6 +18,7 @@ _PER_UNIT = re.compile(
     r"|hargasatuan|tarif|laju|prevalensi|indeks|umur|(?<!man)usia|produktivitas|density|average|rate\b|ratio"
 )
 """Heads of what is counted for one: the whole has no sum of it."""
+_SCALED = re.compile(r"\b(?:ribu|juta|mil[iy]ar|triliun)(?:an)?\b", re.IGNORECASE)
 
 
 def is_relative(column: Column) -> bool:
@@ -40,26 +41,51 @@ def numbers_in(layout: Layout, rows: Iterable[int], column: int) -> tuple[Number
     return tuple(number for number in found if number and number.bacaan)
 
 
-def sum_bounds(parts: Sequence[Number]) -> tuple[Fraction, Fraction]:
+def is_scaled(layout: Layout, column: Column) -> bool:
+    """Whether the numbers of a column are of thousands or millions, and so rounded though they have no decimals.
+
+    Args:
+        layout: the table.
+        column: the column.
+
+    Returns:
+        True where its heads or the caption say so: "Rp juta", "(dalam ribuan)".
+    """
+    return any(_SCALED.search(text) for text in (*column.kepala, layout.table.judul))
+
+
+def sum_bounds(parts: Sequence[Number], *, is_scaled: bool = False) -> tuple[Fraction, Fraction]:
     """The least and the greatest sum of numbers before they were rounded for print.
 
     Args:
         parts: the printed numbers; those without decimals are exact.
+        is_scaled: they are of thousands or millions, and none is exact.
 
     Returns:
         Both bounds.
     """
-    half = sum((Fraction(10) ** -part.desimal / 2 for part in parts if part.desimal), Fraction(0))
+    rounded = (part for part in parts if part.desimal or is_scaled)
+    half = sum((Fraction(10) ** -part.desimal / 2 for part in rounded), Fraction(0))
     return add_up(parts) - half, add_up(parts) + half
 
 
-def excuse_parts(check: Check, result: Number, parts: Sequence[Number]) -> Check:
-    """Rounded parts need not add up to the rounded total; what is tested is their sum or a multiple of it."""
+def excuse_parts(check: Check, result: Number, parts: Sequence[Number], *, is_scaled: bool = False) -> Check:
+    """Take back a failing sum where parts before they were rounded for print give what is printed.
+
+    Args:
+        check: the test of their sum, or of a multiple of it.
+        result: what is printed.
+        parts: the printed parts.
+        is_scaled: see `sum_bounds`.
+
+    Returns:
+        The test.
+    """
     whole = add_up(parts)
     if not check.is_finding or result.nilai is None or check.nilai is None or not whole:
         return check
     factor = check.nilai[1] / whole
-    low, high = (bound * factor for bound in sum_bounds(parts))
+    low, high = (bound * factor for bound in sum_bounds(parts, is_scaled=is_scaled))
     own = Fraction(10) ** -result.desimal / 2
     if low - own <= result.nilai <= high + own and low != high:
         return as_unrounded(check)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lkjtools.figure.angka import total
-from lkjtools.reviu.additive import excuse_parts, is_relative, numbers_in
+from lkjtools.reviu.additive import excuse_parts, is_relative, is_scaled, numbers_in
 from lkjtools.reviu.check import Check, compare, leaf, undecided
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.means import means_of
@@ -47,7 +47,7 @@ def check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[Ch
                 parts,
                 aturan=f'"{layout.label(row)}" = jumlah {len(parts)} baris di bawahnya pada kolom "{column.judul}"',
             )
-            check = excuse_parts(check, result, parts)
+            check = excuse_parts(check, result, parts, is_scaled=is_scaled(layout, column))
             if check.is_finding:
                 failed.append((column, check))
             else:

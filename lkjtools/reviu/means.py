@@ -45,6 +45,8 @@ def check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Ite
             continue
         if found.is_finding and _may_be_weighted(layout, found, result):
             found = undecided(found, "Mungkin rata-rata tertimbang dengan bobot yang tidak tercetak.")
+        if found.is_finding and _of_another_year(layout, row, column):
+            found = undecided(found, "Rata-rata tahun lain, yang barisnya tidak tercetak di sini.")
         checks.append(found)
     beyond = [check for check in checks if check.is_finding and _is_beyond(layout, check)]
     for check in checks:
@@ -54,6 +56,15 @@ def check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Ite
             yield undecided(check, "Yang dirata-ratakan tampaknya bukan angka pada kolom ini.")
         else:
             yield check
+
+
+def _of_another_year(layout: Layout, row: int, column: Column) -> bool:
+    """Whether a label names a year that neither the column nor the caption has: "Rata-rata capaian tahun 2030"."""
+    said, known = (
+        set(re.findall(r"\b20\d\d\b", text))
+        for text in (layout.label(row), f"{column.tahun} {' '.join(column.kepala)} {layout.table.judul}")
+    )
+    return bool(said - known)
 
 
 def _is_mean_beside(structure: Structure, check: Check, columns: Sequence[Column]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lkjtools.figure.angka import total
-from lkjtools.reviu.additive import excuse_parts, is_relative, numbers_in
+from lkjtools.reviu.additive import excuse_parts, is_relative, is_scaled, numbers_in
 from lkjtools.reviu.check import Check, compare, is_likely, leaf, undecided
 from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import Column, Layout
@@ -168,7 +168,7 @@ def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, suppor
     for parts in ways:
         rule = f'"{layout.label(row) or "Jumlah"}" = jumlah {len(parts)} angka pada kolom "{column.judul}"'
         check = compare("jumlah", result, total(*map(leaf, parts)), parts, aturan=rule, bukti=support)
-        checks.append(excuse_parts(check, result, parts))
+        checks.append(excuse_parts(check, result, parts, is_scaled=is_scaled(layout, column)))
     # Where neither adds up, a total over two columns is that of both.
     check = next((check for check in checks if not check.is_finding), checks[-1])
     unknown = (
