@@ -599,3 +599,22 @@ def test_a_sentence_goes_on_about_a_name_only_in_words_of_it(text):
 def test_what_a_sentence_computes_is_said_of_what_it_names(text):
     """A change beside a share, a budget that is blocked in part, a ratio that is better by so much."""
     assert findings(text) == []
+
+
+def test_a_rest_is_no_target():
+    """ "43,8 persen dari target akhir, sisanya 1.348 unit": the target is not 1.348."""
+    assert findings("Rumah yang ditangani 1.052 unit atau 43,8% dari target akhir, sisanya 1.348 unit.") == []
+
+
+def test_a_scale_in_a_sentence_begins_upwards():
+    """ "91 ke atas Sangat Baik" has a bound, and no class called "ke atas"."""
+    scale = (
+        "Kriteria: 91 ke atas Sangat Baik, 76 sampai 90,99 Baik, 66 sampai 75,99 Cukup, di bawah 66 Kurang."
+    )
+    heads = "Indikator | Target | Realisasi | Capaian (%) | Kriteria"
+    rows = ("A | 80 | 80 | 100,00 | Sangat Baik", "B | 50 | 45 | 90,00 | Baik", "C | 40 | 28 | 70,00 | {}")
+    right, wrong = (
+        table(1, "Tabel 1 Capaian", heads, *(row.format(word) for row in rows)) for word in ("Cukup", "Baik")
+    )
+    assert findings(scale, right) == []
+    assert findings(scale, wrong) == ["Baik"]

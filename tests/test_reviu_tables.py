@@ -90,6 +90,13 @@ RIGHT = {
         "C|80|85",
         "Jumlah|280|305",
     ),
+    "share of the target of the year below months that grow": (
+        "Bulan|Pelajar|Umum|Jumlah|Kumulatif|% Target",
+        "Oktober|2.214|836|3.050|17.758|73,9",
+        "November|2.471|788|3.259|21.017|87,5",
+        "Desember|560|2.019|2.579|23.596|98,3",
+        "Jumlah|5.245|3.643|8.888|23.596|98,3",
+    ),
     "amounts rounded to millions": (
         "Program|Pagu (Rp juta)",
         "A|1.250",
@@ -602,6 +609,32 @@ WRONG = {
     "total of people that is typed wrong": (
         ("Pelatihan|Peserta", "Diklat A|110", "Diklat B|120", "Diklat C|60", "Jumlah peserta|280"),
         (5, 2, "280"),
+    ),
+    "formula of the other direction, as a column of signs says": (
+        (
+            "Indikator|Sifat|Target|Realisasi|Capaian (%)",
+            "Skor pangan|(+)|88,00|86,70|98,52",
+            "Desa rentan|(-)|16|18|87,50",
+            "Fluktuasi|(-)|10,00|7,35|126,50",
+            "Pangan segar|(+)|90,00|94,29|104,77",
+            "Kehilangan|(-)|9,00|10,98|122,00",
+        ),
+        (6, 5, "122,00"),
+    ),
+    "subtotal that no word names": (
+        (
+            "Bulan|Di Kantor|Di Luar|Jumlah|PNBP (Rp)",
+            "Januari|11|24|35|14.400.000",
+            "Februari|9|19|28|11.400.000",
+            "Maret|14|31|45|18.600.000",
+            "Triwulan I|34|74|108|44.400.000",
+            "April|2|3|5|1.800.000",
+            "Mei|17|46|63|27.600.000",
+            "Juni|12|28|40|16.800.000",
+            "Triwulan II|31|77|180|46.200.000",
+            "Total|65|151|216|90.600.000",
+        ),
+        (9, 4, "180"),
     ),
     "sum across": (("Golongan|L|P|Jumlah", "IV|3|4|7", "III|10|12|22", "II|1|1|1", "I|5|5|10"), (4, 4, "1")),
 }

@@ -83,6 +83,7 @@ def test_a_total_moves_as_the_heads_of_two_years_tell():
         (MARKET, "Pasar yang realisasinya turun dari tahun sebelumnya sebanyak {} pasar.", "dua", "satu"),
         (MARKET, "Dari empat pasar, {} pasar melampaui target yang ditetapkan.", "tiga", "dua"),
         (MARKET, "Sebanyak {} pasar belum mencapai target.", "3 (tiga)", "2 (dua)"),
+        (MARKET, "{} pasar yang realisasinya turun.", "tidak ada", "satu"),
         (SCHOOL, "Terdapat {} kecamatan yang APM-nya masih di bawah angka kabupaten.", "dua", "satu"),
     ],
 )

@@ -109,9 +109,9 @@ def _columns(understood: Understood, printed: Sequence[Skala], law: Sequence[Ska
     for fact in understood.facts:
         if fact.angka is not None and fact.angka.bacaan and fact.tahun in {None, understood.tahun}:
             layout = understand_table(understood.report.tables[fact.tempat.blok], fact.tempat.blok)
-            # Of the values of an unsur the converted one is that which has a mutu.
-            is_converted = "konversi" in squash(layout.kolom[fact.tempat.kolom - 1].judul)
-            measure = "konversi" if is_converted else fact.ukuran
+            # Of the values of an unsur the converted one is that which has a mutu; a weighted one has none.
+            head = squash(layout.kolom[fact.tempat.kolom - 1].judul)
+            measure = next((word for word in ("konversi", "tertimbang") if word in head), fact.ukuran)
             rows[fact.tempat.blok, fact.tempat.baris][measure].append(fact.angka)
         if (
             fact.ukuran in {"status", "efisiensi"}

@@ -17,7 +17,7 @@ from lkjtools.audit.verdict import CAPS, Verdict, judge_number
 from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, undecided
 from lkjtools.reviu.column_rules import ROWS_THAT_TELL, SUM, Rule, list_rules
-from lkjtools.reviu.heads import AMOUNT, Column, Layout
+from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.number import Number
 
 _RELATIVE = re.compile(r"\b(?:rasio|persen\w*|tingkat|indeks|rata-?\s?rata|nilai|angka)\b|%", re.IGNORECASE)
@@ -47,6 +47,13 @@ class _Outcome:
     fail: list[int] = field(default_factory=list)
 
 
+_OF_MORE = frozenset({"maksimal", "rasio"})
+"""Formulas of capaian by which more is the better."""
+_SIGNS = {
+    **dict.fromkeys(("+", "positif", "max", "maks", "maximize", "maksimal", "naik", "maximum"), True),
+    **dict.fromkeys(("-", "–", "−", "negatif", "min", "minimize", "minimal", "turun", "minimum"), False),
+}
+"""How a column says whether more of an indikator is the better."""
 _PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan|bulan)\b", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\bkumulatif\b|\bs\.?d\b|sampai dengan", re.IGNORECASE)
 
@@ -87,10 +94,11 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
         named = [best.rule]  # the column has signs: one that is lost is no other way to count
     habits = _habits(layout, column, best)
     told = {row: way for row in rows if (way := _told_way(layout, row, outcomes))}
+    marked = dict(_marked_ways(layout, rows, best, outcomes))
     checks = []
     for row in rows:
         if best.rule.operands(layout, row):
-            ways = (told[row], [told[row].rule]) if row in told else (best, named)
+            ways = (told[row], [told[row].rule]) if row in told else marked.get(row, (best, named))
             checks.append(_judge(layout, column, row, *ways, habits))
     failing = [check for check in checks if check.is_finding]
     is_known = 2 * len(failing) <= len(checks) or len(rows) == 1
@@ -139,6 +147,32 @@ def _told_way(layout: Layout, row: int, outcomes: Iterable[_Outcome]) -> _Outcom
     """How the year comes from its quarters, where a cell of the row says it: "rata-rata", "posisi akhir"."""
     texts = {layout.text(row, column.kolom).casefold() for column in layout.kolom}
     return next((each for each in outcomes if _WAYS.get(each.rule.formula.nama, frozenset()) & texts), None)
+
+
+def _marked_ways(
+    layout: Layout, rows: Sequence[int], best: _Outcome, outcomes: Sequence[_Outcome]
+) -> Iterator[tuple[int, tuple[_Outcome, list[Rule]]]]:
+    """The formulas of capaian that a column allows which says of each indikator whether more is the better.
+
+    Believed where another row with the same sign follows one of them.
+    """
+    if best.rule.uji != "capaian":
+        return
+    for column in layout.kolom:
+        signs = {row: _SIGNS.get(squash(layout.text(row, column.kolom)).strip("()")) for row in rows}
+        if set(signs.values()) - {None} != {True, False}:
+            continue
+        for row in (row for row in rows if signs[row] is not None):
+            fitting = [
+                each
+                for each in outcomes
+                if each.rule.kolom == best.rule.kolom
+                and (each.rule.formula.nama in _OF_MORE) is signs[row]
+                and any(signs[other] is signs[row] for other in each.agree if other != row)
+            ]
+            if fitting:
+                yield row, (max(fitting, key=lambda each: len(each.agree)), [each.rule for each in fitting])
+        return
 
 
 def _is_apart(layout: Layout, row: int, others: Sequence[int]) -> bool:

@@ -22,7 +22,7 @@ def read_count(text: str) -> int | None:
     """Read a count.
 
     Args:
-        text: digits, a number in words, or a word such as "keempat".
+        text: digits, a number in words, or words such as "keempat" and "tidak ada".
 
     Returns:
         The count; None where the text is none.
@@ -30,8 +30,12 @@ def read_count(text: str) -> int | None:
     Examples:
         >>> [read_count(text) for text in ("12", "dua belas", "keempatnya", "Satu-satunya", "beberapa")]
         [12, 12, 4, 1, None]
+        >>> read_count("tidak ada")
+        0
     """
     plain = text.casefold().strip().removesuffix("nya")
+    if plain.startswith("tidak "):
+        return 0
     if plain in ORDINAL:
         return ORDINAL[plain]
     if plain == "satu-satu":

@@ -32,6 +32,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _NO_NOUN = frozenset({"uraian", "indikator", "nama", "keterangan", "indikator kinerja"})
+_NONE = r"tidak\s+(?:ada|terdapat|satu\s?pun)(?:\s+satu\s?pun)?"
 _FULL = Fraction(100)
 _FEW = 3
 """Rows that a count is about."""
@@ -126,7 +127,7 @@ def _check(stated: Stated, clause: re.Match[str], near: list[_Counted], year: in
         name = re.escape(noun)
         counts = [
             *re.finditer(
-                rf"(?<!dari )\b(?P<count>{COUNT}|{'|'.join(ORDINAL)})\s+{name}\b", text, re.IGNORECASE
+                rf"(?<!dari )\b(?P<count>{_NONE}|{COUNT}|{'|'.join(ORDINAL)})\s+{name}\b", text, re.IGNORECASE
             )
         ]
         tables = [each for each in near if each.noun == noun]

@@ -20,7 +20,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("bobot", r"bobot"),
     (
         "status",
-        r"^(?:status|notifikasi|ket(?:erangan)?\.?(?:tahun)?(?:20\d\d)?$|kategori|predikat|kriteria|mutu|tingkatkemajuan|klasifikasi)",
+        r"^(?:status|notifikasi|ket(?:erangan)?\.?(?:tahun)?(?:20\d\d)?$|kategori|predikat|kriteria|mutu|tingkatkemajuan|klasifikasi|tingkat(?:20\d\d|maturitas|kematangan)?$)",
     ),
     ("sisa", r"sisa|silpa"),
     (
@@ -34,6 +34,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
 """Roles that a head names by itself, the first that fits; the head is read without blanks, so breaks do no harm."""
 _PERCENT = re.compile(r"%|persen|prosen")
 _ONLY_PERCENT = re.compile(r"\(?(?:%|persen)\)?")
+_OF_TARGET = re.compile(r"\(?(?:%|persen(?:tase)?)\)?(?:dari|terhadap|thd\.?)?target")
 _DIFFERENCE = re.compile(r"selisih|kenaikan|penurunan|tumbuh|naik/?turun|deviasi|^perubahan$")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
 LEVEL = re.compile(r"(?:level|tingkat)\s*(?P<number>\d)\s*(?P<plus>\+?)", re.IGNORECASE)
@@ -103,6 +104,8 @@ def find_role(path: Sequence[str]) -> str:
         return find_role(path[:-1])
     if len(heads) > 1 and _ONLY_PERCENT.fullmatch(last) and _DIFFERENCE.search(heads[-2]):
         return "selisih"  # "Tumbuh / (%)"
+    if _OF_TARGET.match(last):
+        return "persen"  # "% Target": what part of it was reached
     for role, pattern in _ROLES:
         if re.search(pattern, last) and not (role == "status" and "%" in last):
             return role

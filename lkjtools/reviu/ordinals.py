@@ -89,9 +89,9 @@ def _placed(stated: Stated, near: Sequence[Layout]) -> Iterator[Check]:
                 (c.kolom, found)
                 for c in columns
                 for is_high in ((True,) if heads else (True, False))
-                if (found := _ranks(layout, c, row, is_high=is_high))
+                if (found := rank_rows(layout, c, row, is_high=is_high))
             ]
-            yield from _judge(stated, match.span(), layout, row, ranks, claimed)
+            yield from judge_rank(stated, match.span(), layout, row, ranks, claimed)
             break
 
 
@@ -117,13 +117,13 @@ def _check(
     lead = stated.teks[: rank.start()].casefold()
     ranks = [
         (column.kolom, found)
-        for column in _meant(layout, lead)
-        if (found := _ranks(layout, column, row, is_high=bool(rank["high"])))
+        for column in find_meant(layout, lead)
+        if (found := rank_rows(layout, column, row, is_high=bool(rank["high"])))
     ]
-    yield from _judge(stated, (rank.start(), ordinal.end()), layout, row, ranks, claimed)
+    yield from judge_rank(stated, (rank.start(), ordinal.end()), layout, row, ranks, claimed)
 
 
-def _judge(
+def judge_rank(
     stated: Stated,
     span: tuple[int, int],
     layout: Layout,
@@ -131,7 +131,19 @@ def _judge(
     ranks: Sequence[tuple[int, tuple[int, int]]],
     claimed: int,
 ) -> Iterator[Check]:
-    """The test of a rank that is claimed by those that a row has in the columns that may be meant."""
+    """Test a rank that a sentence claims by those that a row has in the columns that may be meant.
+
+    Args:
+        stated: the sentence.
+        span: where in it the words of rank stand.
+        layout: the table.
+        row: the row.
+        ranks: the columns that may be meant, each with the first and the last rank of the row, see `rank_rows`.
+        claimed: the rank.
+
+    Yields:
+        The test; none where no column is meant.
+    """
     if not ranks:
         return
     holding = next((each for each in ranks if each[1][0] <= claimed <= each[1][1]), None)
@@ -153,10 +165,15 @@ def _judge(
     )
 
 
-def _meant(layout: Layout, lead: str) -> Sequence[Column]:
+def find_meant(layout: Layout, lead: str) -> Sequence[Column]:
     """The columns that the words before a rank speak of: those that they name or, of a part, the amounts.
 
-    Words that are neither speak of something else: "kenaikan", "objek".
+    Args:
+        layout: the table.
+        lead: the words, in small letters.
+
+    Returns:
+        The columns; none where other words speak of something else: "kenaikan", "objek".
     """
     clause = re.split(r"[,;:]", lead)[-1]
     heads = {column.kolom: set(re.findall(r"[a-z]{4,}", column.judul.casefold())) for column in layout.kolom}
@@ -169,8 +186,18 @@ def _meant(layout: Layout, lead: str) -> Sequence[Column]:
     return [*named, *amounts] if _PART.search(clause) else named
 
 
-def _ranks(layout: Layout, column: Column, row: int, *, is_high: bool) -> tuple[int, int] | None:
-    """The first and the last rank that a row may have in a column; of equal numbers each may come first."""
+def rank_rows(layout: Layout, column: Column, row: int, *, is_high: bool) -> tuple[int, int] | None:
+    """The first and the last rank that a row may have in a column; of equal numbers each may come first.
+
+    Args:
+        layout: the table.
+        column: the column.
+        row: the row.
+        is_high: the largest is the first.
+
+    Returns:
+        Both; None where the column has too few numbers.
+    """
     others = [other for other in Structure(layout).data if not _SUM.match(layout.name(other))]
     numbers = [layout.angka.get((other, column.kolom)) for other in others]
     values = [number.nilai for number in numbers if number is not None and number.nilai is not None]

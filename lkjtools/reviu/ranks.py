@@ -17,7 +17,7 @@ from lkjtools.reviu.setting import opens_elsewhere
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.totals import state_totals
 
-_HIGH = r"tertinggi|terbesar|terbanyak|terbaik|paling\s+(?:tinggi|besar|banyak|baik)"
+_HIGH = r"tertinggi|terbesar|terbanyak|terbaik|paling\s+(?:tinggi|besar|banyak|baik|sering|ramai|luas)"
 _LOW = r"terendah|terkecil|tersedikit|paling\s+(?:rendah|kecil|sedikit)"
 RANK = re.compile(rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b", re.IGNORECASE)
 """A word of rank; of the group "high" or of "low"."""
@@ -25,7 +25,7 @@ _MEASURES = (
     (
         "serapan",
         re.compile(
-            r"serap|persentase (?:terhadap|dari) (?:pagu|anggaran)|realisasi (?:anggaran|keuangan|belanja)",
+            r"serap|nyerap|persentase (?:terhadap|dari) (?:pagu|anggaran)|realisasi (?:anggaran|keuangan|belanja)",
             re.IGNORECASE,
         ),
     ),
@@ -37,7 +37,7 @@ _MEASURES = (
     ("nilai", re.compile(r"\b(?:nilai|skor|unsur|indeks)", re.IGNORECASE)),
     ("bobot", re.compile(r"bobot", re.IGNORECASE)),
 )
-_SUBSET = re.compile(
+SUBSET = re.compile(
     r"\b(?:selain|setelah|sesudah|di luar|tanpa|pertumbuhan|kenaikan|penurunan|peningkatan|kekurangan|piutang"
     r"|tunggakan|persentase realisasi|triwulan|semester|belum mencapai|tahun (?:lalu|sebelumnya))\b",
     re.IGNORECASE,
@@ -104,7 +104,7 @@ def _sentence(stated: Stated, lists: Mapping[str, Sequence[_List]]) -> Iterator[
     for match in RANK.finditer(stated.teks):
         if re.match(r"\s+ke\w+\b", stated.teks[match.end() :]):
             continue  # "terbesar kedua": see `ordinals`
-        if _SUBSET.search(re.split(r"[;:]", stated.teks[: match.start()])[-1]) or _BY.match(
+        if SUBSET.search(re.split(r"[;:]", stated.teks[: match.start()])[-1]) or _BY.match(
             stated.teks, match.end()
         ):
             continue

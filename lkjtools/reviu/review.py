@@ -27,6 +27,7 @@ from lkjtools.reviu.joint_sums import check_joint_sums
 from lkjtools.reviu.legends import check_legends
 from lkjtools.reviu.locate import find_causes, take_one_reading
 from lkjtools.reviu.misdated import check_misdated
+from lkjtools.reviu.near_extremes import check_near_extremes
 from lkjtools.reviu.near_heads import check_near_heads
 from lkjtools.reviu.near_rows import check_near_rows
 from lkjtools.reviu.not_figures import explain_not_figure
@@ -156,6 +157,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_near_rows(understood, layouts, tests),
         *check_near_heads(understood, layouts, tests),
         *check_counts_of_rows(understood, layouts, tests),
+        *check_near_extremes(understood, layouts, tests),
     )
     checks = tuple(take_one_reading(settle((*tests, *more), understood)))
     causes = find_causes(checks, joined.numbers)

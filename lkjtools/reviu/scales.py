@@ -50,7 +50,9 @@ _LEAD = re.compile(
     r"^(?:.*\b(?:yaitu|yakni|adalah|ialah|kategori|predikat|kelas)\s+|(?:dan|serta)\s+)", re.IGNORECASE
 )
 _AFTER = re.compile(
-    rf"^[^\w<>≤≥]*(?:dan\s+)?(?P<band>(?:[<>≤≥]|\d|di\s|sampai|lebih|kurang).*\d)\s*%?\s*[:=]?\s*(?P<label>{_WORD})$"
+    r"^[^\w<>≤≥]*(?:dan\s+)?"
+    r"(?P<band>(?:[<>≤≥]|\d|di\s|sampai|lebih|kurang).*\d\s*%?(?:\s*(?:ke\s?atas|atau lebih))?)"
+    rf"\s*%?\s*[:=]?\s*(?P<label>{_WORD})$"
 )
 """A class behind its bounds: "70 - 89,99 Baik"."""
 _PARTS = re.compile(r";|,\s+(?=(?:dan\s+)?(?:\d|di\s|[<>≤≥]|lebih|kurang|sampai))")

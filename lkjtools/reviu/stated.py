@@ -53,6 +53,7 @@ _OTHERS: tuple[tuple[str, str], ...] = (
     ("maksimum", r"(?:nilai|skor)\s+(?:tertinggi|maksimal|maksimum)"),
     ("bobot", r"\bbobot\w*"),
     ("selisih", _CHANGED),
+    ("sisa", r"\bsisanya\b"),
     ("nilai", r"\b(?:nilai|skor|indeks)(?:nya)?\b"),
 )
 _MEASURES = {

@@ -7,7 +7,7 @@ that explains the most columns is taken; where none explains any, only a flat ta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lkjtools.figure.angka import total
@@ -90,7 +90,10 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
         ]
         if len(right) > len(explained):
             best, explained = rows, right
-    best = best or _single(layout, structure, row, results) or _over_subtotals(layout, row, columns, sets)
+    best = best or _single(layout, structure, row, results)
+    if not best:
+        best, subtotals = _over_subtotals(layout, row, columns, sets)
+        yield from _check_subtotals(layout, subtotals, columns)
     if not best:
         yield from _unexplained(structure, row, columns, results)
         return
@@ -124,38 +127,55 @@ def _single(layout: Layout, structure: Structure, row: int, results: dict[int, N
     return ()
 
 
+_Subtotals = Mapping[int, tuple[int, ...]]
+"""The rows that each row sums which has no word for it."""
+
+
 def _over_subtotals(
     layout: Layout, row: int, columns: Sequence[Column], sets: Sequence[Sequence[int]]
-) -> tuple[int, ...]:
+) -> tuple[tuple[int, ...], _Subtotals]:
     """The rows that a total adds where some have no word for it but are the sums of those above or below them."""
     plain = [c.kolom for c in columns if not is_relative(c) and (row, c.kolom) in layout.angka]
     rows = max(sets, key=len, default=())
     for is_above in (True, False):
-        kept = _without_parts(layout, tuple(rows) if is_above else tuple(reversed(rows)), plain)
+        kept, subtotals = _without_parts(layout, tuple(rows) if is_above else tuple(reversed(rows)), plain)
         told = sum(
             agrees(layout.angka[row, k], add_up(parts))
             for k in plain
             if len(parts := numbers_in(layout, kept, k)) > 1
         )
-        if len(kept) < len(rows) and told > 1:
-            return tuple(sorted(kept))
-    return ()
+        if subtotals and told > 1:
+            return tuple(sorted(kept)), subtotals
+    return (), {}
 
 
-def _without_parts(layout: Layout, rows: Sequence[int], columns: Sequence[int]) -> list[int]:
-    """Rows without those right before a row that is their sum, in two columns or more."""
+def _without_parts(
+    layout: Layout, rows: Sequence[int], columns: Sequence[int]
+) -> tuple[list[int], _Subtotals]:
+    """Rows without those right before a row that is their sum, in two columns or more; and these."""
     kept: list[int] = []
+    subtotals: dict[int, tuple[int, ...]] = {}
     for row in rows:
         for start in range(len(kept) - 2, max(-1, len(kept) - _MOST_PARTS - 1), -1):
             sums = [(layout.angka.get((row, k)), numbers_in(layout, kept[start:], k)) for k in columns]
             right = sum(
                 bool(n and n.bacaan and _tells(n, parts) and agrees(n, add_up(parts))) for n, parts in sums
             )
-            if right > 1 and right * 2 > len(sums):
+            if right > 1 and right * 2 >= len(sums):
+                subtotals[row] = tuple(sorted(kept[start:]))
                 del kept[start:]
                 break
         kept.append(row)
-    return kept
+    return kept, subtotals
+
+
+def _check_subtotals(layout: Layout, subtotals: _Subtotals, columns: Iterable[Column]) -> Iterator[Check]:
+    for column in columns:
+        for row, rows in subtotals.items() if not is_relative(column) else ():
+            number = layout.angka.get((row, column.kolom))
+            check = _total(layout, row, rows, column, len(subtotals)) if number and number.bacaan else None
+            if check is not None:
+                yield check
 
 
 def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, support: int) -> Check | None:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lkjtools.audit.relation import Relation
-from lkjtools.reviu.called import Called, forms_of, is_telling, list_acronyms
+from lkjtools.reviu.called import Called, bare_name, forms_of, is_telling, list_acronyms
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.count_words import read_count
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import understand_table
-from lkjtools.reviu.names import Mention, cross_out, name_key
+from lkjtools.reviu.names import Mention, cross_out, is_total, name_key
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.reached import compare_word, measure_number
 from lkjtools.reviu.setting import is_elsewhere
@@ -188,11 +188,32 @@ def _values(stated: Stated, relation: Relation, own: Sequence[Figure], years: Ye
 def _named(stated: Stated, relation: Relation, years: Years) -> Sequence[Series]:
     """What the name right before the word stands for; capaian rise and fall with their targets."""
     mentions = [m for m in years.mentions(stated.teks) if m.akhir <= relation.awal]
-    if not mentions or not _GAP.fullmatch(stated.teks[mentions[-1].akhir : relation.awal]):
+    if not mentions:
+        return _named_shortly(stated.teks[: relation.awal], years)
+    if not _GAP.fullmatch(stated.teks[mentions[-1].akhir : relation.awal]):
         return ()
     found = [each for each in years.of(mentions[-1].kunci) if each.ukuran not in {"capaian", "serapan"}]
     lead = stated.teks[: mentions[-1].awal]
     return [each for each in found if is_itself(lead, each)]
+
+
+def _named_shortly(lead: str, years: Years) -> Sequence[Series]:
+    """What has a name of one word that stands right before a word: "kerbau terus berkurang"."""
+    found = []
+    for each in years.series:
+        name = bare_name(each.nama)
+        ends = [match.end() for match in re.finditer(rf"\b{re.escape(name)}\b", lead, re.IGNORECASE)]
+        if (
+            ends
+            and re.fullmatch(r"[^\W\d]{4,}", name)
+            and name.casefold() not in _VALUES
+            and not is_total(name)
+            and each.ukuran not in {"capaian", "serapan"}
+            and _GAP.fullmatch(lead[ends[-1] :])
+            and is_itself(lead[: ends[-1] - len(name)], each)
+        ):
+            found.append(each)
+    return found
 
 
 def is_itself(lead: str, series: Series) -> bool:

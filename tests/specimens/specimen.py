@@ -30,6 +30,7 @@ FOLDERS = [
         "kedelapan",
         "kesembilan",
         "kesepuluh",
+        "kesebelas",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -1,0 +1,77 @@
+"""What prose calls the largest or the least of a table nearby, and how its rows move over years."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reviewed import findings, table
+
+SEEKERS = table(
+    1,
+    "Tabel 1 Pencari Kerja, Lowongan dan Penempatan menurut Pendidikan Tahun 2023",
+    "Pendidikan | Pencari Kerja Terdaftar | < | < | Lowongan | Ditempatkan",
+    "^ | L | P | Jumlah | ^ | ^",
+    "SMP | 174 | 132 | 306 | 215 | 163",
+    "SMA | 948 | 1.027 | 1.975 | 1.340 | 884",
+    "SMK | 1.115 | 736 | 1.851 | 1.610 | 1.202",
+    "Diploma | 158 | 231 | 389 | 175 | 147",
+    "Jumlah | 2.395 | 2.126 | 4.521 | 3.340 | 2.396",
+    heads=2,
+)
+OFFICES = table(
+    1,
+    "Tabel 1 Pagu dan Realisasi per Satuan Kerja (ribu rupiah)",
+    "No | Satuan Kerja | Pagu | Realisasi | Persen",
+    "1 | Kantor Cabang Utara | 4.118.900 | 3.706.174 | 89,98",
+    "2 | Kantor Cabang Pesisir | 4.027.300 | 3.985.618 | 98,97",
+    "3 | Kantor Cabang Pegunungan | 2.688.125 | 2.409.837 | 89,65",
+    "Jumlah | < | 10.834.325 | 10.101.629 | 93,24",
+)
+HERDS = table(
+    1,
+    "Tabel 1 Perkembangan Populasi Ternak (ekor)",
+    "Jenis Ternak | 2020 | 2021 | 2022 | 2023",
+    "Kerbau | 3.042 | 2.966 | 2.871 | 2.804",
+    "Kambing | 38.415 | 39.980 | 42.106 | 44.259",
+    "Kuda | 1.502 | 1.517 | 1.509 | 1.533",
+)
+
+
+@pytest.mark.parametrize(
+    ("near", "text", "wrong", "right"),
+    [
+        (SEEKERS, "Pencari kerja terbanyak adalah lulusan {}.", "SMK", "SMA"),
+        (SEEKERS, "Lowongan terbanyak adalah lulusan {}.", "SMA", "SMK"),
+        (OFFICES, "Penyerapan terendah {}.", "Kantor Cabang Utara", "Kantor Cabang Pegunungan"),
+        (OFFICES, "Realisasi tertinggi dicapai {}.", "Kantor Cabang Utara", "Kantor Cabang Pesisir"),
+        (HERDS, "Ternak yang paling banyak adalah {} ekor.", "kerbau dengan 2.804", "kambing dengan 44.259"),
+    ],
+)
+def test_what_ranks_first_is_first_in_the_column_that_is_meant(near, text, wrong, right):
+    """The words before the rank name the column, or the number behind the name does."""
+    assert len(findings(near, text.format(wrong))) == 1
+    assert findings(near, text.format(right)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jumlah pelamar terbanyak adalah lulusan SMK.",
+        "Di antara lulusan kejuruan, pencari kerja terbanyak adalah lulusan SMK.",
+        "Pada tahun 2022 pencari kerja terbanyak adalah lulusan SMK.",
+        "Pencari kerja laki-laki terbanyak adalah lulusan SMK.",
+        "Pencari kerja terbanyak kedua adalah lulusan SMK.",
+        "Di Provinsi Jambi pencari kerja terbanyak adalah lulusan SMK.",
+    ],
+)
+def test_a_rank_of_something_else_is_not_held_to_the_table(text):
+    """Another measure, a part of the rows, another year or place."""
+    assert findings(SEEKERS, text) == []
+
+
+def test_a_name_of_one_word_moves_as_its_row_does():
+    """ "Terus" and "setiap tahun" hold for each year that the row has."""
+    assert findings(HERDS, "Populasi kerbau juga bertambah setiap tahun.") == ["bertambah"]
+    assert findings(HERDS, "Populasi kerbau terus berkurang.") == []
+    assert findings(HERDS, "Populasi kambing bertambah setiap tahun.") == []
+    assert findings(HERDS, "Permintaan kerbau juga bertambah setiap tahun.") == []
