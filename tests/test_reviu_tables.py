@@ -330,6 +330,19 @@ def test_a_lawful_table_has_no_finding(name: str) -> None:
     assert not review.temuan, review.temuan[0].kondisi
 
 
+def test_a_unit_in_the_head_over_years_names_no_rows() -> None:
+    """ "Tahun (kegiatan)" above 2030 and 2031: columns of numbers, whose totals are tested."""
+    cells = [
+        *(Cell(1, c, text, lebar=w) for c, text, w in ((1, "Uraian", 1), (2, "TAHUN (kegiatan)", 2))),
+        *(Cell(2, c, text) for c, text in enumerate(("Uraian", "2030", "2031"), 1)),
+    ]
+    rows = ("Sarasehan|4|3", "Pendayagunaan|2|2", "Pengkajian|2|1", "Peran politik|4|3", "Jumlah|12|12")
+    for r, row in enumerate(rows, 3):
+        cells += [Cell(r, c, text) for c, text in enumerate(row.split("|"), 1)]
+    finding = _only(_review(Table(1, tuple(cells), "Tabel 3.1 Pembinaan Tahun 2030 - 2031")).temuan)
+    assert (finding.tempat.baris, finding.tempat.kolom) == (7, 3)
+
+
 def test_a_list_of_the_largest_may_print_the_total_of_all() -> None:
     """What is left out of the list is in the total; less than its rows it cannot be."""
     rows = ("Negara|2030|2031", "Malaysia|1.000|1.200", "Singapura|800|900", "Australia|450|500")

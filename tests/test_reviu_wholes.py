@@ -67,6 +67,22 @@ def test_a_part_of_a_whole_has_its_own_number(text):
     assert findings(PRISON, text) == []
 
 
+def test_one_of_a_list_of_totals_is_not_a_digit_off():
+    """The others tell that the numbers are those of the table."""
+    near = table(
+        1,
+        "Tabel 1 Status Raperda",
+        "Asal | Ditetapkan | Dibahas | Ditunda | Jumlah",
+        "Usul Wali Kota | 7 | 2 | 1 | 10",
+        "Inisiatif DPRD | 6 | 1 | 2 | 9",
+        "Jumlah | 13 | 3 | 3 | 19",
+    )
+    text = "Dari jumlah tersebut {} raperda telah ditetapkan, 3 raperda masih dibahas dan 3 raperda ditunda."
+    assert findings(near, text.format(12)) == ["12"]
+    assert findings(near, text.format(13)) == []
+    assert findings(near, "Pada semester I 12 raperda telah ditetapkan dan 3 raperda ditunda.") == []
+
+
 def test_a_total_moves_as_the_heads_of_two_years_tell():
     """Heads that differ in the year alone are one thing; what else moves in the sentence is not it."""
     text = "Perkara sisa akhir tahun 2023 adalah 89 perkara, mengalami {} dibandingkan akhir tahun 2022."

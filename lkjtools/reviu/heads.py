@@ -101,7 +101,8 @@ def find_role(path: Sequence[str]) -> str:
         return ""
     last, whole = heads[-1], "|".join(heads)
     if len(heads) > 1 and _YEAR_HEAD.match(last):  # "Nilai / 2022": a value of that year
-        return find_role(path[:-1])
+        role = find_role(path[:-1])
+        return "tahun" if role == "nama" else role  # "Tahun (kegiatan) / 2023": its unit, no names
     if len(heads) > 1 and _ONLY_PERCENT.fullmatch(last) and _DIFFERENCE.search(heads[-2]):
         return "selisih"  # "Tumbuh / (%)"
     if _OF_TARGET.match(last):

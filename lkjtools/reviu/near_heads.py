@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from lkjtools.audit.digits import compare_digits
 from lkjtools.audit.relation import find_relations
-from lkjtools.reviu.check import Check, compare, leaf
+from lkjtools.reviu.check import Check, compare, is_slip, leaf
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.names import find_mentions
@@ -31,6 +31,8 @@ _NOT_ALONE = re.compile(
 """Heads that name nothing by themselves."""
 _LETTERS = 5
 _DIGITS = 2
+_NOUNS = re.compile(r"\s+(?:(?!dan\b|atau\b|yang\b|dari\b)[a-z]+\s+){0,3}?", re.IGNORECASE)
+"""What stands between a number and the head that it is of: "12 raperda telah ditetapkan"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LAST_YEAR = re.compile(r"\btahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b", re.IGNORECASE)
 _PART = re.compile(
@@ -91,6 +93,10 @@ def check_near_heads(
         named = [
             whole for index in near for whole in wholes[index] if any(True for _ in whole.find(stated.teks))
         ]
+        if not is_elsewhere(stated.teks, stated.figures[0].awal):
+            yield from (
+                check for check in _listed(stated, named, understood.tahun) if check.hasil not in tested
+            )
         for figure in stated.figures:
             if figure.angka.satuan != "%" and not is_elsewhere(stated.teks, figure.awal):
                 yield from _test(stated, figure, named, understood.tahun, is_tested=figure.tempat in tested)
@@ -135,6 +141,32 @@ def _test(
     ]
     if len(slipped) == 1 and not equal and not is_tested and len(figure.angka.teks) >= _DIGITS:
         yield compare("sama", figure.angka, leaf(slipped[0].angka), [slipped[0].angka], aturan=_RULE)
+
+
+def _listed(stated: Stated, named: Iterable[_Whole], year: int | None) -> Iterator[Check]:
+    """The one of a list of totals that is a digit off: "12 raperda telah ditetapkan, 3 masih dibahas, 3 ditunda".
+
+    Each number has its head right behind it; that the others are those totals tells that this one should be.
+    """
+    pairs: list[tuple[Figure, _Whole]] = []
+    for figure in stated.figures:
+        found = [
+            whole
+            for whole in named
+            if whole.kolom.tahun in {None, year}
+            if any(
+                _NOUNS.fullmatch(stated.teks, figure.akhir, match.start())
+                for match in whole.find(stated.teks)
+            )
+        ]
+        if len(found) == 1:
+            pairs.append((figure, found[0]))
+    wrong = [(figure, whole) for figure, whole in pairs if figure.nilai != whole.angka.nilai]
+    if len(pairs) < _DIGITS or len(wrong) != 1 or len({id(whole.layout) for _, whole in pairs}) > 1:
+        return
+    figure, whole = wrong[0]
+    if is_slip(figure.angka, whole.angka.nilai or Fraction(0)) and figure.nilai not in _column(whole):
+        yield compare("sama", figure.angka, leaf(whole.angka), [whole.angka], aturan=_RULE)
 
 
 def _is_said_of(stated: Stated, figure: Figure, whole: _Whole) -> bool:
