@@ -75,3 +75,32 @@ def test_a_name_of_one_word_moves_as_its_row_does():
     assert findings(HERDS, "Populasi kerbau terus berkurang.") == []
     assert findings(HERDS, "Populasi kambing bertambah setiap tahun.") == []
     assert findings(HERDS, "Permintaan kerbau juga bertambah setiap tahun.") == []
+
+
+STAFF = table(
+    1,
+    "Tabel 1 PNS menurut Golongan, Jabatan dan Jenis Kelamin",
+    "Golongan | Struktural | < | Pelaksana | < | Jumlah | <",
+    "^ | L | P | L | P | L | P",
+    "IV | 118 | 57 | 9 | 16 | 127 | 73",
+    "III | 164 | 121 | 118 | 297 | 282 | 418",
+    "Jumlah | 282 | 178 | 127 | 313 | 409 | 491",
+    heads=2,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"),
+    [
+        ("Pada jabatan struktural, pejabat perempuan juga lebih banyak daripada laki-laki.", False),
+        ("Pada jabatan struktural, pejabat perempuan lebih sedikit daripada laki-laki.", True),
+        ("Jumlah PNS perempuan lebih banyak daripada laki-laki.", True),
+        ("Jumlah PNS laki-laki lebih banyak dibandingkan perempuan.", False),
+        ("Pelamar perempuan lebih sedikit daripada laki-laki.", True),
+        ("Di Provinsi Jambi PNS laki-laki lebih banyak daripada perempuan.", True),
+        ("Pada tahun 2022 PNS laki-laki lebih banyak daripada perempuan.", True),
+    ],
+)
+def test_women_and_men_are_as_many_as_the_table_tells(text, is_right):
+    """By the head that is named, else by the totals; of other things and times nothing is said."""
+    assert bool(findings(STAFF, text)) is not is_right

@@ -23,6 +23,7 @@ from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.finding import Finding, Spot, build_findings, find_spot
 from lkjtools.reviu.fraction_words import check_fraction_words
 from lkjtools.reviu.heads import Layout
+from lkjtools.reviu.jenis_kelamin import check_jenis_kelamin
 from lkjtools.reviu.joint_sums import check_joint_sums
 from lkjtools.reviu.legends import check_legends
 from lkjtools.reviu.locate import find_causes, take_one_reading
@@ -158,6 +159,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_near_heads(understood, layouts, tests),
         *check_counts_of_rows(understood, layouts, tests),
         *check_near_extremes(understood, layouts, tests),
+        *check_jenis_kelamin(understood, layouts, tests),
     )
     checks = tuple(take_one_reading(settle((*tests, *more), understood)))
     causes = find_causes(checks, joined.numbers)

@@ -23,7 +23,8 @@ _ANYWHERE = re.compile(
 )
 
 _COMPARED = re.compile(
-    r"\b(?:dari\s+(?:tahun|20)|daripada|dibanding\w*|naik|turun|meningkat|menurun|berkurang|bertambah|dasar|nomor)\b",
+    r"\b(?:dari(?:pada)?|dibanding\w*|terhadap)\b[^.;,]{0,30}?\b(?:tahun|20\d\d)\b"
+    r"|\b(?:naik|turun|meningkat|menurun|berkurang|bertambah|dasar|nomor)\b",
     re.IGNORECASE,
 )
 _STEADY = re.compile(r"\b(?:terus|selalu|senantiasa|konsisten|berturut-turut)\b", re.IGNORECASE)
