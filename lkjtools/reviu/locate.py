@@ -154,7 +154,7 @@ def _typed(
     """The number that was meant: where a percentage leaves many, the one of which a slip makes what is printed."""
     number = numbers[place]
     unit = Fraction(10) ** -number.desimal
-    if place == check.hasil or number.nilai is None or is_slip(number, value):
+    if number.nilai is None or is_slip(number, value):
         return value
     if not any(_holds(check, place, value + step, numbers) for step in (-unit, unit)):
         return value
@@ -176,7 +176,7 @@ def _likeliest(
     if len(repairs) > 1:
         slips = [repair for repair in repairs if is_slip(numbers[repair.tempat], repair.nilai)]
         if len(slips) > 1:
-            repairs = [repair for repair in slips if _is_odd(repair.tempat, numbers)] or slips
+            repairs = [repair for repair in slips if _is_odd(repair, numbers)] or slips
         elif slips:
             repairs = slips
         if {check.uji for repair in repairs for check in repair.uji} == {"sama"}:
@@ -197,8 +197,9 @@ def _clears(
     )
 
 
-def _is_odd(place: Place, numbers: Mapping[Place, Number]) -> bool:
-    """Whether a cell has decimals that none of the other numbers of its column has."""
+def _is_odd(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
+    """Whether a cell has decimals as no other of its column has, and by a repair those of some."""
+    place = repair.tempat
     if not place.baris:
         return False
     others = [
@@ -208,7 +209,8 @@ def _is_odd(place: Place, numbers: Mapping[Place, Number]) -> bool:
         and number.tempat != place
         and (number.tempat.blok, number.tempat.kolom) == (place.blok, place.kolom)
     ]
-    return len(others) >= _ALIKE and numbers[place].desimal not in others
+    mended = _mended(numbers[place], repair.nilai).desimal
+    return len(others) >= _ALIKE and numbers[place].desimal not in others and mended in others
 
 
 def _by_place(checks: Iterable[Check]) -> Iterable[Sequence[Check]]:

@@ -23,6 +23,7 @@ from lkjtools.reviu.summaries import check_summary
 from lkjtools.reviu.totals_otherwise import compare_otherwise, is_between, is_quotient
 from lkjtools.reviu.unsummed import why_unsummed
 
+_SHORT = 6
 _MOST_PARTS = 15
 """Rows that one without a word for it may sum."""
 
@@ -200,8 +201,8 @@ def _total(layout: Layout, row: int, rows: Sequence[int], column: Column, suppor
 
 
 def _is_told(text: str) -> bool:
-    """Whether a cell without a number says something, other than that there is nothing."""
-    return bool(re.search(r"[^\W\d_]|\*", text))
+    """Whether a cell without a number says that it has one which is not printed: "n/a", "*)"."""
+    return len(text) <= _SHORT and bool(re.search(r"[^\W\d_]|\*", text))
 
 
 def _unexplained(

@@ -71,7 +71,9 @@ class Row:
         return not self.row and _tell_of(place.words, self.text)
 
     def uses(self, place: Place) -> bool:
-        """Say whether it computes with the figure of a place in its row or column."""
+        """Say whether it computes with the figure of a place in its row or column, or names it with its table."""
+        if place.label and f"{place.words} ({place.label})" in self.text:
+            return True
         is_same_table = not place.label or not self.label or self.label == place.label
         is_in_line = place.row > 0 and (self.row == place.row or self.column == place.column)
         return is_same_table and is_in_line and _tell_of(place.words, self.text)

@@ -161,7 +161,10 @@ def _count(name, data, base, options, counts):
         if options.list and (outcome is not Outcome.FOUND or elsewhere):
             where = f"{place.label} baris {place.row} kolom {place.column}" if mutation.table else "uraian"
             change = f"{_near(mutation.before, mutation.figure)} -> {place.words}"
-            say(f"{name}: {outcome}, {elsewhere} di tempat lain: {mutation.kind}: {where}: {change}")
+            ground = "diuji" if tested else "tidak diuji"
+            say(
+                f"{name} ({ground}): {outcome}, {elsewhere} di tempat lain: {mutation.kind}: {where}: {change}"
+            )
 
 
 def _near(text, figure):
