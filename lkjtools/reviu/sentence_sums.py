@@ -1,4 +1,4 @@
-"""Arithmetic that sentences state: shares, absorption, capaian, differences, parts of a whole, written formulas."""
+"""Arithmetic that sentences state: capaian, absorption, means, written formulas; and what of it is in doubt."""
 
 from __future__ import annotations
 
@@ -17,45 +17,16 @@ from lkjtools.reviu.changes import (
     Known,
     best_of,
     check_changes,
-    from_to,
     say_computed,
-    ways_of_change,
 )
-from lkjtools.reviu.check import Check, compare, is_likely, is_slip, leaf, undecided
+from lkjtools.reviu.check import Check, compare, is_likely, leaf, undecided
 from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.number import Number
+from lkjtools.reviu.sentence_parts import OR, check_parts, check_rest, check_shares
 from lkjtools.reviu.stated import OF_TARGET, Figure, Stated, read_sentences
 from lkjtools.reviu.telling import tell_tables
 
-_OR = re.compile(
-    r"^[^;.]{0,40}?(?:\batau\b|\(|\byaitu\b|\byakni\b|\bsetara\b|\bsebesar\b|=|\bmencapai\b|\bterserap\b|,)[^;.]{0,45}$",
-    re.IGNORECASE | re.DOTALL,
-)
-_OF = re.compile(r"^[^;.]{0,60}\bdari\b[^;.]{0,80}$", re.IGNORECASE | re.DOTALL)
-_PEOPLE = re.compile(
-    r"\b(?:pegawai|orang|ASN|PNS|CPNS|PPPK|P3K|aparatur|responden|penduduk|jiwa|peserta|siswa|warga|penyuluh|guru|dokter"
-    r"|perawat|tenaga|petugas|anggota|pejabat|karyawan)\b",
-    re.IGNORECASE,
-)
-_FIRST_WHOLE = re.compile(r"\bdari\b(?:\s+(?!menjadi\b)[A-Za-z]+){0,6}\s*$", re.IGNORECASE)
-_SOURCES = re.compile(r"\b(?:bersumber|terdiri|berasal|terbagi|meliputi)\s+(?:dari|atas)\b", re.IGNORECASE)
-_MOVED = re.compile(
-    r"\b(?:naik|turun|meningkat|menurun|berubah|bertambah|berkurang)\s+(?:\w+\s+)?dari\b", re.IGNORECASE
-)
-_AMONG = re.compile(r"\bdi\s?antara(?:nya)?\b", re.IGNORECASE)
-_MADE_OF = re.compile(
-    r"\b(?:yaitu|yakni|terdiri (?:dari|atas)|terbagi (?:atas|menjadi|dalam)|meliputi|dengan rincian)\b"
-    r"|\bdi\s?antaranya\b|:",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(
-    r"[\w\s\-]{0,40}(?:\([^)]*\))?\s*(?:,|,?\s*(?:dan|serta))\s+(?:sebanyak\s+)?", re.IGNORECASE
-)
-_PARTS = re.compile(
-    r"\b(?:laki-laki|perempuan|pria|wanita|PNS|ASN|CPNS|PPPK|P3K|pegawai|non|honorer|tenaga|golongan|gol|eselon|orang)\b",
-    re.IGNORECASE,
-)
 _DIVIDED = re.compile(r"^\s*(?:%|persen)?\s*(?:/|:|÷|dibagi(?: dengan)?)\s*$")
 _OTHER_BASE = re.compile(
     r"\s*dari\s+(?:pagu|anggaran)\s+(?:tanpa|efektif|murni|awal|semula|perubahan|revisi|setelah|sebelum)\b",
@@ -79,7 +50,6 @@ _OTHER_KIND = re.compile(
 )
 """What a mean is of that is no row of the table of indikator."""
 _MORE = re.compile(r"\s*(?:persen\s+|%\s*)?(?:lebih|kali)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\s*(?P<noun>[a-z]+)\s+lainnya\b", re.IGNORECASE)
 _EQUALS = re.compile(r"^[\s)]*(?P<hundred>[x×*]\s*100\s?%?\s*)?(?:=|adalah|sama dengan)\s*$")
 
 
@@ -108,10 +78,10 @@ def check_sentence_sums(understood: Understood) -> Iterable[Check]:
             *_capaian(known),
             *_serapan(known),
             *_sisa(stated),
-            *_rest(known),
-            *_shares(stated),
+            *check_rest(known),
+            *check_shares(stated),
             *check_changes(known),
-            *_parts(stated),
+            *check_parts(stated),
             *_konversi(stated),
             *_means(known, understood),
         ]
@@ -243,7 +213,7 @@ def _own_target(stated: Stated, figure: Figure) -> tuple[Figure, Figure] | None:
     after = [f for f in stated.figures if f.awal >= figure.akhir]
     if not before or not after or not after[0].ukuran.startswith("target"):
         return None
-    is_said = _OR.match(stated.between(before[-1], figure)) and OF_TARGET.match(stated.teks, figure.akhir)
+    is_said = OR.match(stated.between(before[-1], figure)) and OF_TARGET.match(stated.teks, figure.akhir)
     is_value = before[-1].angka.satuan == after[0].angka.satuan and before[-1].ukuran in {
         "",
         "hasil",
@@ -263,7 +233,7 @@ def _serapan(known: Known) -> Iterator[Check]:
             or _OTHER_BASE.match(known.stated.teks, figure.akhir)
             or re.search(r"\bfisik\b", known.stated.between(figures[index - 1], figure), re.IGNORECASE)
             or re.match(r"\s*dari\s+(?:total\s+)?(?:APB[DN]|belanja)", known.stated.teks[figure.akhir :])
-            or not _OR.match(known.stated.between(figures[index - 1], figure))
+            or not OR.match(known.stated.between(figures[index - 1], figure))
             or money[-1] is not figures[index - 1]
         ):
             continue
@@ -293,89 +263,6 @@ def _sisa(stated: Stated) -> Iterator[Check]:
         way = leaf(pagu.angka) - leaf(realisasi.angka)
         inputs, rule = (pagu.angka, realisasi.angka), "sisa = pagu - realisasi anggaran"
         yield compare(KIND, rest.angka, way, inputs, aturan=rule, penjelasan=say_computed)
-
-
-def _rest(known: Known) -> Iterator[Check]:
-    """Such as "2.216,90 ha lulus, sedangkan 207,95 ha lainnya tidak": of the only whole told in the unit."""
-    stated = known.stated
-    for figure in stated.figures:
-        noun = _OTHERS.match(stated.teks, figure.akhir)
-        behind = stated.teks[figure.akhir :]
-        is_rest = re.search(r"\b(?:sedangkan|sementara)\s+$", stated.teks[: figure.awal], re.IGNORECASE)
-        if noun is None or figure.angka.satuan == "%" or not is_rest or re.search(r"\bsisanya\b|\d", behind):
-            continue
-        parts = [f for f in _counted_in(noun["noun"], stated) if f.akhir <= figure.awal]
-        wholes = [f for each in known.before for f in _counted_in(noun["noun"], each)]
-        wholes = [f for f in wholes if all(f.nilai > each.nilai for each in (figure, *parts))]
-        if len(parts) != 1 or not wholes:
-            continue
-        rule, part = "yang lainnya = keseluruhan - bagian yang disebut", parts[0].angka
-        largest = sorted(wholes, key=lambda f: -f.nilai)
-        check = best_of(
-            compare(
-                KIND,
-                figure.angka,
-                leaf(f.angka) - leaf(part),
-                (f.angka, part),
-                aturan=rule,
-                penjelasan=say_computed,
-            )
-            for f in largest
-        )
-        is_told = len(wholes) == 1 or is_slip(figure.angka, largest[0].nilai - parts[0].nilai)
-        if is_told or not check.is_finding:
-            yield check
-
-
-def _counted_in(noun: str, stated: Stated) -> Iterator[Figure]:
-    """The figures of a sentence that count a thing: "227 kejadian"."""
-    thing = re.compile(rf"\s*{re.escape(noun)}\b", re.IGNORECASE)
-    yield from (figure for figure in stated.figures if thing.match(stated.teks, figure.akhir))
-
-
-def _shares(stated: Stated) -> Iterator[Check]:
-    """Such as "47 dari 50 (94 persen)" and "dari 50 ada 47, atau 94 persen"."""
-    figures = stated.figures
-    for one, other, share in zip(figures, figures[1:], figures[2:], strict=False):
-        if share.angka.satuan != "%" or "%" in {one.angka.satuan, other.angka.satuan}:
-            continue
-        if one.angka.satuan != other.angka.satuan or not _OR.match(stated.between(other, share)):
-            continue
-        if (
-            other.ukuran == "selisih"
-            or share.ukuran in {"capaian", "serapan", "target"}
-            or (share.tahun and share.tahun != other.tahun)
-        ):
-            continue
-        gap, lead = stated.between(one, other), stated.teks[: one.awal]
-        if _SOURCES.search(gap):
-            part, whole = other, one
-        elif _OF.match(gap) and not _MOVED.search(gap):
-            part, whole = one, other
-        elif re.search(r"\bmenjadi\b", gap, re.IGNORECASE):
-            yield from _change_beside(stated, one, other, share)
-            continue
-        elif CHANGES.search(stated.between(other, share)):
-            continue  # "dari 320 desa, 240 telah mandiri, atau naik 12,50 persen"
-        elif len(gap) < 80 and (_AMONG.search(gap) or _FIRST_WHOLE.search(lead)):
-            part, whole = other, one
-        else:
-            continue
-        if not whole.nilai or "target" in {part.ukuran, whole.ukuran}:
-            continue
-        way = leaf(part.angka) / leaf(whole.angka) * HUNDRED
-        rule = "persentase = bagian ÷ keseluruhan × 100"
-        yield compare(KIND, share.angka, way, (part.angka, whole.angka), aturan=rule, penjelasan=say_computed)
-
-
-def _change_beside(stated: Stated, old: Figure, new: Figure, share: Figure) -> Iterator[Check]:
-    """Such as "turun dari 41 menjadi 36 (12,2 persen)"; the words do not say that it is the change."""
-    if from_to(stated, (old, new)) is None or not old.nilai:
-        return
-    check = best_of(ways_of_change(share, new.angka, old.angka, stated.teks[share.akhir : share.akhir + 6]))
-    yield (
-        undecided(check, "Persentase dari apa tidak terbaca dari kalimatnya.") if check.is_finding else check
-    )
 
 
 def _means(known: Known, understood: Understood) -> Iterator[Check]:
@@ -449,80 +336,6 @@ def _konversi(stated: Stated) -> Iterator[Check]:
             way = leaf(values[0].angka) * Constant(Fraction(25), "konversi")
             rule = "nilai konversi = nilai survei × 25 (PermenPANRB 14/2017)"
             yield compare(KIND, figure.angka, way, (values[0].angka,), aturan=rule, penjelasan=say_computed)
-
-
-def _parts(stated: Stated) -> Iterator[Check]:
-    """Such as "30 pegawai, terdiri atas 21 laki-laki (70 persen) dan 9 perempuan (30 persen)"."""
-    counted = [f for f in stated.figures if not f.is_aside and not f.angka.satuan and f.angka.desimal == 0]
-    for index, whole in enumerate(counted):
-        if index + 1 == len(counted) or not _MADE_OF.search(stated.between(whole, counted[index + 1])):
-            continue
-        parts = _children(stated, counted, index)
-        if len(parts) < 2:
-            continue
-        check = compare(
-            KIND,
-            whole.angka,
-            total(*(leaf(part.angka) for part in parts)),
-            [part.angka for part in parts],
-            aturan="keseluruhan = jumlah bagiannya",
-            penjelasan=say_computed,
-        )
-        around = stated.teks[max(0, whole.awal - 30) : whole.akhir + 25]
-        words = [stated.teks[part.akhir : part.akhir + 45] for part in parts]
-        if check.is_finding and re.search(
-            r"\bsisanya\b|\bdi\s?antaranya\b|\bmeliputi\b", stated.teks, re.IGNORECASE
-        ):
-            continue  # not all parts are told
-        if check.is_finding and not (_PEOPLE.search(around) and all(_PARTS.search(text) for text in words)):
-            continue  # what is listed may be no parts of it: groups that have members
-        yield check
-        if not check.is_finding:
-            yield from _shares_of_parts(stated, whole, parts)
-
-
-def _children(stated: Stated, counted: Sequence[Figure], index: int) -> list[Figure]:
-    """The parts of a whole; a part with parts of its own stands for them."""
-    whole = counted[index].nilai
-    parts: list[Figure] = []
-    position = index + 1
-    while position < len(counted) and sum(part.nilai for part in parts) < whole:
-        part = counted[position]
-        if part.nilai > whole and not _PARTS.search(stated.teks[part.akhir : part.akhir + 45]):
-            break
-        parts.append(part)
-        position += 1
-        if position < len(counted) and _MADE_OF.search(stated.between(part, counted[position])):
-            below, own = Fraction(0), position
-            while position < len(counted) and below < part.nilai:
-                below += counted[position].nilai
-                position += 1
-            if below != part.nilai:
-                position = own
-    is_over = sum(part.nilai for part in parts) > whole
-    while is_over and position < len(counted):  # the list goes on, though it is too much already
-        part = counted[position]
-        is_joined = _JOINED.fullmatch(stated.between(parts[-1], part))
-        if not is_joined or not _PARTS.search(stated.teks[part.akhir : part.akhir + 45]):
-            break
-        parts.append(part)
-        position += 1
-    return parts
-
-
-def _shares_of_parts(stated: Stated, whole: Figure, parts: Sequence[Figure]) -> Iterator[Check]:
-    for part in parts:
-        after = [f for f in stated.figures if f.awal >= part.akhir and f.is_aside]
-        if (
-            after
-            and after[0].angka.satuan == "%"
-            and re.fullmatch(r"[\w\s\-]*\(\s*", stated.between(part, after[0]))
-        ):
-            way = leaf(part.angka) / leaf(whole.angka) * HUNDRED
-            rule = "persentase = bagian ÷ keseluruhan × 100"
-            yield compare(
-                KIND, after[0].angka, way, (part.angka, whole.angka), aturan=rule, penjelasan=say_computed
-            )
 
 
 def _formulas(stated: Stated) -> Iterator[Check]:
