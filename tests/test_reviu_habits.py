@@ -618,3 +618,39 @@ def test_a_scale_in_a_sentence_begins_upwards():
     )
     assert findings(scale, right) == []
     assert findings(scale, wrong) == ["Baik"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nilai SAKIP turun 2,60 persen karena balita yang ditimbang bertambah dari 8.120 menjadi 8.560 anak.",
+        "Angka stunting menurun seiring cakupan posyandu naik dari 78 menjadi 85 persen.",
+        "Nilai SAKIP 71,45 masih perlu ditingkatkan menuju predikat A.",
+        "Realisasi Nilai SAKIP sebesar 71,45 atau 89,31 persen dari target akhir Renstra.",
+        "Target Nilai SAKIP 70,00 dan realisasi 71,45. Capaian pada Puskesmas Tanjung 103,10 persen.",
+        "Kunjungan Wisatawan per 30 Juni 2023 sebesar 2.410.",
+    ],
+)
+def test_what_is_said_of_a_cause_a_part_or_an_aim_is_not_held_to_the_row(text):
+    """Two values behind a cause, a class to come, the end of the plan, another unit, the middle of the year."""
+    assert findings(SIX, text) == []
+
+
+def test_a_part_of_a_program_has_its_own_amount():
+    """What is spent "untuk kegiatan" or "antara lain" is not the whole of the program."""
+    near = table(
+        1,
+        "Tabel 1 Anggaran",
+        "Program | Pagu (Rp) | Realisasi (Rp)",
+        "Program Pelayanan Publik | 900.000.000 | 812.450.114",
+        "Program Pembangunan Desa | 400.000.000 | 390.112.005",
+    )
+    text = "Realisasi Program Pelayanan Publik digunakan untuk gaji Rp312.450.114 dan lembur Rp500.000.000."
+    assert findings(near, text) == []
+    assert findings(near, "Realisasi Program Pelayanan Publik sebesar Rp821.450.114.") == ["Rp821.450.114"]
+
+
+def test_a_ratio_may_be_better_the_lower():
+    """1,20 of target 5 and realisasi 4 is (2 x 5 - 4) / 5."""
+    rows = ("A | 80 | 88 | 1,10", "B | 50 | 45 | 0,90", "C | 40 | 42 | 1,05", "Waktu | 5 | 4 | 1,20")
+    assert findings(table(1, "Tabel 1", "Indikator | Target | Realisasi | Capaian", *rows)) == []

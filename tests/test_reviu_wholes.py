@@ -60,6 +60,8 @@ def test_two_digits_of_a_total_are_not_exchanged(text, found):
         "Blok Anggrek menampung tahanan sebanyak 101 orang setiap bulan.",
         "Rata-rata tahanan per bulan 101 orang.",
         "Narapidana baru sebanyak 141 orang.",
+        "Tahanan titipan kejaksaan sebanyak 101 orang.",
+        "Tahanan sebanyak 101 orang merupakan perkara narkotika.",
     ],
 )
 def test_a_part_of_a_whole_has_its_own_number(text):
@@ -90,6 +92,8 @@ def test_a_total_moves_as_the_heads_of_two_years_tell():
     assert findings(PRISON, text.format("kenaikan")) == []
     other = "Perkara sisa tahun 2023 adalah 89 perkara dan rasio penyelesaian turun dibandingkan tahun 2022."
     assert findings(PRISON, other) == []
+    another = "Perkara sisa sebanyak 89 perkara, lama penyelesaian menurun dibandingkan tahun 2022."
+    assert findings(PRISON, another) == []
 
 
 @pytest.mark.parametrize(
@@ -119,9 +123,29 @@ def test_rows_are_counted_as_their_table_tells(near, text, wrong, right):
         "Tiga pasar mencapai target triwulan I.",
         "Di kecamatan lain keempat pasar mengalami kenaikan retribusi.",
         "Hampir keempat pasar mencapai target.",
+        "Kedua pasar tersebut mengalami kenaikan.",
+        "Pada tahun 2022 keempat pasar mengalami kenaikan.",
+        "Dibandingkan tahun 2021, keempat pasar mengalami kenaikan.",
+        "Keempat pasar belum mencapai target SPM.",
         "Tiga pasar rakyat mengalami penurunan kunjungan.",
     ],
 )
 def test_what_the_table_does_not_tell_is_not_counted(text):
     """Another thing, another time, an aim."""
     assert findings(MARKET, text) == []
+
+
+def test_a_result_below_numbered_rows_is_not_counted():
+    """ "Kabupaten Bogor" without a number tells of all rows above it."""
+    near = table(
+        1,
+        "Tabel 1 Angka Stunting",
+        "No | Kecamatan | 2022 | 2023",
+        "1 | Utara | 12,1 | 11,0",
+        "2 | Timur | 10,4 | 10,9",
+        "3 | Barat | 14,0 | 13,2",
+        " | Kabupaten Bogor | 12,2 | 11,7",
+    )
+    text = "{} kecamatan mengalami penurunan angka stunting dibandingkan tahun 2022."
+    assert findings(near, text.format("Dua")) == []
+    assert findings(near, text.format("Tiga")) == ["Tiga"]

@@ -320,6 +320,8 @@ def _sentence(
 ) -> Iterator[Check]:
     """Such as "nilai 72 dengan predikat BB", "nilai konversi 95, bermutu A", and "indeks itu berkategori Baik"."""
     for cue in _CUE.finditer(stated.teks):
+        if _NOT_YET.search(stated.teks[: cue.start()]):
+            continue
         rest = stated.teks[cue.end() :]
         checks = []
         for scale in _scales_of(stated.teks, cue[0], printed, law):
@@ -336,6 +338,14 @@ def _sentence(
         # Of two printed scales that have the word, the sentence does not say which is meant.
         if holding or (checks and not (checks[0][1] and len(checks) > 1)):
             yield (holding or [checks[0][0]])[0]
+
+
+_NOT_YET = re.compile(
+    r"\b(?:menuju|mendekati|mengejar|(?:untuk|belum|agar)\s+(?:mencapai|meraih|memperoleh)|batas|syarat|ambang|dari|semula"
+    r"|sebelumnya)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a class that is not that of the number: one to come, one that was."""
 
 
 def _moved(stated: Stated, printed: Sequence[Skala]) -> Iterator[Check]:

@@ -19,7 +19,7 @@ from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.near_rows import find_near
-from lkjtools.reviu.setting import is_elsewhere
+from lkjtools.reviu.setting import is_elsewhere, is_of_other_year
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.structure import Structure
 from lkjtools.reviu.understand import name_table
@@ -31,8 +31,14 @@ _WHOLE = re.compile(
     r"\b(?:angka|nilai|rata-rata|rerata|capaian|persentase)\s+(?P<whole>kabupaten|kota|provinsi|nasional|kecamatan|rata-rata)\b",
     re.IGNORECASE,
 )
+_RESULT = re.compile(
+    r"\W*(?:kabupaten|kab\.|kota|provinsi|nasional|indonesia|nilai|ikm|indeks|skor|total|jumlah|rata)\b",
+    re.IGNORECASE,
+)
+"""How a row begins that tells of all others."""
 _NO_NOUN = frozenset({"uraian", "indikator", "nama", "keterangan", "indikator kinerja"})
 _NONE = r"tidak\s+(?:ada|terdapat|satu\s?pun)(?:\s+satu\s?pun)?"
+_LAST = re.compile(r"\btahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b", re.IGNORECASE)
 _FULL = Fraction(100)
 _FEW = 3
 """Rows that a count is about."""
@@ -46,7 +52,7 @@ _UNCLEAR = re.compile(
 
 _PLAIN = re.compile(
     r"yang|pada|tahun|dari|dibanding(?:kan)?|dengan|terdapat|sebanyak|seluruh|semua|mengalami|telah|sudah|masih|juga|belum"
-    r"|tidak|hanya|baru|atau|sebelum|lalu|tersebut|ditetapkan|target|realisasi|nilai|angka|capaian|bila|jika|apabila"
+    r"|tidak|hanya|baru|atau|sebelum|lalu|tersebut|ditetapkan|target|realisasi|angka|capaian|bila|jika|apabila"
     r"|dilihat|secara|keseluruhan|tercatat|menunjukkan|berhasil|mampu|ternyata|antara"
 )
 """Words of a count that name no other thing than its table tells."""
@@ -106,6 +112,8 @@ def _counted(layout: Layout) -> _Counted | None:
         return None
     # Below a total stand results, which are none of what is counted.
     data = [row for row in structure.data if layout.text(row, first.kolom) and not _is_whole(layout, row)]
+    numbered = [row for row in data if any(layout.text(row, c.kolom) for c in layout.with_role("no"))]
+    data = numbered or data  # below numbered rows one without a number is a result
     rows = tuple(row for row in data if not structure.totals or row < structure.totals[0])
     noun = " ".join(re.sub(r"\(.*?\)", " ", first.kepala[-1]).casefold().split())
     is_plain = re.fullmatch(r"[a-z]{4,}(?: [a-z]+){0,2}", noun) and noun not in _NO_NOUN
@@ -113,23 +121,28 @@ def _counted(layout: Layout) -> _Counted | None:
 
 
 def _is_whole(layout: Layout, row: int) -> bool:
-    return layout.name(row).casefold() in {"kabupaten", "kota", "provinsi", "nasional"} or layout.is_mean(row)
+    return bool(_RESULT.match(layout.name(row))) or layout.is_mean(row)
 
 
 def _check(stated: Stated, clause: re.Match[str], near: list[_Counted], year: int | None) -> Check | None:
     text = clause[0]
     relations = [r for r in find_relations(text) if r.jenis in {"perubahan", "target", "urutan"}]
-    said = {int(each) for each in re.findall(r"\b20\d\d\b", text)}
-    if len(relations) != 1 or is_elsewhere(stated.teks, clause.start()) or said - {year, (year or 0) - 1}:
+    said = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
+    is_past = is_of_other_year(stated.teks, year) or (
+        relations and relations[0].jenis == "target" and _LAST.search(text)
+    )
+    if (
+        len(relations) != 1
+        or is_past
+        or is_elsewhere(stated.teks, clause.start())
+        or said - {year, (year or 0) - 1}
+    ):
         return None
     nouns = {each.noun for each in near}
     for noun in nouns:
         name = re.escape(noun)
-        counts = [
-            *re.finditer(
-                rf"(?<!dari )\b(?P<count>{_NONE}|{COUNT}|{'|'.join(ORDINAL)})\s+{name}\b", text, re.IGNORECASE
-            )
-        ]
+        count = rf"(?<!dari )\b(?P<count>{_NONE}|{COUNT}|{'|'.join(ORDINAL)})"
+        counts = [*re.finditer(rf"{count}\s+{name}\b(?!\s+(?:tersebut|itu|ini)\b)", text, re.IGNORECASE)]
         tables = [each for each in near if each.noun == noun]
         if len(counts) != 1 or len(tables) != 1 or not _is_of_table(text, relations[0], tables[0]):
             continue
@@ -145,7 +158,7 @@ def _is_of_table(text: str, relation: Relation, table: _Counted) -> bool:
     """Whether a clause has no word for another thing than its table tells: "tiga kecamatan turun harganya"."""
     rest = _WHOLE.sub("", text[: relation.awal] + text[relation.akhir :])
     known = name_key(" ".join([table.layout.table.judul, *(c.judul for c in table.layout.kolom)]))
-    words = (word.casefold().removesuffix("nya") for word in re.findall(r"[^\W\d]{4,}", rest))
+    words = (word.casefold().removesuffix("nya") for word in re.findall(r"[^\W\d]{4,}|\b[A-Z]{2,3}\b", rest))
     told = (word for word in words if not _PLAIN.fullmatch(word) and read_count(word) is None)
     return all(name_key(word) in known for word in told)
 

@@ -36,6 +36,10 @@ def check_echoes(understood: Understood, checks: Sequence[Check]) -> Iterator[Ch
     for number in understood.numbers.values():
         if number.nilai is not None and number.desimal == 0 and _is_long(number.nilai):
             places[number.nilai].append(number)
+    told: dict[int, set[Fraction | None]] = defaultdict(set)
+    for place, number in understood.numbers.items():
+        if not place.baris:
+            told[place.blok].add(number.nilai)
     confirmed = {
         place
         for check in checks
@@ -54,7 +58,12 @@ def check_echoes(understood: Understood, checks: Sequence[Check]) -> Iterator[Ch
                 yield compare("sama", number, leaf(first), [first], aturan=_RULE, bukti=len(rows))
             continue
         near = [each for each in _near(value, index) if compare_digits(value, each, 0)]
-        if len(near) == 1 and not _are_confirmed(numbers, places[near[0]], confirmed):
+        if len(near) != 1:
+            continue
+        blocks = {number.tempat.blok for number in (*numbers, *places[near[0]])}
+        if any(abs(value - near[0]) in told[block] for block in blocks):
+            continue  # a whole and what is left of it, beside what was taken away
+        if not _are_confirmed(numbers, places[near[0]], confirmed):
             yield _slip(numbers[0], places[near[0]][0], len(places[near[0]]))
 
 

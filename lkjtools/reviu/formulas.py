@@ -46,6 +46,8 @@ CAPAIAN = _formulas(
     ("minimal", "(2 × target − realisasi) ÷ target × 100", lambda r, t: (t * 2 - r) / t * 100),
     ("kebalikan", "target ÷ realisasi × 100", lambda r, t: t / r * 100),
     ("rasio", "realisasi ÷ target", lambda r, t: r / t),
+    ("rasio_minimal", "(2 × target − realisasi) ÷ target", lambda r, t: (t * 2 - r) / t),
+    ("rasio_kebalikan", "target ÷ realisasi", lambda r, t: t / r),
 )
 """Capaian of realisasi and target, the usual one first."""
 BAGIAN = _formulas(

@@ -35,15 +35,22 @@ _NOUNS = re.compile(r"\s+(?:(?!dan\b|atau\b|yang\b|dari\b)[a-z]+\s+){0,3}?", re.
 """What stands between a number and the head that it is of: "12 raperda telah ditetapkan"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LAST_YEAR = re.compile(r"\btahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b", re.IGNORECASE)
-_PART = re.compile(
-    r"\b(?:yang|di|pada|dari|untuk|oleh|dengan|karena|akibat|antara|bulan|termasuk|baru|lama|per)\b",
+_SAYS = re.compile(
+    r"\W*(?:(?:sama\s+sekali|sebanyak|sebesar|sejumlah|yaitu|yakni|adalah|ada|berjumlah|mencapai|tercatat|seluruhnya|semuanya"
+    r"|lebih|sedikit|banyak|daripada|dari|dibanding\w*|narapidana|laki-laki|perempuan)\W+)*",
     re.IGNORECASE,
 )
-"""What makes a number one of a part: "tahanan yang sakit", "12 orang di antaranya"."""
-_ANOTHER = re.compile(
-    r"\b(?:dan|sedangkan|sementara|sehingga|karena|tetapi|namun|dengan|meski(?:pun)?|walau(?:pun)?)\b",
+"""What may stand between a head and its total; other words make it a part: "tahanan titipan sebanyak"."""
+_ENDS = re.compile(
+    r"(?:\s+(?!kali\b|hari\b|bulan\b|tahun\b|persen\b)\w+)?\s*(?:[.,;)]|$|(?:dan|berbanding|dibanding\w*)\b)",
     re.IGNORECASE,
 )
+"""How a clause ends behind a total: no "di antaranya", no "yang sakit"."""
+_UNTIL_WORD = re.compile(
+    r"(?:\s+\w+)?\s*,?\s*(?:(?:yang|atau|ini|berarti|mengalami|terjadi|telah|sudah|juga|kembali)\s+)*",
+    re.IGNORECASE,
+)
+"""What stands between a total and the word that says how it moved, and names nothing else."""
 _RULE = "angka untuk keseluruhan sama dengan jumlah pada tabel di dekatnya"
 
 
@@ -172,9 +179,8 @@ def _listed(stated: Stated, named: Iterable[_Whole], year: int | None) -> Iterat
 def _is_said_of(stated: Stated, figure: Figure, whole: _Whole) -> bool:
     """Whether nothing around a figure tells that it is of a part of what a head names."""
     before = [match.end() for match in whole.find(stated.teks) if match.end() <= figure.awal]
-    behind = re.match(r"(?:\s+\w+){0,3}", stated.teks[figure.akhir :])
-    parts = (stated.teks[max(before) : figure.awal], behind[0] if behind else "") if before else ()
-    return bool(before) and not any(_PART.search(text) for text in parts)
+    gap = stated.teks[max(before) : figure.awal] if before else ""
+    return bool(before) and bool(_SAYS.fullmatch(gap)) and bool(_ENDS.match(stated.teks, figure.akhir))
 
 
 def _column(whole: _Whole) -> set[object]:
@@ -191,7 +197,7 @@ def _moved(
     words = [word for word in find_relations(behind) if word.jenis == "perubahan" and not word.is_negated]
     if len(words) != 1 or whole.kolom.tahun is None or any(f.awal > figure.awal for f in stated.figures):
         return
-    if _ANOTHER.search(behind[: words[0].awal]):
+    if not _UNTIL_WORD.fullmatch(behind[: words[0].awal]):
         return
     said = {int(match) for match in _YEAR.findall(behind[words[0].akhir :])}
     if _LAST_YEAR.search(behind) and year:

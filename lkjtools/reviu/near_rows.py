@@ -132,7 +132,7 @@ def check_near_rows(
             check = (
                 _test(stated, figure, own, printed, understood.tahun)
                 if own
-                else _slip_of_cell(figure, near.values(), printed)
+                else _slip_of_cell(stated, figure, near.values(), printed)
             )
             if check is not None:
                 yield check
@@ -304,7 +304,7 @@ def _test(
     if printed[figure.nilai]:
         return _of_another_row(stated, figure, rows)
     own = [way for way in ways if len(way.masukan) == 1]
-    return _slip(figure, own, _DIGITS) or _slip(figure, ways, _LONG)
+    return _slip(stated, figure, own, _DIGITS) or _slip(stated, figure, ways, _LONG)
 
 
 def _compare(figure: Figure, way: _Way, scale: Fraction) -> Check:
@@ -392,7 +392,7 @@ def _of_another_row(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> Che
     )
 
 
-def _slip(figure: Figure, ways: Iterable[_Way], digits: int) -> Check | None:
+def _slip(stated: Stated, figure: Figure, ways: Iterable[_Way], digits: int) -> Check | None:
     """A number of which two digits are exchanged, or two of many are other ones: that of one way alone."""
     count = _digits(figure.angka)
     if count < digits:
@@ -408,11 +408,14 @@ def _slip(figure: Figure, ways: Iterable[_Way], digits: int) -> Check | None:
         ) == SWAPPED
         or (count >= _MANY and 0 < count_other_digits(figure.nilai, right, figure.angka.desimal) <= _OTHERS)
     }  # fmt: skip
-    return _compare(figure, *found.popitem()[1]) if len(found) == 1 else None
+    # A whole and what is left of it may differ in a digit: what was taken away is printed beside it.
+    told = {each.nilai for each in stated.figures}
+    is_rest = any(abs(right - figure.nilai) in told for right in found)
+    return _compare(figure, *found.popitem()[1]) if len(found) == 1 and not is_rest else None
 
 
 def _slip_of_cell(
-    figure: Figure, near: Iterable[Layout], printed: Mapping[Fraction | None, int]
+    stated: Stated, figure: Figure, near: Iterable[Layout], printed: Mapping[Fraction | None, int]
 ) -> Check | None:
     """A long number that stands in no table, but with two digits exchanged in one nearby."""
     if printed[figure.nilai] or _digits(figure.angka) < _LONG:
@@ -429,4 +432,4 @@ def _slip_of_cell(
         for (_, k), number in layout.angka.items()
         if number.nilai
     )
-    return _slip(figure, ways, _LONG)
+    return _slip(stated, figure, ways, _LONG)

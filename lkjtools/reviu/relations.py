@@ -55,6 +55,12 @@ _ANOTHER, _ITS = (re.compile(rf"\b{_MEASURED}{ending}\b", re.IGNORECASE) for end
 """What moves otherwise than the realisasi of a name does: "Capaian Indeks A turun" where its target has risen."""
 _PERCENT = re.compile(r"\s+(?:sebesar\s+|hingga\s+)?[\d.,]+\s*(?:%|persen)", re.IGNORECASE)
 """What says how far a target is reached, not that it is: "tercapai 98 persen"."""
+_CAUSE = re.compile(
+    r"\b(?:karena|sebab|akibat|seiring|sejalan|setelah|sesudah|sehingga|berkat|dengan)\b|\b(?:naik|turun|meningkat|menurun"
+    r"|bertambah|berkurang|naiknya|turunnya|meningkatnya|menurunnya|bertambahnya|berkurangnya)\b",
+    re.IGNORECASE,
+)
+"""What stands between a word of change and two values that are of something else."""
 _STANDARD = re.compile(r"\s+standar", re.IGNORECASE)
 _VALUE = re.compile(
     r"\s*(?:(?:sebesar|adalah|tercatat|mencapai)\s+)?(?:[\d.,]+\s*\S{0,9}\s+)?(?:(?:telah|sudah|masih)\s+)?"
@@ -343,6 +349,8 @@ def _from_to(stated: Stated, relation: Relation) -> tuple[Figure, Figure] | None
         gap, lead = stated.between(one, other), stated.teks[relation.akhir : one.awal]
         if one.angka.satuan != other.angka.satuan or len(gap) > 70 or len(lead) > 60:
             continue
+        if _CAUSE.search(lead):
+            continue  # "turun karena balita yang ditimbang bertambah dari 8.120 menjadi 8.560"
         if re.search(r"\b(?:menjadi|ke)\b", gap) and re.search(r"\bdari\b", lead):
             return other, one
         if re.search(r"\bdari\b", gap) and re.search(r"\bmenjadi\b", lead):

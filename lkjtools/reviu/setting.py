@@ -9,7 +9,8 @@ _OTHERS = (
     r"|(?:satu|dua|tiga|empat|lima|enam|beberapa|sebagian|\d+)\s+(?:kabupaten|kota|kecamatan|desa|kelurahan)\b"
     r"|(?:\w+\s+){1,2}lain(?:nya)?\b|(?:kabupaten|kota)\s+(?!ini\b|kita\b)(?-i:[A-Z])"
 )
-_PART = r"(?:akhir\s+|awal\s+)?(?:semester|triwulan|caturwulan|bulan)\b"
+_MONTHS = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november"
+_PART = rf"(?:akhir\s+|awal\s+)?(?:semester|triwulan|caturwulan|bulan|(?:\d{{1,2}}\s+)?(?:{_MONTHS}))\b"
 _LAST = r"tahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b"
 _JOINED = r"\W*(?:(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi|sebaliknya)\W+)?"
 _OPENS = re.compile(
@@ -18,7 +19,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _ANYWHERE = re.compile(
-    rf"\b(?:di|untuk|bagi|secara)\s+(?:{_OTHERS})|\b(?:pada|di|sampai(?:\s+dengan)?|hingga|selama|sejak)\s+{_PART}",
+    rf"\b(?:di|untuk|bagi|secara)\s+(?:{_OTHERS})|\b(?:pada|di|sampai(?:\s+dengan)?|hingga|selama|sejak|per)\s+{_PART}",
     re.IGNORECASE,
 )
 

@@ -19,8 +19,8 @@ from lkjtools.reviu.totals import state_totals
 
 _CHANGED = (
     r"\bkurang\s*$|selisih\w*(?=\W*(?:sebesar|sebanyak|sejumlah)?\s*$)"
-    r"|(?:lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit)|kenaikan|penurunan|peningkatan|\bnaik|\bturun"
-    r"|meningkat|menurun|bertambah|berkurang)"
+    r"|(?:lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit|cepat|lambat|lama|singkat)"
+    r"|kenaikan|penurunan|peningkatan|\bnaik|\bturun|meningkat|menurun|bertambah|berkurang)"
     r"\s*(?:(?!dari|pada|menjadi|tahun|ke|di|hingga)\w+\s+)?(?:sebesar|sebanyak|sejumlah)?\s*$"
     r"|(?:melebihi|melampaui)\s+\w+\s+sebesar\s*$|di\s?(?:atas|bawah)\s+target\w*\s+sebesar\s*$"
 )
@@ -79,6 +79,11 @@ _OF_ANOTHER = re.compile(
     r"\s+(?:triwulan|semester|rata-rata|provinsi|nasional|keuangan|fisik|kumulatif|renstra|rpjmd)\b",
     re.IGNORECASE,
 )
+_OF_END = re.compile(
+    r"\s*(?:persen|%)?\s*(?:dari|terhadap)\s+target\s+(?:akhir|renstra|rpjm\w*|jangka|(?:tahun\s+)?20\d\d)\b"
+    r"(?![^.;]*\b(?:sebesar|seluas|sebanyak|sejumlah|sepanjang|yaitu)\s+(?:Rp\s?)?\d)",
+    re.IGNORECASE,
+)
 _FAR = 5
 """So many words of other things between a measure and a number part the two."""
 _VALUE_OF = re.compile(
@@ -100,6 +105,12 @@ _OTHER_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """Where a clause begins that speaks of something else than what was named before it."""
+_PART_OF_IT = re.compile(
+    r"\b(?:digunakan|dialokasikan|dipergunakan|dipakai)\s+untuk\b|\bantara\s+lain\b|\bdi\s?dalamnya\b|\bsub\s?kegiatan\b"
+    r"|\buntuk\s+kegiatan\b|\bmelalui\s+(?:sub\s?)?kegiatan\b",
+    re.IGNORECASE,
+)
+"""Where a part begins of what was named: "digunakan untuk koordinasi"."""
 _YEAR = re.compile(r"\b(?:20\d\d|19[5-9]\d)\b(?![.,]\d|\s*(?:%|persen))")
 _BEHIND = re.compile(
     r"\s*(?:persen|poin|%)?\s*(?:\w+\s+){0,3}?(?:pada|di|untuk|dalam)\s+(?:tahun\s+)?|\s*(?:persen|%|[a-z]+)?\s*\((?:tahun\s+)?"
@@ -109,7 +120,7 @@ _REACHES = re.compile(
     re.IGNORECASE,
 )
 _ON = (
-    r"ini|itu|tersebut|kinerja|indikator|tahun|pada|sebesar|sebanyak|adalah|yaitu|yakni|menjadi|mencapai|tercapai|tercatat"
+    r"ini|itu|tersebut|kinerja|indikator|tahun|pada\s+(?:akhir\s+)?tahun|sebesar|sebanyak|adalah|yaitu|yakni|menjadi|mencapai|tercapai|tercatat"
     r"|sudah|telah|masih|hanya|baru|belum|tidak|dengan|persentase|nilai|angka|yang|ditetapkan|diperjanjikan|target|realisasi"
     r"|capaian|dari|sampai|hingga|melampaui|melebihi|naik|turun|meningkat|menurun|mengalami|dibanding\w*|daripada|lebih|sama"
     r"|berada|di|juga|pun|cukup|sangat|dan|terhadap|atau|akhir|serta|untuk|secara|terus"
@@ -327,6 +338,8 @@ def _read_figures(
         ):
             continue  # "capaian ini naik dari 101,30 persen": what it was before
         named = _name(mentions, start, stop, text)
+        if measure in {"capaian", "hasil", "", "realisasi"} and _OF_END.match(words, stop):
+            measure = "bagian"  # "92,01 persen dari target akhir Renstra"
         if re.match(r"\s*[x×*]\s*¤", words[stop:]):
             measure = "bobot"
         elif (
@@ -446,7 +459,8 @@ def _name(mentions: Sequence[Mention], start: int, stop: int, text: str) -> str:
             return mention.kunci
     earlier = [mention for mention in mentions if mention.akhir <= start]
     if earlier:
-        return "" if _OTHER_SUBJECT.search(text[earlier[-1].akhir : start]) else earlier[-1].kunci
+        gap = text[earlier[-1].akhir : start]
+        return "" if _OTHER_SUBJECT.search(gap) or _PART_OF_IT.search(gap) else earlier[-1].kunci
     following = [mention for mention in mentions if mention.awal >= stop]
     begins = re.match(r"(?:dengan|sebesar|sebanyak|dari)\b[^,;.]{0,40}$", text[:start], re.IGNORECASE)
     return following[0].kunci if len(following) == 1 and begins else ""
