@@ -14,7 +14,7 @@ from lkjtools.reviu.called import RANKING
 from lkjtools.reviu.check import Check, compare, leaf
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.reached import Measured, compare_word
-from lkjtools.reviu.setting import is_elsewhere, is_over_years
+from lkjtools.reviu.setting import LAST_YEAR, is_elsewhere, is_over_years
 from lkjtools.reviu.stated import Figure, Stated
 from lkjtools.reviu.told import SCALE_WORD
 
@@ -120,7 +120,6 @@ _OF_BEFORE = re.compile(
     r"^\W*(?:\w+\W+)?(?:realisasi|angka|nilai|hasil)\s+(?:tersebut|ini|itu)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 """What speaks on of the value of the sentence before: "... 83,41 persen, realisasi tersebut naik"."""
-_LAST_YEAR = re.compile(r"\btahun\s+(?:yang\s+)?(?:sebelumnya|lalu)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\s*(?:\w+\s+)?(?:dari|sejak|dibanding\w*)\s+(?:dengan\s+)?tahun\s+(?P<year>20\d\d)", re.IGNORECASE
 )
@@ -302,7 +301,7 @@ def _compared_year(known: Known, figure: Figure) -> int | None:
         return None
     gap = stated.teks[named[-1].akhir : figure.awal]
     said = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
-    if compared[1].isdecimal() and _LAST_YEAR.search(stated.teks):
+    if compared[1].isdecimal() and LAST_YEAR.search(stated.teks):
         return None  # "tahun 2030 naik 1,75 dari tahun sebelumnya"
     last = int(compared[1]) if compared[1].isdecimal() else year - 1
     is_plain = _PLAIN_LEAD.fullmatch(stated.lead(named[-1].awal)) and _PLAIN_GAP.fullmatch(gap)

@@ -19,7 +19,7 @@ from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.near_rows import find_near
-from lkjtools.reviu.setting import is_elsewhere, is_of_other_year
+from lkjtools.reviu.setting import LAST_YEAR, is_elsewhere, is_of_other_year
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.structure import Structure
 from lkjtools.reviu.understand import name_table
@@ -38,7 +38,6 @@ _RESULT = re.compile(
 """How a row begins that tells of all others."""
 _NO_NOUN = frozenset({"uraian", "indikator", "nama", "keterangan", "indikator kinerja"})
 _NONE = r"tidak\s+(?:ada|terdapat|satu\s?pun)(?:\s+satu\s?pun)?"
-_LAST = re.compile(r"\btahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b", re.IGNORECASE)
 _FULL = Fraction(100)
 _FEW = 3
 """Rows that a count is about."""
@@ -129,7 +128,7 @@ def _check(stated: Stated, clause: re.Match[str], near: list[_Counted], year: in
     relations = [r for r in find_relations(text) if r.jenis in {"perubahan", "target", "urutan"}]
     said = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
     is_past = is_of_other_year(stated.teks, year) or (
-        relations and relations[0].jenis == "target" and _LAST.search(text)
+        relations and relations[0].jenis == "target" and LAST_YEAR.search(text)
     )
     if (
         len(relations) != 1

@@ -20,7 +20,7 @@ from lkjtools.reviu.names import find_mentions
 from lkjtools.reviu.near_rows import SWAPPED, find_near, short_names
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.reached import Measured, compare_word
-from lkjtools.reviu.setting import is_elsewhere
+from lkjtools.reviu.setting import LAST_YEAR, is_elsewhere
 from lkjtools.reviu.stated import Figure, Stated, read_sentences
 from lkjtools.reviu.structure import Structure
 
@@ -29,15 +29,15 @@ _NOT_ALONE = re.compile(
     r"|uraian|keterangan|satuan|volume|kondisi|hasil|data|orang|unit)\b"
 )
 """Heads that name nothing by themselves."""
-_LETTERS = 5
-_DIGITS = 2
+_LETTERS = 4
+_FEWEST = 2
+"""Digits of a total that are exchanged, and totals that make a list."""
 _NOUNS = re.compile(r"\s+(?:(?!dan\b|atau\b|yang\b|dari\b)[a-z]+\s+){0,3}?", re.IGNORECASE)
 """What stands between a number and the head that it is of: "12 raperda telah ditetapkan"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LAST_YEAR = re.compile(r"\btahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b", re.IGNORECASE)
 _SAYS = re.compile(
     r"\W*(?:(?:sama\s+sekali|sebanyak|sebesar|sejumlah|yaitu|yakni|adalah|ada|berjumlah|mencapai|tercatat|seluruhnya|semuanya"
-    r"|lebih|sedikit|banyak|daripada|dari|dibanding\w*|narapidana|laki-laki|perempuan)\W+)*",
+    r"|lebih|sedikit|banyak|daripada|dari|dibanding\w*|dan)\W+)*",
     re.IGNORECASE,
 )
 """What may stand between a head and its total; other words make it a part: "tahanan titipan sebanyak"."""
@@ -119,7 +119,7 @@ def _wholes(layout: Layout) -> Iterator[_Whole]:
         if (
             number is not None
             and number.nilai
-            and len(words) >= _LETTERS - 1
+            and len(words) >= _LETTERS
             and re.fullmatch(r"[a-z /-]+", words)
             and not _NOT_ALONE.search(words)
         ):
@@ -144,9 +144,9 @@ def _test(
         and whole.angka.nilai not in others
         and compare_digits(figure.nilai, whole.angka.nilai, figure.angka.desimal) == SWAPPED
         and figure.nilai not in _column(whole)
-        and _is_said_of(stated, figure, whole)
+        and _is_said_of(stated, figure, whole, named)
     ]
-    if len(slipped) == 1 and not equal and not is_tested and len(figure.angka.teks) >= _DIGITS:
+    if len(slipped) == 1 and not equal and not is_tested and len(figure.angka.teks) >= _FEWEST:
         yield compare("sama", figure.angka, leaf(slipped[0].angka), [slipped[0].angka], aturan=_RULE)
 
 
@@ -169,17 +169,19 @@ def _listed(stated: Stated, named: Iterable[_Whole], year: int | None) -> Iterat
         if len(found) == 1:
             pairs.append((figure, found[0]))
     wrong = [(figure, whole) for figure, whole in pairs if figure.nilai != whole.angka.nilai]
-    if len(pairs) < _DIGITS or len(wrong) != 1 or len({id(whole.layout) for _, whole in pairs}) > 1:
+    if len(pairs) < _FEWEST or len(wrong) != 1 or len({id(whole.layout) for _, whole in pairs}) > 1:
         return
     figure, whole = wrong[0]
     if is_slip(figure.angka, whole.angka.nilai or Fraction(0)) and figure.nilai not in _column(whole):
         yield compare("sama", figure.angka, leaf(whole.angka), [whole.angka], aturan=_RULE)
 
 
-def _is_said_of(stated: Stated, figure: Figure, whole: _Whole) -> bool:
-    """Whether nothing around a figure tells that it is of a part of what a head names."""
+def _is_said_of(stated: Stated, figure: Figure, whole: _Whole, named: Iterable[_Whole]) -> bool:
+    """Whether nothing around a figure but other heads tells that it is of a part of what a head names."""
     before = [match.end() for match in whole.find(stated.teks) if match.end() <= figure.awal]
     gap = stated.teks[max(before) : figure.awal] if before else ""
+    for other in named:
+        gap = re.sub(rf"\b{re.escape(other.kata)}\b", "", gap, flags=re.IGNORECASE)
     return bool(before) and bool(_SAYS.fullmatch(gap)) and bool(_ENDS.match(stated.teks, figure.akhir))
 
 
@@ -200,7 +202,7 @@ def _moved(
     if not _UNTIL_WORD.fullmatch(behind[: words[0].awal]):
         return
     said = {int(match) for match in _YEAR.findall(behind[words[0].akhir :])}
-    if _LAST_YEAR.search(behind) and year:
+    if LAST_YEAR.search(behind) and year:
         said |= {year - 1}
     before = [
         other

@@ -23,6 +23,8 @@ _ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 
+LAST_YEAR = re.compile(rf"\b{_LAST}", re.IGNORECASE)
+"""The year before that of the report, as sentences call it."""
 _COMPARED = re.compile(
     r"\b(?:dari(?:pada)?|dibanding\w*|terhadap)\b[^.;,]{0,30}?\b(?:tahun|20\d\d)\b"
     r"|\b(?:naik|turun|meningkat|menurun|berkurang|bertambah|dasar|nomor)\b",

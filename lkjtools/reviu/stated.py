@@ -15,6 +15,7 @@ from lkjtools.reviu.names import Mention, cross_out
 from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.sentences import Sentence, split_sentences
+from lkjtools.reviu.setting import LAST_YEAR
 from lkjtools.reviu.totals import state_totals
 
 _CHANGED = (
@@ -151,7 +152,6 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:dibanding\w*|terhadap|disandingkan)\s+(?:dengan\s+)?target", re.IGNORECASE)
-_LAST_YEAR = re.compile(r"\btahun\s+(?:sebelumnya|lalu|yang\s+lalu)\b", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\btahun\s+ini\b", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b")
 _QUOTED = re.compile(
@@ -478,7 +478,7 @@ def _years(words: str, figures: Sequence[tuple[int, int]], year: int | None) -> 
         if not any(a <= match.start() < b for a, b in taken):
             found.append((*match.span(), int(match[0])))
     if year is not None:
-        found += [(*match.span(), year - 1) for match in _LAST_YEAR.finditer(words)]
+        found += [(*match.span(), year - 1) for match in LAST_YEAR.finditer(words)]
         found += [(*match.span(), year) for match in _THIS_YEAR.finditer(words)]
     return sorted(found, key=lambda each: each[0])
 

@@ -17,7 +17,7 @@ from lkjtools.reviu.heads import understand_table
 from lkjtools.reviu.names import Mention, cross_out, is_total, name_key
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.reached import compare_word, measure_number
-from lkjtools.reviu.setting import is_elsewhere
+from lkjtools.reviu.setting import LAST_YEAR, is_elsewhere
 from lkjtools.reviu.stated import NOT_OWN, Figure, Stated
 from lkjtools.reviu.year_series import Series, list_series
 
@@ -61,7 +61,6 @@ _VALUES = frozenset(
 _ANOTHER = re.compile(r"(?:target|capaian|rencana|pagu|anggaran)\b", re.IGNORECASE)
 _BETTER = re.compile(r"baik|buruk", re.IGNORECASE)
 """Less of a thing may be the better."""
-_LAST = re.compile(r"\btahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -136,7 +135,7 @@ def compare_years(
     Yields:
         The test; none where no table tells of both years, or one of several allows the word.
     """
-    is_last = _LAST.search(stated.teks[: relation.awal])
+    is_last = LAST_YEAR.search(stated.teks[: relation.awal])
     if (
         years.tahun is None
         or _BETTER.search(relation.kata)
