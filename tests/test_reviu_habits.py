@@ -654,3 +654,31 @@ def test_a_ratio_may_be_better_the_lower():
     """1,20 of target 5 and realisasi 4 is (2 x 5 - 4) / 5."""
     rows = ("A | 80 | 88 | 1,10", "B | 50 | 45 | 0,90", "C | 40 | 42 | 1,05", "Waktu | 5 | 4 | 1,20")
     assert findings(table(1, "Tabel 1", "Indikator | Target | Realisasi | Capaian", *rows)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kepatuhan tertinggi pada kendaraan roda empat (80,05%) dan terendah pada roda dua (66,29%).",
+        "Nilai SAKIP sebenarnya 137,5% dari target tetapi dihitung sesuai batas.",
+        "Realisasi 4.427 ekor. Target seluruhnya 7.060 ekor. Pemotongan kerbau capaian 63,3%.",
+        "Realisasi Rp11,29 miliar, tetap lebih besar dari Rp10,00 miliar.",
+    ],
+)
+def test_numbers_in_names_bounds_and_other_subjects_are_no_contradiction(text):
+    """ "Roda empat (80,05%)" counts nothing; a capaian without its bound, and of another subject, is its own."""
+    assert findings(SIX, text) == []
+
+
+def test_a_negative_growth_is_a_fall():
+    """ "Tumbuh negatif" says that it fell."""
+    near = table(
+        1,
+        "Tabel 1 Penerimaan",
+        "Jenis | Realisasi 2022 | Realisasi 2023 | Pertumbuhan (%)",
+        "Bea Masuk | 400,00 | 440,00 | 10,00",
+        "Bea Keluar | 90,00 | 47,50 | (47,22)",
+        "Cukai | 200,00 | 210,00 | 5,00",
+    )
+    assert findings(near, "Bea Keluar tumbuh negatif 47,22% seiring turunnya ekspor.") == []
+    assert findings(near, "Bea Keluar tumbuh 47,22% seiring naiknya ekspor.") == ["tumbuh"]

@@ -649,6 +649,30 @@ WRONG = {
         ),
         (9, 4, "180"),
     ),
+    "column that adds up row by row": (
+        (
+            "Bulan|Baru|Jumlah|Kumulatif",
+            "Mei|644|906|3.862",
+            "Juni|702|989|4.851",
+            "Juli|815|1.159|6.010",
+            "Agustus|690|991|6.101",
+            "September|655|904|7.905",
+            "Oktober|671|937|8.842",
+            "November|603|831|9.673",
+        ),
+        (5, 4, "6.101"),
+    ),
+    "rate of columns behind it": (
+        (
+            "Daerah|Luas Panen (ha)|Produktivitas (ku/ha)|Produksi (ton)",
+            "Awan|3.350|61,80|20.703",
+            "Jati|2.745|58,00|15.921",
+            "Sela|1.762|52,00|9.162",
+            "Gede|1.224|61,20|7.491",
+            "Lor|811|5,00|4.055",
+        ),
+        (6, 3, "5,00"),
+    ),
     "sum across": (("Golongan|L|P|Jumlah", "IV|3|4|7", "III|10|12|22", "II|1|1|1", "I|5|5|10"), (4, 4, "1")),
 }
 

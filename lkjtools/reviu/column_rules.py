@@ -27,7 +27,11 @@ _ONLY_TOTAL = re.compile(r"^\s*(?:jumlah|total|jml)\W*(?:\([^)]*\)\W*)?$", re.IG
 _PART_OF_YEAR = re.compile(r"\b(?:triwulan|tw|semester|caturwulan|kuartal|bulan)\b", re.IGNORECASE)
 _WEIGHTS = (Fraction(11, 100), Fraction(111, 1000), Fraction(71, 1000))
 """The weights of nine and of fourteen unsur as they are printed: many forms multiply by these."""
-_POWERS = (1, 100, 1000, 100_000)
+_WHOLES = ("jumlah", "nilai", "pagu", "target", "tahun", "")
+"""Columns of which another may be a share."""
+RATE = re.compile(r"/\s*(?:ha|orang|jiwa|unit|km)\b|\bper\s+\w", re.IGNORECASE)
+"""A head that says what one thing is counted for, the same in all rows."""
+_POWERS = (1, 10, 100, 1000, 100_000)
 ROWS_THAT_TELL = 3
 """So many rows that no chance explains make a rule that the heads do not name."""
 
@@ -123,7 +127,12 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         (CAPAIAN, ("realisasi",), ("target",), "capaian"),
         (BAGIAN, ("realisasi_anggaran",), ("pagu",), "serapan"),
         (CAPAIAN, ("capaian", "nilai", "tahun", "jumlah"), ("target",), "capaian"),
-        (BAGIAN, ("realisasi", "jumlah", "nilai", ""), ("jumlah", "nilai", "pagu", "target", ""), "persen"),
+        (
+            BAGIAN,
+            ("realisasi", "jumlah", "nilai", ""),
+            ("jumlah", "nilai", "pagu", "target", "tahun", ""),
+            "persen",
+        ),
     ):
         pairs = [
             (a, b)
@@ -243,7 +252,8 @@ def _balances(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
 
 def _quotients(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     """One column by another, of one, of a hundred, a thousand or a hundred thousand: kilograms of a hectare."""
-    left = [other for other in others if other.kolom < column.kolom and not other.is_percent]
+    is_rate = bool(RATE.search(column.judul))  # "Produktivitas (ku/ha)" may stand before what it comes of
+    left = [o for o in others if (o.kolom < column.kolom or is_rate) and not o.is_percent]
     for a, b in itertools.permutations(left, 2):
         if a.tahun != b.tahun and column.tahun in {a.tahun, b.tahun}:
             continue

@@ -16,7 +16,7 @@ from fractions import Fraction
 from lkjtools.audit.verdict import CAPS, Verdict, judge_number
 from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, undecided
-from lkjtools.reviu.column_rules import ROWS_THAT_TELL, SUM, Rule, list_rules
+from lkjtools.reviu.column_rules import RATE, ROWS_THAT_TELL, SUM, Rule, list_rules
 from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.number import Number
 
@@ -92,6 +92,8 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     signs = [layout.angka[row, column.kolom].nilai or 0 for row in best.agree]
     if best.rule.uji == "selisih" and any(sign < 0 for sign in signs):
         named = [best.rule]  # the column has signs: one that is lost is no other way to count
+    if best.rule.uji == "hasil_bagi" and RATE.search(column.judul):
+        named = [best.rule]  # the head gives one unit for all rows
     habits = _habits(layout, column, best)
     told = {row: way for row in rows if (way := _told_way(layout, row, outcomes))}
     marked = dict(_marked_ways(layout, rows, best, outcomes))

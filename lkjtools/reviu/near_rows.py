@@ -63,6 +63,7 @@ _OTHERWISE = re.compile(r"\b(?:target\w*|ditargetkan|rencana|akan|tanpa|tunggaka
 _SUPPOSED = re.compile(
     r"\b(?:jika|bila|apabila|kalau|seandainya|andai)\s+(?!di(?:banding|lihat))", re.IGNORECASE
 )
+_NEGATIVE = re.compile(r"\b(?:negatif|minus)\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:beban|biaya|harga|kekurangan|kelebihan|pertumbuhan|laju|kebutuhan|permintaan|kerugian|potensi)\s+$",
     re.IGNORECASE,
@@ -320,7 +321,7 @@ def _direction(
     """The change behind a word, or the word, where what changed by so much went the other way."""
     gap = stated.teks[mention.akhir : figure.awal]
     words = [word for word in find_relations(gap) if word.jenis == "perubahan" and not word.is_negated]
-    if _ABOUT.search(stated.teks[: mention.awal]):
+    if _ABOUT.search(stated.teks[: mention.awal]) or _NEGATIVE.search(gap):
         return None
     moved = [(way.pasangan, way, scale) for way, scale in fitting if way.pasangan]
     if not words or len(moved) < len(fitting) or figure.nilai < 0 or re.search(r"\d", gap):

@@ -105,7 +105,14 @@ def check_number_words(understood: Understood) -> Iterable[Check]:
         lead = text[max(0, place.awal - _LONGEST) : place.awal]
         before = _BEFORE.search(lead)
         is_name = before and _NAME.search(lead[: before.start()]) and before["words"][:1].isupper()
-        if before and not is_name and (number.teks.startswith("(") or lead.rstrip().endswith("(")):
+        # "roda empat (80,05%)": a share of what is so called
+        is_share = number.satuan == "%" and number.desimal > 0
+        if (
+            before
+            and not is_name
+            and not is_share
+            and (number.teks.startswith("(") or lead.rstrip().endswith("("))
+        ):
             yield from _compare(number, place, before["words"], text)
 
 

@@ -40,10 +40,14 @@ _COUNTED = re.compile(
 )
 _AMONG = re.compile(rf"\bdari\s+{COUNT}\s+(?:indikator|IKU|IKK|sasaran)\b", re.IGNORECASE)
 """What begins a count: "dari 6 IKU, 3 melampaui target, 1 sesuai target, dan 2 belum mencapai target"."""
-_STILL = re.compile(r"\s+(?:di|ber\w+|me\w+|ter\w+|dapat|harus|perlu|ada|akan|saja|pula)\b", re.IGNORECASE)
+_STILL = re.compile(
+    r"\s+(?:di|ber\w+|me\w+|ter\w+|dapat|harus|perlu|ada|akan|saja|pula|lebih|paling)\b", re.IGNORECASE
+)
 """What follows "tetap" where it says "still": "tetap di bawah batas"."""
 _ADVERB = re.compile(r"\s*(?:(?:telah|sudah|juga|kembali|terus|pun|ini|tersebut)\s+)*", re.IGNORECASE)
 _BEGINS = re.compile(r"\W*(?:\w{1,2}[.)]\s*)?(?:(?:realisasi|nilai)\s+)?", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\s+(?:negatif|minus)\b", re.IGNORECASE)
+"""Behind "tumbuh" that is a fall."""
 _WHICH, _WITH = re.compile(r"\byang\s+$", re.IGNORECASE), re.compile(r"\s+dengan\b", re.IGNORECASE)
 _OR_NOT = re.compile(r"\batau\b|\bdinilai\b", re.IGNORECASE)
 """A list of more than one thing: "belum tercapai atau belum dapat dinilai"."""
@@ -130,6 +134,7 @@ def _relations(stated: Stated) -> Iterator[tuple[Relation, str, bool]]:
         lead = text[: relation.awal]
         if (
             _NO_CLAIM.search(lead)
+            or _NEGATIVE.match(text, relation.akhir)
             or _is_attribute(relation, lead, text)
             or re.search(r"\w+capai(?:nya)|tercapainya", relation.kata, re.IGNORECASE)
         ):

@@ -187,6 +187,10 @@ def _capaian(known: Known) -> Iterator[Check]:
             realisasi, target = own
         if realisasi is None or target is None or not realisasi.nilai or not target.nilai:
             continue
+        if not figure.nama and not {realisasi.tempat, target.tempat} <= {
+            f.tempat for f in known.stated.figures
+        }:
+            continue  # without a name, what another sentence tells is of something else
         if figure.nilai == realisasi.nilai and figure.angka.satuan == realisasi.angka.satuan:
             continue  # "target 3,8, capaian kinerjanya 3,8" speaks of the realisasi
         if agrees(realisasi.angka, figure.nilai / target.nilai * 100):

@@ -85,6 +85,8 @@ _OF_END = re.compile(
     r"(?![^.;]*\b(?:sebesar|seluas|sebanyak|sejumlah|sepanjang|yaitu)\s+(?:Rp\s?)?\d)",
     re.IGNORECASE,
 )
+_UNBOUNDED = re.compile(r"\b(?:sebenarnya|sesungguhnya|sebelum\s+dibatasi|tanpa\s+batas)\b", re.IGNORECASE)
+"""Before a capaian that is not the one of the table, which has a bound."""
 _FAR = 5
 """So many words of other things between a measure and a number part the two."""
 _VALUE_OF = re.compile(
@@ -338,7 +340,8 @@ def _read_figures(
         ):
             continue  # "capaian ini naik dari 101,30 persen": what it was before
         named = _name(mentions, start, stop, text)
-        if measure in {"capaian", "hasil", "", "realisasi"} and _OF_END.match(words, stop):
+        is_of_end = _OF_END.match(words, stop) or _UNBOUNDED.search(gap)
+        if measure in {"capaian", "hasil", "", "realisasi"} and is_of_end:
             measure = "bagian"  # "92,01 persen dari target akhir Renstra"
         if re.match(r"\s*[x×*]\s*¤", words[stop:]):
             measure = "bobot"

@@ -31,6 +31,7 @@ FOLDERS = [
         "kesembilan",
         "kesepuluh",
         "kesebelas",
+        "keduabelas",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -1,0 +1,52 @@
+"""Columns that add up row by row: "Kumulatif" beside the amount of each month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lkjtools.reviu.additive import is_relative
+from lkjtools.reviu.check import Check, compare, leaf
+from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.structure import Structure
+
+_RUNNING = re.compile(r"kumulatif|s\.?d\.?\s+(?:bulan|triwulan)\s+ini|akumulasi", re.IGNORECASE)
+_FEWEST = 3
+"""Rows that show that a column adds up."""
+
+
+def check_running_totals(layout: Layout) -> Iterator[Check]:
+    """Test each row of a column that is the row above it and what comes to it.
+
+    Args:
+        layout: the table understood.
+
+    Yields:
+        The tests, where most rows show of which column it is; none elsewhere.
+    """
+    for column in layout.kolom:
+        if not _RUNNING.search(" ".join(column.kepala)) or "%" in column.judul or column.is_percent:
+            continue
+        ways = [
+            [*_rows(layout, column, other)]
+            for other in layout.kolom
+            if other.kolom < column.kolom and other.peran not in {"no", "kode"} and not is_relative(other)
+        ]
+        right = max(ways, key=lambda checks: sum(not check.is_finding for check in checks), default=[])
+        held = sum(not check.is_finding for check in right)
+        if held >= _FEWEST and held >= 2 * (len(right) - held):
+            yield from right
+
+
+def _rows(layout: Layout, column: Column, added: Column) -> Iterator[Check]:
+    rule = f'kolom "{column.judul}" = baris sebelumnya + kolom "{added.judul}"'
+    for above, row in pairwise(Structure(layout).data):
+        before, number, more = (
+            layout.angka.get(place)
+            for place in ((above, column.kolom), (row, column.kolom), (row, added.kolom))
+        )
+        if not (before and number and more and before.bacaan and number.bacaan and more.bacaan):
+            continue
+        if number.nilai != before.nilai:  # the last row repeats what all have come to
+            yield compare("jumlah", number, leaf(before) + leaf(more), [before, more], aturan=rule)
