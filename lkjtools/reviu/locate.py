@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -104,8 +104,10 @@ def find_causes(checks: Sequence[Check], numbers: Mapping[Place, Number]) -> tup
                 touching[place].append(check)
     causes: list[Cause] = []
     left = [check for check in checks if check.is_finding]
+    changes = {id(check): _changes(check, touching, numbers) for check in left}
     while left:
-        repairs = [repair for check in left for repair in _repairs(check, left, touching, numbers)]
+        still = set(map(id, left))
+        repairs = [repair for check in left for repair in _that_mend(changes[id(check)], still)]
         most = max((len(repair.uji) for repair in repairs), default=0)
         if not most:
             causes += [Cause(tuple(alike)) for alike in _by_place(left)]
@@ -123,29 +125,38 @@ def find_causes(checks: Sequence[Check], numbers: Mapping[Place, Number]) -> tup
     return tuple(sorted(causes, key=lambda cause: cause.tempat))
 
 
-def _repairs(
-    check: Check,
-    left: Sequence[Check],
-    touching: Mapping[Place, Sequence[Check]],
-    numbers: Mapping[Place, Number],
-) -> list[Repair]:
-    found: list[Repair] = []
-    still = set(map(id, left))
+_Change = tuple[Repair, bool]
+"""A change of one place, with all failing tests that it mends, and whether the rule of the table gives it."""
+
+
+def _changes(
+    check: Check, touching: Mapping[Place, Sequence[Check]], numbers: Mapping[Place, Number]
+) -> list[_Change]:
+    """The changes of one place by which a failing test and all others that touch the place hold."""
+    found: list[_Change] = []
     ways = (check.ekspresi, *check.lain) if check.ekspresi is not None else ()
     for place, expression in itertools.product(dict.fromkeys(check.places), ways):
         value = _solve(check, expression, place, numbers)
-        if value is None or any((each.tempat, each.nilai) == (place, value) for each in found):
+        if value is None or any((each.tempat, each.nilai) == (place, value) for each, _ in found):
             continue
         others = touching[place]
         value = _typed(replace(check, ekspresi=expression, lain=()), place, value, others, numbers)
         if all(_holds(other, place, value, numbers) for other in others):
-            mended = [other for other in others if other.is_finding and id(other) in still]
-            mended.sort(key=lambda other: other.ekspresi is None)
+            mended = sorted((o for o in others if o.is_finding), key=lambda other: other.ekspresi is None)
             text = format_like(_mended(numbers[place], value), value)
-            # Another lawful way than that of the table is taken where it explains more than the one number.
-            if expression is check.ekspresi or len(mended) > 1:
-                found.append(Repair(place, value, text, tuple(mended)))
+            found.append((Repair(place, value, text, tuple(mended)), expression is check.ekspresi))
     return found
+
+
+def _that_mend(changes: Iterable[_Change], still: Set[int]) -> Iterator[Repair]:
+    """The changes as repairs of the tests that still fail.
+
+    Another lawful way than that of the table is taken where it explains more than the one number.
+    """
+    for change, is_of_table in changes:
+        mended = tuple(check for check in change.uji if id(check) in still)
+        if is_of_table or len(mended) > 1:
+            yield replace(change, uji=mended)
 
 
 def _typed(
