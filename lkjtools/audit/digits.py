@@ -8,6 +8,8 @@ from fractions import Fraction
 from lkjtools.formatting import format_number
 
 _DIGITS = "0123456789"
+SWAPPED = "dua angka tertukar"
+"""What `compare_digits` says of two digits that are exchanged."""
 
 
 def compare_digits(printed: Fraction, right: Fraction, decimals: int) -> str:
@@ -32,7 +34,7 @@ def compare_digits(printed: Fraction, right: Fraction, decimals: int) -> str:
         if len(places) == 1:
             return "satu angka berbeda"
         if len(places) == 2 and places[1] == places[0] + 1 and one[places[0]] == other[places[1]]:
-            return "dua angka tertukar" if one[places[1]] == other[places[0]] else ""
+            return SWAPPED if one[places[1]] == other[places[0]] else ""
         return ""
     for longer, shorter, words in ((one, other, "satu angka berlebih"), (other, one, "satu angka hilang")):
         if len(longer) == len(shorter) + 1 and shorter in _without_one(longer):

@@ -7,7 +7,7 @@ table may tell it in several ways (years, a column of differences, capaian); one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -15,12 +15,10 @@ from itertools import product
 from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.count_words import COUNT, ORDINAL, check_count, read_count
-from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout
-from lkjtools.reviu.names import name_key
-from lkjtools.reviu.near_rows import find_near
+from lkjtools.reviu.nearby import Nearby, are_told
 from lkjtools.reviu.setting import LAST_YEAR, is_elsewhere, is_of_other_year
-from lkjtools.reviu.stated import Stated, read_sentences
+from lkjtools.reviu.stated import Stated
 from lkjtools.reviu.structure import Structure
 from lkjtools.reviu.understand import name_table
 
@@ -77,27 +75,24 @@ class _Counted:
         return [number.nilai for number in found if number is not None and number.nilai is not None]
 
 
-def check_counts_of_rows(
-    understood: Understood, layouts: Mapping[int, Layout], checks: Iterable[Check]
-) -> Iterator[Check]:
+def check_counts_of_rows(nearby: Nearby) -> Iterator[Check]:
     """Test counts of the rows of tables nearby, as far as no other test does.
 
     Args:
-        understood: the report.
-        layouts: its tables.
-        checks: the tests so far.
+        nearby: the sentences and the tables near each.
 
     Yields:
         The tests.
     """
-    tested = {check.hasil for check in checks if check.is_tested and check.uji != "terbilang"}
-    counted = {index: each for index, layout in layouts.items() if (each := _counted(layout)) is not None}
-    for stated in read_sentences(understood):
-        if stated.is_quoted or _UNCLEAR.search(stated.teks):
-            continue
-        near = [counted[index] for index in find_near(stated, layouts, understood) if index in counted]
-        for clause in _CLAUSE.finditer(stated.teks) if near else ():
-            check = _check(stated, clause, near, understood.tahun)
+    # That "3 (tiga)" says the same twice is no test of how many there are.
+    tested = {check.hasil for check in nearby.checks if check.is_tested and check.uji != "terbilang"}
+    counted = {
+        index: each for index, layout in nearby.layouts.items() if (each := _counted(layout)) is not None
+    }
+    for stated, tables in nearby.sentences:
+        near = [counted[index] for index in tables if index in counted]
+        for clause in _CLAUSE.finditer(stated.teks) if near and not _UNCLEAR.search(stated.teks) else ():
+            check = _check(stated, clause, near, nearby.tahun)
             if check is not None and check.hasil not in tested:
                 yield check
 
@@ -137,8 +132,7 @@ def _check(stated: Stated, clause: re.Match[str], near: list[_Counted], year: in
         or said - {year, (year or 0) - 1}
     ):
         return None
-    nouns = {each.noun for each in near}
-    for noun in nouns:
+    for noun in dict.fromkeys(each.noun for each in near):
         name = re.escape(noun)
         count = rf"(?<!dari )\b(?P<count>{_NONE}|{COUNT}|{'|'.join(ORDINAL)})"
         counts = [*re.finditer(rf"{count}\s+{name}\b(?!\s+(?:tersebut|itu|ini)\b)", text, re.IGNORECASE)]
@@ -156,10 +150,10 @@ def _check(stated: Stated, clause: re.Match[str], near: list[_Counted], year: in
 def _is_of_table(text: str, relation: Relation, table: _Counted) -> bool:
     """Whether a clause has no word for another thing than its table tells: "tiga kecamatan turun harganya"."""
     rest = _WHOLE.sub("", text[: relation.awal] + text[relation.akhir :])
-    known = name_key(" ".join([table.layout.table.judul, *(c.judul for c in table.layout.kolom)]))
+    layout = table.layout
     words = (word.casefold().removesuffix("nya") for word in re.findall(r"[^\W\d]{4,}|\b[A-Z]{2,3}\b", rest))
-    told = (word for word in words if not _PLAIN.fullmatch(word) and read_count(word) is None)
-    return all(name_key(word) in known for word in told)
+    told = (word for word in words if read_count(word) is None)
+    return are_told(told, [layout.table.judul, *(column.judul for column in layout.kolom)], _PLAIN)
 
 
 def _judge(

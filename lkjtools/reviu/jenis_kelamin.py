@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from lkjtools.audit.relation import find_relations
 from lkjtools.reviu.check import Check
-from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout, squash
-from lkjtools.reviu.names import find_mentions, name_key
-from lkjtools.reviu.near_rows import find_near, short_names
+from lkjtools.reviu.names import find_mentions
+from lkjtools.reviu.nearby import Nearby, are_told
 from lkjtools.reviu.reached import Measured, compare_word
 from lkjtools.reviu.setting import is_elsewhere, is_of_other_year
-from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.structure import Structure
 
 _HEADS = {
@@ -33,29 +31,24 @@ _PLAIN = re.compile(
 """Words before the comparison that name no other thing than the table tells."""
 
 
-def check_jenis_kelamin(
-    understood: Understood, layouts: Mapping[int, Layout], checks: Iterable[Check]
-) -> Iterator[Check]:
+def check_jenis_kelamin(nearby: Nearby) -> Iterator[Check]:
     """Test which of women and men prose says are more, by the totals or the named rows of tables nearby.
 
     Args:
-        understood: the report.
-        layouts: its tables.
-        checks: the tests so far.
+        nearby: the sentences and the tables near each.
 
     Yields:
         The tests; nothing where several columns or rows may be meant.
     """
-    tested = {check.hasil for check in checks if check.is_tested}
-    for stated in read_sentences(understood):
-        if stated.is_quoted or is_of_other_year(stated.teks, understood.tahun):
+    for stated, near in nearby.sentences:
+        if is_of_other_year(stated.teks, nearby.tahun):
             continue
         for match in _SAID.finditer(stated.teks):
             place = stated.place(*match.span("word"))
-            if place in tested or is_elsewhere(stated.teks, match.start()):
+            if place in nearby.tested or is_elsewhere(stated.teks, match.start()):
                 continue
-            near = find_near(stated, layouts, understood).values()
-            found = [pair for layout in near for pair in _pairs(layout, stated, match, understood.tahun)]
+            lead = stated.teks[: match.start()]
+            found = [pair for layout in near.values() for pair in _pairs(layout, lead, nearby)]
             relation = next(find_relations(match["word"]), None)
             if len(found) == 1 and relation is not None:
                 by_name = found[0]
@@ -66,21 +59,18 @@ def check_jenis_kelamin(
                 )
 
 
-def _pairs(
-    layout: Layout, stated: Stated, match: re.Match[str], year: int | None
-) -> Iterator[Mapping[str, Measured]]:
+def _pairs(layout: Layout, lead: str, nearby: Nearby) -> Iterator[Mapping[str, Measured]]:
     """The numbers of men and women that a sentence may compare: of a named row or of all, below a named head."""
-    lead = stated.teks[: match.start()]
     columns: dict[tuple[str, ...], dict[str, Column]] = {}
     for column in layout.kolom:
         sex = _HEADS.get(squash(column.kepala[-1])) if column.kepala else None
-        if sex and column.tahun in {None, year}:
+        if sex and column.tahun in {None, nearby.tahun}:
             columns.setdefault(tuple(column.kepala[:-1]), {})[sex] = column
     groups = {heads: pair for heads, pair in columns.items() if len(pair) == len(set(_HEADS.values()))}
     named = [heads for heads in groups if heads and squash(heads[-1]) in squash(lead)]
     whole = [heads for heads in groups if not heads or re.match(r"jumlah|jml|total", squash(heads[-1]))]
     chosen = named or (list(groups) if len(groups) == 1 else whole)
-    row = _row(layout, lead)
+    row = _row(layout, lead, nearby.names[layout.blok])
     if len(chosen) != 1 or row is None or not _is_of_table(lead, layout):
         return
     numbers = {sex: layout.angka.get((row, column.kolom)) for sex, column in groups[chosen[0]].items()}
@@ -89,9 +79,8 @@ def _pairs(
         yield {sex: Measured(n.nilai or Fraction(0), n.teks, n.tempat) for sex, n in told.items()}
 
 
-def _row(layout: Layout, lead: str) -> int | None:
+def _row(layout: Layout, lead: str, names: Mapping[str, int]) -> int | None:
     """The row that is named, else the last total."""
-    names = short_names(layout)
     rows = {names[mention.kunci] for mention in find_mentions(lead, names)}
     totals: Sequence[int] = Structure(layout).totals
     if rows:
@@ -100,11 +89,7 @@ def _row(layout: Layout, lead: str) -> int | None:
 
 
 def _is_of_table(lead: str, layout: Layout) -> bool:
-    clause = re.split(r"[;:]", lead)[-1]
-    known = name_key(
-        " ".join(
-            [layout.table.judul, *(c.judul for c in layout.kolom), *(layout.name(r) for r in layout.rows)]
-        )
-    )
-    words = [word.casefold() for word in re.findall(r"[^\W\d]{4,}", clause)]
-    return all(_PLAIN.fullmatch(word) or name_key(word) in known for word in words)
+    """Whether a clause has no word for another thing than its table tells: "pelamar perempuan"."""
+    words = (word.casefold() for word in re.findall(r"[^\W\d]{4,}", re.split(r"[;:]", lead)[-1]))
+    heads, names = (column.judul for column in layout.kolom), (layout.name(row) for row in layout.rows)
+    return are_told(words, [layout.table.judul, *heads, *names], _PLAIN)

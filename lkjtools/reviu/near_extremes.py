@@ -7,17 +7,16 @@ neither tells it, nothing is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from lkjtools.reviu.check import Check
-from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import Mention, find_mentions
-from lkjtools.reviu.near_rows import short_names
+from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.ordinals import find_meant, judge_rank, rank_rows, tables_before
 from lkjtools.reviu.ranks import RANK, SUBSET
 from lkjtools.reviu.setting import is_elsewhere, is_of_other_year
-from lkjtools.reviu.stated import Stated, read_sentences
+from lkjtools.reviu.stated import Stated
 
 _IS = re.compile(
     r"\s+(?:(?:terjadi|terdapat|tercatat|dicapai|diraih|diperoleh|ada|berada|dialami|ditempati|ialah|adalah|yaitu|yakni|pada|di"
@@ -36,45 +35,39 @@ _ABSORBED = re.compile(r"\b(?:ter|di)?serap|nyerap", re.IGNORECASE)
 _WHOLE_HEAD = re.compile(r"^(?:jumlah|jml|total)$")
 
 
-def check_near_extremes(
-    understood: Understood, layouts: Mapping[int, Layout], checks: Iterable[Check]
-) -> Iterator[Check]:
-    """Test words of rank by the rows of tables nearby, as far as no other test does.
+def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
+    """Test words of rank by the rows of the tables before them, as far as no other test does.
 
     Args:
-        understood: the report.
-        layouts: its tables.
-        checks: the tests so far.
+        nearby: the sentences of the report, and its tables.
 
     Yields:
         The tests.
     """
-    tested = {check.hasil for check in checks if check.is_tested}
-    for stated in read_sentences(understood):
-        is_other = stated.is_quoted or is_of_other_year(stated.teks, understood.tahun)
-        if is_other or _AMONG.search(stated.teks):
+    for stated, _ in nearby.sentences:
+        if is_of_other_year(stated.teks, nearby.tahun) or _AMONG.search(stated.teks):
             continue
         for match in RANK.finditer(stated.teks):
             place = stated.place(*match.span())
             clause = re.split(r"[;:]", stated.teks[: match.start()])[-1]
-            if place in tested or SUBSET.search(clause) or is_elsewhere(stated.teks, match.start()):
+            if place in nearby.tested or SUBSET.search(clause) or is_elsewhere(stated.teks, match.start()):
                 continue
-            for layout in tables_before(stated, layouts):
-                found = [*_check(stated, match, layout, understood.tahun)]
+            for layout in tables_before(stated, nearby.layouts):
+                found = [*_check(stated, match, layout, nearby)]
                 yield from found
                 if found:
                     break
 
 
-def _check(stated: Stated, match: re.Match[str], layout: Layout, year: int | None) -> Iterator[Check]:
-    names = short_names(layout)
+def _check(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby) -> Iterator[Check]:
+    names = nearby.names[layout.blok]
     gap = _IS.match(stated.teks, match.end())
     start = gap.end() if gap else match.end()
     mention = next((m for m in find_mentions(stated.teks, names) if m.awal == start), None)
     if mention is None or not _ENDS.match(stated.teks, mention.akhir):
         return
     row = names[mention.kunci]
-    columns = _of_figure(stated, mention, layout, row) or _of_words(stated, match, layout, year)
+    columns = _of_figure(stated, mention, layout, row) or _of_words(stated, match, layout, nearby.tahun)
     is_high = bool(match["high"])
     ranks = [
         (column.kolom, found)

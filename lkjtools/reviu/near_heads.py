@@ -7,21 +7,20 @@ exchanged, and a word of direction against the totals of two years below heads t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lkjtools.audit.digits import compare_digits
+from lkjtools.audit.digits import SWAPPED, compare_digits
 from lkjtools.audit.relation import find_relations
 from lkjtools.reviu.check import Check, compare, is_slip, leaf
-from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.names import find_mentions
-from lkjtools.reviu.near_rows import SWAPPED, find_near, short_names
+from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.reached import Measured, compare_word
 from lkjtools.reviu.setting import LAST_YEAR, is_elsewhere
-from lkjtools.reviu.stated import Figure, Stated, read_sentences
+from lkjtools.reviu.stated import Figure, Stated
 from lkjtools.reviu.structure import Structure
 
 _NOT_ALONE = re.compile(
@@ -75,38 +74,26 @@ class _Whole:
         return re.finditer(rf"\b{re.escape(self.kata)}\b", text, re.IGNORECASE)
 
 
-def check_near_heads(
-    understood: Understood, layouts: Mapping[int, Layout], checks: Iterable[Check]
-) -> Iterator[Check]:
+def check_near_heads(nearby: Nearby) -> Iterator[Check]:
     """Test what prose says of the totals of tables nearby, as far as no other test does.
 
     Args:
-        understood: the report.
-        layouts: its tables.
-        checks: the tests so far.
+        nearby: the sentences and the tables near each.
 
     Yields:
         The tests.
     """
-    tested = {check.hasil for check in checks if check.is_tested}
-    wholes = {index: [*_wholes(layout)] for index, layout in layouts.items()}
-    names = {index: short_names(layout) for index, layout in layouts.items()}
-    for stated in read_sentences(understood):
-        if stated.is_quoted or not stated.figures:
-            continue
-        near = find_near(stated, layouts, understood)
-        if any(True for index in near for _ in find_mentions(stated.teks, names[index])):
-            continue  # of a row, not of the whole
-        named = [
-            whole for index in near for whole in wholes[index] if any(True for _ in whole.find(stated.teks))
-        ]
+    tested, year = nearby.tested, nearby.tahun
+    wholes = {index: [*_wholes(layout)] for index, layout in nearby.layouts.items()}
+    for stated, near in nearby.sentences:
+        if not stated.figures or any(any(find_mentions(stated.teks, nearby.names[index])) for index in near):
+            continue  # without a figure, or of a row and not of the whole
+        named = [whole for index in near for whole in wholes[index] if any(whole.find(stated.teks))]
         if not is_elsewhere(stated.teks, stated.figures[0].awal):
-            yield from (
-                check for check in _listed(stated, named, understood.tahun) if check.hasil not in tested
-            )
+            yield from (check for check in _listed(stated, named, year) if check.hasil not in tested)
         for figure in stated.figures:
             if figure.angka.satuan != "%" and not is_elsewhere(stated.teks, figure.awal):
-                yield from _test(stated, figure, named, understood.tahun, is_tested=figure.tempat in tested)
+                yield from _test(stated, figure, named, year, is_tested=figure.tempat in tested)
 
 
 def _wholes(layout: Layout) -> Iterator[_Whole]:

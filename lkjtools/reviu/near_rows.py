@@ -15,25 +15,23 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
-from lkjtools.audit.digits import compare_digits, count_other_digits
+from lkjtools.audit.digits import SWAPPED, compare_digits, count_other_digits
 from lkjtools.audit.relation import find_relations
 from lkjtools.audit.verdict import Verdict
 from lkjtools.figure.angka import Constant, Expression, total
 from lkjtools.reviu.changes import HUNDRED
 from lkjtools.reviu.check import Check, compare, leaf, round_at
 from lkjtools.reviu.columns import agrees
-from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout, squash
-from lkjtools.reviu.names import Mention, find_mentions, is_total, name_key
+from lkjtools.reviu.names import Mention, find_mentions, name_key
+from lkjtools.reviu.nearby import Nearby, short_names
 from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.reached import Measured, compare_word
 from lkjtools.reviu.setting import is_elsewhere
-from lkjtools.reviu.stated import Figure, Stated, read_sentences
+from lkjtools.reviu.stated import Figure, Stated
 from lkjtools.reviu.structure import Structure
 
-_BEFORE, _AFTER = 8, 3
-"""Blocks between a table and the text about it."""
-_LETTERS, _CAPITALS, _FAR = 4, 3, 60
+_FAR = 60
 _DIGITS = 4
 """Of so many digits a number is hardly that of a row by chance."""
 _LONG = 5
@@ -42,7 +40,6 @@ _MANY, _OTHERS = 8, 2
 _SCALES = tuple(Fraction(10) ** power for power in (0, 3, 6, 9))
 """A table of amounts may say of thousands, millions and so on only in its caption."""
 _PERCENT = frozenset({"capaian", "serapan", "persen"})
-SWAPPED = "dua angka tertukar"
 _BESIDE = re.compile(
     r"[\s,(]*(?:(?:dengan|sebesar|sebanyak|yaitu|yakni|adalah|mencapai|tercatat|sejumlah|yang|hanya|nilai|skor|persentase"
     r"|realisasi|pada|tahun|20\d\d|ini)[\s,(]+)*",
@@ -101,37 +98,30 @@ class _Row:
     mention: Mention
 
 
-def check_near_rows(
-    understood: Understood, layouts: Mapping[int, Layout], checks: Iterable[Check]
-) -> Iterator[Check]:
+def check_near_rows(nearby: Nearby) -> Iterator[Check]:
     """Test what prose says of the rows of tables nearby, as far as no other test does.
 
     Args:
-        understood: the report.
-        layouts: its tables.
-        checks: the tests so far.
+        nearby: the sentences and the tables near each.
 
     Yields:
         The tests.
     """
-    tested = {check.hasil for check in checks if check.is_tested}
-    names = {index: short_names(layout) for index, layout in layouts.items()}
-    printed = Counter(n.nilai for layout in layouts.values() for n in layout.angka.values() if n.bacaan)
-    for stated in read_sentences(understood):
-        if stated.is_quoted or not stated.figures:
-            continue
-        near = find_near(stated, layouts, understood)
+    layouts, names = nearby.layouts.values(), nearby.names
+    printed = Counter(n.nilai for layout in layouts for n in layout.angka.values() if n.bacaan)
+    for stated, near in nearby.sentences:
         rows = [
             _Row(layout, names[index][mention.kunci], mention)
-            for index, layout in near.items()
+            for index, layout in (near.items() if stated.figures else ())
             for mention in find_mentions(stated.teks, names[index])
         ]
         for figure in stated.figures:
-            if figure.tempat in tested or _digits(figure.angka) < 3 or is_elsewhere(stated.teks, figure.awal):
+            is_tested = figure.tempat in nearby.tested
+            if is_tested or _digits(figure.angka) < 3 or is_elsewhere(stated.teks, figure.awal):
                 continue
             own = _beside(stated, figure, rows)
             check = (
-                _test(stated, figure, own, printed, understood.tahun)
+                _test(stated, figure, own, printed, nearby.tahun)
                 if own
                 else _slip_of_cell(stated, figure, near.values(), printed)
             )
@@ -142,37 +132,6 @@ def check_near_rows(
 def _digits(number: Number) -> int:
     digits = re.sub(r"\D", "", number.teks).lstrip("0")
     return len(digits if number.desimal > 0 else digits.rstrip("0"))
-
-
-def find_near(stated: Stated, layouts: Mapping[int, Layout], understood: Understood) -> Mapping[int, Layout]:
-    """The tables near a sentence, without those that are quoted.
-
-    Args:
-        stated: the sentence.
-        layouts: the tables.
-        understood: the report.
-
-    Returns:
-        The tables, by their block.
-    """
-    return {
-        index: layout
-        for index, layout in layouts.items()
-        if -_AFTER <= stated.blok - index <= _BEFORE and index not in understood.quoted
-    }
-
-
-def short_names(layout: Layout) -> dict[str, int]:
-    """The rows by the key of their name, without those of which there are two, and totals."""
-    names = [(re.sub(r"\s*\(.*", "", layout.name(row)), row) for row in Structure(layout).data]
-    keys = [(name_key(name), row, len(name) if name.isupper() else 0) for name, row in names]
-    counts = Counter(key for key, *_ in keys)
-    return {
-        key: row
-        for key, row, capitals in keys
-        if counts[key] == 1 and key.isalpha() and not is_total(key)
-        and (len(key) >= _LETTERS or capitals >= _CAPITALS)
-    }  # fmt: skip
 
 
 def _beside(stated: Stated, figure: Figure, rows: Sequence[_Row]) -> list[_Row]:

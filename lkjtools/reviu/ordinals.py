@@ -12,7 +12,7 @@ from lkjtools.reviu.count_words import ORDINAL
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import find_mentions, name_key
-from lkjtools.reviu.near_rows import short_names
+from lkjtools.reviu.nearby import short_names
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.ranks import RANK
 from lkjtools.reviu.setting import opens_elsewhere

@@ -31,6 +31,7 @@ from lkjtools.reviu.misdated import check_misdated
 from lkjtools.reviu.near_extremes import check_near_extremes
 from lkjtools.reviu.near_heads import check_near_heads
 from lkjtools.reviu.near_rows import check_near_rows
+from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.number_words import check_number_words
@@ -154,13 +155,14 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_classes(understood),
         *check_units(understood),
     )
+    nearby = Nearby(understood, layouts, tests)
     more = (
         *check_echoes(understood, tests),
-        *check_near_rows(understood, layouts, tests),
-        *check_near_heads(understood, layouts, tests),
-        *check_counts_of_rows(understood, layouts, tests),
-        *check_near_extremes(understood, layouts, tests),
-        *check_jenis_kelamin(understood, layouts, tests),
+        *check_near_rows(nearby),
+        *check_near_heads(nearby),
+        *check_counts_of_rows(nearby),
+        *check_near_extremes(nearby),
+        *check_jenis_kelamin(nearby),
     )
     checks = tuple(take_one_reading(settle((*tests, *more), understood)))
     causes = find_causes(checks, joined.numbers)
