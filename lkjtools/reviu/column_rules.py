@@ -158,7 +158,8 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
 
 def _distance(column: Column, *operands: Column) -> int:
     """How far operands stand from a result: those of its own group of heads, and those left of it, are nearer."""
-    far = 0
+    years = {other.tahun for other in operands if other.tahun is not None}
+    far = 1000 if len(years) > 1 or (years and column.tahun not in {None, *years}) else 0
     for other in operands:
         far += 2 * abs(column.kolom - other.kolom) + (other.kolom > column.kolom)
         far += 100 * (

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from lkjtools.audit.digits import slips_of
 from lkjtools.audit.verdict import CAPS, Verdict, judge_number
 from lkjtools.formatting import round_half_up, truncate
-from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, undecided
+from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, is_slip, undecided
 from lkjtools.reviu.column_rules import RATE, ROWS_THAT_TELL, SUM, Rule, list_rules
 from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.number import Number
@@ -29,8 +30,11 @@ _WAYS = {
     "triwulan_akhir": frozenset({"posisi akhir", "nilai akhir", "posisi terakhir"}),
 }
 """What a cell calls the way by which the year comes from its quarters."""
+_WHOLE = 100
+"""A capaian that needs no bound: it is one only where no row passes it."""
 _BY_ROWS_ONLY = frozenset({"bagi", "saldo"})
 """Formulas that are only taken where most rows show them, and excuse no row of another rule."""
+_DIGITS, _UNITS = 3, 2
 _ROWS_ENOUGH = 8
 """A rule that the heads do not name and that none of so many rows follows is given up."""
 
@@ -54,6 +58,10 @@ _SIGNS = {
     **dict.fromkeys(("-", "–", "−", "negatif", "min", "minimize", "minimal", "turun", "minimum"), False),
 }
 """How a column says whether more of an indikator is the better."""
+_SIGNED = re.compile(
+    r"\bperubahan|pertumbuhan|\btumbuh|naik\s?/\s?\(?turun|lebih\s?/\s?\(?kurang|\+\s?/\s?-", re.IGNORECASE
+)
+"""A head of rises and falls, which a sign tells apart."""
 _PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan|bulan)\b", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\bkumulatif\b|\bs\.?d\b|sampai dengan", re.IGNORECASE)
 
@@ -78,7 +86,7 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
         return
     outcomes = [_try(layout, column, rule, rows) for rule in rules]
     best = max(outcomes, key=lambda o: (o.tell, len(o.agree) + len(o.near), o.rule.is_named, -len(o.fail)))
-    if not best.rule.is_named and not _is_rule(best):
+    if not best.rule.is_named and not _is_rule(layout, column, best):
         return
     named = [
         o.rule
@@ -90,18 +98,22 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
         )
     ]
     signs = [layout.angka[row, column.kolom].nilai or 0 for row in best.agree]
-    if best.rule.uji == "selisih" and any(sign < 0 for sign in signs):
+    if best.rule.uji == "selisih" and (any(sign < 0 for sign in signs) or _SIGNED.search(column.judul)):
         named = [best.rule]  # the column has signs: one that is lost is no other way to count
     if best.rule.uji == "hasil_bagi" and RATE.search(column.judul):
         named = [best.rule]  # the head gives one unit for all rows
     habits = _habits(layout, column, best)
+    largest = max(
+        (layout.angka[row, column.kolom].nilai or Fraction(0) for row in best.agree), default=Fraction(0)
+    )
+    caps = [cap for cap in CAPS if cap >= largest and not (cap == _WHOLE and _most(layout, column) > _WHOLE)]
     told = {row: way for row in rows if (way := _told_way(layout, row, outcomes))}
     marked = dict(_marked_ways(layout, rows, best, outcomes))
     checks = []
     for row in rows:
         if best.rule.operands(layout, row):
             ways = (told[row], [told[row].rule]) if row in told else marked.get(row, (best, named))
-            checks.append(_judge(layout, column, row, *ways, habits))
+            checks.append(_judge(layout, column, row, *ways, habits, caps))
     failing = [check for check in checks if check.is_finding]
     is_known = 2 * len(failing) <= len(checks) or len(rows) == 1
     for check in checks:
@@ -187,11 +199,29 @@ def _is_relative(layout: Layout, row: int) -> bool:
     return bool(_RELATIVE.search(layout.label(row))) or any(number.satuan == "%" for number in numbers)
 
 
-def _is_rule(outcome: _Outcome) -> bool:
-    """Three rows that no chance explains make a rule that the heads do not name, or two sums of amounts."""
+def _is_rule(layout: Layout, column: Column, outcome: _Outcome) -> bool:
+    """Three rows that no chance explains make a rule that the heads do not name, or two sums of amounts.
+
+    Two do, too, where the only other row leaves it by a slip of typing.
+    """
     agree, fail = len(outcome.agree), len(outcome.fail)
     is_sum = outcome.rule.uji == "jumlah" and outcome.tell >= 2 and not fail and outcome.largest >= AMOUNT
-    return is_sum or (outcome.tell >= ROWS_THAT_TELL and agree >= 3 * fail)
+    if is_sum or (outcome.tell >= ROWS_THAT_TELL and agree >= 3 * fail):
+        return True
+    left = [row for row in outcome.fail if not _is_apart(layout, row, outcome.agree)]
+    strong = sum(_is_long(layout.angka[row, column.kolom]) for row in outcome.agree)
+    return (
+        outcome.tell >= 2
+        and strong >= 2
+        and len(left) == 1
+        and (operands := outcome.rule.operands(layout, left[0])) is not None
+        and _is_typed(outcome.rule, layout.angka[left[0], column.kolom], operands)
+    )
+
+
+def _is_long(number: Number) -> bool:
+    """Three digits or more: of fewer, chance gives many, and any other is a slip away."""
+    return sum(map(str.isdecimal, number.teks)) >= _DIGITS
 
 
 def _try(layout: Layout, column: Column, rule: Rule, rows: Iterable[int]) -> _Outcome:
@@ -218,6 +248,24 @@ def _try(layout: Layout, column: Column, rule: Rule, rows: Iterable[int]) -> _Ou
         else:
             outcome.fail.append(row)
     return outcome
+
+
+def _is_typed(rule: Rule, number: Number, operands: Sequence[Number]) -> bool:
+    """Whether a slip of typing in one of the numbers of a row makes it leave a rule."""
+    value = rule.value(operands)
+    printed = number.nilai or Fraction(0)
+    if value is None or abs(value - printed) * 10**number.desimal < _UNITS:
+        return False  # so little may have been rounded away
+    if is_slip(number, value) and (_is_long(number) or abs(value) > abs(printed)):
+        return True
+    for index, operand in enumerate(operands):
+        if not _is_long(operand):
+            continue
+        for slip in itertools.chain(*slips_of(operand.nilai or Fraction(0), operand.desimal)):
+            value = rule.value([*operands[:index], operand.with_value(slip), *operands[index + 1 :]])
+            if value is not None and agrees(number, value, is_rounded=True):
+                return True
+    return False
 
 
 def _is_near(rule: Rule, number: Number, operands: Sequence[Number]) -> bool:
@@ -268,13 +316,11 @@ class _Habits:
     Attributes:
         rounded: how many rows can only be rounded.
         cut: how many can only be cut off.
-        largest: the greatest number.
         is_printed: its rows are computed from the operands as printed: three of them would else be a chance.
     """
 
     rounded: int
     cut: int
-    largest: Fraction
     is_printed: bool
 
     @property
@@ -285,20 +331,18 @@ class _Habits:
 
 def _habits(layout: Layout, column: Column, best: _Outcome) -> _Habits:
     rounded = cut = printed = 0
-    largest = Fraction(0)
     for row in best.agree:
         operands = best.rule.operands(layout, row)
         value = best.rule.value(operands) if operands else None
         number = layout.angka[row, column.kolom]
         if operands is None or value is None or number.nilai is None or number.desimal < 0:
             continue
-        largest = max(largest, number.nilai)
         up, down = Fraction(round_half_up(value, number.desimal)), truncate(value, number.desimal)
         rounded += up != down and number.nilai == up
         cut += up != down and number.nilai == down
         low, high = bounds(best.rule.value, operands, exact=best.rule.uji == "capaian")
         printed += number.nilai == up and high - low >= 3 * Fraction(10) ** -number.desimal
-    return _Habits(rounded, cut, largest, printed >= ROWS_THAT_TELL)
+    return _Habits(rounded, cut, printed >= ROWS_THAT_TELL)
 
 
 def _compare(
@@ -322,7 +366,13 @@ def _compare(
 
 
 def _judge(
-    layout: Layout, column: Column, row: int, best: _Outcome, named: Sequence[Rule], habits: _Habits
+    layout: Layout,
+    column: Column,
+    row: int,
+    best: _Outcome,
+    named: Sequence[Rule],
+    habits: _Habits,
+    caps: Sequence[Fraction],
 ) -> Check:
     """Try a row by the rule of its table, then by every other lawful way: formula, bound, operands not rounded."""
     operands = best.rule.operands(layout, row)
@@ -344,7 +394,7 @@ def _judge(
         if agrees(number, value, is_rounded=not habits.is_cut):
             return _compare(layout, column, row, best, taken, rule)
     for rule, taken, value in ways:
-        bound = _bound(rule, number, value, habits)
+        bound = _bound(rule, number, value, caps)
         if bound:
             check = _compare(layout, column, row, best, taken, rule)
             return replace(
@@ -377,12 +427,23 @@ def _judge(
     return first
 
 
-def _bound(rule: Rule, number: Number, value: Fraction, habits: _Habits) -> str:
-    """The bound of capaian that gives what is printed, where no row of the column passes it."""
+def _most(layout: Layout, column: Column) -> Fraction:
+    """The greatest number of a column, and of those under the same last head: one bound holds for all."""
+    alike = {
+        other.kolom
+        for other in layout.kolom
+        if other.kolom == column.kolom
+        or (other.peran == column.peran and len(other.kepala) > 1 and other.kepala[-1] == column.kepala[-1])
+    }
+    return max((n.nilai for (_, k), n in layout.angka.items() if k in alike and n.nilai), default=Fraction(0))
+
+
+def _bound(rule: Rule, number: Number, value: Fraction, caps: Iterable[Fraction]) -> str:
+    """The bound of capaian that gives what is printed."""
     if rule.uji not in {"capaian", "serapan"}:
         return ""
-    for cap in CAPS:
-        if number.nilai == cap and value > cap and habits.largest <= cap:
+    for cap in caps:
+        if number.nilai == cap and value > cap:
             return f"paling tinggi {cap}"
     return "paling rendah 0" if number.nilai == 0 and value < 0 else ""
 

@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lkjtools.reading.model import Table
-from lkjtools.reviu.number import SIGNS, Number, decide_notation, read_in_notation, read_numbers
+from lkjtools.reviu.number import (
+    BROKEN,
+    SIGNS,
+    Number,
+    decide_notation,
+    find_broken_groups,
+    read_in_notation,
+    read_numbers,
+)
 
 _MONEY = r"anggaran|pagu|keuangan|belanja|dpa\b|dppa|rupiah|\(rp|^rp\.?$|alokasi|biaya"
 _ROLES: tuple[tuple[str, str], ...] = (
@@ -46,6 +54,8 @@ _NAMES = (
     r"indikator|sasaran|tujuan|program|kegiatan|uraian|unsur|komponen|aspek|jenis|nama|urusan|unitkerja|outcome|output"
     r"|bidang|jabatan|kelompok|pelayanan|layanan|perangkatdaerah|opd|instansi"
 )
+_PLANNED = re.compile(r"sasaran\(")
+"""A head of numbers "Sasaran (orang)": how many are to be reached."""
 _TOTAL = re.compile(
     r"^\W*(?:sub\s*[-–]?\s*|grand\s*)?(?:jumlah|total|jml)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
@@ -281,23 +291,25 @@ def understand_table(table: Table, blok: int) -> Layout:
     numbered = frozenset(row for row in range(1, table.tinggi + 1) if _numbers_columns(table, row))
     head = _head_rows(table, numbered)
     columns = []
+    cells = {
+        (cell.baris, cell.kolom): found
+        for cell in table.cells
+        if cell.baris > head
+        and cell.baris not in numbered
+        and (found := read_cell(cell.teks, blok, cell.baris, cell.kolom))
+    }
+    for at in tuple(find_broken_groups(cells)):
+        cells[at] = replace(cells[at], bacaan=(), salah=BROKEN)
     numbers: dict[tuple[int, int], Number] = {}
     for column in range(1, table.lebar + 1):
         path = tuple(_path(table, head, column, numbered))
         years = [int(year) for text in path for year in _YEAR.findall(text)]
-        cells = {
-            (row, column): found
-            for row in range(head + 1, table.tinggi + 1)
-            if row not in numbered
-            and (cell := table.grid.get((row, column)))
-            and (cell.baris, cell.kolom) == (row, column)
-            and (found := read_cell(cell.teks, blok, row, column))
-        }
-        mark = decide_notation(cells.values())
-        numbers.update(zip(cells, read_in_notation(cells.values(), mark), strict=True))
+        own = {at: cells[at] for at in sorted(cells) if at[1] == column}
+        mark = decide_notation(own.values())
+        numbers.update(zip(own, read_in_notation(own.values(), mark), strict=True))
         role = find_role(path)
-        if role == "status" and 2 * len(cells) > table.tinggi - head:
-            role = ""  # numbers are no words of a status
+        if role in {"status", "nama"} and 2 * len(own) > table.tinggi - head:
+            role = "target" if _PLANNED.match(squash(path[-1])) else ""  # numbers are no words
         columns.append(Column(column, path, role, years[-1] if years else None, mark))
     known = _held_to(tuple(_beside(columns, numbers)))
     return Layout(blok, table, head, known, numbers, numbered)

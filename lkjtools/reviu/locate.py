@@ -20,7 +20,7 @@ from lkjtools.reviu.check import Check, format_like, is_slip, is_within, round_a
 from lkjtools.reviu.number import Number, Place, Reading
 
 # So many others tell which decimals a column has.
-_ALIKE = 3
+_ALIKE = 2
 _TENTH = 10
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from lkjtools.audit.digits import slips_of
 from lkjtools.audit.verdict import CAPS
 from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean
 from lkjtools.reviu.additive import numbers_in, sum_bounds
 from lkjtools.reviu.check import Check, as_unrounded, compare, is_slip, leaf, undecided
 from lkjtools.reviu.heads import Column, Layout
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.structure import Structure
 
 _BOTH = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)
@@ -19,6 +21,8 @@ _NEAR = Fraction(2, 100)
 """Wrong arithmetic is so near to the plain mean; a weighted mean may be farther."""
 _FEW_DIGITS = 2
 """Of so few digits any other number is a slip away."""
+_ALIKE, _FAR = 2, Fraction(3)
+"""Beside so many others a number is of another size that is so many times as much, or as little."""
 WEIGHTED = "rata-rata tertimbang"
 
 
@@ -43,7 +47,7 @@ def check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Ite
         # "Rata-rata/Jumlah": some columns have a sum there, others a mean, by weights that stand elsewhere.
         if found is None or (found.is_finding and _BOTH.search(layout.label(row))):
             continue
-        if found.is_finding and _may_be_weighted(layout, found, result):
+        if found.is_finding and _may_be_weighted(layout, found, result) and not _is_typed(layout, found):
             found = undecided(found, "Mungkin rata-rata tertimbang dengan bobot yang tidak tercetak.")
         if found.is_finding and _of_another_year(layout, row, column):
             found = undecided(found, "Rata-rata tahun lain, yang barisnya tidak tercetak di sini.")
@@ -73,7 +77,7 @@ def _is_mean_beside(structure: Structure, check: Check, columns: Sequence[Column
     others = [column for column in columns if (row, column.kolom) not in layout.angka]
     number = layout.angka[row, check.hasil.kolom]
     found = (find_mean(structure, row, column, number) for column in others)
-    return any(mean is not None and not mean.is_finding for mean in found)
+    return any(mean is not None and mean.is_tested and not mean.is_finding for mean in found)
 
 
 def _is_beyond(layout: Layout, check: Check) -> bool:
@@ -166,6 +170,23 @@ def find_mean(structure: Structure, row: int, column: Column, result: Number) ->
     if structure.is_flat(row) and column.peran in {"capaian", "nilai", "persen", "serapan", "realisasi", ""}:
         return first
     return undecided(first, "Baris mana yang dirata-ratakan tidak terbaca dari tabelnya.")
+
+
+def _is_typed(layout: Layout, check: Check) -> bool:
+    """Whether the mean holds without a slip in one number that is of another size than all others."""
+    if check.nilai is None:
+        return False
+    parts = {place: layout.angka[place.baris, place.kolom] for place in check.masukan}
+    for place, part in parts.items():
+        others = [abs(other.nilai or Fraction(0)) for at, other in parts.items() if at != place]
+        printed = abs(part.nilai or Fraction(0))
+        if len(others) < _ALIKE or min(others) / _FAR < printed < max(others) * _FAR:
+            continue
+        needed = check.nilai[0] * len(parts) - add_up(other for at, other in parts.items() if at != place)
+        room = len(parts) * Fraction(10) ** -check.desimal / 2
+        slips = slips_of(part.nilai or Fraction(0), part.desimal)
+        return any(abs(slip - needed) <= room for slip in itertools.chain(*slips))
+    return False
 
 
 def _may_be_weighted(layout: Layout, check: Check, result: Number) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -105,6 +105,11 @@ class Number:
         """The same print with another value, and other decimals, in its first reading only."""
         decimals = self.desimal if desimal is None else desimal
         return replace(self, bacaan=(replace(self.bacaan[0], nilai=value, desimal=decimals),))
+
+
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+")
+_FEW = 2
+BROKEN = "titik ribuan tanpa tiga angka di belakangnya"
 
 
 def add_up(numbers: Iterable[Number]) -> Fraction:
@@ -254,6 +259,34 @@ def decide_notation(numbers: Iterable[Number]) -> str:
     if votes[","] == votes["."]:
         return ""
     return max(votes, key=lambda mark: votes[mark])
+
+
+def find_broken_groups(numbers: Mapping[tuple[int, int], Number]) -> Iterator[tuple[int, int]]:
+    """Find the numbers of a table whose point parts no three digits, where all beside them have thousands.
+
+    Args:
+        numbers: the numbers of a table by row and column.
+
+    Yields:
+        Row and column of "3.95" amid "1.860", "2.145" and "2.310", where the table has decimal commas: a digit is
+        missing, and the point is no decimal one.
+
+    Examples:
+        >>> texts = ("1.860", "2.145", "3.95", "0,62")
+        >>> cells = {(row, 2): n for row, text in enumerate(texts, 1) for n in read_numbers(text)}
+        >>> list(find_broken_groups(cells))
+        [(3, 2)]
+    """
+    pointed = {at for at, n in numbers.items() if {r.tanda for r in n.bacaan} == {"."} and not n.satuan}
+    commas = sum({r.tanda for r in n.bacaan} == {","} for n in numbers.values())
+    if not commas or commas < len(pointed):
+        return
+    grouped = [at for at, number in numbers.items() if _GROUPED.fullmatch(number.teks)]
+    for row, column in pointed:
+        same = [at for at in grouped if at[1] == column]
+        beside = [at for at in grouped if at[0] == row]
+        if sum(at[1] == column for at in pointed) == 1 and same and len(same) + len(beside) > _FEW:
+            yield row, column
 
 
 def read_in_notation(numbers: Iterable[Number], mark: str) -> tuple[Number, ...]:

@@ -48,6 +48,7 @@ from lkjtools.reviu.same import check_same
 from lkjtools.reviu.scale_slips import check_scale_slips
 from lkjtools.reviu.scorecards import check_scorecard
 from lkjtools.reviu.sentence_sums import check_sentence_sums
+from lkjtools.reviu.shares import check_shares
 from lkjtools.reviu.standards import check_standards
 from lkjtools.reviu.sums import check_sums
 from lkjtools.reviu.twins import check_twins
@@ -185,7 +186,10 @@ def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:
     for layout in layouts.values():
         found = list(_of_table(layout))
         yield from found
-        yield from check_proportions(layout, {check.hasil for check in found if check.is_tested})
+        tested = {check.hasil for check in found if check.is_tested and check.ekspresi is not None}
+        shares = list(check_shares(layout, tested))
+        yield from shares
+        yield from check_proportions(layout, {c.hasil for c in (*found, *shares) if c.is_tested})
 
 
 def _of_table(layout: Layout) -> Iterator[Check]:

@@ -32,6 +32,7 @@ FOLDERS = [
         "kesepuluh",
         "kesebelas",
         "keduabelas",
+        "ketigabelas",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

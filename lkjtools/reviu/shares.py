@@ -1,0 +1,80 @@
+"""Columns of shares: each row's part of the total that is printed below or above the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
+
+from lkjtools.figure.angka import Constant
+from lkjtools.reviu.additive import is_relative
+from lkjtools.reviu.check import Check, as_unrounded, compare, leaf
+from lkjtools.reviu.columns import agrees
+from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.number import Number, Place, add_up
+from lkjtools.reviu.structure import Structure
+
+_WHOLE = Fraction(100)
+_HUNDRED = Constant(_WHOLE, "persen")
+_FEWEST = 3
+"""Rows that show of which column the shares are."""
+
+
+def check_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
+    """Test each share of a column whose total is 100 percent against the column that it is a share of.
+
+    Args:
+        layout: the table.
+        tested: the places that other tests of a row explain.
+
+    Yields:
+        The tests, where all rows but one show the column; a share that is set right by a unit of its last digit, so
+        that all make 100, is no error.
+    """
+    structure = Structure(layout)
+    for total in structure.totals[-1:]:
+        for share in layout.kolom:
+            whole = layout.angka.get((total, share.kolom))
+            if not share.is_percent or whole is None or whole.nilai != _WHOLE:
+                continue
+            rows = [row for row in layout.rows if row != total and row not in structure.means]
+            places = [layout.angka[row, share.kolom].tempat for row in rows if (row, share.kolom) in layout.angka]
+            if not any(place in tested for place in places):
+                yield from _of_best(structure, share, total, rows)
+
+
+def _of_best(structure: Structure, share: Column, total: int, rows: Sequence[int]) -> Iterator[Check]:
+    """The tests by the column that explains the most rows, of equals the nearest."""
+    layout = structure.layout
+    best: list[Check] = []
+    held = 0
+    for column in reversed(layout.kolom[: share.kolom - 1]):
+        base = layout.angka.get((total, column.kolom))
+        if is_relative(column) or base is None or not base.nilai or base.nilai <= 0:
+            continue
+        checks = list(_shares(structure, share, column, base, rows))
+        right = sum(not check.is_finding and check.nilai is not None and check.nilai[0] != 0 for check in checks)
+        if len(checks) - 1 <= right and right > held:
+            best, held = checks, right
+    if held >= _FEWEST - (held == len(best)):
+        yield from best
+
+
+def _shares(
+    structure: Structure, share: Column, column: Column, base: Number, rows: Sequence[int]
+) -> Iterator[Check]:
+    layout = structure.layout
+    printed = [n for row in structure.data if (n := layout.angka.get((row, share.kolom)))]
+    is_set_right = add_up(printed) == _WHOLE
+    rule = f'bagian dari jumlah kolom "{column.judul}"'
+    for row in rows:
+        part, number = (layout.angka.get((row, k)) for k in (column.kolom, share.kolom))
+        if not (part and number and part.bacaan and number.bacaan):
+            continue
+        check = compare("persen", number, leaf(part) / leaf(base) * _HUNDRED, (part, base), aturan=rule)
+        if check.is_finding and check.nilai and is_set_right:
+            unit = Fraction(10) ** -number.desimal
+            if agrees(number.with_value(check.nilai[0] - unit), check.nilai[1], is_rounded=True) or agrees(
+                number.with_value(check.nilai[0] + unit), check.nilai[1], is_rounded=True
+            ):
+                check = as_unrounded(check)
+        yield check
