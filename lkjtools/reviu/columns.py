@@ -139,7 +139,7 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             check.is_finding
             and best.rule.uji in {"jumlah", "selisih"}
             and check.hasil.baris not in told
-            and _is_apart(layout, check.hasil.baris, best.agree)
+            and _is_apart(layout, check.hasil.baris, best)
         ):
             yield undecided(check, "Baris ini berisi rasio atau persentase, yang tidak dijumlahkan.")
         else:
@@ -189,14 +189,17 @@ def _marked_ways(
         return
 
 
-def _is_apart(layout: Layout, row: int, others: Sequence[int]) -> bool:
+def _is_apart(layout: Layout, row: int, outcome: _Outcome) -> bool:
     """A row of ratios amid rows of amounts: what those add up to, its numbers do not."""
-    return _is_relative(layout, row) and not any(_is_relative(layout, other) for other in others)
+    columns = outcome.rule.kolom
+    return _is_relative(layout, row, columns) and not any(
+        _is_relative(layout, other, columns) for other in outcome.agree
+    )
 
 
-def _is_relative(layout: Layout, row: int) -> bool:
-    numbers = [number for (at, _), number in layout.angka.items() if at == row]
-    return bool(_RELATIVE.search(layout.label(row))) or any(number.satuan == "%" for number in numbers)
+def _is_relative(layout: Layout, row: int, columns: Sequence[int]) -> bool:
+    numbers = (layout.angka.get((row, column)) for column in columns)
+    return bool(_RELATIVE.search(layout.label(row))) or any(n is not None and n.satuan == "%" for n in numbers)
 
 
 def _is_rule(layout: Layout, column: Column, outcome: _Outcome) -> bool:
@@ -208,7 +211,7 @@ def _is_rule(layout: Layout, column: Column, outcome: _Outcome) -> bool:
     is_sum = outcome.rule.uji == "jumlah" and outcome.tell >= 2 and not fail and outcome.largest >= AMOUNT
     if is_sum or (outcome.tell >= ROWS_THAT_TELL and agree >= 3 * fail):
         return True
-    left = [row for row in outcome.fail if not _is_apart(layout, row, outcome.agree)]
+    left = [row for row in outcome.fail if not _is_apart(layout, row, outcome)]
     strong = sum(_is_long(layout.angka[row, column.kolom]) for row in outcome.agree)
     return (
         outcome.tell >= 2

@@ -28,12 +28,12 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("bobot", r"bobot"),
     (
         "status",
-        r"^(?:status|notifikasi|ket(?:erangan)?\.?(?:tahun)?(?:20\d\d)?$|kategori|predikat|kriteria|mutu|tingkatkemajuan|klasifikasi|tingkat(?:20\d\d|maturitas|kematangan)?$)",
+        r"^(?:status|notifikasi|ket(?:erangan)?\.?(?:tahun)?(?:20\d\d)?$|kategori|predikat|kriteria|label|kualifikasi|pemenuhan$|mutu|tingkatkemajuan|klasifikasi|tingkat(?:20\d\d|maturitas|kematangan)?$)",
     ),
     ("sisa", r"sisa|silpa"),
     (
         "selisih",
-        r"selisih|kenaikan|penurunan|tumbuh|naik/?turun|lebih/?\(?kurang|bertambah|berkurang|deviasi|\bgap\b|^perubahan(?:\(|%|$|\d)|\+/-",
+        r"selisih|kenaikan|penurunan|tumbuh|naik/?turun|lebih/?\(?kurang|bertambah|berkurang|deviasi|\bgap\b|^perubahan(?:\(|%|$|\d|dari|thd|terhadap)|\+/-",
     ),
     ("efisiensi", r"efisiensi"),
     ("rasio", r"rasio"),

@@ -167,7 +167,8 @@ def find_mean(structure: Structure, row: int, column: Column, result: Number) ->
             first = first or check
     if first is None:
         return None
-    if structure.is_flat(row) and column.peran in {"capaian", "nilai", "persen", "serapan", "realisasi", ""}:
+    of_results = {"capaian", "nilai", "persen", "serapan", "realisasi", "tahun", ""}
+    if structure.is_flat(row) and column.peran in of_results:
         return first
     return undecided(first, "Baris mana yang dirata-ratakan tidak terbaca dari tabelnya.")
 

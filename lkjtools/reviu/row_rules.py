@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lkjtools.audit.solve import solve
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check, compare, excuse_rounded, is_slip, leaf, undecided
 from lkjtools.reviu.columns import agrees
@@ -94,6 +95,19 @@ def _cells(layout: Layout, rows: Sequence[int], column: int) -> tuple[Number, ..
     return None if any(n is None or not n.nilai for n in found) else tuple(n for n in found if n)
 
 
+def _is_typed(check: Check, result: Number, operands: Sequence[Number]) -> bool:
+    """Whether a slip of typing in one of the numbers makes a test fail."""
+    if check.nilai is None or check.ekspresi is None:
+        return False
+    if is_slip(result, check.nilai[1]):
+        return True
+    for operand in operands:
+        needed = solve(check.ekspresi, operand.tempat.key, operand.nilai or Fraction(0), check.nilai[0])
+        if needed is not None and _digits(operand) >= _FEWEST and is_slip(operand, needed):
+            return True
+    return False
+
+
 def _digits(number: Number) -> int:
     return len(str(abs(int((number.nilai or 0) * 10 ** max(number.desimal, 0)))).rstrip("0"))
 
@@ -115,7 +129,7 @@ def _checks(layout: Layout, row: int, way: _Way) -> Iterator[Check]:
             bukti=len(way.agree),
         )
         check = excuse_rounded(check, {number.tempat: number for number in cells})
-        is_typed = check.nilai is not None and is_slip(result, check.nilai[1])
+        is_typed = _is_typed(check, result, operands)
         if check.is_finding and len(way.agree) < _FEWEST and not is_typed:
             check = undecided(check, "Dua kolom lain mengikuti aturan ini, kolom ini tidak.")
         yield check

@@ -41,7 +41,13 @@ def check_running_totals(layout: Layout) -> Iterator[Check]:
 
 def _rows(layout: Layout, column: Column, added: Column) -> Iterator[Check]:
     rule = f'kolom "{column.judul}" = baris sebelumnya + kolom "{added.judul}"'
-    for above, row in pairwise(Structure(layout).data):
+    structure = Structure(layout)
+    for row in structure.totals[-1:]:
+        whole, last = (layout.angka.get((at, column.kolom)) for at in (row, structure.data[-1]))
+        if whole and last and whole.bacaan and last.bacaan and structure.data[-1] < row:
+            rule_of_last = f'kolom "{column.judul}" pada jumlah = barisnya yang terakhir'
+            yield compare("jumlah", whole, leaf(last), [last], aturan=rule_of_last)
+    for above, row in pairwise(structure.data):
         before, number, more = (
             layout.angka.get(place)
             for place in ((above, column.kolom), (row, column.kolom), (row, added.kolom))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from lkjtools.audit.verdict import Verdict
 from lkjtools.figure.angka import Constant
 from lkjtools.reviu.additive import is_relative
-from lkjtools.reviu.check import Check, as_unrounded, compare, leaf
+from lkjtools.reviu.check import Check, compare, leaf
 from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, Place, add_up
@@ -15,6 +17,7 @@ from lkjtools.reviu.structure import Structure
 
 _WHOLE = Fraction(100)
 _HUNDRED = Constant(_WHOLE, "persen")
+_SET_RIGHT = "Disesuaikan satu angka terakhir agar seluruh bagian berjumlah 100."
 _FEWEST = 3
 """Rows that show of which column the shares are."""
 
@@ -34,7 +37,7 @@ def check_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
     for total in structure.totals[-1:]:
         for share in layout.kolom:
             whole = layout.angka.get((total, share.kolom))
-            if not share.is_percent or whole is None or whole.nilai != _WHOLE:
+            if whole is None or whole.nilai != _WHOLE or not (share.is_percent or whole.satuan == "%"):
                 continue
             rows = [row for row in layout.rows if row != total and row not in structure.means]
             places = [layout.angka[row, share.kolom].tempat for row in rows if (row, share.kolom) in layout.angka]
@@ -76,5 +79,5 @@ def _shares(
             if agrees(number.with_value(check.nilai[0] - unit), check.nilai[1], is_rounded=True) or agrees(
                 number.with_value(check.nilai[0] + unit), check.nilai[1], is_rounded=True
             ):
-                check = as_unrounded(check)
+                check = replace(check, putusan=Verdict.ROUNDING, alasan="method", penjelasan=_SET_RIGHT)
         yield check

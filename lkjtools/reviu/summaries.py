@@ -46,6 +46,7 @@ def check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[C
     is_unsur = any("unsur" in squash(column.judul) for column in layout.kolom) and len(above) >= _FEWEST_UNSUR
     for row in last if len(above) > 1 else ():
         held: dict[str, Check] = {}
+        weights: dict[str, Check] = {}  # they add up whatever the others do, but those that they weight
         failed: list[tuple[Column, dict[str, Check]]] = []
         for column in columns:
             result = layout.angka.get((row, column.kolom))
@@ -67,17 +68,18 @@ def check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[C
             tried = {words: excuse_parts(check, result, parts) for words, check in tried.items()}
             right = [(w, check) for w, check in tried.items() if not check.is_finding]
             if right and result.nilai not in {part.nilai for part in parts}:
-                held.setdefault(*right[0])
+                (weights if column.peran == "bobot" else held).setdefault(*right[0])
                 yield right[0][1]
             elif not right:
                 failed.append((column, tried))
         for column, tried in failed:
             if column.peran in {"target", "realisasi", "bobot"} or _is_converted(layout, row, column):
                 continue  # "Nilai SAKIP" has a target of its own; weights have no mean
-            words = next((w for w in held if w in tried), "")
+            is_weighted = "tertimbang" in squash(column.judul)
+            words = next((w for w in {**held, **(weights if is_weighted else {})} if w in tried), "")
             if not words and is_unsur:
                 ending = f"× {_PERSEPSI}" if "konversi" in layout.label(row).casefold() else "baris"
-                way = "jumlah" if "tertimbang" in squash(column.judul) else "rata"
+                way = "jumlah" if is_weighted else "rata"
                 words = next((w for w in tried if w.startswith(way) and w.endswith(ending)), "")
             if words:
                 yield compare_otherwise(layout, row, above, [above], column) or tried[words]

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
+from lkjtools.audit.digits import compare_digits
 from lkjtools.figure.angka import total
 from lkjtools.reviu.additive import excuse_parts, is_relative, is_scaled, numbers_in
 from lkjtools.reviu.check import Check, compare, is_likely, leaf, undecided
 from lkjtools.reviu.columns import agrees
-from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.heads import AMOUNT, Column, Layout
 from lkjtools.reviu.levels import check_levels
 from lkjtools.reviu.means import check_mean, find_mean
 from lkjtools.reviu.number import Number, add_up
@@ -24,6 +26,7 @@ from lkjtools.reviu.totals_otherwise import compare_otherwise, is_between, is_qu
 from lkjtools.reviu.unsummed import why_unsummed
 
 _SHORT = 6
+_ALL = Fraction(100)
 _MOST_PARTS = 15
 """Rows that one without a word for it may sum."""
 
@@ -32,6 +35,15 @@ def _is_growth(layout: Layout, column: Column) -> bool:
     """A difference in percent, as its head or its cells say."""
     cells = (layout.angka.get((row, column.kolom)) for row in layout.rows)
     return column.peran == "selisih" and (column.is_percent or any(n and n.satuan == "%" for n in cells))
+
+
+def _as_summed(layout: Layout, column: Column) -> Column:
+    """A column as its sums see it: growth has none, what is saved in rupiah has one."""
+    if _is_growth(layout, column):
+        return replace(column, peran="persen")
+    values = [abs(n.nilai) for (_, k), n in layout.angka.items() if k == column.kolom and n.nilai is not None]
+    is_saved = column.peran == "efisiensi" and max(values, default=0) >= AMOUNT
+    return replace(column, peran="sisa") if is_saved else column
 
 
 def check_sums(layout: Layout) -> Iterator[Check]:
@@ -45,7 +57,7 @@ def check_sums(layout: Layout) -> Iterator[Check]:
     """
     structure = Structure(layout)
     columns = [
-        replace(column, peran="persen") if _is_growth(layout, column) else column
+        _as_summed(layout, column)
         for column in layout.kolom
         if column.peran not in {"no", "kode", "nama", "satuan"}
         and sum((row, column.kolom) in layout.angka for row in layout.rows) > 1
@@ -102,8 +114,11 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
         if column.kolom in results:
             check = _total(layout, row, best, column, len(explained))
             if is_relative(column) and (check is None or check.is_finding):
+                of_all = check
                 check = find_mean(structure, row, column, results[column.kolom])
                 check = None if check is None or check.is_finding else check
+                if of_all is not None and (check is None or not check.is_tested) and _is_of_all(of_all):
+                    check = of_all
             elif check is not None and check.is_finding:
                 if is_quotient(structure, row, column, columns) or is_between(layout, row, best, column):
                     check = None
@@ -111,6 +126,15 @@ def _check_total(structure: Structure, row: int, columns: Sequence[Column]) -> I
                     check = compare_otherwise(layout, row, best, sets, column) or check
             if check is not None:
                 yield check
+
+
+def _is_of_all(check: Check) -> bool:
+    """Whether parts make 100 percent, and a slip of typing what is printed instead."""
+    if check.nilai is None:
+        return False
+    printed, value = check.nilai
+    room = len(check.masukan) * Fraction(10) ** -check.desimal / 2
+    return abs(value - _ALL) <= room and bool(compare_digits(printed, _ALL, check.desimal))
 
 
 def _single(layout: Layout, structure: Structure, row: int, results: dict[int, Number]) -> tuple[int, ...]:
