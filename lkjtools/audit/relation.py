@@ -14,8 +14,14 @@ _PLACE = r"(?!\s+(?:ini|koordinasi|tanah|umur|usia|naungan|pimpinan|berikut|kert
 _POINTED = "".join(
     rf"(?<!{word} )" for word in ("tabel", "data", "tersebut", "gambar", "uraian", "hal", "seperti")
 )
-_FALL = r"(?:me|pe)?(?:turun|nurun)(?:an|nya|kan)?|(?:ber|pengu)kurang(?:an|nya)?|merosot|menyusut|melemah"
-_RISE = r"(?:me|pe)?ningkat(?:an|nya|kan)?|(?:ke)?naik(?:an|nya|kan)?|(?:ber|per)tambah(?:an|nya)?|tumbuh"
+_FALL = (
+    r"(?:me|pe)?(?:turun|nurun)(?:an|nya|kan)?|(?:ber|pengu)kurang(?:an|nya)?|merosot|menyusut|melemah|mengecil|menyempit"
+    r"|anjlok"
+)
+_RISE = (
+    r"(?:me|pe)?ningkat(?:an|nya|kan)?|(?:ke)?naik(?:an|nya|kan)?|(?:ber|per)tambah(?:an|nya)?|tumbuh|membesar|membengkak"
+    r"|melonjak"
+)
 _WORDS: tuple[tuple[str, str, str, Holds], ...] = (
     # pattern, what it compares, what it says, the same as a condition; the first that fits takes the words
     (

@@ -199,7 +199,9 @@ def _is_apart(layout: Layout, row: int, outcome: _Outcome) -> bool:
 
 def _is_relative(layout: Layout, row: int, columns: Sequence[int]) -> bool:
     numbers = (layout.angka.get((row, column)) for column in columns)
-    return bool(_RELATIVE.search(layout.label(row))) or any(n is not None and n.satuan == "%" for n in numbers)
+    return bool(_RELATIVE.search(layout.label(row))) or any(
+        n is not None and n.satuan == "%" for n in numbers
+    )
 
 
 def _is_rule(layout: Layout, column: Column, outcome: _Outcome) -> bool:

@@ -228,7 +228,8 @@ class Layout:
             column.kolom
             for column in self.kolom
             if column.peran not in {"no", "kode", "nama", "satuan"}
-            and sum((row, column.kolom) in self.angka for row in self.rows) >= max(1, len(self.rows) // 4)
+            and (found := sum((row, column.kolom) in self.angka for row in self.rows)) >= len(self.rows) // 4
+            and found > (sum(bool(self.text(row, 1)) for row in self.rows) // 2 if column.kolom == 1 else 0)
         ]
         return min(counted, default=self.table.lebar + 1)
 
@@ -315,10 +316,21 @@ def understand_table(table: Table, blok: int) -> Layout:
     return Layout(blok, table, head, known, numbers, numbered)
 
 
+def _is_bare(column: Column) -> bool:
+    """Whether a column is headed by nothing but "%"."""
+    return bool(column.kepala) and bool(_ONLY_PERCENT.fullmatch(squash(column.kepala[-1])))
+
+
 def _held_to(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """A bare "%" beside target and realisasi is the capaian; a standard beside realisasi and capaian the target."""
     roles = {column.peran for column in columns}
-    bare = [c for c in columns if c.peran == "persen" and _ONLY_PERCENT.fullmatch(squash(c.kepala[-1]))]
+    columns = tuple(
+        replace(column, peran="selisih")  # "Naik/Turun | %": the same in percent
+        if column.peran == "persen" and before and before.peran == "selisih" and _is_bare(column)
+        else column
+        for before, column in zip((None, *columns), columns, strict=False)
+    )
+    bare = [column for column in columns if column.peran == "persen" and _is_bare(column)]
     if {"target", "realisasi"} <= roles and "capaian" not in roles and len(bare) == 1:
         return tuple(replace(c, peran="capaian") if c is bare[0] else c for c in columns)
     standards = [

@@ -11,6 +11,7 @@ from lkjtools.reviu.bounds import check_bounds
 from lkjtools.reviu.check import Check, excuse_rounded, unread
 from lkjtools.reviu.cited import check_cited
 from lkjtools.reviu.claim_words import count_claim_words
+from lkjtools.reviu.class_columns import check_class_columns
 from lkjtools.reviu.classes import check_classes
 from lkjtools.reviu.columns import check_columns, find_unread
 from lkjtools.reviu.counts import check_counts
@@ -157,7 +158,9 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_units(understood),
     )
     nearby = Nearby(understood, layouts, tests)
+    decided = {check.hasil for check in tests if check.is_tested}
     more = (
+        *check_class_columns(understood, layouts, decided),
         *check_echoes(understood, tests),
         *check_near_rows(nearby),
         *check_near_heads(nearby),

@@ -56,6 +56,8 @@ _AFTER = re.compile(
 )
 """A class behind its bounds: "70 - 89,99 Baik"."""
 _PARTS = re.compile(r";|,\s+(?=(?:dan\s+)?(?:\d|di\s|[<>≤≥]|lebih|kurang|sampai))")
+_OF_WHAT = re.compile(r"^\s*[A-Z]\w*\s+(?=[\d<>≤≥])")
+"""What the first of some bounds is said of: "IP 0 - 1,0 memenuhi baku mutu"."""
 _ANNOUNCED = re.compile(r"\b(?:skala|kategori|predikat|kelas|kriteria|interval)\b", re.IGNORECASE)
 
 
@@ -253,6 +255,7 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
             yield from _scale("skala yang tercetak dalam teks", bands if len(bands) > 2 else ())
         lead, colon, rest = paragraph.teks.partition(":")
         parts = [part.rstrip(" .") for part in _PARTS.split(rest if colon else paragraph.teks)]
+        parts[0] = _OF_WHAT.sub("", parts[0])
         if len(parts) < 2 or not (paragraph.teks.count(";") >= 2 or _ANNOUNCED.search(lead)):
             continue
         matches = [_AFTER.match(part) or _ITEM.match(part) for part in parts]

@@ -40,7 +40,9 @@ def check_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
             if whole is None or whole.nilai != _WHOLE or not (share.is_percent or whole.satuan == "%"):
                 continue
             rows = [row for row in layout.rows if row != total and row not in structure.means]
-            places = [layout.angka[row, share.kolom].tempat for row in rows if (row, share.kolom) in layout.angka]
+            places = [
+                layout.angka[row, share.kolom].tempat for row in rows if (row, share.kolom) in layout.angka
+            ]
             if not any(place in tested for place in places):
                 yield from _of_best(structure, share, total, rows)
 
@@ -55,7 +57,9 @@ def _of_best(structure: Structure, share: Column, total: int, rows: Sequence[int
         if is_relative(column) or base is None or not base.nilai or base.nilai <= 0:
             continue
         checks = list(_shares(structure, share, column, base, rows))
-        right = sum(not check.is_finding and check.nilai is not None and check.nilai[0] != 0 for check in checks)
+        right = sum(
+            not check.is_finding and check.nilai is not None and check.nilai[0] != 0 for check in checks
+        )
         if len(checks) - 1 <= right and right > held:
             best, held = checks, right
     if held >= _FEWEST - (held == len(best)):

@@ -1,0 +1,190 @@
+"""Columns of classes beside a column of numbers: by a scale that the report prints, or by their order alone.
+
+Which column has the numbers is nowhere said: the one whose numbers explain the classes of all rows, or of all but
+one. Without any scale a class stands where the numbers put it: none between two of another class.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from lkjtools.audit.verdict import Verdict
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.fact import Understood
+from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.scales import Skala, class_word, find_scales
+from lkjtools.reviu.structure import Structure
+
+_KIND = "kelas"
+_FEWEST = 3
+"""So many rows explained show the scale and column."""
+_FEWEST_ORDERED, _FAR = 4, 10
+_ORDERS = (
+    ("sangat kurang", "kurang", "cukup", "baik", "sangat baik", "istimewa"),
+    ("tidak baik", "kurang baik", "cukup baik", "baik", "sangat baik", "istimewa"),
+    ("sangat rendah", "rendah", "sedang", "tinggi", "sangat tinggi"),
+    ("kurang", "sedang", "baik", "sangat baik"),
+    ("kurang berhasil", "cukup berhasil", "berhasil", "sangat berhasil"),
+    ("tidak efisien", "kurang efisien", "cukup efisien", "efisien", "sangat efisien"),
+    ("d", "c", "cc", "b", "bb", "a", "aa"),
+)
+"""Words of classes, the lowest first."""
+_MEASURES = frozenset(
+    {"capaian", "serapan", "nilai", "persen", "tahun", "konversi", "efisiensi", "jumlah", ""}
+)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A class and the number beside it."""
+
+    place: Place
+    printed: str
+    number: Number
+
+    @property
+    def nilai(self) -> Fraction:
+        return self.number.nilai or Fraction(0)
+
+    @property
+    def word(self) -> str:
+        return class_word(self.printed)
+
+
+def check_class_columns(
+    understood: Understood, layouts: Mapping[int, Layout], tested: Collection[Place]
+) -> Iterator[Check]:
+    """Test the classes of a column against the numbers of another one.
+
+    Args:
+        understood: the report.
+        layouts: its tables.
+        tested: the places that other tests decide.
+
+    Yields:
+        The tests; none where no column explains the classes of all rows but one.
+    """
+    scales = find_scales(understood.report)
+    for layout in layouts.values():
+        for column in layout.with_role("status"):
+            places = [place for place in tested if (place.blok, place.kolom) == (layout.blok, column.kolom)]
+            if len(places) > 1:
+                continue
+            ways = [rows for other in layout.kolom if len(rows := _rows(layout, column, other)) >= _FEWEST]
+            yield from _by_scale(ways, scales) or _by_order(ways)
+
+
+def _rows(layout: Layout, column: Column, other: Column) -> list[_Row]:
+    """The rows that have a class and a number of a column beside it."""
+    if other.peran not in _MEASURES:
+        return []
+    structure = Structure(layout)
+    found = [
+        _Row(
+            Place(layout.blok, row, column.kolom, 0, len(layout.table.text(row, column.kolom))), text, number
+        )
+        for row in structure.data
+        if (text := layout.text(row, column.kolom))
+        and class_word(text)
+        and (row, column.kolom) not in layout.angka
+        and (number := layout.angka.get((row, other.kolom)))
+        and number.nilai is not None
+    ]
+    usual = statistics.median(row.nilai for row in found) if found else 0
+    return [row for row in found if row.nilai <= usual * _FAR]  # a converted index is of another size
+
+
+def _by_scale(ways: Sequence[Sequence[_Row]], scales: Sequence[Skala]) -> list[Check]:
+    """The tests by the scale and the numbers that explain all classes, or all but one."""
+    tried = [
+        [(row, scale, row.word in scale.lawful(row.nilai)) for row in rows]
+        for rows in ways
+        for scale in scales
+        if {row.word for row in rows} <= scale.labels
+    ]
+    best = max(tried, key=lambda found: sum(is_right for *_, is_right in found), default=[])
+    wrong = sum(not is_right for *_, is_right in best)
+    if wrong > 1 or len(best) - wrong < _FEWEST:
+        return []
+    return [_check(row, scale, is_right=is_right) for row, scale, is_right in best]
+
+
+def _check(row: _Row, scale: Skala, *, is_right: bool) -> Check:
+    lawful = sorted(scale.lawful(row.nilai))
+    named = " atau ".join(word.upper() if len(word) <= 2 else word.capitalize() for word in lawful)
+    found = f"{row.number.teks}: {named}"
+    return Check(
+        _KIND,
+        row.place,
+        (row.number.tempat,),
+        Verdict.MATCH if is_right else Verdict.MISMATCH,
+        row.printed,
+        "" if is_right else named,
+        found if is_right else f'{found}, tercetak "{row.printed}"',
+        f"kelas menurut {scale.sebutan}",
+        "" if is_right else f'{found} menurut {scale.sebutan}, tetapi tercetak "{row.printed}".',
+        syarat=lambda at, value: at != row.number.tempat or row.word in scale.lawful(value),
+        is_kesimpulan=True,
+    )
+
+
+def _by_order(ways: Sequence[Sequence[_Row]]) -> Iterator[Check]:
+    """The one class that leaves the order of its column, where no column of numbers has it in order."""
+    if any(_is_ordered(rows) for rows in ways):
+        return
+    found: dict[Place, tuple[_Row, Sequence[_Row]]] = {}
+    for each in ways:
+        left = [row for row in each if _is_ordered([other for other in each if other is not row])]
+        others = {row.word for row in each if row not in left}
+        if len(each) >= _FEWEST_ORDERED and len(left) == 1 and len(others) > 1:
+            found.setdefault(left[0].place, (left[0], each))
+    if len(found) != 1:
+        return
+    odd, rows = next(iter(found.values()))
+    below, above = _beside(odd, rows)
+    yield Check(
+        _KIND,
+        odd.place,
+        tuple(row.number.tempat for row in (odd, *below, *above)),
+        Verdict.MISMATCH,
+        odd.printed,
+        hitungan=", ".join(f"{row.number.teks}: {row.printed}" for row in (*below, odd, *above)),
+        aturan="kelas naik atau turun sejalan dengan angkanya",
+        penjelasan=f'"{odd.printed}" untuk {odd.number.teks} tidak sejalan dengan kelas baris lain.',
+        syarat=lambda at, value: (
+            at != odd.number.tempat
+            or _is_ordered(
+                [_Row(r.place, r.printed, r.number.with_value(value)) if r is odd else r for r in rows]
+            )
+        ),
+        is_kesimpulan=True,
+    )
+
+
+def _beside(odd: _Row, rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
+    """The rows with the next lower and the next higher number."""
+    others = sorted((row for row in rows if row is not odd), key=lambda row: row.nilai)
+    below = [row for row in others if row.nilai <= odd.nilai]
+    above = [row for row in others if row.nilai > odd.nilai]
+    return below[-1:], above[:1]
+
+
+def _is_ordered(rows: Sequence[_Row]) -> bool:
+    """Whether classes rise or fall with the numbers; of words without a known order, whether each is one run."""
+    by_value: dict[Fraction, set[str]] = {}
+    for row in sorted(rows, key=lambda row: row.nilai):
+        by_value.setdefault(row.nilai, set()).add(row.word)
+    if any(len(words) > 1 for words in by_value.values()):
+        return False
+    words = [next(iter(each)) for each in by_value.values()]
+    order = next((order for order in _ORDERS if set(words) <= set(order)), None)
+    if order is not None:
+        ranks = [order.index(word) for word in words]
+        return all(a <= b for a, b in pairwise(ranks)) or all(a >= b for a, b in pairwise(ranks))
+    runs = [word for index, word in enumerate(words) if not index or word != words[index - 1]]
+    return len(runs) == len(set(runs))
