@@ -86,7 +86,7 @@ def attach_captions(read: Sequence[Read]) -> tuple[Block, ...]:
     for caption, table in owners.items():
         captions.setdefault(table, []).append(caption)
     blocks: list[Block] = []
-    is_directly_after_table = False
+    last: int | None = None  # the table that nothing but the edge of a page has followed
     for index, item in enumerate(read):
         block = item.block
         if index in owners:
@@ -98,15 +98,16 @@ def attach_captions(read: Sequence[Read]) -> tuple[Block, ...]:
                 if isinstance(one := read[place].block, Paragraph)
             )
             block = replace(block, judul=judul or block.judul or _caption_within(block))
-            before = blocks[-1] if blocks else None
-            joined = _join(before, block) if isinstance(before, Table) and is_directly_after_table else None
-            if joined is not None:
-                blocks[-1] = joined
+            before = blocks[last] if last is not None else None
+            joined = _join(before, block) if isinstance(before, Table) else None
+            if joined is not None and last is not None:
+                blocks[last] = joined
             else:
                 blocks.append(block)
-            is_directly_after_table = True
+                last = len(blocks) - 1
             continue
-        is_directly_after_table = False
+        if block.jenis not in {Jenis.TEPI, Jenis.CATATAN}:
+            last = None
         if block.jenis is Jenis.ISI and (is_caption(block.teks) or item.is_caption):
             block = replace(block, jenis=Jenis.KETERANGAN)
         blocks.append(block)

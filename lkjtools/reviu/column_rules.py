@@ -107,6 +107,8 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         yield from _differences(column, counted)
     if role in {"nilai", "capaian", "persen", ""} and any(other.peran == "bobot" for other in same):
         yield from _products(column, same)
+    elif re.search(r"\d?\s*[x×*]\s*\w", " ".join(column.kepala[-1:])):
+        yield from _factors(column, counted)
     if role in {"nilai", ""}:
         yield from _constants(layout, column, counted)
     if role in {"jumlah", "nilai", "tahun", ""}:
@@ -172,7 +174,7 @@ def _differences(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     pairs = [
         (a, b)
         for a, b in itertools.combinations(others, 2)
-        if (a.peran == b.peran or {a.peran, b.peran} in _OPPOSITES)
+        if (a.peran == b.peran or {a.peran, b.peran} in _OPPOSITES or _are_years(a, b))
     ]
     left = [other for other in others if other.kolom < column.kolom][-2:]
     named = pairs[:] if len(pairs) == 1 and column.peran in {"selisih", "sisa"} else []
@@ -186,12 +188,30 @@ def _differences(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
             yield Rule("selisih", formula, (a.kolom, b.kolom), is_named=is_left and (a, b) in named)
 
 
+def _are_years(one: Column, other: Column) -> bool:
+    """Whether two columns hold amounts of two years: "2022" and "2023 / Jumlah"."""
+    amounts = {"tahun", "jumlah", "nilai", ""}
+    return (
+        {one.peran, other.peran} <= amounts
+        and None not in {one.tahun, other.tahun}
+        and one.tahun != other.tahun
+    )
+
+
 def _products(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     weights = [other for other in others if other.peran == "bobot" and other.kolom < column.kolom]
     values = [o for o in others if o.peran in {"capaian", "nilai", "persen", "realisasi", "jumlah", ""}]
     for weight, value in itertools.product(weights, values):
         for formula in HASIL_KALI.values():
             yield Rule("tertimbang", formula, (weight.kolom, value.kolom), is_named=False)
+
+
+def _factors(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """Two columns left of one whose head tells a product: "Nilai (persentase x koefisien)"."""
+    left = [other.kolom for other in others if other.kolom < column.kolom]
+    for pair in itertools.combinations(left, 2):
+        for formula in HASIL_KALI.values():
+            yield Rule("tertimbang", formula, pair, is_named=False)
 
 
 def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iterator[Rule]:

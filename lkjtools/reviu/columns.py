@@ -19,7 +19,7 @@ from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, is_slip, undecided
 from lkjtools.reviu.column_rules import RATE, ROWS_THAT_TELL, SUM, Rule, list_rules
 from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.number import Number, add_up
 
 _RELATIVE = re.compile(r"\b(?:rasio|persen\w*|tingkat|indeks|rata-?\s?rata|nilai|angka)\b|%", re.IGNORECASE)
 _MUCH_NEARER = 100
@@ -131,6 +131,8 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             )
         elif check.is_finding and best.rule.formula is SUM and len(check.masukan) < len(best.rule.kolom):
             yield undecided(check, "Sebagian selnya berisi tanda, yang mungkin bukan nol.")
+        elif check.is_finding and best.rule.uji in {"persen", "serapan"} and _is_of_counted(layout, check):
+            yield undecided(check, "Cocok bila baris tanpa angka tidak ikut dalam penyebutnya.")
         elif check.is_finding and best.rule.formula is SUM and _is_last(layout, check):
             yield undecided(
                 check, "Baris ini mencetak angka periode terakhirnya: posisi akhir, bukan jumlah."
@@ -144,6 +146,22 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             yield undecided(check, "Baris ini berisi rasio atau persentase, yang tidak dijumlahkan.")
         else:
             yield check
+
+
+def _is_of_counted(layout: Layout, check: Check) -> bool:
+    """Whether a total is the share of those rows only that have a part of their own."""
+    row, number = check.hasil.baris, layout.angka[check.hasil.baris, check.hasil.kolom]
+    if len(check.masukan) != 2 or not (layout.is_total(row) or row == layout.rows[-1]):
+        return False
+    part, whole = (place.kolom for place in check.masukan)
+    rows = [r for r in layout.rows if r < row and not layout.is_total(r) and not layout.is_mean(r)]
+    counted = [(layout.angka.get((r, part)), layout.angka.get((r, whole))) for r in rows]
+    base = add_up(b for a, b in counted if a and b)
+    return (
+        any(b and not a for a, b in counted)
+        and bool(base)
+        and agrees(number, (layout.angka[row, part].nilai or Fraction(0)) / base * 100)
+    )
 
 
 def _is_last(layout: Layout, check: Check) -> bool:

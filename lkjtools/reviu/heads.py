@@ -50,6 +50,8 @@ LEVEL = re.compile(r"(?:level|tingkat)\s*(?P<number>\d)\s*(?P<plus>\+?)", re.IGN
 AMOUNT = 100_000
 """From here on a number is an amount of rupiah rather than a performance."""
 _YEAR_HEAD = re.compile(r"^(?:tahun|th\.?|ta\.?)?(?:19|20)\d\d\**(?:\([^()\d]*\))?\**$")
+_YEAR_OF = re.compile(rf"{_YEAR_HEAD.pattern}|^(?:19|20)\d\d[^\W\d]")
+"""A head that begins with a year: "2023", "2023 L"."""
 _NAMES = (
     r"indikator|sasaran|tujuan|program|kegiatan|uraian|unsur|komponen|aspek|jenis|nama|urusan|unitkerja|outcome|output"
     r"|bidang|jabatan|kelompok|pelayanan|layanan|perangkatdaerah|opd|instansi"
@@ -291,6 +293,8 @@ def understand_table(table: Table, blok: int) -> Layout:
     """
     numbered = frozenset(row for row in range(1, table.tinggi + 1) if _numbers_columns(table, row))
     head = _head_rows(table, numbered)
+    paths = {column: tuple(_path(table, head, column, numbered)) for column in range(1, table.lebar + 1)}
+    numbered |= frozenset(row for row in range(head + 1, table.tinggi + 1) if _is_repeated(table, row, paths))
     columns = []
     cells = {
         (cell.baris, cell.kolom): found
@@ -302,8 +306,7 @@ def understand_table(table: Table, blok: int) -> Layout:
     for at in tuple(find_broken_groups(cells)):
         cells[at] = replace(cells[at], bacaan=(), salah=BROKEN)
     numbers: dict[tuple[int, int], Number] = {}
-    for column in range(1, table.lebar + 1):
-        path = tuple(_path(table, head, column, numbered))
+    for column, path in paths.items():
         years = [int(year) for text in path for year in _YEAR.findall(text)]
         own = {at: cells[at] for at in sorted(cells) if at[1] == column}
         mark = decide_notation(own.values())
@@ -394,6 +397,15 @@ def read_cell(text: str, blok: int = 0, row: int = 0, column: int = 0) -> Number
     return number
 
 
+def _is_repeated(table: Table, row: int, paths: Mapping[int, Sequence[str]]) -> bool:
+    """Whether a row has the heads again, as the first of a further page that says them in one row."""
+    texts = {column: squash(text) for column in paths if (text := table.text(row, column)).strip()}
+    return len(texts) > 2 and all(
+        text in {squash("".join(paths[column])), *map(squash, paths[column])}
+        for column, text in texts.items()
+    )
+
+
 def _numbers_columns(table: Table, row: int) -> bool:
     """The row that numbers the columns: (1) (2) (3), 1 2 3, 5=4/3x100."""
     texts = [
@@ -459,7 +471,7 @@ def _is_head(table: Table, row: int, count: int) -> bool:
     amounts = [
         text
         for text in filled
-        if (number := read_cell(text)) and not _YEAR_HEAD.match(squash(text)) and number.bacaan
+        if (number := read_cell(text)) and not _YEAR_OF.match(squash(text)) and number.bacaan
         and not re.search(r"\(\d{1,2}\)$", text.strip())
     ]  # fmt: skip
     if amounts:

@@ -271,6 +271,10 @@ def find_directions(understood: Understood) -> Mapping[str, bool]:
     return {name: answers.pop() for name, answers in found.items() if len(answers) == 1}
 
 
+_BARE = frozenset({"belum", "tidak", "sudah"})
+"""What stands for "belum tercapai" in a column of such words."""
+
+
 def check_status_cells(understood: Understood, lower: Mapping[str, bool]) -> Iterator[Judged]:
     """Test the status cells of tables against target, realisasi and capaian of their row.
 
@@ -285,9 +289,17 @@ def check_status_cells(understood: Understood, lower: Mapping[str, bool]) -> Ite
     for fact in understood.facts:
         rows[fact.tempat.blok, fact.tempat.baris].append(fact)
     layouts: dict[int, Layout] = {}
+    said = {
+        (f.tempat.blok, f.tempat.kolom)
+        for facts in rows.values()
+        for f in facts
+        if f.ukuran == "status" and any(r.jenis == "target" for r in find_relations(f.kata))
+    }
     for facts in rows.values():
         for status in facts:
-            relation = next((r for r in find_relations(status.kata) if r.jenis == "target"), None)
+            is_bare = status.kata.casefold() in _BARE and (status.tempat.blok, status.tempat.kolom) in said
+            word = f"{status.kata} tercapai" if is_bare else status.kata
+            relation = next((r for r in find_relations(word) if r.jenis == "target"), None)
             if status.ukuran != "status" or relation is None or len(status.kata) > 40:
                 continue
             blok = status.tempat.blok
@@ -295,10 +307,15 @@ def check_status_cells(understood: Understood, lower: Mapping[str, bool]) -> Ite
                 layouts[blok] = understand_table(understood.report.tables[blok], blok)
             targeted = {column.tahun for column in layouts[blok].with_role("target")} - {None}
             year = targeted.pop() if len(targeted) == 1 else understood.tahun
-            found = {
-                measure: _of_year([f for f in facts if f.ukuran == measure and _same(f, status)], year)
+            told = {
+                measure: [f for f in facts if f.ukuran == measure and _same(f, status)]
                 for measure in ("realisasi", "target", "capaian")
             }
+            # Beside a target without a year the realisasi without one is meant, not that of a year.
+            bare = [f for f in told["realisasi"] if f.tahun is None]
+            if len(bare) == 1 and [f.tahun for f in told["target"]] == [None]:
+                told["realisasi"] = bare
+            found = {measure: _of_year(each, year) for measure, each in told.items()}
             if len(found["realisasi"]) != 1:
                 continue
             realisasi = measure_fact(found["realisasi"][0])

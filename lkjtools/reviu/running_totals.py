@@ -12,6 +12,8 @@ from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.structure import Structure
 
 _RUNNING = re.compile(r"kumulatif|s\.?d\.?\s+(?:bulan|triwulan)\s+ini|akumulasi", re.IGNORECASE)
+_FIRST = re.compile(r"\bawal\b|sisa\s+(?:tahun|bulan|triwulan|periode)\s+lalu", re.IGNORECASE)
+_LAST = re.compile(r"\bakhir\b|^sisa\b", re.IGNORECASE)
 _FEWEST = 3
 """Rows that show that a column adds up."""
 
@@ -37,6 +39,38 @@ def check_running_totals(layout: Layout) -> Iterator[Check]:
         held = sum(not check.is_finding for check in right)
         if held >= _FEWEST and held >= 2 * (len(right) - held):
             yield from right
+
+
+def check_carried(layout: Layout) -> Iterator[Check]:
+    """Test what a row begins with against what the row above it ends with: "Pemilih Awal", "Pemilih Akhir".
+
+    Args:
+        layout: the table understood.
+
+    Yields:
+        The tests, where most rows show of which column it is; none elsewhere.
+    """
+    for first in layout.kolom:
+        if not _FIRST.search(" ".join(first.kepala)):
+            continue
+        ways = [
+            [*_pairs(layout, first, last)] for last in layout.kolom if _LAST.search(" ".join(last.kepala[:1]))
+        ]
+        right = max(ways, key=lambda checks: sum(not check.is_finding for check in checks), default=[])
+        held = sum(not check.is_finding for check in right)
+        if held >= _FEWEST - 1 and held >= 2 * (len(right) - held):
+            yield from right
+
+
+def _pairs(layout: Layout, first: Column, last: Column) -> Iterator[Check]:
+    rule = f'kolom "{first.judul}" = kolom "{last.judul}" pada baris sebelumnya'
+    rows = Structure(layout).data
+    begun = layout.angka.get((rows[0], first.kolom)) if rows else None
+    for above, row in pairwise(rows):
+        number, before = (layout.angka.get(place) for place in ((row, first.kolom), (above, last.kolom)))
+        is_whole = number and begun and number.nilai == begun.nilai  # of all periods, the first one's
+        if number and before and number.bacaan and before.bacaan and not is_whole:
+            yield compare("sama", number, leaf(before), [before], aturan=rule)
 
 
 def _rows(layout: Layout, column: Column, added: Column) -> Iterator[Check]:

@@ -48,6 +48,8 @@ def why_unsummed(
     Returns:
         A sentence; empty where nothing lawful explains it.
     """
+    if "lanjutan" in layout.table.judul.casefold():
+        return "Tabelnya lanjutan; barisnya yang lain ada pada tabel sebelumnya."
     parts = {k: numbers_in(layout, rows, k) for k in results}
     whole = {k: parts[k] for k in results if len(parts[k]) == len(rows)}
     printed = {k: results[k][1] for k in whole}
