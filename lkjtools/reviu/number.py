@@ -272,7 +272,7 @@ def find_broken_groups(numbers: Mapping[tuple[int, int], Number]) -> Iterator[tu
         missing, and the point is no decimal one.
 
     Examples:
-        >>> texts = ("1.860", "2.145", "3.95", "0,62")
+        >>> texts = ("1.860", "2.145", "3.95", "2.310", "0,62")
         >>> cells = {(row, 2): n for row, text in enumerate(texts, 1) for n in read_numbers(text)}
         >>> list(find_broken_groups(cells))
         [(3, 2)]

@@ -14,6 +14,7 @@ from lkjtools.reviu.claim_words import count_claim_words
 from lkjtools.reviu.class_columns import check_class_columns
 from lkjtools.reviu.classes import check_classes
 from lkjtools.reviu.columns import check_columns, find_unread
+from lkjtools.reviu.consequences import join_consequences
 from lkjtools.reviu.counts import check_counts
 from lkjtools.reviu.counts_of_rows import check_counts_of_rows
 from lkjtools.reviu.coverage import Covered, Golongan, count, cover
@@ -130,6 +131,33 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
     joined, of_data = join_tables(understood, data.tables)
     every = {**layouts, **of_data}
     quoted = understood.quoted
+    checks = _run_tests(understood, layouts, joined)
+
+    def review_again(changed: PublishedReport) -> tuple[Check, ...]:
+        again, tables = understand(changed)
+        return _run_tests(again, tables, join_tables(again, data.tables)[0])
+
+    causes = join_consequences(find_causes(checks, joined.numbers), understood.report, review_again)
+    # What others printed is no figure of this report, as its errors are none of its.
+    of_others = {place: "kutipan dari dokumen lain" for place in understood.numbers if place.blok in quoted}
+    return Review(
+        understood,
+        layouts,
+        checks,
+        build_findings([c for c in causes if c.tempat.blok not in quoted], joined, every),
+        build_findings([c for c in causes if c.tempat.blok in quoted], joined, every, letter="K"),
+        cover(understood, layouts, checks, {**of_others, **explain_not_figure(understood)}),
+        joined,
+        every,
+        data.kata,
+    )
+
+
+def _run_tests(
+    understood: Understood, layouts: Mapping[int, Layout], joined: Understood
+) -> tuple[Check, ...]:
+    """Every test of a report; those of what is the same in two places also hold it to the delivery."""
+    quoted = understood.quoted
     tests = (
         *_checks(layouts),
         *check_row_sums(layouts.values()),
@@ -168,21 +196,7 @@ def review_report(report: PublishedReport, data: Joined = NO_DATA) -> Review:
         *check_near_extremes(nearby),
         *check_jenis_kelamin(nearby),
     )
-    checks = tuple(take_one_reading(settle((*tests, *more), understood)))
-    causes = find_causes(checks, joined.numbers)
-    # What others printed is no figure of this report, as its errors are none of its.
-    of_others = {place: "kutipan dari dokumen lain" for place in understood.numbers if place.blok in quoted}
-    return Review(
-        understood,
-        layouts,
-        checks,
-        build_findings([c for c in causes if c.tempat.blok not in quoted], joined, every),
-        build_findings([c for c in causes if c.tempat.blok in quoted], joined, every, letter="K"),
-        cover(understood, layouts, checks, {**of_others, **explain_not_figure(understood)}),
-        joined,
-        every,
-        data.kata,
-    )
+    return tuple(take_one_reading(settle((*tests, *more), understood)))
 
 
 def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:

@@ -255,7 +255,8 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
             yield from _scale("skala yang tercetak dalam teks", bands if len(bands) > 2 else ())
         lead, colon, rest = paragraph.teks.partition(":")
         parts = [part.rstrip(" .") for part in _PARTS.split(rest if colon else paragraph.teks)]
-        parts[0] = _OF_WHAT.sub("", parts[0])
+        if _AFTER.match(bare := _OF_WHAT.sub("", parts[0])):
+            parts[0] = bare
         if len(parts) < 2 or not (paragraph.teks.count(";") >= 2 or _ANNOUNCED.search(lead)):
             continue
         matches = [_AFTER.match(part) or _ITEM.match(part) for part in parts]

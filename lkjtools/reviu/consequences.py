@@ -1,0 +1,67 @@
+"""Words that are wrong only because a number is: what holds once it is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import replace
+
+from lkjtools.reading.model import PublishedReport, Table
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.locate import Cause, Repair
+from lkjtools.reviu.number import Place
+
+Failing = Set[tuple[str, Place]]
+"""Kind and place of the tests that fail."""
+_MOST = 12
+"""So many numbers are put right; reading a report once more takes as long as its first review."""
+
+
+def join_consequences(
+    causes: Sequence[Cause], report: PublishedReport, review: Callable[[PublishedReport], Iterable[Check]]
+) -> tuple[Cause, ...]:
+    """Put the tests of words with the number that makes them fail: one cause is one finding.
+
+    Args:
+        causes: the causes, those of words without a number to be put right among them.
+        report: the report.
+        review: gives all tests of a report.
+
+    Returns:
+        The causes; words that hold in the report with the number put right are with its cause.
+    """
+    joined = list(causes)
+    numbers = [cause for cause in causes if cause.terduga is not None and cause.terduga.tempat.baris]
+    for cause in numbers[:_MOST] if len(numbers) < len(causes) else ():
+        words = [other for other in joined if all(check.ekspresi is None for check in other.uji)]
+        if not words or cause.terduga is None:
+            break
+        left = {_mark(check) for check in review(_put_right(report, cause.terduga)) if check.is_finding}
+        gone = [word for word in words if not any(_mark(check) in left for check in word.uji)]
+        if gone:
+            tests = (*cause.uji, *(check for word in gone for check in word.uji))
+            joined = [
+                replace(each, uji=tests) if each is cause else each for each in joined if each not in gone
+            ]
+    return tuple(joined)
+
+
+def _mark(check: Check) -> tuple[str, Place]:
+    return check.uji, check.hasil
+
+
+def _put_right(report: PublishedReport, repair: Repair) -> PublishedReport:
+    """The report with one number put right."""
+    place = repair.tempat
+    blocks = list(report.blok)
+    table = blocks[place.blok]
+    assert isinstance(table, Table)  # noqa: S101 - the place is one of a cell
+    blocks[place.blok] = replace(
+        table,
+        cells=tuple(
+            replace(cell, teks=f"{cell.teks[: place.awal]}{repair.teks}{cell.teks[place.akhir :]}")
+            if (cell.baris, cell.kolom) == (place.baris, place.kolom)
+            else cell
+            for cell in table.cells
+        ),
+    )
+    return replace(report, blok=tuple(blocks))
