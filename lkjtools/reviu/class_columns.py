@@ -72,11 +72,10 @@ def check_class_columns(
     scales = find_scales(understood.report)
     for layout in layouts.values():
         for column in layout.with_role("status"):
-            places = [place for place in tested if (place.blok, place.kolom) == (layout.blok, column.kolom)]
-            if len(places) > 1:
-                continue
             ways = [rows for other in layout.kolom if len(rows := _rows(layout, column, other)) >= _FEWEST]
-            yield from _by_scale(ways, scales) or _by_order(ways)
+            for check in _by_scale(ways, scales) or _by_order(ways):
+                if check.hasil not in tested:
+                    yield check
 
 
 def _rows(layout: Layout, column: Column, other: Column) -> list[_Row]:

@@ -113,6 +113,7 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         yield from _constants(layout, column, counted)
     if role in {"jumlah", "nilai", "tahun", ""}:
         yield from _balances(column, counted)
+    if role in {"jumlah", "nilai", "tahun", ""} or RATE.search(column.judul):
         yield from _quotients(column, counted)
     if role in {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "nilai"}:
         yield from _quarters(column, counted)

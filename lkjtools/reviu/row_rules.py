@@ -103,7 +103,8 @@ def _is_typed(check: Check, result: Number, operands: Sequence[Number]) -> bool:
         return True
     for operand in operands:
         needed = solve(check.ekspresi, operand.tempat.key, operand.nilai or Fraction(0), check.nilai[0])
-        if needed is not None and _digits(operand) >= _FEWEST and is_slip(operand, needed):
+        is_long = sum(map(str.isdecimal, operand.teks)) >= _FEWEST
+        if needed is not None and is_long and is_slip(operand, needed):
             return True
     return False
 

@@ -76,13 +76,23 @@ def check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[C
             if column.peran in {"target", "realisasi", "bobot"} or _is_converted(layout, row, column):
                 continue  # "Nilai SAKIP" has a target of its own; weights have no mean
             is_weighted = "tertimbang" in squash(column.judul)
-            words = next((w for w in {**held, **(weights if is_weighted else {})} if w in tried), "")
+            known = {**held, **(weights if is_weighted else {})}
+            words = next((w for w in known if w in tried and _may_be(layout, row, above, column, w)), "")
             if not words and is_unsur:
                 ending = f"× {_PERSEPSI}" if "konversi" in layout.label(row).casefold() else "baris"
                 way = "jumlah" if is_weighted else "rata"
                 words = next((w for w in tried if w.startswith(way) and w.endswith(ending)), "")
             if words:
                 yield compare_otherwise(layout, row, above, [above], column) or tried[words]
+
+
+def _may_be(layout: Layout, row: int, above: Sequence[int], column: Column, words: str) -> bool:
+    """Whether a number may be what some words say: one that lies amid its rows is no sum of them."""
+    values = [part.nilai or Fraction(0) for part in numbers_in(layout, above, column.kolom)]
+    return not (
+        words.startswith("jumlah")
+        and min(values) <= (layout.angka[row, column.kolom].nilai or 0) <= max(values)
+    )
 
 
 def _is_converted(layout: Layout, row: int, column: Column) -> bool:

@@ -96,6 +96,9 @@ def is_quotient(structure: Structure, row: int, column: Column, columns: Sequenc
         Whether it is.
     """
     layout = structure.layout
+    parts = numbers_in(layout, structure.data, column.kolom)
+    if not parts or (layout.angka[row, column.kolom].nilai or 0) > max(part.nilai or 0 for part in parts):
+        return False  # one for all lies amid those of the rows
     for above, below in itertools.permutations([other for other in columns if other is not column], 2):
         triples = {
             each: values
@@ -105,10 +108,12 @@ def is_quotient(structure: Structure, row: int, column: Column, columns: Sequenc
         if row not in triples or len(triples) < _FEWEST_ROWS:
             continue
         for power in _POWERS:
-            if all(
-                agrees(n, (a.nilai or Fraction(0)) / (b.nilai or Fraction(1)) * power)
-                for n, a, b in triples.values()
-            ):
+            right = {
+                each
+                for each, (n, a, b) in triples.items()
+                if agrees(n, (a.nilai or Fraction(0)) / (b.nilai or Fraction(1)) * power)
+            }
+            if row in right and len(right) >= max(_FEWEST_ROWS, len(triples) - 1):
                 return True
     return False
 
