@@ -14,6 +14,7 @@ from lkjtools.reading.model import Cell, PublishedReport, Table
 from lkjtools.reviu.number import read_digits
 
 _ONE_NUMBER = re.compile(r"\(?(?:Rp\.?\s?)?[-−–]?(?P<digits>\d[\d.,]*?)(?:,-)?\s?%?\)?\.?")
+_SPACED = re.compile(r"-?[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?")
 _PIECE = re.compile(r"\d[\d.,]*")
 
 
@@ -30,7 +31,23 @@ def mend_numbers(report: PublishedReport) -> PublishedReport:
     return report if blocks == report.blok else replace(report, blok=blocks)
 
 
+def _join_groups(table: Table) -> Table:
+    """Thousands that blanks part ("240 785") are one number, where a column has more than one of them."""
+    spaced = Counter(cell.kolom for cell in table.cells if _SPACED.fullmatch(cell.teks.strip()))
+    columns = {column for column, count in spaced.items() if count > 1}
+    if not columns:
+        return table
+    cells = tuple(
+        replace(cell, teks=re.sub(r"(?<=\d) (?=\d)", "\u00a0", cell.teks))
+        if cell.kolom in columns and _SPACED.fullmatch(cell.teks.strip())
+        else cell
+        for cell in table.cells
+    )
+    return replace(table, cells=cells)
+
+
 def _mend_table(table: Table) -> Table:
+    table = _join_groups(table)
     if not any("\n" in cell.teks for cell in table.cells):
         return table
     usual = _usual_decimals(table)

@@ -32,6 +32,8 @@ _WHOLES = ("jumlah", "nilai", "pagu", "target", "tahun", "")
 RATE = re.compile(r"/\s*(?:ha|orang|jiwa|unit|km)\b|\bper\s+\w", re.IGNORECASE)
 """A head that says what one thing is counted for, the same in all rows."""
 _POWERS = (1, 10, 100, 1000, 100_000)
+_OF_A_PLAN = re.compile(r"\b(?:terhadap|kemajuan|target|renstra|rpjmd)\b", re.IGNORECASE)
+_MOST_COLUMNS, _LONGEST_RUN = 10, 4
 ROWS_THAT_TELL = 3
 """So many rows that no chance explains make a rule that the heads do not name."""
 
@@ -99,7 +101,8 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
     ]
     role = column.peran
     if role in {"capaian", "persen", "serapan"}:
-        yield from _ratios(column, same)
+        # "Kemajuan terhadap 2026": what was reached in another year, of the target of that one.
+        yield from _ratios(column, counted if _OF_A_PLAN.search(column.judul) else same)
     elif role in {"nilai", ""} and {"target", "realisasi"} <= {other.peran for other in same}:
         # "Indeks" of a target and a realisasi: a capaian, where the rows say so, by any of its formulas.
         yield from (replace(rule, is_named=False) for rule in _ratios(column, same) if rule.uji == "capaian")
@@ -129,6 +132,7 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     for formulas, tops, bottoms, uji in (
         (CAPAIAN, ("realisasi",), ("target",), "capaian"),
         (BAGIAN, ("realisasi_anggaran",), ("pagu",), "serapan"),
+        (BAGIAN, ("realisasi_anggaran",), ("target",), "capaian"),
         (CAPAIAN, ("capaian", "nilai", "tahun", "jumlah"), ("target",), "capaian"),
         (
             BAGIAN,
@@ -177,11 +181,16 @@ def _differences(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         for a, b in itertools.combinations(others, 2)
         if (a.peran == b.peran or {a.peran, b.peran} in _OPPOSITES or _are_years(a, b))
     ]
+    others_of_kind = [
+        (a, b)
+        for a, b in itertools.combinations(others, 2)
+        if column.peran == "selisih" and a.is_percent == b.is_percent and (a, b) not in pairs
+    ]
     left = [other for other in others if other.kolom < column.kolom][-2:]
     named = pairs[:] if len(pairs) == 1 and column.peran in {"selisih", "sisa"} else []
     if column.peran == "sisa" and len(left) == 2 and tuple(left) not in pairs:
         pairs.append((left[0], left[1]))  # "Beban | Putus | Sisa"
-    for a, b in pairs:
+    for a, b in (*pairs, *others_of_kind):
         is_left = max(a.kolom, b.kolom) < column.kolom
         if not is_left and not column.peran:
             continue  # a column that no head names is taken as what comes of those before it
@@ -275,8 +284,10 @@ def _balances(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
 def _quotients(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     """One column by another, of one, of a hundred, a thousand or a hundred thousand: kilograms of a hectare."""
     is_rate = bool(RATE.search(column.judul))  # "Produktivitas (ku/ha)" may stand before what it comes of
-    left = [o for o in others if (o.kolom < column.kolom or is_rate) and not o.is_percent]
+    left = [o for o in others if o.kolom < column.kolom or is_rate]
     for a, b in itertools.permutations(left, 2):
+        if a.is_percent != b.is_percent:
+            continue
         if a.tahun != b.tahun and column.tahun in {a.tahun, b.tahun}:
             continue
         for power in _POWERS:
@@ -299,8 +310,12 @@ def _efficiency(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     }
     fitting = [other for other in others if other.peran in results]
     for a, b in itertools.permutations(fitting, 2):
-        for formula in EFISIENSI.values():
-            yield Rule("efisiensi", formula, (a.kolom, b.kolom), is_named=False)
+        for name, formula in EFISIENSI.items():
+            # "Efisiensi (poin)" is the capaian less the serapan.
+            is_named = (
+                name == "selisih" and (a.peran, b.peran) == ("capaian", "serapan") and "poin" in column.judul
+            )
+            yield Rule("efisiensi", formula, (a.kolom, b.kolom), is_named)
     for a in fitting:
         for formula in TETAP.values():
             yield Rule("efisiensi", formula, (a.kolom,), is_named=False)
@@ -342,6 +357,44 @@ def _totals(layout: Layout, column: Column, others: Sequence[Column]) -> Iterato
 def _is_amount(layout: Layout, column: int) -> bool:
     values = [n.nilai for (_, k), n in layout.angka.items() if k == column and n.nilai is not None]
     return bool(values) and max(values) >= AMOUNT
+
+
+def list_wider_rules(layout: Layout, column: Column) -> Iterator[Rule]:
+    """The shares of sums of columns beside each other: "Mantap (%)" of "Baik" and "Sedang".
+
+    Args:
+        layout: the table.
+        column: a column of percentages that no other rule explains.
+
+    Yields:
+        The rules; none in wide tables.
+    """
+    left = [
+        other.kolom
+        for other in layout.kolom
+        if other.kolom < column.kolom
+        and other.peran not in {"no", "kode", "nama", "satuan"}
+        and not other.is_percent
+    ]
+    if not (column.is_percent and 1 < len(left) <= _MOST_COLUMNS):
+        return
+    runs = [
+        tuple(left[start:stop])
+        for start in range(len(left))
+        for stop in range(start + 1, min(start + _LONGEST_RUN, len(left)) + 1)
+    ]
+    for part, whole in itertools.product(runs, runs):
+        if part != whole and len(part) + len(whole) > 2:
+            yield Rule("persen", _share_of(len(part)), (*part, *whole), is_named=False)
+
+
+def _share_of(count: int) -> Formula:
+    """The share that the first operands are of the others."""
+    return Formula(
+        "bagian_jumlah",
+        "jumlah bagian ÷ jumlah seluruhnya × 100",
+        lambda *operands: _sum(operands[:count]) / _sum(operands[count:]) * 100,
+    )
 
 
 def _sum(operands: Sequence[Any]) -> Any:  # noqa: ANN401 - of fractions, binary numbers or expressions, as a formula

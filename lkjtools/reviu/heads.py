@@ -327,15 +327,16 @@ def _is_bare(column: Column) -> bool:
 def _held_to(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """A bare "%" beside target and realisasi is the capaian; a standard beside realisasi and capaian the target."""
     roles = {column.peran for column in columns}
-    columns = tuple(
-        replace(column, peran="selisih")  # "Naik/Turun | %": the same in percent
-        if column.peran == "persen" and before and before.peran == "selisih" and _is_bare(column)
-        else column
-        for before, column in zip((None, *columns), columns, strict=False)
-    )
     bare = [column for column in columns if column.peran == "persen" and _is_bare(column)]
     if {"target", "realisasi"} <= roles and "capaian" not in roles and len(bare) == 1:
         return tuple(replace(c, peran="capaian") if c is bare[0] else c for c in columns)
+    if "target" not in roles:
+        columns = tuple(
+            replace(column, peran="selisih")  # "Naik/Turun | %": the same in percent
+            if column in bare and before and before.peran == "selisih"
+            else column
+            for before, column in zip((None, *columns), columns, strict=False)
+        )
     standards = [
         c for c in columns if c.kepala and re.fullmatch(r"standar(?:pelayanan)?", squash(c.kepala[-1]))
     ]

@@ -19,7 +19,7 @@ SCALES = {"ribu": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12
 _NUMBER = re.compile(
     r"(?P<outer>\(\s?)?(?P<rp>\bRp\.?\s?)?(?P<open>\(\s?)?"
     r"(?P<sign>^\s*[-−–+]\s?|(?<![\w).,%/])[-−–+](?=\d))?"
-    r"(?P<digits>(?:(?<![\d.,])|(?<=\bRp\.))(?<![A-Za-z]{3})(?:(?<![A-Za-z])|(?<=Rp))\d[\d.,]*(?:(?<=[.,])\n[\d.,]+|\n(?=[.,]\d)[\d.,]+)*)"
+    r"(?P<digits>(?:(?<![\d.,])|(?<=\bRp\.))(?<![A-Za-z]{3})(?:(?<![A-Za-z])|(?<=Rp))\d(?:[\d.,]|(?<!\d{4})\u00a0(?=\d{3}(?!\d)))*(?:(?<=[.,])\n[\d.,]+|\n(?=[.,]\d)[\d.,]+)*)"
     r"(?P<rest>(?<=,)-)?(?P<inner>\s?%)?(?P<close>\s?\))?"
     r"(?:(?:\*{1,3}\))?\s?(?P<unit>%|persen\b|(?:ribu|juta|jt|miliar|milyar|triliun)\b))?",
     re.IGNORECASE,

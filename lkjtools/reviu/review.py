@@ -24,6 +24,7 @@ from lkjtools.reviu.echo import check_echoes
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.finding import Finding, Spot, build_findings, find_spot
 from lkjtools.reviu.fraction_words import check_fraction_words
+from lkjtools.reviu.growth_rows import check_growth_rows
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.jenis_kelamin import check_jenis_kelamin
 from lkjtools.reviu.joint_sums import check_joint_sums
@@ -206,6 +207,7 @@ def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:
         tested = {check.hasil for check in found if check.is_tested and check.ekspresi is not None}
         shares = list(check_shares(layout, tested))
         yield from shares
+        yield from check_growth_rows(layout, tested)
         yield from check_proportions(layout, {c.hasil for c in (*found, *shares) if c.is_tested})
 
 

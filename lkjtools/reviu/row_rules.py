@@ -7,6 +7,7 @@ show by numbers that chance would hardly give is the rule of the row, and a thir
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -26,6 +27,7 @@ _WAYS = (
     Formula("persen", "persentase", lambda a, b: a / b * 100),
     Formula("permil", "perbandingan per seribu", lambda a, b: a / b * 1000),
 )
+_PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|bulan)\b", re.IGNORECASE)
 _RESULTS = frozenset({"tahun", "realisasi", "nilai", ""})
 _KINDS = {"jumlah": "jumlah", "selisih": "selisih", "persen": "persen", "permil": "persen"}
 _FEWEST, _MOST_ROWS, _FAR = 3, 40, 8
@@ -54,7 +56,9 @@ def check_row_rules(layout: Layout) -> Iterator[Check]:
         The tests, those that hold, too.
     """
     columns = [
-        c.kolom for c in layout.kolom if c.tahun is not None and c.peran in _RESULTS and not is_relative(c)
+        c.kolom
+        for c in layout.kolom
+        if (c.tahun is not None or _PERIOD.search(c.judul)) and c.peran in _RESULTS and not is_relative(c)
     ]
     structure = Structure(layout)
     rows = (*structure.data, *structure.among, *structure.totals)
