@@ -33,6 +33,7 @@ FOLDERS = [
         "kesebelas",
         "keduabelas",
         "ketigabelas",
+        "keempatbelas",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
