@@ -32,6 +32,8 @@ _WHOLES = ("jumlah", "nilai", "pagu", "target", "tahun", "")
 RATE = re.compile(r"/\s*(?:ha|orang|jiwa|unit|km)\b|\bper\s+\w", re.IGNORECASE)
 """A head that says what one thing is counted for, the same in all rows."""
 _POWERS = (1, 10, 100, 1000, 100_000)
+_CONVERTED = 25
+"""By which the value of a survey, of one to four, is one of a hundred."""
 _OF_A_PLAN = re.compile(r"\b(?:terhadap|kemajuan|target|renstra|rpjmd)\b", re.IGNORECASE)
 _MOST_COLUMNS, _LONGEST_RUN = 10, 4
 ROWS_THAT_TELL = 3
@@ -118,6 +120,8 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         yield from _balances(column, counted)
     if role in {"jumlah", "nilai", "tahun", ""} or RATE.search(column.judul):
         yield from _quotients(column, counted)
+    if role in {"nilai", ""}:
+        yield from _means(column, counted)
     if role in {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "nilai"}:
         yield from _quarters(column, counted)
     if role in {"efisiensi", "rasio"}:
@@ -294,6 +298,20 @@ def _quotients(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
             words = "pembilang ÷ penyebut" + (f" × {format_number(Fraction(power), 0)}" if power > 1 else "")
             formula = Formula("bagi", words, lambda x, y, by=power: x / y * by)
             yield Rule("hasil_bagi", formula, (a.kolom, b.kolom), is_named=False)
+
+
+def _means(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
+    """The mean of a run of columns before one, as of the unsur of a survey, also converted."""
+    left = [other.kolom for other in others if other.kolom < column.kolom]
+    for start in range(max(0, len(left) - 2)):
+        group = tuple(left[start:])
+        count = len(group)
+        for name, words, factor in (
+            ("rata_rata", f"rata-rata {count} kolom", 1),
+            ("rata_rata_konversi", f"rata-rata {count} kolom × {_CONVERTED}", _CONVERTED),
+        ):
+            formula = Formula(name, words, lambda *items, by=factor: _sum(items) / len(items) * by)
+            yield Rule("rata_rata", formula, group, is_named=False)
 
 
 def _efficiency(column: Column, others: Sequence[Column]) -> Iterator[Rule]:

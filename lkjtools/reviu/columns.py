@@ -54,8 +54,12 @@ class _Outcome:
 _OF_MORE = frozenset({"maksimal", "rasio"})
 """Formulas of capaian by which more is the better."""
 _SIGNS = {
-    **dict.fromkeys(("+", "positif", "max", "maks", "maximize", "maksimal", "naik", "maximum"), True),
-    **dict.fromkeys(("-", "–", "−", "negatif", "min", "minimize", "minimal", "turun", "minimum"), False),
+    **dict.fromkeys(
+        ("+", "positif", "max", "maks", "maximize", "maksimal", "naik", "maximum", "↑", "▲"), True
+    ),
+    **dict.fromkeys(
+        ("-", "–", "−", "negatif", "min", "minimize", "minimal", "turun", "minimum", "↓", "▼"), False
+    ),
 }
 """How a column says whether more of an indikator is the better."""
 _SIGNED = re.compile(
@@ -191,7 +195,7 @@ def _marked_ways(
 ) -> Iterator[tuple[int, tuple[_Outcome, list[Rule]]]]:
     """The formulas of capaian that a column allows which says of each indikator whether more is the better.
 
-    Believed where another row with the same sign follows one of them.
+    Believed where another row with the same sign follows one of them, or the row itself.
     """
     if best.rule.uji != "capaian":
         return
@@ -200,13 +204,17 @@ def _marked_ways(
         if set(signs.values()) - {None} != {True, False}:
             continue
         for row in (row for row in rows if signs[row] is not None):
-            fitting = [
+            lawful = [
                 each
                 for each in outcomes
-                if each.rule.kolom == best.rule.kolom
+                if (each.rule.kolom, each.rule.uji) == (best.rule.kolom, "capaian")
                 and (each.rule.formula.nama in _OF_MORE) is signs[row]
-                and any(signs[other] is signs[row] for other in each.agree if other != row)
             ]
+            fitting = [
+                each
+                for each in lawful
+                if any(signs[other] is signs[row] for other in each.agree if other != row)
+            ] or [each for each in lawful if row in each.agree]
             if fitting:
                 yield row, (max(fitting, key=lambda each: len(each.agree)), [each.rule for each in fitting])
         return
@@ -238,10 +246,12 @@ def _is_rule(layout: Layout, column: Column, outcome: _Outcome) -> bool:
         return True
     left = [row for row in outcome.fail if not _is_apart(layout, row, outcome)]
     strong = sum(_is_long(layout.angka[row, column.kolom]) for row in outcome.agree)
+    if outcome.tell < 2 or strong < 2 or len(left) > 1:
+        return False
+    if column.peran in {"capaian", "serapan", "persen"} and agree >= ROWS_THAT_TELL:
+        return True
     return (
-        outcome.tell >= 2
-        and strong >= 2
-        and len(left) == 1
+        len(left) == 1
         and (operands := outcome.rule.operands(layout, left[0])) is not None
         and _is_typed(outcome.rule, layout.angka[left[0], column.kolom], operands)
     )
@@ -422,7 +432,7 @@ def _judge(
         if agrees(number, value, is_rounded=not habits.is_cut):
             return _compare(layout, column, row, best, taken, rule)
     for rule, taken, value in ways:
-        bound = _bound(rule, number, value, caps)
+        bound = _bound(column, rule, number, value, caps)
         if bound:
             check = _compare(layout, column, row, best, taken, rule)
             return replace(
@@ -466,9 +476,9 @@ def _most(layout: Layout, column: Column) -> Fraction:
     return max((n.nilai for (_, k), n in layout.angka.items() if k in alike and n.nilai), default=Fraction(0))
 
 
-def _bound(rule: Rule, number: Number, value: Fraction, caps: Iterable[Fraction]) -> str:
+def _bound(column: Column, rule: Rule, number: Number, value: Fraction, caps: Iterable[Fraction]) -> str:
     """The bound of capaian that gives what is printed."""
-    if rule.uji not in {"capaian", "serapan"}:
+    if rule.uji not in {"capaian", "serapan"} and column.peran != "capaian":
         return ""
     for cap in caps:
         if number.nilai == cap and value > cap:

@@ -30,7 +30,7 @@ def join_consequences(
         The causes; words that hold in the report with the number put right are with its cause.
     """
     joined = list(causes)
-    numbers = [cause for cause in causes if cause.terduga is not None and cause.terduga.tempat.baris]
+    numbers = [cause for cause in causes if cause.terduga is not None and _is_of_cell(report, cause.terduga)]
     for cause in numbers[:_MOST] if len(numbers) < len(causes) else ():
         words = [other for other in joined if all(check.ekspresi is None for check in other.uji)]
         if not words or cause.terduga is None:
@@ -43,6 +43,11 @@ def join_consequences(
                 replace(each, uji=tests) if each is cause else each for each in joined if each not in gone
             ]
     return tuple(joined)
+
+
+def _is_of_cell(report: PublishedReport, repair: Repair) -> bool:
+    """Whether a repair is one of a table of the report, and not of a delivery beside it."""
+    return repair.tempat.baris > 0 and repair.tempat.blok in report.tables
 
 
 def _mark(check: Check) -> tuple[str, Place]:

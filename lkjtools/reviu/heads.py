@@ -362,6 +362,7 @@ def _beside(columns: Sequence[Column], numbers: Mapping[tuple[int, int], Number]
         yield column
 
 
+_EACH = re.compile(r"\s*\w+\s+(?:tiap|setiap|per)\b", re.IGNORECASE)
 _AROUND = re.compile(r"^[\s:=≥≤<>±*•-]*|[\s*]*$")
 
 
@@ -392,6 +393,8 @@ def read_cell(text: str, blok: int = 0, row: int = 0, column: int = 0) -> Number
     before, after = text[: number.tempat.awal], text[number.tempat.akhir :]
     if re.sub(r"[\s:=±*•()\-–]|Rp\.?", "", before) or len(after.split()) > 4:
         return None
+    if _EACH.match(after):
+        return None  # "1 kali tiap bulan" is twelve
     is_date = re.match(r"\s*(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)", after, re.IGNORECASE)
     if is_date or re.match(r"\s*[.)]?\s*[/–-]\s*\d|^[.)]\s*\w", after):
         return None

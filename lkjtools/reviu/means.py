@@ -49,6 +49,8 @@ def check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Ite
             continue
         if found.is_finding and _may_be_weighted(layout, found, result) and not _is_typed(layout, found):
             found = undecided(found, "Mungkin rata-rata tertimbang dengan bobot yang tidak tercetak.")
+        if found.is_finding and "lanjutan" in layout.table.judul.casefold():
+            found = undecided(found, "Tabelnya lanjutan; barisnya yang lain ada pada tabel sebelumnya.")
         if found.is_finding and _of_another_year(layout, row, column):
             found = undecided(found, "Rata-rata tahun lain, yang barisnya tidak tercetak di sini.")
         checks.append(found)

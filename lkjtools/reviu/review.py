@@ -46,7 +46,7 @@ from lkjtools.reviu.ranks import check_ranks
 from lkjtools.reviu.relations import check_relations
 from lkjtools.reviu.row_rules import check_row_rules
 from lkjtools.reviu.row_sums import check_row_sums
-from lkjtools.reviu.running_totals import check_carried, check_running_totals
+from lkjtools.reviu.running_totals import check_carried, check_running_rows, check_running_totals
 from lkjtools.reviu.same import check_same
 from lkjtools.reviu.scale_slips import check_scale_slips
 from lkjtools.reviu.scorecards import check_scorecard
@@ -221,6 +221,7 @@ def _of_table(layout: Layout) -> Iterator[Check]:
             yield check
     yield from sums
     yield from check_running_totals(layout)
+    yield from check_running_rows(layout)
     yield from check_carried(layout)
     yield from check_rank_columns(layout)
     yield from check_row_rules(layout)

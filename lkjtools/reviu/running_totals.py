@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lkjtools.reviu.additive import is_relative
@@ -12,6 +12,9 @@ from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.structure import Structure
 
 _RUNNING = re.compile(r"kumulatif|s\.?d\.?\s+(?:bulan|triwulan)\s+ini|akumulasi", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|bulan)\b", re.IGNORECASE)
+_RUNNING_ROW = re.compile(r"\W*(?:\w+\s+)?(?:kumulatif|akumulasi)\b", re.IGNORECASE)
+_OF_PERCENT = re.compile(r"%|persen", re.IGNORECASE)
 _FIRST = re.compile(r"\bawal\b|sisa\s+(?:tahun|bulan|triwulan|periode)\s+lalu", re.IGNORECASE)
 _LAST = re.compile(r"\bakhir\b|^sisa\b", re.IGNORECASE)
 _FEWEST = 3
@@ -39,6 +42,40 @@ def check_running_totals(layout: Layout) -> Iterator[Check]:
         held = sum(not check.is_finding for check in right)
         if held >= _FEWEST and held >= 2 * (len(right) - held):
             yield from right
+
+
+def check_running_rows(layout: Layout) -> Iterator[Check]:
+    """Test each number of a row that is the one left of it and what comes to it: "Kumulatif" below each quarter.
+
+    Args:
+        layout: the table understood.
+
+    Yields:
+        The tests, where most columns show of which row it is; none elsewhere.
+    """
+    columns = [c.kolom for c in layout.kolom if _PERIOD.search(c.judul)]
+    rows = [row for row in layout.rows if any((row, column) in layout.angka for column in columns)]
+    for row in rows if len(columns) >= _FEWEST else ():
+        if not _RUNNING_ROW.match(layout.label(row)) or _OF_PERCENT.search(layout.label(row)):
+            continue
+        ways = [[*_columns(layout, row, other, columns)] for other in rows if other != row]
+        right = max(ways, key=lambda checks: sum(not check.is_finding for check in checks), default=[])
+        held = sum(not check.is_finding for check in right)
+        if held >= _FEWEST - 1 and len(right) - held <= 2:
+            yield from right
+
+
+def _columns(layout: Layout, row: int, added: int, columns: Sequence[int]) -> Iterator[Check]:
+    rule = f'baris "{layout.label(row)}" = kolom sebelumnya + baris "{layout.label(added)}"'
+    first, more = (layout.angka.get((each, columns[0])) for each in (row, added))
+    if first and more and first.bacaan and more.bacaan:
+        yield compare("jumlah", first, leaf(more), [more], aturan=rule)
+    for left, column in pairwise(columns):
+        before, number, more = (
+            layout.angka.get(place) for place in ((row, left), (row, column), (added, column))
+        )
+        if before and number and more and before.bacaan and number.bacaan and more.bacaan:
+            yield compare("jumlah", number, leaf(before) + leaf(more), [before, more], aturan=rule)
 
 
 def check_carried(layout: Layout) -> Iterator[Check]:

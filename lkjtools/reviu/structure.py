@@ -141,7 +141,8 @@ class Structure:
         return self.layout.text(row, units[0].kolom).casefold() if len(units) == 1 else ""
 
     def _sets(self, row: int) -> Iterator[tuple[int, ...]]:
-        marks = [r for r in (*self.totals, *self._sections()) if r < row]
+        means = self.means if row in self.means else ()
+        marks = [r for r in (*self.totals, *means, *self._sections()) if r < row]
         block = tuple(r for r in self.data if max(marks, default=0) < r < row)
         yield block
         before = tuple(r for r in self.data if r < row)
