@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -31,7 +32,7 @@ _WHOLES = ("jumlah", "nilai", "pagu", "target", "tahun", "")
 """Columns of which another may be a share."""
 RATE = re.compile(r"/\s*(?:ha|orang|jiwa|unit|km)\b|\bper\s+\w", re.IGNORECASE)
 """A head that says what one thing is counted for, the same in all rows."""
-_POWERS = (1, 10, 100, 1000, 100_000)
+POWERS = (1, 10, 100, 1000, 100_000)
 _CONVERTED = 25
 """By which the value of a survey, of one to four, is one of a hundred."""
 _OF_A_PLAN = re.compile(r"\b(?:terhadap|kemajuan|target|renstra|rpjmd)\b", re.IGNORECASE)
@@ -245,7 +246,7 @@ def _constants(layout: Layout, column: Column, others: Sequence[Column]) -> Iter
             constant = Constant(weight, "bobot yang sama di setiap baris")
             formula = Formula("bobot_sama", f"nilai × {constant}", lambda a, by=constant: a * _plain(a, by))
             yield Rule("tertimbang", formula, (other.kolom,), is_named=False)
-        divisor = round(max(pairs)[0] / max(pairs)[1])
+        divisor = round(statistics.median(value / result for value, result in pairs))
         if divisor > 1:
             constant = Constant(Fraction(divisor), "pembagi yang sama di setiap baris")
             formula = Formula("pembagi", f"nilai ÷ {divisor}", lambda a, by=constant: a / _plain(a, by))
@@ -294,9 +295,9 @@ def _quotients(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
             continue
         if a.tahun != b.tahun and column.tahun in {a.tahun, b.tahun}:
             continue
-        for power in _POWERS:
+        for power in POWERS:
             words = "pembilang ÷ penyebut" + (f" × {format_number(Fraction(power), 0)}" if power > 1 else "")
-            formula = Formula("bagi", words, lambda x, y, by=power: x / y * by)
+            formula = Formula(f"bagi_{power}", words, lambda x, y, by=power: x / y * by)
             yield Rule("hasil_bagi", formula, (a.kolom, b.kolom), is_named=False)
 
 

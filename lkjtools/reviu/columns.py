@@ -17,7 +17,7 @@ from lkjtools.audit.digits import slips_of
 from lkjtools.audit.verdict import CAPS, Verdict, judge_number
 from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, is_slip, undecided
-from lkjtools.reviu.column_rules import RATE, ROWS_THAT_TELL, SUM, Rule, list_rules, list_wider_rules
+from lkjtools.reviu.column_rules import POWERS, RATE, ROWS_THAT_TELL, SUM, Rule, list_rules, list_wider_rules
 from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.number import Number, add_up
 
@@ -32,7 +32,7 @@ _WAYS = {
 """What a cell calls the way by which the year comes from its quarters."""
 _WHOLE = 100
 """A capaian that needs no bound: it is one only where no row passes it."""
-_BY_ROWS_ONLY = frozenset({"bagi", "saldo", "bagian_jumlah"})
+_BY_ROWS_ONLY = frozenset({"saldo", "bagian_jumlah", *(f"bagi_{power}" for power in POWERS)})
 """Formulas that are only taken where most rows show them, and excuse no row of another rule."""
 _DIGITS, _UNITS = 3, 2
 _ROWS_ENOUGH = 8

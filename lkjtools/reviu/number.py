@@ -269,7 +269,7 @@ def find_broken_groups(numbers: Mapping[tuple[int, int], Number]) -> Iterator[tu
 
     Yields:
         Row and column of "3.95" amid "1.860", "2.145" and "2.310", where the table has decimal commas: a digit is
-        missing, and the point is no decimal one.
+        missing, and the point is no decimal one; so it is where the column has "237".
 
     Examples:
         >>> texts = ("1.860", "2.145", "3.95", "2.310", "0,62")
@@ -279,13 +279,14 @@ def find_broken_groups(numbers: Mapping[tuple[int, int], Number]) -> Iterator[tu
     """
     pointed = {at for at, n in numbers.items() if {r.tanda for r in n.bacaan} == {"."} and not n.satuan}
     commas = sum({r.tanda for r in n.bacaan} == {","} for n in numbers.values())
-    if not commas or commas < len(pointed):
-        return
+    is_told = commas >= max(len(pointed), 1)
+    counts = {at[1] for at, number in numbers.items() if re.fullmatch(r"[1-9]\d{2}", number.teks)}
     grouped = [at for at, number in numbers.items() if _GROUPED.fullmatch(number.teks)]
     for row, column in pointed:
         same = [at for at in grouped if at[1] == column]
         beside = [at for at in grouped if at[0] == row]
-        if sum(at[1] == column for at in pointed) == 1 and same and len(same) + len(beside) > _FEW:
+        is_one = sum(at[1] == column for at in pointed) == 1 and bool(same)
+        if is_one and (column in counts or (is_told and len(same) + len(beside) > _FEW)):
             yield row, column
 
 

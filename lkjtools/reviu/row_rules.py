@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lkjtools.audit.solve import solve
+from lkjtools.audit.digits import slips_of
+from lkjtools.audit.solve import put
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check, compare, excuse_rounded, is_slip, leaf, undecided
 from lkjtools.reviu.columns import agrees
@@ -106,10 +107,12 @@ def _is_typed(check: Check, result: Number, operands: Sequence[Number]) -> bool:
     if is_slip(result, check.nilai[1]):
         return True
     for operand in operands:
-        needed = solve(check.ekspresi, operand.tempat.key, operand.nilai or Fraction(0), check.nilai[0])
-        is_long = sum(map(str.isdecimal, operand.teks)) >= _FEWEST
-        if needed is not None and is_long and is_slip(operand, needed):
-            return True
+        for slip in itertools.chain(*slips_of(operand.nilai or Fraction(0), operand.desimal)):
+            if _digits(operand.with_value(slip)) < _FEWEST:
+                continue
+            value = put(check.ekspresi, operand.tempat.key, slip).value
+            if isinstance(value, Fraction) and agrees(result, value, is_rounded=True):
+                return True
     return False
 
 

@@ -16,7 +16,7 @@ from lkjtools.figure.angka import total
 from lkjtools.reviu.additive import excuse_parts, is_relative, is_scaled, numbers_in
 from lkjtools.reviu.check import Check, compare, is_likely, leaf, undecided
 from lkjtools.reviu.columns import agrees
-from lkjtools.reviu.heads import AMOUNT, Column, Layout
+from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.levels import check_levels
 from lkjtools.reviu.means import check_mean, find_mean
 from lkjtools.reviu.number import Number, add_up
@@ -251,7 +251,16 @@ def _unexplained(
             if check is not None:
                 yield check
             continue
-        is_additive = column.peran in {"pagu", "realisasi_anggaran", "jumlah", "sisa", "bobot", "tahun", ""}
+        is_weighted = column.peran == "nilai" and "tertimbang" in squash(column.judul)
+        is_additive = is_weighted or column.peran in {
+            "pagu",
+            "realisasi_anggaran",
+            "jumlah",
+            "sisa",
+            "bobot",
+            "tahun",
+            "",
+        }
         is_size = check.nilai is None or is_likely(results[column.kolom], check.nilai[1])
         if structure.is_flat(row) and is_additive and len(parts) == len(rows) and is_size and not reason:
             yield check
