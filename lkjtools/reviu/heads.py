@@ -37,7 +37,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ),
     ("efisiensi", r"efisiensi"),
     ("rasio", r"rasio"),
-    ("serapan", r"[sy]erap|(?:%|persen)\w*(?:realisasi)?(?:anggaran|keuangan)"),
+    ("serapan", r"[sy]erapan|(?:%|persen)\w*(?:realisasi)?(?:anggaran|keuangan)"),
 )  # fmt: skip
 """Roles that a head names by itself, the first that fits; the head is read without blanks, so breaks do no harm."""
 _PERCENT = re.compile(r"%|persen|prosen")

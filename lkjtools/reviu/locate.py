@@ -165,6 +165,9 @@ def _typed(
     """The number that was meant: where a percentage leaves many, the one of which a slip makes what is printed."""
     number = numbers[place]
     unit = Fraction(10) ** -number.desimal
+    moved = _put_back(place, value, numbers)
+    if moved is not None and all(_holds(each, place, moved, numbers) for each in (check, *touching)):
+        return moved
     if number.nilai is None or is_slip(number, value):
         return value
     if not any(_holds(check, place, value + step, numbers) for step in (-unit, unit)):
@@ -178,6 +181,31 @@ def _typed(
         if meant:
             return meant[0] if len(meant) == 1 else value
     return value
+
+
+def _put_back(place: Place, value: Fraction, numbers: Mapping[Place, Number]) -> Fraction | None:
+    """A number with its comma where its column has it, if that is the value: 82,7 of 8,27."""
+    number, usual = numbers[place], _decimals_beside(place, numbers)
+    if number.nilai is None or number.desimal in usual:
+        return None
+    for power in (-2, -1, 1, 2):
+        moved, decimals = number.nilai * Fraction(10) ** power, number.desimal - power
+        if decimals in usual and round_at(value, decimals) == moved:
+            return moved
+    return None
+
+
+def _decimals_beside(place: Place, numbers: Mapping[Place, Number]) -> Sequence[int]:
+    """The decimals of the other numbers of a column; none of a text."""
+    if not place.baris:
+        return ()
+    return [
+        number.desimal
+        for number in numbers.values()
+        if number.nilai is not None
+        and number.tempat != place
+        and (number.tempat.blok, number.tempat.kolom) == (place.blok, place.kolom)
+    ]
 
 
 def _likeliest(
@@ -211,15 +239,7 @@ def _clears(
 def _is_odd(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
     """Whether a cell has decimals as no other of its column has, and by a repair those of some."""
     place = repair.tempat
-    if not place.baris:
-        return False
-    others = [
-        number.desimal
-        for number in numbers.values()
-        if number.nilai is not None
-        and number.tempat != place
-        and (number.tempat.blok, number.tempat.kolom) == (place.blok, place.kolom)
-    ]
+    others = _decimals_beside(place, numbers)
     mended = _mended(numbers[place], repair.nilai).desimal
     return len(others) >= _ALIKE and numbers[place].desimal not in others and mended in others
 
@@ -264,6 +284,8 @@ def _holds(check: Check, place: Place, value: Fraction, numbers: Mapping[Place, 
         return True
     if not check.is_finding and not _agrees(check, *check.nilai):
         return True
+    if place == check.hasil and place in numbers and check.desimal >= 0:
+        check = replace(check, desimal=_mended(numbers[place], value).desimal)
     inputs = [numbers[other] for other in dict.fromkeys(check.masukan) if other in numbers]
     inputs = [_mended(other, value) if other.tempat == place else other for other in inputs]
     return any(

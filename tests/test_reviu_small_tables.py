@@ -1,0 +1,288 @@
+"""What tables of few rows show: rules with one row that leaves them by a slip, shares, signs, classes, growth."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkjtools.formatting import format_number
+from tests.reviewed import findings, review, table
+
+HEAD = "Kegiatan | Diusulkan | Disetujui | %"
+SERVICES = (
+    "Remisi umum | 412 | 405 | 98,30",
+    "Remisi khusus | 388 | 388 | 100,00",
+    "Remisi Natal | 21 | 19 | 90,48",
+)
+
+
+def test_two_rows_and_a_slip_show_the_rule_of_a_column():
+    """Of three rows the one that a slip of typing takes out of the rule of the others is a finding."""
+    total = "Jumlah | 821 | 812 | 98,90"
+    assert findings(table(1, "Tabel 1 Usulan", HEAD, *SERVICES, total)) == []
+    wrong = (SERVICES[0].replace("98,30", "9,830"), *SERVICES[1:], total)
+    assert findings(table(1, "Tabel 1 Usulan", HEAD, *wrong)) == ["9,830"]
+
+
+def test_a_rule_of_two_rows_asks_for_long_numbers():
+    """Numbers of two digits are a slip away from any other: they show no rule."""
+    rows = ("A | 4 | 1 | 1,5", "B | 33 | 7 | 4,2", "C | 8 | 2 | 5,1")
+    assert findings(table(1, "Tabel 1 Aduan", "Layanan | Aduan | Selesai | Lama (hari)", *rows)) == []
+
+
+def test_shares_are_held_to_the_printed_total():
+    """Each share is that of its row in the total, also where no other test has the column."""
+    head = "Periode | Nusantara | Mancanegara | Jumlah | Bagian (%)"
+    rows = (
+        "Triwulan I | 18.340 | 412 | 18.752 | 18,9",
+        "Triwulan II | 24.915 | 587 | 25.502 | 25,7",
+        "Triwulan III | 21.206 | 1.034 | 22.240 | 22,4",
+        "Triwulan IV | 31.871 | 796 | 32.667 | 32,9",
+        "Jumlah | 96.332 | 2.829 | 99.161 | 100,0",
+    )
+    assert findings(table(1, "Tabel 1 Kunjungan", head, *rows)) == []
+    wrong = [row.replace("25,7", "52,7") for row in rows]
+    assert findings(table(1, "Tabel 1 Kunjungan", head, *wrong)) == ["52,7"]
+    # One that is set right by a unit of its last digit, so that all make 100, is none.
+    adjusted = [row.replace("18,9", "19,0") for row in rows]
+    assert findings(table(1, "Tabel 1 Kunjungan", head, *adjusted)) == []
+
+
+def test_the_total_of_shares_is_a_hundred():
+    """A slip in the total of shares is told, a total of other percentages is not."""
+    rows = (
+        "Sekolah dasar | 23 | 19,17",
+        "Diploma | 8 | 6,67",
+        "Sarjana | 67 | 55,83",
+        "Magister | 22 | 18,33",
+    )
+    head = "Pendidikan | Jumlah | Persentase"
+    assert findings(table(1, "Tabel 1 Responden", head, *rows, "Jumlah | 120 | 100,00")) == []
+    assert findings(table(1, "Tabel 1 Responden", head, *rows, "Jumlah | 120 | 10,000")) == ["10,000"]
+
+
+def test_a_lost_sign_in_a_column_of_changes_is_told():
+    """ "Perubahan" has signs, though no other row falls; a plain "Selisih" may have none."""
+    rows = (
+        "Pelajar | 14.630 | 16.218 | {}10,85",
+        "Umum | 11.204 | 10.956 | {}2,21",
+        "Mancanegara | 927 | 1.204 | {}29,88",
+        "Jumlah | 26.761 | 28.378 | {}6,04",
+    )
+    signs = ("", "-", "", "")
+    for head, expected in (("Perubahan (%)", ["2,21"]), ("Selisih (%)", [])):
+        heads = f"Kelompok | 2023 | 2024 | {head}"
+        right = [row.format(sign) for row, sign in zip(rows, signs, strict=True)]
+        assert findings(table(1, "Tabel 1 Pengunjung", heads, *right)) == []
+        assert findings(table(1, "Tabel 1 Pengunjung", heads, *(row.format("") for row in rows))) == expected
+
+
+def test_growth_from_row_to_row_is_tested():
+    """A column of growth that no other column gives is that of each year against the year above it."""
+    head = "Tahun | Angkatan Kerja | Penganggur | Pertumbuhan Penganggur (%)"
+    rows = (
+        "2019 | 1.842,3 | 88,6 | -",
+        "2020 | 1.871,6 | 132,5 | 49,55",
+        "2021 | 1.859,4 | 117,2 | -11,55",
+        "2022 | 1.907,8 | 105,3 | -10,15",
+        "2023 | 1.974,2 | 106,6 | 1,23",
+    )
+    assert findings(table(1, "Tabel 1 Penganggur", head, *rows)) == []
+    assert findings(table(1, "Tabel 1 Penganggur", head, *(r.replace("-11,55", "11,55") for r in rows))) == [
+        "11,55"
+    ]
+
+
+def test_shares_of_sums_of_columns_are_tested():
+    """ "Mantap (%)" is the sum of two columns by another, where the rows show it."""
+    head = "Jenis | Baik | Sedang | Rusak Ringan | Rusak Berat | Jumlah | Mantap (%)"
+    rows = (
+        "Aspal | 318,45 | 96,12 | 41,30 | 22,87 | 478,74 | 86,60",
+        "Beton | 74,21 | 12,48 | 3,15 | 1,00 | 90,84 | 95,43",
+        "Kerikil | 18,60 | 64,37 | 58,91 | 47,22 | 189,10 | 43,88",
+        "Tanah | 2,00 | 9,14 | 21,06 | 66,33 | 98,53 | 11,31",
+    )
+    assert findings(table(1, "Tabel 1 Jalan (km)", head, *rows)) == []
+    assert findings(table(1, "Tabel 1 Jalan (km)", head, *(r.replace("95,43", "94,53") for r in rows))) == [
+        "94,53"
+    ]
+
+
+def test_progress_to_a_plan_is_of_the_year_that_is_reached():
+    """ "Kemajuan terhadap 2026" is the realisasi of this year of the target of that one."""
+    head = "Indikator | Realisasi 2023 | Target 2026 | Kemajuan terhadap 2026 (%)"
+    rows = (
+        "Jalan mantap | 69,46 | 78,00 | 89,05",
+        "Irigasi baik | 58,41 | 65,00 | 89,86",
+        "Jembatan | 83,05 | 88,00 | 94,38",
+    )
+    assert findings(table(1, "Tabel 1 Kemajuan", head, *rows)) == []
+    assert findings(table(1, "Tabel 1 Kemajuan", head, *(r.replace("89,05", "98,05") for r in rows))) == [
+        "98,05"
+    ]
+
+
+def test_a_digit_lost_from_thousands_is_told():
+    """A point that parts no three digits is no decimal one where the column counts or the table has commas."""
+    rows = ("Juni | 103 | 229 | 332", "Semester I | 497 | 945 | 1.442", "Semester II | 508 | 861 | 1.369")
+    head = "Periode | Keterangan | Pengantar | Jumlah"
+    assert findings(table(1, "Tabel 1 Surat", head, *rows)) == []
+    (found,) = review(table(1, "Tabel 1 Surat", head, *(r.replace("1.442", "1.42") for r in rows))).temuan
+    assert found.tempat.teks == "1.42"
+    decimals = ("A | 3.95 | 3.900", "B | 3.833 | 3.900", "C | 3.999 | 3.900")
+    assert findings(table(1, "Tabel 1 Indeks", "Unit | Nilai | Target", *decimals)) == []
+
+
+def test_blanks_between_thousands_make_one_number():
+    """ "240 785" is one number where its column has more of them."""
+    head = "Kabupaten | Penduduk 2022 | Penduduk 2023 | Laju (%)"
+    rows = (
+        "Hulu | 184 290 | 187 114 | 1,53",
+        "Hilir | 240 785 | 243 902 | 1,29",
+        "Kota | 311 467 | 309 850 | -0,52",
+    )
+    total = "Jumlah | 736 542 | 740 866 | 0,59"
+    assert findings(table(1, "Tabel 1 Penduduk", head, *rows, total)) == []
+    assert findings(table(1, "Tabel 1 Penduduk", head, *rows, total.replace("736 542", "763 542"))) != []
+
+
+def test_a_class_out_of_order_is_told_without_a_scale():
+    """Classes rise with their numbers, whatever the scale: none stands between two of another."""
+    head = "Indikator | Capaian (%) | Kriteria"
+    rows = (
+        "Sampel | 101,24 | Baik",
+        "Kesadaran | 98,90 | Cukup",
+        "Kepuasan | 102,43 | {}",
+        "Sarana | 112,82 | Sangat Baik",
+        "Waktu | 114,29 | Sangat Baik",
+    )
+    for word, expected in (("Baik", []), ("Sangat Kurang", ["Sangat Kurang"])):
+        lines = [row.format(word) for row in rows]
+        assert findings(table(1, "Tabel 1 Capaian", head, *lines)) == expected
+
+
+def test_a_legend_behind_other_notes_is_read():
+    """The words of a class column are held to the column of numbers that the printed scale explains."""
+    legend = (
+        "Keterangan: dinilai sekali setahun. Legenda: di atas 60,00 Sangat Inovatif; 35,00 sampai 60,00 Inovatif; "
+        "di bawah 35,00 Kurang Inovatif. Hanya yang terverifikasi dinilai."
+    )
+    head = "Perangkat Daerah | Skor 2022 | Skor 2023 | Predikat 2023"
+    rows = (
+        "Kesehatan | 61,20 | 72,45 | Sangat Inovatif",
+        "Pendidikan | 58,75 | 60,10 | Sangat Inovatif",
+        "Pertanian | 31,40 | 38,60 | Inovatif",
+        "Kecamatan | 28,15 | 34,95 | Kurang Inovatif",
+        "Hukum | 22,80 | 22,80 | Kurang Inovatif",
+    )
+    assert findings(table(1, "Tabel 1 Inovasi", head, *rows), legend) == []
+    wrong = [row.replace("34,95 | Kurang Inovatif", "34,95 | Inovatif") for row in rows]
+    assert findings(table(1, "Tabel 1 Inovasi", head, *wrong), legend) == ["Inovatif"]
+
+
+def test_what_a_row_begins_with_is_what_the_row_above_ends_with():
+    """ "Pemilih Awal" of a quarter is "Pemilih Akhir" of the one before."""
+    head = "Triwulan | Pemilih Awal | Baru | Keluar | Pemilih Akhir"
+    rows = (
+        "I | 186.904 | 1.312 | 1.048 | 187.168",
+        "II | 187.168 | 1.577 | 1.319 | 187.426",
+        "III | 187.426 | 1.206 | 1.683 | 186.949",
+        "IV | 186.949 | 968 | 1.341 | 186.576",
+    )
+    assert findings(table(1, "Tabel 1 Pemilih", head, *rows)) == []
+    assert findings(
+        table(1, "Tabel 1 Pemilih", head, *(r.replace("III | 187.426", "III | 187.246") for r in rows))
+    ) == ["187.246"]
+
+
+def test_a_running_row_adds_up_from_quarter_to_quarter():
+    """ "Kumulatif" below the quarters is the column left of it and what comes to it."""
+    head = "Uraian | TW I | TW II | TW III | TW IV"
+    rows = ("Perkara diputus | 7 | 11 | 8 | 10", "Kumulatif | 7 | 18 | 26 | 36")
+    assert findings(table(1, "Tabel 1 Perkara", head, *rows)) == []
+    assert findings(table(1, "Tabel 1 Perkara", head, rows[0], rows[1].replace("26", "24"))) != []
+
+
+def test_a_rank_that_a_wrong_number_belies_is_part_of_its_finding():
+    """One cause is one finding: the rank in the sentence holds once the number is put right."""
+    head = "Jurusan | Lulusan | Terserap | Terserap (%)"
+    rows = (
+        "Pemesinan | 110 | 93 | 84,5",
+        "Jaringan | 106 | 80 | 75,5",
+        "Kuliner | 98 | 78 | 79,6",
+        "Busana | 81 | 67 | 82,7",
+    )
+    text = "Keterserapan terendah terdapat pada Jaringan (75,5%)."
+    assert findings(table(1, "Tabel 1 Lulusan", head, *rows), text) == []
+    (found,) = review(
+        table(1, "Tabel 1 Lulusan", head, *(r.replace("82,7", "8,27") for r in rows)), text
+    ).temuan
+    assert found.tempat.teks == "8,27"
+    assert {check.uji for check in found.cause.uji} == {"persen", "peringkat"}
+
+
+def test_a_bound_of_a_hundred_is_none_where_another_column_passes_it():
+    """The capaian of one year is not held at 100 where that of another year is 103,1."""
+    head = ("Indikator | 2022 | < | < | 2023 | < | <", "Indikator | T | R | C | T | R | C")
+    rows = (
+        "Laik jalan | 80 | 78,5 | 98,1 | 85 | 84,2 | 99,1",
+        "Konektivitas | {} | 0,62 | 100 | 0,65 | 0,67 | 103,1",
+        "Rambu | 54 | 54 | 100 | 58 | 61 | 105,2",
+    )
+    for target, count in (("0,62", 0), ("0,26", 1)):
+        lines = [row.format(target) for row in rows]
+        assert len(findings(table(1, "Tabel 1 Capaian", *head, *lines, heads=2))) == count
+
+
+def test_one_of_another_size_explains_a_mean():
+    """A mean that holds without a slip in one number is no mean by weights."""
+    rows = ("A | 105,00", "B | 100,00", "C | 117,50", "D | 101,24", "E | {}", "Rata-rata capaian | 103,98")
+    for value, expected in (("96,16", []), ("9,16", ["9,16"])):
+        lines = [row.format(value) for row in rows]
+        assert findings(table(1, "Tabel 1 Capaian", "Indikator | Capaian (%)", *lines)) == expected
+
+
+def test_a_part_of_a_page_is_averaged_by_itself():
+    """Each mean is that of the rows since the mean before it."""
+    rows = (
+        "A | 90,0",
+        "B | 80,0",
+        "Rata-rata A dan B | 85,0",
+        "C | 60,0",
+        "D | 70,0",
+        "Rata-rata C dan D | {}",
+    )
+    for value, expected in (("65,0", []), ("56,0", ["56,0"])):
+        lines = [row.format(value) for row in rows]
+        assert findings(table(1, "Tabel 1 Nilai", "Program | Nilai", *lines)) == expected
+
+
+def test_repeated_heads_of_a_further_page_are_no_row():
+    """A head that a further page says in one row counts as no number."""
+    rows = (
+        "Arab | 217 | 74 | 512 | 586",
+        "Negara | 2022 | 2023 L | 2023 P | 2023 Jumlah",
+        "Jepang | 511 | 402 | 361 | 763",
+        "Jumlah | 728 | 476 | 873 | 1.349",
+    )
+    heads = ("Negara | 2022 | 2023 | < | <", "Negara | 2022 | L | P | Jumlah")
+    assert findings(table(1, "Tabel 1 Penempatan", *heads, *rows, heads=2)) == []
+
+
+@given(st.integers(20, 900), st.integers(20, 900), st.integers(20, 900))
+def test_no_rounding_of_shares_is_a_finding(one: int, two: int, three: int):
+    """Whatever the parts, shares rounded to one decimal are right."""
+    parts = (one, two, three)
+    whole = sum(parts)
+    rows = [
+        f"{name} | {part} | {format_number(Fraction(part * 100, whole), 1)}"
+        for name, part in zip("ABC", parts, strict=True)
+    ]
+    assert (
+        findings(
+            table(1, "Tabel 1 Bagian", "Jenis | Jumlah | Bagian (%)", *rows, f"Jumlah | {whole} | 100,0")
+        )
+        == []
+    )
