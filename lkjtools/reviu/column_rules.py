@@ -32,7 +32,9 @@ _WHOLES = ("jumlah", "nilai", "pagu", "target", "tahun", "")
 """Columns of which another may be a share."""
 RATE = re.compile(r"/\s*(?:ha|orang|jiwa|unit|km)\b|\bper\s+\w", re.IGNORECASE)
 """A head that says what one thing is counted for, the same in all rows."""
-POWERS = (1, 10, 100, 1000, 100_000)
+_POWERS = (1, 10, 100, 1000, 100_000)
+QUOTIENTS = {f"bagi_{power}": power for power in _POWERS}
+"""The quotients of two columns by the name of their formula, each with what it is counted for."""
 _CONVERTED = 25
 """By which the value of a survey, of one to four, is one of a hundred."""
 _OF_A_PLAN = re.compile(r"\b(?:terhadap|kemajuan|target|renstra|rpjmd)\b", re.IGNORECASE)
@@ -295,7 +297,7 @@ def _quotients(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
             continue
         if a.tahun != b.tahun and column.tahun in {a.tahun, b.tahun}:
             continue
-        for power in POWERS:
+        for power in _POWERS:
             words = "pembilang ÷ penyebut" + (f" × {format_number(Fraction(power), 0)}" if power > 1 else "")
             formula = Formula(f"bagi_{power}", words, lambda x, y, by=power: x / y * by)
             yield Rule("hasil_bagi", formula, (a.kolom, b.kolom), is_named=False)

@@ -17,7 +17,15 @@ from lkjtools.audit.digits import slips_of
 from lkjtools.audit.verdict import CAPS, Verdict, judge_number
 from lkjtools.formatting import round_half_up, truncate
 from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, is_slip, undecided
-from lkjtools.reviu.column_rules import POWERS, RATE, ROWS_THAT_TELL, SUM, Rule, list_rules, list_wider_rules
+from lkjtools.reviu.column_rules import (
+    QUOTIENTS,
+    RATE,
+    ROWS_THAT_TELL,
+    SUM,
+    Rule,
+    list_rules,
+    list_wider_rules,
+)
 from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.number import Number, add_up
 
@@ -32,7 +40,7 @@ _WAYS = {
 """What a cell calls the way by which the year comes from its quarters."""
 _WHOLE = 100
 """A capaian that needs no bound: it is one only where no row passes it."""
-_BY_ROWS_ONLY = frozenset({"saldo", "bagian_jumlah", *(f"bagi_{power}" for power in POWERS)})
+_BY_ROWS_ONLY = frozenset({"saldo", "bagian_jumlah", *QUOTIENTS})
 """Formulas that are only taken where most rows show them, and excuse no row of another rule."""
 _DIGITS, _UNITS = 3, 2
 _ROWS_ENOUGH = 8
@@ -103,7 +111,7 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
         if o.rule.is_named
         or (
             o.rule.kolom == best.rule.kolom
-            and (o.rule.formula.nama == best.rule.formula.nama or o.rule.formula.nama not in _BY_ROWS_ONLY)
+            and (o.rule.formula.nama == best.rule.formula.nama or _may_excuse(column, best, o))
         )
     ]
     signs = [layout.angka[row, column.kolom].nilai or 0 for row in best.agree]
@@ -171,6 +179,16 @@ def _is_of_counted(layout: Layout, check: Check) -> bool:
         and bool(base)
         and agrees(number, (layout.angka[row, part].nilai or Fraction(0)) / base * 100)
     )
+
+
+def _may_excuse(column: Column, best: _Outcome, other: _Outcome) -> bool:
+    """Whether a row may follow another formula over the same columns: a rate per hundred thousand amid per mille."""
+    name = other.rule.formula.nama
+    if name not in _BY_ROWS_ONLY:
+        return True
+    powers = [QUOTIENTS.get(each, 0) for each in (best.rule.formula.nama, name)]
+    # A comma that moves by one place is no other rate.
+    return not column.is_percent and all(powers) and max(powers) >= _WHOLE * min(powers)
 
 
 def _is_last(layout: Layout, check: Check) -> bool:
