@@ -182,7 +182,7 @@ def _is_of_counted(layout: Layout, check: Check) -> bool:
 
 
 def _may_excuse(column: Column, best: _Outcome, other: _Outcome) -> bool:
-    """Whether a row may follow another formula over the same columns: a rate per hundred thousand amid per mille."""
+    """Whether a row may follow another formula over the same columns: per hundred thousand amid per mille."""
     name = other.rule.formula.nama
     if name not in _BY_ROWS_ONLY:
         return True
