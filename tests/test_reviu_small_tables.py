@@ -223,6 +223,21 @@ def test_a_rank_that_a_wrong_number_belies_is_part_of_its_finding():
     assert {check.uji for check in found.cause.uji} == {"persen", "peringkat"}
 
 
+def test_names_behind_a_claim_are_held_to_their_tables():
+    """ "Satu indikator belum mencapai target, yaitu A" is said of A."""
+    head = "Indikator | Target | Realisasi | Capaian (%)"
+    rows = (
+        "Jalan mantap | 70,00 | 71,40 | 102,00",
+        "Irigasi baik | 60,00 | 58,20 | 97,00",
+        "Jembatan baik | 80,00 | 84,00 | 105,00",
+    )
+    text = "Satu indikator belum mencapai target, yaitu {}."
+    assert findings(table(1, "Tabel 1 Capaian", head, *rows), text.format("irigasi baik")) == []
+    assert findings(table(1, "Tabel 1 Capaian", head, *rows), text.format("jalan mantap")) == [
+        "belum mencapai"
+    ]
+
+
 def test_a_bound_of_a_hundred_is_none_where_another_column_passes_it():
     """The capaian of one year is not held at 100 where that of another year is 103,1."""
     head = ("Indikator | 2022 | < | < | 2023 | < | <", "Indikator | T | R | C | T | R | C")

@@ -143,7 +143,7 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         (CAPAIAN, ("capaian", "nilai", "tahun", "jumlah"), ("target",), "capaian"),
         (
             BAGIAN,
-            ("realisasi", "jumlah", "nilai", ""),
+            ("realisasi", "jumlah", "nilai", "capaian", ""),
             ("jumlah", "nilai", "pagu", "target", "tahun", ""),
             "persen",
         ),

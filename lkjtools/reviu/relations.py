@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from lkjtools.audit.relation import Relation, find_relations
@@ -44,6 +45,16 @@ _STILL = re.compile(
     r"\s+(?:di|ber\w+|me\w+|ter\w+|dapat|harus|perlu|ada|akan|saja|pula|lebih|paling)\b", re.IGNORECASE
 )
 """What follows "tetap" where it says "still": "tetap di bawah batas"."""
+_NAMELY = re.compile(r"\s+target(?:nya)?\b(?:\s+tahun\s+20\d\d)?,?\s+(?:yaitu|yakni|ialah)\s+", re.IGNORECASE)
+_LIST_ENDS = re.compile(
+    r"[.;:]|\b(?:sedangkan|sementara|tetapi|namun|karena|sehingga|dengan|walaupun|meskipun|yang|masing-masing)\b"
+)
+_NAME_BEGINS = re.compile(
+    r"(?:^|,|\bdan\b|\bserta\b)\s*(?:indikator\s+)?(?:(?:persentase|jumlah|indeks|nilai|tingkat)\s+)?$",
+    re.IGNORECASE,
+)
+_NAME_ENDS = re.compile(r"\s*(?:$|[,.;()]|dan\b|serta\b)")
+"""What parts the names of such a list from other words."""
 _ADVERB = re.compile(r"\s*(?:(?:telah|sudah|juga|kembali|terus|pun|ini|tersebut)\s+)*", re.IGNORECASE)
 _BEGINS = re.compile(r"\W*(?:\w{1,2}[.)]\s*)?(?:(?:realisasi|nilai)\s+)?", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\s+(?:negatif|minus)\b", re.IGNORECASE)
@@ -100,6 +111,7 @@ def check_relations(understood: Understood) -> Iterable[Check]:
     for index, stated in enumerate(sentences):
         for relation, lead, is_target in _relations(stated):
             if is_target:
+                claims += _named_behind(stated, relation, tables)
                 is_direct = not _STANDARD.match(stated.teks, relation.akhir) or (
                     has_standard and _begins(stated, relation, _VALUE)
                 )
@@ -184,6 +196,29 @@ def _listed(sentences: Sequence[Stated], tables: Tables) -> Iterator[Judged]:
         for judged, name_place in found:
             is_of_word = is_word or not judged.check.is_finding
             yield judged.at(stated.place(claims[0].awal, claims[0].akhir) if is_of_word else name_place)
+
+
+def _named_behind(stated: Stated, relation: Relation, tables: Tables) -> Iterator[Judged]:
+    """What is claimed of each name behind it: "dua indikator belum mencapai target, yaitu A dan B"."""
+    match = _NAMELY.match(stated.teks, relation.akhir)
+    if match is None or _OR_NOT.search(stated.teks):
+        return
+    end = _LIST_ENDS.search(stated.masked, match.end())
+    stop = end.start() if end else len(stated.teks)
+    told = replace(
+        stated, figures=()
+    )  # what is behind a name may be its target or its realisasi: tables tell
+    found = [
+        (judged, stated.place(mention.awal, mention.akhir))
+        for mention in stated.mentions
+        if match.end() <= mention.awal < stop
+        and _NAME_BEGINS.search(stated.teks[match.end() : mention.awal])
+        and _NAME_ENDS.match(stated.teks, mention.akhir)
+        for judged in claim_target(told, mention.kunci, relation, tables)
+    ]
+    is_word = all(judged.check.is_finding or judged.is_open for judged, _ in found)
+    for judged, name_place in found:
+        yield judged if is_word or not judged.check.is_finding else judged.at(name_place)
 
 
 def _items(block: int, after: Iterable[Stated]) -> Iterator[Stated]:

@@ -24,7 +24,7 @@ from lkjtools.console import say
 from tests.specimens import make, seed_report
 from tests.specimens.audited import LABEL, REPOSITORY, Audited, Outcome, Place, audit
 from tests.specimens.mutations import Mutation, choose, spoil
-from tests.specimens.specimen import FOLDERS, load
+from tests.specimens.specimen import all_specimens
 
 _TESTED = {"diuji", "dipakai"}
 GOAL = 0.97
@@ -109,7 +109,7 @@ def reports(paths: Iterable[Path]) -> dict[str, bytes]:
     named = {path.stem: path.read_bytes() for path in paths}
     if named:
         return named
-    right = {item.name: make.make_docx(item.document) for item in load(FOLDERS[0]) if not item.planted}
+    right = {item.name: make.make_docx(item.document) for item in all_specimens() if not item.planted}
     text = seed_report.find_text()
     printed = {"laporan-terbit": seed_report.make_docx(text)} if text else {}
     own = {path.stem: path.read_bytes() for path in sorted(REPOSITORY.glob("outputs/*/LKj-????.docx"))}
