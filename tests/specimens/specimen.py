@@ -34,6 +34,7 @@ FOLDERS = [
         "keduabelas",
         "ketigabelas",
         "keempatbelas",
+        "kelimabelas",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
