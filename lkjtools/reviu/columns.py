@@ -108,7 +108,7 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     named = [
         o.rule
         for o in outcomes
-        if o.rule.is_named
+        if (o.rule.is_named and (best.tell < ROWS_THAT_TELL or o.rule.kolom[-1] == best.rule.kolom[-1]))
         or (
             o.rule.kolom == best.rule.kolom
             and (o.rule.formula.nama == best.rule.formula.nama or _may_excuse(column, best, o))
@@ -261,6 +261,8 @@ def _is_rule(layout: Layout, column: Column, outcome: _Outcome) -> bool:
     agree, fail = len(outcome.agree), len(outcome.fail)
     is_sum = outcome.rule.uji == "jumlah" and outcome.tell >= 2 and not fail and outcome.largest >= AMOUNT
     if is_sum or (outcome.tell >= ROWS_THAT_TELL and agree >= 3 * fail):
+        return True
+    if outcome.tell > ROWS_THAT_TELL and agree >= 2 * fail:
         return True
     left = [row for row in outcome.fail if not _is_apart(layout, row, outcome)]
     strong = sum(_is_long(layout.angka[row, column.kolom]) for row in outcome.agree)

@@ -33,7 +33,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("sisa", r"sisa|silpa"),
     (
         "selisih",
-        r"selisih|kenaikan|penurunan|tumbuh|naik/?turun|lebih/?\(?kurang|bertambah|berkurang|deviasi|\bgap\b|^perubahan(?:\(|%|$|\d|dari|thd|terhadap)|\+/-",
+        r"selisih|kenaikan|penurunan|tumbuh|naik/?turun|lebih/?\(?kurang|bertambah|berkurang|deviasi|\bgap\b|^perubahan(?!apbd|apbn|anggaran|dpa|pagu)|\+/-",
     ),
     ("efisiensi", r"efisiensi"),
     ("rasio", r"rasio"),
@@ -75,7 +75,7 @@ _OF_SOME = re.compile(
 )
 """What a total that leaves something out says: "Jumlah penerima tanpa hitungan ganda"."""
 _COLUMN_NUMBER = re.compile(
-    r"^\(?\s*\d{1,2}\s*\)?(?:\s*[=:].*)?$|^\(\s*\d{1,2}\s*[=:].*\)$|^(?:target|rp)\s*\(\s*\d{1,2}\s*\)$",
+    r"^\(?\s*(?:\d{1,2}|(?-i:[a-z]))\s*\)?(?:\s*[=:].*)?$|^\(\s*\d{1,2}\s*[=:].*\)$|^(?:target|rp)\s*\(\s*\d{1,2}\s*\)$",
     re.DOTALL | re.IGNORECASE,
 )
 
@@ -419,13 +419,20 @@ def _numbers_columns(table: Table, row: int) -> bool:
     ]
     if len(texts) < 3 or not all(_COLUMN_NUMBER.match(text) for text in texts):
         return False
-    firsts = [int(re.findall(r"\d+", text)[0]) for text in texts]
+    firsts = [_place_of(text) for text in texts]
     return (
         all(b > a for a, b in itertools.pairwise(firsts))
         and firsts[0] <= 3
         and firsts[-1] <= firsts[0] + table.lebar + 12
         and sum(b - a == 1 for a, b in itertools.pairwise(firsts)) >= len(firsts) // 2
     )
+
+
+def _place_of(text: str) -> int:
+    """Which column a number or a letter counts: 2 of "(2)", 4 of "d = b - c"."""
+    first = re.search(r"\d+|[a-z]", text)
+    assert first is not None  # noqa: S101 - the text was matched before
+    return int(first[0]) if first[0].isdecimal() else ord(first[0]) - ord("a") + 1
 
 
 def _head_rows(table: Table, numbered: frozenset[int]) -> int:

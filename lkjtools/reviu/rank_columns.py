@@ -12,7 +12,7 @@ from lkjtools.reviu.column_rules import ROWS_THAT_TELL
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.number import Number
 
-_HEAD = re.compile(r"^(?:peringkat|ranking|rangking|rank)(?![a-z])")
+_HEAD = re.compile(r"^(?:peringkat|ranking|rangking|rank(?![a-z]))")
 
 
 def check_rank_columns(layout: Layout) -> Iterator[Check]:

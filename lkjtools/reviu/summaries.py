@@ -107,6 +107,7 @@ def _summaries(parts: Sequence[Number]) -> Iterator[tuple[str, Expression]]:
     count = len(parts)
     yield f"rata-rata {count} baris", mean(*leaves)
     yield f"jumlah {count} baris", total(*leaves)
+    yield f"rata-rata {count} baris × 100", mean(*leaves) * 100
     yield f"rata-rata {count} baris × {_PERSEPSI}", mean(*leaves) * _PERSEPSI
     yield f"jumlah {count} baris × {_PERSEPSI}", total(*leaves) * _PERSEPSI
     for digits in (2, 3):  # 1/9 is printed 0,11 or 0,111, and many forms multiply by what is printed
