@@ -301,3 +301,61 @@ def test_no_rounding_of_shares_is_a_finding(one: int, two: int, three: int):
         )
         == []
     )
+
+
+def test_words_that_compare_two_columns_are_held_to_them():
+    """ "di atas" beside a national figure is said of the two columns that explain the other rows."""
+    head = "Unsur | Kabupaten | Provinsi | Nasional | Terhadap Nasional"
+    rows = (
+        "Layanan | 0,4385 | 0,4019 | 0,4560 | di bawah",
+        "Koleksi | 0,7098 | 0,6850 | 0,6412 | di atas",
+        "Tenaga | 0,3742 | 0,3920 | 0,4105 | {}",
+        "Kunjungan | 0,7540 | 0,7611 | 0,6938 | di atas",
+        "Anggota | 0,8226 | 0,7745 | 0,7609 | di atas",
+    )
+    for word, expected in (("di bawah", []), ("di atas", ["di atas"])):
+        assert findings(table(1, "Tabel 1 Literasi", head, *(r.format(word) for r in rows))) == expected
+
+
+def test_a_column_follows_the_rule_of_its_twin():
+    """What "%" is of one group of columns it is of the other, though two of its rows are wrong."""
+    head = (
+        "Skala Usaha | Perusahaan | < | < | Tenaga Kerja | < | <",
+        "Skala Usaha | Wajib | Terdaftar | % | Wajib | Terdaftar | %",
+    )
+    rows = (
+        "Besar | 84 | 84 | 100,00 | 31.240 | 30.876 | 98,83",
+        "Menengah | 312 | 287 | 91,99 | 18.905 | 16.433 | 86,92",
+        "Kecil | 1.460 | 1.022 | 70,00 | 14.872 | 9.518 | {}",
+        "Mikro | 5.218 | 1.409 | 27,00 | 11.390 | 3.074 | {}",
+    )
+    for values, expected in (("64,00", "26,99"), []), (("70,00", "29,66"), ["70,00", "29,66"]):
+        lines = [*rows[:2], rows[2].format(values[0]), rows[3].format(values[1])]
+        assert findings(table(1, "Tabel 1 Kepesertaan", *head, *lines, heads=2)) == expected
+
+
+def test_letters_number_columns():
+    """A row "a | b | c = a - b" below the heads is no part of them."""
+    head = ("Bidang | Pagu (Rp) | Realisasi (Rp) | Sisa (Rp)", "a | b | c | d = b - c")
+    rows = (
+        "Pembinaan | 215.300.000 | 187.642.150 | 27.657.850",
+        "Intelijen | 186.500.000 | 182.310.000 | {}",
+        "Umum | 612.480.000 | 598.774.500 | 13.705.500",
+    )
+    for value, expected in (("4.190.000", []), ("4.910.000", ["4.910.000"])):
+        lines = [row.format(value) for row in rows]
+        assert findings(table(1, "Tabel 1 Anggaran", *head, *lines, heads=2)) == expected
+
+
+def test_the_capaian_of_means_is_no_wrong_mean():
+    """A row of means may have the capaian of its means instead of the mean of the capaian."""
+    head = "Standar | Target | Skor | Capaian (%)"
+    rows = (
+        "Lulusan | 6,00 | 6,12 | 102,00",
+        "Isi | 5,75 | 5,66 | 98,43",
+        "Sarana | 4,30 | 4,07 | 94,65",
+        "Rata-rata | 5,35 | 5,28 | {}",
+    )
+    for value, expected in (("98,69", []), ("98,36", []), ("96,83", ["96,83"])):
+        lines = [row.format(value) for row in rows]
+        assert findings(table(1, "Tabel 1 Standar", head, *lines)) == expected

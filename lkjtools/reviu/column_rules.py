@@ -113,7 +113,7 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         yield from (replace(rule, is_named=False) for rule in _ratios(column, same) if rule.uji == "capaian")
     if role in {"selisih", "sisa"} or (not role and len(counted) >= 2):
         yield from _differences(column, counted)
-    if role in {"nilai", "capaian", "persen", ""} and any(other.peran == "bobot" for other in same):
+    if role in {"nilai", "capaian", "persen", "tahun", ""} and any(o.peran == "bobot" for o in same):
         yield from _products(column, same)
     elif re.search(r"\d?\s*[x×*]\s*\w", " ".join(column.kepala[-1:])):
         yield from _factors(column, counted)
@@ -191,7 +191,7 @@ def _differences(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     others_of_kind = [
         (a, b)
         for a, b in itertools.combinations(others, 2)
-        if column.peran == "selisih" and a.is_percent == b.is_percent and (a, b) not in pairs
+        if column.peran in {"selisih", "sisa"} and a.is_percent == b.is_percent and (a, b) not in pairs
     ]
     left = [other for other in others if other.kolom < column.kolom][-2:]
     named = pairs[:] if len(pairs) == 1 and column.peran in {"selisih", "sisa"} else []

@@ -99,11 +99,13 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     outcomes = [_try(layout, column, rule, rows) for rule in rules]
     best = max(outcomes, key=lambda o: (o.tell, len(o.agree) + len(o.near), o.rule.is_named, -len(o.fail)))
     if not best.rule.is_named and not _is_rule(layout, column, best):
-        outcomes = [_try(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
-        best = max(
-            outcomes, key=lambda o: (o.tell, len(o.agree) + len(o.near), -len(o.rule.kolom)), default=best
+        wider = [_try(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
+        found = max(
+            wider, key=lambda o: (o.tell, len(o.agree) + len(o.near), -len(o.rule.kolom)), default=best
         )
-        if not _is_rule(layout, column, best):
+        if _is_rule(layout, column, found):
+            best, outcomes = found, wider
+        elif not _is_of_twin(layout, column, best):
             return
     named = [
         o.rule
@@ -200,6 +202,27 @@ def _is_last(layout: Layout, check: Check) -> bool:
     return last.nilai == layout.angka[check.hasil.baris, check.hasil.kolom].nilai and any(
         n.nilai for n in before
     )
+
+
+def _is_of_twin(layout: Layout, column: Column, best: _Outcome) -> bool:
+    """Whether a column with the same last head, under another first one, has the same rule and shows it."""
+    if len(column.kepala) < 2 or best.tell < 2 or len(best.agree) < len(best.fail):
+        return False
+    for twin in layout.kolom:
+        step = twin.kolom - column.kolom
+        moved = tuple(k + step for k in best.rule.kolom)
+        if step == 0 or len(twin.kepala) < 2 or not all(0 < k <= len(layout.kolom) for k in moved):
+            continue
+        pairs = (
+            (twin, column),
+            *((layout.kolom[k + step - 1], layout.kolom[k - 1]) for k in best.rule.kolom),
+        )
+        if all(one.kepala[-1:] == other.kepala[-1:] for one, other in pairs):
+            rows = [r for r in layout.rows if (n := layout.angka.get((r, twin.kolom))) and n.bacaan]
+            shown = _try(layout, twin, replace(best.rule, kolom=moved), rows)
+            if shown.tell >= ROWS_THAT_TELL and len(shown.agree) >= 3 * len(shown.fail):
+                return True
+    return False
 
 
 def _told_way(layout: Layout, row: int, outcomes: Iterable[_Outcome]) -> _Outcome | None:

@@ -14,6 +14,7 @@ from lkjtools.reviu.claim_words import count_claim_words
 from lkjtools.reviu.class_columns import check_class_columns
 from lkjtools.reviu.classes import check_classes
 from lkjtools.reviu.columns import check_columns, find_unread
+from lkjtools.reviu.comparison_cells import check_comparison_cells
 from lkjtools.reviu.consequences import join_consequences
 from lkjtools.reviu.counts import check_counts
 from lkjtools.reviu.counts_of_rows import check_counts_of_rows
@@ -226,6 +227,7 @@ def _of_table(layout: Layout) -> Iterator[Check]:
     yield from check_running_totals(layout)
     yield from check_running_rows(layout)
     yield from check_carried(layout)
+    yield from check_comparison_cells(layout)
     yield from check_rank_columns(layout)
     yield from check_row_rules(layout)
     yield from check_scorecard(layout)

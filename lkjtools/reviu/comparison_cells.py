@@ -1,0 +1,58 @@
+"""Columns of words that compare two other columns: "di atas" beside "Nasional"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from lkjtools.audit.relation import Relation, find_relations
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.heads import Column, Layout
+from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.reached import compare_word, measure_number
+
+_WORD = re.compile(
+    r"(?:lebih\s+(?:tinggi|rendah|besar|kecil|banyak|sedikit)|di\s?(?:atas|bawah)|sama|setara)", re.IGNORECASE
+)
+_FEWEST = 3
+"""Rows that show which columns are compared."""
+
+
+def check_comparison_cells(layout: Layout) -> Iterator[Check]:
+    """Test cells such as "di atas" by the two columns that explain all of them but one.
+
+    Args:
+        layout: the table understood.
+
+    Yields:
+        The tests; none where no pair of columns explains three or more.
+    """
+    for column in layout.kolom:
+        words = {
+            row: next(find_relations(text.casefold()))
+            for row in layout.rows
+            if _WORD.fullmatch(text := layout.text(row, column.kolom))
+        }
+        if len(words) <= _FEWEST or len({relation.arti for relation in words.values()}) < 2:
+            continue
+        numbered = [c for c in layout.kolom if any((row, c.kolom) in layout.angka for row in words)]
+        ways = [list(_pairs(layout, column, words, *pair)) for pair in itertools.permutations(numbered, 2)]
+        best = max(ways, key=lambda checks: sum(not check.is_finding for check in checks), default=[])
+        wrong = sum(check.is_finding for check in best)
+        others = sum(sum(c.is_finding for c in way) <= wrong and len(way) >= len(best) for way in ways)
+        if len(best) - wrong >= _FEWEST and wrong <= 1 and (not wrong or others == 1):
+            yield from best
+
+
+def _pairs(
+    layout: Layout, column: Column, words: dict[int, Relation], one: Column, other: Column
+) -> Iterator[Check]:
+    rule = f', kolom "{one.judul}" dibandingkan dengan kolom "{other.judul}"'
+    for row, relation in words.items():
+        numbers: Sequence[Number | None] = [layout.angka.get((row, c.kolom)) for c in (one, other)]
+        values = [measure_number(number) for number in numbers if number is not None]
+        if len(values) == 2 and values[0] is not None and values[1] is not None:
+            text = layout.table.text(row, column.kolom)
+            place = Place(layout.blok, row, column.kolom, 0, len(text))
+            yield compare_word(relation, place, values[0], values[1], rule)
