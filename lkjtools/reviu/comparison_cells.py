@@ -39,9 +39,13 @@ def check_comparison_cells(layout: Layout) -> Iterator[Check]:
         numbered = [c for c in layout.kolom if any((row, c.kolom) in layout.angka for row in words)]
         ways = [list(_pairs(layout, column, words, *pair)) for pair in itertools.permutations(numbered, 2)]
         best = max(ways, key=lambda checks: sum(not check.is_finding for check in checks), default=[])
-        wrong = sum(check.is_finding for check in best)
-        others = sum(sum(c.is_finding for c in way) <= wrong and len(way) >= len(best) for way in ways)
-        if len(best) - wrong >= _FEWEST and wrong <= 1 and (not wrong or others == 1):
+        wrong = [check.hasil for check in best if check.is_finding]
+        as_good = [
+            [check.hasil for check in way if check.is_finding]
+            for way in ways
+            if sum(not check.is_finding for check in way) == len(best) - len(wrong)
+        ]
+        if len(best) - len(wrong) >= _FEWEST and len(wrong) <= 1 and all(each == wrong for each in as_good):
             yield from best
 
 

@@ -215,12 +215,13 @@ def _checks(layouts: Mapping[int, Layout]) -> Iterator[Check]:
 def _of_table(layout: Layout) -> Iterator[Check]:
     sums = list(check_sums(layout))
     told = {check.hasil for check in sums if check.is_tested and not check.is_finding}
+    wrong = {check.hasil for check in sums if check.is_finding and check.uji == "rata_rata"}
     of_rows = list(check_columns(layout))
     held = {check.hasil for check in of_rows if check.is_tested and not check.is_finding}
     for check in of_rows:
         # The share of a total may be the mean of the shares as well as the share of the totals.
         is_summary = layout.is_total(check.hasil.baris) or layout.is_mean(check.hasil.baris)
-        if not (check.is_finding and is_summary and check.hasil in told):
+        if not (check.is_finding and is_summary and check.hasil in told | wrong):
             yield check
     # So may the capaian of a mean be that of the means.
     yield from (c for c in sums if not (c.is_finding and c.uji == "rata_rata" and c.hasil in held))
