@@ -23,7 +23,11 @@ from lkjtools.reviu.structure import Structure
 _KIND = "kelas"
 _FEWEST = 3
 """So many rows explained show the scale and column."""
-_FEWEST_ORDERED, _FAR = 4, 10
+_FEWEST_ORDERED, _FAR, _MOST_PERSEPSI = 4, 10, 4
+_MOVES = frozenset(
+    {"naik", "turun", "meningkat", "menurun", "tetap", "membaik", "memburuk", "stabil", "sama"}
+)
+"""Words that say how a number moved, not how large it is."""
 _ORDERS = (
     ("sangat kurang", "kurang", "cukup", "baik", "sangat baik", "istimewa"),
     ("tidak baik", "kurang baik", "cukup baik", "baik", "sangat baik", "istimewa"),
@@ -101,7 +105,7 @@ def _rows(layout: Layout, column: Column, other: Column) -> list[_Row]:
 def _by_scale(ways: Sequence[Sequence[_Row]], scales: Sequence[Skala]) -> list[Check]:
     """The tests by the scale and the numbers that explain all classes, or all but one."""
     tried = [
-        [(row, scale, row.word in scale.lawful(row.nilai)) for row in rows]
+        [(row, scale, row.word in _lawful(scale, row)) for row in rows]
         for rows in ways
         for scale in scales
         if {row.word for row in rows} <= scale.labels
@@ -111,6 +115,14 @@ def _by_scale(ways: Sequence[Sequence[_Row]], scales: Sequence[Skala]) -> list[C
     if wrong > 1 or len(best) - wrong < _FEWEST:
         return []
     return [_check(row, scale, is_right=is_right) for row, scale, is_right in best]
+
+
+def _lawful(scale: Skala, row: _Row) -> frozenset[str]:
+    """The classes of a number as printed, and before it was rounded for print."""
+    is_fine = row.number.desimal > 0 and 1 <= row.nilai <= _MOST_PERSEPSI
+    half = Fraction(10) ** -row.number.desimal / 2 if is_fine else Fraction(0)
+    found: frozenset[str] = frozenset()
+    return found.union(*(scale.lawful(row.nilai + step) for step in (0, -half, half)))
 
 
 def _check(row: _Row, scale: Skala, *, is_right: bool) -> Check:
@@ -134,8 +146,10 @@ def _check(row: _Row, scale: Skala, *, is_right: bool) -> Check:
 
 def _by_order(ways: Sequence[Sequence[_Row]]) -> Iterator[Check]:
     """The one class that leaves the order of its column, where no column of numbers has it in order."""
-    if any(_is_ordered(rows) for rows in ways):
+    words = {row.word for rows in ways for row in rows}
+    if any(_is_ordered(rows) for rows in ways) or words & _MOVES:
         return
+    ways = [rows for rows in ways if max(row.nilai for row in rows) <= _FAR * min(row.nilai for row in rows)]
     found: dict[Place, tuple[_Row, Sequence[_Row]]] = {}
     for each in ways:
         left = [row for row in each if _is_ordered([other for other in each if other is not row])]

@@ -113,6 +113,8 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         yield from (replace(rule, is_named=False) for rule in _ratios(column, same) if rule.uji == "capaian")
     if role in {"selisih", "sisa"} or (not role and len(counted) >= 2):
         yield from _differences(column, counted)
+    if role == "sisa":
+        yield from _balances(column, counted)
     if role in {"nilai", "capaian", "persen", "tahun", ""} and any(o.peran == "bobot" for o in same):
         yield from _products(column, same)
     elif re.search(r"\d?\s*[x×*]\s*\w", " ".join(column.kepala[-1:])):
@@ -285,6 +287,8 @@ def _balances(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
     left = [other.kolom for other in others if other.kolom < column.kolom][-3:]
     if len(left) == 3:
         formula = Formula("saldo", "awal + tambah − kurang", lambda a, b, c: a + b - c)
+        yield Rule("selisih", formula, tuple(left), is_named=False)
+        formula = Formula("saldo_kurang", "awal − kurang − kurang", lambda a, b, c: a - b - c)
         yield Rule("selisih", formula, tuple(left), is_named=False)
 
 

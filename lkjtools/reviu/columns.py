@@ -28,6 +28,7 @@ from lkjtools.reviu.column_rules import (
 )
 from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.number import Number, add_up
+from lkjtools.reviu.reached import is_lower_better
 
 _RELATIVE = re.compile(r"\b(?:rasio|persen\w*|tingkat|indeks|rata-?\s?rata|nilai|angka)\b|%", re.IGNORECASE)
 _MUCH_NEARER = 100
@@ -40,7 +41,7 @@ _WAYS = {
 """What a cell calls the way by which the year comes from its quarters."""
 _WHOLE = 100
 """A capaian that needs no bound: it is one only where no row passes it."""
-_BY_ROWS_ONLY = frozenset({"saldo", "bagian_jumlah", *QUOTIENTS})
+_BY_ROWS_ONLY = frozenset({"saldo", "saldo_kurang", "bagian_jumlah", *QUOTIENTS})
 """Formulas that are only taken where most rows show them, and excuse no row of another rule."""
 _DIGITS, _UNITS = 3, 2
 _ROWS_ENOUGH = 8
@@ -70,10 +71,6 @@ _SIGNS = {
     ),
 }
 """How a column says whether more of an indikator is the better."""
-_SIGNED = re.compile(
-    r"\bperubahan|pertumbuhan|\btumbuh|naik\s?/\s?\(?turun|lebih\s?/\s?\(?kurang|\+\s?/\s?-", re.IGNORECASE
-)
-"""A head of rises and falls, which a sign tells apart."""
 _PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan|bulan)\b", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\bkumulatif\b|\bs\.?d\b|sampai dengan", re.IGNORECASE)
 
@@ -117,7 +114,8 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
         )
     ]
     signs = [layout.angka[row, column.kolom].nilai or 0 for row in best.agree]
-    if best.rule.uji == "selisih" and (any(sign < 0 for sign in signs) or _SIGNED.search(column.judul)):
+    plus = any(layout.text(row, column.kolom).startswith("+") for row in rows)
+    if best.rule.uji == "selisih" and (plus or any(sign < 0 for sign in signs)):
         named = [best.rule]  # the column has signs: one that is lost is no other way to count
     if best.rule.uji == "hasil_bagi" and RATE.search(column.judul):
         named = [best.rule]  # the head gives one unit for all rows
@@ -152,6 +150,14 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             yield undecided(check, "Sebagian selnya berisi tanda, yang mungkin bukan nol.")
         elif check.is_finding and best.rule.uji in {"persen", "serapan"} and _is_of_counted(layout, check):
             yield undecided(check, "Cocok bila baris tanpa angka tidak ikut dalam penyebutnya.")
+        elif check.is_finding and best.rule.uji == "efisiensi" and check.nilai and not check.nilai[0]:
+            yield undecided(check, "Efisiensi mungkin hanya dihitung bila targetnya tercapai.")
+        elif (
+            check.is_finding
+            and best.rule.uji == "selisih"
+            and _is_turned(layout, best.rule, check, best.agree)
+        ):
+            yield undecided(check, "Tandanya dapat berarti lebih baik atau lebih buruk daripada target.")
         elif check.is_finding and best.rule.formula is SUM and _is_last(layout, check):
             yield undecided(
                 check, "Baris ini mencetak angka periode terakhirnya: posisi akhir, bukan jumlah."
@@ -165,6 +171,18 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             yield undecided(check, "Baris ini berisi rasio atau persentase, yang tidak dijumlahkan.")
         else:
             yield check
+
+
+def _is_turned(layout: Layout, rule: Rule, check: Check, rows: Sequence[int]) -> bool:
+    """Whether a difference fails by its sign only, in a row that gets better the other way than the others do."""
+    if not rows or is_lower_better(layout.name(check.hasil.baris)) is is_lower_better(layout.name(rows[0])):
+        return False
+    roles = {layout.kolom[k - 1].peran for k in rule.kolom}
+    return (
+        roles == {"target", "realisasi"}
+        and check.nilai is not None
+        and abs(sum(check.nilai)) * 10**check.desimal < 1
+    )
 
 
 def _is_of_counted(layout: Layout, check: Check) -> bool:
@@ -485,6 +503,18 @@ def _judge(
                 penjelasan="",
                 aturan=f"{check.aturan}, {bound}",
             )
+    for rule, taken, _ in ways if best.rule.uji == "tertimbang" else ():
+        for cap in CAPS:
+            capped = [n.with_value(min(n.nilai or cap, cap)) for n in taken]
+            if capped != list(taken) and (value := rule.value(capped)) is not None and agrees(number, value):
+                check = _compare(layout, column, row, best, taken, rule)
+                return replace(
+                    check,
+                    putusan=Verdict.MATCH,
+                    dihitung=number.teks,
+                    penjelasan="",
+                    aturan=f"{check.aturan}, paling tinggi {cap}",
+                )
     for rule, taken, _ in ways:
         if _is_within(rule, number, taken):
             check = _compare(layout, column, row, best, taken, rule)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -10,7 +11,7 @@ from lkjtools.figure.angka import Constant, Expression
 from lkjtools.reviu.check import Check, compare, excuse_rounded, leaf
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Place
-from lkjtools.reviu.structure import Structure
+from lkjtools.reviu.structure import Structure, has_periods
 
 _HUNDRED = Constant(Fraction(100), "persen")
 _FEWEST = 3
@@ -27,7 +28,7 @@ def check_growth_rows(layout: Layout, tested: Collection[Place]) -> Iterator[Che
     Yields:
         The tests, where all rows but one show the column.
     """
-    rows = Structure(layout).data
+    rows = Structure(layout).data if has_periods(layout) else ()
     for growth in layout.with_role("selisih"):
         numbers = [n for row in rows if (n := layout.angka.get((row, growth.kolom))) and n.bacaan]
         if sum(number.tempat in tested for number in numbers) > 1:
@@ -36,13 +37,31 @@ def check_growth_rows(layout: Layout, tested: Collection[Place]) -> Iterator[Che
             list(_checks(layout, growth, column, rows, is_percent=is_percent))
             for column in layout.kolom
             if column.peran not in {"no", "kode", "nama", "satuan", "selisih"}
+            and not _is_of_years(layout, column)
             and column.kolom != growth.kolom
             for is_percent in (True, False)
         ]
         best = max(ways, key=lambda checks: sum(not check.is_finding for check in checks), default=[])
         wrong = [check for check in best if check.is_finding]
-        if len(best) - len(wrong) >= _FEWEST and len(wrong) <= 1:
+        told = sum(not check.is_finding and sum(map(str.isdecimal, check.tercetak)) > 1 for check in best)
+        if told >= _FEWEST and len(wrong) <= 1:
             yield from best
+
+
+def _is_of_years(layout: Layout, column: Column) -> bool:
+    """Whether a column holds nothing but years."""
+    values = [n.nilai for (_, k), n in layout.angka.items() if k == column.kolom]
+    return all(value is not None and value in range(1900, 2101) for value in values)
+
+
+def _follow(layout: Layout, above: int, row: int) -> bool:
+    """Whether a row is of the period right behind that above it, as far as both name a year."""
+    texts = [layout.text(each, 1) for each in (above, row)]
+    years = [re.findall(r"\b(?:19|20)\d\d\b", text) for text in texts]
+    if not all(len(each) == 1 for each in years):
+        return not any(years)
+    is_bare = all(re.fullmatch(r"\W*(?:tahun\s+)?\d{4}\W*", text, re.IGNORECASE) for text in texts)
+    return is_bare and int(years[1][0]) - int(years[0][0]) == 1
 
 
 def _checks(
@@ -51,6 +70,8 @@ def _checks(
     way = "terhadap baris sebelumnya, persen" if is_percent else "selisih dengan baris sebelumnya"
     rule = f'"{growth.judul}" = perubahan kolom "{column.judul}" {way}'
     for above, row in pairwise(rows):
+        if not _follow(layout, above, row):
+            continue
         number, before, now = (
             layout.angka.get(at) for at in ((row, growth.kolom), (above, column.kolom), (row, column.kolom))
         )

@@ -304,6 +304,9 @@ def understand_table(table: Table, blok: int) -> Layout:
         and (found := read_cell(cell.teks, blok, cell.baris, cell.kolom))
     }
     for at in tuple(find_broken_groups(cells)):
+        row, column = at
+        if any(_HAS_DECIMALS.search(squash(text)) for text in (*paths[column], *_texts_of(table, row))):
+            continue
         cells[at] = replace(cells[at], bacaan=(), salah=BROKEN)
     numbers: dict[tuple[int, int], Number] = {}
     for column, path in paths.items():
@@ -363,6 +366,8 @@ def _beside(columns: Sequence[Column], numbers: Mapping[tuple[int, int], Number]
 
 
 _EACH = re.compile(r"\s*\w+\s+(?:tiap|setiap|per)\b", re.IGNORECASE)
+_HAS_DECIMALS = re.compile(r"inde[kx]s|nilai|rasio|rata-?rata|skor|luas|persen|%|\(ha\)|^ha$")
+"""What is printed with decimals, perhaps behind a point."""
 _AROUND = re.compile(r"^[\s:=≥≤<>±*•-]*|[\s*]*$")
 
 
@@ -399,6 +404,10 @@ def read_cell(text: str, blok: int = 0, row: int = 0, column: int = 0) -> Number
     if is_date or re.match(r"\s*[.)]?\s*[/–-]\s*\d|^[.)]\s*\w", after):
         return None
     return number
+
+
+def _texts_of(table: Table, row: int) -> Iterator[str]:
+    return (cell.teks for cell in table.cells if cell.baris == row and cell.lebar == 1)
 
 
 def _is_repeated(table: Table, row: int, paths: Mapping[int, Sequence[str]]) -> bool:

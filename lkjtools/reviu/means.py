@@ -10,8 +10,9 @@ from fractions import Fraction
 from lkjtools.audit.digits import slips_of
 from lkjtools.audit.verdict import CAPS
 from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean
-from lkjtools.reviu.additive import numbers_in, sum_bounds
+from lkjtools.reviu.additive import is_relative, numbers_in, sum_bounds
 from lkjtools.reviu.check import Check, as_unrounded, compare, is_slip, leaf, undecided
+from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.structure import Structure
@@ -47,6 +48,8 @@ def check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Ite
         # "Rata-rata/Jumlah": some columns have a sum there, others a mean, by weights that stand elsewhere.
         if found is None or (found.is_finding and _BOTH.search(layout.label(row))):
             continue
+        if found.is_finding and _is_sum(column, found, result):
+            continue
         if found.is_finding and _may_be_weighted(layout, found, result) and not _is_typed(layout, found):
             found = undecided(found, "Mungkin rata-rata tertimbang dengan bobot yang tidak tercetak.")
         if found.is_finding and "lanjutan" in layout.table.judul.casefold():
@@ -62,6 +65,15 @@ def check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Ite
             yield undecided(check, "Yang dirata-ratakan tampaknya bukan angka pada kolom ini.")
         else:
             yield check
+
+
+def _is_sum(column: Column, check: Check, result: Number) -> bool:
+    """Whether a row of means prints the sum of a column of counts: 400 responden beside their mean."""
+    return (
+        not is_relative(column)
+        and check.nilai is not None
+        and agrees(result, check.nilai[1] * len(check.masukan))
+    )
 
 
 def _of_another_year(layout: Layout, row: int, column: Column) -> bool:
@@ -111,7 +123,10 @@ def means_of(
             capped = [Constant(Fraction(cap), "batas") if (n.nilai or 0) > cap else leaf(n) for n in parts]
             if any((n.nilai or 0) > cap for n in parts):
                 yield f"rata-rata hitung, paling tinggi {cap}", mean(*capped), parts
-    weights = [c for c in layout.kolom if c.peran == "bobot" and c.kolom != column.kolom]
+    others = [
+        c for c in layout.kolom if c.kolom != column.kolom and c.peran not in {"no", "kode", "nama", "satuan"}
+    ]
+    weights = sorted(others, key=lambda c: c.peran != "bobot")  # "Responden", "Jumlah Indikator" weight, too
     for weight in weights:
         pairs = [
             (*numbers_in(layout, (r,), weight.kolom), *numbers_in(layout, (r,), column.kolom))

@@ -285,7 +285,7 @@ def find_broken_groups(numbers: Mapping[tuple[int, int], Number]) -> Iterator[tu
     for row, column in pointed:
         same = [at for at in grouped if at[1] == column]
         beside = [at for at in grouped if at[0] == row]
-        is_one = sum(at[1] == column for at in pointed) == 1 and bool(same)
+        is_one = sum(at[1] == column or at[0] == row for at in pointed) == 1 and bool(same)
         if is_one and (column in counts or (is_told and len(same) + len(beside) > _FEW)):
             yield row, column
 

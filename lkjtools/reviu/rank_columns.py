@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -10,8 +11,9 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.column_rules import ROWS_THAT_TELL
 from lkjtools.reviu.heads import Column, Layout, squash
-from lkjtools.reviu.number import Number
+from lkjtools.reviu.number import Number, add_up
 
+_OF_ALL = re.compile(r"\b(?:provinsi|nasional|indonesia)\b", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:peringkat|ranking|rangking|rank(?![a-z]))")
 
 
@@ -25,9 +27,14 @@ def check_rank_columns(layout: Layout) -> Iterator[Check]:
         The tests; none where no column explains three ranks and more than half of them.
     """
     for column in layout.kolom:
-        if not column.kepala or not _HEAD.match(squash(column.kepala[-1])):
+        if not column.kepala or not _HEAD.match(squash(column.kepala[-1])) or _OF_ALL.search(column.judul):
             continue
         ranks = _values(layout, column)
+        ranks = {
+            row: n
+            for row, n in ranks.items()
+            if (n.nilai or 0) <= len(ranks) and not _OF_ALL.search(layout.label(row))
+        }
         ways = [
             (sum(n.nilai in lawful[row] for row, n in ranks.items()), other, lawful)
             for other in layout.kolom
@@ -37,8 +44,26 @@ def check_rank_columns(layout: Layout) -> Iterator[Check]:
         held, by, lawful = max(ways, key=lambda way: way[0], default=(0, column, {}))
         if held >= ROWS_THAT_TELL and 2 * held > len(ranks):
             values = _values(layout, by)
+            if held < len(ranks) and _is_by_sum(layout, column, ranks):
+                continue
             for row, number in ranks.items():
                 yield _check(number, values[row], sorted(lawful[row]), by, held)
+
+
+def _is_by_sum(layout: Layout, column: Column, ranks: Mapping[int, Number]) -> bool:
+    """Whether ranks are those of the sum of some columns beside each other."""
+    columns = [
+        values
+        for other in layout.kolom
+        if other is not column and ranks.keys() <= (values := _values(layout, other)).keys()
+    ]
+    for start, stop in itertools.combinations(range(len(columns) + 1), 2):
+        sums = {row: add_up(each[row] for each in columns[start:stop]) for row in ranks}
+        for sign in (-1, 1):
+            order = sorted(sign * value for value in sums.values())
+            if stop - start > 1 and all(n.nilai == order.index(sign * sums[r]) + 1 for r, n in ranks.items()):
+                return True
+    return False
 
 
 def _values(layout: Layout, column: Column) -> dict[int, Number]:
@@ -53,7 +78,10 @@ def _ranks(ranked: Mapping[int, Number], values: Mapping[int, Number], sign: int
     for row, key in keys.items():
         before, same = sum(k < key for k in keys.values()), sum(k == key for k in keys.values())
         dense = len({k for k in keys.values() if k < key})
-        result[row] = {Fraction(rank) for rank in (*range(before + 1, before + same + 1), dense + 1)}
+        shared = before + Fraction(same + 1, 2)
+        result[row] = {Fraction(rank) for rank in (*range(before + 1, before + same + 1), dense + 1)} | {
+            shared
+        }
     return result
 
 

@@ -29,6 +29,7 @@ _WAYS = (
     Formula("permil", "perbandingan per seribu", lambda a, b: a / b * 1000),
 )
 _PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|bulan)\b", re.IGNORECASE)
+_ALL = 100
 _RESULTS = frozenset({"tahun", "realisasi", "nilai", ""})
 _KINDS = {"jumlah": "jumlah", "selisih": "selisih", "persen": "persen", "permil": "persen"}
 _FEWEST, _MOST_ROWS, _FAR = 3, 40, 8
@@ -137,6 +138,8 @@ def _checks(layout: Layout, row: int, way: _Way) -> Iterator[Check]:
             bukti=len(way.agree),
         )
         check = excuse_rounded(check, {number.tempat: number for number in cells})
+        if check.is_finding and way.formula.nama == "persen" and any(cell.nilai == _ALL for cell in cells):
+            continue  # a share that was held at 100
         is_typed = _is_typed(check, result, operands)
         if check.is_finding and len(way.agree) < _FEWEST and not is_typed:
             check = undecided(check, "Dua kolom lain mengikuti aturan ini, kolom ini tidak.")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from lkjtools.reviu.additive import is_relative
-from lkjtools.reviu.check import Check, compare, leaf
+from lkjtools.reviu.check import Check, compare, is_slip, leaf
 from lkjtools.reviu.heads import Column, Layout
-from lkjtools.reviu.structure import Structure
+from lkjtools.reviu.structure import Structure, has_periods
 
-_RUNNING = re.compile(r"kumulatif|s\.?d\.?\s+(?:bulan|triwulan)\s+ini|akumulasi", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"kumulatif|\bs\.?\s?[./]?\s?d\.?\s+(?:bulan|triwulan|tw|semester|tahun|20\d\d)|akumulasi|sampai dengan",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|bulan)\b", re.IGNORECASE)
 _RUNNING_ROW = re.compile(r"\W*(?:\w+\s+)?(?:kumulatif|akumulasi)\b", re.IGNORECASE)
 _OF_PERCENT = re.compile(r"%|persen", re.IGNORECASE)
@@ -68,13 +72,14 @@ def check_running_rows(layout: Layout) -> Iterator[Check]:
 def _columns(layout: Layout, row: int, added: int, columns: Sequence[int]) -> Iterator[Check]:
     rule = f'baris "{layout.label(row)}" = kolom sebelumnya + baris "{layout.label(added)}"'
     first, more = (layout.angka.get((each, columns[0])) for each in (row, added))
-    if first and more and first.bacaan and more.bacaan:
+    if first and more and first.bacaan and first.nilai == more.nilai:  # else there was something before it
         yield compare("jumlah", first, leaf(more), [more], aturan=rule)
     for left, column in pairwise(columns):
         before, number, more = (
             layout.angka.get(place) for place in ((row, left), (row, column), (added, column))
         )
-        if before and number and more and before.bacaan and number.bacaan and more.bacaan:
+        is_known = before and number and more and before.bacaan and number.bacaan and more.bacaan
+        if before and number and more and is_known and number.nilai != more.nilai:  # else it begins anew
             yield compare("jumlah", number, leaf(before) + leaf(more), [before, more], aturan=rule)
 
 
@@ -91,17 +96,20 @@ def check_carried(layout: Layout) -> Iterator[Check]:
         if not _FIRST.search(" ".join(first.kepala)):
             continue
         ways = [
-            [*_pairs(layout, first, last)] for last in layout.kolom if _LAST.search(" ".join(last.kepala[:1]))
+            [*_pairs(layout, first, last)]
+            for last in layout.kolom
+            if _LAST.search(head := " ".join(last.kepala[:1])) and not _FIRST.search(head)
         ]
         right = max(ways, key=lambda checks: sum(not check.is_finding for check in checks), default=[])
-        held = sum(not check.is_finding for check in right)
-        if held >= _FEWEST - 1 and held >= 2 * (len(right) - held):
+        held = [check for check in right if not check.is_finding]
+        told = {check.nilai[0] for check in held if check.nilai} - {0}
+        if len(told) >= _FEWEST - 1 and len(held) >= 2 * (len(right) - len(held)):
             yield from right
 
 
 def _pairs(layout: Layout, first: Column, last: Column) -> Iterator[Check]:
     rule = f'kolom "{first.judul}" = kolom "{last.judul}" pada baris sebelumnya'
-    rows = Structure(layout).data
+    rows = Structure(layout).data if has_periods(layout) else ()
     begun = layout.angka.get((rows[0], first.kolom)) if rows else None
     for above, row in pairwise(rows):
         number, before = (layout.angka.get(place) for place in ((row, first.kolom), (above, last.kolom)))
@@ -117,7 +125,9 @@ def _rows(layout: Layout, column: Column, added: Column) -> Iterator[Check]:
         whole, last = (layout.angka.get((at, column.kolom)) for at in (row, structure.data[-1]))
         if whole and last and whole.bacaan and last.bacaan and structure.data[-1] < row:
             rule_of_last = f'kolom "{column.judul}" pada jumlah = barisnya yang terakhir'
-            yield compare("jumlah", whole, leaf(last), [last], aturan=rule_of_last)
+            check = compare("jumlah", whole, leaf(last), [last], aturan=rule_of_last)
+            if not check.is_finding or is_slip(whole, last.nilai or Fraction(0)):
+                yield check
     for above, row in pairwise(structure.data):
         before, number, more = (
             layout.angka.get(place)
@@ -125,5 +135,6 @@ def _rows(layout: Layout, column: Column, added: Column) -> Iterator[Check]:
         )
         if not (before and number and more and before.bacaan and number.bacaan and more.bacaan):
             continue
-        if number.nilai != before.nilai:  # the last row repeats what all have come to
+        # The last row repeats what all have come to; a new group or year begins anew.
+        if number.nilai not in {before.nilai, more.nilai}:
             yield compare("jumlah", number, leaf(before) + leaf(more), [before, more], aturan=rule)

@@ -39,7 +39,8 @@ def check_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
             whole = layout.angka.get((total, share.kolom))
             if whole is None or whole.nilai != _WHOLE or not (share.is_percent or whole.satuan == "%"):
                 continue
-            rows = [row for row in layout.rows if row != total and row not in structure.means]
+            parts = {*structure.means, *structure.among, *filter(structure.is_item, layout.rows)}
+            rows = [row for row in layout.rows if row != total and row not in parts]
             places = [
                 layout.angka[row, share.kolom].tempat for row in rows if (row, share.kolom) in layout.angka
             ]

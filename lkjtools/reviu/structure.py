@@ -28,6 +28,30 @@ _LEVELS = (
 """How the name of a level begins, the highest first."""
 
 
+_PERIOD_HEAD = re.compile(r"tahun|bulan|triwulan|semester|caturwulan|periode|tw", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\W*(?:tahun|triwulan|tw|semester|bulan)?\W*(?:(?:19|20)\d\d|[IV]{1,3}|\d{1,2}|januari|februari|maret|april|mei|juni|juli"
+    r"|agustus|september|oktober|november|desember)\W*(?:(?:19|20)\d\d)?\W*",
+    re.IGNORECASE,
+)
+
+
+def has_periods(layout: Layout) -> bool:
+    """Say whether the rows of a table are periods that follow each other: years, quarters, months.
+
+    Args:
+        layout: the table.
+
+    Returns:
+        True where the first head says so, or nearly all first cells.
+    """
+    first = layout.kolom[0].judul if layout.kolom else ""
+    if _PERIOD_HEAD.fullmatch(first.strip()):
+        return True
+    texts = [text for row in layout.rows if (text := layout.text(row, 1)) and not layout.is_total(row)]
+    return len(texts) > 1 and sum(bool(_PERIOD.fullmatch(text)) for text in texts) >= len(texts) - 1
+
+
 @dataclass(frozen=True)
 class Structure:
     """Which rows are what.
@@ -52,6 +76,10 @@ class Structure:
     def among(self) -> tuple[int, ...]:
         """The rows that tell a part of the row above them: "di antaranya perjalanan dinas"."""
         return tuple(row for row in self.layout.rows if _AMONG.match(self.layout.name(row)))
+
+    def is_item(self, row: int) -> bool:
+        """Whether a row begins as a part of the row above does: "- fungsional"."""
+        return bool(_ITEM.match(self.layout.name(row) or self.layout.text(row, 1)))
 
     @cached_property
     def data(self) -> tuple[int, ...]:

@@ -20,11 +20,12 @@ from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.levels import check_levels
 from lkjtools.reviu.means import check_mean, find_mean
 from lkjtools.reviu.number import Number, add_up
-from lkjtools.reviu.structure import Structure
+from lkjtools.reviu.structure import Structure, has_periods
 from lkjtools.reviu.summaries import check_summary
 from lkjtools.reviu.totals_otherwise import compare_otherwise, is_between, is_quotient
 from lkjtools.reviu.unsummed import why_unsummed
 
+_UP_TO = re.compile(r"\bs\.?\s?[./]?\s?d\b|sampai dengan|akumulasi", re.IGNORECASE)
 _SHORT = 6
 _ALL = Fraction(100)
 _MOST_PARTS = 15
@@ -39,7 +40,8 @@ def _is_growth(layout: Layout, column: Column) -> bool:
 
 def _as_summed(layout: Layout, column: Column) -> Column:
     """A column as its sums see it: growth has none, what is saved in rupiah has one."""
-    if _is_growth(layout, column):
+    is_running = _UP_TO.search(" ".join(column.kepala)) and has_periods(layout)
+    if is_running or _is_growth(layout, column):
         return replace(column, peran="persen")
     values = [abs(n.nilai) for (_, k), n in layout.angka.items() if k == column.kolom and n.nilai is not None]
     is_saved = column.peran == "efisiensi" and max(values, default=0) >= AMOUNT

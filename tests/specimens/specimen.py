@@ -35,6 +35,7 @@ FOLDERS = [
         "ketigabelas",
         "keempatbelas",
         "kelimabelas",
+        "keenambelas",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
