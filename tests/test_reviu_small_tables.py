@@ -356,3 +356,81 @@ def test_the_capaian_of_means_is_no_wrong_mean():
     for value, expected in (("98,69", []), ("98,36", []), ("96,83", ["96,83"])):
         lines = [row.format(value) for row in rows]
         assert findings(table(1, "Tabel 1 Standar", head, *lines)) == expected
+
+
+def test_periods_that_begin_anew_or_leave_a_gap_are_no_errors():
+    """A new semester counts from nothing, a missing year has no growth, a correction stands between no periods."""
+    cumulative = (
+        "Bulan | Masuk | Kumulatif",
+        "Mei | 40 | 150",
+        "Juni | 60 | 210",
+        "Juli | 35 | 35",
+        "Agustus | 45 | 80",
+        "September | 30 | 110",
+    )
+    assert findings(table(1, "Tabel 1 Surat", *cumulative)) == []
+    growth = (
+        "Tahun | Kunjungan | Pertumbuhan (%)",
+        "2018 | 10.000 | -",
+        "2019 | 11.000 | 10,00",
+        "2021 | 9.680 | -15,00",
+        "2022 | 11.616 | 20,00",
+        "2023 | 12.778 | 10,00",
+    )
+    assert findings(table(1, "Tabel 1 Kunjungan", *growth)) == []
+    units = (
+        "Unit | Sisa Tahun Lalu | Masuk | Selesai | Sisa Tahun Ini",
+        "A | 3 | 22 | 20 | 5",
+        "B | 0 | 15 | 14 | 1",
+        "C | 0 | 12 | 10 | 2",
+        "D | 0 | 18 | 15 | 3",
+    )
+    assert findings(table(1, "Tabel 1 Laporan", *units)) == []
+
+
+def test_a_row_of_means_may_print_sums_and_weigh_by_a_printed_column():
+    """ "Rata-rata | 400 | 85,60": the responden are added, their answers weighted by them."""
+    rows = ("Unit | Responden | IKM", "A | 120 | 85,20", "B | 40 | 86,10", "C | 240 | 85,50")
+    assert findings(table(1, "Tabel 1 IKM", *rows, "Rata-rata | 400 | 85,60")) == []
+    weighted = (
+        "Sasaran | Jumlah Indikator | Capaian (%)",
+        "Satu | 3 | 101,20",
+        "Dua | 1 | 95,00",
+        "Tiga | 2 | 98,40",
+    )
+    assert findings(table(1, "Tabel 1 Sasaran", *weighted, "Rata-rata | 6 | 99,23")) == []
+    assert findings(table(1, "Tabel 1 Sasaran", *weighted, "Rata-rata | 6 | 97,32")) == ["97,32"]
+
+
+def test_commas_part_thousands_where_the_table_has_decimal_points():
+    """ "28,415" is no 28 and a fraction beside "70.88%"."""
+    rows = (
+        "Jenis | Judul | Bagian",
+        "Buku | 28,415 | 60.02%",
+        "Berkala | 214 | 0.45%",
+        "Skripsi | 18,704 | 39.51%",
+        "Jumlah | 47,333 | 100.00%",
+    )
+    assert findings(table(1, "Tabel 1 Koleksi", *rows)) == []
+
+
+def test_ranks_of_a_wider_field_and_of_several_columns_are_no_errors():
+    """A province has no rank among its districts; ranks may be by the sum of two columns."""
+    wider = (
+        "Daerah | IPM | Peringkat",
+        "Kota A | 79,10 | 1",
+        "Kab B | 77,20 | 2",
+        "Kab C | 74,20 | 3",
+        "Kab D | 70,00 | 4",
+        "Provinsi | 73,10 | 14",
+    )
+    assert findings(table(1, "Tabel 1 IPM", *wider)) == []
+    several = (
+        "Desa | Administrasi | Inovasi | Peringkat",
+        "A | 90 | 76 | 2",
+        "B | 88 | 92 | 1",
+        "C | 85 | 80 | 3",
+        "D | 80 | 75 | 4",
+        "E | 78 | 70 | 5",
+    )
+    assert findings(table(1, "Tabel 1 Desa", *several)) == []

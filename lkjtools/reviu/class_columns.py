@@ -6,6 +6,7 @@ one. Without any scale a class stands where the numbers put it: none between two
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ class _Row:
 
     @property
     def word(self) -> str:
-        return class_word(self.printed)
+        return class_word(re.sub(r"\([^()]*\)", "", self.printed)) or class_word(self.printed)  # "B (Baik)"
 
 
 def check_class_columns(
@@ -76,6 +77,8 @@ def check_class_columns(
     scales = find_scales(understood.report)
     for layout in layouts.values():
         for column in layout.with_role("status"):
+            if column.kolom == 1:
+                continue  # classes that name the rows of a count
             ways = [rows for other in layout.kolom if len(rows := _rows(layout, column, other)) >= _FEWEST]
             for check in _by_scale(ways, scales) or _by_order(ways):
                 if check.hasil not in tested:

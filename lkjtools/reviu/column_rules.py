@@ -32,7 +32,7 @@ _WHOLES = ("jumlah", "nilai", "pagu", "target", "tahun", "")
 """Columns of which another may be a share."""
 RATE = re.compile(r"/\s*(?:ha|orang|jiwa|unit|km)\b|\bper\s+\w", re.IGNORECASE)
 """A head that says what one thing is counted for, the same in all rows."""
-_POWERS = (1, 10, 100, 1000, 100_000)
+_POWERS = (1, 10, 100, 1000, 100_000, 1_000_000)
 QUOTIENTS = {f"bagi_{power}": power for power in _POWERS}
 """The quotients of two columns by the name of their formula, each with what it is counted for."""
 _CONVERTED = 25

@@ -107,7 +107,7 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     named = [
         o.rule
         for o in outcomes
-        if (o.rule.is_named and (best.tell < ROWS_THAT_TELL or o.rule.kolom[-1] == best.rule.kolom[-1]))
+        if (o.rule.is_named and (best.tell < ROWS_THAT_TELL or _is_of_same_base(o.rule, best.rule)))
         or (
             o.rule.kolom == best.rule.kolom
             and (o.rule.formula.nama == best.rule.formula.nama or _may_excuse(column, best, o))
@@ -199,6 +199,11 @@ def _is_of_counted(layout: Layout, check: Check) -> bool:
         and bool(base)
         and agrees(number, (layout.angka[row, part].nilai or Fraction(0)) / base * 100)
     )
+
+
+def _is_of_same_base(one: Rule, other: Rule) -> bool:
+    """Whether two rules have one divisor, or the same columns: the target of a year excuses none of a plan."""
+    return one.kolom[-1] == other.kolom[-1] or set(one.kolom) == set(other.kolom)
 
 
 def _may_excuse(column: Column, best: _Outcome, other: _Outcome) -> bool:
@@ -303,7 +308,8 @@ def _is_rule(layout: Layout, column: Column, outcome: _Outcome) -> bool:
     is_sum = outcome.rule.uji == "jumlah" and outcome.tell >= 2 and not fail and outcome.largest >= AMOUNT
     if is_sum or (outcome.tell >= ROWS_THAT_TELL and agree >= 3 * fail):
         return True
-    if outcome.tell > ROWS_THAT_TELL and agree >= 2 * fail:
+    # Of capaian the rows that leave it may be better the lower they are.
+    if outcome.tell > ROWS_THAT_TELL and agree >= 2 * fail and column.peran != "capaian":
         return True
     left = [row for row in outcome.fail if not _is_apart(layout, row, outcome)]
     strong = sum(_is_long(layout.angka[row, column.kolom]) for row in outcome.agree)

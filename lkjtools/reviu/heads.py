@@ -295,7 +295,7 @@ def understand_table(table: Table, blok: int) -> Layout:
     head = _head_rows(table, numbered)
     paths = {column: tuple(_path(table, head, column, numbered)) for column in range(1, table.lebar + 1)}
     numbered |= frozenset(row for row in range(head + 1, table.tinggi + 1) if _is_repeated(table, row, paths))
-    columns = []
+    columns: list[Column] = []
     cells = {
         (cell.baris, cell.kolom): found
         for cell in table.cells
@@ -309,10 +309,16 @@ def understand_table(table: Table, blok: int) -> Layout:
             continue
         cells[at] = replace(cells[at], bacaan=(), salah=BROKEN)
     numbers: dict[tuple[int, int], Number] = {}
+    marks = {
+        column: decide_notation(number for at, number in cells.items() if at[1] == column) for column in paths
+    }
     for column, path in paths.items():
         years = [int(year) for text in path for year in _YEAR.findall(text)]
         own = {at: cells[at] for at in sorted(cells) if at[1] == column}
-        mark = decide_notation(own.values())
+        mark = marks[column]
+        # Of "28,415" a table tells nothing but by its decimal points elsewhere.
+        if not mark and set(marks.values()) == {"", "."} and all("." not in n.teks for n in own.values()):
+            mark = "."
         numbers.update(zip(own, read_in_notation(own.values(), mark), strict=True))
         role = find_role(path)
         if role in {"status", "nama"} and 2 * len(own) > table.tinggi - head:
