@@ -7,16 +7,14 @@ others before it is a finding.
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from lkjtools.audit.digits import slips_of
-from lkjtools.audit.verdict import CAPS, Verdict, judge_number
+from lkjtools.audit.verdict import CAPS, Verdict
 from lkjtools.formatting import round_half_up, truncate
-from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, is_slip, undecided
+from lkjtools.reviu.check import UNROUNDED, Check, as_unrounded, compare, undecided
 from lkjtools.reviu.column_rules import (
     QUOTIENTS,
     RATE,
@@ -26,11 +24,20 @@ from lkjtools.reviu.column_rules import (
     list_rules,
     list_wider_rules,
 )
-from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
+from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.reached import is_lower_better
+from lkjtools.reviu.rule_rows import (
+    Outcome,
+    agrees,
+    bounds,
+    is_apart,
+    is_of_twin,
+    is_rule,
+    is_within_bounds,
+    try_rule,
+)
 
-_RELATIVE = re.compile(r"\b(?:rasio|persen\w*|tingkat|indeks|rata-?\s?rata|nilai|angka)\b|%", re.IGNORECASE)
 _MUCH_NEARER = 100
 """How many times nearer what another lawful way gives must be to be what was meant."""
 _WAYS = {
@@ -43,21 +50,6 @@ _WHOLE = 100
 """A capaian that needs no bound: it is one only where no row passes it."""
 _BY_ROWS_ONLY = frozenset({"saldo", "saldo_kurang", "bagian_jumlah", *QUOTIENTS})
 """Formulas that are only taken where most rows show them, and excuse no row of another rule."""
-_DIGITS, _UNITS = 3, 2
-_ROWS_ENOUGH = 8
-"""A rule that the heads do not name and that none of so many rows follows is given up."""
-
-
-@dataclass
-class _Outcome:
-    """How the rows of a column stand to a rule."""
-
-    rule: Rule
-    agree: list[int] = field(default_factory=list)
-    near: list[int] = field(default_factory=list)
-    tell: int = 0
-    largest: Fraction = Fraction(0)
-    fail: list[int] = field(default_factory=list)
 
 
 _OF_MORE = frozenset({"maksimal", "rasio"})
@@ -93,16 +85,16 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     rules = list(list_rules(layout, column))
     if not rows or not rules:
         return
-    outcomes = [_try(layout, column, rule, rows) for rule in rules]
+    outcomes = [try_rule(layout, column, rule, rows) for rule in rules]
     best = max(outcomes, key=lambda o: (o.tell, len(o.agree) + len(o.near), o.rule.is_named, -len(o.fail)))
-    if not best.rule.is_named and not _is_rule(layout, column, best):
-        wider = [_try(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
+    if not best.rule.is_named and not is_rule(layout, column, best):
+        wider = [try_rule(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
         found = max(
             wider, key=lambda o: (o.tell, len(o.agree) + len(o.near), -len(o.rule.kolom)), default=best
         )
-        if _is_rule(layout, column, found):
+        if is_rule(layout, column, found):
             best, outcomes = found, wider
-        elif not _is_of_twin(layout, column, best):
+        elif not is_of_twin(layout, column, best):
             return
     named = [
         o.rule
@@ -166,7 +158,7 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             check.is_finding
             and best.rule.uji in {"jumlah", "selisih"}
             and check.hasil.baris not in told
-            and _is_apart(layout, check.hasil.baris, best)
+            and is_apart(layout, check.hasil.baris, best)
         ):
             yield undecided(check, "Baris ini berisi rasio atau persentase, yang tidak dijumlahkan.")
         else:
@@ -206,7 +198,7 @@ def _is_of_same_base(one: Rule, other: Rule) -> bool:
     return one.kolom[-1] == other.kolom[-1] or set(one.kolom) == set(other.kolom)
 
 
-def _may_excuse(column: Column, best: _Outcome, other: _Outcome) -> bool:
+def _may_excuse(column: Column, best: Outcome, other: Outcome) -> bool:
     """Whether a row may follow another formula over the same columns: per hundred thousand amid per mille."""
     name = other.rule.formula.nama
     if name not in _BY_ROWS_ONLY:
@@ -227,36 +219,15 @@ def _is_last(layout: Layout, check: Check) -> bool:
     )
 
 
-def _is_of_twin(layout: Layout, column: Column, best: _Outcome) -> bool:
-    """Whether a column with the same last head, under another first one, has the same rule and shows it."""
-    if len(column.kepala) < 2 or best.tell < 2 or len(best.agree) < len(best.fail):
-        return False
-    for twin in layout.kolom:
-        step = twin.kolom - column.kolom
-        moved = tuple(k + step for k in best.rule.kolom)
-        if step == 0 or len(twin.kepala) < 2 or not all(0 < k <= len(layout.kolom) for k in moved):
-            continue
-        pairs = (
-            (twin, column),
-            *((layout.kolom[k + step - 1], layout.kolom[k - 1]) for k in best.rule.kolom),
-        )
-        if all(one.kepala[-1:] == other.kepala[-1:] for one, other in pairs):
-            rows = [r for r in layout.rows if (n := layout.angka.get((r, twin.kolom))) and n.bacaan]
-            shown = _try(layout, twin, replace(best.rule, kolom=moved), rows)
-            if shown.tell >= ROWS_THAT_TELL and len(shown.agree) >= 3 * len(shown.fail):
-                return True
-    return False
-
-
-def _told_way(layout: Layout, row: int, outcomes: Iterable[_Outcome]) -> _Outcome | None:
+def _told_way(layout: Layout, row: int, outcomes: Iterable[Outcome]) -> Outcome | None:
     """How the year comes from its quarters, where a cell of the row says it: "rata-rata", "posisi akhir"."""
     texts = {layout.text(row, column.kolom).casefold() for column in layout.kolom}
     return next((each for each in outcomes if _WAYS.get(each.rule.formula.nama, frozenset()) & texts), None)
 
 
 def _marked_ways(
-    layout: Layout, rows: Sequence[int], best: _Outcome, outcomes: Sequence[_Outcome]
-) -> Iterator[tuple[int, tuple[_Outcome, list[Rule]]]]:
+    layout: Layout, rows: Sequence[int], best: Outcome, outcomes: Sequence[Outcome]
+) -> Iterator[tuple[int, tuple[Outcome, list[Rule]]]]:
     """The formulas of capaian that a column allows which says of each indikator whether more is the better.
 
     Believed where another row with the same sign follows one of them, or the row itself.
@@ -284,136 +255,6 @@ def _marked_ways(
         return
 
 
-def _is_apart(layout: Layout, row: int, outcome: _Outcome) -> bool:
-    """A row of ratios amid rows of amounts: what those add up to, its numbers do not."""
-    columns = outcome.rule.kolom
-    return _is_relative(layout, row, columns) and not any(
-        _is_relative(layout, other, columns) for other in outcome.agree
-    )
-
-
-def _is_relative(layout: Layout, row: int, columns: Sequence[int]) -> bool:
-    numbers = (layout.angka.get((row, column)) for column in columns)
-    return bool(_RELATIVE.search(layout.label(row))) or any(
-        n is not None and n.satuan == "%" for n in numbers
-    )
-
-
-def _is_rule(layout: Layout, column: Column, outcome: _Outcome) -> bool:
-    """Three rows that no chance explains make a rule that the heads do not name, or two sums of amounts.
-
-    Two do, too, where the only other row leaves it by a slip of typing.
-    """
-    agree, fail = len(outcome.agree), len(outcome.fail)
-    is_sum = outcome.rule.uji == "jumlah" and outcome.tell >= 2 and not fail and outcome.largest >= AMOUNT
-    if is_sum or (outcome.tell >= ROWS_THAT_TELL and agree >= 3 * fail):
-        return True
-    # Of capaian the rows that leave it may be better the lower they are.
-    if outcome.tell > ROWS_THAT_TELL and agree >= 2 * fail and column.peran != "capaian":
-        return True
-    left = [row for row in outcome.fail if not _is_apart(layout, row, outcome)]
-    strong = sum(_is_long(layout.angka[row, column.kolom]) for row in outcome.agree)
-    if outcome.tell < 2 or strong < 2 or len(left) > 1:
-        return False
-    if column.peran in {"capaian", "serapan", "persen"} and agree >= ROWS_THAT_TELL:
-        return True
-    return (
-        len(left) == 1
-        and (operands := outcome.rule.operands(layout, left[0])) is not None
-        and _is_typed(outcome.rule, layout.angka[left[0], column.kolom], operands)
-    )
-
-
-def _is_long(number: Number) -> bool:
-    """Three digits or more: of fewer, chance gives many, and any other is a slip away."""
-    return sum(map(str.isdecimal, number.teks)) >= _DIGITS
-
-
-def _try(layout: Layout, column: Column, rule: Rule, rows: Iterable[int]) -> _Outcome:
-    outcome = _Outcome(rule)
-    for row in rows:
-        operands = rule.operands(layout, row)
-        if operands is None:
-            continue
-        if not rule.is_named and not outcome.agree and len(outcome.fail) >= _ROWS_ENOUGH:
-            break  # the rule of no column
-        number = layout.angka[row, column.kolom]
-        if not _is_near(rule, number, operands):
-            outcome.fail.append(row)
-            continue
-        value = rule.value(operands)
-        if value is None:
-            continue
-        if agrees(number, value):
-            outcome.agree.append(row)
-            outcome.tell += _tells(number, operands)
-            outcome.largest = max(outcome.largest, value)
-        elif _is_within(rule, number, operands):
-            outcome.near.append(row)
-        else:
-            outcome.fail.append(row)
-    return outcome
-
-
-def _is_typed(rule: Rule, number: Number, operands: Sequence[Number]) -> bool:
-    """Whether a slip of typing in one of the numbers of a row makes it leave a rule."""
-    value = rule.value(operands)
-    printed = number.nilai or Fraction(0)
-    if value is None or abs(value - printed) * 10**number.desimal < _UNITS:
-        return False  # so little may have been rounded away
-    if is_slip(number, value) and (_is_long(number) or abs(value) > abs(printed)):
-        return True
-    for index, operand in enumerate(operands):
-        if not _is_long(operand):
-            continue
-        for slip in itertools.chain(*slips_of(operand.nilai or Fraction(0), operand.desimal)):
-            value = rule.value([*operands[:index], operand.with_value(slip), *operands[index + 1 :]])
-            if value is not None and agrees(number, value, is_rounded=True):
-                return True
-    return False
-
-
-def _is_near(rule: Rule, number: Number, operands: Sequence[Number]) -> bool:
-    """Whether it is worth computing exactly: most rules are far off, and binary numbers tell that at once."""
-    values = [float(operand.nilai or 0) for operand in operands]
-    # What rounding of the operands may add or take away, with room to spare.
-    loose = sum(
-        10.0**-operand.desimal / (abs(value) or 1) for operand, value in zip(operands, values, strict=True)
-    )
-    try:
-        result = float(rule.formula.hitung(*values))
-    except ZeroDivisionError:
-        return True
-    room = 2 * loose * max(abs(result), *map(abs, values)) + 1e-9 * abs(result)
-    return any(abs(float(r.nilai) - result) <= room + 2 * 10.0**-r.desimal for r in number.bacaan)
-
-
-def agrees(number: Number, value: Fraction, *, is_rounded: bool = False) -> bool:
-    """Whether a reading of a printed number is a value, rounded or cut off.
-
-    Args:
-        number: the printed number.
-        value: the value.
-        is_rounded: the numbers beside it are rounded, so that none is taken as cut off.
-
-    Returns:
-        Whether one is.
-    """
-    lawful = {Verdict.MATCH} if is_rounded else {Verdict.MATCH, Verdict.ROUNDING}
-    return any(
-        abs(r.nilai - value) <= Fraction(10) ** -r.desimal
-        and judge_number(r.nilai, r.desimal, value)[0] in lawful
-        if r.desimal >= 0
-        else abs(r.nilai - value) <= Fraction(10) ** -r.desimal / 2
-        for r in number.bacaan
-    )
-
-
-def _tells(number: Number, operands: Sequence[Number]) -> bool:
-    """A result that chance would hardly give: no 0, 1 or 100, and none of the operands again."""
-    return number.nilai not in {0, 1, 100, *(operand.nilai for operand in operands)}
-
-
 @dataclass(frozen=True)
 class _Habits:
     """How a column is printed, from the rows that agree with its rule.
@@ -434,7 +275,7 @@ class _Habits:
         return self.cut > 1 or not self.rounded
 
 
-def _habits(layout: Layout, column: Column, best: _Outcome) -> _Habits:
+def _habits(layout: Layout, column: Column, best: Outcome) -> _Habits:
     rounded = cut = printed = 0
     for row in best.agree:
         operands = best.rule.operands(layout, row)
@@ -454,7 +295,7 @@ def _compare(
     layout: Layout,
     column: Column,
     row: int,
-    best: _Outcome,
+    best: Outcome,
     operands: Sequence[Number],
     rule: Rule | None = None,
 ) -> Check:
@@ -474,7 +315,7 @@ def _judge(
     layout: Layout,
     column: Column,
     row: int,
-    best: _Outcome,
+    best: Outcome,
     named: Sequence[Rule],
     habits: _Habits,
     caps: Sequence[Fraction],
@@ -499,7 +340,7 @@ def _judge(
         if agrees(number, value, is_rounded=not habits.is_cut):
             return _compare(layout, column, row, best, taken, rule)
     for rule, taken, value in ways:
-        bound = _bound(column, rule, number, value, caps)
+        bound = _bound(column, rule, number, value, caps) or _bound_within(rule, number, taken)
         if bound:
             check = _compare(layout, column, row, best, taken, rule)
             return replace(
@@ -509,20 +350,8 @@ def _judge(
                 penjelasan="",
                 aturan=f"{check.aturan}, {bound}",
             )
-    for rule, taken, _ in ways if best.rule.uji == "tertimbang" else ():
-        for cap in CAPS:
-            capped = [n.with_value(min(n.nilai or cap, cap)) for n in taken]
-            if capped != list(taken) and (value := rule.value(capped)) is not None and agrees(number, value):
-                check = _compare(layout, column, row, best, taken, rule)
-                return replace(
-                    check,
-                    putusan=Verdict.MATCH,
-                    dihitung=number.teks,
-                    penjelasan="",
-                    aturan=f"{check.aturan}, paling tinggi {cap}",
-                )
     for rule, taken, _ in ways:
-        if _is_within(rule, number, taken):
+        if is_within_bounds(rule, number, taken):
             check = _compare(layout, column, row, best, taken, rule)
             if habits.is_printed:
                 return undecided(check, f"{UNROUNDED} Baris lain dihitung dari masukan sebagaimana tercetak.")
@@ -565,37 +394,14 @@ def _bound(column: Column, rule: Rule, number: Number, value: Fraction, caps: It
     return "paling rendah 0" if number.nilai == 0 and value < 0 else ""
 
 
-def _is_within(rule: Rule, number: Number, operands: Sequence[Number]) -> bool:
-    """Whether operands before they were rounded for print give what is printed."""
-    low, high = bounds(rule.value, operands, exact=rule.uji == "capaian")
-    half = Fraction(10) ** -number.desimal / 2
-    return number.nilai is not None and low != high and low - half <= number.nilai <= high + half
-
-
-def bounds(
-    value: Callable[[Sequence[Number]], Fraction | None], operands: Sequence[Number], *, exact: bool
-) -> tuple[Fraction, Fraction]:
-    """The least and the greatest result that operands give before they were rounded for print.
-
-    Only what is printed with decimals, or in millions, was rounded: a count is exact, and so is a target, the last
-    operand of a capaian.
-
-    Args:
-        value: the computation.
-        operands: the printed operands.
-        exact: the last operand is exact.
-
-    Returns:
-        The two.
-    """
-    choices = []
-    for index, operand in enumerate(operands):
-        is_exact = operand.desimal == 0 or (exact and index == len(operands) - 1)
-        half = Fraction(0) if is_exact else Fraction(10) ** -operand.desimal / 2
-        nilai = operand.nilai or Fraction(0)
-        choices.append([operand.with_value(nilai + step) for step in ({-half, half} if half else {half})])
-    results = [r for combination in itertools.product(*choices) if (r := value(combination)) is not None]
-    return min(results), max(results)
+def _bound_within(rule: Rule, number: Number, operands: Sequence[Number]) -> str:
+    """The bound of a capaian that is weighted, which gives what is printed."""
+    for cap in CAPS if rule.uji == "tertimbang" else ():
+        capped = [operand.with_value(min(operand.nilai or cap, cap)) for operand in operands]
+        value = rule.value(capped) if capped != list(operands) else None
+        if value is not None and agrees(number, value):
+            return f"capaian paling tinggi {cap}"
+    return ""
 
 
 def find_unread(layout: Layout) -> Mapping[int, list[Number]]:

@@ -12,9 +12,9 @@ from lkjtools.audit.verdict import CAPS
 from lkjtools.figure.angka import Constant, Expression, Operation, geometric_mean, mean
 from lkjtools.reviu.additive import is_relative, numbers_in, sum_bounds
 from lkjtools.reviu.check import Check, as_unrounded, compare, is_slip, leaf, undecided
-from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, add_up
+from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import Structure
 
 _BOTH = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)

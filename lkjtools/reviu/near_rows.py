@@ -21,12 +21,12 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.figure.angka import Constant, Expression, total
 from lkjtools.reviu.changes import HUNDRED
 from lkjtools.reviu.check import Check, compare, leaf, round_at
-from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import Mention, find_mentions, name_key
 from lkjtools.reviu.nearby import Nearby, short_names
 from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.reached import Measured, compare_word
+from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.setting import is_elsewhere
 from lkjtools.reviu.stated import Figure, Stated
 from lkjtools.reviu.structure import Structure

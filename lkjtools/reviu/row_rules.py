@@ -16,10 +16,10 @@ from lkjtools.audit.digits import slips_of
 from lkjtools.audit.solve import put
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check, compare, excuse_rounded, is_slip, leaf, undecided
-from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.formulas import Formula
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.number import Number
+from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import Structure
 
 _WAYS = (

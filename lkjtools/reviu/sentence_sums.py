@@ -20,9 +20,9 @@ from lkjtools.reviu.changes import (
     say_computed,
 )
 from lkjtools.reviu.check import Check, compare, is_likely, leaf, undecided
-from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.number import Number
+from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.sentence_parts import OR, check_parts, check_rest, check_shares
 from lkjtools.reviu.stated import OF_TARGET, Figure, Stated, read_sentences
 from lkjtools.reviu.telling import tell_tables

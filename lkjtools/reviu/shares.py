@@ -10,9 +10,9 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.figure.angka import Constant
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check, compare, leaf
-from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, Place, add_up
+from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import Structure
 
 _WHOLE = Fraction(100)

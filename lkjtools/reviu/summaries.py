@@ -9,10 +9,10 @@ from fractions import Fraction
 from lkjtools.figure.angka import Constant, Expression, mean, total
 from lkjtools.reviu.additive import excuse_parts, is_relative, numbers_in
 from lkjtools.reviu.check import Check, compare, leaf
-from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.means import find_mean
 from lkjtools.reviu.number import Number
+from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import Structure
 from lkjtools.reviu.totals_otherwise import compare_otherwise
 

@@ -15,11 +15,11 @@ from lkjtools.audit.digits import compare_digits
 from lkjtools.figure.angka import total
 from lkjtools.reviu.additive import excuse_parts, is_relative, is_scaled, numbers_in
 from lkjtools.reviu.check import Check, compare, is_likely, leaf, undecided
-from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import AMOUNT, Column, Layout, squash
 from lkjtools.reviu.levels import check_levels
 from lkjtools.reviu.means import check_mean, find_mean
 from lkjtools.reviu.number import Number, add_up
+from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import Structure, has_periods
 from lkjtools.reviu.summaries import check_summary
 from lkjtools.reviu.totals_otherwise import compare_otherwise, is_between, is_quotient

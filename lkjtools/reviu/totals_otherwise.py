@@ -9,10 +9,10 @@ from fractions import Fraction
 from lkjtools.figure.angka import total
 from lkjtools.reviu.additive import numbers_in
 from lkjtools.reviu.check import Check, compare, leaf
-from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.means import WEIGHTED, means_of
 from lkjtools.reviu.number import Number
+from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import Structure
 
 _FEWEST_ROWS = 3

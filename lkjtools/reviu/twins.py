@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from lkjtools.audit.digits import compare_digits
 from lkjtools.reviu.check import Check, compare, leaf, undecided
-from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number
+from lkjtools.reviu.rule_rows import agrees
 
 _ENOUGH = 3
 """So many different numbers that two columns share make them one and the same, where three times more agree."""

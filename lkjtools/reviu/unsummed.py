@@ -13,9 +13,9 @@ from fractions import Fraction
 
 from lkjtools.reviu.additive import numbers_in
 from lkjtools.reviu.check import is_slip
-from lkjtools.reviu.columns import agrees
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, add_up
+from lkjtools.reviu.rule_rows import agrees
 
 _TAKEN = re.compile(
     r"\b(?:(?:pe)?ngurang\w*|dikurangi|berkurang|penyisihan|akumulasi|penyusutan|potongan|keluar|pindah|mati|meninggal"
