@@ -434,3 +434,17 @@ def test_ranks_of_a_wider_field_and_of_several_columns_are_no_errors():
         "E | 78 | 70 | 5",
     )
     assert findings(table(1, "Tabel 1 Desa", *several)) == []
+
+
+def test_a_word_of_change_goes_with_the_sign_of_its_cell():
+    """ "Turun 2,21 persen" is said of the only cell with that number, which has a sign."""
+    head = "Kelompok | 2023 | 2024 | Perubahan (%)"
+    rows = (
+        "Pelajar | 14.630 | 16.218 | 10,85",
+        "Umum | 11.204 | 10.956 | -2,21",
+        "Asing | 927 | 1.204 | 29,88",
+    )
+    kunjungan = table(1, "Tabel 1 Pengunjung", head, *rows)
+    assert findings(kunjungan, "Pengunjung umum turun 2,21 persen karena museum ditutup sebulan.") == []
+    assert findings(kunjungan, "Pengunjung umum naik 2,21 persen karena museum ditutup sebulan.") == ["naik"]
+    assert findings(kunjungan, "Di tingkat provinsi pengunjung umum naik 2,21 persen.") == []

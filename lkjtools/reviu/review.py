@@ -55,6 +55,7 @@ from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.shares import check_shares
 from lkjtools.reviu.standards import check_standards
 from lkjtools.reviu.sums import check_sums
+from lkjtools.reviu.told_changes import check_told_changes
 from lkjtools.reviu.twins import check_twins
 from lkjtools.reviu.understand import understand
 from lkjtools.reviu.units import check_units
@@ -193,6 +194,7 @@ def _run_tests(
         *check_class_columns(understood, layouts, decided),
         *check_echoes(understood, tests),
         *check_near_rows(nearby),
+        *check_told_changes(nearby),
         *check_near_heads(nearby),
         *check_counts_of_rows(nearby),
         *check_near_extremes(nearby),
