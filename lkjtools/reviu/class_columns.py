@@ -25,6 +25,7 @@ _KIND = "kelas"
 _FEWEST = 3
 """So many rows explained show the scale and column."""
 _FEWEST_ORDERED, _FAR, _MOST_PERSEPSI = 4, 10, 4
+_MOST_RUNS = 2
 _MOVES = frozenset(
     {"naik", "turun", "meningkat", "menurun", "tetap", "membaik", "memburuk", "stabil", "sama"}
 )
@@ -155,6 +156,8 @@ def _by_order(ways: Sequence[Sequence[_Row]]) -> Iterator[Check]:
     ways = [rows for rows in ways if max(row.nilai for row in rows) <= _FAR * min(row.nilai for row in rows)]
     found: dict[Place, tuple[_Row, Sequence[_Row]]] = {}
     for each in ways:
+        if _count_runs(each) > len({row.word for row in each}) + _MOST_RUNS:
+            continue  # one row less cannot bring them in order
         left = [row for row in each if _is_ordered([other for other in each if other is not row])]
         others = {row.word for row in each if row not in left}
         if len(each) >= _FEWEST_ORDERED and len(left) == 1 and len(others) > 1:
@@ -188,6 +191,12 @@ def _beside(odd: _Row, rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
     below = [row for row in others if row.nilai <= odd.nilai]
     above = [row for row in others if row.nilai > odd.nilai]
     return below[-1:], above[:1]
+
+
+def _count_runs(rows: Sequence[_Row]) -> int:
+    """How often the class changes from number to number, and one."""
+    words = [row.word for row in sorted(rows, key=lambda row: (row.nilai, row.word))]
+    return sum(one != other for one, other in pairwise(words)) + 1
 
 
 def _is_ordered(rows: Sequence[_Row]) -> bool:

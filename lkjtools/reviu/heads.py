@@ -51,7 +51,7 @@ AMOUNT = 100_000
 """From here on a number is an amount of rupiah rather than a performance."""
 _YEAR_HEAD = re.compile(r"^(?:tahun|th\.?|ta\.?)?(?:19|20)\d\d\**(?:\([^()\d]*\))?\**$")
 _YEAR_OF = re.compile(rf"{_YEAR_HEAD.pattern}|^(?:19|20)\d\d[^\W\d]")
-"""A head that begins with a year: "2023", "2023 L"."""
+"""A head that is a year, or begins with one: that of the women and men of a year."""
 _NAMES = (
     r"indikator|sasaran|tujuan|program|kegiatan|uraian|unsur|komponen|aspek|jenis|nama|urusan|unitkerja|outcome|output"
     r"|bidang|jabatan|kelompok|pelayanan|layanan|perangkatdaerah|opd|instansi"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -75,9 +76,11 @@ def _ranks(ranked: Mapping[int, Number], values: Mapping[int, Number], sign: int
     """The lawful ranks of each row; those that print the same share theirs."""
     keys = {row: sign * (values[row].nilai or 0) for row in ranked}
     result = {}
+    ordered = sorted(keys.values())
+    distinct = sorted(set(ordered))
     for row, key in keys.items():
-        before, same = sum(k < key for k in keys.values()), sum(k == key for k in keys.values())
-        dense = len({k for k in keys.values() if k < key})
+        before, dense = bisect_left(ordered, key), bisect_left(distinct, key)
+        same = bisect_right(ordered, key) - before
         shared = before + Fraction(same + 1, 2)
         result[row] = {Fraction(rank) for rank in (*range(before + 1, before + same + 1), dense + 1)} | {
             shared

@@ -17,6 +17,7 @@ from lkjtools.reviu.number import Number
 
 _RELATIVE = re.compile(r"\b(?:rasio|persen\w*|tingkat|indeks|rata-?\s?rata|nilai|angka)\b|%", re.IGNORECASE)
 _DIGITS, _UNITS = 3, 2
+_MOST_CORNERS = 8
 _ROWS_ENOUGH = 8
 """A rule that the heads do not name and that none of so many rows follows is given up."""
 
@@ -158,8 +159,16 @@ def bounds(
         half = Fraction(0) if is_exact else Fraction(10) ** -operand.desimal / 2
         nilai = operand.nilai or Fraction(0)
         choices.append([operand.with_value(nilai + step) for step in ({-half, half} if half else {half})])
-    results = [r for combination in itertools.product(*choices) if (r := value(combination)) is not None]
+    corners: Iterable[Sequence[Number]] = itertools.product(*choices)
+    if sum(len(choice) > 1 for choice in choices) > _MOST_CORNERS:
+        # Of so many operands there are only sums and means, which are least and greatest with all of them.
+        corners = ([min(c, key=_value) for c in choices], [max(c, key=_value) for c in choices])
+    results = [result for corner in corners if (result := value(corner)) is not None]
     return min(results), max(results)
+
+
+def _value(number: Number) -> Fraction:
+    return number.nilai or Fraction(0)
 
 
 def is_rule(layout: Layout, column: Column, outcome: Outcome) -> bool:
