@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -214,6 +214,18 @@ def is_slip(number: Number, value: Fraction) -> bool:
     """Whether a printed number differs from a value as a slip of typing does, see `compare_digits`."""
     right = round_at(value, max(number.desimal, 0))
     return number.nilai is not None and bool(compare_digits(number.nilai, right, number.desimal))
+
+
+def most_held(ways: Iterable[Sequence[Check]]) -> Sequence[Check]:
+    """Take of several ways to test the same the tests of which the most hold.
+
+    Args:
+        ways: the tests of each way.
+
+    Returns:
+        Those of the first of the best; none where there is no way.
+    """
+    return max(ways, key=lambda checks: sum(not check.is_finding for check in checks), default=())
 
 
 _FAR, _CLOSE = Fraction(3), Fraction(101, 100)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lkjtools.audit.relation import Relation, find_relations
-from lkjtools.reviu.check import Check
+from lkjtools.reviu.check import Check, most_held
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.reached import compare_word, measure_number
@@ -38,7 +38,7 @@ def check_comparison_cells(layout: Layout) -> Iterator[Check]:
             continue
         numbered = [c for c in layout.kolom if any((row, c.kolom) in layout.angka for row in words)]
         ways = [list(_pairs(layout, column, words, *pair)) for pair in itertools.permutations(numbered, 2)]
-        best = max(ways, key=lambda checks: sum(not check.is_finding for check in checks), default=[])
+        best = most_held(ways)
         wrong = [check.hasil for check in best if check.is_finding]
         as_good = [
             [check.hasil for check in way if check.is_finding]

@@ -30,11 +30,14 @@ def join_consequences(
         The causes; words that hold in the report with the number put right are with its cause.
     """
     joined = list(causes)
-    numbers = [cause for cause in causes if cause.terduga is not None and _is_of_cell(report, cause.terduga)]
-    for cause in numbers[:_MOST] if len(numbers) < len(causes) else ():
-        words = [other for other in joined if all(check.ekspresi is None for check in other.uji)]
-        if not words or cause.terduga is None:
-            break
+    tries = 0
+    for cause in causes:
+        if cause.terduga is None or not _is_of_cell(report, cause.terduga) or tries == _MOST:
+            continue
+        words = [other for other in joined if _is_of_words(other, cause.terduga.tempat.blok)]
+        if not words:
+            continue
+        tries += 1
         left = {_mark(check) for check in review(_put_right(report, cause.terduga)) if check.is_finding}
         gone = [word for word in words if not any(_mark(check) in left for check in word.uji)]
         if gone:
@@ -48,6 +51,13 @@ def join_consequences(
 def _is_of_cell(report: PublishedReport, repair: Repair) -> bool:
     """Whether a repair is one of a table of the report, and not of a delivery beside it."""
     return repair.tempat.baris > 0 and repair.tempat.blok in report.tables
+
+
+def _is_of_words(cause: Cause, table: int) -> bool:
+    """Whether a cause is of words alone, one of which is held to a table."""
+    return all(check.ekspresi is None for check in cause.uji) and any(
+        place.blok == table for check in cause.uji for place in check.places
+    )
 
 
 def _mark(check: Check) -> tuple[str, Place]:

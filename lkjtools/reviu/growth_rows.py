@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 
-from lkjtools.figure.angka import Constant, Expression
-from lkjtools.reviu.check import Check, compare, excuse_rounded, leaf
+from lkjtools.figure.angka import Expression
+from lkjtools.reviu.changes import HUNDRED
+from lkjtools.reviu.check import Check, compare, excuse_rounded, leaf, most_held
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.structure import Structure, has_periods
 
-_HUNDRED = Constant(Fraction(100), "persen")
 _FEWEST = 3
 """Rows that show of which column the growth is."""
 
@@ -41,7 +40,7 @@ def check_growth_rows(layout: Layout, tested: Collection[Place]) -> Iterator[Che
             and column.kolom != growth.kolom
             for is_percent in (True, False)
         ]
-        best = max(ways, key=lambda checks: sum(not check.is_finding for check in checks), default=[])
+        best = most_held(ways)
         wrong = [check for check in best if check.is_finding]
         told = sum(not check.is_finding and sum(map(str.isdecimal, check.tercetak)) > 1 for check in best)
         if told >= _FEWEST and len(wrong) <= 1:
@@ -78,6 +77,6 @@ def _checks(
         if not (number and before and now and number.bacaan and before.nilai and now.bacaan):
             continue
         change: Expression = leaf(now) - leaf(before)
-        way_of = change / leaf(before) * _HUNDRED if is_percent else change
+        way_of = change / leaf(before) * HUNDRED if is_percent else change
         check = compare("selisih", number, way_of, (now, before), aturan=rule)
         yield excuse_rounded(check, {each.tempat: each for each in (number, before, now)})

@@ -9,13 +9,13 @@ from math import floor, log10
 
 from lkjtools.figure.angka import Constant
 from lkjtools.formatting import decimal_text
+from lkjtools.reviu.changes import HUNDRED
 from lkjtools.reviu.check import Check, compare, is_slip, leaf, round_at, undecided
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, Place, add_up
 
 _ENOUGH = 4
 """So many rows are needed to know the number: all but one have to agree on it, three of them closely."""
-_HUNDRED = Constant(Fraction(100), "persen")
 _Row = tuple[Number, Number]
 
 
@@ -40,7 +40,7 @@ def check_proportions(layout: Layout, tested: Collection[Place]) -> Iterator[Che
             rule = f"persentase dari {decimal_text(whole)}, yang sama di setiap baris"
             usual = Counter(number.desimal for _, number in rows).most_common(1)[0][0]
             for part, number in rows:
-                way = leaf(part) / Constant(whole, decimal_text(whole)) * _HUNDRED
+                way = leaf(part) / Constant(whole, decimal_text(whole)) * HUNDRED
                 check = compare("persen", number, way, (part,), aturan=rule)
                 is_typed = check.nilai is not None and is_slip(number, round_at(check.nilai[1], usual))
                 if check.is_finding and not is_typed:

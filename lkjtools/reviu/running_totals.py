@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from lkjtools.reviu.additive import is_relative
-from lkjtools.reviu.check import Check, compare, is_slip, leaf
+from lkjtools.reviu.check import Check, compare, is_slip, leaf, most_held
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.structure import Structure, has_periods
 
@@ -42,7 +42,7 @@ def check_running_totals(layout: Layout) -> Iterator[Check]:
             for other in layout.kolom
             if other.kolom < column.kolom and other.peran not in {"no", "kode"} and not is_relative(other)
         ]
-        right = max(ways, key=lambda checks: sum(not check.is_finding for check in checks), default=[])
+        right = most_held(ways)
         held = sum(not check.is_finding for check in right)
         if held >= _FEWEST and held >= 2 * (len(right) - held):
             yield from right
@@ -63,7 +63,7 @@ def check_running_rows(layout: Layout) -> Iterator[Check]:
         if not _RUNNING_ROW.match(layout.label(row)) or _OF_PERCENT.search(layout.label(row)):
             continue
         ways = [[*_columns(layout, row, other, columns)] for other in rows if other != row]
-        right = max(ways, key=lambda checks: sum(not check.is_finding for check in checks), default=[])
+        right = most_held(ways)
         held = sum(not check.is_finding for check in right)
         if held >= _FEWEST - 1 and len(right) - held <= 2:
             yield from right
@@ -100,7 +100,7 @@ def check_carried(layout: Layout) -> Iterator[Check]:
             for last in layout.kolom
             if _LAST.search(head := " ".join(last.kepala[:1])) and not _FIRST.search(head)
         ]
-        right = max(ways, key=lambda checks: sum(not check.is_finding for check in checks), default=[])
+        right = most_held(ways)
         held = [check for check in right if not check.is_finding]
         told = {check.nilai[0] for check in held if check.nilai} - {0}
         if len(told) >= _FEWEST - 1 and len(held) >= 2 * (len(right) - len(held)):

@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from lkjtools.audit.verdict import Verdict
-from lkjtools.figure.angka import Constant
 from lkjtools.reviu.additive import is_relative
+from lkjtools.reviu.changes import HUNDRED
 from lkjtools.reviu.check import Check, compare, leaf
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, Place, add_up
@@ -16,7 +16,6 @@ from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import Structure
 
 _WHOLE = Fraction(100)
-_HUNDRED = Constant(_WHOLE, "persen")
 _SET_RIGHT = "Disesuaikan satu angka terakhir agar seluruh bagian berjumlah 100."
 _FEWEST = 3
 """Rows that show of which column the shares are."""
@@ -78,7 +77,7 @@ def _shares(
         part, number = (layout.angka.get((row, k)) for k in (column.kolom, share.kolom))
         if not (part and number and part.bacaan and number.bacaan):
             continue
-        check = compare("persen", number, leaf(part) / leaf(base) * _HUNDRED, (part, base), aturan=rule)
+        check = compare("persen", number, leaf(part) / leaf(base) * HUNDRED, (part, base), aturan=rule)
         if check.is_finding and check.nilai and is_set_right:
             unit = Fraction(10) ** -number.desimal
             if agrees(number.with_value(check.nilai[0] - unit), check.nilai[1], is_rounded=True) or agrees(
