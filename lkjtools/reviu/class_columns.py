@@ -6,10 +6,11 @@ one. Without any scale a class stands where the numbers put it: none between two
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -18,13 +19,13 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, Place
-from lkjtools.reviu.scales import Skala, class_word, find_scales
+from lkjtools.reviu.scales import Skala, class_word, find_scales, name_classes
 from lkjtools.reviu.structure import Structure
 
 _KIND = "kelas"
 _FEWEST = 3
 """So many rows explained show the scale and column."""
-_FEWEST_ORDERED, _FAR, _MOST_PERSEPSI = 4, 10, 4
+_FEWEST_ORDERED, _FAR = 4, 10
 _MOST_RUNS = 2
 _MOVES = frozenset(
     {"naik", "turun", "meningkat", "menurun", "tetap", "membaik", "memburuk", "stabil", "sama"}
@@ -80,17 +81,19 @@ def check_class_columns(
         for column in layout.with_role("status"):
             if column.kolom == 1:
                 continue  # classes that name the rows of a count
-            ways = [rows for other in layout.kolom if len(rows := _rows(layout, column, other)) >= _FEWEST]
+            structure = Structure(layout)
+            found = (_rows(structure, column, other) for other in layout.kolom)
+            ways = [rows for rows in found if len(rows) >= _FEWEST]
             for check in _by_scale(ways, scales) or _by_order(ways):
                 if check.hasil not in tested:
                     yield check
 
 
-def _rows(layout: Layout, column: Column, other: Column) -> list[_Row]:
+def _rows(structure: Structure, column: Column, other: Column) -> list[_Row]:
     """The rows that have a class and a number of a column beside it."""
     if other.peran not in _MEASURES:
         return []
-    structure = Structure(layout)
+    layout = structure.layout
     found = [
         _Row(
             Place(layout.blok, row, column.kolom, 0, len(layout.table.text(row, column.kolom))), text, number
@@ -109,7 +112,7 @@ def _rows(layout: Layout, column: Column, other: Column) -> list[_Row]:
 def _by_scale(ways: Sequence[Sequence[_Row]], scales: Sequence[Skala]) -> list[Check]:
     """The tests by the scale and the numbers that explain all classes, or all but one."""
     tried = [
-        [(row, scale, row.word in _lawful(scale, row)) for row in rows]
+        [(row, scale, row.word in scale.lawful_of(row.number)) for row in rows]
         for rows in ways
         for scale in scales
         if {row.word for row in rows} <= scale.labels
@@ -121,17 +124,8 @@ def _by_scale(ways: Sequence[Sequence[_Row]], scales: Sequence[Skala]) -> list[C
     return [_check(row, scale, is_right=is_right) for row, scale, is_right in best]
 
 
-def _lawful(scale: Skala, row: _Row) -> frozenset[str]:
-    """The classes of a number as printed, and before it was rounded for print."""
-    is_fine = row.number.desimal > 0 and 1 <= row.nilai <= _MOST_PERSEPSI
-    half = Fraction(10) ** -row.number.desimal / 2 if is_fine else Fraction(0)
-    found: frozenset[str] = frozenset()
-    return found.union(*(scale.lawful(row.nilai + step) for step in (0, -half, half)))
-
-
 def _check(row: _Row, scale: Skala, *, is_right: bool) -> Check:
-    lawful = sorted(scale.lawful(row.nilai))
-    named = " atau ".join(word.upper() if len(word) <= 2 else word.capitalize() for word in lawful)
+    named = name_classes(scale.lawful(row.nilai))
     found = f"{row.number.teks}: {named}"
     return Check(
         _KIND,
@@ -177,9 +171,7 @@ def _by_order(ways: Sequence[Sequence[_Row]]) -> Iterator[Check]:
         penjelasan=f'"{odd.printed}" untuk {odd.number.teks} tidak sejalan dengan kelas baris lain.',
         syarat=lambda at, value: (
             at != odd.number.tempat
-            or _is_ordered(
-                [_Row(r.place, r.printed, r.number.with_value(value)) if r is odd else r for r in rows]
-            )
+            or _is_ordered([replace(r, number=r.number.with_value(value)) if r is odd else r for r in rows])
         ),
         is_kesimpulan=True,
     )
@@ -196,7 +188,7 @@ def _beside(odd: _Row, rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
 def _count_runs(rows: Sequence[_Row]) -> int:
     """How often the class changes from number to number, and one."""
     words = [row.word for row in sorted(rows, key=lambda row: (row.nilai, row.word))]
-    return sum(one != other for one, other in pairwise(words)) + 1
+    return len([*itertools.groupby(words)])
 
 
 def _is_ordered(rows: Sequence[_Row]) -> bool:
@@ -211,5 +203,5 @@ def _is_ordered(rows: Sequence[_Row]) -> bool:
     if order is not None:
         ranks = [order.index(word) for word in words]
         return all(a <= b for a, b in pairwise(ranks)) or all(a >= b for a, b in pairwise(ranks))
-    runs = [word for index, word in enumerate(words) if not index or word != words[index - 1]]
+    runs = [word for word, _ in itertools.groupby(words)]
     return len(runs) == len(set(runs))

@@ -16,14 +16,14 @@ from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.heads import Layout, squash, understand_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, Place
-from lkjtools.reviu.scales import Skala, class_word, find_scales, law_scales
+from lkjtools.reviu.scales import Skala, class_word, find_scales, law_scales, name_classes
 from lkjtools.reviu.setting import is_elsewhere
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.year_words import Years, read_years
 
 _KIND = "kelas"
 _MEASURES = ("capaian", "konversi", "nilai", "serapan", "efisiensi", "realisasi", "rasio", "selisih")
-_ENOUGH_KNOWN, _MOST_PERSEPSI = 3, 4
+_ENOUGH_KNOWN = 3
 _SURVEY = re.compile(
     r"\b(?:survei|survey|SKM|IKM|kepuasan|mutu pelayanan|unit pelayanan|unsur|konversi)\b", re.IGNORECASE
 )
@@ -79,13 +79,9 @@ class _Cell:
 def _check(
     place: Place, printed: str, number: Number, factor: int, scale: Skala, *, doubt: str = ""
 ) -> Check:
-    # What is printed of a survey was rounded from a value of one to four.
-    is_fine = number.desimal > 0 and 1 <= (number.nilai or 0) <= _MOST_PERSEPSI
-    half = Fraction(10) ** -number.desimal / 2 if is_fine else Fraction(0)
-    values = [((number.nilai or Fraction(0)) + step) * factor for step in (0, -half, half)]
-    lawful = sorted({word for value in values for word in scale.lawful(value)})
+    lawful = scale.lawful_of(number, factor)
     holds = class_word(printed) in lawful
-    named = " atau ".join(word.upper() if len(word) <= 2 else word.capitalize() for word in lawful)
+    named = name_classes(lawful)
     verdict = Verdict.MATCH if holds else Verdict.UNVERIFIABLE if doubt else Verdict.MISMATCH
     return Check(
         _KIND,

@@ -117,7 +117,7 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         yield from _balances(column, counted)
     if role in {"nilai", "capaian", "persen", "tahun", ""} and any(o.peran == "bobot" for o in same):
         yield from _products(column, same)
-    elif re.search(r"\d?\s*[x×*]\s*\w", " ".join(column.kepala[-1:])):
+    elif re.search(r"[x×*]\s*\w", " ".join(column.kepala[-1:])):
         yield from _factors(column, counted)
     if role in {"nilai", ""}:
         yield from _constants(layout, column, counted)

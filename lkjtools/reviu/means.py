@@ -16,6 +16,7 @@ from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.structure import Structure
+from lkjtools.reviu.unsummed import GOES_ON
 
 _BOTH = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)
 _NEAR = Fraction(2, 100)
@@ -53,7 +54,7 @@ def check_mean(structure: Structure, row: int, columns: Sequence[Column]) -> Ite
         if found.is_finding and _may_be_weighted(layout, found, result) and not _is_typed(layout, found):
             found = undecided(found, "Mungkin rata-rata tertimbang dengan bobot yang tidak tercetak.")
         if found.is_finding and "lanjutan" in layout.table.judul.casefold():
-            found = undecided(found, "Tabelnya lanjutan; barisnya yang lain ada pada tabel sebelumnya.")
+            found = undecided(found, GOES_ON)
         if found.is_finding and _of_another_year(layout, row, column):
             found = undecided(found, "Rata-rata tahun lain, yang barisnya tidak tercetak di sini.")
         checks.append(found)

@@ -7,7 +7,6 @@ show by numbers that chance would hardly give is the rule of the row, and a thir
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,7 +19,7 @@ from lkjtools.reviu.formulas import Formula
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.rule_rows import agrees
-from lkjtools.reviu.structure import Structure
+from lkjtools.reviu.structure import PART_OF_YEAR, Structure
 
 _WAYS = (
     Formula("jumlah", "jumlah", lambda a, b: a + b),
@@ -28,7 +27,6 @@ _WAYS = (
     Formula("persen", "persentase", lambda a, b: a / b * 100),
     Formula("permil", "perbandingan per seribu", lambda a, b: a / b * 1000),
 )
-_PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|bulan)\b", re.IGNORECASE)
 _ALL = 100
 _RESULTS = frozenset({"tahun", "realisasi", "nilai", ""})
 _KINDS = {"jumlah": "jumlah", "selisih": "selisih", "persen": "persen", "permil": "persen"}
@@ -60,7 +58,9 @@ def check_row_rules(layout: Layout) -> Iterator[Check]:
     columns = [
         c.kolom
         for c in layout.kolom
-        if (c.tahun is not None or _PERIOD.search(c.judul)) and c.peran in _RESULTS and not is_relative(c)
+        if (c.tahun is not None or PART_OF_YEAR.search(c.judul))
+        and c.peran in _RESULTS
+        and not is_relative(c)
     ]
     structure = Structure(layout)
     rows = (*structure.data, *structure.among, *structure.totals)

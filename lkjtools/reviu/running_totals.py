@@ -10,13 +10,12 @@ from itertools import pairwise
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check, compare, is_slip, leaf, most_held
 from lkjtools.reviu.heads import Column, Layout
-from lkjtools.reviu.structure import Structure, has_periods
+from lkjtools.reviu.structure import PART_OF_YEAR, Structure, has_periods
 
 _RUNNING = re.compile(
     r"kumulatif|\bs\.?\s?[./]?\s?d\.?\s+(?:bulan|triwulan|tw|semester|tahun|20\d\d)|akumulasi|sampai dengan",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|bulan)\b", re.IGNORECASE)
 _RUNNING_ROW = re.compile(r"\W*(?:\w+\s+)?(?:kumulatif|akumulasi)\b", re.IGNORECASE)
 _OF_PERCENT = re.compile(r"%|persen", re.IGNORECASE)
 _FIRST = re.compile(r"\bawal\b|sisa\s+(?:tahun|bulan|triwulan|periode)\s+lalu", re.IGNORECASE)
@@ -57,7 +56,7 @@ def check_running_rows(layout: Layout) -> Iterator[Check]:
     Yields:
         The tests, where most columns show of which row it is; none elsewhere.
     """
-    columns = [c.kolom for c in layout.kolom if _PERIOD.search(c.judul)]
+    columns = [c.kolom for c in layout.kolom if PART_OF_YEAR.search(c.judul)]
     rows = [row for row in layout.rows if any((row, column) in layout.angka for column in columns)]
     for row in rows if len(columns) >= _FEWEST else ():
         if not _RUNNING_ROW.match(layout.label(row)) or _OF_PERCENT.search(layout.label(row)):

@@ -13,7 +13,7 @@ from lkjtools.errors import RuleError
 from lkjtools.law.load import list_in_force, load_rule
 from lkjtools.law.scale import Band, Scale
 from lkjtools.reading.model import PublishedReport, Table
-from lkjtools.reviu.number import read_numbers
+from lkjtools.reviu.number import Number, read_numbers
 
 _LAW = (
     ("skala_capaian", (), ("label",)),
@@ -35,6 +35,8 @@ _BETWEEN = re.compile(
     rf"\s*(?P<below><|kurang dari|di bawah)?\s*({_NUMBER})",
     re.IGNORECASE,
 )
+_MOST_PERSEPSI = 4
+"""The highest value of a survey before it is converted."""
 _LONGEST = 120
 """Signs that the bounds of a class hardly need."""
 _WORD = r"[A-Za-z][A-Za-z ]{0,28}[A-Za-z]|[A-D]{1,2}|[IVX]{1,4}"
@@ -131,6 +133,13 @@ class Skala:
         near += [max(below, key=lambda each: each.atas or 0)] if below else []
         return frozenset(each.label for each in near)
 
+    def lawful_of(self, number: Number, factor: int = 1) -> frozenset[str]:
+        """The words that a printed number times a factor may have, that of a survey before it was rounded, too."""
+        nilai = number.nilai or Fraction(0)
+        is_fine = number.desimal > 0 and 1 <= nilai <= _MOST_PERSEPSI
+        half = Fraction(10) ** -number.desimal / 2 if is_fine else Fraction(0)
+        return frozenset().union(*(self.lawful((nilai + step) * factor) for step in (0, -half, half)))
+
 
 def class_word(text: str) -> str:
     """A class word as it is compared: without case, marks and "kategori".
@@ -142,6 +151,16 @@ def class_word(text: str) -> str:
     plain = re.sub(r"[^\w+/ ]", " ", text.casefold())
     plain = re.sub(r"\b(?:kategori|predikat|kelas|mutu|kriteria|level|tingkat)\b", " ", plain)
     return " ".join(plain.split())
+
+
+def name_classes(words: Iterable[str]) -> str:
+    """Name the classes of which one is lawful, as they are printed.
+
+    Examples:
+        >>> name_classes({"sangat baik", "bb"})
+        'BB atau Sangat baik'
+    """
+    return " atau ".join(word.upper() if len(word) <= 2 else word.capitalize() for word in sorted(words))
 
 
 def find_scales(report: PublishedReport) -> tuple[Skala, ...]:

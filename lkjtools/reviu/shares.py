@@ -33,13 +33,13 @@ def check_shares(layout: Layout, tested: Collection[Place]) -> Iterator[Check]:
         that all make 100, is no error.
     """
     structure = Structure(layout)
+    parts = {*structure.means, *structure.among, *filter(structure.is_item, layout.rows)}
     for total in structure.totals[-1:]:
+        rows = [row for row in layout.rows if row != total and row not in parts]
         for share in layout.kolom:
             whole = layout.angka.get((total, share.kolom))
             if whole is None or whole.nilai != _WHOLE or not (share.is_percent or whole.satuan == "%"):
                 continue
-            parts = {*structure.means, *structure.among, *filter(structure.is_item, layout.rows)}
-            rows = [row for row in layout.rows if row != total and row not in parts]
             places = [
                 layout.angka[row, share.kolom].tempat for row in rows if (row, share.kolom) in layout.angka
             ]
@@ -52,11 +52,15 @@ def _of_best(structure: Structure, share: Column, total: int, rows: Sequence[int
     layout = structure.layout
     best: list[Check] = []
     held = 0
+    printed = [n for row in structure.data if (n := layout.angka.get((row, share.kolom)))]
+    is_set_right = add_up(printed) == _WHOLE
     for column in reversed(layout.kolom[: share.kolom - 1]):
         base = layout.angka.get((total, column.kolom))
         if is_relative(column) or base is None or not base.nilai or base.nilai <= 0:
             continue
-        checks = list(_shares(structure, share, column, base, rows))
+        checks = list(_shares(layout, share, column, base, rows))
+        if is_set_right:
+            checks = [_excuse_set_right(layout, check) for check in checks]
         right = sum(
             not check.is_finding and check.nilai is not None and check.nilai[0] != 0 for check in checks
         )
@@ -67,21 +71,22 @@ def _of_best(structure: Structure, share: Column, total: int, rows: Sequence[int
 
 
 def _shares(
-    structure: Structure, share: Column, column: Column, base: Number, rows: Sequence[int]
+    layout: Layout, share: Column, column: Column, base: Number, rows: Sequence[int]
 ) -> Iterator[Check]:
-    layout = structure.layout
-    printed = [n for row in structure.data if (n := layout.angka.get((row, share.kolom)))]
-    is_set_right = add_up(printed) == _WHOLE
     rule = f'bagian dari jumlah kolom "{column.judul}"'
     for row in rows:
         part, number = (layout.angka.get((row, k)) for k in (column.kolom, share.kolom))
-        if not (part and number and part.bacaan and number.bacaan):
-            continue
-        check = compare("persen", number, leaf(part) / leaf(base) * HUNDRED, (part, base), aturan=rule)
-        if check.is_finding and check.nilai and is_set_right:
-            unit = Fraction(10) ** -number.desimal
-            if agrees(number.with_value(check.nilai[0] - unit), check.nilai[1], is_rounded=True) or agrees(
-                number.with_value(check.nilai[0] + unit), check.nilai[1], is_rounded=True
-            ):
-                check = replace(check, putusan=Verdict.ROUNDING, alasan="method", penjelasan=_SET_RIGHT)
-        yield check
+        if part and number and part.bacaan and number.bacaan:
+            yield compare("persen", number, leaf(part) / leaf(base) * HUNDRED, (part, base), aturan=rule)
+
+
+def _excuse_set_right(layout: Layout, check: Check) -> Check:
+    """The test of a share, no finding where a unit of its last digit more or less makes it hold."""
+    if not check.is_finding or check.nilai is None:
+        return check
+    printed, value = check.nilai
+    number = layout.angka[check.hasil.baris, check.hasil.kolom]
+    unit = Fraction(10) ** -number.desimal
+    if any(agrees(number.with_value(printed + step), value, is_rounded=True) for step in (-unit, unit)):
+        return replace(check, putusan=Verdict.ROUNDING, alasan="method", penjelasan=_SET_RIGHT)
+    return check

@@ -28,6 +28,8 @@ _LEVELS = (
 """How the name of a level begins, the highest first."""
 
 
+PART_OF_YEAR = re.compile(r"\b(?:tri\s?wulan|tw|semester|bulan)\b", re.IGNORECASE)
+"""The head of a column of a part of the year."""
 _PERIOD_HEAD = re.compile(r"tahun|bulan|triwulan|semester|caturwulan|periode|tw", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\W*(?:tahun|triwulan|tw|semester|bulan)?\W*(?:(?:19|20)\d\d|[IV]{1,3}|\d{1,2}|januari|februari|maret|april|mei|juni|juli"

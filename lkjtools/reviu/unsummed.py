@@ -30,6 +30,7 @@ _OWN_WORD = re.compile(r"^\W*(?:jumlah|total)\s+(?!seluruh|keseluruhan|semua)([a
 _FOOTNOTE = re.compile(r"\*|\d\)\s*$")
 _MOST_SIGNED = 12
 """Rows of which some may be taken away, all ways tried."""
+GOES_ON = "Tabelnya lanjutan; barisnya yang lain ada pada tabel sebelumnya."
 _FEWEST = 2
 """Columns that chance hardly lets agree."""
 
@@ -49,7 +50,7 @@ def why_unsummed(
         A sentence; empty where nothing lawful explains it.
     """
     if "lanjutan" in layout.table.judul.casefold():
-        return "Tabelnya lanjutan; barisnya yang lain ada pada tabel sebelumnya."
+        return GOES_ON
     parts = {k: numbers_in(layout, rows, k) for k in results}
     whole = {k: parts[k] for k in results if len(parts[k]) == len(rows)}
     printed = {k: results[k][1] for k in whole}
