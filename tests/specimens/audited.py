@@ -1,14 +1,21 @@
 """Runs the audit of a folder of reports as its users do, and says whether it found what is wrong at a place."""
 
 import csv
+import io
 import json
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from lkjtools.reading.docx import read_docx
+from lkjtools.reviu.outcome import Outcome as Told
+from lkjtools.reviu.result_files import write_coverage, write_csv
+from lkjtools.reviu.review import review_report
 
 REPOSITORY = Path(__file__).parents[2]
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -155,26 +162,46 @@ def audit(folder: Path, output: Path) -> dict[str, Audited]:
     return {path.name: read_results(output / path.name) for path in sorted(folder.iterdir())}
 
 
+def audit_docx(data: bytes) -> Audited:
+    """Audit a DOCX in this process, without the files that a person reads: what a bench of thousands does.
+
+    Args:
+        data: the DOCX.
+
+    Returns:
+        What is said of it, as `audit` says it.
+    """
+    with tempfile.TemporaryDirectory(prefix="lkj-audit-") as base:
+        path = Path(base, "laporan.docx")
+        path.write_bytes(data)
+        told = Told(review_report(read_docx(path)))
+    findings = [(note.temuan, note.judul, note.tempat) for note in told.notes]
+    return _audited(write_csv(told), write_coverage(told), findings)
+
+
 def read_results(folder: Path) -> Audited:
     """Read what the audit wrote of one report."""
-    rows = [_row(fields) for fields in _csv(folder / "audit.csv")]
     told = json.loads((folder / "audit.json").read_text("utf-8"))["temuan"]
-    findings = tuple(
-        Finding(
-            item["temuan"],
-            item["judul"],
-            item["tempat"],
-            tuple(row for row in rows if row.finding == item["temuan"]),
-        )
-        for item in told
+    tests, coverage = ((folder / name).read_text("utf-8-sig") for name in ("audit.csv", "coverage.csv"))
+    return _audited(tests, coverage, [(item["temuan"], item["judul"], item["tempat"]) for item in told])
+
+
+def _audited(tests: str, coverage: str, findings: Iterable[tuple[str, str, str]]) -> Audited:
+    """What is said, from the texts of audit.csv and coverage.csv and the code, title and place of each finding."""
+    rows = tuple(_row(fields) for fields in _csv(tests))
+    lists = tuple(_listed(fields) for fields in _csv(coverage))
+    return Audited(
+        tuple(
+            Finding(code, title, place, tuple(row for row in rows if row.finding == code))
+            for code, title, place in findings
+        ),
+        rows,
+        lists,
     )
-    lists = tuple(_listed(fields) for fields in _csv(folder / "coverage.csv"))
-    return Audited(findings, tuple(rows), lists)
 
 
-def _csv(path):
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+def _csv(text):
+    return csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
 
 
 def _row(fields):

@@ -1,19 +1,20 @@
 """Counts what the review finds of errors planted one at a time in right reports.
 
 Run by ``make bench-audit``. Each report (DOCX) is spoilt in one place at a time, in ten ways; the copies are
-audited in one run beside the report itself, and only findings that the report itself has not are news. Printed by
+audited beside the report itself, and only findings that the report itself has not are news. Printed by
 kind, for the figures and words that the audit of the report tests or uses in a test, and for the others: how many
 are found at their place, found with another place as the cause, listed as errors of what is quoted, left to be
 read, or lost, and how many stand elsewhere.
 """
 
 import argparse
+import io
 import os
 import re
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterable
+from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 
 import docx
@@ -22,7 +23,7 @@ from docx.text.paragraph import Paragraph
 
 from lkjtools.console import say
 from tests.specimens import make, seed_report
-from tests.specimens.audited import LABEL, REPOSITORY, Audited, Outcome, Place, audit
+from tests.specimens.audited import LABEL, REPOSITORY, Audited, Outcome, Place, audit_docx
 from tests.specimens.mutations import Mutation, choose, spoil
 from tests.specimens.specimen import all_specimens
 
@@ -34,7 +35,7 @@ GOAL = 0.97
 _NEAR = 3
 
 
-def tables_of(path: Path) -> dict[int, tuple[str, int]]:
+def tables_of(data: bytes) -> dict[int, tuple[str, int]]:
     """Tell under which label the audit has a table, and how many rows before its own.
 
     A table that goes on after nothing but a page break is one with that before it, its repeated heads left out.
@@ -44,7 +45,7 @@ def tables_of(path: Path) -> dict[int, tuple[str, int]]:
     """
     found: dict[int, tuple[str, int]] = {}
     label, between, before = "", 0, None
-    for block in docx.Document(str(path)).iter_inner_content():
+    for block in docx.Document(io.BytesIO(data)).iter_inner_content():
         if isinstance(block, Paragraph):
             match = LABEL.match(block.text.strip())
             if match:
@@ -129,32 +130,23 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="every change that is not found at its place")
     options = parser.parse_args()
     counts: Counter[tuple[bool, str, str]] = Counter()
-    for name, data in reports(options.reports).items():
-        with tempfile.TemporaryDirectory(prefix="lkj-bench-audit-") as base:
-            _count(name, data, Path(base), options, counts)
+    with ProcessPoolExecutor() as pool:
+        for name, data in reports(options.reports).items():
+            _count(name, data, options, counts, pool)
     sys.exit(not _print(counts))
 
 
-def _count(name, data, base, options, counts):
-    folder = base / "laporan"
-    folder.mkdir()
-    (folder / "asli.docx").write_bytes(data)
-    mutations = {
-        f"{number:04}.docx": mutation
-        for number, mutation in enumerate(choose(data, per_kind=options.per_kind, seed=options.seed), 1)
-    }
-    for file, mutation in mutations.items():
-        (folder / file).write_bytes(spoil(data, mutation))
-    tables = tables_of(folder / "asli.docx")
-    audited = audit(folder, base / "hasil")
-    original = audited["asli.docx"]
+def _count(name: str, data: bytes, options: argparse.Namespace, counts: Counter, pool: Executor) -> None:
+    mutations = choose(data, per_kind=options.per_kind, seed=options.seed)
+    original, *spoilt = pool.map(audit_docx, [data, *(spoil(data, mutation) for mutation in mutations)])
+    tables = tables_of(data)
     known = {finding.title for finding in original.findings}
-    for file, mutation in mutations.items():
+    for mutation, audited in zip(mutations, spoilt, strict=True):
         place = place_of(mutation, tables)
-        outcome = audited[file].outcome(place, known=known)
+        outcome = audited.outcome(place, known=known)
         tested = is_tested(mutation, place, original)
         elsewhere = sum(
-            not finding.touches(place) for finding in audited[file].findings if finding.title not in known
+            not finding.touches(place) for finding in audited.findings if finding.title not in known
         )
         counts[tested, mutation.kind, outcome] += 1
         counts[tested, mutation.kind, "di tempat lain"] += elsewhere
