@@ -15,7 +15,7 @@ _RELATIVE = frozenset({"capaian", "serapan", "persen", "efisiensi", "rasio", "st
 _PER_UNIT = re.compile(
     r"kumulatif|kepadatan|rata-?rata|rerata|perkapita|per(?:\d|hari|bulan|orang|jiwa|km|ha\b|bus|kapal|unit|kegiatan|kali|trip)"
     r"|/(?:\d|kapita|hari|orang|jiwa|km|ha\b|unit|kapal)"
-    r"|hargasatuan|tarif|laju|prevalensi|indeks|umur|(?<!man)usia|produktivitas|density|average|rate\b|ratio"
+    r"|hargasatuan|tarif|laju|prevalensi|indeks|(?:umur|(?<!man)usia)(?!\d|dini|lanjut|sekolah|kerja|produktif|subur)|produktivitas|density|average|rate\b|ratio"
 )
 """Heads of what is counted for one: the whole has no sum of it."""
 _SCALED = re.compile(r"\b(?:ribu|juta|mil[iy]ar|triliun)(?:an)?\b", re.IGNORECASE)

@@ -126,7 +126,7 @@ _SINCE = re.compile(
 _OF_OTHERS = re.compile(r"\b(?:provinsi|nasional|regional|kabupaten\s+lain|kota\s+lain)\b", re.IGNORECASE)
 _TIME = re.compile(r"\s*(?:bulan|hari|jam|menit)\b", re.IGNORECASE)
 """Units of time that a table hardly has: "naik 3 bulan" of years."""
-_REASON = re.compile(r"\b(?:karena|sebab|akibat|sehingga|seiring)\b", re.IGNORECASE)
+_OF_ELSE = re.compile(r"\b(?:karena|sebab|akibat|sehingga|seiring|kecuali|selain)\b", re.IGNORECASE)
 
 
 def check_changes(known: Known) -> Iterator[Check]:
@@ -246,7 +246,9 @@ def _pair(known: Known, figure: Figure) -> tuple[Number, Number] | None:
         first = min(shaped, key=lambda each: each.awal)
         if CHANGES.search(stated.between(figure, first)):
             return None  # "turun 1,1 poin karena sasaran bertambah dari 18.000 menjadi 20.000"
-    if shaped is not None and _REASON.search(stated.between(max(shaped, key=lambda each: each.awal), figure)):
+    if shaped is not None and _OF_ELSE.search(
+        stated.between(max(shaped, key=lambda each: each.awal), figure)
+    ):
         return None  # "turun dari 20 menjadi 19 karena pasien bertambah 8 persen"
     if shaped is not None:
         return shaped[1].angka, shaped[0].angka

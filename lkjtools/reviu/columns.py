@@ -63,6 +63,8 @@ _SIGNS = {
     ),
 }
 """How a column says whether more of an indikator is the better."""
+_MEASURED = re.compile(r"\b(?:ton|kg|kuintal|ku|kw|liter|m3|m³|ha|m2|m²|km|meter|kwh|mwh)\b", re.IGNORECASE)
+"""A head of what is measured, whose whole numbers are rounded; what is counted is whole."""
 _PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan|bulan)\b", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\bkumulatif\b|\bs\.?d\b|sampai dengan", re.IGNORECASE)
 
@@ -142,6 +144,8 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             yield undecided(check, "Sebagian selnya berisi tanda, yang mungkin bukan nol.")
         elif check.is_finding and best.rule.uji in {"persen", "serapan"} and _is_of_counted(layout, check):
             yield undecided(check, "Cocok bila baris tanpa angka tidak ikut dalam penyebutnya.")
+        elif check.is_finding and best.rule.uji == "hasil_bagi" and _is_of_product(layout, best.rule, check):
+            yield as_unrounded(check)
         elif check.is_finding and best.rule.uji == "efisiensi" and check.nilai and not check.nilai[0]:
             yield undecided(check, "Efisiensi mungkin hanya dihitung bila targetnya tercapai.")
         elif (
@@ -191,6 +195,14 @@ def _is_of_counted(layout: Layout, check: Check) -> bool:
         and bool(base)
         and agrees(number, (layout.angka[row, part].nilai or Fraction(0)) / base * 100)
     )
+
+
+def _is_of_product(layout: Layout, rule: Rule, check: Check) -> bool:
+    """Whether a printed quotient gives its dividend, an amount that is measured and was rounded for print."""
+    part, base = (layout.angka[place.baris, place.kolom] for place in check.masukan)
+    if check.nilai is None or not _MEASURED.search(layout.kolom[part.tempat.kolom - 1].judul):
+        return False
+    return agrees(part, check.nilai[0] * (base.nilai or Fraction(0)) / QUOTIENTS[rule.formula.nama])
 
 
 def _is_of_same_base(one: Rule, other: Rule) -> bool:

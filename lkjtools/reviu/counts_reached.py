@@ -89,6 +89,9 @@ class Row:
         answers: the lawful answers by target, realisasi and capaian; empty where these are no numbers.
         is_equal: its realisasi is its target.
         status: the word of its status cell; None where it has none.
+        nama: its name, with which less may be the better.
+        satuan: its unit.
+        nilai: realisasi, target and the capaian of both; None where these are no numbers, days or levels.
         is_numbered: its table counts it: the rows of components below an indikator have no number.
     """
 
@@ -96,6 +99,9 @@ class Row:
     answers: frozenset[bool]
     is_equal: bool
     status: Relation | None
+    nama: str = ""
+    satuan: str = ""
+    nilai: tuple[Measured, Measured, Measured | None] | None = None
     is_numbered: bool = False
 
     @property
@@ -128,6 +134,10 @@ def rows_by_table(understood: Understood) -> dict[int, list[Row]]:
             measure: [fact for fact in found if fact.tahun is not None] or found
             for measure, found in every.items()
         }
+        if measures.get("target") and not (measures.get("realisasi") or measures.get("pagu")):
+            # Of revenue the realisasi is an amount.
+            measures["realisasi"] = measures.get("realisasi_anggaran", [])
+            measures["capaian"] = measures.get("capaian") or measures.get("serapan", [])
         row = _row(measures, lower, has_target=bool(layouts[blok].with_role("target")))
         if row is not None:
             signs = [layouts[blok].text(number, column.kolom) for column in layouts[blok].with_role("no")]
@@ -155,14 +165,18 @@ def _row(
         place = measures["realisasi"][0].tempat
         return Row(place, frozenset(), is_equal=False, status=status) if status else None
     name = measures["target"][0]
+    of_both = None if name.angka is None else capaian
     answers = lawful_answers(
         realisasi,
         target,
-        None if name.angka is None else capaian,
+        of_both,
         may_be_lower=is_lower_better(name.nama, name.satuan),
         is_lower=lower.get(name_key(name.nama)),
     )
-    return Row(realisasi.tempat, answers, realisasi.nilai == target.nilai, status)
+    is_equal = realisasi.nilai == target.nilai
+    return Row(
+        realisasi.tempat, answers, is_equal, status, name.nama, name.satuan, (realisasi, target, of_both)
+    )
 
 
 def _only(facts: Sequence[Fact]) -> Measured | None:

@@ -33,7 +33,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("sisa", r"sisa|silpa"),
     (
         "selisih",
-        r"selisih|kenaikan|penurunan|tumbuh|naik/?turun|lebih/?\(?kurang|bertambah|berkurang|deviasi|\bgap\b|^perubahan(?!apbd|apbn|anggaran|dpa|pagu)|\+/-",
+        r"selisih|kenaikan|penurunan|tumbuh|naik/?\(?turun|lebih/?\(?kurang|bertambah|berkurang|deviasi|\bgap\b|^perubahan(?!apbd|apbn|anggaran|dpa|pagu)|\+/-",
     ),
     ("efisiensi", r"efisiensi"),
     ("rasio", r"rasio"),
@@ -43,7 +43,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
 _PERCENT = re.compile(r"%|persen|prosen")
 _ONLY_PERCENT = re.compile(r"\(?(?:%|persen)\)?")
 _OF_TARGET = re.compile(r"\(?(?:%|persen(?:tase)?)\)?(?:dari|terhadap|thd\.?)?target")
-_DIFFERENCE = re.compile(r"selisih|kenaikan|penurunan|tumbuh|naik/?turun|deviasi|^perubahan$")
+_DIFFERENCE = re.compile(r"selisih|kenaikan|penurunan|tumbuh|naik/?\(?turun|deviasi|^perubahan$")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
 LEVEL = re.compile(r"(?:level|tingkat)\s*(?P<number>\d)\s*(?P<plus>\+?)", re.IGNORECASE)
 """A level that is numbered by a digit."""

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.heads import Column, Layout, squash
-from lkjtools.reviu.names import Mention, find_mentions
+from lkjtools.reviu.names import find_mentions
 from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.ordinals import find_meant, judge_rank, rank_rows, tables_before
 from lkjtools.reviu.ranks import RANK, SUBSET
 from lkjtools.reviu.setting import is_elsewhere, is_of_other_year
+from lkjtools.reviu.spoken_of import read_words
 from lkjtools.reviu.stated import Stated
+from lkjtools.reviu.structure import Structure
 
 _IS = re.compile(
     r"\s+(?:(?:terjadi|terdapat|tercatat|dicapai|diraih|diperoleh|ada|berada|dialami|ditempati|ialah|adalah|yaitu|yakni|pada|di"
@@ -25,6 +27,9 @@ _IS = re.compile(
 )
 """What stands between a word of rank and the name of what ranks so."""
 _ENDS = re.compile(r"\s*(?:[.,;()]|$|(?:dengan|sebesar|sebanyak|yaitu|yakni)\b)", re.IGNORECASE)
+_NAME_ENDS = re.compile(
+    r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yaitu|yakni|karena|sedangkan|sementara|tetapi|namun|yang|sehingga)\b"
+)
 _AMONG = re.compile(
     r"\b(?:di\s?antara|antara|kecuali|termasuk|salah\s+satu|kedua|ketiga|dari\s+(?:ke)?(?:dua|tiga|empat|lima))\b",
     re.IGNORECASE,
@@ -60,27 +65,58 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
 
 
 def _check(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby) -> Iterator[Check]:
-    names = nearby.names[layout.blok]
-    gap = _IS.match(stated.teks, match.end())
-    start = gap.end() if gap else match.end()
-    mention = next((m for m in find_mentions(stated.teks, names) if m.awal == start), None)
-    if mention is None or not _ENDS.match(stated.teks, mention.akhir):
+    ranked = _ranked(stated, match, layout, nearby)
+    if ranked is None:
         return
-    row = names[mention.kunci]
-    columns = _of_figure(stated, mention, layout, row) or _of_words(stated, match, layout, nearby.tahun)
+    row, end = ranked
+    columns = (
+        _of_figure(stated, end, layout, row)
+        or _of_words(stated, match, layout, nearby.tahun)
+        or _of_next(stated, match, layout, nearby)
+    )
     is_high = bool(match["high"])
     ranks = [
         (column.kolom, found)
         for column in columns
-        if (found := rank_rows(layout, column, row, is_high=is_high))
+        for among in (None, _alike(layout, row))
+        if (found := rank_rows(layout, column, row, is_high=is_high, among=among))
     ]
     yield from judge_rank(stated, match.span(), layout, row, ranks, 1)
 
 
-def _of_figure(stated: Stated, mention: Mention, layout: Layout, row: int) -> Sequence[Column]:
+def _ranked(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby) -> tuple[int, int] | None:
+    """The row that a word of rank is said of, and where its name ends."""
+    names = nearby.names[layout.blok]
+    gap = _IS.match(stated.teks, match.end())
+    start = gap.end() if gap else match.end()
+    mention = next((m for m in find_mentions(stated.teks, names) if m.awal == start), None)
+    if mention is not None and _ENDS.match(stated.teks, mention.akhir):
+        return names[mention.kunci], mention.akhir
+    end = _NAME_ENDS.search(stated.teks, start)
+    stop = end.start() if end else len(stated.teks)
+    row = nearby.words[layout.blok].find(stated.teks[start:stop], Structure(layout).data) if gap else None
+    return (row, stop) if row is not None else None
+
+
+def _of_next(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby) -> Sequence[Column]:
+    """The columns of the number behind a second rank that is of the same measure as the first."""
+    following = RANK.search(stated.teks, match.end())
+    if following is None or not _THAT.search(stated.teks[: following.start()]):
+        return ()
+    ranked = _ranked(stated, following, layout, nearby)
+    return _of_figure(stated, ranked[1], layout, ranked[0]) if ranked else ()
+
+
+def _alike(layout: Layout, row: int) -> frozenset[int]:
+    """The rows whose names share a word with that of a row: the perspectives, amid their indikator."""
+    own = read_words(layout.name(row))
+    return frozenset(other for other in layout.rows if own & read_words(layout.name(other)))
+
+
+def _of_figure(stated: Stated, end: int, layout: Layout, row: int) -> Sequence[Column]:
     """The columns that have the number behind the name in its row."""
-    figure = next((f for f in stated.figures if f.awal >= mention.akhir), None)
-    if figure is None or re.search(r"[.;]|,\s*\w", stated.teks[mention.akhir : figure.awal]):
+    figure = next((f for f in stated.figures if f.awal >= end), None)
+    if figure is None or re.search(r"[.;]|,\s*\w", stated.teks[end : figure.awal]):
         return ()
     return [
         column

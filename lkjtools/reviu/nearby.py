@@ -13,6 +13,7 @@ from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.names import is_total, name_key
 from lkjtools.reviu.number import Place
+from lkjtools.reviu.spoken_of import RowWords
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.structure import Structure
 
@@ -49,6 +50,11 @@ class Nearby:
     def names(self) -> Mapping[int, Mapping[str, int]]:
         """The rows of each table by their short names, see `short_names`."""
         return {index: short_names(layout) for index, layout in self.layouts.items()}
+
+    @cached_property
+    def words(self) -> Mapping[int, RowWords]:
+        """The words by which the rows of each table may be called."""
+        return {index: RowWords(layout) for index, layout in self.layouts.items()}
 
     @cached_property
     def sentences(self) -> Sequence[tuple[Stated, Mapping[int, Layout]]]:

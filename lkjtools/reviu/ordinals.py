@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from lkjtools.audit.verdict import Verdict
-from lkjtools.reviu.additive import is_relative
+from lkjtools.reviu.additive import is_relative, numbers_in
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.count_words import ORDINAL
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import find_mentions, name_key
 from lkjtools.reviu.nearby import short_names
-from lkjtools.reviu.number import Place
+from lkjtools.reviu.number import Place, add_up
 from lkjtools.reviu.ranks import RANK
+from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.setting import opens_elsewhere
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.structure import Structure
@@ -178,15 +179,29 @@ def find_meant(layout: Layout, lead: str) -> Sequence[Column]:
     clause = re.split(r"[,;:]", lead)[-1]
     heads = {column.kolom: set(re.findall(r"[a-z]{4,}", column.judul.casefold())) for column in layout.kolom}
     words = set(re.findall(r"[a-z]{4,}", clause)) - {"yang", "dengan", "nilai", "sebagai"}
+    caption = set(re.findall(r"[a-z]{4,}", layout.table.judul.casefold()))
     named = [column for column in layout.kolom if heads[column.kolom] & words]
     amounts = [column for column in layout.kolom if not is_relative(column) and column.peran != "selisih"]
-    others = {word for word in words if not _PART.match(word)}.difference(*heads.values())
+    others = {word for word in words if not _PART.match(word)}.difference(caption, *heads.values())
     if others or not words:
         return []
     return [*named, *amounts] if _PART.search(clause) else named
 
 
-def rank_rows(layout: Layout, column: Column, row: int, *, is_high: bool) -> tuple[int, int] | None:
+def _is_whole(layout: Layout, row: int, rows: Sequence[int]) -> bool:
+    """Whether the last row sums the others, though no word says so: "Politeknik" below its programs."""
+    return any(
+        at == row
+        and len(parts := numbers_in(layout, rows, column)) >= _FEWEST
+        and agrees(number, add_up(parts))
+        for (at, column), number in layout.angka.items()
+        if number.nilai
+    )
+
+
+def rank_rows(
+    layout: Layout, column: Column, row: int, *, is_high: bool, among: Collection[int] | None = None
+) -> tuple[int, int] | None:
     """The first and the last rank that a row may have in a column; of equal numbers each may come first.
 
     Args:
@@ -194,11 +209,18 @@ def rank_rows(layout: Layout, column: Column, row: int, *, is_high: bool) -> tup
         column: the column.
         row: the row.
         is_high: the largest is the first.
+        among: the rows that are ranked; all where they are not given.
 
     Returns:
         Both; None where the column has too few numbers.
     """
-    others = [other for other in Structure(layout).data if not _SUM.match(layout.name(other))]
+    others = [
+        other
+        for other in Structure(layout).data
+        if not _SUM.match(layout.name(other)) and (among is None or other in among)
+    ]
+    if others and others[-1] != row and _is_whole(layout, others[-1], others[:-1]):
+        del others[-1]
     numbers = [layout.angka.get((other, column.kolom)) for other in others]
     values = [number.nilai for number in numbers if number is not None and number.nilai is not None]
     own = layout.angka.get((row, column.kolom))

@@ -23,11 +23,10 @@ from lkjtools.reviu.scales import Kelas, read_band
 _KIND = "kata"
 _MINIMISED = re.compile(
     r"kemiskinan|miskin|penganggur|kematian|stunting|prevalensi|inflasi|gini|ketimpangan|kecelakaan|pelanggaran|keluhan"
-    r"|aduan|temuan|risiko|resiko|bencana|kasus|putus\s?sekolah|kehilangan|kebocoran|waktu|lama\b|durasi|respon"
-    r"|tunggakan|sisa|rasio beban|kejahatan|kriminal|konflik|gangguan|emisi|sampah|pencemar|kumuh|rawan|ganda"
-    r"|terlambat"
-    r"|keterlambatan|gagal|kesalahan|deviasi|ketergantungan|buta|penyakit|narkoba|pungutan|turnover|cacat|rusak|banjir"
-    r"|kebakaran|hilang",
+    r"|aduan|temuan|risiko|resiko|bencana|kasus|putus\s?sekolah|kehilangan|kebocoran|(?<!tepat )(?<!tepatan )waktu"
+    r"|lama\b|durasi|respon|tunggakan|sisa|rasio beban|kejahatan|kriminal|konflik|gangguan|emisi|sampah|pencemar"
+    r"|kumuh|rawan|ganda|terlambat|keterlambatan|gagal|kesalahan|deviasi|ketergantungan|buta|penyakit|narkoba|pungutan|turnover"
+    r"|cacat|rusak|banjir|kebakaran|hilang",
     re.IGNORECASE,
 )
 _MINIMISED_UNITS = re.compile(r"^(?:hari|jam|menit|detik|kasus|bulan|‰|perkara)$", re.IGNORECASE)

@@ -176,6 +176,23 @@ def find_claims(stated: Stated) -> Iterator[Place]:
             yield stated.place(relation.awal, relation.akhir)
 
 
+def find_target_words(stated: Stated) -> Sequence[Relation]:
+    """Find the words of a sentence that say whether a target is reached.
+
+    Args:
+        stated: the sentence.
+
+    Returns:
+        The words.
+    """
+    return [
+        relation
+        for relation, lead, is_target in _relations(stated)
+        if (is_target or relation.kata.casefold().endswith("tercapai"))
+        and not _PERCENT.match(stated.masked, relation.akhir)
+    ]
+
+
 def _listed(sentences: Sequence[Stated], tables: Tables) -> Iterator[Judged]:
     """A claim that ends in a colon is made of each name of the list below it."""
     for index, stated in enumerate(sentences):

@@ -187,6 +187,7 @@ class Structure:
         numbered = tuple(r for r in before if self.layout.text(r, 1).strip())
         yield numbered
         yield tuple(r for r in before if not self._is_unmeasured(r))
+        yield tuple(r for r in before if self._is_complete(r, row))
         yield tuple(r for r in before if not _ITEM.match(self.layout.name(r)))
         yield self._lettered(row)
         yield tuple(r for r in self.data if r > row)
@@ -200,6 +201,11 @@ class Structure:
         """A row that has a sign in place of a number, which a total may leave out."""
         columns = [c.kolom for c in self.layout.kolom if c.kolom >= self.layout.first_number_column]
         return any(self.layout.text(row, column).casefold() in SIGNS for column in columns)
+
+    def _is_complete(self, row: int, total: int) -> bool:
+        """A row with a number in each column of a total, which may leave out the others: "yang bersasaran"."""
+        held = self.layout.angka
+        return all((row, column) in held for at, column in held if at == total)
 
     def _sections(self) -> tuple[int, ...]:
         """Rows without numbers, which head a part."""

@@ -36,6 +36,7 @@ FOLDERS = [
         "keempatbelas",
         "kelimabelas",
         "keenambelas",
+        "ketujuhbelas",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.

@@ -1,0 +1,151 @@
+"""What prose says of the target of a row of a table nearby, which it calls in its own words.
+
+As far as no other test does: "PNBP tidak mencapai target, kurang Rp157,65 juta", "Indikator yang belum mencapai
+target ialah litmas tepat waktu". Where the words speak of no row beyond doubt, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from lkjtools.audit.relation import Relation
+from lkjtools.reviu.check import Check
+from lkjtools.reviu.counts_reached import Row, rows_by_table
+from lkjtools.reviu.names import name_key
+from lkjtools.reviu.nearby import Nearby
+from lkjtools.reviu.number import Place
+from lkjtools.reviu.reached import Claim, check_reached, find_directions
+from lkjtools.reviu.relations import find_target_words
+from lkjtools.reviu.setting import is_elsewhere, is_of_other_year
+from lkjtools.reviu.spoken_of import RowWords
+from lkjtools.reviu.stated import Stated
+
+_FEW_SIGNS = 2
+"""A number of so few signs stands in many rows."""
+_PARTS = re.compile(
+    r",(?!\d)|[;:]|\b(?:sedangkan|sementara|tetapi|namun|walaupun|meskipun|sehingga|karena|padahal)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"(?:\s+target(?:nya)?)?(?:\s+tahun\s+20\d\d)?,?\s+(?:(?:yaitu|yakni|ialah|adalah|hanya)\s+)+",
+    re.IGNORECASE,
+)
+"""What stands between a word and the name behind it that it is said of."""
+_ALTHOUGH = re.compile(r"\W*(?:walaupun|meskipun|walau|meski|kendati(?:pun)?)\s+", re.IGNORECASE)
+"""Before a claim whose subject stands in the clause behind it."""
+_OTHER_TARGET = re.compile(
+    r"(?:nya)?\s+target\w*\s+(?:(?:yang|pada)\s+)?(?:\w+\s+)?(?:akhir|jangka|nasional|provinsi|renstra|rpjm\w*|standar|triwulan|semester"
+    r"|kumulatif|awal|semula|antara)",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:jika|bila|apabila|agar|supaya|diharapkan|(?<!yang )ditargetkan|diproyeksikan|akan(?!\s+tetapi)|hampir"
+    r"|triwulan|semester|nasional|provinsi|renstra|rpjm\w*|target\s+(?:akhir|awal|semula))\b",
+    re.IGNORECASE,
+)
+_NAME_ENDS = re.compile(r"[.;:(]|\b(?:dengan|yang|karena|sedangkan|sehingga|namun|tetapi)\b", re.IGNORECASE)
+_AND = re.compile(r",(?!\d)|\b(?:dan|serta|maupun)\b", re.IGNORECASE)
+
+
+def check_near_claims(nearby: Nearby) -> Iterator[Check]:
+    """Test words about targets by the rows of tables nearby.
+
+    Args:
+        nearby: the sentences with the tables near them.
+
+    Yields:
+        The tests.
+    """
+    rows: dict[int, dict[int, Row]] = {}
+    for blok, every in rows_by_table(nearby.understood).items():
+        rows[blok] = {row.tempat.baris: row for row in every}
+    for stated, tables in nearby.sentences:
+        if _UNSURE.search(stated.teks) or is_of_other_year(stated.teks, nearby.tahun):
+            continue
+        for relation in find_target_words(stated):
+            place = stated.place(relation.awal, relation.akhir)
+            if (
+                place in nearby.tested
+                or _OTHER_TARGET.match(stated.teks, relation.akhir)
+                or is_elsewhere(stated.teks, relation.akhir)
+            ):
+                continue
+            for parts in _subjects(stated, relation):
+                found = [
+                    (part, checks)
+                    for part in parts
+                    if (checks := [*_checks(relation, place, stated, part, tables, nearby, rows)])
+                ]
+                if len(found) == len(parts):
+                    yield from _decide(stated, found)
+                    break
+
+
+_Span = tuple[int, int]
+
+
+def _subjects(stated: Stated, relation: Relation) -> Iterator[Sequence[_Span]]:
+    """What a claim may be said of: a name or several, behind "yaitu", else in the clauses before it."""
+    text = stated.teks
+    if behind := _BEHIND.match(text, relation.akhir):
+        spans = [(behind.end(), _until(_NAME_ENDS, text, behind.end()))]
+    elif _ALTHOUGH.fullmatch(text[: relation.awal]):
+        start = _until(_PARTS, text, relation.akhir) + 1
+        spans = [(start, _until(_PARTS, text, start))]
+    else:
+        breaks = [0, *(match.end() for match in _PARTS.finditer(text[: relation.awal]))]
+        spans = [(start, relation.awal) for start in reversed(breaks)]
+    for start, stop in spans:
+        joints = [(start, start), *(match.span() for match in _AND.finditer(text, start, stop)), (stop, stop)]
+        parts = [(one[1], other[0]) for one, other in pairwise(joints) if text[one[1] : other[0]].strip()]
+        if len(parts) > 1:
+            yield parts
+        yield [(start, stop)]
+
+
+def _until(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _checks(
+    relation: Relation,
+    place: Place,
+    stated: Stated,
+    span: _Span,
+    tables: Iterable[int],
+    nearby: Nearby,
+    rows: Mapping[int, Mapping[int, Row]],
+) -> Iterator[Check]:
+    """The tests of a claim by the row of each table that some words of its sentence speak of."""
+    lower = find_directions(nearby.understood)
+    for index in tables:
+        row = _row(stated, span, nearby.words[index], rows.get(index, {}))
+        if row is None or row.nilai is None:
+            continue
+        claim = Claim(relation, place, relation.kata, row.nama, row.satuan, lower.get(name_key(row.nama)))
+        if not claim.is_of_either or row.nilai[0].nilai == row.nilai[1].nilai:
+            yield check_reached(claim, *row.nilai).check
+
+
+def _row(stated: Stated, span: _Span, called: RowWords, rows: Mapping[int, Row]) -> Row | None:
+    """The row that some words speak of, if need be with a number of it in the sentence."""
+    words = stated.teks[slice(*span)]
+    values = {figure.nilai for figure in stated.figures if len(figure.angka.teks) > _FEW_SIGNS}
+    held = {at for (at, _), number in called.layout.angka.items() if number.nilai in values}
+    anchored = [row for row in rows if row in held]
+    if len(anchored) == 1 and called.find(words, rows, is_certain=True) == anchored[0]:
+        return rows[anchored[0]]
+    found = called.find(words, rows)
+    return None if found is None else rows[found]
+
+
+def _decide(stated: Stated, found: Sequence[tuple[_Span, Sequence[Check]]]) -> Iterator[Check]:
+    """What holds in any table is lawful; of names of which only some fail, these are wrong, not the word."""
+    best = [(span, next((c for c in checks if not c.is_finding), checks[0])) for span, checks in found]
+    is_word = all(check.is_finding for _, check in best)
+    for span, check in best:
+        yield check if is_word or not check.is_finding else replace(check, hasil=stated.place(*span))
