@@ -148,4 +148,7 @@ def _decide(stated: Stated, found: Sequence[tuple[_Span, Sequence[Check]]]) -> I
     best = [(span, next((c for c in checks if not c.is_finding), checks[0])) for span, checks in found]
     is_word = all(check.is_finding for _, check in best)
     for span, check in best:
-        yield check if is_word or not check.is_finding else replace(check, hasil=stated.place(*span))
+        words = stated.teks[slice(*span)]
+        start = span[0] + len(words) - len(words.lstrip())
+        name = stated.place(start, start + len(words.strip()))
+        yield check if is_word or not check.is_finding else replace(check, hasil=name, tercetak=words.strip())

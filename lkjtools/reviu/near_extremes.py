@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import find_mentions
 from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.ordinals import find_meant, judge_rank, rank_rows, tables_before
 from lkjtools.reviu.ranks import RANK, SUBSET
-from lkjtools.reviu.setting import is_elsewhere, is_of_other_year
+from lkjtools.reviu.setting import is_of_other_year, opens_elsewhere
 from lkjtools.reviu.spoken_of import read_words
 from lkjtools.reviu.stated import Stated
 from lkjtools.reviu.structure import Structure
@@ -27,8 +28,18 @@ _IS = re.compile(
 )
 """What stands between a word of rank and the name of what ranks so."""
 _ENDS = re.compile(r"\s*(?:[.,;()]|$|(?:dengan|sebesar|sebanyak|yaitu|yakni)\b)", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s*[,(]?\s*(?:(?!(?:dan|serta|kedua|tetapi|namun|sedangkan|dari|minus|negatif|\w+nya)\b)[\w/-]+\s+\(?){0,8}",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\s*(?:%|persen|[a-z]+)?\s*\)?\s*,?\s*(?:dan\s+)?(?:(?:menjadi|merupakan|adalah)\s+)(?:(?:yang|angka)\s+)*",
+    re.IGNORECASE,
+)
+"""What stands between a word of rank and the number that ranks so, behind it and before it."""
+_FEWEST_DIGITS = 3
 _NAME_ENDS = re.compile(
-    r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yaitu|yakni|karena|sedangkan|sementara|tetapi|namun|yang|sehingga)\b"
+    r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yaitu|yakni|karena|sedangkan|sementara|tetapi|namun|yang|sehingga|dan|serta)\b"
 )
 _AMONG = re.compile(
     r"\b(?:di\s?antara|antara|kecuali|termasuk|salah\s+satu|kedua|ketiga|dari\s+(?:ke)?(?:dua|tiga|empat|lima))\b",
@@ -50,18 +61,17 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
         The tests.
     """
     for stated, _ in nearby.sentences:
-        if is_of_other_year(stated.teks, nearby.tahun) or _AMONG.search(stated.teks):
+        if is_of_other_year(stated.teks, nearby.tahun) or opens_elsewhere(stated.teks):
             continue
         for match in RANK.finditer(stated.teks):
             place = stated.place(*match.span())
             clause = re.split(r"[;:]", stated.teks[: match.start()])[-1]
-            if place in nearby.tested or SUBSET.search(clause) or is_elsewhere(stated.teks, match.start()):
+            around = clause + re.split(r"[;:]|,(?!\d)", stated.teks[match.start() :])[0]
+            if place in nearby.tested or SUBSET.search(clause) or _AMONG.search(around):
                 continue
-            for layout in tables_before(stated, nearby.layouts):
-                found = [*_check(stated, match, layout, nearby)]
-                yield from found
-                if found:
-                    break
+            near = tables_before(stated, nearby.layouts)
+            named = (found for layout in near if (found := [*_check(stated, match, layout, nearby)]))
+            yield from next(named, None) or _of_number(stated, match, near, nearby)
 
 
 def _check(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby) -> Iterator[Check]:
@@ -69,11 +79,12 @@ def _check(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby)
     if ranked is None:
         return
     row, end = ranked
-    columns = (
-        _of_figure(stated, end, layout, row)
-        or _of_words(stated, match, layout, nearby.tahun)
-        or _of_next(stated, match, layout, nearby)
+    columns = _of_figure(stated, end, layout, row) or (
+        *_with_share(_of_words(stated, match, layout, nearby.tahun), layout),
+        *_of_next(stated, match, layout, nearby),
     )
+    if any(_has_signs(layout, column) for column in columns):
+        return  # the largest may be the farthest from nought
     is_high = bool(match["high"])
     ranks = [
         (column.kolom, found)
@@ -82,6 +93,49 @@ def _check(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby)
         if (found := rank_rows(layout, column, row, is_high=is_high, among=among))
     ]
     yield from judge_rank(stated, match.span(), layout, row, ranks, 1)
+
+
+def _of_number(
+    stated: Stated, match: re.Match[str], near: Sequence[Layout], nearby: Nearby
+) -> Iterator[Check]:
+    """Test a word of rank by the number beside it: false where that is the other end of each column that has it."""
+    figure = next((f for f in stated.figures if f.awal >= match.end()), None)
+    if figure is None or not _BEHIND.fullmatch(stated.teks[match.end() : figure.awal]):
+        figure = next((f for f in reversed(stated.figures) if f.akhir <= match.start()), None)
+        if figure is None or not _BEFORE.fullmatch(stated.teks[figure.akhir : match.start()]):
+            return
+    if len(re.sub(r"\D", "", figure.angka.teks).strip("0")) < _FEWEST_DIGITS:
+        return
+    said, is_high = read_words(stated.teks), bool(match["high"])
+    for layout in near:
+        cells = [
+            (row, column)
+            for column in layout.kolom
+            if not _has_signs(layout, column)
+            for row in Structure(layout).data
+            if (number := layout.angka.get((row, column.kolom))) and number.nilai == figure.nilai
+            and number.desimal == figure.angka.desimal
+            and said & (nearby.words[layout.blok].telling(row) | read_words(column.judul))
+        ]  # fmt: skip
+        if not cells:
+            continue
+        ends = [
+            (row, column.kolom, found)
+            for row, column in cells
+            for is_top in (True, False)
+            if (found := rank_rows(layout, column, row, is_high=is_top)) and found[0] == 1
+            and is_top is is_high
+        ]  # fmt: skip
+        others = [
+            (row, column.kolom, found)
+            for row, column in cells
+            if (rank_rows(layout, column, row, is_high=not is_high) or (0, 0))[0] == 1
+            and (found := rank_rows(layout, column, row, is_high=is_high))
+        ]
+        if ends or len(others) == len(cells):
+            row, kolom, rank = (ends or others)[0]
+            yield from judge_rank(stated, match.span(), layout, row, [(kolom, rank)], 1)
+        return
 
 
 def _ranked(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby) -> tuple[int, int] | None:
@@ -105,6 +159,17 @@ def _of_next(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearb
         return ()
     ranked = _ranked(stated, following, layout, nearby)
     return _of_figure(stated, ranked[1], layout, ranked[0]) if ranked else ()
+
+
+def _with_share(columns: Sequence[Column], layout: Layout) -> Iterator[Column]:
+    """Columns, each with the share beside it: "kepemilikan akta" may be ranked by its number or its percentage."""
+    for column in columns:
+        yield column
+        yield from (other for other in layout.kolom[column.kolom : column.kolom + 1] if is_relative(other))
+
+
+def _has_signs(layout: Layout, column: Column) -> bool:
+    return any((number.nilai or 0) < 0 for (_, k), number in layout.angka.items() if k == column.kolom)
 
 
 def _alike(layout: Layout, row: int) -> frozenset[int]:

@@ -13,7 +13,7 @@ from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import find_mentions, name_key
 from lkjtools.reviu.nearby import short_names
-from lkjtools.reviu.number import Place, add_up
+from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.ranks import RANK
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.setting import opens_elsewhere
@@ -150,12 +150,14 @@ def judge_rank(
     holding = next((each for each in ranks if each[1][0] <= claimed <= each[1][1]), None)
     kolom, (at, _) = holding or min(ranks, key=lambda each: abs(each[1][0] - claimed))
     number, printed = layout.angka[row, kolom], stated.teks[slice(*span)]
+    ahead = [] if holding else _ahead(layout, row, kolom, number, printed)
     where = name_table(layout.table)
     told = f'{layout.name(row)} ({number.teks}) di urutan {at} pada kolom "{layout.kolom[kolom - 1].judul}"'
+    told += "".join(f", setelah {layout.name(other.tempat.baris)} ({other.teks})" for other in ahead)
     yield Check(
         "peringkat",
         stated.place(*span),
-        (Place(layout.blok, row, kolom, number.tempat.awal, number.tempat.akhir),),
+        (number.tempat, *(other.tempat for other in ahead)),
         Verdict.MATCH if holding else Verdict.MISMATCH,
         printed,
         "",
@@ -164,6 +166,16 @@ def judge_rank(
         "" if holding else f"Tidak ada kolom dalam {where} yang menempatkannya pada urutan {claimed}.",
         is_kesimpulan=True,
     )
+
+
+def _ahead(layout: Layout, row: int, column: int, number: Number, printed: str) -> Sequence[Number]:
+    """The number that leads a column in place of that of a row."""
+    rank, data = RANK.search(printed), Structure(layout).data
+    others = [n for (at, k), n in layout.angka.items() if k == column and at in data and n.nilai is not None]
+    if rank is None or number.nilai is None or not others:
+        return []
+    by_value = sorted(others, key=lambda n: n.nilai or 0, reverse=bool(rank["high"]))
+    return by_value[:1] if by_value[0].nilai != number.nilai else []
 
 
 def find_meant(layout: Layout, lead: str) -> Sequence[Column]:

@@ -190,6 +190,7 @@ def find_target_words(stated: Stated) -> Sequence[Relation]:
         for relation, lead, is_target in _relations(stated)
         if (is_target or relation.kata.casefold().endswith("tercapai"))
         and not _PERCENT.match(stated.masked, relation.akhir)
+        and not _STANDARD.match(stated.teks, relation.akhir)
     ]
 
 

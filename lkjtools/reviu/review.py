@@ -35,6 +35,7 @@ from lkjtools.reviu.misdated import check_misdated
 from lkjtools.reviu.near_claims import check_near_claims
 from lkjtools.reviu.near_extremes import check_near_extremes
 from lkjtools.reviu.near_heads import check_near_heads
+from lkjtools.reviu.near_moves import check_near_moves
 from lkjtools.reviu.near_rows import check_near_rows
 from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.not_figures import explain_not_figure
@@ -200,6 +201,7 @@ def _run_tests(
         *check_counts_of_rows(nearby),
         *check_near_extremes(nearby),
         *check_near_claims(nearby),
+        *check_near_moves(nearby),
         *check_jenis_kelamin(nearby),
     )
     return tuple(take_one_reading(settle((*tests, *more), understood)))

@@ -22,7 +22,7 @@ _PLAIN = re.compile(
     r"|indikator|indikatornya|target|targetnya|kinerja|persentase|persentasenya|tingkat|angka|jumlah|jumlahnya|indeks|orang"
     r"|persen|poin|unit|buah|dokumen|kali|hari|menit|jam|bulan|ton|ha|km|rp|rupiah|juta|miliar|ribu|mencapai|tercatat|namun"
     r"|tetapi|akan|sedangkan|sementara|adapun|sehingga|karena|maka|bahwa|walaupun|meskipun|lainnya|hasil|dalam|secara"
-    r"|naik|turun|meningkat|menurun|bertambah|berkurang|menjadi|merupakan|ditargetkan|justru|malah|sendiri|berada|termasuk|semula|lalu|kemudian|terdapat|demikian|pula|serta|maupun|atau|para|satu-satunya"
+    r"|naik|turun|meningkat|menurun|bertambah|berkurang|menjadi|merupakan|ditargetkan|berasal|terjadi|terdapat|dicapai|diraih|dimiliki|dicatat|dialami|ditempati|disumbang|justru|malah|sendiri|berada|termasuk|semula|lalu|sebelum|kemudian|terdapat|demikian|pula|serta|maupun|atau|para|satu-satunya"
 )
 """Words that set no row apart."""
 _LETTERS = 3
@@ -62,6 +62,16 @@ class RowWords:
         """The words of caption and heads."""
         heads = (part for column in self.layout.kolom for part in column.kepala)
         return read_words(" ".join((self.layout.table.judul, *heads)))
+
+    @cached_property
+    def everywhere(self) -> frozenset[str]:
+        """The words that all names have."""
+        return frozenset.intersection(*self.names.values()) if self.names else frozenset()
+
+    def telling(self, row: int) -> frozenset[str]:
+        """The words of the name of a row that set it apart."""
+        own = self.names.get(row, frozenset()) - self.everywhere
+        return frozenset(word for word in own if not _PLAIN.fullmatch(word))
 
     def find(self, text: str, among: Iterable[int], *, is_certain: bool = False) -> int | None:
         """Find the row that some words speak of.

@@ -1,0 +1,157 @@
+"""What prose says of the rows of a table nearby in words of its own: targets, changes, the first and the last."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import reviewed
+from tests.reviewed import table
+
+RESULTS = table(
+    1,
+    "Tabel 1 Capaian Kinerja",
+    "Indikator | Target 2023 | Realisasi 2022 | Realisasi 2023 | Capaian (%)",
+    "Persentase litmas yang diselesaikan tepat waktu | 90,00 | 88,10 | 86,97 | 96,63",
+    "Persentase klien yang memperoleh pembimbingan | 80,00 | 78,45 | 83,20 | 104,00",
+    "Persentase anak yang dialihkan dari pidana | 70,00 | 66,20 | 68,74 | 98,20",
+    "Nilai Indeks Layanan | 3,50 | 3,41 | 3,62 | 103,43",
+)
+VILLAGES = table(
+    2,
+    "Tabel 2 Kepemilikan Akta per Kecamatan",
+    "Kecamatan | Anak | Punya Akta | Persen",
+    "Wanasari | 19.754 | 19.132 | 96,85",
+    "Karangpandan | 12.683 | 12.219 | 96,34",
+    "Tegalsari | 14.295 | 13.940 | 97,52",
+    "Bojongmanis | 7.518 | 6.987 | 92,94",
+)
+
+
+def findings(text: str) -> list[str]:
+    """What is found in a paragraph below the tables."""
+    return reviewed.findings(RESULTS, VILLAGES, text)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "word"),
+    [
+        pytest.param(
+            "Litmas tepat waktu belum mencapai target.",
+            "Litmas tepat waktu telah mencapai target.",
+            "mencapai",
+            id="words that only one row has",
+        ),
+        pytest.param(
+            "Indikator yang belum mencapai target ialah litmas tepat waktu, yang sebagian dokumennya terlambat.",
+            "Indikator yang belum mencapai target ialah pembimbingan klien, yang sebagian dokumennya terlambat.",
+            "belum mencapai",
+            id="the name behind",
+        ),
+        pytest.param(
+            "Walaupun belum mencapai target, litmas tepat waktu naik dari tahun sebelumnya.",
+            "Walaupun belum mencapai target, pembimbingan klien naik dari tahun sebelumnya.",
+            "belum mencapai",
+            id="the name behind although",
+        ),
+        pytest.param(
+            "Indikator yang belum mencapai target adalah litmas tepat waktu dan anak yang dialihkan.",
+            "Indikator yang belum mencapai target adalah litmas tepat waktu dan pembimbingan klien.",
+            "pembimbingan klien",
+            id="one name of a list",
+        ),
+        pytest.param(
+            "Anak yang dialihkan dari pidana baru 68,74 persen sehingga belum mencapai target.",
+            "Anak yang dialihkan dari pidana baru 68,74 persen sehingga telah mencapai target.",
+            "mencapai",
+            id="the clause before, with its number",
+        ),
+    ],
+)
+def test_a_word_about_a_target_is_held_to_the_row_that_its_words_speak_of(right, wrong, word):
+    assert findings(right) == []
+    assert [one.removeprefix("telah ") for one in findings(wrong)] == [word]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Layanan kantor telah mencapai target.", id="words of two rows"),
+        pytest.param("Litmas tepat waktu telah mencapai target triwulan III.", id="another target"),
+        pytest.param("Jika litmas tepat waktu telah mencapai target, dana ditambah.", id="a condition"),
+        pytest.param("Litmas di provinsi telah mencapai target.", id="another region"),
+        pytest.param("Litmas bagi nelayan telah mencapai target.", id="a word that no table has"),
+    ],
+)
+def test_where_the_words_speak_of_no_row_beyond_doubt_nothing_is_said(text):
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("Pembimbingan klien {} 4,75 poin dari tahun 2022.", "naik", "turun"),
+        ("Angkanya 75,0 persen, {} dari 33,3 persen pada tahun 2022.", "naik", "turun"),
+        ("Hunian 48,73 persen, {} 6,18 poin dari 42,55 persen pada tahun 2022.", "naik", "turun"),
+        ("Rasionya 46,73 per 100.000 jiwa, {} daripada tahun 2022 (43,64).", "lebih tinggi", "lebih rendah"),
+    ],
+)
+def test_a_word_of_change_is_held_to_the_numbers_beside_it(text, right, wrong):
+    assert findings(text.format(right)) == []
+    assert findings(text.format(wrong)) == [wrong]
+
+
+def test_the_first_and_the_last_are_those_of_the_column_that_a_number_tells():
+    """Of a first without a number the number of the last tells the column."""
+    text = "Kepemilikan akta tertinggi di {}, sedangkan yang terendah di Bojongmanis yaitu 92,94 persen."
+    assert findings(text.format("Tegalsari")) == []
+    assert findings(text.format("Karangpandan")) == ["tertinggi"]
+    text = "Di Tegalsari angkanya 97,52 persen dan menjadi yang {}."
+    assert findings(text.format("tertinggi")) == []
+    assert findings(text.format("terendah")) == ["terendah"]
+
+
+def test_the_row_of_a_whole_that_no_word_calls_so_does_not_rank():
+    """The last row sums the others."""
+    rows = "Nautika | 96 | 4", "Teknik | 84 | 6", "Logistik Pelabuhan | 120 | 14", "Politeknik | 300 | 24"
+    whole = table(1, "Tabel 1 Lulusan", "Program Studi | Lulusan | Wirausaha", *rows)
+    assert reviewed.findings(whole, "Wirausaha terbanyak berasal dari Logistik Pelabuhan.") == []
+    assert reviewed.findings(whole, "Wirausaha terbanyak berasal dari Teknik.") != []
+
+
+def test_a_number_behind_except_is_of_another_thing():
+    """The whole fell by 12, the part rose by 48."""
+    text = "Sisa permohonan turun dari 363 berkas menjadi 351 berkas, kecuali pengukuran yang bertambah 48 berkas."
+    assert reviewed.findings(text) == []
+    assert reviewed.findings(text.replace("kecuali pengukuran yang bertambah 48", "atau turun 48")) != []
+
+
+def test_a_total_may_be_of_the_rows_that_have_all_its_numbers():
+    """ "Jumlah yang bersasaran" leaves out a row without sasaran, and a sum of other rows is wrong."""
+    head = "Jenis | Sasaran | Terlayani | Persen"
+    rows = (
+        "Anak | 210 | 183 | 87,1",
+        "Lansia | 650 | 541 | 83,2",
+        "Korban | - | 64 | -",
+        "Miskin | 300 | 268 | 89,3",
+    )
+    text = "Jumlah yang bersasaran | 1.160 | {} | 85,5"
+    assert reviewed.findings(table(1, "Tabel 1 Layanan", head, *rows, text.format("992"))) == []
+    assert reviewed.findings(table(1, "Tabel 1 Layanan", head, *rows, text.format("929"))) != []
+
+
+def test_a_yield_may_be_of_a_harvest_before_it_was_rounded():
+    """430 tons of 286 hectares are 15,03 or, of 430,4 tons, 15,05; they are not 15,30."""
+    head = "Komoditas | Luas Panen (ha) | Produksi (ton) | Produktivitas (ku/ha)"
+    rows = "Padi | 15.780 | 96.788 | 61,34", "Jagung | 6.740 | 40.521 | 60,12", "Ubi | 274 | 6.898 | 251,75"
+    for text, right in (("15,05", True), ("15,30", False)):
+        tried = table(1, "Tabel 1 Komoditas", head, *rows, f"Kedelai | 286 | 430 | {text}")
+        assert (reviewed.findings(tried) == []) is right
+
+
+def test_persons_of_an_age_have_a_sum():
+    """ "Anak usia 0-17 tahun" are counted, "usia" is not."""
+    head = "Kecamatan | Anak Usia 0-17 Tahun | Punya KIA"
+    rows = "Wanasari | 19.754 | 12.408", "Karangpandan | 12.683 | 7.541", "Sukamulya | 11.420 | 7.016"
+    for text, right in (("43.857", True), ("43.587", False)):
+        tried = table(1, "Tabel 1 Anak", head, *rows, f"Jumlah | {text} | 26.965")
+        assert (reviewed.findings(tried) == []) is right
