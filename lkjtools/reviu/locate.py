@@ -184,13 +184,13 @@ def _typed(
 
 
 def _put_back(place: Place, value: Fraction, numbers: Mapping[Place, Number]) -> Fraction | None:
-    """A number with its comma where its column has it, if that is the value: 82,7 of 8,27."""
+    """A number with its comma where its column has it, if that is the value, rounded or cut off: 82,7 of 8,27."""
     number, usual = numbers[place], _decimals_beside(place, numbers)
     if number.nilai is None or number.desimal in usual:
         return None
     for power in (-2, -1, 1, 2):
         moved, decimals = number.nilai * Fraction(10) ** power, number.desimal - power
-        if decimals in usual and round_at(value, decimals) == moved:
+        if decimals in usual and abs(moved - value) < Fraction(10) ** -decimals:
             return moved
     return None
 

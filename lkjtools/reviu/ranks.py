@@ -122,7 +122,8 @@ def _sentence(stated: Stated, lists: Mapping[str, Sequence[_List]]) -> Iterator[
                 results.append((_is_extreme(fact, level, is_high=bool(match["high"])), fact, level))
         if results:
             holding = [result for result in results if result[0]]
-            yield _check(stated, match, measure, *(holding or results)[0])
+            lists_of_it = [(fact, level) for _, fact, level in results]
+            yield _check(stated, match, measure, *(holding or results)[0], lists_of_it)
 
 
 def _value(stated: Stated, match: re.Match[str], lists: Sequence[_List]) -> Iterator[Check]:
@@ -197,8 +198,15 @@ def _is_extreme(
 
 
 def _check(
-    stated: Stated, match: re.Match[str], measure: str, holds: bool, fact: Fact, level: Sequence[Fact]
+    stated: Stated,
+    match: re.Match[str],
+    measure: str,
+    holds: bool,
+    fact: Fact,
+    level: Sequence[Fact],
+    lists: Sequence[tuple[Fact, Sequence[Fact]]],
 ) -> Check:
+    """The test by one list; the word holds where any list that may be meant allows it."""
     ordered = sorted(
         (other for other in level if other.angka and other.angka.nilai is not None),
         key=lambda other: other.angka.nilai if other.angka and other.angka.nilai is not None else 0,
@@ -219,6 +227,8 @@ def _check(
         ""
         if holds
         else f"{label.capitalize()} {match[0].casefold()} menurut {fact.dari}: {extreme.nama} ({best}).",
-        syarat=lambda at, value: _is_extreme(fact, level, is_high=bool(match["high"]), change=(at, value)),
+        syarat=lambda at, value: any(
+            _is_extreme(one, ranked, is_high=bool(match["high"]), change=(at, value)) for one, ranked in lists
+        ),
         is_kesimpulan=True,
     )

@@ -41,7 +41,9 @@ def compare_otherwise(
 
 
 def _weighted(layout: Layout, row: int, rows: Sequence[int], column: Column) -> Check | None:
-    """The test of a total as the weighted mean of its rows, where it is one."""
+    """The test of a total as the weighted mean of its rows, where it is one; of counts it is one but by chance."""
+    if not any(number.desimal > 0 for number in numbers_in(layout, (*rows, row), column.kolom)):
+        return None
     for words, expression, parts in means_of(layout, rows, column):
         if words == WEIGHTED:
             rule = f'"{layout.label(row)}" = {words} {len(rows)} baris pada kolom "{column.judul}"'

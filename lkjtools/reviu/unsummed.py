@@ -70,7 +70,8 @@ def why_unsummed(
     named = _OWN_WORD.match(layout.label(row)) or _FOOTNOTE.search(layout.label(row))
     # One number may be a slip of typing; those of a whole row are hardly.
     is_typed = len(whole) < _FEWEST and any(is_slip(printed[k], add_up(whole[k])) for k in whole)
-    if named and not is_typed and all(_is_counted_once(printed[k], whole[k]) for k in whole):
+    is_money = any(layout.kolom[k - 1].peran in {"pagu", "realisasi_anggaran"} for k in whole)
+    if named and not (is_typed or is_money) and all(_is_counted_once(printed[k], whole[k]) for k in whole):
         return "Yang dijumlahkan dapat terhitung lebih dari sekali."
     if len(whole) >= _FEWEST and all(_is_under_a_part(printed[k], whole[k]) for k in whole):
         return "Jumlahnya lebih kecil daripada salah satu barisnya: yang dihitung tampaknya hal lain."
