@@ -155,3 +155,34 @@ def test_persons_of_an_age_have_a_sum():
     for text, right in (("43.857", True), ("43.587", False)):
         tried = table(1, "Tabel 1 Anak", head, *rows, f"Jumlah | {text} | 26.965")
         assert (reviewed.findings(tried) == []) is right
+
+
+def test_no_score_is_above_the_highest_that_there_can_be():
+    """Nor is one below the least."""
+    text = "Skornya 413 dari nilai {} 645."
+    assert reviewed.findings(RESULTS, text.format("tertinggi")) == []
+    assert reviewed.findings(RESULTS, text.format("terendah")) == ["terendah"]
+
+
+def test_how_much_more_is_the_difference_of_two_values_of_its_sentence():
+    """133 to 112 are 21 fewer, no 12."""
+    text = "Kebakaran tercatat 112 kejadian, berkurang {} kejadian dibandingkan tahun 2022 yang mencapai 133."
+    assert findings(text.format("21")) == []
+    assert findings(text.format("12")) == ["12"]
+
+
+def test_what_part_of_its_target_an_amount_is_a_table_nearby_tells():
+    """Of the target of its own year, not of the one before."""
+    rows = "2022 | 1.150.000,00 | 1.172.227,20 | 101,93", "2023 | 1.250.000,00 | 1.424.254,50 | 113,94"
+    money = table(1, "Tabel 1 Investasi (Rp juta)", "Tahun | Target | Realisasi | Capaian (%)", *rows)
+    text = "Realisasi investasi sebesar Rp1.424.254,50 juta atau {} persen dari target."
+    assert reviewed.findings(money, text.format("113,94")) == []
+    assert reviewed.findings(money, text.format("101,93")) == ["101,93 persen"]
+
+
+def test_what_holds_at_the_end_of_the_last_quarter_holds_for_the_year():
+    """Of another quarter the table says nothing."""
+    text = "Litmas tepat waktu telah mencapai target pada akhir semester {}."
+    assert findings(text.format("II")) == []
+    assert findings("Dari empat indikator, tiga indikator mencapai target pada akhir triwulan IV.") != []
+    assert findings("Dari empat indikator, tiga indikator mencapai target pada akhir triwulan III.") == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.heads import Column, Layout, squash
@@ -37,6 +38,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What stands between a word of rank and the number that ranks so, behind it and before it."""
+_OUT_OF = re.compile(r"\s+dari\s+(?:nilai|skor)\s+", re.IGNORECASE)
 _FEWEST_DIGITS = 3
 _NAME_ENDS = re.compile(
     r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yaitu|yakni|karena|sedangkan|sementara|tetapi|namun|yang|sehingga|dan|serta)\b"
@@ -69,6 +71,10 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
             around = clause + re.split(r"[;:]|,(?!\d)", stated.teks[match.start() :])[0]
             if place in nearby.tested or SUBSET.search(clause) or _AMONG.search(around):
                 continue
+            possible = _of_possible(stated, match)
+            if possible is not None:
+                yield possible
+                continue
             near = tables_before(stated, nearby.layouts)
             named = (found for layout in near if (found := [*_check(stated, match, layout, nearby)]))
             yield from next(named, None) or _of_number(stated, match, near, nearby)
@@ -93,6 +99,33 @@ def _check(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby)
         if (found := rank_rows(layout, column, row, is_high=is_high, among=among))
     ]
     yield from judge_rank(stated, match.span(), layout, row, ranks, 1)
+
+
+def _of_possible(stated: Stated, match: re.Match[str]) -> Check | None:
+    """The test of "413 dari nilai tertinggi 645", the highest there can be: none is above it."""
+    before = [f for f in stated.figures if f.akhir <= match.start()]
+    after = [f for f in stated.figures if f.awal >= match.end()]
+    if not before or not after or not _OUT_OF.fullmatch(stated.teks[before[-1].akhir : match.start()]):
+        return None
+    if stated.teks[match.end() : after[0].awal].strip():
+        return None
+    one, other, is_high = before[-1].angka, after[0].angka, bool(match["high"])
+    holds = one.nilai is not None and other.nilai is not None and (one.nilai <= other.nilai) is is_high
+    holds = holds or one.nilai == other.nilai
+    found = f'{one.teks} dari {other.teks}; tercetak "{match[0]}"'
+    return Check(
+        "peringkat",
+        stated.place(*match.span()),
+        (one.tempat, other.tempat),
+        Verdict.MATCH if holds else Verdict.MISMATCH,
+        match[0],
+        hitungan=found,
+        aturan="yang diperoleh tidak melebihi nilai tertinggi dan tidak kurang dari nilai terendah",
+        penjelasan=""
+        if holds
+        else f'Tercetak "{match[0]}", padahal {one.teks} berada di seberang {other.teks}.',
+        is_kesimpulan=True,
+    )
 
 
 def _of_number(

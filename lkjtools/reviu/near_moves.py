@@ -14,7 +14,7 @@ from itertools import permutations
 from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.called import RANKING
-from lkjtools.reviu.check import Check
+from lkjtools.reviu.check import Check, compare, excuse_rounded, is_slip, leaf
 from lkjtools.reviu.heads import Column
 from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.number import Number
@@ -64,18 +64,17 @@ def check_near_moves(nearby: Nearby) -> Iterator[Check]:
     for stated, tables in nearby.sentences:
         if is_over_years(stated.teks) or RANKING.search(stated.teks):
             continue
-        for relation in _words(stated, nearby):
+        for relation in _words(stated):
             place = stated.place(relation.awal, relation.akhir)
             figure = next((f for f in stated.figures if f.awal >= relation.akhir), None)
             if figure is None:
                 continue
-            within = _within(stated, relation, figure)
-            if within is not None:
-                yield compare_word(
-                    relation, place, *within, ", dibandingkan dengan yang disebut di belakangnya"
-                )
+            both = _find_both(stated, relation, figure)
+            if both is not None:
+                yield from _within(stated, relation, figure, both, nearby)
                 continue
-            if not (_GAP.fullmatch(stated.teks[relation.akhir : figure.awal]) and figure.nilai > 0):
+            is_amount = _GAP.fullmatch(stated.teks[relation.akhir : figure.awal]) and figure.nilai > 0
+            if place in nearby.tested or not is_amount:
                 continue
             called = [nearby.words[index] for index in tables]
             pairs = [pair for each in called for pair in _pairs(stated, relation, figure, each, nearby.tahun)]
@@ -84,20 +83,41 @@ def check_near_moves(nearby: Nearby) -> Iterator[Check]:
                 yield compare_word(relation, place, one, other, ", yang selisihnya tercetak di belakangnya")
 
 
-def _words(stated: Stated, nearby: Nearby) -> Iterator[Relation]:
-    """The words of change of a sentence that no test decides so far."""
+def _words(stated: Stated) -> Iterator[Relation]:
+    """The words of change of a sentence."""
     for relation in find_relations(stated.masked):
         if (
             (relation.jenis == "perubahan" or _MORE.match(relation.kata))
             and not relation.is_negated
             and not _SUPPOSED.search(stated.teks[: relation.awal])
             and not is_elsewhere(stated.teks, relation.akhir)
-            and stated.place(relation.awal, relation.akhir) not in nearby.tested
         ):
             yield relation
 
 
-def _within(stated: Stated, relation: Relation, figure: Figure) -> tuple[Measured, Measured] | None:
+def _within(
+    stated: Stated, relation: Relation, figure: Figure, both: tuple[Number, Number], nearby: Nearby
+) -> Iterator[Check]:
+    """The test of a word between two values, or of how much one is more, where that is typed wrong."""
+    new, old = both
+    is_amount = figure.tempat != old.tempat
+    if is_amount and not _fits(stated, figure, new, old, is_share=new.satuan == "%"):
+        difference = leaf(new) - leaf(old) if (new.nilai or 0) > (old.nilai or 0) else leaf(old) - leaf(new)
+        is_part = figure.angka.satuan == "%" and not _POINTS.match(stated.teks, figure.akhir)
+        value = difference.value
+        is_typed = isinstance(value, Fraction) and not is_part and is_slip(figure.angka, value)
+        if is_typed and figure.tempat not in nearby.tested:
+            rule = "selisih = yang baru - yang lama"
+            check = compare("hitungan_kalimat", figure.angka, difference, both, aturan=rule)
+            yield excuse_rounded(check, nearby.understood.numbers)
+        return
+    place = stated.place(relation.awal, relation.akhir)
+    rule = ", dibandingkan dengan yang disebut di belakangnya"
+    if place not in nearby.tested:
+        yield compare_word(relation, place, _measured(new), _measured(old), rule)
+
+
+def _find_both(stated: Stated, relation: Relation, figure: Figure) -> tuple[Number, Number] | None:
     """Both values where the sentence has them: "48,7 persen, naik 6,2 poin dari 42,5 persen"."""
     before = [
         f for f in stated.figures if f.akhir <= relation.awal and not _PER.search(stated.teks[: f.awal])
@@ -106,21 +126,19 @@ def _within(stated: Stated, relation: Relation, figure: Figure) -> tuple[Measure
         return None
     new = before[-1].angka
     if _THAN.fullmatch(stated.teks[relation.akhir : figure.awal]):
-        is_amount, old = False, figure
+        old = figure
     elif _GAP.fullmatch(stated.teks[relation.akhir : figure.awal]):
         rest = [f for f in stated.figures if f.awal >= figure.akhir]
         if not rest or not _THAN.fullmatch(
             _POINTS.sub("", stated.teks[figure.akhir : rest[0].awal], count=1)
         ):
             return None
-        is_amount, old = True, rest[0]
+        old = rest[0]
     else:
         return None
     if new.satuan != old.angka.satuan or new.nilai is None or _TO.match(stated.teks, old.akhir):
         return None
-    if is_amount and not _fits(stated, figure, new, old.angka, is_share=new.satuan == "%"):
-        return None
-    return _measured(new), _measured(old.angka)
+    return new, old.angka
 
 
 def _pairs(

@@ -37,6 +37,7 @@ from lkjtools.reviu.near_extremes import check_near_extremes
 from lkjtools.reviu.near_heads import check_near_heads
 from lkjtools.reviu.near_moves import check_near_moves
 from lkjtools.reviu.near_rows import check_near_rows
+from lkjtools.reviu.near_shares import check_near_shares
 from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.not_figures import explain_not_figure
 from lkjtools.reviu.number import Place
@@ -202,6 +203,7 @@ def _run_tests(
         *check_near_extremes(nearby),
         *check_near_claims(nearby),
         *check_near_moves(nearby),
+        *check_near_shares(nearby),
         *check_jenis_kelamin(nearby),
     )
     return tuple(take_one_reading(settle((*tests, *more), understood)))

@@ -10,7 +10,11 @@ _OTHERS = (
     r"|(?:\w+\s+){1,2}lain(?:nya)?\b|(?:kabupaten|kota)\s+(?!ini\b|kita\b)(?-i:[A-Z])"
 )
 _MONTHS = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november"
-_PART = rf"(?:akhir\s+|awal\s+)?(?:semester|triwulan|caturwulan|bulan|(?:\d{{1,2}}\s+)?(?:{_MONTHS}))\b"
+_WHOLE_YEAR = r"(?!akhir\s+(?:triwulan\s+(?:IV|4|keempat)|semester\s+(?:II|2|kedua))\b)"
+_PART = (
+    _WHOLE_YEAR
+    + rf"(?:akhir\s+|awal\s+)?(?:semester|triwulan|caturwulan|bulan|(?:\d{{1,2}}\s+)?(?:{_MONTHS}))\b"
+)
 _LAST = r"tahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b"
 _JOINED = r"\W*(?:(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi|sebaliknya)\W+)?"
 _OPENS = re.compile(
