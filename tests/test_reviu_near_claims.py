@@ -68,6 +68,7 @@ def findings(text: str) -> list[str]:
     ],
 )
 def test_a_word_about_a_target_is_held_to_the_row_that_its_words_speak_of(right, wrong, word):
+    """Where one name of several is wrong, it is the name that is named."""
     assert findings(right) == []
     assert [one.removeprefix("telah ") for one in findings(wrong)] == [word]
 
@@ -83,6 +84,7 @@ def test_a_word_about_a_target_is_held_to_the_row_that_its_words_speak_of(right,
     ],
 )
 def test_where_the_words_speak_of_no_row_beyond_doubt_nothing_is_said(text):
+    """Another row, time or place may be meant."""
     assert findings(text) == []
 
 
@@ -96,6 +98,7 @@ def test_where_the_words_speak_of_no_row_beyond_doubt_nothing_is_said(text):
     ],
 )
 def test_a_word_of_change_is_held_to_the_numbers_beside_it(text, right, wrong):
+    """Those of the sentence, or those of the row that changed by so much."""
     assert findings(text.format(right)) == []
     assert findings(text.format(wrong)) == [wrong]
 

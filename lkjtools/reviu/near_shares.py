@@ -18,6 +18,10 @@ from lkjtools.reviu.stated import OF_TARGET, Figure, Stated
 _OR = re.compile(
     r"\s*(?:\w+\s+){0,2}(?:,?\s*atau|\(|,|yaitu|yakni)\s*(?:sebesar\s+|mencapai\s+)?", re.IGNORECASE
 )
+_OF_THE_YEAR = re.compile(
+    rf"{OF_TARGET.pattern}(?:nya)?\b(?!\s+(?:akhir|jangka|nasional|provinsi|renstra|rpjm|triwulan|semester|semula|awal|tahun))",
+    re.IGNORECASE,
+)
 _FEWEST_DIGITS = 4
 """Of fewer digits a number stands in other rows by chance."""
 _REALISASI = frozenset({"realisasi", "realisasi_anggaran"})
@@ -40,7 +44,7 @@ def check_near_shares(nearby: Nearby) -> Iterator[Check]:
             if (
                 share.tempat not in nearby.tested
                 and share.angka.satuan == "%"
-                and OF_TARGET.match(stated.teks, share.akhir)
+                and _OF_THE_YEAR.match(stated.teks, share.akhir)
                 and _OR.fullmatch(stated.between(amount, share))
                 and not is_elsewhere(stated.teks, share.akhir)
             ):
