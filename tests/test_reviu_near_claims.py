@@ -189,3 +189,61 @@ def test_what_holds_at_the_end_of_the_last_quarter_holds_for_the_year():
     assert findings(text.format("II")) == []
     assert findings("Dari empat indikator, tiga indikator mencapai target pada akhir triwulan IV.") != []
     assert findings("Dari empat indikator, tiga indikator mencapai target pada akhir triwulan III.") == []
+
+
+def test_how_many_reached_a_target_is_no_row():
+    """ "Sebanyak 3 ..." counts rows, though a row has the word."""
+    head = "Indikator | Target | Realisasi | Capaian (%)"
+    rows = "Jumlah jenis layanan baru | 9 | 5 | 55,56", "Nilai SAKIP | 70,00 | 71,40 | 102,00"
+    taxes = table(1, "Tabel 1 Kinerja Tahun 2023", head, *rows)
+    assert reviewed.findings(taxes, "Sebanyak 5 jenis layanan melampaui target.") == []
+    assert reviewed.findings(taxes, "Jenis layanan baru melampaui target.") == ["melampaui"]
+
+
+def test_what_stands_behind_namely_is_the_target_or_what_was_reached():
+    """ "yakni 36 sarana dari 63" says what was reached; so does "yakni 57,14 persen", and neither is the target."""
+    head = "Indikator | Sampel | Memenuhi | Target (%) | Realisasi (%) | Capaian (%)"
+    rows = (
+        "Sarana produksi yang memenuhi | 63 | 36 | 65,00 | 57,14 | 87,91",
+        "Obat yang memenuhi | 412 | 397 | 94,00 | 96,36 | 102,51",
+    )
+    samples = table(1, "Tabel 1 Sampel Tahun 2023", head, *rows)
+    text = "Sarana produksi yang memenuhi {} target, yakni 36 sarana dari 63 sarana yang diperiksa."
+    assert reviewed.findings(samples, text.format("belum mencapai")) == []
+    assert reviewed.findings(samples, text.format("telah mencapai")) == ["mencapai"]
+
+
+def test_a_number_of_an_acronym_is_not_that_of_the_name_behind_it():
+    """ "Dengan nilai EKA 90,14, nilai kinerja anggaran ..." has no number of its own."""
+    head = "Indikator | Target 2023 | Realisasi 2023"
+    rows = "Nilai kinerja anggaran | 91,00 | 92,89", "Nilai SAKIP | 70,00 | 71,40"
+    known = table(1, "Tabel 1 Kinerja", head, *rows)
+    assert reviewed.findings(known, "Dengan nilai EKA 90,14, nilai kinerja anggaran melampaui target.") == []
+    assert (
+        reviewed.findings(known, "Dengan nilai sebesar 90,14, nilai kinerja anggaran melampaui target.") != []
+    )
+
+
+def test_a_share_follows_the_letters_of_its_head():
+    """(c + d) of b, of one row the only one with a d."""
+    heads = "Tahun | Rekomendasi (b) | Sesuai (c) | Tidak dapat (d) | Selesai (%) (c + d) : b"
+    rows = (
+        "2019 | 41 | 38 | 1 | {}",
+        "2020 | 36 | 31 | - | 86,11",
+        "2021 | 52 | 46 | - | 88,46",
+        "2022 | 48 | 40 | - | 83,33",
+    )
+    for text, right in (("95,12", True), ("95,21", False)):
+        tried = table(1, "Tabel 1 Tindak Lanjut", heads, rows[0].format(text), *rows[1:])
+        assert (reviewed.findings(tried) == []) is right
+
+
+def test_a_time_of_day_is_a_number_of_its_own_kind():
+    """ "02.20" is twenty past two."""
+    rows = "Januari | 14.35 | 9", "Februari | 02.20 | 7", "Maret | 21.05 | 8"
+    assert (
+        reviewed.findings(
+            table(1, "Tabel 1 Laporan", "Bulan | Diterima ({}) | Kejadian".format("WIB"), *rows)
+        )
+        == []
+    )

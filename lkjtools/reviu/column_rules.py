@@ -32,6 +32,8 @@ _WHOLES = ("jumlah", "nilai", "pagu", "target", "tahun", "")
 """Columns of which another may be a share."""
 RATE = re.compile(r"/\s*(?:ha|orang|jiwa|unit|km)\b|\bper\s+\w", re.IGNORECASE)
 """A head that says what one thing is counted for, the same in all rows."""
+_LETTER = re.compile(r"(?:^|\()([a-z])\)?$")
+_LETTERED = re.compile(r"\(?(?P<parts>[a-z](?:\s*\+\s*[a-z])*)\)?\s*[:/÷]\s*(?P<whole>[a-z])\b")
 _POWERS = (1, 10, 100, 1000, 100_000, 1_000_000)
 QUOTIENTS = {f"bagi_{power}": power for power in _POWERS}
 """The quotients of two columns by the name of their formula, each with what it is counted for."""
@@ -104,6 +106,7 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
         for other in counted
         if other.tahun is None or column.tahun is None or other.tahun == column.tahun
     ]
+    yield from _lettered(layout, column)
     role = column.peran
     if role in {"capaian", "persen", "serapan"}:
         # "Kemajuan terhadap 2026": what was reached in another year, of the target of that one.
@@ -382,6 +385,18 @@ def _totals(layout: Layout, column: Column, others: Sequence[Column]) -> Iterato
 def _is_amount(layout: Layout, column: int) -> bool:
     values = [n.nilai for (_, k), n in layout.angka.items() if k == column and n.nilai is not None]
     return bool(values) and max(values) >= AMOUNT
+
+
+def _lettered(layout: Layout, column: Column) -> Iterator[Rule]:
+    """The share that a head tells by the letters of other heads: "(c + f) : b"."""
+    found = _LETTERED.search(" ".join(column.kepala[-1:]))
+    letters = {m[1]: o.kolom for o in layout.kolom if o.kepala and (m := _LETTER.search(o.kepala[-1]))}
+    parts = re.findall(r"[a-z]", found["parts"]) if found else []
+    if found and {*parts, found["whole"]} <= letters.keys():
+        formula = Formula("bagian_huruf", found[0], lambda *items: _sum(items[:-1]) / items[-1] * 100)
+        yield Rule(
+            "persen", formula, tuple(letters[each] for each in (*parts, found["whole"])), is_named=True
+        )
 
 
 def list_wider_rules(layout: Layout, column: Column) -> Iterator[Rule]:

@@ -63,6 +63,7 @@ _SIGNS = {
     ),
 }
 """How a column says whether more of an indikator is the better."""
+_TIME_OF_DAY = re.compile(r"\b(?:WIB|WITA|WIT|[Pp]ukul)\b")
 _MEASURED = re.compile(r"\b(?:ton|kg|kuintal|ku|kw|liter|m3|m³|ha|m2|m²|km|meter|kwh|mwh)\b", re.IGNORECASE)
 """A head of what is measured, whose whole numbers are rounded; what is counted is whole."""
 _PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan|bulan)\b", re.IGNORECASE)
@@ -427,7 +428,7 @@ def find_unread(layout: Layout) -> Mapping[int, list[Number]]:
     """
     found: dict[int, list[Number]] = {}
     for column in layout.kolom:
-        if column.peran in {"no", "kode", "nama"}:
+        if column.peran in {"no", "kode", "nama"} or _TIME_OF_DAY.search(column.judul):
             continue
         numbers = [
             layout.angka[row, column.kolom] for row in layout.rows if (row, column.kolom) in layout.angka

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from lkjtools.audit.relation import Relation
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.count_words import COUNT
 from lkjtools.reviu.counts_reached import Row, rows_by_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.nearby import Nearby
@@ -47,6 +48,10 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(r"[.;:(]|\b(?:dengan|yang|karena|sedangkan|sehingga|namun|tetapi)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"\W*(?:(?:sebanyak|sejumlah|terdapat|ada|hanya|dan)\s+)?{COUNT}\s+[a-z]", re.IGNORECASE
+)
+"""Of how many something is said, not of which."""
 _AND = re.compile(r",(?!\d)|\b(?:dan|serta|maupun)\b", re.IGNORECASE)
 
 
@@ -74,6 +79,8 @@ def check_near_claims(nearby: Nearby) -> Iterator[Check]:
             ):
                 continue
             for parts in _subjects(stated, relation):
+                if _COUNTED.match(stated.teks[parts[0][0] : parts[-1][1]]):
+                    break
                 found = [
                     (part, checks)
                     for part in parts

@@ -71,6 +71,8 @@ _SPECIFIED = re.compile(
     r"\W*(?:(?:yang|telah|sudah|ditetapkan|sebesar|sebanyak|yaitu|yakni|tahun|pada|\d{4}|adalah|nya|kinerja|ini)\W*)*",
     re.IGNORECASE,
 )
+_NAMELY = re.compile(r"\s*,?\s*(?:yaitu|yakni)\s+", re.IGNORECASE)
+"""Behind "belum mencapai target" it may be the target that is told, or what was reached."""
 _FOREIGN = re.compile(
     r"\b(?!(?:yang|telah|sudah|ditetapkan|sebesar|sebanyak|yaitu|yakni|tahun|pada|adalah|kinerja|ini|tersebut|untuk|dari"
     r"|mencapai|sampai|dengan|akhir|atau|dan|di|anggaran|indikator|sasaran|persentase|nilai|realisasi)\b)[A-Za-z]{2,}\b",
@@ -448,7 +450,8 @@ def _measure(gap: str, *, is_money: bool) -> str:
         r"(?:capai|lampaui|melebihi|penuhi|bawah|atas|sesuai)\s*$", gap[: found.start()], re.IGNORECASE
     )
     after = gap[found.end() :]
-    if measure == "target" and is_verb and (not _SPECIFIED.fullmatch(after) or after.strip() == "("):
+    is_either = after.strip() == "(" or _NAMELY.fullmatch(after)
+    if measure == "target" and is_verb and (not _SPECIFIED.fullmatch(after) or is_either):
         return ""  # "belum mencapai target karena baru 22": not the target is 22; "(98 persen)" may be the capaian
     return measure
 
@@ -466,7 +469,8 @@ def _name(mentions: Sequence[Mention], start: int, stop: int, text: str) -> str:
         return "" if _OTHER_SUBJECT.search(gap) or _PART_OF_IT.search(gap) else earlier[-1].kunci
     following = [mention for mention in mentions if mention.awal >= stop]
     begins = re.match(r"(?:dengan|sebesar|sebanyak|dari)\b[^,;.]{0,40}$", text[:start], re.IGNORECASE)
-    return following[0].kunci if len(following) == 1 and begins else ""
+    is_of_acronym = re.search(r"\b[A-Z]{2,}\s+$", text[:start])  # "dengan nilai EKA 90,14, nilai kinerja ..."
+    return following[0].kunci if len(following) == 1 and begins and not is_of_acronym else ""
 
 
 _Year = tuple[int, int, int | None]

@@ -37,6 +37,7 @@ FOLDERS = [
         "kelimabelas",
         "keenambelas",
         "ketujuhbelas",
+        "kedelapanbelas",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
