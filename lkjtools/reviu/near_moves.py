@@ -23,10 +23,9 @@ from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.setting import is_elsewhere, is_over_years
 from lkjtools.reviu.spoken_of import RowWords, read_words
 from lkjtools.reviu.stated import Figure, Stated
+from lkjtools.reviu.told_changes import MORE
 
 _GAP = re.compile(r"\s+(?:(?:sebesar|sebanyak|sekitar|seluas|hanya|cukup|signifikan)\s+)*", re.IGNORECASE)
-_MORE = re.compile(r"lebih\s+(?:rendah|tinggi|sedikit|banyak|kecil|besar)\b", re.IGNORECASE)
-"""Words of order that say by how much; "di bawah 5 persen" names a bound."""
 _SUPPOSED = re.compile(
     r"\b(?:jika|bila|apabila|andai\w*|agar|supaya|untuk|akan|harus|perlu|diperlukan|dibutuhkan|diharapkan|ditargetkan|tanpa"
     r"|direncanakan|diproyeksikan)\b(?!\s+(?:tetapi|dibanding))",
@@ -87,7 +86,7 @@ def _words(stated: Stated) -> Iterator[Relation]:
     """The words of change of a sentence."""
     for relation in find_relations(stated.masked):
         if (
-            (relation.jenis == "perubahan" or _MORE.match(relation.kata))
+            (relation.jenis == "perubahan" or MORE.match(relation.kata))
             and not relation.is_negated
             and not _SUPPOSED.search(stated.teks[: relation.awal])
             and not is_elsewhere(stated.teks, relation.akhir)

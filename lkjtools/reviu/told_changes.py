@@ -16,7 +16,7 @@ from lkjtools.reviu.setting import is_elsewhere, is_over_years
 from lkjtools.reviu.stated import Figure
 
 _GAP = re.compile(r"\s+(?:sebesar\s+|sebanyak\s+|sekitar\s+|hingga\s+|sampai\s+)?", re.IGNORECASE)
-_MORE = re.compile(r"lebih\s+(?:rendah|tinggi|sedikit|banyak|kecil|besar)\b", re.IGNORECASE)
+MORE = re.compile(r"lebih\s+(?:rendah|tinggi|sedikit|banyak|kecil|besar)\b", re.IGNORECASE)
 """Words of order that say by how much; "di bawah 5 persen" names a bound."""
 _FEWEST_DIGITS = 3
 """Of fewer digits a number stands in many cells."""
@@ -39,7 +39,7 @@ def check_told_changes(nearby: Nearby) -> Iterator[Check]:
             place = stated.place(relation.awal, relation.akhir)
             if (
                 figure is None
-                or not (relation.jenis == "perubahan" or _MORE.match(relation.kata))
+                or not (relation.jenis == "perubahan" or MORE.match(relation.kata))
                 or relation.is_negated
                 or not _GAP.fullmatch(stated.teks[relation.akhir : figure.awal])
                 or is_elsewhere(stated.teks, relation.akhir)
