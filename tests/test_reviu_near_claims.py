@@ -247,3 +247,24 @@ def test_a_time_of_day_is_a_number_of_its_own_kind():
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Litmas tepat waktu telah mencapai target SPM.", id="a target of somebody else"),
+        pytest.param("Litmas tepat waktu telah mencapai target sebesar 85 persen.", id="another number"),
+        pytest.param("Kecuali litmas tepat waktu, layanan telah mencapai target.", id="an exception"),
+        pytest.param("Klien yang belum mencapai target ada dua.", id="which ones, of a count"),
+        pytest.param(
+            "Pembimbingan klien lebih rendah 4,75 poin dari rata-rata nasional.", id="another region"
+        ),
+        pytest.param("Target pembimbingan klien turun 4,75 poin dari tahun 2022.", id="the target"),
+        pytest.param("Selain litmas dan anak, semua indikator telah mencapai target.", id="all but some"),
+        pytest.param("Kepadatan tertinggi di Wanasari dengan 19.132 jiwa.", id="what no table has"),
+        pytest.param("Angka 86,97 persen menjadi yang tertinggi dalam lima tahun.", id="over years"),
+    ],
+)
+def test_what_is_of_another_target_time_or_thing_is_held_to_no_row(text):
+    """Each of these may be true beside the tables."""
+    assert findings(text) == []

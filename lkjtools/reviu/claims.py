@@ -28,7 +28,7 @@ from lkjtools.reviu.telling import tell_tables
 from lkjtools.reviu.told import Told, agree, precision
 
 _OTHER_TARGET = re.compile(
-    r"(?:nya)?\s+target\w*\s+(?:yang\s+\w+\s+)?(?:tahun\s+\d{4}|akhir|jangka|nasional|provinsi|renstra|rpjm\w*|standar)",
+    r"(?:nya)?\s+target\w*\s+(?:yang\s+\w+\s+)?(?:(?-i:(?!PK\b|IKU\b|IKK\b|TA\b)[A-Z]{2,})|tahun\s+(?:\d{4}|lalu|sebelumnya)|akhir|jangka|nasional|provinsi|renstra|rpjm\w*|standar)",
     re.IGNORECASE,
 )
 """A target that is not that of the year: what it is, and what is held to it, only figures in the sentence say."""

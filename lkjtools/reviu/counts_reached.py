@@ -69,8 +69,8 @@ _BY = re.compile(
 
 
 _UNCLEAR = re.compile(
-    r"\b(?:jika|bila|apabila|agar|supaya|diharapkan|ditargetkan|berkomitmen|diproyeksikan|minimal|sulit|terlambat|sempat|tepat"
-    r"|(?:tidak|belum|hampir)\s+(?:semua|seluruh))\b"
+    r"\b(?:selain|kecuali|di luar|jika|bila|apabila|agar|supaya|diharapkan|ditargetkan|berkomitmen|diproyeksikan"
+    r"|minimal|sulit|terlambat|sempat|tepat|(?:tidak|belum|hampir)\s+(?:semua|seluruh))\b"
     r"|\blebih\s+dari\s+\d|\btercapai\s+(?:penuh|sesuai)\b|\bkarena\s+sama\b|\bbelum\s+(?:rilis|dinilai|diukur|terbit)\b"
     r"|\bdan\s+dilampaui\b|\bindikator\s+makro\b|\bindikator\s+\w+\b.*\bsedangkan\s+indikator\b"
     r"|\btarget\s+(?:akhir|renstra|rpjm|jangka|triwulan)|\bperspektif\b",

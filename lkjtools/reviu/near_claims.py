@@ -21,7 +21,7 @@ from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import Claim, check_reached, find_directions
 from lkjtools.reviu.relations import find_target_words
 from lkjtools.reviu.setting import is_elsewhere, is_of_other_year
-from lkjtools.reviu.spoken_of import RowWords
+from lkjtools.reviu.spoken_of import RowWords, read_words
 from lkjtools.reviu.stated import Stated
 
 _FEW_SIGNS = 2
@@ -48,6 +48,17 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(r"[.;:(]|\b(?:dengan|yang|karena|sedangkan|sehingga|namun|tetapi)\b", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:nya)?\s+target\w*\s+(?:minimal\s+|maksimal\s+|dari\s+|pada\s+)?(?!PK\b|IKU\b|Perjanjian\b|Tahun\b|TA\b)[A-Z]\w+"
+)
+"""A target that somebody else has set: "target SPM", "target minimal Kemenkes"."""
+_BESIDES = re.compile(r"\b(?:selain|kecuali|di\s?luar|tanpa)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\byang\s+$", re.IGNORECASE)
+"""Before a claim that tells which ones are meant."""
+_OF_WHAT = re.compile(r"\s+target\s+(?P<noun>[a-z]{4,})")
+_OF_HOW_MUCH = re.compile(
+    r"(?:nya)?\s+target\w*\s+(?:(?!realisasi|capaian)[a-z]+\s+){0,2}?(?:sebesar\s+)?", re.IGNORECASE
+)
 _COUNTED = re.compile(
     rf"\W*(?:(?:sebanyak|sejumlah|terdapat|ada|hanya|dan)\s+)?{COUNT}\s+[a-z]", re.IGNORECASE
 )
@@ -75,6 +86,8 @@ def check_near_claims(nearby: Nearby) -> Iterator[Check]:
             if (
                 place in nearby.tested
                 or _OTHER_TARGET.match(stated.teks, relation.akhir)
+                or _OWNED.match(stated.teks, relation.akhir)
+                or _BESIDES.search(stated.teks)
                 or is_elsewhere(stated.teks, relation.akhir)
             ):
                 continue
@@ -102,9 +115,11 @@ def _subjects(stated: Stated, relation: Relation) -> Iterator[Sequence[_Span]]:
     elif _ALTHOUGH.fullmatch(text[: relation.awal]):
         start = _until(_PARTS, text, relation.akhir) + 1
         spans = [(start, _until(_PARTS, text, start))]
-    else:
+    elif not _WHICH.search(text[: relation.awal]):
         breaks = [0, *(match.end() for match in _PARTS.finditer(text[: relation.awal]))]
         spans = [(start, relation.awal) for start in reversed(breaks)]
+    else:
+        return
     for start, stop in spans:
         joints = [(start, start), *(match.span() for match in _AND.finditer(text, start, stop)), (stop, stop)]
         parts = [(one[1], other[0]) for one, other in pairwise(joints) if text[one[1] : other[0]].strip()]
@@ -131,11 +146,23 @@ def _checks(
     lower = find_directions(nearby.understood)
     for index in tables:
         row = _row(stated, span, nearby.words[index], rows.get(index, {}))
-        if row is None or row.nilai is None:
+        if row is None or row.nilai is None or not _is_its_target(stated, relation, row, nearby.words[index]):
             continue
         claim = Claim(relation, place, relation.kata, row.nama, row.satuan, lower.get(name_key(row.nama)))
         if not claim.is_of_either or row.nilai[0].nilai == row.nilai[1].nilai:
             yield check_reached(claim, *row.nilai).check
+
+
+def _is_its_target(stated: Stated, relation: Relation, row: Row, called: RowWords) -> bool:
+    """Whether the target that a claim speaks of is that of a row: behind it no noun of another, no other number."""
+    after = next((f for f in stated.figures if f.awal >= relation.akhir), None)
+    is_told = after is not None and _OF_HOW_MUCH.fullmatch(stated.teks[relation.akhir : after.awal])
+    if after is not None and is_told and row.nilai is not None and after.nilai != row.nilai[1].nilai:
+        return False
+    found = _OF_WHAT.match(stated.teks, relation.akhir)
+    nouns = read_words(found["noun"]) if found else frozenset()
+    own = called.names.get(row.tempat.baris, frozenset())
+    return not (nouns and not nouns <= own and any(nouns <= called.telling(other) for other in called.names))
 
 
 def _row(stated: Stated, span: _Span, called: RowWords, rows: Mapping[int, Row]) -> Row | None:

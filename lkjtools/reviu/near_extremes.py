@@ -18,7 +18,7 @@ from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.ordinals import find_meant, judge_rank, rank_rows, tables_before
 from lkjtools.reviu.ranks import RANK, SUBSET
 from lkjtools.reviu.setting import is_of_other_year, opens_elsewhere
-from lkjtools.reviu.spoken_of import read_words
+from lkjtools.reviu.spoken_of import RowWords, read_words
 from lkjtools.reviu.stated import Stated
 from lkjtools.reviu.structure import Structure
 
@@ -44,7 +44,8 @@ _NAME_ENDS = re.compile(
     r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yaitu|yakni|karena|sedangkan|sementara|tetapi|namun|yang|sehingga|dan|serta)\b"
 )
 _AMONG = re.compile(
-    r"\b(?:di\s?antara|antara|kecuali|termasuk|salah\s+satu|kedua|ketiga|dari\s+(?:ke)?(?:dua|tiga|empat|lima))\b",
+    r"\b(?:(?:dalam|selama|sepanjang)\s+(?:\w+\s+){1,3}tahun|sejak\s+(?:tahun\s+)?20\d\d"
+    r"|(?:di|se)[\s-]*(?:tingkat\s+)?(?:provinsi|indonesia|nasional|kabupaten|kota|wilayah)\b(?!\s+(?-i:[A-Z]))|di\s?antara|antara|kecuali|termasuk|salah\s+satu|kedua|ketiga|dari\s+(?:ke)?(?:dua|tiga|empat|lima))\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\b(?:sedangkan|sementara|dan|adapun)\s+(?:yang\s+)?(?:\w+nya\s+)?$", re.IGNORECASE)
@@ -82,7 +83,7 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
 
 def _check(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby) -> Iterator[Check]:
     ranked = _ranked(stated, match, layout, nearby)
-    if ranked is None:
+    if ranked is None or not _is_known(stated, match, nearby.words[layout.blok]):
         return
     row, end = ranked
     columns = _of_figure(stated, end, layout, row) or (
@@ -145,6 +146,7 @@ def _of_number(
             (row, column)
             for column in layout.kolom
             if not _has_signs(layout, column)
+            if not layout.with_role("target") or column.peran in {"capaian", "serapan"}
             for row in Structure(layout).data
             if (number := layout.angka.get((row, column.kolom))) and number.nilai == figure.nilai
             and number.desimal == figure.angka.desimal
@@ -199,6 +201,15 @@ def _with_share(columns: Sequence[Column], layout: Layout) -> Iterator[Column]:
     for column in columns:
         yield column
         yield from (other for other in layout.kolom[column.kolom : column.kolom + 1] if is_relative(other))
+
+
+def _is_known(stated: Stated, match: re.Match[str], called: RowWords) -> bool:
+    """Whether the table has all words for what is ranked: no "kepadatan" beside "Kasus"."""
+    lead = stated.teks[: match.start()]
+    if _THAT.search(lead):
+        return True
+    clause = re.split(r",(?!\d)|[;:]|\bsedangkan\b|\bdan\b", lead)[-1]
+    return bool(_ABSORBED.search(clause)) or called.knows(clause)
 
 
 def _has_signs(layout: Layout, column: Column) -> bool:

@@ -46,6 +46,13 @@ _THAN = re.compile(
 """What stands before the value that another is compared with."""
 _TO = re.compile(r"\s*(?:%|persen|\w+)?\s*(?:menjadi|ke)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
+_OF_ELSE = re.compile(
+    r"\s*(?:%|persen|poin|[a-z]+)?\s*(?:persen\s+)?(?:dari(?:pada)?|dibanding\w*(?:\s+dengan)?|terhadap)\s+"
+    r"(?!(?:tahun|realisasi|capaian|kondisi|nilai|periode|posisi|semula|sebelumnya|20\d\d|\d|Rp)\b|\d|Rp)",
+    re.IGNORECASE,
+)
+"""What a row is compared with, if not with itself a year before: "dari rata-rata nasional"."""
+_TARGET = re.compile(r"\btarget\w*\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _FEWEST_DIGITS = 3
 """Of fewer digits many rows change by as much."""
@@ -74,6 +81,8 @@ def check_near_moves(nearby: Nearby) -> Iterator[Check]:
                 continue
             is_amount = _GAP.fullmatch(stated.teks[relation.akhir : figure.awal]) and figure.nilai > 0
             if place in nearby.tested or not is_amount:
+                continue
+            if _OF_ELSE.match(stated.teks, figure.akhir) or _TARGET.search(stated.lead(relation.awal)):
                 continue
             called = [nearby.words[index] for index in tables]
             pairs = [pair for each in called for pair in _pairs(stated, relation, figure, each, nearby.tahun)]

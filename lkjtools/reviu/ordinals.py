@@ -36,7 +36,8 @@ _ALONE = re.compile(r"(?:^|[;.]|\b(?:adapun|sedangkan|sementara))\W*$", re.IGNOR
 """Before a name that begins its clause."""
 _UP_TO = re.compile(r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yang)\b")
 _PART = re.compile(r"kontribu|penyumbang|sumbang|porsi|pangsa|penghasil|penerima|pengguna")
-_SUM = re.compile(r"\W*(?:jumlah|total|rata-rata)\b", re.IGNORECASE)
+_SUM = re.compile(r"\W*(?:jumlah|total|rata-rata)\b|\W*(?:provinsi|nasional|indonesia)\W*$", re.IGNORECASE)
+"""Rows that rank among no others: sums, means, and what regions are compared with."""
 _NEAR = 8
 """Blocks between a table and the text about it."""
 _FEWEST = 3

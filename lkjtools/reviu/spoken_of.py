@@ -68,6 +68,11 @@ class RowWords:
         """The words that all names have."""
         return frozenset.intersection(*self.names.values()) if self.names else frozenset()
 
+    def knows(self, text: str) -> bool:
+        """Whether each word of a text stands in the table or names nothing."""
+        known = frozenset().union(self.around, *self.names.values())
+        return all(word in known or _PLAIN.fullmatch(word) for word in read_words(text))
+
     def telling(self, row: int) -> frozenset[str]:
         """The words of the name of a row that set it apart."""
         own = self.names.get(row, frozenset()) - self.everywhere
