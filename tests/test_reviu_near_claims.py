@@ -268,3 +268,15 @@ def test_a_time_of_day_is_a_number_of_its_own_kind():
 def test_what_is_of_another_target_time_or_thing_is_held_to_no_row(text):
     """Each of these may be true beside the tables."""
     assert findings(text) == []
+
+
+def test_a_row_that_letters_the_columns_is_a_head():
+    """Below a cell over several columns, without a mark that it is one: "(c + d) : b" is then known."""
+    heads = (
+        "Tahun | Rekomendasi | Status | < | Selesai (%)",
+        "a | b | Sesuai (c) | Tidak dapat (d) | (c + d) : b",
+    )
+    rows = "2019 | 41 | 38 | 1 | {}", "2020 | 36 | 31 | - | 86,11", "2021 | 52 | 46 | - | 88,46"
+    for text, right in (("95,12", True), ("95,21", False)):
+        tried = table(1, "Tabel 1 Tindak Lanjut", *heads, rows[0].format(text), *rows[1:], heads=0)
+        assert (reviewed.findings(tried) == []) is right

@@ -450,6 +450,10 @@ def _place_of(text: str) -> int:
     return int(first[0]) if first[0].isdecimal() else ord(first[0]) - ord("a") + 1
 
 
+_LETTERED = re.compile(r"^[a-z]$|\([a-z]\)$|^\(?[a-z]\s*[-+:/x×][^A-Z]*$")
+"""A head with the letter of its column, or that computes with letters: "a", "Sesuai (c)", "(c + f) : b"."""
+
+
 def _head_rows(table: Table, numbered: frozenset[int]) -> int:
     """How many rows are heads: those that the file says, up to the row of column numbers, or those without data."""
     early = [row for row in numbered if row <= 5]
@@ -530,6 +534,8 @@ def _is_head(table: Table, row: int, count: int) -> bool:
         )
     ):
         return True  # words under merged heads beside heads of several rows: "Terbit", "Lunas"
+    if spans and all(_LETTERED.search(text.strip()) for text in filled):
+        return True
     return (spans or bool(under)) and (
         known * 2 >= len(filled) or all(len(text.strip()) <= 6 for text in filled)
     )
