@@ -277,6 +277,7 @@ def test_a_row_that_letters_the_columns_is_a_head():
         "a | b | Sesuai (c) | Tidak dapat (d) | (c + d) : b",
     )
     rows = "2019 | 41 | 38 | 1 | {}", "2020 | 36 | 31 | - | 86,11", "2021 | 52 | 46 | - | 88,46"
+    rows += ("2022 | 48 | 40 | - | 83,33", "2023 | 57 | 46 | - | 80,70")
     for text, right in (("95,12", True), ("95,21", False)):
         tried = table(1, "Tabel 1 Tindak Lanjut", *heads, rows[0].format(text), *rows[1:], heads=0)
         assert (reviewed.findings(tried) == []) is right
