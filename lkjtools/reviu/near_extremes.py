@@ -209,7 +209,7 @@ def _is_known(stated: Stated, match: re.Match[str], called: RowWords) -> bool:
     if _THAT.search(lead):
         return True
     clause = re.split(r",(?!\d)|[;:]|\bsedangkan\b|\bdan\b", lead)[-1]
-    return bool(_ABSORBED.search(clause)) or called.knows(clause)
+    return "serap" in clause.casefold() or called.knows(clause)
 
 
 def _has_signs(layout: Layout, column: Column) -> bool:
