@@ -209,7 +209,7 @@ def _is_known(stated: Stated, match: re.Match[str], called: RowWords) -> bool:
     if _THAT.search(lead):
         return True
     clause = re.split(r",(?!\d)|[;:]|\bsedangkan\b|\bdan\b", lead)[-1]
-    return "serap" in clause.casefold() or called.knows(clause)
+    return bool(re.search("serap|nyerap", clause, re.IGNORECASE)) or called.knows(clause)
 
 
 def _has_signs(layout: Layout, column: Column) -> bool:
