@@ -157,9 +157,7 @@ def _of_number(
         ends = [
             (row, column.kolom, found)
             for row, column in cells
-            for is_top in (True, False)
-            if (found := rank_rows(layout, column, row, is_high=is_top)) and found[0] == 1
-            and is_top is is_high
+            if (found := rank_rows(layout, column, row, is_high=is_high)) and found[0] == 1
         ]  # fmt: skip
         others = [
             (row, column.kolom, found)

@@ -13,7 +13,7 @@ from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.setting import is_elsewhere
-from lkjtools.reviu.stated import OF_TARGET, Figure, Stated
+from lkjtools.reviu.stated import OF_TARGET, Figure
 
 _OR = re.compile(
     r"\s*(?:\w+\s+){0,2}(?:,?\s*atau|\(|,|yaitu|yakni)\s*(?:sebesar\s+|mencapai\s+)?", re.IGNORECASE
@@ -48,7 +48,7 @@ def check_near_shares(nearby: Nearby) -> Iterator[Check]:
                 and _OR.fullmatch(stated.between(amount, share))
                 and not is_elsewhere(stated.teks, share.akhir)
             ):
-                ways = [way for index in tables for way in _ways(stated, amount, nearby, index)]
+                ways = [way for index in tables for way in _ways(amount, nearby, index)]
                 checks = [
                     compare("hitungan_kalimat", share.angka, way, inputs, aturan=_RULE)
                     for way, inputs in ways
@@ -56,9 +56,7 @@ def check_near_shares(nearby: Nearby) -> Iterator[Check]:
                 yield from [check for check in checks if not check.is_finding][:1] or checks[:1]
 
 
-def _ways(
-    stated: Stated, amount: Figure, nearby: Nearby, index: int
-) -> Iterator[tuple[Expression, tuple[Number, Number]]]:
+def _ways(amount: Figure, nearby: Nearby, index: int) -> Iterator[tuple[Expression, tuple[Number, Number]]]:
     """What part of each target of its row an amount is, in the one row of a table that has it."""
     layout = nearby.layouts[index]
     digits = re.sub(r"\D", "", amount.angka.teks).strip("0")
