@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -119,6 +120,7 @@ class Row:
         return frozenset(not answer for answer in found) if relation.is_negated else found
 
 
+@functools.lru_cache(maxsize=2)  # asked for by counts and by claims
 def rows_by_table(understood: Understood) -> dict[int, list[Row]]:
     """The indikator of each table that have a target and a realisasi of one year, or a status."""
     lower = find_directions(understood)

@@ -14,7 +14,7 @@ from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import find_mentions
-from lkjtools.reviu.nearby import Nearby
+from lkjtools.reviu.nearby import Nearby, count_digits
 from lkjtools.reviu.ordinals import find_meant, judge_rank, rank_rows, tables_before
 from lkjtools.reviu.ranks import RANK, SUBSET
 from lkjtools.reviu.setting import is_of_other_year, opens_elsewhere
@@ -138,7 +138,7 @@ def _of_number(
         figure = next((f for f in reversed(stated.figures) if f.akhir <= match.start()), None)
         if figure is None or not _BEFORE.fullmatch(stated.teks[figure.akhir : match.start()]):
             return
-    if len(re.sub(r"\D", "", figure.angka.teks).strip("0")) < _FEWEST_DIGITS:
+    if count_digits(figure.angka) < _FEWEST_DIGITS:
         return
     said, is_high = read_words(stated.teks), bool(match["high"])
     for layout in near:

@@ -16,7 +16,7 @@ from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.called import RANKING
 from lkjtools.reviu.check import Check, compare, excuse_rounded, is_slip, leaf
 from lkjtools.reviu.heads import Column
-from lkjtools.reviu.nearby import Nearby
+from lkjtools.reviu.nearby import Nearby, count_digits
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.reached import Measured, compare_word
 from lkjtools.reviu.rule_rows import agrees
@@ -158,7 +158,7 @@ def _pairs(
     said, named = read_words(clause), called.find(clause, called.names)
     told = {other.nilai for other in stated.figures if other is not figure and other.tahun in {None, year}}
     years = {int(each) for each in _YEAR.findall(stated.teks)} - {year}
-    is_telling = len(re.sub(r"\D", "", figure.angka.teks).strip("0")) >= _FEWEST_DIGITS
+    is_telling = count_digits(figure.angka) >= _FEWEST_DIGITS
     for new, old in permutations([c for c in layout.kolom if c.tahun is not None], 2):
         if not _is_pair(new, old, years, year):
             continue

@@ -9,7 +9,7 @@ from fractions import Fraction
 from lkjtools.figure.angka import Expression
 from lkjtools.reviu.changes import HUNDRED
 from lkjtools.reviu.check import Check, compare, leaf
-from lkjtools.reviu.nearby import Nearby
+from lkjtools.reviu.nearby import Nearby, count_digits
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.setting import is_elsewhere
@@ -59,7 +59,6 @@ def check_near_shares(nearby: Nearby) -> Iterator[Check]:
 def _ways(amount: Figure, nearby: Nearby, index: int) -> Iterator[tuple[Expression, tuple[Number, Number]]]:
     """What part of each target of its row an amount is, in the one row of a table that has it."""
     layout = nearby.layouts[index]
-    digits = re.sub(r"\D", "", amount.angka.teks).strip("0")
     columns = [c for c in layout.kolom if c.peran in _REALISASI and c.tahun in {None, nearby.tahun}]
     rows = [
         (row, number)
@@ -68,7 +67,7 @@ def _ways(amount: Figure, nearby: Nearby, index: int) -> Iterator[tuple[Expressi
         if (number := layout.angka.get((row, column.kolom))) and number.nilai is not None
         and any(agrees(amount.angka, number.nilai * scale) for scale in _SCALES)
     ]  # fmt: skip
-    if len(digits) < _FEWEST_DIGITS or len({row for row, _ in rows}) != 1:
+    if count_digits(amount.angka) < _FEWEST_DIGITS or len({row for row, _ in rows}) != 1:
         return
     row, number = rows[0]
     for column in layout.kolom:
