@@ -23,7 +23,7 @@ from lkjtools.reviu.changes import HUNDRED
 from lkjtools.reviu.check import Check, compare, leaf, round_at
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import Mention, find_mentions, name_key
-from lkjtools.reviu.nearby import Nearby, short_names
+from lkjtools.reviu.nearby import SCALES, Nearby, short_names
 from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.reached import Measured, compare_word
 from lkjtools.reviu.rule_rows import agrees
@@ -37,8 +37,6 @@ _DIGITS = 4
 _LONG = 5
 _MANY, _OTHERS = 8, 2
 """Two amounts of so many digits do not agree in all but so few by chance."""
-_SCALES = tuple(Fraction(10) ** power for power in (0, 3, 6, 9))
-"""A table of amounts may say of thousands, millions and so on only in its caption."""
 _PERCENT = frozenset({"capaian", "serapan", "persen"})
 _BESIDE = re.compile(
     r"[\s,(]*(?:(?:dengan|sebesar|sebanyak|yaitu|yakni|adalah|mencapai|tercatat|sejumlah|yang|hanya|nilai|skor|persentase"
@@ -235,7 +233,7 @@ def _fits(figure: Figure, way: _Way, text: str) -> Fraction | None:
     )
     if is_percent is not way.is_percent:
         return None
-    scales = _SCALES if figure.angka.satuan == "Rp" or figure.angka.desimal < 0 else _SCALES[:1]
+    scales = SCALES if figure.angka.satuan == "Rp" or figure.angka.desimal < 0 else SCALES[:1]
     return next((scale for scale in scales if agrees(figure.angka, way.nilai * scale)), None)
 
 
@@ -357,7 +355,7 @@ def _slip(stated: Stated, figure: Figure, ways: Iterable[_Way], digits: int) -> 
     count = _digits(figure.angka)
     if count < digits:
         return None
-    scales = _SCALES if figure.angka.satuan == "Rp" else _SCALES[:1]
+    scales = SCALES if figure.angka.satuan == "Rp" else SCALES[:1]
     found = {
         right: (way, scale)
         for way in ways

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 from lkjtools.figure.angka import Expression
 from lkjtools.reviu.changes import HUNDRED
 from lkjtools.reviu.check import Check, compare, leaf
-from lkjtools.reviu.nearby import Nearby, count_digits
+from lkjtools.reviu.nearby import SCALES, Nearby, count_digits
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.setting import is_elsewhere
@@ -25,7 +24,6 @@ _OF_THE_YEAR = re.compile(
 _FEWEST_DIGITS = 4
 """Of fewer digits a number stands in other rows by chance."""
 _REALISASI = frozenset({"realisasi", "realisasi_anggaran"})
-_SCALES = tuple(Fraction(10) ** power for power in (0, 3, 6, 9))
 _RULE = "realisasi ÷ target × 100 menurut tabel di dekatnya"
 _TARGET = frozenset({"target", "pagu"})
 
@@ -65,7 +63,7 @@ def _ways(amount: Figure, nearby: Nearby, index: int) -> Iterator[tuple[Expressi
         for row in layout.rows
         for column in columns
         if (number := layout.angka.get((row, column.kolom))) and number.nilai is not None
-        and any(agrees(amount.angka, number.nilai * scale) for scale in _SCALES)
+        and any(agrees(amount.angka, number.nilai * scale) for scale in SCALES)
     ]  # fmt: skip
     if count_digits(amount.angka) < _FEWEST_DIGITS or len({row for row, _ in rows}) != 1:
         return

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from lkjtools.reviu.check import Check
@@ -20,6 +21,8 @@ from lkjtools.reviu.structure import Structure
 _BEFORE, _AFTER = 8, 3
 """Blocks between a table and the text about it."""
 _LETTERS, _CAPITALS = 4, 3
+SCALES = tuple(Fraction(10) ** power for power in (0, 3, 6, 9))
+"""A table of amounts may say of thousands, millions and so on only in its caption."""
 
 
 @dataclass(frozen=True)
