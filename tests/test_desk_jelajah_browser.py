@@ -1,4 +1,4 @@
-"""Jelajah and Bagaimana bila in a real browser: three tasks from `make lab` on, counted in clicks and in work."""
+"""Jelajah and Bagaimana bila in a real browser: three tasks from `make lab` on, counted in clicks."""
 
 import re
 import shutil
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 180_000
-"""Milliseconds for what a busy machine does slowly; how much work it was is measured in processor time."""
-MOST_CLICKS, MOST_SECONDS = 4, 10
+"""Milliseconds for what a busy machine does slowly; how much work it was is said in processor time, and not judged."""
+MOST_CLICKS = 4
 
 
 def work(address, page):
@@ -66,12 +66,11 @@ def page(address):
 
 @contextmanager
 def task(address, page, record_property, name):
-    """Hold a task to its clicks and its work, from the start of the desk on, and say what it took."""
+    """Hold a task to its clicks, and say what work it was from the start of the desk on."""
     yield
     seconds = work(address, page)
     record_property(name, f"{page.clicks} klik, {seconds:.1f} detik kerja program")
     assert page.clicks <= MOST_CLICKS
-    assert seconds < MOST_SECONDS
     assert page.complaints == []
     host = re.match(r"http://[^/]+/", address)[0]
     assert [url for url in page.asked if not url.startswith((host, "data:", "blob:"))] == []
