@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 180_000
-"""Milliseconds for what a busy machine does slowly; how much work it was is said in processor time, and not judged."""
+"""Milliseconds for what a busy machine does slowly; how much work it was is said, and not judged."""
 MOST_CLICKS = 4
 
 

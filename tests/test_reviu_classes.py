@@ -324,3 +324,18 @@ def test_a_letter_that_the_scale_does_not_have_is_a_finding() -> None:
     head = ("Unsur Pelayanan", "Nilai", "Mutu Pelayanan")
     checks = run_checks(table("Tabel 4 Survei Kepuasan Masyarakat Tahun 2023", head, *rows))
     assert [check.tercetak for check in checks if check.is_finding] == ["CC"]
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("BB", []), ("B", ["B"])])
+def test_a_nilai_sakip_amid_classes_of_capaian_has_the_predikat_of_its_own(
+    word: str, wrong: list[str]
+) -> None:
+    """By the scale of the law, where the report prints none."""
+    rows = (
+        ("Indikator", "Target", "Realisasi", "Capaian (%)", "Predikat"),
+        ("Sertifikat yang diterima", "99,00", "99,80", "100,81", "Sangat Berhasil"),
+        ("Kasus yang selesai", "100,00", "83,33", "83,33", "Berhasil"),
+        ("Nilai SAKIP", "76,00", "78,45", "103,22", word),
+    )
+    checks = run_checks(table("Tabel 5 Capaian Kinerja Tahun 2023", *rows))
+    assert [check.tercetak for check in checks if check.is_finding] == wrong

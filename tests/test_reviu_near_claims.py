@@ -281,3 +281,65 @@ def test_a_row_that_letters_the_columns_is_a_head():
     for text, right in (("95,12", True), ("95,21", False)):
         tried = table(1, "Tabel 1 Tindak Lanjut", *heads, rows[0].format(text), *rows[1:], heads=0)
         assert (reviewed.findings(tried) == []) is right
+
+
+MONTHS = table(
+    1,
+    "Tabel 1 Penerbitan Paspor Tahun 2023",
+    "Bulan | Permohonan | Ditolak | Paspor Terbit",
+    "Mei | 1.240 | 17 | 1.223",
+    "Juni | 1.327 | 8 | 1.319",
+    "Juli | 1.391 | 12 | 1.379",
+    "Agustus | 1.158 | 5 | 1.153",
+    "Jumlah | 5.116 | 42 | 5.074",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Penerbitan tertinggi terjadi pada bulan Juli yang bertepatan dengan libur.", []),
+        ("Penerbitan tertinggi terjadi pada bulan Juni yang bertepatan dengan libur.", ["tertinggi"]),
+        ("Ditolak terbanyak pada bulan Mei.", []),
+        ("Kenaikan penerbitan tertinggi terjadi pada bulan Juni.", []),
+        ("Penerbitan yang meningkat tertinggi terjadi pada bulan Juni.", []),
+    ],
+)
+def test_a_rank_that_no_column_gives_is_false(text, wrong):
+    """Where the words are those of the table, and the row is the first by none of its columns."""
+    assert reviewed.findings(MONTHS, text) == wrong
+
+
+def test_a_second_rank_may_be_of_either_measure_before_it():
+    """ "Tertinggi di A, kecamatan dengan pemilih paling sedikit, dan terendah di B"."""
+    text = "Persen tertinggi di Tegalsari, dengan anak yang paling banyak kedua, dan terendah di Bojongmanis."
+    assert reviewed.findings(VILLAGES, text) == []
+
+
+def test_what_is_told_of_all_but_one_is_not_told_of_that_one():
+    """ "Tanpa uang pengganti, realisasi Rp332.393.500" is no realisasi of uang pengganti."""
+    pnbp = table(
+        1,
+        "Tabel 1 PNBP",
+        "Jenis PNBP | Target (Rp) | Realisasi (Rp)",
+        "Denda dan tilang | 210.000.000 | 187.650.000",
+        "Hasil lelang | 95.000.000 | 144.743.500",
+        "Uang pengganti | 1.000.000 | 250.000.000",
+        "Jumlah | 306.000.000 | 582.393.500",
+    )
+    text = "{} uang pengganti, realisasi Rp332.393.500 pun masih di atas target."
+    assert reviewed.findings(pnbp, text.format("Tanpa")) == []
+
+
+@pytest.mark.parametrize(("count", "wrong"), [("367", []), ("412", ["412"])])
+def test_what_a_year_had_is_the_number_under_its_head(count, wrong):
+    """A sentence that begins with the year counts what there was in it."""
+    kinds = table(
+        1,
+        "Tabel 1 Pelanggaran menurut Jenisnya",
+        "Jenis | 2022 | 2023",
+        "Ketertiban | 264 | 231",
+        "Reklame | 148 | 136",
+        "Jumlah | 412 | 367",
+    )
+    assert reviewed.findings(kinds, f"Pada tahun 2023 tercatat {count} pelanggaran.") == wrong

@@ -6,6 +6,7 @@ import pytest
 
 from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
 from lkjtools.reviu.review import review_report
+from tests import reviewed
 
 ROWS = (
     ("Kelompok", "Konsumsi 2022", "Konsumsi 2023", "Perubahan"),
@@ -48,3 +49,17 @@ def test_what_ranks_second_does_so_in_a_column(text: str, expected: list[str]) -
 def test_a_table_far_away_is_not_meant() -> None:
     """Other tables may have stood between."""
     assert findings("Penyumbang terbesar kedua ialah pangan hewani.", *[Paragraph("Uraian lain.")] * 8) == []
+
+
+@pytest.mark.parametrize(("word", "expected"), [("ketiga", []), ("kedua", ["berada pada peringkat kedua"])])
+def test_a_place_among_so_many_is_that_of_a_column(word: str, expected: list[str]) -> None:
+    """ "IPM Kabupaten Rangka Jaya tahun 2023 berada pada peringkat ketiga dari empat daerah"."""
+    text = f"IPM Kabupaten Rangka Jaya tahun 2023 berada pada peringkat {word} dari empat daerah."
+    rows = (
+        "Kabupaten/Kota | 2022 | 2023 | Peringkat 2023",
+        "Rangka Jaya | 71,86 | 72,54 | 3",
+        "Kota Sembilang | 80,15 | 80,74 | 1",
+        "Hulu Tembesi | 69,41 | 70,26 | 4",
+        "Bukit Tigo | 72,64 | 73,27 | 2",
+    )
+    assert reviewed.findings(reviewed.table(1, "Tabel 1 IPM Kabupaten/Kota", *rows), text) == expected

@@ -448,3 +448,49 @@ def test_a_word_of_change_goes_with_the_sign_of_its_cell():
     assert findings(kunjungan, "Pengunjung umum turun 2,21 persen karena museum ditutup sebulan.") == []
     assert findings(kunjungan, "Pengunjung umum naik 2,21 persen karena museum ditutup sebulan.") == ["naik"]
     assert findings(kunjungan, "Di tingkat provinsi pengunjung umum naik 2,21 persen.") == []
+
+
+def test_what_is_printed_twice_is_held_to_its_own_half():
+    """The wrong cell of the half that was computed anew is no lawful use of the other half's cell."""
+    heads = (
+        "Indikator | Tercetak | < | < | Hitung Ulang | < | <",
+        "Indikator | Target | Realisasi | Capaian (%) | Target | Realisasi | Capaian (%)",
+    )
+    rows = (
+        "Survei | 3,6 | 3,604 | 100 | 3,600 | 3,604 | 100,1",
+        "Layanan | 90 | 96,34 | 107 | 90,00 | {} | 107,0",
+        "Sistem | 100 | 100 | 100 | 100,00 | 100,00 | 100,0",
+        "Data | 90 | 100 | 111,1 | 90,00 | 100,00 | 111,1",
+        "Warta | 100 | 100 | 100 | 100,00 | 100,00 | 100,0",
+    )
+    for text, wrong in (("96,34", []), ("9,634", ["9,634"])):
+        lines = (row.format(text) for row in rows)
+        assert findings(table(1, "Tabel 1 Capaian", *heads, *lines, heads=2)) == wrong
+
+
+def test_weights_make_a_hundred():
+    """Below weights that do, another number is a slip of the hundred."""
+    rows = (
+        "Komponen | Bobot | Nilai",
+        "Perencanaan | 30,00 | 21,60",
+        "Pengukuran | 30,00 | 22,50",
+        "Pelaporan | 15,00 | 10,05",
+        "Evaluasi | 25,00 | 18,00",
+    )
+    for text, wrong in (("100,00", []), ("10,00", ["10,00"]), ("72,15", [])):
+        result = f"Nilai hasil evaluasi | {text} | 72,15"
+        assert findings(table(1, "Tabel 1 Evaluasi", *rows, result)) == wrong
+
+
+def test_a_share_of_two_columns_of_one_year_has_its_rule():
+    """ "Pelanggaran" holds no budget, and "Diselesaikan 2023" is a part of "2023"."""
+    rows = (
+        "Jenis Pelanggaran | 2022 | 2023 | Diselesaikan 2023 | % Diselesaikan",
+        "Ketertiban | 148 | 126 | 119 | 94,44",
+        "Reklame | 87 | 95 | 83 | {}",
+        "Bangunan | 52 | 41 | 36 | 87,80",
+        "Minuman | 29 | 33 | 29 | 87,88",
+        "Wisata | 32 | 34 | 31 | 91,18",
+    )
+    for text, wrong in (("87,37", []), ("88,37", ["88,37"])):
+        assert findings(table(1, "Tabel 1 Pelanggaran", *(row.format(text) for row in rows))) == wrong

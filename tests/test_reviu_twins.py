@@ -68,3 +68,24 @@ def test_the_end_of_a_plan_is_the_target_of_its_last_year() -> None:
     assert told(slip) == [("82,50", Verdict.MISMATCH)]
     other = (*PLAN[:2], ("2", "Persentase Jalan", "80,10", "85,20", "91,70"), PLAN[3])
     assert told(other) == [("91,70", Verdict.UNVERIFIABLE)]
+
+
+def test_a_target_of_another_size_than_those_before_it_is_the_slip() -> None:
+    """Though the plan has few rows: 5,00 behind 81,72 and 87,00, where the plan ends with 95,00."""
+    plan = [("No", "Indikator", "Target 2021", "Target 2022", "Target 2023", "Kondisi Akhir")]
+    assert (
+        told(
+            [
+                *plan,
+                ("1", "Layanan", "81,72", "87,00", "95,00", "95,00"),
+                ("2", "Jalan", "70", "71", "72", "72"),
+            ]
+        )
+        == []
+    )
+    slip = [
+        *plan,
+        ("1", "Layanan", "81,72", "87,00", "5,00", "95,00"),
+        ("2", "Jalan", "70", "71", "72", "72"),
+    ]
+    assert told(slip) == [("5,00", Verdict.MISMATCH)]

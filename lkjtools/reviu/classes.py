@@ -28,6 +28,7 @@ _SURVEY = re.compile(
     r"\b(?:survei|survey|SKM|IKM|kepuasan|mutu pelayanan|unit pelayanan|unsur|konversi)\b", re.IGNORECASE
 )
 _AKIP = re.compile(r"\b(?:S?AKIP|akuntabilitas|evaluasi|penilaian mandiri|inspektorat)\b", re.IGNORECASE)
+_OF_SAKIP = re.compile(r"\b(?:nilai|skor|indeks)\b.*\b(?:S?AKIP|akuntabilitas kinerja)\b", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:ber)?(?:predikat|kategori|mutu(?:\s+pelayanan)?|kelas|kinerja\s+unit\s+pelayanan|dikategorikan|dinilai)(?:nya)?\b"
     r"(?:\s+(?:yang|adalah|dengan|mendapatkan|menyandang|nilai|kinerja|memperoleh|yaitu|pelayanan|capaian|termasuk|dalam))*"
@@ -148,6 +149,10 @@ def _law_of(context: str, law: Sequence[Skala], cells: Sequence[_Cell]) -> Itera
 
 def _column(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
     """The scale and measure that explain the most rows rule a column; a row that leaves them is a finding."""
+    marks = [cell for cell in cells if _LETTER.fullmatch(cell.word)]
+    if 0 < len(marks) < len(cells):  # an index with letters of its own, "BB", amid classes of capaian
+        yield from _of_akip(marks, scales)
+        cells = [cell for cell in cells if cell not in marks]
     labels = {cell.word for cell in cells if cell.numbers}
     tried = []
     for scale in scales:
@@ -187,6 +192,16 @@ def _column(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
                 "" if certain and not is_lawful_elsewhere else "Skala yang dipakai tidak dapat dipastikan."
             )
             yield _check(cell.fact.tempat, cell.fact.kata, cell.numbers[measure], factor, scale, doubt=doubt)
+
+
+def _of_akip(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
+    """The predikat of a nilai SAKIP, by the scale that the report prints for it, or by the law."""
+    known = [scale for scale in scales if {"bb", "cc"} <= scale.labels or {"aa", "bb"} <= scale.labels]
+    scale = next((scale for scale in known if scale.is_tercetak), known[0] if known else None)
+    for cell in cells:
+        value = cell.numbers.get("realisasi")
+        if scale is not None and value is not None and value.desimal > 0 and _OF_SAKIP.search(cell.fact.nama):
+            yield _check(cell.fact.tempat, cell.fact.kata, value, 1, scale)
 
 
 def _ways(cells: Sequence[_Cell]) -> Iterator[tuple[str, int]]:

@@ -148,7 +148,7 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
         (CAPAIAN, ("capaian", "nilai", "tahun", "jumlah"), ("target",), "capaian"),
         (
             BAGIAN,
-            ("realisasi", "jumlah", "nilai", "capaian", ""),
+            ("realisasi", "jumlah", "nilai", "capaian", "tahun", ""),
             ("jumlah", "nilai", "pagu", "target", "tahun", ""),
             "persen",
         ),
@@ -160,6 +160,7 @@ def _ratios(column: Column, others: Sequence[Column]) -> Iterator[Rule]:
             and a.peran in tops
             and b.peran in bottoms
             and max(a.kolom, b.kolom) <= column.kolom + 2
+            and not ((uji, a.peran) == ("persen", "tahun") and a.tahun != b.tahun)
         ]
         nearest = min((_distance(column, a, b) for a, b in pairs), default=0)
         for a, b in pairs:

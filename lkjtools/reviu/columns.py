@@ -99,6 +99,7 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             best, outcomes = found, wider
         elif not is_of_twin(layout, column, best):
             return
+    best = _of_own_group(layout, column, best, outcomes)
     named = [
         o.rule
         for o in outcomes
@@ -168,6 +169,26 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             yield undecided(check, "Baris ini berisi rasio atau persentase, yang tidak dijumlahkan.")
         else:
             yield check
+
+
+def _of_own_group(layout: Layout, column: Column, best: Outcome, outcomes: Iterable[Outcome]) -> Outcome:
+    """The rule over columns under the same first head, where one row more leaves it than that of another group.
+
+    A table that prints everything twice, as it was and computed anew, has a wrong cell in one of the two.
+    """
+
+    def is_own(outcome: Outcome) -> bool:
+        return all(layout.kolom[k - 1].kepala[:1] == column.kepala[:1] for k in outcome.rule.kolom)
+
+    if len(column.kepala) < 2 or is_own(best):
+        return best
+    own = (
+        each
+        for each in outcomes
+        if each.rule.is_named and each.rule.formula is best.rule.formula and is_own(each)
+        and len(each.agree) >= max(ROWS_THAT_TELL, len(best.agree) - 1)
+    )  # fmt: skip
+    return next(own, best)
 
 
 def _is_turned(layout: Layout, rule: Rule, check: Check, rows: Sequence[int]) -> bool:

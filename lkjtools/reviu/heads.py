@@ -20,7 +20,9 @@ from lkjtools.reviu.number import (
     read_numbers,
 )
 
-_MONEY = r"anggaran|pagu|keuangan|belanja|dpa\b|dppa|rupiah|\(rp|^rp\.?$|alokasi|biaya"
+# Heads are read without blanks: no "pelanggaran" is an "anggaran", no "Nama Lokasi" an "alokasi".
+_BUDGET = r"(?<!pel)anggaran"
+_MONEY = rf"{_BUDGET}|pagu|keuangan|belanja|dpa\b|dppa|rupiah|\(rp|^rp\.?$|(?<!nam)alokasi|biaya"
 _ROLES: tuple[tuple[str, str], ...] = (
     ("no", r"^(?:no\.?|nomor|nomorurut|#)$"),
     ("kode", r"^kode|koderekening"),
@@ -33,17 +35,19 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("sisa", r"sisa|silpa"),
     (
         "selisih",
-        r"selisih|kenaikan|penurunan|tumbuh|naik/?\(?turun|lebih/?\(?kurang|bertambah|berkurang|deviasi|\bgap\b|^perubahan(?!apbd|apbn|anggaran|dpa|pagu)|\+/-",
+        r"selisih|kenaikan|penurunan|pertumbuhan|tumbuh(?!an)|naik/?\(?turun|lebih/?\(?kurang|bertambah|berkurang|deviasi|\bgap\b|^perubahan(?!apbd|apbn|anggaran|dpa|pagu)|\+/-",
     ),
     ("efisiensi", r"efisiensi"),
-    ("rasio", r"rasio"),
-    ("serapan", r"[sy]erapan|(?:%|persen)\w*(?:realisasi)?(?:anggaran|keuangan)"),
+    ("rasio", r"rasio(?!nal)"),
+    ("serapan", rf"[sy]erapan|(?:%|persen)\w*(?:realisasi)?(?:{_BUDGET}|keuangan)"),
 )  # fmt: skip
 """Roles that a head names by itself, the first that fits; the head is read without blanks, so breaks do no harm."""
 _PERCENT = re.compile(r"%|persen|prosen")
 _ONLY_PERCENT = re.compile(r"\(?(?:%|persen)\)?")
 _OF_TARGET = re.compile(r"\(?(?:%|persen(?:tase)?)\)?(?:dari|terhadap|thd\.?)?target")
-_DIFFERENCE = re.compile(r"selisih|kenaikan|penurunan|tumbuh|naik/?\(?turun|deviasi|^perubahan$")
+_DIFFERENCE = re.compile(
+    r"selisih|kenaikan|penurunan|pertumbuhan|tumbuh(?!an)|naik/?\(?turun|deviasi|^perubahan$"
+)
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
 LEVEL = re.compile(r"(?:level|tingkat)\s*(?P<number>\d)\s*(?P<plus>\+?)", re.IGNORECASE)
 """A level that is numbered by a digit."""
@@ -107,6 +111,8 @@ def find_role(path: Sequence[str]) -> str:
         ('target', 'capaian', 'realisasi_anggaran')
         >>> find_role(["2023", "R"]), find_role(["Anggaran", "%"]), find_role(["Tahun 2022"]), find_role(["No."])
         ('realisasi', 'serapan', 'tahun', 'no')
+        >>> find_role(["Jenis Pelanggaran"]), find_role(["Tumbuhan"]), find_role(["Operasional"])
+        ('nama', '', '')
     """
     heads = [squash(text) for text in path if text.strip()]
     if not heads:
@@ -132,7 +138,7 @@ def find_role(path: Sequence[str]) -> str:
             else short
         )
     if re.search(_NAMES, last) and not re.search(
-        r"target|realisasi|capaian|anggaran|pagu|jumlah|nilai|%", last
+        rf"target|realisasi|capaian|{_BUDGET}|pagu|jumlah|nilai|%", last
     ):
         return "nama"
     has = {word: word in whole for word in ("target", "realisasi", "capai")}
@@ -143,7 +149,7 @@ def find_role(path: Sequence[str]) -> str:
     if has["realisasi"] and ("capai" not in last or "realisasi" in last):
         return "realisasi_anggaran" if is_money else "realisasi"
     if "target" in whole or "rencana" in last:
-        return "pagu" if re.search(r"\(rp|^rp|pagu|anggaran", last) else "target"
+        return "pagu" if re.search(rf"\(rp|^rp|pagu|{_BUDGET}", last) else "target"
     if has["capai"]:
         return "serapan" if is_money else "capaian"
     if is_money:

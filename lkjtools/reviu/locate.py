@@ -7,6 +7,7 @@ The place that explains all of them, and that no other test refutes, is named; w
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from lkjtools.reviu.number import Number, Place, Reading
 # So many others tell which decimals a column has.
 _ALIKE = 2
 _TENTH = 10
+_DIGITS_THAT_TELL = 3
 
 
 @dataclass(frozen=True)
@@ -211,11 +213,12 @@ def _decimals_beside(place: Place, numbers: Mapping[Place, Number]) -> Sequence[
 def _likeliest(
     repairs: Sequence[Repair], touching: Mapping[Place, Sequence[Check]], numbers: Mapping[Place, Number]
 ) -> Repair | None:
-    """The one with the signs of an error: a slip, of slips decimals unlike its column; of equals see `_clears`."""
+    """The one with the signs of an error: a slip, of slips decimals unlike its column; of equals see below."""
     if len(repairs) > 1:
         slips = [repair for repair in repairs if is_slip(numbers[repair.tempat], repair.nilai)]
         if len(slips) > 1:
             repairs = [repair for repair in slips if _is_odd(repair, numbers)] or slips
+            repairs = [repair for repair in repairs if _is_printed_beside(repair, numbers)] or repairs
         elif slips:
             repairs = slips
         if {check.uji for repair in repairs for check in repair.uji} == {"sama"}:
@@ -242,6 +245,16 @@ def _is_odd(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
     others = _decimals_beside(place, numbers)
     mended = _mended(numbers[place], repair.nilai).desimal
     return len(others) >= _ALIKE and numbers[place].desimal not in others and mended in others
+
+
+def _is_printed_beside(repair: Repair, numbers: Mapping[Place, Number]) -> bool:
+    """Whether the row of a cell prints the number that should stand there once more."""
+    place = repair.tempat
+    return len(re.sub(r"\D", "", repair.teks).strip("0")) >= _DIGITS_THAT_TELL and any(
+        number.nilai == repair.nilai
+        for at, number in numbers.items()
+        if (at.blok, at.baris) == (place.blok, place.baris) and at.baris and at != place
+    )
 
 
 def _by_place(checks: Iterable[Check]) -> Iterable[Sequence[Check]]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from lkjtools.audit.verdict import Verdict
-from lkjtools.reviu.check import Check
+from lkjtools.reviu.check import Check, compare, leaf
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.number import Number
@@ -18,6 +18,12 @@ _YEAR_BEHIND = re.compile(
     r"|(?!setelah|sebelum|sejak|karena|sedangkan|namun|tetapi|walaupun|meskipun|yang|dan)[a-z]+)?"
     r"\s*(?:\(|pada\s+|di\s+)(?:tahun\s+)?(?P<year>20\d\d)\b"
 )
+_YEAR_BEFORE = re.compile(
+    r"^\W*(?:pada|selama|sepanjang|dalam)?\s*tahun\s+(?P<year>20\d\d),?\s+(?:(?:telah|sudah)\s+)?"
+    r"(?:tercatat|terdapat|terjadi|ada|diterima|ditangani|diterbitkan|dilayani|sebanyak|sejumlah)\s+(?:sebanyak\s+|sejumlah\s+)?$",
+    re.IGNORECASE,
+)
+"""How a sentence begins that counts what there was in a year."""
 _FEWEST_DIGITS = 3
 _SPECIFIC = 3
 """Words of a row of so many letters say what a sentence speaks of."""
@@ -42,7 +48,8 @@ def check_misdated(understood: Understood, layouts: Mapping[int, Layout]) -> Ite
     for stated in read_sentences(understood):
         for figure in stated.figures:
             found = places.get(re.sub(r"\s*(?:%|persen)$", "", figure.angka.teks), [])
-            year = _YEAR_BEHIND.match(stated.teks, figure.akhir)
+            before = _YEAR_BEFORE.match(stated.teks[: figure.awal])
+            year = before or _YEAR_BEHIND.match(stated.teks, figure.akhir)
             if len(found) != 1 or year is None or len(re.sub(r"\D", "", figure.angka.teks)) < _FEWEST_DIGITS:
                 continue
             layout, number, told = found[0]
@@ -52,11 +59,25 @@ def check_misdated(understood: Understood, layouts: Mapping[int, Layout]) -> Ite
                 and int(year["year"]) in years - {told}
                 and _speaks_of(stated, layout, number)
             ):
-                yield _check(stated, figure, year, number, told)
+                of_year = _of_year(layout, number, int(year["year"]))
+                if before and of_year is not None:
+                    yield compare("sama", figure.angka, leaf(of_year), (of_year,), aturan=_RULE)
+                elif not before:
+                    yield _check(stated, figure, year, number, told)
+
+
+def _of_year(layout: Layout, number: Number, year: int) -> Number | None:
+    """What the row of a number has under the head of another year, where it is one column."""
+    columns = [column.kolom for column in layout.kolom if column.tahun == year and column.peran == "tahun"]
+    columns = [k for k in columns if layout.kolom[k - 1].kepala == (str(year),)] or columns
+    return layout.angka.get((number.tempat.baris, columns[0])) if len(columns) == 1 else None
 
 
 def _speaks_of(stated: Stated, layout: Layout, number: Number) -> bool:
-    words = re.findall(r"\w+", layout.label(number.tempat.baris).casefold())
+    row = number.tempat.baris
+    # A total is that of what the caption names.
+    told = layout.table.judul if layout.is_total(row) else layout.label(row)
+    words = re.findall(r"\w+", told.casefold())
     known = {word for word in words if len(word) > _SPECIFIC and word.isalpha()} - _GENERAL
     return bool(known & set(re.findall(r"\w+", stated.teks.casefold())))
 

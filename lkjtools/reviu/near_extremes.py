@@ -7,7 +7,7 @@ neither tells it, nothing is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.additive import is_relative
@@ -51,6 +51,15 @@ _AMONG = re.compile(
 _THAT = re.compile(r"\b(?:sedangkan|sementara|dan|adapun)\s+(?:yang\s+)?(?:\w+nya\s+)?$", re.IGNORECASE)
 """Before a second rank that is of the same measure as the first: "..., sedangkan yang terendah X"."""
 _ABSORBED = re.compile(r"\b(?:ter|di)?serap|nyerap", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:naik|turun|meningkat|menurun|ber(?:tambah|kurang|ubah)|tumbuh|me(?:lambat|nyusut))\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan)\b", re.IGNORECASE)
 _WHOLE_HEAD = re.compile(r"^(?:jumlah|jml|total)$")
 
 
@@ -63,7 +72,7 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
     Yields:
         The tests.
     """
-    for stated, _ in nearby.sentences:
+    for stated, tables in nearby.sentences:
         if is_of_other_year(stated.teks, nearby.tahun) or opens_elsewhere(stated.teks):
             continue
         for match in RANK.finditer(stated.teks):
@@ -78,7 +87,8 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
                 continue
             near = tables_before(stated, nearby.layouts)
             named = (found for layout in near if (found := [*_check(stated, match, layout, nearby)]))
-            yield from next(named, None) or _of_number(stated, match, near, nearby)
+            checks = next(named, None) or [*_of_number(stated, match, near, nearby)]
+            yield from checks or _of_none(stated, match, tables.values(), nearby)
 
 
 def _check(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby) -> Iterator[Check]:
@@ -171,6 +181,39 @@ def _of_number(
         return
 
 
+def _of_none(stated: Stated, match: re.Match[str], near: Iterable[Layout], nearby: Nearby) -> Iterator[Check]:
+    """Test a rank whose column nothing tells: false where the row is the first by no column of any table nearby."""
+    is_high, found = bool(match["high"]), []
+    if _CHANGED.search(re.split(r"[,;:]", stated.teks[: match.start()])[-1]):
+        return
+    for layout in near:
+        ranked = _ranked(stated, match, layout, nearby)
+        if ranked is None:
+            continue
+        row, end = ranked
+        is_month = bool(_MONTH.fullmatch(layout.name(row)))
+        among = [r for r in layout.rows if _MONTH.fullmatch(layout.name(r))] if is_month else None
+        columns = [column for column in layout.kolom if column.peran not in {"no", "kode", "status"}]
+        ranks = [
+            (c.kolom, r) for c in columns if (r := rank_rows(layout, c, row, is_high=is_high, among=among))
+        ]
+        is_told = any(
+            f.awal >= end and not re.search("[.;]", stated.teks[end : f.awal]) for f in stated.figures
+        )
+        is_open = (
+            is_told
+            or _PERIOD.search(stated.teks, match.end(), end)
+            or any(_has_signs(layout, column) for column in columns)
+        )
+        is_known = _is_known(stated, match, nearby.words[layout.blok])
+        if is_open or not (ranks and is_known) or any(at == 1 for _, (at, _) in ranks):
+            return
+        found.append((layout, row, ranks))
+    if len(found) == 1:
+        layout, row, ranks = found[0]
+        yield from judge_rank(stated, match.span(), layout, row, ranks, 1)
+
+
 def _ranked(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby) -> tuple[int, int] | None:
     """The row that a word of rank is said of, and where its name ends."""
     names = nearby.names[layout.blok]
@@ -236,8 +279,13 @@ def _of_words(stated: Stated, match: re.Match[str], layout: Layout, year: int | 
     """The columns that the words before a rank name; of parts and their sum the sum is meant."""
     lead = stated.teks[: match.start()]
     if _THAT.search(lead):
-        before = list(RANK.finditer(lead))
-        lead = lead[: before[-1].start()] if before else lead
+        # "Partisipasi tertinggi di A, kecamatan berpemilih terbanyak, dan terendah di B": of which, is not said.
+        before = [lead[: match.start()] for match in RANK.finditer(lead)]
+        return [c for each in before for c in _of_lead(each, layout, year)]
+    return _of_lead(lead, layout, year)
+
+
+def _of_lead(lead: str, layout: Layout, year: int | None) -> Sequence[Column]:
     if _ABSORBED.search(re.split(r"[;:]", lead)[-1]):
         return _absorption(layout)
     found = [c for c in find_meant(layout, lead.casefold()) if c.tahun in {None, year}]

@@ -17,6 +17,7 @@ from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.ranks import RANK
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.setting import opens_elsewhere
+from lkjtools.reviu.spoken_of import RowWords
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.structure import Structure
 from lkjtools.reviu.understand import name_table
@@ -29,11 +30,13 @@ _IS = re.compile(
 )
 _PLACED = re.compile(
     rf"(?:berada|menempati|menduduki)\s+(?:(?:di|pada)\s+)?(?:urutan|peringkat|posisi)\s+(?P<word>{'|'.join(ORDINAL)})\b"
-    r"(?:\s+menurut\s+(?P<by>[a-z]+))?(?=\s*(?:[.;,)]|$))",
+    r"(?:\s+menurut\s+(?P<by>[a-z]+))?(?=\s*(?:[.;,)]|$|dari\s+(?:ke)?\w+\s+[a-z]))",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"(?:^|[;.]|\b(?:adapun|sedangkan|sementara))\W*$", re.IGNORECASE)
 """Before a name that begins its clause."""
+_OF_YEAR = re.compile(r"[\s,]*(?:(?:pada\s+)?tahun\s+(?:20\d\d|ini)[\s,]*)?")
+_RANKS = re.compile(r"(?:peringkat|urutan|ranking|rangking)")
 _UP_TO = re.compile(r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yang)\b")
 _PART = re.compile(r"kontribu|penyumbang|sumbang|porsi|pangsa|penghasil|penerima|pengguna")
 _SUM = re.compile(r"\W*(?:jumlah|total|rata-rata)\b|\W*(?:provinsi|nasional|indonesia)\W*$", re.IGNORECASE)
@@ -77,17 +80,22 @@ def _placed(stated: Stated, near: Sequence[Layout]) -> Iterator[Check]:
         lead = stated.teks[: match.start()]
         for layout in near:
             names = short_names(layout)
+            words = RowWords(layout)
             said = [
                 m
                 for m in find_mentions(lead, names)
-                if not lead[m.akhir :].strip(" ,") and _ALONE.search(lead[: m.awal])
+                if _OF_YEAR.fullmatch(lead[m.akhir :])
+                and (
+                    _ALONE.search(lead[: m.awal])
+                    or (match["by"] is None and words.knows(re.split(r"[,;.]", lead[: m.awal])[-1]))
+                )
             ]
             if not said:
                 continue
             heads = [c for c in layout.kolom if match["by"] and squash(match["by"]) in squash(c.judul)]
             row, claimed = names[said[0].kunci], ORDINAL[match["word"].casefold()]
             columns = heads or [c for c in layout.kolom if not match["by"]]
-            ranks = [
+            ranks = ([] if heads else _printed_ranks(layout, row)) or [
                 (c.kolom, found)
                 for c in columns
                 for is_high in ((True,) if heads else (True, False))
@@ -95,6 +103,13 @@ def _placed(stated: Stated, near: Sequence[Layout]) -> Iterator[Check]:
             ]
             yield from judge_rank(stated, match.span(), layout, row, ranks, claimed)
             break
+
+
+def _printed_ranks(layout: Layout, row: int) -> list[tuple[int, tuple[int, int]]]:
+    """The ranks of a row that columns print."""
+    columns = [c.kolom for c in layout.kolom if c.kepala and _RANKS.match(squash(c.kepala[-1]))]
+    values = {k: n.nilai for k in columns if (n := layout.angka.get((row, k))) and n.nilai is not None}
+    return [(k, (int(value), int(value))) for k, value in values.items() if value.denominator == 1]
 
 
 def tables_before(stated: Stated, layouts: Mapping[int, Layout]) -> Sequence[Layout]:

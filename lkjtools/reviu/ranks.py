@@ -30,7 +30,7 @@ _MEASURES = (
         ),
     ),
     ("sisa", re.compile(r"\bsisa\s+(?:pagu|anggaran|dana|belanja)|\bsisa\b", re.IGNORECASE)),
-    ("pagu", re.compile(r"\bpagu|anggaran|alokasi", re.IGNORECASE)),
+    ("pagu", re.compile(r"\bpagu|(?<!pel)anggaran|alokasi", re.IGNORECASE)),
     ("capaian", re.compile(r"capaian", re.IGNORECASE)),
     ("realisasi", re.compile(r"realisasi", re.IGNORECASE)),
     ("target", re.compile(r"target", re.IGNORECASE)),

@@ -157,6 +157,8 @@ _BOUND = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:dibanding\w*|terhadap|disandingkan)\s+(?:dengan\s+)?target", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\btahun\s+ini\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\b(?:tanpa|selain|di\s?luar|kecuali)\s+$", re.IGNORECASE)
+"""Before a name that the figures of its sentence are not those of."""
 _SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b")
 _QUOTED = re.compile(
     r"\bdikutip\b|yang tercetak|tercetak di sana|menurut (?:evaluator|dokumen)|sebagaimana (?:tercetak|diterbitkan)"
@@ -304,6 +306,8 @@ def _read_figures(
 ) -> Iterator[Figure]:
     text = sentence.teks
     masked = list(text)
+    own = [mention for mention in mentions if not _WITHOUT.search(text[: mention.awal])]
+    carried = carried if len(own) == len(mentions) else ""
     for mention in mentions:  # a name holds words of measure that say nothing here: "Nilai Survei ..."
         masked[mention.awal : mention.akhir] = "¤" * (mention.akhir - mention.awal)
     words = "".join(masked)
@@ -341,7 +345,7 @@ def _read_figures(
             and not re.match(r"[^.;]*\bmenjadi\b", words[stop:])
         ):
             continue  # "capaian ini naik dari 101,30 persen": what it was before
-        named = _name(mentions, start, stop, text)
+        named = _name(own, start, stop, text)
         is_of_end = _OF_END.match(words, stop) or _UNBOUNDED.search(gap)
         if measure in {"capaian", "hasil", "", "realisasi"} and is_of_end:
             measure = "bagian"  # "92,01 persen dari target akhir Renstra"

@@ -16,6 +16,8 @@ from lkjtools.reviu.rule_rows import agrees
 _ENOUGH = 3
 """So many different numbers that two columns share make them one and the same, where three times more agree."""
 _LEAST_DIGITS = 3
+_FAR = 3
+"""So many times as much, or as little, is of another size."""
 _END = re.compile(
     r"kondisi(?:kinerja)?(?:pada)?akhir|akhir(?:periode|renstra|rpjmd|tahunrenstra|perencanaan)"
 )
@@ -28,6 +30,8 @@ class _Pair:
 
     number: Number
     twin: Number
+    beside: tuple[Number, ...] = ()
+    """The targets of the years before."""
 
     @property
     def agrees(self) -> bool:
@@ -43,6 +47,17 @@ class _Pair:
         if one is None or other is None or len(digits) < _LEAST_DIGITS:
             return False
         return bool(compare_digits(one, other, max(self.number.desimal, self.twin.desimal, 0)))
+
+    @property
+    def odd_one(self) -> Number | None:
+        """The one that is of another size than all targets of the years before, where the other is not."""
+        sizes = [n.nilai for n in self.beside if n.nilai]
+        odd = [
+            n
+            for n in (self.number, self.twin)
+            if len(sizes) > 1 and not min(sizes) / _FAR < (n.nilai or 0) < max(sizes) * _FAR
+        ]
+        return odd[0] if len(odd) == 1 else None
 
 
 def check_twins(layouts: Mapping[int, Layout], quoted: frozenset[int]) -> Iterator[Check]:
@@ -102,7 +117,7 @@ def _last_year(layout: Layout, column: Column) -> list[_Pair]:
         return []
     last = max(targets, key=lambda each: each.tahun or 0)
     found = [
-        _Pair(number, twin)
+        _Pair(number, twin, _earlier(layout, row, targets, last))
         for row in layout.rows
         if (number := layout.angka.get((row, column.kolom))) and (twin := layout.angka.get((row, last.kolom)))
     ]
@@ -110,13 +125,21 @@ def _last_year(layout: Layout, column: Column) -> list[_Pair]:
     return found if same and same >= len(found) - same else []
 
 
+def _earlier(layout: Layout, row: int, targets: Sequence[Column], last: Column) -> tuple[Number, ...]:
+    found = (layout.angka.get((row, column.kolom)) for column in targets if column is not last)
+    return tuple(number for number in found if number)
+
+
 def _check(pairs: Sequence[_Pair], rule: str) -> Iterator[Check]:
     failing = sum(not pair.agrees for pair in pairs)
     for pair in pairs:
         # Which of the two is printed with fewer decimals is the one that is tested.
-        number, twin = sorted((pair.number, pair.twin), key=lambda each: each.desimal)
+        number, twin = sorted(
+            (pair.number, pair.twin), key=lambda each: (each is not pair.odd_one, each.desimal)
+        )
         check = compare("sama", number, leaf(twin), (twin,), aturan=rule)
-        if check.is_finding and not (pair.is_slip and len(pairs) - failing >= 2):
+        is_typed = (pair.is_slip and len(pairs) - failing >= 2) or pair.odd_one is not None
+        if check.is_finding and not is_typed:
             yield undecided(check, f"{pair.number.teks} dan {pair.twin.teks} mungkin dua hal.")
         else:
             yield check

@@ -38,6 +38,7 @@ FOLDERS = [
         "keenambelas",
         "ketujuhbelas",
         "kedelapanbelas",
+        "kesembilanbelas",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
