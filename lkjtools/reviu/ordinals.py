@@ -87,7 +87,7 @@ def _placed(stated: Stated, near: Sequence[Layout]) -> Iterator[Check]:
                 if _OF_YEAR.fullmatch(lead[m.akhir :])
                 and (
                     _ALONE.search(lead[: m.awal])
-                    or (match["by"] is None and words.knows(re.split(r"[,;.]", lead[: m.awal])[-1]))
+                    or (match["by"] is None and words.knows(re.split(r"[;.]", lead[: m.awal])[-1]))
                 )
             ]
             if not said:
