@@ -343,3 +343,38 @@ def test_what_a_year_had_is_the_number_under_its_head(count, wrong):
         "Jumlah | 412 | 367",
     )
     assert reviewed.findings(kinds, f"Pada tahun 2023 tercatat {count} pelanggaran.") == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Terbit tertinggi pada bulan Juli, disusul bulan Juni menjelang hari raya.", []),
+        (
+            "Terbit tertinggi pada bulan Juli, disusul bulan Agustus menjelang hari raya.",
+            ["disusul bulan Agustus"],
+        ),
+        ("Terbit tertinggi pada bulan Juli, diikuti oleh Agustus.", ["diikuti oleh Agustus"]),
+    ],
+)
+def test_what_follows_the_first_is_the_second(text, wrong):
+    """In a column in which the first is the first."""
+    assert reviewed.findings(MONTHS, text) == wrong
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("melampaui", []), ("belum melampaui", ["belum melampaui"])])
+def test_a_claim_behind_the_realisasi_of_one_row_is_of_its_target(word, wrong):
+    """Whatever the sentence calls it: "naik menjadi 83,20 dan melampaui target"."""
+    assert findings(f"Angka bimbingan naik dari 78,45 menjadi 83,20 dan {word} target.") == wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Target akhir Renstra baru terlampaui pada pembimbingan klien.",
+        "Litmas tepat waktu naik, sedangkan target akhir RPJMD baru terpenuhi pada layanan.",
+        "Dari 19.754 anak, yang punya akta 19.132 anak, dan 56,16 persen di antaranya perempuan.",
+    ],
+)
+def test_what_is_said_of_another_target_or_of_the_part_itself_is_no_error(text):
+    """The end of a plan; a share of those who were counted."""
+    assert findings(text) == []

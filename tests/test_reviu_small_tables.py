@@ -494,3 +494,74 @@ def test_a_share_of_two_columns_of_one_year_has_its_rule():
     )
     for text, wrong in (("87,37", []), ("88,37", ["88,37"])):
         assert findings(table(1, "Tabel 1 Pelanggaran", *(row.format(text) for row in rows))) == wrong
+
+
+def test_a_sign_that_an_efficiency_has_lost_is_told_by_those_that_have_it():
+    """What is saved is the capaian less the absorption, in brackets where it is less than nought."""
+    rows = (
+        "Program | Capaian (%) | Pagu (Rp) | Realisasi (Rp) | Serapan (%) | Tingkat Efisiensi (%)",
+        "Umat | 101,84 | 38.412.560.000 | 37.926.114.300 | 98,73 | 3,11",
+        "PAUD | 98,36 | 86.205.318.000 | 85.714.902.750 | 99,43 | (1,07)",
+        "Mutu | 100,75 | 24.730.600.000 | 23.988.146.200 | 97,00 | 3,75",
+        "Tinggi | 97,12 | 9.640.000.000 | 9.518.330.500 | 98,74 | {}",
+        "Manajemen | 100,00 | 214.938.452.000 | 212.046.835.118 | 98,65 | 1,35",
+    )
+    for text, wrong in (("(1,62)", []), ("1,62", ["1,62"])):
+        assert findings(table(1, "Tabel 1 Efisiensi", *(row.format(text) for row in rows))) == wrong
+
+
+def test_a_percentage_behind_a_difference_may_be_the_part_that_was_reached():
+    """ "Lebih/(Kurang) | %": which of the two it is the rows tell."""
+    rows = (
+        "Jenis | Target (Rp) | Realisasi (Rp) | Lebih/(Kurang) (Rp) | %",
+        "Paspor | 3.250.000.000 | 3.814.650.000 | 564.650.000 | 117,37",
+        "Izin | 1.480.000.000 | 1.362.900.000 | (117.100.000) | {}",
+        "Visa | 610.000.000 | 742.500.000 | 132.500.000 | 121,72",
+        "Lainnya | 95.000.000 | 81.275.000 | (13.725.000) | 85,55",
+    )
+    for text, wrong in (("92,09", []), ("95,09", ["95,09"])):
+        assert findings(table(1, "Tabel 1 PNBP", *(row.format(text) for row in rows))) == wrong
+
+
+def test_indikator_that_reach_their_targets_are_counted_under_their_heads():
+    """ "Tercapai" and "Tidak Tercapai" are counts, which add up in rows and columns."""
+    rows = (
+        "Kelompok | Jumlah Indikator | Tercapai | Tidak Tercapai | Belum Ada Data",
+        "Dasar | 64 | 51 | 11 | 2",
+        "Bukan dasar | 97 | 79 | {} | 3",
+        "Pilihan | 38 | 27 | 10 | 1",
+        "Penunjang | 45 | 41 | 4 | 0",
+        "Jumlah | 244 | 198 | 40 | 6",
+    )
+    for text, wrong in (("15", []), ("16", ["16"])):
+        assert findings(table(1, "Tabel 1 Capaian", *(row.format(text) for row in rows))) == wrong
+
+
+def test_an_unsur_with_a_weight_is_no_total():
+    """ "Jumlah bacaan" has a bobot of its own amid the others."""
+    rows = (
+        "Unsur | Bobot (%) | Skor 2022 | Hasil 2022 | Skor 2023 | Hasil 2023",
+        "Frekuensi membaca | 30 | 62,10 | 18,63 | 66,40 | 19,92",
+        "Durasi membaca | 23 | 58,35 | 13,42 | 61,70 | 14,19",
+        "Jumlah bacaan | 22 | 64,90 | 14,28 | 63,25 | 13,92",
+        "Durasi akses internet | 25 | 69,80 | 17,45 | 72,15 | 18,04",
+        "TGM | 100 | | 63,78 | | 66,07",
+    )
+    for word, wrong in (("tiga", []), ("dua", ["dua"])):
+        text = f"Skor {word} unsur meningkat, sedangkan skor jumlah bacaan menurun."
+        assert findings(table(1, "Tabel 1 TGM menurut Unsur", *rows), text) == wrong
+
+
+def test_what_goes_out_is_taken_away_from_what_comes_in():
+    """Pembiayaan is penerimaan less pengeluaran, by their codes."""
+    rows = (
+        "No | Uraian | Anggaran | Realisasi",
+        "1 | PENDAPATAN | 300,0 | 290,5",
+        "1.1 | PAD | 100,0 | 95,5",
+        "1.2 | Transfer | 200,0 | 195,0",
+        "2 | PEMBIAYAAN | 73,9 | {}",
+        "2.1 | Penerimaan Pembiayaan | 79,9 | 79,9",
+        "2.2 | Pengeluaran Pembiayaan | 6,0 | 6,0",
+    )
+    for text, wrong in (("73,9", []), ("79,3", ["79,3"])):
+        assert findings(table(1, "Tabel 1 APBD (Rp juta)", *(row.format(text) for row in rows))) == wrong

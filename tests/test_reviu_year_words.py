@@ -62,8 +62,10 @@ RIGHT = [
     ("Persentase penyelesaian turun dibandingkan tahun lalu, sehingga 45 laporan diteruskan.", "turun"),
     ("Kunjungan luring tahun 2023 telah melampaui kunjungan luring tahun 2021.", "melampaui"),
     ("Kunjungan daring meningkat selama tiga tahun terakhir.", "meningkat"),
+    ("Indeks Kualitas Air turun 2,27 poin, dan masih lebih rendah daripada tahun 2021.", "lebih rendah"),
 ]
 WRONG = [
+    ("Indeks Kualitas Air turun 2,27 poin, meskipun masih lebih tinggi daripada tahun 2021.", "lebih tinggi"),
     ("IKA naik dibandingkan tahun sebelumnya.", "naik"),
     ("Nilai sebesar 60,18 pada indeks kualitas air lebih tinggi daripada tahun 2022.", "lebih tinggi"),
     ("Indeks Kualitas Air tahun 2023 naik dari tahun 2021.", "naik"),

@@ -22,7 +22,7 @@ from lkjtools.reviu.reached import (
     measure_number,
     measure_word,
 )
-from lkjtools.reviu.setting import is_elsewhere
+from lkjtools.reviu.setting import is_elsewhere, speaks_of_other_target
 from lkjtools.reviu.stated import Stated
 from lkjtools.reviu.telling import tell_tables
 from lkjtools.reviu.told import Told, agree, precision
@@ -107,7 +107,7 @@ def claim_target(stated: Stated, name: str, relation: Relation, tables: Tables) 
     """
     year, told = tables.tahun, tables.told
     is_other = _OTHER_TARGET.match(stated.teks, relation.akhir) or is_elsewhere(stated.teks, relation.akhir)
-    if is_other and len(stated.figures) < 2:
+    if speaks_of_other_target(stated.teks[: relation.awal]) or (is_other and len(stated.figures) < 2):
         return
     realisasi = _value(stated, name, tables, "realisasi")
     target = _value(stated, name, tables, "target", "target_akhir")

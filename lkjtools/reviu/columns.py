@@ -24,6 +24,7 @@ from lkjtools.reviu.column_rules import (
     list_rules,
     list_wider_rules,
 )
+from lkjtools.reviu.formulas import EFISIENSI
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.reached import is_lower_better
@@ -111,7 +112,8 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
     ]
     signs = [layout.angka[row, column.kolom].nilai or 0 for row in best.agree]
     plus = any(layout.text(row, column.kolom).startswith("+") for row in rows)
-    if best.rule.uji == "selisih" and (plus or any(sign < 0 for sign in signs)):
+    is_difference = best.rule.uji == "selisih" or best.rule.formula is EFISIENSI["selisih"]
+    if is_difference and (plus or any(sign < 0 for sign in signs)):
         named = [best.rule]  # the column has signs: one that is lost is no other way to count
     if best.rule.uji == "hasil_bagi" and RATE.search(column.judul):
         named = [best.rule]  # the head gives one unit for all rows

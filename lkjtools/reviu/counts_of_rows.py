@@ -17,6 +17,7 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.count_words import COUNT, ORDINAL, check_count, read_count
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.nearby import Nearby, are_told
+from lkjtools.reviu.ordinals import is_whole
 from lkjtools.reviu.setting import LAST_YEAR, is_elsewhere, is_of_other_year
 from lkjtools.reviu.stated import Stated
 from lkjtools.reviu.structure import Structure
@@ -30,7 +31,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"\W*(?:kabupaten|kab\.|kota|provinsi|nasional|indonesia|nilai|ikm|indeks|skor|total|jumlah|rata)\b",
+    r"\W*(?:kabupaten|kab\.|kota|provinsi|nasional|indonesia|nilai|ikm|indeks|skor|rata)\b",
     re.IGNORECASE,
 )
 """How a row begins that tells of all others."""
@@ -108,6 +109,8 @@ def _counted(layout: Layout) -> _Counted | None:
     data = [row for row in structure.data if layout.text(row, first.kolom) and not _is_whole(layout, row)]
     numbered = [row for row in data if any(layout.text(row, c.kolom) for c in layout.with_role("no"))]
     data = numbered or data  # below numbered rows one without a number is a result
+    if len(data) > _FEW and is_whole(layout, data[-1], data[:-1]):
+        del data[-1]
     rows = tuple(row for row in data if not structure.totals or row < structure.totals[0])
     noun = " ".join(re.sub(r"\(.*?\)", " ", first.kepala[-1]).casefold().split())
     is_plain = re.fullmatch(r"[a-z]{4,}(?: [a-z]+){0,2}", noun) and noun not in _NO_NOUN
@@ -115,7 +118,7 @@ def _counted(layout: Layout) -> _Counted | None:
 
 
 def _is_whole(layout: Layout, row: int) -> bool:
-    return bool(_RESULT.match(layout.name(row))) or layout.is_mean(row)
+    return bool(_RESULT.match(layout.name(row))) or layout.is_mean(row) or layout.is_total(row)
 
 
 def _check(stated: Stated, clause: re.Match[str], near: list[_Counted], year: int | None) -> Check | None:

@@ -60,6 +60,8 @@ _NAMES = (
     r"indikator|sasaran|tujuan|program|kegiatan|uraian|unsur|komponen|aspek|jenis|nama|urusan|unitkerja|outcome|output"
     r"|bidang|jabatan|kelompok|pelayanan|layanan|perangkatdaerah|opd|instansi"
 )
+_COUNTED = re.compile(r"(?:(?:tidak|belum|sudah|telah|yang)*(?:ter|men)capai)(?:target)?")
+"""A head of how many reach their targets: "Tercapai", "Belum mencapai target"."""
 _PLANNED = re.compile(r"sasaran\(")
 """A head of numbers "Sasaran (orang)": how many are to be reached."""
 _TOTAL = re.compile(
@@ -113,6 +115,8 @@ def find_role(path: Sequence[str]) -> str:
         ('realisasi', 'serapan', 'tahun', 'no')
         >>> find_role(["Jenis Pelanggaran"]), find_role(["Tumbuhan"]), find_role(["Operasional"])
         ('nama', '', '')
+        >>> find_role(["Tidak Tercapai"]), find_role(["Tercapai (%)"])
+        ('', 'capaian')
     """
     heads = [squash(text) for text in path if text.strip()]
     if not heads:
@@ -141,6 +145,8 @@ def find_role(path: Sequence[str]) -> str:
         rf"target|realisasi|capaian|{_BUDGET}|pagu|jumlah|nilai|%", last
     ):
         return "nama"
+    if _COUNTED.fullmatch(last):
+        return ""
     has = {word: word in whole for word in ("target", "realisasi", "capai")}
     if is_percent and (has["capai"] or re.search(r"terhadap|dari", last)):
         return "serapan" if is_money and not has["capai"] else "capaian"
@@ -275,7 +281,8 @@ class Layout:
         return self._says(row, _MEAN)
 
     def _says(self, row: int, pattern: re.Pattern[str]) -> bool:
-        has_target = any((row, other.kolom) in self.angka for other in self.with_role("target"))
+        # "Jumlah bacaan" with a weight of its own is an unsur.
+        has_target = any((row, other.kolom) in self.angka for other in self.with_role("target", "bobot"))
         for column in range(1, min(4, self.table.lebar + 1)):
             text = self.text(row, column)
             found = None if _LIST_SIGN.match(text) else pattern.match(text)

@@ -11,6 +11,7 @@ from lkjtools.reviu.check import Check, compare, leaf, undecided
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.means import means_of
 from lkjtools.reviu.structure import Structure
+from lkjtools.reviu.unsummed import TAKEN
 
 
 def check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[Check]:
@@ -40,13 +41,17 @@ def check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[Ch
             parts = numbers_in(layout, children, column.kolom)
             if result is None or not result.bacaan or len(parts) < len(children):
                 continue
-            check = compare(
-                "jumlah",
-                result,
-                total(*(leaf(part) for part in parts)),
-                parts,
-                aturan=f'"{layout.label(row)}" = jumlah {len(parts)} baris di bawahnya pada kolom "{column.judul}"',
+            rule = (
+                f'"{layout.label(row)}" = jumlah {len(parts)} baris di bawahnya pada kolom "{column.judul}"'
             )
+            check = compare("jumlah", result, total(*map(leaf, parts)), parts, aturan=rule)
+            taken = [bool(TAKEN.search(layout.name(child))) for child in children]
+            if check.is_finding and any(taken) and not taken[0]:
+                # "Pembiayaan" is what comes in less what goes out.
+                rest = (leaf(part) for part, is_taken in zip(parts, taken, strict=True) if not is_taken)
+                gone = (leaf(part) for part, is_taken in zip(parts, taken, strict=True) if is_taken)
+                rule = rule.replace("jumlah", "selisih", 1)
+                check = compare("jumlah", result, total(*rest) - total(*gone), parts, aturan=rule)
             check = excuse_parts(check, result, parts, is_scaled=is_scaled(layout, column))
             if check.is_finding:
                 failed.append((column, check))

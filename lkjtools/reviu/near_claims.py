@@ -16,7 +16,7 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.count_words import COUNT
 from lkjtools.reviu.counts_reached import Row, rows_by_table
 from lkjtools.reviu.names import name_key
-from lkjtools.reviu.nearby import Nearby
+from lkjtools.reviu.nearby import Nearby, count_digits
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import Claim, check_reached, find_directions
 from lkjtools.reviu.relations import find_target_words
@@ -26,6 +26,12 @@ from lkjtools.reviu.stated import Stated
 
 _FEW_SIGNS = 2
 """A number of so few signs stands in many rows."""
+_TELLING_DIGITS = 3
+_AND_SO = re.compile(
+    r"\s*(?:persen|%|poin|nilai|indeks)?\s*,?\s*(?:dan|sehingga|tetapi|namun|yang|atau)?\s*(?:juga|justru|bahkan)?\s*",
+    re.IGNORECASE,
+)
+"""What stands between a value and what is said of its target."""
 _PARTS = re.compile(
     r",(?!\d)|[;:]|\b(?:sedangkan|sementara|tetapi|namun|walaupun|meskipun|sehingga|karena|padahal)\b",
     re.IGNORECASE,
@@ -91,6 +97,10 @@ def check_near_claims(nearby: Nearby) -> Iterator[Check]:
                 or is_elsewhere(stated.teks, relation.akhir)
             ):
                 continue
+            told = _of_number(stated, relation, tables, nearby, rows)
+            if told is not None:
+                yield told
+                continue
             for parts in _subjects(stated, relation):
                 if _COUNTED.match(stated.teks[parts[0][0] : parts[-1][1]]):
                     break
@@ -102,6 +112,33 @@ def check_near_claims(nearby: Nearby) -> Iterator[Check]:
                 if len(found) == len(parts):
                     yield from _decide(stated, found)
                     break
+
+
+def _of_number(
+    stated: Stated,
+    relation: Relation,
+    tables: Iterable[int],
+    nearby: Nearby,
+    rows: Mapping[int, Mapping[int, Row]],
+) -> Check | None:
+    """The test by the only row whose realisasi stands right before a claim: "menjadi 53,90 dan melampaui"."""
+    before = [f for f in stated.figures if f.akhir <= relation.awal]
+    if not before or not _AND_SO.fullmatch(stated.teks[before[-1].akhir : relation.awal]):
+        return None
+    figure = before[-1]
+    found = [
+        row
+        for index in tables
+        for row in rows.get(index, {}).values()
+        if row.nilai is not None and row.nilai[0].nilai == figure.nilai
+    ]
+    values = {(row.nilai[0].nilai, row.nilai[1].nilai) for row in found if row.nilai is not None}
+    if count_digits(figure.angka) < _TELLING_DIGITS or len(values) != 1 or found[0].nilai is None:
+        return None
+    lower = find_directions(nearby.understood).get(name_key(found[0].nama))
+    place = stated.place(relation.awal, relation.akhir)
+    claim = Claim(relation, place, relation.kata, found[0].nama, found[0].satuan, lower)
+    return None if claim.is_of_either else check_reached(claim, *found[0].nilai).check
 
 
 _Span = tuple[int, int]

@@ -55,6 +55,12 @@ _CHANGED = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|ber(?:tambah|kurang|ubah)|tumbuh|me(?:lambat|nyusut))\b",
     re.IGNORECASE,
 )
+_FOLLOWED = re.compile(
+    r"\s*(?:\([^()]*\))?\s*,?\s*(?:kemudian|lalu|yang)?\s*(?P<word>disusul|diikuti)\s+(?:oleh\s+)?"
+    r"(?:(?:bulan|kecamatan|kelurahan|desa|kabupaten)\s+)?",
+    re.IGNORECASE,
+)
+"""Between the first and the second of a rank."""
 _MONTH = re.compile(
     r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)",
     re.IGNORECASE,
@@ -77,6 +83,7 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
             continue
         for match in RANK.finditer(stated.teks):
             place = stated.place(*match.span())
+            yield from _followed(stated, match, tables_before(stated, nearby.layouts), nearby)
             clause = re.split(r"[;:]", stated.teks[: match.start()])[-1]
             around = clause + re.split(r"[;:]|,(?!\d)", stated.teks[match.start() :])[0]
             if place in nearby.tested or SUBSET.search(clause) or _AMONG.search(around):
@@ -89,6 +96,32 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
             named = (found for layout in near if (found := [*_check(stated, match, layout, nearby)]))
             checks = next(named, None) or [*_of_number(stated, match, near, nearby)]
             yield from checks or _of_none(stated, match, tables.values(), nearby)
+
+
+def _followed(
+    stated: Stated, match: re.Match[str], near: Iterable[Layout], nearby: Nearby
+) -> Iterator[Check]:
+    """Test what follows the first: "terbanyak pada bulan Desember, disusul bulan Juli"."""
+    for layout in near:
+        ranked = _ranked(stated, match, layout, nearby)
+        following = _FOLLOWED.match(stated.teks, ranked[1]) if ranked else None
+        if ranked is None or following is None:
+            continue
+        names = nearby.names[layout.blok]
+        second = next((m for m in find_mentions(stated.teks, names) if m.awal == following.end()), None)
+        if second is None or not _is_known(stated, match, nearby.words[layout.blok]):
+            continue
+        is_high, row = bool(match["high"]), names[second.kunci]
+        among = [r for r in layout.rows if _MONTH.fullmatch(layout.name(r))] or None
+        ranks = [
+            (column.kolom, rank)
+            for column in layout.kolom
+            if (rank_rows(layout, column, ranked[0], is_high=is_high, among=among) or (0, 0))[0] == 1
+            if (rank := rank_rows(layout, column, row, is_high=is_high, among=among))
+        ]
+        span = (following.start("word"), second.akhir)
+        yield from judge_rank(stated, span, layout, row, ranks, 2)
+        return
 
 
 def _check(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby) -> Iterator[Check]:

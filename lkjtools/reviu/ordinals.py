@@ -216,8 +216,17 @@ def find_meant(layout: Layout, lead: str) -> Sequence[Column]:
     return [*named, *amounts] if _PART.search(clause) else named
 
 
-def _is_whole(layout: Layout, row: int, rows: Sequence[int]) -> bool:
-    """Whether the last row sums the others, though no word says so: "Politeknik" below its programs."""
+def is_whole(layout: Layout, row: int, rows: Sequence[int]) -> bool:
+    """Whether a row sums others, though no word says so: "Politeknik" below its programs.
+
+    Args:
+        layout: the table.
+        row: the row.
+        rows: the others.
+
+    Returns:
+        Whether one of its numbers is their sum.
+    """
     return any(
         at == row
         and len(parts := numbers_in(layout, rows, column)) >= _FEWEST
@@ -247,7 +256,7 @@ def rank_rows(
         for other in Structure(layout).data
         if not _SUM.match(layout.name(other)) and (among is None or other in among)
     ]
-    if others and others[-1] != row and _is_whole(layout, others[-1], others[:-1]):
+    if others and others[-1] != row and is_whole(layout, others[-1], others[:-1]):
         del others[-1]
     numbers = [layout.angka.get((other, column.kolom)) for other in others]
     values = [number.nilai for number in numbers if number is not None and number.nilai is not None]

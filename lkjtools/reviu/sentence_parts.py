@@ -36,6 +36,8 @@ _SOURCES = re.compile(r"\b(?:bersumber|terdiri|berasal|terbagi|meliputi)\s+(?:da
 _MOVED = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|berubah|bertambah|berkurang)\s+(?:\w+\s+)?dari\b", re.IGNORECASE
 )
+_OF_THOSE = re.compile(r"\s*(?:di\s?antaranya|dari\s+(?:jumlah\s+)?(?:itu|tersebut|mereka))\b", re.IGNORECASE)
+"""Behind a share of the part itself: "dari 50 ada 47, dan 94 persen di antaranya perempuan"."""
 _AMONG = re.compile(r"\bdi\s?antara(?:nya)?\b", re.IGNORECASE)
 _MADE_OF = re.compile(
     r"\b(?:yaitu|yakni|terdiri (?:dari|atas)|terbagi (?:atas|menjadi|dalam)|meliputi|dengan rincian)\b"
@@ -114,6 +116,7 @@ def check_shares(stated: Stated) -> Iterator[Check]:
             continue
         if (
             other.ukuran == "selisih"
+            or _OF_THOSE.match(stated.teks, share.akhir)
             or share.ukuran in {"capaian", "serapan", "target"}
             or (share.tahun and share.tahun != other.tahun)
         ):

@@ -17,7 +17,7 @@ from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.rule_rows import agrees
 
-_TAKEN = re.compile(
+TAKEN = re.compile(
     r"\b(?:(?:pe)?ngurang\w*|dikurangi|berkurang|penyisihan|akumulasi|penyusutan|potongan|keluar|pindah|mati|meninggal"
     r"|kematian|pensiun|berhenti|terpakai|digunakan|pengeluaran|dihapus\w*|penghapusan)\b",
     re.IGNORECASE,
@@ -56,7 +56,7 @@ def why_unsummed(
     printed = {k: results[k][1] for k in whole}
     if not whole:
         return ""
-    taken = [bool(_TAKEN.search(layout.name(each) or layout.label(each))) for each in rows]
+    taken = [bool(TAKEN.search(layout.name(each) or layout.label(each))) for each in rows]
     if any(taken) and all(_is_signed(printed[k], whole[k], taken) for k in whole):
         return "Sebagian barisnya pengurang."
     if all(add_up(whole[k]) == 2 * (printed[k].nilai or 0) != 0 for k in whole):

@@ -50,6 +50,12 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a name and the word that says how it moves."""
+_THOUGH = re.compile(
+    r"\s+(?:naik|turun|meningkat|menurun|bertambah|berkurang)\b[^.;:]*?,?\s*"
+    r"(?:meskipun|walaupun|tetapi|namun|meski|walau|dan)\s+(?:(?:masih|tetap|sudah|telah|juga)\s+)*",
+    re.IGNORECASE,
+)
+"""The same, where another word has said how it moves: "indeks turun 0,75 poin, meskipun masih lebih tinggi"."""
 _TELLING_DIGITS = 3
 """A number of fewer digits may stand in a table by chance."""
 _NEAR = 40
@@ -189,7 +195,8 @@ def _named(stated: Stated, relation: Relation, years: Years) -> Sequence[Series]
     mentions = [m for m in years.mentions(stated.teks) if m.akhir <= relation.awal]
     if not mentions:
         return _named_shortly(stated.teks[: relation.awal], years)
-    if not _GAP.fullmatch(stated.teks[mentions[-1].akhir : relation.awal]):
+    gap = stated.teks[mentions[-1].akhir : relation.awal]
+    if not _GAP.fullmatch(gap) and not _THOUGH.fullmatch(gap):
         return ()
     found = [each for each in years.of(mentions[-1].kunci) if each.ukuran not in {"capaian", "serapan"}]
     lead = stated.teks[: mentions[-1].awal]

@@ -39,6 +39,7 @@ FOLDERS = [
         "ketujuhbelas",
         "kedelapanbelas",
         "kesembilanbelas",
+        "keduapuluh",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
