@@ -106,6 +106,7 @@ WRONG = [
     ("Realisasi Persentase Jalan Mantap, yaitu 82 persen, melebihi targetnya sebesar 3 poin persen.", "3"),
     ("Ukurannya adalah (50 : 3) x 100% = 1767%.", "1767%"),
     ("Nilai 18,82 adalah 73,13% dari bobot 25,00.", "73,13%"),
+    ("Nilai 18,28 adalah 73,13% dari bobot 2,00.", "73,13%"),  # far off, but no number of it is misread
     ("Sisa perkara turun dari 36 menjadi 26 perkara atau berkurang 10 perkara (72,78%).", "72,78%"),
     ("Nilai 3,805, yang setara dengan nilai konversi 91,53.", "91,53"),
     ("Nilai 38,05, yang setara dengan nilai konversi 95,13.", "95,13"),

@@ -468,6 +468,23 @@ def test_what_is_printed_twice_is_held_to_its_own_half():
         assert findings(table(1, "Tabel 1 Capaian", *heads, *lines, heads=2)) == wrong
 
 
+def test_a_half_with_two_wrong_rows_is_not_given_up():
+    """Its three other rows follow the rule that its heads name, though those of the other half explain one more."""
+    heads = (
+        "Indikator | Tercetak | < | < | Hitung Ulang | < | <",
+        "Indikator | Target | Realisasi | Capaian (%) | Target | Realisasi | Capaian (%)",
+    )
+    rows = (
+        "Survei | 3,6 | 3,604 | 100 | 3,600 | 3,604 | 100,1",
+        "Layanan | 90 | 96,34 | 100,9 | 90,00 | 96,34 | 107,0",
+        "Sistem | 100 | 10 | 100 | 100,00 | 100,00 | 100,0",
+        "Data | 90 | 100 | 111,1 | 90,00 | 100,00 | 111,1",
+        "Warta | 100 | 100 | 100 | 100,00 | 100,00 | 100,0",
+    )
+    found = findings(table(1, "Tabel 1 Capaian", *heads, *rows, heads=2))
+    assert sorted(found) == ["100", "100,9"]
+
+
 def test_weights_make_a_hundred():
     """Below weights that do, another number is a slip of the hundred."""
     rows = (

@@ -91,6 +91,7 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
         return
     outcomes = [try_rule(layout, column, rule, rows) for rule in rules]
     best = max(outcomes, key=lambda o: (o.tell, len(o.agree) + len(o.near), o.rule.is_named, -len(o.fail)))
+    best = _of_own_group(layout, column, best, outcomes)
     if not best.rule.is_named and not is_rule(layout, column, best):
         wider = [try_rule(layout, column, rule, rows) for rule in list_wider_rules(layout, column)]
         found = max(
@@ -100,7 +101,6 @@ def _check_column(layout: Layout, column: Column) -> Iterator[Check]:
             best, outcomes = found, wider
         elif not is_of_twin(layout, column, best):
             return
-    best = _of_own_group(layout, column, best, outcomes)
     named = [
         o.rule
         for o in outcomes

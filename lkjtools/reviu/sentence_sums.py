@@ -74,7 +74,6 @@ def check_sentence_sums(understood: Understood) -> Iterable[Check]:
         before = [each for each in before if each.blok == stated.blok]
         known = Known(stated, tuple(before), tables, understood.tahun)
         found = [
-            *_formulas(stated),
             *_capaian(known),
             *_serapan(known),
             *_sisa(stated),
@@ -85,7 +84,8 @@ def check_sentence_sums(understood: Understood) -> Iterable[Check]:
             *_konversi(stated),
             *_means(known, understood),
         ]
-        yield from _first_of_each([*_doubt(found, stated, before, read)])
+        # What a formula in words computes with is not misread.
+        yield from _first_of_each([*_formulas(stated), *_doubt(found, stated, before, read)])
         before.append(stated)
         read.append(stated)
 
