@@ -582,3 +582,18 @@ def test_what_goes_out_is_taken_away_from_what_comes_in():
     )
     for text, wrong in (("73,9", []), ("79,3", ["79,3"])):
         assert findings(table(1, "Tabel 1 APBD (Rp juta)", *(row.format(text) for row in rows))) == wrong
+
+
+def test_what_stands_in_place_of_a_class_is_none():
+    """ "t.b.", "n/a" and "belum dinilai" leave no order of classes."""
+    head = "Unsur | Nilai | Mutu"
+    rows = (
+        "Biaya | 3,833 | A",
+        "Sarana | 3,778 | A",
+        "Waktu | 3,20 | B",
+        "Produk | 3,10 | B",
+        "Sistem | 2,60 | C",
+    )
+    for text in ("t.b.", "n/a", "Belum dinilai", "Tidak berlaku"):
+        unsur = table(1, "Tabel 1 Survei", head, *rows, f"Perilaku | 3,805 | {text}")
+        assert findings(unsur) == []

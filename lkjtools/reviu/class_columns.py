@@ -41,6 +41,11 @@ _ORDERS = (
     ("d", "c", "cc", "b", "bb", "a", "aa"),
 )
 """Words of classes, the lowest first."""
+_NO_CLASS = re.compile(
+    r"(?:t\.?\s?[ab]\.?|n\.?\s?/?\s?a\.?|belum\b.*|tidak\s+(?:ada|di\w+|dapat|berlaku|tersedia)\b.*)",
+    re.IGNORECASE,
+)
+"""What stands in place of a class: "t.b.", "n/a", "belum dinilai"."""
 _MEASURES = frozenset(
     {"capaian", "serapan", "nilai", "persen", "tahun", "konversi", "efisiensi", "jumlah", ""}
 )
@@ -101,6 +106,7 @@ def _rows(structure: Structure, column: Column, other: Column) -> list[_Row]:
         for row in structure.data
         if (text := layout.text(row, column.kolom))
         and class_word(text)
+        and not _NO_CLASS.fullmatch(text)
         and (row, column.kolom) not in layout.angka
         and (number := layout.angka.get((row, other.kolom)))
         and number.nilai is not None
