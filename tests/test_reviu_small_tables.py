@@ -589,6 +589,8 @@ def test_what_stands_in_place_of_a_class_is_none():
     head = "Unsur | Nilai | Mutu"
     rows = (
         "Biaya | 3,833 | A",
+        "Maklumat | 3,850 | A",
+        "Petugas | 3,760 | A",
         "Sarana | 3,778 | A",
         "Waktu | 3,20 | B",
         "Produk | 3,10 | B",
