@@ -301,6 +301,7 @@ MONTHS = table(
         ("Penerbitan tertinggi terjadi pada bulan Juli yang bertepatan dengan libur.", []),
         ("Penerbitan tertinggi terjadi pada bulan Juni yang bertepatan dengan libur.", ["tertinggi"]),
         ("Ditolak terbanyak pada bulan Mei.", []),
+        ("Selisih permohonan dan paspor terbit terkecil pada bulan Agustus.", []),
         ("Kenaikan penerbitan tertinggi terjadi pada bulan Juni.", []),
         ("Penerbitan yang meningkat tertinggi terjadi pada bulan Juni.", []),
     ],

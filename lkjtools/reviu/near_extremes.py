@@ -52,7 +52,7 @@ _THAT = re.compile(r"\b(?:sedangkan|sementara|dan|adapun)\s+(?:yang\s+)?(?:\w+ny
 """Before a second rank that is of the same measure as the first: "..., sedangkan yang terendah X"."""
 _ABSORBED = re.compile(r"\b(?:ter|di)?serap|nyerap", re.IGNORECASE)
 _CHANGED = re.compile(
-    r"\b(?:naik|turun|meningkat|menurun|ber(?:tambah|kurang|ubah)|tumbuh|me(?:lambat|nyusut))\b",
+    r"\b(?:naik|turun|meningkat|menurun|ber(?:tambah|kurang|ubah)|tumbuh|me(?:lambat|nyusut)|selisih|jarak|perbandingan)\b",
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
