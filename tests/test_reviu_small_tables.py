@@ -599,3 +599,18 @@ def test_what_stands_in_place_of_a_class_is_none():
     for text in ("t.b.", "n/a", "Belum dinilai", "Tidak berlaku"):
         unsur = table(1, "Tabel 1 Survei", head, *rows, f"Perilaku | 3,805 | {text}")
         assert findings(unsur) == []
+
+
+def test_a_class_may_begin_with_belum():
+    """ "Belum Mandiri" is a class like others, and wrong amid those above it."""
+    rows = [
+        "A | 0,90 | Mandiri",
+        "B | 0,88 | Mandiri",
+        "C | 0,86 | Mandiri",
+        "D | 0,84 | {}",
+        "E | 0,82 | Mandiri",
+    ]
+    rows += ["F | 0,75 | Maju", "G | 0,74 | Maju", "H | 0,60 | Belum Mandiri", "I | 0,58 | Belum Mandiri"]
+    for word, wrong in (("Mandiri", []), ("Belum Mandiri", ["Belum Mandiri"])):
+        lines = (row.format(word) for row in rows)
+        assert findings(table(1, "Tabel 1 Indeks", "Desa | Indeks | Status", *lines)) == wrong

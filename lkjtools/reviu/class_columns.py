@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.classes import NO_CLASS
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout
 from lkjtools.reviu.number import Number, Place
@@ -41,11 +42,8 @@ _ORDERS = (
     ("d", "c", "cc", "b", "bb", "a", "aa"),
 )
 """Words of classes, the lowest first."""
-_NO_CLASS = re.compile(
-    r"(?:t\.?\s?[ab]\.?|n\.?\s?/?\s?a\.?|belum\b.*|tidak\s+(?:ada|di\w+|dapat|berlaku|tersedia)\b.*)",
-    re.IGNORECASE,
-)
-"""What stands in place of a class: "t.b.", "n/a", "belum dinilai"."""
+_NOTHING = re.compile(r"t\.?\s?[ab]\.?|n\.?\s?/?\s?a\.?|tidak\s+(?:ada|berlaku|tersedia)\b.*", re.IGNORECASE)
+"""What says that there is nothing: "t.b.", "n/a", "Tidak berlaku"; "Belum Mandiri" is a class."""
 _MEASURES = frozenset(
     {"capaian", "serapan", "nilai", "persen", "tahun", "konversi", "efisiensi", "jumlah", ""}
 )
@@ -106,7 +104,7 @@ def _rows(structure: Structure, column: Column, other: Column) -> list[_Row]:
         for row in structure.data
         if (text := layout.text(row, column.kolom))
         and class_word(text)
-        and not _NO_CLASS.fullmatch(text)
+        and not (_NOTHING.fullmatch(text) or NO_CLASS.match(text))
         and (row, column.kolom) not in layout.angka
         and (number := layout.angka.get((row, other.kolom)))
         and number.nilai is not None

@@ -36,8 +36,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"\bdari\s+(?P<old>[A-Z][\w ]{0,20}?)\s+menjadi\s+(?P<new>[A-Z]\w*(?: [A-Z]\w*)?)")
-_NO_CLASS = re.compile(r"(?:belum|tidak)\s+(?:dapat|bisa|di\w+)", re.IGNORECASE)
-"""What stands in place of a class: "Belum dapat disimpulkan"."""
+NO_CLASS = re.compile(r"(?:belum|tidak)\s+(?:dapat|bisa|di\w+)", re.IGNORECASE)
+"""How a cell begins that has no class: "Belum dapat disimpulkan"."""
 _ANOTHER = re.compile(r"\btarget|\btahun\s+(?:yang\s+)?(?:lalu|sebelum)", re.IGNORECASE)
 _LETTER = re.compile(r"[a-e]{1,2}")
 _CLASS_ROW = re.compile(r"\b(?:kategori|predikat|sebutan|mutu|kelas|kriteria)\b", re.IGNORECASE)
@@ -130,7 +130,7 @@ def _columns(understood: Understood, printed: Sequence[Skala], law: Sequence[Ska
     for (blok, _), facts in words.items():
         cells = []
         for fact in facts:
-            if _NO_CLASS.match(fact.kata):
+            if NO_CLASS.match(fact.kata):
                 continue
             found = rows[blok, fact.tempat.baris]
             only = {measure: found[measure][0] for measure in _MEASURES if len(found.get(measure, ())) == 1}
