@@ -33,7 +33,6 @@ _WHOLES = ("jumlah", "nilai", "pagu", "target", "tahun", "")
 RATE = re.compile(r"/\s*(?:ha|orang|jiwa|unit|km)\b|\bper\s+\w", re.IGNORECASE)
 """A head that says what one thing is counted for, the same in all rows."""
 _LETTER = re.compile(r"(?:^|\()([a-z])\)?$")
-_ONLY_PERCENT = re.compile(r"\(?(?:%|persen)\)?", re.IGNORECASE)
 _LETTERED = re.compile(r"\(?(?P<parts>[a-z](?:\s*\+\s*[a-z])*)\)?\s*[:/÷]\s*(?P<whole>[a-z])\b")
 _POWERS = (1, 10, 100, 1000, 100_000, 1_000_000)
 QUOTIENTS = {f"bagi_{power}": power for power in _POWERS}
@@ -115,7 +114,7 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
     elif role in {"nilai", ""} and {"target", "realisasi"} <= {other.peran for other in same}:
         # "Indeks" of a target and a realisasi: a capaian, where the rows say so, by any of its formulas.
         yield from (replace(rule, is_named=False) for rule in _ratios(column, same) if rule.uji == "capaian")
-    elif role == "selisih" and _ONLY_PERCENT.fullmatch(column.kepala[-1].strip()):
+    elif role == "selisih" and column.is_bare:
         # "Lebih/(Kurang) | %": the same in percent, or what part of the target was reached.
         yield from (replace(rule, is_named=False) for rule in _ratios(column, same))
     if role in {"selisih", "sisa"} or (not role and len(counted) >= 2):

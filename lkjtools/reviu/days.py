@@ -11,9 +11,9 @@ from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.number import Number, Place
 
 _MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
-_NAMES = r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
+MONTHS = r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
 _DAY = re.compile(
-    rf"(?<![\w.,–-])(?P<day>\d{{1,2}})\s+(?P<month>{_NAMES}|jan|feb|mar|apr|jun|jul|agu|sep|okt|nov|des)\b\.?\s+"
+    rf"(?<![\w.,–-])(?P<day>\d{{1,2}})\s+(?P<month>{MONTHS}|jan|feb|mar|apr|jun|jul|agu|sep|okt|nov|des)\b\.?\s+"
     r"(?P<year>20\d\d)(?!\d)",
     re.IGNORECASE,
 )

@@ -20,9 +20,9 @@ from lkjtools.reviu.number import (
     read_numbers,
 )
 
-# Heads are read without blanks: no "pelanggaran" is an "anggaran", no "Nama Lokasi" an "alokasi".
-_BUDGET = r"(?<!pel)anggaran"
-_MONEY = rf"{_BUDGET}|pagu|keuangan|belanja|dpa\b|dppa|rupiah|\(rp|^rp\.?$|(?<!nam)alokasi|biaya"
+BUDGET = r"(?<!pel)anggaran"
+"""A budget, and no "pelanggaran"; as no "Nama Lokasi" is an "alokasi": heads are read without blanks."""
+_MONEY = rf"{BUDGET}|pagu|keuangan|belanja|dpa\b|dppa|rupiah|\(rp|^rp\.?$|(?<!nam)alokasi|biaya"
 _ROLES: tuple[tuple[str, str], ...] = (
     ("no", r"^(?:no\.?|nomor|nomorurut|#)$"),
     ("kode", r"^kode|koderekening"),
@@ -39,7 +39,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ),
     ("efisiensi", r"efisiensi"),
     ("rasio", r"rasio(?!nal)"),
-    ("serapan", rf"[sy]erapan|(?:%|persen)\w*(?:realisasi)?(?:{_BUDGET}|keuangan)"),
+    ("serapan", rf"[sy]erapan|(?:%|persen)\w*(?:realisasi)?(?:{BUDGET}|keuangan)"),
 )  # fmt: skip
 """Roles that a head names by itself, the first that fits; the head is read without blanks, so breaks do no harm."""
 _PERCENT = re.compile(r"%|persen|prosen")
@@ -142,7 +142,7 @@ def find_role(path: Sequence[str]) -> str:
             else short
         )
     if re.search(_NAMES, last) and not re.search(
-        rf"target|realisasi|capaian|{_BUDGET}|pagu|jumlah|nilai|%", last
+        rf"target|realisasi|capaian|{BUDGET}|pagu|jumlah|nilai|%", last
     ):
         return "nama"
     if _COUNTED.fullmatch(last):
@@ -155,7 +155,7 @@ def find_role(path: Sequence[str]) -> str:
     if has["realisasi"] and ("capai" not in last or "realisasi" in last):
         return "realisasi_anggaran" if is_money else "realisasi"
     if "target" in whole or "rencana" in last:
-        return "pagu" if re.search(rf"\(rp|^rp|pagu|{_BUDGET}", last) else "target"
+        return "pagu" if re.search(rf"\(rp|^rp|pagu|{BUDGET}", last) else "target"
     if has["capai"]:
         return "serapan" if is_money else "capaian"
     if is_money:
@@ -198,6 +198,11 @@ class Column:
     def is_percent(self) -> bool:
         """Its heads say that it holds percentages."""
         return bool(self.kepala and _PERCENT.search(squash(self.kepala[-1])))
+
+    @property
+    def is_bare(self) -> bool:
+        """It is headed by nothing but "%"."""
+        return bool(self.kepala and _ONLY_PERCENT.fullmatch(squash(self.kepala[-1])))
 
 
 @dataclass(frozen=True)
@@ -341,15 +346,10 @@ def understand_table(table: Table, blok: int) -> Layout:
     return Layout(blok, table, head, known, numbers, numbered)
 
 
-def _is_bare(column: Column) -> bool:
-    """Whether a column is headed by nothing but "%"."""
-    return bool(column.kepala) and bool(_ONLY_PERCENT.fullmatch(squash(column.kepala[-1])))
-
-
 def _held_to(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """A bare "%" beside target and realisasi is the capaian; a standard beside realisasi and capaian the target."""
     roles = {column.peran for column in columns}
-    bare = [column for column in columns if column.peran == "persen" and _is_bare(column)]
+    bare = [column for column in columns if column.peran == "persen" and column.is_bare]
     if {"target", "realisasi"} <= roles and "capaian" not in roles and len(bare) == 1:
         return tuple(replace(c, peran="capaian") if c is bare[0] else c for c in columns)
     if "target" not in roles:

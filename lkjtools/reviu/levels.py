@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
 
 from lkjtools.figure.angka import total
 from lkjtools.reviu.additive import excuse_parts, is_relative, is_scaled, numbers_in
@@ -41,17 +42,16 @@ def check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[Ch
             parts = numbers_in(layout, children, column.kolom)
             if result is None or not result.bacaan or len(parts) < len(children):
                 continue
-            rule = (
-                f'"{layout.label(row)}" = jumlah {len(parts)} baris di bawahnya pada kolom "{column.judul}"'
-            )
+            below = f'{len(parts)} baris di bawahnya pada kolom "{column.judul}"'
+            rule = f'"{layout.label(row)}" = jumlah {below}'
             check = compare("jumlah", result, total(*map(leaf, parts)), parts, aturan=rule)
             taken = [bool(TAKEN.search(layout.name(child))) for child in children]
             if check.is_finding and any(taken) and not taken[0]:
                 # "Pembiayaan" is what comes in less what goes out.
-                rest = (leaf(part) for part, is_taken in zip(parts, taken, strict=True) if not is_taken)
-                gone = (leaf(part) for part, is_taken in zip(parts, taken, strict=True) if is_taken)
-                rule = rule.replace("jumlah", "selisih", 1)
-                check = compare("jumlah", result, total(*rest) - total(*gone), parts, aturan=rule)
+                gone = total(*map(leaf, compress(parts, taken)))
+                rest = total(*map(leaf, compress(parts, (not each for each in taken))))
+                rule = f'"{layout.label(row)}" = selisih {below}'
+                check = compare("jumlah", result, rest - gone, parts, aturan=rule)
             check = excuse_parts(check, result, parts, is_scaled=is_scaled(layout, column))
             if check.is_finding:
                 failed.append((column, check))

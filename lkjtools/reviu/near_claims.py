@@ -17,7 +17,6 @@ from lkjtools.reviu.count_words import COUNT
 from lkjtools.reviu.counts_reached import Row, rows_by_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.nearby import Nearby, count_digits
-from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import Claim, check_reached, find_directions
 from lkjtools.reviu.relations import find_target_words
 from lkjtools.reviu.setting import is_elsewhere, is_of_other_year
@@ -107,7 +106,7 @@ def check_near_claims(nearby: Nearby) -> Iterator[Check]:
                 found = [
                     (part, checks)
                     for part in parts
-                    if (checks := [*_checks(relation, place, stated, part, tables, nearby, rows)])
+                    if (checks := [*_checks(relation, stated, part, tables, nearby, rows)])
                 ]
                 if len(found) == len(parts):
                     yield from _decide(stated, found)
@@ -135,10 +134,7 @@ def _of_number(
     values = {(row.nilai[0].nilai, row.nilai[1].nilai) for row in found if row.nilai is not None}
     if count_digits(figure.angka) < _TELLING_DIGITS or len(values) != 1 or found[0].nilai is None:
         return None
-    lower = find_directions(nearby.understood).get(name_key(found[0].nama))
-    place = stated.place(relation.awal, relation.akhir)
-    claim = Claim(relation, place, relation.kata, found[0].nama, found[0].satuan, lower)
-    return None if claim.is_of_either else check_reached(claim, *found[0].nilai).check
+    return _judge(relation, stated, found[0], find_directions(nearby.understood))
 
 
 _Span = tuple[int, int]
@@ -172,7 +168,6 @@ def _until(pattern: re.Pattern[str], text: str, start: int) -> int:
 
 def _checks(
     relation: Relation,
-    place: Place,
     stated: Stated,
     span: _Span,
     tables: Iterable[int],
@@ -185,9 +180,18 @@ def _checks(
         row = _row(stated, span, nearby.words[index], rows.get(index, {}))
         if row is None or row.nilai is None or not _is_its_target(stated, relation, row, nearby.words[index]):
             continue
-        claim = Claim(relation, place, relation.kata, row.nama, row.satuan, lower.get(name_key(row.nama)))
-        if not claim.is_of_either or row.nilai[0].nilai == row.nilai[1].nilai:
-            yield check_reached(claim, *row.nilai).check
+        check = _judge(relation, stated, row, lower)
+        if check is not None:
+            yield check
+
+
+def _judge(relation: Relation, stated: Stated, row: Row, lower: Mapping[str, bool]) -> Check | None:
+    """The test of a claim by the numbers of a row; None where it may be meant either way."""
+    place = stated.place(relation.awal, relation.akhir)
+    claim = Claim(relation, place, relation.kata, row.nama, row.satuan, lower.get(name_key(row.nama)))
+    if row.nilai is None or (claim.is_of_either and row.nilai[0].nilai != row.nilai[1].nilai):
+        return None
+    return check_reached(claim, *row.nilai).check
 
 
 def _is_its_target(stated: Stated, relation: Relation, row: Row, called: RowWords) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check
+from lkjtools.reviu.days import MONTHS
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import find_mentions
 from lkjtools.reviu.nearby import Nearby, count_digits
@@ -55,16 +56,14 @@ _CHANGED = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|ber(?:tambah|kurang|ubah)|tumbuh|me(?:lambat|nyusut)|selisih|jarak|perbandingan)\b",
     re.IGNORECASE,
 )
+"""Words of how much it moved or differs, which no column prints."""
 _FOLLOWED = re.compile(
     r"\s*(?:\([^()]*\))?\s*,?\s*(?:kemudian|lalu|yang)?\s*(?P<word>disusul|diikuti)\s+(?:oleh\s+)?"
     r"(?:(?:bulan|kecamatan|kelurahan|desa|kabupaten)\s+)?",
     re.IGNORECASE,
 )
 """Between the first and the second of a rank."""
-_MONTH = re.compile(
-    r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)",
-    re.IGNORECASE,
-)
+_MONTH = re.compile(MONTHS, re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan)\b", re.IGNORECASE)
 _WHOLE_HEAD = re.compile(r"^(?:jumlah|jml|total)$")
 
@@ -102,6 +101,8 @@ def _followed(
     stated: Stated, match: re.Match[str], near: Iterable[Layout], nearby: Nearby
 ) -> Iterator[Check]:
     """Test what follows the first: "terbanyak pada bulan Desember, disusul bulan Juli"."""
+    if not _FOLLOWED.search(stated.teks, match.end()):
+        return
     for layout in near:
         ranked = _ranked(stated, match, layout, nearby)
         following = _FOLLOWED.match(stated.teks, ranked[1]) if ranked else None
@@ -112,7 +113,7 @@ def _followed(
         if second is None or not _is_known(stated, match, nearby.words[layout.blok]):
             continue
         is_high, row = bool(match["high"]), names[second.kunci]
-        among = [r for r in layout.rows if _MONTH.fullmatch(layout.name(r))] or None
+        among = _months(layout, ranked[0])
         ranks = [
             (column.kolom, rank)
             for column in layout.kolom
@@ -224,8 +225,7 @@ def _of_none(stated: Stated, match: re.Match[str], near: Iterable[Layout], nearb
         if ranked is None:
             continue
         row, end = ranked
-        is_month = bool(_MONTH.fullmatch(layout.name(row)))
-        among = [r for r in layout.rows if _MONTH.fullmatch(layout.name(r))] if is_month else None
+        among = _months(layout, row)
         columns = [column for column in layout.kolom if column.peran not in {"no", "kode", "status"}]
         ranks = [
             (c.kolom, r) for c in columns if (r := rank_rows(layout, c, row, is_high=is_high, among=among))
@@ -284,6 +284,12 @@ def _is_known(stated: Stated, match: re.Match[str], called: RowWords) -> bool:
         return True
     clause = re.split(r",(?!\d)|[;:]|\bsedangkan\b|\bdan\b", lead)[-1]
     return bool(re.search("serap|nyerap", clause, re.IGNORECASE)) or called.knows(clause)
+
+
+def _months(layout: Layout, row: int) -> Sequence[int] | None:
+    """The rows of months where a row is one: it ranks among them, and not among quarters; else None."""
+    rows = [each for each in layout.rows if _MONTH.fullmatch(layout.name(each))]
+    return rows if row in rows else None
 
 
 def _has_signs(layout: Layout, column: Column) -> bool:

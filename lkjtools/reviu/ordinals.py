@@ -14,6 +14,7 @@ from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import find_mentions, name_key
 from lkjtools.reviu.nearby import short_names
 from lkjtools.reviu.number import Number, add_up
+from lkjtools.reviu.rank_columns import HEAD
 from lkjtools.reviu.ranks import RANK
 from lkjtools.reviu.rule_rows import agrees
 from lkjtools.reviu.setting import opens_elsewhere
@@ -36,7 +37,6 @@ _PLACED = re.compile(
 _ALONE = re.compile(r"(?:^|[;.]|\b(?:adapun|sedangkan|sementara))\W*$", re.IGNORECASE)
 """Before a name that begins its clause."""
 _OF_YEAR = re.compile(r"[\s,]*(?:(?:pada\s+)?tahun\s+(?:20\d\d|ini)[\s,]*)?")
-_RANKS = re.compile(r"(?:peringkat|urutan|ranking|rangking)")
 _UP_TO = re.compile(r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yang)\b")
 _PART = re.compile(r"kontribu|penyumbang|sumbang|porsi|pangsa|penghasil|penerima|pengguna")
 _SUM = re.compile(r"\W*(?:jumlah|total|rata-rata)\b|\W*(?:provinsi|nasional|indonesia)\W*$", re.IGNORECASE)
@@ -107,7 +107,8 @@ def _placed(stated: Stated, near: Sequence[Layout]) -> Iterator[Check]:
 
 def _printed_ranks(layout: Layout, row: int) -> list[tuple[int, tuple[int, int]]]:
     """The ranks of a row that columns print."""
-    columns = [c.kolom for c in layout.kolom if c.kepala and _RANKS.match(squash(c.kepala[-1]))]
+    heads = {column.kolom: squash(column.kepala[-1]) for column in layout.kolom if column.kepala}
+    columns = [k for k, head in heads.items() if HEAD.match(head) or head.startswith("urutan")]
     values = {k: n.nilai for k in columns if (n := layout.angka.get((row, k))) and n.nilai is not None}
     return [(k, (int(value), int(value))) for k, value in values.items() if value.denominator == 1]
 

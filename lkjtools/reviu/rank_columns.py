@@ -15,7 +15,8 @@ from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.number import Number, add_up
 
 _OF_ALL = re.compile(r"\b(?:provinsi|nasional|indonesia)\b", re.IGNORECASE)
-_HEAD = re.compile(r"^(?:peringkat|ranking|rangking|rank(?![a-z]))")
+HEAD = re.compile(r"^(?:peringkat|ranking|rangking|rank(?![a-z]))")
+"""The head of a column of ranks, read without blanks."""
 
 
 def check_rank_columns(layout: Layout) -> Iterator[Check]:
@@ -28,7 +29,7 @@ def check_rank_columns(layout: Layout) -> Iterator[Check]:
         The tests; none where no column explains three ranks and more than half of them.
     """
     for column in layout.kolom:
-        if not column.kepala or not _HEAD.match(squash(column.kepala[-1])) or _OF_ALL.search(column.judul):
+        if not column.kepala or not HEAD.match(squash(column.kepala[-1])) or _OF_ALL.search(column.judul):
             continue
         ranks = _values(layout, column)
         ranks = {

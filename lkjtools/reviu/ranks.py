@@ -11,6 +11,7 @@ from fractions import Fraction
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Fact, Understood
+from lkjtools.reviu.heads import BUDGET
 from lkjtools.reviu.names import is_total, name_key
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.setting import opens_elsewhere
@@ -30,7 +31,7 @@ _MEASURES = (
         ),
     ),
     ("sisa", re.compile(r"\bsisa\s+(?:pagu|anggaran|dana|belanja)|\bsisa\b", re.IGNORECASE)),
-    ("pagu", re.compile(r"\bpagu|(?<!pel)anggaran|alokasi", re.IGNORECASE)),
+    ("pagu", re.compile(rf"\bpagu|{BUDGET}|alokasi", re.IGNORECASE)),
     ("capaian", re.compile(r"capaian", re.IGNORECASE)),
     ("realisasi", re.compile(r"realisasi", re.IGNORECASE)),
     ("target", re.compile(r"target", re.IGNORECASE)),

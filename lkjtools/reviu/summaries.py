@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from lkjtools.figure.angka import Constant, Expression, mean, total
@@ -21,7 +21,8 @@ _MOST_SUMMARIES = 8
 """Rows that may tell a result below a table: value, index, mutu and the like."""
 _PERSEPSI = 25
 _FEWEST_UNSUR = 5
-_HUNDRED = 100
+_WHOLES = frozenset({1, 100})
+"""What weights make: another number is a slip."""
 
 
 def check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[Check]:
@@ -75,7 +76,10 @@ def check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[C
                 failed.append((column, tried))
         for column, tried in failed:
             if column.peran == "bobot":
-                yield from _whole(layout.angka[row, column.kolom], tried)
+                whole = tried[f"jumlah {len(above)} baris"]
+                printed = layout.angka[row, column.kolom]
+                if whole.nilai and whole.nilai[1] in _WHOLES and is_slip(printed, whole.nilai[1]):
+                    yield whole
             if column.peran in {"target", "realisasi", "bobot"} or _is_converted(layout, row, column):
                 continue  # "Nilai SAKIP" has a target of its own; weights have no mean
             is_weighted = "tertimbang" in squash(column.judul)
@@ -87,14 +91,6 @@ def check_summary(structure: Structure, columns: Sequence[Column]) -> Iterator[C
                 words = next((w for w in tried if w.startswith(way) and w.endswith(ending)), "")
             if words:
                 yield compare_otherwise(layout, row, above, [above], column) or tried[words]
-
-
-def _whole(result: Number, tried: Mapping[str, Check]) -> Iterator[Check]:
-    """The test of weights that make a hundred, or one, where another number is printed by a slip."""
-    for words, check in tried.items():
-        is_sum = words.startswith("jumlah") and words.endswith("baris") and check.nilai is not None
-        if is_sum and check.nilai and check.nilai[1] in {1, _HUNDRED} and is_slip(result, check.nilai[1]):
-            yield check
 
 
 def _may_be(layout: Layout, row: int, above: Sequence[int], column: Column, words: str) -> bool:

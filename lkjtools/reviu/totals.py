@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 
 from lkjtools.reviu.fact import Fact, Understood
-from lkjtools.reviu.heads import Layout, understand_table
+from lkjtools.reviu.heads import BUDGET, Layout, understand_table
 from lkjtools.reviu.understand import name_table
 
 _STATED = ("pagu", "realisasi_anggaran", "serapan")
-_BUDGET = re.compile(r"(?<!pel)anggaran|belanja|pagu|dana\b|keuangan|serap|APB[DN]|DI?PA", re.IGNORECASE)
+_BUDGET = re.compile(rf"{BUDGET}|belanja|pagu|dana\b|keuangan|serap|APB[DN]|DI?PA", re.IGNORECASE)
 """What a table of the budget is called; "Penerimaan (Rp)" of rooms that are let is none."""
 
 
