@@ -69,6 +69,63 @@ def test_a_rank_of_something_else_is_not_held_to_the_table(text):
     assert findings(SEEKERS, text) == []
 
 
+SPENT = table(
+    1,
+    "Tabel 1 Serapan menurut Dinas Tahun 2023",
+    "Dinas | Pagu (Rp) | Realisasi (Rp) | % Realisasi | Porsi (%)",
+    "Dinas Sosial | 1.000.000.000 | 990.000.000 | 99,00 | 4,83",
+    "Dinas Kesehatan | 9.000.000.000 | 8.100.000.000 | 90,00 | 39,53",
+    "Dinas Pendidikan | 12.000.000.000 | 11.400.000.000 | 95,00 | 55,64",
+    "Jumlah | 22.000.000.000 | 20.490.000.000 | 93,14 | 100,00",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lawful", "wrong"),
+    [
+        ("Daya serap tertinggi pada {}.", ["Dinas Sosial"], ["Dinas Kesehatan", "Dinas Pendidikan"]),
+        ("Penyerapan anggaran tertinggi dicapai {}.", ["Dinas Sosial"], ["Dinas Pendidikan"]),
+        ("Penyerapan terbesar pada {}.", ["Dinas Sosial", "Dinas Pendidikan"], ["Dinas Kesehatan"]),
+        ("Realisasi anggaran terbesar pada {}.", ["Dinas Sosial", "Dinas Pendidikan"], ["Dinas Kesehatan"]),
+        ("Tingkat realisasi anggaran terendah pada {}.", ["Dinas Kesehatan"], ["Dinas Sosial"]),
+    ],
+)
+def test_what_was_spent_ranks_by_its_share_or_where_the_word_allows_it_by_its_amount(text, lawful, wrong):
+    """ "Terbesar" may be said of either, "tertinggi" of the share alone."""
+    assert not any(findings(SPENT, text.format(name)) for name in lawful)
+    assert all(findings(SPENT, text.format(name)) for name in wrong)
+
+
+def test_a_rank_that_no_column_gives_is_not_held_to_the_others():
+    """Quotients, groups and parts of a year stand in no column."""
+    for text in (
+        "Serapan tertinggi dicapai SMP.",
+        "Persentase penempatan tertinggi dicapai lulusan SMP.",
+        "Rasio pelamar terhadap lowongan terendah pada SMK.",
+        "Pada awal tahun lowongan terbanyak adalah lulusan Diploma.",
+        "Selisih lowongan dan penempatan terkecil adalah lulusan Diploma.",
+    ):
+        assert findings(SEEKERS, text) == []
+
+
+def test_a_head_of_three_letters_is_what_is_ranked():
+    """ "Kasus DBD terbanyak" is not "Kasus terbanyak"."""
+    ill = table(
+        1,
+        "Tabel 1 Penyakit menurut Kecamatan",
+        "Kecamatan | Jumlah Kasus | DBD",
+        "Sukamulya | 150 | 30",
+        "Tegalsari | 140 | 55",
+        "Cilangkap | 190 | 41",
+        "Waru | 90 | 12",
+    )
+    assert findings(ill, "Kasus DBD terbanyak di Tegalsari.") == []
+    assert findings(ill, "Kasus DBD terbanyak di Waru.") == ["terbanyak"]
+    assert findings(ill, "DBD terbanyak di Tegalsari, disusul Cilangkap.") == []
+    assert findings(ill, "DBD terbanyak di Tegalsari, disusul Sukamulya.") == ["disusul Sukamulya"]
+    assert findings(ill, "DBD terbanyak di Tegalsari, disusul Sukamulya di urutan ketiga.") == []
+
+
 def test_a_name_of_one_word_moves_as_its_row_does():
     """ "Terus" and "setiap tahun" hold for each year that the row has."""
     assert findings(HERDS, "Populasi kerbau juga bertambah setiap tahun.") == ["bertambah"]

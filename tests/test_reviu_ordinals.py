@@ -63,3 +63,17 @@ def test_a_place_among_so_many_is_that_of_a_column(word: str, expected: list[str
         "Bukit Tigo | 72,64 | 73,27 | 2",
     )
     assert reviewed.findings(reviewed.table(1, "Tabel 1 IPM Kabupaten/Kota", *rows), text) == expected
+
+
+def test_a_place_among_some_of_the_rows_is_not_held_to_all_of_them() -> None:
+    """ "Peringkat kedua dari tiga kabupaten pesisir" in a table of five."""
+    rows = "Awan | 71,20", "Batu | 72,90", "Cahaya | 70,00", "Dian | 75,50", "Embun | 69,50"
+    index = reviewed.table(1, "Tabel 1 Indeks menurut Kabupaten", "Kabupaten | 2023", *rows)
+    for text in (
+        "Kabupaten Awan berada pada peringkat kedua dari tiga kabupaten pesisir.",
+        "Dian menempati peringkat kelima dari lima kabupaten dalam kenaikan nilai.",
+        "Awan menempati peringkat ketiga dari lima kabupaten.",
+    ):
+        assert reviewed.findings(index, text) == []
+    wrong = "Awan menempati peringkat kedua dari lima kabupaten."
+    assert reviewed.findings(index, wrong) == ["menempati peringkat kedua"]

@@ -13,6 +13,7 @@ from lkjtools.reading.model import Cell, Paragraph, PublishedReport, Table
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.understand import understand
+from tests import reviewed
 
 HEAD = ("No", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)")
 ROWS = (
@@ -190,3 +191,15 @@ def test_a_share_with_another_digit_never_holds(part: int, step: int, place: int
 def test_a_difference_of_another_thing_is_no_finding(text: str) -> None:
     """Two differences in a sentence, a reason with a change of its own, a share of another budget."""
     assert [check.tercetak for check in run_checks(text) if check.is_finding] == []
+
+
+def test_of_several_that_are_taken_together_the_last_is_not_divided_alone() -> None:
+    """ "A dan B adalah 40,60% dari C" and "A, B, dan C dibagi 3" take the sum."""
+    for text in (
+        "Pelaporan 11,10 dan evaluasi 18,28 adalah 40,60% dari nilai 72,37.",
+        "Jumlah 3,20, 3,40, dan 3,60 dibagi 3 adalah 3,40.",
+        "Rasio guru terhadap murid 1 banding 15.",
+    ):
+        assert reviewed.findings(text) == []
+    assert reviewed.findings("Pelaporan 11,10 adalah 51,34% dari nilai 72,37.") == ["51,34%"]
+    assert reviewed.findings("Nilai 3,60 dibagi 3 adalah 1,40.") == ["1,40"]

@@ -27,7 +27,8 @@ _ONE_OF_MANY = re.compile(
 )
 """The largest of several differences is not that between the first and the last value."""
 _BREAK = re.compile(
-    r"\b(?:sedangkan|sementara|tetapi|namun|adapun|walaupun|meskipun|padahal)\b", re.IGNORECASE
+    r"\b(?:sedangkan|sementara|tetapi|namun|adapun|walau(?:pun)?|meski(?:pun)?|kendati(?:pun)?|padahal)\b",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"\bdari\b(?![^;.]*\bdari\b)", re.IGNORECASE)
 
@@ -298,7 +299,10 @@ def _compared_year(known: Known, figure: Figure) -> int | None:
     """The year that what is named is compared with, where nothing but the name moves, in the year of the report."""
     stated, year = known.stated, known.year
     named = [mention for mention in stated.mentions if mention.akhir <= figure.awal]
-    compared = re.search(r"\btahun\s+(\d{4}|sebelumnya|lalu)\b", stated.teks, re.IGNORECASE)
+    end = _BREAK.search(stated.teks, figure.akhir)
+    start = max((match.end() for match in _BREAK.finditer(stated.teks[: figure.awal])), default=0)
+    clause = stated.teks[start : end.start() if end else len(stated.teks)]
+    compared = re.search(r"\btahun\s+(\d{4}|sebelumnya|lalu)\b", clause, re.IGNORECASE)
     if not (figure.is_named and named and compared and year is not None):
         return None
     gap = stated.teks[named[-1].akhir : figure.awal]

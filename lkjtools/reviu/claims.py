@@ -22,16 +22,12 @@ from lkjtools.reviu.reached import (
     measure_number,
     measure_word,
 )
-from lkjtools.reviu.setting import is_elsewhere, speaks_of_other_target
-from lkjtools.reviu.stated import Stated
+from lkjtools.reviu.setting import is_elsewhere
+from lkjtools.reviu.spoken_of import read_words
+from lkjtools.reviu.stated import Stated, names_another
+from lkjtools.reviu.targets import is_own_target, speaks_of_other_target
 from lkjtools.reviu.telling import tell_tables
 from lkjtools.reviu.told import Told, agree, precision
-
-_OTHER_TARGET = re.compile(
-    r"(?:nya)?\s+target\w*\s+(?:yang\s+\w+\s+)?(?:(?-i:(?!PK\b|IKU\b|IKK\b|TA\b)[A-Z]{2,})|tahun\s+(?:\d{4}|lalu|sebelumnya)|akhir|jangka|nasional|provinsi|renstra|rpjm\w*|standar)",
-    re.IGNORECASE,
-)
-"""A target that is not that of the year: what it is, and what is held to it, only figures in the sentence say."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +79,7 @@ def subject(stated: Stated, relation: Relation) -> str:
     """
     named = [mention for mention in stated.mentions if mention.akhir <= relation.awal]
     if named:
-        return named[-1].kunci
+        return "" if names_another(stated.teks[named[-1].akhir : relation.awal]) else named[-1].kunci
     if stated.mentions:
         begins = re.fullmatch(
             r"\W*(?:(?:yang|satu|telah|sudah|masih)\W+)*", stated.teks[: relation.awal], re.IGNORECASE
@@ -106,8 +102,12 @@ def claim_target(stated: Stated, name: str, relation: Relation, tables: Tables) 
         The test; none where realisasi or target are nowhere told.
     """
     year, told = tables.tahun, tables.told
-    is_other = _OTHER_TARGET.match(stated.teks, relation.akhir) or is_elsewhere(stated.teks, relation.akhir)
-    if speaks_of_other_target(stated.teks[: relation.awal]) or (is_other and len(stated.figures) < 2):
+    targets = told.get((name, "target", year), ())
+    label = next((one.sebutan for one in targets), name)
+    is_own = is_own_target(stated.teks, relation.akhir, year, read_words(label))
+    is_own = is_own and not is_elsewhere(stated.teks, relation.akhir)
+    # What another target is, and what is held to it, only figures in the sentence say.
+    if speaks_of_other_target(stated.teks[: relation.awal], year) or (not is_own and len(stated.figures) < 2):
         return
     realisasi = _value(stated, name, tables, "realisasi")
     target = _value(stated, name, tables, "target", "target_akhir")
@@ -116,9 +116,7 @@ def claim_target(stated: Stated, name: str, relation: Relation, tables: Tables) 
     capaian = _value(stated, name, tables, "capaian")
     if capaian is None and told.get((name, "capaian", year)):
         return  # it is printed, but not the same everywhere
-    targets = told.get((name, "target", year), ())
     unit = next((one.satuan for one in targets if one.satuan), "") or _unit_behind(stated, realisasi)
-    label = next((one.sebutan for one in targets), name)
     if not (_is_told(realisasi, told.get((name, "realisasi", year), ())) and _is_told(target, targets)):
         capaian = capaian if capaian and not capaian.tempat.baris else None  # that of other numbers
     realisasi = _finer(told.get((name, "realisasi", year), ()) if name else (), realisasi)

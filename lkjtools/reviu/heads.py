@@ -43,6 +43,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """Roles that a head names by itself, the first that fits; the head is read without blanks, so breaks do no harm."""
 _PERCENT = re.compile(r"%|persen|prosen")
+_SPENT_SHARE = re.compile(r"(?:%|persen(?:tase)?|prosentase)realisasi|realisasi\(?(?:%|persen)\)?")
+"""A head beside a pagu that is no second realisasi: "% Realisasi"."""
 _ONLY_PERCENT = re.compile(r"\(?(?:%|persen)\)?")
 _OF_TARGET = re.compile(r"\(?(?:%|persen(?:tase)?)\)?(?:dari|terhadap|thd\.?)?target")
 _DIFFERENCE = re.compile(
@@ -379,7 +381,8 @@ def _beside(columns: Sequence[Column], numbers: Mapping[tuple[int, int], Number]
                 abs(n.nilai) for (_, k), n in numbers.items() if k == column.kolom and n.nilai is not None
             ]
             if not has_target or (values and max(values) >= AMOUNT):
-                yield replace(column, peran="realisasi_anggaran")
+                is_share = _SPENT_SHARE.fullmatch(squash(column.kepala[-1]))
+                yield replace(column, peran="serapan" if is_share else "realisasi_anggaran")
                 continue
         yield column
 

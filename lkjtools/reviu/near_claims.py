@@ -7,7 +7,7 @@ target ialah litmas tepat waktu". Where the words speak of no row beyond doubt, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ from lkjtools.reviu.relations import find_target_words
 from lkjtools.reviu.setting import is_elsewhere, is_of_other_year
 from lkjtools.reviu.spoken_of import RowWords, read_words
 from lkjtools.reviu.stated import Stated
+from lkjtools.reviu.targets import is_own_target, speaks_of_other_target
 
 _FEW_SIGNS = 2
 """A number of so few signs stands in many rows."""
@@ -42,25 +43,15 @@ _BEHIND = re.compile(
 """What stands between a word and the name behind it that it is said of."""
 _ALTHOUGH = re.compile(r"\W*(?:walaupun|meskipun|walau|meski|kendati(?:pun)?)\s+", re.IGNORECASE)
 """Before a claim whose subject stands in the clause behind it."""
-_OTHER_TARGET = re.compile(
-    r"(?:nya)?\s+target\w*\s+(?:(?:yang|pada)\s+)?(?:\w+\s+)?(?:akhir|jangka|nasional|provinsi|renstra|rpjm\w*|standar|triwulan|semester"
-    r"|kumulatif|awal|semula|antara)",
-    re.IGNORECASE,
-)
 _UNSURE = re.compile(
     r"\b(?:jika|bila|apabila|agar|supaya|diharapkan|(?<!yang )ditargetkan|diproyeksikan|akan(?!\s+tetapi)|hampir"
     r"|triwulan|semester|nasional|provinsi|renstra|rpjm\w*|target\s+(?:akhir|awal|semula))\b",
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(r"[.;:(]|\b(?:dengan|yang|karena|sedangkan|sehingga|namun|tetapi)\b", re.IGNORECASE)
-_OWNED = re.compile(
-    r"(?:nya)?\s+target\w*\s+(?:minimal\s+|maksimal\s+|dari\s+|pada\s+)?(?!PK\b|IKU\b|Perjanjian\b|Tahun\b|TA\b)[A-Z]\w+"
-)
-"""A target that somebody else has set: "target SPM", "target minimal Kemenkes"."""
 _BESIDES = re.compile(r"\b(?:selain|kecuali|di\s?luar|tanpa)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\byang\s+$", re.IGNORECASE)
 """Before a claim that tells which ones are meant."""
-_OF_WHAT = re.compile(r"\s+target\s+(?P<noun>[a-z]{4,})")
 _OF_HOW_MUCH = re.compile(
     r"(?:nya)?\s+target\w*\s+(?:(?!realisasi|capaian)[a-z]+\s+){0,2}?(?:sebesar\s+)?", re.IGNORECASE
 )
@@ -90,10 +81,9 @@ def check_near_claims(nearby: Nearby) -> Iterator[Check]:
             place = stated.place(relation.awal, relation.akhir)
             if (
                 place in nearby.tested
-                or _OTHER_TARGET.match(stated.teks, relation.akhir)
-                or _OWNED.match(stated.teks, relation.akhir)
                 or _BESIDES.search(stated.teks)
                 or is_elsewhere(stated.teks, relation.akhir)
+                or speaks_of_other_target(stated.teks[: relation.awal], nearby.tahun)
             ):
                 continue
             told = _of_number(stated, relation, tables, nearby, rows)
@@ -116,7 +106,7 @@ def check_near_claims(nearby: Nearby) -> Iterator[Check]:
 def _of_number(
     stated: Stated,
     relation: Relation,
-    tables: Iterable[int],
+    tables: Collection[int],
     nearby: Nearby,
     rows: Mapping[int, Mapping[int, Row]],
 ) -> Check | None:
@@ -129,11 +119,16 @@ def _of_number(
         row
         for index in tables
         for row in rows.get(index, {}).values()
-        if row.nilai is not None and row.nilai[0].nilai == figure.nilai
+        if row.nilai is not None
+        and row.nilai[0].nilai == figure.nilai
+        and _is_its_target(stated, relation, row, nearby.words[index], nearby.tahun)
     ]
     values = {(row.nilai[0].nilai, row.nilai[1].nilai) for row in found if row.nilai is not None}
     if count_digits(figure.angka) < _TELLING_DIGITS or len(values) != 1 or found[0].nilai is None:
         return None
+    said = read_words(_PARTS.split(stated.teks[: figure.awal])[-1])
+    if not all(any(nearby.words[index].knows(word) for index in tables) for word in said):
+        return None  # of "Indeks Kepuasan unit eselon I" no table tells
     return _judge(relation, stated, found[0], find_directions(nearby.understood))
 
 
@@ -178,7 +173,8 @@ def _checks(
     lower = find_directions(nearby.understood)
     for index in tables:
         row = _row(stated, span, nearby.words[index], rows.get(index, {}))
-        if row is None or row.nilai is None or not _is_its_target(stated, relation, row, nearby.words[index]):
+        words, year = nearby.words[index], nearby.tahun
+        if row is None or row.nilai is None or not _is_its_target(stated, relation, row, words, year):
             continue
         check = _judge(relation, stated, row, lower)
         if check is not None:
@@ -194,16 +190,13 @@ def _judge(relation: Relation, stated: Stated, row: Row, lower: Mapping[str, boo
     return check_reached(claim, *row.nilai).check
 
 
-def _is_its_target(stated: Stated, relation: Relation, row: Row, called: RowWords) -> bool:
+def _is_its_target(stated: Stated, relation: Relation, row: Row, called: RowWords, year: int | None) -> bool:
     """Whether the target that a claim speaks of is that of a row: behind it no noun of another, no other number."""
     after = next((f for f in stated.figures if f.awal >= relation.akhir), None)
     is_told = after is not None and _OF_HOW_MUCH.fullmatch(stated.teks[relation.akhir : after.awal])
     if after is not None and is_told and row.nilai is not None and after.nilai != row.nilai[1].nilai:
         return False
-    found = _OF_WHAT.match(stated.teks, relation.akhir)
-    nouns = read_words(found["noun"]) if found else frozenset()
-    own = called.names.get(row.tempat.baris, frozenset())
-    return not (nouns and not nouns <= own and any(nouns <= called.telling(other) for other in called.names))
+    return is_own_target(stated.teks, relation.akhir, year, called.names.get(row.tempat.baris, frozenset()))
 
 
 def _row(stated: Stated, span: _Span, called: RowWords, rows: Mapping[int, Row]) -> Row | None:

@@ -17,7 +17,7 @@ from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import find_mentions
 from lkjtools.reviu.nearby import Nearby, count_digits
 from lkjtools.reviu.ordinals import find_meant, judge_rank, rank_rows, tables_before
-from lkjtools.reviu.ranks import RANK, SUBSET
+from lkjtools.reviu.ranks import OF_AMOUNT, RANK, SUBSET
 from lkjtools.reviu.setting import is_of_other_year, opens_elsewhere
 from lkjtools.reviu.spoken_of import RowWords, read_words
 from lkjtools.reviu.stated import Stated
@@ -52,19 +52,15 @@ _AMONG = re.compile(
 _THAT = re.compile(r"\b(?:sedangkan|sementara|dan|adapun)\s+(?:yang\s+)?(?:\w+nya\s+)?$", re.IGNORECASE)
 """Before a second rank that is of the same measure as the first: "..., sedangkan yang terendah X"."""
 _ABSORBED = re.compile(r"\b(?:ter|di)?serap|nyerap", re.IGNORECASE)
-_CHANGED = re.compile(
-    r"\b(?:naik|turun|meningkat|menurun|ber(?:tambah|kurang|ubah)|tumbuh|me(?:lambat|nyusut)|selisih|jarak|perbandingan)\b",
-    re.IGNORECASE,
-)
-"""Words of how much it moved or differs, which no column prints."""
 _FOLLOWED = re.compile(
     r"\s*(?:\([^()]*\))?\s*,?\s*(?:kemudian|lalu|yang)?\s*(?P<word>disusul|diikuti)\s+(?:oleh\s+)?"
     r"(?:(?:bulan|kecamatan|kelurahan|desa|kabupaten)\s+)?",
     re.IGNORECASE,
 )
 """Between the first and the second of a rank."""
+_PLACED = re.compile(r"\s+(?:di|pada)\s+(?:urutan|peringkat|posisi)\b", re.IGNORECASE)
+"""Behind what follows the first, but not right behind it."""
 _MONTH = re.compile(MONTHS, re.IGNORECASE)
-_PERIOD = re.compile(r"\b(?:tri\s?wulan|tw|semester|caturwulan)\b", re.IGNORECASE)
 _WHOLE_HEAD = re.compile(r"^(?:jumlah|jml|total)$")
 
 
@@ -77,7 +73,7 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
     Yields:
         The tests.
     """
-    for stated, tables in nearby.sentences:
+    for stated, _ in nearby.sentences:
         if is_of_other_year(stated.teks, nearby.tahun) or opens_elsewhere(stated.teks):
             continue
         for match in RANK.finditer(stated.teks):
@@ -93,8 +89,7 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
                 continue
             near = tables_before(stated, nearby.layouts)
             named = (found for layout in near if (found := [*_check(stated, match, layout, nearby)]))
-            checks = next(named, None) or [*_of_number(stated, match, near, nearby)]
-            yield from checks or _of_none(stated, match, tables.values(), nearby)
+            yield from next(named, None) or _of_number(stated, match, near, nearby)
 
 
 def _followed(
@@ -110,7 +105,11 @@ def _followed(
             continue
         names = nearby.names[layout.blok]
         second = next((m for m in find_mentions(stated.teks, names) if m.awal == following.end()), None)
-        if second is None or not _is_known(stated, match, nearby.words[layout.blok]):
+        if (
+            second is None
+            or _PLACED.match(stated.teks, second.akhir)
+            or not _is_known(stated, match, nearby.words[layout.blok])
+        ):
             continue
         is_high, row = bool(match["high"]), names[second.kunci]
         among = _months(layout, ranked[0])
@@ -131,6 +130,7 @@ def _check(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby)
         return
     row, end = ranked
     columns = _of_figure(stated, end, layout, row) or (
+        *_spent(stated, match, layout),
         *_with_share(_of_words(stated, match, layout, nearby.tahun), layout),
         *_of_next(stated, match, layout, nearby),
     )
@@ -213,38 +213,6 @@ def _of_number(
             row, kolom, rank = (ends or others)[0]
             yield from judge_rank(stated, match.span(), layout, row, [(kolom, rank)], 1)
         return
-
-
-def _of_none(stated: Stated, match: re.Match[str], near: Iterable[Layout], nearby: Nearby) -> Iterator[Check]:
-    """Test a rank whose column nothing tells: false where the row is the first by no column of any table nearby."""
-    is_high, found = bool(match["high"]), []
-    if _CHANGED.search(re.split(r"[,;:]", stated.teks[: match.start()])[-1]):
-        return
-    for layout in near:
-        ranked = _ranked(stated, match, layout, nearby)
-        if ranked is None:
-            continue
-        row, end = ranked
-        among = _months(layout, row)
-        columns = [column for column in layout.kolom if column.peran not in {"no", "kode", "status"}]
-        ranks = [
-            (c.kolom, r) for c in columns if (r := rank_rows(layout, c, row, is_high=is_high, among=among))
-        ]
-        is_told = any(
-            f.awal >= end and not re.search("[.;]", stated.teks[end : f.awal]) for f in stated.figures
-        )
-        is_open = (
-            is_told
-            or _PERIOD.search(stated.teks, match.end(), end)
-            or any(_has_signs(layout, column) for column in columns)
-        )
-        is_known = _is_known(stated, match, nearby.words[layout.blok])
-        if is_open or not (ranks and is_known) or any(at == 1 for _, (at, _) in ranks):
-            return
-        found.append((layout, row, ranks))
-    if len(found) == 1:
-        layout, row, ranks = found[0]
-        yield from judge_rank(stated, match.span(), layout, row, ranks, 1)
 
 
 def _ranked(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby) -> tuple[int, int] | None:
@@ -335,6 +303,13 @@ def _of_lead(lead: str, layout: Layout, year: int | None) -> Sequence[Column]:
         if c.kepala and c not in whole
     )
     return found if is_of_part else whole or found
+
+
+def _spent(stated: Stated, match: re.Match[str], layout: Layout) -> Sequence[Column]:
+    """The amounts that were spent, where a word of rank may be of them: "penyerapan terbesar"."""
+    clause = re.split(r"[;:]", stated.teks[: match.start()])[-1]
+    is_spent = _ABSORBED.search(clause) and OF_AMOUNT.search(match[0])
+    return layout.with_role("realisasi_anggaran", "realisasi") if is_spent else ()
 
 
 def _absorption(layout: Layout) -> Sequence[Column]:

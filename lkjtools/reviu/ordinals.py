@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.additive import is_relative, numbers_in
 from lkjtools.reviu.check import Check
-from lkjtools.reviu.count_words import ORDINAL
+from lkjtools.reviu.count_words import ORDINAL, read_count
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout, squash
 from lkjtools.reviu.names import find_mentions, name_key
@@ -31,7 +31,7 @@ _IS = re.compile(
 )
 _PLACED = re.compile(
     rf"(?:berada|menempati|menduduki)\s+(?:(?:di|pada)\s+)?(?:urutan|peringkat|posisi)\s+(?P<word>{'|'.join(ORDINAL)})\b"
-    r"(?:\s+menurut\s+(?P<by>[a-z]+))?(?=\s*(?:[.;,)]|$|dari\s+(?:ke)?\w+\s+[a-z]))",
+    r"(?:\s+menurut\s+(?P<by>[a-z]+))?(?:\s+dari\s+(?P<of>\w+)(?:\s+(?!dalam|dari|menurut)[a-z/]+){1,3})?(?=\s*(?:[.;,)]|$))",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"(?:^|[;.]|\b(?:adapun|sedangkan|sementara))\W*$", re.IGNORECASE)
@@ -81,6 +81,8 @@ def _placed(stated: Stated, near: Sequence[Layout]) -> Iterator[Check]:
         for layout in near:
             names = short_names(layout)
             words = RowWords(layout)
+            if match["of"] and read_count(match["of"]) not in {len(_ranking(layout)), None}:
+                continue  # of some of the rows, or of others
             said = [
                 m
                 for m in find_mentions(lead, names)
@@ -101,7 +103,8 @@ def _placed(stated: Stated, near: Sequence[Layout]) -> Iterator[Check]:
                 for is_high in ((True,) if heads else (True, False))
                 if (found := rank_rows(layout, c, row, is_high=is_high))
             ]
-            yield from judge_rank(stated, match.span(), layout, row, ranks, claimed)
+            span = (match.start(), match.end("by" if match["by"] else "word"))
+            yield from judge_rank(stated, span, layout, row, ranks, claimed)
             break
 
 
@@ -206,9 +209,9 @@ def find_meant(layout: Layout, lead: str) -> Sequence[Column]:
         The columns; none where other words speak of something else: "kenaikan", "objek".
     """
     clause = re.split(r"[,;:]", lead)[-1]
-    heads = {column.kolom: set(re.findall(r"[a-z]{4,}", column.judul.casefold())) for column in layout.kolom}
-    words = set(re.findall(r"[a-z]{4,}", clause)) - {"yang", "dengan", "nilai", "sebagai"}
-    caption = set(re.findall(r"[a-z]{4,}", layout.table.judul.casefold()))
+    heads = {column.kolom: set(re.findall(r"[a-z]{3,}", column.judul.casefold())) for column in layout.kolom}
+    words = set(re.findall(r"[a-z]{3,}", clause)) - {"dan", "dengan", "nilai", "sebagai", "yang"}
+    caption = set(re.findall(r"[a-z]{3,}", layout.table.judul.casefold()))
     named = [column for column in layout.kolom if heads[column.kolom] & words]
     amounts = [column for column in layout.kolom if not is_relative(column) and column.peran != "selisih"]
     others = {word for word in words if not _PART.match(word)}.difference(caption, *heads.values())
@@ -237,6 +240,11 @@ def is_whole(layout: Layout, row: int, rows: Sequence[int]) -> bool:
     )
 
 
+def _ranking(layout: Layout) -> list[int]:
+    """The rows that rank among each other."""
+    return [row for row in Structure(layout).data if not _SUM.match(layout.name(row))]
+
+
 def rank_rows(
     layout: Layout, column: Column, row: int, *, is_high: bool, among: Collection[int] | None = None
 ) -> tuple[int, int] | None:
@@ -252,11 +260,7 @@ def rank_rows(
     Returns:
         Both; None where the column has too few numbers.
     """
-    others = [
-        other
-        for other in Structure(layout).data
-        if not _SUM.match(layout.name(other)) and (among is None or other in among)
-    ]
+    others = [other for other in _ranking(layout) if among is None or other in among]
     if others and others[-1] != row and is_whole(layout, others[-1], others[:-1]):
         del others[-1]
     numbers = [layout.angka.get((other, column.kolom)) for other in others]

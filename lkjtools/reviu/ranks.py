@@ -26,10 +26,12 @@ _MEASURES = (
     (
         "serapan",
         re.compile(
-            r"serap|nyerap|persentase (?:terhadap|dari) (?:pagu|anggaran)|realisasi (?:anggaran|keuangan|belanja)",
+            r"(?:serap|nyerap)\w*(?:\s+(?:pagu|anggaran|dana|belanja|keuangan))?|persentase\s+(?:terhadap|dari)\s+(?:pagu|anggaran)"
+            r"|(?:tingkat|persentase)\s+realisasi\s+(?:anggaran|keuangan|belanja)",
             re.IGNORECASE,
         ),
     ),
+    ("realisasi_anggaran", re.compile(r"realisasi (?:anggaran|keuangan|belanja)", re.IGNORECASE)),
     ("sisa", re.compile(r"\bsisa\s+(?:pagu|anggaran|dana|belanja)|\bsisa\b", re.IGNORECASE)),
     ("pagu", re.compile(rf"\bpagu|{BUDGET}|alokasi", re.IGNORECASE)),
     ("capaian", re.compile(r"capaian", re.IGNORECASE)),
@@ -38,6 +40,7 @@ _MEASURES = (
     ("nilai", re.compile(r"\b(?:nilai|skor|unsur|indeks)", re.IGNORECASE)),
     ("bobot", re.compile(r"bobot", re.IGNORECASE)),
 )
+_SPENT = ("serapan", "realisasi_anggaran")
 SUBSET = re.compile(
     r"\b(?:selain|setelah|sesudah|di luar|tanpa|pertumbuhan|kenaikan|penurunan|peningkatan|kekurangan|piutang"
     r"|tunggakan|persentase realisasi|triwulan|semester|belum mencapai|tahun (?:lalu|sebelumnya))\b",
@@ -52,6 +55,8 @@ _AFTER = re.compile(
 _DIRECT = re.compile(r"^\W*(?:(?:pada|oleh|adalah|yaitu)\W+)?$", re.IGNORECASE)
 
 
+OF_AMOUNT = re.compile(r"besar|kecil|banyak|sedikit", re.IGNORECASE)
+"""In a word of rank: what is spent may rank by its amount, not only by its share."""
 _SAID = re.compile(r"\W*(?:yaitu|yakni|sebesar|adalah|mencapai|dengan nilai)?\W*", re.IGNORECASE)
 
 
@@ -115,12 +120,15 @@ def _sentence(stated: Stated, lists: Mapping[str, Sequence[_List]]) -> Iterator[
             yield from _value(stated, match, lists.get(measure, ()))
             continue
         results = []
-        for each in lists.get(measure, ()):
+        is_either = measure == "realisasi_anggaran" or (measure == "serapan" and OF_AMOUNT.search(match[0]))
+        for each in (each for m in (_SPENT if is_either else (measure,)) for each in lists.get(m, ())):
             fact = each.find(name)
             if fact is None:
                 continue
             for level in each.levels(name):
                 results.append((_is_extreme(fact, level, is_high=bool(match["high"])), fact, level))
+        if is_either and not OF_AMOUNT.search(match[0]) and all(f.ukuran != "serapan" for _, f, _ in results):
+            continue  # what is "tertinggi" may be the share that no column gives
         if results:
             holding = [result for result in results if result[0]]
             lists_of_it = [(fact, level) for _, fact, level in results]

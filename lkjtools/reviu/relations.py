@@ -53,6 +53,7 @@ _NAME_BEGINS = re.compile(
     r"(?:^|,|\bdan\b|\bserta\b)\s*(?:indikator\s+)?(?:(?:persentase|jumlah|indeks|nilai|tingkat)\s+)?$",
     re.IGNORECASE,
 )
+_JOINTS = re.compile(r",|\b(?:dan|serta)\b")
 _NAME_ENDS = re.compile(r"\s*(?:$|[,.;()]|dan\b|serta\b)")
 """What parts the names of such a list from other words."""
 _ADVERB = re.compile(r"\s*(?:(?:telah|sudah|juga|kembali|terus|pun|ini|tersebut)\s+)*", re.IGNORECASE)
@@ -234,7 +235,10 @@ def _named_behind(stated: Stated, relation: Relation, tables: Tables) -> Iterato
         and _NAME_ENDS.match(stated.teks, mention.akhir)
         for judged in claim_target(told, mention.kunci, relation, tables)
     ]
-    is_word = all(judged.check.is_finding or judged.is_open for judged, _ in found)
+    listed = [part for part in _JOINTS.split(stated.masked[match.end() : stop]) if part.strip()]
+    is_word = all(judged.check.is_finding or judged.is_open for judged, _ in found) and len(found) >= len(
+        listed
+    )
     for judged, name_place in found:
         yield judged if is_word or not judged.check.is_finding else judged.at(name_place)
 

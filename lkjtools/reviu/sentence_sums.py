@@ -342,10 +342,17 @@ def _konversi(stated: Stated) -> Iterator[Check]:
             yield compare(KIND, figure.angka, way, (values[0].angka,), aturan=rule, penjelasan=say_computed)
 
 
+_AND_MORE = re.compile(
+    r"(?:%|\s*persen)?(?:,|\s*\+|,?\s+(?:dan|serta|ditambah))\s+(?:\w+\s+){0,3}", re.IGNORECASE
+)
+
+
 def _formulas(stated: Stated) -> Iterator[Check]:
     """Such as "70 dibagi 90 adalah 78%", "(50 : 3) x 100% = 1667%", "18 adalah 72% dari bobot 25"."""
     figures = stated.figures
     for index, (one, other) in enumerate(pairwise(figures)):
+        if index and _AND_MORE.fullmatch(stated.between(figures[index - 1], one)):
+            continue  # of several that are taken together the last is not what is divided
         rest = list(figures[index + 2 :])
         equals = _EQUALS.match(stated.between(other, rest[0])) if rest else None
         is_more = rest and _MORE.match(stated.teks, rest[0].akhir)

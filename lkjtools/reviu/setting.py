@@ -41,28 +41,6 @@ _OVER_YEARS = re.compile(
 )
 
 
-_TARGET_OF_ELSE = re.compile(
-    r"\btarget\w*\s+(?:yang\s+|pada\s+)?(?:\w+\s+)?(?:akhir|jangka|nasional|provinsi|renstra|rpjm\w*|kumulatif|semula)\b[^.,;]*$",
-    re.IGNORECASE,
-)
-
-
-def speaks_of_other_target(lead: str) -> bool:
-    """Whether the words before a claim name another target than that of the year.
-
-    Args:
-        lead: the sentence up to the claim.
-
-    Returns:
-        Whether its clause does.
-
-    Examples:
-        >>> speaks_of_other_target("Target akhir Renstra baru "), speaks_of_other_target("Target tahun ini baru ")
-        (True, False)
-    """
-    return bool(_TARGET_OF_ELSE.search(lead))
-
-
 def opens_elsewhere(sentence: str) -> bool:
     """Whether a sentence begins by saying that it is of another place or time than the report.
 

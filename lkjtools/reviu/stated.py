@@ -106,11 +106,13 @@ _IN_ALL = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi)\b[^;]*\b(?:indikator|program|kegiatan|sasaran)\s+(?!(?:ini|itu|tersebut)\b)\w",
+    r"\b(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi)\b(?:[^;]*\b(?:indikator|program|kegiatan|sasaran)\s+(?!(?:ini|itu|tersebut)\b)\w"
+    r"|\s+(?:untuk\s+)?(?!(?:target|realisasi|(?:pen)?capaian|pagu|anggaran|serapan|tahun|rp)(?:nya)?\b)(?-i:[A-Z])\w+)",
     re.IGNORECASE,
 )
 """Where a clause begins that speaks of something else than what was named before it."""
 _PART_OF_IT = re.compile(
+    r"^\s+(?:pada\s+|di\s+)?(?:(?:unit|eselon|bidang|seksi|sub\s?bagian|cabang|uptd?)\s+)+(?-i:[A-Z])\w*|"
     r"\b(?:digunakan|dialokasikan|dipergunakan|dipakai)\s+untuk\b|\bantara\s+lain\b|\bdi\s?dalamnya\b|\bsub\s?kegiatan\b"
     r"|\buntuk\s+kegiatan\b|\bmelalui\s+(?:sub\s?)?kegiatan\b",
     re.IGNORECASE,
@@ -470,11 +472,27 @@ def _name(mentions: Sequence[Mention], start: int, stop: int, text: str) -> str:
     earlier = [mention for mention in mentions if mention.akhir <= start]
     if earlier:
         gap = text[earlier[-1].akhir : start]
-        return "" if _OTHER_SUBJECT.search(gap) or _PART_OF_IT.search(gap) else earlier[-1].kunci
+        return "" if names_another(gap) else earlier[-1].kunci
     following = [mention for mention in mentions if mention.awal >= stop]
     begins = re.match(r"(?:dengan|sebesar|sebanyak|dari)\b[^,;.]{0,40}$", text[:start], re.IGNORECASE)
     is_of_acronym = re.search(r"\b[A-Z]{2,}\s+$", text[:start])  # "dengan nilai EKA 90,14, nilai kinerja ..."
     return following[0].kunci if len(following) == 1 and begins and not is_of_acronym else ""
+
+
+def names_another(words: str) -> bool:
+    """Whether words behind a name go over to something else: "..., sedangkan Indeks B".
+
+    Args:
+        words: those behind it.
+
+    Returns:
+        Whether a contrast among them begins with a name of its own, or they tell of a part of what is named.
+
+    Examples:
+        >>> names_another(" sebesar 3,62, sedangkan RB "), names_another(" sebesar 3,62, sedangkan target ")
+        (True, False)
+    """
+    return bool(_OTHER_SUBJECT.search(words) or _PART_OF_IT.search(words))
 
 
 _Year = tuple[int, int, int | None]
