@@ -295,22 +295,6 @@ MONTHS = table(
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "wrong"),
-    [
-        ("Penerbitan tertinggi terjadi pada bulan Juli yang bertepatan dengan libur.", []),
-        ("Penerbitan tertinggi terjadi pada bulan Juni yang bertepatan dengan libur.", ["tertinggi"]),
-        ("Ditolak terbanyak pada bulan Mei.", []),
-        ("Selisih permohonan dan paspor terbit terkecil pada bulan Agustus.", []),
-        ("Kenaikan penerbitan tertinggi terjadi pada bulan Juni.", []),
-        ("Penerbitan yang meningkat tertinggi terjadi pada bulan Juni.", []),
-    ],
-)
-def test_a_rank_that_no_column_gives_is_false(text, wrong):
-    """Where the words are those of the table, and the row is the first by none of its columns."""
-    assert reviewed.findings(MONTHS, text) == wrong
-
-
 def test_a_second_rank_may_be_of_either_measure_before_it():
     """ "Tertinggi di A, kecamatan dengan pemilih paling sedikit, dan terendah di B"."""
     text = "Persen tertinggi di Tegalsari, dengan anak yang paling banyak kedua, dan terendah di Bojongmanis."

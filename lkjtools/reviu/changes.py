@@ -27,7 +27,7 @@ _ONE_OF_MANY = re.compile(
 )
 """The largest of several differences is not that between the first and the last value."""
 _BREAK = re.compile(
-    r"\b(?:sedangkan|sementara|tetapi|namun|adapun|walau(?:pun)?|meski(?:pun)?|kendati(?:pun)?|padahal)\b",
+    r"\b(?:sedangkan|sementara|tetapi|namun|adapun|walau(?:pun)?|meski(?:pun)?|kendati(?:pun)?|padahal|ketika|sewaktu)\b",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bdari\b(?![^;.]*\bdari\b)", re.IGNORECASE)
@@ -283,7 +283,8 @@ def _from_before(known: Known, figure: Figure) -> tuple[Number, Number] | None:
     """Both of a pair from elsewhere: "melampaui target dengan selisih 2", "... berjumlah 46; jumlahnya naik 1"."""
     teks = known.stated.teks
     if figure.is_named and _is_of_target(teks, figure):
-        realisasi, target = (known.number(figure.nama, each) for each in ("realisasi", "target"))
+        measures, year = ("realisasi", "target"), figure.tahun
+        realisasi, target = (known.number(figure.nama, each, year=year) for each in measures)
         return (realisasi, target) if realisasi and target else None
     last = _compared_year(known, figure)
     if last is not None:
@@ -352,12 +353,12 @@ def from_to(stated: Stated, figures: Sequence[Figure]) -> tuple[Figure, Figure] 
     for one, other in pairwise(figures):
         gap = stated.between(one, other)
         lead = stated.teks[max(0, one.awal - 40) : one.awal]
-        if len(gap) > 70 or one.angka.satuan != other.angka.satuan:
+        if len(gap) > 70 or not stated.has_one_unit(one, other):
             continue
         if re.search(r"\bmenjadi\b", gap) and re.search(r"\bdari\b[^,;]*$", lead):
             return one, other
         if re.search(r"\bdari\b", gap) and re.search(r"\bmenjadi\b[^,;]*$", lead):
-            return other, one
+            return None if stated.is_out_of(one, other) else (other, one)
     return None
 
 

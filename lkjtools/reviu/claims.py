@@ -22,12 +22,18 @@ from lkjtools.reviu.reached import (
     measure_number,
     measure_word,
 )
-from lkjtools.reviu.setting import is_elsewhere
+from lkjtools.reviu.setting import is_elsewhere, is_of_other_year
 from lkjtools.reviu.spoken_of import read_words
 from lkjtools.reviu.stated import Stated, names_another
 from lkjtools.reviu.targets import is_own_target, speaks_of_other_target
 from lkjtools.reviu.telling import tell_tables
 from lkjtools.reviu.told import Told, agree, precision
+
+_AT_MOST = re.compile(
+    r"\btarget\w*\s[^.;,]*\b(?:maksimal|maksimum|paling\s+(?:tinggi|banyak|besar|lama|lambat))\b",
+    re.IGNORECASE,
+)
+"""Says of a target that less is the better."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,7 @@ def claim_target(stated: Stated, name: str, relation: Relation, tables: Tables) 
     label = next((one.sebutan for one in targets), name)
     is_own = is_own_target(stated.teks, relation.akhir, year, read_words(label))
     is_own = is_own and not is_elsewhere(stated.teks, relation.akhir)
+    is_own = is_own and not is_of_other_year(stated.teks, year, relation.awal)
     # What another target is, and what is held to it, only figures in the sentence say.
     if speaks_of_other_target(stated.teks[: relation.awal], year) or (not is_own and len(stated.figures) < 2):
         return
@@ -121,7 +128,8 @@ def claim_target(stated: Stated, name: str, relation: Relation, tables: Tables) 
         capaian = capaian if capaian and not capaian.tempat.baris else None  # that of other numbers
     realisasi = _finer(told.get((name, "realisasi", year), ()) if name else (), realisasi)
     place = stated.place(relation.awal, relation.akhir)
-    claim = Claim(relation, place, relation.kata, label or stated.teks, unit, tables.lower.get(name))
+    is_lower = True if _AT_MOST.search(stated.teks[: relation.awal]) else tables.lower.get(name)
+    claim = Claim(relation, place, relation.kata, label or stated.teks, unit, is_lower)
     if not claim.is_of_either or realisasi.nilai == target.nilai:
         yield check_reached(claim, realisasi, target, capaian)
 

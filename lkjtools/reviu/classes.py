@@ -343,6 +343,8 @@ def _sentence(
             label = next((w for w in sorted(scale.labels, key=len, reverse=True) if _begins(rest, w)), None)
             found = _number_of(stated, cue.start(), scale)
             told = tables.of(stated, cue.start()) if found is None and scale.is_tercetak else None
+            if label is not None and _BOUNDS.match(rest, len(label)):
+                continue  # a line of the scale itself: "Mutu A: 3,5324 - 4,00"
             if label is not None and told is not None and class_word(told.kata) in scale.labels:
                 place = stated.place(cue.end(), cue.end() + len(label))
                 checks.append((_check_told(place, rest[: len(label)], told), True))
@@ -355,6 +357,7 @@ def _sentence(
             yield (holding or [checks[0][0]])[0]
 
 
+_BOUNDS = re.compile(r"\s*[:=]\s*[<>≤≥]?\s*\d")
 _NOT_YET = re.compile(
     r"\b(?:menuju|mendekati|mengejar|(?:untuk|belum|agar)\s+(?:mencapai|meraih|memperoleh)|batas|syarat|ambang|dari|semula"
     r"|sebelumnya)\s+(?:\w+\s+)?$",

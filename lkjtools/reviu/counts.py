@@ -38,13 +38,19 @@ def check_counts(understood: Understood) -> Iterable[Check]:
         before: Sentence | None = None
         for sentence in split_sentences(paragraph.teks):
             total = find_total(index, sentence) or total
-            of_year = {} if is_of_other_year(sentence.teks, understood.tahun) else rows
-            reached = [*count_reached(index, sentence, of_year, total)]
+            of_rows = (
+                *count_reached(index, sentence, rows, total),
+                *check_all(index, sentence, rows),
+                *check_both(index, sentence, rows, total),
+            )
+            reached = [
+                check
+                for check in of_rows
+                if not is_of_other_year(sentence.teks, understood.tahun, check.hasil.awal - sentence.awal)
+            ]
             yield from reached
-            yield from check_all(index, sentence, of_year)
             decided = {check.hasil for check in reached}
             yield from (check for check in check_parts(index, sentence) if check.hasil not in decided)
-            yield from check_both(index, sentence, of_year, total)
             yield from check_list(index, sentence)
             yield from check_table(understood.report, index, sentence, paragraph, sentence)
             if before is not None and DETAILED.match(sentence.teks):

@@ -125,7 +125,7 @@ def _check(stated: Stated, clause: re.Match[str], near: list[_Counted], year: in
     text = clause[0]
     relations = [r for r in find_relations(text) if r.jenis in {"perubahan", "target", "urutan"}]
     said = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)}
-    is_past = is_of_other_year(stated.teks, year) or (
+    is_past = is_of_other_year(stated.teks, year, clause.start()) or (
         relations and relations[0].jenis == "target" and LAST_YEAR.search(text)
     )
     if (

@@ -343,6 +343,8 @@ def understand_table(table: Table, blok: int) -> Layout:
         role = find_role(path)
         if role in {"status", "nama"} and 2 * len(own) > table.tinggi - head:
             role = "target" if _PLANNED.match(squash(path[-1])) else ""  # numbers are no words
+        elif role == "capaian" and not own:
+            role = "status"  # "Tingkat Capaian": a class in words
         columns.append(Column(column, path, role, years[-1] if years else None, mark))
     known = _held_to(tuple(_beside(columns, numbers)))
     return Layout(blok, table, head, known, numbers, numbered)

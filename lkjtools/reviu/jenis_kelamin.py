@@ -41,11 +41,11 @@ def check_jenis_kelamin(nearby: Nearby) -> Iterator[Check]:
         The tests; nothing where several columns or rows may be meant.
     """
     for stated, near in nearby.sentences:
-        if is_of_other_year(stated.teks, nearby.tahun):
-            continue
         for match in _SAID.finditer(stated.teks):
             place = stated.place(*match.span("word"))
             if place in nearby.tested or is_elsewhere(stated.teks, match.start()):
+                continue
+            if is_of_other_year(stated.teks, nearby.tahun, match.start()):
                 continue
             lead = stated.teks[: match.start()]
             found = [pair for layout in near.values() for pair in _pairs(layout, lead, nearby)]

@@ -7,7 +7,7 @@ target ialah litmas tepat waktu". Where the words speak of no row beyond doubt, 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,8 +20,8 @@ from lkjtools.reviu.nearby import Nearby, count_digits
 from lkjtools.reviu.reached import Claim, check_reached, find_directions
 from lkjtools.reviu.relations import find_target_words
 from lkjtools.reviu.setting import is_elsewhere, is_of_other_year
-from lkjtools.reviu.spoken_of import RowWords, read_words
-from lkjtools.reviu.stated import Stated
+from lkjtools.reviu.spoken_of import RowWords
+from lkjtools.reviu.stated import Stated, names_another
 from lkjtools.reviu.targets import is_own_target, speaks_of_other_target
 
 _FEW_SIGNS = 2
@@ -75,12 +75,13 @@ def check_near_claims(nearby: Nearby) -> Iterator[Check]:
     for blok, every in rows_by_table(nearby.understood).items():
         rows[blok] = {row.tempat.baris: row for row in every}
     for stated, tables in nearby.sentences:
-        if _UNSURE.search(stated.teks) or is_of_other_year(stated.teks, nearby.tahun):
+        if _UNSURE.search(stated.teks):
             continue
         for relation in find_target_words(stated):
             place = stated.place(relation.awal, relation.akhir)
             if (
                 place in nearby.tested
+                or is_of_other_year(stated.teks, nearby.tahun, relation.awal)
                 or _BESIDES.search(stated.teks)
                 or is_elsewhere(stated.teks, relation.akhir)
                 or speaks_of_other_target(stated.teks[: relation.awal], nearby.tahun)
@@ -106,7 +107,7 @@ def check_near_claims(nearby: Nearby) -> Iterator[Check]:
 def _of_number(
     stated: Stated,
     relation: Relation,
-    tables: Collection[int],
+    tables: Iterable[int],
     nearby: Nearby,
     rows: Mapping[int, Mapping[int, Row]],
 ) -> Check | None:
@@ -126,9 +127,6 @@ def _of_number(
     values = {(row.nilai[0].nilai, row.nilai[1].nilai) for row in found if row.nilai is not None}
     if count_digits(figure.angka) < _TELLING_DIGITS or len(values) != 1 or found[0].nilai is None:
         return None
-    said = read_words(_PARTS.split(stated.teks[: figure.awal])[-1])
-    if not all(any(nearby.words[index].knows(word) for index in tables) for word in said):
-        return None  # of "Indeks Kepuasan unit eselon I" no table tells
     return _judge(relation, stated, found[0], find_directions(nearby.understood))
 
 
@@ -144,8 +142,13 @@ def _subjects(stated: Stated, relation: Relation) -> Iterator[Sequence[_Span]]:
         start = _until(_PARTS, text, relation.akhir) + 1
         spans = [(start, _until(_PARTS, text, start))]
     elif not _WHICH.search(text[: relation.awal]):
-        breaks = [0, *(match.end() for match in _PARTS.finditer(text[: relation.awal]))]
-        spans = [(start, relation.awal) for start in reversed(breaks)]
+        spans = []
+        for part in reversed([*_PARTS.finditer(text[: relation.awal])]):
+            spans.append((part.end(), relation.awal))
+            if names_another(text[part.start() : relation.awal]):
+                break  # what stands before a contrast that names its own subject is not meant
+        else:
+            spans.append((0, relation.awal))
     else:
         return
     for start, stop in spans:

@@ -51,6 +51,7 @@ _AMONG = re.compile(
 )
 _THAT = re.compile(r"\b(?:sedangkan|sementara|dan|adapun)\s+(?:yang\s+)?(?:\w+nya\s+)?$", re.IGNORECASE)
 """Before a second rank that is of the same measure as the first: "..., sedangkan yang terendah X"."""
+_CLAUSE = re.compile(r",(?!\d)|[;:]|\b(?:sedangkan|sementara|adapun)\b")
 _ABSORBED = re.compile(r"\b(?:ter|di)?serap|nyerap", re.IGNORECASE)
 _FOLLOWED = re.compile(
     r"\s*(?:\([^()]*\))?\s*,?\s*(?:kemudian|lalu|yang)?\s*(?P<word>disusul|diikuti)\s+(?:oleh\s+)?"
@@ -74,9 +75,11 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
         The tests.
     """
     for stated, _ in nearby.sentences:
-        if is_of_other_year(stated.teks, nearby.tahun) or opens_elsewhere(stated.teks):
+        if opens_elsewhere(stated.teks):
             continue
         for match in RANK.finditer(stated.teks):
+            if is_of_other_year(stated.teks, nearby.tahun, match.start()):
+                continue
             place = stated.place(*match.span())
             yield from _followed(stated, match, tables_before(stated, nearby.layouts), nearby)
             clause = re.split(r"[;:]", stated.teks[: match.start()])[-1]
@@ -250,7 +253,7 @@ def _is_known(stated: Stated, match: re.Match[str], called: RowWords) -> bool:
     lead = stated.teks[: match.start()]
     if _THAT.search(lead):
         return True
-    clause = re.split(r",(?!\d)|[;:]|\bsedangkan\b|\bdan\b", lead)[-1]
+    clause = re.split(r"\bdan\b", _CLAUSE.split(lead)[-1])[-1]
     return bool(re.search("serap|nyerap", clause, re.IGNORECASE)) or called.knows(clause)
 
 
@@ -293,7 +296,7 @@ def _of_words(stated: Stated, match: re.Match[str], layout: Layout, year: int | 
 
 
 def _of_lead(lead: str, layout: Layout, year: int | None) -> Sequence[Column]:
-    if _ABSORBED.search(re.split(r"[;:]", lead)[-1]):
+    if _ABSORBED.search(_CLAUSE.split(lead)[-1]):
         return _absorption(layout)
     found = [c for c in find_meant(layout, lead.casefold()) if c.tahun in {None, year}]
     whole = [c for c in found if c.kepala and _WHOLE_HEAD.match(squash(c.kepala[-1]))]
@@ -307,7 +310,7 @@ def _of_lead(lead: str, layout: Layout, year: int | None) -> Sequence[Column]:
 
 def _spent(stated: Stated, match: re.Match[str], layout: Layout) -> Sequence[Column]:
     """The amounts that were spent, where a word of rank may be of them: "penyerapan terbesar"."""
-    clause = re.split(r"[;:]", stated.teks[: match.start()])[-1]
+    clause = _CLAUSE.split(stated.teks[: match.start()])[-1]
     is_spent = _ABSORBED.search(clause) and OF_AMOUNT.search(match[0])
     return layout.with_role("realisasi_anggaran", "realisasi") if is_spent else ()
 

@@ -26,7 +26,7 @@ _MINIMISED = re.compile(
     r"|aduan|temuan|risiko|resiko|bencana|kasus|putus\s?sekolah|kehilangan|kebocoran|(?<!tepat )(?<!tepatan )waktu"
     r"|lama\b|durasi|respon|tunggakan|sisa|rasio beban|kejahatan|kriminal|konflik|gangguan|emisi|sampah|pencemar"
     r"|kumuh|rawan|ganda|terlambat|keterlambatan|gagal|kesalahan|deviasi|ketergantungan|buta|penyakit|narkoba|pungutan|turnover"
-    r"|cacat|rusak|banjir|kebakaran|hilang",
+    r"|cacat|rusak|banjir|kebakaran|hilang|fertil|\b(?:TFR|ASFR|GDR|NDR)\b|unmet|kambuh|kelahiran",
     re.IGNORECASE,
 )
 _MINIMISED_UNITS = re.compile(r"^(?:hari|jam|menit|detik|kasus|bulan|‰|perkara)$", re.IGNORECASE)

@@ -409,14 +409,14 @@ def _from_to(stated: Stated, relation: Relation) -> tuple[Figure, Figure] | None
     figures = [f for f in _clause_figures(stated, relation) if f.awal >= relation.akhir]
     for one, other in pairwise(figures):
         gap, lead = stated.between(one, other), stated.teks[relation.akhir : one.awal]
-        if one.angka.satuan != other.angka.satuan or len(gap) > 70 or len(lead) > 60:
+        if not stated.has_one_unit(one, other) or len(gap) > 70 or len(lead) > 60:
             continue
         if _CAUSE.search(lead):
             continue  # "turun karena balita yang ditimbang bertambah dari 8.120 menjadi 8.560"
         if re.search(r"\b(?:menjadi|ke)\b", gap) and re.search(r"\bdari\b", lead):
             return other, one
         if re.search(r"\bdari\b", gap) and re.search(r"\bmenjadi\b", lead):
-            return one, other
+            return None if stated.is_out_of(one, other) else (one, other)
     return None
 
 

@@ -41,6 +41,8 @@ def check_same(understood: Understood) -> Iterable[Check]:
         for measure in told.ukuran:
             groups[told.nama, measure, told.tahun].append(told)
     for told in prose:
+        if _is_excess(told, groups):
+            continue
         fitting = [
             m
             for m in told.ukuran
@@ -60,6 +62,17 @@ def check_same(understood: Understood) -> Iterable[Check]:
     yield from _check_pointed(understood)
     yield from _check_means(understood)
     yield from _check_unmeasured(understood, tables)
+
+
+def _is_excess(told: Told, groups: Mapping[tuple[str, str, int | None], Sequence[Told]]) -> bool:
+    """Whether a target that prose tells may be how far it is exceeded: "melampaui target 6 UMKM"."""
+    if told.ukuran != ("target",) or told.angka is None:
+        return False
+    of = {
+        measure: {r.nilai for one in groups.get((told.nama, measure, told.tahun), ()) for r in one.bacaan}
+        for measure in ("realisasi", "target")
+    }
+    return any(told.angka.nilai == abs(r - t) for r in of["realisasi"] for t in of["target"] if r != t)
 
 
 def _compare(
@@ -101,7 +114,13 @@ def _compare(
         if other is None or (is_whole and one.tempat.baris and other.tempat.baris):
             continue  # two things that have one name: nothing is said of them
         elsewhere = next(
-            (o for o in others if not one.tempat.baris and agree(one, o) and not differs(one, o)), None
+            (
+                o
+                for o in others
+                if not one.tempat.baris and agree(one, o) and not differs(one, o)
+                if not one.is_dated or o.tahun == one.tahun or o.ukuran != one.ukuran[:1]
+            ),
+            None,
         )
         if elsewhere is not None:
             continue  # the text may mean another year, or the end of the plan; that confirms neither

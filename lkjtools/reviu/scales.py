@@ -54,18 +54,20 @@ _LEAD = re.compile(
 _AFTER = re.compile(
     r"^[^\w<>≤≥]*(?:dan\s+)?"
     r"(?P<band>(?:[<>≤≥]|\d|di\s|sampai|lebih|kurang).*\d\s*%?(?:\s*(?:ke\s?atas|atau lebih))?)"
-    rf"\s*%?\s*[:=]?\s*(?P<label>{_WORD})$"
+    rf"\s*%?\s*[:=]?\s*(?!ke\s|atau\s)(?P<label>{_WORD})$"
 )
 """A class behind its bounds: "70 - 89,99 Baik"."""
-_PARTS = re.compile(r";|,\s+(?=(?:dan\s+)?(?:\d|di\s|[<>≤≥]|lebih|kurang|sampai))")
+_PARTS = re.compile(
+    r";|,\s+(?=(?:dan\s+)?(?:[A-Z]\w*(?:\s[A-Z]\w*){0,2}\s+)?(?:\d|di\s|[<>≤≥]|lebih|kurang|sampai))"
+)
 _ANNOUNCED_LIST = re.compile(
-    r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|legenda|label|kualifikasi)\b[^:;.]{0,30}:",
+    r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|legenda|label|kualifikasi|tingkat)\b[^:;.]{0,30}:",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\s+(?:bila|jika|apabila|untuk)\s+(?:nilai(?:nya)?\s+)?", re.IGNORECASE)
 _OF_WHAT = re.compile(r"^\s*[A-Z]\w*\s+(?=[\d<>≤≥])")
 """What the first of some bounds is said of: "IP 0 - 1,0 memenuhi baku mutu"."""
-_ANNOUNCED = re.compile(r"\b(?:skala|kategori|predikat|kelas|kriteria|interval)\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|tingkat)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -280,13 +282,14 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
         lead, colon, rest = paragraph.teks.partition(":")
         if announced := _ANNOUNCED_LIST.search(paragraph.teks):  # perhaps behind notes on other things
             lead, colon, rest = announced[0], ":", paragraph.teks[announced.end() :]
-        parts = [part.rstrip(" .") for part in _PARTS.split(rest if colon else paragraph.teks)]
+        listed = _IF.sub(" ", rest if colon else paragraph.teks)
+        parts = [re.sub(r"^\s*dan\s+", "", part.rstrip(" .")) for part in _PARTS.split(listed)]
         if _AFTER.match(bare := _OF_WHAT.sub("", parts[0])):
             parts[0] = bare
         parts[-1] = re.split(r"\.\s+(?=[A-Z])", parts[-1])[0]
         if len(parts) < 2 or not (paragraph.teks.count(";") >= 2 or _ANNOUNCED.search(lead)):
             continue
-        matches = [_AFTER.match(part) or _ITEM.match(_IF.sub(" ", part)) for part in parts]
+        matches = [_AFTER.match(part) or _ITEM.match(part) for part in parts]
         yield from _scale(
             "skala yang tercetak di bawah tabel", [read_band(m["label"], m["band"]) for m in matches if m]
         )

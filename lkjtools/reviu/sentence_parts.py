@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from lkjtools.figure.angka import total
+from lkjtools.figure.angka import Expression, total
 from lkjtools.reviu.changes import (
     CHANGES,
     HUNDRED,
@@ -137,9 +137,15 @@ def check_shares(stated: Stated) -> Iterator[Check]:
             continue
         if not whole.nilai or "target" in {part.ukuran, whole.ukuran}:
             continue
-        way = leaf(part.angka) / leaf(whole.angka) * HUNDRED
+        part_of: Expression = leaf(part.angka)
         rule = "persentase = bagian ÷ keseluruhan × 100"
+        if part.nilai > whole.nilai and _EXCESS.search(stated.between(other, share)):
+            part_of, rule = part_of - leaf(whole.angka), "persentase = kelebihan ÷ keseluruhan × 100"
+        way = part_of / leaf(whole.angka) * HUNDRED
         yield compare(KIND, share.angka, way, (part.angka, whole.angka), aturan=rule, penjelasan=say_computed)
+
+
+_EXCESS = re.compile(r"\b(?:kelebihan|lebih|berlebih|melebihi|melampaui)\b", re.IGNORECASE)
 
 
 def _change_beside(stated: Stated, old: Figure, new: Figure, share: Figure) -> Iterator[Check]:

@@ -80,22 +80,33 @@ def is_elsewhere(sentence: str, at: int) -> bool:
     return opens_elsewhere(sentence) or bool(_ANYWHERE.search(sentence[start:at] + clause))
 
 
-def is_of_other_year(sentence: str, year: int | None) -> bool:
+_CONTRAST = re.compile(r";|,\s+(?:sedangkan|sementara|namun|tetapi|adapun)\b")
+
+
+def is_of_other_year(sentence: str, year: int | None, at: int) -> bool:
     """Whether a sentence tells of another year than that of the report, and compares nothing with it.
 
     Args:
         sentence: as printed.
         year: that of the report.
+        at: where in it the claim stands; of contrasted parts that each name a year it is that of its own.
 
     Returns:
         True where all years that it names are others.
 
     Examples:
-        >>> is_of_other_year("Pada tahun 2030 lima dari enam indikator mencapai target.", 2031)
+        >>> is_of_other_year("Pada tahun 2030 lima dari enam indikator mencapai target.", 2031, 16)
         True
-        >>> is_of_other_year("Lima dari enam indikator mencapai target, naik dari empat pada tahun 2030.", 2031)
+        >>> is_of_other_year("Lima dari enam indikator mencapai target, naik dari empat pada tahun 2030.", 2031, 0)
         False
+        >>> is_of_other_year("Pada tahun 2030 semua tercapai, sedangkan pada tahun 2031 hanya dua.", 2031, 16)
+        True
     """
+    breaks = [match.start() for match in _CONTRAST.finditer(sentence)]
+    start = max((each for each in breaks if each <= at), default=0)
+    part = sentence[start : min((each for each in breaks if each > at), default=len(sentence))]
+    if re.search(r"(?<!\d)20\d\d(?!\d)", part):
+        sentence = part
     years = {int(each) for each in re.findall(r"(?<!\d)20\d\d(?!\d)", sentence)}
     return bool(years) and year not in years and not _COMPARED.search(sentence)
 

@@ -21,7 +21,7 @@ from lkjtools.reviu.totals import state_totals
 _CHANGED = (
     r"\bkurang\s*$|selisih\w*(?=\W*(?:sebesar|sebanyak|sejumlah)?\s*$)"
     r"|(?:lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit|cepat|lambat|lama|singkat)"
-    r"|kenaikan|penurunan|peningkatan|\bnaik|\bturun|meningkat|menurun|bertambah|berkurang)"
+    r"|kenaikan|penurunan|peningkatan|\bnaik|\bturun|meningkat|menurun|bertambah|berkurang|\btumbuh|terkontraksi)"
     r"\s*(?:(?!dari|pada|menjadi|tahun|ke|di|hingga)\w+\s+)?(?:sebesar|sebanyak|sejumlah)?\s*$"
     r"|(?:melebihi|melampaui)\s+\w+\s+sebesar\s*$|di\s?(?:atas|bawah)\s+target\w*\s+sebesar\s*$"
 )
@@ -52,7 +52,7 @@ _OTHERS: tuple[tuple[str, str], ...] = (
     ("realisasi", r"(?:ter|di)?realisasi\w*"),
     ("nilai_konversi", r"nilai\s+(?:interval\s+)?konversi\w*"),
     ("maksimum", r"(?:nilai|skor)\s+(?:tertinggi|maksimal|maksimum)"),
-    ("bobot", r"\bbobot\w*"),
+    ("bobot", r"(?<!dengan )(?<!terhadap )(?<!dari )\bbobot\w*"),
     ("selisih", _CHANGED),
     ("sisa", r"\bsisanya\b"),
     ("nilai", r"\b(?:nilai|skor|indeks)(?:nya)?\b"),
@@ -107,7 +107,11 @@ _IN_ALL = re.compile(
 )
 _OTHER_SUBJECT = re.compile(
     r"\b(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi)\b(?:[^;]*\b(?:indikator|program|kegiatan|sasaran)\s+(?!(?:ini|itu|tersebut)\b)\w"
-    r"|\s+(?:untuk\s+)?(?!(?:target|realisasi|(?:pen)?capaian|pagu|anggaran|serapan|tahun|rp)(?:nya)?\b)(?-i:[A-Z])\w+)",
+    r"|\s+(?!(?:yang|target|realisasi|(?:pen)?capaian|pagu|anggaran|serapan|sisa|nilai|angka|hasil|persentase|tahun|pada|di|dari(?:pada)?"
+    r"|dengan|terhadap|dibanding\w*|jika|bila|apabila|masih|belum|telah|sudah|tidak|hanya|baru|juga|tetap|kembali|justru|sedikit|cukup"
+    r"|naik|turun|men\w+|mem\w+|me[lrw]\w+|ter\w+|ber\w+|lebih|kurang|rp|sebesar|sebanyak|karena|dalam|secara|untuk|hal|ini|itu|akan"
+    r"|[a-z]*nya)\b)[a-z]\w+)"
+    r"|\b(?:rata-rata|rerata)\s+(?:pen)?capaian\b",
     re.IGNORECASE,
 )
 """Where a clause begins that speaks of something else than what was named before it."""
@@ -148,6 +152,11 @@ _OF_OR_ABOVE = re.compile(
     r"^\s*(?:per\s+[\d.]+\s+(?:\w+\s+){1,3}?)?(?:\w+\s+){0,2}"
     r"(?:dari|terhadap|atas|melampaui|melebihi|mencapai|di atas|di bawah)"
 )
+_DIFFERS = re.compile(
+    r"\b(?:kekurangan|kelebihan|selisih|jarak|kenaikan|penurunan|peningkatan|pertambahan)(?:nya)?\b",
+    re.IGNORECASE,
+)
+"""Before points that are no value but how far two are apart."""
 _BESIDE = re.compile(
     r"\s*(?:%|persen)?\s*poin\s+(?:persen\s+)?(?:di\s?(?:bawah|atas)|lebih|kurang)\b", re.IGNORECASE
 )
@@ -158,6 +167,10 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:dibanding\w*|terhadap|disandingkan)\s+(?:dengan\s+)?target", re.IGNORECASE)
+_OF_A_YEAR = re.compile(
+    r"[^.;,(]{0,40}\b(?:tahun|semula|sebelumnya)\b|\s*\w*\s*\(?(?:19|20)\d\d", re.IGNORECASE
+)
+"""Behind a number that is what it was before."""
 _THIS_YEAR = re.compile(r"\btahun\s+ini\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\b(?:tanpa|selain|di\s?luar|kecuali)\s+$", re.IGNORECASE)
 """Before a name that the figures of its sentence are not those of."""
@@ -239,6 +252,15 @@ class Stated:
     def between(self, one: Figure, other: Figure) -> str:
         """The words between two figures."""
         return self.teks[one.akhir : other.awal]
+
+    def has_one_unit(self, one: Figure, other: Figure) -> bool:
+        """Whether two figures are of one unit: "dari 1,86 menjadi 1,42 persen" prints it once."""
+        is_told_behind = not one.angka.satuan and re.fullmatch(r"\s*menjadi\s+", self.between(one, other))
+        return one.angka.satuan == other.angka.satuan or (bool(is_told_behind) and not one.is_aside)
+
+    def is_out_of(self, one: Figure, other: Figure) -> bool:
+        """Whether "menjadi 24 dari 39" may be 24 out of 39, and not what was 39 before."""
+        return one.nilai <= other.nilai and not _OF_A_YEAR.match(self.teks, other.akhir)
 
     def lead(self, at: int) -> str:
         """The words before a place in its clause."""
@@ -338,7 +360,9 @@ def _read_figures(
             and (_VALUE_OF.search(gap) or (its_year and _MOVES_FROM.search(gap)))
         ):
             measure = "realisasi"
-        is_points = measure in {"capaian", "serapan"} and re.match(r"\s*poin\b", words[stop:])
+        is_points = re.match(r"\s*(?:persen\s+)?poin\b", words[stop:]) and (
+            measure in {"capaian", "serapan"} or _DIFFERS.search(gap)
+        )
         if is_points or _BESIDE.match(words, stop):
             measure = "selisih"  # "4,14 poin di bawah target"
         if (

@@ -285,4 +285,5 @@ def _tell_figure(stated: Stated, figure: Figure, year: int | None, names: Mappin
         is_certain=(figure.is_named or not name) and (figure.tahun is not None or years == {None}),
         beda=_apart_before(stated, figure) - ({"akhir"} if figure.ukuran == "target_akhir" else set()),
         kalimat=stated.sentence.awal,
+        is_dated=figure.tahun == year is not None,
     )

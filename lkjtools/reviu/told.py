@@ -31,6 +31,7 @@ class Told:
         beda: words beside it that set it apart: another document, quarter, stage.
         kalimat: where its sentence begins in the paragraph; -1 in a table.
         is_data: a data delivery tells it, no page of the report.
+        is_dated: a sentence says that it is of the year of the report.
     """
 
     nama: str
@@ -47,6 +48,7 @@ class Told:
     beda: frozenset[str] = frozenset()
     kalimat: int = -1
     is_data: bool = False
+    is_dated: bool = False
 
     @property
     def bacaan(self) -> tuple[Reading, ...]:

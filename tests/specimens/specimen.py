@@ -40,6 +40,7 @@ FOLDERS = [
         "kedelapanbelas",
         "kesembilanbelas",
         "keduapuluh",
+        "keduapuluhsatu",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
