@@ -117,8 +117,8 @@ def test_a_line_of_a_legend_is_no_class_of_the_number_before_it() -> None:
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
-        ("Lapas dihuni 521 orang dari kapasitas 350 orang sehingga kelebihan hunian mencapai {} persen.", ("48,86", "48,68")),
-        ("Target kambuh maksimal 10,00 persen {} karena realisasinya 8,93 persen.", ("terpenuhi", "belum terpenuhi")),
+        ("Isi lapas 521 orang dari kapasitas 350 orang sehingga kelebihannya mencapai {} persen.", ("48,86", "48,68")),
+        ("Target kambuh maksimal 10,00 persen {}, dengan realisasi 8,93 persen.", ("terpenuhi", "belum terpenuhi")),
         ("Kepuasan pasien {} 1,53 poin dibandingkan tahun 2022.", ("naik", "turun")),
         ("Kekurangan visite dokter tepat waktu terhadap target, yaitu {} poin, terjadi karena cuti.", ("0,64", "")),
     ],
