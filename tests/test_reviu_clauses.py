@@ -117,7 +117,7 @@ def test_a_line_of_a_legend_is_no_class_of_the_number_before_it() -> None:
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
-        ("Isi lapas 521 orang dari kapasitas 350 orang sehingga kelebihannya mencapai {} persen.", ("48,86", "48,68")),
+        ("Lapas dihuni 521 dari 350 orang sehingga kelebihan hunian mencapai {} persen.", ("48,86", "48,68")),
         ("Target kambuh maksimal 10,00 persen {}, dengan realisasi 8,93 persen.", ("terpenuhi", "belum terpenuhi")),
         ("Kepuasan pasien {} 1,53 poin dibandingkan tahun 2022.", ("naik", "turun")),
         ("Kekurangan visite dokter tepat waktu terhadap target, yaitu {} poin, terjadi karena cuti.", ("0,64", "")),

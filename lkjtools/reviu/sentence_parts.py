@@ -145,7 +145,7 @@ def check_shares(stated: Stated) -> Iterator[Check]:
         yield compare(KIND, share.angka, way, (part.angka, whole.angka), aturan=rule, penjelasan=say_computed)
 
 
-_EXCESS = re.compile(r"\b(?:kelebihan|lebih|berlebih|melebihi|melampaui)\b", re.IGNORECASE)
+_EXCESS = re.compile(r"\b(?:kelebihan(?:nya)?|lebih|berlebih|melebihi|melampaui)\b", re.IGNORECASE)
 
 
 def _change_beside(stated: Stated, old: Figure, new: Figure, share: Figure) -> Iterator[Check]:
