@@ -43,7 +43,8 @@ _WORDS: tuple[tuple[str, str, str, Holds], ...] = (
     (_RISE, "perubahan", "di atas", operator.gt),
 )
 _NEGATED = (
-    r"(?:\b(?:tidak|tak|belum|tanpa|gagal|hampir|nyaris)\s+(?!hanya\b|saja\b)(?:\w+\s+){0,2}"
+    r"(?:\b(?:tidak|tak|belum|tanpa|gagal|hampir|nyaris)\s+(?!hanya\b|saja\b)"
+    r"(?:(?!(?:selesai|tuntas|lunas|layak|aktif|lengkap|sekolah|bekerja|di(?:tangani|layani|proses|putus|bayar))\b)\w+\s+){0,2}"
     r"|\bbukan\s+(?:(?:lagi|merupakan|karena)\s+)?)"  # of "hasil hutan bukan kayu naik" the word is part of a name
 )
 _PATTERNS = tuple(
@@ -87,6 +88,8 @@ def find_relations(text: str) -> Iterator[Relation]:
     Examples:
         >>> [(r.kata, r.arti) for r in find_relations("Realisasi belum mencapai target, tetapi naik.")]
         [('belum mencapai', 'tidak sama dengan atau di atas'), ('naik', 'di atas')]
+        >>> [r.kata for r in find_relations("Pengaduan yang belum selesai bertambah lima")]
+        ['bertambah']
         >>> [r.arti for r in find_relations("mengalami penurunan, masih di bawah target")]
         ['di bawah', 'di bawah']
     """

@@ -13,7 +13,7 @@ from lkjtools.reading.model import Table
 from lkjtools.reviu.changes import from_to
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Fact, Understood
-from lkjtools.reviu.heads import Layout, squash, understand_table
+from lkjtools.reviu.heads import LEVEL, Layout, squash, understand_table
 from lkjtools.reviu.names import name_key
 from lkjtools.reviu.number import Number, Place
 from lkjtools.reviu.scales import Skala, class_word, find_scales, law_scales, name_classes
@@ -117,7 +117,7 @@ def _columns(understood: Understood, printed: Sequence[Skala], law: Sequence[Ska
         if (
             fact.ukuran in {"status", "efisiensi"}
             and fact.angka is None
-            and re.fullmatch(r"\D{1,29}", fact.kata)
+            and (re.fullmatch(r"\D{1,29}", fact.kata) or LEVEL.fullmatch(fact.kata.strip()))
         ):
             words[fact.tempat.blok, fact.tempat.kolom].append(fact)
     for index, table in understood.report.tables.items():

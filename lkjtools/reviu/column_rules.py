@@ -108,7 +108,9 @@ def list_rules(layout: Layout, column: Column) -> Iterator[Rule]:
     ]
     yield from _lettered(layout, column)
     role = column.peran
-    if role in {"capaian", "persen", "serapan"}:
+    if role == "capaian" and "kinerja" in squash(column.judul) and not any(o.peran == "target" for o in same):
+        pass  # the capaian of a kinerja that stands in another table
+    elif role in {"capaian", "persen", "serapan"}:
         # "Kemajuan terhadap 2026": what was reached in another year, of the target of that one.
         yield from _ratios(column, counted if _OF_A_PLAN.search(column.judul) else same)
     elif role in {"nilai", ""} and {"target", "realisasi"} <= {other.peran for other in same}:

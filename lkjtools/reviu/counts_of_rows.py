@@ -137,7 +137,7 @@ def _check(stated: Stated, clause: re.Match[str], near: list[_Counted], year: in
         return None
     for noun in dict.fromkeys(each.noun for each in near):
         name = re.escape(noun)
-        count = rf"(?<!dari )\b(?P<count>{_NONE}|{COUNT}|{'|'.join(ORDINAL)})"
+        count = rf"(?<!dari )(?<!rata-rata )(?<!jumlah )\b(?P<count>{_NONE}|{COUNT}|{'|'.join(ORDINAL)})"
         counts = [*re.finditer(rf"{count}\s+{name}\b(?!\s+(?:tersebut|itu|ini)\b)", text, re.IGNORECASE)]
         tables = [each for each in near if each.noun == noun]
         if len(counts) != 1 or len(tables) != 1 or not _is_of_table(text, relations[0], tables[0]):

@@ -30,7 +30,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("bobot", r"bobot"),
     (
         "status",
-        r"^(?:status|notifikasi|ket(?:erangan)?\.?(?:tahun)?(?:20\d\d)?$|kategori|predikat|kriteria|label|kualifikasi|pemenuhan$|mutu|tingkatkemajuan|klasifikasi|tingkat(?:20\d\d|maturitas|kematangan)?$)",
+        r"^(?:status|notifikasi|ket(?:erangan)?\.?(?:tahun)?(?:20\d\d)?$|kategori|predikat|kriteria|label|warna|level$|kualifikasi|pemenuhan$|mutu|tingkatkemajuan|klasifikasi|tingkat(?:20\d\d|maturitas|kematangan)?$)",
     ),
     ("sisa", r"sisa|silpa"),
     (
@@ -133,7 +133,7 @@ def find_role(path: Sequence[str]) -> str:
         return "persen"  # "% Target": what part of it was reached
     for role, pattern in _ROLES:
         if re.search(pattern, last) and not (role == "status" and "%" in last):
-            return role
+            return "persen" if role == "rasio" and _PERCENT.search(last) else role
     is_money = bool(re.search(_MONEY, whole))
     is_percent = bool(_PERCENT.search(last))
     short = {"t": "target", "r": "realisasi", "c": "capaian", "k": "target"}.get(last)

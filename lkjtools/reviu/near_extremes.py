@@ -84,6 +84,8 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
             yield from _followed(stated, match, tables_before(stated, nearby.layouts), nearby)
             clause = re.split(r"[;:]", stated.teks[: match.start()])[-1]
             around = clause + re.split(r"[;:]|,(?!\d)", stated.teks[match.start() :])[0]
+            if place not in nearby.tested and _SOME_ROWS.match(clause.lstrip()):
+                yield from _of_some(stated, match, nearby)
             if place in nearby.tested or SUBSET.search(clause) or _AMONG.search(around):
                 continue
             possible = _of_possible(stated, match)
@@ -93,6 +95,24 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
             near = tables_before(stated, nearby.layouts)
             named = (found for layout in near if (found := [*_check(stated, match, layout, nearby)]))
             yield from next(named, None) or _of_number(stated, match, near, nearby)
+
+
+_SOME_ROWS = re.compile(r"(?:di\s?antara|dari\s+(?:seluruh|semua))\s+\w+", re.IGNORECASE)
+
+
+def _of_some(stated: Stated, match: re.Match[str], nearby: Nearby) -> Iterator[Check]:
+    """Test a rank among some of the rows: the last of all is the first of no several of them."""
+    for layout in tables_before(stated, nearby.layouts):
+        ranked = _ranked(stated, match, layout, nearby)
+        columns = _of_words(stated, match, layout, nearby.tahun)
+        if ranked is None or len(columns) != 1 or _has_signs(layout, columns[0]):
+            continue
+        row, is_high = ranked[0], bool(match["high"])
+        is_last = rank_rows(layout, columns[0], row, is_high=not is_high) == (1, 1)
+        rank = rank_rows(layout, columns[0], row, is_high=is_high)
+        if is_last and rank is not None:
+            yield from judge_rank(stated, match.span(), layout, row, [(columns[0].kolom, rank)], 1)
+        return
 
 
 def _followed(
@@ -278,6 +298,8 @@ def _of_figure(stated: Stated, end: int, layout: Layout, row: int) -> Sequence[C
     figure = next((f for f in stated.figures if f.awal >= end), None)
     if figure is None or re.search(r"[.;]|,\s*\w", stated.teks[end : figure.awal]):
         return ()
+    if re.match(r"\s+dari\s+\d", stated.teks[figure.akhir :]):
+        return ()  # "121 dari 200": the share ranks so, not the number
     return [
         column
         for column in layout.kolom

@@ -42,7 +42,8 @@ _MEASURES = (
 )
 _SPENT = ("serapan", "realisasi_anggaran")
 SUBSET = re.compile(
-    r"\b(?:selain|setelah|sesudah|di luar|tanpa|pertumbuhan|kenaikan|penurunan|peningkatan|kekurangan|piutang"
+    r"\b(?:(?:terhadap|dibanding\w*\s+dengan|dibandingkan)\s+bobot\w*|selain"
+    r"|setelah|sesudah|di luar|tanpa|pertumbuhan|kenaikan|penurunan|peningkatan|kekurangan|piutang"
     r"|tunggakan|persentase realisasi|triwulan|semester|belum mencapai|tahun (?:lalu|sebelumnya))\b",
     re.IGNORECASE,
 )

@@ -32,6 +32,7 @@ from lkjtools.reviu.joint_sums import check_joint_sums
 from lkjtools.reviu.legends import check_legends
 from lkjtools.reviu.locate import find_causes, take_one_reading
 from lkjtools.reviu.misdated import check_misdated
+from lkjtools.reviu.moved_values import check_moved_values
 from lkjtools.reviu.near_claims import check_near_claims
 from lkjtools.reviu.near_extremes import check_near_extremes
 from lkjtools.reviu.near_heads import check_near_heads
@@ -203,6 +204,7 @@ def _run_tests(
         *check_near_extremes(nearby),
         *check_near_claims(nearby),
         *check_near_moves(nearby),
+        *check_moved_values(nearby),
         *check_near_shares(nearby),
         *check_jenis_kelamin(nearby),
     )

@@ -39,12 +39,13 @@ _MOST_PERSEPSI = 4
 """The highest value of a survey before it is converted."""
 _LONGEST = 120
 """Signs that the bounds of a class hardly need."""
-_WORD = r"[A-Za-z][A-Za-z ]{0,28}[A-Za-z]|[A-D]{1,2}|[IVX]{1,4}"
+_WORD = r"[A-Za-z][A-Za-z ]{0,28}[A-Za-z]|[A-D]{1,2}|[IVX]{1,4}|(?:Level|Tingkat) \d\+?"
 _LINE = re.compile(
     rf"^\W*(?:\d+[.)]\s*)?(?P<label>{_WORD})\s*(?::|=)?\s*(?P<band>(?:[<>≤≥]|\d|di\s|antara|lebih|kurang).*)$"
 )
 _ITEM = re.compile(
-    r"^\W*(?P<label>[A-Za-z][A-Za-z ]{0,28}?[A-Za-z]|[A-D]{1,2}|[IVX]{1,4})\s*(?::|=)?\s*"
+    r"^\W*(?P<label>(?:Level|Tingkat) \d\+?|[A-Za-z][A-Za-z ]{0,28}?[A-Za-z]|[A-D]{1,2}|[IVX]{1,4})"
+    r"\s*(?::|=)?\s*(?:(?:indeks|nilai|skor|capaian)\s+)?"
     r"(?P<band>(?:[<>≤≥]|\d|\bdi\s(?:atas|bawah)|\b(?:kurang|lebih) dari).*)$"
 )
 _IN_BRACKETS = re.compile(rf"(?P<label>{_WORD})\s*\((?P<band>[^()]{{1,30}})\)")
@@ -61,13 +62,15 @@ _PARTS = re.compile(
     r";|,\s+(?=(?:dan\s+)?(?:[A-Z]\w*(?:\s[A-Z]\w*){0,2}\s+)?(?:\d|di\s|[<>≤≥]|lebih|kurang|sampai))"
 )
 _ANNOUNCED_LIST = re.compile(
-    r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|legenda|label|kualifikasi|tingkat)\b[^:;.]{0,30}:",
+    r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|legenda|label|kualifikasi|tingkat|level|warna)\b[^:;.]{0,60}:",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\s+(?:bila|jika|apabila|untuk)\s+(?:nilai(?:nya)?\s+)?", re.IGNORECASE)
 _OF_WHAT = re.compile(r"^\s*[A-Z]\w*\s+(?=[\d<>≤≥])")
 """What the first of some bounds is said of: "IP 0 - 1,0 memenuhi baku mutu"."""
-_ANNOUNCED = re.compile(r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|tingkat)\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|tingkat|level|warna)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -161,8 +164,13 @@ def name_classes(words: Iterable[str]) -> str:
     Examples:
         >>> name_classes({"sangat baik", "bb"})
         'BB atau Sangat baik'
+        >>> name_classes({"2"})
+        'Level 2'
     """
-    return " atau ".join(word.upper() if len(word) <= 2 else word.capitalize() for word in sorted(words))
+    return " atau ".join(
+        f"Level {word}" if word[0].isdigit() else word.upper() if len(word) <= 2 else word.capitalize()
+        for word in sorted(words)
+    )
 
 
 def find_scales(report: PublishedReport) -> tuple[Skala, ...]:

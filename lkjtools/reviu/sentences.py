@@ -10,6 +10,12 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Rp|No|Nomor|Nmr|Kab|Kec|Kel|Prov|dr|Dr|Drs|Dra|Ir|Hj?|Jl|Jln|tgl|hal|hlm|vol|ed|Tbk|PT|CV|UPT|St|Ny|Tn|Yth|Bpk"
     r"|Sdr|dll|dsb|dst|dkk|a\.n|u\.b|s\.d|d\.a|Sp|Ps|Telp)|\b[A-Z]|^\s*\d{1,2})$"
 )
+_CLASS = re.compile(
+    r"\b(?:(?:ber)?(?:mutu|predikat|kategori|kelas|kriteria|golongan|akreditasi|klasifikasi)|nilai|tipe|triwulan|semester|tahap"
+    r"|blok|lampiran|level|tingkat|eselon|zona)\s+\S$",
+    re.IGNORECASE,
+)
+"""A letter that is no initial: "bermutu B", "triwulan I"."""
 _END = re.compile(r"[.!?](?=[\"”')\]]*\s+[\"“'(]?[A-Z0-9])|;(?=\s)|\n+")
 
 
@@ -38,10 +44,13 @@ def split_sentences(text: str) -> Iterator[Sentence]:
     Examples:
         >>> [s.teks for s in split_sentences("Realisasi Rp. 5.000,- tercapai. Nilai naik 0,5. K.U.D. terbanyak.")]
         ['Realisasi Rp. 5.000,- tercapai.', 'Nilai naik 0,5.', 'K.U.D. terbanyak.']
+        >>> [s.teks for s in split_sentences("IKM bermutu B. Unsur A. Rahman tetap.")]
+        ['IKM bermutu B.', 'Unsur A. Rahman tetap.']
     """
     start = 0
     for match in _END.finditer(text):
-        if match[0] == "." and _ABBREVIATION.search(text[start : match.start()]):
+        before = text[start : match.start()]
+        if match[0] == "." and _ABBREVIATION.search(before) and not _CLASS.search(before):
             continue
         if text[start : match.end()].strip():
             yield _trimmed(text, start, match.end())

@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lkjtools.audit.relation import Relation, find_relations
+from lkjtools.audit.relation import find_relations
+from lkjtools.reading.model import Cell
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.count_words import COUNT, check_count, place_of, read_count
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout, squash, understand_table
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import Claim, check_bounded, find_bounds, measure_number
+from lkjtools.reviu.scales import Kelas
 from lkjtools.reviu.setting import is_elsewhere
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.understand import name_table
@@ -23,9 +25,11 @@ _STANDARD = re.compile(
 )
 _KEEPS = re.compile(
     r"(?:(?P<not>tidak|belum|kurang)\s+)?(?:ideal|sesuai|memenuhi|normal|wajar)"
-    r"(?:\s+(?:standar|syarat|ketentuan|baku mutu|batas))?",
+    r"(?:\s+(?:standar|syarat|ketentuan|baku mutu|batas))?|(?P<bare>tidak|belum)|di\s(?P<side>atas|bawah)",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"setahun|tahunini|hasil|realisasi|capaian|nilai|rata-rata")
+"""The head of a column of results amid those of parts of the year."""
 _THINGS = frozenset({"indikator", "sasaran", "parameter", "kriteria", "komponen", "aspek", "iku", "ikk"})
 _COUNTED = re.compile(
     rf"(?<!\w)(?P<count>{COUNT})\s+dari\s+(?P<every>{COUNT})\s+(?P<noun>\w+)(?:\s+(?:masih|sudah|telah|berstatus|berkategori))?\s+",
@@ -76,7 +80,7 @@ def check_standards(understood: Understood) -> Iterable[Check]:
         for row in layout.rows:
             if word := layout.text(row, statuses[0].kolom):
                 places[_plain(word)].append(Place(index, row, statuses[0].kolom, 0, len(word)))
-        checks = list(_cells(layout, statuses[0], understood.tahun))
+        checks = _cells(layout, statuses[0], understood.tahun)
         failing = sum(check.is_finding for check in checks)
         if failing * 2 < len(checks):
             yield from checks
@@ -87,33 +91,71 @@ def check_standards(understood: Understood) -> Iterable[Check]:
             yield from _counts(stated, tables, understood.tahun)
 
 
-def _cells(layout: Layout, status: Column, year: int | None) -> Iterator[Check]:
+def _cells(layout: Layout, status: Column, year: int | None) -> Sequence[Check]:
+    """The tests of status cells by the bounds in their rows, or by bare standards with one good side."""
     standards = [column for column in layout.kolom if _STANDARD.search(squash(column.judul))]
+    if len(standards) != 1 or layout.with_role("target"):
+        return []
+    value = _value_column(layout, standards[0], status, year)
+    words = {row: match for row in layout.rows if (match := _KEEPS.fullmatch(layout.text(row, status.kolom)))}
+    if value is None or not words or all(match["side"] for match in words.values()):
+        return []
+    ways = [[*_held(layout, (standards[0], value, status), words, is_least)] for is_least in (True, False)]
+    return min(ways, key=lambda checks: sum(check.is_finding for check in checks))
+
+
+def _value_column(layout: Layout, standard: Column, status: Column, year: int | None) -> Column | None:
+    """The column whose numbers have the status: the only one of results, or of the year."""
     values = [
         column
         for column in layout.kolom
-        if column.peran in {"realisasi", "nilai", "tahun", ""}
+        if column.peran in {"realisasi", "nilai", "tahun", "persen", ""}
         and column.tahun in {None, status.tahun or year}
-        if column not in standards and any((row, column.kolom) in layout.angka for row in layout.rows)
+        if column is not standard and any((row, column.kolom) in layout.angka for row in layout.rows)
     ]
-    dated = [column for column in values if column.tahun is not None] or values
-    if len(standards) != 1 or len(dated) != 1 or layout.with_role("target"):
-        return
-    for row in layout.rows:
-        word, number = layout.text(row, status.kolom), layout.angka.get((row, dated[0].kolom))
-        relation, bounds = _relation(word), find_bounds(layout, row, standards[0])
-        value = measure_number(number) if number is not None else None
-        if relation is not None and bounds is not None and value is not None:
-            place = Place(layout.blok, row, status.kolom, 0, len(layout.table.text(row, status.kolom)))
-            yield check_bounded(Claim(relation, place, word, layout.name(row), ""), value, *bounds).check
+    dated = [column for column in values if column.tahun is not None]
+    results = [column for column in values if column.kepala and _RESULT.match(squash(column.kepala[-1]))]
+    like = [column for column in values if _unit(column) and _unit(column) == _unit(standard)]
+    return next((found[0] for found in (dated, values, results, like) if len(found) == 1), None)
 
 
-def _relation(word: str) -> Relation | None:
-    """What a status says of a standard, as it would be said of a target."""
-    found = _KEEPS.fullmatch(word)
-    if found is None:
+def _unit(column: Column) -> str:
+    found = re.search(r"\(([^()]+)\)$", squash(column.judul))
+    return found[1] if found else ""
+
+
+def _held(
+    layout: Layout,
+    columns: tuple[Column, Column, Column],
+    words: Mapping[int, re.Match[str]],
+    is_least: bool,
+) -> Iterator[Check]:
+    standard, value, status = columns
+    for row, match in words.items():
+        number = layout.angka.get((row, value.kolom))
+        found = find_bounds(layout, row, standard) or _bare_bound(layout, row, standard, is_least=is_least)
+        measured = measure_number(number) if number is not None else None
+        if found is None or measured is None:
+            continue
+        bounds, cell = found
+        if match["side"]:  # "Di atas" is said of the upper bound alone
+            is_upper = match["side"].casefold() == "atas"
+            if (bounds.atas if is_upper else bounds.bawah) is None:
+                continue
+            bounds = replace(bounds, bawah=None) if is_upper else replace(bounds, atas=None)
+        is_kept = not (match["not"] or match["bare"] or match["side"])
+        relation = next(find_relations("memenuhi" if is_kept else "tidak memenuhi"))
+        place = Place(layout.blok, row, status.kolom, 0, len(layout.table.text(row, status.kolom)))
+        claim = Claim(replace(relation, kata=match[0]), place, match[0], layout.name(row), "")
+        yield check_bounded(claim, measured, bounds, cell).check
+
+
+def _bare_bound(layout: Layout, row: int, column: Column, *, is_least: bool) -> tuple[Kelas, Cell] | None:
+    """The bound of a standard that is a number and says not which side of it is the good one."""
+    number, cell = layout.angka.get((row, column.kolom)), layout.table.grid.get((row, column.kolom))
+    if number is None or number.nilai is None or cell is None:
         return None
-    return replace(next(find_relations("tidak memenuhi" if found["not"] else "memenuhi")), kata=word)
+    return Kelas("", number.nilai if is_least else None, None if is_least else number.nilai), cell
 
 
 def _counts(stated: Stated, tables: Sequence[_Statuses], year: int | None) -> Iterator[Check]:

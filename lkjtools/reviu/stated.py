@@ -153,7 +153,7 @@ _OF_OR_ABOVE = re.compile(
     r"(?:dari|terhadap|atas|melampaui|melebihi|mencapai|di atas|di bawah)"
 )
 _DIFFERS = re.compile(
-    r"\b(?:kekurangan|kelebihan|selisih|jarak|kenaikan|penurunan|peningkatan|pertambahan)(?:nya)?\b",
+    r"\b(?:kekurangan|kehilangan|kelebihan|selisih|jarak|kenaikan|penurunan|peningkatan|pertambahan)(?:nya)?\b",
     re.IGNORECASE,
 )
 """Before points that are no value but how far two are apart."""

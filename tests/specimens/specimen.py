@@ -41,6 +41,7 @@ FOLDERS = [
         "kesembilanbelas",
         "keduapuluh",
         "keduapuluhsatu",
+        "keduapuluhdua",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
