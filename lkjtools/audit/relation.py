@@ -43,12 +43,24 @@ _WORDS: tuple[tuple[str, str, str, Holds], ...] = (
     (_RISE, "perubahan", "di atas", operator.gt),
 )
 _NEGATED = (
-    r"(?:\b(?:tidak|tak|belum|tanpa|gagal|hampir|nyaris)\s+(?!hanya\b|saja\b)"
-    r"(?:(?!(?:selesai|tuntas|lunas|layak|aktif|lengkap|sekolah|bekerja|di(?:tangani|layani|proses|putus|bayar))\b)\w+\s+){0,2}"
+    r"(?:\b(?:tidak|tak|belum|tanpa|gagal|hampir|nyaris)\s+(?!hanya\b|saja\b)(?:{between}\s+){{0,2}}"
     r"|\bbukan\s+(?:(?:lagi|merupakan|karena)\s+)?)"  # of "hasil hutan bukan kayu naik" the word is part of a name
 )
+_ANY = r"\w+"
+_STILL = (
+    r"(?:lagi|pernah|banyak|terlalu|sempat|juga|ikut|mengalami|terjadi|menunjukkan|mencatat|dapat|bisa|berhasil|mampu|cukup"
+    r"|begitu|sampai|akan|perlu|ada|adanya|terdapat|harus|diikuti|disertai|diimbangi|dengan|oleh|secara|serta)"
+)
+"""What may stand between a negation and a word of change: "belum selesai bertambah" denies the first alone."""
 _PATTERNS = tuple(
-    (re.compile(rf"(?P<not>{_NEGATED})?\b(?P<word>{pattern})\b"), kind, words, relation)
+    (
+        re.compile(
+            rf"(?P<not>{_NEGATED.format(between=_STILL if kind == 'perubahan' else _ANY)})?\b(?P<word>{pattern})\b"
+        ),
+        kind,
+        words,
+        relation,
+    )
     for pattern, kind, words, relation in _WORDS
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
@@ -37,6 +38,8 @@ def check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[Ch
     failed: list[tuple[Column, Check]] = []
     for row in structure.data:
         children = structure.children(row)
+        if len(children) == 1 and _IN_ALL.match(layout.name(children[0])):
+            continue  # "TOTAL ASET (I + II + III)" behind a group without parts
         for column in additive if children else ():
             result = layout.angka.get((row, column.kolom))
             parts = numbers_in(layout, children, column.kolom)
@@ -72,6 +75,9 @@ def check_levels(structure: Structure, columns: Sequence[Column]) -> Iterator[Ch
             yield replace(check, bukti=len(held))
         else:
             yield undecided(check, "Apakah baris ini jumlah baris di bawahnya tidak terbaca dari tabelnya.")
+
+
+_IN_ALL = re.compile(r"\W*(?:total|jumlah)\b", re.IGNORECASE)
 
 
 def _check_level_means(structure: Structure, columns: Sequence[Column]) -> Iterator[Check]:

@@ -41,6 +41,7 @@ _UP_TO = re.compile(r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yang)\b")
 _PART = re.compile(r"kontribu|penyumbang|sumbang|porsi|pangsa|penghasil|penerima|pengguna")
 _SUM = re.compile(r"\W*(?:jumlah|total|rata-rata)\b|\W*(?:provinsi|nasional|indonesia)\W*$", re.IGNORECASE)
 """Rows that rank among no others: sums, means, and what regions are compared with."""
+_PROGRAM = re.compile(r"\W*program\b", re.IGNORECASE)
 _NEAR = 8
 """Blocks between a table and the text about it."""
 _FEWEST = 3
@@ -260,9 +261,15 @@ def rank_rows(
     Returns:
         Both; None where the column has too few numbers.
     """
-    others = [other for other in _ranking(layout) if among is None or other in among]
-    if others and others[-1] != row and is_whole(layout, others[-1], others[:-1]):
-        del others[-1]
+    is_program = bool(_PROGRAM.match(layout.name(row)))  # it ranks among programs, its kegiatan among theirs
+    others = [
+        other
+        for other in _ranking(layout)
+        if (among is None or other in among) and bool(_PROGRAM.match(layout.name(other))) is is_program
+    ]
+    for whole in (others[:1], others[-1:]):  # a program above its kegiatan, a total below its rows
+        if whole and whole[0] != row and is_whole(layout, whole[0], [o for o in others if o != whole[0]]):
+            others.remove(whole[0])
     numbers = [layout.angka.get((other, column.kolom)) for other in others]
     values = [number.nilai for number in numbers if number is not None and number.nilai is not None]
     own = layout.angka.get((row, column.kolom))

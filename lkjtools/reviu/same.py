@@ -68,11 +68,15 @@ def _is_excess(told: Told, groups: Mapping[tuple[str, str, int | None], Sequence
     """Whether a target that prose tells may be how far it is exceeded: "melampaui target 6 UMKM"."""
     if told.ukuran != ("target",) or told.angka is None:
         return False
-    of = {
-        measure: {r.nilai for one in groups.get((told.nama, measure, told.tahun), ()) for r in one.bacaan}
-        for measure in ("realisasi", "target")
-    }
-    return any(told.angka.nilai == abs(r - t) for r in of["realisasi"] for t in of["target"] if r != t)
+    # "Pada pidana umum, penuntutan melampaui target 12 perkara": of two rows of a name either may be meant.
+    for name in {name for name, measure, _ in groups if measure == "target" and told.nama in name}:
+        realisasi, target = (
+            {r.nilai for one in groups.get((name, measure, told.tahun), ()) for r in one.bacaan}
+            for measure in ("realisasi", "target")
+        )
+        if any(told.angka.nilai == abs(r - t) for r in realisasi for t in target if r != t):
+            return True
+    return False
 
 
 def _compare(

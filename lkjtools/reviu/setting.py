@@ -80,6 +80,7 @@ def is_elsewhere(sentence: str, at: int) -> bool:
     return opens_elsewhere(sentence) or bool(_ANYWHERE.search(sentence[start:at] + clause))
 
 
+_CAUSE = re.compile(r"\b(?:karena|akibat|sebab)\b", re.IGNORECASE)
 _CONTRAST = re.compile(r";|,\s+(?:sedangkan|sementara|namun|tetapi|adapun)\b")
 
 
@@ -107,6 +108,9 @@ def is_of_other_year(sentence: str, year: int | None, at: int) -> bool:
     part = sentence[start : min((each for each in breaks if each > at), default=len(sentence))]
     if re.search(r"(?<!\d)20\d\d(?!\d)", part):
         sentence = part
+    cause = _CAUSE.search(sentence)
+    if cause and at - (start if sentence is part else 0) < cause.start():
+        sentence = sentence[: cause.start()]  # "..., karena pengadaannya ditunda ke tahun 2031"
     years = {int(each) for each in re.findall(r"(?<!\d)20\d\d(?!\d)", sentence)}
     return bool(years) and year not in years and not _COMPARED.search(sentence)
 
