@@ -41,6 +41,8 @@ _UP_TO = re.compile(r"[.,;()]|\s+(?:dengan|sebesar|sebanyak|yang)\b")
 _PART = re.compile(r"kontribu|penyumbang|sumbang|porsi|pangsa|penghasil|penerima|pengguna")
 _SUM = re.compile(r"\W*(?:jumlah|total|rata-rata)\b|\W*(?:provinsi|nasional|indonesia)\W*$", re.IGNORECASE)
 """Rows that rank among no others: sums, means, and what regions are compared with."""
+_RESULT = re.compile(r"\W*(?:nilai|skor|indeks|IKM|SKM)\b", re.IGNORECASE)
+"""What the last row is called where it is made of the others, which rank without it."""
 _PROGRAM = re.compile(r"\W*program\b", re.IGNORECASE)
 _NEAR = 8
 """Blocks between a table and the text about it."""
@@ -243,7 +245,10 @@ def is_whole(layout: Layout, row: int, rows: Sequence[int]) -> bool:
 
 def _ranking(layout: Layout) -> list[int]:
     """The rows that rank among each other."""
-    return [row for row in Structure(layout).data if not _SUM.match(layout.name(row))]
+    rows = [row for row in Structure(layout).data if not _SUM.match(layout.name(row))]
+    result = _RESULT.match(layout.name(rows[-1])) if rows else None
+    is_last = result and not any(layout.name(row).startswith(result[0]) for row in rows[:-1])
+    return rows[:-1] if is_last else rows
 
 
 def rank_rows(

@@ -175,11 +175,11 @@ def _ranked(stated: Stated, match: re.Match[str]) -> str:
     following = [mention for mention in stated.mentions if mention.awal >= match.end()]
     if following:
         gap = stated.teks[match.end() : following[0].awal]
-        if _DIRECT.match(gap) or _AFTER.match(gap):
+        if _DIRECT.match(gap) or (_AFTER.match(gap) and not RANK.search(gap)):
             return following[0].kunci
     before = [mention for mention in stated.mentions if mention.akhir <= match.start()]
     if before and re.fullmatch(
-        r"\W*(?:(?:adalah|yang|merupakan|memiliki|mempunyai|memperoleh|dengan|\w+nya)\W+)*",
+        r"\W*(?:(?:meskipun|walaupun|adalah|yang|merupakan|memiliki|mempunyai|memperoleh|dengan|\w+nya)\W+)*",
         stated.teks[before[-1].akhir : match.start()],
         re.IGNORECASE,
     ):

@@ -396,7 +396,8 @@ def _clause_figures(stated: Stated, relation: Relation) -> list[Figure]:
     breaks = [
         m.start()
         for m in re.finditer(
-            r"\b(?:sedangkan|sementara|tetapi|namun|padahal|walaupun|meskipun)\b", stated.teks
+            r"\b(?:sedangkan|sementara|tetapi|namun|padahal|walaupun|meskipun)\b|,\s+(?:lalu|kemudian)\b",
+            stated.teks,
         )
     ]
     start = max((b for b in breaks if b <= relation.awal), default=0)
