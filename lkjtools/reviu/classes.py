@@ -169,7 +169,8 @@ def _column(cells: Sequence[_Cell], scales: Sequence[Skala]) -> Iterator[Check]:
         for measure, factor in _ways(cells):
             held = [cell for cell in cells if measure in cell.numbers]
             explained = sum(cell.word in scale.lawful(_value(cell, measure) * factor) for cell in held)
-            if held:
+            # Of a scale of skor the capaian beside them lie all beyond the highest class.
+            if any(scale.holds(_value(cell, measure) * factor) for cell in held):
                 tried.append(
                     (Fraction(explained, len(held)), scale.is_tercetak, len(held), scale, measure, factor)
                 )

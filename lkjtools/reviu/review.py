@@ -45,6 +45,7 @@ from lkjtools.reviu.number import Place
 from lkjtools.reviu.number_words import check_number_words
 from lkjtools.reviu.numbering import check_numbering
 from lkjtools.reviu.ordinals import check_ordinals
+from lkjtools.reviu.others_reached import check_others_reached
 from lkjtools.reviu.proportions import check_proportions
 from lkjtools.reviu.rank_columns import check_rank_columns
 from lkjtools.reviu.ranks import check_ranks
@@ -57,7 +58,7 @@ from lkjtools.reviu.scale_slips import check_scale_slips
 from lkjtools.reviu.scorecards import check_scorecard
 from lkjtools.reviu.sentence_sums import check_sentence_sums
 from lkjtools.reviu.shares import check_shares
-from lkjtools.reviu.standards import check_standards
+from lkjtools.reviu.standards import check_class_counts, check_standards
 from lkjtools.reviu.sums import check_sums
 from lkjtools.reviu.told_changes import check_told_changes
 from lkjtools.reviu.twins import check_twins
@@ -204,6 +205,8 @@ def _run_tests(
         *check_near_extremes(nearby),
         *check_near_claims(nearby),
         *check_near_moves(nearby),
+        *check_others_reached(nearby),
+        *check_class_counts(nearby),
         *check_moved_values(nearby),
         *check_near_shares(nearby),
         *check_jenis_kelamin(nearby),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +13,7 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.count_words import COUNT, check_count, place_of, read_count
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout, squash, understand_table
+from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import Claim, check_bounded, find_bounds, measure_number
 from lkjtools.reviu.scales import Kelas
@@ -35,6 +36,15 @@ _COUNTED = re.compile(
     rf"(?<!\w)(?P<count>{COUNT})\s+dari\s+(?P<every>{COUNT})\s+(?P<noun>\w+)(?:\s+(?:masih|sudah|telah|berstatus|berkategori))?\s+",
     re.IGNORECASE,
 )
+
+
+_OF_ALL = re.compile(rf"\bdari\s+(?P<every>{COUNT})\s+(?P<noun>\w+)", re.IGNORECASE)
+_CLASSED = re.compile(
+    rf"(?<![\w.,])(?<!dari )(?P<count>{COUNT})\s+(?:\w+\s+){{0,2}}?"
+    r"ber(?:status|kategori|kriteria|predikat|mutu|warna|kelas)\s+",
+    re.IGNORECASE,
+)
+"""Behind "dari tujuh indikator": how many of them have a class."""
 
 
 @dataclass(frozen=True)
@@ -71,24 +81,56 @@ def check_standards(understood: Understood) -> Iterable[Check]:
         The tests; those of a table whose rows mostly do not go by its bounds are left out.
     """
     tables: list[_Statuses] = []
-    for index, table in understood.report.tables.items():
-        layout = understand_table(table, index)
-        statuses = layout.with_role("status")
-        if len(statuses) != 1 or index in understood.quoted:
-            continue
-        places: dict[str, list[Place]] = defaultdict(list)
-        for row in layout.rows:
-            if word := layout.text(row, statuses[0].kolom):
-                places[_plain(word)].append(Place(index, row, statuses[0].kolom, 0, len(word)))
-        checks = _cells(layout, statuses[0], understood.tahun)
+    for layout, status in _with_status(understood):
+        checks = _cells(layout, status, understood.tahun)
         failing = sum(check.is_finding for check in checks)
         if failing * 2 < len(checks):
             yield from checks
-        heads = " ".join(column.judul for column in layout.kolom if column.kolom < layout.first_number_column)
-        tables.append(_Statuses(name_table(table), places, failing, heads.casefold()))
+        tables.append(_statuses(layout, status, failing))
     for stated in read_sentences(understood):
         if not stated.is_quoted:
-            yield from _counts(stated, tables, understood.tahun)
+            counted = [(match, match) for match in _COUNTED.finditer(stated.teks)]
+            yield from _counts(stated, counted, tables, understood.tahun)
+
+
+def check_class_counts(nearby: Nearby) -> Iterator[Check]:
+    """Test how many of all have a class: "dari tujuh indikator, empat indikator berkriteria Baik".
+
+    Args:
+        nearby: the sentences of the report, its tables and the tests so far, which know of wrong classes.
+
+    Yields:
+        The tests.
+    """
+    wrong = Counter((c.hasil.blok, c.hasil.kolom) for c in nearby.checks if c.is_finding and c.hasil.baris)
+    tables = [
+        _statuses(layout, status, wrong[layout.blok, status.kolom])
+        for layout, status in _with_status(nearby.understood)
+    ]
+    for stated, _ in nearby.sentences:
+        whole = _OF_ALL.search(stated.teks)
+        if whole is not None:
+            counted = [(match, whole) for match in _CLASSED.finditer(stated.teks, whole.end())]
+            found = _counts(stated, counted, tables, nearby.tahun)
+            yield from (check for check in found if check.hasil not in nearby.tested)
+
+
+def _with_status(understood: Understood) -> Iterator[tuple[Layout, Column]]:
+    """The tables that are no quotations and have one column of a status."""
+    for index, table in understood.report.tables.items():
+        layout = understand_table(table, index)
+        statuses = layout.with_role("status")
+        if len(statuses) == 1 and index not in understood.quoted:
+            yield layout, statuses[0]
+
+
+def _statuses(layout: Layout, status: Column, failing: int) -> _Statuses:
+    places: dict[str, list[Place]] = defaultdict(list)
+    for row in layout.rows:
+        if word := layout.text(row, status.kolom):
+            places[_plain(word)].append(Place(layout.blok, row, status.kolom, 0, len(word)))
+    heads = " ".join(column.judul for column in layout.kolom if column.kolom < layout.first_number_column)
+    return _Statuses(name_table(layout.table), places, failing, heads.casefold())
 
 
 def _cells(layout: Layout, status: Column, year: int | None) -> Sequence[Check]:
@@ -158,15 +200,20 @@ def _bare_bound(layout: Layout, row: int, column: Column, *, is_least: bool) -> 
     return Kelas("", number.nilai if is_least else None, None if is_least else number.nilai), cell
 
 
-def _counts(stated: Stated, tables: Sequence[_Statuses], year: int | None) -> Iterator[Check]:
+def _counts(
+    stated: Stated,
+    counted_in: Sequence[tuple[re.Match[str], re.Match[str]]],
+    tables: Sequence[_Statuses],
+    year: int | None,
+) -> Iterator[Check]:
     """Such as "Tiga dari enam indikator belum ideal", of a table with six rows that have a status."""
     if set(re.findall(r"\b20\d\d\b", stated.teks)) - {str(year)}:
         return  # of another year
-    for match in _COUNTED.finditer(stated.teks):
+    for match, of in counted_in:
         if is_elsewhere(stated.teks, match.end()):
             continue
-        rest, noun = stated.teks[match.end() :], match["noun"].casefold()
-        claimed, every = read_count(match["count"]), read_count(match["every"])
+        rest, noun = stated.teks[match.end() :], of["noun"].casefold()
+        claimed, every = read_count(match["count"]), read_count(of["every"])
         checks = []
         for table in tables:
             said = table.find(rest)

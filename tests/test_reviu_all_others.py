@@ -1,0 +1,115 @@
+"""Claims about the others, classes counted in prose, the two values of a change, bare standards."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reviewed import findings, table
+
+GOALS = table(
+    1,
+    "Tabel 1 Capaian Sasaran Tahun 2023",
+    "Indikator | Target | Realisasi | Capaian (%) | Kategori",
+    "IPLM | 68,00 | 70,93 | 104,31 | Sangat Tinggi",
+    "Tingkat kegemaran membaca | 71,50 | 68,92 | 96,39 | Sangat Tinggi",
+    "Nilai pengawasan kearsipan | 78,00 | 69,15 | 88,65 | Tinggi",
+    "Perangkat daerah yang arsipnya tertib | 30 | 22 | 73,33 | Sedang",
+)
+LEVELS = (
+    "Indikator | Target | Realisasi | Capaian (%) | Level",
+    "Kapabilitas APIP (skor) | 3,10 | 3,24 | 104,52 | Level 3",
+    "Maturitas SPIP (skor) | 3,20 | 3,08 | 96,25 | Level 3",
+)
+COLOURS = (
+    "Perspektif | Target | Realisasi | Capaian (%) | Warna",
+    "Pelanggan | 85,00 | 87,01 | 102,36 | Hijau",
+    "Proses | 80,00 | 84,00 | 105,00 | Hijau",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("IPLM melampaui target, sedangkan tiga indikator lainnya belum mencapai target.", []),
+        (
+            "IPLM melampaui target, sedangkan tiga indikator lainnya telah mencapai target.",
+            ["mencapai"],
+        ),
+        ("IPLM melampaui target, sedangkan dua indikator lainnya telah mencapai target.", []),
+        ("IPLM melampaui target, sedangkan tiga indikator lainnya telah mencapai target tahun 2022.", []),
+        ("Dari empat indikator, dua indikator berkategori Sangat Tinggi.", []),
+        ("Dari empat indikator, tiga indikator berkategori Sangat Tinggi.", ["tiga"]),
+        ("Dari lima indikator, tiga indikator berkategori Sangat Tinggi.", []),
+    ],
+)
+def test_what_is_said_of_the_others_and_of_a_class_is_counted_in_the_table(text, wrong):
+    """Where names and counts make up the table; else another one may be meant."""
+    assert findings(GOALS, text) == wrong
+
+
+@pytest.mark.parametrize(
+    ("rows", "last", "legend", "right", "wrong"),
+    [
+        (
+            LEVELS, "Manajemen Risiko (skor) | 3,00 | 2,94 | 98,00 | {}",
+            "Level ditetapkan dari skor: Level 1 = 1,00 - 1,99; Level 2 = 2,00 - 2,99; Level 3 = 3,00 - 3,99.",
+            "Level 2", "Level 3",
+        ),
+        (
+            COLOURS, "Keuangan | 100,00 | 99,69 | 99,69 | {}",
+            "Warna: Hijau = indeks 100 ke atas; Kuning = 80 sampai dengan kurang dari 100; Merah = di bawah 80.",
+            "Kuning", "Hijau",
+        ),
+    ],
+)  # fmt: skip
+def test_a_level_and_a_colour_are_classes_of_their_legend(rows, last, legend, right, wrong):
+    """ "Level 2 = 2,00 - 2,99", "Hijau = indeks 100 ke atas"."""
+    assert findings(table(1, "Tabel 1 Kinerja", *rows, last.format(right)), legend) == []
+    assert findings(table(1, "Tabel 1 Kinerja", *rows, last.format(wrong)), legend) == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Rasio nonkaryawan turun tipis, dari 61,14 persen menjadi 60,93 persen.", []),
+        ("Rasio nonkaryawan turun tipis, dari 61,14 persen menjadi 60,39 persen.", ["60,39 persen"]),
+        ("Rasio nonkaryawan turun tipis, dari 61,41 persen menjadi 60,93 persen.", ["61,41 persen"]),
+        ("Rasio provinsi turun tipis, dari 61,14 persen menjadi 57,20 persen.", []),
+    ],
+)
+def test_the_value_of_a_change_is_that_of_the_series_of_the_other(text, wrong):
+    """As far as it differs by a slip of typing."""
+    rows = "Badan | 68,31 | 70,31", "Karyawan | 93,39 | 94,73", "Orang pribadi nonkaryawan | 61,14 | 60,93"
+    ratios = table(1, "Tabel 1 Rasio Kepatuhan (%)", "Golongan | 2022 | 2023", *rows)
+    assert findings(ratios, text) == wrong
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("Belum", []), ("Memenuhi", ["Memenuhi"])])
+def test_a_bare_standard_has_one_good_side(word, wrong):
+    """That on which the words of most rows lie."""
+    rows = "Menara suar | 12 | 99,29 | 99,00 | Memenuhi", "Pelampung | 48 | 98,11 | 97,00 | Memenuhi"
+    head = "Jenis | Unit | Keandalan (%) | Standar (%) | Pemenuhan"
+    beacons = table(1, "Tabel 1 Keandalan", head, *rows, f"Rambu suar | 86 | 98,72 | 99,00 | {word}")
+    assert findings(beacons) == wrong
+
+
+@pytest.mark.parametrize(
+    ("word", "wrong"), [("Di Bawah", []), ("Di Atas", ["Di Atas"]), ("Sesuai", ["Sesuai"])]
+)
+def test_above_and_below_a_range_are_its_two_sides(word, wrong):
+    """Amid the quarters the whole year has the status."""
+    head = "Uraian | I | II | Setahun | Standar | Keterangan"
+    rows = "BOR | 60,97 | 67,44 | 65,10 | 60 - 85 | Sesuai", "BTO | 14,66 | 15,96 | 62,19 | 40 - 50 | Di Atas"
+    ward = table(1, "Tabel 1 Rawat Inap", head, *rows, f"AvLOS | 3,78 | 3,84 | 3,83 | 6 - 9 | {word}")
+    assert findings(ward) == wrong
+
+
+def test_the_last_of_all_is_the_first_of_no_several():
+    """ "Di antara subkegiatan, penyerapan tertinggi" of the lowest share that the table has."""
+    head = "Uraian | Anggaran (Rp) | Realisasi (Rp) | %"
+    rows = "Gaji | 5.486.310.000 | 5.371.884.219 | 97,91", "Reses | 2.943.750.000 | 2.930.115.000 | 99,54"
+    more = "Raperda | 1.864.500.000 | 1.612.347.500 | 86,48", "Naskah | 275.000.000 | 268.400.000 | 97,60"
+    spent = table(1, "Tabel 1 Realisasi Anggaran", head, *rows, *more)
+    text = "Di antara subkegiatan, penyerapan tertinggi terdapat pada {}, karena ditunda ke tahun 2024."
+    assert findings(spent, text.format("Raperda")) == ["tertinggi"]
+    assert findings(spent, text.format("Naskah")) == []
