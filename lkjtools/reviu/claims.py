@@ -120,7 +120,7 @@ def claim_target(stated: Stated, name: str, relation: Relation, tables: Tables) 
     target = _value(stated, name, tables, "target", "target_akhir")
     if realisasi is None or target is None:
         return
-    if is_own and targets and not target.tempat.baris and not _is_told(target, targets):
+    if targets and realisasi.tempat.baris and not target.tempat.baris and not _is_told(target, targets):
         return  # the number behind it is no target of the table: see `same`
     capaian = _value(stated, name, tables, "capaian")
     if capaian is None and told.get((name, "capaian", year)):

@@ -75,12 +75,13 @@ class _List:
     def levels(self, name: str) -> Iterator[Sequence[Fact]]:
         """Those that a name may be ranked among: all, and those called alike ("Program ...")."""
         yield self.facts
-        word = name[:7]
-        alike = [fact for fact in self.facts if name_key(fact.nama).startswith(word)]
-        others = [fact for fact in self.facts if not name_key(fact.nama).startswith("program")]
-        if word == "program":
+        words = {fact.tempat: fact.nama.casefold().split()[0] for fact in self.facts}
+        own = next(words[fact.tempat] for fact in self.facts if name_key(fact.nama) == name)
+        alike = [fact for fact in self.facts if words[fact.tempat] == own]
+        others = [fact for fact in self.facts if words[fact.tempat] != "program"]
+        if 1 < len(alike) < len(self.facts):
             yield alike
-        elif len(others) < len(self.facts):
+        if own != "program" and len(others) < len(self.facts):
             yield others
 
 

@@ -11,7 +11,7 @@ _ABBREVIATION = re.compile(
     r"|Sdr|dll|dsb|dst|dkk|a\.n|u\.b|s\.d|d\.a|Sp|Ps|Telp)|\b[A-Z]|^\s*\d{1,2})$"
 )
 _CLASS = re.compile(
-    r"\b(?:(?:ber)?(?:mutu|predikat|kategori|kelas|kriteria|golongan|akreditasi|klasifikasi)|nilai|tipe|triwulan|semester|tahap"
+    r"\b(?:(?:ber)?(?:mutu|predikat|kategori|kelas|kriteria|golongan|akreditasi|klasifikasi|peringkat)|nilai|tipe|triwulan|semester|tahap"
     r"|blok|lampiran|level|tingkat|eselon|zona)\s+\S$",
     re.IGNORECASE,
 )

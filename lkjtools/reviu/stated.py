@@ -21,7 +21,7 @@ from lkjtools.reviu.totals import state_totals
 _CHANGED = (
     r"\bkurang\s*$|selisih\w*(?=\W*(?:sebesar|sebanyak|sejumlah)?\s*$)"
     r"|(?:lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit|cepat|lambat|lama|singkat)"
-    r"|kenaikan|penurunan|peningkatan|\bnaik|\bturun|meningkat|menurun|bertambah|berkurang|\btumbuh|terkontraksi)"
+    r"|kenaikan|penurunan|peningkatan|\bnaik|\bturun|meningkat|menurun|bertambah|berkurang|\btumbuh|terkontraksi|merosot|anjlok|melonjak|menyusut|melemah|membaik|memburuk|terpaut|berselisih)"
     r"\s*(?:(?!dari|pada|menjadi|tahun|ke|di|hingga)\w+\s+)?(?:sebesar|sebanyak|sejumlah)?\s*$"
     r"|(?:melebihi|melampaui)\s+\w+\s+sebesar\s*$|di\s?(?:atas|bawah)\s+target\w*\s+sebesar\s*$"
 )
