@@ -16,6 +16,14 @@ from tests.specimens.specimen import Specimen, all_specimens
 
 SPECIMENS = all_specimens()
 each = pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda specimen: specimen.name)
+each_fifth = pytest.mark.parametrize(
+    "specimen",
+    [
+        pytest.param(specimen, id=specimen.name, marks=pytest.mark.exhaustive if index % 5 else ())
+        for index, specimen in enumerate(SPECIMENS)
+    ],
+)
+"""The others are tried by .ci/run."""
 
 
 def changed(name, change):
@@ -117,7 +125,7 @@ def printed_number(cell):
     return number.translate(str.maketrans(",.", ".,")) + percent
 
 
-@each
+@each_fifth
 def test_each_file_of_a_specimen_holds_what_is_printed(specimen):
     """Cell by cell in DOCX and XLSX, and the words of all cells in the PDF."""
     files = make.make_files(specimen)
