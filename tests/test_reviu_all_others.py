@@ -56,6 +56,11 @@ def test_what_is_said_of_the_others_and_of_a_class_is_counted_in_the_table(text,
             "Level 2", "Level 3",
         ),
         (
+            COLOURS, "Keuangan | 100,00 | 78,00 | 78,00 | {}",
+            "Status Hijau untuk indeks 100 atau lebih, Kuning untuk 80 sampai kurang dari 100, dan Merah untuk < 80.",
+            "Merah", "Kuning",
+        ),
+        (
             COLOURS, "Keuangan | 100,00 | 99,69 | 99,69 | {}",
             "Warna: Hijau = indeks 100 ke atas; Kuning = 80 sampai dengan kurang dari 100; Merah = di bawah 80.",
             "Kuning", "Hijau",
@@ -113,3 +118,75 @@ def test_the_last_of_all_is_the_first_of_no_several():
     text = "Di antara subkegiatan, penyerapan tertinggi terdapat pada {}, karena ditunda ke tahun 2024."
     assert findings(spent, text.format("Raperda")) == ["tertinggi"]
     assert findings(spent, text.format("Naskah")) == []
+
+
+SAMPLES = table(
+    1,
+    "Tabel 1 Hasil Pengujian menurut Komoditas",
+    "Komoditas | Sampel | % MS 2023 | % MS 2022",
+    "Obat | 498 | 95,18 | 94,40",
+    "Kosmetik | 260 | 92,69 | 95,02",
+    "Pangan | 507 | 76,92 | 80,15",
+    "Suplemen kesehatan | 62 | 100,00 | 98,39",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Persentase itu meningkat pada semua komoditas kecuali kosmetik dan pangan.", []),
+        ("Persentase itu meningkat pada semua komoditas kecuali kosmetik.", ["kosmetik"]),
+        ("Persentase itu meningkat pada semua komoditas kecuali vaksin.", []),
+        ("Persentase itu meningkat pada semua kecamatan kecuali kosmetik.", []),
+        ("Pada tahun 2021 persentase itu meningkat pada semua komoditas kecuali kosmetik.", []),
+    ],
+)
+def test_what_holds_of_all_but_some_fails_of_none_else(text, wrong):
+    """In the year of the report as against the one before."""
+    assert findings(SAMPLES, text) == wrong
+
+
+def test_what_is_left_out_of_the_whole_is_not_held_to_it():
+    """ "Di luar gaji dan tunjangan, anggaran terserap 95,45 persen" beside a whole of 97,55 percent."""
+    head = "Kegiatan | Anggaran (Rp) | Realisasi (Rp) | %"
+    rows = "Gaji | 1.842.650.000 | 1.801.294.716 | 97,76", "Logistik | 180.595.000 | 172.370.750 | 95,45"
+    spent = table(
+        1, "Tabel 1 Realisasi Anggaran", head, *rows, "JUMLAH | 2.023.245.000 | 1.973.665.466 | 97,55"
+    )
+    whole = "Anggaran kecamatan yang terserap 97,55 persen."
+    assert findings(spent, f"{whole} Di luar gaji, anggaran kecamatan terserap 95,45 persen.") == []
+
+
+def test_some_of_the_quarters_are_not_the_year():
+    """ "Pada dua triwulan lainnya sudah di atas target" of an indikator that has not reached it."""
+    head = "Indikator | Target | TW I | TW II | TW III | TW IV | Realisasi | Capaian (%)"
+    row = "Akurasi prakiraan gelombang | 80,00 | 76,20 | 80,95 | 81,30 | 78,85 | 79,33 | 99,16"
+    waves = table(1, "Tabel 1 Realisasi per Triwulan", head, row)
+    text = "Akurasi prakiraan gelombang belum mencapai target, sedangkan pada {} sudah di atas target."
+    assert findings(waves, text.format("dua triwulan lainnya")) == []
+
+
+def test_an_indikator_that_is_a_mean_is_one_of_the_rows():
+    """ "Rata-rata skor Indeks Desa" has a target of its own; the last row is the mean of all."""
+    rows = (
+        "No | Indikator | Target | Realisasi | Capaian (%)",
+        "1 | Persentase desa mandiri | 30,00 | 30,88 | 100,00",
+        "2 | BUM Desa maju | 10 | 8 | 80,00",
+        "3 | Rata-rata skor Indeks Desa | 0,7400 | 0,7518 | 100,00",
+        "4 | Desa dengan laporan daring | 62 | 57 | 91,94",
+    )
+    assert findings(table(1, "Tabel 1 Capaian", *rows, "Rata-rata | < | < | < | 92,99")) == []
+    assert findings(table(1, "Tabel 1 Capaian", *rows, "Rata-rata | < | < | < | 93,99")) == ["93,99"]
+
+
+def test_what_a_caption_says_of_the_end_of_a_plan_is_told_of_its_column():
+    """The realisasi of the year beside it are those of the text."""
+    head = "Indikator | Realisasi 2022 | Target 2023 | Realisasi 2023 | Target Akhir Renstra (2026)"
+    rows = (
+        "Nilai Kegemaran Membaca | 61,30 | 63,00 | 65,82 | 72,00",
+        "Indeks Literasi | 58,94 | 62,50 | 60,17 | 70,00",
+    )
+    plan = table(1, "Tabel 1 Capaian Tahun 2023 dan Kemajuan terhadap Target Akhir Renstra", head, *rows)
+    text = "Nilai Kegemaran Membaca tahun 2023 sebesar {}, dan Indeks Literasi sebesar 60,17."
+    assert findings(plan, text.format("65,82")) == []
+    assert findings(plan, text.format("61,30")) == ["61,30"]

@@ -296,7 +296,8 @@ class Layout:
             if found and not _OF_SOME.search(found["rest"]):
                 cell = self.table.grid[row, column]
                 is_wide = cell.lebar > 1 or (column == 1 and not has_target and pattern is _TOTAL)
-                return not found["rest"] or bool(_OF_ALL.match(found["rest"])) or (is_wide and not has_target)
+                is_of_all = _OF_ALL.match(found["rest"]) and not has_target
+                return not found["rest"] or bool(is_of_all) or (is_wide and not has_target)
         return False
 
 

@@ -67,6 +67,17 @@ def name_key(text: str) -> str:
     return key
 
 
+def first_word(text: str) -> str:
+    """The first word of a name without its list sign, in small letters: what kind of thing it is.
+
+    Examples:
+        >>> first_word("III. Program Statistik"), first_word("PROGRAM PENUNJANG"), first_word("")
+        ('program', 'program', '')
+    """
+    words = re.findall(r"\w+", _LIST_SIGN.sub("", text).casefold())
+    return words[0] if words else ""
+
+
 def is_total(text: str) -> bool:
     """Whether a row is named as a total or mean of others, which names nothing by itself.
 

@@ -24,8 +24,8 @@ from lkjtools.reviu.stated import Stated
 from lkjtools.reviu.structure import Structure
 
 _IS = re.compile(
-    r"\s+(?:(?:terjadi|terdapat|tercatat|dicapai|diraih|diperoleh|ada|berada|dialami|ditempati|ialah|adalah|yaitu|yakni|pada|di"
-    r"|oleh|tahun\s+(?:20\d\d|ini))\s+)*(?:(?:lulusan|kecamatan|kelurahan|desa|blok|program|jenis|unsur|golongan)\s+)?",
+    r"(?:\s+dalam\s+(?:rupiah|persen|persentase|jumlah|nilai))?\s+(?:(?:berasal|dari|terjadi|terdapat|tercatat|dicapai|diraih|diperoleh|ada|berada|dialami|ditempati|ialah|adalah|yaitu|yakni|pada|di"
+    r"|oleh|tahun\s+(?:20\d\d|ini))\s+)*(?:(?:lulusan|kecamatan|kelurahan|desa|blok|program|jenis|unsur|golongan|tahap(?:an)?|kelompok|komponen|bidang|kegiatan)\s+)?",
     re.IGNORECASE,
 )
 """What stands between a word of rank and the name of what ranks so."""

@@ -11,7 +11,7 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.count_words import ORDINAL, read_count
 from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Column, Layout, squash
-from lkjtools.reviu.names import find_mentions, name_key
+from lkjtools.reviu.names import find_mentions, first_word, name_key
 from lkjtools.reviu.nearby import short_names
 from lkjtools.reviu.number import Number, add_up
 from lkjtools.reviu.rank_columns import HEAD
@@ -43,7 +43,6 @@ _SUM = re.compile(r"\W*(?:jumlah|total|rata-rata)\b|\W*(?:provinsi|nasional|indo
 """Rows that rank among no others: sums, means, and what regions are compared with."""
 _RESULT = re.compile(r"\W*(?:nilai|skor|indeks|IKM|SKM)\b", re.IGNORECASE)
 """What the last row is called where it is made of the others, which rank without it."""
-_PROGRAM = re.compile(r"\W*program\b", re.IGNORECASE)
 _NEAR = 8
 """Blocks between a table and the text about it."""
 _FEWEST = 3
@@ -84,7 +83,7 @@ def _placed(stated: Stated, near: Sequence[Layout]) -> Iterator[Check]:
         for layout in near:
             names = short_names(layout)
             words = RowWords(layout)
-            if match["of"] and read_count(match["of"]) not in {len(_ranking(layout)), None}:
+            if match["of"] and read_count(match["of"]) not in {len(ranking_rows(layout)), None}:
                 continue  # of some of the rows, or of others
             said = [
                 m
@@ -243,8 +242,15 @@ def is_whole(layout: Layout, row: int, rows: Sequence[int]) -> bool:
     )
 
 
-def _ranking(layout: Layout) -> list[int]:
-    """The rows that rank among each other."""
+def ranking_rows(layout: Layout) -> list[int]:
+    """List the rows that may be compared with each other.
+
+    Args:
+        layout: the table.
+
+    Returns:
+        Those of its data that sum up no others.
+    """
     rows = [row for row in Structure(layout).data if not _SUM.match(layout.name(row))]
     result = _RESULT.match(layout.name(rows[-1])) if rows else None
     is_last = result and not any(layout.name(row).startswith(result[0]) for row in rows[:-1])
@@ -266,11 +272,13 @@ def rank_rows(
     Returns:
         Both; None where the column has too few numbers.
     """
-    is_program = bool(_PROGRAM.match(layout.name(row)))  # it ranks among programs, its kegiatan among theirs
+    is_program = (
+        first_word(layout.name(row)) == "program"
+    )  # it ranks among programs, its kegiatan among theirs
     others = [
         other
-        for other in _ranking(layout)
-        if (among is None or other in among) and bool(_PROGRAM.match(layout.name(other))) is is_program
+        for other in ranking_rows(layout)
+        if (among is None or other in among) and (first_word(layout.name(other)) == "program") is is_program
     ]
     for whole in (others[:1], others[-1:]):  # a program above its kegiatan, a total below its rows
         if whole and whole[0] != row and is_whole(layout, whole[0], [o for o in others if o != whole[0]]):

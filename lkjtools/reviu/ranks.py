@@ -12,7 +12,7 @@ from lkjtools.audit.verdict import Verdict
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.fact import Fact, Understood
 from lkjtools.reviu.heads import BUDGET
-from lkjtools.reviu.names import is_total, name_key
+from lkjtools.reviu.names import first_word, is_total, name_key
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.setting import opens_elsewhere
 from lkjtools.reviu.stated import Stated, read_sentences
@@ -75,7 +75,7 @@ class _List:
     def levels(self, name: str) -> Iterator[Sequence[Fact]]:
         """Those that a name may be ranked among: all, and those called alike ("Program ...")."""
         yield self.facts
-        words = {fact.tempat: fact.nama.casefold().split()[0] for fact in self.facts}
+        words = {fact.tempat: first_word(fact.nama) for fact in self.facts}
         own = next(words[fact.tempat] for fact in self.facts if name_key(fact.nama) == name)
         alike = [fact for fact in self.facts if words[fact.tempat] == own]
         others = [fact for fact in self.facts if words[fact.tempat] != "program"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lkjtools.reading.model import PublishedReport
+from lkjtools.reviu.all_but import check_all_but
 from lkjtools.reviu.bounds import check_bounds
 from lkjtools.reviu.check import Check, excuse_rounded, unread
 from lkjtools.reviu.cited import check_cited
@@ -206,6 +207,7 @@ def _run_tests(
         *check_near_claims(nearby),
         *check_near_moves(nearby),
         *check_others_reached(nearby),
+        *check_all_but(nearby),
         *check_class_counts(nearby),
         *check_moved_values(nearby),
         *check_near_shares(nearby),

@@ -50,7 +50,7 @@ _ITEM = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"(?P<label>{_WORD})\s*\((?P<band>[^()]{{1,30}})\)")
 _LEAD = re.compile(
-    r"^(?:.*\b(?:yaitu|yakni|adalah|ialah|kategori|predikat|kelas)\s+|(?:dan|serta)\s+)", re.IGNORECASE
+    r"^(?:.*\b(?:yaitu|yakni|adalah|ialah|kategori|predikat|kelas|status)\s+|(?:dan|serta)\s+)", re.IGNORECASE
 )
 _AFTER = re.compile(
     r"^[^\w<>≤≥]*(?:dan\s+)?"
@@ -65,11 +65,13 @@ _ANNOUNCED_LIST = re.compile(
     r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|legenda|label|kualifikasi|tingkat|level|warna)\b[^:;.]{0,60}:",
     re.IGNORECASE,
 )
-_IF = re.compile(r"\s+(?:bila|jika|apabila|untuk)\s+(?:nilai(?:nya)?\s+)?", re.IGNORECASE)
+_IF = re.compile(
+    r"\s+(?:bila|jika|apabila|untuk)\s+(?:(?:nilai|indeks|skor|capaian)(?:nya)?\s+)?", re.IGNORECASE
+)
 _OF_WHAT = re.compile(r"^\s*[A-Z]\w*\s+(?=[\d<>≤≥])")
 """What the first of some bounds is said of: "IP 0 - 1,0 memenuhi baku mutu"."""
 _ANNOUNCED = re.compile(
-    r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|tingkat|level|warna)\b", re.IGNORECASE
+    r"\b(?:skala|kategori|predikat|kelas|kriteria|interval|tingkat|level|warna|status)\b", re.IGNORECASE
 )
 
 
@@ -291,10 +293,11 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
         if announced := _ANNOUNCED_LIST.search(paragraph.teks):  # perhaps behind notes on other things
             lead, colon, rest = announced[0], ":", paragraph.teks[announced.end() :]
         listed = _IF.sub(" ", rest if colon else paragraph.teks)
-        parts = [re.sub(r"^\s*dan\s+", "", part.rstrip(" .")) for part in _PARTS.split(listed)]
+        parts = [part.strip(" .") for part in _PARTS.split(listed)]
         if _AFTER.match(bare := _OF_WHAT.sub("", parts[0])):
             parts[0] = bare
         parts[-1] = re.split(r"\.\s+(?=[A-Z])", parts[-1])[0]
+        parts = [_LEAD.sub("", part) for part in parts]
         if len(parts) < 2 or not (paragraph.teks.count(";") >= 2 or _ANNOUNCED.search(lead)):
             continue
         matches = [_AFTER.match(part) or _ITEM.match(part) for part in parts]

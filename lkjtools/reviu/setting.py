@@ -13,7 +13,8 @@ _MONTHS = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|
 _WHOLE_YEAR = r"(?!akhir\s+(?:triwulan\s+(?:IV|4|keempat)|semester\s+(?:II|2|kedua))\b)"
 _PART = (
     _WHOLE_YEAR
-    + rf"(?:akhir\s+|awal\s+)?(?:semester|triwulan|caturwulan|bulan|(?:\d{{1,2}}\s+)?(?:{_MONTHS}))\b"
+    + r"(?:akhir\s+|awal\s+)?(?:(?:satu|dua|tiga|beberapa|kedua|ketiga)\s+)?"
+    + rf"(?:semester|triwulan|caturwulan|bulan|(?:\d{{1,2}}\s+)?(?:{_MONTHS}))\b"
 )
 _LAST = r"tahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b"
 _JOINED = r"\W*(?:(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi|sebaliknya)\W+)?"

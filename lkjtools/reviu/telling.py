@@ -46,6 +46,12 @@ _PART = re.compile(
     r"|subbag\w*|defisit|surplus|pembiayaan|pendapatan)\b",
     re.IGNORECASE,
 )
+_SHARE_OF_ALL = re.compile(
+    r"\b(?:menyerap|menyumbang|mencakup|merupakan|porsi|kontribusi)\b[^.;]*(?:persen|%)\s+dari\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Before an amount that may be that of all: "menyerap 66,46 persen dari anggaran Rp966,28 miliar"."""
+_LEFT_OUT = re.compile(r"\b(?:di\s?luar|tanpa|selain|kecuali|dikeluarkan|dikecualikan)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\bjumlah\s+((?:(?!dan\b)\w+\s+){1,6}?)(?:sebanyak|sebesar|adalah|berjumlah|mencapai|sejumlah)\s+$",
     re.IGNORECASE,
@@ -148,8 +154,12 @@ def _apart(report: PublishedReport, place: Place) -> frozenset[str]:
         if isinstance(before, Paragraph) and re.search(r"\b(?:ribu|juta|mil[iy]ar)(?:an)?\b", before.teks)
         else ""
     )
+    # What a caption says of the end of a plan is told of the column whose head says it, where one does.
+    others = {table.text(row, column) for row in range(1, 4) for column in range(1, table.lebar + 1)} - heads
+    of_others = {m[0].casefold() for text in others for m in _APART.finditer(text)}
+    of_all = {m[0].casefold() for m in _APART.finditer(table.judul)} - of_others
     # The law lets a report print the revised targets only; that they are revised sets nothing apart.
-    return frozenset(m[0].casefold() for text in (table.judul, *heads, note) for m in _APART.finditer(text))
+    return frozenset(m[0].casefold() for text in (*heads, note) for m in _APART.finditer(text)) | of_all
 
 
 def _tell_totals(understood: Understood) -> Iterator[Told]:
@@ -265,6 +275,8 @@ def _tell_figure(stated: Stated, figure: Figure, year: int | None, names: Mappin
     name = figure.nama if figure.is_named or not is_money else ""
     if not name and not is_money:
         return None
+    if is_money and not name and _LEFT_OUT.search(stated.teks[: figure.awal]):
+        return None  # "di luar gaji, anggaran sebesar Rp180.595.000 terserap 95,45 persen"
     if is_money and not name and (_PART.search(stated.teks) or not _WHOLE.search(stated.teks)):
         return None
     before = max((f.akhir for f in stated.figures if f.akhir <= figure.awal), default=0)
@@ -282,7 +294,9 @@ def _tell_figure(stated: Stated, figure: Figure, year: int | None, names: Mappin
         figure.angka.teks,
         figure.angka.satuan,
         "teks",
-        is_certain=(figure.is_named or not name) and (figure.tahun is not None or years == {None}),
+        is_certain=(figure.is_named or not name)
+        and not _SHARE_OF_ALL.search(stated.teks[: figure.awal])
+        and (figure.tahun is not None or years == {None}),
         beda=_apart_before(stated, figure) - ({"akhir"} if figure.ukuran == "target_akhir" else set()),
         kalimat=stated.sentence.awal,
         is_dated=figure.tahun == year is not None,

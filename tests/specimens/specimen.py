@@ -42,6 +42,7 @@ FOLDERS = [
         "keduapuluh",
         "keduapuluhsatu",
         "keduapuluhdua",
+        "keduapuluhtiga",
     )
 ]
 # A year, the number of a table or section, and a paragraph's own ordinal are no figures.
