@@ -57,7 +57,7 @@ def test_what_is_said_of_the_others_and_of_a_class_is_counted_in_the_table(text,
         ),
         (
             COLOURS, "Keuangan | 100,00 | 78,00 | 78,00 | {}",
-            "Status Hijau untuk indeks 100 atau lebih, Kuning untuk 80 sampai kurang dari 100, dan Merah untuk < 80.",
+            "Status Hijau untuk indeks 100 atau lebih, Kuning untuk 80 sampai kurang dari 100, Merah untuk < 80.",
             "Merah", "Kuning",
         ),
         (
