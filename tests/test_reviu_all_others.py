@@ -190,3 +190,14 @@ def test_what_a_caption_says_of_the_end_of_a_plan_is_told_of_its_column():
     text = "Nilai Kegemaran Membaca tahun 2023 sebesar {}, dan Indeks Literasi sebesar 60,17."
     assert findings(plan, text.format("65,82")) == []
     assert findings(plan, text.format("61,30")) == ["61,30"]
+
+
+def test_bare_standards_of_several_measures_have_each_a_side_of_their_own():
+    """Oxygen is to be above its baku mutu, BOD and COD below theirs."""
+    rows = (
+        "BOD | mg/L | 2,4 | 3 | Memenuhi",
+        "COD | mg/L | 21 | 25 | Memenuhi",
+        "TSS | mg/L | 38 | 50 | Memenuhi",
+    )
+    head = "Parameter | Satuan | Hasil | Baku Mutu | Keterangan"
+    assert findings(table(1, "Tabel 1 Kualitas Air", head, *rows, "DO | mg/L | 5,2 | 4 | Memenuhi")) == []

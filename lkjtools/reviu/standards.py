@@ -173,9 +173,13 @@ def _held(
     is_least: bool,
 ) -> Iterator[Check]:
     standard, value, status = columns
+    # Of parameters with units of their own a bare standard may be the least of the one, the most of another.
+    is_one_measure = bool(_unit(value)) and _unit(value) == _unit(standard)
     for row, match in words.items():
         number = layout.angka.get((row, value.kolom))
-        found = find_bounds(layout, row, standard) or _bare_bound(layout, row, standard, is_least=is_least)
+        found = find_bounds(layout, row, standard)
+        if found is None and is_one_measure:
+            found = _bare_bound(layout, row, standard, is_least=is_least)
         measured = measure_number(number) if number is not None else None
         if found is None or measured is None:
             continue
