@@ -272,9 +272,8 @@ def rank_rows(
     Returns:
         Both; None where the column has too few numbers.
     """
-    is_program = (
-        first_word(layout.name(row)) == "program"
-    )  # it ranks among programs, its kegiatan among theirs
+    # A program ranks among programs, its kegiatan among theirs.
+    is_program = first_word(layout.name(row)) == "program"
     others = [
         other
         for other in ranking_rows(layout)
