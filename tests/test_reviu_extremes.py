@@ -96,6 +96,13 @@ def test_what_was_spent_ranks_by_its_share_or_where_the_word_allows_it_by_its_am
     assert all(findings(SPENT, text.format(name)) for name in wrong)
 
 
+def test_a_rank_behind_a_contrast_is_of_the_head_that_it_names():
+    """ "... terendah pada SMP, tetapi lowongan terbanyak berasal dari lulusan SMK"."""
+    text = "Ditempatkan terendah adalah Diploma, tetapi lowongan terbanyak dalam jumlah berasal dari {}."
+    assert findings(SEEKERS, text.format("SMK")) == []
+    assert findings(SEEKERS, text.format("SMP")) == ["terbanyak"]
+
+
 def test_a_rank_that_no_column_gives_is_not_held_to_the_others():
     """Quotients, groups and parts of a year stand in no column."""
     for text in (

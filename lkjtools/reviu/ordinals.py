@@ -43,6 +43,22 @@ _SUM = re.compile(r"\W*(?:jumlah|total|rata-rata)\b|\W*(?:provinsi|nasional|indo
 """Rows that rank among no others: sums, means, and what regions are compared with."""
 _RESULT = re.compile(r"\W*(?:nilai|skor|indeks|IKM|SKM)\b", re.IGNORECASE)
 """What the last row is called where it is made of the others, which rank without it."""
+_JOINING = frozenset(
+    [
+        "dan",
+        "dengan",
+        "nilai",
+        "sebagai",
+        "yang",
+        "tetapi",
+        "namun",
+        "sedangkan",
+        "sementara",
+        "adapun",
+        "juga",
+    ]
+)
+"""Words before a rank that name nothing."""
 _NEAR = 8
 """Blocks between a table and the text about it."""
 _FEWEST = 3
@@ -212,7 +228,7 @@ def find_meant(layout: Layout, lead: str) -> Sequence[Column]:
     """
     clause = re.split(r"[,;:]", lead)[-1]
     heads = {column.kolom: set(re.findall(r"[a-z]{3,}", column.judul.casefold())) for column in layout.kolom}
-    words = set(re.findall(r"[a-z]{3,}", clause)) - {"dan", "dengan", "nilai", "sebagai", "yang"}
+    words = set(re.findall(r"[a-z]{3,}", clause)) - _JOINING
     caption = set(re.findall(r"[a-z]{3,}", layout.table.judul.casefold()))
     named = [column for column in layout.kolom if heads[column.kolom] & words]
     amounts = [column for column in layout.kolom if not is_relative(column) and column.peran != "selisih"]
