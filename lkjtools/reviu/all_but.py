@@ -8,6 +8,7 @@ from itertools import permutations
 
 from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.audit.verdict import Verdict
+from lkjtools.reviu.additive import is_relative
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.heads import Layout, squash
 from lkjtools.reviu.nearby import Nearby
@@ -20,7 +21,7 @@ from lkjtools.reviu.understand import name_table
 _ALL = r"(?:semua|seluruh|setiap)\s+(?P<noun>[a-z]+)"
 _BUT = re.compile(
     rf"(?P<change>[\w ]{{4,30}}?)\s+(?:pada|di)\s+{_ALL}\s*,?\s+kecuali\s+"
-    r"(?P<names>[^.;,]+(?:,\s+[^.;,]+)*?\s+(?:dan|serta)\s+[^.;,]+|[^.;,]+)",
+    r"(?P<names>[^.;]+?)(?=[.;]|$|,?\s+(?:karena|akibat|sehingga|sedangkan|sementara|namun|tetapi)\b)",
     re.IGNORECASE,
 )
 _FEWEST = 3
@@ -62,7 +63,14 @@ def _check(
     named = {row for part in parts for row in rows if part and part <= words[row]}
     if len(rows) < _FEWEST or len(named) != len(parts):
         return
-    exceptions = [*_exceptions(layout, rows, relation, nearby.tahun)]
+    lead = re.sub(rf"{re.escape(relation.kata)}.*$", "", match["change"])
+    lead = re.split(r"[,;]", stated.teks[: match.start()])[-1] + lead
+    if re.search(r"\b(?:kinerja|capaian|tidak|belum)\b", lead + match["change"], re.IGNORECASE):
+        return
+    is_share = re.search(r"persen|rasio", lead, re.IGNORECASE) is not None
+    exceptions = [*_exceptions(layout, rows, relation, nearby.tahun, is_share=is_share)]
+    if not (is_share or nearby.words[layout.blok].knows(lead)):
+        return
     if not exceptions:
         return
     holds = named in exceptions
@@ -86,10 +94,12 @@ def _check(
 
 
 def _exceptions(
-    layout: Layout, rows: Sequence[int], relation: Relation, year: int | None
+    layout: Layout, rows: Sequence[int], relation: Relation, year: int | None, *, is_share: bool
 ) -> Iterator[frozenset[int]]:
     """The rows of which a word does not hold, in each measure that has the year and the one before."""
     for new, old in permutations(layout.kolom, 2):
+        if is_share and not is_relative(new):
+            continue
         if new.tahun != year or year is None or old.tahun != year - 1 or new.peran != old.peran:
             continue
         pairs = {

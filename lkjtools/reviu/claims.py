@@ -165,7 +165,11 @@ def _value(stated: Stated, name: str, tables: Tables, *measures: str) -> Measure
         f for f in stated.figures if f.ukuran in measures and f.nama == name and (f.tahun or when) == when
     ]
     if len(here) == 1:
-        return measure_number(here[0].angka)
+        capaian = tables.told.get((name, "capaian", when), ())
+        is_capaian = here[0].is_aside and any(here[0].nilai == r.nilai for one in capaian for r in one.bacaan)
+        if "realisasi" not in measures or not is_capaian:
+            return measure_number(here[0].angka)
+        here = []  # "Jumlah investor (90 persen)" gives the capaian
     if here or not name:
         return None
     found = (tables.value(tables.told.get((name, measure, when), ()), is_most=True) for measure in measures)

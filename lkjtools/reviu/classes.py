@@ -360,6 +360,7 @@ def _sentence(
 
 _BOUNDS = re.compile(r"\s*[:=]\s*[<>≤≥]?\s*\d")
 _NOT_YET = re.compile(
+    r"\b(?:belum|tidak|bukan|agar|supaya|ditargetkan|diharapkan|masuk|akan)\s+(?:\w+\s+){0,3}$|"
     r"\b(?:menuju|mendekati|mengejar|(?:untuk|belum|agar)\s+(?:mencapai|meraih|memperoleh)|batas|syarat|ambang|dari|semula"
     r"|sebelumnya)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -405,6 +406,8 @@ def _number_of(stated: Stated, before: int, scale: Skala) -> tuple[Number, int] 
             continue
         if figure.ukuran not in {"nilai", "nilai_konversi", "realisasi", "capaian", "hasil", ""}:
             continue
+        if scale.is_of_capaian and figure.ukuran not in {"capaian", "hasil"} and figure.angka.satuan != "%":
+            continue  # an index has a scale of its own
         value = figure.nilai
         if scale.sebutan.startswith("skm") and 1 <= value <= 4:
             return figure.angka, 25

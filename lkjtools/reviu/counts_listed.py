@@ -40,6 +40,8 @@ def check_list(index: int, sentence: Sentence) -> Iterator[Check]:
         return
     items = [item.strip() for item in match["items"].split(",") if item.strip()]
     claimed = read_count(match["count"])
+    if claimed == 1:
+        return  # "satu kendala, yaitu A, dan solusinya adalah B"
     last = re.match(r"(?:dan|serta)\s+", items[-1]) if items else None
     if claimed is None or len(items) < 2 or any(len(item) > 60 for item in items):
         return

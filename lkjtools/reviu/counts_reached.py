@@ -52,6 +52,8 @@ _PARTED = re.compile(
     rf"(?P<two>{COUNT})\s+(?:\w+\s+){{0,3}}?(?:belum|tidak)\s+{_REACHED}",
     re.IGNORECASE,
 )
+_SO_FAR = re.compile(r"\s+(?:[a-z-]+\s+){0,3}?\d[\d.,]*\s*(?:%|persen)", re.IGNORECASE)
+"""How far a target is reached, not that it is: "mencapai sekurang-kurangnya 96 persen dari target"."""
 _FROM = re.compile(r"\bdari\s+$", re.IGNORECASE)
 _BARE = re.compile(rf"(?<!ke)(?<!dari )\b(?P<some>{COUNT})\s+(?:yang\s+|telah\s+|sudah\s+)?$", re.IGNORECASE)
 _OF_THE_AGENCY = re.compile(
@@ -203,6 +205,8 @@ def count_reached(
             continue
         if is_elsewhere(sentence.teks, relation.akhir) or _UNCLEAR.search(sentence.teks):
             continue
+        if _SO_FAR.match(sentence.teks, relation.akhir):
+            continue
         clause = re.split(r"[,;:]|\bdan\b|\bsedangkan\b|\btetapi\b", sentence.teks[: relation.awal])[-1]
         offset = relation.awal - len(clause)
         match = _OF.search(sentence.teks, max(0, offset - 4)) or _EVERY.search(sentence.teks, offset)
@@ -283,6 +287,7 @@ def check_all(index: int, sentence: Sentence, rows: Mapping[int, Sequence[Row]])
 def check_parts(index: int, sentence: Sentence) -> Iterator[Check]:
     """Such as "dari 17 IKU, 14 tercapai dan tiga belum": the two parts make the whole."""
     is_unclear = _MORE_PARTS.search(sentence.teks) or _UNCLEAR.search(sentence.teks)
+    is_unclear = is_unclear or re.search(r"\bber(?:kategori|kriteria|predikat|status)|persen", sentence.teks)
     found = None if is_unclear else _PARTED.search(sentence.teks)
     counts = [read_count(found[name]) for name in ("one", "two", "all")] if found else []
     if found is None or None in counts or re.search(COUNT, found["between"], re.IGNORECASE):

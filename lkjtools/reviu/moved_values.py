@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lkjtools.reviu.changes import from_to
@@ -14,6 +15,10 @@ from lkjtools.reviu.year_series import Series, list_series
 
 _FEWEST_DIGITS = 3
 """Of fewer digits a number stands in many series."""
+_ROUGHLY = re.compile(
+    r"\b(?:sekitar|hampir|kurang\s+lebih|dikoreksi|diubah|direvisi|koreksi|revisi)\b", re.IGNORECASE
+)
+"""Of a rounded or a corrected value."""
 
 
 def check_moved_values(nearby: Nearby) -> Iterator[Check]:
@@ -28,6 +33,8 @@ def check_moved_values(nearby: Nearby) -> Iterator[Check]:
     every = list_series(nearby.layouts.values(), nearby.tahun)
     for stated, tables in nearby.sentences:
         pair = from_to(stated, stated.figures)
+        if _ROUGHLY.search(stated.teks):
+            continue
         if pair is None or any(count_digits(figure.angka) < _FEWEST_DIGITS for figure in pair):
             continue
         for known, figure, step in ((pair[0], pair[1], 1), (pair[1], pair[0], -1)):

@@ -46,7 +46,7 @@ _NAME_ENDS = re.compile(
 )
 _AMONG = re.compile(
     r"\b(?:(?:dalam|selama|sepanjang)\s+(?:\w+\s+){1,3}tahun|sejak\s+(?:tahun\s+)?20\d\d"
-    r"|(?:di|se)[\s-]*(?:tingkat\s+)?(?:provinsi|indonesia|nasional|kabupaten|kota|wilayah)\b(?!\s+(?-i:[A-Z]))|di\s?antara|antara|kecuali|termasuk|salah\s+satu|kedua|ketiga|dari\s+(?:ke)?(?:dua|tiga|empat|lima))\b",
+    r"|(?:di|se)[\s-]*(?:tingkat\s+)?(?:provinsi|indonesia|nasional|kabupaten|kota|wilayah)\b(?!\s+(?-i:[A-Z]))|di\s?antara|antara|kecuali|termasuk|(?:dalam|sepanjang)\s+sejarah|dari\s+(?:seluruh|semua)|salah\s+satu|kedua|ketiga|dari\s+(?:ke)?(?:dua|tiga|empat|lima))\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\b(?:sedangkan|sementara|dan|adapun)\s+(?:yang\s+)?(?:\w+nya\s+)?$", re.IGNORECASE)
@@ -61,6 +61,9 @@ _FOLLOWED = re.compile(
 """Between the first and the second of a rank."""
 _PLACED = re.compile(r"\s+(?:di|pada)\s+(?:urutan|peringkat|posisi)\b", re.IGNORECASE)
 """Behind what follows the first, but not right behind it."""
+_AND_ANOTHER = re.compile(
+    r"\s*[-–]\s*[A-Z]|\s*,?\s+(?:dan|serta)\s+(?!(?:yang|ter|paling)\w*\b)", re.IGNORECASE
+)
 _MONTH = re.compile(MONTHS, re.IGNORECASE)
 _WHOLE_HEAD = re.compile(r"^(?:jumlah|jml|total)$")
 
@@ -75,7 +78,7 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
         The tests.
     """
     for stated, _ in nearby.sentences:
-        if opens_elsewhere(stated.teks):
+        if opens_elsewhere(stated.teks) or _OCCASION.match(stated.teks):
             continue
         for match in RANK.finditer(stated.teks):
             if is_of_other_year(stated.teks, nearby.tahun, match.start()):
@@ -97,7 +100,14 @@ def check_near_extremes(nearby: Nearby) -> Iterator[Check]:
             yield from next(named, None) or _of_number(stated, match, near, nearby)
 
 
-_SOME_ROWS = re.compile(r"(?:di\s?antara|dari\s+(?:seluruh|semua))\s+\w+", re.IGNORECASE)
+_SOME_ROWS = re.compile(
+    r"di\s?antara\s+(?:sub\s?kegiatan|kegiatan|program|kecamatan|desa)\s*,", re.IGNORECASE
+)
+_OCCASION = re.compile(
+    r"\W*(?:pada|saat|selama|ketika|menjelang|sebelum|setelah)\s+(?!tahun\s+20\d\d\s*,)[^,]{3,40},\s",
+    re.IGNORECASE,
+)
+"""A sentence that begins with a part of the year."""
 
 
 def _of_some(stated: Stated, match: re.Match[str], nearby: Nearby) -> Iterator[Check]:
@@ -131,6 +141,7 @@ def _followed(
         if (
             second is None
             or _PLACED.match(stated.teks, second.akhir)
+            or _AND_ANOTHER.match(stated.teks, second.akhir)
             or not _is_known(stated, match, nearby.words[layout.blok])
         ):
             continue
@@ -248,6 +259,8 @@ def _ranked(stated: Stated, match: re.Match[str], layout: Layout, nearby: Nearby
         return names[mention.kunci], mention.akhir
     end = _NAME_ENDS.search(stated.teks, start)
     stop = end.start() if end else len(stated.teks)
+    if _AND_ANOTHER.match(stated.teks, stop):
+        return None  # of two that lead together neither is the first alone
     row = nearby.words[layout.blok].find(stated.teks[start:stop], Structure(layout).data) if gap else None
     return (row, stop) if row is not None else None
 

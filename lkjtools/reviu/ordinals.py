@@ -295,6 +295,8 @@ def rank_rows(
         for other in ranking_rows(layout)
         if (among is None or other in among) and (first_word(layout.name(other)) == "program") is is_program
     ]
+    if row not in others:
+        return None
     for whole in (others[:1], others[-1:]):  # a program above its kegiatan, a total below its rows
         if whole and whole[0] != row and is_whole(layout, whole[0], [o for o in others if o != whole[0]]):
             others.remove(whole[0])

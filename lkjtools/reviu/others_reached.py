@@ -16,8 +16,8 @@ from lkjtools.reviu.stated import Stated
 from lkjtools.reviu.targets import is_own_target
 
 _OTHERS = re.compile(
-    rf"\b(?P<count>{COUNT})\s+{THING}\s+lain(?:nya)?\s+(?P<claim>(?:(?:telah|sudah|belum|tidak|juga|semuanya)\s+)*"
-    r"(?:men|me)(?:capai|lampaui|menuhi))\s+target",
+    rf"(?<!semua dari )\b(?P<count>{COUNT})\s+{THING}\s+lain(?:nya)?\s+"
+    r"(?P<claim>(?:(?:telah|sudah|belum|tidak|juga|semuanya)\s+)*(?:men|me)(?:capai|lampaui|menuhi))\s+target",
     re.IGNORECASE,
 )
 

@@ -42,7 +42,7 @@ _MEASURES = (
 )
 _SPENT = ("serapan", "realisasi_anggaran")
 SUBSET = re.compile(
-    r"\b(?:(?:terhadap|dibanding\w*\s+dengan|dibandingkan)\s+bobot\w*|selain"
+    r"\b(?:(?:terhadap|dibanding\w*\s+dengan|dibandingkan)\s+bobot\w*|selain|di\s?antara"
     r"|setelah|sesudah|di luar|tanpa|pertumbuhan|kenaikan|penurunan|peningkatan|kekurangan|piutang"
     r"|tunggakan|persentase realisasi|triwulan|semester|belum mencapai|tahun (?:lalu|sebelumnya))\b",
     re.IGNORECASE,
@@ -56,6 +56,10 @@ _AFTER = re.compile(
 _DIRECT = re.compile(r"^\W*(?:(?:pada|oleh|adalah|yaitu)\W+)?$", re.IGNORECASE)
 
 
+_RESULT = re.compile(
+    r"\W*(?:nilai|skor|indeks)\s+(?:hasil|akhir|total|gabungan|keseluruhan)\b", re.IGNORECASE
+)
+"""A row that is made of the others."""
 OF_AMOUNT = re.compile(r"besar|kecil|banyak|sedikit", re.IGNORECASE)
 """In a word of rank: what is spent may rank by its amount, not only by its share."""
 _SAID = re.compile(r"\W*(?:yaitu|yakni|sebesar|adalah|mencapai|dengan nilai)?\W*", re.IGNORECASE)
@@ -100,8 +104,9 @@ def check_ranks(understood: Understood) -> Iterable[Check]:
             lists[fact.tempat.blok, fact.tempat.kolom, fact.ukuran, fact.tahun].append(fact)
     by_measure: dict[str, list[_List]] = defaultdict(list)
     for (_, _, measure, year), facts in lists.items():
-        if len(facts) > 1 and year in {None, understood.tahun}:
-            by_measure[measure].append(_List(tuple(facts)))
+        ranked = [fact for fact in facts if not _RESULT.match(fact.nama)]
+        if len(ranked) > 1 and year in {None, understood.tahun}:
+            by_measure[measure].append(_List(tuple(ranked)))
     for stated in read_sentences(understood):
         if not opens_elsewhere(stated.teks):
             yield from _sentence(stated, by_measure)

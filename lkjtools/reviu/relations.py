@@ -292,9 +292,16 @@ def _is_change(relation: Relation, lead: str, after: str) -> bool:
     word = relation.kata.casefold()
     if word in {"tetap", "sama"} and _STILL.match(after):
         return False
+    if word == "stabil" and re.search(r"\b(?:relatif|cukup|hampir)\s+$", lead):
+        return False
+    if relation.is_negated and re.match(r"\s+(?:banyak|signifikan|secara\s+signifikan|jauh|tajam)\b", after):
+        return False
     if word.endswith("kan") or "ningkatnya" in word or "turunnya" in word:
         return False
     return not _CHANGE_NOUN.search(word) or bool(_CHANGE_TOLD.search(lead)) or relation.is_negated
+
+
+_COMPARED = re.compile(r"\b(?:dari(?:pada)?|dibanding\w*|sejak|terhadap)\b", re.IGNORECASE)
 
 
 def _change(stated: Stated, relation: Relation, tables: Tables) -> Iterator[Check]:
@@ -314,6 +321,10 @@ def _change(stated: Stated, relation: Relation, tables: Tables) -> Iterator[Chec
         or is_elsewhere(stated.teks, relation.akhir)
     ):
         return
+    part = stated.lead(relation.awal) + re.split(r"[,;:]", stated.teks[relation.awal :])[0]
+    of_part = {int(each) for each in re.findall(r"\b20\d\d\b", part)}
+    if of_part and year not in of_part and not _COMPARED.search(part):
+        return  # "yang pada tahun 2022 meningkat, ..."
     values = _by_years(name, "realisasi", tables)
     named = {int(each) for each in re.findall(r"\b20\d\d\b", stated.teks)} - {year, year - 1}
     if year not in values or year - 1 not in values or named:

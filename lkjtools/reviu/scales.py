@@ -108,11 +108,13 @@ class Skala:
         sebutan: where the scale is printed, or its rule.
         kelas: the classes, the highest first.
         is_tercetak: the report itself prints it.
+        is_of_capaian: it says that it is one of capaian.
     """
 
     sebutan: str
     kelas: tuple[Kelas, ...]
     is_tercetak: bool
+    is_of_capaian: bool = False
 
     @property
     def labels(self) -> frozenset[str]:
@@ -223,6 +225,27 @@ def read_band(label: str, text: str) -> Kelas | None:
     return None
 
 
+def _band(label: str, text: str) -> Kelas | None:
+    """The bounds of a class of a scale, which may be a single number: "Tercapai (100%)"."""
+    only = re.fullmatch(rf"[\s=]*({_NUMBER})\s*%?\s*", text)
+    value = _number(only[1]) if only else None
+    return Kelas(class_word(label), value, value) if value is not None else read_band(label, text)
+
+
+def _bracketed(found: Iterable[re.Match[str]]) -> Iterator[Kelas | None]:
+    """The classes with their bounds in brackets; a single number is a class only amid others."""
+    every = [(_LEAD.sub("", match["label"]), match["band"]) for match in found]
+    ranges = [index for index, (label, band) in enumerate(every) if read_band(label, band)]
+    for index, (label, band) in enumerate(every):
+        is_amid = bool(ranges) and ranges[0] < index < ranges[-1]
+        yield _band(label, band) if is_amid else read_band(label, band)
+
+
+def _of_what(scales: Iterable[Skala], announced: str) -> Iterator[Skala]:
+    is_of_capaian = re.search(r"\bcapaian\b", announced, re.IGNORECASE) is not None
+    yield from (replace(scale, is_of_capaian=is_of_capaian) for scale in scales)
+
+
 def _number(text: str) -> Fraction | None:
     found = next(read_numbers(text), None)
     return found.nilai if found else None
@@ -287,8 +310,10 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
     for paragraph in report.paragraphs.values():
         if _ANNOUNCED.search(paragraph.teks):
             found = _IN_BRACKETS.finditer(paragraph.teks)
-            bands = [read_band(_LEAD.sub("", m["label"]), m["band"]) for m in found]
-            yield from _scale("skala yang tercetak dalam teks", bands if len(bands) > 2 else ())
+            bands = [*_bracketed(found)]
+            yield from _of_what(
+                _scale("skala yang tercetak dalam teks", bands if len(bands) > 2 else ()), paragraph.teks
+            )
         lead, colon, rest = paragraph.teks.partition(":")
         if announced := _ANNOUNCED_LIST.search(paragraph.teks):  # perhaps behind notes on other things
             lead, colon, rest = announced[0], ":", paragraph.teks[announced.end() :]
@@ -301,9 +326,8 @@ def _in_paragraphs(report: PublishedReport) -> Iterator[Skala]:
         if len(parts) < 2 or not (paragraph.teks.count(";") >= 2 or _ANNOUNCED.search(lead)):
             continue
         matches = [_AFTER.match(part) or _ITEM.match(part) for part in parts]
-        yield from _scale(
-            "skala yang tercetak di bawah tabel", [read_band(m["label"], m["band"]) for m in matches if m]
-        )
+        bands = [_band(m["label"], m["band"]) for m in matches if m]
+        yield from _of_what(_scale("skala yang tercetak di bawah tabel", bands), lead)
 
 
 def _in_tables(report: PublishedReport) -> Iterator[Skala]:

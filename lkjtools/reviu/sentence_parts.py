@@ -129,7 +129,7 @@ def check_shares(stated: Stated) -> Iterator[Check]:
         elif re.search(r"\bmenjadi\b", gap, re.IGNORECASE):
             yield from _change_beside(stated, one, other, share)
             continue
-        elif CHANGES.search(stated.between(other, share)):
+        elif CHANGES.search(stated.between(other, share)) or _THAN.search(stated.between(other, share)):
             continue  # "dari 320 desa, 240 telah mandiri, atau naik 12,50 persen"
         elif len(gap) < 80 and (_AMONG.search(gap) or _FIRST_WHOLE.search(lead)):
             part, whole = other, one
@@ -145,7 +145,8 @@ def check_shares(stated: Stated) -> Iterator[Check]:
         yield compare(KIND, share.angka, way, (part.angka, whole.angka), aturan=rule, penjelasan=say_computed)
 
 
-_EXCESS = re.compile(r"\b(?:kelebihan(?:nya)?|lebih|berlebih|melebihi|melampaui)\b", re.IGNORECASE)
+_THAN = re.compile(r"\blebih\s+\w+|\bdibanding\w*|\bdaripada\b", re.IGNORECASE)
+_EXCESS = re.compile(r"\b(?:kelebihan(?:nya)?|surplus|lebih|berlebih|melebihi|melampaui)\b", re.IGNORECASE)
 
 
 def _change_beside(stated: Stated, old: Figure, new: Figure, share: Figure) -> Iterator[Check]:

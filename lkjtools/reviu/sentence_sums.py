@@ -353,6 +353,8 @@ def _formulas(stated: Stated) -> Iterator[Check]:
     for index, (one, other) in enumerate(pairwise(figures)):
         if index and _AND_MORE.fullmatch(stated.between(figures[index - 1], one)):
             continue  # of several that are taken together the last is not what is divided
+        if re.search(r"\d\s*[-−–]\s*\(?\s*$", stated.teks[: one.awal]):
+            continue  # "1 - (950 : 1.000)"
         rest = list(figures[index + 2 :])
         equals = _EQUALS.match(stated.between(other, rest[0])) if rest else None
         is_more = rest and _MORE.match(stated.teks, rest[0].akhir)
@@ -367,7 +369,11 @@ def _formulas(stated: Stated) -> Iterator[Check]:
                 aturan="hasil bagi",
                 penjelasan=say_computed,
             )
-        if rest and other.angka.satuan == "%" and re.search(r"\badalah\s+$", stated.between(one, other)):
+        if (
+            rest
+            and other.angka.satuan == "%"
+            and re.search(r"^[^,]*\badalah\s+$", stated.between(one, other))
+        ):
             whole = rest[0]
             if (
                 re.match(r"\s*dari\s+(?:\w+\s+){0,2}$", stated.between(other, whole))

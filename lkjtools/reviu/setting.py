@@ -82,7 +82,7 @@ def is_elsewhere(sentence: str, at: int) -> bool:
 
 
 _CAUSE = re.compile(r"\b(?:karena|akibat|sebab)\b", re.IGNORECASE)
-_CONTRAST = re.compile(r";|,\s+(?:sedangkan|sementara|namun|tetapi|adapun)\b")
+_CONTRAST = re.compile(r"[;,](?!\d)")
 
 
 def is_of_other_year(sentence: str, year: int | None, at: int) -> bool:
@@ -109,6 +109,8 @@ def is_of_other_year(sentence: str, year: int | None, at: int) -> bool:
     part = sentence[start : min((each for each in breaks if each > at), default=len(sentence))]
     if re.search(r"(?<!\d)20\d\d(?!\d)", part):
         sentence = part
+    elif LAST_YEAR.search(part) and not _COMPARED.search(part):
+        return True
     cause = _CAUSE.search(sentence)
     if cause and at - (start if sentence is part else 0) < cause.start():
         sentence = sentence[: cause.start()]  # "..., karena pengadaannya ditunda ke tahun 2031"

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lkjtools.audit.relation import find_relations
-from lkjtools.reading.model import Cell
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.count_words import COUNT, check_count, place_of, read_count
 from lkjtools.reviu.fact import Understood
@@ -16,7 +15,6 @@ from lkjtools.reviu.heads import Column, Layout, squash, understand_table
 from lkjtools.reviu.nearby import Nearby
 from lkjtools.reviu.number import Place
 from lkjtools.reviu.reached import Claim, check_bounded, find_bounds, measure_number
-from lkjtools.reviu.scales import Kelas
 from lkjtools.reviu.setting import is_elsewhere
 from lkjtools.reviu.stated import Stated, read_sentences
 from lkjtools.reviu.understand import name_table
@@ -40,11 +38,22 @@ _COUNTED = re.compile(
 
 _OF_ALL = re.compile(rf"\bdari\s+(?P<every>{COUNT})\s+(?P<noun>\w+)", re.IGNORECASE)
 _CLASSED = re.compile(
-    rf"(?<![\w.,])(?<!dari )(?P<count>{COUNT})\s+(?:\w+\s+){{0,2}}?"
-    r"ber(?:status|kategori|kriteria|predikat|mutu|warna|kelas)\s+",
+    rf"(?<![\w.,])(?<!dari )(?P<count>{COUNT})\s+"
+    r"(?:(?!belum|tidak|bukan|minimal|paling|akan|ditargetkan)\w+\s+){0,2}?ber(?:status|kategori|kriteria|predikat|mutu|warna|kelas)\s+",
     re.IGNORECASE,
 )
 """Behind "dari tujuh indikator": how many of them have a class."""
+
+
+_OR_MORE = re.compile(
+    r"\s*(?:/|,\s+(?-i:[A-Z])|(?:dan|atau|serta|maupun|hingga|sampai)\s+(?:dengan\s+)?[A-Za-z]+"
+    r"(?<!dan satu)(?<!dan dua)(?<!dan tiga)(?<!dan empat)(?<!dan lima)|ke\s?atas)",
+    re.IGNORECASE,
+)
+_OF_OTHER_TIME = re.compile(
+    r"\btahun\s+(?:lalu|sebelumnya|depan|berikutnya)\b|\b(?:ditargetkan|diharapkan|direncanakan|diproyeksikan)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,15 @@ class _Statuses:
     @property
     def count(self) -> int:
         return sum(map(len, self.places.values()))
+
+    def lawful(self, status: str) -> Sequence[int]:
+        """How many rows have a status: those that print it; what is not so, and what is more than reached, too."""
+        printed = len(self.places.get(status, ()))
+        denied = status.removeprefix("tidak ")
+        if denied != status:
+            return printed, self.count - len(self.places.get(denied, ()))
+        beyond = sum(len(places) for word, places in self.places.items() if "lampau" in word)
+        return (printed, printed + beyond) if status == "tercapai" else (printed,)
 
     def find(self, text: str) -> str:
         """The status that a text begins with: one that is printed, or the contrary of one."""
@@ -134,7 +152,7 @@ def _statuses(layout: Layout, status: Column, failing: int) -> _Statuses:
 
 
 def _cells(layout: Layout, status: Column, year: int | None) -> Sequence[Check]:
-    """The tests of status cells by the bounds in their rows, or by bare standards with one good side."""
+    """The tests of status cells by the bounds in their rows."""
     standards = [column for column in layout.kolom if _STANDARD.search(squash(column.judul))]
     if len(standards) != 1 or layout.with_role("target"):
         return []
@@ -142,8 +160,7 @@ def _cells(layout: Layout, status: Column, year: int | None) -> Sequence[Check]:
     words = {row: match for row in layout.rows if (match := _KEEPS.fullmatch(layout.text(row, status.kolom)))}
     if value is None or not words or all(match["side"] for match in words.values()):
         return []
-    ways = [[*_held(layout, (standards[0], value, status), words, is_least)] for is_least in (True, False)]
-    return min(ways, key=lambda checks: sum(check.is_finding for check in checks))
+    return [*_held(layout, (standards[0], value, status), words)]
 
 
 def _value_column(layout: Layout, standard: Column, status: Column, year: int | None) -> Column | None:
@@ -170,16 +187,11 @@ def _held(
     layout: Layout,
     columns: tuple[Column, Column, Column],
     words: Mapping[int, re.Match[str]],
-    is_least: bool,
 ) -> Iterator[Check]:
     standard, value, status = columns
-    # Of parameters with units of their own a bare standard may be the least of the one, the most of another.
-    is_one_measure = bool(_unit(value)) and _unit(value) == _unit(standard)
     for row, match in words.items():
         number = layout.angka.get((row, value.kolom))
-        found = find_bounds(layout, row, standard)
-        if found is None and is_one_measure:
-            found = _bare_bound(layout, row, standard, is_least=is_least)
+        found = find_bounds(layout, row, standard)  # a bare number says not which of its sides is good
         measured = measure_number(number) if number is not None else None
         if found is None or measured is None:
             continue
@@ -196,14 +208,6 @@ def _held(
         yield check_bounded(claim, measured, bounds, cell).check
 
 
-def _bare_bound(layout: Layout, row: int, column: Column, *, is_least: bool) -> tuple[Kelas, Cell] | None:
-    """The bound of a standard that is a number and says not which side of it is the good one."""
-    number, cell = layout.angka.get((row, column.kolom)), layout.table.grid.get((row, column.kolom))
-    if number is None or number.nilai is None or cell is None:
-        return None
-    return Kelas("", number.nilai if is_least else None, None if is_least else number.nilai), cell
-
-
 def _counts(
     stated: Stated,
     counted_in: Sequence[tuple[re.Match[str], re.Match[str]]],
@@ -211,8 +215,8 @@ def _counts(
     year: int | None,
 ) -> Iterator[Check]:
     """Such as "Tiga dari enam indikator belum ideal", of a table with six rows that have a status."""
-    if set(re.findall(r"\b20\d\d\b", stated.teks)) - {str(year)}:
-        return  # of another year
+    if set(re.findall(r"\b20\d\d\b", stated.teks)) - {str(year)} or _OF_OTHER_TIME.search(stated.teks):
+        return  # of another year, or a plan
     for match, of in counted_in:
         if is_elsewhere(stated.teks, match.end()):
             continue
@@ -221,11 +225,15 @@ def _counts(
         checks = []
         for table in tables:
             said = table.find(rest)
+            if _OR_MORE.match(_plain(rest), len(said)):
+                continue  # "Baik dan Sangat Baik", "Baik ke atas"
             is_meant = noun in _THINGS or noun in table.kepala
             if not (said and is_meant) or claimed is None or table.count != every:
                 continue
             places = table.places.get(said, ())
-            counted = claimed if abs(claimed - len(places)) <= table.failing else len(places)
+            lawful = table.lawful(said)
+            is_lawful = any(abs(claimed - count) <= table.failing for count in lawful)
+            counted = claimed if is_lawful else lawful[0]
             rule = f'banyaknya yang berstatus "{said}" dalam {table.dari}'
             place = place_of(stated.blok, stated.sentence, match, "count")
             found = f"{table.dari} memuat {counted} baris dengan status itu"

@@ -160,6 +160,8 @@ _DIFFERS = re.compile(
 _BESIDE = re.compile(
     r"\s*(?:%|persen)?\s*poin\s+(?:persen\s+)?(?:di\s?(?:bawah|atas)|lebih|kurang)\b", re.IGNORECASE
 )
+_AS_FAR = re.compile(r"\s*(?:%|persen|[a-z]+)?\s*di\s?(?:atas|bawah)\s+target", re.IGNORECASE)
+"""Behind how far a value lies from its target: "72,30 atau 3,60 persen di bawah target"."""
 _BOUND = re.compile(
     r"\b(?:di\s?bawah|di\s?atas|kurang dari|lebih dari|hampir|mendekati|minimal|maksimal"
     r"|(?:sekurang|setidak|selambat)-\w+|paling (?:sedikit|banyak|tinggi|rendah|lama|lambat))"
@@ -167,6 +169,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:dibanding\w*|terhadap|disandingkan)\s+(?:dengan\s+)?target", re.IGNORECASE)
+_TIMES = re.compile(r"\s*(jam|hari|menit|detik|bulan|minggu|tahun|ton|kuintal|kg|meter|km)\b", re.IGNORECASE)
 _OF_A_YEAR = re.compile(
     r"[^.;,(]{0,40}\b(?:tahun|semula|sebelumnya)\b|\s*\w*\s*\(?(?:19|20)\d\d", re.IGNORECASE
 )
@@ -255,6 +258,9 @@ class Stated:
 
     def has_one_unit(self, one: Figure, other: Figure) -> bool:
         """Whether two figures are of one unit: "dari 1,86 menjadi 1,42 persen" prints it once."""
+        units = [_TIMES.match(self.teks, figure.akhir) for figure in (one, other)]
+        if all(units) and len({unit[1].casefold() for unit in units if unit}) > 1:
+            return False  # "dari 3 jam menjadi 45 menit"
         is_told_behind = not one.angka.satuan and re.fullmatch(r"\s*menjadi\s+", self.between(one, other))
         return one.angka.satuan == other.angka.satuan or (bool(is_told_behind) and not one.is_aside)
 
@@ -363,7 +369,10 @@ def _read_figures(
         is_points = re.match(r"\s*(?:persen\s+)?poin\b", words[stop:]) and (
             measure in {"capaian", "serapan"} or _DIFFERS.search(gap)
         )
-        if is_points or _BESIDE.match(words, stop):
+        is_distance = (
+            found and _AS_FAR.match(words, stop) and re.search(r"(?:\batau|,)\s*$", gap) and len(gap) < 25
+        )
+        if is_points or is_distance or _BESIDE.match(words, stop):
             measure = "selisih"  # "4,14 poin di bawah target"
         if (
             its_year is None
@@ -498,7 +507,11 @@ def _name(mentions: Sequence[Mention], start: int, stop: int, text: str) -> str:
         gap = text[earlier[-1].akhir : start]
         return "" if names_another(gap) else earlier[-1].kunci
     following = [mention for mention in mentions if mention.awal >= stop]
-    begins = re.match(r"(?:dengan|sebesar|sebanyak|dari)\b[^,;.]{0,40}$", text[:start], re.IGNORECASE)
+    begins = re.match(
+        r"(?:dengan|sebesar|sebanyak|dari(?!\s+(?:total|seluruh|keseluruhan|jumlah|anggaran|pagu)\b))\b[^,;.]{0,40}$",
+        text[:start],
+        re.IGNORECASE,
+    )
     is_of_acronym = re.search(r"\b[A-Z]{2,}\s+$", text[:start])  # "dengan nilai EKA 90,14, nilai kinerja ..."
     return following[0].kunci if len(following) == 1 and begins and not is_of_acronym else ""
 

@@ -43,7 +43,8 @@ _WHOLE = re.compile(
 _PART = re.compile(
     r"\b(?:program|kegiatan|sub\s?kegiatan|bidang|sasaran|indikator"
     r"|belanja (?:pegawai|barang|modal|operasi|langsung|tidak langsung)"
-    r"|subbag\w*|defisit|surplus|pembiayaan|pendapatan)\b",
+    r"|subbag\w*|defisit|surplus|pembiayaan|pendapatan|DAK|DAU|DBH\w*|BOK|BLUD|dekonsentrasi|tugas\s+pembantuan|stunting|gender"
+    r"|pengadaan|gaji|tunjangan|honor\w*|hibah|(?:anggaran|dana)\s+untuk)\b",
     re.IGNORECASE,
 )
 _SHARE_OF_ALL = re.compile(
@@ -51,6 +52,14 @@ _SHARE_OF_ALL = re.compile(
     re.IGNORECASE,
 )
 """Before an amount that may be that of all: "menyerap 66,46 persen dari anggaran Rp966,28 miliar"."""
+_SURVEYED = re.compile(
+    r"\b(?:melibatkan|diikuti(?:\s+oleh)?|terhadap|kepada|dari|sebanyak)\s+$", re.IGNORECASE
+)
+_OF_SOME = re.compile(
+    r"\bsemester|\btriwulan|\bminimal|\bsampel|\bmenyatakan|\bperempuan|\blaki-laki|\bpuas\b|\bberpendidikan",
+    re.IGNORECASE,
+)
+"""Words of a part of those who answered, or of how many should."""
 _LEFT_OUT = re.compile(r"\b(?:di\s?luar|tanpa|selain|kecuali|dikeluarkan|dikecualikan)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\bjumlah\s+((?:(?!dan\b)\w+\s+){1,6}?)(?:sebanyak|sebesar|adalah|berjumlah|mencapai|sejumlah)\s+$",
@@ -232,7 +241,9 @@ def _tell_counts(stated: Stated, year: int | None, *, is_one_survey: bool) -> It
             key = f"jumlah{name_key(noun)}"
             place, number = figure.tempat, figure.angka
             label, told_year = f"jumlah {noun}", figure.tahun or year
-            certain = noun.casefold() == "responden" and is_one_survey
+            is_of_all = announced or _SURVEYED.search(before)
+            certain = bool(noun.casefold() == "responden" and is_one_survey and is_of_all)
+            certain = certain and not _OF_SOME.search(stated.teks)
             yield Told(
                 *(key, label, ("jumlah",), told_year, place, number, "", number.teks, "", "teks"),
                 is_certain=certain,
