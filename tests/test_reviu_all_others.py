@@ -188,3 +188,13 @@ def test_a_bare_standard_says_not_which_of_its_sides_is_good():
     rows = "BOD | 2,4 | 3 | Memenuhi", "COD | 21 | 25 | Memenuhi", "TSS | 38 | 50 | Memenuhi"
     head = "Parameter | Hasil (mg/L) | Baku Mutu (mg/L) | Keterangan"
     assert findings(table(1, "Tabel 1 Kualitas Air", head, *rows, "DO | 5,2 | 4 | Memenuhi")) == []
+
+
+def test_a_capaian_of_the_end_of_a_plan_is_not_that_of_the_year():
+    """Its caption tells it, though a head beside it says so of the target."""
+    year = table(1, "Tabel 1 Capaian Tahun 2023", "Indikator | Target 2023 | Realisasi 2023 | Capaian (%)",
+                 "Nilai Kegemaran Membaca | 63,00 | 65,82 | 104,48")  # fmt: skip
+    end = table(2, "Tabel 2 Kemajuan terhadap Target Akhir Renstra",
+                "Indikator | Realisasi 2023 | Target Akhir 2026 | Capaian (%)",
+                "Nilai Kegemaran Membaca | 65,82 | 72,00 | 91,42")  # fmt: skip
+    assert findings(year, end) == []

@@ -43,6 +43,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """Roles that a head names by itself, the first that fits; the head is read without blanks, so breaks do no harm."""
 _PERCENT = re.compile(r"%|persen|prosen")
+_BARE_RATIO = re.compile(r"rasio\(?(?:%|persen)\)?")
+"""The ratio of efficiency, where "Rasio Penyelesaian (%)" is a share of two columns."""
 _SPENT_SHARE = re.compile(r"(?:%|persen(?:tase)?|prosentase)realisasi|realisasi\(?(?:%|persen)\)?")
 """A head beside a pagu that is no second realisasi: "% Realisasi"."""
 _ONLY_PERCENT = re.compile(r"\(?(?:%|persen)\)?")
@@ -117,6 +119,8 @@ def find_role(path: Sequence[str]) -> str:
         ('realisasi', 'serapan', 'tahun', 'no')
         >>> find_role(["Jenis Pelanggaran"]), find_role(["Tumbuhan"]), find_role(["Operasional"])
         ('nama', '', '')
+        >>> find_role(["Rasio (%)"]), find_role(["Rasio Penyelesaian (%)"])
+        ('rasio', 'persen')
         >>> find_role(["Tidak Tercapai"]), find_role(["Tercapai (%)"])
         ('', 'capaian')
     """
@@ -133,7 +137,8 @@ def find_role(path: Sequence[str]) -> str:
         return "persen"  # "% Target": what part of it was reached
     for role, pattern in _ROLES:
         if re.search(pattern, last) and not (role == "status" and "%" in last):
-            return "persen" if role == "rasio" and _PERCENT.search(last) else role
+            is_share = role == "rasio" and _PERCENT.search(last) and not _BARE_RATIO.fullmatch(last)
+            return "persen" if is_share else role
     is_money = bool(re.search(_MONEY, whole))
     is_percent = bool(_PERCENT.search(last))
     short = {"t": "target", "r": "realisasi", "c": "capaian", "k": "target"}.get(last)

@@ -163,10 +163,12 @@ def _apart(report: PublishedReport, place: Place) -> frozenset[str]:
         if isinstance(before, Paragraph) and re.search(r"\b(?:ribu|juta|mil[iy]ar)(?:an)?\b", before.teks)
         else ""
     )
-    # What a caption says of the end of a plan is told of the column whose head says it, where one does.
+    # What a caption says of the end of a plan is told of the column whose head says it, where one does: a realisasi
+    # beside it is that of its year, a capaian may be that of the end.
     others = {table.text(row, column) for row in range(1, 4) for column in range(1, table.lebar + 1)} - heads
     of_others = {m[0].casefold() for text in others for m in _APART.finditer(text)}
-    of_all = {m[0].casefold() for m in _APART.finditer(table.judul)} - of_others
+    is_result = any(re.match(r"\s*realisasi\b", head, re.IGNORECASE) for head in heads)
+    of_all = {m[0].casefold() for m in _APART.finditer(table.judul)} - (of_others if is_result else set())
     # The law lets a report print the revised targets only; that they are revised sets nothing apart.
     return frozenset(m[0].casefold() for text in (*heads, note) for m in _APART.finditer(text)) | of_all
 
