@@ -8,7 +8,7 @@ from itertools import permutations
 
 from lkjtools.audit.relation import Relation, find_relations
 from lkjtools.audit.verdict import Verdict
-from lkjtools.reviu.additive import is_relative
+from lkjtools.reviu.additive import is_relative, numbers_in
 from lkjtools.reviu.check import Check
 from lkjtools.reviu.heads import Layout, squash
 from lkjtools.reviu.nearby import Nearby
@@ -68,9 +68,9 @@ def _check(
     if re.search(r"\b(?:kinerja|capaian|tidak|belum)\b", lead + match["change"], re.IGNORECASE):
         return
     is_share = re.search(r"persen|rasio", lead, re.IGNORECASE) is not None
-    exceptions = [*_exceptions(layout, rows, relation, nearby.tahun, is_share=is_share)]
     if not (is_share or nearby.words[layout.blok].knows(lead)):
         return
+    exceptions = [*_exceptions(layout, rows, relation, nearby.tahun, is_share=is_share)]
     if not exceptions:
         return
     holds = named in exceptions
@@ -102,13 +102,10 @@ def _exceptions(
             continue
         if new.tahun != year or year is None or old.tahun != year - 1 or new.peran != old.peran:
             continue
-        pairs = {
-            row: (layout.angka.get((row, new.kolom)), layout.angka.get((row, old.kolom))) for row in rows
-        }
-        values = {
-            row: (one.nilai, other.nilai)
-            for row, (one, other) in pairs.items()
-            if one is not None and other is not None and one.nilai is not None and other.nilai is not None
-        }
-        if len(values) == len(rows):
-            yield frozenset(row for row, (one, other) in values.items() if not relation.holds(one, other))
+        ones, others = (numbers_in(layout, rows, column.kolom) for column in (new, old))
+        if len(ones) == len(others) == len(rows):
+            values = (
+                (row, one.bacaan[0].nilai, other.bacaan[0].nilai)
+                for row, one, other in zip(rows, ones, others, strict=True)
+            )
+            yield frozenset(row for row, one, other in values if not relation.holds(one, other))

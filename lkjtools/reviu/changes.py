@@ -300,9 +300,7 @@ def _compared_year(known: Known, figure: Figure) -> int | None:
     """The year that what is named is compared with, where nothing but the name moves, in the year of the report."""
     stated, year = known.stated, known.year
     named = [mention for mention in stated.mentions if mention.akhir <= figure.awal]
-    end = _BREAK.search(stated.teks, figure.akhir)
-    start = max((match.end() for match in _BREAK.finditer(stated.teks[: figure.awal])), default=0)
-    clause = stated.teks[start : end.start() if end else len(stated.teks)]
+    clause = _BREAK.split(stated.teks)[_clause(stated, figure)]
     compared = re.search(r"\btahun\s+(\d{4}|sebelumnya|lalu)\b", clause, re.IGNORECASE)
     if not (figure.is_named and named and compared and year is not None):
         return None

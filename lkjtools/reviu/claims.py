@@ -110,9 +110,11 @@ def claim_target(stated: Stated, name: str, relation: Relation, tables: Tables) 
     year, told = tables.tahun, tables.told
     targets = told.get((name, "target", year), ())
     label = next((one.sebutan for one in targets), name)
-    is_own = is_own_target(stated.teks, relation.akhir, year, read_words(label))
-    is_own = is_own and not is_elsewhere(stated.teks, relation.akhir)
-    is_own = is_own and not is_of_other_year(stated.teks, year, relation.awal)
+    is_own = (
+        is_own_target(stated.teks, relation.akhir, year, read_words(label))
+        and not is_elsewhere(stated.teks, relation.akhir)
+        and not is_of_other_year(stated.teks, year, relation.awal)
+    )
     # What another target is, and what is held to it, only figures in the sentence say.
     if speaks_of_other_target(stated.teks[: relation.awal], year) or (not is_own and len(stated.figures) < 2):
         return

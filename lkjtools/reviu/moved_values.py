@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lkjtools.reviu.changes import from_to
 from lkjtools.reviu.check import Check, compare, is_slip, leaf
@@ -11,7 +11,8 @@ from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.nearby import Nearby, count_digits
 from lkjtools.reviu.number import Number
 from lkjtools.reviu.stated import Figure
-from lkjtools.reviu.year_series import Series, list_series
+from lkjtools.reviu.year_series import Series
+from lkjtools.reviu.year_words import read_years
 
 _FEWEST_DIGITS = 3
 """Of fewer digits a number stands in many series."""
@@ -30,7 +31,7 @@ def check_moved_values(nearby: Nearby) -> Iterator[Check]:
     Yields:
         The tests: of what the series has, and of what differs from it as a slip of typing does.
     """
-    every = list_series(nearby.layouts.values(), nearby.tahun)
+    every = read_years(nearby.understood).series
     for stated, tables in nearby.sentences:
         pair = from_to(stated, stated.figures)
         if _ROUGHLY.search(stated.teks):
@@ -52,9 +53,7 @@ def check_moved_values(nearby: Nearby) -> Iterator[Check]:
                 )
 
 
-def _beside(
-    known: Figure, step: int, every: tuple[Series, ...], tables: Mapping[int, Layout]
-) -> Number | None:
+def _beside(known: Figure, step: int, every: Sequence[Series], tables: Mapping[int, Layout]) -> Number | None:
     """The number a year beside a value, of the only series nearby that has the value."""
     found = [
         (series, year)

@@ -11,6 +11,7 @@ from lkjtools.reviu.check import Check
 from lkjtools.reviu.count_words import COUNT, THING, read_count
 from lkjtools.reviu.counts_reached import Row, rows_by_table
 from lkjtools.reviu.nearby import Nearby
+from lkjtools.reviu.number import Place
 from lkjtools.reviu.setting import is_elsewhere, is_of_other_year
 from lkjtools.reviu.stated import Stated
 from lkjtools.reviu.targets import is_own_target
@@ -52,29 +53,29 @@ def check_others_reached(nearby: Nearby) -> Iterator[Check]:
             place = stated.place(start + relation.awal, start + relation.akhir)
             others = _unnamed(stated, match, {at: rows.get(at, ()) for at in tables}, nearby)
             if others and place not in nearby.tested:
-                yield _judge(stated, start, relation, others)
+                yield _judge(place, relation, others)
 
 
 def _unnamed(
     stated: Stated, match: re.Match[str], tables: Mapping[int, Sequence[Row]], nearby: Nearby
 ) -> Sequence[Row]:
     """The rows of the only table of which the sentence names all but as many as it counts."""
+    parts = _PARTS.split(_CLAIM.sub(" ", stated.teks[: match.start()]))
     found = []
     for at, rows in tables.items():
         words, names = nearby.words[at], [row.tempat.baris for row in rows]
-        parts = _PARTS.split(_CLAIM.sub(" ", stated.teks[: match.start()]))
         named = {row for part in parts if (row := words.find(part, names)) is not None}
         if named and len(rows) - len(named) == read_count(match["count"]):
             found.append([row for row in rows if row.tempat.baris not in named])
     return found[0] if len(found) == 1 else ()
 
 
-def _judge(stated: Stated, start: int, relation: Relation, others: Sequence[Row]) -> Check:
+def _judge(place: Place, relation: Relation, others: Sequence[Row]) -> Check:
     missed = [row for row in others if row.reaches(relation) == {False}]
     told = f"{len(others) - len(missed)} dari {len(others)} {relation.kata} target"
     return Check(
         "kata",
-        stated.place(start + relation.awal, start + relation.akhir),
+        place,
         tuple(row.tempat for row in missed or others),
         Verdict.MISMATCH if missed else Verdict.MATCH,
         relation.kata,

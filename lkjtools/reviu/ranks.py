@@ -76,16 +76,15 @@ class _List:
         found = [fact for fact in self.facts if name_key(fact.nama) == name]
         return found[0] if len(found) == 1 else None
 
-    def levels(self, name: str) -> Iterator[Sequence[Fact]]:
-        """Those that a name may be ranked among: all, and those called alike ("Program ...")."""
+    def levels(self, own: Fact) -> Iterator[Sequence[Fact]]:
+        """Those that one may be ranked among: all, and those called alike ("Program ...")."""
         yield self.facts
-        words = {fact.tempat: first_word(fact.nama) for fact in self.facts}
-        own = next(words[fact.tempat] for fact in self.facts if name_key(fact.nama) == name)
-        alike = [fact for fact in self.facts if words[fact.tempat] == own]
-        others = [fact for fact in self.facts if words[fact.tempat] != "program"]
+        kind = first_word(own.nama)
+        alike = [fact for fact in self.facts if first_word(fact.nama) == kind]
+        others = [fact for fact in self.facts if first_word(fact.nama) != "program"]
         if 1 < len(alike) < len(self.facts):
             yield alike
-        if own != "program" and len(others) < len(self.facts):
+        if kind != "program" and len(others) < len(self.facts):
             yield others
 
 
@@ -132,7 +131,7 @@ def _sentence(stated: Stated, lists: Mapping[str, Sequence[_List]]) -> Iterator[
             fact = each.find(name)
             if fact is None:
                 continue
-            for level in each.levels(name):
+            for level in each.levels(fact):
                 results.append((_is_extreme(fact, level, is_high=bool(match["high"])), fact, level))
         if is_either and not OF_AMOUNT.search(match[0]) and all(f.ukuran != "serapan" for _, f, _ in results):
             continue  # what is "tertinggi" may be the share that no column gives

@@ -236,9 +236,8 @@ def _named_behind(stated: Stated, relation: Relation, tables: Tables) -> Iterato
         for judged in claim_target(told, mention.kunci, relation, tables)
     ]
     listed = [part for part in _JOINTS.split(stated.masked[match.end() : stop]) if part.strip()]
-    is_word = all(judged.check.is_finding or judged.is_open for judged, _ in found) and len(found) >= len(
-        listed
-    )
+    is_whole = len(found) >= len(listed)
+    is_word = is_whole and all(judged.check.is_finding or judged.is_open for judged, _ in found)
     for judged, name_place in found:
         yield judged if is_word or not judged.check.is_finding else judged.at(name_place)
 

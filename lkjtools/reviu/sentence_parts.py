@@ -121,7 +121,7 @@ def check_shares(stated: Stated) -> Iterator[Check]:
             or (share.tahun and share.tahun != other.tahun)
         ):
             continue
-        gap, lead = stated.between(one, other), stated.teks[: one.awal]
+        gap, lead, behind = stated.between(one, other), stated.teks[: one.awal], stated.between(other, share)
         if _SOURCES.search(gap):
             part, whole = other, one
         elif _OF.match(gap) and not _MOVED.search(gap):
@@ -129,7 +129,7 @@ def check_shares(stated: Stated) -> Iterator[Check]:
         elif re.search(r"\bmenjadi\b", gap, re.IGNORECASE):
             yield from _change_beside(stated, one, other, share)
             continue
-        elif CHANGES.search(stated.between(other, share)) or _THAN.search(stated.between(other, share)):
+        elif CHANGES.search(behind) or _THAN.search(behind):
             continue  # "dari 320 desa, 240 telah mandiri, atau naik 12,50 persen"
         elif len(gap) < 80 and (_AMONG.search(gap) or _FIRST_WHOLE.search(lead)):
             part, whole = other, one
@@ -139,7 +139,7 @@ def check_shares(stated: Stated) -> Iterator[Check]:
             continue
         part_of: Expression = leaf(part.angka)
         rule = "persentase = bagian ÷ keseluruhan × 100"
-        if part.nilai > whole.nilai and _EXCESS.search(stated.between(other, share)):
+        if part.nilai > whole.nilai and _EXCESS.search(behind):
             part_of, rule = part_of - leaf(whole.angka), "persentase = kelebihan ÷ keseluruhan × 100"
         way = part_of / leaf(whole.angka) * HUNDRED
         yield compare(KIND, share.angka, way, (part.angka, whole.angka), aturan=rule, penjelasan=say_computed)

@@ -82,7 +82,7 @@ def is_elsewhere(sentence: str, at: int) -> bool:
 
 
 _CAUSE = re.compile(r"\b(?:karena|akibat|sebab)\b", re.IGNORECASE)
-_CONTRAST = re.compile(r"[;,](?!\d)")
+_JOINT = re.compile(r"[;,](?!\d)")
 
 
 def is_of_other_year(sentence: str, year: int | None, at: int) -> bool:
@@ -91,7 +91,7 @@ def is_of_other_year(sentence: str, year: int | None, at: int) -> bool:
     Args:
         sentence: as printed.
         year: that of the report.
-        at: where in it the claim stands; of contrasted parts that each name a year it is that of its own.
+        at: where in it the claim stands; of parts that each name a year it is that of its own.
 
     Returns:
         True where all years that it names are others.
@@ -104,7 +104,7 @@ def is_of_other_year(sentence: str, year: int | None, at: int) -> bool:
         >>> is_of_other_year("Pada tahun 2030 semua tercapai, sedangkan pada tahun 2031 hanya dua.", 2031, 16)
         True
     """
-    breaks = [match.start() for match in _CONTRAST.finditer(sentence)]
+    breaks = [match.start() for match in _JOINT.finditer(sentence)]
     start = max((each for each in breaks if each <= at), default=0)
     part = sentence[start : min((each for each in breaks if each > at), default=len(sentence))]
     if re.search(r"(?<!\d)20\d\d(?!\d)", part):

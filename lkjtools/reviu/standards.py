@@ -100,7 +100,7 @@ def check_standards(understood: Understood) -> Iterable[Check]:
     """
     tables: list[_Statuses] = []
     for layout, status in _with_status(understood):
-        checks = _cells(layout, status, understood.tahun)
+        checks = list(_cells(layout, status, understood.tahun))
         failing = sum(check.is_finding for check in checks)
         if failing * 2 < len(checks):
             yield from checks
@@ -151,16 +151,32 @@ def _statuses(layout: Layout, status: Column, failing: int) -> _Statuses:
     return _Statuses(name_table(layout.table), places, failing, heads.casefold())
 
 
-def _cells(layout: Layout, status: Column, year: int | None) -> Sequence[Check]:
+def _cells(layout: Layout, status: Column, year: int | None) -> Iterator[Check]:
     """The tests of status cells by the bounds in their rows."""
     standards = [column for column in layout.kolom if _STANDARD.search(squash(column.judul))]
     if len(standards) != 1 or layout.with_role("target"):
-        return []
-    value = _value_column(layout, standards[0], status, year)
+        return
+    standard, value = standards[0], _value_column(layout, standards[0], status, year)
     words = {row: match for row in layout.rows if (match := _KEEPS.fullmatch(layout.text(row, status.kolom)))}
-    if value is None or not words or all(match["side"] for match in words.values()):
-        return []
-    return [*_held(layout, (standards[0], value, status), words)]
+    if value is None or all(match["side"] for match in words.values()):
+        return
+    for row, match in words.items():
+        number = layout.angka.get((row, value.kolom))
+        found = find_bounds(layout, row, standard)  # a bare number says not which of its sides is good
+        measured = measure_number(number) if number is not None else None
+        if found is None or measured is None:
+            continue
+        bounds, cell = found
+        if match["side"]:  # "Di atas" is said of the upper bound alone
+            is_upper = match["side"].casefold() == "atas"
+            if (bounds.atas if is_upper else bounds.bawah) is None:
+                continue
+            bounds = replace(bounds, bawah=None) if is_upper else replace(bounds, atas=None)
+        is_kept = not (match["not"] or match["bare"] or match["side"])
+        relation = next(find_relations("memenuhi" if is_kept else "tidak memenuhi"))
+        place = Place(layout.blok, row, status.kolom, 0, len(layout.table.text(row, status.kolom)))
+        claim = Claim(replace(relation, kata=match[0]), place, match[0], layout.name(row), "")
+        yield check_bounded(claim, measured, bounds, cell).check
 
 
 def _value_column(layout: Layout, standard: Column, status: Column, year: int | None) -> Column | None:
@@ -181,31 +197,6 @@ def _value_column(layout: Layout, standard: Column, status: Column, year: int | 
 def _unit(column: Column) -> str:
     found = re.search(r"\(([^()]+)\)$", squash(column.judul))
     return found[1] if found else ""
-
-
-def _held(
-    layout: Layout,
-    columns: tuple[Column, Column, Column],
-    words: Mapping[int, re.Match[str]],
-) -> Iterator[Check]:
-    standard, value, status = columns
-    for row, match in words.items():
-        number = layout.angka.get((row, value.kolom))
-        found = find_bounds(layout, row, standard)  # a bare number says not which of its sides is good
-        measured = measure_number(number) if number is not None else None
-        if found is None or measured is None:
-            continue
-        bounds, cell = found
-        if match["side"]:  # "Di atas" is said of the upper bound alone
-            is_upper = match["side"].casefold() == "atas"
-            if (bounds.atas if is_upper else bounds.bawah) is None:
-                continue
-            bounds = replace(bounds, bawah=None) if is_upper else replace(bounds, atas=None)
-        is_kept = not (match["not"] or match["bare"] or match["side"])
-        relation = next(find_relations("memenuhi" if is_kept else "tidak memenuhi"))
-        place = Place(layout.blok, row, status.kolom, 0, len(layout.table.text(row, status.kolom)))
-        claim = Claim(replace(relation, kata=match[0]), place, match[0], layout.name(row), "")
-        yield check_bounded(claim, measured, bounds, cell).check
 
 
 def _counts(

@@ -165,12 +165,16 @@ def _apart(report: PublishedReport, place: Place) -> frozenset[str]:
     )
     # What a caption says of the end of a plan is told of the column whose head says it, where one does: a realisasi
     # beside it is that of its year, a capaian may be that of the end.
-    others = {table.text(row, column) for row in range(1, 4) for column in range(1, table.lebar + 1)} - heads
-    of_others = {m[0].casefold() for text in others for m in _APART.finditer(text)}
-    is_result = any(re.match(r"\s*realisasi\b", head, re.IGNORECASE) for head in heads)
-    of_all = {m[0].casefold() for m in _APART.finditer(table.judul)} - (of_others if is_result else set())
+    of_all = _words_apart(table.judul)
+    if of_all and any(re.match(r"\s*realisasi\b", head, re.IGNORECASE) for head in heads):
+        rows, columns = range(1, 4), range(1, table.lebar + 1)
+        of_all -= _words_apart(*({table.text(row, column) for row in rows for column in columns} - heads))
     # The law lets a report print the revised targets only; that they are revised sets nothing apart.
-    return frozenset(m[0].casefold() for text in (*heads, note) for m in _APART.finditer(text)) | of_all
+    return _words_apart(*heads, note) | of_all
+
+
+def _words_apart(*texts: str) -> frozenset[str]:
+    return frozenset(match[0].casefold() for text in texts for match in _APART.finditer(text))
 
 
 def _tell_totals(understood: Understood) -> Iterator[Told]:
@@ -243,9 +247,8 @@ def _tell_counts(stated: Stated, year: int | None, *, is_one_survey: bool) -> It
             key = f"jumlah{name_key(noun)}"
             place, number = figure.tempat, figure.angka
             label, told_year = f"jumlah {noun}", figure.tahun or year
-            is_of_all = announced or _SURVEYED.search(before)
-            certain = bool(noun.casefold() == "responden" and is_one_survey and is_of_all)
-            certain = certain and not _OF_SOME.search(stated.teks)
+            is_of_all = (announced or _SURVEYED.search(before)) and not _OF_SOME.search(stated.teks)
+            certain = noun.casefold() == "responden" and is_one_survey and bool(is_of_all)
             yield Told(
                 *(key, label, ("jumlah",), told_year, place, number, "", number.teks, "", "teks"),
                 is_certain=certain,
