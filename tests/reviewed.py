@@ -16,7 +16,7 @@ def table(number: int, caption: str, *rows: str, heads: int = 1) -> Table:
     return Table(number, tuple(cells), caption)
 
 
-def review(*blocks: Table | str) -> Review:
+def review(*blocks: Table | Paragraph | str) -> Review:
     """The review of a report of these blocks, a text being a paragraph."""
     every = [Paragraph(block) if isinstance(block, str) else block for block in blocks]
     report = PublishedReport("laporan.docx", "", (Paragraph("Laporan Kinerja Tahun 2023"), *every))

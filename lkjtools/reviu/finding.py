@@ -8,13 +8,11 @@ import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from lkjtools.audit.criteria import Criterion
 from lkjtools.audit.digits import compare_digits
 from lkjtools.audit.verdict import Verdict
 from lkjtools.law.load import load_rule
-from lkjtools.law.rule import Rule
 from lkjtools.reading.model import Table
 from lkjtools.reviu.check import TIED, Check
 from lkjtools.reviu.criteria import find_criterion
@@ -22,13 +20,12 @@ from lkjtools.reviu.fact import Understood
 from lkjtools.reviu.heads import Layout
 from lkjtools.reviu.locate import Cause
 from lkjtools.reviu.number import Number, Place
+from lkjtools.reviu.severity import grade_causes
 from lkjtools.reviu.understand import name_table
 
 _LONGEST_LABEL = 500
 """Signs by which a row or column is found."""
 _LONGEST_NAME = 90
-_EDITORIAL = frozenset({"satuan", "rujukan", "penomoran", "halaman_daftar", "daftar"})
-_CONCLUSION, _MATERIAL, _OTHER, _WORDING = range(4)
 
 
 @dataclass(frozen=True)
@@ -143,12 +140,18 @@ def _around(text: str, place: Place, width: int = 60) -> str:
 
 
 def build_findings(
-    causes: Sequence[Cause], understood: Understood, layouts: Mapping[int, Layout], *, letter: str = "T"
+    causes: Sequence[Cause],
+    checks: Sequence[Check],
+    understood: Understood,
+    layouts: Mapping[int, Layout],
+    *,
+    letter: str = "T",
 ) -> tuple[Finding, ...]:
     """Write the findings, the most serious first.
 
     Args:
         causes: the causes.
+        checks: all tests.
         understood: the report.
         layouts: its tables.
         letter: with which their codes begin.
@@ -158,7 +161,11 @@ def build_findings(
     """
     on = dt.date(understood.tahun or dt.date.max.year, 12, 31)
     rule = load_rule("kepentingan", "uji_angka", on)
-    drafts = [_draft(cause, understood, layouts, rule) for cause in causes]
+    words = rule.words("tingkat")
+    levels = grade_causes(causes, checks, understood, layouts, rule)
+    drafts = [
+        _draft(cause, words[level], understood, layouts) for cause, level in zip(causes, levels, strict=True)
+    ]
     drafts.sort(key=lambda draft: (draft.kepentingan, draft.tempat.tempat))
     return tuple(_number(draft, f"{letter}-{index:03}") for index, draft in enumerate(drafts, 1))
 
@@ -167,17 +174,16 @@ def _number(draft: Finding, code: str) -> Finding:
     return Finding(code, *(getattr(draft, name) for name in list(Finding.__dataclass_fields__)[1:]))
 
 
-def _draft(cause: Cause, understood: Understood, layouts: Mapping[int, Layout], rule: Rule) -> Finding:
+def _draft(cause: Cause, level: str, understood: Understood, layouts: Mapping[int, Layout]) -> Finding:
     check = cause.uji[0]
     criterion = find_criterion(check.uji)
     spot = find_spot(understood, layouts, cause.tempat)
     inputs = dict.fromkeys(place for each in cause.uji for place in each.places if place != cause.tempat)
     spots = tuple(find_spot(understood, layouts, place) for place in inputs)
-    level = min(_level(each, understood, rule) for each in cause.uji)
     return Finding(
         "",
         _fingerprint(cause, spot),
-        rule.words("tingkat")[level],
+        level,
         spot,
         _title(cause, spot, criterion, _name(layouts.get(cause.tempat.blok), cause.tempat)),
         _condition(cause, spot),
@@ -248,28 +254,6 @@ def _fingerprint(cause: Cause, spot: Spot) -> str:
     parts = (spot.tabel, spot.judul_kolom, spot.kata if spot.tabel else "", cause.uji[0].uji, spot.teks)
     # The letter keeps a spreadsheet from reading digits, or digits around an e, as a number.
     return f"s{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:11]}"
-
-
-def _level(check: Check, understood: Understood, rule: Rule) -> int:
-    """How much it matters, from what the figure is."""
-    if check.uji in _EDITORIAL or check.alasan in {"truncated", "double"}:
-        return _WORDING
-    if check.is_kesimpulan:
-        return _CONCLUSION
-    if check.alasan == "salah_tulis":
-        return _OTHER
-    if check.nilai is None:
-        return _OTHER
-    if check.uji == "sama":
-        return _MATERIAL
-    printed, computed = check.nilai
-    difference = abs(printed - computed)
-    number = understood.numbers.get(check.hasil)
-    if check.uji in {"capaian", "serapan", "persen"} or (number and number.satuan == "%"):
-        return _MATERIAL if difference >= rule.number("capaian_poin") else _OTHER
-    is_money = bool(number and number.satuan == "Rp") or abs(computed) >= 10**6
-    threshold = rule.number("anggaran_pct" if is_money else "cacah_pct")
-    return _MATERIAL if difference * 100 >= threshold * (abs(computed) or Fraction(1)) else _OTHER
 
 
 def explain_cause(cause: Cause, numbers: Mapping[Place, Number]) -> str:

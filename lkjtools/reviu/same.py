@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,14 +44,11 @@ def check_same(understood: Understood) -> Iterable[Check]:
     for told in prose:
         if _is_excess(told, groups):
             continue
-        fitting = [
-            m
-            for m in told.ukuran
-            if any(agree(told, other) for other in groups.get((told.nama, m, told.tahun), ()))
-        ]
-        known = [m for m in told.ukuran if groups.get((told.nama, m, told.tahun))]
-        # "capaian" may be the realisasi: what agrees with either is lawful.
-        chosen = (fitting or known or [told.ukuran[-1]])[0]
+        known = {m: g for m in told.ukuran if (g := groups.get((told.nama, m, told.tahun)))}
+        fitting = [m for m, group in known.items() if any(agree(told, other) for other in group)]
+        # "capaian" may be the realisasi: what agrees with either is lawful, and else the nearer one was meant.
+        nearer = sorted(known, key=lambda m: min(_distance(told, other) for other in known[m]))
+        chosen = (fitting or nearer or [told.ukuran[-1]])[0]
         groups[told.nama, chosen, told.tahun].append(told)
     others: dict[str, list[Told]] = defaultdict(list)
     for told in tables:
@@ -134,6 +132,12 @@ def _compare(
         yield _check(
             one, other, Verdict.INCONSISTENT if certain else Verdict.UNVERIFIABLE, rule, is_tied=is_tied
         )
+
+
+def _distance(one: Told, other: Told) -> float:
+    """How far two tellings are apart; words as far as can be."""
+    pair = nearest(one, other)
+    return float(abs(pair[0] - pair[1])) if pair else math.inf
 
 
 def _may_be_one(one: Told, other: Told) -> bool:
